@@ -1,0 +1,231 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport says which of our packages each one may import. A package imports only what stands above it.
+var mayImport = []struct{ name, imports string }{
+	{".", ""}, // the starter site; only the command knows it
+	{"internal/source", ""},
+	{"internal/output", ""},
+	{"internal/words", ""},
+	{"internal/picture", ""},
+	{"internal/card", ""},
+	{"internal/markdown", ""},
+	{"internal/site", "source words picture markdown"},
+	{"internal/plan", "words site"},
+	{"internal/reply", "source output words markdown site plan"},
+	{"internal/page", "source output words picture card site plan"},
+	{"internal/build", "source output site plan reply page"},
+	{"cmd/howihelp", ". source output words site plan build"},
+}
+
+// onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
+var onlyIn = map[string]string{
+	"github.com/BurntSushi/toml":         "internal/site",
+	"github.com/agnivade/levenshtein":    "internal/source",
+	"github.com/alecthomas/chroma/v2":    "internal/markdown",
+	"github.com/bep/imagemeta":           "internal/picture",
+	"github.com/emersion/go-message":     "internal/reply",
+	"github.com/emersion/go-vcard":       "internal/page",
+	"github.com/lucasb-eyer/go-colorful": "internal/page",
+	"github.com/spf13/cobra":             "cmd/howihelp",
+	"github.com/tdewolff/minify/v2":      "internal/page",
+	"github.com/yuin/goldmark":           "internal/markdown",
+	"codeberg.org/go-fonts/stix":         "internal/card",
+	"golang.org/x/image":                 "internal/picture internal/card",
+	"golang.org/x/sync":                  "internal/output",
+	"golang.org/x/sys":                   "internal/output",
+	"golang.org/x/text":                  "internal/site internal/words internal/card",
+}
+
+// instruments measure the program from outside, or try to break it. They may import what they need; no package of the
+// program may import them.
+var instruments = []string{"internal/bench", "internal/browsertest", "internal/largesite", "internal/torture"}
+
+// worldly are the packages that may use the disk, the system and the clock. The others are functions of what they are
+// given: the site's files come in as an fs.FS, today as a time.
+const worldly = "internal/output cmd/howihelp"
+
+func TestArchitecture(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/architecture.md")
+	must(t, err)
+	packages := readPackages(t)
+	var above []string
+	for _, rule := range mayImport {
+		for _, name := range strings.Fields(rule.imports) {
+			if !slices.Contains(above, path.Base(name)) {
+				t.Errorf("the table lets %s import %s, which does not stand above it", rule.name, name)
+			}
+		}
+		above = append(above, path.Base(rule.name))
+		if row := documentedAs(rule.name, rule.imports); !row.Match(doc) {
+			t.Errorf("docs/architecture.md has no row for %s with the imports: %s", rule.name, rule.imports)
+		}
+		for _, file := range packages[rule.name] {
+			if !file.test {
+				file.check(t, rule.name, strings.Fields(rule.imports))
+			}
+		}
+		if packages[rule.name] == nil {
+			t.Errorf("the table names %s, which is no package", rule.name)
+		}
+		delete(packages, rule.name)
+	}
+	for name := range packages {
+		if slices.Contains(instruments, name) {
+			continue
+		}
+		t.Errorf("%s is not in the table of imports; add what it may import, and to docs/architecture.md", name)
+	}
+}
+
+// documentedAs returns the row of a package in the table of docs/architecture.md.
+func documentedAs(name, imports string) *regexp.Regexp {
+	short := strings.TrimPrefix(name, "internal/")
+	list := ""
+	for _, imported := range strings.Fields(imports) {
+		list += "`" + imported + "` "
+	}
+	row := "(?m)^\\| `" + short + "` \\|.*\\| " + list + "\\|$"
+	return regexp.MustCompile(strings.ReplaceAll(row, "`.`", "`howihelp`"))
+}
+
+func (f *goFile) check(t *testing.T, name string, allowed []string) {
+	for _, imported := range f.imports {
+		ours, isOurs := strings.CutPrefix(imported+"/", "howihelp/")
+		library := libraryOf(imported)
+		switch {
+		case isOurs:
+			if short := path.Base(path.Clean(ours)); !slices.Contains(allowed, short) {
+				t.Errorf("%s imports %s, but %s may import only: %s", f.name, imported, name, strings.Join(allowed, ", "))
+			}
+		case library != "":
+			if !slices.Contains(strings.Fields(onlyIn[library]), name) {
+				t.Errorf("%s imports %s, but only these may: %s", f.name, imported, onlyIn[library])
+			}
+		case strings.Contains(imported, "."):
+			t.Errorf("%s imports %s, which is in no rule; add it to the table and to the README", f.name, imported)
+		case imported == "os" || imported == "syscall" || imported == "net" || strings.HasPrefix(imported, "net/http") || strings.HasPrefix(imported, "os/"):
+			if !slices.Contains(strings.Fields(worldly), name) {
+				t.Errorf("%s imports %s, but only these may: %s", f.name, imported, worldly)
+			}
+		}
+	}
+	if f.clock && !slices.Contains(strings.Fields(worldly), name) {
+		t.Errorf("%s calls time.Now; take the time as a parameter", f.name)
+	}
+}
+
+// libraryOf returns the library of the table that an import path belongs to, or "".
+func libraryOf(imported string) string {
+	for library := range onlyIn {
+		if strings.HasPrefix(imported+"/", library+"/") {
+			return library
+		}
+	}
+	return ""
+}
+
+// The README names every library that is imported, with the version of go.mod.
+func TestLibrariesAreInREADME(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	must(t, err)
+	mod, err := os.ReadFile("../../go.mod")
+	must(t, err)
+	versions := map[string]string{}
+	for _, m := range regexp.MustCompile(`(?m)^\s*(?:require )?(\S+\.\S+/\S+) (v\S+)`).FindAllStringSubmatch(string(mod), -1) {
+		versions[m[1]] = m[2]
+	}
+	listed := map[string]string{}
+	for _, m := range regexp.MustCompile("(?m)^\\| \\[?`([^`]+)`\\S* \\| (v\\S+) \\|").FindAllStringSubmatch(string(readme), -1) {
+		listed[m[1]] = m[2]
+		if versions[m[1]] != m[2] {
+			t.Errorf("README.md names %s %s, go.mod has %q", m[1], m[2], versions[m[1]])
+		}
+	}
+	imported := map[string]bool{}
+	for _, files := range readPackages(t) {
+		for _, file := range files {
+			for _, name := range file.imports {
+				for module := range versions {
+					imported[module] = imported[module] || strings.HasPrefix(name+"/", module+"/")
+				}
+			}
+		}
+	}
+	for module := range versions {
+		switch _, ok := listed[module]; {
+		case imported[module] && !ok:
+			t.Errorf("README.md does not name %s %s, which is imported", module, versions[module])
+		case !imported[module] && ok:
+			t.Errorf("README.md names %s, which nothing imports", module)
+		}
+	}
+}
+
+// goFile is what a Go file imports.
+type goFile struct {
+	name    string
+	imports []string
+	test    bool
+	clock   bool // it mentions time.Now
+}
+
+// readPackages parses every Go file of the repository; the key is a package's folder.
+func readPackages(t *testing.T) map[string][]*goFile {
+	packages := map[string][]*goFile{}
+	fsys := os.DirFS("../..")
+	must(t, fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case e.IsDir() && name != "." && (strings.HasPrefix(e.Name(), ".") || e.Name() == "testdata"):
+			return fs.SkipDir
+		case e.IsDir() || path.Ext(name) != ".go":
+			return nil
+		}
+		file, err := readGo(fsys, name)
+		packages[path.Dir(name)] = append(packages[path.Dir(name)], file)
+		return err
+	}))
+	return packages
+}
+
+func readGo(fsys fs.FS, name string) (*goFile, error) {
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := parser.ParseFile(token.NewFileSet(), name, text, 0)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	imports := map[string]bool{}
+	for _, spec := range parsed.Imports {
+		imported, _ := strconv.Unquote(spec.Path.Value)
+		imports[imported] = true
+	}
+	file := &goFile{name: name, imports: slices.Sorted(maps.Keys(imports)), test: strings.HasSuffix(name, "_test.go")}
+	ast.Inspect(parsed, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "Now" {
+			x, ok := s.X.(*ast.Ident)
+			file.clock = file.clock || ok && x.Name == "time"
+		}
+		return true
+	})
+	return file, nil
+}

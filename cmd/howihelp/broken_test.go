@@ -1,0 +1,201 @@
+package main
+
+import (
+	"bytes"
+	"encoding/hex"
+	"flag"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"howihelp"
+)
+
+var update = flag.Bool("update", false, "write what was printed into the broken sites' files")
+
+// TestBrokenSites runs build on one broken site after the other: testdata/base.txtar with the files of
+// testdata/broken/CASE.txtar over it. Its file "want" holds what must be printed, exactly. The first lines of a case say
+// what it shows; those that begin with a command change what a text file cannot say:
+//
+//	remove PATH         link PATH TARGET         folder PATH         pipe PATH
+//	bytes PATH HEX      crlf PATH                bom PATH            repeat PATH N TEXT
+//
+// A case without "want" must build, without a warning. Whatever is wrong, the output of an earlier build stays as it is,
+// and the exit code is 1, or what the case's command "exit CODE" says.
+func TestBrokenSites(t *testing.T) {
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, _ := filepath.Glob("testdata/broken/*.txtar")
+	if len(cases) == 0 {
+		t.Fatal("there are no cases")
+	}
+	for _, name := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			brokenSite(t, base, name)
+		})
+	}
+}
+
+// earlier stands in for the output of an earlier build, which nothing may touch.
+var earlier = &txtar.Archive{Files: []txtar.File{
+	{Name: "public/index.html", Data: []byte("an earlier build\n")},
+	{Name: "private/replies/coffee.closed.neutral.txt", Data: []byte("an earlier build\n")},
+}}
+
+func brokenSite(t *testing.T, base *txtar.Archive, name string) {
+	broken, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	extract(t, dir, base)
+	want, found := "", false
+	for i, f := range broken.Files {
+		if f.Name == "want" {
+			want, found = string(f.Data), true
+			broken.Files = append(broken.Files[:i:i], broken.Files[i+1:]...)
+			break
+		}
+	}
+	if found {
+		extract(t, dir, earlier)
+	}
+	extract(t, dir, broken)
+	for line := range strings.SplitSeq(string(broken.Comment), "\n") {
+		command(t, dir, strings.Fields(line))
+	}
+	wantCode := exitError
+	if _, code, found := strings.Cut(string(broken.Comment), "\nexit "); found {
+		wantCode, err = strconv.Atoi(strings.TrimSpace(code))
+		must(t, err)
+	}
+	code, stdout, stderr := runIn(dir, "build")
+
+	if *update && stderr != want && code != exitFine {
+		broken.Files = append(broken.Files, txtar.File{Name: "want", Data: []byte(stderr)})
+		if err := os.WriteFile(name, txtar.Format(broken), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("updated; inspect the diff of %s", name)
+		return
+	}
+	if !found {
+		if code != exitFine || stderr != "" {
+			t.Errorf("exit %d, printed:\n%s\nwant a build", code, stderr)
+		}
+		return
+	}
+	if stderr != want {
+		t.Errorf("printed:\n%s\nwant:\n%s", stderr, want)
+	}
+	if code != wantCode || stdout != "" {
+		t.Errorf("exit %d and %q on standard output, want exit %d and nothing", code, stdout, wantCode)
+	}
+	before := map[string]string{}
+	for _, f := range earlier.Files {
+		before[f.Name] = string(f.Data)
+	}
+	if after := readTree(t, dir, "public", "private"); !maps.Equal(before, after) {
+		t.Errorf("the output of the earlier build changed: %v", slices.Sorted(maps.Keys(after)))
+	}
+}
+
+// runIn runs the program on the site in a folder, on a fixed day.
+func runIn(dir string, args ...string) (code int, stdout, stderr string) {
+	var out, err bytes.Buffer
+	p := &program{
+		out:     &terminal{stdout: &out, stderr: &err},
+		now:     func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
+		env:     func(string) string { return "" },
+		starter: howihelp.Starter,
+	}
+	code = p.run(append(args, "--site", dir))
+	return code, out.String(), strings.ReplaceAll(err.String(), dir, "SITE")
+}
+
+// extract writes an archive's files into a folder.
+func extract(t *testing.T, dir string, a *txtar.Archive) {
+	t.Helper()
+	for _, f := range a.Files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		must(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		must(t, os.WriteFile(name, f.Data, 0o644))
+	}
+}
+
+// command carries out one line of a case's comment, if it is a command.
+func command(t *testing.T, dir string, words []string) {
+	t.Helper()
+	if len(words) < 2 {
+		return
+	}
+	name := filepath.Join(dir, filepath.FromSlash(words[1]))
+	read := func() []byte {
+		data, err := os.ReadFile(name)
+		must(t, err)
+		return data
+	}
+	switch words[0] {
+	case "remove":
+		must(t, os.RemoveAll(name))
+	case "link":
+		os.Remove(name)
+		must(t, os.Symlink(filepath.FromSlash(words[2]), name))
+	case "folder":
+		os.Remove(name)
+		must(t, os.MkdirAll(name, 0o755))
+	case "pipe":
+		os.Remove(name)
+		must(t, makePipe(name))
+	case "bytes":
+		data, err := hex.DecodeString(words[2])
+		must(t, err)
+		before, _ := os.ReadFile(name)
+		must(t, os.WriteFile(name, append(before, data...), 0o644))
+	case "crlf":
+		must(t, os.WriteFile(name, bytes.ReplaceAll(read(), []byte("\n"), []byte("\r\n")), 0o644))
+	case "bom":
+		must(t, os.WriteFile(name, append([]byte("\ufeff"), read()...), 0o644))
+	case "repeat":
+		n, err := strconv.Atoi(words[2])
+		must(t, err)
+		text := strings.Repeat(strings.Join(words[3:], " "), n)
+		must(t, os.WriteFile(name, append(read(), text...), 0o644))
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// readTree returns every file below some folders, with its bytes.
+func readTree(t *testing.T, dir string, folders ...string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	for _, folder := range folders {
+		must(t, filepath.WalkDir(filepath.Join(dir, folder), func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			rel, _ := filepath.Rel(dir, name)
+			files[filepath.ToSlash(rel)] = string(data)
+			return err
+		}))
+	}
+	return files
+}

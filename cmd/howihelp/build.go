@@ -1,0 +1,135 @@
+package main
+
+import (
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"howihelp/internal/build"
+	"howihelp/internal/output"
+	"howihelp/internal/source"
+)
+
+type buildFlags struct {
+	date, only string
+	noCards    bool
+}
+
+func (p *program) buildCommand() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Write public/ and private/",
+		Long: `Build reads the site and writes public/, which is what you publish, and
+private/, which holds your replies and is readable by you alone.
+
+Mistakes are named all at once, with file and line, and then nothing is written.
+A file is replaced as a whole, and only when its bytes changed; files of an
+earlier build that are no longer wanted are removed, and no others.`,
+		Args: arguments(0, "use --site DIR for another folder"),
+		RunE: func(*cobra.Command, []string) error { return p.build(f) },
+	}
+	dateFlag(cmd, &f.date)
+	cmd.Flags().BoolVar(&f.noCards, "no-cards", false, "draw no social cards")
+	cmd.Flags().StringVar(&f.only, "only", "", "write only one folder: `public or private`")
+	return cmd
+}
+
+func (p *program) build(f buildFlags) error {
+	start := p.now()
+	if f.only != "" && f.only != "public" && f.only != "private" {
+		return usage("write --only public or --only private", "--only is %q", f.only)
+	}
+	o, err := p.options(f.date)
+	if err != nil {
+		return err
+	}
+	root, err := p.open()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if o.Published, err = output.Published(root, "public"); err != nil {
+		return err
+	}
+	if !f.noCards {
+		o.Cards = newCache()
+	}
+	b, err := build.Load(root.FS(), o)
+	if err != nil {
+		return err
+	}
+	var pages, replies counter
+	var trees []output.Tree
+	if f.only != "private" {
+		trees = append(trees, output.Tree{Dir: "public", Files: pages.of(b.Public(), ".html")})
+	}
+	if f.only != "public" {
+		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: replies.of(b.Private(), ".txt")})
+	}
+	report, err := output.Write(root, trees...)
+	if err != nil {
+		return err
+	}
+	p.out.warn(b.Warnings)
+	p.out.warn(vanished(o.Published, pages.paths, f.only))
+	for _, kept := range report.Kept {
+		p.out.warn(source.Errors{{Pos: source.Pos{File: kept}, Msg: "is no longer wanted, but was edited by hand", Hint: "it stays; delete it yourself"}})
+	}
+	built := map[string]string{
+		"":        count(pages.n, "page") + " and " + count(replies.n, "reply"),
+		"public":  count(pages.n, "page"),
+		"private": count(replies.n, "reply"),
+	}[f.only]
+	p.out.say("built %s: %s changed, %d removed, in %d ms", built,
+		count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
+	return nil
+}
+
+// counter counts the files of a kind as they pass, and notes the pages that mails may link to.
+type counter struct {
+	n     int
+	paths map[string]bool
+}
+
+func (c *counter) of(files iter.Seq2[output.File, error], ending string) iter.Seq2[output.File, error] {
+	c.paths = map[string]bool{}
+	return func(yield func(output.File, error) bool) {
+		for file, err := range files {
+			if strings.HasSuffix(file.Path, ending) {
+				c.n++
+			}
+			if isRequestPage(file.Path) {
+				c.paths[file.Path] = true
+			}
+			if !yield(file, err) {
+				return
+			}
+		}
+	}
+}
+
+// isRequestPage reports whether a public path is a request's page: the address that replies link to.
+func isRequestPage(path string) bool {
+	return strings.HasSuffix(path, "/index.html") && (strings.HasPrefix(path, "ask/") || strings.Contains(path, "/ask/"))
+}
+
+// vanished warns of request pages that an earlier build published and this one did not: links to them were mailed.
+func vanished(before []string, now map[string]bool, only string) source.Errors {
+	var warnings source.Errors
+	if only == "private" {
+		return nil
+	}
+	for _, path := range before {
+		if !isRequestPage(path) || now[path] {
+			continue
+		}
+		address := strings.TrimSuffix(path, "index.html")
+		parts := strings.Split(strings.TrimSuffix(address, "/"), "/")
+		warnings.Add(source.Pos{File: "public/" + address}, "add aliases = [\""+parts[len(parts)-1]+"\"] to the request that took its place",
+			"is gone, and links to it may stand in mails that you sent")
+	}
+	return warnings
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// docs/format.md names every limit of the source: the constants called max….
+func TestLimitsAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/format.md")
+	must(t, err)
+	_, section, _ := strings.Cut(string(text), "\n## Limits\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	files, err := filepath.Glob("../../internal/*/*.go")
+	must(t, err)
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		for limit, value := range limitsOf(t, name) {
+			if !regexp.MustCompile(`(^|[ (])` + inWords(value) + `[ ,.]`).MatchString(section) {
+				t.Errorf("%s: %s is %s, which docs/format.md does not name among the limits", name, limit, inWords(value))
+			}
+		}
+	}
+}
+
+// limitsOf returns the constants max… of a file.
+func limitsOf(t *testing.T, name string) map[string]int64 {
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+	must(t, err)
+	limits := map[string]int64{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || len(spec.Values) != len(spec.Names) {
+			return true
+		}
+		for i, id := range spec.Names {
+			if !regexp.MustCompile(`^max[A-Z]`).MatchString(id.Name) {
+				continue
+			}
+			result, err := types.Eval(token.NewFileSet(), nil, token.NoPos, types.ExprString(spec.Values[i]))
+			if err != nil || result.Value == nil {
+				continue // a variable, or a limit made of others
+			}
+			limits[id.Name], _ = constant.Int64Val(constant.ToInt(result.Value))
+		}
+		return true
+	})
+	return limits
+}
+
+// inWords writes a limit as the document does: "64 KiB", "40,000,000".
+func inWords(n int64) string {
+	switch {
+	case n%(1<<20) == 0:
+		return fmt.Sprintf("%d MiB", n>>20)
+	case n%(1<<10) == 0:
+		return fmt.Sprintf("%d KiB", n>>10)
+	}
+	s := strconv.FormatInt(n, 10)
+	for at := len(s) - 3; at > 0; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}

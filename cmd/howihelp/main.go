@@ -1,0 +1,33 @@
+// Command howihelp turns a few Markdown files into a public "how I help" page and matching private replies.
+package main
+
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+	"time"
+	_ "time/tzdata" // so that timezones are known on systems that bring none
+
+	"howihelp"
+)
+
+// The garbage collector lets the heap double before it runs. For a heap of a few megabytes that is so often that it takes
+// a third of a build's time, and for one of half a gigabyte it is half a gigabyte more. The ballast, memory that is never
+// touched and so never used, makes it rest while the heap is small; the limit makes it work harder when it is large.
+var ballast = make([]byte, 6<<20)
+
+const memoryLimit = 512 << 20
+
+func main() {
+	defer runtime.KeepAlive(ballast)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	p := &program{
+		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr},
+		now:     time.Now,
+		env:     os.Getenv,
+		starter: howihelp.Starter,
+	}
+	os.Exit(p.run(os.Args[1:]))
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"html"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"howihelp"
+	"howihelp/internal/build"
+	"howihelp/internal/site"
+)
+
+func load(t *testing.T, fsys fs.FS, date string) *build.Build {
+	t.Helper()
+	day, err := time.Parse(time.DateOnly, date)
+	must(t, err)
+	b, err := build.Load(fsys, build.Options{Date: day, Layouts: howihelp.Starter})
+	must(t, err)
+	return b
+}
+
+// published returns every public file's text, as it stands and with HTML's entities resolved.
+func published(t *testing.T, b *build.Build) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	for f, err := range b.Public() {
+		must(t, err)
+		files[f.Path] = string(f.Data) + "\n" + html.UnescapeString(string(f.Data))
+	}
+	return files
+}
+
+// What only the owner may read stands in no published byte, in no state of the month.
+func TestNothingPrivateIsPublished(t *testing.T) {
+	for _, date := range []string{"2026-11-23", "2026-12-01"} {
+		b := load(t, howihelp.Starter, date)
+		secrets := secretsOf(b.Site.Profiles[0])
+		if len(secrets) < 80 {
+			t.Fatalf("the starter has only %d private strings; the test would show nothing", len(secrets))
+		}
+		for path, text := range published(t, b) {
+			for _, secret := range secrets {
+				if strings.Contains(text, secret) {
+					t.Errorf("on %s, public/%s holds the private text %q", date, path, secret)
+				}
+			}
+		}
+	}
+}
+
+// secretsOf returns the private strings of a profile: signals, gains, and every sentence of a reply. What the author
+// also wrote in public, such as "coffee chat" in a title, is no secret.
+func secretsOf(p *site.Profile) []string {
+	var secrets []string
+	var public strings.Builder
+	for _, r := range p.Requests {
+		public.WriteString(r.Title + "\n" + strings.ReplaceAll(strings.Join(r.Aliases, "\n"), "-", " ") + "\n" + string(r.Body.HTML))
+	}
+	for _, q := range p.Questions {
+		public.WriteString(q.Question + "\n" + string(q.Body.HTML))
+	}
+	open := strings.ToLower(public.String())
+	for _, r := range p.Requests {
+		secrets = append(secrets, r.Signals...)
+		secrets = append(secrets, r.Gain...)
+	}
+	words := regexp.MustCompile(`\{\{.*?\}\}`)
+	for _, r := range p.Replies {
+		for _, line := range strings.Split(words.ReplaceAllString(r.Body, "\n"), "\n") {
+			for sentence := range strings.SplitSeq(line, ". ") {
+				if sentence = strings.Trim(sentence, " .,:"); len(sentence) > 12 {
+					secrets = append(secrets, sentence)
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(secrets, func(s string) bool { return strings.Contains(open, strings.ToLower(s)) })
+}
+
+// The address stands on the profile page and on the pages of open requests, and nowhere else.
+func TestTheAddressStandsOnlyWhereTheFitTestDoes(t *testing.T) {
+	b := load(t, howihelp.Starter, "2026-11-23")
+	p := b.Site.Profiles[0]
+	allowed := map[string]bool{"index.html": true}
+	for _, r := range p.Requests {
+		if b.Months[0].Request(r).Open() {
+			allowed[r.Path()+"index.html"] = true
+		}
+	}
+	for path, text := range published(t, b) {
+		if got := strings.Contains(text, p.Email); got != allowed[path] {
+			t.Errorf("public/%s shows the address: %v, want %v", path, got, allowed[path])
+		}
+	}
+}
+
+// A page that was built in November and is read in December is old but not wrong: whatever it says about capacity
+// names its month, and no word of the program's own means the day on which it is read.
+func TestAPageReadLaterSaysNothingFalse(t *testing.T) {
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	must(t, err)
+	fsys, err := txtar.FS(base)
+	must(t, err)
+	relative := regexp.MustCompile(`(?i)\b(this month|next month|now|today|tomorrow|yesterday|currently|at the moment|still|so far|already)\b`)
+	figure := regexp.MustCompile(`(?i)\b(\d+ of \d+|full)\b`)
+	month := regexp.MustCompile(`November|December 2026`)
+	tag := regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`)
+	figures := 0
+	for path, text := range published(t, load(t, fsys, "2026-11-23")) {
+		// The section of the month's capacity carries the month in its heading.
+		if _, section, ok := strings.Cut(text, `<section id="capacity"`); ok {
+			section, _, _ = strings.Cut(section, "</section>")
+			if !strings.Contains(section, ">November 2026</h2>") {
+				t.Errorf("public/%s: the capacity has no month in its heading: %s", path, section)
+			}
+			text = strings.ReplaceAll(text, section, "")
+		}
+		for line := range strings.SplitSeq(tag.ReplaceAllString(text, "\n"), "\n") {
+			if m := relative.FindString(line); m != "" {
+				t.Errorf("public/%s says %q, which is false when it is read later: %s", path, m, line)
+			}
+			if figure.MatchString(line) {
+				figures++
+				if !month.MatchString(line) {
+					t.Errorf("public/%s: a figure without its month: %s", path, line)
+				}
+			}
+		}
+	}
+	if figures == 0 {
+		t.Error("no page shows a figure; the test shows nothing")
+	}
+}
+
+// Both streams are the same however often they are drawn, and no path is in both.
+func TestStreamsAreStable(t *testing.T) {
+	b := load(t, howihelp.Starter, "2026-11-23")
+	public := map[string]string{}
+	for f, err := range b.Public() {
+		must(t, err)
+		if _, twice := public[f.Path]; twice {
+			t.Errorf("public/%s is written twice", f.Path)
+		}
+		public[f.Path] = string(f.Data)
+	}
+	n := 0
+	for f, err := range b.Public() {
+		must(t, err)
+		if public[f.Path] != string(f.Data) {
+			t.Errorf("public/%s differs the second time", f.Path)
+		}
+		n++
+	}
+	if n != len(public) {
+		t.Errorf("%d files, then %d", len(public), n)
+	}
+	for f, err := range b.Private() {
+		must(t, err)
+		if _, both := public[f.Path]; both {
+			t.Errorf("%s is public and private", f.Path)
+		}
+	}
+	// A reader that stops early leaves nothing behind.
+	for range b.Public() {
+		break
+	}
+}

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"howihelp"
+)
+
+var (
+	shown   = regexp.MustCompile("(?s)\n```text (\\S+)\n(.*?)\n```\n")
+	summary = regexp.MustCompile(`(?m)^built \d+ pages and \d+ replies: \d+ files changed, \d+ removed, in \d+ ms$`)
+	tag     = regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`)
+)
+
+// What the README shows of pages and replies stands in those that the starter site gives, word for word.
+func TestREADMEShowsWhatABuildWrites(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	must(t, err)
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, howihelp.Starter))
+	code, stdout, stderr := runIn(dir, "build")
+	if code != exitFine || !summary.MatchString(stdout) || !summary.Match(readme) {
+		t.Fatalf("exit %d, printed %q %q; build and README.md shall end in a line as %s", code, stdout, stderr, summary)
+	}
+	blocks := shown.FindAllStringSubmatch(string(readme), -1)
+	if len(blocks) == 0 {
+		t.Error("README.md shows no file")
+	}
+	for _, block := range blocks {
+		page, err := os.ReadFile(filepath.Join(dir, block[1]))
+		must(t, err)
+		if text := html.UnescapeString(tag.ReplaceAllString(string(page), " ")); !strings.Contains(oneLine(text), oneLine(block[2])) {
+			t.Errorf("README.md shows of %s\n%s\nbut it says\n%s", block[1], block[2], text)
+		}
+	}
+}
+
+// oneLine returns a text without its line breaks and columns, and without a space before a full stop.
+func oneLine(s string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), " .", ".")
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"howihelp/internal/build"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// The exit codes.
+const (
+	exitFine  = 0
+	exitError = 1 // the site has errors, or something could not be read or written
+	exitUsage = 2 // the command was called wrongly
+)
+
+// program is what all commands share: where they speak, and what they know of the world.
+type program struct {
+	out     *terminal
+	now     func() time.Time
+	env     func(string) string
+	starter fs.FS
+
+	site string // the flag --site
+}
+
+// usageError is a command that was called wrongly, with what to do instead.
+type usageError struct{ msg, hint string }
+
+func (e *usageError) Error() string { return e.msg }
+
+func usage(hint, format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...), hint}
+}
+
+// run runs the command that the arguments name and returns the exit code.
+func (p *program) run(args []string) int {
+	root := &cobra.Command{
+		Use:   "howihelp",
+		Short: "A public page that says how you help, and private replies that match it",
+		Long: `howihelp turns a few Markdown files into a public "how I help" page and FAQ,
+and into private replies that quote the same rule and figures and link to it.
+
+A site is a folder with site.toml, content/ and resources/. Its public page is
+written to public/, its replies to private/, which is never published.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			return unknownCommand(cmd, args[0])
+		},
+	}
+	root.PersistentFlags().StringVar(&p.site, "site", ".", "the `folder` of the site")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
+	})
+	root.SetArgs(args)
+	root.SetOut(p.out.stdout)
+	root.SetErr(p.out.stderr)
+	root.AddCommand(
+		p.buildCommand(),
+		p.giveCommand(),
+		p.planCommand(),
+	)
+	err := root.Execute()
+	p.out.fail(err)
+	var wrong *usageError
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &wrong):
+		return exitUsage
+	}
+	return exitError
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	var names []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	return usage(source.DidYouMean(name, names, "see howihelp --help"), "unknown command %q", name)
+}
+
+// arguments returns a check that a command gets just those arguments that its use names.
+func arguments(n int, hint string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) > n:
+			return usage(hint, "%s takes no argument %q", cmd.CommandPath(), args[n])
+		case len(args) < n:
+			return usage(hint, "%s is not all: it needs %s", cmd.CommandPath(), strings.TrimPrefix(cmd.Use, cmd.Name()+" "))
+		}
+		return nil
+	}
+}
+
+// open opens the site's folder; nothing outside of it is read or written.
+func (p *program) open() (*os.Root, error) {
+	root, err := os.OpenRoot(p.site)
+	if err != nil {
+		return nil, usage("give the folder that holds site.toml: --site DIR", "%s is no folder that can be opened: %v", p.site, cause(err))
+	}
+	if _, err := root.Lstat("site.toml"); errors.Is(err, fs.ErrNotExist) {
+		root.Close()
+		return nil, usage("go to the folder of a site, or name it: --site DIR", "there is no site.toml in %s", p.site)
+	}
+	return root, nil
+}
+
+func cause(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
+
+// dateFlag adds the flag that sets the build date.
+func dateFlag(cmd *cobra.Command, date *string) {
+	cmd.Flags().StringVar(date, "date", "", "the `day` to take for today, as YYYY-MM-DD")
+}
+
+// options returns what a build depends on: the day of the flag --date, else of SOURCE_DATE_EPOCH, else today.
+func (p *program) options(date string) (build.Options, error) {
+	o := build.Options{Now: p.now(), Layouts: p.starter}
+	if date != "" {
+		day, err := parseDate(date)
+		if err != nil {
+			return o, err
+		}
+		o.Date = day
+	} else if epoch := p.env("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH is %q", epoch)
+		}
+		o.Now = time.Unix(seconds, 0)
+	}
+	return o, nil
+}
+
+func parseDate(s string) (time.Time, error) {
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return day, usage("write it as YYYY-MM-DD, such as 2026-11-23", "--date is %q", s)
+	}
+	return day, nil
+}
+
+// profileFlag adds the flag that chooses one of several profiles.
+func profileFlag(cmd *cobra.Command, name *string) {
+	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's; needed when there are several")
+}
+
+// profile returns the profile that the flag --profile names; a site with one needs no name.
+func profile(s *site.Site, name string) (*site.Profile, error) {
+	names := make([]string, len(s.Profiles))
+	for i, p := range s.Profiles {
+		names[i] = p.Dir
+		if p.Dir == "" {
+			names[i] = "."
+		}
+		if names[i] == name || name == "" && len(s.Profiles) == 1 {
+			return p, nil
+		}
+	}
+	if name == "" {
+		return nil, usage("add --profile "+strings.Join(names, " or --profile "), "the site has %d profiles", len(names))
+	}
+	return nil, usage(source.DidYouMean(name, names, ""), "--profile is %q", name)
+}

@@ -1,0 +1,74 @@
+package main
+
+// All that the program says goes through here, so that it speaks with one voice:
+//   - What was asked for goes to standard output, everything else to standard error.
+//   - One line a message, lower case, no full stop: what happened, and after a semicolon what to do next.
+//   - A mistake in a site's file begins with its place, as compilers do, so that editors can jump there.
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"howihelp/internal/source"
+)
+
+// terminal is where the program speaks.
+type terminal struct{ stdout, stderr io.Writer }
+
+// say prints a line of what was asked for.
+func (t *terminal) say(format string, args ...any) { fmt.Fprintf(t.stdout, format+"\n", args...) }
+
+// json prints a value for programs.
+func (t *terminal) json(v any) error {
+	encoder := json.NewEncoder(t.stdout)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
+}
+
+// warn prints what deserves a look and stops nothing.
+func (t *terminal) warn(warnings source.Errors) {
+	for _, w := range warnings {
+		fmt.Fprintf(t.stderr, "warning: %s\n", w)
+	}
+}
+
+// fail prints an error, with all mistakes of a site and their number.
+func (t *terminal) fail(err error) {
+	var mistakes source.Errors
+	var wrong *usageError
+	switch {
+	case err == nil:
+	case errors.As(err, &mistakes):
+		fmt.Fprintln(t.stderr, mistakes)
+		fmt.Fprintf(t.stderr, "%s; nothing was written\n", count(len(mistakes), "mistake"))
+	case errors.As(err, &wrong):
+		fmt.Fprintf(t.stderr, "%s; %s\n", wrong.msg, wrong.hint)
+	default:
+		fmt.Fprintln(t.stderr, err)
+	}
+}
+
+// count returns a number with its noun: "1 page", "2 pages", "2 replies".
+func count(n int, noun string) string {
+	if n != 1 {
+		if plural, ok := plurals[noun]; ok {
+			noun = plural
+		} else {
+			noun += "s"
+		}
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
+var plurals = map[string]string{"reply": "replies"}
+
+// formats checks the value of a flag --format.
+func formats(format string, valid ...string) error {
+	if slices.Contains(valid, format) {
+		return nil
+	}
+	return usage(source.DidYouMean(format, valid, ""), "--format is %q", format)
+}

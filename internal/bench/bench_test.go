@@ -1,0 +1,115 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"howihelp"
+	"howihelp/internal/build"
+	"howihelp/internal/largesite"
+	"howihelp/internal/output"
+)
+
+// benchProfiles is the size of the benchmarks' site: a thousand files.
+const benchProfiles = 37
+
+func largeSite(tb testing.TB, profiles int) string {
+	dir, err := os.MkdirTemp(tmpfs(), "howihelp-bench-")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { os.RemoveAll(dir) })
+	if err := largesite.Write(dir, profiles, 0); err != nil {
+		tb.Fatal(err)
+	}
+	return dir
+}
+
+func load(tb testing.TB, root *os.Root) *build.Build {
+	b, err := build.Load(root.FS(), build.Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
+// The parts of a build of a thousand files: what is read, what is rendered, what is written.
+func Benchmark(b *testing.B) {
+	root, err := os.OpenRoot(largeSite(b, benchProfiles))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer root.Close()
+	site := load(b, root)
+	b.Run("load", func(b *testing.B) {
+		for b.Loop() {
+			load(b, root)
+		}
+	})
+	for name, files := range map[string]func(yield func(output.File, error) bool){"public": site.Public(), "private": site.Private()} {
+		b.Run("render "+name, func(b *testing.B) {
+			n := 0
+			for b.Loop() {
+				n = 0
+				for _, err := range files {
+					if err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+			}
+			b.ReportMetric(float64(n), "files")
+		})
+	}
+	b.Run("all", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			for _, dir := range []string{"public", "private", ".howihelp"} {
+				if err := root.RemoveAll(dir); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.StartTimer()
+			built := load(b, root)
+			if _, err := output.Write(root, output.Tree{Dir: "public", Files: built.Public()}, output.Tree{Dir: "private", Private: true, Files: built.Private()}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("unchanged", func(b *testing.B) {
+		for b.Loop() {
+			built := load(b, root)
+			if _, err := output.Write(root, output.Tree{Dir: "public", Files: built.Public()}, output.Tree{Dir: "private", Private: true, Files: built.Private()}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// The generated site is a site without mistakes, of as many files as it says, and its pages are there.
+func TestLargeSiteBuilds(t *testing.T) {
+	dir := largeSite(t, 2)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	pages := map[string]bool{}
+	for f, err := range load(t, root).Public() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[f.Path] = true
+	}
+	for _, page := range []string{"p0000/index.html", "p0001/ask/request-4/index.html", "p0001/go/resource-7/index.html"} {
+		if !pages[page] {
+			t.Errorf("%s is missing", page)
+		}
+	}
+	markdown, err := filepath.Glob(filepath.Join(dir, "content/p0001/*/*.md"))
+	if err != nil || len(markdown) != 26 {
+		t.Errorf("a profile has %d entries beside profile.md, want 26", len(markdown))
+	}
+}

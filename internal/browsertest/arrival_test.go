@@ -1,0 +1,43 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"fmt"
+	"testing"
+)
+
+// A link to a request on the profile page, or to a question, opens its <details> and no other, and its title stands in
+// the window: on a wide screen and on a narrow one, in turn.
+func TestALinkOpensWhatItLeadsTo(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		b := open(t, s.url, look{})
+		for _, p := range s.Site.Profiles {
+			for i, r := range p.Requests {
+				b.look(look{width: []int{1280, 390}[i%2]})
+				b.arrive(s.url+p.Path(), r.Slug)
+			}
+			for i, q := range p.Questions {
+				b.look(look{width: []int{390, 1280}[i%2]})
+				b.arrive(s.url+p.Path()+"faq/", q.Slug)
+			}
+		}
+	})
+}
+
+func (b *tab) arrive(url, fragment string) {
+	b.Helper()
+	b.visit(url + "?loaded-anew-for=" + fragment + "#" + fragment)
+	target := fmt.Sprintf(`document.getElementById(%q)`, fragment)
+	if !b.becomes(target + `?.closest("details")?.open`) {
+		b.Errorf("%s#%s opens nothing", url, fragment)
+		return
+	}
+	if open := ask[int](b, `document.querySelectorAll("details[open]").length`); open != 1 {
+		b.Errorf("%s#%s opens %d <details>", url, fragment, open)
+	}
+	title := target + `.closest("details").querySelector("summary").getBoundingClientRect()`
+	if !b.becomes(title + `.top >= 0 && ` + title + `.bottom <= innerHeight`) {
+		b.Errorf("%s#%s opens what it leads to, but its title stands at %.0f px", url, fragment, ask[float64](b, title+`.top`))
+	}
+}

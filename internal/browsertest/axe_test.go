@@ -1,0 +1,65 @@
+//go:build browser
+
+package browsertest
+
+import (
+	_ "embed"
+	"strings"
+	"testing"
+)
+
+// axeCore is https://github.com/dequelabs/axe-core, unchanged; see testdata/axe-core/README.md.
+//
+//go:embed testdata/axe-core/axe.min.js
+var axeCore string
+
+// wcag asks axe for everything that it knows, level AAA and best practice included.
+const wcag = `{
+	runOnly: ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+	rules: Object.fromEntries(["color-contrast-enhanced", "target-size", "identical-links-same-purpose", "meta-refresh-no-exceptions"]
+		.map(rule => [rule, {enabled: true}])),
+}`
+
+// Every kind of page is free of what axe-core finds, with everything opened: in light, in dark, in forced colours and
+// on a narrow screen.
+func TestAxeFindsNothing(t *testing.T) {
+	onEveryKind(t, func(t *testing.T, s *served, address string) {
+		b := open(t, s.url+address, look{})
+		b.openAll()
+		for _, l := range []struct {
+			name string
+			look look
+		}{
+			{"light", look{}},
+			{"dark", look{dark: true}},
+			{"forced colours", look{forced: true}},
+			{"320 px", look{width: 320}},
+		} {
+			b.look(l.look)
+			b.axe(l.name, wcag)
+		}
+	})
+}
+
+// axe reports what axe-core finds in the page, and where it could not tell the contrast. It cannot where a box scrolls;
+// the words there have the colours of those which are in sight.
+func (b *tab) axe(name, options string) {
+	b.Helper()
+	if !ask[bool](b, `"axe" in window`) {
+		b.tell(axeCore)
+	}
+	found := ask[[]string](b, `axe.run(document, Object.assign({preload: false, resultTypes: ["violations", "incomplete"]}, `+options+`)).then(({violations, incomplete}) => {
+		const unsure = incomplete.filter(rule => rule.id.startsWith("color-contrast"))
+			.map(rule => ({...rule, nodes: rule.nodes.filter(node => !document.querySelector(node.target[0]).closest("pre, .table"))}))
+		return [...violations, ...unsure].flatMap(rule => rule.nodes.map(node => rule.id + ": " + node.target.flat().join(" ") + ": "
+			+ [...node.any, ...node.all, ...node.none].map(check => check.message).join("; ")))
+	})`)
+	const most = 12
+	if n := len(found); n > most {
+		found = append(found[:most], "…")
+		b.Errorf("%s: axe finds %d faults", name, n)
+	}
+	if len(found) > 0 {
+		b.Errorf("%s: axe finds\n%s", name, strings.Join(found, "\n"))
+	}
+}

@@ -1,0 +1,134 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+)
+
+// What may go over the wire, in bytes. 14,600 arrive in one round trip.
+const (
+	profileBudget = 8_000
+	pageBudget    = 14_600
+)
+
+// No page is heavier than its budget.
+func TestPagesStayWithinTheirBudget(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		for _, address := range s.pages() {
+			budget := pageBudget
+			if s == starter() && address == "" {
+				budget = profileBudget
+			}
+			if got := len(zipped(s.html(address))); got > budget {
+				t.Errorf("/%s has %d bytes compressed, %d over its budget of %d", address, got, got-budget, budget)
+			}
+		}
+	})
+}
+
+// The first view of a page asks this site alone for the page, its picture and its icon, and nothing else; nothing moves
+// while it arrives, no error is noted, nothing is blocked.
+func TestFirstView(t *testing.T) {
+	onEveryKind(t, func(t *testing.T, s *served, address string) { firstView(t, s, address) })
+}
+
+// With a photo, all of the first view still arrives in one round trip.
+func TestFirstViewWithAPhoto(t *testing.T) {
+	t.Parallel()
+	profile := strings.Replace(string(readStarter("content/profile.md")), "+++\n", "+++\nphoto = \"me.jpg\"\n", 1)
+	s := serve(starterWith(map[string]string{"content/profile.md": profile, "content/me.jpg": photo()}))
+	b := firstView(t, s, "")
+	if !ask[bool](b, `[...document.images].some(i => i.complete && i.naturalWidth > 0)`) {
+		t.Error("the page shows no photo")
+	}
+}
+
+func firstView(t *testing.T, s *served, address string) *tab {
+	b := open(t, "about:blank", look{width: 390, height: 844})
+	b.visit(s.url + address)
+	moved := ask[float64](b, `new Promise(done => {
+		let moved = 0
+		const note = list => { for (const shift of list) moved += shift.value }
+		const observer = new PerformanceObserver(list => note(list.getEntries()))
+		observer.observe({type: "layout-shift", buffered: true})
+		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { note(observer.takeRecords()); done(moved) })))
+	})`)
+	if moved > 0 {
+		t.Errorf("what is shown moves while it arrives: CLS %v", moved)
+	}
+	wanted := ask[[]string](b, `[location.href, ...[...document.images].map(i => i.currentSrc), ...[...document.querySelectorAll("link[rel~=icon]")].map(l => l.href)]`)
+	asked, weight, faults := b.traffic()
+	for _, url := range asked {
+		if !slices.Contains(wanted, url) {
+			t.Errorf("the page asks for %s", url)
+		}
+		if !strings.HasPrefix(url, s.url) {
+			t.Errorf("the page asks a third party: %s", url)
+		}
+	}
+	if weight > pageBudget {
+		t.Errorf("the first view weighs %d bytes, %d over its budget of %d: %v", weight, weight-pageBudget, pageBudget, asked)
+	}
+	for _, fault := range faults {
+		if address != missing || !strings.Contains(fault, "404") {
+			t.Error(fault)
+		}
+	}
+	return b
+}
+
+// traffic returns the addresses that the tab asked for, the weight of what came, with its headers, and what went wrong.
+func (b *tab) traffic() (asked []string, weight int, faults []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, event := range b.events {
+		switch e := event.(type) {
+		case *network.EventRequestWillBeSent:
+			if url := e.Request.URL; !strings.HasPrefix(url, "data:") && url != "about:blank" {
+				asked = append(asked, url)
+			}
+		case *network.EventLoadingFinished:
+			weight += int(e.EncodedDataLength)
+		case *network.EventLoadingFailed:
+			faults = append(faults, "a request failed: "+e.ErrorText)
+		case *runtime.EventExceptionThrown:
+			faults = append(faults, "an error of a script: "+e.ExceptionDetails.Text)
+		case *runtime.EventConsoleAPICalled:
+			faults = append(faults, fmt.Sprintf("a script writes to the console: %s", e.Type))
+		case *log.EventEntryAdded: // what a Content-Security-Policy blocks is among these
+			faults = append(faults, fmt.Sprintf("the console says: %s %s", e.Entry.Text, e.Entry.URL))
+		}
+	}
+	return asked, weight, faults
+}
+
+// photo returns a portrait of nobody, as finely grained as a photograph.
+func photo() string {
+	m := image.NewRGBA(image.Rect(0, 0, 900, 1200))
+	for y := range 1200 {
+		for x := range 900 {
+			head := math.Hypot(float64(x-450)/260, float64(y-520)/340)
+			grain := math.Sin(float64(x)*0.9)*math.Cos(float64(y)*1.1)*9 + math.Sin(float64(x*y)*0.013)*7
+			light := 90 + 60*math.Exp(-head*head) + float64(x)/12 + grain
+			m.Set(x, y, color.RGBA{clamp(light * 1.1), clamp(light * 0.92), clamp(light*0.8 + float64(y)/30), 255})
+		}
+	}
+	var b bytes.Buffer
+	must(jpeg.Encode(&b, m, &jpeg.Options{Quality: 90}))
+	return b.String()
+}
+
+func clamp(v float64) uint8 { return uint8(max(0, min(255, v))) }

@@ -1,0 +1,73 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"strings"
+	"testing"
+)
+
+// brightness returns how bright a colour of the body is drawn, from 0 to 255.
+const brightness = `(property => {
+	const canvas = new OffscreenCanvas(1, 1).getContext("2d")
+	canvas.fillStyle = getComputedStyle(document.body)[property]
+	canvas.fillRect(0, 0, 1, 1)
+	const [r, g, b, alpha] = canvas.getImageData(0, 0, 1, 1).data
+	return alpha === 255 ? 0.2126 * r + 0.7152 * g + 0.0722 * b : -1
+})`
+
+// A visitor who prefers a dark screen gets one, everyone else a light one.
+func TestDarkAndLight(t *testing.T) {
+	onEveryKind(t, func(t *testing.T, s *served, address string) {
+		b := open(t, s.url+address, look{})
+		paper, ink := ask[float64](b, brightness+`("backgroundColor")`), ask[float64](b, brightness+`("color")`)
+		if paper < 200 || ink < 0 || ink > 80 {
+			t.Errorf("light: paper %.0f, ink %.0f of 255", paper, ink)
+		}
+		b.look(look{dark: true})
+		paper, ink = ask[float64](b, brightness+`("backgroundColor")`), ask[float64](b, brightness+`("color")`)
+		if paper < 0 || paper > 60 || ink < 200 {
+			t.Errorf("dark: paper %.0f, ink %.0f of 255", paper, ink)
+		}
+	})
+}
+
+// In forced colours the focus is seen, and what is left of the month stands there in words.
+func TestForcedColours(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		b := open(t, s.url, look{forced: true})
+		if !ask[bool](b, `matchMedia("(forced-colors: active)").matches`) {
+			t.Fatal("the browser does not force colours")
+		}
+		b.openAll()
+		b.walk()
+		month := s.Months[0]
+		if s.Site.Team() || !month.Pause.IsZero() {
+			return
+		}
+		shown := ask[string](b, `document.body.innerText`)
+		for _, a := range month.Allowances {
+			if words := month.AllowanceState(a); !strings.Contains(shown, words) {
+				t.Errorf("the page does not say %q", words)
+			}
+		}
+	})
+}
+
+// Whatever the accent is, text on it and in it reaches 7:1, in light and dark, on every kind of page that shows it.
+func TestEveryAccentIsReadable(t *testing.T) {
+	t.Parallel()
+	for _, accent := range []string{"#ffff00", "#000", "#fff", "#ff0000"} {
+		t.Run(accent, func(t *testing.T) {
+			t.Parallel()
+			s := serve(starterWith(map[string]string{"site.toml": "base_url = \"https://a.example/help/\"\n[style]\naccent = \"" + accent + "\"\n"}))
+			for _, address := range []string{"", s.kinds()["request-open"]} {
+				b := open(t, s.url+address, look{})
+				b.openAll()
+				b.axe("light", `{runOnly: ["color-contrast-enhanced"]}`)
+				b.look(look{dark: true})
+				b.axe("dark", `{runOnly: ["color-contrast-enhanced"]}`)
+			}
+		})
+	}
+}

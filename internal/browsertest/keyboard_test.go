@@ -1,0 +1,115 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"fmt"
+	"testing"
+)
+
+// stop is where the Tab key has led.
+type stop struct {
+	At      int // the place among all controls of the page, or -1: a box that scrolls
+	Name    string
+	Left    bool // none: the browser's own controls are next
+	Outline bool // it is seen to have the focus
+	Seen    bool // it stands within the window
+	Main    bool // it stands in the main part
+}
+
+// controls notes every control that a visitor can reach, in the order of the page.
+const controls = `window.controls = [...document.querySelectorAll("a[href], summary, button")].filter(e => e.checkVisibility()),
+	controls.map(e => e.textContent.trim().slice(0, 40))`
+
+const focused = `(() => {
+	const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect()
+	return {
+		At: controls.indexOf(e), Name: e.textContent.trim().slice(0, 40), Left: e === document.body,
+		Outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+		Seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 1 && box.height > 1,
+		Main: !!e.closest("main"),
+	}
+})()`
+
+// Tab reaches every control, in the order of the page, the link over the header first; it is always seen where one is.
+func TestTabReachesEverything(t *testing.T) {
+	onEveryKind(t, func(t *testing.T, s *served, address string) {
+		b := open(t, s.url+address, look{})
+		b.walk()
+		b.visit(s.url + address)
+		b.openAll()
+		b.walk()
+	})
+}
+
+func (b *tab) walk() {
+	b.Helper()
+	names := ask[[]string](b, controls)
+	if len(names) < 2 {
+		b.Fatalf("the page has only these controls: %q", names)
+	}
+	next := 0
+	for presses := 0; next < len(names) && presses < 2*len(names)+10; presses++ {
+		b.press("\t")
+		at := ask[stop](b, focused)
+		switch {
+		case at.Left:
+			b.Fatalf("Tab leaves the page before it reaches %q", names[next:])
+		case !at.Outline:
+			b.Errorf("%q has the focus, but no outline of 2 px or more shows it", at.Name)
+		case !at.Seen:
+			b.Errorf("%q has the focus outside of the window", at.Name)
+		case at.At >= 0 && at.At != next:
+			b.Fatalf("Tab went on to %q, want %q", at.Name, names[next])
+		}
+		if at.At == next {
+			next++
+		}
+	}
+	if next < len(names) {
+		b.Errorf("Tab does not reach %q", names[next:])
+	}
+}
+
+// The first stop leads over the header, into the main part.
+func TestTheFirstStopSkipsToTheMainPart(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		b := open(t, s.url, look{})
+		b.tell(controls)
+		b.press("\t")
+		if first := ask[stop](b, focused); first.At != 0 || first.Main || !ask[bool](b, `!!document.activeElement.hash`) {
+			t.Fatalf("the first stop is %q, want a link to the main part", first.Name)
+		}
+		b.press("\r")
+		if !b.becomes(`location.hash && document.querySelector(location.hash)?.closest("main")`) {
+			t.Fatal("the first stop does not lead into the main part")
+		}
+		b.press("\t")
+		if second := ask[stop](b, focused); !second.Main {
+			t.Errorf("after the jump, Tab goes on to %q, which stands outside of the main part", second.Name)
+		}
+	})
+}
+
+// Enter and Space open and close what can be opened.
+func TestEnterAndSpaceOpenAndClose(t *testing.T) {
+	t.Parallel()
+	for _, address := range []string{"", "faq/"} {
+		b := open(t, starter().url+address, look{})
+		n := ask[int](b, `window.summaries = [...document.querySelectorAll("summary")], summaries.length`)
+		if n == 0 {
+			t.Errorf("/%s has nothing to open", address)
+		}
+		for i := range n {
+			b.tell(fmt.Sprintf(`summaries[%d].focus()`, i))
+			for _, key := range []struct{ name, key, want string }{
+				{"Enter", "\r", "true"}, {"Enter", "\r", "false"}, {"Space", " ", "true"}, {"Space", " ", "false"},
+			} {
+				b.press(key.key)
+				if !b.becomes(fmt.Sprintf(`summaries[%d].parentElement.open === %s`, i, key.want)) {
+					t.Errorf("%s on the summary %d does not make open %s", key.name, i, key.want)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,67 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+	"testing"
+
+	"howihelp/internal/site"
+)
+
+// maxAddress is the length up to which mail programs take an address.
+const maxAddress = 1800
+
+// "Write to me" opens a mail with the request as its subject and its questions to answer, only while it is open.
+func TestWriteToMeAsksTheQuestions(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		b := open(t, s.url, look{})
+		for i, p := range s.Site.Profiles {
+			for _, r := range p.Requests {
+				address := p.Path() + r.Path()
+				b.visit(s.url + address)
+				letters := ask[[]string](b, `[...document.querySelectorAll('a[href^="mailto:"]')].map(a => a.href)`)
+				switch open := s.Months[i].Request(r).Open() && p.Email != ""; {
+				case !open && bytes.Contains(s.html(address), []byte("mailto:")):
+					t.Errorf("/%s is closed, but holds a mailto: %q", address, letters)
+				case open && len(letters) != 1:
+					t.Errorf("/%s is open, but has the mailto links %q", address, letters)
+				case open:
+					checkLetter(t, address, letters[0], p.Email, r)
+				}
+			}
+		}
+	})
+}
+
+func checkLetter(t *testing.T, address, letter, email string, r *site.Request) {
+	t.Helper()
+	if len(letter) > maxAddress {
+		t.Errorf("/%s: the mailto has %d characters, want at most %d", address, len(letter), maxAddress)
+	}
+	if strings.Contains(letter, "+") {
+		t.Errorf("/%s: a + stays a + in a mail: %s", address, letter)
+	}
+	u, err := url.Parse(letter)
+	if err != nil {
+		t.Errorf("/%s: %v", address, err)
+		return
+	}
+	if u.Opaque != email {
+		t.Errorf("/%s: the mail goes to %q, want %q", address, u.Opaque, email)
+	}
+	if got := u.Query().Get("subject"); got != r.Title {
+		t.Errorf("/%s: the subject is %q, want %q", address, got, r.Title)
+	}
+	body := u.Query().Get("body")
+	for _, question := range r.Ask {
+		if !strings.Contains(body, question) {
+			t.Errorf("/%s: the mail does not ask %q", address, question)
+		}
+	}
+	if strings.Contains(strings.ReplaceAll(body, "\r\n", ""), "\n") {
+		t.Errorf("/%s: a line of the mail does not end in %%0D%%0A", address)
+	}
+}

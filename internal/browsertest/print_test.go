@@ -1,0 +1,77 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"bytes"
+	"compress/zlib"
+	"io"
+	"regexp"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// On paper, what is closed on the screen is printed as if it were open: as many letters, on as many sheets.
+func TestPaperShowsWhatIsClosed(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		kinds := s.kinds()
+		for _, kind := range []string{"profile", "faq"} {
+			address, ok := kinds[kind]
+			if !ok {
+				continue
+			}
+			b := open(t, s.url+address, look{})
+			letters, sheets := printed(call(b, chromedp.PrintToPDF()))
+			b.openAll()
+			wantLetters, wantSheets := printed(call(b, chromedp.PrintToPDF()))
+			if letters != wantLetters || sheets != wantSheets || letters == 0 {
+				t.Errorf("%s: closed, the page prints %d letters on %d sheets; opened, %d on %d", kind, letters, sheets, wantLetters, wantSheets)
+			}
+		}
+	})
+}
+
+// Every word of what is closed has a place on the paper.
+func TestClosedWordsHaveAPlaceOnPaper(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		b := open(t, s.url+s.kinds()["profile"], look{print: true})
+		lost := ask[[]string](b, `[...document.querySelectorAll("details:not([open]) > :not(summary)")].flatMap(part => {
+			const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), range = document.createRange(), lost = []
+			for (let text; text = walker.nextNode();) {
+				range.selectNodeContents(text)
+				const box = range.getBoundingClientRect()
+				if (text.data.trim() && !text.parentElement.closest(".act") && (!box.width || !box.height || !text.parentElement.checkVisibility()))
+					lost.push(text.data)
+			}
+			return lost
+		})`)
+		if len(lost) > 0 {
+			t.Errorf("paper does not show %d texts, such as %q", len(lost), lost[:min(len(lost), 3)])
+		}
+	})
+}
+
+var (
+	stream = regexp.MustCompile(`(?s)stream\r?\n(.*?)\r?\nendstream`)
+	glyphs = regexp.MustCompile(`<([0-9A-F]+)>`)
+	sheet  = regexp.MustCompile(`/Type\s*/Page\b`)
+)
+
+// printed returns how many letters a PDF of Chromium's shows, four hexadecimal digits each, and on how many sheets.
+func printed(pdf []byte) (letters, sheets int) {
+	for _, m := range stream.FindAllSubmatch(pdf, -1) {
+		r, err := zlib.NewReader(bytes.NewReader(m[1]))
+		if err != nil {
+			continue // not compressed: a picture
+		}
+		content, _ := io.ReadAll(r) // what follows the compressed part is no fault
+		if !bytes.Contains(content, []byte("BT")) || bytes.Contains(content, []byte("begincmap")) {
+			continue // a font
+		}
+		for _, text := range glyphs.FindAllSubmatch(content, -1) {
+			letters += len(text[1]) / 4
+		}
+	}
+	return letters, len(sheet.FindAll(pdf, -1))
+}

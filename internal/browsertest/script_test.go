@@ -1,0 +1,71 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// Without script, every page says the same.
+func TestPagesSayTheSameWithoutScript(t *testing.T) {
+	onEveryKind(t, func(t *testing.T, s *served, address string) {
+		b := open(t, s.url+address, look{})
+		with := ask[string](b, `document.body.innerText`)
+		b.look(look{noScript: true})
+		b.visit(s.url + address)
+		if without := ask[string](b, `document.body.innerText`); without != with || with == "" {
+			t.Errorf("with script\n%s\nwithout\n%s", with, without)
+		}
+	})
+}
+
+// No published page holds a script, besides data for search engines, nor a handler.
+func TestNoPageHoldsScript(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		for name, data := range s.files {
+			if !strings.HasSuffix(name, ".html") {
+				continue
+			}
+			for e := range elements(t, data) {
+				if e.Data == "script" && attribute(e, "type") != "application/ld+json" {
+					t.Errorf("public/%s holds a script", name)
+				}
+				for _, a := range e.Attr {
+					if strings.HasPrefix(a.Key, "on") || strings.HasPrefix(strings.TrimSpace(strings.ToLower(a.Val)), "javascript:") {
+						t.Errorf("public/%s holds a handler: %s=%q", name, a.Key, a.Val)
+					}
+				}
+			}
+		}
+	})
+}
+
+// elements goes through the elements of a page.
+func elements(t *testing.T, data []byte) func(yield func(*html.Node) bool) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(yield func(*html.Node) bool) {
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// attribute returns an attribute's value, or "".
+func attribute(e *html.Node, name string) string {
+	for _, a := range e.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}

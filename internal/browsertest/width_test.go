@@ -1,0 +1,65 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"strings"
+	"testing"
+)
+
+// sticksOut lists the elements that stand out of the window to the left or right and cannot be scrolled to within a
+// box of their own.
+const sticksOut = `[...document.querySelectorAll("body *")].filter(e => {
+	if (!e.checkVisibility() || e.closest(".skip, svg *")) return false
+	for (let box = e.parentElement; box !== document.body; box = box.parentElement)
+		if (/auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowX)) return false
+	const box = e.getBoundingClientRect()
+	return box.right > innerWidth + 1 || box.left < -1
+}).map(e => e.tagName.toLowerCase() + (e.className ? "." + e.className : "") + " " + e.textContent.trim().slice(0, 30))`
+
+// No page is wider than the window, not even with everything opened.
+func TestNoPageIsWiderThanTheWindow(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		b := open(t, s.url, look{})
+		for _, address := range s.pages() {
+			b.visit(s.url + address)
+			b.openAll()
+			for _, width := range []int{320, 390, 1280} {
+				b.look(look{width: width, height: 800})
+				wide := ask[int](b, `document.scrollingElement.scrollWidth`)
+				out := ask[[]string](b, sticksOut)
+				if wide > width || len(out) > 0 {
+					t.Errorf("/%s is %d px wide in a window of %d px: %s", address, wide, width, strings.Join(out[:min(len(out), 5)], " | "))
+				}
+			}
+		}
+	})
+}
+
+// What stands in no sentence and can be pressed is at least 44 px wide and high, so that a finger finds it.
+func TestFingersFindEveryControl(t *testing.T) {
+	onEveryKind(t, func(t *testing.T, s *served, address string) {
+		b := open(t, s.url+address, look{width: 390, height: 844})
+		b.openAll()
+		small := ask[[]string](b, `[...document.querySelectorAll("a[href], summary, button")].filter(e => {
+			const box = e.getBoundingClientRect()
+			const inSentence = getComputedStyle(e).display === "inline" && e.parentElement.textContent.trim().length > e.textContent.trim().length + 3
+			return e.checkVisibility() && !inSentence && box.right > 0 && box.left < innerWidth && (box.width < 43.5 || box.height < 43.5)
+		}).map(e => e.textContent.trim().slice(0, 30) + " " + Math.round(e.getBoundingClientRect().width) + "×" + Math.round(e.getBoundingClientRect().height))`)
+		if len(small) > 0 {
+			t.Errorf("smaller than 44 px: %s", strings.Join(small, " | "))
+		}
+	})
+}
+
+// A page of a right-to-left language begins at the right, and so does each part in such a language.
+func TestDirectionFollowsLanguage(t *testing.T) {
+	onEveryKind(t, func(t *testing.T, s *served, address string) {
+		b := open(t, s.url+address, look{})
+		wrong := ask[[]string](b, `[...document.querySelectorAll("html, main [lang]:not(a)")].filter(e =>
+			(/^(ar|he|fa|ur)\b/.test(e.lang) ? "rtl" : "ltr") !== getComputedStyle(e).direction).map(e => e.tagName.toLowerCase() + " lang=" + e.lang)`)
+		if len(wrong) > 0 {
+			t.Errorf("the direction is not that of the language: %s", strings.Join(wrong, " | "))
+		}
+	})
+}

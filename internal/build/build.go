@@ -1,0 +1,147 @@
+// Package build is the whole program on one screen: load, validate, render.
+//
+//	files ─▶ Load ─▶ *Build ─▶ Public()  ─▶ a stream of files to publish
+//	                        └─▶ Private() ─▶ a stream of files for the owner alone
+//
+// Load reports every mistake of site, replies and layouts in one run. The two streams are apart, so that whoever
+// publishes cannot reach a private file.
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"iter"
+	"runtime"
+	"time"
+
+	"howihelp/internal/output"
+	"howihelp/internal/page"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Options say what a build depends on besides the site's files.
+type Options struct {
+	Now       time.Time  // what "today" is taken from, in each profile's timezone
+	Date      time.Time  // midnight UTC; when set, it is "today" for every profile
+	Layouts   fs.FS      // the built-in layouts, in a folder layouts
+	Published []string   // the public paths of an earlier build
+	Cards     page.Cache // keeps social cards; without it none are drawn
+}
+
+// Build is a validated site, ready to be rendered.
+type Build struct {
+	Site     *site.Site
+	Months   []*plan.Month // of the profiles, in their order
+	Warnings source.Errors
+	options  page.Options
+}
+
+// Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
+func Load(fsys fs.FS, o Options) (*Build, error) {
+	s, err := site.Load(fsys)
+	var errs source.Errors
+	if err != nil && !errors.As(err, &errs) {
+		return nil, err
+	}
+	style := site.Style{}
+	if s != nil {
+		style = s.Style
+		for _, p := range s.Profiles {
+			errs = append(errs, reply.Check(p)...)
+		}
+	}
+	layouts, found := page.ParseLayouts(o.Layouts, fsys, style)
+	errs = append(errs, found...)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	b := &Build{Site: s, options: page.Options{Layouts: layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, Warnings: s.Warnings}
+	for _, p := range s.Profiles {
+		b.Months = append(b.Months, plan.On(p, o.day(p)))
+	}
+	return b, nil
+}
+
+// day returns what "today" is for a profile.
+func (o Options) day(p *site.Profile) time.Time {
+	if !o.Date.IsZero() {
+		return o.Date
+	}
+	return plan.Day(o.Now, p.Location)
+}
+
+// Month returns what a profile's plan means today.
+func (b *Build) Month(p *site.Profile) *plan.Month {
+	for i, other := range b.Site.Profiles {
+		if other == p {
+			return b.Months[i]
+		}
+	}
+	return nil
+}
+
+// Public streams the files to publish, profile by profile, those of the site as a whole last.
+func (b *Build) Public() iter.Seq2[output.File, error] {
+	return b.stream(func(i int) ([]output.File, error) {
+		if i == len(b.Site.Profiles) {
+			return page.OfSite(b.Site, b.Months, b.options)
+		}
+		return page.OfProfile(b.Site, b.Site.Profiles[i], b.Months[i], b.options)
+	})
+}
+
+// Private streams the files for the owner alone.
+func (b *Build) Private() iter.Seq2[output.File, error] {
+	return b.stream(func(i int) ([]output.File, error) {
+		if i == len(b.Site.Profiles) {
+			return nil, nil
+		}
+		return reply.Files(b.Site, b.Site.Profiles[i], b.Months[i])
+	})
+}
+
+// rendered is the files of one profile.
+type rendered struct {
+	files []output.File
+	err   error
+}
+
+// stream renders each profile, and the site as a whole after them, on all processors, and hands their files out in
+// order. No more profiles are in memory than there are processors, so that memory does not grow with the output.
+func (b *Build) stream(render func(i int) ([]output.File, error)) iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		stop := make(chan struct{})
+		defer close(stop)
+		queue := make(chan chan rendered, runtime.GOMAXPROCS(0)-1)
+		go func() {
+			defer close(queue)
+			for i := range len(b.Site.Profiles) + 1 {
+				result := make(chan rendered, 1)
+				select {
+				case queue <- result:
+				case <-stop:
+					return
+				}
+				go func() {
+					files, err := render(i)
+					result <- rendered{files, err}
+				}()
+			}
+		}()
+		for result := range queue {
+			r := <-result
+			if r.err != nil {
+				yield(output.File{}, r.err)
+				return
+			}
+			for _, f := range r.files {
+				if !yield(f, nil) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,191 @@
+// Package card draws the social picture, which other sites show beside a link to a page: words and colours in, PNG out.
+//
+//	png, missing, err := card.Draw(card.Card{
+//		Name: "Ana Silva", Role: "Staff engineer", Initials: "AS",
+//		Title: "How I help", Note: "Three calls a month", Accent: "#0b6e4f",
+//	})
+//
+// The picture is 1200 by 630 pixels, what Open Graph and Twitter cards ask for, in the colours of the page. The same
+// card is the same bytes. The embedded faces (Go, STIX Two Text) hold Latin, Greek and Cyrillic. A text in another
+// script is left out whole and named in missing, since the empty boxes that stand for a lacking glyph look broken.
+package card
+
+import (
+	"fmt"
+	"image/color"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/image/math/fixed"
+)
+
+// Card is what a social picture shows. Every text is optional.
+type Card struct {
+	Name, Role string
+	Title      string // the page's question or a request's title, large; the name stands in for it
+	Note       string // a state in words that stays true, small
+	Initials   string // one to three letters
+	Accent     string // #rrggbb, readable on [Paper]
+	Dir        string // "ltr", "rtl": the side where lines start
+	Sans       bool   // the title's face, as the headings of the page
+}
+
+// Paper is the background of every card, that of the page in its light colours.
+const Paper = "#fbfaf7"
+
+// Width and Height are the size of every card in pixels.
+const (
+	Width  = 1200
+	Height = 630
+)
+
+// Version changes whenever the same card is drawn otherwise, so that a picture from before is known to be old.
+const Version = 1
+
+// MaxBytes is the size that no card exceeds.
+const MaxBytes = 40_000
+
+// The places, as in a picture that is read from the left; [sheet] mirrors them for "rtl".
+const (
+	stripe = 20 // its width
+
+	start     = 96 // where lines start
+	lineWidth = Width - start - 84
+
+	discRadius = 52
+	discTop    = 72
+	besideDisc = start + 2*discRadius + 28
+
+	ruleTop    = 508
+	noteMiddle = 560 // of one line or two
+	markRadius = 9
+	besideMark = start + 2*markRadius + 18
+)
+
+// Draw returns the card as a PNG. missing lists the texts that were left out because the embedded faces lack their
+// script, in words for a warning: `title "珈琲" (Han)`. The error is about Accent only.
+func Draw(c Card) (png []byte, missing []string, err error) {
+	accent, err := parseColor(c.Accent)
+	if err != nil {
+		return nil, nil, err
+	}
+	heading := []int{serif, medium}
+	if c.Sans {
+		heading = []int{medium, serif}
+	}
+	set := func(what, s string, faces ...int) text {
+		t, script := newText(s, faces)
+		if script != "" {
+			missing = append(missing, fmt.Sprintf("%s %q (%s)", what, shorten(s), script))
+		}
+		return t
+	}
+	title := set("title", c.Title, heading...)
+	name := set("name", c.Name, medium, serif)
+	role := set("role", c.Role, regular, serif)
+	note := set("note", c.Note, regular, serif)
+	initials := set("initials", c.Initials, serif, medium)
+
+	// What is lacking is made good by what stands next to it, so that the picture always has something large.
+	if title.empty() && !name.empty() {
+		title, _ = newText(c.Name, heading)
+		name = text{}
+	}
+	if title.empty() && !role.empty() {
+		title, _ = newText(c.Role, heading)
+		role = text{}
+	}
+
+	s := newSheet(c.Dir == "rtl", accent)
+	defer s.free()
+	s.fill(0, 0, stripe, Height, s.accent)
+	if title.empty() && note.empty() {
+		s.disc(Width/2, Height/2, 3*discRadius, initials)
+		png, err = s.encode()
+		return png, missing, err
+	}
+	s.disc(start+discRadius, discTop+discRadius, discRadius, initials)
+	s.who(name, role)
+	bottom := Height - discTop
+	if !note.empty() {
+		bottom = ruleTop
+		s.note(note)
+	}
+	s.title(title, discTop+2*discRadius, bottom)
+	png, err = s.encode()
+	return png, missing, err
+}
+
+// who draws the name above the role, both level with the disc.
+func (s *sheet) who(name, role text) {
+	const width = start + lineWidth - besideDisc
+	middle := discTop + discRadius
+	nameLines, nameSize := name.fit(width, []setting{{1, 38}, {1, 34}, {1, 30}})
+	roleLines, roleSize := role.fit(width, []setting{{1, 29}, {1, 27}, {1, 25}})
+	nameBase, roleBase := middle-8, middle+35
+	if name.empty() || role.empty() {
+		nameBase = middle + name.capHeight(nameSize)/2
+		roleBase = middle + role.capHeight(roleSize)/2
+	}
+	s.lines(name, nameLines, besideDisc, nameBase, 0, nameSize, s.ink)
+	s.lines(role, roleLines, besideDisc, roleBase, 0, roleSize, s.soft)
+}
+
+// title draws the title in the middle between top and bottom, as large as it fits.
+func (s *sheet) title(t text, top, bottom int) {
+	lines, size := t.fit(lineWidth, []setting{
+		{1, 100}, {2, 92}, {2, 84}, {3, 72}, {3, 64}, {3, 56},
+	})
+	leading := size * 118 / 100
+	height := t.capHeight(size) + (len(lines)-1)*leading
+	baseline := (top+bottom-height)/2 + t.capHeight(size)
+	s.lines(t, lines, start, baseline, leading, size, s.ink)
+}
+
+// note draws the rule and the note below it. A note is a fact of which no end may be cut off before it has two lines.
+func (s *sheet) note(t text) {
+	s.fill(start, ruleTop, lineWidth, 2, s.rule)
+	lines, size := t.fit(start+lineWidth-besideMark, []setting{{1, 30}, {1, 27}, {2, 27}, {2, 24}})
+	leading := size * 132 / 100
+	baseline := noteMiddle + (t.capHeight(size)-(len(lines)-1)*leading)/2
+	s.circle(start+markRadius, baseline-t.capHeight(size)/2, markRadius, s.accent)
+	s.lines(t, lines, besideMark, baseline, leading, size, s.soft)
+}
+
+// disc draws the circle with the initials.
+func (s *sheet) disc(x, y, radius int, initials text) {
+	s.circle(x, y, radius, s.tint)
+	if initials.empty() {
+		s.circle(x, y, radius/4, s.initials)
+		return
+	}
+	line := initials.cut(3)
+	size := radius * 76 / 100
+	if wide, room := initials.width(line, size), fixed.I(radius*3/2); wide > room {
+		size = size * int(room) / int(wide)
+	}
+	left := fixed.I(s.mirror(x)) - initials.width(line, size)/2
+	s.put(initials, line, left, y+initials.capHeight(size)/2, size, s.initials)
+}
+
+func parseColor(s string) (color.RGBA, error) {
+	digits, ok := strings.CutPrefix(s, "#")
+	n, err := strconv.ParseUint(digits, 16, 32)
+	if !ok || len(digits) != 6 || err != nil {
+		return color.RGBA{}, fmt.Errorf("accent is %q; write #rrggbb, such as #0b6e4f", s)
+	}
+	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 255}, nil
+}
+
+// shorten returns the beginning of a text for a message.
+func shorten(s string) string {
+	s = strings.TrimSpace(s)
+	n := 0
+	for i := range s {
+		if n++; n > 40 {
+			return strings.TrimRightFunc(s[:i], unicode.IsSpace) + "…"
+		}
+	}
+	return s
+}

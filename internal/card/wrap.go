@@ -1,0 +1,208 @@
+package card
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/norm"
+)
+
+// setting is one way to set a text: in at most so many lines of one size.
+type setting struct{ lines, size int }
+
+// piece is a part of a text that stays on one line.
+type piece struct {
+	runes []rune
+	width fixed.Int26_6 // at reference size
+	space bool          // one stands before it, unless it begins a line
+}
+
+// reference is the size at which pieces are measured: widths grow in proportion, faces being unhinted.
+const reference = 256
+
+// fit returns the lines of the text in the first setting that holds it, of even length. What the last setting cannot
+// hold ends with an ellipsis; only there are words broken that are longer than a line.
+func (t text) fit(width int, settings []setting) (lines [][]rune, size int) {
+	if t.empty() {
+		return nil, settings[0].size
+	}
+	w := wrapper{text: t, space: t.width([]rune{' '}, reference)}
+	pieces := w.split(t.runes)
+	for _, s := range settings {
+		room := fixed.I(width) * reference / fixed.Int26_6(s.size)
+		if set, ok := w.even(pieces, room, s.lines); ok {
+			return w.join(set), s.size
+		}
+	}
+	last := settings[len(settings)-1]
+	room := fixed.I(width) * reference / fixed.Int26_6(last.size)
+	pieces = w.breakLong(pieces, room)
+	set, ok := w.even(pieces, room, last.lines)
+	if ok {
+		return w.join(set), last.size
+	}
+	set = w.wrap(pieces, room)[:last.lines]
+	lines = w.join(set)
+	lines[last.lines-1] = w.ellipsis(set[last.lines-1], room)
+	return lines, last.size
+}
+
+// wrapper breaks one text into lines.
+type wrapper struct {
+	text
+	space fixed.Int26_6
+}
+
+// split returns the pieces of the text: its words, and the parts of a word around a hyphen or slash.
+func (w wrapper) split(runes []rune) []piece {
+	var pieces []piece
+	begin, space := 0, false
+	add := func(end int) {
+		if begin < end {
+			pieces = append(pieces, w.piece(runes[begin:end], space))
+		}
+		begin = end
+	}
+	for i, r := range runes {
+		switch {
+		case r == ' ':
+			add(i)
+			begin, space = i+1, true
+		case i > begin+1 && isJoint(runes[i-1]) && unicode.IsLetter(r) && unicode.IsLetter(runes[i-2]):
+			add(i)
+			space = false
+		}
+	}
+	add(len(runes))
+	return pieces
+}
+
+func isJoint(r rune) bool { return r == '-' || r == '/' || r == '–' || r == '—' }
+
+func (w wrapper) piece(runes []rune, space bool) piece {
+	return piece{runes, w.width(runes, reference), space}
+}
+
+// wrap fills each line with as many pieces as it holds.
+func (w wrapper) wrap(pieces []piece, room fixed.Int26_6) (lines [][]piece) {
+	begin, length := 0, fixed.Int26_6(0)
+	for i, p := range pieces {
+		add := p.width
+		if p.space {
+			add += w.space
+		}
+		if i > begin && length+add > room {
+			lines = append(lines, pieces[begin:i])
+			begin, length = i, 0
+		}
+		if i == begin {
+			add = p.width
+		}
+		length += add
+	}
+	return append(lines, pieces[begin:])
+}
+
+// even wraps the pieces into the fewest lines and makes the longest line as short as it gets. ok is false when they do
+// not fit.
+func (w wrapper) even(pieces []piece, room fixed.Int26_6, most int) (lines [][]piece, ok bool) {
+	longest := fixed.Int26_6(0)
+	for _, p := range pieces {
+		longest = max(longest, p.width)
+	}
+	if longest > room {
+		return nil, false
+	}
+	lines = w.wrap(pieces, room)
+	if len(lines) > most {
+		return nil, false
+	}
+	few := len(lines)
+	for low, high := longest, room; low < high; {
+		middle := (low + high) / 2
+		if narrow := w.wrap(pieces, middle); len(narrow) <= few {
+			lines, high = narrow, middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return lines, true
+}
+
+// breakLong breaks the pieces that are longer than a line, with a hyphen between letters.
+func (w wrapper) breakLong(pieces []piece, room fixed.Int26_6) []piece {
+	hyphen := w.width([]rune{'-'}, reference)
+	var all []piece
+	for _, p := range pieces {
+		for p.width > room && len(p.runes) > 1 {
+			n := 1
+			for n < len(p.runes)-1 && w.width(p.runes[:n+1], reference) <= room-hyphen {
+				n++
+			}
+			n = syllable(p.runes, n)
+			head := append([]rune(nil), p.runes[:n]...)
+			if unicode.IsLetter(p.runes[n-1]) && unicode.IsLetter(p.runes[n]) {
+				head = append(head, '-')
+			}
+			all = append(all, w.piece(head, p.space))
+			p = w.piece(p.runes[n:], false)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// syllable returns the last place up to n where a consonant with a vowel after it begins, as syllables do in most
+// languages, or n when none is near. An h belongs to what stands before it: "ch", "sh", "th".
+func syllable(runes []rune, n int) int {
+	consonant := func(r rune) bool { return unicode.IsLetter(r) && !isVowel(r) }
+	for i := n; i > max(n-8, 1) && i+1 < len(runes); i-- {
+		joined := runes[i] == 'h' && consonant(runes[i-1])
+		if consonant(runes[i]) && isVowel(runes[i+1]) && unicode.IsLetter(runes[i-1]) && !joined {
+			return i
+		}
+	}
+	return n
+}
+
+func isVowel(r rune) bool {
+	return strings.ContainsRune("aeiouyæøœαεηιουωаеёиоуыэюяіїє", []rune(norm.NFD.String(string(unicode.ToLower(r))))[0])
+}
+
+// ellipsis returns the line with as many of its pieces as leave room for an ellipsis.
+func (w wrapper) ellipsis(pieces []piece, room fixed.Int26_6) []rune {
+	for n := len(pieces); n > 0; n-- {
+		line := closed(w.join([][]piece{pieces[:n]})[0])
+		if n == 1 || w.width(line, reference) <= room {
+			for len(line) > 2 && w.width(line, reference) > room {
+				line = append(line[:len(line)-2], '…')
+			}
+			return line
+		}
+	}
+	return nil
+}
+
+// closed ends a line with an ellipsis in place of what does not go before one.
+func closed(line []rune) []rune {
+	n := len(line)
+	for n > 1 && !unicode.IsLetter(line[n-1]) && !unicode.IsDigit(line[n-1]) {
+		n--
+	}
+	return append(line[:n:n], '…')
+}
+
+func (w wrapper) join(set [][]piece) (lines [][]rune) {
+	for _, pieces := range set {
+		var line []rune
+		for i, p := range pieces {
+			if i > 0 && p.space {
+				line = append(line, ' ')
+			}
+			line = append(line, p.runes...)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,145 @@
+package markdown
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/alecthomas/chroma/v2"
+	chromalexers "github.com/alecthomas/chroma/v2/lexers"
+)
+
+var update = flag.Bool("update", false, "write the copies and expectations anew")
+
+// TestLexers compares our copies with the definitions of the chroma that go.mod names.
+func TestLexers(t *testing.T) {
+	names := definitionNames()
+	for _, name := range names {
+		want, err := definition(name)
+		if err != nil {
+			t.Errorf("%s: %v; leave it out", name, err)
+			continue
+		}
+		path := filepath.Join("lexers", name+".xml")
+		if *update {
+			if err := os.WriteFile(path, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s differs from chroma's definition (%v); run go test ./internal/markdown -run TestLexers -update, then again without, and look at the diff", path, err)
+		}
+	}
+	files, _ := filepath.Glob("lexers/*.xml")
+	for _, file := range files {
+		if name := strings.TrimSuffix(filepath.Base(file), ".xml"); !slices.Contains(names, name) {
+			t.Errorf("%s belongs to no language; remove it", file)
+		}
+	}
+}
+
+// definitionNames returns the name of every definition that we ship.
+func definitionNames() []string {
+	var names []string
+	for _, name := range languages {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// definition returns chroma's own definition of a language as XML: of its head only what a lexer needs, states in order.
+func definition(name string) ([]byte, error) {
+	l, ok := chromalexers.Get(name).(*chroma.RegexLexer)
+	if !ok {
+		return nil, fmt.Errorf("chroma has no plain definition")
+	}
+	rules, err := l.Rules()
+	if err != nil {
+		return nil, err
+	}
+	if name == "go" { // in chroma a raw string is lexed as a template, by a function that cannot be written down
+		rules = rules.Clone()
+		for i, rule := range rules["root"] {
+			if strings.HasPrefix(rule.Pattern, "(`)") {
+				rules["root"][i] = chroma.Rule{Pattern: rule.Pattern, Type: chroma.LiteralString}
+			}
+		}
+	}
+	if name == "java" || name == "groovy" { // how many words may stand before a method's name: unlimited, it is quadratic
+		rules = rules.Clone()
+		for state := range rules {
+			for i, rule := range rules[state] {
+				rules[state][i].Pattern = strings.Replace(rule.Pattern, `\s+)+?)`, `\s+){1,6}?)`, 1)
+			}
+		}
+	}
+	type state struct {
+		Name  string        `xml:"name,attr"`
+		Rules []chroma.Rule `xml:"rule"`
+	}
+	file := struct {
+		XMLName xml.Name      `xml:"lexer"`
+		Config  chroma.Config `xml:"config"`
+		States  []state       `xml:"rules>state"`
+	}{Config: *l.Config()}
+	file.Config.Filenames, file.Config.AliasFilenames, file.Config.MimeTypes = nil, nil, nil
+	file.Config.Analyse, file.Config.Priority = nil, 0
+	for name, rules := range rules {
+		file.States = append(file.States, state{name, rules})
+	}
+	slices.SortFunc(file.States, func(a, b state) int { return cmp.Compare(a.Name, b.Name) })
+	data, err := xml.MarshalIndent(file, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	read, err := chroma.Unmarshal(data)
+	if err != nil {
+		return nil, err
+	}
+	if got, err := read.Rules(); err != nil || !reflect.DeepEqual(got, rules) {
+		return nil, fmt.Errorf("the definition doesn't survive being written and read (%v)", err)
+	}
+	return append(data, '\n'), nil
+}
+
+// TestLexersEnd runs every definition on inputs that have made chroma's run for ever. A lexer that hangs cannot be
+// stopped, only named. What is promised is 100 ms; the test allows ten times that, for slow machines.
+func TestLexersEnd(t *testing.T) {
+	inputs := costlyCode()
+	if slower > 2 { // with the race detector, which the test command leaves off for this package once more
+		inputs = inputs[:124]
+	}
+	for _, name := range definitionNames() {
+		for _, code := range inputs {
+			what := fmt.Sprintf("%s: %.12q… (%d bytes)", name, code, len(code))
+			ends(t, what, time.Second, func() { colour(code, name) })
+		}
+	}
+}
+
+// costlyCode returns 124 short inputs, then long ones in the longest lines that are coloured.
+func costlyCode() []string {
+	var inputs []string
+	for c := byte(' '); c <= '~'; c++ {
+		inputs = append(inputs, string(c))
+	}
+	inputs = append(inputs, "\n", "\t", "\x00", "é", "\u2028", "\xff", `""`, "''", "``", "/*", "//", "<<", "<!", "<?", "{{", "${", "#{", "@@", "--", "\\\n",
+		"<<a\n", "'''", `"""`, "%(", "1.", "0x", "a:", "::", "=>")
+	for _, unit := range []string{"a", "(", "[", "{", "<", `"`, "'", "`", "\\", "a ", "# ", "a(", "é", "\"\n", "a.", "@a", "x\n\n", "<!--"} {
+		line := strings.Repeat(unit, min(maxRun*len(unit), maxLine)/len(unit)-1) // the longest that is coloured
+		line = strings.TrimRight(line, "\n") + "\n"
+		inputs = append(inputs, strings.Repeat(line, maxCode/len(line)))
+	}
+	return inputs
+}

@@ -1,0 +1,66 @@
+package markdown
+
+import (
+	"sync"
+
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+var (
+	bodyParser   = sync.OnceValue(newParser)
+	pageRenderer = sync.OnceValue(func() renderer.Renderer { return newRenderer(flavour{}) })
+	mailRenderer = sync.OnceValue(func() renderer.Renderer { return newRenderer(flavour{mail: true}) })
+)
+
+// newParser lists everything that can stand in a body, guarded where it could take for ever. The numbers are goldmark's
+// own priorities.
+func newParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(counted{parser.NewSetextHeadingParser(), "headings", maxHeadings}, 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(container{parser.NewListParser()}, 300),
+			util.Prioritized(counted{parser.NewListItemParser(), "list items", maxItems}, 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(counted{parser.NewATXHeadingParser(), "headings", maxHeadings}, 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(container{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(counted{container{extension.NewFootnoteBlockParser()}, "footnotes", maxFootnotes}, 999),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(tasks{extension.NewTaskCheckBoxParser()}, 0),
+			util.Prioritized(codeSpans{parser.NewCodeSpanParser()}, 100),
+			util.Prioritized(references{extension.NewFootnoteParser()}, 101),
+			util.Prioritized(links{parser.NewLinkParser()}, 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(marks{parser.NewEmphasisParser()}, 500),
+			util.Prioritized(marks{extension.NewStrikethroughParser()}, 500),
+			util.Prioritized(extension.NewLinkifyParser(), 999),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100),
+			util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+	)
+}
+
+// newRenderer puts a flavour's nodes over goldmark's own (the lower number wins).
+func newRenderer(f flavour) renderer.Renderer {
+	return renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(f, 100),
+		util.Prioritized(extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)), 500),
+		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
+		util.Prioritized(html.NewRenderer(), 1000),
+	))
+}

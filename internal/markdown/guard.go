@@ -1,0 +1,265 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// goldmark's time is quadratic in what these limits bound, and it cannot be cancelled. No text that a person writes
+// comes near them; see TestCostlyBodies for what one megabyte costs within them.
+const (
+	maxDepth      = 100   // quotes, lists and footnotes in each other
+	maxBrackets   = 1000  // "[" in a paragraph
+	maxMarks      = 1000  // "*", "_" and "~" in a paragraph that could be emphasis
+	maxLabel      = 999   // bytes that CommonMark allows in the brackets of a reference
+	maxReach      = 1e8   // bytes that are searched for the ends of links and link definitions
+	maxHeadings   = 5000  // in a body
+	maxItems      = 50000 // of its lists
+	maxFootnotes  = 300   // in it
+	maxReferences = 3000  // to its footnotes
+	maxCells      = 50000 // of its tables
+	maxPipes      = 1000  // "\|" in its tables
+)
+
+const tooFar = "too many links in too long paragraphs"
+
+// guard keeps a parse within the limits. It stands in the parse's context, and the guarded parsers below count in it.
+// Where going on would cost too much they find nothing more; the parse is not used then.
+type guard struct {
+	problems []refusal
+
+	// Of the paragraph that is being read:
+	brackets, marks int
+	open            []int        // where the brackets stand that nothing has closed
+	unclosed        map[int]bool // lengths of the backtick runs that nothing closes
+
+	// Of the body:
+	reach, cells, pipes int
+	counts              map[string]int
+}
+
+// refusal is a limit passed, and where.
+type refusal struct {
+	pos  int
+	what string
+	hint string
+}
+
+var guardKey = parser.NewContextKey()
+
+func guardOf(pc parser.Context) *guard {
+	return pc.ComputeIfAbsent(guardKey, func() any { return &guard{} }).(*guard)
+}
+
+// refuse notes the first place where something is too much, and says whether it is.
+func (g *guard) refuse(pos, count, limit int, what, hint string) bool {
+	if count <= limit {
+		return false
+	}
+	if limit != maxReach { // a figure that tells a writer nothing
+		what = fmt.Sprintf("%s, more than %d", what, limit)
+	}
+	for _, p := range g.problems {
+		if p.what == what {
+			return true
+		}
+	}
+	g.problems = append(g.problems, refusal{pos, what, hint})
+	return true
+}
+
+// count notes one more of what a body may have only so many of.
+func (g *guard) count(pos int, what string, limit int) {
+	if g.counts == nil {
+		g.counts = map[string]int{}
+	}
+	g.counts[what]++
+	g.refuse(pos, g.counts[what], limit, "too many "+what, "split the text")
+}
+
+// container guards the parser of a block that holds blocks.
+type container struct{ parser.BlockParser }
+
+func (c container) Open(parent ast.Node, block text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	depth := 0
+	for p := parent; p != nil; p = p.Parent() {
+		if p.Kind() != ast.KindListItem {
+			depth++
+		}
+	}
+	line, at := block.Position()
+	n, state := c.BlockParser.Open(parent, block, pc)
+	if n != nil && guardOf(pc).refuse(at.Start, depth, maxDepth, "quotes and lists too deep in each other", "nest them less") {
+		block.SetPosition(line, at)
+		return nil, parser.NoChildren
+	}
+	return n, state
+}
+
+// counted guards the parser of a block that a body may have only so many of.
+type counted struct {
+	parser.BlockParser
+	what  string
+	limit int
+}
+
+func (c counted) Open(parent ast.Node, block text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	_, at := block.Position()
+	n, state := c.BlockParser.Open(parent, block, pc)
+	if n != nil {
+		guardOf(pc).count(at.Start, c.what, c.limit)
+	}
+	return n, state
+}
+
+// references guards the parser of footnotes' references.
+type references struct{ parser.InlineParser }
+
+func (r references) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	_, at := block.PeekLine()
+	n := r.InlineParser.Parse(parent, block, pc)
+	if n != nil {
+		guardOf(pc).count(at.Start, "references to footnotes", maxReferences)
+	}
+	return n
+}
+
+// tasks finds a task's box only where GitHub does, before white space: "- [x](page.md)" begins with a link.
+type tasks struct{ parser.InlineParser }
+
+func (p tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); len(line) > len("[x]") && !util.IsSpace(line[len("[x]")]) {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// links guards the parser of links and pictures, and notes where a destination stands: goldmark's own position is that
+// of the opening bracket, which may be lines before.
+type links struct{ parser.InlineParser }
+
+func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	g := guardOf(pc)
+	line, at := block.PeekLine()
+	switch {
+	case line[0] == '[' || bytes.HasPrefix(line, []byte("![")):
+		g.brackets++
+		g.open = append(g.open, at.Start)
+	case line[0] == ']' && len(g.open) > 0:
+		last := len(g.open) - 1
+		g.reach += min(at.Start-g.open[last], maxLabel)
+		g.open = g.open[:last]
+		if len(line) > 1 && (line[1] == '(' || line[1] == '[') {
+			g.reach += parent.Lines().At(parent.Lines().Len()-1).Stop - at.Start
+		}
+	}
+	if g.refuse(at.Start, g.brackets, maxBrackets, "too many brackets in a paragraph", "split the paragraph") ||
+		g.refuse(at.Start, g.reach, maxReach, tooFar, "split the paragraphs") {
+		return nil
+	}
+	n := l.InlineParser.Parse(parent, block, pc)
+	if n != nil && (n.Kind() == ast.KindLink || n.Kind() == ast.KindImage) {
+		n.SetPos(at.Start)
+	}
+	return n
+}
+
+// CloseBlock also begins a new paragraph for the guard.
+func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+	g := guardOf(pc)
+	g.brackets, g.marks, g.open = 0, 0, g.open[:0]
+	clear(g.unclosed)
+}
+
+// marks guards the parsers of emphasis and strikethrough.
+type marks struct{ parser.InlineParser }
+
+func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	if line[0] == '~' && block.PrecendingCharacter() == '~' {
+		return nil // within a run, which would be measured anew at each of its characters
+	}
+	g := guardOf(pc)
+	if g.marks > maxMarks {
+		return nil
+	}
+	n := m.InlineParser.Parse(parent, block, pc)
+	if d, ok := n.(*parser.Delimiter); ok {
+		g.marks += d.OriginalLength
+		g.refuse(at.Start, g.marks, maxMarks, "too many emphasis marks in a paragraph", "split the paragraph, or set code in backticks")
+	}
+	return n
+}
+
+// codeSpans looks for the end of each length of backtick runs once: when nothing closes one, nothing closes the next.
+type codeSpans struct{ parser.InlineParser }
+
+func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	length := len(line) - len(bytes.TrimLeft(line, "`"))
+	g := guardOf(pc)
+	if g.unclosed[length] {
+		block.Advance(length)
+		return ast.NewTextSegment(at.WithStop(at.Start + length))
+	}
+	n := c.InlineParser.Parse(parent, block, pc)
+	if n.Kind() == ast.KindText {
+		if g.unclosed == nil {
+			g.unclosed = map[int]bool{}
+		}
+		g.unclosed[length] = true
+	}
+	return n
+}
+
+// definitions guards the parser of link definitions.
+type definitions struct{ parser.ParagraphTransformer }
+
+func (d definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	g := guardOf(pc)
+	lines := n.Lines().Sliced(0, n.Lines().Len())
+	for _, line := range lines {
+		if bytes.HasPrefix(bytes.TrimLeft(line.Value(reader.Source()), " "), []byte("[")) {
+			g.reach += lines[len(lines)-1].Stop - line.Start
+		}
+	}
+	if !g.refuse(lines[0].Start, g.reach, maxReach, tooFar, "split the paragraphs") {
+		d.ParagraphTransformer.Transform(n, reader, pc)
+	}
+}
+
+// tables guards the parser of tables: one long head would give every row below it as many cells.
+type tables struct{ parser.ParagraphTransformer }
+
+func (t tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	lines := n.Lines()
+	if lines.Len() < 2 {
+		return
+	}
+	g := guardOf(pc)
+	columns, pipes := 0, 0
+	for _, line := range lines.Sliced(0, lines.Len()) {
+		value := line.Value(reader.Source())
+		pipes += bytes.Count(value, []byte(`\|`))
+		if len(bytes.Trim(value, "|-: \t\r\n")) == 0 {
+			columns = max(columns, bytes.Count(value, []byte("|"))+1)
+		}
+	}
+	if columns == 0 {
+		return
+	}
+	g.cells += columns * lines.Len()
+	g.pipes += pipes
+	at := lines.At(0).Start
+	if g.refuse(at, g.cells, maxCells, "too many cells in the tables", "split the text") ||
+		g.refuse(at, g.pipes, maxPipes, `too many "\|" in the tables`, "split the text") {
+		return
+	}
+	t.ParagraphTransformer.Transform(n, reader, pc)
+}

@@ -1,0 +1,149 @@
+// Package markdown turns a Markdown body into the HTML of a page, the HTML of a mail, or plain text.
+//
+//	doc, problems := markdown.Convert([]byte("## Fees\n\nNone. See [the FAQ](faq.md)."), markdown.Options{
+//		Level: 3,
+//		Link: func(dest string) (string, bool, *markdown.Problem) { return "/faq/", false, nil },
+//	})
+//	// doc.HTML: <h3 id="fees">Fees</h3>
+//	//           <p>None. See <a href="/faq/">the FAQ</a>.</p>
+//
+// It reads CommonMark with GitHub's tables, strikethrough, autolinks, task lists and footnotes. HTML in a body is
+// shown, never passed on; a whole comment is dropped. What a body may not do is told as a [Problem] with its line.
+//
+// A conversion is three statements: parse (goldmark), resolve (links, pictures, headings, code: all that depends on
+// [Options]), render. Parser and renderers are built once, at first use, and serve any number of goroutines.
+package markdown
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// Options say how one body is converted. The zero value renders headings from h2 on and leaves links as written.
+type Options struct {
+	// Level (2 to 6, default 2) is that of the body's highest headings; deeper ones follow without a jump, never past h6.
+	Level int
+
+	// IDPrefix stands before every id of a heading or footnote, so that several bodies can share a page.
+	IDPrefix string
+
+	// Link resolves the destination of every link but those to a heading of the body ("#fees"). An external link is
+	// marked rel="noopener". The Problem needs no Line.
+	Link func(dest string) (href string, external bool, problem *Problem)
+
+	// Image resolves the destination of every picture.
+	Image func(dest string) (Image, *Problem)
+
+	// BackLabel is the name of a footnote's way back (default "Back to the text"), TableLabel that of a table that may
+	// have to be scrolled (default "Table"). Both are read aloud by screen readers.
+	BackLabel, TableLabel string
+}
+
+// Image is a picture as the page shows it; width and height in CSS pixels, 0 when unknown.
+type Image struct {
+	Src           string
+	Width, Height int
+}
+
+// Problem is something wrong with a place in the body. Line counts from 1 within the body; a link's is the line on
+// which its text ends, where the destination follows (for a reference link: the place of use, not of the definition).
+type Problem struct {
+	Line      int
+	Msg, Hint string
+}
+
+// Doc is one Markdown body, converted.
+type Doc struct {
+	HTML template.HTML
+	Lead template.HTML // what stands before the first heading; all of HTML when there is none. Its footnotes stand only in HTML
+	IDs  []string      // of the headings, in order, with the prefix
+	Code bool          // there is highlighted code, so the page needs the colours
+}
+
+// Convert returns the body as a page shows it. What [Check] refuses has no HTML; other problems leave the rest usable.
+func Convert(src []byte, o Options) (Doc, []Problem) {
+	root, problems := parse(src)
+	if problems != nil {
+		return Doc{}, problems
+	}
+	doc, problems := resolve(root, src, o)
+	render(root, src, &doc)
+	return doc, problems
+}
+
+// HTML returns a body for a mail: no classes, no ids, no colours, no pictures (their description stands instead),
+// links as written. A body that [Check] refuses is returned as it stands, escaped.
+func HTML(src []byte) string {
+	root, problems := parse(src)
+	if problems != nil {
+		return "<pre>" + template.HTMLEscapeString(string(src)) + "</pre>\n"
+	}
+	var b buffer
+	must(mailRenderer().Render(&b, src, root))
+	return b.String()
+}
+
+// Mail returns what [Text] and [HTML] do, for one parse.
+func Mail(src []byte) (plain, html string) {
+	root, problems := parse(src)
+	if problems != nil {
+		return Text(src), HTML(src)
+	}
+	plain = strings.Join(textBlocks(root, src), "\n\n") + "\n"
+	var b buffer
+	must(mailRenderer().Render(&b, src, root))
+	return plain, b.String()
+}
+
+// Check returns what makes a body too costly to convert, at most once for each limit; [Convert] refuses the same.
+func Check(src []byte) []Problem {
+	_, problems := parse(src)
+	return problems
+}
+
+// parse returns the body's blocks, or the problems for which they are not to be used.
+func parse(src []byte) (ast.Node, []Problem) {
+	pc := parser.NewContext()
+	root := bodyParser().Parse(text.NewReader(src), parser.WithContext(pc))
+	var problems []Problem
+	for _, p := range guardOf(pc).problems {
+		line := 1 + bytes.Count(src[:p.pos], []byte("\n"))
+		problems = append(problems, Problem{Line: line, Msg: p.what, Hint: p.hint})
+	}
+	return root, problems
+}
+
+// render fills in the document's HTML, block by block, to see where the lead ends.
+func render(root ast.Node, src []byte, doc *Doc) {
+	var b buffer
+	lead := -1
+	for block := root.FirstChild(); block != nil; block = block.NextSibling() {
+		if lead < 0 && block.Kind() == ast.KindHeading {
+			lead = b.Len()
+		}
+		must(pageRenderer().Render(&b, src, block))
+	}
+	doc.HTML = template.HTML(b.String())
+	doc.Lead = doc.HTML
+	if lead >= 0 {
+		doc.Lead = doc.HTML[:lead]
+	}
+}
+
+// buffer is what goldmark writes to without putting a buffer of its own before it.
+type buffer struct{ bytes.Buffer }
+
+func (*buffer) Buffered() int { return 0 }
+func (*buffer) Flush() error  { return nil }
+
+// must ends the program: rendering to memory cannot fail, whatever the body says.
+func must(err error) {
+	if err != nil {
+		panic("markdown: rendering to memory failed: " + err.Error())
+	}
+}

@@ -1,0 +1,224 @@
+package markdown
+
+import (
+	"bytes"
+	"html"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+)
+
+// resolve does to a parsed body all that depends on its options: it gives headings their level and id, links and
+// pictures their address, code its colours. What the renderer must know it leaves in the nodes' attributes.
+func resolve(root ast.Node, src []byte, o Options) (Doc, []Problem) {
+	r := resolver{src: src, o: withDefaults(o)}
+	r.headings(root)
+	r.walk(root)
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return a.Line - b.Line }) // footnotes come last
+	return r.doc, r.problems
+}
+
+type resolver struct {
+	src      []byte
+	o        Options
+	doc      Doc
+	problems []Problem
+	slugs    slugs // the headings' ids without prefix
+	coloured int   // bytes of code so far
+	newlines []int // offsets in src, found when the first problem asks for its line
+}
+
+func withDefaults(o Options) Options {
+	if o.Level < 2 || o.Level > 6 {
+		o.Level = 2
+	}
+	if o.BackLabel == "" {
+		o.BackLabel = "Back to the text"
+	}
+	if o.TableLabel == "" {
+		o.TableLabel = "Table"
+	}
+	return o
+}
+
+// headings come first, because a link may point to one further down.
+func (r *resolver) headings(root ast.Node) {
+	var above []int // the levels, as written, of the headings around the present one
+	visit(root, func(n ast.Node) {
+		h, ok := n.(*ast.Heading)
+		if !ok {
+			return
+		}
+		for len(above) > 0 && above[len(above)-1] >= h.Level {
+			above = above[:len(above)-1]
+		}
+		above = append(above, h.Level)
+		h.Level = min(r.o.Level+len(above)-1, 6)
+		id := r.o.IDPrefix + r.slugs.add(inlineText(h, r.src))
+		h.SetAttributeString("id", id)
+		r.doc.IDs = append(r.doc.IDs, id)
+	})
+}
+
+func (r *resolver) walk(root ast.Node) {
+	visit(root, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.Link:
+			r.link(n)
+		case *ast.AutoLink:
+			r.autoLink(n)
+		case *ast.Image:
+			r.image(n)
+		case *ast.FencedCodeBlock:
+			r.code(n)
+		case *east.Table:
+			n.SetAttributeString("label", r.o.TableLabel)
+		case *east.TableCell:
+			if n.Alignment != east.AlignNone {
+				n.SetAttributeString("class", n.Alignment.String())
+			}
+		case *east.TaskCheckBox:
+			if item := n.Parent().Parent(); item != nil && item.Kind() == ast.KindListItem {
+				item.SetAttributeString("class", "task")
+			}
+		case *east.Footnote, *east.FootnoteLink, *east.FootnoteBacklink:
+			n.SetAttributeString("prefix", r.o.IDPrefix)
+			n.SetAttributeString("label", r.o.BackLabel)
+		}
+	})
+}
+
+func (r *resolver) link(n *ast.Link) {
+	href, external := r.href(unescape(n.Destination), n)
+	n.Destination = []byte(href)
+	if external {
+		n.SetAttributeString("rel", "noopener")
+	}
+}
+
+// autoLink puts a common link in the place of a bare address, whose destination goldmark doesn't let us set.
+func (r *resolver) autoLink(n *ast.AutoLink) {
+	link := linkOf(n, r.src)
+	href, external := r.href(string(link.Destination), n)
+	link.Destination = []byte(href)
+	if external {
+		link.SetAttributeString("rel", "noopener")
+	}
+	n.Parent().ReplaceChild(n.Parent(), n, link)
+}
+
+// href resolves one destination of a link at the node.
+func (r *resolver) href(dest string, at ast.Node) (href string, external bool) {
+	if fragment, ok := strings.CutPrefix(dest, "#"); ok && fragment != "" {
+		return r.fragment(fragment, at), false
+	}
+	if r.o.Link == nil {
+		return dest, false
+	}
+	href, external, problem := r.o.Link(dest)
+	r.report(problem, at)
+	return href, external
+}
+
+func (r *resolver) fragment(fragment string, at ast.Node) string {
+	name := fragment
+	if decoded, err := url.PathUnescape(fragment); err == nil {
+		name = decoded
+	}
+	if _, ok := r.slugs[name]; !ok {
+		r.report(&Problem{Msg: strconv.Quote("#"+name) + " is no heading of this text", Hint: r.headingsHint()}, at)
+	}
+	return "#" + r.o.IDPrefix + name
+}
+
+// headingsHint lists the headings when they are few.
+func (r *resolver) headingsHint() string {
+	if len(r.doc.IDs) == 0 || len(r.doc.IDs) > 12 {
+		return ""
+	}
+	var names []string
+	for _, id := range r.doc.IDs {
+		names = append(names, "#"+strings.TrimPrefix(id, r.o.IDPrefix))
+	}
+	return "use one of " + strings.Join(names, ", ")
+}
+
+func (r *resolver) image(n *ast.Image) {
+	img := Image{Src: unescape(n.Destination)}
+	if r.o.Image != nil {
+		resolved, problem := r.o.Image(img.Src)
+		r.report(problem, n)
+		img = resolved
+	}
+	n.Destination = []byte(img.Src)
+	if img.Width > 0 && img.Height > 0 {
+		n.SetAttributeString("width", strconv.Itoa(img.Width))
+		n.SetAttributeString("height", strconv.Itoa(img.Height))
+	}
+	n.SetAttributeString("loading", "lazy")
+	n.SetAttributeString("decoding", "async")
+}
+
+func (r *resolver) report(p *Problem, at ast.Node) {
+	if p == nil {
+		return
+	}
+	r.problems = append(r.problems, Problem{Line: r.line(at.Pos()), Msg: p.Msg, Hint: p.Hint})
+}
+
+// line returns the line of an offset in the body.
+func (r *resolver) line(pos int) int {
+	if r.newlines == nil {
+		r.newlines = []int{}
+		for i, c := range r.src {
+			if c == '\n' {
+				r.newlines = append(r.newlines, i)
+			}
+		}
+	}
+	before, _ := slices.BinarySearch(r.newlines, pos)
+	return before + 1
+}
+
+// visit calls f for every node below root, children first, but for those in a picture: they are only its description.
+// f may replace the node that it is given.
+func visit(root ast.Node, f func(ast.Node)) {
+	for n := root.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		if n.Kind() != ast.KindImage {
+			visit(n, f)
+		}
+		f(n)
+		n = next
+	}
+}
+
+// linkOf returns the link that an autolink stands for.
+func linkOf(n *ast.AutoLink, src []byte) *ast.Link {
+	dest := n.URL(src)
+	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(dest), []byte("mailto:")) {
+		dest = append([]byte("mailto:"), dest...)
+	}
+	label := ast.NewString(n.Label(src))
+	label.SetRaw(true)
+	link := ast.NewLink()
+	link.Destination = dest
+	link.AppendChild(link, label)
+	return link
+}
+
+// unescape returns Markdown text as it is read: backslash escapes and entities resolved, each once. goldmark offers
+// that only on the way to HTML, so the HTML is taken back.
+func unescape(b []byte) string {
+	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 && bytes.IndexByte(b, 0) < 0 {
+		return string(b)
+	}
+	var out buffer
+	ghtml.DefaultWriter.Write(&out, b)
+	return html.UnescapeString(out.String())
+}

@@ -1,0 +1,43 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// slugs are the ids that a body's headings have so far.
+type slugs map[string]int
+
+// add returns the id of one more heading, as GitHub makes it: lower case, letters and digits of any script, a hyphen for
+// each space, "-1" after the second of the same name.
+func (s *slugs) add(heading string) string {
+	if *s == nil {
+		*s = slugs{}
+	}
+	base := slug(heading)
+	id := base
+	for n, taken := (*s)[id]; taken; _, taken = (*s)[id] {
+		n++
+		id = base + "-" + strconv.Itoa(n)
+		(*s)[base] = n
+	}
+	(*s)[id] = 0
+	return id
+}
+
+func slug(heading string) string {
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, strings.TrimSpace(heading))
+	if id == "" {
+		return "section"
+	}
+	return id
+}

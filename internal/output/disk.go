@@ -1,0 +1,114 @@
+package output
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// disk is every operation that this package performs on a file system, so that a test can fail each one in turn.
+// Names are relative to the site's folder, with slashes.
+type disk interface {
+	Lstat(name string) (fs.FileInfo, error)
+	List(name string) ([]fs.DirEntry, error)
+	Open(name string) (file, error)                     // for reading
+	Create(name string, perm fs.FileMode) (file, error) // the file must not exist yet
+	MkdirAll(name string, perm fs.FileMode) error
+	Chmod(name string, mode fs.FileMode) error
+	Rename(from, to string) error
+	Remove(name string) error
+	RemoveAll(name string) error
+	SyncAll(name string) error // everything on the file system that holds the folder
+	Lock(name string) (io.Closer, error)
+}
+
+type file interface {
+	io.ReadWriteCloser
+	Stat() (fs.FileInfo, error)
+	Sync() error
+}
+
+// errLocked says that a lock is held, here or in another process.
+var errLocked = errors.New("another build is writing in this folder")
+
+// rooted is the real disk. Root keeps every path inside the site's folder; since it follows links within,
+// callers look with Lstat or List before they open or rename.
+type rooted struct{ *os.Root }
+
+func (r rooted) List(name string) ([]fs.DirEntry, error) {
+	dir, err := r.Root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	return dir.ReadDir(-1)
+}
+
+func (r rooted) Open(name string) (file, error) {
+	return r.Root.Open(name)
+}
+
+func (r rooted) Create(name string, perm fs.FileMode) (file, error) {
+	return r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+}
+
+func (r rooted) SyncAll(name string) error {
+	dir, err := r.Root.Open(name)
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	return syncAll(dir)
+}
+
+func (r rooted) Lock(name string) (io.Closer, error) {
+	f, err := r.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := lock(f); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// folder reports whether there is a folder of that name. Anything else there is refused.
+func folder(d disk, name string) (bool, error) {
+	return standsAs(d, name, fs.FileMode.IsDir)
+}
+
+// regular reports whether there is a regular file of that name. Anything else there is refused.
+func regular(d disk, name string) (bool, error) {
+	return standsAs(d, name, fs.FileMode.IsRegular)
+}
+
+func standsAs(d disk, name string, wanted func(fs.FileMode) bool) (bool, error) {
+	info, err := d.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, fault(name, err)
+	case !wanted(info.Mode()):
+		return false, refusal(name, kind(info.Mode()))
+	}
+	return true, nil
+}
+
+// fill creates a file with that content. After an error, part of it may stand.
+func fill(d disk, name string, data []byte, perm fs.FileMode, sync bool) error {
+	f, err := d.Create(name, perm)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil && sync {
+		err = f.Sync()
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}

@@ -1,0 +1,390 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+)
+
+// faulty is a disk whose operation number n fails. If that kills, no later operation happens either, clearing up
+// included. It counts syncs and skips them: no test can see what they do, and thousands of them take minutes.
+type faulty struct {
+	disk
+	n        int // from 1; 0: never
+	err      error
+	kills    bool
+	detached bool // the output folders are on a file system of their own
+
+	mu  sync.Mutex
+	ops int
+}
+
+var errKilled = errors.New("killed")
+
+func (d *faulty) step() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.ops++
+	if d.n > 0 && (d.ops == d.n || d.kills && d.ops > d.n) {
+		return d.err
+	}
+	return nil
+}
+
+func (d *faulty) Lstat(name string) (fs.FileInfo, error) {
+	if err := d.step(); err != nil {
+		return nil, err
+	}
+	return d.disk.Lstat(name)
+}
+
+func (d *faulty) List(name string) ([]fs.DirEntry, error) {
+	if err := d.step(); err != nil {
+		return nil, err
+	}
+	return d.disk.List(name)
+}
+
+func (d *faulty) Open(name string) (file, error) {
+	if err := d.step(); err != nil {
+		return nil, err
+	}
+	f, err := d.disk.Open(name)
+	return &faultyFile{f, d}, err
+}
+
+func (d *faulty) Create(name string, perm fs.FileMode) (file, error) {
+	if err := d.step(); err != nil {
+		return nil, err
+	}
+	f, err := d.disk.Create(name, perm)
+	return &faultyFile{f, d}, err
+}
+
+func (d *faulty) MkdirAll(name string, perm fs.FileMode) error {
+	if err := d.step(); err != nil {
+		d.disk.MkdirAll(path.Dir(name), perm)
+		return err
+	}
+	return d.disk.MkdirAll(name, perm)
+}
+
+func (d *faulty) Chmod(name string, mode fs.FileMode) error {
+	if err := d.step(); err != nil {
+		return err
+	}
+	return d.disk.Chmod(name, mode)
+}
+
+func (d *faulty) Rename(from, to string) error {
+	if err := d.step(); err != nil {
+		return err
+	}
+	if _, err := d.disk.Lstat(path.Dir(to)); err == nil && d.detached && strings.HasPrefix(from, stageDir) {
+		return &os.LinkError{Op: "rename", Old: from, New: to, Err: syscall.EXDEV}
+	}
+	return d.disk.Rename(from, to)
+}
+
+func (d *faulty) Remove(name string) error {
+	if err := d.step(); err != nil {
+		return err
+	}
+	return d.disk.Remove(name)
+}
+
+func (d *faulty) RemoveAll(name string) error {
+	if err := d.step(); err != nil {
+		return err
+	}
+	return d.disk.RemoveAll(name)
+}
+
+func (d *faulty) SyncAll(string) error { return d.step() }
+
+func (d *faulty) Lock(name string) (io.Closer, error) {
+	if err := d.step(); err != nil {
+		return nil, err
+	}
+	return d.disk.Lock(name)
+}
+
+type faultyFile struct {
+	file
+	disk *faulty
+}
+
+func (f *faultyFile) Stat() (fs.FileInfo, error) {
+	if err := f.disk.step(); err != nil {
+		return nil, err
+	}
+	return f.file.Stat()
+}
+
+func (f *faultyFile) Read(b []byte) (int, error) {
+	if err := f.disk.step(); err != nil {
+		return 0, err
+	}
+	return f.file.Read(b)
+}
+
+// Write tears the data when it fails.
+func (f *faultyFile) Write(b []byte) (int, error) {
+	if err := f.disk.step(); err != nil {
+		if f.disk.ops == f.disk.n {
+			f.file.Write(b[:len(b)/2])
+		}
+		return 0, err
+	}
+	return f.file.Write(b)
+}
+
+func (f *faultyFile) Sync() error { return f.disk.step() }
+
+func (f *faultyFile) Close() error {
+	err := f.disk.step()
+	return errors.Join(err, f.file.Close())
+}
+
+// story is two builds of both trees: the first is done, the second meets the fault.
+type story struct {
+	old, new map[string]files // by tree
+	foreign  files            // by path below the site
+	detached bool
+	widened  bool // the private tree has become readable for others
+}
+
+var (
+	oldTrees = map[string]files{
+		"public": {"index.html": "home 1", "faq/index.html": "faq", "ask/old/index.html": "old", "swap": "file",
+			"turn/a/page": "deep", "Case.html": "case", "edited.html": "ours"},
+		"private": {"index.html": "desk 1", "replies/old.txt": "old", "share/bio.txt": "bio"},
+	}
+	newTrees = map[string]files{
+		"public": {"index.html": "home 2", "faq/index.html": "faq", "ask/new/index.html": "new", "swap/page": "in folder",
+			"turn": "file", "case.html": "case", "img/card.png": "card"},
+		"private": {"index.html": "desk 2", "replies/new.txt": "new", "share/bio.txt": "bio"},
+	}
+	laterTrees = map[string]files{
+		"public": {"index.html": "home 3", "faq/index.html": "faq 3", "ask/new/index.html": "new 3", "swap": "file 3",
+			"turn/a/page": "deep", "case.html": "case 3"},
+		"private": {"index.html": "desk 3", "replies/new.txt": "new 3"},
+	}
+	foreign = files{"public/CNAME": "example.org", "public/ask/notes.txt": "mine", "public/edited.html": "by hand",
+		"private/mine/notes.txt": "mine", "content/faq.md": "source"}
+)
+
+var stories = map[string]story{
+	"first build":                    {new: newTrees},
+	"first build beside own files":   {new: newTrees, foreign: files{"public/CNAME": "example.org", "content/faq.md": "source"}},
+	"update":                         {old: oldTrees, new: newTrees, foreign: foreign},
+	"update of a widened tree":       {old: oldTrees, new: newTrees, foreign: foreign, widened: true},
+	"first build on another disk":    {new: newTrees, detached: true},
+	"update on another disk":         {old: oldTrees, new: newTrees, foreign: foreign, detached: true},
+	"everything is taken away again": {old: oldTrees, new: map[string]files{"public": {}, "private": {}}, foreign: foreign},
+}
+
+func (s story) write(d *faulty, trees map[string]files) error {
+	d.detached = s.detached
+	w := &writer{disk: d, workers: 1}
+	_, err := w.write([]Tree{public(trees["public"]), private(trees["private"])})
+	return err
+}
+
+// memoryDir is a temporary folder in memory where the system has one: thousands of builds take minutes on a disk.
+func memoryDir(t *testing.T) string {
+	dir, err := os.MkdirTemp("/dev/shm", "howihelp")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
+func (s story) begin(t *testing.T) *os.Root {
+	t.Helper()
+	root := openRoot(t, memoryDir(t))
+	if s.old != nil {
+		if err := s.write(&faulty{disk: rooted{root}}, s.old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range s.foreign {
+		put(t, root, name, text)
+	}
+	if s.widened {
+		root.Chmod("private", 0o755)
+		root.Chmod("private/share/bio.txt", 0o644)
+	}
+	return root
+}
+
+func TestEveryOperationFailsOnce(t *testing.T) {
+	for name, s := range stories {
+		causes := []error{syscall.ENOSPC, syscall.EIO, syscall.EACCES}
+		if name != "first build" && name != "update" {
+			causes = causes[:1] // the others take the same ways
+		}
+		for _, cause := range causes {
+			t.Run(fmt.Sprintf("%s/%v", name, cause), func(t *testing.T) { s.run(t, cause, false, s.new) })
+		}
+	}
+}
+
+func TestBuildIsKilledAtEveryOperation(t *testing.T) {
+	for name, s := range stories {
+		t.Run(name, func(t *testing.T) { s.run(t, errKilled, true, s.new) })
+		t.Run(name+", then the site changes", func(t *testing.T) { s.run(t, errKilled, true, laterTrees) })
+	}
+}
+
+// run meets the fault at each operation in turn, checks what it left, and then lets the next build heal it.
+func (s story) run(t *testing.T, cause error, kills bool, next map[string]files) {
+	t.Parallel()
+	clean, done := s.begin(t), s.begin(t)
+	if err := errors.Join(s.write(&faulty{disk: rooted{clean}}, next), s.write(&faulty{disk: rooted{done}}, s.new)); err != nil {
+		t.Fatal(err)
+	}
+	want := snapshot(t, clean)
+
+	step := 1
+	if testing.Short() {
+		step = 7
+	}
+	for n := 1; ; n += step {
+		root := s.begin(t)
+		d := &faulty{disk: rooted{root}, n: n, err: cause, kills: kills}
+		err := s.write(d, s.new)
+		if d.ops < n {
+			if n < 30 {
+				t.Errorf("only %d operations were tried", n)
+			}
+			return
+		}
+		at := fmt.Sprintf("operation %d: ", n)
+		if err == nil {
+			// Only clearing up may fail unnoticed.
+			equal(t, at+"output after success", look(t, root, "public"), look(t, done, "public"))
+		} else if !errors.Is(err, cause) {
+			t.Errorf("%sthe error is another one: %v", at, err)
+		} else if strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "; ") {
+			t.Errorf("%sthe error is not one line with a next step: %q", at, err)
+		}
+		s.check(t, at, root)
+
+		if err := s.write(&faulty{disk: rooted{root}}, next); err != nil {
+			t.Errorf("%sthe next build fails: %v", at, err)
+		}
+		equal(t, at+"site after the next build", snapshot(t, root), want)
+		if t.Failed() {
+			return
+		}
+		os.RemoveAll(root.Name())
+		root.Close()
+	}
+}
+
+// check compares what a fault left with the promises.
+func (s story) check(t *testing.T, at string, root *os.Root) {
+	t.Helper()
+	for name, text := range s.foreign {
+		data, err := root.ReadFile(name)
+		if err != nil || string(data) != text {
+			t.Errorf("%sforeign file %s: %q, %v", at, name, data, err)
+		}
+	}
+	var missing, outdated, updated, removed []string
+	for _, tree := range []string{"public", "private"} {
+		found := look(t, root, tree)
+		for p, text := range found {
+			name := path.Join(tree, p)
+			old, wasOld := s.old[tree][p]
+			fresh, isNew := s.new[tree][p]
+			_, isForeign := s.foreign[name]
+			switch {
+			case strings.HasSuffix(p, "/"), isForeign:
+			case path.Base(p) == temporaryName && s.detached:
+			case isNew && text == fresh:
+				if wasOld && old != fresh {
+					updated = append(updated, name)
+				}
+			case wasOld && text == old:
+				if isNew {
+					outdated = append(outdated, name)
+				}
+			default:
+				t.Errorf("%s%s is torn or a leftover: %q", at, name, text)
+			}
+		}
+		for p := range s.new[tree] {
+			if _, ok := found[p]; ok {
+				continue
+			}
+			missing = append(missing, path.Join(tree, p))
+			if _, wasOld := s.old[tree][p]; wasOld {
+				t.Errorf("%s%s was and shall be, and is missing", at, path.Join(tree, p))
+			}
+		}
+		for p := range s.old[tree] {
+			_, ok := found[p]
+			_, isNew := s.new[tree][p]
+			// What is in the way of a new file leaves early, because it must.
+			inTheWay := slices.Contains([]string{"swap", "turn/a/page", "Case.html"}, p) && len(s.new["public"]) > 0
+			if !ok && !isNew && !inTheWay {
+				removed = append(removed, path.Join(tree, p))
+			}
+		}
+	}
+	if len(updated) > 0 && len(missing) > 0 {
+		t.Errorf("%s%v may link to %v, which is missing", at, updated, missing)
+	}
+	if len(removed) > 0 && len(outdated) > 0 {
+		t.Errorf("%s%v may link to %v, which is gone", at, outdated, removed)
+	}
+}
+
+// snapshot is everything in the site with its permissions, but for .howihelp/.gitignore: a kill may take it, and no
+// build needs it.
+func snapshot(t *testing.T, root *os.Root) files {
+	t.Helper()
+	all := look(t, root, ".")
+	delete(all, ".howihelp/.gitignore")
+	for name := range maps.Clone(all) {
+		info, err := root.Lstat("./" + strings.TrimSuffix(name, "/"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = info.Mode().String() + " " + all[name]
+	}
+	return all
+}
+
+func TestFaultsOfReplace(t *testing.T) {
+	for _, kills := range []bool{false, true} {
+		for n := 1; ; n++ {
+			root := newSite(t)
+			put(t, root, "content/given.toml", "old")
+			d := &faulty{disk: rooted{root}, n: n, err: errKilled, kills: kills}
+			err := (&writer{disk: d}).replace("content/given.toml", []byte("new"))
+			if d.ops < n {
+				break
+			}
+			if got := look(t, root, "content")["given.toml"]; got != "old" && (got != "new" || err == nil && !kills) {
+				t.Errorf("operation %d: %q, %v", n, got, err)
+			}
+			if err := Replace(root, "content/given.toml", []byte("newer")); err != nil {
+				t.Errorf("operation %d: the next one fails: %v", n, err)
+			}
+			equal(t, "content", look(t, root, "content"), files{"/": "", "given.toml": "newer"})
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+type sum [sha256.Size]byte
+
+// manifest knows the files of a tree that are ours: each path with every content that a build may have given it.
+// Between builds that is one; while a build renames, it is the old one and the new one.
+//
+// Written out, it is a heading and then what sha256sum prints, sorted:
+//
+//	howihelp manifest 1
+//	0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f  ask/coffee/index.html
+//	87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7  index.html
+type manifest struct {
+	sums map[string][]sum
+	raw  []byte // as it stands on the disk; nil if there is none
+}
+
+const manifestHeading = "howihelp manifest 1\n"
+
+func manifestName(dir string) string {
+	return stateDir + "/" + dir + ".manifest"
+}
+
+func readManifest(d disk, dir string) (manifest, error) {
+	name := manifestName(dir)
+	switch exists, err := regular(d, name); {
+	case err != nil:
+		return manifest{}, err
+	case !exists:
+		return manifest{}, nil
+	}
+	f, err := d.Open(name)
+	if err != nil {
+		return manifest{}, fault(name, err)
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(f)
+	if err != nil {
+		return manifest{}, fault(name, err)
+	}
+	sums, err := parseManifest(raw)
+	if err != nil {
+		// Without its manifest the whole folder counts as foreign, so both have to go.
+		return manifest{}, fmt.Errorf("%s:%w; move %s/ and %s away, then try again", name, err, dir, name)
+	}
+	return manifest{sums: sums, raw: raw}, nil
+}
+
+// parseManifest returns errors that start with a line number.
+func parseManifest(raw []byte) (map[string][]sum, error) {
+	text, ok := bytes.CutPrefix(raw, []byte(manifestHeading))
+	if !ok {
+		return nil, fmt.Errorf("1: is not %q", strings.TrimSpace(manifestHeading))
+	}
+	sums := make(map[string][]sum, bytes.Count(text, []byte("\n")))
+	line := 1
+	for l := range bytes.Lines(text) {
+		line++
+		var s sum
+		digits, path, _ := strings.Cut(strings.TrimSuffix(string(l), "\n"), "  ")
+		n, err := hex.Decode(s[:], []byte(digits[:min(len(digits), 2*len(s))]))
+		if err != nil || n != len(s) || len(digits) != 2*len(s) || !validPath(path) || l[len(l)-1] != '\n' {
+			return nil, fmt.Errorf("%d: is not a checksum and a path", line)
+		}
+		sums[path] = append(sums[path], s)
+	}
+	return sums, nil
+}
+
+func (m manifest) paths() []string {
+	return slices.Sorted(maps.Keys(m.sums))
+}
+
+// knows reports whether a build may have given the file this content.
+func (m manifest) knows(path string, s sum) bool {
+	return slices.Contains(m.sums[path], s)
+}
+
+func formatManifest(sums map[string][]sum) []byte {
+	b := []byte(manifestHeading)
+	for _, path := range slices.Sorted(maps.Keys(sums)) {
+		for _, s := range sums[path] {
+			b = hex.AppendEncode(b, s[:])
+			b = append(b, "  "+path+"\n"...)
+		}
+	}
+	return b
+}

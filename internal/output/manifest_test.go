@@ -1,0 +1,57 @@
+package output
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+func TestBrokenManifestIsNamedWithTheWayOn(t *testing.T) {
+	digits := strings.Repeat("0a", 32)
+	const next = "; move public/ and .howihelp/public.manifest away, then try again"
+	for text, want := range map[string]string{
+		"":                        `1: is not "howihelp manifest 1"`,
+		"howihelp manifest 2\n":   `1: is not "howihelp manifest 1"`,
+		"{}":                      `1: is not "howihelp manifest 1"`,
+		"howihelp manifest 1\n\n": "2: is not a checksum and a path",
+		"howihelp manifest 1\n" + digits + "  a\n" + digits + " b\n":    "3: is not a checksum and a path",
+		"howihelp manifest 1\n" + digits + "  a":                        "2: is not a checksum and a path",
+		"howihelp manifest 1\n" + digits + "00  a\n":                    "2: is not a checksum and a path",
+		"howihelp manifest 1\n" + digits[2:] + "  a\n":                  "2: is not a checksum and a path",
+		"howihelp manifest 1\n" + digits[2:] + "xx  a\n":                "2: is not a checksum and a path",
+		"howihelp manifest 1\n" + digits + "  ../../.ssh/authorized\n":  "2: is not a checksum and a path",
+		"howihelp manifest 1\n" + digits + "  a\r\n" + digits + "  b\n": "2: is not a checksum and a path",
+	} {
+		root := newSite(t)
+		put(t, root, ".howihelp/public.manifest", text)
+		before := look(t, root, "public")
+		_, err := Write(root, public(files{"index.html": "home"}))
+		if want := ".howihelp/public.manifest:" + want + next; err == nil || err.Error() != want {
+			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
+		}
+		if _, err := Published(root, "public"); err == nil {
+			t.Errorf("%q: Published reads it", text)
+		}
+		equal(t, "public", look(t, root, "public"), before)
+	}
+}
+
+func FuzzManifest(f *testing.F) {
+	f.Add([]byte(""))
+	f.Add([]byte(manifestHeading))
+	f.Add(formatManifest(map[string][]sum{"index.html": {{1}, {2}}, "ask/ö/index.html": {{3}}}))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		sums, err := parseManifest(raw)
+		if err != nil {
+			return
+		}
+		written := formatManifest(sums)
+		again, err := parseManifest(written)
+		if err != nil {
+			t.Fatalf("%q was written, and is not read: %v", written, err)
+		}
+		if !bytes.Equal(formatManifest(again), written) {
+			t.Fatalf("%q is written in another way each time", written)
+		}
+	})
+}

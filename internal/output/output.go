@@ -1,0 +1,195 @@
+// Package output makes the output folders of a site equal to streams of files.
+//
+// In goes a stream of files for each tree; out comes a folder that holds them:
+//
+//	site/
+//	  public/                      a Tree: folders 0755, files 0644
+//	    index.html
+//	    ask/coffee/index.html
+//	  private/                     a private Tree: folders 0700, files 0600
+//	    index.html
+//	  .howihelp/                   the state of this package, never published
+//	    .gitignore                 keeps all this out of the repository
+//	    lock                       held while a build writes
+//	    public.manifest            path and SHA-256 of each file that a build wrote
+//	    private.manifest
+//	    stage/public/…             while a build runs: what is about to be published
+//
+// Its promises:
+//   - An error in a stream, a full disk, or something in the way changes nothing.
+//   - Every file is whole at every instant, and new files stand before the changed files that may link to them.
+//   - A build that is killed at any point is healed by the next one, whose output equals that of a clean build.
+//   - A file whose bytes are right is not touched. A build of the same files writes nothing at all.
+//   - Only files that a build wrote are ever changed or removed, and a removed one still has the bytes it was given.
+//   - Nothing is written outside the site's folder, or through a link; devices, pipes and sockets are never opened.
+//
+// The one exception to the second promise: when a file becomes a folder, or a folder a file, the old one has to
+// leave before the new one can come.
+//
+// Against power loss, data reaches the disk before the first rename where the system offers that for a whole
+// file system at once (Linux). Elsewhere a file may come back torn, and the next build heals it, because bytes
+// are compared and not times.
+package output
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"runtime"
+	"slices"
+	"time"
+)
+
+// File is one file of an output tree.
+type File struct {
+	Path string // relative to the tree, with slashes: "ask/coffee/index.html"
+	Data []byte // must not change after the file is handed over
+}
+
+// Tree is one output folder and the files that it shall hold.
+type Tree struct {
+	Dir     string                 // a single path element below the site's folder, such as "public"
+	Private bool                   // readable by its owner only
+	Files   iter.Seq2[File, error] // drawn once; an error ends the write with nothing changed
+}
+
+// Report counts what a write did, over all trees.
+type Report struct {
+	New, Changed, Unchanged, Removed int
+
+	// Kept names files that an earlier build wrote, that are no longer wanted, and that were edited since:
+	// "public/notes.html". They stay, and count as foreign from now on.
+	Kept []string
+}
+
+// Write makes each tree's folder below root hold the tree's files. Folders of other trees are not looked at.
+// If another build is writing, Write waits for it a few seconds.
+func Write(root *os.Root, trees ...Tree) (Report, error) {
+	return newWriter(root).write(trees)
+}
+
+// Published returns the paths that a build has written to the tree of that name, sorted: none before the first
+// build. After a killed build it may name files that are not there yet.
+func Published(root *os.Root, dir string) ([]string, error) {
+	m, err := readManifest(rooted{root}, dir)
+	return m.paths(), err
+}
+
+const (
+	stateDir = ".howihelp"
+	stageDir = stateDir + "/stage"
+)
+
+type writer struct {
+	disk     disk
+	workers  int           // how many files are compared and staged at a time
+	patience time.Duration // how long to wait for another build
+}
+
+func newWriter(root *os.Root) *writer {
+	return &writer{disk: rooted{root}, workers: runtime.GOMAXPROCS(0), patience: 10 * time.Second}
+}
+
+func (w *writer) write(trees []Tree) (Report, error) {
+	unlock, err := w.lock()
+	if err != nil {
+		return Report{}, err
+	}
+	defer unlock()
+
+	// What a killed build left would be published with a new folder.
+	if err := w.disk.RemoveAll(stageDir); err != nil {
+		return Report{}, fault(stageDir, err)
+	}
+	// Failing to clear up is no failure of the build, and the next one tries again.
+	defer w.disk.RemoveAll(stageDir)
+
+	var updates []*update
+	var refused []error
+	for _, tree := range trees {
+		u, err := newUpdate(w.disk, tree)
+		if err != nil {
+			return Report{}, err
+		}
+		if err := u.stage(tree.Files, w.workers); err != nil {
+			return Report{}, err
+		}
+		if err := u.settle(); err != nil {
+			return Report{}, err
+		}
+		updates = append(updates, u)
+		refused = append(refused, u.refused...)
+	}
+	if len(refused) > 0 {
+		return Report{}, joinRefusals(refused)
+	}
+	if err := publish(updates); err != nil {
+		return Report{}, err
+	}
+	return report(updates), nil
+}
+
+// lock makes the state folder and waits until no other process writes in this site.
+// The kernel drops the lock of a process that dies.
+func (w *writer) lock() (unlock func(), err error) {
+	if err := w.makeStateDir(); err != nil {
+		return nil, err
+	}
+	const name = stateDir + "/lock"
+	if _, err := regular(w.disk, name); err != nil {
+		return nil, err
+	}
+	const interval = 50 * time.Millisecond
+	for waited := time.Duration(0); ; waited += interval {
+		lock, err := w.disk.Lock(name)
+		switch {
+		case err == nil:
+			return func() { lock.Close() }, nil
+		case !errors.Is(err, errLocked):
+			return nil, fault(name, err)
+		case waited >= w.patience:
+			return nil, fmt.Errorf("%s: %w; wait for it to end, then try again", name, errLocked)
+		}
+		time.Sleep(interval)
+	}
+}
+
+func (w *writer) makeStateDir() error {
+	switch exists, err := folder(w.disk, stateDir); {
+	case err != nil:
+		return err
+	case exists:
+		return nil
+	}
+	// Private files are staged below it, so nobody else may enter.
+	if err := w.disk.MkdirAll(stateDir, 0o700); err != nil {
+		return fault(stateDir, err)
+	}
+	const ignore = stateDir + "/.gitignore"
+	return fault(ignore, fill(w.disk, ignore, []byte("*\n"), 0o600, false))
+}
+
+func report(updates []*update) Report {
+	var r Report
+	for _, u := range updates {
+		for _, e := range u.entries {
+			switch e.state {
+			case added:
+				r.New++
+			case changed:
+				r.Changed++
+			default:
+				r.Unchanged++
+			}
+		}
+		for _, s := range u.stale {
+			if s.stands {
+				r.Removed++
+			}
+		}
+		r.Kept = append(r.Kept, u.kept...)
+	}
+	slices.Sort(r.Kept)
+	return r
+}

@@ -1,0 +1,229 @@
+package output
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"syscall"
+)
+
+// passes publish what is staged. Each goes over all trees before the next begins, so wherever they end, a page
+// that stands links only to pages that stand: what is new comes before any page that may link to it, and what is
+// no longer wanted leaves after every page that did.
+var passes = []func(*update) error{
+	(*update).announce,
+	(*update).sync,
+	(*update).tidy,
+	(*update).add,
+	(*update).swap,
+	(*update).change,
+	(*update).remove,
+	(*update).conclude,
+}
+
+func publish(updates []*update) error {
+	for _, pass := range passes {
+		for _, u := range updates {
+			if err := pass(u); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// announce adds to the manifest what is about to be written. If the build is killed now,
+// the next one knows each file as its own, whether it has the old bytes or the new.
+func (u *update) announce() error {
+	if !u.changes() {
+		return nil
+	}
+	sums := u.wanted()
+	for p, old := range u.old.sums {
+		for _, s := range old {
+			if !slices.Contains(sums[p], s) {
+				sums[p] = append(sums[p], s)
+			}
+		}
+	}
+	return u.saveManifest(sums)
+}
+
+// conclude reduces the manifest to what stands now.
+func (u *update) conclude() error {
+	return u.saveManifest(u.wanted())
+}
+
+func (u *update) saveManifest(sums map[string][]sum) error {
+	raw := formatManifest(sums)
+	if slices.Equal(raw, u.old.raw) {
+		return nil
+	}
+	name := manifestName(u.dir)
+	if err := replace(u.disk, name, raw, 0o600); err != nil {
+		return fault(name, err)
+	}
+	u.old.raw = raw
+	return nil
+}
+
+func (u *update) wanted() map[string][]sum {
+	sums := make(map[string][]sum, len(u.entries))
+	for _, e := range u.entries {
+		sums[e.path] = []sum{e.sum}
+	}
+	return sums
+}
+
+func (u *update) changes() bool {
+	return len(u.stale) > 0 || u.stages()
+}
+
+func (u *update) stages() bool {
+	return slices.ContainsFunc(u.entries, func(e *entry) bool { return e.state != unchanged })
+}
+
+// sync keeps a rename from outliving its data when the power fails.
+func (u *update) sync() error {
+	if !u.stages() {
+		return nil
+	}
+	return fault(u.dir, u.disk.SyncAll(stageDir))
+}
+
+// tidy clears what an earlier build could not, and closes private folders before anything new comes into them.
+func (u *update) tidy() error {
+	for _, name := range u.litter {
+		if err := u.disk.Remove(name); err != nil {
+			return fault(name, err)
+		}
+	}
+	for _, name := range u.wide {
+		if err := u.disk.Chmod(name, 0o700); err != nil {
+			return fault(name, err)
+		}
+	}
+	return nil
+}
+
+// add places what is new and has its place free. If there was no folder of the tree, all is new, and one rename
+// places it as a whole.
+func (u *update) add() error {
+	if !u.exists && u.stages() {
+		err := u.disk.Rename(u.stageDir(), u.dir)
+		if !errors.Is(err, syscall.EXDEV) {
+			return fault(u.dir, err)
+		}
+	}
+	return u.place(func(e *entry) bool { return e.state == added && e.obstacle == "" })
+}
+
+// swap removes what is in the way of new files, all of it our own, and places them.
+func (u *update) swap() error {
+	if len(u.obstacles) == 0 {
+		return nil
+	}
+	if err := u.discard(u.inTheWay); err != nil {
+		return err
+	}
+	return u.place(func(e *entry) bool { return e.obstacle != "" })
+}
+
+func (u *update) inTheWay(s stale) bool {
+	for p := s.path; p != "."; p = path.Dir(p) {
+		if u.obstacles[p] {
+			return true
+		}
+	}
+	return false
+}
+
+func (u *update) change() error {
+	return u.place(func(e *entry) bool { return e.state == changed })
+}
+
+func (u *update) remove() error {
+	return u.discard(func(s stale) bool { return !u.inTheWay(s) })
+}
+
+func (u *update) place(which func(*entry) bool) error {
+	for _, e := range u.entries {
+		if !which(e) {
+			continue
+		}
+		if err := u.move(u.staged(e), u.output(e.path)); err != nil {
+			return fault(u.output(e.path), err)
+		}
+	}
+	return nil
+}
+
+// move renames a staged file into its place, and makes the folder when it is the first one there.
+func (u *update) move(from, to string) error {
+	err := u.disk.Rename(from, to)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := u.disk.MkdirAll(path.Dir(to), u.dirPerm()); err != nil {
+			return err
+		}
+		err = u.disk.Rename(from, to)
+	}
+	if errors.Is(err, syscall.EXDEV) {
+		return u.carry(from, to)
+	}
+	return err
+}
+
+// carry is move for an output folder on another file system than the stage.
+func (u *update) carry(from, to string) error {
+	f, err := u.disk.Open(from)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
+	if err != nil {
+		return err
+	}
+	return replace(u.disk, to, data, u.filePerm())
+}
+
+// discard removes stale files, and the folders that held them if nothing else is left there.
+func (u *update) discard(which func(stale) bool) error {
+	for _, s := range u.stale {
+		if !which(s) || !s.stands {
+			continue
+		}
+		if err := u.disk.Remove(u.output(s.path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fault(u.output(s.path), err)
+		}
+	}
+	return u.prune(which)
+}
+
+// prune removes the folders above stale files that are empty now. It leaves the tree's own folder, and folders
+// behind a link, which do not count as standing.
+func (u *update) prune(which func(stale) bool) error {
+	dirs := map[string]bool{}
+	for _, s := range u.stale {
+		for dir := path.Dir(s.path); which(s) && dir != "."; dir = path.Dir(dir) {
+			dirs[dir] = u.looked[dir].exists
+		}
+	}
+	// From the end, a folder comes after all those in it.
+	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(dirs))) {
+		if !dirs[dir] {
+			continue
+		}
+		entries, err := u.disk.List(u.output(dir))
+		if err == nil && len(entries) == 0 {
+			err = u.disk.Remove(u.output(dir))
+		}
+		if err != nil {
+			return fault(u.output(dir), err)
+		}
+	}
+	return nil
+}

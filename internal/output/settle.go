@@ -1,0 +1,126 @@
+package output
+
+import (
+	"crypto/sha256"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// stale is a file of an earlier build that is no longer wanted.
+type stale struct {
+	path   string
+	stands bool // as we wrote it; otherwise it went already, and only its folders are left to tidy
+}
+
+// settle decides, once all files are known, what becomes of those of earlier builds, and of what is in the way.
+func (u *update) settle() error {
+	for _, p := range u.old.paths() {
+		if c := u.claims[strings.ToLower(p)]; c.path == p && c.folder == "" {
+			continue
+		}
+		if err := u.retire(p); err != nil {
+			return err
+		}
+	}
+	for _, e := range u.entries {
+		if e.refused {
+			u.refuse(e.path, 0) // mode 0: compare reads regular files only
+		}
+	}
+	for obstacle := range u.obstacles {
+		if err := u.challenge(obstacle); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// retire sorts a file that is no longer wanted: to be removed if it still has bytes that we gave it, kept if not.
+func (u *update) retire(p string) error {
+	found, _, err := u.at(p)
+	if err != nil {
+		return err
+	}
+	s := stale{path: p, stands: found != nil && found.Type().IsRegular()}
+	if s.stands {
+		content, err := u.sum(p)
+		if err != nil {
+			return fault(u.output(p), err)
+		}
+		if !u.old.knows(p, content) {
+			u.kept = append(u.kept, u.output(p))
+			return nil
+		}
+	}
+	u.stale = append(u.stale, s)
+	return nil
+}
+
+func (u *update) sum(p string) (s sum, err error) {
+	f, err := u.disk.Open(u.output(p))
+	if err != nil {
+		return s, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return sum(h.Sum(nil)), err
+}
+
+// challenge refuses an obstacle that is, or holds, something that no build wrote. The others go when their time comes.
+func (u *update) challenge(p string) error {
+	info, err := u.disk.Lstat(u.output(p))
+	if err != nil {
+		return fault(u.output(p), err)
+	}
+	if !info.IsDir() {
+		if !u.goes(p) {
+			u.refuse(p, info.Mode())
+		}
+		return nil
+	}
+	entries, err := u.disk.List(u.output(p))
+	if err != nil {
+		return fault(u.output(p), err)
+	}
+	// A killed build leaves empty folders.
+	if len(entries) == 0 && !u.made(p) {
+		u.refuse(p, info.Mode())
+	}
+	for _, e := range entries {
+		if err := u.challenge(path.Join(p, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (u *update) refuse(p string, mode fs.FileMode) {
+	what := kind(mode)
+	switch {
+	case mode.IsRegular() && u.old.sums[p] != nil:
+		what += " that was edited by hand"
+	case mode.IsRegular():
+		what += " that howihelp did not write"
+	}
+	u.refused = append(u.refused, refusal(u.output(p), what))
+}
+
+// goes reports whether a file is about to be removed.
+func (u *update) goes(p string) bool {
+	i, found := u.findStale(p)
+	return found && u.stale[i].stands || path.Base(p) == temporaryName // tidy removes the latter
+}
+
+// made reports whether a folder held files that are no longer wanted.
+func (u *update) made(dir string) bool {
+	i, _ := u.findStale(dir + "/")
+	return i < len(u.stale) && strings.HasPrefix(u.stale[i].path, dir+"/")
+}
+
+func (u *update) findStale(p string) (int, bool) {
+	return slices.BinarySearchFunc(u.stale, p, func(s stale, p string) int { return strings.Compare(s.path, p) })
+}

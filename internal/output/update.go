@@ -1,0 +1,274 @@
+package output
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"path"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// update is one tree on its way from what stands to what is wanted.
+// It keeps a path and a hash for each file, and no content.
+type update struct {
+	disk    disk
+	dir     string
+	private bool
+	exists  bool // the folder, before the build
+	old     manifest
+
+	claims  map[string]claim // by lower-case path: who wants it, as a file or a folder
+	looked  map[string]standing
+	entries []*entry
+	buffers sync.Pool
+
+	stale     []stale
+	kept      []string
+	obstacles map[string]bool // what has to go before something new can come
+	refused   []error
+	wide      []string // private folders that others may enter
+	litter    []string // temporary files of a killed build
+}
+
+type claim struct {
+	path   string // of the file
+	folder string // the folder above it that is claimed; "" for the file itself
+}
+
+// entry is one file of the stream.
+type entry struct {
+	path     string
+	number   int // in the stream
+	sum      sum
+	state    state
+	stands   bool   // there is a regular file at the path
+	obstacle string // what has to go first; "" if nothing
+	refused  bool
+}
+
+type state int
+
+const (
+	unchanged state = iota
+	added
+	changed
+)
+
+func newUpdate(d disk, tree Tree) (*update, error) {
+	if !validPath(tree.Dir) || strings.Contains(tree.Dir, "/") || tree.Dir == stateDir {
+		return nil, fallacy("%q cannot be the name of an output folder", tree.Dir)
+	}
+	old, err := readManifest(d, tree.Dir)
+	if err != nil {
+		return nil, err
+	}
+	u := &update{
+		disk:      d,
+		dir:       tree.Dir,
+		private:   tree.Private,
+		old:       old,
+		claims:    map[string]claim{},
+		looked:    map[string]standing{},
+		obstacles: map[string]bool{},
+		buffers:   sync.Pool{New: func() any { return new([32 << 10]byte) }},
+	}
+	top, err := u.look(".")
+	u.exists = top.exists
+	return u, err
+}
+
+func (u *update) output(p string) string { return path.Join(u.dir, p) }
+
+// stageDir holds the staged files of this tree.
+func (u *update) stageDir() string { return path.Join(stageDir, u.dir) }
+
+// staged is where a file waits. A folder that is not there yet is staged as it will be, and renamed as a whole;
+// otherwise numbers do, and save making each folder once more.
+func (u *update) staged(e *entry) string {
+	if !u.exists {
+		return path.Join(u.stageDir(), e.path)
+	}
+	return path.Join(u.stageDir(), strconv.Itoa(e.number))
+}
+
+func (u *update) filePerm() fs.FileMode {
+	if u.private {
+		return 0o600
+	}
+	return 0o644
+}
+
+func (u *update) dirPerm() fs.FileMode {
+	if u.private {
+		return 0o700
+	}
+	return 0o755
+}
+
+// wide reports whether others than the owner may use a file or folder. Windows keeps that elsewhere.
+func wide(mode fs.FileMode) bool {
+	return mode.Perm()&0o077 != 0 && runtime.GOOS != "windows"
+}
+
+// stage compares the files of the stream with those that stand, and writes the ones that differ to the stage.
+// One goroutine draws the stream and looks into folders; as many as there are workers compare and write.
+func (u *update) stage(files iter.Seq2[File, error], workers int) error {
+	g, ctx := errgroup.WithContext(context.Background())
+	g.SetLimit(workers)
+	drawn := u.draw(files, func(e *entry, data []byte) error {
+		g.Go(func() error { return fault(u.output(e.path), u.compare(e, data)) })
+		return ctx.Err()
+	})
+	// An error of a worker ends the drawing, so it is the cause of both.
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return drawn
+}
+
+func (u *update) draw(files iter.Seq2[File, error], hand func(*entry, []byte) error) error {
+	for f, err := range files {
+		if err != nil {
+			return err
+		}
+		e, err := u.enter(f.Path)
+		if err != nil {
+			return err
+		}
+		if err := hand(e, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (u *update) enter(p string) (*entry, error) {
+	if err := u.claim(p); err != nil {
+		return nil, err
+	}
+	found, obstacle, err := u.at(p)
+	if err != nil {
+		return nil, err
+	}
+	stands := found != nil && found.Type().IsRegular()
+	if found != nil && !stands {
+		obstacle = p
+	}
+	if obstacle != "" {
+		u.obstacles[obstacle] = true
+	}
+	e := &entry{path: p, number: len(u.entries), stands: stands, obstacle: obstacle}
+	u.entries = append(u.entries, e)
+	return e, nil
+}
+
+// claim takes a path for a file, and the folders above it. Files may share a folder and nothing else.
+// Letter case does not tell two of them apart, because on many disks it does not.
+func (u *update) claim(p string) error {
+	if !validPath(p) {
+		return fallacy("%s: %q is not a path of a file below it", u.dir, p)
+	}
+	clash := func(c claim) error {
+		return fallacy("%s: %q and %q cannot both be written", u.dir, c.path, p)
+	}
+	key := strings.ToLower(p)
+	if c, taken := u.claims[key]; taken {
+		return clash(c)
+	}
+	u.claims[key] = claim{path: p}
+	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+		key := strings.ToLower(dir)
+		switch c, taken := u.claims[key]; {
+		case taken && c.folder != dir:
+			return clash(c)
+		case taken:
+			return nil // and so are the folders above
+		}
+		u.claims[key] = claim{path: p, folder: dir}
+	}
+	return nil
+}
+
+// validPath allows what names a file below a folder on every system, and fits on one line of a manifest.
+func validPath(p string) bool {
+	return fs.ValidPath(p) && p != "." && path.Base(p) != temporaryName &&
+		!strings.Contains(p, `\`) && !strings.ContainsFunc(p, unicode.IsControl)
+}
+
+func (u *update) compare(e *entry, data []byte) error {
+	e.sum = sha256.Sum256(data)
+	e.state = added
+	if e.stands {
+		equal, exposed, err := u.read(e.path, data)
+		switch {
+		case err != nil:
+			return err
+		case equal && !exposed:
+			e.state = unchanged
+			return nil
+		case !equal && u.old.sums[e.path] == nil:
+			e.refused = true
+			return nil
+		}
+		e.state = changed
+	}
+	return u.write(u.staged(e), data)
+}
+
+// read reports whether a file holds those bytes, and whether it is private and yet others may read it. A copy or an
+// unpacked archive can do that, and the bytes alone do not show it.
+func (u *update) read(p string, data []byte) (equal, exposed bool, err error) {
+	f, err := u.disk.Open(u.output(p))
+	if err != nil {
+		return false, false, err
+	}
+	defer f.Close()
+	if u.private {
+		info, err := f.Stat()
+		if err != nil {
+			return false, false, err
+		}
+		exposed = wide(info.Mode())
+	}
+	equal, err = u.holds(f, data)
+	return equal, exposed, err
+}
+
+func (u *update) holds(f io.Reader, data []byte) (bool, error) {
+	buffer := u.buffers.Get().(*[32 << 10]byte)
+	defer u.buffers.Put(buffer)
+	for {
+		n, err := f.Read(buffer[:])
+		if n > len(data) || !bytes.Equal(buffer[:n], data[:n]) {
+			return false, nil
+		}
+		data = data[n:]
+		if err == io.EOF {
+			return len(data) == 0, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+}
+
+// write makes a staged file, and its folder when it is the first one there.
+func (u *update) write(name string, data []byte) error {
+	err := fill(u.disk, name, data, u.filePerm(), false)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = u.disk.MkdirAll(path.Dir(name), u.dirPerm()); err == nil {
+			err = fill(u.disk, name, data, u.filePerm(), false)
+		}
+	}
+	return err
+}

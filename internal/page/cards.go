@@ -1,0 +1,59 @@
+package page
+
+import (
+	"crypto/sha256"
+	"fmt"
+
+	"howihelp/internal/card"
+	"howihelp/internal/output"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// Cache keeps what is costly to make, by a key that says what it is made of. It may forget at any time.
+type Cache interface {
+	Get(key string) (data []byte, ok bool)
+	Put(key string, data []byte)
+}
+
+// cardPath returns where the social card of a profile, or of one of its requests, is published below the site's
+// address.
+func cardPath(p *site.Profile, request *site.Request) string {
+	if request == nil {
+		return p.Path() + "card.png"
+	}
+	return p.Path() + "card/" + request.Slug + ".png"
+}
+
+// cards writes the social card of the profile and those of its requests. What they say is true whenever it is read: no
+// figure of a month stands on them, since other sites keep them for days.
+func (r *renderer) cards() {
+	if r.cache == nil {
+		return
+	}
+	w := &r.words.Page
+	r.card(cardPath(r.profile, nil), w.Requests, w.Answer(r.profile.ReplyDays))
+	notes := map[site.Verdict]string{site.Yes: w.Yes, site.Sometimes: w.Sometimes, site.No: w.No}
+	for _, request := range r.profile.Requests {
+		r.card(cardPath(r.profile, request), request.Title, notes[request.Verdict])
+	}
+}
+
+func (r *renderer) card(path, title, note string) {
+	if r.err != nil {
+		return
+	}
+	accent, _ := light.accent(wish(r.site.Style.Accent), darker)
+	c := card.Card{Name: r.profile.Name, Role: r.profile.Role, Title: title, Note: note, Initials: initials(r.profile.Name),
+		Accent: accent.Hex(), Dir: words.Direction(r.profile.Lang), Sans: r.site.Style.Font == "sans"}
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%d %#v", card.Version, c)))
+	key := "card-" + fmt.Sprintf("%x", sum[:16]) + ".png"
+	data, ok := r.cache.Get(key)
+	if !ok {
+		if data, _, r.err = card.Draw(c); r.err != nil {
+			return
+		}
+		r.cache.Put(key, data)
+	}
+	r.files = append(r.files, output.File{Path: path, Data: data})
+}

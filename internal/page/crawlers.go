@@ -1,0 +1,56 @@
+package page
+
+import (
+	"encoding/xml"
+	"time"
+
+	"howihelp/internal/output"
+	"howihelp/internal/plan"
+)
+
+type urlset struct {
+	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []sitemapURL `xml:"url"`
+}
+
+type sitemapURL struct {
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod"`
+}
+
+// crawlers writes what search engines and GitHub Pages look for at a site's root. Redirects and the page for missing
+// addresses are not in the sitemap.
+func (r *renderer) crawlers(months []*plan.Month) {
+	set := urlset{}
+	add := func(page string, day time.Time) {
+		set.URLs = append(set.URLs, sitemapURL{r.site.URL(page), isoDate(day)})
+	}
+	if r.site.Team() {
+		add("", latest(months))
+	}
+	for i, p := range r.site.Profiles {
+		day := months[i].Day
+		add(p.Path(), day)
+		if len(p.Questions) > 0 {
+			add(p.Path()+"faq/", day)
+		}
+		for _, request := range p.Requests {
+			add(p.Path()+request.Path(), day)
+		}
+		add(p.Path()+"resources/", day)
+	}
+	data, err := xml.MarshalIndent(set, "", "  ")
+	if err != nil {
+		r.err = err
+		return
+	}
+	text := func(name, data string) {
+		r.files = append(r.files, output.File{Path: name, Data: []byte(data)})
+	}
+	text("sitemap.xml", xml.Header+string(data)+"\n")
+	text("robots.txt", "User-agent: *\nAllow: /\n\nSitemap: "+r.site.URL("sitemap.xml")+"\n")
+	text(".nojekyll", "")
+	if r.site.Deploy.Domain != "" {
+		text("CNAME", r.site.Deploy.Domain+"\n")
+	}
+}

@@ -1,0 +1,131 @@
+package page
+
+import (
+	"time"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+)
+
+// helpVersion is that of the format of help.json, which docs/help-json.md describes. A reader may rely on every key of
+// a version being there.
+const helpVersion = 1
+
+// help is the policy for programs: an assistant that drafts a request can read it and stop, or ask well. Keys stand in
+// this order.
+type help struct {
+	Version    int             `json:"version"`
+	Person     helpPerson      `json:"person"`
+	Language   string          `json:"language"`
+	Updated    string          `json:"updated"`
+	ValidUntil string          `json:"valid_until"`
+	ReplyDays  int             `json:"reply_days"`
+	Rule       string          `json:"rule"`
+	Paused     string          `json:"paused_until,omitempty"`
+	Capacity   []helpAllowance `json:"capacity"`
+	Requests   []helpRequest   `json:"requests"`
+}
+
+type helpPerson struct {
+	Name string `json:"name"`
+	Role string `json:"role"`
+	Page string `json:"page"`
+}
+
+type helpAllowance struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Month    string `json:"month"` // 2026-11
+	PerMonth int    `json:"per_month"`
+	Left     int    `json:"left"`
+	Text     string `json:"text"`
+}
+
+type helpRequest struct {
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	Verdict   string         `json:"verdict"`
+	State     string         `json:"state"`
+	Text      string         `json:"text"`
+	Opens     string         `json:"opens,omitempty"`
+	Allowance string         `json:"allowance,omitempty"`
+	Fit       []string       `json:"fit"`
+	Ask       []string       `json:"ask"`
+	Redirect  []helpResource `json:"redirect"`
+	Page      string         `json:"page"`
+}
+
+type helpResource struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+	URL   string `json:"url"`
+}
+
+func (r *renderer) help() {
+	p, m := r.profile, r.month
+	h := help{
+		Version:  helpVersion,
+		Person:   helpPerson{p.Name, p.Role, r.site.URL(p.Path())},
+		Language: p.Lang, Updated: m.Day.Format(time.DateOnly), ValidUntil: m.ValidUntil().Format(time.DateOnly),
+		ReplyDays: p.ReplyDays, Rule: p.Plan.Rule, Paused: isoDate(m.Pause), Capacity: []helpAllowance{},
+	}
+	for _, a := range m.Allowances {
+		h.Capacity = append(h.Capacity, helpAllowance{a.ID, a.Title, m.Day.Format("2006-01"), a.PerMonth, a.Left, m.AllowanceText(a)})
+	}
+	for _, request := range p.Requests {
+		h.Requests = append(h.Requests, r.helpRequest(request))
+	}
+	r.json(p.Path()+"help.json", h)
+}
+
+func (r *renderer) helpRequest(request *site.Request) helpRequest {
+	standing := r.month.Request(request)
+	h := helpRequest{
+		ID: request.Slug, Title: request.Title, Verdict: string(request.Verdict),
+		State: string(standing.State), Text: r.month.Text(request), Opens: isoDate(standing.Opens),
+		Fit: notNull(request.Fit), Ask: notNull(request.Ask), Redirect: []helpResource{},
+		Page: r.site.URL(r.profile.Path() + request.Path()),
+	}
+	if request.Allowance != nil {
+		h.Allowance = request.Allowance.ID
+	}
+	for _, to := range request.Redirect {
+		h.Redirect = append(h.Redirect, helpResource{to.Slug, to.Title, to.Kind, r.site.URL(to.Path())})
+	}
+	return h
+}
+
+// teamHelp writes the list of the profiles' policies.
+func (r *renderer) teamHelp(months []*plan.Month) {
+	type member struct {
+		helpPerson
+		Help string `json:"help"`
+	}
+	team := struct {
+		Version  int      `json:"version"`
+		Language string   `json:"language"`
+		Updated  string   `json:"updated"`
+		People   []member `json:"people"`
+	}{helpVersion, r.site.Lang, isoDate(latest(months)), nil}
+	for _, p := range r.site.Profiles {
+		team.People = append(team.People, member{helpPerson{p.Name, p.Role, r.site.URL(p.Path())}, r.site.URL(p.Path() + "help.json")})
+	}
+	r.json("help.json", team)
+	r.teamLLMs()
+}
+
+// isoDate writes a day as 2026-11-23, and no day as "".
+func isoDate(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(time.DateOnly)
+}
+
+func notNull(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}

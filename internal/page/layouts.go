@@ -1,0 +1,291 @@
+package page
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Layouts are the templates of the pages and their style, parsed once.
+type Layouts struct {
+	pages  *template.Template
+	style  sheet // of the pages
+	moving sheet // of the pages that lead elsewhere at once
+}
+
+// sheet is a style sheet, minified, with the policy that allows it and nothing else.
+type sheet struct {
+	css    template.CSS
+	policy string
+}
+
+// views says what each layout is given. The other layouts are parts that these include.
+var views = map[string]any{
+	"profile.html": Profile{}, "faq.html": FAQ{}, "request.html": RequestPage{}, "resources.html": Resources{},
+	"go.html": Redirect{}, "team.html": Team{}, "404.html": NotFound{}, "answer.html": Request{},
+}
+
+// folder is where a site keeps layouts of its own; one replaces the built-in layout of the same name.
+const folder = "layouts"
+
+// maxLayout bounds a layout's size.
+const maxLayout = 1 << 20
+
+// ParseLayouts reads the built-in layouts and the site's own ones over them; each file system holds a folder layouts,
+// own may be nil or without it. Every mistake in an own layout is reported with its line: what does not parse, and each
+// field that its page does not have, in whatever branch it stands.
+func ParseLayouts(builtIn, own fs.FS, style site.Style) (*Layouts, source.Errors) {
+	p := &layoutParser{texts: map[string]string{}, own: map[string]bool{}, trees: template.New("")}
+	p.read(builtIn, false)
+	if own != nil {
+		p.read(own, true)
+	}
+	before := len(p.errs)
+	p.parse()
+	p.check(len(p.errs) == before)
+	if p.errs != nil {
+		return nil, p.errs
+	}
+	return &Layouts{pages: p.trees, style: p.style(style), moving: newSheet(p.texts["go.css"])}, nil
+}
+
+func (l *Layouts) execute(w io.Writer, name string, view any) error {
+	err := l.pages.ExecuteTemplate(w, name, view)
+	if err == nil {
+		return nil
+	}
+	file, line, msg := templateError(err)
+	if m := executing.FindStringSubmatch(msg); m != nil {
+		msg = fmt.Sprintf("{{%s}} cannot be filled in (%s)", strings.Trim(m[1], "{}"), m[2])
+		if m := noField.FindStringSubmatch(msg); m != nil {
+			msg = fmt.Sprintf(".%s is not a field of the view %s", m[1], m[2])
+		}
+	}
+	return source.Errors{{Pos: source.Pos{File: path.Join(folder, file), Line: line}, Msg: msg}}
+}
+
+// layoutParser gathers the layouts by name.
+type layoutParser struct {
+	texts map[string]string
+	own   map[string]bool
+	trees *template.Template
+	errs  source.Errors
+}
+
+func (p *layoutParser) fail(name string, line int, hint, format string, args ...any) {
+	p.errs.Add(source.Pos{File: path.Join(folder, name), Line: line}, hint, format, args...)
+}
+
+func (p *layoutParser) read(fsys fs.FS, own bool) {
+	info, err := fs.Lstat(fsys, folder)
+	switch {
+	case err != nil:
+		return // a site need not have layouts of its own
+	case !info.IsDir():
+		p.fail("", 0, "make it a folder: links and special files are not followed", "is not a folder")
+		return
+	}
+	entries, err := fs.ReadDir(fsys, folder)
+	if err != nil {
+		p.fail("", 0, "", "cannot be read: %v", err)
+		return
+	}
+	for _, e := range entries {
+		name := e.Name()
+		switch {
+		case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"):
+			continue
+		case !e.Type().IsRegular():
+			p.fail(name, 0, "put the file itself here: folders, links and special files are not read", "is not a regular file")
+			continue
+		case path.Ext(name) != ".html" && path.Ext(name) != ".css":
+			p.fail(name, 0, "layouts/ holds .html and .css files", "is an unknown file")
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Size() > maxLayout {
+			p.fail(name, 0, "split it", "is longer than the limit of %d KiB", maxLayout>>10)
+			continue
+		}
+		data, err := fs.ReadFile(fsys, path.Join(folder, name))
+		switch {
+		case err != nil:
+			p.fail(name, 0, "", "cannot be read: %v", err)
+		default:
+			if own && p.texts[name] != string(data) {
+				p.own[name] = true
+			}
+			p.texts[name] = string(data)
+		}
+	}
+}
+
+func (p *layoutParser) parse() {
+	for _, name := range p.names() {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		if _, err := p.trees.New(name).Parse(p.texts[name]); err != nil {
+			_, line, msg := templateError(err)
+			hint := "see https://pkg.go.dev/text/template for what may stand between {{ and }}"
+			// Two mistakes the parser notices only at the end.
+			if m := startedAt.FindStringSubmatch(msg); m != nil {
+				line, _ = strconv.Atoi(m[1])
+				msg = strings.TrimSuffix(msg, m[0])
+			} else if msg == "unexpected EOF" {
+				line, msg = unclosed(p.texts[name])
+				hint = "end it with {{end}}"
+			}
+			p.fail(name, line, hint, "%s", msg)
+		}
+	}
+}
+
+var opening = regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
+
+// unclosed returns the line of the last {{if}} or the like that has no {{end}}, and says so.
+func unclosed(text string) (line int, msg string) {
+	var open [][]int
+	for _, m := range opening.FindAllStringSubmatchIndex(text, -1) {
+		if text[m[2]:m[3]] != "end" {
+			open = append(open, m)
+		} else if len(open) > 0 {
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return 1, "the template ends too early"
+	}
+	m := open[len(open)-1]
+	return 1 + strings.Count(text[:m[0]], "\n"), "{{" + text[m[2]:m[3]] + "}} stands without {{end}}"
+}
+
+func (p *layoutParser) names() []string {
+	names := make([]string, 0, len(p.texts))
+	for name := range p.texts {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// check walks every layout with the type of its view, and lets html/template look at the markup around the fields. What
+// a layout that did not parse would have used is not known.
+func (p *layoutParser) check(parsed bool) {
+	c := &fieldChecker{parser: p, seen: map[layoutUse]bool{}, used: map[string]bool{}}
+	for _, name := range p.names() {
+		if view, ok := views[name]; ok {
+			c.layout(name, view)
+		}
+	}
+	known := make([]string, 0, len(views))
+	for name := range views {
+		known = append(known, name)
+	}
+	slices.Sort(known)
+	for _, name := range p.names() {
+		if parsed && p.own[name] && path.Ext(name) == ".html" && !c.used[name] {
+			p.fail(name, 0, source.DidYouMean(name, known, "include it with {{template \""+name+"\" .}}"), "is a layout that no page uses")
+		}
+	}
+	if p.errs != nil {
+		return
+	}
+	for _, name := range known {
+		// A template is escaped before it is executed; only what is wrong with its markup is of interest here. In a
+		// clone, since the first such mistake spoils the whole set.
+		set, err := p.trees.Clone()
+		if err == nil {
+			err = set.ExecuteTemplate(nowhere{}, name, nil)
+		}
+		var markup *template.Error
+		if errors.As(err, &markup) {
+			p.markup(cmp.Or(markup.Name, name), markup)
+		}
+	}
+}
+
+// markup reports markup around a field in which html/template cannot tell how to escape it.
+func (p *layoutParser) markup(name string, err *template.Error) {
+	line, msg, hint := err.Line, err.Description, ""
+	if err.Node != nil {
+		place, _ := (*parse.Tree)(nil).ErrorContext(err.Node)
+		parts := strings.Split(place, ":") // NAME:LINE:COLUMN
+		name = parts[0]
+		line, _ = strconv.Atoi(parts[1])
+	}
+	switch err.ErrorCode {
+	case template.ErrBranchEnd, template.ErrAmbigContext, template.ErrRangeLoopReentry:
+		msg, hint = "the branches end in different places of the markup", "let each one close the quotes and tags that it opens"
+	case template.ErrEndContext:
+		msg, hint = "ends within a tag, an attribute, a style or a script", "look for a quote, a > or an end tag that is missing"
+	case template.ErrBadHTML:
+		msg, hint = "the markup is damaged ("+msg+")", "write attributes in quotes"
+	}
+	p.fail(name, line, hint, "%s", msg)
+}
+
+// nowhere ends an execution at its first output.
+type nowhere struct{}
+
+func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+// style returns the style sheet of the pages: style.css, the site's settings, and extra.css behind them.
+func (p *layoutParser) style(s site.Style) sheet {
+	heading := "var(--serif)"
+	if s.Font == "sans" {
+		heading = "var(--sans)"
+	}
+	return newSheet(p.texts["style.css"] + "\n" + accents(s.Accent) + "\n:root{--heading:" + heading + "}\n" + p.texts["extra.css"])
+}
+
+// newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, nothing
+// from elsewhere, no style but this one. connect-src lets a page's auditor read robots.txt.
+func newSheet(text string) sheet {
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	small, err := m.String("text/css", text)
+	if err != nil {
+		small = text
+	}
+	// Nothing in a style sheet may end the style element that it stands in.
+	small = strings.ReplaceAll(small, "</", `<\/`)
+	sum := sha256.Sum256([]byte(small))
+	return sheet{template.CSS(small), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+		"'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"}
+}
+
+var (
+	executing = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (?:error calling \w+: )?(.*)$`)
+	noField   = regexp.MustCompile(`can't evaluate field (\w+) in type [*\[\]]*(?:page\.)?([\w.]+)`)
+)
+
+var startedAt = regexp.MustCompile(` started at [^:]+:(\d+)$`)
+
+var templatePos = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (.*)$`)
+
+// templateError takes the file, the line and the message out of an error of html/template.
+func templateError(err error) (file string, line int, msg string) {
+	msg = err.Error()
+	if m := templatePos.FindStringSubmatch(msg); m != nil {
+		line, _ = strconv.Atoi(m[2])
+		return m[1], line, m[3]
+	}
+	return "", 0, msg
+}

@@ -1,0 +1,52 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"howihelp/internal/output"
+)
+
+// linkText makes a title fit into the brackets of a link.
+var linkText = strings.NewReplacer(`[`, `\[`, `]`, `\]`)
+
+// llms writes the policy in plain words (llmstxt.org), for assistants that read text rather than JSON.
+func (r *renderer) llms() {
+	p, m, w := r.profile, r.month, &r.words.Page
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n> %s. %s\n\n", w.HowIHelp(p.Name), p.Role, p.Plan.Rule)
+	fmt.Fprintf(&b, "%s %s\n\n", w.Answer(p.ReplyDays), r.words.ValidUntil(m.Day, m.ValidUntil()))
+	for _, a := range m.Allowances {
+		fmt.Fprintf(&b, "- %s: %s\n", a.Title, m.AllowanceText(a))
+	}
+	fmt.Fprintf(&b, "\n## %s\n", w.Requests)
+	titles := map[string]string{"yes": w.Yes, "sometimes": w.Sometimes, "no": w.No}
+	for _, request := range p.Requests {
+		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Title), r.site.URL(p.Path()+request.Path()), titles[string(request.Verdict)], m.Text(request))
+		list(&b, w.Fit, request.Fit)
+		list(&b, w.Ask, request.Ask)
+		var places []string
+		for _, to := range request.Redirect {
+			places = append(places, fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), r.site.URL(to.Path())))
+		}
+		list(&b, w.Redirect, places)
+	}
+	fmt.Fprintf(&b, "\n## help.json\n\n%s\n", r.site.URL(p.Path()+"help.json"))
+	r.add("llms.txt", []byte(b.String()))
+}
+
+func list(b *strings.Builder, title string, items []string) {
+	if len(items) > 0 {
+		fmt.Fprintf(b, "\n%s:\n\n- %s\n", title, strings.Join(items, "\n- "))
+	}
+}
+
+func (r *renderer) teamLLMs() {
+	w := &r.words.Page
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n> %s\n\n", w.Team, w.TeamLead)
+	for _, p := range r.site.Profiles {
+		fmt.Fprintf(&b, "- [%s](%s): %s\n", linkText.Replace(p.Name), r.site.URL(p.Path()+"llms.txt"), p.Role)
+	}
+	r.files = append(r.files, output.File{Path: "llms.txt", Data: []byte(b.String())})
+}

@@ -1,0 +1,53 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+)
+
+func TestMailto(t *testing.T) {
+	tests := []struct {
+		name, email, subject string
+		ask                  []string
+		want                 string
+	}{
+		{"no address, no link", "", "A call", []string{"the page"}, ""},
+		{"without a subject it is the bare address", "ana@example.com", "", nil, "mailto:ana@example.com"},
+		{"a space is %20 and a line ends in CRLF", "ana@example.com", "A call", []string{"the page"}, "mailto:ana@example.com?subject=A%20call&body=the%20page%3A%0D%0A%0D%0A%0D%0A"},
+		{"what would end the value is encoded", "ana@example.com", "C & C++? 100%", nil, "mailto:ana@example.com?subject=C%20%26%20C%2B%2B%3F%20100%25"},
+		{"an address with signs", "a+b&c@example.com", "", nil, "mailto:a%2Bb%26c@example.com"},
+		{"other scripts are UTF-8", "ana@example.com", "día", nil, "mailto:ana@example.com?subject=d%C3%ADa"},
+		{"markup stays text", "ana@example.com", `"><script>`, nil, "mailto:ana@example.com?subject=%22%3E%3Cscript%3E"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := string(mailto(test.email, test.subject, test.ask)); got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestMailtoStaysShortEnoughForMailPrograms(t *testing.T) {
+	ask := make([]string, 40)
+	for i := range ask {
+		ask[i] = strings.Repeat("what é ", 12)
+	}
+	got := string(mailto("ana@example.com", "A call", ask))
+	if len(got) > maxMailto {
+		t.Errorf("%d characters, more than %d", len(got), maxMailto)
+	}
+	u, err := url.Parse(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := strings.TrimPrefix(u.RawQuery, "subject=A%20call&body=")
+	text, err := url.PathUnescape(body)
+	if err != nil || !strings.HasSuffix(text, ":\r\n\r\n\r\n") {
+		t.Errorf("the body does not end behind a whole question: %q, %v", text, err)
+	}
+	if got := string(mailto("ana@example.com", strings.Repeat("é", 900), nil)); got != "mailto:ana@example.com" {
+		t.Errorf("a subject that is too long was kept: %d characters", len(got))
+	}
+}

@@ -1,0 +1,153 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"github.com/emersion/go-vcard"
+)
+
+// The structured data of schema.org, as far as the pages use it. Fields that are empty are left out.
+type (
+	graph struct {
+		Context string `json:"@context"`
+		Graph   []any  `json:"@graph"`
+	}
+	profilePage struct {
+		Type         string `json:"@type"`
+		ID           string `json:"@id"`
+		Language     string `json:"inLanguage"`
+		DateModified string `json:"dateModified"`
+		MainEntity   person `json:"mainEntity"`
+	}
+	person struct {
+		Type        string   `json:"@type"`
+		ID          string   `json:"@id"`
+		Name        string   `json:"name"`
+		JobTitle    string   `json:"jobTitle"`
+		Description string   `json:"description,omitempty"`
+		URL         string   `json:"url"`
+		Image       string   `json:"image,omitempty"`
+		Email       string   `json:"email,omitempty"`
+		SameAs      []string `json:"sameAs,omitempty"`
+		KnowsAbout  []string `json:"knowsAbout,omitempty"`
+		Principles  string   `json:"publishingPrinciples,omitempty"`
+	}
+	faqPage struct {
+		Type       string        `json:"@type"`
+		ID         string        `json:"@id"`
+		Language   string        `json:"inLanguage"`
+		MainEntity []faqQuestion `json:"mainEntity"`
+	}
+	faqQuestion struct {
+		Type   string    `json:"@type"`
+		Name   string    `json:"name"`
+		Answer faqAnswer `json:"acceptedAnswer"`
+	}
+	faqAnswer struct {
+		Type string `json:"@type"`
+		Text string `json:"text"`
+	}
+	breadcrumbList struct {
+		Type  string     `json:"@type"`
+		Items []listItem `json:"itemListElement"`
+	}
+	listItem struct {
+		Type     string `json:"@type"`
+		Position int    `json:"position"`
+		Name     string `json:"name"`
+		Item     string `json:"item"`
+	}
+)
+
+// structured returns structured data for a script element of type application/ld+json. encoding/json writes < and > so
+// that nothing in a text can end the element.
+func structured(things ...any) template.JS {
+	data, err := json.Marshal(graph{"https://schema.org", things})
+	if err != nil {
+		panic("page: structured data cannot be written: " + err.Error())
+	}
+	return template.JS(data)
+}
+
+func (r *renderer) profileData() template.JS {
+	p := r.profile
+	url := r.site.URL(p.Path())
+	who := person{Type: "Person", ID: url + "#me", Name: p.Name, JobTitle: p.Role, Description: p.Tagline, URL: url, Principles: url + "#plan"}
+	if p.EmailPublic {
+		who.Email = p.Email
+	}
+	if p.Photo != nil {
+		who.Image = r.site.URL(r.photoPath(photoSides[1]))
+	}
+	for _, l := range p.Links {
+		who.SameAs = append(who.SameAs, l.URL)
+	}
+	for _, f := range p.Focus {
+		who.KnowsAbout = append(who.KnowsAbout, f.Title)
+	}
+	return structured(profilePage{"ProfilePage", url, p.Lang, isoDate(r.month.Day), who})
+}
+
+// breadcrumbs is the way from the profile to one of its pages.
+func (r *renderer) breadcrumbs(title, address string) breadcrumbList {
+	return breadcrumbList{"BreadcrumbList", []listItem{
+		{"ListItem", 1, r.profile.Name, r.site.URL(r.profile.Path())},
+		{"ListItem", 2, title, r.site.URL(address)},
+	}}
+}
+
+func (r *renderer) faqData(title, address string) template.JS {
+	page := faqPage{Type: "FAQPage", ID: r.site.URL(address), Language: r.profile.Lang}
+	for _, q := range r.profile.Questions {
+		page.MainEntity = append(page.MainEntity, faqQuestion{"Question", q.Question, faqAnswer{"Answer", string(q.Body.HTML)}})
+	}
+	return structured(page, r.breadcrumbs(title, address))
+}
+
+// The colours of the icon are those of the page, in both schemes.
+func (r *renderer) icon() {
+	p := r.profile
+	lightAccent, _ := light.accent(wish(r.site.Style.Accent), darker)
+	darkAccent, _ := dark.accent(wish(r.site.Style.Accent), lighter)
+	r.add("favicon.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>circle{fill:`+lightAccent.Hex()+`}text{fill:`+light.paper.Hex()+
+		`;font:600 27px Georgia,serif}@media (prefers-color-scheme:dark){circle{fill:`+darkAccent.Hex()+`}text{fill:`+dark.paper.Hex()+
+		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">`+template.HTMLEscapeString(initials(p.Name))+"</text></svg>\n"))
+}
+
+// contact writes a business card (vCard 4, RFC 6350); it has the address only if that is public.
+func (r *renderer) contact() {
+	p := r.profile
+	card := vcard.Card{}
+	card.SetValue(vcard.FieldVersion, "4.0")
+	card.SetValue(vcard.FieldFormattedName, p.Name)
+	card.SetValue(vcard.FieldTitle, p.Role)
+	card.SetValue(vcard.FieldURL, r.site.URL(p.Path()))
+	card.SetValue(vcard.FieldNote, p.Plan.Rule)
+	card.SetRevision(r.month.Day)
+	if p.EmailPublic && p.Email != "" {
+		card.SetValue(vcard.FieldEmail, p.Email)
+	}
+	var b bytes.Buffer
+	if err := vcard.NewEncoder(&b).Encode(card); err != nil {
+		r.err = err
+		return
+	}
+	r.add("contact.vcf", b.Bytes())
+}
+
+// photoSides are the sizes of a photo in pixels: as wide as the page shows it, and twice that for dense screens.
+var photoSides = [2]int{88, 176}
+
+// maxPhoto is the most bytes that a photo may have.
+const maxPhoto = 12 << 10
+
+// photoPath returns where a photo is published in one size, below the site's address: with the hash of the original.
+func (r *renderer) photoPath(side int) string {
+	name := strings.TrimPrefix(r.profile.Photo.Path, "pictures/")
+	name = name[:strings.LastIndexByte(name, '.')]
+	return "pictures/" + name + "." + strconv.Itoa(side) + ".jpg"
+}

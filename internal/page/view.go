@@ -1,0 +1,476 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+	"time"
+	"unicode"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// Page is what every page shows.
+type Page struct {
+	Lang, Dir   string // BCP 47; ltr or rtl
+	Title       string
+	Description string
+	URL         string // absolute
+	Home        string // the address of the profile page
+	Name        string // of the person, or of the team
+	Style       template.CSS
+	Policy      string // the Content-Security-Policy
+	Kind        string // of the page for Open Graph: profile or website
+	SiteName    string
+	Icon        string      // address of the icon; empty without a profile
+	Card        string      // absolute address of the social card; empty without one
+	Data        template.JS // structured data, JSON-LD
+	NoIndex     bool
+	LightPaper  string // the ground's colour in either scheme
+	DarkPaper   string
+	Words       *words.Page
+	Languages   []Language // the translations of the page's profile
+	Updated     string
+	UpdatedDate string // 2026-11-23
+}
+
+// Language is one translation of a person's profile.
+type Language struct {
+	Lang, Name, URL string
+	Dir             string
+}
+
+// Profile is the profile page.
+type Profile struct {
+	Page
+	Role, Tagline string
+	Initials      string
+	Photo         *Photo // nil without one
+	Body          template.HTML
+	Links         []Link
+	Capacity      Capacity
+	Groups        []Group
+	Other         Request
+	Focus         []Focus
+	Rule          string
+	Plan          template.HTML
+	Answer        string // how soon a message is answered
+	Topics        []Topic
+	ResourcesURL  string
+	Questions     []Question // the first ones
+	QuestionsURL  string     // empty without questions
+}
+
+// Photo is the person's photo in two sizes.
+type Photo struct{ Src, Dense string }
+
+// Link is an address with its title.
+type Link struct{ Title, URL string }
+
+// Capacity is what is left of the month.
+type Capacity struct {
+	Month      string
+	Paused     string // "not before 10 January 2027", or empty
+	Reason     string
+	Allowances []Allowance
+	Valid      string
+}
+
+// Allowance is one line of the capacity: its dots are filled for what is left.
+type Allowance struct {
+	Title, Text string
+	Dots        string // empty when there would be too many
+}
+
+// Group is the request types of one verdict.
+type Group struct {
+	Verdict, Title string
+	Requests       []Request
+}
+
+// Request is one request type.
+type Request struct {
+	Slug, Title, Verdict, State string
+	Open                        bool
+	URL                         string
+	Lead, Body                  template.HTML // the first paragraph, and all of it
+	Fit, Ask                    []string
+	Mailto                      template.URL // empty when no address is shown
+	Book                        string       // empty while closed
+	NoAddress                   bool         // open, but the profile has no address
+	Redirect                    []Resource
+	Instead                     []Instead
+	Words                       *words.Page
+	Answer                      template.HTML // fit test, how to ask, redirects: the layout answer.html, rendered
+}
+
+// Instead sends one kind of asker to a place of their own.
+type Instead struct {
+	When     string
+	Resource Resource
+}
+
+// Resource is a better place.
+type Resource struct {
+	Slug, Title, URL string
+	Meta             string // kind, author, length
+	Lang             string // of the resource when it differs from the page's, otherwise empty
+	Dir              string // of that language
+	Body             template.HTML
+}
+
+// Topic is the resources on one subject.
+type Topic struct {
+	Title     string
+	Resources []Resource
+}
+
+// Focus is a focus area.
+type Focus struct {
+	Anchor, Title string
+	Body          template.HTML
+	Questions     []string
+}
+
+// Question is an entry of the FAQ.
+type Question struct {
+	Slug, Question, URL string
+	Body                template.HTML
+}
+
+// RequestPage is a request type's own page.
+type RequestPage struct {
+	Page
+	Request     Request
+	Rule        string
+	Sent        string
+	AnswerWords string
+}
+
+// FAQ is the page of all questions.
+type FAQ struct {
+	Page
+	Questions []Question
+}
+
+// Resources is the page of all resources of a profile.
+type Resources struct {
+	Page
+	Topics []Topic
+}
+
+// Redirect is a page that leads elsewhere at once.
+type Redirect struct {
+	Lang, Dir, Title, Target, Link string
+	Style                          template.CSS
+	Policy                         string
+}
+
+// Team is the front page of a site of several people.
+type Team struct {
+	Page
+	Members []Member
+}
+
+// Member is one profile on the team's page.
+type Member struct {
+	Name, Role, Tagline, URL, Lang, Dir string
+	Capacity                            Capacity
+}
+
+// NotFound is the page for an address that is not there.
+type NotFound struct {
+	Page
+	Links []Link
+}
+
+func (r *renderer) base(p *site.Profile, title, description, address string, day time.Time) Page {
+	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: title, Description: description,
+		URL: r.site.URL(address), Home: r.site.Href(""), Style: r.layouts.style.css, Policy: r.layouts.style.policy, Words: &r.words.Page,
+		Kind: "website", SiteName: r.words.Page.Team, LightPaper: light.paper.Hex(), DarkPaper: dark.paper.Hex()}
+	if !day.IsZero() {
+		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), day.Format(time.DateOnly)
+	}
+	if p != nil {
+		v.Lang, v.Dir, v.Name, v.Home = p.Lang, words.Direction(p.Lang), p.Name, r.site.Href(p.Path())
+		v.SiteName, v.Icon = r.words.Page.HowIHelp(p.Name), r.site.Href(p.Path()+"favicon.svg")
+		for _, other := range r.site.Translations(p) {
+			v.Languages = append(v.Languages, Language{other.Lang, words.LanguageName(other.Lang), r.site.URL(other.Path()), words.Direction(other.Lang)})
+		}
+	}
+	return v
+}
+
+// cardURL returns the absolute address of a social card, or "" when none are drawn.
+func (r *renderer) cardURL(request *site.Request) string {
+	if r.cache == nil {
+		return ""
+	}
+	return r.site.URL(cardPath(r.profile, request))
+}
+
+func (r *renderer) profileView() Profile {
+	p, w := r.profile, &r.words.Page
+	v := Profile{
+		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
+		Role: p.Role, Tagline: p.Tagline, Initials: initials(p.Name), Body: p.Body.HTML,
+		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, Plan: p.Plan.Body.HTML,
+		Answer: w.Answer(p.ReplyDays), Topics: r.topics(), ResourcesURL: r.site.Href(p.Path() + "resources/"),
+		Other: r.asked[len(r.asked)-1],
+	}
+	v.Kind, v.Data = "profile", r.profileData()
+	v.Card = r.cardURL(nil)
+	if p.Photo != nil {
+		v.Photo = &Photo{r.site.Href(r.photoPath(photoSides[0])), r.site.Href(r.photoPath(photoSides[1]))}
+	}
+	for _, l := range p.Links {
+		v.Links = append(v.Links, Link(l))
+	}
+	if p.EmailPublic && p.Email != "" {
+		v.Links = append(v.Links, Link{p.Email, string(mailto(p.Email, "", nil))})
+	}
+	for _, g := range []Group{{Verdict: "yes", Title: w.Yes}, {Verdict: "sometimes", Title: w.Sometimes}, {Verdict: "no", Title: w.No}} {
+		for _, request := range r.asked[:len(r.asked)-1] {
+			if request.Verdict == g.Verdict {
+				g.Requests = append(g.Requests, request)
+			}
+		}
+		if g.Requests != nil {
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	for _, f := range p.Focus {
+		v.Focus = append(v.Focus, Focus{site.FocusAnchor(f.Slug), f.Title, f.Body.HTML, f.Questions})
+	}
+	if len(p.Questions) > 0 {
+		v.QuestionsURL = r.site.Href(p.Path() + "faq/")
+		v.Questions = r.questions()[:min(firstQuestions, len(p.Questions))]
+	}
+	return v
+}
+
+// firstQuestions is how many questions the profile page shows.
+const firstQuestions = 4
+
+func (r *renderer) questions() []Question {
+	all := make([]Question, len(r.profile.Questions))
+	for i, q := range r.profile.Questions {
+		all[i] = Question{q.Slug, q.Question, r.site.Href(r.profile.Path()+"faq/") + "#" + q.Slug, q.Body.HTML}
+	}
+	return all
+}
+
+func (r *renderer) faqView() FAQ {
+	p, w := r.profile, &r.words.Page
+	address := p.Path() + "faq/"
+	v := FAQ{r.base(p, w.Questions+" · "+p.Name, w.FAQDescription(p.Name), address, r.month.Day), r.questions()}
+	v.Data, v.Card = r.faqData(w.Questions, address), r.cardURL(nil)
+	return v
+}
+
+func (r *renderer) resourcesView() Resources {
+	p, w := r.profile, &r.words.Page
+	address := p.Path() + "resources/"
+	v := Resources{r.base(p, w.Resources+" · "+p.Name, w.ResourcesDescription(p.Name), address, r.month.Day), r.topics()}
+	v.Data, v.Card = structured(r.breadcrumbs(w.Resources, address)), r.cardURL(nil)
+	return v
+}
+
+func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
+	p, w := r.profile, &r.words.Page
+	address := p.Path() + request.Path()
+	page := RequestPage{
+		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent(r.month.Day), AnswerWords: w.Answer(p.ReplyDays),
+	}
+	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
+	return page
+}
+
+// request makes the view of a request type, with its answer rendered once for the two pages that show it.
+func (r *renderer) request(request *site.Request) Request {
+	p, standing := r.profile, r.month.Request(request)
+	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(request.Verdict), State: r.month.Text(request),
+		Open: standing.Open(), URL: r.site.Href(p.Path() + request.Path()), Lead: firstParagraph(request.Body.Lead), Body: request.Body.HTML, Fit: request.Fit, Ask: request.Ask, Words: &r.words.Page}
+	if request.BuiltIn() {
+		v.Body = r.other()
+		v.Lead = v.Body
+	}
+	if v.Open {
+		v.Book = request.Book
+		v.Mailto = mailto(p.Email, request.Title, request.Ask)
+		v.NoAddress = p.Email == ""
+	}
+	for _, to := range request.Redirect {
+		v.Redirect = append(v.Redirect, r.resource(to))
+	}
+	for _, in := range request.Instead {
+		v.Instead = append(v.Instead, Instead{in.When, r.resource(in.Resource)})
+	}
+	if r.err == nil {
+		v.Answer = template.HTML(r.execute("answer.html", v))
+	}
+	return v
+}
+
+// firstParagraph returns what a body begins with, which is enough for a list of all requests; the request's own page
+// has the rest.
+func firstParagraph(body template.HTML) template.HTML {
+	first, _, found := strings.Cut(string(body), "</p>\n")
+	if !found || !strings.HasPrefix(first, "<p>") {
+		return body
+	}
+	return template.HTML(first + "</p>\n")
+}
+
+// other is the text of "something else": the profile's own words, or the built-in ones.
+func (r *renderer) other() template.HTML {
+	text := r.profile.Other
+	if text == "" {
+		text = r.words.SomethingElse.Body
+	}
+	var b strings.Builder
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		b.WriteString("<p>" + template.HTMLEscapeString(strings.TrimSpace(paragraph)) + "</p>\n")
+	}
+	return template.HTML(b.String())
+}
+
+func (r *renderer) resource(to *site.Resource) Resource {
+	if v, ok := r.resourced[to]; ok {
+		return v
+	}
+	w := &r.words.Page
+	kind := to.Kind
+	if translated, ok := r.words.Kinds[strings.ToLower(kind)]; ok {
+		kind = translated
+	}
+	meta := []string{kind}
+	if to.By != "" {
+		meta = append(meta, w.By(to.By))
+	}
+	if to.Minutes > 0 {
+		meta = append(meta, w.Minutes(to.Minutes))
+	}
+	if to.Free {
+		meta = append(meta, w.Free)
+	}
+	v := Resource{Slug: to.Slug, Title: to.Title, URL: to.URL, Meta: strings.Join(meta, " · "), Body: to.Body.HTML}
+	if to.Lang != r.profile.Lang {
+		v.Lang = to.Lang
+	}
+	if v.Lang != "" {
+		v.Dir = words.Direction(v.Lang)
+	}
+	r.resourced[to] = v
+	return v
+}
+
+// topics groups the resources by their first topic, in the order in which the page leads to them.
+func (r *renderer) topics() []Topic {
+	var topics []Topic
+	index := map[string]int{}
+	for _, to := range r.pointed {
+		title := r.words.Page.OtherTopics
+		if len(to.Topics) > 0 {
+			title = to.Topics[0]
+		}
+		i, ok := index[title]
+		if !ok {
+			i = len(topics)
+			index[title] = i
+			topics = append(topics, Topic{Title: title})
+		}
+		topics[i].Resources = append(topics[i].Resources, r.resource(to))
+	}
+	return topics
+}
+
+func (r *renderer) redirect(title, target string) Redirect {
+	lang := r.site.Lang
+	if r.profile != nil {
+		lang = r.profile.Lang
+	}
+	return Redirect{Lang: lang, Dir: words.Direction(lang), Title: r.words.Page.Moving(title), Target: target, Link: title,
+		Style: r.layouts.moving.css, Policy: r.layouts.moving.policy}
+}
+
+func (r *renderer) teamView(months []*plan.Month) Team {
+	w := &r.words.Page
+	v := Team{Page: r.base(nil, w.Team, w.TeamLead, "", latest(months))}
+	v.Name = w.Team
+	for i, p := range r.site.Profiles {
+		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
+	}
+	return v
+}
+
+func (r *renderer) notFoundView() NotFound {
+	w := &r.words.Page
+	var front *site.Profile
+	if !r.site.Team() {
+		front = r.site.Profiles[0]
+		w = &words.For(front.Lang).Page
+	}
+	v := NotFound{Page: r.base(front, w.NotFound, w.NotFoundLead, "404.html", time.Time{})}
+	v.NoIndex = true
+	for _, p := range r.site.Profiles {
+		v.Links = append(v.Links, Link{w.HowIHelp(p.Name), r.site.Href(p.Path())})
+		if len(r.site.Profiles) > 1 {
+			continue
+		}
+		if len(p.Questions) > 0 {
+			v.Links = append(v.Links, Link{w.AllQuestions, r.site.Href("faq/")})
+		}
+		v.Links = append(v.Links, Link{w.AllResources, r.site.Href("resources/")})
+	}
+	return v
+}
+
+// mostDots is how many dots a line of the capacity can show.
+const mostDots = 10
+
+func capacity(m *plan.Month, w *words.Words) Capacity {
+	v := Capacity{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil())}
+	if !m.Pause.IsZero() {
+		v.Paused, v.Reason = w.Paused(m.Pause), m.PauseReason()
+	}
+	for _, a := range m.Allowances {
+		line := Allowance{Title: a.Title, Text: m.AllowanceState(a)}
+		if a.PerMonth <= mostDots && m.Pause.IsZero() {
+			line.Dots = strings.Repeat("●", a.Left) + strings.Repeat("○", a.PerMonth-a.Left)
+		}
+		v.Allowances = append(v.Allowances, line)
+	}
+	return v
+}
+
+// latest returns the last of the months' days.
+func latest(months []*plan.Month) time.Time {
+	var day time.Time
+	for _, m := range months {
+		if m.Day.After(day) {
+			day = m.Day
+		}
+	}
+	return day
+}
+
+// initials returns the first letters of a name's first and last word.
+func initials(name string) string {
+	fields := strings.Fields(name)
+	if len(fields) > 2 {
+		fields = []string{fields[0], fields[len(fields)-1]}
+	}
+	var b strings.Builder
+	for _, field := range fields {
+		for _, r := range field {
+			if unicode.IsLetter(r) {
+				b.WriteRune(unicode.ToUpper(r))
+				break
+			}
+		}
+	}
+	return b.String()
+}

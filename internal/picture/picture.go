@@ -1,0 +1,139 @@
+// Package picture takes the bytes of a photograph or drawing and returns bytes that may be published: upright, and
+// without what a camera writes beside the picture (place, time, serial number, thumbnail).
+//
+//	info, err := picture.Read(data)               // {jpeg 3024 4032}: cheap, the pixels are not decoded
+//	clean, err := picture.Clean(data)             // for the page
+//	small, err := picture.Square(data, 512, 40e3) // for a contact card
+//
+// It reads JPEG, PNG and GIF. Errors are short sentences for the picture's owner; the caller adds the file's name.
+package picture
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+
+	"golang.org/x/image/draw"
+)
+
+const (
+	maxPixels = 40e6 // of a picture, or of all frames of an animation together
+	quality   = 88   // of JPEG: a camera's is above 90, and the difference is not seen on a page
+)
+
+// Info says what a picture is. Format is "jpeg", "png" or "gif"; Width and Height are those of the upright picture.
+type Info struct {
+	Format        string
+	Width, Height int
+}
+
+// Read looks at a picture's head. Its error names a format that browsers or mail programs don't all show, or says that
+// the picture is too large.
+func Read(data []byte) (Info, error) {
+	f, err := formatOf(data)
+	if err != nil {
+		return Info{}, err
+	}
+	config, err := f.config(bytes.NewReader(data))
+	if err != nil {
+		return Info{}, damaged(f, err)
+	}
+	if config.Width <= 0 || config.Height <= 0 {
+		return Info{}, fmt.Errorf("the %s picture is empty", f.name)
+	}
+	if config.Width > maxPixels/config.Height {
+		return Info{}, fmt.Errorf("the picture has %d × %d pixels; at most 40 megapixels are read, so make it smaller", config.Width, config.Height)
+	}
+	if orientation(data, f).swaps() {
+		config.Width, config.Height = config.Height, config.Width
+	}
+	return Info{f.name, config.Width, config.Height}, nil
+}
+
+// Clean returns the same picture in the same format, upright and without any metadata; colour profiles go too. An
+// animated GIF stays animated. The same bytes always give the same bytes.
+func Clean(data []byte) ([]byte, error) {
+	info, err := Read(data)
+	if err != nil {
+		return nil, err
+	}
+	if info.Format == "gif" {
+		return cleanGIF(data)
+	}
+	f, _ := formatOf(data)
+	img, err := f.decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, damaged(f, err)
+	}
+	img = turn(img, orientation(data, f))
+	var out bytes.Buffer
+	if info.Format == "png" {
+		err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, img)
+	} else {
+		err = jpeg.Encode(&out, img, &jpeg.Options{Quality: quality})
+	}
+	if err != nil {
+		return nil, damaged(f, err)
+	}
+	return out.Bytes(), nil
+}
+
+// cleanGIF keeps every frame; comments and other extensions are not read in the first place.
+func cleanGIF(data []byte) ([]byte, error) {
+	if gifPixels(data) > maxPixels {
+		return nil, errors.New("the animation's frames have more than 40 megapixels together; make it smaller or shorter")
+	}
+	all, err := gif.DecodeAll(bytes.NewReader(data))
+	if err != nil {
+		return nil, damaged(gifFormat, err)
+	}
+	var out bytes.Buffer
+	if err := gif.EncodeAll(&out, all); err != nil {
+		return nil, damaged(gifFormat, err)
+	}
+	return out.Bytes(), nil
+}
+
+// Square returns the middle of a picture as a JPEG of side × side pixels, upright, on white where it is transparent,
+// and of at most maxBytes: its quality is lowered until it fits.
+func Square(data []byte, side, maxBytes int) ([]byte, error) {
+	if _, err := Read(data); err != nil {
+		return nil, err
+	}
+	f, _ := formatOf(data)
+	img, err := f.decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, damaged(f, err)
+	}
+	square := image.NewRGBA(image.Rect(0, 0, side, side))
+	draw.Draw(square, square.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.CatmullRom.Scale(square, square.Bounds(), img, middle(img.Bounds()), draw.Over, nil)
+
+	upright := turn(square, orientation(data, f)) // after scaling: there is less to turn
+	for q := quality; q > 0; q -= 8 {
+		var out bytes.Buffer
+		if err := jpeg.Encode(&out, upright, &jpeg.Options{Quality: q}); err != nil {
+			return nil, damaged(f, err)
+		}
+		if out.Len() <= maxBytes {
+			return out.Bytes(), nil
+		}
+	}
+	return nil, fmt.Errorf("the picture doesn't fit into %d bytes; use one with fewer details", maxBytes)
+}
+
+// middle returns the largest square in the middle of a rectangle.
+func middle(r image.Rectangle) image.Rectangle {
+	side := min(r.Dx(), r.Dy())
+	corner := image.Pt(r.Min.X+(r.Dx()-side)/2, r.Min.Y+(r.Dy()-side)/2)
+	return image.Rectangle{corner, corner.Add(image.Pt(side, side))}
+}
+
+// damaged is the error for a picture whose head promised more than its bytes hold.
+func damaged(f format, err error) error {
+	return fmt.Errorf("the %s picture is damaged (%w); save it again", f.name, err)
+}

@@ -1,0 +1,121 @@
+package plan
+
+import (
+	"testing"
+	"time"
+
+	"howihelp/internal/site"
+)
+
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+var (
+	calls   = &site.Allowance{ID: "calls", Title: "Calls", PerMonth: 3, Minutes: 30}
+	reviews = &site.Allowance{ID: "reviews", Title: "PR reviews", PerMonth: 1, Minutes: 60}
+	free    = &site.Request{Slug: "bugs", Verdict: site.Yes}
+	call    = &site.Request{Slug: "call", Verdict: site.Sometimes, Allowance: calls}
+	review  = &site.Request{Slug: "review", Verdict: site.Yes, Allowance: reviews}
+	mentor  = &site.Request{Slug: "mentor", Verdict: site.No, Redirect: make([]*site.Resource, 2), Instead: make([]site.Instead, 1)}
+)
+
+// The ledger of every case: two calls and one review in November, one call of December noted ahead.
+func profile(pause string) *site.Profile {
+	p := &site.Profile{Lang: "en", Plan: site.Plan{Allowances: []*site.Allowance{calls, reviews}}, Given: []site.Given{
+		{Date: day("2025-11-05"), Allowance: calls, Count: 3},
+		{Date: day("2026-10-31"), Allowance: calls, Count: 1},
+		{Date: day("2026-11-02"), Allowance: calls, Count: 1},
+		{Date: day("2026-11-10"), Allowance: reviews, Count: 1},
+		{Date: day("2026-11-20"), Allowance: calls, Count: 1},
+		{Date: day("2026-12-24"), Allowance: calls, Count: 4},
+	}}
+	if pause != "" {
+		p.Plan.PauseUntil, p.Plan.PauseReason = day(pause), "I write a book."
+	}
+	return p
+}
+
+func TestRequest(t *testing.T) {
+	tests := []struct {
+		name, today, pause string
+		request            *site.Request
+		state              State
+		opens, text, words string
+	}{
+		{"what was given in the month up to the day is used", "2026-11-23", "", call, Open, "", "November: 1 of 3 left", "1 of 3 calls left in November"},
+		{"what is noted ahead is not used yet", "2026-11-19", "", call, Open, "", "November: 2 of 3 left", "2 of 3 calls left in November"},
+		{"the day itself counts", "2026-11-20", "", call, Open, "", "November: 1 of 3 left", "1 of 3 calls left in November"},
+		{"a month begins from the top", "2026-12-01", "", call, Open, "", "December: 3 of 3 left", "3 of 3 calls left in December"},
+		{"the same month of another year does not count", "2027-11-23", "", call, Open, "", "November: 3 of 3 left", "3 of 3 calls left in November"},
+		{"more than planned leaves none, not less", "2026-12-25", "", call, Full, "2027-01-01", "December: full; 3 again from 1 January", "no calls left in December, 3 again from 1 January"},
+		{"a full month says when it opens; an abbreviation stays in capitals", "2026-11-10", "", review, Full, "2026-12-01", "November: full; 1 again from 1 December", "no PR reviews left in November, 1 again from 1 December"},
+		{"without an allowance it is open, with the whole plan's figures", "2026-11-23", "", free, Open, "", "open", "1 of 3 calls left in November, no PR reviews left in November, 1 again from 1 December"},
+		{"a no is declined", "2026-11-23", "", mentor, Declined, "", "3 places to go", "1 of 3 calls left in November, no PR reviews left in November, 1 again from 1 December"},
+		{"a pause closes what is left", "2026-11-23", "2027-01-10", call, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
+		{"a pause closes what has no allowance", "2026-11-23", "2027-01-10", free, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
+		{"a no stays a no during a pause", "2026-11-23", "2027-01-10", mentor, Declined, "", "3 places to go", "not before 10 January 2027"},
+		{"a pause that ends within a full month opens nothing before the next", "2026-11-23", "2026-11-26", review, Paused, "2026-12-01", "not before 1 December 2026", "not before 1 December 2026"},
+		{"the first open day is open", "2026-11-23", "2026-11-23", call, Open, "", "November: 1 of 3 left", "1 of 3 calls left in November"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			m := On(profile(test.pause), day(test.today))
+			got := m.Request(test.request)
+			opens := ""
+			if !got.Opens.IsZero() {
+				opens = got.Opens.Format(time.DateOnly)
+			}
+			if got.State != test.state || opens != test.opens || m.Text(test.request) != test.text || m.Capacity(test.request) != test.words {
+				t.Errorf("got  %s, opens %q, %q, %q\nwant %s, opens %q, %q, %q",
+					got.State, opens, m.Text(test.request), m.Capacity(test.request), test.state, test.opens, test.text, test.words)
+			}
+			if got.Open() != (test.state == Open) {
+				t.Errorf("Open() = %v for the state %s", got.Open(), got.State)
+			}
+		})
+	}
+}
+
+func TestValidUntil(t *testing.T) {
+	tests := []struct{ name, today, pause, want string }{
+		{"the month's end", "2026-11-23", "", "2026-11-30"},
+		{"the last day of the month itself", "2026-02-28", "", "2026-02-28"},
+		{"the year's end", "2026-12-05", "", "2026-12-31"},
+		{"a pause that ends earlier", "2026-11-23", "2026-11-26", "2026-11-26"},
+		{"a pause that ends later", "2026-11-23", "2027-01-10", "2026-11-30"},
+		{"a pause that is over", "2026-11-23", "2026-11-20", "2026-11-30"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := On(profile(test.pause), day(test.today)).ValidUntil().Format(time.DateOnly); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestMinutesAreAddedUp(t *testing.T) {
+	given, planned := On(profile(""), day("2026-11-23")).Minutes()
+	if given != 2*30+60 || planned != 3*30+60 {
+		t.Errorf("got %d of %d minutes, want 120 of 150", given, planned)
+	}
+}
+
+func TestDayIsThatOfThePlace(t *testing.T) {
+	auckland, err := time.LoadLocation("Pacific/Auckland")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 11, 30, 12, 30, 0, 0, time.UTC)
+	if got := Day(now, auckland); got != day("2026-12-01") {
+		t.Errorf("at %s it is %s in Auckland, want 1 December", now, got)
+	}
+	if got := Day(now, time.UTC); got != day("2026-11-30") {
+		t.Errorf("at %s it is %s in UTC, want 30 November", now, got)
+	}
+}

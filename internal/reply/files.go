@@ -1,0 +1,33 @@
+package reply
+
+import (
+	"howihelp/internal/output"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+)
+
+// Marks stand in a built reply for what is not known before somebody asks.
+var Marks = Recipient{Name: "[name]", Topic: "[topic]", Subject: "[subject]"}
+
+// Files returns a profile's replies as private files: each as text, HTML and mail draft, the recipient's fields marked.
+func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
+	w := NewWriter(s, p, m)
+	var files []output.File
+	for _, c := range Choices(p) {
+		message, err := w.Write(c, nil, Marks)
+		if err != nil {
+			return nil, err
+		}
+		draft, err := message.Draft()
+		if err != nil {
+			return nil, err
+		}
+		name := p.Path() + "replies/" + c.Name()
+		text := message.Subject + "\n\n" + message.Text()
+		files = append(files,
+			output.File{Path: name + ".txt", Data: []byte(text)},
+			output.File{Path: name + ".html", Data: []byte(message.Document())},
+			output.File{Path: name + ".eml", Data: draft})
+	}
+	return files, nil
+}

@@ -1,0 +1,81 @@
+package reply
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"html/template"
+	"io"
+
+	"github.com/emersion/go-message"
+
+	"howihelp/internal/markdown"
+)
+
+// Message is a reply, filled in.
+type Message struct {
+	Choice
+	Lang     string // BCP 47
+	Subject  string // one line
+	Markdown string
+
+	text, html string
+}
+
+func newMessage(c Choice, lang, subject, body string) Message {
+	m := Message{Choice: c, Lang: lang, Subject: subject, Markdown: body}
+	m.text, m.html = markdown.Mail([]byte(body))
+	return m
+}
+
+// Text returns the message as plain text.
+func (m Message) Text() string { return m.text }
+
+// HTML returns the message as HTML for a mail, without a document around it.
+func (m Message) HTML() string { return m.html }
+
+// Document returns the message as a whole HTML document.
+func (m Message) Document() string {
+	return "<!doctype html>\n<html lang=\"" + template.HTMLEscapeString(m.Lang) + "\">\n<meta charset=\"utf-8\">\n<title>" +
+		template.HTMLEscapeString(m.Subject) + "</title>\n" + m.html
+}
+
+// Draft returns the message as a mail draft (RFC 5322, MIME with a text and an HTML part). X-Unsent makes mail programs
+// open it for editing; they fill in the sender, the date and the message's id.
+func (m Message) Draft() ([]byte, error) {
+	sum := sha256.Sum256([]byte(m.Subject + "\x00" + m.text + "\x00" + m.html))
+
+	var head message.Header
+	head.SetContentType("multipart/alternative", map[string]string{"boundary": hex.EncodeToString(sum[:16])})
+	head.SetText("Subject", m.Subject)
+	head.Set("X-Unsent", "1")
+
+	var b bytes.Buffer
+	w, err := message.CreateWriter(&b, head)
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range []struct{ kind, body string }{{"text/plain", m.text}, {"text/html", m.Document()}} {
+		if err := writePart(w, part.kind, part.body); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func writePart(w *message.Writer, kind, body string) error {
+	var head message.Header
+	head.SetContentType(kind, map[string]string{"charset": "utf-8"})
+	head.Set("Content-Transfer-Encoding", "quoted-printable")
+	part, err := w.CreatePart(head)
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(part, body); err != nil {
+		return err
+	}
+	return part.Close()
+}

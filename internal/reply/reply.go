@@ -1,0 +1,180 @@
+// Package reply fills the reply templates: template, plan and recipient in, a finished message out.
+//
+//	Hi {{name}}, thank you for asking about {{topic}}.   ┐
+//	{{rule}} Start here instead: {{resource}}            ├─▶ Message: subject and text, HTML, mail draft
+//	Recipient{Name: "Sam", Topic: "indexes"}             ┘
+//
+// A template has the syntax of Go's text/template, with the words of [Vocabulary] and {{if WORD}} … {{else}} … {{end}}; its result is
+// Markdown. Whatever is filled in is escaped, so that no name can become markup.
+package reply
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+)
+
+// Choice names one reply of a profile.
+type Choice struct {
+	Request *site.Request
+	When    site.When
+	Tone    string
+}
+
+// Name returns the choice as it is used in file names: "coffee-chat.closed.neutral".
+func (c Choice) Name() string { return fmt.Sprintf("%s.%s.%s", c.Request.Slug, c.When, c.Tone) }
+
+// Choices returns the replies that a profile has, for each request and state that applies: the neutral one, one for
+// each tone that somebody wrote, and the built-in ones of other tones where nobody wrote a neutral one.
+func Choices(p *site.Profile) []Choice {
+	var all []Choice
+	for _, r := range p.Requests {
+		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+			if !when.Applies(r) {
+				continue
+			}
+			for _, tone := range site.Tones {
+				if c := (Choice{r, when, tone}); tone == site.Neutral || c.own(p) {
+					all = append(all, c)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// own reports whether a reply in this tone differs from the neutral one.
+func (c Choice) own(p *site.Profile) bool {
+	neutral := Choice{c.Request, c.When, site.Neutral}
+	return c.written(p) != nil || neutral.written(p) == nil && builtIn(p.Lang, c.When, c.Tone, c.Request.Introduction) != nil
+}
+
+// written returns the reply that the site's author wrote for the choice, or nil.
+func (c Choice) written(p *site.Profile) *site.Reply {
+	for _, r := range p.Replies {
+		if r.Request == c.Request && r.When == c.When && r.Tone == c.Tone {
+			return r
+		}
+	}
+	return nil
+}
+
+// Recipient is what is filled in for the one who is answered. A build fills in marks such as "[name]".
+type Recipient struct{ Name, Topic, Subject string }
+
+// Writer writes the replies of one profile on one day.
+type Writer struct {
+	site    *site.Site
+	profile *site.Profile
+	month   *plan.Month
+	parsed  map[*site.Reply]*pair
+}
+
+// NewWriter returns a writer whose replies quote the month's state.
+func NewWriter(s *site.Site, p *site.Profile, m *plan.Month) *Writer {
+	return &Writer{site: s, profile: p, month: m, parsed: map[*site.Reply]*pair{}}
+}
+
+// Write fills in a reply. The resource is the one that it offers; nil means the request's first redirect.
+func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
+	t, err := w.template(c)
+	if err != nil {
+		return Message{}, err
+	}
+	if resource == nil && len(c.Request.Redirect) > 0 {
+		resource = c.Request.Redirect[0]
+	}
+	v := values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to}
+	body := fill(t.body, v)
+	v.plain = true
+	subject := fill(t.subject, v)
+	return newMessage(c, w.profile.Lang, oneLine(subject), tidy(body)), nil
+}
+
+// template returns the template for a choice: the author's, else the author's neutral one, else the built-in one.
+func (w *Writer) template(c Choice) (*pair, error) {
+	neutral := Choice{c.Request, c.When, site.Neutral}
+	for _, choice := range []Choice{c, neutral} {
+		if r := choice.written(w.profile); r != nil {
+			return w.parse(r)
+		}
+	}
+	for _, tone := range []string{c.Tone, site.Neutral} {
+		if t := builtIn(w.profile.Lang, c.When, tone, c.Request.Introduction); t != nil {
+			return t, nil
+		}
+	}
+	return nil, fmt.Errorf("no reply for %s", c.Name())
+}
+
+func (w *Writer) parse(r *site.Reply) (*pair, error) {
+	if t, ok := w.parsed[r]; ok {
+		return t, nil
+	}
+	t, errs := parsePair(r)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	w.parsed[r] = t
+	return t, nil
+}
+
+// fill fills in a checked template, which holds nothing but text, words and conditions, with the values of its words.
+func fill(tree *parse.Tree, v values) string {
+	var b strings.Builder
+	v.fill(&b, tree.Root)
+	return b.String()
+}
+
+func (v values) fill(b *strings.Builder, list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.TextNode:
+			b.Write(n.Text)
+		case *parse.ActionNode:
+			b.WriteString(v.of(n.Pipe))
+		case *parse.IfNode:
+			if v.of(n.Pipe) != "" {
+				v.fill(b, n.List)
+			} else {
+				v.fill(b, n.ElseList)
+			}
+		}
+	}
+}
+
+// of returns the value of the one word that a pipeline is.
+func (v values) of(pipe *parse.PipeNode) string {
+	return word(pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident).value(v)
+}
+
+// tidy takes out the blank lines that an untaken {{if}} leaves behind.
+func tidy(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for i, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			lines[i] = ""
+		}
+	}
+	lines = slices.CompactFunc(lines, func(a, b string) bool { return a == "" && b == "" })
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// oneLine makes a text fit for a mail header.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// escape returns a text as Markdown that shows just that text.
+func (v values) escape(s string) string {
+	if v.plain {
+		return oneLine(s)
+	}
+	return markdown.Escape(s)
+}

@@ -1,0 +1,343 @@
+package reply
+
+import (
+	"html"
+	"strings"
+	"testing"
+	"text/template"
+	"text/template/parse"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+const testSite = `
+-- site.toml --
+base_url = "https://ana.example/help/"
+-- content/profile.md --
++++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "UTC"
++++
+-- content/plan.md --
++++
+rule = "I take *three* calls a month."
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+-- content/requests/bare.md --
++++
+title = "Bare"
+verdict = "sometimes"
++++
+-- content/requests/call.md --
++++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+ask = ["the page"]
+redirect = ["guide"]
++++
+-- content/requests/intro.md --
++++
+title = "An introduction"
+verdict = "sometimes"
+allowance = "calls"
+ask = ["a note"]
+redirect = ["guide"]
+introduction = true
++++
+-- content/requests/no.md --
++++
+title = "A no"
+verdict = "no"
+redirect = ["guide"]
++++
+-- content/requests/yes.md --
++++
+title = "A yes"
+verdict = "yes"
++++
+-- resources/guide.md --
++++
+title = "The [guide]"
+url = "https://example.org/guide"
+kind = "guide"
++++
+`
+
+// load returns the test site's profile, with more files.
+func load(t *testing.T, more string) (*site.Site, *site.Profile) {
+	t.Helper()
+	fsys, err := txtar.FS(txtar.Parse([]byte(testSite + more)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := site.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, s.Profiles[0]
+}
+
+func TestCheck(t *testing.T) {
+	_, p := load(t, "")
+	for _, test := range []struct{ request, body, want string }{
+		{"call", "Hi {{name}},\n\n{{ask}}\n{{resource}} {{next_opening}} {{- signoff -}}\n", ""},
+		{"call", "{{/* a note */}}{{if ask}}{{ask}}{{end}}\n{{if capacity}}a{{else if rule}}b{{else}}c{{end}}", ""},
+		{"bare", "{{if resource}}{{resource}}{{end}}{{if next_opening}}{{next_opening}}{{end}}{{if ask}}{{ask}}{{end}}", ""},
+		{"bare", "{{if rule}}{{if resource}}{{rule}}{{resource}}{{end}}{{end}}", ""},
+		{"call", "a }} b { c", ""},
+		{"bare", "a\n{{resource}}", "2: {{resource}} stands here, but bare has no redirect"},
+		{"bare", "a\n{{if resource}}{{else}}\n{{resource}}{{end}}", "3: {{resource}} stands here, but bare has no redirect"},
+		{"bare", "{{ask}}", "1: {{ask}} stands here, but bare has no ask"},
+		{"bare", "{{next_opening}}", "1: {{next_opening}} stands here, but bare has no allowance"},
+		{"no", "{{next_opening}}", "1: {{next_opening}} stands here, but the verdict of no is no"},
+		{"something-else", "{{resource}}", "1: {{resource}} stands here, but something-else has no redirect"},
+		{"call", "a {{ask}}", "1: {{ask}} is a list, but other text stands on its line"},
+		{"call", "{{ask}}.", "1: {{ask}} is a list, but other text stands on its line"},
+		{"call", "{{Name}}", "1: {{Name}} is not a word of reply templates"},
+		{"call", "{{.Name}}", "1: {{.Name}} is not a word of reply templates"},
+		{"call", "\n\n{{.}}", "3: {{.}} is not part of reply templates"},
+		{"call", "{{name | name}}", "1: {{name | name}} is not part of reply templates"},
+		{"call", "{{len name}}", "1: {{len name}} is not part of reply templates"},
+		{"call", "{{(name)}}", "1: {{(name)}} is not part of reply templates"},
+		{"call", "{{if eq name rule}}{{end}}", "1: {{eq name rule}} is not part of reply templates"},
+		{"call", "a\n{{with rule}}\n{{nothing}}{{end}}", "2: {{with}} is not part of reply templates"},
+		{"call", "{{block \"x\" .}}a{{end}}", "1: {{block}} is not part of reply templates"},
+		{"call", "{{name}}\n{{\nname", "2: a {{ is not closed"},
+		{"call", "\n{{name}", "2: a {{ is not closed"},
+		{"call", "{{/* a", "1: a {{ is not closed"},
+		{"call", "{{name}} {{/* a */ b}}", "1: a comment is not closed"},
+		{"call", "{{if rule}}\n{{if name}}\n{{end}}\n\n", "1: {{if}} stands without {{end}}"},
+		{"call", "\n{{else}}", "2: {{else}} stands without {{if}}"},
+		{"call", "{{define \"x\"}}{{end}}", "1: {{define}} is not part of reply templates"},
+		{"call", "{{if rule}}{{define \"x\"}}{{end}}{{end}}", "1: {{define}} is not part of reply templates"},
+		{"call", "{{range}}{{end}}", "1: {{range}} is not part of reply templates"},
+		{"call", "{{continue}}", "1: {{continue}} is not part of reply templates"},
+		{"call", "{{$x}}", "1: a {{ … }} is not to be understood"},
+		{"call", "[a](b.md)", `1: link is "b.md", which leads nowhere from a mail`},
+	} {
+		r := &site.Reply{Source: site.Source{File: "x.md", Body: 1}, Request: p.Request(test.request), When: site.Closed, Tone: site.Neutral, Body: test.body}
+		var got []string
+		for _, e := range Check(&site.Profile{Replies: []*site.Reply{r}}) {
+			got = append(got, strings.TrimPrefix(e.Pos.String()+": "+e.Msg, "x.md:"))
+			if e.Hint == "" {
+				t.Errorf("%q: %v has no hint", test.body, e)
+			}
+		}
+		if strings.Join(got, "\n") != test.want {
+			t.Errorf("%q gives %q, want %q", test.body, got, test.want)
+		}
+	}
+}
+
+func TestCheckOfSubject(t *testing.T) {
+	for subject, want := range map[string]string{
+		"Re: {{subject}} {{name}} {{topic}} {{capacity}}": "",
+		"{{rule}}":     "{{rule}} cannot stand in a subject",
+		"{{link}}":     "{{link}} cannot stand in a subject",
+		"{{ask}}":      "{{ask}} cannot stand in a subject",
+		"{{resource}}": "{{resource}} cannot stand in a subject",
+		"{{signoff}}":  "{{signoff}} cannot stand in a subject",
+		"{{name":       "a {{ is not closed",
+	} {
+		_, errs := parsePair(&site.Reply{Subject: subject, Body: "Hi."})
+		got := ""
+		if len(errs) > 0 {
+			got = errs[0].Msg
+		}
+		if got != want || len(errs) > 1 {
+			t.Errorf("%q gives %v, want %q", subject, errs, want)
+		}
+	}
+}
+
+// A long template is checked in a moment, whatever it repeats.
+func TestCheckIsLinear(t *testing.T) {
+	_, p := load(t, "")
+	for _, piece := range []string{"{{ask}}", "{{ask}}\n", "{{nothing}}", "{{if rule}}", "{{if rule}}x{{end}}", "{{", "{{.", "{{/**/}}", "{{end}}", "{{name}", "[a](b)"} {
+		body := strings.Repeat(piece, 1<<17/len(piece))
+		start := time.Now()
+		Check(&site.Profile{Replies: []*site.Reply{{Request: p.Request("call"), Body: body}}})
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%q takes %v", piece, took)
+		}
+	}
+}
+
+const evil = "*x* <b>{{name}}` [a](b) &amp; _y_ # z"
+
+// What is filled in is text, wherever it stands: it shows as itself.
+func TestWriteEscapes(t *testing.T) {
+	s, p := load(t, `
+-- content/replies/call.md --
++++
+request = "call"
+subject = "{{name}}: {{subject}}"
++++
+{{name}} asks
+
+{{name}}
+
+- {{topic}}
+
+{{rule}} {{resource}}
+`)
+	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Name: evil, Topic: "1. one\n\n# two", Subject: "a\r\nBcc: b@example.org"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := evil + ": a Bcc: b@example.org"; m.Subject != want {
+		t.Errorf("the subject is %q, want %q", m.Subject, want)
+	}
+	text, page := m.Text(), html.UnescapeString(m.HTML())
+	for _, want := range []string{evil + " asks", "\n" + evil + "\n", "I take *three* calls a month.", "The [guide]"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text lacks %q:\n%s", want, text)
+		}
+		if want = strings.TrimSpace(want); !strings.Contains(page, want) {
+			t.Errorf("the HTML lacks %q:\n%s", want, m.HTML())
+		}
+	}
+	for _, tag := range []string{"<b>", "<em>", "<h1", "<h2", "<code>", "<ol"} {
+		if strings.Contains(m.HTML(), tag) {
+			t.Errorf("the HTML has a %s that nobody wrote:\n%s", tag, m.HTML())
+		}
+	}
+}
+
+// A tone that nobody wrote falls back to the author's neutral reply, then to the built-in one of that tone, then to the
+// built-in neutral one.
+func TestToneFallback(t *testing.T) {
+	written := func(file, when, tone string) string {
+		return "-- content/replies/" + file + ".md --\n+++\nrequest = \"call\"\nwhen = \"" + when + "\"\ntone = \"" + tone + "\"\n+++\nThis is " + file + ".\n"
+	}
+	for _, test := range []struct {
+		name, replies string
+		when          site.When
+		tone, want    string
+	}{
+		{"exact before neutral", written("one", "closed", "neutral") + written("two", "closed", "warm"), site.Closed, "warm", "This is two."},
+		{"neutral before built-in", written("one", "closed", "neutral"), site.Closed, "friend", "This is one."},
+		{"the other state does not count", written("one", "open", "neutral"), site.Closed, "neutral", "My answer to this one is no."},
+		{"built-in tone", "", site.Closed, "friend", "How good to hear from you"},
+		{"built-in tone although another was written", written("one", "closed", "warm"), site.Closed, "friend", "How good to hear from you"},
+		{"built-in neutral", "", site.Closed, "firm", "My answer to this one is no."},
+		{"built-in open", "", site.Open, "warm", "It looks like a good fit, so yes."},
+	} {
+		s, p := load(t, test.replies)
+		w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+		m, err := w.Write(Choice{p.Request("call"), test.when, test.tone}, nil, Marks)
+		if err != nil || !strings.Contains(m.Text(), test.want) {
+			t.Errorf("%s: %v, %q lacks %q", test.name, err, m.Text(), test.want)
+		}
+	}
+}
+
+// Every built-in reply fits every request that it may answer: it uses no word without a value.
+func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
+	s, p := load(t, "")
+	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	for name := range loadBuiltins() {
+		data, err := builtins.ReadFile("builtin/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		subject, body, _ := strings.Cut(string(data), "\n")
+		for _, r := range p.Requests {
+			_, errs := parsePair(&site.Reply{Source: site.Source{File: name, Body: 2}, Request: r, Subject: subject, Body: body})
+			if errs != nil {
+				t.Errorf("for %s: %v", r.Slug, errs)
+			}
+		}
+	}
+	for _, r := range p.Requests {
+		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+			if !when.Applies(r) {
+				continue
+			}
+			for _, tone := range site.Tones {
+				c := Choice{r, when, tone}
+				m, err := w.Write(c, nil, Marks)
+				if err != nil {
+					t.Errorf("%s: %v", c.Name(), err)
+					continue
+				}
+				for _, gap := range []string{"  ", " .", " ,", "..", "{{", "()", "<>", "\n\n\n", ": \n", ":\n\n\n"} {
+					if strings.Contains(m.Text(), gap) {
+						t.Errorf("%s has %q:\n%s", c.Name(), gap, m.Text())
+					}
+				}
+				if !strings.Contains(m.Text(), "[name]") || !strings.Contains(m.Text(), "Ana Moss") || m.Subject == "" {
+					t.Errorf("%s lacks the name, the signature or a subject:\n%s\n\n%s", c.Name(), m.Subject, m.Text())
+				}
+			}
+		}
+	}
+}
+
+func FuzzReplyTemplate(f *testing.F) {
+	for _, seed := range []string{
+		"Hi {{name}},\n{{rule}}\n\n{{ask}}\n", "{{if resource}}{{resource}}{{else}}\n{{end}}", "{{define \"x\"}}{{end}}", "{{range ask}}{{.}}{{end}}",
+		"{{- name -}}\n{{/* x */}}{{`\n`}}", "{{if name}}\n{{else if rule}}", "{{name\n}", "{{template \"x\" .}}{{block \"y\" .}}{{end}}", "{{nmae}} {{.Name}} {{$x := 1}}",
+	} {
+		f.Add(seed, seed)
+	}
+	fsys, err := txtar.FS(txtar.Parse([]byte(testSite)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	s, err := site.Load(fsys)
+	if err != nil {
+		f.Fatal(err)
+	}
+	p := s.Profiles[0]
+	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	f.Fuzz(func(t *testing.T, subject, body string) {
+		r := &site.Reply{Source: site.Source{File: "x.md", Body: 5}, Request: p.Request("call"), When: site.Closed, Tone: "firm",
+			Subject: strings.ReplaceAll(subject, "\n", " "), Body: body}
+		errs := Check(&site.Profile{Replies: []*site.Reply{r}})
+		last := 5 + strings.Count(body, "\n")
+		for _, e := range errs {
+			if e.Pos != (source.Pos{File: "x.md"}) && (e.Pos.Line < 5 || e.Pos.Line > last) {
+				t.Fatalf("%v: the body ends on line %d", e, last)
+			}
+		}
+		if len(errs) > 0 {
+			return
+		}
+		pair, _ := parsePair(r)
+		v := values{site: s, profile: p, month: w.month, request: r.Request, resource: r.Request.Redirect[0], to: Marks}
+		for _, tree := range []*parse.Tree{pair.subject, pair.body} {
+			if got, want := fill(tree, v), execute(t, tree, v); got != want {
+				t.Fatalf("filled in as %q, by text/template as %q", got, want)
+			}
+		}
+	})
+}
+
+// execute fills in a template as text/template does.
+func execute(t *testing.T, tree *parse.Tree, v values) string {
+	funcs := template.FuncMap{}
+	for _, word := range Vocabulary {
+		funcs[word.Name] = func() string { return word.value(v) }
+	}
+	filled, err := template.New("reply").Funcs(funcs).AddParseTree("reply", tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := filled.Execute(&b, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}

@@ -1,0 +1,32 @@
+package site
+
+import (
+	"howihelp/internal/markdown"
+	"howihelp/internal/source"
+)
+
+// Focus is a focus area: what the person works on, and what they like to be asked about it.
+type Focus struct {
+	Source
+	Slug, Title string
+	Order       int
+	Questions   []string
+	Body        markdown.Doc
+}
+
+func (f *Focus) sortKey() (int, string) { return f.Order, f.Title }
+
+func (l *loader) focus(p *Profile) func(entryFile, *source.Errors) *Focus {
+	return func(e entryFile, errs *source.Errors) *Focus {
+		var area *Focus
+		l.entry(e.path, errs, func(f *file) {
+			t := f.keys
+			t.need("title", `"…"`)
+			area = &Focus{Source: f.Source, Slug: e.slug, Title: t.line("title"), Order: t.whole("order", 0, 0), Questions: t.lines("questions")}
+			var k links
+			area.Body, k = l.body(f, 4, FocusAnchor(e.slug)+"-")
+			p.take(k)
+		})
+		return area
+	}
+}

@@ -1,0 +1,80 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"howihelp/internal/source"
+)
+
+// Given is one entry of the ledger: what was given, and when. It has no notes, since the ledger may be public.
+type Given struct {
+	Date      time.Time // midnight UTC
+	Allowance *Allowance
+	Count     int
+}
+
+// Ledger returns the path of a profile's ledger in the site's folder.
+func (p *Profile) Ledger() string { return "content/" + p.Path() + "given.toml" }
+
+func (l *loader) given(p *Profile, name string, errs *source.Errors) {
+	data, err := l.tree.read(name, maxFile)
+	if err != nil {
+		errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
+		return
+	}
+	f := parseTOML(name, data)
+	if f.keys != nil {
+		p.Given = readGiven(&p.Plan, f)
+	}
+	*errs = append(*errs, f.errs...)
+}
+
+func readGiven(plan *Plan, f *file) []Given {
+	var all []Given
+	for _, t := range f.keys.tables("given") {
+		t.need("date", "2026-11-23")
+		t.need("allowance", `"calls"`)
+		g := Given{Date: t.date("date"), Count: t.whole("count", 1, 1)}
+		id := t.line("allowance")
+		if g.Allowance = plan.Allowance(id); g.Allowance == nil && id != "" {
+			plan.unknown(t, id)
+		}
+		if g.Allowance != nil && !g.Date.IsZero() {
+			all = append(all, g)
+		}
+	}
+	f.close()
+	return all
+}
+
+// AppendGiven returns the text of a ledger with one more entry behind it. What stands there keeps every byte, comments
+// included; the entry's lines end as those of the file do. The error is a [source.Errors] when the ledger, with or
+// without the entry, could not be read again.
+func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, error) {
+	end := "\n"
+	if strings.Contains(string(ledger), "\r\n") {
+		end = "\r\n"
+	}
+	var b strings.Builder
+	b.Write(ledger)
+	if len(ledger) > 0 {
+		if !strings.HasSuffix(string(ledger), "\n") {
+			b.WriteString(end)
+		}
+		b.WriteString(end)
+	}
+	fmt.Fprintf(&b, "[[given]]%sdate = %s%sallowance = %q%s", end, g.Date.Format(time.DateOnly), end, g.Allowance.ID, end)
+	if g.Count != 1 {
+		fmt.Fprintf(&b, "count = %d%s", g.Count, end)
+	}
+	f := parseTOML(p.Ledger(), []byte(b.String()))
+	if f.keys != nil {
+		readGiven(&p.Plan, f)
+	}
+	if err := f.errs.Err(); err != nil {
+		return nil, err
+	}
+	return []byte(b.String()), nil
+}

@@ -1,0 +1,128 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/xml"
+	"errors"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/picture"
+	"howihelp/internal/source"
+)
+
+// Picture is a picture that a page shows.
+type Picture struct {
+	File          string // below the site's folder
+	Path          string // below the site's address, with a hash of its bytes: "pictures/loop.1a2b3c4d.png"
+	Width, Height int    // in pixels, upright; 0 when an SVG does not say
+	Data          []byte // as it stands in the file
+}
+
+// Vector reports whether the picture is an SVG, which has no pixels and no camera's metadata.
+func (p *Picture) Vector() bool { return strings.EqualFold(path.Ext(p.File), ".svg") }
+
+// maxPicture bounds a picture file; a page that shows a larger one would be slow for everybody.
+const maxPicture = 10 << 20
+
+// picture reads a listed picture once, however many bodies show it.
+func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if p, ok := l.pictures[name]; ok {
+		return p, nil
+	}
+	data, err := l.tree.read(name, maxPicture)
+	if err != nil {
+		return &Picture{}, problem("", "picture %s cannot be read: %v", name, err)
+	}
+	if len(data) > maxPicture {
+		return &Picture{}, problem("make it smaller", "picture %s is larger than the limit of %d MiB", name, maxPicture>>20)
+	}
+	p := &Picture{File: name, Data: data}
+	if p.Vector() {
+		p.Width, p.Height, err = svgSize(data)
+	} else {
+		var info picture.Info
+		info, err = picture.Read(data)
+		p.Width, p.Height = info.Width, info.Height
+	}
+	if err != nil {
+		why, hint, _ := strings.Cut(err.Error(), "; ")
+		return &Picture{}, problem(hint, "picture %s cannot be shown (%s)", name, why)
+	}
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	p.Path = "pictures/" + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:4]) + strings.ToLower(ext)
+	l.pictures[name] = p
+	return p, nil
+}
+
+// svgSize reads the size of a vector picture from its root element; an SVG need not have one.
+func svgSize(data []byte) (width, height int, err error) {
+	decoder := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return 0, 0, errors.New("this is no SVG; save it again")
+		}
+		root, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		for _, attr := range root.Attr {
+			n, _ := strconv.Atoi(strings.TrimSuffix(attr.Value, "px"))
+			switch attr.Name.Local {
+			case "width":
+				width = n
+			case "height":
+				height = n
+			}
+		}
+		if width == 0 || height == 0 {
+			return 0, 0, nil
+		}
+		return width, height, nil
+	}
+}
+
+// photo reads the picture of a person.
+func (l *loader) photo(t *table, name, written string) *Picture {
+	if !l.tree.files[name] || !isPicture(name) || strings.EqualFold(path.Ext(name), ".svg") {
+		var names []string
+		for _, other := range sortedKeys(l.tree.files) {
+			if path.Dir(other) == path.Dir(name) && isPicture(other) {
+				names = append(names, path.Base(other))
+			}
+		}
+		t.fail("photo", source.DidYouMean(written, names, "write the name of a JPEG or PNG file beside profile.md"), "photo %s is no picture beside profile.md", quote(written))
+		return nil
+	}
+	p, bad := l.picture(name)
+	if bad != nil {
+		t.fail("photo", bad.Hint, "%s", bad.Msg)
+		return nil
+	}
+	// The photo itself is not published, only its crops.
+	return p
+}
+
+// sortedPictures returns the pictures that bodies show, two of the same bytes and name once.
+func (l *loader) sortedPictures() []*Picture {
+	var all []*Picture
+	published := map[string]bool{}
+	for _, name := range sortedKeys(l.pictures) {
+		p := l.pictures[name]
+		photo := slices.ContainsFunc(l.site.Profiles, func(other *Profile) bool { return other.Photo == p })
+		if !photo && !published[p.Path] {
+			published[p.Path] = true
+			all = append(all, p)
+		}
+	}
+	return all
+}

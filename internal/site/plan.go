@@ -1,0 +1,95 @@
+package site
+
+import (
+	"time"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/source"
+)
+
+// Plan is a giving plan: the rule, and how much of what is given each month.
+type Plan struct {
+	Source
+	Rule        string // one sentence in the first person
+	Allowances  []*Allowance
+	PauseUntil  time.Time // the first open day, as midnight UTC; zero without a pause
+	PauseReason string
+	Body        markdown.Doc
+
+	partial bool // its file has mistakes, and allowances that are not here may stand in it
+}
+
+// Allowance is a monthly amount of one thing that is given, such as three calls.
+type Allowance struct {
+	ID, Title string
+	PerMonth  int
+	Minutes   int // that one takes; 0 when not said
+}
+
+// Allowance returns the allowance with an id, or nil.
+func (p *Plan) Allowance(id string) *Allowance {
+	for _, a := range p.Allowances {
+		if a.ID == id {
+			return a
+		}
+	}
+	return nil
+}
+
+// unknown reports an allowance that the plan does not have, unless the plan's own mistakes may be the reason.
+func (p *Plan) unknown(t *table, id string) {
+	if p.partial || p.File == "" {
+		return
+	}
+	hint := source.DidYouMean(id, p.AllowanceIDs(), "")
+	if len(p.Allowances) == 0 {
+		hint = "write it as an [[allowance]] in plan.md"
+	}
+	t.fail("allowance", hint, "allowance %s is not in the plan", quote(id))
+}
+
+// AllowanceIDs returns the ids in the order of the plan.
+func (p *Plan) AllowanceIDs() []string {
+	ids := make([]string, len(p.Allowances))
+	for i, a := range p.Allowances {
+		ids[i] = a.ID
+	}
+	return ids
+}
+
+func (l *loader) readPlan(p *Profile, f *file) {
+	t := f.keys
+	plan := &p.Plan
+	plan.Source = f.Source
+	t.need("rule", `"I take three calls a month."`)
+	plan.Rule = t.line("rule")
+	for _, a := range t.tables("allowance") {
+		readAllowance(plan, a)
+	}
+	plan.PauseUntil, plan.PauseReason = t.date("pause_until"), t.line("pause_reason")
+	if plan.PauseReason != "" && !t.has("pause_until") {
+		t.fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason stands without pause_until")
+	}
+	var k links
+	plan.Body, k = l.body(f, 3, "plan-")
+	p.take(k)
+}
+
+func readAllowance(plan *Plan, t *table) {
+	t.need("id", `"calls"`)
+	t.need("title", `"Calls"`)
+	t.need("per_month", "3")
+	a := &Allowance{ID: t.line("id"), Title: t.line("title"), PerMonth: t.whole("per_month", 1, 0), Minutes: t.whole("minutes", 0, 0)}
+	if a.ID == "" {
+		plan.partial = true
+		return
+	}
+	if problem, hint := badSlug(a.ID); problem != "" {
+		t.fail("id", hint, "id %s", problem)
+	}
+	if plan.Allowance(a.ID) != nil {
+		t.fail("id", "give each allowance an id of its own", "id %s is taken by an allowance above", quote(a.ID))
+		return
+	}
+	plan.Allowances = append(plan.Allowances, a)
+}

@@ -1,0 +1,188 @@
+package site
+
+import (
+	"net/mail"
+	"path"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/source"
+)
+
+// Profile is one person's part of a site.
+type Profile struct {
+	Source
+	Dir         string // the folder below content/ and the first part of every address; "" for the front page's profile
+	Name, Role  string
+	Tagline     string
+	Email       string
+	EmailPublic bool
+	Photo       *Picture // nil without one
+	Links       []Link
+	ReplyDays   int // business days within which every request is answered
+	Signoff     string
+	Other       string // what to do with a request that fits no type; empty for the built-in words
+	Country     string // ISO 3166, or empty
+	Location    *time.Location
+	Lang        string // BCP 47
+	Person      string // the same for all translations of one person
+	Body        markdown.Doc
+
+	Plan      Plan
+	Given     []Given
+	Focus     []*Focus
+	Requests  []*Request // in the order of the page; the built-in "something else" is last
+	Replies   []*Reply
+	Questions []*Question
+	Resources []*Resource // the profile's own
+	Static    []Static
+
+	fragments []fragment
+}
+
+// Link is one of the addresses that a profile shows, such as a list of talks.
+type Link struct{ Title, URL string }
+
+// Path returns where the profile lies below the site's address: "" or "ben/".
+func (p *Profile) Path() string {
+	if p.Dir == "" {
+		return ""
+	}
+	return p.Dir + "/"
+}
+
+// Request returns the request type with a slug, or nil.
+func (p *Profile) Request(slug string) *Request {
+	for _, r := range p.Requests {
+		if r.Slug == slug {
+			return r
+		}
+	}
+	return nil
+}
+
+// profile reads everything of one profile.
+func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Errors) {
+	p := &Profile{Dir: f.dir, Location: time.UTC, Lang: l.site.Lang}
+	var warnings source.Errors
+	if name := path.Join(f.content(), "profile.md"); l.tree.files[name] {
+		l.entry(name, errs, func(f *file) { l.readProfile(p, f, &warnings) })
+	}
+	if name := path.Join(f.content(), "plan.md"); l.tree.files[name] {
+		before := len(*errs)
+		l.entry(name, errs, func(f *file) { l.readPlan(p, f) })
+		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
+			p.Plan.partial = true
+		}
+	}
+	if name := path.Join(f.content(), "given.toml"); l.tree.files[name] {
+		l.given(p, name, errs)
+	}
+	p.Resources = each(l, f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
+		return l.resource(e, p.Path(), errs)
+	})
+	p.Focus = each(l, f.entries["focus"], errs, l.focus(p))
+	p.Requests = each(l, f.entries["requests"], errs, l.request(p))
+	p.Questions = each(l, f.entries["faq"], errs, l.question(p))
+	sortEntries(p.Focus)
+	sortEntries(p.Requests)
+	sortEntries(p.Questions)
+	p.Requests = append(p.Requests, somethingElse(p))
+	p.Replies = each(l, f.entries["replies"], errs, l.reply(p))
+	checkReplies(p, errs)
+	checkAliases(p.Requests, errs)
+	checkAliases(p.Resources, errs)
+	p.Static = l.static(p, f, errs)
+	return p, warnings
+}
+
+// each reads every entry of a folder; those that cannot be read are left out, with their mistakes noted.
+func each[T any](l *loader, entries []entryFile, errs *source.Errors, read func(entryFile, *source.Errors) *T) []*T {
+	all := make([]*T, 0, len(entries)+1)
+	for _, e := range entries {
+		if t := read(e, errs); t != nil {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
+	t := f.keys
+	p.Source = f.Source
+	t.need("name", `"…"`)
+	t.need("role", `"…"`)
+	p.Name, p.Role, p.Tagline = t.line("name"), t.line("role"), t.line("tagline")
+	p.Email, p.EmailPublic = t.line("email"), t.flag("email_public")
+	if a, err := mail.ParseAddress(p.Email); p.Email != "" && (err != nil || a.Address != p.Email) {
+		t.fail("email", "write an address such as ana@example.com", "email is %s", quote(p.Email))
+	}
+	if name := t.line("photo"); name != "" {
+		p.Photo = l.photo(t, path.Join(path.Dir(f.File), name), name)
+	}
+	for _, link := range t.tables("links") {
+		link.need("title", `"…"`)
+		link.need("url", `"https://…"`)
+		p.Links = append(p.Links, Link{link.line("title"), link.address("url", "https", "http")})
+	}
+	p.ReplyDays = t.whole("reply_days", 1, 2)
+	p.Signoff, p.Other = t.text("signoff"), t.text("other")
+	p.Country = t.line("country")
+	if region, err := language.ParseRegion(p.Country); p.Country != "" && (err != nil || !region.IsCountry() || region.String() != p.Country) {
+		t.fail("country", "write the two capital letters of ISO 3166, such as PT", "country is %s", quote(p.Country))
+	}
+	readTimezone(p, t, warnings)
+	p.Lang, p.Person = readLang(t, l.site.Lang), t.line("person")
+	var k links
+	p.Body, k = l.body(f, 2, "")
+	p.take(k)
+}
+
+// readTimezone reads the zone that decides what "today" means.
+func readTimezone(p *Profile, t *table, warnings *source.Errors) {
+	name := t.line("timezone")
+	if name == "" {
+		warnings.Add(t.f.at(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so that a day begins at midnight UTC")
+		return
+	}
+	location, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		t.fail("timezone", "write a name such as Europe/Lisbon", "timezone is %s", quote(name))
+		return
+	}
+	p.Location = location
+}
+
+// take remembers a body's links to places, with their positions, until all places are known.
+func (p *Profile) take(k links) { p.fragments = append(p.fragments, k.fragments...) }
+
+// addIDs notes the ids that a profile's pages hold.
+func (p *Profile) addIDs(ids map[string]map[string]bool) {
+	add := func(page string, all ...string) {
+		if ids[page] == nil {
+			ids[page] = map[string]bool{}
+		}
+		for _, id := range all {
+			ids[page][id] = true
+		}
+	}
+	front := p.Path()
+	add(front, Anchors...)
+	add(front, p.Body.IDs...)
+	add(front, p.Plan.Body.IDs...)
+	for _, f := range p.Focus {
+		add(front, FocusAnchor(f.Slug))
+		add(front, f.Body.IDs...)
+	}
+	for _, r := range p.Requests {
+		add(front, r.Slug)
+		add(front+r.Path(), "main")
+		add(front+r.Path(), r.Body.IDs...)
+	}
+	for _, q := range p.Questions {
+		add(front+"faq/", q.Slug)
+		add(front+"faq/", q.Body.IDs...)
+	}
+}

@@ -1,0 +1,37 @@
+package site
+
+import (
+	"howihelp/internal/markdown"
+	"howihelp/internal/source"
+)
+
+// Question is an entry of the FAQ.
+type Question struct {
+	Source
+	Slug, Question string
+	Order          int
+	Body           markdown.Doc
+
+	linked []*Resource // that the answer leads to
+}
+
+func (q *Question) sortKey() (int, string) { return q.Order, q.Question }
+
+func (l *loader) question(p *Profile) func(entryFile, *source.Errors) *Question {
+	return func(e entryFile, errs *source.Errors) *Question {
+		var q *Question
+		l.entry(e.path, errs, func(f *file) {
+			t := f.keys
+			t.need("question", `"…?"`)
+			q = &Question{Source: f.Source, Slug: e.slug, Question: t.line("question"), Order: t.whole("order", 0, 0)}
+			if e.slug == "main" {
+				f.fail(0, "rename the file", "main is an id that the page uses itself")
+			}
+			var k links
+			q.Body, k = l.body(f, 3, e.slug+"-")
+			q.linked = l.resourcesAt(p, k.resources)
+			p.take(k)
+		})
+		return q
+	}
+}

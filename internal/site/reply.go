@@ -1,0 +1,105 @@
+package site
+
+import (
+	"strings"
+
+	"howihelp/internal/source"
+)
+
+// When says which state of a request a reply answers.
+type When string
+
+// The states: closed declines, open says what to send next, ask-first asks the other side of an introduction.
+const (
+	Closed   When = "closed"
+	Open     When = "open"
+	AskFirst When = "ask-first"
+)
+
+// Neutral is the tone that the others fall back to.
+const Neutral = "neutral"
+
+// Tones are the tones that a reply can have.
+var Tones = []string{Neutral, "warm", "friend", "firm"}
+
+// Reply is a template that answers a request.
+type Reply struct {
+	Source
+	Slug    string
+	Request *Request // nil only in a site that has mistakes
+	When    When
+	Tone    string
+	Subject string // a template
+	Body    string // a template whose result is Markdown
+}
+
+// Applies reports whether a request can have replies for a state: a no is never open, and only an introduction has
+// another side to ask.
+func (w When) Applies(r *Request) bool {
+	switch w {
+	case Open:
+		return r.Verdict != No
+	case AskFirst:
+		return r.Introduction
+	}
+	return true
+}
+
+func (l *loader) reply(p *Profile) func(entryFile, *source.Errors) *Reply {
+	return func(e entryFile, errs *source.Errors) *Reply {
+		var r *Reply
+		l.entry(e.path, errs, func(f *file) { r = readReply(p, f, e.slug, l.tree) })
+		return r
+	}
+}
+
+func readReply(p *Profile, f *file, slug string, tree *tree) *Reply {
+	t := f.keys
+	t.need("request", `"coffee-chat"`)
+	r := &Reply{Source: f.Source, Slug: slug, Subject: t.line("subject"), Body: f.body,
+		When: When(t.word("when", string(Closed), string(Open), string(AskFirst))),
+		Tone: t.word("tone", Tones...),
+	}
+	name := t.line("request")
+	file := "content/" + p.Path() + "requests/" + name + ".md"
+	r.Request = p.Request(name)
+	switch {
+	case r.Request == nil:
+		if name != "" && !tree.files[file] && !tree.reported(file) {
+			var slugs []string
+			for _, request := range p.Requests {
+				slugs = append(slugs, request.Slug)
+			}
+			t.fail("request", source.DidYouMean(name, slugs, "write it as requests/"+name+".md"), "request %s is not in requests/", quote(name))
+		}
+	case r.When != "" && !r.Request.Faulty && !r.When.Applies(r.Request):
+		if r.When == AskFirst {
+			t.fail("when", "add introduction = true to the request, or write when = \"open\"", "when is \"ask-first\", but %s is no introduction", name)
+		} else {
+			t.fail("when", "write when = \"closed\"", "when is \"open\", but the verdict of %s is no", name)
+		}
+	}
+	if strings.TrimSpace(r.Body) == "" {
+		f.fail(0, "write the reply below the front matter", "has no text")
+	}
+	return r
+}
+
+// checkReplies reports two replies for one request, state and tone.
+func checkReplies(p *Profile, errs *source.Errors) {
+	type key struct {
+		request    *Request
+		when, tone string
+	}
+	taken := map[key]*Reply{}
+	for _, r := range p.Replies {
+		if r.Request == nil || r.When == "" || r.Tone == "" {
+			continue
+		}
+		k := key{r.Request, string(r.When), r.Tone}
+		if other := taken[k]; other != nil {
+			errs.Add(r.At("request"), "change its tone or when, or delete one", "answers the same request, state and tone as %s", other.File)
+		}
+		taken[k] = r
+	}
+}

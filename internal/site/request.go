@@ -1,0 +1,239 @@
+package site
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/source"
+	"howihelp/internal/words"
+)
+
+// Verdict is the answer that a type of request gets.
+type Verdict string
+
+// The verdicts, in the order of the page.
+const (
+	Yes       Verdict = "yes"
+	Sometimes Verdict = "sometimes"
+	No        Verdict = "no"
+)
+
+// SomethingElse is the slug of the built-in last request type, for what fits no other.
+const SomethingElse = "something-else"
+
+// Request is a type of request, such as a coffee chat.
+type Request struct {
+	Source
+	Slug, Title  string
+	Verdict      Verdict
+	Order        int
+	Allowance    *Allowance // that it uses up; nil for none
+	Fit          []string   // what must be true for the asker
+	Ask          []string   // the questions that a good request answers
+	Redirect     []*Resource
+	Instead      []Instead
+	Book         string   // a booking address, or empty
+	Signals      []string // phrases that mark such a request; private
+	Gain         []string // what must be true for the owner; private
+	Introduction bool
+	Aliases      []string
+	Body         markdown.Doc
+	Faulty       bool // its file, or one that it names, has mistakes: what is not here may stand there
+
+	linked []*Resource // that the body leads to
+}
+
+// Instead sends one kind of asker to a place of their own.
+type Instead struct {
+	When     string
+	Resource *Resource
+}
+
+// Path returns the address of the request's page below its profile's: "ask/coffee-chat/".
+func (r *Request) Path() string { return "ask/" + r.Slug + "/" }
+
+// AliasPath returns the address that an earlier slug had.
+func (r *Request) AliasPath(alias string) string { return "ask/" + alias + "/" }
+
+// BuiltIn reports whether the request is "something else", which no file holds.
+func (r *Request) BuiltIn() bool { return r.Slug == SomethingElse }
+
+func (r *Request) sortKey() (int, string) { return r.Order, r.Title }
+
+func (r *Request) names() (Source, string, []string) {
+	if r.BuiltIn() {
+		return Source{File: "the built-in request"}, r.Slug, nil
+	}
+	return r.Source, r.Slug, r.Aliases
+}
+
+func somethingElse(p *Profile) *Request {
+	w := words.For(p.Lang).SomethingElse
+	return &Request{Source: p.Source, Slug: SomethingElse, Title: w.Title, Verdict: Sometimes, Fit: w.Fit, Ask: w.Ask}
+}
+
+func (l *loader) request(p *Profile) func(entryFile, *source.Errors) *Request {
+	return func(e entryFile, errs *source.Errors) *Request {
+		var r *Request
+		before := len(*errs)
+		l.entry(e.path, errs, func(f *file) { r = l.readRequest(p, f, e.slug) })
+		if r != nil {
+			r.Faulty = r.Faulty || len(*errs) > before
+		}
+		return r
+	}
+}
+
+func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
+	t := f.keys
+	switch {
+	case slug == SomethingElse:
+		f.fail(0, "rename the file, or say in profile.md under other what to do with such a request", "something-else is built in")
+	case slices.Contains(Anchors, slug):
+		f.fail(0, "rename the file", "%s is an id that the page uses itself", slug)
+	}
+	t.need("title", `"…"`)
+	if !t.has("verdict") {
+		t.lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
+	}
+	r := &Request{Source: f.Source, Slug: slug, Title: t.line("title"), Order: t.whole("order", 0, 0),
+		Verdict: Verdict(t.word("verdict", string(Yes), string(Sometimes), string(No))),
+		Fit:     t.lines("fit"), Ask: t.lines("ask"), Book: t.address("book", "https", "http"),
+		Signals: t.lines("signals"), Gain: t.lines("gain"),
+		Introduction: t.flag("introduction"), Aliases: t.lines("aliases"),
+	}
+	if id := t.line("allowance"); id != "" {
+		r.Allowance = p.Plan.Allowance(id)
+		if r.Allowance == nil {
+			r.Faulty = true
+			p.Plan.unknown(t, id)
+		}
+	}
+	if r.Verdict == No && r.Allowance != nil {
+		t.fail("allowance", "delete it, or write verdict = \"sometimes\"", "allowance stands at a request with the verdict no")
+	}
+	redirect := t.lines("redirect")
+	for i, name := range redirect {
+		if name != "" && slices.Contains(redirect[:i], name) {
+			f.errs.Add(t.element("redirect", i), "delete one", "redirect names %s twice", quote(name))
+			continue
+		}
+		if to := l.pointed(p, t.element("redirect", i), f, "redirect", name); to != nil {
+			r.Redirect = append(r.Redirect, to)
+		} else {
+			r.Faulty = true
+		}
+	}
+	if r.Verdict == No && !t.has("redirect") {
+		t.lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with the verdict no needs")
+	} else if r.Verdict == No && len(redirect) == 0 {
+		t.fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
+	}
+	for _, sub := range t.tables("instead") {
+		sub.need("when", `"You are writing a thesis"`)
+		sub.need("resource", `"…"`)
+		in := Instead{When: sub.line("when")}
+		if in.Resource = l.pointed(p, sub.pos("resource"), f, "resource", sub.line("resource")); in.Resource != nil {
+			r.Instead = append(r.Instead, in)
+		}
+	}
+	var k links
+	r.Body, k = l.body(f, 2, slug+"-")
+	r.linked = l.resourcesAt(p, k.resources)
+	p.take(k)
+	return r
+}
+
+// pointed returns the resource that a key names.
+func (l *loader) pointed(p *Profile, pos source.Pos, f *file, key, slug string) *Resource {
+	if slug == "" {
+		return nil
+	}
+	r := l.resourceBySlug(p, slug)
+	if r == nil && !l.exists(p, slug) {
+		f.errs.Add(pos, source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, quote(slug))
+	}
+	return r
+}
+
+// exists reports whether a resource has a file; one that could not be read has reported so itself.
+func (l *loader) exists(p *Profile, slug string) bool {
+	for _, name := range []string{"resources/" + slug + ".md", "content/" + p.Path() + "resources/" + slug + ".md"} {
+		if l.isResource[name] || l.tree.reported(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Pointed returns the resources that a profile's requests and questions lead to, each once, in the order of the page.
+func (p *Profile) Pointed() []*Resource {
+	var all []*Resource
+	seen := map[*Resource]bool{}
+	add := func(r *Resource) {
+		if !seen[r] {
+			seen[r] = true
+			all = append(all, r)
+		}
+	}
+	for _, r := range p.Requests {
+		for _, to := range r.Redirect {
+			add(to)
+		}
+		for _, in := range r.Instead {
+			add(in.Resource)
+		}
+		for _, to := range r.linked {
+			add(to)
+		}
+	}
+	for _, q := range p.Questions {
+		for _, to := range q.linked {
+			add(to)
+		}
+	}
+	return all
+}
+
+// sortEntries sorts by order, then title.
+func sortEntries[T interface{ sortKey() (int, string) }](entries []T) {
+	slices.SortStableFunc(entries, func(a, b T) int {
+		orderA, titleA := a.sortKey()
+		orderB, titleB := b.sortKey()
+		return cmp.Or(cmp.Compare(orderA, orderB), strings.Compare(titleA, titleB))
+	})
+}
+
+// checkAliases reports earlier slugs that are no slugs, or that are taken.
+func checkAliases[T interface {
+	names() (Source, string, []string)
+}](entries []T, errs *source.Errors) {
+	taken := map[string]string{} // by slug, the file
+	for _, e := range entries {
+		src, slug, _ := e.names()
+		taken[strings.ToLower(slug)] = src.File
+	}
+	for _, e := range entries {
+		src, _, aliases := e.names()
+		for i, alias := range aliases {
+			if alias == "" {
+				continue
+			}
+			key := strings.ToLower(alias) // some file systems do not tell them apart
+			pos := src.at("aliases." + strconv.Itoa(i))
+			if problem, hint := badSlug(alias); problem != "" {
+				errs.Add(pos, hint, "alias %s", problem)
+			} else if other, ok := taken[key]; ok {
+				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", quote(alias), other)
+			} else {
+				taken[key] = src.File
+			}
+		}
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

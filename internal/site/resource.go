@@ -1,0 +1,94 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/source"
+)
+
+// Resource is a better place for a request than the person: a book, a community, a guide.
+type Resource struct {
+	Source
+	Slug, Title, URL string
+	Kind, By         string
+	Topics           []string
+	Minutes          int // 0 when not said
+	Free             bool
+	Lang             string    // BCP 47, or empty
+	Checked          time.Time // when a person last looked; zero when not said
+	Aliases          []string
+	Body             markdown.Doc
+
+	owner     string // the path of the profile that it belongs to; "" when shared, or the front page's
+	fragments []fragment
+}
+
+// Path returns the address of the resource's stable link below the site's address: "go/reading-list/".
+func (r *Resource) Path() string { return r.owner + "go/" + r.Slug + "/" }
+
+// AliasPath returns the address that an earlier slug had.
+func (r *Resource) AliasPath(alias string) string { return r.owner + "go/" + alias + "/" }
+
+func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug, r.Aliases }
+
+func (l *loader) resource(e entryFile, owner string, errs *source.Errors) *Resource {
+	var r *Resource
+	l.entry(e.path, errs, func(f *file) {
+		t := f.keys
+		t.need("title", `"…"`)
+		t.need("url", `"https://…"`)
+		t.need("kind", `"article"`)
+		r = &Resource{Source: f.Source, Slug: e.slug, owner: owner,
+			Title: t.line("title"), URL: t.address("url", "https", "http"), Kind: t.line("kind"), By: t.line("by"),
+			Topics: t.lines("topics"), Minutes: t.whole("minutes", 0, 0), Free: t.flag("free"),
+			Checked: t.date("checked"), Aliases: t.lines("aliases"),
+		}
+		r.Lang = readLang(t, "")
+		var k links
+		r.Body, k = l.body(f, 4, e.slug+"-")
+		r.fragments = k.fragments
+	})
+	return r
+}
+
+// resourceBySlug finds the resource that a profile means by a slug: its own before the shared one.
+func (l *loader) resourceBySlug(p *Profile, slug string) *Resource {
+	for _, r := range p.Resources {
+		if r.Slug == slug {
+			return r
+		}
+	}
+	return l.shared[slug]
+}
+
+// resourceSlugs returns the slugs that a profile may point to.
+func (l *loader) resourceSlugs(p *Profile) []string {
+	slugs := map[string]bool{}
+	for _, r := range p.Resources {
+		slugs[r.Slug] = true
+	}
+	for slug := range l.shared {
+		slugs[slug] = true
+	}
+	return sortedKeys(slugs)
+}
+
+// resourcesAt returns the resources of some files, without those that could not be read.
+func (l *loader) resourcesAt(p *Profile, files []string) []*Resource {
+	var all []*Resource
+	for _, file := range files {
+		slug := strings.TrimSuffix(path.Base(file), ".md")
+		for _, r := range append(slices.Clone(p.Resources), l.shared[norm.NFC.String(slug)]) {
+			if r != nil && r.File == file {
+				all = append(all, r)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,123 @@
+package site
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// Settings is site.toml.
+type Settings struct {
+	Source  Source
+	BaseURL string // with a slash at the end
+	Lang    string // BCP 47
+	Style   Style
+	Deploy  Deploy
+	Check   Check
+}
+
+// Style is the look of the pages.
+type Style struct {
+	Accent string // #rrggbb
+	Font   string // of headings: serif or sans
+}
+
+// Deploy says where the site is published.
+type Deploy struct {
+	Repository string // empty: the origin of the folder's git repository
+	Branch     string
+	Domain     string // a custom domain, or empty
+}
+
+// Check holds the limits of the editor's rules.
+type Check struct {
+	ReplyWords   int // a reply of more words is too long
+	ResourceDays int // a resource not looked at for longer is stale
+}
+
+// BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
+func (s *Settings) BasePath() string {
+	u, err := url.Parse(s.BaseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.Path
+}
+
+// URL returns the absolute address of a page below the site's address, percent-encoded.
+func (s *Settings) URL(page string) string {
+	return s.BaseURL + strings.TrimPrefix((&url.URL{Path: "/" + page}).EscapedPath(), "/")
+}
+
+// Href returns the address of a page for a link on the site: a path from the host's root, percent-encoded.
+func (s *Settings) Href(page string) string {
+	return (&url.URL{Path: s.BasePath() + page}).EscapedPath()
+}
+
+var (
+	colour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	domain = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
+	branch = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
+)
+
+func readSettings(f *file) Settings {
+	t := f.keys
+	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
+
+	style := t.table("style")
+	s.Style = Style{Accent: style.line("accent"), Font: style.word("font", "serif", "sans")}
+	switch {
+	case !style.has("accent"):
+		s.Style.Accent = "#0b6e4f"
+	case s.Style.Accent != "" && !colour.MatchString(s.Style.Accent):
+		style.fail("accent", "write a colour such as \"#0b6e4f\"", "accent is %s", quote(s.Style.Accent))
+	}
+
+	deploy := t.table("deploy")
+	s.Deploy = Deploy{Repository: deploy.line("repository"), Branch: deploy.line("branch"), Domain: deploy.line("domain")}
+	if s.Deploy.Branch == "" {
+		s.Deploy.Branch = "gh-pages"
+	}
+	if !branch.MatchString(s.Deploy.Branch) || strings.Contains(s.Deploy.Branch, "..") {
+		deploy.fail("branch", "write the name of a branch, such as gh-pages", "branch is %s", quote(s.Deploy.Branch))
+	}
+	if s.Deploy.Domain != "" && !domain.MatchString(s.Deploy.Domain) {
+		deploy.fail("domain", "write a host name such as help.example.com", "domain is %s", quote(s.Deploy.Domain))
+	}
+
+	check := t.table("check")
+	s.Check = Check{ReplyWords: check.whole("reply_words", 1, 120), ResourceDays: check.whole("resource_days", 1, 180)}
+	return s
+}
+
+// readBaseURL returns the site's address with a slash at its end.
+func readBaseURL(t *table) string {
+	t.need("base_url", `"https://NAME.github.io/how-i-help/"`)
+	s := t.address("base_url", "https", "http")
+	u, err := url.Parse(s)
+	if s == "" || err != nil {
+		return ""
+	}
+	if u.RawQuery != "" || u.Fragment != "" {
+		t.fail("base_url", "write the address of the front page", "base_url %s has a ? or a #", quote(s))
+		return ""
+	}
+	u.Path = strings.TrimRight(u.Path, "/") + "/"
+	return u.String()
+}
+
+// readLang returns the language of a site, profile or resource.
+func readLang(t *table, otherwise string) string {
+	s := t.line("lang")
+	if s == "" {
+		return otherwise
+	}
+	tag, err := language.Parse(s)
+	if err != nil {
+		t.fail("lang", "write a language tag such as en or pt-BR", "lang is %s", quote(s))
+		return otherwise
+	}
+	return tag.String()
+}

@@ -1,0 +1,64 @@
+package site
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"howihelp/internal/source"
+)
+
+// Static is a file that is published as it is.
+type Static struct {
+	File string // below the site's folder
+	Path string // below the site's address
+	fsys fs.FS
+}
+
+// maxStatic is the size above which GitHub refuses a file.
+const maxStatic = 100 << 20
+
+// Read returns the file's bytes.
+func (s Static) Read() ([]byte, error) { return fs.ReadFile(s.fsys, s.File) }
+
+// static lists a profile's files that are published as they are, under the profile's own address.
+func (l *loader) static(p *Profile, f *folder, errs *source.Errors) []Static {
+	var all []Static
+	for _, name := range f.static {
+		below := strings.TrimPrefix(name, path.Join(f.content(), "static")+"/")
+		if first, _, _ := strings.Cut(below, "/"); taken(first) || l.isProfile(path.Join(f.dir, first)) || ownFile(below) {
+			errs.Add(source.Pos{File: name}, "rename it", "has the address of a page of the site")
+			continue
+		}
+		if info, err := fs.Stat(l.tree.fsys, name); err == nil && info.Size() > maxStatic {
+			errs.Add(source.Pos{File: name}, "publish it elsewhere", "is larger than the limit of %d MiB", maxStatic>>20)
+			continue
+		}
+		all = append(all, Static{File: name, Path: p.Path() + below, fsys: l.tree.fsys})
+	}
+	return all
+}
+
+// isProfile reports whether a folder below content/ is that of a profile.
+func (l *loader) isProfile(dir string) bool {
+	return slices.ContainsFunc(l.tree.profiles, func(f *folder) bool { return strings.EqualFold(f.dir, dir) })
+}
+
+// taken reports whether a name is that of a folder which a build writes itself.
+func taken(name string) bool {
+	switch strings.ToLower(name) {
+	case "ask", "card", "faq", "go", "pictures", "resources":
+		return true
+	}
+	return false
+}
+
+// ownFile reports whether a file's name is one that a build writes itself.
+func ownFile(name string) bool {
+	switch strings.ToLower(name) {
+	case "404.html", ".nojekyll", "card.png", "cname", "contact.vcf", "favicon.svg", "help.json", "index.html", "llms.txt", "robots.txt", "sitemap.xml":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,341 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"howihelp/internal/source"
+)
+
+// table reads the keys of one TOML table and remembers which it was asked for, so that what is left over is unknown
+// and the names it was asked for are the valid ones. Every mistake is noted in the file's errors with its line; a
+// reader that found one returns the zero value.
+type table struct {
+	f     *file
+	path  string // "" at the top, "allowance.0." in the first [[allowance]]
+	vals  map[string]any
+	asked []string
+	lacks []lack
+}
+
+// lack is a required key that is not there.
+type lack struct{ key, hint, msg string }
+
+// pos returns the place of a key, or of the table itself when the key is not there.
+func (t *table) pos(key string) source.Pos {
+	if pos := t.f.at(t.path + key); pos.Line > 0 {
+		return pos
+	}
+	return t.f.at(strings.TrimSuffix(t.path, "."))
+}
+
+// element returns the place of an array's n-th element, from 0.
+func (t *table) element(key string, n int) source.Pos {
+	if pos := t.f.at(t.path + key + "." + strconv.Itoa(n)); pos.Line > 0 {
+		return pos
+	}
+	return t.pos(key)
+}
+
+func (t *table) fail(key, hint, format string, args ...any) {
+	t.f.errs.Add(t.pos(key), hint, format, args...)
+}
+
+func (t *table) get(key string) (any, bool) {
+	t.asked = append(t.asked, key)
+	v, ok := t.vals[key]
+	return v, ok
+}
+
+func (t *table) has(key string) bool { _, ok := t.vals[key]; return ok }
+
+// close reports the keys that nobody asked for, and those that are missing. A missing key that an unknown one was
+// meant to be is one mistake, not two.
+func (t *table) close() {
+	meant := map[string]bool{}
+	for _, key := range slices.Sorted(maps.Keys(t.vals)) {
+		if !slices.Contains(t.asked, key) {
+			near, _ := source.Nearest(key, t.asked)
+			meant[near] = true
+			t.fail(key, source.DidYouMean(key, t.asked, t.keysHint()), "unknown key %s", quote(key))
+		}
+	}
+	for _, l := range t.lacks {
+		if !meant[l.key] {
+			t.fail(l.key, l.hint, "%s", l.msg)
+		}
+	}
+}
+
+// keysHint says where the keys of the table are named, or nothing when they are few enough to be listed.
+func (t *table) keysHint() string {
+	switch n := len(t.asked); {
+	case n == 1:
+		return "the only key here is " + t.asked[0]
+	case n > 12:
+		return "see docs/format.md for the keys"
+	}
+	return ""
+}
+
+// need reports a required key that is missing or empty; example is what to write.
+func (t *table) need(key, example string) {
+	if !t.has(key) {
+		t.lack(key, "add "+key+" = "+example, key+" is missing")
+	} else if t.blank(key) {
+		t.fail(key, "write "+key+" = "+example, "%s is empty", key)
+	}
+}
+
+// blank reports whether a key has a text with nothing in it.
+func (t *table) blank(key string) bool {
+	s, ok := t.vals[key].(string)
+	return ok && strings.TrimSpace(s) == ""
+}
+
+// lack notes a key that is missing, to be reported by close.
+func (t *table) lack(key, hint, msg string) { t.lacks = append(t.lacks, lack{key, hint, msg}) }
+
+// text returns a string of any number of lines, without white space around it, in NFC.
+func (t *table) text(key string) string {
+	v, ok := t.get(key)
+	if !ok {
+		return ""
+	}
+	s, ok := v.(string)
+	if !ok {
+		t.fail(key, "write text in quotes", "%s is %s", key, describe(v))
+		return ""
+	}
+	return norm.NFC.String(strings.TrimSpace(s))
+}
+
+// line returns a string that stands on one line.
+func (t *table) line(key string) string {
+	s := t.text(key)
+	if problem, hint := badLine(s); problem != "" {
+		t.fail(key, hint, "%s %s", key, problem)
+		return ""
+	}
+	return s
+}
+
+// badLine says why a string cannot stand on one line of a page, a mail header or a terminal.
+func badLine(s string) (problem, hint string) {
+	for _, r := range s {
+		switch {
+		case r == '\n', r == '\u2028', r == '\u2029':
+			return "has a line break", "write it on one line"
+		case r < ' ', r >= 0x7f && r < 0xa0:
+			return fmt.Sprintf("has the control character %U", r), "delete it"
+		}
+	}
+	return "", ""
+}
+
+// lines returns an array of strings, each on one line and none empty. Elements that are wrong leave "" so that the
+// others keep their index.
+func (t *table) lines(key string) []string {
+	v, ok := t.get(key)
+	if !ok {
+		return nil
+	}
+	array, ok := v.([]any)
+	if !ok {
+		t.fail(key, "write an array of texts, such as [\"…\", \"…\"]", "%s is %s", key, describe(v))
+		return nil
+	}
+	lines := make([]string, len(array))
+	for i, v := range array {
+		s, ok := v.(string)
+		s = norm.NFC.String(strings.TrimSpace(s))
+		switch problem, hint := badLine(s); {
+		case !ok:
+			t.f.errs.Add(t.element(key, i), "write text in quotes", "%s has %s", key, describe(v))
+		case s == "":
+			t.f.errs.Add(t.element(key, i), "delete it or write text", "%s has an empty text", key)
+		case problem != "":
+			t.f.errs.Add(t.element(key, i), hint, "%s %s", key, problem)
+		default:
+			lines[i] = s
+		}
+	}
+	return lines
+}
+
+// whole returns a whole number of at least least, or otherwise when the key is not there.
+func (t *table) whole(key string, least, otherwise int) int {
+	v, ok := t.get(key)
+	if !ok {
+		return otherwise
+	}
+	n, ok := v.(int64)
+	switch {
+	case !ok:
+		t.fail(key, "write a whole number, such as 3", "%s is %s", key, describe(v))
+	case n < int64(least):
+		t.fail(key, fmt.Sprintf("write %d or more", least), "%s is %d", key, n)
+	case n > math.MaxInt32:
+		t.fail(key, "write a smaller number", "%s is %d", key, n)
+	default:
+		return int(n)
+	}
+	return otherwise
+}
+
+func (t *table) flag(key string) bool {
+	v, ok := t.get(key)
+	if !ok {
+		return false
+	}
+	b, ok := v.(bool)
+	if !ok {
+		t.fail(key, "write true or false, without quotes", "%s is %s", key, describe(v))
+	}
+	return b
+}
+
+// date returns a day as midnight UTC, or the zero time.
+func (t *table) date(key string) time.Time {
+	v, ok := t.get(key)
+	if !ok {
+		return time.Time{}
+	}
+	d, ok := v.(time.Time)
+	if !ok || d.Location().String() != "date-local" {
+		t.fail(key, "write a day without quotes and time, such as 2026-11-23", "%s is %s", key, describe(v))
+		return time.Time{}
+	}
+	if d.Year() < 1900 || d.Year() > 9000 {
+		t.fail(key, "write a date such as 2026-11-23", "%s is in the year %d", key, d.Year())
+		return time.Time{}
+	}
+	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+// word returns one of the valid words, the first of them when the key is not there, or "" for any other.
+func (t *table) word(key string, valid ...string) string {
+	s := t.line(key)
+	switch {
+	case !t.has(key):
+		return valid[0]
+	case t.blank(key), s != "" && !slices.Contains(valid, s):
+		t.fail(key, source.DidYouMean(s, valid, ""), "%s is %s", key, quote(s))
+		return ""
+	}
+	return s
+}
+
+// address returns an absolute URL with one of the schemes.
+func (t *table) address(key string, schemes ...string) string {
+	s := t.line(key)
+	if s == "" {
+		return ""
+	}
+	if problem, hint := badAddress(s, schemes...); problem != "" {
+		t.fail(key, hint, "%s is %s, %s", key, quote(s), problem)
+		return ""
+	}
+	return s
+}
+
+func badAddress(s string, schemes ...string) (problem, hint string) {
+	hint = "write an address such as https://example.com/page"
+	u, err := url.Parse(s)
+	switch {
+	case err != nil, strings.ContainsAny(s, " <>\"\\^`{|}"):
+		return "which is not an address", hint
+	case u.Scheme == "":
+		return "which has no https:// in front", hint
+	case !slices.Contains(schemes, u.Scheme):
+		return "which is no " + strings.Join(schemes, " or ") + " address", hint
+	case u.Scheme != "mailto" && u.Hostname() == "":
+		return "which names no host", hint
+	case u.User != nil:
+		return "which holds a user name", "write it without the part before the @"
+	}
+	return "", ""
+}
+
+// tables returns the tables of an array: [[key]] headers, or inline tables.
+func (t *table) tables(key string) []*table {
+	v, ok := t.get(key)
+	if !ok {
+		return nil
+	}
+	var vals []map[string]any
+	switch v := v.(type) {
+	case []map[string]any:
+		vals = v
+	case []any:
+		for i, element := range v {
+			m, ok := element.(map[string]any)
+			if !ok {
+				t.f.errs.Add(t.element(key, i), "write tables under [["+key+"]]", "%s has %s", key, describe(element))
+			}
+			vals = append(vals, m) // nil for what is no table, so that the others keep their index
+		}
+	default:
+		t.fail(key, "write tables under [["+key+"]]", "%s is %s", key, describe(v))
+	}
+	var tables []*table
+	for i, m := range vals {
+		if m != nil {
+			tables = append(tables, t.f.table(t.path+key+"."+strconv.Itoa(i)+".", m))
+		}
+	}
+	return tables
+}
+
+// table returns the table of a key, empty when it is not there.
+func (t *table) table(key string) *table {
+	v, ok := t.get(key)
+	vals, isTable := v.(map[string]any)
+	if ok && !isTable {
+		t.fail(key, "write a table under ["+key+"]", "%s is %s", key, describe(v))
+	}
+	return t.f.table(t.path+key+".", vals)
+}
+
+// describe says in a few words what a TOML value is.
+func describe(v any) string {
+	switch v := v.(type) {
+	case string:
+		return quote(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	case bool:
+		return strconv.FormatBool(v)
+	case time.Time:
+		switch v.Location().String() {
+		case "date-local":
+			return v.Format(time.DateOnly)
+		case "time-local":
+			return v.Format(time.TimeOnly)
+		}
+		return v.Format("2006-01-02T15:04:05")
+	case []any, []map[string]any:
+		return "an array"
+	}
+	return "a table"
+}
+
+// quote shows at most the first 60 characters of a text in double quotes, without anything that a terminal would act on.
+func quote(s string) string {
+	const most = 60
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most]) + "…"
+	}
+	return strconv.Quote(s)
+}

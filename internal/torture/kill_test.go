@@ -1,0 +1,365 @@
+// Package torture holds the proofs of what howihelp promises under accident. It has only tests.
+package torture
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"net/url"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"howihelp/internal/largesite"
+)
+
+// The number of builds that TestKilledBuilds kills. The proof for a release is: go test ./internal/torture -kills 1000
+var kills = flag.Int("kills", 8, "how many builds to kill")
+
+// profiles makes a site of about 300 pages.
+const profiles = 16
+
+// inPlace, when set, makes this test's own program write files as most generators do, to show that the loop finds what
+// that breaks.
+const inPlace = "HOWIHELP_TORTURE_IN_PLACE"
+
+func TestMain(m *testing.M) {
+	if from := os.Getenv(inPlace); from != "" {
+		if err := writeInPlace(from, os.Args[1]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// A build that is killed at any moment after its first write leaves every file whole, old or new, and every reachable
+// link alive; the next build leaves nothing behind and equals a clean one byte for byte.
+func TestKilledBuilds(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "howihelp")
+	run(t, exec.Command("go", "build", "-o", program, "howihelp/cmd/howihelp"))
+	build := func(site string) *exec.Cmd {
+		return exec.Command(program, "build", "--no-cards", "--date", "2026-11-23", "--site", site)
+	}
+	l := newLoop(t, build)
+	t.Run("atomic", func(t *testing.T) { l.killBuilds(t, build) })
+	t.Run("the loop catches writing in place", l.killWritesInPlace)
+}
+
+func (l *loop) killBuilds(t *testing.T, build func(site string) *exec.Cmd) {
+	interrupted, torn, dead, leftover, different := 0, 0, 0, 0, 0
+	for n := range *kills {
+		before, after := n%2, 1-n%2
+		l.use(after)
+		if l.kill(build(l.site), l.took, n%2 == 1) {
+			interrupted++
+		}
+		problems := l.problems(before, after)
+		torn, dead, leftover = torn+len(problems.torn), dead+len(problems.dead), leftover+len(problems.leftover)
+		for _, p := range append(append(problems.torn, problems.dead...), problems.leftover...) {
+			t.Errorf("kill %d: %s", n, p)
+		}
+		run(t, build(l.site))
+		if diff := l.difference(after); diff != "" {
+			different++
+			t.Errorf("kill %d: the next build differs from a clean one: %s", n, diff)
+		}
+	}
+	t.Logf("%d builds killed (%d in the middle of the renames): %d torn files, %d dead links, %d leftovers, %d later builds that differ",
+		*kills, interrupted, torn, dead, leftover, different)
+}
+
+// killWritesInPlace shows that the loop finds torn files or dead links when files are written in place.
+func (l *loop) killWritesInPlace(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 100 {
+		l.restore(t, 0)
+		writer := exec.Command(self, filepath.Join(l.site, "public"))
+		writer.Env = append(os.Environ(), inPlace+"="+filepath.Join(l.clean[1], "public"))
+		l.kill(writer, time.Second, true)
+		if p := l.problems(0, 1); len(p.torn)+len(p.dead) > 0 {
+			t.Logf("caught after %d kills: %d torn files, %d dead links", n+1, len(p.torn), len(p.dead))
+			return
+		}
+	}
+	t.Error("a hundred killed writes in place left every file whole and every link alive; the loop would find nothing")
+}
+
+// writeInPlace copies a tree over another, file by file, each truncated and written with a moment between, as on a disk
+// that is not memory. It announces itself as a build does, so that it is killed while it writes on slow machines too.
+func writeInPlace(from, to string) error {
+	if err := announce(filepath.Dir(to)); err != nil {
+		return err
+	}
+	return filepath.WalkDir(from, func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(from, name)
+		target := filepath.Join(to, rel)
+		if e.IsDir() {
+			return os.MkdirAll(target, 0o755)
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		file, err := os.OpenFile(target, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		time.Sleep(time.Millisecond)
+		_, err = file.Write(data)
+		return err
+	})
+}
+
+// manifest is what a build replaces last before it renames the first file.
+func manifest(site string) string { return filepath.Join(site, ".howihelp", "public.manifest") }
+
+// announce replaces the manifest by a copy, whose bytes are the same.
+func announce(site string) error {
+	data, err := os.ReadFile(manifest(site))
+	if err != nil {
+		return err
+	}
+	copied := manifest(site) + ".copy"
+	if err := os.WriteFile(copied, data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(copied, manifest(site))
+}
+
+// loop is a site with two variants of its sources, and the clean build of each.
+type loop struct {
+	t       *testing.T
+	site    string
+	sources [2]string
+	clean   [2]string
+	files   [2]map[string][]byte // of the clean builds, by path: "public/index.html"
+	took    time.Duration        // that a build of changes takes
+	random  *rand.Rand
+}
+
+func newLoop(t *testing.T, build func(site string) *exec.Cmd) *loop {
+	dir := t.TempDir()
+	if memory, err := os.MkdirTemp("/dev/shm", "howihelp-torture-"); err == nil {
+		dir = memory
+		t.Cleanup(func() { os.RemoveAll(memory) })
+	}
+	l := &loop{t: t, site: filepath.Join(dir, "site"), random: rand.New(rand.NewPCG(1, 2))}
+	for variant := range 2 {
+		l.sources[variant] = filepath.Join(dir, fmt.Sprintf("sources-%d", variant))
+		l.clean[variant] = filepath.Join(dir, fmt.Sprintf("clean-%d", variant))
+		must(t, largesite.Write(l.sources[variant], profiles, variant))
+		must(t, os.CopyFS(l.clean[variant], os.DirFS(l.sources[variant])))
+		run(t, build(l.clean[variant]))
+		l.files[variant] = readTree(t, l.clean[variant])
+	}
+	l.use(0)
+	run(t, build(l.site))
+	l.use(1)
+	start := time.Now()
+	run(t, build(l.site))
+	l.took = time.Since(start)
+	l.use(0)
+	run(t, build(l.site))
+	if diff := l.difference(0); diff != "" {
+		t.Fatalf("without any kill, a build over another differs from a clean one: %s", diff)
+	}
+	return l
+}
+
+// use puts the sources of a variant into the site.
+func (l *loop) use(variant int) {
+	must(l.t, os.RemoveAll(filepath.Join(l.site, "content")))
+	must(l.t, os.RemoveAll(filepath.Join(l.site, "site.toml")))
+	must(l.t, os.CopyFS(l.site, os.DirFS(l.sources[variant])))
+}
+
+// restore puts the public folder of a clean build in the place of the site's.
+func (l *loop) restore(t *testing.T, variant int) {
+	must(t, os.RemoveAll(filepath.Join(l.site, "public")))
+	must(t, os.CopyFS(filepath.Join(l.site, "public"), os.DirFS(filepath.Join(l.clean[variant], "public"))))
+}
+
+// kill starts a program that takes about so long, and kills it at any moment of its run; or, when it announces what it
+// is about to rename, soon after that. It reports whether it came between the renames.
+func (l *loop) kill(cmd *exec.Cmd, took time.Duration, announces bool) (between bool) {
+	before, err := os.Stat(manifest(l.site))
+	must(l.t, err)
+	must(l.t, cmd.Start())
+	exited := make(chan error, 1)
+	go func() { exited <- cmd.Wait() }()
+	wait := func(until func() bool) bool {
+		for !until() {
+			select {
+			case <-exited:
+				return false
+			case <-time.After(50 * time.Microsecond):
+			}
+		}
+		return true
+	}
+	at := time.Now().Add(time.Duration(l.random.Int64N(int64(took))))
+	if announces {
+		if !wait(func() bool { return isNewer(manifest(l.site), before) }) {
+			return false
+		}
+		at = time.Now().Add(time.Duration(l.random.Int64N(int64(took / 8))))
+	}
+	if !wait(func() bool { return time.Now().After(at) }) {
+		return false
+	}
+	must(l.t, ignoreDone(cmd.Process.Kill()))
+	<-exited
+	return announces
+}
+
+func isNewer(name string, than os.FileInfo) bool {
+	info, err := os.Stat(name)
+	return err == nil && !os.SameFile(info, than)
+}
+
+func ignoreDone(err error) error {
+	if errors.Is(err, os.ErrProcessDone) {
+		return nil
+	}
+	return err
+}
+
+// found is what a kill left behind.
+type found struct{ torn, dead, leftover []string }
+
+// problems compares what stands in the site with the builds before and after.
+func (l *loop) problems(before, after int) found {
+	var f found
+	now := readTree(l.t, l.site)
+	for name, data := range now {
+		old, inOld := l.files[before][name]
+		fresh, inNew := l.files[after][name]
+		switch {
+		case !inOld && !inNew:
+			f.leftover = append(f.leftover, name+" belongs to neither build")
+		case !(inOld && bytes.Equal(data, old)) && !(inNew && bytes.Equal(data, fresh)):
+			f.torn = append(f.torn, name+" is neither the old file nor the new one")
+		}
+	}
+	f.dead = deadLinks(now)
+	return f
+}
+
+// deadLinks follows every link from the front page and returns those that lead to no file.
+func deadLinks(files map[string][]byte) []string {
+	var dead []string
+	seen := map[string]bool{}
+	queue := []string{"public/index.html"}
+	for len(queue) > 0 {
+		name := queue[0]
+		queue = queue[1:]
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		data, ok := files[name]
+		if !ok {
+			dead = append(dead, name+" is linked and not there")
+			continue
+		}
+		if path.Ext(name) == ".html" {
+			queue = append(queue, linksOf(data)...)
+		}
+	}
+	return dead
+}
+
+// linksOf returns the files that a page's links to its own site lead to.
+func linksOf(page []byte) []string {
+	var links []string
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return links
+		case html.StartTagToken, html.SelfClosingTagToken:
+			for {
+				key, value, more := z.TagAttr()
+				if string(key) == "href" || string(key) == "src" {
+					if u, err := url.Parse(string(value)); err == nil && (u.Host == "" || u.Host == "example.org") {
+						if below, ours := strings.CutPrefix(u.Path, "/help/"); ours {
+							if below == "" || strings.HasSuffix(below, "/") {
+								below += "index.html"
+							}
+							links = append(links, "public/"+below)
+						}
+					}
+				}
+				if !more {
+					break
+				}
+			}
+		}
+	}
+}
+
+// difference says how the site's output differs from a clean build, or "".
+func (l *loop) difference(variant int) string {
+	now := readTree(l.t, l.site)
+	for name, data := range l.files[variant] {
+		if !bytes.Equal(now[name], data) {
+			return name
+		}
+	}
+	for name := range now {
+		if _, ok := l.files[variant][name]; !ok {
+			return name + " should not be there"
+		}
+	}
+	return ""
+}
+
+// readTree returns the files below public and private.
+func readTree(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, folder := range []string{"public", "private"} {
+		must(t, filepath.WalkDir(filepath.Join(dir, folder), func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			rel, _ := filepath.Rel(dir, name)
+			data, err := os.ReadFile(name)
+			files[filepath.ToSlash(rel)] = data
+			return err
+		}))
+	}
+	return files
+}
+
+func run(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", cmd, err, out)
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

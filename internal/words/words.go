@@ -1,0 +1,153 @@
+// Package words holds the words that the program itself puts on pages and into replies, one table a language.
+//
+//	words.For("en").Left(1, 3) // "1 of 3 left"
+//
+// A further language is one more file with a table like english.go's, and its line in [tables].
+package words
+
+import (
+	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// Words is the table of one language. Texts are plain, without markup; functions put figures and dates where the
+// language wants them. A phrase about capacity names its month or day, so that a page read later is old but not wrong.
+type Words struct {
+	Lang string // BCP 47
+
+	Day   func(time.Time) string // "1 December 2026"
+	Month func(time.Time) string // "November 2026"
+
+	// Capacity.
+	Left       func(left, perMonth int) string            // "1 of 3 left"
+	Full       func(perMonth int, opens time.Time) string // "full; 3 again from 1 December"
+	In         func(month time.Time, text string) string  // "November: 1 of 3 left"
+	Paused     func(opens time.Time) string               // "not before 10 January 2027"
+	Open       string
+	Places     func(n int) string                                             // of redirects: "2 places to go"
+	SomeLeft   func(title string, left, perMonth int, month time.Time) string // within a sentence: "1 of 3 calls left in November"
+	NoneLeft   func(title string, perMonth int, month, opens time.Time) string
+	ValidUntil func(counted, until time.Time) string
+	Hours      func(minutes int) string // "1 h 30 min"
+
+	SomethingElse Request
+	Page          Page
+	Kinds         map[string]string // of resources; a kind that is not here is shown as it is written
+}
+
+// Request holds the built-in texts of the last request type.
+type Request struct {
+	Title, Body string
+	Fit, Ask    []string
+}
+
+// Page holds the texts of the public pages.
+type Page struct {
+	HowIHelp             func(name string) string // the title of the profile page
+	Description          func(name, role string) string
+	RequestDescription   func(name, title string) string
+	FAQDescription       func(name string) string
+	ResourcesDescription func(name string) string
+	Skip                 string
+	Requests             string
+	RequestsLead         string
+	Yes                  string
+	Sometimes            string
+	No                   string
+	Fit                  string
+	FitLater             string // while the request is closed
+	Ask                  string
+	Write                string
+	Book                 string
+	NoAddress            string
+	ClosedLead           string
+	Redirect             string
+	Instead              string
+	Whole                string // the link from the profile page to a request's own page
+	Rule                 string
+	Sent                 func(month time.Time) string // to readers who were sent here by a reply
+	AllRequests          string
+	Focus                string
+	Plan                 string
+	Resources            string
+	ResourcesLead        string
+	OtherTopics          string
+	Free                 string
+	Minutes              func(n int) string
+	By                   func(name string) string
+	Questions            string
+	AllQuestions         string
+	AllResources         string
+	Updated              func(day time.Time) string
+	Elsewhere            string // the name of the list of links
+	Photo                func(name string) string
+	Moving               func(title string) string
+	MovingLink           string
+	NotFound             string
+	NotFoundLead         string
+	Team                 string
+	TeamLead             string
+	OtherLanguage        string
+	Breadcrumb           string
+	Footnote             string
+	Answer               func(businessDays int) string
+}
+
+// tables are the languages, the first being the one that stands in for the others.
+var tables = []*Words{english}
+
+// For returns the table for a language tag such as "en-GB", or English's when there is none.
+func For(lang string) *Words {
+	if w, ok := lookUp(lang); ok {
+		return w
+	}
+	return tables[0]
+}
+
+// Has reports whether there is a table for a language tag.
+func Has(lang string) bool {
+	_, ok := lookUp(lang)
+	return ok
+}
+
+func lookUp(lang string) (*Words, bool) {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return nil, false
+	}
+	base, _ := tag.Base()
+	for _, w := range tables {
+		if w.Lang == base.String() {
+			return w, true
+		}
+	}
+	return nil, false
+}
+
+// Direction returns the direction in which a language is written: "ltr" or "rtl".
+func Direction(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return "ltr"
+	}
+	script, _ := tag.Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// LanguageName returns a language's name in itself: "Deutsch".
+func LanguageName(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return lang
+	}
+	if name := display.Self.Name(tag); name != "" {
+		return name
+	}
+	return lang
+}
