@@ -10,10 +10,36 @@ import (
 	"testing"
 )
 
-var screenshots = flag.String("screenshots", "", "keep pictures of the starter's pages in this `folder`")
+var (
+	screenshots = flag.String("screenshots", "", "keep the pictures of the documents in this `folder`")
+	every       = flag.Bool("every", false, "keep a picture of each kind of page, narrow and wide, light and dark, and of the page as a whole")
+)
 
-// TestScreenshots shows that a picture can be taken of each kind of page, and keeps them where it is told to: on a narrow and on a wide
-// screen, light and dark: the first screen, and in NAME.whole.png the page from top to bottom.
+// shot is one picture of the documents.
+type shot struct {
+	kind  string
+	width int
+	dark  bool
+}
+
+func (s shot) name() string {
+	scheme := "light"
+	if s.dark {
+		scheme = "dark"
+	}
+	return fmt.Sprintf("%s-%d-%s", s.kind, s.width, scheme)
+}
+
+// shots are the pictures that README.md and docs/design.md show.
+var shots = []shot{
+	{"profile", 1280, false}, {"profile", 1280, true}, {"profile", 390, false}, {"profile", 390, true},
+	{"request", 1280, false}, {"request", 390, true}, {"faq", 390, false}, {"resources", 390, true},
+	{"team", 1280, false}, {"404", 390, false},
+}
+
+var heights = map[int]int{390: 844, 1280: 900}
+
+// TestScreenshots shows that a picture can be taken of each kind of page, and keeps them where it is told to.
 //
 //	go test -tags browser ./internal/browsertest -run TestScreenshots -screenshots "$PWD/docs/pictures"
 func TestScreenshots(t *testing.T) {
@@ -27,16 +53,22 @@ func TestScreenshots(t *testing.T) {
 		"profile": starter().url, "request": starter().url + kinds["request-open"], "faq": starter().url + kinds["faq"],
 		"resources": starter().url + kinds["resources"], "404": starter().url + missing, "team": sites[len(sites)-1].built().url,
 	}
-	for kind, address := range addresses {
-		t.Run(kind, func(t *testing.T) {
+	wanted := shots
+	if *every {
+		wanted = nil
+		for kind := range addresses {
+			for width := range heights {
+				wanted = append(wanted, shot{kind, width, false}, shot{kind, width, true})
+			}
+		}
+	}
+	for _, s := range wanted {
+		t.Run(s.name(), func(t *testing.T) {
 			t.Parallel()
-			for _, size := range []struct{ width, height int }{{390, 844}, {1280, 900}} {
-				for scheme, dark := range map[string]bool{"light": false, "dark": true} {
-					b := open(t, address, look{width: size.width, height: size.height, dark: dark})
-					name := filepath.Join(folder, fmt.Sprintf("%s-%d-%s", kind, size.width, scheme))
-					must(save(b.ctx, name+".png", false))
-					must(save(b.ctx, name+".whole.png", true))
-				}
+			b := open(t, addresses[s.kind], look{width: s.width, height: heights[s.width], dark: s.dark})
+			must(save(b.ctx, filepath.Join(folder, s.name()+".png"), false))
+			if *every {
+				must(save(b.ctx, filepath.Join(folder, s.name()+".whole.png"), true))
 			}
 		})
 	}

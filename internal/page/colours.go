@@ -18,12 +18,12 @@ const enough = 7.05
 // tinted is how much of the accent is in the ground of a card.
 const tinted = 0.08
 
-// accents returns the custom properties --accent and --tint for both schemes: the wished colour, made darker or lighter
+// accents returns the custom properties --heading, and --accent and --tint for both schemes: the wished colour, made darker or lighter
 // until text in it is readable on every ground of the page, and text in the ground's colour is readable on it.
-func accents(wished string) string {
+func accents(wished, heading string) string {
 	accent, tint := light.accent(wish(wished), darker)
 	darkAccent, darkTint := dark.accent(wish(wished), lighter)
-	return ":root{--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
+	return ":root{--heading:" + heading + ";--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
 		"@media (prefers-color-scheme:dark){:root{--accent:" + darkAccent.Hex() + ";--tint:" + darkTint.Hex() + "}}"
 }
 

@@ -252,7 +252,7 @@ func (p *layoutParser) style(s site.Style) sheet {
 	if s.Font == "sans" {
 		heading = "var(--sans)"
 	}
-	return newSheet(p.texts["style.css"] + "\n" + accents(s.Accent) + "\n:root{--heading:" + heading + "}\n" + p.texts["extra.css"])
+	return newSheet(p.texts["style.css"] + "\n" + accents(s.Accent, heading) + "\n" + p.texts["extra.css"])
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, nothing

@@ -22,7 +22,10 @@ func mailto(email, subject string, ask []string) template.URL {
 	}
 	body := ""
 	for _, question := range ask {
-		next := body + encode(question+":\r\n\r\n\r\n")
+		if !strings.HasSuffix(question, "?") {
+			question += ":"
+		}
+		next := body + encode(question+"\r\n\r\n\r\n")
 		if len(to)+len("&body=")+len(next) > maxMailto {
 			break
 		}
@@ -34,5 +37,8 @@ func mailto(email, subject string, ask []string) template.URL {
 	return template.URL(to)
 }
 
-// encode percent-encodes a header field's value; a space is %20, since a + stays a + in a mail.
-func encode(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+// encode percent-encodes a header field's value; a space is %20, since a + stays a + in a mail. Commas and colons may
+// stand as they are (RFC 6068, some-delims).
+func encode(s string) string { return plain.Replace(url.QueryEscape(s)) }
+
+var plain = strings.NewReplacer("+", "%20", "%2C", ",", "%3A", ":")

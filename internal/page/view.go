@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -45,7 +46,6 @@ type Language struct {
 type Profile struct {
 	Page
 	Role, Tagline string
-	Initials      string
 	Photo         *Photo // nil without one
 	Body          template.HTML
 	Links         []Link
@@ -77,10 +77,10 @@ type Capacity struct {
 	Valid      string
 }
 
-// Allowance is one line of the capacity: its dots are filled for what is left.
+// Allowance is one line of the capacity: a dot for each, filled for what is left.
 type Allowance struct {
 	Title, Text string
-	Dots        string // empty when there would be too many
+	Left, Used  int // the dots; none when there would be too many
 }
 
 // Group is the request types of one verdict.
@@ -115,6 +115,7 @@ type Instead struct {
 type Resource struct {
 	Slug, Title, URL string
 	Meta             string // kind, author, length
+	Brief            string // kind, length
 	Lang             string // of the resource when it differs from the page's, otherwise empty
 	Dir              string // of that language
 	Body             template.HTML
@@ -214,7 +215,7 @@ func (r *renderer) profileView() Profile {
 	p, w := r.profile, &r.words.Page
 	v := Profile{
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
-		Role: p.Role, Tagline: p.Tagline, Initials: initials(p.Name), Body: p.Body.HTML,
+		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
 		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, Plan: p.Plan.Body.HTML,
 		Answer: w.Answer(p.ReplyDays), Topics: r.topics(), ResourcesURL: r.site.Href(p.Path() + "resources/"),
 		Other: r.asked[len(r.asked)-1],
@@ -346,17 +347,19 @@ func (r *renderer) resource(to *site.Resource) Resource {
 	if translated, ok := r.words.Kinds[strings.ToLower(kind)]; ok {
 		kind = translated
 	}
-	meta := []string{kind}
-	if to.By != "" {
-		meta = append(meta, w.By(to.By))
-	}
+	brief := []string{kind}
 	if to.Minutes > 0 {
-		meta = append(meta, w.Minutes(to.Minutes))
+		brief = append(brief, w.Minutes(to.Minutes))
 	}
 	if to.Free {
-		meta = append(meta, w.Free)
+		brief = append(brief, w.Free)
 	}
-	v := Resource{Slug: to.Slug, Title: to.Title, URL: to.URL, Meta: strings.Join(meta, " · "), Body: to.Body.HTML}
+	meta := brief
+	if to.By != "" {
+		meta = slices.Insert(slices.Clone(brief), 1, w.By(to.By))
+	}
+	v := Resource{Slug: to.Slug, Title: to.Title, URL: to.URL, Body: to.Body.HTML,
+		Meta: strings.Join(meta, " · "), Brief: strings.Join(brief, " · ")}
 	if to.Lang != r.profile.Lang {
 		v.Lang = to.Lang
 	}
@@ -439,7 +442,7 @@ func capacity(m *plan.Month, w *words.Words) Capacity {
 	for _, a := range m.Allowances {
 		line := Allowance{Title: a.Title, Text: m.AllowanceState(a)}
 		if a.PerMonth <= mostDots && m.Pause.IsZero() {
-			line.Dots = strings.Repeat("●", a.Left) + strings.Repeat("○", a.PerMonth-a.Left)
+			line.Left, line.Used = a.Left, a.PerMonth-a.Left
 		}
 		v.Allowances = append(v.Allowances, line)
 	}

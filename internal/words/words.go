@@ -70,6 +70,7 @@ type Page struct {
 	Sent                 func(month time.Time) string // to readers who were sent here by a reply
 	AllRequests          string
 	Focus                string
+	FocusQuestions       string
 	Plan                 string
 	Resources            string
 	ResourcesLead        string
