@@ -85,8 +85,11 @@ type program struct {
 	name   string
 	site   string
 	args   []string
-	output []string
+	output []string // folders that are removed before each run
 }
+
+// cache is where howihelp keeps its social cards, below its site.
+const cache = "cache"
 
 func programs(dir string) ([]program, error) {
 	self, err := os.Executable()
@@ -103,6 +106,8 @@ func programs(dir string) ([]program, error) {
 		{"floor with chroma", "howihelp", []string{self, "floor", "content", "floor", "chroma"}, []string{"floor"}},
 		{"howihelp, public", "howihelp", []string{ours, "build", "--no-cards", "--date", "2026-11-23", "--only", "public"}, []string{"public", "private", ".howihelp"}},
 		{"howihelp, all", "howihelp", []string{ours, "build", "--no-cards", "--date", "2026-11-23"}, []string{"public", "private", ".howihelp"}},
+		{"howihelp, all, cards cold", "howihelp", []string{ours, "build", "--date", "2026-11-23"}, []string{"public", "private", ".howihelp", cache}},
+		{"howihelp, all, cards warm", "howihelp", []string{ours, "build", "--date", "2026-11-23"}, []string{"public", "private", ".howihelp"}},
 	}
 	hugo, err := exec.LookPath("hugo")
 	if errors.Is(err, exec.ErrNotFound) {
@@ -170,6 +175,7 @@ func (p program) run(dir string) (measure, error) {
 	}
 	cmd := exec.Command(p.args[0], p.args[1:]...)
 	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, cache))
 	var errors strings.Builder
 	cmd.Stderr = &errors
 	start := time.Now()

@@ -61,6 +61,9 @@ func Load(fsys fs.FS, o Options) (*Build, error) {
 	b := &Build{Site: s, options: page.Options{Layouts: layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, Warnings: s.Warnings}
 	for _, p := range s.Profiles {
 		b.Months = append(b.Months, plan.On(p, o.day(p)))
+		if o.Cards != nil {
+			b.Warnings = append(b.Warnings, page.CardWarnings(p)...)
+		}
 	}
 	return b, nil
 }

@@ -117,6 +117,12 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	return png, missing, err
 }
 
+// Lacking returns the script of a text that no embedded face holds, so that a card is drawn without it, or "".
+func Lacking(s string) (script string) {
+	_, script = newText(s, []int{serif, medium})
+	return script
+}
+
 // who draws the name above the role, both level with the disc.
 func (s *sheet) who(name, role text) {
 	const width = start + lineWidth - besideDisc

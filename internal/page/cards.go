@@ -7,6 +7,7 @@ import (
 	"howihelp/internal/card"
 	"howihelp/internal/output"
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -37,6 +38,22 @@ func (r *renderer) cards() {
 	for _, request := range r.profile.Requests {
 		r.card(cardPath(r.profile, request), request.Title, notes[request.Verdict])
 	}
+}
+
+// CardWarnings names the texts of a profile that its social cards leave out, since their faces lack the script.
+func CardWarnings(p *site.Profile) source.Errors {
+	var warnings source.Errors
+	check := func(pos source.Pos, what, text string) {
+		if script := card.Lacking(text); script != "" {
+			warnings.Add(pos, "social cards are drawn without it", "%s is in a script (%s) that the faces of social cards lack", what, script)
+		}
+	}
+	check(p.At("name"), "name", p.Name)
+	check(p.At("role"), "role", p.Role)
+	for _, request := range p.Requests {
+		check(request.At("title"), "title", request.Title)
+	}
+	return warnings
 }
 
 func (r *renderer) card(path, title, note string) {
