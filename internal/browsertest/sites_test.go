@@ -5,13 +5,16 @@ package browsertest
 import (
 	"bytes"
 	"compress/gzip"
+	"flag"
 	"io/fs"
 	"maps"
 	"mime"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -39,6 +42,46 @@ var sites = []struct {
 	{"arabic", sync.OnceValue(func() *served { return serve(text("testdata/arabic.txtar")) })},
 	{"small", sync.OnceValue(func() *served { return serve(text("testdata/small.txtar")) })},
 	{"team", sync.OnceValue(func() *served { return serve(text("testdata/team.txtar")) })},
+}
+
+// cards keeps the social cards of the sites, drawn once each.
+var cards memory
+
+type memory struct{ sync.Map }
+
+func (m *memory) Get(key string) ([]byte, bool) {
+	data, ok := m.Load(key)
+	if !ok {
+		return nil, false
+	}
+	return data.([]byte), true
+}
+
+func (m *memory) Put(key string, data []byte) { m.Store(key, data) }
+
+var keep = flag.String("sites", "", "keep what is published of each site in this `folder`, for other tools")
+
+// Every site has its front page, the page for what is missing, and a social card.
+//
+//	go test -tags browser ./internal/browsertest -run TestSites -sites /tmp/sites
+func TestSites(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		for _, name := range []string{"index.html", "404.html", "sitemap.xml", "robots.txt"} {
+			if s.files[name] == nil {
+				t.Errorf("there is no %s", name)
+			}
+		}
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(s.files)), func(name string) bool { return path.Base(name) == "card.png" }) {
+			t.Error("there is no social card")
+		}
+		for name, data := range s.files {
+			if *keep != "" {
+				file := filepath.Join(*keep, path.Base(t.Name()), filepath.FromSlash(name))
+				must(os.MkdirAll(filepath.Dir(file), 0o755))
+				must(os.WriteFile(file, data, 0o644))
+			}
+		}
+	})
 }
 
 // onEverySite runs a test on each of the sites.
@@ -89,7 +132,7 @@ type served struct {
 }
 
 func serve(fsys fs.FS) *served {
-	b, err := build.Load(fsys, build.Options{Date: today, Layouts: howihelp.Starter})
+	b, err := build.Load(fsys, build.Options{Date: today, Layouts: howihelp.Starter, Cards: &cards})
 	must(err)
 	s := &served{Build: b, files: map[string][]byte{}}
 	for f, err := range b.Public() {
