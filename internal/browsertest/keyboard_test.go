@@ -14,6 +14,7 @@ type stop struct {
 	Left    bool // none: the browser's own controls are next
 	Outline bool // it is seen to have the focus
 	Seen    bool // it stands within the window
+	Whole   bool // so does all of its outline, unless it is larger than the window
 	Main    bool // it stands in the main part
 }
 
@@ -23,10 +24,12 @@ const controls = `window.controls = [...document.querySelectorAll("a[href], summ
 
 const focused = `(() => {
 	const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect()
+	const reach = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset) - 0.5
 	return {
 		At: controls.indexOf(e), Name: e.textContent.trim().slice(0, 40), Left: e === document.body,
 		Outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
 		Seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 1 && box.height > 1,
+		Whole: box.height + 2 * reach > innerHeight || box.top >= reach && box.bottom + reach <= innerHeight && box.left >= reach && box.right + reach <= innerWidth,
 		Main: !!e.closest("main"),
 	}
 })()`
@@ -59,6 +62,8 @@ func (b *tab) walk() {
 			b.Errorf("%q has the focus, but no outline of 2 px or more shows it", at.Name)
 		case !at.Seen:
 			b.Errorf("%q has the focus outside of the window", at.Name)
+		case !at.Whole:
+			b.Errorf("%q has the focus, but the window's edge cuts its outline", at.Name)
 		case at.At >= 0 && at.At != next:
 			b.Fatalf("Tab went on to %q, want %q", at.Name, names[next])
 		}
