@@ -109,17 +109,12 @@ func writeTitle(w util.BufWriter, title []byte) {
 	}
 }
 
-// code can be scrolled sideways, so on a page the keyboard must reach it.
 func (f flavour) code(w util.BufWriter, src []byte, n ast.Node, entering bool) {
 	if !entering {
 		w.WriteString("</code></pre>\n")
 		return
 	}
-	if f.mail {
-		w.WriteString("<pre><code>")
-	} else {
-		w.WriteString(`<pre tabindex="0"><code>`)
-	}
+	w.WriteString("<pre><code>")
 	if coloured, ok := n.AttributeString("coloured"); ok {
 		w.Write(coloured.([]byte))
 		return
