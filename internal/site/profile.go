@@ -29,6 +29,7 @@ type Profile struct {
 	Lang        string // BCP 47
 	Person      string // the same for all translations of one person
 	Body        markdown.Doc
+	Text        string // the body as plain text
 
 	Plan      Plan
 	Given     []Given
@@ -137,6 +138,7 @@ func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
 	p.Lang, p.Person = readLang(t, l.site.Lang), t.line("person")
 	var k links
 	p.Body, k = l.body(f, 2, "")
+	p.Text = markdown.Text([]byte(f.body))
 	p.take(k)
 }
 

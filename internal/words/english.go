@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 var english = &Words{
@@ -124,6 +125,18 @@ var english = &Words{
 			}
 			return fmt.Sprintf("Every message gets an answer within %s business days, also when it is no.", number(businessDays))
 		},
+	},
+
+	Share: Share{
+		Sentence: func(text string) string {
+			if r, _ := utf8.DecodeLastRuneInString(text); unicode.IsLetter(r) || unicode.IsNumber(r) || r == ')' {
+				return text + "."
+			}
+			return text
+		},
+		HowIHelp: func(link string) string { return "How I help: " + link },
+		FocusOn:  func(title string) string { return "Focus: " + lowerFirst(title) + "." },
+		Help:     "What I can help with:",
 	},
 
 	Kinds: map[string]string{

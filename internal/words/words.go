@@ -34,6 +34,7 @@ type Words struct {
 
 	SomethingElse Request
 	Page          Page
+	Share         Share
 	Kinds         map[string]string // of resources; a kind that is not here is shown as it is written
 }
 
@@ -94,6 +95,14 @@ type Page struct {
 	Breadcrumb           string
 	Footnote             string
 	Answer               func(businessDays int) string
+}
+
+// Share holds the texts of signatures, bios and the automatic reply, which stand elsewhere and lead to the page.
+type Share struct {
+	Sentence func(text string) string  // a text that may end without a full stop, as a sentence
+	HowIHelp func(link string) string  // "How I help: https://…"
+	FocusOn  func(title string) string // "Focus: crash testing."
+	Help     string                    // the heading of what can be asked for
 }
 
 // tables are the languages, the first being the one that stands in for the others.

@@ -1,0 +1,55 @@
+package share
+
+import (
+	"strings"
+
+	"howihelp/internal/site"
+)
+
+var about = &Kind{
+	Name: "about", Title: "LinkedIn About", Formats: []string{"text"}, Limits: []Limit{{Most: 2600, Unit: UTF16}},
+	Use:    "LinkedIn, edit your profile, About",
+	Source: "third parties; LinkedIn publishes neither the limit nor how it counts",
+	write: func(w *writer) (Snippet, error) {
+		p, say := w.profile, &w.words.Share
+		return w.text(w.compose("\n\n",
+			part{text: p.Tagline, key: "tagline", pos: p.At("tagline")},
+			here, // LinkedIn shows about the first 270 characters, and hides the rest until somebody asks for more
+			part{text: p.Text, key: "the text", pos: p.Line(1), rank: 3},
+			part{text: list(say.Help, titles(offered(p))), rank: 1},
+			part{text: p.Plan.Rule, rank: 2},
+		)), nil
+	},
+}
+
+// most is how many entries a list names; the page has them all.
+const most = 7
+
+// offered returns the requests that may get a yes, those that always do first.
+func offered(p *site.Profile) []*site.Request {
+	var all []*site.Request
+	for _, verdict := range []site.Verdict{site.Yes, site.Sometimes} {
+		for _, r := range p.Requests {
+			if r.Verdict == verdict && !r.BuiltIn() && len(all) < most {
+				all = append(all, r)
+			}
+		}
+	}
+	return all
+}
+
+func titles(requests []*site.Request) []string {
+	all := make([]string, len(requests))
+	for i, r := range requests {
+		all[i] = r.Title
+	}
+	return all
+}
+
+// list returns a heading with its entries, or nothing without entries.
+func list(heading string, entries []string) string {
+	if len(entries) == 0 {
+		return ""
+	}
+	return heading + "\n• " + strings.Join(entries, "\n• ")
+}

@@ -1,0 +1,71 @@
+package share
+
+// The short texts: a line about the person, as much more as fits, and the page's address.
+
+var x = &Kind{
+	Name: "x", Title: "X bio", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
+	Use:    "X, edit profile, Bio",
+	Source: "third parties; how X counts a bio is not published",
+	write:  bio,
+}
+
+var bluesky = &Kind{
+	Name: "bluesky", Title: "Bluesky description", Formats: []string{"text"},
+	Limits: []Limit{{Most: 256, Unit: Graphemes}, {Most: 2560, Unit: Bytes}},
+	Use:    "Bluesky, edit profile, Description",
+	Source: "the lexicon app.bsky.actor.profile of bluesky-social/atproto",
+	write:  bio,
+}
+
+var mastodon = &Kind{
+	Name: "mastodon", Title: "Mastodon bio", Formats: []string{"text"},
+	Limits: []Limit{{Most: 500, Unit: Graphemes, Address: 23}},
+	Use:    "Mastodon, edit profile, Bio; the address may stand in a field as well",
+	Source: "note_length_validator.rb of mastodon/mastodon; a server may set another limit",
+	write:  bio,
+}
+
+var github = &Kind{
+	Name: "github", Title: "GitHub bio", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
+	Use:    "GitHub, edit profile, Bio",
+	Source: "github.com/dead-claudia/github-limits, a third party",
+	write:  bio,
+}
+
+var slack = &Kind{
+	Name: "slack", Title: "Slack status", Formats: []string{"text"}, Limits: []Limit{{Most: 100, Unit: UTF16}},
+	Use:    "Slack, set a status",
+	Source: "a third party; Slack publishes no limit",
+	write:  status,
+}
+
+// bio says who the person is. The tagline has to be there, or the role of those who have none; what room is left goes to
+// the role, then to the rule.
+func bio(w *writer) (Snippet, error) {
+	role, tagline := w.role(2), w.tagline(1)
+	if tagline.text == "" {
+		role = w.role(0)
+	}
+	return w.text(w.compose(" ", role, tagline, part{text: w.profile.Plan.Rule, rank: 3})), nil
+}
+
+// role and tagline are the profile's keys as sentences. A part of rank 0 or 1 has to be there.
+func (w *writer) role(rank int) part    { return w.line("role", w.profile.Role, rank) }
+func (w *writer) tagline(rank int) part { return w.line("tagline", w.profile.Tagline, rank) }
+
+func (w *writer) line(key, text string, rank int) part {
+	p := part{text: w.words.Share.Sentence(text), rank: rank}
+	if rank < 2 {
+		p.key, p.pos = key, w.profile.At(key)
+	}
+	return p
+}
+
+// status says what the person works on.
+func status(w *writer) (Snippet, error) {
+	var parts []part
+	if focus := w.profile.Focus; len(focus) > 0 {
+		parts = append(parts, part{text: w.words.Share.FocusOn(focus[0].Title)})
+	}
+	return w.text(w.compose(" ", parts...)), nil
+}

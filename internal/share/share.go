@@ -1,0 +1,109 @@
+// Package share writes what a profile says elsewhere: signatures, bios, an automatic reply, a QR code. Each leads to the
+// page, and each is as long as the place allows, counted as the place counts.
+//
+//	*site.Profile, *plan.Month ─▶ Snippets ─▶ "I work on databases. How I help: https://ana.example/help/"   (X, 58 of 160)
+//	                           └▶ Files    ─▶ share/x.txt, share/signature.html, share/qr.svg …
+//
+// A text that is too long ends at a sentence, or, when not even one fits, at a word; the address is never cut, and the
+// snippet carries a warning. [Kinds] is the table of the places; docs/share.md is written from it.
+package share
+
+import (
+	"howihelp/internal/output"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+	"howihelp/internal/words"
+)
+
+// Kind is one place to say how one helps.
+type Kind struct {
+	Name    string   // on the command line and in file names: "bluesky"
+	Title   string   // "Bluesky description"
+	Formats []string // what it is written in, the first being its plain text: "text", "html"
+	Limits  []Limit  // that hold for the text; none where there is room enough
+	Use     string   // what to do with it
+	Source  string   // where the limits, or the rules of the format, are written
+	Checked string   // what reads it in a test
+
+	write func(*writer) (Snippet, error)
+}
+
+// Kinds is every kind, in the order in which they are listed.
+var Kinds = []*Kind{
+	headline, about, x, bluesky, mastodon, github, slack,
+}
+
+// Snippet is what one profile says in one place.
+type Snippet struct {
+	*Kind
+	Text     string // plain, without a line break at its end
+	HTML     string // the same for rich text, without a document around it; "" where only text can be pasted
+	Forms    []Form // in the order of Formats
+	Warnings source.Errors
+}
+
+// Form is a snippet in one format, as a file.
+type Form struct {
+	Format string // "text", "html", "sieve", "svg", "png", "vcard" …
+	File   string // below the folder share: "bluesky.txt"
+	Data   []byte
+}
+
+// Form returns the snippet in a format, or nil.
+func (s Snippet) Form(format string) *Form {
+	for i := range s.Forms {
+		if s.Forms[i].Format == format {
+			return &s.Forms[i]
+		}
+	}
+	return nil
+}
+
+// Snippets returns what a profile says in each place, in the order of [Kinds].
+func Snippets(s *site.Site, p *site.Profile, m *plan.Month) ([]Snippet, error) {
+	all := make([]Snippet, 0, len(Kinds))
+	for _, k := range Kinds {
+		w := &writer{site: s, profile: p, month: m, words: words.For(p.Lang), kind: k}
+		snippet, err := k.write(w)
+		if err != nil {
+			return nil, err
+		}
+		snippet.Kind, snippet.Warnings = k, w.warnings
+		all = append(all, snippet)
+	}
+	return all, nil
+}
+
+// Files returns a profile's snippets as private files.
+func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
+	snippets, err := Snippets(s, p, m)
+	if err != nil {
+		return nil, err
+	}
+	var files []output.File
+	for _, snippet := range snippets {
+		for _, f := range snippet.Forms {
+			files = append(files, output.File{Path: p.Path() + "share/" + f.File, Data: f.Data})
+		}
+	}
+	return files, nil
+}
+
+// writer writes one snippet.
+type writer struct {
+	site     *site.Site
+	profile  *site.Profile
+	month    *plan.Month
+	words    *words.Words
+	kind     *Kind
+	warnings source.Errors
+}
+
+// link returns the address of the profile's page.
+func (w *writer) link() string { return w.site.URL(w.profile.Path()) }
+
+// text returns the snippet that is nothing but a text.
+func (w *writer) text(text string) Snippet {
+	return Snippet{Text: text, Forms: []Form{{"text", w.kind.Name + ".txt", []byte(text + "\n")}}}
+}
