@@ -28,10 +28,11 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/site", "source words picture markdown"},
 	{"internal/plan", "words site"},
 	{"internal/reply", "source output words markdown site plan"},
-	{"internal/share", "source output words site plan"},
-	{"internal/page", "source output words picture card site plan"},
-	{"internal/build", "source output site plan reply page"},
-	{"cmd/howihelp", ". source output words site plan build"},
+	{"internal/contact", "site plan"},
+	{"internal/share", "source output words markdown site plan contact"},
+	{"internal/page", "source output words picture card site plan contact"},
+	{"internal/build", "source output site plan reply share page"},
+	{"cmd/howihelp", ". source output words site plan share build"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -40,8 +41,9 @@ var onlyIn = map[string]string{
 	"github.com/agnivade/levenshtein":    "internal/source",
 	"github.com/alecthomas/chroma/v2":    "internal/markdown",
 	"github.com/bep/imagemeta":           "internal/picture",
+	"github.com/boombuler/barcode":       "internal/share",
 	"github.com/emersion/go-message":     "internal/reply",
-	"github.com/emersion/go-vcard":       "internal/page",
+	"github.com/emersion/go-vcard":       "internal/contact",
 	"github.com/lucasb-eyer/go-colorful": "internal/page",
 	"github.com/rivo/uniseg":             "internal/share",
 	"github.com/spf13/cobra":             "cmd/howihelp",

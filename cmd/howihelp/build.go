@@ -64,10 +64,10 @@ func (p *program) build(f buildFlags) error {
 	var pages, replies counter
 	var trees []output.Tree
 	if f.only != "private" {
-		trees = append(trees, output.Tree{Dir: "public", Files: pages.of(b.Public(), ".html")})
+		trees = append(trees, output.Tree{Dir: "public", Files: pages.of(b.Public(), isPage)})
 	}
 	if f.only != "public" {
-		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: replies.of(b.Private(), ".txt")})
+		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: replies.of(b.Private(), isReply)})
 	}
 	report, err := output.Write(root, trees...)
 	if err != nil {
@@ -94,11 +94,11 @@ type counter struct {
 	paths map[string]bool
 }
 
-func (c *counter) of(files iter.Seq2[output.File, error], ending string) iter.Seq2[output.File, error] {
+func (c *counter) of(files iter.Seq2[output.File, error], counts func(path string) bool) iter.Seq2[output.File, error] {
 	c.paths = map[string]bool{}
 	return func(yield func(output.File, error) bool) {
 		for file, err := range files {
-			if strings.HasSuffix(file.Path, ending) {
+			if counts(file.Path) {
 				c.n++
 			}
 			if isRequestPage(file.Path) {
@@ -109,6 +109,13 @@ func (c *counter) of(files iter.Seq2[output.File, error], ending string) iter.Se
 			}
 		}
 	}
+}
+
+func isPage(path string) bool { return strings.HasSuffix(path, ".html") }
+
+// isReply reports whether a private path is a reply's text; each reply is there in other formats too.
+func isReply(path string) bool {
+	return strings.HasSuffix(path, ".txt") && (strings.HasPrefix(path, "replies/") || strings.Contains(path, "/replies/"))
 }
 
 // isRequestPage reports whether a public path is a request's page: the address that replies link to.

@@ -18,6 +18,7 @@ import (
 	"howihelp/internal/page"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
+	"howihelp/internal/share"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -102,7 +103,15 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 		if i == len(b.Site.Profiles) {
 			return nil, nil
 		}
-		return reply.Files(b.Site, b.Site.Profiles[i], b.Months[i])
+		var all []output.File
+		for _, files := range []func(*site.Site, *site.Profile, *plan.Month) ([]output.File, error){reply.Files, share.Files} {
+			some, err := files(b.Site, b.Site.Profiles[i], b.Months[i])
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, some...)
+		}
+		return all, nil
 	})
 }
 

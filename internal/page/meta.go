@@ -1,13 +1,12 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
 	"html/template"
 	"strconv"
 	"strings"
 
-	"github.com/emersion/go-vcard"
+	"howihelp/internal/contact"
 )
 
 // The structured data of schema.org, as far as the pages use it. Fields that are empty are left out.
@@ -118,25 +117,14 @@ func (r *renderer) icon() {
 		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">`+template.HTMLEscapeString(initials(p.Name))+"</text></svg>\n"))
 }
 
-// contact writes a business card (vCard 4, RFC 6350); it has the address only if that is public.
+// contact writes the business card; it has the address only if that is public.
 func (r *renderer) contact() {
-	p := r.profile
-	card := vcard.Card{}
-	card.SetValue(vcard.FieldVersion, "4.0")
-	card.SetValue(vcard.FieldFormattedName, p.Name)
-	card.SetValue(vcard.FieldTitle, p.Role)
-	card.SetValue(vcard.FieldURL, r.site.URL(p.Path()))
-	card.SetValue(vcard.FieldNote, p.Plan.Rule)
-	card.SetRevision(r.month.Day)
-	if p.EmailPublic && p.Email != "" {
-		card.SetValue(vcard.FieldEmail, p.Email)
-	}
-	var b bytes.Buffer
-	if err := vcard.NewEncoder(&b).Encode(card); err != nil {
+	card, err := contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic)
+	if err != nil {
 		r.err = err
 		return
 	}
-	r.add("contact.vcf", b.Bytes())
+	r.add("contact.vcf", card)
 }
 
 // photoSides are the sizes of a photo in pixels: as wide as the page shows it, and twice that for dense screens.

@@ -2,7 +2,7 @@ package share
 
 // The short texts: a line about the person, as much more as fits, and the page's address.
 
-var x = &Kind{
+var xBio = &Kind{
 	Name: "x", Title: "X bio", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
 	Use:    "X, edit profile, Bio",
 	Source: "third parties; how X counts a bio is not published",

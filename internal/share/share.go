@@ -9,6 +9,9 @@
 package share
 
 import (
+	"strings"
+	"unicode"
+
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -31,7 +34,7 @@ type Kind struct {
 
 // Kinds is every kind, in the order in which they are listed.
 var Kinds = []*Kind{
-	headline, about, x, bluesky, mastodon, github, slack,
+	signature, headline, about, xBio, bluesky, mastodon, github, slack, vacation, qrCode, vcard,
 }
 
 // Snippet is what one profile says in one place.
@@ -102,6 +105,19 @@ type writer struct {
 
 // link returns the address of the profile's page.
 func (w *writer) link() string { return w.site.URL(w.profile.Path()) }
+
+// oneLine returns a text without line breaks and control characters.
+func oneLine(s string) string { return printable(strings.Join(strings.Fields(s), " ")) }
+
+// printable returns a text without control characters.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
 
 // text returns the snippet that is nothing but a text.
 func (w *writer) text(text string) Snippet {

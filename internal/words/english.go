@@ -137,6 +137,16 @@ var english = &Words{
 		HowIHelp: func(link string) string { return "How I help: " + link },
 		FocusOn:  func(title string) string { return "Focus: " + lowerFirst(title) + "." },
 		Help:     "What I can help with:",
+		Focus:    "What I am focused on:",
+		Label:    "How I help",
+		Auto: AutoReply{
+			Subject: "Thank you for your message",
+			Thanks:  "Thank you for your message. This reply is automatic; mine follows.",
+			Paused: func(opens time.Time) string {
+				return "I take on nothing new before " + opens.Format("2 January 2006") + "."
+			},
+			Where: "How to ask, and better places for everything else:",
+		},
 	},
 
 	Kinds: map[string]string{

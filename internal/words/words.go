@@ -103,6 +103,16 @@ type Share struct {
 	HowIHelp func(link string) string  // "How I help: https://…"
 	FocusOn  func(title string) string // "Focus: crash testing."
 	Help     string                    // the heading of what can be asked for
+	Focus    string                    // the heading of the focus areas
+	Label    string                    // of a link to the page
+	Auto     AutoReply
+}
+
+// AutoReply holds the texts of the automatic reply, which go to everyone who writes.
+type AutoReply struct {
+	Subject, Thanks string
+	Paused          func(opens time.Time) string
+	Where           string // before the page's address
 }
 
 // tables are the languages, the first being the one that stands in for the others.

@@ -1,0 +1,70 @@
+// Package contact writes a profile's business card (vCard 4, RFC 6350), as address books read it:
+//
+//	*site.Profile, *plan.Month ─▶ BEGIN:VCARD … FN:Ana Moss … URL:https://ana.example/help/ … END:VCARD
+package contact
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/emersion/go-vcard"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+)
+
+// Card returns a profile's business card; the email address is on it only when asked for.
+func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) ([]byte, error) {
+	card := vcard.Card{}
+	card.SetValue(vcard.FieldVersion, "4.0")
+	for field, value := range map[string]string{
+		vcard.FieldFormattedName: p.Name,
+		vcard.FieldTitle:         p.Role,
+		vcard.FieldURL:           s.URL(p.Path()),
+		vcard.FieldNote:          p.Plan.Rule,
+	} {
+		card.SetValue(field, oneLine(value))
+	}
+	card.SetRevision(m.Day)
+	if email && p.Email != "" {
+		card.SetValue(vcard.FieldEmail, oneLine(p.Email))
+	}
+	var b bytes.Buffer
+	if err := vcard.NewEncoder(&b).Encode(card); err != nil {
+		return nil, err
+	}
+	return []byte(fold(b.String())), nil
+}
+
+// oneLine keeps a value on its line: the library escapes line feeds, and no other control character.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.Join(strings.Fields(s), " "))
+}
+
+// maxLine is the most octets that a line should have, without its end (RFC 6350, section 3.2).
+const maxLine = 75
+
+// fold breaks long lines, never inside a character. The rest of a line stands on the next one, behind a space.
+func fold(card string) string {
+	var b strings.Builder
+	for line := range strings.SplitAfterSeq(card, "\r\n") {
+		room := maxLine
+		for len(line) > room+len("\r\n") {
+			end := room
+			for !utf8.RuneStart(line[end]) {
+				end--
+			}
+			b.WriteString(line[:end] + "\r\n ")
+			line, room = line[end:], maxLine-1
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}

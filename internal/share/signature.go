@@ -1,0 +1,85 @@
+package share
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+
+	"howihelp/internal/words"
+)
+
+var signature = &Kind{
+	Name: "signature", Title: "mail signature", Formats: []string{"text", "line", "html"},
+	Use:     "your mail program's signature; for the HTML one, open the file in a browser, select all, copy, and paste it there",
+	Source:  "caniemail.com for the HTML; RFC 3676, section 4.3, for the line of two hyphens and a space",
+	Checked: "an HTML parser, against the list of what Gmail and Outlook keep",
+	write:   writeSignature,
+}
+
+// writeSignature writes the text signature in four lines and in two, and the HTML one as a table: Outlook lays out
+// nothing else. It names no colour for text, so that a dark mail program can choose its own.
+func writeSignature(w *writer) (Snippet, error) {
+	// Mail programs know a signature by this line, and leave it out of answers.
+	const separator = "-- \n"
+	p := w.profile
+	name, role := oneLine(p.Name), oneLine(p.Role)
+	text := separator + name + "\n" + role + "\n" + w.invitation()
+	line := separator + name + " · " + w.invitation()
+
+	var table, document bytes.Buffer
+	view := signatureView{
+		Lang: p.Lang, Dir: words.Direction(p.Lang), Side: "left", Name: name, Role: role, Link: w.link(), Label: w.words.Share.Label,
+		Bar: template.CSS("3px solid " + longHex(w.site.Style.Accent)),
+	}
+	if view.Dir == "rtl" {
+		view.Side = "right"
+	}
+	for _, part := range []struct {
+		name string
+		to   *bytes.Buffer
+	}{{"table", &table}, {"document", &document}} {
+		if err := signatureHTML.ExecuteTemplate(part.to, part.name, view); err != nil {
+			return Snippet{}, err
+		}
+	}
+	return Snippet{Text: text, HTML: table.String(), Forms: []Form{
+		{"text", "signature.txt", []byte(text + "\n")},
+		{"line", "signature-line.txt", []byte(line + "\n")},
+		{"html", "signature.html", document.Bytes()},
+	}}, nil
+}
+
+type signatureView struct {
+	Lang, Dir, Side         string
+	Name, Role, Link, Label string
+	Bar                     template.CSS
+}
+
+// Only what caniemail.com lists as safe in Gmail and in Outlook for Windows: a table, inline styles, pixels, colours of
+// six digits, links.
+var signatureHTML = template.Must(template.New("").Parse(`{{define "table" -}}
+<table cellpadding="0" cellspacing="0" border="0" role="presentation" dir="{{.Dir}}">
+<tr><td style="border-{{.Side}}: {{.Bar}}; padding: 2px 12px; font-family: Arial, Helvetica, sans-serif; font-size: 14px; line-height: 20px;">
+<strong style="font-size: 16px;">{{.Name}}</strong><br>
+{{.Role}}<br>
+<a href="{{.Link}}">{{.Label}}</a>
+</td></tr>
+</table>
+{{end}}
+
+{{- define "document" -}}
+<!doctype html>
+<html lang="{{.Lang}}">
+<meta charset="utf-8">
+<title>{{.Name}}</title>
+{{template "table" .}}
+{{- end}}`))
+
+// longHex returns a colour in six digits, which is all that Outlook reads.
+func longHex(colour string) string {
+	if len(colour) != len("#rgb") {
+		return colour
+	}
+	c := strings.Split(colour[1:], "")
+	return "#" + c[0] + c[0] + c[1] + c[1] + c[2] + c[2]
+}

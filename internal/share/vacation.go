@@ -1,0 +1,108 @@
+package share
+
+import (
+	"html/template"
+	"strings"
+
+	"howihelp/internal/markdown"
+)
+
+var vacation = &Kind{
+	Name: "vacation", Title: "automatic reply", Formats: []string{"text", "html", "sieve"},
+	Use:     "your mail program's automatic reply, or the Sieve script for the mail server; the script is off until you write true for false",
+	Source:  "RFC 5230 for Sieve",
+	Checked: "sievec of Pigeonhole compiles the script, switched off and on; Python's HTML parser reads the HTML",
+	write:   writeVacation,
+}
+
+func writeVacation(w *writer) (Snippet, error) {
+	body := w.vacationBody()
+	text, html := markdown.Mail([]byte(body))
+	text = strings.TrimRight(text, "\n")
+	say := &w.words.Share
+	document := "<!doctype html>\n<html lang=\"" + template.HTMLEscapeString(w.profile.Lang) + "\">\n<meta charset=\"utf-8\">\n<title>" +
+		template.HTMLEscapeString(say.Auto.Subject) + "</title>\n" + html
+	return Snippet{Text: text, HTML: html, Forms: []Form{
+		{"text", "vacation.txt", []byte(text + "\n")},
+		{"html", "vacation.html", []byte(document)},
+		{"sieve", "vacation.sieve", []byte(w.sieve(say.Auto.Subject, text))},
+	}}, nil
+}
+
+// vacationBody says in Markdown what the person works on, what they can help with, and where to look. During a pause
+// nothing can be asked for, so that the day on which it ends stands there.
+func (w *writer) vacationBody() string {
+	p, say := w.profile, &w.words.Share
+	blocks := []string{markdown.Escape(say.Auto.Thanks)}
+	if focus := p.Focus[:min(len(p.Focus), most)]; len(focus) > 0 {
+		entries := make([]string, len(focus))
+		for i, f := range focus {
+			entries[i] = f.Title
+		}
+		blocks = append(blocks, bullets(say.Focus, entries))
+	}
+	switch requests := offered(p); {
+	case !w.month.Pause.IsZero():
+		blocks = append(blocks, strings.TrimSpace(markdown.Escape(say.Auto.Paused(w.month.Pause))+" "+markdown.Escape(w.month.PauseReason())))
+	case len(requests) > 0:
+		blocks = append(blocks, bullets(say.Help, titles(requests)))
+	}
+	blocks = append(blocks, markdown.Escape(say.Auto.Where)+" <"+w.link()+">")
+	signoff := p.Signoff
+	if signoff == "" {
+		signoff = p.Name
+	}
+	lines := strings.Split(signoff, "\n")
+	for i := range lines {
+		lines[i] = markdown.Escape(lines[i])
+	}
+	blocks = append(blocks, strings.Join(lines, "\\\n"))
+	return strings.Join(blocks, "\n\n") + "\n"
+}
+
+// bullets returns a heading with its entries in Markdown.
+func bullets(heading string, entries []string) string {
+	var b strings.Builder
+	b.WriteString(markdown.Escape(heading) + "\n\n")
+	for _, entry := range entries {
+		b.WriteString("- " + markdown.Escape(entry) + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// sieve returns the automatic reply as a script for the mail server (RFC 5230). The server sends it to a person once
+// in seven days at most, and never to lists or to other programs.
+func (w *writer) sieve(subject, text string) string {
+	var addresses string
+	if email := w.profile.Email; email != "" {
+		addresses = "\n    :addresses [" + sieveString(email) + "]"
+	}
+	// A line that begins with a full stop gets another one (RFC 5228, section 2.4.2): a single one ends the text.
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		line = printable(line)
+		if strings.HasPrefix(line, ".") {
+			line = "." + line
+		}
+		lines[i] = line
+	}
+	return `# An automatic reply for mail servers with Sieve (RFC 5230).
+# It is off. To switch it on, write true for false.
+
+require ["vacation"];
+
+if false {
+  vacation :days 7 :handle "how-i-help"` + addresses + `
+    :subject ` + sieveString(subject) + `
+    text:
+` + strings.Join(lines, "\n") + `
+.
+  ;
+}
+`
+}
+
+// sieveString returns a quoted string (RFC 5228, section 2.4.2).
+func sieveString(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(oneLine(s)) + `"`
+}

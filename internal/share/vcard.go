@@ -1,0 +1,19 @@
+package share
+
+import (
+	"strings"
+
+	"howihelp/internal/contact"
+)
+
+var vcard = &Kind{
+	Name: "vcard", Title: "business card", Formats: []string{"vcard"},
+	Use:     "attach it to a mail; unlike contact.vcf on the page it always has your address",
+	Source:  "RFC 6350",
+	Checked: "the reader of emersion/go-vcard",
+	write: func(w *writer) (Snippet, error) {
+		card, err := contact.Card(w.site, w.profile, w.month, true)
+		text := strings.TrimRight(strings.ReplaceAll(string(card), "\r\n", "\n"), "\n")
+		return Snippet{Text: text, Forms: []Form{{"vcard", "contact.vcf", card}}}, err
+	},
+}
