@@ -28,11 +28,12 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/site", "source words picture markdown"},
 	{"internal/plan", "words site"},
 	{"internal/reply", "source output words markdown site plan"},
+	{"internal/expander", "output markdown site plan reply"},
 	{"internal/contact", "site plan"},
 	{"internal/share", "source output words markdown site plan contact"},
 	{"internal/page", "source output words picture card site plan contact"},
-	{"internal/build", "source output site plan reply share page"},
-	{"cmd/howihelp", ". source output words site plan share build"},
+	{"internal/build", "source output site plan reply expander share page"},
+	{"cmd/howihelp", ". source output words site plan expander share build"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -40,6 +41,7 @@ var onlyIn = map[string]string{
 	"github.com/BurntSushi/toml":         "internal/site",
 	"github.com/agnivade/levenshtein":    "internal/source",
 	"github.com/alecthomas/chroma/v2":    "internal/markdown",
+	"github.com/atotto/clipboard":        "cmd/howihelp",
 	"github.com/bep/imagemeta":           "internal/picture",
 	"github.com/boombuler/barcode":       "internal/share",
 	"github.com/emersion/go-message":     "internal/reply",
@@ -49,6 +51,7 @@ var onlyIn = map[string]string{
 	"github.com/spf13/cobra":             "cmd/howihelp",
 	"github.com/tdewolff/minify/v2":      "internal/page",
 	"github.com/yuin/goldmark":           "internal/markdown",
+	"go.yaml.in/yaml/v3":                 "internal/expander",
 	"codeberg.org/go-fonts/stix":         "internal/card",
 	"golang.org/x/image":                 "internal/picture internal/card",
 	"golang.org/x/sync":                  "internal/output",

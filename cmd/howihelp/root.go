@@ -73,6 +73,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.buildCommand(),
 		p.giveCommand(),
 		p.planCommand(),
+		p.shareCommand(),
 	)
 	err := root.Execute()
 	p.out.fail(err)

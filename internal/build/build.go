@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"time"
 
+	"howihelp/internal/expander"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
 	"howihelp/internal/plan"
@@ -104,7 +105,7 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 			return nil, nil
 		}
 		var all []output.File
-		for _, files := range []func(*site.Site, *site.Profile, *plan.Month) ([]output.File, error){reply.Files, share.Files} {
+		for _, files := range []func(*site.Site, *site.Profile, *plan.Month) ([]output.File, error){reply.Files, expander.Files, share.Files} {
 			some, err := files(b.Site, b.Site.Profiles[i], b.Months[i])
 			if err != nil {
 				return nil, err

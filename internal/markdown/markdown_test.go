@@ -189,6 +189,8 @@ func TestEscape(t *testing.T) {
 		"www.a.org a@b.org":           `www\.a\.org a\@b\.org`,
 		"né 你好 👍🏽":                    "né 你好 👍🏽",
 		"\xff":                        "\ufffd",
+		"first-hand, 5 % or so? Yes.": `first-hand, 5 % or so? Yes.`,
+		"2-3 -a a- a.b 1. .":          `2\-3 \-a a\- a\.b 1\. \.`,
 	} {
 		if got := Escape(in); got != want {
 			t.Errorf("Escape(%q) = %q, want %q", in, got, want)

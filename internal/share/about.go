@@ -8,8 +8,9 @@ import (
 
 var about = &Kind{
 	Name: "about", Title: "LinkedIn About", Formats: []string{"text"}, Limits: []Limit{{Most: 2600, Unit: UTF16}},
-	Use:    "LinkedIn, edit your profile, About",
-	Source: "third parties; LinkedIn publishes neither the limit nor how it counts",
+	Use:     "LinkedIn, edit your profile, About",
+	Source:  "third parties; LinkedIn publishes neither the limit nor how it counts",
+	Checked: "Python's count",
 	write: func(w *writer) (Snippet, error) {
 		p, say := w.profile, &w.words.Share
 		return w.text(w.compose("\n\n",

@@ -4,39 +4,44 @@ package share
 
 var xBio = &Kind{
 	Name: "x", Title: "X bio", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
-	Use:    "X, edit profile, Bio",
-	Source: "third parties; how X counts a bio is not published",
-	write:  bio,
+	Use:     "X, edit profile, Bio",
+	Source:  "third parties; how X counts a bio is not published",
+	Checked: "Python's count",
+	write:   bio,
 }
 
 var bluesky = &Kind{
 	Name: "bluesky", Title: "Bluesky description", Formats: []string{"text"},
-	Limits: []Limit{{Most: 256, Unit: Graphemes}, {Most: 2560, Unit: Bytes}},
-	Use:    "Bluesky, edit profile, Description",
-	Source: "the lexicon app.bsky.actor.profile of bluesky-social/atproto",
-	write:  bio,
+	Limits:  []Limit{{Most: 256, Unit: Graphemes}, {Most: 2560, Unit: Bytes}},
+	Use:     "Bluesky, edit profile, Description",
+	Source:  "the lexicon app.bsky.actor.profile of bluesky-social/atproto",
+	Checked: "Python's count",
+	write:   bio,
 }
 
 var mastodon = &Kind{
 	Name: "mastodon", Title: "Mastodon bio", Formats: []string{"text"},
-	Limits: []Limit{{Most: 500, Unit: Graphemes, Address: 23}},
-	Use:    "Mastodon, edit profile, Bio; the address may stand in a field as well",
-	Source: "note_length_validator.rb of mastodon/mastodon; a server may set another limit",
-	write:  bio,
+	Limits:  []Limit{{Most: 500, Unit: Graphemes, Address: 23}},
+	Use:     "Mastodon, edit profile, Bio; the address may stand in a field as well",
+	Source:  "note_length_validator.rb of mastodon/mastodon; a server may set another limit",
+	Checked: "Python's count",
+	write:   bio,
 }
 
 var github = &Kind{
 	Name: "github", Title: "GitHub bio", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
-	Use:    "GitHub, edit profile, Bio",
-	Source: "github.com/dead-claudia/github-limits, a third party",
-	write:  bio,
+	Use:     "GitHub, edit profile, Bio",
+	Source:  "github.com/dead-claudia/github-limits, a third party",
+	Checked: "Python's count",
+	write:   bio,
 }
 
 var slack = &Kind{
 	Name: "slack", Title: "Slack status", Formats: []string{"text"}, Limits: []Limit{{Most: 100, Unit: UTF16}},
-	Use:    "Slack, set a status",
-	Source: "a third party; Slack publishes no limit",
-	write:  status,
+	Use:     "Slack, set a status",
+	Source:  "a third party; Slack publishes no limit",
+	Checked: "Python's count",
+	write:   status,
 }
 
 // bio says who the person is. The tagline has to be there, or the role of those who have none; what room is left goes to

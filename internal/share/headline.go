@@ -2,8 +2,9 @@ package share
 
 var headline = &Kind{
 	Name: "headline", Title: "LinkedIn headline", Formats: []string{"text"}, Limits: []Limit{{Most: 220, Unit: UTF16}},
-	Use:    "LinkedIn, edit your profile, Headline",
-	Source: "third parties; LinkedIn publishes neither the limit nor how it counts",
+	Use:     "LinkedIn, edit your profile, Headline",
+	Source:  "third parties; LinkedIn publishes neither the limit nor how it counts",
+	Checked: "Python's count",
 	write: func(w *writer) (Snippet, error) {
 		return w.text(w.compose(" ", w.role(0), w.tagline(2))), nil
 	},

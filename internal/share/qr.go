@@ -17,7 +17,7 @@ var qrCode = &Kind{
 	Name: "qr", Title: "QR code of the page", Formats: []string{"text", "svg", "png"},
 	Use:     "slides, posters, a printed card; the text one is for a dark terminal",
 	Source:  "ISO/IEC 18004",
-	Checked: "zbarimg reads the PNG, and the SVG as Chromium draws it",
+	Checked: "zbarimg; the SVG after rsvg-convert",
 	write:   writeQR,
 }
 

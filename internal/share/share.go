@@ -63,17 +63,22 @@ func (s Snippet) Form(format string) *Form {
 	return nil
 }
 
+// Write returns what a profile says in the kind's place.
+func (k *Kind) Write(s *site.Site, p *site.Profile, m *plan.Month) (Snippet, error) {
+	w := &writer{site: s, profile: p, month: m, words: words.For(p.Lang), kind: k}
+	snippet, err := k.write(w)
+	snippet.Kind, snippet.Warnings = k, w.warnings
+	return snippet, err
+}
+
 // Snippets returns what a profile says in each place, in the order of [Kinds].
 func Snippets(s *site.Site, p *site.Profile, m *plan.Month) ([]Snippet, error) {
-	all := make([]Snippet, 0, len(Kinds))
-	for _, k := range Kinds {
-		w := &writer{site: s, profile: p, month: m, words: words.For(p.Lang), kind: k}
-		snippet, err := k.write(w)
-		if err != nil {
+	all := make([]Snippet, len(Kinds))
+	for i, k := range Kinds {
+		var err error
+		if all[i], err = k.Write(s, p, m); err != nil {
 			return nil, err
 		}
-		snippet.Kind, snippet.Warnings = k, w.warnings
-		all = append(all, snippet)
 	}
 	return all, nil
 }

@@ -11,7 +11,7 @@ var vacation = &Kind{
 	Name: "vacation", Title: "automatic reply", Formats: []string{"text", "html", "sieve"},
 	Use:     "your mail program's automatic reply, or the Sieve script for the mail server; the script is off until you write true for false",
 	Source:  "RFC 5230 for Sieve",
-	Checked: "sievec of Pigeonhole compiles the script, switched off and on; Python's HTML parser reads the HTML",
+	Checked: "sieve-test of Pigeonhole, which runs the script on a mail",
 	write:   writeVacation,
 }
 

@@ -10,7 +10,7 @@ var vcard = &Kind{
 	Name: "vcard", Title: "business card", Formats: []string{"vcard"},
 	Use:     "attach it to a mail; unlike contact.vcf on the page it always has your address",
 	Source:  "RFC 6350",
-	Checked: "the reader of emersion/go-vcard",
+	Checked: "vobject for Python",
 	write: func(w *writer) (Snippet, error) {
 		card, err := contact.Card(w.site, w.profile, w.month, true)
 		text := strings.TrimRight(strings.ReplaceAll(string(card), "\r\n", "\n"), "\n")

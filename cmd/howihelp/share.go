@@ -1,0 +1,240 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"howihelp/internal/build"
+	"howihelp/internal/expander"
+	"howihelp/internal/share"
+	"howihelp/internal/source"
+)
+
+type shareFlags struct {
+	date, profile, format string
+	copy, list            bool
+}
+
+func (p *program) shareCommand() *cobra.Command {
+	var f shareFlags
+	names := make([]string, len(share.Kinds))
+	for i, k := range share.Kinds {
+		names[i] = k.Name
+	}
+	cmd := &cobra.Command{
+		Use:   "share [KIND]",
+		Short: "Print or copy a signature, a bio, an automatic reply",
+		Long: `Share prints what leads people to the page before they write: a mail signature,
+a bio for each network within its limit, an automatic reply, a QR code. KIND is
+one of ` + strings.Join(names[:len(names)/2], ", ") + `,
+` + strings.Join(names[len(names)/2:], ", ") + `.
+
+Without KIND it lists them, and what a build writes for text expanders and mail
+programs. A text that is too long for a network ends at a sentence, keeps the
+address, and is warned about.`,
+		Example: `  howihelp share bluesky --copy
+  howihelp share signature --format html > signature.html
+  howihelp share qr --format png > qr.png`,
+		ValidArgs: names,
+		Args:      cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 || f.list {
+				return p.listShares(f)
+			}
+			return p.share(args[0], f)
+		},
+	}
+	dateFlag(cmd, &f.date)
+	profileFlag(cmd, &f.profile)
+	cmd.Flags().BoolVar(&f.copy, "copy", false, "put it on the clipboard instead of printing it")
+	cmd.Flags().BoolVar(&f.list, "list", false, "list the kinds, and the programs that a build writes replies for")
+	cmd.Flags().StringVar(&f.format, "format", "", "`one` of the kind's formats, or json (default the first one)")
+	return cmd
+}
+
+// snippets writes the snippets of some kinds.
+func (p *program) snippets(f shareFlags, kinds ...*share.Kind) ([]share.Snippet, error) {
+	o, err := p.options(f.date)
+	if err != nil {
+		return nil, err
+	}
+	root, err := p.open()
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	b, err := build.Load(root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	who, err := profile(b.Site, f.profile)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]share.Snippet, len(kinds))
+	for i, k := range kinds {
+		if all[i], err = k.Write(b.Site, who, b.Month(who)); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func (p *program) share(name string, f shareFlags) error {
+	i := slices.IndexFunc(share.Kinds, func(k *share.Kind) bool { return k.Name == name })
+	if i < 0 {
+		var names []string
+		for _, k := range share.Kinds {
+			names = append(names, k.Name)
+		}
+		return usage(source.DidYouMean(name, names, ""), "there is no kind %q", name)
+	}
+	kind := share.Kinds[i]
+	if f.format == "" {
+		f.format = kind.Formats[0]
+	} else if err := formats(f.format, append(slices.Clone(kind.Formats), "json")...); err != nil {
+		return err
+	}
+	all, err := p.snippets(f, kind)
+	if err != nil {
+		return err
+	}
+	s := all[0]
+	data, err := shared(s, f.format)
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.copy && f.format == "png":
+		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "the clipboard takes text, and png is a picture")
+	case f.copy:
+		if err := p.copy(strings.TrimRight(string(data), "\n")); err != nil {
+			return err
+		}
+		p.out.say("copied: %s", strings.Join(append([]string{kind.Title}, rooms(s)...), ", "))
+	case f.format == "png" && isTerminal(p.out.stdout):
+		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "a terminal shows no png")
+	default:
+		if _, err := p.out.stdout.Write(data); err != nil {
+			return err
+		}
+	}
+	p.out.warn(s.Warnings)
+	return nil
+}
+
+// shared returns a snippet in one of its formats, or as JSON.
+func shared(s share.Snippet, format string) ([]byte, error) {
+	if format == "json" {
+		var b bytes.Buffer
+		err := (&terminal{stdout: &b}).json(shareJSON(s))
+		return b.Bytes(), err
+	}
+	if form := s.Form(format); form != nil {
+		return form.Data, nil
+	}
+	return nil, s.Warnings.Err() // the only reason for a form that is not there
+}
+
+// rooms says how much room a snippet takes: "177 of 256 graphemes".
+func rooms(s share.Snippet) []string {
+	var all []string
+	for _, l := range s.Limits {
+		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit))
+	}
+	return all
+}
+
+// isTerminal reports whether what is written is read on a screen.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+func (p *program) listShares(f shareFlags) error {
+	if f.format != "" {
+		if err := formats(f.format, "text", "json"); err != nil {
+			return err
+		}
+	}
+	all, err := p.snippets(f, share.Kinds...)
+	if err != nil {
+		return err
+	}
+	if f.format == "json" {
+		list := shareList{Kinds: []sharedJSON{}, Expanders: []expanderJSON{}}
+		for _, s := range all {
+			list.Kinds = append(list.Kinds, shareJSON(s))
+		}
+		for _, e := range expander.Programs {
+			list.Expanders = append(list.Expanders, expanderJSON{e.Name, e.Title, e.File, e.Checked})
+		}
+		return p.out.json(list)
+	}
+	p.out.say("howihelp share KIND; the files are in private/share/:\n")
+	table := tabwriter.NewWriter(p.out.stdout, 0, 0, 3, ' ', 0)
+	fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS\tREAD IN TESTS BY")
+	for _, s := range all {
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", s.Name, s.Title, strings.Join(rooms(s), ", "), strings.Join(s.Formats, ", "), s.Checked)
+	}
+	table.Flush()
+	p.out.say("\nthe replies for other programs, in private/expanders/:\n")
+	fmt.Fprintln(table, "PROGRAM\tFILE\tREAD IN TESTS BY")
+	for _, e := range expander.Programs {
+		fmt.Fprintf(table, "%s\t%s\t%s\n", e.Title, e.File, e.Checked)
+	}
+	table.Flush()
+	for _, s := range all {
+		p.out.warn(s.Warnings)
+	}
+	return nil
+}
+
+type shareList struct {
+	Kinds     []sharedJSON   `json:"kinds"`
+	Expanders []expanderJSON `json:"expanders"`
+}
+
+type sharedJSON struct {
+	Kind     string        `json:"kind"`
+	Title    string        `json:"title"`
+	Formats  []string      `json:"formats"`
+	Text     string        `json:"text"`
+	HTML     string        `json:"html,omitempty"`
+	Limits   []limitJSON   `json:"limits"`
+	Warnings source.Errors `json:"warnings"`
+	Checked  string        `json:"read_in_tests_by"`
+}
+
+type limitJSON struct {
+	Unit  share.Unit `json:"unit"`
+	Count int        `json:"count"`
+	Most  int        `json:"most"`
+}
+
+type expanderJSON struct {
+	Name    string `json:"name"`
+	Title   string `json:"title"`
+	File    string `json:"file"`
+	Checked string `json:"read_in_tests_by"`
+}
+
+func shareJSON(s share.Snippet) sharedJSON {
+	v := sharedJSON{s.Name, s.Title, s.Formats, s.Text, s.HTML, []limitJSON{}, source.Errors{}, s.Checked}
+	for _, l := range s.Limits {
+		v.Limits = append(v.Limits, limitJSON{l.Unit, l.Count(s.Text), l.Most})
+	}
+	v.Warnings = append(v.Warnings, s.Warnings...)
+	return v
+}

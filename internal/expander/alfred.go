@@ -1,0 +1,65 @@
+package expander
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"howihelp/internal/output"
+)
+
+var alfred = &Program{
+	Name: "alfred", Title: "Alfred", File: "alfred/howihelp.alfredsnippets",
+	Import:  "open the file: Alfred makes a collection of it. Typing a keyword expands it once automatic expansion is on",
+	Fields:  "marks such as `[name]` to write over: Alfred has no fields",
+	Escapes: "behind every `{` stands an invisible word joiner (U+2060)",
+	Source:  "derickfay/import-alfred-snippets and other tools; Alfred publishes no description of the format",
+	Checked: "unzip, and Python's json module",
+	Unsure:  "The format is known from tools that write it. The file was not imported into Alfred.",
+	write:   writeAlfred,
+}
+
+// writeAlfred writes a zip of one JSON file for each reply. Its bytes depend on the replies alone: the times in it are
+// the first that a zip can hold.
+func writeAlfred(e *export) ([]output.File, error) {
+	type snippet struct {
+		Snippet string `json:"snippet"`
+		UID     string `json:"uid"`
+		Name    string `json:"name"`
+		Keyword string `json:"keyword"`
+	}
+	var b bytes.Buffer
+	archive := zip.NewWriter(&b)
+	for _, entry := range e.entries {
+		uid := e.uid(entry)
+		data, err := encodeJSON(map[string]snippet{
+			"alfredsnippet": {plainText(entry.body(), apart), uid, entry.Title, entry.Trigger},
+		})
+		if err != nil {
+			return nil, err
+		}
+		w, err := archive.CreateHeader(&zip.FileHeader{
+			Name: entry.Name() + " [" + uid + "].json", Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
+		})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(data); err != nil {
+			return nil, err
+		}
+	}
+	if err := archive.Close(); err != nil {
+		return nil, err
+	}
+	return e.file("alfred", ".alfredsnippets", b.Bytes()), nil
+}
+
+// uid returns the same identifier for the same reply at every build, so that an import anew replaces it.
+func (e *export) uid(entry entry) string {
+	sum := sha256.Sum256([]byte(e.home + "\x00" + entry.Name()))
+	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562: a hash of one's own choice
+	sum[8] = sum[8]&0x3f | 0x80
+	return fmt.Sprintf("%X-%X-%X-%X-%X", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
+}

@@ -1,0 +1,164 @@
+// Package expander writes a profile's replies for other programs: text expanders, launchers, mail programs. What is
+// filled in for each recipient becomes the program's own way to ask for it:
+//
+//	Hi {{name}}, {{rule}} ─▶ espanso:      Hi {{reply.name}}, I take three calls a month.
+//	                         Raycast:      Hi {argument name="name"}, I take three calls a month.
+//	                         TextExpander: Hi %filltext:name=name%, I take three calls a month.
+//
+// The user's own text is escaped, so that it is never taken for such a field. [Programs] is the table of the programs;
+// docs/expanders.md is written from it.
+package expander
+
+import (
+	"strings"
+
+	"howihelp/internal/output"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// Program is one program that can read the replies.
+type Program struct {
+	Name    string // "espanso"
+	Title   string // "espanso"
+	File    string // below the folder expanders, for a site's only profile: "espanso/howihelp.yml"
+	Import  string // how to get the file into the program
+	Fields  string // what becomes of name, topic and subject
+	Escapes string // what becomes of the user's text that the program would take for its own
+	Source  string // where the format is written
+	Checked string // what reads the file in a test
+	Unsure  string // what could not be verified with the program itself
+
+	write func(*export) ([]output.File, error)
+}
+
+// Programs is every program, in the order in which they are listed.
+var Programs = []*Program{espanso, textExpander, raycast, alfred, drafts, plain}
+
+// Files returns a profile's replies for all programs, as private files.
+func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
+	e, err := newExport(s, p, m)
+	if err != nil {
+		return nil, err
+	}
+	var all []output.File
+	for _, program := range Programs {
+		files, err := program.write(e)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, files...)
+	}
+	return all, nil
+}
+
+// export is what all programs get.
+type export struct {
+	profile *site.Profile
+	home    string // the address of the profile's page
+	entries []entry
+}
+
+// entry is one reply. The recipient's fields stand in it as the characters of [fields].
+type entry struct {
+	reply.Message
+	Title   string // "A coffee chat · closed"
+	Trigger string // ":hh-coffee-chat-closed:"
+
+	write func(reply.Recipient) (reply.Message, error)
+}
+
+// fields are what stands for the recipient while a template is filled in: characters that Unicode keeps for use within a
+// program, and that belong in no text. Whoever writes one nevertheless gets a field.
+var fields = [...]struct{ mark, name string }{{"\ufdd0", "name"}, {"\ufdd1", "topic"}, {"\ufdd2", "subject"}}
+
+func newExport(s *site.Site, p *site.Profile, m *plan.Month) (*export, error) {
+	e := &export{profile: p, home: s.URL(p.Path())}
+	w := reply.NewWriter(s, p, m)
+	for _, c := range reply.Choices(p) {
+		entry := entry{Title: c.Request.Title + " · " + string(c.When), Trigger: e.trigger(c)}
+		if c.Tone != site.Neutral {
+			entry.Title += " · " + c.Tone
+		}
+		entry.write = func(to reply.Recipient) (reply.Message, error) { return w.Write(c, nil, to) }
+		var err error
+		entry.Message, err = entry.write(reply.Recipient{Name: fields[0].mark, Topic: fields[1].mark, Subject: fields[2].mark})
+		if err != nil {
+			return nil, err
+		}
+		e.entries = append(e.entries, entry)
+	}
+	return e, nil
+}
+
+// trigger returns what is typed to get a reply. Expanders act as soon as they see one, so none may be the beginning of
+// another: each ends in a colon, which is in no slug.
+func (e *export) trigger(c reply.Choice) string {
+	words := []string{":hh", c.Request.Slug, string(c.When)}
+	if e.profile.Dir != "" {
+		words = append([]string{":hh", e.profile.Dir}, words[1:]...)
+	}
+	if c.Tone != site.Neutral {
+		words = append(words, c.Tone)
+	}
+	return strings.Join(words, "-") + ":"
+}
+
+// file returns a file of one program. Those of different profiles differ in name, because some programs take the name
+// of a group of snippets from it, and others keep all files in one folder.
+func (e *export) file(program, ending string, data []byte) []output.File {
+	name := "howihelp"
+	if e.profile.Dir != "" {
+		name += "-" + e.profile.Dir
+	}
+	return []output.File{{Path: e.path(program + "/" + name + ending), Data: data}}
+}
+
+func (e *export) path(name string) string { return e.profile.Path() + "expanders/" + name }
+
+// fill returns a text with its fields in a program's syntax; the text around them is escaped.
+func fill(text string, escape, field func(string) string) string {
+	var b strings.Builder
+	for text != "" {
+		at, name, mark := len(text), "", ""
+		for _, f := range fields {
+			if i := strings.Index(text, f.mark); i >= 0 && i < at {
+				at, name, mark = i, f.name, f.mark
+			}
+		}
+		b.WriteString(escape(text[:at]))
+		if name != "" {
+			b.WriteString(field(name))
+		}
+		text = text[at+len(mark):]
+	}
+	return b.String()
+}
+
+// used returns the names of the fields that a text has, each once.
+func used(text string) []string {
+	var names []string
+	for _, f := range fields {
+		if strings.Contains(text, f.mark) {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
+// plainText returns a text with marks such as "[name]", for programs without fields.
+func plainText(text string, escape func(string) string) string {
+	return fill(text, escape, func(name string) string { return "[" + name + "]" })
+}
+
+func asItIs(text string) string { return text }
+
+// joiner is the word joiner, which is not seen. Behind a brace it keeps a program that has no escape from finding a
+// field of its own in the user's text.
+const joiner = "\u2060"
+
+func apart(text string) string { return strings.ReplaceAll(text, "{", "{"+joiner) }
+
+// body returns the entry's text without a line break at its end, which would send a chat message.
+func (e entry) body() string { return strings.TrimRight(e.Text(), "\n") }

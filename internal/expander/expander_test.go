@@ -1,0 +1,341 @@
+package expander
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"howihelp"
+	"howihelp/internal/output"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+var update = flag.Bool("update", false, "write the golden files and docs/expanders.md")
+
+var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+
+func starter(t testing.TB) (*site.Site, *site.Profile) {
+	t.Helper()
+	s, err := site.Load(howihelp.Starter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, s.Profiles[0]
+}
+
+func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
+	t.Helper()
+	all, err := Files(s, p, plan.On(p, day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// What is written for the starter stands in testdata, without the drafts, which are those of the package reply, and
+// with the Alfred archive's first entry.
+func TestGolden(t *testing.T) {
+	s, p := starter(t)
+	for _, f := range files(t, s, p) {
+		name := strings.TrimPrefix(f.Path, "expanders/")
+		data := f.Data
+		switch filepath.Ext(name) {
+		case ".eml":
+			continue
+		case ".alfredsnippets":
+			name, data = "alfred/first.json", []byte(readAlfred(t, f.Data)[0].raw)
+		}
+		golden := filepath.Join("testdata", filepath.FromSlash(name))
+		if *update {
+			if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(golden, data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(data) != string(want) {
+			t.Errorf("%s differs from %s; run go test ./internal/expander -update and look at the diff", name, golden)
+		}
+	}
+}
+
+// The same replies give the same bytes, whatever the day of the build.
+func TestBytesFollowTheReplies(t *testing.T) {
+	s, p := starter(t)
+	first, second := files(t, s, p), files(t, s, p)
+	for i := range first {
+		if first[i].Path != second[i].Path || string(first[i].Data) != string(second[i].Data) {
+			t.Errorf("%s differs the second time", first[i].Path)
+		}
+	}
+}
+
+// A trigger acts as soon as it is typed, so none begins another.
+func TestTriggersAreFreeOfPrefixes(t *testing.T) {
+	s, p := starter(t)
+	for _, dir := range []string{"", "ben"} {
+		p.Dir = dir
+		e, err := newExport(s, p, plan.On(p, day))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, a := range e.entries {
+			for j, b := range e.entries {
+				if i != j && strings.HasPrefix(b.Trigger, a.Trigger) {
+					t.Errorf("%s begins %s", a.Trigger, b.Trigger)
+				}
+			}
+		}
+	}
+}
+
+// Every file of the table is written, under a name of its own for each profile.
+func TestTableNamesTheFiles(t *testing.T) {
+	s, p := starter(t)
+	var paths []string
+	for _, f := range files(t, s, p) {
+		paths = append(paths, strings.TrimPrefix(f.Path, "expanders/"))
+	}
+	for _, program := range Programs {
+		if !slices.ContainsFunc(paths, func(path string) bool { ok, _ := filepath.Match(program.File, path); return ok }) {
+			t.Errorf("%s: no file is %s", program.Name, program.File)
+		}
+	}
+	p.Dir = "ben"
+	for _, f := range files(t, s, p) {
+		if !strings.HasPrefix(f.Path, "ben/expanders/") || strings.HasSuffix(f.Path, "/howihelp.yml") {
+			t.Errorf("a file of the profile ben is %s", f.Path)
+		}
+	}
+}
+
+// nasty are texts that mean something to one of the programs or formats.
+var nasty = []string{
+	"{{name}}", "{{reply.name}}", "{{ x }}", "{{{x}}}", "{{{{", `\{\{x\}\}`, `\\{{x}}`, "{", "{{", `\{`, "}}", "$|$", "a$|$b", "[[name]]",
+	"{clipboard}", "{cursor}", `{argument name="x"}`, "{date:long}", `{snippet name="x"}`, "{{clipboard}}",
+	"%", "%%", "%clipboard", "%|", "%filltext:name=x%", "100 %filltext", "%\n%",
+	"<b>x</b>", "</script><script>", "&amp; &lt;", `"`, `""`, `'`, `",x` + "\n", "=1+1", "a,b", "a;b",
+	"---\nmatches: []", "- x", "# x", ": x", "? x", "| x", "> x", "!!python/object:x", "&a *a", "yes", "null", "~", "1e3", "\tx", "  x", "x  ",
+	"```\nx", "````", "~~~", "\\", "\\n", "\u2028x\u2029", "\u00a0", "\ufeffx", "\u0085x", "\x00\x07\x1b[31m\x7f", "\r\nBcc: x@example.org", "\r", "\n.\n", "..",
+	"né 你好 👩🏽‍💻", "\u2060", "é̂", "x\u200dy", strings.Repeat("long ", 300),
+}
+
+// A text of the site cannot break out of any format, and is never taken for a field: what each program shows is what
+// the reply says, with its fields and no others.
+func FuzzNothingBreaksOut(f *testing.F) {
+	for _, text := range nasty {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<12 {
+			return
+		}
+		s, p := hostile(t, strings.ToValidUTF8(text, ""))
+		want := expected(t, s, p)
+		for program, own := range byProgram(files(t, s, p)) {
+			same(t, program, text, readers[program](t, own), want)
+		}
+	})
+}
+
+// byProgram sorts files by the program that they are for.
+func byProgram(all []output.File) map[string][]output.File {
+	sorted := map[string][]output.File{}
+	for _, f := range all {
+		program := strings.Split(f.Path, "/")[1]
+		sorted[program] = append(sorted[program], f)
+	}
+	return sorted
+}
+
+// same fails unless the program shows, for what was read from its files, what the replies say.
+func same(t testing.TB, program, text string, got, want []snippet) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%s: %q: %d replies, want %d", program, text, len(got), len(want))
+	}
+	for i := range got {
+		shown, err := shows[program](got[i].text)
+		if err != nil {
+			t.Errorf("%s: %q: %v in:\n%s", program, text, err, got[i].text)
+		}
+		if shown != want[i].text {
+			t.Errorf("%s: %q in %s shows\n%q\nwant\n%q", program, text, want[i].trigger, shown, want[i].text)
+		}
+		if got[i].trigger != "" && got[i].trigger != want[i].trigger {
+			t.Errorf("%s: %q: the trigger is %q, want %q", program, text, got[i].trigger, want[i].trigger)
+		}
+	}
+}
+
+const small = `
+-- site.toml --
+base_url = "https://ana.example/help/"
+-- content/profile.md --
++++
+name = "Ana Moss"
+role = "Engineer"
++++
+-- content/plan.md --
++++
+rule = "I take three calls a month."
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+-- content/requests/call.md --
++++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+redirect = ["guide"]
++++
+-- content/requests/coffee.md --
++++
+title = "A coffee"
+verdict = "no"
+redirect = ["guide"]
++++
+-- content/replies/coffee.md --
++++
+request = "coffee"
++++
+{{name}}{{topic}}, {{rule}}{{name}} {{name}}{{resource}}{{subject}}
+
+{{name}}
+
+{{rule}}
+-- resources/guide.md --
++++
+title = "The guide"
+url = "https://example.org/guide"
+kind = "guide"
++++
+`
+
+// hostile returns a small site with a text in every place that a reply quotes.
+func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
+	fsys, err := txtar.FS(txtar.Parse([]byte(small)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := site.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := s.Profiles[0]
+	p.Name, p.Plan.Rule, p.Signoff = text, "I "+text+" a month "+text, text+"\n"+text
+	for _, r := range p.Requests {
+		r.Title, r.Ask = text, []string{text, "x " + text}
+		for _, to := range r.Redirect {
+			to.Title = text + " x"
+		}
+	}
+	return s, p
+}
+
+// snippet is what a program reads: a trigger, "" where there is none, and a text.
+type snippet struct{ trigger, text, raw string }
+
+// expected returns what the replies say, marks for fields, without what no format can hold or show.
+func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
+	t.Helper()
+	e, err := newExport(s, p, plan.On(p, day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []snippet
+	for _, entry := range e.entries {
+		message, err := entry.write(reply.Marks)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, snippet{trigger: entry.Trigger, text: visible(message.Text())})
+	}
+	return all
+}
+
+// visible returns a text without the word joiners that keep braces apart, and without white space at its end.
+func visible(text string) string {
+	return strings.TrimRight(strings.ReplaceAll(text, joiner, ""), "\n")
+}
+
+// shows says what each program shows for a text of its file, after its own description or source. A field that is none
+// of ours is an error.
+var shows = map[string]func(string) (string, error){
+	"espanso": func(text string) (string, error) {
+		var err error
+		text = espansoField.ReplaceAllStringFunc(text, func(field string) string {
+			name := espansoField.FindStringSubmatch(field)[1]
+			if after, ok := strings.CutPrefix(name, "reply."); ok && isField(after) {
+				return "[" + after + "]"
+			}
+			err = fmt.Errorf("espanso replaces %s", field)
+			return field
+		})
+		text = strings.NewReplacer(`\{\{`, "{{").Replace(text)
+		text = strings.NewReplacer(`\}\}`, "}}").Replace(text)
+		if strings.Contains(text, "$|$") {
+			err = fmt.Errorf("espanso puts the cursor at $|$")
+		}
+		return visible(text), err
+	},
+	"textexpander": func(text string) (string, error) {
+		var err error
+		text = textExpanderMacro.ReplaceAllStringFunc(text, func(macro string) string {
+			name, ok := strings.CutPrefix(macro, "%filltext:name=")
+			switch name = strings.TrimSuffix(name, "%"); {
+			case macro == "%%":
+				return "%"
+			case ok && isField(name):
+				return "[" + name + "]"
+			}
+			err = fmt.Errorf("TextExpander acts on %s", macro)
+			return macro
+		})
+		return visible(text), err
+	},
+	"raycast":  singleBraces(regexp.MustCompile(`\{argument name="(\w+)"\}`)),
+	"alfred":   singleBraces(nil),
+	"drafts":   func(text string) (string, error) { return visible(text), nil },
+	"markdown": func(text string) (string, error) { return visible(text), nil },
+}
+
+var (
+	espansoField      = regexp.MustCompile(`\{\{\s*(\w+(?:\.\w+)?)\s*\}\}`) // VAR_REGEX of espanso-render
+	textExpanderMacro = regexp.MustCompile(`%%|%filltext:name=\w+%|%[a-zA-Z|]\S*`)
+	placeholder       = regexp.MustCompile(`\{\s*\w[^{}]*\}`)
+)
+
+func isField(name string) bool { return name == "name" || name == "topic" || name == "subject" }
+
+// singleBraces reads fields in single braces.
+func singleBraces(ours *regexp.Regexp) func(string) (string, error) {
+	return func(text string) (string, error) {
+		if ours != nil {
+			text = ours.ReplaceAllStringFunc(text, func(field string) string {
+				return "[" + ours.FindStringSubmatch(field)[1] + "]"
+			})
+		}
+		if other := placeholder.FindString(text); other != "" {
+			return visible(text), fmt.Errorf("%s is taken for a field", other)
+		}
+		return visible(text), nil
+	}
+}

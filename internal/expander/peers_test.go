@@ -1,0 +1,66 @@
+//go:build peers
+
+package expander
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"howihelp/internal/output"
+)
+
+// Programs in other languages read every hostile file as Go does: Python's modules for YAML, CSV, JSON and mail, and
+// unzip. They are run once for all files. ./test installs them where it can.
+func TestPeersReadTheSame(t *testing.T) {
+	dir := t.TempDir()
+	for i, text := range nasty {
+		s, p := hostile(t, text)
+		all := files(t, s, p)
+		order := output.File{Path: "expanders/drafts/order"} // a folder has none
+		for _, f := range byProgram(all)["drafts"] {
+			order.Data = append(order.Data, path.Base(f.Path)+"\n"...)
+		}
+		for _, f := range append(all, order) {
+			name := filepath.Join(dir, strconv.Itoa(i), filepath.FromSlash(f.Path))
+			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(name, f.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	python := "/usr/bin/python3" // Debian's modules are for this one
+	if _, err := os.Stat(python); err != nil {
+		python = "python3"
+	}
+	command := exec.Command(python, "testdata/peers.py", dir, strconv.Itoa(len(nasty)))
+	command.Stderr = os.Stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("%v; run ./test, which names and installs what is missing", err)
+	}
+	var read []map[string][][2]string
+	if err := json.Unmarshal(out, &read); err != nil {
+		t.Fatal(err)
+	}
+	for i, text := range nasty {
+		s, p := hostile(t, text)
+		want := expected(t, s, p)
+		if len(read[i]) != len(Programs)-1 { // Markdown is read by goldmark
+			t.Errorf("%q: read the files of %d programs", text, len(read[i]))
+		}
+		for program, pairs := range read[i] {
+			var got []snippet
+			for _, pair := range pairs {
+				got = append(got, snippet{trigger: pair[0], text: pair[1]})
+			}
+			same(t, program, text, got, want)
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package expander
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/mail"
+	"regexp"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/output"
+)
+
+// readers read each program's files with Go's own readers; peers_test.go has those of other languages.
+var readers = map[string]func(testing.TB, []output.File) []snippet{
+	"espanso":      func(t testing.TB, files []output.File) []snippet { return readEspanso(t, files[0].Data) },
+	"textexpander": func(t testing.TB, files []output.File) []snippet { return readCSV(t, files[0].Data) },
+	"raycast":      func(t testing.TB, files []output.File) []snippet { return readRaycast(t, files[0].Data) },
+	"alfred":       func(t testing.TB, files []output.File) []snippet { return readAlfred(t, files[0].Data) },
+	"drafts":       readDrafts,
+	"markdown":     func(t testing.TB, files []output.File) []snippet { return readMarkdown(files[0].Data) },
+}
+
+func readEspanso(t testing.TB, data []byte) (all []snippet) {
+	var file struct {
+		Matches []struct {
+			Trigger, Label, Replace string
+			SearchTerms             []string `yaml:"search_terms"`
+			ForceClipboard          bool     `yaml:"force_clipboard"`
+			Vars                    []struct {
+				Name, Type string
+				Params     struct {
+					Layout string
+					Fields map[string]struct{ Multiline bool }
+				}
+			}
+		}
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&file); err != nil {
+		t.Fatalf("%v in\n%s", err, data)
+	}
+	if err := decoder.Decode(new(any)); err != io.EOF {
+		t.Errorf("there is a second document: %v", err)
+	}
+	for _, m := range file.Matches {
+		all = append(all, snippet{trigger: m.Trigger, text: m.Replace})
+		asked := map[string]bool{}
+		for _, v := range m.Vars {
+			for name := range v.Params.Fields {
+				asked[name] = strings.Contains(v.Params.Layout, "[["+name+"]]")
+			}
+		}
+		for _, field := range regexp.MustCompile(`\{\{reply\.(\w+)\}\}`).FindAllStringSubmatch(m.Replace, -1) {
+			if !asked[field[1]] {
+				t.Errorf("%s uses %s, which its form does not ask for", m.Trigger, field[1])
+			}
+		}
+	}
+	return all
+}
+
+func readCSV(t testing.TB, data []byte) (all []snippet) {
+	r := csv.NewReader(bytes.NewReader(data))
+	r.FieldsPerRecord = 2
+	records, err := r.ReadAll()
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, data)
+	}
+	for _, record := range records {
+		all = append(all, snippet{trigger: record[0], text: record[1]})
+	}
+	return all
+}
+
+func readRaycast(t testing.TB, data []byte) (all []snippet) {
+	var list []struct{ Name, Text, Keyword string }
+	strict(t, data, &list)
+	for _, s := range list {
+		all = append(all, snippet{trigger: s.Keyword, text: s.Text})
+	}
+	return all
+}
+
+func readAlfred(t testing.TB, data []byte) (all []snippet) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file struct {
+			Alfredsnippet struct{ Snippet, UID, Name, Keyword string }
+		}
+		strict(t, raw, &file)
+		s := file.Alfredsnippet
+		if !strings.HasSuffix(f.Name, " ["+s.UID+"].json") || strings.ContainsAny(f.Name, `/\`) {
+			t.Errorf("the uid is %s in the file %q", s.UID, f.Name)
+		}
+		all = append(all, snippet{trigger: s.Keyword, text: s.Snippet, raw: string(raw)})
+	}
+	return all
+}
+
+func strict(t testing.TB, data []byte, v any) {
+	t.Helper()
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(v); err != nil {
+		t.Fatalf("%v in\n%s", err, data)
+	}
+}
+
+func readDrafts(t testing.TB, files []output.File) (all []snippet) {
+	for _, f := range files {
+		message, err := mail.ReadMessage(bytes.NewReader(f.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(message.Header) != 4 || message.Header.Get("X-Unsent") != "1" {
+			t.Errorf("the header is %v", message.Header)
+		}
+		_, params, err := mime.ParseMediaType(message.Header.Get("Content-Type"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := multipart.NewReader(message.Body, params["boundary"]).NextRawPart()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(quotedprintable.NewReader(part))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, snippet{text: strings.ReplaceAll(string(text), "\r\n", "\n")})
+	}
+	return all
+}
+
+var fenced = regexp.MustCompile("(?ms)^(`{3,})markdown\nSubject: [^\n]*\n\n(.*?)\n(`{3,})$")
+
+// readMarkdown reads the fences as CommonMark does: one ends at a line of as many backticks at least.
+func readMarkdown(data []byte) (all []snippet) {
+	for text := string(data); ; {
+		m := fenced.FindStringSubmatchIndex(text)
+		if m == nil {
+			return all
+		}
+		all = append(all, snippet{text: markdown.Text([]byte(text[m[4]:m[5]]))})
+		text = text[m[1]:]
+	}
+}

@@ -1,0 +1,74 @@
+"""Reads what the package expander wrote, as other programs would: peers.py FOLDER NUMBER.
+
+Prints, for each of the folders 0 to NUMBER-1, the snippets of each program: [{"espanso": [[trigger, text] ...] ...} ...].
+"""
+import csv
+import email
+import email.policy
+import json
+import pathlib
+import subprocess
+import sys
+
+import yaml
+
+
+def espanso(folder):
+    """The keys and types are those of espanso's schemas/match.schema.json."""
+    [file] = folder.iterdir()
+    documents = list(yaml.safe_load_all(file.read_bytes()))
+    assert len(documents) == 1 and set(documents[0]) == {"matches"}, documents
+    for m in documents[0]["matches"]:
+        assert set(m) - {"vars"} == {"trigger", "label", "search_terms", "force_clipboard", "replace"}, m
+        assert m["force_clipboard"] is True and all(isinstance(m[k], str) for k in ("trigger", "label", "replace")), m
+        assert all(isinstance(term, str) for term in m["search_terms"]), m
+        for v in m.get("vars", []):
+            assert set(v) == {"name", "type", "params"} and v["type"] == "form" and set(v["params"]) == {"layout", "fields"}, v
+            assert all(field == {"multiline": False} for field in v["params"]["fields"].values()), v
+        yield m["trigger"], m["replace"]
+
+
+def textexpander(folder):
+    [file] = folder.iterdir()
+    with open(file, newline="", encoding="utf-8") as f:
+        for abbreviation, text in csv.reader(f, strict=True):
+            yield abbreviation, text
+
+
+def raycast(folder):
+    [file] = folder.iterdir()
+    for s in json.loads(file.read_text("utf-8")):
+        assert set(s) == {"name", "text", "keyword"} and all(isinstance(v, str) for v in s.values()), s
+        yield s["keyword"], s["text"]
+
+
+def alfred(folder):
+    [file] = folder.iterdir()
+    out = folder.parent / "unzipped"
+    subprocess.run(["unzip", "-qq", file, "-d", out], check=True)
+    for name in subprocess.run(["unzip", "-Z1", file], check=True, capture_output=True, text=True).stdout.splitlines():
+        s = json.loads((out / name).read_text("utf-8"))["alfredsnippet"]
+        assert set(s) == {"snippet", "uid", "name", "keyword"}, s
+        yield s["keyword"], s["snippet"]
+
+
+def drafts(folder):
+    for name in (folder / "order").read_text("utf-8").splitlines():
+        message = email.message_from_bytes((folder / name).read_bytes(), policy=email.policy.default)
+        assert sorted(message.keys()) == ["Content-Type", "Mime-Version", "Subject", "X-Unsent"], message.keys()
+        assert not message.defects, message.defects
+        text = message.get_body(("plain",))
+        assert text.get_content_charset() == "utf-8" and not text.defects
+        yield "", text.get_content().replace("\r\n", "\n")
+
+
+def main(folder, number):
+    programs = [espanso, textexpander, raycast, alfred, drafts]
+    read = [
+        {p.__name__: list(p(pathlib.Path(folder, str(i), "expanders", p.__name__))) for p in programs}
+        for i in range(int(number))
+    ]
+    json.dump(read, sys.stdout)
+
+
+main(*sys.argv[1:])

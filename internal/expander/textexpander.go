@@ -1,0 +1,32 @@
+package expander
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+
+	"howihelp/internal/output"
+)
+
+var textExpander = &Program{
+	Name: "textexpander", Title: "TextExpander", File: "textexpander/howihelp.csv",
+	Import:  "TextExpander on the web, My Profile, Import/Export. The group gets the file's name",
+	Fields:  "a dialog that asks for them, `%filltext:name=name%`",
+	Escapes: "`%` is written as `%%`",
+	Source:  "smilesoftware.com/help/TextExpander/specials.html, and files that people publish",
+	Checked: "Python's csv module",
+	Unsure:  "Only the first two columns, abbreviation and text, are written: what a third one means is not documented. The file was not imported into TextExpander.",
+	write: func(e *export) ([]output.File, error) {
+		var b bytes.Buffer
+		w := csv.NewWriter(&b)
+		for _, entry := range e.entries {
+			text := fill(entry.body(), func(s string) string { return strings.ReplaceAll(s, "%", "%%") },
+				func(name string) string { return "%filltext:name=" + name + "%" })
+			if err := w.Write([]string{entry.Trigger, text}); err != nil {
+				return nil, err
+			}
+		}
+		w.Flush()
+		return e.file("textexpander", ".csv", b.Bytes()), w.Error()
+	},
+}
