@@ -10,8 +10,8 @@ import (
 )
 
 // Text returns a body as the plain text of a mail: blocks apart by a blank line, lists and quotes marked as in a mail,
-// emphasis dropped, a link as "title (address)". A paragraph is one line; mail programs break it. A body that [Check]
-// refuses is returned as it stands.
+// emphasis dropped, a link as "title (address)", or as its title alone when the address is none outside the site. A
+// paragraph is one line; mail programs break it. A body that [Check] refuses is returned as it stands.
 func Text(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {
@@ -172,12 +172,12 @@ func (w *textWriter) text(n *ast.Text) {
 	}
 }
 
-// link writes the address behind the title, unless the title says it.
+// link writes the address behind the title, unless the title says it. One without a scheme leads nowhere from a mail.
 func (w *textWriter) link(n *ast.Link) {
 	start := w.Len()
 	w.children(n)
 	title, dest := w.String()[start:], unescape(n.Destination)
-	if w.mail && dest != "" && title != dest && "mailto:"+title != dest {
+	if w.mail && strings.Contains(dest, ":") && title != dest && "mailto:"+title != dest {
 		if title != "" {
 			w.WriteByte(' ')
 		}

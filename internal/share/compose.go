@@ -31,6 +31,11 @@ func (w *writer) compose(between string, parts ...part) string {
 		last = len(parts)
 		parts = append(parts, here)
 	}
+	for i := range parts {
+		if parts[i] != here {
+			parts[i].text = printable(strings.TrimSpace(parts[i].text))
+		}
+	}
 	shown := make([]string, len(parts))
 	shown[last] = w.invitation()
 	join := func() string {
@@ -100,19 +105,20 @@ func shorten(text string, fits func(string) bool, must bool) string {
 	if text == "" || fits(text) {
 		return text
 	}
-	short := ""
-	for _, end := range ends(text, sentence) {
-		candidate := strings.TrimSpace(text[:end])
-		if !fits(candidate) {
-			break
-		}
-		short = candidate
-	}
-	if short != "" || !must {
+	if short := longest(text, sentence, strings.TrimSpace, fits); short != "" || !must {
 		return short
 	}
-	for _, end := range ends(text, segment) {
-		candidate := strings.TrimRight(text[:end], " \n,;:.–—-") + "…"
+	return longest(text, segment, func(s string) string { return strings.TrimRight(s, " \n,;:.–—-") + "…" }, fits)
+}
+
+// longest returns the longest beginning of a text that fits when it is cut between two pieces, and its end is mended.
+func longest(text string, cut func(string, int) (string, string, int), mend func(string) string, fits func(string) bool) string {
+	short, end, state := "", 0, -1
+	for end < len(text) {
+		var first string
+		first, _, state = cut(text[end:], state)
+		end += len(first)
+		candidate := mend(text[:end])
 		if !fits(candidate) {
 			break
 		}
@@ -129,26 +135,12 @@ func sentence(text string, state int) (first, rest string, newState int) {
 // segment returns a text's first words up to where a line may be broken (Unicode Standard Annex 14): after white space,
 // or between signs of scripts that write without it. A hyphen or a slash ends no word.
 func segment(text string, state int) (first, rest string, newState int) {
-	for {
-		var next string
-		next, text, _, state = uniseg.FirstLineSegmentInString(text, state)
-		first += next
-		r, _ := utf8.DecodeLastRuneInString(first)
-		if text == "" || unicode.IsSpace(r) || r >= 0x2e80 {
-			return first, text, state
+	for rest = text; rest != ""; {
+		_, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		first = text[:len(text)-len(rest)]
+		if r, _ := utf8.DecodeLastRuneInString(first); unicode.IsSpace(r) || r >= 0x2e80 {
+			break
 		}
 	}
-}
-
-// ends returns the offsets at which the pieces of a text end.
-func ends(text string, cut func(string, int) (string, string, int)) []int {
-	var offsets []int
-	state, at := -1, 0
-	for text != "" {
-		var first string
-		first, text, state = cut(text, state)
-		at += len(first)
-		offsets = append(offsets, at)
-	}
-	return offsets
+	return first, rest, state
 }

@@ -114,10 +114,10 @@ func (w *writer) link() string { return w.site.URL(w.profile.Path()) }
 // oneLine returns a text without line breaks and control characters.
 func oneLine(s string) string { return printable(strings.Join(strings.Fields(s), " ")) }
 
-// printable returns a text without control characters.
+// printable returns a text without control characters other than line feeds.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		if unicode.IsControl(r) && r != '\n' {
 			return -1
 		}
 		return r

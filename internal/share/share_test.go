@@ -1,37 +1,503 @@
 package share
 
 import (
+	"bytes"
+	"flag"
+	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/tools/txtar"
 
 	"howihelp"
+	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
-// What the starter says is whole, has room everywhere, and leads to the page.
-func TestStarterFits(t *testing.T) {
+var update = flag.Bool("update", false, "write the golden files and docs/share.md")
+
+var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+
+const small = `
+-- site.toml --
+base_url = "https://ana.example/help/"
+[style]
+accent = "#07a"
+-- content/profile.md --
++++
+name = "Ana Moss"
+role = "Engineer"
+tagline = "I keep data safe."
+email = "ana@example.com"
++++
+I write a book. See [the plan](plan.md).
+-- content/plan.md --
++++
+rule = "I take three calls a month."
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+-- content/focus/crash.md --
++++
+title = "Crash testing"
++++
+-- content/requests/call.md --
++++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
++++
+-- content/requests/fix.md --
++++
+title = "A correction"
+verdict = "yes"
++++
+`
+
+func load(t testing.TB, text string) (*site.Site, *site.Profile) {
+	t.Helper()
+	fsys, err := txtar.FS(txtar.Parse([]byte(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := site.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, s.Profiles[0]
+}
+
+// write returns the snippet of a kind.
+func write(t testing.TB, name string, s *site.Site, p *site.Profile) Snippet {
+	t.Helper()
+	i := slices.IndexFunc(Kinds, func(k *Kind) bool { return k.Name == name })
+	snippet, err := Kinds[i].Write(s, p, plan.On(p, day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return snippet
+}
+
+// What the starter says stands in testdata. It is whole, has room everywhere, and leads to the page.
+func TestGolden(t *testing.T) {
 	s, err := site.Load(howihelp.Starter)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := s.Profiles[0]
-	snippets, err := Snippets(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	snippets, err := Snippets(s, s.Profiles[0], plan.On(s.Profiles[0], day))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, snippet := range snippets {
-		if !strings.Contains(snippet.Text, s.URL("")) {
-			t.Errorf("%s does not lead to the page:\n%s", snippet.Name, snippet.Text)
-		}
 		if len(snippet.Warnings) > 0 {
 			t.Errorf("%s: %v", snippet.Name, snippet.Warnings)
 		}
-		for _, l := range snippet.Limits {
-			if !l.Fits(snippet.Text) {
-				t.Errorf("%s has %d of %d %s:\n%s", snippet.Name, l.Count(snippet.Text), l.Most, l.Unit, snippet.Text)
+		if !strings.Contains(snippet.Text, s.URL("")) || !snippet.fits() {
+			t.Errorf("%s does not lead to the page, or does not fit:\n%s", snippet.Name, snippet.Text)
+		}
+		var formats []string
+		for _, f := range snippet.Forms {
+			formats = append(formats, f.Format)
+			golden := filepath.Join("testdata", f.File)
+			if *update {
+				if err := os.WriteFile(golden, f.Data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(f.Data, want) {
+				t.Errorf("%s differs from %s; run go test ./internal/share -update and look at the diff", f.File, golden)
 			}
 		}
+		if !slices.Equal(formats, snippet.Formats) {
+			t.Errorf("%s comes as %v, its table says %v", snippet.Name, formats, snippet.Formats)
+		}
+	}
+}
+
+func (s Snippet) fits() bool {
+	for _, l := range s.Limits {
+		if !l.Fits(s.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestCount(t *testing.T) {
+	for _, test := range []struct {
+		text                    string
+		graphemes, utf16, bytes int
+	}{
+		{"", 0, 0, 0},
+		{"Ana", 3, 3, 3},
+		{"né", 2, 2, 3},
+		{"ne\u0301", 2, 3, 4},
+		{"你好", 2, 2, 6},
+		{"👩🏽‍💻", 1, 7, 15},
+		{"🇵🇹", 1, 4, 8},
+		{"a\r\nb", 3, 4, 4},
+	} {
+		for unit, want := range map[Unit]int{Graphemes: test.graphemes, UTF16: test.utf16, Bytes: test.bytes} {
+			if got := (Limit{Unit: unit}).Count(test.text); got != want {
+				t.Errorf("%q has %d %s, want %d", test.text, got, unit, want)
+			}
+		}
+	}
+	l := Limit{Most: 30, Unit: Graphemes, Address: 23}
+	if got := l.Count("See: https://ana.example/a/very/long/address/that/does/not/matter and http://x.org"); got != 5+23+5+23 {
+		t.Errorf("Mastodon counts %d", got)
+	}
+}
+
+func TestShorten(t *testing.T) {
+	const text = "I keep data safe. It is hard! 私はデータを守ります。難しいです。"
+	for _, test := range []struct {
+		text string
+		room int
+		must bool
+		want string
+	}{
+		{text, 100, true, text},
+		{text, 46, true, "I keep data safe. It is hard! 私はデータを守ります。"},
+		{text, 30, true, "I keep data safe. It is hard!"},
+		{text, 29, true, "I keep data safe. It is hard!"},
+		{text, 28, true, "I keep data safe."},
+		{text, 16, true, "I keep data…"},
+		{text, 11, true, "I keep…"},
+		{text, 1, true, ""},
+		{text, 0, true, ""},
+		{text, 16, false, ""},
+		{"Off-by-one/or-more errors, mine", 18, true, ""},
+		{"Off-by-one/or-more errors, mine", 22, true, "Off-by-one/or-more…"},
+		{"Off-by-one/or-more errors, mine", 29, true, "Off-by-one/or-more errors…"},
+		{"私はデータを守りますよ", 6, true, "私はデータ…"},
+		{"Supercalifragilistic", 10, true, ""},
+		{"A\n\nB is long", 3, true, "A"},
+	} {
+		got := shorten(test.text, func(s string) bool { return utf8.RuneCountInString(s) <= test.room }, test.must)
+		if got != test.want {
+			t.Errorf("%q in %d: got %q, want %q", test.text, test.room, got, test.want)
+		}
+	}
+}
+
+// A line that is too long ends where a reader would end it, the address stays, and a warning names the key.
+func TestTooLong(t *testing.T) {
+	long := "I keep data safe. " + strings.Repeat("And I write about it, again and again. ", 6)
+	for _, test := range []struct{ name, role, tagline, base, kind, text, warning string }{
+		{"all fits", "Engineer", "I keep data safe.", "", "x", "Engineer. I keep data safe. I take three calls a month. How I help: https://ana.example/help/", ""},
+		{"the tagline ends at a sentence", "Engineer", long, "", "x",
+			"Engineer. I keep data safe. And I write about it, again and again. And I write about it, again and again. How I help: https://ana.example/help/",
+			`content/profile.md:4: tagline is too long for the X bio, where it ends with "…ite about it, again and again."; shorten it, or change the text before you use it`},
+		{"the tagline ends at a word", "Engineer", "I keep" + strings.Repeat(" data", 40), "", "x",
+			"I keep" + strings.Repeat(" data", 23) + "… How I help: https://ana.example/help/",
+			`content/profile.md:4: tagline is too long for the X bio, where it ends with "…data data data data data data…"; shorten it, or change the text before you use it`},
+		{"the role stands in for a tagline", strings.Repeat("Engineer ", 20), "", "", "github",
+			"Engineer" + strings.Repeat(" Engineer", 12) + "… How I help: https://ana.example/help/",
+			`content/profile.md:3: role is too long for the GitHub bio, where it ends with "…er Engineer Engineer Engineer…"; shorten it, or change the text before you use it`},
+		{"a role that is only extra goes without a word", strings.Repeat("Engineer ", 20), "I keep data safe.", "", "x",
+			"I keep data safe. I take three calls a month. How I help: https://ana.example/help/", ""},
+		{"the address takes all the room", "Engineer", "I keep data safe.", "https://ana.example/" + strings.Repeat("x", 70) + "/", "slack",
+			"https://ana.example/" + strings.Repeat("x", 70) + "/",
+			"site.toml:1: the address takes 91 of the 100 UTF-16 units of the Slack status; nothing else can stand there; a shorter base_url would help"},
+		{"the address is longer than the room", "Engineer", "I keep data safe.", "https://ana.example/" + strings.Repeat("x", 300) + "/", "x",
+			"https://ana.example/" + strings.Repeat("x", 300) + "/",
+			"site.toml:1: the address takes 321 of the 160 UTF-16 units of the X bio; nothing else can stand there; a shorter base_url would help\n" +
+				"content/profile.md:4: tagline has no room in the X bio, which ends after 160 UTF-16 units; shorten it, or change the text before you use it"},
+	} {
+		text := strings.Replace(small, `"Engineer"`, `"`+test.role+`"`, 1)
+		text = strings.Replace(text, `"I keep data safe."`, `"`+test.tagline+`"`, 1)
+		if test.base != "" {
+			text = strings.Replace(text, "https://ana.example/help/", test.base, 1)
+		}
+		s, p := load(t, strings.TrimPrefix(text, "\n"))
+		got := write(t, test.kind, s, p)
+		if got.Text != test.text {
+			t.Errorf("%s:\ngot  %s\nwant %s", test.name, got.Text, test.text)
+		}
+		if got.Warnings.Error() != test.warning {
+			t.Errorf("%s:\ngot  %v\nwant %s", test.name, got.Warnings, test.warning)
+		}
+	}
+}
+
+// Whatever the lines say: the address is whole, the text fits unless the address alone does not, and what was cut ends
+// at a sentence or at a word.
+func FuzzBios(f *testing.F) {
+	for _, text := range hostile {
+		f.Add(text, text)
+	}
+	f.Add(strings.Repeat("Long words. ", 300), strings.Repeat("x", 500))
+	f.Add(strings.Repeat("長い文。", 100), strings.Repeat("👩🏽‍💻", 300))
+	s, p := load(f, small)
+	f.Fuzz(func(t *testing.T, tagline, role string) {
+		if len(tagline)+len(role) > 1<<13 {
+			return
+		}
+		own := *p
+		own.Tagline, own.Role = strings.ToValidUTF8(tagline, ""), strings.ToValidUTF8(role, "")
+		own.Text = own.Tagline
+		for _, k := range Kinds {
+			if len(k.Limits) == 0 {
+				continue
+			}
+			snippet, err := k.Write(s, &own, plan.On(&own, day))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(snippet.Text, "How I help: "+s.BaseURL) {
+				t.Errorf("%s: the address is cut: %q", k.Name, snippet.Text)
+			}
+			if !snippet.fits() {
+				t.Errorf("%s does not fit: %q", k.Name, snippet.Text)
+			}
+		}
+	})
+}
+
+// A long text is shortened in a moment, whatever it repeats.
+func TestShortenIsLinear(t *testing.T) {
+	s, p := load(t, small)
+	for _, piece := range []string{"x", ". ", "1.", "A. b ", "長い。", "🇵🇹", "a-", "https://x.org/ "} {
+		text := strings.Repeat(piece, 1<<17/len(piece))
+		p.Tagline, p.Role, p.Text, p.Plan.Rule = text, text, text, text
+		start := time.Now()
+		for _, name := range []string{"about", "x", "bluesky", "mastodon"} {
+			write(t, name, s, p)
+		}
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%q takes %v", piece, took)
+		}
+	}
+}
+
+// What is shortened is a beginning of the text, and ends at a sentence or, with an ellipsis, at a word.
+func FuzzShorten(f *testing.F) {
+	for i, text := range hostile {
+		f.Add(text, i)
+	}
+	f.Add("I keep data safe. It is hard! 私はデータを守ります。難しいです。", 35)
+	f.Add("Off-by-one/or-more errors, mine", 20)
+	f.Fuzz(func(t *testing.T, text string, room int) {
+		if len(text) > 1<<12 || strings.Contains(text, "…") || !utf8.ValidString(text) {
+			return
+		}
+		text = strings.TrimSpace(text)
+		got := shorten(text, func(s string) bool { return len(s) <= room }, true)
+		begin, cut := strings.CutSuffix(got, "…")
+		if len(got) > max(room, 0) || !strings.HasPrefix(text, begin) {
+			t.Errorf("%q becomes %q in %d", text, got, room)
+		}
+		rest := strings.TrimLeft(text[len(begin):], ",;:.–—-")
+		last, _ := utf8.DecodeLastRuneInString(begin)
+		next, _ := utf8.DecodeRuneInString(rest)
+		if cut && rest != "" && !unicode.IsSpace(next) && last < 0x2e80 && next < 0x2e80 {
+			t.Errorf("%q is cut within a word: %q", text, got)
+		}
+	})
+}
+
+// hostile are texts that mean something to one of the formats.
+var hostile = []string{
+	"Ana", "{{name}}", "<b>x</b>", "</td></table><script>alert(1)</script>", "</title></svg>", `"><img src=x>`, "&amp;&lt;", "'", `"`, `\`, `\"`,
+	"*x* _y_ `z` # a", "[x](javascript:alert(1))", "100 %", "%41", "{", "}", "a;b,c:d", "-- ", "--", ".", "..", "\n.\n", "\r\n.\r\n;\r\n}\r\nkeep;", "\n.\n;\n}\nredirect \"x@example.org\";",
+	"text:", "#", "*/", "\nEND:VCARD", "\r\nBcc: x@example.org", "\x00\x07\x1b[31m\x7f", "\u2028x\u2029", "\u0085", "né 你好 👩🏽‍💻", "${x}", "${unicode: 41}", "@ana #x", strings.Repeat("long ", 600),
+}
+
+// A text of the site cannot break out of HTML, Sieve, vCard or SVG: the document has the same elements as with a
+// harmless text, and shows the text.
+func FuzzNothingBreaksOut(f *testing.F) {
+	for _, text := range hostile {
+		f.Add(text)
+	}
+	s, p := load(f, small)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<12 {
+			return
+		}
+		own, _ := everywhere(s, p, strings.ToValidUTF8(text, ""))
+		plain, _ := everywhere(s, p, "x")
+		line := oneLine(own.Name)
+
+		for _, name := range []string{"signature", "vacation"} {
+			got, want := write(t, name, s, own), write(t, name, s, plain)
+			for _, form := range []string{string(got.Form("html").Data), got.HTML} {
+				elements, shown := parseHTML(t, form)
+				if ordinary, _ := parseHTML(t, want.HTML); line != "" && strings.Join(elements, " ") != strings.Join(ordinary, " ") {
+					t.Errorf("%s: %q gives the elements %v, want %v", name, text, elements, ordinary)
+				}
+				if !strings.Contains(letters(shown), letters(line)) {
+					t.Errorf("%s does not show %q: %q", name, line, shown)
+				}
+			}
+		}
+
+		reason, rest := parseSieve(t, string(write(t, "vacation", s, own).Form("sieve").Data))
+		_, ordinary := parseSieve(t, string(write(t, "vacation", s, plain).Form("sieve").Data))
+		if rest != ordinary || strings.TrimRight(reason, "\n") != printable(write(t, "vacation", s, own).Text) {
+			t.Errorf("%q gives the script\n%s\nwith the reason\n%s", text, rest, reason)
+		}
+	})
+}
+
+// everywhere returns a profile with a text in every place that is shown.
+func everywhere(s *site.Site, p *site.Profile, text string) (*site.Profile, *site.Site) {
+	own := *p
+	own.Name, own.Role, own.Tagline, own.Text, own.Signoff = text, text, text, text, text+"\n"+text
+	own.Plan.Rule = text
+	own.Focus = []*site.Focus{{Title: text}}
+	own.Requests = []*site.Request{{Title: text, Verdict: site.Yes, Slug: "x"}}
+	return &own, s
+}
+
+// letters returns a text without white space, which is no part of this.
+func letters(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// parseHTML returns the elements of a document as a browser sees them, without those that it adds, and its text.
+func parseHTML(t testing.TB, document string) (elements []string, text string) {
+	t.Helper()
+	tokens := html.NewTokenizer(strings.NewReader(document))
+	inTitle := false
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return elements, text
+		case html.StartTagToken, html.SelfClosingTagToken:
+			token := tokens.Token()
+			inTitle = token.Data == "title"
+			if !slices.Contains([]string{"html", "meta", "title", "br"}, token.Data) { // a signoff has lines
+				element := token.Data
+				for _, a := range token.Attr {
+					element += "/" + a.Key
+				}
+				elements = append(elements, element)
+			}
+		case html.EndTagToken:
+			inTitle = false
+		case html.TextToken:
+			if !inTitle {
+				text += tokens.Token().Data
+			}
+		}
+	}
+}
+
+// parseSieve returns the text of a script, unstuffed, and the script without it (RFC 5228, section 8.1).
+func parseSieve(t testing.TB, script string) (reason, rest string) {
+	t.Helper()
+	before, text, found := strings.Cut(script, "text:\n")
+	if !found {
+		t.Fatalf("there is no text in\n%s", script)
+	}
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		if line == ".\n" {
+			return reason, before + strings.Join(lines[i+1:], "")
+		}
+		reason += strings.TrimPrefix(line, ".")
+		if strings.HasPrefix(line, ".") && !strings.HasPrefix(line, "..") {
+			t.Errorf("the line %q begins with one full stop", line)
+		}
+	}
+	t.Fatalf("the text does not end in\n%s", script)
+	return "", ""
+}
+
+// The signature holds nothing but what caniemail.com lists as safe in Gmail and Outlook.
+func TestSignatureHoldsOnlyWhatSurvives(t *testing.T) {
+	s, p := load(t, small)
+	for _, lang := range []string{"en", "ar"} {
+		p.Lang = lang
+		table := write(t, "signature", s, p).HTML
+		elements, _ := parseHTML(t, table)
+		if want := "table/cellpadding/cellspacing/border/role/dir tr td/style strong/style a/href"; strings.Join(elements, " ") != want {
+			t.Errorf("the elements are %v, want %s", elements, want)
+		}
+		for _, style := range regexp.MustCompile(`style="([^"]*)"`).FindAllStringSubmatch(table, -1) {
+			for property := range strings.SplitSeq(strings.TrimSuffix(style[1], ";"), ";") {
+				if !regexp.MustCompile(`^\s*(border-left|border-right|padding|font-family|font-size|line-height): [A-Za-z0-9#, .-]+$`).MatchString(property) {
+					t.Errorf("%s has %q", lang, property)
+				}
+			}
+		}
+		side := map[string]string{"en": "border-left: 3px solid #0077aa;", "ar": "border-right: 3px solid #0077aa;"}[lang]
+		if !strings.Contains(table, side) || strings.Contains(table, "<img") || strings.Contains(table, "<svg") {
+			t.Errorf("%s: %s", lang, table)
+		}
+	}
+}
+
+// A text signature begins with the line that mail programs know, and has four lines at most.
+func TestSignatureText(t *testing.T) {
+	s, p := load(t, small)
+	snippet := write(t, "signature", s, p)
+	for _, format := range []string{"text", "line"} {
+		text := string(snippet.Form(format).Data)
+		if !strings.HasPrefix(text, "-- \n") || strings.Count(text, "\n") > 4 {
+			t.Errorf("the signature is %q", text)
+		}
+	}
+}
+
+// During a pause the automatic reply names its end, and nothing that could be asked for.
+func TestVacationDuringAPause(t *testing.T) {
+	text := strings.Replace(small, `rule = "I take`, "pause_until = 2027-01-10\npause_reason = \"A book.\"\nrule = \"I take", 1)
+	s, p := load(t, text)
+	got := write(t, "vacation", s, p).Text
+	if want := "I take on nothing new before 10 January 2027. A book."; !strings.Contains(got, want) || strings.Contains(got, "A call") {
+		t.Errorf("got:\n%s\nwant %q", got, want)
+	}
+}
+
+// The profile's text comes along as people read it: without an address that leads nowhere outside the site.
+func TestAboutHasTheText(t *testing.T) {
+	s, p := load(t, small)
+	if got := write(t, "about", s, p).Text; !strings.Contains(got, "\n\nI write a book. See the plan.\n\n") {
+		t.Errorf("got:\n%s", got)
+	}
+	p.Text = strings.Repeat("A sentence about the book. ", 200)
+	about := write(t, "about", s, p)
+	if !strings.Contains(about.Text, "\n• A correction\n• A call\n\nI take three calls a month.") || !strings.Contains(about.Text, "book.\n\nWhat") || len(about.Warnings) != 1 {
+		t.Errorf("%v, got:\n%s", about.Warnings, about.Text)
+	}
+}
+
+// An address that is too long for a QR code is warned about, and stops nothing.
+func TestQR(t *testing.T) {
+	s, p := load(t, small)
+	code := write(t, "qr", s, p)
+	img, err := png.Decode(bytes.NewReader(code.Form("png").Data))
+	if err != nil || img.Bounds().Dx() != img.Bounds().Dy() || img.Bounds().Dx()%scale != 0 {
+		t.Errorf("%v, %v", img.Bounds(), err)
+	}
+	s.BaseURL = "https://ana.example/" + strings.Repeat("x", 2900) + "/"
+	if code := write(t, "qr", s, p); len(code.Forms) != 3 {
+		t.Errorf("%d characters fill a code, but there are %d forms", len(s.BaseURL), len(code.Forms))
+	}
+	s.BaseURL += strings.Repeat("x", 100)
+	if code := write(t, "qr", s, p); len(code.Forms) != 0 || len(code.Warnings) != 1 {
+		t.Errorf("%d characters: %d forms, %v", len(s.BaseURL), len(code.Forms), code.Warnings)
+	}
+}
+
+// A heading of the automatic reply is text, whatever the language's table says.
+func TestBulletsAreText(t *testing.T) {
+	if got := markdown.Text([]byte(bullets("# a:", []string{"*b*", "- c"}))); got != "# a:\n\n- *b*\n- - c" {
+		t.Errorf("got %q", got)
 	}
 }

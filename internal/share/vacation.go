@@ -11,7 +11,7 @@ var vacation = &Kind{
 	Name: "vacation", Title: "automatic reply", Formats: []string{"text", "html", "sieve"},
 	Use:     "your mail program's automatic reply, or the Sieve script for the mail server; the script is off until you write true for false",
 	Source:  "RFC 5230 for Sieve",
-	Checked: "sieve-test of Pigeonhole, which runs the script on a mail",
+	Checked: "sievec of Pigeonhole",
 	write:   writeVacation,
 }
 
@@ -78,13 +78,11 @@ func (w *writer) sieve(subject, text string) string {
 		addresses = "\n    :addresses [" + sieveString(email) + "]"
 	}
 	// A line that begins with a full stop gets another one (RFC 5228, section 2.4.2): a single one ends the text.
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(printable(text), "\n")
 	for i, line := range lines {
-		line = printable(line)
 		if strings.HasPrefix(line, ".") {
-			line = "." + line
+			lines[i] = "." + line
 		}
-		lines[i] = line
 	}
 	return `# An automatic reply for mail servers with Sieve (RFC 5230).
 # It is off. To switch it on, write true for false.

@@ -1,0 +1,149 @@
+//go:build peers
+
+package share
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// Programs of others read what the package writes: sievec, zbarimg, Python. ./test installs them where it can.
+
+// run runs a program of others and returns what it prints.
+func run(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	command := exec.Command(name, args...)
+	out, err := command.Output()
+	if err != nil {
+		stderr := ""
+		if exit, ok := err.(*exec.ExitError); ok {
+			stderr = string(exit.Stderr)
+		}
+		t.Fatalf("%s: %v\n%s%s\nrun ./test, which names and installs what is missing", name, err, out, stderr)
+	}
+	return string(out)
+}
+
+func file(t *testing.T, name string, data []byte) string {
+	t.Helper()
+	name = filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// Python counts as the package does.
+func TestPeersCount(t *testing.T) {
+	texts := append([]string{"", "ne\u0301", "👩🏽‍💻 👨‍👩‍👧‍👦", "🇵🇹🇧🇷🇦", "a\r\nb", "नमस्ते", "각", "각", "ไทย", "\u200d", "1️⃣"}, hostile...)
+	for i := range texts {
+		texts[i] = strings.ToValidUTF8(texts[i], "")
+	}
+	in, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var counts [][3]int
+	out := run(t, python(), "-c", `
+import json, regex, sys
+texts = json.load(open(sys.argv[1]))
+print(json.dumps([[len(regex.findall(r"\X", s)), len(s.encode("utf-16-le")) // 2, len(s.encode())] for s in texts]))
+`, file(t, "texts.json", in))
+	if err := json.Unmarshal([]byte(out), &counts); err != nil {
+		t.Fatal(err)
+	}
+	for i, text := range texts {
+		for j, unit := range []Unit{Graphemes, UTF16, Bytes} {
+			if got := (Limit{Unit: unit}).Count(text); got != counts[i][j] {
+				t.Errorf("%q has %d %s, Python counts %d", text, got, unit, counts[i][j])
+			}
+		}
+	}
+}
+
+// python returns the interpreter that Debian's modules are for, or the usual one.
+func python() string {
+	if _, err := os.Stat("/usr/bin/python3"); err == nil {
+		return "/usr/bin/python3"
+	}
+	return "python3"
+}
+
+// sievec compiles the script, switched off and on. Switched on it does one thing: send the text, whole.
+func TestPeersCompileSieve(t *testing.T) {
+	s, p := load(t, small)
+	for _, text := range hostile {
+		own, _ := everywhere(s, p, text)
+		snippet := write(t, "vacation", s, own)
+		script := string(snippet.Form("sieve").Data)
+		if dump := run(t, "sievec", "-d", file(t, "off.sieve", []byte(script)), "-"); strings.Contains(dump, "VACATION") {
+			t.Errorf("%q is switched on as it comes:\n%s", text, dump)
+		}
+		on := strings.Replace(script, "\nif false {\n", "\nif true {\n", 1)
+		dump := run(t, "sievec", "-d", file(t, "on.sieve", []byte(on)), "-")
+		_, program, _ := strings.Cut(dump, "* Main program")
+		var did []string
+		for _, m := range regexp.MustCompile(`(?m)^[0-9a-f]{8}: .*?((?:[A-Z]+\b)|\[End of code\]|reason: STR\[\d+\]|subject: STR\[\d+\])`).FindAllStringSubmatch(program, -1) {
+			did = append(did, m[1])
+		}
+		length := len(strings.ReplaceAll(printable(snippet.Text), "\n", "\r\n")) + len("\r\n")
+		want := []string{"DEBUG", "EXTENSIONS", "VACATION", "NUM", "STR", fmt.Sprintf("subject: STR[%d]", len("Thank you for your message")), fmt.Sprintf("reason: STR[%d]", length), "STR", "[End of code]"}
+		if !slices.Equal(did, want) {
+			t.Errorf("%q gives %v, want %v:\n%s", text, did, want, dump)
+		}
+	}
+}
+
+// zbarimg reads the page's address from the PNG, and from the SVG after rsvg-convert has drawn it.
+func TestPeersReadQR(t *testing.T) {
+	s, p := load(t, small)
+	for _, base := range []string{s.BaseURL, "https://ANA.example/", "https://ana.example/%E4%BD%A0/?", "https://ana.example/" + strings.Repeat("how-i-help/", 40)} {
+		s.BaseURL = base
+		code := write(t, "qr", s, p)
+		svg := file(t, "qr.svg", code.Form("svg").Data)
+		drawn := filepath.Join(t.TempDir(), "drawn.png")
+		run(t, "rsvg-convert", "--output", drawn, svg)
+		for _, picture := range []string{file(t, "qr.png", code.Form("png").Data), drawn} {
+			if got := run(t, "zbarimg", "--quiet", "--raw", picture); got != base+"\n" {
+				t.Errorf("zbarimg reads %q, want %q", got, base)
+			}
+		}
+	}
+}
+
+// vobject reads the business card: each property once, with the text that was written.
+func TestPeersReadVCard(t *testing.T) {
+	s, p := load(t, small)
+	for i, text := range hostile {
+		own, _ := everywhere(s, p, "x"+text)
+		card := file(t, strconv.Itoa(i)+".vcf", write(t, "vcard", s, own).Form("vcard").Data)
+		var got map[string][]string
+		out := run(t, python(), "-c", `
+import json, sys, vobject
+card = vobject.readOne(open(sys.argv[1], newline="", encoding="utf-8").read())
+print(json.dumps({name: [line.value for line in lines] for name, lines in card.contents.items()}))
+`, card)
+		if err := json.Unmarshal([]byte(out), &got); err != nil {
+			t.Fatal(err)
+		}
+		line := oneLine("x" + text)
+		want := map[string]string{"version": "4.0", "fn": line, "title": line, "note": line, "url": s.BaseURL, "email": p.Email, "rev": "20261123T000000Z"}
+		if !slices.Equal(slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want))) {
+			t.Errorf("%q gives %v", text, got)
+		}
+		for name, value := range want {
+			if len(got[name]) != 1 || got[name][0] != value {
+				t.Errorf("%q: %s is %q, want %q", text, name, got[name], value)
+			}
+		}
+	}
+}
