@@ -17,6 +17,7 @@ var espanso = &Program{
 	Escapes: "`{{` is written as `\\{\\{`; behind a brace of `\\{\\{`, and in `$|$`, stands an invisible word joiner (U+2060)",
 	Source:  "documentation and source of espanso (`espanso-render/src/renderer`, `schemas/match.schema.json`)",
 	Checked: "PyYAML",
+	Unsure:  "espanso itself did not load the file: its keys, and what becomes of the text, follow its schema and its source.",
 	write:   writeEspanso,
 }
 

@@ -14,7 +14,7 @@ var plain = &Program{
 	Fields:  "marks such as `[name]` to write over",
 	Escapes: "each reply stands in a fence that is longer than any in it",
 	Source:  "CommonMark",
-	Checked: "goldmark",
+	Checked: "markdown-it for Python",
 	write: func(e *export) ([]output.File, error) {
 		var b strings.Builder
 		fmt.Fprintf(&b, "# The replies of %s\n\n`howihelp build` writes this file anew.\n", markdown.Escape(e.profile.Name))

@@ -10,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 
+import markdown_it
 import yaml
 
 
@@ -62,8 +63,19 @@ def drafts(folder):
         yield "", text.get_content().replace("\r\n", "\n")
 
 
+def markdown(folder):
+    [file] = folder.iterdir()
+    blocks = markdown_it.MarkdownIt("commonmark").parse(file.read_bytes().decode("utf-8"))
+    assert {b.type for b in blocks if b.level == 0} == {"heading_open", "heading_close", "paragraph_open", "paragraph_close", "fence"}, blocks
+    for fence in (b for b in blocks if b.type == "fence"):
+        assert fence.info == "markdown", fence
+        subject, empty, text = fence.content.split("\n", 2)
+        assert subject.startswith("Subject: ") and empty == "", fence
+        yield "", text
+
+
 def main(folder, number):
-    programs = [espanso, textexpander, raycast, alfred, drafts]
+    programs = [espanso, textexpander, raycast, alfred, drafts, markdown]
     read = [
         {p.__name__: list(p(pathlib.Path(folder, str(i), "expanders", p.__name__))) for p in programs}
         for i in range(int(number))
