@@ -43,7 +43,12 @@ address, and is warned about.`,
   howihelp share signature --format html > signature.html
   howihelp share qr --format png > qr.png`,
 		ValidArgs: names,
-		Args:      cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage("name one kind", "howihelp share takes no argument %q", args[1])
+			}
+			return nil
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 || f.list {
 				return p.listShares(f)
