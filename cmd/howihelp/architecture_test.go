@@ -51,7 +51,6 @@ var onlyIn = map[string]string{
 	"github.com/spf13/cobra":             "cmd/howihelp",
 	"github.com/tdewolff/minify/v2":      "internal/page",
 	"github.com/yuin/goldmark":           "internal/markdown",
-	"go.yaml.in/yaml/v3":                 "internal/expander",
 	"codeberg.org/go-fonts/stix":         "internal/card",
 	"golang.org/x/image":                 "internal/picture internal/card",
 	"golang.org/x/sync":                  "internal/output",

@@ -194,7 +194,7 @@ func (p *program) listShares(f shareFlags) error {
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", s.Name, s.Title, strings.Join(rooms(s), ", "), strings.Join(s.Formats, ", "), s.Checked)
 	}
 	table.Flush()
-	p.out.say("\nthe replies for other programs, in private/expanders/:\n")
+	p.out.say("\nthe replies for other programs, in private/:\n")
 	fmt.Fprintln(table, "PROGRAM\tFILE\tREAD IN TESTS BY")
 	for _, e := range expander.Programs {
 		fmt.Fprintf(table, "%s\t%s\t%s\n", e.Title, e.File, e.Checked)

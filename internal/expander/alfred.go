@@ -11,7 +11,7 @@ import (
 )
 
 var alfred = &Program{
-	Name: "alfred", Title: "Alfred", File: "alfred/howihelp.alfredsnippets",
+	Name: "alfred", Title: "Alfred", File: "expanders/alfred/howihelp.alfredsnippets",
 	Import:  "open the file: Alfred makes a collection of it. Typing a keyword expands it once automatic expansion is on",
 	Fields:  "marks such as `[name]` to write over: Alfred has no fields",
 	Escapes: "behind every `{` stands an invisible word joiner (U+2060)",
@@ -41,7 +41,7 @@ func writeAlfred(e *export) ([]output.File, error) {
 			return nil, err
 		}
 		w, err := archive.CreateHeader(&zip.FileHeader{
-			Name: entry.Name() + " [" + uid + "].json", Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
+			Name: entry.Name() + " [" + uid + "].json", Method: zip.Store, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
 		})
 		if err != nil {
 			return nil, err

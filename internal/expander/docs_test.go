@@ -15,8 +15,8 @@ const docsIntro = `# Replies in other programs
 
 <!-- Written by go test ./internal/expander -update from the table in internal/expander. Change it there. -->
 
-A build writes all replies for the programs below into ` + "`private/expanders/`" + `, as text. Nothing in that folder is
-published.
+A build writes all replies for the programs below into ` + "`private/expanders/`" + `, as text; the mail drafts are those of
+` + "`private/replies/`" + `. Nothing in ` + "`private/`" + ` is published.
 
 What is filled in for each recipient, ` + "`{{name}}`, `{{topic}}` and `{{subject}}`" + `, becomes the program's own way to ask for
 it, or a mark such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource,
@@ -35,7 +35,7 @@ Your own text is never taken for a field of the program, whatever it holds: each
 one. A test puts texts that mean something to one of the programs into every place that a reply quotes, reads the files
 as the last column says, and compares.
 
-| program | file in ` + "`private/expanders/`" + ` | what becomes of name, topic and subject | read in tests by |
+| program | file in ` + "`private/`" + ` | what becomes of name, topic and subject | read in tests by |
 | --- | --- | --- | --- |
 `
 

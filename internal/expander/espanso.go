@@ -1,17 +1,17 @@
 package expander
 
 import (
-	"bytes"
+	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
+	"unicode"
 
 	"howihelp/internal/output"
 )
 
 var espanso = &Program{
-	Name: "espanso", Title: "espanso", File: "espanso/howihelp.yml",
+	Name: "espanso", Title: "espanso", File: "expanders/espanso/howihelp.yml",
 	Import:  "copy the file into the folder `match` below the one that `espanso path` names. Not as a package: those of the hub are public",
 	Fields:  "a form that asks for them",
 	Escapes: "`{{` is written as `\\{\\{`; behind a brace of `\\{\\{`, and in `$|$`, stands an invisible word joiner (U+2060)",
@@ -21,55 +21,40 @@ var espanso = &Program{
 	write:   writeEspanso,
 }
 
-type (
-	espansoFile struct {
-		Matches []espansoMatch `yaml:"matches"`
-	}
-	espansoMatch struct {
-		Trigger        string       `yaml:"trigger"`
-		Label          string       `yaml:"label"`
-		SearchTerms    []string     `yaml:"search_terms"`
-		ForceClipboard bool         `yaml:"force_clipboard"` // typing a long text key by key is slow, and loses keys
-		Vars           []espansoVar `yaml:"vars,omitempty"`
-		Replace        yaml.Node    `yaml:"replace"`
-	}
-	espansoVar struct {
-		Name   string        `yaml:"name"`
-		Type   string        `yaml:"type"`
-		Params espansoParams `yaml:"params"`
-	}
-	espansoParams struct {
-		Layout string                     `yaml:"layout"`
-		Fields map[string]map[string]bool `yaml:"fields"`
-	}
-)
-
 // writeEspanso writes the long form of a form, where the dialog's layout is not the text: the short one changes braces.
+// The text is pasted whole: typing it key by key is slow, and loses keys.
 func writeEspanso(e *export) ([]output.File, error) {
-	var file espansoFile
+	var b strings.Builder
+	b.WriteString("# Replies for espanso. `howihelp build` writes this file anew.\nmatches:\n")
 	for _, entry := range e.entries {
-		match := espansoMatch{Trigger: entry.Trigger, Label: entry.Title, SearchTerms: []string{entry.Request.Slug, string(entry.When), entry.Tone}, ForceClipboard: true}
+		fmt.Fprintf(&b, "  - trigger: %q\n    label: %q\n", entry.Trigger, entry.Title)
+		fmt.Fprintf(&b, "    search_terms: [%q, %q, %q]\n    force_clipboard: true\n", entry.Request.Slug, entry.When, entry.Tone)
 		if names := used(entry.body()); len(names) > 0 {
-			form := espansoVar{Name: "reply", Type: "form", Params: espansoParams{Fields: map[string]map[string]bool{}}}
-			var lines []string
+			b.WriteString("    vars:\n      - name: reply\n        type: form\n        params:\n          layout: |-\n")
 			for _, name := range names {
-				lines = append(lines, name+": [["+name+"]]")
-				form.Params.Fields[name] = map[string]bool{"multiline": false}
+				fmt.Fprintf(&b, "            %[1]s: [[%[1]s]]\n", name)
 			}
-			form.Params.Layout = strings.Join(lines, "\n")
-			match.Vars = []espansoVar{form}
+			b.WriteString("          fields:\n")
+			for _, name := range names {
+				fmt.Fprintf(&b, "            %s: {multiline: false}\n", name)
+			}
 		}
-		match.Replace = literal(fill(entry.body(), escapeEspanso, func(name string) string { return "{{reply." + name + "}}" }))
-		file.Matches = append(file.Matches, match)
+		text := fill(entry.body(), escapeEspanso, func(name string) string { return "{{reply." + name + "}}" })
+		b.WriteString("    replace: " + scalar(text, "      ") + "\n")
 	}
-	var b bytes.Buffer
-	b.WriteString("# Replies for espanso. `howihelp build` writes this file anew.\n")
-	encoder := yaml.NewEncoder(&b)
-	encoder.SetIndent(2)
-	if err := encoder.Encode(file); err != nil {
-		return nil, err
+	return e.file("espanso", ".yml", []byte(b.String())), nil
+}
+
+// scalar returns a text in YAML: as a block that people can read, or, when there is more in it than lines of plain text,
+// in double quotes, for which Go's escapes are YAML's too.
+func scalar(text, indent string) string {
+	for line := range strings.SplitSeq(text, "\n") {
+		if line != strings.TrimSpace(line) || strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			return strconv.Quote(text)
+		}
 	}
-	return e.file("espanso", ".yml", b.Bytes()), encoder.Close()
+	block := "|-\n" + indent + strings.ReplaceAll(text, "\n", "\n"+indent)
+	return strings.ReplaceAll(block, "\n"+indent+"\n", "\n\n")
 }
 
 // escapeEspanso follows the renderer: it replaces {{word}}, then turns \{\{ and \}\} into braces, then looks for $|$.
@@ -82,14 +67,3 @@ func escapeEspanso(text string) string {
 
 // braces are what could open a field. The odd one out of a run stands first, where no other follows it.
 var braces = regexp.MustCompile(`\{\{+`)
-
-// literal returns a text as a block scalar, which people can read and change.
-func literal(text string) yaml.Node {
-	node := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text, Style: yaml.LiteralStyle}
-	if strings.ContainsFunc(text, func(r rune) bool {
-		return r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff')
-	}) || strings.HasPrefix(text, " ") {
-		node.Style = yaml.DoubleQuotedStyle
-	}
-	return node
-}

@@ -22,7 +22,7 @@ import (
 type Program struct {
 	Name    string // "espanso"
 	Title   string // "espanso"
-	File    string // below the folder expanders, for a site's only profile: "espanso/howihelp.yml"
+	File    string // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
 	Import  string // how to get the file into the program
 	Fields  string // what becomes of name, topic and subject
 	Escapes string // what becomes of the user's text that the program would take for its own
@@ -36,7 +36,7 @@ type Program struct {
 // Programs is every program, in the order in which they are listed.
 var Programs = []*Program{espanso, textExpander, raycast, alfred, drafts, plain}
 
-// Files returns a profile's replies for all programs, as private files.
+// Files returns a profile's replies for all programs, as private files; the drafts are among those of the package reply.
 func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
 	e, err := newExport(s, p, m)
 	if err != nil {
@@ -65,8 +65,6 @@ type entry struct {
 	reply.Message
 	Title   string // "A coffee chat · closed"
 	Trigger string // ":hh-coffee-chat-closed:"
-
-	write func(reply.Recipient) (reply.Message, error)
 }
 
 // fields are what stands for the recipient while a template is filled in: characters that Unicode keeps for use within a
@@ -81,10 +79,8 @@ func newExport(s *site.Site, p *site.Profile, m *plan.Month) (*export, error) {
 		if c.Tone != site.Neutral {
 			entry.Title += " · " + c.Tone
 		}
-		entry.write = func(to reply.Recipient) (reply.Message, error) { return w.Write(c, nil, to) }
 		var err error
-		entry.Message, err = entry.write(reply.Recipient{Name: fields[0].mark, Topic: fields[1].mark, Subject: fields[2].mark})
-		if err != nil {
+		if entry.Message, err = w.Write(c, nil, reply.Recipient{Name: fields[0].mark, Topic: fields[1].mark, Subject: fields[2].mark}); err != nil {
 			return nil, err
 		}
 		e.entries = append(e.entries, entry)
@@ -112,10 +108,8 @@ func (e *export) file(program, ending string, data []byte) []output.File {
 	if e.profile.Dir != "" {
 		name += "-" + e.profile.Dir
 	}
-	return []output.File{{Path: e.path(program + "/" + name + ending), Data: data}}
+	return []output.File{{Path: e.profile.Path() + "expanders/" + program + "/" + name + ending, Data: data}}
 }
-
-func (e *export) path(name string) string { return e.profile.Path() + "expanders/" + name }
 
 // fill returns a text with its fields in a program's syntax; the text around them is escaped.
 func fill(text string, escape, field func(string) string) string {

@@ -33,11 +33,21 @@ func starter(t testing.TB) (*site.Site, *site.Profile) {
 	return s, s.Profiles[0]
 }
 
+// files returns what is written for a profile, the drafts included.
 func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
 	t.Helper()
 	all, err := Files(s, p, plan.On(p, day))
 	if err != nil {
 		t.Fatal(err)
+	}
+	replies, err := reply.Files(s, p, plan.On(p, day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range replies {
+		if strings.HasSuffix(f.Path, ".eml") {
+			all = append(all, f)
+		}
 	}
 	return all
 }
@@ -109,7 +119,7 @@ func TestTableNamesTheFiles(t *testing.T) {
 	s, p := starter(t)
 	var paths []string
 	for _, f := range files(t, s, p) {
-		paths = append(paths, strings.TrimPrefix(f.Path, "expanders/"))
+		paths = append(paths, f.Path)
 	}
 	for _, program := range Programs {
 		if !slices.ContainsFunc(paths, func(path string) bool { ok, _ := filepath.Match(program.File, path); return ok }) {
@@ -118,7 +128,7 @@ func TestTableNamesTheFiles(t *testing.T) {
 	}
 	p.Dir = "ben"
 	for _, f := range files(t, s, p) {
-		if !strings.HasPrefix(f.Path, "ben/expanders/") || strings.HasSuffix(f.Path, "/howihelp.yml") {
+		if !strings.HasPrefix(f.Path, "ben/") || strings.HasSuffix(f.Path, "/howihelp.yml") {
 			t.Errorf("a file of the profile ben is %s", f.Path)
 		}
 	}
@@ -157,7 +167,11 @@ func FuzzNothingBreaksOut(f *testing.F) {
 func byProgram(all []output.File) map[string][]output.File {
 	sorted := map[string][]output.File{}
 	for _, f := range all {
-		program := strings.Split(f.Path, "/")[1]
+		parts := strings.Split(f.Path, "/")
+		program := parts[1]
+		if parts[0] == "replies" {
+			program = "drafts"
+		}
 		sorted[program] = append(sorted[program], f)
 	}
 	return sorted
@@ -260,9 +274,10 @@ func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w := reply.NewWriter(s, p, plan.On(p, day))
 	var all []snippet
 	for _, entry := range e.entries {
-		message, err := entry.write(reply.Marks)
+		message, err := w.Write(entry.Choice, nil, reply.Marks)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -22,7 +22,7 @@ func TestPeersReadTheSame(t *testing.T) {
 	for i, text := range nasty {
 		s, p := hostile(t, text)
 		all := files(t, s, p)
-		order := output.File{Path: "expanders/drafts/order"} // a folder has none
+		order := output.File{Path: "replies/order"} // a folder has none
 		for _, f := range byProgram(all)["drafts"] {
 			order.Data = append(order.Data, path.Base(f.Path)+"\n"...)
 		}

@@ -9,7 +9,7 @@ import (
 )
 
 var plain = &Program{
-	Name: "markdown", Title: "Markdown", File: "markdown/howihelp.md",
+	Name: "markdown", Title: "Markdown", File: "expanders/markdown/howihelp.md",
 	Import:  "copy from it what no other file serves: notes, a wiki, saved replies of GitHub",
 	Fields:  "marks such as `[name]` to write over",
 	Escapes: "each reply stands in a fence that is longer than any in it",

@@ -8,7 +8,7 @@ import (
 )
 
 var raycast = &Program{
-	Name: "raycast", Title: "Raycast", File: "raycast/howihelp.json",
+	Name: "raycast", Title: "Raycast", File: "expanders/raycast/howihelp.json",
 	Import:  "Raycast, the command Import Snippets",
 	Fields:  "arguments that Raycast asks for, `{argument name=\"name\"}`; a reply has three at most, which is Raycast's limit",
 	Escapes: "behind every `{` stands an invisible word joiner (U+2060)",

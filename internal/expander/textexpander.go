@@ -9,7 +9,7 @@ import (
 )
 
 var textExpander = &Program{
-	Name: "textexpander", Title: "TextExpander", File: "textexpander/howihelp.csv",
+	Name: "textexpander", Title: "TextExpander", File: "expanders/textexpander/howihelp.csv",
 	Import:  "TextExpander on the web, My Profile, Import/Export. The group gets the file's name",
 	Fields:  "a dialog that asks for them, `%filltext:name=name%`",
 	Escapes: "`%` is written as `%%`",

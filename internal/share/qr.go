@@ -9,7 +9,6 @@ import (
 	"image/png"
 	"strings"
 
-	"github.com/boombuler/barcode"
 	"github.com/boombuler/barcode/qr"
 )
 
@@ -33,39 +32,50 @@ func writeQR(w *writer) (Snippet, error) {
 		w.warnings.Add(w.site.Settings.Source.At("base_url"), "nothing is drawn; a shorter base_url would help", "the address is too long for a QR code")
 		return Snippet{Text: w.link()}, nil
 	}
-	picture, err := drawPNG(code)
+	picture, err := code.png()
 	return Snippet{Text: w.link(), Forms: []Form{
-		{"text", "qr.txt", []byte(drawText(code))},
-		{"svg", "qr.svg", []byte(drawSVG(code, w.link()))},
+		{"text", "qr.txt", []byte(code.text())},
+		{"svg", "qr.svg", []byte(code.svg(w.link()))},
 		{"png", "qr.png", picture},
 	}}, err
 }
 
+// modules are the rows of a code with the empty space around it; true is dark.
+type modules [][]bool
+
 // encode returns the code that survives the most damage, among those that hold the text.
-func encode(text string) (code barcode.Barcode, err error) {
-	for _, level := range []qr.ErrorCorrectionLevel{qr.M, qr.L} {
-		if code, err = qr.Encode(text, level, qr.Auto); err == nil {
-			return code, nil
+func encode(text string) (modules, error) {
+	code, err := qr.Encode(text, qr.M, qr.Auto)
+	if err != nil {
+		code, err = qr.Encode(text, qr.L, qr.Auto)
+	}
+	if err != nil {
+		return nil, err
+	}
+	side := code.Bounds().Dx()
+	all := make(modules, side+2*quiet)
+	for y := range all {
+		all[y] = make([]bool, len(all))
+	}
+	for y := range side {
+		for x := range side {
+			all[y+quiet][x+quiet] = code.At(x, y) == color.Black
 		}
 	}
-	return nil, err
+	return all, nil
 }
 
-// dark reports whether the module in a column and row, counted from the code's corner, is dark.
-func dark(code barcode.Barcode, x, y int) bool {
-	return image.Pt(x, y).In(code.Bounds()) && code.At(x, y) == color.Gray16Model.Convert(color.Black)
-}
-
-// side is the width of a code with the empty space around it, in modules.
-func side(code barcode.Barcode) int { return code.Bounds().Dx() + 2*quiet }
-
-func drawPNG(code barcode.Barcode) ([]byte, error) {
-	img := image.NewPaletted(image.Rect(0, 0, side(code)*scale, side(code)*scale), color.Palette{color.White, color.Black})
-	for y := range img.Rect.Dy() {
-		for x := range img.Rect.Dx() {
-			if dark(code, x/scale-quiet, y/scale-quiet) {
-				img.SetColorIndex(x, y, 1)
+func (m modules) png() ([]byte, error) {
+	img := image.NewPaletted(image.Rect(0, 0, len(m)*scale, len(m)*scale), color.Palette{color.White, color.Black})
+	for y, row := range m {
+		line := img.Pix[y*scale*img.Stride:]
+		for x := range img.Stride {
+			if row[x/scale] {
+				line[x] = 1
 			}
+		}
+		for i := 1; i < scale; i++ {
+			copy(line[i*img.Stride:], line[:img.Stride])
 		}
 	}
 	var b bytes.Buffer
@@ -73,33 +83,31 @@ func drawPNG(code barcode.Barcode) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// drawSVG draws each row's runs of dark modules as one path.
-func drawSVG(code barcode.Barcode, title string) string {
+// svg draws each row's runs of dark modules as parts of one path.
+func (m modules) svg(title string) string {
 	var path strings.Builder
-	n := code.Bounds().Dx()
-	for y := range n {
-		for x := 0; x < n; x++ {
+	for y, row := range m {
+		for x := 0; x < len(row); x++ {
 			start := x
-			for dark(code, x, y) {
+			for row[x] { // a row ends in empty space
 				x++
 			}
 			if x > start {
-				fmt.Fprintf(&path, "M%d %dh%dv1h-%dz", start+quiet, y+quiet, x-start, x-start)
+				fmt.Fprintf(&path, "M%d %dh%dv1h-%dz", start, y, x-start, x-start)
 			}
 		}
 	}
 	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %[1]d %[1]d" width="%[2]d" height="%[2]d" shape-rendering="crispEdges" role="img"><title>%[3]s</title><path fill="#ffffff" d="M0 0h%[1]dv%[1]dH0z"/><path fill="#000000" d="%[4]s"/></svg>
-`, side(code), side(code)*scale, html.EscapeString(title), path.String())
+`, len(m), len(m)*scale, html.EscapeString(title), path.String())
 }
 
-// drawText draws two rows a line. What is light in the code is drawn, for a terminal is dark.
-func drawText(code barcode.Barcode) string {
+// text draws two rows a line. What is light in the code is drawn, for a terminal is dark.
+func (m modules) text() string {
 	blocks := map[[2]bool]rune{{true, true}: ' ', {true, false}: '▄', {false, true}: '▀', {false, false}: '█'}
 	var b strings.Builder
-	n := code.Bounds().Dx() + quiet
-	for y := -quiet; y < n; y += 2 {
-		for x := -quiet; x < n; x++ {
-			b.WriteRune(blocks[[2]bool{dark(code, x, y), dark(code, x, y+1)}])
+	for y := 0; y < len(m); y += 2 {
+		for x := range m[y] {
+			b.WriteRune(blocks[[2]bool{m[y][x], y+1 < len(m) && m[y+1][x]}])
 		}
 		b.WriteByte('\n')
 	}

@@ -45,7 +45,7 @@ def raycast(folder):
 
 def alfred(folder):
     [file] = folder.iterdir()
-    out = folder.parent / "unzipped"
+    out = folder.parent.parent / "unzipped"
     subprocess.run(["unzip", "-qq", file, "-d", out], check=True)
     for name in subprocess.run(["unzip", "-Z1", file], check=True, capture_output=True, text=True).stdout.splitlines():
         s = json.loads((out / name).read_text("utf-8"))["alfredsnippet"]
@@ -75,11 +75,13 @@ def markdown(folder):
 
 
 def main(folder, number):
-    programs = [espanso, textexpander, raycast, alfred, drafts, markdown]
-    read = [
-        {p.__name__: list(p(pathlib.Path(folder, str(i), "expanders", p.__name__))) for p in programs}
-        for i in range(int(number))
-    ]
+    read = []
+    for i in range(int(number)):
+        private = pathlib.Path(folder, str(i))
+        expanders = private / "expanders"
+        all = {p.__name__: list(p(expanders / p.__name__)) for p in (espanso, textexpander, raycast, alfred, markdown)}
+        all["drafts"] = list(drafts(private / "replies"))
+        read.append(all)
     json.dump(read, sys.stdout)
 
 
