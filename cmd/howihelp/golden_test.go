@@ -44,7 +44,7 @@ func compareGolden(t *testing.T, name string, files iter.Seq2[output.File, error
 	got := &txtar.Archive{Comment: []byte("What a build writes. Style sheets and their hashes are left out; pictures are not text.\n")}
 	for f, err := range files {
 		must(t, err)
-		if slices.Contains([]string{".html", ".json", ".txt", ".xml", ".vcf", ".svg", ".eml"}, filepath.Ext(f.Path)) {
+		if slices.Contains([]string{".html", ".json", ".txt", ".xml", ".vcf", ".svg", ".eml", ".yml", ".csv", ".md", ".sieve"}, filepath.Ext(f.Path)) {
 			text := strings.ReplaceAll(styleElement.ReplaceAllString(string(f.Data), ""), "\r\n", "\n")
 			got.Files = append(got.Files, txtar.File{Name: f.Path, Data: []byte(text)})
 		}

@@ -48,21 +48,21 @@ func oneLine(s string) string {
 	}, strings.Join(strings.Fields(s), " "))
 }
 
-// maxLine is the most octets that a line should have, without its end (RFC 6350, section 3.2).
-const maxLine = 75
+// lineOctets is how many octets at most a line should have, without its end (RFC 6350, section 3.2).
+const lineOctets = 75
 
 // fold breaks long lines, never inside a character. The rest of a line stands on the next one, behind a space.
 func fold(card string) string {
 	var b strings.Builder
 	for line := range strings.SplitAfterSeq(card, "\r\n") {
-		room := maxLine
+		room := lineOctets
 		for len(line) > room+len("\r\n") {
 			end := room
 			for !utf8.RuneStart(line[end]) {
 				end--
 			}
 			b.WriteString(line[:end] + "\r\n ")
-			line, room = line[end:], maxLine-1
+			line, room = line[end:], lineOctets-1
 		}
 		b.WriteString(line)
 	}

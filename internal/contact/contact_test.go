@@ -31,7 +31,7 @@ func TestCard(t *testing.T) {
 					t.Fatal(err)
 				}
 				for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
-					if len(line) > maxLine || strings.ContainsFunc(line, unicode.IsControl) || !utf8.ValidString(line) {
+					if len(line) > lineOctets || strings.ContainsFunc(line, unicode.IsControl) || !utf8.ValidString(line) {
 						t.Errorf("%q: a line is %q", text, line)
 					}
 				}

@@ -3,7 +3,6 @@ package expander
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -20,7 +19,7 @@ import (
 	"howihelp/internal/site"
 )
 
-var update = flag.Bool("update", false, "write the golden files and docs/expanders.md")
+var update = flag.Bool("update", false, "write docs/expanders.md")
 
 var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 
@@ -50,38 +49,6 @@ func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
 		}
 	}
 	return all
-}
-
-// What is written for the starter stands in testdata, without the drafts, which are those of the package reply, and
-// with the Alfred archive's first entry.
-func TestGolden(t *testing.T) {
-	s, p := starter(t)
-	for _, f := range files(t, s, p) {
-		name := strings.TrimPrefix(f.Path, "expanders/")
-		data := f.Data
-		switch filepath.Ext(name) {
-		case ".eml":
-			continue
-		case ".alfredsnippets":
-			name, data = "alfred/first.json", []byte(readAlfred(t, f.Data)[0].raw)
-		}
-		golden := filepath.Join("testdata", filepath.FromSlash(name))
-		if *update {
-			if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(golden, data, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if string(data) != string(want) {
-			t.Errorf("%s differs from %s; run go test ./internal/expander -update and look at the diff", name, golden)
-		}
-	}
 }
 
 // The same replies give the same bytes, whatever the day of the build.
@@ -265,7 +232,7 @@ func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
 }
 
 // snippet is what a program reads: a trigger, "" where there is none, and a text.
-type snippet struct{ trigger, text, raw string }
+type snippet struct{ trigger, text string }
 
 // expected returns what the replies say, marks for fields, without what no format can hold or show.
 func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {

@@ -114,7 +114,7 @@ func readAlfred(t testing.TB, data []byte) (all []snippet) {
 		if !strings.HasSuffix(f.Name, " ["+s.UID+"].json") || strings.ContainsAny(f.Name, `/\`) {
 			t.Errorf("the uid is %s in the file %q", s.UID, f.Name)
 		}
-		all = append(all, snippet{trigger: s.Keyword, text: s.Snippet, raw: string(raw)})
+		all = append(all, snippet{trigger: s.Keyword, text: s.Snippet})
 	}
 	return all
 }
