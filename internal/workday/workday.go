@@ -1,0 +1,58 @@
+// Package workday counts business days: by when a mail is to be answered.
+//
+//	workday.In("PT").After(24 December 2026, 2) // 29 December: Friday is Christmas Day, then comes the weekend
+//
+// A business day is a Monday to Friday that is no public holiday of the country. Holidays of regions are not counted.
+package workday
+
+import (
+	"time"
+
+	"github.com/rickar/cal/v2"
+)
+
+// longest bounds the days that are counted, so that no setting makes the program count for hours.
+const longest = 1000
+
+// Calendar knows the business days of a country.
+type Calendar struct{ business *cal.BusinessCalendar }
+
+// In returns the calendar of a country, given as two letters of ISO 3166. It knows only weekends where [Known] is false.
+func In(country string) *Calendar {
+	c := cal.NewBusinessCalendar()
+	for _, h := range countries[country] {
+		if h.Type != cal.ObservanceReligious && h.Type != cal.ObservanceOther { // some public ones have no type
+			c.AddHoliday(h)
+		}
+	}
+	return &Calendar{c}
+}
+
+// Known reports whether the public holidays of a country are known.
+func Known(country string) bool { return len(countries[country]) > 0 }
+
+// After returns the n-th business day after a day, which itself does not count. Days are midnight UTC; n beyond 1,000
+// counts as 1,000.
+func (c *Calendar) After(day time.Time, n int) time.Time {
+	return c.business.WorkdaysFrom(day, min(n, longest))
+}
+
+// Holiday is a public holiday on a day that would be a business day.
+type Holiday struct {
+	Day  time.Time // midnight UTC
+	Name string    // in the country's own language
+}
+
+// Holidays returns the public holidays on Mondays to Fridays from one day to another, both included.
+func (c *Calendar) Holidays(from, to time.Time) []Holiday {
+	var all []Holiday
+	for day := from; !day.After(to); day = day.AddDate(0, 0, 1) {
+		if cal.IsWeekend(day) {
+			continue
+		}
+		if _, observed, h := c.business.IsHoliday(day); observed {
+			all = append(all, Holiday{day, h.Name})
+		}
+	}
+	return all
+}

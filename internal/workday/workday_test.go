@@ -1,0 +1,65 @@
+package workday
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func date(s string) time.Time {
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return day
+}
+
+func TestAfter(t *testing.T) {
+	for _, c := range []struct {
+		name, country, day string
+		n                  int
+		want               string
+	}{
+		{"a weekend is passed over", "", "2026-11-27", 2, "2026-12-01"},
+		{"a mail of Saturday is answered from Monday on", "", "2026-11-28", 1, "2026-11-30"},
+		{"without a country Christmas is a day like others", "", "2026-12-24", 1, "2026-12-25"},
+		{"Christmas in Portugal", "PT", "2026-12-24", 2, "2026-12-29"},
+		{"the day of independence in Portugal", "PT", "2026-11-27", 2, "2026-12-02"},
+		{"Easter in Germany", "DE", "2026-04-02", 1, "2026-04-07"},
+		{"Independence Day on a Saturday is kept on Friday", "US", "2026-07-02", 1, "2026-07-06"},
+		{"Australia Day is one of all regions", "AU", "2027-01-25", 1, "2027-01-27"},
+		{"a country that is not known has weekends", "ZZ", "2026-11-27", 1, "2026-11-30"},
+		{"the end of a year", "JP", "2026-12-31", 1, "2027-01-04"},
+	} {
+		if got := In(c.country).After(date(c.day), c.n).Format(time.DateOnly); got != c.want {
+			t.Errorf("%s: In(%q).After(%s, %d) = %s, want %s", c.name, c.country, c.day, c.n, got, c.want)
+		}
+	}
+}
+
+// A number of days that nobody means is not counted for hours.
+func TestAfterIsBounded(t *testing.T) {
+	if got, want := In("PT").After(date("2026-11-23"), 1<<40), In("PT").After(date("2026-11-23"), 1000); !got.Equal(want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestHolidays(t *testing.T) {
+	var got []string
+	for _, h := range In("PT").Holidays(date("2026-11-23"), date("2027-01-01")) {
+		got = append(got, h.Day.Format(time.DateOnly)+" "+h.Name)
+	}
+	want := "2026-12-01 Restauração da Independência\n2026-12-08 Imaculada Conceição\n2026-12-25 Natal\n2027-01-01 Ano Novo"
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
+	}
+}
+
+// Each country of the table has a few holidays in a year, so that none was left out by its type.
+func TestEveryCountryHasHolidays(t *testing.T) {
+	for country := range countries {
+		if n := len(In(country).Holidays(date("2026-01-01"), date("2026-12-31"))); n < 3 || n > 30 || !Known(country) {
+			t.Errorf("%s has %d holidays on weekdays of 2026", country, n)
+		}
+	}
+}
