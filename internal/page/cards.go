@@ -6,6 +6,7 @@ import (
 
 	"howihelp/internal/card"
 	"howihelp/internal/output"
+	"howihelp/internal/palette"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -60,9 +61,8 @@ func (r *renderer) card(path, title, note string) {
 	if r.err != nil {
 		return
 	}
-	accent, _ := light.accent(wish(r.site.Style.Accent), darker)
 	c := card.Card{Name: r.profile.Name, Role: r.profile.Role, Title: title, Note: note, Initials: initials(r.profile.Name),
-		Accent: accent.Hex(), Dir: words.Direction(r.profile.Lang), Sans: r.site.Style.Font == "sans"}
+		Accent: palette.Light.Accent(r.site.Style.Accent), Dir: words.Direction(r.profile.Lang), Sans: r.site.Style.Font == "sans"}
 	sum := sha256.Sum256([]byte(fmt.Sprintf("%d %#v", card.Version, c)))
 	key := "card-" + fmt.Sprintf("%x", sum[:16]) + ".png"
 	data, ok := r.cache.Get(key)

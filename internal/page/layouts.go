@@ -19,6 +19,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 
+	"howihelp/internal/palette"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -252,7 +253,7 @@ func (p *layoutParser) style(s site.Style) sheet {
 	if s.Font == "sans" {
 		heading = "var(--sans)"
 	}
-	return newSheet(p.texts["style.css"] + "\n" + accents(s.Accent, heading) + "\n" + p.texts["extra.css"])
+	return newSheet(p.texts["style.css"] + "\n" + palette.Properties(s.Accent, heading) + "\n" + p.texts["extra.css"])
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, nothing

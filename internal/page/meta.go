@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"howihelp/internal/contact"
+	"howihelp/internal/palette"
 )
 
 // The structured data of schema.org, as far as the pages use it. Fields that are empty are left out.
@@ -110,10 +111,9 @@ func (r *renderer) faqData(title, address string) template.JS {
 // The colours of the icon are those of the page, in both schemes.
 func (r *renderer) icon() {
 	p := r.profile
-	lightAccent, _ := light.accent(wish(r.site.Style.Accent), darker)
-	darkAccent, _ := dark.accent(wish(r.site.Style.Accent), lighter)
-	r.add("favicon.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>circle{fill:`+lightAccent.Hex()+`}text{fill:`+light.paper.Hex()+
-		`;font:600 27px Georgia,serif}@media (prefers-color-scheme:dark){circle{fill:`+darkAccent.Hex()+`}text{fill:`+dark.paper.Hex()+
+	accent := r.site.Style.Accent
+	r.add("favicon.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>circle{fill:`+palette.Light.Accent(accent)+`}text{fill:`+palette.Light.Paper+
+		`;font:600 27px Georgia,serif}@media (prefers-color-scheme:dark){circle{fill:`+palette.Dark.Accent(accent)+`}text{fill:`+palette.Dark.Paper+
 		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">`+template.HTMLEscapeString(initials(p.Name))+"</text></svg>\n"))
 }
 

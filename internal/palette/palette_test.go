@@ -1,4 +1,4 @@
-package page
+package palette
 
 import (
 	"fmt"
@@ -14,15 +14,11 @@ func TestAccentsAreReadable(t *testing.T) {
 		wished = append(wished, colorful.Hsv(float64(h), 1, 1).Hex(), colorful.Hsv(float64(h), 0.5, 0.7).Hex())
 	}
 	for _, s := range wished {
-		for name, g := range map[string]ground{"light": light, "dark": dark} {
-			direction := float64(darker)
-			if name == "dark" {
-				direction = lighter
-			}
-			accent, tint := g.accent(hex(s), direction)
+		for name, scheme := range map[string]Scheme{"light": Light, "dark": Dark} {
+			accent, tint := scheme.accent(hex(s))
 			for pair, ratio := range map[string]float64{
-				"on paper": contrast(accent, g.paper), "on a card": contrast(accent, g.card), "on its tint": contrast(accent, tint),
-				"soft text on its tint": contrast(g.soft, tint),
+				"on paper": contrast(accent, scheme.paper), "on a card": contrast(accent, scheme.card), "on its tint": contrast(accent, tint),
+				"soft text on its tint": contrast(scheme.soft, tint),
 			} {
 				if ratio < 7 {
 					t.Errorf("%s, %s: %s %s (%s) has only %.2f", s, name, accent.Hex(), pair, tint.Hex(), ratio)
@@ -33,9 +29,9 @@ func TestAccentsAreReadable(t *testing.T) {
 }
 
 func TestAReadableAccentStaysAsItIs(t *testing.T) {
-	readable, _ := light.accent(hex("#ff0000"), darker)
-	if again, _ := light.accent(readable, darker); again != readable {
-		t.Errorf("%s became %s", readable.Hex(), again.Hex())
+	readable := Light.Accent("#ff0000")
+	if again := Light.Accent(readable); again != readable {
+		t.Errorf("%s became %s", readable, again)
 	}
 }
 
