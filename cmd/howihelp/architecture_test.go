@@ -25,6 +25,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/picture", ""},
 	{"internal/card", ""},
 	{"internal/palette", ""},
+	{"internal/inline", ""},
 	{"internal/workday", ""},
 	{"internal/markdown", ""},
 	{"internal/site", "source words picture markdown"},
@@ -33,8 +34,9 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/expander", "output markdown site plan reply"},
 	{"internal/contact", "site plan"},
 	{"internal/share", "source output words markdown site plan contact"},
-	{"internal/page", "source output words picture card palette site plan contact"},
-	{"internal/build", "source output site plan reply expander share page"},
+	{"internal/page", "source output words picture card palette inline site plan contact"},
+	{"internal/desk", "output words palette inline workday site plan reply share"},
+	{"internal/build", "source output site plan reply expander share page desk"},
 	{"cmd/howihelp", ". source output words site plan expander share build"},
 }
 
@@ -52,7 +54,7 @@ var onlyIn = map[string]string{
 	"github.com/rivo/uniseg":             "internal/share",
 	"github.com/rickar/cal/v2":           "internal/workday",
 	"github.com/spf13/cobra":             "cmd/howihelp",
-	"github.com/tdewolff/minify/v2":      "internal/page",
+	"github.com/tdewolff/minify/v2":      "internal/inline",
 	"github.com/yuin/goldmark":           "internal/markdown",
 	"codeberg.org/go-fonts/stix":         "internal/card",
 	"golang.org/x/image":                 "internal/picture internal/card",

@@ -16,8 +16,8 @@ import (
 	"howihelp/internal/output"
 )
 
-// styleElement is left out of what is compared: the style sheet has its file in layouts/, and its hash follows from it.
-var styleElement = regexp.MustCompile(`(?s)<style>.*?</style>|'sha256-[^']*'|&#39;sha256-[^&]*(&#43;[^&]*)*&#39;`)
+// inlined is left out of what is compared: style sheets and scripts have their files, and their hashes follow from them.
+var inlined = regexp.MustCompile(`(?s)<style>.*?</style>|<script>.*?</script>|'sha256-[^']*'|&#39;sha256-[^&]*(&#43;[^&]*)*&#39;`)
 
 // Every text that a build writes is as its golden file says: the starter's pages in all states of a month, the replies,
 // and the pages of a team in two directions. go test ./cmd/howihelp -run Golden -update writes them anew; inspect the diff.
@@ -41,11 +41,11 @@ func TestGolden(t *testing.T) {
 }
 
 func compareGolden(t *testing.T, name string, files iter.Seq2[output.File, error]) {
-	got := &txtar.Archive{Comment: []byte("What a build writes. Style sheets and their hashes are left out; pictures are not text.\n")}
+	got := &txtar.Archive{Comment: []byte("What a build writes. Style sheets, scripts and their hashes are left out; pictures are not text.\n")}
 	for f, err := range files {
 		must(t, err)
 		if slices.Contains([]string{".html", ".json", ".txt", ".xml", ".vcf", ".svg", ".eml", ".yml", ".csv", ".md", ".sieve"}, filepath.Ext(f.Path)) {
-			text := strings.ReplaceAll(styleElement.ReplaceAllString(string(f.Data), ""), "\r\n", "\n")
+			text := strings.ReplaceAll(inlined.ReplaceAllString(string(f.Data), ""), "\r\n", "\n")
 			got.Files = append(got.Files, txtar.File{Name: f.Path, Data: []byte(text)})
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"html"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -138,7 +139,8 @@ func TestAPageReadLaterSaysNothingFalse(t *testing.T) {
 	}
 }
 
-// Both streams are the same however often they are drawn, and no path is in both.
+// Both streams are the same however often they are drawn, and no path is in both but those of desks, which lie in
+// private/ where the profiles' pages lie in public/.
 func TestStreamsAreStable(t *testing.T) {
 	b := load(t, howihelp.Starter, "2026-11-23")
 	public := map[string]string{}
@@ -162,7 +164,7 @@ func TestStreamsAreStable(t *testing.T) {
 	}
 	for f, err := range b.Private() {
 		must(t, err)
-		if _, both := public[f.Path]; both {
+		if page, both := public[f.Path]; both && (path.Base(f.Path) != "index.html" || page == string(f.Data)) {
 			t.Errorf("%s is public and private", f.Path)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"time"
 
+	"howihelp/internal/desk"
 	"howihelp/internal/expander"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
@@ -102,10 +103,10 @@ func (b *Build) Public() iter.Seq2[output.File, error] {
 func (b *Build) Private() iter.Seq2[output.File, error] {
 	return b.stream(func(i int) ([]output.File, error) {
 		if i == len(b.Site.Profiles) {
-			return nil, nil
+			return desk.OfSite(b.Site)
 		}
 		var all []output.File
-		for _, files := range []func(*site.Site, *site.Profile, *plan.Month) ([]output.File, error){reply.Files, expander.Files, share.Files} {
+		for _, files := range []func(*site.Site, *site.Profile, *plan.Month) ([]output.File, error){reply.Files, expander.Files, share.Files, desk.OfProfile} {
 			some, err := files(b.Site, b.Site.Profiles[i], b.Months[i])
 			if err != nil {
 				return nil, err

@@ -2,8 +2,6 @@ package page
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"html/template"
@@ -16,9 +14,7 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
-
+	"howihelp/internal/inline"
 	"howihelp/internal/palette"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -259,17 +255,9 @@ func (p *layoutParser) style(s site.Style) sheet {
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, nothing
 // from elsewhere, no style but this one. connect-src lets a page's auditor read robots.txt.
 func newSheet(text string) sheet {
-	m := minify.New()
-	m.AddFunc("text/css", css.Minify)
-	small, err := m.String("text/css", text)
-	if err != nil {
-		small = text
-	}
-	// Nothing in a style sheet may end the style element that it stands in.
-	small = strings.ReplaceAll(small, "</", `<\/`)
-	sum := sha256.Sum256([]byte(small))
-	return sheet{template.CSS(small), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"}
+	small := inline.Style(text)
+	return sheet{template.CSS(small), "default-src 'none'; style-src " + inline.Source(small) +
+		"; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"}
 }
 
 var (

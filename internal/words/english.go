@@ -149,6 +149,72 @@ var english = &Words{
 		},
 	},
 
+	Desk: Desk{
+		Title:    "Desk",
+		Private:  "for your eyes alone",
+		Quoted:   "Every reply on this page quotes this rule, and these figures",
+		Skip:     "Skip to the reply",
+		Find:     "What do they ask for?",
+		FindHint: "Type a word of the request, or paste a line of their message.",
+		Requests: "Types of request",
+		Page:     "its public page",
+		Them:     "True for them?",
+		Me:       "True for you?",
+		NoFit:    "Nothing is written down under fit.",
+		NoGain:   "Nothing is written down under gain.",
+		Declined: "A no, and the same for everyone. One better place makes it a kind one.",
+		Question: "A yes only if you are about 90 % sure that both of you gain from it.",
+		Answer:   "Answer",
+		Whens:    map[string]string{"open": "Yes", "closed": "No", "ask-first": "Ask the other side"},
+		Today:    "today",
+		Tone:     "Tone",
+		Tones:    map[string]string{"neutral": "neutral", "warm": "warm", "friend": "for a friend", "firm": "firm"},
+		Place:    "A better place",
+		NoPlace:  "none",
+		Reply:    "Your reply",
+		Name:     "Their name",
+		Topic:    "Their topic",
+		Subject:  "Their subject",
+		Text:     "The reply; edit it as you like",
+		CopyText: "Copy text", CopyRich: "Copy rich text", Draft: "Open as mail draft", DraftFile: "Save as mail draft",
+		Came:  "Their mail came on",
+		By:    "Answer by %s",
+		Dates: "en-GB",
+		Counted: func(businessDays int, country string) string {
+			days := fmt.Sprintf("%d business days", businessDays)
+			if businessDays == 1 {
+				days = "1 business day"
+			}
+			if country == "" {
+				return days + "; no public holidays are known"
+			}
+			return days + ", with the public holidays of " + country
+		},
+		Hours:     func(given, planned string) string { return given + " of " + planned + " given" },
+		Chart:     "Given in the last twelve months",
+		Figures:   "The figures",
+		Month:     "Month",
+		Share:     "Where people look before they write",
+		ShareLead: "Paste these there. Each is counted as the place counts, and what you change is counted as you type.",
+		Room: func(most int, bytes bool) string {
+			if bytes {
+				return fmt.Sprintf("of %d bytes", most)
+			}
+			return fmt.Sprintf("of %d characters", most)
+		},
+		Others:      "Other desks",
+		Desks:       "All desks",
+		Keys:        "/ finds a request · ↑ ↓ choose · Enter goes to the name, and then copies · c copies",
+		SingleKeys:  "the keys / and c",
+		NoScript:    "This page needs its script. The replies also lie in the folder replies beside it.",
+		Copied:      "Copied.",
+		NotCopied:   "The browser does not let the page copy. The reply is selected; press Ctrl+C or ⌘C.",
+		Missing:     "Fill in “%s” first.",
+		Shown:       "%s of %s shown",
+		NothingFits: "Nothing fits, so it is something else.",
+		Stale:       "These figures are no longer valid. Build again, so that the replies quote today’s.",
+	},
+
 	Kinds: map[string]string{
 		"article": "article", "book": "book", "community": "community", "course": "course", "guide": "guide",
 		"list": "list", "podcast": "podcast", "template": "template", "tool": "tool", "video": "video",

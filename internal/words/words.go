@@ -35,6 +35,7 @@ type Words struct {
 	SomethingElse Request
 	Page          Page
 	Share         Share
+	Desk          Desk
 	Kinds         map[string]string // of resources; a kind that is not here is shown as it is written
 }
 
@@ -115,6 +116,62 @@ type AutoReply struct {
 	Where           string // before the page's address
 }
 
+// Desk holds the texts of the desk, the private page on which requests are answered.
+type Desk struct {
+	Title       string
+	Private     string // whom the page is for
+	Quoted      string // before the figures that the replies quote
+	Skip        string
+	Find        string
+	FindHint    string
+	Requests    string // the name of the list
+	Page        string // the link to a request's public page
+	Them        string // above the fit test
+	Me          string // above the gain
+	NoFit       string
+	NoGain      string
+	Declined    string // instead of both, for a no
+	Question    string // the one to answer before any yes
+	Answer      string
+	Whens       map[string]string // the answers, by the states of a reply
+	Today       string            // beside the answer that the plan calls for
+	Tone        string
+	Tones       map[string]string
+	Place       string // above the resources to choose from
+	NoPlace     string
+	Reply       string // the heading over the recipient's fields and the reply
+	Name        string
+	Topic       string
+	Subject     string
+	Text        string // the name of the reply's text, which can be edited
+	CopyText    string
+	CopyRich    string
+	Draft       string
+	DraftFile   string // a draft that is too long for an address
+	Came        string
+	By          string // has %s, the day by which to answer
+	Dates       string // BCP 47, of the way in which that day is written
+	Counted     func(businessDays int, country string) string
+	Hours       func(given, planned string) string
+	Chart       string
+	Figures     string // opens the chart's figures as a table
+	Month       string // the heading of the table's first column
+	Share       string // above what can be said elsewhere
+	ShareLead   string
+	Room        func(most int, bytes bool) string // after a count: "of 160 characters"
+	Others      string                            // above the links to other desks
+	Desks       string
+	Keys        string // says what the keys do
+	SingleKeys  string // the switch of the keys / and c
+	NoScript    string
+	Copied      string // said by the script, as the texts below
+	NotCopied   string
+	Missing     string // has %s, the field that is empty
+	Shown       string // has two %s: how many requests are shown, of how many
+	NothingFits string
+	Stale       string
+}
+
 // tables are the languages, the first being the one that stands in for the others.
 var tables = []*Words{english}
 
@@ -170,4 +227,20 @@ func LanguageName(lang string) string {
 		return name
 	}
 	return lang
+}
+
+// CountryName returns the name of a country (ISO 3166) in a language, or in English where it has none.
+func CountryName(country, lang string) string {
+	region, err := language.ParseRegion(country)
+	if err != nil {
+		return country
+	}
+	for _, tag := range []language.Tag{language.Make(lang), language.English} {
+		if namer := display.Regions(tag); namer != nil {
+			if name := namer.Name(region); name != "" {
+				return name
+			}
+		}
+	}
+	return country
 }

@@ -58,6 +58,16 @@ func TestLanguageNameIsInThatLanguage(t *testing.T) {
 	}
 }
 
+func TestCountryName(t *testing.T) {
+	for _, test := range []struct{ country, lang, want string }{
+		{"PT", "en", "Portugal"}, {"DE", "de", "Deutschland"}, {"DE", "xx-unknown", "Germany"}, {"??", "en", "??"},
+	} {
+		if got := CountryName(test.country, test.lang); got != test.want {
+			t.Errorf("CountryName(%q, %q) = %q, want %q", test.country, test.lang, got, test.want)
+		}
+	}
+}
+
 func TestEnglish(t *testing.T) {
 	november := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 	december := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
@@ -74,6 +84,9 @@ func TestEnglish(t *testing.T) {
 		{"one day to answer", english.Page.Answer(1), "Every message gets an answer within one business day, also when it is no."},
 		{"two days to answer", english.Page.Answer(2), "Every message gets an answer within two business days, also when it is no."},
 		{"many days to answer", english.Page.Answer(14), "Every message gets an answer within 14 business days, also when it is no."},
+		{"one day counted", english.Desk.Counted(1, ""), "1 business day; no public holidays are known"},
+		{"two days counted", english.Desk.Counted(2, "Portugal"), "2 business days, with the public holidays of Portugal"},
+		{"room in bytes", english.Desk.Room(2560, true), "of 2560 bytes"},
 		{"a title in a sentence", english.SomeLeft("Calls", 1, 3, november), "1 of 3 calls left in November"},
 		{"an abbreviation in a sentence", english.SomeLeft("PR reviews", 1, 3, november), "1 of 3 PR reviews left in November"},
 	}

@@ -1,0 +1,117 @@
+package desk
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// chart is what was given in each of twelve months: a row of bars for each allowance, and the same as a table.
+type chart struct {
+	Width, Height int
+	Axis          int // the baseline of the months' letters
+	Months        []column
+	Rows          []row
+	Table         [][]string // a row for each month: its name, then the counts
+}
+
+type column struct {
+	X      int // of the middle
+	Letter string
+	Now    bool
+}
+
+// row is the bars of one allowance, as the data of two paths: lines that go up from the bottom.
+type row struct {
+	Title  string
+	Y      int    // of the title's baseline
+	Limit  string // as high as the plan allows
+	Given  string // as high as was given
+	Dashes string // cut a bar into pieces that can be counted; "" where they would be too many
+	height int
+}
+
+// The measures of the chart, in its own units.
+const (
+	months    = 12
+	pitch     = 26 // from one month to the next
+	unit      = 10 // of a bar's height, for each one that was given
+	mostUnits = 8  // of a bar; higher ones are drawn in proportion
+	titleRoom = 22 // above the bars of a row
+	rowRoom   = 14 // below them
+	axisRoom  = 6  // below the baseline of the months' letters
+	gap       = 2  // between the pieces of a bar
+)
+
+func newChart(p *site.Profile, day time.Time, w *words.Words) chart {
+	past := lastMonths(p, day)
+	c := chart{Width: months * pitch}
+	for i, m := range past {
+		name := w.Month(m.Day)
+		c.Months = append(c.Months, column{middle(i), string([]rune(name)[:1]), i == months-1})
+		cells := []string{name}
+		for _, a := range m.Allowances {
+			cells = append(cells, strconv.Itoa(a.Used))
+		}
+		c.Table = append(c.Table, cells)
+	}
+	bottom := 0
+	for i, a := range p.Plan.Allowances {
+		used := make([]int, months)
+		for n, m := range past {
+			used[n] = m.Allowances[i].Used
+		}
+		r := newRow(a, used, bottom+titleRoom)
+		c.Rows = append(c.Rows, r)
+		bottom += titleRoom + r.height + rowRoom
+	}
+	c.Axis = bottom
+	c.Height = c.Axis + axisRoom
+	return c
+}
+
+// lastMonths returns twelve months, each as it ended; the last one is that of the day, up to the day.
+func lastMonths(p *site.Profile, day time.Time) []*plan.Month {
+	var past []*plan.Month
+	for back := months - 1; back > 0; back-- {
+		beforeNext := time.Date(day.Year(), day.Month()-time.Month(back)+1, 0, 0, 0, 0, 0, time.UTC)
+		past = append(past, plan.On(p, beforeNext))
+	}
+	return append(past, plan.On(p, day))
+}
+
+// middle returns where a month's column is.
+func middle(month int) int { return month*pitch + pitch/2 }
+
+func newRow(a *site.Allowance, used []int, top int) row {
+	r := row{Title: a.Title, Y: top - 8}
+	most := a.PerMonth
+	for _, n := range used {
+		most = max(most, n)
+	}
+	height := func(n int) int { return mostUnits * unit * n / most }
+	if most <= mostUnits {
+		height = func(n int) int { return unit * n }
+		r.Dashes = fmt.Sprintf("%d %d", unit-gap, gap)
+	}
+	r.height = height(most)
+	var limit, given strings.Builder
+	for month, n := range used {
+		up(&limit, month, top+r.height, height(a.PerMonth))
+		up(&given, month, top+r.height, height(n))
+	}
+	r.Limit, r.Given = limit.String(), given.String()
+	return r
+}
+
+// up draws a line up from the bottom.
+func up(path *strings.Builder, month, bottom, height int) {
+	if height > 0 {
+		fmt.Fprintf(path, "M%d %dv-%d", middle(month), bottom, height)
+	}
+}

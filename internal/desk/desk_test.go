@@ -1,0 +1,324 @@
+package desk
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"howihelp"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// budget is what the starter's desk may weigh, in bytes.
+const budget = 60_000
+
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func load(t *testing.T, fsys fs.FS) *site.Site {
+	t.Helper()
+	s, err := site.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func text(t *testing.T, files string) fs.FS {
+	t.Helper()
+	fsys, err := txtar.FS(txtar.Parse([]byte(files)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fsys
+}
+
+// rendered returns the desk of a site's first profile.
+func rendered(t *testing.T, s *site.Site, on string) string {
+	t.Helper()
+	p := s.Profiles[0]
+	files, err := OfProfile(s, p, plan.On(p, day(on)))
+	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
+		t.Fatalf("got %v, %v", files, err)
+	}
+	return string(files[0].Data)
+}
+
+// What the desk shows of the starter is in the golden files of cmd/howihelp.
+func TestStarterIsLight(t *testing.T) {
+	if n := len(rendered(t, load(t, howihelp.Starter), "2026-11-23")); n > budget {
+		t.Errorf("the desk has %d bytes, want at most %d", n, budget)
+	}
+}
+
+// awkward is a site whose texts try to leave the places that they stand in.
+const awkward = `
+-- site.toml --
+base_url = "https://a.example/x'y&z/"
+-- content/profile.md --
++++
+name = "</script><script>alert(1)</script> <!-- \"A\""
+role = "E"
+timezone = "UTC"
++++
+-- content/plan.md --
++++
+rule = "I give <!--<script> & 'three' \" calls {{name}} \\ ."
+[[allowance]]
+id = "calls"
+title = "</title><b>Calls</b>"
+per_month = 3
++++
+-- content/given.toml --
+[[given]]
+date = 2026-11-02
+allowance = "calls"
+-- content/requests/only-some.md --
++++
+title = "It's <b>\"bold\"</b>"
+verdict = "sometimes"
+allowance = "calls"
+signals = ["\"><img src=x onerror=alert(1)>"]
+gain = ["</ul><script>alert(1)</script>"]
+[[instead]]
+when = "You are </label> new"
+resource = "guide"
++++
+-- content/requests/none.md --
++++
+title = "Nowhere to go"
+verdict = "yes"
++++
+-- content/requests/no.md --
++++
+title = "No"
+verdict = "no"
+redirect = ["guide", "other"]
++++
+-- content/replies/no.md --
++++
+request = "no"
+subject = "{{topic}} </script> {{subject}}"
++++
+{{resource}} and [mine](https://a.example/x'y&z/ask/no/?n={{name}}), {{link}}
+-- resources/guide.md --
++++
+title = "A [guide]</script> & \"more\""
+url = "https://example.org/guide"
+kind = "guide"
++++
+-- resources/other.md --
++++
+title = "Other"
+url = "https://example.org/other"
+kind = "guide"
++++
+`
+
+// The replies in a desk, filled in, are those of the program: for every choice, with every resource.
+func TestRepliesAreThoseOfTheProgram(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{"starter": howihelp.Starter, "awkward": text(t, awkward)} {
+		s := load(t, fsys)
+		p := s.Profiles[0]
+		m := plan.On(p, day("2026-11-23"))
+		d := dataOf(t, rendered(t, s, "2026-11-23"))
+		w := reply.NewWriter(s, p, m)
+		to := reply.Recipient{Name: "Sam", Topic: "b-trees", Subject: "Hello"}
+		for _, c := range reply.Choices(p) {
+			for _, place := range offered(c.Request) {
+				want, err := w.Write(c, place, to)
+				if err != nil {
+					t.Fatal(err)
+				}
+				subject, body := d.fill(t, s, p, c, place, to)
+				if subject != want.Subject || body != want.HTML() {
+					t.Errorf("%s, %s:\n%s\n%s\nwant\n%s\n%s", name, c.Name(), subject, body, want.Subject, want.HTML())
+				}
+			}
+		}
+	}
+}
+
+// offered returns what can be chosen for a reply; nil stands for no resource, or for the request's first.
+func offered(r *site.Request) []*site.Resource {
+	all := append([]*site.Resource{}, r.Redirect...)
+	if len(all) == 0 {
+		all = append(all, nil)
+	}
+	for _, in := range r.Instead {
+		all = append(all, in.Resource)
+	}
+	return all
+}
+
+// dataOf reads the data in a page as the browser does: what stands up to the end of the script element.
+func dataOf(t *testing.T, page string) *data {
+	t.Helper()
+	_, rest, _ := strings.Cut(page, `<script type="application/json" id="data">`)
+	text, _, _ := strings.Cut(rest, "</script")
+	var d data
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&d); err != nil {
+		t.Fatalf("the data are cut off, or no JSON: %v", err)
+	}
+	return &d
+}
+
+// escaped writes a text in HTML as goldmark does.
+var escaped = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// fill does in Go what the script does in the browser.
+func (d *data) fill(t *testing.T, s *site.Site, p *site.Profile, c reply.Choice, place *site.Resource, to reply.Recipient) (subject, body string) {
+	t.Helper()
+	title, address := "", ""
+	if place != nil {
+		title, address = place.Title, s.URL(place.Path())
+	}
+	marks := []string{markName, to.Name, markTopic, to.Topic, markSubject, to.Subject, markTitle, title, markAddress, address,
+		markLink, s.URL(p.Path() + c.Request.Path()), "%EF%B7%90", to.Name}
+	plain := strings.NewReplacer(marks...)
+	for i := 1; i < len(marks); i += 2 {
+		marks[i] = escaped.Replace(marks[i])
+	}
+	rich := strings.NewReplacer(marks...)
+	for _, r := range d.Replies[c.Request.Slug] {
+		if r.Name == string(c.When)+"."+c.Tone && r.Bare == (place == nil) {
+			var lines []string
+			for _, n := range r.Lines[1:] {
+				lines = append(lines, rich.Replace(d.Lines[n])+"\n")
+			}
+			return plain.Replace(d.Lines[r.Lines[0]]), strings.Join(lines, "")
+		}
+	}
+	t.Fatalf("the desk has no reply %s", c.Name())
+	return "", ""
+}
+
+// Whatever a site's texts hold, they stay text: the page has the elements of its template and no others.
+func TestTextsStayText(t *testing.T) {
+	page := rendered(t, load(t, text(t, awkward)), "2026-11-23")
+	for _, markup := range []string{"<script>alert", "<img", "<b>Calls", "<b>\"", "<!--", "</label> new"} {
+		if strings.Contains(page, markup) {
+			t.Errorf("the page holds %s", markup)
+		}
+	}
+	if n := strings.Count(page, "</script"); n != 2 {
+		t.Errorf("the page has %d script elements, want 2", n)
+	}
+	if n := strings.Count(page, "</style"); n != 1 {
+		t.Errorf("the page has %d style elements, want 1", n)
+	}
+}
+
+func TestSameDaySameBytes(t *testing.T) {
+	s := load(t, howihelp.Starter)
+	if !bytes.Equal([]byte(rendered(t, s, "2026-11-23")), []byte(rendered(t, s, "2026-11-23"))) {
+		t.Error("two desks of one day differ")
+	}
+}
+
+func TestChart(t *testing.T) {
+	given := `
+-- content/given.toml --
+[[given]]
+date = 2025-03-31
+allowance = "calls"
+[[given]]
+date = 2025-04-01
+allowance = "calls"
+[[given]]
+date = 2026-02-28
+allowance = "calls"
+count = 4
+[[given]]
+date = 2026-03-31
+allowance = "calls"
+[[given]]
+date = 2026-03-30
+allowance = "calls"
+`
+	s := load(t, text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
+	p := s.Profiles[0]
+	v, err := newView(s, p, plan.On(p, day("2026-03-30")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, cells := range v.Plan.Chart.Table {
+		got = append(got, strings.Join(cells, ": "))
+	}
+	want := "April 2025: 1, May 2025: 0, June 2025: 0, July 2025: 0, August 2025: 0, September 2025: 0, October 2025: 0, November 2025: 0, " +
+		"December 2025: 0, January 2026: 0, February 2026: 4, March 2026: 1"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("the table says %s, want %s", strings.Join(got, ", "), want)
+	}
+	row := v.Plan.Chart.Rows[0]
+	if want := "M13 62v-10M273 62v-40M299 62v-10"; row.Given != want {
+		t.Errorf("given is drawn as %s, want %s", row.Given, want)
+	}
+	if n := strings.Count(row.Limit, "v-30"); n != 12 || row.Dashes != "8 2" {
+		t.Errorf("the plan is drawn as %s with dashes %q", row.Limit, row.Dashes)
+	}
+}
+
+// A bar of many is drawn in proportion.
+func TestChartOfMany(t *testing.T) {
+	used := make([]int, months)
+	used[0], used[1] = 1_000_000, 250_000
+	row := newRow(&site.Allowance{PerMonth: 500_000}, used, 22)
+	if want := "M13 102v-80M39 102v-20"; row.Given != want || row.Dashes != "" {
+		t.Errorf("given is drawn as %s, dashes %q; want %s", row.Given, row.Dashes, want)
+	}
+}
+
+// Without a profile on the front page, one page leads to all desks; with one, its desk does.
+func TestTeam(t *testing.T) {
+	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
+	s := load(t, text(t, awkward+ben))
+	if files, err := OfSite(s); len(files) != 0 || err != nil {
+		t.Errorf("a site with a front page gives %v, %v", files, err)
+	}
+	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="ben/index.html">Ben</a>`) {
+		t.Error("the front page's desk does not lead to Ben's")
+	}
+	s = load(t, text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
+	files, err := OfSite(s)
+	if err != nil || len(files) != 1 || files[0].Path != "index.html" {
+		t.Fatalf("a team gives %v, %v", files, err)
+	}
+	for _, want := range []string{`href="ann/index.html"`, `href="ben/index.html"`} {
+		if !strings.Contains(string(files[0].Data), want) {
+			t.Errorf("the page of a team has no %s", want)
+		}
+	}
+	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="../index.html">All desks</a>`) {
+		t.Error("a desk of a team does not lead back")
+	}
+}
+
+func BenchmarkOfProfile(b *testing.B) {
+	s, err := site.Load(howihelp.Starter)
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := s.Profiles[0]
+	m := plan.On(p, day("2026-11-23"))
+	for b.Loop() {
+		if _, err := OfProfile(s, p, m); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+package desk
+
+import "howihelp/internal/share"
+
+// snippet is what is said in one place.
+type snippet struct {
+	Name, Title, Text string
+	Limits            []limit
+	Rich              bool // there is HTML of it too
+}
+
+// limit is the room in the place, as the script counts it.
+type limit struct {
+	Count, Most, Address int
+	Unit, Room           string
+}
+
+// share fills in the snippets. Those that are no text to copy, such as a picture, are links to their files.
+func (k *maker) share(v *view) error {
+	snippets, err := share.Snippets(k.site, k.profile, k.month)
+	if err != nil {
+		return err
+	}
+	for _, sn := range snippets {
+		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {
+			shown := snippet{Name: sn.Name, Title: sn.Title, Text: sn.Text, Rich: sn.HTML != ""}
+			for _, l := range sn.Limits {
+				shown.Limits = append(shown.Limits, limit{l.Count(sn.Text), l.Most, l.Address, string(l.Unit), k.words.Desk.Room(l.Most, l.Unit == share.Bytes)})
+			}
+			v.Snippets = append(v.Snippets, shown)
+			if shown.Rich {
+				k.data.Snippets[sn.Name] = sn.HTML
+			}
+		}
+		for _, f := range sn.Forms {
+			if f.Format != "text" {
+				v.Files = append(v.Files, link{f.File, "share/" + f.File})
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+package desk
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+	"howihelp/internal/workday"
+)
+
+// view is what desk.html shows.
+type view struct {
+	frame
+	Name     string
+	Rule     string
+	Figures  string // of the whole plan, as the replies quote them
+	Valid    string
+	Groups   []group
+	Requests []request
+	Counted  string // how the day by which to answer is counted
+	Plan     *planView
+	Snippets []snippet
+	Files    []link // beside the desk
+	Home     string // the page that leads to all desks, or ""
+	Others   []link
+	Data     template.JS // what the script needs, as JSON
+}
+
+type link struct{ Title, URL string }
+
+// group is the requests of one verdict; the last one has no title and holds "something else".
+type group struct {
+	Verdict, Title string
+	Requests       []request
+}
+
+// request is a type of request with everything that an answer to it can be made of.
+type request struct {
+	Slug, Title, Verdict string
+	State, URL           string
+	Signals              string // apart by line breaks
+	Fit, Gain            []string
+	No                   bool
+	Whens, Tones         []choice
+	Places               []place
+}
+
+// choice is one of several radio buttons.
+type choice struct {
+	Value, Title string
+	Checked      bool
+}
+
+// place is a resource that a reply can offer.
+type place struct {
+	Number int // in the script's list; -1 for none
+	Title  string
+	When   string // the condition, or ""
+}
+
+// planView is the month, and the twelve that end with it.
+type planView struct {
+	Month, Paused, Reason, Valid, Hours string
+	Allowances                          []allowance
+	Chart                               chart
+}
+
+type allowance struct {
+	Title, Text string
+	Dots        []bool // true for what is left; none where they would be too many
+}
+
+// mostDots is how many dots a line of the plan can show.
+const mostDots = 10
+
+// maker makes the view of one profile's desk.
+type maker struct {
+	site    *site.Site
+	profile *site.Profile
+	month   *plan.Month
+	words   *words.Words
+	choices []reply.Choice
+	data    *data
+}
+
+func newView(s *site.Site, p *site.Profile, m *plan.Month) (view, error) {
+	w := words.For(p.Lang)
+	k := maker{s, p, m, w, reply.Choices(p), newData(s, p, m, w)}
+	v := view{
+		frame: newFrame(s, p.Lang, w.Desk.Title+" · "+p.Name), Name: p.Name, Rule: p.Plan.Rule,
+		Figures: m.Capacity(&site.Request{}), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
+		Counted: w.Desk.Counted(p.ReplyDays, holidayCountry(p)), Plan: k.plan(),
+	}
+	if p.Dir == "" {
+		v.Others = others(s, p)
+	} else {
+		v.Home = "../index.html"
+	}
+	for _, r := range p.Requests {
+		v.Requests = append(v.Requests, k.request(r))
+	}
+	v.Groups = groups(v.Requests, &w.Page)
+	if err := k.data.write(reply.NewWriter(s, p, m), k.choices); err != nil {
+		return view{}, err
+	}
+	if err := k.share(&v); err != nil {
+		return view{}, err
+	}
+	v.Data = k.data.script()
+	return v, nil
+}
+
+// others lists the desks of all profiles but one.
+func others(s *site.Site, but *site.Profile) []link {
+	var links []link
+	for _, p := range s.Profiles {
+		if p != but {
+			title := p.Name
+			if len(s.Translations(p)) > 0 {
+				title += " (" + words.LanguageName(p.Lang) + ")"
+			}
+			links = append(links, link{title, p.Path() + "index.html"})
+		}
+	}
+	return links
+}
+
+func (k *maker) request(r *site.Request) request {
+	v := request{Slug: r.Slug, Title: r.Title, Verdict: string(r.Verdict), State: k.month.Text(r), URL: k.site.URL(k.profile.Path() + r.Path()),
+		Signals: strings.Join(r.Signals, "\n"), Fit: r.Fit, Gain: r.Gain, No: r.Verdict == site.No, Places: k.places(r)}
+	today := site.Closed
+	if k.month.Request(r).Open() {
+		today = site.Open
+	}
+	for _, when := range []site.When{site.Open, site.Closed, site.AskFirst} {
+		if when.Applies(r) {
+			v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
+		}
+	}
+	for _, tone := range site.Tones {
+		if slices.ContainsFunc(k.choices, func(c reply.Choice) bool { return c.Request == r && c.Tone == tone }) {
+			v.Tones = append(v.Tones, choice{tone, k.words.Desk.Tones[tone], tone == site.Neutral})
+		}
+	}
+	return v
+}
+
+// places lists what a reply to a request can offer: first what it offers to everyone, then what only to some.
+func (k *maker) places(r *site.Request) []place {
+	var all []place
+	for _, to := range r.Redirect {
+		all = append(all, place{k.data.place(to), to.Title, ""})
+	}
+	if len(r.Redirect) == 0 && len(r.Instead) > 0 {
+		all = append(all, place{-1, k.words.Desk.NoPlace, ""})
+	}
+	for _, in := range r.Instead {
+		all = append(all, place{k.data.place(in.Resource), in.Resource.Title, in.When})
+	}
+	return all
+}
+
+func groups(requests []request, w *words.Page) []group {
+	all := []group{{Verdict: "yes", Title: w.Yes}, {Verdict: "sometimes", Title: w.Sometimes}, {Verdict: "no", Title: w.No}}
+	last := len(requests) - 1
+	for i := range all {
+		for _, r := range requests[:last] {
+			if r.Verdict == all[i].Verdict {
+				all[i].Requests = append(all[i].Requests, r)
+			}
+		}
+	}
+	return append(all, group{Requests: requests[last:]})
+}
+
+// plan returns the view of the month, or nil where there is nothing to show.
+func (k *maker) plan() *planView {
+	m, w := k.month, k.words
+	if len(m.Allowances) == 0 && m.Pause.IsZero() {
+		return nil
+	}
+	v := &planView{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil()), Reason: m.PauseReason(), Chart: newChart(k.profile, m.Day, w)}
+	if !m.Pause.IsZero() {
+		v.Paused = w.Paused(m.Pause)
+	}
+	for _, a := range m.Allowances {
+		line := allowance{Title: a.Title, Text: m.AllowanceState(a)}
+		if a.PerMonth <= mostDots && m.Pause.IsZero() {
+			for i := range a.PerMonth {
+				line.Dots = append(line.Dots, i < a.Left)
+			}
+		}
+		v.Allowances = append(v.Allowances, line)
+	}
+	if given, planned := m.Minutes(); planned > 0 {
+		v.Hours = w.Desk.Hours(w.Hours(given), w.Hours(planned))
+	}
+	return v
+}
+
+// holidayCountry returns the name of the country whose public holidays are counted, or "".
+func holidayCountry(p *site.Profile) string {
+	if !workday.Known(p.Country) {
+		return ""
+	}
+	return words.CountryName(p.Country, p.Lang)
+}
+
+func isoDay(t time.Time) string { return t.Format(time.DateOnly) }
