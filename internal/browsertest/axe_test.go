@@ -41,8 +41,9 @@ func TestAxeFindsNothing(t *testing.T) {
 	})
 }
 
-// axe reports what axe-core finds in the page, and where it could not tell the contrast. It cannot where a box scrolls;
-// the words there have the colours of those which are in sight.
+// axe reports what axe-core finds in the page, and where it could not tell the contrast. It cannot where a box scrolls,
+// or in a picture; the words there have the colours of those which are in sight. What is hidden from screen readers
+// repeats words that stand beside it.
 func (b *tab) axe(name, options string) {
 	b.Helper()
 	if !ask[bool](b, `"axe" in window`) {
@@ -50,7 +51,7 @@ func (b *tab) axe(name, options string) {
 	}
 	found := ask[[]string](b, `axe.run(document, Object.assign({preload: false, resultTypes: ["violations", "incomplete"]}, `+options+`)).then(({violations, incomplete}) => {
 		const unsure = incomplete.filter(rule => rule.id.startsWith("color-contrast"))
-			.map(rule => ({...rule, nodes: rule.nodes.filter(node => !document.querySelector(node.target[0]).closest("pre, .table"))}))
+			.map(rule => ({...rule, nodes: rule.nodes.filter(node => !document.querySelector(node.target[0]).closest("pre, .table, svg, [aria-hidden]"))}))
 		return [...violations, ...unsure].flatMap(rule => rule.nodes.map(node => rule.id + ": " + node.target.flat().join(" ") + ": "
 			+ [...node.any, ...node.all, ...node.none].map(check => check.message).join("; ")))
 	})`)

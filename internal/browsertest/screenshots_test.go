@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
+
+	"howihelp"
 )
 
 var (
@@ -34,7 +37,7 @@ func (s shot) name() string {
 var shots = []shot{
 	{"profile", 1280, false}, {"profile", 1280, true}, {"profile", 390, false}, {"profile", 390, true},
 	{"request", 1280, false}, {"request", 390, true}, {"faq", 390, false}, {"resources", 390, true},
-	{"team", 1280, false}, {"404", 390, false},
+	{"team", 1280, false}, {"404", 390, false}, {"desk", 1280, false}, {"desk", 1280, true},
 }
 
 var heights = map[int]int{390: 844, 1280: 900}
@@ -52,6 +55,7 @@ func TestScreenshots(t *testing.T) {
 	addresses := map[string]string{
 		"profile": starter().url, "request": starter().url + kinds["request-open"], "faq": starter().url + kinds["faq"],
 		"resources": starter().url + kinds["resources"], "404": starter().url + missing, "team": sites[len(sites)-1].built().url,
+		"desk": private(t, howihelp.Starter, today).url("index.html"),
 	}
 	wanted := shots
 	if *every {
@@ -66,6 +70,10 @@ func TestScreenshots(t *testing.T) {
 		t.Run(s.name(), func(t *testing.T) {
 			t.Parallel()
 			b := open(t, addresses[s.kind], look{width: s.width, height: heights[s.width], dark: s.dark})
+			if s.kind == "desk" {
+				b.enter(map[string]string{"name": "Sam", "topic": "our log format", "subject": "A design to read", "came": today.Format(time.DateOnly)})
+				b.tell(`document.getElementById("stale").hidden = true`)
+			}
 			must(save(b.ctx, filepath.Join(folder, s.name()+".png"), false))
 			if *every {
 				must(save(b.ctx, filepath.Join(folder, s.name()+".whole.png"), true))
