@@ -15,8 +15,8 @@ require (
 	github.com/emersion/go-message v0.18.2
 	github.com/emersion/go-vcard v0.0.0-20260618161152-d854b7e0e2d3
 	github.com/lucasb-eyer/go-colorful v1.4.1
-	github.com/rivo/uniseg v0.4.7
 	github.com/rickar/cal/v2 v2.1.27
+	github.com/rivo/uniseg v0.4.7
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/cobra v1.10.2
 	github.com/tdewolff/minify/v2 v2.24.25

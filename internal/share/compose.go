@@ -15,7 +15,7 @@ import (
 // most important first.
 type part struct {
 	text string
-	key  string // that it comes from, with a capital for the plan's: a warning says so when it is cut; "" for what may be left out
+	key  string // that it comes from, named in the warning when it is cut; "" for what may be left out
 	pos  source.Pos
 	rank int // the lowest gets room first
 }
@@ -26,9 +26,9 @@ var here = part{text: "\x00"}
 // compose joins the parts in their order, as long as they fit into the kind's place together with the page's address,
 // which stands where [here] is, or at the end.
 func (w *writer) compose(between string, parts ...part) string {
-	last := slices.Index(parts, here)
-	if last < 0 {
-		last = len(parts)
+	link := slices.Index(parts, here)
+	if link < 0 {
+		link = len(parts)
 		parts = append(parts, here)
 	}
 	for i := range parts {
@@ -37,12 +37,12 @@ func (w *writer) compose(between string, parts ...part) string {
 		}
 	}
 	shown := make([]string, len(parts))
-	shown[last] = w.invitation()
+	shown[link] = w.invitation()
 	join := func() string {
 		return strings.Join(slices.DeleteFunc(slices.Clone(shown), func(s string) bool { return s == "" }), between)
 	}
 	if !w.fits(join()) {
-		shown[last] = w.link()
+		shown[link] = w.link()
 		w.longAddress()
 	}
 	for _, i := range byRank(parts) {

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -44,10 +43,8 @@ func (l Limit) Count(text string) int {
 			n += max(1, utf16.RuneLen(r))
 		}
 		return n
-	case Bytes:
-		return len(text)
 	}
-	return utf8.RuneCountInString(text)
+	return len(text)
 }
 
 // Fits reports whether a text fits in.

@@ -315,8 +315,7 @@ func FuzzNothingBreaksOut(f *testing.F) {
 		if len(text) > 1<<12 {
 			return
 		}
-		own, _ := everywhere(s, p, strings.ToValidUTF8(text, ""))
-		plain, _ := everywhere(s, p, "x")
+		own, plain := everywhere(p, strings.ToValidUTF8(text, "")), everywhere(p, "x")
 		line := oneLine(own.Name)
 
 		for _, name := range []string{"signature", "vacation"} {
@@ -341,13 +340,13 @@ func FuzzNothingBreaksOut(f *testing.F) {
 }
 
 // everywhere returns a profile with a text in every place that is shown.
-func everywhere(s *site.Site, p *site.Profile, text string) (*site.Profile, *site.Site) {
+func everywhere(p *site.Profile, text string) *site.Profile {
 	own := *p
 	own.Name, own.Role, own.Tagline, own.Text, own.Signoff = text, text, text, text, text+"\n"+text
 	own.Plan.Rule = text
 	own.Focus = []*site.Focus{{Title: text}}
 	own.Requests = []*site.Request{{Title: text, Verdict: site.Yes, Slug: "x"}}
-	return &own, s
+	return &own
 }
 
 // letters returns a text without white space, which is no part of this.
