@@ -27,8 +27,10 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/palette", ""},
 	{"internal/inline", ""},
 	{"internal/workday", ""},
+	{"internal/mail", ""},
 	{"internal/markdown", ""},
 	{"internal/site", "source words picture markdown"},
+	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
 	{"internal/reply", "source output words markdown site plan"},
 	{"internal/expander", "output markdown site plan reply"},
@@ -47,8 +49,9 @@ var onlyIn = map[string]string{
 	"github.com/alecthomas/chroma/v2":    "internal/markdown",
 	"github.com/atotto/clipboard":        "cmd/howihelp",
 	"github.com/bep/imagemeta":           "internal/picture",
+	"github.com/blevesearch/bleve/v2":    "internal/match",
 	"github.com/boombuler/barcode":       "internal/share",
-	"github.com/emersion/go-message":     "internal/reply",
+	"github.com/emersion/go-message":     "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":       "internal/contact",
 	"github.com/lucasb-eyer/go-colorful": "internal/palette",
 	"github.com/rivo/uniseg":             "internal/share",
@@ -58,9 +61,10 @@ var onlyIn = map[string]string{
 	"github.com/yuin/goldmark":           "internal/markdown",
 	"codeberg.org/go-fonts/stix":         "internal/card",
 	"golang.org/x/image":                 "internal/picture internal/card",
+	"golang.org/x/net":                   "internal/mail",
 	"golang.org/x/sync":                  "internal/output",
 	"golang.org/x/sys":                   "internal/output",
-	"golang.org/x/text":                  "internal/site internal/words internal/card",
+	"golang.org/x/text":                  "internal/site internal/words internal/card internal/mail internal/match",
 }
 
 // instruments measure the program from outside, or try to break it. They may import what they need; no package of the

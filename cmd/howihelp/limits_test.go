@@ -15,12 +15,16 @@ import (
 	"testing"
 )
 
-// docs/format.md names every limit of the source: the constants called max….
+// docs/format.md and docs/replies.md name every limit of the source: the constants called max….
 func TestLimitsAreDocumented(t *testing.T) {
-	text, err := os.ReadFile("../../docs/format.md")
-	must(t, err)
-	_, section, _ := strings.Cut(string(text), "\n## Limits\n")
-	section, _, _ = strings.Cut(section, "\n## ")
+	section := ""
+	for _, name := range []string{"format.md", "replies.md"} {
+		text, err := os.ReadFile("../../docs/" + name)
+		must(t, err)
+		_, limits, _ := strings.Cut(string(text), "\n## Limits\n")
+		limits, _, _ = strings.Cut(limits, "\n## ")
+		section += limits
+	}
 	files, err := filepath.Glob("../../internal/*/*.go")
 	must(t, err)
 	for _, name := range files {
@@ -29,7 +33,7 @@ func TestLimitsAreDocumented(t *testing.T) {
 		}
 		for limit, value := range limitsOf(t, name) {
 			if !regexp.MustCompile(`(^|[ (])` + inWords(value) + `[ ,.]`).MatchString(section) {
-				t.Errorf("%s: %s is %s, which docs/format.md does not name among the limits", name, limit, inWords(value))
+				t.Errorf("%s: %s is %s, which neither docs/format.md nor docs/replies.md names among the limits", name, limit, inWords(value))
 			}
 		}
 	}

@@ -1,0 +1,344 @@
+package mail
+
+import (
+	"bytes"
+	"encoding/base64"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+var update = flag.Bool("update", false, "write what is read from testdata/*.eml beside it")
+
+// crlf writes a mail as it travels.
+func crlf(s string) string { return strings.ReplaceAll(strings.TrimLeft(s, "\n"), "\n", "\r\n") }
+
+func read1(t *testing.T, text string) *Mail {
+	t.Helper()
+	m, err := Read(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	return m
+}
+
+func TestRead(t *testing.T) {
+	got := read1(t, crlf(`
+From: =?iso-8859-1?q?Zo=EB_Maas?= <zoe@example.com>
+Reply-To: Zoe at work <z.maas@example.org>
+To: teodora@example.com
+Subject: Re: AW: =?utf-8?b?S29tcGFrdGlvbiDigJMgZWluZSBGcmFnZQ==?=
+Date: Fri, 20 Nov 2026 23:30:00 +0100
+Message-ID: <c3@example.com>
+In-Reply-To: <b2@example.com>
+References: <a1@example.com>
+ <b2@example.com>
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+Hi Teodora,
+
+could we talk about comp=
+action? It costs 40 =E2=82=AC a day.
+
+On Thu, 19 Nov 2026 at 10:00, Teodora Penhalva
+<teodora@example.com> wrote:
+> Write to me.
+`))
+	want := &Mail{
+		Name: "Zoë Maas", First: "Zoë", Address: "z.maas@example.org", Subject: "Kompaktion – eine Frage",
+		Text: "Hi Teodora,\n\ncould we talk about compaction? It costs 40 € a day.",
+		Date: time.Date(2026, 11, 20, 23, 30, 0, 0, time.FixedZone("", 3600)),
+		ID:   "c3@example.com", References: []string{"a1@example.com", "b2@example.com"},
+	}
+	if !got.Date.Equal(want.Date) {
+		t.Errorf("Date is %s, want %s", got.Date, want.Date)
+	}
+	got.Date = want.Date
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+// What the sender wrote is found wherever a mail program puts it.
+func TestText(t *testing.T) {
+	latin1 := "Gr\xfc\xdfe aus K\xf6ln"
+	for _, c := range []struct{ name, mail, want string }{
+		{"a plain mail without any type", "Subject: x\n\nHello there.\n", "Hello there."},
+		{"quotes and signature are left out", "Subject: x\n\n> You wrote\n>> this\n\nMy answer.\n-- \nSam\n+351", "My answer."},
+		{"a forwarded mail is left out", "Subject: x\n\nSee below.\n\n-----Original Message-----\nFrom: B\n", "See below."},
+		{"a German quotation is left out", "Subject: x\n\nGerne.\n\nAm 3. Mai schrieb Ana:\n> ja\n", "Gerne."},
+		{"base64", "Subject: x\nContent-Transfer-Encoding: base64\nContent-Type: text/plain; charset=utf-8\n\n" + base64.StdEncoding.EncodeToString([]byte("Olá, tudo bem?")), "Olá, tudo bem?"},
+		{"Latin-1", "Subject: x\nContent-Type: text/plain; charset=iso-8859-1\n\n" + latin1, "Grüße aus Köln"},
+		{"Latin-1 under the label of UTF-8", "Subject: x\nContent-Type: text/plain; charset=utf-8\n\n" + latin1, "Grüße aus Köln"},
+		{"UTF-8 under the label of Latin-1", "Subject: x\nContent-Type: text/plain; charset=iso-8859-1\n\nGrüße", "Grüße"},
+		{"a label that nobody knows", "Subject: x\nContent-Type: text/plain; charset=klingon\n\n" + latin1, "Grüße aus Köln"},
+		{"ISO-2022-JP", "Subject: x\nContent-Type: text/plain; charset=iso-2022-jp\n\n\x1b$B$3$s$K$A$O\x1b(B", "こんにちは"},
+		{"Shift JIS", "Subject: x\nContent-Type: text/plain; charset=shift_jis\n\n\x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd", "こんにちは"},
+		{"an encoding that nobody knows", "Subject: x\nContent-Transfer-Encoding: uuencode\n\nbegin 644", ""},
+		{"HTML alone", "Subject: x\nContent-Type: text/html; charset=utf-8\n\n<html><head><title>T</title><style>p{}</style></head><body><p>Hi&nbsp;Teodora,</p><p>a <b>qu</b>ick\n  question<br>about &lt;indexes&gt;</p><ul><li>one<li>two</ul><script>alert(1)</script><blockquote>You wrote</blockquote></body>",
+			"Hi Teodora,\n\na quick question\nabout <indexes>\n\none\ntwo"},
+		{"plain beside HTML", multi("alternative", "text/html", "<p>HTML", "text/plain", "plain"), "plain"},
+		{"an empty plain part beside HTML", multi("alternative", "text/plain", " \n\n", "text/html", "<p>HTML"), "HTML"},
+		{"an attached text is no text", multi("mixed", "text/plain\nContent-Disposition: attachment", "attached", "text/html", "<p>HTML"), "HTML"},
+		{"a mail within the mail is not the mail", multi("mixed", "message/rfc822", "Subject: y\n\ninner", "text/plain", "outer"), "outer"},
+		{"the end is missing", "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhalf a sen", "half a sen"},
+		{"the boundary is missing", "Subject: x\nContent-Type: multipart/mixed\n\n--b\n\ntext", ""},
+		{"the type is damaged", "Subject: x\nContent-Type: text/plain; charset==\n\ntext", "text"},
+		{"base64 is cut", "Subject: x\nContent-Transfer-Encoding: base64\n\nSGVsbG8gdGhlcmUg!!", "Hello there"},
+		{"control characters are left out", "Subject: x\n\na\x00b\x1b[31mc\u202ed\n", "ab[31mcd"},
+		{"the header is all there is", "Subject: x", ""},
+		{"a mailbox file", "From sam@example.com Fri Nov 20 10:00:00 2026\nSubject: x\n\ntext", "text"},
+		{"a byte order mark", "\ufeffSubject: x\n\ntext", "text"},
+		{"50 parts in parts", nested(50), "the innermost text"},
+		{"500 parts in parts", nested(500), ""},
+	} {
+		for _, text := range []string{c.mail, strings.ReplaceAll(c.mail, "\n", "\r\n")} {
+			if got := read1(t, text).Text; got != c.want {
+				t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+			}
+		}
+	}
+}
+
+// multi returns a mail with two parts.
+func multi(kind, type1, body1, type2, body2 string) string {
+	return "Subject: x\nContent-Type: multipart/" + kind + "; boundary=\"b\"\n\n--b\nContent-Type: " + type1 + "\n\n" + body1 +
+		"\n--b\nContent-Type: " + type2 + "\n\n" + body2 + "\n--b--\n"
+}
+
+func nested(depth int) string {
+	var b strings.Builder
+	b.WriteString("Subject: x\n")
+	for i := range depth {
+		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=b%dx\n\n--b%dx\n", i, i)
+	}
+	b.WriteString("Content-Type: text/plain\n\nthe innermost text\n")
+	return b.String()
+}
+
+func TestHeader(t *testing.T) {
+	for _, c := range []struct{ name, header, want string }{
+		{"a name the other way round", `From: "Lee, Sam" <sam@example.com>`, "Sam|sam@example.com|"},
+		{"a title", `From: Prof. Dr. Ada Byron <a@example.com>`, "Ada|a@example.com|"},
+		{"a company behind the name", `From: "Sam Lee (Acme)" <sam@example.com>`, "Sam|sam@example.com|"},
+		{"a name from another program", `From: Sam Lee via Forms <sam@example.com>`, "Sam|sam@example.com|"},
+		{"an address is no name", `From: "sam@example.com" <sam@example.com>`, "|sam@example.com|"},
+		{"no name", `From: sam@example.com`, "|sam@example.com|"},
+		{"a name without spaces", `From: =?utf-8?b?5bGx55Sw5aSq6YOO?= <y@example.jp>`, "山田太郎|y@example.jp|"},
+		{"a damaged name", `From: "Sam "the man" Lee" <sam@example.com>`, "Sam|sam@example.com|"},
+		{"no sender", `Date: x`, "||"},
+		{"a line break in an encoded word", "From: =?utf-8?q?Sam=0D=0ABcc:_x@example.com?= <sam@example.com>\nSubject: =?utf-8?q?a=0Ab=00c?=", "|sam@example.com|a bc"},
+		{"prefixes of many languages", "Subject: Re[2]: AW: Fwd: SV: Quick question", "||Quick question"},
+		{"a word that only looks like a prefix", "Subject: Reviews: yes?", "||Reviews: yes?"},
+		{"a charset in an encoded word that nobody knows", "Subject: =?klingon?q?x?=", "||=?klingon?q?x?="},
+	} {
+		m := read1(t, c.header+"\n\ntext")
+		if got := m.First + "|" + m.Address + "|" + m.Subject; got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestMachine(t *testing.T) {
+	for header, want := range map[string]string{
+		"From: sam@example.com":                                  "",
+		"From: sam@example.com\nAuto-Submitted: no":              "",
+		"From: noreen@example.com":                               "",
+		"From: sam@example.com\nPrecedence: first-class":         "",
+		"From: sam@example.com\nAuto-Submitted: auto-replied; x": "it was sent by a program (Auto-Submitted: auto-replied)",
+		"From: sam@example.com\nList-Id: <golang.example.com>":   "it comes from a mailing list (List-Id)",
+		"From: a@example.com\nList-Unsubscribe: <https://x>":     "it is a bulk mail (List-Unsubscribe)",
+		"From: sam@example.com\nPrecedence: Bulk":                "it is a bulk mail (Precedence: bulk)",
+		"From: No Reply <no-reply@example.com>":                  "nobody reads answers to no-reply@example.com",
+		"From: donotreply@example.com":                           "nobody reads answers to donotreply@example.com",
+		"From: calendar-noreply@example.com":                     "nobody reads answers to calendar-noreply@example.com",
+		"From: MAILER-DAEMON@example.com":                        "nobody reads answers to MAILER-DAEMON@example.com",
+		"From: a@example.com\nReturn-Path: <>":                   "it is the report of a mail server",
+		"From: a@example.com\nX-Autoreply: yes":                  "it is an automatic reply",
+		"From: a@example.com\nContent-Type: multipart/report":    "it is the report of a mail server",
+	} {
+		if got := read1(t, header+"\n\ntext").Machine; got != want {
+			t.Errorf("%q: got %q, want %q", header, got, want)
+		}
+	}
+}
+
+func TestNoMail(t *testing.T) {
+	for name, data := range map[string]string{
+		"nothing":          "",
+		"blank lines":      "\n\n\n",
+		"prose":            "Dear all,\n\nthis is a letter.",
+		"binary rubbish":   "\x7fELF\x02\x01\x00\xff\xfe" + strings.Repeat("\x00\x80\r\n:", 5000),
+		"another header":   "Host: example.com\n\n",
+		"one endless line": "Subject: " + strings.Repeat("x", 10<<20),
+		"endless fields":   "Subject: x\n" + strings.Repeat("A: b\n", 2<<20),
+	} {
+		before := allocated()
+		m, err := Read(strings.NewReader(data))
+		if err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: got %+v, %v; want an error of one line", name, m, err)
+		}
+		if used := allocated() - before; used > 64<<20 {
+			t.Errorf("%s: %d MiB were allocated", name, used>>20)
+		}
+	}
+}
+
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
+}
+
+// repeated is a long attachment that stands nowhere in memory.
+type repeated struct {
+	line string
+	left int
+}
+
+func (r *repeated) Read(p []byte) (int, error) {
+	if r.left <= 0 {
+		return 0, io.EOF
+	}
+	n := 0
+	for n+len(r.line) <= len(p) && r.left > 0 {
+		n += copy(p[n:], r.line)
+		r.left -= len(r.line)
+	}
+	if n == 0 {
+		n = copy(p, r.line)
+		r.left -= len(r.line)
+	}
+	return n, nil
+}
+
+// What a mail carries beside its text is read past: the text behind 30 MB is found, in little memory.
+func TestAttachmentsAreNotHeld(t *testing.T) {
+	head := "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+	tail := "\r\n--b\r\nContent-Type: text/plain\r\n\r\nthe text behind it\r\n--b--\r\n"
+	attachment := &repeated{strings.Repeat("A", 76) + "\r\n", 30 << 20}
+	before := allocated()
+	m, err := Read(io.MultiReader(strings.NewReader(head), attachment, strings.NewReader(tail)))
+	if err != nil || m.Text != "the text behind it" {
+		t.Fatalf("got %+v, %v", m, err)
+	}
+	if used := allocated() - before; used > 4<<20 {
+		t.Errorf("%d KiB were allocated for a mail with 30 MiB of attachment", used>>10)
+	}
+
+	endless := &repeated{strings.Repeat("word ", 20) + "\r\n", 1 << 40}
+	m, err = Read(io.MultiReader(strings.NewReader("Subject: x\r\n\r\n"), endless))
+	if err != nil || len(m.Text) > maxText {
+		t.Fatalf("an endless text: got %d bytes, %v", len(m.Text), err)
+	}
+	endless = &repeated{strings.Repeat("A", 76) + "\r\n", 1 << 40}
+	if m, err = Read(io.MultiReader(strings.NewReader(head), endless)); err != nil || m.Text != "" {
+		t.Fatalf("an endless attachment: got %d bytes, %v", len(m.Text), err)
+	}
+}
+
+// A text that is broken in many ways at once costs no more than its length.
+func TestHTMLIsLinear(t *testing.T) {
+	for _, piece := range []string{"<div>", "<blockquote>", "<", "&", "<!--", "<a href=", "<title>", "x ", "</p>", "<td>x"} {
+		FromHTML(strings.Repeat(piece, maxText/len(piece)))
+	}
+}
+
+func TestExcerpt(t *testing.T) {
+	m := &Mail{Text: "Würden Sie mit mir über Kompaktion sprechen?"}
+	for n, want := range map[int]string{10: "Würden…", 12: "Würden Sie…", 100: m.Text, 3: "Wü…"} {
+		if got := m.Excerpt(n); got != want {
+			t.Errorf("Excerpt(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestReadErrorIsPassedOn(t *testing.T) {
+	r := io.MultiReader(strings.NewReader("Subject: x\n\ntext"), failing{})
+	if _, err := Read(r); err != io.ErrClosedPipe {
+		t.Errorf("got %v, want %v", err, io.ErrClosedPipe)
+	}
+}
+
+type failing struct{}
+
+func (failing) Read([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+// What is read from mails as mail programs write them stands beside each.
+func TestMails(t *testing.T) {
+	names := must(filepath.Glob("testdata/*.eml"))
+	if len(names) == 0 {
+		t.Error("there are no mails")
+	}
+	for _, name := range names {
+		m := must(Read(bytes.NewReader(must(os.ReadFile(name)))))
+		got := fmt.Sprintf("name: %s\nfirst: %s\naddress: %s\nsubject: %s\ndate: %s\nid: %s\nreferences: %s\nmachine: %s\n\n%s\n",
+			m.Name, m.First, m.Address, m.Subject, m.Date.UTC().Format(time.RFC3339), m.ID, m.References, m.Machine, m.Text)
+		golden := strings.TrimSuffix(name, ".eml") + ".txt"
+		if *update {
+			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if want := string(must(os.ReadFile(golden))); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+// Whatever the bytes, the result is UTF-8 without control characters, or an error of one line.
+func FuzzRead(f *testing.F) {
+	for _, name := range must(filepath.Glob("testdata/*.eml")) {
+		f.Add(must(os.ReadFile(name)))
+	}
+	f.Add([]byte(nested(50)))
+	f.Add([]byte(multi("alternative", "text/plain; charset=iso-2022-jp\nContent-Transfer-Encoding: base64", "GyRC", "text/html", "<p>x<blockquote>y")))
+	f.Add([]byte("From: \"Lee, Sam\" <sam@example.com>\nReply-To: x\nReferences: <a@b> <c@d>\nSubject: =?iso-8859-1?q?=EB?=\n\n> x\n-- \ny"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := Read(bytes.NewReader(data))
+		if err != nil {
+			if strings.ContainsAny(err.Error(), "\n\r") {
+				t.Errorf("the error has several lines: %q", err)
+			}
+			return
+		}
+		for _, s := range append([]string{m.Name, m.First, m.Address, m.Subject, m.ID}, m.References...) {
+			if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+				t.Errorf("%q is no line of text", s)
+			}
+		}
+		if !utf8.ValidString(m.Text) || len(m.Text) > 4*maxText || strings.ContainsFunc(m.Text, func(r rune) bool { return r < ' ' && r != '\n' }) {
+			t.Errorf("the text is %q", m.Text)
+		}
+		if got := len([]rune(m.Excerpt(100))); got > 100 {
+			t.Errorf("the excerpt has %d characters", got)
+		}
+	})
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func BenchmarkRead(b *testing.B) {
+	text := []byte(multi("alternative", "text/plain", strings.Repeat("Could we talk about compaction? ", 50), "text/html", strings.Repeat("<p>Could we talk?", 50)))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := Read(bytes.NewReader(text)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package match
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"howihelp/internal/site"
+)
+
+// sample is an invented mail with the right type of request, or none.
+type sample struct {
+	lang, right, name string
+	Mail
+	report bool // it is in the half that is reported; the other one is looked at while developing
+}
+
+func corpus(t testing.TB) []sample {
+	t.Helper()
+	var all []sample
+	files, err := filepath.Glob("testdata/mails.*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no mails", err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lang := strings.Split(filepath.Base(file), ".")[1]
+		for _, f := range archive.Files {
+			right, name, _ := strings.Cut(f.Name, "/")
+			head, body, _ := strings.Cut(string(f.Data), "\n")
+			_, subject, _ := strings.Cut(head, ":")
+			hash := sha256.Sum256([]byte(lang + "/" + f.Name))
+			report := hash[0]%2 == 1 || strings.Contains(file, ".later.")
+			all = append(all, sample{lang, right, name, Mail{strings.TrimSpace(subject), strings.TrimSpace(body)}, report})
+		}
+	}
+	return all
+}
+
+// rankers returns one for each language of the corpus: English mails go to the starter site.
+func rankers(t testing.TB) map[string]*Ranker {
+	t.Helper()
+	all := map[string]*Ranker{"en": New(load(t, os.DirFS("../..")))}
+	files, _ := filepath.Glob("testdata/site.*.txtar")
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys, err := txtar.FS(archive)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[strings.Split(filepath.Base(file), ".")[1]] = New(load(t, fsys))
+	}
+	return all
+}
+
+func load(t testing.TB, fsys fs.FS) *site.Profile {
+	t.Helper()
+	s, err := site.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Profiles[0]
+}
+
+// half is how the ranking does on one half of the corpus.
+type half struct {
+	mails, unrelated     int
+	top1, top3           int // of the mails that have a right type
+	fairRight, fairWrong int
+	fairUnrelated        int
+	confusion            map[[2]string]int // by right type and first type
+	confused             []string
+}
+
+func measure(by map[string]*Ranker, samples []sample, report bool) half {
+	h := half{confusion: map[[2]string]int{}}
+	for _, s := range samples {
+		if s.report != report {
+			continue
+		}
+		ranking := by[s.lang].Rank(s.Mail)
+		first := ranking[0].Request.Slug
+		if s.right == "none" {
+			h.unrelated++
+			if ranking[0].Fair {
+				h.fairUnrelated++
+				h.confused = append(h.confused, fmt.Sprintf("%s/%s/%s is taken for %s, %.1f %v", s.lang, s.right, s.name, first, ranking[0].Score, ranking[0].Why))
+			}
+			continue
+		}
+		h.mails++
+		for i, m := range ranking {
+			switch right := m.Request.Slug == s.right; {
+			case right && i == 0:
+				h.top1++
+				h.top3++
+			case right && i < 3:
+				h.top3++
+			}
+		}
+		switch {
+		case ranking[0].Fair && first == s.right:
+			h.fairRight++
+		case ranking[0].Fair:
+			h.fairWrong++
+			h.confused = append(h.confused, fmt.Sprintf("%s/%s/%s is taken for %s, %.1f %v", s.lang, s.right, s.name, first, ranking[0].Score, ranking[0].Why))
+		}
+		if s.lang == "en" {
+			h.confusion[[2]string{s.right, answer(ranking)}]++
+		}
+	}
+	return h
+}
+
+// answer is what the program says of a mail: the type, or that none is a fair match.
+func answer(ranking []Match) string {
+	if !ranking[0].Fair {
+		return "none"
+	}
+	return ranking[0].Request.Slug
+}

@@ -1,0 +1,279 @@
+// Package match finds out which type of request a mail is.
+//
+//	"Could I pick your brain over a coffee?"  ┐
+//	requests/coffee-chat.md: title, signals … ├─▶ coffee-chat, because of "pick your brain" and coffee
+//	requests/call.md, …                       ┘
+//
+// A mail is compared with the words that the site uses for its types of request, and with the phrases that people use
+// for the usual kinds ([kindFiles]); nothing is learnt and nothing is looked up elsewhere. Words are compared without
+// their endings, in the language of the profile.
+package match
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+
+	"howihelp/internal/mail"
+	"howihelp/internal/site"
+)
+
+// Mail is what of a mail is compared.
+type Mail struct{ Subject, Text string }
+
+// Match says how well a type of request fits a mail.
+type Match struct {
+	Request *site.Request
+	Score   float64  // 0 and more
+	Fair    bool     // good enough to be taken without asking; at most the first of a ranking is
+	Why     []string // what counts most: phrases in quotes, words without
+}
+
+// How much a word counts by where the site uses it, and whole phrases above their words: the site's own by how rare
+// their words are on the site, the usual ones by themselves.
+const (
+	inTitle  = 1.0
+	inSignal = 0.8
+	inAsk    = 0.25
+	inBody   = 0.1
+
+	phrase      = 1.6
+	usualPhrase = 4.0
+	usual       = 3.0
+	usualWeak   = 1.5
+
+	subject = 1.5 // times as much as in the text
+)
+
+// A match is fair when its score is this much, and this many times the next one's, and a phrase of several words is
+// among its reasons: who writes that the coffee machine is broken asks for no coffee.
+const (
+	fairScore  = 7.0
+	fairMargin = 1.3
+)
+
+// What of a mail is compared: who asks, asks early.
+const (
+	maxTerms = 400
+	maxBytes = 16 << 10
+)
+
+// Ranker compares mails with the requests of one profile.
+type Ranker struct {
+	analyzer analysis.Analyzer
+	requests []*known
+	rarity   map[string]float64 // by stem
+}
+
+// known is what is known about one type of request.
+type known struct {
+	request *site.Request
+	weight  map[string]float64 // by stem
+	signals []signal
+	kinds   map[string]bool
+}
+
+// New returns a ranker for the requests of a profile; the built-in one, for what fits no other, is not ranked.
+func New(p *site.Profile) *Ranker {
+	r := &Ranker{analyzer: analyzer(p.Lang)}
+	for _, request := range p.Requests {
+		if !request.BuiltIn() {
+			r.requests = append(r.requests, r.know(request))
+		}
+	}
+	r.measure(p)
+	for _, k := range r.requests {
+		for i := range k.signals {
+			for _, stem := range k.signals[i].stems {
+				k.signals[i].worth += phrase * r.rarity[stem]
+			}
+		}
+	}
+	return r
+}
+
+func (r *Ranker) know(request *site.Request) *known {
+	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request)}
+	add := func(weight float64, texts ...string) {
+		for _, text := range texts {
+			for _, t := range terms(r.analyzer, text, math.MaxInt) {
+				k.weight[t.stem] = max(k.weight[t.stem], weight)
+			}
+		}
+	}
+	add(inTitle, request.Title)
+	add(inSignal, request.Signals...)
+	add(inAsk, request.Fit...)
+	add(inAsk, request.Ask...)
+	for _, in := range request.Instead {
+		add(inAsk, in.When)
+	}
+	add(inBody, mail.FromHTML(string(request.Body.HTML)))
+	for _, text := range request.Signals {
+		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
+			k.signals = append(k.signals, s)
+		}
+	}
+	return k
+}
+
+// measure finds out how rare each word is among the texts of the site. What it says everywhere, such as the name of its
+// subject, tells nothing about a mail.
+func (r *Ranker) measure(p *site.Profile) {
+	var others []string
+	for _, f := range p.Focus {
+		others = append(others, f.Title+"\n"+mail.FromHTML(string(f.Body.HTML)))
+	}
+	for _, q := range p.Questions {
+		others = append(others, q.Question+"\n"+mail.FromHTML(string(q.Body.HTML)))
+	}
+	others = append(others, p.Role+"\n"+p.Tagline+"\n"+mail.FromHTML(string(p.Body.HTML)), mail.FromHTML(string(p.Plan.Body.HTML)))
+
+	in := map[string]float64{}
+	for _, k := range r.requests {
+		for stem := range k.weight {
+			in[stem]++
+		}
+	}
+	for _, text := range others {
+		seen := map[string]bool{}
+		for _, t := range terms(r.analyzer, text, math.MaxInt) {
+			if !seen[t.stem] {
+				seen[t.stem] = true
+				in[t.stem]++
+			}
+		}
+	}
+	r.rarity = map[string]float64{}
+	all := float64(len(r.requests) + len(others))
+	for stem, n := range in {
+		r.rarity[stem] = math.Log((all + 1) / n)
+	}
+}
+
+// Rank returns the types of request, the best match first.
+func (r *Ranker) Rank(m Mail) []Match {
+	m = m.beginning()
+	own := read(r.analyzer, m)
+	found := make([]finding, len(r.requests))
+	for i, k := range r.requests {
+		found[i] = finding{r.words(k, own), map[int]bool{}, map[int]bool{}}
+		for _, s := range k.signals {
+			found[i].add(own, s)
+		}
+	}
+	for _, t := range tongues() {
+		read := read(t.analyzer, m)
+		for _, kind := range t.kinds {
+			for i, k := range r.requests {
+				if !k.kinds[kind.name] {
+					continue
+				}
+				for _, s := range kind.phrases {
+					found[i].add(read, s)
+				}
+			}
+		}
+	}
+	return r.sorted(found)
+}
+
+func (r *Ranker) sorted(found []finding) []Match {
+	all := make([]Match, len(r.requests))
+	for i, k := range r.requests {
+		all[i] = sum(k.request, found[i].reasons)
+	}
+	slices.SortStableFunc(all, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
+	for i := range all {
+		next := 0.0
+		if len(all) > 1 {
+			next = all[1].Score
+		}
+		all[i].Fair = i == 0 && all[i].Fair && all[i].Score >= fairScore && all[i].Score >= fairMargin*next
+	}
+	return all
+}
+
+// reason is a part of a score.
+type reason struct {
+	text   string
+	score  float64
+	phrase bool // it has several words
+}
+
+// words returns what the single words of a mail are worth for a type of request.
+func (r *Ranker) words(k *known, l letter) []reason {
+	var reasons []reason
+	seen := map[string]int{}
+	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
+		weight := k.weight[t.stem] * r.rarity[t.stem]
+		if weight == 0 {
+			continue
+		}
+		if i < len(l.subject.terms) {
+			weight *= subject
+		}
+		if at, ok := seen[t.stem]; ok {
+			reasons[at].score = max(reasons[at].score, weight)
+			continue
+		}
+		seen[t.stem] = len(reasons)
+		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
+	}
+	return reasons
+}
+
+// finding collects the reasons for one type of request. A word of the mail counts in one phrase, so that a phrase which
+// stands in several lists, or is alike in two languages, is one reason.
+type finding struct {
+	reasons       []reason
+	subject, text map[int]bool // by the offset of a word in the subject, and in the text
+}
+
+// add adds a phrase to the reasons when all of it stands close together in the mail.
+func (f *finding) add(l letter, s signal) {
+	worth := s.worth
+	words := s.in(l.subject)
+	if take(f.subject, words) {
+		worth *= subject
+	} else if words = s.in(l.text); !take(f.text, words) {
+		return
+	}
+	f.reasons = append(f.reasons, reason{`"` + s.text + `"`, worth, len(words) > 1 || s.literal != ""})
+}
+
+// take marks the places of words, and reports whether one of them was free.
+func take(taken map[int]bool, words []term) bool {
+	free := false
+	for _, w := range words {
+		free = free || !taken[w.offset]
+		taken[w.offset] = true
+	}
+	return free
+}
+
+// told is how many reasons are told.
+const told = 4
+
+func sum(request *site.Request, reasons []reason) Match {
+	m := Match{Request: request}
+	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.score, a.score) })
+	for _, r := range reasons {
+		m.Score += r.score
+		m.Fair = m.Fair || r.phrase
+		if len(m.Why) < told && !repeats(m.Why, r) {
+			m.Why = append(m.Why, r.text)
+		}
+	}
+	return m
+}
+
+// repeats reports whether a word stands in a phrase that is told.
+func repeats(why []string, r reason) bool {
+	return !r.phrase && slices.ContainsFunc(why, func(phrase string) bool {
+		return strings.Contains(plain(phrase), plain(r.text))
+	})
+}

@@ -1,0 +1,92 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+)
+
+// signal is a phrase that marks a type of request.
+type signal struct {
+	text    string
+	stems   []string
+	width   int    // words from the first stem to the last
+	literal string // the phrase word for word, when but one of its words has a meaning: "no agenda" is not "agenda"
+	worth   float64
+}
+
+func newSignal(a analysis.Analyzer, text string) signal {
+	s := signal{text: text}
+	all := terms(a, text, maxTerms)
+	for _, t := range all {
+		s.stems = append(s.stems, t.stem)
+	}
+	if len(all) > 0 {
+		s.width = all[len(all)-1].place - all[0].place
+	}
+	if words := plain(text); len(all) == 1 && strings.Contains(strings.TrimSpace(words), " ") {
+		s.literal = words
+	}
+	return s
+}
+
+// plain returns the words of a text in lower case, a space before and behind each.
+func plain(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return " " + strings.Join(words, " ") + " "
+}
+
+// letter is a mail as an analyzer sees it.
+type letter struct{ subject, text section }
+
+type section struct {
+	terms []term
+	plain string
+}
+
+func read(a analysis.Analyzer, m Mail) letter {
+	return letter{section{terms(a, m.Subject, maxTerms), plain(m.Subject)}, section{terms(a, m.Text, maxTerms), plain(m.Text)}}
+}
+
+// beginning returns the part of a mail that is compared.
+func (m Mail) beginning() Mail {
+	return Mail{strings.ToValidUTF8(m.Subject[:min(len(m.Subject), maxBytes)], ""), strings.ToValidUTF8(m.Text[:min(len(m.Text), maxBytes)], "")}
+}
+
+// slack is how many words may stand in a phrase besides its own.
+const slack = 3
+
+// in returns the words of a phrase where they stand close together in a text, in any order, or nil.
+func (s signal) in(text section) []term {
+	if s.literal != "" && !strings.Contains(text.plain, s.literal) {
+		return nil
+	}
+	for i, t := range text.terms {
+		if slices.Contains(s.stems, t.stem) {
+			if words := s.begins(text.terms[i:]); words != nil {
+				return words
+			}
+		}
+	}
+	return nil
+}
+
+func (s signal) begins(text []term) []term {
+	missing := slices.Clone(s.stems)
+	var words []term
+	for _, t := range text {
+		if t.place-text[0].place > s.width+slack {
+			return nil
+		}
+		if at := slices.Index(missing, t.stem); at >= 0 {
+			missing = slices.Delete(missing, at, at+1)
+			words = append(words, t)
+		}
+		if len(missing) == 0 {
+			return words
+		}
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package match
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write what is measured into docs/replies.md")
+
+func (h half) share(n int) float64 { return float64(n) / float64(h.mails) }
+
+// figures returns what docs/replies.md says of the measurement.
+func figures(all int, develop, report half) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d mails: %d to develop on, %d to report on, of which %d ask for a type of request and %d ask for none.\n\n", all,
+		develop.mails+develop.unrelated, report.mails+report.unrelated, report.mails, report.unrelated)
+	b.WriteString("| | to develop on | to report on |\n| --- | --- | --- |\n")
+	row := func(name string, value func(half) string) {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", name, value(develop), value(report))
+	}
+	row("the right type comes first", func(h half) string { return fmt.Sprintf("%d of %d (%.2f)", h.top1, h.mails, h.share(h.top1)) })
+	row("it is among the first three", func(h half) string { return fmt.Sprintf("%d of %d (%.2f)", h.top3, h.mails, h.share(h.top3)) })
+	row("taken without asking, and right", func(h half) string { return fmt.Sprint(h.fairRight) })
+	row("taken without asking, and wrong", func(h half) string { return fmt.Sprint(h.fairWrong) })
+	row("no fair match, so the closest three are offered", func(h half) string { return fmt.Sprint(h.mails - h.fairRight - h.fairWrong) })
+	row("unrelated, yet taken for a request", func(h half) string { return fmt.Sprintf("%d of %d", h.fairUnrelated, h.unrelated) })
+
+	b.WriteString("\nThe English mails to report on, by what they ask for (rows) and what they are taken for:\n\n")
+	types := map[string]bool{}
+	for pair := range report.confusion {
+		types[pair[0]] = true
+	}
+	names := slices.Sorted(maps.Keys(types))
+	b.WriteString("| | " + strings.Join(names, " | ") + " | no fair match |\n|" + strings.Repeat(" --- |", len(names)+2) + "\n")
+	for _, right := range names {
+		b.WriteString("| " + right)
+		for _, got := range append(slices.Clone(names), "none") {
+			cell := ""
+			if n := report.confusion[[2]string{right, got}]; n > 0 {
+				cell = fmt.Sprint(n)
+			}
+			b.WriteString(" | " + cell)
+		}
+		b.WriteString(" |\n")
+	}
+	return b.String()
+}
+
+// compare compares a part of a document with what a test found, or writes it there.
+func compare(t *testing.T, file, want string) {
+	t.Helper()
+	const begin, end = "<!-- begin: written by go test ./internal/match -update -->\n", "<!-- end -->"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(text), begin)
+	got, after, ended := strings.Cut(rest, end)
+	if !found || !ended {
+		t.Fatalf("%s lacks the lines\n%s%s", file, begin, end)
+	}
+	if got == want {
+		return
+	}
+	if !*update {
+		t.Fatalf("%s says\n%s\nbut it is\n%s\nrun go test ./internal/match -update", file, got, want)
+	}
+	if err := os.WriteFile(file, []byte(before+begin+want+end+after), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
