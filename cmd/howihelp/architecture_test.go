@@ -32,7 +32,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/site", "source words picture markdown"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
-	{"internal/reply", "source output words markdown site plan"},
+	{"internal/reply", "source output words mail markdown site plan"},
 	{"internal/expander", "output markdown site plan reply"},
 	{"internal/contact", "site plan"},
 	{"internal/share", "source output words markdown site plan contact"},

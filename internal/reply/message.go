@@ -18,6 +18,7 @@ type Message struct {
 	Lang     string // BCP 47
 	Subject  string // one line
 	Markdown string
+	Open     []string // the recipient's words that stand in it without a value: "name"
 
 	text, html string
 }
@@ -35,17 +36,20 @@ func (m Message) Text() string { return m.text }
 func (m Message) HTML() string { return m.html }
 
 // Document returns the message as a whole HTML document.
-func (m Message) Document() string {
+func (m Message) Document() string { return m.document(m.html) }
+
+func (m Message) document(body string) string {
 	return "<!doctype html>\n<html lang=\"" + template.HTMLEscapeString(m.Lang) + "\">\n<meta charset=\"utf-8\">\n<title>" +
-		template.HTMLEscapeString(m.Subject) + "</title>\n" + m.html
+		template.HTMLEscapeString(m.Subject) + "</title>\n" + body
 }
 
 // Draft returns the message as a mail draft (RFC 5322, MIME with a text and an HTML part). X-Unsent makes mail programs
 // open it for editing; they fill in the sender, the date and the message's id.
-func (m Message) Draft() ([]byte, error) {
-	sum := sha256.Sum256([]byte(m.Subject + "\x00" + m.text + "\x00" + m.html))
+func (m Message) Draft() ([]byte, error) { return m.draft(message.Header{}, m.text, m.html) }
 
-	var head message.Header
+// draft completes a header and writes the mail.
+func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
+	sum := sha256.Sum256([]byte(m.Subject + "\x00" + text + "\x00" + html))
 	head.SetContentType("multipart/alternative", map[string]string{"boundary": hex.EncodeToString(sum[:16])})
 	head.SetText("Subject", m.Subject)
 	head.Set("X-Unsent", "1")
@@ -55,7 +59,7 @@ func (m Message) Draft() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, part := range []struct{ kind, body string }{{"text/plain", m.text}, {"text/html", m.Document()}} {
+	for _, part := range []struct{ kind, body string }{{"text/plain", text}, {"text/html", m.document(html)}} {
 		if err := writePart(w, part.kind, part.body); err != nil {
 			return nil, err
 		}

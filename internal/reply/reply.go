@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"text/template/parse"
+	"unicode"
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
@@ -80,7 +81,8 @@ func NewWriter(s *site.Site, p *site.Profile, m *plan.Month) *Writer {
 	return &Writer{site: s, profile: p, month: m, parsed: map[*site.Reply]*pair{}}
 }
 
-// Write fills in a reply. The resource is the one that it offers; nil means the request's first redirect.
+// Write fills in a reply. The resource is the one that it offers; nil means the request's first redirect. Where the
+// template uses what the recipient does not give, the message is not ready: see [Message.Open].
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
 	t, err := w.template(c)
 	if err != nil {
@@ -89,11 +91,14 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	if resource == nil && len(c.Request.Redirect) > 0 {
 		resource = c.Request.Redirect[0]
 	}
-	v := values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to}
+	var open []string
+	v := values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
 	body := fill(t.body, v)
 	v.plain = true
 	subject := fill(t.subject, v)
-	return newMessage(c, w.profile.Lang, oneLine(subject), tidy(body)), nil
+	m := newMessage(c, w.profile.Lang, oneLine(subject), tidy(body))
+	m.Open = open
+	return m, nil
 }
 
 // template returns the template for a choice: the author's, else the author's neutral one, else the built-in one.
@@ -140,7 +145,7 @@ func (v values) fill(b *strings.Builder, list *parse.ListNode) {
 		case *parse.TextNode:
 			b.Write(n.Text)
 		case *parse.ActionNode:
-			b.WriteString(v.of(n.Pipe))
+			b.WriteString(v.shown(n.Pipe))
 		case *parse.IfNode:
 			if v.of(n.Pipe) != "" {
 				v.fill(b, n.List)
@@ -151,10 +156,21 @@ func (v values) fill(b *strings.Builder, list *parse.ListNode) {
 	}
 }
 
+// shown returns the value of a word that stands in the text, and notes one that the recipient leaves open.
+func (v values) shown(pipe *parse.PipeNode) string {
+	value := v.of(pipe)
+	if name := ident(pipe); value == "" && word(name).Recipient && !slices.Contains(*v.open, name) {
+		*v.open = append(*v.open, name)
+	}
+	return value
+}
+
 // of returns the value of the one word that a pipeline is.
 func (v values) of(pipe *parse.PipeNode) string {
-	return word(pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident).value(v)
+	return word(ident(pipe)).value(v)
 }
+
+func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
 
 // tidy takes out the blank lines that an untaken {{if}} leaves behind.
 func tidy(text string) string {
@@ -168,8 +184,16 @@ func tidy(text string) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// oneLine makes a text fit for a mail header.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine makes a text fit for a mail header: white space becomes single spaces, control characters are dropped.
+func oneLine(s string) string {
+	fields := strings.Join(strings.Fields(strings.ToValidUTF8(s, "\ufffd")), " ")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, fields)
+}
 
 // escape returns a text as Markdown that shows just that text.
 func (v values) escape(s string) string {

@@ -74,7 +74,7 @@ kind = "guide"
 `
 
 // load returns the test site's profile, with more files.
-func load(t *testing.T, more string) (*site.Site, *site.Profile) {
+func load(t testing.TB, more string) (*site.Site, *site.Profile) {
 	t.Helper()
 	fsys, err := txtar.FS(txtar.Parse([]byte(testSite + more)))
 	if err != nil {

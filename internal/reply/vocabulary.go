@@ -62,6 +62,7 @@ type values struct {
 	resource *site.Resource
 	to       Recipient
 	plain    bool // for a subject: text, not Markdown
+	open     *[]string
 }
 
 // nextOpening returns the first day of the next room: the day that the request opens again, or, while it is open, the

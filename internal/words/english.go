@@ -46,6 +46,10 @@ var english = &Words{
 		return strings.Join(parts, " ")
 	},
 
+	Wrote: func(name string, day time.Time) string {
+		return fmt.Sprintf("On %s, %s wrote:", day.Format("2 January 2006"), name)
+	},
+
 	SomethingElse: Request{
 		Title: "Something else",
 		Body:  "Some good requests fit no list. If yours is one of them, write; the answer may be one link.",

@@ -32,6 +32,8 @@ type Words struct {
 	ValidUntil func(counted, until time.Time) string
 	Hours      func(minutes int) string // "1 h 30 min"
 
+	Wrote func(name string, day time.Time) string // above a mail that is quoted: "On 1 December 2026, Sam Lee wrote:"
+
 	SomethingElse Request
 	Page          Page
 	Share         Share

@@ -1,0 +1,51 @@
+package reply
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/emersion/go-message"
+	header "github.com/emersion/go-message/mail"
+
+	"howihelp/internal/mail"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// maxQuote is how many characters of a mail are quoted.
+const maxQuote = 4000
+
+// Answer returns the message as a draft that answers a mail, which came on a day and is quoted below it. A mail program
+// puts it into the mail's thread and, once sent, under the sender's eyes. The message to the other side of an
+// introduction quotes the mail too, but goes to an address that the mail does not know, as a thread of its own.
+func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
+	head := header.Header{Header: message.Header{}}
+	if m.When != site.AskFirst {
+		if to.Address != "" {
+			head.SetAddressList("To", []*header.Address{{Name: addressee(to.Name), Address: to.Address}})
+		}
+		if to.ID != "" {
+			head.SetMsgIDList("In-Reply-To", []string{to.ID})
+			head.SetMsgIDList("References", append(slices.Clone(to.References), to.ID))
+		}
+	}
+	excerpt := to.Excerpt(maxQuote)
+	if excerpt == "" {
+		return m.draft(head.Header, m.text, m.html)
+	}
+	wrote := ""
+	if name := cmp.Or(to.Name, to.Address); name != "" {
+		wrote = words.For(m.Lang).Wrote(name, day)
+	}
+	text := m.text + "\n" + wrote + "\n> " + strings.ReplaceAll(excerpt, "\n", "\n> ") + "\n"
+	quote := "<p>" + template.HTMLEscapeString(wrote) + "</p>\n<blockquote>" +
+		strings.ReplaceAll(template.HTMLEscapeString(excerpt), "\n", "<br>\n") + "</blockquote>\n"
+	return m.draft(head.Header, text, m.html+quote)
+}
+
+// addressee returns a name for an address. net/mail writes a backslash into encoded words, where its own parser and others
+// do not expect it; a name can do without.
+func addressee(name string) string { return oneLine(strings.ReplaceAll(name, `\`, " ")) }
