@@ -39,7 +39,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/page", "source output words picture card palette inline site plan contact"},
 	{"internal/desk", "output words palette inline workday site plan reply share"},
 	{"internal/build", "source output site plan reply expander share page desk"},
-	{"cmd/howihelp", ". source output words site plan expander share build"},
+	{"cmd/howihelp", ". source output words workday mail site match plan reply expander share build"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -51,6 +51,7 @@ var onlyIn = map[string]string{
 	"github.com/bep/imagemeta":           "internal/picture",
 	"github.com/blevesearch/bleve/v2":    "internal/match",
 	"github.com/boombuler/barcode":       "internal/share",
+	"github.com/charmbracelet/x/term":    "cmd/howihelp",
 	"github.com/emersion/go-message":     "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":       "internal/contact",
 	"github.com/lucasb-eyer/go-colorful": "internal/palette",
@@ -59,6 +60,8 @@ var onlyIn = map[string]string{
 	"github.com/spf13/cobra":             "cmd/howihelp",
 	"github.com/tdewolff/minify/v2":      "internal/inline",
 	"github.com/yuin/goldmark":           "internal/markdown",
+	"charm.land/bubbletea/v2":            "cmd/howihelp",
+	"charm.land/huh/v2":                  "cmd/howihelp",
 	"codeberg.org/go-fonts/stix":         "internal/card",
 	"golang.org/x/image":                 "internal/picture internal/card",
 	"golang.org/x/net":                   "internal/mail",

@@ -1,11 +1,18 @@
 package main
 
-import "github.com/atotto/clipboard"
+import (
+	"fmt"
 
-// copy puts a text on the clipboard.
+	"github.com/atotto/clipboard"
+)
+
+// copy puts a text on the clipboard. The library calls the program that a system has for it.
 func (p *program) copy(text string) error {
 	if clipboard.Unsupported {
 		return usage("install xclip, xsel or wl-clipboard, or leave out --copy", "there is no program that reaches the clipboard")
 	}
-	return clipboard.WriteAll(text)
+	if err := clipboard.WriteAll(text); err != nil {
+		return fmt.Errorf("the clipboard does not take the text: %w; leave out --copy to see it", err)
+	}
+	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 	_ "time/tzdata" // so that timezones are known on systems that bring none
 
+	tea "charm.land/bubbletea/v2"
+
 	"howihelp"
 )
 
@@ -24,7 +26,9 @@ func main() {
 		debug.SetMemoryLimit(memoryLimit)
 	}
 	p := &program{
-		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr},
+		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stdin) || isTerminal(os.Stderr)},
+		in:      os.Stdin,
+		tty:     tea.OpenTTY,
 		now:     time.Now,
 		env:     os.Getenv,
 		starter: howihelp.Starter,

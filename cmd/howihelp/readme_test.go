@@ -40,6 +40,28 @@ func TestREADMEShowsWhatABuildWrites(t *testing.T) {
 	}
 }
 
+var shownReply = regexp.MustCompile("(?s)\n```console reply\n\\$ howihelp (reply .*?) --topic \"(.*?)\"\n(.*?)…?\n```\n")
+
+// What the README shows of an answer is what the command prints.
+func TestREADMEShowsWhatReplyPrints(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	must(t, err)
+	mail, err := os.ReadFile("testdata/coffee.eml")
+	must(t, err)
+	block := shownReply.FindStringSubmatch(string(readme))
+	if block == nil {
+		t.Fatal("README.md shows no reply")
+	}
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, howihelp.Starter))
+	must(t, os.WriteFile(filepath.Join(dir, "coffee.eml"), mail, 0o644))
+	t.Chdir(dir)
+	code, stdout, stderr := runIn(dir, append(strings.Fields(block[1]), "--topic", block[2])...)
+	if printed := oneLine(stderr + stdout); code != exitFine || !strings.HasPrefix(printed, oneLine(block[3])) {
+		t.Errorf("exit %d; README.md shows\n%s\nbut it prints\n%s", code, block[3], stderr+stdout)
+	}
+}
+
 // oneLine returns a text without its line breaks and columns, and without a space before a full stop.
 func oneLine(s string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), " .", ".")

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"strconv"
@@ -26,6 +27,8 @@ const (
 // program is what all commands share: where they speak, and what they know of the world.
 type program struct {
 	out     *terminal
+	in      io.Reader
+	tty     func() (in, out *os.File, err error) // opens the terminal itself, wherever in and out lead
 	now     func() time.Time
 	env     func(string) string
 	starter fs.FS
@@ -73,6 +76,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.buildCommand(),
 		p.giveCommand(),
 		p.planCommand(),
+		p.replyCommand(),
 		p.shareCommand(),
 	)
 	err := root.Execute()

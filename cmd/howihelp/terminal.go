@@ -10,16 +10,31 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
+
+	"github.com/charmbracelet/x/term"
 
 	"howihelp/internal/source"
 )
 
 // terminal is where the program speaks.
-type terminal struct{ stdout, stderr io.Writer }
+type terminal struct {
+	stdout, stderr io.Writer
+	terminal       bool // somebody reads along, and can be asked
+}
+
+// isTerminal reports whether somebody sits at a stream.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(file.Fd())
+}
 
 // say prints a line of what was asked for.
 func (t *terminal) say(format string, args ...any) { fmt.Fprintf(t.stdout, format+"\n", args...) }
+
+// note prints a line beside what was asked for.
+func (t *terminal) note(format string, args ...any) { fmt.Fprintf(t.stderr, format+"\n", args...) }
 
 // json prints a value for programs.
 func (t *terminal) json(v any) error {

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"howihelp"
+)
+
+// Whatever is filled in, the JSON of a reply is one object with the keys that it always has, and holds just that text.
+func TestReplyJSONHoldsAnyName(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, howihelp.Starter))
+	keys := func(name string) map[string]any {
+		code, stdout, stderr := runIn(dir, "reply", "coffee-chat", "--name", name, "--topic", name, "--subject", name, "--format", "json")
+		var v map[string]any
+		if err := json.Unmarshal([]byte(stdout), &v); code != exitFine || err != nil {
+			t.Fatalf("%q: exit %d, %v, %s\n%s", name, code, err, stderr, stdout)
+		}
+		return v
+	}
+	plain := keys("Sam")
+	for _, name := range []string{`{{rule}}`, `"}, "x": {"`, `\`, "a\nb\r\nc", "a\x00b\x1bc", "</script><b>", "a\u2028b", "\xff\xfe", "'; --", strings.Repeat("x", 10000)} {
+		got := keys(name)
+		for key := range plain {
+			if _, ok := got[key]; !ok {
+				t.Errorf("%q: %s is missing", name, key)
+			}
+		}
+		if len(got) != len(plain) || got["name"] != string([]rune(name)) {
+			t.Errorf("%q: got %d keys, and the name %q", name, len(got), got["name"])
+		}
+		if text := got["text"].(string); strings.Count(text, "\n") != strings.Count(plain["text"].(string), "\n") || strings.Count(text, "Each month I give") != 1 {
+			t.Errorf("%q: the text is\n%s", name, text)
+		}
+	}
+}
+
+// A mail of 30 MB on the way through the command costs little more than a small one.
+func TestReplyReadsPastAttachments(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, howihelp.Starter))
+	file, err := os.Create(filepath.Join(dir, "mail.eml"))
+	must(t, err)
+	_, err = file.WriteString("From: Sam <sam@example.com>\nSubject: Coffee?\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n")
+	must(t, err)
+	line := strings.Repeat("A", 76) + "\n"
+	for range 30 << 20 / len(line) {
+		_, err = file.WriteString(line)
+		must(t, err)
+	}
+	_, err = file.WriteString("--b\nContent-Type: text/html\n\n<p>May I pick your brain?\n--b--\n")
+	must(t, err)
+	must(t, file.Close())
+	code, stdout, stderr := runIn(dir, "reply", "--from", file.Name(), "--topic", "x")
+	if code != exitFine || !strings.HasPrefix(stdout, "Hi Sam,") || !strings.Contains(stderr, `coffee-chat, because of "pick your brain"`) {
+		t.Errorf("exit %d\n%s\n%s", code, stdout, stderr)
+	}
+}
