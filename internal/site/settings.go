@@ -29,6 +29,7 @@ type Deploy struct {
 	Repository string // empty: the origin of the folder's git repository
 	Branch     string
 	Domain     string // a custom domain, or empty
+	Tool       string // the Go package and version that a workflow gets howihelp from, or empty
 }
 
 // Check holds the limits of the editor's rules.
@@ -60,6 +61,7 @@ var (
 	colour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 	domain = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
 	branch = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
+	tool   = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
 func readSettings(f *file) Settings {
@@ -76,7 +78,7 @@ func readSettings(f *file) Settings {
 	}
 
 	deploy := t.table("deploy")
-	s.Deploy = Deploy{Repository: deploy.line("repository"), Branch: deploy.line("branch"), Domain: deploy.line("domain")}
+	s.Deploy = Deploy{Repository: deploy.line("repository"), Branch: deploy.line("branch"), Domain: deploy.line("domain"), Tool: deploy.line("tool")}
 	if s.Deploy.Branch == "" {
 		s.Deploy.Branch = "gh-pages"
 	}
@@ -85,6 +87,10 @@ func readSettings(f *file) Settings {
 	}
 	if s.Deploy.Domain != "" && !domain.MatchString(s.Deploy.Domain) {
 		deploy.fail("domain", "write a host name such as help.example.com", "domain is %s", quote(s.Deploy.Domain))
+	}
+
+	if s.Deploy.Tool != "" && !tool.MatchString(s.Deploy.Tool) {
+		deploy.fail("tool", "write a Go package with its version, such as github.com/NAME/howihelp/cmd/howihelp@v1.0.0", "tool is %s", quote(s.Deploy.Tool))
 	}
 
 	check := t.table("check")

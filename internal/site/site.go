@@ -11,9 +11,11 @@
 package site
 
 import (
+	"bytes"
 	"io/fs"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"howihelp/internal/markdown"
@@ -106,6 +108,7 @@ func (l *loader) settings() bool {
 		l.errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
 		return false
 	}
+	l.marks(name, data)
 	f := parseTOML(name, data)
 	if f.keys != nil {
 		l.site.Settings = readSettings(f)
@@ -123,6 +126,7 @@ func (l *loader) entry(p string, errs *source.Errors, read func(*file)) bool {
 		l.lose(p)
 		return false
 	}
+	l.marks(p, data)
 	f := parseEntry(p, data)
 	if f.keys != nil {
 		read(f)
@@ -132,6 +136,27 @@ func (l *loader) entry(p string, errs *source.Errors, read func(*file)) bool {
 	}
 	*errs = append(*errs, f.errs...)
 	return f.keys != nil
+}
+
+// mark begins a text of a new site that its owner has to replace.
+const mark = "REPLACE:"
+
+// marks warns of every line of a file that still waits for its owner's words.
+func (l *loader) marks(p string, data []byte) {
+	if !bytes.Contains(data, []byte(mark)) {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		if _, what, ok := bytes.Cut(line, []byte(mark)); ok {
+			what, _, _ = bytes.Cut(what, []byte("-->"))
+			l.site.Warnings.Add(source.Pos{File: p, Line: n}, "write your own words there",
+				"still says %s %s", mark, strings.TrimRight(string(bytes.TrimSpace(what)), `"`))
+		}
+	}
 }
 
 // lose notes a file whose headings stay unknown.
