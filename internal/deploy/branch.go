@@ -1,0 +1,186 @@
+package deploy
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// entry is a file of a tree of git: a blob, a link, or the commit of a submodule.
+type entry struct {
+	mode, kind, hash string
+	bytes            int64
+}
+
+// branch is what stands at the tip of the branch.
+type branch struct {
+	name    string
+	tip     string // its commit; "" if there is no such branch
+	files   map[string]entry
+	held    map[string]bool   // by hash: the files and folders that git has already
+	owned   map[string]string // path and hash of what an earlier deploy wrote
+	adopted bool              // there is a manifest
+	domain  string            // that of its CNAME file, or ""
+}
+
+func (r *repository) readBranch(name string) (*branch, error) {
+	tip, standard, err := r.tip(name)
+	if err != nil {
+		return nil, err
+	}
+	b := &branch{name: name, tip: tip, files: map[string]entry{}}
+	if tip == "" {
+		return b, nil
+	}
+	if err := r.fetch(tip); err != nil {
+		return nil, err
+	}
+	if b.files, b.held, err = r.files(tip); err != nil {
+		return nil, err
+	}
+	text, err := r.text(b.files["CNAME"])
+	if err != nil {
+		return nil, err
+	}
+	b.domain = strings.TrimSpace(text)
+	if _, b.adopted = b.files[manifestPath]; b.adopted {
+		text, err := r.text(b.files[manifestPath])
+		if err != nil {
+			return nil, err
+		}
+		if b.owned, err = parseManifest(text); err != nil {
+			return nil, fmt.Errorf("%s: %s:%w; delete that file from the branch, then publish with --adopt", name, manifestPath, err)
+		}
+	}
+	// A repository that holds nothing but the page has it on its default branch. Then the manifest says so.
+	if name == standard && !b.adopted {
+		return nil, fmt.Errorf("%s is the default branch of the repository, and holds its sources; publish to a branch of its own, such as gh-pages", name)
+	}
+	return b, nil
+}
+
+// files lists the whole tree of a commit: its files by path, and the hashes of these and of its folders.
+func (r *repository) files(commit string) (files map[string]entry, held map[string]bool, err error) {
+	list, err := r.git.output("ls-tree", "-r", "-t", "-l", "-z", "--full-tree", commit)
+	if err != nil {
+		return nil, nil, err
+	}
+	files, held = map[string]entry{}, map[string]bool{}
+	for record := range strings.SplitSeq(list, "\x00") {
+		about, path, _ := strings.Cut(record, "\t")
+		words := strings.Fields(about)
+		if len(words) != 4 {
+			continue // behind the last one
+		}
+		size, _ := strconv.ParseInt(words[3], 10, 64) // "-" for what has none
+		held[words[2]] = true
+		if words[1] != "tree" {
+			files[path] = entry{mode: words[0], kind: words[1], hash: words[2], bytes: size}
+		}
+	}
+	return files, held, nil
+}
+
+// text returns the content of a text file of the branch, or "" for none.
+func (r *repository) text(e entry) (string, error) {
+	if e.hash == "" {
+		return "", nil
+	}
+	text, err := r.git.output("cat-file", "blob", e.hash)
+	return text + "\n", err
+}
+
+// published returns the paths that an earlier deploy wrote and that still stand.
+func (b *branch) published() []string {
+	var paths []string
+	for path := range b.owned {
+		if _, stands := b.files[path]; stands {
+			paths = append(paths, path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// Diff says what a deploy does to the branch. All paths are sorted.
+type Diff struct {
+	Added, Changed, Deleted []string
+
+	Foreign []string // files that howihelp did not write: they stay
+	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
+	Kept    []string // files that are no longer wanted, and were edited on the branch: they stay, and are foreign from now on
+
+	manifest bool // the list of our files changes, which it also does alone
+}
+
+// Empty reports whether the branch stays as it is.
+func (d *Diff) Empty() bool { return len(d.Added)+len(d.Changed)+len(d.Deleted) == 0 && !d.manifest }
+
+// merge returns the tree that the branch shall have, the files of the build in place of ours, everything else kept, and
+// what that changes. Without adopt it touches nothing that howihelp did not write.
+func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[string]entry, *Diff, error) {
+	tree, d := maps.Clone(fresh), &Diff{manifest: b.files[manifestPath].hash != fresh[manifestPath].hash}
+	var taken []string // our paths, where somebody else's file stands
+	for _, path := range slices.Sorted(maps.Keys(b.files)) {
+		stands := b.files[path]
+		ours, isOwned := b.owned[path]
+		wanted, isWanted := fresh[path]
+		switch {
+		case path == manifestPath:
+		case path == "CNAME" && isWanted && strings.EqualFold(b.domain, domain):
+			tree[path] = stands // GitHub writes it too, in its own way
+		case isWanted && wanted.hash == stands.hash && wanted.mode == stands.mode:
+		case isWanted:
+			d.Changed = append(d.Changed, path)
+			if !isOwned {
+				taken = append(taken, path)
+			} else if ours != stands.hash {
+				d.Edited = append(d.Edited, path)
+			}
+		case isOwned && ours == stands.hash && path != "CNAME":
+			d.Deleted = append(d.Deleted, path)
+		default:
+			tree[path] = stands
+			if isOwned && ours != stands.hash {
+				d.Kept = append(d.Kept, path)
+			} else {
+				d.Foreign = append(d.Foreign, path)
+			}
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(fresh)) {
+		if _, stands := b.files[path]; !stands && path != manifestPath {
+			d.Added = append(d.Added, path)
+		}
+	}
+	return tree, d, b.check(tree, d, taken, adopt)
+}
+
+// check says what is in the way.
+func (b *branch) check(tree map[string]entry, d *Diff, taken []string, adopt bool) error {
+	if foreign := slices.Concat(taken, d.Foreign); !b.adopted && !adopt && len(foreign) > 0 {
+		return fmt.Errorf("the branch %s holds files that howihelp did not write; choose another branch, or add --adopt: "+
+			"then the page is put between them, and these stay unless the page has a file of that name:%s", b.name, listed(foreign))
+	}
+	if len(taken) > 0 && !adopt {
+		return fmt.Errorf("on the branch %s somebody else's files have names that the page needs; rename them there, or replace them with --adopt:%s", b.name, listed(taken))
+	}
+	var blocked []string
+	for path := range tree {
+		for i := range len(path) {
+			if path[i] != '/' {
+				continue
+			}
+			if _, isFile := tree[path[:i]]; isFile {
+				blocked = append(blocked, path[:i])
+			}
+		}
+	}
+	if len(blocked) > 0 {
+		slices.Sort(blocked)
+		return fmt.Errorf("on the branch %s files stand where others need folders; rename them there:%s", b.name, listed(slices.Compact(blocked)))
+	}
+	return nil
+}

@@ -1,0 +1,128 @@
+package deploy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// What GitHub Pages allows a site: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+const (
+	mostBytes = 1_000_000_000
+	manyBytes = 100_000_000 // from here on a site is slow to publish, and its repository slow to fetch
+)
+
+// githubAddress finds owner and name of a repository in any of the forms that git takes:
+//
+//	https://github.com/ana/how-i-help.git    git@github.com:ana/how-i-help.git    ssh://git@ssh.github.com:443/ana/how-i-help
+var githubAddress = regexp.MustCompile(`^(?:(?:https?|ssh|git)://(?:[^/@]*@)?(?:www\.|ssh\.)?github\.com(?::\d+)?/|(?:[^/@:]*@)?github\.com:/?)([^/]+)/([^/]+?)(?:\.git)?/*$`)
+
+// Address returns where GitHub publishes a repository's pages when it has no domain of its own, or "" for a repository
+// that is not on GitHub.
+//
+//	git@github.com:ana/how-i-help.git  →  https://ana.github.io/how-i-help/
+func Address(repository string) string {
+	m := githubAddress.FindStringSubmatch(repository)
+	if m == nil {
+		return ""
+	}
+	owner, name := strings.ToLower(m[1]), m[2]
+	if strings.EqualFold(name, owner+".github.io") {
+		return "https://" + owner + ".github.io/"
+	}
+	return "https://" + owner + ".github.io/" + name + "/"
+}
+
+// checkAddress compares the site's address with the one that GitHub gives its repository. The domain is that of a CNAME
+// file; GitHub then serves the site at its root.
+func checkAddress(base, repository, domain string) error {
+	expected := Address(repository)
+	if domain != "" {
+		expected = "https://" + domain + "/"
+	}
+	got, err := url.Parse(base)
+	want, wantErr := url.Parse(expected)
+	if expected == "" || err != nil || wantErr != nil {
+		return nil
+	}
+	// A project without a CNAME of its own also appears below the domain of its owner's site.
+	sameHost := strings.EqualFold(got.Host, want.Host) || domain == "" && want.Path != "/" && !strings.HasSuffix(strings.ToLower(got.Host), ".github.io")
+	if sameHost && strings.EqualFold(strings.TrimSuffix(got.Path, "/"), strings.TrimSuffix(want.Path, "/")) {
+		return nil
+	}
+	return fmt.Errorf("site.toml: base_url is %q, but the page will live at %s, and every link would miss it; set base_url = %q%s",
+		base, expected, expected, domainHint(got.Host, domain))
+}
+
+func domainHint(host, domain string) string {
+	if domain == "" && !strings.HasSuffix(strings.ToLower(host), ".github.io") {
+		return fmt.Sprintf(", or name the domain in [deploy]: domain = %q", host)
+	}
+	return ""
+}
+
+// settingsPage is where a repository on GitHub is told from which branch it publishes, or "".
+func settingsPage(repository string) string {
+	m := githubAddress.FindStringSubmatch(repository)
+	if m == nil {
+		return ""
+	}
+	return "https://github.com/" + m[1] + "/" + m[2] + "/settings/pages"
+}
+
+// checkWorkflows stops when a workflow of the repository publishes its pages: GitHub takes them from the workflow or
+// from a branch, never from both, and says nothing about the other.
+func checkWorkflows(top string) error {
+	for _, pattern := range []string{"*.yml", "*.yaml"} {
+		names, err := filepath.Glob(filepath.Join(top, ".github", "workflows", pattern))
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			text, _ := os.ReadFile(name) // what cannot be read publishes nothing
+			if publishesPages(string(text)) {
+				shown := ".github/workflows/" + filepath.Base(name)
+				return fmt.Errorf("%s publishes this repository's pages already, and GitHub takes them from one place; "+
+					"push, and let it publish, or delete it to publish with howihelp deploy", shown)
+			}
+		}
+	}
+	return nil
+}
+
+func publishesPages(workflow string) bool {
+	for line := range strings.Lines(workflow) {
+		code, _, _ := strings.Cut(line, "#")
+		if strings.Contains(code, "actions/deploy-pages@") {
+			return true
+		}
+	}
+	return false
+}
+
+// checkRepository refuses an address that holds a password: site.toml is read by whoever reads the repository, and the
+// arguments of a command by whoever uses the machine.
+func checkRepository(address string) error {
+	u, err := url.Parse(address)
+	switch {
+	case strings.HasPrefix(address, "-"):
+		return fmt.Errorf("%q is no repository; name a remote, an address or a folder", address)
+	case err == nil && u.User != nil && (u.Scheme == "https" || u.Scheme == "http"):
+		return errors.New("the address of the repository holds a name or a password; take it out, and let git ask for it or keep it: https://git-scm.com/docs/gitcredentials")
+	}
+	return nil
+}
+
+// AddressOf returns where GitHub would publish the repository that a folder lies in, or "".
+func AddressOf(dir string) string {
+	g, err := newGit(context.Background(), dir)
+	if err != nil {
+		return ""
+	}
+	return Address((&repository{git: g}).addressOf("origin"))
+}
