@@ -5,6 +5,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 	_ "time/tzdata" // so that timezones are known on systems that bring none
 
@@ -32,6 +33,21 @@ func main() {
 		now:     time.Now,
 		env:     os.Getenv,
 		starter: howihelp.Starter,
+		origin:  origin(),
 	}
 	os.Exit(p.run(os.Args[1:]))
+}
+
+// origin returns the Go package and version that this program was installed from. One that was built in a folder has
+// none that another machine could find.
+func origin() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(info.Main.Path, "/")
+	if !strings.Contains(host, ".") || !strings.HasPrefix(info.Main.Version, "v") || strings.Contains(info.Main.Version, "+dirty") {
+		return ""
+	}
+	return info.Path + "@" + info.Main.Version
 }

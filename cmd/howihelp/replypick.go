@@ -15,9 +15,18 @@ import (
 // canAsk reports whether somebody is there to answer.
 func (p *program) canAsk() bool { return p.out.terminal }
 
-// ask shows fields together, on the terminal itself, so that what is printed can go elsewhere. With ACCESSIBLE set
-// they are asked line by line, for screen readers.
+// ask shows fields together.
 func (p *program) ask(fields ...huh.Field) error {
+	err := p.show(huh.NewGroup(fields...))
+	if errors.Is(err, huh.ErrUserAborted) {
+		return errors.New("nothing was chosen; nothing is printed")
+	}
+	return err
+}
+
+// show shows groups of fields, one after the other, on the terminal itself, so that what is printed can go elsewhere. With
+// ACCESSIBLE set they are asked line by line, for screen readers.
+func (p *program) show(groups ...*huh.Group) error {
 	in, out, err := p.tty()
 	if err != nil {
 		return err
@@ -26,14 +35,7 @@ func (p *program) ask(fields ...huh.Field) error {
 	if out != in {
 		defer out.Close()
 	}
-	form := huh.NewForm(huh.NewGroup(fields...)).WithInput(in).WithOutput(out).WithAccessible(p.env("ACCESSIBLE") != "")
-	if err := form.Run(); err != nil {
-		if errors.Is(err, huh.ErrUserAborted) {
-			return errors.New("nothing was chosen; nothing is printed")
-		}
-		return err
-	}
-	return nil
+	return huh.NewForm(groups...).WithInput(in).WithOutput(out).WithAccessible(p.env("ACCESSIBLE") != "").Run()
 }
 
 // askRequest is the first step: which type of request. A mail's closest ones stand first.

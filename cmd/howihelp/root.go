@@ -32,6 +32,7 @@ type program struct {
 	now     func() time.Time
 	env     func(string) string
 	starter fs.FS
+	origin  string // the Go package and version that this program was installed from, or ""
 
 	site string // the flag --site
 }
@@ -74,7 +75,9 @@ written to public/, its replies to private/, which is never published.`,
 	root.SetErr(p.out.stderr)
 	root.AddCommand(
 		p.buildCommand(),
+		p.deployCommand(),
 		p.giveCommand(),
+		p.initCommand(),
 		p.planCommand(),
 		p.replyCommand(),
 		p.shareCommand(),
