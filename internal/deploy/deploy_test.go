@@ -759,7 +759,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 		{"no network", "git ls-remote failed; check the network, then try again\n  git: fatal: unable to access 'http://127.0.0.1:1/ana/help.git/'", func(*world) func(*Options) {
 			return at("http://127.0.0.1:1/ana/help.git")
 		}},
-		{"no credentials", "git ls-remote failed; sign in once with git push by hand", func(w *world) func(*Options) {
+		{"no credentials", "git ls-remote failed; sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials\n  git: fatal: could not read Username for", func(w *world) func(*Options) {
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("WWW-Authenticate", `Basic realm="GitHub"`)
 				w.WriteHeader(http.StatusUnauthorized)
