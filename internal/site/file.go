@@ -49,6 +49,7 @@ type file struct {
 	tables []*table // all that were read, to be closed
 	body   string
 	errs   source.Errors
+	kept   *keptFile // nil when nothing is kept
 }
 
 // parseEntry reads a Markdown file with front matter.

@@ -19,12 +19,11 @@ type Given struct {
 func (p *Profile) Ledger() string { return "content/" + p.Path() + "given.toml" }
 
 func (l *loader) given(p *Profile, name string, errs *source.Errors) {
-	data, err := l.tree.read(name, maxFile)
+	f, err := l.file(name, parseTOML)
 	if err != nil {
 		errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
 		return
 	}
-	f := parseTOML(name, data)
 	if f.keys != nil {
 		p.Given = readGiven(&p.Plan, f)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"howihelp/internal/markdown"
@@ -16,65 +17,161 @@ var Anchors = []string{"capacity", "focus", "main", "other", "plan", "questions"
 
 // address is where a content file is published: a page below the site's address, an id on it, and what stands before
 // the ids of the file's own headings.
-type address struct{ page, id, prefix string }
-
-// addresses knows where every file of the tree is published, and every page of the site. It is built from file names
-// alone, before any file is parsed.
-type addresses struct {
-	base  string             // the path of the site's address: "/how-i-help/"
-	files map[string]address // by content path
-	pages map[string]bool    // by path below the base: "", "faq/", "ben/ask/coffee-chat/"
+type address struct {
+	page, id, prefix string
+	resource         bool // the file is that of a resource
 }
 
-func newAddresses(base string, t *tree) *addresses {
-	a := &addresses{base: base, files: map[string]address{}, pages: map[string]bool{"": true, "help.json": true, "llms.txt": true}}
-	for _, e := range t.shared {
-		a.add(e.path, "go/"+e.slug+"/", "", "")
+// published is where the files of one part of the tree are published, and the pages that come of it. Both follow from
+// file names alone, before any file is parsed.
+type published struct {
+	addresses map[string]address // by content path
+	pages     map[string]bool    // by path below the site's address: "", "faq/", "ben/ask/coffee-chat/"
+}
+
+func (f *folder) publish() *published {
+	a := &published{addresses: map[string]address{}, pages: map[string]bool{}}
+	at := f.site()
+	for _, e := range f.entries["resources"] {
+		a.add(e.path, address{page: at + "go/" + e.slug + "/", resource: true})
 	}
-	for _, f := range t.profiles {
-		at := f.site()
-		a.add(path.Join(f.content(), "profile.md"), at, "", "")
-		a.add(path.Join(f.content(), "plan.md"), at, "plan", "plan-")
-		a.pages[at+"help.json"], a.pages[at+"llms.txt"], a.pages[at+"resources/"] = true, true, true
-		a.pages[at+"ask/"+SomethingElse+"/"] = true
-		for _, e := range f.entries["focus"] {
-			a.add(e.path, at, FocusAnchor(e.slug), FocusAnchor(e.slug)+"-")
-		}
-		for _, e := range f.entries["requests"] {
-			a.add(e.path, at+"ask/"+e.slug+"/", "", e.slug+"-")
-		}
-		for _, e := range f.entries["faq"] {
-			a.add(e.path, at+"faq/", e.slug, e.slug+"-")
-		}
-		for _, e := range f.entries["resources"] {
-			a.add(e.path, at+"go/"+e.slug+"/", "", "")
-		}
-		for _, p := range f.static {
-			a.add(p, at+strings.TrimPrefix(p, path.Join(f.content(), "static")+"/"), "", "")
-		}
+	if !f.isProfile() {
+		return a
+	}
+	a.add(path.Join(f.content(), "profile.md"), address{page: at})
+	a.add(path.Join(f.content(), "plan.md"), address{page: at, id: "plan", prefix: "plan-"})
+	for _, page := range []string{"help.json", "llms.txt", "resources/", "ask/" + SomethingElse + "/"} {
+		a.pages[at+page] = true
+	}
+	for _, e := range f.entries["focus"] {
+		a.add(e.path, address{page: at, id: FocusAnchor(e.slug), prefix: FocusAnchor(e.slug) + "-"})
+	}
+	for _, e := range f.entries["requests"] {
+		a.add(e.path, address{page: at + "ask/" + e.slug + "/", prefix: e.slug + "-"})
+	}
+	for _, e := range f.entries["faq"] {
+		a.add(e.path, address{page: at + "faq/", id: e.slug, prefix: e.slug + "-"})
+	}
+	for _, p := range f.static {
+		a.add(p, address{page: at + strings.TrimPrefix(p, path.Join(f.content(), "static")+"/")})
 	}
 	return a
+}
+
+func (a *published) add(file string, at address) {
+	a.addresses[file] = at
+	a.pages[at.page] = true
+}
+
+// frontPages are pages that every site has.
+var frontPages = map[string]bool{"": true, "help.json": true, "llms.txt": true}
+
+// address returns where a file is published.
+func (t *tree) address(file string) (address, bool) {
+	at, ok := t.part(file).addresses[file]
+	return at, ok
+}
+
+// isPage reports whether the site has a page.
+func (t *tree) isPage(page string) bool {
+	first, _, _ := strings.Cut(page, "/")
+	further := t.further[first]
+	return frontPages[page] || t.shared.pages[page] || t.front.pages[page] || further != nil && further.pages[page]
+}
+
+// pages returns the paths of all pages from the site's root, sorted.
+func (t *tree) pages() []string {
+	var all []string
+	add := func(pages map[string]bool) {
+		for page := range pages {
+			all = append(all, "/"+page)
+		}
+	}
+	add(frontPages)
+	add(t.shared.pages)
+	for _, f := range t.profiles {
+		add(f.pages)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // FocusAnchor returns the id of a focus area on the profile page. No slug has an underscore, so it meets no other id.
 func FocusAnchor(slug string) string { return "focus_" + slug }
 
-func (a *addresses) add(file, page, id, prefix string) {
-	a.files[file] = address{page, id, prefix}
-	a.pages[page] = true
-}
-
 // href returns a page's address for a link: its path from the host's root, percent-encoded.
-func (a *addresses) href(page, fragment string) string {
-	return (&url.URL{Path: a.base + page, Fragment: fragment}).String()
+func (l *loader) href(page, fragment string) string {
+	return (&url.URL{Path: l.base + page, Fragment: fragment}).String()
 }
 
 // links resolves the links and pictures of one body, and remembers what it leads to.
 type links struct {
 	l         *loader
-	from      string // the file that the body stands in
-	resources []string
+	from      string   // the file that the body stands in
+	resources []string // the files of resources that are linked
 	fragments []fragment
+	pictures  []*Picture
+	asked     []question // all of them, when they are to be kept
+	abroad    []question // those of them that other parts of the tree answer
+
+	answering answer
+}
+
+// question is what a body asks of the tree: where a link leads, or what a picture is.
+type question struct {
+	from, dest string
+	image      bool
+	answer     answer
+}
+
+// answer is one that two loads can compare.
+type answer struct {
+	href     string
+	external bool
+	picture  *Picture
+	problem  markdown.Problem
+	abroad   bool // another part of the tree than the body's own was looked at
+}
+
+// ask answers a question, and notes it.
+func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
+	k.answering = answer{}
+	var p *markdown.Problem
+	if image {
+		p = k.image(dest)
+	} else {
+		p = k.link(dest)
+	}
+	a := k.answering
+	if p != nil {
+		a.problem = *p
+	}
+	if k.l.kept != nil {
+		q := question{k.from, dest, image, a}
+		k.asked = append(k.asked, q)
+		if a.abroad {
+			k.abroad = append(k.abroad, q)
+		}
+	}
+	return a, p
+}
+
+// hold reports whether questions still have their answers.
+func (k *links) hold(questions []question) bool {
+	for _, q := range questions {
+		k.from = q.from
+		if a, _ := k.ask(q.dest, q.image); a != q.answer {
+			return false
+		}
+	}
+	return true
+}
+
+// look notes that the answer depends on what stands at a path.
+func (k *links) look(target string) {
+	if k.l.tree.part(target) != k.l.tree.part(k.from) {
+		k.answering.abroad = true
+	}
 }
 
 // fragment is a link to a place on a page; whether the place exists is known when all files are parsed. The prefix
@@ -107,21 +204,23 @@ func problem(hint, format string, args ...any) *markdown.Problem {
 }
 
 // link resolves the destination of a link as it is written in the body.
-func (k *links) link(dest string) (href string, external bool, p *markdown.Problem) {
+func (k *links) link(dest string) *markdown.Problem {
 	u, err := url.Parse(dest)
 	if err != nil {
-		return "", false, problem("write an address such as https://example.com/page", "link is %s, which is not an address", quote(dest))
+		return problem("write an address such as https://example.com/page", "link is %s, which is not an address", quote(dest))
 	}
 	switch {
 	case u.Scheme == "mailto" || u.Scheme == "tel":
-		return dest, false, nil
+		k.answering.href = dest
+		return nil
 	case u.Scheme != "" || u.Host != "":
 		if bad, hint := badAddress(dest, "https", "http"); bad != "" {
-			return "", false, problem(hint, "link is %s, %s", quote(dest), bad)
+			return problem(hint, "link is %s, %s", quote(dest), bad)
 		}
-		return dest, true, nil
+		k.answering.href, k.answering.external = dest, true
+		return nil
 	case u.Path == "" && u.Fragment == "":
-		return "", false, problem("write where it leads, or delete it", "link is empty")
+		return problem("write where it leads, or delete it", "link is empty")
 	case strings.HasPrefix(u.Path, "/"):
 		return k.page(dest, strings.TrimPrefix(u.Path, "/"), u.Fragment)
 	}
@@ -129,20 +228,20 @@ func (k *links) link(dest string) (href string, external bool, p *markdown.Probl
 }
 
 // page resolves a link to a page's own path from the site's root.
-func (k *links) page(dest, page, id string) (string, bool, *markdown.Problem) {
-	a := k.l.addresses
-	if !a.pages[page] {
-		names := sortedKeys(a.pages)
-		for i := range names {
-			names[i] = "/" + names[i]
-		}
-		hint := source.DidYouMean("/"+page, names, "write the path of a page, such as /faq/")
-		if below, ok := strings.CutPrefix("/"+page, a.base); ok && a.pages[below] {
+func (k *links) page(dest, page, id string) *markdown.Problem {
+	tree := k.l.tree
+	if home := tree.part(k.from); !home.pages[page] {
+		k.answering.abroad = true
+	}
+	if !tree.isPage(page) {
+		hint := source.DidYouMean("/"+page, tree.pages(), "write the path of a page, such as /faq/")
+		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.isPage(below) {
 			hint = fmt.Sprintf("write %q: the site's own path is put in front", "/"+below)
 		}
-		return "", false, problem(hint, "link %s leads to no page of the site", quote(dest))
+		return problem(hint, "link %s leads to no page of the site", quote(dest))
 	}
-	return a.href(page, id), false, k.place(fragment{page: page, id: id, dest: dest})
+	k.answering.href = k.l.href(page, id)
+	return k.place(fragment{page: page, id: id, dest: dest})
 }
 
 // place remembers a link to a place. It answers with an empty problem, which comes back from the conversion with the
@@ -156,51 +255,66 @@ func (k *links) place(f fragment) *markdown.Problem {
 }
 
 // file resolves a relative link to a Markdown file, picture or static file, as it works on GitHub.
-func (k *links) file(dest, rel, id string) (string, bool, *markdown.Problem) {
+func (k *links) file(dest, rel, id string) *markdown.Problem {
 	target := path.Join(path.Dir(k.from), rel)
-	a := k.l.addresses
-	if at, ok := a.files[target]; ok {
-		if k.l.isResource[target] {
+	k.look(target)
+	if at, ok := k.l.tree.address(target); ok {
+		if at.resource {
 			k.resources = append(k.resources, target)
 		}
 		f := fragment{page: at.page, id: at.id, dest: dest}
 		if id != "" {
 			f.prefix, f.id = at.prefix, id
 		}
-		return a.href(at.page, f.prefix+f.id), false, k.place(f)
+		k.answering.href = k.l.href(at.page, f.prefix+f.id)
+		return k.place(f)
 	}
-	if isPicture(target) && k.l.tree.files[target] {
-		p, bad := k.l.picture(target)
-		return k.l.addresses.href(p.Path, ""), false, bad
+	if isPicture(target) && k.l.tree.has(target) {
+		bad := k.show(target)
+		if bad == nil {
+			k.answering.href = k.l.href(k.answering.picture.Path, "")
+		}
+		return bad
 	}
-	return "", false, k.missing("link", dest, target)
+	return k.missing("link", dest, target)
+}
+
+// show reads a picture that the body shows or links to.
+func (k *links) show(target string) *markdown.Problem {
+	p, bad := k.l.picture(target)
+	if bad == nil {
+		k.answering.picture = p
+		k.pictures = append(k.pictures, p)
+	}
+	return bad
 }
 
 // image resolves the destination of a picture.
-func (k *links) image(dest string) (markdown.Image, *markdown.Problem) {
+func (k *links) image(dest string) *markdown.Problem {
 	u, err := url.Parse(dest)
 	switch {
 	case err != nil:
-		return markdown.Image{}, problem("write the path of a file beside this one", "picture is %s, which is not an address", quote(dest))
+		return problem("write the path of a file beside this one", "picture is %s, which is not an address", quote(dest))
 	case u.Scheme != "" || u.Host != "":
-		return markdown.Image{}, problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", quote(dest))
+		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", quote(dest))
 	}
 	target := path.Join(path.Dir(k.from), u.Path)
+	k.look(target)
 	switch {
 	case u.Path == "":
-		return markdown.Image{}, problem("write the path of a file beside this one", "picture is empty")
+		return problem("write the path of a file beside this one", "picture is empty")
 	case strings.HasPrefix(u.Path, "/"):
-		return markdown.Image{}, problem("write its path from this file, such as "+path.Base(u.Path), "picture %s begins with a slash", quote(dest))
-	case !k.l.tree.files[target]:
-		return markdown.Image{}, k.missing("picture", dest, target)
+		return problem("write its path from this file, such as "+path.Base(u.Path), "picture %s begins with a slash", quote(dest))
+	case !k.l.tree.has(target):
+		return k.missing("picture", dest, target)
 	case !isPicture(target):
-		return markdown.Image{}, problem("show a file that ends in "+strings.Join(pictureTypes, ", "), "picture %s is no picture", quote(dest))
+		return problem("show a file that ends in "+strings.Join(pictureTypes, ", "), "picture %s is no picture", quote(dest))
 	}
-	p, bad := k.l.picture(target)
-	if bad != nil {
-		return markdown.Image{}, bad
+	bad := k.show(target)
+	if bad == nil {
+		k.answering.href = k.l.href(k.answering.picture.Path, "")
 	}
-	return markdown.Image{Src: k.l.addresses.href(p.Path, ""), Width: p.Width, Height: p.Height}, nil
+	return bad
 }
 
 // missing says that a relative path leads to nothing published, and what is near; nothing when the tree has said it.
@@ -208,20 +322,14 @@ func (k *links) missing(what, dest, target string) *markdown.Problem {
 	switch {
 	case k.l.tree.reported(target):
 		return nil
-	case k.l.tree.files[target]:
+	case k.l.tree.has(target):
 		return problem("link to a page or to a file in static/", "%s %s leads to a file that is not published", what, quote(dest))
-	}
-	var names []string
-	for _, name := range sortedKeys(k.l.tree.files) {
-		if path.Dir(name) == path.Dir(target) {
-			names = append(names, path.Base(name))
-		}
 	}
 	hint := "write the path from this file to another, such as ../faq/NAME.md"
 	if what == "picture" {
 		hint = "write the path of a file beside this one"
 	}
-	if name, ok := source.Nearest(path.Base(target), names); ok {
+	if name, ok := source.Nearest(path.Base(target), k.l.tree.beside(path.Dir(target))); ok {
 		hint = fmt.Sprintf("did you mean %q?", path.Join(path.Dir(dest), name))
 	}
 	return problem(hint, "%s %s leads to no file", what, quote(dest))

@@ -37,6 +37,10 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 	if p, ok := l.pictures[name]; ok {
 		return p, nil
 	}
+	if l.kept != nil && l.kept.pictures[name] != nil {
+		l.pictures[name] = l.kept.pictures[name]
+		return l.pictures[name], nil
+	}
 	data, err := l.tree.read(name, maxPicture)
 	if err != nil {
 		return &Picture{}, problem("", "picture %s cannot be read: %v", name, err)
@@ -61,6 +65,15 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 	p.Path = "pictures/" + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:4]) + strings.ToLower(ext)
 	l.pictures[name] = p
 	return p, nil
+}
+
+// use notes pictures that were read before.
+func (l *loader) use(pictures ...*Picture) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, p := range pictures {
+		l.pictures[p.File] = p
+	}
 }
 
 // svgSize reads the size of a vector picture from its root element; an SVG need not have one.
@@ -93,13 +106,8 @@ func svgSize(data []byte) (width, height int, err error) {
 
 // photo reads the picture of a person.
 func (l *loader) photo(t *table, name, written string) *Picture {
-	if !l.tree.files[name] || !isPicture(name) || strings.EqualFold(path.Ext(name), ".svg") {
-		var names []string
-		for _, other := range sortedKeys(l.tree.files) {
-			if path.Dir(other) == path.Dir(name) && isPicture(other) {
-				names = append(names, path.Base(other))
-			}
-		}
+	if !l.tree.has(name) || !isPicture(name) || strings.EqualFold(path.Ext(name), ".svg") {
+		names := slices.DeleteFunc(l.tree.beside(path.Dir(name)), func(name string) bool { return !isPicture(name) })
 		t.fail("photo", source.DidYouMean(written, names, "write the name of a JPEG or PNG file beside profile.md"), "photo %s is no picture beside profile.md", quote(written))
 		return nil
 	}
@@ -116,10 +124,12 @@ func (l *loader) photo(t *table, name, written string) *Picture {
 func (l *loader) sortedPictures() []*Picture {
 	var all []*Picture
 	published := map[string]bool{}
+	photos := map[*Picture]bool{}
+	for _, p := range l.site.Profiles {
+		photos[p.Photo] = true
+	}
 	for _, name := range sortedKeys(l.pictures) {
-		p := l.pictures[name]
-		photo := slices.ContainsFunc(l.site.Profiles, func(other *Profile) bool { return other.Photo == p })
-		if !photo && !published[p.Path] {
+		if p := l.pictures[name]; !photos[p] && !published[p.Path] {
 			published[p.Path] = true
 			all = append(all, p)
 		}

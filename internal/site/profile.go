@@ -41,6 +41,10 @@ type Profile struct {
 	Static    []Static
 
 	fragments []fragment
+	pictures  []*Picture
+	abroad    []question           // what its bodies asked of other parts of the tree
+	borrowed  map[string]*Resource // the shared resources, or nil, that were found by their slugs
+	places    map[string]map[string]bool
 }
 
 // Link is one of the addresses that a profile shows, such as a list of talks.
@@ -66,24 +70,27 @@ func (p *Profile) Request(slug string) *Request {
 
 // profile reads everything of one profile.
 func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Errors) {
-	p := &Profile{Dir: f.dir, Location: time.UTC, Lang: l.site.Lang}
+	p := &Profile{Dir: f.dir, Location: time.UTC, Lang: l.site.Lang, borrowed: map[string]*Resource{}}
 	var warnings source.Errors
-	if name := path.Join(f.content(), "profile.md"); l.tree.files[name] {
+	if name := path.Join(f.content(), "profile.md"); l.tree.has(name) {
 		l.entry(name, errs, func(f *file) { l.readProfile(p, f, &warnings) })
 	}
-	if name := path.Join(f.content(), "plan.md"); l.tree.files[name] {
+	if name := path.Join(f.content(), "plan.md"); l.tree.has(name) {
 		before := len(*errs)
 		l.entry(name, errs, func(f *file) { l.readPlan(p, f) })
 		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
 			p.Plan.partial = true
 		}
 	}
-	if name := path.Join(f.content(), "given.toml"); l.tree.files[name] {
+	if name := path.Join(f.content(), "given.toml"); l.tree.has(name) {
 		l.given(p, name, errs)
 	}
 	p.Resources = each(l, f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
 		return l.resource(e, p.Path(), errs)
 	})
+	for _, r := range p.Resources {
+		p.take(r.links)
+	}
 	p.Focus = each(l, f.entries["focus"], errs, l.focus(p))
 	p.Requests = each(l, f.entries["requests"], errs, l.request(p))
 	p.Questions = each(l, f.entries["faq"], errs, l.question(p))
@@ -121,7 +128,9 @@ func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
 		t.fail("email", "write an address such as ana@example.com", "email is %s", quote(p.Email))
 	}
 	if name := t.line("photo"); name != "" {
-		p.Photo = l.photo(t, path.Join(path.Dir(f.File), name), name)
+		if p.Photo = l.photo(t, path.Join(path.Dir(f.File), name), name); p.Photo != nil {
+			p.pictures = append(p.pictures, p.Photo)
+		}
 	}
 	for _, link := range t.tables("links") {
 		link.need("title", `"…"`)
@@ -157,11 +166,20 @@ func readTimezone(p *Profile, t *table, warnings *source.Errors) {
 	p.Location = location
 }
 
-// take remembers a body's links to places, with their positions, until all places are known.
-func (p *Profile) take(k links) { p.fragments = append(p.fragments, k.fragments...) }
+// take remembers what a body leads to. Its links to places wait, with their positions, until all places are known.
+func (p *Profile) take(k links) {
+	p.fragments = append(p.fragments, k.fragments...)
+	p.pictures = append(p.pictures, k.pictures...)
+	p.abroad = append(p.abroad, k.abroad...)
+}
 
-// addIDs notes the ids that a profile's pages hold.
-func (p *Profile) addIDs(ids map[string]map[string]bool) {
+// ids returns the ids that a profile's pages hold, by page.
+func (p *Profile) ids() map[string]map[string]bool {
+	if p.places != nil {
+		return p.places
+	}
+	ids := map[string]map[string]bool{}
+	p.places = ids
 	add := func(page string, all ...string) {
 		if ids[page] == nil {
 			ids[page] = map[string]bool{}
@@ -187,4 +205,5 @@ func (p *Profile) addIDs(ids map[string]map[string]bool) {
 		add(front+"faq/", q.Slug)
 		add(front+"faq/", q.Body.IDs...)
 	}
+	return ids
 }

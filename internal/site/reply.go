@@ -65,7 +65,7 @@ func readReply(p *Profile, f *file, slug string, tree *tree) *Reply {
 	r.Request = p.Request(name)
 	switch {
 	case r.Request == nil:
-		if name != "" && !tree.files[file] && !tree.reported(file) {
+		if name != "" && !tree.has(file) && !tree.reported(file) {
 			var slugs []string
 			for _, request := range p.Requests {
 				slugs = append(slugs, request.Slug)

@@ -163,7 +163,7 @@ func (l *loader) pointed(p *Profile, pos source.Pos, f *file, key, slug string) 
 // exists reports whether a resource has a file; one that could not be read has reported so itself.
 func (l *loader) exists(p *Profile, slug string) bool {
 	for _, name := range []string{"resources/" + slug + ".md", "content/" + p.Path() + "resources/" + slug + ".md"} {
-		if l.isResource[name] || l.tree.reported(name) {
+		if at, ok := l.tree.address(name); ok && at.resource || l.tree.reported(name) {
 			return true
 		}
 	}

@@ -25,8 +25,8 @@ type Resource struct {
 	Aliases          []string
 	Body             markdown.Doc
 
-	owner     string // the path of the profile that it belongs to; "" when shared, or the front page's
-	fragments []fragment
+	owner string // the path of the profile that it belongs to; "" when shared, or the front page's
+	links links
 }
 
 // Path returns the address of the resource's stable link below the site's address: "go/reading-list/".
@@ -50,9 +50,15 @@ func (l *loader) resource(e entryFile, owner string, errs *source.Errors) *Resou
 			Checked: t.date("checked"), Aliases: t.lines("aliases"),
 		}
 		r.Lang = readLang(t, "")
-		var k links
-		r.Body, k = l.body(f, 4, e.slug+"-")
-		r.fragments = k.fragments
+		r.Body, r.links = l.body(f, 4, e.slug+"-")
+		r.links.l = nil // which the model would keep
+		switch {
+		case f.kept == nil:
+		case f.kept.resource != nil:
+			r = f.kept.resource
+		default:
+			f.kept.resource = r
+		}
 	})
 	return r
 }
@@ -64,6 +70,7 @@ func (l *loader) resourceBySlug(p *Profile, slug string) *Resource {
 			return r
 		}
 	}
+	p.borrowed[slug] = l.shared[slug]
 	return l.shared[slug]
 }
 
@@ -83,8 +90,9 @@ func (l *loader) resourceSlugs(p *Profile) []string {
 func (l *loader) resourcesAt(p *Profile, files []string) []*Resource {
 	var all []*Resource
 	for _, file := range files {
-		slug := strings.TrimSuffix(path.Base(file), ".md")
-		for _, r := range append(slices.Clone(p.Resources), l.shared[norm.NFC.String(slug)]) {
+		slug := norm.NFC.String(strings.TrimSuffix(path.Base(file), ".md"))
+		p.borrowed[slug] = l.shared[slug]
+		for _, r := range append(slices.Clone(p.Resources), l.shared[slug]) {
 			if r != nil && r.File == file {
 				all = append(all, r)
 			}

@@ -60,37 +60,51 @@ func (s *Site) Translations(p *Profile) []*Profile {
 
 // Load reads the site in a folder. The error is a [source.Errors] with every mistake; the site is then what could be
 // read, or nil when there are no settings.
-func Load(fsys fs.FS) (*Site, error) {
-	l := &loader{tree: listTree(fsys), site: &Site{}, pictures: map[string]*Picture{}, isResource: map[string]bool{}}
-	l.errs = l.tree.errs
+func Load(fsys fs.FS) (*Site, error) { return newLoader(listTree(fsys), nil).load() }
+
+// loader holds what one load needs.
+type loader struct {
+	kept   *Loader // nil when nothing is kept
+	tree   *tree
+	base   string // the path of the site's address: "/how-i-help/"
+	site   *Site
+	shared map[string]*Resource
+	errs   source.Errors
+
+	mu       sync.Mutex
+	pictures map[string]*Picture // those in use
+	unread   []string            // the files that could not be parsed
+}
+
+func newLoader(t *tree, kept *Loader) *loader {
+	return &loader{kept: kept, tree: t, site: &Site{}, pictures: map[string]*Picture{}}
+}
+
+func (l *loader) load() (*Site, error) {
+	l.errs = append(l.errs, l.tree.shared.errs...)
+	l.errs = append(l.errs, l.tree.front.errs...)
+	for _, f := range l.tree.further {
+		l.errs = append(l.errs, f.errs...)
+	}
 	if !l.settings() {
 		return nil, l.errs.Err()
 	}
-	l.addresses = newAddresses(l.site.BasePath(), l.tree)
+	l.base = l.site.BasePath()
 	l.resources()
 	l.profiles()
 	l.whole()
+	l.site.Warnings = append(l.site.Warnings, l.kept.waiting()...)
 	l.site.Warnings = l.site.Warnings.Sorted()
 	return l.site, l.errs.Err()
-}
-
-// loader holds what one Load needs.
-type loader struct {
-	tree       *tree
-	addresses  *addresses
-	site       *Site
-	isResource map[string]bool // by path
-	shared     map[string]*Resource
-	errs       source.Errors
-
-	mu       sync.Mutex
-	pictures map[string]*Picture
-	unread   []string // the files that could not be parsed
 }
 
 // settings reads site.toml; without it the folder is probably no site, and nothing else is looked at.
 func (l *loader) settings() bool {
 	const name = "site.toml"
+	if l.kept != nil && l.kept.settings != nil {
+		l.site.Settings = *l.kept.settings
+		return true
+	}
 	info, err := fs.Lstat(l.tree.fsys, name)
 	switch {
 	case err != nil:
@@ -103,31 +117,58 @@ func (l *loader) settings() bool {
 		l.errs.Add(source.Pos{File: name}, "put the file itself here: links and special files are not followed", "%s", special(info.Mode()))
 		return false
 	}
-	data, err := l.tree.read(name, maxFile)
+	f, err := l.file(name, parseTOML)
 	if err != nil {
 		l.errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
 		return false
 	}
-	l.marks(name, data)
-	f := parseTOML(name, data)
 	if f.keys != nil {
 		l.site.Settings = readSettings(f)
 		f.close()
 	}
 	l.errs = append(l.errs, f.errs...)
+	if l.kept != nil && len(f.errs) == 0 {
+		settings := l.site.Settings
+		l.kept.settings = &settings
+	}
 	return true
+}
+
+// file reads and parses a file, or takes it from the last load.
+func (l *loader) file(name string, parse func(string, []byte) *file) (*file, error) {
+	if l.kept != nil {
+		l.kept.mu.Lock()
+		kept := l.kept.files[name]
+		l.kept.mu.Unlock()
+		if kept != nil {
+			return kept.again(), nil
+		}
+	}
+	data, err := l.tree.read(name, maxFile)
+	if err != nil {
+		return nil, err
+	}
+	f := parse(name, data)
+	if l.kept != nil {
+		f.kept = newKeptFile(data, f)
+		f.body = f.kept.text
+		l.kept.keep(name, f.kept)
+	} else if waiting := marks(name, data); waiting != nil {
+		l.mu.Lock()
+		l.site.Warnings = append(l.site.Warnings, waiting...)
+		l.mu.Unlock()
+	}
+	return f, nil
 }
 
 // entry reads and parses one Markdown file; false means that its errors are noted and there is nothing to read.
 func (l *loader) entry(p string, errs *source.Errors, read func(*file)) bool {
-	data, err := l.tree.read(p, maxFile)
+	f, err := l.file(p, parseEntry)
 	if err != nil {
 		errs.Add(source.Pos{File: p}, "", "cannot be read: %v", err)
 		l.lose(p)
 		return false
 	}
-	l.marks(p, data)
-	f := parseEntry(p, data)
 	if f.keys != nil {
 		read(f)
 		f.close()
@@ -142,21 +183,20 @@ func (l *loader) entry(p string, errs *source.Errors, read func(*file)) bool {
 const mark = "REPLACE:"
 
 // marks warns of every line of a file that still waits for its owner's words.
-func (l *loader) marks(p string, data []byte) {
+func marks(p string, data []byte) (warnings source.Errors) {
 	if !bytes.Contains(data, []byte(mark)) {
-		return
+		return nil
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	n := 0
 	for line := range bytes.Lines(data) {
 		n++
 		if _, what, ok := bytes.Cut(line, []byte(mark)); ok {
 			what, _, _ = bytes.Cut(what, []byte("-->"))
-			l.site.Warnings.Add(source.Pos{File: p, Line: n}, "write your own words there",
+			warnings.Add(source.Pos{File: p, Line: n}, "write your own words there",
 				"still says %s %s", mark, strings.TrimRight(string(bytes.TrimSpace(what)), `"`))
 		}
 	}
+	return warnings
 }
 
 // lose notes a file whose headings stay unknown.
@@ -167,14 +207,22 @@ func (l *loader) lose(p string) {
 }
 
 // body converts a file's body. The level is that of its highest headings on the page it is shown on; ids get the slug
-// as prefix where several bodies share a page.
+// as prefix where several bodies share a page. The same file always has the same level and prefix.
 func (l *loader) body(f *file, level int, prefix string) (markdown.Doc, links) {
 	k := links{l: l, from: f.File}
-	doc, problems := markdown.Convert([]byte(f.body), markdown.Options{
-		Level: level, IDPrefix: prefix, Link: k.link, Image: k.image,
-	})
+	var c *converted
+	if f.kept != nil {
+		c = f.kept.body
+	}
+	if c == nil || !k.hold(c.asked) {
+		k = links{l: l, from: f.File}
+		c = k.convert(f.body, level, prefix)
+		if f.kept != nil {
+			f.kept.body, f.kept.resource = c, nil
+		}
+	}
 	pending := k.fragments
-	for _, p := range problems {
+	for _, p := range c.problems {
 		if p.Msg == "" { // a link to a place, see links.place
 			pending[0].pos = f.Line(p.Line)
 			pending = pending[1:]
@@ -182,41 +230,70 @@ func (l *loader) body(f *file, level int, prefix string) (markdown.Doc, links) {
 		}
 		f.errs.Add(f.Line(p.Line), p.Hint, "%s", p.Msg)
 	}
-	return doc, k
+	return c.doc, k
+}
+
+func (k *links) convert(body string, level int, prefix string) *converted {
+	c := &converted{}
+	c.doc, c.problems = markdown.Convert([]byte(body), markdown.Options{
+		Level: level, IDPrefix: prefix,
+		Link: func(dest string) (string, bool, *markdown.Problem) {
+			a, p := k.ask(dest, false)
+			return a.href, a.external, p
+		},
+		Image: func(dest string) (markdown.Image, *markdown.Problem) {
+			a, p := k.ask(dest, true)
+			image := markdown.Image{Src: a.href}
+			if a.picture != nil {
+				image.Width, image.Height = a.picture.Width, a.picture.Height
+			}
+			return image, p
+		},
+	})
+	c.asked = k.asked
+	return c
 }
 
 // resources reads the shared resources.
 func (l *loader) resources() {
-	for _, e := range l.tree.shared {
-		l.isResource[e.path] = true
-	}
-	for _, f := range l.tree.profiles {
-		for _, e := range f.entries["resources"] {
-			l.isResource[e.path] = true
-		}
-	}
-	read := make([]*Resource, len(l.tree.shared))
+	entries := l.tree.shared.entries["resources"]
+	read := make([]*Resource, len(entries))
 	l.parallel(len(read), func(i int, errs *source.Errors) {
-		read[i] = l.resource(l.tree.shared[i], "", errs)
+		read[i] = l.resource(entries[i], "", errs)
 	})
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
 	l.shared = map[string]*Resource{}
 	for _, r := range l.site.Resources {
 		l.shared[r.Slug] = r
+		l.use(r.links.pictures...)
 	}
 	checkAliases(l.site.Resources, &l.errs)
 }
 
 func (l *loader) profiles() {
 	folders := l.tree.profiles
-	read := make([]*Profile, len(folders))
-	warnings := make([]source.Errors, len(folders))
-	l.parallel(len(read), func(i int, errs *source.Errors) {
-		read[i], warnings[i] = l.profile(folders[i], errs)
+	read := make([]*keptProfile, len(folders))
+	var missing []int
+	for i, f := range folders {
+		if read[i] = l.kept.profile(l, f); read[i] == nil {
+			missing = append(missing, i)
+		}
+	}
+	l.parallel(len(missing), func(i int, errs *source.Errors) {
+		i = missing[i]
+		p, warnings := l.profile(folders[i], errs)
+		elsewhere := p.Photo != nil && l.tree.part(p.Photo.File) != folders[i]
+		read[i] = &keptProfile{p, folders[i], warnings, elsewhere || len(*errs) > 0}
 	})
-	l.site.Profiles = slices.DeleteFunc(read, func(p *Profile) bool { return p == nil })
-	for _, w := range warnings {
-		l.site.Warnings = append(l.site.Warnings, w...)
+	if l.kept != nil {
+		l.kept.profiles = map[string]*keptProfile{}
+	}
+	for _, p := range read {
+		l.site.Profiles = append(l.site.Profiles, p.Profile)
+		l.site.Warnings = append(l.site.Warnings, p.warnings...)
+		if l.kept != nil && !p.faulty {
+			l.kept.profiles[p.Dir] = p
+		}
 	}
 }
 
@@ -276,19 +353,31 @@ func (l *loader) whole() {
 
 // checkFragments reports links to places that are on no page, now that all ids are known.
 func (l *loader) checkFragments() {
-	ids := map[string]map[string]bool{}
+	profiles := map[string]*Profile{}
+	unknown := map[string]bool{} // the page of a file that was not read, and then also the profile pages
 	for _, p := range l.site.Profiles {
-		p.addIDs(ids)
+		profiles[p.Dir] = p
+		unknown[p.Path()] = len(l.unread) > 0
 	}
-	for _, file := range l.unread { // its own page and the profile pages may have places that are unknown
-		delete(ids, l.addresses.files[file].page)
-		for _, p := range l.site.Profiles {
-			delete(ids, p.Path())
+	for _, file := range l.unread {
+		at, _ := l.tree.address(file)
+		unknown[at.page] = true
+	}
+	ids := func(page string) (map[string]bool, bool) {
+		first, _, _ := strings.Cut(page, "/")
+		p := profiles[first]
+		if p == nil {
+			p = profiles[""]
 		}
+		if p == nil || unknown[page] {
+			return nil, false
+		}
+		all, ok := p.ids()[page]
+		return all, ok
 	}
 	check := func(fragments []fragment) {
 		for _, f := range fragments {
-			if page, ok := ids[f.page]; ok && !page[f.prefix+f.id] {
+			if page, ok := ids(f.page); ok && !page[f.prefix+f.id] {
 				l.errs.Add(f.pos, f.hint(page), "link %s leads to no place on /%s", quote(f.dest), f.page)
 			}
 		}
@@ -297,6 +386,6 @@ func (l *loader) checkFragments() {
 		check(p.fragments)
 	}
 	for _, r := range l.site.Resources {
-		check(r.fragments)
+		check(r.links.fragments)
 	}
 }

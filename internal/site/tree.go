@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -25,27 +26,40 @@ var reserved = []string{"404", "ask", "card", "faq", "focus", "go", "pictures", 
 var pictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
 
 // tree is what stands in a site's folders. It is listed before anything is read, so that a link can be resolved while
-// its file is parsed, whatever the order of the files.
+// its file is parsed, whatever the order of the files. It consists of parts, and a part that did not change can be a part
+// of the next tree as well: nothing changes a part once it is listed.
 type tree struct {
 	fsys     fs.FS
-	files    map[string]bool // every usable file under content/ and resources/
-	refused  map[string]bool // what is not to be called missing, since a mistake says what is wrong there
-	profiles []*folder
-	shared   []entryFile // resources/*.md
-	errs     source.Errors
+	shared   *folder            // resources/
+	front    *folder            // content/, without the folders of further profiles
+	further  map[string]*folder // content/NAME/, by name
+	profiles []*folder          // those of them that are profiles, in order
 }
 
-// folder is one profile's part of the tree.
+// folder is one part of the tree: that of a profile, or the shared resources.
 type folder struct {
 	dir     string // below content/, "" for the front page's profile
+	shares  bool   // it is resources/
 	entries map[string][]entryFile
 	static  []string
+	others  []string        // the folders in it that are not its own
+	files   map[string]bool // every usable file
+	refused map[string]bool // what is not to be called missing, since a mistake says what is wrong there
+	errs    source.Errors
+
+	fsys fs.FS
+	*published
 }
 
 // entryFile is one Markdown file with its slug.
 type entryFile struct{ path, slug string }
 
-func (f *folder) content() string { return path.Join("content", f.dir) }
+func (f *folder) content() string {
+	if f.shares {
+		return "resources"
+	}
+	return path.Join("content", f.dir)
+}
 
 // site returns the folder's path below the site's address: "" or "ben/".
 func (f *folder) site() string {
@@ -55,82 +69,175 @@ func (f *folder) site() string {
 	return f.dir + "/"
 }
 
-func listTree(fsys fs.FS) *tree {
-	t := &tree{fsys: fsys, files: map[string]bool{}, refused: map[string]bool{}}
-	t.shared = t.entries("resources", t.readDir("resources"))
-	front, others := t.profile("", t.readDir("content"))
-	if front.begun(t) || len(others) == 0 {
-		t.need(front)
-		t.profiles = append(t.profiles, front)
-	} else if len(front.static) > 0 {
-		t.fail("content/static", "move it into the folder of a profile, such as content/"+others[0]+"/static", "belongs to no profile")
-	}
-	for _, dir := range others {
-		inner, deeper := t.profile(dir, t.readDir(path.Join("content", dir)))
-		for _, d := range deeper {
-			t.fail(path.Join(inner.content(), d), source.DidYouMean(d, kinds, "a profile's folders are "+strings.Join(kinds, ", ")+" and static"), "is an unknown folder")
+func listTree(fsys fs.FS) *tree { return relist(fsys, nil, func(string) bool { return true }) }
+
+// relist lists a tree; of an earlier one it takes over the parts that are not stale. Parts go by their folder.
+func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
+	part := func(old *folder, dir string, list func() *folder) *folder {
+		if old != nil && !stale(dir) {
+			return old
 		}
-		t.need(inner)
-		t.profiles = append(t.profiles, inner)
+		if f := list(); !f.equal(old) {
+			return f
+		}
+		return old
+	}
+	if before == nil {
+		before = &tree{}
+	}
+	t := &tree{fsys: fsys, further: map[string]*folder{}}
+	t.shared = part(before.shared, "resources", func() *folder { return listShared(fsys) })
+	t.front = part(before.front, "content", func() *folder { return listFront(fsys) })
+	if t.front.isProfile() {
+		t.profiles = append(t.profiles, t.front)
+	}
+	for _, name := range t.front.others {
+		f := part(before.further[name], "content/"+name, func() *folder { return listFurther(fsys, name) })
+		t.further[name] = f
+		t.profiles = append(t.profiles, f)
 	}
 	return t
 }
 
-// begun reports whether more stands in the folder than the front page of a team needs.
-func (f *folder) begun(t *tree) bool {
-	for _, name := range []string{"profile.md", "plan.md", "given.toml"} {
-		if p := path.Join(f.content(), name); t.files[p] || t.refused[p] {
-			return true
-		}
+// part returns the part of the tree that a path lies in.
+func (t *tree) part(p string) *folder {
+	first, rest, _ := strings.Cut(p, "/")
+	if first != "content" {
+		return t.shared
 	}
-	return len(f.entries) > 0
+	if name, _, below := strings.Cut(rest, "/"); below && t.further[name] != nil {
+		return t.further[name]
+	}
+	return t.front
 }
 
-// fail reports a file or folder that is not used.
-func (t *tree) fail(path, hint, format string, args ...any) {
-	t.refused[path] = true
-	if shown := strconv.Quote(path); strings.Contains(shown, `\`) { // a name that a terminal would act on
-		path = shown
-	}
-	t.errs.Add(source.Pos{File: path}, hint, format, args...)
-}
+// has reports whether a path is a usable file under content/ or resources/.
+func (t *tree) has(p string) bool { return t.part(p).files[p] }
 
 // reported reports whether a path, or a folder around it, was refused: what points there is no mistake of its own.
 func (t *tree) reported(p string) bool {
 	for ; p != "." && p != "/"; p = path.Dir(p) {
-		if t.refused[p] {
+		if t.part(p).refused[p] {
 			return true
 		}
 	}
 	return false
 }
 
+// beside returns the names of the files in a folder, sorted.
+func (t *tree) beside(dir string) []string {
+	var names []string
+	for _, name := range sortedKeys(t.part(dir + "/").files) {
+		if path.Dir(name) == dir {
+			names = append(names, path.Base(name))
+		}
+	}
+	return names
+}
+
+// read returns a listed file's bytes, at most one more than the limit.
+func (t *tree) read(p string, limit int64) ([]byte, error) {
+	file, err := t.fsys.Open(p)
+	if err != nil {
+		return nil, cause(err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, limit+1))
+	return data, cause(err)
+}
+
+func newFolder(fsys fs.FS, dir string) *folder {
+	return &folder{dir: dir, entries: map[string][]entryFile{}, files: map[string]bool{}, refused: map[string]bool{}, fsys: fsys}
+}
+
+func listShared(fsys fs.FS) *folder {
+	f := newFolder(fsys, "")
+	f.shares = true
+	f.entries["resources"] = f.list("resources", f.readDir("resources"))
+	f.published = f.publish()
+	return f
+}
+
+// listFront lists content/ without the folders of further profiles, which it only names.
+func listFront(fsys fs.FS) *folder {
+	f := newFolder(fsys, "")
+	f.sort(f.readDir("content"))
+	if f.isProfile() {
+		f.need()
+	} else if len(f.static) > 0 {
+		f.fail("content/static", "move it into the folder of a profile, such as content/"+f.others[0]+"/static", "belongs to no profile")
+	}
+	f.published = f.publish()
+	return f
+}
+
+func listFurther(fsys fs.FS, dir string) *folder {
+	f := newFolder(fsys, dir)
+	f.sort(f.readDir(f.content()))
+	for _, d := range f.others {
+		f.fail(path.Join(f.content(), d), source.DidYouMean(d, kinds, "a profile's folders are "+strings.Join(kinds, ", ")+" and static"), "is an unknown folder")
+	}
+	f.need()
+	f.published = f.publish()
+	return f
+}
+
+// isProfile reports whether the folder is a profile's: content/ is none when more profiles stand in it, and of its own
+// no more than the front page of a team needs.
+func (f *folder) isProfile() bool {
+	if f.dir != "" || len(f.others) == 0 {
+		return !f.shares
+	}
+	for _, name := range []string{"profile.md", "plan.md", "given.toml"} {
+		if p := path.Join(f.content(), name); f.files[p] || f.refused[p] {
+			return true
+		}
+	}
+	return len(f.entries) > 0
+}
+
+// equal reports whether another listing found the same.
+func (f *folder) equal(old *folder) bool {
+	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
+		slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
+		slices.EqualFunc(f.errs, old.errs, func(a, b *source.Error) bool { return *a == *b })
+}
+
+// fail reports a file or folder that is not used.
+func (f *folder) fail(path, hint, format string, args ...any) {
+	f.refused[path] = true
+	if shown := strconv.Quote(path); strings.Contains(shown, `\`) { // a name that a terminal would act on
+		path = shown
+	}
+	f.errs.Add(source.Pos{File: path}, hint, format, args...)
+}
+
 // need reports the files that no profile can do without.
-func (t *tree) need(f *folder) {
+func (f *folder) need() {
 	for _, name := range []string{"profile.md", "plan.md"} {
-		if p := path.Join(f.content(), name); !t.files[p] && !t.reported(p) {
-			t.fail(p, "write it; docs/format.md shows the smallest one", "is missing")
+		if p := path.Join(f.content(), name); !f.files[p] && !f.refused[p] && !f.refused[f.content()] {
+			f.fail(p, "write it; docs/format.md shows the smallest one", "is missing")
 		}
 	}
 }
 
 // readDir lists the usable entries of a folder: what a system or an editor leaves behind is passed over, and what is
 // neither a folder nor a regular file is refused by name, before anybody opens it.
-func (t *tree) readDir(dir string) []fs.DirEntry {
-	info, err := fs.Lstat(t.fsys, dir)
+func (f *folder) readDir(dir string) []fs.DirEntry {
+	info, err := fs.Lstat(f.fsys, dir)
 	switch {
 	case err != nil:
 		return nil
 	case info.Mode().IsRegular():
-		t.fail(dir, "make it a folder", "is a file where a folder is expected")
+		f.fail(dir, "make it a folder", "is a file where a folder is expected")
 		return nil
 	case !info.IsDir():
-		t.fail(dir, "make it a folder: links and special files are not followed", "%s", special(info.Mode()))
+		f.fail(dir, "make it a folder: links and special files are not followed", "%s", special(info.Mode()))
 		return nil
 	}
-	entries, err := fs.ReadDir(t.fsys, dir)
+	entries, err := fs.ReadDir(f.fsys, dir)
 	if err != nil {
-		t.fail(dir, "", "cannot be read: %v", cause(err))
+		f.fail(dir, "", "cannot be read: %v", cause(err))
 		return nil
 	}
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
@@ -140,7 +247,7 @@ func (t *tree) readDir(dir string) []fs.DirEntry {
 		if e.IsDir() || e.Type().IsRegular() {
 			return false
 		}
-		t.fail(path.Join(dir, e.Name()), "put the file or folder itself here: links and special files are not followed", "%s", special(e.Type()))
+		f.fail(path.Join(dir, e.Name()), "put the file or folder itself here: links and special files are not followed", "%s", special(e.Type()))
 		return true
 	})
 }
@@ -166,52 +273,50 @@ func leftover(name string) bool {
 		name == "Thumbs.db" || name == "desktop.ini"
 }
 
-// profile sorts the entries of a profile's folder; others are the folders that are not its own.
-func (t *tree) profile(dir string, entries []fs.DirEntry) (f *folder, others []string) {
-	f = &folder{dir: dir, entries: map[string][]entryFile{}}
+// sort sorts the entries of a profile's folder; others are the folders that are not its own.
+func (f *folder) sort(entries []fs.DirEntry) {
 	for _, e := range entries {
 		p := path.Join(f.content(), e.Name())
 		switch name := e.Name(); {
 		case e.IsDir() && slices.Contains(kinds, name):
-			f.entries[name] = t.entries(p, t.readDir(p))
+			f.entries[name] = f.list(p, f.readDir(p))
 		case e.IsDir() && name == "static":
-			f.static = t.all(p)
+			f.static = f.all(p)
 		case slices.Contains(kinds, name), name == "static":
-			t.fail(p, "make it a folder", "is a file where a folder is expected")
+			f.fail(p, "make it a folder", "is a file where a folder is expected")
 		case e.IsDir() && path.Ext(name) != "":
-			t.fail(p, "rename it, or make it a file", "is a folder named like a file")
-		case e.IsDir() && dir == "" && !t.hasProfile(p):
-			t.fail(p, source.DidYouMean(name, append(slices.Clone(kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
-		case e.IsDir() && dir == "":
+			f.fail(p, "rename it, or make it a file", "is a folder named like a file")
+		case e.IsDir() && f.dir == "" && !f.hasProfile(p):
+			f.fail(p, source.DidYouMean(name, append(slices.Clone(kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
+		case e.IsDir() && f.dir == "":
 			if slices.Contains(reserved, strings.ToLower(name)) {
-				t.fail(p, "rename the folder", "is the name of a page of the site")
-			} else if i := slices.IndexFunc(others, func(other string) bool { return strings.EqualFold(other, name) }); i >= 0 {
-				t.fail(p, "rename one: some file systems do not tell them apart", "has the same name as content/%s but for case", others[i])
-			} else if _, ok := t.slug(p, name); ok {
-				others = append(others, name)
+				f.fail(p, "rename the folder", "is the name of a page of the site")
+			} else if i := slices.IndexFunc(f.others, func(other string) bool { return strings.EqualFold(other, name) }); i >= 0 {
+				f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as content/%s but for case", f.others[i])
+			} else if _, ok := f.slug(p, name); ok {
+				f.others = append(f.others, name)
 			}
 		case e.IsDir():
-			others = append(others, name)
+			f.others = append(f.others, name)
 		case name == "profile.md", name == "plan.md", name == "given.toml", isPicture(name):
-			t.files[p] = true
+			f.files[p] = true
 		default:
 			own := []string{"profile.md", "plan.md", "given.toml"}
-			t.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
+			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
 			if near, ok := source.Nearest(name, own); ok {
-				t.refused[path.Join(f.content(), near)] = true // should it be missing, that is said
+				f.refused[path.Join(f.content(), near)] = true // should it be missing, that is said
 			}
 		}
 	}
-	return f, others
 }
 
-func (t *tree) hasProfile(dir string) bool {
-	_, err := fs.Stat(t.fsys, path.Join(dir, "profile.md"))
+func (f *folder) hasProfile(dir string) bool {
+	_, err := fs.Stat(f.fsys, path.Join(dir, "profile.md"))
 	return err == nil
 }
 
-// entries lists the Markdown files of a folder with their slugs, and notes the pictures beside them.
-func (t *tree) entries(dir string, entries []fs.DirEntry) []entryFile {
+// list lists the Markdown files of a folder with their slugs, and notes the pictures beside them.
+func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 	var files []entryFile
 	taken := map[string]string{}
 	for _, e := range entries {
@@ -219,22 +324,22 @@ func (t *tree) entries(dir string, entries []fs.DirEntry) []entryFile {
 		base, isMarkdown := strings.CutSuffix(e.Name(), ".md")
 		switch {
 		case e.IsDir():
-			t.fail(p, "move its files up into "+dir+"/", "is a folder where a file is expected")
+			f.fail(p, "move its files up into "+dir+"/", "is a folder where a file is expected")
 		case isPicture(e.Name()):
-			t.files[p] = true
+			f.files[p] = true
 		case !isMarkdown:
-			t.fail(p, dir+"/ holds files NAME.md and pictures", "is an unknown file")
+			f.fail(p, dir+"/ holds files NAME.md and pictures", "is an unknown file")
 		default:
-			slug, ok := t.slug(p, base)
+			slug, ok := f.slug(p, base)
 			if !ok {
 				continue
 			}
 			if other, ok := taken[strings.ToLower(slug)]; ok {
-				t.fail(p, "rename one: some file systems do not tell them apart", "has the same name as %s but for case", other)
+				f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as %s but for case", other)
 				continue
 			}
 			taken[strings.ToLower(slug)] = p
-			t.files[p] = true
+			f.files[p] = true
 			files = append(files, entryFile{p, slug})
 		}
 	}
@@ -242,14 +347,14 @@ func (t *tree) entries(dir string, entries []fs.DirEntry) []entryFile {
 }
 
 // all lists every file below a folder.
-func (t *tree) all(dir string) []string {
+func (f *folder) all(dir string) []string {
 	var files []string
-	for _, e := range t.readDir(dir) {
+	for _, e := range f.readDir(dir) {
 		p := path.Join(dir, e.Name())
 		if e.IsDir() {
-			files = append(files, t.all(p)...)
+			files = append(files, f.all(p)...)
 		} else {
-			t.files[p] = true
+			f.files[p] = true
 			files = append(files, p)
 		}
 	}
@@ -260,10 +365,10 @@ func isPicture(name string) bool {
 	return slices.Contains(pictureTypes, strings.ToLower(path.Ext(name)))
 }
 
-func (t *tree) slug(p, name string) (string, bool) {
+func (f *folder) slug(p, name string) (string, bool) {
 	slug := norm.NFC.String(name)
 	if problem, hint := badSlug(slug); problem != "" {
-		t.fail(p, hint, "%s", problem)
+		f.fail(p, hint, "%s", problem)
 		return "", false
 	}
 	return slug, true
@@ -295,17 +400,6 @@ func badSlug(slug string) (problem, hint string) {
 		}
 	}
 	return "", ""
-}
-
-// read returns a listed file's bytes, at most one more than the limit.
-func (t *tree) read(p string, limit int64) ([]byte, error) {
-	file, err := t.fsys.Open(p)
-	if err != nil {
-		return nil, cause(err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, limit+1))
-	return data, cause(err)
 }
 
 // cause strips the path from a file error, since the report names it already.
