@@ -8,19 +8,14 @@
 package build
 
 import (
-	"errors"
 	"io/fs"
 	"iter"
 	"runtime"
 	"time"
 
-	"howihelp/internal/desk"
-	"howihelp/internal/expander"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
 	"howihelp/internal/plan"
-	"howihelp/internal/reply"
-	"howihelp/internal/share"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -40,35 +35,14 @@ type Build struct {
 	Months   []*plan.Month // of the profiles, in their order
 	Warnings source.Errors
 	options  page.Options
+	parts    []*part // of the profiles, in their order; that of the site as a whole comes last
+	fresh    []*part // those that are not of the build before
 }
 
 // Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
 func Load(fsys fs.FS, o Options) (*Build, error) {
 	s, err := site.Load(fsys)
-	var errs source.Errors
-	if err != nil && !errors.As(err, &errs) {
-		return nil, err
-	}
-	style := site.Style{}
-	if s != nil {
-		style = s.Style
-		for _, p := range s.Profiles {
-			errs = append(errs, reply.Check(p)...)
-		}
-	}
-	layouts, found := page.ParseLayouts(o.Layouts, fsys, style)
-	errs = append(errs, found...)
-	if err := errs.Err(); err != nil {
-		return nil, err
-	}
-	b := &Build{Site: s, options: page.Options{Layouts: layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, Warnings: s.Warnings}
-	for _, p := range s.Profiles {
-		b.Months = append(b.Months, plan.On(p, o.day(p)))
-		if o.Cards != nil {
-			b.Warnings = append(b.Warnings, page.CardWarnings(p)...)
-		}
-	}
-	return b, nil
+	return new(Loader).build(fsys, s, err, o)
 }
 
 // day returns what "today" is for a profile.
@@ -89,25 +63,38 @@ func (b *Build) Month(p *site.Profile) *plan.Month {
 	return nil
 }
 
+// Pages counts the pages, and those among them that the build before did not have as they are now.
+func (b *Build) Pages() (all, changed int) {
+	for _, p := range b.parts {
+		all += p.pages()
+	}
+	for _, p := range b.fresh {
+		changed += p.pages()
+	}
+	return all, changed
+}
+
 // Public streams the files to publish, profile by profile, those of the site as a whole last.
 func (b *Build) Public() iter.Seq2[output.File, error] {
-	return b.stream(func(i int) ([]output.File, error) {
-		if i == len(b.Site.Profiles) {
-			return page.OfSite(b.Site, b.Months, b.options)
+	return b.stream(func(p *part) ([]output.File, error) {
+		var files []output.File
+		for _, f := range p.public() {
+			data, err := f.Render()
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, output.File{Path: f.Path, Data: data})
 		}
-		return page.OfProfile(b.Site, b.Site.Profiles[i], b.Months[i], b.options)
+		return files, nil
 	})
 }
 
 // Private streams the files for the owner alone.
 func (b *Build) Private() iter.Seq2[output.File, error] {
-	return b.stream(func(i int) ([]output.File, error) {
-		if i == len(b.Site.Profiles) {
-			return desk.OfSite(b.Site)
-		}
+	return b.stream(func(p *part) ([]output.File, error) {
 		var all []output.File
-		for _, files := range []func(*site.Site, *site.Profile, *plan.Month) ([]output.File, error){reply.Files, expander.Files, share.Files, desk.OfProfile} {
-			some, err := files(b.Site, b.Site.Profiles[i], b.Months[i])
+		for _, files := range p.private {
+			some, err := files()
 			if err != nil {
 				return nil, err
 			}
@@ -125,14 +112,14 @@ type rendered struct {
 
 // stream renders each profile, and the site as a whole after them, on all processors, and hands their files out in
 // order. No more profiles are in memory than there are processors, so that memory does not grow with the output.
-func (b *Build) stream(render func(i int) ([]output.File, error)) iter.Seq2[output.File, error] {
+func (b *Build) stream(render func(*part) ([]output.File, error)) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := make(chan struct{})
 		defer close(stop)
 		queue := make(chan chan rendered, runtime.GOMAXPROCS(0)-1)
 		go func() {
 			defer close(queue)
-			for i := range len(b.Site.Profiles) + 1 {
+			for _, p := range b.parts {
 				result := make(chan rendered, 1)
 				select {
 				case queue <- result:
@@ -140,7 +127,7 @@ func (b *Build) stream(render func(i int) ([]output.File, error)) iter.Seq2[outp
 					return
 				}
 				go func() {
-					files, err := render(i)
+					files, err := render(p)
 					result <- rendered{files, err}
 				}()
 			}

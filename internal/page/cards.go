@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"howihelp/internal/card"
-	"howihelp/internal/output"
 	"howihelp/internal/palette"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -58,19 +57,18 @@ func CardWarnings(p *site.Profile) source.Errors {
 }
 
 func (r *renderer) card(path, title, note string) {
-	if r.err != nil {
-		return
-	}
 	c := card.Card{Name: r.profile.Name, Role: r.profile.Role, Title: title, Note: note, Initials: initials(r.profile.Name),
 		Accent: palette.Light.Accent(r.site.Style.Accent), Dir: words.Direction(r.profile.Lang), Sans: r.site.Style.Font == "sans"}
 	sum := sha256.Sum256([]byte(fmt.Sprintf("%d %#v", card.Version, c)))
 	key := "card-" + fmt.Sprintf("%x", sum[:16]) + ".png"
-	data, ok := r.cache.Get(key)
-	if !ok {
-		if data, _, r.err = card.Draw(c); r.err != nil {
-			return
+	r.add(path, func() ([]byte, error) {
+		if data, ok := r.cache.Get(key); ok {
+			return data, nil
 		}
-		r.cache.Put(key, data)
-	}
-	r.files = append(r.files, output.File{Path: path, Data: data})
+		data, _, err := card.Draw(c)
+		if err == nil {
+			r.cache.Put(key, data)
+		}
+		return data, err
+	})
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"time"
 
-	"howihelp/internal/output"
 	"howihelp/internal/plan"
 )
 
@@ -21,6 +20,19 @@ type sitemapURL struct {
 // crawlers writes what search engines and GitHub Pages look for at a site's root. Redirects and the page for missing
 // addresses are not in the sitemap.
 func (r *renderer) crawlers(months []*plan.Month) {
+	r.add("sitemap.xml", func() ([]byte, error) {
+		data, err := xml.MarshalIndent(r.sitemap(months), "", "  ")
+		return []byte(xml.Header + string(data) + "\n"), err
+	})
+	text := func(name, data string) { r.text(name, func() string { return data }) }
+	text("robots.txt", "User-agent: *\nAllow: /\n\nSitemap: "+r.site.URL("sitemap.xml")+"\n")
+	text(".nojekyll", "")
+	if r.site.Deploy.Domain != "" {
+		text("CNAME", r.site.Deploy.Domain+"\n")
+	}
+}
+
+func (r *renderer) sitemap(months []*plan.Month) urlset {
 	set := urlset{}
 	add := func(page string, day time.Time) {
 		set.URLs = append(set.URLs, sitemapURL{r.site.URL(page), isoDate(day)})
@@ -39,18 +51,5 @@ func (r *renderer) crawlers(months []*plan.Month) {
 		}
 		add(p.Path()+"resources/", day)
 	}
-	data, err := xml.MarshalIndent(set, "", "  ")
-	if err != nil {
-		r.err = err
-		return
-	}
-	text := func(name, data string) {
-		r.files = append(r.files, output.File{Path: name, Data: []byte(data)})
-	}
-	text("sitemap.xml", xml.Header+string(data)+"\n")
-	text("robots.txt", "User-agent: *\nAllow: /\n\nSitemap: "+r.site.URL("sitemap.xml")+"\n")
-	text(".nojekyll", "")
-	if r.site.Deploy.Domain != "" {
-		text("CNAME", r.site.Deploy.Domain+"\n")
-	}
+	return set
 }

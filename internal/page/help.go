@@ -63,6 +63,10 @@ type helpResource struct {
 }
 
 func (r *renderer) help() {
+	r.json(r.profile.Path()+"help.json", func() any { return r.policy() })
+}
+
+func (r *renderer) policy() help {
 	p, m := r.profile, r.month
 	h := help{
 		Version:  helpVersion,
@@ -76,7 +80,7 @@ func (r *renderer) help() {
 	for _, request := range p.Requests {
 		h.Requests = append(h.Requests, r.helpRequest(request))
 	}
-	r.json(p.Path()+"help.json", h)
+	return h
 }
 
 func (r *renderer) helpRequest(request *site.Request) helpRequest {
@@ -111,7 +115,7 @@ func (r *renderer) teamHelp(months []*plan.Month) {
 	for _, p := range r.site.Profiles {
 		team.People = append(team.People, member{helpPerson{p.Name, p.Role, r.site.URL(p.Path())}, r.site.URL(p.Path() + "help.json")})
 	}
-	r.json("help.json", team)
+	r.json("help.json", func() any { return team })
 	r.teamLLMs()
 }
 

@@ -39,8 +39,8 @@ var views = map[string]any{
 	"go.html": Redirect{}, "team.html": Team{}, "404.html": NotFound{}, "answer.html": Request{},
 }
 
-// folder is where a site keeps layouts of its own; one replaces the built-in layout of the same name.
-const folder = "layouts"
+// LayoutFolder is where a site keeps layouts of its own; one replaces the built-in layout of the same name.
+const LayoutFolder = "layouts"
 
 // maxLayout bounds a layout's size.
 const maxLayout = 1 << 20
@@ -75,7 +75,7 @@ func (l *Layouts) execute(w io.Writer, name string, view any) error {
 			msg = fmt.Sprintf(".%s is not a field of the view %s", m[1], m[2])
 		}
 	}
-	return source.Errors{{Pos: source.Pos{File: path.Join(folder, file), Line: line}, Msg: msg}}
+	return source.Errors{{Pos: source.Pos{File: path.Join(LayoutFolder, file), Line: line}, Msg: msg}}
 }
 
 // layoutParser gathers the layouts by name.
@@ -87,11 +87,11 @@ type layoutParser struct {
 }
 
 func (p *layoutParser) fail(name string, line int, hint, format string, args ...any) {
-	p.errs.Add(source.Pos{File: path.Join(folder, name), Line: line}, hint, format, args...)
+	p.errs.Add(source.Pos{File: path.Join(LayoutFolder, name), Line: line}, hint, format, args...)
 }
 
 func (p *layoutParser) read(fsys fs.FS, own bool) {
-	info, err := fs.Lstat(fsys, folder)
+	info, err := fs.Lstat(fsys, LayoutFolder)
 	switch {
 	case err != nil:
 		return // a site need not have layouts of its own
@@ -99,7 +99,7 @@ func (p *layoutParser) read(fsys fs.FS, own bool) {
 		p.fail("", 0, "make it a folder: links and special files are not followed", "is not a folder")
 		return
 	}
-	entries, err := fs.ReadDir(fsys, folder)
+	entries, err := fs.ReadDir(fsys, LayoutFolder)
 	if err != nil {
 		p.fail("", 0, "", "cannot be read: %v", err)
 		return
@@ -120,7 +120,7 @@ func (p *layoutParser) read(fsys fs.FS, own bool) {
 			p.fail(name, 0, "split it", "is longer than the limit of %d KiB", maxLayout>>10)
 			continue
 		}
-		data, err := fs.ReadFile(fsys, path.Join(folder, name))
+		data, err := fs.ReadFile(fsys, path.Join(LayoutFolder, name))
 		switch {
 		case err != nil:
 			p.fail(name, 0, "", "cannot be read: %v", err)

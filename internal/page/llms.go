@@ -3,8 +3,6 @@ package page
 import (
 	"fmt"
 	"strings"
-
-	"howihelp/internal/output"
 )
 
 // linkText makes a title fit into the brackets of a link.
@@ -12,6 +10,10 @@ var linkText = strings.NewReplacer(`[`, `\[`, `]`, `\]`)
 
 // llms writes the policy in plain words (llmstxt.org), for assistants that read text rather than JSON.
 func (r *renderer) llms() {
+	r.text(r.profile.Path()+"llms.txt", r.plainPolicy)
+}
+
+func (r *renderer) plainPolicy() string {
 	p, m, w := r.profile, r.month, &r.words.Page
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n> %s. %s\n\n", w.HowIHelp(p.Name), p.Role, p.Plan.Rule)
@@ -32,7 +34,7 @@ func (r *renderer) llms() {
 		list(&b, w.Redirect, places)
 	}
 	fmt.Fprintf(&b, "\n## help.json\n\n%s\n", r.site.URL(p.Path()+"help.json"))
-	r.add("llms.txt", []byte(b.String()))
+	return b.String()
 }
 
 func list(b *strings.Builder, title string, items []string) {
@@ -41,12 +43,14 @@ func list(b *strings.Builder, title string, items []string) {
 	}
 }
 
-func (r *renderer) teamLLMs() {
+func (r *renderer) teamLLMs() { r.text("llms.txt", r.plainTeam) }
+
+func (r *renderer) plainTeam() string {
 	w := &r.words.Page
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n> %s\n\n", w.Team, w.TeamLead)
 	for _, p := range r.site.Profiles {
 		fmt.Fprintf(&b, "- [%s](%s): %s\n", linkText.Replace(p.Name), r.site.URL(p.Path()+"llms.txt"), p.Role)
 	}
-	r.files = append(r.files, output.File{Path: "llms.txt", Data: []byte(b.String())})
+	return b.String()
 }

@@ -110,21 +110,22 @@ func (r *renderer) faqData(title, address string) template.JS {
 
 // The colours of the icon are those of the page, in both schemes.
 func (r *renderer) icon() {
+	r.text(r.profile.Path()+"favicon.svg", r.svgIcon)
+}
+
+func (r *renderer) svgIcon() string {
 	p := r.profile
 	accent := r.site.Style.Accent
-	r.add("favicon.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>circle{fill:`+palette.Light.Accent(accent)+`}text{fill:`+palette.Light.Paper+
-		`;font:600 27px Georgia,serif}@media (prefers-color-scheme:dark){circle{fill:`+palette.Dark.Accent(accent)+`}text{fill:`+palette.Dark.Paper+
-		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">`+template.HTMLEscapeString(initials(p.Name))+"</text></svg>\n"))
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>circle{fill:` + palette.Light.Accent(accent) + `}text{fill:` + palette.Light.Paper +
+		`;font:600 27px Georgia,serif}@media (prefers-color-scheme:dark){circle{fill:` + palette.Dark.Accent(accent) + `}text{fill:` + palette.Dark.Paper +
+		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">` + template.HTMLEscapeString(initials(p.Name)) + "</text></svg>\n"
 }
 
 // contact writes the business card; it has the address only if that is public.
 func (r *renderer) contact() {
-	card, err := contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic)
-	if err != nil {
-		r.err = err
-		return
-	}
-	r.add("contact.vcf", card)
+	r.add(r.profile.Path()+"contact.vcf", func() ([]byte, error) {
+		return contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic)
+	})
 }
 
 // photoSides are the sizes of a photo in pixels: as wide as the page shows it, and twice that for dense screens.

@@ -10,7 +10,6 @@ import (
 	"path"
 	"strings"
 
-	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
@@ -43,8 +42,15 @@ func LinksOf(published []string) Links {
 	return links
 }
 
+// File is a file that is rendered when somebody wants it, from any goroutine. What it says follows from the model alone,
+// whichever other files are rendered.
+type File struct {
+	Path   string
+	Render func() ([]byte, error)
+}
+
 // OfProfile returns the files of one profile, in the order in which they are listed here.
-func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, o Options) ([]output.File, error) {
+func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, o Options) []File {
 	r := &renderer{site: s, profile: p, month: m, layouts: o.Layouts, links: o.Links, cache: o.Cards}
 	r.prepare()
 	for _, write := range []func(*renderer){
@@ -53,13 +59,13 @@ func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, o Options) ([]outpu
 	} {
 		write(r)
 	}
-	return r.files, r.err
+	return r.files
 }
 
 // OfSite returns the files that a site has once: those that name all profiles, and those that hosts and crawlers look
 // for at its root. The months are those of the profiles, in their order.
-func OfSite(s *site.Site, months []*plan.Month, o Options) ([]output.File, error) {
+func OfSite(s *site.Site, months []*plan.Month, o Options) []File {
 	r := &renderer{site: s, layouts: o.Layouts, links: o.Links, cache: o.Cards}
 	r.shared(months)
-	return r.files, r.err
+	return r.files
 }

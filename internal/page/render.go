@@ -6,8 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
-	"howihelp/internal/output"
 	"howihelp/internal/picture"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -15,7 +15,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// renderer gathers the files of one profile, or those of the site as a whole. After the first error it does nothing.
+// renderer gathers the files of one profile, or those of the site as a whole. They are rendered later, one at a time but
+// for pictures and files that are passed on.
 type renderer struct {
 	site    *site.Site
 	profile *site.Profile
@@ -26,36 +27,67 @@ type renderer struct {
 
 	words     *words.Words
 	pointed   []*site.Resource // that the profile's requests and questions lead to
-	asked     []Request        // the views of the requests, in the order of the page
 	resourced map[*site.Resource]Resource
 
-	files   []output.File
-	err     error
-	scratch bytes.Buffer
+	files []File
+
+	rendering sync.Mutex // for what follows
+	asked     []Request  // the views of the requests, in the order of the page; nil until a page shows them
+	err       error      // of the file that is being rendered
+	scratch   bytes.Buffer
 }
 
 func (r *renderer) prepare() {
 	r.words = words.For(r.profile.Lang)
 	r.pointed = r.profile.Pointed()
 	r.resourced = map[*site.Resource]Resource{}
-	for _, request := range r.profile.Requests {
-		r.asked = append(r.asked, r.request(request))
-	}
 }
 
-// add notes a file below the profile's path.
-func (r *renderer) add(name string, data []byte) {
-	r.files = append(r.files, output.File{Path: r.profile.Path() + name, Data: data})
+// requestViews returns the views of the requests, in the order of the page.
+func (r *renderer) requestViews() []Request {
+	if r.asked == nil {
+		asked := make([]Request, len(r.profile.Requests))
+		for i, request := range r.profile.Requests {
+			asked[i] = r.request(request)
+		}
+		if r.err != nil {
+			return asked
+		}
+		r.asked = asked
+	}
+	return r.asked
 }
 
-// page renders a view by its layout to an address such as "faq/".
-func (r *renderer) page(address, layout string, view any) {
-	if r.err != nil {
-		return
-	}
-	if data := r.execute(layout, view); r.err == nil {
-		r.files = append(r.files, output.File{Path: address + "index.html", Data: data})
-	}
+// add notes a file whose bytes depend on nothing that the renderer changes.
+func (r *renderer) add(path string, render func() ([]byte, error)) {
+	r.files = append(r.files, File{path, render})
+}
+
+// write notes a file that is rendered with all that the renderer has.
+func (r *renderer) write(path string, render func() []byte) {
+	r.add(path, func() ([]byte, error) {
+		r.rendering.Lock()
+		defer r.rendering.Unlock()
+		r.err = nil
+		data := render()
+		return data, r.err
+	})
+}
+
+// text notes a file of text.
+func (r *renderer) text(path string, text func() string) {
+	r.add(path, func() ([]byte, error) { return []byte(text()), nil })
+}
+
+// page notes a view that a layout renders to an address such as "faq/".
+func page[V any](r *renderer, address, layout string, view func() V) {
+	r.write(address+"index.html", func() []byte {
+		v := view()
+		if r.err != nil {
+			return nil
+		}
+		return r.execute(layout, v)
+	})
 }
 
 // execute returns what a layout makes of a view. The buffer is kept, so that it has grown for the next page.
@@ -66,23 +98,25 @@ func (r *renderer) execute(layout string, view any) []byte {
 }
 
 func (r *renderer) front() {
-	r.page(r.profile.Path(), "profile.html", r.profileView())
+	page(r, r.profile.Path(), "profile.html", r.profileView)
 }
 
 func (r *renderer) faq() {
 	if len(r.profile.Questions) > 0 {
-		r.page(r.profile.Path()+"faq/", "faq.html", r.faqView())
+		page(r, r.profile.Path()+"faq/", "faq.html", r.faqView)
 	}
 }
 
 func (r *renderer) requests() {
 	for i, request := range r.profile.Requests {
-		r.page(r.profile.Path()+request.Path(), "request.html", r.requestView(request, r.asked[i]))
+		page(r, r.profile.Path()+request.Path(), "request.html", func() RequestPage {
+			return r.requestView(request, r.requestViews()[i])
+		})
 	}
 }
 
 func (r *renderer) resources() {
-	r.page(r.profile.Path()+"resources/", "resources.html", r.resourcesView())
+	page(r, r.profile.Path()+"resources/", "resources.html", r.resourcesView)
 }
 
 // redirects writes the stable links to the profile's own resources, and the earlier addresses of its requests.
@@ -93,7 +127,7 @@ func (r *renderer) redirects() {
 	for _, request := range r.profile.Requests {
 		for _, alias := range request.Aliases {
 			target := r.site.URL(r.profile.Path() + request.Path())
-			r.page(r.profile.Path()+request.AliasPath(alias), "go.html", r.redirect(request.Title, target))
+			r.move(r.profile.Path()+request.AliasPath(alias), request.Title, target)
 		}
 	}
 	if r.profile.Dir != "" {
@@ -101,11 +135,16 @@ func (r *renderer) redirects() {
 	}
 }
 
+// move writes a page that leads elsewhere at once.
+func (r *renderer) move(address, title, target string) {
+	page(r, address, "go.html", func() Redirect { return r.redirect(title, target) })
+}
+
 // resourceLinks writes the stable link to a resource, under its slug and its earlier ones.
 func (r *renderer) resourceLinks(to *site.Resource) {
-	r.page(to.Path(), "go.html", r.redirect(to.Title, to.URL))
+	r.move(to.Path(), to.Title, to.URL)
 	for _, alias := range to.Aliases {
-		r.page(to.AliasPath(alias), "go.html", r.redirect(to.Title, to.URL))
+		r.move(to.AliasPath(alias), to.Title, to.URL)
 	}
 }
 
@@ -121,7 +160,7 @@ func (r *renderer) gone(below string, resources []*site.Resource) {
 	for _, slug := range r.links[below] {
 		if !now[slug] {
 			target := r.site.URL(below + "resources/")
-			r.page(below+"go/"+slug+"/", "go.html", r.redirect(r.words.Page.Resources, target))
+			r.move(below+"go/"+slug+"/", r.words.Page.Resources, target)
 		}
 	}
 }
@@ -131,52 +170,49 @@ func (r *renderer) photo() {
 	if r.profile.Photo == nil {
 		return
 	}
+	photo := r.profile.Photo
 	for _, side := range photoSides {
-		data, err := picture.Square(r.profile.Photo.Data, side, maxPhoto)
-		if err != nil {
-			r.fail(r.profile.Photo.File, err)
-			return
-		}
-		r.files = append(r.files, output.File{Path: r.photoPath(side), Data: data})
+		r.add(r.photoPath(side), func() ([]byte, error) {
+			data, err := picture.Square(photo.Data, side, maxPhoto)
+			return data, at(photo.File, err)
+		})
 	}
 }
 
 // static passes on the files that are published as they are; pictures among them lose their metadata.
 func (r *renderer) static() {
 	for _, s := range r.profile.Static {
-		data, err := s.Read()
-		if err == nil && slices.Contains([]string{".gif", ".jpeg", ".jpg", ".png"}, strings.ToLower(path.Ext(s.File))) {
-			data, err = picture.Clean(data)
-		}
-		if err != nil {
-			r.fail(s.File, err)
-			return
-		}
-		r.files = append(r.files, output.File{Path: s.Path, Data: data})
+		r.add(s.Path, func() ([]byte, error) {
+			data, err := s.Read()
+			if err == nil && slices.Contains([]string{".gif", ".jpeg", ".jpg", ".png"}, strings.ToLower(path.Ext(s.File))) {
+				data, err = picture.Clean(data)
+			}
+			return data, at(s.File, err)
+		})
 	}
 }
 
-func (r *renderer) fail(file string, err error) {
-	if r.err == nil {
-		r.err = source.Errors{{Pos: source.Pos{File: file}, Msg: err.Error()}}
+// at gives an error the place of the file that it is about.
+func at(file string, err error) error {
+	if err == nil {
+		return nil
 	}
+	return source.Errors{{Pos: source.Pos{File: file}, Msg: err.Error()}}
 }
 
-// json writes a value with fixed key order, indented for people who look.
-func (r *renderer) json(address string, v any) {
-	data, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		r.err = err
-		return
-	}
-	r.files = append(r.files, output.File{Path: address, Data: append(data, '\n')})
+// json notes a value with fixed key order, indented for people who look.
+func (r *renderer) json(address string, value func() any) {
+	r.add(address, func() ([]byte, error) {
+		data, err := json.MarshalIndent(value(), "", "  ")
+		return append(data, '\n'), err
+	})
 }
 
 // shared writes the files that a site has once.
 func (r *renderer) shared(months []*plan.Month) {
 	r.words = words.For(r.site.Lang)
 	if r.site.Team() {
-		r.page("", "team.html", r.teamView(months))
+		page(r, "", "team.html", func() Team { return r.teamView(months) })
 		r.teamHelp(months)
 	}
 	for _, to := range r.site.Resources {
@@ -190,15 +226,13 @@ func (r *renderer) shared(months []*plan.Month) {
 		r.gone("", append(slices.Clone(r.site.Resources), r.site.Profiles[0].Resources...))
 	}
 	for _, p := range r.site.Pictures {
-		data, err := p.Data, error(nil)
-		if !p.Vector() {
-			data, err = picture.Clean(p.Data)
-		}
-		if err != nil {
-			r.fail(p.File, err)
-			return
-		}
-		r.files = append(r.files, output.File{Path: p.Path, Data: data})
+		r.add(p.Path, func() ([]byte, error) {
+			if p.Vector() {
+				return p.Data, nil
+			}
+			data, err := picture.Clean(p.Data)
+			return data, at(p.File, err)
+		})
 	}
 	r.crawlers(months)
 	r.notFound()
@@ -211,10 +245,5 @@ func (r *renderer) ownedByFront(shared *site.Resource) bool {
 
 // notFound writes the page that GitHub Pages shows at any depth for an address that is not there.
 func (r *renderer) notFound() {
-	if r.err != nil {
-		return
-	}
-	if data := r.execute("404.html", r.notFoundView()); r.err == nil {
-		r.files = append(r.files, output.File{Path: "404.html", Data: data})
-	}
+	r.write("404.html", func() []byte { return r.execute("404.html", r.notFoundView()) })
 }

@@ -232,13 +232,13 @@ func (r *renderer) cardURL(request *site.Request) string {
 }
 
 func (r *renderer) profileView() Profile {
-	p, w := r.profile, &r.words.Page
+	p, w, asked := r.profile, &r.words.Page, r.requestViews()
 	v := Profile{
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
 		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, Plan: p.Plan.Body.HTML,
 		Answer: w.Answer(p.ReplyDays), Topics: r.topics(), ResourcesURL: r.site.Href(p.Path() + "resources/"),
-		Other: r.asked[len(r.asked)-1],
+		Other: asked[len(asked)-1],
 	}
 	v.Kind, v.Data = "profile", r.profileData()
 	v.Card = r.cardURL(nil)
@@ -252,7 +252,7 @@ func (r *renderer) profileView() Profile {
 		v.Links = append(v.Links, Link{p.Email, string(mailto(p.Email, "", nil))})
 	}
 	for _, g := range []Group{{Verdict: "yes", Title: w.Yes}, {Verdict: "sometimes", Title: w.Sometimes}, {Verdict: "no", Title: w.No}} {
-		for _, request := range r.asked[:len(r.asked)-1] {
+		for _, request := range asked[:len(asked)-1] {
 			if request.Verdict == g.Verdict {
 				g.Requests = append(g.Requests, request)
 			}

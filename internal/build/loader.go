@@ -1,0 +1,119 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"howihelp/internal/page"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Loader builds a site again and again. Between two builds it keeps what did not change: what [site.Loader] keeps, the
+// layouts, and each profile's rendered files. The zero value has built nothing yet; it does one load at a time.
+type Loader struct {
+	site    site.Loader
+	checked map[*site.Profile]bool // those whose replies have no mistake
+
+	layouts *page.Layouts // nil when they had mistakes
+	style   site.Style    // that they were parsed with
+	builtIn fs.FS
+
+	last *Build // the last one without a mistake
+	keys map[partKey]*part
+}
+
+// Changed says that files of the site may have changed, come or gone since the last load. A folder stands for all that
+// is in it, "." for everything.
+func (l *Loader) Changed(paths ...string) {
+	l.site.Changed(paths...)
+	for _, p := range paths {
+		if p == "." || p == page.LayoutFolder || strings.HasPrefix(p, page.LayoutFolder+"/") {
+			l.layouts = nil
+		}
+	}
+}
+
+// Load reads and validates the site as [Load] does. When nothing came of the changes, it is the last build.
+func (l *Loader) Load(fsys fs.FS, o Options) (*Build, error) {
+	s, err := l.site.Load(fsys)
+	return l.build(fsys, s, err, o)
+}
+
+// build makes a build of a site that was loaded with an error or without.
+func (l *Loader) build(fsys fs.FS, s *site.Site, err error, o Options) (*Build, error) {
+	var errs source.Errors
+	if err != nil && !errors.As(err, &errs) {
+		return nil, err
+	}
+	errs = append(errs, l.check(s)...)
+	errs = append(errs, l.parse(fsys, s, o)...)
+	if err := errs.Err(); err != nil {
+		return nil, err
+	}
+	b := &Build{Site: s, Months: o.months(s), Warnings: slices.Clip(s.Warnings),
+		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}}
+	keys, people := map[partKey]*part{}, people(s)
+	for i, p := range s.Profiles {
+		key := partKey{p, b.Months[i].Day.Unix(), l.layouts, people}
+		keys[key] = l.keys[key]
+		if keys[key] == nil {
+			keys[key] = b.partOf(i)
+			b.fresh = append(b.fresh, keys[key])
+		}
+		b.parts = append(b.parts, keys[key])
+		b.Warnings = append(b.Warnings, keys[key].warnings...)
+	}
+	if len(b.fresh) == 0 && l.last != nil && b.equal(l.last) {
+		return l.last, nil
+	}
+	whole := b.wholePart()
+	b.parts, b.fresh = append(b.parts, whole), append(b.fresh, whole)
+	l.last, l.keys = b, keys
+	return b, nil
+}
+
+// check returns the mistakes in the replies of all profiles.
+func (l *Loader) check(s *site.Site) source.Errors {
+	if s == nil {
+		return nil
+	}
+	var errs source.Errors
+	checked := map[*site.Profile]bool{}
+	for _, p := range s.Profiles {
+		if !l.checked[p] {
+			found := reply.Check(p)
+			errs = append(errs, found...)
+			if found != nil {
+				continue
+			}
+		}
+		checked[p] = true
+	}
+	l.checked = checked
+	return errs
+}
+
+// parse reads the layouts, unless they and the style are what they were.
+func (l *Loader) parse(fsys fs.FS, s *site.Site, o Options) source.Errors {
+	style := site.Style{}
+	if s != nil {
+		style = s.Style
+	}
+	if l.layouts != nil && l.style == style && l.builtIn == o.Layouts {
+		return nil
+	}
+	var found source.Errors
+	l.layouts, found = page.ParseLayouts(o.Layouts, fsys, style)
+	l.style, l.builtIn = style, o.Layouts
+	return found
+}
+
+// equal reports whether a build of the same profiles is the same altogether.
+func (b *Build) equal(other *Build) bool {
+	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
+		slices.Equal(b.Site.Pictures, other.Site.Pictures)
+}

@@ -1,0 +1,322 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"howihelp"
+)
+
+// Whatever is done to a site's files, in whatever order, a loader that is told of it has the same mistakes as a load from
+// the beginning, or the same bytes in every file.
+func TestALoaderBuildsWhatAFullLoadBuilds(t *testing.T) {
+	for _, name := range []string{"single", "team"} {
+		for seed := range uint64(3) {
+			t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) {
+				t.Parallel()
+				e := newEditor(t, "testdata/"+name+".txtar", seed)
+				var l Loader
+				e.compare(&l)
+				good := 0
+				for range 60 {
+					for range 1 + e.random.IntN(2) {
+						l.Changed(e.edit()...)
+					}
+					if e.compare(&l) {
+						good++
+					}
+					if t.Failed() {
+						t.Fatalf("after:\n%s", strings.Join(e.done, "\n"))
+					}
+				}
+				if good < 10 || good == 60 {
+					t.Errorf("%d of 60 states had no mistake; the edits prove too little", good)
+				}
+			})
+		}
+	}
+}
+
+// A part of the site that an edit does not reach is the same in the next build, with what was rendered of it.
+func TestALoaderKeepsWhatAnEditDoesNotReach(t *testing.T) {
+	e := newEditor(t, "testdata/team.txtar", 0)
+	var l Loader
+	load := func() *Build {
+		b, err := l.Load(e.site, e.options())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	before := load()
+	if l.Changed("content/ana/faq/when.md"); load() != before {
+		t.Error("a file that was touched makes another build")
+	}
+	e.write("content/ana/faq/when.md", "+++\nquestion = \"When?\"\n+++\n\nNow.\n")
+	l.Changed("content/ana/faq/when.md")
+	after := load()
+	for i, p := range after.Site.Profiles {
+		if same := after.parts[i] == before.parts[i]; same != (p.Dir != "ana") {
+			t.Errorf("after an edit of ana's answer, the part of %s is kept: %v", p.Dir, same)
+		}
+	}
+	if all, changed := after.Pages(); changed >= all || changed == 0 {
+		t.Errorf("%d of %d pages changed", changed, all)
+	}
+}
+
+// editor edits a site at random, and knows what it did.
+type editor struct {
+	*testing.T
+	random   *rand.Rand
+	original fstest.MapFS
+	site     fstest.MapFS
+	done     []string
+	count    int
+}
+
+func newEditor(t *testing.T, file string, seed uint64) *editor {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &editor{T: t, random: rand.New(rand.NewPCG(seed, 0)), original: fstest.MapFS{}, site: fstest.MapFS{}}
+	for _, f := range archive.Files {
+		data := f.Data
+		if path.Ext(f.Name) == ".png" {
+			data = picture(f.Name)
+		}
+		e.original[f.Name] = &fstest.MapFile{Data: data, Mode: 0o644}
+	}
+	maps.Copy(e.site, e.original)
+	return e
+}
+
+func picture(text string) []byte {
+	img := image.NewGray(image.Rect(0, 0, 40+len(text), 30))
+	for i, c := range text {
+		img.SetGray(i, 0, color.Gray{uint8(c)})
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+func (e *editor) options() Options {
+	return Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter, Published: []string{"go/old/index.html"}}
+}
+
+func (e *editor) write(name, text string) {
+	e.site[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+}
+
+// names returns the site's files, sorted, so that the same seed does the same.
+func (e *editor) names() []string { return slices.Sorted(maps.Keys(e.site)) }
+
+func pick[T any](e *editor, all []T) T { return all[e.random.IntN(len(all))] }
+
+// edit does one thing to the site and returns the paths that a watcher would name.
+func (e *editor) edit() []string {
+	e.count++
+	kinds := []func() (string, []string){e.change, e.change, e.change, e.change, e.change, e.mend, e.mend, e.mend, e.mend, e.mend, e.mend, e.spoil, e.remove, e.rename, e.add, e.removeFolder, e.touch, e.settings, e.layout}
+	what, paths := pick(e, kinds)()
+	if e.random.IntN(6) == 0 { // as a scan of the folders' times would say it
+		for i, p := range paths {
+			paths[i] = path.Dir(p)
+		}
+	}
+	e.done = append(e.done, fmt.Sprintf("%s %v", what, paths))
+	return paths
+}
+
+func (e *editor) text(name string) string { return string(e.site[name].Data) }
+
+func (e *editor) change() (string, []string) {
+	name := pick(e, e.names())
+	switch path.Ext(name) {
+	case ".md":
+		e.write(name, e.text(name)+fmt.Sprintf("\nChange *%d*.\n", e.count))
+	case ".png":
+		e.write(name, string(picture(fmt.Sprint(e.count))))
+	case ".toml":
+		e.write(name, e.text(name)+fmt.Sprintf("# change %d\n", e.count))
+	default:
+		e.write(name, e.text(name)+" ")
+	}
+	return "change", []string{name}
+}
+
+// mend brings all that belongs there back, or one file of it.
+func (e *editor) mend() (string, []string) {
+	if e.random.IntN(4) == 0 {
+		name := pick(e, slices.Sorted(maps.Keys(e.original)))
+		e.site[name] = e.original[name]
+		return "mend", []string{name}
+	}
+	var paths []string
+	for _, name := range e.names() {
+		if e.original[name] == nil {
+			delete(e.site, name)
+			paths = append(paths, name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(e.original)) {
+		if e.site[name] != e.original[name] {
+			e.site[name] = e.original[name]
+			paths = append(paths, name)
+		}
+	}
+	return "mend all", paths
+}
+
+func (e *editor) spoil() (string, []string) {
+	name := pick(e, e.names())
+	e.write(name, pick(e, []string{"", "+++\n", "+++\ntitel = \"x\"\n+++\n", "---\n---\n", "{{.Nothing}}", "+++\nquestion = \"Q\"\n+++\n[x](nowhere.md) [y](../requests/coffee.md#nowhere)\n"}))
+	return "spoil", []string{name}
+}
+
+func (e *editor) remove() (string, []string) {
+	name := pick(e, e.names())
+	delete(e.site, name)
+	return "remove", []string{name}
+}
+
+func (e *editor) rename() (string, []string) {
+	from := pick(e, e.names())
+	to := path.Join(path.Dir(from), fmt.Sprintf("renamed-%d%s", e.count, path.Ext(from)))
+	if e.random.IntN(3) == 0 {
+		to = pick(e, e.names())
+	}
+	e.site[to] = e.site[from]
+	delete(e.site, from)
+	return "rename", []string{from, to}
+}
+
+func (e *editor) add() (string, []string) {
+	folders := []string{"content", "content/ana", "content/ben", "content/cy"}
+	dir := pick(e, folders)
+	n := fmt.Sprint("new-", e.count)
+	files := []struct{ name, text string }{
+		{dir + "/faq/" + n + ".md", "+++\nquestion = \"Q\"\n+++\n\nSee [it](../requests/coffee.md), [that](/faq/) and ![x](" + n + ".png).\n"},
+		{dir + "/faq/" + n + ".png", string(picture(n))},
+		{dir + "/resources/list.md", "+++\ntitle = \"Own list\"\nurl = \"https://example.org/own\"\nkind = \"list\"\n+++\n\nOwn.\n"},
+		{"resources/" + n + ".md", "+++\ntitle = \"New\"\nurl = \"https://example.org/new\"\nkind = \"book\"\n+++\n\nNew.\n"},
+		{dir + "/static/" + n + ".txt", "text"},
+		{dir + "/given.toml", "[[given]]\ndate = 2026-11-02\nallowance = \"calls\"\n"},
+		{dir + "/profile.md", "+++\nname = \"Cy\"\nrole = \"Writer\"\ntimezone = \"UTC\"\n+++\n"},
+		{dir + "/plan.md", "+++\nrule = \"I take calls.\"\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 2\n+++\n"},
+		{dir + "/faq/.hidden.swp", "x"},
+		{dir + "/draft.txt", "x"},
+	}
+	f := pick(e, files)
+	e.write(f.name, f.text)
+	return "add", []string{f.name}
+}
+
+func (e *editor) removeFolder() (string, []string) {
+	dir := path.Dir(pick(e, e.names()))
+	if dir == "." {
+		return "nothing", nil
+	}
+	for _, name := range e.names() {
+		if strings.HasPrefix(name, dir+"/") {
+			delete(e.site, name)
+		}
+	}
+	return "remove folder", []string{dir}
+}
+
+func (e *editor) touch() (string, []string) { return "touch", []string{pick(e, e.names())} }
+
+func (e *editor) settings() (string, []string) {
+	e.write("site.toml", pick(e, []string{
+		"base_url = \"https://example.org/other/\"\n", "base_url = \"https://example.org/help/\"\nlang = \"pt\"\n",
+		"base_url = \"https://example.org/help/\"\n[style]\naccent = \"#a02020\"\n", "base = 1\n",
+	}))
+	return "settings", []string{"site.toml"}
+}
+
+func (e *editor) layout() (string, []string) {
+	name := pick(e, []string{"layouts/extra.css", "layouts/foot.html", "layouts/go.html"})
+	e.write(name, pick(e, []string{"p { color: red }", "<p>", "{{.Title}}", "{{.Titel}}", "{{if}}"}))
+	return "layout", []string{name}
+}
+
+// compare compares what the loader makes of the site with a full load, and reports whether there was no mistake.
+func (e *editor) compare(l *Loader) bool {
+	e.Helper()
+	want, wantErr := Load(e.site, e.options())
+	got, gotErr := l.Load(e.site, e.options())
+	if fmt.Sprint(gotErr) != fmt.Sprint(wantErr) {
+		e.Errorf("got the mistakes\n%v\nwant\n%v", gotErr, wantErr)
+	}
+	if wantErr != nil || gotErr != nil {
+		return false
+	}
+	if got, want := got.Warnings.Error(), want.Warnings.Error(); got != want {
+		e.Errorf("got the warnings\n%s\nwant\n%s", got, want)
+	}
+	e.compareFiles(want, got)
+	return !e.Failed()
+}
+
+func (e *editor) compareFiles(want, got *Build) {
+	paths := map[string]bool{}
+	for file, err := range want.Public() {
+		if err != nil { // a mistake that only a rendering shows
+			_, gotErr := drain(got)
+			if fmt.Sprint(gotErr) != fmt.Sprint(err) {
+				e.Errorf("rendering: got %v, want %v", gotErr, err)
+			}
+			return
+		}
+		paths[file.Path] = true
+		if data, err := got.PublicFile(file.Path); err != nil || !bytes.Equal(data, file.Data) {
+			e.Errorf("public/%s is another, or has the error %v", file.Path, err)
+		}
+	}
+	for file, err := range want.Private() {
+		data, gotErr := got.PrivateFile(file.Path)
+		if err != nil || gotErr != nil || !bytes.Equal(data, file.Data) {
+			e.Errorf("private/%s is another, or has the error %v, %v", file.Path, err, gotErr)
+		}
+	}
+	more, err := drain(got)
+	if err != nil || !maps.Equal(more, paths) {
+		e.Errorf("the files are others: got %v, want %v, %v", more, paths, err)
+	}
+	for _, name := range []string{"", "ana", "ana/", "nothing.html", "../site.toml", "content/profile.md"} {
+		if _, err := got.PublicFile(name); !errors.Is(err, fs.ErrNotExist) {
+			e.Errorf("PublicFile(%q) has the error %v", name, err)
+		}
+	}
+}
+
+// drain returns the paths of all public files.
+func drain(b *Build) (map[string]bool, error) {
+	paths := map[string]bool{}
+	for file, err := range b.Public() {
+		if err != nil {
+			return nil, err
+		}
+		paths[file.Path] = true
+	}
+	return paths, nil
+}

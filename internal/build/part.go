@@ -1,0 +1,175 @@
+package build
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"howihelp/internal/desk"
+	"howihelp/internal/expander"
+	"howihelp/internal/output"
+	"howihelp/internal/page"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/share"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// part is what one profile comes to, or the site as a whole. Its files can be rendered one by one, and are then kept: a
+// part that nothing has changed is a part of the next build too, with all that was rendered of it.
+type part struct {
+	public   func() []page.File
+	private  []privateFiles // in order
+	warnings source.Errors
+
+	once  sync.Once
+	files map[string]page.File
+
+	mu       sync.Mutex
+	rendered map[string][]byte // public files
+	secret   map[string][]byte // private files
+	revealed int               // how many of the private groups are among them, from the last
+}
+
+type privateFiles func() ([]output.File, error)
+
+func (b *Build) partOf(i int) *part {
+	s, p, m, o := b.Site, b.Site.Profiles[i], b.Months[i], b.options // without the build, which a kept part would keep
+	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
+	for _, files := range []func(*site.Site, *site.Profile, *plan.Month) ([]output.File, error){reply.Files, expander.Files, share.Files, desk.OfProfile} {
+		made.private = append(made.private, func() ([]output.File, error) { return files(s, p, m) })
+	}
+	if o.Cards != nil {
+		made.warnings = page.CardWarnings(p)
+	}
+	return made
+}
+
+func (b *Build) wholePart() *part {
+	s, months, o := b.Site, b.Months, b.options
+	return &part{
+		public:  func() []page.File { return page.OfSite(s, months, o) },
+		private: []privateFiles{func() ([]output.File, error) { return desk.OfSite(s) }},
+	}
+}
+
+// largestKept bounds the size of a rendered file that is kept: larger ones, passed on as they are, can be read again.
+const largestKept = 1 << 20
+
+// render returns a public file, and false when it is not of this part.
+func (p *part) render(name string) (data []byte, ok bool, err error) {
+	file, ok := p.list()[name]
+	if !ok {
+		return nil, false, nil
+	}
+	p.mu.Lock()
+	data, kept := p.rendered[name]
+	p.mu.Unlock()
+	if kept {
+		return data, true, nil
+	}
+	data, err = file.Render()
+	if err == nil && len(data) <= largestKept {
+		p.mu.Lock()
+		p.rendered[name] = data
+		p.mu.Unlock()
+	}
+	return data, true, err
+}
+
+func (p *part) list() map[string]page.File {
+	p.once.Do(func() {
+		p.files, p.rendered = map[string]page.File{}, map[string][]byte{}
+		for _, f := range p.public() {
+			p.files[f.Path] = f
+		}
+	})
+	return p.files
+}
+
+// pages counts the part's pages.
+func (p *part) pages() int {
+	n := 0
+	for name := range p.list() {
+		if path.Ext(name) == ".html" {
+			n++
+		}
+	}
+	return n
+}
+
+// reveal returns a private file, and false when it is not of this part. It begins with the group that comes last: that
+// is the desk, which is looked at more often than all else.
+func (p *part) reveal(name string) (data []byte, ok bool, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for {
+		if data, ok = p.secret[name]; ok || p.revealed == len(p.private) {
+			return data, ok, nil
+		}
+		files, err := p.private[len(p.private)-1-p.revealed]()
+		if err != nil {
+			return nil, true, err
+		}
+		if p.secret == nil {
+			p.secret = map[string][]byte{}
+		}
+		for _, f := range files {
+			p.secret[f.Path] = f.Data
+		}
+		p.revealed++
+	}
+}
+
+// partKey is all that a profile's part depends on. The profile is another pointer when its files, the settings, or the
+// resources that it shows are others.
+type partKey struct {
+	profile *site.Profile
+	day     int64
+	layouts *page.Layouts
+	people  [sha256.Size]byte
+}
+
+// people is what every profile may say of the others: of translations, and on the desk.
+func people(s *site.Site) [sha256.Size]byte {
+	h := sha256.New()
+	for _, p := range s.Profiles {
+		fmt.Fprintf(h, "%q", []string{p.Path(), p.Name, p.Lang, p.Person})
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// PublicFile renders one file to publish. Its error is [fs.ErrNotExist] when the site has none at that path.
+func (b *Build) PublicFile(name string) ([]byte, error) { return b.find(name, (*part).render) }
+
+// PrivateFile renders one file for the owner alone. Its error is [fs.ErrNotExist] when there is none at that path.
+func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).reveal) }
+
+func (b *Build) find(name string, in func(*part, string) ([]byte, bool, error)) ([]byte, error) {
+	first, _, below := strings.Cut(name, "/")
+	for i, p := range b.Site.Profiles {
+		if p.Dir != "" && (!below || p.Dir != first) {
+			continue
+		}
+		if data, ok, err := in(b.parts[i], name); ok {
+			return data, err
+		}
+	}
+	if data, ok, err := in(b.parts[len(b.parts)-1], name); ok {
+		return data, err
+	}
+	return nil, fs.ErrNotExist
+}
+
+// months returns what each profile's plan means today.
+func (o Options) months(s *site.Site) []*plan.Month {
+	months := make([]*plan.Month, len(s.Profiles))
+	for i, p := range s.Profiles {
+		months[i] = plan.On(p, o.day(p))
+	}
+	return months
+}
