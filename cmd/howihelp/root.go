@@ -80,6 +80,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.initCommand(),
 		p.planCommand(),
 		p.replyCommand(),
+		p.serveCommand(),
 		p.shareCommand(),
 	)
 	err := root.Execute()

@@ -57,13 +57,21 @@ func (t *terminal) fail(err error) {
 	switch {
 	case err == nil:
 	case errors.As(err, &mistakes):
-		fmt.Fprintln(t.stderr, mistakes)
-		fmt.Fprintf(t.stderr, "%s; nothing was written\n", count(len(mistakes), "mistake"))
+		t.complain(mistakes, "nothing was written")
 	case errors.As(err, &wrong):
 		fmt.Fprintf(t.stderr, "%s; %s\n", wrong.msg, wrong.hint)
 	default:
 		fmt.Fprintln(t.stderr, err)
 	}
+}
+
+// complain prints all mistakes of a site and their number, with what becomes of the site.
+func (t *terminal) complain(err error, outcome string) {
+	n := 1
+	if mistakes := (source.Errors)(nil); errors.As(err, &mistakes) {
+		n = len(mistakes)
+	}
+	fmt.Fprintf(t.stderr, "%v\n%s; %s\n", err, count(n, "mistake"), outcome)
 }
 
 // count returns a number with its noun: "1 page", "2 pages", "2 replies".

@@ -53,6 +53,9 @@ func (o Options) day(p *site.Profile) time.Time {
 	return plan.Day(o.Now, p.Location)
 }
 
+// BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
+func (b *Build) BasePath() string { return b.Site.BasePath() }
+
 // Month returns what a profile's plan means today.
 func (b *Build) Month(p *site.Profile) *plan.Month {
 	for i, other := range b.Site.Profiles {

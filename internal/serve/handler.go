@@ -1,0 +1,221 @@
+package serve
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/hex"
+	"errors"
+	"html"
+	"io/fs"
+	"mime"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// streamPath is where pages listen. No published file has a name like it.
+const streamPath = "/.howihelp/stream"
+
+// allow lets a listener's address be asked for by its names. Any other name is that of a foreign site which has itself
+// resolved to this machine (DNS rebinding).
+func (s *Server) allow(at net.Addr) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	port := strconv.Itoa(at.(*net.TCPAddr).Port)
+	for _, host := range []string{"localhost", "127.0.0.1", "[::1]"} {
+		s.hosts[host+":"+port] = true
+		if port == "80" {
+			s.hosts[host] = true
+		}
+	}
+}
+
+// ServeHTTP answers a request. What is refused is refused before anything is looked up.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	protect(w.Header())
+	if status := s.refuse(r); status != 0 {
+		w.Header().Set("Connection", "close")
+		http.Error(w, http.StatusText(status), status)
+		return
+	}
+	private, below := s.private(r.URL.Path)
+	switch {
+	case r.URL.Path == streamPath:
+		s.stream(w, r, false)
+	case private && below == "stream":
+		s.stream(w, r, true)
+	case private:
+		s.privateFile(w, r, below)
+	default:
+		s.publicFile(w, r)
+	}
+}
+
+// protect sets what holds for every answer: no guessing of types, no frame around a page, nothing for other origins.
+func protect(h http.Header) {
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("Content-Security-Policy", "frame-ancestors 'none'")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Referrer-Policy", "no-referrer")
+}
+
+// refuse returns the status with which a request is refused, or 0.
+func (s *Server) refuse(r *http.Request) int {
+	s.mu.Lock()
+	ours := s.hosts[strings.ToLower(r.Host)]
+	s.mu.Unlock()
+	switch {
+	case !ours:
+		return http.StatusMisdirectedRequest
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		return http.StatusMethodNotAllowed
+	case r.ContentLength != 0:
+		return http.StatusBadRequest
+	}
+	if origin := r.Header.Get("Origin"); r.Header["Origin"] != nil && !strings.EqualFold(origin, "http://"+r.Host) {
+		return http.StatusForbidden
+	}
+	// What a page of another origin loads carries no Origin when it is a picture or a script.
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "same-origin", "none":
+	default:
+		if r.Header.Get("Sec-Fetch-Mode") != "navigate" {
+			return http.StatusForbidden
+		}
+	}
+	return 0
+}
+
+// private reports whether a path is under the secret one, and what stands below it.
+func (s *Server) private(p string) (ok bool, below string) {
+	desk := s.Desk()
+	if len(p) < len(desk) || subtle.ConstantTimeCompare([]byte(p[:len(desk)]), []byte(desk)) == 0 {
+		return false, ""
+	}
+	return true, p[len(desk):]
+}
+
+func (s *Server) privateFile(w http.ResponseWriter, r *http.Request, name string) {
+	w.Header().Set("Cache-Control", "no-store")
+	now := s.current(r.Context())
+	if now.site == nil {
+		s.answer(w, r, nothingYet, "index.html", http.StatusServiceUnavailable, now, true)
+		return
+	}
+	s.file(w, r, now, name, now.site.PrivateFile, true)
+}
+
+func (s *Server) publicFile(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-cache")
+	now := s.current(r.Context())
+	if now.site == nil {
+		s.answer(w, r, nothingYet, "index.html", http.StatusServiceUnavailable, now, false)
+		return
+	}
+	base := now.site.BasePath()
+	name, ok := strings.CutPrefix(r.URL.Path, base)
+	switch {
+	case ok:
+		s.file(w, r, now, name, now.site.PublicFile, false)
+	case r.URL.Path == "/", r.URL.Path+"/" == base:
+		redirect(w, base)
+	default:
+		s.answer(w, r, elsewhere(base), "index.html", http.StatusNotFound, now, false)
+	}
+}
+
+// file answers with a file of the site as a host of static files does: a folder's page is its index.html, and what is
+// not there gets the site's own page for that.
+func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, name string, find func(string) ([]byte, error), private bool) {
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	data, err := find(name)
+	status := http.StatusOK
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, missing := find(name + "/index.html"); missing == nil {
+			redirect(w, (&url.URL{Path: r.URL.Path + "/"}).EscapedPath())
+			return
+		}
+		name, status = "404.html", http.StatusNotFound
+		data, err = find(name)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		data = elsewhere(now.site.BasePath())
+	case err != nil:
+		s.complain(now.site, err)
+		data, name, status = notRendered, "index.html", http.StatusInternalServerError
+	}
+	s.answer(w, r, data, name, status, now, private)
+}
+
+// redirect leads to another path of this server, and only this time.
+func redirect(w http.ResponseWriter, to string) {
+	w.Header().Set("Location", "/"+strings.TrimLeft(to, "/"))
+	w.WriteHeader(http.StatusFound)
+}
+
+// answer writes a file. A page gets the script that keeps it up to date.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, name string, status int, now state, private bool) {
+	h := w.Header()
+	h.Set("Content-Type", contentType(name))
+	if path.Ext(name) == ".html" {
+		data = inject(data, s.script(now, private))
+	}
+	if !private && status == http.StatusOK {
+		sum := sha256.Sum256(data)
+		tag := `"` + hex.EncodeToString(sum[:16]) + `"`
+		h.Set("ETag", tag)
+		if slices.Contains(strings.Split(r.Header.Get("If-None-Match"), ", "), tag) {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(data) // a browser may leave early
+	}
+}
+
+// types are those of what a site usually holds; a system's own table may say something else, or nothing.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
+	".json": "application/json", ".xml": "application/xml", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
+	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".ico": "image/x-icon",
+	".pdf": "application/pdf", ".vcf": "text/vcard; charset=utf-8", ".ics": "text/calendar; charset=utf-8", ".eml": "message/rfc822",
+	".woff2": "font/woff2", ".zip": "application/zip",
+}
+
+func contentType(name string) string {
+	ext := strings.ToLower(path.Ext(name))
+	if t := types[ext]; t != "" {
+		return t
+	}
+	if t := mime.TypeByExtension(ext); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+// The pages that are no page of the site.
+var (
+	nothingYet  = plainPage("The site has mistakes", "<p>When they are mended, it is here.</p>")
+	notRendered = plainPage("This page cannot be shown", "<p>When that is mended, it is here.</p>")
+)
+
+func elsewhere(base string) []byte {
+	return plainPage("Nothing is here", `<p>The site begins at <a href="`+html.EscapeString(base)+`">`+html.EscapeString(base)+`</a>.</p>`)
+}
+
+func plainPage(title, body string) []byte {
+	return []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+		"<meta name=\"color-scheme\" content=\"light dark\">\n<title>" + title + "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n" + body + "\n</body>\n</html>\n")
+}

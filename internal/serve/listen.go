@@ -1,0 +1,82 @@
+package serve
+
+import (
+	"errors"
+	"net"
+	"strconv"
+	"sync"
+	"syscall"
+)
+
+// tries is how many ports are looked at before the system may choose one.
+const tries = 20
+
+// Listen listens on the loopback interface, on the port or the next one that is free; 0 lets the system choose. It never
+// listens on another interface. When the port that was asked for is taken, holder says by whom, if that can be known.
+func Listen(port int) (listeners []net.Listener, taken bool, holder string, err error) {
+	for p := port; p < port+tries && p <= 65535; p++ {
+		listeners, err = listenOn(p)
+		switch {
+		case err == nil:
+			return listeners, taken, holder, nil
+		case !errors.Is(err, syscall.EADDRINUSE) && !errors.Is(err, syscall.EACCES):
+			return nil, false, "", err
+		case !taken:
+			taken, holder = true, holderOf(p)
+		}
+	}
+	listeners, err = listenOn(0)
+	return listeners, taken, holder, err
+}
+
+// listenOn listens on a port of both loopback addresses. A browser that is sent to "localhost" may try either one, so
+// that a port with one of them taken is no free port.
+func listenOn(port int) ([]net.Listener, error) {
+	four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if err != nil {
+		return nil, err
+	}
+	port = four.Addr().(*net.TCPAddr).Port
+	six, err := net.Listen("tcp6", net.JoinHostPort("::1", strconv.Itoa(port)))
+	switch {
+	case err == nil:
+		return []net.Listener{four, six}, nil
+	case errors.Is(err, syscall.EADDRINUSE):
+		four.Close()
+		return nil, err
+	}
+	return []net.Listener{four}, nil // a system without IPv6
+}
+
+// limited bounds the connections that are open at a time; one more is closed at once.
+type limited struct {
+	net.Listener
+	open chan struct{}
+}
+
+func (l *limited) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		select {
+		case l.open <- struct{}{}:
+			return &counted{Conn: c, open: l.open}, nil
+		default:
+			c.Close()
+		}
+	}
+}
+
+// counted is a connection that gives its place back when it is closed.
+type counted struct {
+	net.Conn
+	open chan struct{}
+	once sync.Once
+}
+
+func (c *counted) Close() error {
+	c.once.Do(func() { <-c.open })
+	return c.Conn.Close()
+}

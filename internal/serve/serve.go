@@ -1,0 +1,135 @@
+// Package serve shows a site in the browser while it is being written: what is saved is there when it is looked up.
+//
+//	a file is saved ─▶ watch ─▶ rebuild ─▶ the state: the last good site, and what is wrong now
+//	                                          │                  │
+//	                         GET /help/faq/ ──┘   a stream to ───┘ every page that is open: another build, these mistakes
+//
+// It listens on the loopback interface only and writes nothing. Pages are asked of the [Site] one by one; those that
+// are HTML get a script (page.js) that listens to the stream, brings the page up to date in place, and shows mistakes
+// over it. Nothing else of a page is changed.
+package serve
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"howihelp/internal/source"
+)
+
+// Site is a site at one moment. Another build is another value.
+type Site interface {
+	// BasePath is the path that the site's addresses begin with: "/how-i-help/".
+	BasePath() string
+
+	// PublicFile and PrivateFile return a file by its path; the error is fs.ErrNotExist when there is none.
+	PublicFile(path string) ([]byte, error)
+	PrivateFile(path string) ([]byte, error)
+}
+
+// Options say what to serve.
+type Options struct {
+	// Dir is the folder of the site; Watch names the files and folders in it that the site is made of.
+	Dir   string
+	Watch []string
+
+	// Build builds the site again after changes. A folder stands for all that is in it, "." for the site's folder
+	// itself, which may be another one by now. It is called by one goroutine at a time.
+	Build func(changed []string) (Site, error)
+
+	// Read returns a file of the site, for the lines around a mistake, line for line; for public pages without what is
+	// private in it.
+	Read func(file string, public bool) ([]byte, error)
+
+	// Told is told of every build, by one goroutine at a time.
+	Told func(Report)
+}
+
+// Report is what came of one build.
+type Report struct {
+	Changed []string // what led to it, sorted; empty for the first
+	Site    Site     // the last good one; nil before there is one
+	Same    bool     // it came to what there was
+	Err     error    // why Site is not what stands in the files, or nil
+	Took    time.Duration
+	Note    string // something else that the owner should know, and no build
+}
+
+// Server serves one site.
+type Server struct {
+	options Options
+	token   string // of the private pages
+	start   string // differs between two runs
+	inbox   *inbox
+
+	mu       sync.Mutex
+	hosts    map[string]bool
+	state    state
+	watchers map[chan struct{}]bool // the streams to be woken
+}
+
+// state is what a browser must know.
+type state struct {
+	site     Site
+	n        int           // of the site: the first is 1
+	mistakes source.Errors // of the files as they are now
+}
+
+// New returns a server that has built nothing yet.
+func New(o Options) *Server {
+	return &Server{options: o, token: rand.Text(), start: rand.Text()[:8], inbox: newInbox(),
+		hosts: map[string]bool{}, watchers: map[chan struct{}]bool{}}
+}
+
+// Desk returns the path under which the private files are served; nobody can guess it.
+func (s *Server) Desk() string { return "/private/" + s.token + "/" }
+
+// Rebuild builds everything again, whatever changed.
+func (s *Server) Rebuild() { s.inbox.add(".") }
+
+// Limits of a connection. Everybody who asks is a program on the same machine.
+const (
+	headerTimeout  = 5 * time.Second
+	requestTimeout = 8 * time.Second
+	answerTimeout  = 30 * time.Second
+	idleTimeout    = 60 * time.Second
+	maxHeader      = 16 << 10
+	maxConnections = 2048
+)
+
+// Run watches, builds and serves on the listeners until the context ends. It returns the first error of a listener.
+func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel()
+	for _, l := range listeners {
+		s.allow(l.Addr())
+	}
+	w := newWatcher(s.options, s.inbox, s.note)
+	running.Go(func() { w.run(ctx) })
+	s.rebuild(nil)
+	running.Go(func() { s.loop(ctx) })
+
+	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout, WriteTimeout: answerTimeout,
+		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader, ErrorLog: log.New(io.Discard, "", 0)}
+	failed := make(chan error, len(listeners))
+	limit := make(chan struct{}, maxConnections)
+	for _, l := range listeners {
+		running.Go(func() { failed <- server.Serve(&limited{l, limit}) })
+	}
+	defer server.Close()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+func (s *Server) note(text string) { s.options.Told(Report{Note: text}) }

@@ -1,0 +1,119 @@
+package serve
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"howihelp/internal/source"
+)
+
+// news is what a page hears: which build there is, and what is wrong with the files now.
+type news struct {
+	Build    string    `json:"build"` // differs between two builds, also of two runs; empty before the first
+	Mistakes []mistake `json:"mistakes"`
+}
+
+type mistake struct {
+	Place   string `json:"place"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+	Frame   []line `json:"frame,omitempty"`
+}
+
+// line is one line of a code frame.
+type line struct {
+	Number int    `json:"number"`
+	Text   string `json:"text"`
+	Here   bool   `json:"here,omitempty"` // the mistake is in it
+}
+
+// patience of a stream: how long a browser may take to read what it is told, and how long it waits before it asks again.
+const (
+	writeTimeout = 5 * time.Second
+	askAgain     = 300 * time.Millisecond
+)
+
+// stream tells a page of every build, as server-sent events, the state as it is first. Who reads slowly is told the last
+// state only; who doesn't read at all is left.
+func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
+	h := w.Header()
+	h.Set("Content-Type", "text/event-stream")
+	h.Set("Cache-Control", "no-store")
+	control := http.NewResponseController(w)
+	if r.Method == http.MethodHead {
+		return
+	}
+	_ = control.SetReadDeadline(time.Time{}) // or the request would end with its timeout
+	awake := make(chan struct{}, 1)
+	s.mu.Lock()
+	s.watchers[awake] = true
+	s.mu.Unlock()
+	defer func() {
+		s.mu.Lock()
+		delete(s.watchers, awake)
+		s.mu.Unlock()
+	}()
+	fmt.Fprintf(w, "retry: %d\n\n", askAgain.Milliseconds())
+	for last := ""; ; {
+		s.mu.Lock()
+		now := s.state
+		s.mu.Unlock()
+		data, err := json.Marshal(s.news(now, private))
+		if err == nil && string(data) != last {
+			_ = control.SetWriteDeadline(time.Now().Add(writeTimeout))
+			fmt.Fprintf(w, "data: %s\n\n", data)
+			if control.Flush() != nil {
+				return
+			}
+			last = string(data)
+		}
+		select {
+		case <-awake:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+func (s *Server) news(now state, private bool) news {
+	n := news{Build: s.build(now), Mistakes: []mistake{}}
+	for i, e := range now.mistakes {
+		m := mistake{Place: e.Pos.String(), Message: e.Msg, Hint: e.Hint}
+		if i < mostFrames {
+			m.Frame = s.frame(e.Pos, !private)
+		}
+		n.Mistakes = append(n.Mistakes, m)
+	}
+	return n
+}
+
+// build names the state's build.
+func (s *Server) build(now state) string { return fmt.Sprintf("%s-%d", s.start, now.n) }
+
+// The bounds of code frames.
+const (
+	mostFrames  = 20
+	around      = 2   // lines before and after the mistake
+	longestLine = 200 // characters
+)
+
+// frame returns the lines around a mistake, or none when it has no line or the file cannot be shown.
+func (s *Server) frame(at source.Pos, public bool) []line {
+	data, err := s.options.Read(at.File, public)
+	if at.Line == 0 || err != nil {
+		return nil
+	}
+	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	var frame []line
+	for n := max(1, at.Line-around); n <= min(len(lines), at.Line+around); n++ {
+		text := []rune(strings.ToValidUTF8(strings.TrimSuffix(lines[n-1], "\r"), "\ufffd"))
+		if len(text) > longestLine {
+			text = append(text[:longestLine], '…')
+		}
+		frame = append(frame, line{n, string(text), n == at.Line})
+	}
+	return frame
+}

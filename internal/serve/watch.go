@@ -1,0 +1,283 @@
+package serve
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// watcher notices what changes in a site's folder. It watches folders, not files, since editors save by renaming. Every
+// now and then it compares the folders' times as well: a folder that comes back, or one that is made and filled at once,
+// can escape the system's events. Where the system gives no events it looks at every file instead.
+type watcher struct {
+	dir   string
+	names []string // what is watched in the folder
+	inbox *inbox
+	note  func(string)
+
+	notify  *fsnotify.Watcher // nil when the files are looked at
+	folders map[string]bool   // that are watched
+	stamps  map[string]stamp  // of the last look
+	quarter time.Time         // of an hour, at the last look
+}
+
+// stamp tells two versions of a file or folder apart.
+type stamp struct {
+	time time.Time
+	size int64
+	mode fs.FileMode
+	info fs.FileInfo // of the site's own folder alone
+}
+
+// How long it is between two looks. A look may take a hundredth of the time, so on a large site they are further apart.
+const (
+	scanEvery = 2 * time.Second
+	pollEvery = 300 * time.Millisecond
+	scanShare = 100
+	pollShare = 20
+)
+
+// newWatcher watches from now on, so that what changes during the first build is seen.
+func newWatcher(o Options, b *inbox, note func(string)) *watcher {
+	w := &watcher{dir: filepath.Clean(o.Dir), names: o.Watch, inbox: b, note: note, folders: map[string]bool{}}
+	if abs, err := filepath.Abs(w.dir); err == nil {
+		w.dir = abs
+	}
+	notify, err := fsnotify.NewWatcher()
+	if err == nil {
+		w.notify = notify
+		err = w.begin()
+	}
+	if err != nil {
+		w.poll(err)
+	}
+	w.stamps, w.quarter = w.look(), time.Now().Truncate(quarter)
+	return w
+}
+
+// poll gives up the system's events.
+func (w *watcher) poll(err error) {
+	if w.notify != nil {
+		w.notify.Close()
+		w.notify = nil
+	}
+	why := err.Error()
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
+		why = "the system watches no more folders for this user; raise fs.inotify.max_user_watches to change that"
+	}
+	w.note("files are looked at every " + pollEvery.String() + ": " + why)
+}
+
+func (w *watcher) run(ctx context.Context) {
+	look := time.NewTimer(w.pause(0))
+	defer look.Stop()
+	defer func() {
+		if w.notify != nil {
+			w.notify.Close()
+		}
+	}()
+	for {
+		var events chan fsnotify.Event
+		var errs chan error
+		if w.notify != nil {
+			events, errs = w.notify.Events, w.notify.Errors
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case e := <-events:
+			w.hear(e)
+		case <-errs: // events were lost
+			w.inbox.add(w.names...)
+		case <-look.C:
+			start := time.Now()
+			w.compare()
+			look.Reset(w.pause(time.Since(start)))
+		}
+	}
+}
+
+// pause is how long to wait after a look that took so long.
+func (w *watcher) pause(took time.Duration) time.Duration {
+	if w.notify == nil {
+		return max(pollEvery, took*pollShare)
+	}
+	return max(scanEvery, took*scanShare)
+}
+
+// hear takes one event.
+func (w *watcher) hear(e fsnotify.Event) {
+	switch name, err := filepath.Rel(w.dir, e.Name); {
+	case err != nil:
+	case name == ".":
+		if e.Has(fsnotify.Create) || e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
+			w.again()
+		}
+	case w.watched(filepath.ToSlash(name)):
+		if !e.Has(fsnotify.Write) {
+			w.forget(e.Name)
+			if err := w.follow(e.Name); err != nil {
+				w.poll(err)
+			}
+		}
+		w.inbox.add(filepath.ToSlash(name))
+	}
+}
+
+// watched reports whether a path is at or below a name that is watched.
+func (w *watcher) watched(name string) bool {
+	first, _, _ := strings.Cut(name, "/")
+	return slices.Contains(w.names, first)
+}
+
+// again starts from the beginning: the site's folder went away, came back, or is another one.
+func (w *watcher) again() {
+	w.inbox.add(".")
+	if w.notify == nil {
+		return
+	}
+	w.forget(w.dir)
+	if err := w.begin(); err != nil {
+		w.poll(err)
+	}
+}
+
+// begin watches the folder around the site's, the site's own, and all that are named in it.
+func (w *watcher) begin() error {
+	_ = w.notify.Add(filepath.Dir(w.dir)) // may be nobody's to read
+	err := w.add(w.dir)
+	for _, name := range w.names {
+		err = cmp.Or(err, w.follow(filepath.Join(w.dir, name)))
+	}
+	return err
+}
+
+// follow watches a folder, if it is one, and the folders below that are not yet watched.
+func (w *watcher) follow(folder string) error {
+	if info, err := os.Lstat(folder); w.notify == nil || err != nil || !info.IsDir() {
+		return nil
+	}
+	if err := w.add(folder); err != nil {
+		return err
+	}
+	entries, _ := os.ReadDir(folder) // what cannot be read, the build complains of
+	for _, e := range entries {
+		if below := filepath.Join(folder, e.Name()); e.IsDir() && !w.folders[below] {
+			if err := w.follow(below); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// forget stops watching a folder and all below, since another one may stand there by now.
+func (w *watcher) forget(folder string) {
+	if !w.folders[folder] {
+		return
+	}
+	for f := range w.folders {
+		if f == folder || strings.HasPrefix(f, folder+string(filepath.Separator)) {
+			_ = w.notify.Remove(f) // may have ended by itself
+			delete(w.folders, f)
+		}
+	}
+}
+
+func (w *watcher) add(folder string) error {
+	err := w.notify.Add(folder)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	w.folders[folder] = err == nil
+	return err
+}
+
+// quarter of an hour: a day can begin at each of them, somewhere.
+const quarter = 15 * time.Minute
+
+// compare looks at the files or folders and reports those that are not as they were.
+func (w *watcher) compare() {
+	now := w.look()
+	var changed []string
+	for name, s := range now {
+		if before, ok := w.stamps[name]; !ok || !s.same(before) {
+			changed = append(changed, name)
+		}
+	}
+	for name := range w.stamps {
+		if _, ok := now[name]; !ok {
+			changed = append(changed, name)
+		}
+	}
+	before := w.stamps
+	w.stamps = now
+	switch {
+	case !now["."].sameFolder(before["."]):
+		w.again()
+	case len(changed) > 0:
+		changed = slices.DeleteFunc(changed, func(name string) bool { return name == "." })
+		for _, name := range changed {
+			if err := w.follow(filepath.Join(w.dir, name)); err != nil {
+				w.poll(err)
+			}
+		}
+		w.inbox.add(changed...)
+	}
+	if q := time.Now().Truncate(quarter); !q.Equal(w.quarter) {
+		w.quarter = q
+		w.inbox.add()
+	}
+}
+
+// look notes the times of the watched folders, or of all files where the system gives no events.
+func (w *watcher) look() map[string]stamp {
+	stamps := map[string]stamp{}
+	note := func(p string) {
+		info, err := os.Lstat(p)
+		if err != nil {
+			return
+		}
+		name, _ := filepath.Rel(w.dir, p)
+		stamps[filepath.ToSlash(name)] = stamp{time: info.ModTime(), size: info.Size(), mode: info.Mode()}
+	}
+	if info, err := os.Stat(w.dir); err == nil {
+		stamps["."] = stamp{info: info}
+	}
+	if w.notify != nil {
+		for p := range w.folders {
+			if p != w.dir {
+				note(p)
+			}
+		}
+		return stamps
+	}
+	for _, name := range w.names {
+		_ = filepath.WalkDir(filepath.Join(w.dir, name), func(p string, _ fs.DirEntry, _ error) error {
+			note(p)
+			return nil
+		})
+	}
+	return stamps
+}
+
+func (s stamp) same(other stamp) bool {
+	return s.time.Equal(other.time) && s.size == other.size && s.mode == other.mode
+}
+
+// sameFolder reports whether the site's folder is still the one that it was.
+func (s stamp) sameFolder(other stamp) bool {
+	if s.info == nil || other.info == nil {
+		return s.info == nil && other.info == nil
+	}
+	return os.SameFile(s.info, other.info)
+}
