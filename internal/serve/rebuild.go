@@ -73,47 +73,52 @@ func (b *inbox) wait(ctx context.Context) {
 	}
 }
 
-// An editor's save is several events within a fraction of a millisecond. A build begins when there was none for quiet,
-// but at the latest after patience: a burst that is longer (a checkout, a script) gets builds further and further apart,
-// each one busy times later than the one before.
-const (
-	quiet     = 2 * time.Millisecond
-	quietBusy = 25 * time.Millisecond
-	patience  = 10 * time.Millisecond
-	busy      = 5
-)
+// An editor's save is several events within a fraction of a millisecond. A build begins when there was none for a pause,
+// but at the latest after patience. A build that nobody has looked at when there is more to build for, soon after, is one
+// of a burst (a checkout, a script): the next one waits longer, and the one after it longer still.
+type pace struct{ pause, patience time.Duration }
+
+var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}
+
+// soon is how long a burst may rest without being over.
+const soon = 150 * time.Millisecond
+
+func (p pace) slower() pace { return pace{25 * time.Millisecond, min(5*p.patience, time.Second)} }
 
 // loop builds whenever something has arrived.
 func (s *Server) loop(ctx context.Context) {
-	pause, most := quiet, patience
+	pace, built := atRest, time.Time{}
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-s.inbox.arrived:
 		}
-		if s.gather(ctx, pause, most) {
-			pause, most = quiet, patience
+		if s.seen.Load() || time.Since(built) > soon {
+			pace = atRest
 		} else {
-			pause, most = quietBusy, min(most*busy, time.Second)
+			pace = pace.slower()
 		}
+		s.gather(ctx, pace)
 		s.rebuild(s.inbox.take())
+		built = time.Now()
+		s.seen.Store(false)
 		s.inbox.settle()
 	}
 }
 
-// gather waits until nothing has arrived for a pause, and reports whether that was within the most that it may take.
-func (s *Server) gather(ctx context.Context, pause, most time.Duration) bool {
-	end := time.After(most)
+// gather waits for a pause in what arrives.
+func (s *Server) gather(ctx context.Context, p pace) {
+	end := time.After(p.patience)
 	for {
 		select {
 		case <-s.inbox.arrived:
-		case <-time.After(pause):
-			return true
+		case <-time.After(p.pause):
+			return
 		case <-end:
-			return false
+			return
 		case <-ctx.Done():
-			return true
+			return
 		}
 	}
 }
@@ -161,6 +166,7 @@ func mistakes(err error) source.Errors {
 // current returns the state, once all that was saved before is built.
 func (s *Server) current(ctx context.Context) state {
 	s.inbox.wait(ctx)
+	s.seen.Store(true)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.state

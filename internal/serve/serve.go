@@ -17,7 +17,10 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 
 	"howihelp/internal/source"
 )
@@ -66,6 +69,9 @@ type Server struct {
 	token   string // of the private pages
 	start   string // differs between two runs
 	inbox   *inbox
+	limits  limits
+	events  func() (*fsnotify.Watcher, error)
+	seen    atomic.Bool // whether somebody has asked for a page since the last build
 
 	mu       sync.Mutex
 	hosts    map[string]bool
@@ -82,7 +88,7 @@ type state struct {
 
 // New returns a server that has built nothing yet.
 func New(o Options) *Server {
-	return &Server{options: o, token: rand.Text(), start: rand.Text()[:8], inbox: newInbox(),
+	return &Server{options: o, token: rand.Text(), start: rand.Text()[:8], inbox: newInbox(), limits: standardLimits, events: fsnotify.NewWatcher,
 		hosts: map[string]bool{}, watchers: map[chan struct{}]bool{}}
 }
 
@@ -92,15 +98,14 @@ func (s *Server) Desk() string { return "/private/" + s.token + "/" }
 // Rebuild builds everything again, whatever changed.
 func (s *Server) Rebuild() { s.inbox.add(".") }
 
-// Limits of a connection. Everybody who asks is a program on the same machine.
-const (
-	headerTimeout  = 5 * time.Second
-	requestTimeout = 8 * time.Second
-	answerTimeout  = 30 * time.Second
-	idleTimeout    = 60 * time.Second
-	maxHeader      = 16 << 10
-	maxConnections = 2048
-)
+// limits of a connection. Everybody who asks is a program on the same machine.
+type limits struct {
+	header, request, answer, idle, write time.Duration
+	headerBytes, connections             int
+}
+
+var standardLimits = limits{header: 5 * time.Second, request: 8 * time.Second, answer: 30 * time.Second, idle: time.Minute,
+	write: 5 * time.Second, headerBytes: 16 << 10, connections: 2048}
 
 // Run watches, builds and serves on the listeners until the context ends. It returns the first error of a listener.
 func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
@@ -111,15 +116,15 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 	for _, l := range listeners {
 		s.allow(l.Addr())
 	}
-	w := newWatcher(s.options, s.inbox, s.note)
+	w := newWatcher(s.options, s.events, s.inbox, s.note)
 	running.Go(func() { w.run(ctx) })
 	s.rebuild(nil)
 	running.Go(func() { s.loop(ctx) })
 
-	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout, WriteTimeout: answerTimeout,
-		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader, ErrorLog: log.New(io.Discard, "", 0)}
+	server := &http.Server{Handler: s, ReadHeaderTimeout: s.limits.header, ReadTimeout: s.limits.request, WriteTimeout: s.limits.answer,
+		IdleTimeout: s.limits.idle, MaxHeaderBytes: s.limits.headerBytes, ErrorLog: log.New(io.Discard, "", 0)}
 	failed := make(chan error, len(listeners))
-	limit := make(chan struct{}, maxConnections)
+	limit := make(chan struct{}, s.limits.connections)
 	for _, l := range listeners {
 		running.Go(func() { failed <- server.Serve(&limited{l, limit}) })
 	}

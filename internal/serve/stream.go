@@ -30,11 +30,8 @@ type line struct {
 	Here   bool   `json:"here,omitempty"` // the mistake is in it
 }
 
-// patience of a stream: how long a browser may take to read what it is told, and how long it waits before it asks again.
-const (
-	writeTimeout = 5 * time.Second
-	askAgain     = 300 * time.Millisecond
-)
+// askAgain is how long a browser waits before it asks for a stream again that has ended.
+const askAgain = 300 * time.Millisecond
 
 // stream tells a page of every build, as server-sent events, the state as it is first. Who reads slowly is told the last
 // state only; who doesn't read at all is left.
@@ -63,7 +60,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 		s.mu.Unlock()
 		data, err := json.Marshal(s.news(now, private))
 		if err == nil && string(data) != last {
-			_ = control.SetWriteDeadline(time.Now().Add(writeTimeout))
+			_ = control.SetWriteDeadline(time.Now().Add(s.limits.write))
 			fmt.Fprintf(w, "data: %s\n\n", data)
 			if control.Flush() != nil {
 				return

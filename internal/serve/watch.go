@@ -47,12 +47,12 @@ const (
 )
 
 // newWatcher watches from now on, so that what changes during the first build is seen.
-func newWatcher(o Options, b *inbox, note func(string)) *watcher {
+func newWatcher(o Options, events func() (*fsnotify.Watcher, error), b *inbox, note func(string)) *watcher {
 	w := &watcher{dir: filepath.Clean(o.Dir), names: o.Watch, inbox: b, note: note, folders: map[string]bool{}}
 	if abs, err := filepath.Abs(w.dir); err == nil {
 		w.dir = abs
 	}
-	notify, err := fsnotify.NewWatcher()
+	notify, err := events()
 	if err == nil {
 		w.notify = notify
 		err = w.begin()
