@@ -41,7 +41,8 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/build", "source output site plan reply expander share page desk"},
 	{"internal/deploy", "output"},
 	{"internal/kit", "output"},
-	{"cmd/howihelp", ". source output words workday mail site match plan reply expander share build deploy kit"},
+	{"internal/serve", "source"},
+	{"cmd/howihelp", ". source output words workday mail site match plan reply expander share build deploy kit serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -56,6 +57,7 @@ var onlyIn = map[string]string{
 	"github.com/charmbracelet/x/term":    "cmd/howihelp",
 	"github.com/emersion/go-message":     "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":       "internal/contact",
+	"github.com/fsnotify/fsnotify":       "internal/serve",
 	"github.com/lucasb-eyer/go-colorful": "internal/palette",
 	"github.com/rivo/uniseg":             "internal/share",
 	"github.com/rickar/cal/v2":           "internal/workday",
@@ -66,9 +68,10 @@ var onlyIn = map[string]string{
 	"charm.land/huh/v2":                  "cmd/howihelp",
 	"codeberg.org/go-fonts/stix":         "internal/card",
 	"golang.org/x/image":                 "internal/picture internal/card",
-	"golang.org/x/net":                   "internal/mail",
+	"golang.org/x/net":                   "internal/mail internal/serve",
 	"golang.org/x/sync":                  "internal/output",
 	"golang.org/x/sys":                   "internal/output",
+	"golang.org/x/term":                  "cmd/howihelp",
 	"golang.org/x/text":                  "internal/site internal/words internal/card internal/mail internal/match",
 }
 
@@ -78,7 +81,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/l
 
 // worldly are the packages that may use the disk, the system and the clock. The others are functions of what they are
 // given: the site's files come in as an fs.FS, today as a time.
-const worldly = "internal/output internal/deploy cmd/howihelp"
+const worldly = "internal/output internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

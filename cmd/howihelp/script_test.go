@@ -1,11 +1,16 @@
 package main
 
 import (
+	"context"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -26,6 +31,8 @@ func TestMain(m *testing.M) {
 //	modes FILE MODE      asserts who may read a file
 //	readme HEADING FILE  writes the commands that the README shows below a heading into a file
 //	links DIR ADDRESS    follows every link of a site, see [links]
+//	port NAME            sets a variable to a port that is free
+//	get URL PATTERN      asks for a page, again and again until it matches; @FILE stands for the URL in a file
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -47,6 +54,8 @@ func TestScripts(t *testing.T) {
 			"modes":    modes,
 			"links":    links,
 			"readme":   readme,
+			"port":     port,
+			"get":      get,
 		},
 	})
 }
@@ -95,4 +104,49 @@ func readme(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(commands), 0o644))
+}
+
+func port(ts *testscript.TestScript, _ bool, args []string) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	ts.Setenv(args[0], strconv.Itoa(l.Addr().(*net.TCPAddr).Port))
+	ts.Check(l.Close())
+}
+
+// get asks for a page until what comes within a moment matches, whether the answer has ended by then or not.
+func get(ts *testscript.TestScript, _ bool, args []string) {
+	pattern := regexp.MustCompile(args[1])
+	last := "nothing"
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		url := args[0]
+		if name, ok := strings.CutPrefix(url, "@"); ok {
+			address, _ := os.ReadFile(ts.MkAbs(name)) // may not be there yet
+			url = strings.TrimSpace(string(address))
+		}
+		if last = fetch(url, pattern); pattern.MatchString(last) {
+			return
+		}
+	}
+	ts.Fatalf("%s never matches %s; it is\n%s", args[0], args[1], last)
+}
+
+func fetch(url string, pattern *regexp.Regexp) string {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return err.Error()
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err.Error()
+	}
+	defer response.Body.Close()
+	var body []byte
+	for chunk := make([]byte, 4096); ; {
+		n, err := response.Body.Read(chunk)
+		if body = append(body, chunk[:n]...); err != nil || pattern.Match(body) {
+			return string(body)
+		}
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -222,11 +223,14 @@ func (v *visit) told(r serve.Report) {
 	switch {
 	case mistakes != "" && mistakes != before:
 		v.p.out.complain(r.Err, "the last good pages stay")
-	case mistakes == "" && !r.Same && !first:
+	case mistakes != "", first, r.Same && before == "":
+	default:
+		mended := ""
+		if before != "" {
+			mended = "mended, "
+		}
 		_, pages := r.Site.(*build.Build).Pages()
-		v.p.out.say("%s: %s changed, in %d ms", list(r.Changed), count(pages, "page"), r.Took.Milliseconds())
-	case mistakes == "" && before != "":
-		v.p.out.say("%s: mended, in %d ms", list(r.Changed), r.Took.Milliseconds())
+		v.p.out.say("%s: %s%s changed, in %.1f ms", changes(r.Changed), mended, count(pages, "page"), r.Took.Seconds()*1000)
 	}
 }
 
@@ -247,8 +251,16 @@ func (v *visit) welcome(r serve.Report) {
 	}
 }
 
-// list names what changed, in one line.
-func list(changed []string) string {
+// changes names what changed, in one line. An editor's temporary files and the folders around a file are not of interest
+// beside the file itself.
+func changes(changed []string) string {
+	files := slices.DeleteFunc(slices.Clone(changed), func(name string) bool {
+		base := path.Base(name)
+		return name != "." && (path.Ext(base) == "" || strings.HasPrefix(base, ".")) || strings.HasSuffix(base, "~")
+	})
+	if len(files) > 0 {
+		changed = files
+	}
 	switch n := len(changed); {
 	case n == 0:
 		return "another day"

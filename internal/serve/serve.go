@@ -98,14 +98,15 @@ func (s *Server) Desk() string { return "/private/" + s.token + "/" }
 // Rebuild builds everything again, whatever changed.
 func (s *Server) Rebuild() { s.inbox.add(".") }
 
-// limits of a connection. Everybody who asks is a program on the same machine.
+// limits of connections and of watching. Everybody who asks is a program on the same machine.
 type limits struct {
 	header, request, answer, idle, write time.Duration
 	headerBytes, connections             int
+	scan, poll                           time.Duration // between two looks at the folders' times, or at all files
 }
 
 var standardLimits = limits{header: 5 * time.Second, request: 8 * time.Second, answer: 30 * time.Second, idle: time.Minute,
-	write: 5 * time.Second, headerBytes: 16 << 10, connections: 2048}
+	write: 5 * time.Second, headerBytes: 16 << 10, connections: 2048, scan: 2 * time.Second, poll: 300 * time.Millisecond}
 
 // Run watches, builds and serves on the listeners until the context ends. It returns the first error of a listener.
 func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
@@ -116,7 +117,7 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 	for _, l := range listeners {
 		s.allow(l.Addr())
 	}
-	w := newWatcher(s.options, s.events, s.inbox, s.note)
+	w := newWatcher(s)
 	running.Go(func() { w.run(ctx) })
 	s.rebuild(nil)
 	running.Go(func() { s.loop(ctx) })

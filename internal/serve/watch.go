@@ -23,6 +23,7 @@ type watcher struct {
 	names []string // what is watched in the folder
 	inbox *inbox
 	note  func(string)
+	limits
 
 	notify  *fsnotify.Watcher // nil when the files are looked at
 	folders map[string]bool   // that are watched
@@ -38,34 +39,33 @@ type stamp struct {
 	info fs.FileInfo // of the site's own folder alone
 }
 
-// How long it is between two looks. A look may take a hundredth of the time, so on a large site they are further apart.
+// A look at the folders may take a hundredth of the time, one at all files a twentieth. So on a large site the looks are
+// further apart.
 const (
-	scanEvery = 2 * time.Second
-	pollEvery = 300 * time.Millisecond
 	scanShare = 100
 	pollShare = 20
 )
 
 // newWatcher watches from now on, so that what changes during the first build is seen.
-func newWatcher(o Options, events func() (*fsnotify.Watcher, error), b *inbox, note func(string)) *watcher {
-	w := &watcher{dir: filepath.Clean(o.Dir), names: o.Watch, inbox: b, note: note, folders: map[string]bool{}}
+func newWatcher(s *Server) *watcher {
+	w := &watcher{dir: filepath.Clean(s.options.Dir), names: s.options.Watch, inbox: s.inbox, note: s.note, limits: s.limits, folders: map[string]bool{}}
 	if abs, err := filepath.Abs(w.dir); err == nil {
 		w.dir = abs
 	}
-	notify, err := events()
+	notify, err := s.events()
 	if err == nil {
 		w.notify = notify
 		err = w.begin()
 	}
 	if err != nil {
-		w.poll(err)
+		w.fallBack(err)
 	}
 	w.stamps, w.quarter = w.look(), time.Now().Truncate(quarter)
 	return w
 }
 
-// poll gives up the system's events.
-func (w *watcher) poll(err error) {
+// fallBack gives up the system's events.
+func (w *watcher) fallBack(err error) {
 	if w.notify != nil {
 		w.notify.Close()
 		w.notify = nil
@@ -74,7 +74,7 @@ func (w *watcher) poll(err error) {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
 		why = "the system watches no more folders for this user; raise fs.inotify.max_user_watches to change that"
 	}
-	w.note("files are looked at every " + pollEvery.String() + ": " + why)
+	w.note("files are looked at every " + w.poll.String() + ": " + why)
 }
 
 func (w *watcher) run(ctx context.Context) {
@@ -109,9 +109,9 @@ func (w *watcher) run(ctx context.Context) {
 // pause is how long to wait after a look that took so long.
 func (w *watcher) pause(took time.Duration) time.Duration {
 	if w.notify == nil {
-		return max(pollEvery, took*pollShare)
+		return max(w.poll, took*pollShare)
 	}
-	return max(scanEvery, took*scanShare)
+	return max(w.scan, took*scanShare)
 }
 
 // hear takes one event.
@@ -126,7 +126,7 @@ func (w *watcher) hear(e fsnotify.Event) {
 		if !e.Has(fsnotify.Write) {
 			w.forget(e.Name)
 			if err := w.follow(e.Name); err != nil {
-				w.poll(err)
+				w.fallBack(err)
 			}
 		}
 		w.inbox.add(filepath.ToSlash(name))
@@ -147,7 +147,7 @@ func (w *watcher) again() {
 	}
 	w.forget(w.dir)
 	if err := w.begin(); err != nil {
-		w.poll(err)
+		w.fallBack(err)
 	}
 }
 
@@ -228,7 +228,7 @@ func (w *watcher) compare() {
 		changed = slices.DeleteFunc(changed, func(name string) bool { return name == "." })
 		for _, name := range changed {
 			if err := w.follow(filepath.Join(w.dir, name)); err != nil {
-				w.poll(err)
+				w.fallBack(err)
 			}
 		}
 		w.inbox.add(changed...)
