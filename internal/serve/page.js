@@ -51,17 +51,22 @@
 		const answer = await fetch(location.href, {cache: "no-store"})
 		if (answer.status >= 500) return // the news say what is wrong, and the last good page stays
 		if (!answer.headers.get("Content-Type")?.startsWith("text/html")) return reload()
-		const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+		const page = parse(await answer.text())
 		page.querySelector("script[data-howihelp]")?.remove()
 		if (answer.redirected || runsScript(page) || runsScript(document) || sheetsOf(page) !== sheetsOf(document)) return reload()
 		restyle(page)
 		patch(document.documentElement, page.documentElement)
 	}
 
+	// The styles of a page that is only looked at would be held against the policy of this one, so they are parsed as text.
+	const parse = text => new DOMParser().parseFromString(
+		text.replaceAll(/<style(?=[\s>])/gi, '<script type="howihelp/style"').replaceAll(/<\/style(?=[\s>])/gi, "<\/script"), "text/html")
+	const styles = 'style, script[type="howihelp/style"]'
+
 	const runsScript = page => [...page.scripts].some(s => s !== own && (!s.type || s.type === "module" || s.type.includes("javascript")))
 
 	// A page's policy allows the style that the page came with. A later one goes past the markup.
-	const styleOf = page => [...page.querySelectorAll("style")].map(s => s.textContent).join("\n")
+	const styleOf = page => [...page.querySelectorAll(styles)].map(s => s.textContent).join("\n")
 	const sheetsOf = page => [...page.querySelectorAll("link[rel~=stylesheet]")].map(l => l.getAttribute("href").split("?")[0]).join("\n")
 	let style = styleOf(document)
 	const restyle = page => {
@@ -82,7 +87,7 @@
 	}
 
 	// What the patch leaves alone: what is ours, what restyle does, and what tells the browser something once and for all.
-	const apart = n => n === own || n === host || n.nodeType === Node.ELEMENT_NODE && n.matches("style, link[rel~=stylesheet], meta[http-equiv]")
+	const apart = n => n === own || n === host || n.nodeType === Node.ELEMENT_NODE && n.matches(styles + ", link[rel~=stylesheet], meta[http-equiv]")
 	const keeps = (element, name) => name === "open" && element.localName === "details"
 
 	// patch makes an element what it is in the new page, and touches nothing that is the same: what the reader opened,
@@ -140,7 +145,8 @@
 	}
 	const find = name => Array.isArray(name) ? document.getElementsByTagName(name[0])[name[1]] : document.querySelector(name)
 	const reload = () => {
-		const fields = [...document.querySelectorAll("input, textarea, select")].filter(f => !["password", "file"].includes(f.type))
+		const touched = f => f.localName === "select" || f.value !== f.defaultValue || f.checked !== f.defaultChecked
+		const fields = [...document.querySelectorAll("input, textarea, select")].filter(f => f.type !== "file" && f.type !== "password" && touched(f))
 		sessionStorage.setItem(memory, JSON.stringify({
 			scroll: [scrollX, scrollY],
 			details: [...document.querySelectorAll("details")].map(d => [name(d), d.open]),
@@ -156,9 +162,10 @@
 		if (!kept) return
 		for (const [name, value, checked] of kept.fields) {
 			const field = find(name)
-			if (!field || field.value === value && field.checked === checked) continue
+			if (!field) continue
 			field.value = value
 			if (checked !== undefined) field.checked = checked
+			// Also when the browser has put it back by itself: the page's scripts do not know.
 			for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, {bubbles: true}))
 		}
 		for (const [name, open] of kept.details) {
