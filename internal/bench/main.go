@@ -2,6 +2,7 @@
 // read every file, convert it with goldmark, write the pages.
 //
 //	go run ./internal/bench -profiles 1,37,370
+//	go run ./internal/bench -profiles 1,37,370 -edits 50     # serving: from a save to the page that has it
 //
 // It writes the same invented texts for each of them, runs them in turn, and prints a table of ratios to Hugo's median
 // wall time with the peak memory of each. Everything lies on a tmpfs where there is one, since creating a file on some
@@ -43,6 +44,7 @@ func run(args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	sizes := flags.String("profiles", "1,37,370", "how many profiles of 27 files each, separated by commas")
 	runs := flags.Int("runs", 7, "how often each program runs; the median counts")
+	edits := flags.Int("edits", 0, "compare serving instead, with so many edits")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -65,6 +67,12 @@ func run(args []string) error {
 	}
 	fmt.Printf("%s, %s, %d processors, %s, medians of %d runs in turn, files in %s\n\n", time.Now().Format(time.DateOnly), runtime.Version(), runtime.NumCPU(), runtime.GOOS+"/"+runtime.GOARCH, *runs, filepath.Dir(dir))
 	for _, n := range profiles {
+		if *edits > 0 {
+			if err := serve(filepath.Join(dir, fmt.Sprint(n)), n, *edits); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := compare(filepath.Join(dir, fmt.Sprint(n)), n, *runs, programs); err != nil {
 			return err
 		}
