@@ -81,13 +81,15 @@ func (p *program) serve(f serveFlags) error {
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{
-		Dir: p.site, Watch: []string{"site.toml", "content", "resources", "layouts"},
-		Build: b.build, Read: b.read, Told: v.told,
+		Dir: p.site, Watch: watched, Build: b.build, Read: b.read, Told: v.told,
 	})
 	v.desk, v.rebuild = v.host+server.Desk(), server.Rebuild
 	defer v.keys()()
 	return server.Run(ctx, listeners...)
 }
+
+// watched is what a site is made of.
+var watched = []string{"site.toml", "content", "resources", "layouts"}
 
 // builder builds a site again and again, without writing.
 type builder struct {

@@ -11,6 +11,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -77,6 +78,46 @@ func TestALoaderKeepsWhatAnEditDoesNotReach(t *testing.T) {
 	}
 	if all, changed := after.Pages(); changed >= all || changed == 0 {
 		t.Errorf("%d of %d pages changed", changed, all)
+	}
+}
+
+// A thousand edits later, no more is kept than after ten.
+func TestALoaderForgets(t *testing.T) {
+	e := newEditor(t, "testdata/team.txtar", 0)
+	var l Loader
+	var after [2]uint64
+	for n := range 1000 {
+		name := pick(e, []string{"content/ana/faq/when.md", "content/ben/faq/when.md", "resources/list.md", "content/ben/focus/loop.png"})
+		e.site[name] = e.original[name]
+		if path.Ext(name) == ".md" {
+			e.write(name, e.text(name)+strings.Repeat(fmt.Sprintf("\n\nEdit %d, of some length.", n), 100))
+		} else {
+			e.write(name, string(picture(strings.Repeat(fmt.Sprint(n), 20))))
+		}
+		l.Changed(name)
+		b, err := l.Load(e.site, e.options())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, page := range []string{"ana/faq/index.html", "ben/index.html", "ana/ask/coffee/index.html"} {
+			if _, err := b.PublicFile(page); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := b.PrivateFile("ben/index.html"); err != nil {
+			t.Fatal(err)
+		}
+		if n == 10 || n == 999 {
+			var m runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&m)
+			after[min(1, n/999)] = m.HeapAlloc
+		}
+	}
+	if after[1] > after[0]*11/10+1<<20 {
+		t.Errorf("the heap grows from %d KiB after 10 edits to %d KiB after 1,000", after[0]>>10, after[1]>>10)
+	} else {
+		t.Logf("heap: %d KiB after 10 edits, %d KiB after 1,000", after[0]>>10, after[1]>>10)
 	}
 }
 
