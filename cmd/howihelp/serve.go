@@ -200,6 +200,7 @@ type visit struct {
 	host, desk string
 	site       string // its address, once there is one
 	opens      bool   // the browser, when the site is there
+	takesKeys  bool
 	rebuild    func()
 	stop       func()
 	mistakes   string // that were shown last
@@ -245,6 +246,9 @@ func (v *visit) welcome(r serve.Report) {
 	}
 	v.mu.Unlock()
 	v.p.out.say("site  %s\ndesk  %s", v.site, v.desk)
+	if v.takesKeys {
+		v.p.out.say("keys  o opens the site, d the desk, r builds everything again, q ends")
+	}
 	if built, ok := r.Site.(*build.Build); ok {
 		v.p.out.warn(built.Warnings)
 	}
@@ -286,7 +290,7 @@ func (v *visit) keys() (end func()) {
 	}
 	out := v.p.out
 	v.p.out = &terminal{stdout: &raw{out.stdout}, stderr: &raw{out.stderr}}
-	v.p.out.say("keys  o opens the site, d the desk, r builds everything again, q ends")
+	v.takesKeys = true
 	go func() {
 		for key := make([]byte, 1); ; {
 			if _, err := os.Stdin.Read(key); err != nil {

@@ -57,8 +57,8 @@ func (l *Loader) build(fsys fs.FS, s *site.Site, err error, o Options) (*Build, 
 	b := &Build{Site: s, Months: o.months(s), Warnings: slices.Clip(s.Warnings),
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}}
 	keys, people := map[partKey]*part{}, people(s)
-	for i, p := range s.Profiles {
-		key := partKey{p, b.Months[i].Day.Unix(), l.layouts, people}
+	for i := range s.Profiles {
+		key := b.key(i, people)
 		keys[key] = l.keys[key]
 		if keys[key] == nil {
 			keys[key] = b.partOf(i)

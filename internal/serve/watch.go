@@ -210,7 +210,8 @@ func (w *watcher) compare() {
 	now := w.look()
 	var changed []string
 	for name, s := range now {
-		if before, ok := w.stamps[name]; !ok || !s.same(before) {
+		// A folder that is new among those that are watched became one by an event, and is reported.
+		if before, ok := w.stamps[name]; ok && !s.same(before) || !ok && w.notify == nil {
 			changed = append(changed, name)
 		}
 	}

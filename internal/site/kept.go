@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"io/fs"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -27,6 +29,7 @@ type Loader struct {
 	mu       sync.Mutex // for what profiles that load side by side add
 	files    map[string]*keptFile
 	marked   map[string]*keptFile // those that wait for their owner's words
+	gone     bool                 // some of the files have
 	pictures map[string]*Picture
 }
 
@@ -44,6 +47,10 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 	l := newLoader(k.tree, k)
 	s, err := l.load()
 	k.begun, k.changed, k.pictures = true, nil, l.pictures
+	if err == nil && k.gone {
+		maps.DeleteFunc(k.files, func(_ string, f *keptFile) bool { return f.gone })
+		k.gone = false
+	}
 	return s, err
 }
 
@@ -53,7 +60,7 @@ func (k *Loader) refresh(fsys fs.FS) {
 		k.tree = listTree(fsys)
 		return
 	}
-	stale, touched := map[string]bool{}, map[*folder]bool{}
+	stale, touched, unknown := map[string]bool{}, map[*folder]bool{}, map[string]bool{}
 	slices.Sort(k.changed)
 	for _, p := range slices.Compact(k.changed) {
 		known, same := k.compare(fsys, p)
@@ -64,9 +71,12 @@ func (k *Loader) refresh(fsys fs.FS) {
 		case known: // the listing is what it was
 			touched[k.tree.part(p)] = true
 		default:
-			k.touch(fsys, p, touched)
+			unknown[p] = true
 			k.outdate(p, stale)
 		}
+	}
+	if len(unknown) > 0 {
+		k.touch(fsys, unknown, touched)
 	}
 	k.tree = relist(fsys, k.tree, func(dir string) bool { return stale[dir] })
 	for f := range touched {
@@ -75,14 +85,19 @@ func (k *Loader) refresh(fsys fs.FS) {
 }
 
 // compare reports whether a path is a file that was read and is a regular file still, and whether it has the same bytes.
-// When it has not, it is forgotten.
+// When it has not, it is forgotten. One that has gone is not, as long as the site has mistakes: it may come back.
 func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	file, picture := k.files[p], k.pictures[p]
 	if file == nil && picture == nil {
 		return false, false
 	}
 	info, err := fs.Lstat(fsys, p)
-	known = err == nil && info.Mode().IsRegular()
+	if known = err == nil && info.Mode().IsRegular(); !known && file != nil {
+		file.gone, k.gone = true, true
+	}
+	if file != nil && file.gone {
+		return false, false
+	}
 	if known {
 		if file != nil {
 			data, err := (&tree{fsys: fsys}).read(p, maxFile)
@@ -99,9 +114,16 @@ func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	return known, same
 }
 
-// touch marks the parts of the tree in which a file at or below a path has other bytes now.
-func (k *Loader) touch(fsys fs.FS, p string, touched map[*folder]bool) {
-	below := func(name string) bool { return name == p || strings.HasPrefix(name, p+"/") }
+// touch marks the parts of the tree in which a file at or below one of the paths has other bytes now.
+func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bool) {
+	below := func(name string) bool {
+		for ; name != "."; name = path.Dir(name) {
+			if paths[name] {
+				return true
+			}
+		}
+		return false
+	}
 	check := func(name string) {
 		if below(name) {
 			if _, same := k.compare(fsys, name); !same {
@@ -169,6 +191,7 @@ type keptFile struct {
 	marks    source.Errors
 	body     *converted // nil before the body was converted
 	resource *Resource  // what it was read as, if that
+	gone     bool       // it was not there; when it is again, it may have other bytes
 }
 
 func newKeptFile(data []byte, f *file) *keptFile {
@@ -196,10 +219,11 @@ func (k *Loader) waiting() source.Errors {
 	}
 	var warnings source.Errors
 	for name, f := range k.marked {
-		if k.files[name] == f {
-			warnings = append(warnings, f.marks...)
-		} else {
+		switch {
+		case k.files[name] != f:
 			delete(k.marked, name)
+		case !f.gone:
+			warnings = append(warnings, f.marks...)
 		}
 	}
 	return warnings

@@ -12,6 +12,7 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io/fs"
 	"runtime"
 	"slices"
@@ -136,17 +137,22 @@ func (l *loader) settings() bool {
 
 // file reads and parses a file, or takes it from the last load.
 func (l *loader) file(name string, parse func(string, []byte) *file) (*file, error) {
+	var kept *keptFile
 	if l.kept != nil {
 		l.kept.mu.Lock()
-		kept := l.kept.files[name]
+		kept = l.kept.files[name]
 		l.kept.mu.Unlock()
-		if kept != nil {
+		if kept != nil && !kept.gone {
 			return kept.again(), nil
 		}
 	}
 	data, err := l.tree.read(name, maxFile)
 	if err != nil {
 		return nil, err
+	}
+	if kept != nil && sha256.Sum256(data) == kept.sum {
+		kept.gone = false
+		return kept.again(), nil
 	}
 	f := parse(name, data)
 	if l.kept != nil {
