@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,6 +24,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"howihelp"
+	"howihelp/internal/largesite"
 	live "howihelp/internal/serve"
 )
 
@@ -281,4 +283,47 @@ func TestAPageWithScriptsIsLoadedAgain(t *testing.T) {
 	b.waitFor(`document.getElementById("said")?.textContent === "second" && document.readyState === "complete"`)
 	b.waitFor(`!window.same && document.getElementById("d").open && document.querySelector("[name=who]").value === "Sam" && document.querySelector("[type=checkbox]").checked &&
 		document.getElementById("echo").textContent === "for Sam" && document.activeElement.name === "who" && scrollY === 700`)
+}
+
+// The desk follows replies and requests, and keeps what its owner has typed.
+func TestTheDeskFollows(t *testing.T) {
+	s := serveFolder(t)
+	b := open(t, s.desk, look{})
+	field := `[...document.querySelectorAll("input")].find(i => i.type === "text" || i.type === "search")`
+	b.waitFor(field)
+	b.tell(`window.same = true; ` + field + `.value = "coffee"; ` + field + `.dispatchEvent(new Event("input", {bubbles: true}))`)
+	s.write("content/plan.md", strings.Replace(s.read("content/plan.md"), "+++\n", "+++\npause_until = 2027-03-01\n", 1))
+	b.waitFor(`!window.same && document.readyState === "complete" && document.body.textContent.includes("March") && ` + field + `.value === "coffee"`)
+}
+
+// From a save to the text in the page of a real browser, in the mean; the metric is what half of the edits took at most.
+func BenchmarkFromASaveToThePage(b *testing.B) {
+	dir := b.TempDir()
+	must(largesite.Write(dir, 1, 0))
+	cmd := exec.Command(program(), "serve", "--site", dir, "--port", "0", "--date", "2026-11-23")
+	out, err := cmd.StdoutPipe()
+	must(err)
+	must(cmd.Start())
+	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	must(err)
+	page := open(b, strings.TrimSpace(strings.TrimPrefix(line, "site  "))+"p0000/faq/", look{})
+	page.tell(`window.seen = {}; new MutationObserver(() => {
+		for (const [mark] of document.body.textContent.matchAll(/Edit number \d+/g)) seen[mark] ??= performance.timeOrigin + performance.now()
+	}).observe(document.body, {childList: true, characterData: true, subtree: true})`)
+	file := filepath.Join(dir, "content/p0000/faq/question-3.md")
+	text, err := os.ReadFile(file)
+	must(err)
+	var took []float64
+	for n := 0; b.Loop(); n++ {
+		time.Sleep(time.Duration(100+37*n%200) * time.Millisecond)
+		mark := fmt.Sprintf("Edit number %d", n)
+		start := float64(time.Now().UnixNano()) / 1e6
+		must(os.WriteFile(file, []byte(string(text)+"\n"+mark+".\n"), 0o644))
+		page.waitFor(fmt.Sprintf("seen[%q]", mark))
+		took = append(took, ask[float64](page, fmt.Sprintf("seen[%q]", mark))-start)
+	}
+	slices.Sort(took)
+	b.ReportMetric(took[len(took)/2], "ms-median")
+	b.ReportMetric(took[len(took)*95/100], "ms-p95")
 }
