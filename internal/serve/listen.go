@@ -1,11 +1,10 @@
 package serve
 
 import (
-	"errors"
 	"net"
 	"strconv"
 	"sync"
-	"syscall"
+	"time"
 )
 
 // tries is how many ports are looked at before the system may choose one.
@@ -15,13 +14,10 @@ const tries = 20
 // listens on another interface. When the port that was asked for is taken, holder says by whom, if that can be known.
 func Listen(port int) (listeners []net.Listener, taken bool, holder string, err error) {
 	for p := port; p < port+tries && p <= 65535; p++ {
-		listeners, err = listenOn(p)
-		switch {
-		case err == nil:
+		if listeners, err = listenOn(p); err == nil {
 			return listeners, taken, holder, nil
-		case !errors.Is(err, syscall.EADDRINUSE) && !errors.Is(err, syscall.EACCES):
-			return nil, false, "", err
-		case !taken:
+		}
+		if !taken {
 			taken, holder = true, holderOf(p)
 		}
 	}
@@ -38,10 +34,11 @@ func listenOn(port int) ([]net.Listener, error) {
 	}
 	port = four.Addr().(*net.TCPAddr).Port
 	six, err := net.Listen("tcp6", net.JoinHostPort("::1", strconv.Itoa(port)))
-	switch {
-	case err == nil:
+	if err == nil {
 		return []net.Listener{four, six}, nil
-	case errors.Is(err, syscall.EADDRINUSE):
+	}
+	if c, reached := net.DialTimeout("tcp6", net.JoinHostPort("::1", strconv.Itoa(port)), time.Second); reached == nil {
+		c.Close()
 		four.Close()
 		return nil, err
 	}

@@ -13,10 +13,11 @@ import (
 
 // inbox gathers what changed, until a build takes it.
 type inbox struct {
-	mu      sync.Mutex
-	paths   map[string]bool
-	arrived chan struct{} // holds one when there is something to build for
-	settled chan struct{} // closed when all that arrived is built; nil while nothing is to be built
+	mu       sync.Mutex
+	paths    map[string]bool
+	arrived  chan struct{} // holds one when there is something to build for
+	next     chan struct{} // closed when what is here is built; nil while nothing is here
+	building chan struct{} // closed when what was taken is built; nil while nothing is
 }
 
 func newInbox() *inbox { return &inbox{paths: map[string]bool{}, arrived: make(chan struct{}, 1)} }
@@ -28,8 +29,8 @@ func (b *inbox) add(paths ...string) {
 	for _, p := range paths {
 		b.paths[p] = true
 	}
-	if b.settled == nil {
-		b.settled = make(chan struct{})
+	if b.next == nil {
+		b.next = make(chan struct{})
 	}
 	select {
 	case b.arrived <- struct{}{}:
@@ -37,7 +38,7 @@ func (b *inbox) add(paths ...string) {
 	}
 }
 
-// take returns what is there and leaves nothing.
+// take returns what is here and leaves nothing.
 func (b *inbox) take() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -47,27 +48,29 @@ func (b *inbox) take() []string {
 	}
 	paths := slices.Sorted(maps.Keys(b.paths))
 	clear(b.paths)
+	b.building, b.next = b.next, nil
 	return paths
 }
 
-// settle lets those go on who wait for the build, unless more has arrived meanwhile.
-func (b *inbox) settle() {
+// built lets those go on who wait for what was taken.
+func (b *inbox) built() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if len(b.arrived) == 0 && b.settled != nil {
-		close(b.settled)
-		b.settled = nil
-	}
+	close(b.building)
+	b.building = nil
 }
 
-// wait returns when nothing is to be built, or when the context ends.
+// wait returns when all that has arrived by now is built, or when the context ends.
 func (b *inbox) wait(ctx context.Context) {
 	b.mu.Lock()
-	settled := b.settled
+	built := b.next
+	if built == nil {
+		built = b.building
+	}
 	b.mu.Unlock()
-	if settled != nil {
+	if built != nil {
 		select {
-		case <-settled:
+		case <-built:
 		case <-ctx.Done():
 		}
 	}
@@ -100,10 +103,14 @@ func (s *Server) loop(ctx context.Context) {
 			pace = pace.slower()
 		}
 		s.gather(ctx, pace)
-		s.rebuild(s.inbox.take())
+		if ctx.Err() != nil {
+			return
+		}
+		report := s.rebuild(s.inbox.take())
 		built = time.Now()
 		s.seen.Store(false)
-		s.inbox.settle()
+		s.inbox.built()
+		s.tell(report)
 	}
 }
 
@@ -123,35 +130,42 @@ func (s *Server) gather(ctx context.Context, p pace) {
 	}
 }
 
-// rebuild builds the site after changes and tells everybody what came of it.
-func (s *Server) rebuild(changed []string) {
+// rebuild builds the site after changes and tells every page what came of it.
+func (s *Server) rebuild(changed []string) Report {
 	start := time.Now()
 	site, err := s.options.Build(changed)
 	took := time.Since(start)
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	before := s.state
 	if err == nil && site != before.site {
 		s.state.site, s.state.n = site, before.n+1
 	}
 	s.state.mistakes = mistakes(err)
 	s.wake()
-	report := Report{Changed: changed, Site: s.state.site, Same: s.state.n == before.n, Err: err, Took: took}
-	s.mu.Unlock()
-	s.options.Told(report)
+	return Report{Changed: changed, Site: s.state.site, Same: s.state.n == before.n, Err: err, Took: took}
 }
 
-// complain notes what is wrong with a page that could not be rendered.
+// complain notes what is wrong with a page that could not be rendered, beside what is wrong otherwise.
 func (s *Server) complain(site Site, err error) {
 	s.mu.Lock()
-	known := s.state.site != site || slices.EqualFunc(s.state.mistakes, mistakes(err), func(a, b *source.Error) bool { return *a == *b })
-	if !known {
-		s.state.mistakes = mistakes(err)
+	all := slices.Concat(s.state.mistakes, mistakes(err)).Sorted()
+	more := s.state.site == site && len(all) > len(s.state.mistakes)
+	if more {
+		s.state.mistakes = all
 		s.wake()
 	}
 	s.mu.Unlock()
-	if !known {
-		s.options.Told(Report{Site: site, Same: true, Err: err})
+	if more {
+		s.tell(Report{Site: site, Same: true, Err: all})
 	}
+}
+
+// tell tells the owner.
+func (s *Server) tell(r Report) {
+	s.telling.Lock()
+	defer s.telling.Unlock()
+	s.options.Told(r)
 }
 
 // mistakes returns an error as mistakes of the site.

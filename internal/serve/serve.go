@@ -72,6 +72,7 @@ type Server struct {
 	limits  limits
 	events  func() (*fsnotify.Watcher, error)
 	seen    atomic.Bool // whether somebody has asked for a page since the last build
+	telling sync.Mutex
 
 	mu       sync.Mutex
 	hosts    map[string]bool
@@ -112,14 +113,16 @@ var standardLimits = limits{header: 5 * time.Second, request: 8 * time.Second, a
 func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
-	defer running.Wait()
-	defer cancel()
+	defer func() {
+		cancel()
+		finish(&running)
+	}()
 	for _, l := range listeners {
 		s.allow(l.Addr())
 	}
 	w := newWatcher(s)
 	running.Go(func() { w.run(ctx) })
-	s.rebuild(nil)
+	s.inbox.add()
 	running.Go(func() { s.loop(ctx) })
 
 	server := &http.Server{Handler: s, ReadHeaderTimeout: s.limits.header, ReadTimeout: s.limits.request, WriteTimeout: s.limits.answer,
@@ -138,4 +141,17 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 	}
 }
 
-func (s *Server) note(text string) { s.options.Told(Report{Note: text}) }
+// finish waits for what runs, but not for a long build: nothing is lost with it.
+func finish(running *sync.WaitGroup) {
+	done := make(chan struct{})
+	go func() {
+		running.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(200 * time.Millisecond):
+	}
+}
+
+func (s *Server) note(text string) { s.tell(Report{Note: text}) }

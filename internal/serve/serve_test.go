@@ -443,7 +443,7 @@ func TestARequestWaitsForTheBuild(t *testing.T) {
 	f.until("the change is noticed", func() bool {
 		f.server.inbox.mu.Lock()
 		defer f.server.inbox.mu.Unlock()
-		return f.server.inbox.settled != nil
+		return f.server.inbox.next != nil || f.server.inbox.building != nil
 	})
 	answer := make(chan string)
 	go func() {
