@@ -71,7 +71,6 @@ var onlyIn = map[string]string{
 	"golang.org/x/net":                   "internal/mail internal/serve",
 	"golang.org/x/sync":                  "internal/output",
 	"golang.org/x/sys":                   "internal/output",
-	"golang.org/x/term":                  "cmd/howihelp",
 	"golang.org/x/text":                  "internal/site internal/words internal/card internal/mail internal/match",
 }
 

@@ -18,8 +18,8 @@ import (
 	"sync"
 	"syscall"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"howihelp/internal/build"
 	"howihelp/internal/output"
@@ -280,11 +280,11 @@ func changes(changed []string) string {
 
 // keys takes keys from a terminal until the function that it returns is called. Elsewhere there are none.
 func (v *visit) keys() (end func()) {
-	in := int(os.Stdin.Fd())
-	if !term.IsTerminal(in) || !term.IsTerminal(int(os.Stdout.Fd())) {
+	in, ok := v.p.in.(*os.File)
+	if !ok || !isTerminal(in) || !isTerminal(v.p.out.stdout) {
 		return func() {}
 	}
-	before, err := term.MakeRaw(in)
+	before, err := term.MakeRaw(in.Fd())
 	if err != nil {
 		return func() {}
 	}
@@ -293,14 +293,14 @@ func (v *visit) keys() (end func()) {
 	v.takesKeys = true
 	go func() {
 		for key := make([]byte, 1); ; {
-			if _, err := os.Stdin.Read(key); err != nil {
+			if _, err := in.Read(key); err != nil {
 				return
 			}
 			v.key(key[0])
 		}
 	}()
 	return func() {
-		_ = term.Restore(in, before)
+		_ = term.Restore(in.Fd(), before)
 		v.p.out = out
 	}
 }

@@ -25,7 +25,7 @@ import (
 func TestServedIsWhatABuildWrites(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
-	p := &program{site: dir, out: &terminal{io.Discard, io.Discard}, now: time.Now, starter: howihelp.Starter,
+	p := &program{site: dir, out: &terminal{stdout: io.Discard, stderr: io.Discard}, now: time.Now, starter: howihelp.Starter,
 		env: func(name string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795435200"}[name] }}
 	b := &builder{p: p, cards: &memory{cache: &cache{}, drawn: map[string][]byte{}}}
 	must(t, b.open())

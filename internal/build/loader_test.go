@@ -193,7 +193,7 @@ func (e *editor) change() (string, []string) {
 	name := pick(e, e.names())
 	switch path.Ext(name) {
 	case ".md":
-		e.write(name, e.text(name)+fmt.Sprintf("\nChange *%d*.\n", e.count))
+		e.write(name, e.text(name)+fmt.Sprintf("\nChange *%d*.\n", e.count)+pick(e, []string{"", "", "<!-- REPLACE: that -->\n"}))
 	case ".png":
 		e.write(name, string(picture(fmt.Sprint(e.count))))
 	case ".toml":
