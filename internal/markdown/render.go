@@ -131,27 +131,33 @@ func (f flavour) htmlBlock(w util.BufWriter, src []byte, node ast.Node, entering
 	}
 }
 
-// htmlOf returns a block of HTML as written, or nothing when it is a comment.
+// htmlOf returns a block of HTML as written, without its comments.
 func htmlOf(n *ast.HTMLBlock, src []byte) []byte {
 	raw := n.Lines().Value(src)
 	if n.HasClosure() {
 		raw = append(raw, n.ClosureLine.Value(src)...)
 	}
-	if raw = bytes.TrimSpace(raw); isComment(raw) {
-		return nil
-	}
-	return raw
+	return bytes.TrimSpace(withoutComments(raw))
 }
 
 func (f flavour) rawHTML(w util.BufWriter, src []byte, node ast.Node, entering bool) {
-	if raw := node.(*ast.RawHTML).Segments.Value(src); entering && !isComment(raw) {
-		w.Write(util.EscapeHTML(raw))
+	if entering {
+		w.Write(util.EscapeHTML(withoutComments(node.(*ast.RawHTML).Segments.Value(src))))
 	}
 }
 
-// isComment reports whether raw is one comment and nothing else.
-func isComment(raw []byte) bool {
-	return bytes.HasPrefix(raw, []byte("<!--")) && bytes.Index(raw, []byte("-->")) == len(raw)-len("-->")
+// withoutComments returns HTML without its comments. One that is not closed stays; [Convert] reports it.
+func withoutComments(raw []byte) []byte {
+	var kept []byte
+	for {
+		before, rest, found := bytes.Cut(raw, []byte("<!--"))
+		end := bytes.Index(raw[min(len(before)+2, len(raw)):], []byte("-->")) // "<!-->" is a comment too
+		if !found || end < 0 {
+			return append(kept, raw...)
+		}
+		kept = append(kept, before...)
+		raw = raw[len(raw)-len(rest)-2+end+len("-->"):]
+	}
 }
 
 // table stands in a box that scrolls sideways on a narrow screen. The keyboard must reach the box, and what can be

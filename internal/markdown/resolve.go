@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	ghtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
 )
 
 // resolve does to a parsed body all that depends on its options: it gives headings their level and id, links and
@@ -76,6 +78,12 @@ func (r *resolver) walk(root ast.Node) {
 			r.image(n)
 		case *ast.FencedCodeBlock:
 			r.code(n)
+		case *ast.Text:
+			r.comment(n, n.Segment)
+		case *ast.HTMLBlock:
+			if n.Lines().Len() > 0 {
+				r.comment(n, text.NewSegment(n.Lines().At(0).Start, n.Lines().At(n.Lines().Len()-1).Stop))
+			}
 		case *east.Table:
 			n.SetAttributeString("label", r.o.TableLabel)
 		case *east.TableCell:
@@ -162,6 +170,24 @@ func (r *resolver) image(n *ast.Image) {
 	}
 	n.SetAttributeString("loading", "lazy")
 	n.SetAttributeString("decoding", "async")
+}
+
+// unclosed is the beginning of a comment that a backslash does not make text.
+var unclosed = regexp.MustCompile(`(?:^|[^\\])<!--`)
+
+// comment reports a comment that is not closed: it would stand on the page, or swallow all that follows.
+func (r *resolver) comment(n ast.Node, at text.Segment) {
+	if n.Parent().Kind() == ast.KindCodeSpan {
+		return
+	}
+	raw := at.Value(r.src)
+	if block, ok := n.(*ast.HTMLBlock); ok {
+		raw = htmlOf(block, r.src)
+	}
+	if unclosed.Match(raw) {
+		line := r.line(at.Start + max(0, bytes.Index(at.Value(r.src), []byte("<!--"))))
+		r.problems = append(r.problems, Problem{Line: line, Msg: "a comment is not closed", Hint: "end it with -->, or set <!-- in backticks"})
+	}
 }
 
 func (r *resolver) report(p *Problem, at ast.Node) {

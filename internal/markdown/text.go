@@ -136,9 +136,7 @@ func (w *textWriter) inline(n ast.Node) {
 	case *ast.AutoLink:
 		w.Write(n.Label(w.src))
 	case *ast.RawHTML:
-		if raw := n.Segments.Value(w.src); !isComment(raw) {
-			w.Write(raw)
-		}
+		w.Write(withoutComments(n.Segments.Value(w.src)))
 	case *ast.Link:
 		w.link(n)
 	case *east.TaskCheckBox:
@@ -158,6 +156,11 @@ func (w *textWriter) inline(n ast.Node) {
 
 func (w *textWriter) text(n *ast.Text) {
 	value := n.Value(w.src)
+	// Of the spaces around a comment, which is dropped, one stays.
+	spaced := strings.HasSuffix(w.String(), " ") && n.PreviousSibling() != nil && n.PreviousSibling().Kind() == ast.KindRawHTML
+	if spaced {
+		value = bytes.TrimLeft(value, " ")
+	}
 	switch {
 	case n.IsRaw():
 		w.Write(bytes.ReplaceAll(value, []byte("\n"), []byte(" ")))
@@ -167,6 +170,7 @@ func (w *textWriter) text(n *ast.Text) {
 	switch {
 	case n.HardLineBreak() && w.mail:
 		w.WriteByte('\n')
+	case spaced && len(value) == 0:
 	case n.HardLineBreak() || n.SoftLineBreak():
 		w.WriteByte(' ')
 	}
