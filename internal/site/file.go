@@ -25,7 +25,22 @@ const (
 type Source struct {
 	File string
 	Body int // the line of the body's first line; 0 without a body
+	Look Look
 	keys []keyLine
+}
+
+// Look is what makes a file worth a second look. It is noted while the text is at hand, so that whoever checks a site
+// opens few of its files again.
+type Look struct {
+	Length                                int32 // of the body, in bytes
+	Unreplaced, Silence, Picture, Heading bool  // it may hold a mark REPLACE:, a silence, a picture, a heading of the third level
+}
+
+func lookAt(text, body string) Look {
+	return Look{
+		Length: int32(len(body)), Unreplaced: strings.Contains(text, "REPLACE:"), Silence: strings.Contains(text, "check"),
+		Picture: strings.Contains(body, "!["), Heading: strings.Contains(body, "\n###"),
+	}
 }
 
 // At returns the place of a top-level key, or the whole file when the key is not there.
@@ -64,6 +79,7 @@ func parseEntry(path string, data []byte) *file {
 		return f
 	}
 	f.body = body
+	f.Look = lookAt(text, body)
 	front = strings.Clone(front) // whose values the model keeps: without the clone they would keep the whole file
 	f.Body = strings.Count(text[:len(text)-len(body)], "\n") + 1
 	f.decode(front, 2)
@@ -74,6 +90,7 @@ func parseEntry(path string, data []byte) *file {
 func parseTOML(path string, data []byte) *file {
 	f := &file{Source: Source{File: path}}
 	if text, ok := f.gate(data); ok {
+		f.Look = lookAt(text, "")
 		f.decode(text, 1)
 	}
 	return f

@@ -54,7 +54,7 @@ func TestFormatIsDocumented(t *testing.T) {
 			t.Errorf("docs/format.md has a section on %s without an example of such a file", section.kind)
 		}
 	}
-	for _, kind := range slices.Concat(kinds, []string{"site.toml", "profile.md", "plan.md", "given.toml"}) {
+	for _, kind := range slices.Concat(kinds, []string{"site.toml", "profile.md", "plan.md", "given.toml", "check"}) {
 		if !documented[kind] {
 			t.Errorf("docs/format.md has no example of %s", kind)
 		}
@@ -199,7 +199,7 @@ func readFormat(t *testing.T) *formatDoc {
 
 // kindOf returns the kind of a file: the folder of its entry, or its own name.
 func kindOf(file string) string {
-	if dir := path.Base(path.Dir(file)); slices.Contains(kinds, dir) {
+	if dir := path.Base(path.Dir(file)); slices.Contains(kinds, dir) || dir == "check" {
 		return dir
 	}
 	return path.Base(file)

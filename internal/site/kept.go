@@ -171,6 +171,8 @@ func (t *tree) renew(f *folder) {
 	switch {
 	case t.shared == f:
 		t.shared = &fresh
+	case t.editor == f:
+		t.editor = &fresh
 	case t.front == f:
 		t.front = &fresh
 	case t.further[f.dir] == f:
@@ -191,6 +193,7 @@ type keptFile struct {
 	marks    source.Errors
 	body     *converted // nil before the body was converted
 	resource *Resource  // what it was read as, if that
+	phrases  *Phrases   // the same
 	gone     bool       // it was not there; when it is again, it may have other bytes
 }
 

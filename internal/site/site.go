@@ -29,6 +29,7 @@ type Site struct {
 	Profiles  []*Profile  // the front page's first, then by folder
 	Resources []*Resource // resources/, shared by all profiles
 	Pictures  []*Picture  // every picture that a body or a profile shows, by path
+	Phrases   []*Phrases  // check/LANG.toml, by language
 	Warnings  source.Errors
 }
 
@@ -83,6 +84,7 @@ func newLoader(t *tree, kept *Loader) *loader {
 
 func (l *loader) load() (*Site, error) {
 	l.errs = append(l.errs, l.tree.shared.errs...)
+	l.errs = append(l.errs, l.tree.editor.errs...)
 	l.errs = append(l.errs, l.tree.front.errs...)
 	for _, f := range l.tree.further {
 		l.errs = append(l.errs, f.errs...)
@@ -93,6 +95,7 @@ func (l *loader) load() (*Site, error) {
 	l.base = l.site.BasePath()
 	l.resources()
 	l.profiles()
+	l.phrases()
 	l.whole()
 	l.site.Warnings = append(l.site.Warnings, l.kept.waiting()...)
 	l.site.Warnings = l.site.Warnings.Sorted()

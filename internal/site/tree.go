@@ -31,6 +31,7 @@ var pictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
 type tree struct {
 	fsys     fs.FS
 	shared   *folder            // resources/
+	editor   *folder            // check/
 	front    *folder            // content/, without the folders of further profiles
 	further  map[string]*folder // content/NAME/, by name
 	profiles []*folder          // those of them that are profiles, in order
@@ -87,6 +88,7 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	}
 	t := &tree{fsys: fsys, further: map[string]*folder{}}
 	t.shared = part(before.shared, "resources", func() *folder { return listShared(fsys) })
+	t.editor = part(before.editor, "check", func() *folder { return listPhrases(fsys) })
 	t.front = part(before.front, "content", func() *folder { return listFront(fsys) })
 	if t.front.isProfile() {
 		t.profiles = append(t.profiles, t.front)
@@ -102,7 +104,11 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 // part returns the part of the tree that a path lies in.
 func (t *tree) part(p string) *folder {
 	first, rest, _ := strings.Cut(p, "/")
-	if first != "content" {
+	switch first {
+	case "content":
+	case "check":
+		return t.editor
+	default:
 		return t.shared
 	}
 	if name, _, below := strings.Cut(rest, "/"); below && t.further[name] != nil {

@@ -1,0 +1,40 @@
+package reply
+
+import (
+	"strings"
+	"testing"
+)
+
+// What a reply sends stands in its body where the pieces say, and nothing of an untaken branch is among it.
+func TestSent(t *testing.T) {
+	_, p := load(t, `
+-- content/replies/call.md --
++++
+request = "call"
++++
+Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothing{{end}}
+{{if next_opening}}From {{ next_opening }}.{{end}}{{if ask}}
+{{ask}}
+{{end}}Ünd {{signoff}}
+`)
+	r := p.Replies[0]
+	var got []string
+	for _, piece := range Sent(p, r) {
+		text := r.Body[piece.Start:piece.End]
+		if piece.Word != "" {
+			if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") || !strings.Contains(text, piece.Word) {
+				t.Errorf("the word %s stands at %q", piece.Word, text)
+			}
+			text = "<" + piece.Word + ">"
+		}
+		got = append(got, text)
+	}
+	want := "Hi <name>, see<resource>.\nFrom <next_opening>.\n<ask>\nÜnd <signoff>\n"
+	if text := strings.Join(got, ""); text != want {
+		t.Errorf("got %q, want %q", text, want)
+	}
+	r.Body = "{{if"
+	if pieces := Sent(p, r); pieces != nil {
+		t.Errorf("a template that does not parse sends %v", pieces)
+	}
+}
