@@ -38,11 +38,13 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/share", "source output words markdown site plan contact"},
 	{"internal/page", "source output words picture card palette inline site plan contact"},
 	{"internal/desk", "output words palette inline workday site plan reply share"},
-	{"internal/build", "source output site plan reply expander share page desk"},
+	{"internal/link", ""},
+	{"internal/check", "source words markdown site plan reply share link"},
+	{"internal/build", "source output site plan reply expander share page desk link check"},
 	{"internal/deploy", "output"},
 	{"internal/kit", "output"},
 	{"internal/serve", "source"},
-	{"cmd/howihelp", ". source output words workday mail site match plan reply expander share build deploy kit serve"},
+	{"cmd/howihelp", ". source output words workday mail site match plan reply expander share link check build deploy kit serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -59,7 +61,7 @@ var onlyIn = map[string]string{
 	"github.com/emersion/go-vcard":       "internal/contact",
 	"github.com/fsnotify/fsnotify":       "internal/serve",
 	"github.com/lucasb-eyer/go-colorful": "internal/palette",
-	"github.com/rivo/uniseg":             "internal/share",
+	"github.com/rivo/uniseg":             "internal/share internal/check",
 	"github.com/rickar/cal/v2":           "internal/workday",
 	"github.com/spf13/cobra":             "cmd/howihelp",
 	"github.com/tdewolff/minify/v2":      "internal/inline",
@@ -78,9 +80,9 @@ var onlyIn = map[string]string{
 // program may import them.
 var instruments = []string{"internal/bench", "internal/browsertest", "internal/largesite", "internal/torture"}
 
-// worldly are the packages that may use the disk, the system and the clock. The others are functions of what they are
-// given: the site's files come in as an fs.FS, today as a time.
-const worldly = "internal/output internal/deploy internal/serve cmd/howihelp"
+// worldly are the packages that may use the disk, the network, the system and the clock. The others are functions of what
+// they are given: the site's files come in as an fs.FS, today as a time.
+const worldly = "internal/output internal/link internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/check"
 	"howihelp/internal/output"
 	"howihelp/internal/source"
 )
@@ -26,6 +27,7 @@ func (p *program) buildCommand() *cobra.Command {
 private/, which holds your replies and is readable by you alone.
 
 Mistakes are named all at once, with file and line, and then nothing is written.
+What howihelp check calls an error is a mistake; its warnings are printed.
 A file is replaced as a whole, and only when its bytes changed; files of an
 earlier build that are no longer wanted are removed, and no others.`,
 		Args: arguments(0, "use --site DIR for another folder"),
@@ -61,6 +63,13 @@ func (p *program) build(f buildFlags) error {
 	if err != nil {
 		return err
 	}
+	found, err := b.Check(nil)
+	if err == nil {
+		err = found.Err()
+	}
+	if err != nil {
+		return err
+	}
 	var pages, replies counter
 	var trees []output.Tree
 	if f.only != "private" {
@@ -73,7 +82,7 @@ func (p *program) build(f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	p.out.warn(b.Warnings)
+	p.out.warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
 	p.out.warn(vanished(o.Published, pages.paths, f.only))
 	for _, kept := range report.Kept {
 		p.out.warn(source.Errors{{Pos: source.Pos{File: kept}, Msg: "is no longer wanted, but was edited by hand", Hint: "it stays; delete it yourself"}})

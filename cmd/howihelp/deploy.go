@@ -111,7 +111,15 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 		return nil, err
 	}
 	o.Published, o.Cards = published, newCache()
-	return build.Load(root.FS(), o)
+	b, err := build.Load(root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	found, err := b.Check(nil)
+	if err != nil {
+		return nil, err
+	}
+	return b, found.Err()
 }
 
 // fromHere makes a folder that is named from here one that git finds from the site's folder.

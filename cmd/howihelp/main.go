@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -32,6 +33,7 @@ func main() {
 		tty:     tea.OpenTTY,
 		now:     time.Now,
 		env:     os.Getenv,
+		wait:    sleep,
 		starter: howihelp.Starter,
 		origin:  origin(),
 	}
@@ -50,4 +52,14 @@ func origin() string {
 		return ""
 	}
 	return info.Path + "@" + info.Main.Version
+}
+
+// sleep waits for a time, or until the context ends.
+func sleep(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

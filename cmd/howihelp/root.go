@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -31,6 +32,7 @@ type program struct {
 	tty     func() (in, out *os.File, err error) // opens the terminal itself, wherever in and out lead
 	now     func() time.Time
 	env     func(string) string
+	wait    func(context.Context, time.Duration) error // sleeps
 	starter fs.FS
 	origin  string // the Go package and version that this program was installed from, or ""
 
@@ -75,6 +77,7 @@ written to public/, its replies to private/, which is never published.`,
 	root.SetErr(p.out.stderr)
 	root.AddCommand(
 		p.buildCommand(),
+		p.checkCommand(),
 		p.deployCommand(),
 		p.giveCommand(),
 		p.initCommand(),

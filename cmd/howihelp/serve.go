@@ -89,7 +89,7 @@ func (p *program) serve(f serveFlags) error {
 }
 
 // watched is what a site is made of.
-var watched = []string{"site.toml", "content", "resources", "layouts"}
+var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
 
 // builder builds a site again and again, without writing.
 type builder struct {

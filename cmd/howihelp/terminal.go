@@ -55,7 +55,7 @@ func (t *terminal) fail(err error) {
 	var mistakes source.Errors
 	var wrong *usageError
 	switch {
-	case err == nil:
+	case err == nil, errors.Is(err, errFound):
 	case errors.As(err, &mistakes):
 		t.complain(mistakes, "nothing was written")
 	case errors.As(err, &wrong):

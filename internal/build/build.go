@@ -4,7 +4,8 @@
 //	                        └─▶ Private() ─▶ a stream of files for the owner alone
 //
 // Load reports every mistake of site, replies and layouts in one run. The two streams are apart, so that whoever
-// publishes cannot reach a private file.
+// publishes cannot reach a private file. Check says what an editor would change; whoever writes or publishes the files
+// asks it first, and stops at an error.
 package build
 
 import (
@@ -13,6 +14,8 @@ import (
 	"runtime"
 	"time"
 
+	"howihelp/internal/check"
+	"howihelp/internal/link"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
 	"howihelp/internal/plan"
@@ -37,6 +40,7 @@ type Build struct {
 	options  page.Options
 	parts    []*part // of the profiles, in their order; that of the site as a whole comes last
 	fresh    []*part // those that are not of the build before
+	files    fs.FS   // that the site was loaded from
 }
 
 // Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
@@ -76,6 +80,15 @@ func (b *Build) Pages() (all, changed int) {
 	}
 	return all, changed
 }
+
+// Check returns what the editor's rules find in the site, hints included. Its links are what the network said of the
+// site's [check.Addresses], or nil when nobody asked. The error is one of reading a file.
+func (b *Build) Check(links map[string]link.Result) (check.Findings, error) {
+	return check.Run(b.files, b.Site, check.Options{Months: b.Months, Links: links})
+}
+
+// Addresses returns the addresses of other sites that the site names.
+func (b *Build) Addresses() ([]string, error) { return check.Addresses(b.files, b.Site) }
 
 // Public streams the files to publish, profile by profile, those of the site as a whole last.
 func (b *Build) Public() iter.Seq2[output.File, error] {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/check"
 	"howihelp/internal/page"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -49,12 +50,15 @@ func (l *Loader) build(fsys fs.FS, s *site.Site, err error, o Options) (*Build, 
 	if err != nil && !errors.As(err, &errs) {
 		return nil, err
 	}
-	errs = append(errs, l.check(s)...)
+	errs = append(errs, l.replies(s)...)
+	if s != nil {
+		errs = append(errs, check.Mistakes(s)...)
+	}
 	errs = append(errs, l.parse(fsys, s, o)...)
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	b := &Build{Site: s, Months: o.months(s), Warnings: slices.Clip(s.Warnings),
+	b := &Build{Site: s, files: fsys, Months: o.months(s), Warnings: slices.Clip(s.Warnings),
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {
@@ -76,8 +80,8 @@ func (l *Loader) build(fsys fs.FS, s *site.Site, err error, o Options) (*Build, 
 	return b, nil
 }
 
-// check returns the mistakes in the replies of all profiles.
-func (l *Loader) check(s *site.Site) source.Errors {
+// replies returns the mistakes in the replies of all profiles.
+func (l *Loader) replies(s *site.Site) source.Errors {
 	if s == nil {
 		return nil
 	}
@@ -115,5 +119,5 @@ func (l *Loader) parse(fsys fs.FS, s *site.Site, o Options) source.Errors {
 // equal reports whether a build of the same profiles is the same altogether.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
-		slices.Equal(b.Site.Pictures, other.Site.Pictures)
+		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases)
 }

@@ -38,7 +38,7 @@ type Look struct {
 
 func lookAt(text, body string) Look {
 	return Look{
-		Length: int32(len(body)), Unreplaced: strings.Contains(text, "REPLACE:"), Silence: strings.Contains(text, "check"),
+		Length: int32(len(body)), Silence: strings.Contains(text, "check"),
 		Picture: strings.Contains(body, "!["), Heading: strings.Contains(body, "\n###"),
 	}
 }

@@ -1,0 +1,20 @@
+package check
+
+var cantNotDont = &Rule{
+	ID:    "cant-not-dont",
+	Title: `"I can't" where "I don't" is meant`,
+	Level: Warning,
+	Why:   `"I don't" reads as conviction, "I can't" as an obstacle that might go away`,
+	Source: `Patrick and Hagtvedt: "I don't" versus "I can't": when empowered refusal motivates goal-directed behavior, ` +
+		"Journal of Consumer Research, 2012",
+	Suggest: "write: I don't …, or: I take three a month",
+	When:    declines,
+	Phrases: true,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. I can't take this on. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for your note about {{topic}}, which I can't recommend highly enough. I don't mentor. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit { return l.phrases("cant-not-dont", `"%s" says that something is in the way`) },
+}

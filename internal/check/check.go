@@ -1,0 +1,166 @@
+// Package check reads a site as a kind, strict editor would who knows how to decline well.
+//
+//	content/replies/coffee.md:9  I'm swamped, maybe later.  ─▶ Finding{Rule: "excuse", Level: Error, …}
+//	                                                           Finding{Rule: "false-hope", Level: Error, …}
+//
+// A rule is one record in a file of its own: what it finds, how bad that is, why, and examples that are its test
+// ([Rules] lists them, docs/checks.md is written from them). The wordings that rules look for are data, a file for each
+// language. An author silences one finding with a comment that gives a reason.
+package check
+
+import (
+	"cmp"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"howihelp/internal/link"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Level says how bad a finding is. A site with an error is not published; a hint stops nothing, not even with --strict.
+type Level string
+
+// The levels, the worst first.
+const (
+	Error   Level = "error"
+	Warning Level = "warning"
+	Hint    Level = "hint"
+)
+
+// Range is a part of a file. Lines and columns count from 1, columns in characters; the end is the place behind the last
+// character. Line 0 means the file as a whole, Column 0 the line as a whole.
+type Range struct {
+	File      string `json:"file"`
+	Line      int    `json:"line,omitempty"`
+	Column    int    `json:"column,omitempty"`
+	EndLine   int    `json:"end_line,omitempty"`
+	EndColumn int    `json:"end_column,omitempty"`
+}
+
+// Pos returns where the range begins.
+func (r Range) Pos() source.Pos { return source.Pos{File: r.File, Line: r.Line, Column: r.Column} }
+
+// Finding is one thing that an editor would change.
+type Finding struct {
+	Range
+	Level   Level  `json:"level"`
+	Rule    string `json:"rule"`
+	Msg     string `json:"message"`
+	Suggest string `json:"suggestion,omitempty"` // a better wording, or what to do
+	Reason  string `json:"reason,omitempty"`     // why it matters
+
+	whole bool // it is about a whole text, so that a silence anywhere in it counts
+}
+
+// Options say what a run depends on besides the site's files.
+type Options struct {
+	Months []*plan.Month          // of the profiles, in their order
+	Links  map[string]link.Result // by address; nil when nobody asked the network
+}
+
+// Run returns what the rules find in a site that was loaded from a folder, sorted. The error is one of reading a file.
+func Run(fsys fs.FS, s *site.Site, o Options) (Findings, error) {
+	lists, mistakes := listsOf(s)
+	if mistakes != nil {
+		return nil, mistakes
+	}
+	r := &run{fsys: fsys, site: s, links: o.Links}
+	folders := []*folder{{run: r, month: latest(o.Months), lang: lists.of(s.Lang), files: map[string]*file{}}}
+	for i, p := range s.Profiles {
+		folders = append(folders, &folder{run: r, profile: p, month: o.Months[i], lang: lists.of(p.Lang), files: map[string]*file{}})
+	}
+	var wg sync.WaitGroup
+	next := make(chan *folder)
+	for range min(len(folders), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for f := range next {
+				f.check()
+			}
+		})
+	}
+	for _, f := range folders {
+		next <- f
+	}
+	close(next)
+	wg.Wait()
+	var all Findings
+	for _, f := range folders {
+		if f.err != nil {
+			return nil, f.err
+		}
+		all = append(all, f.found...)
+	}
+	return silenced(all.Sorted(), folders).Sorted(), nil
+}
+
+// latest returns the month of the latest day.
+func latest(months []*plan.Month) *plan.Month {
+	return slices.MaxFunc(months, func(a, b *plan.Month) int { return a.Day.Compare(b.Day) })
+}
+
+// Mistakes returns what is wrong with the site's own phrases: a rule that does not exist, or that reads no phrases.
+func Mistakes(s *site.Site) source.Errors {
+	_, mistakes := listsOf(s)
+	return mistakes
+}
+
+// Findings are what an editor would change in a site.
+type Findings []Finding
+
+// Sorted returns the findings in the order of file, place and rule, each once.
+func (fs Findings) Sorted() Findings {
+	sorted := slices.Clone(fs)
+	slices.SortStableFunc(sorted, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Msg, b.Msg))
+	})
+	return slices.CompactFunc(sorted, func(a, b Finding) bool { return a == b })
+}
+
+// Of returns the findings of a level.
+func (fs Findings) Of(l Level) Findings {
+	var some Findings
+	for _, f := range fs {
+		if f.Level == l {
+			some = append(some, f)
+		}
+	}
+	return some
+}
+
+// Within returns the findings in some files and folders.
+func (fs Findings) Within(paths []string) Findings {
+	var some Findings
+	for _, f := range fs {
+		if slices.ContainsFunc(paths, func(p string) bool {
+			return p == "." || f.File == p || strings.HasPrefix(f.File, p+"/")
+		}) {
+			some = append(some, f)
+		}
+	}
+	return some
+}
+
+// Errors returns the findings as mistakes, each with its rule.
+func (fs Findings) Errors() source.Errors {
+	var errs source.Errors
+	for _, f := range fs {
+		errs.Add(f.Pos(), f.Suggest, "%s [%s]", f.Msg, f.Rule)
+	}
+	return errs
+}
+
+// Err returns the findings that keep a site from being published as a [source.Errors], or nil.
+func (fs Findings) Err() error { return fs.Of(Error).Errors().Err() }
+
+// run is what all profiles share.
+type run struct {
+	fsys  fs.FS
+	site  *site.Site
+	links map[string]link.Result
+}

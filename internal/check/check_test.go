@@ -1,0 +1,163 @@
+package check
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"howihelp/internal/link"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+)
+
+// base is a site without a finding; the examples of the rules change a file of it each.
+var base = fstest.MapFS{
+	"site.toml":          {Data: []byte("base_url = \"https://ana.example/help/\"\n")},
+	"content/profile.md": {Data: []byte("+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\n+++\nI work on search.\n")},
+	"content/ana.svg":    {Data: []byte("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>")},
+	"content/plan.md":    {Data: []byte("+++\nrule = \"I take three calls a month.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n")},
+	"content/given.toml": {Data: []byte("[[given]]\ndate = 2026-11-03\nallowance = \"calls\" # a long one that went on until the evening\n")},
+	"content/requests/call.md": {Data: []byte("+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\n" +
+		"fit = [\"You have a page about it\"]\nask = [\"the page\"]\ngain = [\"They will write down what came of it\"]\nredirect = [\"guide\"]\n+++\n")},
+	"content/requests/coffee-chat.md": {Data: []byte("+++\ntitle = \"A coffee chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n")},
+	"content/faq/refunds.md":          {Data: []byte("+++\nquestion = \"Is it free?\"\n+++\nYes, all of it is free, for everybody who asks: reviews, calls and introductions.\n")},
+	"content/replies/coffee.md":       {Data: []byte("+++\nrequest = \"coffee-chat\"\n+++\n" + goodReply)},
+	"resources/guide.md":              {Data: []byte("+++\ntitle = \"The guide\"\nurl = \"https://example.org/guide\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps.\n")},
+}
+
+const goodReply = "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}\n"
+
+var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+
+// with returns the base site with some files over it.
+func with(files map[string]string) fstest.MapFS {
+	fsys := maps.Clone(base)
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// of returns the base site with an example in it.
+func (e Example) site() fstest.MapFS {
+	if e.File != "" {
+		return with(map[string]string{e.File: e.Text})
+	}
+	return with(map[string]string{"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\n" + e.Text})
+}
+
+// findings checks a site that has to load.
+func findings(t testing.TB, fsys fs.FS, links map[string]link.Result) Findings {
+	t.Helper()
+	s, err := site.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := Run(fsys, s, Options{Months: monthsOf(s), Links: links})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func monthsOf(s *site.Site) []*plan.Month {
+	var months []*plan.Month
+	for _, p := range s.Profiles {
+		months = append(months, plan.On(p, today))
+	}
+	return months
+}
+
+func show(found Findings) string {
+	var b strings.Builder
+	for _, f := range found {
+		b.WriteString(f.Pos().String() + ": " + f.Msg + " [" + f.Rule + "]\n")
+	}
+	return b.String()
+}
+
+func TestTheBaseSiteHasNoFinding(t *testing.T) {
+	if found := findings(t, base, nil); len(found) > 0 {
+		t.Error(show(found))
+	}
+}
+
+// Each rule's own bad examples give its finding and no other, and its good ones none.
+func TestExamples(t *testing.T) {
+	ids := map[string]bool{}
+	for _, r := range Rules {
+		if ids[r.ID] || r.Title == "" || r.Why == "" || r.Level == "" {
+			t.Errorf("%s: an id twice, or no title, reason or level", r.ID)
+		}
+		ids[r.ID] = true
+		if len(r.Bad) == 0 && !r.links {
+			t.Errorf("%s has no bad example", r.ID)
+		}
+		for i, e := range r.Bad {
+			if found := findings(t, e.site(), nil); !only(found, r.ID) {
+				t.Errorf("%s, bad example %d:\n%s", r.ID, i, show(found))
+			}
+		}
+		for i, e := range r.Good {
+			if found := findings(t, e.site(), nil); len(found) > 0 {
+				t.Errorf("%s, good example %d:\n%s", r.ID, i, show(found))
+			}
+		}
+	}
+}
+
+// only reports whether there is one finding. A language without phrases also lacks replies, one for each request.
+func only(found Findings, id string) bool {
+	n := 0
+	for _, f := range found {
+		switch f.Rule {
+		case id:
+			n++
+		case noReply.ID:
+			if id != noPhrases.ID {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return n == 1 || n > 1 && id == noReply.ID
+}
+
+// The built-in replies pass for each request that they may answer.
+func TestBuiltInRepliesHaveNoFinding(t *testing.T) {
+	names, err := filepath.Glob("../reply/builtin/en/*.md")
+	if err != nil || len(names) < 6 {
+		t.Fatal(names, err)
+	}
+	const introduction = "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\nredirect = [\"guide\"]\n+++\nI ask them first.\n"
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		subject, body, _ := strings.Cut(string(data), "\n")
+		when, tone, _ := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".md"), ".")
+		if tone == "introduction" {
+			tone = site.Neutral
+		}
+		for _, request := range []string{"call", "coffee-chat", "intro", site.SomethingElse} {
+			if when == "open" && request == "coffee-chat" || when == "ask-first" && request != "intro" {
+				continue
+			}
+			text := "+++\nrequest = \"" + request + "\"\nwhen = \"" + when + "\"\ntone = \"" + tone + "\"\nsubject = \"" + subject + "\"\n+++\n" + body
+			found := findings(t, with(map[string]string{"content/requests/intro.md": introduction, "content/replies/x.md": text, "content/replies/coffee.md": otherwise}), nil)
+			if len(found) > 0 {
+				t.Errorf("%s for %s:\n%s", name, request, show(found))
+			}
+		}
+	}
+}
+
+// otherwise answers in another tone, so that any reply may be added.
+const otherwise = "+++\nrequest = \"coffee-chat\"\ntone = \"warm\"\n+++\n" + goodReply

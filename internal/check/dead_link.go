@@ -1,0 +1,26 @@
+package check
+
+import (
+	"fmt"
+
+	"howihelp/internal/link"
+)
+
+var deadLink = &Rule{
+	ID:     "dead-link",
+	Title:  "An address that is gone",
+	Level:  Error,
+	Why:    "You send people there instead of helping them yourself",
+	links:  true,
+	folder: deadLinks,
+	shared: deadLinks,
+}
+
+func deadLinks(f *folder) []hit {
+	return f.links(link.Dead, func(a address, r link.Result) hit {
+		return hit{msg: fmt.Sprintf("%s is dead: %s", short(a.url), r.Detail), suggest: "find a better place; a copy may be at " + archived(a.url)}
+	})
+}
+
+// archived is where a copy of a page that is gone may stand.
+func archived(url string) string { return "https://web.archive.org/web/" + url }

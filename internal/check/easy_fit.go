@@ -1,0 +1,29 @@
+package check
+
+import (
+	"strconv"
+)
+
+var easyFit = &Rule{
+	ID:      "easy-fit",
+	Title:   "A fit test that nobody could fail",
+	Level:   Warning,
+	Why:     "Who reads it learns nothing, and everybody passes",
+	Source:  "the 90 % rule",
+	Suggest: "write what can be seen: You have a page about it",
+	Phrases: true,
+	Bad: []Example{
+		{File: "content/requests/call.md", Text: "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\nfit = [\"You have a page about it\", \"You are nice\"]\nask = [\"the page\"]\nredirect = [\"guide\"]\n+++\n"},
+	},
+	folder: func(f *folder) []hit {
+		var hits []hit
+		for _, r := range f.profile.Requests {
+			for i, item := range r.Fit {
+				if p, at := f.lang.phrase("easy-fit", item); p != nil {
+					hits = append(hits, phraseHit(p, `nobody could fail "%s"`, item, f.key(r.Source, "fit."+strconv.Itoa(i), item[at[0]:at[1]])))
+				}
+			}
+		}
+		return hits
+	},
+}

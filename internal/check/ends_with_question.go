@@ -1,0 +1,35 @@
+package check
+
+import "strings"
+
+var endsWithQuestion = &Rule{
+	ID:      "ends-with-question",
+	Title:   "A no that ends with a question",
+	Level:   Warning,
+	Why:     "A no that asks is not final",
+	Source:  "a clear, final answer",
+	Suggest: "end with a wish: I wish you well with it.",
+	When:    declines,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\nDoes that make sense?\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nYou asked me about {{topic}}: would I do it? {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit {
+		if len(l.body) == 0 {
+			return nil
+		}
+		last := l.body[len(l.body)-1]
+		if !strings.ContainsAny(ending(last.masked), "?？؟") {
+			return nil
+		}
+		return []hit{{at: l.in(last, []int{0, len(last.s)}), msg: "the last sentence asks"}}
+	},
+}
+
+// ending returns the marks with which a sentence ends.
+func ending(s string) string {
+	s = strings.TrimRight(s, " )]}\"'”’")
+	return s[len(strings.TrimRight(s, ".!?…？؟")):]
+}

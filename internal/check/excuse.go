@@ -1,0 +1,20 @@
+package check
+
+var excuse = &Rule{
+	ID:    "excuse",
+	Title: "An excuse of time",
+	Level: Error,
+	Why:   "An excuse of time is trusted less than other reasons, and lowers closeness; a rule is a fact, an excuse invites a discussion",
+	Source: "Donnelly, Wilson, Whillans and Norton: Communicating resource scarcity and interpersonal connection, " +
+		"Journal of Consumer Psychology, 2021",
+	Suggest: "state the rule instead: {{rule}}",
+	When:    answers,
+	Phrases: true,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}, but I'm completely swamped. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}} when you are so busy yourself. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit { return l.phrases("excuse", `"%s" is an excuse`) },
+}

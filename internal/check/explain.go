@@ -1,0 +1,57 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"howihelp/internal/site"
+)
+
+// Explanation says in Markdown what a rule finds, why, what to write instead, and shows its examples.
+func (r *Rule) Explanation() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s. %s", r.Title, strings.ToUpper(string(r.Level[:1]))+string(r.Level[1:]))
+	if len(r.When) > 0 {
+		b.WriteString(", in " + replies(r.When))
+	}
+	b.WriteString(".\n\n" + r.Why)
+	if r.Source != "" {
+		b.WriteString(" (" + r.Source + ")")
+	}
+	b.WriteString(".\n")
+	if r.Suggest != "" {
+		b.WriteString("\nBetter: " + r.Suggest + "\n")
+	}
+	r.examples(&b, "Found", r.Bad)
+	r.examples(&b, "Fine", r.Good)
+	return b.String()
+}
+
+// replies names the replies of some states.
+func replies(when []site.When) string {
+	if len(when) == len(everyReply) {
+		return "every reply"
+	}
+	names := make([]string, len(when))
+	for i, w := range when {
+		names[i] = string(w)
+	}
+	return strings.Join(names, " and ") + " replies"
+}
+
+// longestExample is the length from which on an example is cut.
+const longestExample = 600
+
+func (r *Rule) examples(b *strings.Builder, title string, examples []Example) {
+	for _, e := range examples {
+		where := ""
+		if e.File != "" {
+			where = ", in `" + e.File + "`"
+		}
+		text := strings.TrimSpace(e.Text)
+		if len(text) > longestExample {
+			text = text[:longestExample] + "…"
+		}
+		fmt.Fprintf(b, "\n%s%s:\n\n```md\n%s\n```\n", title, where, text)
+	}
+}

@@ -1,0 +1,30 @@
+package check
+
+var falseHope = &Rule{
+	ID:      "false-hope",
+	Title:   "A maybe without a date",
+	Level:   Error,
+	Why:     "A vague maybe is worse than a no: the reader waits, then has to ask again",
+	Source:  "a clear, final answer lets people move on",
+	Suggest: "delete it, or name the day: {{next_opening}}",
+	When:    declines,
+	Phrases: true,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no, but maybe later.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} There is room again on 1 December, so try again then.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with *Maybe Later, Maybe Never*, on {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit {
+		var hits []hit
+		for _, s := range readable(l.body) {
+			p, at := l.lang.phrase("false-hope", s.masked)
+			if p == nil || first(l.lang.signs.Date, s.masked) != nil || containsWord(s.masked, "next_opening", "capacity") {
+				continue
+			}
+			hits = append(hits, phraseHit(p, `"%s" gives hope without a date`, l.said(s, at), l.in(s, at)))
+		}
+		return hits
+	},
+}

@@ -1,0 +1,19 @@
+package check
+
+var hedge = &Rule{
+	ID:      "hedge",
+	Title:   "A no that is not sure of itself",
+	Level:   Warning,
+	Why:     "One clear sentence is kinder than three soft ones: a hedge asks the reader to push, or to guess",
+	Source:  "a clear, final answer",
+	Suggest: "write one clear sentence: My answer is no.",
+	When:    declines,
+	Phrases: true,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. I'm afraid my answer is no. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nYou will probably find it in {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit { return l.phrases("hedge", `"%s" is not sure of itself`) },
+}

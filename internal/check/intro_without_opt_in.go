@@ -1,0 +1,46 @@
+package check
+
+import (
+	"strings"
+)
+
+var introWithoutOptIn = &Rule{
+	ID:      "intro-without-double-opt-in",
+	Title:   "An introduction promised before the other side was asked",
+	Level:   Warning,
+	Why:     "An introduction that the other side did not agree to spends their goodwill, and puts them on the spot",
+	Source:  "double opt-in",
+	Suggest: "write: I ask them first, and connect you only after their yes.",
+	When:    answers,
+	Phrases: true,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no, but I'll introduce you to Kim.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{File: "content/requests/introduction.md", Text: "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\n+++\nTell me whom you would like to meet, and I will introduce you to them.\n"},
+	},
+	Good: []Example{
+		{File: "content/requests/introduction.md", Text: "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\n+++\nTell me whom you would like to meet. I ask them first, and only after their yes I will introduce you to them.\n"},
+	},
+	letter: func(l *letter) []hit {
+		for _, s := range readable(l.body) {
+			if first(l.lang.signs.Consent, s.masked) != nil {
+				return nil
+			}
+		}
+		return l.phrases("intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)
+	},
+	folder: func(f *folder) []hit {
+		var hits []hit
+		for _, r := range f.profile.Requests {
+			if !r.Introduction {
+				continue
+			}
+			file, p := f.read(r.Source)
+			asks := func(s string) bool { return first(f.lang.signs.Consent, s) != nil }
+			if asks(strings.Join(r.Fit, "\n")) || asks(strings.Join(r.Ask, "\n")) || p.any(asks) {
+				continue
+			}
+			hits = append(hits, f.phrases(file, p, "intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)...)
+		}
+		return hits
+	},
+}

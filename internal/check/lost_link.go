@@ -1,0 +1,75 @@
+package check
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"howihelp/internal/share"
+)
+
+var lostLink = &Rule{
+	ID:      "lost-link",
+	Title:   "A bio or a signature without the page's address, or with one that it no longer has",
+	Level:   Warning,
+	Why:     "A bio is read and a signature goes out with every mail; the link is how people find the page before they write",
+	Suggest: "write the page's address, base_url of site.toml",
+	Bad: []Example{
+		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nsignoff = \"\"\"\nAna\nHow I help: https://ana.example/how-i-help/\"\"\"\n+++\nI work on search.\n"},
+	},
+	Good: []Example{
+		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nsignoff = \"\"\"\nAna\nHow I help: https://ana.example/help/\"\"\"\n+++\nI work on search.\n"},
+	},
+	folder: func(f *folder) []hit {
+		hits := f.cutBios()
+		p := f.profile
+		lost := func(key, text string) {
+			for _, found := range webAddress.FindAllString(text, -1) {
+				if f.isLost(found) {
+					hits = append(hits, hit{at: f.key(p.Source, key, found), whole: true, msg: fmt.Sprintf("%s leads to %s, but the site is at %s", key, short(found), f.run.site.BaseURL)})
+				}
+			}
+		}
+		lost("signoff", p.Signoff)
+		for _, l := range p.Links {
+			lost("links", l.URL)
+		}
+		return hits
+	},
+}
+
+// cutBios returns the places whose limit leaves no room for the page's address.
+func (f *folder) cutBios() []hit {
+	var hits []hit
+	s := f.run.site
+	for _, k := range share.Kinds {
+		if len(k.Limits) == 0 {
+			continue
+		}
+		snippet, err := k.Write(s, f.profile, f.month)
+		link := s.URL(f.profile.Path())
+		if err != nil || strings.Contains(snippet.Text, link) && !slices.ContainsFunc(k.Limits, func(l share.Limit) bool { return !l.Fits(snippet.Text) }) {
+			continue
+		}
+		hits = append(hits, hit{at: f.key(s.Settings.Source, "base_url", s.BaseURL), msg: fmt.Sprintf("the %s has no room for %s", k.Title, short(link)), suggest: "choose a shorter base_url"})
+	}
+	return hits
+}
+
+var webAddress = regexp.MustCompile(`https?://[^\s<>"]*[^\s<>".,;:!?)]`)
+
+// isLost reports whether an address is one that the site had: on its host, beside its path, or its path on another host.
+func (f *folder) isLost(address string) bool {
+	here, err := url.Parse(f.run.site.BaseURL)
+	there, err2 := url.Parse(address)
+	if err != nil || err2 != nil {
+		return false
+	}
+	path := strings.TrimSuffix(there.Path, "/") + "/"
+	if strings.EqualFold(here.Host, there.Host) {
+		return here.Path != "/" && !strings.HasPrefix(path, here.Path) && strings.Contains(path, "help")
+	}
+	return here.Path != "/" && path == here.Path
+}

@@ -1,0 +1,36 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+)
+
+var noAlt = &Rule{
+	ID:      "no-alt",
+	Title:   "A picture without a description",
+	Level:   Warning,
+	Why:     "Whoever cannot see it learns nothing, and a mail shows the description in its place",
+	Source:  "WCAG 2.2, 1.1.1",
+	Suggest: "say what it shows: ![The loop: write, crash, read back](loop.png)",
+	Bad: []Example{
+		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\nYes.\n\n![](../ana.svg)\n"},
+	},
+	folder: noAlts,
+	shared: noAlts,
+}
+
+func noAlts(f *folder) []hit {
+	var hits []hit
+	for _, src := range f.bodies() {
+		if !src.Look.Picture {
+			continue
+		}
+		file, text := f.read(src)
+		for _, p := range text.outline.Pictures {
+			if strings.TrimSpace(p.Text) == "" {
+				hits = append(hits, hit{at: file.at(file.inBody(p.Span)), msg: fmt.Sprintf("the picture %s has no description", short(p.Dest))})
+			}
+		}
+	}
+	return hits
+}

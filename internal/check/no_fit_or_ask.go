@@ -1,0 +1,36 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"howihelp/internal/site"
+)
+
+var noFitOrAsk = &Rule{
+	ID:      "no-fit-or-ask",
+	Title:   "A yes or a sometimes without a fit test, or without what to write",
+	Level:   Warning,
+	Why:     "Without a fit test everybody fits; without the questions every message has to be asked for more",
+	Source:  "the 90 % rule",
+	Suggest: `add fit = ["…"] and ask = ["…"]`,
+	Bad: []Example{
+		{File: "content/requests/call.md", Text: "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\nask = [\"the page\"]\nredirect = [\"guide\"]\n+++\n"},
+	},
+	folder: func(f *folder) []hit {
+		var hits []hit
+		for _, r := range f.profile.Requests {
+			var lacks []string
+			if len(r.Fit) == 0 {
+				lacks = append(lacks, "fit test")
+			}
+			if len(r.Ask) == 0 {
+				lacks = append(lacks, "ask")
+			}
+			if r.Verdict != site.No && lacks != nil {
+				hits = append(hits, hit{at: f.key(r.Source, "verdict", string(r.Verdict)), msg: fmt.Sprintf("the verdict is %s, but there is no %s", r.Verdict, strings.Join(lacks, " and no "))})
+			}
+		}
+		return hits
+	},
+}

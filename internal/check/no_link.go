@@ -1,0 +1,39 @@
+package check
+
+import (
+	"strings"
+
+	"howihelp/internal/markdown"
+)
+
+var noLink = &Rule{
+	ID:      "no-link",
+	Title:   "No link to the request's page",
+	Level:   Error,
+	Why:     "The reply and the page say the same; the link shows that the rule was there before the request",
+	Source:  "show your limits where people look",
+	Suggest: "add: How I decide is written down here: {{link}}",
+	When:    answers,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}.\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}. How I decide is [written down]({{link}}).\n\n{{signoff}}"},
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}. How I decide: https://ana.example/help/ask/coffee-chat/\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit {
+		if strings.Contains(l.sent.s, mark("link")) {
+			return nil
+		}
+		page := l.site.URL(l.profile.Path() + l.reply.Request.Path())
+		for _, link := range l.outline.Links {
+			if strings.TrimSuffix(link.Dest, "/") == strings.TrimSuffix(page, "/") {
+				return nil
+			}
+		}
+		return l.about("the reply does not link to the request's page")
+	},
+}
+
+// linkSpan returns the place of a link in the reply's body.
+func (l *letter) linkSpan(t markdown.Target) markdown.Span { return l.sent.span(t.Start, t.End) }

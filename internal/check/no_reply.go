@@ -1,0 +1,41 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"howihelp/internal/reply"
+	"howihelp/internal/words"
+)
+
+var noReply = &Rule{
+	ID:      "no-reply",
+	Title:   "A request that no reply answers in the profile's language",
+	Level:   Warning,
+	Why:     "What has no ready answer is answered late, or never; a built-in reply in another language is none",
+	Source:  "no ghosting",
+	Suggest: "write a reply for it into replies/",
+	Bad: []Example{
+		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nlang = \"de\"\n+++\nI work on search.\n"},
+	},
+	folder: func(f *folder) []hit {
+		var hits []hit
+		for _, r := range f.profile.Requests {
+			var lacks []string
+			for _, when := range everyReply {
+				if when.Applies(r) && !reply.Answered(f.profile, r, when) {
+					lacks = append(lacks, string(when))
+				}
+			}
+			if lacks == nil {
+				continue
+			}
+			at := f.key(r.Source, "title", r.Title)
+			if r.BuiltIn() {
+				at = Range{File: f.profile.File}
+			}
+			hits = append(hits, hit{at: at, msg: fmt.Sprintf("no reply in %s answers %q when it is %s", words.LanguageName(f.profile.Lang), r.Title, strings.Join(lacks, " or "))})
+		}
+		return hits
+	},
+}

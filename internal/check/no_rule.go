@@ -1,0 +1,30 @@
+package check
+
+var noRule = &Rule{
+	ID:      "no-rule",
+	Title:   `A no without a rule: no number, no "I don't", "I take" or "I only", no {{rule}} or {{capacity}}`,
+	Level:   Error,
+	Why:     "A rule is the same for everyone, so that it is not about the reader; a bare no is",
+	Source:  "a rule instead of an excuse",
+	Suggest: "quote the plan: {{rule}}",
+	When:    declines,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. My answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. I don't take coffee chats.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. My answer is no: {{capacity}}.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit {
+		if !l.lang.known || containsWord(l.sent.s, "rule", "capacity") {
+			return nil
+		}
+		for _, s := range readable(l.sentences) {
+			// An excuse is no rule, though it may begin as one: "I don't have time".
+			if p, _ := l.lang.phrase("excuse", s.masked); p == nil && first(l.lang.signs.Rule, s.masked) != nil {
+				return nil
+			}
+		}
+		return l.about("the reply states no rule")
+	},
+}

@@ -1,0 +1,34 @@
+package check
+
+import (
+	"howihelp/internal/link"
+	"howihelp/internal/site"
+)
+
+var noWayOut = &Rule{
+	ID:      "no-way-out",
+	Title:   "A no whose places to go are all gone",
+	Level:   Error,
+	Why:     "A no without a place to go is a bare no",
+	Source:  "the helpful switch",
+	Suggest: "add a redirect that is alive",
+	links:   true,
+	folder: func(f *folder) []hit {
+		var hits []hit
+		for _, r := range f.profile.Requests {
+			if f.run.links != nil && r.Verdict == site.No && len(r.Redirect) > 0 && f.allDead(r.Redirect) {
+				hits = append(hits, hit{at: f.key(r.Source, "redirect", ""), msg: "every place that it points to is dead"})
+			}
+		}
+		return hits
+	},
+}
+
+func (f *folder) allDead(places []*site.Resource) bool {
+	for _, p := range places {
+		if f.run.links[p.URL].State != link.Dead {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package check
+
+// longReply is the length of the longest replies that are tried.
+const longReply = 1<<20 - 200

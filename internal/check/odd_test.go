@@ -1,0 +1,207 @@
+package check
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"howihelp/internal/site"
+)
+
+// inside reports the findings whose range does not lie in their file.
+func inside(t testing.TB, files map[string]string, found Findings) {
+	t.Helper()
+	split := map[string][]string{}
+	for _, f := range found {
+		if split[f.File] == nil {
+			text, ok := files[f.File]
+			if !ok && base[f.File] != nil {
+				text = string(base[f.File].Data)
+			}
+			split[f.File] = strings.Split(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\n")
+		}
+		lines := split[f.File]
+		width := func(line int) int { return utf8.RuneCountInString(lines[line-1]) + 1 }
+		switch {
+		case f.Line == 0 && base[f.File] != nil, f.Column == 0 && f.Line > 0 && f.Line <= len(lines):
+		case f.Line < 1, f.Line > len(lines), f.EndLine < f.Line, f.EndLine > len(lines),
+			f.Column < 1, f.Column > width(f.Line), f.EndColumn > width(f.EndLine), f.EndLine == f.Line && f.EndColumn < f.Column:
+			t.Errorf("%+v leaves the file of %d lines", f, len(lines))
+		}
+	}
+}
+
+// Replies as nobody writes them are survived, and found to be what they are. The long ones fill the megabyte that a file
+// may have.
+func TestOddReplies(t *testing.T) {
+	size := longReply
+	sentence := "I'm so swamped, maybe later, and I can't because of it. "
+	for _, test := range []struct {
+		name, body string
+		want       string // rules that are among those found
+	}{
+		{"one word", "No.", "no-acknowledgement no-rule resource-count no-link"},
+		{"a link alone", "{{link}}", "no-rule resource-count"},
+		{"a resource alone", "{{resource}}", "no-link"},
+		{"no letter", "…", "no-rule"},
+		{"a picture alone", "![](x.png)", "no-rule"},
+		{"a heading alone", "# No\n", "no-link"},
+		{"a table", "| a | b |\n|---|---|\n| I'm swamped | {{link}} |\n", "excuse"},
+		{"emoji", "👩‍👩‍👧 Thanks 🙏! I'm swamped 🤯 {{link}} {{resource}} {{rule}} 🏳️‍🌈", "excuse"},
+		{"right to left", "שלום {{name}},\n\nתודה רבה! {{rule}} I'm swamped. {{resource}} {{link}}\n", "excuse"},
+		{"combining marks", "Thanks. I\u0301'm s\u0301wamped. I'm swamped. {{link}}", "excuse"},
+		{"typographic", "Thanks. I’m\u00a0swamped.{{link}}", "excuse"},
+		{"crlf", "Thanks.\r\nI'm\r\nswamped.\r\n{{link}}\r\n", "excuse"},
+		{"nested quotes", strings.Repeat("> ", 50) + "I'm swamped", "no-link"},
+		{"open quotation", "Thanks. “I'm swamped and {{link}}", "excuse"},
+		{"very much of sentences", strings.Repeat(sentence, size/len(sentence)), "excuse over-explain"},
+		{"very much of one word", strings.Repeat("busy", size/4), "no-rule"},
+		{"very much of words", strings.Repeat("so ", size/3), "over-explain"},
+		{"very much of quotes", strings.Repeat("“\"«", size/6), "no-rule"},
+		{"very much of lines", strings.Repeat("I'm\n", size/4), "over-explain"},
+		{"very much of paragraphs", strings.Repeat("I'm so busy\n\n", size/13), "excuse"},
+		{"very much of words of the template", strings.Repeat("{{rule}} ", size/9), "over-explain"},
+		{"very many comments", strings.Repeat("<!-- check: excuse: x -->\n", size/27), "silence"},
+	} {
+		files := map[string]string{"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\n" + test.body}
+		found := findings(t, with(files), nil)
+		inside(t, files, found)
+		for _, rule := range strings.Fields(test.want) {
+			if !strings.Contains(show(found), "["+rule+"]") {
+				t.Errorf("%s: no %s in\n%s", test.name, rule, short(show(found)))
+			}
+		}
+	}
+}
+
+// The ranges are those of the words that break a rule, whatever stands before them.
+func TestRanges(t *testing.T) {
+	files := map[string]string{"content/replies/coffee.md": "\ufeff+++\r\nrequest = \"coffee-chat\"\r\n+++\r\n\r\nДорогой *друг* 👩‍👧, thank you for &amp; asking,\r\n  but I’m so\r\n  busy. {{rule}} See [{{resource}}](https://example.org/a) or {{- link}}\r\n"}
+	found := findings(t, with(files), nil)
+	want := []string{"content/replies/coffee.md 6:7-7:7 excuse"}
+	var got []string
+	for _, f := range found {
+		if f.Rule == "excuse" {
+			got = append(got, f.File+" "+place(f))
+		}
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	inside(t, files, found)
+}
+
+func place(f Finding) string {
+	var b strings.Builder
+	for i, n := range []int{f.Line, f.Column, f.EndLine, f.EndColumn} {
+		b.WriteString(string(rune('0' + n)))
+		b.WriteString([]string{":", "-", ":", " "}[i])
+	}
+	return b.String() + f.Rule
+}
+
+// A site's own phrases are looked for beside the built-in ones, with their own words and level.
+func TestOwnPhrases(t *testing.T) {
+	files := map[string]string{
+		"check/en.toml": `
+[[phrase]]
+rule = "excuse"
+find = '\bin crunch mode\b'
+unless = '\byou\b'
+message = '"%s" is our word for no'
+suggest = "I take three calls."
+level = "hint"
+reason = "Everybody here says it."
+
+[signs]
+thanks = ['\bcheers\b']
+`,
+		"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\nCheers! I'm in crunch mode. You are in crunch mode too. {{rule}} Start with {{resource}}: {{link}}\n",
+	}
+	found := findings(t, with(files), nil)
+	want := Finding{Range: Range{"content/replies/coffee.md", 4, 13, 4, 27}, Level: Hint, Rule: "excuse",
+		Msg: `"in crunch mode" is our word for no`, Suggest: "I take three calls.", Reason: "Everybody here says it."}
+	if len(found) != 1 || found[0] != want {
+		t.Errorf("got %+v, want %+v", found, want)
+	}
+}
+
+// The drafts find the plainest wording of each rule that they have phrases for, and let a good reply pass.
+func TestDrafts(t *testing.T) {
+	for tag, sentences := range map[string]map[string]string{
+		"de": {
+			"": "Meine Antwort ist nein.", "excuse": "Ich habe leider keine Zeit.", "cant-not-dont": "Ich kann das nicht machen.",
+			"false-hope": "Vielleicht später.", "over-apology": "Es tut mir so leid.", "hedge": "Ich bin mir nicht sicher.",
+			"consolation": "Schick mir deine Folien.", "scold": "Du hättest die Seite lesen können.", "voice": "Wir bedauern das.",
+			"intro-without-double-opt-in": "Ich stelle dich Kim vor.",
+		},
+		"es": {
+			"": "Mi respuesta es no.", "excuse": "No tengo tiempo.", "cant-not-dont": "No puedo hacerlo.",
+			"false-hope": "Quizás más adelante.", "over-apology": "Lo siento muchísimo.", "hedge": "Me temo que es un no.",
+			"consolation": "Mándame el borrador.", "scold": "Como dice mi página, no hago llamadas.", "voice": "Lamentamos la respuesta.",
+			"intro-without-double-opt-in": "Te presento a Kim.",
+		},
+	} {
+		thanks := map[string]string{"de": "vielen Dank für deine Frage.", "es": "gracias por tu mensaje."}[tag]
+		for rule, text := range sentences {
+			found := findings(t, with(map[string]string{
+				"content/profile.md":        "+++\nname = \"Ana\"\nrole = \"x\"\ntimezone = \"UTC\"\nlang = \"" + tag + "\"\n+++\n",
+				"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\n{{name}}, " + thanks + " {{rule}} " + text + "\n\n{{resource}}: {{link}}\n",
+			}), nil)
+			var got []string
+			for _, f := range found {
+				if f.Rule != noReply.ID {
+					got = append(got, f.Rule)
+				}
+			}
+			if strings.Join(got, " ") != rule {
+				t.Errorf("%s: %s gives %v, want %q", tag, text, got, rule)
+			}
+		}
+	}
+}
+
+// Whatever a reply says, nothing panics, and every finding lies in its file.
+func FuzzReplies(f *testing.F) {
+	for _, s := range corpus(f) {
+		if len(s.body)%7 == 0 {
+			f.Add(s.body, "")
+		}
+	}
+	for _, seed := range []string{
+		"{{if resource}}a{{else}}b{{end}} {{ask}}", "> “*A b*” `c` [d](https://e.f) ![](g)\n\n# h\n### i", "\ufeffa\r\nb\u2028c\x1a\ue003", "<!-- check: excuse: x -->\n<!-- check -->",
+		"| a |\n|-|\n| {{link}} |\n\n[^1]\n\n[^1]: REPLACE: {{signoff}}", "www.example.org <a@b.c> {{- name -}} {{/* x */}}",
+	} {
+		f.Add(seed, seed)
+	}
+	f.Fuzz(func(t *testing.T, reply, answer string) {
+		files := map[string]string{
+			"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\n" + reply,
+			"content/faq/refunds.md":    "+++\nquestion = \"?\"\n+++\n" + answer,
+			"content/given.toml":        "# they will write down what came of it\n",
+		}
+		fsys := with(files)
+		s, err := site.Load(fsys)
+		if err != nil {
+			return
+		}
+		found, err := Run(fsys, s, Options{Months: monthsOf(s)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		inside(t, files, found)
+	})
+}
+
+// An address that a network would cut is no link.
+func TestBiosWithoutRoom(t *testing.T) {
+	found := findings(t, with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("help", 60) + "/\"\n"}), nil)
+	if len(found) < 3 {
+		t.Errorf("found only:\n%s", show(found))
+	}
+	for _, f := range found {
+		if f.Rule != lostLink.ID || f.File != "site.toml" || !strings.Contains(f.Msg, "has no room for https://ana.example/help") {
+			t.Errorf("%+v", f)
+		}
+	}
+}

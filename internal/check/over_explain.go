@@ -1,0 +1,45 @@
+package check
+
+import "fmt"
+
+// mostSentences is how many sentences a no may have.
+const mostSentences = 7
+
+var overExplain = &Rule{
+	ID:      "over-explain",
+	Title:   "More than one reason, more than seven sentences, or more words than reply_words",
+	Level:   Warning,
+	Why:     "An explanation invites a discussion of its parts",
+	Source:  "a rule needs no defence",
+	Suggest: "keep the rule, and leave the reasons to the page behind {{link}}",
+	When:    everyReply,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} My answer is no because chats have no page, and since I want to be fair.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} My answer is no. It is final. It is the same for everyone. It has nothing to do with you.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} My answer is no because a chat has no page.\n\nStart with {{resource}}, which has been there since 2019. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit {
+		var hits []hit
+		if n, most := l.words(), l.site.Check.ReplyWords; n > most {
+			hits = append(hits, hit{at: l.whole(), msg: fmt.Sprintf("the reply has %d words, more than %d", n, most), whole: true})
+		}
+		if !l.declines() {
+			return hits
+		}
+		if len(l.body) > mostSentences {
+			s := l.body[mostSentences]
+			hits = append(hits, hit{at: l.in(s, []int{0, len(s.s)}), msg: fmt.Sprintf("the reply has %d sentences, more than %d", len(l.body), mostSentences), whole: true})
+		}
+		reasons := 0
+		for _, s := range readable(l.body) {
+			for _, at := range apart(s.masked, l.lang.signs.Because, nil) {
+				if reasons++; reasons == 2 {
+					hits = append(hits, hit{at: l.in(s, at), msg: fmt.Sprintf("%q begins a second reason", l.said(s, at))})
+				}
+			}
+		}
+		return hits
+	},
+}

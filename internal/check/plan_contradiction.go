@@ -1,0 +1,94 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"howihelp/internal/site"
+)
+
+var planContradiction = &Rule{
+	ID:      "plan-contradiction",
+	Title:   "A rule sentence with other figures than the plan",
+	Level:   Error,
+	Why:     "Page and replies quote both, so that one of them is wrong in front of everybody",
+	Suggest: "make the sentence and per_month say the same",
+	Bad: []Example{
+		{File: "content/plan.md", Text: "+++\nrule = \"I take three calls a month.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 4\n+++\n"},
+	},
+	Good: []Example{
+		{File: "content/plan.md", Text: "+++\nrule = \"I take one call a week, and never three on a day.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 4\n+++\n"},
+	},
+	folder: func(f *folder) []hit {
+		var hits []hit
+		p := &f.profile.Plan
+		tokens := tokenise(p.Rule)
+		for _, a := range p.Allowances {
+			n, at := f.figureOf(a, tokens)
+			if n == 0 || n == a.PerMonth {
+				continue
+			}
+			found := p.Rule[tokens[at].start:tokens[at].end]
+			hits = append(hits, hit{at: f.key(p.Source, "rule", found),
+				msg: fmt.Sprintf("the rule says %q for %s, but per_month is %d", found, strings.ToLower(a.Title), a.PerMonth)})
+		}
+		return hits
+	},
+}
+
+// figureOf returns the number that stands before an allowance's name in the rule, and its token; 0 without one, or when
+// it is not for a month.
+func (f *folder) figureOf(a *site.Allowance, tokens []token) (n, at int) {
+	title := tokenise(a.Title)
+	if len(title) == 0 {
+		return 0, 0
+	}
+	for i, t := range tokens {
+		if stem(t.word) != stem(title[len(title)-1].word) || !f.alone(a, tokens[:i]) {
+			continue
+		}
+		for back := 1; back <= len(title)+1 && back <= i; back++ {
+			n := f.number(tokens[i-back].word)
+			if n == 0 {
+				continue
+			}
+			rest := joined(tokens[i+1 : min(i+5, len(tokens))])
+			if first(f.lang.signs.Period, rest) != nil {
+				return 0, 0
+			}
+			return n, i - back
+		}
+	}
+	return 0, 0
+}
+
+// alone reports whether the name that ends the tokens is this allowance's and not another's that ends in the same word.
+func (f *folder) alone(a *site.Allowance, before []token) bool {
+	title := tokenise(a.Title)
+	last := stem(title[len(title)-1].word)
+	for _, other := range f.profile.Plan.Allowances {
+		words := tokenise(other.Title)
+		if other != a && len(words) > 0 && stem(words[len(words)-1].word) == last {
+			return strings.HasSuffix(joined(before), joined(title[:len(title)-1]))
+		}
+	}
+	return true
+}
+
+// number returns what a word counts, or 0.
+func (f *folder) number(word string) int {
+	if n, err := strconv.Atoi(word); err == nil {
+		return n
+	}
+	return slices.IndexFunc(f.lang.signs.Numbers, func(s string) bool { return strings.EqualFold(s, word) }) + 1
+}
+
+// stem cuts the endings of a plural.
+func stem(word string) string {
+	if s, ok := strings.CutSuffix(word, "s"); ok && len(s) > 2 {
+		return s
+	}
+	return word
+}

@@ -1,0 +1,58 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var planPast = &Rule{
+	ID:      "plan-past",
+	Title:   "A plan of a past month",
+	Level:   Warning,
+	Why:     "The rule is read today; a month that is over makes the whole page look left behind",
+	Suggest: "bring the plan up to date",
+	Bad: []Example{
+		{File: "content/plan.md", Text: "+++\nrule = \"In October 2026 I take three calls.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
+		{File: "content/plan.md", Text: "+++\nrule = \"I take three calls a month.\"\npause_until = 2026-11-02\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
+	},
+	Good: []Example{
+		{File: "content/plan.md", Text: "+++\nrule = \"You may count on three calls a month until May 2027.\"\npause_until = 2027-01-10\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
+	},
+	folder: func(f *folder) []hit {
+		var hits []hit
+		p := &f.profile.Plan
+		if !p.PauseUntil.IsZero() && !p.PauseUntil.After(f.day()) {
+			until := p.PauseUntil.Format(time.DateOnly)
+			hits = append(hits, hit{at: f.key(p.Source, "pause_until", until), msg: "the pause ended on " + until, suggest: "delete pause_until"})
+		}
+		if month := f.pastMonth(p.Rule); month != "" {
+			hits = append(hits, hit{at: f.key(p.Source, "rule", month), msg: fmt.Sprintf("the rule names %s, which is over", month)})
+		}
+		return hits
+	},
+}
+
+// pastMonth returns the first month in a text that lies before the day's: its name as it stands there. A month without
+// a year is past when it is one of the last three.
+func (f *folder) pastMonth(s string) string {
+	day := f.day()
+	for i, name := range f.lang.signs.Months {
+		if !strings.Contains(s, name) {
+			continue
+		}
+		for _, m := range regexp.MustCompile(`\b`+regexp.QuoteMeta(name)+`\b(?: (\d{4}))?`).FindAllStringSubmatch(s, -1) {
+			year, err := strconv.Atoi(m[1])
+			ago := (int(day.Month()) - i - 1 + 12) % 12
+			switch {
+			case err == nil && year*12+i < day.Year()*12+int(day.Month())-1:
+				return m[0]
+			case err != nil && name != "May" && ago >= 1 && ago <= 3: // "May" is also a verb
+				return m[0]
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,130 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/site"
+)
+
+var privateWord = &Rule{
+	ID:      "private-word",
+	Title:   "A private text on a public page: a gain, a note of the ledger, a sentence of a reply",
+	Level:   Error,
+	Why:     "It was written for one reader, or for you alone",
+	Suggest: "delete it from the page, or say it otherwise",
+	Bad: []Example{
+		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\nYes, when they will write down what came of it.\n"},
+	},
+	folder: func(f *folder) []hit {
+		private := f.privates()
+		if len(private) == 0 {
+			return nil
+		}
+		var hits []hit
+		for _, t := range f.publics() {
+			for i := range max(0, len(t.tokens)-fewestWords+1) {
+				for _, p := range private[joined(t.tokens[i:i+fewestWords])] {
+					end := i + len(p.tokens)
+					if end > len(t.tokens) || !slices.EqualFunc(p.tokens, t.tokens[i:end], sameWord) {
+						continue
+					}
+					hits = append(hits, hit{at: t.place(spanOf(t.tokens[i:end])), level: p.level,
+						msg: fmt.Sprintf("%q is %s", short(t.text[t.tokens[i].start:t.tokens[end-1].end]), p.what)})
+				}
+			}
+		}
+		return hits
+	},
+}
+
+// fewestWords is the length from which on the same words are no accident.
+const fewestWords = 6
+
+func sameWord(a, b token) bool { return a.word == b.word }
+
+// private is a text that no page may show.
+type private struct {
+	tokens []token
+	what   string
+	level  Level
+}
+
+// privates returns the private texts by their first words. What is shorter says nothing about anybody.
+func (f *folder) privates() map[string][]private {
+	all := map[string][]private{}
+	add := func(text, what string, level Level) {
+		if tokens := tokenise(text); len(tokens) >= fewestWords {
+			start := joined(tokens[:fewestWords])
+			all[start] = append(all[start], private{tokens, what, level})
+		}
+	}
+	for _, r := range f.profile.Requests {
+		for _, gain := range r.Gain {
+			add(gain, "a gain of "+r.File, Error)
+		}
+	}
+	if len(f.profile.Given) > 0 {
+		for line := range strings.SplitSeq(f.file(site.Source{File: f.profile.Ledger()}).text, "\n") {
+			if _, note, ok := strings.Cut(line, "#"); ok {
+				add(note, "a note of the ledger", Error)
+			}
+		}
+	}
+	for _, r := range f.profile.Replies {
+		for _, s := range f.lang.read(plainText(r.Body, 0)).sentences {
+			if !strings.Contains(s.s, "{{") {
+				add(s.s, "a sentence of "+r.File, Warning)
+			}
+		}
+	}
+	return all
+}
+
+// public is a text that a page shows.
+type public struct {
+	text   string
+	tokens []token
+	place  func(markdown.Span) Range
+}
+
+// publics returns the public texts of a profile.
+func (f *folder) publics() []public {
+	var all []public
+	value := func(src site.Source, key, text string) {
+		all = append(all, public{text, tokenise(text), func(s markdown.Span) Range { return f.key(src, key, text[s.Start:s.End]) }})
+	}
+	list := func(src site.Source, key string, texts []string) {
+		for i, text := range texts {
+			value(src, key+"."+strconv.Itoa(i), text)
+		}
+	}
+	p := f.profile
+	value(p.Source, "tagline", p.Tagline)
+	value(p.Source, "other", p.Other)
+	value(p.Plan.Source, "rule", p.Plan.Rule)
+	value(p.Plan.Source, "pause_reason", p.Plan.PauseReason)
+	for _, focus := range p.Focus {
+		value(focus.Source, "title", focus.Title)
+		list(focus.Source, "questions", focus.Questions)
+	}
+	for _, r := range p.Requests {
+		if !r.BuiltIn() {
+			value(r.Source, "title", r.Title)
+			list(r.Source, "fit", r.Fit)
+			list(r.Source, "ask", r.Ask)
+		}
+	}
+	for _, q := range p.Questions {
+		value(q.Source, "question", q.Question)
+	}
+	for _, src := range f.bodies() {
+		file := f.file(src)
+		body := file.text[file.body:]
+		all = append(all, public{body, tokenise(body), func(s markdown.Span) Range { return file.at(file.inBody(s)) }})
+	}
+	return all
+}

@@ -1,0 +1,87 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/site"
+)
+
+var resourceCount = &Rule{
+	ID:      "resource-count",
+	Title:   "No resource, or more than one",
+	Level:   Error,
+	Why:     "One place is a recommendation, none is a bare no, and a list is homework",
+	Source:  "exactly one specific resource",
+	Suggest: "name one: {{resource}}",
+	When:    declines,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}} or with [this talk](https://example.org/talk). The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{if resource}}{{resource}}{{else}}[this talk](https://example.org/talk){{end}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with *The Reading List*. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit {
+		places := l.resources()
+		switch {
+		case len(places) > 1:
+			return []hit{{at: l.rangeOf(places[1]), msg: fmt.Sprintf("the reply names %d resources", len(places)), suggest: "keep the best one, and leave the others to the page"}}
+		case len(places) == 1 || l.namesTitle():
+			return nil
+		case l.reply.Request.Verdict != site.No && len(l.reply.Request.Redirect) == 0:
+			return nil // there is none to name
+		}
+		return l.about("the reply names no resource")
+	},
+}
+
+// resources returns the places of the resources that a letter sends its reader to.
+func (l *letter) resources() []markdown.Span {
+	var places []markdown.Span
+	for _, b := range l.blocks {
+		for i := 0; ; {
+			at := strings.Index(b.s[i:], mark("resource"))
+			if at < 0 {
+				break
+			}
+			i += at
+			places = append(places, b.span(i, i+len(mark("resource"))))
+			i += len(mark("resource"))
+		}
+	}
+	for _, link := range l.outline.Links {
+		external := strings.HasPrefix(link.Dest, "http:") || strings.HasPrefix(link.Dest, "https:")
+		if external && !l.ownPage(link.Dest) {
+			places = append(places, l.linkSpan(link))
+		}
+	}
+	slices.SortFunc(places, func(a, b markdown.Span) int { return a.Start - b.Start })
+	return places
+}
+
+// ownPage reports whether an address lies on the site and is no resource's link there.
+func (l *letter) ownPage(address string) bool {
+	below, ok := strings.CutPrefix(address, l.site.BaseURL)
+	return ok && !strings.HasPrefix(strings.TrimPrefix(below, l.profile.Path()), "go/")
+}
+
+// namesTitle reports whether a title stands in italics or in quotation marks, as books do.
+func (l *letter) namesTitle() bool {
+	for i, b := range l.blocks {
+		for _, q := range quotations(b.s) {
+			if isTitle(strings.Trim(b.s[q.Start:q.End], `“”"«»„‘'`)) {
+				return true
+			}
+		}
+		for _, run := range l.outline.Blocks[i].Runs {
+			if run.Kind == markdown.Emphasis && isTitle(l.sent.s[run.Start:run.End]) {
+				return true
+			}
+		}
+	}
+	return false
+}

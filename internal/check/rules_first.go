@@ -1,0 +1,30 @@
+package check
+
+var rulesFirst = &Rule{
+	ID:      "rules-first",
+	Title:   "A page that opens with rules before what is given",
+	Level:   Warning,
+	Why:     "A page that begins with what not to do reads as a fence; one that begins with what is given reads as help",
+	Source:  "the helpful switch",
+	Suggest: "begin with what you give, and put the rule into plan.md",
+	Phrases: true,
+	Bad: []Example{
+		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\n+++\nPlease don't write to me about jobs. I work on search.\n"},
+	},
+	Good: []Example{
+		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\n+++\nI work on search, and I review designs. I don't take coffee chats.\n"},
+	},
+	folder: func(f *folder) []hit {
+		p := f.profile
+		const msg = `the page opens with a rule: "%s"`
+		if phrase, at := f.lang.phrase("rules-first", p.Tagline); phrase != nil {
+			found := p.Tagline[at[0]:at[1]]
+			return []hit{phraseHit(phrase, msg, found, f.key(p.Source, "tagline", found))}
+		}
+		file, text := f.read(p.Source)
+		if len(text.sentences) == 0 {
+			return nil
+		}
+		return f.phrases(file, &prose{sentences: text.sentences[:1]}, "rules-first", msg)
+	},
+}

@@ -1,0 +1,19 @@
+package check
+
+var scold = &Rule{
+	ID:      "scold",
+	Title:   "A reproach",
+	Level:   Error,
+	Why:     "It reads as arrogance, and the reader closes the page that it points to",
+	Source:  "the page informs, it does not lecture",
+	Suggest: "leave it out, and let {{link}} speak for itself",
+	When:    everyReply,
+	Phrases: true,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. As my page clearly says, my answer is no. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. As you said yourself, it is a big question. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit { return l.phrases("scold", `"%s" is a reproach`) },
+}

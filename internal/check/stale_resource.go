@@ -1,0 +1,37 @@
+package check
+
+import (
+	"fmt"
+	"time"
+
+	"howihelp/internal/site"
+)
+
+var staleResource = &Rule{
+	ID:      "stale-resource",
+	Title:   "A resource that a person has not looked at for resource_days",
+	Level:   Warning,
+	Why:     "You send people there in your name; pages change, and a program sees only whether they answer",
+	Suggest: "read it again, then write today's date at checked",
+	Bad: []Example{
+		{File: "resources/guide.md", Text: "+++\ntitle = \"The guide\"\nurl = \"https://example.org/guide\"\nkind = \"guide\"\nchecked = 2025-11-02\n+++\nIt helps.\n"},
+		{File: "resources/guide.md", Text: "+++\ntitle = \"The guide\"\nurl = \"https://example.org/guide\"\nkind = \"guide\"\n+++\nIt helps.\n"},
+	},
+	folder: func(f *folder) []hit { return f.stale(f.profile.Resources) },
+	shared: func(f *folder) []hit { return f.stale(f.run.site.Resources) },
+}
+
+func (f *folder) stale(resources []*site.Resource) []hit {
+	var hits []hit
+	for _, r := range resources {
+		if r.Checked.IsZero() {
+			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "nothing says when a person last looked at it", suggest: "read it, then add checked = 2026-11-23"})
+			continue
+		}
+		checked := r.Checked.Format(time.DateOnly)
+		if days := int(f.day().Sub(r.Checked).Hours() / 24); days > f.run.site.Check.ResourceDays {
+			hits = append(hits, hit{at: f.key(r.Source, "checked", checked), msg: fmt.Sprintf("nobody has looked at it for %d days", days)})
+		}
+	}
+	return hits
+}

@@ -1,0 +1,241 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"howihelp/internal/markdown"
+)
+
+// text is what is read, with the place of each of its bytes in its source: from at[i] up to end[i].
+type text struct {
+	s       string
+	at, end []int32
+}
+
+// part returns a part of the text.
+func (t text) part(from, to int) text { return text{t.s[from:to], t.at[from:to], t.end[from:to]} }
+
+// span returns the source's bytes behind a part of the text.
+func (t text) span(from, to int) markdown.Span {
+	if from >= to {
+		to = min(from+1, len(t.s))
+		from = max(0, to-1)
+	}
+	if from == to {
+		return markdown.Span{}
+	}
+	return markdown.Span{Start: int(t.at[from]), End: int(t.end[to-1])}
+}
+
+// builder makes a text without copying it for every piece.
+type builder struct {
+	s       strings.Builder
+	at, end []int32
+}
+
+func (b *builder) add(s string, at, end int) {
+	b.s.WriteString(s)
+	for range len(s) {
+		b.at, b.end = append(b.at, int32(at)), append(b.end, int32(end))
+	}
+}
+
+func (b *builder) text() text { return text{b.s.String(), b.at, b.end} }
+
+// masked stands for what an author mentions and does not say: quotations, titles, the texts of links, code. It is no
+// letter, digit or space, so that no word of a pattern is found there.
+const masked = '\x1a'
+
+// sentence is one sentence of a body.
+type sentence struct {
+	text
+	masked string // of the same length, with what is only mentioned masked
+	block  int
+}
+
+// quotes are the marks that begin a quotation, each with those that end it.
+var quotes = []struct{ open, close string }{{"“", "”"}, {`"`, `"`}, {"«", "»"}, {"„", "“”"}, {"‘", "'’"}}
+
+// quotations returns what stands between quotation marks, the marks included.
+func quotations(s string) []markdown.Span {
+	var all []markdown.Span
+	unclosed := make([]bool, len(quotes)) // nothing ends one of this kind from here on
+	for at := 0; at < len(s); {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		kind := slices.IndexFunc(quotes, func(q struct{ open, close string }) bool { return q.open == s[at:at+size] })
+		if kind < 0 || unclosed[kind] {
+			at += size
+			continue
+		}
+		end := strings.IndexAny(s[at+size:], quotes[kind].close)
+		if end < 0 {
+			unclosed[kind] = true
+			at += size
+			continue
+		}
+		end += at + size
+		_, last := utf8.DecodeRuneInString(s[end:])
+		all = append(all, markdown.Span{Start: at, End: end + last})
+		at = end + last
+	}
+	return all
+}
+
+// prose is the sentences of a body.
+type prose struct {
+	blocks    []paragraph
+	sentences []sentence
+	outline   markdown.Outline
+}
+
+// any reports whether a sentence has a property.
+func (p *prose) any(has func(string) bool) bool {
+	return slices.ContainsFunc(readable(p.sentences), func(s sentence) bool { return has(s.masked) })
+}
+
+// longestRead is how much of a text is searched for wordings, in bytes: ten times what is too long for a reply already.
+// The patterns of a language cost about a millisecond for each sentence.
+const longestRead = 8 << 10
+
+// readable returns the sentences that are searched for wordings.
+func readable(all []sentence) []sentence {
+	length := 0
+	for i, s := range all {
+		if length += len(s.s); length > longestRead {
+			return all[:i]
+		}
+	}
+	return all
+}
+
+// paragraph is one block of a body.
+type paragraph struct {
+	text
+	masked string
+}
+
+// read splits a body into sentences. Its own bytes have the places that the given text says.
+func (l *language) read(t text) *prose {
+	p := &prose{outline: markdown.Outlined([]byte(t.s))}
+	for _, b := range p.outline.Blocks {
+		paragraph := readBlock(t, b)
+		p.blocks = append(p.blocks, paragraph)
+		for _, at := range l.split(paragraph.s) {
+			p.sentences = append(p.sentences, sentence{paragraph.part(at.Start, at.End), paragraph.masked[at.Start:at.End], len(p.blocks) - 1})
+		}
+	}
+	return p
+}
+
+// readBlock joins the runs of a block.
+func readBlock(t text, block markdown.Block) paragraph {
+	var b builder
+	var mask []byte
+	for _, run := range block.Runs {
+		start := b.s.Len()
+		b.plain(t, run.Span)
+		hidden := block.Quoted || run.Kind == markdown.Code || run.Kind == markdown.LinkText || run.Kind == markdown.Address ||
+			run.Kind == markdown.Emphasis && isTitle(t.s[run.Start:run.End])
+		for _, c := range []byte(b.s.String()[start:]) {
+			if hidden {
+				c = masked
+			}
+			mask = append(mask, c)
+		}
+		if run.Break && b.s.Len() > 0 {
+			last := len(b.end) - 1
+			b.add(" ", int(b.at[last]), int(b.end[last]))
+			mask = append(mask, ' ')
+		}
+	}
+	joined := b.text()
+	for _, q := range quotations(joined.s) {
+		for i := q.Start; i < q.End; i++ {
+			mask[i] = masked
+		}
+	}
+	return paragraph{joined, string(mask)}
+}
+
+// plain adds a part of a text with typographic apostrophes and spaces made plain.
+func (b *builder) plain(t text, part markdown.Span) {
+	for i := part.Start; i < part.End; {
+		r, size := utf8.DecodeRuneInString(t.s[i:part.End])
+		s := t.s[i : i+size]
+		switch r {
+		case '’', 'ʼ':
+			s = "'"
+		case '\u00a0', '\u202f', '\t', '\n':
+			s = " "
+		}
+		b.add(s, int(t.at[i]), int(t.end[i+size-1]))
+		i += size
+	}
+}
+
+// isTitle reports whether an emphasis is a title: two words or more, the first of them with a capital.
+func isTitle(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) && strings.Contains(strings.TrimSpace(s), " ")
+}
+
+// split returns the sentences of a paragraph, without the space around them. One that ends in an abbreviation goes on.
+func (l *language) split(s string) []markdown.Span {
+	var spans []markdown.Span
+	joined := false
+	state := -1
+	for at, rest := 0, s; rest != ""; {
+		var sentence string
+		sentence, rest, state = uniseg.FirstSentenceInString(rest, state)
+		start := at
+		at += len(sentence)
+		trimmed := strings.TrimSpace(sentence)
+		if trimmed == "" {
+			continue
+		}
+		start += strings.Index(sentence, trimmed)
+		end := start + len(trimmed)
+		if joined {
+			spans[len(spans)-1].End = end
+		} else {
+			spans = append(spans, markdown.Span{Start: start, End: end})
+		}
+		last := trimmed[strings.LastIndexAny(trimmed, " (")+1:]
+		joined = l.abbrevs[strings.ToLower(last)]
+	}
+	return spans
+}
+
+// countWords counts the words of a text.
+func countWords(s string) int { return len(strings.Fields(s)) }
+
+// lines finds lines and columns in a text.
+type lines struct {
+	text   string
+	starts []int
+}
+
+func newLines(text string) *lines {
+	l := &lines{text: text, starts: []int{0}}
+	for i := range len(text) {
+		if text[i] == '\n' {
+			l.starts = append(l.starts, i+1)
+		}
+	}
+	return l
+}
+
+// of returns the line and the column of an offset, both from 1.
+func (l *lines) of(offset int) (line, column int) {
+	offset = min(max(offset, 0), len(l.text))
+	i, found := slices.BinarySearch(l.starts, offset)
+	if !found {
+		i--
+	}
+	return i + 1, utf8.RuneCountInString(l.text[l.starts[i]:offset]) + 1
+}

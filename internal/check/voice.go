@@ -1,0 +1,19 @@
+package check
+
+var voice = &Rule{
+	ID:      "voice",
+	Title:   `An office instead of a person: "we" for one person, "it was decided"`,
+	Level:   Hint,
+	Why:     "A person declines, not an office: a no from nobody cannot be kind",
+	Source:  "one person writes to one person",
+	Suggest: "say I",
+	When:    everyReply,
+	Phrases: true,
+	Bad: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. It was decided that the answer is no. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	Good: []Example{
+		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}, and for the evening when we met in Porto. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+	},
+	letter: func(l *letter) []hit { return l.phrases("voice", `"%s" sounds like an office`) },
+}
