@@ -25,7 +25,7 @@ func (f *folder) stale(resources []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
 		if r.Checked.IsZero() {
-			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "nothing says when a person last looked at it", suggest: "read it, then add checked = 2026-11-23"})
+			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "nothing says when a person last looked at it", suggest: "read it, then add today's date as checked"})
 			continue
 		}
 		checked := r.Checked.Format(time.DateOnly)
