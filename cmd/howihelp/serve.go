@@ -84,6 +84,8 @@ func (p *program) serve(f serveFlags) error {
 		Dir: p.site, Watch: watched, Build: b.build, Read: b.read, Told: v.told,
 	})
 	v.desk, v.rebuild = v.host+server.Desk(), server.Rebuild
+	v.editor = &editor{out: v, note: server.Note, builds: make(chan *build.Build, 1)}
+	go v.editor.read(ctx)
 	defer v.keys()()
 	return server.Run(ctx, listeners...)
 }
@@ -204,6 +206,7 @@ type visit struct {
 	rebuild    func()
 	stop       func()
 	mistakes   string // that were shown last
+	editor     *editor
 
 	mu sync.Mutex
 }
@@ -213,6 +216,9 @@ func (v *visit) told(r serve.Report) {
 	if r.Note != "" {
 		v.p.out.warn(source.Errors{{Pos: source.Pos{File: v.p.site}, Msg: r.Note}})
 		return
+	}
+	if built, ok := r.Site.(*build.Build); ok && r.Err == nil {
+		v.editor.ask(built)
 	}
 	first := v.site == ""
 	if first {

@@ -16,6 +16,7 @@ import (
 	"howihelp/internal/output"
 	"howihelp/internal/palette"
 	"howihelp/internal/plan"
+	"howihelp/internal/share"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
@@ -33,9 +34,10 @@ var (
 	smallScript = sync.OnceValue(func() string { return inline.Script(script) })
 )
 
-// OfProfile returns a profile's desk, on the day of the month. That of the front page's profile leads to all others.
-func OfProfile(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
-	v, err := newView(s, p, m)
+// OfProfile returns a profile's desk, on the day of the month, with its snippets to share. That of the front page's
+// profile leads to all others.
+func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snippet) ([]output.File, error) {
+	v, err := newView(s, p, m, snippets)
 	if err != nil {
 		return nil, err
 	}

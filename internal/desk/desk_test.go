@@ -13,6 +13,7 @@ import (
 	"howihelp"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
+	"howihelp/internal/share"
 	"howihelp/internal/site"
 )
 
@@ -49,7 +50,12 @@ func text(t *testing.T, files string) fs.FS {
 func rendered(t *testing.T, s *site.Site, on string) string {
 	t.Helper()
 	p := s.Profiles[0]
-	files, err := OfProfile(s, p, plan.On(p, day(on)))
+	m := plan.On(p, day(on))
+	snippets, err := share.Snippets(s, p, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := OfProfile(s, p, m, snippets)
 	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
 		t.Fatalf("got %v, %v", files, err)
 	}
@@ -252,7 +258,7 @@ allowance = "calls"
 `
 	s := load(t, text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
 	p := s.Profiles[0]
-	v, err := newView(s, p, plan.On(p, day("2026-03-30")))
+	v, err := newView(s, p, plan.On(p, day("2026-03-30")), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -316,8 +322,12 @@ func BenchmarkOfProfile(b *testing.B) {
 	}
 	p := s.Profiles[0]
 	m := plan.On(p, day("2026-11-23"))
+	snippets, err := share.Snippets(s, p, m)
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		if _, err := OfProfile(s, p, m); err != nil {
+		if _, err := OfProfile(s, p, m, snippets); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -16,11 +16,7 @@ type limit struct {
 }
 
 // share fills in the snippets. Those that are no text to copy, such as a picture, are links to their files.
-func (k *maker) share(v *view) error {
-	snippets, err := share.Snippets(k.site, k.profile, k.month)
-	if err != nil {
-		return err
-	}
+func (k *maker) share(v *view, snippets []share.Snippet) {
 	for _, sn := range snippets {
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {
 			shown := snippet{Name: sn.Name, Title: sn.Title, Text: sn.Text, Rich: sn.HTML != ""}
@@ -38,5 +34,4 @@ func (k *maker) share(v *view) error {
 			}
 		}
 	}
-	return nil
 }

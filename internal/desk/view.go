@@ -8,6 +8,7 @@ import (
 
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
+	"howihelp/internal/share"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 	"howihelp/internal/workday"
@@ -88,7 +89,7 @@ type maker struct {
 	data    *data
 }
 
-func newView(s *site.Site, p *site.Profile, m *plan.Month) (view, error) {
+func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snippet) (view, error) {
 	w := words.For(p.Lang)
 	k := maker{s, p, m, w, reply.Choices(p), newData(s, p, m, w)}
 	v := view{
@@ -108,9 +109,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month) (view, error) {
 	if err := k.data.write(reply.NewWriter(s, p, m), k.choices); err != nil {
 		return view{}, err
 	}
-	if err := k.share(&v); err != nil {
-		return view{}, err
-	}
+	k.share(&v, snippets)
 	v.Data = k.data.script()
 	return v, nil
 }

@@ -24,7 +24,7 @@
 	addEventListener("pageshow", listen)
 
 	const hear = news => whenReady(() => {
-		show(news.mistakes)
+		show(news.mistakes, news.notes)
 		if (news.build !== own.dataset.build) refresh(news.build)
 	})
 	const whenReady = then => document.readyState === "loading" ? addEventListener("DOMContentLoaded", then, {once: true}) : then()
@@ -176,7 +176,8 @@
 		scrollTo(...kept.scroll)
 	}
 
-	// Mistakes lie over the lower part of the page, which stays as it last was. What they say is text, never markup.
+	// Mistakes lie over the lower part of the page, which stays as it last was. Notes, which a private page hears when
+	// there is no mistake, wait behind a button. What both say is text, never markup.
 	let host = null, shown = "[]"
 	const make = (tag, kind, ...content) => {
 		const e = document.createElement(tag)
@@ -184,35 +185,38 @@
 		e.append(...content)
 		return e
 	}
-	const show = mistakes => {
-		const text = JSON.stringify(mistakes)
+	const show = (mistakes, notes) => {
+		const wrong = mistakes.length > 0, said = wrong ? mistakes : notes
+		const text = JSON.stringify(said)
 		if (text === shown) return
 		shown = text
 		host?.remove()
 		host = null
-		if (mistakes.length === 0) return
+		if (said.length === 0) return
 		host = document.createElement("howihelp-mistakes")
 		const root = host.attachShadow({mode: "open"})
 		const sheet = new CSSStyleSheet()
 		sheet.replaceSync(look)
 		root.adoptedStyleSheets = [sheet]
-		const number = mistakes.length === 1 ? "1 mistake" : mistakes.length + " mistakes"
-		const list = make("ol", "", ...mistakes.map(m => {
+		const number = said.length + (wrong ? " mistake" : " finding") + (said.length === 1 ? "" : "s")
+		const list = make("ol", "", ...said.map(m => {
 			const item = make("li", "", make("p", "place", m.place), make("p", "message", m.message))
 			if (m.frame) item.append(frame(m.frame))
 			if (m.hint) item.append(make("p", "hint", m.hint))
 			return item
 		}))
-		const box = make("section", "box", make("h2", "", number), list)
-		const button = make("button", "", "Hide")
+		const box = make("section", wrong ? "box" : "box notes", make("h2", "", number), list)
+		const button = make("button")
 		button.type = "button"
-		button.onclick = () => {
-			const hidden = box.classList.toggle("hidden")
+		const hide = hidden => {
+			box.classList.toggle("hidden", hidden)
 			button.textContent = hidden ? number : "Hide"
 			button.setAttribute("aria-expanded", String(!hidden))
 		}
-		button.setAttribute("aria-expanded", "true")
-		box.setAttribute("role", "alert")
+		button.onclick = () => hide(!box.classList.contains("hidden"))
+		hide(!wrong)
+		if (wrong) box.setAttribute("role", "alert")
+		else box.setAttribute("aria-label", number)
 		box.addEventListener("keydown", e => { if (e.key === "Escape" && !box.classList.contains("hidden")) button.click() })
 		box.prepend(button)
 		root.append(box)
@@ -245,6 +249,8 @@
 		.here { color: #fff; background: #5c2a24 }
 		button { float: right; padding: .3rem .8rem; font: inherit; color: inherit; background: #3a3631; border: 1px solid #8d867b; border-radius: 4px; cursor: pointer }
 		.hidden button { background: #a3271b; border-color: #ffb3a7 }
+		.notes { border-top-color: #d8b35a }
+		.notes.hidden button { background: #3a3631; border-color: #d8b35a }
 		button:focus-visible, pre:focus-visible { outline: 3px solid #9ecbff; outline-offset: 2px }
 		@media print { .box { display: none } }`
 

@@ -85,12 +85,21 @@ type state struct {
 	site     Site
 	n        int           // of the site: the first is 1
 	mistakes source.Errors // of the files as they are now
+	notes    source.Errors // for the owner alone
 }
 
 // New returns a server that has built nothing yet.
 func New(o Options) *Server {
 	return &Server{options: o, token: rand.Text(), start: rand.Text()[:8], inbox: newInbox(), limits: standardLimits, events: fsnotify.NewWatcher,
 		hosts: map[string]bool{}, watchers: map[chan struct{}]bool{}}
+}
+
+// Note shows on the private pages what the owner may want to change in the last good site, in place of the notes before.
+func (s *Server) Note(notes source.Errors) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state.notes = notes
+	s.wake()
 }
 
 // Desk returns the path under which the private files are served; nobody can guess it.

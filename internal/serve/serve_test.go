@@ -416,6 +416,27 @@ func TestMistakesAreTold(t *testing.T) {
 	}
 }
 
+// What the owner may want to change is told on the private pages, and nowhere else.
+func TestNotesArePrivate(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/a.md": "one"}).start(nil)
+	public, private := f.listen(streamPath), f.listen(f.server.Desk()+"stream")
+	defer public.body.Close()
+	defer private.body.Close()
+	public.next()
+	private.next()
+	f.server.Note(source.Errors{{Pos: source.Pos{File: "content/a.md", Line: 1}, Msg: "one is few [few]", Hint: "write two"}})
+	if got := private.next().Notes; len(got) != 1 || got[0].Place != "content/a.md:1" || got[0].Message != "one is few [few]" || got[0].Hint != "write two" {
+		t.Errorf("the desk hears %+v", got)
+	}
+	f.write("content/a.md", "two") // so that the public page hears something
+	if got := public.next(); len(got.Notes) != 0 {
+		t.Errorf("a public page hears %+v", got.Notes)
+	}
+	f.server.Note(nil)
+	for len(private.next().Notes) > 0 { // the build was told in between
+	}
+}
+
 // A site that has mistakes from the beginning shows them, and the site when they are mended. A page that cannot be
 // rendered shows why, and no other page suffers.
 func TestPagesThatAreNotThere(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 type news struct {
 	Build    string    `json:"build"` // differs between two builds, also of two runs; empty before the first
 	Mistakes []mistake `json:"mistakes"`
+	Notes    []mistake `json:"notes"` // on private pages only
 }
 
 type mistake struct {
@@ -76,7 +77,12 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 }
 
 func (s *Server) news(now state, private bool) news {
-	n := news{Build: s.build(now), Mistakes: []mistake{}}
+	n := news{Build: s.build(now), Mistakes: []mistake{}, Notes: []mistake{}}
+	if private {
+		for _, e := range now.notes {
+			n.Notes = append(n.Notes, mistake{Place: e.Pos.String(), Message: e.Msg, Hint: e.Hint})
+		}
+	}
 	for i, e := range now.mistakes {
 		m := mistake{Place: e.Pos.String(), Message: e.Msg, Hint: e.Hint}
 		if i < mostFrames {

@@ -84,18 +84,14 @@ func Snippets(s *site.Site, p *site.Profile, m *plan.Month) ([]Snippet, error) {
 }
 
 // Files returns a profile's snippets as private files.
-func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
-	snippets, err := Snippets(s, p, m)
-	if err != nil {
-		return nil, err
-	}
+func Files(p *site.Profile, snippets []Snippet) []output.File {
 	var files []output.File
 	for _, snippet := range snippets {
 		for _, f := range snippet.Forms {
 			files = append(files, output.File{Path: p.Path() + "share/" + f.File, Data: f.Data})
 		}
 	}
-	return files, nil
+	return files
 }
 
 // writer writes one snippet.
