@@ -27,7 +27,7 @@ import (
 // the beginning, or the same bytes in every file.
 func TestALoaderBuildsWhatAFullLoadBuilds(t *testing.T) {
 	for _, name := range []string{"single", "team"} {
-		for seed := range uint64(3) {
+		for seed := range uint64(2) {
 			t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) {
 				t.Parallel()
 				e := newEditor(t, "testdata/"+name+".txtar", seed)
@@ -333,12 +333,6 @@ func (e *editor) compareFiles(want, got *Build) {
 			e.Errorf("public/%s is another, or has the error %v", file.Path, err)
 		}
 	}
-	for file, err := range want.Private() {
-		data, gotErr := got.PrivateFile(file.Path)
-		if err != nil || gotErr != nil || !bytes.Equal(data, file.Data) {
-			e.Errorf("private/%s is another, or has the error %v, %v", file.Path, err, gotErr)
-		}
-	}
 	more, err := drain(got)
 	if err != nil || !maps.Equal(more, paths) {
 		e.Errorf("the files are others: got %v, want %v, %v", more, paths, err)
@@ -346,6 +340,15 @@ func (e *editor) compareFiles(want, got *Build) {
 	for _, name := range []string{"", "ana", "ana/", "nothing.html", "../site.toml", "content/profile.md"} {
 		if _, err := got.PublicFile(name); !errors.Is(err, fs.ErrNotExist) {
 			e.Errorf("PublicFile(%q) has the error %v", name, err)
+		}
+	}
+	if e.random.IntN(4) > 0 { // the desk and the exports cost more than all pages
+		return
+	}
+	for file, err := range want.Private() {
+		data, gotErr := got.PrivateFile(file.Path)
+		if err != nil || gotErr != nil || !bytes.Equal(data, file.Data) {
+			e.Errorf("private/%s is another, or has the error %v, %v", file.Path, err, gotErr)
 		}
 	}
 }

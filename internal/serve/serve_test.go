@@ -556,7 +556,7 @@ func (f *folder) remove(name string) {
 // A long burst of saves gives few builds, and the last state is right.
 func TestABurstGivesFewBuilds(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page}).start(nil)
-	before := f.builds.Load()
+	before, start := f.builds.Load(), time.Now()
 	for i := range 10000 {
 		if err := os.WriteFile(filepath.Join(f.dir, fmt.Sprintf("content/page-%d.html", i%50)), fmt.Append(nil, page, "save ", i), 0o644); err != nil {
 			t.Fatal(err)
@@ -567,7 +567,9 @@ func TestABurstGivesFewBuilds(t *testing.T) {
 	for i := range 50 {
 		f.shows(fmt.Sprintf("/help/page-%d.html", i), fmt.Sprint("save ", 9950+i))
 	}
-	if n := f.builds.Load() - before; n > 1000 { // about ten on a machine that does nothing else
+	n := f.builds.Load() - before
+	t.Logf("10,000 saves in %v gave %d builds", time.Since(start).Round(time.Millisecond), n)
+	if n > 1000 {
 		t.Errorf("10,000 saves gave %d builds", n)
 	}
 }
