@@ -90,7 +90,7 @@ func TestALoaderForgets(t *testing.T) {
 		name := pick(e, []string{"content/ana/faq/when.md", "content/ben/faq/when.md", "resources/list.md", "content/ben/focus/loop.png"})
 		e.site[name] = e.original[name]
 		if path.Ext(name) == ".md" {
-			e.write(name, e.text(name)+strings.Repeat(fmt.Sprintf("\n\nEdit %d, of some length.", n), 100))
+			e.write(name, e.text(name)+strings.Repeat(fmt.Sprintf("\n\nEdit %d, of some length.", n), 20))
 		} else {
 			e.write(name, string(picture(strings.Repeat(fmt.Sprint(n), 20))))
 		}
