@@ -18,7 +18,7 @@ import (
 // sound, and the next deploy publishes. Every other kill takes all of its gits with it, as the end of a session does;
 // the server's own git lives elsewhere, and goes on by itself.
 //
-// The proof for a release is: go test ./internal/torture -run Deploys -v -kills 200
+// The proof for a release is: go test ./internal/torture -run Deploys -v -kills 200 -timeout 1h
 func TestKilledDeploys(t *testing.T) {
 	w := newDeployWorld(t)
 	before, after, during := 0, 0, 0
