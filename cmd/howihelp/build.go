@@ -3,6 +3,7 @@ package main
 import (
 	"iter"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -63,13 +64,7 @@ func (p *program) build(f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	found, err := b.Check(nil)
-	if err == nil {
-		err = found.Err()
-	}
-	if err != nil {
-		return err
-	}
+	edited := edit(b)
 	var pages, replies counter
 	var trees []output.Tree
 	if f.only != "private" {
@@ -78,10 +73,13 @@ func (p *program) build(f buildFlags) error {
 	if f.only != "public" {
 		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: replies.of(b.Private(), isReply)})
 	}
+	last := &trees[len(trees)-1].Files
+	*last = unless(edited, *last)
 	report, err := output.Write(root, trees...)
 	if err != nil {
 		return err
 	}
+	found, _ := edited()
 	p.out.warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
 	p.out.warn(vanished(o.Published, pages.paths, f.only))
 	for _, kept := range report.Kept {
@@ -95,6 +93,35 @@ func (p *program) build(f buildFlags) error {
 	p.out.say("built %s: %s changed, %d removed, in %d ms", built,
 		count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
 	return nil
+}
+
+// edit begins to read the site as an editor does, beside its rendering, and returns what says what was found. Its error
+// is one of reading, or what keeps the site from being published.
+func edit(b *build.Build) func() (check.Findings, error) {
+	edited := sync.OnceValues(func() (check.Findings, error) {
+		found, err := b.Check(nil)
+		if err == nil {
+			err = found.Err()
+		}
+		return found, err
+	})
+	go edited()
+	return edited
+}
+
+// unless ends a stream of files with an error of the editor's, if there is one. Nothing is published before all streams
+// have come to their end.
+func unless(edited func() (check.Findings, error), files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for file, err := range files {
+			if !yield(file, err) {
+				return
+			}
+		}
+		if _, err := edited(); err != nil {
+			yield(output.File{}, err)
+		}
+	}
 }
 
 // counter counts the files of a kind as they pass, and notes the pages that mails may link to.

@@ -101,10 +101,10 @@ func document(t *testing.T) string {
 	var languages strings.Builder
 	for _, tag := range sortedTags() {
 		state := "whole, tried on the corpus below"
-		if builtIn()[tag].Draft {
+		if builtIn[tag]().Draft {
 			state = "a first draft, which nobody has tried on a corpus"
 		}
-		fmt.Fprintf(&languages, "- §%s§: %d wordings; %s.\n", tag, len(builtIn()[tag].Phrases), state)
+		fmt.Fprintf(&languages, "- §%s§: %d wordings; %s.\n", tag, len(builtIn[tag]().Phrases), state)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, intro, languages.String())
@@ -133,7 +133,7 @@ func document(t *testing.T) string {
 
 func sortedTags() []string {
 	var tags []string
-	for tag := range builtIn() {
+	for tag := range builtIn {
 		tags = append(tags, tag)
 	}
 	slices.Sort(tags)

@@ -3,6 +3,7 @@ package check
 import (
 	"embed"
 	"io/fs"
+	"path"
 	"regexp"
 	"strings"
 	"sync"
@@ -16,23 +17,28 @@ import (
 //go:embed lang/*.toml
 var lang embed.FS
 
-// builtIn are the built-in phrases by language.
-var builtIn = sync.OnceValue(func() map[string]*site.Phrases {
-	all := map[string]*site.Phrases{}
+// builtIn are the built-in phrases by language. A list is read when it is first asked for: its patterns take longer to
+// compile than a small site takes to be built.
+var builtIn = func() map[string]func() *site.Phrases {
+	all := map[string]func() *site.Phrases{}
 	names, _ := fs.Glob(lang, "lang/*.toml")
 	for _, name := range names {
-		data, err := lang.ReadFile(name)
-		if err != nil {
-			panic(err)
-		}
-		p, errs := site.ReadPhrases(name, data)
-		if errs = append(errs, unknownRules(p)...); errs.Err() != nil {
-			panic(errs)
-		}
-		all[p.Lang] = p
+		all[strings.TrimSuffix(path.Base(name), ".toml")] = sync.OnceValue(func() *site.Phrases { return readBuiltIn(name) })
 	}
 	return all
-})
+}()
+
+func readBuiltIn(name string) *site.Phrases {
+	data, err := lang.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	p, errs := site.ReadPhrases(name, data)
+	if errs = append(errs, unknownRules(p)...); errs.Err() != nil {
+		panic(errs)
+	}
+	return p
+}
 
 // language is what is known of one language, the site's own phrases included.
 type language struct {
@@ -79,8 +85,8 @@ func (k *lists) of(tag string) *language {
 	}
 	l := &language{tag: tag, phrases: map[string][]site.Phrase{}, abbrevs: map[string]bool{}}
 	base, _, _ := strings.Cut(tag, "-")
-	if p := builtIn()[base]; p != nil {
-		l.add(p)
+	if read := builtIn[base]; read != nil {
+		l.add(read())
 	}
 	for _, p := range k.site.Phrases {
 		if p.Lang == tag || p.Lang == base {
