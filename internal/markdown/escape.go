@@ -54,3 +54,18 @@ func harmless(line []rune, i int) bool {
 	}
 	return false
 }
+
+// printable returns what was rendered without control characters. No body holds one, but "&#27;" becomes one, and a
+// terminal would act on it.
+func printable(s string) string {
+	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+	if !strings.ContainsFunc(s, control) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if control(r) {
+			return -1
+		}
+		return r
+	}, s)
+}

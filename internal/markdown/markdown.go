@@ -85,7 +85,7 @@ func HTML(src []byte) string {
 	}
 	var b buffer
 	must(mailRenderer().Render(&b, src, root))
-	return b.String()
+	return printable(b.String())
 }
 
 // Mail returns what [Text] and [HTML] do, for one parse.
@@ -94,10 +94,10 @@ func Mail(src []byte) (plain, html string) {
 	if problems != nil {
 		return Text(src), HTML(src)
 	}
-	plain = strings.Join(textBlocks(root, src), "\n\n") + "\n"
+	plain = printable(strings.Join(textBlocks(root, src), "\n\n") + "\n")
 	var b buffer
 	must(mailRenderer().Render(&b, src, root))
-	return plain, b.String()
+	return plain, printable(b.String())
 }
 
 // Check returns what makes a body too costly to convert, at most once for each limit; [Convert] refuses the same.
@@ -128,10 +128,11 @@ func render(root ast.Node, src []byte, doc *Doc) {
 		}
 		must(pageRenderer().Render(&b, src, block))
 	}
-	doc.HTML = template.HTML(b.String())
+	html := b.String()
+	doc.HTML = template.HTML(printable(html))
 	doc.Lead = doc.HTML
 	if lead >= 0 {
-		doc.Lead = doc.HTML[:lead]
+		doc.Lead = template.HTML(printable(html[:lead]))
 	}
 }
 

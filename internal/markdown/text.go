@@ -17,7 +17,7 @@ func Text(src []byte) string {
 	if problems != nil {
 		return string(src)
 	}
-	return strings.Join(textBlocks(root, src), "\n\n")
+	return printable(strings.Join(textBlocks(root, src), "\n\n"))
 }
 
 // textBlocks returns the text of a container's blocks.

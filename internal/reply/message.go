@@ -3,9 +3,13 @@ package reply
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"html/template"
 	"io"
+	"mime"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/emersion/go-message"
 
@@ -51,7 +55,7 @@ func (m Message) Draft() ([]byte, error) { return m.draft(message.Header{}, m.te
 func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	sum := sha256.Sum256([]byte(m.Subject + "\x00" + text + "\x00" + html))
 	head.SetContentType("multipart/alternative", map[string]string{"boundary": hex.EncodeToString(sum[:16])})
-	head.SetText("Subject", m.Subject)
+	head.Set("Subject", encoded(m.Subject))
 	head.Set("X-Unsent", "1")
 
 	var b bytes.Buffer
@@ -82,4 +86,23 @@ func writePart(w *message.Writer, kind, body string) error {
 		return err
 	}
 	return part.Close()
+}
+
+// encoded returns a text as it stands in a header (RFC 2047). What would itself be read as an encoded word is encoded too:
+// a subject comes from somebody's mail, and may hold one that hides a line break.
+func encoded(s string) string {
+	if !strings.Contains(s, "=?") {
+		return mime.QEncoding.Encode("utf-8", s)
+	}
+	const most = 45 // bytes, which make a word of 72 characters
+	var words []string
+	for len(s) > 0 {
+		end := min(len(s), most)
+		for end < len(s) && !utf8.RuneStart(s[end]) {
+			end--
+		}
+		words = append(words, "=?utf-8?b?"+base64.StdEncoding.EncodeToString([]byte(s[:end]))+"?=")
+		s = s[end:]
+	}
+	return strings.Join(words, " ")
 }

@@ -184,15 +184,16 @@ func tidy(text string) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// oneLine makes a text fit for a mail header: white space becomes single spaces, control characters are dropped.
+// oneLine makes a text fit for a mail header and for a terminal: control characters are dropped, white space becomes
+// single spaces.
 func oneLine(s string) string {
-	fields := strings.Join(strings.Fields(strings.ToValidUTF8(s, "\ufffd")), " ")
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+	printed := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
 			return -1
 		}
 		return r
-	}, fields)
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	return strings.Join(strings.Fields(printed), " ")
 }
 
 // escape returns a text as Markdown that shows just that text.

@@ -1,7 +1,10 @@
 package reply
 
 import (
+	"bytes"
 	"html"
+	"mime"
+	"net/mail"
 	"strings"
 	"testing"
 	"text/template"
@@ -211,6 +214,37 @@ subject = "{{name}}: {{subject}}"
 	for _, tag := range []string{"<b>", "<em>", "<h1", "<h2", "<code>", "<ol"} {
 		if strings.Contains(m.HTML(), tag) {
 			t.Errorf("the HTML has a %s that nobody wrote:\n%s", tag, m.HTML())
+		}
+	}
+}
+
+// A subject that holds what a mail program would decode reaches it as it was, and no control character reaches a
+// terminal.
+func TestSubjectsStayTheirText(t *testing.T) {
+	s, p := load(t, "")
+	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	for subject, want := range map[string]string{
+		"Quick question":                        "Re: Quick question",
+		"día":                                   "Re: día",
+		"=?utf-8?q?a=0d=0aBcc:_b@example.org?=": "Re: =?utf-8?q?a=0d=0aBcc:_b@example.org?=",
+		strings.Repeat("=?é ", 60):              "Re: " + strings.TrimSpace(strings.Repeat("=?é ", 60)),
+		"a\x1b[31m\u009b b\x07\r\nBcc: b@example.org": "Re: a[31m b Bcc: b@example.org",
+	} {
+		m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Name: "Sam", Subject: subject})
+		if err != nil {
+			t.Fatal(err)
+		}
+		draft, err := m.Draft()
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, err := mail.ReadMessage(bytes.NewReader(draft))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := new(mime.WordDecoder).DecodeHeader(read.Header.Get("Subject"))
+		if err != nil || got != want || m.Subject != want {
+			t.Errorf("%q becomes %q, and in the draft %q (%v); want %q", subject, m.Subject, got, err, want)
 		}
 	}
 }

@@ -131,6 +131,10 @@ func (f *file) gate(data []byte) (string, bool) {
 				f.refuse(line, data[start:i], "save the file as UTF-8", fmt.Sprintf("has the byte 0x%02x, which is not UTF-8", c))
 				return "", false
 			}
+			if r < 0xa0 {
+				f.refuse(line, data[start:i], "delete it", fmt.Sprintf("has the control character %U", r))
+				return "", false
+			}
 			i += size
 		}
 	}

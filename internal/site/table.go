@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -116,7 +117,14 @@ func (t *table) text(key string) string {
 		t.fail(key, "write text in quotes", "%s is %s", key, describe(v))
 		return ""
 	}
-	return norm.NFC.String(strings.TrimSpace(s))
+	s = norm.NFC.String(strings.TrimSpace(s))
+	for _, r := range s {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			t.fail(key, "delete it", "%s has the control character %U", key, r)
+			return ""
+		}
+	}
+	return s
 }
 
 // line returns a string that stands on one line.
