@@ -134,6 +134,10 @@ type served struct {
 func serve(fsys fs.FS) *served {
 	b, err := build.Load(fsys, build.Options{Date: today, Layouts: howihelp.Starter, Cards: &cards})
 	must(err)
+	return serveBuild(b)
+}
+
+func serveBuild(b *build.Build) *served {
 	s := &served{Build: b, files: map[string][]byte{}}
 	for f, err := range b.Public() {
 		must(err)

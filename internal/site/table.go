@@ -268,10 +268,17 @@ func badAddress(s string, schemes ...string) (problem, hint string) {
 		return "which is no " + strings.Join(schemes, " or ") + " address", hint
 	case u.Scheme != "mailto" && u.Hostname() == "":
 		return "which names no host", hint
+	case u.Port() != "" && !validPort(u.Port()):
+		return "whose port is no port", "leave the port out, or write one up to 65535"
 	case u.User != nil:
 		return "which holds a user name", "write it without the part before the @"
 	}
 	return "", ""
+}
+
+func validPort(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && n <= 65535
 }
 
 // tables returns the tables of an array: [[key]] headers, or inline tables.

@@ -1,4 +1,3 @@
-// Package torture holds the proofs of what howihelp promises under accident. It has only tests.
 package torture
 
 import (

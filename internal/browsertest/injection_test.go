@@ -1,0 +1,173 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"howihelp/internal/torture"
+)
+
+// perSite is how many injections one site holds, each in a profile of its own.
+const perSite = 40
+
+// watch stands in for what an injection would call, in every frame, and hears of what a policy blocks.
+const watch = `
+for (const name of ["alert", "confirm", "prompt", "print", "msgbox"]) window[name] = () => { top.ran.push(location.pathname + " ran " + name) }
+document.addEventListener("securitypolicyviolation", e => top.ran.push(location.pathname + " held what its policy blocks: " + e.violatedDirective + " " + e.blockedURI))
+if (window === top) top.ran = []`
+
+// inspect loads pages in a frame, one after the other, and returns what is in their documents that we do not write.
+const inspect = `async ({pages, elements, attributes, schemes}) => {
+	const found = []
+	const look = (where, doc) => {
+		const nodes = doc.createTreeWalker(doc, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION)
+		for (let n = nodes.nextNode(); n; n = nodes.nextNode()) {
+			if (n.nodeType !== 1) { found.push(where + " has a " + n.nodeName + " " + n.data); continue }
+			if (n.namespaceURI !== "http://www.w3.org/1999/xhtml" || !elements.includes(n.localName)) found.push(where + " has the element " + n.localName)
+			if (n.localName === "script" && n.type !== "application/ld+json") found.push(where + " has a script")
+			for (const a of n.attributes) {
+				if (!attributes.includes(a.name)) found.push(where + ": " + n.localName + " has the attribute " + a.name + "=" + a.value)
+				if (a.name !== "href" && a.name !== "src") continue
+				if (!URL.canParse(a.value, location)) found.push(where + ": " + n.localName + " leads to " + a.value + ", which is no address")
+				else if (!schemes.includes(new URL(a.value, location).protocol.slice(0, -1))) found.push(where + ": " + n.localName + " leads to " + a.value)
+			}
+		}
+	}
+	for (const where of pages) {
+		const frame = document.createElement("iframe")
+		frame.src = where
+		await new Promise(done => { frame.onload = done; document.body.append(frame) })
+		if (frame.contentDocument) look(where, frame.contentDocument)
+		else found.push(where + " went elsewhere")
+		frame.remove()
+	}
+	return [...found, ...top.ran]
+}`
+
+// join puts what the profiles' documents of one kind show into one, below the head of one of them with its policy, so
+// that a browser has a hundred documents to load and not ten thousand.
+func join(files map[string][]byte) map[string][]byte {
+	joined := map[string][]byte{}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		kind := "reply.html"
+		if !strings.HasPrefix(name, "private/") {
+			_, kind, _ = strings.Cut(name, "/")
+			if address, ok := strings.CutSuffix(kind, "/index.html"); ok {
+				kind, _, _ = strings.Cut(address, "/")
+			}
+			kind = "of-" + strings.TrimSuffix(kind, ".html") + ".html"
+		}
+		data := bytes.ReplaceAll(files[name], []byte(`http-equiv="refresh"`), []byte(`name="refresh"`))
+		if joined[kind] != nil {
+			_, shown, isPage := bytes.Cut(data, []byte("<body>"))
+			if !isPage {
+				_, shown, _ = bytes.Cut(data, []byte("</title>"))
+			}
+			data = shown
+		}
+		joined[kind] = append(joined[kind], data...)
+	}
+	return joined
+}
+
+// No injection is more than text in a browser: no page and no reply holds an element, a handler or an address that we
+// do not write, nothing runs, nothing has to be blocked, and nothing is asked of another host.
+func TestInjectionsInABrowser(t *testing.T) {
+	all := torture.Injections()
+	for at := 0; at < len(all); at += perSite {
+		t.Run(fmt.Sprint(at), func(t *testing.T) {
+			t.Parallel()
+			in, err := torture.Inject(all[at:min(at+perSite, len(all))])
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := serveBuild(in.Build)
+			all := maps.Clone(s.files)
+			for f, err := range in.Build.Private() {
+				must(err)
+				all["private/"+f.Path] = f.Data
+			}
+			joined := join(all)
+			maps.Copy(s.files, joined)
+			for _, fault := range inspectIn(t, s, joined) {
+				t.Errorf("%s; the injections: %q", fault, in.Texts)
+			}
+		})
+	}
+}
+
+// inspectIn has a browser look at some of a site's pages.
+func inspectIn(t *testing.T, s *served, pages map[string][]byte) []string {
+	var o struct {
+		Pages      []string `json:"pages"`
+		Elements   []string `json:"elements"`
+		Attributes []string `json:"attributes"`
+		Schemes    []string `json:"schemes"`
+	}
+	o.Elements, o.Attributes, o.Schemes = torture.Elements, torture.Attributes, torture.Schemes
+	for name := range pages {
+		o.Pages = append(o.Pages, s.base+name)
+	}
+	slices.Sort(o.Pages)
+	options, err := json.Marshal(o)
+	must(err)
+
+	b := open(t, "about:blank", look{})
+	var hook *page.AddScriptToEvaluateOnNewDocumentResult
+	call(b, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) (err error) {
+		r, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
+		hook = &r
+		return err
+	}))
+	defer call(b, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: hook.Identifier})
+		return err
+	}))
+	s.files["inspect.html"] = []byte("<!doctype html><title>inspect</title><body>")
+	b.visit(s.url + "inspect.html")
+	found := ask[[]string](b, "("+inspect+")("+string(options)+")")
+	asked, _, _ := b.traffic()
+	for _, address := range asked {
+		if !strings.HasPrefix(address, "http://127.0.0.1:") {
+			found = append(found, "something asks for "+address)
+		}
+	}
+	return found
+}
+
+// What would be an injection is found: the tests above can fail.
+func TestTheBrowserFindsInjections(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`<script>alert(1)</script>`:               "ran alert",
+		`<img src="x" onerror="alert(1)">`:        "attribute onerror",
+		`<a href="javascript:alert(1)">x</a>`:     "leads to javascript:",
+		`<a href="java&#9;script:alert(1)">x</a>`: "leads to java",
+		`<svg></svg>`: "element svg",
+		`<!-- x -->`:  "#comment",
+		`<link rel=stylesheet href=https://evil.example/>`:                                        "asks for https://evil.example/",
+		`<meta http-equiv=Content-Security-Policy content="script-src 'none'"><script>1</script>`: "its policy blocks",
+	} {
+		s := serveBuild(starter().Build)
+		page := map[string][]byte{"x.html": []byte("<!doctype html><title>x</title>" + text)}
+		maps.Copy(s.files, page)
+		if found := strings.Join(inspectIn(t, s, page), "\n"); !strings.Contains(found, want) {
+			t.Errorf("%s is found as %q, want %q", text, found, want)
+		}
+	}
+}

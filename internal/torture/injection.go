@@ -1,0 +1,337 @@
+// Package torture holds the proofs of what howihelp promises under attack and accident: hostile texts (injection.go),
+// costly ones, kills, broken disks. It is made of tests; what stands outside of them is shared with internal/browsertest.
+package torture
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"io/fs"
+	"maps"
+	"path"
+	"strconv"
+	"strings"
+	"testing/fstest"
+	"time"
+	"unicode"
+
+	"howihelp"
+	"howihelp/internal/build"
+	"howihelp/internal/source"
+)
+
+//go:embed testdata/injections.txt
+var corpus string
+
+// Injections returns texts that try to get something past a page, a mail or a card: markup, an address that runs, a
+// line of a format. In their file, lines that begin with == are headings, and a line in quotes is a Go string.
+func Injections() []string {
+	var all []string
+	for line := range strings.Lines(corpus) {
+		line = strings.TrimSuffix(line, "\n")
+		if strings.HasPrefix(line, "== ") {
+			continue
+		}
+		if text, err := strconv.Unquote(line); err == nil && line[0] == '"' {
+			line = text
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+// What pages and replies may be made of: the elements and attributes that the layouts and Markdown's renderer write,
+// and the schemes of addresses. Whatever else a parser finds in one, an injection has put there.
+var (
+	Elements = strings.Fields(`html head meta title link style script body a header nav ul ol li h1 h2 h3 h4 h5 h6 p main section
+		footer div span u b i img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
+		th thead tr`)
+	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id
+		aria-labelledby aria-label aria-hidden src srcset width height alt datetime loading decoding align role start tabindex title`)
+	Schemes = strings.Fields("https http mailto tel")
+)
+
+// InjectedDay is a day on which the profiles of [Inject] are open; on the day before they are on leave.
+var InjectedDay = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+
+// profileForm is the files of a profile. What stands in ⟦ ⟧ is replaced by an injection, in whatever field that is; it
+// comes back where the loader refuses the injection. A line of front matter has one such field, a body is one.
+var profileForm = map[string]string{
+	"profile.md": `+++
+name = "⟦Ana Moss⟧"
+role = "⟦Engineer⟧"
+tagline = "⟦A line⟧"
+email = "⟦ana@example.com⟧"
+email_public = true
+country = "⟦PT⟧"
+timezone = "⟦UTC⟧"
+lang = "⟦en⟧"
+person = "⟦⟧"
+signoff = "⟦Ana⟧"
+other = "⟦Five sentences.⟧"
+links = [{ title = "⟦Talks⟧", url = "https://example.com/" }, { title = "Code",
+url = "⟦https://example.com/⟧" }]
+photo = "⟦ana.png⟧"
++++
+⟦What I do.⟧
+`,
+	"plan.md": `+++
+rule = "⟦I take three calls a month.⟧"
+pause_until = 2026-11-23
+pause_reason = "⟦On leave⟧"
+[[allowance]]
+id = "calls"
+title = "⟦Calls⟧"
+per_month = 3
+[[allowance]]
+id = "⟦reviews⟧"
+title = "Reviews"
+per_month = 3
++++
+⟦How I decide.⟧
+`,
+	"focus/focus.md": `+++
+title = "⟦Indexes⟧"
+questions = ["⟦How do they heal?⟧"]
++++
+⟦About it.⟧
+`,
+	"requests/call.md": `+++
+title = "⟦A call⟧"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["⟦It is written down⟧"]
+ask = ["⟦the page⟧"]
+redirect = ["guide"]
+book = "⟦https://example.com/book⟧"
+signals = ["⟦jump on a call⟧"]
+gain = ["⟦I learn something⟧"]
+introduction = true
+[[instead]]
+when = "⟦You write a thesis⟧"
+resource = "guide"
++++
+⟦The public explanation.⟧
+`,
+	"requests/chat.md": `+++
+title = "⟦A chat⟧"
+verdict = "no"
+redirect = ["guide"]
++++
+⟦The public explanation.⟧
+`,
+	"replies/call.md": `+++
+request = "call"
+subject = "⟦Re: {{subject}}⟧"
++++
+⟦Hi {{name}}.⟧
+`,
+	"faq/free.md": `+++
+question = "⟦Is it free?⟧"
++++
+⟦It is.⟧
+`,
+	"resources/guide.md": `+++
+title = "⟦A guide⟧"
+url = "⟦https://example.com/guide⟧"
+kind = "⟦guide⟧"
+by = "⟦Somebody⟧"
+topics = ["⟦Asking⟧"]
+lang = "⟦en⟧"
+aliases = ["⟦old-guide⟧"]
++++
+⟦Why it helps.⟧
+`,
+}
+
+// namedForm is the files whose names an injection may be; %s is its place.
+var namedForm = map[string]string{
+	"requests/%s.md":  "+++\ntitle = \"A named one\"\nverdict = \"yes\"\n+++\n",
+	"faq/%s.md":       "+++\nquestion = \"A named one?\"\n+++\n",
+	"focus/%s.md":     "+++\ntitle = \"A named one\"\n+++\n",
+	"resources/%s.md": "+++\ntitle = \"A named one\"\nurl = \"https://example.com/\"\nkind = \"guide\"\n+++\n",
+	"static/%s":       "a file\n",
+	"faq/%s.svg":      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
+}
+
+// Injected is a site with a profile for each injection, which stands in every field that takes it.
+type Injected struct {
+	Site  fstest.MapFS
+	Build *build.Build
+	Texts map[string]string // the injections by their profiles' folders
+	Taken int               // the fields that took one
+}
+
+// Inject builds such a site, for [InjectedDay]. The error tells of a mistake that the loader found where no injection
+// stands.
+func Inject(injections []string) (*Injected, error) {
+	in := &injector{refused: map[string]bool{}}
+	for i, text := range injections {
+		in.texts = append(in.texts, injection{fmt.Sprintf("content/i%d", i), text})
+	}
+	for range 10 {
+		fsys := in.fill()
+		b, err := build.Load(fsys, build.Options{Date: InjectedDay, Layouts: howihelp.Starter})
+		if err == nil {
+			texts := map[string]string{}
+			for _, i := range in.texts {
+				texts[path.Base(i.dir)] = i.text
+			}
+			return &Injected{fsys, b, texts, in.slots - len(in.refused)}, nil
+		}
+		var mistakes source.Errors
+		if !errors.As(err, &mistakes) {
+			return nil, err
+		}
+		if err := in.refuse(mistakes); err != nil {
+			return nil, err
+		}
+	}
+	return nil, errors.New("the loader finds new mistakes in the tenth round")
+}
+
+type injection struct{ dir, text string }
+
+type injector struct {
+	texts   []injection
+	refused map[string]bool // "content/i7/plan.md:2", "content/i7/plan.md:body", or the name of a file
+	fields  map[string]bool // those that hold an injection now
+	bodies  map[string]int  // the first lines of the bodies
+	slots   int
+}
+
+// fill writes the site's files, with the injections where nothing has refused them.
+func (in *injector) fill() fstest.MapFS {
+	in.fields, in.bodies, in.slots = map[string]bool{}, map[string]int{}, 0
+	photo := grey()
+	fsys := fstest.MapFS{"site.toml": {Data: []byte("base_url = \"https://ana.example/help/\"\n")}}
+	for _, i := range in.texts {
+		fsys[i.dir+"/ana.png"] = &fstest.MapFile{Data: photo}
+		for name, form := range profileForm {
+			name = path.Join(i.dir, name)
+			fsys[name] = &fstest.MapFile{Data: []byte(in.file(name, form, i.text))}
+		}
+		paths := "+++\nquestion = \"Where?\"\n+++\n"
+		for name, data := range namedForm {
+			name = i.dir + "/" + fmt.Sprintf(name, i.text)
+			if strings.Contains(i.text, "/") || !fs.ValidPath(name) || fsys[name] != nil {
+				continue
+			}
+			if in.put(name) {
+				fsys[name] = &fstest.MapFile{Data: []byte(data)}
+				if path.Ext(name) != ".md" { // what is passed over as hidden cannot be linked to
+					paths += link(strings.TrimPrefix(name, i.dir+"/"), path.Base(name))
+				}
+			}
+		}
+		fsys[i.dir+"/faq/where.md"] = &fstest.MapFile{Data: []byte(paths)}
+	}
+	return fsys
+}
+
+// grey returns a picture.
+func grey() []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 9, 9))); err != nil {
+		panic(err) // a buffer takes everything
+	}
+	return b.Bytes()
+}
+
+// link returns a link to a file that is published, which only its name could break.
+func link(name, base string) string {
+	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") {
+		return ""
+	}
+	var encoded strings.Builder
+	for _, c := range []byte(name) {
+		fmt.Fprintf(&encoded, "%%%02X", c)
+	}
+	if path.Ext(name) == ".svg" {
+		return "![x](../" + encoded.String() + ")\n\n"
+	}
+	return "[x](../" + encoded.String() + ")\n\n"
+}
+
+// put notes a place for an injection and reports whether it may stand there.
+func (in *injector) put(place string) bool {
+	in.slots++
+	if !in.refused[place] {
+		in.fields[place] = true
+	}
+	return !in.refused[place]
+}
+
+func (in *injector) file(name, form, text string) string {
+	front, body, _ := strings.Cut(strings.TrimPrefix(form, "+++\n"), "+++\n")
+	var b strings.Builder
+	b.WriteString("+++\n")
+	n := 2
+	for line := range strings.Lines(front) {
+		b.WriteString(in.replace(fmt.Sprintf("%s:%d", name, n), line, quoted(text)))
+		n++
+	}
+	in.bodies[name] = n + 1
+	b.WriteString("+++\n" + in.replace(name+":body", body, text))
+	return b.String()
+}
+
+func (in *injector) replace(place, line, text string) string {
+	before, rest, found := strings.Cut(line, "⟦")
+	if !found {
+		return line
+	}
+	otherwise, after, _ := strings.Cut(rest, "⟧")
+	if !in.put(place) {
+		text = otherwise
+	}
+	return before + text + after
+}
+
+// quoted writes a text as it stands between the quotes of a TOML string.
+func quoted(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '"', r == '\\':
+			b.WriteString(`\` + string(r))
+		case unicode.IsControl(r):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// refuse notes where the loader refuses an injection.
+func (in *injector) refuse(mistakes source.Errors) error {
+	refused := map[string]bool{}
+	for _, m := range mistakes {
+		name := m.Pos.File
+		if unquoted, err := strconv.Unquote(name); err == nil {
+			name = unquoted
+		}
+		place := name
+		if body, ok := in.bodies[name]; ok && (m.Pos.Line >= body || m.Pos.Line == 0) {
+			place = name + ":body"
+		} else if ok {
+			place = fmt.Sprintf("%s:%d", name, m.Pos.Line)
+		}
+		if path.Base(name) == "where.md" {
+			continue // its links lead to a file that is refused itself
+		}
+		if !in.fields[place] {
+			return fmt.Errorf("%v, where no injection stands", m)
+		}
+		refused[place] = true
+	}
+	if len(refused) == 0 {
+		return mistakes
+	}
+	maps.Copy(in.refused, refused)
+	return nil
+}

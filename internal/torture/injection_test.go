@@ -1,0 +1,491 @@
+package torture
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/mail"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/emersion/go-vcard"
+	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
+
+	"howihelp"
+	"howihelp/internal/build"
+	"howihelp/internal/output"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// batch is how many profiles one site has; the time of a fstest.MapFS grows with its square.
+const batch = 40
+
+// Every injection, in every field that takes it, is text and nothing else in whatever a build writes: strict parsers
+// find in pages, replies, mails, cards and data no element, attribute, address, header, property or key that we do not
+// write, and the text of each field comes back as it was.
+func TestInjections(t *testing.T) {
+	all := Injections()
+	if racing { // the test command runs this package without the race detector too
+		all = all[:batch]
+	} else if len(all) < 300 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
+		t.Fatalf("%d injections; there shall be 300 or more, each once", len(all))
+	}
+	taken := make(chan int, len(all))
+	t.Run("batch", func(t *testing.T) {
+		for at := 0; at < len(all); at += batch {
+			t.Run(fmt.Sprint(at), func(t *testing.T) {
+				t.Parallel()
+				in, err := Inject(all[at:min(at+batch, len(all))])
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkInjected(t, in)
+				taken <- in.Taken
+				in.Build, err = build.Load(in.Site, build.Options{Date: InjectedDay.AddDate(0, 0, -1), Layouts: howihelp.Starter})
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkInjected(t, in)
+			})
+		}
+	})
+	close(taken)
+	fields := 0
+	for n := range taken {
+		fields += n
+	}
+	if fields < 25*len(all) {
+		t.Errorf("only %d fields took an injection; the test shows little", fields)
+	}
+	t.Logf("%d injections in %d fields", len(all), fields)
+}
+
+// checkInjected reads all that a build writes. What another kind of file would need is one more row of the switch.
+func checkInjected(t *testing.T, in *Injected) {
+	files := map[string][]byte{}
+	for _, stream := range []struct {
+		dir   string
+		build func(*build.Build) func(func(output.File, error) bool)
+	}{
+		{"public/", func(b *build.Build) func(func(output.File, error) bool) { return b.Public() }},
+		{"private/", func(b *build.Build) func(func(output.File, error) bool) { return b.Private() }},
+	} {
+		for f, err := range stream.build(in.Build) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[stream.dir+f.Path] = f.Data
+		}
+	}
+	for name, data := range files {
+		c := &checked{t, in, name, data}
+		if strings.Contains(name, "/static/") {
+			continue
+		}
+		switch path.Ext(name) {
+		case ".html":
+			c.page(strings.HasPrefix(name, "public/"))
+		case ".json":
+			c.json()
+		case ".xml":
+			c.sitemap(files)
+		case ".svg":
+			c.svg()
+		case ".vcf":
+			c.card()
+		case ".eml":
+			c.draft(files)
+		case ".txt":
+			c.text()
+		}
+	}
+	for _, p := range in.Build.Site.Profiles {
+		c := &checked{t, in, p.Dir, nil}
+		c.shows(p, files)
+		c.recipient(p)
+	}
+}
+
+// checked is one file, with the injections that may be in it.
+type checked struct {
+	*testing.T
+	in   *Injected
+	name string
+	data []byte
+}
+
+// fail names the file and the injection of its profile.
+func (c *checked) fail(format string, args ...any) {
+	c.Helper()
+	whose := ""
+	for part := range strings.SplitSeq(c.name, "/") {
+		if text, ok := c.in.Texts[part]; ok {
+			whose = fmt.Sprintf(" (injection %q)", text)
+		}
+	}
+	c.Errorf("%s%s: %s", c.name, whose, fmt.Sprintf(format, args...))
+}
+
+// page reads HTML as a browser does.
+func (c *checked) page(public bool) {
+	root, err := html.Parse(bytes.NewReader(c.data))
+	if err != nil || !utf8.Valid(c.data) {
+		c.fail("cannot be read: %v", err)
+		return
+	}
+	if r, found := control(c.data); found {
+		c.fail("has the control character %U", r)
+	}
+	policy, styles := "", ""
+	for n := range root.Descendants() {
+		if n.Type == html.CommentNode {
+			c.fail("has the comment %q", n.Data)
+		}
+		if n.Type != html.ElementNode {
+			continue
+		}
+		c.element(n)
+		switch n.Data {
+		case "meta":
+			if attribute(n, "http-equiv") == "Content-Security-Policy" {
+				policy = attribute(n, "content")
+			}
+		case "style":
+			sum := sha256.Sum256([]byte(n.FirstChild.Data))
+			styles += "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+		case "script":
+			if attribute(n, "type") != "application/ld+json" {
+				c.fail("has a script")
+			}
+			c.strictJSON([]byte(n.FirstChild.Data))
+		}
+	}
+	if public && (!strings.HasPrefix(policy, "default-src 'none'") || strings.Contains(policy, "script-src") || strings.Contains(policy, "unsafe") || !strings.Contains(policy, styles) || styles == "") {
+		c.fail("has the policy %q, and styles %s", policy, styles)
+	}
+}
+
+func (c *checked) element(n *html.Node) {
+	if !slices.Contains(Elements, n.Data) || n.Namespace != "" {
+		c.fail("has the element %s %s", n.Namespace, n.Data)
+	}
+	seen := map[string]bool{}
+	for _, a := range n.Attr {
+		if !slices.Contains(Attributes, a.Key) || a.Namespace != "" || seen[a.Key] {
+			c.fail("%s has the attribute %s=%q", n.Data, a.Key, a.Val)
+		}
+		seen[a.Key] = true
+		switch {
+		case a.Key == "href", a.Key == "src":
+			c.address(n, a.Val)
+		case a.Key == "srcset":
+			for candidate := range strings.SplitSeq(a.Val, ",") {
+				c.address(n, strings.Fields(candidate)[0])
+			}
+		case a.Key == "http-equiv" && a.Val == "refresh":
+			after, found := strings.CutPrefix(attribute(n, "content"), "0; url=")
+			if u, err := url.Parse(after); !found || err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+				c.fail("leads to %q", attribute(n, "content"))
+			}
+		}
+	}
+}
+
+// address looks at where an attribute leads, without what browsers overlook: control characters and blanks.
+func (c *checked) address(n *html.Node, address string) {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil, strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r == '\\' || r == 0x7f }):
+		c.fail("%s leads to %q, which is no address (%v)", n.Data, address, err)
+	case u.Scheme != "" && !slices.Contains(Schemes, u.Scheme), u.Scheme == "" && u.Host != "":
+		c.fail("%s leads to %q", n.Data, address)
+	case n.Data != "a" && n.Data != "meta" && u.Host != "" && attribute(n, "rel") != "canonical" && attribute(n, "rel") != "alternate":
+		c.fail("%s loads %q", n.Data, address)
+	}
+	if strings.Contains(attribute(n, "class"), "u-email") {
+		c.mailto(address)
+	}
+}
+
+// mailto reads the address behind "Write to me" (RFC 6068): one recipient, a subject and a body.
+func (c *checked) mailto(address string) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "mailto" {
+		c.fail("writes to %q", address)
+		return
+	}
+	to, err := url.PathUnescape(u.Opaque)
+	if known := slices.ContainsFunc(c.in.Build.Site.Profiles, func(p *site.Profile) bool { return p.Email == to }); err != nil || !known {
+		c.fail("writes to %q", to)
+	}
+	values, err := url.ParseQuery(u.RawQuery)
+	for key, all := range values {
+		if key != "subject" && key != "body" || len(all) != 1 || key == "subject" && strings.ContainsAny(all[0], "\r\n") || err != nil {
+			c.fail("writes a message with %s=%q", key, all)
+		}
+	}
+}
+
+// strictJSON reads exactly one value and returns it.
+func (c *checked) strictJSON(data []byte) any {
+	var v any
+	d := json.NewDecoder(bytes.NewReader(data))
+	if err := d.Decode(&v); err != nil {
+		c.fail("is no JSON: %v", err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		c.fail("has more than one value")
+	}
+	return v
+}
+
+func (c *checked) json() {
+	v, _ := c.strictJSON(c.data).(map[string]any)
+	if p := c.in.Build.Site.Profile(path.Base(path.Dir(c.name))); p != nil {
+		if who, _ := v["person"].(map[string]any); who["name"] != p.Name || who["role"] != p.Role || v["rule"] != p.Plan.Rule {
+			c.fail("says %v, %v", who, v["rule"])
+		}
+	}
+}
+
+func (c *checked) sitemap(files map[string][]byte) {
+	var set struct {
+		URLs []struct {
+			Loc  string     `xml:"loc"`
+			More []xml.Name `xml:",any"`
+		} `xml:"url"`
+	}
+	if err := xml.Unmarshal(c.data, &set); err != nil {
+		c.fail("is no XML: %v", err)
+	}
+	for _, u := range set.URLs {
+		page, err := url.Parse(u.Loc)
+		if err != nil || !strings.HasPrefix(u.Loc, c.in.Build.Site.BaseURL) {
+			c.fail("names %q (%v)", u.Loc, err)
+			continue
+		}
+		if below := strings.TrimPrefix(page.Path, "/help/"); files["public/"+below+"index.html"] == nil {
+			c.fail("names %q, which is not published", u.Loc)
+		}
+	}
+}
+
+// svg reads an icon, or a picture with a hostile name.
+func (c *checked) svg() {
+	d := xml.NewDecoder(bytes.NewReader(c.data))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			c.fail("is no XML: %v", err)
+			return
+		}
+		if e, ok := token.(xml.StartElement); ok && !slices.Contains([]string{"svg", "style", "circle", "text"}, e.Name.Local) {
+			c.fail("has the element %s", e.Name.Local)
+		}
+	}
+}
+
+func (c *checked) card() {
+	p := c.in.Build.Site.Profile(path.Base(path.Dir(c.name)))
+	d := vcard.NewDecoder(bytes.NewReader(c.data))
+	card, err := d.Decode()
+	if err != nil || p == nil {
+		c.fail("is no card: %v", err)
+		return
+	}
+	if _, err := d.Decode(); !errors.Is(err, io.EOF) {
+		c.fail("has more than one card")
+	}
+	for key, want := range map[string]string{"VERSION": "4.0", "FN": p.Name, "TITLE": p.Role, "NOTE": p.Plan.Rule, "EMAIL": p.Email, "URL": c.in.Build.Site.URL(p.Path()), "REV": card.Value("REV")} {
+		if want == "" {
+			continue
+		}
+		if fields := card[key]; len(fields) != 1 || fields[0].Value != want || len(fields[0].Params) > 0 {
+			c.fail("has %s %q, want %q", key, card.Values(key), want)
+		}
+		delete(card, key)
+	}
+	for key := range card {
+		c.fail("has the property %s", key)
+	}
+}
+
+// draft reads a reply as a mail program does. Its two parts say what the files beside it say.
+func (c *checked) draft(files map[string][]byte) {
+	beside := strings.TrimSuffix(c.name, ".eml")
+	m, err := mail.ReadMessage(bytes.NewReader(c.data))
+	if err != nil {
+		c.fail("is no mail: %v", err)
+		return
+	}
+	for key, all := range m.Header {
+		if !slices.Contains([]string{"Mime-Version", "Content-Type", "Subject", "X-Unsent"}, key) || len(all) != 1 {
+			c.fail("has the header %s: %q", key, all)
+		}
+	}
+	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
+	text := string(files[beside+".txt"])
+	if first, _, _ := strings.Cut(text, "\n\n"); err != nil || subject != first {
+		c.fail("has the subject %q, want %q (%v)", subject, first, err)
+	}
+	kind, params, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
+	if err != nil || kind != "multipart/alternative" {
+		c.fail("is %s (%v)", kind, err)
+		return
+	}
+	parts := multipart.NewReader(m.Body, params["boundary"])
+	_, body, _ := strings.Cut(text, "\n\n")
+	for _, want := range []struct{ kind, body string }{{"text/plain", body}, {"text/html", string(files[beside+".html"])}} {
+		part, err := parts.NextRawPart()
+		if err != nil {
+			c.fail("lacks a part: %v", err)
+			return
+		}
+		data, err := io.ReadAll(quotedprintable.NewReader(part))
+		if got := strings.ReplaceAll(string(data), "\r\n", "\n"); err != nil || got != want.body || len(part.Header) != 2 || !strings.HasPrefix(part.Header.Get("Content-Type"), want.kind) {
+			c.fail("has a part %v of %q, want %q (%v)", part.Header, got, want.body, err)
+		}
+	}
+	if _, err := parts.NextRawPart(); !errors.Is(err, io.EOF) {
+		c.fail("has a third part")
+	}
+}
+
+// text reads llms.txt, robots.txt and replies. A terminal or a program that reads lines meets no control character;
+// llms.txt has the lines that it has for everybody, and its links lead to the site.
+func (c *checked) text() {
+	if r, found := control(c.data); found || !utf8.Valid(c.data) {
+		c.fail("has the control character %U, or is not UTF-8", r)
+	}
+	if path.Base(c.name) != "llms.txt" {
+		return
+	}
+	var headings []string
+	for line := range strings.Lines(string(c.data)) {
+		if strings.HasPrefix(line, "#") {
+			mark, _, _ := strings.Cut(line, " ")
+			headings = append(headings, strings.TrimSpace(mark))
+		}
+	}
+	p := c.in.Build.Site.Profile(path.Base(path.Dir(c.name)))
+	want := []string{"#"}
+	if p != nil {
+		want = append(want, "##")
+		for range p.Requests {
+			want = append(want, "###")
+		}
+		want = append(want, "##")
+	}
+	if !slices.Equal(headings, want) {
+		c.fail("has the headings %q, want %q", headings, want)
+	}
+}
+
+// control returns the first control character of a text; tabs and line breaks are none.
+func control(data []byte) (rune, bool) {
+	for _, r := range string(data) {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// shows finds the text of each field that a page shows, as it was written.
+func (c *checked) shows(p *site.Profile, files map[string][]byte) {
+	find := func(page string, texts ...string) {
+		root, err := html.Parse(bytes.NewReader(files["public/"+p.Path()+page]))
+		if err != nil {
+			c.fail("%s: %v", page, err)
+			return
+		}
+		found := map[string]bool{}
+		for n := range root.Descendants() {
+			if n.Type == html.TextNode {
+				found[strings.TrimSpace(n.Data)] = true
+			}
+		}
+		for _, text := range texts {
+			if text = strings.TrimSpace(text); text != "" && !found[text] {
+				c.fail("%s does not show %q", page, text)
+			}
+		}
+	}
+	front := []string{p.Name, p.Role, p.Tagline, p.Plan.Rule}
+	for _, l := range p.Links {
+		front = append(front, l.Title)
+	}
+	for _, f := range p.Focus {
+		front = append(append(front, f.Title), f.Questions...)
+	}
+	for _, r := range p.Requests {
+		front = append(front, r.Title)
+		find(r.Path()+"index.html", append(append([]string{r.Title, p.Plan.Rule, p.Name}, r.Fit...), r.Ask...)...)
+		for _, in := range r.Instead {
+			find(r.Path()+"index.html", in.When, in.Resource.Title)
+		}
+	}
+	find("index.html", front...)
+	for _, q := range p.Questions {
+		find("faq/index.html", q.Question)
+	}
+	for _, to := range p.Pointed() {
+		find("resources/index.html", to.Title)
+	}
+}
+
+// recipient writes a reply to somebody whose name, topic and subject are the injection.
+func (c *checked) recipient(p *site.Profile) {
+	text := c.in.Texts[p.Dir]
+	if !utf8.ValidString(text) {
+		return
+	}
+	w := reply.NewWriter(c.in.Build.Site, p, c.in.Build.Month(p))
+	m, err := w.Write(reply.Choice{Request: p.Request(site.SomethingElse), When: site.Closed, Tone: site.Neutral}, nil, reply.Recipient{Name: text, Topic: text, Subject: text})
+	if err != nil {
+		c.fail("%v", err)
+		return
+	}
+	draft, err := m.Draft()
+	if err != nil {
+		c.fail("%v", err)
+		return
+	}
+	files := map[string][]byte{"x.txt": []byte(m.Subject + "\n\n" + m.Text()), "x.html": []byte(m.Document()), "x.eml": draft}
+	(&checked{c.T, c.in, "x.eml", draft}).draft(files)
+	(&checked{c.T, c.in, p.Dir + "/reply.html", files["x.html"]}).page(false)
+	printed := func(s string) string { // what of a text is printed on one line
+		return norm.NFC.String(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f && r < 0xa1 || r == 0x2028 || r == 0x2029 }), ""))
+	}
+	if want := printed(text); !strings.Contains(printed(m.Text()), want) {
+		c.fail("a reply to %q says %q", text, m.Text())
+	}
+}
+
+// attribute returns an attribute's value, or "".
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
