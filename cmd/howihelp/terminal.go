@@ -70,9 +70,17 @@ func (t *terminal) complain(err error, outcome string) {
 	n := 1
 	if mistakes := (source.Errors)(nil); errors.As(err, &mistakes) {
 		n = len(mistakes)
+		err = mistakes[:min(n, maxPrinted)]
 	}
-	fmt.Fprintf(t.stderr, "%v\n%s; %s\n", err, count(n, "mistake"), outcome)
+	fmt.Fprintln(t.stderr, err)
+	if n > maxPrinted {
+		fmt.Fprintf(t.stderr, "and %d more\n", n-maxPrinted)
+	}
+	fmt.Fprintf(t.stderr, "%s; %s\n", count(n, "mistake"), outcome)
 }
+
+// maxPrinted is how many mistakes are printed: more than anybody reads, and few enough to scroll back over.
+const maxPrinted = 500
 
 // count returns a number with its noun: "1 page", "2 pages", "2 replies".
 func count(n int, noun string) string {

@@ -40,7 +40,8 @@ const inspect = `async ({pages, elements, attributes, schemes}) => {
 			for (const a of n.attributes) {
 				if (!attributes.includes(a.name)) found.push(where + ": " + n.localName + " has the attribute " + a.name + "=" + a.value)
 				if (a.name !== "href" && a.name !== "src") continue
-				if (!URL.canParse(a.value, location)) found.push(where + ": " + n.localName + " leads to " + a.value + ", which is no address")
+				if (!URL.canParse(a.value, location) && /^https?:/.test(a.value)) continue // a port that is none
+				else if (!URL.canParse(a.value, location)) found.push(where + ": " + n.localName + " leads to " + a.value + ", which is no address")
 				else if (!schemes.includes(new URL(a.value, location).protocol.slice(0, -1))) found.push(where + ": " + n.localName + " leads to " + a.value)
 			}
 		}

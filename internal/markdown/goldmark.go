@@ -36,13 +36,13 @@ func newParser() parser.Parser {
 		parser.WithInlineParsers(
 			util.Prioritized(tasks{extension.NewTaskCheckBoxParser()}, 0),
 			util.Prioritized(codeSpans{parser.NewCodeSpanParser()}, 100),
-			util.Prioritized(references{extension.NewFootnoteParser()}, 101),
+			util.Prioritized(inlines{extension.NewFootnoteParser(), "references to footnotes", maxReferences}, 101),
 			util.Prioritized(links{parser.NewLinkParser()}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(marks{parser.NewEmphasisParser()}, 500),
 			util.Prioritized(marks{extension.NewStrikethroughParser()}, 500),
-			util.Prioritized(extension.NewLinkifyParser(), 999),
+			util.Prioritized(inlines{extension.NewLinkifyParser(), "bare addresses", maxAddresses}, 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100),

@@ -22,6 +22,7 @@ const (
 	maxItems      = 50000 // of its lists
 	maxFootnotes  = 300   // in it
 	maxReferences = 3000  // to its footnotes
+	maxAddresses  = 30000 // bare ones, which become links
 	maxCells      = 50000 // of its tables
 	maxPipes      = 1000  // "\|" in its tables
 )
@@ -117,14 +118,18 @@ func (c counted) Open(parent ast.Node, block text.Reader, pc parser.Context) (as
 	return n, state
 }
 
-// references guards the parser of footnotes' references.
-type references struct{ parser.InlineParser }
+// inlines guards the parser of what a body may have only so many of, within its blocks.
+type inlines struct {
+	parser.InlineParser
+	what  string
+	limit int
+}
 
-func (r references) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (i inlines) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	_, at := block.PeekLine()
-	n := r.InlineParser.Parse(parent, block, pc)
+	n := i.InlineParser.Parse(parent, block, pc)
 	if n != nil {
-		guardOf(pc).count(at.Start, "references to footnotes", maxReferences)
+		guardOf(pc).count(at.Start, i.what, i.limit)
 	}
 	return n
 }

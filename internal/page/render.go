@@ -171,10 +171,14 @@ func (r *renderer) photo() {
 		return
 	}
 	photo := r.profile.Photo
-	for _, side := range photoSides {
+	squares := sync.OnceValues(func() ([][]byte, error) { return picture.Squares(photo.Data, photoSides[:], maxPhoto) })
+	for i, side := range photoSides {
 		r.add(r.photoPath(side), func() ([]byte, error) {
-			data, err := picture.Square(photo.Data, side, maxPhoto)
-			return data, at(photo.File, err)
+			all, err := squares()
+			if err != nil {
+				return nil, at(photo.File, err)
+			}
+			return all[i], nil
 		})
 	}
 }

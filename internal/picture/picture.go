@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
@@ -47,6 +48,9 @@ func Read(data []byte) (Info, error) {
 	}
 	if config.Width > maxPixels/config.Height {
 		return Info{}, fmt.Errorf("the picture has %d × %d pixels; at most 40 megapixels are read, so make it smaller", config.Width, config.Height)
+	}
+	if m := config.ColorModel; (m == color.RGBA64Model || m == color.NRGBA64Model) && config.Width > maxPixels/2/config.Height {
+		return Info{}, fmt.Errorf("the picture has %d × %d pixels of 64 bits; at most 20 megapixels of such are read, so save it with 8 bits a colour", config.Width, config.Height)
 	}
 	if orientation(data, f).swaps() {
 		config.Width, config.Height = config.Height, config.Width
@@ -101,6 +105,15 @@ func cleanGIF(data []byte) ([]byte, error) {
 // Square returns the middle of a picture as a JPEG of side × side pixels, upright, on white where it is transparent,
 // and of at most maxBytes: its quality is lowered until it fits.
 func Square(data []byte, side, maxBytes int) ([]byte, error) {
+	all, err := Squares(data, []int{side}, maxBytes)
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
+}
+
+// Squares returns a [Square] for each side. The picture, which may be large, is decoded once.
+func Squares(data []byte, sides []int, maxBytes int) ([][]byte, error) {
 	if _, err := Read(data); err != nil {
 		return nil, err
 	}
@@ -109,15 +122,26 @@ func Square(data []byte, side, maxBytes int) ([]byte, error) {
 	if err != nil {
 		return nil, damaged(f, err)
 	}
-	square := image.NewRGBA(image.Rect(0, 0, side, side))
-	draw.Draw(square, square.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.CatmullRom.Scale(square, square.Bounds(), img, middle(img.Bounds()), draw.Over, nil)
+	var all [][]byte
+	for _, side := range sides {
+		square := image.NewRGBA(image.Rect(0, 0, side, side))
+		draw.Draw(square, square.Bounds(), image.White, image.Point{}, draw.Src)
+		draw.CatmullRom.Scale(square, square.Bounds(), img, middle(img.Bounds()), draw.Over, nil)
+		small, err := fitting(turn(square, orientation(data, f)), maxBytes) // after scaling: there is less to turn
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, small)
+	}
+	return all, nil
+}
 
-	upright := turn(square, orientation(data, f)) // after scaling: there is less to turn
+// fitting returns a picture as a JPEG of at most maxBytes.
+func fitting(img image.Image, maxBytes int) ([]byte, error) {
 	for q := quality; q > 0; q -= 8 {
 		var out bytes.Buffer
-		if err := jpeg.Encode(&out, upright, &jpeg.Options{Quality: q}); err != nil {
-			return nil, damaged(f, err)
+		if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: q}); err != nil {
+			return nil, fmt.Errorf("the picture cannot be made smaller (%w)", err)
 		}
 		if out.Len() <= maxBytes {
 			return out.Bytes(), nil

@@ -227,6 +227,10 @@ func TestRefused(t *testing.T) {
 	binary.BigEndian.PutUint32(huge[16:], 60000)
 	binary.BigEndian.PutUint32(huge[20:], 60000)
 	binary.BigEndian.PutUint32(huge[29:], crc32.ChecksumIEEE(huge[12:29]))
+	deep := encodePNG(image.NewNRGBA64(image.Rect(0, 0, 2, 2)))
+	binary.BigEndian.PutUint32(deep[16:], 6000)
+	binary.BigEndian.PutUint32(deep[20:], 6000)
+	binary.BigEndian.PutUint32(deep[29:], crc32.ChecksumIEEE(deep[12:29]))
 	short := encodeGIF(1)
 	short = short[:len(short)-1] // without its end
 	frame := short[bytes.IndexByte(short, 0x2c):]
@@ -245,6 +249,7 @@ func TestRefused(t *testing.T) {
 		{"a JPEG's head alone", string(jpg[:3]), "damaged"},
 		{"a cut PNG", string(encodePNG(corners(9, 9))[:60]), "damaged"},
 		{"a bomb", string(huge), "60000 × 60000 pixels; at most 40 megapixels"},
+		{"a deep bomb", string(deep), "6000 × 6000 pixels of 64 bits; at most 20 megapixels"},
 		{"a long film", string(film), "40 megapixels together"},
 	} {
 		_, err := Clean([]byte(test.data))

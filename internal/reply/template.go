@@ -120,10 +120,11 @@ type checker struct {
 
 	newlines []int        // offsets in the text, found when the first mistake asks for its line
 	alone    map[int]bool // by the offset of a line: nothing but words stands on it
+	uses     map[string]int
 }
 
 func (c *checker) parse(text string) *parse.Tree {
-	c.text, c.newlines, c.alone = text, nil, map[int]bool{}
+	c.text, c.newlines, c.alone, c.uses = text, nil, map[int]bool{}, map[string]int{}
 	tree := parse.New("reply")
 	tree.Mode = parse.SkipFuncCheck
 	trees := map[string]*parse.Tree{}
@@ -256,8 +257,10 @@ func short(s string) string {
 	return s
 }
 
-// maxNesting bounds how deep {{if}} may stand in {{if}}.
-const maxNesting = 16
+const (
+	maxNesting = 16 // {{if}} in {{if}}
+	maxUses    = 20 // of one word in a reply, since its text may be long
+)
 
 // list checks the nodes of a list; guards are the words that are known to have a value there.
 func (c *checker) list(list *parse.ListNode, guards []string) {
@@ -295,6 +298,12 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 	name := c.word(n, n.Pipe)
 	w := word(name)
 	if w == nil {
+		return
+	}
+	if c.uses[name]++; c.uses[name] > maxUses {
+		if c.uses[name] == maxUses+1 {
+			c.fail(n, "use it less", "{{%s}} stands here for the %dst time, more often than the limit of %d", name, maxUses+1, maxUses)
+		}
 		return
 	}
 	if c.subject && !w.Subject {

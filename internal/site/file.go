@@ -21,6 +21,15 @@ const (
 	maxKeyParts    = 8
 )
 
+// Limits of what the keys of a file hold. Every line is shown on several pages, in replies and in data for programs, so
+// that a site's output grows with the product of such numbers.
+const (
+	maxLine   = 2000  // characters of a text on one line
+	maxText   = 10000 // characters of a text of several lines
+	maxList   = 100   // entries of an array of lines
+	maxTables = 50    // allowances, links, or places for one kind of asker
+)
+
 // Source is where an entry was read, with the lines of its keys.
 type Source struct {
 	File string

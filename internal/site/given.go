@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -32,7 +33,7 @@ func (l *loader) given(p *Profile, name string, errs *source.Errors) {
 
 func readGiven(plan *Plan, f *file) []Given {
 	var all []Given
-	for _, t := range f.keys.tables("given") {
+	for _, t := range f.keys.tables("given", math.MaxInt) {
 		t.need("date", "2026-11-23")
 		t.need("allowance", `"calls"`)
 		g := Given{Date: t.date("date"), Count: t.whole("count", 1, 1)}

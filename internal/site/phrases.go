@@ -90,7 +90,7 @@ func readPhrases(f *file) *Phrases {
 	t := f.keys
 	p := &Phrases{Source: f.Source, Lang: strings.TrimSuffix(path.Base(f.File), ".toml"),
 		Draft: t.flag("draft"), Abbreviations: t.lines("abbreviations")}
-	for _, sub := range t.tables("phrase") {
+	for _, sub := range t.tables("phrase", maxEntries) {
 		if phrase, ok := readPhrase(sub); ok {
 			p.Phrases = append(p.Phrases, phrase)
 		}

@@ -63,7 +63,7 @@ func (l *loader) readPlan(p *Profile, f *file) {
 	plan.Source = f.Source
 	t.need("rule", `"I take three calls a month."`)
 	plan.Rule = t.line("rule")
-	for _, a := range t.tables("allowance") {
+	for _, a := range t.tables("allowance", maxTables) {
 		readAllowance(plan, a)
 	}
 	plan.PauseUntil, plan.PauseReason = t.date("pause_until"), t.line("pause_reason")

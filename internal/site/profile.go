@@ -132,7 +132,7 @@ func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
 			p.pictures = append(p.pictures, p.Photo)
 		}
 	}
-	for _, link := range t.tables("links") {
+	for _, link := range t.tables("links", maxTables) {
 		link.need("title", `"…"`)
 		link.need("url", `"https://…"`)
 		p.Links = append(p.Links, Link{link.line("title"), link.address("url", "https", "http")})

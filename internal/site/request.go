@@ -133,7 +133,7 @@ func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
 	} else if r.Verdict == No && len(redirect) == 0 {
 		t.fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
 	}
-	for _, sub := range t.tables("instead") {
+	for _, sub := range t.tables("instead", maxTables) {
 		sub.need("when", `"You are writing a thesis"`)
 		sub.need("resource", `"…"`)
 		in := Instead{When: sub.line("when")}

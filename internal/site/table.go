@@ -118,6 +118,10 @@ func (t *table) text(key string) string {
 		return ""
 	}
 	s = norm.NFC.String(strings.TrimSpace(s))
+	if problem, hint := tooLong(s, maxText); problem != "" {
+		t.fail(key, hint, "%s %s", key, problem)
+		return ""
+	}
 	for _, r := range s {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
 			t.fail(key, "delete it", "%s has the control character %U", key, r)
@@ -137,8 +141,27 @@ func (t *table) line(key string) string {
 	return s
 }
 
+// tooLong says that a text has more characters than it may have.
+func tooLong(s string, limit int) (problem, hint string) {
+	if n := utf8.RuneCountInString(s); n > limit {
+		return fmt.Sprintf("has %d characters, more than the limit of %d", n, limit), "shorten it"
+	}
+	return "", ""
+}
+
+// tooMany reports an array of more entries than it may have.
+func (t *table) tooMany(key string, n, limit int) bool {
+	if n > limit {
+		t.fail(key, "keep the best of them", "%s has %d entries, more than the limit of %d", key, n, limit)
+	}
+	return n > limit
+}
+
 // badLine says why a string cannot stand on one line of a page, a mail header or a terminal.
 func badLine(s string) (problem, hint string) {
+	if problem, hint = tooLong(s, maxLine); problem != "" {
+		return problem, hint
+	}
 	for _, r := range s {
 		switch {
 		case r == '\n', r == '\u2028', r == '\u2029':
@@ -160,6 +183,9 @@ func (t *table) lines(key string) []string {
 	array, ok := v.([]any)
 	if !ok {
 		t.fail(key, "write an array of texts, such as [\"…\", \"…\"]", "%s is %s", key, describe(v))
+		return nil
+	}
+	if t.tooMany(key, len(array), maxList) {
 		return nil
 	}
 	lines := make([]string, len(array))
@@ -281,8 +307,8 @@ func validPort(s string) bool {
 	return err == nil && n <= 65535
 }
 
-// tables returns the tables of an array: [[key]] headers, or inline tables.
-func (t *table) tables(key string) []*table {
+// tables returns the tables of an array, at most so many: [[key]] headers, or inline tables.
+func (t *table) tables(key string, most int) []*table {
 	v, ok := t.get(key)
 	if !ok {
 		return nil
@@ -301,6 +327,9 @@ func (t *table) tables(key string) []*table {
 		}
 	default:
 		t.fail(key, "write tables under [["+key+"]]", "%s is %s", key, describe(v))
+	}
+	if t.tooMany(key, len(vals), most) {
+		return nil
 	}
 	var tables []*table
 	for i, m := range vals {

@@ -171,7 +171,7 @@ func FuzzParseEntry(f *testing.F) {
 			entry.keys.lines("fit")
 			entry.keys.whole("order", 0, 0)
 			entry.keys.date("date")
-			for _, sub := range entry.keys.tables("a") {
+			for _, sub := range entry.keys.tables("a", maxTables) {
 				sub.need("b", "1")
 			}
 			entry.close()

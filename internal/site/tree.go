@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -69,6 +70,14 @@ func (f *folder) site() string {
 	}
 	return f.dir + "/"
 }
+
+// Limits of how many files a site has. A build reads all of them, and a page lists those of a folder.
+const (
+	maxProfiles = 5000
+	maxEntries  = 1000  // of one folder, such as a profile's requests
+	maxStatics  = 10000 // static files of a profile
+	maxFolders  = 20    // in each other, below static
+)
 
 func listTree(fsys fs.FS) *tree { return relist(fsys, nil, func(string) bool { return true }) }
 
@@ -287,7 +296,7 @@ func (f *folder) sort(entries []fs.DirEntry) {
 		case e.IsDir() && slices.Contains(kinds, name):
 			f.entries[name] = f.list(p, f.readDir(p))
 		case e.IsDir() && name == "static":
-			f.static = f.all(p)
+			f.static = f.statics(p)
 		case slices.Contains(kinds, name), name == "static":
 			f.fail(p, "make it a folder", "is a file where a folder is expected")
 		case e.IsDir() && path.Ext(name) != "":
@@ -304,6 +313,8 @@ func (f *folder) sort(entries []fs.DirEntry) {
 			}
 		case e.IsDir():
 			f.others = append(f.others, name)
+		case isPicture(name) && unportable(name) != "":
+			f.fail(p, "rename it", "has a name %s", unportable(name))
 		case name == "profile.md", name == "plan.md", name == "given.toml", isPicture(name):
 			f.files[p] = true
 		default:
@@ -313,6 +324,10 @@ func (f *folder) sort(entries []fs.DirEntry) {
 				f.refused[path.Join(f.content(), near)] = true // should it be missing, that is said
 			}
 		}
+	}
+	if f.dir == "" && len(f.others) > maxProfiles {
+		f.fail("content", "keep fewer profiles in one site", "has %d profiles, more than the limit of %d", len(f.others), maxProfiles)
+		f.others = nil
 	}
 }
 
@@ -331,6 +346,8 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 		switch {
 		case e.IsDir():
 			f.fail(p, "move its files up into "+dir+"/", "is a folder where a file is expected")
+		case isPicture(e.Name()) && unportable(e.Name()) != "":
+			f.fail(p, "rename it", "has a name %s", unportable(e.Name()))
 		case isPicture(e.Name()):
 			f.files[p] = true
 		case !isMarkdown:
@@ -349,16 +366,45 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 			files = append(files, entryFile{p, slug})
 		}
 	}
+	if len(files) > maxEntries {
+		f.fail(dir, "keep the best of them", "has %d entries, more than the limit of %d", len(files), maxEntries)
+		return nil
+	}
 	return files
 }
 
-// all lists every file below a folder.
-func (f *folder) all(dir string) []string {
+// statics lists a profile's static files.
+func (f *folder) statics(dir string) []string {
+	files := f.all(dir, 1)
+	taken := map[string]string{}
+	files = slices.DeleteFunc(files, func(p string) bool {
+		other, clash := taken[strings.ToLower(p)]
+		if clash {
+			f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as %s but for case", other)
+		}
+		taken[strings.ToLower(p)] = p
+		return clash
+	})
+	if len(files) > maxStatics {
+		f.fail(dir, "publish some of them elsewhere", "has %d files, more than the limit of %d", len(files), maxStatics)
+		return nil
+	}
+	return files
+}
+
+// all lists every file below a folder, which is so deep below static.
+func (f *folder) all(dir string, depth int) []string {
+	if depth > maxFolders {
+		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)
+		return nil
+	}
 	var files []string
 	for _, e := range f.readDir(dir) {
 		p := path.Join(dir, e.Name())
-		if e.IsDir() {
-			files = append(files, f.all(p)...)
+		if problem := unportable(e.Name()); problem != "" {
+			f.fail(p, "rename it", "has a name %s", problem)
+		} else if e.IsDir() {
+			files = append(files, f.all(p, depth+1)...)
 		} else {
 			f.files[p] = true
 			files = append(files, p)
@@ -383,6 +429,25 @@ func (f *folder) slug(p, name string) (string, bool) {
 // windowsNames cannot be file names on Windows, with any ending.
 var windowsNames = []string{"aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
 	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn"}
+
+// unportable says why a file of that name cannot be on every system, or "".
+func unportable(name string) string {
+	base, _, _ := strings.Cut(name, ".")
+	base = strings.NewReplacer("¹", "1", "²", "2", "³", "3").Replace(strings.TrimRight(strings.ToLower(base), " "))
+	switch {
+	case slices.Contains(windowsNames, base):
+		return "that Windows keeps for itself"
+	case strings.ContainsAny(name, `<>:"|?*\`):
+		return "with one of < > : \" | ? * \\, which Windows does not allow"
+	case strings.HasSuffix(name, "."), strings.HasSuffix(name, " "), strings.HasPrefix(name, " "):
+		return "that begins or ends with a space or ends with a dot, which Windows drops"
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return "with a control character"
+	case !utf8.ValidString(name):
+		return "that is not UTF-8"
+	}
+	return ""
+}
 
 // maxSlug keeps REQUEST.WHEN.TONE.html below the 255 bytes that file systems allow.
 const maxSlug = 150

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -21,7 +22,7 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// The number of builds that TestKilledBuilds kills. The proof for a release is: go test ./internal/torture -kills 1000
+// kills is how many builds TestKilledBuilds kills; the long form kills more.
 var kills = flag.Int("kills", 8, "how many builds to kill")
 
 // profiles makes a site of about 300 pages.
@@ -31,6 +32,9 @@ const profiles = 16
 // that breaks.
 const inPlace = "HOWIHELP_TORTURE_IN_PLACE"
 
+// measuring, when set, makes this test's own program run another and note what it used, see measure.
+const measuring = "HOWIHELP_TORTURE_MEASURE"
+
 func TestMain(m *testing.M) {
 	if from := os.Getenv(inPlace); from != "" {
 		if err := writeInPlace(from, os.Args[1]); err != nil {
@@ -39,20 +43,42 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	if usage := os.Getenv(measuring); usage != "" {
+		if err := measure(usage, os.Args[1:]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	flag.Parse()
+	code := m.Run()
+	if *long {
+		printReport()
+	}
+	os.Exit(code)
 }
 
 // A build that is killed at any moment after its first write leaves every file whole, old or new, and every reachable
 // link alive; the next build leaves nothing behind and equals a clean one byte for byte.
 func TestKilledBuilds(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "howihelp")
-	run(t, exec.Command("go", "build", "-o", program, "howihelp/cmd/howihelp"))
+	program := buildProgram(t)
 	build := func(site string) *exec.Cmd {
 		return exec.Command(program, "build", "--no-cards", "--date", "2026-11-23", "--site", site)
 	}
 	l := newLoop(t, build)
 	t.Run("atomic", func(t *testing.T) { l.killBuilds(t, build) })
 	t.Run("the loop catches writing in place", l.killWritesInPlace)
+}
+
+// buildProgram builds howihelp.
+func buildProgram(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "howihelp")
+	if runtime.GOOS == "windows" {
+		program += ".exe"
+	}
+	run(t, exec.Command("go", "build", "-o", program, "howihelp/cmd/howihelp"))
+	return program
 }
 
 func (l *loop) killBuilds(t *testing.T, build func(site string) *exec.Cmd) {

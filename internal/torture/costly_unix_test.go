@@ -1,0 +1,288 @@
+//go:build unix
+
+package torture
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+)
+
+// What a costly input may take. In normal tests the time is ten times that, since other programs run too; what is
+// promised is measured by: go test ./internal/torture -run Costly -v -long
+const (
+	costlyTime   = 2 * time.Second
+	costlyMemory = 256 << 20
+)
+
+type costlyInput struct {
+	name, file string
+	text       func() string
+	want       string
+}
+
+// costly returns inputs that a program like ours may choke on: what a file of an otherwise small site becomes, and what
+// a build says about it, or "" when it builds. New ones are one line.
+func costly() []costlyInput {
+	return []costlyInput{
+		{"TOML: 4,000 inline tables in each other", "content/profile.md", front("x = " + times("{a = ", 4000) + "1" + times("}", 4000)), "content/profile.md:2: brackets are nested more than 16 deep"},
+		{"TOML: 30,000 brackets", "content/profile.md", front("x = " + times("[", 30000)), "content/profile.md:2: brackets are nested more than 16 deep"},
+		{"TOML: a key of 8,000 parts", "content/profile.md", front(times("a.", 7999) + "a = 1"), "content/profile.md:2: a key has 8000 parts, more than the limit of 8"},
+		{"TOML: a table name of 8,000 parts", "content/profile.md", front("[" + times("a.", 7999) + "a]"), "content/profile.md:2: a key has 8000 parts, more than the limit of 8"},
+		{"TOML: 8,000 unknown keys", "content/profile.md", numbered(6000, "k%d = 1\n"), "unknown key"},
+		{"TOML: 6,000 tables", "content/profile.md", numbered(6000, "[k%d]\n"), "unknown key"},
+		{"TOML: 6,000 tables of one name", "content/plan.md", front("rule = \"x\"\n" + times("[[a]]\n", 6000)), "unknown key \"a\""},
+		{"TOML: 1,200 allowances", "content/plan.md", numbered(1200, "[[allowance]]\nid=\"a%d\"\ntitle=\"x\"\nper_month=1\n"), "allowance has 1200 entries, more than the limit of 50"},
+		{"TOML: a text of 60 KiB", "content/profile.md", front("tagline = \"" + times("a", 60000) + "\""), "tagline has 60000 characters, more than the limit of 10000"},
+		{"TOML: an array of 10,000", "content/requests/call.md", front("title = \"x\"\nverdict = \"yes\"\nfit = [" + times("\"a\",", 10000) + "]"), "fit has 10000 entries, more than the limit of 100"},
+		{"TOML: 10,000 aliases", "content/requests/call.md", front("title = \"x\"\nverdict = \"yes\"\naliases = [" + times("\"a\",", 10000) + "]"), "aliases has 10000 entries, more than the limit of 100"},
+		{"TOML: 64 KiB of quotes", "content/profile.md", front("x = " + times("'", 60000)), "content/profile.md:2"},
+		{"TOML: 64 KiB of escapes", "content/profile.md", front("tagline = \"" + times("\\u0061", 10000) + "\""), "more than the limit of 2000"},
+		{"TOML: front matter of 1 MiB", "content/profile.md", front(times("# x\n", 1<<18-10)), "more than the limit of 64 KiB"},
+		{"TOML: a ledger of 1 MiB", "content/given.toml", whole(times("[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\n", 1<<20/49)), ""},
+		{"TOML: a ledger of 1 MiB of mistakes", "content/given.toml", whole(times("[[given]]\n", 1<<20/10)), "date is missing"},
+		{"TOML: settings of 1 MiB", "site.toml", whole("base_url = \"https://ana.example/\"\n" + times("# x\n", 1<<18-20)), ""},
+		{"TOML: settings of 1 MiB of keys", "site.toml", numberedWhole(80000, "k%d = 1\n"), "unknown key"},
+
+		{"text: longer than 1 MiB", "content/faq/refunds.md", body(times("a", 1<<20)), "is longer than the limit of 1024 KiB"},
+		{"text: 1 MiB of line breaks", "content/faq/refunds.md", body(times("\n", 1<<20-100)), ""},
+		{"text: 1 MiB without front matter", "content/faq/refunds.md", whole(times("a\n", 1<<19-1)), "has no front matter"},
+		{"text: front matter that does not end", "content/faq/refunds.md", whole("+++\n" + times("a\n", 1<<19-3)), "front matter is not closed"},
+		{"text: 1 MiB of one line", "content/faq/refunds.md", body(times("a", 1<<20-100)), ""},
+		{"text: 1 MiB of prose", "content/faq/refunds.md", body(times("Words and *more* [words](https://example.org/).\n\n", 20000)), ""},
+		{"text: 1 MiB of combining marks", "content/faq/refunds.md", body("a" + times("\u0301", 1<<19-100)), ""},
+		{"text: 1 MiB of a hundred scripts' directions", "content/faq/refunds.md", body(times("\u202eא ", 170000)), ""},
+
+		{"Markdown: [ 100,000 times", "content/faq/refunds.md", body(times("[", 100000)), "too many brackets in a paragraph"},
+		{"Markdown: [a]( 16,000 times", "content/faq/refunds.md", body(times("[a](", 16000)), "too many brackets in a paragraph"},
+		{"Markdown: ![a]( 16,000 times", "content/faq/refunds.md", body(times("![a](", 16000)), "too many brackets in a paragraph"},
+		{"Markdown: - 16,000 times on a line", "content/faq/refunds.md", body(times("- ", 16000) + "a"), "too deep in each other"},
+		{"Markdown: a list of 1,000 levels", "content/faq/refunds.md", stairs(1000), "too deep in each other"},
+		{"Markdown: > 100,000 times", "content/faq/refunds.md", body(times("> ", 100000)), "too deep in each other"},
+		{"Markdown: * 100,000 times", "content/faq/refunds.md", body(times("*a ", 100000)), "too many emphasis marks"},
+		{"Markdown: backticks of every length", "content/faq/refunds.md", ticks(1400), ""},
+		{"Markdown: a table of 100,000 columns", "content/faq/refunds.md", body(times("|a", 100000) + "\n" + times("|-", 100000)), "too many cells"},
+		{"Markdown: 100,000 headings", "content/faq/refunds.md", body(times("# a\n", 100000)), "too many headings"},
+		{"Markdown: 1 MiB of list items", "content/faq/refunds.md", body(times("- a\n", 200000)), "too many list items"},
+		{"Markdown: 100,000 footnotes", "content/faq/refunds.md", body(times("[^a]: x\n\n", 100000)), "too many footnotes"},
+		{"Markdown: a footnote used 100,000 times", "content/faq/refunds.md", body("[^a]: x\n\n" + times("[^a]\n\n", 100000)), "references to footnotes"},
+		{"Markdown: 1 MiB of link definitions", "content/faq/refunds.md", body(times("[a]: https://example.org/\n", 40000)), "too many links in too long paragraphs"},
+		{"Markdown: 1 MiB of entities", "content/faq/refunds.md", body(times("&amp;", 200000)), ""},
+		{"Markdown: 1 MiB of bare addresses", "content/faq/refunds.md", body(times("http://a.b ", 95000)), "too many bare addresses"},
+		{"Markdown: 1 MiB of <", "content/faq/refunds.md", body(times("<a b='", 170000)), ""},
+		{"Markdown: 1 MiB of code", "content/faq/refunds.md", body("```go\n" + times("func f() {}\n", 85000) + "```\n"), ""},
+		{"Markdown: 60,000 pieces of code", "content/faq/refunds.md", body(times("```go\nx\n```\n", 80000)), ""},
+		{"Markdown: 20,000 links that lead nowhere", "content/faq/refunds.md", body(times("[a](nowhere.md)\n\n", 20000)), "leads to no file"},
+		{"Markdown: 20,000 links to a page", "content/faq/refunds.md", body(times("[a](/faq/)\n\n", 20000)), ""},
+
+		{"reply: {{if}} 16,000 times in itself", "content/replies/coffee.md", template(times("{{if rule}}", 16000) + "x" + times("{{end}}", 16000)), "more than 16 deep"},
+		{"reply: {{ 500,000 times", "content/replies/coffee.md", template(times("{{", 500000)), "content/replies/coffee.md:4"},
+		{"reply: a word 100,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} stands here for the 21st time"},
+		{"reply: 50,000 mistakes", "content/replies/coffee.md", template(times("{{nothing}}\n", 80000)), "is not a word of reply templates"},
+		{"reply: a comment of 1 MiB", "content/replies/coffee.md", template("Hi.{{/*" + times("a", 1<<20-200) + "*/}}"), ""},
+
+		{"layout: {{if}} 20,000 times in itself", "layouts/404.html", whole(times("{{if true}}", 20000) + times("{{end}}", 20000)), ""},
+		{"layout: 1 MiB of markup that is not closed", "layouts/404.html", whole(times("<a b='", 170000)), "layouts/404.html"},
+		{"style: 1 MiB of brackets", "layouts/extra.css", whole(times("a{b:c;", 170000)), ""},
+
+		{"picture: a PNG of 10^10 pixels", "content/faq/loop.png", bomb(100000, 100000), "content/faq/refunds.md:4: picture content/faq/loop.png cannot be shown"},
+		{"picture: 39 million pixels", "content/faq/loop.png", encoded(func(b *bytes.Buffer) error { return png.Encode(b, image.NewGray(image.Rect(0, 0, 7800, 5000))) }), ""},
+		{"picture: 2,000 frames", "content/faq/loop.gif", frames(2000), ""},
+		{"picture: an SVG of 10 MiB", "content/faq/loop.svg", whole(`<svg xmlns="http://www.w3.org/2000/svg">` + times("<g>", 3000000) + "</svg>"), ""},
+		{"picture: an SVG of a billion laughs", "content/faq/loop.svg", whole(`<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg" width="&b;"/>`), "cannot be shown"},
+		{"photo: 39 million pixels", "content/me.png", encoded(func(b *bytes.Buffer) error { return png.Encode(b, image.NewRGBA(image.Rect(0, 0, 7800, 5000))) }), ""},
+	}
+}
+
+func times(s string, n int) string { return strings.Repeat(s, n) }
+
+func whole(s string) func() string { return func() string { return s } }
+
+func front(keys string) func() string { return whole("+++\n" + keys + "\n+++\n") }
+
+func body(text string) func() string { return whole("+++\nquestion = \"Is it free?\"\n+++\n" + text) }
+
+func template(text string) func() string { return whole("+++\nrequest = \"coffee\"\n+++\n" + text) }
+
+func numbered(n int, form string) func() string {
+	return func() string { return "+++\n" + numberedWhole(n, form)() + "+++\n" }
+}
+
+func numberedWhole(n int, form string) func() string {
+	return func() string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, form, i)
+		}
+		return b.String()
+	}
+}
+
+func stairs(levels int) func() string {
+	var b strings.Builder
+	for i := range levels {
+		b.WriteString(times("  ", i) + "- a\n")
+	}
+	return body(b.String())
+}
+
+func ticks(n int) func() string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(times("`", i) + "a\n")
+	}
+	return body(b.String())
+}
+
+func encoded(encode func(*bytes.Buffer) error) func() string {
+	return func() string {
+		var b bytes.Buffer
+		if err := encode(&b); err != nil {
+			panic(err)
+		}
+		return b.String()
+	}
+}
+
+// bomb returns a small PNG that says that it is large.
+func bomb(width, height int) func() string {
+	return func() string {
+		data := []byte(encoded(func(b *bytes.Buffer) error { return png.Encode(b, image.NewGray(image.Rect(0, 0, 1, 1))) })())
+		for i, n := range []int{width, height} {
+			for j := range 4 {
+				data[16+4*i+j] = byte(n >> (24 - 8*j))
+			}
+		}
+		return string(data)
+	}
+}
+
+func frames(n int) func() string {
+	return encoded(func(b *bytes.Buffer) error {
+		frame := image.NewPaletted(image.Rect(0, 0, 100, 100), color.Palette{color.Black, color.White})
+		g := &gif.GIF{}
+		for range n {
+			g.Image, g.Delay = append(g.Image, frame), append(g.Delay, 1)
+		}
+		return gif.EncodeAll(b, g)
+	})
+}
+
+// Each costly input is built, or refused with its place and the limit, within a time and a memory.
+func TestCostlyInputs(t *testing.T) {
+	inputs := costly()
+	if len(inputs) < 36 {
+		t.Fatalf("only %d inputs", len(inputs))
+	}
+	base, err := txtar.ParseFile("../../cmd/howihelp/testdata/base.txtar")
+	must(t, err)
+	program := buildProgram(t)
+	limit := 10 * costlyTime
+	if *long {
+		limit = costlyTime
+	}
+	var slowest time.Duration
+	var largest int64
+	for _, c := range inputs {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			files := map[string]string{}
+			for _, f := range base.Files {
+				files[f.Name] = string(f.Data)
+			}
+			switch ext := filepath.Ext(c.file); {
+			case c.file == "content/me.png":
+				files["content/profile.md"] = strings.Replace(files["content/profile.md"], "+++\n", "+++\nphoto = \"me.png\"\n", 1)
+			case slices.Contains([]string{".png", ".gif", ".svg"}, ext):
+				files["content/faq/refunds.md"] = body("![x](" + filepath.Base(c.file) + ")\n")()
+			}
+			files[c.file] = c.text()
+			for name, text := range files {
+				name = filepath.Join(dir, filepath.FromSlash(name))
+				must(t, os.MkdirAll(filepath.Dir(name), 0o755))
+				must(t, os.WriteFile(name, []byte(text), 0o644))
+			}
+			out, took, memory := measured(t, limit, program, "build", "--no-cards", "--date", "2026-11-23", "--site", dir)
+			refused := strings.Contains(out, "nothing was written")
+			if refused != (c.want != "") || !strings.Contains(out, c.want) {
+				t.Errorf("printed %.600q, want %q", out, c.want)
+			}
+			if first, _, _ := strings.Cut(out, "\n"); refused && !regexp.MustCompile(`^[a-z/.0-9]+(:\d+)?(:\d+)?: `).MatchString(first) {
+				t.Errorf("printed %.200q, which begins with no place", first)
+			}
+			if len(out) > 1<<17 {
+				t.Errorf("printed %d bytes", len(out))
+			}
+			if took > limit {
+				t.Errorf("took %v, more than %v", took, limit)
+			}
+			if memory > costlyMemory {
+				t.Errorf("took %d MiB, more than %d", memory>>20, costlyMemory>>20)
+			}
+			t.Logf("%v, %d MiB: %.100s", took.Round(time.Millisecond), memory>>20, out)
+			slowest, largest = max(slowest, took), max(largest, memory)
+		})
+	}
+	report(t, "G8", "costly inputs", fmt.Sprintf("%d of %d; at most %v and %d MiB", len(inputs), len(inputs), slowest.Round(10*time.Millisecond), largest>>20), "2 s and 256 MiB each")
+}
+
+// measured runs a program, and returns what it printed, its time on the processors and the most memory that it had. It
+// is killed when it takes too long.
+func measured(t *testing.T, limit time.Duration, program string, args ...string) (out string, took time.Duration, memory int64) {
+	ctx, cancel := context.WithTimeout(t.Context(), 10*limit)
+	defer cancel()
+	self, err := os.Executable()
+	must(t, err)
+	usage := filepath.Join(t.TempDir(), "usage")
+	cmd := exec.CommandContext(ctx, self, append([]string{program}, args...)...)
+	cmd.Env = append(os.Environ(), measuring+"="+usage)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // the program too
+	printed, err := cmd.CombinedOutput()
+	if ctx.Err() != nil {
+		t.Fatalf("does not end within %v", 10*limit)
+	}
+	if err != nil {
+		t.Fatalf("%v: %s", err, printed)
+	}
+	data, err := os.ReadFile(usage)
+	must(t, err)
+	if _, err := fmt.Sscan(string(data), (*int64)(&took), &memory); err != nil {
+		t.Fatal(err)
+	}
+	return string(printed), took, memory
+}
+
+// measure runs a program and writes what it used to a file. It runs in a small process of its own, since a process
+// begins with the memory of the one that starts it, as the system counts.
+func measure(usage string, args []string) error {
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	var exit *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+		return err
+	}
+	memory := int64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
+	if runtime.GOOS != "darwin" {
+		memory <<= 10
+	}
+	took := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	return os.WriteFile(usage, []byte(fmt.Sprint(int64(took), memory)), 0o600)
+}

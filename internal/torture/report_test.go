@@ -1,0 +1,46 @@
+package torture
+
+import (
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// long asks for the proof of a release: more of everything, times as they are promised, and a table at the end. make
+// torture sets it.
+var long = flag.Bool("long", false, "the long form: more of everything, and a table at the end")
+
+// row is one line of the table: a goal, what was done for it, what came out, what is promised.
+type row struct {
+	goal, what, measured, promised string
+	failed                         bool
+}
+
+var rows struct {
+	sync.Mutex
+	all []row
+}
+
+// report notes a line of the table. The goals are those of docs/reliability.md.
+func report(t *testing.T, goal, what, measured, promised string) {
+	t.Helper()
+	t.Logf("%s %s: %s (promised: %s)", goal, what, measured, promised)
+	rows.Lock()
+	defer rows.Unlock()
+	rows.all = append(rows.all, row{goal, what, measured, promised, t.Failed()})
+}
+
+// printReport prints the table, as docs/reliability.md has it.
+func printReport() {
+	slices.SortStableFunc(rows.all, func(a, b row) int { return strings.Compare(a.goal, b.goal) })
+	fmt.Println("\n| goal | what | measured | promised |\n| --- | --- | --- | --- |")
+	for _, r := range rows.all {
+		if r.failed {
+			r.measured = "**FAILED** " + r.measured
+		}
+		fmt.Printf("| %s | %s | %s | %s |\n", r.goal, r.what, r.measured, r.promised)
+	}
+}
