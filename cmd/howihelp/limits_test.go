@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"howihelp/internal/source"
 )
 
 // docs/format.md and docs/replies.md name every limit of the source: the constants called max….
@@ -37,6 +39,50 @@ func TestLimitsAreDocumented(t *testing.T) {
 			if !regexp.MustCompile(`(^|[ (])` + inWords(value) + `[ ,.]`).MatchString(section) {
 				t.Errorf("%s: %s is %s, which neither docs/format.md nor docs/replies.md names among the limits", name, limit, inWords(value))
 			}
+		}
+	}
+}
+
+// Every limit is met in a test of its package, which names it.
+func TestLimitsAreTested(t *testing.T) {
+	files, err := filepath.Glob("../../internal/*/*.go")
+	must(t, err)
+	own, err := filepath.Glob("*.go")
+	must(t, err)
+	tests := map[string]string{}
+	for _, name := range append(files, own...) {
+		if strings.HasSuffix(name, "_test.go") {
+			text, err := os.ReadFile(name)
+			must(t, err)
+			tests[filepath.Dir(name)] += string(text)
+		}
+	}
+	for _, name := range append(files, own...) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		for limit := range limitsOf(t, name) {
+			if !regexp.MustCompile(`\b` + limit + `\b`).MatchString(tests[filepath.Dir(name)]) {
+				t.Errorf("%s: no test of the package names %s; test what happens at it and beyond", name, limit)
+			}
+		}
+	}
+}
+
+// All mistakes are counted, and maxPrinted of them named.
+func TestMaxPrinted(t *testing.T) {
+	for n, want := range map[int]string{
+		maxPrinted:     "x:500: m\n500 mistakes; nothing was written\n",
+		maxPrinted + 1: "x:500: m\nand 1 more\n501 mistakes; nothing was written\n",
+	} {
+		var mistakes source.Errors
+		for i := range n {
+			mistakes.Add(source.Pos{File: "x", Line: i + 1}, "", "m")
+		}
+		var out strings.Builder
+		(&terminal{stderr: &out}).fail(mistakes)
+		if !strings.HasSuffix(out.String(), want) {
+			t.Errorf("%d mistakes are printed as …%s, want …%s", n, out.String()[len(out.String())-80:], want)
 		}
 	}
 }

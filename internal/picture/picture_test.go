@@ -259,6 +259,19 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// A picture of maxPixels is read, one of more is refused from its head.
+func TestMaxPixels(t *testing.T) {
+	for height, fits := range map[uint32]bool{maxPixels / 1000: true, maxPixels/1000 + 1: false} {
+		data := encodePNG(corners(2, 2))
+		binary.BigEndian.PutUint32(data[16:], 1000)
+		binary.BigEndian.PutUint32(data[20:], height)
+		binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
+		if _, err := Read(data); (err == nil) != fits {
+			t.Errorf("1000 × %d pixels: %v", height, err)
+		}
+	}
+}
+
 // wide returns a GIF's frame that claims to be 4000 × 3000.
 func wide(frame []byte) []byte {
 	frame = slices.Clone(frame)

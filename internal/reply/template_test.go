@@ -126,6 +126,10 @@ func TestCheck(t *testing.T) {
 		{"call", "{{range}}{{end}}", "1: {{range}} is not part of reply templates"},
 		{"call", "{{continue}}", "1: {{continue}} is not part of reply templates"},
 		{"call", "{{$x}}", "1: a {{ … }} is not to be understood"},
+		{"call", strings.Repeat("{{if rule}}", maxNesting) + strings.Repeat("{{end}}", maxNesting), ""},
+		{"call", "a\n" + strings.Repeat("{{if rule}}", maxNesting+1) + strings.Repeat("{{end}}", maxNesting+1), "2: {{if}} stands in {{if}} more than 16 deep"},
+		{"call", strings.Repeat("{{name}} {{topic}}\n", maxUses), ""},
+		{"call", strings.Repeat("{{name}}\n", maxUses+5), "21: {{name}} stands here for the 21st time, more often than the limit of 20"},
 		{"call", "[a](b.md)", `1: link is "b.md", which leads nowhere from a mail`},
 	} {
 		r := &site.Reply{Source: site.Source{File: "x.md", Body: 1}, Request: p.Request(test.request), When: site.Closed, Tone: site.Neutral, Body: test.body}

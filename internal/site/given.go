@@ -69,12 +69,14 @@ func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, error) {
 	if g.Count != 1 {
 		fmt.Fprintf(&b, "count = %d%s", g.Count, end)
 	}
-	f := parseTOML(p.Ledger(), []byte(b.String()))
-	if f.keys != nil {
-		readGiven(&p.Plan, f)
-	}
-	if err := f.errs.Err(); err != nil {
-		return nil, err
+	for _, text := range [][]byte{ledger, []byte(b.String())} {
+		f := parseTOML(p.Ledger(), text)
+		if f.keys != nil {
+			readGiven(&p.Plan, f)
+		}
+		if err := f.errs.Err(); err != nil {
+			return nil, err
+		}
 	}
 	return []byte(b.String()), nil
 }

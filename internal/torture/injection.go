@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"testing/fstest"
@@ -215,8 +216,9 @@ func (in *injector) fill() fstest.MapFS {
 			fsys[name] = &fstest.MapFile{Data: []byte(in.file(name, form, i.text))}
 		}
 		paths := "+++\nquestion = \"Where?\"\n+++\n"
-		for name, data := range namedForm {
-			name = i.dir + "/" + fmt.Sprintf(name, i.text)
+		for _, form := range slices.Sorted(maps.Keys(namedForm)) {
+			data := namedForm[form]
+			name := i.dir + "/" + fmt.Sprintf(form, i.text)
 			if strings.Contains(i.text, "/") || !fs.ValidPath(name) || fsys[name] != nil {
 				continue
 			}

@@ -27,7 +27,6 @@ import (
 
 	"howihelp"
 	"howihelp/internal/build"
-	"howihelp/internal/output"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
@@ -77,21 +76,7 @@ func TestInjections(t *testing.T) {
 
 // checkInjected reads all that a build writes. What another kind of file would need is one more row of the switch.
 func checkInjected(t *testing.T, in *Injected) {
-	files := map[string][]byte{}
-	for _, stream := range []struct {
-		dir   string
-		build func(*build.Build) func(func(output.File, error) bool)
-	}{
-		{"public/", func(b *build.Build) func(func(output.File, error) bool) { return b.Public() }},
-		{"private/", func(b *build.Build) func(func(output.File, error) bool) { return b.Private() }},
-	} {
-		for f, err := range stream.build(in.Build) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			files[stream.dir+f.Path] = f.Data
-		}
-	}
+	files := rendered(t, in.Build)
 	for name, data := range files {
 		c := &checked{t, in, name, data}
 		if strings.Contains(name, "/static/") {

@@ -1,0 +1,128 @@
+package site
+
+import (
+	"errors"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"howihelp/internal/source"
+)
+
+// FuzzSlug: what is a slug names a file below a folder on every system, and comes back from its address as it was.
+func FuzzSlug(f *testing.F) {
+	for _, seed := range []string{"coffee-chat", "café", "cafe\u0301", "日本", "con", "COM1", "-a", "a-", "a b", "a/b", "..", "a.b", "x\u202ey", "\u0301", "ß", "İ", "a%2fb", "١٢", "\xff", strings.Repeat("é", 75)} {
+		f.Add(seed)
+	}
+	s := Settings{BaseURL: "https://ana.example/help/"}
+	f.Fuzz(func(t *testing.T, name string) {
+		slug := norm.NFC.String(name)
+		if problem, hint := badSlug(slug); problem != "" {
+			if hint == "" || strings.ContainsFunc(problem, unicode.IsControl) {
+				t.Errorf("%q: %s; %s", slug, problem, hint)
+			}
+			return
+		}
+		if !fs.ValidPath(slug) || !utf8.ValidString(slug) || strings.ContainsAny(slug, `/\.:*?"<>| `) || len(slug) > maxSlug || !norm.NFC.IsNormalString(slug) {
+			t.Errorf("%q passes as a slug", slug)
+		}
+		r := Request{Slug: slug}
+		for _, address := range []string{s.URL(r.Path()), "https://ana.example" + s.Href(r.Path())} {
+			u, err := url.Parse(address)
+			if err != nil || u.Path != "/help/ask/"+slug+"/" || u.RawQuery != "" || u.Fragment != "" || strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r > '~' }) {
+				t.Errorf("%q has the address %q (%v)", slug, address, err)
+			}
+		}
+	})
+}
+
+// FuzzAddress: what passes as an address is absolute, has an allowed scheme and a host, and holds nothing that ends an
+// attribute, a header or a line.
+func FuzzAddress(f *testing.F) {
+	for _, seed := range []string{"https://example.com/a?b=c#d", "javascript:alert(1)", "https:example.com", "//example.com", "https://a@b.example/", "https://[::1]:80/", "HTTPS://A", "https://例え.テスト/", "https://a/%zz", "https://a:99999/", "https://a b/", "http://\n", "https://a\u202e/", "data:,x"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		table := func() *table {
+			file := &file{Source: Source{File: "x.md"}}
+			return file.table("", map[string]any{"url": s})
+		}
+		one := table()
+		address := one.address("url", "https", "http")
+		if (address == "") != (len(one.f.errs) > 0) && strings.TrimSpace(s) != "" {
+			t.Errorf("%q gives %q and %v", s, address, one.f.errs)
+		}
+		if other := table(); other.address("url", "https", "http") != address || other.f.errs.Error() != one.f.errs.Error() {
+			t.Errorf("%q gives something else the second time", s)
+		}
+		if address == "" {
+			return
+		}
+		u, err := url.Parse(address)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(address, "\" <>\\`\r\n\t") || strings.ContainsFunc(address, unicode.IsControl) {
+			t.Errorf("%q passes as an address (%v)", address, err)
+		}
+	})
+}
+
+// FuzzLedger: whatever stands in a ledger, noting something leaves its bytes alone, and what is read back is what stood
+// there and the new entry; or it is refused with a place in the file.
+func FuzzLedger(f *testing.F) {
+	for _, seed := range []string{"", "# mine\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\n", "\ufeff[[given]]\r\ndate = 2026-11-03\r\nallowance = \"calls\" # x\r\ncount = 2",
+		"given = []\n", "given = [{date = 2026-11-03, allowance = \"calls\"}]", "[given]\n", "a = 1", "[[given]]\nallowance = \"call\"\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\nnote = \"Sam\"\n", "x = \"\"\"", "\x00"} {
+		f.Add([]byte(seed), int64(20000), 1, true)
+	}
+	f.Fuzz(func(t *testing.T, ledger []byte, day int64, count int, second bool) {
+		p := &Profile{Plan: Plan{Source: Source{File: "plan.md"}, Allowances: []*Allowance{{ID: "calls", PerMonth: 3}, {ID: "ünlü-2", PerMonth: 1}}}}
+		read := func(data []byte) ([]Given, source.Errors) {
+			f := parseTOML(p.Ledger(), data)
+			if f.keys == nil {
+				return nil, f.errs
+			}
+			return readGiven(&p.Plan, f), f.errs
+		}
+		before, mistakes := read(ledger)
+		last := strings.Count(string(ledger), "\n") + 1
+		for _, m := range mistakes {
+			if m.Pos.Line < 0 || m.Pos.Line > last {
+				t.Fatalf("%v: the ledger has %d lines", m, last)
+			}
+		}
+		g := Given{Date: time.Unix(0, 0).UTC().AddDate(0, 0, int(day%80000)), Allowance: p.Plan.Allowances[0], Count: 1 + abs(count)%1000}
+		if second {
+			g.Allowance = p.Plan.Allowances[1]
+		}
+		written, err := p.AppendGiven(ledger, g)
+		if err != nil {
+			var refused source.Errors
+			if !errors.As(err, &refused) {
+				t.Fatal(err)
+			}
+			for _, m := range refused {
+				if m.Pos.Line > last+5 {
+					t.Fatalf("%v: the ledger has %d lines", m, last)
+				}
+			}
+			return
+		}
+		if len(mistakes) > 0 {
+			t.Fatalf("noted in a ledger with mistakes: %v", mistakes)
+		}
+		if !strings.HasPrefix(string(written), string(ledger)) {
+			t.Fatalf("%q became %q", ledger, written)
+		}
+		after, mistakes := read(written)
+		if len(mistakes) > 0 || !slices.Equal(after, append(before, g)) {
+			t.Fatalf("read back as %v, %v; want %v", after, mistakes, append(before, g))
+		}
+	})
+}
+
+func abs(n int) int { return max(n, -(n + 1)) }

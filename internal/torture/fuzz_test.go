@@ -1,0 +1,54 @@
+package torture
+
+import (
+	"bytes"
+	"testing"
+	"unicode/utf8"
+
+	"howihelp/internal/build"
+)
+
+// FuzzInjection puts a text into every field of a profile that takes it. What is built is checked as [TestInjections]
+// checks it, and a second build gives the same bytes.
+func FuzzInjection(f *testing.F) {
+	for _, seed := range []string{"Ana", "<b>&amp;", "[a](https://example.com/ \"b\")", "# a\n\n- b\n\n```go\nx\n```\n", "{{name}} {{ask}}", "é\u0301 日本 \u202e", "a\r\nb", "x[^1]\n\n[^1]: y"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 1<<12 {
+			return // the loader refuses them, and names of files are shorter
+		}
+		in, err := Inject([]string{text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkInjected(t, in)
+		again, err := Inject([]string{text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, second := rendered(t, in.Build), rendered(t, again.Build)
+		if len(first) != len(second) {
+			t.Fatalf("%d files, then %d", len(first), len(second))
+		}
+		for name, data := range first {
+			if !bytes.Equal(data, second[name]) {
+				t.Errorf("%s differs the second time", name)
+			}
+		}
+	})
+}
+
+// rendered returns all that a build writes, by its path below the site's folder.
+func rendered(t *testing.T, b *build.Build) map[string][]byte {
+	files := map[string][]byte{}
+	for f, err := range b.Public() {
+		must(t, err)
+		files["public/"+f.Path] = f.Data
+	}
+	for f, err := range b.Private() {
+		must(t, err)
+		files["private/"+f.Path] = f.Data
+	}
+	return files
+}
