@@ -60,7 +60,7 @@ func TestOddReplies(t *testing.T) {
 		{"very much of quotes", strings.Repeat("“\"«", size/6), "no-rule"},
 		{"very much of lines", strings.Repeat("I'm\n", size/4), "over-explain"},
 		{"very much of paragraphs", strings.Repeat("I'm so busy\n\n", size/13), "excuse"},
-		{"very much of words of the template", strings.Repeat("{{rule}} ", size/9), "over-explain"},
+		{"as many words of the template as may stand in one", strings.Repeat("{{rule}} ", 20), "over-explain"},
 		{"very many comments", strings.Repeat("<!-- check: excuse: x -->\n", size/27), "silence"},
 	} {
 		files := map[string]string{"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\n" + test.body}

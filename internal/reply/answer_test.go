@@ -66,6 +66,21 @@ func TestAnswer(t *testing.T) {
 	}
 }
 
+// Of a long mail, maxQuote characters are quoted.
+func TestMaxQuote(t *testing.T) {
+	w, p := writing(t)
+	m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Marks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for more, want := range map[int]string{0: strings.Repeat("é", maxQuote), 1: strings.Repeat("é", maxQuote-1) + "…"} {
+		d := parseDraft(t, must(m.Answer(&mail.Mail{Name: "Sam", Text: strings.Repeat("é", maxQuote+more)}, today)))
+		if !strings.HasSuffix(d.text, "\n> "+want+"\n") {
+			t.Errorf("of %d characters the quote is …%.60q", maxQuote+more, d.text[len(d.text)-60:])
+		}
+	}
+}
+
 // A message says which of its words wait for a value: those that stand in it, outside of what an {{if}} left out.
 func TestOpen(t *testing.T) {
 	w, p := writing(t)

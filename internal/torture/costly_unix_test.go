@@ -96,7 +96,7 @@ func costly() []costlyInput {
 		{"reply: {{ 500,000 times", "content/replies/coffee.md", template(times("{{", 500000)), "content/replies/coffee.md:4"},
 		{"reply: a word 100,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} stands here for the 21st time"},
 		{"reply: 50,000 mistakes", "content/replies/coffee.md", template(times("{{nothing}}\n", 80000)), "is not a word of reply templates"},
-		{"reply: a comment of 1 MiB", "content/replies/coffee.md", template("Hi.{{/*" + times("a", 1<<20-200) + "*/}}"), ""},
+		{"reply: a comment of 1 MiB", "content/replies/coffee.md", template("Hi {{name}}, thank you for asking. {{rule}} So my answer is no. Start with {{resource}}: {{link}}\n{{/*" + times("a", 1<<20-300) + "*/}}"), ""},
 
 		{"layout: {{if}} 20,000 times in itself", "layouts/404.html", whole(times("{{if true}}", 20000) + times("{{end}}", 20000)), ""},
 		{"layout: 1 MiB of markup that is not closed", "layouts/404.html", whole(times("<a b='", 170000)), "layouts/404.html"},

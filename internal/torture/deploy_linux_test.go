@@ -17,13 +17,12 @@ import (
 // A deploy that is killed at any moment leaves the branch as it was or as it should be, whole; both repositories are
 // sound, and the next deploy publishes. Every other kill takes all of its gits with it, as the end of a session does;
 // the server's own git lives elsewhere, and goes on by itself.
-//
-// The proof for a release is: go test ./internal/torture -run Deploys -v -kills 200 -timeout 1h
 func TestKilledDeploys(t *testing.T) {
 	w := newDeployWorld(t)
 	before, after, during := 0, 0, 0
 	at := 0
-	for n := range *kills {
+	kills := howOften(*killedDeploys, 8, 200)
+	for n := range kills {
 		next := 1 - at
 		cmd := w.deploy(next)
 		objects := w.git(w.local, "count-objects")
@@ -58,8 +57,8 @@ func TestKilledDeploys(t *testing.T) {
 	if state := w.state(); state != w.untouched {
 		t.Errorf("the user's repository changed from\n%s\nto\n%s", w.untouched, state)
 	}
-	t.Logf("%d deploys killed: %d before the first object, %d between that and the push, %d when the branch had moved; 0 broken branches, 0 later deploys that failed",
-		*kills, before, during, after)
+	report(t, "G13", fmt.Sprintf("%d deploys killed: %d before the first object, %d between that and the push, %d when the branch had moved", kills, before, during, after),
+		"0 broken branches, 0 later deploys that failed", "0, 0")
 }
 
 // deployWorld is a repository with two sites and a bare one that both are published to, over a connection that works as

@@ -1,6 +1,7 @@
 package torture
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -84,6 +85,7 @@ func runInNamespace(t *testing.T) {
 		t.Fatalf("%v (this system may forbid user namespaces: sysctl kernel.unprivileged_userns_clone=1)\n%s", err, out)
 	}
 	t.Logf("%s", out)
+	report(t, "G2, G5", "a full disk, a read-only one, things in the way: on real file systems", fmt.Sprintf("%d of 7 named, output whole", strings.Count(string(out), "    --- PASS")), "7 of 7")
 }
 
 // disk is a small file system of its own with a site on it, built once; its sources have changed since.

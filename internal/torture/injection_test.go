@@ -1,14 +1,17 @@
 package torture
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
@@ -17,11 +20,13 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/emersion/go-vcard"
+	"go.yaml.in/yaml/v3"
 	"golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
 
@@ -71,7 +76,7 @@ func TestInjections(t *testing.T) {
 	if fields < 25*len(all) {
 		t.Errorf("only %d fields took an injection; the test shows little", fields)
 	}
-	t.Logf("%d injections in %d fields", len(all), fields)
+	report(t, "G7", fmt.Sprintf("%d hostile texts in %d fields, read by strict parsers", len(all), fields), map[bool]string{true: "some are more than text", false: "0 are more than text"}[t.Failed()], "0")
 }
 
 // checkInjected reads all that a build writes. What another kind of file would need is one more row of the switch.
@@ -79,12 +84,17 @@ func checkInjected(t *testing.T, in *Injected) {
 	files := rendered(t, in.Build)
 	for name, data := range files {
 		c := &checked{t, in, name, data}
-		if strings.Contains(name, "/static/") {
-			continue
-		}
 		switch path.Ext(name) {
 		case ".html":
 			c.page(strings.HasPrefix(name, "public/"))
+		case ".csv":
+			if _, err := csv.NewReader(bytes.NewReader(data)).ReadAll(); err != nil {
+				c.fail("is no CSV: %v", err)
+			}
+		case ".yml":
+			c.yaml()
+		case ".alfredsnippets":
+			c.archive()
 		case ".json":
 			c.json()
 		case ".xml":
@@ -112,6 +122,108 @@ type checked struct {
 	in   *Injected
 	name string
 	data []byte
+}
+
+// profile returns the profile that the file belongs to, or nil.
+func (c *checked) profile() *site.Profile {
+	for part := range strings.SplitSeq(c.name, "/") {
+		if _, ok := c.in.Texts[part]; ok {
+			return c.in.Build.Site.Profile(part)
+		}
+	}
+	return nil
+}
+
+// plain is a site whose texts are harmless. What its own private pages hold, the desk and what is shared, those of other
+// sites may hold too: elements with their attributes, styles, scripts.
+var plain = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	in, err := Inject([]string{"Harmless"})
+	if err != nil {
+		panic(err)
+	}
+	for f, err := range in.Build.Private() {
+		if err != nil {
+			panic(err)
+		}
+		if path.Ext(f.Path) != ".html" && path.Ext(f.Path) != ".svg" || strings.Contains(f.Path, "/replies/") {
+			continue
+		}
+		root, err := html.Parse(bytes.NewReader(f.Data))
+		if err != nil {
+			panic(err)
+		}
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode {
+				for _, shape := range shapes(n) {
+					known[shape] = true
+				}
+			}
+		}
+	}
+	return known
+})
+
+// shapes describes an element: its name, each of its attributes, styles and addresses of data with their values, and the
+// text of a script that is no data.
+func shapes(n *html.Node) []string {
+	all := []string{n.Data}
+	for _, a := range n.Attr {
+		all = append(all, n.Data+" "+a.Key)
+		if a.Key == "style" || (a.Key == "href" || a.Key == "src") && strings.HasPrefix(a.Val, "data:") {
+			all = append(all, n.Data+" "+a.Key+"="+a.Val)
+		}
+	}
+	if n.Data == "script" && !strings.HasSuffix(attribute(n, "type"), "json") && n.FirstChild != nil {
+		all = append(all, n.FirstChild.Data)
+	}
+	return all
+}
+
+// private looks at an element of the desk, or of what is shared.
+func (c *checked) private(n *html.Node) {
+	for i, shape := range shapes(n) {
+		listed := i == 0 && slices.Contains(Elements, n.Data) || i > 0 && slices.Contains(Attributes, strings.TrimPrefix(shape, n.Data+" "))
+		if !listed && !plain()[shape] {
+			c.fail("has %q", shape)
+		}
+	}
+	if n.Data == "script" && strings.HasSuffix(attribute(n, "type"), "json") {
+		c.strictJSON([]byte(n.FirstChild.Data))
+	}
+	for _, a := range n.Attr {
+		if (a.Key == "href" || a.Key == "src") && !strings.HasPrefix(a.Val, "data:") {
+			c.address(n, a.Val)
+		}
+	}
+}
+
+func (c *checked) yaml() {
+	var v any
+	if err := yaml.Unmarshal(c.data, &v); err != nil {
+		c.fail("is no YAML: %v", err)
+	}
+}
+
+// archive reads a file of files, each of which is JSON.
+func (c *checked) archive() {
+	z, err := zip.NewReader(bytes.NewReader(c.data), int64(len(c.data)))
+	if err != nil {
+		c.fail("is no archive: %v", err)
+		return
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		must(c.T, err)
+		data, err := io.ReadAll(r)
+		must(c.T, err)
+		if path.Ext(f.Name) == ".json" {
+			c.strictJSON(data)
+		}
+		if !fs.ValidPath(f.Name) || strings.Contains(f.Name, "..") {
+			c.fail("holds a file %q", f.Name)
+		}
+	}
 }
 
 // fail names the file and the injection of its profile.
@@ -142,6 +254,10 @@ func (c *checked) page(public bool) {
 			c.fail("has the comment %q", n.Data)
 		}
 		if n.Type != html.ElementNode {
+			continue
+		}
+		if !public && !strings.Contains(c.name, "/replies/") && path.Base(c.name) != "reply.html" {
+			c.private(n)
 			continue
 		}
 		c.element(n)
@@ -241,7 +357,7 @@ func (c *checked) strictJSON(data []byte) any {
 
 func (c *checked) json() {
 	v, _ := c.strictJSON(c.data).(map[string]any)
-	if p := c.in.Build.Site.Profile(path.Base(path.Dir(c.name))); p != nil {
+	if p := c.profile(); p != nil && path.Base(c.name) == "help.json" {
 		if who, _ := v["person"].(map[string]any); who["name"] != p.Name || who["role"] != p.Role || v["rule"] != p.Plan.Rule {
 			c.fail("says %v, %v", who, v["rule"])
 		}
@@ -282,14 +398,14 @@ func (c *checked) svg() {
 			c.fail("is no XML: %v", err)
 			return
 		}
-		if e, ok := token.(xml.StartElement); ok && !slices.Contains([]string{"svg", "style", "circle", "text"}, e.Name.Local) {
+		if e, ok := token.(xml.StartElement); ok && !slices.Contains([]string{"svg", "style", "circle", "text"}, e.Name.Local) && !plain()[e.Name.Local] {
 			c.fail("has the element %s", e.Name.Local)
 		}
 	}
 }
 
 func (c *checked) card() {
-	p := c.in.Build.Site.Profile(path.Base(path.Dir(c.name)))
+	p := c.profile()
 	d := vcard.NewDecoder(bytes.NewReader(c.data))
 	card, err := d.Decode()
 	if err != nil || p == nil {
@@ -303,7 +419,8 @@ func (c *checked) card() {
 		if want == "" {
 			continue
 		}
-		if fields := card[key]; len(fields) != 1 || fields[0].Value != want || len(fields[0].Params) > 0 {
+		want = strings.Join(strings.Fields(want), " ")
+		if fields := card[key]; len(fields) != 1 || strings.Join(strings.Fields(fields[0].Value), " ") != want || len(fields[0].Params) > 0 {
 			c.fail("has %s %q, want %q", key, card.Values(key), want)
 		}
 		delete(card, key)
@@ -370,7 +487,7 @@ func (c *checked) text() {
 			headings = append(headings, strings.TrimSpace(mark))
 		}
 	}
-	p := c.in.Build.Site.Profile(path.Base(path.Dir(c.name)))
+	p := c.profile()
 	want := []string{"#"}
 	if p != nil {
 		want = append(want, "##")

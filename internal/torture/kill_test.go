@@ -22,8 +22,23 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// kills is how many builds TestKilledBuilds kills; the long form kills more.
-var kills = flag.Int("kills", 8, "how many builds to kill")
+var (
+	killedBuilds = flag.Int("kills", 0, "how many builds to kill (default 8, in the long form 1000)")
+	killedGives  = flag.Int("gives", 0, "how many gives to kill (default 8, in the long form 200)")
+
+	killedDeploys = flag.Int("deploys", 0, "how many deploys to kill (default 8, in the long form 200)")
+)
+
+// howOften returns how often to do something: as a flag says, or else as the form of the tests wants.
+func howOften(asked, short, inLong int) int {
+	switch {
+	case asked > 0:
+		return asked
+	case *long:
+		return inLong
+	}
+	return short
+}
 
 // profiles makes a site of about 300 pages.
 const profiles = 16
@@ -83,7 +98,8 @@ func buildProgram(t *testing.T) string {
 
 func (l *loop) killBuilds(t *testing.T, build func(site string) *exec.Cmd) {
 	interrupted, torn, dead, leftover, different := 0, 0, 0, 0, 0
-	for n := range *kills {
+	kills := howOften(*killedBuilds, 8, 1000)
+	for n := range kills {
 		before, after := n%2, 1-n%2
 		l.use(after)
 		if l.kill(build(l.site), l.took, n%2 == 1) {
@@ -100,8 +116,8 @@ func (l *loop) killBuilds(t *testing.T, build func(site string) *exec.Cmd) {
 			t.Errorf("kill %d: the next build differs from a clean one: %s", n, diff)
 		}
 	}
-	t.Logf("%d builds killed (%d in the middle of the renames): %d torn files, %d dead links, %d leftovers, %d later builds that differ",
-		*kills, interrupted, torn, dead, leftover, different)
+	report(t, "G1", fmt.Sprintf("%d builds of %d files killed, %d of them between the renames", kills, len(l.files[0]), interrupted),
+		fmt.Sprintf("%d torn files, %d dead links, %d leftovers, %d later builds that differ", torn, dead, leftover, different), "0, 0, 0, 0")
 }
 
 // killWritesInPlace shows that the loop finds torn files or dead links when files are written in place.
@@ -116,7 +132,7 @@ func (l *loop) killWritesInPlace(t *testing.T) {
 		writer.Env = append(os.Environ(), inPlace+"="+filepath.Join(l.clean[1], "public"))
 		l.kill(writer, time.Second, true)
 		if p := l.problems(0, 1); len(p.torn)+len(p.dead) > 0 {
-			t.Logf("caught after %d kills: %d torn files, %d dead links", n+1, len(p.torn), len(p.dead))
+			report(t, "G1", "the same with a program that writes in place", fmt.Sprintf("%d torn files and dead links after %d kills", len(p.torn)+len(p.dead), n+1), "is caught")
 			return
 		}
 	}

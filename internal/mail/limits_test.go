@@ -1,0 +1,86 @@
+package mail
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+)
+
+// At each limit a mail is read as a whole; beyond it, what is said to be left out is.
+func TestLimits(t *testing.T) {
+	times := strings.Repeat
+	read := func(mail string) *Mail {
+		m, err := Read(strings.NewReader(mail))
+		if err != nil {
+			t.Fatalf("%.60q: %v", mail, err)
+		}
+		return m
+	}
+	for more, want := range map[int]string{0: times("é", maxLine), 1: times("é", maxLine-1) + "…"} {
+		if got := read("Subject: " + times("é", maxLine+more) + "\n\nx").Subject; got != want {
+			t.Errorf("maxLine: a subject of %d characters has %d", maxLine+more, len([]rune(got)))
+		}
+	}
+	for more, want := range map[int]int{0: maxText, 1: maxText} {
+		if got := len(read("Subject: x\n\n" + times("a", maxText+more)).Text); got != want {
+			t.Errorf("maxText: a text of %d bytes has %d, want %d", maxText+more, got, want)
+		}
+	}
+	for n, want := range map[int]string{maxReferences: "m0@x", maxReferences + 1: "m1@x"} {
+		ids := ""
+		for i := range n {
+			ids += fmt.Sprintf(" <m%d@x>", i)
+		}
+		if got := read("Subject: x\nReferences:" + ids + "\n\nx").References; len(got) != maxReferences || got[0] != want {
+			t.Errorf("maxReferences: of %d are kept %d, from %s on", n, len(got), got[0])
+		}
+	}
+	for depth, want := range map[int]string{maxDepth: "deep", maxDepth + 1: ""} {
+		mail := "Subject: x\n"
+		for i := range depth {
+			mail += fmt.Sprintf("Content-Type: multipart/mixed; boundary=b%d.\n\n--b%d.\n", i, i)
+		}
+		if got := read(mail + "Content-Type: text/plain\n\ndeep\n").Text; got != want {
+			t.Errorf("maxDepth: of %d parts in parts the text is %q, want %q", depth, got, want)
+		}
+	}
+	for n, want := range map[int]string{maxParts - 1: "last", maxParts: ""} {
+		mail := "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + times("--b\nContent-Type: image/png\n\nx\n", n) + "--b\nContent-Type: text/plain\n\nlast\n--b--\n"
+		if got := read(mail).Text; got != want {
+			t.Errorf("maxParts: behind %d parts the text is %q, want %q", n, got, want)
+		}
+	}
+}
+
+// A header of maxHeader bytes is read, a longer one is refused.
+func TestMaxHeader(t *testing.T) {
+	header := "Subject: x\nX: "
+	for more, fits := range map[int]bool{-1: true, 0: false} { // a reader that is at the limit cannot know that nothing follows
+		_, err := Read(strings.NewReader(header + strings.Repeat("a", maxHeader-len(header)-2+more) + "\n\n"))
+		if (err == nil) != fits || err != nil && err.Error() != "its header is longer than 256 KiB" {
+			t.Errorf("a header of %d bytes: %v", maxHeader+more, err)
+		}
+	}
+}
+
+// Of a mail without end, maxMail bytes are read, and then what came is enough.
+func TestMaxMail(t *testing.T) {
+	read := 0
+	endless := reader(func(p []byte) (int, error) {
+		for i := range p {
+			p[i] = 'a'
+		}
+		p[len(p)-1] = '\n'
+		read += len(p)
+		return len(p), nil
+	})
+	m, err := Read(io.MultiReader(strings.NewReader("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/png\n\n"), endless))
+	if err != nil || m.Subject != "x" || read > maxMail {
+		t.Errorf("%d bytes were read: %v", read, err)
+	}
+}
+
+type reader func([]byte) (int, error)
+
+func (r reader) Read(p []byte) (int, error) { return r(p) }

@@ -1,0 +1,85 @@
+package torture
+
+import (
+	"flag"
+	"fmt"
+	"os/exec"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+var fuzzing = flag.Duration("fuzzing", 10*time.Second, "in the long form, how long to fuzz each target")
+
+// elsewhere are the proofs that stand beside the code that they are about. Those that other packages bring are one more
+// line here, and one more row in docs/reliability.md.
+var elsewhere = []struct{ goal, what, pkg, run, tags, promised string }{
+	{"G2", "every file operation fails once in turn, and each is the last", "internal/output", ".", "", "old output whole, or the promises of G1"},
+	{"G3", "broken sites: exact message, output unchanged", "cmd/howihelp", "TestBrokenSites", "", "each"},
+	{"G7", "the hostile texts in Chromium, with the pages' own policy", "internal/browsertest", "Injections", "browser", "0 are more than text"},
+	{"G8", "1 MiB of each costly body", "internal/markdown", "TestCostlyBodies", "", "2 s each"},
+	{"G9", "every language that code is coloured in, 142 inputs each", "internal/markdown", "TestLexers", "", "each ends"},
+}
+
+// In the long form the proofs elsewhere and the fuzzers give rows of the table too. The short form is go test ./..., which
+// runs them where they stand.
+func TestLongForm(t *testing.T) {
+	if !*long {
+		return
+	}
+	for _, proof := range elsewhere {
+		t.Run(proof.pkg+" "+proof.run, func(t *testing.T) {
+			out, err := exec.Command("go", "test", "-count=1", "-tags", proof.tags, "-run", proof.run, "-v", "howihelp/"+proof.pkg).CombinedOutput()
+			passed := regexp.MustCompile(`(?m)^ *--- PASS`).FindAll(out, -1)
+			if err != nil || len(passed) == 0 {
+				t.Errorf("%v: %s", err, out)
+			}
+			report(t, proof.goal, proof.what, fmt.Sprintf("%d tests passed", len(passed)), proof.promised)
+		})
+	}
+	for _, target := range fuzzTargets(t) {
+		t.Run(target, func(t *testing.T) {
+			pkg, name := path.Split(target)
+			out, err := exec.Command("go", "test", "-run", "^$", "-fuzz", "^"+name+"$", "-fuzztime", fuzzing.String(), strings.TrimSuffix(pkg, "/")).CombinedOutput()
+			if err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+			execs := regexp.MustCompile(`execs: (\d+)`).FindAllSubmatch(out, -1)
+			if len(execs) == 0 {
+				t.Fatalf("nothing was tried: %s", out)
+			}
+			report(t, "G14", "fuzzing "+target+" for "+fuzzing.String(), string(execs[len(execs)-1][1])+" inputs", "no failure")
+		})
+	}
+}
+
+// fuzzTargets returns all targets of this module: "howihelp/internal/site/FuzzSlug".
+func fuzzTargets(t *testing.T) []string {
+	out, err := exec.Command("go", "test", "-list", "^Fuzz", "howihelp/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	var all, names []string
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		switch {
+		case strings.HasPrefix(line, "Fuzz"):
+			names = append(names, fields[0])
+		case len(fields) > 1 && fields[0] == "ok":
+			for _, name := range names {
+				all = append(all, path.Join(fields[1], name))
+			}
+			names = nil
+		}
+	}
+	return all
+}
+
+// Fuzzers have seeds, and run with them in every go test.
+func TestFuzzTargetsAreFound(t *testing.T) {
+	if all := fuzzTargets(t); len(all) < 12 {
+		t.Errorf("only %d targets: %v", len(all), all)
+	}
+}

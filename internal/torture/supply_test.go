@@ -1,0 +1,133 @@
+package torture
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// licences are those whose modules may be part of this program or of its tests, each with a sentence that no other has.
+// A licence is found in a text by the last sentence that fits.
+var licences = []struct{ name, says string }{
+	{"MIT", `Permission is hereby granted, free of charge, to any person obtaining a copy`},
+	{"BSD 2-Clause", `Redistributions in binary form must reproduce the above copyright notice`},
+	{"BSD 3-Clause", `Neither the name of .* may be used to endorse or promote`},
+	{"Apache 2.0", `Apache License, Version 2\.0|Apache License Version 2\.0`},
+}
+
+// Every module that is built into the program or its tests has a licence that lets everybody use it, and the README
+// says which for those that are imported directly. The list is printed by go test -v.
+func TestLicences(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	must(t, err)
+	said := map[string]string{}
+	for _, m := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\| v\\S+ \\| ([^|]+?) \\|").FindAllStringSubmatch(string(readme), -1) {
+		said[m[1]], _, _ = strings.Cut(m[2], ",")
+	}
+	list := exec.Command("go", "list", "-deps", "-test", "-tags", "browser", "-f", "{{with .Module}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}", "howihelp/...")
+	var stderr bytes.Buffer
+	list.Stderr = &stderr
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, stderr.String())
+	}
+	modules := slices.Compact(slices.Sorted(strings.Lines(string(out))))
+	found := 0
+	for _, line := range modules {
+		parts := strings.Split(strings.TrimSpace(line), "\t")
+		if len(parts) != 3 || parts[0] == "howihelp" { // the standard library, and our own
+			continue
+		}
+		found++
+		licence := licenceIn(t, parts[2])
+		t.Logf("%-14s %s %s", licence, parts[0], parts[1])
+		if licence == "" {
+			t.Errorf("%s %s has no licence that is known here; read it, and leave the module or add the licence to the table", parts[0], parts[1])
+		}
+		if want, direct := said[parts[0]]; direct && want != licence {
+			t.Errorf("README.md says that %s has the licence %s; it is %s", parts[0], want, licence)
+		}
+	}
+	if found < len(said) || found == 0 {
+		t.Errorf("%d modules are built in, but README.md names %d", found, len(said))
+	}
+}
+
+// licenceIn returns the name of the licence in a module's folder, or "".
+func licenceIn(t *testing.T, dir string) string {
+	entries, err := os.ReadDir(dir)
+	must(t, err)
+	licence := ""
+	for _, e := range entries {
+		if base := strings.ToUpper(e.Name()); !strings.HasPrefix(base, "LICENSE") && !strings.HasPrefix(base, "LICENCE") && !strings.HasPrefix(base, "COPYING") || e.IsDir() {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		must(t, err)
+		words := strings.Join(strings.Fields(string(text)), " ")
+		for _, l := range licences {
+			if regexp.MustCompile(l.says).MatchString(words) {
+				licence = l.name
+			}
+		}
+	}
+	return licence
+}
+
+// The same sources give the same program, whatever folder they lie in. In the long form the second build shares no
+// compiled package with the first.
+func TestReproducibleBuild(t *testing.T) {
+	var programs [2][]byte
+	for i := range programs {
+		dir := filepath.Join(t.TempDir(), fmt.Sprintf("sources of build %d", i))
+		copySources(t, "../..", dir)
+		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", "howihelp.built", "./cmd/howihelp")
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=")
+		if *long {
+			cmd.Env = append(cmd.Env, "GOCACHE="+t.TempDir())
+		}
+		run(t, cmd)
+		var err error
+		programs[i], err = os.ReadFile(filepath.Join(dir, "howihelp.built"))
+		must(t, err)
+	}
+	if !bytes.Equal(programs[0], programs[1]) {
+		t.Errorf("two builds of the same sources differ: %d and %d bytes", len(programs[0]), len(programs[1]))
+	}
+	report(t, "supply", "two builds of the same sources in two folders, "+runtime.Version(), fmt.Sprintf("%d bytes each, the same: %v", len(programs[0]), !t.Failed()), "the same bytes")
+}
+
+// copySources copies what a build reads.
+func copySources(t *testing.T, from, to string) {
+	must(t, filepath.WalkDir(from, func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(from, name)
+		if err != nil {
+			return err
+		}
+		switch {
+		case e.IsDir() && rel != "." && (strings.HasPrefix(e.Name(), ".") || slices.Contains([]string{"public", "private", "testdata", "docs"}, e.Name())):
+			return fs.SkipDir
+		case e.IsDir():
+			return os.MkdirAll(filepath.Join(to, rel), 0o755)
+		case !e.Type().IsRegular(), strings.HasSuffix(name, "_test.go"), filepath.Dir(rel) == "." && !slices.Contains([]string{"go.mod", "go.sum", "site.toml", "starter.go"}, e.Name()):
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(to, rel), data, 0o644)
+	}))
+}
