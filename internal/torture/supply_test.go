@@ -85,6 +85,9 @@ func licenceIn(t *testing.T, dir string) string {
 // The same sources give the same program, whatever folder they lie in. In the long form the second build shares no
 // compiled package with the first.
 func TestReproducibleBuild(t *testing.T) {
+	if racing {
+		return // see TestCostlyInputs
+	}
 	var programs [2][]byte
 	for i := range programs {
 		dir := filepath.Join(t.TempDir(), fmt.Sprintf("sources of build %d", i))
