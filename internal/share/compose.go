@@ -108,7 +108,8 @@ func shorten(text string, fits func(string) bool, must bool) string {
 	if short := longest(text, sentence, strings.TrimSpace, fits); short != "" || !must {
 		return short
 	}
-	return longest(text, segment, func(s string) string { return strings.TrimRight(s, " \n,;:.–—-") + "…" }, fits)
+	open := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:.–—-", r) }
+	return longest(text, segment, func(s string) string { return strings.TrimRightFunc(s, open) + "…" }, fits)
 }
 
 // longest returns the longest beginning of a text that fits when it is cut between two pieces, and its end is mended.
