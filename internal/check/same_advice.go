@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
-	"regexp"
+	"strings"
 
 	"howihelp/internal/site"
 )
@@ -26,7 +26,7 @@ var sameAdvice = &Rule{
 		}
 		var before []answer
 		for _, q := range f.profile.Questions {
-			a := answer{q, runsOf(tokenise(tags.ReplaceAllString(string(q.Body.HTML), " ")))}
+			a := answer{q, runsOf(tokenise(untagged(string(q.Body.HTML))))}
 			for _, b := range before {
 				if alike(a.shared, b.shared) {
 					hits = append(hits, hit{at: f.key(q.Source, "question", q.Question), msg: fmt.Sprintf("says nearly the same as %s", b.of.File)})
@@ -39,7 +39,19 @@ var sameAdvice = &Rule{
 	},
 }
 
-var tags = regexp.MustCompile(`<[^>]*>`)
+// untagged returns the text of a body's HTML, with a space for each tag.
+func untagged(body string) string {
+	var b strings.Builder
+	for {
+		text, rest, found := strings.Cut(body, "<")
+		b.WriteString(text)
+		if !found {
+			return b.String()
+		}
+		b.WriteByte(' ')
+		_, body, _ = strings.Cut(rest, ">")
+	}
+}
 
 // runsOf returns the runs of three words in a text, each as a hash.
 func runsOf(tokens []token) map[uint64]bool {

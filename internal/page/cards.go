@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"howihelp/internal/card"
-	"howihelp/internal/palette"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -58,7 +57,7 @@ func CardWarnings(p *site.Profile) source.Errors {
 
 func (r *renderer) card(path, title, note string) {
 	c := card.Card{Name: r.profile.Name, Role: r.profile.Role, Title: title, Note: note, Initials: initials(r.profile.Name),
-		Accent: palette.Light.Accent(r.site.Style.Accent), Dir: words.Direction(r.profile.Lang), Sans: r.site.Style.Font == "sans"}
+		Accent: r.layouts.accent.light, Dir: words.Direction(r.profile.Lang), Sans: r.site.Style.Font == "sans"}
 	sum := sha256.Sum256([]byte(fmt.Sprintf("%d %#v", card.Version, c)))
 	key := "card-" + fmt.Sprintf("%x", sum[:16]) + ".png"
 	r.add(path, func() ([]byte, error) {

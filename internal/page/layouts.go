@@ -25,6 +25,7 @@ type Layouts struct {
 	pages  *template.Template
 	style  sheet // of the pages
 	moving sheet // of the pages that lead elsewhere at once
+	accent struct{ light, dark string }
 }
 
 // sheet is a style sheet, minified, with the policy that allows it and nothing else.
@@ -60,7 +61,9 @@ func ParseLayouts(builtIn, own fs.FS, style site.Style) (*Layouts, source.Errors
 	if p.errs != nil {
 		return nil, p.errs
 	}
-	return &Layouts{pages: p.trees, style: p.style(style), moving: newSheet(p.texts["go.css"])}, nil
+	l := &Layouts{pages: p.trees, style: p.style(style), moving: newSheet(p.texts["go.css"])}
+	l.accent.light, l.accent.dark = palette.Light.Accent(style.Accent), palette.Dark.Accent(style.Accent)
+	return l, nil
 }
 
 func (l *Layouts) execute(w io.Writer, name string, view any) error {
