@@ -10,6 +10,7 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/check"
+	"howihelp/internal/dircache"
 	"howihelp/internal/output"
 	"howihelp/internal/source"
 )
@@ -60,7 +61,9 @@ func (p *program) build(f buildFlags) error {
 	if !f.noCards {
 		o.Cards = newCache()
 	}
-	b, err := build.Load(root.FS(), o)
+	files := dircache.New(root)
+	defer files.Forget()
+	b, err := build.Load(files.FS(), o)
 	if err != nil {
 		return err
 	}

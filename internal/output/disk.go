@@ -5,6 +5,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"howihelp/internal/dircache"
 )
 
 // disk is every operation that this package performs on a file system, so that a test can fail each one in turn.
@@ -33,8 +35,14 @@ type file interface {
 var errLocked = errors.New("another build is writing in this folder")
 
 // rooted is the real disk. Root keeps every path inside the site's folder; since it follows links within,
-// callers look with Lstat or List before they open or rename.
-type rooted struct{ *os.Root }
+// callers look with Lstat or List before they open or rename. Folders that files are opened in are kept open until
+// something is renamed or removed, which may be one of them.
+type rooted struct {
+	*os.Root
+	kept *dircache.Cache
+}
+
+func onDisk(root *os.Root) rooted { return rooted{root, dircache.New(root)} }
 
 func (r rooted) List(name string) ([]fs.DirEntry, error) {
 	dir, err := r.Root.Open(name)
@@ -46,11 +54,28 @@ func (r rooted) List(name string) ([]fs.DirEntry, error) {
 }
 
 func (r rooted) Open(name string) (file, error) {
-	return r.Root.Open(name)
+	return r.kept.OpenFile(name, os.O_RDONLY, 0)
 }
 
 func (r rooted) Create(name string, perm fs.FileMode) (file, error) {
-	return r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+	return r.kept.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+}
+
+func (r rooted) MkdirAll(name string, perm fs.FileMode) error { return r.kept.MkdirAll(name, perm) }
+
+func (r rooted) Rename(from, to string) error {
+	r.kept.Forget()
+	return r.Root.Rename(from, to)
+}
+
+func (r rooted) Remove(name string) error {
+	r.kept.Forget()
+	return r.Root.Remove(name)
+}
+
+func (r rooted) RemoveAll(name string) error {
+	r.kept.Forget()
+	return r.Root.RemoveAll(name)
 }
 
 func (r rooted) SyncAll(name string) error {

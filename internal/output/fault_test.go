@@ -214,7 +214,7 @@ func (s story) begin(t *testing.T) *os.Root {
 	t.Helper()
 	root := openRoot(t, memoryDir(t))
 	if s.old != nil {
-		if err := s.write(&faulty{disk: rooted{root}}, s.old); err != nil {
+		if err := s.write(&faulty{disk: onDisk(root)}, s.old); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -251,7 +251,7 @@ func TestBuildIsKilledAtEveryOperation(t *testing.T) {
 func (s story) run(t *testing.T, cause error, kills bool, next map[string]files) {
 	t.Parallel()
 	clean, done := s.begin(t), s.begin(t)
-	if err := errors.Join(s.write(&faulty{disk: rooted{clean}}, next), s.write(&faulty{disk: rooted{done}}, s.new)); err != nil {
+	if err := errors.Join(s.write(&faulty{disk: onDisk(clean)}, next), s.write(&faulty{disk: onDisk(done)}, s.new)); err != nil {
 		t.Fatal(err)
 	}
 	want := snapshot(t, clean)
@@ -262,7 +262,7 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 	}
 	for n := 1; ; n += step {
 		root := s.begin(t)
-		d := &faulty{disk: rooted{root}, n: n, err: cause, kills: kills}
+		d := &faulty{disk: onDisk(root), n: n, err: cause, kills: kills}
 		err := s.write(d, s.new)
 		if d.ops < n {
 			if n < 30 {
@@ -281,7 +281,7 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 		}
 		s.check(t, at, root)
 
-		if err := s.write(&faulty{disk: rooted{root}}, next); err != nil {
+		if err := s.write(&faulty{disk: onDisk(root)}, next); err != nil {
 			t.Errorf("%sthe next build fails: %v", at, err)
 		}
 		equal(t, at+"site after the next build", snapshot(t, root), want)
@@ -373,7 +373,7 @@ func TestFaultsOfReplace(t *testing.T) {
 		for n := 1; ; n++ {
 			root := newSite(t)
 			put(t, root, "content/given.toml", "old")
-			d := &faulty{disk: rooted{root}, n: n, err: errKilled, kills: kills}
+			d := &faulty{disk: onDisk(root), n: n, err: errKilled, kills: kills}
 			err := (&writer{disk: d}).replace("content/given.toml", []byte("new"))
 			if d.ops < n {
 				break

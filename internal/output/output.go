@@ -72,7 +72,9 @@ func Write(root *os.Root, trees ...Tree) (Report, error) {
 // Published returns the paths that a build has written to the tree of that name, sorted: none before the first
 // build. After a killed build it may name files that are not there yet.
 func Published(root *os.Root, dir string) ([]string, error) {
-	m, err := readManifest(rooted{root}, dir)
+	d := onDisk(root)
+	defer d.kept.Forget()
+	m, err := readManifest(d, dir)
 	return m.paths(), err
 }
 
@@ -88,7 +90,7 @@ type writer struct {
 }
 
 func newWriter(root *os.Root) *writer {
-	return &writer{disk: rooted{root}, workers: runtime.GOMAXPROCS(0), patience: 10 * time.Second}
+	return &writer{disk: onDisk(root), workers: runtime.GOMAXPROCS(0), patience: 10 * time.Second}
 }
 
 func (w *writer) write(trees []Tree) (Report, error) {

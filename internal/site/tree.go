@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"io/fs"
@@ -157,8 +158,12 @@ func (t *tree) read(p string, limit int64) ([]byte, error) {
 		return nil, cause(err)
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, limit+1))
-	return data, cause(err)
+	var data bytes.Buffer
+	if info, err := file.Stat(); err == nil {
+		data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // so that it need not grow
+	}
+	_, err = data.ReadFrom(io.LimitReader(file, limit+1))
+	return data.Bytes(), cause(err)
 }
 
 func newFolder(fsys fs.FS, dir string) *folder {

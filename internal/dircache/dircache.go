@@ -1,0 +1,152 @@
+// Package dircache opens files below a folder with one system call each, in the place of two for every folder on the way:
+// it keeps the folders open in which it found the last files.
+//
+//	cache := dircache.New(root)                          root ── content ── ben ── faq ┐ opened once, and kept
+//	cache.OpenFile("content/ben/faq/why.md", flag, perm)        why.md ───────────────┘
+//
+// A folder that is kept stays the same one when it is renamed, or when another takes its name. So a cache lasts as long
+// as one pass over files whose folders stay where they are; [Cache.Forget] ends it. Links are not followed out of the
+// folder that they lie in.
+package dircache
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"sync"
+)
+
+// kept is about how many folders are open at a time; at more, all are closed. Files mostly come folder by folder.
+const kept = 64
+
+// Cache opens files below a folder, from several goroutines at a time. Paths have slashes and stay below that folder, as
+// those of [os.Root] do.
+type Cache struct {
+	root *os.Root
+
+	mu   sync.RWMutex // held for reading while a kept folder is in use
+	open map[string]*os.Root
+}
+
+// New returns a cache that keeps nothing yet. Closing the root is left to the caller.
+func New(root *os.Root) *Cache {
+	return &Cache{root: root, open: map[string]*os.Root{}}
+}
+
+// OpenFile is [os.Root.OpenFile], but that a pipe is not waited for.
+func (c *Cache) OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error) {
+	var file *os.File
+	err := c.in(path.Dir(name), func(folder *os.Root) (err error) {
+		file, err = folder.OpenFile(path.Base(name), flag|nonblock, perm)
+		return err
+	})
+	return file, named(err, name)
+}
+
+// MkdirAll is [os.Root.MkdirAll].
+func (c *Cache) MkdirAll(name string, perm fs.FileMode) error {
+	err := c.in(path.Dir(name), func(folder *os.Root) error { return folder.MkdirAll(path.Base(name), perm) })
+	if errors.Is(err, fs.ErrNotExist) {
+		return c.root.MkdirAll(name, perm)
+	}
+	return named(err, name)
+}
+
+// FS returns the folder as a file system for reading.
+func (c *Cache) FS() fs.FS { return readable{c.root.FS(), c} }
+
+// Forget closes the folders.
+func (c *Cache) Forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.forget()
+}
+
+func (c *Cache) forget() {
+	for _, folder := range c.open {
+		folder.Close()
+	}
+	clear(c.open)
+}
+
+// in does something in a folder, with the folder kept open.
+func (c *Cache) in(dir string, do func(*os.Root) error) error {
+	switch {
+	case dir == ".":
+		return do(c.root)
+	case !fs.ValidPath(dir):
+		return &fs.PathError{Op: "open", Path: dir, Err: fs.ErrInvalid}
+	}
+	for {
+		c.mu.RLock()
+		if folder, ok := c.open[dir]; ok {
+			defer c.mu.RUnlock()
+			return do(folder)
+		}
+		c.mu.RUnlock()
+		if err := c.keep(dir); err != nil {
+			return err
+		}
+	}
+}
+
+// keep opens a folder.
+func (c *Cache) keep(dir string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.open) >= kept {
+		c.forget()
+	}
+	_, err := c.folder(dir)
+	return err
+}
+
+// folder returns a kept folder, or opens it and those above it.
+func (c *Cache) folder(dir string) (*os.Root, error) {
+	if dir == "." {
+		return c.root, nil
+	}
+	if folder, ok := c.open[dir]; ok {
+		return folder, nil
+	}
+	above, err := c.folder(path.Dir(dir))
+	if err != nil {
+		return nil, err
+	}
+	folder, err := above.OpenRoot(path.Base(dir))
+	if err == nil {
+		c.open[dir] = folder
+	}
+	return folder, err
+}
+
+// named returns the error with the path that was asked for.
+func named(err error, name string) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return &fs.PathError{Op: pathErr.Op, Path: name, Err: pathErr.Err}
+	}
+	return err
+}
+
+// readable is the file system of a root whose files are opened through the cache.
+type readable struct {
+	fs.FS
+	cache *Cache
+}
+
+func (r readable) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	file, err := r.cache.OpenFile(name, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	return file, nil
+}
+
+func (r readable) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(r.FS, name) }
+
+func (r readable) ReadLink(name string) (string, error) { return fs.ReadLink(r.FS, name) }

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package dircache
+
+const nonblock = 0
