@@ -42,20 +42,16 @@ type privateFiles func() ([]output.File, error)
 func (b *Build) partOf(i int) *part {
 	s, p, m, o := b.Site, b.Site.Profiles[i], b.Months[i], b.options // without the build, which a kept part would keep
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
-	snippets := sync.OnceValues(func() ([]share.Snippet, error) { return share.Snippets(s, p, m) })
 	made.private = []privateFiles{
 		func() ([]output.File, error) { return reply.Files(s, p, m) },
 		func() ([]output.File, error) { return expander.Files(s, p, m) },
 		func() ([]output.File, error) {
-			said, err := snippets()
-			return share.Files(p, said), err
-		},
-		func() ([]output.File, error) {
-			said, err := snippets()
+			said, err := share.Snippets(s, p, m)
 			if err != nil {
 				return nil, err
 			}
-			return desk.OfProfile(s, p, m, said)
+			files, err := desk.OfProfile(s, p, m, said)
+			return append(share.Files(p, said), files...), err
 		},
 	}
 	if o.Cards != nil {

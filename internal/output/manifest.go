@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -87,13 +88,27 @@ func (m manifest) knows(path string, s sum) bool {
 	return slices.Contains(m.sums[path], s)
 }
 
-func formatManifest(sums map[string][]sum) []byte {
-	b := []byte(manifestHeading)
-	for _, path := range slices.Sorted(maps.Keys(sums)) {
-		for _, s := range sums[path] {
-			b = hex.AppendEncode(b, s[:])
-			b = append(b, "  "+path+"\n"...)
-		}
+// line is one line of a manifest: a file, and a content that a build may have given it.
+type line struct {
+	path string
+	sum  sum
+}
+
+// formatManifest sorts the lines.
+func formatManifest(lines []line) []byte {
+	slices.SortFunc(lines, func(a, b line) int {
+		return cmp.Or(strings.Compare(a.path, b.path), bytes.Compare(a.sum[:], b.sum[:]))
+	})
+	size := len(manifestHeading)
+	for _, l := range lines {
+		size += hex.EncodedLen(len(l.sum)) + len("  ") + len(l.path) + len("\n")
+	}
+	b := append(make([]byte, 0, size), manifestHeading...)
+	for _, l := range lines {
+		b = hex.AppendEncode(b, l.sum[:])
+		b = append(b, "  "...)
+		b = append(b, l.path...)
+		b = append(b, '\n')
 	}
 	return b
 }

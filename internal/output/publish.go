@@ -41,15 +41,21 @@ func (u *update) announce() error {
 	if !u.changes() {
 		return nil
 	}
-	sums := u.wanted()
+	lines := u.wanted()
+	now := make(map[string]sum, len(u.old.sums))
+	for _, e := range u.entries {
+		if u.old.sums[e.path] != nil {
+			now[e.path] = e.sum
+		}
+	}
 	for p, old := range u.old.sums {
 		for _, s := range old {
-			if !slices.Contains(sums[p], s) {
-				sums[p] = append(sums[p], s)
+			if wanted, ok := now[p]; !ok || s != wanted {
+				lines = append(lines, line{p, s})
 			}
 		}
 	}
-	return u.saveManifest(sums)
+	return u.saveManifest(lines)
 }
 
 // conclude reduces the manifest to what stands now.
@@ -57,8 +63,8 @@ func (u *update) conclude() error {
 	return u.saveManifest(u.wanted())
 }
 
-func (u *update) saveManifest(sums map[string][]sum) error {
-	raw := formatManifest(sums)
+func (u *update) saveManifest(lines []line) error {
+	raw := formatManifest(lines)
 	if slices.Equal(raw, u.old.raw) {
 		return nil
 	}
@@ -70,12 +76,12 @@ func (u *update) saveManifest(sums map[string][]sum) error {
 	return nil
 }
 
-func (u *update) wanted() map[string][]sum {
-	sums := make(map[string][]sum, len(u.entries))
-	for _, e := range u.entries {
-		sums[e.path] = []sum{e.sum}
+func (u *update) wanted() []line {
+	lines := make([]line, len(u.entries))
+	for i, e := range u.entries {
+		lines[i] = line{e.path, e.sum}
 	}
-	return sums
+	return lines
 }
 
 func (u *update) changes() bool {

@@ -17,6 +17,7 @@ type stale struct {
 
 // settle decides, once all files are known, what becomes of those of earlier builds, and of what is in the way.
 func (u *update) settle() error {
+	slices.SortFunc(u.entries, func(a, b *entry) int { return strings.Compare(a.path, b.path) })
 	for _, p := range u.old.paths() {
 		if c := u.claims[strings.ToLower(p)]; c.path == p && c.folder == "" {
 			continue

@@ -29,7 +29,7 @@ type update struct {
 
 	claims  map[string]claim // by lower-case path: who wants it, as a file or a folder
 	looked  map[string]standing
-	entries []*entry
+	entries []*entry // in the order of the stream; once settled, sorted by path
 	buffers sync.Pool
 
 	stale     []stale
