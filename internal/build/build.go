@@ -45,8 +45,7 @@ type Build struct {
 
 // Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
 func Load(fsys fs.FS, o Options) (*Build, error) {
-	s, err := site.Load(fsys)
-	return new(Loader).build(fsys, s, err, o)
+	return new(Loader).build(fsys, o, func() (*site.Site, error) { return site.Load(fsys) })
 }
 
 // day returns what "today" is for a profile.

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"howihelp/internal/check"
 	"howihelp/internal/page"
@@ -19,9 +20,10 @@ type Loader struct {
 	site    site.Loader
 	checked map[*site.Profile]bool // those whose replies have no mistake
 
-	layouts *page.Layouts // nil when they had mistakes
-	style   site.Style    // that they were parsed with
-	builtIn fs.FS
+	templates *page.Templates // nil when they had mistakes
+	builtIn   fs.FS           // that they were parsed from
+	layouts   *page.Layouts   // the templates in this style; nil for not yet
+	style     site.Style
 
 	last *Build // the last one without a mistake
 	keys map[partKey]*part
@@ -33,19 +35,24 @@ func (l *Loader) Changed(paths ...string) {
 	l.site.Changed(paths...)
 	for _, p := range paths {
 		if p == "." || p == page.LayoutFolder || strings.HasPrefix(p, page.LayoutFolder+"/") {
-			l.layouts = nil
+			l.templates = nil
 		}
 	}
 }
 
 // Load reads and validates the site as [Load] does. When nothing came of the changes, it is the last build.
 func (l *Loader) Load(fsys fs.FS, o Options) (*Build, error) {
-	s, err := l.site.Load(fsys)
-	return l.build(fsys, s, err, o)
+	return l.build(fsys, o, func() (*site.Site, error) { return l.site.Load(fsys) })
 }
 
-// build makes a build of a site that was loaded with an error or without.
-func (l *Loader) build(fsys fs.FS, s *site.Site, err error, o Options) (*Build, error) {
+// build makes a build of a site, and parses the layouts while that is loaded.
+func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (*Build, error) {
+	var layouts source.Errors
+	var parsing sync.WaitGroup
+	parsing.Go(func() { layouts = l.parse(fsys, o.Layouts) })
+	s, err := load()
+	parsing.Wait()
+
 	var errs source.Errors
 	if err != nil && !errors.As(err, &errs) {
 		return nil, err
@@ -54,9 +61,11 @@ func (l *Loader) build(fsys fs.FS, s *site.Site, err error, o Options) (*Build, 
 	if s != nil {
 		errs = append(errs, check.Mistakes(s)...)
 	}
-	errs = append(errs, l.parse(fsys, s, o)...)
-	if err := errs.Err(); err != nil {
+	if err := append(errs, layouts...).Err(); err != nil {
 		return nil, err
+	}
+	if l.layouts == nil || l.style != s.Style {
+		l.layouts, l.style = l.templates.Style(s.Style), s.Style
 	}
 	b := &Build{Site: s, files: fsys, Months: o.months(s), Warnings: slices.Clip(s.Warnings),
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}}
@@ -101,19 +110,13 @@ func (l *Loader) replies(s *site.Site) source.Errors {
 	return errs
 }
 
-// parse reads the layouts, unless they and the style are what they were.
-func (l *Loader) parse(fsys fs.FS, s *site.Site, o Options) source.Errors {
-	style := site.Style{}
-	if s != nil {
-		style = s.Style
+// parse reads the layouts, unless they are what they were.
+func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
+	if l.templates == nil || l.builtIn != builtIn {
+		l.layouts, l.builtIn = nil, builtIn
+		l.templates, errs = page.Parse(builtIn, fsys)
 	}
-	if l.layouts != nil && l.style == style && l.builtIn == o.Layouts {
-		return nil
-	}
-	var found source.Errors
-	l.layouts, found = page.ParseLayouts(o.Layouts, fsys, style)
-	l.style, l.builtIn = style, o.Layouts
-	return found
+	return errs
 }
 
 // equal reports whether a build of the same profiles is the same altogether.

@@ -1,12 +1,12 @@
 package page
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"howihelp"
-	"howihelp/internal/site"
 )
 
 // A layout is checked as a compiler would: every field in every branch, with the type of what it is taken from.
@@ -39,7 +39,7 @@ func TestFieldsOfLayouts(t *testing.T) {
 		{"a block", "{{block \"part\" .Words}}{{.Skp}}{{end}}", "1: .Skp is not a field of the view Page"},
 		{"a part that includes itself", "{{define \"part\"}}{{.Slgu}}{{template \"part\" .}}{{end}}{{range .Questions}}{{template \"part\" .}}{{end}}", "1: .Slgu is not a field of the view Question"},
 	} {
-		_, errs := ParseLayouts(howihelp.Starter, fstest.MapFS{"layouts/faq.html": {Data: []byte(test.layout)}}, site.Style{})
+		_, errs := Parse(howihelp.Starter, fstest.MapFS{"layouts/faq.html": {Data: []byte(test.layout)}})
 		var got []string
 		for _, e := range errs.Sorted() {
 			got = append(got, strings.TrimPrefix(e.Pos.String()+": "+e.Msg, "layouts/faq.html:"))
@@ -53,16 +53,35 @@ func TestFieldsOfLayouts(t *testing.T) {
 	}
 }
 
+// The built-in layouts pass all that is asked of a site's own ones. A build of a site that has none does not ask.
+func TestBuiltInLayouts(t *testing.T) {
+	own := fstest.MapFS{}
+	entries, err := fs.ReadDir(howihelp.Starter, LayoutFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		data, err := fs.ReadFile(howihelp.Starter, LayoutFolder+"/"+e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		own[LayoutFolder+"/"+e.Name()] = &fstest.MapFile{Data: append(data, '\n')}
+	}
+	if _, errs := Parse(howihelp.Starter, own); errs != nil {
+		t.Error(errs)
+	}
+}
+
 // Every mistake of every layout is named in one run, parse errors among them.
 func TestLayoutErrorsAllAtOnce(t *testing.T) {
-	_, errs := ParseLayouts(howihelp.Starter, fstest.MapFS{
+	_, errs := Parse(howihelp.Starter, fstest.MapFS{
 		"layouts/404.html":       {Data: []byte("{{.Titel}}")},
 		"layouts/faq.html":       {Data: []byte("\n{{end}}")},
 		"layouts/go.html":        {Data: []byte("\n\n{{if .Title}}\n{{range .Title}}{{end}}\n")},
 		"layouts/notes.txt":      {Data: []byte("x")},
 		"layouts/.hidden":        {Data: []byte("x")},
 		"layouts/resources.html": {Data: []byte("{{template \"nothing.html\"}}")},
-	}, site.Style{})
+	})
 	var got []string
 	for _, e := range errs.Sorted() {
 		got = append(got, e.Pos.String()+": "+e.Msg)
@@ -81,11 +100,11 @@ func TestLayoutErrorsAllAtOnce(t *testing.T) {
 
 // The markup around the fields is checked in every layout, not only in the first that is wrong.
 func TestMarkupOfLayouts(t *testing.T) {
-	_, errs := ParseLayouts(howihelp.Starter, fstest.MapFS{
+	_, errs := Parse(howihelp.Starter, fstest.MapFS{
 		"layouts/404.html": {Data: []byte("a\n<script>{{if .Title}}\"{{end}}</script>")},
 		"layouts/faq.html": {Data: []byte("<a href=\"{{.Home}}>")},
 		"layouts/go.html":  {Data: []byte("<a href=a\"{{.Target}}>")},
-	}, site.Style{})
+	})
 	var got []string
 	for _, e := range errs.Sorted() {
 		got = append(got, e.Pos.String()+": "+e.Msg)

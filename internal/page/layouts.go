@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"howihelp/internal/inline"
@@ -20,12 +22,20 @@ import (
 	"howihelp/internal/source"
 )
 
-// Layouts are the templates of the pages and their style, parsed once.
+// Templates are the layouts of a site, parsed once.
+type Templates struct {
+	pages *template.Template
+	texts map[string]string // the layouts by name
+}
+
+// Layouts are the templates of the pages with their style.
 type Layouts struct {
 	pages  *template.Template
 	style  sheet // of the pages
 	moving sheet // of the pages that lead elsewhere at once
 	accent struct{ light, dark string }
+
+	buffers sync.Pool // of *bytes.Buffer, grown to the size of a page
 }
 
 // sheet is a style sheet, minified, with the policy that allows it and nothing else.
@@ -46,10 +56,10 @@ const LayoutFolder = "layouts"
 // maxLayout bounds a layout's size.
 const maxLayout = 1 << 20
 
-// ParseLayouts reads the built-in layouts and the site's own ones over them; each file system holds a folder layouts,
-// own may be nil or without it. Every mistake in an own layout is reported with its line: what does not parse, and each
-// field that its page does not have, in whatever branch it stands.
-func ParseLayouts(builtIn, own fs.FS, style site.Style) (*Layouts, source.Errors) {
+// Parse reads the built-in layouts and the site's own ones over them; each file system holds a folder layouts, own may be
+// nil or without it. Every mistake in an own layout is reported with its line: what does not parse, and each field that
+// its page does not have, in whatever branch it stands.
+func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 	p := &layoutParser{texts: map[string]string{}, own: map[string]bool{}, trees: template.New("")}
 	p.read(builtIn, false)
 	if own != nil {
@@ -57,19 +67,31 @@ func ParseLayouts(builtIn, own fs.FS, style site.Style) (*Layouts, source.Errors
 	}
 	before := len(p.errs)
 	p.parse()
-	p.check(len(p.errs) == before)
+	if len(p.own) > 0 { // the built-in ones are without mistakes
+		p.check(len(p.errs) == before)
+	}
 	if p.errs != nil {
 		return nil, p.errs
 	}
-	l := &Layouts{pages: p.trees, style: p.style(style), moving: newSheet(p.texts["go.css"])}
-	l.accent.light, l.accent.dark = palette.Light.Accent(style.Accent), palette.Dark.Accent(style.Accent)
-	return l, nil
+	return &Templates{p.trees, p.texts}, nil
 }
 
-func (l *Layouts) execute(w io.Writer, name string, view any) error {
-	err := l.pages.ExecuteTemplate(w, name, view)
+// Style returns the layouts in a site's style.
+func (t *Templates) Style(style site.Style) *Layouts {
+	l := &Layouts{pages: t.pages, style: t.style(style), moving: newSheet(t.texts["go.css"]),
+		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	l.accent.light, l.accent.dark = palette.Light.Accent(style.Accent), palette.Dark.Accent(style.Accent)
+	return l
+}
+
+// execute returns what a layout makes of a view.
+func (l *Layouts) execute(name string, view any) ([]byte, error) {
+	page := l.buffers.Get().(*bytes.Buffer)
+	defer l.buffers.Put(page)
+	page.Reset()
+	err := l.pages.ExecuteTemplate(page, name, view)
 	if err == nil {
-		return nil
+		return bytes.Clone(page.Bytes()), nil
 	}
 	file, line, msg := templateError(err)
 	if m := executing.FindStringSubmatch(msg); m != nil {
@@ -78,7 +100,7 @@ func (l *Layouts) execute(w io.Writer, name string, view any) error {
 			msg = fmt.Sprintf(".%s is not a field of the view %s", m[1], m[2])
 		}
 	}
-	return source.Errors{{Pos: source.Pos{File: path.Join(LayoutFolder, file), Line: line}, Msg: msg}}
+	return nil, source.Errors{{Pos: source.Pos{File: path.Join(LayoutFolder, file), Line: line}, Msg: msg}}
 }
 
 // layoutParser gathers the layouts by name.
@@ -247,12 +269,12 @@ type nowhere struct{}
 func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 // style returns the style sheet of the pages: style.css, the site's settings, and extra.css behind them.
-func (p *layoutParser) style(s site.Style) sheet {
+func (t *Templates) style(s site.Style) sheet {
 	heading := "var(--serif)"
 	if s.Font == "sans" {
 		heading = "var(--sans)"
 	}
-	return newSheet(p.texts["style.css"] + "\n" + palette.Properties(s.Accent, heading) + "\n" + p.texts["extra.css"])
+	return newSheet(t.texts["style.css"] + "\n" + palette.Properties(s.Accent, heading) + "\n" + t.texts["extra.css"])
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, nothing

@@ -12,14 +12,13 @@ import (
 
 	"howihelp"
 	"howihelp/internal/picture"
-	"howihelp/internal/site"
 )
 
 // A layout of maxLayout bytes is read, a longer one is refused.
 func TestMaxLayout(t *testing.T) {
 	for _, more := range []int{0, 1} {
 		own := fstest.MapFS{"layouts/extra.css": {Data: []byte(strings.Repeat(" ", maxLayout+more))}}
-		_, errs := ParseLayouts(howihelp.Starter, own, site.Style{Accent: "#0b6e4f", Font: "serif"})
+		_, errs := Parse(howihelp.Starter, own)
 		want := []string{"", "layouts/extra.css: is longer than the limit of 1024 KiB; split it"}[more]
 		if got := errs.Error(); got != want {
 			t.Errorf("%d bytes: %q, want %q", maxLayout+more, got, want)

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
 	"path"
 	"slices"
@@ -34,7 +33,6 @@ type renderer struct {
 	rendering sync.Mutex // for what follows
 	asked     []Request  // the views of the requests, in the order of the page; nil until a page shows them
 	err       error      // of the file that is being rendered
-	scratch   bytes.Buffer
 }
 
 func (r *renderer) prepare() {
@@ -90,11 +88,11 @@ func page[V any](r *renderer, address, layout string, view func() V) {
 	})
 }
 
-// execute returns what a layout makes of a view. The buffer is kept, so that it has grown for the next page.
+// execute returns what a layout makes of a view, and notes the error.
 func (r *renderer) execute(layout string, view any) []byte {
-	r.scratch.Reset()
-	r.err = r.layouts.execute(&r.scratch, layout, view)
-	return bytes.Clone(r.scratch.Bytes())
+	var data []byte
+	data, r.err = r.layouts.execute(layout, view)
+	return data
 }
 
 func (r *renderer) front() {
