@@ -40,8 +40,8 @@ var sameAdvice = &Rule{
 
 // runsOf returns the runs of three words in a body's HTML, each as a hash, sorted. A tag ends a word.
 func runsOf(body string) []uint64 {
-	var runs []uint64
-	var first, second uint64 // the two words before
+	runs := make([]uint64, 0, len(body)/8) // as many as fit into most texts
+	var first, second uint64               // the two words before
 	words := 0
 	for body != "" {
 		text, rest, _ := strings.Cut(body, "<")
