@@ -106,7 +106,7 @@ func (p *prose) any(has func(string) bool) bool {
 }
 
 // longestRead is how much of a text is searched for wordings, in bytes: ten times what is too long for a reply already.
-// The patterns of a language cost about a millisecond for each sentence.
+// The patterns of a language cost about a tenth of a millisecond for each sentence.
 const longestRead = 8 << 10
 
 // readable returns the sentences that are searched for wordings.
