@@ -4,12 +4,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write docs/checks.md")
+var update = flag.Bool("update", false, "write docs/checks.md and lists.go")
 
 // docs/checks.md is written from the records of the rules and from the corpus.
 func TestChecksAreDocumented(t *testing.T) {
@@ -99,12 +98,12 @@ not found. Both the texts and the wordings were written by the authors of howihe
 
 func document(t *testing.T) string {
 	var languages strings.Builder
-	for _, tag := range sortedTags() {
+	for _, list := range builtIn {
 		state := "whole, tried on the corpus below"
-		if builtIn[tag]().Draft {
+		if list.Draft {
 			state = "a first draft, which nobody has tried on a corpus"
 		}
-		fmt.Fprintf(&languages, "- §%s§: %d wordings; %s.\n", tag, len(builtIn[tag]().Phrases), state)
+		fmt.Fprintf(&languages, "- §%s§: %d wordings; %s.\n", list.Lang, len(list.Phrases), state)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, intro, languages.String())
@@ -129,13 +128,4 @@ func document(t *testing.T) string {
 		fmt.Fprintf(&b, "\n### §%s§\n\n%s", r.ID, r.Explanation())
 	}
 	return strings.ReplaceAll(b.String(), "§", "`")
-}
-
-func sortedTags() []string {
-	var tags []string
-	for tag := range builtIn {
-		tags = append(tags, tag)
-	}
-	slices.Sort(tags)
-	return tags
 }

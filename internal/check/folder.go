@@ -18,6 +18,7 @@ type folder struct {
 	month   *plan.Month
 	lang    *language
 	files   map[string]*file
+	texts   []site.Source // what bodies returns, once it was asked
 	found   Findings
 	err     error // of the first file that could not be read
 }
@@ -87,10 +88,13 @@ func (f *folder) file(src site.Source) *file {
 func (f *folder) read(src site.Source) (*file, *prose) {
 	file := f.file(src)
 	if file.prose == nil {
-		file.prose = f.lang.read(plainText(file.text[file.body:], file.body))
+		file.prose = f.lang.read(file.plain())
 	}
 	return file, file.prose
 }
+
+// plain is the file's body.
+func (f *file) plain() text { return plainText(f.text[f.body:], f.body) }
 
 // plainText is a text that stands in its file as it is, from an offset on.
 func plainText(s string, offset int) text {
@@ -158,6 +162,13 @@ func (f *folder) sources() []site.Source {
 
 // bodies returns the public texts of the folder, in the order of the format.
 func (f *folder) bodies() []site.Source {
+	if f.texts == nil {
+		f.texts = slices.Clip(f.listBodies())
+	}
+	return f.texts
+}
+
+func (f *folder) listBodies() []site.Source {
 	if f.profile == nil {
 		return sourcesOf(f.run.site.Resources, func(r *site.Resource) site.Source { return r.Source })
 	}

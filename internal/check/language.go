@@ -1,44 +1,14 @@
 package check
 
 import (
-	"embed"
-	"io/fs"
-	"path"
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
-	"sync"
 
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
-
-// lang holds the built-in phrases, a file for each language.
-//
-//go:embed lang/*.toml
-var lang embed.FS
-
-// builtIn are the built-in phrases by language. A list is read when it is first asked for: its patterns take longer to
-// compile than a small site takes to be built.
-var builtIn = func() map[string]func() *site.Phrases {
-	all := map[string]func() *site.Phrases{}
-	names, _ := fs.Glob(lang, "lang/*.toml")
-	for _, name := range names {
-		all[strings.TrimSuffix(path.Base(name), ".toml")] = sync.OnceValue(func() *site.Phrases { return readBuiltIn(name) })
-	}
-	return all
-}()
-
-func readBuiltIn(name string) *site.Phrases {
-	data, err := lang.ReadFile(name)
-	if err != nil {
-		panic(err)
-	}
-	p, errs := site.ReadPhrases(name, data)
-	if errs = append(errs, unknownRules(p)...); errs.Err() != nil {
-		panic(errs)
-	}
-	return p
-}
 
 // language is what is known of one language, the site's own phrases included.
 type language struct {
@@ -85,10 +55,7 @@ func (k *lists) of(tag string) *language {
 	}
 	l := &language{tag: tag, phrases: map[string][]site.Phrase{}, abbrevs: map[string]bool{}}
 	base, _, _ := strings.Cut(tag, "-")
-	if read := builtIn[base]; read != nil {
-		l.add(read())
-	}
-	for _, p := range k.site.Phrases {
+	for _, p := range slices.Concat(builtIn, k.site.Phrases) {
 		if p.Lang == tag || p.Lang == base {
 			l.add(p)
 		}
@@ -113,9 +80,9 @@ func (l *language) add(p *site.Phrases) {
 }
 
 // first returns the leftmost match of some patterns, or nil.
-func first(patterns []*regexp.Regexp, text string) []int {
+func first(patterns []*site.Pattern, text string) []int {
 	var best []int
-	for _, p := range patterns {
+	for p := range possible(patterns, text) {
 		if at := p.FindStringIndex(text); at != nil && (best == nil || at[0] < best[0]) {
 			best = at
 		}
@@ -123,14 +90,30 @@ func first(patterns []*regexp.Regexp, text string) []int {
 	return best
 }
 
+// possible yields the patterns that may be found in a text.
+func possible(patterns []*site.Pattern, text string) iter.Seq[*regexp.Regexp] {
+	folded := site.Fold(text)
+	return func(yield func(*regexp.Regexp) bool) {
+		for _, p := range patterns {
+			if p.May(folded) && !yield(p.Regexp()) {
+				return
+			}
+		}
+	}
+}
+
 // phrase returns the leftmost wording in a sentence that breaks a rule, or nil.
 func (l *language) phrase(rule, text string) (*site.Phrase, []int) {
 	var best []int
 	var found *site.Phrase
+	folded := site.Fold(text)
 	for i := range l.phrases[rule] {
 		p := &l.phrases[rule][i]
-		at := p.Find.FindStringIndex(text)
-		if at == nil || best != nil && at[0] >= best[0] || p.Unless != nil && p.Unless.MatchString(text) {
+		if !p.Find.May(folded) {
+			continue
+		}
+		at := p.Find.Regexp().FindStringIndex(text)
+		if at == nil || best != nil && at[0] >= best[0] || p.Unless != nil && p.Unless.May(folded) && p.Unless.Regexp().MatchString(text) {
 			continue
 		}
 		best, found = at, p
@@ -139,12 +122,12 @@ func (l *language) phrase(rule, text string) (*site.Phrase, []int) {
 }
 
 // apart returns the matches of some patterns that stand in no match of the others.
-func apart(text string, patterns, but []*regexp.Regexp) [][]int {
+func apart(text string, patterns, but []*site.Pattern) [][]int {
 	var spared, found [][]int
-	for _, p := range but {
+	for p := range possible(but, text) {
 		spared = append(spared, p.FindAllStringIndex(text, -1)...)
 	}
-	for _, p := range patterns {
+	for p := range possible(patterns, text) {
 		for _, at := range p.FindAllStringIndex(text, -1) {
 			if !overlaps(at, spared) && !overlaps(at, found) {
 				found = append(found, at)

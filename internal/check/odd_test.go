@@ -1,10 +1,12 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"howihelp/internal/share"
 	"howihelp/internal/site"
 )
 
@@ -202,6 +204,36 @@ func TestBiosWithoutRoom(t *testing.T) {
 	for _, f := range found {
 		if f.Rule != lostLink.ID || f.File != "site.toml" || !strings.Contains(f.Msg, "has no room for https://ana.example/help") {
 			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// An address has no room exactly where what would be written with it is too long, or lacks it.
+func TestRoomIsThatOfTheSnippets(t *testing.T) {
+	for length := range 300 {
+		fsys := with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("h", length) + "/\"\n"})
+		s, err := site.Load(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		month := monthsOf(s)[0]
+		f := &folder{run: &run{fsys: fsys, site: s}, profile: s.Profiles[0], month: month, files: map[string]*file{}}
+		cut := 0
+		for _, k := range share.Kinds {
+			if len(k.Limits) == 0 {
+				continue
+			}
+			snippet, err := k.Write(s, f.profile, month)
+			if err != nil {
+				t.Fatal(err)
+			}
+			long := slices.ContainsFunc(k.Limits, func(l share.Limit) bool { return !l.Fits(snippet.Text) })
+			if long || !strings.Contains(snippet.Text, s.URL(f.profile.Path())) {
+				cut++
+			}
+		}
+		if found := f.cutBios(); len(found) != cut {
+			t.Errorf("an address of %d characters: found %v, want %d", length, found, cut)
 		}
 	}
 }

@@ -26,8 +26,8 @@ var privateWord = &Rule{
 		}
 		var hits []hit
 		for _, t := range f.publics() {
-			for i := range max(0, len(t.tokens)-fewestWords+1) {
-				for _, p := range private[joined(t.tokens[i:i+fewestWords])] {
+			for i, first := range t.tokens {
+				for _, p := range private[first.word] {
 					end := i + len(p.tokens)
 					if end > len(t.tokens) || !slices.EqualFunc(p.tokens, t.tokens[i:end], sameWord) {
 						continue
@@ -53,13 +53,14 @@ type private struct {
 	level  Level
 }
 
-// privates returns the private texts by their first words. What is shorter says nothing about anybody.
+// privates returns the private texts of fewestWords or more by their first word. What is shorter says nothing about
+// anybody.
 func (f *folder) privates() map[string][]private {
 	all := map[string][]private{}
 	add := func(text, what string, level Level) {
 		if tokens := tokenise(text); len(tokens) >= fewestWords {
-			start := joined(tokens[:fewestWords])
-			all[start] = append(all[start], private{tokens, what, level})
+			first := tokens[0].word
+			all[first] = append(all[first], private{tokens, what, level})
 		}
 	}
 	for _, r := range f.profile.Requests {

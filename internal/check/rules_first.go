@@ -21,10 +21,7 @@ var rulesFirst = &Rule{
 			found := p.Tagline[at[0]:at[1]]
 			return []hit{phraseHit(phrase, msg, found, f.key(p.Source, "tagline", found))}
 		}
-		file, text := f.read(p.Source)
-		if len(text.sentences) == 0 {
-			return nil
-		}
-		return f.phrases(file, &prose{sentences: text.sentences[:1]}, "rules-first", msg)
+		file := f.file(p.Source)
+		return f.phrases(file, f.lang.opening(file.plain()), "rules-first", msg)
 	},
 }

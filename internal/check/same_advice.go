@@ -2,8 +2,7 @@ package check
 
 import (
 	"fmt"
-	"hash/fnv"
-	"io"
+	"slices"
 	"strings"
 
 	"howihelp/internal/site"
@@ -21,14 +20,14 @@ var sameAdvice = &Rule{
 	folder: func(f *folder) []hit {
 		var hits []hit
 		type answer struct {
-			of     *site.Question
-			shared map[uint64]bool
+			of   *site.Question
+			runs []uint64
 		}
 		var before []answer
 		for _, q := range f.profile.Questions {
-			a := answer{q, runsOf(tokenise(untagged(string(q.Body.HTML))))}
+			a := answer{q, runsOf(string(q.Body.HTML))}
 			for _, b := range before {
-				if alike(a.shared, b.shared) {
+				if alike(a.runs, b.runs) {
 					hits = append(hits, hit{at: f.key(q.Source, "question", q.Question), msg: fmt.Sprintf("says nearly the same as %s", b.of.File)})
 					break
 				}
@@ -39,51 +38,58 @@ var sameAdvice = &Rule{
 	},
 }
 
-// untagged returns the text of a body's HTML, with a space for each tag.
-func untagged(body string) string {
-	var b strings.Builder
-	for {
-		text, rest, found := strings.Cut(body, "<")
-		b.WriteString(text)
-		if !found {
-			return b.String()
+// runsOf returns the runs of three words in a body's HTML, each as a hash, sorted. A tag ends a word.
+func runsOf(body string) []uint64 {
+	runs := make([]uint64, 0, len(body)/8) // as many as fit into most texts
+	var first, second uint64               // the two words before
+	words := 0
+	for body != "" {
+		text, rest, _ := strings.Cut(body, "<")
+		for t := range tokens(text) {
+			third := hash(t.word)
+			if words++; words > 2 {
+				runs = append(runs, (first*prime+second)*prime+third)
+			}
+			first, second = second, third
 		}
-		b.WriteByte(' ')
 		_, body, _ = strings.Cut(rest, ">")
 	}
+	slices.Sort(runs)
+	return slices.Compact(runs)
 }
 
-// runsOf returns the runs of three words in a text, each as a hash.
-func runsOf(tokens []token) map[uint64]bool {
-	runs := make(map[uint64]bool, len(tokens))
-	h := fnv.New64a()
-	for i := range max(0, len(tokens)-2) {
-		h.Reset()
-		for _, t := range tokens[i : i+3] {
-			io.WriteString(h, t.word)
-			h.Write([]byte{0})
-		}
-		runs[h.Sum64()] = true
+// prime is that of FNV-1a, which words are hashed by: the library's hash allocates for each.
+const prime = 1099511628211
+
+func hash(word string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(word) {
+		h = (h ^ uint64(word[i])) * prime
 	}
-	return runs
+	return h
 }
 
 // fewestRuns is the number of runs below which texts are too short to be compared.
 const fewestRuns = 8
 
 // alike reports whether two texts share half of the runs of the shorter one.
-func alike(a, b map[uint64]bool) bool {
+func alike(a, b []uint64) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	if len(a) < fewestRuns {
 		return false
 	}
-	common := 0
-	for run := range a {
-		if b[run] {
-			common++
+	missing := len(a) / 2 // that many may be
+	for _, run := range a {
+		for len(b) > 0 && b[0] < run {
+			b = b[1:]
+		}
+		if len(b) == 0 || b[0] != run {
+			if missing--; missing < 0 {
+				return false
+			}
 		}
 	}
-	return common*2 >= len(a)
+	return true
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,26 +16,31 @@ type token struct {
 }
 
 // tokenise returns the words of a text.
-func tokenise(s string) []token {
-	var all []token
-	start := -1
-	flush := func(end int) {
+func tokenise(s string) []token { return slices.Collect(tokens(s)) }
+
+// tokens yields the words of a text.
+func tokens(s string) iter.Seq[token] {
+	return func(yield func(token) bool) {
+		start := -1
+		for i, r := range s {
+			switch inside := isWordRune(r) || start >= 0 && (r == '\'' || r == '’'); {
+			case inside && start < 0:
+				start = i
+			case !inside && start >= 0:
+				if !yield(newToken(s, start, i)) {
+					return
+				}
+				start = -1
+			}
+		}
 		if start >= 0 {
-			all = append(all, token{strings.ToLower(strings.ReplaceAll(s[start:end], "’", "'")), start, end})
-		}
-		start = -1
-	}
-	for i, r := range s {
-		inside := isWordRune(r) || start >= 0 && (r == '\'' || r == '’')
-		switch {
-		case inside && start < 0:
-			start = i
-		case !inside:
-			flush(i)
+			yield(newToken(s, start, len(s)))
 		}
 	}
-	flush(len(s))
-	return all
+}
+
+func newToken(s string, start, end int) token {
+	return token{strings.ToLower(strings.ReplaceAll(s[start:end], "’", "'")), start, end}
 }
 
 // joined returns words with a space between them.

@@ -28,27 +28,27 @@ type Phrases struct {
 type Phrase struct {
 	Pos     source.Pos
 	Rule    string // its id
-	Find    *regexp.Regexp
-	Unless  *regexp.Regexp // nil for none
-	Message string         // what is wrong; "%s" stands for what was found
-	Suggest string         // a better wording
+	Find    *Pattern
+	Unless  *Pattern // nil for none
+	Message string   // what is wrong; "%s" stands for what was found
+	Suggest string   // a better wording
 	Level   string
 	Reason  string
 }
 
 // Signs are the patterns by which the rules recognise what a sentence does.
 type Signs struct {
-	Thanks   []*regexp.Regexp // acknowledges the request
-	No       []*regexp.Regexp // declines
-	Rule     []*regexp.Regexp // states a rule or a number
-	Because  []*regexp.Regexp // begins a reason
-	Apology  []*regexp.Regexp // apologises
-	Sympathy []*regexp.Regexp // says sorry for what is nobody's fault
-	Period   []*regexp.Regexp // names a period other than the month
-	Date     []*regexp.Regexp // names a day
-	Consent  []*regexp.Regexp // asks the other side of an introduction
-	Numbers  []string         // the words for one, two, three …
-	Months   []string         // the names of the months, January first
+	Thanks   []*Pattern // acknowledges the request
+	No       []*Pattern // declines
+	Rule     []*Pattern // states a rule or a number
+	Because  []*Pattern // begins a reason
+	Apology  []*Pattern // apologises
+	Sympathy []*Pattern // says sorry for what is nobody's fault
+	Period   []*Pattern // names a period other than the month
+	Date     []*Pattern // names a day
+	Consent  []*Pattern // asks the other side of an introduction
+	Numbers  []string   // the words for one, two, three …
+	Months   []string   // the names of the months, January first
 }
 
 // phrases reads the files of the folder check/.
@@ -117,46 +117,48 @@ func readPhrase(t *table) (Phrase, bool) {
 }
 
 // pattern returns a regular expression, or nil.
-func (t *table) pattern(key string) *regexp.Regexp {
+func (t *table) pattern(key string) *Pattern {
 	s := t.line(key)
 	if s == "" {
 		return nil
 	}
-	re, problem, hint := compile(s)
+	p, problem, hint := newPattern(s)
 	if problem != "" {
 		t.fail(key, hint, "%s %s", key, problem)
 	}
-	return re
+	return p
 }
 
 // patterns returns an array of regular expressions, without those that are wrong.
-func (t *table) patterns(key string) []*regexp.Regexp {
-	var all []*regexp.Regexp
+func (t *table) patterns(key string) []*Pattern {
+	var all []*Pattern
 	for i, s := range t.lines(key) {
 		if s == "" {
 			continue
 		}
-		re, problem, hint := compile(s)
+		p, problem, hint := newPattern(s)
 		if problem != "" {
 			t.f.errs.Add(t.element(key, i), hint, "%s %s", key, problem)
 			continue
 		}
-		all = append(all, re)
+		all = append(all, p)
 	}
 	return all
 }
 
-// compile returns a pattern that ignores case, or what is wrong with it.
-func compile(s string) (re *regexp.Regexp, problem, hint string) {
-	re, err := regexp.Compile("(?i)" + s)
+// newPattern returns a pattern, or what is wrong with it.
+func newPattern(s string) (p *Pattern, problem, hint string) {
+	re, err := regexp.Compile(ignoreCase + s)
 	switch {
 	case err != nil:
 		msg := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return nil, "is " + quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, "(?i)", ""), "write it as RE2, such as '\\bswamped\\b', in single quotes"
+		return nil, "is " + quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write it as RE2, such as '\\bswamped\\b', in single quotes"
 	case re.MatchString(""):
 		return nil, "is " + quote(s) + ", which is found everywhere", "write at least one letter that has to be there"
 	}
-	return re, "", ""
+	p = &Pattern{Text: s}
+	p.once.Do(func() { p.compiled = re })
+	return p, "", ""
 }
 
 // listPhrases lists the files of check/, each of which is named after a language.
