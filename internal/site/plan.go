@@ -72,7 +72,7 @@ func (l *loader) readPlan(p *Profile, f *file) {
 	}
 	var k links
 	plan.Body, k = l.body(f, 3, "plan-")
-	p.take(k)
+	l.take(p, k)
 }
 
 func readAllowance(plan *Plan, t *table) {

@@ -3,6 +3,7 @@ package site
 import (
 	"net/mail"
 	"path"
+	"slices"
 	"time"
 
 	"golang.org/x/text/language"
@@ -85,20 +86,20 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 	if name := path.Join(f.content(), "given.toml"); l.tree.has(name) {
 		l.given(p, name, errs)
 	}
-	p.Resources = each(l, f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
+	p.Resources = each(f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
 		return l.resource(e, p.Path(), errs)
 	})
 	for _, r := range p.Resources {
-		p.take(r.links)
+		l.take(p, r.links)
 	}
-	p.Focus = each(l, f.entries["focus"], errs, l.focus(p))
-	p.Requests = each(l, f.entries["requests"], errs, l.request(p))
-	p.Questions = each(l, f.entries["faq"], errs, l.question(p))
+	p.Focus = each(f.entries["focus"], errs, l.focus(p))
+	p.Requests = each(f.entries["requests"], errs, l.request(p))
+	p.Questions = each(f.entries["faq"], errs, l.question(p))
 	sortEntries(p.Focus)
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
 	p.Requests = append(p.Requests, somethingElse(p))
-	p.Replies = each(l, f.entries["replies"], errs, l.reply(p))
+	p.Replies = each(f.entries["replies"], errs, l.reply(p))
 	checkReplies(p, errs)
 	checkAliases(p.Requests, errs)
 	checkAliases(p.Resources, errs)
@@ -107,14 +108,10 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 }
 
 // each reads every entry of a folder; those that cannot be read are left out, with their mistakes noted.
-func each[T any](l *loader, entries []entryFile, errs *source.Errors, read func(entryFile, *source.Errors) *T) []*T {
-	all := make([]*T, 0, len(entries)+1)
-	for _, e := range entries {
-		if t := read(e, errs); t != nil {
-			all = append(all, t)
-		}
-	}
-	return all
+func each[T any](entries []entryFile, errs *source.Errors, read func(entryFile, *source.Errors) *T) []*T {
+	all := make([]*T, len(entries), len(entries)+1)
+	parallel(len(entries), errs, func(i int, errs *source.Errors) { all[i] = read(entries[i], errs) })
+	return slices.DeleteFunc(all, func(t *T) bool { return t == nil })
 }
 
 func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
@@ -148,7 +145,7 @@ func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
 	var k links
 	p.Body, k = l.body(f, 2, "")
 	p.Text = markdown.Text([]byte(f.body))
-	p.take(k)
+	l.take(p, k)
 }
 
 // readTimezone reads the zone that decides what "today" means.
@@ -166,8 +163,11 @@ func readTimezone(p *Profile, t *table, warnings *source.Errors) {
 	p.Location = location
 }
 
-// take remembers what a body leads to. Its links to places wait, with their positions, until all places are known.
-func (p *Profile) take(k links) {
+// take remembers what a body of a profile leads to. Its links to places wait, with their positions, until all places are
+// known.
+func (l *loader) take(p *Profile, k links) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	p.fragments = append(p.fragments, k.fragments...)
 	p.pictures = append(p.pictures, k.pictures...)
 	p.abroad = append(p.abroad, k.abroad...)

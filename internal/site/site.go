@@ -267,7 +267,7 @@ func (k *links) convert(body string, level int, prefix string) *converted {
 func (l *loader) resources() {
 	entries := l.tree.shared.entries["resources"]
 	read := make([]*Resource, len(entries))
-	l.parallel(len(read), func(i int, errs *source.Errors) {
+	parallel(len(read), &l.errs, func(i int, errs *source.Errors) {
 		read[i] = l.resource(entries[i], "", errs)
 	})
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
@@ -288,7 +288,7 @@ func (l *loader) profiles() {
 			missing = append(missing, i)
 		}
 	}
-	l.parallel(len(missing), func(i int, errs *source.Errors) {
+	parallel(len(missing), &l.errs, func(i int, errs *source.Errors) {
 		i = missing[i]
 		p, warnings := l.profile(folders[i], errs)
 		elsewhere := p.Photo != nil && l.tree.part(p.Photo.File) != folders[i]
@@ -307,14 +307,14 @@ func (l *loader) profiles() {
 }
 
 // parallel runs n pieces of work over the processors and gathers their mistakes in order.
-func (l *loader) parallel(n int, work func(i int, errs *source.Errors)) {
-	errs := make([]source.Errors, n)
+func parallel(n int, errs *source.Errors, work func(i int, errs *source.Errors)) {
+	found := make([]source.Errors, n)
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := range next {
-				work(i, &errs[i])
+				work(i, &found[i])
 			}
 		})
 	}
@@ -323,8 +323,8 @@ func (l *loader) parallel(n int, work func(i int, errs *source.Errors)) {
 	}
 	close(next)
 	wg.Wait()
-	for _, es := range errs {
-		l.errs = append(l.errs, es...)
+	for _, es := range found {
+		*errs = append(*errs, es...)
 	}
 }
 
