@@ -56,7 +56,6 @@ var onlyIn = map[string]string{
 	"github.com/atotto/clipboard":        "cmd/howihelp",
 	"github.com/bep/imagemeta":           "internal/picture",
 	"github.com/blevesearch/bleve/v2":    "internal/match",
-	"github.com/boombuler/barcode":       "internal/share",
 	"github.com/charmbracelet/x/term":    "cmd/howihelp",
 	"github.com/emersion/go-message":     "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":       "internal/contact",
@@ -75,6 +74,7 @@ var onlyIn = map[string]string{
 	"golang.org/x/sync":                  "internal/output",
 	"golang.org/x/sys":                   "internal/output",
 	"golang.org/x/text":                  "internal/site internal/words internal/card internal/mail internal/match",
+	"rsc.io/qr":                          "internal/share",
 }
 
 // instruments measure the program from outside, or try to break it. They may import what they need; no package of the

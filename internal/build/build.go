@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"howihelp/internal/check"
+	"howihelp/internal/desk"
 	"howihelp/internal/link"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
@@ -38,6 +39,7 @@ type Build struct {
 	Months   []*plan.Month // of the profiles, in their order
 	Warnings source.Errors
 	options  page.Options
+	desks    *desk.Desks
 	parts    []*part // of the profiles, in their order; that of the site as a whole comes last
 	fresh    []*part // those that are not of the build before
 	files    fs.FS   // that the site was loaded from

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"howihelp/internal/check"
+	"howihelp/internal/desk"
 	"howihelp/internal/page"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -68,7 +69,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 		l.layouts, l.style = l.templates.Style(s.Style), s.Style
 	}
 	b := &Build{Site: s, files: fsys, Months: o.months(s), Warnings: slices.Clip(s.Warnings),
-		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}}
+		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s)}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {
 		key := b.key(i, people)

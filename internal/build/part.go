@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"howihelp/internal/desk"
 	"howihelp/internal/expander"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
@@ -40,7 +39,7 @@ type part struct {
 type privateFiles func() ([]output.File, error)
 
 func (b *Build) partOf(i int) *part {
-	s, p, m, o := b.Site, b.Site.Profiles[i], b.Months[i], b.options // without the build, which a kept part would keep
+	s, p, m, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.options, b.desks // without the build, which a kept part would keep
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = []privateFiles{
 		func() ([]output.File, error) { return reply.Files(s, p, m) },
@@ -50,7 +49,7 @@ func (b *Build) partOf(i int) *part {
 			if err != nil {
 				return nil, err
 			}
-			files, err := desk.OfProfile(s, p, m, said)
+			files, err := desks.OfProfile(p, m, said)
 			return append(share.Files(p, said), files...), err
 		},
 	}
@@ -64,7 +63,7 @@ func (b *Build) wholePart() *part {
 	s, months, o := b.Site, b.Months, b.options
 	return &part{
 		public:  func() []page.File { return page.OfSite(s, months, o) },
-		private: []privateFiles{func() ([]output.File, error) { return desk.OfSite(s) }},
+		private: []privateFiles{b.desks.OfSite},
 	}
 }
 

@@ -29,33 +29,46 @@ var (
 	//go:embed desk.js
 	script string
 
-	pages       = template.Must(template.New("").Parse(markup))
+	pages       = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
 	smallStyle  = sync.OnceValue(func() string { return inline.Style(style) })
 	smallScript = sync.OnceValue(func() string { return inline.Script(script) })
 )
 
+// Desks makes the desks of a site.
+type Desks struct {
+	site *site.Site
+	look func() look // made once
+}
+
+// Of returns what makes the desks of a site.
+func Of(s *site.Site) *Desks {
+	return &Desks{s, sync.OnceValue(func() look { return newLook(s.Style) })}
+}
+
 // OfProfile returns a profile's desk, on the day of the month, with its snippets to share. That of the front page's
 // profile leads to all others.
-func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snippet) ([]output.File, error) {
-	v, err := newView(s, p, m, snippets)
+func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, snippets []share.Snippet) ([]output.File, error) {
+	v, err := newView(d.site, p, m, snippets)
 	if err != nil {
 		return nil, err
 	}
+	v.frame = d.frame(p.Lang, words.For(p.Lang).Desk.Title+" · "+p.Name)
 	return file(p.Path()+"index.html", "desk", v)
 }
 
 // OfSite returns the page that leads to the desks of a site without a profile on its front page.
-func OfSite(s *site.Site) ([]output.File, error) {
-	if !s.Team() {
+func (d *Desks) OfSite() ([]output.File, error) {
+	if !d.site.Team() {
 		return nil, nil
 	}
-	w := words.For(s.Lang)
-	return file("index.html", "desks", view{frame: newFrame(s, s.Lang, w.Desk.Desks), Others: others(s, nil)})
+	lang := d.site.Lang
+	return file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil)})
 }
 
 func file(path, name string, v view) ([]output.File, error) {
 	var b bytes.Buffer
-	if err := pages.ExecuteTemplate(&b, name, v); err != nil {
+	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + 32<<10) // most pages need no more
+	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}
 	return []output.File{{Path: path, Data: b.Bytes()}}, nil
@@ -63,23 +76,31 @@ func file(path, name string, v view) ([]output.File, error) {
 
 // frame is what every page of this package has.
 type frame struct {
+	look
 	Lang, Dir, Title string
-	Style            template.CSS
-	Script           template.JS
-	Policy           string // the Content-Security-Policy
 	Words            *words.Desk
 }
 
-// newFrame allows the page its own style and script, and nothing else. An icon that is no picture keeps browsers from
+func (d *Desks) frame(lang, title string) frame {
+	return frame{look: d.look(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &words.For(lang).Desk}
+}
+
+// look is the same in every page of a site.
+type look struct {
+	Style  template.CSS
+	Script template.JS
+	Policy string // the Content-Security-Policy
+}
+
+// newLook allows the page its own style and script, and nothing else. An icon that is no picture keeps browsers from
 // asking a server for one.
-func newFrame(s *site.Site, lang, title string) frame {
+func newLook(s site.Style) look {
 	heading := "var(--serif)"
-	if s.Style.Font == "sans" {
+	if s.Font == "sans" {
 		heading = "var(--sans)"
 	}
-	css := smallStyle() + palette.Properties(s.Style.Accent, heading)
-	return frame{Lang: lang, Dir: words.Direction(lang), Title: title, Style: template.CSS(css), Script: template.JS(smallScript()),
+	css := smallStyle() + palette.Properties(s.Accent, heading)
+	return look{Style: template.CSS(css), Script: template.JS(smallScript()),
 		Policy: "default-src 'none'; script-src " + inline.Source(smallScript()) + "; style-src " + inline.Source(css) +
-			"; img-src data:; base-uri 'none'; form-action 'none'",
-		Words: &words.For(lang).Desk}
+			"; img-src data:; base-uri 'none'; form-action 'none'"}
 }

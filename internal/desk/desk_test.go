@@ -55,7 +55,7 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := OfProfile(s, p, m, snippets)
+	files, err := Of(s).OfProfile(p, m, snippets)
 	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
 		t.Fatalf("got %v, %v", files, err)
 	}
@@ -294,14 +294,14 @@ func TestChartOfMany(t *testing.T) {
 func TestTeam(t *testing.T) {
 	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
 	s := load(t, text(t, awkward+ben))
-	if files, err := OfSite(s); len(files) != 0 || err != nil {
+	if files, err := Of(s).OfSite(); len(files) != 0 || err != nil {
 		t.Errorf("a site with a front page gives %v, %v", files, err)
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="ben/index.html">Ben</a>`) {
 		t.Error("the front page's desk does not lead to Ben's")
 	}
 	s = load(t, text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
-	files, err := OfSite(s)
+	files, err := Of(s).OfSite()
 	if err != nil || len(files) != 1 || files[0].Path != "index.html" {
 		t.Fatalf("a team gives %v, %v", files, err)
 	}
@@ -326,8 +326,9 @@ func BenchmarkOfProfile(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	desks := Of(s)
 	for b.Loop() {
-		if _, err := OfProfile(s, p, m, snippets); err != nil {
+		if _, err := desks.OfProfile(p, m, snippets); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -93,8 +93,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snip
 	w := words.For(p.Lang)
 	k := maker{s, p, m, w, reply.Choices(p), newData(s, p, m, w)}
 	v := view{
-		frame: newFrame(s, p.Lang, w.Desk.Title+" · "+p.Name), Name: p.Name, Rule: p.Plan.Rule,
-		Figures: m.Capacity(&site.Request{}), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
+		Name: p.Name, Rule: p.Plan.Rule, Figures: m.Capacity(&site.Request{}), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
 		Counted: w.Desk.Counted(p.ReplyDays, holidayCountry(p)), Plan: k.plan(),
 	}
 	if p.Dir == "" {

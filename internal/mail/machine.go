@@ -3,11 +3,17 @@ package mail
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/emersion/go-message/mail"
 )
 
-var noReply = regexp.MustCompile(`(?i)^((do[-_.]?)?(no|not)[-_.]?reply|mailer-daemon|postmaster|bounces?|notifications?|automailer)([-_.+=].*)?@|[-_.+](do[-_.]?)?(no|not)[-_.]?reply@`)
+var noReply = lazy(`(?i)^((do[-_.]?)?(no|not)[-_.]?reply|mailer-daemon|postmaster|bounces?|notifications?|automailer)([-_.+=].*)?@|[-_.+](do[-_.]?)?(no|not)[-_.]?reply@`)
+
+// lazy compiles a pattern when it is first looked for: most runs of the program read no mail.
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // machine says why a mail must not be answered, or returns "": RFC 3834 for what programs send, RFC 2369 and 2919 for
 // lists, and the usual names of addresses that nobody reads.
@@ -28,9 +34,9 @@ func machine(h *mail.Header, from, to string) string {
 		return "it is a bulk mail (Precedence: " + precedence + ")"
 	case strings.EqualFold(kind, "multipart/report"), strings.TrimSpace(h.Get("Return-Path")) == "<>":
 		return "it is the report of a mail server"
-	case noReply.MatchString(to):
+	case noReply().MatchString(to):
 		return "nobody reads answers to " + to
-	case noReply.MatchString(from):
+	case noReply().MatchString(from):
 		return "nobody reads answers to " + from
 	}
 	return ""

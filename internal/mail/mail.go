@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -138,7 +137,7 @@ func (m *Mail) readHeader(h *mail.Header) bool {
 	return h.Has("From") || h.Has("Subject") || h.Has("Date") || h.Has("Message-Id")
 }
 
-var angled = regexp.MustCompile(`<([^<>\s]+@[^<>\s]+)>`)
+var angled = lazy(`<([^<>\s]+@[^<>\s]+)>`)
 
 // addressOf returns the first address of a field; of a damaged one what can be told.
 func addressOf(h *mail.Header, field string) mail.Address {
@@ -147,7 +146,7 @@ func addressOf(h *mail.Header, field string) mail.Address {
 		return mail.Address{Name: line(all[0].Name), Address: line(all[0].Address)}
 	}
 	text, _ := h.Text(field)
-	if at := angled.FindStringSubmatchIndex(text); at != nil {
+	if at := angled().FindStringSubmatchIndex(text); at != nil {
 		if one, err := mail.ParseAddress(text[at[2]:at[3]]); err == nil {
 			return mail.Address{Name: strings.Trim(line(text[:at[0]]), `"' `), Address: line(one.Address)}
 		}
@@ -174,11 +173,11 @@ func line(s string) string {
 }
 
 // re is what mail programs of many languages put before the subject of an answer or of a mail passed on.
-var re = regexp.MustCompile(`(?i)^(re|aw|antw|sv|vs|odp|rif|res|fwd?|wg|tr|rv|enc|doorst|vb|回复|答复|转发)\s*(\[\d+\]|\(\d+\))?\s*[:：]\s*`)
+var re = lazy(`(?i)^(re|aw|antw|sv|vs|odp|rif|res|fwd?|wg|tr|rv|enc|doorst|vb|回复|答复|转发)\s*(\[\d+\]|\(\d+\))?\s*[:：]\s*`)
 
 func withoutRe(subject string) string {
 	for {
-		at := re.FindStringIndex(subject)
+		at := re().FindStringIndex(subject)
 		if at == nil {
 			return subject
 		}
@@ -192,12 +191,12 @@ var titles = map[string]bool{
 	"mme": true, "mlle": true, "sr": true, "sra": true, "dra": true, "dott": true, "ing": true, "dipl": true, "dipl-ing": true, "rev": true,
 }
 
-var aside = regexp.MustCompile(`\s*[(\[].*?[)\]]|\s+(via|from|at|@)\s.*$`)
+var aside = lazy(`\s*[(\[].*?[)\]]|\s+(via|from|at|@)\s.*$`)
 
 // firstName returns the name by which to greet: that of "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)" is Sam. A name
 // that is an address gives none.
 func firstName(name string) string {
-	name = aside.ReplaceAllString(name, "")
+	name = aside().ReplaceAllString(name, "")
 	if strings.Contains(name, "@") {
 		return ""
 	}

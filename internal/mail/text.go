@@ -5,7 +5,6 @@ import (
 	"io"
 	"mime"
 	"mime/multipart"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -131,8 +130,8 @@ func tidy(s string) string {
 }
 
 var (
-	signature   = regexp.MustCompile(`^(-- ?|__+)$`)
-	attribution = regexp.MustCompile(`(?i)^(on|am|le|el|em|il|op|den|w dniu) .*(wrote|schrieb|écrit|escribió|escreveu|ha scritto|schreef|skrev|napisał).*:$|^-{2,} ?(original message|original-nachricht|ursprüngliche nachricht|message d'origine|mensaje original|mensagem original|forwarded message|weitergeleitete nachricht) ?-{2,}$`)
+	signature   = lazy(`^(-- ?|__+)$`)
+	attribution = lazy(`(?i)^(on|am|le|el|em|il|op|den|w dniu) .*(wrote|schrieb|écrit|escribió|escreveu|ha scritto|schreef|skrev|napisał).*:$|^-{2,} ?(original message|original-nachricht|ursprüngliche nachricht|message d'origine|mensaje original|mensagem original|forwarded message|weitergeleitete nachricht) ?-{2,}$`)
 )
 
 // own returns what the sender wrote: no quoted lines, nothing below a signature's mark or the mail that is answered.
@@ -141,10 +140,10 @@ func own(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
 		quoted := strings.HasPrefix(strings.TrimSpace(l), ">")
-		if signature.MatchString(l) && i > 0 || attribution.MatchString(strings.TrimSpace(l)) && i > 0 {
+		if signature().MatchString(l) && i > 0 || attribution().MatchString(strings.TrimSpace(l)) && i > 0 {
 			break
 		}
-		if i+1 < len(lines) && i > 0 && attribution.MatchString(strings.TrimSpace(l)+" "+strings.TrimSpace(lines[i+1])) {
+		if i+1 < len(lines) && i > 0 && attribution().MatchString(strings.TrimSpace(l)+" "+strings.TrimSpace(lines[i+1])) {
 			break // mail programs wrap that line
 		}
 		if !quoted {

@@ -48,7 +48,12 @@ func (l Limit) Count(text string) int {
 }
 
 // Fits reports whether a text fits in.
-func (l Limit) Fits(text string) bool { return l.Count(text) <= l.Most }
+func (l Limit) Fits(text string) bool {
+	if l.Address == 0 && len(text) <= l.Most { // no count is higher than that of the bytes
+		return true
+	}
+	return l.Count(text) <= l.Most
+}
 
 // fits reports whether a text fits into the snippet's place.
 func (w *writer) fits(text string) bool {

@@ -3,6 +3,7 @@ package share
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"image/png"
 	"regexp"
 	"slices"
@@ -461,13 +462,44 @@ func TestAboutHasTheText(t *testing.T) {
 	}
 }
 
-// An address that is too long for a QR code is warned about, and stops nothing.
+// The picture, the drawing and the text are the same code, with the empty space around it. An address that is too long
+// is warned about, and stops nothing.
 func TestQR(t *testing.T) {
 	s, p := load(t, small)
 	code := write(t, "qr", s, p)
 	img, err := png.Decode(bytes.NewReader(code.Form("png").Data))
-	if err != nil || img.Bounds().Dx() != img.Bounds().Dy() || img.Bounds().Dx()%scale != 0 {
-		t.Errorf("%v, %v", img.Bounds(), err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	side := img.Bounds().Dx() / scale
+	dark := func(x, y int) bool { r, _, _, _ := img.At(x*scale, y*scale).RGBA(); return r == 0 }
+	blocks := map[[2]bool]string{{true, true}: " ", {true, false}: "▄", {false, true}: "▀", {false, false}: "█"}
+	var text, path string
+	for y := range side {
+		for x := range side {
+			if empty := min(x, y) < quiet || max(x, y) >= side-quiet; empty && dark(x, y) {
+				t.Errorf("%d, %d is dark", x, y)
+			}
+			if dark(x, y) && !dark(x-1, y) {
+				length := 1
+				for x+length < side && dark(x+length, y) {
+					length++
+				}
+				path += fmt.Sprintf("M%d %dh%dv1h-%dz", x, y, length, length)
+			}
+			if y%2 == 0 {
+				text += blocks[[2]bool{dark(x, y), y+1 < side && dark(x, y+1)}]
+			}
+		}
+		if y%2 == 0 {
+			text += "\n"
+		}
+	}
+	if string(code.Form("text").Data) != text {
+		t.Errorf("the text is\n%s\nthe picture\n%s", code.Form("text").Data, text)
+	}
+	if !strings.Contains(string(code.Form("svg").Data), fmt.Sprintf(`viewBox="0 0 %[1]d %[1]d"`, side)) || !strings.Contains(string(code.Form("svg").Data), ` d="`+path+`"/>`) {
+		t.Errorf("the drawing is\n%s\nthe picture's path is %s", code.Form("svg").Data, path)
 	}
 	s.BaseURL = "https://ana.example/" + strings.Repeat("x", 2900) + "/"
 	if code := write(t, "qr", s, p); len(code.Forms) != 3 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"strings"
+	"sync"
 
 	"howihelp/internal/words"
 )
@@ -34,13 +35,12 @@ func writeSignature(w *writer) (Snippet, error) {
 	if view.Dir == "rtl" {
 		view.Side = "right"
 	}
-	for _, part := range []struct {
-		name string
-		to   *bytes.Buffer
-	}{{"table", &table}, {"document", &document}} {
-		if err := signatureHTML.ExecuteTemplate(part.to, part.name, view); err != nil {
-			return Snippet{}, err
-		}
+	if err := signatureHTML().ExecuteTemplate(&table, "table", view); err != nil {
+		return Snippet{}, err
+	}
+	view.Table = template.HTML(table.String())
+	if err := signatureHTML().ExecuteTemplate(&document, "document", view); err != nil {
+		return Snippet{}, err
 	}
 	return Snippet{Text: text, HTML: table.String(), Forms: []Form{
 		{"text", "signature.txt", []byte(text + "\n")},
@@ -53,11 +53,13 @@ type signatureView struct {
 	Lang, Dir, Side         string
 	Name, Role, Link, Label string
 	Bar                     template.CSS
+	Table                   template.HTML
 }
 
 // Only what caniemail.com lists as safe in Gmail and in Outlook for Windows: a table, inline styles, pixels, colours of
 // six digits, links.
-var signatureHTML = template.Must(template.New("").Parse(`{{define "table" -}}
+var signatureHTML = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Parse(`{{define "table" -}}
 <table cellpadding="0" cellspacing="0" border="0" role="presentation" dir="{{.Dir}}">
 <tr><td style="border-{{.Side}}: {{.Bar}}; padding: 2px 12px; font-family: Arial, Helvetica, sans-serif; font-size: 14px; line-height: 20px;">
 <strong style="font-size: 16px;">{{.Name}}</strong><br>
@@ -72,8 +74,9 @@ var signatureHTML = template.Must(template.New("").Parse(`{{define "table" -}}
 <html lang="{{.Lang}}">
 <meta charset="utf-8">
 <title>{{.Name}}</title>
-{{template "table" .}}
+{{.Table}}
 {{- end}}`))
+})
 
 // longHex returns a colour in six digits, which is all that Outlook reads.
 func longHex(colour string) string {

@@ -101,6 +101,6 @@ if false {
 }
 
 // sieveString returns a quoted string (RFC 5228, section 2.4.2).
-func sieveString(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(oneLine(s)) + `"`
-}
+func sieveString(s string) string { return `"` + quoted.Replace(oneLine(s)) + `"` }
+
+var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 )
@@ -12,7 +13,7 @@ import (
 // syntaxMistake says in our words what the TOML parser says in its own. KEY stands for the key whose value is read, $1
 // for what the pattern's first group found.
 type syntaxMistake struct {
-	says      *regexp.Regexp
+	says      func() *regexp.Regexp
 	msg, hint string
 	atKey     bool // the parser noticed at the end of the file what began at the key
 	lineUp    bool // the parser counts the line break that it found
@@ -50,7 +51,10 @@ var syntaxMistakes = []syntaxMistake{
 	{says: say(`^invalid escape|hexadecimal digits after|^Escaped character`), msg: `KEY has a \ that means nothing`, hint: `write \\ for a backslash`},
 }
 
-func say(pattern string) *regexp.Regexp { return regexp.MustCompile(pattern) }
+// say compiles a pattern when it is first looked for: most sites have no mistake.
+func say(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // syntax reports what the TOML parser found, where it found it. The document's first line is the given one of the file.
 func (f *file) syntax(err error, first int) {
@@ -68,7 +72,7 @@ func (f *file) syntax(err error, first int) {
 	}
 	line, begun := parse.Position.Line+first-1, f.lastLine(parse.LastKey)
 	for _, m := range syntaxMistakes {
-		found := m.says.FindStringSubmatch(said)
+		found := m.says().FindStringSubmatch(said)
 		if found == nil || m.inArray && (begun == 0 || begun == line) {
 			continue
 		}
@@ -106,9 +110,9 @@ func (f *file) lastLine(key string) int {
 }
 
 // withoutIndexes returns the path of a key as the TOML parser has it: without the numbers of [[tables]].
-func withoutIndexes(path string) string { return index.ReplaceAllString(path, ".") }
+func withoutIndexes(path string) string { return index().ReplaceAllString(path, ".") }
 
-var index = regexp.MustCompile(`\.\d+\.`)
+var index = say(`\.\d+\.`)
 
 // quoteFound puts what the parser found into our quotes.
 func quoteFound(s string) string {
