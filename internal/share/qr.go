@@ -1,6 +1,7 @@
 package share
 
 import (
+	"encoding/binary"
 	"fmt"
 	"html"
 	"strings"
@@ -32,7 +33,7 @@ func writeQR(w *writer) (Snippet, error) {
 	return Snippet{Text: link, Forms: []Form{
 		{"text", "qr.txt", []byte(drawText(code))},
 		{"svg", "qr.svg", []byte(drawSVG(code, link))},
-		{"png", "qr.png", code.PNG()}, // with the same empty space
+		{"png", "qr.png", drawPNG(code)},
 	}}, nil
 }
 
@@ -47,6 +48,21 @@ func encode(text string) (*qr.Code, error) {
 	}
 	code.Scale = scale
 	return code, nil
+}
+
+// drawPNG leaves out the text in which the library names itself: the picture goes onto other people's slides.
+func drawPNG(code *qr.Code) []byte {
+	const signature, frame = 8, 12 // bytes: of the file, and of a chunk around its content
+	all := code.PNG()              // with the same empty space
+	kept := all[:signature:signature]
+	for rest := all[signature:]; len(rest) > 0; {
+		size := frame + int(binary.BigEndian.Uint32(rest))
+		if string(rest[4:8]) != "tEXt" {
+			kept = append(kept, rest[:size]...)
+		}
+		rest = rest[size:]
+	}
+	return kept
 }
 
 // drawSVG draws each row's runs of dark modules as parts of one path.

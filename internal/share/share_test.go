@@ -471,6 +471,9 @@ func TestQR(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if bytes.Contains(code.Form("png").Data, []byte("tEXt")) {
+		t.Error("the picture says more than the code")
+	}
 	side := img.Bounds().Dx() / scale
 	dark := func(x, y int) bool { r, _, _, _ := img.At(x*scale, y*scale).RGBA(); return r == 0 }
 	blocks := map[[2]bool]string{{true, true}: " ", {true, false}: "▄", {false, true}: "▀", {false, false}: "█"}
