@@ -123,12 +123,31 @@ func wide(mode fs.FileMode) bool {
 // stage compares the files of the stream with those that stand, and writes the ones that differ to the stage.
 // One goroutine draws the stream and looks into folders; as many as there are workers compare and write.
 func (u *update) stage(files iter.Seq2[File, error], workers int) error {
+	type task struct {
+		*entry
+		data []byte
+	}
+	tasks := make(chan task)
 	g, ctx := errgroup.WithContext(context.Background())
-	g.SetLimit(workers)
+	for range workers {
+		g.Go(func() error {
+			for t := range tasks {
+				if err := u.compare(t.entry, t.data); err != nil {
+					return fault(u.output(t.path), err)
+				}
+			}
+			return nil
+		})
+	}
 	drawn := u.draw(files, func(e *entry, data []byte) error {
-		g.Go(func() error { return fault(u.output(e.path), u.compare(e, data)) })
-		return ctx.Err()
+		select {
+		case tasks <- task{e, data}:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	})
+	close(tasks)
 	// An error of a worker ends the drawing, so it is the cause of both.
 	if err := g.Wait(); err != nil {
 		return err
