@@ -133,7 +133,7 @@ func beginsText(line string) bool {
 	case '0' <= c && c <= '9': // "1." is an item
 		after := strings.TrimLeft(line, "0123456789")
 		return after != "" && after[0] != '.' && after[0] != ')'
-	case strings.IndexByte("\n -+=#", c) >= 0:
+	case strings.IndexByte("\n -+=#:", c) >= 0:
 		return false
 	}
 	return true
@@ -166,7 +166,7 @@ func (p *prose) inline(src string, title bool) (rest string, ok bool) {
 			p.character(next)
 			i++
 			done = i + 1
-		case c == '\\' && next == '\n' && !blockEnds(src[i+1:]) && i > 0 && src[i-1] != ' ':
+		case c == '\\' && next == '\n' && !blockEnds(src[i+1:]) && i > 0 && src[i-1] != ' ' && src[i-1] != '\\':
 			p.write(src[done:i])
 			return src[i:], true
 		case c == '<' && !title:
