@@ -11,6 +11,7 @@ package expander
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
@@ -63,26 +64,35 @@ type export struct {
 // entry is one reply. The recipient's fields stand in it as the characters of [fields].
 type entry struct {
 	reply.Message
-	Title   string // "A coffee chat · closed"
-	Trigger string // ":hh-coffee-chat-closed:"
+	Title   string  // "A coffee chat · closed"
+	Trigger string  // ":hh-coffee-chat-closed:"
+	body    []piece // its text, without a line break at its end, which would send a chat message
 }
+
+// piece is a text and the field behind it, if there is one.
+type piece struct{ text, field string }
 
 // fields are what stands for the recipient while a template is filled in: characters that Unicode keeps for use within a
 // program, and that belong in no text. Whoever writes one nevertheless gets a field.
-var fields = [...]struct{ mark, name string }{{"\ufdd0", "name"}, {"\ufdd1", "topic"}, {"\ufdd2", "subject"}}
+var fields = [...]struct {
+	mark rune
+	name string
+}{{'\ufdd0', "name"}, {'\ufdd1', "topic"}, {'\ufdd2', "subject"}}
 
 func newExport(s *site.Site, p *site.Profile, m *plan.Month) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path())}
 	w := reply.NewWriter(s, p, m)
+	to := reply.Recipient{Name: string(fields[0].mark), Topic: string(fields[1].mark), Subject: string(fields[2].mark)}
 	for _, c := range reply.Choices(p) {
 		entry := entry{Title: c.Request.Title + " · " + string(c.When), Trigger: e.trigger(c)}
 		if c.Tone != site.Neutral {
 			entry.Title += " · " + c.Tone
 		}
 		var err error
-		if entry.Message, err = w.Write(c, nil, reply.Recipient{Name: fields[0].mark, Topic: fields[1].mark, Subject: fields[2].mark}); err != nil {
+		if entry.Message, err = w.Write(c, nil, to); err != nil {
 			return nil, err
 		}
+		entry.body = pieces(strings.TrimRight(entry.Text(), "\n"))
 		e.entries = append(e.entries, entry)
 	}
 	return e, nil
@@ -111,38 +121,43 @@ func (e *export) file(program, ending string, data []byte) []output.File {
 	return []output.File{{Path: e.profile.Path() + "expanders/" + program + "/" + name + ending, Data: data}}
 }
 
+// pieces takes a text apart at its fields.
+func pieces(text string) []piece {
+	var all []piece
+	start := 0
+	for i, r := range text {
+		if name := fieldOf(r); name != "" {
+			all = append(all, piece{text[start:i], name})
+			start = i + utf8.RuneLen(r)
+		}
+	}
+	return append(all, piece{text[start:], ""})
+}
+
+// fieldOf returns the name of the field that a character stands for, or "".
+func fieldOf(r rune) string {
+	for _, f := range fields {
+		if r == f.mark {
+			return f.name
+		}
+	}
+	return ""
+}
+
 // fill returns a text with its fields in a program's syntax; the text around them is escaped.
-func fill(text string, escape, field func(string) string) string {
+func fill(text []piece, escape, field func(string) string) string {
 	var b strings.Builder
-	for text != "" {
-		at, name, mark := len(text), "", ""
-		for _, f := range fields {
-			if i := strings.Index(text, f.mark); i >= 0 && i < at {
-				at, name, mark = i, f.name, f.mark
-			}
+	for _, p := range text {
+		b.WriteString(escape(p.text))
+		if p.field != "" {
+			b.WriteString(field(p.field))
 		}
-		b.WriteString(escape(text[:at]))
-		if name != "" {
-			b.WriteString(field(name))
-		}
-		text = text[at+len(mark):]
 	}
 	return b.String()
 }
 
-// used returns the names of the fields that a text has, each once.
-func used(text string) []string {
-	var names []string
-	for _, f := range fields {
-		if strings.Contains(text, f.mark) {
-			names = append(names, f.name)
-		}
-	}
-	return names
-}
-
 // plainText returns a text with marks such as "[name]", for programs without fields.
-func plainText(text string, escape func(string) string) string {
+func plainText(text []piece, escape func(string) string) string {
 	return fill(text, escape, func(name string) string { return "[" + name + "]" })
 }
 
@@ -153,6 +168,3 @@ func asItIs(text string) string { return text }
 const joiner = "\u2060"
 
 func apart(text string) string { return strings.ReplaceAll(text, "{", "{"+joiner) }
-
-// body returns the entry's text without a line break at its end, which would send a chat message.
-func (e entry) body() string { return strings.TrimRight(e.Text(), "\n") }

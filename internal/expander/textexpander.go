@@ -20,7 +20,7 @@ var textExpander = &Program{
 		var b bytes.Buffer
 		w := csv.NewWriter(&b)
 		for _, entry := range e.entries {
-			text := fill(entry.body(), func(s string) string { return strings.ReplaceAll(s, "%", "%%") },
+			text := fill(entry.body, func(s string) string { return strings.ReplaceAll(s, "%", "%%") },
 				func(name string) string { return "%filltext:name=" + name + "%" })
 			if err := w.Write([]string{entry.Trigger, text}); err != nil {
 				return nil, err
