@@ -25,9 +25,9 @@ var alfred = &Program{
 // writeAlfred writes a zip of one JSON file for each reply. Its bytes depend on the replies alone: the times in it are
 // the first that a zip can hold.
 func writeAlfred(e *export) ([]output.File, error) {
-	var b bytes.Buffer
-	archive := zip.NewWriter(&b)
-	data := newJSONWriter()
+	b := e.buffer()
+	archive := zip.NewWriter(b)
+	data := newJSONWriter(new(bytes.Buffer))
 	for _, entry := range e.entries {
 		uid := e.uid(entry)
 		data.Reset()

@@ -1,7 +1,6 @@
 package expander
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strconv"
@@ -25,7 +24,7 @@ var espanso = &Program{
 // writeEspanso writes the long form of a form, where the dialog's layout is not the text: the short one changes braces.
 // The text is pasted whole: typing it key by key is slow, and loses keys.
 func writeEspanso(e *export) ([]output.File, error) {
-	var b bytes.Buffer
+	b := e.buffer()
 	b.WriteString("# Replies for espanso. `howihelp build` writes this file anew.\nmatches:\n")
 	for _, entry := range e.entries {
 		b.WriteString("  - trigger: " + strconv.Quote(entry.Trigger) + "\n    label: " + strconv.Quote(entry.Title))
@@ -50,9 +49,9 @@ func writeEspanso(e *export) ([]output.File, error) {
 // used returns the names of the fields that a text has, each once.
 func used(text []piece) []string {
 	var names []string
-	for _, f := range fields {
-		if slices.ContainsFunc(text, func(p piece) bool { return p.field == f.name }) {
-			names = append(names, f.name)
+	for _, name := range fields {
+		if slices.ContainsFunc(text, func(p piece) bool { return p.field == name }) {
+			names = append(names, name)
 		}
 	}
 	return names

@@ -10,6 +10,7 @@
 package expander
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -59,6 +60,7 @@ type export struct {
 	profile *site.Profile
 	home    string // the address of the profile's page
 	entries []entry
+	size    int // about that of a file with all of them, in bytes
 }
 
 // entry is one reply. The recipient's fields stand in it as the characters of [fields].
@@ -72,18 +74,20 @@ type entry struct {
 // piece is a text and the field behind it, if there is one.
 type piece struct{ text, field string }
 
-// fields are what stands for the recipient while a template is filled in: characters that Unicode keeps for use within a
-// program, and that belong in no text. Whoever writes one nevertheless gets a field.
-var fields = [...]struct {
-	mark rune
-	name string
-}{{'\ufdd0', "name"}, {'\ufdd1', "topic"}, {'\ufdd2', "subject"}}
+// fields are what is filled in for the recipient. While a template is filled in, characters from firstField on stand for
+// them, which Unicode keeps for use within a program and which belong in no text. Whoever writes one nevertheless gets a
+// field.
+var fields = [...]string{"name", "topic", "subject"}
+
+const firstField = '\ufdd0'
 
 func newExport(s *site.Site, p *site.Profile, m *plan.Month) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path())}
 	w := reply.NewWriter(s, p, m)
-	to := reply.Recipient{Name: string(fields[0].mark), Topic: string(fields[1].mark), Subject: string(fields[2].mark)}
-	for _, c := range reply.Choices(p) {
+	choices := reply.Choices(p)
+	e.entries = make([]entry, 0, len(choices))
+	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}
+	for _, c := range choices {
 		entry := entry{Title: c.Request.Title + " · " + string(c.When), Trigger: e.trigger(c)}
 		if c.Tone != site.Neutral {
 			entry.Title += " · " + c.Tone
@@ -94,6 +98,7 @@ func newExport(s *site.Site, p *site.Profile, m *plan.Month) (*export, error) {
 		}
 		entry.body = pieces(strings.TrimRight(entry.Text(), "\n"))
 		e.entries = append(e.entries, entry)
+		e.size += len(entry.Text())*9/8 + 256
 	}
 	return e, nil
 }
@@ -121,27 +126,20 @@ func (e *export) file(program, ending string, data []byte) []output.File {
 	return []output.File{{Path: e.profile.Path() + "expanders/" + program + "/" + name + ending, Data: data}}
 }
 
+// buffer returns room for a file.
+func (e *export) buffer() *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, e.size)) }
+
 // pieces takes a text apart at its fields.
 func pieces(text string) []piece {
 	var all []piece
 	start := 0
 	for i, r := range text {
-		if name := fieldOf(r); name != "" {
-			all = append(all, piece{text[start:i], name})
+		if firstField <= r && r < firstField+rune(len(fields)) {
+			all = append(all, piece{text[start:i], fields[r-firstField]})
 			start = i + utf8.RuneLen(r)
 		}
 	}
 	return append(all, piece{text[start:], ""})
-}
-
-// fieldOf returns the name of the field that a character stands for, or "".
-func fieldOf(r rune) string {
-	for _, f := range fields {
-		if r == f.mark {
-			return f.name
-		}
-	}
-	return ""
 }
 
 // fill returns a text with its fields in a program's syntax; the text around them is escaped.

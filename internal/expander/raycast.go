@@ -16,7 +16,7 @@ var raycast = &Program{
 	Checked: "Python's json module",
 	Unsure:  "How Raycast escapes a brace is not documented, hence the word joiner. The file was not imported into Raycast.",
 	write: func(e *export) ([]output.File, error) {
-		w := newJSONWriter()
+		w := newJSONWriter(e.buffer())
 		w.WriteString("[")
 		for i, entry := range e.entries {
 			if i > 0 {
@@ -33,15 +33,14 @@ var raycast = &Program{
 
 // jsonWriter writes readable JSON, quotes and braces as they are.
 type jsonWriter struct {
-	bytes.Buffer
+	*bytes.Buffer
 	encoder *json.Encoder
 }
 
-func newJSONWriter() *jsonWriter {
-	w := &jsonWriter{}
-	w.encoder = json.NewEncoder(&w.Buffer)
-	w.encoder.SetEscapeHTML(false)
-	return w
+func newJSONWriter(b *bytes.Buffer) *jsonWriter {
+	encoder := json.NewEncoder(b)
+	encoder.SetEscapeHTML(false)
+	return &jsonWriter{b, encoder}
 }
 
 // object writes an object within another value: names and values in turn.

@@ -42,7 +42,9 @@ func proseMail(src string) (plain, html string, ok bool) {
 		return "", "", false
 	}
 	src = strings.TrimRight(src, "\n")
-	p := prose{text: make([]byte, 0, len(src)+1), html: make([]byte, 0, len(src)+len(src)/2)}
+	var p prose
+	p.text.Grow(len(src) + 1)
+	p.html.Grow(len(src) * 3 / 2)
 	for afterList := false; ; {
 		isList := strings.HasPrefix(src, "- ")
 		switch {
@@ -57,10 +59,11 @@ func proseMail(src string) (plain, html string, ok bool) {
 			return "", "", false
 		}
 		if src == "" {
-			return string(append(p.text, '\n')), string(p.html), true
+			p.text.WriteByte('\n')
+			return p.text.String(), p.html.String(), true
 		}
 		src = strings.TrimLeft(src, "\n")
-		p.text = append(p.text, "\n\n"...)
+		p.text.WriteString("\n\n")
 		afterList = isList
 	}
 }
@@ -68,47 +71,47 @@ func proseMail(src string) (plain, html string, ok bool) {
 // prose is the mail that is being written. Its methods read from the beginning of src and return what follows; ok is
 // false where the parser has to read it.
 type prose struct {
-	text, html []byte
+	text, html strings.Builder
 	links      int
 }
 
 func (p *prose) paragraph(src string) (rest string, ok bool) {
-	p.html = append(p.html, "<p>"...)
+	p.html.WriteString("<p>")
 	for {
 		if src, ok = p.line(src); !ok {
 			return "", false
 		}
 		switch {
 		case blockEnds(src):
-			p.html = append(p.html, "</p>\n"...)
+			p.html.WriteString("</p>\n")
 			return src, true
 		case src[0] == '\\':
 			src = src[len("\\\n"):]
-			p.text = append(p.text, '\n')
-			p.html = append(p.html, "<br>\n"...)
+			p.text.WriteByte('\n')
+			p.html.WriteString("<br>\n")
 		default:
 			src = src[len("\n"):]
-			p.text = append(p.text, ' ')
-			p.html = append(p.html, '\n')
+			p.text.WriteByte(' ')
+			p.html.WriteByte('\n')
 		}
 	}
 }
 
 func (p *prose) list(src string) (rest string, ok bool) {
-	p.html = append(p.html, "<ul>\n"...)
+	p.html.WriteString("<ul>\n")
 	for strings.HasPrefix(src, "- ") {
-		p.text = append(p.text, "- "...)
-		p.html = append(p.html, "<li>"...)
+		p.text.WriteString("- ")
+		p.html.WriteString("<li>")
 		if src, ok = p.line(src[len("- "):]); !ok {
 			return "", false
 		}
-		p.html = append(p.html, "</li>\n"...)
+		p.html.WriteString("</li>\n")
 		if blockEnds(src) {
-			p.html = append(p.html, "</ul>\n"...)
+			p.html.WriteString("</ul>\n")
 			return src, true
 		}
 		src = strings.TrimPrefix(src, "\n")
-		p.text = append(p.text, '\n')
+		p.text.WriteByte('\n')
 	}
 	return "", false
 }
@@ -203,17 +206,17 @@ var isPlain = func() (is [256]bool) {
 
 // write writes text that is the same in HTML.
 func (p *prose) write(s string) {
-	p.text = append(p.text, s...)
-	p.html = append(p.html, s...)
+	p.text.WriteString(s)
+	p.html.WriteString(s)
 }
 
 // character writes one character of ASCII.
 func (p *prose) character(c byte) {
-	p.text = append(p.text, c)
+	p.text.WriteByte(c)
 	if escaped := util.EscapeHTMLByte(c); escaped != nil {
-		p.html = append(p.html, escaped...)
+		p.html.Write(escaped)
 	} else {
-		p.html = append(p.html, c)
+		p.html.WriteByte(c)
 	}
 }
 
@@ -224,7 +227,7 @@ func (p *prose) address(src string) int {
 		return 0
 	}
 	p.write(src[len("<"):end])
-	p.html = append(p.html, "</a>"...)
+	p.html.WriteString("</a>")
 	return end + len(">")
 }
 
@@ -243,13 +246,13 @@ func (p *prose) link(src string) int {
 	if to < 0 || !p.open(behind[:to]) {
 		return 0
 	}
-	start := len(p.text)
+	start := p.text.Len()
 	if rest, ok := p.inline(title, true); !ok || rest != "" {
 		return 0
 	}
-	p.html = append(p.html, "</a>"...)
-	if string(p.text[start:]) != behind[:to] {
-		p.text = append(p.text, " ("+behind[:to]+")"...)
+	p.html.WriteString("</a>")
+	if p.text.String()[start:] != behind[:to] {
+		p.text.WriteString(" (" + behind[:to] + ")")
 	}
 	return len(src) - len(behind) + to + len(closing)
 }
@@ -261,8 +264,8 @@ func (p *prose) open(address string) bool {
 		strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || 0x7f <= r && r <= 0xa0 || strings.ContainsRune("\\&<>()\"", r) }) {
 		return false
 	}
-	p.html = append(p.html, `<a href="`...)
-	p.html = append(p.html, util.EscapeHTML(util.URLEscape([]byte(address), false))...)
-	p.html = append(p.html, `">`...)
+	p.html.WriteString(`<a href="`)
+	p.html.Write(util.EscapeHTML(util.URLEscape([]byte(address), false)))
+	p.html.WriteString(`">`)
 	return true
 }

@@ -94,9 +94,9 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	}
 	var open []string
 	v := &values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
-	body := fill(t.body, v)
+	body := fill(t.body, v, 1024)
 	v.plain = true
-	subject := fill(t.subject, v)
+	subject := fill(t.subject, v, 64)
 	m := newMessage(c, w.profile.Lang, oneLine(subject), tidy(body))
 	m.Open = open
 	return m, nil
@@ -131,8 +131,10 @@ func (w *Writer) parse(r *site.Reply) (*pair, error) {
 }
 
 // fill fills in a checked template, which holds nothing but text, words and conditions, with the values of its words.
-func fill(tree *parse.Tree, v *values) string {
+// The size is about what comes of it, in bytes.
+func fill(tree *parse.Tree, v *values, size int) string {
 	var b strings.Builder
+	b.Grow(size)
 	v.fill(&b, tree.Root)
 	return b.String()
 }
