@@ -71,10 +71,10 @@ func scalar(text, indent string) string {
 
 // escapeEspanso follows the renderer: it replaces {{word}}, then turns \{\{ and \}\} into braces, then looks for $|$.
 func escapeEspanso(text string) string {
-	text = escapesOfEspanso.Replace(text)
-	if !strings.Contains(text, "{{") {
+	if !strings.ContainsAny(text, "{}$") { // as nearly always
 		return text
 	}
+	text = escapesOfEspanso.Replace(text)
 	return braces.ReplaceAllStringFunc(text, func(run string) string {
 		return run[:len(run)%2] + strings.Repeat(`\{\{`, len(run)/2)
 	})

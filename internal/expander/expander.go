@@ -144,7 +144,12 @@ func pieces(text string) []piece {
 
 // fill returns a text with its fields in a program's syntax; the text around them is escaped.
 func fill(text []piece, escape, field func(string) string) string {
+	size := 0
+	for _, p := range text {
+		size += len(p.text) + 32
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, p := range text {
 		b.WriteString(escape(p.text))
 		if p.field != "" {

@@ -169,14 +169,10 @@ var syntaxMistakes = []struct{ says, msg, hint string }{
 	{``, "a {{ … }} is not to be understood", wordsHint},
 }
 
-var (
-	parseError = regexp.MustCompile(`(?s)^template: \w*:(\d+): (.*)$`)
-	startedAt  = regexp.MustCompile(` started at reply:(\d+)$`)
-	opening    = regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
-)
-
 // syntax returns the line and the words for an error of text/template/parse.
 func (c *checker) syntax(said string) (line int, msg, hint string) {
+	parseError := regexp.MustCompile(`(?s)^template: \w*:(\d+): (.*)$`)
+	startedAt := regexp.MustCompile(` started at reply:(\d+)$`)
 	line = 1
 	if m := parseError.FindStringSubmatch(said); m != nil {
 		line, _ = strconv.Atoi(m[1])
@@ -203,6 +199,7 @@ func (c *checker) syntax(said string) (line int, msg, hint string) {
 
 // unclosed returns the offset of the last {{if}} without {{end}}.
 func (c *checker) unclosed() int {
+	opening := regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
 	open := []int{0}
 	for _, m := range opening.FindAllStringSubmatchIndex(c.text, -1) {
 		if c.text[m[2]:m[3]] != "end" {
