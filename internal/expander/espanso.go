@@ -25,11 +25,18 @@ var espanso = &Program{
 // The text is pasted whole: typing it key by key is slow, and loses keys.
 func writeEspanso(e *export) ([]output.File, error) {
 	b := e.buffer()
+	quoted := func(key, value string) {
+		b.WriteString(key)
+		b.Write(strconv.AppendQuote(b.AvailableBuffer(), value))
+	}
 	b.WriteString("# Replies for espanso. `howihelp build` writes this file anew.\nmatches:\n")
 	for _, entry := range e.entries {
-		b.WriteString("  - trigger: " + strconv.Quote(entry.Trigger) + "\n    label: " + strconv.Quote(entry.Title))
-		b.WriteString("\n    search_terms: [" + strconv.Quote(entry.Request.Slug) + ", " + strconv.Quote(string(entry.When)) + ", " + strconv.Quote(entry.Tone) + "]")
-		b.WriteString("\n    force_clipboard: true\n")
+		quoted("  - trigger: ", entry.Trigger)
+		quoted("\n    label: ", entry.Title)
+		quoted("\n    search_terms: [", entry.Request.Slug)
+		quoted(", ", string(entry.When))
+		quoted(", ", entry.Tone)
+		b.WriteString("]\n    force_clipboard: true\n")
 		if names := used(entry.body); len(names) > 0 {
 			b.WriteString("    vars:\n      - name: reply\n        type: form\n        params:\n          layout: |-\n")
 			for _, name := range names {

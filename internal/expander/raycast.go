@@ -47,16 +47,10 @@ func newJSONWriter(b *bytes.Buffer) *jsonWriter {
 func (w *jsonWriter) object(fields ...string) {
 	separator := "{\n    "
 	for i := 0; i < len(fields); i += 2 {
-		w.WriteString(separator)
-		w.string(fields[i])
-		w.WriteString(": ")
-		w.string(fields[i+1])
+		w.WriteString(separator + `"` + fields[i] + `": `)
+		w.encoder.Encode(fields[i+1])   // to memory
+		w.Truncate(w.Len() - len("\n")) // which Encode adds
 		separator = ",\n    "
 	}
 	w.WriteString("\n  }")
-}
-
-func (w *jsonWriter) string(s string) {
-	w.encoder.Encode(s) // to memory
-	w.Truncate(w.Len() - len("\n"))
 }

@@ -57,14 +57,17 @@ func (m Message) Draft() ([]byte, error) { return m.draft(message.Header{}, m.te
 func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	sum := sha256.Sum256([]byte(m.Subject + "\x00" + text + "\x00" + html))
 	boundary := hex.EncodeToString(sum[:16])
-	head.Add("Content-Type", "multipart/alternative; boundary="+boundary)
-	head.Add("Subject", encoded(m.Subject))
-	head.Add("X-Unsent", "1")
-	head.Add("MIME-Version", "1.0")
-
 	document := m.document(html)
 	var b bytes.Buffer
 	b.Grow(1024 + len(text) + len(document) + (len(text)+len(document))/8)
+	b.WriteString("Mime-Version: 1.0\r\nX-Unsent: 1\r\n")
+	var subject textproto.Header
+	subject.Add("Subject", encoded(m.Subject))
+	if err := textproto.WriteHeader(&b, subject); err != nil {
+		return nil, err
+	}
+	b.Truncate(b.Len() - len("\r\n")) // the header goes on
+	b.WriteString("Content-Type: multipart/alternative;\r\n boundary=" + boundary + "\r\n")
 	if err := textproto.WriteHeader(&b, head.Header); err != nil {
 		return nil, err
 	}
