@@ -172,17 +172,9 @@ func (p *prose) inline(src string, title bool) (rest string, ok bool) {
 		case c == '\\' && next == '\n' && !blockEnds(src[i+1:]) && i > 0 && src[i-1] != ' ' && src[i-1] != '\\':
 			p.write(src[done:i])
 			return src[i:], true
-		case c == '<' && !title:
+		case c == '<' && !title, c == '[' && !title:
 			p.write(src[done:i])
-			n := p.address(src[i:])
-			if n == 0 {
-				return "", false
-			}
-			done = i + n
-			i = done - 1
-		case c == '[' && !title:
-			p.write(src[done:i])
-			n := p.link(src[i:])
+			n := p.anchor(src[i:])
 			if n == 0 {
 				return "", false
 			}
@@ -220,8 +212,11 @@ func (p *prose) character(c byte) {
 	}
 }
 
-// address writes an address in angle brackets, and returns how many bytes that was: 0 when there is none.
-func (p *prose) address(src string) int {
+// anchor writes an address in angle brackets, or a link, and returns how many bytes that was: 0 when there is none.
+func (p *prose) anchor(src string) int {
+	if src[0] == '[' {
+		return p.link(src)
+	}
 	end := strings.IndexByte(src, '>')
 	if end < 0 || !p.open(src[len("<"):end]) {
 		return 0
@@ -231,7 +226,7 @@ func (p *prose) address(src string) int {
 	return end + len(">")
 }
 
-// link is address for one with a title, "[title](address)".
+// link is anchor for "[title](address)".
 func (p *prose) link(src string) int {
 	end := strings.Index(src, "](")
 	if end < len("[x") || end > maxProseTitle || src[1] == ' ' {
