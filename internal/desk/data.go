@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"html/template"
-	"regexp"
 	"strings"
 
 	"howihelp/internal/plan"
@@ -112,15 +111,12 @@ func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	return nil
 }
 
-// marked finds the address of the resource that stands for all others, however it was encoded.
-var marked = regexp.MustCompile(`(<a href=")[^"]*%EF%B7%94[^"]*"`)
-
 func (d *data) reply(w *reply.Writer, c reply.Choice, resource *site.Resource) error {
 	m, err := w.Write(c, resource, reply.Recipient{Name: markName, Topic: markTopic, Subject: markSubject})
 	if err != nil {
 		return err
 	}
-	text := marked.ReplaceAllString(m.HTML(), "${1}"+markAddress+`"`)
+	text := markAddresses(m.HTML())
 	// The same link becomes the same mark, so that most lines are those of another request too.
 	link := template.HTMLEscapeString(d.site.URL(d.profile.Path() + c.Request.Path()))
 	text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
@@ -131,6 +127,27 @@ func (d *data) reply(w *reply.Writer, c reply.Choice, resource *site.Resource) e
 	}
 	d.Replies[c.Request.Slug] = append(d.Replies[c.Request.Slug], r)
 	return nil
+}
+
+// markAddresses gives the links to the resource that stands for all others its mark in the place of an address in which
+// the mark was percent-encoded.
+func markAddresses(html string) string {
+	const encoded, link = "%EF%B7%94", `<a href="`
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(html, encoded)
+		if !found {
+			b.WriteString(html)
+			return b.String()
+		}
+		if start := strings.LastIndexByte(before, '"') + 1; strings.HasSuffix(before[:start], link) {
+			_, html, _ = strings.Cut(after, `"`)
+			b.WriteString(before[:start] + markAddress + `"`)
+		} else {
+			html = after
+			b.WriteString(before + encoded)
+		}
+	}
 }
 
 // line returns the number of a line in Lines.

@@ -4,7 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
-	"fmt"
+	"encoding/hex"
+	"strings"
 	"time"
 
 	"howihelp/internal/output"
@@ -24,29 +25,22 @@ var alfred = &Program{
 // writeAlfred writes a zip of one JSON file for each reply. Its bytes depend on the replies alone: the times in it are
 // the first that a zip can hold.
 func writeAlfred(e *export) ([]output.File, error) {
-	type snippet struct {
-		Snippet string `json:"snippet"`
-		UID     string `json:"uid"`
-		Name    string `json:"name"`
-		Keyword string `json:"keyword"`
-	}
-	var b bytes.Buffer
-	archive := zip.NewWriter(&b)
+	b := e.buffer()
+	archive := zip.NewWriter(b)
+	data := newJSONWriter(new(bytes.Buffer))
 	for _, entry := range e.entries {
 		uid := e.uid(entry)
-		data, err := encodeJSON(map[string]snippet{
-			"alfredsnippet": {plainText(entry.body(), apart), uid, entry.Title, entry.Trigger},
-		})
-		if err != nil {
-			return nil, err
-		}
+		data.Reset()
+		data.WriteString("{\n  \"alfredsnippet\": ")
+		data.object("snippet", plainText(entry.body, apart), "uid", uid, "name", entry.Title, "keyword", entry.Trigger)
+		data.WriteString("\n}\n")
 		w, err := archive.CreateHeader(&zip.FileHeader{
 			Name: entry.Name() + " [" + uid + "].json", Method: zip.Store, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
 		})
 		if err != nil {
 			return nil, err
 		}
-		if _, err := w.Write(data); err != nil {
+		if _, err := w.Write(data.Bytes()); err != nil {
 			return nil, err
 		}
 	}
@@ -61,5 +55,6 @@ func (e *export) uid(entry entry) string {
 	sum := sha256.Sum256([]byte(e.home + "\x00" + entry.Name()))
 	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562: a hash of one's own choice
 	sum[8] = sum[8]&0x3f | 0x80
-	return fmt.Sprintf("%X-%X-%X-%X-%X", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
+	hash := strings.ToUpper(hex.EncodeToString(sum[:16]))
+	return strings.Join([]string{hash[:8], hash[8:12], hash[12:16], hash[16:20], hash[20:]}, "-")
 }

@@ -1,8 +1,8 @@
 package expander
 
 import (
-	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -24,25 +24,44 @@ var espanso = &Program{
 // writeEspanso writes the long form of a form, where the dialog's layout is not the text: the short one changes braces.
 // The text is pasted whole: typing it key by key is slow, and loses keys.
 func writeEspanso(e *export) ([]output.File, error) {
-	var b strings.Builder
+	b := e.buffer()
+	quoted := func(key, value string) {
+		b.WriteString(key)
+		b.Write(strconv.AppendQuote(b.AvailableBuffer(), value))
+	}
 	b.WriteString("# Replies for espanso. `howihelp build` writes this file anew.\nmatches:\n")
 	for _, entry := range e.entries {
-		fmt.Fprintf(&b, "  - trigger: %q\n    label: %q\n", entry.Trigger, entry.Title)
-		fmt.Fprintf(&b, "    search_terms: [%q, %q, %q]\n    force_clipboard: true\n", entry.Request.Slug, entry.When, entry.Tone)
-		if names := used(entry.body()); len(names) > 0 {
+		quoted("  - trigger: ", entry.Trigger)
+		quoted("\n    label: ", entry.Title)
+		quoted("\n    search_terms: [", entry.Request.Slug)
+		quoted(", ", string(entry.When))
+		quoted(", ", entry.Tone)
+		b.WriteString("]\n    force_clipboard: true\n")
+		if names := used(entry.body); len(names) > 0 {
 			b.WriteString("    vars:\n      - name: reply\n        type: form\n        params:\n          layout: |-\n")
 			for _, name := range names {
-				fmt.Fprintf(&b, "            %[1]s: [[%[1]s]]\n", name)
+				b.WriteString("            " + name + ": [[" + name + "]]\n")
 			}
 			b.WriteString("          fields:\n")
 			for _, name := range names {
-				fmt.Fprintf(&b, "            %s: {multiline: false}\n", name)
+				b.WriteString("            " + name + ": {multiline: false}\n")
 			}
 		}
-		text := fill(entry.body(), escapeEspanso, func(name string) string { return "{{reply." + name + "}}" })
+		text := fill(entry.body, escapeEspanso, func(name string) string { return "{{reply." + name + "}}" })
 		b.WriteString("    replace: " + scalar(text, "      ") + "\n")
 	}
-	return e.file("espanso", ".yml", []byte(b.String())), nil
+	return e.file("espanso", ".yml", b.Bytes()), nil
+}
+
+// used returns the names of the fields that a text has, each once.
+func used(text []piece) []string {
+	var names []string
+	for _, name := range fields {
+		if slices.ContainsFunc(text, func(p piece) bool { return p.field == name }) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // scalar returns a text in YAML: as a block that people can read, or, when there is more in it than lines of plain text,
@@ -59,11 +78,18 @@ func scalar(text, indent string) string {
 
 // escapeEspanso follows the renderer: it replaces {{word}}, then turns \{\{ and \}\} into braces, then looks for $|$.
 func escapeEspanso(text string) string {
-	text = strings.NewReplacer(`\{\{`, `\{`+joiner+`\{`, `\}\}`, `\}`+joiner+`\}`, "$|$", "$|"+joiner+"$").Replace(text)
+	if !strings.ContainsAny(text, "{}$") { // as nearly always
+		return text
+	}
+	text = escapesOfEspanso.Replace(text)
 	return braces.ReplaceAllStringFunc(text, func(run string) string {
 		return run[:len(run)%2] + strings.Repeat(`\{\{`, len(run)/2)
 	})
 }
 
-// braces are what could open a field. The odd one out of a run stands first, where no other follows it.
-var braces = regexp.MustCompile(`\{\{+`)
+var (
+	escapesOfEspanso = strings.NewReplacer(`\{\{`, `\{`+joiner+`\{`, `\}\}`, `\}`+joiner+`\}`, "$|$", "$|"+joiner+"$")
+
+	// braces are what could open a field. The odd one out of a run stands first, where no other follows it.
+	braces = regexp.MustCompile(`\{\{+`)
+)

@@ -10,7 +10,9 @@
 package expander
 
 import (
+	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
@@ -58,32 +60,45 @@ type export struct {
 	profile *site.Profile
 	home    string // the address of the profile's page
 	entries []entry
+	size    int // about that of a file with all of them, in bytes
 }
 
 // entry is one reply. The recipient's fields stand in it as the characters of [fields].
 type entry struct {
 	reply.Message
-	Title   string // "A coffee chat · closed"
-	Trigger string // ":hh-coffee-chat-closed:"
+	Title   string  // "A coffee chat · closed"
+	Trigger string  // ":hh-coffee-chat-closed:"
+	body    []piece // its text, without a line break at its end, which would send a chat message
 }
 
-// fields are what stands for the recipient while a template is filled in: characters that Unicode keeps for use within a
-// program, and that belong in no text. Whoever writes one nevertheless gets a field.
-var fields = [...]struct{ mark, name string }{{"\ufdd0", "name"}, {"\ufdd1", "topic"}, {"\ufdd2", "subject"}}
+// piece is a text and the field behind it, if there is one.
+type piece struct{ text, field string }
+
+// fields are what is filled in for the recipient. While a template is filled in, characters from firstField on stand for
+// them, which Unicode keeps for use within a program and which belong in no text. Whoever writes one nevertheless gets a
+// field.
+var fields = [...]string{"name", "topic", "subject"}
+
+const firstField = '\ufdd0'
 
 func newExport(s *site.Site, p *site.Profile, m *plan.Month) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path())}
 	w := reply.NewWriter(s, p, m)
-	for _, c := range reply.Choices(p) {
+	choices := reply.Choices(p)
+	e.entries = make([]entry, 0, len(choices))
+	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}
+	for _, c := range choices {
 		entry := entry{Title: c.Request.Title + " · " + string(c.When), Trigger: e.trigger(c)}
 		if c.Tone != site.Neutral {
 			entry.Title += " · " + c.Tone
 		}
 		var err error
-		if entry.Message, err = w.Write(c, nil, reply.Recipient{Name: fields[0].mark, Topic: fields[1].mark, Subject: fields[2].mark}); err != nil {
+		if entry.Message, err = w.Write(c, nil, to); err != nil {
 			return nil, err
 		}
+		entry.body = pieces(strings.TrimRight(entry.Text(), "\n"))
 		e.entries = append(e.entries, entry)
+		e.size += len(entry.Text())*9/8 + 256
 	}
 	return e, nil
 }
@@ -111,38 +126,41 @@ func (e *export) file(program, ending string, data []byte) []output.File {
 	return []output.File{{Path: e.profile.Path() + "expanders/" + program + "/" + name + ending, Data: data}}
 }
 
+// buffer returns room for a file.
+func (e *export) buffer() *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, e.size)) }
+
+// pieces takes a text apart at its fields.
+func pieces(text string) []piece {
+	var all []piece
+	start := 0
+	for i, r := range text {
+		if firstField <= r && r < firstField+rune(len(fields)) {
+			all = append(all, piece{text[start:i], fields[r-firstField]})
+			start = i + utf8.RuneLen(r)
+		}
+	}
+	return append(all, piece{text[start:], ""})
+}
+
 // fill returns a text with its fields in a program's syntax; the text around them is escaped.
-func fill(text string, escape, field func(string) string) string {
+func fill(text []piece, escape, field func(string) string) string {
+	size := 0
+	for _, p := range text {
+		size += len(p.text) + 32
+	}
 	var b strings.Builder
-	for text != "" {
-		at, name, mark := len(text), "", ""
-		for _, f := range fields {
-			if i := strings.Index(text, f.mark); i >= 0 && i < at {
-				at, name, mark = i, f.name, f.mark
-			}
+	b.Grow(size)
+	for _, p := range text {
+		b.WriteString(escape(p.text))
+		if p.field != "" {
+			b.WriteString(field(p.field))
 		}
-		b.WriteString(escape(text[:at]))
-		if name != "" {
-			b.WriteString(field(name))
-		}
-		text = text[at+len(mark):]
 	}
 	return b.String()
 }
 
-// used returns the names of the fields that a text has, each once.
-func used(text string) []string {
-	var names []string
-	for _, f := range fields {
-		if strings.Contains(text, f.mark) {
-			names = append(names, f.name)
-		}
-	}
-	return names
-}
-
 // plainText returns a text with marks such as "[name]", for programs without fields.
-func plainText(text string, escape func(string) string) string {
+func plainText(text []piece, escape func(string) string) string {
 	return fill(text, escape, func(name string) string { return "[" + name + "]" })
 }
 
@@ -153,6 +171,3 @@ func asItIs(text string) string { return text }
 const joiner = "\u2060"
 
 func apart(text string) string { return strings.ReplaceAll(text, "{", "{"+joiner) }
-
-// body returns the entry's text without a line break at its end, which would send a chat message.
-func (e entry) body() string { return strings.TrimRight(e.Text(), "\n") }

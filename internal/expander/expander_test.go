@@ -130,6 +130,28 @@ func FuzzNothingBreaksOut(f *testing.F) {
 	})
 }
 
+// A character that stands for a field while replies are filled in becomes that field when somebody wrote it: it breaks
+// out of nothing. A mail draft, which has no fields, shows it.
+func TestWrittenMarksAreFields(t *testing.T) {
+	const text = "a \ufdd1 b {{name}}"
+	s, p := hostile(t, text)
+	drafts := expected(t, s, p)
+	others := slices.Clone(drafts)
+	for i := range others {
+		if !strings.Contains(others[i].text, "\ufdd1") {
+			t.Fatalf("%s does not hold the text", others[i].trigger)
+		}
+		others[i].text = strings.ReplaceAll(others[i].text, "\ufdd1", "[topic]")
+	}
+	for program, own := range byProgram(files(t, s, p)) {
+		want := others
+		if program == "drafts" {
+			want = drafts
+		}
+		same(t, program, text, readers[program](t, own), want)
+	}
+}
+
 // byProgram sorts files by the program that they are for.
 func byProgram(all []output.File) map[string][]output.File {
 	sorted := map[string][]output.File{}

@@ -1,7 +1,6 @@
 package expander
 
 import (
-	"fmt"
 	"strings"
 
 	"howihelp/internal/markdown"
@@ -16,14 +15,14 @@ var plain = &Program{
 	Source:  "CommonMark",
 	Checked: "markdown-it for Python",
 	write: func(e *export) ([]output.File, error) {
-		var b strings.Builder
-		fmt.Fprintf(&b, "# The replies of %s\n\n`howihelp build` writes this file anew.\n", markdown.Escape(e.profile.Name))
+		b := e.buffer()
+		b.WriteString("# The replies of " + markdown.Escape(e.profile.Name) + "\n\n`howihelp build` writes this file anew.\n")
 		for _, entry := range e.entries {
-			text := plainText("Subject: "+entry.Subject+"\n\n"+entry.Markdown, asItIs)
+			text := plainText(pieces("Subject: "+entry.Subject+"\n\n"+entry.Markdown), asItIs)
 			fence := strings.Repeat("`", max(3, longestRun(text, '`')+1))
-			fmt.Fprintf(&b, "\n## %s\n\n%smarkdown\n%s\n%s\n", markdown.Escape(entry.Title), fence, strings.TrimRight(text, "\n"), fence)
+			b.WriteString("\n## " + markdown.Escape(entry.Title) + "\n\n" + fence + "markdown\n" + strings.TrimRight(text, "\n") + "\n" + fence + "\n")
 		}
-		return e.file("markdown", ".md", []byte(b.String())), nil
+		return e.file("markdown", ".md", b.Bytes()), nil
 	},
 }
 

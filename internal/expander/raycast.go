@@ -16,27 +16,41 @@ var raycast = &Program{
 	Checked: "Python's json module",
 	Unsure:  "How Raycast escapes a brace is not documented, hence the word joiner. The file was not imported into Raycast.",
 	write: func(e *export) ([]output.File, error) {
-		type snippet struct {
-			Name    string `json:"name"`
-			Text    string `json:"text"`
-			Keyword string `json:"keyword"`
-		}
-		snippets := make([]snippet, len(e.entries))
+		w := newJSONWriter(e.buffer())
+		w.WriteString("[")
 		for i, entry := range e.entries {
-			text := fill(entry.body(), apart, func(name string) string { return `{argument name="` + name + `"}` })
-			snippets[i] = snippet{entry.Title, text, entry.Trigger}
+			if i > 0 {
+				w.WriteString(",")
+			}
+			w.WriteString("\n  ")
+			text := fill(entry.body, apart, func(name string) string { return `{argument name="` + name + `"}` })
+			w.object("name", entry.Title, "text", text, "keyword", entry.Trigger)
 		}
-		data, err := encodeJSON(snippets)
-		return e.file("raycast", ".json", data), err
+		w.WriteString("\n]\n")
+		return e.file("raycast", ".json", w.Bytes()), nil
 	},
 }
 
-// encodeJSON writes readable JSON: quotes and braces as they are.
-func encodeJSON(v any) ([]byte, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
+// jsonWriter writes readable JSON, quotes and braces as they are.
+type jsonWriter struct {
+	*bytes.Buffer
+	encoder *json.Encoder
+}
+
+func newJSONWriter(b *bytes.Buffer) *jsonWriter {
+	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(v)
-	return b.Bytes(), err
+	return &jsonWriter{b, encoder}
+}
+
+// object writes an object within another value: names and values in turn.
+func (w *jsonWriter) object(fields ...string) {
+	separator := "{\n    "
+	for i := 0; i < len(fields); i += 2 {
+		w.WriteString(separator + `"` + fields[i] + `": `)
+		w.encoder.Encode(fields[i+1])   // to memory
+		w.Truncate(w.Len() - len("\n")) // which Encode adds
+		separator = ",\n    "
+	}
+	w.WriteString("\n  }")
 }

@@ -1,7 +1,6 @@
 package expander
 
 import (
-	"bytes"
 	"encoding/csv"
 	"strings"
 
@@ -17,10 +16,10 @@ var textExpander = &Program{
 	Checked: "Python's csv module",
 	Unsure:  "Only the first two columns, abbreviation and text, are written: what a third one means is not documented. The file was not imported into TextExpander.",
 	write: func(e *export) ([]output.File, error) {
-		var b bytes.Buffer
-		w := csv.NewWriter(&b)
+		b := e.buffer()
+		w := csv.NewWriter(b)
 		for _, entry := range e.entries {
-			text := fill(entry.body(), func(s string) string { return strings.ReplaceAll(s, "%", "%%") },
+			text := fill(entry.body, func(s string) string { return strings.ReplaceAll(s, "%", "%%") },
 				func(name string) string { return "%filltext:name=" + name + "%" })
 			if err := w.Write([]string{entry.Trigger, text}); err != nil {
 				return nil, err

@@ -3,24 +3,37 @@ package markdown
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Escape returns text as Markdown that shows exactly it, on one line: punctuation that might be markup, here or together
 // with what stands around the text, is escaped; white space becomes single spaces, control characters are dropped.
 func Escape(s string) string {
-	line := []rune(oneLine(s))
-	var b strings.Builder
-	for i, r := range line {
-		if r < unicode.MaxASCII && (unicode.IsPunct(r) || unicode.IsSymbol(r)) && !harmless(line, i) {
-			b.WriteByte('\\')
+	s = oneLine(s)
+	var b []byte
+	done := 0 // up to there it stands in b
+	for i := range len(s) {
+		if c := s[i]; isMark(c) && !harmless(s, i) {
+			b = append(append(b, s[done:i]...), '\\')
+			done = i
 		}
-		b.WriteRune(r)
 	}
-	return b.String()
+	if b == nil {
+		return s
+	}
+	return string(append(b, s[done:]...))
+}
+
+// isMark tells ASCII's punctuation and symbols.
+func isMark(c byte) bool {
+	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
 }
 
 // oneLine returns a text with single spaces for its white space, and without control characters.
 func oneLine(s string) string {
+	if isOneLine(s) {
+		return s
+	}
 	var b strings.Builder
 	space := false
 	for _, r := range s {
@@ -40,17 +53,33 @@ func oneLine(s string) string {
 	return b.String()
 }
 
+// isOneLine reports whether a text is what oneLine would make of it. It may say no where it could say yes.
+func isOneLine(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if r == ' ' && before == ' ' || unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == utf8.RuneError {
+			return false
+		}
+		before = r
+	}
+	return s == "" || before != ' '
+}
+
 // harmless reports whether a punctuation mark is never markup where it stands: a comma, a hyphen within a word, the full
 // stop after one. Escaping them too would be as right, but people read this Markdown, and paste it where a backslash shows.
-func harmless(line []rune, i int) bool {
-	letter := func(i int) bool { return i >= 0 && i < len(line) && unicode.IsLetter(line[i]) }
-	switch line[i] {
+func harmless(line string, i int) bool {
+	afterLetter := func() bool {
+		r, _ := utf8.DecodeLastRuneInString(line[:i])
+		return unicode.IsLetter(r)
+	}
+	switch after := line[i+1:]; line[i] {
 	case ',', '?', '%':
 		return true
 	case '-':
-		return letter(i-1) && letter(i+1)
+		r, _ := utf8.DecodeRuneInString(after)
+		return unicode.IsLetter(r) && afterLetter()
 	case '.':
-		return letter(i-1) && (i+1 == len(line) || line[i+1] == ' ')
+		return (after == "" || after[0] == ' ') && afterLetter()
 	}
 	return false
 }

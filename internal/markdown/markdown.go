@@ -17,7 +17,6 @@ package markdown
 import (
 	"bytes"
 	"html/template"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -86,18 +85,6 @@ func HTML(src []byte) string {
 	var b buffer
 	must(mailRenderer().Render(&b, src, root))
 	return printable(b.String())
-}
-
-// Mail returns what [Text] and [HTML] do, for one parse.
-func Mail(src []byte) (plain, html string) {
-	root, problems := parse(src)
-	if problems != nil {
-		return Text(src), HTML(src)
-	}
-	plain = printable(strings.Join(textBlocks(root, src), "\n\n") + "\n")
-	var b buffer
-	must(mailRenderer().Render(&b, src, root))
-	return plain, printable(b.String())
 }
 
 // Check returns what makes a body too costly to convert, at most once for each limit; [Convert] refuses the same.

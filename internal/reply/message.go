@@ -8,10 +8,12 @@ import (
 	"html/template"
 	"io"
 	"mime"
+	"mime/quotedprintable"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/emersion/go-message"
+	"github.com/emersion/go-message/textproto"
 
 	"howihelp/internal/markdown"
 )
@@ -54,38 +56,35 @@ func (m Message) Draft() ([]byte, error) { return m.draft(message.Header{}, m.te
 // draft completes a header and writes the mail.
 func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	sum := sha256.Sum256([]byte(m.Subject + "\x00" + text + "\x00" + html))
-	head.SetContentType("multipart/alternative", map[string]string{"boundary": hex.EncodeToString(sum[:16])})
-	head.Set("Subject", encoded(m.Subject))
-	head.Set("X-Unsent", "1")
-
+	boundary := hex.EncodeToString(sum[:16])
+	document := m.document(html)
 	var b bytes.Buffer
-	w, err := message.CreateWriter(&b, head)
-	if err != nil {
+	b.Grow(1024 + len(text) + len(document) + (len(text)+len(document))/8)
+	b.WriteString("Mime-Version: 1.0\r\nX-Unsent: 1\r\n")
+	var subject textproto.Header
+	subject.Add("Subject", encoded(m.Subject))
+	if err := textproto.WriteHeader(&b, subject); err != nil {
 		return nil, err
 	}
-	for _, part := range []struct{ kind, body string }{{"text/plain", text}, {"text/html", m.document(html)}} {
-		if err := writePart(w, part.kind, part.body); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.Close(); err != nil {
+	b.Truncate(b.Len() - len("\r\n")) // the header goes on
+	b.WriteString("Content-Type: multipart/alternative;\r\n boundary=" + boundary + "\r\n")
+	if err := textproto.WriteHeader(&b, head.Header); err != nil {
 		return nil, err
 	}
+	b.WriteString("--" + boundary)
+	writePart(&b, "text/plain", text)
+	b.WriteString("\r\n--" + boundary)
+	writePart(&b, "text/html", document)
+	b.WriteString("\r\n--" + boundary + "--\r\n")
 	return b.Bytes(), nil
 }
 
-func writePart(w *message.Writer, kind, body string) error {
-	var head message.Header
-	head.SetContentType(kind, map[string]string{"charset": "utf-8"})
-	head.Set("Content-Transfer-Encoding", "quoted-printable")
-	part, err := w.CreatePart(head)
-	if err != nil {
-		return err
-	}
-	if _, err := io.WriteString(part, body); err != nil {
-		return err
-	}
-	return part.Close()
+// writePart writes what follows a boundary.
+func writePart(b *bytes.Buffer, kind, body string) {
+	b.WriteString("\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: " + kind + "; charset=utf-8\r\n\r\n")
+	w := quotedprintable.NewWriter(b)
+	io.WriteString(w, body) // to memory
+	w.Close()
 }
 
 // encoded returns a text as it stands in a header (RFC 2047). What would itself be read as an encoded word is encoded too:

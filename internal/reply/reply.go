@@ -14,6 +14,7 @@ import (
 	"strings"
 	"text/template/parse"
 	"unicode"
+	"unicode/utf8"
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
@@ -28,7 +29,7 @@ type Choice struct {
 }
 
 // Name returns the choice as it is used in file names: "coffee-chat.closed.neutral".
-func (c Choice) Name() string { return fmt.Sprintf("%s.%s.%s", c.Request.Slug, c.When, c.Tone) }
+func (c Choice) Name() string { return c.Request.Slug + "." + string(c.When) + "." + c.Tone }
 
 // Choices returns the replies that a profile has, for each request and state that applies: the neutral one, one for
 // each tone that somebody wrote, and the built-in ones of other tones where nobody wrote a neutral one.
@@ -92,10 +93,10 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 		resource = c.Request.Redirect[0]
 	}
 	var open []string
-	v := values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
-	body := fill(t.body, v)
+	v := &values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
+	body := fill(t.body, v, 1024)
 	v.plain = true
-	subject := fill(t.subject, v)
+	subject := fill(t.subject, v, 64)
 	m := newMessage(c, w.profile.Lang, oneLine(subject), tidy(body))
 	m.Open = open
 	return m, nil
@@ -111,7 +112,7 @@ func (w *Writer) template(c Choice) (*pair, error) {
 	}
 	for _, tone := range []string{c.Tone, site.Neutral} {
 		if t := builtIn(w.profile.Lang, c.When, tone, c.Request.Introduction); t != nil {
-			return t, nil
+			return t(), nil
 		}
 	}
 	return nil, fmt.Errorf("no reply for %s", c.Name())
@@ -130,13 +131,15 @@ func (w *Writer) parse(r *site.Reply) (*pair, error) {
 }
 
 // fill fills in a checked template, which holds nothing but text, words and conditions, with the values of its words.
-func fill(tree *parse.Tree, v values) string {
+// The size is about what comes of it, in bytes.
+func fill(tree *parse.Tree, v *values, size int) string {
 	var b strings.Builder
+	b.Grow(size)
 	v.fill(&b, tree.Root)
 	return b.String()
 }
 
-func (v values) fill(b *strings.Builder, list *parse.ListNode) {
+func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 	if list == nil {
 		return
 	}
@@ -145,9 +148,9 @@ func (v values) fill(b *strings.Builder, list *parse.ListNode) {
 		case *parse.TextNode:
 			b.Write(n.Text)
 		case *parse.ActionNode:
-			b.WriteString(v.shown(n.Pipe))
+			b.WriteString(v.shown(word(ident(n.Pipe))))
 		case *parse.IfNode:
-			if v.of(n.Pipe) != "" {
+			if word(ident(n.Pipe)).value(v) != "" {
 				v.fill(b, n.List)
 			} else {
 				v.fill(b, n.ElseList)
@@ -157,36 +160,46 @@ func (v values) fill(b *strings.Builder, list *parse.ListNode) {
 }
 
 // shown returns the value of a word that stands in the text, and notes one that the recipient leaves open.
-func (v values) shown(pipe *parse.PipeNode) string {
-	value := v.of(pipe)
-	if name := ident(pipe); value == "" && word(name).Recipient && !slices.Contains(*v.open, name) {
-		*v.open = append(*v.open, name)
+func (v *values) shown(w *Word) string {
+	value := w.value(v)
+	if value == "" && w.Recipient && !slices.Contains(*v.open, w.Name) {
+		*v.open = append(*v.open, w.Name)
 	}
 	return value
 }
 
-// of returns the value of the one word that a pipeline is.
-func (v values) of(pipe *parse.PipeNode) string {
-	return word(ident(pipe)).value(v)
-}
-
+// ident returns the one word that a pipeline is.
 func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
 
 // tidy takes out the blank lines that an untaken {{if}} leaves behind.
 func tidy(text string) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	for i, line := range lines {
+	var b strings.Builder
+	b.Grow(len(text) + 1)
+	blank := false
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		if strings.TrimSpace(line) == "" {
-			lines[i] = ""
+			blank = true
+			continue
 		}
+		if blank {
+			b.WriteByte('\n')
+			blank = false
+		}
+		b.WriteString(line)
+		b.WriteByte('\n')
 	}
-	lines = slices.CompactFunc(lines, func(a, b string) bool { return a == "" && b == "" })
-	return strings.Join(lines, "\n") + "\n"
+	if b.Len() == 0 {
+		return "\n"
+	}
+	return b.String()
 }
 
 // oneLine makes a text fit for a mail header and for a terminal: control characters are dropped, white space becomes
 // single spaces.
 func oneLine(s string) string {
+	if isOneLine(s) {
+		return s
+	}
 	printed := strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && !unicode.IsSpace(r) {
 			return -1
@@ -196,8 +209,20 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(printed), " ")
 }
 
+// isOneLine reports whether a text is what oneLine would make of it. It may say no where it could say yes.
+func isOneLine(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if r == ' ' && before == ' ' || r != ' ' && unicode.IsSpace(r) || unicode.IsControl(r) || r == utf8.RuneError {
+			return false
+		}
+		before = r
+	}
+	return s == "" || before != ' '
+}
+
 // escape returns a text as Markdown that shows just that text.
-func (v values) escape(s string) string {
+func (v *values) escape(s string) string {
 	if v.plain {
 		return oneLine(s)
 	}

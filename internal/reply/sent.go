@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"path"
 	"strings"
 	"text/template/parse"
 
@@ -79,6 +78,5 @@ func Answered(p *site.Profile, r *site.Request, when site.When) bool {
 		return true
 	}
 	base, _, _ := strings.Cut(p.Lang, "-")
-	all := loadBuiltins()
-	return all[path.Join(base, string(when)+"."+site.Neutral+".md")] != nil
+	return loadBuiltins()[base+"/"+string(when)+"."+site.Neutral] != nil
 }

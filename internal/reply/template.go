@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -29,35 +28,40 @@ type pair struct{ subject, body *parse.Tree }
 //go:embed builtin
 var builtins embed.FS
 
-var loadBuiltins = sync.OnceValue(func() map[string]*pair {
-	all := map[string]*pair{}
+// loadBuiltins returns the standard replies by their name without ".md". Each is parsed when it is first needed.
+var loadBuiltins = sync.OnceValue(func() map[string]func() *pair {
+	all := map[string]func() *pair{}
 	names, _ := fs.Glob(builtins, "builtin/*/*.md")
 	for _, name := range names {
-		data, err := builtins.ReadFile(name)
-		if err != nil {
-			panic(err)
-		}
-		subject, body, _ := strings.Cut(string(data), "\n")
-		t, errs := parsePair(&site.Reply{Source: site.Source{File: name, Body: 2}, Subject: subject, Body: body})
-		if err := errs.Err(); err != nil {
-			panic(err)
-		}
-		all[strings.TrimPrefix(name, "builtin/")] = t
+		all[strings.TrimSuffix(strings.TrimPrefix(name, "builtin/"), ".md")] = sync.OnceValue(func() *pair { return parseBuiltin(name) })
 	}
 	return all
 })
 
+func parseBuiltin(name string) *pair {
+	data, err := builtins.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	subject, body, _ := strings.Cut(string(data), "\n")
+	t, errs := parsePair(&site.Reply{Source: site.Source{File: name, Body: 2}, Subject: subject, Body: body})
+	if err := errs.Err(); err != nil {
+		panic(err)
+	}
+	return t
+}
+
 // builtIn returns the standard reply of a language, or English's, or nil when there is none in that tone.
-func builtIn(lang string, when site.When, tone string, introduction bool) *pair {
+func builtIn(lang string, when site.When, tone string, introduction bool) func() *pair {
 	all := loadBuiltins()
 	base, _, _ := strings.Cut(lang, "-")
 	for _, lang := range []string{base, "en"} {
 		if introduction && tone == site.Neutral {
-			if t := all[path.Join(lang, string(when)+".introduction.md")]; t != nil {
+			if t := all[lang+"/"+string(when)+".introduction"]; t != nil {
 				return t
 			}
 		}
-		if t := all[path.Join(lang, string(when)+"."+tone+".md")]; t != nil {
+		if t := all[lang+"/"+string(when)+"."+tone]; t != nil {
 			return t
 		}
 	}
@@ -148,34 +152,27 @@ const (
 	endHint   = "write {{if resource}} … {{else}} … {{end}}"
 )
 
-// syntaxMistakes say in our words what text/template/parse says in its own; $1 is what the first group found.
-var syntaxMistakes = []struct {
-	says      *regexp.Regexp
-	msg, hint string
-}{
-	{regexp.MustCompile(`^unclosed action|U\+007D`), "a {{ is not closed", "close it with }}"},
-	{regexp.MustCompile(`^unclosed comment|^comment ends`), "a comment is not closed", "end it with */}}"},
-	{regexp.MustCompile(`^unexpected (\{\{(?:end|else)\}\})`), "$1 stands without {{if}}", endHint},
-	{regexp.MustCompile(`^unexpected EOF`), "{{if}} stands without {{end}}", endHint},
-	{regexp.MustCompile(`^expected end; found \{\{else`), "an {{if}} has two {{else}}", endHint},
-	{regexp.MustCompile(`^missing value for command`), "{{}} is empty", "write a word in it, such as {{name}}"},
-	{regexp.MustCompile(`^missing value for if`), "{{if}} stands without a word", endHint},
-	{regexp.MustCompile(`^(\{\{(?:break|continue)\}\}) outside`), "$1 is not part of reply templates", wordsHint},
-	{regexp.MustCompile(`multiple definition`), "{{define}} is not part of reply templates", wordsHint},
-	{regexp.MustCompile(`^(?:unexpected <|missing value for )(\w+)`), "{{$1}} is not part of reply templates", wordsHint},
-	{regexp.MustCompile(`U\+\w+ '(.+)'$`), "a {{ … }} holds \"$1\", which is in no word", wordsHint},
-	{regexp.MustCompile(`^unexpected "(\{)" in command`), "a {{ … }} holds \"$1\", which is in no word", wordsHint},
-	{regexp.MustCompile(``), "a {{ … }} is not to be understood", wordsHint},
+// syntaxMistakes say in our words what text/template/parse says in its own, a pattern; $1 is what its first group found.
+var syntaxMistakes = []struct{ says, msg, hint string }{
+	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}"},
+	{`^unclosed comment|^comment ends`, "a comment is not closed", "end it with */}}"},
+	{`^unexpected (\{\{(?:end|else)\}\})`, "$1 stands without {{if}}", endHint},
+	{`^unexpected EOF`, "{{if}} stands without {{end}}", endHint},
+	{`^expected end; found \{\{else`, "an {{if}} has two {{else}}", endHint},
+	{`^missing value for command`, "{{}} is empty", "write a word in it, such as {{name}}"},
+	{`^missing value for if`, "{{if}} stands without a word", endHint},
+	{`^(\{\{(?:break|continue)\}\}) outside`, "$1 is not part of reply templates", wordsHint},
+	{`multiple definition`, "{{define}} is not part of reply templates", wordsHint},
+	{`^(?:unexpected <|missing value for )(\w+)`, "{{$1}} is not part of reply templates", wordsHint},
+	{`U\+\w+ '(.+)'$`, "a {{ … }} holds \"$1\", which is in no word", wordsHint},
+	{`^unexpected "(\{)" in command`, "a {{ … }} holds \"$1\", which is in no word", wordsHint},
+	{``, "a {{ … }} is not to be understood", wordsHint},
 }
-
-var (
-	parseError = regexp.MustCompile(`(?s)^template: \w*:(\d+): (.*)$`)
-	startedAt  = regexp.MustCompile(` started at reply:(\d+)$`)
-	opening    = regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
-)
 
 // syntax returns the line and the words for an error of text/template/parse.
 func (c *checker) syntax(said string) (line int, msg, hint string) {
+	parseError := regexp.MustCompile(`(?s)^template: \w*:(\d+): (.*)$`)
+	startedAt := regexp.MustCompile(` started at reply:(\d+)$`)
 	line = 1
 	if m := parseError.FindStringSubmatch(said); m != nil {
 		line, _ = strconv.Atoi(m[1])
@@ -191,8 +188,9 @@ func (c *checker) syntax(said string) (line int, msg, hint string) {
 		said = "unclosed action"
 	}
 	for _, m := range syntaxMistakes {
-		if found := m.says.FindStringSubmatchIndex(said); found != nil {
-			msg, hint = string(m.says.ExpandString(nil, m.msg, said, found)), m.hint
+		says := regexp.MustCompile(m.says)
+		if found := says.FindStringSubmatchIndex(said); found != nil {
+			msg, hint = string(says.ExpandString(nil, m.msg, said, found)), m.hint
 			break
 		}
 	}
@@ -201,6 +199,7 @@ func (c *checker) syntax(said string) (line int, msg, hint string) {
 
 // unclosed returns the offset of the last {{if}} without {{end}}.
 func (c *checker) unclosed() int {
+	opening := regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
 	open := []int{0}
 	for _, m := range opening.FindAllStringSubmatchIndex(c.text, -1) {
 		if c.text[m[2]:m[3]] != "end" {

@@ -286,7 +286,7 @@ func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 	s, p := load(t, "")
 	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
 	for name := range loadBuiltins() {
-		data, err := builtins.ReadFile("builtin/" + name)
+		data, err := builtins.ReadFile("builtin/" + name + ".md")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -354,9 +354,9 @@ func FuzzReplyTemplate(f *testing.F) {
 			return
 		}
 		pair, _ := parsePair(r)
-		v := values{site: s, profile: p, month: w.month, request: r.Request, resource: r.Request.Redirect[0], to: Marks}
+		v := &values{site: s, profile: p, month: w.month, request: r.Request, resource: r.Request.Redirect[0], to: Marks}
 		for _, tree := range []*parse.Tree{pair.subject, pair.body} {
-			if got, want := fill(tree, v), execute(t, tree, v); got != want {
+			if got, want := fill(tree, v, 0), execute(t, tree, v); got != want {
 				t.Fatalf("filled in as %q, by text/template as %q", got, want)
 			}
 		}
@@ -364,7 +364,7 @@ func FuzzReplyTemplate(f *testing.F) {
 }
 
 // execute fills in a template as text/template does.
-func execute(t *testing.T, tree *parse.Tree, v values) string {
+func execute(t *testing.T, tree *parse.Tree, v *values) string {
 	funcs := template.FuncMap{}
 	for _, word := range Vocabulary {
 		funcs[word.Name] = func() string { return word.value(v) }

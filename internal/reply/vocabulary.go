@@ -16,31 +16,31 @@ type Word struct {
 	Recipient bool // filled in for each recipient; the others come from the site
 	Subject   bool // may stand in a subject, which is one line without links
 
-	value func(values) string
+	value func(*values) string
 }
 
 // Vocabulary is every word of reply templates, in the order in which they are documented.
 var Vocabulary = []Word{
 	{Name: "name", Meaning: "the name of the one who asked", Example: "Sam", Recipient: true, Subject: true,
-		value: func(v values) string { return v.escape(v.to.Name) }},
+		value: func(v *values) string { return v.escape(v.to.Name) }},
 	{Name: "topic", Meaning: "what they asked about", Example: "schema migrations", Recipient: true, Subject: true,
-		value: func(v values) string { return v.escape(v.to.Topic) }},
+		value: func(v *values) string { return v.escape(v.to.Topic) }},
 	{Name: "subject", Meaning: "the subject of their message", Example: "Quick question", Recipient: true, Subject: true,
-		value: func(v values) string { return v.escape(v.to.Subject) }},
+		value: func(v *values) string { return v.escape(v.to.Subject) }},
 	{Name: "rule", Meaning: "the rule of the giving plan", Example: "I take three calls a month.",
-		value: func(v values) string { return v.escape(v.profile.Plan.Rule) }},
+		value: func(v *values) string { return v.escape(v.profile.Plan.Rule) }},
 	{Name: "capacity", Meaning: "the month's figures for this request; those of the whole plan when it has no allowance", Example: "1 of 3 calls left in November", Subject: true,
-		value: func(v values) string { return v.escape(v.month.Capacity(v.request)) }},
+		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
 	{Name: "next_opening", Meaning: "the first day on which there is room again; needs a request with an allowance", Example: "1 December 2026", Subject: true,
-		value: func(v values) string { return v.escape(v.nextOpening()) }},
+		value: func(v *values) string { return v.escape(v.nextOpening()) }},
 	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen", Example: "[The reading list](https://…/go/reading-list/)",
-		value: values.resourceLink},
+		value: (*values).resourceLink},
 	{Name: "link", Meaning: "the address of the request's page", Example: "https://…/ask/coffee-chat/",
-		value: func(v values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
+		value: func(v *values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
 	{Name: "ask", Meaning: "the questions to answer, as a list; stands on a line of its own", Example: "- the link to the document",
-		value: values.askList},
+		value: (*values).askList},
 	{Name: "signoff", Meaning: "the words at the end, from the profile", Example: "Warmly, Ana",
-		value: values.signoff},
+		value: (*values).signoff},
 }
 
 // word returns the word with a name, or nil.
@@ -67,7 +67,7 @@ type values struct {
 
 // nextOpening returns the first day of the next room: the day that the request opens again, or, while it is open, the
 // first of the next month, when there is a fresh set.
-func (v values) nextOpening() string {
+func (v *values) nextOpening() string {
 	if v.request.Verdict == site.No || v.request.Allowance == nil {
 		return ""
 	}
@@ -78,7 +78,7 @@ func (v values) nextOpening() string {
 	return words.For(v.profile.Lang).Day(opens)
 }
 
-func (v values) resourceLink() string {
+func (v *values) resourceLink() string {
 	if v.resource == nil {
 		return ""
 	}
@@ -86,7 +86,7 @@ func (v values) resourceLink() string {
 }
 
 // askList returns the questions between blank lines, so that no line around them becomes part of the list.
-func (v values) askList() string {
+func (v *values) askList() string {
 	if len(v.request.Ask) == 0 {
 		return ""
 	}
@@ -100,7 +100,7 @@ func (v values) askList() string {
 }
 
 // signoff returns the profile's words with their line breaks, or the person's name.
-func (v values) signoff() string {
+func (v *values) signoff() string {
 	if v.profile.Signoff == "" {
 		return v.escape(v.profile.Name)
 	}

@@ -1,0 +1,125 @@
+package markdown
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// proses are bodies, or parts of them, in which nearly everything stands that the short way knows or must leave alone.
+var proses = []string{
+	"Hi \\[name\\],\n\nthank you for “asking” me about \\<b\\>, 'x' and \"y\". I take 3 calls a month\\: no more\\.\n\nWarmly,\\\nAna & Bea\n",
+	"To begin, please send me this:\n\n- the link to the document\n- what you tried (2 lines)\n\nWhat happens then: <https://example.com/a_b/*c*?d=e+f%20g>\n",
+	"Start with [The reading list](<https://example.com/go/x/>), [or \\[this\\] one](https://example.com/y).\n",
+	"See [https\\://example.com/](https://example.com/) and <http://müller.example/ü%20x>.\n",
+	"a", "A b-c", "é", "\u00a0", "\u2028", "\u0085", "\ufdd0", "\xff", "\x00", "\t", "\r\n", "\x1b", " ", "  ", "\n", "\n\n", "\n\n\n",
+	"- ", "-", "* ", "+ ", "1. ", "1) ", "12", "# ", "#", "> ", ">", "---\n", "===\n", "```\n", "    ", "|", "a | b\n--|--\n", "[x] ", "[ ] ",
+	"*", "**", "_", "~~", "`", "\\", "\\\n", "  \n", "\\*", "\\a", "\\\\", "&", "& ", "&amp;", "&#27;", "&copy", "<", "<!-- x -->", "<b>", "<br", "!", "![x](y)",
+	"[", "]", "(", ")", "](", "[x]", "[x]: https://example.com\n", "[^1]", "[^1]: x\n", "[x](https://example.com/a)", "[x](<https://example.com/a(b)>)",
+	"[x](https://example.com/a \"t\")", "[x](https://example.com/a\\_b)", "[a\\]b](<https://e.example/>)", "[x](javascript:y)", "[x](#y)", "[x][]",
+	"<https://example.com/>", "<https://example.com>", "<http://a", "<mailto:a@b.example>", "<a@b.example>", "a@b.example", "@", ":", "://", "/",
+	"https://example.com", "http:", "www.", "www.example.com", "ftp://x.example", ".", ",", ";", "?", "'", "\"", "%", "$", "=", "+", "{", "}", "^",
+}
+
+// proseCharacters are those that the short way reads.
+const proseCharacters = "aZ1 \n\n\\.,:;!?'\"()-%/$=+#&<>[]"
+
+// The short way says what the parser says.
+func TestProseMail(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	short := 0
+	for range 100_000 {
+		var few [6]string // so that the same ones meet often
+		for i := range few {
+			few[i] = proses[random.IntN(len(proses))]
+			if random.IntN(2) == 0 {
+				few[i] = string(proseCharacters[random.IntN(len(proseCharacters))])
+			}
+		}
+		var b strings.Builder
+		for range 1 + random.IntN(8) {
+			b.WriteString(few[random.IntN(len(few))])
+		}
+		if checkProse(t, b.String()) {
+			short++
+		}
+	}
+	if short < 2_000 {
+		t.Errorf("only %d bodies were prose", short)
+	}
+}
+
+func FuzzProseMail(f *testing.F) {
+	for _, s := range append(proses, injections...) {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, src string) { checkProse(t, src) })
+}
+
+// checkProse reports whether a body went the short way, and fails when that led elsewhere.
+func checkProse(t *testing.T, src string) bool {
+	plain, html, ok := proseMail(src)
+	if !ok {
+		return false
+	}
+	wantPlain, wantHTML := parsedMail([]byte(src))
+	if plain != wantPlain || html != wantHTML {
+		t.Fatalf("%q\nis    %q\n      %q\nnot   %q\n      %q", src, plain, html, wantPlain, wantHTML)
+	}
+	return true
+}
+
+// The standard replies go the short way, whatever is filled in, and so does nearly all that people write.
+func TestRepliesAreProse(t *testing.T) {
+	fill := strings.NewReplacer("{{ask}}", "- one\n- two", "{{link}}", "<https://example.com/ask/x/>", "{{resource}}", "[A \\\"b\\\"](<https://example.com/go/x/>)",
+		"{{signoff}}", "Warmly,\\\nAna", "{{rule}}", "I take 3 calls\\; no more.", "{{name}}", "\\[name\\]", "next_opening", "", "{{", "", "}}", "")
+	files, err := filepath.Glob("../reply/builtin/*/*.md")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no replies", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !checkProse(t, strings.TrimSpace(fill.Replace(string(data)))) {
+			t.Errorf("%s is left to the parser", file)
+		}
+	}
+	for _, src := range proses[:4] {
+		if !checkProse(t, src) {
+			t.Errorf("%q is left to the parser", src)
+		}
+	}
+}
+
+// What reaches a limit of the parser is not prose.
+func TestProseIsShort(t *testing.T) {
+	for _, src := range []string{
+		strings.Repeat("a ", maxProse/2) + "b",
+		strings.Repeat("<https://a.example> ", maxBrackets+1) + "b",
+		"[" + strings.Repeat("a", maxLabel+1) + "](https://a.example)",
+	} {
+		if _, _, ok := proseMail(src); ok {
+			t.Errorf("%.30q… is taken for prose", src)
+		}
+	}
+}
+
+func BenchmarkMail(b *testing.B) {
+	src := []byte(proses[0] + "\n" + proses[1])
+	b.Run("prose", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			Mail(src)
+		}
+	})
+	b.Run("parsed", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			parsedMail(src)
+		}
+	})
+}
