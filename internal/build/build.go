@@ -93,50 +93,41 @@ func (b *Build) Addresses() ([]string, error) { return check.Addresses(b.files, 
 
 // Public streams the files to publish, profile by profile, those of the site as a whole last.
 func (b *Build) Public() iter.Seq2[output.File, error] {
-	return b.stream(func(p *part) ([]output.File, error) {
-		var files []output.File
-		for _, f := range p.public() {
-			data, err := f.Render()
-			if err != nil {
-				return nil, err
-			}
-			files = append(files, output.File{Path: f.Path, Data: data})
-		}
-		return files, nil
-	})
+	var groups []group
+	for _, p := range b.parts {
+		groups = append(groups, p.published)
+	}
+	return stream(groups)
 }
 
-// Private streams the files for the owner alone.
+// Private streams the files for the owner alone, in the same order.
 func (b *Build) Private() iter.Seq2[output.File, error] {
-	return b.stream(func(p *part) ([]output.File, error) {
-		var all []output.File
-		for _, files := range p.private {
-			some, err := files()
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, some...)
-		}
-		return all, nil
-	})
+	var groups []group
+	for _, p := range b.parts {
+		groups = append(groups, p.private...)
+	}
+	return stream(groups)
 }
 
-// rendered is the files of one profile.
+// group renders some files of a part.
+type group func() ([]output.File, error)
+
+// rendered is what came of a group.
 type rendered struct {
 	files []output.File
 	err   error
 }
 
-// stream renders each profile, and the site as a whole after them, on all processors, and hands their files out in
-// order. No more profiles are in memory than there are processors, so that memory does not grow with the output.
-func (b *Build) stream(render func(*part) ([]output.File, error)) iter.Seq2[output.File, error] {
+// stream renders groups of files on all processors, and hands the files out in order. No more groups are in memory than
+// there are processors, so that memory does not grow with the output.
+func stream(groups []group) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := make(chan struct{})
 		defer close(stop)
 		queue := make(chan chan rendered, runtime.GOMAXPROCS(0)-1)
 		go func() {
 			defer close(queue)
-			for _, p := range b.parts {
+			for _, render := range groups {
 				result := make(chan rendered, 1)
 				select {
 				case queue <- result:
@@ -144,7 +135,7 @@ func (b *Build) stream(render func(*part) ([]output.File, error)) iter.Seq2[outp
 					return
 				}
 				go func() {
-					files, err := render(p)
+					files, err := render()
 					result <- rendered{files, err}
 				}()
 			}

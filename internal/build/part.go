@@ -24,7 +24,7 @@ import (
 // part that nothing has changed is a part of the next build too, with all that was rendered of it.
 type part struct {
 	public   func() []page.File
-	private  []privateFiles // in order
+	private  []group // in order
 	warnings source.Errors
 
 	once  sync.Once
@@ -36,12 +36,10 @@ type part struct {
 	revealed int               // how many of the private groups are among them, from the last
 }
 
-type privateFiles func() ([]output.File, error)
-
 func (b *Build) partOf(i int) *part {
 	s, p, m, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.options, b.desks // without the build, which a kept part would keep
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
-	made.private = []privateFiles{
+	made.private = []group{
 		func() ([]output.File, error) { return reply.Files(s, p, m) },
 		func() ([]output.File, error) { return expander.Files(s, p, m) },
 		func() ([]output.File, error) {
@@ -63,8 +61,21 @@ func (b *Build) wholePart() *part {
 	s, months, o := b.Site, b.Months, b.options
 	return &part{
 		public:  func() []page.File { return page.OfSite(s, months, o) },
-		private: []privateFiles{b.desks.OfSite},
+		private: []group{b.desks.OfSite},
 	}
+}
+
+// published renders all files to publish, and keeps none.
+func (p *part) published() ([]output.File, error) {
+	var files []output.File
+	for _, f := range p.public() {
+		data, err := f.Render()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, output.File{Path: f.Path, Data: data})
+	}
+	return files, nil
 }
 
 // largestKept bounds the size of a rendered file that is kept: larger ones, passed on as they are, can be read again.
