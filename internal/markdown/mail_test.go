@@ -95,16 +95,25 @@ func TestRepliesAreProse(t *testing.T) {
 	}
 }
 
-// What reaches a limit of the parser is not prose.
+// Up to its bounds, prose goes the short way; beyond them, where it might reach a limit of the parser, it does not.
 func TestProseIsShort(t *testing.T) {
-	for _, src := range []string{
-		strings.Repeat("a ", maxProse/2) + "b",
-		strings.Repeat("<https://a.example> ", maxBrackets+1) + "b",
-		"[" + strings.Repeat("a", maxLabel+1) + "](https://a.example)",
+	for name, of := range map[string]struct {
+		most int
+		body func(n int) string
+	}{
+		"bytes":           {maxProse, func(n int) string { return strings.Repeat("a", n) }},
+		"links":           {maxProseLinks, func(n int) string { return strings.Repeat("<https://a.example> ", n) + "b" }},
+		"bytes of a link": {maxProseTitle, func(n int) string { return "[" + strings.Repeat("a", n-len("[")) + "](https://a.example)" }},
 	} {
-		if _, _, ok := proseMail(src); ok {
-			t.Errorf("%.30q… is taken for prose", src)
+		if !checkProse(t, of.body(of.most)) {
+			t.Errorf("%d %s are left to the parser", of.most, name)
 		}
+		if _, _, ok := proseMail(of.body(of.most + 1)); ok {
+			t.Errorf("%d %s are taken for prose", of.most+1, name)
+		}
+	}
+	if maxProseLinks >= maxBrackets || maxProseTitle >= maxLabel {
+		t.Error("prose may reach a limit of the parser")
 	}
 }
 
