@@ -18,7 +18,7 @@ import (
 // The garbage collector lets the heap double before it runs. For a heap of a few megabytes that is so often that it takes
 // a third of a build's time, and for one of half a gigabyte it is half a gigabyte more. The ballast, memory that is never
 // touched and so never used, makes it rest while the heap is small; the limit makes it work harder when it is large.
-var ballast = make([]byte, 6<<20)
+var ballast = make([]byte, 4<<20)
 
 const memoryLimit = 512 << 20
 
