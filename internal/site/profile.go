@@ -110,7 +110,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 // each reads every entry of a folder; those that cannot be read are left out, with their mistakes noted.
 func each[T any](entries []entryFile, errs *source.Errors, read func(entryFile, *source.Errors) *T) []*T {
 	all := make([]*T, len(entries), len(entries)+1)
-	parallel(len(entries), errs, func(i int, errs *source.Errors) { all[i] = read(entries[i], errs) })
+	gather(len(entries), errs, func(i int, errs *source.Errors) { all[i] = read(entries[i], errs) })
 	return slices.DeleteFunc(all, func(t *T) bool { return t == nil })
 }
 

@@ -267,7 +267,7 @@ func (k *links) convert(body string, level int, prefix string) *converted {
 func (l *loader) resources() {
 	entries := l.tree.shared.entries["resources"]
 	read := make([]*Resource, len(entries))
-	parallel(len(read), &l.errs, func(i int, errs *source.Errors) {
+	gather(len(read), &l.errs, func(i int, errs *source.Errors) {
 		read[i] = l.resource(entries[i], "", errs)
 	})
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
@@ -288,7 +288,7 @@ func (l *loader) profiles() {
 			missing = append(missing, i)
 		}
 	}
-	parallel(len(missing), &l.errs, func(i int, errs *source.Errors) {
+	gather(len(missing), &l.errs, func(i int, errs *source.Errors) {
 		i = missing[i]
 		p, warnings := l.profile(folders[i], errs)
 		elsewhere := p.Photo != nil && l.tree.part(p.Photo.File) != folders[i]
@@ -306,15 +306,23 @@ func (l *loader) profiles() {
 	}
 }
 
-// parallel runs n pieces of work over the processors and gathers their mistakes in order.
-func parallel(n int, errs *source.Errors, work func(i int, errs *source.Errors)) {
+// gather runs n pieces of work over the processors and gathers their mistakes in order.
+func gather(n int, errs *source.Errors, work func(i int, errs *source.Errors)) {
 	found := make([]source.Errors, n)
+	parallel(n, func(i int) { work(i, &found[i]) })
+	for _, es := range found {
+		*errs = append(*errs, es...)
+	}
+}
+
+// parallel runs n pieces of work over the processors.
+func parallel(n int, work func(i int)) {
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := range next {
-				work(i, &found[i])
+				work(i)
 			}
 		})
 	}
@@ -323,9 +331,6 @@ func parallel(n int, errs *source.Errors, work func(i int, errs *source.Errors))
 	}
 	close(next)
 	wg.Wait()
-	for _, es := range found {
-		*errs = append(*errs, es...)
-	}
 }
 
 // whole checks what only the site as a whole can tell.

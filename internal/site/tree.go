@@ -103,9 +103,13 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	if t.front.isProfile() {
 		t.profiles = append(t.profiles, t.front)
 	}
-	for _, name := range t.front.others {
-		f := part(before.further[name], "content/"+name, func() *folder { return listFurther(fsys, name) })
-		t.further[name] = f
+	further := make([]*folder, len(t.front.others))
+	parallel(len(further), func(i int) {
+		name := t.front.others[i]
+		further[i] = part(before.further[name], "content/"+name, func() *folder { return listFurther(fsys, name) })
+	})
+	for _, f := range further {
+		t.further[f.dir] = f
 		t.profiles = append(t.profiles, f)
 	}
 	return t
