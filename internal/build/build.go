@@ -118,13 +118,13 @@ type rendered struct {
 	err   error
 }
 
-// stream renders groups of files on all processors, and hands the files out in order. No more groups are in memory than
-// there are processors, so that memory does not grow with the output.
+// stream renders groups of files on all processors, and hands the files out in order. One more group is in memory than
+// there are processors, at most, so that memory does not grow with the output.
 func stream(groups []group) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := make(chan struct{})
 		defer close(stop)
-		queue := make(chan chan rendered, runtime.GOMAXPROCS(0)-1)
+		queue := make(chan chan rendered, runtime.GOMAXPROCS(0))
 		go func() {
 			defer close(queue)
 			for _, render := range groups {

@@ -44,6 +44,16 @@ func (c *Cache) OpenFile(name string, flag int, perm fs.FileMode) (*os.File, err
 	return file, named(err, name)
 }
 
+// Lstat is [os.Root.Lstat].
+func (c *Cache) Lstat(name string) (fs.FileInfo, error) {
+	var info fs.FileInfo
+	err := c.in(path.Dir(name), func(folder *os.Root) (err error) {
+		info, err = folder.Lstat(path.Base(name))
+		return err
+	})
+	return info, named(err, name)
+}
+
 // MkdirAll is [os.Root.MkdirAll].
 func (c *Cache) MkdirAll(name string, perm fs.FileMode) error {
 	err := c.in(path.Dir(name), func(folder *os.Root) error { return folder.MkdirAll(path.Base(name), perm) })
@@ -147,6 +157,6 @@ func (r readable) Open(name string) (fs.File, error) {
 	return file, nil
 }
 
-func (r readable) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(r.FS, name) }
+func (r readable) Lstat(name string) (fs.FileInfo, error) { return r.cache.Lstat(name) }
 
 func (r readable) ReadLink(name string) (string, error) { return fs.ReadLink(r.FS, name) }

@@ -79,6 +79,9 @@ func TestForget(t *testing.T) {
 	if _, err := fs.ReadFile(c.FS(), "a/b/old.txt"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the old name: %v", err)
 	}
+	if _, err := fs.Lstat(c.FS(), "a/b/old.txt"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the old name: %v", err)
+	}
 	if text, err := fs.ReadFile(c.FS(), "z/b/old.txt"); err != nil || string(text) != "old" {
 		t.Errorf("the new name: %q, %v", text, err)
 	}

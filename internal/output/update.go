@@ -127,7 +127,7 @@ func (u *update) stage(files iter.Seq2[File, error], workers int) error {
 		*entry
 		data []byte
 	}
-	tasks := make(chan task)
+	tasks := make(chan task, 16) // so that neither side waits for each file
 	g, ctx := errgroup.WithContext(context.Background())
 	for range workers {
 		g.Go(func() error {
