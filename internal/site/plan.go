@@ -72,7 +72,7 @@ func (l *loader) readPlan(p *Profile, f *file) {
 	}
 	var k links
 	plan.Body, k = l.body(f, 3, "plan-")
-	l.take(p, k)
+	p.take(k)
 }
 
 func readAllowance(plan *Plan, t *table) {

@@ -3,7 +3,6 @@ package site
 import (
 	"net/mail"
 	"path"
-	"slices"
 	"time"
 
 	"golang.org/x/text/language"
@@ -90,7 +89,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 		return l.resource(e, p.Path(), errs)
 	})
 	for _, r := range p.Resources {
-		l.take(p, r.links)
+		p.take(r.links)
 	}
 	p.Focus = each(f.entries["focus"], errs, l.focus(p))
 	p.Requests = each(f.entries["requests"], errs, l.request(p))
@@ -109,9 +108,13 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 
 // each reads every entry of a folder; those that cannot be read are left out, with their mistakes noted.
 func each[T any](entries []entryFile, errs *source.Errors, read func(entryFile, *source.Errors) *T) []*T {
-	all := make([]*T, len(entries), len(entries)+1)
-	gather(len(entries), errs, func(i int, errs *source.Errors) { all[i] = read(entries[i], errs) })
-	return slices.DeleteFunc(all, func(t *T) bool { return t == nil })
+	all := make([]*T, 0, len(entries)+1)
+	for _, e := range entries {
+		if t := read(e, errs); t != nil {
+			all = append(all, t)
+		}
+	}
+	return all
 }
 
 func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
@@ -145,7 +148,7 @@ func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
 	var k links
 	p.Body, k = l.body(f, 2, "")
 	p.Text = markdown.Text([]byte(f.body))
-	l.take(p, k)
+	p.take(k)
 }
 
 // readTimezone reads the zone that decides what "today" means.
@@ -163,11 +166,8 @@ func readTimezone(p *Profile, t *table, warnings *source.Errors) {
 	p.Location = location
 }
 
-// take remembers what a body of a profile leads to. Its links to places wait, with their positions, until all places are
-// known.
-func (l *loader) take(p *Profile, k links) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+// take remembers what a body leads to. Its links to places wait, with their positions, until all places are known.
+func (p *Profile) take(k links) {
 	p.fragments = append(p.fragments, k.fragments...)
 	p.pictures = append(p.pictures, k.pictures...)
 	p.abroad = append(p.abroad, k.abroad...)

@@ -30,7 +30,7 @@ func (l *loader) question(p *Profile) func(entryFile, *source.Errors) *Question 
 			var k links
 			q.Body, k = l.body(f, 3, e.slug+"-")
 			q.linked = l.resourcesAt(p, k.resources)
-			l.take(p, k)
+			p.take(k)
 		})
 		return q
 	}

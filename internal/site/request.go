@@ -144,7 +144,7 @@ func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
 	var k links
 	r.Body, k = l.body(f, 2, slug+"-")
 	r.linked = l.resourcesAt(p, k.resources)
-	l.take(p, k)
+	p.take(k)
 	return r
 }
 

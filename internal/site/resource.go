@@ -70,13 +70,6 @@ func (l *loader) resourceBySlug(p *Profile, slug string) *Resource {
 			return r
 		}
 	}
-	return l.borrow(p, slug)
-}
-
-// borrow returns the shared resource of a slug, or nil, and remembers that the profile asked for it.
-func (l *loader) borrow(p *Profile, slug string) *Resource {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	p.borrowed[slug] = l.shared[slug]
 	return l.shared[slug]
 }
@@ -98,7 +91,8 @@ func (l *loader) resourcesAt(p *Profile, files []string) []*Resource {
 	var all []*Resource
 	for _, file := range files {
 		slug := norm.NFC.String(strings.TrimSuffix(path.Base(file), ".md"))
-		for _, r := range append(slices.Clone(p.Resources), l.borrow(p, slug)) {
+		p.borrowed[slug] = l.shared[slug]
+		for _, r := range append(slices.Clone(p.Resources), l.shared[slug]) {
 			if r != nil && r.File == file {
 				all = append(all, r)
 			}

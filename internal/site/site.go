@@ -267,7 +267,7 @@ func (k *links) convert(body string, level int, prefix string) *converted {
 func (l *loader) resources() {
 	entries := l.tree.shared.entries["resources"]
 	read := make([]*Resource, len(entries))
-	gather(len(read), &l.errs, func(i int, errs *source.Errors) {
+	l.gather(len(read), func(i int, errs *source.Errors) {
 		read[i] = l.resource(entries[i], "", errs)
 	})
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
@@ -288,7 +288,7 @@ func (l *loader) profiles() {
 			missing = append(missing, i)
 		}
 	}
-	gather(len(missing), &l.errs, func(i int, errs *source.Errors) {
+	l.gather(len(missing), func(i int, errs *source.Errors) {
 		i = missing[i]
 		p, warnings := l.profile(folders[i], errs)
 		elsewhere := p.Photo != nil && l.tree.part(p.Photo.File) != folders[i]
@@ -307,11 +307,11 @@ func (l *loader) profiles() {
 }
 
 // gather runs n pieces of work over the processors and gathers their mistakes in order.
-func gather(n int, errs *source.Errors, work func(i int, errs *source.Errors)) {
+func (l *loader) gather(n int, work func(i int, errs *source.Errors)) {
 	found := make([]source.Errors, n)
 	parallel(n, func(i int) { work(i, &found[i]) })
 	for _, es := range found {
-		*errs = append(*errs, es...)
+		l.errs = append(l.errs, es...)
 	}
 }
 
