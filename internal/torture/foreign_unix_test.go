@@ -19,6 +19,9 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
+// planted stands in files that nobody may get.
+const planted = "PLANTED-SECRET"
+
 // small is a small site in a folder of its own, with something that is nobody's to publish beside it.
 type small struct {
 	*testing.T

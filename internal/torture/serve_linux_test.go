@@ -40,9 +40,6 @@ type served struct {
 	printed bytes.Buffer
 }
 
-// planted stands in files that nobody may get.
-const planted = "PLANTED-SECRET"
-
 func serveStarter(t *testing.T) *served {
 	s := &served{T: t, world: t.TempDir(), client: http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 	s.site = filepath.Join(s.world, "site")
