@@ -88,7 +88,7 @@ func mailLink(dest string) (string, bool, *markdown.Problem) {
 	u, err := url.Parse(dest)
 	switch {
 	case strings.Contains(dest, "{{"):
-	case err != nil, !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme), u.Host == "" && u.Opaque == "":
+	case err != nil, !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme), u.Host == "" && u.Opaque == "", strings.ContainsAny(u.Hostname(), "[]%"):
 		return "", false, &markdown.Problem{
 			Msg:  "link is " + strconv.Quote(short(dest)) + ", which leads nowhere from a mail",
 			Hint: "write {{link}}, {{resource}} or an address such as https://example.com/page",
