@@ -318,11 +318,7 @@ func TestServeCrowds(t *testing.T) {
 		go func() {
 			start := time.Now()
 			_ = c.SetReadDeadline(start.Add(2 * limit))
-			_, err := io.Copy(io.Discard, c)
-			if errors.Is(err, os.ErrDeadlineExceeded) {
-				err = fmt.Errorf("%v and more", 2*limit)
-				t.Errorf("a request that is half sent is kept: %v", err)
-			}
+			_, _ = io.Copy(io.Discard, c) // until the server hangs up
 			longest <- time.Since(start)
 		}()
 	}
