@@ -296,7 +296,7 @@ func TestMails(t *testing.T) {
 	}
 }
 
-// Whatever the bytes, the result is UTF-8 without control characters, or an error of one line.
+// Whatever the bytes, the result is UTF-8 without control characters, or an error of one line; and the same each time.
 func FuzzRead(f *testing.F) {
 	for _, name := range must(filepath.Glob("testdata/*.eml")) {
 		f.Add(must(os.ReadFile(name)))
@@ -306,6 +306,9 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("From: \"Lee, Sam\" <sam@example.com>\nReply-To: x\nReferences: <a@b> <c@d>\nSubject: =?iso-8859-1?q?=EB?=\n\n> x\n-- \ny"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Read(bytes.NewReader(data))
+		if again, other := Read(bytes.NewReader(data)); fmt.Sprint(again, other) != fmt.Sprint(m, err) {
+			t.Fatalf("first %v, %v; then %v, %v", m, err, again, other)
+		}
 		if err != nil {
 			if strings.ContainsAny(err.Error(), "\n\r") {
 				t.Errorf("the error has several lines: %q", err)

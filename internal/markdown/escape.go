@@ -13,7 +13,12 @@ func Escape(s string) string {
 	var b []byte
 	done := 0 // up to there it stands in b
 	for i := range len(s) {
-		if c := s[i]; isMark(c) && !harmless(s, i) {
+		c := s[i]
+		if c == '\\' && i == len(s)-1 {
+			// Before a line break, goldmark takes the last of three backslashes for an escape of what follows.
+			return string(append(append(b, s[done:i]...), "&#92;"...))
+		}
+		if isMark(c) && !harmless(s, i) {
 			b = append(append(b, s[done:i]...), '\\')
 			done = i
 		}

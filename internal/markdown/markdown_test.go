@@ -191,6 +191,8 @@ func TestEscape(t *testing.T) {
 		"\xff":                        "\ufffd",
 		"first-hand, 5 % or so? Yes.": `first-hand, 5 % or so? Yes.`,
 		"2-3 -a a- a.b 1. .":          `2\-3 \-a a\- a\.b 1\. \.`,
+		`a\`:                          `a&#92;`, // a line break may follow, see FuzzNothingBreaksOut of share
+		`\`:                           `&#92;`,
 	} {
 		if got := Escape(in); got != want {
 			t.Errorf("Escape(%q) = %q, want %q", in, got, want)

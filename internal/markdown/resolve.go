@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -135,7 +136,7 @@ func (r *resolver) href(dest string, at ast.Node) (href string, external bool) {
 
 func (r *resolver) fragment(fragment string, at ast.Node) string {
 	name := fragment
-	if decoded, err := url.PathUnescape(fragment); err == nil {
+	if decoded, err := url.PathUnescape(fragment); err == nil && utf8.ValidString(decoded) {
 		name = decoded
 	}
 	if _, ok := r.slugs[name]; !ok {

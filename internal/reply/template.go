@@ -83,12 +83,15 @@ func Check(p *site.Profile) source.Errors {
 	return errs
 }
 
+// inNoHost are characters that the name of a host does not have, though net/url takes them for such.
+const inNoHost = "[]%\"<>\\^`{|}"
+
 // mailLink says what is wrong with a link in a mail, which is on no site.
 func mailLink(dest string) (string, bool, *markdown.Problem) {
 	u, err := url.Parse(dest)
 	switch {
 	case strings.Contains(dest, "{{"):
-	case err != nil, !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme), u.Host == "" && u.Opaque == "":
+	case err != nil, !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme), u.Host == "" && u.Opaque == "", strings.ContainsAny(u.Hostname(), inNoHost):
 		return "", false, &markdown.Problem{
 			Msg:  "link is " + strconv.Quote(short(dest)) + ", which leads nowhere from a mail",
 			Hint: "write {{link}}, {{resource}} or an address such as https://example.com/page",

@@ -5,6 +5,7 @@ import (
 	"html"
 	"mime"
 	"net/mail"
+	"net/url"
 	"strings"
 	"testing"
 	"text/template"
@@ -13,6 +14,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -378,4 +380,25 @@ func execute(t *testing.T, tree *parse.Tree, v *values) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// Whatever character stands in the name of a host, a reply with such a link is refused, or the mail's link is an address.
+func TestHostsOfLinks(t *testing.T) {
+	refused := 0
+	for c := rune('!'); c <= '~'; c++ {
+		dest := "https://exam" + string(c) + "ple.org/a"
+		if _, _, problem := mailLink(dest); problem != nil {
+			refused++
+			continue
+		}
+		mail := markdown.HTML([]byte("[a](<" + dest + ">)"))
+		_, href, _ := strings.Cut(mail, `href="`)
+		href, _, _ = strings.Cut(href, `"`)
+		if u, err := url.Parse(html.UnescapeString(href)); err != nil || u.Host == "" {
+			t.Errorf("%s is not refused, and becomes %s (%v)", dest, mail, err)
+		}
+	}
+	if refused == 0 || refused > 20 {
+		t.Errorf("%d characters are refused", refused)
+	}
 }

@@ -86,7 +86,9 @@ var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}
 // soon is how long a burst may rest without being over.
 const soon = 150 * time.Millisecond
 
-func (p pace) slower() pace { return pace{25 * time.Millisecond, min(5*p.patience, time.Second)} }
+func (p pace) slower() pace {
+	return pace{min(10*p.pause, 200*time.Millisecond), min(5*p.patience, time.Second)}
+}
 
 // loop builds whenever something has arrived.
 func (s *Server) loop(ctx context.Context) {

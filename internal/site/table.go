@@ -286,7 +286,7 @@ func badAddress(s string, schemes ...string) (problem, hint string) {
 	hint = "write an address such as https://example.com/page"
 	u, err := url.Parse(s)
 	switch {
-	case err != nil, strings.ContainsAny(s, " <>\"\\^`{|}"):
+	case err != nil, strings.ContainsAny(s, " <>\"\\^`{|}"), strings.ContainsAny(u.Hostname(), "[]%"):
 		return "which is not an address", hint
 	case u.Scheme == "":
 		return "which has no https:// in front", hint

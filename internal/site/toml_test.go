@@ -165,6 +165,9 @@ func FuzzParseEntry(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		last := strings.Count(string(data), "\n") + 1
 		entry := parseEntry("x.md", data)
+		if again := parseEntry("x.md", data); again.errs.Error() != entry.errs.Error() || again.Body != entry.Body {
+			t.Fatalf("first %v, then %v", entry.errs, again.errs)
+		}
 		if entry.keys != nil {
 			entry.keys.need("title", `"…"`)
 			entry.keys.line("title")

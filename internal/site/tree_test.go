@@ -76,6 +76,7 @@ func TestBadAddress(t *testing.T) {
 		"https://example.org/<a>":         "which is not an address",
 		"https://example.org:x/":          "which is not an address",
 		"https://[::1/":                   "which is not an address",
+		"https://exam](ple.org/":          "which is not an address",
 		"https://ana@example.org":         "which holds a user name",
 		"https://example.org@evil.org":    "which holds a user name",
 		"https://exa mple.org":            "which is not an address",

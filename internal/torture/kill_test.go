@@ -50,6 +50,9 @@ const inPlace = "HOWIHELP_TORTURE_IN_PLACE"
 // measuring, when set, makes this test's own program run another and note what it used, see measure.
 const measuring = "HOWIHELP_TORTURE_MEASURE"
 
+// inNamespace, when set, tells this test's own program that it may mount, see TestAccidentsOfTheDisk.
+const inNamespace = "HOWIHELP_TORTURE_MOUNTS"
+
 func TestMain(m *testing.M) {
 	if from := os.Getenv(inPlace); from != "" {
 		if err := writeInPlace(from, os.Args[1]); err != nil {
@@ -66,8 +69,15 @@ func TestMain(m *testing.M) {
 		os.Exit(0)
 	}
 	flag.Parse()
+	if *targets {
+		if err := printTargets(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	code := m.Run()
-	if *long {
+	if *long && os.Getenv(inNamespace) == "" {
 		printReport()
 	}
 	os.Exit(code)

@@ -1,6 +1,7 @@
 package torture
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -8,21 +9,29 @@ import (
 	"os/exec"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 )
 
-var fuzzing = flag.Duration("fuzzing", 10*time.Second, "in the long form, how long to fuzz each target")
+var (
+	fuzzing = flag.Duration("fuzzing", 10*time.Second, "in the long form, how long to fuzz each target; 0 for no fuzzing")
+	only    = flag.String("target", "", "in the long form, the one target to fuzz")
+	targets = flag.Bool("targets", false, "print the fuzz targets as a JSON array, for a matrix of jobs, and do nothing else")
+)
 
 // elsewhere are the proofs that stand beside the code that they are about. Those that other packages bring are one more
 // line here, and one more row in docs/reliability.md.
 var elsewhere = []struct{ goal, what, pkg, run, tags, promised string }{
 	{"G2", "every file operation fails once in turn, and each is the last", "internal/output", ".", "", "old output whole, or the promises of G1"},
-	{"G3", "broken sites: exact message, output unchanged", "cmd/howihelp", "TestBrokenSites", "", "each"},
+	{"G3", "broken sites: exact messages with file and line in one run, exit 1, output unchanged; ten mistakes at once among them", "cmd/howihelp", "TestBrokenSites", "", "each"},
 	{"G7", "the hostile texts in Chromium, with the pages' own policy", "internal/browsertest", "Injections", "browser", "0 are more than text"},
 	{"G8", "1 MiB of each costly body", "internal/markdown", "TestCostlyBodies", "", "2 s each"},
 	{"G9", "every language that code is coloured in, 142 inputs each", "internal/markdown", "TestLexers", "", "each ends"},
+	{"G11", "serve: whatever editors, scripts and file managers do to files, by events and by polling", "internal/serve", "TestChangesAreSeen|TestABurst", "", "each is seen"},
+	{"G12", "serve, in Chromium: mistakes lie over the page and go by themselves; the page follows and keeps what was done to it", "internal/browsertest", "TestMistakesLie|TestAPage|TestAStyle|TestTheDeskFollows", "browser", "each"},
+	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository", "internal/deploy", "^Test", "", "each kept, or refused and said"},
 }
 
 // In the long form the proofs elsewhere and the fuzzers give rows of the table too. The short form is go test ./..., which
@@ -34,34 +43,71 @@ func TestLongForm(t *testing.T) {
 	for _, proof := range elsewhere {
 		t.Run(proof.pkg+" "+proof.run, func(t *testing.T) {
 			out, err := exec.Command("go", "test", "-count=1", "-tags", proof.tags, "-run", proof.run, "-v", "howihelp/"+proof.pkg).CombinedOutput()
-			passed := regexp.MustCompile(`(?m)^ *--- PASS`).FindAll(out, -1)
-			if err != nil || len(passed) == 0 {
+			count := func(result string) int {
+				return len(regexp.MustCompile(`(?m)^ *--- `+result).FindAll(out, -1))
+			}
+			passed, failed, skipped := count("PASS"), count("FAIL"), count("SKIP")
+			if err != nil || passed == 0 {
 				t.Errorf("%v: %s", err, out)
 			}
-			report(t, proof.goal, proof.what, fmt.Sprintf("%d tests passed", len(passed)), proof.promised)
+			measured := fmt.Sprintf("%d of %d tests and cases passed", passed, passed+failed+skipped)
+			if skipped > 0 {
+				measured += fmt.Sprintf(", %d skipped", skipped) // such as what root cannot be forbidden
+			}
+			report(t, proof.goal, proof.what, measured, proof.promised)
 		})
 	}
+}
+
+// fuzzed finds what a fuzzer says of itself: while it looks at what it knows, and then.
+var fuzzed = regexp.MustCompile(`(?m)^fuzz: elapsed: \S+, (?:execs: (\d+) .*new interesting: (\d+) \(total: (\d+)\)|gathering baseline coverage: (\d+)/)`)
+
+// Each target is fuzzed for a time, one after the other. A failure leaves its input in testdata/fuzz of the target's
+// package, as the fuzzer says.
+func TestFuzzing(t *testing.T) {
+	if !*long || *fuzzing == 0 {
+		return
+	}
 	for _, target := range fuzzTargets(t) {
+		if *only != "" && target != *only {
+			continue
+		}
 		t.Run(target, func(t *testing.T) {
 			pkg, name := path.Split(target)
-			out, err := exec.Command("go", "test", "-run", "^$", "-fuzz", "^"+name+"$", "-fuzztime", fuzzing.String(), strings.TrimSuffix(pkg, "/")).CombinedOutput()
+			start := time.Now()
+			out, err := exec.Command("go", "test", "-run", "^$", "-fuzz", "^"+name+"$", "-fuzztime", fuzzing.String(), "-fuzzminimizetime", "1s", "-timeout", "0", strings.TrimSuffix(pkg, "/")).CombinedOutput()
+			failures := 0
 			if err != nil {
+				failures = 1 // a fuzzer stops at the first
 				t.Errorf("%v: %s", err, out)
 			}
-			execs := regexp.MustCompile(`(?:execs: |coverage: )(\d+)`).FindAllSubmatch(out, -1) // in a short time, not even all seeds
-			if len(execs) == 0 {
+			said := fuzzed.FindAllSubmatch(out, -1)
+			if len(said) == 0 {
 				t.Fatalf("nothing was tried: %s", out)
 			}
-			report(t, "G14", "fuzzing "+target+" for "+fuzzing.String(), string(execs[len(execs)-1][1])+" inputs", "no failure")
+			last := said[len(said)-1]
+			inputs := fmt.Sprintf("%s inputs, %s of them new, %s kept", last[1], last[2], last[3])
+			if len(last[1]) == 0 { // in a short time, not even all that are kept
+				inputs = fmt.Sprintf("%s kept inputs", last[4])
+			}
+			report(t, "G14", strings.TrimPrefix(target, "howihelp/internal/"), fmt.Sprintf("%v: %s, %d failures", time.Since(start).Round(time.Second), inputs, failures), "0 failures")
 		})
+	}
+	if *only != "" && len(rows.all) == 0 {
+		t.Errorf("there is no target %q", *only)
 	}
 }
 
 // fuzzTargets returns all targets of this module: "howihelp/internal/site/FuzzSlug".
 func fuzzTargets(t *testing.T) []string {
-	var all []string
+	all, err := findTargets()
+	must(t, err)
+	return all
+}
+
+func findTargets() (all []string, err error) {
 	fsys := os.DirFS("../..")
-	must(t, fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+	err = fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -75,13 +121,39 @@ func fuzzTargets(t *testing.T) []string {
 			all = append(all, path.Join("howihelp", path.Dir(name), string(m[1])))
 		}
 		return err
-	}))
-	return all
+	})
+	return all, err
+}
+
+// printTargets prints the targets for a workflow, from the one list that there is.
+func printTargets() error {
+	all, err := findTargets()
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(all)
+}
+
+// subjects are what must be fuzzed, each with its target.
+var subjects = map[string]string{
+	"front matter":           "internal/site/FuzzParseEntry",
+	"Markdown to a page":     "internal/markdown/FuzzConvert",
+	"reply templates":        "internal/reply/FuzzReplyTemplate",
+	"slugs":                  "internal/site/FuzzSlug",
+	"addresses":              "internal/site/FuzzAddress",
+	"the ledger":             "internal/site/FuzzLedger",
+	"mails":                  "internal/mail/FuzzRead",
+	"lists of phrases":       "internal/site/FuzzPhrases",
+	"what is asked of serve": "internal/torture/FuzzServed",
+	"a text in every field":  "internal/torture/FuzzInjection",
 }
 
 // The long form finds the targets, and so will find those to come.
 func TestFuzzTargetsAreFound(t *testing.T) {
-	if all := fuzzTargets(t); len(all) < 12 {
-		t.Errorf("only %d targets: %v", len(all), all)
+	all := fuzzTargets(t)
+	for subject, target := range subjects {
+		if !slices.Contains(all, "howihelp/"+target) {
+			t.Errorf("%s: there is no target %s among %v", subject, target, all)
+		}
 	}
 }

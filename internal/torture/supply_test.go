@@ -2,6 +2,8 @@ package torture
 
 import (
 	"bytes"
+	"debug/buildinfo"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -12,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // licences are those whose modules may be part of this program or of its tests, each with a sentence of its text. That of
@@ -111,6 +115,66 @@ func TestReproducibleBuild(t *testing.T) {
 		t.Errorf("two builds of the same sources differ: %d and %d bytes", len(programs[0]), len(programs[1]))
 	}
 	report(t, "supply", "two builds of the same sources in two folders, "+runtime.Version(), fmt.Sprintf("%d bytes each, the same: %v", len(programs[0]), !t.Failed()), "the same bytes")
+}
+
+// The list of what a release is made of can be made as the release configuration says, and names every module that is
+// built into the program, with its version. Where its maker cannot be fetched, that is said.
+func TestSBOM(t *testing.T) {
+	if racing {
+		return // see TestCostlyInputs
+	}
+	data, err := os.ReadFile("../../.goreleaser.yaml")
+	must(t, err)
+	var config struct {
+		SBOMs []struct {
+			Cmd  string
+			Args []string
+		} `yaml:"sboms"`
+	}
+	must(t, yaml.Unmarshal(data, &config))
+	if len(config.SBOMs) != 1 {
+		t.Fatalf("the release configuration has %d lists, want 1", len(config.SBOMs))
+	}
+	program, list := buildProgram(t), filepath.Join(t.TempDir(), "howihelp.cdx.json")
+	made := exec.Command(config.SBOMs[0].Cmd)
+	for _, arg := range config.SBOMs[0].Args {
+		made.Args = append(made.Args, strings.NewReplacer("$document", list, "$artifact", program).Replace(arg))
+	}
+	made.Dir = t.TempDir() // as there, no folder of this module
+	if out, err := made.CombinedOutput(); err != nil {
+		for _, unreachable := range []string{"dial tcp", "no such host", "proxyconnect", "i/o timeout", "module lookup disabled by GOPROXY=off"} {
+			if strings.Contains(string(out), unreachable) {
+				report(t, "supply", "the list of what the program is made of", "NOT CHECKED, since its maker cannot be fetched", "all")
+				return
+			}
+		}
+		t.Fatalf("%v: %s", err, out)
+	}
+	data, err = os.ReadFile(list)
+	must(t, err)
+	var bom struct {
+		Format     string `json:"bomFormat"`
+		Components []struct{ Name, Version string }
+	}
+	must(t, json.Unmarshal(data, &bom))
+	listed := map[string]bool{}
+	for _, c := range bom.Components {
+		listed[c.Name+" "+c.Version] = true
+	}
+	info, err := buildinfo.ReadFile(program)
+	must(t, err)
+	named := 0
+	for _, m := range info.Deps {
+		if listed[m.Path+" "+m.Version] {
+			named++
+		} else {
+			t.Errorf("%s %s is built in and not in the list", m.Path, m.Version)
+		}
+	}
+	if bom.Format != "CycloneDX" || len(info.Deps) == 0 {
+		t.Errorf("a list of the format %q, and %d modules in the program", bom.Format, len(info.Deps))
+	}
+	report(t, "supply", "the list of what the program is made of (SBOM), made as for a release", fmt.Sprintf("%d of %d modules, each with its version", named, len(info.Deps)), "all")
 }
 
 // copySources copies what a build reads.
