@@ -105,7 +105,8 @@ func programs(dir string) ([]program, error) {
 		return nil, err
 	}
 	ours := filepath.Join(dir, "bin-howihelp")
-	build := exec.Command("go", "build", "-o", ours, "howihelp/cmd/howihelp")
+	build := exec.Command("go", "build", "-trimpath", "-o", ours, "howihelp/cmd/howihelp")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is released
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("howihelp does not build: %s", out)
 	}
