@@ -37,7 +37,8 @@ func writeQR(w *writer) (Snippet, error) {
 	}}, nil
 }
 
-// encode returns the code that survives the most damage, among those that hold the text.
+// encode returns the code that survives the most damage, among those that hold the text. The library always takes mask 0
+// and does not weigh the eight of them, which is most of others' time; readers take any.
 func encode(text string) (*qr.Code, error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
