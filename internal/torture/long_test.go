@@ -52,7 +52,7 @@ func TestLongForm(t *testing.T) {
 			}
 			measured := fmt.Sprintf("%d of %d tests and cases passed", passed, passed+failed+skipped)
 			if skipped > 0 {
-				measured += fmt.Sprintf(", %d skipped", skipped) // such as what root cannot be forbidden
+				measured += fmt.Sprintf(", %d skipped", skipped)
 			}
 			report(t, proof.goal, proof.what, measured, proof.promised)
 		})
