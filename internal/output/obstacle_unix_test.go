@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -168,9 +170,30 @@ func TestEverythingInTheWayIsNamedAtOnce(t *testing.T) {
 	equal(t, "last", lines[10], "… and 2 more are in the way")
 }
 
+// asNobody runs root's test once more, in a process of its own, since root reads everything. There it becomes nobody, and
+// the test goes on; here it is over.
+func asNobody(t *testing.T) (goOn bool) {
+	const again = "HOWIHELP_TEST_AS_NOBODY"
+	if os.Getenv(again) != "" {
+		if err := syscall.Seteuid(65534); err != nil {
+			t.Fatal(err)
+		}
+		return true
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self, "-test.run=^"+t.Name()+"$", "-test.v")
+	cmd.Env = append(os.Environ(), again+"=1")
+	if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "--- PASS: "+t.Name()) {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return false
+}
+
 func TestFolderThatCannotBeReadChangesNothing(t *testing.T) {
-	if os.Getuid() == 0 { // who reads everything
-		runWithoutPowers(t)
+	if os.Geteuid() == 0 && !asNobody(t) {
 		return
 	}
 	root := newSite(t)
