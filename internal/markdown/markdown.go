@@ -87,12 +87,6 @@ func HTML(src []byte) string {
 	return printable(b.String())
 }
 
-// Check returns what makes a body too costly to convert, at most once for each limit; [Convert] refuses the same.
-func Check(src []byte) []Problem {
-	_, problems := parse(src)
-	return problems
-}
-
 // parse returns the body's blocks, or the problems for which they are not to be used.
 func parse(src []byte) (ast.Node, []Problem) {
 	pc := parser.NewContext()

@@ -1,9 +1,9 @@
 // Package picture takes the bytes of a photograph or drawing and returns bytes that may be published: upright, and
 // without what a camera writes beside the picture (place, time, serial number, thumbnail).
 //
-//	info, err := picture.Read(data)               // {jpeg 3024 4032}: cheap, the pixels are not decoded
-//	clean, err := picture.Clean(data)             // for the page
-//	small, err := picture.Square(data, 512, 40e3) // for a contact card
+//	info, err := picture.Read(data)                         // {jpeg 3024 4032}: cheap, the pixels are not decoded
+//	clean, err := picture.Clean(data)                       // for the page
+//	all, err := picture.Squares(data, []int{88, 176}, 40e3) // a portrait, and for screens with twice the pixels
 //
 // It reads JPEG, PNG and GIF. Errors are short sentences for the picture's owner; the caller adds the file's name.
 package picture
@@ -102,17 +102,9 @@ func cleanGIF(data []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Square returns the middle of a picture as a JPEG of side × side pixels, upright, on white where it is transparent,
-// and of at most maxBytes: its quality is lowered until it fits.
-func Square(data []byte, side, maxBytes int) ([]byte, error) {
-	all, err := Squares(data, []int{side}, maxBytes)
-	if err != nil {
-		return nil, err
-	}
-	return all[0], nil
-}
-
-// Squares returns a [Square] for each side. The picture, which may be large, is decoded once.
+// Squares returns the middle of a picture as a JPEG of side × side pixels for each side, upright, on white where it is
+// transparent, and of at most maxBytes: its quality is lowered until it fits. The picture, which may be large, is decoded
+// once.
 func Squares(data []byte, sides []int, maxBytes int) ([][]byte, error) {
 	if _, err := Read(data); err != nil {
 		return nil, err

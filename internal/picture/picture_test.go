@@ -140,7 +140,7 @@ func TestTurning(t *testing.T) {
 			if info, err := Read(clean); err != nil || info != (Info{format, width, height}) {
 				t.Errorf("%s, orientation %d: cleaned, Read gives %v, %v", format, orientation, info, err)
 			}
-			square, err := Square(data, 40, 1e6)
+			square, err := square(data, 40, 1e6)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -205,18 +205,18 @@ func TestSquareFits(t *testing.T) {
 		noise.Pix[i] = byte(i * i >> 3)
 	}
 	data := encodePNG(noise)
-	large, err := Square(data, 128, 1e6)
+	large, err := square(data, 128, 1e6)
 	if err != nil {
 		t.Fatal(err)
 	}
-	small, err := Square(data, 128, len(large)/2)
+	small, err := square(data, 128, len(large)/2)
 	if err != nil || len(small) > len(large)/2 {
 		t.Errorf("%d bytes, %v; want at most %d", len(small), err, len(large)/2)
 	}
 	if info, err := Read(small); err != nil || info != (Info{"jpeg", 128, 128}) {
 		t.Errorf("%v, %v", info, err)
 	}
-	if _, err := Square(data, 128, 100); err == nil {
+	if _, err := square(data, 128, 100); err == nil {
 		t.Error("100 bytes are said to be enough")
 	}
 }
@@ -302,7 +302,7 @@ func FuzzClean(f *testing.F) {
 		if info.Format != "gif" && got != info {
 			t.Errorf("cleaned, it is %v; want %v", got, info)
 		}
-		if _, err := Square(data, 16, 1e6); err != nil {
+		if _, err := square(data, 16, 1e6); err != nil {
 			t.Errorf("it can be cleaned, but not squared: %v", err)
 		}
 	})
@@ -315,4 +315,12 @@ func BenchmarkClean12Megapixels(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func square(data []byte, side, maxBytes int) ([]byte, error) {
+	all, err := Squares(data, []int{side}, maxBytes)
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
 }

@@ -185,12 +185,6 @@ func For(lang string) *Words {
 	return tables[0]
 }
 
-// Has reports whether there is a table for a language tag.
-func Has(lang string) bool {
-	_, ok := lookUp(lang)
-	return ok
-}
-
 func lookUp(lang string) (*Words, bool) {
 	tag, err := language.Parse(lang)
 	if err != nil {

@@ -36,8 +36,9 @@ func TestFor(t *testing.T) {
 		{"", "en", false},
 	}
 	for _, test := range tests {
-		if got := For(test.lang).Lang; got != test.want || Has(test.lang) != test.has {
-			t.Errorf("For(%q) is %q, Has is %v; want %q, %v", test.lang, got, Has(test.lang), test.want, test.has)
+		_, has := lookUp(test.lang)
+		if got := For(test.lang).Lang; got != test.want || has != test.has {
+			t.Errorf("For(%q) is %q, there is one: %v; want %q, %v", test.lang, got, has, test.want, test.has)
 		}
 	}
 }
