@@ -2,6 +2,9 @@ package deploy
 
 import "strings"
 
+// inTheWay is what git says of a branch whose name another one needs for a folder, such as pages and pages/new.
+const inTheWay = "; cannot create 'refs/"
+
 // advices are the words by which a message of git, of SSH or of a host is known, and what to do about it. The first row
 // that fits counts.
 var advices = []struct{ words, advice string }{
@@ -14,6 +17,9 @@ var advices = []struct{ words, advice string }{
 	{"GH006", "the branch is protected: allow yourself to push to it in the repository's settings, or choose another with --branch"},
 	{"GH013", "a rule of the repository forbids it: change the rule in its settings, or choose another branch with --branch"},
 	{"protected branch", "the branch is protected: allow yourself to push to it in the repository's settings, or choose another with --branch"},
+	{inTheWay, "another branch has a name that this one cannot stand beside: choose another with --branch"},
+	{"does not support --signed push", "let git sign pushes only where the host takes it: git config push.gpgSign if-asked"},
+	{"does not support push options", "take push.pushOption out of git's settings: git config --get-all --show-origin push.pushOption"},
 	{"refusing to update checked out branch", "publish to a bare repository, or choose another branch with --branch"},
 	{"terminal prompts disabled", "sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials"},
 	{"could not read Username", "sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials"},
@@ -35,6 +41,7 @@ var advices = []struct{ words, advice string }{
 	{"Connection timed out", "check the network, then try again"},
 	{"Network is unreachable", "check the network, then try again"},
 	{"No space left on device", "free some space, then try again"},
+	{"oo many open files", "allow more open files, such as with ulimit -n 1024, then try again"},
 	{"insufficient permission for adding an object", "allow yourself to write in the .git folder"},
 	{"shallow update not allowed", "fetch the whole history: git fetch --unshallow"},
 	{"hook declined", "a hook of the repository refused it, and says why"},

@@ -503,7 +503,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 	w.refuse(`site.toml: base_url is "https://ana.github.io/help/", but the page will live at https://ana.github.io/how-i-help/, and every link would miss it`,
 		page, base("https://ana.github.io/help/"))
 	report := w.publish(page, base("https://ana.github.io/how-i-help/"))
-	if report.Repository != "https://github.com/ana/how-i-help" || report.Settings != "https://github.com/ana/how-i-help/settings/pages" {
+	if report.Repository != w.remote || report.Page != "https://github.com/ana/how-i-help" || report.Settings != "https://github.com/ana/how-i-help/settings/pages" {
 		t.Errorf("reports %q %q", report.Repository, report.Settings)
 	}
 
@@ -514,7 +514,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := openRepository(g, Options{Repository: "gh:ana/other", Branch: "gh-pages"})
-	if err != nil || r.address != "https://github.com/ana/other" {
+	if err != nil || r.page != "https://github.com/ana/other" {
 		t.Errorf("gh:ana/other is taken for %+v, %v", r, err)
 	}
 }
@@ -684,7 +684,9 @@ func TestKindsOfRepositories(t *testing.T) {
 		w.git(w.local, "worktree", "add", "--quiet", "-b", "other", tree)
 		w.publish(page, in(tree))
 		w.holds(page)
-		w.refuse("the branch other is checked out here", page, func(o *Options) { o.Branch = "other" })
+		w.refuse("the branch other is checked out in another work tree, "+tree+"; check out another branch there, remove it (git worktree remove", page,
+			func(o *Options) { o.Branch = "other" })
+		w.refuse("the branch other is checked out here", page, in(tree), func(o *Options) { o.Branch = "other" })
 	})
 	t.Run("folder below the top, no commit yet", func(t *testing.T) {
 		w := newWorld(t)
