@@ -50,6 +50,8 @@ func usage(hint, format string, args ...any) error {
 
 // run runs the command that the arguments name and returns the exit code.
 func (p *program) run(args []string) int {
+	out := &kept{Writer: p.out.stdout}
+	p.out.stdout = out
 	root := &cobra.Command{
 		Use:   "howihelp",
 		Short: "A public page that says how you help, and private replies that match it",
@@ -87,6 +89,9 @@ written to public/, its replies to private/, which is never published.`,
 		p.shareCommand(),
 	)
 	err := root.Execute()
+	if err == nil {
+		err = out.lost()
+	}
 	p.out.fail(err)
 	var wrong *usageError
 	switch {

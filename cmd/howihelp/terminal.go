@@ -6,12 +6,15 @@ package main
 //   - A mistake in a site's file begins with its place, as compilers do, so that editors can jump there.
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"sync"
+	"syscall"
 
 	"github.com/charmbracelet/x/term"
 
@@ -24,8 +27,43 @@ type terminal struct {
 	terminal       bool // somebody reads along, and can be asked
 }
 
+// kept is standard output. It keeps the first error, so that a command whose output is lost does not end well.
+type kept struct {
+	io.Writer
+	mu  sync.Mutex
+	err error
+}
+
+func (k *kept) Write(data []byte) (int, error) {
+	n, err := k.Writer.Write(data)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.err = cmp.Or(k.err, err)
+	return n, err
+}
+
+// lost returns the error of output that could not be written. Whoever closed a pipe, such as head, knows that there was
+// more.
+func (k *kept) lost() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch {
+	case k.err == nil:
+		return nil
+	case errors.Is(k.err, syscall.EPIPE):
+		return errUnread
+	}
+	return fmt.Errorf("the output cannot be written: %w; what the command changed in files is done", cause(k.err))
+}
+
+// errUnread ends a command whose reader went away.
+var errUnread = errors.New("nobody reads the output")
+
 // isTerminal reports whether somebody sits at a stream.
 func isTerminal(stream any) bool {
+	if k, ok := stream.(*kept); ok {
+		stream = k.Writer
+	}
 	file, ok := stream.(*os.File)
 	return ok && term.IsTerminal(file.Fd())
 }
@@ -55,7 +93,7 @@ func (t *terminal) fail(err error) {
 	var mistakes source.Errors
 	var wrong *usageError
 	switch {
-	case err == nil, errors.Is(err, errFound):
+	case err == nil, errors.Is(err, errFound), errors.Is(err, errUnread):
 	case errors.As(err, &mistakes):
 		t.complain(mistakes, "nothing was written")
 	case errors.As(err, &wrong):

@@ -91,8 +91,9 @@ func (g *git) atLeast(major, minor int) bool {
 // quiet are settings that switch off what git would do on the side, and what would change the bytes of a commit.
 var quiet = []string{"gc.auto=0", "maintenance.auto=false", "core.fsmonitor=false", "fetch.writeCommitGraph=false", "i18n.commitEncoding=UTF-8"}
 
-// patience is how long a git that is told to end may take, with all that it started.
-const patience = 10 * time.Second
+// patience is how long a git that is told to end may take, with all that it started: a server may be moving the branch
+// just now. What is left is killed. At a terminal that cannot be done, so there it gets longer.
+const patience, terminalPatience = 5 * time.Second, time.Minute
 
 // command prepares a git command.
 func (g *git) command(args ...string) *exec.Cmd {
@@ -113,9 +114,14 @@ func (g *git) command(args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(g.ctx, "git", append(options, args...)...)
 	cmd.Dir = g.dir
 	cmd.Env = env
-	apart(cmd)
-	cmd.Cancel = func() error { return end(cmd.Process) }
+	alone := apart(cmd)
 	cmd.WaitDelay = patience
+	cmd.Cancel = func() error {
+		if !alone {
+			cmd.WaitDelay = terminalPatience // is read after this
+		}
+		return end(cmd.Process)
+	}
 	return cmd
 }
 
@@ -163,7 +169,7 @@ type gitError struct {
 
 func (g *git) fail(command string, err error, said string) error {
 	if g.ctx.Err() != nil {
-		return fmt.Errorf("interrupted; the branch is as it was, or published as a whole: %w", g.ctx.Err())
+		return errors.New("interrupted; the branch is as it was, or published as a whole")
 	}
 	return &gitError{command, strings.TrimSpace(withoutPasswords(plain(said))), err}
 }

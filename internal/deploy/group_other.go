@@ -7,7 +7,7 @@ import (
 	"os/exec"
 )
 
-func apart(*exec.Cmd) {}
+func apart(*exec.Cmd) bool { return true }
 
 func end(git *os.Process) error { return git.Kill() }
 

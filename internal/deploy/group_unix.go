@@ -8,16 +8,18 @@ import (
 	"syscall"
 )
 
-// apart puts a command and all that it will start into a process group, so that they can be ended together. With a
+// apart puts a command and all that it will start into a process group, so that they can be ended together, and reports
+// whether it did. With a
 // terminal they stay in ours: git and SSH ask for passwords there, which the system allows the group in the foreground
 // alone, and Ctrl-C reaches that group as a whole.
-func apart(cmd *exec.Cmd) {
+func apart(cmd *exec.Cmd) bool {
 	terminal, err := os.Open("/dev/tty")
 	if err == nil {
 		terminal.Close()
-		return
+		return false
 	}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	return true
 }
 
 // end asks a git to end. It then removes its lock files, which one that is killed cannot.

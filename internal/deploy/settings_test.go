@@ -157,9 +157,9 @@ func TestReplacedObjects(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.publish(page)
-	w.push("gh-pages", site{"theirs.txt": "theirs"})
-	w.publish(page)
-	w.git(w.local, "replace", w.git(w.local, "rev-parse", "origin/gh-pages"), w.git(w.local, "rev-parse", "origin/main"))
+	theirs := w.push("gh-pages", site{"theirs.txt": "theirs"})
+	w.git(w.local, "fetch", "--quiet")
+	w.git(w.local, "replace", theirs, w.git(w.local, "rev-parse", "main"))
 	w.publish(page.with(site{"index.html": "2"}))
 	w.holds(page.with(site{"index.html": "2", "theirs.txt": "theirs"}))
 }
