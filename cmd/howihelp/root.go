@@ -9,6 +9,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -89,9 +90,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.shareCommand(),
 	)
 	err := root.Execute()
-	if err == nil {
-		err = out.lost()
-	}
+	err = out.orLost(err)
 	p.out.fail(err)
 	var wrong *usageError
 	switch {
@@ -129,6 +128,9 @@ func arguments(n int, hint string) cobra.PositionalArgs {
 // open opens the site's folder; nothing outside of it is read or written.
 func (p *program) open() (*os.Root, error) {
 	root, err := os.OpenRoot(p.site)
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
+	}
 	if err != nil {
 		return nil, usage("give the folder that holds site.toml: --site DIR", "%s is no folder that can be opened: %v", p.site, cause(err))
 	}

@@ -42,18 +42,18 @@ func (k *kept) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// lost returns the error of output that could not be written. Whoever closed a pipe, such as head, knows that there was
-// more.
-func (k *kept) lost() error {
+// orLost returns how a command ended: that its output could not be written counts as an error. Whoever closed a pipe, such
+// as head, knows that there was more.
+func (k *kept) orLost(err error) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	switch {
-	case k.err == nil:
-		return nil
+	case k.err == nil, err != nil && !errors.Is(err, k.err):
+		return err
 	case errors.Is(k.err, syscall.EPIPE):
 		return errUnread
 	}
-	return fmt.Errorf("the output cannot be written: %w; what the command changed in files is done", cause(k.err))
+	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", cause(k.err))
 }
 
 // errUnread ends a command whose reader went away.
