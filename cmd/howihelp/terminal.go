@@ -74,6 +74,11 @@ func (t *terminal) say(format string, args ...any) { fmt.Fprintf(t.stdout, forma
 // note prints a line beside what was asked for.
 func (t *terminal) note(format string, args ...any) { fmt.Fprintf(t.stderr, format+"\n", args...) }
 
+// progress shows a line on the terminal that the next message takes the place of; an empty one clears it.
+func (t *terminal) progress(format string, args ...any) {
+	fmt.Fprintf(t.stderr, "\r\x1b[K"+format, args...)
+}
+
 // json prints a value for programs.
 func (t *terminal) json(v any) error {
 	encoder := json.NewEncoder(t.stdout)
@@ -132,7 +137,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
-var plurals = map[string]string{"reply": "replies"}
+var plurals = map[string]string{"reply": "replies", "address": "addresses"}
 
 // formats checks the value of a flag --format.
 func formats(format string, valid ...string) error {

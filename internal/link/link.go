@@ -3,7 +3,9 @@
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
-// A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure].
+// A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure]. One
+// that does not answer is not asked for its other addresses, and nothing is asked when the time for all is over: these
+// are [Unasked].
 package link
 
 import (
@@ -15,14 +17,17 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // State says what became of an address.
@@ -30,10 +35,11 @@ type State string
 
 // The states.
 const (
-	Alive  State = "alive"
-	Moved  State = "moved"  // for good; Location says where to
-	Dead   State = "dead"   // gone, or nobody answers
-	Unsure State = "unsure" // it answers, but not to a program
+	Alive   State = "alive"
+	Moved   State = "moved"   // for good; Location says where to
+	Dead    State = "dead"    // gone, or nobody answers
+	Unsure  State = "unsure"  // it answers, but not to a program
+	Unasked State = "unasked" // there was no time, or its host did not answer before
 )
 
 // Result is what is known of one address.
@@ -55,13 +61,24 @@ type Cache interface {
 	Put(key string, data []byte)
 }
 
-// Checker checks addresses. All fields are required.
+// Checker checks addresses. All fields but Progress are required.
 type Checker struct {
 	Transport http.RoundTripper
 	Now       func() time.Time
 	Wait      func(context.Context, time.Duration) error // sleeps; the error is the context's
 	Cache     Cache
-	Timeout   time.Duration // of one request
+	Timeout   time.Duration        // of one request
+	Limit     time.Duration        // of all requests
+	Progress  func(known, all int) // is called for each address that becomes known, by one at a time
+}
+
+// NewTransport returns a transport that asks without trusting the answer: of a connection it reads one head, of limited
+// size. (Keeping a connection would mean to log what a host sends behind it.)
+func NewTransport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.DisableKeepAlives = true
+	t.MaxResponseHeaderBytes = 64 << 10
+	return t
 }
 
 const (
@@ -69,7 +86,7 @@ const (
 	fresh     = 7 * 24 * time.Hour // how long a good answer is believed
 	pace      = time.Second        // between two requests to one host
 	tries     = 3                  // when nobody answers, or a server is in trouble
-	sideways  = 8                  // hosts that are asked at the same time
+	sideways  = 16                 // hosts that are asked at the same time
 	hops      = 10                 // of redirects
 )
 
@@ -77,13 +94,12 @@ const (
 // [ErrOffline].
 func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Result, error) {
 	results := map[string]Result{}
-	var mu sync.Mutex
 	queues := map[string][]string{}
 	for _, address := range addresses {
 		if _, twice := results[address]; twice {
 			continue
 		}
-		results[address] = Result{}
+		results[address] = Result{State: Unasked}
 		if known, ok := c.cached(address); ok {
 			results[address] = known
 			continue
@@ -91,38 +107,79 @@ func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Resu
 		host := hostOf(address)
 		queues[host] = append(queues[host], address)
 	}
+	c.askAll(ctx, queues, results)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if len(queues) > 1 && unreached(queues, results) {
+		return nil, ErrOffline
+	}
+	return results, nil
+}
+
+// unreached reports whether hosts were asked, and nobody was there.
+func unreached(queues map[string][]string, results map[string]Result) bool {
+	asked := false
+	for _, queue := range queues {
+		for _, address := range queue {
+			if results[address].reached {
+				return false
+			}
+			asked = asked || results[address].State != Unasked
+		}
+	}
+	return asked
+}
+
+// askAll asks for the addresses of each host, hosts side by side, until the time for all is over.
+func (c Checker) askAll(ctx context.Context, queues map[string][]string, results map[string]Result) {
+	ctx, cancel := context.WithTimeout(ctx, c.Limit)
+	defer cancel()
+	var mu sync.Mutex
+	known := len(results)
+	for _, queue := range queues {
+		known -= len(queue)
+	}
+	keep := func(address string, result Result) {
+		mu.Lock()
+		defer mu.Unlock()
+		results[address] = result
+		if known++; c.Progress != nil {
+			c.Progress(known, len(results))
+		}
+	}
 	pacer := &pacer{wait: c.Wait, hosts: map[string]*host{}}
 	slots := make(chan struct{}, sideways)
 	var wg sync.WaitGroup
-	for _, queue := range queues {
+	for name, queue := range queues {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			for _, address := range queue {
-				result := c.check(ctx, address, pacer)
-				if ctx.Err() != nil {
+				if pacer.host(name).silent.Load() {
 					return
 				}
+				result := c.check(ctx, address, pacer)
+				if ctx.Err() != nil {
+					return // it was cut off, and says nothing
+				}
 				c.keep(address, result)
-				mu.Lock()
-				results[address] = result
-				mu.Unlock()
+				keep(address, result)
 			}
 		})
 	}
 	wg.Wait()
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	for host := range queues {
-		if slices.ContainsFunc(queues[host], func(address string) bool { return results[address].reached }) {
-			return results, nil
+}
+
+// UnaskedHosts returns the hosts of the addresses that were not asked for, sorted.
+func UnaskedHosts(results map[string]Result) []string {
+	hosts := map[string]bool{}
+	for address, r := range results {
+		if r.State == Unasked {
+			hosts[hostOf(address)] = true
 		}
 	}
-	if len(queues) > 1 {
-		return nil, ErrOffline
-	}
-	return results, nil
+	return slices.Sorted(maps.Keys(hosts))
 }
 
 func hostOf(address string) string {
@@ -145,6 +202,9 @@ func (c Checker) cached(address string) (Result, bool) {
 	if !ok || json.Unmarshal(data, &r) != nil {
 		return Result{}, false
 	}
+	if r.cleaned() != r {
+		return Result{}, false
+	}
 	age := c.Now().Sub(r.Checked)
 	return r, age >= 0 && age < fresh && (r.State == Alive || r.State == Moved)
 }
@@ -162,30 +222,52 @@ type pacer struct {
 	hosts map[string]*host
 }
 
-// host is asked by one at a time.
+// host is asked by one at a time: whoever has put something into turn.
 type host struct {
-	sync.Mutex
-	asked bool
+	turn   chan struct{}
+	asked  bool
+	misses int         // requests in a row that were not answered in time
+	silent atomic.Bool // it is not asked any more
 }
 
-// turn waits until a host may be asked, and returns what to call when it has answered.
-func (p *pacer) turn(ctx context.Context, name string) (done func(), err error) {
+// patience is how many requests a host may leave unanswered: HEAD and GET of one address.
+const patience = 2
+
+var errSilent = fmt.Errorf("not asked: %w", context.DeadlineExceeded)
+
+func (p *pacer) host(name string) *host {
 	p.mu.Lock()
-	h := p.hosts[name]
-	if h == nil {
-		h = &host{}
-		p.hosts[name] = h
+	defer p.mu.Unlock()
+	if p.hosts[name] == nil {
+		p.hosts[name] = &host{turn: make(chan struct{}, 1)}
 	}
-	p.mu.Unlock()
-	h.Lock()
+	return p.hosts[name]
+}
+
+// ask waits until a host may be asked, and asks it, if it is not silent.
+func (p *pacer) ask(ctx context.Context, name string, ask func() error) error {
+	h := p.host(name)
+	select {
+	case h.turn <- struct{}{}:
+		defer func() { <-h.turn }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if h.silent.Load() {
+		return errSilent
+	}
 	if h.asked {
 		if err := p.wait(ctx, pace); err != nil {
-			h.Unlock()
-			return nil, err
+			return err
 		}
 	}
 	h.asked = true
-	return h.Unlock, nil
+	err := ask()
+	if h.misses++; !errors.Is(err, context.DeadlineExceeded) {
+		h.misses = 0
+	}
+	h.silent.Store(h.misses >= patience)
+	return err
 }
 
 // check asks for one address: HEAD, then GET where that was not enough, and again when the server is in trouble.
@@ -201,6 +283,28 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 		}
 	}
 	r.Checked = c.Now()
+	return r.cleaned()
+}
+
+// most is how much of what a host says is kept, in characters.
+const most = 300
+
+// cleaned returns a result that is safe to show: what comes from a host is short and printable.
+func (r Result) cleaned() Result {
+	clean := func(s string) string {
+		s = strings.Map(func(c rune) rune {
+			if !unicode.IsPrint(c) {
+				return utf8.RuneError
+			}
+			return c
+		}, s)
+		if short := []rune(s); len(short) > most {
+			return string(short[:most]) + "…"
+		}
+		return s
+	}
+	r.Detail = clean(r.Detail)
+	r.Location = clean(r.Location)
 	return r
 }
 
@@ -251,6 +355,14 @@ func isRedirect(status int) bool {
 	return false
 }
 
+// longest is how long an address may be that a host leads to.
+const longest = 2000
+
+// printable reports whether a text can be shown, and copied, without anything hidden in it.
+func printable(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) })
+}
+
 // target resolves where a redirect leads.
 func target(at, location string) (string, error) {
 	base, err := url.Parse(at)
@@ -261,7 +373,7 @@ func target(at, location string) (string, error) {
 	switch {
 	case err != nil:
 		return "", err
-	case location == "", to.Scheme != "http" && to.Scheme != "https", to.Host == "":
+	case location == "", to.Scheme != "http" && to.Scheme != "https", to.Host == "", len(location) > longest, !printable(location):
 		return "", errors.New("no address")
 	}
 	if to.Fragment == "" {
@@ -272,26 +384,24 @@ func target(at, location string) (string, error) {
 
 // send sends one request, without following redirects.
 func (c Checker) send(ctx context.Context, method, address string, p *pacer) (status int, location string, err error) {
-	done, err := p.turn(ctx, hostOf(address))
-	if err != nil {
-		return 0, "", err
-	}
-	defer done()
-	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
-	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, method, address, nil)
-	if err != nil {
-		return 0, "", err
-	}
-	request.Header.Set("User-Agent", userAgent)
-	request.Header.Set("Accept", "*/*")
-	answer, err := c.Transport.RoundTrip(request)
-	if err != nil {
-		return 0, "", err
-	}
-	io.Copy(io.Discard, io.LimitReader(answer.Body, 1<<10)) // what breaks off behind the head is not our matter
-	answer.Body.Close()
-	return answer.StatusCode, answer.Header.Get("Location"), nil
+	err = p.ask(ctx, hostOf(address), func() error {
+		ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+		defer cancel()
+		request, err := http.NewRequestWithContext(ctx, method, address, nil)
+		if err != nil {
+			return err
+		}
+		request.Header.Set("User-Agent", userAgent)
+		request.Header.Set("Accept", "*/*")
+		answer, err := c.Transport.RoundTrip(request)
+		if err != nil {
+			return err
+		}
+		status, location = answer.StatusCode, answer.Header.Get("Location")
+		answer.Body.Close() // unread, and what breaks off there is not our matter
+		return nil
+	})
+	return status, location, err
 }
 
 // verdict says what a status means for an address whose redirects ended at another.
@@ -311,10 +421,11 @@ func verdict(status int, address, at string, permanent bool) (r Result, again bo
 	return Result{State: Unsure, Detail: detail}, false // 401, 403, 405, 429, 451, 999 …: it refuses a program
 }
 
-// certain reports errors that are the same a second later: of names and certificates.
+// certain reports errors that are the same a second later, of names and certificates, and those that cost too much to be
+// tried again.
 func certain(err error) bool {
 	var dns *net.DNSError
-	return errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
+	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
 }
 
 // reached reports whether an error is one of a host that was there.
