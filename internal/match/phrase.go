@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/blevesearch/bleve/v2/analysis"
 )
 
 // signal is a phrase that marks a type of request.
@@ -17,9 +15,9 @@ type signal struct {
 	worth   float64
 }
 
-func newSignal(a analysis.Analyzer, text string) signal {
+func newSignal(a *analyzer, text string) signal {
 	s := signal{text: text}
-	all := terms(a, text, maxTerms)
+	all := a.terms(split(text), maxTerms)
 	for _, t := range all {
 		s.stems = append(s.stems, t.stem)
 	}
@@ -32,10 +30,25 @@ func newSignal(a analysis.Analyzer, text string) signal {
 	return s
 }
 
-// plain returns the words of a text in lower case, a space before and behind each.
+// plain returns the words of a text, folded, a space before and behind each.
 func plain(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(fold(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
 	return " " + strings.Join(words, " ") + " "
+}
+
+// draft is a mail before it is read in a language.
+type draft struct{ subject, text passage }
+
+type passage struct {
+	words []word
+	plain string
+}
+
+func newDraft(m Mail) draft {
+	m = m.beginning()
+	return draft{passage{split(m.Subject), plain(m.Subject)}, passage{split(m.Text), plain(m.Text)}}
 }
 
 // letter is a mail as an analyzer sees it.
@@ -46,8 +59,9 @@ type section struct {
 	plain string
 }
 
-func read(a analysis.Analyzer, m Mail) letter {
-	return letter{section{terms(a, m.Subject, maxTerms), plain(m.Subject)}, section{terms(a, m.Text, maxTerms), plain(m.Text)}}
+func (a *analyzer) read(d draft) letter {
+	section := func(p passage) section { return section{a.terms(p.words, maxTerms), p.plain} }
+	return letter{section(d.subject), section(d.text)}
 }
 
 // beginning returns the part of a mail that is compared.

@@ -1,0 +1,65 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// arabicVowels are written by some and left out by most, like the stroke that stretches a word. An alef is written with
+// or without its hamza.
+var arabicVowels = strings.NewReplacer(
+	"ـ", "", "\u064b", "", "\u064c", "", "\u064d", "", "\u064e", "", "\u064f", "", "\u0650", "", "\u0651", "", "\u0652", "",
+	"آ", "ا", "أ", "ا", "إ", "ا",
+)
+
+func arabicSpelling(w word) string { return arabicVowels.Replace(w.folded) }
+
+// persianLetters are those that a keyboard for Arabic lacks or has in another form.
+var persianLetters = strings.NewReplacer("ی", "ي", "ے", "ي", "ى", "ي", "ک", "ك", "ۀ", "ه", "ہ", "ه", "ة", "ه", "\u0654", "")
+
+func persianSpelling(w word) string { return persianLetters.Replace(arabicSpelling(w)) }
+
+// hindiSounds are written in several ways: a nasal as a letter, a dot or a moon; long and short vowels; letters of foreign
+// sounds with or without their dot.
+var hindiSounds = strings.NewReplacer(
+	"न्", "ं", "ँ", "ं", "\u093c", "", "\u094d", "", "अा", "अ",
+	"ऩ", "न", "ऱ", "र", "ऴ", "ळ",
+	"ॅ", "े", "ॆ", "े", "ै", "े", "ॉ", "ो", "ॊ", "ो", "ौ", "ो",
+	"ऍ", "ए", "ऎ", "ए", "ऐ", "ए", "ऑ", "ओ", "ऒ", "ओ", "औ", "ओ",
+	"ॲ", "अ", "आ", "अ", "ई", "इ", "ऊ", "उ", "ॠ", "ऋ", "ॡ", "ऌ",
+	"ी", "ि", "ू", "ु", "ॄ", "ृ", "ॣ", "ॢ",
+)
+
+func hindiSpelling(w word) string { return hindiSounds.Replace(w.folded) }
+
+// germanUmlauts are written with an e by those whose keyboard lacks them: "fuer" is "für". In "neue" and "Quelle" there is
+// none; where one is seen in vain, as in "aktuell", no harm is done, since both sides of a comparison are spelled alike.
+var germanUmlauts = strings.NewReplacer(
+	"aue", "aue", "äue", "äue", "eue", "eue", "iue", "iue", "oue", "oue", "que", "que", "yue", "yue",
+	"ae", "ä", "oe", "ö", "ue", "ü",
+)
+
+func germanSpelling(w word) string { return germanUmlauts.Replace(w.folded) }
+
+// dotlessSpelling returns a word whose capital I is that of ı, and whose capital İ is that of i.
+func dotlessSpelling(w word) string {
+	return fold(strings.ToLowerSpecial(unicode.TurkishCase, w.text))
+}
+
+// turkishSpelling also leaves out the endings of names, which an apostrophe divides from them.
+func turkishSpelling(w word) string {
+	spelled, _, _ := strings.Cut(dotlessSpelling(w), "'")
+	return spelled
+}
+
+// withoutArticle returns a spelling that leaves out what is fixed to a word with an apostrophe: "l'homme" is "homme".
+func withoutArticle(articles string) func(word) string {
+	known := strings.Fields(articles)
+	return func(w word) string {
+		if article, rest, found := strings.Cut(w.folded, "'"); found && slices.Contains(known, article) {
+			return rest
+		}
+		return w.folded
+	}
+}

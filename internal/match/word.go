@@ -1,0 +1,163 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// word is a word of a text. Where a script has no spaces, or fixes particles to its words, as Korean does, it is a pair
+// of neighboring characters instead.
+type word struct {
+	text   string // as it is written
+	folded string
+	offset int // in bytes
+}
+
+// unspaced are the scripts whose words no space divides; most of their characters carry a meaning.
+var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
+
+const (
+	longVowel     = 'ー' // and its narrow form; Unicode counts both to no script
+	narrowVowel   = 'ｰ'
+	narrowVoiced  = 'ﾞ' // these two change the character before them
+	narrowSemi    = 'ﾟ'
+	zeroWidthGap  = '\u200c'
+	modifierQuote = 'ʼ'
+)
+
+// split divides a text into words, as Unicode does (UAX 29). Punctuation and symbols are none.
+func split(text string) []word {
+	var words []word
+	var run pairs
+	rest, offset, state := text, 0, -1
+	for rest != "" {
+		var segment string
+		segment, rest, state = uniseg.FirstWordInString(rest, state)
+		for part := range parts(segment) {
+			if !hasLetter(part) {
+				words = run.end(words)
+			} else if isPaired(part) {
+				words = run.add(words, part, offset)
+			} else {
+				words = append(run.end(words), word{part, fold(part), offset})
+			}
+			offset += len(part)
+		}
+	}
+	return run.end(words)
+}
+
+// parts yields the parts of what Unicode takes for one word: scripts that are taken in pairs and the others apart, and
+// Arabic letters between the invisible gaps with which Persian joins a word and its ending.
+func parts(segment string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		if isASCII(segment) {
+			yield(segment)
+			return
+		}
+		begin, last := 0, rune(0)
+		for i, r := range segment {
+			gap := r == zeroWidthGap && unicode.Is(unicode.Arabic, last)
+			if i > begin && (gap || !joins(r) && last != 0 && paired(r) != paired(last)) {
+				if !yield(segment[begin:i]) {
+					return
+				}
+				begin = i
+			}
+			if !joins(r) {
+				last = r
+			}
+		}
+		if begin < len(segment) {
+			yield(segment[begin:])
+		}
+	}
+}
+
+// joins reports whether a character belongs to the one before it.
+func joins(r rune) bool {
+	return r == narrowVoiced || r == narrowSemi || unicode.In(r, unicode.Mark, unicode.Cf)
+}
+
+// paired reports whether the words of a character's script are taken in pairs.
+func paired(r rune) bool {
+	return r == longVowel || r == narrowVowel || unicode.In(r, unspaced...) || unicode.Is(unicode.Hangul, r)
+}
+
+func isPaired(part string) bool {
+	r, _ := utf8.DecodeRuneInString(part)
+	return paired(r)
+}
+
+func hasLetter(part string) bool {
+	return strings.ContainsFunc(part, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+}
+
+// pairs collects characters that follow each other without a gap. A character between two others is in two pairs, and
+// one alone is a word.
+type pairs struct {
+	last  word // the character before, not in a pair yet when alone
+	alone bool
+}
+
+func (p *pairs) add(words []word, part string, offset int) []word {
+	for part != "" {
+		_, size := utf8.DecodeRuneInString(part)
+		for size < len(part) {
+			r, n := utf8.DecodeRuneInString(part[size:])
+			if !joins(r) {
+				break
+			}
+			size += n
+		}
+		if p.last.text != "" {
+			both := p.last.text + part[:size]
+			words = append(words, word{both, fold(both), p.last.offset})
+		}
+		p.alone = p.last.text == ""
+		p.last = word{text: part[:size], offset: offset}
+		part, offset = part[size:], offset+size
+	}
+	return words
+}
+
+func (p *pairs) end(words []word) []word {
+	if p.alone {
+		p.last.folded = fold(p.last.text)
+		words = append(words, p.last)
+	}
+	*p = pairs{}
+	return words
+}
+
+// fold returns a text without what writers do differently by device and habit: case, composed and narrow forms (NFKC),
+// kinds of apostrophes, and invisible characters such as a soft hyphen.
+func fold(text string) string {
+	if isASCII(text) {
+		return strings.ToLower(text)
+	}
+	text = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(text)))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '’' || r == modifierQuote:
+			return '\''
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
