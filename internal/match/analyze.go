@@ -25,14 +25,14 @@ import (
 )
 
 // stopWords list the words of a language that carry no meaning, a file for each: LANGUAGE.txt. A line is a word, or a
-// comment after "#". stopwords/COPYING has their licences.
+// comment that begins with "#". stopwords/COPYING has their licences.
 //
 //go:embed stopwords/*.txt
 var stopWords embed.FS
 
 // grammar is what is known about a language. Each part may be nil.
 type grammar struct {
-	stem   func(*snowballstem.Env) bool
+	stem   stemmer
 	spell  func(word) string // returns the folded word in one of the spellings that the language allows
 	follow string            // the language whose stop words it uses, when it is another one
 }
@@ -44,19 +44,19 @@ var grammars = map[string]grammar{
 	"da": {stem: danish.Stem},
 	"de": {stem: german.Stem, spell: germanSpelling},
 	"en": {stem: english.Stem},
-	"es": {stem: spanish.Stem},
+	"es": {stem: bareBefore(spanish.Stem, "ion ión ia ía ias ías ian ían iamos íamos abamos ábamos")},
 	"fa": {spell: persianSpelling},
 	"fi": {stem: finnish.Stem},
-	"fr": {stem: french.Stem, spell: withoutArticle("l m t qu n s j d c jusqu quoiqu lorsqu puisqu")},
+	"fr": {stem: bareBefore(french.Stem, "ees ées ee ée ites ités ite ité erent èrent"), spell: withoutArticle("l m t qu n s j d c jusqu quoiqu lorsqu puisqu")},
 	"hi": {spell: hindiSpelling},
 	"hu": {stem: hungarian.Stem},
-	"it": {stem: italian.Stem, spell: withoutArticle("c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d")},
+	"it": {stem: bareBefore(italian.Stem, "ita ità"), spell: withoutArticle("c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d")},
 	"nb": {stem: norwegian.Stem, follow: "no"},
 	"nl": {stem: dutch.Stem},
 	"no": {stem: norwegian.Stem},
 	"pl": {},
-	"pt": {stem: portuguese.Stem},
-	"ro": {stem: romanian.Stem},
+	"pt": {stem: bareBefore(portuguese.Stem, "coes ção cao ção oes ão aes ão ao ão encia ência encias ência avel ável ivel ível")},
+	"ro": {stem: romanian.Stem, spell: romanianSpelling},
 	"ru": {stem: russian.Stem},
 	"sv": {stem: swedish.Stem},
 	"tr": {stem: turkish.Stem, spell: turkishSpelling},
@@ -85,9 +85,9 @@ func newAnalyzer(lang string) *analyzer {
 	}
 	list, _ := stopWords.ReadFile("stopwords/" + name + ".txt")
 	for line := range strings.Lines(string(list)) {
-		line, _, _ = strings.Cut(line, "#")
-		for _, w := range split(line) {
-			a.stop[a.spelled(w)] = true
+		if line = strings.TrimSpace(line); !strings.HasPrefix(line, "#") {
+			spelled := a.spelled(word{text: line, folded: fold(line)})
+			a.stop[spelled], a.stop[bare(spelled)] = true, true
 		}
 	}
 	return a

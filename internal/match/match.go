@@ -163,7 +163,7 @@ func (r *Ranker) Rank(m Mail) []Match {
 			found[i].add(own, s)
 		}
 	}
-	for _, t := range tongues() {
+	for _, t := range r.tongues() {
 		read := own
 		if t.lang != r.analyzer.lang {
 			read = t.analyzer.read(d)
@@ -180,6 +180,17 @@ func (r *Ranker) Rank(m Mail) []Match {
 		}
 	}
 	return r.sorted(found)
+}
+
+// tongues returns all languages with usual phrases, the profile's own one first, since a word counts in one phrase only.
+func (r *Ranker) tongues() []tongue {
+	all := slices.Clone(tongues())
+	if own := slices.IndexFunc(all, func(t tongue) bool { return t.lang == r.analyzer.lang }); own > 0 {
+		first := all[own]
+		copy(all[1:own+1], all[:own])
+		all[0] = first
+	}
+	return all
 }
 
 func (r *Ranker) sorted(found []finding) []Match {
@@ -243,7 +254,7 @@ func (f *finding) add(l letter, s signal) {
 	} else if words = s.in(l.text); !take(f.text, words) {
 		return
 	}
-	f.reasons = append(f.reasons, reason{`"` + s.text + `"`, worth, len(words) > 1 || s.literal != ""})
+	f.reasons = append(f.reasons, reason{`"` + s.text + `"`, worth, s.several})
 }
 
 // take marks the places of words, and reports whether one of them was free.

@@ -12,6 +12,7 @@ type signal struct {
 	stems   []string
 	width   int    // words from the first stem to the last
 	literal string // the phrase word for word, when but one of its words has a meaning: "no agenda" is not "agenda"
+	several bool   // it has several words, or one of them word for word
 	worth   float64
 }
 
@@ -27,12 +28,18 @@ func newSignal(a *analyzer, text string) signal {
 	if words := plain(text); len(all) == 1 && strings.Contains(strings.TrimSpace(words), " ") {
 		s.literal = words
 	}
+	s.several = s.literal != "" || len(all) > 1 && !isKoreanWord(text)
 	return s
 }
 
-// plain returns the words of a text, folded, a space before and behind each.
+// isKoreanWord reports whether a text is a single word that is compared in several pairs although its script has spaces.
+func isKoreanWord(text string) bool {
+	return len(strings.Fields(plain(text))) == 1 && strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
+}
+
+// plain returns the words of a text, folded and without accents, a space before and behind each.
 func plain(text string) string {
-	words := strings.FieldsFunc(fold(text), func(r rune) bool {
+	words := strings.FieldsFunc(bare(fold(text)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
 	return " " + strings.Join(words, " ") + " "

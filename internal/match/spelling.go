@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/blevesearch/snowballstem"
+	"golang.org/x/text/unicode/norm"
 )
 
 // arabicVowels are written by some and left out by most, like the stroke that stretches a word. An alef is written with
@@ -62,4 +65,42 @@ func withoutArticle(articles string) func(word) string {
 		}
 		return w.folded
 	}
+}
+
+// romanianLetters have a comma below; the stemmer knows them as they were written before Unicode had those, with a cedilla.
+var romanianLetters = strings.NewReplacer("ș", "ş", "ț", "ţ")
+
+func romanianSpelling(w word) string { return romanianLetters.Replace(w.folded) }
+
+// stemmer takes the ending from the word in an environment.
+type stemmer func(*snowballstem.Env) bool
+
+// bareBefore returns a stemmer for a language whose writers often leave out accents. It takes all of them away; as some
+// endings are known by their accents only, each word of endings is replaced by the one behind it.
+func bareBefore(stem stemmer, endings string) stemmer {
+	pairs := strings.Fields(endings)
+	return func(env *snowballstem.Env) bool {
+		word := bare(env.Current())
+		for i := 0; i < len(pairs); i += 2 {
+			if begin, found := strings.CutSuffix(word, pairs[i]); found && len(begin) > 1 {
+				word = begin + pairs[i+1]
+				break
+			}
+		}
+		env.SetCurrent(word)
+		return stem(env)
+	}
+}
+
+// bare returns a text without accents.
+func bare(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if r >= '\u0300' && r <= '\u036f' {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text)))
 }

@@ -21,6 +21,8 @@ type word struct {
 // unspaced are the scripts whose words no space divides; most of their characters carry a meaning.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
+const firstPaired = 0x0e01 // Thai; the scripts before it have spaces
+
 const (
 	longVowel     = 'ー' // and its narrow form; Unicode counts both to no script
 	narrowVowel   = 'ｰ'
@@ -39,11 +41,12 @@ func split(text string) []word {
 		var segment string
 		segment, rest, state = uniseg.FirstWordInString(rest, state)
 		for part := range parts(segment) {
-			if !hasLetter(part) {
+			switch {
+			case !hasLetter(part):
 				words = run.end(words)
-			} else if isPaired(part) {
+			case isPaired(part):
 				words = run.add(words, part, offset)
-			} else {
+			default:
 				words = append(run.end(words), word{part, fold(part), offset})
 			}
 			offset += len(part)
@@ -86,6 +89,9 @@ func joins(r rune) bool {
 
 // paired reports whether the words of a character's script are taken in pairs.
 func paired(r rune) bool {
+	if r < firstPaired {
+		return false
+	}
 	return r == longVowel || r == narrowVowel || unicode.In(r, unspaced...) || unicode.Is(unicode.Hangul, r)
 }
 
