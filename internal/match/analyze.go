@@ -124,7 +124,9 @@ func (a *analyzer) terms(words []word, n int) []term {
 		if a.stem != nil {
 			env.SetCurrent(spelled)
 			a.stem(env)
-			t.stem = env.Current()
+			if t.stem = env.Current(); t.stem == "" { // it was an ending only
+				t.stem = spelled
+			}
 		}
 		all = append(all, t)
 	}

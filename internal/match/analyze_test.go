@@ -3,12 +3,17 @@ package match
 import (
 	"io/fs"
 	"maps"
+	"math"
+	"math/rand/v2"
+	"os"
 	"path"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -121,6 +126,55 @@ func TestSeveralWords(t *testing.T) {
 	} {
 		if got := newSignal(newAnalyzer("en"), text).several; got != want {
 			t.Errorf("%q: got %t, want %t", text, got, want)
+		}
+	}
+}
+
+// The document says how the words of each language are compared.
+func TestDocument(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/replies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rows, _ := strings.Cut(string(doc), "| language | words are compared |")
+	rows, rest, _ := strings.Cut(rows, "| any other |")
+	stemmed, unstemmed, _ := strings.Cut(rows, "| without their endings")
+	names := display.English.Languages()
+	for lang, g := range grammars {
+		part := unstemmed
+		if g.stem != nil {
+			part = stemmed
+		}
+		if lang == "az" { // only its capitals differ from the other languages
+			part = rest
+		}
+		if name := names.Name(language.MustParse(lang)); !strings.Contains(part, strings.TrimSuffix(name, " Bokmål")) {
+			t.Errorf("docs/replies.md does not say how words in %s are compared", name)
+		}
+	}
+}
+
+// A stemmer takes any row of a language's letters, and leaves something of each word.
+func TestStemmersTakeAnything(t *testing.T) {
+	for lang, g := range grammars {
+		if g.stem == nil {
+			continue
+		}
+		a := newAnalyzer(lang)
+		parts := slices.Sorted(maps.Keys(a.stop))
+		random := rand.New(rand.NewPCG(1, uint64(len(parts))))
+		for range 3000 {
+			var text strings.Builder
+			for range random.IntN(6) {
+				part := []rune(parts[random.IntN(len(parts))])
+				from := random.IntN(len(part) + 1)
+				text.WriteString(string(part[from:]))
+			}
+			for _, term := range a.terms(split(text.String()), math.MaxInt) {
+				if term.stem == "" {
+					t.Errorf("%s: nothing is left of %q", lang, term.word)
+				}
+			}
 		}
 	}
 }
