@@ -1,12 +1,12 @@
 package match
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -36,10 +36,8 @@ const (
 func split(text string) []word {
 	var words []word
 	var run pairs
-	rest, offset, state := text, 0, -1
-	for rest != "" {
-		var segment string
-		segment, rest, state = uniseg.FirstWordInString(rest, state)
+	offset := 0
+	for segment := range segments(text) {
 		for part := range parts(segment) {
 			switch {
 			case !hasLetter(part):
@@ -55,9 +53,45 @@ func split(text string) []word {
 	return run.end(words)
 }
 
+// segments yields a text between the boundaries of its words, spaces and punctuation included.
+func segments(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		state := -1
+		for text != "" {
+			segment := plainWord(text)
+			if segment != "" {
+				text, state = text[len(segment):], -1
+			} else {
+				segment, text, state = uniseg.FirstWordInString(text, state)
+			}
+			if !yield(segment) {
+				return
+			}
+		}
+	}
+}
+
+// plainWord returns the word with which a text begins when it is one of English letters with a space behind it, or that
+// space, or "". It spares most texts the search for boundaries, which takes longer than all else.
+func plainWord(text string) string {
+	letters := 0
+	for letters < len(text) && isEnglish(text[letters]) {
+		letters++
+	}
+	switch end := text[letters:]; {
+	case len(end) < 2 || end[0] != ' ' || !isEnglish(end[1]):
+		return ""
+	case letters == 0:
+		return " "
+	}
+	return text[:letters]
+}
+
+func isEnglish(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
 // parts yields the parts of what Unicode takes for one word: scripts that are taken in pairs and the others apart, and
 // Arabic letters between the invisible gaps with which Persian joins a word and its ending.
-func parts(segment string) func(func(string) bool) {
+func parts(segment string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if isASCII(segment) {
 			yield(segment)
@@ -147,16 +181,18 @@ func fold(text string) string {
 	if isASCII(text) {
 		return strings.ToLower(text)
 	}
-	text = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(text)))
-	return strings.Map(func(r rune) rune {
+	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '’' || r == modifierQuote:
 			return '\''
+		case r == 'ς': // a sigma at the end of a word
+			return 'σ'
 		case unicode.Is(unicode.Cf, r):
 			return -1
 		}
-		return r
-	}, text)
+		return unicode.ToLower(r)
+	}, norm.NFKC.String(text))
+	return norm.NFKC.String(strings.ReplaceAll(text, "ß", "ss"))
 }
 
 func isASCII(text string) bool {

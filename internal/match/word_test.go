@@ -1,11 +1,13 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -54,12 +56,16 @@ func folded(words []word) string {
 func FuzzSplit(f *testing.F) {
 	f.Add("Could I pick your brain? Ｆｕｌｌ ｶﾞ コーヒー API를 می\u200cخواهم")
 	f.Add("ดื่มกาแฟ\u200bน้ำ \u0301x 日\u0301本 _가_ a\u00ad\u200d")
+	f.Add("a b  c \u0301d e\u0301 f 1 g h_ i' j")
 	f.Add("\xff\x00 ß İI ıi 'ʼ’ ﷺ ऩऱ")
 	var all []*analyzer
 	for lang := range grammars {
 		all = append(all, newAnalyzer(lang))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := slices.Collect(segments(text)), unicodeWords(text); !slices.Equal(got, want) {
+			t.Fatalf("%q: got the segments %q, want %q", text, got, want)
+		}
 		words := split(text)
 		covered := 0
 		for i, w := range words {
@@ -91,6 +97,16 @@ func FuzzSplit(f *testing.F) {
 			t.Fatalf("%q: composed, it is folded to %q, decomposed to %q", text, composed, apart)
 		}
 	})
+}
+
+// unicodeWords returns what Unicode takes for words, without any shortcut.
+func unicodeWords(text string) (all []string) {
+	for state := -1; text != ""; {
+		var segment string
+		segment, text, state = uniseg.FirstWordInString(text, state)
+		all = append(all, segment)
+	}
+	return all
 }
 
 // A mail is recognized the same, whatever its writer's device does to letters.
