@@ -25,23 +25,26 @@ func newSignal(a *analyzer, text string) signal {
 	if len(all) > 0 {
 		s.width = all[len(all)-1].place - all[0].place
 	}
-	if words := plain(text); len(all) == 1 && strings.Contains(strings.TrimSpace(words), " ") {
-		s.literal = words
+	if len(all) == 1 && hasSeveralWords(text) {
+		s.literal = plain(text)
 	}
-	s.several = s.literal != "" || len(all) > 1 && !isKoreanWord(text)
+	s.several = s.literal != "" || len(all) > 1 && (hasSeveralWords(text) || !strings.ContainsFunc(text, isKorean))
 	return s
 }
 
-// isKoreanWord reports whether a text is a single word that is compared in several pairs although its script has spaces.
-func isKoreanWord(text string) bool {
-	return len(strings.Fields(plain(text))) == 1 && strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
+// isKorean reports whether a character is of the script whose single words are compared in pairs although it has spaces.
+func isKorean(r rune) bool { return unicode.Is(unicode.Hangul, r) }
+
+func hasSeveralWords(text string) bool {
+	return strings.ContainsFunc(strings.TrimFunc(text, isNoWord), isNoWord)
 }
+
+// isNoWord reports whether a character divides words.
+func isNoWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
 
 // plain returns the words of a text, folded and without accents, a space before and behind each.
 func plain(text string) string {
-	words := strings.FieldsFunc(bare(fold(text)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
+	words := strings.FieldsFunc(bare(fold(text)), isNoWord)
 	return " " + strings.Join(words, " ") + " "
 }
 
