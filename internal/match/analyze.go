@@ -30,32 +30,32 @@ import (
 //go:embed stopwords/*.txt
 var stopWords embed.FS
 
-// grammar is what is known about a language. Each part may be nil.
+// grammar describes a language. Each part may be left out.
 type grammar struct {
 	stem   stemmer
-	spell  func(word) string // returns the folded word in one of the spellings that the language allows
-	follow string            // the language whose stop words it uses, when it is another one
+	spell  func(word) string // chooses one of the spellings that the language allows
+	follow string            // the language whose stop words it shares, if any
 }
 
-// grammars are known by the language's code (ISO 639).
+// grammars has each language under its code (ISO 639).
 var grammars = map[string]grammar{
 	"ar": {stem: arabic.Stem, spell: arabicSpelling},
 	"az": {spell: dotlessSpelling},
 	"da": {stem: danish.Stem},
 	"de": {stem: german.Stem, spell: germanSpelling},
 	"en": {stem: english.Stem},
-	"es": {stem: bareBefore(spanish.Stem, "ion ión ia ía ias ías ian ían iamos íamos abamos ábamos")},
+	"es": {stem: withoutAccents(spanish.Stem, "ion ión ia ía ias ías ian ían iamos íamos abamos ábamos")},
 	"fa": {spell: persianSpelling},
 	"fi": {stem: finnish.Stem},
-	"fr": {stem: bareBefore(french.Stem, "ees ées ee ée ites ités ite ité erent èrent"), spell: withoutArticle("l m t qu n s j d c jusqu quoiqu lorsqu puisqu")},
+	"fr": {stem: withoutAccents(french.Stem, "ees ées ee ée ites ités ite ité erent èrent"), spell: withoutArticle("l m t qu n s j d c jusqu quoiqu lorsqu puisqu")},
 	"hi": {spell: hindiSpelling},
 	"hu": {stem: hungarian.Stem},
-	"it": {stem: bareBefore(italian.Stem, "ita ità"), spell: withoutArticle("c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d")},
+	"it": {stem: withoutAccents(italian.Stem, "ita ità"), spell: withoutArticle("c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d")},
 	"nb": {stem: norwegian.Stem, follow: "no"},
 	"nl": {stem: dutch.Stem},
 	"no": {stem: norwegian.Stem},
 	"pl": {},
-	"pt": {stem: bareBefore(portuguese.Stem, "coes ção cao ção oes ão aes ão ao ão encia ência encias ência avel ável ivel ível")},
+	"pt": {stem: withoutAccents(portuguese.Stem, "coes ção cao ção oes ão aes ão ao ão encia ência encias ência avel ável ivel ível")},
 	"ro": {stem: romanian.Stem, spell: romanianSpelling},
 	"ru": {stem: russian.Stem},
 	"sv": {stem: swedish.Stem},
@@ -65,12 +65,12 @@ var grammars = map[string]grammar{
 // analyzer turns the words of a text into terms, in one language.
 type analyzer struct {
 	grammar
-	lang string          // its code, or "" for one that is not known
+	lang string          // its code, or "" without a grammar
 	stop map[string]bool // in the spelling of the grammar
 }
 
-// newAnalyzer returns the analyzer of a language, given as a BCP 47 tag. In a language that is not known, each word is a
-// term.
+// newAnalyzer returns the analyzer of a language, given as a BCP 47 tag. In a language without a grammar, each word is a
+// term as it is.
 func newAnalyzer(lang string) *analyzer {
 	a := &analyzer{stop: map[string]bool{}}
 	if tag, err := language.Parse(lang); err == nil {
@@ -124,7 +124,7 @@ func (a *analyzer) terms(words []word, n int) []term {
 		if a.stem != nil {
 			env.SetCurrent(spelled)
 			a.stem(env)
-			if t.stem = env.Current(); t.stem == "" { // it was an ending only
+			if t.stem = env.Current(); t.stem == "" { // the whole word looks like an ending
 				t.stem = spelled
 			}
 		}

@@ -9,8 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// arabicVowels are written by some and left out by most, like the stroke that stretches a word. An alef is written with
-// or without its hamza.
+// arabicVowels are left out by most writers, like the stroke that stretches a word. An alef may lack its hamza.
 var arabicVowels = strings.NewReplacer(
 	"ـ", "", "\u064b", "", "\u064c", "", "\u064d", "", "\u064e", "", "\u064f", "", "\u0650", "", "\u0651", "", "\u0652", "",
 	"آ", "ا", "أ", "ا", "إ", "ا",
@@ -18,13 +17,13 @@ var arabicVowels = strings.NewReplacer(
 
 func arabicSpelling(w word) string { return arabicVowels.Replace(w.folded) }
 
-// persianLetters are those that a keyboard for Arabic lacks or has in another form.
+// persianLetters look different on an Arabic keyboard, or are not on it.
 var persianLetters = strings.NewReplacer("ی", "ي", "ے", "ي", "ى", "ي", "ک", "ك", "ۀ", "ه", "ہ", "ه", "ة", "ه", "\u0654", "")
 
 func persianSpelling(w word) string { return persianLetters.Replace(arabicSpelling(w)) }
 
-// hindiSounds are written in several ways: a nasal as a letter, a dot or a moon; long and short vowels; letters of foreign
-// sounds with or without their dot.
+// hindiSounds have several spellings: a nasal as a letter, a dot or a moon; long or short vowels; foreign sounds with or
+// without their dot.
 var hindiSounds = strings.NewReplacer(
 	"न्", "ं", "ँ", "ं", "\u093c", "", "\u094d", "", "अा", "अ",
 	"ऩ", "न", "ऱ", "र", "ऴ", "ळ",
@@ -36,8 +35,8 @@ var hindiSounds = strings.NewReplacer(
 
 func hindiSpelling(w word) string { return hindiSounds.Replace(w.folded) }
 
-// germanUmlauts are written with an e by those whose keyboard lacks them: "fuer" is "für". In "neue" and "Quelle" there is
-// none; where one is seen in vain, as in "aktuell", no harm is done, since both sides of a comparison are spelled alike.
+// germanUmlauts are written with an e by people whose keyboard lacks them: "fuer" is "für". "Neue" and "Quelle" have no
+// umlaut. A false one, as in "aktuell", does no harm, since both sides of a comparison get it.
 var germanUmlauts = strings.NewReplacer(
 	"aue", "aue", "äue", "äue", "eue", "eue", "iue", "iue", "oue", "oue", "que", "que", "yue", "yue",
 	"ae", "ä", "oe", "ö", "ue", "ü",
@@ -45,18 +44,18 @@ var germanUmlauts = strings.NewReplacer(
 
 func germanSpelling(w word) string { return germanUmlauts.Replace(w.folded) }
 
-// dotlessSpelling returns a word whose capital I is that of ı, and whose capital İ is that of i.
+// dotlessSpelling lowers I to ı, and İ to i.
 func dotlessSpelling(w word) string {
 	return fold(strings.ToLowerSpecial(unicode.TurkishCase, w.text))
 }
 
-// turkishSpelling also leaves out the endings of names, which an apostrophe divides from them.
+// turkishSpelling also drops the ending of a name, which follows an apostrophe.
 func turkishSpelling(w word) string {
 	spelled, _, _ := strings.Cut(dotlessSpelling(w), "'")
 	return spelled
 }
 
-// withoutArticle returns a spelling that leaves out what is fixed to a word with an apostrophe: "l'homme" is "homme".
+// withoutArticle returns a spelling without the article before an apostrophe: "l'homme" is "homme".
 func withoutArticle(articles string) func(word) string {
 	known := strings.Fields(articles)
 	return func(w word) string {
@@ -67,17 +66,18 @@ func withoutArticle(articles string) func(word) string {
 	}
 }
 
-// romanianLetters have a comma below; the stemmer knows them as they were written before Unicode had those, with a cedilla.
+// romanianLetters have a comma below. The stemmer expects the cedilla that older keyboards have.
 var romanianLetters = strings.NewReplacer("ș", "ş", "ț", "ţ")
 
 func romanianSpelling(w word) string { return romanianLetters.Replace(w.folded) }
 
-// stemmer takes the ending from the word in an environment.
+// stemmer removes the ending of the word in an environment.
 type stemmer func(*snowballstem.Env) bool
 
-// bareBefore returns a stemmer for a language whose writers often leave out accents. It takes all of them away; as some
-// endings are known by their accents only, each word of endings is replaced by the one behind it.
-func bareBefore(stem stemmer, endings string) stemmer {
+// withoutAccents returns a stemmer for a language whose writers often leave out accents. It removes them all before it
+// stems. The library knows some endings only with their accent, so endings lists pairs: an ending without accents, and
+// the one that replaces it.
+func withoutAccents(stem stemmer, endings string) stemmer {
 	pairs := strings.Fields(endings)
 	return func(env *snowballstem.Env) bool {
 		word := bare(env.Current())

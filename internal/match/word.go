@@ -10,29 +10,29 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// word is a word of a text. Where a script has no spaces, or fixes particles to its words, as Korean does, it is a pair
-// of neighboring characters instead.
+// word is a word of a text. In scripts that have no spaces, and in Korean, which attaches particles to its words, it is a
+// pair of neighboring characters instead.
 type word struct {
 	text   string // as it is written
 	folded string
 	offset int // in bytes
 }
 
-// unspaced are the scripts whose words no space divides; most of their characters carry a meaning.
+// unspaced are the scripts that have no spaces between words.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 const firstPaired = 0x0e01 // Thai; the scripts before it have spaces
 
 const (
-	longVowel     = 'ー' // and its narrow form; Unicode counts both to no script
+	longVowel     = 'ー' // it and its narrow form belong to no script in Unicode
 	narrowVowel   = 'ｰ'
-	narrowVoiced  = 'ﾞ' // these two change the character before them
+	narrowVoiced  = 'ﾞ' // this one and the next change the character before them
 	narrowSemi    = 'ﾟ'
 	zeroWidthGap  = '\u200c'
 	modifierQuote = 'ʼ'
 )
 
-// split divides a text into words, as Unicode does (UAX 29). Punctuation and symbols are none.
+// split divides a text into words as Unicode does (UAX 29), without punctuation and symbols.
 func split(text string) []word {
 	var words []word
 	var run pairs
@@ -71,8 +71,8 @@ func segments(text string) iter.Seq[string] {
 	}
 }
 
-// plainWord returns the word with which a text begins when it is one of English letters with a space behind it, or that
-// space, or "". It spares most texts the search for boundaries, which takes longer than all else.
+// plainWord returns the first segment of a text if it is easy to see: English letters before a space, or a space between
+// English letters. Otherwise it returns "". Most words need no search for boundaries, which is slow.
 func plainWord(text string) string {
 	letters := 0
 	for letters < len(text) && isEnglish(text[letters]) {
@@ -89,8 +89,8 @@ func plainWord(text string) string {
 
 func isEnglish(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
-// parts yields the parts of what Unicode takes for one word: scripts that are taken in pairs and the others apart, and
-// Arabic letters between the invisible gaps with which Persian joins a word and its ending.
+// parts splits a word of Unicode further: between a script that is compared in pairs and another one, and at the invisible
+// gap between a Persian word and its ending.
 func parts(segment string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if isASCII(segment) {
@@ -121,7 +121,7 @@ func joins(r rune) bool {
 	return r == narrowVoiced || r == narrowSemi || unicode.In(r, unicode.Mark, unicode.Cf)
 }
 
-// paired reports whether the words of a character's script are taken in pairs.
+// paired reports whether the script of a character is compared in pairs.
 func paired(r rune) bool {
 	if r < firstPaired {
 		return false
@@ -138,11 +138,11 @@ func hasLetter(part string) bool {
 	return strings.ContainsFunc(part, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 }
 
-// pairs collects characters that follow each other without a gap. A character between two others is in two pairs, and
-// one alone is a word.
+// pairs collects characters that follow each other without a gap. Each one forms a pair with the one before it; a single
+// one is a word.
 type pairs struct {
-	last  word // the character before, not in a pair yet when alone
-	alone bool
+	last  word // the character before
+	alone bool // it is in no pair yet
 }
 
 func (p *pairs) add(words []word, part string, offset int) []word {
@@ -175,8 +175,8 @@ func (p *pairs) end(words []word) []word {
 	return words
 }
 
-// fold returns a text without what writers do differently by device and habit: case, composed and narrow forms (NFKC),
-// kinds of apostrophes, and invisible characters such as a soft hyphen.
+// fold removes the differences that come from devices and habits: case, composed and narrow forms (NFKC), kinds of
+// apostrophes, and invisible characters such as a soft hyphen.
 func fold(text string) string {
 	if isASCII(text) {
 		return strings.ToLower(text)
