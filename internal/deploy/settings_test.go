@@ -24,6 +24,7 @@ var settings = []setting{
 	{name: "two push addresses that are the same", config: []string{"remote.origin.pushurl=PUSH", "remote.origin.pushurl=PUSH"}, at: "PUSH"},
 	{name: "two addresses", config: []string{"remote.origin.url=PUSH"}, at: "FETCH PUSH"},
 	{name: "a push address that is switched off", config: []string{"remote.origin.pushurl=no-push"}, refused: "check the address of the repository"},
+	{name: "a push address alone", config: []string{"remote.one.pushurl=PUSH"}, repository: "one", at: "PUSH"},
 	{name: "insteadOf", config: []string{"remote.away.url=there:x", "url.PUSH.insteadOf=there:x"}, repository: "away", at: "PUSH"},
 	{name: "insteadOf of origin", config: []string{"url.PUSH.insteadOf=FETCH"}, at: "PUSH"},
 	{name: "insteadOf in a chain, which git follows once", config: []string{"url.there:x.insteadOf=PUSH", "url.PUSH.insteadOf=FETCH"}, at: "PUSH"},

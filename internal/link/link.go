@@ -11,23 +11,17 @@ package link
 import (
 	"context"
 	"crypto/sha256"
-	"crypto/tls"
-	"crypto/x509"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
-	"unicode"
-	"unicode/utf8"
 )
 
 // State says what became of an address.
@@ -215,61 +209,6 @@ func (c Checker) keep(address string, r Result) {
 	}
 }
 
-// pacer keeps a second between the requests to one host, whoever leads there.
-type pacer struct {
-	wait  func(context.Context, time.Duration) error
-	mu    sync.Mutex
-	hosts map[string]*host
-}
-
-// host is asked by one at a time: whoever has put something into turn.
-type host struct {
-	turn   chan struct{}
-	asked  bool
-	misses int         // requests in a row that were not answered in time
-	silent atomic.Bool // it is not asked any more
-}
-
-// patience is how many requests a host may leave unanswered: HEAD and GET of one address.
-const patience = 2
-
-var errSilent = fmt.Errorf("not asked: %w", context.DeadlineExceeded)
-
-func (p *pacer) host(name string) *host {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.hosts[name] == nil {
-		p.hosts[name] = &host{turn: make(chan struct{}, 1)}
-	}
-	return p.hosts[name]
-}
-
-// ask waits until a host may be asked, and asks it, if it is not silent.
-func (p *pacer) ask(ctx context.Context, name string, ask func() error) error {
-	h := p.host(name)
-	select {
-	case h.turn <- struct{}{}:
-		defer func() { <-h.turn }()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	if h.silent.Load() {
-		return errSilent
-	}
-	if h.asked {
-		if err := p.wait(ctx, pace); err != nil {
-			return err
-		}
-	}
-	h.asked = true
-	err := ask()
-	if h.misses++; !errors.Is(err, context.DeadlineExceeded) {
-		h.misses = 0
-	}
-	h.silent.Store(h.misses >= patience)
-	return err
-}
-
 // check asks for one address: HEAD, then GET where that was not enough, and again when the server is in trouble.
 func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	var r Result
@@ -284,28 +223,6 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	}
 	r.Checked = c.Now()
 	return r.cleaned()
-}
-
-// most is how much of what a host says is kept, in characters.
-const most = 300
-
-// cleaned returns a result that is safe to show: what comes from a host is short and printable.
-func (r Result) cleaned() Result {
-	clean := func(s string) string {
-		s = strings.Map(func(c rune) rune {
-			if !unicode.IsPrint(c) {
-				return utf8.RuneError
-			}
-			return c
-		}, s)
-		if short := []rune(s); len(short) > most {
-			return string(short[:most]) + "…"
-		}
-		return s
-	}
-	r.Detail = clean(r.Detail)
-	r.Location = clean(r.Location)
-	return r
 }
 
 // ask asks once; again reports that the answer may be another one soon.
@@ -355,33 +272,6 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// longest is how long an address may be that a host leads to.
-const longest = 2000
-
-// printable reports whether a text can be shown, and copied, without anything hidden in it.
-func printable(s string) bool {
-	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) })
-}
-
-// target resolves where a redirect leads.
-func target(at, location string) (string, error) {
-	base, err := url.Parse(at)
-	if err != nil {
-		return "", err
-	}
-	to, err := base.Parse(location)
-	switch {
-	case err != nil:
-		return "", err
-	case location == "", to.Scheme != "http" && to.Scheme != "https", to.Host == "", len(location) > longest, !printable(location):
-		return "", errors.New("no address")
-	}
-	if to.Fragment == "" {
-		to.Fragment = base.Fragment
-	}
-	return to.String(), nil
-}
-
 // send sends one request, without following redirects.
 func (c Checker) send(ctx context.Context, method, address string, p *pacer) (status int, location string, err error) {
 	err = p.ask(ctx, hostOf(address), func() error {
@@ -402,69 +292,4 @@ func (c Checker) send(ctx context.Context, method, address string, p *pacer) (st
 		return nil
 	})
 	return status, location, err
-}
-
-// verdict says what a status means for an address whose redirects ended at another.
-func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
-	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
-	switch {
-	case status < 400:
-		if at != address && permanent {
-			return Result{State: Moved, Location: at, Detail: detail}, false
-		}
-		return Result{State: Alive, Detail: detail}, false
-	case status == http.StatusNotFound, status == http.StatusGone:
-		return Result{State: Dead, Detail: detail}, false
-	case status >= 500 && status < 600:
-		return Result{State: Dead, Detail: detail}, true
-	}
-	return Result{State: Unsure, Detail: detail}, false // 401, 403, 405, 429, 451, 999 …: it refuses a program
-}
-
-// certain reports errors that are the same a second later, of names and certificates, and those that cost too much to be
-// tried again.
-func certain(err error) bool {
-	var dns *net.DNSError
-	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
-}
-
-// reached reports whether an error is one of a host that was there.
-func reached(err error) bool {
-	var dns *net.DNSError
-	var op *net.OpError
-	return !errors.As(err, &dns) && !(errors.As(err, &op) && op.Op == "dial")
-}
-
-func isTLS(err error) bool {
-	var certificate *tls.CertificateVerificationError
-	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // what the other side refuses has no type
-}
-
-// explain names an error of the network in a few words.
-func explain(err error) string {
-	var dns *net.DNSError
-	var unknown x509.UnknownAuthorityError
-	var name x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	switch {
-	case errors.As(err, &dns):
-		return "there is no host " + dns.Name
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return "the certificate has expired"
-	case errors.As(err, &name):
-		return "the certificate is for another host"
-	case errors.As(err, &unknown):
-		return "the certificate is signed by nobody who is trusted"
-	case isTLS(err):
-		return "TLS: " + last(err)
-	case errors.Is(err, context.DeadlineExceeded):
-		return "no answer in time"
-	}
-	return last(err)
-}
-
-// last returns what stands at the end of a chain of errors.
-func last(err error) string {
-	s := err.Error()
-	return strings.TrimSpace(s[strings.LastIndex(s, ":")+1:])
 }
