@@ -1,13 +1,16 @@
 // Package deploy publishes a stream of files on a branch of a git repository, from which GitHub Pages serves them.
 //
-//	files of a build ─▶ hash-object ─▶ a tree: the branch's tip, with our files in place of those of the last deploy
-//	                                       │
-//	                  the tip's history ◀─ commit-tree ─▶ push, without force
+//	files of a build ─▶ unpack-objects ─▶ a tree: the branch's tip, with our files in place of those of the last deploy
+//	                                          │
+//	                     the tip's history ◀─ commit-tree ─▶ push, without force
 //
 // Its promises:
 //   - The user's work tree, index, branches and settings stay untouched: the commit is made of objects. There is no
-//     clone, no cache and no lock of ours, so that nothing can go stale; a killed deploy leaves loose objects, which git
-//     clears away itself.
+//     clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a killed deploy leaves loose
+//     objects, which git clears away itself.
+//   - The page goes where git pushes to by all of the user's settings; the tip is fetched from there too.
+//   - When its context ends, nothing that a deploy started outlives it, and a server that is just moving the branch gets a
+//     few seconds to finish.
 //   - What somebody else wrote on the branch is kept, files and history. A manifest on the branch says which files are
 //     ours, and only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
@@ -38,7 +41,7 @@ type Site interface {
 type Options struct {
 	Dir        string // the site's folder
 	Repository string // a remote, an address or a folder; "" for the remote "origin"
-	Branch     string
+	Branch     string // also as refs/heads/NAME
 	BaseURL    string // where the site says that it lives
 	Domain     string // its own domain, or ""
 	Message    string // of the commit; "" for one that counts

@@ -856,6 +856,15 @@ func TestGitItself(t *testing.T) {
 		}
 		w.holds(page)
 	})
+	// A connection of SSH that is shared, or a helper that keeps passwords, goes on with git's output in its hands.
+	t.Run("a process that stays", func(t *testing.T) {
+		w := newWorld(t)
+		install(t, `case "$*" in *" push "*) sleep 60 & esac; exec `+real+` "$@"`)
+		if report := w.publish(page); report.Commit == "" {
+			t.Errorf("reports %+v", report)
+		}
+		w.holds(page)
+	})
 	t.Run("signing", func(t *testing.T) {
 		w := newWorld(t)
 		signer := filepath.Join(t.TempDir(), "signer")
@@ -891,6 +900,20 @@ func TestWithoutPasswords(t *testing.T) {
 	} {
 		if got := withoutPasswords(text); got != want {
 			t.Errorf("withoutPasswords(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"remote: \x1b[31mno\x1b[m\n\tdone": "remote: no\n\tdone",
+		"\x1b]0;title\a\u009b1m\u202eno":   "]0;title1mno",
+		"caf\xc3\xa9 \xff":                 "café \uFFFD",
+		"10 %\r20 %":                       "10 %20 %",
+	} {
+		if got := plain(text); got != want {
+			t.Errorf("plain(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
