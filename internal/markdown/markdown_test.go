@@ -14,7 +14,7 @@ import (
 // forTests resolves links and pictures in a way that shows what became of them.
 var forTests = Options{
 	Level:    3,
-	IDPrefix: "p-",
+	IDPrefix: "p-", BackLabel: "Back to the text", TableLabel: "Table",
 	Link: func(dest string) (string, bool, *Problem) {
 		if strings.HasPrefix(dest, "bad") {
 			return dest, false, &Problem{Msg: fmt.Sprintf("%q leads nowhere", dest), Hint: "write good"}

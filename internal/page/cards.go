@@ -33,10 +33,20 @@ func (r *renderer) cards() {
 	}
 	w := &r.words.Page
 	r.card(cardPath(r.profile, nil), w.Requests, w.Answer(r.profile.ReplyDays))
-	notes := map[site.Verdict]string{site.Yes: w.Yes, site.Sometimes: w.Sometimes, site.No: w.No}
 	for _, request := range r.profile.Requests {
-		r.card(cardPath(r.profile, request), request.Title, notes[request.Verdict])
+		r.card(cardPath(r.profile, request), request.Title, r.cardNote(request))
 	}
+}
+
+// cardNote says which answer a request gets on the day, whether or not there is room for it.
+func (r *renderer) cardNote(request *site.Request) string {
+	return r.verdicts()[r.month.Request(request).Verdict]
+}
+
+// verdicts are the headings of the groups of requests.
+func (r *renderer) verdicts() map[site.Verdict]string {
+	w := &r.words.Page
+	return map[site.Verdict]string{site.Yes: w.Yes, site.Sometimes: w.Sometimes, site.No: w.No}
 }
 
 // CardWarnings names the texts of a profile that its social cards leave out, since their faces lack the script.

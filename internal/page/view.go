@@ -303,7 +303,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	address := p.Path() + request.Path()
 	page := RequestPage{
 		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
-		Request: v, Rule: p.Plan.Rule, Sent: w.Sent(r.month.Day), AnswerWords: w.Answer(p.ReplyDays),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
 	}
 	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
 	return page
@@ -312,7 +312,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 // request makes the view of a request type, with its answer rendered once for the two pages that show it.
 func (r *renderer) request(request *site.Request) Request {
 	p, standing := r.profile, r.month.Request(request)
-	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(request.Verdict), State: r.month.Text(request),
+	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Open: standing.Open(), URL: r.site.Href(p.Path() + request.Path()), Lead: firstParagraph(request.Body.Lead), Body: request.Body.HTML, Fit: request.Fit, Ask: request.Ask, Words: &r.words.Page}
 	if request.BuiltIn() {
 		v.Body = r.other()
@@ -456,13 +456,13 @@ const mostDots = 10
 
 func capacity(m *plan.Month, w *words.Words) Capacity {
 	v := Capacity{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil())}
-	if !m.Pause.IsZero() {
-		v.Paused, v.Reason = w.Paused(m.Pause), m.PauseReason()
+	if s := m.Plan(); s.State == plan.Paused {
+		v.Paused, v.Reason = w.Paused(s.Opens), s.Reason
 	}
 	for _, a := range m.Allowances {
 		line := Allowance{Title: a.Title, Text: m.AllowanceState(a)}
-		if a.PerMonth <= mostDots && m.Pause.IsZero() {
-			line.Left, line.Used = a.Left, a.PerMonth-a.Left
+		if a.Count <= mostDots && a.State != plan.Paused {
+			line.Left, line.Used = a.Left, a.Count-a.Left
 		}
 		v.Allowances = append(v.Allowances, line)
 	}

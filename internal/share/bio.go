@@ -59,7 +59,7 @@ func (w *writer) role(rank int) part    { return w.line("role", w.profile.Role, 
 func (w *writer) tagline(rank int) part { return w.line("tagline", w.profile.Tagline, rank) }
 
 func (w *writer) line(key, text string, rank int) part {
-	p := part{text: w.words.Share.Sentence(text), rank: rank}
+	p := part{text: w.words.Sentence(text), rank: rank}
 	if rank < 2 {
 		p.key, p.pos = key, w.profile.At(key)
 	}
@@ -70,7 +70,7 @@ func (w *writer) line(key, text string, rank int) part {
 func status(w *writer) (Snippet, error) {
 	var parts []part
 	if focus := w.profile.Focus; len(focus) > 0 {
-		parts = append(parts, part{text: w.words.Share.FocusOn(focus[0].Title)})
+		parts = append(parts, part{text: w.words.Sentence(w.words.Share.FocusOn(focus[0].Title))})
 	}
 	return w.text(w.compose(" ", parts...)), nil
 }

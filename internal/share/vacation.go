@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/plan"
 )
 
 var vacation = &Kind{
@@ -41,9 +42,10 @@ func (w *writer) vacationBody() string {
 		}
 		blocks = append(blocks, bullets(say.Focus, entries))
 	}
+	whole := w.month.Plan()
 	switch requests := offered(p); {
-	case !w.month.Pause.IsZero():
-		blocks = append(blocks, strings.TrimSpace(markdown.Escape(say.Auto.Paused(w.month.Pause))+" "+markdown.Escape(w.month.PauseReason())))
+	case whole.State == plan.Paused:
+		blocks = append(blocks, strings.TrimSpace(markdown.Escape(say.Auto.Paused(whole.Opens))+" "+markdown.Escape(whole.Reason)))
 	case len(requests) > 0:
 		blocks = append(blocks, bullets(say.Help, titles(requests)))
 	}
