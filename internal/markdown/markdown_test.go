@@ -191,6 +191,9 @@ func TestEscape(t *testing.T) {
 		"\xff":                        "\ufffd",
 		"first-hand, 5 % or so? Yes.": `first-hand, 5 % or so? Yes.`,
 		"2-3 -a a- a.b 1. .":          `2\-3 \-a a\- a\.b 1\. \.`,
+		"1 left (Calls, May); 2":      `1 left (Calls, May); 2`,
+		"(a) f(x) a (b c (d) e ) f":   `\(a\) f\(x\) a \(b c (d) e \) f`,
+		"amp; b&amp; c; é;":           `amp\; b\&amp\; c; é;`,
 		`a\`:                          `a&#92;`, // a line break may follow, see FuzzNothingBreaksOut of share
 		`\`:                           `&#92;`,
 	} {
@@ -356,7 +359,7 @@ func FuzzConvert(f *testing.F) {
 
 // FuzzEscape: what is escaped is shown as it was, and is nothing but text.
 func FuzzEscape(f *testing.F) {
-	for _, s := range []string{"Ana", " a  b ", "1. x", "# x", "- x", "```", "a\n===", "|a|\n|-|", "[^1]: x", "&amp;", "https://x.org", "a@b.org", "<b>", "    x", "\\", "a\\\n", "\u00a0x\u00a0"} {
+	for _, s := range []string{"Ana", " a  b ", "1. x", "# x", "- x", "```", "a\n===", "|a|\n|-|", "[^1]: x", "&amp;", "https://x.org", "a@b.org", "<b>", "    x", "\\", "a\\\n", "\u00a0x\u00a0", "a (b) c; d", "[a] (b)", "a ( b (c)", "&lt ;a;"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
