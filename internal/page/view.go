@@ -231,8 +231,8 @@ func (r *renderer) cardURL(request *site.Request) string {
 	return r.site.URL(cardPath(r.profile, request))
 }
 
-func (r *renderer) profileView() Profile {
-	p, w, asked := r.profile, &r.words.Page, r.requestViews()
+func (r *renderer) profileView(asked []Request) Profile {
+	p, w := r.profile, &r.words.Page
 	v := Profile{
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
@@ -310,7 +310,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 }
 
 // request makes the view of a request type, with its answer rendered once for the two pages that show it.
-func (r *renderer) request(request *site.Request) Request {
+func (r *renderer) request(request *site.Request) (Request, error) {
 	p, standing := r.profile, r.month.Request(request)
 	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Open: standing.Open(), URL: r.site.Href(p.Path() + request.Path()), Lead: firstParagraph(request.Body.Lead), Body: request.Body.HTML, Fit: request.Fit, Ask: request.Ask, Words: &r.words.Page}
@@ -323,16 +323,16 @@ func (r *renderer) request(request *site.Request) Request {
 		v.Mailto = mailto(p.Email, request.Title, request.Ask)
 		v.NoAddress = p.Email == ""
 	}
+	resources := r.resources()
 	for _, to := range request.Redirect {
-		v.Redirect = append(v.Redirect, r.resource(to))
+		v.Redirect = append(v.Redirect, resources[to])
 	}
 	for _, in := range request.Instead {
-		v.Instead = append(v.Instead, Instead{in.When, r.resource(in.Resource)})
+		v.Instead = append(v.Instead, Instead{in.When, resources[in.Resource]})
 	}
-	if r.err == nil {
-		v.Answer = template.HTML(r.execute("answer.html", v))
-	}
-	return v
+	answer, err := r.layouts.execute("answer.html", v)
+	v.Answer = template.HTML(answer)
+	return v, err
 }
 
 // firstParagraph returns what a body begins with, which is enough for a list of all requests; the request's own page
@@ -358,10 +358,7 @@ func (r *renderer) other() template.HTML {
 	return template.HTML(b.String())
 }
 
-func (r *renderer) resource(to *site.Resource) Resource {
-	if v, ok := r.resourced[to]; ok {
-		return v
-	}
+func (r *renderer) resourceView(to *site.Resource) Resource {
 	w := &r.words.Page
 	kind := to.Kind
 	if translated, ok := r.words.Kinds[strings.ToLower(kind)]; ok {
@@ -386,7 +383,6 @@ func (r *renderer) resource(to *site.Resource) Resource {
 	if v.Lang != "" {
 		v.Dir = words.Direction(v.Lang)
 	}
-	r.resourced[to] = v
 	return v
 }
 
@@ -405,7 +401,7 @@ func (r *renderer) topics() []Topic {
 			index[title] = i
 			topics = append(topics, Topic{Title: title})
 		}
-		topics[i].Resources = append(topics[i].Resources, r.resource(to))
+		topics[i].Resources = append(topics[i].Resources, r.resources()[to])
 	}
 	return topics
 }
