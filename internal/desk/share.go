@@ -19,7 +19,7 @@ type limit struct {
 func (k *maker) share(v *view, snippets []share.Snippet) {
 	for _, sn := range snippets {
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {
-			shown := snippet{Name: sn.Name, Title: sn.Title, Text: sn.Text, Rich: sn.HTML != ""}
+			shown := snippet{Name: sn.Name, Title: k.words.Share.Kinds[sn.Name], Text: sn.Text, Rich: sn.HTML != ""}
 			for _, l := range sn.Limits {
 				room := k.words.Desk.Characters
 				if l.Unit == share.Bytes {

@@ -9,7 +9,7 @@ import (
 )
 
 var vacation = &Kind{
-	Name: "vacation", Title: "automatic reply", Formats: []string{"text", "html", "sieve"},
+	Name: "vacation", Formats: []string{"text", "html", "sieve"},
 	Use:     "your mail program's automatic reply, or the Sieve script for the mail server; the script is off until you write true for false",
 	Source:  "RFC 5230 for Sieve",
 	Checked: "sievec of Pigeonhole",
