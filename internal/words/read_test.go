@@ -221,3 +221,62 @@ func day(s string) time.Time {
 	}
 	return t
 }
+
+// The schema is right: every function names its parameters, in a form that their types have, and can be called.
+func TestEveryTextCanBeWritten(t *testing.T) {
+	texts := 0
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		for i := range v.NumField() {
+			f, path := v.Type().Field(i), path+"."+v.Type().Field(i).Name
+			switch {
+			case f.Type.Kind() == reflect.Struct:
+				walk(path, v.Field(i))
+			case f.Type.Kind() == reflect.Func:
+				texts++
+				if names := strings.Fields(f.Tag.Get("places")); len(names) != f.Type.NumIn() {
+					t.Errorf("%s names %d of %d parameters", path, len(names), f.Type.NumIn())
+					continue
+				}
+				called(t, path, f, v.Field(i))
+			}
+		}
+	}
+	walk("Words", reflect.ValueOf(*For("en")))
+	if texts < 30 {
+		t.Errorf("only %d texts were written", texts)
+	}
+}
+
+func called(t *testing.T, path string, f reflect.StructField, text reflect.Value) {
+	samples := map[reflect.Type]reflect.Value{
+		reflect.TypeFor[string](): reflect.ValueOf("Ünï {x}"), reflect.TypeFor[int](): reflect.ValueOf(4711), reflect.TypeFor[time.Time](): reflect.ValueOf(day("2026-11-23")),
+	}
+	formats := map[string]string{"date": "23 November 2026", "day": "23 November", "month": "November"}
+	var args []reflect.Value
+	var want []string
+	for _, p := range placesOf(f) {
+		args = append(args, samples[p.typ])
+		switch p.typ {
+		case reflect.TypeFor[time.Time]():
+			if formats[p.format] == "" {
+				t.Errorf("%s has a day %q in the unknown form %q", path, p.name, p.format)
+				return
+			}
+			want = append(want, formats[p.format])
+		case reflect.TypeFor[int]():
+			want = append(want, "4711")
+		default:
+			want = append(want, "Ünï {x}")
+		}
+		if p.format != "" && p.typ == reflect.TypeFor[string]() || p.format != "" && p.format != "word" && p.typ == reflect.TypeFor[int]() {
+			t.Errorf("%s has a place %q in the form %q, which its type has not", path, p.name, p.format)
+		}
+	}
+	got := text.Call(args)[0].String()
+	for _, part := range want {
+		if !strings.Contains(got, part) {
+			t.Errorf("%s is %q, which lacks %q", path, got, part)
+		}
+	}
+}
