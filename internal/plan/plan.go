@@ -1,5 +1,5 @@
-// Package plan decides what a giving plan means on one day. Pages, replies, help.json and commands all ask it; none of
-// them looks at the ledger or at a pause itself.
+// Package plan decides what a giving plan means on one day. Pages, replies, the desk, help.json and the commands ask it, and
+// none of them looks at the ledger or at a pause itself.
 //
 //	allowance: 3 calls a month  ┐
 //	given: 2 calls in November  ├─ On(profile, 23 November).Request(call) ─▶ open, 1 of 3 left, until 30 November
@@ -45,7 +45,8 @@ type Allowance struct {
 	Opens             time.Time
 }
 
-// Standing is how a request, an allowance or a whole plan stands on a day, unless something is given or edited.
+// Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It is true unless
+// something is given or edited.
 type Standing struct {
 	State     State
 	Verdict   site.Verdict // the answer that the request gets on that day
@@ -111,7 +112,7 @@ func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) 
 	return n
 }
 
-// standing decides how something with a verdict, which may use up an allowance, stands. Everything else asks it.
+// standing decides whether something with a verdict, which may use up an allowance, is open. Everything else asks it.
 func (m *Month) standing(verdict site.Verdict, a *Allowance) Standing {
 	s := Standing{State: Open, Verdict: verdict, Allowance: a}
 	if verdict == site.No {
@@ -139,14 +140,14 @@ func (m *Month) standing(verdict site.Verdict, a *Allowance) Standing {
 	return s
 }
 
-// endsBefore notes that the standing is another one from a day on; zero is no day.
+// endsBefore notes that the standing changes on a day. The zero day changes nothing.
 func (s *Standing) endsBefore(day time.Time) {
 	if last := day.AddDate(0, 0, -1); !day.IsZero() && (s.Until.IsZero() || last.Before(s.Until)) {
 		s.Until = last
 	}
 }
 
-// Request returns how a request stands.
+// Request returns the standing of a request.
 func (m *Month) Request(r *site.Request) Standing {
 	if r.Allowance == nil {
 		return m.standing(r.Verdict, nil)
@@ -154,7 +155,7 @@ func (m *Month) Request(r *site.Request) Standing {
 	return m.standing(r.Verdict, m.Allowance(r.Allowance.ID))
 }
 
-// Plan returns how the plan as a whole stands: open or paused.
+// Plan returns the standing of the plan as a whole, which is open or paused.
 func (m *Month) Plan() Standing { return m.standing(site.Sometimes, nil) }
 
 // Allowance returns an allowance of the plan, or nil.
@@ -168,7 +169,7 @@ func (m *Month) Allowance(id string) *Allowance {
 }
 
 // ValidUntil returns the last day on which all figures are true unless something is given: the end of the month, which
-// pages name, or an earlier day after which an allowance or the whole plan stands otherwise.
+// pages name, or an earlier day after which the standing of an allowance or of the whole plan changes.
 func (m *Month) ValidUntil() time.Time {
 	s := m.Plan()
 	s.endsBefore(monthOf(m.Day).Next)
@@ -178,7 +179,7 @@ func (m *Month) ValidUntil() time.Time {
 	return s.Until
 }
 
-// Changes returns the first day on which the plan's figures or states are others although nothing was given or edited.
+// Changes returns the first day on which figures or states change although nothing was given or edited.
 func (m *Month) Changes() time.Time { return m.ValidUntil().AddDate(0, 0, 1) }
 
 // Minutes returns the minutes given in the periods so far, and those of all allowances together.

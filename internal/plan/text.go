@@ -6,7 +6,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Text says how a request stands, in the profile's language and with its month: "November: 1 of 3 left".
+// Text puts the standing of a request into words, in the profile's language and with its month: "November: 1 of 3 left".
 func (m *Month) Text(r *site.Request) string {
 	s := m.Request(r)
 	switch {

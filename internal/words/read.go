@@ -108,7 +108,7 @@ func (r *reader) field(v reflect.Value, f reflect.StructField, value any, table,
 func (r *reader) sub(value any, table, key string) (map[string]any, bool) {
 	sub, ok := value.(map[string]any)
 	if !ok {
-		r.fail(table, key, "write it as a table: ["+join(table, key)+"]", "%s is no table", key)
+		r.fail(table, key, "write it as a table: ["+join(table, key)+"]", "%s is not a table", key)
 	}
 	return sub, ok
 }
@@ -116,7 +116,7 @@ func (r *reader) sub(value any, table, key string) (map[string]any, bool) {
 func (r *reader) string(value any, table, key string) string {
 	text, ok := value.(string)
 	if !ok {
-		r.fail(table, key, "write it in quotes", "%s is no text", key)
+		r.fail(table, key, "write it in quotes", "%s is not a text", key)
 	} else if strings.TrimSpace(text) == "" {
 		r.fail(table, key, "see en.toml", "%s is empty", key)
 	}
@@ -141,7 +141,7 @@ func (r *reader) named(names []string, keys map[string]any, table string) map[st
 func (r *reader) list(f reflect.StructField, value any, table, key string) []string {
 	values, ok := value.([]any)
 	if !ok {
-		r.fail(table, key, "write it in brackets: [\"…\", \"…\"]", "%s is no list", key)
+		r.fail(table, key, "write it in brackets: [\"…\", \"…\"]", "%s is not a list", key)
 		return nil
 	}
 	list := make([]string, len(values))
@@ -157,7 +157,7 @@ func (r *reader) list(f reflect.StructField, value any, table, key string) []str
 	return list
 }
 
-// message reads a text with places, or nil after reporting what is wrong with it.
+// message reads a text with places. It returns nil after reporting a mistake.
 func (r *reader) message(f reflect.StructField, value any, table, key string) *message {
 	places := placesOf(f)
 	m := &message{words: r.words, tag: r.tag, places: places, number: number(places), forms: map[plural.Form]pattern{}}
@@ -165,13 +165,13 @@ func (r *reader) message(f reflect.StructField, value any, table, key string) *m
 	switch value := value.(type) {
 	case map[string]any:
 		if m.number < 0 {
-			r.fail(table, key, "write it as one text", "%s depends on no number, and has no plural forms", key)
+			r.fail(table, key, "write it as one text", "%s has plural forms, but no number to choose one by", key)
 			break
 		}
 		r.plural(m, value, join(table, key))
 	default:
 		if f.Tag.Get("plural") != "" && len(r.forms) > 1 {
-			r.fail(table, key, "write it as "+r.example(), "%s depends on a number, and has no plural forms", key)
+			r.fail(table, key, "write it as "+r.example(), "%s depends on a number, so it needs a text for each plural form", key)
 			break
 		}
 		m.forms[plural.Other] = r.pattern(r.string(value, table, key), places, table, key, true)
@@ -199,7 +199,7 @@ func (r *reader) plural(m *message, forms map[string]any, table string) {
 	r.unknown(forms, names, table)
 }
 
-// pattern parses a text. A whole one has each of its places.
+// pattern parses a text, which must have each of its places when it is whole.
 func (r *reader) pattern(text string, places []place, table, key string, whole bool) pattern {
 	p, problem, hint := parsePattern(text, places)
 	if problem != "" {
@@ -207,7 +207,7 @@ func (r *reader) pattern(text string, places []place, table, key string, whole b
 		return nil
 	}
 	if name := p.lacks(places); whole && name != "" {
-		r.fail(table, key, placeHint(places), "%s lacks {%s}", key, name)
+		r.fail(table, key, placeHint(places), "%s leaves out {%s}", key, name)
 	}
 	return p
 }

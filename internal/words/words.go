@@ -13,9 +13,9 @@ import (
 	"unicode/utf8"
 )
 
-// Words are those of one language. Texts are plain, without markup. A text about capacity names its month or day, so that a
-// page read later is old but not wrong. No text puts an owner's title or the name of a month where a language would have
-// to inflect it: they come first, last or in brackets.
+// Words are the texts of one language. They are plain, without markup. A text about capacity names its month or day, so that
+// a page that is read later is old but not wrong. No text puts an owner's title or the name of a month where a language would
+// have to inflect it: they come first, last or in brackets.
 type Words struct {
 	Lang string `words:"-"` // BCP 47
 
@@ -49,7 +49,7 @@ type Dates struct {
 	Date      func(day int, month string, year int) string `places:"day month year"` // "1 December 2026"
 	Day       func(day int, month string) string           `places:"day month"`      // "1 December"
 	MonthYear func(month string, year int) string          `places:"month year"`     // "November 2026", the month as it stands alone
-	Months    []string                                     `length:"12"`             // as they stand in a date
+	Months    []string                                     `length:"12"`             // as they are written in a date
 	Alone     []string                                     `length:"12"`
 
 	// Numbers are the words for zero, one, two … where a sentence is nicer with a word than with figures; there may be none.
@@ -63,19 +63,19 @@ type Length struct {
 	HoursMinutes func(hours, minutes int) string `places:"hours minutes"`
 }
 
-// Request holds the built-in texts of the last request type.
+// Request has the built-in texts of the last request type.
 type Request struct {
 	Title, Body string
 	Fit, Ask    []string
 }
 
-// Body holds the names that screen readers say of parts of a Markdown text.
+// Body has the names by which screen readers announce parts of a Markdown text.
 type Body struct {
 	Back  string // the way back from a footnote
 	Table string // a table that may have to be scrolled
 }
 
-// Page holds the texts of the public pages.
+// Page has the texts of the public pages.
 type Page struct {
 	HowIHelp             func(name string) string        `places:"name"` // the title of the profile page
 	Description          func(name, role string) string  `places:"name role"`
@@ -125,7 +125,7 @@ type Page struct {
 	Answer               func(businessDays int) string `places:"days:word" plural:"yes"`
 }
 
-// Share holds the texts of signatures, bios and the automatic reply, which stand elsewhere and lead to the page.
+// Share has the texts of signatures, bios and the automatic reply, which lead to the page from elsewhere.
 type Share struct {
 	HowIHelp func(link string) string  `places:"link"`
 	FocusOn  func(title string) string `places:"title"`
@@ -136,14 +136,14 @@ type Share struct {
 	Auto     AutoReply
 }
 
-// AutoReply holds the texts of the automatic reply, which go to everyone who writes.
+// AutoReply has the texts of the automatic reply, which go to everyone who writes.
 type AutoReply struct {
 	Subject, Thanks string
 	Paused          func(opens time.Time) string `places:"opens:date"`
 	Where           string                       // before the page's address
 }
 
-// Desk holds the texts of the desk, the private page on which requests are answered.
+// Desk has the texts of the desk, the private page on which requests are answered.
 type Desk struct {
 	Title       string
 	Private     string // whom the page is for
