@@ -42,7 +42,7 @@ type Allowance struct {
 	Period            Period // that the day is in
 	Count, Used, Left int    // planned for the period, given in it so far, and still to give
 	State             State  // Open, Full or Paused
-	Opens             time.Time
+	Opens             time.Time // as in [Standing]
 }
 
 // Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It is true unless
