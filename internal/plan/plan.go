@@ -39,9 +39,9 @@ type Month struct {
 // Allowance is an allowance of the plan on that day.
 type Allowance struct {
 	*site.Allowance
-	Period            Period // that the day is in
-	Count, Used, Left int    // planned for the period, given in it so far, and still to give
-	State             State  // Open, Full or Paused
+	Period            Period    // that the day is in
+	Count, Used, Left int       // planned for the period, given in it so far, and still to give
+	State             State     // Open, Full or Paused
 	Opens             time.Time // as in [Standing]
 }
 
