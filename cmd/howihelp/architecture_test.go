@@ -39,13 +39,13 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/share", "source output words markdown site plan contact"},
 	{"internal/page", "source output words picture card palette inline site plan contact"},
 	{"internal/desk", "output words palette inline workday site plan reply share"},
-	{"internal/link", ""},
-	{"internal/check", "source words markdown site plan reply share link"},
-	{"internal/build", "source output site plan reply expander share page desk link check"},
+	{"internal/linkcheck", ""},
+	{"internal/check", "source words markdown site plan reply share linkcheck"},
+	{"internal/build", "source output site plan reply expander share page desk linkcheck check"},
 	{"internal/deploy", "output"},
-	{"internal/kit", "output"},
+	{"internal/scaffold", "output"},
 	{"internal/serve", "source"},
-	{"cmd/howihelp", ". source dircache output words workday mail site match plan reply expander share link check build deploy kit serve"},
+	{"cmd/howihelp", ". source dircache output words workday mail site match plan reply expander share linkcheck check build deploy scaffold serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -83,7 +83,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/l
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others are functions of what
 // they are given: the site's files come in as an fs.FS, today as a time.
-const worldly = "internal/dircache internal/output internal/link internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/dircache internal/output internal/linkcheck internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -15,7 +15,7 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/check"
-	linkcheck "howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/source"
 )
 

@@ -16,7 +16,7 @@ import (
 
 	"howihelp/internal/check"
 	"howihelp/internal/desk"
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
 	"howihelp/internal/plan"
@@ -84,7 +84,7 @@ func (b *Build) Pages() (all, changed int) {
 
 // Check returns what the editor's rules find in the site, hints included. Its links are what the network said of the
 // site's [check.Addresses], or nil when nobody asked. The error is one of reading a file.
-func (b *Build) Check(links map[string]link.Result) (check.Findings, error) {
+func (b *Build) Check(links map[string]linkcheck.Result) (check.Findings, error) {
 	return check.Run(b.files, b.Site, check.Options{Months: b.Months, Links: links})
 }
 

@@ -16,7 +16,7 @@ import (
 	"strings"
 	"sync"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -59,8 +59,8 @@ type Finding struct {
 
 // Options say what a run depends on besides the site's files.
 type Options struct {
-	Months []*plan.Month          // of the profiles, in their order
-	Links  map[string]link.Result // by address; nil when nobody asked the network
+	Months []*plan.Month               // of the profiles, in their order
+	Links  map[string]linkcheck.Result // by address; nil when nobody asked the network
 }
 
 // Run returns what the rules find in a site that was loaded from a folder, sorted. The error is one of reading a file.
@@ -162,5 +162,5 @@ func (fs Findings) Err() error { return fs.Of(Error).Errors().Err() }
 type run struct {
 	fsys  fs.FS
 	site  *site.Site
-	links map[string]link.Result
+	links map[string]linkcheck.Result
 }

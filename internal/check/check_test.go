@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
@@ -52,7 +52,7 @@ func (e Example) site() fstest.MapFS {
 }
 
 // findings checks a site that has to load.
-func findings(t testing.TB, fsys fs.FS, links map[string]link.Result) Findings {
+func findings(t testing.TB, fsys fs.FS, links map[string]linkcheck.Result) Findings {
 	t.Helper()
 	s, err := site.Load(fsys)
 	if err != nil {

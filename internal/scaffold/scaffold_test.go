@@ -1,4 +1,4 @@
-package kit
+package scaffold
 
 import (
 	"flag"
@@ -191,7 +191,7 @@ func TestWorkflow(t *testing.T) {
 		want, err := os.ReadFile(name)
 		must(t, err)
 		if string(want) != string(got.Data) {
-			t.Errorf("%s is not what init writes; go test ./internal/kit -update rewrites it", name)
+			t.Errorf("%s is not what init writes; go test ./internal/scaffold -update rewrites it", name)
 		}
 	}
 }

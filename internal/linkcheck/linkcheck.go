@@ -1,10 +1,10 @@
-// Package link asks the network whether addresses still answer, politely: one request a second for each host, hosts side
+// Package linkcheck asks the network whether addresses still answer, politely: one request a second for each host, hosts side
 // by side, and what answered is not asked again for a week.
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
 // A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure].
-package link
+package linkcheck
 
 import (
 	"context"
