@@ -7,9 +7,9 @@ import (
 	"time"
 	"unicode"
 
-	"howihelp/internal/palette"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/style"
 	"howihelp/internal/words"
 )
 
@@ -190,7 +190,7 @@ type NotFound struct {
 func (r *renderer) base(p *site.Profile, title, description, address string, day time.Time) Page {
 	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: shorten(title, mostTitle), Description: shorten(description, mostDescription),
 		URL: r.site.URL(address), Home: r.site.Href(""), Style: r.layouts.style.css, Policy: r.layouts.style.policy, Words: &r.words.Page,
-		Kind: "website", SiteName: r.words.Page.Team, LightPaper: palette.Light.Paper, DarkPaper: palette.Dark.Paper}
+		Kind: "website", SiteName: r.words.Page.Team, LightPaper: style.Light.Paper(), DarkPaper: style.Dark.Paper()}
 	if !day.IsZero() {
 		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), day.Format(time.DateOnly)
 	}
