@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/style"
 	"howihelp/internal/words"
@@ -188,7 +189,7 @@ type NotFound struct {
 }
 
 func (r *renderer) base(p *site.Profile, title, description, address string, day time.Time) Page {
-	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: shorten(title, mostTitle), Description: shorten(description, mostDescription),
+	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: printable.Short(title, mostTitle), Description: printable.Short(description, mostDescription),
 		URL: r.site.URL(address), Home: r.site.Href(""), Style: r.layouts.style.css, Policy: r.layouts.style.policy, Words: &r.words.Page,
 		Kind: "website", SiteName: r.words.Page.Team, LightPaper: style.Light.Paper(), DarkPaper: style.Dark.Paper()}
 	if !day.IsZero() {
@@ -209,19 +210,6 @@ const (
 	mostTitle       = 65
 	mostDescription = 160
 )
-
-// shorten returns the words of a text that fit into most characters, with an ellipsis in place of the others.
-func shorten(s string, most int) string {
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
-	}
-	cut := string(runes[:most-1])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 && runes[most-1] != ' ' {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:.·") + "…"
-}
 
 // cardURL returns the absolute address of a social card, or "" when none are drawn.
 func (r *renderer) cardURL(request *site.Request) string {

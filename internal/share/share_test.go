@@ -19,6 +19,7 @@ import (
 	"howihelp"
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -302,7 +303,7 @@ func FuzzShorten(f *testing.F) {
 var hostile = []string{
 	"Ana", "{{name}}", "<b>x</b>", "</td></table><script>alert(1)</script>", "</title></svg>", `"><img src=x>`, "&amp;&lt;", "'", `"`, `\`, `\"`,
 	"*x* _y_ `z` # a", "[x](javascript:alert(1))", "100 %", "%41", "{", "}", "a;b,c:d", "-- ", "--", ".", "..", "\n.\n", "\r\n.\r\n;\r\n}\r\nkeep;", "\n.\n;\n}\nredirect \"x@example.org\";",
-	"text:", "#", "*/", "\nEND:VCARD", "\r\nBcc: x@example.org", "\x00\x07\x1b[31m\x7f", "\u2028x\u2029", "\u0085", "né 你好 👩🏽‍💻", "${x}", "${unicode: 41}", "@ana #x", strings.Repeat("long ", 600),
+	"text:", "#", "*/", "\nEND:VCARD", "\r\nBcc: x@example.org", "\x00\x07\x1b[31m\x7f", "\u2028x\u2029", "\u0085", "\u202eevil\u2066", "né 你好 👩🏽‍💻", "${x}", "${unicode: 41}", "@ana #x", strings.Repeat("long ", 600),
 }
 
 // A text of the site cannot break out of HTML, Sieve, vCard or SVG: the document has the same elements as with a
@@ -317,7 +318,7 @@ func FuzzNothingBreaksOut(f *testing.F) {
 			return
 		}
 		own, plain := everywhere(p, strings.ToValidUTF8(text, "")), everywhere(p, "x")
-		line := oneLine(own.Name)
+		line := printable.OneLine(own.Name)
 
 		for _, name := range []string{"signature", "vacation"} {
 			got, want := write(t, name, s, own), write(t, name, s, plain)
@@ -334,7 +335,7 @@ func FuzzNothingBreaksOut(f *testing.F) {
 
 		reason, rest := parseSieve(t, string(write(t, "vacation", s, own).Form("sieve").Data))
 		_, ordinary := parseSieve(t, string(write(t, "vacation", s, plain).Form("sieve").Data))
-		if rest != ordinary || strings.TrimRight(reason, "\n") != printable(write(t, "vacation", s, own).Text) {
+		if rest != ordinary || strings.TrimRight(reason, "\n") != printable.Text(write(t, "vacation", s, own).Text) {
 			t.Errorf("%q gives the script\n%s\nwith the reason\n%s", text, rest, reason)
 		}
 	})
