@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"time"
 
+	"howihelp/internal/cache"
 	"howihelp/internal/check"
 	"howihelp/internal/desk"
 	"howihelp/internal/linkcheck"
@@ -26,11 +27,11 @@ import (
 
 // Options say what a build depends on besides the site's files.
 type Options struct {
-	Now       time.Time  // what "today" is taken from, in each profile's timezone
-	Date      time.Time  // midnight UTC; when set, it is "today" for every profile
-	Layouts   fs.FS      // the built-in layouts, in a folder layouts
-	Published []string   // the public paths of an earlier build
-	Cards     page.Cache // keeps social cards; without it none are drawn
+	Now       time.Time   // what "today" is taken from, in each profile's timezone
+	Date      time.Time   // midnight UTC; when set, it is "today" for every profile
+	Layouts   fs.FS       // the built-in layouts, in a folder layouts
+	Published []string    // the public paths of an earlier build
+	Cards     cache.Cache // keeps social cards; without it none are drawn
 }
 
 // Build is a validated site, ready to be rendered.

@@ -70,7 +70,7 @@ func Run(fsys fs.FS, s *site.Site, o Options) (Findings, error) {
 		return nil, mistakes
 	}
 	r := &run{fsys: fsys, site: s, links: o.Links}
-	folders := []*folder{{run: r, month: latest(o.Months), lang: lists.of(s.Lang), files: map[string]*file{}}}
+	folders := []*folder{{run: r, month: plan.Latest(o.Months), lang: lists.of(s.Lang), files: map[string]*file{}}}
 	for i, p := range s.Profiles {
 		folders = append(folders, &folder{run: r, profile: p, month: o.Months[i], lang: lists.of(p.Lang), files: map[string]*file{}})
 	}
@@ -96,11 +96,6 @@ func Run(fsys fs.FS, s *site.Site, o Options) (Findings, error) {
 		all = append(all, f.found...)
 	}
 	return silenced(all.Sorted(), folders).Sorted(), nil
-}
-
-// latest returns the month of the latest day.
-func latest(months []*plan.Month) *plan.Month {
-	return slices.MaxFunc(months, func(a, b *plan.Month) int { return a.Day.Compare(b.Day) })
 }
 
 // Mistakes returns what is wrong with the site's own phrases: a rule that does not exist, or that reads no phrases.

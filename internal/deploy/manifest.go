@@ -1,7 +1,6 @@
 package deploy
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -59,9 +58,4 @@ func listed(paths []string) string {
 		shown = append(shown[:most:most], fmt.Sprintf("… and %d more", more))
 	}
 	return "\n  " + strings.Join(shown, "\n  ")
-}
-
-// fallacy is a broken promise of the code that made the stream, not a mistake of the site's owner.
-func fallacy(format string, args ...any) error {
-	return errors.New(fmt.Sprintf(format, args...) + "; this is a fault of howihelp, please report it")
 }

@@ -23,6 +23,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"howihelp/internal/cache"
 )
 
 // State says what became of an address.
@@ -49,19 +51,13 @@ type Result struct {
 // ErrOffline says that not one of several hosts could be reached, so that nothing is known of any address.
 var ErrOffline = errors.New("no host can be reached; is there a network?")
 
-// Cache keeps results between runs. A file that cannot be kept is no error.
-type Cache interface {
-	Get(key string) ([]byte, bool)
-	Put(key string, data []byte)
-}
-
 // Checker checks addresses. All fields are required.
 type Checker struct {
 	Transport http.RoundTripper
 	Now       func() time.Time
 	Wait      func(context.Context, time.Duration) error // sleeps; the error is the context's
-	Cache     Cache
-	Timeout   time.Duration // of one request
+	Cache     cache.Cache                                // keeps results between runs
+	Timeout   time.Duration                              // of one request
 }
 
 const (

@@ -8,6 +8,7 @@ import (
 
 	"howihelp/internal/contact"
 	"howihelp/internal/style"
+	"howihelp/internal/words"
 )
 
 // The structured data of schema.org, as far as the pages use it. Fields that are empty are left out.
@@ -89,7 +90,7 @@ func (r *renderer) profileData() template.JS {
 	for _, f := range p.Focus {
 		who.KnowsAbout = append(who.KnowsAbout, f.Title)
 	}
-	return structured(profilePage{"ProfilePage", url, p.Lang, isoDate(r.month.Day), who})
+	return structured(profilePage{"ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
 }
 
 // breadcrumbs is the way from the profile to one of its pages.
