@@ -24,18 +24,18 @@ const wcag = `{
 // on a narrow screen.
 func TestAxeFindsNothing(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{})
+		b := open(t, s.url+address, screen{})
 		b.openAll()
 		for _, l := range []struct {
-			name string
-			look look
+			name   string
+			screen screen
 		}{
-			{"light", look{}},
-			{"dark", look{dark: true}},
-			{"forced colours", look{forced: true}},
-			{"320 px", look{width: 320}},
+			{"light", screen{}},
+			{"dark", screen{dark: true}},
+			{"forced colours", screen{forced: true}},
+			{"320 px", screen{width: 320}},
 		} {
-			b.look(l.look)
+			b.emulate(l.screen)
 			b.axe(l.name, wcag)
 		}
 	})

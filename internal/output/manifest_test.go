@@ -24,7 +24,7 @@ func TestBrokenManifestIsNamedWithTheWayOn(t *testing.T) {
 	} {
 		root := newSite(t)
 		put(t, root, ".howihelp/public.manifest", text)
-		before := look(t, root, "public")
+		before := filesIn(t, root, "public")
 		_, err := Write(root, public(files{"index.html": "home"}))
 		if want := ".howihelp/public.manifest:" + want + next; err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
@@ -32,7 +32,7 @@ func TestBrokenManifestIsNamedWithTheWayOn(t *testing.T) {
 		if _, err := Published(root, "public"); err == nil {
 			t.Errorf("%q: Published reads it", text)
 		}
-		equal(t, "public", look(t, root, "public"), before)
+		equal(t, "public", filesIn(t, root, "public"), before)
 	}
 }
 

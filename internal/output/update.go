@@ -82,7 +82,7 @@ func newUpdate(d disk, tree Tree) (*update, error) {
 		obstacles: map[string]bool{},
 		buffers:   sync.Pool{New: func() any { return new([32 << 10]byte) }},
 	}
-	top, err := u.look(".")
+	top, err := u.standingIn(".")
 	u.exists = top.exists
 	return u, err
 }
