@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 
@@ -21,9 +20,10 @@ import (
 	"howihelp/internal/plan"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
-var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+var today = sitetest.Day("2026-11-23")
 
 // writing returns a writer for the test site, and its profile.
 func writing(t testing.TB) (*Writer, *site.Profile) {

@@ -14,18 +14,18 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/tools/txtar"
 
 	"howihelp"
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 var update = flag.Bool("update", false, "write docs/share.md")
 
-var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+var day = sitetest.Day("2026-11-23")
 
 const small = `
 -- site.toml --
@@ -67,14 +67,7 @@ verdict = "yes"
 
 func load(t testing.TB, text string) (*site.Site, *site.Profile) {
 	t.Helper()
-	fsys, err := txtar.FS(txtar.Parse([]byte(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, sitetest.Text(t, text))
 	return s, s.Profiles[0]
 }
 
@@ -91,10 +84,7 @@ func write(t testing.TB, name string, s *site.Site, p *site.Profile) Snippet {
 
 // What the starter says is whole, has room everywhere, leads to the page, and comes as its table says.
 func TestStarter(t *testing.T) {
-	s, err := site.Load(howihelp.Starter)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, howihelp.Starter)
 	snippets, err := Snippets(s, s.Profiles[0], plan.On(s.Profiles[0], day))
 	if err != nil {
 		t.Fatal(err)
