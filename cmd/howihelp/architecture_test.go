@@ -80,7 +80,7 @@ var onlyIn = map[string]string{
 
 // instruments test the program, measure it from outside, or try to break it. They may import what they need; no package of
 // the program may import them, but for its tests.
-var instruments = []string{"internal/bench", "internal/browsertest", "internal/largesite", "internal/sitetest", "internal/torture"}
+var instruments = []string{"internal/bench", "internal/browsertest", "internal/golden", "internal/largesite", "internal/sitetest", "internal/torture"}
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others are functions of what
 // they are given: the site's files come in as an fs.FS, today as a time.

@@ -152,18 +152,7 @@ func TestAxeFindsNothingOnADesk(t *testing.T) {
 	onEveryDesk(t, func(t *testing.T, d *drawer, path string) {
 		b := open(t, d.url(path), screen{})
 		b.openAll()
-		for _, l := range []struct {
-			name   string
-			screen screen
-		}{
-			{"light", screen{}},
-			{"dark", screen{dark: true}},
-			{"forced colours", screen{forced: true}},
-			{"320 px", screen{width: 320}},
-		} {
-			b.emulate(l.screen)
-			b.axe(l.name, wcag)
-		}
+		b.axeOnEveryScreen()
 	})
 }
 

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"howihelp/internal/golden"
 )
 
 var update = flag.Bool("update", false, "write what is read from testdata/*.eml beside it")
@@ -286,15 +288,7 @@ func TestMails(t *testing.T) {
 		m := must(Read(bytes.NewReader(must(os.ReadFile(name)))))
 		got := fmt.Sprintf("name: %s\nfirst: %s\naddress: %s\nsubject: %s\ndate: %s\nid: %s\nreferences: %s\nmachine: %s\n\n%s\n",
 			m.Name, m.First, m.Address, m.Subject, m.Date.UTC().Format(time.RFC3339), m.ID, m.References, m.Machine, m.Text)
-		golden := strings.TrimSuffix(name, ".eml") + ".txt"
-		if *update {
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if want := string(must(os.ReadFile(golden))); got != want {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
-		}
+		golden.Compare(t, *update, strings.TrimSuffix(name, ".eml")+".txt", got)
 	}
 }
 
