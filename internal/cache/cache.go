@@ -104,8 +104,8 @@ type memory struct {
 	kept  map[string][]byte
 }
 
-// maxKept bounds the results in memory: while a title is being written, every save makes a card.
-const maxKept = 200
+// mostKept bounds the results in memory: while a title is being written, every save makes a card.
+const mostKept = 200
 
 // InMemory returns a cache that reads another one and keeps new results in memory alone.
 func InMemory(below Cache) Cache { return &memory{below: below, kept: map[string][]byte{}} }
@@ -123,7 +123,7 @@ func (m *memory) Get(key string) ([]byte, bool) {
 func (m *memory) Put(key string, data []byte) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.kept) >= maxKept {
+	if len(m.kept) >= mostKept {
 		clear(m.kept)
 	}
 	m.kept[key] = data

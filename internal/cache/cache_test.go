@@ -60,11 +60,11 @@ func TestInMemory(t *testing.T) {
 	if _, ok := below.Get("new"); ok {
 		t.Error("the cache below was written")
 	}
-	for i := range 2 * maxKept {
+	for i := range 2 * mostKept {
 		m.Put(fmt.Sprint(i), nil)
 	}
-	if n := len(m.(*memory).kept); n > maxKept {
-		t.Errorf("%d results are in memory, want at most %d", n, maxKept)
+	if n := len(m.(*memory).kept); n > mostKept {
+		t.Errorf("%d results are in memory, want at most %d", n, mostKept)
 	}
 }
 
