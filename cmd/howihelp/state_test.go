@@ -16,6 +16,7 @@ import (
 	"howihelp/internal/output"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // Whatever the plan, the ledger, the pause and the day are: page, help.json, llms.txt, desk, replies, plan, reply and check
@@ -86,13 +87,13 @@ const quoting = "opens: {{if opens}}{{opens}}{{else}}-{{end}}\n\nnext: {{if next
 func randomSite(r *rand.Rand, today time.Time) map[string]string {
 	plan := "+++\nrule = \"I take some.\"\n"
 	if r.IntN(2) == 0 {
-		plan += "pause_until = " + iso(today.AddDate(0, 0, r.IntN(70)-15)) + "\npause_reason = \"A book.\"\n"
+		plan += "pause_until = " + words.ISODay(today.AddDate(0, 0, r.IntN(70)-15)) + "\npause_reason = \"A book.\"\n"
 	}
 	plan += fmt.Sprintf("[[allowance]]\nid = \"calls\"\ntitle = \"iOS calls\"\nper_month = %d\nminutes = 30\n", 1+r.IntN(3)) +
 		fmt.Sprintf("[[allowance]]\nid = \"slots\"\ntitle = \"Friday slots\"\nper_month = %d\n+++\n", 1+r.IntN(2))
 	given := ""
 	for range r.IntN(14) {
-		given += fmt.Sprintf("[[given]]\ndate = %s\nallowance = %q\n", iso(today.AddDate(0, 0, r.IntN(40)-30)), []string{"calls", "slots"}[r.IntN(2)])
+		given += fmt.Sprintf("[[given]]\ndate = %s\nallowance = %q\n", words.ISODay(today.AddDate(0, 0, r.IntN(40)-30)), []string{"calls", "slots"}[r.IntN(2)])
 	}
 	request := func(title, keys string) string { return "+++\ntitle = \"" + title + "\"\n" + keys + "\n+++\nA text.\n" }
 	answer := func(slug string) string {
@@ -161,7 +162,7 @@ func (d *doors) expected(r *site.Request) standing {
 func (d *doors) contains(where, text, want string) {
 	d.Helper()
 	if !strings.Contains(text, want) {
-		d.Errorf("%s, on %s, paused until %s, lacks %q:\n%.2000s", where, iso(d.today), iso(d.who.Plan.PauseUntil), want, text)
+		d.Errorf("%s, on %s, paused until %s, lacks %q:\n%.2000s", where, words.ISODay(d.today), words.ISODay(d.who.Plan.PauseUntil), want, text)
 	}
 }
 
@@ -181,7 +182,7 @@ func (d *doors) programs(r *site.Request, want standing) {
 			continue
 		}
 		opens, _ := one["opens"].(string)
-		if one["state"] != want.state || one["text"] != want.text || one["verdict"] != want.verdict || opens != iso(want.opens) {
+		if one["state"] != want.state || one["text"] != want.text || one["verdict"] != want.verdict || opens != words.ISODay(want.opens) {
 			d.Errorf("help.json says %v, want %+v", one, want)
 		}
 	}
@@ -262,7 +263,7 @@ func (d *doors) commands(r *site.Request, want standing) {
 		Allowance         *struct{ Opens string } `json:"allowance"`
 	}
 	d.run(&said, "reply", r.Slug, "--format", "json", "--name", "Sam", "--topic", "x", "--subject", "y")
-	if said.State != want.state || said.When != string(want.when()) || said.ValidUntil != d.help["valid_until"] || said.Allowance != nil && said.Allowance.Opens != iso(want.opens) {
+	if said.State != want.state || said.When != string(want.when()) || said.ValidUntil != d.help["valid_until"] || said.Allowance != nil && said.Allowance.Opens != words.ISODay(want.opens) {
 		d.Errorf("reply %s says %+v, want %+v", r.Slug, said, want)
 	}
 	if r.Allowance == nil {
@@ -271,7 +272,7 @@ func (d *doors) commands(r *site.Request, want standing) {
 	var planned planMonth
 	d.run(&planned, "plan", "--format", "json")
 	for _, a := range planned.Allowances {
-		if a.ID == r.Allowance.ID && (string(a.State) != want.state || a.Opens != iso(want.opens) || a.Text != want.text) {
+		if a.ID == r.Allowance.ID && (string(a.State) != want.state || a.Opens != words.ISODay(want.opens) || a.Text != want.text) {
 			d.Errorf("plan says %+v, want %+v", a, want)
 		}
 	}
@@ -287,7 +288,7 @@ func (d *doors) run(into any, args ...string) {
 
 func (d *doors) printed(args ...string) string {
 	d.Helper()
-	code, stdout, stderr := runIn(d.dir, append(args, "--date", iso(d.today))...)
+	code, stdout, stderr := runIn(d.dir, append(args, "--date", words.ISODay(d.today))...)
 	if code != 0 {
 		d.Fatalf("%v: %s", args, stderr)
 	}
@@ -299,8 +300,8 @@ func (d *doors) plan() {
 	pause := d.who.Plan.PauseUntil
 	paused := pause.After(d.today)
 	until, _ := d.help["paused_until"].(string)
-	if (until != "") != paused || paused && until != iso(pause) {
-		d.Errorf("on %s help.json is paused until %q, the plan until %s", iso(d.today), until, iso(pause))
+	if (until != "") != paused || paused && until != words.ISODay(pause) {
+		d.Errorf("on %s help.json is paused until %q, the plan until %s", words.ISODay(d.today), until, words.ISODay(pause))
 	}
 	text := d.printed("plan")
 	for _, a := range d.build.Month(d.who).Allowances {
@@ -309,7 +310,7 @@ func (d *doors) plan() {
 		d.contains("the page", d.public["index.html"], map[bool]string{true: "<p>not before " + pause.Format(long) + "<br>A book.</p>", false: `<span class="meta">` + state + "</span>"}[paused])
 	}
 	if says := strings.Contains(d.private["share/vacation.txt"], "I take on nothing new before "+pause.Format(long)+". A book."); says != paused {
-		d.Errorf("on %s, paused until %s, the automatic reply says so: %v", iso(d.today), iso(pause), says)
+		d.Errorf("on %s, paused until %s, the automatic reply says so: %v", words.ISODay(d.today), words.ISODay(pause), says)
 	}
 	found, err := d.build.Check(nil)
 	must(d.T, err)
@@ -318,7 +319,7 @@ func (d *doors) plan() {
 		past = past || f.Rule == "plan-past"
 	}
 	if over := !pause.IsZero() && !paused; past != over {
-		d.Errorf("on %s check says that the pause until %s is over: %v", iso(d.today), iso(pause), past)
+		d.Errorf("on %s check says that the pause until %s is over: %v", words.ISODay(d.today), words.ISODay(pause), past)
 	}
 	d.valid()
 }
@@ -339,7 +340,7 @@ func (d *doors) valid() {
 	}
 	given := filepath.Join(d.dir, "content/given.toml")
 	past := regexp.MustCompile(`(?m)^date = (\S+)$`).ReplaceAllStringFunc(readFile(d.T, given), func(s string) string {
-		if strings.TrimPrefix(s, "date = ") > iso(d.today) {
+		if strings.TrimPrefix(s, "date = ") > words.ISODay(d.today) {
 			return "date = 2020-01-01" // what is noted ahead is counted on its day
 		}
 		return s
@@ -347,8 +348,8 @@ func (d *doors) valid() {
 	must(d.T, os.WriteFile(given, []byte(past), 0o644))
 	for before := text(); text() == before; day = day.AddDate(0, 0, 1) {
 	}
-	if want := iso(day.AddDate(0, 0, -1)); d.help["valid_until"] != want {
-		d.Errorf("on %s, paused until %s, the figures are valid until %s, want %s", iso(d.today), iso(d.who.Plan.PauseUntil), d.help["valid_until"], want)
+	if want := words.ISODay(day.AddDate(0, 0, -1)); d.help["valid_until"] != want {
+		d.Errorf("on %s, paused until %s, the figures are valid until %s, want %s", words.ISODay(d.today), words.ISODay(d.who.Plan.PauseUntil), d.help["valid_until"], want)
 	}
 }
 

@@ -45,6 +45,17 @@ type Allowance struct {
 	Opens             time.Time // as in [Standing]
 }
 
+// Latest returns the month of the latest day, or nil of none: people live in several time zones.
+func Latest(months []*Month) *Month {
+	var latest *Month
+	for _, m := range months {
+		if latest == nil || m.Day.After(latest.Day) {
+			latest = m
+		}
+	}
+	return latest
+}
+
 // Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It is true unless
 // something is given or edited.
 type Standing struct {

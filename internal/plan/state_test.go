@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 // The periods of allowances in these tests, by id. Weeks begin on Monday.
@@ -73,7 +74,7 @@ func TestStandingOverTime(t *testing.T) {
 	const ahead = 420 // days, more than any period and any pause
 	for seed := range uint64(150) {
 		r := rand.New(rand.NewPCG(seed, 1))
-		today := day("2026-11-23").AddDate(0, 0, r.IntN(400))
+		today := sitetest.Day("2026-11-23").AddDate(0, 0, r.IntN(400))
 		p := random(r, today)
 		m := on(p, today, periodByID)
 		for _, request := range p.Requests {
@@ -123,7 +124,7 @@ func ledgerUpTo(ledger []site.Given, day time.Time) []site.Given {
 func TestChanges(t *testing.T) {
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 2))
-		today := day("2026-11-23").AddDate(0, 0, r.IntN(400))
+		today := sitetest.Day("2026-11-23").AddDate(0, 0, r.IntN(400))
 		p := random(r, today)
 		m := on(p, today, periodByID)
 		changes := m.Changes()

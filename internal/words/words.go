@@ -125,6 +125,17 @@ type Page struct {
 	Answer               func(businessDays int) string `places:"days:word" plural:"yes"`
 }
 
+// Verdict returns the heading of the requests that get a verdict: "yes", "sometimes" or "no".
+func (p *Page) Verdict(verdict string) string {
+	switch verdict {
+	case "yes":
+		return p.Yes
+	case "sometimes":
+		return p.Sometimes
+	}
+	return p.No
+}
+
 // Share has the texts of signatures, bios and the automatic reply, which lead to the page from elsewhere.
 type Share struct {
 	HowIHelp func(link string) string  `places:"link"`
@@ -219,6 +230,14 @@ func (w *Words) Hours(minutes int) string {
 	default:
 		return w.Length.HoursMinutes(hours, rest)
 	}
+}
+
+// ISODay returns a day as 2026-11-23, in every language, and no day as "".
+func ISODay(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(time.DateOnly)
 }
 
 // Sentence returns a text that may end without a full stop as a sentence.
