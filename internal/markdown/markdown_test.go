@@ -190,7 +190,7 @@ func TestEscape(t *testing.T) {
 		"né 你好 👍🏽":                    "né 你好 👍🏽",
 		"\xff":                        "\ufffd",
 		"a\u00a0b\u202ec\u2069":       "a bc",
-		"שרה\u200f (a)":               "שרה\u200f \\(a\\)",
+		"שרה\u200f (a)":               "שרה\u200f (a)",
 		"first-hand, 5 % or so? Yes.": `first-hand, 5 % or so? Yes.`,
 		"2-3 -a a- a.b 1. .":          `2\-3 \-a a\- a\.b 1\. \.`,
 		"1 left (Calls, May); 2":      `1 left (Calls, May); 2`,
