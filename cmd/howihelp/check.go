@@ -13,8 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/check"
-	linkcheck "howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/source"
 )
 
@@ -139,7 +140,7 @@ func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, erro
 	if err != nil {
 		return nil, err
 	}
-	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: newCache(), Timeout: linkTimeout, Limit: linkLimit}
+	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
 	if isTerminal(p.out.stderr) {
 		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses are known", known, all) }
 		p.out.progress("asking for %s, for a minute at most", count(len(addresses), "address"))

@@ -1,4 +1,4 @@
-// Package link asks the network whether addresses still answer, politely: one request a second for each host, hosts side
+// Package linkcheck asks the network whether addresses still answer, politely: one request a second for each host, hosts side
 // by side, and what answered is not asked again for a week.
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
@@ -6,7 +6,7 @@
 // A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure]. One
 // that does not answer is not asked for its other addresses, and nothing is asked when the time for all is over: these
 // are [Unasked].
-package link
+package linkcheck
 
 import (
 	"context"
@@ -22,6 +22,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"howihelp/internal/cache"
 )
 
 // State says what became of an address.
@@ -49,21 +51,15 @@ type Result struct {
 // ErrOffline says that not one of several hosts could be reached, so that nothing is known of any address.
 var ErrOffline = errors.New("no host can be reached; is there a network?")
 
-// Cache keeps results between runs. A file that cannot be kept is no error.
-type Cache interface {
-	Get(key string) ([]byte, bool)
-	Put(key string, data []byte)
-}
-
 // Checker checks addresses. All fields but Progress are required.
 type Checker struct {
 	Transport http.RoundTripper
 	Now       func() time.Time
 	Wait      func(context.Context, time.Duration) error // sleeps; the error is the context's
-	Cache     Cache
-	Timeout   time.Duration        // of one request
-	Limit     time.Duration        // of all requests
-	Progress  func(known, all int) // is called for each address that becomes known, by one at a time
+	Cache     cache.Cache                                // keeps results between runs
+	Timeout   time.Duration                              // of one request
+	Limit     time.Duration                              // of all requests
+	Progress  func(known, all int)                       // is called for each address that becomes known, by one at a time
 }
 
 // NewTransport returns a transport that asks without trusting the answer: of a connection it reads one head, of limited
