@@ -34,18 +34,19 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
 	{"internal/reply", "source output words mail markdown site plan"},
+	{"internal/answer", "mail match plan reply site workday"},
 	{"internal/expander", "output markdown site plan reply"},
 	{"internal/contact", "site plan"},
 	{"internal/share", "source output words markdown site plan contact"},
 	{"internal/page", "source output words picture card palette inline site plan contact"},
-	{"internal/desk", "output words palette inline workday site plan reply share"},
+	{"internal/desk", "output words palette inline workday site plan reply answer share"},
 	{"internal/link", ""},
 	{"internal/check", "source words markdown site plan reply share link"},
 	{"internal/build", "source output site plan reply expander share page desk link check"},
 	{"internal/deploy", "output"},
 	{"internal/kit", "output"},
 	{"internal/serve", "source"},
-	{"cmd/howihelp", ". source dircache output words workday mail site match plan reply expander share link check build deploy kit serve"},
+	{"cmd/howihelp", ". source dircache output words mail site plan reply answer expander share link check build deploy kit serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.

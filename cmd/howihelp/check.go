@@ -59,11 +59,7 @@ func (p *program) check(f checkFlags, paths []string) error {
 	if f.explain != "" {
 		return p.explain(f.explain)
 	}
-	o, err := p.options(f.date)
-	if err != nil {
-		return err
-	}
-	root, err := p.open()
+	root, o, err := p.begin(f.date)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"howihelp/internal/build"
 	"howihelp/internal/expander"
 	"howihelp/internal/share"
 	"howihelp/internal/source"
@@ -64,26 +63,13 @@ address, and is warned about.`,
 
 // snippets writes the snippets of some kinds.
 func (p *program) snippets(f shareFlags, kinds ...*share.Kind) ([]share.Snippet, error) {
-	o, err := p.options(f.date)
-	if err != nil {
-		return nil, err
-	}
-	root, err := p.open()
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	b, err := build.Load(root.FS(), o)
-	if err != nil {
-		return nil, err
-	}
-	who, err := profile(b.Site, f.profile)
+	v, err := p.view(f.date, f.profile)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]share.Snippet, len(kinds))
 	for i, k := range kinds {
-		if all[i], err = k.Write(b.Site, who, b.Month(who)); err != nil {
+		if all[i], err = k.Write(v.site, v.who, v.month); err != nil {
 			return nil, err
 		}
 	}

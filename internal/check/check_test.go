@@ -12,6 +12,7 @@ import (
 
 	"howihelp/internal/link"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
 
@@ -58,7 +59,7 @@ func findings(t testing.TB, fsys fs.FS, links map[string]link.Result) Findings {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := Run(fsys, s, Options{Months: monthsOf(s), Links: links})
+	found, err := Run(fsys, s, Options{Months: monthsOf(s), Replies: repliesOf(s), Links: links})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +72,14 @@ func monthsOf(s *site.Site) []*plan.Month {
 		months = append(months, plan.On(p, today))
 	}
 	return months
+}
+
+func repliesOf(s *site.Site) []*reply.Set {
+	var sets []*reply.Set
+	for _, p := range s.Profiles {
+		sets = append(sets, reply.Read(p))
+	}
+	return sets
 }
 
 func show(found Findings) string {

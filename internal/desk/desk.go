@@ -16,6 +16,7 @@ import (
 	"howihelp/internal/output"
 	"howihelp/internal/palette"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/share"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
@@ -45,10 +46,10 @@ func Of(s *site.Site) *Desks {
 	return &Desks{s, sync.OnceValue(func() look { return newLook(s.Style) })}
 }
 
-// OfProfile returns a profile's desk, on the day of the month, with its snippets to share. That of the front page's
-// profile leads to all others.
-func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, snippets []share.Snippet) ([]output.File, error) {
-	v, err := newView(d.site, p, m, snippets)
+// OfProfile returns a profile's desk, on the day of the month, with its replies and its snippets to share. That of the
+// front page's profile leads to all others.
+func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) ([]output.File, error) {
+	v, err := newView(d.site, p, m, replies, snippets)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/share"
@@ -89,9 +90,9 @@ type maker struct {
 	data    *data
 }
 
-func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snippet) (view, error) {
+func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) (view, error) {
 	w := words.For(p.Lang)
-	k := maker{s, p, m, w, reply.Choices(p), newData(s, p, m, w)}
+	k := maker{s, p, m, w, replies.Choices(), newData(s, p, m, w)}
 	v := view{
 		Name: p.Name, Rule: p.Plan.Rule, Figures: m.Capacity(&site.Request{}), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
 		Counted: w.Desk.Counted(p.ReplyDays, holidayCountry(p)), Plan: k.plan(),
@@ -105,7 +106,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snip
 		v.Requests = append(v.Requests, k.request(r))
 	}
 	v.Groups = groups(v.Requests, &w.Page)
-	if err := k.data.write(reply.NewWriter(s, p, m), k.choices); err != nil {
+	if err := k.data.write(replies.On(s, m), k.choices); err != nil {
 		return view{}, err
 	}
 	k.share(&v, snippets)
@@ -131,14 +132,9 @@ func others(s *site.Site, but *site.Profile) []link {
 func (k *maker) request(r *site.Request) request {
 	v := request{Slug: r.Slug, Title: r.Title, Verdict: string(r.Verdict), State: k.month.Text(r), URL: k.site.URL(k.profile.Path() + r.Path()),
 		Signals: strings.Join(r.Signals, "\n"), Fit: r.Fit, Gain: r.Gain, No: r.Verdict == site.No, Places: k.places(r)}
-	today := site.Closed
-	if k.month.Request(r).Open() {
-		today = site.Open
-	}
-	for _, when := range []site.When{site.Open, site.Closed, site.AskFirst} {
-		if when.Applies(r) {
-			v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
-		}
+	today := answer.Today(k.month, r)
+	for _, when := range answer.Whens(r) {
+		v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
 	}
 	for _, tone := range site.Tones {
 		if slices.ContainsFunc(k.choices, func(c reply.Choice) bool { return c.Request == r && c.Tone == tone }) {
@@ -151,14 +147,11 @@ func (k *maker) request(r *site.Request) request {
 // places lists what a reply to a request can offer: first what it offers to everyone, then what only to some.
 func (k *maker) places(r *site.Request) []place {
 	var all []place
-	for _, to := range r.Redirect {
-		all = append(all, place{k.data.place(to), to.Title, ""})
-	}
 	if len(r.Redirect) == 0 && len(r.Instead) > 0 {
 		all = append(all, place{-1, k.words.Desk.NoPlace, ""})
 	}
-	for _, in := range r.Instead {
-		all = append(all, place{k.data.place(in.Resource), in.Resource.Title, in.When})
+	for _, to := range answer.Places(r) {
+		all = append(all, place{k.data.place(to.Resource), to.Title, to.When})
 	}
 	return all
 }

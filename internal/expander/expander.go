@@ -39,8 +39,8 @@ type Program struct {
 var Programs = []*Program{espanso, textExpander, raycast, alfred, drafts, plain}
 
 // Files returns a profile's replies for all programs, as private files; the drafts are among those of the package reply.
-func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
-	e, err := newExport(s, p, m)
+func Files(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) ([]output.File, error) {
+	e, err := newExport(s, p, m, replies)
 	if err != nil {
 		return nil, err
 	}
@@ -81,10 +81,10 @@ var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
 
-func newExport(s *site.Site, p *site.Profile, m *plan.Month) (*export, error) {
+func newExport(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path())}
-	w := reply.NewWriter(s, p, m)
-	choices := reply.Choices(p)
+	w := replies.On(s, m)
+	choices := replies.Choices()
 	e.entries = make([]entry, 0, len(choices))
 	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}
 	for _, c := range choices {

@@ -14,16 +14,16 @@ type Piece struct {
 	Word       string // empty for text
 }
 
-// Sent returns what a reply's body sends, in order: of each {{if}} only the part that its request and plan choose. A
-// template that has mistakes sends nothing.
-func Sent(p *site.Profile, r *site.Reply) []Piece {
-	t, errs := parsePair(r)
-	if errs != nil || r.Request == nil {
+// Sent returns the text that a reply's body sends, in order: of each {{if}} only the part that its request and plan
+// choose. A template that has mistakes sends nothing.
+func (s *Set) Sent(r *site.Reply) []Piece {
+	t := s.bodies[r]
+	if t == nil || r.Request == nil {
 		return nil
 	}
-	s := sender{profile: p, reply: r}
-	s.list(t.body.Root)
-	return s.pieces
+	sent := sender{profile: s.profile, reply: r}
+	sent.list(t.body.Root)
+	return sent.pieces
 }
 
 type sender struct {
@@ -69,14 +69,4 @@ func (s *sender) has(name string) bool {
 		return r.Allowance != nil || len(s.profile.Plan.Allowances) > 0
 	}
 	return true
-}
-
-// Answered reports whether a profile has a reply in its own language for a request and state: one that the author wrote
-// in the neutral tone, or a built-in one.
-func Answered(p *site.Profile, r *site.Request, when site.When) bool {
-	if (Choice{r, when, site.Neutral}).written(p) != nil {
-		return true
-	}
-	base, _, _ := strings.Cut(p.Lang, "-")
-	return loadBuiltins()[base+"/"+string(when)+"."+site.Neutral] != nil
 }

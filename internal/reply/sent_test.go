@@ -19,7 +19,7 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 `)
 	r := p.Replies[0]
 	var got []string
-	for _, piece := range Sent(p, r) {
+	for _, piece := range Read(p).Sent(r) {
 		text := r.Body[piece.Start:piece.End]
 		if piece.Word != "" {
 			if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") || !strings.Contains(text, piece.Word) {
@@ -34,7 +34,7 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 		t.Errorf("got %q, want %q", text, want)
 	}
 	r.Body = "{{if"
-	if pieces := Sent(p, r); pieces != nil {
+	if pieces := Read(p).Sent(r); pieces != nil {
 		t.Errorf("a template that does not parse sends %v", pieces)
 	}
 }

@@ -6,19 +6,10 @@ import (
 	"os"
 	"strings"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/mail"
-	"howihelp/internal/match"
-	"howihelp/internal/plan"
-	"howihelp/internal/site"
 	"howihelp/internal/words"
-	"howihelp/internal/workday"
 )
-
-// shownExcerpt is how many characters of a mail are shown.
-const shownExcerpt = 300
-
-// compared returns what of a mail tells the type of request.
-func (m *incoming) compared() match.Mail { return match.Mail{Subject: m.Subject, Text: m.Text} }
 
 // receive reads the mail that is answered, and says what it is.
 func (p *program) receive(r *replying) error {
@@ -29,17 +20,7 @@ func (p *program) receive(r *replying) error {
 	if read.Machine != "" {
 		return fmt.Errorf("%s must not be answered: %s; if a person reads there, write the reply without --from", r.from, read.Machine)
 	}
-	r.ranker = match.New(r.who)
-	m := &incoming{Mail: read, day: r.month.Day}
-	m.ranking = r.ranker.Rank(m.compared())
-	if !read.Date.IsZero() {
-		m.day = plan.Day(read.Date, r.who.Location)
-	}
-	m.by = workday.In(r.who.Country).After(m.day, r.who.ReplyDays)
-	r.mail = m
-	if len(m.ranking) == 0 && r.request == "" {
-		r.request = site.SomethingElse
-	}
+	r.mail = r.by.Receive(read)
 	if r.format != "json" {
 		p.describe(r)
 	}
@@ -81,31 +62,28 @@ func (p *program) describe(r *replying) {
 	case m.Address != "":
 		who += " <" + m.Address + ">"
 	}
-	p.out.note("%s, on %s: %s", who, w.Day(m.day), cmp.Or(m.Subject, "(no subject)"))
-	if excerpt := m.Excerpt(shownExcerpt); excerpt != "" {
+	p.out.note("%s, on %s: %s", who, w.Day(m.Day), cmp.Or(m.Subject, "(no subject)"))
+	if excerpt := m.Quote(); excerpt != "" {
 		p.out.note("  > %s", strings.ReplaceAll(excerpt, "\n", "\n  > "))
 	}
-	if r.request == "" {
-		p.out.note("%s", verdict(m.ranking))
+	if r.Request == "" && len(m.Matches) > 0 {
+		p.out.note("%s", verdict(m))
 	}
 	late := ""
-	if m.by.Before(r.month.Day) {
+	if m.Late {
 		late = "; that day is past"
 	}
-	p.out.note("answer by %s, %s, %s later%s", m.by.Weekday(), w.Day(m.by), count(r.who.ReplyDays, "business day"), late)
+	p.out.note("answer by %s, %s, %s later%s", m.ReplyBy.Weekday(), w.Day(m.ReplyBy), count(r.who.ReplyDays, "business day"), late)
 }
 
-// closest is how many types of request are offered when none is a fair match.
-const closest = 3
-
 // verdict says which type of request a mail is, and why.
-func verdict(ranking []match.Match) string {
-	if len(ranking) > 0 && ranking[0].Fair {
-		return fmt.Sprintf("%s, because of %s", ranking[0].Request.Slug, strings.Join(ranking[0].Why, ", "))
+func verdict(m *answer.Incoming) string {
+	if m.Fair() {
+		return fmt.Sprintf("%s, because of %s", m.Matches[0].Request.Slug, strings.Join(m.Matches[0].Why, ", "))
 	}
 	text := "no type of request is a fair match"
 	before := "; the closest are "
-	for _, m := range ranking[:min(len(ranking), closest)] {
+	for _, m := range m.Closest() {
 		text += before + m.Request.Slug
 		if len(m.Why) > 0 {
 			text += " (" + strings.Join(m.Why, ", ") + ")"
@@ -113,15 +91,4 @@ func verdict(ranking []match.Match) string {
 		before = ", "
 	}
 	return text
-}
-
-// takeFrom fills in what a mail says of its sender. The message to the other side of an introduction is for somebody
-// else.
-func (f *replyFlags) takeFrom(m *incoming) {
-	if f.subject == "" {
-		f.subject = m.Subject
-	}
-	if f.name == "" && f.when != string(site.AskFirst) {
-		f.name = m.First
-	}
 }
