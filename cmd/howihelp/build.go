@@ -52,7 +52,7 @@ func (p *program) build(f buildFlags) error {
 		return err
 	}
 	if !f.noCards {
-		o.Cards = newCache()
+		o.Cards = p.cache()
 	}
 	files := dircache.New(root)
 	defer files.Forget()

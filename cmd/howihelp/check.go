@@ -136,7 +136,7 @@ func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, erro
 	if err != nil {
 		return nil, err
 	}
-	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: newCache(), Timeout: linkTimeout}
+	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: p.cache(), Timeout: linkTimeout}
 	return c.Check(context.Background(), addresses)
 }
 

@@ -105,7 +105,7 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
-	o.Published, o.Cards = published, newCache()
+	o.Published, o.Cards = published, p.cache()
 	b, err := build.Load(root.FS(), o)
 	if err != nil {
 		return nil, err

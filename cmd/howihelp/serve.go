@@ -2,26 +2,18 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"net"
 	"os"
-	"os/exec"
 	"os/signal"
-	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"syscall"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/output"
 	"howihelp/internal/serve"
 	"howihelp/internal/site"
@@ -61,7 +53,7 @@ func (p *program) serve(f serveFlags) error {
 	if f.port < 0 || f.port > 65535 {
 		return usage("write a number from 1024 to 65535", "--port is %d", f.port)
 	}
-	b := &builder{p: p, date: f.date, cards: &memory{cache: newCache(), drawn: map[string][]byte{}}}
+	b := &builder{p: p, date: f.date, cards: cache.Above(p.cache())}
 	if err := b.open(); err != nil {
 		return err
 	}
@@ -97,7 +89,7 @@ var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
 type builder struct {
 	p         *program
 	date      string
-	cards     *memory
+	cards     *cache.Memory // serving writes nothing
 	loader    build.Loader
 	published []string
 
@@ -166,36 +158,6 @@ func (b *builder) read(file string, public bool) ([]byte, error) {
 	return []byte(text), nil
 }
 
-// memory keeps social cards that are drawn while a site is served: serving writes nothing. Those that a build has drawn
-// are read from the disk.
-type memory struct {
-	cache *cache
-	mu    sync.Mutex
-	drawn map[string][]byte
-}
-
-// mostCards bounds the cards that are kept; a title that is being written gives one for every save.
-const mostCards = 200
-
-func (m *memory) Get(key string) ([]byte, bool) {
-	m.mu.Lock()
-	data, ok := m.drawn[key]
-	m.mu.Unlock()
-	if ok {
-		return data, true
-	}
-	return m.cache.Get(key)
-}
-
-func (m *memory) Put(key string, data []byte) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if len(m.drawn) >= mostCards {
-		clear(m.drawn)
-	}
-	m.drawn[key] = data
-}
-
 // visit is what the terminal shows and takes while a site is served.
 type visit struct {
 	p          *program
@@ -239,7 +201,7 @@ func (v *visit) told(r serve.Report) {
 			mended = "mended, "
 		}
 		_, pages := r.Site.(*build.Build).Pages()
-		v.p.out.say("%s: %s%s changed, in %.1f ms", changes(r.Changed), mended, count(pages, "page"), r.Took.Seconds()*1000)
+		v.p.out.say("%s: %s%s changed, in %.1f ms", r.Reason(), mended, count(pages, "page"), r.Took.Seconds()*1000)
 	}
 }
 
@@ -259,101 +221,6 @@ func (v *visit) welcome(r serve.Report) {
 		v.p.out.warn(built.Warnings)
 	}
 	if v.opens {
-		v.open(v.site)
+		v.p.browse(v.site)
 	}
-}
-
-// changes names what changed, in one line. An editor's temporary files and the folders around a file are not of interest
-// beside the file itself.
-func changes(changed []string) string {
-	files := slices.DeleteFunc(slices.Clone(changed), func(name string) bool {
-		base := path.Base(name)
-		return name != "." && (path.Ext(base) == "" || strings.HasPrefix(base, ".")) || strings.HasSuffix(base, "~")
-	})
-	if len(files) > 0 {
-		changed = files
-	}
-	switch n := len(changed); {
-	case n == 0:
-		return "another day"
-	case slices.Contains(changed, "."):
-		return "everything"
-	case n > 2:
-		return fmt.Sprintf("%s and %d more", changed[0], n-1)
-	}
-	return strings.Join(changed, ", ")
-}
-
-// keys takes keys from a terminal until the function that it returns is called. Elsewhere there are none.
-func (v *visit) keys() (end func()) {
-	in, ok := v.p.in.(*os.File)
-	if !ok || !isTerminal(in) || !isTerminal(v.p.out.stdout) {
-		return func() {}
-	}
-	before, err := term.MakeRaw(in.Fd())
-	if err != nil {
-		return func() {}
-	}
-	out := v.p.out
-	v.p.out = &terminal{stdout: &raw{out.stdout}, stderr: &raw{out.stderr}}
-	v.takesKeys = true
-	go func() {
-		for key := make([]byte, 1); ; {
-			if _, err := in.Read(key); err != nil {
-				return
-			}
-			v.key(key[0])
-		}
-	}()
-	return func() {
-		_ = term.Restore(in.Fd(), before)
-		v.p.out = out
-	}
-}
-
-func (v *visit) key(key byte) {
-	const controlC, controlD = 3, 4
-	v.mu.Lock()
-	site := v.site
-	v.mu.Unlock()
-	switch key {
-	case 'o':
-		v.open(site)
-	case 'd':
-		v.open(v.desk)
-	case 'r':
-		v.rebuild()
-	case 'q', controlC, controlD:
-		v.stop()
-	}
-}
-
-// raw writes to a terminal that takes a line end literally.
-type raw struct{ io.Writer }
-
-func (r *raw) Write(data []byte) (int, error) {
-	_, err := io.WriteString(r.Writer, strings.ReplaceAll(string(data), "\n", "\r\n"))
-	return len(data), err
-}
-
-// open opens an address with the program of the variable BROWSER, or else with the system's.
-func (v *visit) open(address string) {
-	command := map[string][]string{
-		"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"},
-	}[runtime.GOOS]
-	if command == nil {
-		command = []string{"xdg-open"}
-	}
-	if browser := v.p.env("BROWSER"); browser != "" {
-		command = []string{browser}
-	}
-	cmd := exec.Command(command[0], append(command[1:], address)...)
-	if err := cmd.Start(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) {
-			err = errors.New(strconv.Quote(command[0]) + " is not installed")
-		}
-		v.p.out.warn(source.Errors{{Pos: source.Pos{File: address}, Msg: "the browser does not start: " + err.Error(), Hint: "open it yourself"}})
-		return
-	}
-	go func() { _ = cmd.Wait() }()
 }
