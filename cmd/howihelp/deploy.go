@@ -4,12 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -158,15 +155,7 @@ func (p *program) remark(r *deploy.Report) {
 
 // notPublished lists what lies in public/ and comes from no build: only a fresh build is published, never the folder.
 func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
-	built, _ := output.Published(root, "public") // a list that is damaged is the next build's business
-	var others []string
-	fs.WalkDir(root.FS(), "public", func(name string, e fs.DirEntry, err error) error {
-		below := strings.TrimPrefix(name, "public/")
-		if _, isBuilt := slices.BinarySearch(built, below); err == nil && !e.IsDir() && !fresh[below] && !isBuilt {
-			others = append(others, name)
-		}
-		return nil // a folder that cannot be read is not published either
-	})
+	others := output.Strangers(root, "public", fresh)
 	const most = 10
 	for i, name := range others {
 		if i == most {

@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 
-	"howihelp/internal/answer"
 	"howihelp/internal/mail"
 	"howihelp/internal/words"
 )
@@ -53,42 +52,16 @@ func (p *program) readMail(name string) (*mail.Mail, error) {
 func (p *program) describe(r *replying) {
 	m := r.mail
 	w := words.For("en")
-	who := m.Name
-	switch {
-	case who == "" && m.Address == "":
-		who = "somebody"
-	case who == "":
-		who = m.Address
-	case m.Address != "":
-		who += " <" + m.Address + ">"
-	}
-	p.out.note("%s, on %s: %s", who, w.Day(m.Day), cmp.Or(m.Subject, "(no subject)"))
+	p.out.note("%s, on %s: %s", m.Sender(), w.Day(m.Day), cmp.Or(m.Subject, "(no subject)"))
 	if excerpt := m.Quote(); excerpt != "" {
 		p.out.note("  > %s", strings.ReplaceAll(excerpt, "\n", "\n  > "))
 	}
 	if r.Request == "" && len(m.Matches) > 0 {
-		p.out.note("%s", verdict(m))
+		p.out.note("%s", m.Verdict())
 	}
 	late := ""
 	if m.Late {
 		late = "; that day is past"
 	}
 	p.out.note("answer by %s, %s, %s later%s", m.ReplyBy.Weekday(), w.Day(m.ReplyBy), count(r.who.ReplyDays, "business day"), late)
-}
-
-// verdict says which type of request a mail is, and why.
-func verdict(m *answer.Incoming) string {
-	if m.Fair() {
-		return fmt.Sprintf("%s, because of %s", m.Matches[0].Request.Slug, strings.Join(m.Matches[0].Why, ", "))
-	}
-	text := "no type of request is a fair match"
-	before := "; the closest are "
-	for _, m := range m.Closest() {
-		text += before + m.Request.Slug
-		if len(m.Why) > 0 {
-			text += " (" + strings.Join(m.Why, ", ") + ")"
-		}
-		before = ", "
-	}
-	return text
 }

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"cmp"
+	"strings"
 	"time"
 
 	"howihelp/internal/mail"
@@ -44,11 +46,11 @@ func (in *Incoming) Closest() []match.Match { return in.Matches[:min(len(in.Matc
 // Fair reports whether the first match is good enough to be taken without asking.
 func (in *Incoming) Fair() bool { return len(in.Matches) > 0 && in.Matches[0].Fair }
 
-// maxExcerpt is how many characters of a mail are shown.
-const maxExcerpt = 300
+// shownExcerpt is how many characters of a mail are shown.
+const shownExcerpt = 300
 
 // Quote returns the beginning of the sender's own words.
-func (in *Incoming) Quote() string { return in.Excerpt(maxExcerpt) }
+func (in *Incoming) Quote() string { return in.Excerpt(shownExcerpt) }
 
 // recipient fills in what a mail says of its sender. The message to the other side of an introduction is for somebody
 // else.
@@ -60,4 +62,32 @@ func (in *Incoming) recipient(to reply.Recipient, when site.When) reply.Recipien
 		to.Name = in.First
 	}
 	return to
+}
+
+// Sender returns who wrote, as people write it: "Sam Lee <sam@example.com>".
+func (in *Incoming) Sender() string {
+	switch {
+	case in.Name != "" && in.Address != "":
+		return in.Name + " <" + in.Address + ">"
+	case in.Name == "" && in.Address == "":
+		return "somebody"
+	}
+	return cmp.Or(in.Name, in.Address)
+}
+
+// Verdict says which type of request the mail is, and why.
+func (in *Incoming) Verdict() string {
+	if in.Fair() {
+		return in.Matches[0].Request.Slug + ", because of " + strings.Join(in.Matches[0].Why, ", ")
+	}
+	text := "no type of request is a fair match"
+	before := "; the closest are "
+	for _, m := range in.Closest() {
+		text += before + m.Request.Slug
+		if len(m.Why) > 0 {
+			text += " (" + strings.Join(m.Why, ", ") + ")"
+		}
+		before = ", "
+	}
+	return text
 }

@@ -81,10 +81,10 @@ func TestTheDayToAnswerBy(t *testing.T) {
 
 func TestQuote(t *testing.T) {
 	a := ofText(t, small)
-	for n, whole := range map[int]bool{maxExcerpt - 1: true, maxExcerpt: true, maxExcerpt + 1: false, 100 * maxExcerpt: false} {
+	for n, whole := range map[int]bool{shownExcerpt - 1: true, shownExcerpt: true, shownExcerpt + 1: false, 100 * shownExcerpt: false} {
 		text := strings.Repeat("é", n)
 		got := a.Receive(&mail.Mail{Text: text}).Quote()
-		if (got == text) != whole || utf8.RuneCountInString(got) > maxExcerpt+len("…") || got == "" {
+		if (got == text) != whole || utf8.RuneCountInString(got) > shownExcerpt+len("…") || got == "" {
 			t.Errorf("of %d characters %d are quoted", n, utf8.RuneCountInString(got))
 		}
 	}

@@ -62,17 +62,17 @@ func TestMemory(t *testing.T) {
 	if data, ok := m.Get("drawn before"); !ok || string(data) != "a picture" {
 		t.Errorf("got %q, %v; want what the disk has", data, ok)
 	}
-	for i := range 3*maxKept + 1 {
+	for i := range 3*mostKept + 1 {
 		key := strconv.Itoa(i)
 		m.Put(key, []byte(key))
 		if data, ok := m.Get(key); !ok || string(data) != key {
 			t.Fatalf("got %q, %v; want what was put", data, ok)
 		}
-		if len(m.kept) > maxKept {
+		if len(m.kept) > mostKept {
 			t.Fatalf("%d entries are kept", len(m.kept))
 		}
 	}
-	if _, ok := disk.Get(strconv.Itoa(3 * maxKept)); ok {
+	if _, ok := disk.Get(strconv.Itoa(3 * mostKept)); ok {
 		t.Error("a memory wrote to the disk")
 	}
 }

@@ -2,8 +2,8 @@ package cache
 
 import "sync"
 
-// maxKept bounds the entries that are kept in memory: while a title is being written, every save makes one.
-const maxKept = 200
+// mostKept bounds the entries that are kept in memory: while a title is being written, every save makes one.
+const mostKept = 200
 
 // Memory keeps data until the program ends, and writes nothing. It also returns the data of a cache on the disk. Several
 // goroutines can use it.
@@ -31,7 +31,7 @@ func (m *Memory) Get(key string) ([]byte, bool) {
 func (m *Memory) Put(key string, data []byte) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.kept) >= maxKept {
+	if len(m.kept) >= mostKept {
 		clear(m.kept)
 	}
 	m.kept[key] = data

@@ -22,15 +22,15 @@ import (
 
 // Program is one program that can read the replies.
 type Program struct {
-	Name    string // "espanso"
-	Title   string // "espanso"
-	File    string // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
-	Import  string // how to get the file into the program
-	Fields  string // what becomes of name, topic and subject
-	Escapes string // what becomes of the user's text that the program would take for its own
-	Source  string // where the format is written
-	Checked string // what reads the file in a test
-	Unsure  string // what could not be verified with the program itself
+	Name    string `json:"name"`             // "espanso"
+	Title   string `json:"title"`            // "espanso"
+	File    string `json:"file"`             // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
+	Import  string `json:"-"`                // how to get the file into the program
+	Fields  string `json:"-"`                // what becomes of name, topic and subject
+	Escapes string `json:"-"`                // what becomes of the user's text that the program would take for its own
+	Source  string `json:"-"`                // where the format is written
+	Checked string `json:"read_in_tests_by"` // what reads the file in a test
+	Unsure  string `json:"-"`                // what could not be verified with the program itself
 
 	write func(*export) ([]output.File, error)
 }

@@ -7,7 +7,6 @@
 package page
 
 import (
-
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
