@@ -153,8 +153,27 @@ func (f *goFile) check(t *testing.T, name string, allowed []string) {
 			}
 		}
 	}
-	if f.clock && !slices.Contains(strings.Fields(worldly), name) {
+	if f.names["time.Now"] && !slices.Contains(strings.Fields(worldly), name) {
 		t.Errorf("%s calls time.Now; take the time as a parameter", f.name)
+	}
+}
+
+// A profile's replies are read once, by the package build; all others take the set that it has.
+func TestOnlyBuildReadsReplies(t *testing.T) {
+	readers := 0
+	for name, files := range readPackages(t) {
+		for _, file := range files {
+			switch {
+			case file.test || !file.names["reply.Read"]:
+			case name == "internal/build":
+				readers++
+			default:
+				t.Errorf("%s reads replies again; take the set of build.Model", file.name)
+			}
+		}
+	}
+	if readers != 1 {
+		t.Errorf("%d files of internal/build read replies, want 1", readers)
 	}
 }
 
@@ -210,7 +229,7 @@ type goFile struct {
 	name    string
 	imports []string
 	test    bool
-	clock   bool // it mentions time.Now
+	names   map[string]bool // names of packages that it uses: "time.Now"
 }
 
 // readPackages parses every Go file of the repository; the key is a package's folder.
@@ -247,11 +266,12 @@ func readGo(fsys fs.FS, name string) (*goFile, error) {
 		imported, _ := strconv.Unquote(spec.Path.Value)
 		imports[imported] = true
 	}
-	file := &goFile{name: name, imports: slices.Sorted(maps.Keys(imports)), test: strings.HasSuffix(name, "_test.go")}
+	file := &goFile{name: name, imports: slices.Sorted(maps.Keys(imports)), test: strings.HasSuffix(name, "_test.go"), names: map[string]bool{}}
 	ast.Inspect(parsed, func(n ast.Node) bool {
-		if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "Now" {
-			x, ok := s.X.(*ast.Ident)
-			file.clock = file.clock || ok && x.Name == "time"
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := s.X.(*ast.Ident); ok {
+				file.names[x.Name+"."+s.Sel.Name] = true
+			}
 		}
 		return true
 	})

@@ -289,7 +289,7 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 	}
 	if c.uses[name]++; c.uses[name] > maxUses {
 		if c.uses[name] == maxUses+1 {
-			c.fail(n, "use it less", "{{%s}} stands here for the %dst time, more often than the limit of %d", name, maxUses+1, maxUses)
+			c.fail(n, "use it less", "{{%s}} is used more often than %d times", name, maxUses)
 		}
 		return
 	}

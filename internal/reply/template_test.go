@@ -131,7 +131,7 @@ func TestCheck(t *testing.T) {
 		{"call", strings.Repeat("{{if rule}}", maxNesting) + strings.Repeat("{{end}}", maxNesting), ""},
 		{"call", "a\n" + strings.Repeat("{{if rule}}", maxNesting+1) + strings.Repeat("{{end}}", maxNesting+1), "2: {{if}} stands in {{if}} more than 16 deep"},
 		{"call", strings.Repeat("{{name}} {{topic}}\n", maxUses), ""},
-		{"call", strings.Repeat("{{name}}\n", maxUses+5), "21: {{name}} stands here for the 21st time, more often than the limit of 20"},
+		{"call", strings.Repeat("{{name}}\n", maxUses+5), "21: {{name}} is used more often than 20 times"},
 		{"call", "[a](b.md)", `1: link is "b.md", which leads nowhere from a mail`},
 	} {
 		r := &site.Reply{Source: site.Source{File: "x.md", Body: 1}, Request: p.Request(test.request), When: site.Closed, Tone: site.Neutral, Body: test.body}
