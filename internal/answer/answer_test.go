@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -315,4 +316,19 @@ func decoded(t *testing.T, a *Answer) map[string]any {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// Several goroutines can use one answerer; the race detector looks.
+func TestAnswersAtOnce(t *testing.T) {
+	a := ofText(t, small)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			in := a.Receive(&mail.Mail{First: "Sam", Text: "I write a parser. Could we hop on a call for thirty minutes?"})
+			if got, err := a.Preview(Choices{}, in); err != nil || got.Request.Slug != "call" {
+				t.Errorf("got %v, %v", got, err)
+			}
+		})
+	}
+	wg.Wait()
 }
