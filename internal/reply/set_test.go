@@ -1,7 +1,13 @@
 package reply
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"howihelp/internal/plan"
@@ -73,5 +79,39 @@ func TestASetWithMistakesWritesNothing(t *testing.T) {
 	}
 	if files, err := w.Files(); err == nil {
 		t.Errorf("wrote %d files", len(files))
+	}
+}
+
+// Nothing but Read, and the reader of the built-in replies, can parse a template.
+func TestNothingElseParses(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			function, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			ast.Inspect(function.Body, func(n ast.Node) bool {
+				if x, ok := n.(*ast.Ident); ok && x.Name == "parsePair" {
+					got = append(got, function.Name.Name)
+				}
+				return true
+			})
+		}
+	}
+	slices.Sort(got)
+	if want := []string{"Read", "parseBuiltin"}; !slices.Equal(got, want) {
+		t.Errorf("templates are parsed by %q, want %q", got, want)
 	}
 }
