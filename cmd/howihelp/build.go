@@ -83,14 +83,20 @@ func (p *program) build(f buildFlags) error {
 	for _, kept := range report.Kept {
 		p.out.warn(source.Errors{{Pos: source.Pos{File: kept}, Msg: "is no longer wanted, but was edited by hand", Hint: "it stays; delete it yourself"}})
 	}
-	built := map[string]string{
-		"":        count(n.Pages, "page") + " and " + count(n.Replies, "reply"),
-		"public":  count(n.Pages, "page"),
-		"private": count(n.Replies, "reply"),
-	}[f.only]
-	p.out.say("built %s: %s changed, %d removed, in %d ms", built,
+	p.out.say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
 		count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
 	return nil
+}
+
+// built counts the pages and replies of the folders that were written.
+func built(n build.Tally, only string) string {
+	switch only {
+	case "public":
+		return count(n.Pages, "page")
+	case "private":
+		return count(n.Replies, "reply")
+	}
+	return count(n.Pages, "page") + " and " + count(n.Replies, "reply")
 }
 
 // vanished warns of requests' pages that an earlier build published and this one did not.

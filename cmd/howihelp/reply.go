@@ -200,31 +200,12 @@ func (p *program) weigh(a *answer.Answer, format string) {
 	if !p.out.terminal || format == "json" {
 		return
 	}
-	for _, line := range questions(a.Request) {
+	for _, line := range answer.Questions(a.Request) {
 		p.out.note("%s", line)
 	}
 	if a.Message.When == site.Open && a.Today != site.Open {
 		p.out.warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply says yes all the same"}})
 	}
-}
-
-// questions returns the two that a yes depends on: does it help them, and me?
-func questions(request *site.Request) []string {
-	none := "no fit test"
-	if request.Verdict == site.No {
-		none += ", for the verdict is no"
-	}
-	return []string{
-		"for them: " + listed(request.Fit, none),
-		"for me:   " + listed(request.Gain, "no gain is written down"),
-	}
-}
-
-func listed(lines []string, none string) string {
-	if len(lines) == 0 {
-		return none
-	}
-	return strings.Join(lines, " · ")
 }
 
 // rendered returns the message in the format that is asked for.

@@ -71,7 +71,7 @@ func howFields(r *replying, request *site.Request) []huh.Field {
 	var fields []huh.Field
 	if whens := whensOf(request); len(whens) > 1 {
 		fields = append(fields, huh.NewSelect[site.When]().Title("What do you answer? Today the plan says "+string(answer.Today(r.month, request))+".").
-			Description(strings.Join(questions(request), "\n")).Options(whens...).Value(&r.When))
+			Description(strings.Join(answer.Questions(request), "\n")).Options(whens...).Value(&r.When))
 	}
 	fields = append(fields, huh.NewSelect[string]().Title("In which tone?").Options(huh.NewOptions(site.Tones...)...).Value(&r.Tone))
 	if places := placesOf(request); len(places) > 1 {

@@ -4,7 +4,8 @@
 //	a profile, its plan and its replies on a day      ├─▶ an Answer:   closed, as the plan says; reply by 25 November;
 //	what its owner chose: the tone warm               ┘                the message; {{topic}} is missing
 //
-// Whoever shows an answer or lets its owner change it, in a terminal or elsewhere, takes it from here.
+// A terminal, a list of mails or a server for assistants shows the same answer; the package itself prints nothing, asks
+// nobody and reads no file.
 package answer
 
 import (
@@ -20,7 +21,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Answerer proposes the answers of one profile on one day. Several goroutines can use it.
+// Answerer proposes the answers of one profile on one day. Several goroutines can use one.
 type Answerer struct {
 	site    *site.Site
 	profile *site.Profile
@@ -35,7 +36,7 @@ func For(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) *Answ
 		ranker: sync.OnceValue(func() *match.Ranker { return match.New(p) })}
 }
 
-// Choices are the decisions of the one who answers. A zero field follows from the mail and the plan.
+// Choices are decisions of the person who answers. A zero field follows from the mail and the plan.
 type Choices struct {
 	Request  string // a slug of the profile's requests, or an earlier one
 	When     site.When

@@ -56,7 +56,8 @@ title = "A call about compaction"
 verdict = "sometimes"
 allowance = "calls"
 signals = ["hop on a call", "thirty minutes"]
-fit = ["You run it"]
+fit = ["You run it", "You can say why"]
+gain = ["I learn of failures"]
 redirect = ["guide"]
 aliases = ["phone"]
 
@@ -295,6 +296,14 @@ func TestWhatAFormOffers(t *testing.T) {
 	}
 	if want := []string{"guide: ", "parsers: You write a parser"}; !slices.Equal(places, want) {
 		t.Errorf("places are %q, want %q", places, want)
+	}
+	for request, want := range map[*site.Request][]string{
+		call: {"for them: You run it · You can say why", "for me:   I learn of failures"},
+		sale: {"for them: no fit test, for the verdict is no", "for me:   no gain is written down"},
+	} {
+		if got := Questions(request); !slices.Equal(got, want) {
+			t.Errorf("%s asks %q, want %q", request.Slug, got, want)
+		}
 	}
 	if got := a.Requests(nil); !slices.Equal(got, a.profile.Requests) {
 		t.Errorf("without a mail %d types are offered, not those of the profile", len(got))

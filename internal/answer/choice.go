@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -68,4 +69,17 @@ func (a *Answerer) Requests(in *Incoming) []*site.Request {
 		}
 	}
 	return all
+}
+
+// Questions returns the two questions that a yes depends on, with what the profile's owner wrote down: does it help
+// them, and does it help me?
+func Questions(r *site.Request) []string {
+	none := "no fit test"
+	if r.Verdict == site.No {
+		none += ", for the verdict is no"
+	}
+	return []string{
+		"for them: " + cmp.Or(strings.Join(r.Fit, " · "), none),
+		"for me:   " + cmp.Or(strings.Join(r.Gain, " · "), "no gain is written down"),
+	}
 }

@@ -19,7 +19,7 @@ import (
 // layouts, and each profile's rendered files. The zero value has built nothing yet; it does one load at a time.
 type Loader struct {
 	site    site.Loader
-	read    func(*site.Profile) *reply.Set // what reads replies; nil for [reply.Read]
+	read    func(*site.Profile) *reply.Set // reads replies; nil means [reply.Read]
 	replies map[*site.Profile]*reply.Set
 
 	templates *page.Templates // nil when they had mistakes
@@ -94,7 +94,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	return b, nil
 }
 
-// readReplies reads the replies of all profiles, but for those that are what they were.
+// readReplies reads the replies of each profile that the last load did not have.
 func (l *Loader) readReplies(s *site.Site) {
 	read := l.read
 	if read == nil {

@@ -11,7 +11,7 @@ import (
 // mistake is the rule of a finding that comes from the loader.
 const mistake = "mistake"
 
-// Mistaken returns what the loader said of a site as findings.
+// Mistaken returns mistakes or warnings of the loader as findings.
 func Mistaken(said source.Errors, level Level) Findings {
 	var found Findings
 	for _, e := range said {
