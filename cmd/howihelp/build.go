@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/check"
 	"howihelp/internal/dircache"
 	"howihelp/internal/output"
@@ -52,7 +53,7 @@ func (p *program) build(f buildFlags) error {
 		return err
 	}
 	if !f.noCards {
-		o.Cards = p.cache()
+		o.Cards = cache.OfUser("howihelp")
 	}
 	files := dircache.New(root)
 	defer files.Forget()

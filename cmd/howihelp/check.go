@@ -13,8 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/check"
-	linkcheck "howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/source"
 )
 
@@ -122,7 +123,7 @@ func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, erro
 	if err != nil {
 		return nil, err
 	}
-	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: p.cache(), Timeout: linkTimeout}
+	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout}
 	return c.Check(context.Background(), addresses)
 }
 

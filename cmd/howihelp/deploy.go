@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
 	"howihelp/internal/source"
@@ -102,7 +103,7 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
-	o.Published, o.Cards = published, p.cache()
+	o.Published, o.Cards = published, cache.OfUser("howihelp")
 	b, err := build.Load(root.FS(), o)
 	if err != nil {
 		return nil, err

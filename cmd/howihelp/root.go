@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -15,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
-	"howihelp/internal/cache"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -144,15 +142,6 @@ func cause(err error) error {
 		return pathErr.Err
 	}
 	return err
-}
-
-// cache returns the program's cache, which keeps nothing where a system has no place for it.
-func (p *program) cache() *cache.Disk {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return cache.New("")
-	}
-	return cache.New(filepath.Join(dir, "howihelp"))
 }
 
 // dateFlag adds the flag that sets the build date.

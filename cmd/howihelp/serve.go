@@ -51,7 +51,7 @@ func (p *program) serve(f serveFlags) error {
 	if f.port < 0 || f.port > 65535 {
 		return usage("write a number from 1024 to 65535", "--port is %d", f.port)
 	}
-	b, err := p.live(f.date, cache.Above(p.cache()))
+	b, err := p.live(f.date, cache.InMemory(cache.OfUser("howihelp")))
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (p *program) serve(f serveFlags) error {
 var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
 
 // live opens the site to build it again and again. The cards are kept in memory, since serving writes nothing.
-func (p *program) live(date string, cards *cache.Memory) (*live.Builder, error) {
+func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
 	options := func() (build.Options, error) {
 		o, err := p.options(date)
 		o.Cards = cards

@@ -28,7 +28,7 @@ func TestServedIsWhatABuildWrites(t *testing.T) {
 	must(t, os.CopyFS(dir, howihelp.Starter))
 	p := &program{site: dir, out: &terminal{stdout: io.Discard, stderr: io.Discard}, now: time.Now, starter: howihelp.Starter,
 		env: func(name string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795435200"}[name] }}
-	cards := cache.Above(cache.New(""))
+	cards := cache.InMemory(cache.None{})
 	b, err := p.live("", cards)
 	must(t, err)
 	defer b.Close()

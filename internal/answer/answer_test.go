@@ -9,15 +9,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
-
-	"golang.org/x/tools/txtar"
 
 	"howihelp"
 	"howihelp/internal/mail"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 // small is a site with each verdict, an introduction, an allowance that is used up, and a condition.
@@ -107,25 +105,18 @@ kind = "guide"
 +++
 `
 
-var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC) // a Monday
+var today = sitetest.Day("2026-11-23") // a Monday
 
 func answerer(t testing.TB, fsys fs.FS) *Answerer {
 	t.Helper()
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, fsys)
 	p := s.Profiles[0]
 	return For(s, p, plan.On(p, today), reply.Read(p))
 }
 
 func ofText(t testing.TB, text string) *Answerer {
 	t.Helper()
-	fsys, err := txtar.FS(txtar.Parse([]byte(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answerer(t, fsys)
+	return answerer(t, sitetest.Text(t, text))
 }
 
 func propose(t *testing.T, a *Answerer, c Choices, in *Incoming) *Answer {

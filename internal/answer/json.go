@@ -2,10 +2,10 @@ package answer
 
 import (
 	"encoding/json"
-	"time"
 
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // record is an answer for programs. Rule, capacity and dates are those that it quotes; they hold on Date and are good
@@ -72,7 +72,7 @@ type matched struct {
 func (a *Answer) MarshalJSON() ([]byte, error) {
 	by := a.answerer
 	v := record{Name: a.Recipient.Name, Topic: a.Recipient.Topic, Subject: a.Recipient.Subject, Missing: a.Missing,
-		Date: isoDay(by.month.Day), ValidUntil: isoDay(by.month.ValidUntil()), Rule: by.profile.Plan.Rule, Fit: []string{}, Gain: []string{}}
+		Date: words.ISODay(by.month.Day), ValidUntil: words.ISODay(by.month.ValidUntil()), Rule: by.profile.Plan.Rule, Fit: []string{}, Gain: []string{}}
 	if r := a.Request; r != nil {
 		m := a.Message
 		v.Request, v.Title, v.When, v.Tone = r.Slug, r.Title, m.When, m.Tone
@@ -93,11 +93,11 @@ func figuresOf(a *plan.Allowance) *figures {
 	if a == nil {
 		return nil
 	}
-	return &figures{a.ID, a.PerMonth, a.Used, a.Left, isoDay(a.Opens)}
+	return &figures{a.ID, a.PerMonth, a.Used, a.Left, words.ISODay(a.Opens)}
 }
 
 func (in *Incoming) record() *came {
-	v := &came{Name: in.Name, Address: in.Address, Subject: in.Subject, Date: isoDay(in.Day), ReplyBy: isoDay(in.ReplyBy),
+	v := &came{Name: in.Name, Address: in.Address, Subject: in.Subject, Date: words.ISODay(in.Day), ReplyBy: words.ISODay(in.ReplyBy),
 		MessageID: in.ID, Excerpt: in.Quote(), Fair: in.Fair(), Matches: []matched{}}
 	for _, m := range in.Closest() {
 		v.Matches = append(v.Matches, matched{m.Request.Slug, hundredths(m.Score), list(m.Why)})
@@ -114,12 +114,4 @@ func list(lines []string) []string {
 		return []string{}
 	}
 	return lines
-}
-
-// isoDay writes a day as 2026-11-23, and no day as "".
-func isoDay(day time.Time) string {
-	if day.IsZero() {
-		return ""
-	}
-	return day.Format(time.DateOnly)
 }

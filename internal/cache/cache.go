@@ -1,8 +1,6 @@
-// Package cache keeps bytes by a key, for programs that can make them again.
+// Package cache keeps results that are costly to make, such as social cards, by a key that says what they are made of.
 //
-//	Put("card-5f3a…", a picture) ─▶ a file in the user's cache folder ─▶ Get("card-5f3a…") in a later run
-//
-// A key is the name of a file. Data that cannot be kept is made again next time, so no error reaches the caller.
+//	cards := cache.InMemory(cache.OfUser("howihelp")) // reads what earlier runs kept, and writes nothing
 package cache
 
 import (
@@ -14,28 +12,46 @@ import (
 	"time"
 )
 
-// Disk keeps files in a folder. Each file begins with the hash of the rest, so that one which a power cut tore is not
-// taken for whole.
-type Disk struct {
+// Cache keeps results by their keys, which are names of files. It may forget any of them at any time, and a result that it
+// cannot keep is no error: it is made again.
+type Cache interface {
+	Get(key string) (data []byte, ok bool)
+	Put(key string, data []byte)
+}
+
+// None keeps nothing.
+type None struct{}
+
+// Get returns nothing.
+func (None) Get(string) ([]byte, bool) { return nil, false }
+
+// Put does nothing.
+func (None) Put(string, []byte) {}
+
+// disk keeps files in a folder. Each file begins with the hash of the rest, so that one that a
+// power cut tore is not taken for whole.
+type disk struct {
 	dir  string
 	once sync.Once
 }
 
-// A file that nobody asked for in so long is forgotten when the next one is kept. To know, its time is set anew at most
+// A file that was not asked for in so long is forgotten when the next one is kept. To know, its time is set anew at most
 // once a day.
 const (
-	age  = 90 * 24 * time.Hour
-	fine = 24 * time.Hour
+	oldest    = 90 * 24 * time.Hour
+	precision = 24 * time.Hour
 )
 
-// New returns a cache in a folder, which is made when it is needed. Without a folder it keeps nothing.
-func New(dir string) *Disk { return &Disk{dir: dir} }
-
-// Get returns the data of a key, if it is kept.
-func (c *Disk) Get(key string) ([]byte, bool) {
-	if c.dir == "" {
-		return nil, false
+// OfUser returns a cache in a folder of that name below the user's own cache folder, or [None] where a system has none.
+func OfUser(name string) Cache {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return None{}
 	}
+	return &disk{dir: filepath.Join(dir, name)}
+}
+
+func (c *disk) Get(key string) ([]byte, bool) {
 	name := filepath.Join(c.dir, key)
 	file, err := os.ReadFile(name)
 	if err != nil || len(file) < sha256.Size {
@@ -45,7 +61,7 @@ func (c *Disk) Get(key string) ([]byte, bool) {
 	if sum := sha256.Sum256(data); !bytes.Equal(sum[:], file[:sha256.Size]) {
 		return nil, false
 	}
-	if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > fine {
+	if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > precision {
 		now := time.Now()
 		os.Chtimes(name, now, now)
 	}
@@ -53,8 +69,8 @@ func (c *Disk) Get(key string) ([]byte, bool) {
 }
 
 // Put writes a file as a whole, so that no other build ever reads a part of it.
-func (c *Disk) Put(key string, data []byte) {
-	if c.dir == "" || os.MkdirAll(c.dir, 0o700) != nil {
+func (c *disk) Put(key string, data []byte) {
+	if os.MkdirAll(c.dir, 0o700) != nil {
 		return
 	}
 	c.forget()
@@ -69,14 +85,46 @@ func (c *Disk) Put(key string, data []byte) {
 	}
 }
 
-// forget removes old files, unfinished ones among them. It looks once in a run.
-func (c *Disk) forget() {
+// forget removes what is old, unfinished files among it. It looks once in a run.
+func (c *disk) forget() {
 	c.once.Do(func() {
 		entries, _ := os.ReadDir(c.dir)
 		for _, e := range entries {
-			if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > age {
+			if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > oldest {
 				os.Remove(filepath.Join(c.dir, e.Name()))
 			}
 		}
 	})
+}
+
+// memory keeps results as long as the program runs, and reads those that it lacks from another cache.
+type memory struct {
+	below Cache
+	mu    sync.Mutex
+	kept  map[string][]byte
+}
+
+// mostKept bounds the results in memory: while a title is being written, every save makes a card.
+const mostKept = 200
+
+// InMemory returns a cache that reads another one and keeps new results in memory alone.
+func InMemory(below Cache) Cache { return &memory{below: below, kept: map[string][]byte{}} }
+
+func (m *memory) Get(key string) ([]byte, bool) {
+	m.mu.Lock()
+	data, ok := m.kept[key]
+	m.mu.Unlock()
+	if ok {
+		return data, true
+	}
+	return m.below.Get(key)
+}
+
+func (m *memory) Put(key string, data []byte) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.kept) >= mostKept {
+		clear(m.kept)
+	}
+	m.kept[key] = data
 }

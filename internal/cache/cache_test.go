@@ -1,16 +1,16 @@
 package cache
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"testing"
 	"time"
 )
 
 func TestCache(t *testing.T) {
 	dir := t.TempDir()
-	c := New(dir)
+	c := &disk{dir: dir}
 	if _, ok := c.Get("card"); ok {
 		t.Error("an empty cache has something")
 	}
@@ -31,14 +31,14 @@ func TestCache(t *testing.T) {
 
 func TestCacheForgetsWhatNobodyAsksFor(t *testing.T) {
 	dir := t.TempDir()
-	c := New(dir)
+	c := &disk{dir: dir}
 	for _, key := range []string{"old", "asked for"} {
 		c.Put(key, []byte(key))
-		old := time.Now().Add(-2 * age)
+		old := time.Now().Add(-2 * oldest)
 		must(t, os.Chtimes(filepath.Join(dir, key), old, old))
 	}
 	c.Get("asked for")
-	New(dir).Put("new", []byte("new")) // the next run
+	(&disk{dir: dir}).Put("new", []byte("new")) // the next run
 	for key, want := range map[string]bool{"old": false, "asked for": true, "new": true} {
 		if _, ok := c.Get(key); ok != want {
 			t.Errorf("%s is kept: %v, want %v", key, ok, want)
@@ -46,34 +46,25 @@ func TestCacheForgetsWhatNobodyAsksFor(t *testing.T) {
 	}
 }
 
-func TestWithoutACacheFolder(t *testing.T) {
-	c := New("")
-	c.Put("card", []byte("a picture"))
-	if _, ok := c.Get("card"); ok {
-		t.Error("something is kept nowhere")
-	}
-}
-
-// A memory keeps a bounded number of entries, returns what the disk has, and writes nothing there.
-func TestMemory(t *testing.T) {
-	disk := New(t.TempDir())
-	disk.Put("drawn before", []byte("a picture"))
-	m := Above(disk)
-	if data, ok := m.Get("drawn before"); !ok || string(data) != "a picture" {
-		t.Errorf("got %q, %v; want what the disk has", data, ok)
-	}
-	for i := range 3*mostKept + 1 {
-		key := strconv.Itoa(i)
-		m.Put(key, []byte(key))
-		if data, ok := m.Get(key); !ok || string(data) != key {
-			t.Fatalf("got %q, %v; want what was put", data, ok)
-		}
-		if len(m.kept) > mostKept {
-			t.Fatalf("%d entries are kept", len(m.kept))
+// In memory new results are kept and old ones read, and the cache below is never written.
+func TestInMemory(t *testing.T) {
+	below := &disk{dir: t.TempDir()}
+	below.Put("old", []byte("of an earlier run"))
+	m := InMemory(below)
+	m.Put("new", []byte("of this run"))
+	for key, want := range map[string]string{"old": "of an earlier run", "new": "of this run", "unknown": ""} {
+		if data, ok := m.Get(key); string(data) != want || ok != (want != "") {
+			t.Errorf("%s is %q, %v; want %q", key, data, ok, want)
 		}
 	}
-	if _, ok := disk.Get(strconv.Itoa(3 * mostKept)); ok {
-		t.Error("a memory wrote to the disk")
+	if _, ok := below.Get("new"); ok {
+		t.Error("the cache below was written")
+	}
+	for i := range 2 * mostKept {
+		m.Put(fmt.Sprint(i), nil)
+	}
+	if n := len(m.(*memory).kept); n > mostKept {
+		t.Errorf("%d results are in memory, want at most %d", n, mostKept)
 	}
 }
 
@@ -81,5 +72,26 @@ func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A cache that cannot be written is none: nobody's build stops for it.
+func TestAFolderThatCannotBe(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	must(t, os.WriteFile(file, nil, 0o600))
+	for _, c := range []Cache{&disk{dir: filepath.Join(file, "below")}, &disk{dir: "\x00"}, None{}} {
+		c.Put("card", []byte("a picture"))
+		if _, ok := c.Get("card"); ok {
+			t.Errorf("%T keeps something nowhere", c)
+		}
+	}
+}
+
+func TestOfUser(t *testing.T) {
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, "")
+	}
+	if c := OfUser("howihelp"); c != (None{}) {
+		t.Errorf("without a home the cache is %+v", c)
 	}
 }

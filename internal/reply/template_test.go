@@ -12,11 +12,10 @@ import (
 	"text/template/parse"
 	"time"
 
-	"golang.org/x/tools/txtar"
-
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 	"howihelp/internal/source"
 )
 
@@ -81,14 +80,7 @@ kind = "guide"
 // load returns the test site's profile, with more files.
 func load(t testing.TB, more string) (*site.Site, *site.Profile) {
 	t.Helper()
-	fsys, err := txtar.FS(txtar.Parse([]byte(testSite + more)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, sitetest.Text(t, testSite+more))
 	return s, s.Profiles[0]
 }
 
@@ -200,7 +192,7 @@ subject = "{{name}}: {{subject}}"
 
 {{rule}} {{resource}}
 `)
-	w := Read(p).On(s, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	w := Read(p).On(s, plan.On(p, today))
 	m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Name: evil, Topic: "1. one\n\n# two", Subject: "a\r\nBcc: b@example.org"})
 	if err != nil {
 		t.Fatal(err)
@@ -228,7 +220,7 @@ subject = "{{name}}: {{subject}}"
 // terminal.
 func TestSubjectsStayTheirText(t *testing.T) {
 	s, p := load(t, "")
-	w := Read(p).On(s, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	w := Read(p).On(s, plan.On(p, today))
 	for subject, want := range map[string]string{
 		"Quick question":                        "Re: Quick question",
 		"día":                                   "Re: día",
@@ -275,7 +267,7 @@ func TestToneFallback(t *testing.T) {
 		{"built-in open", "", site.Open, "warm", "It looks like a good fit, so yes."},
 	} {
 		s, p := load(t, test.replies)
-		w := Read(p).On(s, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+		w := Read(p).On(s, plan.On(p, today))
 		m, err := w.Write(Choice{p.Request("call"), test.when, test.tone}, nil, Marks)
 		if err != nil || !strings.Contains(m.Text(), test.want) {
 			t.Errorf("%s: %v, %q lacks %q", test.name, err, m.Text(), test.want)
@@ -286,7 +278,7 @@ func TestToneFallback(t *testing.T) {
 // Every built-in reply fits every request that it may answer: it uses no word without a value.
 func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 	s, p := load(t, "")
-	w := Read(p).On(s, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	w := Read(p).On(s, plan.On(p, today))
 	for name := range loadBuiltins() {
 		data, err := builtins.ReadFile("builtin/" + name + ".md")
 		if err != nil {
@@ -332,16 +324,8 @@ func FuzzReplyTemplate(f *testing.F) {
 	} {
 		f.Add(seed, seed)
 	}
-	fsys, err := txtar.FS(txtar.Parse([]byte(testSite)))
-	if err != nil {
-		f.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		f.Fatal(err)
-	}
-	p := s.Profiles[0]
-	w := Read(p).On(s, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	s, p := load(f, "")
+	w := Read(p).On(s, plan.On(p, today))
 	f.Fuzz(func(t *testing.T, subject, body string) {
 		r := &site.Reply{Source: site.Source{File: "x.md", Body: 5}, Request: p.Request("call"), When: site.Closed, Tone: "firm",
 			Subject: strings.ReplaceAll(subject, "\n", " "), Body: body}
