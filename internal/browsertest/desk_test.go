@@ -92,7 +92,7 @@ func onEveryDesk(t *testing.T, test func(t *testing.T, d *drawer, path string)) 
 func onEveryReply(t *testing.T, d *drawer, b *tab, test func(c reply.Choice, place *site.Resource)) {
 	t.Helper()
 	p := d.Site.Profiles[0]
-	for _, c := range reply.Choices(p) {
+	for _, c := range reply.Read(p).Choices() {
 		var places []*site.Resource
 		places = append(places, c.Request.Redirect...)
 		if len(places) == 0 {
@@ -199,7 +199,7 @@ func TestDeskRepliesAreTheProgramsReplies(t *testing.T) {
 			t.Parallel()
 			d := private(t, source, today)
 			p := d.Site.Profiles[0]
-			w := reply.NewWriter(d.Site, p, d.Month(p))
+			w := reply.Read(p).On(d.Site, d.Month(p))
 			b := open(t, d.url("index.html"), screen{})
 			b.tell(captured)
 			to := reply.Recipient{Name: `Sam {{name}} <b>&amp; "it's"</b> 1. *x*`, Topic: "</script><script>alert(1)</script> $& %s", Subject: "a | b ＜c＞"}
@@ -287,7 +287,7 @@ func TestDeskCopies(t *testing.T) {
 	b.allowClipboard()
 	b.enter(map[string]string{"name": "Sam Ode", "topic": "B-trees", "subject": "Hello"})
 	p := d.Site.Profiles[0]
-	want, err := reply.NewWriter(d.Site, p, d.Month(p)).Write(reply.Choice{Request: p.Request("design-review"), When: site.Open, Tone: site.Neutral}, nil,
+	want, err := reply.Read(p).On(d.Site, d.Month(p)).Write(reply.Choice{Request: p.Request("design-review"), When: site.Open, Tone: site.Neutral}, nil,
 		reply.Recipient{Name: "Sam Ode", Topic: "B-trees", Subject: "Hello"})
 	must(err)
 	for _, refused := range []bool{false, true} {
@@ -443,7 +443,7 @@ func TestDeskDrafts(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
 	p := d.Site.Profiles[0]
-	w := reply.NewWriter(d.Site, p, d.Month(p))
+	w := reply.Read(p).On(d.Site, d.Month(p))
 	b := open(t, d.url("index.html"), screen{})
 	short := reply.Recipient{Name: "Sam & Kim", Topic: "a+b = 100 %?", Subject: "Grüße, “äöü”"}
 	long := short

@@ -559,7 +559,7 @@ func (c *checked) recipient(p *site.Profile) {
 	if !utf8.ValidString(text) {
 		return
 	}
-	w := reply.NewWriter(c.in.Build.Site, p, c.in.Build.Month(p))
+	w := reply.Read(p).On(c.in.Build.Site, c.in.Build.Month(p))
 	m, err := w.Write(reply.Choice{Request: p.Request(site.SomethingElse), When: site.Closed, Tone: site.Neutral}, nil, reply.Recipient{Name: text, Topic: text, Subject: text})
 	if err != nil {
 		c.fail("%v", err)
