@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Card returns a profile's business card; the email address is on it only when asked for.
+// Card returns a profile's business card, with the email address only if email is true.
 func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) ([]byte, error) {
 	card := vcard.Card{}
 	card.SetValue(vcard.FieldVersion, "4.0")
@@ -48,10 +48,10 @@ func oneLine(s string) string {
 	}, strings.Join(strings.Fields(s), " "))
 }
 
-// lineOctets is how many octets at most a line should have, without its end (RFC 6350, section 3.2).
+// lineOctets is the most octets that a line should have, without its end (RFC 6350, section 3.2).
 const lineOctets = 75
 
-// fold breaks long lines, never inside a character. The rest of a line stands on the next one, behind a space.
+// fold breaks long lines, never inside a character. The rest of a line follows on the next one, after a space.
 func fold(card string) string {
 	var b strings.Builder
 	for line := range strings.SplitAfterSeq(card, "\r\n") {
