@@ -183,7 +183,7 @@ func TestAStyleIsSwappedInPlace(t *testing.T) {
 }
 
 // A mistake lies over the page, with the place, the lines and what to do; it can be put aside, and goes when it is mended.
-func TestMistakesLieOverThePage(t *testing.T) {
+func TestMistakesCoverThePage(t *testing.T) {
 	s := serveFolder(t)
 	b := open(t, s.site+"faq/", look{})
 	b.tell(`window.same = true`)
