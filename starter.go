@@ -1,5 +1,5 @@
-// Package howihelp embeds the starter site from the root of the repository: its settings, content, layouts and resources.
-// The layouts are also the built-in layouts of every site.
+// Package howihelp embeds the starter site from the root of the repository: its settings, content, layouts and
+// resources. The layouts are also the built-in layouts of every site.
 package howihelp
 
 import "embed"

@@ -5,8 +5,8 @@
 //	go run ./internal/bench -profiles 1,37,370 -edits 50     # serving: from a save to the updated page
 //
 // It writes the same invented texts for each program, runs the programs in turn, and prints a table of ratios to Hugo's
-// median wall time with the peak memory of each. All files are on a tmpfs where there is one, since creating files on some
-// disks takes so long that it hides the rest. If Hugo is not on the PATH, bench says so and leaves it out:
+// median wall time with the peak memory of each. All files are on a tmpfs where there is one, since creating files on
+// some disks takes so long that it hides the rest. If Hugo is not on the PATH, bench says so and leaves it out:
 //
 //	go install github.com/gohugoio/hugo@v0.165.0
 package main

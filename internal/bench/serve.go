@@ -31,9 +31,9 @@ type server struct {
 	took []time.Duration
 }
 
-// serve compares how long howihelp and Hugo take from a save to the updated page, in turn and on the same texts. It polls
-// the page. Before each edit it pauses for a random time of up to a second, so that the edits meet a program's timers at
-// different points.
+// serve compares how long howihelp and Hugo take from a save to the updated page, in turn and on the same texts. It
+// polls the page. Before each edit it pauses for a random time of up to a second, so that the edits meet a program's
+// timers at different points.
 func serve(dir string, profiles, edits int) error {
 	defer os.RemoveAll(dir)
 	style, err := fs.ReadFile(howihelp.Starter, "layouts/style.css")

@@ -5,9 +5,9 @@
 //		Title: "How I help", Note: "Three calls a month", Accent: "#0b6e4f",
 //	})
 //
-// The picture is 1200 by 630 pixels, the size for Open Graph and Twitter cards, in the colours of the page. The same card
-// always gives the same bytes. The embedded faces (Go, STIX Two Text) cover Latin, Greek and Cyrillic. Draw leaves out a
-// text in any other script and lists it in missing, since empty boxes in place of glyphs look broken.
+// The picture is 1200 by 630 pixels, the size for Open Graph and Twitter cards, in the colours of the page. The same
+// card always gives the same bytes. The embedded faces (Go, STIX Two Text) cover Latin, Greek and Cyrillic. Draw leaves
+// out a text in any other script and lists it in missing, since empty boxes in place of glyphs look broken.
 package card
 
 import (

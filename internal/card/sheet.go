@@ -14,8 +14,9 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// sheet is the picture while it is drawn. Its palette has the few colours of a card and, for each, a few steps between it
-// and its background, which smooth the edges. Fewer steps make fewer bytes; beyond eight, the eye sees no difference.
+// sheet is the picture while it is drawn. Its palette has the few colours of a card and, for each, a few steps between
+// it and its background, which smooth the edges. Fewer steps make fewer bytes; beyond eight, the eye sees no
+// difference.
 type sheet struct {
 	mirrored bool
 	picture  *image.Paletted
@@ -191,8 +192,8 @@ func (s *sheet) shape(segments sfnt.Segments, dot fixed.Point26_6, r ramp) {
 	}
 }
 
-// encode returns the picture as a PNG. BestSpeed takes a third of the default's time and a fifth more bytes. If intricate
-// letters push a card over MaxBytes, encode compresses it again with fewer steps.
+// encode returns the picture as a PNG. BestSpeed takes a third of the default's time and a fifth more bytes. If
+// intricate letters push a card over MaxBytes, encode compresses it again with fewer steps.
 func (s *sheet) encode() ([]byte, error) {
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: encoders}
 	b := bytes.NewBuffer(make([]byte, 0, MaxBytes))

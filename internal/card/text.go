@@ -46,8 +46,8 @@ type text struct {
 // most is how many runes of a text are drawn at most; no place has room for more.
 const most = 400
 
-// newText returns the text with the first of faces that covers all its runes. If none does, the text is empty and lacking
-// names the script of a rune that is missing, or the rune itself if it belongs to no single script.
+// newText returns the text with the first of faces that covers all its runes. If none does, the text is empty and
+// lacking names the script of a rune that is missing, or the rune itself if it belongs to no single script.
 func newText(s string, faces []int) (t text, lacking string) {
 	runes := clean(s)
 	if len(runes) == 0 {

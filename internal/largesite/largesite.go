@@ -1,6 +1,6 @@
 // Package largesite writes sites of any size for benchmarks and for tests that kill builds. A site has n profiles of 27
-// Markdown files each, not counting the plan: the profile, 4 focus areas, 6 requests (2 of them with highlighted code), 8
-// questions and 8 resources. The texts are invented, and the same in every run.
+// Markdown files each, not counting the plan: the profile, 4 focus areas, 6 requests (2 of them with highlighted code),
+// 8 questions and 8 resources. The texts are invented, and the same in every run.
 package largesite
 
 import (
@@ -18,8 +18,8 @@ func Write(dir string, profiles, variant int) error {
 	return w.write(profiles)
 }
 
-// WriteHugo writes the texts of variant 0 as a site for Hugo, with 9 pages a profile. Each page embeds the style sheet, as
-// in ours.
+// WriteHugo writes the texts of variant 0 as a site for Hugo, with 9 pages a profile. Each page embeds the style sheet,
+// as in ours.
 func WriteHugo(dir string, profiles int, style []byte) error {
 	w := &siteWriter{hugo: dir}
 	w.file(w.hugo, "style.css", string(style))

@@ -238,8 +238,8 @@ func (r *Ranker) words(k *known, l letter) []reason {
 	return reasons
 }
 
-// finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that is
-// in several lists, or alike in two languages, is one reason.
+// finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that
+// is in several lists, or alike in two languages, is one reason.
 type finding struct {
 	reasons       []reason
 	subject, text map[int]bool // by the offset of a word in the subject, and in the text

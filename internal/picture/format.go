@@ -65,7 +65,8 @@ func formatOf(data []byte) (format, error) {
 	return format{}, errors.New("this is not a picture; save it as JPEG or PNG")
 }
 
-// gifPixels adds up the pixels of a GIF's frames without unpacking them: a small file may contain thousands of large ones.
+// gifPixels adds up the pixels of a GIF's frames without unpacking them: a small file may contain thousands of large
+// ones.
 func gifPixels(data []byte) int {
 	pixels := 0
 	p := 13 // signature and screen

@@ -32,8 +32,8 @@ type Info struct {
 	Width, Height int
 }
 
-// Read reads the header of a picture. Its error names a format that not all browsers and mail programs show, or says that
-// the picture is damaged or too large.
+// Read reads the header of a picture. Its error names a format that not all browsers and mail programs show, or says
+// that the picture is damaged or too large.
 func Read(data []byte) (Info, error) {
 	f, err := formatOf(data)
 	if err != nil {
@@ -103,7 +103,8 @@ func cleanGIF(data []byte) ([]byte, error) {
 }
 
 // Squares returns the middle of a picture as a JPEG of side × side pixels for each side: upright, on white where it is
-// transparent, and of at most maxBytes, for which it lowers the quality. It decodes the picture, which may be large, once.
+// transparent, and of at most maxBytes, for which it lowers the quality. It decodes the picture, which may be large,
+// once.
 func Squares(data []byte, sides []int, maxBytes int) ([][]byte, error) {
 	if _, err := Read(data); err != nil {
 		return nil, err

@@ -25,8 +25,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// A costly input may take this much time and memory. Normal tests allow ten times the time, since other programs run too.
-// To measure the promise: go test ./internal/torture -run Costly -v -long
+// A costly input may take this much time and memory. Normal tests allow ten times the time, since other programs run
+// too. To measure the promise: go test ./internal/torture -run Costly -v -long
 const (
 	costlyTime   = 2 * time.Second
 	costlyMemory = 256 << 20
@@ -38,8 +38,8 @@ type costlyInput struct {
 	want       string
 }
 
-// costly returns inputs that a program like ours may choke on: the text of one file in an otherwise small site, and part of
-// the message with which a build refuses it, or "" if it builds. A new input is one line.
+// costly returns inputs that a program like ours may choke on: the text of one file in an otherwise small site, and
+// part of the message with which a build refuses it, or "" if it builds. A new input is one line.
 func costly() []costlyInput {
 	return []costlyInput{
 		{"TOML: 4,000 inline tables in each other", "content/profile.md", front("x = " + times("{a = ", 4000) + "1" + times("}", 4000)), "content/profile.md:2: brackets are nested more than 16 deep"},

@@ -15,8 +15,8 @@ import (
 )
 
 // A deploy that is killed at any moment leaves the whole branch, old or new; both repositories are sound, and the next
-// deploy publishes. Every other kill also kills the deploy's git processes, as the end of a session does. The server's git
-// is a separate process and goes on by itself.
+// deploy publishes. Every other kill also kills the deploy's git processes, as the end of a session does. The server's
+// git is a separate process and goes on by itself.
 func TestKilledDeploys(t *testing.T) {
 	w := newDeployWorld(t)
 	before, after, during := 0, 0, 0

@@ -15,9 +15,9 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// TestDiskAccidents fills a real disk, makes a real one read-only, and puts things into the way. Each time the message has
-// path and reason, the exit code is 1, the old output stays whole, and the build takes less than a second. The mounts are
-// in a namespace of their own, which needs no root on Linux.
+// TestDiskAccidents fills a real disk, makes a real one read-only, and puts things into the way. Each time the message
+// has path and reason, the exit code is 1, the old output stays whole, and the build takes less than a second. The
+// mounts are in a namespace of their own, which needs no root on Linux.
 func TestDiskAccidents(t *testing.T) {
 	if os.Getenv(inNamespace) == "" {
 		runInNamespace(t)

@@ -47,8 +47,8 @@ func (s *small) put(name, text string) {
 	must(s.T, os.WriteFile(s.path(name), []byte(text), 0o644))
 }
 
-// build runs a build and returns its output, whether it refused the site, and its processor time. A build that opens a pipe
-// or a device would never end, and fails the test.
+// build runs a build and returns its output, whether it refused the site, and its processor time. A build that opens a
+// pipe or a device would never end, and fails the test.
 func (s *small) build() (printed string, refused bool, took time.Duration) {
 	s.Helper()
 	ctx, cancel := context.WithTimeout(s.Context(), 30*time.Second)

@@ -1,5 +1,5 @@
-// Package torture proves that howihelp keeps its promises under attack and accident: hostile and costly texts, kills, broken
-// disks. It consists of tests, and of the code for hostile texts that it shares with internal/browsertest.
+// Package torture proves that howihelp keeps its promises under attack and accident: hostile and costly texts, kills,
+// broken disks. It consists of tests, and of the code for hostile texts that it shares with internal/browsertest.
 package torture
 
 import (
@@ -27,8 +27,8 @@ import (
 //go:embed testdata/injections.txt
 var corpus string
 
-// Injections returns texts that try to break out of a page, a mail or a card: markup, an address that runs code, a line of
-// a format. In their file, a line that begins with == is a heading, and a line in quotes is a Go string.
+// Injections returns texts that try to break out of a page, a mail or a card: markup, an address that runs code, a line
+// of a format. In their file, a line that begins with == is a heading, and a line in quotes is a Go string.
 func Injections() []string {
 	var all []string
 	for line := range strings.Lines(corpus) {
@@ -58,8 +58,8 @@ var (
 // InjectedDay is a day on which the profiles of [Inject] are open; on the day before they are on leave.
 var InjectedDay = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 
-// profileForm has the files of a profile. An injection replaces each text in ⟦ ⟧, unless the loader refuses it there. A line
-// of front matter has at most one such text, and each body is one.
+// profileForm has the files of a profile. An injection replaces each text in ⟦ ⟧, unless the loader refuses it there. A
+// line of front matter has at most one such text, and each body is one.
 var profileForm = map[string]string{
 	"profile.md": `+++
 name = "⟦Ana Moss⟧"

@@ -39,9 +39,9 @@ import (
 // batch is how many profiles one site has; the time of a fstest.MapFS grows with its square.
 const batch = 40
 
-// Every injection, in every field that takes it, is only text in the output of a build. In pages, replies, mails, cards and
-// data, strict parsers find no element, attribute, address, header, property or key that we don't write, and each field's
-// text reads back as it was.
+// Every injection, in every field that takes it, is only text in the output of a build. In pages, replies, mails, cards
+// and data, strict parsers find no element, attribute, address, header, property or key that we don't write, and each
+// field's text reads back as it was.
 func TestInjections(t *testing.T) {
 	all := Injections()
 	if racing { // the test command runs this package without the race detector too
@@ -134,8 +134,8 @@ func (c *checked) profile() *site.Profile {
 	return nil
 }
 
-// plain returns the shapes of all elements on the private pages (the desk and the texts to share) of a site with harmless
-// texts. The private pages of other sites may have them too.
+// plain returns the shapes of all elements on the private pages (the desk and the texts to share) of a site with
+// harmless texts. The private pages of other sites may have them too.
 var plain = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
 	in, err := Inject([]string{"Harmless"})
@@ -164,8 +164,8 @@ var plain = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// shapes describes an element: its name; its attributes, with the values of styles and of data addresses; and the text of a
-// script, unless it is data.
+// shapes describes an element: its name; its attributes, with the values of styles and of data addresses; and the text
+// of a script, unless it is data.
 func shapes(n *html.Node) []string {
 	all := []string{n.Data}
 	for _, a := range n.Attr {
@@ -471,8 +471,8 @@ func (c *checked) draft(files map[string][]byte) {
 	}
 }
 
-// text reads llms.txt, robots.txt and replies. None has a control character, which could harm a terminal or a program that
-// reads lines, and llms.txt has only our own headings.
+// text reads llms.txt, robots.txt and replies. None has a control character, which could harm a terminal or a program
+// that reads lines, and llms.txt has only our own headings.
 func (c *checked) text() {
 	if r, found := control(c.data); found || !utf8.Valid(c.data) {
 		c.fail("has the control character %U, or is not UTF-8", r)

@@ -84,8 +84,8 @@ func (l *ledger) read() []byte {
 
 func (l *ledger) write(data []byte) { must(l.T, os.WriteFile(l.name(), data, 0o644)) }
 
-// kill kills a program at a random moment or, if writing is set, as soon as its temporary file exists. It reports whether it
-// killed the program while it was writing.
+// kill kills a program at a random moment or, if writing is set, as soon as its temporary file exists. It reports
+// whether it killed the program while it was writing.
 func (l *ledger) kill(cmd *exec.Cmd, took time.Duration, writing bool) bool {
 	must(l.T, cmd.Start())
 	exited := make(chan error, 1)

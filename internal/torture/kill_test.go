@@ -43,8 +43,8 @@ func howOften(asked, short, inLong int) int {
 // profiles is the size of the site, which has about 300 pages.
 const profiles = 16
 
-// inPlace, when set, makes this test's own program write files in place, as most generators do, to show that the loop finds
-// the damage.
+// inPlace, when set, makes this test's own program write files in place, as most generators do, to show that the loop
+// finds the damage.
 const inPlace = "HOWIHELP_TORTURE_IN_PLACE"
 
 // measuring, when set, makes this test's own program run another and measure it; see measure.
@@ -248,8 +248,8 @@ func (l *loop) restore(t *testing.T, variant int) {
 	must(t, os.CopyFS(filepath.Join(l.site, "public"), os.DirFS(filepath.Join(l.clean[variant], "public"))))
 }
 
-// kill starts a program that takes about as long as took, and kills it at a random moment or, if the program announces its
-// renames, soon after the announcement. It reports whether the kill came between the renames.
+// kill starts a program that takes about as long as took, and kills it at a random moment or, if the program announces
+// its renames, soon after the announcement. It reports whether the kill came between the renames.
 func (l *loop) kill(cmd *exec.Cmd, took time.Duration, announces bool) (between bool) {
 	before, err := os.Stat(manifest(l.site))
 	must(l.t, err)

@@ -34,8 +34,8 @@ var elsewhere = []struct{ goal, what, pkg, run, tags, promised string }{
 	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository", "internal/deploy", "^Test", "", "each kept, or refused and said"},
 }
 
-// In the long form, the proofs of other packages add rows to the table too. In the short form, go test ./... runs them in
-// their packages.
+// In the long form, the proofs of other packages add rows to the table too. In the short form, go test ./... runs them
+// in their packages.
 func TestLongForm(t *testing.T) {
 	if !*long {
 		return

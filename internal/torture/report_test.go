@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// long selects the proofs for a release: more of everything, the promised times, and a table at the end. make torture sets
-// it.
+// long selects the proofs for a release: more of everything, the promised times, and a table at the end. make torture
+// sets it.
 var long = flag.Bool("long", false, "the long form: more of everything, and a table at the end")
 
 // row is one line of the table: the goal, what was done, the measurement and the promise.

@@ -20,9 +20,9 @@ import (
 	"howihelp/internal/serve"
 )
 
-// FuzzServed sends anything that could be a request to the server of a real site. The server answers only to the owner's
-// own names, with a page that a build publishes, under its own path and with nothing private in it. Redirects lead to a path
-// of this site, text from the request stays text, and the same request gets the same answer.
+// FuzzServed sends anything that could be a request to the server of a real site. The server answers only to the
+// owner's own names, with a page that a build publishes, under its own path and with nothing private in it. Redirects
+// lead to a path of this site, text from the request stays text, and the same request gets the same answer.
 func FuzzServed(f *testing.F) {
 	const host = "127.0.0.1:8017"
 	b, err := build.Load(howihelp.Starter, build.Options{Date: InjectedDay, Layouts: howihelp.Starter})

@@ -26,8 +26,8 @@ import (
 	"howihelp"
 )
 
-// served is a howihelp process that serves a starter site, with a site folder, a home, a cache folder and a temporary folder
-// of its own.
+// served is a howihelp process that serves a starter site, with a site folder, a home, a cache folder and a temporary
+// folder of its own.
 type served struct {
 	*testing.T
 	world, site string
@@ -189,7 +189,8 @@ func TestServeRefusesForeigners(t *testing.T) {
 	s.nothingWritten()
 }
 
-// paths requests paths outside of the site's pages: a list, and random ones made of pieces that lead out of other servers.
+// paths requests paths outside of the site's pages: a list, and random ones made of pieces that lead out of other
+// servers.
 func (s *served) paths() {
 	token := strings.Split(s.desk, "/")[2]
 	pieces := []string{"..", "%2e%2e", "%2E.", "..;", "....", "..%00", "%2f", "%5c", "\\", "/", "//", ".", "%00", "~", "site.toml", "content", "private", "public", ".git", "config", ".howihelp", "lock", "outside.txt",
@@ -383,8 +384,8 @@ func TestServeEdits(t *testing.T) {
 	s.goroutines()
 }
 
-// bursts saves 50 questions again and again as editors do, by renaming a new file over the old one. So every build succeeds
-// and is counted.
+// bursts saves 50 questions again and again as editors do, by renaming a new file over the old one. So every build
+// succeeds and is counted.
 func (s *served) bursts(page string) {
 	question := func(i, n int) string {
 		return fmt.Sprintf("+++\nquestion = \"Question %d of the burst?\"\n+++\n\nSave [%d] of %d.\n", i, n, i)
@@ -456,8 +457,8 @@ func (s *served) comeAndGo(shows func(string) func() bool) {
 	report(s.T, "G11", "serve, content renamed, back, deleted, restored, without a restart", fmt.Sprintf("%d of %d seen, within %v", seen, 4*rounds, slowest.Round(time.Millisecond)), "all, 1 s")
 }
 
-// goroutines ends the program so that it prints its goroutines. After all these edits it has no more of them than a program
-// that has shown a single page.
+// goroutines ends the program so that it prints its goroutines. After all these edits it has no more of them than a
+// program that has shown a single page.
 func (s *served) goroutines() {
 	fresh := serveStarter(s.T)
 	fresh.get(fresh.base)

@@ -18,8 +18,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// licences lists the licences that modules of this program and of its tests may have, each with a sentence of its text. The
-// text of BSD 3-Clause includes that of BSD 2-Clause.
+// licences lists the licences that modules of this program and of its tests may have, each with a sentence of its text.
+// The text of BSD 3-Clause includes that of BSD 2-Clause.
 var licences = []struct{ name, says string }{
 	{"MIT", `Permission is hereby granted, free of charge, to any person obtaining a copy`},
 	{"BSD 2-Clause", `Redistributions in binary form must reproduce the above copyright notice`},
@@ -115,8 +115,8 @@ func TestCarriedLicences(t *testing.T) {
 	}
 }
 
-// The same sources give the same program in any folder. In the long form, the second build shares no compiled package with
-// the first.
+// The same sources give the same program in any folder. In the long form, the second build shares no compiled package
+// with the first.
 func TestReproducibleBuild(t *testing.T) {
 	if racing {
 		return // see TestCostlyInputs
@@ -142,8 +142,8 @@ func TestReproducibleBuild(t *testing.T) {
 	report(t, "supply", "two builds of the same sources in two folders, "+runtime.Version(), fmt.Sprintf("%d bytes each, the same: %v", len(programs[0]), !t.Failed()), "the same bytes")
 }
 
-// The release configuration can make the list of a release's modules (SBOM), and the list has every module of the program
-// with its version. If the tool that makes it cannot be fetched, the test says so.
+// The release configuration can make the list of a release's modules (SBOM), and the list has every module of the
+// program with its version. If the tool that makes it cannot be fetched, the test says so.
 func TestSBOM(t *testing.T) {
 	if racing {
 		return // see TestCostlyInputs
