@@ -169,7 +169,7 @@ func TestSBOM(t *testing.T) {
 	if out, err := made.CombinedOutput(); err != nil {
 		for _, unreachable := range []string{"dial tcp", "no such host", "proxyconnect", "i/o timeout", "module lookup disabled by GOPROXY=off"} {
 			if strings.Contains(string(out), unreachable) {
-				report(t, "supply", "the list of what the program is made of", "NOT CHECKED, since the tool that makes it cannot be fetched", "all")
+				report(t, "supply", "the list of the program's modules (SBOM)", "NOT CHECKED, since the tool that makes it cannot be fetched", "all")
 				return
 			}
 		}
@@ -199,7 +199,7 @@ func TestSBOM(t *testing.T) {
 	if bom.Format != "CycloneDX" || len(info.Deps) == 0 {
 		t.Errorf("the list has the format %q, and the program has %d modules", bom.Format, len(info.Deps))
 	}
-	report(t, "supply", "the list of what the program is made of (SBOM), made as for a release", fmt.Sprintf("%d of %d modules, each with its version", named, len(info.Deps)), "all")
+	report(t, "supply", "the list of the program's modules (SBOM), made as for a release", fmt.Sprintf("%d of %d modules, each with its version", named, len(info.Deps)), "all")
 }
 
 // copySources copies the files that a build reads.
