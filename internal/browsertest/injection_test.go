@@ -25,7 +25,7 @@ const perSite = 40
 // watch replaces the functions that an injection would call, in every frame, and notes everything that a policy blocks.
 const watch = `
 for (const name of ["alert", "confirm", "prompt", "print", "msgbox"]) window[name] = () => { top.ran.push(location.pathname + " ran " + name) }
-document.addEventListener("securitypolicyviolation", e => top.ran.push(location.pathname + " held what its policy blocks: " + e.violatedDirective + " " + e.blockedURI))
+document.addEventListener("securitypolicyviolation", e => top.ran.push(location.pathname + " contains something that its policy blocks: " + e.violatedDirective + " " + e.blockedURI))
 if (window === top) top.ran = []`
 
 // inspect loads pages in a frame, one after the other, and returns everything in them that we don't write.

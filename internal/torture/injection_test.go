@@ -372,7 +372,7 @@ func (c *checked) sitemap(files map[string][]byte) {
 		} `xml:"url"`
 	}
 	if err := xml.Unmarshal(c.data, &set); err != nil {
-		c.fail("is no XML: %v", err)
+		c.fail("is not XML: %v", err)
 	}
 	for _, u := range set.URLs {
 		page, err := url.Parse(u.Loc)
@@ -395,7 +395,7 @@ func (c *checked) svg() {
 			return
 		}
 		if err != nil {
-			c.fail("is no XML: %v", err)
+			c.fail("is not XML: %v", err)
 			return
 		}
 		if e, ok := token.(xml.StartElement); ok && !slices.Contains([]string{"svg", "style", "circle", "text"}, e.Name.Local) && !plain()[e.Name.Local] {

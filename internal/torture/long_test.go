@@ -31,7 +31,7 @@ var elsewhere = []struct{ goal, what, pkg, run, tags, promised string }{
 	{"G9", "every language that code is coloured in, 142 inputs each", "internal/markdown", "TestLexers", "", "each ends"},
 	{"G11", "serve: changes by editors, scripts and file managers, found by events and by polling", "internal/serve", "TestChangesAreSeen|TestABurst", "", "each is seen"},
 	{"G12", "serve, in Chromium: mistakes cover the page until they are fixed; the page follows its files and keeps its state", "internal/browsertest", "TestMistakesCover|TestAPage|TestAStyle|TestTheDeskFollows", "browser", "each"},
-	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository", "internal/deploy", "^Test", "", "each kept, or refused and said"},
+	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository", "internal/deploy", "^Test", "", "each kept, or refused with a message"},
 }
 
 // In the long form, the proofs of other packages add rows to the table too. In the short form, go test ./... runs them

@@ -100,10 +100,10 @@ func (s *served) read(name string) string {
 }
 
 // until waits for a condition and returns how long that took. It fails the test if that takes too long.
-func (s *served) until(what string, holds func() bool) time.Duration {
+func (s *served) until(what string, done func() bool) time.Duration {
 	s.Helper()
 	start := time.Now()
-	for !holds() {
+	for !done() {
 		if time.Since(start) > 30*time.Second {
 			s.Fatalf("waited in vain: %s; the program has printed\n%s", what, s.terminal())
 		}
@@ -435,21 +435,21 @@ func (s *served) comeAndGo(shows func(string) func() bool) {
 	var slowest time.Duration
 	content, kept := filepath.Join(s.site, "content"), filepath.Join(s.world, "kept")
 	must(s.T, os.CopyFS(kept, os.DirFS(content)))
-	step := func(what string, holds func() bool, do ...error) {
+	step := func(what string, done func() bool, do ...error) {
 		must(s.T, errors.Join(do...))
-		slowest = max(slowest, s.until(what, holds))
+		slowest = max(slowest, s.until(what, done))
 		seen++
 	}
 	missing := func() bool { return len(s.news().Mistakes) > 0 }
-	mended := func() bool { return len(s.news().Mistakes) == 0 }
+	fixed := func() bool { return len(s.news().Mistakes) == 0 }
 	for round := range rounds {
 		step("content is renamed", missing, os.Rename(content, content+".away"))
-		step("content is back", mended, os.Rename(content+".away", content))
+		step("content is back", fixed, os.Rename(content+".away", content))
 		step("content is deleted", missing, os.RemoveAll(content))
 		must(s.T, os.CopyFS(content, os.DirFS(kept)))
 		mark := fmt.Sprintf("Restored %d.", round)
 		s.write("content/faq/students.md", s.read("content/faq/students.md")+"\n"+mark+"\n")
-		step("content is restored", func() bool { return mended() && shows(mark)() })
+		step("content is restored", func() bool { return fixed() && shows(mark)() })
 	}
 	if *long && slowest > time.Second {
 		s.Errorf("seen after %v", slowest)
@@ -547,7 +547,7 @@ func TestServeMistakes(t *testing.T) {
 		{"content/given.toml", "date = ", "date = 2026-02-30 # ", "content/given.toml:"},
 		{"layouts/404.html", "<", "{{.Nothing}}<", "layouts/404.html:1"},
 	}
-	told, printed := 0, 0
+	shown, printed := 0, 0
 	var slowest time.Duration
 	rounds := howOften(0, 1, 20)
 	for round := range rounds {
@@ -573,7 +573,7 @@ func TestServeMistakes(t *testing.T) {
 			return n
 		}
 		s.until("the page hears of all mistakes", func() bool { return heard() == len(mistakes) })
-		told += heard()
+		shown += heard()
 		s.until("all mistakes are printed", func() bool {
 			n := 0
 			for _, m := range mistakes {
@@ -599,5 +599,5 @@ func TestServeMistakes(t *testing.T) {
 	}
 	all := rounds * len(mistakes)
 	report(t, "G12", fmt.Sprintf("serve, %d mistakes at once, %d times: the stream that pages hear, and the terminal", len(mistakes), rounds),
-		fmt.Sprintf("%d and %d of %d, each with its place; the last good page stays; gone within %v", told, printed, all, slowest.Round(time.Millisecond)), "all, 0.3 s")
+		fmt.Sprintf("%d and %d of %d, each with its place; the last good page stays; gone within %v", shown, printed, all, slowest.Round(time.Millisecond)), "all, 0.3 s")
 }
