@@ -78,8 +78,8 @@ func find(wanted string) (string, error) {
   macOS:          brew install --cask chromium`)
 }
 
-// look is how a visitor sees a page. The zero value is a wide, light screen.
-type look struct {
+// screen is how a visitor sees a page. The zero value is a wide, light screen.
+type screen struct {
 	width, height int // of the window; 0 means 1280 × 900
 	dark          bool
 	forced        bool // forced colours, as in high-contrast modes
@@ -104,8 +104,8 @@ type tab struct {
 	*window
 }
 
-// open opens an address in a window with a certain look. When the test ends, another test may use the window.
-func open(t testing.TB, url string, l look) *tab {
+// open opens an address in a window that emulates a screen. When the test ends, another test may use the window.
+func open(t testing.TB, url string, s screen) *tab {
 	t.Helper()
 	var b *tab
 	select {
@@ -120,7 +120,7 @@ func open(t testing.TB, url string, l look) *tab {
 		}
 		idle <- b.window
 	})
-	b.look(l)
+	b.emulate(s)
 	b.mu.Lock()
 	b.events = nil
 	b.mu.Unlock()
@@ -149,8 +149,8 @@ func openWindow(t testing.TB) *window {
 	return w
 }
 
-// look changes how the visitor sees the page.
-func (b *tab) look(l look) {
+// emulate changes the screen on which the page is shown.
+func (b *tab) emulate(s screen) {
 	b.Helper()
 	or := func(yes bool, then, otherwise string) string {
 		if yes {
@@ -158,17 +158,17 @@ func (b *tab) look(l look) {
 		}
 		return otherwise
 	}
-	call(b, chromedp.EmulateViewport(int64(cmp.Or(l.width, 1280)), int64(cmp.Or(l.height, 900))))
+	call(b, chromedp.EmulateViewport(int64(cmp.Or(s.width, 1280)), int64(cmp.Or(s.height, 900))))
 	call(b, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, media := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Media: or(l.print, "print", ""),
+			Media: or(s.print, "print", ""),
 			Features: []*emulation.MediaFeature{
-				{Name: "prefers-color-scheme", Value: or(l.dark, "dark", "light")},
-				{Name: "forced-colors", Value: or(l.forced, "active", "none")},
+				{Name: "prefers-color-scheme", Value: or(s.dark, "dark", "light")},
+				{Name: "forced-colors", Value: or(s.forced, "active", "none")},
 				{Name: "prefers-reduced-motion", Value: "reduce"},
 			},
 		})
-		_, script := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: l.noScript})
+		_, script := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.noScript})
 		return errors.Join(media, script)
 	}))
 }

@@ -19,12 +19,12 @@ const sticksOut = `[...document.querySelectorAll("body *")].filter(e => {
 // No page is wider than the window, even with everything opened.
 func TestNoPageIsWiderThanTheWindow(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
-		b := open(t, s.url, look{})
+		b := open(t, s.url, screen{})
 		for _, address := range s.pages() {
 			b.visit(s.url + address)
 			b.openAll()
 			for _, width := range []int{320, 390, 1280} {
-				b.look(look{width: width, height: 800})
+				b.emulate(screen{width: width, height: 800})
 				wide := ask[int](b, `document.scrollingElement.scrollWidth`)
 				out := ask[[]string](b, sticksOut)
 				if wide > width || len(out) > 0 {
@@ -38,7 +38,7 @@ func TestNoPageIsWiderThanTheWindow(t *testing.T) {
 // Every control outside of a sentence is at least 44 px wide and high, large enough for a finger.
 func TestFingersFindEveryControl(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{width: 390, height: 844})
+		b := open(t, s.url+address, screen{width: 390, height: 844})
 		b.openAll()
 		small := ask[[]string](b, `[...document.querySelectorAll("a[href], summary, button")].filter(e => {
 			const box = e.getBoundingClientRect()
@@ -54,7 +54,7 @@ func TestFingersFindEveryControl(t *testing.T) {
 // A page in a right-to-left language runs from the right, and so does each part in such a language.
 func TestDirectionFollowsLanguage(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{})
+		b := open(t, s.url+address, screen{})
 		wrong := ask[[]string](b, `[...document.querySelectorAll("html, main [lang]:not(a)")].filter(e =>
 			(/^(ar|he|fa|ur)\b/.test(e.lang) ? "rtl" : "ltr") !== getComputedStyle(e).direction).map(e => e.tagName.toLowerCase() + " lang=" + e.lang)`)
 		if len(wrong) > 0 {
