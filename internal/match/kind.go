@@ -30,7 +30,7 @@ type kind struct {
 	phrases []signal
 }
 
-// introduction is the kind of a request with the key of the same name, whatever its title.
+// introduction is the kind of every request with the key "introduction", whatever its title.
 const introduction = "introduction"
 
 var tongues = sync.OnceValue(func() []tongue {
