@@ -58,7 +58,7 @@ func findings(t testing.TB, fsys fs.FS, links map[string]link.Result) Findings {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := Run(fsys, s, Options{Months: monthsOf(s), Links: links})
+	found, err := Run(s, Options{Months: monthsOf(s), Links: links})
 	if err != nil {
 		t.Fatal(err)
 	}

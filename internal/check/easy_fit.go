@@ -15,12 +15,12 @@ var easyFit = &Rule{
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\nfit = [\"You have a page about it\", \"You are nice\"]\nask = [\"the page\"]\nredirect = [\"guide\"]\n+++\n"},
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		for _, r := range f.profile.Requests {
+		for _, r := range in.profile.Requests {
 			for i, item := range r.Fit {
-				if p, at := f.lang.phrase("easy-fit", item); p != nil {
-					hits = append(hits, phraseHit(p, `nobody could fail "%s"`, item, f.key(r.Source, "fit."+strconv.Itoa(i), item[at[0]:at[1]])))
+				if p, at := in.lang.phrase("easy-fit", item); p != nil {
+					hits = append(hits, phraseHit(p, `nobody could fail "%s"`, item, in.key(r.Source, "fit."+strconv.Itoa(i), item[at[0]:at[1]])))
 				}
 			}
 		}

@@ -28,18 +28,19 @@ var introWithoutOptIn = &Rule{
 		}
 		return l.phrases("intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		for _, r := range f.profile.Requests {
+		for _, r := range in.profile.Requests {
 			if !r.Introduction {
 				continue
 			}
-			file, p := f.read(r.Source)
-			asks := func(s string) bool { return first(f.lang.signs.Consent, s) != nil }
+			d := in.document(r.Source)
+			p := in.lang.read(d.plain(), &r.Body.Outline)
+			asks := func(s string) bool { return first(in.lang.signs.Consent, s) != nil }
 			if asks(strings.Join(r.Fit, "\n")) || asks(strings.Join(r.Ask, "\n")) || p.any(asks) {
 				continue
 			}
-			hits = append(hits, f.phrases(file, p, "intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)...)
+			hits = append(hits, in.phrases(d, p, "intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)...)
 		}
 		return hits
 	},

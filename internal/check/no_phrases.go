@@ -11,10 +11,10 @@ var noPhrases = &Rule{
 	Bad: []Example{
 		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nlang = \"eo\"\n+++\nI work on search.\n"},
 	},
-	folder: func(f *folder) []hit {
-		if f.lang.known || len(f.profile.Replies) == 0 {
+	profile: func(in *scope) []hit {
+		if in.lang.known || len(in.profile.Replies) == 0 {
 			return nil
 		}
-		return []hit{{at: f.key(f.profile.Source, "lang", f.profile.Lang), msg: fmt.Sprintf("there are no phrases for the language %s, so that only the structure of replies is checked", f.profile.Lang)}}
+		return []hit{{at: in.key(in.profile.Source, "lang", in.profile.Lang), msg: fmt.Sprintf("there are no phrases for the language %s, so that only the structure of replies is checked", in.profile.Lang)}}
 	},
 }

@@ -10,8 +10,8 @@
 // It reads CommonMark with GitHub's tables, strikethrough, autolinks, task lists and footnotes. HTML in a body is
 // shown, never passed on; a whole comment is dropped. What a body may not do is told as a [Problem] with its line.
 //
-// A conversion is three statements: parse (goldmark), resolve (links, pictures, headings, code: all that depends on
-// [Options]), render. Parser and renderers are built once, at first use, and serve any number of goroutines.
+// A conversion has four steps: parse (goldmark), note the [Outline], resolve (links, pictures, headings, code: all that
+// depends on [Options]), render. Parser and renderers are built once, at first use, and serve any number of goroutines.
 package markdown
 
 import (
@@ -21,6 +21,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"howihelp/internal/source"
 )
 
 // Options say how one body is converted. The zero value renders headings from h2 on and leaves links as written.
@@ -41,6 +43,9 @@ type Options struct {
 	// BackLabel is the name of a footnote's way back (default "Back to the text"), TableLabel that of a table that may
 	// have to be scrolled (default "Table"). Both are read aloud by screen readers.
 	BackLabel, TableLabel string
+
+	// Text and Blocks ask for what most callers don't need: the document's Text, and the Blocks of its Outline.
+	Text, Blocks bool
 }
 
 // Image is a picture as the page shows it; width and height in CSS pixels, 0 when unknown.
@@ -54,6 +59,9 @@ type Image struct {
 type Problem struct {
 	Line      int
 	Msg, Hint string
+
+	// Pending says that Link does not know yet whether something is wrong: it wants the line, to report it itself later.
+	Pending bool
 }
 
 // Doc is one Markdown body, converted.
@@ -62,6 +70,9 @@ type Doc struct {
 	Lead template.HTML // what stands before the first heading; all of HTML when there is none. Its footnotes stand only in HTML
 	IDs  []string      // of the headings, in order, with the prefix
 	Code bool          // there is highlighted code, so the page needs the colours
+
+	Text    string  // what [Text] returns, when the options ask for it
+	Outline Outline // of the body as it is written; its Blocks only when the options ask for them
 }
 
 // Convert returns the body as a page shows it. What [Check] refuses has no HTML; other problems leave the rest usable.
@@ -70,7 +81,13 @@ func Convert(src []byte, o Options) (Doc, []Problem) {
 	if problems != nil {
 		return Doc{}, problems
 	}
+	seen := outlineOf(root, src, o.Blocks) // before resolve changes the nodes
+	words := ""
+	if o.Text {
+		words = textOf(root, src)
+	}
 	doc, problems := resolve(root, src, o)
+	doc.Outline, doc.Text = seen, words
 	render(root, src, &doc)
 	return doc, problems
 }
@@ -93,8 +110,7 @@ func parse(src []byte) (ast.Node, []Problem) {
 	root := bodyParser().Parse(text.NewReader(src), parser.WithContext(pc))
 	var problems []Problem
 	for _, p := range guardOf(pc).problems {
-		line := 1 + bytes.Count(src[:p.pos], []byte("\n"))
-		problems = append(problems, Problem{Line: line, Msg: p.what, Hint: p.hint})
+		problems = append(problems, Problem{Line: source.LinesOf(string(src)).Line(p.pos), Msg: p.what, Hint: p.hint})
 	}
 	return root, problems
 }

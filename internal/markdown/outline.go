@@ -8,13 +8,20 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// Outline is what a body says and where: its prose block by block, its links, pictures and comments. All offsets are
-// bytes of the body.
+// Outline is what a body says and where: its prose block by block, its headings, links, pictures and comments. All
+// offsets are bytes of the body.
 type Outline struct {
 	Blocks   []Block
+	Headings []Heading
 	Links    []Target // also those of bare addresses
 	Pictures []Target
 	Comments []Span // each from <!-- to -->
+}
+
+// Heading is a heading with words in it, wherever it is: also in a quote or an item. Its level is that which is written.
+type Heading struct {
+	Span  // of its text
+	Level int
 }
 
 // Block is a paragraph, a heading, an item or a cell: a stretch of prose that ends where it ends.
@@ -60,15 +67,24 @@ func Outlined(src []byte) Outline {
 	if problems != nil {
 		return Outline{}
 	}
-	o := outliner{src: src}
+	return outlineOf(root, src, true)
+}
+
+// outlineOf returns the outline of a body that was parsed, with its blocks or without.
+func outlineOf(root ast.Node, src []byte, blocks bool) Outline {
+	o := outliner{src: src, keep: blocks}
 	o.blocks(root, false)
-	slices.SortStableFunc(o.Blocks, func(a, b Block) int { return a.At - b.At }) // footnotes come last
+	// Footnotes come last, wherever they are written.
+	slices.SortStableFunc(o.Blocks, func(a, b Block) int { return a.At - b.At })
+	slices.SortStableFunc(o.Headings, func(a, b Heading) int { return a.Start - b.Start })
 	return o.Outline
 }
 
 type outliner struct {
 	Outline
-	src []byte
+	src  []byte
+	keep bool  // the blocks
+	runs []Run // of a block that is not kept, to be used again for the next
 }
 
 func (o *outliner) blocks(parent ast.Node, quoted bool) {
@@ -120,10 +136,19 @@ func (o *outliner) comments(start, end int) {
 
 // prose notes a block with its runs, if there are any.
 func (o *outliner) prose(n ast.Node, b Block) {
+	b.Runs = o.runs[:0]
 	o.inline(n, Plain, &b)
-	if len(b.Runs) > 0 {
-		b.At = b.Runs[0].Start
+	if len(b.Runs) == 0 {
+		return
+	}
+	b.At = b.Runs[0].Start
+	if b.Heading > 0 {
+		o.Headings = append(o.Headings, Heading{Span{b.At, b.Runs[len(b.Runs)-1].End}, b.Heading})
+	}
+	if o.keep {
 		o.Blocks = append(o.Blocks, b)
+	} else {
+		o.runs = b.Runs
 	}
 }
 

@@ -17,6 +17,10 @@ func Text(src []byte) string {
 	if problems != nil {
 		return string(src)
 	}
+	return textOf(root, src)
+}
+
+func textOf(root ast.Node, src []byte) string {
 	return printable(strings.Join(textBlocks(root, src), "\n\n"))
 }
 

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/picture"
 	"howihelp/internal/source"
@@ -37,9 +38,9 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 	if p, ok := l.pictures[name]; ok {
 		return p, nil
 	}
-	if l.kept != nil && l.kept.pictures[name] != nil {
-		l.pictures[name] = l.kept.pictures[name]
-		return l.pictures[name], nil
+	if p := l.cache.picture(name); p != nil {
+		l.pictures[name] = p
+		return p, nil
 	}
 	data, err := l.tree.read(name, maxPicture)
 	if err != nil {
@@ -105,15 +106,15 @@ func svgSize(data []byte) (width, height int, err error) {
 }
 
 // photo reads the picture of a person.
-func (l *loader) photo(t *table, name, written string) *Picture {
+func (l *loader) photo(t *file.Table, name, written string) *Picture {
 	if !l.tree.has(name) || !isPicture(name) || strings.EqualFold(path.Ext(name), ".svg") {
 		names := slices.DeleteFunc(l.tree.beside(path.Dir(name)), func(name string) bool { return !isPicture(name) })
-		t.fail("photo", source.DidYouMean(written, names, "write the name of a JPEG or PNG file beside profile.md"), "photo %s is no picture beside profile.md", quote(written))
+		t.Fail("photo", source.DidYouMean(written, names, "write the name of a JPEG or PNG file beside profile.md"), "photo %s is no picture beside profile.md", file.Quote(written))
 		return nil
 	}
 	p, bad := l.picture(name)
 	if bad != nil {
-		t.fail("photo", bad.Hint, "%s", bad.Msg)
+		t.Fail("photo", bad.Hint, "%s", bad.Msg)
 		return nil
 	}
 	// The photo itself is not published, only its crops.

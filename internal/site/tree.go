@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -113,6 +114,24 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 		t.profiles = append(t.profiles, f)
 	}
 	return t
+}
+
+// renew puts a copy in the place of a part, so that what was kept of it is known to be old.
+func (t *tree) renew(f *folder) {
+	fresh := *f
+	switch {
+	case t.shared == f:
+		t.shared = &fresh
+	case t.editor == f:
+		t.editor = &fresh
+	case t.front == f:
+		t.front = &fresh
+	case t.further[f.dir] == f:
+		t.further[f.dir] = &fresh
+	}
+	if i := slices.Index(t.profiles, f); i >= 0 {
+		t.profiles[i] = &fresh
+	}
 }
 
 // part returns the part of the tree that a path lies in.
@@ -470,13 +489,13 @@ func badSlug(slug string) (problem, hint string) {
 	case len(slug) > maxSlug:
 		return fmt.Sprintf("has a name of %d bytes, more than the limit of %d", len(slug), maxSlug), "shorten it"
 	case strings.HasPrefix(slug, "-"), strings.HasSuffix(slug, "-"):
-		return fmt.Sprintf("has the name %s, which begins or ends with a hyphen", quote(slug)), hint
+		return fmt.Sprintf("has the name %s, which begins or ends with a hyphen", file.Quote(slug)), hint
 	case slices.Contains(windowsNames, strings.ToLower(slug)):
-		return fmt.Sprintf("has the name %s, which Windows keeps for itself", quote(slug)), "rename it, for example " + slug + "-request"
+		return fmt.Sprintf("has the name %s, which Windows keeps for itself", file.Quote(slug)), "rename it, for example " + slug + "-request"
 	}
 	for i, r := range slug {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && (i == 0 || !unicode.IsMark(r)) {
-			return fmt.Sprintf("has %s in its name", quote(string(r))), hint
+			return fmt.Sprintf("has %s in its name", file.Quote(string(r))), hint
 		}
 	}
 	return "", ""

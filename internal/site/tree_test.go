@@ -53,37 +53,3 @@ func TestLeftover(t *testing.T) {
 		}
 	}
 }
-
-func TestBadAddress(t *testing.T) {
-	for address, want := range map[string]string{
-		"https://example.org":             "",
-		"HTTPS://EXAMPLE.ORG/a?b#c":       "",
-		"http://[::1]:8080/":              "",
-		"https://exämple.org/ü":           "",
-		"https://a.b/%20":                 "",
-		"example.org":                     "which has no https:// in front",
-		"//example.org":                   "which has no https:// in front",
-		"/a":                              "which has no https:// in front",
-		"javascript:alert(1)":             "which is no https or http address",
-		"JavaScript:alert(1)":             "which is no https or http address",
-		"java\tscript:alert(1)":           "which is not an address",
-		"vbscript:x":                      "which is no https or http address",
-		"mailto:a@example.org":            "which is no https or http address",
-		"https:example.org":               "which names no host",
-		"https://":                        "which names no host",
-		"https://:80/":                    "which names no host",
-		"https://example.org/a b":         "which is not an address",
-		"https://example.org/<a>":         "which is not an address",
-		"https://example.org:x/":          "which is not an address",
-		"https://[::1/":                   "which is not an address",
-		"https://exam](ple.org/":          "which is not an address",
-		"https://ana@example.org":         "which holds a user name",
-		"https://example.org@evil.org":    "which holds a user name",
-		"https://exa mple.org":            "which is not an address",
-		"https://example.org/\u202ecod.x": "",
-	} {
-		if got, _ := badAddress(address, "https", "http"); got != want {
-			t.Errorf("badAddress(%q) = %q, want %q", address, got, want)
-		}
-	}
-}

@@ -44,8 +44,8 @@ func costly() []costlyInput {
 	return []costlyInput{
 		{"TOML: 4,000 inline tables in each other", "content/profile.md", front("x = " + times("{a = ", 4000) + "1" + times("}", 4000)), "content/profile.md:2: brackets are nested more than 16 deep"},
 		{"TOML: 30,000 brackets", "content/profile.md", front("x = " + times("[", 30000)), "content/profile.md:2: brackets are nested more than 16 deep"},
-		{"TOML: a key of 8,000 parts", "content/profile.md", front(times("a.", 7999) + "a = 1"), "content/profile.md:2: a key has 8000 parts, more than the limit of 8"},
-		{"TOML: a table name of 8,000 parts", "content/profile.md", front("[" + times("a.", 7999) + "a]"), "content/profile.md:2: a key has 8000 parts, more than the limit of 8"},
+		{"TOML: a key of 8,000 parts", "content/profile.md", front(times("a.", 7999) + "a = 1"), "content/profile.md:2: a key has more than 8 parts"},
+		{"TOML: a table name of 8,000 parts", "content/profile.md", front("[" + times("a.", 7999) + "a]"), "content/profile.md:2: a key has more than 8 parts"},
 		{"TOML: 8,000 unknown keys", "content/profile.md", numbered(6000, "k%d = 1\n"), "unknown key"},
 		{"TOML: 6,000 tables", "content/profile.md", numbered(6000, "[k%d]\n"), "unknown key"},
 		{"TOML: 6,000 tables of one name", "content/plan.md", front("rule = \"x\"\n" + times("[[a]]\n", 6000)), "unknown key \"a\""},
