@@ -35,7 +35,7 @@ var introWithoutOptIn = &Rule{
 				continue
 			}
 			d := in.document(r.Source)
-			p := in.lang.read(d.plain(), &r.Body.Outline)
+			p := in.lang.read(d.plain(), r.Body.Outline)
 			asks := func(s string) bool { return first(in.lang.signs.Consent, s) != nil }
 			if asks(strings.Join(r.Fit, "\n")) || asks(strings.Join(r.Ask, "\n")) || p.any(asks) {
 				continue

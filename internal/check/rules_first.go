@@ -22,6 +22,6 @@ var rulesFirst = &Rule{
 			return []hit{phraseHit(phrase, msg, found, in.key(p.Source, "tagline", found))}
 		}
 		d := in.document(p.Source)
-		return in.phrases(d, in.lang.opening(d.plain(), &p.Body.Outline), "rules-first", msg)
+		return in.phrases(d, in.lang.opening(d.plain(), p.Body.Outline), "rules-first", msg)
 	},
 }

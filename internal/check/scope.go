@@ -126,7 +126,7 @@ func (in *scope) sources() []site.Source {
 
 func (in *scope) listBodies() []body {
 	var all []body
-	add := func(src site.Source, doc *markdown.Doc) { all = append(all, body{src, &doc.Outline}) }
+	add := func(src site.Source, doc *markdown.Doc) { all = append(all, body{src, doc.Outline}) }
 	if in.profile == nil {
 		for _, r := range in.run.site.Resources {
 			add(r.Source, &r.Body)

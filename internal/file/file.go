@@ -36,11 +36,21 @@ type File struct {
 
 	tables []*Table // all that were read, to be closed
 	parsed int      // the number of mistakes that parsing found
+	keys   keyLines // the places of the keys, once there was a mistake
+}
+
+// At returns the place of a key as [Source.At] does, and remembers all of them: a file with a mistake may have many.
+func (f *File) At(path string) source.Pos {
+	if f.keys == nil && f.content != nil {
+		f.keys = f.content.places()
+	}
+	return source.Pos{File: f.File, Line: f.keys[path]}
 }
 
 // Markdown parses a Markdown file with front matter.
 func Markdown(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {
+		f.content.markdown = true
 		if front, body, ok := f.split(text); ok {
 			f.content.body = len(text) - len(body)
 			f.Body = strings.Count(text[:f.content.body], "\n") + 1
@@ -186,10 +196,12 @@ func (f *File) decode(text string, first int) {
 		f.Fail(1, "move text into the body", "front matter is %d KiB long, more than the limit of %d KiB", len(text)>>10, maxFrontMatter>>10)
 		return
 	}
-	s := scan(text)
-	f.note(s, first)
+	s := newScanner(text)
+	s.line = first
+	s.run()
+	f.comment(s.comments)
 	if s.problem != nil {
-		f.Fail(s.problem.line+first-1, s.problem.hint, "%s", s.problem.msg)
+		f.Fail(s.problem.line, s.problem.hint, "%s", s.problem.msg)
 		return
 	}
 	vals := map[string]any{}
@@ -197,17 +209,43 @@ func (f *File) decode(text string, first int) {
 		f.syntax(err, first)
 		return
 	}
+	if f.content.markdown {
+		shareText(vals, text)
+	}
 	f.Keys = f.table("", vals)
 }
 
-// note keeps what the scanner saw in a document that begins on the given line of the file.
-func (f *File) note(s *scanner, first int) {
-	f.content.keys = s.keys.sorted(first - 1)
+// shareText puts parts of the text itself in the place of equal values. The decoder's values keep a copy of the whole
+// document in memory, and a model has thousands of documents.
+func shareText(v any, text string) any {
+	switch v := v.(type) {
+	case string:
+		if at := strings.Index(text, v); at >= 0 {
+			return text[at : at+len(v)]
+		}
+	case []any:
+		for i := range v {
+			v[i] = shareText(v[i], text)
+		}
+	case []map[string]any:
+		for _, m := range v {
+			shareText(m, text)
+		}
+	case map[string]any:
+		for key := range v {
+			v[key] = shareText(v[key], text)
+		}
+	}
+	return v
+}
+
+// comment keeps the comments of the file's TOML.
+func (f *File) comment(comments []Comment) {
 	above := 0
-	if first > 1 {
+	if f.content.markdown {
 		above = strings.IndexByte(f.content.text, '\n') + 1
 	}
-	for _, c := range s.comments {
+	for _, c := range comments {
 		f.content.comments = append(f.content.comments, Comment{c.Start + above, c.End + above})
 	}
 }

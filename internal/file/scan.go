@@ -2,7 +2,6 @@ package file
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,22 +10,6 @@ import (
 // them: "title", "style.accent", "allowance.0.per_month" for the first [[allowance]], "fit.2" for the third element of
 // the array fit. A table in several parts has the line of its first one.
 type keyLines map[string]int
-
-// keyLine is one of them. A model of many files keeps them in sorted lists, which are smaller than maps.
-type keyLine struct {
-	path string
-	line int
-}
-
-// sorted returns the lines in the order of their paths, each moved down by the lines above the document.
-func (k keyLines) sorted(above int) []keyLine {
-	list := make([]keyLine, 0, len(k))
-	for path, line := range k {
-		list = append(list, keyLine{path, line + above})
-	}
-	slices.SortFunc(list, func(a, b keyLine) int { return strings.Compare(a.path, b.path) })
-	return list
-}
 
 // problem is a limit that a document passes.
 type problem struct {
@@ -45,21 +28,16 @@ const (
 
 const keyHint = "write the key as the format names it"
 
-// scan walks once over a TOML document and notes what the decoder does not tell: the line of every key, table and array
-// element, and the comments. It understands just enough of TOML for that: what is not valid is left for the decoder to
-// report.
-func scan(text string) *scanner {
-	s := newScanner(text)
-	s.run()
-	return s
-}
-
+// scanner walks once over a TOML document and notes what the decoder does not tell: the line of every key, table and
+// array element, and the comments. It understands just enough of TOML for that: what is not valid is left for the decoder
+// to report.
 type scanner struct {
 	text     string
 	at, line int
 	prefix   string         // the table that keys are in, with a dot behind it
 	count    map[string]int // of [[table]] headers by path
-	keys     keyLines
+	places   int            // keys, tables and array elements so far
+	keys     keyLines       // nil when nobody wants them
 	comments []Comment
 	problem  *problem
 
@@ -67,7 +45,7 @@ type scanner struct {
 }
 
 func newScanner(text string) *scanner {
-	return &scanner{text: text, line: 1, count: map[string]int{}, keys: keyLines{}, statement: func(string, int, int) {}}
+	return &scanner{text: text, line: 1, count: map[string]int{}, statement: func(string, int, int) {}}
 }
 
 func (s *scanner) run() {
@@ -94,11 +72,11 @@ func (s *scanner) note(path string) bool {
 		s.fail(keyHint, "a key has more than %d bytes, together with the tables around it", maxPath)
 		return false
 	}
-	if _, ok := s.keys[path]; !ok {
-		if len(s.keys) == maxPlaces {
-			s.fail("split the file, or write less", "there are more than %d keys and array elements", maxPlaces)
-			return false
-		}
+	if s.places++; s.places > maxPlaces {
+		s.fail("split the file, or write less", "there are more than %d keys and array elements", maxPlaces)
+		return false
+	}
+	if _, ok := s.keys[path]; !ok && s.keys != nil {
 		s.keys[path] = s.line
 	}
 	return true

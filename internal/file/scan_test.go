@@ -10,6 +10,13 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
+func scan(text string) *scanner {
+	s := newScanner(text)
+	s.keys = keyLines{}
+	s.run()
+	return s
+}
+
 func TestScanFindsTheLineOfEachKey(t *testing.T) {
 	for _, test := range []struct {
 		name, text string

@@ -1,7 +1,6 @@
 package file
 
 import (
-	"slices"
 	"strings"
 
 	"howihelp/internal/source"
@@ -18,9 +17,29 @@ type Source struct {
 // content is what a file says. All copies of a source share it.
 type content struct {
 	text     string
-	body     int // the offset of the body; the length of the text without one
-	keys     []keyLine
+	markdown bool // the TOML is only its front matter
+	body     int  // the offset of the body; the length of the text without one
 	comments []Comment
+}
+
+// places returns the lines of the file's keys. They are looked for anew each time: few files have a mistake or a finding,
+// and a model of thousands is smaller without them.
+func (c *content) places() keyLines {
+	front, first := c.front()
+	s := newScanner(front)
+	s.keys, s.line = keyLines{}, first
+	s.run()
+	return s.keys
+}
+
+// front returns the file's TOML and the line on which it begins.
+func (c *content) front() (toml string, first int) {
+	if c.markdown {
+		_, rest, _ := strings.Cut(c.text, "\n")
+		front, _, _ := cutFence(rest)
+		return front, 2
+	}
+	return c.text, 1
 }
 
 // Comment is the place of a comment in TOML: offsets in the file's text, from the # to the end of the line.
@@ -29,14 +48,10 @@ type Comment struct{ Start, End int }
 // At returns the place of a key by its path, such as "title", "fit.2" for the third element of an array or
 // "allowance.0.id" for a key of the first [[allowance]]; without the key it is the whole file.
 func (s Source) At(path string) source.Pos {
-	pos := source.Pos{File: s.File}
 	if s.content == nil {
-		return pos
+		return source.Pos{File: s.File}
 	}
-	if i, ok := slices.BinarySearchFunc(s.content.keys, path, func(k keyLine, path string) int { return strings.Compare(k.path, path) }); ok {
-		pos.Line = s.content.keys[i].line
-	}
-	return pos
+	return source.Pos{File: s.File, Line: s.content.places()[path]}
 }
 
 // Line returns the place of the body's n-th line, from 1.

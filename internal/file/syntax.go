@@ -100,10 +100,11 @@ func (f *File) syntax(err error, first int) {
 
 // lastLine returns the last line that a key has, whatever element of [[tables]] it is in, or 0.
 func (f *File) lastLine(key string) int {
+	f.At(key) // which finds the places
 	last := 0
-	for _, k := range f.content.keys {
-		if k.line > last && (k.path == key || withoutIndexes(k.path) == key) {
-			last = k.line
+	for path, line := range f.keys {
+		if line > last && (path == key || withoutIndexes(path) == key) {
+			last = line
 		}
 	}
 	return last

@@ -71,17 +71,17 @@ type Doc struct {
 	IDs  []string      // of the headings, in order, with the prefix
 	Code bool          // there is highlighted code, so the page needs the colours
 
-	Text    string  // what [Text] returns, when the options ask for it
-	Outline Outline // of the body as it is written; its Blocks only when the options ask for them
+	Text    string   // what [Text] returns, when the options ask for it
+	Outline *Outline // of the body as it is written, without links within the site; Blocks only when the options ask for them
 }
 
 // Convert returns the body as a page shows it. What [Check] refuses has no HTML; other problems leave the rest usable.
 func Convert(src []byte, o Options) (Doc, []Problem) {
 	root, problems := parse(src)
 	if problems != nil {
-		return Doc{}, problems
+		return Doc{Outline: nothing}, problems
 	}
-	seen := outlineOf(root, src, o.Blocks) // before resolve changes the nodes
+	seen := outlineOf(root, src, !o.Blocks) // before resolve changes the nodes
 	words := ""
 	if o.Text {
 		words = textOf(root, src)

@@ -120,10 +120,10 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 	redirect := t.Lines("redirect")
 	for i, name := range redirect {
 		if name != "" && slices.Contains(redirect[:i], name) {
-			f.Errs.Add(t.Element("redirect", i), "delete one", "redirect names %s twice", file.Quote(name))
+			t.FailElement("redirect", i, "delete one", "redirect names %s twice", file.Quote(name))
 			continue
 		}
-		if to := l.pointed(p, t.Element("redirect", i), f, "redirect", name); to != nil {
+		if to := l.pointed(p, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
 			r.Redirect = append(r.Redirect, to)
 		} else {
 			r.Faulty = true
@@ -138,7 +138,7 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 		sub.Need("when", `"You are writing a thesis"`)
 		sub.Need("resource", `"…"`)
 		in := Instead{When: sub.Line("when")}
-		if in.Resource = l.pointed(p, sub.Pos("resource"), f, "resource", sub.Line("resource")); in.Resource != nil {
+		if in.Resource = l.pointed(p, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
 			r.Instead = append(r.Instead, in)
 		}
 	}
@@ -150,13 +150,13 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 }
 
 // pointed returns the resource that a key names.
-func (l *loader) pointed(p *Profile, pos source.Pos, f *textFile, key, slug string) *Resource {
+func (l *loader) pointed(p *Profile, slug string, at func() source.Pos, f *textFile, key string) *Resource {
 	if slug == "" {
 		return nil
 	}
 	r := l.resourceBySlug(p, slug)
 	if r == nil && !l.exists(p, slug) {
-		f.Errs.Add(pos, source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
+		f.Errs.Add(at(), source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
 	}
 	return r
 }
