@@ -99,10 +99,10 @@ func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	}
 	if known {
 		if kept != nil {
-			data, err := (&tree{fsys: fsys}).read(p, file.MaxSize)
+			data, err := file.Read(fsys, p, file.MaxSize)
 			same = err == nil && sha256.Sum256(data) == kept.sum
 		} else {
-			data, err := (&tree{fsys: fsys}).read(p, maxPicture)
+			data, err := file.Read(fsys, p, maxPicture)
 			same = err == nil && bytes.Equal(data, picture.Data)
 		}
 	}

@@ -28,13 +28,13 @@ func FuzzSlug(f *testing.F) {
 	s := Settings{BaseURL: "https://ana.example/help/"}
 	f.Fuzz(func(t *testing.T, name string) {
 		slug := norm.NFC.String(name)
-		if problem, hint := badSlug(slug); problem != "" {
+		if problem, hint := file.BadSlug(slug); problem != "" {
 			if hint == "" || strings.ContainsFunc(problem, unicode.IsControl) {
 				t.Errorf("%q: %s; %s", slug, problem, hint)
 			}
 			return
 		}
-		if !fs.ValidPath(slug) || !utf8.ValidString(slug) || strings.ContainsAny(slug, `/\.:*?"<>| `) || len(slug) > maxSlug || !norm.NFC.IsNormalString(slug) {
+		if !fs.ValidPath(slug) || !utf8.ValidString(slug) || strings.ContainsAny(slug, `/\.:*?"<>| `) || len(slug) > file.MaxSlug || !norm.NFC.IsNormalString(slug) {
 			t.Errorf("%q passes as a slug", slug)
 		}
 		r := Request{Slug: slug}

@@ -74,9 +74,9 @@ func TestLimits(t *testing.T) {
 			keys := "question = \"x\"\n"
 			return "+++\n" + keys + "#" + strings.Repeat("x", n-len(keys)-2) + "\n+++\n"
 		}), "content/faq/q.md:1: front matter is 64 KiB long, more than the limit of 64 KiB; move text into the body"},
-		{"maxSlug", maxSlug, func(n int) fstest.MapFS {
+		{"maxSlug", file.MaxSlug, func(n int) fstest.MapFS {
 			return files("content/faq/"+strings.Repeat("q", n-1)+"%d.md", question)(1)
-		}, "content/faq/" + strings.Repeat("q", maxSlug) + "0.md: has a name of 151 bytes, more than the limit of 150; shorten it"},
+		}, "content/faq/" + strings.Repeat("q", file.MaxSlug) + "0.md: has a name of 151 bytes, more than the limit of 150; shorten it"},
 	} {
 		if _, err := Load(test.site(test.limit)); err != nil {
 			t.Errorf("%s: at the limit: %v", test.name, err)

@@ -85,28 +85,28 @@ func readPhrases(f *file.File) *Phrases {
 	if f.Keys == nil {
 		return nil
 	}
-	t := f.Keys
+	t, patterns := f.Keys, patternReader{newPatternBudget()}
 	p := &Phrases{Source: f.Source, Lang: strings.TrimSuffix(path.Base(f.Source.File), ".toml"),
 		Draft: t.Flag("draft"), Abbreviations: t.Lines("abbreviations")}
 	for _, sub := range t.Tables("phrase", maxEntries) {
-		if phrase, ok := readPhrase(sub); ok {
+		if phrase, ok := readPhrase(sub, patterns); ok {
 			p.Phrases = append(p.Phrases, phrase)
 		}
 	}
 	signs := t.Table("signs")
 	p.Signs = Signs{
-		Thanks: readPatterns(signs, "thanks"), No: readPatterns(signs, "no"), Rule: readPatterns(signs, "rule"), Because: readPatterns(signs, "because"),
-		Apology: readPatterns(signs, "apology"), Sympathy: readPatterns(signs, "sympathy"), Period: readPatterns(signs, "period"), Date: readPatterns(signs, "date"), Consent: readPatterns(signs, "consent"),
+		Thanks: patterns.several(signs, "thanks"), No: patterns.several(signs, "no"), Rule: patterns.several(signs, "rule"), Because: patterns.several(signs, "because"),
+		Apology: patterns.several(signs, "apology"), Sympathy: patterns.several(signs, "sympathy"), Period: patterns.several(signs, "period"), Date: patterns.several(signs, "date"), Consent: patterns.several(signs, "consent"),
 		Numbers: signs.Lines("numbers"), Months: signs.Lines("months"),
 	}
 	f.Close()
 	return p
 }
 
-func readPhrase(t *file.Table) (Phrase, bool) {
+func readPhrase(t *file.Table, patterns patternReader) (Phrase, bool) {
 	t.Need("rule", `"excuse"`)
 	t.Need("find", `'\bswamped\b'`)
-	p := Phrase{Pos: t.Pos("rule"), Rule: t.Line("rule"), Find: readPattern(t, "find"), Unless: readPattern(t, "unless"),
+	p := Phrase{Pos: t.Pos("rule"), Rule: t.Line("rule"), Find: patterns.one(t, "find"), Unless: patterns.one(t, "unless"),
 		Message: t.Line("message"), Suggest: t.Line("suggest"), Reason: t.Line("reason")}
 	if level := t.Word("level", "error", "warning", "hint"); t.Has("level") {
 		p.Level = level
@@ -114,27 +114,30 @@ func readPhrase(t *file.Table) (Phrase, bool) {
 	return p, p.Rule != "" && p.Find != nil
 }
 
-// readPattern returns a regular expression, or nil.
-func readPattern(t *file.Table, key string) *Pattern {
+// patternReader reads the patterns of one file.
+type patternReader struct{ budget *patternBudget }
+
+// one returns a regular expression, or nil.
+func (r patternReader) one(t *file.Table, key string) *Pattern {
 	s := t.Line(key)
 	if s == "" {
 		return nil
 	}
-	p, problem, hint := newPattern(s)
+	p, problem, hint := r.compile(s)
 	if problem != "" {
 		t.Fail(key, hint, "%s %s", key, problem)
 	}
 	return p
 }
 
-// readPatterns returns an array of regular expressions, without those that are wrong.
-func readPatterns(t *file.Table, key string) []*Pattern {
+// several returns an array of regular expressions, without those that are wrong.
+func (r patternReader) several(t *file.Table, key string) []*Pattern {
 	var all []*Pattern
 	for i, s := range t.Lines(key) {
 		if s == "" {
 			continue
 		}
-		p, problem, hint := newPattern(s)
+		p, problem, hint := r.compile(s)
 		if problem != "" {
 			t.FailElement(key, i, hint, "%s %s", key, problem)
 			continue
@@ -144,8 +147,11 @@ func readPatterns(t *file.Table, key string) []*Pattern {
 	return all
 }
 
-// newPattern returns a pattern, or what is wrong with it.
-func newPattern(s string) (p *Pattern, problem, hint string) {
+// compile returns a pattern, or what is wrong with it.
+func (r patternReader) compile(s string) (p *Pattern, problem, hint string) {
+	if problem, hint = r.budget.spend(s); problem != "" {
+		return nil, "is " + file.Quote(s) + ", which " + problem, hint
+	}
 	re, err := regexp.Compile(ignoreCase + s)
 	switch {
 	case err != nil:

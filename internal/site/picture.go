@@ -1,14 +1,10 @@
 package site
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/xml"
-	"errors"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"howihelp/internal/file"
@@ -42,7 +38,7 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 		l.pictures[name] = p
 		return p, nil
 	}
-	data, err := l.tree.read(name, maxPicture)
+	data, err := file.Read(l.tree.fsys, name, maxPicture)
 	if err != nil {
 		return &Picture{}, problem("", "picture %s cannot be read: %v", name, err)
 	}
@@ -51,7 +47,7 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 	}
 	p := &Picture{File: name, Data: data}
 	if p.Vector() {
-		p.Width, p.Height, err = svgSize(data)
+		p.Width, p.Height, err = picture.SVGSize(data)
 	} else {
 		var info picture.Info
 		info, err = picture.Read(data)
@@ -74,34 +70,6 @@ func (l *loader) use(pictures ...*Picture) {
 	defer l.mu.Unlock()
 	for _, p := range pictures {
 		l.pictures[p.File] = p
-	}
-}
-
-// svgSize reads the size of a vector picture from its root element; an SVG need not have one.
-func svgSize(data []byte) (width, height int, err error) {
-	decoder := xml.NewDecoder(bytes.NewReader(data))
-	for {
-		token, err := decoder.Token()
-		if err != nil {
-			return 0, 0, errors.New("this is no SVG; save it again")
-		}
-		root, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		for _, attr := range root.Attr {
-			n, _ := strconv.Atoi(strings.TrimSuffix(attr.Value, "px"))
-			switch attr.Name.Local {
-			case "width":
-				width = n
-			case "height":
-				height = n
-			}
-		}
-		if width == 0 || height == 0 {
-			return 0, 0, nil
-		}
-		return width, height, nil
 	}
 }
 

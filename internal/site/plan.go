@@ -85,7 +85,7 @@ func readAllowance(plan *Plan, t *file.Table) {
 		plan.partial = true
 		return
 	}
-	if problem, hint := badSlug(a.ID); problem != "" {
+	if problem, hint := file.BadSlug(a.ID); problem != "" {
 		t.Fail("id", hint, "id %s", problem)
 	}
 	if plan.Allowance(a.ID) != nil {

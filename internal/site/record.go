@@ -1,9 +1,7 @@
 package site
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"strings"
 	"sync"
 
 	"howihelp/internal/file"
@@ -28,7 +26,7 @@ type record struct {
 }
 
 func newRecord(name string, data []byte, parse func(string, []byte) *file.File) *record {
-	return &record{sum: sha256.Sum256(data), parsed: parse(name, data), marks: marks(name, data)}
+	return &record{sum: sha256.Sum256(data), parsed: parse(name, data), marks: file.Waiting(name, data)}
 }
 
 // converted is a body as it was converted, and what that depended on besides the file.
@@ -88,23 +86,3 @@ func (c *noCache) profile(*loader, *folder) *loadedProfile { return nil }
 func (c *noCache) keep([]*loadedProfile)                   {}
 func (c *noCache) note(*links, question)                   {}
 func (c *noCache) waiting() source.Errors                  { return c.marks }
-
-// mark begins a text of a new site that its owner has to replace.
-const mark = "REPLACE:"
-
-// marks warns of every line of a file that still waits for its owner's words.
-func marks(p string, data []byte) (warnings source.Errors) {
-	if !bytes.Contains(data, []byte(mark)) {
-		return nil
-	}
-	n := 0
-	for line := range bytes.Lines(data) {
-		n++
-		if _, what, ok := bytes.Cut(line, []byte(mark)); ok {
-			what, _, _ = bytes.Cut(what, []byte("-->"))
-			warnings.Add(source.Pos{File: p, Line: n}, "write your own words there",
-				"still says %s %s", mark, strings.TrimRight(string(bytes.TrimSpace(what)), `"`))
-		}
-	}
-	return warnings
-}

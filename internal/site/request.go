@@ -226,7 +226,7 @@ func checkAliases[T interface {
 			}
 			key := strings.ToLower(alias) // some file systems do not tell them apart
 			pos := src.At("aliases." + strconv.Itoa(i))
-			if problem, hint := badSlug(alias); problem != "" {
+			if problem, hint := file.BadSlug(alias); problem != "" {
 				errs.Add(pos, hint, "alias %s", problem)
 			} else if other, ok := taken[key]; ok {
 				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", file.Quote(alias), other)

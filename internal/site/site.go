@@ -121,7 +121,7 @@ func (l *loader) settings() bool {
 		l.errs.Add(source.Pos{File: name}, "make it a file", "is a folder where a file is expected")
 		return false
 	case !info.Mode().IsRegular():
-		l.errs.Add(source.Pos{File: name}, "put the file itself here: links and special files are not followed", "%s", special(info.Mode()))
+		l.errs.Add(source.Pos{File: name}, "put the file itself here: links and special files are not followed", "%s", file.Special(info.Mode()))
 		return false
 	}
 	f, err := l.file(name, file.TOML)
@@ -140,7 +140,7 @@ func (l *loader) settings() bool {
 // file reads and parses a file, or takes it from the cache.
 func (l *loader) file(name string, parse func(string, []byte) *file.File) (*textFile, error) {
 	r, err := l.cache.record(name, func() (*record, error) {
-		data, err := l.tree.read(name, file.MaxSize)
+		data, err := file.Read(l.tree.fsys, name, file.MaxSize)
 		if err != nil {
 			return nil, err
 		}

@@ -1,4 +1,4 @@
-package site
+package file
 
 import (
 	"strings"
@@ -36,9 +36,9 @@ func TestBadSlug(t *testing.T) {
 		"Com7":                   `has the name "Com7", which Windows keeps for itself`,
 		strings.Repeat("é", 76):  "has a name of 152 bytes, more than the limit of 150",
 	} {
-		got, hint := badSlug(slug)
+		got, hint := BadSlug(slug)
 		if got != want || (hint == "") != (want == "") {
-			t.Errorf("badSlug(%q) = %q, %q, want %q and a hint with it", slug, got, hint, want)
+			t.Errorf("BadSlug(%q) = %q, %q, want %q and a hint with it", slug, got, hint, want)
 		}
 	}
 }
@@ -48,8 +48,8 @@ func TestLeftover(t *testing.T) {
 		".DS_Store": true, ".git": true, "a.md~": true, "#a.md#": true, "Thumbs.db": true, "desktop.ini": true,
 		".well-known": false, "a.md": false, "#a.md": false, "~a.md": false,
 	} {
-		if got := leftover(name); got != want {
-			t.Errorf("leftover(%q) = %v, want %v", name, got, want)
+		if got := Leftover(name); got != want {
+			t.Errorf("Leftover(%q) = %v, want %v", name, got, want)
 		}
 	}
 }
