@@ -13,7 +13,15 @@ var easyFit = &Rule{
 	Suggest: "write what can be seen: You have a page about it",
 	Phrases: true,
 	Bad: []Example{
-		{File: "content/requests/call.md", Text: "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\nfit = [\"You have a page about it\", \"You are nice\"]\nask = [\"the page\"]\nredirect = [\"guide\"]\n+++\n"},
+		{File: "content/requests/call.md", Text: `+++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["You have a page about it", "You are nice"]
+ask = ["the page"]
+redirect = ["guide"]
++++
+`},
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit

@@ -10,7 +10,17 @@ var headingJump = &Rule{
 	Source:  "WCAG 2.2, 1.3.1",
 	Suggest: "take the next level",
 	Bad: []Example{
-		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\n## Calls\n\nYes.\n\n#### Reviews\n\nYes.\n"},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+## Calls
+
+Yes.
+
+#### Reviews
+
+Yes.
+`},
 	},
 	profile: headingJumps,
 	shared:  headingJumps,

@@ -16,7 +16,15 @@ var longPage = &Rule{
 	Why:     "People read the page before they write, if it can be read in a minute",
 	Suggest: "cut it, or make a question of a part",
 	Bad: []Example{
-		{File: "content/requests/call.md", Text: "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\nfit = [\"You have a page about it\"]\nask = [\"the page\"]\nredirect = [\"guide\"]\n+++\n" + strings.Repeat("It goes on and on. ", 90) + "\n"},
+		{File: "content/requests/call.md", Text: `+++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["You have a page about it"]
+ask = ["the page"]
+redirect = ["guide"]
++++
+` + strings.Repeat("It goes on and on. ", 90) + "\n"},
 	},
 	profile: longPages,
 	shared:  longPages,

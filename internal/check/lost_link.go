@@ -17,10 +17,28 @@ var lostLink = &Rule{
 	Why:     "A bio is read and a signature goes out with every mail; the link is how people find the page before they write",
 	Suggest: "write the page's address, base_url of site.toml",
 	Bad: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nsignoff = \"\"\"\nAna\nHow I help: https://ana.example/how-i-help/\"\"\"\n+++\nI work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
+signoff = """
+Ana
+How I help: https://ana.example/how-i-help/"""
++++
+I work on search.
+`},
 	},
 	Good: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nsignoff = \"\"\"\nAna\nHow I help: https://ana.example/help/\"\"\"\n+++\nI work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
+signoff = """
+Ana
+How I help: https://ana.example/help/"""
++++
+I work on search.
+`},
 	},
 	profile: func(in *scope) []hit {
 		hits := in.cutBios()

@@ -13,7 +13,13 @@ var noAlt = &Rule{
 	Source:  "WCAG 2.2, 1.1.1",
 	Suggest: "say what it shows: ![The loop: write, crash, read back](loop.png)",
 	Bad: []Example{
-		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\nYes.\n\n![](../ana.svg)\n"},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+Yes.
+
+![](../ana.svg)
+`},
 	},
 	profile: noAlts,
 	shared:  noAlts,

@@ -15,7 +15,14 @@ var noFitOrAsk = &Rule{
 	Source:  "the 90 % rule",
 	Suggest: `add fit = ["…"] and ask = ["…"]`,
 	Bad: []Example{
-		{File: "content/requests/call.md", Text: "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\nask = [\"the page\"]\nredirect = [\"guide\"]\n+++\n"},
+		{File: "content/requests/call.md", Text: `+++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+ask = ["the page"]
+redirect = ["guide"]
++++
+`},
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit

@@ -9,7 +9,14 @@ var noPhrases = &Rule{
 	Why:     "Without a list only the rules on a reply's structure are looked at: resource, link, last question, length",
 	Suggest: "write the wordings to look for into check/LANG.toml; docs/format.md shows how",
 	Bad: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nlang = \"eo\"\n+++\nI work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
+lang = "eo"
++++
+I work on search.
+`},
 	},
 	profile: func(in *scope) []hit {
 		if in.lang.known || len(in.profile.Replies) == 0 {

@@ -16,7 +16,14 @@ var noReply = &Rule{
 	Source:  "no ghosting",
 	Suggest: "write a reply for it into replies/",
 	Bad: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nlang = \"de\"\n+++\nI work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
+lang = "de"
++++
+I work on search.
+`},
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit

@@ -16,10 +16,26 @@ var planContradiction = &Rule{
 	Why:     "Page and replies quote both, so that one of them is wrong in front of everybody",
 	Suggest: "make the sentence and per_month say the same",
 	Bad: []Example{
-		{File: "content/plan.md", Text: "+++\nrule = \"I take three calls a month.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 4\n+++\n"},
+		{File: "content/plan.md", Text: `+++
+rule = "I take three calls a month."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 4
++++
+`},
 	},
 	Good: []Example{
-		{File: "content/plan.md", Text: "+++\nrule = \"I take one call a week, and never three on a day.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 4\n+++\n"},
+		{File: "content/plan.md", Text: `+++
+rule = "I take one call a week, and never three on a day."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 4
++++
+`},
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit

@@ -15,11 +15,37 @@ var planPast = &Rule{
 	Why:     "The rule is read today; a month that is over makes the whole page look left behind",
 	Suggest: "bring the plan up to date",
 	Bad: []Example{
-		{File: "content/plan.md", Text: "+++\nrule = \"In October 2026 I take three calls.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
-		{File: "content/plan.md", Text: "+++\nrule = \"I take three calls a month.\"\npause_until = 2026-11-02\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
+		{File: "content/plan.md", Text: `+++
+rule = "In October 2026 I take three calls."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+`},
+		{File: "content/plan.md", Text: `+++
+rule = "I take three calls a month."
+pause_until = 2026-11-02
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+`},
 	},
 	Good: []Example{
-		{File: "content/plan.md", Text: "+++\nrule = \"You may count on three calls a month until May 2027.\"\npause_until = 2027-01-10\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
+		{File: "content/plan.md", Text: `+++
+rule = "You may count on three calls a month until May 2027."
+pause_until = 2027-01-10
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+`},
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit

@@ -17,7 +17,11 @@ var privateWord = &Rule{
 	Why:     "It was written for one reader, or for you alone",
 	Suggest: "delete it from the page, or say it otherwise",
 	Bad: []Example{
-		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\nYes, when they will write down what came of it.\n"},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+Yes, when they will write down what came of it.
+`},
 	},
 	profile: func(in *scope) []hit {
 		private := in.privates()

@@ -9,10 +9,22 @@ var rulesFirst = &Rule{
 	Suggest: "begin with what you give, and put the rule into plan.md",
 	Phrases: true,
 	Bad: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\n+++\nPlease don't write to me about jobs. I work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
++++
+Please don't write to me about jobs. I work on search.
+`},
 	},
 	Good: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\n+++\nI work on search, and I review designs. I don't take coffee chats.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
++++
+I work on search, and I review designs. I don't take coffee chats.
+`},
 	},
 	profile: func(in *scope) []hit {
 		p := in.profile

@@ -15,7 +15,11 @@ var sameAdvice = &Rule{
 	Why:     "Two answers that say the same drift apart one day, and then one of them is wrong",
 	Suggest: "keep one, and link to it from the other",
 	Bad: []Example{
-		{File: "content/faq/again.md", Text: "+++\nquestion = \"What does it cost?\"\n+++\nYes, all of it is free, for everybody who asks: reviews, calls and introductions alike.\n"},
+		{File: "content/faq/again.md", Text: `+++
+question = "What does it cost?"
++++
+Yes, all of it is free, for everybody who asks: reviews, calls and introductions alike.
+`},
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit

@@ -17,10 +17,20 @@ var silence = &Rule{
 	Why:     "A silence says to the next reader why a finding is fine here; without a reason or a finding it says nothing",
 	Suggest: "write <!-- check: RULE: why it is fine here -->",
 	Bad: []Example{
-		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\nYes. <!-- check: excuse: it sounds like one -->\n"},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+Yes. <!-- check: excuse: it sounds like one -->
+`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}, although I am too busy to mentor, as you put it. <!-- check: excuse: quoting the sender -->\n\n{{rule}} Start with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}, although I am too busy to mentor, as you put it. <!-- check: excuse: quoting the sender -->
+
+{{rule}} Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 }
 

@@ -14,8 +14,21 @@ var staleResource = &Rule{
 	Why:     "You send people there in your name; pages change, and a program sees only whether they answer",
 	Suggest: "read it again, then write today's date at checked",
 	Bad: []Example{
-		{File: "resources/guide.md", Text: "+++\ntitle = \"The guide\"\nurl = \"https://example.org/guide\"\nkind = \"guide\"\nchecked = 2025-11-02\n+++\nIt helps.\n"},
-		{File: "resources/guide.md", Text: "+++\ntitle = \"The guide\"\nurl = \"https://example.org/guide\"\nkind = \"guide\"\n+++\nIt helps.\n"},
+		{File: "resources/guide.md", Text: `+++
+title = "The guide"
+url = "https://example.org/guide"
+kind = "guide"
+checked = 2025-11-02
++++
+It helps.
+`},
+		{File: "resources/guide.md", Text: `+++
+title = "The guide"
+url = "https://example.org/guide"
+kind = "guide"
++++
+It helps.
+`},
 	},
 	profile: func(in *scope) []hit { return in.stale(in.profile.Resources) },
 	shared:  func(in *scope) []hit { return in.stale(in.run.site.Resources) },

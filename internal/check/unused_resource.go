@@ -14,7 +14,14 @@ var unusedResource = &Rule{
 	Why:     "No page shows it, and it still has to be looked after",
 	Suggest: "name it in a redirect or an answer, or delete it",
 	Bad: []Example{
-		{File: "resources/other.md", Text: "+++\ntitle = \"Another guide\"\nurl = \"https://example.org/other\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps too.\n"},
+		{File: "resources/other.md", Text: `+++
+title = "Another guide"
+url = "https://example.org/other"
+kind = "guide"
+checked = 2026-11-02
++++
+It helps too.
+`},
 	},
 	profile: func(in *scope) []hit { return in.unused(in.profile.Resources, in.profile.Pointed()) },
 	shared: func(in *scope) []hit {
