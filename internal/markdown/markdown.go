@@ -75,7 +75,8 @@ type Doc struct {
 	Outline *Outline // of the body as it is written, without links within the site; Blocks only when the options ask for them
 }
 
-// Convert returns the body as a page shows it. What [Check] refuses has no HTML; other problems leave the rest usable.
+// Convert returns the body as a page shows it. A body that passes a limit has no HTML; other problems leave
+// the rest usable.
 func Convert(src []byte, o Options) (Doc, []Problem) {
 	root, problems := parse(src)
 	if problems != nil {
@@ -93,7 +94,7 @@ func Convert(src []byte, o Options) (Doc, []Problem) {
 }
 
 // HTML returns a body for a mail: no classes, no ids, no colours, no pictures (their description stands instead),
-// links as written. A body that [Check] refuses is returned as it stands, escaped.
+// links as written. A body that passes a limit is returned as it is written, escaped.
 func HTML(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {

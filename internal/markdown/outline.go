@@ -62,7 +62,7 @@ type Target struct {
 	Text string
 }
 
-// Outlined returns a body's outline. What [Check] refuses has an empty one.
+// Outlined returns a body's outline. One that passes a limit has an empty one.
 func Outlined(src []byte) Outline {
 	root, problems := parse(src)
 	if problems != nil {
