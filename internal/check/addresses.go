@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
@@ -70,7 +70,7 @@ func (in *scope) addresses() []address {
 }
 
 // links makes hits of the addresses in some state.
-func (in *scope) links(state link.State, say func(address, link.Result) hit) []hit {
+func (in *scope) links(state linkcheck.State, say func(address, linkcheck.Result) hit) []hit {
 	if in.run.links == nil {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"sync"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -59,8 +59,8 @@ type Finding struct {
 
 // Options say what a run depends on besides the site.
 type Options struct {
-	Months []*plan.Month          // of the profiles, in their order
-	Links  map[string]link.Result // by address; nil when nobody asked the network
+	Months []*plan.Month               // of the profiles, in their order
+	Links  map[string]linkcheck.Result // by address; nil when nobody asked the network
 }
 
 // Run returns what the rules find in a site, sorted. The error is a [source.Errors]: the site's own [Mistakes].
@@ -70,7 +70,7 @@ func Run(s *site.Site, o Options) (Findings, error) {
 		return nil, mistakes
 	}
 	r := newRun(s, o.Links)
-	scopes := []*scope{r.scope(nil, latest(o.Months), lists.of(s.Lang))}
+	scopes := []*scope{r.scope(nil, plan.Latest(o.Months), lists.of(s.Lang))}
 	for i, p := range s.Profiles {
 		scopes = append(scopes, r.scope(p, o.Months[i], lists.of(p.Lang)))
 	}
@@ -93,11 +93,6 @@ func Run(s *site.Site, o Options) (Findings, error) {
 		all = append(all, in.found...)
 	}
 	return silenced(all.Sorted(), scopes).Sorted(), nil
-}
-
-// latest returns the month of the latest day.
-func latest(months []*plan.Month) *plan.Month {
-	return slices.MaxFunc(months, func(a, b *plan.Month) int { return a.Day.Compare(b.Day) })
 }
 
 // Mistakes returns what is wrong with the site's own phrases: a rule that does not exist, or that reads no phrases.
@@ -158,10 +153,10 @@ func (fs Findings) Err() error { return fs.Of(Error).Errors().Err() }
 // run is what all profiles share.
 type run struct {
 	site     *site.Site
-	links    map[string]link.Result
+	links    map[string]linkcheck.Result
 	outlined func([]byte) markdown.Outline // markdown.Outlined, or a test's
 }
 
-func newRun(s *site.Site, links map[string]link.Result) *run {
+func newRun(s *site.Site, links map[string]linkcheck.Result) *run {
 	return &run{site: s, links: links, outlined: markdown.Outlined}
 }

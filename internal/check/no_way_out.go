@@ -1,7 +1,7 @@
 package check
 
 import (
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/site"
 )
 
@@ -26,7 +26,7 @@ var noWayOut = &Rule{
 
 func (in *scope) allDead(places []*site.Resource) bool {
 	for _, p := range places {
-		if in.run.links[p.URL].State != link.Dead {
+		if in.run.links[p.URL].State != linkcheck.Dead {
 			return false
 		}
 	}

@@ -48,7 +48,7 @@ per_month = 4
 			}
 			found := p.Rule[tokens[at].start:tokens[at].end]
 			hits = append(hits, hit{at: in.key(p.Source, "rule", found),
-				msg: fmt.Sprintf("the rule says %q for %s, but per_month is %d", found, strings.ToLower(a.Title), a.PerMonth)})
+				msg: fmt.Sprintf("the rule says %q for %s, but per_month is %d", found, a.Title, a.PerMonth)})
 		}
 		return hits
 	},

@@ -50,7 +50,7 @@ per_month = 3
 	profile: func(in *scope) []hit {
 		var hits []hit
 		p := &in.profile.Plan
-		if !p.PauseUntil.IsZero() && !p.PauseUntil.After(in.day()) {
+		if !p.PauseUntil.IsZero() && in.month.Plan().Open() {
 			until := p.PauseUntil.Format(time.DateOnly)
 			hits = append(hits, hit{at: in.key(p.Source, "pause_until", until), msg: "the pause ended on " + until, suggest: "delete pause_until"})
 		}

@@ -22,6 +22,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"howihelp/internal/printable"
 	"howihelp/internal/source"
 )
 
@@ -40,8 +41,8 @@ type Options struct {
 	// Image resolves the destination of every picture.
 	Image func(dest string) (Image, *Problem)
 
-	// BackLabel is the name of a footnote's way back (default "Back to the text"), TableLabel that of a table that may
-	// have to be scrolled (default "Table"). Both are read aloud by screen readers.
+	// BackLabel is the name of a footnote's way back, TableLabel that of a table that may have to be scrolled. Both are
+	// read aloud by screen readers, so that a caller whose HTML is published sets them.
 	BackLabel, TableLabel string
 
 	// Text and Blocks ask for what most callers don't need: the document's Text, and the Blocks of its Outline.
@@ -102,7 +103,7 @@ func HTML(src []byte) string {
 	}
 	var b buffer
 	must(mailRenderer().Render(&b, src, root))
-	return printable(b.String())
+	return printable.Text(b.String())
 }
 
 // parse returns the body's blocks, or the problems for which they are not to be used.
@@ -126,11 +127,11 @@ func render(root ast.Node, src []byte, doc *Doc) {
 		}
 		must(pageRenderer().Render(&b, src, block))
 	}
-	html := b.String()
-	doc.HTML = template.HTML(printable(html))
+	html := b.String() // "&#27;" in a body becomes a control character
+	doc.HTML = template.HTML(printable.Text(html))
 	doc.Lead = doc.HTML
 	if lead >= 0 {
-		doc.Lead = template.HTML(printable(html[:lead]))
+		doc.Lead = template.HTML(printable.Text(html[:lead]))
 	}
 }
 

@@ -72,7 +72,7 @@ func (l *loader) readPlan(p *Profile, f *textFile) {
 		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason stands without pause_until")
 	}
 	var k links
-	plan.Body, k = l.body(f, markdown.Options{Level: 3, IDPrefix: "plan-"})
+	plan.Body, k = l.body(f, p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 }
 

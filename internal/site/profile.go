@@ -88,7 +88,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 		l.given(p, name, errs)
 	}
 	p.Resources = each(f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
-		return l.resource(e, p.Path(), errs)
+		return l.resource(e, p.Path(), p.Lang, errs)
 	})
 	for _, r := range p.Resources {
 		p.take(r.links)
@@ -148,7 +148,7 @@ func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person = readLang(t, l.site.Lang), t.Line("person")
 	var k links
-	p.Body, k = l.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})
+	p.Body, k = l.body(f, p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
 	p.take(k)
 }

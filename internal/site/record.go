@@ -34,6 +34,7 @@ type converted struct {
 	doc      markdown.Doc
 	problems []markdown.Problem
 	asked    []question
+	lang     string // of the page that shows it
 }
 
 // loadedProfile is a profile and the folder that it was read from.

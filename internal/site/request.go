@@ -23,6 +23,9 @@ const (
 	No        Verdict = "no"
 )
 
+// Verdicts are all of them, in that order.
+var Verdicts = []Verdict{Yes, Sometimes, No}
+
 // SomethingElse is the slug of the built-in last request type, for what fits no other.
 const SomethingElse = "something-else"
 
@@ -143,7 +146,7 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 		}
 	}
 	var k links
-	r.Body, k = l.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
+	r.Body, k = l.body(f, p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)
 	return r

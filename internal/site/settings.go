@@ -66,6 +66,9 @@ var (
 	tool   = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
+// defaultAccent is the colour of a site that names none.
+const defaultAccent = "#0b6e4f"
+
 func readSettings(f *textFile) Settings {
 	t := f.Keys
 	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
@@ -74,9 +77,9 @@ func readSettings(f *textFile) Settings {
 	s.Style = Style{Accent: style.Line("accent"), Font: style.Word("font", "serif", "sans")}
 	switch {
 	case !style.Has("accent"):
-		s.Style.Accent = "#0b6e4f"
+		s.Style.Accent = defaultAccent
 	case s.Style.Accent != "" && !colour.MatchString(s.Style.Accent):
-		style.Fail("accent", "write a colour such as \"#0b6e4f\"", "accent is %s", file.Quote(s.Style.Accent))
+		style.Fail("accent", "write a colour such as "+file.Quote(defaultAccent), "accent is %s", file.Quote(s.Style.Accent))
 	}
 
 	deploy := t.Table("deploy")

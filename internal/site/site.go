@@ -20,6 +20,7 @@ import (
 	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // Site is a whole site.
@@ -178,13 +179,14 @@ func (l *loader) lose(p string) {
 }
 
 // body converts a file's body. The options' level is that of its highest headings on the page that shows it; ids get the
-// slug as prefix where several bodies share a page. The same file always has the same options.
-func (l *loader) body(f *textFile, o markdown.Options) (markdown.Doc, links) {
+// slug as prefix where several bodies share a page. The same file always has the same options. The
+// language is that of the page, for what the page itself says of a body.
+func (l *loader) body(f *textFile, lang string, o markdown.Options) (markdown.Doc, links) {
 	k := links{l: l, from: f.Source.File}
 	c := f.made.body
-	if c == nil || !k.hold(c.asked) {
+	if c == nil || c.lang != lang || !k.hold(c.asked) {
 		k = links{l: l, from: f.Source.File}
-		c = k.convert(f.Rest(), o)
+		c = k.convert(f.Rest(), lang, o)
 		f.made.body, f.made.resource = c, nil
 	}
 	pending := k.fragments
@@ -199,7 +201,9 @@ func (l *loader) body(f *textFile, o markdown.Options) (markdown.Doc, links) {
 	return c.doc, k
 }
 
-func (k *links) convert(body string, o markdown.Options) *converted {
+func (k *links) convert(body, lang string, o markdown.Options) *converted {
+	say := &words.For(lang).Body
+	o.BackLabel, o.TableLabel = say.Back, say.Table
 	o.Link = func(dest string) (string, bool, *markdown.Problem) {
 		a, p := k.ask(dest, false)
 		return a.href, a.external, p
@@ -212,7 +216,7 @@ func (k *links) convert(body string, o markdown.Options) *converted {
 		}
 		return image, p
 	}
-	c := &converted{}
+	c := &converted{lang: lang}
 	c.doc, c.problems = k.l.convert([]byte(body), o)
 	c.asked = k.asked
 	return c
@@ -223,7 +227,7 @@ func (l *loader) resources() {
 	entries := l.tree.shared.entries["resources"]
 	read := make([]*Resource, len(entries))
 	l.gather(len(read), func(i int, errs *source.Errors) {
-		read[i] = l.resource(entries[i], "", errs)
+		read[i] = l.resource(entries[i], "", l.site.Lang, errs)
 	})
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
 	l.shared = map[string]*Resource{}

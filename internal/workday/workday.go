@@ -11,7 +11,7 @@ import (
 	"github.com/rickar/cal/v2"
 )
 
-// Longest bounds the days that are counted, so that no setting makes the program count for hours.
+// Longest bounds the days that are counted, so that no setting makes a program or a browser count for hours.
 const Longest = 1000
 
 // Calendar knows the business days of a country.
