@@ -54,3 +54,53 @@ func TestCostlyPatterns(t *testing.T) {
 		}
 	}
 }
+
+// At each limit of patterns they are read; one step beyond, the pattern is named.
+func TestLimitsOfPatterns(t *testing.T) {
+	read := func(finds ...string) string {
+		var b strings.Builder
+		for _, find := range finds {
+			fmt.Fprintf(&b, "[[phrase]]\nrule = \"excuse\"\nfind = '%s'\n", find)
+		}
+		_, errs := ReadPhrases("check/en.toml", []byte(b.String()))
+		return errs.Error()
+	}
+	one, err := syntax.Parse("(?:ab){1}", syntax.Perl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	per := stepsOf(one)
+	fits := maxSteps / per
+	long := func(times int) string { return fmt.Sprintf("(?:ab){%d}", times) }
+	if fits < 1000 { // which is the most that RE2 repeats
+		if got := read(long(fits)); got != "" {
+			t.Errorf("maxSteps: at the limit: %s", got)
+		}
+		if got := read(long(fits + 1)); !strings.Contains(got, "check/en.toml:3: find is") || !strings.Contains(got, "more than 3000 steps") {
+			t.Errorf("maxSteps: beyond the limit: %s", got)
+		}
+	} else {
+		t.Errorf("maxSteps is beyond what a repetition of %d steps reaches", per)
+	}
+	var all []string
+	for range maxAllSteps / (100 * per) {
+		all = append(all, long(100))
+	}
+	if got := read(all...); got != "" {
+		t.Errorf("maxAllSteps: at the limit: %.200s", got)
+	}
+	if got := read(append(all, long(100))...); strings.Count(got, "\n") != 0 || !strings.Contains(got, "whose patterns have more than 100000 steps together") {
+		t.Errorf("maxAllSteps: beyond the limit: %.200s", got)
+	}
+	const wide = `[\x{1000}-\x{f4240}]` // 995,904 characters
+	all = nil
+	for range maxRunes / 995904 {
+		all = append(all, wide)
+	}
+	if got := read(all...); got != "" {
+		t.Errorf("maxRunes: at the limit: %.200s", got)
+	}
+	if got := read(append(all, wide)...); strings.Count(got, "\n") != 0 || !strings.Contains(got, "has ranges of too many characters") {
+		t.Errorf("maxRunes: beyond the limit: %.200s", got)
+	}
+}
