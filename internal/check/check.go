@@ -18,6 +18,7 @@ import (
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -59,8 +60,9 @@ type Finding struct {
 
 // Options say what a run depends on besides the site.
 type Options struct {
-	Months []*plan.Month               // of the profiles, in their order
-	Links  map[string]linkcheck.Result // by address; nil when nobody asked the network
+	Months  []*plan.Month               // of the profiles, in their order
+	Replies []*reply.Set                // of the same
+	Links   map[string]linkcheck.Result // by address; nil when nobody asked the network
 }
 
 // Run returns what the rules find in a site, sorted. The error is a [source.Errors]: the site's own [Mistakes].
@@ -72,7 +74,9 @@ func Run(s *site.Site, o Options) (Findings, error) {
 	r := newRun(s, o.Links)
 	scopes := []*scope{r.scope(nil, plan.Latest(o.Months), lists.of(s.Lang))}
 	for i, p := range s.Profiles {
-		scopes = append(scopes, r.scope(p, o.Months[i], lists.of(p.Lang)))
+		in := r.scope(p, o.Months[i], lists.of(p.Lang))
+		in.replies = o.Replies[i]
+		scopes = append(scopes, in)
 	}
 	var wg sync.WaitGroup
 	next := make(chan *scope)

@@ -37,7 +37,7 @@ func mark(word string) string {
 // letter reads a reply.
 func (in *scope) letter(r *site.Reply) *letter {
 	var b builder
-	for _, p := range reply.Sent(in.profile, r, in.month) {
+	for _, p := range in.replies.Sent(r, in.month) {
 		if p.Word == "" {
 			text := r.Body[p.Start:p.End]
 			for i := range len(text) {

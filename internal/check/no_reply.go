@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"howihelp/internal/reply"
 	"howihelp/internal/words"
 )
 
@@ -30,7 +29,7 @@ I work on search.
 		for _, r := range in.profile.Requests {
 			var lacks []string
 			for _, when := range everyReply {
-				if when.Applies(r) && !reply.Answered(in.profile, r, when) {
+				if when.Applies(r) && !in.replies.Answered(r, when) {
 					lacks = append(lacks, string(when))
 				}
 			}

@@ -24,6 +24,7 @@ func TestEachReplyIsParsedOnce(t *testing.T) {
 	lists, _ := listsOf(s)
 	p := s.Profiles[0]
 	for _, in := range []*scope{r.scope(nil, monthsOf(s)[0], lists.of(s.Lang)), r.scope(p, monthsOf(s)[0], lists.of(p.Lang))} {
+		in.replies = repliesOf(s)[0]
 		in.check()
 	}
 	if len(parsed) > 2*len(p.Replies) || len(parsed) < len(p.Replies) {

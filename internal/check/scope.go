@@ -6,6 +6,7 @@ import (
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
 
@@ -13,6 +14,7 @@ import (
 type scope struct {
 	run       *run
 	profile   *site.Profile
+	replies   *reply.Set
 	month     *plan.Month
 	lang      *language
 	documents map[string]*document
@@ -49,11 +51,11 @@ func (in *scope) check() {
 		}
 	}
 	if in.profile != nil {
-		for _, reply := range in.profile.Replies {
-			l := in.letter(reply)
-			for _, r := range Rules {
-				if r.letter != nil && slices.Contains(r.When, reply.When) {
-					add(r, r.letter(l))
+		for _, r := range in.profile.Replies {
+			l := in.letter(r)
+			for _, rule := range Rules {
+				if rule.letter != nil && slices.Contains(rule.When, r.When) {
+					add(rule, rule.letter(l))
 				}
 			}
 		}
