@@ -55,6 +55,11 @@ func (p *program) build(f buildFlags) error {
 		return err
 	}
 	defer root.Close()
+	lock, err := output.Hold(root)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
 	if o.Published, err = output.Published(root, "public"); err != nil {
 		return err
 	}
@@ -78,7 +83,7 @@ func (p *program) build(f buildFlags) error {
 	}
 	last := &trees[len(trees)-1].Files
 	*last = unless(edited, *last)
-	report, err := output.Write(root, trees...)
+	report, err := lock.Write(trees...)
 	if err != nil {
 		return err
 	}

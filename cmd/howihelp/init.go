@@ -8,11 +8,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -95,20 +95,33 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	kept, err := writeNew(root, files)
+	kept, err := output.Add(root, files)
 	if err != nil {
 		return err
 	}
 	p.wrote(root, dir, files, kept)
 	return nil
+}
+
+// openFolder opens a folder, and makes it when it is not there.
+func openFolder(dir string) (*os.Root, error) {
+	err := os.MkdirAll(dir, 0o755)
+	if err == nil {
+		var root *os.Root
+		if root, err = os.OpenRoot(dir); err == nil {
+			return root, nil
+		}
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) && errors.Is(err, syscall.ENOTDIR) {
+		return nil, usage("name another folder, or move the file away", "%s is a file, and a site needs a folder", at.Path)
+	}
+	return nil, usage("name a folder that you can write in: howihelp init DIR", "%s cannot be opened or made: %v", dir, cause(err))
 }
 
 // newFiles returns what is to be written into a folder: a site, or into one that is there already, the workflow alone.
@@ -139,7 +152,10 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 
 // newSite asks what was not answered, and returns a site that builds.
 func (p *program) newSite(dir string, a kit.Answers, answered bool) ([]output.File, error) {
-	for _, slug := range a.Requests {
+	a.Requests = slices.Clone(a.Requests)
+	for i, slug := range a.Requests {
+		slug = strings.TrimSpace(slug)
+		a.Requests[i] = slug
 		if names := requestSlugs(); !slices.Contains(names, slug) {
 			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests has %q", slug)
 		}
@@ -250,31 +266,6 @@ func (p *program) workflow(dir string, isSite bool) (output.File, error) {
 			"this howihelp was built from a folder, so a workflow would not know where to get it")
 	}
 	return kit.Workflow(tool)
-}
-
-// writeNew writes the files that are not there yet, and returns those that are.
-func writeNew(root *os.Root, files []output.File) (kept []string, err error) {
-	for _, f := range files {
-		if dir := path.Dir(f.Path); dir != "." {
-			if err := root.MkdirAll(dir, 0o755); err != nil {
-				return kept, err
-			}
-		}
-		file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if errors.Is(err, fs.ErrExist) {
-			kept = append(kept, f.Path)
-			continue
-		}
-		if err != nil {
-			return kept, err
-		}
-		_, err = file.Write(f.Data)
-		if err = errors.Join(err, file.Close()); err != nil {
-			root.Remove(f.Path)
-			return kept, err
-		}
-	}
-	return kept, nil
 }
 
 // wrote says what was written, what was there already, and what to do next.

@@ -162,14 +162,17 @@ func (p *program) options(date string) (build.Options, error) {
 			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH is %q", epoch)
 		}
 		o.Now = time.Unix(seconds, 0)
+		if _, problem, _ := site.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {
+			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH %s", problem)
+		}
 	}
 	return o, nil
 }
 
 func parseDate(s string) (time.Time, error) {
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return day, usage("write it as YYYY-MM-DD, such as 2026-11-23", "--date is %q", s)
+	day, problem, hint := site.ParseDay(s)
+	if problem != "" {
+		return day, usage(hint, "--date %s", problem)
 	}
 	return day, nil
 }
