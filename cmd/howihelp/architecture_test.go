@@ -57,6 +57,7 @@ var onlyIn = map[string]string{
 	"github.com/bep/imagemeta":           "internal/picture",
 	"github.com/blevesearch/bleve/v2":    "internal/match",
 	"github.com/charmbracelet/x/term":    "cmd/howihelp",
+	"github.com/creack/pty":              "",
 	"github.com/emersion/go-message":     "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":       "internal/contact",
 	"github.com/fsnotify/fsnotify":       "internal/serve",
@@ -72,7 +73,7 @@ var onlyIn = map[string]string{
 	"golang.org/x/image":                 "internal/picture internal/card",
 	"golang.org/x/net":                   "internal/mail internal/serve",
 	"golang.org/x/sync":                  "internal/output",
-	"golang.org/x/sys":                   "internal/output",
+	"golang.org/x/sys":                   "internal/output cmd/howihelp",
 	"golang.org/x/text":                  "internal/site internal/words internal/card internal/mail internal/match",
 	"rsc.io/qr":                          "internal/share",
 }

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -16,9 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
@@ -77,7 +72,7 @@ func (p *program) serve(f serveFlags) error {
 		}
 		p.out.say("port %d is taken%s; this is port %d", f.port, holder, address.Port)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilStopped()
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{
@@ -202,13 +197,13 @@ type visit struct {
 	host, desk string
 	site       string // its address, once there is one
 	opens      bool   // the browser, when the site is there
-	takesKeys  bool
 	rebuild    func()
 	stop       func()
 	mistakes   string // that were shown last
 	editor     *editor
 
-	mu sync.Mutex
+	mu                  sync.Mutex // guards site and the following
+	takesKeys, saidKeys bool
 }
 
 // told prints a line of a build: what changed and what came of it. A build that came to nothing new is silent.
@@ -250,11 +245,9 @@ func (v *visit) welcome(r serve.Report) {
 	if r.Site != nil {
 		v.site = v.host + r.Site.BasePath()
 	}
-	v.mu.Unlock()
 	v.p.out.say("site  %s\ndesk  %s", v.site, v.desk)
-	if v.takesKeys {
-		v.p.out.say("keys  o opens the site, d the desk, r builds everything again, q ends")
-	}
+	v.sayKeys()
+	v.mu.Unlock()
 	if built, ok := r.Site.(*build.Build); ok {
 		v.p.out.warn(built.Warnings)
 	}
@@ -284,58 +277,6 @@ func changes(changed []string) string {
 	return strings.Join(changed, ", ")
 }
 
-// keys takes keys from a terminal until the function that it returns is called. Elsewhere there are none.
-func (v *visit) keys() (end func()) {
-	in, ok := v.p.in.(*os.File)
-	if !ok || !isTerminal(in) || !isTerminal(v.p.out.stdout) {
-		return func() {}
-	}
-	before, err := term.MakeRaw(in.Fd())
-	if err != nil {
-		return func() {}
-	}
-	out := v.p.out
-	v.p.out = &terminal{stdout: &raw{out.stdout}, stderr: &raw{out.stderr}}
-	v.takesKeys = true
-	go func() {
-		for key := make([]byte, 1); ; {
-			if _, err := in.Read(key); err != nil {
-				return
-			}
-			v.key(key[0])
-		}
-	}()
-	return func() {
-		_ = term.Restore(in.Fd(), before)
-		v.p.out = out
-	}
-}
-
-func (v *visit) key(key byte) {
-	const controlC, controlD = 3, 4
-	v.mu.Lock()
-	site := v.site
-	v.mu.Unlock()
-	switch key {
-	case 'o':
-		v.open(site)
-	case 'd':
-		v.open(v.desk)
-	case 'r':
-		v.rebuild()
-	case 'q', controlC, controlD:
-		v.stop()
-	}
-}
-
-// raw writes to a terminal that takes a line end literally.
-type raw struct{ io.Writer }
-
-func (r *raw) Write(data []byte) (int, error) {
-	_, err := io.WriteString(r.Writer, strings.ReplaceAll(string(data), "\n", "\r\n"))
-	return len(data), err
-}
-
 // open opens an address with the program of the variable BROWSER, or else with the system's.
 func (v *visit) open(address string) {
 	command := map[string][]string{
@@ -348,6 +289,7 @@ func (v *visit) open(address string) {
 		command = []string{browser}
 	}
 	cmd := exec.Command(command[0], append(command[1:], address)...)
+	apart(cmd)
 	if err := cmd.Start(); err != nil {
 		if errors.Is(err, exec.ErrNotFound) {
 			err = errors.New(strconv.Quote(command[0]) + " is not installed")
