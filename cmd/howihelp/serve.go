@@ -76,7 +76,7 @@ func (p *program) serve(f serveFlags) error {
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{
-		Dir: p.site, Watch: watched, Build: b.build, Read: b.read, Told: v.told,
+		Dir: p.site, Watch: watched, Passes: site.Leftover, Build: b.build, Read: b.read, Told: v.told,
 	})
 	v.desk, v.rebuild = v.host+server.Desk(), server.Rebuild
 	v.editor = &editor{out: v, note: server.Note, builds: make(chan *build.Build, 1)}
@@ -256,13 +256,9 @@ func (v *visit) welcome(r serve.Report) {
 	}
 }
 
-// changes names what changed, in one line. An editor's temporary files and the folders around a file are not of interest
-// beside the file itself.
+// changes names what changed, in one line. The folders around a file are not of interest beside the file itself.
 func changes(changed []string) string {
-	files := slices.DeleteFunc(slices.Clone(changed), func(name string) bool {
-		base := path.Base(name)
-		return name != "." && (path.Ext(base) == "" || strings.HasPrefix(base, ".")) || strings.HasSuffix(base, "~")
-	})
+	files := slices.DeleteFunc(slices.Clone(changed), func(name string) bool { return name != "." && path.Ext(name) == "" })
 	if len(files) > 0 {
 		changed = files
 	}

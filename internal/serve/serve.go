@@ -41,6 +41,10 @@ type Options struct {
 	Dir   string
 	Watch []string
 
+	// Passes reports files that the site is never made of, by their names, so that nothing is built for them; nil when
+	// there are none.
+	Passes func(name string) bool
+
 	// Build builds the site again after changes. A folder stands for all that is in it, "." for the site's folder
 	// itself, which may be another one by now. It is called by one goroutine at a time.
 	Build func(changed []string) (Site, error)
@@ -90,6 +94,9 @@ type state struct {
 
 // New returns a server that has built nothing yet.
 func New(o Options) *Server {
+	if o.Passes == nil {
+		o.Passes = func(string) bool { return false }
+	}
 	return &Server{options: o, token: rand.Text(), start: rand.Text()[:8], inbox: newInbox(), limits: standardLimits, events: fsnotify.NewWatcher,
 		watchers: map[chan struct{}]bool{}}
 }
@@ -113,10 +120,12 @@ type limits struct {
 	header, request, answer, idle, write time.Duration
 	headerBytes, connections, streams    int
 	scan, poll                           time.Duration // between two looks at the folders' times, or at all files
+	away                                 time.Duration // how long an editor may take to put back a file that it moved away
 }
 
 var standardLimits = limits{header: 5 * time.Second, request: 8 * time.Second, answer: 30 * time.Second, idle: time.Minute,
-	write: 5 * time.Second, headerBytes: 16 << 10, connections: 2048, streams: 512, scan: 2 * time.Second, poll: 300 * time.Millisecond}
+	write: 5 * time.Second, headerBytes: 16 << 10, connections: 2048, streams: 512, scan: 2 * time.Second, poll: 300 * time.Millisecond,
+	away: 150 * time.Millisecond}
 
 // Run watches, builds and serves on the listeners until the context ends. It returns the first error of a listener.
 func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {

@@ -50,6 +50,8 @@ type folder struct {
 	refused map[string]bool // what is not to be called missing, since a mistake says what is wrong there
 	errs    source.Errors
 
+	warnings source.Errors // of files that are passed over
+
 	fsys fs.FS
 	*published
 }
@@ -113,6 +115,11 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 		t.profiles = append(t.profiles, f)
 	}
 	return t
+}
+
+// parts returns all parts of the tree.
+func (t *tree) parts() []*folder {
+	return append([]*folder{t.shared, t.editor, t.front}, slices.Collect(maps.Values(t.further))...)
 }
 
 // part returns the part of the tree that a path lies in.
@@ -222,18 +229,24 @@ func (f *folder) isProfile() bool {
 
 // equal reports whether another listing found the same.
 func (f *folder) equal(old *folder) bool {
+	same := func(a, b *source.Error) bool { return *a == *b }
 	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
 		slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
-		slices.EqualFunc(f.errs, old.errs, func(a, b *source.Error) bool { return *a == *b })
+		slices.EqualFunc(f.errs, old.errs, same) && slices.EqualFunc(f.warnings, old.warnings, same)
 }
 
 // fail reports a file or folder that is not used.
 func (f *folder) fail(path, hint, format string, args ...any) {
 	f.refused[path] = true
-	if shown := strconv.Quote(path); strings.Contains(shown, `\`) { // a name that a terminal would act on
-		path = shown
+	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
+}
+
+// shownPath quotes a path that a terminal would act on.
+func shownPath(path string) string {
+	if shown := strconv.Quote(path); strings.Contains(shown, `\`) {
+		return shown
 	}
-	f.errs.Add(source.Pos{File: path}, hint, format, args...)
+	return path
 }
 
 // need reports the files that no profile can do without.
@@ -265,7 +278,7 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 		return nil
 	}
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		if leftover(e.Name()) {
+		if f.passes(dir, e) {
 			return true
 		}
 		if e.IsDir() || e.Type().IsRegular() {
@@ -287,14 +300,6 @@ func special(mode fs.FileMode) string {
 		return "is a socket"
 	}
 	return "is a device"
-}
-
-// leftover reports names that no author gives: system files and editors' copies. Hidden files are passed over as well,
-// but for .well-known, which some sites must publish.
-func leftover(name string) bool {
-	return strings.HasPrefix(name, ".") && name != ".well-known" ||
-		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
-		name == "Thumbs.db" || name == "desktop.ini"
 }
 
 // sort sorts the entries of a profile's folder; others are the folders that are not its own.

@@ -43,17 +43,6 @@ func TestBadSlug(t *testing.T) {
 	}
 }
 
-func TestLeftover(t *testing.T) {
-	for name, want := range map[string]bool{
-		".DS_Store": true, ".git": true, "a.md~": true, "#a.md#": true, "Thumbs.db": true, "desktop.ini": true,
-		".well-known": false, "a.md": false, "#a.md": false, "~a.md": false,
-	} {
-		if got := leftover(name); got != want {
-			t.Errorf("leftover(%q) = %v, want %v", name, got, want)
-		}
-	}
-}
-
 func TestBadAddress(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://example.org":             "",
