@@ -79,6 +79,7 @@ func TestSavesAreNoMistakes(t *testing.T) {
 						s.limits.poll = 10 * time.Millisecond
 					}
 				})
+				f.shows("/help/call.md", "first")
 				for n := range 5 {
 					text := fmt.Sprintf("%ssaved %d", page, n)
 					save(f, text)
