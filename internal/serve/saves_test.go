@@ -80,7 +80,7 @@ func TestSavesAreNoMistakes(t *testing.T) {
 					}
 				})
 				f.shows("/help/call.md", "first")
-				for n := range 5 {
+				for n := range 3 {
 					text := fmt.Sprintf("%ssaved %d", page, n)
 					save(f, text)
 					f.shows("/help/call.md", fmt.Sprintf("saved %d", n))

@@ -87,3 +87,16 @@ func (f *folder) passes(dir string, e fs.DirEntry) bool {
 	}
 	return true
 }
+
+// interrupted warns of files that an editor has moved away and not put back: they are on no page.
+func (f *folder) interrupted(dir string, entries []fs.DirEntry) {
+	here := map[string]bool{}
+	for _, e := range entries {
+		here[e.Name()] = true
+	}
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), "___jb_old___"); ok && !here[name] {
+			f.warnings.Add(source.Pos{File: shownPath(path.Join(dir, name))}, "wait for the editor, or rename it back", "is missing, and %s___jb_old___ is there: a save was interrupted", name)
+		}
+	}
+}

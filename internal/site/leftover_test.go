@@ -80,6 +80,9 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 		if !strings.HasPrefix(name, ".") && !Leftover(name) {
 			want = dir + "/" + name + ": is the copy of a conflict, made by a program that synchronises files, and is not used; move what you need into the file itself, then delete the copy\n"
 		}
+		if old, ok := strings.CutSuffix(name, "___jb_old___"); ok && base[dir+"/"+old] == nil {
+			want = dir + "/call.md: is missing, and call.md___jb_old___ is there: a save was interrupted; wait for the editor, or rename it back\n"
+		}
 		if strings.HasSuffix(name, ".icloud") {
 			want = dir + "/faq.md: is in iCloud alone, and not on this machine; open it once, so that it is fetched\n"
 		}

@@ -277,6 +277,7 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 		f.fail(dir, "", "cannot be read: %v", cause(err))
 		return nil
 	}
+	f.interrupted(dir, entries)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
 		if f.passes(dir, e) {
 			return true
