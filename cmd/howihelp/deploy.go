@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
 	"howihelp/internal/site"
@@ -110,7 +111,7 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
-	o.Published, o.Cards = published, newCache()
+	o.Published, o.Cards = published, cache.OfUser("howihelp")
 	b, err := build.Load(root.FS(), o)
 	if err != nil {
 		return nil, err

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -117,19 +116,11 @@ type planAllowance struct {
 }
 
 func planJSON(who *site.Profile, m *plan.Month) planMonth {
-	v := planMonth{Name: who.Name, Month: m.Day.Format("2006-01"), Date: iso(m.Day), ValidUntil: iso(m.ValidUntil()),
-		PausedUntil: iso(m.Pause), Rule: who.Plan.Rule, Allowances: []planAllowance{}}
+	v := planMonth{Name: who.Name, Month: m.Day.Format("2006-01"), Date: words.ISODay(m.Day), ValidUntil: words.ISODay(m.ValidUntil()),
+		PausedUntil: words.ISODay(m.Pause), Rule: who.Plan.Rule, Allowances: []planAllowance{}}
 	v.MinutesGiven, v.MinutesPlanned = m.Minutes()
 	for _, a := range m.Allowances {
-		v.Allowances = append(v.Allowances, planAllowance{a.ID, a.Title, a.PerMonth, a.Used, a.Left, a.State, iso(a.Opens), a.Minutes, m.AllowanceText(a)})
+		v.Allowances = append(v.Allowances, planAllowance{a.ID, a.Title, a.PerMonth, a.Used, a.Left, a.State, words.ISODay(a.Opens), a.Minutes, m.AllowanceText(a)})
 	}
 	return v
-}
-
-// iso writes a day as 2026-11-23, and no day as "".
-func iso(day time.Time) string {
-	if day.IsZero() {
-		return ""
-	}
-	return day.Format(time.DateOnly)
 }

@@ -64,7 +64,7 @@ var cases = []struct {
 		Name: "山田太郎", Role: "エンジニア", Initials: "山", Title: "قهوة", Note: "🎉 " + strings.Repeat("x", 60), Accent: "#5b4b00",
 	}, []string{
 		`title "قهوة" (Arabic)`, `name "山田太郎" (Han)`, `role "エンジニア" (Katakana)`,
-		`note "🎉 ` + strings.Repeat("x", 38) + `…" (🎉)`, `initials "山" (Han)`,
+		`note "🎉 ` + strings.Repeat("x", 37) + `…" (🎉)`, `initials "山" (Han)`,
 	}},
 	{"only a note", false, Card{Note: "Open", Accent: "#5b4b00"}, nil},
 	{"empty", false, Card{Accent: "#000000"}, nil},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
@@ -129,13 +130,7 @@ func phraseHit(p *site.Phrase, msg, found string, at Range) hit {
 }
 
 // short cuts a text to a length that is read at a glance.
-func short(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+func short(s string) string { return printable.Short(s, 60) }
 
 // declines reports whether the letter says no.
 func (l *letter) declines() bool { return l.reply.When == site.Closed }

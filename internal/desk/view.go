@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"slices"
 	"strings"
-	"time"
 
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
@@ -164,14 +163,16 @@ func (k *maker) places(r *site.Request) []place {
 }
 
 func groups(requests []request, w *words.Page) []group {
-	all := []group{{Verdict: "yes", Title: w.Yes}, {Verdict: "sometimes", Title: w.Sometimes}, {Verdict: "no", Title: w.No}}
+	var all []group
 	last := len(requests) - 1
-	for i := range all {
+	for _, verdict := range site.Verdicts {
+		g := group{Verdict: string(verdict), Title: w.Verdict(string(verdict))}
 		for _, r := range requests[:last] {
-			if r.Verdict == all[i].Verdict {
-				all[i].Requests = append(all[i].Requests, r)
+			if r.Verdict == g.Verdict {
+				g.Requests = append(g.Requests, r)
 			}
 		}
+		all = append(all, g)
 	}
 	return append(all, group{Requests: requests[last:]})
 }
@@ -208,5 +209,3 @@ func holidayCountry(p *site.Profile) string {
 	}
 	return words.CountryName(p.Country, p.Lang)
 }
-
-func isoDay(t time.Time) string { return t.Format(time.DateOnly) }

@@ -21,6 +21,8 @@ import (
 	_ "github.com/emersion/go-message/charset" // so that encoded words in any charset are understood
 	"github.com/emersion/go-message/mail"
 	"github.com/emersion/go-message/textproto"
+
+	"howihelp/internal/printable"
 )
 
 // What is read at most.
@@ -154,22 +156,10 @@ func addressOf(h *mail.Header, field string) mail.Address {
 	return mail.Address{}
 }
 
-// line returns a text as one line without control characters or marks that change the direction of what follows.
+// line returns a text as one line, of at most [maxLine] characters. What is left of a damaged one is enough for a name.
 func line(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == unicode.ReplacementChar:
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, ""))
-	s = strings.Join(strings.Fields(s), " ")
-	if runes := []rune(s); len(runes) > maxLine {
-		s = string(runes[:maxLine-1]) + "…"
-	}
-	return s
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), string(unicode.ReplacementChar), "")
+	return printable.Short(printable.OneLine(s), maxLine)
 }
 
 // re is what mail programs of many languages put before the subject of an answer or of a mail passed on.
@@ -214,14 +204,4 @@ func firstName(name string) string {
 }
 
 // Excerpt returns the beginning of what the sender wrote, of at most n characters, cut after a word.
-func (m *Mail) Excerpt(n int) string {
-	runes := []rune(m.Text)
-	if len(runes) <= n {
-		return m.Text
-	}
-	cut := string(runes[:n-1])
-	if at := strings.LastIndexFunc(cut, unicode.IsSpace); at > len(cut)/2 {
-		cut = cut[:at]
-	}
-	return strings.TrimRightFunc(cut, unicode.IsSpace) + "…"
-}
+func (m *Mail) Excerpt(n int) string { return printable.Short(m.Text, n) }

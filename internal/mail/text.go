@@ -17,7 +17,7 @@ import (
 // textOf returns what the sender wrote: the first plain part that says something, else the first HTML part.
 func textOf(h message.Header, body io.Reader) string {
 	var f finder
-	f.look(h, body, 0)
+	f.walk(h, body, 0)
 	if f.plain == "" {
 		return own(FromHTML(f.html))
 	}
@@ -31,13 +31,13 @@ type finder struct {
 	parts       int
 }
 
-func (f *finder) look(h message.Header, body io.Reader, depth int) {
+func (f *finder) walk(h message.Header, body io.Reader, depth int) {
 	kind, params := contentType(h)
 	disposition, _, _ := h.ContentDisposition()
 	switch {
 	case strings.HasPrefix(kind, "multipart/"):
 		if depth < maxDepth {
-			f.lookInto(multipart.NewReader(body, params["boundary"]), depth)
+			f.walkParts(multipart.NewReader(body, params["boundary"]), depth)
 		}
 	case strings.EqualFold(disposition, "attachment"):
 	case kind == "text/plain" && f.plain == "":
@@ -47,14 +47,14 @@ func (f *finder) look(h message.Header, body io.Reader, depth int) {
 	}
 }
 
-func (f *finder) lookInto(r *multipart.Reader, depth int) {
+func (f *finder) walkParts(r *multipart.Reader, depth int) {
 	for f.plain == "" && f.parts < maxParts {
 		part, err := r.NextRawPart()
 		if err != nil { // the end, or as far as a damaged mail can be read
 			return
 		}
 		f.parts++
-		f.look(message.HeaderFromMap(part.Header), part, depth+1)
+		f.walk(message.HeaderFromMap(part.Header), part, depth+1)
 	}
 }
 

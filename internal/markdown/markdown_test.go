@@ -189,6 +189,8 @@ func TestEscape(t *testing.T) {
 		"www.a.org a@b.org":           `www\.a\.org a\@b\.org`,
 		"né 你好 👍🏽":                    "né 你好 👍🏽",
 		"\xff":                        "\ufffd",
+		"a\u00a0b\u202ec\u2069":       "a bc",
+		"שרה\u200f (a)":               "שרה\u200f \\(a\\)",
 		"first-hand, 5 % or so? Yes.": `first-hand, 5 % or so? Yes.`,
 		"2-3 -a a- a.b 1. .":          `2\-3 \-a a\- a\.b 1\. \.`,
 		`a\`:                          `a&#92;`, // a line break may follow, see FuzzNothingBreaksOut of share
@@ -356,7 +358,7 @@ func FuzzConvert(f *testing.F) {
 
 // FuzzEscape: what is escaped is shown as it was, and is nothing but text.
 func FuzzEscape(f *testing.F) {
-	for _, s := range []string{"Ana", " a  b ", "1. x", "# x", "- x", "```", "a\n===", "|a|\n|-|", "[^1]: x", "&amp;", "https://x.org", "a@b.org", "<b>", "    x", "\\", "a\\\n", "\u00a0x\u00a0"} {
+	for _, s := range []string{"Ana", " a  b ", "1. x", "# x", "- x", "```", "a\n===", "|a|\n|-|", "[^1]: x", "&amp;", "https://x.org", "a@b.org", "<b>", "    x", "\\", "a\\\n", "\u00a0x\u00a0", "\u202ea\u2066 b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

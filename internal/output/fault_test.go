@@ -300,7 +300,7 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 		at := fmt.Sprintf("operation %d: ", n)
 		if err == nil {
 			// Only clearing up may fail unnoticed.
-			equal(t, at+"output after success", look(t, root, "public"), look(t, done, "public"))
+			equal(t, at+"output after success", filesIn(t, root, "public"), filesIn(t, done, "public"))
 		} else if !errors.Is(err, cause) {
 			t.Errorf("%sthe error is another one: %v", at, err)
 		} else if strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "; ") {
@@ -331,7 +331,7 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 	}
 	var missing, outdated, updated, removed []string
 	for _, tree := range []string{"public", "private"} {
-		found := look(t, root, tree)
+		found := filesIn(t, root, tree)
 		for p, text := range found {
 			name := path.Join(tree, p)
 			old, wasOld := s.old[tree][p]
@@ -383,7 +383,7 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 // build needs it.
 func snapshot(t *testing.T, root *os.Root) files {
 	t.Helper()
-	all := look(t, root, ".")
+	all := filesIn(t, root, ".")
 	delete(all, ".howihelp/.gitignore")
 	for name := range maps.Clone(all) {
 		info, err := root.Lstat("./" + strings.TrimSuffix(name, "/"))
@@ -412,14 +412,14 @@ func TestFaultsOfUpdate(t *testing.T) {
 					}
 					break
 				}
-				got := look(t, root, "content")["given.toml"]
+				got := filesIn(t, root, "content")["given.toml"]
 				if got != old && got != "new" || got != "new" && err == nil {
 					t.Errorf("%v, operation %d: %q, %v", way, n, got, err)
 				}
 				if err := Update(root, "content/given.toml", to("newer")); err != nil {
 					t.Errorf("%v, operation %d: the next one fails: %v", way, n, err)
 				}
-				equal(t, "content", look(t, root, "content"), files{"/": "", "given.toml": "newer", "plan.md": ""})
+				equal(t, "content", filesIn(t, root, "content"), files{"/": "", "given.toml": "newer", "plan.md": ""})
 			}
 		}
 	}
@@ -440,7 +440,7 @@ func TestFaultsOfAdd(t *testing.T) {
 				}
 				break
 			}
-			for name, text := range look(t, root, ".") {
+			for name, text := range filesIn(t, root, ".") {
 				if known, ok := all[name]; ok && text != known {
 					t.Errorf("%v, operation %d: %s holds %q after %v", way, n, name, text, err)
 				}
@@ -448,7 +448,7 @@ func TestFaultsOfAdd(t *testing.T) {
 			if _, err := Add(root, all.list()); err != nil {
 				t.Errorf("%v, operation %d: the next one fails: %v", way, n, err)
 			}
-			got := look(t, root, ".")
+			got := filesIn(t, root, ".")
 			maps.DeleteFunc(got, func(name, _ string) bool { return strings.HasPrefix(name, stateDir) })
 			equal(t, fmt.Sprintf("%v, operation %d: what the next one leaves", way, n), got, want)
 		}

@@ -37,7 +37,7 @@ var errSaved = errors.New("another program keeps saving it")
 
 func (w *writer) update(name string, change func([]byte) ([]byte, error)) error {
 	if !validPath(name) {
-		return fallacy("%q is not a path below the site's folder", name)
+		return Bug("%q is not a path below the site's folder", name)
 	}
 	unlock, err := w.lock()
 	if err != nil {

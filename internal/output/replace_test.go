@@ -103,7 +103,7 @@ func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 					for _, end := range ends {
 						end()
 					}
-					got := look(t, root, ".")["given.toml"]
+					got := filesIn(t, root, ".")["given.toml"]
 					if !strings.Contains(got, fmt.Sprintf("saved %d\n", saves)) || strings.Count(got, "entry\n") != 1 {
 						t.Errorf("after %d calls it holds %q", calls, got)
 					}
@@ -129,7 +129,7 @@ func TestAnEditorThatDoesNotStopSaving(t *testing.T) {
 	if want := "given.toml: another program keeps saving it; close it there, then try again"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
-	equal(t, "content", look(t, root, ".")["given.toml"], fmt.Sprint("saved ", n))
+	equal(t, "content", filesIn(t, root, ".")["given.toml"], fmt.Sprint("saved ", n))
 }
 
 func TestUpdateWithoutAChangeWritesNothing(t *testing.T) {
@@ -174,7 +174,7 @@ func TestUpdatesOfSeveralProcesses(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	got := look(t, root, ".")["given.toml"]
+	got := filesIn(t, root, ".")["given.toml"]
 	for _, name := range []string{"a", "b", "c"} {
 		for n := range 20 {
 			if line := fmt.Sprintf("%s.%d\n", name, n); strings.Count(got, line) != 1 {
@@ -192,7 +192,7 @@ func TestAddKeepsWhatIsThere(t *testing.T) {
 	kept, err := Add(root, files{"content/plan.md": "plan", "content/faq/why.md": "why", "site.toml": "settings"}.list())
 	must(t, err)
 	equal(t, "kept", kept, []string{"content/plan.md"})
-	equal(t, "content", look(t, root, "content"), files{"/": "", "plan.md": "own", "faq/": "", "faq/why.md": "why"})
+	equal(t, "content", filesIn(t, root, "content"), files{"/": "", "plan.md": "own", "faq/": "", "faq/why.md": "why"})
 	if _, err := root.Lstat(temporaryName); err == nil {
 		t.Error("what a killed process left is still there")
 	}

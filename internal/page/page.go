@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"howihelp/internal/cache"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
@@ -23,7 +24,7 @@ type Options struct {
 	Links Links
 
 	// Cards keeps the social cards that were drawn. Without it none are drawn, and no page names one.
-	Cards Cache
+	Cards cache.Cache
 }
 
 // Links are slugs of resources by the profile's path that their links lie under, "" for the site's.

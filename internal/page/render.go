@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"howihelp/internal/cache"
 	"howihelp/internal/picture"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -22,7 +23,7 @@ type renderer struct {
 	month   *plan.Month
 	layouts *Layouts
 	links   Links
-	cache   Cache // of the social cards; nil for none
+	cache   cache.Cache // of the social cards; nil for none
 
 	words     *words.Words
 	pointed   []*site.Resource // that the profile's requests and questions lead to

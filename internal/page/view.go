@@ -7,9 +7,10 @@ import (
 	"time"
 	"unicode"
 
-	"howihelp/internal/palette"
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
+	"howihelp/internal/style"
 	"howihelp/internal/words"
 )
 
@@ -188,11 +189,11 @@ type NotFound struct {
 }
 
 func (r *renderer) base(p *site.Profile, title, description, address string, day time.Time) Page {
-	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: shorten(title, mostTitle), Description: shorten(description, mostDescription),
+	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: printable.Short(title, mostTitle), Description: printable.Short(description, mostDescription),
 		URL: r.site.URL(address), Home: r.site.Href(""), Style: r.layouts.style.css, Policy: r.layouts.style.policy, Words: &r.words.Page,
-		Kind: "website", SiteName: r.words.Page.Team, LightPaper: palette.Light.Paper, DarkPaper: palette.Dark.Paper}
+		Kind: "website", SiteName: r.words.Page.Team, LightPaper: style.Light.Paper(), DarkPaper: style.Dark.Paper()}
 	if !day.IsZero() {
-		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), day.Format(time.DateOnly)
+		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), words.ISODay(day)
 	}
 	if p != nil {
 		v.Lang, v.Dir, v.Name, v.Home = p.Lang, words.Direction(p.Lang), p.Name, r.site.Href(p.Path())
@@ -209,19 +210,6 @@ const (
 	mostTitle       = 65
 	mostDescription = 160
 )
-
-// shorten returns the words of a text that fit into most characters, with an ellipsis in place of the others.
-func shorten(s string, most int) string {
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
-	}
-	cut := string(runes[:most-1])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 && runes[most-1] != ' ' {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:.·") + "…"
-}
 
 // cardURL returns the absolute address of a social card, or "" when none are drawn.
 func (r *renderer) cardURL(request *site.Request) string {
@@ -251,7 +239,8 @@ func (r *renderer) profileView() Profile {
 	if p.EmailPublic && p.Email != "" {
 		v.Links = append(v.Links, Link{p.Email, string(mailto(p.Email, "", nil))})
 	}
-	for _, g := range []Group{{Verdict: "yes", Title: w.Yes}, {Verdict: "sometimes", Title: w.Sometimes}, {Verdict: "no", Title: w.No}} {
+	for _, verdict := range site.Verdicts {
+		g := Group{Verdict: string(verdict), Title: w.Verdict(string(verdict))}
 		for _, request := range asked[:len(asked)-1] {
 			if request.Verdict == g.Verdict {
 				g.Requests = append(g.Requests, request)
@@ -421,7 +410,7 @@ func (r *renderer) redirect(title, target string) Redirect {
 
 func (r *renderer) teamView(months []*plan.Month) Team {
 	w := &r.words.Page
-	v := Team{Page: r.base(nil, w.Team, w.TeamLead, "", latest(months))}
+	v := Team{Page: r.base(nil, w.Team, w.TeamLead, "", plan.Latest(months).Day)}
 	v.Name = w.Team
 	for i, p := range r.site.Profiles {
 		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
@@ -467,17 +456,6 @@ func capacity(m *plan.Month, w *words.Words) Capacity {
 		v.Allowances = append(v.Allowances, line)
 	}
 	return v
-}
-
-// latest returns the last of the months' days.
-func latest(months []*plan.Month) time.Time {
-	var day time.Time
-	for _, m := range months {
-		if m.Day.After(day) {
-			day = m.Day
-		}
-	}
-	return day
 }
 
 // initials returns the first letters of a name's first and last word.

@@ -45,6 +45,17 @@ type Allowance struct {
 	Opens      time.Time // the first day on which there is some again; zero while there is
 }
 
+// Latest returns the month of the latest day, or nil of none: people live in several time zones.
+func Latest(months []*Month) *Month {
+	var latest *Month
+	for _, m := range months {
+		if latest == nil || m.Day.After(latest.Day) {
+			latest = m
+		}
+	}
+	return latest
+}
+
 // Standing is how a request stands.
 type Standing struct {
 	State     State

@@ -5,15 +5,8 @@ import (
 	"time"
 
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
-
-func day(s string) time.Time {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
 
 var (
 	calls   = &site.Allowance{ID: "calls", Title: "Calls", PerMonth: 3, Minutes: 30}
@@ -27,15 +20,15 @@ var (
 // The ledger of every case: two calls and one review in November, one call of December noted ahead.
 func profile(pause string) *site.Profile {
 	p := &site.Profile{Lang: "en", Plan: site.Plan{Allowances: []*site.Allowance{calls, reviews}}, Given: []site.Given{
-		{Date: day("2025-11-05"), Allowance: calls, Count: 3},
-		{Date: day("2026-10-31"), Allowance: calls, Count: 1},
-		{Date: day("2026-11-02"), Allowance: calls, Count: 1},
-		{Date: day("2026-11-10"), Allowance: reviews, Count: 1},
-		{Date: day("2026-11-20"), Allowance: calls, Count: 1},
-		{Date: day("2026-12-24"), Allowance: calls, Count: 4},
+		{Date: sitetest.Day("2025-11-05"), Allowance: calls, Count: 3},
+		{Date: sitetest.Day("2026-10-31"), Allowance: calls, Count: 1},
+		{Date: sitetest.Day("2026-11-02"), Allowance: calls, Count: 1},
+		{Date: sitetest.Day("2026-11-10"), Allowance: reviews, Count: 1},
+		{Date: sitetest.Day("2026-11-20"), Allowance: calls, Count: 1},
+		{Date: sitetest.Day("2026-12-24"), Allowance: calls, Count: 4},
 	}}
 	if pause != "" {
-		p.Plan.PauseUntil, p.Plan.PauseReason = day(pause), "I write a book."
+		p.Plan.PauseUntil, p.Plan.PauseReason = sitetest.Day(pause), "I write a book."
 	}
 	return p
 }
@@ -64,7 +57,7 @@ func TestRequest(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			m := On(profile(test.pause), day(test.today))
+			m := On(profile(test.pause), sitetest.Day(test.today))
 			got := m.Request(test.request)
 			opens := ""
 			if !got.Opens.IsZero() {
@@ -92,7 +85,7 @@ func TestValidUntil(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := On(profile(test.pause), day(test.today)).ValidUntil().Format(time.DateOnly); got != test.want {
+			if got := On(profile(test.pause), sitetest.Day(test.today)).ValidUntil().Format(time.DateOnly); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
@@ -100,7 +93,7 @@ func TestValidUntil(t *testing.T) {
 }
 
 func TestMinutesAreAddedUp(t *testing.T) {
-	given, planned := On(profile(""), day("2026-11-23")).Minutes()
+	given, planned := On(profile(""), sitetest.Day("2026-11-23")).Minutes()
 	if given != 2*30+60 || planned != 3*30+60 {
 		t.Errorf("got %d of %d minutes, want 120 of 150", given, planned)
 	}
@@ -112,10 +105,10 @@ func TestDayIsThatOfThePlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 11, 30, 12, 30, 0, 0, time.UTC)
-	if got := Day(now, auckland); got != day("2026-12-01") {
+	if got := Day(now, auckland); got != sitetest.Day("2026-12-01") {
 		t.Errorf("at %s it is %s in Auckland, want 1 December", now, got)
 	}
-	if got := Day(now, time.UTC); got != day("2026-11-30") {
+	if got := Day(now, time.UTC); got != sitetest.Day("2026-11-30") {
 		t.Errorf("at %s it is %s in UTC, want 30 November", now, got)
 	}
 }

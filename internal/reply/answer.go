@@ -11,6 +11,7 @@ import (
 	header "github.com/emersion/go-message/mail"
 
 	"howihelp/internal/mail"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
@@ -48,4 +49,4 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 
 // addressee returns a name for an address. net/mail writes a backslash into encoded words, where its own parser and others
 // do not expect it; a name can do without.
-func addressee(name string) string { return oneLine(strings.ReplaceAll(name, `\`, " ")) }
+func addressee(name string) string { return printable.OneLine(strings.ReplaceAll(name, `\`, " ")) }

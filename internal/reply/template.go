@@ -12,9 +12,9 @@ import (
 	"sync"
 	"text/template/parse"
 	"unicode"
-	"unicode/utf8"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -251,13 +251,7 @@ func (c *checker) refuse(n parse.Node, what string) {
 }
 
 // short cuts what a template holds to a length that is read at a glance.
-func short(s string) string {
-	const most = 60
-	if utf8.RuneCountInString(s) > most {
-		return string([]rune(s)[:most]) + "…"
-	}
-	return s
-}
+func short(s string) string { return printable.Short(s, 60) }
 
 const (
 	maxNesting = 16 // {{if}} in {{if}}

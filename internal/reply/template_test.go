@@ -12,11 +12,10 @@ import (
 	"text/template/parse"
 	"time"
 
-	"golang.org/x/tools/txtar"
-
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 	"howihelp/internal/source"
 )
 
@@ -81,14 +80,7 @@ kind = "guide"
 // load returns the test site's profile, with more files.
 func load(t testing.TB, more string) (*site.Site, *site.Profile) {
 	t.Helper()
-	fsys, err := txtar.FS(txtar.Parse([]byte(testSite + more)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, sitetest.Text(t, testSite+more))
 	return s, s.Profiles[0]
 }
 
@@ -332,16 +324,8 @@ func FuzzReplyTemplate(f *testing.F) {
 	} {
 		f.Add(seed, seed)
 	}
-	fsys, err := txtar.FS(txtar.Parse([]byte(testSite)))
-	if err != nil {
-		f.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		f.Fatal(err)
-	}
-	p := s.Profiles[0]
-	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	s, p := load(f, "")
+	w := NewWriter(s, p, plan.On(p, today))
 	f.Fuzz(func(t *testing.T, subject, body string) {
 		r := &site.Reply{Source: site.Source{File: "x.md", Body: 5}, Request: p.Request("call"), When: site.Closed, Tone: "firm",
 			Subject: strings.ReplaceAll(subject, "\n", " "), Body: body}

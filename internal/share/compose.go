@@ -8,6 +8,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"howihelp/internal/printable"
 	"howihelp/internal/source"
 )
 
@@ -33,7 +34,7 @@ func (w *writer) compose(between string, parts ...part) string {
 	}
 	for i := range parts {
 		if parts[i] != here {
-			parts[i].text = printable(strings.TrimSpace(parts[i].text))
+			parts[i].text = printable.Text(strings.TrimSpace(parts[i].text))
 		}
 	}
 	shown := make([]string, len(parts))

@@ -9,9 +9,6 @@
 package share
 
 import (
-	"strings"
-	"unicode"
-
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -106,19 +103,6 @@ type writer struct {
 
 // link returns the address of the profile's page.
 func (w *writer) link() string { return w.site.URL(w.profile.Path()) }
-
-// oneLine returns a text without line breaks and control characters.
-func oneLine(s string) string { return printable(strings.Join(strings.Fields(s), " ")) }
-
-// printable returns a text without control characters other than line feeds.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' {
-			return -1
-		}
-		return r
-	}, s)
-}
 
 // text returns the snippet that is nothing but a text.
 func (w *writer) text(text string) Snippet {

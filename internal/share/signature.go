@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"howihelp/internal/printable"
 	"howihelp/internal/words"
 )
 
@@ -23,7 +24,7 @@ func writeSignature(w *writer) (Snippet, error) {
 	// Mail programs know a signature by this line, and leave it out of answers.
 	const separator = "-- \n"
 	p := w.profile
-	name, role := oneLine(p.Name), oneLine(p.Role)
+	name, role := printable.OneLine(p.Name), printable.OneLine(p.Role)
 	text := separator + name + "\n" + role + "\n" + w.invitation()
 	line := separator + name + " · " + w.invitation()
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
 )
 
 var vacation = &Kind{
@@ -78,7 +79,7 @@ func (w *writer) sieve(subject, text string) string {
 		addresses = "\n    :addresses [" + sieveString(email) + "]"
 	}
 	// A line that begins with a full stop gets another one (RFC 5228, section 2.4.2): a single one ends the text.
-	lines := strings.Split(printable(text), "\n")
+	lines := strings.Split(printable.Text(text), "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, ".") {
 			lines[i] = "." + line
@@ -101,6 +102,6 @@ if false {
 }
 
 // sieveString returns a quoted string (RFC 5228, section 2.4.2).
-func sieveString(s string) string { return `"` + quoted.Replace(oneLine(s)) + `"` }
+func sieveString(s string) string { return `"` + quoted.Replace(printable.OneLine(s)) + `"` }
 
 var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)

@@ -22,6 +22,9 @@ const (
 	No        Verdict = "no"
 )
 
+// Verdicts are all of them, in that order.
+var Verdicts = []Verdict{Yes, Sometimes, No}
+
 // SomethingElse is the slug of the built-in last request type, for what fits no other.
 const SomethingElse = "something-else"
 

@@ -100,6 +100,17 @@ type Page struct {
 	Answer               func(businessDays int) string
 }
 
+// Verdict returns the heading of the requests that get a verdict: "yes", "sometimes" or "no".
+func (p *Page) Verdict(verdict string) string {
+	switch verdict {
+	case "yes":
+		return p.Yes
+	case "sometimes":
+		return p.Sometimes
+	}
+	return p.No
+}
+
 // Share holds the texts of signatures, bios and the automatic reply, which stand elsewhere and lead to the page.
 type Share struct {
 	Sentence func(text string) string  // a text that may end without a full stop, as a sentence
@@ -197,6 +208,14 @@ func lookUp(lang string) (*Words, bool) {
 		}
 	}
 	return nil, false
+}
+
+// ISODay returns a day as 2026-11-23, in every language, and no day as "".
+func ISODay(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(time.DateOnly)
 }
 
 // Direction returns the direction in which a language is written: "ltr" or "rtl".

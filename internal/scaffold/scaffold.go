@@ -1,4 +1,4 @@
-// Package kit makes the files of a new site out of a few answers.
+// Package scaffold makes the files of a new site out of a few answers.
 //
 //	Answers{Name: "Ana Moss", Requests: ["call", "coffee-chat"]} ─▶ site.toml
 //	                                                                content/profile.md, plan.md, requests/call.md, …
@@ -6,7 +6,7 @@
 //
 // Whatever was not answered, and cannot be guessed, bears the mark "REPLACE:", which a build reports. The texts lie in
 // texts/. They are whole and true for whoever leaves them as they are, so that a new site has a page to show at once.
-package kit
+package scaffold
 
 import (
 	"bytes"

@@ -1,10 +1,10 @@
-// Package link asks the network whether addresses still answer, politely: one request a second for each host, hosts side
+// Package linkcheck asks the network whether addresses still answer, politely: one request a second for each host, hosts side
 // by side, and what answered is not asked again for a week.
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
 // A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure].
-package link
+package linkcheck
 
 import (
 	"context"
@@ -23,6 +23,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"howihelp/internal/cache"
 )
 
 // State says what became of an address.
@@ -49,19 +51,13 @@ type Result struct {
 // ErrOffline says that not one of several hosts could be reached, so that nothing is known of any address.
 var ErrOffline = errors.New("no host can be reached; is there a network?")
 
-// Cache keeps results between runs. A file that cannot be kept is no error.
-type Cache interface {
-	Get(key string) ([]byte, bool)
-	Put(key string, data []byte)
-}
-
 // Checker checks addresses. All fields are required.
 type Checker struct {
 	Transport http.RoundTripper
 	Now       func() time.Time
 	Wait      func(context.Context, time.Duration) error // sleeps; the error is the context's
-	Cache     Cache
-	Timeout   time.Duration // of one request
+	Cache     cache.Cache                                // keeps results between runs
+	Timeout   time.Duration                              // of one request
 }
 
 const (

@@ -1,9 +1,8 @@
-package kit
+package scaffold
 
 import (
 	"flag"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"howihelp"
 	"howihelp/internal/build"
+	"howihelp/internal/golden"
 	"howihelp/internal/output"
 )
 
@@ -185,13 +185,6 @@ func TestWorkflow(t *testing.T) {
 	} {
 		got, err := Workflow(tool)
 		must(t, err)
-		if *update {
-			must(t, os.WriteFile(name, got.Data, 0o644))
-		}
-		want, err := os.ReadFile(name)
-		must(t, err)
-		if string(want) != string(got.Data) {
-			t.Errorf("%s is not what init writes; go test ./internal/kit -update rewrites it", name)
-		}
+		golden.Compare(t, *update, name, string(got.Data))
 	}
 }

@@ -1,26 +1,17 @@
-// Package palette makes the colour that an owner wishes readable, on light and on dark pages.
-//
-//	palette.Light.Accent("#ffff00") // "#574e00": dark enough for text on white, and for white text on it
-//	palette.Properties("#ffff00", "serif")
-//	// ":root{--heading:serif;--accent:#574e00;--tint:…}@media (prefers-color-scheme:dark){…}"
-package palette
+package style
 
-import (
-	"github.com/lucasb-eyer/go-colorful"
-)
+import "github.com/lucasb-eyer/go-colorful"
 
-// Scheme is what text stands on and what it is written with. The same values stand in the style sheets.
+// Scheme has the grounds of a page's text, and the colour of its secondary text. The style sheets have the same values.
 type Scheme struct {
-	Paper string // the page's ground, as #rrggbb
-
 	paper, card, soft colorful.Color
 	direction         float64 // in which an accent's lightness is moved
 }
 
 // The schemes of every page.
 var (
-	Light = Scheme{Paper: "#fbfaf7", paper: hex("#fbfaf7"), card: hex("#ffffff"), soft: hex("#4b4842"), direction: darker}
-	Dark  = Scheme{Paper: "#161513", paper: hex("#161513"), card: hex("#1e1d1a"), soft: hex("#bcb8ae"), direction: lighter}
+	Light = Scheme{paper: hex("#fbfaf7"), card: hex("#ffffff"), soft: hex("#4b4842"), direction: darker}
+	Dark  = Scheme{paper: hex("#161513"), card: hex("#1e1d1a"), soft: hex("#bcb8ae"), direction: lighter}
 )
 
 const (
@@ -34,28 +25,35 @@ const enough = 7.05
 // tinted is how much of the accent is in the ground of a card.
 const tinted = 0.08
 
-// Properties returns the custom properties --heading, and --accent and --tint for both schemes: the wished colour, made
-// darker or lighter until text in it is readable on every ground of the page, and text in the ground's colour is
-// readable on it.
-func Properties(wished, heading string) string {
+// Properties returns the custom properties of a site's style: --heading, the font of headings, which is serif unless it is
+// "sans"; and --accent and --tint for both schemes, made of the wished colour by [Scheme.Accent].
+func Properties(wished, font string) string {
+	if font != "sans" {
+		font = "serif"
+	}
 	accent, tint := Light.accent(wish(wished))
 	darkAccent, darkTint := Dark.accent(wish(wished))
-	return ":root{--heading:" + heading + ";--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
+	return ":root{--heading:var(--" + font + ")" + ";--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
 		"@media (prefers-color-scheme:dark){:root{--accent:" + darkAccent.Hex() + ";--tint:" + darkTint.Hex() + "}}"
 }
 
-// Accent returns the wished colour as it is in a scheme, as #rrggbb.
+// Paper returns the page's ground, as #rrggbb.
+func (s Scheme) Paper() string { return s.paper.Hex() }
+
+// Accent returns the wished colour as #rrggbb, made darker or lighter until text in it is readable on every ground of the
+// page, and text in the ground's colour is readable on it.
 func (s Scheme) Accent(wished string) string {
 	accent, _ := s.accent(wish(wished))
 	return accent.Hex()
 }
 
-// wish reads a site's accent. In a site with mistakes, which is never published, it may be no colour at all.
+// wish reads a site's accent. In a site with mistakes, which is never published, it may be no colour at all: black then.
 func wish(accent string) colorful.Color {
-	if c, err := colorful.Hex(accent); err == nil {
-		return c
+	c, err := colorful.Hex(accent)
+	if err != nil {
+		return colorful.Color{}
 	}
-	return hex("#0b6e4f")
+	return c
 }
 
 // accent moves the wished colour's lightness (Oklab) until its contrast is enough. Black on the light ground and white
@@ -94,7 +92,7 @@ func rounded(c colorful.Color) colorful.Color { return hex(c.Hex()) }
 func hex(s string) colorful.Color {
 	c, err := colorful.Hex(s)
 	if err != nil {
-		panic("palette: " + err.Error())
+		panic("style: " + err.Error())
 	}
 	return c
 }
