@@ -399,7 +399,7 @@ func TestFaultsOfUpdate(t *testing.T) {
 	for _, old := range []string{"", "old"} {
 		for _, way := range []struct{ kills, plain bool }{{false, false}, {false, true}, {true, false}, {true, true}} {
 			for n := 1; ; n++ {
-				root := newSite(t)
+				root := openRoot(t, memoryDir(t))
 				put(t, root, "content/plan.md", "")
 				if old != "" {
 					put(t, root, "content/given.toml", old)
@@ -431,7 +431,7 @@ func TestFaultsOfAdd(t *testing.T) {
 	want["./"], want["content/"], want["content/faq/"] = "", "", ""
 	for _, way := range []struct{ kills, plain bool }{{false, false}, {false, true}, {true, false}, {true, true}} {
 		for n := 1; ; n++ {
-			root := newSite(t)
+			root := openRoot(t, memoryDir(t))
 			d := &faulty{disk: onDisk(root), n: n, err: errKilled, kills: way.kills, plain: way.plain}
 			_, err := (&writer{disk: d}).create(all.list())
 			if d.ops < n {

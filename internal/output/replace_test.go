@@ -86,7 +86,7 @@ func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 			for _, plain := range []bool{false, true} {
 				t.Run(fmt.Sprintf("%s, %d times, plain %v", name, saves, plain), func(t *testing.T) {
 					t.Parallel()
-					root := newSite(t)
+					root := openRoot(t, memoryDir(t))
 					put(t, root, "given.toml", "old\n")
 					file := filepath.Join(root.Name(), "given.toml")
 					var ends []func()

@@ -254,7 +254,11 @@ func (w *watcher) readStamps() map[string]stamp {
 			return
 		}
 		name, _ := filepath.Rel(w.dir, p)
-		stamps[filepath.ToSlash(name)] = stamp{time: info.ModTime(), size: info.Size(), mode: info.Mode()}
+		now := stamp{time: info.ModTime(), size: info.Size(), mode: info.Mode()}
+		if info.IsDir() && w.notify == nil {
+			now = stamp{mode: info.Mode()} // all that is in it is looked at
+		}
+		stamps[filepath.ToSlash(name)] = now
 	}
 	if info, err := os.Stat(w.dir); err == nil {
 		stamps["."] = stamp{info: info}
