@@ -42,8 +42,9 @@ Mistakes lie over the page, and go when they are mended.
 Nothing is written to public/ and private/. The replies are at an address that
 cannot be guessed, which the terminal shows.
 
-In a terminal these keys work: o opens the site, d the desk, r builds everything
-again, q ends.`,
+In the foreground of a terminal these keys work: o opens the site, d the desk,
+r builds everything again, q ends. To look from another machine, forward a port:
+ssh -L 9000:localhost:8017 HOST, then open http://localhost:9000/.`,
 		Args: arguments(0, "use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.serve(f) },
 	}

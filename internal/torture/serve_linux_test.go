@@ -602,3 +602,27 @@ func TestServeMistakes(t *testing.T) {
 	report(t, "G12", fmt.Sprintf("serve, %d mistakes at once, %d times: the stream that pages hear, and the terminal", len(mistakes), rounds),
 		fmt.Sprintf("%d and %d of %d, each with its place; the last good page stays; gone within %v", told, printed, all, slowest.Round(time.Millisecond)), "all, 0.3 s")
 }
+
+// More streams than the server has room for keep no page waiting.
+func TestServeStreams(t *testing.T) {
+	s := serveStarter(t)
+	const n = 2100
+	for range n {
+		c, err := net.Dial("tcp", s.host)
+		must(t, err)
+		defer c.Close()
+		fmt.Fprintf(c, "GET /.howihelp/stream HTTP/1.1\r\nHost: %s\r\n\r\n", s.host)
+	}
+	var slowest time.Duration
+	for range 20 {
+		start := time.Now()
+		if body := s.get(s.base); !strings.Contains(body, "</html>") {
+			t.Fatalf("the page: %.200q", body)
+		}
+		slowest = max(slowest, time.Since(start))
+	}
+	if slowest > 2*time.Second {
+		t.Errorf("a page took %v", slowest)
+	}
+	report(t, "G10", fmt.Sprintf("serve, a page while %d streams are asked for", n), slowest.Round(10*time.Microsecond).String()+" at most", "50 ms")
+}
