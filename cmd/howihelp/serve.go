@@ -74,7 +74,7 @@ func (p *program) serve(f serveFlags) error {
 		}
 		p.out.say("port %d is taken%s; this is port %d", f.port, holder, address.Port)
 	}
-	ctx, stop := untilStopped()
+	ctx, stop := p.untilStopped()
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{

@@ -8,9 +8,13 @@ import (
 )
 
 // untilStopped returns a context that ends when the program is asked to end: from the terminal, by another program, or
-// because the terminal goes away. Nohup and its like let a program outlive its terminal.
-func untilStopped() (ctx context.Context, stop func()) {
-	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT}
+// because the terminal goes away. Nohup and its like let a program outlive its terminal. Without a terminal SIGQUIT prints
+// what the program is doing, as in every program in Go; with one it is a key, and the terminal wants its modes back.
+func (p *program) untilStopped() (ctx context.Context, stop func()) {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if isTerminal(p.in) {
+		signals = append(signals, syscall.SIGQUIT)
+	}
 	if !signal.Ignored(syscall.SIGHUP) {
 		signals = append(signals, syscall.SIGHUP)
 	}
