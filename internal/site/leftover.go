@@ -79,13 +79,22 @@ func (f *folder) passes(dir string, e fs.DirEntry) bool {
 	case e.IsDir() && strings.Trim(name, "0123456789") == "":
 		return false
 	case Leftover(name):
-	case !e.IsDir() && conflictPattern.MatchString(strings.ToLower(name)):
-		f.warnings.Add(source.Pos{File: shownPath(path.Join(dir, name))}, "move what you need into the file itself, then delete the copy",
-			"is the copy of a conflict, made by a program that synchronises files, and is not used")
+	case !e.IsDir() && Conflict(path.Join(dir, name)) != nil:
+		f.warnings = append(f.warnings, Conflict(path.Join(dir, name)))
 	default:
 		return false
 	}
 	return true
+}
+
+// Conflict returns the warning that a file deserves which a synchronising program has made of two versions, or nil. Such a
+// file is passed over as well.
+func Conflict(file string) *source.Error {
+	if !conflictPattern.MatchString(strings.ToLower(path.Base(file))) {
+		return nil
+	}
+	return &source.Error{Pos: source.Pos{File: shownPath(file)}, Msg: "is the copy of a conflict, made by a program that synchronises files, and is not used",
+		Hint: "move what you need into the file itself, then delete the copy"}
 }
 
 // interrupted warns of files that an editor has moved away and not put back: they are on no page.
