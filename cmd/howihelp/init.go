@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"errors"
@@ -13,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"testing/fstest"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -100,7 +100,7 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 		return err
 	}
 	defer root.Close()
-	kept, err := output.Add(root, files)
+	kept, err := output.Create(root, files)
 	if err != nil {
 		return err
 	}
@@ -183,29 +183,17 @@ func (p *program) wrong(a scaffold.Answers) error {
 	if err != nil {
 		return err
 	}
-	fsys, err := inMemory(files)
-	if err != nil {
-		return err
-	}
-	_, err = build.Load(fsys, build.Options{Layouts: p.starter, Now: p.now()})
+	_, err = build.Load(inMemory(files), build.Options{Layouts: p.starter, Now: p.now()})
 	return err
 }
 
 // inMemory returns files as a file system.
-func inMemory(files []output.File) (fs.FS, error) {
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
+func inMemory(files []output.File) fs.FS {
+	fsys := fstest.MapFS{}
 	for _, f := range files {
-		entry, err := w.CreateHeader(&zip.FileHeader{Name: f.Path, Method: zip.Store})
-		if err != nil {
-			return nil, err
-		}
-		entry.Write(f.Data) // to memory
+		fsys[f.Path] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	return fsys
 }
 
 // exampleSite returns the starter site without the layouts, which the program has itself. The settings are last.

@@ -53,9 +53,9 @@ func (v *visit) key(key byte) {
 	v.mu.Unlock()
 	switch key {
 	case 'o':
-		v.open(site)
+		v.p.browse(site)
 	case 'd':
-		v.open(v.desk)
+		v.p.browse(v.desk)
 	case 'r':
 		v.rebuild()
 	case 'q', controlC, controlD:

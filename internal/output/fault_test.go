@@ -425,7 +425,7 @@ func TestFaultsOfUpdate(t *testing.T) {
 	}
 }
 
-func TestFaultsOfAdd(t *testing.T) {
+func TestFaultsOfCreate(t *testing.T) {
 	all := files{"site.toml": "settings", "content/plan.md": "plan", "content/faq/why.md": "why"}
 	want := maps.Clone(all)
 	want["./"], want["content/"], want["content/faq/"] = "", "", ""
@@ -445,7 +445,7 @@ func TestFaultsOfAdd(t *testing.T) {
 					t.Errorf("%v, operation %d: %s holds %q after %v", way, n, name, text, err)
 				}
 			}
-			if _, err := Add(root, all.list()); err != nil {
+			if _, err := Create(root, all.list()); err != nil {
 				t.Errorf("%v, operation %d: the next one fails: %v", way, n, err)
 			}
 			got := filesIn(t, root, ".")

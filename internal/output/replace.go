@@ -24,9 +24,9 @@ func Update(root *os.Root, name string, change func(old []byte) ([]byte, error))
 	return newWriter(root).update(name, change)
 }
 
-// Add writes the files that do not exist yet, each as a whole, with the folders that they need. It returns the paths that
+// Create writes the files that do not exist yet, each as a whole, with the folders that they need. It returns the paths that
 // were there already, which stay as they are.
-func Add(root *os.Root, files []File) (kept []string, err error) {
+func Create(root *os.Root, files []File) (kept []string, err error) {
 	return newWriter(root).create(files)
 }
 

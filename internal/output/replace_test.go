@@ -184,19 +184,19 @@ func TestUpdatesOfSeveralProcesses(t *testing.T) {
 	}
 }
 
-func TestAddKeepsWhatIsThere(t *testing.T) {
+func TestCreateKeepsWhatIsThere(t *testing.T) {
 	root := newSite(t)
 	put(t, root, "content/plan.md", "own")
 	put(t, root, "resources", "a file")
 	put(t, root, ".howihelp-new.tmp", "left by a kill")
-	kept, err := Add(root, files{"content/plan.md": "plan", "content/faq/why.md": "why", "site.toml": "settings"}.list())
+	kept, err := Create(root, files{"content/plan.md": "plan", "content/faq/why.md": "why", "site.toml": "settings"}.list())
 	must(t, err)
 	equal(t, "kept", kept, []string{"content/plan.md"})
 	equal(t, "content", filesIn(t, root, "content"), files{"/": "", "plan.md": "own", "faq/": "", "faq/why.md": "why"})
 	if _, err := root.Lstat(temporaryName); err == nil {
 		t.Error("what a killed process left is still there")
 	}
-	_, err = Add(root, files{"resources/book.md": "book"}.list())
+	_, err = Create(root, files{"resources/book.md": "book"}.list())
 	if want := "resources: a file is in the way; move it away, then try again"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
