@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/file"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -164,7 +165,7 @@ func (p *program) options(date string) (build.Options, error) {
 			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH is %q", epoch)
 		}
 		o.Now = time.Unix(seconds, 0)
-		if _, problem, _ := site.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {
+		if _, problem, _ := file.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {
 			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH %s", problem)
 		}
 	}
@@ -172,7 +173,7 @@ func (p *program) options(date string) (build.Options, error) {
 }
 
 func parseDate(s string) (time.Time, error) {
-	day, problem, hint := site.ParseDay(s)
+	day, problem, hint := file.ParseDay(s)
 	if problem != "" {
 		return day, usage(hint, "--date %s", problem)
 	}

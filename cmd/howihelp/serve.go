@@ -9,9 +9,9 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
 	"howihelp/internal/check"
+	"howihelp/internal/file"
 	"howihelp/internal/live"
 	"howihelp/internal/serve"
-	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
@@ -69,7 +69,7 @@ func (p *program) serve(f serveFlags) error {
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{
-		Dir: p.site, Watch: watched, Passes: site.Leftover, Build: building(b), Read: b.Read, Told: v.told,
+		Dir: p.site, Watch: watched, Passes: file.Leftover, Build: building(b), Read: b.Read, Told: v.told,
 	})
 	v.desk, v.rebuild = v.host+server.Desk(), server.Rebuild
 	v.editor = live.NewEditor(func(n live.News) {

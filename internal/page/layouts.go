@@ -16,6 +16,7 @@ import (
 	"sync"
 	"text/template/parse"
 
+	"howihelp/internal/file"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/style"
@@ -135,7 +136,7 @@ func (p *layoutParser) read(fsys fs.FS, own bool) {
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case site.Leftover(name):
+		case file.Leftover(name):
 			continue
 		case site.Conflict(path.Join(LayoutFolder, name)) != nil:
 			p.warnings = append(p.warnings, site.Conflict(path.Join(LayoutFolder, name)))

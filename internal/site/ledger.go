@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"howihelp/internal/file"
 )
 
 // AppendGiven returns the text of a ledger with one more entry behind it, and all entries that it has then. What the
@@ -50,12 +52,12 @@ func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, 
 		if !matches(g) {
 			continue
 		}
-		first, last := f.linesOf(fmt.Sprintf("given.%d", i))
+		first, last := f.LinesOf(fmt.Sprintf("given.%d", i))
 		text := cutLines(ledger, first, last)
 		rest := slices.Delete(slices.Clone(all), i, i+1)
 		if _, left, err := p.readLedger(text); err != nil || !slices.Equal(left, rest) {
-			f.fail(first, "delete it in an editor", "the entry cannot be taken out by itself")
-			return nil, Given{}, nil, f.errs.Err()
+			f.Fail(first, "delete it in an editor", "the entry cannot be taken out by itself")
+			return nil, Given{}, nil, f.Errs.Err()
 		}
 		return text, g, rest, nil
 	}
@@ -63,40 +65,28 @@ func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, 
 }
 
 // readLedger reads a ledger that entries can be added to and taken from.
-func (p *Profile) readLedger(ledger []byte) (*file, []Given, error) {
-	f := parseTOML(p.Ledger(), ledger)
+func (p *Profile) readLedger(ledger []byte) (*file.File, []Given, error) {
+	f := file.TOML(p.Ledger(), ledger)
 	var all []Given
-	if f.keys != nil {
+	if f.Keys != nil {
 		all = readGiven(&p.Plan, f)
-		f.refuseArray(ledger)
+		refuseArray(f, ledger, len(all) == 0)
 	}
-	return f, all, f.errs.Err()
+	return f, all, f.Errs.Err()
 }
 
 // refuseArray reports entries that are one array in brackets, which TOML lets nobody add to.
-func (f *file) refuseArray(ledger []byte) {
-	line := f.at("given").Line
+func refuseArray(f *file.File, ledger []byte, empty bool) {
+	line := f.At("given").Line
 	lines := bytes.Split(ledger, []byte("\n"))
 	if line == 0 || line > len(lines) || bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(lines[line-1], []byte("\ufeff"))), []byte("[[")) {
 		return
 	}
-	if array, ok := f.keys.vals["given"].([]any); ok && len(array) == 0 {
-		f.fail(line, "delete it: a ledger without entries needs no line", "given is an empty array in brackets, to which no entry can be added")
+	if empty {
+		f.Fail(line, "delete it: a ledger without entries needs no line", "given is an empty array in brackets, to which no entry can be added")
 		return
 	}
-	f.fail(line, "write each entry below a line [[given]], as docs/format.md shows", "given is one array in brackets, to which no entry can be added")
-}
-
-// linesOf returns the first line of a table and the last one that one of its keys begins on.
-func (f *file) linesOf(path string) (first, last int) {
-	first = f.at(path).Line
-	last = first
-	for _, k := range f.Source.keys {
-		if strings.HasPrefix(k.path, path+".") {
-			last = max(last, k.line)
-		}
-	}
-	return first, last
+	f.Fail(line, "write each entry below a line [[given]], as docs/format.md shows", "given is one array in brackets, to which no entry can be added")
 }
 
 // cutLines returns a text without some lines, counted from 1, and without the blank line before them. When they are the

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"howihelp/internal/file"
 )
 
 // leftovers are names that programs give while they work on call.md, and that systems give.
@@ -32,12 +34,12 @@ var authored = []string{
 
 func TestLeftover(t *testing.T) {
 	for _, name := range leftovers {
-		if !Leftover(name) {
+		if !file.Leftover(name) {
 			t.Errorf("%q is taken for an author's", name)
 		}
 	}
 	for _, name := range append(authored, copies...) {
-		if Leftover(name) {
+		if file.Leftover(name) {
 			t.Errorf("%q is taken for a leftover", name)
 		}
 	}
@@ -50,8 +52,8 @@ const smallSite = "site.toml\x00base_url = \"https://ana.example/\"\n\x01content
 // cloud are told.
 func TestLeftoversAreNoMistakes(t *testing.T) {
 	base := fstest.MapFS{}
-	for file := range strings.SplitSeq(smallSite, "\x01") {
-		name, text, _ := strings.Cut(file, "\x00")
+	for one := range strings.SplitSeq(smallSite, "\x01") {
+		name, text, _ := strings.Cut(one, "\x00")
 		base[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	clean, err := Load(base)
@@ -61,8 +63,8 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 	try := func(dir, name string, mode fs.FileMode) {
 		t.Helper()
 		site := fstest.MapFS{dir + "/" + name: {Data: []byte("SECRET"), Mode: mode}}
-		for name, file := range base {
-			site[name] = file
+		for name, text := range base {
+			site[name] = text
 		}
 		s, err := Load(site)
 		if err != nil {
@@ -77,7 +79,7 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 			said += w.Error() + "\n"
 		}
 		want := ""
-		if !strings.HasPrefix(name, ".") && !Leftover(name) {
+		if !strings.HasPrefix(name, ".") && !file.Leftover(name) {
 			want = dir + "/" + name + ": is the copy of a conflict, made by a program that synchronises files, and is not used; move what you need into the file itself, then delete the copy\n"
 		}
 		if old, ok := strings.CutSuffix(name, "___jb_old___"); ok && base[dir+"/"+old] == nil {

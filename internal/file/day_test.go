@@ -1,4 +1,4 @@
-package site
+package file
 
 import (
 	"fmt"
@@ -50,19 +50,19 @@ func TestFilesAndFlagsTakeTheSameDays(t *testing.T) {
 			for day := range 33 {
 				text := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 				want, problem, hint := ParseDay(text)
-				f := parseTOML("content/given.toml", []byte("date = "+text+"\n"))
+				f := TOML("content/given.toml", []byte("date = "+text+"\n"))
 				var got time.Time
-				if f.keys != nil {
-					got = f.keys.date("date")
+				if f.Keys != nil {
+					got = f.Keys.Date("date")
 				}
 				said := ""
-				if len(f.errs) > 0 {
-					said = f.errs[0].Error()
+				if len(f.Errs) > 0 {
+					said = f.Errs[0].Error()
 				}
 				if problem != "" {
 					problem = "content/given.toml:1: date " + problem + "; " + hint
 				}
-				if !got.Equal(want) || said != problem || len(f.errs) > 1 {
+				if !got.Equal(want) || said != problem || len(f.Errs) > 1 {
 					t.Errorf("%s is %v in a file, %q; and %v behind a flag, %q", text, got, said, want, problem)
 				}
 			}

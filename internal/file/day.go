@@ -1,4 +1,4 @@
-package site
+package file
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ var dayShape = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)$`)
 func ParseDay(text string) (day time.Time, problem, hint string) {
 	parts := dayShape.FindStringSubmatch(text)
 	if parts == nil {
-		return time.Time{}, "is " + quote(text), "write it as YYYY-MM-DD, such as 2026-11-23"
+		return time.Time{}, "is " + Quote(text), "write it as YYYY-MM-DD, such as 2026-11-23"
 	}
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n } // digits, as the shape says
 	y, m, d := number(parts[1]), time.Month(number(parts[2])), number(parts[3])
