@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/file"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -171,14 +172,17 @@ func (p *program) options(date string) (build.Options, error) {
 			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH is %q", epoch)
 		}
 		o.Now = time.Unix(seconds, 0)
+		if _, problem, _ := file.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {
+			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH %s", problem)
+		}
 	}
 	return o, nil
 }
 
 func parseDate(s string) (time.Time, error) {
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return day, usage("write it as YYYY-MM-DD, such as 2026-11-23", "--date is %q", s)
+	day, problem, hint := file.ParseDay(s)
+	if problem != "" {
+		return day, usage(hint, "--date %s", problem)
 	}
 	return day, nil
 }
