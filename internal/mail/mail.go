@@ -84,7 +84,7 @@ func Read(r io.Reader, own ...string) (*Mail, error) {
 	case !isMail(h):
 		return nil, errNoMail
 	}
-	in.left = maxMail
+	in.left += maxMail - maxHeader
 	m := read(h, body, own, 0)
 	return m, in.err
 }

@@ -21,6 +21,9 @@ func rowsOf(text string) []row {
 	rows := make([]row, len(lines))
 	for i, l := range lines {
 		rows[i] = rowOf(l)
+		if rows[i].depth == 1 && i > 0 && rows[i-1].depth == 0 && open(rows[i-1].text) && ends(l) { // "<ana@example.com", ">:"
+			rows[i] = row{text: l}
+		}
 	}
 	for i := range rows { // ">From" is how mailboxes keep a line of one's own that begins with "From"
 		alone := (i == 0 || rows[i-1].depth == 0) && (i+1 == len(rows) || rows[i+1].depth == 0)
@@ -29,6 +32,11 @@ func rowsOf(text string) []row {
 		}
 	}
 	return rows
+}
+
+// open reports whether a line ends within angle brackets.
+func open(text string) bool {
+	return strings.LastIndexByte(text, '<') > strings.LastIndexByte(text, '>')
 }
 
 func rowOf(l string) row {
@@ -110,6 +118,17 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	if h, after, ok := headerBlock(rows, next); ok {
 		h.forward = forward
 		return h, after, true
+	}
+	for next < len(rows) {
+		l, value := labelOf(rows[next].text)
+		if l == noLabel {
+			break
+		}
+		if l == fromLabel {
+			q.from = parseQuoted(value)
+		}
+		next++
+		end = next
 	}
 	if h, after, ok := attribution(rows, next); ok {
 		h.forward = forward
@@ -194,13 +213,22 @@ func headerBlock(rows []row, at int) (*quotation, int, bool) {
 		case wrapped < 2 && (last == toLabel || last == ccLabel || last == fromLabel || values[last] == "") && (strings.ContainsAny(rows[j].text, "@;") || values[last] == ""):
 			values[last] = strings.TrimSpace(values[last] + " " + rows[j].text)
 			end, wrapped = j+1, wrapped+1
-		case l == noLabel && looksLikeField(rows[j].text) && len(values) > 1: // Importance, Attachments, List-Unsubscribe …
+		case l == noLabel && looksLikeField(rows[j].text) && (len(values) > 1 || labelled(rows, j+1)): // Importance, Attachments, List-Unsubscribe …
 			end = j + 1
 		default:
 			return block(values, end)
 		}
 	}
 	return block(values, end)
+}
+
+// labelled reports whether a row begins with the label of a field.
+func labelled(rows []row, at int) bool {
+	if at >= len(rows) {
+		return false
+	}
+	l, _ := labelOf(rows[at].text)
+	return l != noLabel
 }
 
 // maxBlock is how many lines a header within a mail has at most.
@@ -333,6 +361,9 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 	const lines = 4
 	text := ""
 	for n := 0; n < lines && at+n < len(rows) && !rows[at+n].blank() && rows[at+n].depth == 0; n++ {
+		if n > 0 && begins(rows[at+n].text) && !begins(rows[at].text) {
+			break // it begins here, rather than above
+		}
 		text = strings.TrimSpace(text + " " + rows[at+n].text)
 		if len(text) > maxAttribution {
 			break
@@ -361,9 +392,11 @@ func ends(text string) bool {
 // wraps reports whether a line can be the first of an attribution: it has a date or an address, and is no sentence.
 func wraps(first string) bool {
 	last, _ := utf8.DecodeLastRuneInString(first)
-	begins := of("on").startOf(fold(first)) != ""
-	return !strings.ContainsRune("?!。", last) && (begins && hasDigit(first) || dated().MatchString(first) || strings.ContainsAny(first, "@<"))
+	return !strings.ContainsRune("?!。", last) && (begins(first) || dated().MatchString(first) || strings.ContainsAny(first, "@<"))
 }
+
+// begins reports whether a line begins as an attribution does: "On 3 May".
+func begins(text string) bool { return hasDigit(text) && of("on").startOf(fold(text)) != "" }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 

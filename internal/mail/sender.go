@@ -64,8 +64,8 @@ func sameAddress(a, b string) bool { return strings.EqualFold(a, b) }
 
 // sameName reports whether two names have a word in common.
 func sameName(a, b string) bool {
-	words := strings.Fields(fold(bareName(a)))
-	for word := range strings.FieldsSeq(fold(bareName(b))) {
+	words := strings.Fields(ascii(fold(bareName(a))))
+	for word := range strings.FieldsSeq(ascii(fold(bareName(b)))) {
 		if slices.Contains(words, word) {
 			return true
 		}

@@ -26,7 +26,7 @@ func (p *parting) sign() {
 
 // trim takes blank lines and rules off the end.
 func (p *parting) trim() {
-	for n := len(p.own); n > 0 && (p.own[n-1].blank() || isRule(p.own[n-1].text)); n-- {
+	for n := len(p.own); n > 0 && (p.own[n-1].blank() || isRule(p.own[n-1].text) || n > 1 && isSignatureMark(p.own[n-1].text)); n-- {
 		p.own = p.own[:n-1]
 	}
 }
@@ -65,7 +65,7 @@ func (p *parting) underMark() {
 const maxSignature = 15
 
 func isSignatureMark(text string) bool {
-	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ#~+ ") == "" && len(text) >= 2
+	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~ ") == "" && len(text) >= 2
 }
 
 // short reports whether lines are those of a signature: few, and hardly a sentence among them.
@@ -145,12 +145,17 @@ func isDevice(text string) bool {
 		if !ok || d.before != "" && !apart(folded, d.before, 0) {
 			continue
 		}
-		if gap, ok = strings.CutSuffix(gap, d.after); ok && names(gap) {
+		const brand = 5 // words
+		own := personal().MatchString(d.before) && len(strings.Fields(gap)) <= brand && !strings.ContainsAny(text, ",.;?")
+		if gap, ok = strings.CutSuffix(gap, d.after); ok && (own || names(gap)) {
 			return true
 		}
 	}
 	return false
 }
+
+// personal finds "my" at the end of "sent from my".
+var personal = lazy(`(my|meinem|mon|mi|meu|mio|mijn|min|mit|mojego|mého|môjho|моего|我的|나의)$`)
 
 var link = lazy(`\[?<?\(?(https?|mailto):[^\s>)\]]*[>)\]]*`)
 
@@ -201,13 +206,17 @@ func (p *parting) contact() {
 	if at == 0 || len(rows) < 2 || !short(rows) || written(p.own[:at]) == 0 {
 		return
 	}
-	hits := 0
+	hits, text := 0, ""
 	for _, r := range rows {
+		const words = 8
+		if text += " " + r.text; len(strings.Fields(r.text)) > words && !strings.ContainsAny(r.text, "|•·") {
+			return
+		}
 		if reached().MatchString(r.text) {
 			hits++
 		}
 	}
-	if hits == 0 {
+	if hits == 0 || isProse(text) && strings.ContainsAny(text[len(text)-1:], ".?!") {
 		return
 	}
 	keep := at
