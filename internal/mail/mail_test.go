@@ -345,3 +345,23 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
+
+// A mail of a megabyte costs no more than its length, whatever its lines look like.
+func BenchmarkLargeMail(b *testing.B) {
+	attachment := strings.Repeat(strings.Repeat("A", 76)+"\r\n", 1<<20/78)
+	for name, text := range map[string]string{
+		"attachment": "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nCould we talk?\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n" + attachment + "--b--\r\n",
+		"text":       "Subject: x\r\n\r\n" + strings.Repeat("Could we talk about compaction, please? I wrote to you on Monday:\r\n", 1<<20/66),
+		"quotes":     "Subject: x\r\n\r\nYes.\r\n\r\nOn Friday, 3 May 2026, Ana <ana@example.com> wrote:\r\n" + strings.Repeat("> Could we talk about compaction, please?\r\n", 1<<20/44),
+		"page":       "Subject: x\r\nContent-Type: text/html\r\n\r\n" + strings.Repeat("<div style=\"border:none\"><p class=x>Could we talk about <b>compaction</b>?</p></div>\r\n", 1<<20/86),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if _, err := Read(strings.NewReader(text)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

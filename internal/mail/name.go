@@ -28,24 +28,43 @@ func firstName(name, addr string) guess {
 	if first, doubt, ok := behindComma(name, addr); ok {
 		return guess{first, doubt}
 	}
-	words, surname := withoutTitles(strings.Fields(name))
+	words, titled := withoutTitles(strings.Fields(name))
 	words = withoutDegrees(words)
 	switch {
 	case len(words) == 0:
 		return guess{"", "“" + name + "” has no name"}
-	case len(words) == 1 && surname:
+	case len(words) == 1 && titled:
 		return guess{"", "“" + name + "” has no first name"}
+	case len(words) > 1 && of("maybe title").has(fold(words[0])):
+		return guess{"", "“" + words[0] + "” may be a title"}
 	}
 	first, doubt := given(words, addr)
 	if first != "" && isInitial(first) {
 		return guess{"", "“" + name + "” has an initial only"}
 	}
+	if doubt == "" {
+		doubt = odd(first, name)
+	}
 	return guess{inCase(first), doubt}
+}
+
+var camel = lazy(`^\p{Lu}\p{Ll}+\p{Lu}`)
+
+// odd returns the doubt about a word that is hardly a name.
+func odd(first, name string) string {
+	alone := !strings.Contains(name, " ")
+	switch {
+	case strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
+		return "“" + first + "” may be no name"
+	case alone && camel().MatchString(first), alone && isCapital(first) && isLatin(first) && !isGiven(first):
+		return "“" + name + "” may be the name of an account or a company"
+	}
+	return ""
 }
 
 var (
 	brackets = lazy(`\s*[(\[{][^)\]}]*[)\]}]?`)
-	behind   = lazy(`(?i)\s+(via|from|at|of|bei|von der|@|chez|de chez|c/o)\s.*$|\s*[|/•·–—~:].*$|\s+-+\s.*$`)
+	behind   = lazy(`(?i)\s+(via|from|at|of|bei|@|chez|de chez|c/o)\s.*$|\s*[|/•·–—~:].*$|\s+-+\s.*$`)
 )
 
 // bareName returns a name without brackets, companies, and what lists and groups add to it.
@@ -64,9 +83,21 @@ func bareName(name string) string {
 		return ' '
 	}, name)
 	if !strings.Contains(name, " ") && !strings.Contains(name, "@") {
-		name = strings.NewReplacer("_", " ", ".", ". ").Replace(name)
+		name = pieces(name)
 	}
 	return strings.Trim(strings.Join(strings.Fields(name), " "), "'\"’-_ ")
+}
+
+// pieces parts the words of "jane_roe", "jane.roe" and "J.Roe".
+func pieces(name string) string {
+	var words []string
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '_' || r == '.' }) {
+		if utf8.RuneCountInString(word) == 1 {
+			word += "."
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
 }
 
 func twoPeople(name string) bool {
@@ -75,7 +106,10 @@ func twoPeople(name string) bool {
 	}
 	words := strings.Fields(fold(name))
 	for i, word := range words {
-		if i > 0 && i+1 < len(words) && of("couple").has(word) && (len(word) > 1 && !of("particle").has(word) || word == "e" && len(words) <= 3 || word == "y" && len(words) <= 3) {
+		if i == 0 || i+1 == len(words) || !of("couple").has(word) {
+			continue
+		}
+		if isGiven(words[i-1]) && isGiven(words[i+1]) || (len(word) > 1 && !of("particle").has(word) || word == "e" && len(words) <= 3 || word == "y" && len(words) <= 3) {
 			return true
 		}
 	}
@@ -107,21 +141,25 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 		return "", "", false
 	}
 	behind, _, _ := strings.Cut(after, ",")
-	words := strings.Fields(behind)
+	words, _ := withoutTitles(strings.Fields(behind))
+	behind = strings.Join(words, " ")
 	rest := withoutDegrees(words)
-	if len(rest) == 0 || isTeam(behind) || of("company").has(fold(words[len(words)-1])) {
+	if len(rest) == 0 || isTeam(behind) || of("role").has(fold(words[0])) || of("role").has(fold(words[len(words)-1])) || of("company").has(fold(words[len(words)-1])) {
 		g := firstName(before, addr)
 		return g.value, g.doubt, true
 	}
 	g := firstName(behind, addr)
 	if single(before) {
+		if isGiven(before) && !isGiven(g.value) && !beginsAddress(g.value, addr) {
+			g.doubt = "it is not plain which part of “" + name + "” is the first name"
+		}
 		return g.value, g.doubt, true
 	}
 	whole := firstName(before, addr)
 	switch {
-	case inAddress(whole.value, addr) && !inAddress(g.value, addr):
+	case beginsAddress(whole.value, addr) || inAddress(whole.value, addr) && !inAddress(g.value, addr):
 		return whole.value, whole.doubt, true
-	case inAddress(g.value, addr) && !inAddress(whole.value, addr), isCapital(before) && !isCapital(behind):
+	case beginsAddress(g.value, addr), inAddress(g.value, addr) && !inAddress(whole.value, addr), isCapital(before) && !isCapital(behind):
 		return g.value, g.doubt, true
 	case len(rest) > 1:
 		return whole.value, "it is not plain what “" + behind + "” is", true
@@ -140,6 +178,13 @@ func single(surname string) bool {
 	return words <= 1
 }
 
+// beginsAddress reports whether an address begins with a name.
+func beginsAddress(name, addr string) bool {
+	name = ascii(fold(name))
+	const short = 3
+	return len(name) >= short && strings.HasPrefix(ascii(fold(addr)), name)
+}
+
 // inAddress reports whether an address has a name in the part before its "@".
 func inAddress(name, addr string) bool {
 	local, _, _ := strings.Cut(ascii(fold(addr)), "@")
@@ -148,23 +193,33 @@ func inAddress(name, addr string) bool {
 	return len(name) >= short && strings.Contains(local, name) || name != "" && (local == name || strings.HasPrefix(local, name+"."))
 }
 
-// withoutTitles takes titles off the beginning of a name, and reports whether one of them is used with surnames.
-func withoutTitles(words []string) (rest []string, surname bool) {
-	for len(words) > 0 {
-		word := strings.Trim(fold(words[0]), ".,")
-		parts := strings.FieldsFunc(word, func(r rune) bool { return r == '.' })
-		titled := of("title").has(word) && (len([]rune(word)) > 1 || strings.HasSuffix(words[0], ".") && len(words) > 2 || !isLatin(word))
-		for _, part := range parts {
-			titled = titled || len(parts) > 1 && of("title").has(part) && len(part) > 1
-		}
-		titled = titled || strings.Contains(word, "-") && of("title").has(strings.SplitN(word, "-", 2)[0]) && strings.HasSuffix(words[0], ".")
-		if !titled || len(words) == 1 && !surname {
-			return words, surname
-		}
-		surname = true
+// withoutTitles takes titles off the beginning of a name, and reports whether there was one.
+func withoutTitles(words []string) (rest []string, titled bool) {
+	for len(words) > 0 && isTitle(words[0], titled, len(words)) && (len(words) > 1 || titled) {
+		titled = true
 		words = words[1:]
 	}
-	return words, surname
+	return words, titled
+}
+
+// isTitle reports whether a word is a title rather than a name, which "Phil" is without a title before it.
+func isTitle(word string, titled bool, words int) bool {
+	title := strings.Trim(fold(word), ".,")
+	dotted := strings.Contains(word, ".")
+	if dotted {
+		for part := range strings.FieldsFuncSeq(title, func(r rune) bool { return r == '.' || r == '-' }) {
+			if len(part) > 1 && of("title").has(part) {
+				return true
+			}
+		}
+	}
+	switch {
+	case !of("title").has(title), !dotted && of("maybe title").has(title):
+		return false
+	case of("inner title").has(title) && !titled && !dotted:
+		return false
+	}
+	return len([]rune(title)) > 1 || dotted && words > 2 || !isLatin(title)
 }
 
 func isLatin(s string) bool {

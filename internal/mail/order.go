@@ -21,13 +21,14 @@ func given(words []string, addr string) (name, doubt string) {
 	if len(words) == 1 {
 		return words[0], ""
 	}
-	if of("particle").has(fold(words[0])) && words[0] == strings.ToLower(words[0]) && !isCompound(words) {
-		return "", "“" + whole + "” begins with the surname"
+	first := fold(words[0])
+	if of("particle").has(first) && !isCompound(words) || strings.HasPrefix(words[0], "d'") || strings.HasPrefix(words[0], "d’") {
+		return "", "“" + whole + "” may begin with the surname"
 	}
 	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) {
 		return compound(capitalsLast(words)), "" // "ROE Jane" and "Jane ROE"
 	}
-	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, chinese, japanese, korean} {
+	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, byAddress} {
 		if name, doubt := order(words, addr); name != "" || doubt != "" {
 			return name, doubt
 		}
@@ -79,6 +80,11 @@ func compound(words []string) string {
 
 func in(kind, word string) bool { return of(kind).has(strings.Trim(fold(word), ".,")) }
 
+// isGiven reports whether a word is one of the usual given names.
+func isGiven(word string) bool {
+	return of("given").has(fold(word)) || of("given").has(ascii(fold(word)))
+}
+
 // vietnamese returns the last word of "Nguyễn Văn Anh".
 func vietnamese(words []string, addr string) (string, string) {
 	last := words[len(words)-1]
@@ -86,6 +92,7 @@ func vietnamese(words []string, addr string) (string, string) {
 		return "", ""
 	}
 	marked := strings.ContainsAny(norm.NFC.String(strings.Join(words, " ")), "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰ")
+	marked = marked || words[0] != ascii(words[0])
 	named := strings.HasPrefix(ascii(fold(words[0])), "nguy") || strings.HasSuffix(strings.ToLower(addr), ".vn") || in("vietnamese", words[0]) && marked
 	if !named {
 		return "", ""
@@ -137,6 +144,61 @@ func chinese(words []string, addr string) (string, string) {
 	}
 	return "", ""
 }
+
+// cantonese returns the given name of "Wong Kar Wai".
+func cantonese(words []string, addr string) (string, string) {
+	const parts, longest = 3, 5
+	if len(words) != parts || !in("cantonese", words[0]) || len(words[1]) > longest || len(words[2]) > longest || isGiven(words[1]) {
+		return "", ""
+	}
+	return words[1] + " " + words[2], ""
+}
+
+var (
+	patronymic = lazy(`(вич|вна|ична|инична|ївна|ovich|evich|ovna|evna)$`)
+	surnames   = lazy(`.{2}(ов|ев|ёв|ин|ова|ева|ёва|ина|ский|ская|цкий|цкая|енко|чук|ук|юк|ov|ev|ova|eva|ová|sky|skiy|skaya|ski|ska|cki|cka|enko|chuk|ić|vić|nen|shvili|dze|oğlu|oglu|opoulos)$`)
+)
+
+// slavic returns the given name of "Петров Иван" and of "Иванова Анна Сергеевна"; Finns and others do so too.
+func slavic(words []string, addr string) (string, string) {
+	last := words[len(words)-1]
+	for i, word := range words {
+		if i > 0 && len(words) > 2 && patronymic().MatchString(fold(word)) {
+			return words[i-1], ""
+		}
+	}
+	surname := func(word string) bool {
+		return surnames().MatchString(fold(word)) && !in("slavic given", word) && !isGiven(word)
+	}
+	switch {
+	case len(words) != 2 || !surname(words[0]):
+		return "", ""
+	case surname(last):
+		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+	}
+	return last, ""
+}
+
+// byAddress doubts a name whose parts are in the other order in the address: "Müller Karl" is k.mueller@example.com.
+func byAddress(words []string, addr string) (string, string) {
+	local, _, _ := strings.Cut(fold(addr), "@")
+	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
+	if len(words) != 2 || len(parts) != 2 {
+		return "", ""
+	}
+	first, last := fold(words[0]), fold(words[1])
+	if sounds(parts[1], first) && !sounds(parts[1], last) && strings.HasPrefix(ascii(last), ascii(parts[0])) {
+		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+	}
+	return "", ""
+}
+
+// sounds reports whether a word of an address is a name, written without its accents or the German way.
+func sounds(word, name string) bool {
+	return word == ascii(name) || word == umlauts.Replace(name)
+}
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "å", "aa", "ø", "oe", "æ", "ae")
 
 // japanese returns the given name of "Yamada Taro".
 func japanese(words []string, addr string) (string, string) {

@@ -226,7 +226,7 @@ func lonely(first, name, addr string) string {
 	local, _, _ := strings.Cut(ascii(fold(addr)), "@")
 	word := ascii(fold(name))
 	switch {
-	case of("given").has(word), of("given").has(fold(name)):
+	case isGiven(name):
 		return ""
 	case name == strings.ToLower(name) && isLatin(name):
 		return "“" + name + "” may be the name of an account"
@@ -240,7 +240,7 @@ func lonely(first, name, addr string) string {
 func fromAddress(addr string) string {
 	local, _, _ := strings.Cut(addr, "@")
 	first := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' || r == '+' })
-	if len(first) > 0 && of("given").has(fold(first[0])) {
+	if len(first) > 0 && isGiven(first[0]) {
 		return inCase(strings.ToLower(first[0]))
 	}
 	return ""
