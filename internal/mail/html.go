@@ -174,6 +174,9 @@ func roleOf(t html.Token) role {
 		case "hidden":
 			return hiddenRole
 		case "style":
+			if !telling().MatchString(a.Val) {
+				continue
+			}
 			style := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
 			if concealed().MatchString(style) {
 				return hiddenRole
@@ -193,6 +196,7 @@ func roleOf(t html.Token) role {
 }
 
 var (
+	telling   = lazy(`(?i)none|hidden|hide|opacity|height|font-size|border-top`)
 	concealed = lazy(`(^|;)(display:none|visibility:hidden|mso-hide:all|opacity:0(;|$)|max-height:0|font-size:[01]px)`)
 	ruled     = lazy(`(^|;)border-top:(solid#|1(\.0)?p[tx]solid|solid(windowtext|#)|#[0-9a-f]+1)|border:none;border-top:solid|border-top-style:solid`)
 )

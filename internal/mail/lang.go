@@ -18,27 +18,27 @@ var scripts = []struct {
 
 // language returns the language of a text as its tag, by its script and its most frequent words.
 func language(text string) guess {
-	const enough = 4000
+	const enough = 2000
 	if len(text) > enough {
 		text = strings.ToValidUTF8(text[:enough], "")
 	}
-	letters := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) {
-			return r
+	total := 0
+	found := make([]int, len(scripts))
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
 		}
-		return -1
-	}, text)
-	total := len([]rune(letters))
-	for _, s := range scripts {
-		n := 0
-		for _, r := range letters {
-			if unicode.Is(s.table, r) {
-				n++
+		total++
+		for i := 0; r > unicode.MaxLatin1 && i < len(scripts); i++ {
+			if unicode.Is(scripts[i].table, r) {
+				found[i]++
 			}
 		}
-		const part = 5
+	}
+	const part = 5 // kana among Chinese characters make a text Japanese
+	for i, n := range found {
 		if n*part > total {
-			return guess{s.lang, ""}
+			return guess{scripts[i].lang, ""}
 		}
 	}
 	return byWords(strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
@@ -49,10 +49,8 @@ func byWords(words []string) guess {
 	found := map[string]int{}
 	common := table().common
 	for _, word := range words {
-		for lang, list := range common {
-			if list[word] {
-				found[lang]++
-			}
+		for _, lang := range common[word] {
+			found[lang]++
 		}
 	}
 	best, second := "", ""

@@ -135,7 +135,7 @@ func skipEnvelope(r *bufio.Reader) {
 	for c, err := r.Peek(1); err == nil && (c[0] == '\n' || c[0] == '\r'); c, err = r.Peek(1) {
 		r.Discard(1)
 	}
-	for from, _ := r.Peek(5); string(from) == "From " || string(from) == ">From"; from = nil {
+	for from, _ := r.Peek(6); bytes.HasPrefix(from, []byte("From ")) && from[len(from)-1] != ':' || bytes.HasPrefix(from, []byte(">From ")); from = nil {
 		for {
 			if _, more, err := r.ReadLine(); err != nil || !more {
 				break

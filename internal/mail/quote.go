@@ -140,11 +140,16 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 // separator recognises lines such as "-----Original Message-----" and "Begin forwarded message:", and returns what is on
 // the same line behind them.
 func separator(text string) (forward bool, rest string, ok bool) {
-	if len(text) > 2000 {
+	const long = 2000
+	if len(text) > long || !strings.ContainsAny(text, ":：") && !strings.HasPrefix(text, "-") && !strings.HasPrefix(text, "_") && !strings.HasPrefix(text, "=") && !strings.HasPrefix(text, "*") && !strings.HasPrefix(text, "—") {
 		return false, "", false
 	}
 	inner := strings.TrimLeft(text, "-_=*—– ")
 	rules := len(text) - len(inner)
+	const most = 8 // words
+	if rules == 0 && strings.Count(inner[:strings.IndexAny(inner, ":：")], " ") > most {
+		return false, "", false
+	}
 	phrase := inner
 	if end := strings.IndexAny(inner, "-_=*:："); end >= 0 {
 		phrase = inner[:end]
@@ -404,6 +409,9 @@ var dated = lazy(`\d[./-]\d|\d{1,2}[:.h]\d{2}|\b(19|20)\d\d\b|\d\s?[年월日]`)
 
 // isAttribution judges a line that ends with a colon. Without quoted lines below it, it must say more.
 func isAttribution(text string, follows bool) bool {
+	if !follows && !hasDigit(text) && !strings.Contains(text, "@") {
+		return false
+	}
 	dashed := strings.HasPrefix(text, "--") && strings.HasSuffix(text, "--")
 	folded := fold(strings.Trim(text, "-*_ "))
 	verb := of("wrote").in(folded) != ""

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -121,15 +122,14 @@ func (p *parting) disclaims(at int) bool {
 
 // advertised takes out lines such as "Sent from my iPhone".
 func (p *parting) advertised() {
-	kept := p.own[:0:0]
-	for i, r := range p.own {
-		if i > 0 && isDevice(r.text) {
-			continue
-		}
-		kept = append(kept, r)
+	const near = 60 // lines from the end
+	from := max(1, len(p.own)-near)
+	if len(p.own) <= from {
+		return
 	}
-	if written(kept) > 0 {
-		p.own = kept
+	last := slices.DeleteFunc(slices.Clone(p.own[from:]), func(r row) bool { return isDevice(r.text) })
+	if written(last)+from > 0 {
+		p.own = append(p.own[:from:from], last...)
 	}
 }
 
@@ -139,7 +139,10 @@ func isDevice(text string) bool {
 	if len(text) > long || text == "" {
 		return false
 	}
-	folded := strings.Trim(fold(link().ReplaceAllString(text, "")), "<>()[]._-*\"' ")
+	if strings.Contains(text, ":") {
+		text = link().ReplaceAllString(text, "")
+	}
+	folded := strings.Trim(fold(text), "<>()[]._-*\"' ")
 	for _, d := range table().devices {
 		gap, ok := strings.CutPrefix(folded, d.before)
 		if !ok || d.before != "" && !apart(folded, d.before, 0) {

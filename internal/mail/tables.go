@@ -35,11 +35,11 @@ var labels = map[string]label{
 // each kind of word: "kind: word | word".
 type tables struct {
 	labels     map[string]label
-	words      map[string]*lexicon        // the other kinds
-	common     map[string]map[string]bool // by language, the most frequent words
-	prefixes   map[string]bool            // of subjects
-	separators map[string]bool            // "original message", and whether it says that a mail was passed on
-	devices    []affix                    // "sent from my …"
+	words      map[string]*lexicon // the other kinds
+	common     map[string][]string // the languages of which a word is one of the most frequent
+	prefixes   map[string]bool     // of subjects
+	separators map[string]bool     // "original message", and whether it says that a mail was passed on
+	devices    []affix             // "sent from my …"
 }
 
 // affix is a phrase with a gap.
@@ -120,7 +120,7 @@ var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
 // table returns the words, which are read from their files when they are first asked for.
 var table = sync.OnceValue(func() *tables {
 	t := &tables{
-		labels: map[string]label{}, words: map[string]*lexicon{}, common: map[string]map[string]bool{},
+		labels: map[string]label{}, words: map[string]*lexicon{}, common: map[string][]string{},
 		prefixes: map[string]bool{}, separators: map[string]bool{},
 	}
 	entries, _ := files.ReadDir("lang")
@@ -151,10 +151,7 @@ func (t *tables) add(lang, kind, word string) {
 			t.labels[word] = labels[kind]
 		}
 	case kind == "common":
-		if t.common[lang] == nil {
-			t.common[lang] = map[string]bool{}
-		}
-		t.common[lang][word] = true
+		t.common[word] = append(t.common[word], lang)
 	case kind == "re":
 		t.prefixes[word] = true
 	case kind == "original", kind == "forwarded":

@@ -17,8 +17,9 @@ type finder struct {
 	label       string // the charset of the first text
 	parts       int
 
-	wantsMail bool  // also look for a mail within the mail
-	mail      *Mail // the first of these
+	shown     *string // what text returned
+	wantsMail bool    // also look for a mail within the mail
+	mail      *Mail   // the first of these
 	seen      seen
 }
 
@@ -30,6 +31,14 @@ type seen struct {
 
 // text returns the text to read: the plain one, unless it only points to the page beside it.
 func (f *finder) text() string {
+	if f.shown == nil {
+		text := f.best()
+		f.shown = &text
+	}
+	return *f.shown
+}
+
+func (f *finder) best() string {
 	if f.html == "" {
 		return f.plain
 	}
