@@ -22,6 +22,8 @@ func firstName(name, addr string) guess {
 		return guess{"", "“" + name + "” may be the name of an account"}
 	case twoPeople(name):
 		return guess{"", "“" + name + "” names two people"}
+	case isBrand(name, addr):
+		return guess{"", "“" + name + "” may be the name of a company"}
 	case isTeam(name):
 		return guess{"", "“" + name + "” is the name of a team or a company"}
 	}
@@ -131,6 +133,27 @@ func isTeam(name string) bool {
 	}
 	last := strings.Trim(words[len(words)-1], ".'")
 	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]))
+}
+
+// isBrand reports whether a name is that of the host, at an address which is not that of a person.
+func isBrand(name, addr string) bool {
+	local, host, _ := strings.Cut(fold(addr), "@")
+	words := strings.Fields(ascii(fold(name)))
+	if len(words) == 0 || !hasTeamName(local) {
+		return false
+	}
+	const short = 3
+	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
+}
+
+// hasTeamName reports whether the part of an address before its "@" has the name of a team: "news", "info-desk".
+func hasTeamName(local string) bool {
+	for word := range strings.FieldsFuncSeq(local, func(r rune) bool { return strings.ContainsRune("-_.+", r) }) {
+		if of("team").has(word) || of("company").has(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // behindComma reads "Roe, Jane" and "Jane Roe, PhD". The latter has more than one word before its comma.

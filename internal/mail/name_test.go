@@ -88,6 +88,9 @@ func TestFirstName(t *testing.T) {
 		{"University of Lisbon", "", "?"},
 		{"PyConf Organizers", "", "?"},
 		{"LinkedIn", "", "?"},
+		{"Apfel", "news@apfel.example", "?"},
+		{"Jane Roe", "jane@janeroe.example", "Jane"},
+		{"今後ともよろしくお願い申し上げます", "", "?"},
 		// order of the parts
 		{"Nguyễn Văn Anh", "", "Anh"},
 		{"Nguyen Van Anh", "", "Anh"},

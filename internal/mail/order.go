@@ -16,6 +16,10 @@ import (
 func given(words []string, addr string) (name, doubt string) {
 	whole := strings.Join(words, " ")
 	if r, _ := utf8.DecodeRuneInString(whole); unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
+		const longest = 10 // characters
+		if utf8.RuneCountInString(whole) > longest {
+			return "", "“" + whole + "” is long for a name"
+		}
 		return whole, "" // these are addressed by the whole name
 	}
 	if len(words) == 1 {

@@ -25,6 +25,7 @@ func rowsOf(text string) []row {
 			rows[i] = row{text: l}
 		}
 	}
+	barred(rows)
 	for i := range rows { // ">From" is how mailboxes keep a line of one's own that begins with "From"
 		alone := (i == 0 || rows[i-1].depth == 0) && (i+1 == len(rows) || rows[i+1].depth == 0)
 		if rows[i].depth == 1 && alone && strings.HasPrefix(lines[i], ">From ") {
@@ -32,6 +33,19 @@ func rowsOf(text string) []row {
 		}
 	}
 	return rows
+}
+
+// barred reads lines that begin with a bar as quoted, where several follow each other. A table has more than one bar.
+func barred(rows []row) {
+	bar := func(i int) bool {
+		return i >= 0 && i < len(rows) && rows[i].depth < 2 && strings.HasPrefix(rows[i].text, "|") && strings.Count(rows[i].text, "|") == 1
+	}
+	for i := range rows {
+		if bar(i) && rows[i].depth == 0 && (bar(i+1) || i > 0 && rows[i-1].depth == 1) {
+			rows[i].depth = 1
+			rows[i].text = strings.TrimSpace(rows[i].text[1:])
+		}
+	}
 }
 
 // open reports whether a line ends within angle brackets.
@@ -373,11 +387,11 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 		if len(text) > maxAttribution {
 			break
 		}
-		if !ends(text) {
-			continue
-		}
 		quoted := skipBlank(rows, at+n+1)
 		follows := quoted < len(rows) && rows[quoted].depth > 0
+		if !ends(text) && !(follows && strings.HasSuffix(text, ">") && dated().MatchString(text)) {
+			continue
+		}
 		if isAttribution(text, follows) && (n == 0 || wraps(rows[at].text)) {
 			return &quotation{from: attributed(text)}, at + n + 1, true
 		}
@@ -418,7 +432,7 @@ func isAttribution(text string, follows bool) bool {
 	begins := of("on").startOf(folded) != ""
 	date := dated().MatchString(folded)
 	who := strings.Contains(folded, "@")
-	if !strings.HasSuffix(folded, ":") && !strings.HasSuffix(folded, "：") && !dashed {
+	if !strings.HasSuffix(folded, ":") && !strings.HasSuffix(folded, "：") && !dashed && !(follows && strings.HasSuffix(folded, ">")) {
 		return false
 	}
 	switch {
