@@ -46,6 +46,11 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	return m.draft(head.Header, text, m.html+quote)
 }
 
-// addressee returns a name for an address. net/mail writes a backslash into encoded words, where its own parser and others
-// do not expect it; a name can do without.
-func addressee(name string) string { return oneLine(strings.ReplaceAll(name, `\`, " ")) }
+// addressee returns a name for an address, which every mail program reads as that name.
+func addressee(name string) string {
+	name = strings.ReplaceAll(name, `\`, " ") // net/mail writes it into encoded words, where its own parser expects none
+	for strings.Contains(name, "=?") {
+		name = strings.ReplaceAll(name, "=?", "") // an encoded word is decoded by some programs though it is quoted
+	}
+	return oneLine(name)
+}

@@ -25,6 +25,7 @@ type Message struct {
 	Subject  string // one line
 	Markdown string
 	Open     []string // the recipient's words that stand in it without a value: "name"
+	Nameless bool     // it greets without a name, because none was given
 
 	text, html string
 }

@@ -94,12 +94,28 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	}
 	var open []string
 	v := &values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
-	body := fill(t.body, v, 1024)
+	body, greeted := v.body(t.body.Root)
 	v.plain = true
 	subject := fill(t.subject, v, 64)
 	m := newMessage(c, w.profile.Lang, oneLine(subject), tidy(body))
-	m.Open = open
+	m.Open, m.Nameless = open, !greeted
 	return m, nil
+}
+
+// body fills in a template's body. Without a name, a greeting that needs none takes the place of the one at its
+// beginning; greeted is false then.
+func (v *values) body(root *parse.ListNode) (text string, greeted bool) {
+	var b strings.Builder
+	b.Grow(1024)
+	if word("name").value(v) == "" {
+		if rest, after, ok := afterGreeting(root); ok {
+			b.WriteString(nameless(v.profile.Lang) + rest)
+			v.fill(&b, &parse.ListNode{Nodes: after})
+			return b.String(), false
+		}
+	}
+	v.fill(&b, root)
+	return b.String(), true
 }
 
 // template returns the template for a choice: the author's, else the author's neutral one, else the built-in one.
