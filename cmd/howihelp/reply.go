@@ -295,11 +295,11 @@ func (p *program) fillIn(r *replying) (reply.Message, error) {
 		r.takeFrom(r.mail)
 	}
 	m, err := r.write(r.recipient())
-	if err != nil || len(m.Open) == 0 {
+	if err != nil || len(m.Wanted()) == 0 || len(m.Open) == 0 && !p.canAsk() {
 		return m, err
 	}
 	if p.canAsk() {
-		if err := p.askWords(r, m.Open); err != nil {
+		if err := p.askWords(r, m.Wanted()); err != nil {
 			return m, err
 		}
 		if m, err = r.write(r.recipient()); err != nil || len(m.Open) == 0 {

@@ -82,8 +82,8 @@ func fieldsFollow(r *bufio.Reader) bool {
 
 var encodedWord = lazy(`=\?([^?\s]*)\?([bBqQ])\?(.*?)\?=`)
 
-// maxEncodings is how often a text may be encoded over and over.
-const maxEncodings = 4
+// decodings is how often a text may be encoded over and over.
+const decodings = 4
 
 // plain returns the value of a field as text: encoded words are decoded, wherever they are and as often as they were
 // encoded, and bytes that are no UTF-8 are read as the charset of the mail's text. No encoded word is left.
@@ -91,7 +91,7 @@ func plain(value, label string) string {
 	if !utf8.ValidString(value) {
 		value = decodeText([]byte(value), label)
 	}
-	for n := 0; n < maxEncodings && encodedWord().MatchString(value); n++ {
+	for n := 0; n < decodings && encodedWord().MatchString(value); n++ {
 		value = decodeWords(value)
 	}
 	if strings.Contains(value, "=?") {

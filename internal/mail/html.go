@@ -140,7 +140,7 @@ func (w *htmlWriter) track(kind html.TokenType, t html.Token) {
 	switch kind {
 	case html.StartTagToken:
 		w.open[t.DataAtom]++
-		if r := roleOf(t); r != noRole && len(w.spans) < maxSpans {
+		if r := roleOf(t); r != noRole && len(w.spans) < followed {
 			w.spans = append(w.spans, span{t.DataAtom, w.open[t.DataAtom], r})
 			w.count[r]++
 		}
@@ -152,8 +152,8 @@ func (w *htmlWriter) track(kind html.TokenType, t html.Token) {
 	}
 }
 
-// maxSpans is how many elements with a role are followed at once.
-const maxSpans = 200
+// followed is how many elements with a role are followed at once.
+const followed = 200
 
 func (w *htmlWriter) close(last int) {
 	w.count[w.spans[last].role]--
@@ -226,15 +226,15 @@ func (w *htmlWriter) text(s string) {
 	w.space = unicode.IsSpace(last)
 }
 
-// maxQuotes is how deep quotations within quotations are told apart.
-const maxQuotes = 5
+// quoteDepth is how deep quotations within quotations are told apart.
+const quoteDepth = 5
 
 // begin writes what is before the first word of a line.
 func (w *htmlWriter) begin() {
 	depth := w.quotes + w.count[quoteRole]
 	switch {
 	case depth > 0:
-		w.WriteString(strings.Repeat("> ", min(depth, maxQuotes)))
+		w.WriteString(strings.Repeat("> ", min(depth, quoteDepth)))
 	case w.count[headersRole] > 0:
 		w.WriteString(headersMark)
 	case w.count[attributionRole] > 0:

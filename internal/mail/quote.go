@@ -220,7 +220,7 @@ func headerBlock(rows []row, at int) (*quotation, int, bool) {
 	values := map[label]string{}
 	var last label
 	end, wrapped := at, 0
-	for j := at; j < len(rows) && !rows[j].blank() && rows[j].depth == rows[at].depth && j-at < maxBlock; j++ {
+	for j := at; j < len(rows) && !rows[j].blank() && rows[j].depth == rows[at].depth && j-at < longBlock; j++ {
 		l, value := labelOf(rows[j].text)
 		_, twice := values[l]
 		switch {
@@ -250,8 +250,8 @@ func labelled(rows []row, at int) bool {
 	return l != noLabel
 }
 
-// maxBlock is how many lines a header within a mail has at most.
-const maxBlock = 14
+// longBlock is how many lines a header within a mail has at most.
+const longBlock = 14
 
 // looksLikeField reports whether a line has a short label whose words no table has.
 func looksLikeField(text string) bool {
@@ -384,7 +384,7 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 			break // it begins here, rather than above
 		}
 		text = strings.TrimSpace(text + " " + rows[at+n].text)
-		if len(text) > maxAttribution {
+		if len(text) > longAttribution {
 			break
 		}
 		quoted := skipBlank(rows, at+n+1)
@@ -400,8 +400,8 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 	return nil, 0, false
 }
 
-// maxAttribution is the length of such a line at most.
-const maxAttribution = 400
+// longAttribution is the length of such a line at most.
+const longAttribution = 400
 
 // ends reports whether a line announces what follows.
 func ends(text string) bool {

@@ -54,7 +54,7 @@ func (p *parting) underMark() {
 			continue
 		}
 		below := p.own[i+1:]
-		if r.text == signatureMark && written(below) <= maxSignature || short(below) && (i+1 == len(p.own) || !p.own[i+1].blank()) {
+		if r.text == signatureMark && written(below) <= longSignature || short(below) && (i+1 == len(p.own) || !p.own[i+1].blank()) {
 			p.signed = append(below[:len(below):len(below)], p.signed...)
 			p.own = p.own[:i]
 			return
@@ -62,8 +62,8 @@ func (p *parting) underMark() {
 	}
 }
 
-// maxSignature is how many lines a signature has at most.
-const maxSignature = 15
+// longSignature is how many lines a signature has at most.
+const longSignature = 15
 
 func isSignatureMark(text string) bool {
 	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~ ") == "" && len(text) >= 2
@@ -77,7 +77,7 @@ func short(rows []row) bool {
 			prose++
 		}
 	}
-	return written(rows) <= maxSignature && prose == 0
+	return written(rows) <= longSignature && prose == 0
 }
 
 // isProse tells a sentence from a line with a name, a role or a telephone number.

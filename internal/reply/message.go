@@ -36,6 +36,14 @@ func newMessage(c Choice, lang, subject, body string) Message {
 	return m
 }
 
+// Wanted returns the recipient's words that are worth asking for: those that are open, and the name.
+func (m Message) Wanted() []string {
+	if m.Nameless {
+		return append([]string{"name"}, m.Open...)
+	}
+	return m.Open
+}
+
 // Text returns the message as plain text.
 func (m Message) Text() string { return m.text }
 

@@ -94,7 +94,7 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	}
 	var open []string
 	v := &values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
-	body, greeted := v.body(t.body.Root)
+	body, greeted := v.body(t.body.Root, c.When)
 	v.plain = true
 	subject := fill(t.subject, v, 64)
 	m := newMessage(c, w.profile.Lang, oneLine(subject), tidy(body))
@@ -103,11 +103,11 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 }
 
 // body fills in a template's body. Without a name, a greeting that needs none takes the place of the one at its
-// beginning; greeted is false then.
-func (v *values) body(root *parse.ListNode) (text string, greeted bool) {
+// beginning; greeted is false then. The other side of an introduction is somebody whom the owner knows by name.
+func (v *values) body(root *parse.ListNode, when site.When) (text string, greeted bool) {
 	var b strings.Builder
 	b.Grow(1024)
-	if word("name").value(v) == "" {
+	if when != site.AskFirst && word("name").value(v) == "" {
 		if rest, after, ok := afterGreeting(root); ok {
 			b.WriteString(nameless(v.profile.Lang) + rest)
 			v.fill(&b, &parse.ListNode{Nodes: after})
