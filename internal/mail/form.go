@@ -1,6 +1,9 @@
 package mail
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // form are the answers to a contact form, as its program writes them into a mail.
 type form struct {
@@ -8,31 +11,48 @@ type form struct {
 	message       []row // what is below, or beside, "Message:"
 }
 
-// formIn looks for the answers to a form among the first lines of a text.
+// formIn looks for the answers to a form among the first lines of a text. A label has its value beside it or below it.
 func formIn(rows []row) form {
-	const lines = 40
+	const lines = 60
 	var f form
 	for i, r := range rows[:min(len(rows), lines)] {
-		before, value, ok := strings.Cut(r.text, ":")
-		if !ok || r.depth > 0 {
-			continue
-		}
-		key := fold(strings.Trim(before, "*_ "))
+		label, value, beside := strings.Cut(r.text, ":")
+		key := fold(strings.Trim(label, "*_ "))
 		value = strings.Trim(value, "*_ ")
 		next := skipBlank(rows, i+1)
-		if value == "" && next < len(rows) && !of("message").has(key) {
+		if value == "" && next < len(rows) {
 			value = rows[next].text
 		}
 		switch {
+		case r.depth > 0 || r.blank():
+		case of("message").has(key) && (f.name != "" || f.address != ""):
+			f.message = slices.Clone(rows[next:])
+			if beside && strings.TrimSpace(r.text[len(label)+1:]) != "" {
+				f.message = append([]row{{text: value}}, rows[i+1:]...)
+			}
+			return f
 		case of("name").has(key) && f.name == "" && !strings.Contains(value, "@"):
 			f.name = nameLine(value)
 		case of("e-mail").has(key) && f.address == "":
 			f.address = validAddress(bare().FindString(value))
-		case of("message").has(key) && f.message == nil && (f.name != "" || f.address != ""):
-			f.message = append([]row{{text: value}}, rows[i+1:]...)
+		case table().labels[key] == fromLabel && beside && strings.Contains(value, "@") && f.name == "":
+			a := parseQuoted(value)
+			f.name, f.address = a.name, a.address
 		}
 	}
 	return f
+}
+
+// words returns the message of a form, without what the form's program writes below it.
+func (f form) words() string {
+	var b strings.Builder
+	for _, r := range f.message {
+		if of("form end").startOf(fold(r.text)) != "" {
+			break
+		}
+		b.WriteString(strings.Repeat(">", r.depth) + r.text + "\n")
+	}
+	return tidy(b.String())
 }
 
 // complete reports whether a form says who asks what.

@@ -357,6 +357,15 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte(nested(50)))
 	f.Add([]byte(multi("alternative", "text/plain; charset=iso-2022-jp\nContent-Transfer-Encoding: base64", "GyRC", "text/html", "<p>x<blockquote>y")))
+	for lang, block := range blocks {
+		f.Add([]byte("From: " + lang + "\n\n" + ask + "\n\n" + block + "\n\n" + no))
+	}
+	for _, attribution := range attributions {
+		f.Add([]byte("Subject: Fwd: x\n\n" + ask + "\n\n" + attribution + "\n> " + no + "\n-- \nx"))
+	}
+	f.Add([]byte("From: \"=?utf-8?q?=3D=3Futf-8=3Fq=3FAna=3D0D=3D0ABcc=3A_x=3F=3D?=\" <a@b>, c\nbroken\nX-Original-Sender: (x) y@z\n\n-----Original Message----- From: a@bTo: cSubject: d\n|a\n|b"))
+	f.Add([]byte("From: f <noreply@x>\nTo: noreply@x\n\nName\nJane\n\nEmail\nj@x\n\nMessage\n>From here\nBest,\nJ\n\nSent from my iPhone"))
+	f.Add([]byte("From: a via LinkedIn <inmail@linkedin.x>\rSubject: x\rContent-Type: text/html; charset=utf-16\r\r<p style='display:none'>x<div class=gmail_attr>y<blockquote>z<table id=x_divRplyFwdMsg><tr><td>From:<td>b"))
 	f.Add([]byte("From: \"Lee, Sam\" <sam@example.com>\nReply-To: x\nReferences: <a@b> <c@d>\nSubject: =?iso-8859-1?q?=EB?=\n\n> x\n-- \ny"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Read(bytes.NewReader(data))

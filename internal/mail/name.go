@@ -44,8 +44,11 @@ func firstName(name, addr string) guess {
 	if first != "" && isInitial(first) {
 		return guess{"", "“" + name + "” has an initial only"}
 	}
-	if doubt == "" {
-		doubt = odd(first, name)
+	if why := odd(first, name); why != "" && doubt == "" {
+		return guess{"", why}
+	}
+	if doubt == "" && ofTeam(first, addr) {
+		doubt = "“" + name + "” may be the name of a team or a company"
 	}
 	return guess{inCase(first), doubt}
 }
@@ -144,6 +147,12 @@ func isBrand(name, addr string) bool {
 	}
 	const short = 3
 	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
+}
+
+// ofTeam reports whether an address is that of a team, and a name is not plainly that of a person at it.
+func ofTeam(first, addr string) bool {
+	local, _, _ := strings.Cut(fold(addr), "@")
+	return hasTeamName(local) && !isGiven(first) && !beginsAddress(first, addr)
 }
 
 // hasTeamName reports whether the part of an address before its "@" has the name of a team: "news", "info-desk".

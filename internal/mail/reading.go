@@ -48,35 +48,39 @@ func (r *reading) words() {
 		text = message
 		r.Name = cmp.Or(r.Name, name)
 	}
+	all := written(rowsOf(text))
+	if words, ok := r.form(text); ok {
+		text = words
+	}
 	r.parts = part(text)
-	r.form()
-	r.Text, r.Left = r.parts.text(), r.parts.left
-	if written(r.parts.own) == 0 && text == "" {
+	r.Text, r.Left = r.parts.text(), all-written(r.parts.own)
+	if all == 0 {
 		r.unreadable()
 	}
 	r.repeated()
 }
 
-// form reads the answers to a contact form, when the header does not name who gave them.
-func (r *reading) form() {
-	if isPerson(address{name: r.from.name, address: r.from.address}) && !isMachine(r.Address) && !r.from.form {
-		return
+// form reads the answers to a contact form, when the header does not name who gave them, and returns the message.
+func (r *reading) form(text string) (words string, ok bool) {
+	if r.from.network || isPerson(firstAddress(r.h, "From", r.label)) && !isMachine(r.Address) && !r.from.form {
+		return "", false
 	}
-	f := formIn(r.parts.own)
-	if f.message == nil || r.from.network {
-		return
+	f := formIn(rowsOf(text))
+	if f.message == nil {
+		return "", false
 	}
-	if f.address != "" && (r.Address == "" || isMachine(r.Address)) && f.complete() {
+	if (r.Address == "" || isMachine(r.Address)) && f.complete() {
 		r.Address, r.from.address, r.from.form = f.address, f.address, true
 		r.Doubt.Sender = "the address is from the text of a form"
 	}
 	if f.name != "" && (!isPerson(address{name: r.Name}) || sameAddress(f.address, r.Address)) {
 		r.Name = f.name
 	}
-	if r.from.form {
-		r.Via = cmp.Or(r.Via, "a form")
-		r.parts.own = f.message
+	if !r.from.form {
+		return "", false
 	}
+	r.Via = cmp.Or(r.Via, "a form")
+	return f.words(), true
 }
 
 func (r *reading) unreadable() {

@@ -39,6 +39,8 @@ func TestSenders(t *testing.T) {
 		"a form with fields":              {"From: Forms <noreply@forms.example>\nReply-To: jane@example.com\n\nName: Jane Roe\nEmail: jane@example.com\nMessage: Could I pick your brain?", `Jane <jane@example.com> via "a form or a program (Forms)"`},
 		"a form with fields alone":        {"From: Forms <noreply@forms.example>\n\nName:\nJane Roe\nEmail:\njane@example.com\n\nMessage:\nCould I pick your brain?", `Jane <jane@example.com> via "a form" ?sender`},
 		"a form, German":                  {"From: Kontaktformular <wordpress@example.org>\nReply-To: jane@example.com\n\nName: Jane Roe\nE-Mail: jane@example.com\nNachricht: Hätten Sie Zeit?", `Jane <jane@example.com> via "a form or a program (Kontaktformular)"`},
+		"WordPress":                       {"From: Ana's page <wordpress@example.org>\nReply-To: jane@example.com\n\nFrom: Jane Roe <jane@example.com>\nSubject: Coffee\n\nMessage Body:\nCould I pick your brain?\n\n-- \nThis e-mail was sent from a contact form on Ana (https://x.example)", `Jane <jane@example.com> via "a form or a program (Ana's page)"`},
+		"labels above their values":       {"From: JotForm <noreply@jotform.example>\nReply-To: jane@example.com\n\nName\nJane Roe\n\nEmail\njane@example.com\n\nMessage\nCould I pick your brain?", `Jane <jane@example.com> via "a form or a program (JotForm)"`},
 		"nobody reads that":               {"From: Shop <noreply@shop.example>" + talk, `<noreply@shop.example> via "" ?name !machine`},
 		"a newsletter":                    {"From: Jane Roe <jane@news.example>\nReply-To: Jane Roe <jane@example.com>\nList-Unsubscribe: <https://x>" + talk, `Jane <jane@example.com> via "" !machine`},
 		"a group":                         {"From: hello <hello@example.org>\nReply-To: Jane Roe <jane@example.com>\nX-Original-Sender: jane@example.com\n" + bulk + talk, `Jane <jane@example.com> via "the group hello@example.org"`},
@@ -59,8 +61,10 @@ func TestSenders(t *testing.T) {
 // Of a message that a network passed on, and of a form, the words are the sender's.
 func TestPassedOnWords(t *testing.T) {
 	for name, c := range map[string][2]string{
-		"LinkedIn": {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.com>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?\n\nView message: https://linkedin.com/x\n\n----------------------------------------\n\nThis email was intended for Ana Moss (Engineer)\nUnsubscribe: https://linkedin.com/u\n© 2026 LinkedIn Corporation", "Hi Ana, could we talk?"},
-		"form":     {"From: Forms <noreply@forms.example>\nReply-To: jane@example.com\n\nName: Jane Roe\nEmail: jane@example.com\nMessage: Could we talk?\nIt is about compilers.", "Could we talk?\nIt is about compilers."},
+		"LinkedIn":     {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.com>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?\n\nView message: https://linkedin.com/x\n\n----------------------------------------\n\nThis email was intended for Ana Moss (Engineer)\nUnsubscribe: https://linkedin.com/u\n© 2026 LinkedIn Corporation", "Hi Ana, could we talk?"},
+		"WordPress":    {"From: Ana's page <wordpress@example.org>\nReply-To: jane@example.com\n\nFrom: Jane Roe <jane@example.com>\nSubject: Coffee\n\nMessage Body:\nCould we talk?\n\n-- \nThis e-mail was sent from a contact form on Ana (https://x.example)", "Could we talk?"},
+		"labels above": {"From: JotForm <noreply@jotform.example>\nReply-To: jane@example.com\n\nName\nJane Roe\n\nEmail\njane@example.com\n\nMessage\nCould we talk?\n\nSubmitted at 10:00", "Could we talk?"},
+		"form":         {"From: Forms <noreply@forms.example>\nReply-To: jane@example.com\n\nName: Jane Roe\nEmail: jane@example.com\nMessage: Could we talk?\nIt is about compilers.", "Could we talk?\nIt is about compilers."},
 	} {
 		if got := read1(t, c[0]).Text; got != c[1] {
 			t.Errorf("%s: got %q, want %q", name, got, c[1])
@@ -84,6 +88,8 @@ func TestForwardedToOneself(t *testing.T) {
 		"with a tag":            mail("ana+work@example.com", "\n-----Original Message-----\n"+inner+ask),
 		"with a note":           mail("ana@example.com", "\nfor the file\n\n---------- Forwarded message ---------\n"+inner+ask),
 		"Apple":                 mail("ana@example.com", "\n> Begin forwarded message:\n>\n> "+strings.ReplaceAll(inner, "\n", "\n> ")+ask),
+		"Gmail's page":          mail("ana@example.com", "Content-Type: text/html\n\n<div dir=ltr><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">---------- Forwarded message ---------<br>From: <b>Jane Roe</b> <span>&lt;<a href=\"mailto:jane@example.com\">jane@example.com</a>&gt;</span><br>Date: Fri, Nov 20, 2026 at 10:00 AM<br>Subject: Coffee?<br>To: &lt;old@example.net&gt;<br></div><br><br><div>"+ask+"</div></div></div>"),
+		"German Outlook's page": mail("ana@example.com", "Content-Type: text/html\n\n<div><br></div><div id=divRplyFwdMsg><b>Von:</b> Jane Roe &lt;jane@example.com&gt;<br><b>Gesendet:</b> Freitag<br><b>An:</b> old<br><b>Betreff:</b> Coffee?</div><div>"+ask+"</div>"),
 		"Outlook, without line": mail("ana@example.com", "\n"+strings.Replace(inner, "Date:", "Sent:", 1)+ask),
 		"as an attachment":      mail("ana@example.com", "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nsee attached\n--b\nContent-Type: message/rfc822\n\n"+inner+ask+"\n--b--\n"),
 	} {

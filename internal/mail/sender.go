@@ -52,7 +52,7 @@ func senderOf(h header, label string) sender {
 // isPerson reports whether an address has the name of a person.
 func isPerson(a address) bool {
 	g := firstName(a.name, a.address)
-	return g.value != ""
+	return g.value != "" && !ofTeam(g.value, a.address)
 }
 
 // listRepliesTo reports whether answers go to the list itself.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // signatureMark is the line above a signature (RFC 3676, 4.3).
@@ -191,7 +192,7 @@ func (p *parting) underGoodbye() {
 
 // isGoodbye recognises the line above a name, such as "Many thanks,".
 func isGoodbye(text string) bool {
-	folded := strings.Trim(fold(text), ",.!:;-–— ،،、。！)🙂😊🙏")
+	folded := strings.Trim(fold(text), ",.!:;-–— ،、。！)🙂😊🙏")
 	if of("bye").has(folded) {
 		return true
 	}
@@ -240,11 +241,8 @@ func namelike(text string) bool {
 	}
 	capital := 0
 	for _, word := range words {
-		for _, r := range word {
-			if unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r) {
-				capital++
-			}
-			break
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLetter(r) && !unicode.IsLower(r) {
+			capital++
 		}
 	}
 	return capital > 0 || len(words) == 1
