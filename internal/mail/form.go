@@ -59,25 +59,54 @@ func (f form) words() string {
 func (f form) complete() bool { return f.name != "" && f.address != "" && f.message != nil }
 
 // networkText takes the words of the network off a message that it passed on, and returns who it says wrote it.
-func networkText(text string) (message, name string) {
+func networkText(text, sender string) (message, name string) {
 	var kept []string
+	named := false // the line above is the sender's name
 	for l := range strings.SplitSeq(text, "\n") {
 		rest := strings.TrimSpace(link().ReplaceAllString(l, ""))
 		folded := fold(strings.TrimLeft(rest, "> "))
 		if of("network end").startOf(folded) != "" || isRule(rest) && len(kept) > 1 {
 			break
 		}
-		phrase := of("network line").in(folded)
-		const short = 12 // words
+		if at := announcement(rest, folded); at > 0 && name == "" {
+			name = nameLine(rest[:at])
+			continue
+		}
 		switch {
-		case rest == "" && strings.TrimSpace(l) != "", phrase != "" && strings.TrimRight(folded, ":.!") == strings.TrimRight(phrase, ":"):
-		case phrase != "" && len(strings.Fields(folded)) <= short && name == "" && strings.Index(folded, phrase) > 0 && len(strings.Fields(phrase)) > 1:
-			if at := strings.Index(strings.ToLower(rest), phrase); at > 0 {
-				name = nameLine(rest[:at])
-			}
+		case rest == "" && strings.TrimSpace(l) != "", isButton(folded), clock().MatchString(folded):
+		case folded != "" && (folded == fold(sender) || folded == fold(name)):
+			named = true
+		case named && isRole(rest):
+			named = false
 		default:
+			named = named && rest == ""
 			kept = append(kept, l)
 		}
 	}
 	return tidy(strings.Join(kept, "\n")), name
 }
+
+var clock = lazy(`^(\d{1,2}[:.]\d{2}\s*([ap]\.?m\.?)?|you have \d+ new messages?)$`)
+
+// announcement returns where the name ends in "Jane Roe sent you a message", or 0.
+func announcement(rest, folded string) int {
+	phrase := of("network line").in(folded)
+	const short = 12 // words
+	if len(strings.Fields(phrase)) < 2 || len(strings.Fields(folded)) > short {
+		return 0
+	}
+	return max(0, strings.Index(strings.ToLower(rest), phrase))
+}
+
+// isButton reports whether a line is what the network offers to press.
+func isButton(folded string) bool {
+	folded = strings.TrimRight(folded, ":.! ")
+	return folded != "" && strings.TrimRight(of("network line").startOf(folded), ":") == folded
+}
+
+// isRole reports whether the line below a name says what somebody does: "Engineer at Acme".
+func isRole(text string) bool {
+	return !strings.ContainsAny(text, "?!") && (strings.ContainsAny(text, "|•·@") || roleAt().MatchString(text)) && of("hello").startOf(fold(text)) == ""
+}
+
+var roleAt = lazy(`(?i)^\S+(\s\S+){0,6}\s(at|bei|chez|en|em|presso|bij|på|w)\s\S+(\s\S+){0,4}$`)

@@ -378,10 +378,17 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		for _, s := range append([]string{m.Name, m.First, m.Address, m.Subject, m.ID}, m.References...) {
+		for _, s := range append([]string{m.Name, m.First, m.Maybe, m.Address, m.Subject, m.ID, m.Via, m.Lang, m.Quoted, m.Unreadable, m.Machine,
+			m.Doubt.Sender, m.Doubt.Name, m.Doubt.Text, m.Doubt.Lang}, m.References...) {
 			if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }) {
 				t.Errorf("%q is no line of text", s)
 			}
+		}
+		if strings.Contains(m.Name+m.First+m.Maybe, "=?") {
+			t.Errorf("a name is encoded: %q, %q, %q", m.Name, m.First, m.Maybe)
+		}
+		if (m.First == "") != (m.Doubt.Name != "") || m.Left < 0 {
+			t.Errorf("the name is %q, with the doubt %q; %d lines are left out", m.First, m.Doubt.Name, m.Left)
 		}
 		if !utf8.ValidString(m.Text) || len(m.Text) > 4*maxText || strings.ContainsFunc(m.Text, func(r rune) bool { return r < ' ' && r != '\n' }) {
 			t.Errorf("the text is %q", m.Text)

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,9 +13,9 @@ type guess struct{ value, doubt string }
 // firstName returns the name by which to greet somebody. That of "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)" is Sam.
 // The mail address tells which of two words is the first name, where it has one of them.
 func firstName(name, addr string) guess {
-	name = bareName(name)
+	name = bareName(side(name, addr))
 	switch {
-	case name == "":
+	case !strings.ContainsFunc(name, unicode.IsLetter):
 		return guess{"", "the mail names nobody"}
 	case strings.Contains(name, "@"):
 		return guess{"", "an address is in the place of the name"}
@@ -59,7 +60,7 @@ var camel = lazy(`^\p{Lu}\p{Ll}+\p{Lu}`)
 func odd(first, name string) string {
 	alone := !strings.Contains(name, " ")
 	switch {
-	case strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
+	case !strings.ContainsFunc(first, unicode.IsLetter), strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
 		return "“" + first + "” may be no name"
 	case alone && camel().MatchString(first), alone && isCapital(first) && isLatin(first) && !isGiven(first):
 		return "“" + name + "” may be the name of an account or a company"
@@ -71,6 +72,27 @@ var (
 	brackets = lazy(`\s*[(\[{][^)\]}]*[)\]}]?`)
 	behind   = lazy(`(?i)\s+(via|from|at|of|bei|@|chez|de chez|c/o)\s.*$|\s*[|/•·–—~:].*$|\s+-+\s.*$`)
 )
+
+var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
+
+// side returns the person's side of "Acme | Jane Roe", by the address and the usual given names. It is the first one
+// where neither tells.
+func side(name, addr string) string {
+	parts := beside().Split(name, 2)
+	if len(parts) < 2 || strings.TrimSpace(parts[0]) == "" || strings.TrimSpace(parts[1]) == "" {
+		return name
+	}
+	personal := func(part string) bool {
+		words, _ := withoutTitles(strings.Fields(bareName(part)))
+		return len(words) > 0 && (isGiven(words[0]) || beginsAddress(words[0], addr)) && !isTeam(bareName(part))
+	}
+	left, right := personal(parts[0]), personal(parts[1])
+	switch {
+	case right && !left, !left && isTeam(cmp.Or(bareName(parts[0]), "team")):
+		return parts[1]
+	}
+	return parts[0]
+}
 
 // bareName returns a name without brackets, companies, and what lists and groups add to it.
 func bareName(name string) string {
@@ -133,6 +155,9 @@ func isTeam(name string) bool {
 		if of("team").has(word) || of("company").has(word) && !of("degree").has(word) {
 			hits++
 		}
+	}
+	if len(words) == 0 {
+		return false
 	}
 	last := strings.Trim(words[len(words)-1], ".'")
 	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]))

@@ -1,6 +1,10 @@
 package mail
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode"
+)
 
 // A name gives the one to greet, or a doubt and at most a guess: never a degree, a title or a company.
 func TestFirstName(t *testing.T) {
@@ -31,6 +35,12 @@ func TestFirstName(t *testing.T) {
 		{"Jane Roe 🚀", "", "Jane"},
 		{"Jack Ma", "", "Jack"},
 		{"Anh Do", "", "Anh"},
+		{"Acme | Jane Roe", "", "Jane"},
+		{"Acme GmbH - Karla Beispiel", "", "Karla"},
+		{"Jane Roe / Acme", "", "Jane"},
+		{"Prof. Dr. Dr. h.c. mult. Anna Beispiel", "", "Anna"},
+		{"MARÍA JOSÉ PÉREZ", "", "María José"},
+		{"maria da silva", "", "Maria"},
 		// lists and groups
 		{"Jane Roe via Hello", "", "Jane"},
 		{"'Jane Roe' via Hello", "", "Jane"},
@@ -160,6 +170,8 @@ func TestFirstName(t *testing.T) {
 		{"jroe42", "", "?"},
 		{"=?x?", "", "?"},
 		{"PhD", "", "?"},
+		{",,,", "", "?"},
+		{"🚀", "", "?"},
 		{"...", "", "?"},
 	} {
 		g := firstName(c.name, c.address)
@@ -171,4 +183,36 @@ func TestFirstName(t *testing.T) {
 			t.Errorf("%q <%s>: got %q (%s), want %q", c.name, c.address, g.value, g.doubt, c.want)
 		}
 	}
+}
+
+// letters returns those of a text, without accents and case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, ascii(fold(s)))
+}
+
+// Whatever is in the place of a name, the one to greet has letters of it alone, and an uncertain one comes with a doubt.
+func FuzzFirstName(f *testing.F) {
+	for _, name := range []string{"Jane Roe, PhD", "ROE Jane", "Dr.-Ing. Karl Beispiel", "Nguyễn Văn Anh", "Abd al-Rahman", "=?x?", "Mr. & Mrs. Roe", "a@b", "山田 太郎", "J.R. ,,|", "',,, d", "d'Å ß-x"} {
+		f.Add(name, "jane.roe@example.com")
+	}
+	f.Fuzz(func(t *testing.T, name, addr string) {
+		name = line(name)
+		g := firstName(name, addr)
+		if g.value == "" && g.doubt == "" {
+			t.Errorf("%q has neither a first name nor a doubt", name)
+		}
+		if g.doubt == "" && !strings.ContainsFunc(g.value, unicode.IsLetter) {
+			t.Errorf("%q is greeted as %q", name, g.value)
+		}
+		for word := range strings.FieldsSeq(g.value) {
+			if g.doubt == "" && !strings.Contains(letters(name), letters(word)) {
+				t.Errorf("%q is greeted as %q", name, g.value)
+			}
+		}
+	})
 }

@@ -44,7 +44,7 @@ func (r *reading) sender() {
 func (r *reading) words() {
 	text := r.found.text()
 	if r.from.network {
-		message, name := networkText(text)
+		message, name := networkText(text, r.Name)
 		text = message
 		r.Name = cmp.Or(r.Name, name)
 	}

@@ -67,7 +67,7 @@ func (p *parting) underMark() {
 const longSignature = 15
 
 func isSignatureMark(text string) bool {
-	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~ ") == "" && len(text) >= 2
+	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~━─＝＿ ") == "" && len(text) >= 2
 }
 
 // short reports whether lines are those of a signature: few, and hardly a sentence among them.
@@ -201,6 +201,23 @@ func isGoodbye(text string) bool {
 	return start != "" && len(strings.Fields(folded)) <= words && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "!"))
 }
 
+// behindGoodbye returns the name in a line such as "Many thanks, Jane", or "".
+func behindGoodbye(text string) string {
+	start := of("bye").startOf(fold(text))
+	words := strings.Fields(text)
+	n := len(strings.Fields(start))
+	const most = 4 // words of a name
+	if start == "" || n >= len(words) || len(words)-n > most {
+		return ""
+	}
+	name := strings.Trim(strings.Join(words[n:], " "), " ,.!-–—/~*")
+	first, _ := utf8.DecodeRuneInString(name)
+	if !namelike(name) || !strings.ContainsAny(strings.Join(words[:n], " ")[len(strings.Join(words[:n], " "))-1:], ",!.-–—") && !unicode.IsUpper(first) || of("bye").startOf(fold(name)) != "" {
+		return ""
+	}
+	return name
+}
+
 var reached = lazy(`(?i)(\+?\d[\d\s()./-]{6,}\d|https?://|www\.|\S+@\S+\.\w+|\b(tel|phone|mobile|cell|fax|mob)\b)`)
 
 // contact takes a last paragraph off that says where its author is reached.
@@ -241,11 +258,11 @@ func namelike(text string) bool {
 	}
 	capital := 0
 	for _, word := range words {
-		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLetter(r) && !unicode.IsLower(r) {
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLetter(r) && !unicode.IsLower(r) || of("particle").has(fold(word)) {
 			capital++
 		}
 	}
-	return capital > 0 || len(words) == 1
+	return capital == len(words) || len(words) == 1
 }
 
 // name returns the name with which a text is signed, and whether it is under a goodbye or a mark.
@@ -265,7 +282,10 @@ func (p *parting) name() (name string, sure bool) {
 			continue
 		}
 		text := p.own[at].text
-		if !namelike(text) || at == skipBlank(p.own, 0) {
+		if name := behindGoodbye(text); name != "" {
+			return name, true
+		}
+		if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
 			break
 		}
 		dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
