@@ -20,70 +20,71 @@ import (
 var mayImport = []struct{ name, imports string }{
 	{".", ""}, // the starter site; only the command knows it
 	{"internal/source", ""},
+	{"internal/printable", ""},
 	{"internal/dircache", ""},
+	{"internal/cache", ""},
 	{"internal/output", "dircache"},
-	{"internal/words", ""},
+	{"internal/words", "source"},
 	{"internal/picture", ""},
-	{"internal/card", ""},
-	{"internal/palette", ""},
-	{"internal/inline", ""},
+	{"internal/style", ""},
+	{"internal/card", "printable style"},
 	{"internal/workday", ""},
-	{"internal/mail", ""},
-	{"internal/markdown", ""},
+	{"internal/mail", "printable"},
+	{"internal/markdown", "printable"},
 	{"internal/site", "source words picture markdown"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
-	{"internal/reply", "source output words mail markdown site plan"},
+	{"internal/reply", "source printable output words mail markdown site plan"},
 	{"internal/expander", "output markdown site plan reply"},
-	{"internal/contact", "site plan"},
-	{"internal/share", "source output words markdown site plan contact"},
-	{"internal/page", "source output words picture card palette inline site plan contact"},
-	{"internal/desk", "output words palette inline workday site plan reply share"},
-	{"internal/link", ""},
-	{"internal/check", "source words markdown site plan reply share link"},
-	{"internal/build", "source output site plan reply expander share page desk link check"},
+	{"internal/contact", "printable site plan"},
+	{"internal/share", "source printable output words markdown site plan contact"},
+	{"internal/page", "source printable cache output words picture card style site plan contact"},
+	{"internal/desk", "output words style workday site plan reply share"},
+	{"internal/linkcheck", "cache"},
+	{"internal/check", "source printable words markdown site plan reply share linkcheck"},
+	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/deploy", "output"},
-	{"internal/kit", "output"},
-	{"internal/serve", "source"},
-	{"cmd/howihelp", ". source dircache output words workday mail site match plan reply expander share link check build deploy kit serve"},
+	{"internal/scaffold", "output"},
+	{"internal/serve", "source style"},
+	{"cmd/howihelp", ". source dircache cache output words workday mail site match plan reply expander share linkcheck check build deploy scaffold serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
 var onlyIn = map[string]string{
-	"github.com/BurntSushi/toml":         "internal/site",
-	"github.com/agnivade/levenshtein":    "internal/source",
-	"github.com/alecthomas/chroma/v2":    "internal/markdown",
-	"github.com/atotto/clipboard":        "cmd/howihelp",
-	"github.com/bep/imagemeta":           "internal/picture",
-	"github.com/blevesearch/bleve/v2":    "internal/match",
-	"github.com/charmbracelet/x/term":    "cmd/howihelp",
-	"github.com/emersion/go-message":     "internal/mail internal/reply",
-	"github.com/emersion/go-vcard":       "internal/contact",
-	"github.com/fsnotify/fsnotify":       "internal/serve",
-	"github.com/lucasb-eyer/go-colorful": "internal/palette",
-	"github.com/rivo/uniseg":             "internal/share internal/check",
-	"github.com/rickar/cal/v2":           "internal/workday",
-	"github.com/spf13/cobra":             "cmd/howihelp",
-	"github.com/tdewolff/minify/v2":      "internal/inline",
-	"github.com/yuin/goldmark":           "internal/markdown",
-	"charm.land/bubbletea/v2":            "cmd/howihelp",
-	"charm.land/huh/v2":                  "cmd/howihelp",
-	"codeberg.org/go-fonts/stix":         "internal/card",
-	"golang.org/x/image":                 "internal/picture internal/card",
-	"golang.org/x/net":                   "internal/mail internal/serve",
-	"golang.org/x/sync":                  "internal/output",
-	"golang.org/x/sys":                   "internal/output",
-	"golang.org/x/text":                  "internal/site internal/words internal/card internal/mail internal/match",
-	"rsc.io/qr":                          "internal/share",
+	"github.com/BurntSushi/toml":          "internal/site internal/words",
+	"github.com/agnivade/levenshtein":     "internal/source",
+	"github.com/alecthomas/chroma/v2":     "internal/markdown",
+	"github.com/atotto/clipboard":         "cmd/howihelp",
+	"github.com/bep/imagemeta":            "internal/picture",
+	"github.com/blevesearch/snowballstem": "internal/match",
+	"github.com/charmbracelet/x/term":     "cmd/howihelp",
+	"github.com/emersion/go-message":      "internal/mail internal/reply",
+	"github.com/emersion/go-vcard":        "internal/contact",
+	"github.com/fsnotify/fsnotify":        "internal/serve",
+	"github.com/lucasb-eyer/go-colorful":  "internal/style",
+	"github.com/rivo/uniseg":              "internal/match internal/share internal/check",
+	"github.com/rickar/cal/v2":            "internal/workday",
+	"github.com/spf13/cobra":              "cmd/howihelp",
+	"github.com/tdewolff/minify/v2":       "internal/style",
+	"github.com/yuin/goldmark":            "internal/markdown",
+	"charm.land/bubbletea/v2":             "cmd/howihelp",
+	"charm.land/huh/v2":                   "cmd/howihelp",
+	"codeberg.org/go-fonts/stix":          "internal/card",
+	"golang.org/x/image":                  "internal/picture internal/card",
+	"golang.org/x/net":                    "internal/mail internal/serve",
+	"golang.org/x/sync":                   "internal/output",
+	"golang.org/x/sys":                    "internal/output",
+	"golang.org/x/text":                   "internal/site internal/words internal/card internal/mail internal/match",
+	"rsc.io/qr":                           "internal/share",
 }
 
-// instruments measure the program from outside, or try to break it. They may import what they need; no package of the
-// program may import them.
-var instruments = []string{"internal/bench", "internal/browsertest", "internal/largesite", "internal/torture"}
+// instruments test the program, measure it from outside, or try to break it. They may import what they need; no package of
+// the program may import them, but for its tests.
+var instruments = []string{"internal/bench", "internal/browsertest", "internal/golden", "internal/largesite", "internal/sitetest", "internal/torture"}
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others are functions of what
 // they are given: the site's files come in as an fs.FS, today as a time.
-const worldly = "internal/dircache internal/output internal/link internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/dircache internal/cache internal/output internal/linkcheck internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

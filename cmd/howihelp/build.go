@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/check"
 	"howihelp/internal/dircache"
 	"howihelp/internal/output"
@@ -59,7 +60,7 @@ func (p *program) build(f buildFlags) error {
 		return err
 	}
 	if !f.noCards {
-		o.Cards = newCache()
+		o.Cards = cache.OfUser("howihelp")
 	}
 	files := dircache.New(root)
 	defer files.Forget()
@@ -67,7 +68,7 @@ func (p *program) build(f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	edited := edit(b)
+	checked := startCheck(b)
 	var pages, replies counter
 	var trees []output.Tree
 	if f.only != "private" {
@@ -77,12 +78,12 @@ func (p *program) build(f buildFlags) error {
 		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: replies.of(b.Private(), isReply)})
 	}
 	last := &trees[len(trees)-1].Files
-	*last = unless(edited, *last)
+	*last = appendError(*last, checked)
 	report, err := output.Write(root, trees...)
 	if err != nil {
 		return err
 	}
-	found, _ := edited()
+	found, _ := checked()
 	p.out.warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
 	p.out.warn(vanished(o.Published, pages.paths, f.only))
 	for _, kept := range report.Kept {
@@ -98,30 +99,30 @@ func (p *program) build(f buildFlags) error {
 	return nil
 }
 
-// edit begins to read the site as an editor does, beside its rendering, and returns what says what was found. Its error
-// is one of reading, or what keeps the site from being published.
-func edit(b *build.Build) func() (check.Findings, error) {
-	edited := sync.OnceValues(func() (check.Findings, error) {
+// startCheck starts the rules beside the rendering, and returns a function that waits for their findings. Its error is one
+// of reading, or the findings that keep the site from being published.
+func startCheck(b *build.Build) func() (check.Findings, error) {
+	checked := sync.OnceValues(func() (check.Findings, error) {
 		found, err := b.Check(nil)
 		if err == nil {
 			err = found.Err()
 		}
 		return found, err
 	})
-	go edited()
-	return edited
+	go checked()
+	return checked
 }
 
-// unless ends a stream of files with an error of the editor's, if there is one. Nothing is published before all streams
-// have come to their end.
-func unless(edited func() (check.Findings, error), files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
+// appendError ends a stream of files with the error of the check, if there is one. Nothing is published before all streams
+// have ended.
+func appendError(files iter.Seq2[output.File, error], checked func() (check.Findings, error)) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		for file, err := range files {
 			if !yield(file, err) {
 				return
 			}
 		}
-		if _, err := edited(); err != nil {
+		if _, err := checked(); err != nil {
 			yield(output.File{}, err)
 		}
 	}

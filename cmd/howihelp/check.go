@@ -14,8 +14,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/check"
-	linkcheck "howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/source"
 )
 
@@ -140,7 +141,7 @@ func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, erro
 	if err != nil {
 		return nil, err
 	}
-	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: newCache(), Timeout: linkTimeout}
+	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout}
 	return c.Check(context.Background(), addresses)
 }
 

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
 	"howihelp/internal/site"
@@ -110,7 +111,7 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
-	o.Published, o.Cards = published, newCache()
+	o.Published, o.Cards = published, cache.OfUser("howihelp")
 	b, err := build.Load(root.FS(), o)
 	if err != nil {
 		return nil, err
@@ -283,10 +284,7 @@ func changesOf(r *deploy.Report) string {
 func publishAgain(b *build.Build) time.Time {
 	var first time.Time
 	for _, m := range b.Months {
-		day := m.Next()
-		if !m.Pause.IsZero() && m.Pause.Before(day) {
-			day = m.Pause
-		}
+		day := m.Changes()
 		if first.IsZero() || day.Before(first) {
 			first = day
 		}

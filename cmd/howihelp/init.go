@@ -19,14 +19,14 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/deploy"
-	"howihelp/internal/kit"
 	"howihelp/internal/output"
+	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
 type initFlags struct {
-	kit.Answers
+	scaffold.Answers
 	example, workflow bool
 }
 
@@ -73,7 +73,7 @@ it. A file that is there already stays as it is.`,
 	flags.StringVar(&f.BaseURL, "base-url", "", "where the page will live, an `address` (default: what GitHub makes of the remote origin)")
 	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")
 	flags.StringVar(&f.Timezone, "timezone", "", "where you live, such as Europe/Lisbon (default: that of this computer)")
-	flags.StringSliceVar(&f.Requests, "requests", kit.Usual(), "the `types` of request that you get: "+strings.Join(requestSlugs(), ", "))
+	flags.StringSliceVar(&f.Requests, "requests", scaffold.Usual(), "the `types` of request that you get: "+strings.Join(requestSlugs(), ", "))
 	flags.BoolVar(&f.example, "example", false, "write the site of an invented person, whole")
 	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; into a site that is there already, that alone")
 	return cmd
@@ -84,7 +84,7 @@ var answers = []string{"name", "role", "email", "focus", "base-url", "lang", "ti
 
 func requestSlugs() []string {
 	var slugs []string
-	for _, r := range kit.Requests {
+	for _, r := range scaffold.Requests {
 		slugs = append(slugs, r.Slug)
 	}
 	return slugs
@@ -138,7 +138,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 }
 
 // newSite asks what was not answered, and returns a site that builds.
-func (p *program) newSite(dir string, a kit.Answers, answered bool) ([]output.File, error) {
+func (p *program) newSite(dir string, a scaffold.Answers, answered bool) ([]output.File, error) {
 	for _, slug := range a.Requests {
 		if names := requestSlugs(); !slices.Contains(names, slug) {
 			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests has %q", slug)
@@ -151,7 +151,7 @@ func (p *program) newSite(dir string, a kit.Answers, answered bool) ([]output.Fi
 			return nil, err
 		}
 	}
-	files, err := kit.Files(a)
+	files, err := scaffold.Files(a)
 	if err != nil {
 		return nil, err
 	}
@@ -159,11 +159,11 @@ func (p *program) newSite(dir string, a kit.Answers, answered bool) ([]output.Fi
 }
 
 // wrong returns what is wrong with some answers, as a build would say it.
-func (p *program) wrong(a kit.Answers) error {
+func (p *program) wrong(a scaffold.Answers) error {
 	if err := a.Check(); err != nil {
 		return err
 	}
-	files, err := kit.Files(a)
+	files, err := scaffold.Files(a)
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func inMemory(files []output.File) (fs.FS, error) {
 
 // exampleSite returns the starter site without the layouts, which the program has itself. The settings are last.
 func (p *program) exampleSite() ([]output.File, error) {
-	files, err := kit.Housekeeping("")
+	files, err := scaffold.Housekeeping("")
 	if err != nil {
 		return nil, err
 	}
@@ -231,7 +231,7 @@ func (p *program) timezone() string {
 // that gets it from where this program came from, or from where the settings say.
 func (p *program) workflow(dir string, isSite bool) (output.File, error) {
 	if module, _ := os.ReadFile(filepath.Join(dir, "go.mod")); strings.HasPrefix(string(module), "module howihelp\n") {
-		return kit.Workflow("")
+		return scaffold.Workflow("")
 	}
 	tool := p.origin
 	if isSite {
@@ -249,7 +249,7 @@ func (p *program) workflow(dir string, isSite bool) (output.File, error) {
 		return output.File{}, usage(`name the package in site.toml, [deploy], tool = "github.com/NAME/howihelp/cmd/howihelp@v1.0.0", then try again: `+then,
 			"this howihelp was built from a folder, so a workflow would not know where to get it")
 	}
-	return kit.Workflow(tool)
+	return scaffold.Workflow(tool)
 }
 
 // writeNew writes the files that are not there yet, and returns those that are.

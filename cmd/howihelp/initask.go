@@ -6,35 +6,35 @@ import (
 
 	"charm.land/huh/v2"
 
-	"howihelp/internal/kit"
+	"howihelp/internal/scaffold"
 	"howihelp/internal/source"
 )
 
 // askAnswers asks the questions of a new site. Each can be passed over, and is checked as a build would.
-func (p *program) askAnswers(a *kit.Answers) error {
-	line := func(title, why string, field func(*kit.Answers) *string) *huh.Input {
+func (p *program) askAnswers(a *scaffold.Answers) error {
+	line := func(title, why string, field func(*scaffold.Answers) *string) *huh.Input {
 		return huh.NewInput().Title(title).Description(why).Value(field(a)).Validate(func(text string) error {
 			given := *a
 			*field(&given) = text
 			return firstMistake(p.wrong(given))
 		})
 	}
-	options := make([]huh.Option[string], len(kit.Requests))
-	for i, r := range kit.Requests {
+	options := make([]huh.Option[string], len(scaffold.Requests))
+	for i, r := range scaffold.Requests {
 		options[i] = huh.NewOption(r.Label, r.Slug)
 	}
 	err := p.show(
 		huh.NewGroup(
-			line("Your name", "Enter passes a question over.", func(a *kit.Answers) *string { return &a.Name }),
-			line("What are you?", "In a few words: Principal engineer, search", func(a *kit.Answers) *string { return &a.Role }),
-			line("Your mail address", "A page shows it only below the fit test of an open request.", func(a *kit.Answers) *string { return &a.Email }),
-			line("What are you working on?", "One thing: Indexes that heal", func(a *kit.Answers) *string { return &a.Focus }),
+			line("Your name", "Enter passes a question over.", func(a *scaffold.Answers) *string { return &a.Name }),
+			line("What are you?", "In a few words: Principal engineer, search", func(a *scaffold.Answers) *string { return &a.Role }),
+			line("Your mail address", "A page shows it only below the fit test of an open request.", func(a *scaffold.Answers) *string { return &a.Email }),
+			line("What are you working on?", "One thing: Indexes that heal", func(a *scaffold.Answers) *string { return &a.Focus }),
 		),
 		huh.NewGroup(
 			huh.NewMultiSelect[string]().Title("Which requests did you get lately?").
 				Description("Space chooses, Enter goes on. Each comes with its page and a reply; the words are yours to change.").
 				Options(options...).Height(len(options)+3).Value(&a.Requests),
-			line("Where will the page live?", "On GitHub Pages: https://NAME.github.io/REPOSITORY/", func(a *kit.Answers) *string { return &a.BaseURL }),
+			line("Where will the page live?", "On GitHub Pages: https://NAME.github.io/REPOSITORY/", func(a *scaffold.Answers) *string { return &a.BaseURL }),
 		),
 	)
 	if errors.Is(err, huh.ErrUserAborted) {

@@ -2,11 +2,11 @@ package main
 
 import (
 	"encoding/json"
-	"time"
 
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // replyMessage is a reply for programs. Rule, capacity and dates are those that it quotes; they hold on Date and are
@@ -72,7 +72,7 @@ func (r *replying) json(m reply.Message) (string, error) {
 	standing := r.month.Request(m.Request)
 	v := replyMessage{Request: r.request, Title: m.Request.Title, When: m.When, Tone: m.Tone,
 		Name: r.name, Topic: r.topic, Subject: m.Subject, Text: m.Text(), HTML: m.HTML(), Markdown: m.Markdown,
-		Link: r.site.URL(r.who.Path() + m.Request.Path()), Date: iso(r.month.Day), ValidUntil: iso(r.month.ValidUntil()),
+		Link: r.site.URL(r.who.Path() + m.Request.Path()), Date: words.ISODay(r.month.Day), ValidUntil: words.ISODay(r.month.ValidUntil()),
 		Rule: r.who.Plan.Rule, Capacity: r.month.Capacity(m.Request), State: string(standing.State),
 		Allowance: figuresOf(standing.Allowance), Fit: list(m.Request.Fit), Gain: list(m.Request.Gain)}
 	if to := r.offered(); to != nil {
@@ -92,11 +92,11 @@ func figuresOf(a *plan.Allowance) *figures {
 	if a == nil {
 		return nil
 	}
-	return &figures{a.ID, a.PerMonth, a.Used, a.Left, iso(a.Opens)}
+	return &figures{a.ID, a.Count, a.Used, a.Left, words.ISODay(a.Opens)}
 }
 
 func (m *incoming) json() *came {
-	v := &came{Name: m.Name, Address: m.Address, Subject: m.Subject, Date: m.day.Format(time.DateOnly), ReplyBy: iso(m.by),
+	v := &came{Name: m.Name, Address: m.Address, Subject: m.Subject, Date: words.ISODay(m.day), ReplyBy: words.ISODay(m.by),
 		MessageID: m.ID, Excerpt: m.Excerpt(shownExcerpt), Matches: []matched{}}
 	for i, one := range m.ranking {
 		v.Fair = v.Fair || one.Fair

@@ -22,6 +22,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/output"
 	"howihelp/internal/serve"
 	"howihelp/internal/site"
@@ -61,7 +62,7 @@ func (p *program) serve(f serveFlags) error {
 	if f.port < 0 || f.port > 65535 {
 		return usage("write a number from 1024 to 65535", "--port is %d", f.port)
 	}
-	b := &builder{p: p, date: f.date, cards: &memory{cache: newCache(), drawn: map[string][]byte{}}}
+	b := &builder{p: p, date: f.date, cards: cache.InMemory(cache.OfUser("howihelp"))}
 	if err := b.open(); err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
 type builder struct {
 	p         *program
 	date      string
-	cards     *memory
+	cards     cache.Cache // of social cards, in memory alone: serving writes nothing
 	loader    build.Loader
 	published []string
 
@@ -164,36 +165,6 @@ func (b *builder) read(file string, public bool) ([]byte, error) {
 		return nil, os.ErrPermission
 	}
 	return []byte(text), nil
-}
-
-// memory keeps social cards that are drawn while a site is served: serving writes nothing. Those that a build has drawn
-// are read from the disk.
-type memory struct {
-	cache *cache
-	mu    sync.Mutex
-	drawn map[string][]byte
-}
-
-// mostCards bounds the cards that are kept; a title that is being written gives one for every save.
-const mostCards = 200
-
-func (m *memory) Get(key string) ([]byte, bool) {
-	m.mu.Lock()
-	data, ok := m.drawn[key]
-	m.mu.Unlock()
-	if ok {
-		return data, true
-	}
-	return m.cache.Get(key)
-}
-
-func (m *memory) Put(key string, data []byte) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if len(m.drawn) >= mostCards {
-		clear(m.drawn)
-	}
-	m.drawn[key] = data
 }
 
 // visit is what the terminal shows and takes while a site is served.

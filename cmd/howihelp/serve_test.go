@@ -17,6 +17,7 @@ import (
 
 	"howihelp"
 	"howihelp/internal/build"
+	"howihelp/internal/cache"
 	"howihelp/internal/serve"
 )
 
@@ -27,7 +28,7 @@ func TestServedIsWhatABuildWrites(t *testing.T) {
 	must(t, os.CopyFS(dir, howihelp.Starter))
 	p := &program{site: dir, out: &terminal{stdout: io.Discard, stderr: io.Discard}, now: time.Now, starter: howihelp.Starter,
 		env: func(name string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795435200"}[name] }}
-	b := &builder{p: p, cards: &memory{cache: &cache{}, drawn: map[string][]byte{}}}
+	b := &builder{p: p, cards: cache.InMemory(cache.None{})}
 	must(t, b.open())
 	defer b.close()
 	server := serve.New(serve.Options{Dir: dir, Watch: watched, Build: b.build, Read: b.read, Told: func(serve.Report) {}})

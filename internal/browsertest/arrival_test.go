@@ -11,14 +11,14 @@ import (
 // the window: on a wide screen and on a narrow one, in turn.
 func TestALinkOpensWhatItLeadsTo(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
-		b := open(t, s.url, look{})
+		b := open(t, s.url, screen{})
 		for _, p := range s.Site.Profiles {
 			for i, r := range p.Requests {
-				b.look(look{width: []int{1280, 390}[i%2]})
+				b.emulate(screen{width: []int{1280, 390}[i%2]})
 				b.arrive(s.url+p.Path(), r.Slug)
 			}
 			for i, q := range p.Questions {
-				b.look(look{width: []int{390, 1280}[i%2]})
+				b.emulate(screen{width: []int{390, 1280}[i%2]})
 				b.arrive(s.url+p.Path()+"faq/", q.Slug)
 			}
 		}

@@ -24,21 +24,27 @@ const wcag = `{
 // on a narrow screen.
 func TestAxeFindsNothing(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{})
+		b := open(t, s.url+address, screen{})
 		b.openAll()
-		for _, l := range []struct {
-			name string
-			look look
-		}{
-			{"light", look{}},
-			{"dark", look{dark: true}},
-			{"forced colours", look{forced: true}},
-			{"320 px", look{width: 320}},
-		} {
-			b.look(l.look)
-			b.axe(l.name, wcag)
-		}
+		b.axeOnEveryScreen()
 	})
+}
+
+// axeOnEveryScreen reports what axe-core finds in light, in dark, in forced colours and on a narrow screen.
+func (b *tab) axeOnEveryScreen() {
+	b.Helper()
+	for _, l := range []struct {
+		name   string
+		screen screen
+	}{
+		{"light", screen{}},
+		{"dark", screen{dark: true}},
+		{"forced colours", screen{forced: true}},
+		{"320 px", screen{width: 320}},
+	} {
+		b.emulate(l.screen)
+		b.axe(l.name, wcag)
+	}
 }
 
 // axe reports what axe-core finds in the page, and where it could not tell the contrast. It cannot where a box scrolls,

@@ -78,8 +78,8 @@ func find(wanted string) (string, error) {
   macOS:          brew install --cask chromium`)
 }
 
-// look is how a visitor sees a page. The zero value is a wide, light screen.
-type look struct {
+// screen is how a visitor sees a page. The zero value is a wide, light screen.
+type screen struct {
 	width, height int // of the window: 1280 × 900 if they are 0
 	dark          bool
 	forced        bool // forced colours, as high-contrast modes have
@@ -105,7 +105,7 @@ type tab struct {
 }
 
 // open opens an address in a window, seen in a certain way. When the test ends, the window is free for another.
-func open(t testing.TB, url string, l look) *tab {
+func open(t testing.TB, url string, s screen) *tab {
 	t.Helper()
 	var b *tab
 	select {
@@ -120,7 +120,7 @@ func open(t testing.TB, url string, l look) *tab {
 		}
 		idle <- b.window
 	})
-	b.look(l)
+	b.emulate(s)
 	b.mu.Lock()
 	b.events = nil
 	b.mu.Unlock()
@@ -149,8 +149,8 @@ func openWindow(t testing.TB) *window {
 	return w
 }
 
-// look changes how the page is seen.
-func (b *tab) look(l look) {
+// emulate changes how the page is seen.
+func (b *tab) emulate(s screen) {
 	b.Helper()
 	or := func(yes bool, then, otherwise string) string {
 		if yes {
@@ -158,17 +158,17 @@ func (b *tab) look(l look) {
 		}
 		return otherwise
 	}
-	call(b, chromedp.EmulateViewport(int64(cmp.Or(l.width, 1280)), int64(cmp.Or(l.height, 900))))
+	call(b, chromedp.EmulateViewport(int64(cmp.Or(s.width, 1280)), int64(cmp.Or(s.height, 900))))
 	call(b, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, media := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Media: or(l.print, "print", ""),
+			Media: or(s.print, "print", ""),
 			Features: []*emulation.MediaFeature{
-				{Name: "prefers-color-scheme", Value: or(l.dark, "dark", "light")},
-				{Name: "forced-colors", Value: or(l.forced, "active", "none")},
+				{Name: "prefers-color-scheme", Value: or(s.dark, "dark", "light")},
+				{Name: "forced-colors", Value: or(s.forced, "active", "none")},
 				{Name: "prefers-reduced-motion", Value: "reduce"},
 			},
 		})
-		_, script := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: l.noScript})
+		_, script := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: s.noScript})
 		return errors.Join(media, script)
 	}))
 }

@@ -57,7 +57,7 @@ func TestFirstViewWithAPhoto(t *testing.T) {
 }
 
 func firstView(t *testing.T, s *served, address string) *tab {
-	b := open(t, "about:blank", look{width: 390, height: 844})
+	b := open(t, "about:blank", screen{width: 390, height: 844})
 	b.visit(s.url + address)
 	moved := ask[float64](b, `new Promise(done => {
 		let moved = 0

@@ -19,12 +19,12 @@ const brightness = `(property => {
 // A visitor who prefers a dark screen gets one, everyone else a light one.
 func TestDarkAndLight(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{})
+		b := open(t, s.url+address, screen{})
 		paper, ink := ask[float64](b, brightness+`("backgroundColor")`), ask[float64](b, brightness+`("color")`)
 		if paper < 200 || ink < 0 || ink > 80 {
 			t.Errorf("light: paper %.0f, ink %.0f of 255", paper, ink)
 		}
-		b.look(look{dark: true})
+		b.emulate(screen{dark: true})
 		paper, ink = ask[float64](b, brightness+`("backgroundColor")`), ask[float64](b, brightness+`("color")`)
 		if paper < 0 || paper > 60 || ink < 200 {
 			t.Errorf("dark: paper %.0f, ink %.0f of 255", paper, ink)
@@ -35,14 +35,14 @@ func TestDarkAndLight(t *testing.T) {
 // In forced colours the focus is seen, and what is left of the month stands there in words.
 func TestForcedColours(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
-		b := open(t, s.url, look{forced: true})
+		b := open(t, s.url, screen{forced: true})
 		if !ask[bool](b, `matchMedia("(forced-colors: active)").matches`) {
 			t.Fatal("the browser does not force colours")
 		}
 		b.openAll()
 		b.walk()
 		month := s.Months[0]
-		if s.Site.Team() || !month.Pause.IsZero() {
+		if s.Site.Team() || !month.Plan().Open() {
 			return
 		}
 		shown := ask[string](b, `document.body.innerText`)
@@ -62,10 +62,10 @@ func TestEveryAccentIsReadable(t *testing.T) {
 			t.Parallel()
 			s := serve(starterWith(map[string]string{"site.toml": "base_url = \"https://a.example/help/\"\n[style]\naccent = \"" + accent + "\"\n"}))
 			for _, address := range []string{"", s.kinds()["request-open"]} {
-				b := open(t, s.url+address, look{})
+				b := open(t, s.url+address, screen{})
 				b.openAll()
 				b.axe("light", `{runOnly: ["color-contrast-enhanced"]}`)
-				b.look(look{dark: true})
+				b.emulate(screen{dark: true})
 				b.axe("dark", `{runOnly: ["color-contrast-enhanced"]}`)
 			}
 		})

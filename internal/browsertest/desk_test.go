@@ -133,7 +133,7 @@ func (b *tab) text(id string) string {
 // starter has to load is within its budget.
 func TestDeskAsksForNothing(t *testing.T) {
 	onEveryDesk(t, func(t *testing.T, d *drawer, path string) {
-		b := open(t, d.url(path), look{})
+		b := open(t, d.url(path), screen{})
 		b.openAll()
 		asked, _, faults := b.traffic()
 		if len(asked) != 1 || asked[0] != d.url(path) {
@@ -150,30 +150,19 @@ func TestDeskAsksForNothing(t *testing.T) {
 
 func TestAxeFindsNothingOnADesk(t *testing.T) {
 	onEveryDesk(t, func(t *testing.T, d *drawer, path string) {
-		b := open(t, d.url(path), look{})
+		b := open(t, d.url(path), screen{})
 		b.openAll()
-		for _, l := range []struct {
-			name string
-			look look
-		}{
-			{"light", look{}},
-			{"dark", look{dark: true}},
-			{"forced colours", look{forced: true}},
-			{"320 px", look{width: 320}},
-		} {
-			b.look(l.look)
-			b.axe(l.name, wcag)
-		}
+		b.axeOnEveryScreen()
 	})
 }
 
 // Every request of a desk fits into the window, and its controls are found by a finger.
 func TestNoDeskIsWiderThanTheWindow(t *testing.T) {
 	onEveryDesk(t, func(t *testing.T, d *drawer, path string) {
-		b := open(t, d.url(path), look{})
+		b := open(t, d.url(path), screen{})
 		b.openAll()
 		for _, width := range []int{320, 390, 1280} {
-			b.look(look{width: width, height: 800})
+			b.emulate(screen{width: width, height: 800})
 			for i := range max(1, ask[int](b, `document.querySelectorAll("[role=option]").length`)) {
 				b.tell(fmt.Sprintf(`document.querySelectorAll("[role=option]")[%d]?.click()`, i))
 				wide := ask[int](b, `document.scrollingElement.scrollWidth`)
@@ -211,7 +200,7 @@ func TestDeskRepliesAreTheProgramsReplies(t *testing.T) {
 			d := private(t, source, today)
 			p := d.Site.Profiles[0]
 			w := reply.NewWriter(d.Site, p, d.Month(p))
-			b := open(t, d.url("index.html"), look{})
+			b := open(t, d.url("index.html"), screen{})
 			b.tell(captured)
 			to := reply.Recipient{Name: `Sam {{name}} <b>&amp; "it's"</b> 1. *x*`, Topic: "</script><script>alert(1)</script> $& %s", Subject: "a | b ＜c＞"}
 			b.enter(map[string]string{"name": to.Name, "topic": to.Topic, "subject": to.Subject})
@@ -243,7 +232,7 @@ func TestDeskRepliesAreTheProgramsReplies(t *testing.T) {
 func TestDeskFillsInAddresses(t *testing.T) {
 	t.Parallel()
 	d := private(t, starterWith(map[string]string{"content/replies/design-review-closed.md": "+++\nrequest = \"design-review\"\n+++\n[Book](https://cal.example/?n={{name}}&t={{topic}})\n"}), today)
-	b := open(t, d.url("index.html"), look{})
+	b := open(t, d.url("index.html"), screen{})
 	b.choose("design-review", "when", "closed")
 	b.enter(map[string]string{"name": "Sam & Kim", "topic": "é"})
 	if got, want := ask[string](b, `document.querySelector("#text a").getAttribute("href")`), "https://cal.example/?n=Sam%20%26%20Kim&t=%C3%A9"; got != want {
@@ -294,7 +283,7 @@ break, and www.example.com too. Write to sam@example.com.
 // is the one test that uses the clipboard, which the whole browser shares.
 func TestDeskCopies(t *testing.T) {
 	d := private(t, howihelp.Starter, today)
-	b := open(t, d.url("index.html"), look{})
+	b := open(t, d.url("index.html"), screen{})
 	b.allowClipboard()
 	b.enter(map[string]string{"name": "Sam Ode", "topic": "B-trees", "subject": "Hello"})
 	p := d.Site.Profiles[0]
@@ -353,7 +342,7 @@ func (b *tab) saysCopied() {
 func TestDeskByKeyboard(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
-	b := open(t, d.url("index.html"), look{})
+	b := open(t, d.url("index.html"), screen{})
 	b.tell(captured)
 	at := func(want string) {
 		t.Helper()
@@ -415,7 +404,7 @@ func TestDeskByKeyboard(t *testing.T) {
 // is something else.
 func TestDeskFinds(t *testing.T) {
 	t.Parallel()
-	b := open(t, private(t, howihelp.Starter, today).url("index.html"), look{})
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
 	for typed, want := range map[string]string{
 		"":                                  "design-review correction call introduction speaking coffee-chat mentoring referral something-else",
 		"mentor":                            "mentoring",
@@ -436,7 +425,7 @@ func TestDeskFinds(t *testing.T) {
 func TestDeskAnswersAsThePlanSays(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
-	b := open(t, d.url("index.html"), look{})
+	b := open(t, d.url("index.html"), screen{})
 	p := d.Site.Profiles[0]
 	for _, r := range p.Requests {
 		want := "closed"
@@ -455,7 +444,7 @@ func TestDeskDrafts(t *testing.T) {
 	d := private(t, howihelp.Starter, today)
 	p := d.Site.Profiles[0]
 	w := reply.NewWriter(d.Site, p, d.Month(p))
-	b := open(t, d.url("index.html"), look{})
+	b := open(t, d.url("index.html"), screen{})
 	short := reply.Recipient{Name: "Sam & Kim", Topic: "a+b = 100 %?", Subject: "Grüße, “äöü”"}
 	long := short
 	long.Subject = strings.Repeat("Ein längerer Betreff 😀 ", 40) + "."
@@ -533,7 +522,7 @@ func checkDraftFile(t *testing.T, data string, want reply.Message) {
 // What is changed in the reply is copied, and a name that is typed later still reaches its place.
 func TestDeskReplyCanBeEdited(t *testing.T) {
 	t.Parallel()
-	b := open(t, private(t, howihelp.Starter, today).url("index.html"), look{})
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
 	b.tell(captured)
 	b.tell(`const p = document.querySelector("#text p"); document.getElementById("text").focus(); getSelection().collapse(p, p.childNodes.length)`)
 	b.press(" Good news.")
@@ -551,7 +540,7 @@ func TestDeskCountsBusinessDays(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
 	p := d.Site.Profiles[0]
-	b := open(t, d.url("index.html"), look{})
+	b := open(t, d.url("index.html"), screen{})
 	calendar := workday.In(p.Country)
 	for i := range 90 {
 		came := today.AddDate(0, 0, i-20)
@@ -568,7 +557,7 @@ func TestDeskSaysThatItIsOld(t *testing.T) {
 	for day, old := range map[string]bool{"2020-01-15": true, "2199-01-15": false} {
 		built, err := time.Parse(time.DateOnly, day)
 		must(err)
-		b := open(t, private(t, howihelp.Starter, built).url("index.html"), look{})
+		b := open(t, private(t, howihelp.Starter, built).url("index.html"), screen{})
 		if got := ask[bool](b, `document.getElementById("stale").checkVisibility()`); got != old {
 			t.Errorf("the desk of %s says that it is old: %v, want %v", day, got, old)
 		}
@@ -580,7 +569,7 @@ func TestDeskSaysThatItIsOld(t *testing.T) {
 func TestDesksOfATeam(t *testing.T) {
 	t.Parallel()
 	d := private(t, text("testdata/team.txtar"), today)
-	b := open(t, d.url("index.html"), look{})
+	b := open(t, d.url("index.html"), screen{})
 	links := ask[[]string](b, `[...document.querySelectorAll("main a")].map(a => a.href)`)
 	if len(links) != len(d.Site.Profiles) {
 		t.Errorf("the page leads to %q", links)
@@ -606,7 +595,7 @@ func TestDeskSharesSnippets(t *testing.T) {
 	p := d.Site.Profiles[0]
 	snippets, err := share.Snippets(d.Site, p, d.Month(p))
 	must(err)
-	b := open(t, d.url("index.html"), look{})
+	b := open(t, d.url("index.html"), screen{})
 	b.tell(captured)
 	shown := 0
 	for _, s := range snippets {

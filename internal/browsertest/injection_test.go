@@ -130,7 +130,7 @@ func inspectIn(t *testing.T, s *served, pages map[string][]byte) []string {
 	options, err := json.Marshal(o)
 	must(err)
 
-	b := open(t, "about:blank", look{})
+	b := open(t, "about:blank", screen{})
 	var hook *page.AddScriptToEvaluateOnNewDocumentResult
 	call(b, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) (err error) {
 		r, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})

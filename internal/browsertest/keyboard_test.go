@@ -37,7 +37,7 @@ const focused = `(() => {
 // Tab reaches every control, in the order of the page, the link over the header first; it is always seen where one is.
 func TestTabReachesEverything(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{})
+		b := open(t, s.url+address, screen{})
 		b.walk()
 		b.visit(s.url + address)
 		b.openAll()
@@ -79,7 +79,7 @@ func (b *tab) walk() {
 // The first stop leads over the header, into the main part.
 func TestTheFirstStopSkipsToTheMainPart(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
-		b := open(t, s.url, look{})
+		b := open(t, s.url, screen{})
 		b.tell(controls)
 		b.press("\t")
 		if first := ask[stop](b, focused); first.At != 0 || first.Main || !ask[bool](b, `!!document.activeElement.hash`) {
@@ -100,7 +100,7 @@ func TestTheFirstStopSkipsToTheMainPart(t *testing.T) {
 func TestEnterAndSpaceOpenAndClose(t *testing.T) {
 	t.Parallel()
 	for _, address := range []string{"", "faq/"} {
-		b := open(t, starter().url+address, look{})
+		b := open(t, starter().url+address, screen{})
 		n := ask[int](b, `window.summaries = [...document.querySelectorAll("summary")], summaries.length`)
 		if n == 0 {
 			t.Errorf("/%s has nothing to open", address)

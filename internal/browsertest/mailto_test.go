@@ -17,7 +17,7 @@ const maxAddress = 1800
 // "Write to me" opens a mail with the request as its subject and its questions to answer, only while it is open.
 func TestWriteToMeAsksTheQuestions(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
-		b := open(t, s.url, look{})
+		b := open(t, s.url, screen{})
 		for i, p := range s.Site.Profiles {
 			for _, r := range p.Requests {
 				address := p.Path() + r.Path()

@@ -21,7 +21,7 @@ func TestPaperShowsWhatIsClosed(t *testing.T) {
 			if !ok {
 				continue
 			}
-			b := open(t, s.url+address, look{})
+			b := open(t, s.url+address, screen{})
 			letters, sheets := printed(call(b, chromedp.PrintToPDF()))
 			b.openAll()
 			wantLetters, wantSheets := printed(call(b, chromedp.PrintToPDF()))
@@ -35,7 +35,7 @@ func TestPaperShowsWhatIsClosed(t *testing.T) {
 // Every word of what is closed has a place on the paper.
 func TestClosedWordsHaveAPlaceOnPaper(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
-		b := open(t, s.url+s.kinds()["profile"], look{print: true})
+		b := open(t, s.url+s.kinds()["profile"], screen{print: true})
 		lost := ask[[]string](b, `[...document.querySelectorAll("details:not([open]) > :not(summary)")].flatMap(part => {
 			const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), range = document.createRange(), lost = []
 			for (let text; text = walker.nextNode();) {

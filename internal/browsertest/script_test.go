@@ -13,9 +13,9 @@ import (
 // Without script, every page says the same.
 func TestPagesSayTheSameWithoutScript(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{})
+		b := open(t, s.url+address, screen{})
 		with := ask[string](b, `document.body.innerText`)
-		b.look(look{noScript: true})
+		b.emulate(screen{noScript: true})
 		b.visit(s.url + address)
 		if without := ask[string](b, `document.body.innerText`); without != with || with == "" {
 			t.Errorf("with script\n%s\nwithout\n%s", with, without)

@@ -127,7 +127,7 @@ func (b *tab) complaints() []string {
 func TestAPageFollowsItsFilesInPlace(t *testing.T) {
 	s := serveFolder(t)
 	s.write("layouts/foot.html", `<footer><label>Note <input id="note"></label> <textarea aria-label="More"></textarea></footer>`)
-	b := open(t, s.site+"faq/", look{height: 500})
+	b := open(t, s.site+"faq/", screen{height: 500})
 	b.waitFor(`document.getElementById("note")`)
 	b.tell(`window.same = true
 		document.querySelectorAll("details")[2].open = true
@@ -169,7 +169,7 @@ func TestAPageFollowsItsFilesInPlace(t *testing.T) {
 // A new style is there without a reload, though the page's policy allows only the old one.
 func TestAStyleIsSwappedInPlace(t *testing.T) {
 	s := serveFolder(t)
-	b := open(t, s.site, look{})
+	b := open(t, s.site, screen{})
 	b.tell(`window.same = true`)
 	for _, colour := range []string{"rgb(1, 2, 3)", "rgb(4, 5, 6)"} {
 		s.write("layouts/extra.css", "h1 { color: "+colour+" }")
@@ -185,7 +185,7 @@ func TestAStyleIsSwappedInPlace(t *testing.T) {
 // A mistake lies over the page, with the place, the lines and what to do; it can be put aside, and goes when it is mended.
 func TestMistakesLieOverThePage(t *testing.T) {
 	s := serveFolder(t)
-	b := open(t, s.site+"faq/", look{})
+	b := open(t, s.site+"faq/", screen{})
 	b.tell(`window.same = true`)
 	box := `document.querySelector("howihelp-mistakes")?.shadowRoot.querySelector(".box")`
 	old := s.read("content/faq/students.md")
@@ -223,7 +223,7 @@ func TestMistakesLieOverThePage(t *testing.T) {
 func TestAPageOutlivesTheServer(t *testing.T) {
 	s := serveFolder(t)
 	old := s.read("content/faq/students.md")
-	b := open(t, s.site+"faq/", look{})
+	b := open(t, s.site+"faq/", screen{})
 	b.tell(`window.same = true`)
 	s.end()
 	port, err := strconv.Atoi(strings.Split(strings.Split(s.site, ":")[2], "/")[0])
@@ -237,7 +237,7 @@ func TestAPageOutlivesTheServer(t *testing.T) {
 	s.write("content/faq/students.md", "broken")
 	s.site, s.desk = "", ""
 	s.start(port)
-	fresh := open(t, b.address(), look{})
+	fresh := open(t, b.address(), screen{})
 	fresh.waitFor(`document.title.includes("mistakes") && document.querySelector("howihelp-mistakes")`)
 	s.write("content/faq/students.md", old)
 	fresh.waitFor(`document.querySelectorAll("details").length === 10 && !document.querySelector("howihelp-mistakes") && getComputedStyle(document.body).fontFamily !== ""`)
@@ -276,7 +276,7 @@ func TestAPageWithScriptsIsLoadedAgain(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
 	go func() { _ = server.Run(ctx, listeners...) }()
-	b := open(t, fmt.Sprintf("http://127.0.0.1:%d/", listeners[0].Addr().(*net.TCPAddr).Port), look{})
+	b := open(t, fmt.Sprintf("http://127.0.0.1:%d/", listeners[0].Addr().(*net.TCPAddr).Port), screen{})
 	b.tell(`window.same = true; document.getElementById("d").open = true; const who = document.querySelector("[name=who]"); who.value = "Sam"; who.oninput({target: who}); who.focus({preventScroll: true})
 		document.querySelector("[type=checkbox]").checked = true; scrollTo(0, 700)`)
 	must(os.WriteFile(file, []byte("second"), 0o644))
@@ -288,7 +288,7 @@ func TestAPageWithScriptsIsLoadedAgain(t *testing.T) {
 // The desk follows replies and requests, and keeps what its owner has typed.
 func TestTheDeskFollows(t *testing.T) {
 	s := serveFolder(t)
-	b := open(t, s.desk, look{})
+	b := open(t, s.desk, screen{})
 	field := `[...document.querySelectorAll("input")].find(i => i.type === "text" || i.type === "search")`
 	b.waitFor(field)
 	b.tell(`window.same = true; ` + field + `.value = "coffee"; ` + field + `.dispatchEvent(new Event("input", {bubbles: true}))`)
@@ -307,7 +307,7 @@ func BenchmarkFromASaveToThePage(b *testing.B) {
 	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
 	line, err := bufio.NewReader(out).ReadString('\n')
 	must(err)
-	page := open(b, strings.TrimSpace(strings.TrimPrefix(line, "site  "))+"p0000/faq/", look{})
+	page := open(b, strings.TrimSpace(strings.TrimPrefix(line, "site  "))+"p0000/faq/", screen{})
 	page.tell(`window.seen = {}; new MutationObserver(() => {
 		for (const [mark] of document.body.textContent.matchAll(/Edit number \d+/g)) seen[mark] ??= performance.timeOrigin + performance.now()
 	}).observe(document.body, {childList: true, characterData: true, subtree: true})`)

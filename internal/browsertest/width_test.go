@@ -20,12 +20,12 @@ const sticksOut = `[...document.querySelectorAll("body *")].filter(e => {
 // No page is wider than the window, not even with everything opened.
 func TestNoPageIsWiderThanTheWindow(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
-		b := open(t, s.url, look{})
+		b := open(t, s.url, screen{})
 		for _, address := range s.pages() {
 			b.visit(s.url + address)
 			b.openAll()
 			for _, width := range []int{320, 390, 1280} {
-				b.look(look{width: width, height: 800})
+				b.emulate(screen{width: width, height: 800})
 				wide := ask[int](b, `document.scrollingElement.scrollWidth`)
 				out := ask[[]string](b, sticksOut)
 				if wide > width || len(out) > 0 {
@@ -39,7 +39,7 @@ func TestNoPageIsWiderThanTheWindow(t *testing.T) {
 // What stands in no sentence and can be pressed is at least 44 px wide and high, so that a finger finds it.
 func TestFingersFindEveryControl(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{width: 390, height: 844})
+		b := open(t, s.url+address, screen{width: 390, height: 844})
 		b.openAll()
 		small := ask[[]string](b, `[...document.querySelectorAll("a[href], summary, button")].filter(e => {
 			const box = e.getBoundingClientRect()
@@ -55,7 +55,7 @@ func TestFingersFindEveryControl(t *testing.T) {
 // A page of a right-to-left language begins at the right, and so does each part in such a language.
 func TestDirectionFollowsLanguage(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
-		b := open(t, s.url+address, look{})
+		b := open(t, s.url+address, screen{})
 		wrong := ask[[]string](b, `[...document.querySelectorAll("html, main [lang]:not(a)")].filter(e =>
 			(/^(ar|he|fa|ur)\b/.test(e.lang) ? "rtl" : "ltr") !== getComputedStyle(e).direction).map(e => e.tagName.toLowerCase() + " lang=" + e.lang)`)
 		if len(wrong) > 0 {

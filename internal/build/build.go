@@ -14,9 +14,10 @@ import (
 	"runtime"
 	"time"
 
+	"howihelp/internal/cache"
 	"howihelp/internal/check"
 	"howihelp/internal/desk"
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
 	"howihelp/internal/plan"
@@ -26,11 +27,11 @@ import (
 
 // Options say what a build depends on besides the site's files.
 type Options struct {
-	Now       time.Time  // what "today" is taken from, in each profile's timezone
-	Date      time.Time  // midnight UTC; when set, it is "today" for every profile
-	Layouts   fs.FS      // the built-in layouts, in a folder layouts
-	Published []string   // the public paths of an earlier build
-	Cards     page.Cache // keeps social cards; without it none are drawn
+	Now       time.Time   // what "today" is taken from, in each profile's timezone
+	Date      time.Time   // midnight UTC; when set, it is "today" for every profile
+	Layouts   fs.FS       // the built-in layouts, in a folder layouts
+	Published []string    // the public paths of an earlier build
+	Cards     cache.Cache // keeps social cards; without it none are drawn
 }
 
 // Build is a validated site, ready to be rendered.
@@ -84,7 +85,7 @@ func (b *Build) Pages() (all, changed int) {
 
 // Check returns what the editor's rules find in the site, hints included. Its links are what the network said of the
 // site's [check.Addresses], or nil when nobody asked. The error is one of reading a file.
-func (b *Build) Check(links map[string]link.Result) (check.Findings, error) {
+func (b *Build) Check(links map[string]linkcheck.Result) (check.Findings, error) {
 	return check.Run(b.files, b.Site, check.Options{Months: b.Months, Links: links})
 }
 

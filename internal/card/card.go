@@ -15,9 +15,10 @@ import (
 	"image/color"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"golang.org/x/image/math/fixed"
+
+	"howihelp/internal/printable"
 )
 
 // Card is what a social picture shows. Every text is optional.
@@ -26,13 +27,10 @@ type Card struct {
 	Title      string // the page's question or a request's title, large; the name stands in for it
 	Note       string // a state in words that stays true, small
 	Initials   string // one to three letters
-	Accent     string // #rrggbb, readable on [Paper]
+	Accent     string // #rrggbb, readable on the page's ground in its light colours, which is the card's too
 	Dir        string // "ltr", "rtl": the side where lines start
 	Sans       bool   // the title's face, as the headings of the page
 }
-
-// Paper is the background of every card, that of the page in its light colours.
-const Paper = "#fbfaf7"
 
 // Width and Height are the size of every card in pixels.
 const (
@@ -77,7 +75,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	set := func(what, s string, faces ...int) text {
 		t, script := newText(s, faces)
 		if script != "" {
-			missing = append(missing, fmt.Sprintf("%s %q (%s)", what, shorten(s), script))
+			missing = append(missing, fmt.Sprintf("%s %q (%s)", what, printable.Short(strings.TrimSpace(s), 40), script))
 		}
 		return t
 	}
@@ -182,16 +180,4 @@ func parseColor(s string) (color.RGBA, error) {
 		return color.RGBA{}, fmt.Errorf("accent is %q; write #rrggbb, such as #0b6e4f", s)
 	}
 	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 255}, nil
-}
-
-// shorten returns the beginning of a text for a message.
-func shorten(s string) string {
-	s = strings.TrimSpace(s)
-	n := 0
-	for i := range s {
-		if n++; n > 40 {
-			return strings.TrimRightFunc(s[:i], unicode.IsSpace) + "…"
-		}
-	}
-	return s
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"howihelp/internal/style"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
@@ -64,7 +66,7 @@ var cases = []struct {
 		Name: "山田太郎", Role: "エンジニア", Initials: "山", Title: "قهوة", Note: "🎉 " + strings.Repeat("x", 60), Accent: "#5b4b00",
 	}, []string{
 		`title "قهوة" (Arabic)`, `name "山田太郎" (Han)`, `role "エンジニア" (Katakana)`,
-		`note "🎉 ` + strings.Repeat("x", 38) + `…" (🎉)`, `initials "山" (Han)`,
+		`note "🎉 ` + strings.Repeat("x", 37) + `…" (🎉)`, `initials "山" (Han)`,
 	}},
 	{"only a note", false, Card{Note: "Open", Accent: "#5b4b00"}, nil},
 	{"empty", false, Card{Accent: "#000000"}, nil},
@@ -120,7 +122,7 @@ func wellFormed(t *testing.T, c Card, data []byte) image.Image {
 	if !ok || len(p.Palette) > 64 {
 		t.Errorf("the card is a %T, want a picture with at most 64 colours", img)
 	}
-	paper, _ := parseColor(Paper)
+	paper, _ := parseColor(style.Light.Paper())
 	accent, _ := parseColor(c.Accent)
 	atStart, atEnd := 5, Width-5
 	if c.Dir == "rtl" {

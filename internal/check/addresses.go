@@ -4,7 +4,7 @@ import (
 	"io/fs"
 	"strings"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
@@ -79,7 +79,7 @@ func (f *folder) addresses() []address {
 }
 
 // links makes hits of the addresses in some state.
-func (f *folder) links(state link.State, say func(address, link.Result) hit) []hit {
+func (f *folder) links(state linkcheck.State, say func(address, linkcheck.Result) hit) []hit {
 	if f.run.links == nil {
 		return nil
 	}

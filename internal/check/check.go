@@ -16,7 +16,7 @@ import (
 	"strings"
 	"sync"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -59,8 +59,8 @@ type Finding struct {
 
 // Options say what a run depends on besides the site's files.
 type Options struct {
-	Months []*plan.Month          // of the profiles, in their order
-	Links  map[string]link.Result // by address; nil when nobody asked the network
+	Months []*plan.Month               // of the profiles, in their order
+	Links  map[string]linkcheck.Result // by address; nil when nobody asked the network
 }
 
 // Run returns what the rules find in a site that was loaded from a folder, sorted. The error is one of reading a file.
@@ -70,7 +70,7 @@ func Run(fsys fs.FS, s *site.Site, o Options) (Findings, error) {
 		return nil, mistakes
 	}
 	r := &run{fsys: fsys, site: s, links: o.Links}
-	folders := []*folder{{run: r, month: latest(o.Months), lang: lists.of(s.Lang), files: map[string]*file{}}}
+	folders := []*folder{{run: r, month: plan.Latest(o.Months), lang: lists.of(s.Lang), files: map[string]*file{}}}
 	for i, p := range s.Profiles {
 		folders = append(folders, &folder{run: r, profile: p, month: o.Months[i], lang: lists.of(p.Lang), files: map[string]*file{}})
 	}
@@ -96,11 +96,6 @@ func Run(fsys fs.FS, s *site.Site, o Options) (Findings, error) {
 		all = append(all, f.found...)
 	}
 	return silenced(all.Sorted(), folders).Sorted(), nil
-}
-
-// latest returns the month of the latest day.
-func latest(months []*plan.Month) *plan.Month {
-	return slices.MaxFunc(months, func(a, b *plan.Month) int { return a.Day.Compare(b.Day) })
 }
 
 // Mistakes returns what is wrong with the site's own phrases: a rule that does not exist, or that reads no phrases.
@@ -162,5 +157,5 @@ func (fs Findings) Err() error { return fs.Of(Error).Errors().Err() }
 type run struct {
 	fsys  fs.FS
 	site  *site.Site
-	links map[string]link.Result
+	links map[string]linkcheck.Result
 }

@@ -8,11 +8,11 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 // base is a site without a finding; the examples of the rules change a file of it each.
@@ -32,7 +32,7 @@ var base = fstest.MapFS{
 
 const goodReply = "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}\n"
 
-var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+var today = sitetest.Day("2026-11-23")
 
 // with returns the base site with some files over it.
 func with(files map[string]string) fstest.MapFS {
@@ -52,12 +52,9 @@ func (e Example) site() fstest.MapFS {
 }
 
 // findings checks a site that has to load.
-func findings(t testing.TB, fsys fs.FS, links map[string]link.Result) Findings {
+func findings(t testing.TB, fsys fs.FS, links map[string]linkcheck.Result) Findings {
 	t.Helper()
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, fsys)
 	found, err := Run(fsys, s, Options{Months: monthsOf(s), Links: links})
 	if err != nil {
 		t.Fatal(err)

@@ -3,7 +3,7 @@ package check
 import (
 	"fmt"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 )
 
 var deadLink = &Rule{
@@ -17,7 +17,7 @@ var deadLink = &Rule{
 }
 
 func deadLinks(f *folder) []hit {
-	return f.links(link.Dead, func(a address, r link.Result) hit {
+	return f.links(linkcheck.Dead, func(a address, r linkcheck.Result) hit {
 		return hit{msg: fmt.Sprintf("%s is dead: %s", short(a.url), r.Detail), suggest: "find a better place; a copy may be at " + archived(a.url)}
 	})
 }

@@ -3,26 +3,17 @@ package check
 import (
 	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
+
+	"howihelp/internal/golden"
 )
 
 var update = flag.Bool("update", false, "write docs/checks.md and lists.go")
 
 // docs/checks.md is written from the records of the rules and from the corpus.
 func TestChecksAreDocumented(t *testing.T) {
-	const name = "../../docs/checks.md"
-	want := document(t)
-	if *update {
-		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if got := read(t, name); got != want {
-		t.Error("docs/checks.md is stale; go test ./internal/check -run TestChecksAreDocumented -update writes it")
-	}
+	golden.Compare(t, *update, "../../docs/checks.md", document(t))
 }
 
 const intro = `# What check looks for

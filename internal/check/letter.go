@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
@@ -36,7 +37,7 @@ func mark(word string) string {
 // letter reads a reply.
 func (f *folder) letter(r *site.Reply) *letter {
 	var b builder
-	for _, p := range reply.Sent(f.profile, r) {
+	for _, p := range reply.Sent(f.profile, r, f.month) {
 		if p.Word == "" {
 			text := r.Body[p.Start:p.End]
 			for i := range len(text) {
@@ -129,13 +130,7 @@ func phraseHit(p *site.Phrase, msg, found string, at Range) hit {
 }
 
 // short cuts a text to a length that is read at a glance.
-func short(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+func short(s string) string { return printable.Short(s, 60) }
 
 // declines reports whether the letter says no.
 func (l *letter) declines() bool { return l.reply.When == site.Closed }

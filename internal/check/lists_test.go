@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"go/format"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"regexp/syntax"
 	"slices"
@@ -14,21 +13,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"howihelp/internal/golden"
 	"howihelp/internal/site"
 )
 
 // lists.go is written from the lists in lang/, none of which has a mistake.
 func TestListsAreWritten(t *testing.T) {
-	want := written(t)
-	if *update {
-		if err := os.WriteFile("lists.go", want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if got := read(t, "lists.go"); got != string(want) {
-		t.Error("lists.go is stale; go test ./internal/check -run TestListsAreWritten -update writes it")
-	}
+	golden.Compare(t, *update, "lists.go", string(written(t)))
 }
 
 // written returns lists.go.

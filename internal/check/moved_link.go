@@ -1,6 +1,6 @@
 package check
 
-import "howihelp/internal/link"
+import "howihelp/internal/linkcheck"
 
 var movedLink = &Rule{
 	ID:     "moved-link",
@@ -13,7 +13,7 @@ var movedLink = &Rule{
 }
 
 func movedLinks(f *folder) []hit {
-	return f.links(link.Moved, func(a address, r link.Result) hit {
+	return f.links(linkcheck.Moved, func(a address, r linkcheck.Result) hit {
 		return hit{msg: short(a.url) + " has moved", suggest: "write " + r.Location}
 	})
 }

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 	"howihelp/internal/site"
 )
 
@@ -26,7 +26,7 @@ var noWayOut = &Rule{
 
 func (f *folder) allDead(places []*site.Resource) bool {
 	for _, p := range places {
-		if f.run.links[p.URL].State != link.Dead {
+		if f.run.links[p.URL].State != linkcheck.Dead {
 			return false
 		}
 	}

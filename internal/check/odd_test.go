@@ -8,6 +8,7 @@ import (
 
 	"howihelp/internal/share"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 // inside reports the findings whose range does not lie in their file.
@@ -212,10 +213,7 @@ func TestBiosWithoutRoom(t *testing.T) {
 func TestRoomIsThatOfTheSnippets(t *testing.T) {
 	for length := range 300 {
 		fsys := with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("h", length) + "/\"\n"})
-		s, err := site.Load(fsys)
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := sitetest.Load(t, fsys)
 		month := monthsOf(s)[0]
 		f := &folder{run: &run{fsys: fsys, site: s}, profile: s.Profiles[0], month: month, files: map[string]*file{}}
 		cut := 0

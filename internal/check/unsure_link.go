@@ -3,7 +3,7 @@ package check
 import (
 	"fmt"
 
-	"howihelp/internal/link"
+	"howihelp/internal/linkcheck"
 )
 
 var unsureLink = &Rule{
@@ -17,7 +17,7 @@ var unsureLink = &Rule{
 }
 
 func unsureLinks(f *folder) []hit {
-	return f.links(link.Unsure, func(a address, r link.Result) hit {
+	return f.links(linkcheck.Unsure, func(a address, r linkcheck.Result) hit {
 		return hit{msg: fmt.Sprintf("could not tell whether %s is there: %s", short(a.url), r.Detail), suggest: "open it yourself, then write today's date at checked"}
 	})
 }

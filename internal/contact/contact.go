@@ -6,12 +6,12 @@ package contact
 import (
 	"bytes"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/emersion/go-vcard"
 
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -25,27 +25,17 @@ func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) ([]byte, err
 		vcard.FieldURL:           s.URL(p.Path()),
 		vcard.FieldNote:          p.Plan.Rule,
 	} {
-		card.SetValue(field, oneLine(value))
+		card.SetValue(field, printable.OneLine(value)) // the library escapes line feeds, and no other control character
 	}
 	card.SetRevision(m.Day)
 	if email && p.Email != "" {
-		card.SetValue(vcard.FieldEmail, oneLine(p.Email))
+		card.SetValue(vcard.FieldEmail, printable.OneLine(p.Email))
 	}
 	var b bytes.Buffer
 	if err := vcard.NewEncoder(&b).Encode(card); err != nil {
 		return nil, err
 	}
 	return []byte(fold(b.String())), nil
-}
-
-// oneLine keeps a value on its line: the library escapes line feeds, and no other control character.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, strings.Join(strings.Fields(s), " "))
 }
 
 // lineOctets is how many octets at most a line should have, without its end (RFC 6350, section 3.2).

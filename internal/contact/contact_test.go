@@ -10,6 +10,7 @@ import (
 	"github.com/emersion/go-vcard"
 
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -23,7 +24,7 @@ func TestCard(t *testing.T) {
 		strings.Repeat("ありがとう ", 40),
 		strings.Repeat("x", 74) + "é" + strings.Repeat("é", 200),
 	} {
-		for _, break_ := range []string{"", "\nEMAIL:x@example.org", "\r\nEND:VCARD\r\n", "\rEMAIL:y@example.org", "\x00\x1b[2J"} {
+		for _, break_ := range []string{"", "\nEMAIL:x@example.org", "\r\nEND:VCARD\r\n", "\rEMAIL:y@example.org", "\x00\x1b[2J", "\u202e\u2066\u2028NOTE:x"} {
 			p := &site.Profile{Name: text + break_, Role: break_ + text, Email: "ana@example.com", Plan: site.Plan{Rule: text + break_ + text}}
 			for _, email := range []bool{false, true} {
 				data, err := Card(s, p, plan.On(p, day), email)
@@ -31,7 +32,7 @@ func TestCard(t *testing.T) {
 					t.Fatal(err)
 				}
 				for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
-					if len(line) > lineOctets || strings.ContainsFunc(line, unicode.IsControl) || !utf8.ValidString(line) {
+					if len(line) > lineOctets || strings.ContainsFunc(line, unicode.IsControl) || strings.ContainsAny(line, "\u2028\u202e\u2066") || !utf8.ValidString(line) {
 						t.Errorf("%q: a line is %q", text, line)
 					}
 				}
@@ -44,8 +45,8 @@ func TestCard(t *testing.T) {
 					address = p.Email
 				}
 				for field, want := range map[string]string{"FN": p.Name, "TITLE": p.Role, "NOTE": p.Plan.Rule, "EMAIL": address, "URL": s.BaseURL, "REV": "20261123T000000Z"} {
-					if got := card.Value(field); got != oneLine(want) || len(card[field]) > 1 {
-						t.Errorf("%s is %q, want %q", field, got, oneLine(want))
+					if got := card.Value(field); got != printable.OneLine(want) || len(card[field]) > 1 {
+						t.Errorf("%s is %q, want %q", field, got, printable.OneLine(want))
 					}
 				}
 			}

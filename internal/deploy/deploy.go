@@ -184,7 +184,7 @@ func (r *repository) draw(s Site) (*draft, error) {
 			return nil, err
 		}
 		if !fs.ValidPath(f.Path) || strings.ContainsAny(f.Path, "\x00\n") || strings.HasPrefix(f.Path, "private/") || strings.HasPrefix(f.Path, ".howihelp/") {
-			return nil, fallacy("%q is no path to be published", f.Path)
+			return nil, output.Bug("%q is no path to be published", f.Path)
 		}
 		hashes[f.Path] = r.hash("blob", f.Data)
 		d.files[f.Path] = entry{"100644", "blob", hashes[f.Path], int64(len(f.Data))}
@@ -281,7 +281,7 @@ func (d *draft) write(blobs *blobs, b *branch) error {
 		}
 	}
 	if len(missing) > 0 {
-		return fallacy("the build gave other files the second time, %d are missing", len(missing))
+		return output.Bug("the build gave other files the second time, %d are missing", len(missing))
 	}
 	return nil
 }

@@ -12,6 +12,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"howihelp/internal/output"
 )
 
 // git is the user's own git, so that their credentials, their SSH and their signing work as they do by hand.
@@ -124,7 +126,7 @@ func (h *helper) compare(out *bufio.Reader) error {
 		if err != nil {
 			first = err
 		} else if got = strings.TrimSuffix(got, "\n"); got != want {
-			first = fallacy("git %s says %s, not %s", h.name, got, want)
+			first = output.Bug("git %s says %s, not %s", h.name, got, want)
 		}
 	}
 	return first

@@ -1,11 +1,12 @@
 package deploy
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"howihelp/internal/output"
 )
 
 // manifestPath is where the branch says which of its files are ours. It begins with a dot, so that no page meets it.
@@ -21,28 +22,22 @@ const manifestPath = ".howihelp/manifest"
 const manifestHeading = "howihelp deploy 1\n"
 
 func formatManifest(files map[string]string) []byte {
-	var b strings.Builder
-	b.WriteString(manifestHeading)
+	manifest := []byte(manifestHeading)
 	for _, path := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(&b, "%s  %s\n", files[path], path)
+		manifest = output.AppendManifestLine(manifest, files[path], path)
 	}
-	return []byte(b.String())
+	return manifest
 }
 
 // parseManifest returns the hash of each path. Its errors begin with a line number.
 func parseManifest(text string) (map[string]string, error) {
-	rest, ok := strings.CutPrefix(text, manifestHeading)
-	if !ok {
-		return nil, fmt.Errorf("1: is not %q", strings.TrimSpace(manifestHeading))
-	}
-	files, n := map[string]string{}, 1
-	for line := range strings.Lines(rest) {
-		n++
-		hash, path, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
-		if !ok || !isHash(hash) || path == "" || !strings.HasSuffix(line, "\n") {
-			return nil, fmt.Errorf("%d: is not a hash and a path", n)
-		}
+	files := map[string]string{}
+	err := output.ParseManifest(manifestHeading, []byte(text), func(hash, path string) bool {
 		files[path] = hash
+		return isHash(hash) && path != ""
+	})
+	if err != nil {
+		return nil, err
 	}
 	return files, nil
 }
@@ -59,9 +54,4 @@ func listed(paths []string) string {
 		shown = append(shown[:most:most], fmt.Sprintf("… and %d more", more))
 	}
 	return "\n  " + strings.Join(shown, "\n  ")
-}
-
-// fallacy is a broken promise of the code that made the stream, not a mistake of the site's owner.
-func fallacy(format string, args ...any) error {
-	return errors.New(fmt.Sprintf(format, args...) + "; this is a fault of howihelp, please report it")
 }

@@ -62,12 +62,8 @@ type says struct {
 	DraftFile   string `json:"draftFile"`
 }
 
-// longest bounds the days that the script counts, so that no setting makes a browser count for hours. Package workday
-// has the same bound.
-const longest = 1000
-
 func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data {
-	return &data{Dates: w.Desk.Dates, Until: isoDay(m.ValidUntil()), ReplyDays: min(p.ReplyDays, longest), Base: s.BaseURL, Holidays: holidays(p, m),
+	return &data{Dates: w.Desk.Dates, Until: words.ISODay(m.ValidUntil()), ReplyDays: min(p.ReplyDays, workday.Longest), Base: s.BaseURL, Holidays: holidays(p, m),
 		Words: says{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown,
 			NothingFits: w.Desk.NothingFits, By: w.Desk.By, Draft: w.Desk.Draft, DraftFile: w.Desk.DraftFile},
 		Places: []string{}, Replies: map[string][]written{}, Snippets: map[string]string{},
@@ -78,7 +74,7 @@ func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data
 func holidays(p *site.Profile, m *plan.Month) []string {
 	days := []string{}
 	for _, h := range workday.In(p.Country).Holidays(m.Day.AddDate(0, -1, 0), m.Day.AddDate(1, 0, 0)) {
-		days = append(days, isoDay(h.Day))
+		days = append(days, words.ISODay(h.Day))
 	}
 	return days
 }

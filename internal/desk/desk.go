@@ -12,12 +12,11 @@ import (
 	"html/template"
 	"sync"
 
-	"howihelp/internal/inline"
 	"howihelp/internal/output"
-	"howihelp/internal/palette"
 	"howihelp/internal/plan"
 	"howihelp/internal/share"
 	"howihelp/internal/site"
+	"howihelp/internal/style"
 	"howihelp/internal/words"
 )
 
@@ -25,24 +24,24 @@ var (
 	//go:embed desk.html
 	markup string
 	//go:embed desk.css
-	style string
+	sheet string
 	//go:embed desk.js
 	script string
 
 	pages       = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
-	smallStyle  = sync.OnceValue(func() string { return inline.Style(style) })
-	smallScript = sync.OnceValue(func() string { return inline.Script(script) })
+	smallSheet  = sync.OnceValue(func() string { return style.Sheet(sheet) })
+	smallScript = sync.OnceValue(func() string { return style.Script(script) })
 )
 
 // Desks makes the desks of a site.
 type Desks struct {
-	site *site.Site
-	look func() look // made once
+	site       *site.Site
+	appearance func() appearance // made once
 }
 
 // Of returns what makes the desks of a site.
 func Of(s *site.Site) *Desks {
-	return &Desks{s, sync.OnceValue(func() look { return newLook(s.Style) })}
+	return &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) })}
 }
 
 // OfProfile returns a profile's desk, on the day of the month, with its snippets to share. That of the front page's
@@ -76,31 +75,27 @@ func file(path, name string, v view) ([]output.File, error) {
 
 // frame is what every page of this package has.
 type frame struct {
-	look
+	appearance
 	Lang, Dir, Title string
 	Words            *words.Desk
 }
 
 func (d *Desks) frame(lang, title string) frame {
-	return frame{look: d.look(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &words.For(lang).Desk}
+	return frame{appearance: d.appearance(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &words.For(lang).Desk}
 }
 
-// look is the same in every page of a site.
-type look struct {
+// appearance is the same in every page of a site.
+type appearance struct {
 	Style  template.CSS
 	Script template.JS
 	Policy string // the Content-Security-Policy
 }
 
-// newLook allows the page its own style and script, and nothing else. An icon that is no picture keeps browsers from
+// newAppearance allows the page its own style and script, and nothing else. An icon that is no picture keeps browsers from
 // asking a server for one.
-func newLook(s site.Style) look {
-	heading := "var(--serif)"
-	if s.Font == "sans" {
-		heading = "var(--sans)"
-	}
-	css := smallStyle() + palette.Properties(s.Accent, heading)
-	return look{Style: template.CSS(css), Script: template.JS(smallScript()),
-		Policy: "default-src 'none'; script-src " + inline.Source(smallScript()) + "; style-src " + inline.Source(css) +
+func newAppearance(s site.Style) appearance {
+	css := smallSheet() + style.Properties(s.Accent, s.Font)
+	return appearance{Style: template.CSS(css), Script: template.JS(smallScript()),
+		Policy: "default-src 'none'; script-src " + style.PolicyHash(smallScript()) + "; style-src " + style.PolicyHash(css) +
 			"; img-src data:; base-uri 'none'; form-action 'none'"}
 }

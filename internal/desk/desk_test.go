@@ -6,51 +6,23 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
-	"time"
-
-	"golang.org/x/tools/txtar"
 
 	"howihelp"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/share"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 // budget is what the starter's desk may weigh, in bytes.
 const budget = 60_000
 
-func day(s string) time.Time {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
-
-func load(t *testing.T, fsys fs.FS) *site.Site {
-	t.Helper()
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func text(t *testing.T, files string) fs.FS {
-	t.Helper()
-	fsys, err := txtar.FS(txtar.Parse([]byte(files)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return fsys
-}
-
 // rendered returns the desk of a site's first profile.
 func rendered(t *testing.T, s *site.Site, on string) string {
 	t.Helper()
 	p := s.Profiles[0]
-	m := plan.On(p, day(on))
+	m := plan.On(p, sitetest.Day(on))
 	snippets, err := share.Snippets(s, p, m)
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +36,7 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 
 // What the desk shows of the starter is in the golden files of cmd/howihelp.
 func TestStarterIsLight(t *testing.T) {
-	if n := len(rendered(t, load(t, howihelp.Starter), "2026-11-23")); n > budget {
+	if n := len(rendered(t, sitetest.Load(t, howihelp.Starter), "2026-11-23")); n > budget {
 		t.Errorf("the desk has %d bytes, want at most %d", n, budget)
 	}
 }
@@ -135,10 +107,10 @@ kind = "guide"
 
 // The replies in a desk, filled in, are those of the program: for every choice, with every resource.
 func TestRepliesAreThoseOfTheProgram(t *testing.T) {
-	for name, fsys := range map[string]fs.FS{"starter": howihelp.Starter, "awkward": text(t, awkward)} {
-		s := load(t, fsys)
+	for name, fsys := range map[string]fs.FS{"starter": howihelp.Starter, "awkward": sitetest.Text(t, awkward)} {
+		s := sitetest.Load(t, fsys)
 		p := s.Profiles[0]
-		m := plan.On(p, day("2026-11-23"))
+		m := plan.On(p, sitetest.Day("2026-11-23"))
 		d := dataOf(t, rendered(t, s, "2026-11-23"))
 		w := reply.NewWriter(s, p, m)
 		to := reply.Recipient{Name: "Sam", Topic: "b-trees", Subject: "Hello"}
@@ -215,7 +187,7 @@ func (d *data) fill(t *testing.T, s *site.Site, p *site.Profile, c reply.Choice,
 
 // Whatever a site's texts hold, they stay text: the page has the elements of its template and no others.
 func TestTextsStayText(t *testing.T) {
-	page := rendered(t, load(t, text(t, awkward)), "2026-11-23")
+	page := rendered(t, sitetest.Load(t, sitetest.Text(t, awkward)), "2026-11-23")
 	for _, markup := range []string{"<script>alert", "<img", "<b>Calls", "<b>\"", "<!--", "</label> new"} {
 		if strings.Contains(page, markup) {
 			t.Errorf("the page holds %s", markup)
@@ -230,7 +202,7 @@ func TestTextsStayText(t *testing.T) {
 }
 
 func TestSameDaySameBytes(t *testing.T) {
-	s := load(t, howihelp.Starter)
+	s := sitetest.Load(t, howihelp.Starter)
 	if !bytes.Equal([]byte(rendered(t, s, "2026-11-23")), []byte(rendered(t, s, "2026-11-23"))) {
 		t.Error("two desks of one day differ")
 	}
@@ -256,9 +228,9 @@ allowance = "calls"
 date = 2026-03-30
 allowance = "calls"
 `
-	s := load(t, text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
+	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
 	p := s.Profiles[0]
-	v, err := newView(s, p, plan.On(p, day("2026-03-30")), nil)
+	v, err := newView(s, p, plan.On(p, sitetest.Day("2026-03-30")), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,14 +265,14 @@ func TestChartOfMany(t *testing.T) {
 // Without a profile on the front page, one page leads to all desks; with one, its desk does.
 func TestTeam(t *testing.T) {
 	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
-	s := load(t, text(t, awkward+ben))
+	s := sitetest.Load(t, sitetest.Text(t, awkward+ben))
 	if files, err := Of(s).OfSite(); len(files) != 0 || err != nil {
 		t.Errorf("a site with a front page gives %v, %v", files, err)
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="ben/index.html">Ben</a>`) {
 		t.Error("the front page's desk does not lead to Ben's")
 	}
-	s = load(t, text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
+	s = sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
 	files, err := Of(s).OfSite()
 	if err != nil || len(files) != 1 || files[0].Path != "index.html" {
 		t.Fatalf("a team gives %v, %v", files, err)
@@ -316,12 +288,9 @@ func TestTeam(t *testing.T) {
 }
 
 func BenchmarkOfProfile(b *testing.B) {
-	s, err := site.Load(howihelp.Starter)
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := sitetest.Load(b, howihelp.Starter)
 	p := s.Profiles[0]
-	m := plan.On(p, day("2026-11-23"))
+	m := plan.On(p, sitetest.Day("2026-11-23"))
 	snippets, err := share.Snippets(s, p, m)
 	if err != nil {
 		b.Fatal(err)

@@ -2,12 +2,12 @@ package expander
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"howihelp/internal/golden"
 	"howihelp/internal/plan"
 )
 
@@ -62,17 +62,5 @@ func TestDocs(t *testing.T) {
 			t.Errorf("%s is no trigger of the starter's", trigger[1])
 		}
 	}
-	const name = "../../docs/expanders.md"
-	if *update {
-		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != b.String() {
-		t.Errorf("docs/expanders.md is not what the table says; run go test ./internal/expander -update")
-	}
+	golden.Compare(t, *update, "../../docs/expanders.md", b.String())
 }

@@ -8,27 +8,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"golang.org/x/tools/txtar"
 
 	"howihelp"
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 var update = flag.Bool("update", false, "write docs/expanders.md")
 
-var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+var day = sitetest.Day("2026-11-23")
 
 func starter(t testing.TB) (*site.Site, *site.Profile) {
 	t.Helper()
-	s, err := site.Load(howihelp.Starter)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, howihelp.Starter)
 	return s, s.Profiles[0]
 }
 
@@ -234,14 +229,7 @@ kind = "guide"
 
 // hostile returns a small site with a text in every place that a reply quotes.
 func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
-	fsys, err := txtar.FS(txtar.Parse([]byte(small)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, sitetest.Text(t, small))
 	p := s.Profiles[0]
 	p.Name, p.Plan.Rule, p.Signoff = text, "I "+text+" a month "+text, text+"\n"+text
 	for _, r := range p.Requests {

@@ -19,6 +19,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"howihelp/internal/printable"
 )
 
 // What is read at most.
@@ -108,7 +110,7 @@ func readWithin(r io.Reader, depth int) (*Mail, error) {
 func read(h header, body io.Reader, own []string, depth int) *Mail {
 	mine := isMine(firstAddress(h, "From", ""), own)
 	f := finder{wantsMail: mine}
-	f.look(h, body, depth)
+	f.walk(h, body, depth)
 	kind, params := contentType(h)
 	label := charsetOf(h.Get("Content-Type"), params)
 	if label == "" || strings.HasPrefix(kind, "multipart/") {
@@ -182,22 +184,10 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// line returns a text as one line without control characters or marks that change the direction of what follows.
+// line returns a text as one line, of at most [maxLine] characters. What is left of a damaged one is enough for a name.
 func line(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == unicode.ReplacementChar, r == '\u200b', r == '\ufeff':
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, ""))
-	s = strings.Join(strings.Fields(s), " ")
-	if runes := []rune(s); len(runes) > maxLine {
-		s = string(runes[:maxLine-1]) + "…"
-	}
-	return s
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), string(unicode.ReplacementChar), "")
+	return printable.Short(printable.OneLine(s), maxLine)
 }
 
 // prefix finds what mail programs put before the subject of an answer or of a mail passed on.
@@ -232,14 +222,4 @@ func dateOf(value string) time.Time {
 }
 
 // Excerpt returns the beginning of what the sender wrote, of at most n characters, cut after a word.
-func (m *Mail) Excerpt(n int) string {
-	runes := []rune(m.Text)
-	if len(runes) <= n {
-		return m.Text
-	}
-	cut := string(runes[:n-1])
-	if at := strings.LastIndexFunc(cut, unicode.IsSpace); at > len(cut)/2 {
-		cut = cut[:at]
-	}
-	return strings.TrimRightFunc(cut, unicode.IsSpace) + "…"
-}
+func (m *Mail) Excerpt(n int) string { return printable.Short(m.Text, n) }

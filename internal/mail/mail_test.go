@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"howihelp/internal/golden"
 )
 
 var update = flag.Bool("update", false, "write what is read from testdata/*.eml beside it")
@@ -147,6 +149,8 @@ func TestHeader(t *testing.T) {
 		{"a damaged name", `From: "Sam "the man" Lee" <sam@example.com>`, "Sam|sam@example.com|"},
 		{"no sender", `Date: x`, "||"},
 		{"a line break in an encoded word", "From: =?utf-8?q?Sam=0D=0ABcc:_x@example.com?= <sam@example.com>\nSubject: =?utf-8?q?a=0Ab=00c?=", "Sam|sam@example.com|a bc"},
+		{"controls of a terminal, and of the direction of text", "From: =?utf-8?q?Sa=1B[2Jm=E2=80=AE?= <sam@example.com>\nSubject: =?utf-8?q?in=E2=80=AEv=E2=81=A6oice=C2=85=E2=80=A8two?=", "|sam@example.com|invoice two"},
+		{"directional marks within a name", "From: =?utf-8?b?16nXqNeU4oCP?= <s@example.com>", "שרה|s@example.com|"},
 		{"prefixes of many languages", "Subject: Re[2]: AW: Fwd: SV: Quick question", "||Quick question"},
 		{"a word that only looks like a prefix", "Subject: Reviews: yes?", "||Reviews: yes?"},
 		{"an encoded word in quotes", `From: "=?utf-8?Q?Zo=C3=AB_Roe?=" <zoe@example.com>`, "Zoë|zoe@example.com|"},
@@ -338,15 +342,7 @@ func TestMails(t *testing.T) {
 		m := must(Read(bytes.NewReader(must(os.ReadFile(name)))))
 		got := fmt.Sprintf("name: %s\nfirst: %s\naddress: %s\nsubject: %s\ndate: %s\nid: %s\nreferences: %s\nmachine: %s\n\n%s\n",
 			m.Name, m.First, m.Address, m.Subject, m.Date.UTC().Format(time.RFC3339), m.ID, m.References, m.Machine, m.Text)
-		golden := strings.TrimSuffix(name, ".eml") + ".txt"
-		if *update {
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if want := string(must(os.ReadFile(golden))); got != want {
-			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
-		}
+		golden.Compare(t, *update, strings.TrimSuffix(name, ".eml")+".txt", got)
 	}
 }
 

@@ -55,7 +55,7 @@ func (f *finder) best() string {
 	return f.plain
 }
 
-func (f *finder) look(h header, body io.Reader, depth int) {
+func (f *finder) walk(h header, body io.Reader, depth int) {
 	kind, params := contentType(h)
 	disposition, _, _ := strings.Cut(h.Get("Content-Disposition"), ";")
 	attached := strings.EqualFold(strings.TrimSpace(disposition), "attachment")
@@ -63,7 +63,7 @@ func (f *finder) look(h header, body io.Reader, depth int) {
 	switch {
 	case strings.HasPrefix(kind, "multipart/"):
 		if depth < maxDepth {
-			f.lookInto(multipart.NewReader(body, params["boundary"]), kind, depth)
+			f.walkParts(multipart.NewReader(body, params["boundary"]), kind, depth)
 		}
 	case kind == "message/rfc822" && f.wantsMail && f.mail == nil && depth < maxDepth:
 		f.mail, _ = readWithin(decoded(h, body), depth+1)
@@ -93,15 +93,15 @@ func (f *finder) note(kind string, params map[string]string) {
 	s.pictures = s.pictures || strings.HasPrefix(kind, "image/")
 }
 
-// lookInto looks at parts until there is a text. The other forms of it are looked at too: a page, an invitation.
-func (f *finder) lookInto(r *multipart.Reader, kind string, depth int) {
+// walkParts looks at parts until there is a text. The other forms of it are looked at too: a page, an invitation.
+func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
 	for f.parts < maxParts && (f.plain == "" || f.wantsMail || kind == "multipart/alternative") {
 		part, err := r.NextRawPart()
 		if err != nil { // the end, or as far as a damaged mail can be read
 			return
 		}
 		f.parts++
-		f.look(header(part.Header), part, depth+1)
+		f.walk(header(part.Header), part, depth+1)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"howihelp/internal/printable"
 )
 
 // Mail returns what [Text] and [HTML] do, in one go.
@@ -21,10 +23,10 @@ func parsedMail(src []byte) (plain, html string) {
 	if problems != nil {
 		return Text(src), HTML(src)
 	}
-	plain = printable(strings.Join(textBlocks(root, src), "\n\n") + "\n")
+	plain = printable.Text(strings.Join(textBlocks(root, src), "\n\n") + "\n")
 	var b buffer
 	must(mailRenderer().Render(&b, src, root))
-	return plain, printable(b.String())
+	return plain, printable.Text(b.String())
 }
 
 // Within these bounds, prose cannot reach a limit of the parser.

@@ -21,6 +21,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"howihelp/internal/printable"
 )
 
 // Options say how one body is converted. The zero value renders headings from h2 on and leaves links as written.
@@ -38,8 +40,8 @@ type Options struct {
 	// Image resolves the destination of every picture.
 	Image func(dest string) (Image, *Problem)
 
-	// BackLabel is the name of a footnote's way back (default "Back to the text"), TableLabel that of a table that may
-	// have to be scrolled (default "Table"). Both are read aloud by screen readers.
+	// BackLabel is the name of a footnote's way back, TableLabel that of a table that may have to be scrolled. Both are
+	// read aloud by screen readers, so that a caller whose HTML is published sets them.
 	BackLabel, TableLabel string
 }
 
@@ -84,7 +86,7 @@ func HTML(src []byte) string {
 	}
 	var b buffer
 	must(mailRenderer().Render(&b, src, root))
-	return printable(b.String())
+	return printable.Text(b.String())
 }
 
 // parse returns the body's blocks, or the problems for which they are not to be used.
@@ -109,11 +111,11 @@ func render(root ast.Node, src []byte, doc *Doc) {
 		}
 		must(pageRenderer().Render(&b, src, block))
 	}
-	html := b.String()
-	doc.HTML = template.HTML(printable(html))
+	html := b.String() // "&#27;" in a body becomes a control character
+	doc.HTML = template.HTML(printable.Text(html))
 	doc.Lead = doc.HTML
 	if lead >= 0 {
-		doc.Lead = template.HTML(printable(html[:lead]))
+		doc.Lead = template.HTML(printable.Text(html[:lead]))
 	}
 }
 

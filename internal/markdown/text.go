@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"howihelp/internal/printable"
 )
 
 // Text returns a body as the plain text of a mail: blocks apart by a blank line, lists and quotes marked as in a mail,
@@ -17,7 +19,7 @@ func Text(src []byte) string {
 	if problems != nil {
 		return string(src)
 	}
-	return printable(strings.Join(textBlocks(root, src), "\n\n"))
+	return printable.Text(strings.Join(textBlocks(root, src), "\n\n"))
 }
 
 // textBlocks returns the text of a container's blocks.

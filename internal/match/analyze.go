@@ -1,68 +1,103 @@
 package match
 
 import (
-	"sync"
+	"embed"
+	"strings"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/simple"
-	"github.com/blevesearch/bleve/v2/analysis/lang/ar"
-	"github.com/blevesearch/bleve/v2/analysis/lang/cjk"
-	"github.com/blevesearch/bleve/v2/analysis/lang/da"
-	"github.com/blevesearch/bleve/v2/analysis/lang/de"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	"github.com/blevesearch/bleve/v2/analysis/lang/es"
-	"github.com/blevesearch/bleve/v2/analysis/lang/fa"
-	"github.com/blevesearch/bleve/v2/analysis/lang/fi"
-	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
-	"github.com/blevesearch/bleve/v2/analysis/lang/hi"
-	"github.com/blevesearch/bleve/v2/analysis/lang/hu"
-	"github.com/blevesearch/bleve/v2/analysis/lang/it"
-	"github.com/blevesearch/bleve/v2/analysis/lang/nl"
-	"github.com/blevesearch/bleve/v2/analysis/lang/no"
-	"github.com/blevesearch/bleve/v2/analysis/lang/pl"
-	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
-	"github.com/blevesearch/bleve/v2/analysis/lang/ro"
-	"github.com/blevesearch/bleve/v2/analysis/lang/ru"
-	"github.com/blevesearch/bleve/v2/analysis/lang/sv"
-	"github.com/blevesearch/bleve/v2/analysis/lang/tr"
-	"github.com/blevesearch/bleve/v2/registry"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/dutch"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/blevesearch/snowballstem/turkish"
 	"golang.org/x/text/language"
 )
 
-// analyzers turn text into terms: words without endings, and without those that carry no meaning. The library has one
-// for Croatian too, but it would cost every command, at its start, more than everything else.
-var analyzers = map[string]string{
-	"ar": ar.AnalyzerName, "da": da.AnalyzerName, "de": de.AnalyzerName, "en": en.AnalyzerName, "es": es.AnalyzerName,
-	"fa": fa.AnalyzerName, "fi": fi.AnalyzerName, "fr": fr.AnalyzerName, "hi": hi.AnalyzerName,
-	"hu": hu.AnalyzerName, "it": it.AnalyzerName, "nl": nl.AnalyzerName, "no": no.AnalyzerName, "nb": no.AnalyzerName,
-	"pl": pl.AnalyzerName, "pt": pt.AnalyzerName, "ro": ro.AnalyzerName, "ru": ru.AnalyzerName, "sv": sv.AnalyzerName,
-	"tr": tr.AnalyzerName,
-	// Languages without spaces are taken in pairs of characters.
-	"ja": cjk.AnalyzerName, "ko": cjk.AnalyzerName, "zh": cjk.AnalyzerName,
+// stopWords list the words of a language that carry no meaning, a file for each: LANGUAGE.txt. A line is a word, or a
+// comment that begins with "#". stopwords/COPYING has their licences.
+//
+//go:embed stopwords/*.txt
+var stopWords embed.FS
+
+// grammar describes a language. Each part may be left out.
+type grammar struct {
+	stem   stemmer
+	spell  func(word) string // chooses one of the spellings that the language allows
+	follow string            // the language whose stop words it shares, if any
 }
 
-// registered is what the library keeps of analyzers that were asked for; it is not safe for use by several at once.
-var registered = struct {
-	sync.Mutex
-	*registry.Cache
-}{Cache: registry.NewCache()}
+// grammars has each language under its code (ISO 639).
+var grammars = map[string]grammar{
+	"ar": {stem: arabic.Stem, spell: arabicSpelling},
+	"az": {spell: dotlessSpelling},
+	"da": {stem: danish.Stem},
+	"de": {stem: german.Stem, spell: germanSpelling},
+	"en": {stem: english.Stem},
+	"es": {stem: withoutAccents(spanish.Stem, "ion ión ia ía ias ías ian ían iamos íamos abamos ábamos")},
+	"fa": {spell: persianSpelling},
+	"fi": {stem: finnish.Stem},
+	"fr": {stem: withoutAccents(french.Stem, "ees ées ee ée ites ités ite ité erent èrent"), spell: withoutArticle("l m t qu n s j d c jusqu quoiqu lorsqu puisqu")},
+	"hi": {spell: hindiSpelling},
+	"hu": {stem: hungarian.Stem},
+	"it": {stem: withoutAccents(italian.Stem, "ita ità"), spell: withoutArticle("c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d")},
+	"nb": {stem: norwegian.Stem, follow: "no"},
+	"nl": {stem: dutch.Stem},
+	"no": {stem: norwegian.Stem},
+	"pl": {},
+	"pt": {stem: withoutAccents(portuguese.Stem, "coes ção cao ção oes ão aes ão ao ão encia ência encias ência avel ável ivel ível")},
+	"ro": {stem: romanian.Stem, spell: romanianSpelling},
+	"ru": {stem: russian.Stem},
+	"sv": {stem: swedish.Stem},
+	"tr": {stem: turkish.Stem, spell: turkishSpelling},
+}
 
-// analyzer returns the one of a language, given as a BCP 47 tag, or one that splits and lowers words.
-func analyzer(lang string) analysis.Analyzer {
-	name := simple.Name
+// analyzer turns the words of a text into terms, in one language.
+type analyzer struct {
+	grammar
+	lang string          // its code, or "" without a grammar
+	stop map[string]bool // in the spelling of the grammar
+}
+
+// newAnalyzer returns the analyzer of a language, given as a BCP 47 tag. In a language without a grammar, each word is a
+// term as it is.
+func newAnalyzer(lang string) *analyzer {
+	a := &analyzer{stop: map[string]bool{}}
 	if tag, err := language.Parse(lang); err == nil {
 		base, _ := tag.Base()
-		if known, ok := analyzers[base.String()]; ok {
-			name = known
+		if known, ok := grammars[base.String()]; ok {
+			a.lang, a.grammar = base.String(), known
 		}
 	}
-	registered.Lock()
-	defer registered.Unlock()
-	a, err := registered.AnalyzerNamed(name)
-	if err != nil {
-		panic("match: the library lacks an analyzer that it has: " + err.Error())
+	name := a.lang
+	if a.follow != "" {
+		name = a.follow
+	}
+	list, _ := stopWords.ReadFile("stopwords/" + name + ".txt")
+	for line := range strings.Lines(string(list)) {
+		if line = strings.TrimSpace(line); !strings.HasPrefix(line, "#") {
+			spelled := a.spelled(word{text: line, folded: fold(line)})
+			a.stop[spelled], a.stop[bare(spelled)] = true, true
+		}
 	}
 	return a
+}
+
+func (a *analyzer) spelled(w word) string {
+	if a.spell == nil {
+		return w.folded
+	}
+	return a.spell(w)
 }
 
 // term is one meaningful word of a text.
@@ -73,14 +108,27 @@ type term struct {
 	offset int    // in bytes
 }
 
-// terms returns the terms of a text in their order, at most n.
-func terms(a analysis.Analyzer, text string, n int) []term {
+// terms returns the first n terms of a text in their order.
+func (a *analyzer) terms(words []word, n int) []term {
 	var all []term
-	for _, t := range a.Analyze([]byte(text)) {
+	env := snowballstem.NewEnv("")
+	for place, w := range words {
+		spelled := a.spelled(w)
+		if spelled == "" || a.stop[spelled] {
+			continue
+		}
 		if len(all) == n {
 			break
 		}
-		all = append(all, term{stem: string(t.Term), word: text[t.Start:t.End], place: t.Position, offset: t.Start})
+		t := term{stem: spelled, word: w.text, place: place, offset: w.offset}
+		if a.stem != nil {
+			env.SetCurrent(spelled)
+			a.stem(env)
+			if t.stem = env.Current(); t.stem == "" { // the whole word looks like an ending
+				t.stem = spelled
+			}
+		}
+		all = append(all, t)
 	}
 	return all
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 // sample is an invented mail with the right type of request, or none.
@@ -67,11 +68,7 @@ func rankers(t testing.TB) map[string]*Ranker {
 
 func load(t testing.TB, fsys fs.FS) *site.Profile {
 	t.Helper()
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s.Profiles[0]
+	return sitetest.Load(t, fsys).Profiles[0]
 }
 
 // half is how the ranking does on one half of the corpus.

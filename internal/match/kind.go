@@ -7,8 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-
 	"howihelp/internal/site"
 )
 
@@ -21,7 +19,7 @@ var kindFiles embed.FS
 // tongue is a language with its usual phrases.
 type tongue struct {
 	lang     string
-	analyzer analysis.Analyzer
+	analyzer *analyzer
 	kinds    []kind
 }
 
@@ -48,7 +46,7 @@ var tongues = sync.OnceValue(func() []tongue {
 })
 
 func readTongue(lang, text string) tongue {
-	t := tongue{lang: lang, analyzer: analyzer(lang)}
+	t := tongue{lang: lang, analyzer: newAnalyzer(lang)}
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
 		head, phrases, _ := strings.Cut(strings.TrimSpace(paragraph), "\n")
 		name, titles, isKind := strings.Cut(head, ":")
@@ -59,7 +57,7 @@ func readTongue(lang, text string) tongue {
 			panic("match: a paragraph of kinds/" + lang + ".txt has no name: " + head)
 		}
 		k := kind{name: name, titles: map[string]bool{}}
-		for _, word := range terms(t.analyzer, titles, maxTerms) {
+		for _, word := range t.analyzer.terms(split(titles), maxTerms) {
 			k.titles[word.stem] = true
 		}
 		for phrase := range strings.SplitSeq(phrases, "\n") {
@@ -84,8 +82,9 @@ func readTongue(lang, text string) tongue {
 // kindsOf returns the names of the kinds that a type of request is, by its title and its slug.
 func kindsOf(r *site.Request) map[string]bool {
 	names := map[string]bool{introduction: r.Introduction}
+	words := split(r.Title + " " + strings.ReplaceAll(r.Slug, "-", " "))
 	for _, t := range tongues() {
-		for _, word := range terms(t.analyzer, r.Title+" "+strings.ReplaceAll(r.Slug, "-", " "), maxTerms) {
+		for _, word := range t.analyzer.terms(words, maxTerms) {
 			for _, k := range t.kinds {
 				if k.titles[word.stem] {
 					names[k.name] = true

@@ -15,8 +15,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-
 	"howihelp/internal/mail"
 	"howihelp/internal/site"
 )
@@ -63,7 +61,7 @@ const (
 
 // Ranker compares mails with the requests of one profile.
 type Ranker struct {
-	analyzer analysis.Analyzer
+	analyzer *analyzer
 	requests []*known
 	rarity   map[string]float64 // by stem
 }
@@ -78,7 +76,7 @@ type known struct {
 
 // New returns a ranker for the requests of a profile; the built-in one, for what fits no other, is not ranked.
 func New(p *site.Profile) *Ranker {
-	r := &Ranker{analyzer: analyzer(p.Lang)}
+	r := &Ranker{analyzer: newAnalyzer(p.Lang)}
 	for _, request := range p.Requests {
 		if !request.BuiltIn() {
 			r.requests = append(r.requests, r.know(request))
@@ -99,7 +97,7 @@ func (r *Ranker) know(request *site.Request) *known {
 	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request)}
 	add := func(weight float64, texts ...string) {
 		for _, text := range texts {
-			for _, t := range terms(r.analyzer, text, math.MaxInt) {
+			for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
 				k.weight[t.stem] = max(k.weight[t.stem], weight)
 			}
 		}
@@ -140,7 +138,7 @@ func (r *Ranker) measure(p *site.Profile) {
 	}
 	for _, text := range others {
 		seen := map[string]bool{}
-		for _, t := range terms(r.analyzer, text, math.MaxInt) {
+		for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
 			if !seen[t.stem] {
 				seen[t.stem] = true
 				in[t.stem]++
@@ -156,8 +154,8 @@ func (r *Ranker) measure(p *site.Profile) {
 
 // Rank returns the types of request, the best match first.
 func (r *Ranker) Rank(m Mail) []Match {
-	m = m.beginning()
-	own := read(r.analyzer, m)
+	d := newDraft(m)
+	own := r.analyzer.read(d)
 	found := make([]finding, len(r.requests))
 	for i, k := range r.requests {
 		found[i] = finding{r.words(k, own), map[int]bool{}, map[int]bool{}}
@@ -165,8 +163,11 @@ func (r *Ranker) Rank(m Mail) []Match {
 			found[i].add(own, s)
 		}
 	}
-	for _, t := range tongues() {
-		read := read(t.analyzer, m)
+	for _, t := range r.tongues() {
+		read := own
+		if t.lang != r.analyzer.lang {
+			read = t.analyzer.read(d)
+		}
 		for _, kind := range t.kinds {
 			for i, k := range r.requests {
 				if !k.kinds[kind.name] {
@@ -179,6 +180,17 @@ func (r *Ranker) Rank(m Mail) []Match {
 		}
 	}
 	return r.sorted(found)
+}
+
+// tongues returns all languages with usual phrases, the profile's own one first, since a word counts in one phrase only.
+func (r *Ranker) tongues() []tongue {
+	all := slices.Clone(tongues())
+	if own := slices.IndexFunc(all, func(t tongue) bool { return t.lang == r.analyzer.lang }); own > 0 {
+		first := all[own]
+		copy(all[1:own+1], all[:own])
+		all[0] = first
+	}
+	return all
 }
 
 func (r *Ranker) sorted(found []finding) []Match {
@@ -242,7 +254,7 @@ func (f *finding) add(l letter, s signal) {
 	} else if words = s.in(l.text); !take(f.text, words) {
 		return
 	}
-	f.reasons = append(f.reasons, reason{`"` + s.text + `"`, worth, len(words) > 1 || s.literal != ""})
+	f.reasons = append(f.reasons, reason{`"` + s.text + `"`, worth, s.several})
 }
 
 // take marks the places of words, and reports whether one of them was free.

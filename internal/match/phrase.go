@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/blevesearch/bleve/v2/analysis"
 )
 
 // signal is a phrase that marks a type of request.
@@ -14,28 +12,53 @@ type signal struct {
 	stems   []string
 	width   int    // words from the first stem to the last
 	literal string // the phrase word for word, when but one of its words has a meaning: "no agenda" is not "agenda"
+	several bool   // it has several words, or one of them word for word
 	worth   float64
 }
 
-func newSignal(a analysis.Analyzer, text string) signal {
+func newSignal(a *analyzer, text string) signal {
 	s := signal{text: text}
-	all := terms(a, text, maxTerms)
+	all := a.terms(split(text), maxTerms)
 	for _, t := range all {
 		s.stems = append(s.stems, t.stem)
 	}
 	if len(all) > 0 {
 		s.width = all[len(all)-1].place - all[0].place
 	}
-	if words := plain(text); len(all) == 1 && strings.Contains(strings.TrimSpace(words), " ") {
-		s.literal = words
+	if len(all) == 1 && hasSeveralWords(text) {
+		s.literal = plain(text)
 	}
+	s.several = s.literal != "" || len(all) > 1 && (hasSeveralWords(text) || !strings.ContainsFunc(text, isKorean))
 	return s
 }
 
-// plain returns the words of a text in lower case, a space before and behind each.
+// isKorean reports whether a character is of the script whose single words are compared in pairs although it has spaces.
+func isKorean(r rune) bool { return unicode.Is(unicode.Hangul, r) }
+
+func hasSeveralWords(text string) bool {
+	return strings.ContainsFunc(strings.TrimFunc(text, isNoWord), isNoWord)
+}
+
+// isNoWord reports whether a character divides words.
+func isNoWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+
+// plain returns the words of a text, folded and without accents, a space before and behind each.
 func plain(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(bare(fold(text)), isNoWord)
 	return " " + strings.Join(words, " ") + " "
+}
+
+// draft is a mail before it is read in a language.
+type draft struct{ subject, text passage }
+
+type passage struct {
+	words []word
+	plain string
+}
+
+func newDraft(m Mail) draft {
+	m = m.beginning()
+	return draft{passage{split(m.Subject), plain(m.Subject)}, passage{split(m.Text), plain(m.Text)}}
 }
 
 // letter is a mail as an analyzer sees it.
@@ -46,8 +69,9 @@ type section struct {
 	plain string
 }
 
-func read(a analysis.Analyzer, m Mail) letter {
-	return letter{section{terms(a, m.Subject, maxTerms), plain(m.Subject)}, section{terms(a, m.Text, maxTerms), plain(m.Text)}}
+func (a *analyzer) read(d draft) letter {
+	section := func(p passage) section { return section{a.terms(p.words, maxTerms), p.plain} }
+	return letter{section(d.subject), section(d.text)}
 }
 
 // beginning returns the part of a mail that is compared.

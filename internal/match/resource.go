@@ -31,7 +31,7 @@ func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []stri
 	if len(places) == 0 {
 		return nil, nil
 	}
-	own := read(r.analyzer, m.beginning())
+	own := r.analyzer.read(newDraft(m))
 	first := fit(places, places[0], own)
 	best, found := places[0].resource, Match{Score: first.Score + betterBy}
 	for _, p := range places[1:] {
@@ -54,7 +54,7 @@ func (r *Ranker) places(request *site.Request) []place {
 			places = append(places, place{to, map[string]float64{}})
 		}
 		for _, text := range texts {
-			for _, t := range terms(r.analyzer, text, math.MaxInt) {
+			for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
 				places[i].weight[t.stem] = max(places[i].weight[t.stem], weight)
 			}
 		}

@@ -76,7 +76,7 @@ func joinRefusals(refused []error) error {
 	return errors.Join(refused...)
 }
 
-// fallacy is a broken promise of the code that made the stream, not a mistake of the site's owner.
-func fallacy(format string, args ...any) error {
+// Bug returns an error for a broken promise of the code that made the files, which no owner of a site can mend.
+func Bug(format string, args ...any) error {
 	return fmt.Errorf(format+"; this is a fault of howihelp, please report it", args...)
 }

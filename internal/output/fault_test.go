@@ -273,7 +273,7 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 		at := fmt.Sprintf("operation %d: ", n)
 		if err == nil {
 			// Only clearing up may fail unnoticed.
-			equal(t, at+"output after success", look(t, root, "public"), look(t, done, "public"))
+			equal(t, at+"output after success", filesIn(t, root, "public"), filesIn(t, done, "public"))
 		} else if !errors.Is(err, cause) {
 			t.Errorf("%sthe error is another one: %v", at, err)
 		} else if strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "; ") {
@@ -304,7 +304,7 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 	}
 	var missing, outdated, updated, removed []string
 	for _, tree := range []string{"public", "private"} {
-		found := look(t, root, tree)
+		found := filesIn(t, root, tree)
 		for p, text := range found {
 			name := path.Join(tree, p)
 			old, wasOld := s.old[tree][p]
@@ -356,7 +356,7 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 // build needs it.
 func snapshot(t *testing.T, root *os.Root) files {
 	t.Helper()
-	all := look(t, root, ".")
+	all := filesIn(t, root, ".")
 	delete(all, ".howihelp/.gitignore")
 	for name := range maps.Clone(all) {
 		info, err := root.Lstat("./" + strings.TrimSuffix(name, "/"))
@@ -378,13 +378,13 @@ func TestFaultsOfReplace(t *testing.T) {
 			if d.ops < n {
 				break
 			}
-			if got := look(t, root, "content")["given.toml"]; got != "old" && (got != "new" || err == nil && !kills) {
+			if got := filesIn(t, root, "content")["given.toml"]; got != "old" && (got != "new" || err == nil && !kills) {
 				t.Errorf("operation %d: %q, %v", n, got, err)
 			}
 			if err := Replace(root, "content/given.toml", []byte("newer")); err != nil {
 				t.Errorf("operation %d: the next one fails: %v", n, err)
 			}
-			equal(t, "content", look(t, root, "content"), files{"/": "", "given.toml": "newer"})
+			equal(t, "content", filesIn(t, root, "content"), files{"/": "", "given.toml": "newer"})
 		}
 	}
 }

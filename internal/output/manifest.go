@@ -60,23 +60,40 @@ func readManifest(d disk, dir string) (manifest, error) {
 
 // parseManifest returns errors that start with a line number.
 func parseManifest(raw []byte) (map[string][]sum, error) {
-	text, ok := bytes.CutPrefix(raw, []byte(manifestHeading))
-	if !ok {
-		return nil, fmt.Errorf("1: is not %q", strings.TrimSpace(manifestHeading))
-	}
-	sums := make(map[string][]sum, bytes.Count(text, []byte("\n")))
-	line := 1
-	for l := range bytes.Lines(text) {
-		line++
+	sums := make(map[string][]sum, bytes.Count(raw, []byte("\n")))
+	return sums, ParseManifest(manifestHeading, raw, func(digits, path string) bool {
 		var s sum
-		digits, path, _ := strings.Cut(strings.TrimSuffix(string(l), "\n"), "  ")
-		n, err := hex.Decode(s[:], []byte(digits[:min(len(digits), 2*len(s))]))
-		if err != nil || n != len(s) || len(digits) != 2*len(s) || !validPath(path) || l[len(l)-1] != '\n' {
-			return nil, fmt.Errorf("%d: is not a checksum and a path", line)
+		if len(digits) != hex.EncodedLen(len(s)) || !validPath(path) {
+			return false
 		}
+		_, err := hex.Decode(s[:], []byte(digits))
 		sums[path] = append(sums[path], s)
+		return err == nil
+	})
+}
+
+// ParseManifest reads a manifest, whose lines are a hash and a path, and hands each of them to take, which reports whether
+// they are valid. Its errors start with a line number.
+func ParseManifest(heading string, raw []byte, take func(hash, path string) bool) error {
+	text, ok := bytes.CutPrefix(raw, []byte(heading))
+	if !ok {
+		return fmt.Errorf("1: is not %q", strings.TrimSpace(heading))
 	}
-	return sums, nil
+	n := 1
+	for line := range bytes.Lines(text) {
+		n++
+		hash, path, found := strings.Cut(string(line), "  ")
+		path, ended := strings.CutSuffix(path, "\n")
+		if !found || !ended || !take(hash, path) {
+			return fmt.Errorf("%d: is not a hash and a path", n)
+		}
+	}
+	return nil
+}
+
+// AppendManifestLine appends the line that ParseManifest reads.
+func AppendManifestLine(manifest []byte, hash, path string) []byte {
+	return append(append(append(append(manifest, hash...), "  "...), path...), '\n')
 }
 
 func (m manifest) paths() []string {
@@ -104,11 +121,10 @@ func formatManifest(lines []line) []byte {
 		size += hex.EncodedLen(len(l.sum)) + len("  ") + len(l.path) + len("\n")
 	}
 	b := append(make([]byte, 0, size), manifestHeading...)
+	var digits [2 * sha256.Size]byte
 	for _, l := range lines {
-		b = hex.AppendEncode(b, l.sum[:])
-		b = append(b, "  "...)
-		b = append(b, l.path...)
-		b = append(b, '\n')
+		hex.Encode(digits[:], l.sum[:])
+		b = AppendManifestLine(b, string(digits[:]), l.path)
 	}
 	return b
 }

@@ -13,18 +13,18 @@ func TestBrokenManifestIsNamedWithTheWayOn(t *testing.T) {
 		"":                        `1: is not "howihelp manifest 1"`,
 		"howihelp manifest 2\n":   `1: is not "howihelp manifest 1"`,
 		"{}":                      `1: is not "howihelp manifest 1"`,
-		"howihelp manifest 1\n\n": "2: is not a checksum and a path",
-		"howihelp manifest 1\n" + digits + "  a\n" + digits + " b\n":    "3: is not a checksum and a path",
-		"howihelp manifest 1\n" + digits + "  a":                        "2: is not a checksum and a path",
-		"howihelp manifest 1\n" + digits + "00  a\n":                    "2: is not a checksum and a path",
-		"howihelp manifest 1\n" + digits[2:] + "  a\n":                  "2: is not a checksum and a path",
-		"howihelp manifest 1\n" + digits[2:] + "xx  a\n":                "2: is not a checksum and a path",
-		"howihelp manifest 1\n" + digits + "  ../../.ssh/authorized\n":  "2: is not a checksum and a path",
-		"howihelp manifest 1\n" + digits + "  a\r\n" + digits + "  b\n": "2: is not a checksum and a path",
+		"howihelp manifest 1\n\n": "2: is not a hash and a path",
+		"howihelp manifest 1\n" + digits + "  a\n" + digits + " b\n":    "3: is not a hash and a path",
+		"howihelp manifest 1\n" + digits + "  a":                        "2: is not a hash and a path",
+		"howihelp manifest 1\n" + digits + "00  a\n":                    "2: is not a hash and a path",
+		"howihelp manifest 1\n" + digits[2:] + "  a\n":                  "2: is not a hash and a path",
+		"howihelp manifest 1\n" + digits[2:] + "xx  a\n":                "2: is not a hash and a path",
+		"howihelp manifest 1\n" + digits + "  ../../.ssh/authorized\n":  "2: is not a hash and a path",
+		"howihelp manifest 1\n" + digits + "  a\r\n" + digits + "  b\n": "2: is not a hash and a path",
 	} {
 		root := newSite(t)
 		put(t, root, ".howihelp/public.manifest", text)
-		before := look(t, root, "public")
+		before := filesIn(t, root, "public")
 		_, err := Write(root, public(files{"index.html": "home"}))
 		if want := ".howihelp/public.manifest:" + want + next; err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
@@ -32,7 +32,7 @@ func TestBrokenManifestIsNamedWithTheWayOn(t *testing.T) {
 		if _, err := Published(root, "public"); err == nil {
 			t.Errorf("%q: Published reads it", text)
 		}
-		equal(t, "public", look(t, root, "public"), before)
+		equal(t, "public", filesIn(t, root, "public"), before)
 	}
 }
 

@@ -125,7 +125,7 @@ func TestWhatIsInTheWayIsRefusedByName(t *testing.T) {
 			root := newSite(t)
 			build(t, root, public(files{"index.html": "one", "faq.html": "faq", "was": "file", "old/index.html": "old"}))
 			c.prepare(t, root)
-			before := look(t, root, ".")
+			before := filesIn(t, root, ".")
 
 			_, err := Write(root, public(files{"index.html": "two", "faq.html": "faq", "new.html": "new",
 				"ask/index.html": "ask", "was/index.html": "folder"}))
@@ -133,7 +133,7 @@ func TestWhatIsInTheWayIsRefusedByName(t *testing.T) {
 			if err == nil || err.Error() != c.want+next {
 				t.Errorf("\n got %v\nwant %s", err, c.want+next)
 			}
-			equal(t, "site", look(t, root, "."), before)
+			equal(t, "site", filesIn(t, root, "."), before)
 			if data, _ := os.ReadFile(outside); string(data) != "outside" {
 				t.Errorf("written through the link: %q", data)
 			}
@@ -149,7 +149,7 @@ func TestStaleFilesBehindALinkAreLeftAlone(t *testing.T) {
 	root.Symlink("../real", "public/old")
 
 	equal(t, "report", build(t, root, public(files{"index.html": "home"})), Report{Unchanged: 1})
-	equal(t, "real", look(t, root, "real"), files{"/": "", "index.html": "old"})
+	equal(t, "real", filesIn(t, root, "real"), files{"/": "", "index.html": "old"})
 }
 
 func TestEverythingInTheWayIsNamedAtOnce(t *testing.T) {

@@ -65,8 +65,8 @@ func put(t testing.TB, root *os.Root, name, text string) {
 	}
 }
 
-// look reads a folder: each file's path and text, and each folder's path with a slash.
-func look(t testing.TB, root *os.Root, dir string) files {
+// filesIn reads a folder: each file's path and text, and each folder's path with a slash.
+func filesIn(t testing.TB, root *os.Root, dir string) files {
 	t.Helper()
 	found := files{}
 	err := fs.WalkDir(root.FS(), dir, func(name string, e fs.DirEntry, err error) error {
@@ -121,10 +121,10 @@ func TestFirstBuildWritesEachTree(t *testing.T) {
 		private(files{"index.html": "desk"}))
 
 	equal(t, "report", r, Report{New: 3})
-	equal(t, "public", look(t, root, "public"),
+	equal(t, "public", filesIn(t, root, "public"),
 		files{"/": "", "ask/": "", "ask/coffee/": "", "ask/coffee/index.html": "coffee", "index.html": "home"})
-	equal(t, "private", look(t, root, "private"), files{"/": "", "index.html": "desk"})
-	equal(t, "state", slices.Sorted(maps.Keys(look(t, root, ".howihelp"))),
+	equal(t, "private", filesIn(t, root, "private"), files{"/": "", "index.html": "desk"})
+	equal(t, "state", slices.Sorted(maps.Keys(filesIn(t, root, ".howihelp"))),
 		[]string{".gitignore", "/", "lock", "private.manifest", "public.manifest"})
 }
 
@@ -196,7 +196,7 @@ func TestOnlyWhatDiffersIsWritten(t *testing.T) {
 	r := build(t, root, public(files{"index.html": "two", "faq/index.html": "faq", "ask/new/index.html": "new"}))
 
 	equal(t, "report", r, Report{New: 1, Changed: 1, Unchanged: 1, Removed: 1})
-	equal(t, "public", look(t, root, "public"), files{"/": "", "index.html": "two",
+	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "index.html": "two",
 		"faq/": "", "faq/index.html": "faq", "ask/": "", "ask/new/": "", "ask/new/index.html": "new"})
 	if after, _ := root.Lstat("public/faq/index.html"); !os.SameFile(before, after) {
 		t.Error("the unchanged file was replaced")
@@ -212,7 +212,7 @@ func TestBytesAreComparedAndNotTimes(t *testing.T) {
 	root.Chtimes("public/index.html", before.ModTime(), before.ModTime())
 
 	equal(t, "report", build(t, root, public(tree)), Report{Changed: 1})
-	equal(t, "public", look(t, root, "public"), files{"/": "", "index.html": "home"})
+	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "index.html": "home"})
 }
 
 func TestOwnStaleFilesGoAndForeignFilesStay(t *testing.T) {
@@ -233,11 +233,11 @@ func TestOwnStaleFilesGoAndForeignFilesStay(t *testing.T) {
 	equal(t, "report", r, Report{Unchanged: 1, Removed: 10, Kept: []string{"public/edited.html"}})
 	want := files{"/": "", "index.html": "home", "CNAME": "example.org", "edited.html": "edited by hand",
 		"ask/": "", "ask/3/": "", "ask/3/notes.txt": "mine", "empty/": "", "empty/.keep": ""}
-	equal(t, "public", look(t, root, "public"), want)
+	equal(t, "public", filesIn(t, root, "public"), want)
 
 	r = build(t, root, public(files{"index.html": "home"}))
 	equal(t, "second report: the kept file is foreign now", r, Report{Unchanged: 1})
-	equal(t, "public", look(t, root, "public"), want)
+	equal(t, "public", filesIn(t, root, "public"), want)
 }
 
 func TestFolderWithoutManifestIsOnlyAddedTo(t *testing.T) {
@@ -247,11 +247,11 @@ func TestFolderWithoutManifestIsOnlyAddedTo(t *testing.T) {
 
 	r := build(t, root, public(files{"index.html": "home", "faq.html": "faq"}))
 	equal(t, "report", r, Report{New: 1, Unchanged: 1})
-	equal(t, "public", look(t, root, "public"), files{"/": "", "index.html": "home", "other.html": "other", "faq.html": "faq"})
+	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "index.html": "home", "other.html": "other", "faq.html": "faq"})
 
 	r = build(t, root, public(files{}))
 	equal(t, "report: the equal file was adopted", r, Report{Removed: 2})
-	equal(t, "public", look(t, root, "public"), files{"/": "", "other.html": "other"})
+	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "other.html": "other"})
 }
 
 func TestFileBecomesFolderAndFolderBecomesFile(t *testing.T) {
@@ -259,9 +259,9 @@ func TestFileBecomesFolderAndFolderBecomesFile(t *testing.T) {
 	one, two := files{"a": "file", "b/c/d": "deep", "B2": "case"}, files{"a/x": "in folder", "b": "file", "b2": "case"}
 	build(t, root, public(one))
 	equal(t, "report", build(t, root, public(two)), Report{New: 3, Removed: 3})
-	equal(t, "public", look(t, root, "public"), files{"/": "", "a/": "", "a/x": "in folder", "b": "file", "b2": "case"})
+	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "a/": "", "a/x": "in folder", "b": "file", "b2": "case"})
 	equal(t, "report", build(t, root, public(one)), Report{New: 3, Removed: 3})
-	equal(t, "public", look(t, root, "public"), files{"/": "", "a": "file", "b/": "", "b/c/": "", "b/c/d": "deep", "B2": "case"})
+	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "a": "file", "b/": "", "b/c/": "", "b/c/d": "deep", "B2": "case"})
 }
 
 func TestStreamErrorChangesNothing(t *testing.T) {
@@ -271,7 +271,7 @@ func TestStreamErrorChangesNothing(t *testing.T) {
 		if built {
 			build(t, root, public(files{"index.html": "one", "old.html": "old"}))
 		}
-		before := look(t, root, "public")
+		before := filesIn(t, root, "public")
 		_, err := Write(root,
 			public(files{"index.html": "two", "new.html": "new"}),
 			Tree{Dir: "private", Private: true, Files: func(yield func(File, error) bool) {
@@ -280,9 +280,9 @@ func TestStreamErrorChangesNothing(t *testing.T) {
 				}
 			}})
 		equal(t, "error", err, broken)
-		equal(t, "public", look(t, root, "public"), before)
-		equal(t, "private", look(t, root, "private"), files{})
-		equal(t, "stage", look(t, root, stageDir), files{})
+		equal(t, "public", filesIn(t, root, "public"), before)
+		equal(t, "private", filesIn(t, root, "private"), files{})
+		equal(t, "stage", filesIn(t, root, stageDir), files{})
 	}
 }
 
@@ -308,7 +308,7 @@ func TestPathsThatCannotBeWrittenAreRefused(t *testing.T) {
 				t.Errorf("%q: the error does not name it: %v", p, err)
 			}
 		}
-		equal(t, "public", look(t, root, "public"), files{})
+		equal(t, "public", filesIn(t, root, "public"), files{})
 	}
 	for _, dir := range []string{"", ".", "..", "a/b", "/a", stateDir} {
 		if _, err := Write(newSite(t), Tree{Dir: dir, Files: files{}.stream()}); err == nil {
@@ -342,7 +342,7 @@ func TestOneBuildWritesAtATime(t *testing.T) {
 		}
 		yield(File{"index.html", []byte("first")}, nil)
 	}})
-	equal(t, "public", look(t, root, "public"), files{"/": "", "index.html": "first"})
+	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "index.html": "first"})
 
 	var wait sync.WaitGroup
 	for i := range 4 {
@@ -354,7 +354,7 @@ func TestOneBuildWritesAtATime(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	got, inPrivate := look(t, root, "public"), look(t, root, "private")
+	got, inPrivate := filesIn(t, root, "public"), filesIn(t, root, "private")
 	if got["a"] == "" || got["a"] != got["b"] || got["a"] != inPrivate["c"] {
 		t.Errorf("builds at the same time are mixed: %v %v", got, inPrivate)
 	}
@@ -364,5 +364,5 @@ func TestOtherTreesAreNotLookedAt(t *testing.T) {
 	root := newSite(t)
 	build(t, root, public(files{"index.html": "home"}), private(files{"index.html": "desk"}))
 	build(t, root, public(files{"index.html": "new home"}))
-	equal(t, "private", look(t, root, "private"), files{"/": "", "index.html": "desk"})
+	equal(t, "private", filesIn(t, root, "private"), files{"/": "", "index.html": "desk"})
 }

@@ -17,7 +17,7 @@ func Replace(root *os.Root, name string, data []byte) error {
 
 func (w *writer) replace(name string, data []byte) error {
 	if !validPath(name) {
-		return fallacy("%q is not a path below the site's folder", name)
+		return Bug("%q is not a path below the site's folder", name)
 	}
 	unlock, err := w.lock()
 	if err != nil {

@@ -19,7 +19,7 @@ func TestReplaceKeepsThePermissions(t *testing.T) {
 		}
 		info, _ := root.Lstat("given.toml")
 		equal(t, "permissions", info.Mode().Perm(), perm)
-		equal(t, "content", look(t, root, ".")["given.toml"], "new")
+		equal(t, "content", filesIn(t, root, ".")["given.toml"], "new")
 	}
 }
 
@@ -28,7 +28,7 @@ func TestReplaceMakesAFileThatDoesNotExist(t *testing.T) {
 	if err := Replace(root, "given.toml", []byte("first")); err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "content", look(t, root, ".")["given.toml"], "first")
+	equal(t, "content", filesIn(t, root, ".")["given.toml"], "first")
 }
 
 func TestReplaceRefusesWhatIsNotAFile(t *testing.T) {
@@ -40,7 +40,7 @@ func TestReplaceRefusesWhatIsNotAFile(t *testing.T) {
 	root.Symlink("real/given.toml", "within")
 	root.Symlink(outside, "out")
 	root.Symlink("loop", "loop")
-	before := look(t, root, ".")
+	before := filesIn(t, root, ".")
 	for name, want := range map[string]string{
 		"folder/given.toml": "folder: a symbolic link is in the way; move it away, then try again",
 		"within":            "within: a symbolic link is in the way; move it away, then try again",
@@ -56,5 +56,5 @@ func TestReplaceRefusesWhatIsNotAFile(t *testing.T) {
 		}
 	}
 	root.RemoveAll(stateDir)
-	equal(t, "site", look(t, root, "."), before)
+	equal(t, "site", filesIn(t, root, "."), before)
 }

@@ -18,7 +18,7 @@ type standing struct {
 // on the way: a file where a folder should be, or a name that differs in letter case only and is the same file on
 // many disks.
 func (u *update) at(p string) (found fs.DirEntry, obstacle string, err error) {
-	s, err := u.look(path.Dir(p))
+	s, err := u.standingIn(path.Dir(p))
 	if err != nil || s.obstacle != "" {
 		return nil, s.obstacle, err
 	}
@@ -33,7 +33,8 @@ func (u *update) at(p string) (found fs.DirEntry, obstacle string, err error) {
 	return found, "", nil
 }
 
-func (u *update) look(dir string) (standing, error) {
+// standingIn looks at a folder once.
+func (u *update) standingIn(dir string) (standing, error) {
 	if s, ok := u.looked[dir]; ok {
 		return s, nil
 	}

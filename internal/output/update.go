@@ -66,7 +66,7 @@ const (
 
 func newUpdate(d disk, tree Tree) (*update, error) {
 	if !validPath(tree.Dir) || strings.Contains(tree.Dir, "/") || tree.Dir == stateDir {
-		return nil, fallacy("%q cannot be the name of an output folder", tree.Dir)
+		return nil, Bug("%q cannot be the name of an output folder", tree.Dir)
 	}
 	old, err := readManifest(d, tree.Dir)
 	if err != nil {
@@ -82,7 +82,7 @@ func newUpdate(d disk, tree Tree) (*update, error) {
 		obstacles: map[string]bool{},
 		buffers:   sync.Pool{New: func() any { return new([32 << 10]byte) }},
 	}
-	top, err := u.look(".")
+	top, err := u.standingIn(".")
 	u.exists = top.exists
 	return u, err
 }
@@ -195,10 +195,10 @@ func (u *update) enter(p string) (*entry, error) {
 // Letter case does not tell two of them apart, because on many disks it does not.
 func (u *update) claim(p string) error {
 	if !validPath(p) {
-		return fallacy("%s: %q is not a path of a file below it", u.dir, p)
+		return Bug("%s: %q is not a path of a file below it", u.dir, p)
 	}
 	clash := func(c claim) error {
-		return fallacy("%s: %q and %q cannot both be written", u.dir, c.path, p)
+		return Bug("%s: %q and %q cannot both be written", u.dir, c.path, p)
 	}
 	key := strings.ToLower(p)
 	if c, taken := u.claims[key]; taken {

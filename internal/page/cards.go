@@ -10,12 +10,6 @@ import (
 	"howihelp/internal/words"
 )
 
-// Cache keeps what is costly to make, by a key that says what it is made of. It may forget at any time.
-type Cache interface {
-	Get(key string) (data []byte, ok bool)
-	Put(key string, data []byte)
-}
-
 // cardPath returns where the social card of a profile, or of one of its requests, is published below the site's
 // address.
 func cardPath(p *site.Profile, request *site.Request) string {
@@ -33,10 +27,14 @@ func (r *renderer) cards() {
 	}
 	w := &r.words.Page
 	r.card(cardPath(r.profile, nil), w.Requests, w.Answer(r.profile.ReplyDays))
-	notes := map[site.Verdict]string{site.Yes: w.Yes, site.Sometimes: w.Sometimes, site.No: w.No}
 	for _, request := range r.profile.Requests {
-		r.card(cardPath(r.profile, request), request.Title, notes[request.Verdict])
+		r.card(cardPath(r.profile, request), request.Title, r.cardNote(request))
 	}
+}
+
+// cardNote says which answer a request gets on the day, whether or not there is room for it.
+func (r *renderer) cardNote(request *site.Request) string {
+	return r.words.Page.Verdict(string(r.month.Request(request).Verdict))
 }
 
 // CardWarnings names the texts of a profile that its social cards leave out, since their faces lack the script.

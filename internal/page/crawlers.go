@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"howihelp/internal/plan"
+	"howihelp/internal/words"
 )
 
 type urlset struct {
@@ -35,10 +36,10 @@ func (r *renderer) crawlers(months []*plan.Month) {
 func (r *renderer) sitemap(months []*plan.Month) urlset {
 	set := urlset{}
 	add := func(page string, day time.Time) {
-		set.URLs = append(set.URLs, sitemapURL{r.site.URL(page), isoDate(day)})
+		set.URLs = append(set.URLs, sitemapURL{r.site.URL(page), words.ISODay(day)})
 	}
 	if r.site.Team() {
-		add("", latest(months))
+		add("", plan.Latest(months).Day)
 	}
 	for i, p := range r.site.Profiles {
 		day := months[i].Day

@@ -1,10 +1,9 @@
 package page
 
 import (
-	"time"
-
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // helpVersion is that of the format of help.json, which docs/help-json.md describes. A reader may rely on every key of
@@ -71,11 +70,11 @@ func (r *renderer) policy() help {
 	h := help{
 		Version:  helpVersion,
 		Person:   helpPerson{p.Name, p.Role, r.site.URL(p.Path())},
-		Language: p.Lang, Updated: m.Day.Format(time.DateOnly), ValidUntil: m.ValidUntil().Format(time.DateOnly),
-		ReplyDays: p.ReplyDays, Rule: p.Plan.Rule, Paused: isoDate(m.Pause), Capacity: []helpAllowance{},
+		Language: p.Lang, Updated: words.ISODay(m.Day), ValidUntil: words.ISODay(m.ValidUntil()),
+		ReplyDays: p.ReplyDays, Rule: p.Plan.Rule, Paused: words.ISODay(m.Plan().Opens), Capacity: []helpAllowance{},
 	}
 	for _, a := range m.Allowances {
-		h.Capacity = append(h.Capacity, helpAllowance{a.ID, a.Title, m.Day.Format("2006-01"), a.PerMonth, a.Left, m.AllowanceText(a)})
+		h.Capacity = append(h.Capacity, helpAllowance{a.ID, a.Title, a.Period.From.Format("2006-01"), a.Count, a.Left, m.AllowanceText(a)})
 	}
 	for _, request := range p.Requests {
 		h.Requests = append(h.Requests, r.helpRequest(request))
@@ -86,8 +85,8 @@ func (r *renderer) policy() help {
 func (r *renderer) helpRequest(request *site.Request) helpRequest {
 	standing := r.month.Request(request)
 	h := helpRequest{
-		ID: request.Slug, Title: request.Title, Verdict: string(request.Verdict),
-		State: string(standing.State), Text: r.month.Text(request), Opens: isoDate(standing.Opens),
+		ID: request.Slug, Title: request.Title, Verdict: string(standing.Verdict),
+		State: string(standing.State), Text: r.month.Text(request), Opens: words.ISODay(standing.Opens),
 		Fit: notNull(request.Fit), Ask: notNull(request.Ask), Redirect: []helpResource{},
 		Page: r.site.URL(r.profile.Path() + request.Path()),
 	}
@@ -111,20 +110,12 @@ func (r *renderer) teamHelp(months []*plan.Month) {
 		Language string   `json:"language"`
 		Updated  string   `json:"updated"`
 		People   []member `json:"people"`
-	}{helpVersion, r.site.Lang, isoDate(latest(months)), nil}
+	}{helpVersion, r.site.Lang, words.ISODay(plan.Latest(months).Day), nil}
 	for _, p := range r.site.Profiles {
 		team.People = append(team.People, member{helpPerson{p.Name, p.Role, r.site.URL(p.Path())}, r.site.URL(p.Path() + "help.json")})
 	}
 	r.json("help.json", func() any { return team })
 	r.teamLLMs()
-}
-
-// isoDate writes a day as 2026-11-23, and no day as "".
-func isoDate(day time.Time) string {
-	if day.IsZero() {
-		return ""
-	}
-	return day.Format(time.DateOnly)
 }
 
 func notNull(list []string) []string {

@@ -16,10 +16,9 @@ import (
 	"sync"
 	"text/template/parse"
 
-	"howihelp/internal/inline"
-	"howihelp/internal/palette"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
+	"howihelp/internal/style"
 )
 
 // Templates are the layouts of a site, parsed once.
@@ -77,10 +76,10 @@ func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 }
 
 // Style returns the layouts in a site's style.
-func (t *Templates) Style(style site.Style) *Layouts {
-	l := &Layouts{pages: t.pages, style: t.style(style), moving: newSheet(t.texts["go.css"]),
+func (t *Templates) Style(s site.Style) *Layouts {
+	l := &Layouts{pages: t.pages, style: t.style(s), moving: newSheet(t.texts["go.css"]),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
-	l.accent.light, l.accent.dark = palette.Light.Accent(style.Accent), palette.Dark.Accent(style.Accent)
+	l.accent.light, l.accent.dark = style.Light.Accent(s.Accent), style.Dark.Accent(s.Accent)
 	return l
 }
 
@@ -270,18 +269,14 @@ func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 // style returns the style sheet of the pages: style.css, the site's settings, and extra.css behind them.
 func (t *Templates) style(s site.Style) sheet {
-	heading := "var(--serif)"
-	if s.Font == "sans" {
-		heading = "var(--sans)"
-	}
-	return newSheet(t.texts["style.css"] + "\n" + palette.Properties(s.Accent, heading) + "\n" + t.texts["extra.css"])
+	return newSheet(t.texts["style.css"] + "\n" + style.Properties(s.Accent, s.Font) + "\n" + t.texts["extra.css"])
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, nothing
 // from elsewhere, no style but this one. connect-src lets a page's auditor read robots.txt.
 func newSheet(text string) sheet {
-	small := inline.Style(text)
-	return sheet{template.CSS(small), "default-src 'none'; style-src " + inline.Source(small) +
+	small := style.Sheet(text)
+	return sheet{template.CSS(small), "default-src 'none'; style-src " + style.PolicyHash(small) +
 		"; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"}
 }
 

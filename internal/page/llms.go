@@ -22,9 +22,8 @@ func (r *renderer) plainPolicy() string {
 		fmt.Fprintf(&b, "- %s: %s\n", a.Title, m.AllowanceText(a))
 	}
 	fmt.Fprintf(&b, "\n## %s\n", w.Requests)
-	titles := map[string]string{"yes": w.Yes, "sometimes": w.Sometimes, "no": w.No}
 	for _, request := range p.Requests {
-		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Title), r.site.URL(p.Path()+request.Path()), titles[string(request.Verdict)], m.Text(request))
+		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Title), r.site.URL(p.Path()+request.Path()), w.Verdict(string(m.Request(request).Verdict)), m.Text(request))
 		list(&b, w.Fit, request.Fit)
 		list(&b, w.Ask, request.Ask)
 		var places []string

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"howihelp/internal/contact"
-	"howihelp/internal/palette"
+	"howihelp/internal/style"
+	"howihelp/internal/words"
 )
 
 // The structured data of schema.org, as far as the pages use it. Fields that are empty are left out.
@@ -89,7 +90,7 @@ func (r *renderer) profileData() template.JS {
 	for _, f := range p.Focus {
 		who.KnowsAbout = append(who.KnowsAbout, f.Title)
 	}
-	return structured(profilePage{"ProfilePage", url, p.Lang, isoDate(r.month.Day), who})
+	return structured(profilePage{"ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
 }
 
 // breadcrumbs is the way from the profile to one of its pages.
@@ -115,8 +116,8 @@ func (r *renderer) icon() {
 
 func (r *renderer) svgIcon() string {
 	p := r.profile
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>circle{fill:` + r.layouts.accent.light + `}text{fill:` + palette.Light.Paper +
-		`;font:600 27px Georgia,serif}@media (prefers-color-scheme:dark){circle{fill:` + r.layouts.accent.dark + `}text{fill:` + palette.Dark.Paper +
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>circle{fill:` + r.layouts.accent.light + `}text{fill:` + style.Light.Paper() +
+		`;font:600 27px Georgia,serif}@media (prefers-color-scheme:dark){circle{fill:` + r.layouts.accent.dark + `}text{fill:` + style.Dark.Paper() +
 		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">` + template.HTMLEscapeString(initials(p.Name)) + "</text></svg>\n"
 }
 

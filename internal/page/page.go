@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"howihelp/internal/cache"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
@@ -23,7 +24,7 @@ type Options struct {
 	Links Links
 
 	// Cards keeps the social cards that were drawn. Without it none are drawn, and no page names one.
-	Cards Cache
+	Cards cache.Cache
 }
 
 // Links are slugs of resources by the profile's path that their links lie under, "" for the site's.
@@ -54,7 +55,7 @@ func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, o Options) []File {
 	r := &renderer{site: s, profile: p, month: m, layouts: o.Layouts, links: o.Links, cache: o.Cards}
 	r.prepare()
 	for _, write := range []func(*renderer){
-		(*renderer).front, (*renderer).faq, (*renderer).requests, (*renderer).resources, (*renderer).redirects,
+		(*renderer).front, (*renderer).faq, (*renderer).requestPages, (*renderer).resourcesPage, (*renderer).redirects,
 		(*renderer).help, (*renderer).llms, (*renderer).icon, (*renderer).contact, (*renderer).photo, (*renderer).cards, (*renderer).static,
 	} {
 		write(r)

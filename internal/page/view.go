@@ -7,9 +7,10 @@ import (
 	"time"
 	"unicode"
 
-	"howihelp/internal/palette"
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
+	"howihelp/internal/style"
 	"howihelp/internal/words"
 )
 
@@ -188,11 +189,11 @@ type NotFound struct {
 }
 
 func (r *renderer) base(p *site.Profile, title, description, address string, day time.Time) Page {
-	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: shorten(title, mostTitle), Description: shorten(description, mostDescription),
+	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: printable.Short(title, mostTitle), Description: printable.Short(description, mostDescription),
 		URL: r.site.URL(address), Home: r.site.Href(""), Style: r.layouts.style.css, Policy: r.layouts.style.policy, Words: &r.words.Page,
-		Kind: "website", SiteName: r.words.Page.Team, LightPaper: palette.Light.Paper, DarkPaper: palette.Dark.Paper}
+		Kind: "website", SiteName: r.words.Page.Team, LightPaper: style.Light.Paper(), DarkPaper: style.Dark.Paper()}
 	if !day.IsZero() {
-		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), day.Format(time.DateOnly)
+		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), words.ISODay(day)
 	}
 	if p != nil {
 		v.Lang, v.Dir, v.Name, v.Home = p.Lang, words.Direction(p.Lang), p.Name, r.site.Href(p.Path())
@@ -210,19 +211,6 @@ const (
 	mostDescription = 160
 )
 
-// shorten returns the words of a text that fit into most characters, with an ellipsis in place of the others.
-func shorten(s string, most int) string {
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
-	}
-	cut := string(runes[:most-1])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 && runes[most-1] != ' ' {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:.·") + "…"
-}
-
 // cardURL returns the absolute address of a social card, or "" when none are drawn.
 func (r *renderer) cardURL(request *site.Request) string {
 	if r.cache == nil {
@@ -231,8 +219,8 @@ func (r *renderer) cardURL(request *site.Request) string {
 	return r.site.URL(cardPath(r.profile, request))
 }
 
-func (r *renderer) profileView() Profile {
-	p, w, asked := r.profile, &r.words.Page, r.requestViews()
+func (r *renderer) profileView(asked []Request) Profile {
+	p, w := r.profile, &r.words.Page
 	v := Profile{
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
@@ -251,7 +239,8 @@ func (r *renderer) profileView() Profile {
 	if p.EmailPublic && p.Email != "" {
 		v.Links = append(v.Links, Link{p.Email, string(mailto(p.Email, "", nil))})
 	}
-	for _, g := range []Group{{Verdict: "yes", Title: w.Yes}, {Verdict: "sometimes", Title: w.Sometimes}, {Verdict: "no", Title: w.No}} {
+	for _, verdict := range site.Verdicts {
+		g := Group{Verdict: string(verdict), Title: w.Verdict(string(verdict))}
 		for _, request := range asked[:len(asked)-1] {
 			if request.Verdict == g.Verdict {
 				g.Requests = append(g.Requests, request)
@@ -303,16 +292,16 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	address := p.Path() + request.Path()
 	page := RequestPage{
 		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
-		Request: v, Rule: p.Plan.Rule, Sent: w.Sent(r.month.Day), AnswerWords: w.Answer(p.ReplyDays),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
 	}
 	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
 	return page
 }
 
 // request makes the view of a request type, with its answer rendered once for the two pages that show it.
-func (r *renderer) request(request *site.Request) Request {
+func (r *renderer) request(request *site.Request) (Request, error) {
 	p, standing := r.profile, r.month.Request(request)
-	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(request.Verdict), State: r.month.Text(request),
+	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Open: standing.Open(), URL: r.site.Href(p.Path() + request.Path()), Lead: firstParagraph(request.Body.Lead), Body: request.Body.HTML, Fit: request.Fit, Ask: request.Ask, Words: &r.words.Page}
 	if request.BuiltIn() {
 		v.Body = r.other()
@@ -323,16 +312,16 @@ func (r *renderer) request(request *site.Request) Request {
 		v.Mailto = mailto(p.Email, request.Title, request.Ask)
 		v.NoAddress = p.Email == ""
 	}
+	resources := r.resources()
 	for _, to := range request.Redirect {
-		v.Redirect = append(v.Redirect, r.resource(to))
+		v.Redirect = append(v.Redirect, resources[to])
 	}
 	for _, in := range request.Instead {
-		v.Instead = append(v.Instead, Instead{in.When, r.resource(in.Resource)})
+		v.Instead = append(v.Instead, Instead{in.When, resources[in.Resource]})
 	}
-	if r.err == nil {
-		v.Answer = template.HTML(r.execute("answer.html", v))
-	}
-	return v
+	answer, err := r.layouts.execute("answer.html", v)
+	v.Answer = template.HTML(answer)
+	return v, err
 }
 
 // firstParagraph returns what a body begins with, which is enough for a list of all requests; the request's own page
@@ -358,10 +347,7 @@ func (r *renderer) other() template.HTML {
 	return template.HTML(b.String())
 }
 
-func (r *renderer) resource(to *site.Resource) Resource {
-	if v, ok := r.resourced[to]; ok {
-		return v
-	}
+func (r *renderer) resourceView(to *site.Resource) Resource {
 	w := &r.words.Page
 	kind := to.Kind
 	if translated, ok := r.words.Kinds[strings.ToLower(kind)]; ok {
@@ -386,7 +372,6 @@ func (r *renderer) resource(to *site.Resource) Resource {
 	if v.Lang != "" {
 		v.Dir = words.Direction(v.Lang)
 	}
-	r.resourced[to] = v
 	return v
 }
 
@@ -405,7 +390,7 @@ func (r *renderer) topics() []Topic {
 			index[title] = i
 			topics = append(topics, Topic{Title: title})
 		}
-		topics[i].Resources = append(topics[i].Resources, r.resource(to))
+		topics[i].Resources = append(topics[i].Resources, r.resources()[to])
 	}
 	return topics
 }
@@ -421,7 +406,7 @@ func (r *renderer) redirect(title, target string) Redirect {
 
 func (r *renderer) teamView(months []*plan.Month) Team {
 	w := &r.words.Page
-	v := Team{Page: r.base(nil, w.Team, w.TeamLead, "", latest(months))}
+	v := Team{Page: r.base(nil, w.Team, w.TeamLead, "", plan.Latest(months).Day)}
 	v.Name = w.Team
 	for i, p := range r.site.Profiles {
 		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
@@ -456,28 +441,17 @@ const mostDots = 10
 
 func capacity(m *plan.Month, w *words.Words) Capacity {
 	v := Capacity{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil())}
-	if !m.Pause.IsZero() {
-		v.Paused, v.Reason = w.Paused(m.Pause), m.PauseReason()
+	if s := m.Plan(); s.State == plan.Paused {
+		v.Paused, v.Reason = w.Paused(s.Opens), s.Reason
 	}
 	for _, a := range m.Allowances {
 		line := Allowance{Title: a.Title, Text: m.AllowanceState(a)}
-		if a.PerMonth <= mostDots && m.Pause.IsZero() {
-			line.Left, line.Used = a.Left, a.PerMonth-a.Left
+		if a.Count <= mostDots && a.State != plan.Paused {
+			line.Left, line.Used = a.Left, a.Count-a.Left
 		}
 		v.Allowances = append(v.Allowances, line)
 	}
 	return v
-}
-
-// latest returns the last of the months' days.
-func latest(months []*plan.Month) time.Time {
-	var day time.Time
-	for _, m := range months {
-		if m.Day.After(day) {
-			day = m.Day
-		}
-	}
-	return day
 }
 
 // initials returns the first letters of a name's first and last word.

@@ -11,6 +11,7 @@ import (
 	header "github.com/emersion/go-message/mail"
 
 	"howihelp/internal/mail"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
@@ -52,5 +53,5 @@ func addressee(name string) string {
 	for strings.Contains(name, "=?") {
 		name = strings.ReplaceAll(name, "=?", "") // an encoded word is decoded by some programs though it is quoted
 	}
-	return oneLine(name)
+	return printable.OneLine(name)
 }

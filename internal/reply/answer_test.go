@@ -12,17 +12,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 
 	"howihelp/internal/mail"
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
-var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+var today = sitetest.Day("2026-11-23")
 
 // writing returns a writer for the test site, and its profile.
 func writing(t testing.TB) (*Writer, *site.Profile) {
@@ -118,7 +119,7 @@ func FuzzRecipient(f *testing.F) {
 	w, p := writing(f)
 	choices := []Choice{{p.Request("call"), site.Closed, site.Neutral}, {p.Request("intro"), site.Open, site.Neutral}}
 	f.Fuzz(func(t *testing.T, evil string) {
-		if strings.TrimSpace(markdown.Escape(evil)) == "" || strings.TrimSpace(oneLine(evil)) == "" {
+		if strings.TrimSpace(markdown.Escape(evil)) == "" || strings.TrimSpace(printable.OneLine(evil)) == "" {
 			return
 		}
 		for _, c := range choices {
@@ -138,8 +139,15 @@ func FuzzRecipient(f *testing.F) {
 			same(t, evil, "markup", elements(m.Document()), elements(plain.Document()))
 			same(t, evil, "markup of the Markdown", elements(markdown.HTML([]byte(m.Markdown))), elements(markdown.HTML([]byte(plain.Markdown))))
 			same(t, evil, "markup of the answer", strings.ReplaceAll(elements(answer.html), " br", ""), elements(simple.html))
-			if strings.ContainsFunc(m.Subject, func(r rune) bool { return r < ' ' }) || strings.ContainsFunc(answer.field("Subject"), func(r rune) bool { return r < ' ' }) {
-				t.Errorf("%q: the subject is %q", evil, m.Subject)
+			for place, line := range map[string]string{"subject": m.Subject, "header's subject": answer.field("Subject"), "addressee": must(netmail.ParseAddress(answer.header.Get("To"))).Name} {
+				if line != printable.OneLine(line) {
+					t.Errorf("%q: the %s is %q", evil, place, line)
+				}
+			}
+			for line := range strings.Lines(m.Text()) {
+				if line = strings.TrimSpace(line); line != printable.OneLine(line) {
+					t.Errorf("%q: a line of the text is %q", evil, line)
+				}
 			}
 			if to := must(netmail.ParseAddress(answer.header.Get("To"))); to.Address != "sam@example.com" {
 				t.Errorf("%q: the answer goes to %q", evil, to)

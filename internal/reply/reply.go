@@ -13,11 +13,10 @@ import (
 	"slices"
 	"strings"
 	"text/template/parse"
-	"unicode"
-	"unicode/utf8"
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -97,7 +96,7 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	body, greeted := v.body(t.body.Root, c.When)
 	v.plain = true
 	subject := fill(t.subject, v, 64)
-	m := newMessage(c, w.profile.Lang, oneLine(subject), tidy(body))
+	m := newMessage(c, w.profile.Lang, printable.OneLine(subject), tidy(body))
 	m.Open, m.Nameless = open, !greeted
 	return m, nil
 }
@@ -210,37 +209,10 @@ func tidy(text string) string {
 	return b.String()
 }
 
-// oneLine makes a text fit for a mail header and for a terminal: control characters are dropped, white space becomes
-// single spaces.
-func oneLine(s string) string {
-	if isOneLine(s) {
-		return s
-	}
-	printed := strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && !unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))
-	return strings.Join(strings.Fields(printed), " ")
-}
-
-// isOneLine reports whether a text is what oneLine would make of it. It may say no where it could say yes.
-func isOneLine(s string) bool {
-	before := ' '
-	for _, r := range s {
-		if r == ' ' && before == ' ' || r != ' ' && unicode.IsSpace(r) || unicode.IsControl(r) || r == utf8.RuneError {
-			return false
-		}
-		before = r
-	}
-	return s == "" || before != ' '
-}
-
 // escape returns a text as Markdown that shows just that text.
 func (v *values) escape(s string) string {
 	if v.plain {
-		return oneLine(s)
+		return printable.OneLine(s)
 	}
 	return markdown.Escape(s)
 }

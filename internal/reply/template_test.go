@@ -12,11 +12,10 @@ import (
 	"text/template/parse"
 	"time"
 
-	"golang.org/x/tools/txtar"
-
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 	"howihelp/internal/source"
 )
 
@@ -81,14 +80,7 @@ kind = "guide"
 // load returns the test site's profile, with more files.
 func load(t testing.TB, more string) (*site.Site, *site.Profile) {
 	t.Helper()
-	fsys, err := txtar.FS(txtar.Parse([]byte(testSite + more)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, sitetest.Text(t, testSite+more))
 	return s, s.Profiles[0]
 }
 
@@ -105,6 +97,10 @@ func TestCheck(t *testing.T) {
 		{"bare", "{{ask}}", "1: {{ask}} stands here, but bare has no ask"},
 		{"bare", "{{next_opening}}", "1: {{next_opening}} stands here, but bare has no allowance"},
 		{"no", "{{next_opening}}", "1: {{next_opening}} stands here, but the verdict of no is no"},
+		{"call", "{{if opens}}{{opens}}{{end}}", ""},
+		{"no", "{{if opens}}{{opens}}{{end}}", ""},
+		{"call", "{{opens}}", "1: {{opens}} stands here without {{if opens}}, but it is empty while there is room"},
+		{"no", "{{if opens}}a{{else}}{{opens}}{{end}}", "1: {{opens}} stands here, but the verdict of no is no"},
 		{"something-else", "{{resource}}", "1: {{resource}} stands here, but something-else has no redirect"},
 		{"call", "a {{ask}}", "1: {{ask}} is a list, but other text stands on its line"},
 		{"call", "{{ask}}.", "1: {{ask}} is a list, but other text stands on its line"},
@@ -332,16 +328,8 @@ func FuzzReplyTemplate(f *testing.F) {
 	} {
 		f.Add(seed, seed)
 	}
-	fsys, err := txtar.FS(txtar.Parse([]byte(testSite)))
-	if err != nil {
-		f.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		f.Fatal(err)
-	}
-	p := s.Profiles[0]
-	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	s, p := load(f, "")
+	w := NewWriter(s, p, plan.On(p, today))
 	f.Fuzz(func(t *testing.T, subject, body string) {
 		r := &site.Reply{Source: site.Source{File: "x.md", Body: 5}, Request: p.Request("call"), When: site.Closed, Tone: "firm",
 			Subject: strings.ReplaceAll(subject, "\n", " "), Body: body}

@@ -2,24 +2,21 @@ package serve
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"howihelp/internal/style"
 )
 
 //go:embed page.js
 var pageScript string
 
 // pageScriptHash allows the script, and no other, in a Content-Security-Policy.
-var pageScriptHash = func() string {
-	sum := sha256.Sum256([]byte(pageScript))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}()
+var pageScriptHash = style.PolicyHash(pageScript)
 
 // script returns the element that keeps a page up to date.
 func (s *Server) script(now state, private bool) string {

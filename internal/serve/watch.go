@@ -60,7 +60,7 @@ func newWatcher(s *Server) *watcher {
 	if err != nil {
 		w.fallBack(err)
 	}
-	w.stamps, w.quarter = w.look(), time.Now().Truncate(quarter)
+	w.stamps, w.quarter = w.readStamps(), time.Now().Truncate(quarter)
 	return w
 }
 
@@ -78,8 +78,8 @@ func (w *watcher) fallBack(err error) {
 }
 
 func (w *watcher) run(ctx context.Context) {
-	look := time.NewTimer(w.pause(0))
-	defer look.Stop()
+	timer := time.NewTimer(w.pause(0))
+	defer timer.Stop()
 	defer func() {
 		if w.notify != nil {
 			w.notify.Close()
@@ -98,10 +98,10 @@ func (w *watcher) run(ctx context.Context) {
 			w.hear(e)
 		case <-errs: // events were lost
 			w.inbox.add(w.names...)
-		case <-look.C:
+		case <-timer.C:
 			start := time.Now()
 			w.compare()
-			look.Reset(w.pause(time.Since(start)))
+			timer.Reset(w.pause(time.Since(start)))
 		}
 	}
 }
@@ -207,7 +207,7 @@ const quarter = 15 * time.Minute
 
 // compare looks at the files or folders and reports those that are not as they were.
 func (w *watcher) compare() {
-	now := w.look()
+	now := w.readStamps()
 	var changed []string
 	for name, s := range now {
 		// A folder that is new among those that are watched became one by an event, and is reported.
@@ -240,8 +240,8 @@ func (w *watcher) compare() {
 	}
 }
 
-// look notes the times of the watched folders, or of all files where the system gives no events.
-func (w *watcher) look() map[string]stamp {
+// readStamps returns the times of the watched folders, or of all files where the system gives no events.
+func (w *watcher) readStamps() map[string]stamp {
 	stamps := map[string]stamp{}
 	note := func(p string) {
 		info, err := os.Lstat(p)

@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"howihelp/internal/printable"
 )
 
 // Programs of others read what the package writes: sievec, zbarimg, Python. ./test installs them where it can.
@@ -95,7 +97,7 @@ func TestPeersCompileSieve(t *testing.T) {
 		for _, m := range regexp.MustCompile(`(?m)^[0-9a-f]{8}: .*?((?:[A-Z]+\b)|\[End of code\]|reason: STR\[\d+\]|subject: STR\[\d+\])`).FindAllStringSubmatch(program, -1) {
 			did = append(did, m[1])
 		}
-		length := len(strings.ReplaceAll(printable(snippet.Text), "\n", "\r\n")) + len("\r\n")
+		length := len(strings.ReplaceAll(printable.Text(snippet.Text), "\n", "\r\n")) + len("\r\n")
 		want := []string{"DEBUG", "EXTENSIONS", "VACATION", "NUM", "STR", fmt.Sprintf("subject: STR[%d]", len("Thank you for your message")), fmt.Sprintf("reason: STR[%d]", length), "STR", "[End of code]"}
 		if !slices.Equal(did, want) {
 			t.Errorf("%q gives %v, want %v:\n%s", text, did, want, dump)
@@ -135,7 +137,7 @@ print(json.dumps({name: [line.value for line in lines] for name, lines in card.c
 		if err := json.Unmarshal([]byte(out), &got); err != nil {
 			t.Fatal(err)
 		}
-		line := oneLine("x" + text)
+		line := printable.OneLine("x" + text)
 		want := map[string]string{"version": "4.0", "fn": line, "title": line, "note": line, "url": s.BaseURL, "email": p.Email, "rev": "20261123T000000Z"}
 		if !slices.Equal(slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want))) {
 			t.Errorf("%q gives %v", text, got)

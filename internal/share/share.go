@@ -9,9 +9,6 @@
 package share
 
 import (
-	"strings"
-	"unicode"
-
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -22,7 +19,6 @@ import (
 // Kind is one place to say how one helps.
 type Kind struct {
 	Name    string   // on the command line and in file names: "bluesky"
-	Title   string   // "Bluesky description"
 	Formats []string // what it is written in, the first being its plain text: "text", "html"
 	Limits  []Limit  // that hold for the text; none where there is room enough
 	Use     string   // what to do with it
@@ -31,6 +27,9 @@ type Kind struct {
 
 	write func(*writer) (Snippet, error)
 }
+
+// Title names the place in English, for messages: "Bluesky description".
+func (k *Kind) Title() string { return words.For("en").Share.Kinds[k.Name] }
 
 // Kinds is every kind, in the order in which they are listed.
 var Kinds = []*Kind{
@@ -106,19 +105,6 @@ type writer struct {
 
 // link returns the address of the profile's page.
 func (w *writer) link() string { return w.site.URL(w.profile.Path()) }
-
-// oneLine returns a text without line breaks and control characters.
-func oneLine(s string) string { return printable(strings.Join(strings.Fields(s), " ")) }
-
-// printable returns a text without control characters other than line feeds.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' {
-			return -1
-		}
-		return r
-	}, s)
-}
 
 // text returns the snippet that is nothing but a text.
 func (w *writer) text(text string) Snippet {

@@ -14,17 +14,18 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/tools/txtar"
 
 	"howihelp"
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 var update = flag.Bool("update", false, "write docs/share.md")
 
-var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+var day = sitetest.Day("2026-11-23")
 
 const small = `
 -- site.toml --
@@ -66,14 +67,7 @@ verdict = "yes"
 
 func load(t testing.TB, text string) (*site.Site, *site.Profile) {
 	t.Helper()
-	fsys, err := txtar.FS(txtar.Parse([]byte(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := site.Load(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, sitetest.Text(t, text))
 	return s, s.Profiles[0]
 }
 
@@ -90,10 +84,7 @@ func write(t testing.TB, name string, s *site.Site, p *site.Profile) Snippet {
 
 // What the starter says is whole, has room everywhere, leads to the page, and comes as its table says.
 func TestStarter(t *testing.T) {
-	s, err := site.Load(howihelp.Starter)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Load(t, howihelp.Starter)
 	snippets, err := Snippets(s, s.Profiles[0], plan.On(s.Profiles[0], day))
 	if err != nil {
 		t.Fatal(err)
@@ -302,7 +293,7 @@ func FuzzShorten(f *testing.F) {
 var hostile = []string{
 	"Ana", "{{name}}", "<b>x</b>", "</td></table><script>alert(1)</script>", "</title></svg>", `"><img src=x>`, "&amp;&lt;", "'", `"`, `\`, `\"`,
 	"*x* _y_ `z` # a", "[x](javascript:alert(1))", "100 %", "%41", "{", "}", "a;b,c:d", "-- ", "--", ".", "..", "\n.\n", "\r\n.\r\n;\r\n}\r\nkeep;", "\n.\n;\n}\nredirect \"x@example.org\";",
-	"text:", "#", "*/", "\nEND:VCARD", "\r\nBcc: x@example.org", "\x00\x07\x1b[31m\x7f", "\u2028x\u2029", "\u0085", "né 你好 👩🏽‍💻", "${x}", "${unicode: 41}", "@ana #x", strings.Repeat("long ", 600),
+	"text:", "#", "*/", "\nEND:VCARD", "\r\nBcc: x@example.org", "\x00\x07\x1b[31m\x7f", "\u2028x\u2029", "\u0085", "\u202eevil\u2066", "né 你好 👩🏽‍💻", "${x}", "${unicode: 41}", "@ana #x", strings.Repeat("long ", 600),
 }
 
 // A text of the site cannot break out of HTML, Sieve, vCard or SVG: the document has the same elements as with a
@@ -317,7 +308,7 @@ func FuzzNothingBreaksOut(f *testing.F) {
 			return
 		}
 		own, plain := everywhere(p, strings.ToValidUTF8(text, "")), everywhere(p, "x")
-		line := oneLine(own.Name)
+		line := printable.OneLine(own.Name)
 
 		for _, name := range []string{"signature", "vacation"} {
 			got, want := write(t, name, s, own), write(t, name, s, plain)
@@ -334,7 +325,7 @@ func FuzzNothingBreaksOut(f *testing.F) {
 
 		reason, rest := parseSieve(t, string(write(t, "vacation", s, own).Form("sieve").Data))
 		_, ordinary := parseSieve(t, string(write(t, "vacation", s, plain).Form("sieve").Data))
-		if rest != ordinary || strings.TrimRight(reason, "\n") != printable(write(t, "vacation", s, own).Text) {
+		if rest != ordinary || strings.TrimRight(reason, "\n") != printable.Text(write(t, "vacation", s, own).Text) {
 			t.Errorf("%q gives the script\n%s\nwith the reason\n%s", text, rest, reason)
 		}
 	})

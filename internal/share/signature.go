@@ -6,11 +6,12 @@ import (
 	"strings"
 	"sync"
 
+	"howihelp/internal/printable"
 	"howihelp/internal/words"
 )
 
 var signature = &Kind{
-	Name: "signature", Title: "mail signature", Formats: []string{"text", "line", "html"},
+	Name: "signature", Formats: []string{"text", "line", "html"},
 	Use:     "your mail program's signature; for the HTML one, open the file in a browser, select all, copy, and paste it there",
 	Source:  "caniemail.com for the HTML; RFC 3676, section 4.3, for the line of two hyphens and a space",
 	Checked: "an HTML parser, with the list of what Gmail and Outlook keep",
@@ -23,7 +24,7 @@ func writeSignature(w *writer) (Snippet, error) {
 	// Mail programs know a signature by this line, and leave it out of answers.
 	const separator = "-- \n"
 	p := w.profile
-	name, role := oneLine(p.Name), oneLine(p.Role)
+	name, role := printable.OneLine(p.Name), printable.OneLine(p.Role)
 	text := separator + name + "\n" + role + "\n" + w.invitation()
 	line := separator + name + " · " + w.invitation()
 

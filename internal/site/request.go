@@ -22,6 +22,9 @@ const (
 	No        Verdict = "no"
 )
 
+// Verdicts are all of them, in that order.
+var Verdicts = []Verdict{Yes, Sometimes, No}
+
 // SomethingElse is the slug of the built-in last request type, for what fits no other.
 const SomethingElse = "something-else"
 
@@ -142,7 +145,7 @@ func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
 		}
 	}
 	var k links
-	r.Body, k = l.body(f, 2, slug+"-")
+	r.Body, k = l.body(f, 2, slug+"-", p.Lang)
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)
 	return r

@@ -419,8 +419,7 @@ func (c *checked) card() {
 		if want == "" {
 			continue
 		}
-		want = strings.Join(strings.Fields(want), " ")
-		if fields := card[key]; len(fields) != 1 || strings.Join(strings.Fields(fields[0].Value), " ") != want || len(fields[0].Params) > 0 {
+		if fields := card[key]; len(fields) != 1 || visible(fields[0].Value) != visible(want) || strings.ContainsFunc(fields[0].Value, turns) || len(fields[0].Params) > 0 {
 			c.fail("has %s %q, want %q", key, card.Values(key), want)
 		}
 		delete(card, key)
@@ -574,12 +573,19 @@ func (c *checked) recipient(p *site.Profile) {
 	files := map[string][]byte{"x.txt": []byte(m.Subject + "\n\n" + m.Text()), "x.html": []byte(m.Document()), "x.eml": draft}
 	(&checked{c.T, c.in, "x.eml", draft}).draft(files)
 	(&checked{c.T, c.in, p.Dir + "/reply.html", files["x.html"]}).page(false)
-	printed := func(s string) string { // what of a text is printed on one line
-		return norm.NFC.String(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f && r < 0xa1 || r == 0x2028 || r == 0x2029 }), ""))
-	}
-	if want := printed(text); !strings.Contains(printed(m.Text()), want) {
+	if !strings.Contains(visible(m.Text()), visible(text)) || strings.ContainsFunc(m.Subject+m.Text(), turns) {
 		c.fail("a reply to %q says %q", text, m.Text())
 	}
+}
+
+// visible returns what a line shows of a text, without its spaces.
+func visible(s string) string {
+	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || turns(r) }), ""))
+}
+
+// turns reports whether a character changes the direction of all text up to its end.
+func turns(r rune) bool {
+	return unicode.Is(unicode.Bidi_Control, r) && !strings.ContainsRune("\u200e\u200f\u061c", r)
 }
 
 // attribute returns an attribute's value, or "".

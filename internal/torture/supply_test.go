@@ -90,6 +90,32 @@ func licencesIn(t *testing.T, dir string) []string {
 	return found
 }
 
+// Where the sources carry a part of somebody else's work, its licence is beside it; the README names it, and a release has
+// it.
+func TestCarriedLicences(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	must(t, err)
+	release, err := os.ReadFile("../../.goreleaser.yaml")
+	must(t, err)
+	found, err := filepath.Glob("../../internal/*/*/COPYING")
+	must(t, err)
+	if len(found) < 2 {
+		t.Errorf("found %d licences, want those of the lexers and of the stop words", len(found))
+	}
+	for _, file := range found {
+		name := filepath.ToSlash(strings.TrimPrefix(file, filepath.FromSlash("../../")))
+		if len(licencesIn(t, filepath.Dir(file))) == 0 {
+			t.Errorf("%s has no licence that is known here", name)
+		}
+		if !bytes.Contains(readme, []byte("]("+name+")")) {
+			t.Errorf("README.md does not link to %s", name)
+		}
+		if !bytes.Contains(release, []byte(name)) {
+			t.Errorf(".goreleaser.yaml does not put %s into the archives", name)
+		}
+	}
+}
+
 // The same sources give the same program, whatever folder they lie in. In the long form the second build shares no
 // compiled package with the first.
 func TestReproducibleBuild(t *testing.T) {

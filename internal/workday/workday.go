@@ -11,8 +11,8 @@ import (
 	"github.com/rickar/cal/v2"
 )
 
-// longest bounds the days that are counted, so that no setting makes the program count for hours.
-const longest = 1000
+// Longest bounds the days that are counted, so that no setting makes a program or a browser count for hours.
+const Longest = 1000
 
 // Calendar knows the business days of a country.
 type Calendar struct{ business *cal.BusinessCalendar }
@@ -34,7 +34,7 @@ func Known(country string) bool { return len(countries[country]) > 0 }
 // After returns the n-th business day after a day, which itself does not count. Days are midnight UTC; n beyond 1,000
 // counts as 1,000.
 func (c *Calendar) After(day time.Time, n int) time.Time {
-	return c.business.WorkdaysFrom(day, min(n, longest))
+	return c.business.WorkdaysFrom(day, min(n, Longest))
 }
 
 // Holiday is a public holiday on a day that would be a business day.

@@ -1,0 +1,97 @@
+package cache
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestCache(t *testing.T) {
+	dir := t.TempDir()
+	c := &disk{dir: dir}
+	if _, ok := c.Get("card"); ok {
+		t.Error("an empty cache has something")
+	}
+	c.Put("card", []byte("a picture"))
+	if data, ok := c.Get("card"); !ok || string(data) != "a picture" {
+		t.Errorf("got %q, %v; want what was put", data, ok)
+	}
+	name := filepath.Join(dir, "card")
+	whole, err := os.ReadFile(name)
+	must(t, err)
+	for _, torn := range [][]byte{nil, whole[:10], whole[:len(whole)-1], make([]byte, len(whole))} {
+		must(t, os.WriteFile(name, torn, 0o600))
+		if data, ok := c.Get("card"); ok {
+			t.Errorf("a torn file of %d bytes gave %q", len(torn), data)
+		}
+	}
+}
+
+func TestCacheForgetsWhatNobodyAsksFor(t *testing.T) {
+	dir := t.TempDir()
+	c := &disk{dir: dir}
+	for _, key := range []string{"old", "asked for"} {
+		c.Put(key, []byte(key))
+		old := time.Now().Add(-2 * oldest)
+		must(t, os.Chtimes(filepath.Join(dir, key), old, old))
+	}
+	c.Get("asked for")
+	(&disk{dir: dir}).Put("new", []byte("new")) // the next run
+	for key, want := range map[string]bool{"old": false, "asked for": true, "new": true} {
+		if _, ok := c.Get(key); ok != want {
+			t.Errorf("%s is kept: %v, want %v", key, ok, want)
+		}
+	}
+}
+
+// In memory new results are kept and old ones read, and the cache below is never written.
+func TestInMemory(t *testing.T) {
+	below := &disk{dir: t.TempDir()}
+	below.Put("old", []byte("of an earlier run"))
+	m := InMemory(below)
+	m.Put("new", []byte("of this run"))
+	for key, want := range map[string]string{"old": "of an earlier run", "new": "of this run", "unknown": ""} {
+		if data, ok := m.Get(key); string(data) != want || ok != (want != "") {
+			t.Errorf("%s is %q, %v; want %q", key, data, ok, want)
+		}
+	}
+	if _, ok := below.Get("new"); ok {
+		t.Error("the cache below was written")
+	}
+	for i := range 2 * mostKept {
+		m.Put(fmt.Sprint(i), nil)
+	}
+	if n := len(m.(*memory).kept); n > mostKept {
+		t.Errorf("%d results are in memory, want at most %d", n, mostKept)
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A cache that cannot be written is none: nobody's build stops for it.
+func TestAFolderThatCannotBe(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	must(t, os.WriteFile(file, nil, 0o600))
+	for _, c := range []Cache{&disk{dir: filepath.Join(file, "below")}, &disk{dir: "\x00"}, None{}} {
+		c.Put("card", []byte("a picture"))
+		if _, ok := c.Get("card"); ok {
+			t.Errorf("%T keeps something nowhere", c)
+		}
+	}
+}
+
+func TestOfUser(t *testing.T) {
+	for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} {
+		t.Setenv(name, "")
+	}
+	if c := OfUser("howihelp"); c != (None{}) {
+		t.Errorf("without a home the cache is %+v", c)
+	}
+}

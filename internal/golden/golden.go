@@ -1,0 +1,42 @@
+// Package golden compares what a program writes with a file that was read and approved, for tests.
+package golden
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// Compare fails the test where a text differs from a file, and names the first line that does. With update it writes the
+// text into the file.
+func Compare(t testing.TB, update bool, name, text string) {
+	t.Helper()
+	if update {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	file, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if line, got, want := difference(text, string(file)); line > 0 {
+		t.Errorf("%s:%d is %q, but %q is written; run go test -run %s -update in this package, then read the diff", name, line, want, got, t.Name())
+	}
+}
+
+// difference returns the first line in which two texts differ, or 0.
+func difference(a, b string) (line int, inA, inB string) {
+	if a == b {
+		return 0, "", ""
+	}
+	for line = 1; ; line++ {
+		var moreA, moreB bool
+		inA, a, moreA = strings.Cut(a, "\n")
+		inB, b, moreB = strings.Cut(b, "\n")
+		if inA != inB || moreA != moreB {
+			return line, inA, inB
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/blevesearch/snowballstem"
+	"golang.org/x/text/unicode/norm"
+)
+
+// arabicVowels are left out by most writers, like the stroke that stretches a word. An alef may lack its hamza.
+var arabicVowels = strings.NewReplacer(
+	"ـ", "", "\u064b", "", "\u064c", "", "\u064d", "", "\u064e", "", "\u064f", "", "\u0650", "", "\u0651", "", "\u0652", "",
+	"آ", "ا", "أ", "ا", "إ", "ا",
+)
+
+func arabicSpelling(w word) string { return arabicVowels.Replace(w.folded) }
+
+// persianLetters look different on an Arabic keyboard, or are not on it.
+var persianLetters = strings.NewReplacer("ی", "ي", "ے", "ي", "ى", "ي", "ک", "ك", "ۀ", "ه", "ہ", "ه", "ة", "ه", "\u0654", "")
+
+func persianSpelling(w word) string { return persianLetters.Replace(arabicSpelling(w)) }
+
+// hindiSounds have several spellings: a nasal as a letter, a dot or a moon; long or short vowels; foreign sounds with or
+// without their dot.
+var hindiSounds = strings.NewReplacer(
+	"न्", "ं", "ँ", "ं", "\u093c", "", "\u094d", "", "अा", "अ",
+	"ऩ", "न", "ऱ", "र", "ऴ", "ळ",
+	"ॅ", "े", "ॆ", "े", "ै", "े", "ॉ", "ो", "ॊ", "ो", "ौ", "ो",
+	"ऍ", "ए", "ऎ", "ए", "ऐ", "ए", "ऑ", "ओ", "ऒ", "ओ", "औ", "ओ",
+	"ॲ", "अ", "आ", "अ", "ई", "इ", "ऊ", "उ", "ॠ", "ऋ", "ॡ", "ऌ",
+	"ी", "ि", "ू", "ु", "ॄ", "ृ", "ॣ", "ॢ",
+)
+
+func hindiSpelling(w word) string { return hindiSounds.Replace(w.folded) }
+
+// germanUmlauts are written with an e by people whose keyboard lacks them: "fuer" is "für". "Neue" and "Quelle" have no
+// umlaut. A false one, as in "aktuell", does no harm, since both sides of a comparison get it.
+var germanUmlauts = strings.NewReplacer(
+	"aue", "aue", "äue", "äue", "eue", "eue", "iue", "iue", "oue", "oue", "que", "que", "yue", "yue",
+	"ae", "ä", "oe", "ö", "ue", "ü",
+)
+
+func germanSpelling(w word) string { return germanUmlauts.Replace(w.folded) }
+
+// dotlessSpelling lowers I to ı, and İ to i.
+func dotlessSpelling(w word) string {
+	return fold(strings.ToLowerSpecial(unicode.TurkishCase, w.text))
+}
+
+// turkishSpelling also drops the ending of a name, which follows an apostrophe.
+func turkishSpelling(w word) string {
+	spelled, _, _ := strings.Cut(dotlessSpelling(w), "'")
+	return spelled
+}
+
+// withoutArticle returns a spelling without the article before an apostrophe: "l'homme" is "homme".
+func withoutArticle(articles string) func(word) string {
+	known := strings.Fields(articles)
+	return func(w word) string {
+		if article, rest, found := strings.Cut(w.folded, "'"); found && slices.Contains(known, article) {
+			return rest
+		}
+		return w.folded
+	}
+}
+
+// romanianLetters have a comma below. The stemmer expects the cedilla that older keyboards have.
+var romanianLetters = strings.NewReplacer("ș", "ş", "ț", "ţ")
+
+func romanianSpelling(w word) string { return romanianLetters.Replace(w.folded) }
+
+// stemmer removes the ending of the word in an environment.
+type stemmer func(*snowballstem.Env) bool
+
+// withoutAccents returns a stemmer for a language whose writers often leave out accents. It removes them all before it
+// stems. The library knows some endings only with their accent, so endings lists pairs: an ending without accents, and
+// the one that replaces it.
+func withoutAccents(stem stemmer, endings string) stemmer {
+	pairs := strings.Fields(endings)
+	return func(env *snowballstem.Env) bool {
+		word := bare(env.Current())
+		for i := 0; i < len(pairs); i += 2 {
+			if begin, found := strings.CutSuffix(word, pairs[i]); found && len(begin) > 1 {
+				word = begin + pairs[i+1]
+				break
+			}
+		}
+		env.SetCurrent(word)
+		return stem(env)
+	}
+}
+
+// bare returns a text without accents.
+func bare(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if r >= '\u0300' && r <= '\u036f' {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text)))
+}

@@ -1,0 +1,89 @@
+// Package printable makes text that anybody may have written fit for a place that acts on more than letters: a terminal, a
+// header of a mail, a line of a file that another program reads.
+//
+//	printable.OneLine("Ana\r\n\x1b[2JMoss\u202e") // "Ana [2JMoss"
+//	printable.Text("one\n\x07two")               // "one\ntwo"
+//	printable.Short("as many words as fit", 15)  // "as many words…"
+package printable
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// OneLine returns a text as one line: white space of every kind becomes a single space, at the ends none, and control
+// characters and bidirectional controls are left out. A byte that is not UTF-8 becomes U+FFFD.
+//
+// The bidirectional controls are the embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069): each changes
+// the order of all text up to its end, which may be missing. The marks U+200E, U+200F and U+061C stay. They change nothing
+// but their neighbors, and names in Arabic and Hebrew need them beside punctuation.
+func OneLine(s string) string {
+	if isOneLine(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+		case unicode.IsControl(r), turns(r):
+		default:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isOneLine reports whether OneLine would return the text unchanged. It may say no where yes is true.
+func isOneLine(s string) bool {
+	before := ' '
+	for _, r := range s {
+		switch {
+		case ' ' < r && r < 0x7f:
+		case r == ' ' && before != ' ':
+		case r < utf8.RuneSelf, r == utf8.RuneError, unicode.IsSpace(r), unicode.IsControl(r), turns(r):
+			return false
+		}
+		before = r
+	}
+	return s == "" || before != ' '
+}
+
+// turns reports whether a character changes the direction of the text behind it.
+func turns(r rune) bool { return '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069' }
+
+// Text returns a text of several lines without control characters. Line feeds and tabs stay, and so do bidirectional
+// controls, whose effect ends with their paragraph.
+func Text(s string) string {
+	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+	if !strings.ContainsFunc(s, control) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if control(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// Short returns a text of at most n characters, n at least 1: all of it, or its beginning with an ellipsis. It is cut after
+// a word, unless that would leave less than half.
+func Short(s string, n int) string {
+	if len(s) <= n || utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	runes := []rune(s)
+	cut := string(runes[:n-1])
+	if at := strings.LastIndexFunc(cut, unicode.IsSpace); at > len(cut)/2 && !unicode.IsSpace(runes[n-1]) {
+		cut = cut[:at]
+	}
+	return strings.TrimRightFunc(cut, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:.·", r) }) + "…"
+}

@@ -1,0 +1,117 @@
+package printable
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+func TestOneLine(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"a line stays as it is", "Ana Moss, “Zoë”", "Ana Moss, “Zoë”"},
+		{"no text", "", ""},
+		{"white space alone", " \t\u00a0\r\n", ""},
+		{"line breaks become a space", "one\r\ntwo\nthree\rfour\vfive\fsix", "one two three four five six"},
+		{"and so do those of Unicode", "one\u0085two\u2028three\u2029four", "one two three four"},
+		{"and spaces of any width", "one\u00a0two\u2003three\u202ffour\u3000five", "one two three four five"},
+		{"spaces are single, at the ends none", "  one \t  two ", "one two"},
+		{"a control character between spaces leaves one space", "one \x00 \x1b two", "one two"},
+		{"a sequence for a terminal", "a\x1b[31mb\u009b2Jc\x07\x7f", "a[31mb2Jc"},
+		{"an override", "invoice\u202efdp.exe", "invoicefdp.exe"},
+		{"all bidirectional controls", "a\u202ab\u202bc\u202cd\u202de\u202ef\u2066g\u2067h\u2068i\u2069j", "abcdefghij"},
+		{"an override at the end leaves no space", "Sam \u202e", "Sam"},
+		{"directional marks stay", "\u200fשרה (A\u200e)\u061c", "\u200fשרה (A\u200e)\u061c"},
+		{"joiners stay, which emoji and Persian need", "👩🏽\u200d💻 می\u200cخواهم", "👩🏽\u200d💻 می\u200cخواهم"},
+		{"bytes that are not UTF-8", "a\xffb", "a\ufffdb"},
+		{"U+FFFD stays", "a\ufffdb", "a\ufffdb"},
+	} {
+		if got := OneLine(test.text); got != test.want {
+			t.Errorf("%s: OneLine(%q) = %q, want %q", test.name, test.text, got, test.want)
+		}
+	}
+}
+
+// hostile are seeds of the properties.
+var hostile = []string{"", " ", "a", " a", "a ", "a  b", "a\u202e b", "\u2066 \u2069", "\x00 \x00", "é\u0301", "日本\u3000語", "\xff \xfe", "a\u200f", "\u2028\u2029\u0085", "\x1b]0;x\x07y", "word word, word. word"}
+
+// FuzzOneLine compares with the definition in three steps, and with the properties that a terminal and a header rely on.
+func FuzzOneLine(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := OneLine(s)
+		unwanted := func(r rune) bool {
+			return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) && r != '\u200e' && r != '\u200f' && r != '\u061c'
+		}
+		defined := strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+			if unwanted(r) && !unicode.IsSpace(r) {
+				return -1
+			}
+			return r
+		}, s)), " ")
+		if got != defined {
+			t.Errorf("OneLine(%q) = %q, want %q", s, got, defined)
+		}
+		if !utf8.ValidString(got) || strings.ContainsFunc(got, unwanted) || strings.ContainsFunc(got, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) {
+			t.Errorf("OneLine(%q) = %q is not a printable line", s, got)
+		}
+		if again := OneLine(got); again != got {
+			t.Errorf("the line %q of %q becomes %q", got, s, again)
+		}
+	})
+}
+
+func TestText(t *testing.T) {
+	for text, want := range map[string]string{
+		"one\n\ttwo\n":            "one\n\ttwo\n",
+		"a\r\nb\x00\x1b[2J\u009b": "a\nb[2J",
+		"\u202bשלום\u202c, a":     "\u202bשלום\u202c, a",
+	} {
+		if got := Text(text); got != want {
+			t.Errorf("Text(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestShort(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"what fits stays", "How I help · Ana", "How I help · Ana"},
+		{"exactly as long", "12345678901234567890", "12345678901234567890"},
+		{"words stay whole, without the punctuation behind them", "How I help, what I do, and why", "How I help, what I…"},
+		{"a word that ends there stays", "How I help, what I do and why", "How I help, what I…"},
+		{"a word alone is cut", "Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffah…"},
+		{"a word that would leave less than half is cut", "To Donaudampfschifffahrtsgesellschaft", "To Donaudampfschiff…"},
+		{"characters count, not bytes", "آنا موس آنا موس آنا موس", "آنا موس آنا موس آنا…"},
+	} {
+		if got := Short(test.text, 20); got != test.want {
+			t.Errorf("%s: Short(%q, 20) = %q, want %q", test.name, test.text, got, test.want)
+		}
+	}
+}
+
+// FuzzShort: the text is never longer, begins as it was, and is only cut when it has to be.
+func FuzzShort(f *testing.F) {
+	for _, s := range hostile {
+		for _, n := range []int{1, 2, 20} {
+			f.Add(s, n)
+		}
+	}
+	f.Fuzz(func(t *testing.T, s string, n int) {
+		if n < 1 {
+			return
+		}
+		got := Short(s, n)
+		if utf8.RuneCountInString(got) > n {
+			t.Errorf("Short(%q, %d) = %q has %d characters", s, n, got, utf8.RuneCountInString(got))
+		}
+		whole := utf8.RuneCountInString(s) <= n
+		if whole && got != s {
+			t.Errorf("Short(%q, %d) = %q, but the text fits", s, n, got)
+		}
+		if begin, cut := strings.CutSuffix(got, "…"); !whole && (!cut || !strings.HasPrefix(string([]rune(s)), begin)) {
+			t.Errorf("Short(%q, %d) = %q is not its beginning", s, n, got)
+		}
+	})
+}

@@ -1,0 +1,98 @@
+package style
+
+import "github.com/lucasb-eyer/go-colorful"
+
+// Scheme has the grounds of a page's text, and the colour of its secondary text. The style sheets have the same values.
+type Scheme struct {
+	paper, card, soft colorful.Color
+	direction         float64 // in which an accent's lightness is moved
+}
+
+// The schemes of every page.
+var (
+	Light = Scheme{paper: hex("#fbfaf7"), card: hex("#ffffff"), soft: hex("#4b4842"), direction: darker}
+	Dark  = Scheme{paper: hex("#161513"), card: hex("#1e1d1a"), soft: hex("#bcb8ae"), direction: lighter}
+)
+
+const (
+	darker  = -1
+	lighter = 1
+)
+
+// enough is the contrast that WCAG 2.2 asks of text at level AAA (criterion 1.4.6), with a little to spare for rounding.
+const enough = 7.05
+
+// tinted is how much of the accent is in the ground of a card.
+const tinted = 0.08
+
+// Properties returns the custom properties of a site's style: --heading, the font of headings, which is serif unless it is
+// "sans"; and --accent and --tint for both schemes, made of the wished colour by [Scheme.Accent].
+func Properties(wished, font string) string {
+	if font != "sans" {
+		font = "serif"
+	}
+	accent, tint := Light.accent(wish(wished))
+	darkAccent, darkTint := Dark.accent(wish(wished))
+	return ":root{--heading:var(--" + font + ")" + ";--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
+		"@media (prefers-color-scheme:dark){:root{--accent:" + darkAccent.Hex() + ";--tint:" + darkTint.Hex() + "}}"
+}
+
+// Paper returns the page's ground, as #rrggbb.
+func (s Scheme) Paper() string { return s.paper.Hex() }
+
+// Accent returns the wished colour as #rrggbb, made darker or lighter until text in it is readable on every ground of the
+// page, and text in the ground's colour is readable on it.
+func (s Scheme) Accent(wished string) string {
+	accent, _ := s.accent(wish(wished))
+	return accent.Hex()
+}
+
+// wish reads a site's accent. In a site with mistakes, which is never published, it may be no colour at all: black then.
+func wish(accent string) colorful.Color {
+	c, err := colorful.Hex(accent)
+	if err != nil {
+		return colorful.Color{}
+	}
+	return c
+}
+
+// accent moves the wished colour's lightness (Oklab) until its contrast is enough. Black on the light ground and white
+// on the dark one are always enough, so that it ends.
+func (s Scheme) accent(wished colorful.Color) (accent, tint colorful.Color) {
+	const step = 0.005
+	l, a, b := wished.OkLab()
+	for {
+		accent = rounded(colorful.OkLab(l, a, b).Clamped())
+		tint = rounded(s.paper.BlendRgb(accent, tinted))
+		if min(contrast(accent, s.paper), contrast(accent, s.card), contrast(accent, tint), contrast(s.soft, tint)) >= enough {
+			return accent, tint
+		}
+		if l += s.direction * step; l < 0 || l > 1 {
+			a, b = 0, 0
+			l = min(max(l, 0), 1)
+		}
+	}
+}
+
+// contrast returns the contrast ratio of two colours as WCAG 2.2 defines it, from 1 to 21.
+func contrast(a, b colorful.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c colorful.Color) float64 {
+	r, g, b := c.LinearRgb()
+	return 0.2126*r + 0.7152*g + 0.0722*b
+}
+
+// rounded returns the colour that a browser makes of its hexadecimal form.
+func rounded(c colorful.Color) colorful.Color { return hex(c.Hex()) }
+
+// hex reads a colour of this program.
+func hex(s string) colorful.Color {
+	c, err := colorful.Hex(s)
+	if err != nil {
+		panic("style: " + err.Error())
+	}
+	return c
+}

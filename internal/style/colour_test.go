@@ -1,0 +1,45 @@
+package style
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/lucasb-eyer/go-colorful"
+)
+
+// Whatever colour a site wishes, text in it and on it reaches 7:1 in both schemes.
+func TestAccentsAreReadable(t *testing.T) {
+	wished := []string{"#ffff00", "#000", "#fff", "#ff0000", "#0b6e4f", "#00f", "#0ff", "#808080", "#f0f", "#123456"}
+	for h := 0; h < 360; h += 15 {
+		wished = append(wished, colorful.Hsv(float64(h), 1, 1).Hex(), colorful.Hsv(float64(h), 0.5, 0.7).Hex())
+	}
+	for _, s := range wished {
+		for name, scheme := range map[string]Scheme{"light": Light, "dark": Dark} {
+			accent, tint := scheme.accent(hex(s))
+			for pair, ratio := range map[string]float64{
+				"on paper": contrast(accent, scheme.paper), "on a card": contrast(accent, scheme.card), "on its tint": contrast(accent, tint),
+				"soft text on its tint": contrast(scheme.soft, tint),
+			} {
+				if ratio < 7 {
+					t.Errorf("%s, %s: %s %s (%s) has only %.2f", s, name, accent.Hex(), pair, tint.Hex(), ratio)
+				}
+			}
+		}
+	}
+}
+
+func TestAReadableAccentStaysAsItIs(t *testing.T) {
+	readable := Light.Accent("#ff0000")
+	if again := Light.Accent(readable); again != readable {
+		t.Errorf("%s became %s", readable, again)
+	}
+}
+
+func TestContrast(t *testing.T) {
+	if got := fmt.Sprintf("%.1f", contrast(hex("#000"), hex("#fff"))); got != "21.0" {
+		t.Errorf("black on white has the contrast %s, want 21.0", got)
+	}
+	if got := fmt.Sprintf("%.2f", contrast(hex("#777"), hex("#fff"))); got != "4.48" {
+		t.Errorf("#777 on white has the contrast %s, want 4.48", got)
+	}
+}
