@@ -23,7 +23,7 @@ type replyFlags struct {
 	name, topic, subject string
 	from, format         string
 	date, profile        string
-	copy                 bool
+	copy, anyway         bool
 }
 
 func (p *program) replyCommand() *cobra.Command {
@@ -55,6 +55,7 @@ Nothing is ever sent.`,
 	cmd.Flags().StringVar(&f.tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
 	cmd.Flags().StringVar(&f.resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringVar(&f.from, "from", "", "answer the mail in this `file`, or - for standard input")
+	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail although it looks like that of a machine")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "copy the reply instead of printing it")
 	dateFlag(cmd, &f.date)

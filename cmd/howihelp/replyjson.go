@@ -58,6 +58,10 @@ type came struct {
 	ReplyBy   string    `json:"reply_by"`
 	MessageID string    `json:"message_id,omitempty"`
 	Excerpt   string    `json:"excerpt"`
+	Via       string    `json:"via,omitempty"`
+	Language  string    `json:"language,omitempty"`
+	LeftOut   int       `json:"left_out"`
+	Evidence  []string  `json:"evidence"`
 	Fair      bool      `json:"fair"`
 	Matches   []matched `json:"matches"`
 }
@@ -97,7 +101,7 @@ func figuresOf(a *plan.Allowance) *figures {
 
 func (m *incoming) json() *came {
 	v := &came{Name: m.Name, Address: m.Address, Subject: m.Subject, Date: words.ISODay(m.day), ReplyBy: words.ISODay(m.by),
-		MessageID: m.ID, Excerpt: m.Excerpt(shownExcerpt), Matches: []matched{}}
+		MessageID: m.ID, Excerpt: m.Excerpt(shownExcerpt), Via: m.Via, Language: m.Lang, LeftOut: m.Left, Evidence: m.Evidence(), Matches: []matched{}}
 	for i, one := range m.ranking {
 		v.Fair = v.Fair || one.Fair
 		if i < closest {

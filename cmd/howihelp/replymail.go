@@ -22,12 +22,12 @@ func (m *incoming) compared() match.Mail { return match.Mail{Subject: m.Subject,
 
 // receive reads the mail that is answered, and says what it is.
 func (p *program) receive(r *replying) error {
-	read, err := p.readMail(r.from)
+	read, err := p.readMail(r.from, r.who)
 	if err != nil {
 		return err
 	}
-	if read.Machine != "" {
-		return fmt.Errorf("%s must not be answered: %s; if a person reads there, write the reply without --from", r.from, read.Machine)
+	if read.Machine != "" && !r.anyway {
+		return fmt.Errorf("%s must not be answered: %s; if a person reads there, add --anyway", r.from, read.Machine)
 	}
 	r.ranker = match.New(r.who)
 	m := &incoming{Mail: read, day: r.month.Day}
@@ -46,7 +46,8 @@ func (p *program) receive(r *replying) error {
 	return nil
 }
 
-func (p *program) readMail(name string) (*mail.Mail, error) {
+// readMail reads a mail. The profile's owner may have forwarded it to themselves.
+func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error) {
 	from := p.in
 	if name != "-" {
 		file, err := os.Open(name)
@@ -61,7 +62,7 @@ func (p *program) readMail(name string) (*mail.Mail, error) {
 	} else {
 		name = "standard input"
 	}
-	m, err := mail.Read(from)
+	m, err := mail.Read(from, owner.Email, owner.Name)
 	if err != nil {
 		return nil, fmt.Errorf("%s is no mail that can be read: %w; save the mail as .eml, with its header", name, err)
 	}
@@ -84,6 +85,9 @@ func (p *program) describe(r *replying) {
 	p.out.note("%s, on %s: %s", who, w.Day(m.day), cmp.Or(m.Subject, "(no subject)"))
 	if excerpt := m.Excerpt(shownExcerpt); excerpt != "" {
 		p.out.note("  > %s", strings.ReplaceAll(excerpt, "\n", "\n  > "))
+	}
+	for _, line := range m.Evidence() {
+		p.out.note("%s", line)
 	}
 	if r.request == "" {
 		p.out.note("%s", verdict(m.ranking))

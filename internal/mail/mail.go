@@ -218,6 +218,20 @@ func dateOf(value string) time.Time {
 			return t
 		}
 	}
+	return printedDate(line(value))
+}
+
+// printedDate reads a date as English mail programs print it above a mail that they pass on, without its zone.
+func printedDate(value string) time.Time {
+	for _, layout := range []string{
+		"Monday, January 2, 2006 3:04 PM", "Monday, January 2, 2006 3:04:05 PM", "Monday, 2 January 2006 15:04", "Monday, January 2, 2006 15:04",
+		"Mon, Jan 2, 2006 at 3:04 PM", "Mon, 2 Jan 2006 at 15:04", "January 2, 2006 at 3:04:05 PM", "January 2, 2006 at 3:04 PM", "2 January 2006 at 15:04:05",
+		"Monday, January 2, 2006 at 3:04 PM", "2006-01-02 15:04", "2006-01-02",
+	} {
+		if t, err := time.Parse(layout, value); err == nil {
+			return t
+		}
+	}
 	return time.Time{}
 }
 

@@ -116,6 +116,7 @@ func (r *reading) repeated() {
 		return
 	}
 	r.Text = strings.TrimSpace(r.Text + "\n\n" + words)
+	r.Left = max(0, r.Left-written(rowsOf(words)))
 	r.Quoted = "the request is in the mail that is quoted"
 	if !theirs {
 		r.Doubt.Text = "the request is in a mail that is quoted, and it is not plain that the sender wrote it"

@@ -210,3 +210,21 @@ func TestLanguage(t *testing.T) {
 		}
 	}
 }
+
+// The day on which a forwarded mail came is read as it is printed above it.
+func TestPrintedDates(t *testing.T) {
+	for value, want := range map[string]string{
+		"Fri, 20 Nov 2026 10:00:00 +0100":       "2026-11-20",
+		"Fri, 20 Nov 2026 10:00:00 +0100 (CET)": "2026-11-20",
+		"Friday, November 20, 2026 10:00 AM":    "2026-11-20",
+		"Fri, Nov 20, 2026 at 10:00 AM":         "2026-11-20",
+		"November 20, 2026 at 10:00:00 AM":      "2026-11-20",
+		"Friday, 20 November 2026 10:00":        "2026-11-20",
+		"Freitag, 20. November 2026 10:00":      "0001-01-01",
+		"the day before yesterday":              "0001-01-01",
+	} {
+		if got := dateOf(value).Format("2006-01-02"); got != want {
+			t.Errorf("%q: got %s, want %s", value, got, want)
+		}
+	}
+}
