@@ -18,6 +18,7 @@ import (
 
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -59,8 +60,9 @@ type Finding struct {
 
 // Options say what a run depends on besides the site's files.
 type Options struct {
-	Months []*plan.Month               // of the profiles, in their order
-	Links  map[string]linkcheck.Result // by address; nil when nobody asked the network
+	Months  []*plan.Month               // of the profiles, in their order
+	Replies []*reply.Set                // of the same
+	Links   map[string]linkcheck.Result // by address; nil when nobody asked the network
 }
 
 // Run returns what the rules find in a site that was loaded from a folder, sorted. The error is one of reading a file.
@@ -72,7 +74,7 @@ func Run(fsys fs.FS, s *site.Site, o Options) (Findings, error) {
 	r := &run{fsys: fsys, site: s, links: o.Links}
 	folders := []*folder{{run: r, month: plan.Latest(o.Months), lang: lists.of(s.Lang), files: map[string]*file{}}}
 	for i, p := range s.Profiles {
-		folders = append(folders, &folder{run: r, profile: p, month: o.Months[i], lang: lists.of(p.Lang), files: map[string]*file{}})
+		folders = append(folders, &folder{run: r, profile: p, month: o.Months[i], replies: o.Replies[i], lang: lists.of(p.Lang), files: map[string]*file{}})
 	}
 	var wg sync.WaitGroup
 	next := make(chan *folder)

@@ -8,6 +8,7 @@ import (
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
 
@@ -16,6 +17,7 @@ type folder struct {
 	run     *run
 	profile *site.Profile
 	month   *plan.Month
+	replies *reply.Set
 	lang    *language
 	files   map[string]*file
 	texts   []site.Source // what bodies returns, once it was asked

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"howihelp/internal/reply"
 	"howihelp/internal/words"
 )
 
@@ -23,7 +22,7 @@ var noReply = &Rule{
 		for _, r := range f.profile.Requests {
 			var lacks []string
 			for _, when := range everyReply {
-				if when.Applies(r) && !reply.Answered(f.profile, r, when) {
+				if when.Applies(r) && !f.replies.Answered(r, when) {
 					lacks = append(lacks, string(when))
 				}
 			}

@@ -188,7 +188,7 @@ func FuzzReplies(f *testing.F) {
 		if err != nil {
 			return
 		}
-		found, err := Run(fsys, s, Options{Months: monthsOf(s)})
+		found, err := Run(fsys, s, Options{Months: monthsOf(s), Replies: repliesOf(s)})
 		if err != nil {
 			t.Fatal(err)
 		}

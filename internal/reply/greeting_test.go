@@ -4,12 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
 // Without a name, the greeting at the beginning needs none; a name that is used elsewhere stays open.
 func TestNameless(t *testing.T) {
-	w, p := writing(t)
+	s, p := load(t, "")
 	for _, c := range []struct{ lang, body, want string }{
 		{"en", "Hi {{name}},\n\nThank you.", "Hello,\n\nThank you."},
 		{"en", "Dear {{name}},\nthank you.", "Hello,\nthank you."},
@@ -32,6 +33,7 @@ func TestNameless(t *testing.T) {
 		p.Lang = c.lang
 		r := &site.Reply{Request: p.Request("call"), When: site.Closed, Tone: site.Neutral, Subject: "Re: {{subject}}", Body: c.body}
 		p.Replies = []*site.Reply{r}
+		w := Read(p).On(s, plan.On(p, today))
 		m, err := w.Write(Choice{r.Request, site.Closed, site.Neutral}, nil, Recipient{Topic: "x", Subject: "y"})
 		if err != nil {
 			t.Fatal(err)
@@ -46,6 +48,16 @@ func TestNameless(t *testing.T) {
 		if named, err := w.Write(Choice{r.Request, site.Closed, site.Neutral}, nil, Recipient{"Sam", "x", "y"}); err != nil || named.Nameless || !strings.Contains(named.Markdown, "Sam") && strings.Contains(c.body, "{{name}}") {
 			t.Errorf("with a name: %q, %v", named.Markdown, err)
 		}
+	}
+}
+
+// A standard reply in English, for a language that has none, greets in English.
+func TestNamelessInAnotherLanguage(t *testing.T) {
+	s, p := load(t, "")
+	p.Lang, p.Replies = "de", nil
+	m, err := Read(p).On(s, plan.On(p, today)).Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Topic: "x", Subject: "y"})
+	if err != nil || !strings.HasPrefix(m.Markdown, "Hello,\n\nThank you") || !m.Nameless {
+		t.Errorf("got %q, %v", m.Markdown, err)
 	}
 }
 

@@ -25,8 +25,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// What a costly input may take. In normal tests the time is ten times that, since other programs run too; what is
-// promised is measured by: go test ./internal/torture -run Costly -v -long
+// A costly input may take this much time and memory. Normal tests allow ten times the time, since other programs run
+// too. To measure the promise: go test ./internal/torture -run Costly -v -long
 const (
 	costlyTime   = 2 * time.Second
 	costlyMemory = 256 << 20
@@ -38,8 +38,8 @@ type costlyInput struct {
 	want       string
 }
 
-// costly returns inputs that a program like ours may choke on: what a file of an otherwise small site becomes, and what
-// a build says about it, or "" when it builds. New ones are one line.
+// costly returns inputs that a program like ours may choke on: the text of one file in an otherwise small site, and
+// part of the message with which a build refuses it, or "" if it builds. A new input is one line.
 func costly() []costlyInput {
 	return []costlyInput{
 		{"TOML: 4,000 inline tables in each other", "content/profile.md", front("x = " + times("{a = ", 4000) + "1" + times("}", 4000)), "content/profile.md:2: brackets are nested more than 16 deep"},
@@ -94,7 +94,7 @@ func costly() []costlyInput {
 
 		{"reply: {{if}} 16,000 times in itself", "content/replies/coffee.md", template(times("{{if rule}}", 16000) + "x" + times("{{end}}", 16000)), "more than 16 deep"},
 		{"reply: {{ 500,000 times", "content/replies/coffee.md", template(times("{{", 500000)), "content/replies/coffee.md:4"},
-		{"reply: a word 100,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} stands here for the 21st time"},
+		{"reply: a word 100,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} is used more often than 20 times"},
 		{"reply: 50,000 mistakes", "content/replies/coffee.md", template(times("{{nothing}}\n", 80000)), "is not a word of reply templates"},
 		{"reply: a comment of 1 MiB", "content/replies/coffee.md", template("Hi {{name}}, thank you for asking. {{rule}} So my answer is no. Start with {{resource}}: {{link}}\n{{/*" + times("a", 1<<20-300) + "*/}}"), ""},
 
@@ -161,7 +161,7 @@ func encoded(encode func(*bytes.Buffer) error) func() string {
 	}
 }
 
-// bomb returns a small PNG that says that it is large.
+// bomb returns a small PNG that claims to be large.
 func bomb(width, height int) func() string {
 	return func() string {
 		data := []byte(encoded(func(b *bytes.Buffer) error { return png.Encode(b, image.NewGray(image.Rect(0, 0, 1, 1))) })())
@@ -185,10 +185,10 @@ func frames(n int) func() string {
 	})
 }
 
-// Each costly input is built, or refused with its place and the limit, within a time and a memory.
+// A build accepts each costly input, or refuses it with its place and the limit, within limits of time and memory.
 func TestCostlyInputs(t *testing.T) {
 	if racing {
-		return // what is measured is a program without the detector; the test command runs this package without it too
+		return // the measured program has no race detector; the test command runs this package without it too
 	}
 	inputs := costly()
 	if len(inputs) < 36 {
@@ -228,7 +228,7 @@ func TestCostlyInputs(t *testing.T) {
 				t.Errorf("printed %.600q, want %q", out, c.want)
 			}
 			if first, _, _ := strings.Cut(out, "\n"); refused && !regexp.MustCompile(`^[a-z/.0-9]+(:\d+)?(:\d+)?: `).MatchString(first) {
-				t.Errorf("printed %.200q, which begins with no place", first)
+				t.Errorf("printed %.200q, which doesn't begin with a place", first)
 			}
 			if len(out) > 1<<17 {
 				t.Errorf("printed %d bytes", len(out))
@@ -246,8 +246,8 @@ func TestCostlyInputs(t *testing.T) {
 	report(t, "G8", "costly inputs", fmt.Sprintf("%d of %d; at most %v and %d MiB", len(inputs), len(inputs), slowest.Round(10*time.Millisecond), largest>>20), "2 s and 256 MiB each")
 }
 
-// measured runs a program, and returns what it printed, its time on the processors and the most memory that it had. It
-// is killed when it takes too long.
+// measured runs a program and returns its output, its processor time and its peak memory. It kills the program if that
+// takes too long.
 func measured(t *testing.T, limit time.Duration, program string, args ...string) (out string, took time.Duration, memory int64) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*limit)
 	defer cancel()
@@ -260,7 +260,7 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // the program too
 	printed, err := cmd.CombinedOutput()
 	if ctx.Err() != nil {
-		t.Fatalf("does not end within %v", 10*limit)
+		t.Fatalf("the program doesn't end within %v", 10*limit)
 	}
 	if err != nil {
 		t.Fatalf("%v: %s", err, printed)
@@ -273,8 +273,8 @@ func measured(t *testing.T, limit time.Duration, program string, args ...string)
 	return string(printed), took, memory
 }
 
-// measure runs a program and writes what it used to a file. It runs in a small process of its own, since a process
-// begins with the memory of the one that starts it, as the system counts.
+// measure runs a program, and writes its time and memory to the file usage. It runs in a small process of its own, since
+// the system counts the memory of the parent when a process starts.
 func measure(usage string, args []string) error {
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
