@@ -11,6 +11,9 @@ import (
 
 // visible returns a line without control characters and the marks that nobody sees; a tab becomes a space.
 func visible(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
@@ -20,6 +23,16 @@ func visible(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// isPlain reports whether a text has printable characters of ASCII only.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // breaks are the elements that begin a line, with the number of line ends before them.
@@ -34,7 +47,7 @@ var unseen = map[atom.Atom]bool{atom.Head: true, atom.Style: true, atom.Script: 
 
 // FromHTML returns the text of an HTML document or of a piece of one: a paragraph is a line, a quotation's lines begin
 // with ">".
-func FromHTML(src string) string { return unmarked.Replace(fromHTML(src)) }
+func FromHTML(src string) string { return unmark(fromHTML(src)) }
 
 // Marks begin the lines of a page of which its markup says what they are. They are no characters, and no text has them.
 const (
@@ -44,6 +57,14 @@ const (
 )
 
 var unmarked = strings.NewReplacer(attributionMark, "", headersMark, "", signatureMarkup, "")
+
+// unmark takes the marks out of a text.
+func unmark(s string) string {
+	if !strings.Contains(s, attributionMark[:2]) { // the bytes with which they all begin
+		return s
+	}
+	return unmarked.Replace(s)
+}
 
 // A role is what the markup of an element says of what is in it.
 type role int
@@ -210,6 +231,7 @@ func (w *htmlWriter) text(s string) {
 	if w.hidden > 0 || w.count[hiddenRole] > 0 || s == "" {
 		return
 	}
+	s = unmark(s)
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	w.space = w.space || unicode.IsSpace(first)
@@ -220,7 +242,7 @@ func (w *htmlWriter) text(s string) {
 		case w.space:
 			w.WriteByte(' ')
 		}
-		w.WriteString(unmarked.Replace(word))
+		w.WriteString(word)
 		w.begun, w.space = true, true
 	}
 	w.space = unicode.IsSpace(last)

@@ -213,6 +213,9 @@ var zone = lazy(`\s*\([^)]*\)\s*$|\s+[A-Z]{3,5}$`)
 
 // dateOf reads a date as far as it follows the rules, or nearly so.
 func dateOf(value string) time.Time {
+	if value == "" {
+		return time.Time{}
+	}
 	for _, text := range []string{value, zone().ReplaceAllString(value, ""), zone().ReplaceAllString(value, "") + " +0000"} {
 		if t, err := netmail.ParseDate(strings.TrimSpace(text)); err == nil {
 			return t

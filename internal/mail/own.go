@@ -123,6 +123,10 @@ func cautions(rows []row) bool {
 		}
 		text += " " + r.text
 	}
+	const long = 600
+	if len(text) > long {
+		return false
+	}
 	folded := fold(text)
 	hit := 0
 	for _, phrase := range of("caution").all {
@@ -159,5 +163,5 @@ func (p *parting) text() string {
 	for i, r := range p.own {
 		lines[i] = r.text
 	}
-	return tidy(unmarked.Replace(strings.Join(lines, "\n")))
+	return tidy(unmark(strings.Join(lines, "\n")))
 }

@@ -164,7 +164,10 @@ func (f *finder) read(h header, body io.Reader, params map[string]string) string
 
 // tidy gives a text plain line ends and takes out control characters and blank lines in a row; blank text is "".
 func tidy(s string) string {
-	s = lineEnds.Replace(strings.ToValidUTF8(s, "\ufffd"))
+	s = strings.ToValidUTF8(s, "\ufffd")
+	if strings.Contains(s, "\r") || strings.Contains(s, "\u00a0") || strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029") {
+		s = lineEnds.Replace(s)
+	}
 	var b strings.Builder
 	blank := 0
 	for l := range strings.SplitSeq(s, "\n") {
