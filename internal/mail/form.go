@@ -17,6 +17,9 @@ func formIn(rows []row) form {
 	var f form
 	for i, r := range rows[:min(len(rows), lines)] {
 		label, value, beside := strings.Cut(r.text, ":")
+		if first, rest, ok := strings.Cut(r.text, " "); !beside && ok && isLabel(first, rest) { // "Name Jane Roe"
+			label, value, beside = first, rest, true
+		}
 		key := fold(strings.Trim(label, "*_ "))
 		value = strings.Trim(value, "*_ ")
 		next := skipBlank(rows, i+1)
@@ -27,7 +30,7 @@ func formIn(rows []row) form {
 		case r.depth > 0 || r.blank():
 		case of("message").has(key) && (f.name != "" || f.address != ""):
 			f.message = slices.Clone(rows[next:])
-			if beside && strings.TrimSpace(r.text[len(label)+1:]) != "" {
+			if beside && strings.TrimSpace(strings.Trim(r.text[len(label):], ": *_")) != "" {
 				f.message = append([]row{{text: value}}, rows[i+1:]...)
 			}
 			return f
@@ -41,6 +44,12 @@ func formIn(rows []row) form {
 		}
 	}
 	return f
+}
+
+// isLabel reports whether a word is the label of what is beside it on its line.
+func isLabel(word, rest string) bool {
+	key := fold(word)
+	return of("name").has(key) && namelike(rest) || of("e-mail").has(key) && bare().FindString(rest) == rest || of("message").has(key)
 }
 
 // words returns the message of a form, without what the form's program writes below it.

@@ -66,6 +66,9 @@ func (r *reading) form(text string) (words string, ok bool) {
 		return "", false
 	}
 	f := formIn(rowsOf(text))
+	if f.name != "" && r.from.form && !isPerson(address{name: r.Name}) {
+		r.Name = f.name
+	}
 	if f.message == nil {
 		return "", false
 	}

@@ -40,6 +40,8 @@ func TestSenders(t *testing.T) {
 		"a form with fields alone":        {"From: Forms <noreply@forms.example>\n\nName:\nJane Roe\nEmail:\njane@example.com\n\nMessage:\nCould I pick your brain?", `Jane <jane@example.com> via "a form" ?sender`},
 		"a form, German":                  {"From: Kontaktformular <wordpress@example.org>\nReply-To: jane@example.com\n\nName: Jane Roe\nE-Mail: jane@example.com\nNachricht: Hätten Sie Zeit?", `Jane <jane@example.com> via "a form or a program (Kontaktformular)"`},
 		"WordPress":                       {"From: Ana's page <wordpress@example.org>\nReply-To: jane@example.com\n\nFrom: Jane Roe <jane@example.com>\nSubject: Coffee\n\nMessage Body:\nCould I pick your brain?\n\n-- \nThis e-mail was sent from a contact form on Ana (https://x.example)", `Jane <jane@example.com> via "a form or a program (Ana's page)"`},
+		"labels without colons":           {"From: Wix <no-reply@wix.example>\nReply-To: lee.chan@example.com\n\nYou have a new message:\n\nName Lena Chan\nEmail lee.chan@example.com\nMessage Could we do a call?", `Lena <lee.chan@example.com> via "a form or a program (Wix)"`},
+		"questions of one's own":          {"From: Google Forms <forms-receipts-noreply@google.com>\nReply-To: omar@example.com\n\nName: Omar Haddad\nEmail: omar@example.com\nWhat do you want?\nA mentoring session", `Omar <omar@example.com> via "a form or a program (Google Forms)"`},
 		"labels above their values":       {"From: JotForm <noreply@jotform.example>\nReply-To: jane@example.com\n\nName\nJane Roe\n\nEmail\njane@example.com\n\nMessage\nCould I pick your brain?", `Jane <jane@example.com> via "a form or a program (JotForm)"`},
 		"nobody reads that":               {"From: Shop <noreply@shop.example>" + talk, `<noreply@shop.example> via "" ?name !machine`},
 		"a newsletter":                    {"From: Jane Roe <jane@news.example>\nReply-To: Jane Roe <jane@example.com>\nList-Unsubscribe: <https://x>" + talk, `Jane <jane@example.com> via "" !machine`},
@@ -61,10 +63,11 @@ func TestSenders(t *testing.T) {
 // Of a message that a network passed on, and of a form, the words are the sender's.
 func TestPassedOnWords(t *testing.T) {
 	for name, c := range map[string][2]string{
-		"LinkedIn":     {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.com>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?\n\nView message: https://linkedin.com/x\n\n----------------------------------------\n\nThis email was intended for Ana Moss (Engineer)\nUnsubscribe: https://linkedin.com/u\n© 2026 LinkedIn Corporation", "Hi Ana, could we talk?"},
-		"WordPress":    {"From: Ana's page <wordpress@example.org>\nReply-To: jane@example.com\n\nFrom: Jane Roe <jane@example.com>\nSubject: Coffee\n\nMessage Body:\nCould we talk?\n\n-- \nThis e-mail was sent from a contact form on Ana (https://x.example)", "Could we talk?"},
-		"labels above": {"From: JotForm <noreply@jotform.example>\nReply-To: jane@example.com\n\nName\nJane Roe\n\nEmail\njane@example.com\n\nMessage\nCould we talk?\n\nSubmitted at 10:00", "Could we talk?"},
-		"form":         {"From: Forms <noreply@forms.example>\nReply-To: jane@example.com\n\nName: Jane Roe\nEmail: jane@example.com\nMessage: Could we talk?\nIt is about compilers.", "Could we talk?\nIt is about compilers."},
+		"LinkedIn":      {"From: Jane Roe via LinkedIn <inmail-hit-reply@linkedin.com>\n\nJane Roe sent you a message\n\nHi Ana, could we talk?\n\nView message: https://linkedin.com/x\n\n----------------------------------------\n\nThis email was intended for Ana Moss (Engineer)\nUnsubscribe: https://linkedin.com/u\n© 2026 LinkedIn Corporation", "Hi Ana, could we talk?"},
+		"WordPress":     {"From: Ana's page <wordpress@example.org>\nReply-To: jane@example.com\n\nFrom: Jane Roe <jane@example.com>\nSubject: Coffee\n\nMessage Body:\nCould we talk?\n\n-- \nThis e-mail was sent from a contact form on Ana (https://x.example)", "Could we talk?"},
+		"labels beside": {"From: Wix <no-reply@wix.example>\nReply-To: lee.chan@example.com\n\nYou have a new message:\n\nName Lena Chan\nEmail lee.chan@example.com\nMessage Could we talk?\nIt is about compilers.", "Could we talk?\nIt is about compilers."},
+		"labels above":  {"From: JotForm <noreply@jotform.example>\nReply-To: jane@example.com\n\nName\nJane Roe\n\nEmail\njane@example.com\n\nMessage\nCould we talk?\n\nSubmitted at 10:00", "Could we talk?"},
+		"form":          {"From: Forms <noreply@forms.example>\nReply-To: jane@example.com\n\nName: Jane Roe\nEmail: jane@example.com\nMessage: Could we talk?\nIt is about compilers.", "Could we talk?\nIt is about compilers."},
 	} {
 		if got := read1(t, c[0]).Text; got != c[1] {
 			t.Errorf("%s: got %q, want %q", name, got, c[1])
@@ -198,6 +201,7 @@ func TestLanguage(t *testing.T) {
 		"你好，我想和你聊聊编译器。":                                                              "zh",
 		"안녕하세요, 이야기를 나누고 싶습니다.":                                                      "ko",
 		"السلام عليكم، أود أن أتحدث معك عن مشروع في هذا المجال":                      "ar",
+		"Hello, may I ask for a reference letter?":                                   "en",
 		"Coffee?": "?",
 	} {
 		g := language(text)

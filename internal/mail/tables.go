@@ -151,7 +151,9 @@ func (t *tables) add(lang, kind, word string) {
 			t.labels[word] = labels[kind]
 		}
 	case kind == "common":
-		t.common[word] = append(t.common[word], lang)
+		if !slices.Contains(t.common[word], lang) {
+			t.common[word] = append(t.common[word], lang)
+		}
 	case kind == "re":
 		t.prefixes[word] = true
 	case kind == "original", kind == "forwarded":
@@ -160,6 +162,9 @@ func (t *tables) add(lang, kind, word string) {
 		before, after, _ := strings.Cut(word, "*")
 		t.devices = append(t.devices, affix{strings.TrimSpace(before), strings.TrimSpace(after)})
 	default:
+		if (kind == "hello" || kind == "bye") && !strings.Contains(word, " ") && !slices.Contains(t.common[word], lang) {
+			t.common[word] = append(t.common[word], lang)
+		}
 		if t.words[kind] == nil {
 			t.words[kind] = &lexicon{exact: map[string]bool{}}
 		}
