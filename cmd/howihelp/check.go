@@ -15,6 +15,7 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
 	"howihelp/internal/check"
+	"howihelp/internal/console"
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/source"
 )
@@ -121,7 +122,7 @@ const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, error) {
 	addresses := b.Addresses()
 	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
-	if isTerminal(p.out.stderr) {
+	if console.IsTerminal(p.out.stderr) {
 		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses are known", known, all) }
 		p.out.progress("asking for %s, for a minute at most", count(len(addresses), "address"))
 	}

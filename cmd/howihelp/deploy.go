@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,9 +10,9 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
+	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
-	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -37,7 +36,7 @@ too; howihelp changes and deletes only what it wrote itself.`,
 		Example: `  howihelp deploy --dry-run
   howihelp deploy
   howihelp deploy --repository git@github.com:ana/how-i-help.git`,
-		Args: arguments(0, "use --site DIR for another folder"),
+		Args: noArguments("use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.deploy(f) },
 	}
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change, and write nothing")
@@ -59,7 +58,7 @@ func (p *program) deploy(f deployFlags) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := untilSignal()
+	ctx, stop := console.UntilSignal()
 	defer stop()
 	var public *build.Guarded
 	report, err := deploy.Publish(ctx, deploy.Options{
@@ -82,14 +81,16 @@ func (p *program) deploy(f deployFlags) error {
 			if f.drop {
 				return nil
 			}
-			return lost(b.Lost(r.Deleted, r.Changed))
+			return b.Lost(r.Deleted, r.Changed).Refused("publish without it: --drop")
 		},
 	})
 	if err != nil {
 		return err
 	}
 	p.out.warn(b.Warnings)
-	p.remark(report)
+	for _, note := range report.Notes() {
+		p.out.note("note: %s", note)
+	}
 	p.notPublished(root, public.Paths)
 	p.published(b, report, f.dryRun)
 	return nil
@@ -124,38 +125,6 @@ func fromHere(repository string) string {
 	return repository
 }
 
-// lost refuses to take addresses away that mails may link to.
-func lost(links []build.LostLink) error {
-	var errs source.Errors
-	for _, l := range links {
-		errs.Add(source.Pos{File: l.Address}, l.Mend()+", or publish without it: --drop",
-			"is published, and links to it may stand in mails that you sent, but the %s is gone", l.Kind)
-	}
-	return errs.Err()
-}
-
-// remark says what deserves a look and stops nothing.
-func (p *program) remark(r *deploy.Report) {
-	if r.Page != r.Repository {
-		p.out.note("note: git's settings (url.*.insteadOf) rewrite %s to %s", r.Page, r.Repository)
-	}
-	if r.Uncommitted > 0 {
-		p.out.note("note: %s of the site changed since the last commit; what is published is what lies in the folder", count(r.Uncommitted, "file"))
-	}
-	for _, file := range r.Edited {
-		p.out.note("note: %s was edited on the branch; the page takes its place, and the edit stays in the history of the branch", file)
-	}
-	for _, file := range r.Kept {
-		p.out.note("note: %s is no longer wanted, but was edited on the branch; it stays, delete it there yourself", file)
-	}
-	if r.Large {
-		p.out.note("note: the page has %d MB; GitHub Pages takes up to 1,000, but publishing is slow long before", r.Bytes/1_000_000)
-	}
-	if len(r.Foreign) > 0 {
-		p.out.note("note: howihelp did not write %s on the branch; what others wrote stays", count(len(r.Foreign), "file"))
-	}
-}
-
 // notPublished lists what lies in public/ and comes from no build: only a fresh build is published, never the folder.
 func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
 	others := output.Strangers(root, "public", fresh)
@@ -181,13 +150,13 @@ func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
 				p.out.say("%-8s %s", changes.what, file)
 			}
 		}
-		p.out.say("would publish %s, %s; nothing was written", changesOf(r), where)
+		p.out.say("would publish %s, %s; nothing was written", r.Summary(), where)
 		return
 	}
 	if r.Commit == "" {
 		p.out.say("nothing changed %s", where)
 	} else {
-		p.out.say("published %s, %s", changesOf(r), where)
+		p.out.say("published %s, %s", r.Summary(), where)
 	}
 	p.out.say("\n  %s\n", b.Site.BaseURL)
 	if r.New {
@@ -200,8 +169,4 @@ Show it where people look before they write:
   howihelp share signature --copy   below your mails
   howihelp share about --copy       on LinkedIn
   howihelp share vacation --copy    in your automatic reply`)
-}
-
-func changesOf(r *deploy.Report) string {
-	return fmt.Sprintf("%s added, %d changed, %d deleted", count(len(r.Added), "file"), len(r.Changed), len(r.Deleted))
 }

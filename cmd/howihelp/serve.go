@@ -9,6 +9,7 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
 	"howihelp/internal/check"
+	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/live"
 	"howihelp/internal/serve"
@@ -36,7 +37,7 @@ cannot be guessed, which the terminal shows.
 In the foreground of a terminal these keys work: o opens the site, d the desk,
 r builds everything again, q ends. To look from another machine, forward a port:
 ssh -L 9000:localhost:8017 HOST, then open http://localhost:9000/.`,
-		Args: arguments(0, "use --site DIR for another folder"),
+		Args: noArguments("use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.serve(f) },
 	}
 	cmd.Flags().IntVar(&f.port, "port", 8017, "the `port`, or the next one that is free; 0 lets the system choose")
@@ -65,7 +66,7 @@ func (p *program) serve(f serveFlags) error {
 		}
 		p.out.say("port %d is taken%s; this is port %d", f.port, holder, address.Port)
 	}
-	ctx, stop := p.untilStopped()
+	ctx, stop := console.UntilStopped(p.in)
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{

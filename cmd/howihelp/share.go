@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/console"
 	"howihelp/internal/expander"
 	"howihelp/internal/share"
 	"howihelp/internal/source"
@@ -108,7 +109,7 @@ func (p *program) share(name string, f shareFlags) error {
 			return err
 		}
 		p.out.say("copied: %s", strings.Join(append([]string{kind.Title()}, rooms(s)...), ", "))
-	case f.format == "png" && isTerminal(p.out.stdout):
+	case f.format == "png" && console.IsTerminal(p.out.stdout):
 		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "a terminal shows no png")
 	default:
 		if _, err := p.out.stdout.Write(data); err != nil {

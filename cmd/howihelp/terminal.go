@@ -6,18 +6,14 @@ package main
 //   - A mistake in a site's file begins with its place, as compilers do, so that editors can jump there.
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
-	"sync"
-	"syscall"
+	"strings"
 
-	"github.com/charmbracelet/x/term"
-
+	"howihelp/internal/console"
 	"howihelp/internal/source"
 )
 
@@ -25,47 +21,6 @@ import (
 type terminal struct {
 	stdout, stderr io.Writer
 	terminal       bool // somebody reads along, and can be asked
-}
-
-// kept is standard output. It keeps the first error, so that a command whose output is lost does not end well.
-type kept struct {
-	io.Writer
-	mu  sync.Mutex
-	err error
-}
-
-func (k *kept) Write(data []byte) (int, error) {
-	n, err := k.Writer.Write(data)
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.err = cmp.Or(k.err, err)
-	return n, err
-}
-
-// orLost returns how a command ended: that its output could not be written counts as an error. Whoever closed a pipe, such
-// as head, knows that there was more.
-func (k *kept) orLost(err error) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	switch {
-	case k.err == nil, err != nil && !errors.Is(err, k.err):
-		return err
-	case errors.Is(k.err, syscall.EPIPE):
-		return errUnread
-	}
-	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", cause(k.err))
-}
-
-// errUnread ends a command whose reader went away.
-var errUnread = errors.New("nobody reads the output")
-
-// isTerminal reports whether somebody sits at a stream.
-func isTerminal(stream any) bool {
-	if k, ok := stream.(*kept); ok {
-		stream = k.Writer
-	}
-	file, ok := stream.(*os.File)
-	return ok && term.IsTerminal(file.Fd())
 }
 
 // say prints a line of what was asked for.
@@ -98,11 +53,11 @@ func (t *terminal) fail(err error) {
 	var mistakes source.Errors
 	var wrong *usageError
 	switch {
-	case err == nil, errors.Is(err, errFound), errors.Is(err, errUnread):
+	case err == nil, errors.Is(err, errFound), errors.Is(err, console.ErrUnread):
 	case errors.As(err, &mistakes):
 		t.complain(mistakes, "nothing was written")
 	case errors.As(err, &wrong):
-		fmt.Fprintf(t.stderr, "%s; %s\n", wrong.msg, wrong.hint)
+		fmt.Fprintln(t.stderr, strings.TrimSuffix(wrong.msg+"; "+wrong.hint, "; "))
 	default:
 		fmt.Fprintln(t.stderr, err)
 	}

@@ -55,24 +55,6 @@ type Options struct {
 	Review func(*Report) error
 }
 
-// Report says what was published, or would be.
-type Report struct {
-	Diff
-	Repository  string   // the address that git pushed to
-	Also        []string // the other addresses that it pushed to
-	Page        string   // the address by which GitHub knows the repository, else Repository
-	Branch      string
-	New         bool   // there was no page on the branch
-	Commit      string // "" if nothing changed, or in a dry run
-	Domain      string // that of the CNAME file, or ""
-	Bytes       int64  // of the whole branch
-	Large       bool   // those are more than is good
-	Uncommitted int    // files of the site that were published and are not committed
-	Settings    string // the page of the repository's settings for Pages, or ""
-
-	tip string // of the branch; "" if there is none
-}
-
 // attempts is how often a commit is made anew because somebody else was faster.
 const attempts = 3
 
