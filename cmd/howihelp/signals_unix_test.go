@@ -143,6 +143,39 @@ func TestDeployIsToldToEnd(t *testing.T) {
 	}
 }
 
+// Two people deploy from clones of their own. The slower one has older sources: it stops, and the newer page stays.
+func TestOlderDeployMeetsNewer(t *testing.T) {
+	t.Parallel()
+	p := newPublisher(t)
+	newer := *p
+	newer.site = filepath.Join(p.site, "../newer")
+	p.git("clone", "--quiet", p.site, newer.site)
+	newer.git("remote", "set-url", "origin", p.pages)
+	profile := filepath.Join(newer.site, "content/profile.md")
+	text, err := os.ReadFile(profile)
+	must(t, err)
+	must(t, os.WriteFile(profile, append(text, "These are newer sources.\n"...), 0o644))
+	newer.git("commit", "--quiet", "-a", "-m", "newer")
+	// Between the older one's build and its push.
+	hook := "#!/bin/sh\nunset $(git rev-parse --local-env-vars)\n[ -e ../met ] && exit\n>../met\ncd '" + newer.site + "' && exec howihelp deploy >../said 2>&1\n"
+	must(t, os.WriteFile(filepath.Join(p.site, ".git/hooks/pre-push"), []byte(hook), 0o755))
+	head := newer.git("rev-parse", "HEAD")
+	out, err := p.command("howihelp", "deploy").CombinedOutput()
+	want := "another deploy published newer sources (commit " + head[:10] + ") while this one was at work, and this folder does not have them; get them with git pull, then deploy again\n"
+	if err == nil || string(out) != want {
+		t.Errorf("the older deploy says %s (%v), want %s", out, err, want)
+	}
+	page := func() string { return p.git("--git-dir="+p.pages, "show", "gh-pages:index.html") }
+	if !strings.Contains(page(), "These are newer sources.") {
+		said, _ := os.ReadFile(filepath.Join(p.site, "../said"))
+		t.Fatalf("the older page is published; the newer deploy says %s", said)
+	}
+	p.git("pull", "--quiet", newer.site)
+	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil || !strings.Contains(string(out), "nothing changed") {
+		t.Errorf("after git pull: %v\n%s", err, out)
+	}
+}
+
 // nohup means that a terminal that closes ends nothing.
 func TestDeployWithNohup(t *testing.T) {
 	t.Parallel()

@@ -14,7 +14,8 @@
 //   - What somebody else wrote on the branch is kept, files and history. A manifest on the branch says which files are
 //     ours, and only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
-//   - Whoever is faster wins, and the other builds on that: up to three times the tip is fetched and the commit made anew.
+//   - The faster of two deploys wins, and the other builds on it: it fetches the tip, builds the site and makes the commit
+//     anew, up to three times. If the faster one published sources that the other does not have, the other stops.
 //   - When nothing changed there is no commit.
 package deploy
 
@@ -95,10 +96,11 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 			return nil, err
 		}
 	}
+	var earlier *branch
 	for range attempts {
 		var report *Report
 		var moved bool
-		if report, moved, err = d.attempt(ctx, r, o); moved {
+		if report, moved, err = d.attempt(ctx, r, o, &earlier); moved {
 			continue
 		}
 		if err == nil && !o.DryRun {
@@ -113,12 +115,17 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 }
 
 // attempt makes one commit on the tip and pushes it. It reports whether the branch moved meanwhile, or is moving, so that
-// the commit has to be made anew.
-func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (report *Report, moved bool, err error) {
+// the commit has to be made anew. It stores the branch that it read for the next attempt, which compares it.
+func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {
 		return nil, says(err, "not our ref") || says(err, "unadvertised object"), err
 	}
+	sources := r.sources() // before the build: what is committed from here on counts as newer
+	if err := r.checkSources(*earlier, b, sources); err != nil {
+		return nil, false, err
+	}
+	*earlier = b
 	s, err := o.Build(b.published())
 	if err != nil {
 		return nil, false, err
@@ -144,7 +151,7 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (repor
 	if o.DryRun || diff.Empty() {
 		return report, false, nil
 	}
-	commit, err := r.write(draft, b, tree, message(o.Message, report))
+	commit, err := r.write(draft, b, tree, withSources(message(o.Message, report), sources))
 	if err != nil {
 		return report, false, err
 	}

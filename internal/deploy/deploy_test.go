@@ -420,6 +420,63 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 }
 
+// A deploy that meets another one while it pushes replaces a page of the same or of earlier sources, and no page of newer or
+// unknown ones.
+func TestOtherSources(t *testing.T) {
+	t.Parallel()
+	theirs, mine := page.with(site{"index.html": "theirs"}), page.with(site{"index.html": "mine"})
+	for name, test := range map[string]struct {
+		before func(w *world) // what happens before the other deploy; the site is at "old"
+		after  func(w *world) // and after it, in the same repository
+		stops  bool
+	}{
+		"the same": {},
+		"earlier":  {after: func(w *world) { w.git(w.local, "commit", "--quiet", "--allow-empty", "-m", "newer") }},
+		"newer": {
+			before: func(w *world) { w.git(w.local, "commit", "--quiet", "--allow-empty", "-m", "newer") },
+			after:  func(w *world) { w.git(w.local, "reset", "--quiet", "--soft", "old") }, stops: true,
+		},
+		"others": {
+			before: func(w *world) { w.git(w.local, "commit", "--quiet", "--allow-empty", "-m", "aside") },
+			after: func(w *world) {
+				w.git(w.local, "reset", "--quiet", "--soft", "old")
+				w.git(w.local, "commit", "--quiet", "--allow-empty", "-m", "ours")
+			}, stops: true,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.git(w.local, "tag", "old")
+			w.publish(page)
+			w.deployer.beforePush = func() {
+				w.deployer.beforePush = func() {}
+				if test.before != nil {
+					test.before(w)
+				}
+				if _, err := newDeployer().publish(context.Background(), w.options(theirs)); err != nil {
+					t.Fatal(err)
+				}
+				w.push("gh-pages", site{"foreign.txt": "the sources are not named at the tip"})
+				if test.after != nil {
+					test.after(w)
+				}
+			}
+			_, err := w.try(mine)
+			want := mine
+			if test.stops {
+				want = theirs
+				if err == nil || !strings.Contains(err.Error(), ") while this one was at work, and this folder does not have them; get them with git pull, then deploy again") {
+					t.Errorf("got %v", err)
+				}
+			} else if err != nil {
+				t.Error(err)
+			}
+			w.holds(want.with(site{"foreign.txt": "the sources are not named at the tip"}))
+		})
+	}
+}
+
 func TestABranchThatIsNotOurs(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
