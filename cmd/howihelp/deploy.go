@@ -27,24 +27,24 @@ func (p *program) deployCommand() *cobra.Command {
 		Use:   "deploy",
 		Short: "Publish the page on GitHub Pages",
 		Long: `Deploy builds the site afresh and publishes its public part: a commit on the
-branch gh-pages of your repository, from which GitHub Pages serves it. Your
-replies are no part of it, and neither is anything else that lies in public/.
+branch gh-pages of your repository, from which GitHub Pages serves it. It
+never publishes your replies, or other files in the folder public/.
 
-Your own git does it, so you are signed in as always. Your files, your branch
-and what you have staged stay as they are. What others put on the branch stays
-too; howihelp changes and deletes only what it wrote itself.`,
+Your own git does the work, so you sign in as always. Your files, your branch
+and your staged changes stay as they are, and so do files that others put on
+the branch: howihelp changes and deletes only its own.`,
 		Example: `  howihelp deploy --dry-run
   howihelp deploy
   howihelp deploy --repository git@github.com:ana/how-i-help.git`,
 		Args: noArguments("use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.deploy(f) },
 	}
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change, and write nothing")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "show what would change, and write nothing")
 	cmd.Flags().StringVarP(&f.message, "message", "m", "", "the `text` of the commit")
 	cmd.Flags().StringVar(&f.repository, "repository", "", "the `remote`, address or folder to publish to (default: repository in site.toml, else origin)")
 	cmd.Flags().StringVar(&f.branch, "branch", "", "the `branch` to publish to (default: branch in site.toml, else gh-pages)")
-	cmd.Flags().BoolVar(&f.adopt, "adopt", false, "publish on a branch that holds other files too, and replace those whose names the page needs")
-	cmd.Flags().BoolVar(&f.drop, "drop", false, "publish although pages go away that mails may link to")
+	cmd.Flags().BoolVar(&f.adopt, "adopt", false, "publish on a branch with files of others, and replace those whose names the page needs")
+	cmd.Flags().BoolVar(&f.drop, "drop", false, "publish even if pages go away that mails may link to")
 	return cmd
 }
 
@@ -54,7 +54,7 @@ func (p *program) deploy(f deployFlags) error {
 		return err
 	}
 	defer root.Close()
-	b, err := p.publishable(root, nil) // mistakes are said before anything is fetched
+	b, err := p.publishable(root, nil) // reports mistakes before anything is fetched
 	if err != nil {
 		return err
 	}
@@ -96,8 +96,8 @@ func (p *program) deploy(f deployFlags) error {
 	return nil
 }
 
-// publishable builds the site and stops at everything that keeps it from being published. It is given the paths that an
-// earlier deploy published.
+// publishable builds the site and returns an error if it must not be published. It gets the paths that an earlier deploy
+// published.
 func (p *program) publishable(root *os.Root, published []string) (*build.Build, error) {
 	o, err := p.options("")
 	if err != nil {
@@ -115,7 +115,7 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	return b, found.Err()
 }
 
-// fromHere makes a folder that is named from here one that git finds from the site's folder.
+// fromHere makes the path of a folder absolute, since git runs in the site's folder.
 func fromHere(repository string) string {
 	if info, err := os.Stat(repository); err == nil && info.IsDir() {
 		if absolute, err := filepath.Abs(repository); err == nil {
@@ -125,7 +125,7 @@ func fromHere(repository string) string {
 	return repository
 }
 
-// notPublished lists what lies in public/ and comes from no build: only a fresh build is published, never the folder.
+// notPublished lists the files in public/ that no build wrote: deploy publishes a fresh build, never the folder.
 func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
 	others := output.Strangers(root, "public", fresh)
 	const most = 10
@@ -138,7 +138,7 @@ func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
 	}
 }
 
-// published says what was done, or would be, and what to do next.
+// published prints what the deploy did, or would do, and what to do next.
 func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
 	where := "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 	if dryRun {

@@ -23,13 +23,13 @@ func (p *program) giveCommand() *cobra.Command {
 	var f giveFlags
 	cmd := &cobra.Command{
 		Use:   "give ALLOWANCE",
-		Short: "Note in the ledger that something was given",
-		Long: `Give adds an entry to the ledger, content/given.toml, and says what is left of
-the month. ALLOWANCE is an id from content/plan.md. What is in the ledger
-keeps every byte, comments included.
+		Short: "Add an entry to the ledger",
+		Long: `Give adds an entry to the ledger, content/given.toml, and prints what is left of
+the month. ALLOWANCE is an id from content/plan.md. Every other byte of the
+ledger stays, comments included.
 
---undo takes the last entry of the allowance out again; with --date or --count,
-the last one of that day or number.`,
+--undo removes the last entry of the allowance; with --date or --count, the last
+one of that day or number.`,
 		Example: `  howihelp give calls
   howihelp give reviews --count 2 --date 2026-11-20
   howihelp give calls --undo`,
@@ -39,9 +39,9 @@ the last one of that day or number.`,
 			return p.give(args[0], f)
 		},
 	}
-	cmd.Flags().IntVar(&f.count, "count", 1, "how many were given")
-	cmd.Flags().StringVar(&f.date, "date", "", "the `day` on which it was given, as YYYY-MM-DD (default today)")
-	cmd.Flags().BoolVar(&f.undo, "undo", false, "take the last entry out again")
+	cmd.Flags().IntVar(&f.count, "count", 1, "how many you gave")
+	cmd.Flags().StringVar(&f.date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
+	cmd.Flags().BoolVar(&f.undo, "undo", false, "remove the last entry")
 	profileFlag(cmd, &f.profile)
 	return cmd
 }
@@ -97,7 +97,7 @@ func (p *program) noted(said string, who *site.Profile, g site.Given) {
 	a := m.Allowance(g.Allowance.ID)
 	p.out.say("%s: %s, %d on %s; %s", said, a.Title, g.Count, words.For("en").Day(g.Date), m.AllowanceText(*a))
 	if a.Used > a.PerMonth && said == "noted" {
-		p.out.warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo takes the last entry out again",
-			Msg: fmt.Sprintf("%d of %s were given in %s %d, and the plan has %d a month", a.Used, a.ID, g.Date.Month(), g.Date.Year(), a.PerMonth)}})
+		p.out.warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
+			Msg: fmt.Sprintf("you gave %d of %s in %s %d, and the plan has %d a month", a.Used, a.ID, g.Date.Month(), g.Date.Year(), a.PerMonth)}})
 	}
 }

@@ -42,8 +42,8 @@ func main() {
 	os.Exit(p.run(os.Args[1:]))
 }
 
-// origin returns the Go package and version that this program was installed from. One that was built in a folder has
-// none that another machine could find.
+// origin returns the Go package and version that this program was installed from, or "" if it was built in a folder, where no
+// other machine could get it.
 func origin() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

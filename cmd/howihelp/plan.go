@@ -18,8 +18,8 @@ func (p *program) planCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plan",
 		Short: "Show what is left of the month",
-		Long: `Plan shows the giving plan for the month: what was given, what is left, and how
-many hours both are. Filled marks are still open, as on the page.`,
+		Long: `Plan shows the giving plan for the month: what you gave, what is left, and how
+many hours that is. Filled marks are still open, as on the page.`,
 		Args: noArguments("use --profile NAME for one of several"),
 		RunE: func(*cobra.Command, []string) error { return p.plan(f) },
 	}

@@ -26,8 +26,8 @@ import (
 // The exit codes.
 const (
 	exitFine  = 0
-	exitError = 1 // the site has errors, or something could not be read or written
-	exitUsage = 2 // the command was called wrongly
+	exitError = 1 // the site has mistakes, or a file could not be read or written
+	exitUsage = 2 // the command line is wrong
 )
 
 // program is what all commands share: where they print, and their view of the world.
@@ -53,13 +53,13 @@ func usage(hint, format string, args ...any) error {
 	return &usageError{fmt.Sprintf(format, args...), hint}
 }
 
-// run runs the command that the arguments name and returns the exit code.
+// run runs the command in the arguments and returns its exit code.
 func (p *program) run(args []string) int {
 	out := &console.Output{Writer: p.out.stdout}
 	p.out.stdout = out
 	root := &cobra.Command{
 		Use:   "howihelp",
-		Short: "A public page that says how you help, and private replies that match it",
+		Short: "A public page about how you help, and private replies that match it",
 		Long: `howihelp turns a few Markdown files into a public "how I help" page and FAQ,
 and into private replies that quote the same rule and figures and link to it.
 
