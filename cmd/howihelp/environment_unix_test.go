@@ -182,7 +182,7 @@ func TestFewOpenFiles(t *testing.T) {
 				case strings.Contains(said, "netpollinit failed"), strings.Contains(said, "eventfd failed"): // Go's own
 				case !strings.Contains(said, "oo many open files"):
 					t.Errorf("with %d files it says %s", n, said)
-				case strings.Contains(said, "look at the disk"), strings.Contains(said, "--site DIR"):
+				case strings.Contains(said, "check the disk"), strings.Contains(said, "--site DIR"):
 					t.Errorf("with %d files it gives wrong advice: %s", n, said)
 				}
 			}

@@ -1,4 +1,5 @@
-// Package cache keeps results that are costly to make, such as social cards, by a key that says what they are made of.
+// Package cache stores results that are costly to make, such as social cards. The key of a result names everything that it
+// is made of.
 //
 //	cards := cache.InMemory(cache.OfUser("howihelp")) // reads what earlier runs kept, and writes nothing
 package cache
@@ -12,8 +13,8 @@ import (
 	"time"
 )
 
-// Cache keeps results by their keys, which are names of files. It may forget any of them at any time, and a result that it
-// cannot keep is no error: it is made again.
+// Cache stores results by their keys, which are names of files. It may forget any result at any time. A result that it cannot
+// store is no error: its owner makes it again.
 type Cache interface {
 	Get(key string) (data []byte, ok bool)
 	Put(key string, data []byte)
@@ -28,21 +29,21 @@ func (None) Get(string) ([]byte, bool) { return nil, false }
 // Put does nothing.
 func (None) Put(string, []byte) {}
 
-// disk keeps files in a folder. Each file begins with the hash of the rest, so that one that a
-// power cut tore is not taken for whole.
+// disk stores results as files in a folder. Each file begins with the hash of the rest, so that Get notices a file that a
+// power cut tore.
 type disk struct {
 	dir  string
 	once sync.Once
 }
 
-// A file that was not asked for in so long is forgotten when the next one is kept. To know, its time is set anew at most
+// A file that nobody got for that long is removed when the next one is stored. To tell, Get renews the time of a file at most
 // once a day.
 const (
 	oldest    = 90 * 24 * time.Hour
 	precision = 24 * time.Hour
 )
 
-// OfUser returns a cache in a folder of that name below the user's own cache folder, or [None] where a system has none.
+// OfUser returns a cache in a folder of that name in the user's cache folder, or [None] if the system has none.
 func OfUser(name string) Cache {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -85,7 +86,7 @@ func (c *disk) Put(key string, data []byte) {
 	}
 }
 
-// forget removes what is old, unfinished files among it. It looks once in a run.
+// forget removes old and unfinished files, once in a run.
 func (c *disk) forget() {
 	c.once.Do(func() {
 		entries, _ := os.ReadDir(c.dir)
@@ -97,17 +98,17 @@ func (c *disk) forget() {
 	})
 }
 
-// memory keeps results as long as the program runs, and reads those that it lacks from another cache.
+// memory stores results while the program runs, and reads others from another cache.
 type memory struct {
 	below Cache
 	mu    sync.Mutex
 	kept  map[string][]byte
 }
 
-// mostKept bounds the results in memory: while a title is being written, every save makes a card.
+// mostKept bounds the results in memory: every save makes a card while somebody edits a title.
 const mostKept = 200
 
-// InMemory returns a cache that reads another one and keeps new results in memory alone.
+// InMemory returns a cache that reads from another one, and stores new results only in memory.
 func InMemory(below Cache) Cache { return &memory{below: below, kept: map[string][]byte{}} }
 
 func (m *memory) Get(key string) ([]byte, bool) {

@@ -12,7 +12,7 @@ func TestAdvice(t *testing.T) {
 		"fatal: repository 'https://github.com/ana/x/' not found":                                        "check the address of the repository",
 		"ERROR: Repository not found.\nfatal: Could not read from remote repository.":                    "make the repository on GitHub first",
 		"remote: hooks/update: 2: jekyll: not found\n ! [remote rejected] x -> gh-pages (hook declined)": "a hook of the repository refused it",
-		".git/hooks/pre-push: line 3: lint: command not found\nerror: failed to push some refs to 'x'":   "git says why",
+		".git/hooks/pre-push: line 3: lint: command not found\nerror: failed to push some refs to 'x'":   "the reason is below",
 		"remote: error: GH006: Protected branch\n ! [remote rejected] (protected branch hook declined)":  "the branch is protected",
 		"fatal: Unable to create '/srv/x/.git/refs/heads/y.lock': File exists.":                          "another git is at work",
 		"fatal: Unable to create '/srv/x/.git/refs/heads/y.lock': Permission denied":                     "allow git to read and write the file",
@@ -26,7 +26,7 @@ func TestAdvice(t *testing.T) {
 		"error: insufficient permission for adding an object to repository database .git/objects":        "allow yourself to write in the .git folder",
 		"error: unable to create temporary file: Too many open files":                                    "allow more open files",
 		"pipe2: too many open files":            "allow more open files",
-		"something that nobody has seen before": "git says why",
+		"something that nobody has seen before": "the reason is below",
 	} {
 		if got := advice(said); !strings.HasPrefix(got, want) {
 			t.Errorf("advice on %q is %q, want %q", said, got, want)

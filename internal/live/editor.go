@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/check"
 )
 
-// Editor checks each new build while the site is shown, which does not wait for it. A build that comes before it has
-// read the last one takes its place.
+// Editor checks each new build while the site is shown; serving does not wait for it. If it is busy, it checks only the newest
+// of the builds that wait.
 type Editor struct {
 	found  func(News)
 	builds chan *build.Build
@@ -17,19 +17,19 @@ type Editor struct {
 	before check.Findings
 }
 
-// News are what an editor finds in a build.
+// News are the findings in a build.
 type News struct {
 	All    check.Findings
 	Fresh  check.Findings // those that the build before did not have
 	Mended bool           // the build before had some, and this one has none
 }
 
-// NewEditor returns an editor that reports what it finds in each build.
+// NewEditor returns an editor that reports the findings in each build.
 func NewEditor(found func(News)) *Editor {
 	return &Editor{found: found, builds: make(chan *build.Build, 1)}
 }
 
-// Ask has a build checked. One goroutine calls it at a time.
+// Ask queues a build to be checked. Only one goroutine may call it at a time.
 func (e *Editor) Ask(b *build.Build) {
 	if b == e.last {
 		return
