@@ -19,7 +19,7 @@ func TestAdvice(t *testing.T) {
 		"fatal: Unable to create '/srv/x/.git/refs/heads/y.lock': Read-only file system":                 "make the disk writable",
 		"fatal: Unable to create '/srv/x/.git/refs/heads/y.lock': No space left on device":               "free some space",
 		"error: cannot lock ref 'refs/heads/gh-pages': is at 1 but expected 2":                           "somebody else is publishing",
-		"error: cannot lock ref 'refs/heads/a/b': 'refs/heads/a' exists; cannot create 'refs/heads/a/b'": "another branch has a name",
+		"error: cannot lock ref 'refs/heads/a/b': 'refs/heads/a' exists; cannot create 'refs/heads/a/b'": "another branch is in the way",
 		"git@github.com: Permission denied (publickey).":                                                 "add your SSH key to your account",
 		"ana@host.example: Permission denied (password).":                                                "check as whom SSH signs in",
 		"remote: Permission to ana/x.git denied to bob.":                                                 "ask for write access",
