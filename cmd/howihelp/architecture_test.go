@@ -24,10 +24,10 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/dircache", ""},
 	{"internal/cache", ""},
 	{"internal/output", "dircache"},
-	{"internal/words", ""},
+	{"internal/words", "source"},
 	{"internal/picture", ""},
-	{"internal/card", "printable"},
 	{"internal/style", ""},
+	{"internal/card", "printable style"},
 	{"internal/workday", ""},
 	{"internal/mail", "printable"},
 	{"internal/markdown", "printable"},
@@ -51,7 +51,7 @@ var mayImport = []struct{ name, imports string }{
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
 var onlyIn = map[string]string{
-	"github.com/BurntSushi/toml":          "internal/site",
+	"github.com/BurntSushi/toml":          "internal/site internal/words",
 	"github.com/agnivade/levenshtein":     "internal/source",
 	"github.com/alecthomas/chroma/v2":     "internal/markdown",
 	"github.com/atotto/clipboard":         "cmd/howihelp",

@@ -284,10 +284,7 @@ func changesOf(r *deploy.Report) string {
 func publishAgain(b *build.Build) time.Time {
 	var first time.Time
 	for _, m := range b.Months {
-		day := m.Next()
-		if !m.Pause.IsZero() && m.Pause.Before(day) {
-			day = m.Pause
-		}
+		day := m.Changes()
 		if first.IsZero() || day.Before(first) {
 			first = day
 		}

@@ -67,9 +67,9 @@ func (p *program) printPlan(who *site.Profile, m *plan.Month) {
 	for _, a := range m.Allowances {
 		hours := ""
 		if a.Minutes > 0 {
-			hours = w.Hours(a.Used*a.Minutes) + " of " + w.Hours(a.PerMonth*a.Minutes)
+			hours = w.Hours(a.Used*a.Minutes) + " of " + w.Hours(a.Count*a.Minutes)
 		}
-		fmt.Fprintf(table, "%s\t%s\t%d of %d given\t%s\t%s\n", a.Title, bar(a), a.Used, a.PerMonth, m.AllowanceState(a), hours)
+		fmt.Fprintf(table, "%s\t%s\t%d of %d given\t%s\t%s\n", a.Title, bar(a), a.Used, a.Count, m.AllowanceState(a), hours)
 	}
 	table.Flush()
 	if given, planned := m.Minutes(); planned > 0 {
@@ -83,9 +83,9 @@ const longestBar = 12
 
 // bar draws what is left of an allowance as filled marks, one each, or in proportion when there are many.
 func bar(a plan.Allowance) string {
-	width, filled := a.PerMonth, a.Left
+	width, filled := a.Count, a.Left
 	if width > longestBar {
-		filled = (a.Left*longestBar + a.PerMonth - 1) / a.PerMonth
+		filled = (a.Left*longestBar + a.Count - 1) / a.Count
 		width = longestBar
 	}
 	return strings.Repeat("●", filled) + strings.Repeat("○", width-filled)
@@ -117,10 +117,10 @@ type planAllowance struct {
 
 func planJSON(who *site.Profile, m *plan.Month) planMonth {
 	v := planMonth{Name: who.Name, Month: m.Day.Format("2006-01"), Date: words.ISODay(m.Day), ValidUntil: words.ISODay(m.ValidUntil()),
-		PausedUntil: words.ISODay(m.Pause), Rule: who.Plan.Rule, Allowances: []planAllowance{}}
+		PausedUntil: words.ISODay(m.Plan().Opens), Rule: who.Plan.Rule, Allowances: []planAllowance{}}
 	v.MinutesGiven, v.MinutesPlanned = m.Minutes()
 	for _, a := range m.Allowances {
-		v.Allowances = append(v.Allowances, planAllowance{a.ID, a.Title, a.PerMonth, a.Used, a.Left, a.State, words.ISODay(a.Opens), a.Minutes, m.AllowanceText(a)})
+		v.Allowances = append(v.Allowances, planAllowance{a.ID, a.Title, a.Count, a.Used, a.Left, a.State, words.ISODay(a.Opens), a.Minutes, m.AllowanceText(a)})
 	}
 	return v
 }

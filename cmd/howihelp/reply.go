@@ -234,10 +234,7 @@ func (p *program) chooseRequest(r *replying) error {
 
 // today returns what the plan says of a request.
 func (r *replying) today(request *site.Request) site.When {
-	if r.month.Request(request).Open() {
-		return site.Open
-	}
-	return site.Closed
+	return r.month.Request(request).When()
 }
 
 // applying says for which states a request has replies.

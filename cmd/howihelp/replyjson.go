@@ -92,7 +92,7 @@ func figuresOf(a *plan.Allowance) *figures {
 	if a == nil {
 		return nil
 	}
-	return &figures{a.ID, a.PerMonth, a.Used, a.Left, words.ISODay(a.Opens)}
+	return &figures{a.ID, a.Count, a.Used, a.Left, words.ISODay(a.Opens)}
 }
 
 func (m *incoming) json() *came {

@@ -121,7 +121,7 @@ func (p *program) share(name string, f shareFlags) error {
 		if err := p.copy(strings.TrimRight(string(data), "\n")); err != nil {
 			return err
 		}
-		p.out.say("copied: %s", strings.Join(append([]string{kind.Title}, rooms(s)...), ", "))
+		p.out.say("copied: %s", strings.Join(append([]string{kind.Title()}, rooms(s)...), ", "))
 	case f.format == "png" && isTerminal(p.out.stdout):
 		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "a terminal shows no png")
 	default:
@@ -179,7 +179,7 @@ func (p *program) listShares(f shareFlags) error {
 	table := tabwriter.NewWriter(p.out.stdout, 0, 0, 3, ' ', 0)
 	fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS\tREAD IN TESTS BY")
 	for _, s := range all {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", s.Name, s.Title, strings.Join(rooms(s), ", "), strings.Join(s.Formats, ", "), s.Checked)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(rooms(s), ", "), strings.Join(s.Formats, ", "), s.Checked)
 	}
 	table.Flush()
 	p.out.say("\nthe replies for other programs, in private/:\n")
@@ -224,7 +224,7 @@ type expanderJSON struct {
 }
 
 func shareJSON(s share.Snippet) sharedJSON {
-	v := sharedJSON{s.Name, s.Title, s.Formats, s.Text, s.HTML, []limitJSON{}, source.Errors{}, s.Checked}
+	v := sharedJSON{s.Name, s.Title(), s.Formats, s.Text, s.HTML, []limitJSON{}, source.Errors{}, s.Checked}
 	for _, l := range s.Limits {
 		v.Limits = append(v.Limits, limitJSON{l.Unit, l.Count(s.Text), l.Most})
 	}

@@ -42,7 +42,7 @@ func TestForcedColours(t *testing.T) {
 		b.openAll()
 		b.walk()
 		month := s.Months[0]
-		if s.Site.Team() || !month.Pause.IsZero() {
+		if s.Site.Team() || !month.Plan().Open() {
 			return
 		}
 		shown := ask[string](b, `document.body.innerText`)

@@ -27,13 +27,10 @@ type Card struct {
 	Title      string // the page's question or a request's title, large; the name stands in for it
 	Note       string // a state in words that stays true, small
 	Initials   string // one to three letters
-	Accent     string // #rrggbb, readable on [Paper]
+	Accent     string // #rrggbb, readable on the page's ground in its light colours, which is the card's too
 	Dir        string // "ltr", "rtl": the side where lines start
 	Sans       bool   // the title's face, as the headings of the page
 }
-
-// Paper is the background of every card, that of the page in its light colours.
-const Paper = "#fbfaf7"
 
 // Width and Height are the size of every card in pixels.
 const (

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"howihelp/internal/style"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
@@ -120,7 +122,7 @@ func wellFormed(t *testing.T, c Card, data []byte) image.Image {
 	if !ok || len(p.Palette) > 64 {
 		t.Errorf("the card is a %T, want a picture with at most 64 colours", img)
 	}
-	paper, _ := parseColor(Paper)
+	paper, _ := parseColor(style.Light.Paper())
 	accent, _ := parseColor(c.Accent)
 	atStart, atEnd := 5, Width-5
 	if c.Dir == "rtl" {

@@ -12,6 +12,8 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
+
+	"howihelp/internal/style"
 )
 
 // sheet is the paper under the pen. Its picture has a palette: the few colours of a card, and for each the few
@@ -46,7 +48,7 @@ func newSheet(mirrored bool, accent color.RGBA) *sheet {
 	s.mirrored = mirrored
 	clear(s.picture.Pix)
 
-	paper, _ := parseColor(Paper)
+	paper, _ := parseColor(style.Light.Paper())
 	palette := color.Palette{paper}
 	steps := func(n int, under uint8, over color.RGBA) ramp {
 		r := ramp{under, uint8(len(palette)), n}

@@ -37,7 +37,7 @@ func mark(word string) string {
 // letter reads a reply.
 func (f *folder) letter(r *site.Reply) *letter {
 	var b builder
-	for _, p := range reply.Sent(f.profile, r) {
+	for _, p := range reply.Sent(f.profile, r, f.month) {
 		if p.Word == "" {
 			text := r.Body[p.Start:p.End]
 			for i := range len(text) {

@@ -47,7 +47,7 @@ func (f *folder) cutBios() []hit {
 	link := s.URL(f.profile.Path())
 	for _, k := range share.Kinds {
 		if slices.ContainsFunc(k.Limits, func(l share.Limit) bool { return !l.Fits(link) }) {
-			hits = append(hits, hit{at: f.key(s.Settings.Source, "base_url", s.BaseURL), msg: fmt.Sprintf("the %s has no room for %s", k.Title, short(link)), suggest: "choose a shorter base_url"})
+			hits = append(hits, hit{at: f.key(s.Settings.Source, "base_url", s.BaseURL), msg: fmt.Sprintf("the %s has no room for %s", k.Title(), short(link)), suggest: "choose a shorter base_url"})
 		}
 	}
 	return hits

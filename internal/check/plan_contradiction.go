@@ -32,7 +32,7 @@ var planContradiction = &Rule{
 			}
 			found := p.Rule[tokens[at].start:tokens[at].end]
 			hits = append(hits, hit{at: f.key(p.Source, "rule", found),
-				msg: fmt.Sprintf("the rule says %q for %s, but per_month is %d", found, strings.ToLower(a.Title), a.PerMonth)})
+				msg: fmt.Sprintf("the rule says %q for %s, but per_month is %d", found, a.Title, a.PerMonth)})
 		}
 		return hits
 	},

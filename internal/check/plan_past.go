@@ -24,7 +24,7 @@ var planPast = &Rule{
 	folder: func(f *folder) []hit {
 		var hits []hit
 		p := &f.profile.Plan
-		if !p.PauseUntil.IsZero() && !p.PauseUntil.After(f.day()) {
+		if !p.PauseUntil.IsZero() && f.month.Plan().Open() {
 			until := p.PauseUntil.Format(time.DateOnly)
 			hits = append(hits, hit{at: f.key(p.Source, "pause_until", until), msg: "the pause ended on " + until, suggest: "delete pause_until"})
 		}

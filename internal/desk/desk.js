@@ -31,12 +31,12 @@ function filter() {
 	options.at(-1).hidden &&= !nothing // the last one is "something else"
 	for (const group of document.querySelectorAll("[role=group]")) group.hidden = !group.querySelector("[role=option]:not([hidden])")
 	const shown = options.filter(option => !option.hidden)
-	$("found").textContent = nothing ? data.words.nothingFits : say(data.words.shown, shown.length, options.length)
+	$("found").textContent = nothing ? data.words.nothingFits : say(data.words.shown, {shown: shown.length, all: options.length})
 	choose(shown.includes(chosen) ? chosen : shown[0])
 }
 
-// say fills in the %s of a text.
-const say = (text, ...values) => values.reduce((said, value) => said.replace("%s", () => value), text)
+// say fills in the {places} of a text.
+const say = (text, values) => text.replace(/{(\w+)}/g, (place, name) => values[name])
 
 const slugOf = option => option.id.slice(2)
 
@@ -220,7 +220,7 @@ async function copyReply(rich) {
 function refused() {
 	const field = missing()
 	if (!field) return false
-	$("said").textContent = say(data.words.missing, field.dataset.label)
+	$("said").textContent = say(data.words.missing, {field: field.dataset.label})
 	field.focus()
 	return true
 }
@@ -263,7 +263,7 @@ function due() {
 		if (day.getUTCDay() % 6 && !data.holidays.includes(isoDay(day))) left--
 	}
 	const written = form => day.toLocaleDateString(data.dates, {...form, timeZone: "UTC"})
-	$("due").textContent = say(data.words.by, written({weekday: "long"}) + ", " + written({day: "numeric", month: "long", year: "numeric"}))
+	$("due").textContent = say(data.words.by, {date: written({weekday: "long"}) + ", " + written({day: "numeric", month: "long", year: "numeric"})})
 }
 
 const isoDay = date => date.toISOString().slice(0, 10)

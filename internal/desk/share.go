@@ -19,9 +19,13 @@ type limit struct {
 func (k *maker) share(v *view, snippets []share.Snippet) {
 	for _, sn := range snippets {
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {
-			shown := snippet{Name: sn.Name, Title: sn.Title, Text: sn.Text, Rich: sn.HTML != ""}
+			shown := snippet{Name: sn.Name, Title: k.words.Share.Kinds[sn.Name], Text: sn.Text, Rich: sn.HTML != ""}
 			for _, l := range sn.Limits {
-				shown.Limits = append(shown.Limits, limit{l.Count(sn.Text), l.Most, l.Address, string(l.Unit), k.words.Desk.Room(l.Most, l.Unit == share.Bytes)})
+				room := k.words.Desk.Characters
+				if l.Unit == share.Bytes {
+					room = k.words.Desk.Bytes
+				}
+				shown.Limits = append(shown.Limits, limit{l.Count(sn.Text), l.Most, l.Address, string(l.Unit), room(l.Most)})
 			}
 			v.Snippets = append(v.Snippets, shown)
 			if shown.Rich {

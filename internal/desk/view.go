@@ -92,8 +92,8 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snip
 	w := words.For(p.Lang)
 	k := maker{s, p, m, w, reply.Choices(p), newData(s, p, m, w)}
 	v := view{
-		Name: p.Name, Rule: p.Plan.Rule, Figures: m.Capacity(&site.Request{}), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
-		Counted: w.Desk.Counted(p.ReplyDays, holidayCountry(p)), Plan: k.plan(),
+		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
+		Counted: counted(p, w), Plan: k.plan(),
 	}
 	if p.Dir == "" {
 		v.Others = others(s, p)
@@ -128,12 +128,10 @@ func others(s *site.Site, but *site.Profile) []link {
 }
 
 func (k *maker) request(r *site.Request) request {
-	v := request{Slug: r.Slug, Title: r.Title, Verdict: string(r.Verdict), State: k.month.Text(r), URL: k.site.URL(k.profile.Path() + r.Path()),
-		Signals: strings.Join(r.Signals, "\n"), Fit: r.Fit, Gain: r.Gain, No: r.Verdict == site.No, Places: k.places(r)}
-	today := site.Closed
-	if k.month.Request(r).Open() {
-		today = site.Open
-	}
+	standing := k.month.Request(r)
+	v := request{Slug: r.Slug, Title: r.Title, Verdict: string(standing.Verdict), State: k.month.Text(r), URL: k.site.URL(k.profile.Path() + r.Path()),
+		Signals: strings.Join(r.Signals, "\n"), Fit: r.Fit, Gain: r.Gain, No: standing.State == plan.Declined, Places: k.places(r)}
+	today := standing.When()
 	for _, when := range []site.When{site.Open, site.Closed, site.AskFirst} {
 		if when.Applies(r) {
 			v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
@@ -180,32 +178,33 @@ func groups(requests []request, w *words.Page) []group {
 // plan returns the view of the month, or nil where there is nothing to show.
 func (k *maker) plan() *planView {
 	m, w := k.month, k.words
-	if len(m.Allowances) == 0 && m.Pause.IsZero() {
+	whole := m.Plan()
+	if len(m.Allowances) == 0 && whole.Open() {
 		return nil
 	}
-	v := &planView{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil()), Reason: m.PauseReason(), Chart: newChart(k.profile, m.Day, w)}
-	if !m.Pause.IsZero() {
-		v.Paused = w.Paused(m.Pause)
+	v := &planView{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil()), Reason: whole.Reason, Chart: newChart(k.profile, m.Day, w)}
+	if whole.State == plan.Paused {
+		v.Paused = w.Paused(whole.Opens)
 	}
 	for _, a := range m.Allowances {
 		line := allowance{Title: a.Title, Text: m.AllowanceState(a)}
-		if a.PerMonth <= mostDots && m.Pause.IsZero() {
-			for i := range a.PerMonth {
+		if a.Count <= mostDots && a.State != plan.Paused {
+			for i := range a.Count {
 				line.Dots = append(line.Dots, i < a.Left)
 			}
 		}
 		v.Allowances = append(v.Allowances, line)
 	}
 	if given, planned := m.Minutes(); planned > 0 {
-		v.Hours = w.Desk.Hours(w.Hours(given), w.Hours(planned))
+		v.Hours = w.Sentence(w.Desk.Hours(w.Hours(given), w.Hours(planned)))
 	}
 	return v
 }
 
-// holidayCountry returns the name of the country whose public holidays are counted, or "".
-func holidayCountry(p *site.Profile) string {
+// counted says how the day by which to answer is counted, with the country whose public holidays are known.
+func counted(p *site.Profile, w *words.Words) string {
 	if !workday.Known(p.Country) {
-		return ""
+		return w.Desk.Counted(p.ReplyDays)
 	}
-	return words.CountryName(p.Country, p.Lang)
+	return w.Desk.CountedIn(p.ReplyDays, words.CountryName(p.Country, p.Lang))
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,7 +37,8 @@ func isMark(c byte) bool {
 }
 
 // harmless reports whether a punctuation mark is never markup where it stands: a comma, a hyphen within a word, the full
-// stop after one. Escaping them too would be as right, but people read this Markdown, and paste it where a backslash shows.
+// stop after one, brackets around words, a semicolon that can't end an entity. Escaping them too would be as right, but
+// people read this Markdown, and paste it where a backslash shows.
 func harmless(line string, i int) bool {
 	afterLetter := func() bool {
 		r, _ := utf8.DecodeLastRuneInString(line[:i])
@@ -50,6 +52,21 @@ func harmless(line string, i int) bool {
 		return unicode.IsLetter(r) && afterLetter()
 	case '.':
 		return (after == "" || after[0] == ' ') && afterLetter()
+	case '(':
+		closing := strings.IndexAny(after, "()")
+		return opensWords(line, i) && closing >= 0 && after[closing] == ')'
+	case ')':
+		opening := strings.LastIndexAny(line[:i], "()")
+		return opening >= 0 && line[opening] == '(' && opensWords(line, opening)
+	case ';':
+		name := strings.LastIndexFunc(line[:i], func(r rune) bool { return r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		return name >= 0 && line[name] != '&'
 	}
 	return false
+}
+
+// opensWords reports whether a bracket stands between a space and a word, so that it begins no link's destination.
+func opensWords(line string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(line[i+1:])
+	return i > 0 && line[i-1] == ' ' && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }

@@ -40,8 +40,8 @@ type Options struct {
 	// Image resolves the destination of every picture.
 	Image func(dest string) (Image, *Problem)
 
-	// BackLabel is the name of a footnote's way back (default "Back to the text"), TableLabel that of a table that may
-	// have to be scrolled (default "Table"). Both are read aloud by screen readers.
+	// BackLabel is the name of a footnote's way back, TableLabel that of a table that may have to be scrolled. Both are
+	// read aloud by screen readers, so that a caller whose HTML is published sets them.
 	BackLabel, TableLabel string
 }
 

@@ -14,7 +14,7 @@ import (
 // forTests resolves links and pictures in a way that shows what became of them.
 var forTests = Options{
 	Level:    3,
-	IDPrefix: "p-",
+	IDPrefix: "p-", BackLabel: "Back to the text", TableLabel: "Table",
 	Link: func(dest string) (string, bool, *Problem) {
 		if strings.HasPrefix(dest, "bad") {
 			return dest, false, &Problem{Msg: fmt.Sprintf("%q leads nowhere", dest), Hint: "write good"}
@@ -190,9 +190,12 @@ func TestEscape(t *testing.T) {
 		"né 你好 👍🏽":                    "né 你好 👍🏽",
 		"\xff":                        "\ufffd",
 		"a\u00a0b\u202ec\u2069":       "a bc",
-		"שרה\u200f (a)":               "שרה\u200f \\(a\\)",
+		"שרה\u200f (a)":               "שרה\u200f (a)",
 		"first-hand, 5 % or so? Yes.": `first-hand, 5 % or so? Yes.`,
 		"2-3 -a a- a.b 1. .":          `2\-3 \-a a\- a\.b 1\. \.`,
+		"1 left (Calls, May); 2":      `1 left (Calls, May); 2`,
+		"(a) f(x) a (b c (d) e ) f":   `\(a\) f\(x\) a \(b c (d) e \) f`,
+		"amp; b&amp; c; é;":           `amp\; b\&amp\; c; é;`,
 		`a\`:                          `a&#92;`, // a line break may follow, see FuzzNothingBreaksOut of share
 		`\`:                           `&#92;`,
 	} {
@@ -358,7 +361,7 @@ func FuzzConvert(f *testing.F) {
 
 // FuzzEscape: what is escaped is shown as it was, and is nothing but text.
 func FuzzEscape(f *testing.F) {
-	for _, s := range []string{"Ana", " a  b ", "1. x", "# x", "- x", "```", "a\n===", "|a|\n|-|", "[^1]: x", "&amp;", "https://x.org", "a@b.org", "<b>", "    x", "\\", "a\\\n", "\u00a0x\u00a0", "\u202ea\u2066 b"} {
+	for _, s := range []string{"Ana", " a  b ", "1. x", "# x", "- x", "```", "a\n===", "|a|\n|-|", "[^1]: x", "&amp;", "https://x.org", "a@b.org", "<b>", "    x", "\\", "a\\\n", "\u00a0x\u00a0", "a (b) c; d", "[a] (b)", "a ( b (c)", "&lt ;a;", "\u202ea\u2066 b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

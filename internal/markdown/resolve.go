@@ -40,12 +40,6 @@ func withDefaults(o Options) Options {
 	if o.Level < 2 || o.Level > 6 {
 		o.Level = 2
 	}
-	if o.BackLabel == "" {
-		o.BackLabel = "Back to the text"
-	}
-	if o.TableLabel == "" {
-		o.TableLabel = "Table"
-	}
 	return o
 }
 

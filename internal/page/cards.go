@@ -28,8 +28,13 @@ func (r *renderer) cards() {
 	w := &r.words.Page
 	r.card(cardPath(r.profile, nil), w.Requests, w.Answer(r.profile.ReplyDays))
 	for _, request := range r.profile.Requests {
-		r.card(cardPath(r.profile, request), request.Title, w.Verdict(string(request.Verdict)))
+		r.card(cardPath(r.profile, request), request.Title, r.cardNote(request))
 	}
+}
+
+// cardNote says which answer a request gets on the day, whether or not there is room for it.
+func (r *renderer) cardNote(request *site.Request) string {
+	return r.words.Page.Verdict(string(r.month.Request(request).Verdict))
 }
 
 // CardWarnings names the texts of a profile that its social cards leave out, since their faces lack the script.

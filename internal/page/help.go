@@ -71,10 +71,10 @@ func (r *renderer) policy() help {
 		Version:  helpVersion,
 		Person:   helpPerson{p.Name, p.Role, r.site.URL(p.Path())},
 		Language: p.Lang, Updated: words.ISODay(m.Day), ValidUntil: words.ISODay(m.ValidUntil()),
-		ReplyDays: p.ReplyDays, Rule: p.Plan.Rule, Paused: words.ISODay(m.Pause), Capacity: []helpAllowance{},
+		ReplyDays: p.ReplyDays, Rule: p.Plan.Rule, Paused: words.ISODay(m.Plan().Opens), Capacity: []helpAllowance{},
 	}
 	for _, a := range m.Allowances {
-		h.Capacity = append(h.Capacity, helpAllowance{a.ID, a.Title, m.Day.Format("2006-01"), a.PerMonth, a.Left, m.AllowanceText(a)})
+		h.Capacity = append(h.Capacity, helpAllowance{a.ID, a.Title, a.Period.From.Format("2006-01"), a.Count, a.Left, m.AllowanceText(a)})
 	}
 	for _, request := range p.Requests {
 		h.Requests = append(h.Requests, r.helpRequest(request))
@@ -85,7 +85,7 @@ func (r *renderer) policy() help {
 func (r *renderer) helpRequest(request *site.Request) helpRequest {
 	standing := r.month.Request(request)
 	h := helpRequest{
-		ID: request.Slug, Title: request.Title, Verdict: string(request.Verdict),
+		ID: request.Slug, Title: request.Title, Verdict: string(standing.Verdict),
 		State: string(standing.State), Text: r.month.Text(request), Opens: words.ISODay(standing.Opens),
 		Fit: notNull(request.Fit), Ask: notNull(request.Ask), Redirect: []helpResource{},
 		Page: r.site.URL(r.profile.Path() + request.Path()),

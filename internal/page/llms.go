@@ -23,7 +23,7 @@ func (r *renderer) plainPolicy() string {
 	}
 	fmt.Fprintf(&b, "\n## %s\n", w.Requests)
 	for _, request := range p.Requests {
-		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Title), r.site.URL(p.Path()+request.Path()), w.Verdict(string(request.Verdict)), m.Text(request))
+		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Title), r.site.URL(p.Path()+request.Path()), w.Verdict(string(m.Request(request).Verdict)), m.Text(request))
 		list(&b, w.Fit, request.Fit)
 		list(&b, w.Ask, request.Ask)
 		var places []string

@@ -15,8 +15,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// renderer gathers the files of one profile, or those of the site as a whole. They are rendered later, one at a time but
-// for pictures and files that are passed on.
+// renderer gathers the files of one profile, or those of the site as a whole. They are rendered later, in any order and
+// side by side, so that nothing in it changes once they are gathered.
 type renderer struct {
 	site    *site.Site
 	profile *site.Profile
@@ -26,51 +26,42 @@ type renderer struct {
 	cache   cache.Cache // of the social cards; nil for none
 
 	words     *words.Words
-	pointed   []*site.Resource // that the profile's requests and questions lead to
-	resourced map[*site.Resource]Resource
+	pointed   []*site.Resource                   // that the profile's requests and questions lead to
+	resources func() map[*site.Resource]Resource // the views of those, made when a page needs them
+	requests  func() ([]Request, error)          // the views of the requests, in the order of the page, made likewise
 
 	files []File
-
-	rendering sync.Mutex // for what follows
-	asked     []Request  // the views of the requests, in the order of the page; nil until a page shows them
-	err       error      // of the file that is being rendered
 }
 
 func (r *renderer) prepare() {
 	r.words = words.For(r.profile.Lang)
 	r.pointed = r.profile.Pointed()
-	r.resourced = map[*site.Resource]Resource{}
+	r.resources = sync.OnceValue(r.resourceViews)
+	r.requests = sync.OnceValues(r.requestViews)
 }
 
-// requestViews returns the views of the requests, in the order of the page.
-func (r *renderer) requestViews() []Request {
-	if r.asked == nil {
-		asked := make([]Request, len(r.profile.Requests))
-		for i, request := range r.profile.Requests {
-			asked[i] = r.request(request)
-		}
-		if r.err != nil {
-			return asked
-		}
-		r.asked = asked
+func (r *renderer) resourceViews() map[*site.Resource]Resource {
+	views := make(map[*site.Resource]Resource, len(r.pointed))
+	for _, to := range r.pointed {
+		views[to] = r.resourceView(to)
 	}
-	return r.asked
+	return views
 }
 
-// add notes a file whose bytes depend on nothing that the renderer changes.
+func (r *renderer) requestViews() ([]Request, error) {
+	views := make([]Request, len(r.profile.Requests))
+	for i, request := range r.profile.Requests {
+		var err error
+		if views[i], err = r.request(request); err != nil {
+			return nil, err
+		}
+	}
+	return views, nil
+}
+
+// add notes a file.
 func (r *renderer) add(path string, render func() ([]byte, error)) {
 	r.files = append(r.files, File{path, render})
-}
-
-// write notes a file that is rendered with all that the renderer has.
-func (r *renderer) write(path string, render func() []byte) {
-	r.add(path, func() ([]byte, error) {
-		r.rendering.Lock()
-		defer r.rendering.Unlock()
-		r.err = nil
-		data := render()
-		return data, r.err
-	})
 }
 
 // text notes a file of text.
@@ -80,24 +71,22 @@ func (r *renderer) text(path string, text func() string) {
 
 // page notes a view that a layout renders to an address such as "faq/".
 func page[V any](r *renderer, address, layout string, view func() V) {
-	r.write(address+"index.html", func() []byte {
-		v := view()
-		if r.err != nil {
-			return nil
+	r.add(address+"index.html", func() ([]byte, error) { return r.layouts.execute(layout, view()) })
+}
+
+// answers notes a view that shows the requests, as [page] does others.
+func answers[V any](r *renderer, address, layout string, view func([]Request) V) {
+	r.add(address+"index.html", func() ([]byte, error) {
+		requests, err := r.requests()
+		if err != nil {
+			return nil, err
 		}
-		return r.execute(layout, v)
+		return r.layouts.execute(layout, view(requests))
 	})
 }
 
-// execute returns what a layout makes of a view, and notes the error.
-func (r *renderer) execute(layout string, view any) []byte {
-	var data []byte
-	data, r.err = r.layouts.execute(layout, view)
-	return data
-}
-
 func (r *renderer) front() {
-	page(r, r.profile.Path(), "profile.html", r.profileView)
+	answers(r, r.profile.Path(), "profile.html", r.profileView)
 }
 
 func (r *renderer) faq() {
@@ -106,15 +95,15 @@ func (r *renderer) faq() {
 	}
 }
 
-func (r *renderer) requests() {
+func (r *renderer) requestPages() {
 	for i, request := range r.profile.Requests {
-		page(r, r.profile.Path()+request.Path(), "request.html", func() RequestPage {
-			return r.requestView(request, r.requestViews()[i])
+		answers(r, r.profile.Path()+request.Path(), "request.html", func(views []Request) RequestPage {
+			return r.requestView(request, views[i])
 		})
 	}
 }
 
-func (r *renderer) resources() {
+func (r *renderer) resourcesPage() {
 	page(r, r.profile.Path()+"resources/", "resources.html", r.resourcesView)
 }
 
@@ -248,5 +237,5 @@ func (r *renderer) ownedByFront(shared *site.Resource) bool {
 
 // notFound writes the page that GitHub Pages shows at any depth for an address that is not there.
 func (r *renderer) notFound() {
-	r.write("404.html", func() []byte { return r.execute("404.html", r.notFoundView()) })
+	r.add("404.html", func() ([]byte, error) { return r.layouts.execute("404.html", r.notFoundView()) })
 }

@@ -219,8 +219,8 @@ func (r *renderer) cardURL(request *site.Request) string {
 	return r.site.URL(cardPath(r.profile, request))
 }
 
-func (r *renderer) profileView() Profile {
-	p, w, asked := r.profile, &r.words.Page, r.requestViews()
+func (r *renderer) profileView(asked []Request) Profile {
+	p, w := r.profile, &r.words.Page
 	v := Profile{
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
@@ -292,16 +292,16 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	address := p.Path() + request.Path()
 	page := RequestPage{
 		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
-		Request: v, Rule: p.Plan.Rule, Sent: w.Sent(r.month.Day), AnswerWords: w.Answer(p.ReplyDays),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
 	}
 	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
 	return page
 }
 
 // request makes the view of a request type, with its answer rendered once for the two pages that show it.
-func (r *renderer) request(request *site.Request) Request {
+func (r *renderer) request(request *site.Request) (Request, error) {
 	p, standing := r.profile, r.month.Request(request)
-	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(request.Verdict), State: r.month.Text(request),
+	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Open: standing.Open(), URL: r.site.Href(p.Path() + request.Path()), Lead: firstParagraph(request.Body.Lead), Body: request.Body.HTML, Fit: request.Fit, Ask: request.Ask, Words: &r.words.Page}
 	if request.BuiltIn() {
 		v.Body = r.other()
@@ -312,16 +312,16 @@ func (r *renderer) request(request *site.Request) Request {
 		v.Mailto = mailto(p.Email, request.Title, request.Ask)
 		v.NoAddress = p.Email == ""
 	}
+	resources := r.resources()
 	for _, to := range request.Redirect {
-		v.Redirect = append(v.Redirect, r.resource(to))
+		v.Redirect = append(v.Redirect, resources[to])
 	}
 	for _, in := range request.Instead {
-		v.Instead = append(v.Instead, Instead{in.When, r.resource(in.Resource)})
+		v.Instead = append(v.Instead, Instead{in.When, resources[in.Resource]})
 	}
-	if r.err == nil {
-		v.Answer = template.HTML(r.execute("answer.html", v))
-	}
-	return v
+	answer, err := r.layouts.execute("answer.html", v)
+	v.Answer = template.HTML(answer)
+	return v, err
 }
 
 // firstParagraph returns what a body begins with, which is enough for a list of all requests; the request's own page
@@ -347,10 +347,7 @@ func (r *renderer) other() template.HTML {
 	return template.HTML(b.String())
 }
 
-func (r *renderer) resource(to *site.Resource) Resource {
-	if v, ok := r.resourced[to]; ok {
-		return v
-	}
+func (r *renderer) resourceView(to *site.Resource) Resource {
 	w := &r.words.Page
 	kind := to.Kind
 	if translated, ok := r.words.Kinds[strings.ToLower(kind)]; ok {
@@ -375,7 +372,6 @@ func (r *renderer) resource(to *site.Resource) Resource {
 	if v.Lang != "" {
 		v.Dir = words.Direction(v.Lang)
 	}
-	r.resourced[to] = v
 	return v
 }
 
@@ -394,7 +390,7 @@ func (r *renderer) topics() []Topic {
 			index[title] = i
 			topics = append(topics, Topic{Title: title})
 		}
-		topics[i].Resources = append(topics[i].Resources, r.resource(to))
+		topics[i].Resources = append(topics[i].Resources, r.resources()[to])
 	}
 	return topics
 }
@@ -445,13 +441,13 @@ const mostDots = 10
 
 func capacity(m *plan.Month, w *words.Words) Capacity {
 	v := Capacity{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil())}
-	if !m.Pause.IsZero() {
-		v.Paused, v.Reason = w.Paused(m.Pause), m.PauseReason()
+	if s := m.Plan(); s.State == plan.Paused {
+		v.Paused, v.Reason = w.Paused(s.Opens), s.Reason
 	}
 	for _, a := range m.Allowances {
 		line := Allowance{Title: a.Title, Text: m.AllowanceState(a)}
-		if a.PerMonth <= mostDots && m.Pause.IsZero() {
-			line.Left, line.Used = a.Left, a.PerMonth-a.Left
+		if a.Count <= mostDots && a.State != plan.Paused {
+			line.Left, line.Used = a.Left, a.Count-a.Left
 		}
 		v.Allowances = append(v.Allowances, line)
 	}

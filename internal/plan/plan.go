@@ -1,15 +1,15 @@
-// Package plan knows what a giving plan means on one day. Pages, replies and help.json quote what it says.
+// Package plan decides what a giving plan means on one day. Pages, replies, the desk, help.json and the commands ask it, and
+// none of them looks at the ledger or at a pause itself.
 //
 //	allowance: 3 calls a month  ┐
-//	given: 2 calls in November  ├─ On(profile, 23 November) ─▶ "November: 1 of 3 left", open
+//	given: 2 calls in November  ├─ On(profile, 23 November).Request(call) ─▶ open, 1 of 3 left, until 30 November
 //	day: 23 November            ┘
 //
-// Used is what was given in the day's month up to that day; left is what remains of the monthly amount, never less
+// Used is what was given in the allowance's period up to the day; left is what remains of the planned count, never less
 // than zero. A request is closed when its allowance is used up or while the plan is paused; a no is always closed.
 package plan
 
 import (
-	"strings"
 	"time"
 
 	"howihelp/internal/site"
@@ -30,19 +30,19 @@ const (
 // Month is what a profile's plan means on one day.
 type Month struct {
 	Day        time.Time // midnight UTC
-	Pause      time.Time // the first open day while the plan is paused, otherwise zero
 	Allowances []Allowance
 
 	profile *site.Profile
 	words   *words.Words
 }
 
-// Allowance is what is left of one monthly amount.
+// Allowance is an allowance of the plan on that day.
 type Allowance struct {
 	*site.Allowance
-	Used, Left int
-	State      State     // Open, Full or Paused
-	Opens      time.Time // the first day on which there is some again; zero while there is
+	Period            Period    // that the day is in
+	Count, Used, Left int       // planned for the period, given in it so far, and still to give
+	State             State     // Open, Full or Paused
+	Opens             time.Time // as in [Standing]
 }
 
 // Latest returns the month of the latest day, or nil of none: people live in several time zones.
@@ -56,15 +56,38 @@ func Latest(months []*Month) *Month {
 	return latest
 }
 
-// Standing is how a request stands.
+// Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It is true unless
+// something is given or edited.
 type Standing struct {
 	State     State
-	Allowance *Allowance // nil for a request without one
-	Opens     time.Time  // the first day on which it is taken again; zero while it is, and for a no
+	Verdict   site.Verdict // the answer that the request gets on that day
+	Allowance *Allowance   // nil without one
+
+	// Opens is the first day on which there is room again. It is zero while there is some, for a no, and for what opens
+	// on no day that is known.
+	Opens time.Time
+
+	// Next is the first day of the next room: Opens, or the day on which an open allowance starts afresh. It is zero for
+	// a no, and for what is open and is not counted.
+	Next time.Time
+
+	// Until is the last day on which all of this is true. It is zero when it is true for good.
+	Until time.Time
+
+	// Reason says why the plan is paused, in the owner's words. It is empty otherwise.
+	Reason string
 }
 
 // Open reports whether the request is taken.
 func (s Standing) Open() bool { return s.State == Open }
+
+// When returns which reply the plan calls for.
+func (s Standing) When() site.When {
+	if s.Open() {
+		return site.Open
+	}
+	return site.Closed
+}
 
 // Day returns the day that an instant falls on in a place, as midnight UTC.
 func Day(now time.Time, place *time.Location) time.Time {
@@ -73,70 +96,80 @@ func Day(now time.Time, place *time.Location) time.Time {
 }
 
 // On returns what a profile's plan means on a day, given as midnight UTC.
-func On(p *site.Profile, day time.Time) *Month {
+func On(p *site.Profile, day time.Time) *Month { return on(p, day, periodOf) }
+
+// on is On with a function that returns the period of an allowance that a day is in.
+func on(p *site.Profile, day time.Time, period func(*site.Allowance, time.Time) Period) *Month {
 	m := &Month{Day: day, profile: p, words: words.For(p.Lang)}
-	if p.Plan.PauseUntil.After(day) {
-		m.Pause = p.Plan.PauseUntil
-	}
-	for _, a := range p.Plan.Allowances {
-		m.Allowances = append(m.Allowances, m.allowance(a))
+	for _, planned := range p.Plan.Allowances {
+		a := Allowance{Allowance: planned, Period: period(planned, day), Count: planned.PerMonth}
+		a.Used = used(p.Given, planned, a.Period, day)
+		a.Left = max(0, a.Count-a.Used)
+		s := m.standing(site.Sometimes, &a)
+		a.State, a.Opens = s.State, s.Opens
+		m.Allowances = append(m.Allowances, a)
 	}
 	return m
 }
 
-func (m *Month) allowance(a *site.Allowance) Allowance {
-	used := m.used(a)
-	now := Allowance{Allowance: a, Used: used, Left: max(0, a.PerMonth-used), State: Open}
-	if now.Left == 0 {
-		now.State, now.Opens = Full, m.Next()
-	}
-	if !m.Pause.IsZero() {
-		now.State = Paused
-		// A pause that ends within a full month opens nothing before the next one.
-		if m.Pause.After(now.Opens) {
-			now.Opens = m.Pause
+// used adds up what was given of an allowance in a period, up to the day.
+func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) int {
+	n := 0
+	for _, g := range ledger {
+		if g.Allowance == a && period.Contains(g.Date) && !g.Date.After(day) {
+			n += g.Count
 		}
 	}
-	return now
+	return n
 }
 
-// used adds up what was given of an allowance from the first of the month up to the day.
-func (m *Month) used(a *site.Allowance) int {
-	used := 0
-	for _, g := range m.profile.Given {
-		if g.Allowance == a && sameMonth(g.Date, m.Day) && !g.Date.After(m.Day) {
-			used += g.Count
+// standing decides whether something with a verdict, which may use up an allowance, is open. Everything else asks it.
+func (m *Month) standing(verdict site.Verdict, a *Allowance) Standing {
+	s := Standing{State: Open, Verdict: verdict, Allowance: a}
+	if verdict == site.No {
+		s.State = Declined
+		return s
+	}
+	if a != nil {
+		s.Next = a.Period.Next
+		s.endsBefore(a.Period.Next)
+		if a.Left == 0 {
+			s.State, s.Opens = Full, a.Period.Next
 		}
 	}
-	return used
-}
-
-func sameMonth(a, b time.Time) bool { return a.Year() == b.Year() && a.Month() == b.Month() }
-
-// Next returns the first day of the next month.
-func (m *Month) Next() time.Time {
-	return time.Date(m.Day.Year(), m.Day.Month()+1, 1, 0, 0, 0, 0, time.UTC)
-}
-
-// ValidUntil returns the day up to which the figures hold unless something is given: the month's end, or the end of
-// the pause if that is earlier.
-func (m *Month) ValidUntil() time.Time {
-	end := m.Next().AddDate(0, 0, -1)
-	if !m.Pause.IsZero() && m.Pause.Before(end) {
-		return m.Pause
+	if pause := m.profile.Plan.PauseUntil; pause.After(m.Day) {
+		s.State, s.Reason = Paused, m.profile.Plan.PauseReason
+		s.endsBefore(pause)
+		// A pause that ends within a full period opens nothing before the next one.
+		if pause.After(s.Opens) {
+			s.Opens = pause
+		}
 	}
-	return end
-}
-
-// PauseReason returns why the plan is paused, in the owner's words, or "".
-func (m *Month) PauseReason() string {
-	if m.Pause.IsZero() {
-		return ""
+	if !s.Opens.IsZero() {
+		s.Next = s.Opens
 	}
-	return m.profile.Plan.PauseReason
+	return s
 }
 
-// Allowance returns what is left of an allowance of the plan.
+// endsBefore notes that the standing changes on a day. The zero day changes nothing.
+func (s *Standing) endsBefore(day time.Time) {
+	if last := day.AddDate(0, 0, -1); !day.IsZero() && (s.Until.IsZero() || last.Before(s.Until)) {
+		s.Until = last
+	}
+}
+
+// Request returns the standing of a request.
+func (m *Month) Request(r *site.Request) Standing {
+	if r.Allowance == nil {
+		return m.standing(r.Verdict, nil)
+	}
+	return m.standing(r.Verdict, m.Allowance(r.Allowance.ID))
+}
+
+// Plan returns the standing of the plan as a whole, which is open or paused.
+func (m *Month) Plan() Standing { return m.standing(site.Sometimes, nil) }
+
+// Allowance returns an allowance of the plan, or nil.
 func (m *Month) Allowance(id string) *Allowance {
 	for i := range m.Allowances {
 		if m.Allowances[i].ID == id {
@@ -146,85 +179,25 @@ func (m *Month) Allowance(id string) *Allowance {
 	return nil
 }
 
-// Minutes returns the minutes given in the month so far, and those of all allowances together.
+// ValidUntil returns the last day on which all figures are true unless something is given: the end of the month, which
+// pages name, or an earlier day after which the standing of an allowance or of the whole plan changes.
+func (m *Month) ValidUntil() time.Time {
+	s := m.Plan()
+	s.endsBefore(monthOf(m.Day).Next)
+	for _, a := range m.Allowances {
+		s.endsBefore(a.Period.Next)
+	}
+	return s.Until
+}
+
+// Changes returns the first day on which figures or states change although nothing was given or edited.
+func (m *Month) Changes() time.Time { return m.ValidUntil().AddDate(0, 0, 1) }
+
+// Minutes returns the minutes given in the periods so far, and those of all allowances together.
 func (m *Month) Minutes() (given, planned int) {
 	for _, a := range m.Allowances {
 		given += a.Used * a.Minutes
-		planned += a.PerMonth * a.Minutes
+		planned += a.Count * a.Minutes
 	}
 	return given, planned
-}
-
-// Request returns how a request stands.
-func (m *Month) Request(r *site.Request) Standing {
-	if r.Verdict == site.No {
-		return Standing{State: Declined}
-	}
-	if r.Allowance != nil {
-		a := m.Allowance(r.Allowance.ID)
-		return Standing{State: a.State, Allowance: a, Opens: a.Opens}
-	}
-	if !m.Pause.IsZero() {
-		return Standing{State: Paused, Opens: m.Pause}
-	}
-	return Standing{State: Open}
-}
-
-// Text says how a request stands, in the profile's language and with its month: "November: 1 of 3 left".
-func (m *Month) Text(r *site.Request) string {
-	s := m.Request(r)
-	switch {
-	case s.State == Declined:
-		return m.words.Places(len(r.Redirect) + len(r.Instead))
-	case s.State == Paused:
-		return m.words.Paused(s.Opens)
-	case s.Allowance == nil:
-		return m.words.Open
-	}
-	return m.AllowanceText(*s.Allowance)
-}
-
-// AllowanceText says what is left of an allowance, with its month: "November: full; 3 again from 1 December".
-func (m *Month) AllowanceText(a Allowance) string {
-	if a.State == Paused {
-		return m.AllowanceState(a)
-	}
-	return m.words.In(m.Day, m.AllowanceState(a))
-}
-
-// AllowanceState says what is left of an allowance where the month stands above: "full; 3 again from 1 December".
-func (m *Month) AllowanceState(a Allowance) string {
-	switch a.State {
-	case Paused:
-		return m.words.Paused(a.Opens)
-	case Full:
-		return m.words.Full(a.PerMonth, a.Opens)
-	}
-	return m.words.Left(a.Left, a.PerMonth)
-}
-
-// Capacity says the month's figures for a request within a sentence: "1 of 3 calls left in November". For a request
-// without an allowance they are those of the whole plan.
-func (m *Month) Capacity(r *site.Request) string {
-	if !m.Pause.IsZero() && r.Allowance == nil {
-		return m.words.Paused(m.Pause)
-	}
-	if r.Allowance != nil {
-		return m.capacity(*m.Allowance(r.Allowance.ID))
-	}
-	all := make([]string, len(m.Allowances))
-	for i, a := range m.Allowances {
-		all[i] = m.capacity(a)
-	}
-	return strings.Join(all, ", ")
-}
-
-func (m *Month) capacity(a Allowance) string {
-	switch a.State {
-	case Paused:
-		return m.words.Paused(a.Opens)
-	case Full:
-		return m.words.NoneLeft(a.Title, a.PerMonth, m.Day, a.Opens)
-	}
-	return m.words.SomeLeft(a.Title, a.Left, a.PerMonth, m.Day)
 }

@@ -40,20 +40,20 @@ func TestRequest(t *testing.T) {
 		state              State
 		opens, text, words string
 	}{
-		{"what was given in the month up to the day is used", "2026-11-23", "", call, Open, "", "November: 1 of 3 left", "1 of 3 calls left in November"},
-		{"what is noted ahead is not used yet", "2026-11-19", "", call, Open, "", "November: 2 of 3 left", "2 of 3 calls left in November"},
-		{"the day itself counts", "2026-11-20", "", call, Open, "", "November: 1 of 3 left", "1 of 3 calls left in November"},
-		{"a month begins from the top", "2026-12-01", "", call, Open, "", "December: 3 of 3 left", "3 of 3 calls left in December"},
-		{"the same month of another year does not count", "2027-11-23", "", call, Open, "", "November: 3 of 3 left", "3 of 3 calls left in November"},
-		{"more than planned leaves none, not less", "2026-12-25", "", call, Full, "2027-01-01", "December: full; 3 again from 1 January", "no calls left in December, 3 again from 1 January"},
-		{"a full month says when it opens; an abbreviation stays in capitals", "2026-11-10", "", review, Full, "2026-12-01", "November: full; 1 again from 1 December", "no PR reviews left in November, 1 again from 1 December"},
-		{"without an allowance it is open, with the whole plan's figures", "2026-11-23", "", free, Open, "", "open", "1 of 3 calls left in November, no PR reviews left in November, 1 again from 1 December"},
-		{"a no is declined", "2026-11-23", "", mentor, Declined, "", "3 places to go", "1 of 3 calls left in November, no PR reviews left in November, 1 again from 1 December"},
+		{"what was given in the month up to the day is used", "2026-11-23", "", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
+		{"what is noted ahead is not used yet", "2026-11-19", "", call, Open, "", "November: 2 of 3 left", "2 of 3 left (Calls, November)"},
+		{"the day itself counts", "2026-11-20", "", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
+		{"a month begins from the top", "2026-12-01", "", call, Open, "", "December: 3 of 3 left", "3 of 3 left (Calls, December)"},
+		{"the same month of another year does not count", "2027-11-23", "", call, Open, "", "November: 3 of 3 left", "3 of 3 left (Calls, November)"},
+		{"more than planned leaves none, not less", "2026-12-25", "", call, Full, "2027-01-01", "December: full; 3 again from 1 January", "0 of 3 left (Calls, December), 3 again from 1 January"},
+		{"a full month says when it opens", "2026-11-10", "", review, Full, "2026-12-01", "November: full; 1 again from 1 December", "0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"without an allowance it is open, with the whole plan's figures", "2026-11-23", "", free, Open, "", "open", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"a no is declined", "2026-11-23", "", mentor, Declined, "", "3 places to go", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
 		{"a pause closes what is left", "2026-11-23", "2027-01-10", call, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
 		{"a pause closes what has no allowance", "2026-11-23", "2027-01-10", free, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
 		{"a no stays a no during a pause", "2026-11-23", "2027-01-10", mentor, Declined, "", "3 places to go", "not before 10 January 2027"},
 		{"a pause that ends within a full month opens nothing before the next", "2026-11-23", "2026-11-26", review, Paused, "2026-12-01", "not before 1 December 2026", "not before 1 December 2026"},
-		{"the first open day is open", "2026-11-23", "2026-11-23", call, Open, "", "November: 1 of 3 left", "1 of 3 calls left in November"},
+		{"the first open day is open", "2026-11-23", "2026-11-23", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -79,7 +79,7 @@ func TestValidUntil(t *testing.T) {
 		{"the month's end", "2026-11-23", "", "2026-11-30"},
 		{"the last day of the month itself", "2026-02-28", "", "2026-02-28"},
 		{"the year's end", "2026-12-05", "", "2026-12-31"},
-		{"a pause that ends earlier", "2026-11-23", "2026-11-26", "2026-11-26"},
+		{"the day before a pause ends", "2026-11-23", "2026-11-26", "2026-11-25"},
 		{"a pause that ends later", "2026-11-23", "2027-01-10", "2026-11-30"},
 		{"a pause that is over", "2026-11-23", "2026-11-20", "2026-11-30"},
 	}

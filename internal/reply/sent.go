@@ -4,6 +4,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
@@ -14,22 +15,22 @@ type Piece struct {
 	Word       string // empty for text
 }
 
-// Sent returns what a reply's body sends, in order: of each {{if}} only the part that its request and plan choose. A
-// template that has mistakes sends nothing.
-func Sent(p *site.Profile, r *site.Reply) []Piece {
+// Sent returns what a reply's body sends, in order: of each {{if}} only the part that its request and the plan choose on
+// the day. A template that has mistakes sends nothing.
+func Sent(p *site.Profile, r *site.Reply, m *plan.Month) []Piece {
 	t, errs := parsePair(r)
 	if errs != nil || r.Request == nil {
 		return nil
 	}
-	s := sender{profile: p, reply: r}
+	s := sender{month: m, reply: r}
 	s.list(t.body.Root)
 	return s.pieces
 }
 
 type sender struct {
-	profile *site.Profile
-	reply   *site.Reply
-	pieces  []Piece
+	month  *plan.Month
+	reply  *site.Reply
+	pieces []Piece
 }
 
 func (s *sender) list(list *parse.ListNode) {
@@ -64,9 +65,11 @@ func (s *sender) has(name string) bool {
 	case "ask":
 		return len(r.Ask) > 0
 	case "next_opening":
-		return r.Verdict != site.No && r.Allowance != nil
+		return !s.month.Request(r).Next.IsZero()
+	case "opens":
+		return !s.month.Request(r).Opens.IsZero()
 	case "capacity":
-		return r.Allowance != nil || len(s.profile.Plan.Allowances) > 0
+		return s.month.Capacity(r) != ""
 	}
 	return true
 }

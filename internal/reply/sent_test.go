@@ -3,6 +3,9 @@ package reply
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"howihelp/internal/plan"
 )
 
 // What a reply sends stands in its body where the pieces say, and nothing of an untaken branch is among it.
@@ -17,9 +20,10 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 {{ask}}
 {{end}}Ünd {{signoff}}
 `)
+	month := plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
 	r := p.Replies[0]
 	var got []string
-	for _, piece := range Sent(p, r) {
+	for _, piece := range Sent(p, r, month) {
 		text := r.Body[piece.Start:piece.End]
 		if piece.Word != "" {
 			if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") || !strings.Contains(text, piece.Word) {
@@ -34,7 +38,7 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 		t.Errorf("got %q, want %q", text, want)
 	}
 	r.Body = "{{if"
-	if pieces := Sent(p, r); pieces != nil {
+	if pieces := Sent(p, r, month); pieces != nil {
 		t.Errorf("a template that does not parse sends %v", pieces)
 	}
 }

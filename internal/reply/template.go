@@ -381,6 +381,10 @@ func (c *checker) value(n parse.Node, name string) {
 		c.fail(n, "delete it: a no has no next opening", "{{next_opening}} stands here, but the verdict of %s is no", r.Slug)
 	case name == "next_opening" && r.Allowance == nil:
 		c.fail(n, add(`allowance = "…"`), "{{next_opening}} stands here, but %s has no allowance", r.Slug)
+	case name == "opens" && r.Verdict == site.No:
+		c.fail(n, "delete it: a no never opens", "{{opens}} stands here, but the verdict of %s is no", r.Slug)
+	case name == "opens":
+		c.fail(n, "write {{if opens}} … {{opens}} … {{end}}", "{{opens}} stands here without {{if opens}}, but it is empty while there is room")
 	case name == "ask" && len(r.Ask) == 0:
 		c.fail(n, add(`ask = ["…"]`), "{{ask}} stands here, but %s has no ask", r.Slug)
 	}

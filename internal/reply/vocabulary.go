@@ -2,6 +2,7 @@ package reply
 
 import (
 	"strings"
+	"time"
 
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -29,10 +30,12 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.to.Subject) }},
 	{Name: "rule", Meaning: "the rule of the giving plan", Example: "I take three calls a month.",
 		value: func(v *values) string { return v.escape(v.profile.Plan.Rule) }},
-	{Name: "capacity", Meaning: "the month's figures for this request; those of the whole plan when it has no allowance", Example: "1 of 3 calls left in November", Subject: true,
+	{Name: "capacity", Meaning: "the month's figures for this request; those of the whole plan when it has no allowance; during a pause the first open day", Example: "1 of 3 left (Calls, November)", Subject: true,
 		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
-	{Name: "next_opening", Meaning: "the first day on which there is room again; needs a request with an allowance", Example: "1 December 2026", Subject: true,
-		value: func(v *values) string { return v.escape(v.nextOpening()) }},
+	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first of the next month; needs a request with an allowance, or a pause", Example: "1 December 2026", Subject: true,
+		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
+	{Name: "opens", Meaning: "the first day on which a request that is full or paused is taken again; otherwise empty", Example: "1 December 2026", Subject: true,
+		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
 	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen", Example: "[The reading list](https://…/go/reading-list/)",
 		value: (*values).resourceLink},
 	{Name: "link", Meaning: "the address of the request's page", Example: "https://…/ask/coffee-chat/",
@@ -65,17 +68,12 @@ type values struct {
 	open     *[]string
 }
 
-// nextOpening returns the first day of the next room: the day that the request opens again, or, while it is open, the
-// first of the next month, when there is a fresh set.
-func (v *values) nextOpening() string {
-	if v.request.Verdict == site.No || v.request.Allowance == nil {
+// day returns a day as the profile's language writes it, and no day as "".
+func (v *values) day(t time.Time) string {
+	if t.IsZero() {
 		return ""
 	}
-	opens := v.month.Request(v.request).Opens
-	if opens.IsZero() {
-		opens = v.month.Next()
-	}
-	return words.For(v.profile.Lang).Day(opens)
+	return words.For(v.profile.Lang).Day(t)
 }
 
 func (v *values) resourceLink() string {

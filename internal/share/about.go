@@ -7,7 +7,7 @@ import (
 )
 
 var about = &Kind{
-	Name: "about", Title: "LinkedIn About", Formats: []string{"text"}, Limits: []Limit{{Most: 2600, Unit: UTF16}},
+	Name: "about", Formats: []string{"text"}, Limits: []Limit{{Most: 2600, Unit: UTF16}},
 	Use:     "LinkedIn, edit your profile, About",
 	Source:  "third parties; LinkedIn publishes neither the limit nor how it counts",
 	Checked: "Python's count",

@@ -3,7 +3,7 @@ package share
 // The short texts: a line about the person, as much more as fits, and the page's address.
 
 var xBio = &Kind{
-	Name: "x", Title: "X bio", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
+	Name: "x", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
 	Use:     "X, edit profile, Bio",
 	Source:  "third parties; how X counts a bio is not published",
 	Checked: "Python's count",
@@ -11,7 +11,7 @@ var xBio = &Kind{
 }
 
 var bluesky = &Kind{
-	Name: "bluesky", Title: "Bluesky description", Formats: []string{"text"},
+	Name: "bluesky", Formats: []string{"text"},
 	Limits:  []Limit{{Most: 256, Unit: Graphemes}, {Most: 2560, Unit: Bytes}},
 	Use:     "Bluesky, edit profile, Description",
 	Source:  "the lexicon app.bsky.actor.profile of bluesky-social/atproto",
@@ -20,7 +20,7 @@ var bluesky = &Kind{
 }
 
 var mastodon = &Kind{
-	Name: "mastodon", Title: "Mastodon bio", Formats: []string{"text"},
+	Name: "mastodon", Formats: []string{"text"},
 	Limits:  []Limit{{Most: 500, Unit: Graphemes, Address: 23}},
 	Use:     "Mastodon, edit profile, Bio; the address may stand in a field as well",
 	Source:  "note_length_validator.rb of mastodon/mastodon; a server may set another limit",
@@ -29,7 +29,7 @@ var mastodon = &Kind{
 }
 
 var github = &Kind{
-	Name: "github", Title: "GitHub bio", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
+	Name: "github", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
 	Use:     "GitHub, edit profile, Bio",
 	Source:  "github.com/dead-claudia/github-limits, a third party",
 	Checked: "Python's count",
@@ -37,7 +37,7 @@ var github = &Kind{
 }
 
 var slack = &Kind{
-	Name: "slack", Title: "Slack status", Formats: []string{"text"}, Limits: []Limit{{Most: 100, Unit: UTF16}},
+	Name: "slack", Formats: []string{"text"}, Limits: []Limit{{Most: 100, Unit: UTF16}},
 	Use:     "Slack, set a status",
 	Source:  "a third party; Slack publishes no limit",
 	Checked: "Python's count",
@@ -59,7 +59,7 @@ func (w *writer) role(rank int) part    { return w.line("role", w.profile.Role, 
 func (w *writer) tagline(rank int) part { return w.line("tagline", w.profile.Tagline, rank) }
 
 func (w *writer) line(key, text string, rank int) part {
-	p := part{text: w.words.Share.Sentence(text), rank: rank}
+	p := part{text: w.words.Sentence(text), rank: rank}
 	if rank < 2 {
 		p.key, p.pos = key, w.profile.At(key)
 	}
@@ -70,7 +70,7 @@ func (w *writer) line(key, text string, rank int) part {
 func status(w *writer) (Snippet, error) {
 	var parts []part
 	if focus := w.profile.Focus; len(focus) > 0 {
-		parts = append(parts, part{text: w.words.Share.FocusOn(focus[0].Title)})
+		parts = append(parts, part{text: w.words.Sentence(w.words.Share.FocusOn(focus[0].Title))})
 	}
 	return w.text(w.compose(" ", parts...)), nil
 }

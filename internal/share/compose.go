@@ -80,7 +80,7 @@ func (w *writer) longAddress() {
 	const hint = "nothing else can stand there; a shorter base_url would help"
 	for _, l := range w.kind.Limits {
 		if !l.Fits(w.invitation()) {
-			w.warnings.Add(w.site.Settings.Source.At("base_url"), hint, "the address takes %d of the %d %s of the %s", l.Count(w.link()), l.Most, l.Unit, w.kind.Title)
+			w.warnings.Add(w.site.Settings.Source.At("base_url"), hint, "the address takes %d of the %d %s of the %s", l.Count(w.link()), l.Most, l.Unit, w.kind.Title())
 			return
 		}
 	}
@@ -90,14 +90,14 @@ func (w *writer) longAddress() {
 func (w *writer) cut(p part, text string) {
 	hint := "shorten it, or change the text before you use it"
 	if text == "" {
-		w.warnings.Add(p.pos, hint, "%s has no room in the %s, which ends after %d %s", p.key, w.kind.Title, w.kind.Limits[0].Most, w.kind.Limits[0].Unit)
+		w.warnings.Add(p.pos, hint, "%s has no room in the %s, which ends after %d %s", p.key, w.kind.Title(), w.kind.Limits[0].Most, w.kind.Limits[0].Unit)
 		return
 	}
 	end := []rune(text)
 	if len(end) > 30 {
 		end = append([]rune("…"), end[len(end)-30:]...)
 	}
-	w.warnings.Add(p.pos, hint, "%s is too long for the %s, where it ends with %q", p.key, w.kind.Title, string(end))
+	w.warnings.Add(p.pos, hint, "%s is too long for the %s, where it ends with %q", p.key, w.kind.Title(), string(end))
 }
 
 // shorten returns the longest beginning of a text that fits: all of it, else as many whole sentences as possible. A text

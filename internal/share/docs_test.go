@@ -60,7 +60,7 @@ func TestDocs(t *testing.T) {
 		for _, l := range k.Limits {
 			room = append(room, fmt.Sprintf("%d %s", l.Most, l.Unit))
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", k.Name, k.Title, strings.Join(k.Formats, ", "), strings.Join(room, ", "), k.Checked)
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", k.Name, k.Title(), strings.Join(k.Formats, ", "), strings.Join(room, ", "), k.Checked)
 	}
 	b.WriteString(docsMiddle)
 	b.WriteString("\n## Where to use them, and where the rules come from\n\n| kind | use | rules |\n| --- | --- | --- |\n")

@@ -1,7 +1,7 @@
 package share
 
 var headline = &Kind{
-	Name: "headline", Title: "LinkedIn headline", Formats: []string{"text"}, Limits: []Limit{{Most: 220, Unit: UTF16}},
+	Name: "headline", Formats: []string{"text"}, Limits: []Limit{{Most: 220, Unit: UTF16}},
 	Use:     "LinkedIn, edit your profile, Headline",
 	Source:  "third parties; LinkedIn publishes neither the limit nor how it counts",
 	Checked: "Python's count",

@@ -10,7 +10,7 @@ import (
 )
 
 var qrCode = &Kind{
-	Name: "qr", Title: "QR code of the page", Formats: []string{"text", "svg", "png"},
+	Name: "qr", Formats: []string{"text", "svg", "png"},
 	Use:     "slides, posters, a printed card; the text one is for a dark terminal",
 	Source:  "ISO/IEC 18004",
 	Checked: "zbarimg; the SVG after rsvg-convert",

@@ -19,7 +19,6 @@ import (
 // Kind is one place to say how one helps.
 type Kind struct {
 	Name    string   // on the command line and in file names: "bluesky"
-	Title   string   // "Bluesky description"
 	Formats []string // what it is written in, the first being its plain text: "text", "html"
 	Limits  []Limit  // that hold for the text; none where there is room enough
 	Use     string   // what to do with it
@@ -28,6 +27,9 @@ type Kind struct {
 
 	write func(*writer) (Snippet, error)
 }
+
+// Title names the place in English, for messages: "Bluesky description".
+func (k *Kind) Title() string { return words.For("en").Share.Kinds[k.Name] }
 
 // Kinds is every kind, in the order in which they are listed.
 var Kinds = []*Kind{

@@ -11,7 +11,7 @@ import (
 )
 
 var signature = &Kind{
-	Name: "signature", Title: "mail signature", Formats: []string{"text", "line", "html"},
+	Name: "signature", Formats: []string{"text", "line", "html"},
 	Use:     "your mail program's signature; for the HTML one, open the file in a browser, select all, copy, and paste it there",
 	Source:  "caniemail.com for the HTML; RFC 3676, section 4.3, for the line of two hyphens and a space",
 	Checked: "an HTML parser, with the list of what Gmail and Outlook keep",

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/plan"
 	"howihelp/internal/printable"
 )
 
 var vacation = &Kind{
-	Name: "vacation", Title: "automatic reply", Formats: []string{"text", "html", "sieve"},
+	Name: "vacation", Formats: []string{"text", "html", "sieve"},
 	Use:     "your mail program's automatic reply, or the Sieve script for the mail server; the script is off until you write true for false",
 	Source:  "RFC 5230 for Sieve",
 	Checked: "sievec of Pigeonhole",
@@ -42,9 +43,10 @@ func (w *writer) vacationBody() string {
 		}
 		blocks = append(blocks, bullets(say.Focus, entries))
 	}
+	whole := w.month.Plan()
 	switch requests := offered(p); {
-	case !w.month.Pause.IsZero():
-		blocks = append(blocks, strings.TrimSpace(markdown.Escape(say.Auto.Paused(w.month.Pause))+" "+markdown.Escape(w.month.PauseReason())))
+	case whole.State == plan.Paused:
+		blocks = append(blocks, strings.TrimSpace(markdown.Escape(say.Auto.Paused(whole.Opens))+" "+markdown.Escape(whole.Reason)))
 	case len(requests) > 0:
 		blocks = append(blocks, bullets(say.Help, titles(requests)))
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 var vcard = &Kind{
-	Name: "vcard", Title: "business card", Formats: []string{"vcard"},
+	Name: "vcard", Formats: []string{"vcard"},
 	Use:     "attach it to a mail; unlike contact.vcf on the page it always has your address",
 	Source:  "RFC 6350",
 	Checked: "vobject for Python",

@@ -24,7 +24,7 @@ func (l *loader) focus(p *Profile) func(entryFile, *source.Errors) *Focus {
 			t.need("title", `"…"`)
 			area = &Focus{Source: f.Source, Slug: e.slug, Title: t.line("title"), Order: t.whole("order", 0, 0), Questions: t.lines("questions")}
 			var k links
-			area.Body, k = l.body(f, 4, FocusAnchor(e.slug)+"-")
+			area.Body, k = l.body(f, 4, FocusAnchor(e.slug)+"-", p.Lang)
 			p.take(k)
 		})
 		return area

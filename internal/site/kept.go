@@ -246,6 +246,7 @@ type converted struct {
 	doc      markdown.Doc
 	problems []markdown.Problem
 	asked    []question
+	lang     string
 }
 
 // keptProfile is a profile and the folder that it was read from.

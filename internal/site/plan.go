@@ -71,7 +71,7 @@ func (l *loader) readPlan(p *Profile, f *file) {
 		t.fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason stands without pause_until")
 	}
 	var k links
-	plan.Body, k = l.body(f, 3, "plan-")
+	plan.Body, k = l.body(f, 3, "plan-", p.Lang)
 	p.take(k)
 }
 

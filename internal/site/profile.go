@@ -86,7 +86,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 		l.given(p, name, errs)
 	}
 	p.Resources = each(f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
-		return l.resource(e, p.Path(), errs)
+		return l.resource(e, p.Path(), p.Lang, errs)
 	})
 	for _, r := range p.Resources {
 		p.take(r.links)
@@ -146,7 +146,7 @@ func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person = readLang(t, l.site.Lang), t.line("person")
 	var k links
-	p.Body, k = l.body(f, 2, "")
+	p.Body, k = l.body(f, 2, "", p.Lang)
 	p.Text = markdown.Text([]byte(f.body))
 	p.take(k)
 }

@@ -28,7 +28,7 @@ func (l *loader) question(p *Profile) func(entryFile, *source.Errors) *Question 
 				f.fail(0, "rename the file", "main is an id that the page uses itself")
 			}
 			var k links
-			q.Body, k = l.body(f, 3, e.slug+"-")
+			q.Body, k = l.body(f, 3, e.slug+"-", p.Lang)
 			q.linked = l.resourcesAt(p, k.resources)
 			p.take(k)
 		})

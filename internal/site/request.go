@@ -145,7 +145,7 @@ func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
 		}
 	}
 	var k links
-	r.Body, k = l.body(f, 2, slug+"-")
+	r.Body, k = l.body(f, 2, slug+"-", p.Lang)
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)
 	return r

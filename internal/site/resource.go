@@ -37,7 +37,7 @@ func (r *Resource) AliasPath(alias string) string { return r.owner + "go/" + ali
 
 func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug, r.Aliases }
 
-func (l *loader) resource(e entryFile, owner string, errs *source.Errors) *Resource {
+func (l *loader) resource(e entryFile, owner, lang string, errs *source.Errors) *Resource {
 	var r *Resource
 	l.entry(e.path, errs, func(f *file) {
 		t := f.keys
@@ -50,7 +50,7 @@ func (l *loader) resource(e entryFile, owner string, errs *source.Errors) *Resou
 			Checked: t.date("checked"), Aliases: t.lines("aliases"),
 		}
 		r.Lang = readLang(t, "")
-		r.Body, r.links = l.body(f, 4, e.slug+"-")
+		r.Body, r.links = l.body(f, 4, e.slug+"-", lang)
 		r.links.l = nil // which the model would keep
 		switch {
 		case f.kept == nil:

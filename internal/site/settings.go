@@ -64,6 +64,9 @@ var (
 	tool   = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
+// defaultAccent is the colour of a site that names none.
+const defaultAccent = "#0b6e4f"
+
 func readSettings(f *file) Settings {
 	t := f.keys
 	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
@@ -72,9 +75,9 @@ func readSettings(f *file) Settings {
 	s.Style = Style{Accent: style.line("accent"), Font: style.word("font", "serif", "sans")}
 	switch {
 	case !style.has("accent"):
-		s.Style.Accent = "#0b6e4f"
+		s.Style.Accent = defaultAccent
 	case s.Style.Accent != "" && !colour.MatchString(s.Style.Accent):
-		style.fail("accent", "write a colour such as \"#0b6e4f\"", "accent is %s", quote(s.Style.Accent))
+		style.fail("accent", "write a colour such as "+quote(defaultAccent), "accent is %s", quote(s.Style.Accent))
 	}
 
 	deploy := t.table("deploy")

@@ -21,6 +21,7 @@ import (
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // Site is a whole site.
@@ -216,16 +217,17 @@ func (l *loader) lose(p string) {
 }
 
 // body converts a file's body. The level is that of its highest headings on the page it is shown on; ids get the slug
-// as prefix where several bodies share a page. The same file always has the same level and prefix.
-func (l *loader) body(f *file, level int, prefix string) (markdown.Doc, links) {
+// as prefix where several bodies share a page. The same file always has the same level and prefix. The language is that of
+// the page, for what the page itself says of a body.
+func (l *loader) body(f *file, level int, prefix, lang string) (markdown.Doc, links) {
 	k := links{l: l, from: f.File}
 	var c *converted
 	if f.kept != nil {
 		c = f.kept.body
 	}
-	if c == nil || !k.hold(c.asked) {
+	if c == nil || c.lang != lang || !k.hold(c.asked) {
 		k = links{l: l, from: f.File}
-		c = k.convert(f.body, level, prefix)
+		c = k.convert(f.body, level, prefix, lang)
 		if f.kept != nil {
 			f.kept.body, f.kept.resource = c, nil
 		}
@@ -242,10 +244,10 @@ func (l *loader) body(f *file, level int, prefix string) (markdown.Doc, links) {
 	return c.doc, k
 }
 
-func (k *links) convert(body string, level int, prefix string) *converted {
-	c := &converted{}
+func (k *links) convert(body string, level int, prefix, lang string) *converted {
+	c, say := &converted{lang: lang}, &words.For(lang).Body
 	c.doc, c.problems = markdown.Convert([]byte(body), markdown.Options{
-		Level: level, IDPrefix: prefix,
+		Level: level, IDPrefix: prefix, BackLabel: say.Back, TableLabel: say.Table,
 		Link: func(dest string) (string, bool, *markdown.Problem) {
 			a, p := k.ask(dest, false)
 			return a.href, a.external, p
@@ -268,7 +270,7 @@ func (l *loader) resources() {
 	entries := l.tree.shared.entries["resources"]
 	read := make([]*Resource, len(entries))
 	l.gather(len(read), func(i int, errs *source.Errors) {
-		read[i] = l.resource(entries[i], "", errs)
+		read[i] = l.resource(entries[i], "", l.site.Lang, errs)
 	})
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
 	l.shared = map[string]*Resource{}

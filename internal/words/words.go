@@ -1,59 +1,87 @@
-// Package words holds the words that the program itself puts on pages and into replies, one table a language.
+// Package words reads the words that the program itself puts on pages and into replies, from one file a language.
 //
-//	words.For("en").Left(1, 3) // "1 of 3 left"
+//	words.For("en").Left(1, 3) // "1 of 3 left", from the line left = "{left} of {count} left" of en.toml
 //
-// A further language is one more file with a table like english.go's, and its line in [tables].
+// [Words] is the schema of such a file: a field is a key, in lower case with underscores, and a struct is a table. A
+// field with a function is a text with places, which are named by the tag "places" in the order of the parameters. A
+// further language is one more file beside en.toml.
 package words
 
 import (
 	"time"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+	"unicode"
+	"unicode/utf8"
 )
 
-// Words is the table of one language. Texts are plain, without markup; functions put figures and dates where the
-// language wants them. A phrase about capacity names its month or day, so that a page read later is old but not wrong.
+// Words are the texts of one language. They are plain, without markup. A text about capacity names its month or day, so that
+// a page that is read later is old but not wrong. No text puts an owner's title or the name of a month where a language would
+// have to inflect it: they come first, last or in brackets.
 type Words struct {
-	Lang string // BCP 47
-
-	Day   func(time.Time) string // "1 December 2026"
-	Month func(time.Time) string // "November 2026"
+	Lang string `words:"-"` // BCP 47
 
 	// Capacity.
-	Left       func(left, perMonth int) string            // "1 of 3 left"
-	Full       func(perMonth int, opens time.Time) string // "full; 3 again from 1 December"
-	In         func(month time.Time, text string) string  // "November: 1 of 3 left"
-	Paused     func(opens time.Time) string               // "not before 10 January 2027"
-	Open       string
-	Places     func(n int) string                                             // of redirects: "2 places to go"
-	SomeLeft   func(title string, left, perMonth int, month time.Time) string // within a sentence: "1 of 3 calls left in November"
-	NoneLeft   func(title string, perMonth int, month, opens time.Time) string
-	ValidUntil func(counted, until time.Time) string
-	Hours      func(minutes int) string // "1 h 30 min"
+	Left       func(left, count int) string                                 `places:"left count"`
+	Full       func(count int, opens time.Time) string                      `places:"count opens:day"`
+	In         func(month time.Time, text string) string                    `places:"month:month text"`
+	Paused     func(opens time.Time) string                                 `places:"opens:date"`
+	SomeLeft   func(title string, left, count int, month time.Time) string  `places:"title left count month:month"`
+	NoneLeft   func(title string, count int, month, opens time.Time) string `places:"title count month:month opens:day"`
+	ValidUntil func(counted, until time.Time) string                        `places:"counted:day until:date"`
+	Between    string                                                       // two allowances in a sentence
+	Open       string                                                       // a request without an allowance
+	Places     func(n int) string                                           `places:"n" plural:"yes"` // of redirects
+	Wrote      func(name string, day time.Time) string                      `places:"name day:date"`  // above a mail that is quoted
+	FullStop   string                                                       // ends a sentence
 
-	Wrote func(name string, day time.Time) string // above a mail that is quoted: "On 1 December 2026, Sam Lee wrote:"
-
+	Dates         Dates
+	Length        Length
 	SomethingElse Request
+	Body          Body
 	Page          Page
 	Share         Share
 	Desk          Desk
-	Kinds         map[string]string // of resources; a kind that is not here is shown as it is written
+	Kinds         map[string]string `keys:"article book community course guide list podcast template tool video"` // of resources; any other kind is shown as it is written
 }
 
-// Request holds the built-in texts of the last request type.
+// Dates says how days and months are written. A month has two forms, which are the same word in English: the one in a
+// date, and the one that it has when it stands alone or beside a year.
+type Dates struct {
+	Date      func(day int, month string, year int) string `places:"day month year"` // "1 December 2026"
+	Day       func(day int, month string) string           `places:"day month"`      // "1 December"
+	MonthYear func(month string, year int) string          `places:"month year"`     // "November 2026", the month as it stands alone
+	Months    []string                                     `length:"12"`             // as they are written in a date
+	Alone     []string                                     `length:"12"`
+
+	// Numbers are the words for zero, one, two … where a sentence is nicer with a word than with figures; there may be none.
+	Numbers []string `empty:"yes"`
+}
+
+// Length says how long something takes.
+type Length struct {
+	Hours        func(hours int) string          `places:"hours"`
+	Minutes      func(minutes int) string        `places:"minutes"`
+	HoursMinutes func(hours, minutes int) string `places:"hours minutes"`
+}
+
+// Request has the built-in texts of the last request type.
 type Request struct {
 	Title, Body string
 	Fit, Ask    []string
 }
 
-// Page holds the texts of the public pages.
+// Body has the names by which screen readers announce parts of a Markdown text.
+type Body struct {
+	Back  string // the way back from a footnote
+	Table string // a table that may have to be scrolled
+}
+
+// Page has the texts of the public pages.
 type Page struct {
-	HowIHelp             func(name string) string // the title of the profile page
-	Description          func(name, role string) string
-	RequestDescription   func(name, title string) string
-	FAQDescription       func(name string) string
-	ResourcesDescription func(name string) string
+	HowIHelp             func(name string) string        `places:"name"` // the title of the profile page
+	Description          func(name, role string) string  `places:"name role"`
+	RequestDescription   func(name, title string) string `places:"name title"`
+	FAQDescription       func(name string) string        `places:"name"`
+	ResourcesDescription func(name string) string        `places:"name"`
 	Skip                 string
 	Requests             string
 	RequestsLead         string
@@ -71,7 +99,7 @@ type Page struct {
 	Instead              string
 	Whole                string // the link from the profile page to a request's own page
 	Rule                 string
-	Sent                 func(month time.Time) string // to readers who were sent here by a reply
+	Sent                 string // to readers who were sent here by a reply
 	AllRequests          string
 	Focus                string
 	FocusQuestions       string
@@ -80,24 +108,21 @@ type Page struct {
 	ResourcesLead        string
 	OtherTopics          string
 	Free                 string
-	Minutes              func(n int) string
-	By                   func(name string) string
+	Minutes              func(n int) string       `places:"n"`
+	By                   func(name string) string `places:"name"`
 	Questions            string
 	AllQuestions         string
 	AllResources         string
-	Updated              func(day time.Time) string
-	Elsewhere            string // the name of the list of links
-	Photo                func(name string) string
-	Moving               func(title string) string
-	MovingLink           string
+	Updated              func(day time.Time) string `places:"day:date"`
+	Elsewhere            string                     // the name of the list of links
+	Moving               func(title string) string  `places:"title"`
 	NotFound             string
 	NotFoundLead         string
 	Team                 string
 	TeamLead             string
 	OtherLanguage        string
 	Breadcrumb           string
-	Footnote             string
-	Answer               func(businessDays int) string
+	Answer               func(businessDays int) string `places:"days:word" plural:"yes"`
 }
 
 // Verdict returns the heading of the requests that get a verdict: "yes", "sometimes" or "no".
@@ -111,25 +136,25 @@ func (p *Page) Verdict(verdict string) string {
 	return p.No
 }
 
-// Share holds the texts of signatures, bios and the automatic reply, which stand elsewhere and lead to the page.
+// Share has the texts of signatures, bios and the automatic reply, which lead to the page from elsewhere.
 type Share struct {
-	Sentence func(text string) string  // a text that may end without a full stop, as a sentence
-	HowIHelp func(link string) string  // "How I help: https://…"
-	FocusOn  func(title string) string // "Focus: crash testing."
+	HowIHelp func(link string) string  `places:"link"`
+	FocusOn  func(title string) string `places:"title"`
 	Help     string                    // the heading of what can be asked for
 	Focus    string                    // the heading of the focus areas
 	Label    string                    // of a link to the page
+	Kinds    map[string]string         `keys:"signature headline about x bluesky mastodon github slack vacation qr vcard"` // the places to share in
 	Auto     AutoReply
 }
 
-// AutoReply holds the texts of the automatic reply, which go to everyone who writes.
+// AutoReply has the texts of the automatic reply, which go to everyone who writes.
 type AutoReply struct {
 	Subject, Thanks string
-	Paused          func(opens time.Time) string
-	Where           string // before the page's address
+	Paused          func(opens time.Time) string `places:"opens:date"`
+	Where           string                       // before the page's address
 }
 
-// Desk holds the texts of the desk, the private page on which requests are answered.
+// Desk has the texts of the desk, the private page on which requests are answered.
 type Desk struct {
 	Title       string
 	Private     string // whom the page is for
@@ -146,11 +171,11 @@ type Desk struct {
 	Declined    string // instead of both, for a no
 	Question    string // the one to answer before any yes
 	Answer      string
-	Whens       map[string]string // the answers, by the states of a reply
+	Whens       map[string]string `keys:"open closed ask-first"` // the answers, by the states of a reply
 	Today       string            // beside the answer that the plan calls for
 	Tone        string
-	Tones       map[string]string
-	Place       string // above the resources to choose from
+	Tones       map[string]string `keys:"neutral warm friend firm"`
+	Place       string            // above the resources to choose from
 	NoPlace     string
 	Reply       string // the heading over the recipient's fields and the reply
 	Name        string
@@ -162,52 +187,49 @@ type Desk struct {
 	Draft       string
 	DraftFile   string // a draft that is too long for an address
 	Came        string
-	By          string // has %s, the day by which to answer
-	Dates       string // BCP 47, of the way in which that day is written
-	Counted     func(businessDays int, country string) string
-	Hours       func(given, planned string) string
+	By          string                                        `places:"date"` // filled in by the script, as the other texts with a place that are no functions
+	Dates       string                                        // BCP 47, of the way in which that day is written
+	Counted     func(businessDays int) string                 `places:"days" plural:"yes"`
+	CountedIn   func(businessDays int, country string) string `places:"days country" plural:"yes"`
+	Hours       func(given, planned string) string            `places:"given planned"`
 	Chart       string
 	Figures     string // opens the chart's figures as a table
 	Month       string // the heading of the table's first column
 	Share       string // above what can be said elsewhere
 	ShareLead   string
-	Room        func(most int, bytes bool) string // after a count: "of 160 characters"
-	Others      string                            // above the links to other desks
+	Characters  func(most int) string `places:"most" plural:"yes"` // the room in a place, after a count
+	Bytes       func(most int) string `places:"most" plural:"yes"`
+	Others      string                // above the links to other desks
 	Desks       string
 	Keys        string // says what the keys do
 	SingleKeys  string // the switch of the keys / and c
 	NoScript    string
 	Copied      string // said by the script, as the texts below
 	NotCopied   string
-	Missing     string // has %s, the field that is empty
-	Shown       string // has two %s: how many requests are shown, of how many
+	Missing     string `places:"field"`
+	Shown       string `places:"shown all"`
 	NothingFits string
 	Stale       string
 }
 
-// tables are the languages, the first being the one that stands in for the others.
-var tables = []*Words{english}
+// Day returns a day with its year: "1 December 2026".
+func (w *Words) Day(t time.Time) string { return w.Dates.format("date", t) }
 
-// For returns the table for a language tag such as "en-GB", or English's when there is none.
-func For(lang string) *Words {
-	if w, ok := lookUp(lang); ok {
-		return w
-	}
-	return tables[0]
+// Month returns a month with its year: "November 2026".
+func (w *Words) Month(t time.Time) string {
+	return w.Dates.MonthYear(w.Dates.Alone[t.Month()-1], t.Year())
 }
 
-func lookUp(lang string) (*Words, bool) {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return nil, false
+// Hours returns how long a number of minutes is: "1 h 30 min".
+func (w *Words) Hours(minutes int) string {
+	switch hours, rest := minutes/60, minutes%60; {
+	case hours == 0:
+		return w.Length.Minutes(rest)
+	case rest == 0:
+		return w.Length.Hours(hours)
+	default:
+		return w.Length.HoursMinutes(hours, rest)
 	}
-	base, _ := tag.Base()
-	for _, w := range tables {
-		if w.Lang == base.String() {
-			return w, true
-		}
-	}
-	return nil, false
 }
 
 // ISODay returns a day as 2026-11-23, in every language, and no day as "".
@@ -218,44 +240,10 @@ func ISODay(day time.Time) string {
 	return day.Format(time.DateOnly)
 }
 
-// Direction returns the direction in which a language is written: "ltr" or "rtl".
-func Direction(lang string) string {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return "ltr"
+// Sentence returns a text that may end without a full stop as a sentence.
+func (w *Words) Sentence(text string) string {
+	if r, _ := utf8.DecodeLastRuneInString(text); unicode.IsLetter(r) || unicode.IsNumber(r) || r == ')' {
+		return text + w.FullStop
 	}
-	script, _ := tag.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
-		return "rtl"
-	}
-	return "ltr"
-}
-
-// LanguageName returns a language's name in itself: "Deutsch".
-func LanguageName(lang string) string {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return lang
-	}
-	if name := display.Self.Name(tag); name != "" {
-		return name
-	}
-	return lang
-}
-
-// CountryName returns the name of a country (ISO 3166) in a language, or in English where it has none.
-func CountryName(country, lang string) string {
-	region, err := language.ParseRegion(country)
-	if err != nil {
-		return country
-	}
-	for _, tag := range []language.Tag{language.Make(lang), language.English} {
-		if namer := display.Regions(tag); namer != nil {
-			if name := namer.Name(region); name != "" {
-				return name
-			}
-		}
-	}
-	return country
+	return text
 }

@@ -1,0 +1,32 @@
+package page
+
+import (
+	"testing"
+	"time"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// A card says a no for what the plan declines, and never a figure or a day: other sites keep it for days.
+func TestCardNoteFollowsTheStanding(t *testing.T) {
+	calls := &site.Allowance{ID: "calls", Title: "Calls", PerMonth: 1}
+	call := &site.Request{Slug: "call", Verdict: site.Sometimes, Allowance: calls}
+	bug := &site.Request{Slug: "bug", Verdict: site.Yes}
+	coffee := &site.Request{Slug: "coffee", Verdict: site.No}
+	day := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	for _, p := range []*site.Profile{
+		{Plan: site.Plan{Allowances: []*site.Allowance{calls}}},
+		{Plan: site.Plan{Allowances: []*site.Allowance{calls}}, Given: []site.Given{{Date: day, Allowance: calls, Count: 1}}},
+		{Plan: site.Plan{Allowances: []*site.Allowance{calls}, PauseUntil: day.AddDate(0, 1, 0)}},
+	} {
+		r := &renderer{profile: p, month: plan.On(p, day), words: words.For("en")}
+		for request, want := range map[*site.Request]string{call: "Sometimes", bug: "Yes, gladly", coffee: "No, but here is a better place"} {
+			standing := r.month.Request(request)
+			if got := r.cardNote(request); got != want || (standing.State == plan.Declined) != (request == coffee) {
+				t.Errorf("%s is %s, and its card says %q, want %q", request.Slug, standing.State, got, want)
+			}
+		}
+	}
+}

@@ -1,0 +1,282 @@
+package words
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/language"
+)
+
+// english returns the text of en.toml.
+func english(t testing.TB) string {
+	data, err := os.ReadFile("en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestFilesHaveNoMistakes(t *testing.T) {
+	names, err := filepath.Glob("*.toml")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, errs := read(name, data)
+		if errs != nil {
+			t.Error(errs)
+			continue
+		}
+		whole(t, name, reflect.ValueOf(*w))
+	}
+}
+
+// whole reports the fields that hold nothing.
+func whole(t *testing.T, path string, v reflect.Value) {
+	if v.Kind() == reflect.Struct {
+		for i := range v.NumField() {
+			whole(t, path+"."+v.Type().Field(i).Name, v.Field(i))
+		}
+		return
+	}
+	if v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0 {
+		t.Errorf("%s has no value", path)
+	}
+}
+
+// Each mistake is made by replacing a part of en.toml once; its line is that of the part, or the one given.
+func TestMistakes(t *testing.T) {
+	tests := []struct{ name, old, new, at, want string }{
+		{"a key that is missing", "between = \"; \"\n", "", "1", `between is missing; see en.toml`},
+		{"a key of a table that is missing", "yes = \"Yes, gladly\"\n", "", "[page]", `page.yes is missing; see en.toml`},
+		{"a table that is missing", "[share.auto]", "[share.automatic]", "[share]", `share.auto is missing; see en.toml`},
+		{"an unknown key", "between =", "betwen =", "", `unknown key "betwen"; did you mean "between"?`},
+		{"an unknown key in a table", "yes = ", "yess = ", "", `unknown key "yess"; did you mean "yes"?`},
+		{"a number for a text", "between = \"; \"", "between = 3", "", `between is not a text; write it in quotes`},
+		{"an empty text", `between = "; "`, `between = ""`, "", `between is empty; see en.toml`},
+		{"a text for a list", `fit = [`, "fit = \"\"\nfit_ = [", "", `fit is not a list; write it in brackets: ["…", "…"]`},
+		{"a text for a table", "[page.answer]", "answer = \"a\"\n[page.other]", "", `answer depends on a number, so it needs a text for each plural form; write it as { one = "…", other = "…" }`},
+		{"eleven months", `alone = ["January", `, `alone = [`, "", `alone has 11 entries, not 12`},
+		{"an unknown place", "full = \"full; {count}", "full = \"full; {number}", "", `full has the place {number}, which is not known here; the places here are {count}, {opens}`},
+		{"a place that is left out", "in = \"{month}: {text}\"", "in = \"{text}\"", "", `in leaves out {month}; the places here are {month}, {text}`},
+		{"a place in a text without any", `free = "free"`, `free = "free {n}"`, "", `free has the place {n}, which is not known here; this text has no places`},
+		{"a place that is not closed", `by = "by {name}"`, `by = "by {name"`, "", `by has a { without a }; the places here are {name}`},
+		{"a place that is not opened", `by = "by {name}"`, `by = "by name}"`, "", `by has a } without a {; the places here are {name}`},
+		{"an unknown place for the script", `by = "Answer by {date}"`, `by = "Answer by {day}"`, "", `by has the place {day}, which is not known here; the places here are {date}`},
+		{"a plural form that is missing", "places = { one = \"1 place to go\", other", "places = { other", "", `places has no plural form "one", which English has; add one = "…"`},
+		{"a plural form in a table that is missing", "one = \"{days} business day, with the public holidays of {country}\"\n", "", "[desk.counted_in]", `desk.counted_in has no plural form "one", which English has; add one = "…"`},
+		{"a plural form that English lacks", "places = { one", "places = { few = \"{n}\", one", "", `unknown key "few"; delete it`},
+		{"a place that a plural form leaves out", "other = \"{n} places to go\"", "other = \"places to go\"", "", `other leaves out {n}; the places here are {n}`},
+		{"plural forms of what is not counted", `by = "by {name}"`, `by = { one = "{name}", other = "{name}" }`, "", `by has plural forms, but no number to choose one by; write it as one text`},
+		{"a name that is missing", `, closed = "No"`, "", "", `desk.whens.closed is missing; see en.toml`},
+		{"an unknown name", "video = \"video\"\n", "video = \"video\"\nfilm = \"film\"\n", "film =", `unknown key "film"; delete it`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			before, after, found := strings.Cut(english(t), test.old)
+			if !found {
+				t.Fatalf("en.toml lacks %q", test.old)
+			}
+			text := before + test.new + after
+			line := 1 + strings.Count(before, "\n")
+			if test.at == "1" {
+				line = 1
+			} else if test.at != "" {
+				line = 1 + strings.Count(text[:strings.Index(text, "\n"+test.at)+1], "\n")
+			}
+			_, errs := read("words/en.toml", []byte(text))
+			want := "words/en.toml:" + strconv.Itoa(line) + ": " + test.want
+			for _, err := range errs {
+				if err.Error() == want {
+					return
+				}
+			}
+			t.Errorf("got\n%v\nwant\n%s", errs, want)
+		})
+	}
+}
+
+func TestSyntaxHasItsLine(t *testing.T) {
+	_, errs := read("en.toml", []byte(strings.Replace(english(t), "\nyes = ", "\nyes ", 1)))
+	line := 1 + strings.Count(english(t)[:strings.Index(english(t), "\nyes = ")+1], "\n")
+	if len(errs) != 1 || errs[0].Pos.Line != line {
+		t.Errorf("got %v, want one in line %d", errs, line)
+	}
+}
+
+// All mistakes of a file are reported at once, with lines inside the file, whichever lines it lacks.
+func TestEveryLineMatters(t *testing.T) {
+	lines := strings.SplitAfter(english(t), "\n")
+	key := regexp.MustCompile(`^[a-z_-]+ = .*["}\]]\n$`)
+	for i, line := range lines {
+		if !key.MatchString(line) {
+			continue
+		}
+		_, errs := read("en.toml", []byte(strings.Join(slices.Delete(slices.Clone(lines), i, i+1), "")))
+		if len(errs) != 1 || errs[0].Pos.Line < 1 || errs[0].Pos.Line > len(lines) || !strings.Contains(errs[0].Msg, strings.TrimSpace(strings.Split(line, "=")[0])) {
+			t.Errorf("without line %d, %q: %v", i+1, line, errs)
+		}
+	}
+	if _, errs := read("en.toml", nil); len(errs) < 20 {
+		t.Errorf("an empty file has only these mistakes:\n%v", errs)
+	}
+}
+
+// A language with other plural forms and another form of the month is read by the same rules.
+func TestPolish(t *testing.T) {
+	polish := strings.NewReplacer(
+		`{ one = "1 place to go", other = "{n} places to go" }`, `{ one = "1 miejsce", few = "{n} miejsca", many = "{n} miejsc", other = "{n} miejsca" }`,
+		`months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",`,
+		`months = ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada",`,
+		`alone = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",`,
+		`alone = ["styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik", "listopad",`,
+		`numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]`, `numbers = []`,
+	).Replace(english(t))
+	text := regexp.MustCompile(`(?m)^other = (.*)\n`).ReplaceAllString(polish, "few = $1\nmany = $1\nother = $1\n")
+	for _, name := range []string{"characters", "bytes"} {
+		text = regexp.MustCompile(`(?m)^`+name+` = \{ (one = "[^"]*"), other = ("[^"]*") \}$`).ReplaceAllString(text, name+" = { $1, few = $2, many = $2, other = $2 }")
+	}
+	w, errs := read("pl.toml", []byte(text))
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	november := day("2026-11-23")
+	tests := []struct{ got, want string }{
+		{w.Places(1), "1 miejsce"}, {w.Places(2), "2 miejsca"}, {w.Places(5), "5 miejsc"}, {w.Places(22), "22 miejsca"},
+		{w.Day(november), "23 listopada 2026"}, {w.Month(november), "listopad 2026"},
+		{w.In(november, "1 of 3 left"), "listopad: 1 of 3 left"},
+		{w.Page.Answer(2), "Every message gets an answer within 2 business days, also when it is no."},
+	}
+	for _, test := range tests {
+		if test.got != test.want {
+			t.Errorf("got %q, want %q", test.got, test.want)
+		}
+	}
+}
+
+func TestPluralForms(t *testing.T) {
+	for lang, want := range map[string]string{
+		"en": "one other", "ja": "other", "pl": "one few many other", "ar": "zero one two few many other", "sl": "one two few other", "de": "one other",
+	} {
+		var got []string
+		for _, form := range formsOf(language.Make(lang)) {
+			got = append(got, formNames[form])
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s has the forms %v, want %s", lang, got, want)
+		}
+	}
+}
+
+// FuzzRead: no file of words panics, and every mistake has a line inside it.
+func FuzzRead(f *testing.F) {
+	f.Add(english(f))
+	f.Add("left = \"{left\"\n[dates]\nmonths = [1]\n")
+	f.Add("places = { one = 1 }\n[page]\nanswer.one = \"\"\"\n[desk]\n\"\"\"\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		w, errs := read("en.toml", []byte(text))
+		if (w == nil) == (errs == nil) {
+			t.Fatalf("got %v and %v", w, errs)
+		}
+		for _, err := range errs {
+			if most := 1 + strings.Count(text, "\n"); err.Pos.Line < 0 || err.Pos.Line > most {
+				t.Errorf("%v is behind the last line, %d", err, most)
+			}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	data := []byte(english(b))
+	for b.Loop() {
+		if _, errs := read("en.toml", data); errs != nil {
+			b.Fatal(errs)
+		}
+	}
+}
+
+func BenchmarkText(b *testing.B) {
+	w := For("en")
+	november := day("2026-11-23")
+	for b.Loop() {
+		w.SomeLeft("Calls", 1, 3, november)
+	}
+}
+
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// The schema is right: every function names its parameters, in a form that their types have, and can be called.
+func TestEveryTextCanBeWritten(t *testing.T) {
+	texts := 0
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		for i := range v.NumField() {
+			f, path := v.Type().Field(i), path+"."+v.Type().Field(i).Name
+			switch {
+			case f.Type.Kind() == reflect.Struct:
+				walk(path, v.Field(i))
+			case f.Type.Kind() == reflect.Func:
+				texts++
+				if names := strings.Fields(f.Tag.Get("places")); len(names) != f.Type.NumIn() {
+					t.Errorf("%s names %d of %d parameters", path, len(names), f.Type.NumIn())
+					continue
+				}
+				called(t, path, f, v.Field(i))
+			}
+		}
+	}
+	walk("Words", reflect.ValueOf(*For("en")))
+	if texts < 30 {
+		t.Errorf("only %d texts were written", texts)
+	}
+}
+
+func called(t *testing.T, path string, f reflect.StructField, text reflect.Value) {
+	samples := map[reflect.Type]reflect.Value{
+		reflect.TypeFor[string](): reflect.ValueOf("Ünï {x}"), reflect.TypeFor[int](): reflect.ValueOf(4711), reflect.TypeFor[time.Time](): reflect.ValueOf(day("2026-11-23")),
+	}
+	formats := map[string]string{"date": "23 November 2026", "day": "23 November", "month": "November"}
+	var args []reflect.Value
+	var want []string
+	for _, p := range placesOf(f) {
+		args = append(args, samples[p.typ])
+		switch p.typ {
+		case reflect.TypeFor[time.Time]():
+			if formats[p.format] == "" {
+				t.Errorf("%s has a day %q in the unknown form %q", path, p.name, p.format)
+				return
+			}
+			want = append(want, formats[p.format])
+		case reflect.TypeFor[int]():
+			want = append(want, "4711")
+		default:
+			want = append(want, "Ünï {x}")
+		}
+		if p.format != "" && p.typ == reflect.TypeFor[string]() || p.format != "" && p.format != "word" && p.typ == reflect.TypeFor[int]() {
+			t.Errorf("%s has a place %q in the form %q, which its type has not", path, p.name, p.format)
+		}
+	}
+	got := text.Call(args)[0].String()
+	for _, part := range want {
+		if !strings.Contains(got, part) {
+			t.Errorf("%s is %q, which lacks %q", path, got, part)
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package words
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// place is a parameter of a text: its name, and how it is written.
+type place struct {
+	name   string
+	format string // of a day: "date", "day" or "month"; of a number: "word" or ""
+	typ    reflect.Type
+}
+
+// placesOf reads the tags of a field of [Words]: `places:"left opens:day"` names the parameters of its function.
+func placesOf(f reflect.StructField) []place {
+	var places []place
+	for i, tag := range strings.Fields(f.Tag.Get("places")) {
+		var p place
+		p.name, p.format, _ = strings.Cut(tag, ":")
+		if f.Type.Kind() == reflect.Func {
+			p.typ = f.Type.In(i)
+		}
+		places = append(places, p)
+	}
+	return places
+}
+
+// number returns the index of the place that chooses the plural form, or -1.
+func number(places []place) int {
+	for i, p := range places {
+		if p.typ != nil && p.typ.Kind() == reflect.Int {
+			return i
+		}
+	}
+	return -1
+}
+
+// pattern is a text in pieces: each begins with a text, which the value of a place follows.
+type pattern []piece
+
+type piece struct {
+	text  string
+	place int // its index; -1 for none
+}
+
+// parsePattern splits a text at its places. The problem says what is wrong with it, and is empty for a good one.
+func parsePattern(text string, places []place) (p pattern, problem, hint string) {
+	for text != "" {
+		before, rest, opened := strings.Cut(text, "{")
+		if strings.Contains(before, "}") {
+			return nil, "has a } without a {", placeHint(places)
+		}
+		if !opened {
+			return append(p, piece{before, -1}), "", ""
+		}
+		name, rest, closed := strings.Cut(rest, "}")
+		if !closed {
+			return nil, "has a { without a }", placeHint(places)
+		}
+		i := indexOf(places, name)
+		if i < 0 {
+			return nil, fmt.Sprintf("has the place {%s}, which is not known here", name), placeHint(places)
+		}
+		p, text = append(p, piece{before, i}), rest
+	}
+	return p, "", ""
+}
+
+func indexOf(places []place, name string) int {
+	for i, p := range places {
+		if p.name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func placeHint(places []place) string {
+	if len(places) == 0 {
+		return "this text has no places"
+	}
+	names := make([]string, len(places))
+	for i, p := range places {
+		names[i] = "{" + p.name + "}"
+	}
+	return "the places here are " + strings.Join(names, ", ")
+}
+
+// lacks returns the name of a place that a pattern leaves out, or "".
+func (p pattern) lacks(places []place) string {
+	for i := range places {
+		used := false
+		for _, piece := range p {
+			used = used || piece.place == i
+		}
+		if !used {
+			return places[i].name
+		}
+	}
+	return ""
+}
+
+// message is a text with places. One that depends on a number has a pattern for each plural form of its language.
+type message struct {
+	words  *Words
+	tag    language.Tag
+	places []place
+	number int                     // the place that chooses the form; -1 for none
+	forms  map[plural.Form]pattern // with [plural.Other] alone where the number makes no difference
+}
+
+// function returns the message as a function of a type.
+func (m *message) function(typ reflect.Type) reflect.Value {
+	return reflect.MakeFunc(typ, func(args []reflect.Value) []reflect.Value {
+		return []reflect.Value{reflect.ValueOf(m.fill(args))}
+	})
+}
+
+func (m *message) fill(args []reflect.Value) string {
+	form := plural.Other
+	if len(m.forms) > 1 {
+		form = formOf(m.tag, int(args[m.number].Int()))
+	}
+	var b strings.Builder
+	for _, piece := range m.forms[form] {
+		b.WriteString(piece.text)
+		if piece.place >= 0 {
+			b.WriteString(m.written(m.places[piece.place], args[piece.place]))
+		}
+	}
+	return b.String()
+}
+
+func formOf(tag language.Tag, n int) plural.Form {
+	return plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)
+}
+
+// written returns the value of a place as the language writes it.
+func (m *message) written(p place, value reflect.Value) string {
+	switch value.Kind() {
+	case reflect.String:
+		return value.String()
+	case reflect.Int:
+		n := int(value.Int())
+		if words := m.words.Dates.Numbers; p.format == "word" && n >= 0 && n < len(words) {
+			return words[n]
+		}
+		return strconv.Itoa(n)
+	}
+	return m.words.Dates.format(p.format, value.Interface().(time.Time))
+}
+
+// format returns a day as a date with its year, as a day without, or as its month alone.
+func (d *Dates) format(as string, t time.Time) string {
+	month := t.Month() - 1
+	switch as {
+	case "date":
+		return d.Date(t.Day(), d.Months[month], t.Year())
+	case "day":
+		return d.Day(t.Day(), d.Months[month])
+	case "month":
+		return d.Alone[month]
+	}
+	panic("words: a day cannot be written as " + strconv.Quote(as))
+}
