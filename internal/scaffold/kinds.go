@@ -160,6 +160,9 @@ type plan struct {
 	Allowances []allowance
 }
 
+// Team reports whether a site of this kind has a profile for each name.
+func (k Kind) Team() bool { return k.team }
+
 // planOf returns the plan for some requests: the allowances that they use up, and a rule that says the same.
 func (k Kind) planOf(requests []string) plan {
 	var p plan

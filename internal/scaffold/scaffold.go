@@ -69,11 +69,18 @@ func Housekeeping(name string) ([]output.File, error) {
 // WorkflowPath is where GitHub looks for the workflow.
 const WorkflowPath = ".github/workflows/pages.yml"
 
-// Workflow returns the workflow that builds a site on GitHub and publishes it. The tool is a Go package with its version;
-// without one the workflow is for a clone of howihelp, whose program lies beside the site.
+// Workflow returns the workflow that builds a site on GitHub and publishes it. The tool is the address of a git repository
+// or a Go package, each with its version: "https://github.com/ana/howihelp@v1.0.0". Without one the workflow is for a clone
+// of howihelp, whose program is beside the site.
 func Workflow(tool string) (output.File, error) {
 	w := &writer{}
-	w.fill(WorkflowPath, "pages.yml.tmpl", struct{ Tool string }{tool})
+	var from struct{ Package, Repository, Version string }
+	if at := strings.LastIndex(tool, "@"); strings.Contains(tool, "://") && at >= 0 {
+		from.Repository, from.Version = tool[:at], tool[at+1:]
+	} else {
+		from.Package = tool
+	}
+	w.fill(WorkflowPath, "pages.yml.tmpl", from)
 	if w.err != nil {
 		return output.File{}, w.err
 	}

@@ -1,10 +1,13 @@
 package scaffold
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -265,15 +268,53 @@ func must(t *testing.T, err error) {
 
 var update = flag.Bool("update", false, "write the workflows")
 
-// The workflow of this repository is the one for a clone; the one for a site of its own lies in testdata/, so that
-// actionlint, which ./test runs, sees both.
+// The workflow of this repository is the one for a clone; those for a site elsewhere are in testdata/, so that actionlint,
+// which ./test runs, sees all of them.
 func TestWorkflow(t *testing.T) {
 	for name, tool := range map[string]string{
-		"../../" + WorkflowPath: "",
-		"testdata/pages.yml":    "github.com/ana/howihelp/cmd/howihelp@v1.0.0",
+		"../../" + WorkflowPath:  "",
+		"testdata/pages.yml":     "github.com/ana/howihelp/cmd/howihelp@v1.0.0",
+		"testdata/pages-git.yml": "https://github.com/ana/howihelp@v1.0.0",
 	} {
 		got, err := Workflow(tool)
 		must(t, err)
 		golden.Compare(t, *update, name, string(got.Data))
+	}
+}
+
+// The sum of the example is that of the site in this repository.
+func TestExampleSum(t *testing.T) {
+	sum, err := sumOf(howihelp.Starter)
+	must(t, err)
+	golden.Compare(t, *update, "texts/example.sum", sum+"\n")
+	if !IsExample(howihelp.Starter) && !*update {
+		t.Error("the example is not recognised")
+	}
+}
+
+// Any change to the example keeps it from being replaced; git's line ends are none.
+func TestTouchedExample(t *testing.T) {
+	for change, want := range map[string]bool{"nothing": true, "line ends": true, "a word": false, "a new file": false, "a file less": false, "a link": false} {
+		dir := t.TempDir()
+		must(t, os.CopyFS(dir, howihelp.Starter))
+		at := filepath.Join(dir, "content", "profile.md")
+		data, err := os.ReadFile(at)
+		must(t, err)
+		switch change {
+		case "line ends":
+			must(t, os.WriteFile(at, bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n")), 0o644))
+		case "a word":
+			must(t, os.WriteFile(at, append(data, "!\n"...), 0o644))
+		case "a new file":
+			must(t, os.WriteFile(filepath.Join(dir, "content", "faq", "new.md"), nil, 0o644))
+		case "a file less":
+			must(t, os.Remove(filepath.Join(dir, "content", "faq", "friends.md")))
+		case "a link":
+			must(t, os.Rename(at, filepath.Join(dir, "profile.md")))
+			must(t, os.Symlink(filepath.Join("..", "profile.md"), at))
+		}
+		if got := IsExample(os.DirFS(dir)); got != want {
+			t.Errorf("with %s changed, it is the example: %v", change, got)
+		}
 	}
 }
