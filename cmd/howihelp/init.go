@@ -111,8 +111,10 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 	}
 	defer root.Close()
 	if f.replace {
-		if err := scaffold.RemoveExample(root); err != nil {
-			return err
+		for _, part := range slices.Backward(scaffold.ExampleParts) { // the settings first: without them it is no site
+			if err := root.RemoveAll(part); err != nil {
+				return err
+			}
 		}
 	}
 	kept, err := writeNew(root, files)

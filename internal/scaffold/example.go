@@ -7,12 +7,11 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 )
 
-// exampleParts are the files and folders of the example site that are its owner's. The layouts belong to the program.
-var exampleParts = []string{"content", "resources", "site.toml"}
+// ExampleParts are the files and folders of the example site that are its owner's. The layouts belong to the program.
+var ExampleParts = []string{"content", "resources", "site.toml"}
 
 //go:embed texts/example.sum
 var exampleSum string
@@ -27,7 +26,7 @@ func IsExample(fsys fs.FS) bool {
 // them.
 func sumOf(fsys fs.FS) (string, error) {
 	h := sha256.New()
-	for _, part := range exampleParts {
+	for _, part := range ExampleParts {
 		err := fs.WalkDir(fsys, part, func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
 				return err
@@ -44,14 +43,4 @@ func sumOf(fsys fs.FS) (string, error) {
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// RemoveExample removes the example site from a folder, the settings first: without them the folder is no site.
-func RemoveExample(root *os.Root) error {
-	for i := range exampleParts {
-		if err := root.RemoveAll(exampleParts[len(exampleParts)-1-i]); err != nil {
-			return err
-		}
-	}
-	return nil
 }
