@@ -43,11 +43,7 @@ func (p *program) give(id string, f giveFlags) error {
 	if f.count < 1 {
 		return usage("give 1 or more", "--count is %d", f.count)
 	}
-	o, err := p.options(f.date)
-	if err != nil {
-		return err
-	}
-	root, err := p.open()
+	root, o, err := p.begin(f.date)
 	if err != nil {
 		return err
 	}

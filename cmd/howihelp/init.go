@@ -1,18 +1,16 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"testing/fstest"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -117,7 +115,7 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 			}
 		}
 	}
-	kept, err := writeNew(root, files)
+	kept, err := output.Create(root, files)
 	if err != nil {
 		return err
 	}
@@ -201,29 +199,17 @@ func (p *program) wrong(a scaffold.Answers) error {
 	if err != nil {
 		return err
 	}
-	fsys, err := inMemory(files)
-	if err != nil {
-		return err
-	}
-	_, err = build.Load(fsys, build.Options{Layouts: p.starter, Now: p.now()})
+	_, err = build.Load(inMemory(files), build.Options{Layouts: p.starter, Now: p.now()})
 	return err
 }
 
 // inMemory returns files as a file system.
-func inMemory(files []output.File) (fs.FS, error) {
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
+func inMemory(files []output.File) fs.FS {
+	fsys := fstest.MapFS{}
 	for _, f := range files {
-		entry, err := w.CreateHeader(&zip.FileHeader{Name: f.Path, Method: zip.Store})
-		if err != nil {
-			return nil, err
-		}
-		entry.Write(f.Data) // to memory
+		fsys[f.Path] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	return fsys
 }
 
 // exampleSite returns the starter site without the layouts, which the program has itself. The settings are last.
@@ -290,31 +276,6 @@ func (p *program) tool(dir string, isSite bool) (string, error) {
 	}
 	return "", usage(`name its repository in site.toml, [deploy], tool = "https://github.com/NAME/howihelp@v1.0.0", then try again: `+then,
 		"this howihelp does not know which public commit it was built from, so a workflow would not know where to get it")
-}
-
-// writeNew writes the files that are not there yet, and returns those that are.
-func writeNew(root *os.Root, files []output.File) (kept []string, err error) {
-	for _, f := range files {
-		if dir := path.Dir(f.Path); dir != "." {
-			if err := root.MkdirAll(dir, 0o755); err != nil {
-				return kept, err
-			}
-		}
-		file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if errors.Is(err, fs.ErrExist) {
-			kept = append(kept, f.Path)
-			continue
-		}
-		if err != nil {
-			return kept, err
-		}
-		_, err = file.Write(f.Data)
-		if err = errors.Join(err, file.Close()); err != nil {
-			root.Remove(f.Path)
-			return kept, err
-		}
-	}
-	return kept, nil
 }
 
 // wrote says what was written, what was there already, and what to do next.

@@ -14,6 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -172,6 +174,43 @@ func parseDate(s string) (time.Time, error) {
 		return day, usage("write it as YYYY-MM-DD, such as 2026-11-23", "--date is %q", s)
 	}
 	return day, nil
+}
+
+// begin opens the site's folder, and returns what a build of it depends on.
+func (p *program) begin(date string) (*os.Root, build.Options, error) {
+	o, err := p.options(date)
+	if err != nil {
+		return nil, o, err
+	}
+	root, err := p.open()
+	return root, o, err
+}
+
+// view is one profile of the site on one day.
+type view struct {
+	site    *site.Site
+	who     *site.Profile
+	month   *plan.Month
+	replies *reply.Set
+}
+
+// view reads the site for a command that is about one profile. The figures are those of the day, whatever the last build
+// wrote.
+func (p *program) view(date, name string) (*view, error) {
+	root, o, err := p.begin(date)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	m, err := build.Read(root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	who, err := profile(m.Site, name)
+	if err != nil {
+		return nil, err
+	}
+	return &view{m.Site, who, m.Month(who), m.RepliesOf(who)}, nil
 }
 
 // profileFlag adds the flag that chooses one of several profiles.

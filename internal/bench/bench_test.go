@@ -35,7 +35,7 @@ func load(tb testing.TB, root *os.Root) *build.Build {
 	return b
 }
 
-// The parts of a build of a thousand files: what is read, what is rendered, what is written.
+// Benchmark measures the parts of a build of a thousand files: reading, rendering, writing.
 func Benchmark(b *testing.B) {
 	root, err := os.OpenRoot(largeSite(b, benchProfiles))
 	if err != nil {
@@ -88,7 +88,7 @@ func Benchmark(b *testing.B) {
 	})
 }
 
-// The generated site is a site without mistakes, of as many files as it says, and its pages are there.
+// The generated site builds without mistakes, and has the promised files and pages.
 func TestLargeSiteBuilds(t *testing.T) {
 	dir := largeSite(t, 2)
 	root, err := os.OpenRoot(dir)

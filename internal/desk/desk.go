@@ -14,6 +14,7 @@ import (
 
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/share"
 	"howihelp/internal/site"
 	"howihelp/internal/style"
@@ -44,10 +45,10 @@ func Of(s *site.Site) *Desks {
 	return &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) })}
 }
 
-// OfProfile returns a profile's desk, on the day of the month, with its snippets to share. That of the front page's
-// profile leads to all others.
-func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, snippets []share.Snippet) ([]output.File, error) {
-	v, err := newView(d.site, p, m, snippets)
+// OfProfile returns a profile's desk, on the day of the month, with its replies and its snippets to share. That of the
+// front page's profile leads to all others.
+func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) ([]output.File, error) {
+	v, err := newView(d.site, p, m, replies, snippets)
 	if err != nil {
 		return nil, err
 	}

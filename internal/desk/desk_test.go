@@ -27,7 +27,7 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Of(s).OfProfile(p, m, snippets)
+	files, err := Of(s).OfProfile(p, m, reply.Read(p), snippets)
 	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
 		t.Fatalf("got %v, %v", files, err)
 	}
@@ -112,9 +112,9 @@ func TestRepliesAreThoseOfTheProgram(t *testing.T) {
 		p := s.Profiles[0]
 		m := plan.On(p, sitetest.Day("2026-11-23"))
 		d := dataOf(t, rendered(t, s, "2026-11-23"))
-		w := reply.NewWriter(s, p, m)
+		w := reply.Read(p).On(s, m)
 		to := reply.Recipient{Name: "Sam", Topic: "b-trees", Subject: "Hello"}
-		for _, c := range reply.Choices(p) {
+		for _, c := range reply.Read(p).Choices() {
 			for _, place := range offered(c.Request) {
 				want, err := w.Write(c, place, to)
 				if err != nil {
@@ -230,7 +230,7 @@ allowance = "calls"
 `
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
 	p := s.Profiles[0]
-	v, err := newView(s, p, plan.On(p, sitetest.Day("2026-03-30")), nil)
+	v, err := newView(s, p, plan.On(p, sitetest.Day("2026-03-30")), reply.Read(p), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -297,7 +297,7 @@ func BenchmarkOfProfile(b *testing.B) {
 	}
 	desks := Of(s)
 	for b.Loop() {
-		if _, err := desks.OfProfile(p, m, snippets); err != nil {
+		if _, err := desks.OfProfile(p, m, reply.Read(p), snippets); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/share"
@@ -88,9 +89,9 @@ type maker struct {
 	data    *data
 }
 
-func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snippet) (view, error) {
+func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) (view, error) {
 	w := words.For(p.Lang)
-	k := maker{s, p, m, w, reply.Choices(p), newData(s, p, m, w)}
+	k := maker{s, p, m, w, replies.Choices(), newData(s, p, m, w)}
 	v := view{
 		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
 		Counted: counted(p, w), Plan: k.plan(),
@@ -104,7 +105,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snip
 		v.Requests = append(v.Requests, k.request(r))
 	}
 	v.Groups = groups(v.Requests, &w.Page)
-	if err := k.data.write(reply.NewWriter(s, p, m), k.choices); err != nil {
+	if err := k.data.write(replies.On(s, m), k.choices); err != nil {
 		return view{}, err
 	}
 	k.share(&v, snippets)
@@ -132,10 +133,8 @@ func (k *maker) request(r *site.Request) request {
 	v := request{Slug: r.Slug, Title: r.Title, Verdict: string(standing.Verdict), State: k.month.Text(r), URL: k.site.URL(k.profile.Path() + r.Path()),
 		Signals: strings.Join(r.Signals, "\n"), Fit: r.Fit, Gain: r.Gain, No: standing.State == plan.Declined, Places: k.places(r)}
 	today := standing.When()
-	for _, when := range []site.When{site.Open, site.Closed, site.AskFirst} {
-		if when.Applies(r) {
-			v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
-		}
+	for _, when := range answer.Whens(r) {
+		v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
 	}
 	for _, tone := range site.Tones {
 		if slices.ContainsFunc(k.choices, func(c reply.Choice) bool { return c.Request == r && c.Tone == tone }) {
@@ -148,14 +147,11 @@ func (k *maker) request(r *site.Request) request {
 // places lists what a reply to a request can offer: first what it offers to everyone, then what only to some.
 func (k *maker) places(r *site.Request) []place {
 	var all []place
-	for _, to := range r.Redirect {
-		all = append(all, place{k.data.place(to), to.Title, ""})
-	}
 	if len(r.Redirect) == 0 && len(r.Instead) > 0 {
 		all = append(all, place{-1, k.words.Desk.NoPlace, ""})
 	}
-	for _, in := range r.Instead {
-		all = append(all, place{k.data.place(in.Resource), in.Resource.Title, in.When})
+	for _, to := range answer.Places(r) {
+		all = append(all, place{k.data.place(to.Resource), to.Title, to.When})
 	}
 	return all
 }

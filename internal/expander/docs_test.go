@@ -9,6 +9,7 @@ import (
 
 	"howihelp/internal/golden"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 )
 
 const docsIntro = `# Replies in other programs
@@ -53,7 +54,7 @@ func TestDocs(t *testing.T) {
 		}
 	}
 	site, profile := starter(t)
-	e, err := newExport(site, profile, plan.On(profile, day))
+	e, err := newExport(site, profile, plan.On(profile, day), reply.Read(profile))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,15 +22,15 @@ import (
 
 // Program is one program that can read the replies.
 type Program struct {
-	Name    string // "espanso"
-	Title   string // "espanso"
-	File    string // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
-	Import  string // how to get the file into the program
-	Fields  string // what becomes of name, topic and subject
-	Escapes string // what becomes of the user's text that the program would take for its own
-	Source  string // where the format is written
-	Checked string // what reads the file in a test
-	Unsure  string // what could not be verified with the program itself
+	Name    string `json:"name"`             // "espanso"
+	Title   string `json:"title"`            // "espanso"
+	File    string `json:"file"`             // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
+	Import  string `json:"-"`                // how to get the file into the program
+	Fields  string `json:"-"`                // what becomes of name, topic and subject
+	Escapes string `json:"-"`                // what becomes of the user's text that the program would take for its own
+	Source  string `json:"-"`                // where the format is written
+	Checked string `json:"read_in_tests_by"` // what reads the file in a test
+	Unsure  string `json:"-"`                // what could not be verified with the program itself
 
 	write func(*export) ([]output.File, error)
 }
@@ -39,8 +39,8 @@ type Program struct {
 var Programs = []*Program{espanso, textExpander, raycast, alfred, drafts, plain}
 
 // Files returns a profile's replies for all programs, as private files; the drafts are among those of the package reply.
-func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
-	e, err := newExport(s, p, m)
+func Files(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) ([]output.File, error) {
+	e, err := newExport(s, p, m, replies)
 	if err != nil {
 		return nil, err
 	}
@@ -81,10 +81,10 @@ var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
 
-func newExport(s *site.Site, p *site.Profile, m *plan.Month) (*export, error) {
+func newExport(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path())}
-	w := reply.NewWriter(s, p, m)
-	choices := reply.Choices(p)
+	w := replies.On(s, m)
+	choices := replies.Choices()
 	e.entries = make([]entry, 0, len(choices))
 	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}
 	for _, c := range choices {

@@ -30,11 +30,11 @@ func starter(t testing.TB) (*site.Site, *site.Profile) {
 // files returns what is written for a profile, the drafts included.
 func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
 	t.Helper()
-	all, err := Files(s, p, plan.On(p, day))
+	all, err := Files(s, p, plan.On(p, day), reply.Read(p))
 	if err != nil {
 		t.Fatal(err)
 	}
-	replies, err := reply.Files(s, p, plan.On(p, day))
+	replies, err := reply.Read(p).On(s, plan.On(p, day)).Files()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestTriggersAreFreeOfPrefixes(t *testing.T) {
 	s, p := starter(t)
 	for _, dir := range []string{"", "ben"} {
 		p.Dir = dir
-		e, err := newExport(s, p, plan.On(p, day))
+		e, err := newExport(s, p, plan.On(p, day), reply.Read(p))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -247,11 +247,11 @@ type snippet struct{ trigger, text string }
 // expected returns what the replies say, marks for fields, without what no format can hold or show.
 func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
 	t.Helper()
-	e, err := newExport(s, p, plan.On(p, day))
+	e, err := newExport(s, p, plan.On(p, day), reply.Read(p))
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := reply.NewWriter(s, p, plan.On(p, day))
+	w := reply.Read(p).On(s, plan.On(p, day))
 	var all []snippet
 	for _, entry := range e.entries {
 		message, err := w.Write(entry.Choice, nil, reply.Marks)

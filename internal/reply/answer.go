@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/emersion/go-message"
@@ -42,10 +43,24 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 		wrote = words.For(m.Lang).Wrote(name, day)
 	}
 	text := m.text + "\n" + wrote + "\n> " + strings.ReplaceAll(excerpt, "\n", "\n> ") + "\n"
-	quote := "<p>" + template.HTMLEscapeString(wrote) + "</p>\n<blockquote>" +
-		strings.ReplaceAll(template.HTMLEscapeString(excerpt), "\n", "<br>\n") + "</blockquote>\n"
-	return m.draft(head.Header, text, m.html+quote)
+	var quote strings.Builder
+	err := quotes().Execute(&quote, struct {
+		Wrote string
+		Lines []string
+	}{wrote, strings.Split(excerpt, "\n")})
+	if err != nil {
+		return nil, err
+	}
+	return m.draft(head.Header, text, m.html+quote.String())
 }
+
+// quotes writes who wrote, and the lines of the mail below it.
+var quotes = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Parse(`<p>{{.Wrote}}</p>
+<blockquote>{{range $i, $line := .Lines}}{{if $i}}<br>
+{{end}}{{$line}}{{end}}</blockquote>
+`))
+})
 
 // addressee returns a name for an address. net/mail writes a backslash into encoded words, where its own parser and others
 // do not expect it; a name can do without.

@@ -29,7 +29,7 @@ var today = sitetest.Day("2026-11-23")
 func writing(t testing.TB) (*Writer, *site.Profile) {
 	t.Helper()
 	s, p := load(t, "")
-	return NewWriter(s, p, plan.On(p, today)), p
+	return Read(p).On(s, plan.On(p, today)), p
 }
 
 // An answer carries what puts it into the thread, and quotes what it answers.
@@ -152,7 +152,7 @@ func FuzzRecipient(f *testing.F) {
 			if to := must(netmail.ParseAddress(answer.header.Get("To"))); to.Address != "sam@example.com" {
 				t.Errorf("%q: the answer goes to %q", evil, to)
 			}
-			if !strings.Contains(evil, w.profile.Plan.Rule) && strings.Count(m.Text(), "three calls") != strings.Count(plain.Text(), "three calls") {
+			if !strings.Contains(evil, w.set.profile.Plan.Rule) && strings.Count(m.Text(), "three calls") != strings.Count(plain.Text(), "three calls") {
 				t.Errorf("%q: a word was filled in twice:\n%s", evil, m.Text())
 			}
 		}

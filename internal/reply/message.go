@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"html/template"
 	"io"
 	"mime"
 	"mime/quotedprintable"
@@ -42,12 +41,7 @@ func (m Message) Text() string { return m.text }
 func (m Message) HTML() string { return m.html }
 
 // Document returns the message as a whole HTML document.
-func (m Message) Document() string { return m.document(m.html) }
-
-func (m Message) document(body string) string {
-	return "<!doctype html>\n<html lang=\"" + template.HTMLEscapeString(m.Lang) + "\">\n<meta charset=\"utf-8\">\n<title>" +
-		template.HTMLEscapeString(m.Subject) + "</title>\n" + body
-}
+func (m Message) Document() string { return markdown.Document(m.Lang, m.Subject, m.html) }
 
 // Draft returns the message as a mail draft (RFC 5322, MIME with a text and an HTML part). X-Unsent makes mail programs
 // open it for editing; they fill in the sender, the date and the message's id.
@@ -57,7 +51,7 @@ func (m Message) Draft() ([]byte, error) { return m.draft(message.Header{}, m.te
 func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	sum := sha256.Sum256([]byte(m.Subject + "\x00" + text + "\x00" + html))
 	boundary := hex.EncodeToString(sum[:16])
-	document := m.document(html)
+	document := markdown.Document(m.Lang, m.Subject, html)
 	var b bytes.Buffer
 	b.Grow(1024 + len(text) + len(document) + (len(text)+len(document))/8)
 	b.WriteString("Mime-Version: 1.0\r\nX-Unsent: 1\r\n")

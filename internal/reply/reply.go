@@ -9,7 +9,6 @@
 package reply
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -30,61 +29,27 @@ type Choice struct {
 // Name returns the choice as it is used in file names: "coffee-chat.closed.neutral".
 func (c Choice) Name() string { return c.Request.Slug + "." + string(c.When) + "." + c.Tone }
 
-// Choices returns the replies that a profile has, for each request and state that applies: the neutral one, one for
-// each tone that somebody wrote, and the built-in ones of other tones where nobody wrote a neutral one.
-func Choices(p *site.Profile) []Choice {
-	var all []Choice
-	for _, r := range p.Requests {
-		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
-			if !when.Applies(r) {
-				continue
-			}
-			for _, tone := range site.Tones {
-				if c := (Choice{r, when, tone}); tone == site.Neutral || c.own(p) {
-					all = append(all, c)
-				}
-			}
-		}
-	}
-	return all
-}
-
-// own reports whether a reply in this tone differs from the neutral one.
-func (c Choice) own(p *site.Profile) bool {
-	neutral := Choice{c.Request, c.When, site.Neutral}
-	return c.written(p) != nil || neutral.written(p) == nil && builtIn(p.Lang, c.When, c.Tone, c.Request.Introduction) != nil
-}
-
-// written returns the reply that the site's author wrote for the choice, or nil.
-func (c Choice) written(p *site.Profile) *site.Reply {
-	for _, r := range p.Replies {
-		if r.Request == c.Request && r.When == c.When && r.Tone == c.Tone {
-			return r
-		}
-	}
-	return nil
-}
+// neutral returns the choice in the neutral tone.
+func (c Choice) neutral() Choice { return Choice{c.Request, c.When, site.Neutral} }
 
 // Recipient is what is filled in for the one who is answered. A build fills in marks such as "[name]".
 type Recipient struct{ Name, Topic, Subject string }
 
-// Writer writes the replies of one profile on one day.
+// Writer writes the replies of a set on one day; see [Set.On].
 type Writer struct {
-	site    *site.Site
-	profile *site.Profile
-	month   *plan.Month
-	parsed  map[*site.Reply]*pair
-}
-
-// NewWriter returns a writer whose replies quote the month's state.
-func NewWriter(s *site.Site, p *site.Profile, m *plan.Month) *Writer {
-	return &Writer{site: s, profile: p, month: m, parsed: map[*site.Reply]*pair{}}
+	site  *site.Site
+	set   *Set
+	month *plan.Month
 }
 
 // Write fills in a reply. The resource is the one that it offers; nil means the request's first redirect. Where the
-// template uses what the recipient does not give, the message is not ready: see [Message.Open].
+// template uses what the recipient does not give, the message is not ready: see [Message.Open]. A set with mistakes
+// writes nothing, and returns them.
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
-	t, err := w.template(c)
+	if err := w.set.mistakes.Err(); err != nil {
+		return Message{}, err
+	}
+	t, err := w.set.template(c)
 	if err != nil {
 		return Message{}, err
 	}
@@ -92,41 +57,14 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 		resource = c.Request.Redirect[0]
 	}
 	var open []string
-	v := &values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
+	profile := w.set.profile
+	v := &values{site: w.site, profile: profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
 	body := fill(t.body, v, 1024)
 	v.plain = true
 	subject := fill(t.subject, v, 64)
-	m := newMessage(c, w.profile.Lang, printable.OneLine(subject), tidy(body))
+	m := newMessage(c, profile.Lang, printable.OneLine(subject), tidy(body))
 	m.Open = open
 	return m, nil
-}
-
-// template returns the template for a choice: the author's, else the author's neutral one, else the built-in one.
-func (w *Writer) template(c Choice) (*pair, error) {
-	neutral := Choice{c.Request, c.When, site.Neutral}
-	for _, choice := range []Choice{c, neutral} {
-		if r := choice.written(w.profile); r != nil {
-			return w.parse(r)
-		}
-	}
-	for _, tone := range []string{c.Tone, site.Neutral} {
-		if t := builtIn(w.profile.Lang, c.When, tone, c.Request.Introduction); t != nil {
-			return t(), nil
-		}
-	}
-	return nil, fmt.Errorf("no reply for %s", c.Name())
-}
-
-func (w *Writer) parse(r *site.Reply) (*pair, error) {
-	if t, ok := w.parsed[r]; ok {
-		return t, nil
-	}
-	t, errs := parsePair(r)
-	if err := errs.Err(); err != nil {
-		return nil, err
-	}
-	w.parsed[r] = t
-	return t, nil
 }
 
 // fill fills in a checked template, which holds nothing but text, words and conditions, with the values of its words.

@@ -15,16 +15,16 @@ type Piece struct {
 	Word       string // empty for text
 }
 
-// Sent returns what a reply's body sends, in order: of each {{if}} only the part that its request and the plan choose on
-// the day. A template that has mistakes sends nothing.
-func Sent(p *site.Profile, r *site.Reply, m *plan.Month) []Piece {
-	t, errs := parsePair(r)
-	if errs != nil || r.Request == nil {
+// Sent returns the text that a reply's body sends, in order: of each {{if}} only the part that its request and the plan
+// choose on the day. A template that has mistakes sends nothing.
+func (s *Set) Sent(r *site.Reply, m *plan.Month) []Piece {
+	t := s.bodies[r]
+	if t == nil || r.Request == nil {
 		return nil
 	}
-	s := sender{month: m, reply: r}
-	s.list(t.body.Root)
-	return s.pieces
+	sent := sender{month: m, reply: r}
+	sent.list(t.body.Root)
+	return sent.pieces
 }
 
 type sender struct {
@@ -72,14 +72,4 @@ func (s *sender) has(name string) bool {
 		return s.month.Capacity(r) != ""
 	}
 	return true
-}
-
-// Answered reports whether a profile has a reply in its own language for a request and state: one that the author wrote
-// in the neutral tone, or a built-in one.
-func Answered(p *site.Profile, r *site.Request, when site.When) bool {
-	if (Choice{r, when, site.Neutral}).written(p) != nil {
-		return true
-	}
-	base, _, _ := strings.Cut(p.Lang, "-")
-	return loadBuiltins()[base+"/"+string(when)+"."+site.Neutral] != nil
 }

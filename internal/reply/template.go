@@ -68,21 +68,6 @@ func builtIn(lang string, when site.When, tone string, introduction bool) func()
 	return nil
 }
 
-// Check reports every mistake in the replies that a profile's author wrote: what does not parse, what is no word, words
-// that have no value for the reply's request, and links that lead nowhere from a mail.
-func Check(p *site.Profile) source.Errors {
-	var errs source.Errors
-	for _, r := range p.Replies {
-		_, found := parsePair(r)
-		errs = append(errs, found...)
-		_, problems := markdown.Convert([]byte(r.Body), markdown.Options{Link: mailLink})
-		for _, p := range problems {
-			errs.Add(r.Line(p.Line), p.Hint, "%s", p.Msg)
-		}
-	}
-	return errs
-}
-
 // inNoHost are characters that the name of a host does not have, though net/url takes them for such.
 const inNoHost = "[]%\"<>\\^`{|}"
 
@@ -298,7 +283,7 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 	}
 	if c.uses[name]++; c.uses[name] > maxUses {
 		if c.uses[name] == maxUses+1 {
-			c.fail(n, "use it less", "{{%s}} stands here for the %dst time, more often than the limit of %d", name, maxUses+1, maxUses)
+			c.fail(n, "use it less", "{{%s}} is used more often than %d times", name, maxUses)
 		}
 		return
 	}

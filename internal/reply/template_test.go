@@ -127,12 +127,12 @@ func TestCheck(t *testing.T) {
 		{"call", strings.Repeat("{{if rule}}", maxNesting) + strings.Repeat("{{end}}", maxNesting), ""},
 		{"call", "a\n" + strings.Repeat("{{if rule}}", maxNesting+1) + strings.Repeat("{{end}}", maxNesting+1), "2: {{if}} stands in {{if}} more than 16 deep"},
 		{"call", strings.Repeat("{{name}} {{topic}}\n", maxUses), ""},
-		{"call", strings.Repeat("{{name}}\n", maxUses+5), "21: {{name}} stands here for the 21st time, more often than the limit of 20"},
+		{"call", strings.Repeat("{{name}}\n", maxUses+5), "21: {{name}} is used more often than 20 times"},
 		{"call", "[a](b.md)", `1: link is "b.md", which leads nowhere from a mail`},
 	} {
 		r := &site.Reply{Source: site.Source{File: "x.md", Body: 1}, Request: p.Request(test.request), When: site.Closed, Tone: site.Neutral, Body: test.body}
 		var got []string
-		for _, e := range Check(&site.Profile{Replies: []*site.Reply{r}}) {
+		for _, e := range Read(&site.Profile{Replies: []*site.Reply{r}}).Mistakes() {
 			got = append(got, strings.TrimPrefix(e.Pos.String()+": "+e.Msg, "x.md:"))
 			if e.Hint == "" {
 				t.Errorf("%q: %v has no hint", test.body, e)
@@ -171,7 +171,7 @@ func TestCheckIsLinear(t *testing.T) {
 	for _, piece := range []string{"{{ask}}", "{{ask}}\n", "{{nothing}}", "{{if rule}}", "{{if rule}}x{{end}}", "{{", "{{.", "{{/**/}}", "{{end}}", "{{name}", "[a](b)"} {
 		body := strings.Repeat(piece, 1<<17/len(piece))
 		start := time.Now()
-		Check(&site.Profile{Replies: []*site.Reply{{Request: p.Request("call"), Body: body}}})
+		Read(&site.Profile{Replies: []*site.Reply{{Request: p.Request("call"), Body: body}}}).Mistakes()
 		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%q takes %v", piece, took)
 		}
@@ -196,7 +196,7 @@ subject = "{{name}}: {{subject}}"
 
 {{rule}} {{resource}}
 `)
-	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	w := Read(p).On(s, plan.On(p, today))
 	m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Name: evil, Topic: "1. one\n\n# two", Subject: "a\r\nBcc: b@example.org"})
 	if err != nil {
 		t.Fatal(err)
@@ -224,7 +224,7 @@ subject = "{{name}}: {{subject}}"
 // terminal.
 func TestSubjectsStayTheirText(t *testing.T) {
 	s, p := load(t, "")
-	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	w := Read(p).On(s, plan.On(p, today))
 	for subject, want := range map[string]string{
 		"Quick question":                        "Re: Quick question",
 		"día":                                   "Re: día",
@@ -271,7 +271,7 @@ func TestToneFallback(t *testing.T) {
 		{"built-in open", "", site.Open, "warm", "It looks like a good fit, so yes."},
 	} {
 		s, p := load(t, test.replies)
-		w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+		w := Read(p).On(s, plan.On(p, today))
 		m, err := w.Write(Choice{p.Request("call"), test.when, test.tone}, nil, Marks)
 		if err != nil || !strings.Contains(m.Text(), test.want) {
 			t.Errorf("%s: %v, %q lacks %q", test.name, err, m.Text(), test.want)
@@ -282,7 +282,7 @@ func TestToneFallback(t *testing.T) {
 // Every built-in reply fits every request that it may answer: it uses no word without a value.
 func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 	s, p := load(t, "")
-	w := NewWriter(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)))
+	w := Read(p).On(s, plan.On(p, today))
 	for name := range loadBuiltins() {
 		data, err := builtins.ReadFile("builtin/" + name + ".md")
 		if err != nil {
@@ -329,11 +329,11 @@ func FuzzReplyTemplate(f *testing.F) {
 		f.Add(seed, seed)
 	}
 	s, p := load(f, "")
-	w := NewWriter(s, p, plan.On(p, today))
+	w := Read(p).On(s, plan.On(p, today))
 	f.Fuzz(func(t *testing.T, subject, body string) {
 		r := &site.Reply{Source: site.Source{File: "x.md", Body: 5}, Request: p.Request("call"), When: site.Closed, Tone: "firm",
 			Subject: strings.ReplaceAll(subject, "\n", " "), Body: body}
-		errs := Check(&site.Profile{Replies: []*site.Reply{r}})
+		errs := Read(&site.Profile{Replies: []*site.Reply{r}}).Mistakes()
 		last := 5 + strings.Count(body, "\n")
 		for _, e := range errs {
 			if e.Pos != (source.Pos{File: "x.md"}) && (e.Pos.Line < 5 || e.Pos.Line > last) {

@@ -53,16 +53,6 @@ type Options struct {
 	Told func(Report)
 }
 
-// Report is what came of one build.
-type Report struct {
-	Changed []string // what led to it, sorted; empty for the first
-	Site    Site     // the last good one; nil before there is one
-	Same    bool     // it came to what there was
-	Err     error    // why Site is not what stands in the files, or nil
-	Took    time.Duration
-	Note    string // something else that the owner should know, and no build
-}
-
 // Server serves one site.
 type Server struct {
 	options Options

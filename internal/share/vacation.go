@@ -1,7 +1,6 @@
 package share
 
 import (
-	"html/template"
 	"strings"
 
 	"howihelp/internal/markdown"
@@ -22,11 +21,9 @@ func writeVacation(w *writer) (Snippet, error) {
 	text, html := markdown.Mail([]byte(body))
 	text = strings.TrimRight(text, "\n")
 	say := &w.words.Share
-	document := "<!doctype html>\n<html lang=\"" + template.HTMLEscapeString(w.profile.Lang) + "\">\n<meta charset=\"utf-8\">\n<title>" +
-		template.HTMLEscapeString(say.Auto.Subject) + "</title>\n" + html
 	return Snippet{Text: text, HTML: html, Forms: []Form{
 		{"text", "vacation.txt", []byte(text + "\n")},
-		{"html", "vacation.html", []byte(document)},
+		{"html", "vacation.html", []byte(markdown.Document(w.profile.Lang, say.Auto.Subject, html))},
 		{"sieve", "vacation.sieve", []byte(w.sieve(say.Auto.Subject, text))},
 	}}, nil
 }

@@ -14,9 +14,9 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// A deploy that is killed at any moment leaves the branch as it was or as it should be, whole; both repositories are
-// sound, and the next deploy publishes. Every other kill takes all of its gits with it, as the end of a session does;
-// the server's own git lives elsewhere, and goes on by itself.
+// A deploy that is killed at any moment leaves the whole branch, old or new; both repositories are sound, and the next
+// deploy publishes. Every other kill also kills the deploy's git processes, as the end of a session does. The server's
+// git is a separate process and goes on by itself.
 func TestKilledDeploys(t *testing.T) {
 	w := newDeployWorld(t)
 	before, after, during := 0, 0, 0
@@ -38,7 +38,7 @@ func TestKilledDeploys(t *testing.T) {
 		case tree == w.trees[next]:
 			after++
 		case tree != w.trees[at]:
-			t.Fatalf("kill %d: the branch holds a tree that is neither page", n)
+			t.Fatalf("kill %d: the tree of the branch is neither the old page nor the new one", n)
 		case w.git(w.local, "count-objects") != objects:
 			during++
 		default:
@@ -49,7 +49,7 @@ func TestKilledDeploys(t *testing.T) {
 			t.Fatalf("kill %d: the next deploy fails: %v\n%s", n, err, out)
 		}
 		if tree := w.git(w.remote, "rev-parse", "gh-pages^{tree}"); tree != w.trees[next] {
-			t.Fatalf("kill %d: the next deploy does not publish", n)
+			t.Fatalf("kill %d: the next deploy doesn't publish", n)
 		}
 		w.sound(n)
 		at = next
@@ -61,13 +61,13 @@ func TestKilledDeploys(t *testing.T) {
 		"0 broken branches, 0 later deploys that failed", "0, 0")
 }
 
-// deployWorld is a repository with two sites and a bare one that both are published to, over a connection that works as
-// SSH does.
+// deployWorld is a repository with two sites, and a bare repository to which both are published, over a connection that
+// works like SSH.
 type deployWorld struct {
 	t                              *testing.T
 	program, local, remote, server string
 	env                            []string
-	trees                          [2]string // of the branch, for each site
+	trees                          [2]string // the branch's tree for each site
 	untouched                      string
 	took                           time.Duration
 }
@@ -117,7 +117,7 @@ func (w *deployWorld) sound(n int) {
 	}
 }
 
-// state is what a user sees of their repository.
+// state returns what a user can see of their repository.
 func (w *deployWorld) state() string {
 	index, err := os.ReadFile(filepath.Join(w.local, ".git", "index"))
 	must(w.t, err)

@@ -1,8 +1,8 @@
-// Package workday counts business days: by when a mail is to be answered.
+// Package workday counts business days, to find the day by which to answer a mail.
 //
 //	workday.In("PT").After(24 December 2026, 2) // 29 December: Friday is Christmas Day, then comes the weekend
 //
-// A business day is a Monday to Friday that is no public holiday of the country. Holidays of regions are not counted.
+// A business day is a Monday to Friday that is not a public holiday of the country. Regional holidays don't count.
 package workday
 
 import (
@@ -11,13 +11,13 @@ import (
 	"github.com/rickar/cal/v2"
 )
 
-// Longest bounds the days that are counted, so that no setting makes a program or a browser count for hours.
+// Longest is the most days that are counted. Without it, a huge setting would keep a program or a browser busy for hours.
 const Longest = 1000
 
 // Calendar knows the business days of a country.
 type Calendar struct{ business *cal.BusinessCalendar }
 
-// In returns the calendar of a country, given as two letters of ISO 3166. It knows only weekends where [Known] is false.
+// In returns the calendar of a country, given as two letters of ISO 3166. If it isn't [Known], only weekends are free.
 func In(country string) *Calendar {
 	c := cal.NewBusinessCalendar()
 	for _, h := range countries[country] {

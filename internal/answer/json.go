@@ -1,17 +1,16 @@
-package main
+package answer
 
 import (
 	"encoding/json"
 
 	"howihelp/internal/plan"
-	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
 
-// replyMessage is a reply for programs. Rule, capacity and dates are those that it quotes; they hold on Date and are
-// good until ValidUntil unless something is given.
-type replyMessage struct {
+// record is an answer for programs. Rule, capacity and dates are those that it quotes; they hold on Date and are good
+// until ValidUntil unless something is given.
+type record struct {
 	Request    string    `json:"request"`
 	Title      string    `json:"title"`
 	When       site.When `json:"when"`
@@ -33,6 +32,7 @@ type replyMessage struct {
 	Fit        []string  `json:"fit"`
 	Gain       []string  `json:"gain"`
 	Mail       *came     `json:"mail,omitempty"`
+	Missing    []string  `json:"missing,omitempty"`
 }
 
 type offer struct {
@@ -68,24 +68,25 @@ type matched struct {
 	Why     []string `json:"why"`
 }
 
-func (r *replying) json(m reply.Message) (string, error) {
-	standing := r.month.Request(m.Request)
-	v := replyMessage{Request: r.request, Title: m.Request.Title, When: m.When, Tone: m.Tone,
-		Name: r.name, Topic: r.topic, Subject: m.Subject, Text: m.Text(), HTML: m.HTML(), Markdown: m.Markdown,
-		Link: r.site.URL(r.who.Path() + m.Request.Path()), Date: words.ISODay(r.month.Day), ValidUntil: words.ISODay(r.month.ValidUntil()),
-		Rule: r.who.Plan.Rule, Capacity: r.month.Capacity(m.Request), State: string(standing.State),
-		Allowance: figuresOf(standing.Allowance), Fit: list(m.Request.Fit), Gain: list(m.Request.Gain)}
-	if to := r.offered(); to != nil {
-		v.Resource = &offer{Slug: to.Slug, Title: to.Title, Link: r.site.URL(to.Path())}
+// MarshalJSON writes the answer for programs. While its request is not settled, the fields that depend on it are empty.
+func (a *Answer) MarshalJSON() ([]byte, error) {
+	by := a.answerer
+	v := record{Name: a.Recipient.Name, Topic: a.Recipient.Topic, Subject: a.Recipient.Subject, Missing: a.Missing,
+		Date: words.ISODay(by.month.Day), ValidUntil: words.ISODay(by.month.ValidUntil()), Rule: by.profile.Plan.Rule, Fit: []string{}, Gain: []string{}}
+	if r := a.Request; r != nil {
+		m := a.Message
+		v.Request, v.Title, v.When, v.Tone = r.Slug, r.Title, m.When, m.Tone
+		v.Subject, v.Text, v.HTML, v.Markdown = m.Subject, m.Text(), m.HTML(), m.Markdown
+		v.Link, v.Capacity, v.State = by.site.URL(by.profile.Path()+r.Path()), a.Capacity, string(a.Standing.State)
+		v.Allowance, v.Fit, v.Gain = figuresOf(a.Standing.Allowance), list(r.Fit), list(r.Gain)
 	}
-	if r.mail != nil {
-		v.Mail = r.mail.json()
-		if v.Resource != nil {
-			v.Resource.Because = r.mail.because
-		}
+	if to := a.Resource; to != nil {
+		v.Resource = &offer{to.Slug, to.Title, by.site.URL(to.Path()), a.Because}
 	}
-	data, err := json.MarshalIndent(v, "", "  ")
-	return string(data) + "\n", err
+	if a.Mail != nil {
+		v.Mail = a.Mail.record()
+	}
+	return json.Marshal(v)
 }
 
 func figuresOf(a *plan.Allowance) *figures {
@@ -95,14 +96,11 @@ func figuresOf(a *plan.Allowance) *figures {
 	return &figures{a.ID, a.Count, a.Used, a.Left, words.ISODay(a.Opens)}
 }
 
-func (m *incoming) json() *came {
-	v := &came{Name: m.Name, Address: m.Address, Subject: m.Subject, Date: words.ISODay(m.day), ReplyBy: words.ISODay(m.by),
-		MessageID: m.ID, Excerpt: m.Excerpt(shownExcerpt), Matches: []matched{}}
-	for i, one := range m.ranking {
-		v.Fair = v.Fair || one.Fair
-		if i < closest {
-			v.Matches = append(v.Matches, matched{one.Request.Slug, hundredths(one.Score), list(one.Why)})
-		}
+func (in *Incoming) record() *came {
+	v := &came{Name: in.Name, Address: in.Address, Subject: in.Subject, Date: words.ISODay(in.Day), ReplyBy: words.ISODay(in.ReplyBy),
+		MessageID: in.ID, Excerpt: in.Quote(), Fair: in.Fair(), Matches: []matched{}}
+	for _, m := range in.Closest() {
+		v.Matches = append(v.Matches, matched{m.Request.Slug, hundredths(m.Score), list(m.Why)})
 	}
 	return v
 }

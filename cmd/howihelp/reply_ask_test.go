@@ -12,6 +12,7 @@ import (
 	"charm.land/huh/v2"
 
 	"howihelp"
+	"howihelp/internal/answer"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -24,19 +25,20 @@ func replyingTo(t *testing.T) *replying {
 	must(t, err)
 	who := s.Profiles[0]
 	month := plan.On(who, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
-	return &replying{replyFlags: replyFlags{tone: site.Neutral}, site: s, who: who, month: month, writer: reply.NewWriter(s, who, month)}
+	replies := reply.Read(who)
+	return &replying{replyFlags: replyFlags{Choices: answer.Choices{Tone: site.Neutral}}, view: &view{s, who, month, replies}, by: answer.For(s, who, month, replies)}
 }
 
 // While something is chosen, the reply below it is the one that the choice gives.
 func TestPreviewFollowsTheChoice(t *testing.T) {
 	r := replyingTo(t)
-	r.request = r.who.Requests[0].Slug
+	r.Request = r.who.Requests[0].Slug
 	f := show(requestFields(r, r.who.Requests))
 	f.shows(t, "Hi [name]", "It looks like a good fit, so yes. How it stands: 4 of 4")
 	f.press(tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyDown)
 	f.shows(t, "> A coffee chat", "Open conversations are not part of it")
 
-	f = show(howFields(r, r.of("coffee-chat")))
+	f = show(howFields(r, r.who.Request("coffee-chat")))
 	f.press(tea.KeyDown, tea.KeyDown)
 	f.shows(t, "> friend", "It changes nothing between you and me")
 	f.press(tea.KeyEnter, tea.KeyDown, tea.KeyDown)
@@ -47,14 +49,14 @@ func TestPreviewFollowsTheChoice(t *testing.T) {
 	f.press(tea.KeyEnter)
 	f.write("a_b *c* `d`")
 	f.shows(t, "Hi Sam,", "talk about a_b *c* `d` with me")
-	if r.request != "coffee-chat" || r.tone != "friend" || r.name != "Sam" || r.resource != "cmu-intro-to-database-systems" {
+	if r.Request != "coffee-chat" || r.Tone != "friend" || r.Name != "Sam" || r.Resource != "cmu-intro-to-database-systems" {
 		t.Errorf("chosen is %+v", r.replyFlags)
 	}
 
 	// What stands in a preview is what a yes depends on.
 	r = replyingTo(t)
-	r.request, r.when = "call", "open"
-	f = show(howFields(r, r.of("call")))
+	r.Request, r.When = "call", "open"
+	f = show(howFields(r, r.who.Request("call")))
 	f.shows(t, "for them: You run the system in question", "for me: It is a failure that I have not seen before")
 }
 

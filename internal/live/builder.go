@@ -1,0 +1,91 @@
+// Package live keeps a site built and read while its owner writes it. Nothing is written.
+//
+//	paths that changed ─▶ Builder ─▶ *build.Build ─▶ Editor ─▶ the findings that are new
+package live
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"howihelp/internal/build"
+	"howihelp/internal/output"
+	"howihelp/internal/site"
+)
+
+// Builder builds a site again and again.
+type Builder struct {
+	open      func() (*os.Root, error)
+	options   func() (build.Options, error)
+	loader    build.Loader
+	published []string
+
+	mu   sync.Mutex
+	root *os.Root
+}
+
+// NewBuilder opens the folder of a site. Open is called again when the folder may be another one, options for each
+// build.
+func NewBuilder(open func() (*os.Root, error), options func() (build.Options, error)) (*Builder, error) {
+	b := &Builder{open: open, options: options}
+	return b, b.reopen()
+}
+
+// reopen opens the site's folder, which may be another one than before.
+func (b *Builder) reopen() error {
+	root, err := b.open()
+	if err != nil {
+		return err
+	}
+	if b.published, err = output.Published(root, "public"); err != nil {
+		root.Close()
+		return err
+	}
+	b.Close()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.root = root
+	return nil
+}
+
+// Close closes the site's folder.
+func (b *Builder) Close() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.root != nil {
+		b.root.Close()
+	}
+}
+
+// Build builds the site after changes. A folder stands for all that is in it, "." for everything. One goroutine calls it
+// at a time.
+func (b *Builder) Build(changed []string) (*build.Build, error) {
+	b.loader.Changed(changed...)
+	if slices.Contains(changed, ".") {
+		if err := b.reopen(); err != nil {
+			return nil, err
+		}
+	}
+	o, err := b.options()
+	if err != nil {
+		return nil, err
+	}
+	o.Published = b.published
+	return b.loader.Load(b.root.FS(), o)
+}
+
+// Read returns a file of the site; for a public page without the lines that are private.
+func (b *Builder) Read(file string, public bool) ([]byte, error) {
+	b.mu.Lock()
+	data, err := b.root.ReadFile(filepath.FromSlash(file))
+	b.mu.Unlock()
+	if err != nil || !public {
+		return data, err
+	}
+	text, ok := site.Showable(file, string(data))
+	if !ok {
+		return nil, os.ErrPermission
+	}
+	return []byte(text), nil
+}
