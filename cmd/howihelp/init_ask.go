@@ -46,7 +46,7 @@ func (p *program) askAnswers(a *scaffold.Answers, workflow *bool) error {
 			p.line(a, "What are you working on?", "One thing: "+kind.Focus, func(a *scaffold.Answers) *string { return &a.Focus }),
 		),
 		huh.NewGroup(huh.NewMultiSelect[string]().Title("Which requests did you get lately?").
-			Description("Space chooses, Enter goes on. Each comes with its page; the words are yours to change.").
+			Description("Space or x chooses, Enter goes on. Every word is yours to change.").
 			Options(requests...).Height(len(requests)+3).Value(&a.Requests)),
 		huh.NewGroup(last...),
 	)
