@@ -113,6 +113,9 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 			for _, to := range r.Redirect {
 				needed[to.Slug] = true
 			}
+			for _, i := range r.Instead {
+				needed[i.Resource.Slug] = true
+			}
 			own := slices.ContainsFunc(who.Replies, func(reply *site.Reply) bool { return reply.Request == r })
 			if r.Verdict == site.No && (!own || months.Match(fsys[r.File].Data)) {
 				t.Errorf("%s: a no has a reply of its own, which says why, and names no month", r.File)
