@@ -146,6 +146,7 @@ func top(t *testing.T) string {
 // The workflow Start writes, commits and publishes a site in a copy of this repository, once; what it leaves is then
 // built, and read, by the workflow that runs at every push.
 func TestStart(t *testing.T) {
+	t.Parallel()
 	dir := github(t)
 	start, pages := readWorkflow(t, "../../.github/workflows/start.yml"), readWorkflow(t, "../../"+WorkflowPath)
 	if kinds := start.On.Dispatch.Inputs["kind"].Options; !slices.Equal(kinds, Names()) {
@@ -190,6 +191,7 @@ func TestStart(t *testing.T) {
 
 // The workflow of a site of its own gets howihelp by its tag or its commit, builds the page, and marks what is wrong.
 func TestWorkflowOfASite(t *testing.T) {
+	t.Parallel()
 	dir := github(t)
 	m := newMachine(t, dir)
 	commit := strings.TrimSpace(m.must(dir+"/ana/howihelp.git", "git rev-parse v1.0.0"))
@@ -225,6 +227,17 @@ Hi {{name}}, thank you for {{topic}}. {{rule}} I’m completely swamped, so no. 
 			t.Errorf("an excuse is published: %v\n%s", err, printed)
 		}
 	}
+}
+
+// A program that was installed as the README says knows its own public commit, so that a workflow can get it there.
+func TestInstalledFromAClone(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t, github(t))
+	m.must(m.temp, `git clone --quiet https://github.com/ana/howihelp clone
+cd clone && GOFLAGS=-buildvcs=true GOBIN="$RUNNER_TEMP" go install ./cmd/howihelp
+cd .. && ./howihelp init site --workflow --name Ana`)
+	commit := strings.TrimSpace(m.must(filepath.Join(m.temp, "clone"), "git rev-parse HEAD"))
+	shows(t, filepath.Join(m.temp, "site", WorkflowPath), `REPOSITORY: "https://github.com/ana/howihelp"`, `VERSION: "`+commit+`"`)
 }
 
 // write writes files into a folder.
