@@ -67,6 +67,12 @@ The kinds that --for takes, each with its types of request:
 			return p.init(dir, f, answered)
 		},
 	}
+	f.define(cmd)
+	return cmd
+}
+
+// define adds the flags.
+func (f *initFlags) define(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.Kind, "for", "", "your `kind`: "+strings.Join(scaffold.Names(), ", ")+" (default: "+scaffold.Names()[0]+")")
 	flags.StringVar(&f.Name, "name", "", "your `name`; of a team all names, divided by commas")
@@ -80,7 +86,6 @@ The kinds that --for takes, each with its types of request:
 	flags.BoolVar(&f.example, "example", false, "write the site of an invented person, whole")
 	flags.BoolVar(&f.replace, "replace-example", false, "write over the site of the invented person, if nobody has changed it")
 	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; into a site that is there already, that alone")
-	return cmd
 }
 
 // kinds lists the kinds of owners with their types of request.
@@ -313,6 +318,11 @@ func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []s
 	if ignored, err := fs.ReadFile(root.FS(), ".gitignore"); err == nil && !bytes.Contains(ignored, []byte("private")) {
 		p.out.note("note: .gitignore does not name private/, which holds your replies; add the lines /public/, /private/ and /.howihelp/")
 	}
+	p.next(dir, files)
+}
+
+// next says what to do with the files that were written.
+func (p *program) next(dir string, files []output.File) {
 	at := ""
 	if filepath.Clean(dir) != "." {
 		at = " --site " + dir
