@@ -124,7 +124,11 @@ func AddressOf(dir string) string {
 	if err != nil {
 		return ""
 	}
-	return Address((&repository{git: g}).addressOf("origin"))
+	r := &repository{git: g}
+	if r.find("") != nil {
+		return ""
+	}
+	return Address(r.page)
 }
 
 // Public returns the address of a repository with one of its commits, as other machines fetch it without signing in, or
@@ -139,7 +143,7 @@ func Public(dir, commit string) string {
 	if branches, err := g.output("branch", "--remotes", "--contains", commit); err != nil || branches == "" {
 		return ""
 	}
-	address := (&repository{git: g}).addressOf("origin")
+	address := (&repository{git: g}).configured("origin")
 	if m := githubAddress.FindStringSubmatch(address); m != nil {
 		return "https://github.com/" + m[1] + "/" + m[2] + "@" + commit
 	}
