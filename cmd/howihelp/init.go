@@ -99,7 +99,7 @@ func kinds() string {
 	return b.String()
 }
 
-// answers are the flags that take the place of the form. The kind is no such flag: the form is then about that kind.
+// answers are the flags that take the place of the form. --for does not: it chooses the kind that the form is about.
 var answers = []string{"name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
 
 func (p *program) init(dir string, f initFlags, answered bool) error {
@@ -257,7 +257,8 @@ func (p *program) exampleSite() ([]output.File, error) {
 	return files, err
 }
 
-// timezone returns where this computer is, or "" if it does not say. One that is set to UTC is a server, and nobody's home.
+// timezone returns where this computer is, or "" if it does not say. UTC does not count: servers are set to it, wherever their
+// users live.
 func (p *program) timezone() string {
 	name := strings.TrimPrefix(p.env("TZ"), ":")
 	if name == "" {

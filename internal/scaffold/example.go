@@ -22,8 +22,8 @@ func IsExample(fsys fs.FS) bool {
 	return err == nil && sum == strings.TrimSpace(exampleSum)
 }
 
-// sumOf returns a sum over the names and bytes of all files of an example. Line ends do not count, since git may change
-// them.
+// sumOf returns a sum over the names and bytes of all files of an example. Line endings do not count, since git may
+// change them.
 func sumOf(fsys fs.FS) (string, error) {
 	h := sha256.New()
 	for _, part := range ExampleParts {

@@ -35,7 +35,7 @@ type allowance struct {
 	words             string // in the rule; it says the same as PerMonth
 }
 
-// Kinds are the kinds of owners in the order in which they are offered. The first is for whoever names none.
+// Kinds are the kinds of owners in the order in which they are offered. The first is the default.
 var Kinds = []Kind{
 	{
 		Name: "engineer", Label: "An engineer", Role: "Principal engineer, search", Focus: "Indexes that heal",
@@ -100,8 +100,8 @@ var Kinds = []Kind{
 	},
 }
 
-// asked returns the questions that every kind of site answers, and others, each with the request that it belongs to
-// behind a colon.
+// asked returns the questions of a kind: those of every site, then the given ones. "SLUG:REQUEST" names the request that a
+// question belongs to.
 func asked(others ...string) []question {
 	questions := []question{{slug: "how-soon"}, {slug: "is-a-no-about-me"}}
 	for _, other := range others {

@@ -295,7 +295,7 @@ func TestExampleSum(t *testing.T) {
 	}
 }
 
-// Any change to the example keeps it from being replaced; git's line ends are none.
+// An example that differs in a word or a file is not replaced. Line endings don't count.
 func TestTouchedExample(t *testing.T) {
 	for change, want := range map[string]bool{"nothing": true, "line ends": true, "a word": false, "a new file": false, "a file less": false, "a link": false} {
 		dir := t.TempDir()
