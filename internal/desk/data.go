@@ -33,7 +33,7 @@ type data struct {
 	Base      string   `json:"base"`
 	Places    []string `json:"places"` // the addresses of the resources that a reply can offer, relative to Base
 	Lines     []string `json:"lines"`  // of all replies, each line once
-	Words     says     `json:"words"`
+	Words     messages `json:"words"`
 
 	Replies  map[string][]written `json:"replies"`  // by the request's slug
 	Snippets map[string]string    `json:"snippets"` // the snippets that have HTML, by name
@@ -51,8 +51,8 @@ type written struct {
 	Lines []int  `json:"lines"`          // the numbers of its subject and of the lines of its HTML
 }
 
-// says has the script's own messages.
-type says struct {
+// messages are the script's own messages.
+type messages struct {
 	Copied      string `json:"copied"`
 	NotCopied   string `json:"notCopied"`
 	Missing     string `json:"missing"`
@@ -65,7 +65,7 @@ type says struct {
 
 func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data {
 	return &data{Dates: w.Desk.Dates, Until: words.ISODay(m.ValidUntil()), ReplyDays: min(p.ReplyDays, workday.Longest), Base: s.BaseURL, Holidays: holidays(p, m),
-		Words: says{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown,
+		Words: messages{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown,
 			NothingFits: w.Desk.NothingFits, By: w.Desk.By, Draft: w.Desk.Draft, DraftFile: w.Desk.DraftFile},
 		Places: []string{}, Replies: map[string][]written{}, Snippets: map[string]string{},
 		site: s, profile: p, lineNumbers: map[string]int{}, placeNumbers: map[*site.Resource]int{}}

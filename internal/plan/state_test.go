@@ -25,7 +25,7 @@ var periods = map[string]func(day time.Time) Period{
 		from := time.Date(day.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 		return Period{from, from.AddDate(1, 0, 0)}
 	},
-	"at once": func(time.Time) Period { return Period{} },
+	"unbounded": func(time.Time) Period { return Period{} },
 }
 
 func periodByID(a *site.Allowance, day time.Time) Period { return periods[a.ID](day) }
@@ -33,7 +33,7 @@ func periodByID(a *site.Allowance, day time.Time) Period { return periods[a.ID](
 // random returns a profile with an allowance for each period, a ledger that fills some of them, and perhaps a pause.
 func random(r *rand.Rand, today time.Time) *site.Profile {
 	p := &site.Profile{Lang: "en"}
-	for _, id := range []string{"week", "month", "quarter", "year", "at once"} {
+	for _, id := range []string{"week", "month", "quarter", "year", "unbounded"} {
 		a := &site.Allowance{ID: id, Title: id, PerMonth: 1 + r.IntN(3)}
 		p.Plan.Allowances = append(p.Plan.Allowances, a)
 		for range r.IntN(4) {
@@ -68,7 +68,7 @@ func taken(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	return given < r.Allowance.PerMonth
 }
 
-// For periods of any length, a request opens on the first day on which it is taken, and its standing is valid until the
+// For periods of any length, a request opens on the first day for which taken is true, and its standing is valid until the
 // day that it names.
 func TestStandingOverTime(t *testing.T) {
 	const ahead = 420 // days, more than any period and any pause
@@ -89,8 +89,8 @@ func TestStandingOverTime(t *testing.T) {
 					opens = day
 				}
 			}
-			atOnce := request.Slug == "at once" && m.Allowance("at once").Left == 0
-			if !got.Opens.Equal(opens) && !(atOnce && got.State == Paused) { // a full "at once" has no known opening
+			unknown := request.Slug == "unbounded" && m.Allowance("unbounded").Left == 0
+			if !got.Opens.Equal(opens) && !(unknown && got.State == Paused) { // nobody knows when a full one opens
 				t.Errorf("%s: %s opens on %s, want %s", name, got.State, got.Opens, opens)
 			}
 			if want := map[bool]site.When{true: site.Open, false: site.Closed}[got.Open()]; got.When() != want {
