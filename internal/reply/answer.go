@@ -62,6 +62,11 @@ var quotes = sync.OnceValue(func() *template.Template {
 `))
 })
 
-// addressee returns a name for an address, without backslashes: net/mail writes them into encoded words, where parsers,
-// its own among them, don't expect them.
-func addressee(name string) string { return printable.OneLine(strings.ReplaceAll(name, `\`, " ")) }
+// addressee returns a name for an address that every mail program reads as that name.
+func addressee(name string) string {
+	name = strings.ReplaceAll(name, `\`, " ") // net/mail writes it into encoded words, where its own parser rejects it
+	for strings.Contains(name, "=?") {
+		name = strings.ReplaceAll(name, "=?", "") // some programs decode an encoded word even if it is quoted
+	}
+	return printable.OneLine(name)
+}

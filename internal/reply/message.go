@@ -24,6 +24,7 @@ type Message struct {
 	Subject  string // one line
 	Markdown string
 	Open     []string // the recipient's words that it uses without a value: "name"
+	Nameless bool     // it greets without a name, because the recipient has none
 
 	text, html string
 }
@@ -32,6 +33,14 @@ func newMessage(c Choice, lang, subject, body string) Message {
 	m := Message{Choice: c, Lang: lang, Subject: subject, Markdown: body}
 	m.text, m.html = markdown.Mail([]byte(body))
 	return m
+}
+
+// Wanted returns the recipient's words that are worth a prompt: the open ones, and a missing name.
+func (m Message) Wanted() []string {
+	if m.Nameless {
+		return append([]string{"name"}, m.Open...)
+	}
+	return m.Open
 }
 
 // Text returns the message as plain text.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,7 +21,10 @@ import (
 )
 
 // pair is the two templates of a reply.
-type pair struct{ subject, body *parse.Tree }
+type pair struct {
+	subject, body *parse.Tree
+	lang          string // of a standard reply; "" for an author's, which is in the profile's language
+}
 
 // builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.md for introductions. The
 // first line of each is the subject.
@@ -48,6 +52,7 @@ func parseBuiltin(name string) *pair {
 	if err := errs.Err(); err != nil {
 		panic(err)
 	}
+	t.lang = path.Base(path.Dir(name))
 	return t
 }
 
