@@ -12,9 +12,9 @@ const docsIntro = `# Signatures, bios, automatic reply
 
 <!-- Written by go test ./internal/share -update from the table in internal/share. Change it there. -->
 
-People who read how you help before they write ask better questions, or find that they don't need to ask. So put the page's
-address where they look: below your mails, in your profiles, in the automatic reply. A build writes these texts into ` + "`private/share/`" + `;
-` + "`howihelp share`" + ` prints and copies them:
+People who read how you help before they write ask better questions, or find that they don't need to ask. So put the
+page's address where they look: below your mails, in your profiles, in the automatic reply. A build writes these texts into
+` + "`private/share/`; `howihelp share`" + ` prints and copies them:
 
 ` + "```console" + `
 $ howihelp share                                 # lists all, with their lengths
@@ -76,8 +76,8 @@ const docsEnd = `
 
 The HTML signature is a table with inline styles, pixels and six-digit colours, without pictures:
 [caniemail.com](https://www.caniemail.com) lists these as safe in Gmail and in Outlook for Windows. It sets no text colour,
-so that it is readable in a dark mail program. The bar beside it has the accent of ` + "`site.toml`" + `. The text signatures begin with
-a line of two hyphens and a space. Mail programs recognise a signature by that line, and leave it out of answers. Delete the
+so that it is readable in a dark mail program. The bar beside it has the accent of ` + "`site.toml`" + `. The text signatures begin
+with a line of two hyphens and a space. Mail programs recognise a signature by that line, and leave it out of answers. Delete the
 line if your program adds it itself.
 
 ## The automatic reply
