@@ -1,7 +1,6 @@
-// Package cache stores results that are costly to make, such as social cards. The key of a result names everything that it
-// is made of.
+// Package cache keeps costly results, such as social cards, under keys made from their inputs.
 //
-//	cards := cache.InMemory(cache.OfUser("howihelp")) // reads what earlier runs kept, and writes nothing
+//	cards := cache.InMemory(cache.OfUser("howihelp")) // reads the results of earlier runs, and writes nothing to the disk
 package cache
 
 import (
@@ -13,37 +12,37 @@ import (
 	"time"
 )
 
-// Cache stores results by their keys, which are names of files. It may forget any result at any time. A result that it cannot
-// store is no error: its owner makes it again.
+// Cache keeps results under keys that are valid file names. It may forget a result at any time, and ignores its own
+// errors: a caller that finds no result makes it again.
 type Cache interface {
 	Get(key string) (data []byte, ok bool)
 	Put(key string, data []byte)
 }
 
-// None keeps nothing.
+// None is a cache that keeps nothing.
 type None struct{}
 
-// Get returns nothing.
+// Get finds nothing.
 func (None) Get(string) ([]byte, bool) { return nil, false }
 
 // Put does nothing.
 func (None) Put(string, []byte) {}
 
-// disk stores results as files in a folder. Each file begins with the hash of the rest, so that Get notices a file that a
-// power cut tore.
+// disk keeps results as files in a folder. Each file begins with the hash of the rest, so that Get recognises a file that
+// a power cut has torn.
 type disk struct {
 	dir  string
 	once sync.Once
 }
 
-// A file that nobody got for that long is removed when the next one is stored. To tell, Get renews the time of a file at most
-// once a day.
+// Put deletes files that nobody has used for the time oldest. Get notes a use in the file's time, which it updates only if
+// that is older than precision.
 const (
 	oldest    = 90 * 24 * time.Hour
 	precision = 24 * time.Hour
 )
 
-// OfUser returns a cache in a folder of that name in the user's cache folder, or [None] if the system has none.
+// OfUser returns a cache in a folder with that name in the user's cache folder, or [None] if there is no such folder.
 func OfUser(name string) Cache {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -69,7 +68,7 @@ func (c *disk) Get(key string) ([]byte, bool) {
 	return data, true
 }
 
-// Put writes a file as a whole, so that no other build ever reads a part of it.
+// Put writes a temporary file and renames it, so that no other build ever reads a part of it.
 func (c *disk) Put(key string, data []byte) {
 	if os.MkdirAll(c.dir, 0o700) != nil {
 		return
@@ -86,7 +85,7 @@ func (c *disk) Put(key string, data []byte) {
 	}
 }
 
-// forget removes old and unfinished files, once in a run.
+// forget removes old files, including unfinished ones. It does so once per run.
 func (c *disk) forget() {
 	c.once.Do(func() {
 		entries, _ := os.ReadDir(c.dir)
@@ -98,17 +97,17 @@ func (c *disk) forget() {
 	})
 }
 
-// memory stores results while the program runs, and reads others from another cache.
+// memory keeps results while the program runs, and reads other results from the cache below.
 type memory struct {
 	below Cache
 	mu    sync.Mutex
 	kept  map[string][]byte
 }
 
-// mostKept bounds the results in memory: every save makes a card while somebody edits a title.
+// mostKept bounds the results in memory: while somebody edits a title, every save makes a card.
 const mostKept = 200
 
-// InMemory returns a cache that reads from another one, and stores new results only in memory.
+// InMemory returns a cache that reads from another one, and keeps new results only in memory.
 func InMemory(below Cache) Cache { return &memory{below: below, kept: map[string][]byte{}} }
 
 func (m *memory) Get(key string) ([]byte, bool) {

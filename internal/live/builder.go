@@ -1,6 +1,6 @@
-// Package live builds and checks a site while its owner edits it. It writes nothing.
+// Package live builds and checks a site again and again while its owner edits it. It writes no files.
 //
-//	changed paths ─▶ Builder ─▶ *build.Build ─▶ Editor ─▶ the new findings
+//	changed paths ─▶ Builder ─▶ *build.Build ─▶ Editor ─▶ new findings
 package live
 
 import (
@@ -25,14 +25,14 @@ type Builder struct {
 	root *os.Root
 }
 
-// NewBuilder opens the folder of a site. It calls open again when another folder may have taken its place, and options for
-// each build.
+// NewBuilder opens the folder of a site. It calls open again when the folder may have been replaced, and options for each
+// build.
 func NewBuilder(open func() (*os.Root, error), options func() (build.Options, error)) (*Builder, error) {
 	b := &Builder{open: open, options: options}
 	return b, b.reopen()
 }
 
-// reopen opens the site's folder again, since another one may have taken its place.
+// reopen opens the site's folder, which may have been replaced.
 func (b *Builder) reopen() error {
 	root, err := b.open()
 	if err != nil {
@@ -58,8 +58,8 @@ func (b *Builder) Close() {
 	}
 }
 
-// Build builds the site after changes. A folder means everything in it, "." the whole site. Only one goroutine may call it at a
-// time.
+// Build builds the site after changes to some paths. The path of a folder includes everything in it, and "." is the whole
+// site. Only one goroutine may call it at a time.
 func (b *Builder) Build(changed []string) (*build.Build, error) {
 	b.loader.Changed(changed...)
 	if slices.Contains(changed, ".") {
@@ -75,7 +75,7 @@ func (b *Builder) Build(changed []string) (*build.Build, error) {
 	return b.loader.Load(b.root.FS(), o)
 }
 
-// Read returns a file of the site; for a public page, without its private lines.
+// Read returns a file of the site. If public is true, it leaves out private lines, and refuses a private file.
 func (b *Builder) Read(file string, public bool) ([]byte, error) {
 	b.mu.Lock()
 	data, err := b.root.ReadFile(filepath.FromSlash(file))
