@@ -829,7 +829,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 		{"a password in the address", "the address of the repository contains a name or a password", func(*world) func(*Options) {
 			return at("https://ghp_secret@github.com/ana/help.git")
 		}},
-		{"an option for an address", `"--upload-pack=x" is no repository`, func(*world) func(*Options) { return at("--upload-pack=x") }},
+		{"an option for an address", `"--upload-pack=x" is not a repository`, func(*world) func(*Options) { return at("--upload-pack=x") }},
 		{"a command for an address", "transport 'ext' not allowed", func(*world) func(*Options) { return at("ext::sh -c touch% /tmp/x") }},
 		{"a remote that refuses", "git push failed; a hook of the repository refused it; its reason is below\n  git: remote: no pages on Mondays", func(w *world) func(*Options) {
 			hook(w, "pre-receive", "no pages on Mondays")
