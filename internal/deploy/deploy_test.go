@@ -520,7 +520,7 @@ func TestAManifestThatIsDamaged(t *testing.T) {
 	w := newWorld(t)
 	w.publish(page)
 	w.push("gh-pages", site{manifestPath: manifestHeading + "rubbish\n"})
-	w.refuse("gh-pages: .howihelp/manifest:2: is not a hash and a path; delete that file from the branch, then publish with --adopt", page)
+	w.refuse("gh-pages: .howihelp/manifest:2: expected a hash and a path; delete that file from the branch, then publish with --adopt", page)
 	w.push("gh-pages", site{manifestPath: ""})
 	w.publish(page)
 	w.holds(page)
