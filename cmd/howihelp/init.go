@@ -150,7 +150,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 		return nil, usage("edit it, or name another folder: howihelp init DIR", "there is a site in %s already", dir)
 	}
 	if f.replace && !scaffold.IsExample(os.DirFS(dir)) {
-		return nil, fmt.Errorf("%s does not hold the example site as it was written, so nothing is replaced; edit the files, or name another folder", dir)
+		return nil, fmt.Errorf("%s does not contain the unchanged example site, so nothing is replaced; edit the files, or name another folder", dir)
 	}
 	tool, err := p.tool(dir, isSite)
 	if f.workflow && err != nil {
