@@ -30,21 +30,21 @@ const (
 	exitUsage = 2 // the command line is wrong
 )
 
-// program is what all commands share: where they print, and their view of the world.
+// program has everything that the commands share: their output, and their access to the system.
 type program struct {
 	out     *terminal
 	in      io.Reader
-	tty     func() (in, out *os.File, err error) // opens the terminal itself, wherever in and out lead
+	tty     func() (in, out *os.File, err error) // opens the terminal itself, even if in and out are redirected
 	now     func() time.Time
 	env     func(string) string
 	wait    func(context.Context, time.Duration) error // sleeps
 	starter fs.FS
-	origin  func() string // where others get this program: a package or a repository with its version, or ""
+	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
 
 	site string // the flag --site
 }
 
-// usageError is a command that was called wrongly. The hint says what to do instead, unless the message does.
+// usageError is the error of a wrong command line. The hint is the next step, or "" if the message contains it.
 type usageError struct{ msg, hint string }
 
 func (e *usageError) Error() string { return e.msg }
@@ -116,7 +116,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 	return usage(source.DidYouMean(name, names, "see howihelp --help"), "unknown command %q", name)
 }
 
-// noArguments is a check that a command gets no argument.
+// noArguments returns a check that a command gets no argument.
 func noArguments(hint string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
@@ -126,7 +126,7 @@ func noArguments(hint string) cobra.PositionalArgs {
 	}
 }
 
-// oneArgument is a check that a command gets one argument, such as "an allowance, such as: howihelp give calls".
+// oneArgument returns a check that a command gets one argument. Needed describes it: "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch len(args) {
@@ -139,7 +139,7 @@ func oneArgument(needed string) cobra.PositionalArgs {
 	}
 }
 
-// open opens the site's folder; nothing outside of it is read or written.
+// open opens the site's folder. The commands read and write nothing outside of it.
 func (p *program) open() (*os.Root, error) {
 	root, err := os.OpenRoot(p.site)
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
@@ -168,7 +168,7 @@ func dateFlag(cmd *cobra.Command, date *string) {
 	cmd.Flags().StringVar(date, "date", "", "the `day` to use as today, as YYYY-MM-DD")
 }
 
-// options returns what a build depends on: the day of the flag --date, else of SOURCE_DATE_EPOCH, else today.
+// options returns the options of a build. Its day is the one of the flag --date, else of SOURCE_DATE_EPOCH, else today.
 func (p *program) options(date string) (build.Options, error) {
 	o := build.Options{Now: p.now(), Layouts: p.starter}
 	if date != "" {
@@ -190,7 +190,7 @@ func (p *program) options(date string) (build.Options, error) {
 	return o, nil
 }
 
-// begin opens the site's folder, and returns what a build of it depends on.
+// begin opens the site's folder, and returns it with the options of a build.
 func (p *program) begin(date string) (*os.Root, build.Options, error) {
 	o, err := p.options(date)
 	if err != nil {
@@ -208,8 +208,7 @@ type view struct {
 	replies *reply.Set
 }
 
-// view reads the site for a command that is about one profile. The figures are those of the day, whatever the last build
-// wrote.
+// view reads the site for a command about one profile. Its figures are those of the given day, not of the last build.
 func (p *program) view(date, name string) (*view, error) {
 	root, o, err := p.begin(date)
 	if err != nil {
@@ -229,10 +228,10 @@ func (p *program) view(date, name string) (*view, error) {
 
 // profileFlag adds the flag that chooses one of several profiles.
 func profileFlag(cmd *cobra.Command, name *string) {
-	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's; needed when there are several")
+	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's; required if there are several")
 }
 
-// profile returns the profile that the flag --profile names; a site with one needs no name.
+// profile returns the profile that the flag --profile names. A site with one profile needs no name.
 func profile(s *site.Site, name string) (*site.Profile, error) {
 	names := make([]string, len(s.Profiles))
 	for i, p := range s.Profiles {

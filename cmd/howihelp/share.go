@@ -56,7 +56,7 @@ of a sentence, keeps the address, and warns.`,
 	}
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile)
-	cmd.Flags().BoolVar(&f.copy, "copy", false, "put it on the clipboard instead of printing it")
+	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the text on the clipboard instead of printing it")
 	cmd.Flags().BoolVar(&f.list, "list", false, "list the kinds, and the programs that a build writes replies for")
 	cmd.Flags().StringVar(&f.format, "format", "", "`one` of the kind's formats, or json (default the first one)")
 	return cmd
@@ -133,7 +133,7 @@ func shared(s share.Snippet, format string) ([]byte, error) {
 	return nil, s.Warnings.Err() // the only reason for a missing form
 }
 
-// rooms returns how much room a snippet takes: "177 of 256 graphemes".
+// rooms returns a snippet's length beside each limit: "177 of 256 graphemes".
 func rooms(s share.Snippet) []string {
 	var all []string
 	for _, l := range s.Limits {
