@@ -75,7 +75,7 @@ var onlyIn = map[string]string{
 	"charm.land/huh/v2":                   "cmd/howihelp",
 	"codeberg.org/go-fonts/stix":          "internal/card",
 	"golang.org/x/image":                  "internal/picture internal/card",
-	"golang.org/x/net":                    "internal/mail internal/serve",
+	"golang.org/x/net":                    "internal/mail internal/markdown internal/serve",
 	"golang.org/x/sync":                   "internal/output",
 	"golang.org/x/sys":                    "internal/output cmd/howihelp",
 	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/match",
