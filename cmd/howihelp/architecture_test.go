@@ -63,7 +63,7 @@ var onlyIn = map[string]string{
 	"github.com/charmbracelet/x/term":     "cmd/howihelp",
 	"github.com/creack/pty":               "",
 	"github.com/emersion/go-message":      "internal/mail internal/reply",
-	"github.com/emersion/go-vcard":        "internal/contact",
+	"github.com/emersion/go-vcard":        "",
 	"github.com/fsnotify/fsnotify":        "internal/serve",
 	"github.com/lucasb-eyer/go-colorful":  "internal/style",
 	"github.com/rivo/uniseg":              "internal/match internal/share internal/check",
