@@ -68,7 +68,7 @@ type Source = file.Source
 
 // Load reads the site in a folder. The error is a [source.Errors] with every mistake; the site is then what could be
 // read, or nil when there are no settings.
-func Load(fsys fs.FS) (*Site, error) { return newLoader(listTree(fsys), &noCache{}).load() }
+func Load(fsys fs.FS) (*Site, error) { return newLoader(listTree(composed{fsys}), &noCache{}).load() }
 
 // loader holds what one load needs.
 type loader struct {
