@@ -141,13 +141,14 @@ func (c *checker) parse(text string) *parse.Tree {
 }
 
 const (
-	wordsHint = "use only words such as {{name}}, and {{if resource}} … {{else}} … {{end}}"
-	endHint   = "write {{if resource}} … {{else}} … {{end}}"
+	wordsHint  = "use only words such as {{name}}, and {{if resource}} … {{else}} … {{end}}"
+	bracesHint = "to show two braces, write &#123;&#123; outside of backticks"
+	endHint    = "write {{if resource}} … {{else}} … {{end}}"
 )
 
 // syntaxMistakes say in our words what text/template/parse says in its own, a pattern; $1 is what its first group found.
 var syntaxMistakes = []struct{ says, msg, hint string }{
-	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}"},
+	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}; " + bracesHint},
 	{`^unclosed comment|^comment ends`, "a comment is not closed", "end it with */}}"},
 	{`^unexpected (\{\{(?:end|else)\}\})`, "$1 stands without {{if}}", endHint},
 	{`^unexpected EOF`, "{{if}} stands without {{end}}", endHint},
@@ -159,7 +160,7 @@ var syntaxMistakes = []struct{ says, msg, hint string }{
 	{`^(?:unexpected <|missing value for )(\w+)`, "{{$1}} is not part of reply templates", wordsHint},
 	{`U\+\w+ '(.+)'$`, "a {{ … }} holds \"$1\", which is in no word", wordsHint},
 	{`^unexpected "(\{)" in command`, "a {{ … }} holds \"$1\", which is in no word", wordsHint},
-	{``, "a {{ … }} is not to be understood", wordsHint},
+	{``, "a {{ … }} is no word of reply templates", wordsHint + "; " + bracesHint},
 }
 
 // syntax returns the line and the words for an error of text/template/parse.

@@ -123,7 +123,7 @@ func TestCheck(t *testing.T) {
 		{"call", "{{if rule}}{{define \"x\"}}{{end}}{{end}}", "1: {{define}} is not part of reply templates"},
 		{"call", "{{range}}{{end}}", "1: {{range}} is not part of reply templates"},
 		{"call", "{{continue}}", "1: {{continue}} is not part of reply templates"},
-		{"call", "{{$x}}", "1: a {{ … }} is not to be understood"},
+		{"call", "{{$x}}", "1: a {{ … }} is no word of reply templates"},
 		{"call", strings.Repeat("{{if rule}}", maxNesting) + strings.Repeat("{{end}}", maxNesting), ""},
 		{"call", "a\n" + strings.Repeat("{{if rule}}", maxNesting+1) + strings.Repeat("{{end}}", maxNesting+1), "2: {{if}} stands in {{if}} more than 16 deep"},
 		{"call", strings.Repeat("{{name}} {{topic}}\n", maxUses), ""},

@@ -293,6 +293,10 @@ func (k *links) image(dest string) *markdown.Problem {
 	switch {
 	case err != nil:
 		return problem("write the path of a file beside this one", "picture is %s, which is not an address", file.Quote(dest))
+	case u.Scheme == "data":
+		return problem("save it as a file beside this one, and write its name", "picture %s is written into the text", file.Quote(dest))
+	case u.Scheme == "file" || len(u.Scheme) == 1: // a drive of Windows
+		return problem("save it beside this file, and write its name", "picture %s is on your own machine alone", file.Quote(dest))
 	case u.Scheme != "" || u.Host != "":
 		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", file.Quote(dest))
 	}
