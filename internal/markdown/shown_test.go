@@ -12,7 +12,7 @@ func TestShown(t *testing.T) {
 		"a<br>b <kbd>Ctrl</kbd>":                                        "<br> <kbd>",
 		"<details><summary>More</summary>\n\nText\n\n</details>":        "<details>",
 		"<DIV class=\"x\">\nx\n</DIV>":                                  "<DIV class=\"x\">",
-		"a <!-- <br> --> a <!-- x\n<br>\n-->":                             "",
+		"a <!-- <br> --> a <!-- x\n<br>\n-->":                           "",
 		"<!-- x -->\n<p>y</p>":                                          "<p>",
 		"`<br>` and \\<br>, &lt;br&gt;\n\n```\n<br>\n```\n\n    <br>\n": "",
 		"<https://example.org/> <a@b.example> a < b > c":                "",
