@@ -305,6 +305,7 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 // sort sorts the entries of a profile's folder; others are the folders that are not its own.
 func (f *folder) sort(entries []fs.DirEntry) {
 	pictures := map[string]string{} // by their names in NFC
+	profiles := map[string]string{} // the same, in lower case
 	for _, e := range entries {
 		p := path.Join(f.content(), e.Name())
 		switch name := e.Name(); {
@@ -321,10 +322,11 @@ func (f *folder) sort(entries []fs.DirEntry) {
 		case e.IsDir() && f.dir == "":
 			if slices.Contains(reserved, strings.ToLower(name)) {
 				f.fail(p, "rename the folder", "is the name of a page of the site")
-			} else if i := slices.IndexFunc(f.others, func(other string) bool { return strings.EqualFold(norm.NFC.String(other), norm.NFC.String(name)) }); i >= 0 {
-				f.clash(p, path.Join(f.content(), f.others[i]))
+			} else if other := profiles[strings.ToLower(norm.NFC.String(name))]; other != "" {
+				f.clash(p, other)
 			} else if _, ok := f.slug(p, name); ok {
 				f.others = append(f.others, name)
+				profiles[strings.ToLower(norm.NFC.String(name))] = p
 			}
 		case e.IsDir():
 			f.others = append(f.others, name)

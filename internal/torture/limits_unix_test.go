@@ -48,7 +48,7 @@ func limits() []limitInput {
 		row("`fit`, `ask`, `redirect`, `topics` and other arrays of lines: 100 entries", call, front(request+"ask = ["+times("\"a\",", 1000)+"]"), "ask has 1000 entries, more than the limit of 100"),
 		row("allowances, links, `instead`: 50 each", "content/plan.md", numbered(500, "[[allowance]]\nid=\"a%d\"\ntitle=\"x\"\nper_month=1\n"), "allowance has 500 entries, more than the limit of 50"),
 		row("allowances, links, `instead`: 50 each", call, front(request+times("[[instead]]\nwhen=\"x\"\nresource=\"y\"\n", 500)), "instead has 500 entries, more than the limit of 50"),
-		made("requests, replies, questions, focus areas, resources: 1,000 of each in a folder; phrases of a language: 1,000", "has 10000 entries, more than the limit of 1000", many("resources/r%d.md", 10000)),
+		made("requests, replies, questions, focus areas, resources: 1,000 of each in a folder; phrases of a language: 1,000", " entries, more than the limit of 1000", many("resources/r%d.md", 10000)),
 		row("requests, replies, questions, focus areas, resources: 1,000 of each in a folder; phrases of a language: 1,000", "check/en.toml", numberedWhole(10000, "[[phrase]]\nrule = \"excuse\"\nfind = 'x%d'\n"), "more than the limit of 1000"),
 		made("profiles: 5,000", "profiles, more than the limit of 5000", many("content/p%d/profile.md", 50000)),
 		made("static files of a profile: 10,000, in at most 20 folders in each other", "has 100000 files, more than the limit of 10000", many("content/static/%d.txt", 100000)),
