@@ -28,6 +28,7 @@ type Profile struct {
 	Location    *time.Location
 	Lang        string // BCP 47
 	Person      string // the same for all translations of one person
+	Order       int    // the place in a team's directory; equal ones are in the order of their folders
 	Body        markdown.Doc
 	Text        string // the body as plain text
 
@@ -144,7 +145,7 @@ func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
 		t.fail("country", "write the two capital letters of ISO 3166, such as PT", "country is %s", quote(p.Country))
 	}
 	readTimezone(p, t, warnings)
-	p.Lang, p.Person = readLang(t, l.site.Lang), t.line("person")
+	p.Lang, p.Person, p.Order = readLang(t, l.site.Lang), t.line("person"), t.whole("order", 0, 0)
 	var k links
 	p.Body, k = l.body(f, 2, "", p.Lang)
 	p.Text = markdown.Text([]byte(f.body))

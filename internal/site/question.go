@@ -9,6 +9,7 @@ import (
 type Question struct {
 	Source
 	Slug, Question string
+	Group          string // the heading that it is under on the page of questions; empty for none
 	Order          int
 	Body           markdown.Doc
 
@@ -23,7 +24,7 @@ func (l *loader) question(p *Profile) func(entryFile, *source.Errors) *Question 
 		l.entry(e.path, errs, func(f *file) {
 			t := f.keys
 			t.need("question", `"…?"`)
-			q = &Question{Source: f.Source, Slug: e.slug, Question: t.line("question"), Order: t.whole("order", 0, 0)}
+			q = &Question{Source: f.Source, Slug: e.slug, Question: t.line("question"), Group: t.line("group"), Order: t.whole("order", 0, 0)}
 			if e.slug == "main" {
 				f.fail(0, "rename the file", "main is an id that the page uses itself")
 			}

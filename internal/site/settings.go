@@ -13,6 +13,9 @@ type Settings struct {
 	Source  Source
 	BaseURL string // with a slash at the end
 	Lang    string // BCP 47
+	Title   string // of the directory of a team; empty for the built-in words
+	Intro   string // below it, likewise
+	Foot    []Link // at the foot of every page; an address, or a path of the site such as "/imprint.html"
 	Style   Style
 	Deploy  Deploy
 	Check   Check
@@ -71,6 +74,13 @@ func readSettings(f *file) Settings {
 	t := f.keys
 	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
 
+	s.Title, s.Intro = t.line("title"), t.line("intro")
+	for _, link := range t.tables("foot", maxTables) {
+		link.need("title", `"Imprint"`)
+		link.need("url", `"https://…"`)
+		s.Foot = append(s.Foot, Link{link.line("title"), readPlace(link, "url")})
+	}
+
 	style := t.table("style")
 	s.Style = Style{Accent: style.line("accent"), Font: style.word("font", "serif", "sans")}
 	switch {
@@ -99,6 +109,14 @@ func readSettings(f *file) Settings {
 	check := t.table("check")
 	s.Check = Check{ReplyWords: check.whole("reply_words", 1, 120), ResourceDays: check.whole("resource_days", 1, 180)}
 	return s
+}
+
+// readPlace returns an address, or the path of a page or a file of the site itself.
+func readPlace(t *table, key string) string {
+	if s := t.line(key); strings.HasPrefix(s, "/") {
+		return s
+	}
+	return t.address(key, "https", "http")
 }
 
 // readBaseURL returns the site's address with a slash at its end.

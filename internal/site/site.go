@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -363,8 +364,21 @@ func (l *loader) whole() {
 			}
 		}
 	}
+	l.foot()
 	l.site.Pictures = l.sortedPictures()
 	l.checkFragments()
+}
+
+// foot reports links of the foot that lead to no page or file of the site.
+func (l *loader) foot() {
+	for i, link := range l.site.Foot {
+		page, own := strings.CutPrefix(link.URL, "/")
+		if own && !l.tree.isPage(page) {
+			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
+				source.DidYouMean("/"+page, l.tree.pages(), "write the path of a page or of a file in static/, such as /imprint.html"),
+				"url %s leads to no page of the site", quote(link.URL))
+		}
+	}
 }
 
 // checkFragments reports links to places that are on no page, now that all ids are known.
