@@ -8,11 +8,16 @@
 	field.oninput = () => {
 		const words = fold(field.value).split(/\s+/)
 		const fits = e => words.every(word => fold(e.textContent).includes(word))
-		let shown = 0
-		for (const person of all(".people>li")) shown += !(person.hidden = !fits(person))
+		let shown = 0, pages = []
 		for (const row of all(".asked")) {
-			const whole = fits(row.querySelector("th,h3"))
-			row.hidden = ![...row.querySelectorAll("li")].filter(person => !(person.hidden = !whole && !fits(person)))[0]
+			const whole = fits(row.querySelector("th,h3")), people = [...row.querySelectorAll("li")]
+			for (const person of people) person.hidden = !whole && !fits(person)
+			row.hidden = people.every(person => person.hidden)
+			if (whole) pages.push(...people.map(person => person.firstChild.href))
+		}
+		for (const person of all(".people>li")) {
+			const home = person.firstChild.href
+			shown += !(person.hidden = !fits(person) && !pages.some(page => page.startsWith(home)))
 		}
 		for (const part of all("main details")) part.open = !!field.value
 		box.querySelector("output").textContent = field.value && box.dataset.found.replace("{shown}", shown).replace("{all}", box.dataset.all)

@@ -226,10 +226,15 @@ func (r *renderer) asked(people []entry) []*same {
 	rows := rows{}
 	for _, e := range people {
 		for _, request := range e.Requests {
-			if request.Slug != site.SomethingElse {
-				answer := TeamAnswer{e.Name, r.site.Href(e.Path() + request.Path()), e.Lang, words.Direction(e.Lang), e.month.State(request)}
-				rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, e.month.Request(request)})
+			if request.Slug == site.SomethingElse {
+				continue
 			}
+			standing, state := e.month.Request(request), e.month.State(request)
+			if standing.State == plan.Declined {
+				state = r.words.Page.Many.Declined(state)
+			}
+			answer := TeamAnswer{e.Name, r.site.Href(e.Path() + request.Path()), e.Lang, words.Direction(e.Lang), state}
+			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, standing})
 		}
 	}
 	taken := func(row *same) int {
@@ -305,7 +310,29 @@ func (r *renderer) teamRequest(row *same) TeamRequest {
 		}
 		return a.standing.Opens.Compare(b.standing.Opens)
 	})
-	return TeamRequest{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(open), r.teamAnswers(later)}
+	v := TeamRequest{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(open), r.teamAnswers(later)}
+	if v.Later.Folded != "" {
+		v.Later.Folded = r.laterFolded(later)
+	}
+	return v
+}
+
+// laterFolded says how many people take a request later, and how many decline it.
+func (r *renderer) laterFolded(all []answered) string {
+	many, declining := &r.words.Page.Many, 0
+	for _, a := range all {
+		if a.standing.State == plan.Declined {
+			declining++
+		}
+	}
+	var parts []string
+	if n := len(all) - declining; n > 0 {
+		parts = append(parts, many.Waiting(n))
+	}
+	if declining > 0 {
+		parts = append(parts, many.Declining(declining))
+	}
+	return strings.Join(parts, " · ")
 }
 
 func (r *renderer) teamAnswers(all []answered) TeamAnswers {
