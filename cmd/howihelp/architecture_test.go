@@ -30,8 +30,9 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/card", "printable style"},
 	{"internal/workday", ""},
 	{"internal/mail", "printable"},
-	{"internal/markdown", "printable"},
-	{"internal/site", "source words picture markdown"},
+	{"internal/markdown", "source printable"},
+	{"internal/file", "source"},
+	{"internal/site", "source words picture markdown file"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
 	{"internal/reply", "source printable output words mail markdown site plan"},
@@ -53,7 +54,7 @@ var mayImport = []struct{ name, imports string }{
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
 var onlyIn = map[string]string{
-	"github.com/BurntSushi/toml":          "internal/site internal/words",
+	"github.com/BurntSushi/toml":          "internal/file internal/words",
 	"github.com/agnivade/levenshtein":     "internal/source",
 	"github.com/alecthomas/chroma/v2":     "internal/markdown",
 	"github.com/atotto/clipboard":         "cmd/howihelp",
@@ -76,7 +77,7 @@ var onlyIn = map[string]string{
 	"golang.org/x/net":                    "internal/mail internal/serve",
 	"golang.org/x/sync":                   "internal/output",
 	"golang.org/x/sys":                    "internal/output",
-	"golang.org/x/text":                   "internal/site internal/words internal/card internal/mail internal/match",
+	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/match",
 	"rsc.io/qr":                           "internal/share",
 }
 

@@ -119,12 +119,8 @@ const linkTimeout = 20 * time.Second
 
 // linkAnswers asks the network about every address on other sites.
 func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, error) {
-	addresses, err := b.Addresses()
-	if err != nil {
-		return nil, err
-	}
 	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout}
-	return c.Check(context.Background(), addresses)
+	return c.Check(context.Background(), b.Addresses())
 }
 
 // report prints findings and their number.

@@ -41,7 +41,6 @@ type Build struct {
 	desks    *desk.Desks
 	parts    []*part // of the profiles, in their order; that of the site as a whole comes last
 	fresh    []*part // those that are not of the build before
-	files    fs.FS   // that the site was loaded from
 }
 
 // Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
@@ -64,13 +63,13 @@ func (b *Build) Pages() (all, changed int) {
 }
 
 // Check returns what the editor's rules find in the site, hints included. Its links are what the network said of the
-// site's [check.Addresses], or nil when nobody asked. The error is one of reading a file.
+// site's [check.Addresses], or nil when nobody asked.
 func (b *Build) Check(links map[string]linkcheck.Result) (check.Findings, error) {
-	return check.Run(b.files, b.Site, check.Options{Months: b.Months, Replies: b.Replies, Links: links})
+	return check.Run(b.Site, check.Options{Months: b.Months, Replies: b.Replies, Links: links})
 }
 
 // Addresses returns the addresses of other sites that the site names.
-func (b *Build) Addresses() ([]string, error) { return check.Addresses(b.files, b.Site) }
+func (b *Build) Addresses() []string { return check.Addresses(b.Site) }
 
 // Public streams the files to publish, profile by profile, those of the site as a whole last.
 func (b *Build) Public() iter.Seq2[output.File, error] {

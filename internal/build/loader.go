@@ -72,7 +72,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	if l.layouts == nil || l.style != s.Style {
 		l.layouts, l.style = l.templates.Style(s.Style), s.Style
 	}
-	b := &Build{Model: newModel(s, o, l.replies), files: fsys, Warnings: slices.Clip(s.Warnings),
+	b := &Build{Model: newModel(s, o, l.replies), Warnings: slices.Clip(s.Warnings),
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s)}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {

@@ -56,7 +56,7 @@ func (e Example) site() fstest.MapFS {
 func findings(t testing.TB, fsys fs.FS, links map[string]linkcheck.Result) Findings {
 	t.Helper()
 	s := sitetest.Load(t, fsys)
-	found, err := Run(fsys, s, Options{Months: monthsOf(s), Replies: repliesOf(s), Links: links})
+	found, err := Run(s, Options{Months: monthsOf(s), Replies: repliesOf(s), Links: links})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ var update = flag.Bool("update", false, "write docs/checks.md and lists.go")
 
 // docs/checks.md is written from the records of the rules and from the corpus.
 func TestChecksAreDocumented(t *testing.T) {
-	golden.Compare(t, *update, "../../docs/checks.md", document(t))
+	golden.Compare(t, *update, "../../docs/checks.md", documented(t))
 }
 
 const intro = `# What check looks for
@@ -87,7 +87,7 @@ not found. Both the texts and the wordings were written by the authors of howihe
 
 `
 
-func document(t *testing.T) string {
+func documented(t *testing.T) string {
 	var languages strings.Builder
 	for _, list := range builtIn {
 		state := "whole, tried on the corpus below"

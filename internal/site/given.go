@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -20,24 +21,25 @@ type Given struct {
 func (p *Profile) Ledger() string { return "content/" + p.Path() + "given.toml" }
 
 func (l *loader) given(p *Profile, name string, errs *source.Errors) {
-	f, err := l.file(name, parseTOML)
+	f, err := l.file(name, file.TOML)
 	if err != nil {
 		errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
 		return
 	}
-	if f.keys != nil {
-		p.Given = readGiven(&p.Plan, f)
+	p.GivenIn = f.Source
+	if f.Keys != nil {
+		p.Given = readGiven(&p.Plan, f.File)
 	}
-	*errs = append(*errs, f.errs...)
+	*errs = append(*errs, f.Errs...)
 }
 
-func readGiven(plan *Plan, f *file) []Given {
+func readGiven(plan *Plan, f *file.File) []Given {
 	var all []Given
-	for _, t := range f.keys.tables("given", math.MaxInt) {
-		t.need("date", "2026-11-23")
-		t.need("allowance", `"calls"`)
-		g := Given{Date: t.date("date"), Count: t.whole("count", 1, 1)}
-		id := t.line("allowance")
+	for _, t := range f.Keys.Tables("given", math.MaxInt) {
+		t.Need("date", "2026-11-23")
+		t.Need("allowance", `"calls"`)
+		g := Given{Date: t.Date("date"), Count: t.Whole("count", 1, 1)}
+		id := t.Line("allowance")
 		if g.Allowance = plan.Allowance(id); g.Allowance == nil && id != "" {
 			plan.unknown(t, id)
 		}
@@ -45,7 +47,7 @@ func readGiven(plan *Plan, f *file) []Given {
 			all = append(all, g)
 		}
 	}
-	f.close()
+	f.Close()
 	return all
 }
 
@@ -70,11 +72,11 @@ func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, error) {
 		fmt.Fprintf(&b, "count = %d%s", g.Count, end)
 	}
 	for _, text := range [][]byte{ledger, []byte(b.String())} {
-		f := parseTOML(p.Ledger(), text)
-		if f.keys != nil {
+		f := file.TOML(p.Ledger(), text)
+		if f.Keys != nil {
 			readGiven(&p.Plan, f)
 		}
-		if err := f.errs.Err(); err != nil {
+		if err := f.Errs.Err(); err != nil {
 			return nil, err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -83,7 +84,7 @@ func (l *loader) request(p *Profile) func(entryFile, *source.Errors) *Request {
 	return func(e entryFile, errs *source.Errors) *Request {
 		var r *Request
 		before := len(*errs)
-		l.entry(e.path, errs, func(f *file) { r = l.readRequest(p, f, e.slug) })
+		l.entry(e.path, errs, func(f *textFile) { r = l.readRequest(p, f, e.slug) })
 		if r != nil {
 			r.Faulty = r.Faulty || len(*errs) > before
 		}
@@ -91,25 +92,25 @@ func (l *loader) request(p *Profile) func(entryFile, *source.Errors) *Request {
 	}
 }
 
-func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
-	t := f.keys
+func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
+	t := f.Keys
 	switch {
 	case slug == SomethingElse:
-		f.fail(0, "rename the file, or say in profile.md under other what to do with such a request", "something-else is built in")
+		f.Fail(0, "rename the file, or say in profile.md under other what to do with such a request", "something-else is built in")
 	case slices.Contains(Anchors, slug):
-		f.fail(0, "rename the file", "%s is an id that the page uses itself", slug)
+		f.Fail(0, "rename the file", "%s is an id that the page uses itself", slug)
 	}
-	t.need("title", `"…"`)
-	if !t.has("verdict") {
-		t.lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
+	t.Need("title", `"…"`)
+	if !t.Has("verdict") {
+		t.Lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
 	}
-	r := &Request{Source: f.Source, Slug: slug, Title: t.line("title"), Order: t.whole("order", 0, 0),
-		Verdict: Verdict(t.word("verdict", string(Yes), string(Sometimes), string(No))),
-		Fit:     t.lines("fit"), Ask: t.lines("ask"), Book: t.address("book", "https", "http"),
-		Signals: t.lines("signals"), Gain: t.lines("gain"),
-		Introduction: t.flag("introduction"), Aliases: t.lines("aliases"),
+	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0),
+		Verdict: Verdict(t.Word("verdict", string(Yes), string(Sometimes), string(No))),
+		Fit:     t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
+		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
+		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"),
 	}
-	if id := t.line("allowance"); id != "" {
+	if id := t.Line("allowance"); id != "" {
 		r.Allowance = p.Plan.Allowance(id)
 		if r.Allowance == nil {
 			r.Faulty = true
@@ -117,48 +118,48 @@ func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
 		}
 	}
 	if r.Verdict == No && r.Allowance != nil {
-		t.fail("allowance", "delete it, or write verdict = \"sometimes\"", "allowance stands at a request with the verdict no")
+		t.Fail("allowance", "delete it, or write verdict = \"sometimes\"", "allowance stands at a request with the verdict no")
 	}
-	redirect := t.lines("redirect")
+	redirect := t.Lines("redirect")
 	for i, name := range redirect {
 		if name != "" && slices.Contains(redirect[:i], name) {
-			f.errs.Add(t.element("redirect", i), "delete one", "redirect names %s twice", quote(name))
+			t.FailElement("redirect", i, "delete one", "redirect names %s twice", file.Quote(name))
 			continue
 		}
-		if to := l.pointed(p, t.element("redirect", i), f, "redirect", name); to != nil {
+		if to := l.pointed(p, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
 			r.Redirect = append(r.Redirect, to)
 		} else {
 			r.Faulty = true
 		}
 	}
-	if r.Verdict == No && !t.has("redirect") {
-		t.lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with the verdict no needs")
+	if r.Verdict == No && !t.Has("redirect") {
+		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with the verdict no needs")
 	} else if r.Verdict == No && len(redirect) == 0 {
-		t.fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
+		t.Fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
 	}
-	for _, sub := range t.tables("instead", maxTables) {
-		sub.need("when", `"You are writing a thesis"`)
-		sub.need("resource", `"…"`)
-		in := Instead{When: sub.line("when")}
-		if in.Resource = l.pointed(p, sub.pos("resource"), f, "resource", sub.line("resource")); in.Resource != nil {
+	for _, sub := range t.Tables("instead", maxTables) {
+		sub.Need("when", `"You are writing a thesis"`)
+		sub.Need("resource", `"…"`)
+		in := Instead{When: sub.Line("when")}
+		if in.Resource = l.pointed(p, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
 			r.Instead = append(r.Instead, in)
 		}
 	}
 	var k links
-	r.Body, k = l.body(f, 2, slug+"-", p.Lang)
+	r.Body, k = l.body(f, p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)
 	return r
 }
 
 // pointed returns the resource that a key names.
-func (l *loader) pointed(p *Profile, pos source.Pos, f *file, key, slug string) *Resource {
+func (l *loader) pointed(p *Profile, slug string, at func() source.Pos, f *textFile, key string) *Resource {
 	if slug == "" {
 		return nil
 	}
 	r := l.resourceBySlug(p, slug)
 	if r == nil && !l.exists(p, slug) {
-		f.errs.Add(pos, source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, quote(slug))
+		f.Errs.Add(at(), source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
 	}
 	return r
 }
@@ -227,11 +228,11 @@ func checkAliases[T interface {
 				continue
 			}
 			key := strings.ToLower(alias) // some file systems do not tell them apart
-			pos := src.at("aliases." + strconv.Itoa(i))
-			if problem, hint := badSlug(alias); problem != "" {
+			pos := src.At("aliases." + strconv.Itoa(i))
+			if problem, hint := file.BadSlug(alias); problem != "" {
 				errs.Add(pos, hint, "alias %s", problem)
 			} else if other, ok := taken[key]; ok {
-				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", quote(alias), other)
+				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", file.Quote(alias), other)
 			} else {
 				taken[key] = src.File
 			}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"howihelp/internal/file"
 )
 
 // Settings is site.toml.
@@ -70,65 +72,65 @@ var (
 // defaultAccent is the colour of a site that names none.
 const defaultAccent = "#0b6e4f"
 
-func readSettings(f *file) Settings {
-	t := f.keys
+func readSettings(f *textFile) Settings {
+	t := f.Keys
 	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
 
-	s.Title, s.Intro = t.line("title"), t.line("intro")
-	for _, link := range t.tables("foot", maxTables) {
-		link.need("title", `"Imprint"`)
-		link.need("url", `"https://…"`)
-		s.Foot = append(s.Foot, Link{link.line("title"), readPlace(link, "url")})
+	s.Title, s.Intro = t.Line("title"), t.Line("intro")
+	for _, link := range t.Tables("foot", maxTables) {
+		link.Need("title", `"Imprint"`)
+		link.Need("url", `"https://…"`)
+		s.Foot = append(s.Foot, Link{link.Line("title"), readPlace(link, "url")})
 	}
 
-	style := t.table("style")
-	s.Style = Style{Accent: style.line("accent"), Font: style.word("font", "serif", "sans")}
+	style := t.Table("style")
+	s.Style = Style{Accent: style.Line("accent"), Font: style.Word("font", "serif", "sans")}
 	switch {
-	case !style.has("accent"):
+	case !style.Has("accent"):
 		s.Style.Accent = defaultAccent
 	case s.Style.Accent != "" && !colour.MatchString(s.Style.Accent):
-		style.fail("accent", "write a colour such as "+quote(defaultAccent), "accent is %s", quote(s.Style.Accent))
+		style.Fail("accent", "write a colour such as "+file.Quote(defaultAccent), "accent is %s", file.Quote(s.Style.Accent))
 	}
 
-	deploy := t.table("deploy")
-	s.Deploy = Deploy{Repository: deploy.line("repository"), Branch: deploy.line("branch"), Domain: deploy.line("domain"), Tool: deploy.line("tool")}
+	deploy := t.Table("deploy")
+	s.Deploy = Deploy{Repository: deploy.Line("repository"), Branch: deploy.Line("branch"), Domain: deploy.Line("domain"), Tool: deploy.Line("tool")}
 	if s.Deploy.Branch == "" {
 		s.Deploy.Branch = "gh-pages"
 	}
 	if !branch.MatchString(s.Deploy.Branch) || strings.Contains(s.Deploy.Branch, "..") {
-		deploy.fail("branch", "write the name of a branch, such as gh-pages", "branch is %s", quote(s.Deploy.Branch))
+		deploy.Fail("branch", "write the name of a branch, such as gh-pages", "branch is %s", file.Quote(s.Deploy.Branch))
 	}
 	if s.Deploy.Domain != "" && !domain.MatchString(s.Deploy.Domain) {
-		deploy.fail("domain", "write a host name such as help.example.com", "domain is %s", quote(s.Deploy.Domain))
+		deploy.Fail("domain", "write a host name such as help.example.com", "domain is %s", file.Quote(s.Deploy.Domain))
 	}
 
 	if s.Deploy.Tool != "" && !tool.MatchString(s.Deploy.Tool) {
-		deploy.fail("tool", "write a Go package with its version, such as github.com/NAME/howihelp/cmd/howihelp@v1.0.0", "tool is %s", quote(s.Deploy.Tool))
+		deploy.Fail("tool", "write a Go package with its version, such as github.com/NAME/howihelp/cmd/howihelp@v1.0.0", "tool is %s", file.Quote(s.Deploy.Tool))
 	}
 
-	check := t.table("check")
-	s.Check = Check{ReplyWords: check.whole("reply_words", 1, 120), ResourceDays: check.whole("resource_days", 1, 180)}
+	check := t.Table("check")
+	s.Check = Check{ReplyWords: check.Whole("reply_words", 1, 120), ResourceDays: check.Whole("resource_days", 1, 180)}
 	return s
 }
 
 // readPlace returns an address, or the path of a page or a file of the site itself.
-func readPlace(t *table, key string) string {
-	if s := t.line(key); strings.HasPrefix(s, "/") {
+func readPlace(t *file.Table, key string) string {
+	if s := t.Line(key); strings.HasPrefix(s, "/") {
 		return s
 	}
-	return t.address(key, "https", "http")
+	return t.Address(key, "https", "http")
 }
 
 // readBaseURL returns the site's address with a slash at its end.
-func readBaseURL(t *table) string {
-	t.need("base_url", `"https://NAME.github.io/how-i-help/"`)
-	s := t.address("base_url", "https", "http")
+func readBaseURL(t *file.Table) string {
+	t.Need("base_url", `"https://NAME.github.io/how-i-help/"`)
+	s := t.Address("base_url", "https", "http")
 	u, err := url.Parse(s)
 	if s == "" || err != nil {
 		return ""
 	}
 	if u.RawQuery != "" || u.Fragment != "" {
-		t.fail("base_url", "write the address of the front page", "base_url %s has a ? or a #", quote(s))
+		t.Fail("base_url", "write the address of the front page", "base_url %s has a ? or a #", file.Quote(s))
 		return ""
 	}
 	u.Path = strings.TrimRight(u.Path, "/") + "/"
@@ -136,14 +138,14 @@ func readBaseURL(t *table) string {
 }
 
 // readLang returns the language of a site, profile or resource.
-func readLang(t *table, otherwise string) string {
-	s := t.line("lang")
+func readLang(t *file.Table, otherwise string) string {
+	s := t.Line("lang")
 	if s == "" {
 		return otherwise
 	}
 	tag, err := language.Parse(s)
 	if err != nil {
-		t.fail("lang", "write a language tag such as en or pt-BR", "lang is %s", quote(s))
+		t.Fail("lang", "write a language tag such as en or pt-BR", "lang is %s", file.Quote(s))
 		return otherwise
 	}
 	return tag.String()

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"sync"
 
-	"howihelp/internal/markdown"
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -22,14 +22,13 @@ import (
 type Loader struct {
 	begun    bool
 	changed  []string
-	settings *Settings // of site.toml as it was read last; nil when it had mistakes
 	tree     *tree
-	profiles map[string]*keptProfile // those without a mistake, by folder
+	profiles map[string]*loadedProfile // those without a mistake, by folder
 
 	mu       sync.Mutex // for what profiles that load side by side add
-	files    map[string]*keptFile
-	marked   map[string]*keptFile // those that wait for their owner's words
-	gone     bool                 // some of the files have
+	files    map[string]*record
+	marked   map[string]*record // those that wait for their owner's words
+	gone     map[string]bool    // files that were not there; when one is again, it may have other bytes
 	pictures map[string]*Picture
 }
 
@@ -40,16 +39,16 @@ func (k *Loader) Changed(paths ...string) { k.changed = append(k.changed, paths.
 // Load reads the site as [Load] does. A file system other than that of the last load needs Changed(".").
 func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 	if !k.begun || slices.Contains(k.changed, ".") {
-		k.settings, k.tree, k.profiles = nil, nil, nil
-		k.files, k.marked, k.pictures = map[string]*keptFile{}, map[string]*keptFile{}, map[string]*Picture{}
+		k.tree, k.profiles = nil, nil
+		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*Picture{}
 	}
 	k.refresh(fsys)
 	l := newLoader(k.tree, k)
 	s, err := l.load()
 	k.begun, k.changed, k.pictures = true, nil, l.pictures
-	if err == nil && k.gone {
-		maps.DeleteFunc(k.files, func(_ string, f *keptFile) bool { return f.gone })
-		k.gone = false
+	if err == nil {
+		maps.DeleteFunc(k.files, func(name string, _ *record) bool { return k.gone[name] })
+		clear(k.gone)
 	}
 	return s, err
 }
@@ -67,7 +66,7 @@ func (k *Loader) refresh(fsys fs.FS) {
 		switch {
 		case same:
 		case p == "site.toml":
-			k.settings, k.profiles = nil, nil
+			k.profiles = nil
 		case known: // the listing is what it was
 			touched[k.tree.part(p)] = true
 		default:
@@ -87,23 +86,23 @@ func (k *Loader) refresh(fsys fs.FS) {
 // compare reports whether a path is a file that was read and is a regular file still, and whether it has the same bytes.
 // When it has not, it is forgotten. One that has gone is not, as long as the site has mistakes: it may come back.
 func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
-	file, picture := k.files[p], k.pictures[p]
-	if file == nil && picture == nil {
+	kept, picture := k.files[p], k.pictures[p]
+	if kept == nil && picture == nil {
 		return false, false
 	}
 	info, err := fs.Lstat(fsys, p)
-	if known = err == nil && info.Mode().IsRegular(); !known && file != nil {
-		file.gone, k.gone = true, true
+	if known = err == nil && info.Mode().IsRegular(); !known && kept != nil {
+		k.gone[p] = true
 	}
-	if file != nil && file.gone {
+	if k.gone[p] {
 		return false, false
 	}
 	if known {
-		if file != nil {
-			data, err := (&tree{fsys: fsys}).read(p, maxFile)
-			same = err == nil && sha256.Sum256(data) == file.sum
+		if kept != nil {
+			data, err := file.Read(fsys, p, file.MaxSize)
+			same = err == nil && sha256.Sum256(data) == kept.sum
 		} else {
-			data, err := (&tree{fsys: fsys}).read(p, maxPicture)
+			data, err := file.Read(fsys, p, maxPicture)
 			same = err == nil && bytes.Equal(data, picture.Data)
 		}
 	}
@@ -165,103 +164,67 @@ func (k *Loader) outdate(p string, stale map[string]bool) {
 	}
 }
 
-// renew puts a copy in the place of a part, so that what was kept of it is known to be old.
-func (t *tree) renew(f *folder) {
-	fresh := *f
-	switch {
-	case t.shared == f:
-		t.shared = &fresh
-	case t.editor == f:
-		t.editor = &fresh
-	case t.front == f:
-		t.front = &fresh
-	case t.further[f.dir] == f:
-		t.further[f.dir] = &fresh
+// record returns the record of a file, which read makes when there is none.
+func (k *Loader) record(name string, read func() (*record, error)) (*record, error) {
+	k.mu.Lock()
+	kept, gone := k.files[name], k.gone[name]
+	k.mu.Unlock()
+	if kept != nil && !gone {
+		return kept, nil
 	}
-	if i := slices.Index(t.profiles, f); i >= 0 {
-		t.profiles[i] = &fresh
+	r, err := read()
+	if err != nil {
+		return nil, err
 	}
-}
-
-// keptFile is a text file as it was parsed, before anybody asked for its keys.
-type keptFile struct {
-	sum      [sha256.Size]byte
-	source   Source
-	vals     map[string]any // nil when it could not be parsed
-	text     string         // the body
-	errs     source.Errors
-	marks    source.Errors
-	body     *converted // nil before the body was converted
-	resource *Resource  // what it was read as, if that
-	phrases  *Phrases   // the same
-	gone     bool       // it was not there; when it is again, it may have other bytes
-}
-
-func newKeptFile(data []byte, f *file) *keptFile {
-	kept := &keptFile{sum: sha256.Sum256(data), source: f.Source, text: strings.Clone(f.body), errs: slices.Clip(f.errs), marks: marks(f.File, data)}
-	if f.keys != nil {
-		kept.vals = f.keys.vals
-	}
-	return kept
-}
-
-// keep notes a file that was parsed.
-func (k *Loader) keep(name string, f *keptFile) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.files[name] = f
-	if f.marks != nil {
-		k.marked[name] = f
+	delete(k.gone, name)
+	if kept != nil && r.sum == kept.sum {
+		return kept, nil
+	}
+	k.files[name] = r
+	if r.marks != nil {
+		k.marked[name] = r
+	}
+	return r, nil
+}
+
+func (k *Loader) picture(name string) *Picture { return k.pictures[name] }
+
+// keep keeps the profiles without a mistake.
+func (k *Loader) keep(profiles []*loadedProfile) {
+	k.profiles = map[string]*loadedProfile{}
+	for _, p := range profiles {
+		if !p.faulty {
+			k.profiles[p.Dir] = p
+		}
 	}
 }
 
-// waiting warns of what waits for its owner's words, in all files that are kept.
-func (k *Loader) waiting() source.Errors {
-	if k == nil {
-		return nil
+// note leaves a question with its body, so that a later load can ask it again.
+func (k *Loader) note(l *links, q question) {
+	l.asked = append(l.asked, q)
+	if q.answer.abroad {
+		l.abroad = append(l.abroad, q)
 	}
+}
+
+// waiting warns of the texts in all files that wait for their owner's words.
+func (k *Loader) waiting() source.Errors {
 	var warnings source.Errors
-	for name, f := range k.marked {
+	for name, r := range k.marked {
 		switch {
-		case k.files[name] != f:
+		case k.files[name] != r:
 			delete(k.marked, name)
-		case !f.gone:
-			warnings = append(warnings, f.marks...)
+		case !k.gone[name]:
+			warnings = append(warnings, r.marks...)
 		}
 	}
 	return warnings
 }
 
-// again returns the file as if it had just been parsed.
-func (kept *keptFile) again() *file {
-	f := &file{Source: kept.source, body: kept.text, errs: kept.errs, kept: kept}
-	if kept.vals != nil {
-		f.keys = f.table("", kept.vals)
-	}
-	return f
-}
-
-// converted is a body as it was converted, and what that depended on besides the file.
-type converted struct {
-	doc      markdown.Doc
-	problems []markdown.Problem
-	asked    []question
-	lang     string
-}
-
-// keptProfile is a profile and the folder that it was read from.
-type keptProfile struct {
-	*Profile
-	folder   *folder
-	warnings source.Errors
-	faulty   bool
-}
-
 // profile returns the kept profile of a folder if nothing that it depends on has changed; its pictures are then in use.
-func (k *Loader) profile(l *loader, f *folder) *keptProfile {
-	if k == nil {
-		return nil
-	}
+func (k *Loader) profile(l *loader, f *folder) *loadedProfile {
 	kept := k.profiles[f.dir]
 	if kept == nil || kept.folder != f {
 		return nil

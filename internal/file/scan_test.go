@@ -1,4 +1,4 @@
-package site
+package file
 
 import (
 	"maps"
@@ -10,7 +10,14 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-func TestScanTOMLFindsTheLineOfEachKey(t *testing.T) {
+func scan(text string) *scanner {
+	s := newScanner(text)
+	s.keys = keyLines{}
+	s.run()
+	return s
+}
+
+func TestScanFindsTheLineOfEachKey(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
 		want       keyLines
@@ -33,15 +40,16 @@ func TestScanTOMLFindsTheLineOfEachKey(t *testing.T) {
 			keyLines{"a": 1, "a.0": 2, "a.0.b": 2, "a.1": 3, "a.1.b": 3, "a.1.b.0": 3, "a.1.b.1": 4, "a.1.c": 4}},
 		{"quoted keys", "\"a b\" = 1\n'c\"d' = 2\n\"e\\u0041\" = 3", keyLines{"a b": 1, "c\"d": 2, "eA": 3}},
 	} {
-		got, problem := scanTOML(test.text)
+		s := scan(test.text)
+		got, problem := s.keys, s.problem
 		if problem != nil || !maps.Equal(got, test.want) {
 			t.Errorf("%s: got %v, %v, want %v for\n%s", test.name, got, problem, test.want, test.text)
 		}
 	}
 }
 
-func TestScanTOMLRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
-	long := strings.Repeat("a.", maxKeyParts) + "a"
+func TestScanRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
+	long := strings.Repeat("a.", maxParts) + "a"
 	for name, test := range map[string]struct {
 		text string
 		line int // 0 for a text that passes
@@ -52,12 +60,12 @@ func TestScanTOMLRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
 		"an inline key of too many":      {"x = {\n" + long + " = 1}", 2},
 		"a quoted key of many dots":      {"x = 1\n\"" + long + "\" = 1", 0},
 		"a version number in a text":     {"x = \"" + long + "\"", 0},
-		"brackets of just so many":       {"x = " + strings.Repeat("[", maxTOMLDepth) + strings.Repeat("]", maxTOMLDepth), 0},
-		"brackets of too many":           {"x = " + strings.Repeat("[", maxTOMLDepth+1), 1},
-		"braces of too many, on lines":   {"x = " + strings.Repeat("{a =\n", 3) + strings.Repeat("[", maxTOMLDepth), 0},
+		"brackets of just so many":       {"x = " + strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth), 0},
+		"brackets of too many":           {"x = " + strings.Repeat("[", maxDepth+1), 1},
+		"braces of too many, on lines":   {"x = " + strings.Repeat("{a =\n", 3) + strings.Repeat("[", maxDepth), 0},
 		"a megabyte of opening brackets": {"x = " + strings.Repeat("[", 1<<20), 1},
 	} {
-		_, problem := scanTOML(test.text)
+		problem := scan(test.text).problem
 		switch {
 		case problem == nil && test.line != 0:
 			t.Errorf("%s: passes", name)
@@ -105,14 +113,14 @@ func TestSyntaxErrors(t *testing.T) {
 		{"a = \"\"\"x\n\\q\"\"\"", `3: a has a \ that means nothing`},
 		{"a = \"C:\\Users\"", `2: a has a \ that means nothing`},
 	} {
-		f := parseEntry("x.md", []byte("+++\n"+test.front+"\n+++\n"))
-		if len(f.errs) != 1 || "x.md:"+test.want != f.errs[0].Pos.String()+": "+f.errs[0].Msg || f.errs[0].Hint == "" {
-			t.Errorf("%q gives %v, want %s, and a hint", test.front, f.errs, test.want)
+		f := Markdown("x.md", []byte("+++\n"+test.front+"\n+++\n"))
+		if len(f.Errs) != 1 || "x.md:"+test.want != f.Errs[0].Pos.String()+": "+f.Errs[0].Msg || f.Errs[0].Hint == "" {
+			t.Errorf("%q gives %v, want %s, and a hint", test.front, f.Errs, test.want)
 		}
 	}
 }
 
-func FuzzScanTOML(f *testing.F) {
+func FuzzScan(f *testing.F) {
 	for _, seed := range []string{
 		"a = 1\n[b]\nc = \"x\"\n[[d]]\ne = [1, {f = 2}]\n", "a = \"\"\"\nb = 1\n\"\"\"\nb = 2", "a.b.c = 1\n\"d e\" = '''x'''\n",
 		"links = [\n{title = \"x\", url = \"y\"},\n]\n", "[[a]]\n[a.b]\nc = 1\n[[a]]\n", "a = [[[[]]]] # x\n", "a = 2026-11-23T10:00:00Z", "a = \"\\",
@@ -122,7 +130,8 @@ func FuzzScanTOML(f *testing.F) {
 	bare := regexp.MustCompile(`^[A-Za-z_-][A-Za-z0-9_-]*$`)
 	f.Fuzz(func(t *testing.T, text string) {
 		last := strings.Count(text, "\n") + 1
-		keys, problem := scanTOML(text)
+		s := scan(text)
+		keys, problem := s.keys, s.problem
 		if problem != nil && (problem.line < 1 || problem.line > last) {
 			t.Fatalf("a problem on line %d of %d", problem.line, last)
 		}
@@ -164,24 +173,24 @@ func FuzzParseEntry(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		last := strings.Count(string(data), "\n") + 1
-		entry := parseEntry("x.md", data)
-		if again := parseEntry("x.md", data); again.errs.Error() != entry.errs.Error() || again.Body != entry.Body {
-			t.Fatalf("first %v, then %v", entry.errs, again.errs)
+		entry := Markdown("x.md", data)
+		if again := Markdown("x.md", data); again.Errs.Error() != entry.Errs.Error() || again.Body != entry.Body {
+			t.Fatalf("first %v, then %v", entry.Errs, again.Errs)
 		}
-		if entry.keys != nil {
-			entry.keys.need("title", `"…"`)
-			entry.keys.line("title")
-			entry.keys.lines("fit")
-			entry.keys.whole("order", 0, 0)
-			entry.keys.date("date")
-			for _, sub := range entry.keys.tables("a", maxTables) {
-				sub.need("b", "1")
+		if entry.Keys != nil {
+			entry.Keys.Need("title", `"…"`)
+			entry.Keys.Line("title")
+			entry.Keys.Lines("fit")
+			entry.Keys.Whole("order", 0, 0)
+			entry.Keys.Date("date")
+			for _, sub := range entry.Keys.Tables("a", 50) {
+				sub.Need("b", "1")
 			}
-			entry.close()
-		} else if len(entry.errs) == 0 {
+			entry.Close()
+		} else if len(entry.Errs) == 0 {
 			t.Fatal("neither keys nor mistakes")
 		}
-		for _, e := range entry.errs {
+		for _, e := range entry.Errs {
 			if e.Pos.Line < 0 || e.Pos.Line > last {
 				t.Fatalf("%v: the file has %d lines", e, last)
 			}

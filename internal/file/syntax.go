@@ -1,4 +1,4 @@
-package site
+package file
 
 import (
 	"errors"
@@ -57,10 +57,10 @@ func say(pattern string) func() *regexp.Regexp {
 }
 
 // syntax reports what the TOML parser found, where it found it. The document's first line is the given one of the file.
-func (f *file) syntax(err error, first int) {
+func (f *File) syntax(err error, first int) {
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
-		f.fail(0, "", "%s", strings.TrimPrefix(err.Error(), "toml: "))
+		f.Fail(0, "", "%s", strings.TrimPrefix(err.Error(), "toml: "))
 		return
 	}
 	said := parse.Message
@@ -87,23 +87,24 @@ func (f *file) syntax(err error, first int) {
 		hint := m.hint
 		if len(found) > 1 {
 			fill = append(fill, "$1", quoteFound(found[1]))
-			if several := f.at(found[1]+".0").Line > 0; several && hint == "keep one" {
+			if several := f.At(found[1]+".0").Line > 0; several && hint == "keep one" {
 				hint = "keep one, or write [[" + found[1] + "]] each time"
 			}
 		}
 		fillIn := strings.NewReplacer(fill...)
-		f.fail(line, fillIn.Replace(hint), "%s", fillIn.Replace(m.msg))
+		f.Fail(line, fillIn.Replace(hint), "%s", fillIn.Replace(m.msg))
 		return
 	}
-	f.fail(line, "", "%s", strings.TrimRight(said, "."))
+	f.Fail(line, "", "%s", strings.TrimRight(said, "."))
 }
 
 // lastLine returns the last line that a key has, whatever element of [[tables]] it is in, or 0.
-func (f *file) lastLine(key string) int {
+func (f *File) lastLine(key string) int {
+	f.At(key) // which finds the places
 	last := 0
-	for _, k := range f.Source.keys {
-		if k.line > last && (k.path == key || withoutIndexes(k.path) == key) {
-			last = k.line
+	for path, line := range f.keys {
+		if line > last && (path == key || withoutIndexes(path) == key) {
+			last = line
 		}
 	}
 	return last
@@ -122,5 +123,5 @@ func quoteFound(s string) string {
 	if s == `"` {
 		return `'"'`
 	}
-	return quote(s)
+	return Quote(s)
 }

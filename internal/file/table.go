@@ -1,4 +1,4 @@
-package site
+package file
 
 import (
 	"fmt"
@@ -17,68 +17,81 @@ import (
 	"howihelp/internal/source"
 )
 
-// table reads the keys of one TOML table and remembers which it was asked for, so that what is left over is unknown
+// Limits of what the keys of a file hold. Every line is shown on several pages, in replies and in data for programs, so
+// that a site's output grows with the product of such numbers.
+const (
+	maxLine = 2000  // characters of a text on one line
+	maxText = 10000 // characters of a text of several lines
+	maxList = 100   // entries of an array of lines
+)
+
+// Table reads the keys of one TOML table and remembers which it was asked for, so that what is left over is unknown
 // and the names it was asked for are the valid ones. Every mistake is noted in the file's errors with its line; a
 // reader that found one returns the zero value.
-type table struct {
-	f     *file
+type Table struct {
+	f     *File
 	path  string // "" at the top, "allowance.0." in the first [[allowance]]
 	vals  map[string]any
 	asked []string
 	lacks []lack
 }
 
-// lack is a required key that is not there.
+// Lack is a required key that is not there.
 type lack struct{ key, hint, msg string }
 
-// pos returns the place of a key, or of the table itself when the key is not there.
-func (t *table) pos(key string) source.Pos {
-	if pos := t.f.at(t.path + key); pos.Line > 0 {
+// Pos returns the place of a key, or of the table itself when the key is not there.
+func (t *Table) Pos(key string) source.Pos {
+	if pos := t.f.At(t.path + key); pos.Line > 0 {
 		return pos
 	}
-	return t.f.at(strings.TrimSuffix(t.path, "."))
+	return t.f.At(strings.TrimSuffix(t.path, "."))
 }
 
-// element returns the place of an array's n-th element, from 0.
-func (t *table) element(key string, n int) source.Pos {
-	if pos := t.f.at(t.path + key + "." + strconv.Itoa(n)); pos.Line > 0 {
+// Element returns the place of an array's n-th element, from 0.
+func (t *Table) Element(key string, n int) source.Pos {
+	if pos := t.f.At(t.path + key + "." + strconv.Itoa(n)); pos.Line > 0 {
 		return pos
 	}
-	return t.pos(key)
+	return t.Pos(key)
 }
 
-func (t *table) fail(key, hint, format string, args ...any) {
-	t.f.errs.Add(t.pos(key), hint, format, args...)
+func (t *Table) Fail(key, hint, format string, args ...any) {
+	t.f.Errs.Add(t.Pos(key), hint, format, args...)
 }
 
-func (t *table) get(key string) (any, bool) {
+// FailElement notes a mistake in an array's n-th element, from 0.
+func (t *Table) FailElement(key string, n int, hint, format string, args ...any) {
+	t.f.Errs.Add(t.Element(key, n), hint, format, args...)
+}
+
+func (t *Table) get(key string) (any, bool) {
 	t.asked = append(t.asked, key)
 	v, ok := t.vals[key]
 	return v, ok
 }
 
-func (t *table) has(key string) bool { _, ok := t.vals[key]; return ok }
+func (t *Table) Has(key string) bool { _, ok := t.vals[key]; return ok }
 
 // close reports the keys that nobody asked for, and those that are missing. A missing key that an unknown one was
 // meant to be is one mistake, not two.
-func (t *table) close() {
+func (t *Table) close() {
 	meant := map[string]bool{}
 	for _, key := range slices.Sorted(maps.Keys(t.vals)) {
 		if !slices.Contains(t.asked, key) {
 			near, _ := source.Nearest(key, t.asked)
 			meant[near] = true
-			t.fail(key, source.DidYouMean(key, t.asked, t.keysHint()), "unknown key %s", quote(key))
+			t.Fail(key, source.DidYouMean(key, t.asked, t.keysHint()), "unknown key %s", Quote(key))
 		}
 	}
 	for _, l := range t.lacks {
 		if !meant[l.key] {
-			t.fail(l.key, l.hint, "%s", l.msg)
+			t.Fail(l.key, l.hint, "%s", l.msg)
 		}
 	}
 }
 
 // keysHint says where the keys of the table are named, or nothing when they are few enough to be listed.
-func (t *table) keysHint() string {
+func (t *Table) keysHint() string {
 	switch n := len(t.asked); {
 	case n == 1:
 		return "the only key here is " + t.asked[0]
@@ -88,54 +101,54 @@ func (t *table) keysHint() string {
 	return ""
 }
 
-// need reports a required key that is missing or empty; example is what to write.
-func (t *table) need(key, example string) {
-	if !t.has(key) {
-		t.lack(key, "add "+key+" = "+example, key+" is missing")
-	} else if t.blank(key) {
-		t.fail(key, "write "+key+" = "+example, "%s is empty", key)
+// Need reports a required key that is missing or empty; example is what to write.
+func (t *Table) Need(key, example string) {
+	if !t.Has(key) {
+		t.Lack(key, "add "+key+" = "+example, key+" is missing")
+	} else if t.Blank(key) {
+		t.Fail(key, "write "+key+" = "+example, "%s is empty", key)
 	}
 }
 
-// blank reports whether a key has a text with nothing in it.
-func (t *table) blank(key string) bool {
+// Blank reports whether a key has a text with nothing in it.
+func (t *Table) Blank(key string) bool {
 	s, ok := t.vals[key].(string)
 	return ok && strings.TrimSpace(s) == ""
 }
 
-// lack notes a key that is missing, to be reported by close.
-func (t *table) lack(key, hint, msg string) { t.lacks = append(t.lacks, lack{key, hint, msg}) }
+// Lack notes a key that is missing, to be reported by close.
+func (t *Table) Lack(key, hint, msg string) { t.lacks = append(t.lacks, lack{key, hint, msg}) }
 
-// text returns a string of any number of lines, without white space around it, in NFC.
-func (t *table) text(key string) string {
+// Text returns a string of any number of lines, without white space around it, in NFC.
+func (t *Table) Text(key string) string {
 	v, ok := t.get(key)
 	if !ok {
 		return ""
 	}
 	s, ok := v.(string)
 	if !ok {
-		t.fail(key, "write text in quotes", "%s is %s", key, describe(v))
+		t.Fail(key, "write text in quotes", "%s is %s", key, describe(v))
 		return ""
 	}
 	s = norm.NFC.String(strings.TrimSpace(s))
 	if problem, hint := tooLong(s, maxText); problem != "" {
-		t.fail(key, hint, "%s %s", key, problem)
+		t.Fail(key, hint, "%s %s", key, problem)
 		return ""
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			t.fail(key, "delete it", "%s has the control character %U", key, r)
+			t.Fail(key, "delete it", "%s has the control character %U", key, r)
 			return ""
 		}
 	}
 	return s
 }
 
-// line returns a string that stands on one line.
-func (t *table) line(key string) string {
-	s := t.text(key)
+// Line returns a string that stands on one line.
+func (t *Table) Line(key string) string {
+	s := t.Text(key)
 	if problem, hint := badLine(s); problem != "" {
-		t.fail(key, hint, "%s %s", key, problem)
+		t.Fail(key, hint, "%s %s", key, problem)
 		return ""
 	}
 	return s
@@ -150,9 +163,9 @@ func tooLong(s string, limit int) (problem, hint string) {
 }
 
 // tooMany reports an array of more entries than it may have.
-func (t *table) tooMany(key string, n, limit int) bool {
+func (t *Table) tooMany(key string, n, limit int) bool {
 	if n > limit {
-		t.fail(key, "keep the best of them", "%s has %d entries, more than the limit of %d", key, n, limit)
+		t.Fail(key, "keep the best of them", "%s has %d entries, more than the limit of %d", key, n, limit)
 	}
 	return n > limit
 }
@@ -173,16 +186,16 @@ func badLine(s string) (problem, hint string) {
 	return "", ""
 }
 
-// lines returns an array of strings, each on one line and none empty. Elements that are wrong leave "" so that the
+// Lines returns an array of strings, each on one line and none empty. Elements that are wrong leave "" so that the
 // others keep their index.
-func (t *table) lines(key string) []string {
+func (t *Table) Lines(key string) []string {
 	v, ok := t.get(key)
 	if !ok {
 		return nil
 	}
 	array, ok := v.([]any)
 	if !ok {
-		t.fail(key, "write an array of texts, such as [\"…\", \"…\"]", "%s is %s", key, describe(v))
+		t.Fail(key, "write an array of texts, such as [\"…\", \"…\"]", "%s is %s", key, describe(v))
 		return nil
 	}
 	if t.tooMany(key, len(array), maxList) {
@@ -194,11 +207,11 @@ func (t *table) lines(key string) []string {
 		s = norm.NFC.String(strings.TrimSpace(s))
 		switch problem, hint := badLine(s); {
 		case !ok:
-			t.f.errs.Add(t.element(key, i), "write text in quotes", "%s has %s", key, describe(v))
+			t.FailElement(key, i, "write text in quotes", "%s has %s", key, describe(v))
 		case s == "":
-			t.f.errs.Add(t.element(key, i), "delete it or write text", "%s has an empty text", key)
+			t.FailElement(key, i, "delete it or write text", "%s has an empty text", key)
 		case problem != "":
-			t.f.errs.Add(t.element(key, i), hint, "%s %s", key, problem)
+			t.FailElement(key, i, hint, "%s %s", key, problem)
 		default:
 			lines[i] = s
 		}
@@ -206,8 +219,8 @@ func (t *table) lines(key string) []string {
 	return lines
 }
 
-// whole returns a whole number of at least least, or otherwise when the key is not there.
-func (t *table) whole(key string, least, otherwise int) int {
+// Whole returns a whole number of at least least, or otherwise when the key is not there.
+func (t *Table) Whole(key string, least, otherwise int) int {
 	v, ok := t.get(key)
 	if !ok {
 		return otherwise
@@ -215,74 +228,74 @@ func (t *table) whole(key string, least, otherwise int) int {
 	n, ok := v.(int64)
 	switch {
 	case !ok:
-		t.fail(key, "write a whole number, such as 3", "%s is %s", key, describe(v))
+		t.Fail(key, "write a whole number, such as 3", "%s is %s", key, describe(v))
 	case n < int64(least):
-		t.fail(key, fmt.Sprintf("write %d or more", least), "%s is %d", key, n)
+		t.Fail(key, fmt.Sprintf("write %d or more", least), "%s is %d", key, n)
 	case n > math.MaxInt32:
-		t.fail(key, "write a smaller number", "%s is %d", key, n)
+		t.Fail(key, "write a smaller number", "%s is %d", key, n)
 	default:
 		return int(n)
 	}
 	return otherwise
 }
 
-func (t *table) flag(key string) bool {
+func (t *Table) Flag(key string) bool {
 	v, ok := t.get(key)
 	if !ok {
 		return false
 	}
 	b, ok := v.(bool)
 	if !ok {
-		t.fail(key, "write true or false, without quotes", "%s is %s", key, describe(v))
+		t.Fail(key, "write true or false, without quotes", "%s is %s", key, describe(v))
 	}
 	return b
 }
 
-// date returns a day as midnight UTC, or the zero time.
-func (t *table) date(key string) time.Time {
+// Date returns a day as midnight UTC, or the zero time.
+func (t *Table) Date(key string) time.Time {
 	v, ok := t.get(key)
 	if !ok {
 		return time.Time{}
 	}
 	d, ok := v.(time.Time)
 	if !ok || d.Location().String() != "date-local" {
-		t.fail(key, "write a day without quotes and time, such as 2026-11-23", "%s is %s", key, describe(v))
+		t.Fail(key, "write a day without quotes and time, such as 2026-11-23", "%s is %s", key, describe(v))
 		return time.Time{}
 	}
 	if d.Year() < 1900 || d.Year() > 9000 {
-		t.fail(key, "write a date such as 2026-11-23", "%s is in the year %d", key, d.Year())
+		t.Fail(key, "write a date such as 2026-11-23", "%s is in the year %d", key, d.Year())
 		return time.Time{}
 	}
 	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
 }
 
-// word returns one of the valid words, the first of them when the key is not there, or "" for any other.
-func (t *table) word(key string, valid ...string) string {
-	s := t.line(key)
+// Word returns one of the valid words, the first of them when the key is not there, or "" for any other.
+func (t *Table) Word(key string, valid ...string) string {
+	s := t.Line(key)
 	switch {
-	case !t.has(key):
+	case !t.Has(key):
 		return valid[0]
-	case t.blank(key), s != "" && !slices.Contains(valid, s):
-		t.fail(key, source.DidYouMean(s, valid, ""), "%s is %s", key, quote(s))
+	case t.Blank(key), s != "" && !slices.Contains(valid, s):
+		t.Fail(key, source.DidYouMean(s, valid, ""), "%s is %s", key, Quote(s))
 		return ""
 	}
 	return s
 }
 
-// address returns an absolute URL with one of the schemes.
-func (t *table) address(key string, schemes ...string) string {
-	s := t.line(key)
+// Address returns an absolute URL with one of the schemes.
+func (t *Table) Address(key string, schemes ...string) string {
+	s := t.Line(key)
 	if s == "" {
 		return ""
 	}
-	if problem, hint := badAddress(s, schemes...); problem != "" {
-		t.fail(key, hint, "%s is %s, %s", key, quote(s), problem)
+	if problem, hint := BadAddress(s, schemes...); problem != "" {
+		t.Fail(key, hint, "%s is %s, %s", key, Quote(s), problem)
 		return ""
 	}
 	return s
 }
 
-func badAddress(s string, schemes ...string) (problem, hint string) {
+func BadAddress(s string, schemes ...string) (problem, hint string) {
 	hint = "write an address such as https://example.com/page"
 	u, err := url.Parse(s)
 	switch {
@@ -307,8 +320,8 @@ func validPort(s string) bool {
 	return err == nil && n <= 65535
 }
 
-// tables returns the tables of an array, at most so many: [[key]] headers, or inline tables.
-func (t *table) tables(key string, most int) []*table {
+// Tables returns the tables of an array, at most so many: [[key]] headers, or inline tables.
+func (t *Table) Tables(key string, most int) []*Table {
 	v, ok := t.get(key)
 	if !ok {
 		return nil
@@ -321,17 +334,17 @@ func (t *table) tables(key string, most int) []*table {
 		for i, element := range v {
 			m, ok := element.(map[string]any)
 			if !ok {
-				t.f.errs.Add(t.element(key, i), "write tables under [["+key+"]]", "%s has %s", key, describe(element))
+				t.FailElement(key, i, "write tables under [["+key+"]]", "%s has %s", key, describe(element))
 			}
 			vals = append(vals, m) // nil for what is no table, so that the others keep their index
 		}
 	default:
-		t.fail(key, "write tables under [["+key+"]]", "%s is %s", key, describe(v))
+		t.Fail(key, "write tables under [["+key+"]]", "%s is %s", key, describe(v))
 	}
 	if t.tooMany(key, len(vals), most) {
 		return nil
 	}
-	var tables []*table
+	var tables []*Table
 	for i, m := range vals {
 		if m != nil {
 			tables = append(tables, t.f.table(t.path+key+"."+strconv.Itoa(i)+".", m))
@@ -340,12 +353,12 @@ func (t *table) tables(key string, most int) []*table {
 	return tables
 }
 
-// table returns the table of a key, empty when it is not there.
-func (t *table) table(key string) *table {
+// Table returns the table of a key, empty when it is not there.
+func (t *Table) Table(key string) *Table {
 	v, ok := t.get(key)
 	vals, isTable := v.(map[string]any)
 	if ok && !isTable {
-		t.fail(key, "write a table under ["+key+"]", "%s is %s", key, describe(v))
+		t.Fail(key, "write a table under ["+key+"]", "%s is %s", key, describe(v))
 	}
 	return t.f.table(t.path+key+".", vals)
 }
@@ -354,7 +367,7 @@ func (t *table) table(key string) *table {
 func describe(v any) string {
 	switch v := v.(type) {
 	case string:
-		return quote(v)
+		return Quote(v)
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:
@@ -375,8 +388,8 @@ func describe(v any) string {
 	return "a table"
 }
 
-// quote shows at most the first 60 characters of a text in double quotes, without anything that a terminal would act on.
-func quote(s string) string {
+// Quote shows at most the first 60 characters of a text in double quotes, without anything that a terminal would act on.
+func Quote(s string) string {
 	const most = 60
 	if utf8.RuneCountInString(s) > most {
 		s = string([]rune(s)[:most]) + "…"
