@@ -64,7 +64,7 @@ func (p *program) check(f checkFlags, paths []string) error {
 		return err
 	}
 	defer root.Close()
-	if err := clean(root, paths); err != nil {
+	if err := clean(root, p.below, paths); err != nil {
 		return err
 	}
 	found, err := p.findings(root, o, f.links)
@@ -83,10 +83,11 @@ func (p *program) check(f checkFlags, paths []string) error {
 	return nil
 }
 
-// clean makes paths such as the findings have them, relative to the site and with slashes.
-func clean(root *os.Root, paths []string) error {
+// clean makes paths such as the findings have them, relative to the site and with slashes. They are given from the working
+// directory when that is in a folder of the site, which below names.
+func clean(root *os.Root, below string, paths []string) error {
 	for i, name := range paths {
-		paths[i] = path.Clean(filepath.ToSlash(name))
+		paths[i] = path.Join(below, filepath.ToSlash(name))
 		if _, err := root.Lstat(filepath.FromSlash(paths[i])); err != nil {
 			return usage("write it relative to the site, such as content/replies", "the site has no %s", name)
 		}

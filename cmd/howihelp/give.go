@@ -35,7 +35,7 @@ keeps every byte, comments included.`,
 	}
 	cmd.Flags().IntVar(&f.count, "count", 1, "how many were given")
 	cmd.Flags().StringVar(&f.date, "date", "", "the `day` on which it was given, as YYYY-MM-DD (default today)")
-	profileFlag(cmd, &f.profile)
+	profileFlag(cmd, &f.profile, "the only one")
 	return cmd
 }
 
@@ -52,7 +52,7 @@ func (p *program) give(id string, f giveFlags) error {
 	if s == nil {
 		return loadErr
 	}
-	who, err := profile(s, f.profile)
+	who, err := p.profile(s, f.profile)
 	if err != nil {
 		return err
 	}

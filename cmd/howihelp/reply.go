@@ -54,7 +54,7 @@ Nothing is ever sent.`,
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "copy the reply instead of printing it")
 	dateFlag(cmd, &f.date)
-	profileFlag(cmd, &f.profile)
+	profileFlag(cmd, &f.profile, "the only one that has the request")
 	return cmd
 }
 
@@ -62,7 +62,7 @@ func (p *program) reply(f replyFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	v, err := p.view(f.date, f.profile)
+	v, err := p.viewFor(f.Request, f.date, f.profile)
 	if err != nil {
 		return err
 	}
