@@ -40,7 +40,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/expander", "output markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable output words markdown site plan contact"},
-	{"internal/page", "source printable cache output words picture card style site plan contact"},
+	{"internal/page", "source printable cache output words picture card style file site plan contact"},
 	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable words markdown site plan reply share linkcheck"},
@@ -49,7 +49,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "output"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache output words mail site plan reply answer expander share linkcheck check build live deploy scaffold serve"},
+	{"cmd/howihelp", ". source dircache cache output words mail file site plan reply answer expander share linkcheck check build live deploy scaffold serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -61,6 +61,7 @@ var onlyIn = map[string]string{
 	"github.com/bep/imagemeta":            "internal/picture",
 	"github.com/blevesearch/snowballstem": "internal/match",
 	"github.com/charmbracelet/x/term":     "cmd/howihelp",
+	"github.com/creack/pty":               "",
 	"github.com/emersion/go-message":      "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":        "internal/contact",
 	"github.com/fsnotify/fsnotify":        "internal/serve",
@@ -76,7 +77,7 @@ var onlyIn = map[string]string{
 	"golang.org/x/image":                  "internal/picture internal/card",
 	"golang.org/x/net":                    "internal/mail internal/serve",
 	"golang.org/x/sync":                   "internal/output",
-	"golang.org/x/sys":                    "internal/output",
+	"golang.org/x/sys":                    "internal/output cmd/howihelp",
 	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/match",
 	"rsc.io/qr":                           "internal/share",
 }

@@ -21,6 +21,7 @@ func (p *program) browse(address string) {
 		command = []string{browser}
 	}
 	cmd := exec.Command(command[0], append(command[1:], address)...)
+	apart(cmd)
 	if err := cmd.Start(); err != nil {
 		if errors.Is(err, exec.ErrNotFound) {
 			err = errors.New(strconv.Quote(command[0]) + " is not installed")

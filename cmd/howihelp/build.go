@@ -49,6 +49,11 @@ func (p *program) build(f buildFlags) error {
 		return err
 	}
 	defer root.Close()
+	lock, err := output.Hold(root)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
 	if o.Published, err = output.Published(root, "public"); err != nil {
 		return err
 	}
@@ -72,7 +77,7 @@ func (p *program) build(f buildFlags) error {
 	}
 	last := &trees[len(trees)-1].Files
 	*last = checking.Stop(*last)
-	report, err := output.Write(root, trees...)
+	report, err := lock.Write(trees...)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"net/http"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -115,13 +115,34 @@ func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Fi
 	return append(found, check.Mistaken(b.Warnings, check.Warning)...).Sorted(), err
 }
 
-// linkTimeout is how long a host may take to answer.
-const linkTimeout = 20 * time.Second
+// How long a host may take to answer, and all of them together.
+const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
 // linkAnswers asks the network about every address on other sites.
 func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, error) {
-	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout}
-	return c.Check(context.Background(), b.Addresses())
+	addresses := b.Addresses()
+	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
+	if isTerminal(p.out.stderr) {
+		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses are known", known, all) }
+		p.out.progress("asking for %s, for a minute at most", count(len(addresses), "address"))
+	}
+	answers, err := c.Check(context.Background(), addresses)
+	if c.Progress != nil {
+		p.out.progress("")
+	}
+	if hosts := linkcheck.UnaskedHosts(answers); len(hosts) > 0 {
+		p.out.note("note: not all addresses were asked for, since hosts do not answer, or a minute was over; check again later: %s", some(hosts))
+	}
+	return answers, err
+}
+
+// some joins names, the first ten of them.
+func some(names []string) string {
+	const most = 10
+	if more := len(names) - most; more > 0 {
+		return fmt.Sprintf("%s, and %d more", strings.Join(names[:most], ", "), more)
+	}
+	return strings.Join(names, ", ")
 }
 
 // report prints findings and their number.

@@ -2,11 +2,10 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +59,7 @@ func (p *program) deploy(f deployFlags) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := untilSignal()
 	defer stop()
 	var public *build.Guarded
 	report, err := deploy.Publish(ctx, deploy.Options{
@@ -137,6 +136,9 @@ func lost(links []build.LostLink) error {
 
 // remark says what deserves a look and stops nothing.
 func (p *program) remark(r *deploy.Report) {
+	if r.Page != r.Repository {
+		p.out.note("note: git's settings (url.*.insteadOf) rewrite %s to %s", r.Page, r.Repository)
+	}
 	if r.Uncommitted > 0 {
 		p.out.note("note: %s of the site changed since the last commit; what is published is what lies in the folder", count(r.Uncommitted, "file"))
 	}
@@ -169,7 +171,7 @@ func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
 
 // published says what was done, or would be, and what to do next.
 func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
-	where := "on " + r.Branch + " of " + r.Repository
+	where := "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 	if dryRun {
 		for _, changes := range []struct {
 			what  string
@@ -188,8 +190,10 @@ func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
 		p.out.say("published %s, %s", changesOf(r), where)
 	}
 	p.out.say("\n  %s\n", b.Site.BaseURL)
-	switches := cmp.Or(r.Settings, "the repository's settings, Pages")
-	p.out.say("Once, so that the page appears: open %s\nand choose \"Deploy from a branch\", then %s and / (root).", switches, r.Branch)
+	if r.New {
+		switches := cmp.Or(r.Settings, "the repository's settings, Pages")
+		p.out.say("Once, so that the page appears: open %s\nand choose \"Deploy from a branch\", then %s and / (root).", switches, r.Branch)
+	}
 	p.out.say("Publish again from %s, when the figures change.", words.For("en").Day(b.NextChange()))
 	p.out.say(`
 Show it where people look before they write:

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing/fstest"
 	"time"
 
@@ -93,10 +95,7 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	root, err := os.OpenRoot(dir)
+	root, err := openFolder(dir)
 	if err != nil {
 		return err
 	}
@@ -107,6 +106,22 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 	}
 	p.wrote(root, dir, files, kept)
 	return nil
+}
+
+// openFolder opens a folder, and makes it when it is not there.
+func openFolder(dir string) (*os.Root, error) {
+	err := os.MkdirAll(dir, 0o755)
+	if err == nil {
+		var root *os.Root
+		if root, err = os.OpenRoot(dir); err == nil {
+			return root, nil
+		}
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) && errors.Is(err, syscall.ENOTDIR) {
+		return nil, usage("name another folder, or move the file away", "%s is a file, and a site needs a folder", at.Path)
+	}
+	return nil, usage("name a folder that you can write in: howihelp init DIR", "%s cannot be opened or made: %v", dir, cause(err))
 }
 
 // newFiles returns what is to be written into a folder: a site, or into one that is there already, the workflow alone.
@@ -137,7 +152,10 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 
 // newSite asks what was not answered, and returns a site that builds.
 func (p *program) newSite(dir string, a scaffold.Answers, answered bool) ([]output.File, error) {
-	for _, slug := range a.Requests {
+	a.Requests = slices.Clone(a.Requests)
+	for i, slug := range a.Requests {
+		slug = strings.TrimSpace(slug)
+		a.Requests[i] = slug
 		if names := requestSlugs(); !slices.Contains(names, slug) {
 			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests has %q", slug)
 		}

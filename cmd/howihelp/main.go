@@ -27,6 +27,7 @@ func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
+	settle()
 	p := &program{
 		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stdin) || isTerminal(os.Stderr)},
 		in:      os.Stdin,

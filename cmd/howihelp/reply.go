@@ -19,7 +19,7 @@ type replyFlags struct {
 	answer.Choices
 	from, format  string
 	date, profile string
-	copy          bool
+	copy, anyway  bool
 }
 
 func (p *program) replyCommand() *cobra.Command {
@@ -51,6 +51,7 @@ Nothing is ever sent.`,
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
 	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringVar(&f.from, "from", "", "answer the mail in this `file`, or - for standard input")
+	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail although it looks like that of a machine")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "copy the reply instead of printing it")
 	dateFlag(cmd, &f.date)
@@ -145,9 +146,9 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 			return nil, err
 		}
 	}
-	if len(a.Missing) > 0 && p.canAsk() {
+	if wanted := a.Message.Wanted(); len(wanted) > 0 && p.canAsk() {
 		r.Recipient = a.Recipient
-		if err := p.askWords(r, a.Missing); err != nil {
+		if err := p.askWords(r, wanted); err != nil {
 			return nil, err
 		}
 		if a, err = r.propose(); err != nil {

@@ -7,17 +7,21 @@ import (
 	"strings"
 
 	"howihelp/internal/mail"
+	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
 
 // receive reads the mail that is answered, and says what it is.
 func (p *program) receive(r *replying) error {
-	read, err := p.readMail(r.from)
+	read, err := p.readMail(r.from, r.who)
 	if err != nil {
 		return err
 	}
+	if r.anyway {
+		read.Machine = ""
+	}
 	if read.Machine != "" {
-		return fmt.Errorf("%s must not be answered: %s; if a person reads there, write the reply without --from", r.from, read.Machine)
+		return fmt.Errorf("%s must not be answered: %s; if a person reads there, add --anyway", r.from, read.Machine)
 	}
 	r.mail = r.by.Receive(read)
 	if r.format != "json" {
@@ -26,7 +30,8 @@ func (p *program) receive(r *replying) error {
 	return nil
 }
 
-func (p *program) readMail(name string) (*mail.Mail, error) {
+// readMail reads a mail. The profile's owner may have forwarded it to themselves.
+func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error) {
 	from := p.in
 	if name != "-" {
 		file, err := os.Open(name)
@@ -41,7 +46,7 @@ func (p *program) readMail(name string) (*mail.Mail, error) {
 	} else {
 		name = "standard input"
 	}
-	m, err := mail.Read(from)
+	m, err := mail.Read(from, owner.Email, owner.Name)
 	if err != nil {
 		return nil, fmt.Errorf("%s is no mail that can be read: %w; save the mail as .eml, with its header", name, err)
 	}
@@ -55,6 +60,9 @@ func (p *program) describe(r *replying) {
 	p.out.note("%s, on %s: %s", m.Sender(), w.Day(m.Day), cmp.Or(m.Subject, "(no subject)"))
 	if excerpt := m.Quote(); excerpt != "" {
 		p.out.note("  > %s", strings.ReplaceAll(excerpt, "\n", "\n  > "))
+	}
+	for _, line := range m.Evidence() {
+		p.out.note("%s", line)
 	}
 	if r.Request == "" && len(m.Matches) > 0 {
 		p.out.note("%s", m.Verdict())

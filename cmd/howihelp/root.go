@@ -10,11 +10,13 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -51,6 +53,8 @@ func usage(hint, format string, args ...any) error {
 
 // run runs the command that the arguments name and returns the exit code.
 func (p *program) run(args []string) int {
+	out := &kept{Writer: p.out.stdout}
+	p.out.stdout = out
 	root := &cobra.Command{
 		Use:   "howihelp",
 		Short: "A public page that says how you help, and private replies that match it",
@@ -88,6 +92,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.shareCommand(),
 	)
 	err := root.Execute()
+	err = out.orLost(err)
 	p.out.fail(err)
 	var wrong *usageError
 	switch {
@@ -125,6 +130,9 @@ func arguments(n int, hint string) cobra.PositionalArgs {
 // lookUp finds the site whose folder the working directory is in, unless --site names one.
 func (p *program) lookUp() {
 	here, err := os.Getwd()
+	if err == nil {
+		here, err = filepath.EvalSymlinks(here) // since .. leads up from there
+	}
 	if err != nil || p.site != "." {
 		return
 	}
@@ -147,6 +155,9 @@ func (p *program) lookUp() {
 func (p *program) open() (*os.Root, error) {
 	p.lookUp()
 	root, err := os.OpenRoot(p.site)
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
+	}
 	if err != nil {
 		return nil, usage("give the folder that holds site.toml: --site DIR", "%s is no folder that can be opened: %v", p.site, cause(err))
 	}
@@ -185,14 +196,17 @@ func (p *program) options(date string) (build.Options, error) {
 			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH is %q", epoch)
 		}
 		o.Now = time.Unix(seconds, 0)
+		if _, problem, _ := file.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {
+			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH %s", problem)
+		}
 	}
 	return o, nil
 }
 
 func parseDate(s string) (time.Time, error) {
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return day, usage("write it as YYYY-MM-DD, such as 2026-11-23", "--date is %q", s)
+	day, problem, hint := file.ParseDay(s)
+	if problem != "" {
+		return day, usage(hint, "--date %s", problem)
 	}
 	return day, nil
 }

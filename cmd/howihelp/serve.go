@@ -1,18 +1,15 @@
 package main
 
 import (
-	"context"
 	"net"
-	"os"
-	"os/signal"
 	"sync"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
 	"howihelp/internal/check"
+	"howihelp/internal/file"
 	"howihelp/internal/live"
 	"howihelp/internal/serve"
 	"howihelp/internal/source"
@@ -36,8 +33,9 @@ Mistakes lie over the page, and go when they are mended.
 Nothing is written to public/ and private/. The replies are at an address that
 cannot be guessed, which the terminal shows.
 
-In a terminal these keys work: o opens the site, d the desk, r builds everything
-again, q ends.`,
+In the foreground of a terminal these keys work: o opens the site, d the desk,
+r builds everything again, q ends. To look from another machine, forward a port:
+ssh -L 9000:localhost:8017 HOST, then open http://localhost:9000/.`,
 		Args: arguments(0, "use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.serve(f) },
 	}
@@ -67,11 +65,11 @@ func (p *program) serve(f serveFlags) error {
 		}
 		p.out.say("port %d is taken%s; this is port %d", f.port, holder, address.Port)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := p.untilStopped()
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{
-		Dir: p.site, Watch: watched, Build: building(b), Read: b.Read, Told: v.told,
+		Dir: p.site, Watch: watched, Passes: file.Leftover, Build: building(b), Read: b.Read, Told: v.told,
 	})
 	v.desk, v.rebuild = v.host+server.Desk(), server.Rebuild
 	v.editor = live.NewEditor(func(n live.News) {
@@ -133,13 +131,13 @@ type visit struct {
 	host, desk string
 	site       string // its address, once there is one
 	opens      bool   // the browser, when the site is there
-	takesKeys  bool
 	rebuild    func()
 	stop       func()
 	mistakes   string // that were shown last
 	editor     *live.Editor
 
-	mu sync.Mutex
+	mu                  sync.Mutex // guards site and the following
+	takesKeys, saidKeys bool
 }
 
 // told prints a line of a build: what changed and what came of it. A build that came to nothing new is silent.
@@ -181,11 +179,9 @@ func (v *visit) welcome(r serve.Report) {
 	if r.Site != nil {
 		v.site = v.host + r.Site.BasePath()
 	}
-	v.mu.Unlock()
 	v.p.out.say("site  %s\ndesk  %s", v.site, v.desk)
-	if v.takesKeys {
-		v.p.out.say("keys  o opens the site, d the desk, r builds everything again, q ends")
-	}
+	v.sayKeys()
+	v.mu.Unlock()
 	if built, ok := r.Site.(*build.Build); ok {
 		v.p.out.warn(built.Warnings)
 	}

@@ -1,12 +1,25 @@
 package main
 
 import (
-	"io"
+	"context"
 	"os"
-	"strings"
-
-	"github.com/charmbracelet/x/term"
+	"os/signal"
+	"syscall"
 )
+
+// untilStopped returns a context that ends when the program is asked to end: from the terminal, by another program, or
+// because the terminal goes away. Nohup and its like let a program outlive its terminal. Without a terminal SIGQUIT prints
+// what the program is doing, as in every program in Go; with one it is a key, and the terminal wants its modes back.
+func (p *program) untilStopped() (ctx context.Context, stop func()) {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if isTerminal(p.in) {
+		signals = append(signals, syscall.SIGQUIT)
+	}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signal.NotifyContext(context.Background(), signals...)
+}
 
 // keys takes keys from a terminal until the function that it returns is called. Elsewhere there are none.
 func (v *visit) keys() (end func()) {
@@ -14,24 +27,22 @@ func (v *visit) keys() (end func()) {
 	if !ok || !isTerminal(in) || !isTerminal(v.p.out.stdout) {
 		return func() {}
 	}
-	before, err := term.MakeRaw(in.Fd())
-	if err != nil {
-		return func() {}
-	}
-	out := v.p.out
-	v.p.out = &terminal{stdout: &raw{out.stdout}, stderr: &raw{out.stderr}}
+	return takeKeys(in, v.offerKeys, v.key)
+}
+
+// offerKeys says once which keys there are, when there is an address to open.
+func (v *visit) offerKeys() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	v.takesKeys = true
-	go func() {
-		for key := make([]byte, 1); ; {
-			if _, err := in.Read(key); err != nil {
-				return
-			}
-			v.key(key[0])
-		}
-	}()
-	return func() {
-		_ = term.Restore(in.Fd(), before)
-		v.p.out = out
+	v.sayKeys()
+}
+
+// sayKeys needs the lock.
+func (v *visit) sayKeys() {
+	if v.takesKeys && v.site != "" && !v.saidKeys {
+		v.saidKeys = true
+		v.p.out.say("keys  o opens the site, d the desk, r builds everything again, q ends")
 	}
 }
 
@@ -50,12 +61,4 @@ func (v *visit) key(key byte) {
 	case 'q', controlC, controlD:
 		v.stop()
 	}
-}
-
-// raw writes to a terminal that takes a line end literally.
-type raw struct{ io.Writer }
-
-func (r *raw) Write(data []byte) (int, error) {
-	_, err := io.WriteString(r.Writer, strings.ReplaceAll(string(data), "\n", "\r\n"))
-	return len(data), err
 }

@@ -138,8 +138,8 @@ func TestAChoiceIsCompletedByThePlan(t *testing.T) {
 		tone, resource string
 		missing        []string
 	}{
-		{Choices{Request: "call"}, "call", site.Open, site.Open, "neutral", "guide", []string{"name", "topic", "subject"}},
-		{Choices{Request: "phone", When: site.Closed, Tone: "warm", Resource: "parsers"}, "call", site.Closed, site.Open, "warm", "parsers", []string{"name", "topic", "subject"}},
+		{Choices{Request: "call"}, "call", site.Open, site.Open, "neutral", "guide", []string{"topic", "subject"}},
+		{Choices{Request: "phone", When: site.Closed, Tone: "warm", Resource: "parsers"}, "call", site.Closed, site.Open, "warm", "parsers", []string{"topic", "subject"}},
 		{Choices{Request: "review", Recipient: reply.Recipient{Name: "Sam", Topic: "logs"}}, "review", site.Closed, site.Closed, "neutral", "", []string{"subject"}},
 		{Choices{Request: "sale", Recipient: reply.Recipient{Name: "Sam", Topic: "ads", Subject: "Hello"}}, "sale", site.Closed, site.Closed, "neutral", "guide", nil},
 		{Choices{Request: "intro", When: site.AskFirst}, "intro", site.AskFirst, site.Open, "neutral", "", nil},

@@ -58,6 +58,10 @@ type came struct {
 	ReplyBy   string    `json:"reply_by"`
 	MessageID string    `json:"message_id,omitempty"`
 	Excerpt   string    `json:"excerpt"`
+	Via       string    `json:"via,omitempty"`
+	Language  string    `json:"language,omitempty"`
+	LeftOut   int       `json:"left_out"`
+	Evidence  []string  `json:"evidence"`
 	Fair      bool      `json:"fair"`
 	Matches   []matched `json:"matches"`
 }
@@ -98,7 +102,7 @@ func figuresOf(a *plan.Allowance) *figures {
 
 func (in *Incoming) record() *came {
 	v := &came{Name: in.Name, Address: in.Address, Subject: in.Subject, Date: words.ISODay(in.Day), ReplyBy: words.ISODay(in.ReplyBy),
-		MessageID: in.ID, Excerpt: in.Quote(), Fair: in.Fair(), Matches: []matched{}}
+		MessageID: in.ID, Excerpt: in.Quote(), Via: in.Via, Language: in.Lang, LeftOut: in.Left, Evidence: in.Evidence(), Fair: in.Fair(), Matches: []matched{}}
 	for _, m := range in.Closest() {
 		v.Matches = append(v.Matches, matched{m.Request.Slug, hundredths(m.Score), list(m.Why)})
 	}

@@ -72,7 +72,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	if l.layouts == nil || l.style != s.Style {
 		l.layouts, l.style = l.templates.Style(s.Style), s.Style
 	}
-	b := &Build{Model: newModel(s, o, l.replies), Warnings: slices.Clip(s.Warnings),
+	b := &Build{Model: newModel(s, o, l.replies), Warnings: slices.Concat(s.Warnings, l.templates.Warnings),
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s)}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {
@@ -121,5 +121,6 @@ func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 // equal reports whether a build of the same profiles is the same altogether.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
-		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases)
+		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&
+		b.Warnings.Error() == other.Warnings.Error()
 }

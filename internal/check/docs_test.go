@@ -67,6 +67,10 @@ refuses programs (403, 429, 999 …) says nothing about its page, so that is a h
 the user's cache folder; what did not is asked again each time. When no host at all can be reached, there is no network:
 that is said, and nothing else.
 
+A host has ten seconds for an answer. One that lets two requests pass is not asked again in that run, and after a minute
+nothing is: a note names the hosts whose addresses are not known, and the next run asks for these. On a terminal the
+number of known addresses counts up.
+
 Only a person sets §checked§ of a resource: a page may answer and say something else.
 
 ## Languages

@@ -124,5 +124,9 @@ func AddressOf(dir string) string {
 	if err != nil {
 		return ""
 	}
-	return Address((&repository{git: g}).addressOf("origin"))
+	r := &repository{git: g}
+	if r.find("") != nil {
+		return ""
+	}
+	return Address(r.page)
 }

@@ -47,6 +47,18 @@ func (f *File) At(path string) source.Pos {
 	return source.Pos{File: f.File, Line: f.keys[path]}
 }
 
+// LinesOf returns the first line of a table and the last one that one of its keys begins on.
+func (f *File) LinesOf(table string) (first, last int) {
+	first = f.At(table).Line
+	last = first
+	for key, line := range f.keys {
+		if strings.HasPrefix(key, table+".") {
+			last = max(last, line)
+		}
+	}
+	return first, last
+}
+
 // Markdown parses a Markdown file with front matter.
 func Markdown(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {

@@ -68,11 +68,3 @@ func Special(mode fs.FileMode) string {
 	}
 	return "is a device"
 }
-
-// Leftover reports names that no author gives: system files and editors' copies. Hidden files are passed over as well,
-// but for .well-known, which some sites must publish.
-func Leftover(name string) bool {
-	return strings.HasPrefix(name, ".") && name != ".well-known" ||
-		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
-		name == "Thumbs.db" || name == "desktop.ini"
-}

@@ -42,14 +42,3 @@ func TestBadSlug(t *testing.T) {
 		}
 	}
 }
-
-func TestLeftover(t *testing.T) {
-	for name, want := range map[string]bool{
-		".DS_Store": true, ".git": true, "a.md~": true, "#a.md#": true, "Thumbs.db": true, "desktop.ini": true,
-		".well-known": false, "a.md": false, "#a.md": false, "~a.md": false,
-	} {
-		if got := Leftover(name); got != want {
-			t.Errorf("Leftover(%q) = %v, want %v", name, got, want)
-		}
-	}
-}

@@ -105,7 +105,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"[]\na = 1", `2: the name of a table is not to be understood`},
 		{"a = 1 b = 2", `2: a value is followed by "b"`},
 		{"a = 'it's'", `2: a value is followed by "s"`},
-		{"a = 1\nb = 2026-02-30", `3: b is "2026-02-30", which is no date`},
+		{"a = 1\nb = 2026-02-30", `3: b 2026-02-30 does not exist: February 2026 has 28 days`},
 		{"a = 99999999999999999999", `2: a is "99999999999999999999", which is too large`},
 		{"a = 01", `2: a is "01", which is no number`},
 		{"a = 23.11.2026", `2: a is "23.11.2026", which is no number`},

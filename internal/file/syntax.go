@@ -71,6 +71,11 @@ func (f *File) syntax(err error, first int) {
 		}
 	}
 	line, begun := parse.Position.Line+first-1, f.lastLine(parse.LastKey)
+	key := parse.LastKey[strings.LastIndexByte(parse.LastKey, '.')+1:]
+	if problem, hint := impossibleDay(said); problem != "" {
+		f.Fail(line, hint, "%s %s", key, problem)
+		return
+	}
 	for _, m := range syntaxMistakes {
 		found := m.says().FindStringSubmatch(said)
 		if found == nil || m.inArray && (begun == 0 || begun == line) {
@@ -82,7 +87,6 @@ func (f *File) syntax(err error, first int) {
 		case m.lineUp:
 			line--
 		}
-		key := parse.LastKey[strings.LastIndexByte(parse.LastKey, '.')+1:]
 		fill := []string{"KEY", key}
 		hint := m.hint
 		if len(found) > 1 {

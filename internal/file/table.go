@@ -262,11 +262,11 @@ func (t *Table) Date(key string) time.Time {
 		t.Fail(key, "write a day without quotes and time, such as 2026-11-23", "%s is %s", key, describe(v))
 		return time.Time{}
 	}
-	if d.Year() < 1900 || d.Year() > 9000 {
-		t.Fail(key, "write a date such as 2026-11-23", "%s is in the year %d", key, d.Year())
-		return time.Time{}
+	day, problem, hint := dayWithin(time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC))
+	if problem != "" {
+		t.Fail(key, hint, "%s %s", key, problem)
 	}
-	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
+	return day
 }
 
 // Word returns one of the valid words, the first of them when the key is not there, or "" for any other.

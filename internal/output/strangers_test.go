@@ -18,7 +18,7 @@ func TestStrangers(t *testing.T) {
 	tree := Tree{Dir: "public", Files: func(yield func(File, error) bool) {
 		_ = yield(File{Path: "index.html", Data: []byte("a page")}, nil) && yield(File{Path: "ask/call/index.html", Data: []byte("a page")}, nil)
 	}}
-	if _, err := Write(root, tree); err != nil {
+	if _, err := writeAll(newWriter(root), tree); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"public/CNAME", "public/ask/mine.html", "public/ask/new.html"} {

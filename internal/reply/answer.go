@@ -62,6 +62,11 @@ var quotes = sync.OnceValue(func() *template.Template {
 `))
 })
 
-// addressee returns a name for an address. net/mail writes a backslash into encoded words, where its own parser and others
-// do not expect it; a name can do without.
-func addressee(name string) string { return printable.OneLine(strings.ReplaceAll(name, `\`, " ")) }
+// addressee returns a name for an address, which every mail program reads as that name.
+func addressee(name string) string {
+	name = strings.ReplaceAll(name, `\`, " ") // net/mail writes it into encoded words, where its own parser expects none
+	for strings.Contains(name, "=?") {
+		name = strings.ReplaceAll(name, "=?", "") // an encoded word is decoded by some programs though it is quoted
+	}
+	return printable.OneLine(name)
+}

@@ -89,10 +89,10 @@ func TestOpen(t *testing.T) {
 		to   Recipient
 		want string
 	}{
-		{Recipient{}, "[name topic subject]"},
+		{Recipient{}, "[topic subject]"},
 		{Recipient{Name: "Sam", Subject: "x"}, "[topic]"},
 		{Recipient{"Sam", "x", "y"}, "[]"},
-		{Recipient{" ", "\u200b", "\n"}, "[name subject]"},
+		{Recipient{" ", "\u200b", "\n"}, "[subject]"},
 	} {
 		m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, c.to)
 		if err != nil {

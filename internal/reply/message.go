@@ -24,6 +24,7 @@ type Message struct {
 	Subject  string // one line
 	Markdown string
 	Open     []string // the recipient's words that stand in it without a value: "name"
+	Nameless bool     // it greets without a name, because none was given
 
 	text, html string
 }
@@ -32,6 +33,14 @@ func newMessage(c Choice, lang, subject, body string) Message {
 	m := Message{Choice: c, Lang: lang, Subject: subject, Markdown: body}
 	m.text, m.html = markdown.Mail([]byte(body))
 	return m
+}
+
+// Wanted returns the recipient's words that are worth asking for: those that are open, and the name.
+func (m Message) Wanted() []string {
+	if m.Nameless {
+		return append([]string{"name"}, m.Open...)
+	}
+	return m.Open
 }
 
 // Text returns the message as plain text.

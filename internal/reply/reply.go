@@ -9,6 +9,7 @@
 package reply
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -59,12 +60,28 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	var open []string
 	profile := w.set.profile
 	v := &values{site: w.site, profile: profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
-	body := fill(t.body, v, 1024)
+	body, greeted := v.body(t, c.When)
 	v.plain = true
 	subject := fill(t.subject, v, 64)
 	m := newMessage(c, profile.Lang, printable.OneLine(subject), tidy(body))
-	m.Open = open
+	m.Open, m.Nameless = open, !greeted
 	return m, nil
+}
+
+// body fills in a template's body. Without a name, a greeting that needs none takes the place of the one at its
+// beginning; greeted is false then. The other side of an introduction is somebody whom the owner knows by name.
+func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
+	var b strings.Builder
+	b.Grow(1024)
+	if when != site.AskFirst && word("name").value(v) == "" {
+		if rest, after, ok := afterGreeting(t.body.Root); ok {
+			b.WriteString(nameless(cmp.Or(t.lang, v.profile.Lang)) + rest)
+			v.fill(&b, &parse.ListNode{Nodes: after})
+			return b.String(), false
+		}
+	}
+	v.fill(&b, t.body.Root)
+	return b.String(), true
 }
 
 // fill fills in a checked template, which holds nothing but text, words and conditions, with the values of its words.

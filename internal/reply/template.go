@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,7 +21,10 @@ import (
 )
 
 // pair is a reply's two templates.
-type pair struct{ subject, body *parse.Tree }
+type pair struct {
+	subject, body *parse.Tree
+	lang          string // of a standard reply; those of an author are in the profile's
+}
 
 // builtins holds the standard replies: LANGUAGE/WHEN.TONE.md, or WHEN.introduction.md for introductions. The first
 // line is the subject.
@@ -48,6 +52,7 @@ func parseBuiltin(name string) *pair {
 	if err := errs.Err(); err != nil {
 		panic(err)
 	}
+	t.lang = path.Base(path.Dir(name))
 	return t
 }
 

@@ -74,7 +74,7 @@ func FuzzLedger(f *testing.F) {
 		if second {
 			g.Allowance = p.Plan.Allowances[1]
 		}
-		written, err := p.AppendGiven(ledger, g)
+		written, all, err := p.AppendGiven(ledger, g)
 		if err != nil {
 			var refused source.Errors
 			if !errors.As(err, &refused) {
@@ -96,6 +96,23 @@ func FuzzLedger(f *testing.F) {
 		after, mistakes := read(written)
 		if len(mistakes) > 0 || !slices.Equal(after, append(before, g)) {
 			t.Fatalf("read back as %v, %v; want %v", after, mistakes, append(before, g))
+		}
+		if !slices.Equal(all, after) {
+			t.Fatalf("entries %v, want %v", all, after)
+		}
+		undone, removed, rest, err := p.RemoveGiven(written, func(other Given) bool { return other.Allowance == g.Allowance })
+		if err != nil || removed != g || !slices.Equal(rest, before) || string(undone) != string(ledger) {
+			t.Fatalf("%q undone is %q, without %v, %v; want %q", written, undone, removed, err, ledger)
+		}
+		for i := range after {
+			one, removed, rest, err := p.RemoveGiven(written, func(other Given) bool { return other == after[i] })
+			var refused source.Errors
+			if errors.As(err, &refused) {
+				continue
+			}
+			if left, mistakes := read(one); err != nil || removed != after[i] || len(mistakes) > 0 || !slices.Equal(left, rest) || len(rest) != len(before) {
+				t.Fatalf("%q without %v is %q; %v, %v", written, after[i], one, rest, err)
+			}
 		}
 	})
 }

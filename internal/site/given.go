@@ -1,9 +1,7 @@
 package site
 
 import (
-	"fmt"
 	"math"
-	"strings"
 	"time"
 
 	"howihelp/internal/file"
@@ -49,36 +47,4 @@ func readGiven(plan *Plan, f *file.File) []Given {
 	}
 	f.Close()
 	return all
-}
-
-// AppendGiven returns the text of a ledger with one more entry behind it. What stands there keeps every byte, comments
-// included; the entry's lines end as those of the file do. The error is a [source.Errors] when the ledger, with or
-// without the entry, could not be read again.
-func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, error) {
-	end := "\n"
-	if strings.Contains(string(ledger), "\r\n") {
-		end = "\r\n"
-	}
-	var b strings.Builder
-	b.Write(ledger)
-	if len(ledger) > 0 {
-		if !strings.HasSuffix(string(ledger), "\n") {
-			b.WriteString(end)
-		}
-		b.WriteString(end)
-	}
-	fmt.Fprintf(&b, "[[given]]%sdate = %s%sallowance = %q%s", end, g.Date.Format(time.DateOnly), end, g.Allowance.ID, end)
-	if g.Count != 1 {
-		fmt.Fprintf(&b, "count = %d%s", g.Count, end)
-	}
-	for _, text := range [][]byte{ledger, []byte(b.String())} {
-		f := file.TOML(p.Ledger(), text)
-		if f.Keys != nil {
-			readGiven(&p.Plan, f)
-		}
-		if err := f.Errs.Err(); err != nil {
-			return nil, err
-		}
-	}
-	return []byte(b.String()), nil
 }

@@ -92,11 +92,9 @@ func newLoader(t *tree, c cache) *loader {
 }
 
 func (l *loader) load() (*Site, error) {
-	l.errs = append(l.errs, l.tree.shared.errs...)
-	l.errs = append(l.errs, l.tree.editor.errs...)
-	l.errs = append(l.errs, l.tree.front.errs...)
-	for _, f := range l.tree.further {
+	for _, f := range l.tree.parts() {
 		l.errs = append(l.errs, f.errs...)
+		l.site.Warnings = append(l.site.Warnings, f.warnings...)
 	}
 	if !l.settings() {
 		return nil, l.errs.Err()

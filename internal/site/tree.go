@@ -46,6 +46,8 @@ type folder struct {
 	refused map[string]bool // what is not to be called missing, since a mistake says what is wrong there
 	errs    source.Errors
 
+	warnings source.Errors // of files that are passed over
+
 	fsys fs.FS
 	*published
 }
@@ -109,6 +111,11 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 		t.profiles = append(t.profiles, f)
 	}
 	return t
+}
+
+// parts returns all parts of the tree.
+func (t *tree) parts() []*folder {
+	return append([]*folder{t.shared, t.editor, t.front}, slices.Collect(maps.Values(t.further))...)
 }
 
 // renew puts a copy in the place of a part, so that what was kept of it is known to be old.
@@ -221,18 +228,24 @@ func (f *folder) isProfile() bool {
 
 // equal reports whether another listing found the same.
 func (f *folder) equal(old *folder) bool {
+	same := func(a, b *source.Error) bool { return *a == *b }
 	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
 		slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
-		slices.EqualFunc(f.errs, old.errs, func(a, b *source.Error) bool { return *a == *b })
+		slices.EqualFunc(f.errs, old.errs, same) && slices.EqualFunc(f.warnings, old.warnings, same)
 }
 
 // fail reports a file or folder that is not used.
 func (f *folder) fail(path, hint, format string, args ...any) {
 	f.refused[path] = true
-	if shown := strconv.Quote(path); strings.Contains(shown, `\`) { // a name that a terminal would act on
-		path = shown
+	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
+}
+
+// shownPath quotes a path that a terminal would act on.
+func shownPath(path string) string {
+	if shown := strconv.Quote(path); strings.Contains(shown, `\`) {
+		return shown
 	}
-	f.errs.Add(source.Pos{File: path}, hint, format, args...)
+	return path
 }
 
 // need reports the files that no profile can do without.
@@ -263,8 +276,9 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 		f.fail(dir, "", "cannot be read: %v", file.Cause(err))
 		return nil
 	}
+	f.interrupted(dir, entries)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		if file.Leftover(e.Name()) {
+		if f.passes(dir, e) {
 			return true
 		}
 		if e.IsDir() || e.Type().IsRegular() {

@@ -31,7 +31,7 @@ func TestKilledDeploys(t *testing.T) {
 		if n%2 == 0 {
 			cmd.Process.Kill()
 		} else {
-			syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+			killSession(t, cmd.Process.Pid)
 		}
 		cmd.Wait()
 		switch tree := w.git(w.remote, "rev-parse", "gh-pages^{tree}"); {
@@ -103,8 +103,26 @@ func newDeployWorld(t *testing.T) *deployWorld {
 func (w *deployWorld) deploy(site int) *exec.Cmd {
 	cmd := exec.Command(w.program, "deploy", "--drop", "--site", filepath.Join(w.local, fmt.Sprint(site)))
 	cmd.Env = w.env
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	return cmd
+}
+
+// killSession kills every process of a session: a deploy puts its gits into process groups of their own.
+func killSession(t *testing.T, session int) {
+	processes, err := filepath.Glob("/proc/[0-9]*/stat")
+	must(t, err)
+	syscall.Kill(session, syscall.SIGKILL)
+	for _, name := range processes {
+		stat, _ := os.ReadFile(name) // of one that has ended meanwhile
+		_, fields, _ := strings.Cut(string(stat), ") ")
+		var state string
+		var parent, group, of, pid int
+		fmt.Sscan(fields, &state, &parent, &group, &of)
+		fmt.Sscan(string(stat), &pid)
+		if of == session {
+			syscall.Kill(pid, syscall.SIGKILL)
+		}
+	}
 }
 
 // sound asserts that git finds nothing wrong in either repository.
