@@ -78,7 +78,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 	if name := path.Join(f.content(), "profile.md"); l.tree.has(name) {
 		l.entry(name, errs, func(f *textFile) { l.readProfile(p, f, &warnings) })
 	}
-	if name := path.Join(f.content(), "plan.md"); l.tree.has(name) {
+	if name := f.plan; l.tree.has(name) {
 		before := len(*errs)
 		l.entry(name, errs, func(f *textFile) { l.readPlan(p, f) })
 		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
@@ -89,7 +89,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 		l.given(p, name, errs)
 	}
 	p.Resources = each(f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
-		return l.resource(e, p.Path(), p.Lang, errs)
+		return l.resource(e, f, p.Path(), p.Lang, errs)
 	})
 	for _, r := range p.Resources {
 		p.take(r.links)
@@ -149,7 +149,7 @@ func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person, p.Order = readLang(t, l.site.Lang), t.Line("person"), t.Whole("order", 0, 0)
 	var k links
-	p.Body, k = l.body(f, p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
+	p.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
 	p.take(k)
 }

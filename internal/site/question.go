@@ -29,7 +29,7 @@ func (l *loader) question(p *Profile) func(entryFile, *source.Errors) *Question 
 				f.Fail(0, "rename the file", "main is an id that the page uses itself")
 			}
 			var k links
-			q.Body, k = l.body(f, p.Lang, markdown.Options{Level: 3, IDPrefix: e.slug + "-"})
+			q.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 3, IDPrefix: e.slug + "-"})
 			q.linked = l.resourcesAt(p, k.resources)
 			p.take(k)
 		})
