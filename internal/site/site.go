@@ -333,7 +333,7 @@ func (l *loader) foot() {
 		page, own := strings.CutPrefix(link.URL, "/")
 		if own && !l.tree.isPage(page) {
 			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
-				source.DidYouMean("/"+page, l.tree.pages(), "write the path of a page or of a file in static/, such as /imprint.html"),
+				source.DidYouMean("/"+page, l.tree.pages(), "write the path of a page, or of a file in static/"),
 				"url %s leads to no page of the site", file.Quote(link.URL))
 		}
 	}
