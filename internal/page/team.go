@@ -135,7 +135,7 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 	latest := plan.Latest(months)
 	v := Team{Page: r.base(nil, r.teamTitle(), r.teamIntro(), "", latest.Day), Intro: r.teamIntro(),
 		Month: r.words.Month(latest.Day), Valid: r.words.ValidUntil(latest.Day, latest.ValidUntil())}
-	v.Name = r.teamTitle()
+	v.Name, v.Style, v.Policy = r.teamTitle(), r.layouts.team.css, r.layouts.team.policy
 	if r.cache != nil {
 		v.Card = r.site.URL("card.png")
 	}
