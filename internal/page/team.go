@@ -159,23 +159,28 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 func (r *renderer) teamRows(v *Team, people []entry) {
 	many := &r.words.Page.Many
 	v.Requests.Words, v.MoreRequests.Words = many, many
-	for i, row := range r.asked(people) {
+	asked := r.asked(people)
+	for i, row := range asked {
 		table := &v.Requests
-		if i >= mostRows {
+		if folded(i, len(asked)) {
 			table = &v.MoreRequests
 		}
 		table.Rows = append(table.Rows, r.teamRequest(row))
 	}
 	v.MoreRequests.Folded = many.Rows(len(v.MoreRequests.Rows))
-	for i, row := range r.worked(people) {
+	worked := r.worked(people)
+	for i, row := range worked {
 		areas := &v.Focus
-		if i >= mostRows {
+		if folded(i, len(worked)) {
 			areas = &v.MoreFocus
 		}
 		*areas = append(*areas, TeamFocus{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(row.answers)})
 	}
 	v.FocusFolded = many.Rows(len(v.MoreFocus))
 }
+
+// folded reports whether a row is folded away: one behind the first ten, unless only a few are.
+func folded(i, rows int) bool { return i >= mostRows && rows > mostRows+2 }
 
 // directory returns the indices of the profiles in the order of the directory.
 func (r *renderer) directory() []int {
