@@ -5,6 +5,7 @@ package browsertest
 import (
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -240,5 +241,64 @@ func TestDirectoryIsAccessible(t *testing.T) {
 		if wide := ask[int](b, `document.scrollingElement.scrollWidth`); wide > width {
 			t.Errorf("the directory is %d px wide in a window of %d px: %v", wide, width, ask[[]string](b, sticksOut))
 		}
+	}
+}
+
+// library returns a site with so many resources in 12 topics, and 40 questions in five groups.
+func library(resources int) fs.FS {
+	w := &writer{rand.New(rand.NewPCG(3, 4)), fstest.MapFS{}}
+	w.file("site.toml", "base_url = \"https://many.example/\"\n")
+	w.entry("content/profile.md", "name = \"Ana Moss\"\nrole = \"Librarian\"\nemail = \"ana@many.example\"\ntimezone = \"UTC\"\n", "I read.")
+	w.entry("content/plan.md", "rule = \"I answer with a book.\"\n", "")
+	for i := range resources {
+		w.entry(fmt.Sprintf("resources/place-%03d.md", i), fmt.Sprintf("title = %q\nurl = \"https://example.org/%d\"\nkind = \"article\"\nby = \"Somebody\"\ntopics = [%q]\nminutes = 20\nfree = true\n",
+			w.sentence(4), i, vocabulary[3*(i%12)]+" and "+vocabulary[3*(i%12)+1]), w.sentence(18))
+	}
+	for i := 0; i < resources; i += 100 {
+		var slugs []string
+		for j := range min(100, resources-i) {
+			slugs = append(slugs, fmt.Sprintf("%q", fmt.Sprintf("place-%03d", i+j)))
+		}
+		w.entry(fmt.Sprintf("content/requests/read-%d.md", i), fmt.Sprintf("title = \"Something to read, part %d\"\nverdict = \"no\"\nredirect = [%s]\n", i, strings.Join(slugs, ", ")), "Read.")
+	}
+	for i := range 40 {
+		w.entry(fmt.Sprintf("content/faq/question-%02d.md", i), fmt.Sprintf("question = %q\ngroup = %q\norder = %d\n", w.sentence(7)+"?", []string{"Fees", "Time", "Books", "Talks", "Me"}[i%5], i), w.sentence(40))
+	}
+	return w.files
+}
+
+// On a phone, a page of 300 resources or of 40 questions has an index at its top: each of its links leads to its part, and
+// from the end of a topic one leads back.
+func TestLongListsHaveAnIndex(t *testing.T) {
+	t.Parallel()
+	s := serve(library(300))
+	for address, parts := range map[string]int{"resources/": 12, "faq/": 5} {
+		b := open(t, s.url+address, screen{width: 390, height: 844})
+		jumps := ask[int](b, `document.querySelectorAll("header nav:last-of-type a").length`)
+		if jumps != parts {
+			t.Fatalf("/%s has an index of %d parts, want %d", address, jumps, parts)
+		}
+		if bottom := ask[float64](b, `document.querySelector("header nav:last-of-type").getBoundingClientRect().bottom`); bottom > 844 {
+			t.Errorf("/%s: the index ends at %v px, below the first screen", address, bottom)
+		}
+		for i := range jumps {
+			b.tell(fmt.Sprintf(`document.querySelectorAll("header nav:last-of-type a")[%d].click()`, i))
+			if !b.becomes(`(box => box.top >= 0 && box.top < innerHeight)(document.getElementById(decodeURIComponent(location.hash.slice(1))).getBoundingClientRect())`) {
+				t.Errorf("/%s: the link %d of the index leads to nothing in sight", address, i)
+			}
+		}
+		if address == "resources/" {
+			b.tell(`[...document.querySelectorAll("main section")].at(-1).querySelector(".more a").click()`)
+			if !b.becomes(`document.getElementById("topics").getBoundingClientRect().bottom > 0 && scrollY < innerHeight`) {
+				t.Error("the way back does not lead to the index")
+			}
+		}
+		t.Logf("/%s: %d px high, %d bytes compressed", address, ask[int](b, `document.scrollingElement.scrollHeight`), len(zipped(s.html(address))))
+		b.openAll()
+		b.axeOnEveryScreen()
+	}
+	b := open(t, s.url, screen{width: 390, height: 844})
+	if shown := ask[int](b, `document.querySelectorAll("#resources li").length`); shown != 24 {
+		t.Errorf("the profile page shows %d resources, want 2 of each of 12 topics", shown)
 	}
 }
