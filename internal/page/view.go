@@ -352,7 +352,13 @@ func (r *renderer) notFoundView() NotFound {
 	}
 	v := NotFound{Page: r.base(front, w.NotFound, w.NotFoundLead, "404.html", time.Time{})}
 	v.NoIndex = true
+	if r.site.Team() {
+		v.Links = append(v.Links, Link{r.teamTitle(), r.site.Href("")})
+	}
 	for _, p := range r.site.Profiles {
+		if r.site.Team() && len(r.site.Profiles) >= manyPeople { // the directory has them all
+			break
+		}
 		v.Links = append(v.Links, Link{w.HowIHelp(p.Name), r.site.Href(p.Path())})
 		if len(r.site.Profiles) > 1 {
 			continue
