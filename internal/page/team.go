@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	_ "embed"
 	"html/template"
 	"slices"
@@ -188,7 +189,7 @@ func (r *renderer) directory() []int {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return r.site.Profiles[a].Order - r.site.Profiles[b].Order })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.site.Profiles[a].Order, r.site.Profiles[b].Order) })
 	return order
 }
 
