@@ -162,7 +162,7 @@ func (k *Loader) outdate(p string, stale map[string]bool) {
 		for name := range k.tree.further {
 			stale["content/"+name] = true
 		}
-	case further:
+	case further, name == commonFolder:
 		stale["content/"+name] = true
 	}
 	if !further || !deep || inner == "profile.md" { // which makes a folder a profile's
@@ -240,7 +240,7 @@ func (k *Loader) profile(l *loader, f *folder) *loadedProfile {
 			return nil
 		}
 	}
-	if k := (&links{l: l}); !k.hold(kept.abroad) {
+	if k := (&links{l: l, home: f}); !k.hold(kept.abroad) {
 		return nil
 	}
 	l.use(kept.pictures...)

@@ -111,6 +111,7 @@ func (l *loader) href(page, fragment string) string {
 type links struct {
 	l         *loader
 	from      string   // the file that the body stands in
+	home      *folder  // the profile's part of the tree; nil for what belongs to none
 	resources []string // the files of resources that are linked
 	fragments []fragment
 	pictures  []*Picture
@@ -165,9 +166,23 @@ func (k *links) hold(questions []question) bool {
 	return true
 }
 
+// address returns where a file is published; a common one is, as a part of the profile.
+func (k *links) address(file string) (address, bool) {
+	if k.home != nil {
+		if at, ok := k.home.addresses[file]; ok {
+			return at, true
+		}
+	}
+	return k.l.tree.address(file)
+}
+
 // look notes that the answer depends on what stands at a path.
 func (k *links) look(target string) {
-	if k.l.tree.part(target) != k.l.tree.part(k.from) {
+	own := k.home
+	if own == nil {
+		own = k.l.tree.part(k.from)
+	}
+	if k.l.tree.part(target) != own {
 		k.answering.abroad = true
 	}
 }
@@ -256,7 +271,7 @@ func (k *links) place(f fragment) *markdown.Problem {
 func (k *links) file(dest, rel, id string) *markdown.Problem {
 	target := norm.NFC.String(path.Join(path.Dir(k.from), rel))
 	k.look(target)
-	if at, ok := k.l.tree.address(target); ok {
+	if at, ok := k.address(target); ok {
 		if at.resource {
 			k.resources = append(k.resources, target)
 		}

@@ -31,6 +31,7 @@ type tree struct {
 	shared   *folder            // resources/
 	editor   *folder            // check/
 	front    *folder            // content/, without the folders of further profiles
+	common   *folder            // content/shared/, whose files count as each profile's own; nil without one
 	further  map[string]*folder // content/NAME/, by name
 	profiles []*folder          // those of them that are profiles, in order
 }
@@ -39,6 +40,7 @@ type tree struct {
 type folder struct {
 	dir     string // below content/, "" for the front page's profile
 	shares  bool   // it is resources/
+	plan    string // the path of the profile's plan
 	entries map[string][]entryFile
 	static  []string
 	others  []string        // the folders in it that are not its own
@@ -97,14 +99,20 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	t := &tree{fsys: fsys, further: map[string]*folder{}}
 	t.shared = part(before.shared, "resources", func() *folder { return listShared(fsys) })
 	t.editor = part(before.editor, "check", func() *folder { return listPhrases(fsys) })
-	t.front = part(before.front, "content", func() *folder { return listFront(fsys) })
+	if hasCommon(fsys) {
+		t.common = part(before.common, "content/"+commonFolder, func() *folder { return listCommon(fsys) })
+	}
+	if own := stale; t.common != before.common { // which every profile has a part of
+		stale = func(dir string) bool { return own(dir) || strings.HasPrefix(dir, "content") }
+	}
+	t.front = part(before.front, "content", func() *folder { return listFront(fsys, t.common) })
 	if t.front.isProfile() {
 		t.profiles = append(t.profiles, t.front)
 	}
 	further := make([]*folder, len(t.front.others))
 	parallel(len(further), func(i int) {
 		name := t.front.others[i]
-		further[i] = part(before.further[name], "content/"+name, func() *folder { return listFurther(fsys, name) })
+		further[i] = part(before.further[name], "content/"+name, func() *folder { return listFurther(fsys, name, t.common) })
 	})
 	for _, f := range further {
 		t.further[f.dir] = f
@@ -115,7 +123,11 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 
 // parts returns all parts of the tree.
 func (t *tree) parts() []*folder {
-	return append([]*folder{t.shared, t.editor, t.front}, slices.Collect(maps.Values(t.further))...)
+	all := append([]*folder{t.shared, t.editor, t.front}, slices.Collect(maps.Values(t.further))...)
+	if t.common != nil {
+		all = append(all, t.common)
+	}
+	return all
 }
 
 // renew puts a copy in the place of a part, so that what was kept of it is known to be old.
@@ -126,6 +138,11 @@ func (t *tree) renew(f *folder) {
 		t.shared = &fresh
 	case t.editor == f:
 		t.editor = &fresh
+	case t.common == f:
+		t.common = &fresh
+		for _, p := range slices.Clone(t.profiles) {
+			t.renew(p)
+		}
 	case t.front == f:
 		t.front = &fresh
 	case t.further[f.dir] == f:
@@ -146,8 +163,12 @@ func (t *tree) part(p string) *folder {
 	default:
 		return t.shared
 	}
-	if name, _, below := strings.Cut(rest, "/"); below && t.further[name] != nil {
+	name, _, below := strings.Cut(rest, "/")
+	switch {
+	case below && t.further[name] != nil:
 		return t.further[name]
+	case below && name == commonFolder && t.common != nil:
+		return t.common
 	}
 	return t.front
 }
@@ -189,26 +210,30 @@ func listShared(fsys fs.FS) *folder {
 }
 
 // listFront lists content/ without the folders of further profiles, which it only names.
-func listFront(fsys fs.FS) *folder {
+func listFront(fsys fs.FS, common *folder) *folder {
 	f := newFolder(fsys, "")
 	f.sort(f.readDir("content"))
 	if f.isProfile() {
+		f.inherit(common)
 		f.need()
 	} else if len(f.static) > 0 {
 		f.fail("content/static", "move it into the folder of a profile, such as content/"+f.others[0]+"/static", "belongs to no profile")
 	}
 	f.published = f.publish()
+	f.replaced(common)
 	return f
 }
 
-func listFurther(fsys fs.FS, dir string) *folder {
+func listFurther(fsys fs.FS, dir string, common *folder) *folder {
 	f := newFolder(fsys, dir)
 	f.sort(f.readDir(f.content()))
 	for _, d := range f.others {
 		f.fail(path.Join(f.content(), d), source.DidYouMean(d, kinds, "a profile's folders are "+strings.Join(kinds, ", ")+" and static"), "is an unknown folder")
 	}
+	f.inherit(common)
 	f.need()
 	f.published = f.publish()
+	f.replaced(common)
 	return f
 }
 
@@ -230,7 +255,7 @@ func (f *folder) isProfile() bool {
 func (f *folder) equal(old *folder) bool {
 	same := func(a, b *source.Error) bool { return *a == *b }
 	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
-		slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
+		f.plan == old.plan && maps.Equal(f.addresses, old.addresses) && slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
 		slices.EqualFunc(f.errs, old.errs, same) && slices.EqualFunc(f.warnings, old.warnings, same)
 }
 
@@ -264,7 +289,11 @@ func (f *folder) clash(path, other string) {
 // need reports the files that no profile can do without.
 func (f *folder) need() {
 	for _, name := range []string{"profile.md", "plan.md"} {
-		if p := path.Join(f.content(), name); !f.files[p] && !f.refused[p] && !f.refused[f.content()] {
+		p := path.Join(f.content(), name)
+		if name == "plan.md" && f.plan != p { // all profiles share one
+			continue
+		}
+		if !f.files[p] && !f.refused[p] && !f.refused[f.content()] {
 			f.fail(p, "write it; docs/format.md shows the smallest one", "is missing")
 		}
 	}
@@ -317,6 +346,8 @@ func (f *folder) sort(entries []fs.DirEntry) {
 			f.fail(p, "make it a folder", "is a file where a folder is expected")
 		case e.IsDir() && path.Ext(name) != "":
 			f.fail(p, "rename it, or make it a file", "is a folder named like a file")
+		case e.IsDir() && f.dir == "" && name == commonFolder && !f.hasProfile(p):
+			// listed apart
 		case e.IsDir() && f.dir == "" && !f.hasProfile(p):
 			f.fail(p, source.DidYouMean(name, append(slices.Clone(kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
 		case e.IsDir() && f.dir == "":
