@@ -70,16 +70,18 @@ type cache interface {
 type noCache struct {
 	mu    sync.Mutex
 	marks source.Errors
+	read  []Source
 }
 
 func (c *noCache) record(_ string, read func() (*record, error)) (*record, error) {
 	r, err := read()
-	if err == nil && r.marks != nil {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		c.marks = append(c.marks, r.marks...)
+	if err != nil {
+		return nil, err
 	}
-	return r, err
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.marks, c.read = append(c.marks, r.marks...), append(c.read, r.parsed.Source)
+	return r, nil
 }
 
 func (c *noCache) picture(string) *Picture                 { return nil }

@@ -31,6 +31,8 @@ type Site struct {
 	Pictures  []*Picture  // every picture that a body or a profile shows, by path
 	Phrases   []*Phrases  // check/LANG.toml, by language
 	Warnings  source.Errors
+
+	read []Source // every file, when one load read them all
 }
 
 // Team reports whether the front page is a directory of profiles rather than one profile.
@@ -68,7 +70,23 @@ type Source = file.Source
 
 // Load reads the site in a folder. The error is a [source.Errors] with every mistake; the site is then what could be
 // read, or nil when there are no settings.
-func Load(fsys fs.FS) (*Site, error) { return newLoader(listTree(fsys), &noCache{}).load() }
+func Load(fsys fs.FS) (*Site, error) {
+	var c noCache
+	s, err := newLoader(listTree(fsys), &c).load()
+	if s != nil {
+		s.read = c.read
+	}
+	return s, err
+}
+
+// ForgetTexts releases the bodies of all files as their authors wrote them, a quarter of the model, for a caller that has
+// checked the site and only renders it from here on. A model that a [Loader] made keeps its texts for the next load.
+func (s *Site) ForgetTexts() {
+	for _, src := range s.read {
+		src.Forget()
+	}
+	s.read = nil
+}
 
 // loader holds what one load needs.
 type loader struct {
