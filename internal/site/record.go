@@ -6,6 +6,7 @@ import (
 
 	"howihelp/internal/file"
 	"howihelp/internal/markdown"
+	"howihelp/internal/phrases"
 	"howihelp/internal/source"
 )
 
@@ -20,9 +21,9 @@ type record struct {
 	sum      [sha256.Size]byte
 	parsed   *file.File
 	marks    source.Errors
-	body     *converted // nil before the body was converted
-	resource *Resource  // what it was read as, if that
-	phrases  *Phrases   // the same
+	body     *converted    // nil before the body was converted
+	resource *Resource     // what it was read as, if that
+	phrases  *phrases.List // the same
 }
 
 func newRecord(name string, data []byte, parse func(string, []byte) *file.File) *record {

@@ -19,6 +19,7 @@ import (
 
 	"howihelp/internal/file"
 	"howihelp/internal/markdown"
+	"howihelp/internal/phrases"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
@@ -26,10 +27,10 @@ import (
 // Site is a whole site.
 type Site struct {
 	Settings
-	Profiles  []*Profile  // the front page's first, then by folder
-	Resources []*Resource // resources/, shared by all profiles
-	Pictures  []*Picture  // every picture that a body or a profile shows, by path
-	Phrases   []*Phrases  // check/LANG.toml, by language
+	Profiles  []*Profile      // the front page's first, then by folder
+	Resources []*Resource     // resources/, shared by all profiles
+	Pictures  []*Picture      // every picture that a body or a profile shows, by path
+	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
 
 	read []Source // every file, when one load read them all
