@@ -2,10 +2,10 @@ package reply
 
 import "howihelp/internal/output"
 
-// Marks stand in a built reply for what is not known before somebody asks.
+// Marks fill in a reply until the recipient is known, as in the files of a build.
 var Marks = Recipient{Name: "[name]", Topic: "[topic]", Subject: "[subject]"}
 
-// Files returns the replies as private files: each as text, HTML and mail draft, the recipient's fields marked.
+// Files returns the replies as private files, each as text, HTML and a mail draft, with [Marks] for the recipient.
 func (w *Writer) Files() ([]output.File, error) {
 	var files []output.File
 	for _, c := range w.set.choices {

@@ -112,7 +112,7 @@ func costly() []costlyInput {
 
 		{"reply: {{if}} 16,000 times in itself", "content/replies/coffee.md", template(times("{{if rule}}", 16000) + "x" + times("{{end}}", 16000)), "more than 16 deep"},
 		{"reply: {{ 500,000 times", "content/replies/coffee.md", template(times("{{", 500000)), "content/replies/coffee.md:4"},
-		{"reply: a word 100,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} is used more often than 20 times"},
+		{"reply: a word 100,000 times", "content/replies/coffee.md", template(times("{{signoff}}\n", 80000)), "{{signoff}} is used more than 20 times"},
 		{"reply: 50,000 mistakes", "content/replies/coffee.md", template(times("{{nothing}}\n", 80000)), "is not a word of reply templates"},
 		{"reply: a comment of 1 MiB", "content/replies/coffee.md", template("Hi {{name}}, thank you for asking. {{rule}} So my answer is no. Start with {{resource}}: {{link}}\n{{/*" + times("a", 1<<20-300) + "*/}}"), ""},
 
