@@ -123,7 +123,7 @@ func (r *renderer) svgIcon(name string) string {
 // contact writes the business card; it has the address only if that is public.
 func (r *renderer) contact() {
 	r.add(r.profile.Path()+"contact.vcf", func() ([]byte, error) {
-		return contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic)
+		return contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic), nil
 	})
 }
 

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
@@ -34,7 +36,11 @@ type Loader struct {
 
 // Changed says that files may have changed, come or gone since the last load. A folder stands for all that is in it, "."
 // for everything. What is not named is taken to be as it was.
-func (k *Loader) Changed(paths ...string) { k.changed = append(k.changed, paths...) }
+func (k *Loader) Changed(paths ...string) {
+	for _, p := range paths {
+		k.changed = append(k.changed, norm.NFC.String(p))
+	}
+}
 
 // Load reads the site as [Load] does. A file system other than that of the last load needs Changed(".").
 func (k *Loader) Load(fsys fs.FS) (*Site, error) {
@@ -42,7 +48,7 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 		k.tree, k.profiles = nil, nil
 		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*Picture{}
 	}
-	k.refresh(fsys)
+	k.refresh(composed{fsys})
 	l := newLoader(k.tree, k)
 	s, err := l.load()
 	k.begun, k.changed, k.pictures = true, nil, l.pictures

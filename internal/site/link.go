@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -233,9 +235,9 @@ func (k *links) link(dest string) *markdown.Problem {
 	case u.Path == "" && u.Fragment == "":
 		return problem("write where it leads, or delete it", "link is empty")
 	case strings.HasPrefix(u.Path, "/"):
-		return k.page(dest, strings.TrimPrefix(u.Path, "/"), u.Fragment)
+		return k.page(dest, norm.NFC.String(strings.TrimPrefix(u.Path, "/")), norm.NFC.String(u.Fragment))
 	}
-	return k.file(dest, u.Path, u.Fragment)
+	return k.file(dest, u.Path, norm.NFC.String(u.Fragment))
 }
 
 // page resolves a link to a page's own path from the site's root.
@@ -267,7 +269,7 @@ func (k *links) place(f fragment) *markdown.Problem {
 
 // file resolves a relative link to a Markdown file, picture or static file, as it works on GitHub.
 func (k *links) file(dest, rel, id string) *markdown.Problem {
-	target := path.Join(path.Dir(k.from), rel)
+	target := norm.NFC.String(path.Join(path.Dir(k.from), rel))
 	k.look(target)
 	if at, ok := k.address(target); ok {
 		if at.resource {
@@ -306,10 +308,14 @@ func (k *links) image(dest string) *markdown.Problem {
 	switch {
 	case err != nil:
 		return problem("write the path of a file beside this one", "picture is %s, which is not an address", file.Quote(dest))
+	case u.Scheme == "data":
+		return problem("save it as a file beside this one, and write its name", "picture %s is written into the text", file.Quote(dest))
+	case u.Scheme == "file" || len(u.Scheme) == 1: // a drive of Windows
+		return problem("save it beside this file, and write its name", "picture %s is on your own machine alone", file.Quote(dest))
 	case u.Scheme != "" || u.Host != "":
 		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", file.Quote(dest))
 	}
-	target := path.Join(path.Dir(k.from), u.Path)
+	target := norm.NFC.String(path.Join(path.Dir(k.from), u.Path))
 	k.look(target)
 	switch {
 	case u.Path == "":

@@ -265,12 +265,25 @@ func (f *folder) fail(path, hint, format string, args ...any) {
 	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
 }
 
-// shownPath quotes a path that a terminal would act on.
+// shownPath quotes a path that a terminal would act on, or that looks like another one.
 func shownPath(path string) string {
+	if !norm.NFC.IsNormalString(path) {
+		return strconv.QuoteToASCII(path)
+	}
 	if shown := strconv.Quote(path); strings.Contains(shown, `\`) {
 		return shown
 	}
 	return path
+}
+
+// clash reports two names that some file systems do not tell apart.
+func (f *folder) clash(path, other string) {
+	but := "case"
+	if norm.NFC.String(path) == norm.NFC.String(other) {
+		but = "how its accents are stored"
+		other = strconv.QuoteToASCII(other)
+	}
+	f.fail(path, "rename one: some file systems do not tell them apart", "has the same name as %s but for %s", other, but)
 }
 
 // need reports the files that no profile can do without.
@@ -320,6 +333,8 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 
 // sort sorts the entries of a profile's folder; others are the folders that are not its own.
 func (f *folder) sort(entries []fs.DirEntry) {
+	pictures := map[string]string{} // by their names in NFC
+	profiles := map[string]string{} // the same, in lower case
 	for _, e := range entries {
 		p := path.Join(f.content(), e.Name())
 		switch name := e.Name(); {
@@ -338,17 +353,20 @@ func (f *folder) sort(entries []fs.DirEntry) {
 		case e.IsDir() && f.dir == "":
 			if slices.Contains(reserved, strings.ToLower(name)) {
 				f.fail(p, "rename the folder", "is the name of a page of the site")
-			} else if i := slices.IndexFunc(f.others, func(other string) bool { return strings.EqualFold(other, name) }); i >= 0 {
-				f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as content/%s but for case", f.others[i])
+			} else if other := profiles[strings.ToLower(norm.NFC.String(name))]; other != "" {
+				f.clash(p, other)
 			} else if _, ok := f.slug(p, name); ok {
 				f.others = append(f.others, name)
+				profiles[strings.ToLower(norm.NFC.String(name))] = p
 			}
 		case e.IsDir():
 			f.others = append(f.others, name)
 		case isPicture(name) && file.Unportable(name) != "":
 			f.fail(p, "rename it", "has a name %s", file.Unportable(name))
+		case isPicture(name) && pictures[norm.NFC.String(p)] != "":
+			f.clash(p, pictures[norm.NFC.String(p)])
 		case name == "profile.md", name == "plan.md", name == "given.toml", isPicture(name):
-			f.files[p] = true
+			f.files[p], pictures[norm.NFC.String(p)] = true, p
 		default:
 			own := []string{"profile.md", "plan.md", "given.toml"}
 			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
@@ -380,8 +398,10 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 			f.fail(p, "move its files up into "+dir+"/", "is a folder where a file is expected")
 		case isPicture(e.Name()) && file.Unportable(e.Name()) != "":
 			f.fail(p, "rename it", "has a name %s", file.Unportable(e.Name()))
+		case isPicture(e.Name()) && taken[norm.NFC.String(p)] != "":
+			f.clash(p, taken[norm.NFC.String(p)])
 		case isPicture(e.Name()):
-			f.files[p] = true
+			f.files[p], taken[norm.NFC.String(p)] = true, p
 		case !isMarkdown:
 			f.fail(p, dir+"/ holds files NAME.md and pictures", "is an unknown file")
 		default:
@@ -390,7 +410,7 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 				continue
 			}
 			if other, ok := taken[strings.ToLower(slug)]; ok {
-				f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as %s but for case", other)
+				f.clash(p, other)
 				continue
 			}
 			taken[strings.ToLower(slug)] = p
@@ -410,11 +430,11 @@ func (f *folder) statics(dir string) []string {
 	files := f.all(dir, 1)
 	taken := map[string]string{}
 	files = slices.DeleteFunc(files, func(p string) bool {
-		other, clash := taken[strings.ToLower(p)]
+		other, clash := taken[strings.ToLower(norm.NFC.String(p))]
 		if clash {
-			f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as %s but for case", other)
+			f.clash(p, other)
 		}
-		taken[strings.ToLower(p)] = p
+		taken[strings.ToLower(norm.NFC.String(p))] = p
 		return clash
 	})
 	if len(files) > maxStatics {
