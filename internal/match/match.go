@@ -74,11 +74,11 @@ type known struct {
 	kinds   map[string]bool
 }
 
-// New returns a ranker for the requests of a profile; the built-in one, for what fits no other, is not ranked.
+// New returns a ranker for the requests of a profile. "Something else", for whatever fits no other, is not ranked.
 func New(p *site.Profile) *Ranker {
 	r := &Ranker{analyzer: newAnalyzer(p.Lang)}
 	for _, request := range p.Requests {
-		if !request.BuiltIn() {
+		if !request.Else() {
 			r.requests = append(r.requests, r.know(request))
 		}
 	}

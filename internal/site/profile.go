@@ -21,6 +21,7 @@ type Profile struct {
 	EmailPublic bool
 	Photo       *Picture // nil without one
 	Links       []Link
+	First       *Link // for visitors whom the list of requests is not for; nil without one
 	ReplyDays   int // business days within which every request is answered
 	Signoff     string
 	Other       string // what to do with a request that fits no type; empty for the built-in words
@@ -34,7 +35,7 @@ type Profile struct {
 	Plan      Plan
 	Given     []Given
 	Focus     []*Focus
-	Requests  []*Request // in the order of the page; the built-in "something else" is last
+	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
 	Questions []*Question
 	Resources []*Resource // the profile's own
@@ -97,7 +98,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 	sortEntries(p.Focus)
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
-	p.Requests = append(p.Requests, somethingElse(p))
+	elseLast(p)
 	p.Replies = each(f.entries["replies"], errs, l.reply(p))
 	checkReplies(p, errs)
 	checkAliases(p.Requests, errs)
@@ -136,6 +137,11 @@ func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
 		link.need("title", `"…"`)
 		link.need("url", `"https://…"`)
 		p.Links = append(p.Links, Link{link.line("title"), link.address("url", "https", "http")})
+	}
+	if first := t.table("first"); t.has("first") {
+		first.need("title", `"Press? Start here"`)
+		first.need("url", `"https://…"`)
+		p.First = &Link{first.line("title"), first.address("url", "https", "http")}
 	}
 	p.ReplyDays = t.whole("reply_days", 1, 2)
 	p.Signoff, p.Other = t.text("signoff"), t.text("other")
