@@ -68,7 +68,7 @@ it. A file that is there already stays as it is.`,
 	flags := cmd.Flags()
 	flags.StringVar(&f.Name, "name", "", "your `name`")
 	flags.StringVar(&f.Role, "role", "", "what you are, in a few `words`")
-	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below the fit test of an open request")
+	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below a fit test, never for a no")
 	flags.StringVar(&f.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.BaseURL, "base-url", "", "where the page will live, an `address` (default: what GitHub makes of the remote origin)")
 	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")

@@ -27,7 +27,7 @@ func (p *program) askAnswers(a *scaffold.Answers) error {
 		huh.NewGroup(
 			line("Your name", "Enter passes a question over.", func(a *scaffold.Answers) *string { return &a.Name }),
 			line("What are you?", "In a few words: Principal engineer, search", func(a *scaffold.Answers) *string { return &a.Role }),
-			line("Your mail address", "A page shows it only below the fit test of an open request.", func(a *scaffold.Answers) *string { return &a.Email }),
+			line("Your mail address", "A page shows it only below a fit test, never for a no.", func(a *scaffold.Answers) *string { return &a.Email }),
 			line("What are you working on?", "One thing: Indexes that heal", func(a *scaffold.Answers) *string { return &a.Focus }),
 		),
 		huh.NewGroup(

@@ -137,7 +137,7 @@ func (d *doors) expected(r *site.Request) standing {
 	room := func(day time.Time) bool { return !day.Before(pause) && (r.Allowance == nil || left(day) > 0) }
 	switch {
 	case r.Verdict == site.No:
-		s.state, s.text = "declined", "1 place to go"
+		s.state, s.text = "declined", "1 better place"
 		return s
 	case room(d.today) && r.Allowance == nil:
 		s.state, s.text = "open", "open"

@@ -26,6 +26,7 @@ type Card struct {
 	Name, Role string
 	Title      string // the page's question or a request's title, large; the name stands in for it
 	Note       string // a state in words that stays true, small
+	Declined   bool   // the mark before the note is an empty circle
 	Initials   string // one to three letters
 	Accent     string // #rrggbb, readable on the page's ground in its light colours, which is the card's too
 	Dir        string // "ltr", "rtl": the side where lines start
@@ -39,7 +40,7 @@ const (
 )
 
 // Version changes whenever the same card is drawn otherwise, so that a picture from before is known to be old.
-const Version = 1
+const Version = 2
 
 // MaxBytes is the size that no card exceeds.
 const MaxBytes = 40_000
@@ -108,7 +109,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	bottom := Height - discTop
 	if !note.empty() {
 		bottom = ruleTop
-		s.note(note)
+		s.note(note, c.Declined)
 	}
 	s.title(title, discTop+2*discRadius, bottom)
 	png, err = s.encode()
@@ -148,12 +149,16 @@ func (s *sheet) title(t text, top, bottom int) {
 }
 
 // note draws the rule and the note below it. A note is a fact of which no end may be cut off before it has two lines.
-func (s *sheet) note(t text) {
+func (s *sheet) note(t text, declined bool) {
 	s.fill(start, ruleTop, lineWidth, 2, s.rule)
 	lines, size := t.fit(start+lineWidth-besideMark, []setting{{1, 30}, {1, 27}, {2, 27}, {2, 24}})
 	leading := size * 132 / 100
 	baseline := noteMiddle + (t.capHeight(size)-(len(lines)-1)*leading)/2
-	s.circle(start+markRadius, baseline-t.capHeight(size)/2, markRadius, s.accent)
+	if middle := baseline - t.capHeight(size)/2; declined {
+		s.ring(start+markRadius, middle, markRadius, 2, s.soft)
+	} else {
+		s.circle(start+markRadius, middle, markRadius, s.accent)
+	}
 	s.lines(t, lines, besideMark, baseline, leading, size, s.soft)
 }
 

@@ -47,7 +47,7 @@ func Injections() []string {
 // What pages and replies may be made of: the elements and attributes that the layouts and Markdown's renderer write,
 // and the schemes of addresses. Whatever else a parser finds in one, an injection has put there.
 var (
-	Elements = strings.Fields(`html head meta title link style script body a header nav ul ol li h1 h2 h3 h4 h5 h6 p main section
+	Elements = strings.Fields(`html head meta title link style script body a header nav ul ol li h1 h2 h3 h4 h5 h6 label p main section
 		footer div span u b i img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
 		th thead tr`)
 	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id
@@ -113,6 +113,10 @@ gain = ["⟦I learn something⟧"]
 introduction = true
 [[instead]]
 when = "⟦You write a thesis⟧"
+resource = "guide"
+[[instead]]
+when = "⟦It is not written down⟧"
+fit = "⟦It is written down⟧"
 resource = "guide"
 +++
 ⟦The public explanation.⟧

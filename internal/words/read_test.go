@@ -74,10 +74,10 @@ func TestMistakes(t *testing.T) {
 		{"a place that is not closed", `by = "by {name}"`, `by = "by {name"`, "", `by has a { without a }; the places here are {name}`},
 		{"a place that is not opened", `by = "by {name}"`, `by = "by name}"`, "", `by has a } without a {; the places here are {name}`},
 		{"an unknown place for the script", `by = "Answer by {date}"`, `by = "Answer by {day}"`, "", `by has the place {day}, which is not known here; the places here are {date}`},
-		{"a plural form that is missing", "places = { one = \"1 place to go\", other", "places = { other", "", `places has no plural form "one", which English has; add one = "…"`},
+		{"a plural form that is missing", "places = { one = \"1 better place\", other", "places = { other", "", `places has no plural form "one", which English has; add one = "…"`},
 		{"a plural form in a table that is missing", "one = \"{days} business day, with the public holidays of {country}\"\n", "", "[desk.counted_in]", `desk.counted_in has no plural form "one", which English has; add one = "…"`},
 		{"a plural form that English lacks", "places = { one", "places = { few = \"{n}\", one", "", `unknown key "few"; delete it`},
-		{"a place that a plural form leaves out", "other = \"{n} places to go\"", "other = \"places to go\"", "", `other leaves out {n}; the places here are {n}`},
+		{"a place that a plural form leaves out", "other = \"{n} better places\"", "other = \"places to go\"", "", `other leaves out {n}; the places here are {n}`},
 		{"plural forms of what is not counted", `by = "by {name}"`, `by = { one = "{name}", other = "{name}" }`, "", `by has plural forms, but no number to choose one by; write it as one text`},
 		{"a name that is missing", `, closed = "No"`, "", "", `desk.whens.closed is missing; see en.toml`},
 		{"an unknown name", "video = \"video\"\n", "video = \"video\"\nfilm = \"film\"\n", "film =", `unknown key "film"; delete it`},
@@ -136,7 +136,8 @@ func TestEveryLineMatters(t *testing.T) {
 // A language with other plural forms and another form of the month is read by the same rules.
 func TestPolish(t *testing.T) {
 	polish := strings.NewReplacer(
-		`{ one = "1 place to go", other = "{n} places to go" }`, `{ one = "1 miejsce", few = "{n} miejsca", many = "{n} miejsc", other = "{n} miejsca" }`,
+		`{ one = "1 better place", other = "{n} better places" }`, `{ one = "1 miejsce", few = "{n} miejsca", many = "{n} miejsc", other = "{n} miejsca" }`,
+		`{ one = "No, and here is a better place", other = "No, and here are {n} better places" }`, `{ one = "Nie, 1 miejsce", few = "Nie, {n} miejsca", many = "Nie, {n} miejsc", other = "Nie, {n} miejsca" }`,
 		`months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",`,
 		`months = ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada",`,
 		`alone = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",`,
