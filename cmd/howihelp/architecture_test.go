@@ -55,7 +55,7 @@ var onlyIn = map[string]string{
 	"github.com/BurntSushi/toml":          "internal/site internal/words",
 	"github.com/agnivade/levenshtein":     "internal/source",
 	"github.com/alecthomas/chroma/v2":     "internal/markdown",
-	"github.com/arran4/golang-ical":      "internal/reminder",
+	"github.com/arran4/golang-ical":       "internal/reminder",
 	"github.com/atotto/clipboard":         "cmd/howihelp",
 	"github.com/bep/imagemeta":            "internal/picture",
 	"github.com/blevesearch/snowballstem": "internal/match",

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"howihelp/internal/plan"
@@ -193,7 +194,7 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 // places fills in where the request sends people who are no fit for it.
 func (r *renderer) places(request *site.Request, v *Request) {
 	resources := r.resources()
-	for _, to := range request.Redirect {
+	for _, to := range others(request) {
 		v.Redirect = append(v.Redirect, resources[to])
 	}
 	if request.BuiltIn() {
@@ -221,6 +222,21 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	default:
 		v.ExitsTitle = w.Resources
 	}
+}
+
+// others returns the places for any other case than those of [[instead]]: those of redirect that are not among them, or
+// all of redirect where none would be left.
+func others(request *site.Request) []*site.Resource {
+	var rest []*site.Resource
+	for _, to := range request.Redirect {
+		if !slices.ContainsFunc(request.Instead, func(in site.Instead) bool { return in.Resource == to }) {
+			rest = append(rest, to)
+		}
+	}
+	if rest == nil {
+		return request.Redirect
+	}
+	return rest
 }
 
 // overviews are the pages of all questions and of all resources, where the built-in "something else" sends people.

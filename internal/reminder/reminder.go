@@ -48,4 +48,3 @@ func File(o Opening) ([]byte, error) {
 	}
 	return []byte(b.String()), nil
 }
-

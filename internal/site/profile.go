@@ -22,7 +22,7 @@ type Profile struct {
 	Photo       *Picture // nil without one
 	Links       []Link
 	First       *Link // for visitors whom the list of requests is not for; nil without one
-	ReplyDays   int // business days within which every request is answered
+	ReplyDays   int   // business days within which every request is answered
 	Signoff     string
 	Other       string // what to do with a request that fits no type; empty for the built-in words
 	Country     string // ISO 3166, or empty

@@ -138,7 +138,7 @@ func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
 		f.fail(0, "rename the file", "%s is an id that the page uses itself", slug)
 	}
 	r := &Request{Source: f.Source, Slug: slug, Title: t.line("title"), Order: t.whole("order", 0, 0), Verdict: readVerdict(t, slug),
-		Fit:     t.lines("fit"), Ask: t.lines("ask"), Book: t.address("book", "https", "http"),
+		Fit: t.lines("fit"), Ask: t.lines("ask"), Book: t.address("book", "https", "http"),
 		Signals: t.lines("signals"), Gain: t.lines("gain"),
 		Introduction: t.flag("introduction"), Aliases: t.lines("aliases"),
 	}
