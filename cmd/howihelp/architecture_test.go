@@ -31,28 +31,31 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/reminder", "printable"},
 	{"internal/workday", ""},
 	{"internal/mail", "printable"},
-	{"internal/markdown", "printable"},
-	{"internal/site", "source words picture markdown"},
+	{"internal/markdown", "source printable"},
+	{"internal/file", "source"},
+	{"internal/site", "source words picture markdown file"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
 	{"internal/reply", "source printable output words mail markdown site plan"},
+	{"internal/answer", "words mail match plan reply site workday"},
 	{"internal/expander", "output markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable output words markdown site plan contact"},
-	{"internal/page", "source printable cache output words picture card style reminder site plan contact"},
-	{"internal/desk", "output words style workday site plan reply share"},
+	{"internal/page", "source printable cache output words picture card style reminder file site plan contact"},
+	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable words markdown site plan reply share linkcheck"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
+	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "output"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache output words workday mail site match plan reply expander share linkcheck check build deploy scaffold serve"},
+	{"cmd/howihelp", ". source dircache cache output words mail file site plan reply answer expander share linkcheck check build live deploy scaffold serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
 var onlyIn = map[string]string{
-	"github.com/BurntSushi/toml":          "internal/site internal/words",
+	"github.com/BurntSushi/toml":          "internal/file internal/words",
 	"github.com/agnivade/levenshtein":     "internal/source",
 	"github.com/alecthomas/chroma/v2":     "internal/markdown",
 	"github.com/arran4/golang-ical":       "internal/reminder",
@@ -60,6 +63,7 @@ var onlyIn = map[string]string{
 	"github.com/bep/imagemeta":            "internal/picture",
 	"github.com/blevesearch/snowballstem": "internal/match",
 	"github.com/charmbracelet/x/term":     "cmd/howihelp",
+	"github.com/creack/pty":               "",
 	"github.com/emersion/go-message":      "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":        "internal/contact",
 	"github.com/fsnotify/fsnotify":        "internal/serve",
@@ -75,8 +79,8 @@ var onlyIn = map[string]string{
 	"golang.org/x/image":                  "internal/picture internal/card",
 	"golang.org/x/net":                    "internal/mail internal/serve",
 	"golang.org/x/sync":                   "internal/output",
-	"golang.org/x/sys":                    "internal/output",
-	"golang.org/x/text":                   "internal/site internal/words internal/card internal/mail internal/match",
+	"golang.org/x/sys":                    "internal/output cmd/howihelp",
+	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/match internal/scaffold",
 	"rsc.io/qr":                           "internal/share",
 }
 
@@ -86,7 +90,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others are functions of what
 // they are given: the site's files come in as an fs.FS, today as a time.
-const worldly = "internal/dircache internal/cache internal/output internal/linkcheck internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/dircache internal/cache internal/output internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")
@@ -153,8 +157,27 @@ func (f *goFile) check(t *testing.T, name string, allowed []string) {
 			}
 		}
 	}
-	if f.clock && !slices.Contains(strings.Fields(worldly), name) {
+	if f.names["time.Now"] && !slices.Contains(strings.Fields(worldly), name) {
 		t.Errorf("%s calls time.Now; take the time as a parameter", f.name)
+	}
+}
+
+// A profile's replies are read once, by the package build; all others take the set that it has.
+func TestOnlyBuildReadsReplies(t *testing.T) {
+	readers := 0
+	for name, files := range readPackages(t) {
+		for _, file := range files {
+			switch {
+			case file.test || !file.names["reply.Read"]:
+			case name == "internal/build":
+				readers++
+			default:
+				t.Errorf("%s reads replies again; take the set of build.Model", file.name)
+			}
+		}
+	}
+	if readers != 1 {
+		t.Errorf("%d files of internal/build read replies, want 1", readers)
 	}
 }
 
@@ -210,7 +233,7 @@ type goFile struct {
 	name    string
 	imports []string
 	test    bool
-	clock   bool // it mentions time.Now
+	names   map[string]bool // names of packages that it uses: "time.Now"
 }
 
 // readPackages parses every Go file of the repository; the key is a package's folder.
@@ -247,11 +270,12 @@ func readGo(fsys fs.FS, name string) (*goFile, error) {
 		imported, _ := strconv.Unquote(spec.Path.Value)
 		imports[imported] = true
 	}
-	file := &goFile{name: name, imports: slices.Sorted(maps.Keys(imports)), test: strings.HasSuffix(name, "_test.go")}
+	file := &goFile{name: name, imports: slices.Sorted(maps.Keys(imports)), test: strings.HasSuffix(name, "_test.go"), names: map[string]bool{}}
 	ast.Inspect(parsed, func(n ast.Node) bool {
-		if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "Now" {
-			x, ok := s.X.(*ast.Ident)
-			file.clock = file.clock || ok && x.Name == "time"
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := s.X.(*ast.Ident); ok {
+				file.names[x.Name+"."+s.Sel.Name] = true
+			}
 		}
 		return true
 	})

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"os"
 	"path"
 	"path/filepath"
@@ -60,11 +59,7 @@ func (p *program) check(f checkFlags, paths []string) error {
 	if f.explain != "" {
 		return p.explain(f.explain)
 	}
-	o, err := p.options(f.date)
-	if err != nil {
-		return err
-	}
-	root, err := p.open()
+	root, o, err := p.begin(f.date)
 	if err != nil {
 		return err
 	}
@@ -99,15 +94,12 @@ func clean(root *os.Root, paths []string) error {
 	return nil
 }
 
-// mistake is the rule of what keeps a site from being built at all.
-const mistake = "mistake"
-
 // findings returns what is to be said about a site. The mistakes of one that cannot be read are findings, too.
 func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Findings, error) {
 	b, err := build.Load(root.FS(), o)
 	var mistakes source.Errors
 	if errors.As(err, &mistakes) {
-		return asFindings(mistakes, check.Error), nil
+		return check.Mistaken(mistakes, check.Error), nil
 	}
 	if err != nil {
 		return nil, err
@@ -119,30 +111,37 @@ func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Fi
 		}
 	}
 	found, err := b.Check(answers)
-	return append(found, asFindings(b.Warnings, check.Warning)...).Sorted(), err
+	return append(found, check.Mistaken(b.Warnings, check.Warning)...).Sorted(), err
 }
 
-// asFindings makes findings of what the loader says.
-func asFindings(said source.Errors, level check.Level) check.Findings {
-	var found check.Findings
-	for _, e := range said {
-		at := check.Range{File: e.Pos.File, Line: e.Pos.Line, Column: e.Pos.Column}
-		found = append(found, check.Finding{Range: at, Level: level, Rule: mistake, Msg: e.Msg, Suggest: e.Hint})
-	}
-	return found
-}
-
-// linkTimeout is how long a host may take to answer.
-const linkTimeout = 20 * time.Second
+// How long a host may take to answer, and all of them together.
+const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
 // linkAnswers asks the network about every address on other sites.
 func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, error) {
-	addresses, err := b.Addresses()
-	if err != nil {
-		return nil, err
+	addresses := b.Addresses()
+	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
+	if isTerminal(p.out.stderr) {
+		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses are known", known, all) }
+		p.out.progress("asking for %s, for a minute at most", count(len(addresses), "address"))
 	}
-	c := linkcheck.Checker{Transport: http.DefaultTransport, Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout}
-	return c.Check(context.Background(), addresses)
+	answers, err := c.Check(context.Background(), addresses)
+	if c.Progress != nil {
+		p.out.progress("")
+	}
+	if hosts := linkcheck.UnaskedHosts(answers); len(hosts) > 0 {
+		p.out.note("note: not all addresses were asked for, since hosts do not answer, or a minute was over; check again later: %s", some(hosts))
+	}
+	return answers, err
+}
+
+// some joins names, the first ten of them.
+func some(names []string) string {
+	const most = 10
+	if more := len(names) - most; more > 0 {
+		return fmt.Sprintf("%s, and %d more", strings.Join(names[:most], ", "), more)
+	}
+	return strings.Join(names, ", ")
 }
 
 // report prints findings and their number.
@@ -161,11 +160,11 @@ func (p *program) report(found check.Findings, format string) error {
 		}{found, len(errs), len(warnings), len(hints)})
 	case "github":
 		for _, f := range found {
-			p.out.say("%s", annotation(f, p.site))
+			p.out.say("%s", f.Annotation(filepath.ToSlash(p.site)))
 		}
 	default:
 		for _, f := range found {
-			p.out.say("%s", block(f))
+			p.out.say("%s", f)
 		}
 	}
 	if len(found) == 0 {
@@ -175,63 +174,6 @@ func (p *program) report(found check.Findings, format string) error {
 	p.out.say("%s, %s, %s", count(len(errs), "error"), count(len(warnings), "warning"), count(len(hints), "hint"))
 	return nil
 }
-
-// block is a finding for people: what and where, what to do, why.
-func block(f check.Finding) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s: %s [%s]", place(f.Range), f.Level, f.Msg, f.Rule)
-	if f.Suggest != "" {
-		b.WriteString("\n    " + f.Suggest)
-	}
-	if f.Reason != "" {
-		b.WriteString("\n    why: " + f.Reason)
-	}
-	return b.String()
-}
-
-// place writes a range as editors and terminals understand it: "a.md:9:4-17", or "a.md:9:4-10.2" over a line's end.
-func place(r check.Range) string {
-	switch {
-	case r.Column == 0:
-		return r.Pos().String()
-	case r.EndLine > r.Line:
-		return fmt.Sprintf("%s-%d.%d", r.Pos(), r.EndLine, r.EndColumn)
-	}
-	return fmt.Sprintf("%s-%d", r.Pos(), r.EndColumn)
-}
-
-// annotation is a finding as a workflow command of GitHub Actions, which shows it beside the line of a change.
-func annotation(f check.Finding, dir string) string {
-	kind := map[check.Level]string{check.Error: "error", check.Warning: "warning", check.Hint: "notice"}[f.Level]
-	properties := []string{"file=" + inProperty(path.Join(filepath.ToSlash(dir), f.File))}
-	number := func(name string, n int) {
-		if n > 0 {
-			properties = append(properties, fmt.Sprintf("%s=%d", name, n))
-		}
-	}
-	number("line", f.Line)
-	number("endLine", f.EndLine)
-	if f.EndLine == f.Line { // GitHub knows columns within one line only
-		number("col", f.Column)
-		number("endColumn", f.EndColumn)
-	}
-	properties = append(properties, "title="+inProperty("howihelp: "+f.Rule))
-	text := f.Msg
-	for _, more := range []string{f.Suggest, f.Reason} {
-		if more != "" {
-			text += "\n" + more
-		}
-	}
-	return "::" + kind + " " + strings.Join(properties, ",") + "::" + inData(text)
-}
-
-var (
-	dataEscapes     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	propertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)
-
-func inData(s string) string     { return dataEscapes.Replace(s) }
-func inProperty(s string) string { return propertyEscapes.Replace(s) }
 
 // explain prints the record of a rule.
 func (p *program) explain(id string) error {

@@ -11,25 +11,7 @@ import (
 	"time"
 
 	"howihelp"
-	"howihelp/internal/check"
 )
-
-// A workflow command ends at a line break, and its properties at commas and colons: what comes from a site is escaped.
-func TestAnnotation(t *testing.T) {
-	f := check.Finding{
-		Range: check.Range{File: "content/faq/a,b:c%.md", Line: 3, Column: 2, EndLine: 3, EndColumn: 9},
-		Level: check.Hint, Rule: "voice", Msg: "100% \"we\": a,b\r\n::error::x", Suggest: "say I", Reason: "one person",
-	}
-	want := `::notice file=sites/ana/content/faq/a%2Cb%3Ac%25.md,line=3,endLine=3,col=2,endColumn=9,title=howihelp%3A voice::` +
-		`100%25 "we": a,b%0D%0A::error::x%0Asay I%0Aone person`
-	if got := annotation(f, "sites/ana"); got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
-	whole := check.Finding{Range: check.Range{File: "site.toml"}, Level: check.Error, Rule: mistake, Msg: "is missing"}
-	if got, want := annotation(whole, "."), "::error file=site.toml,title=howihelp%3A mistake::is missing"; got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
-}
 
 // The addresses of the site are asked, and what answers badly is found where it stands.
 func TestCheckLinks(t *testing.T) {

@@ -2,18 +2,10 @@ package main
 
 import (
 	"cmp"
-	"context"
-	"crypto/sha256"
 	"fmt"
-	"io/fs"
-	"iter"
 	"os"
-	"os/signal"
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +13,6 @@ import (
 	"howihelp/internal/cache"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
-	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
@@ -68,9 +59,9 @@ func (p *program) deploy(f deployFlags) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := untilSignal()
 	defer stop()
-	var public *guarded
+	var public *build.Guarded
 	report, err := deploy.Publish(ctx, deploy.Options{
 		Dir:        p.site,
 		Repository: cmp.Or(fromHere(f.repository), b.Site.Deploy.Repository),
@@ -84,14 +75,14 @@ func (p *program) deploy(f deployFlags) error {
 			if b, err = p.publishable(root, published); err != nil {
 				return nil, err
 			}
-			public, err = guard(b)
+			public, err = b.Guard()
 			return public, err
 		},
 		Review: func(r *deploy.Report) error {
 			if f.drop {
 				return nil
 			}
-			return lost(b.Site, r).Err()
+			return lost(b.Lost(r.Deleted, r.Changed))
 		},
 	})
 	if err != nil {
@@ -99,7 +90,7 @@ func (p *program) deploy(f deployFlags) error {
 	}
 	p.out.warn(b.Warnings)
 	p.remark(report)
-	p.notPublished(root, public.paths)
+	p.notPublished(root, public.Paths)
 	p.published(b, report, f.dryRun)
 	return nil
 }
@@ -133,80 +124,21 @@ func fromHere(repository string) string {
 	return repository
 }
 
-// guarded is the public stream of a build. It stops at a file that has the bytes of a private one, as when a reply was
-// copied into content/static/.
-type guarded struct {
-	build   *build.Build
-	private map[[sha256.Size]byte]string
-	paths   map[string]bool // of the files that passed
-}
-
-func guard(b *build.Build) (*guarded, error) {
-	g := &guarded{b, map[[sha256.Size]byte]string{}, map[string]bool{}}
-	for f, err := range b.Private() {
-		if err != nil {
-			return nil, err
-		}
-		// What is in share/ is made to be shown.
-		if len(f.Data) > 0 && !strings.Contains("/"+f.Path, "/share/") {
-			g.private[sha256.Sum256(f.Data)] = "private/" + f.Path
-		}
-	}
-	return g, nil
-}
-
-func (g *guarded) Public() iter.Seq2[output.File, error] {
-	return func(yield func(output.File, error) bool) {
-		for f, err := range g.build.Public() {
-			if private := g.private[sha256.Sum256(f.Data)]; err == nil && private != "" {
-				var errs source.Errors
-				errs.Add(source.Pos{File: "public/" + f.Path}, "take it out of content/static/", "is the same as %s, which is for you alone", private)
-				err = errs
-			}
-			g.paths[f.Path] = true
-			if !yield(f, err) {
-				return
-			}
-		}
-	}
-}
-
-// lost names the addresses that were published, that mails may link to, and that would lead nowhere from now on, or for
-// a resource to the page of resources.
-func lost(s *site.Site, r *deploy.Report) source.Errors {
-	live := map[string]bool{}
-	add := func(resources []*site.Resource) {
-		for _, to := range resources {
-			live[to.Path()] = true
-			for _, alias := range to.Aliases {
-				live[to.AliasPath(alias)] = true
-			}
-		}
-	}
-	add(s.Resources)
-	for _, who := range s.Profiles {
-		add(who.Resources)
-	}
+// lost refuses to take addresses away that mails may link to.
+func lost(links []build.LostLink) error {
 	var errs source.Errors
-	fail := func(address, kind string) {
-		errs.Add(source.Pos{File: address}, "add aliases = [\""+path.Base(address)+"\"] to the "+kind+" that took its place, or publish without it: --drop",
-			"is published, and links to it may stand in mails that you sent, but the %s is gone", kind)
+	for _, l := range links {
+		errs.Add(source.Pos{File: l.Address}, l.Mend()+", or publish without it: --drop",
+			"is published, and links to it may stand in mails that you sent, but the %s is gone", l.Kind)
 	}
-	for _, file := range r.Deleted {
-		if isRequestPage(file) {
-			fail(strings.TrimSuffix(file, "index.html"), "request")
-		}
-	}
-	for _, file := range slices.Concat(r.Deleted, r.Changed) {
-		if address, isPage := strings.CutSuffix(file, "index.html"); isPage && path.Base(path.Dir(path.Dir(file))) == "go" && !live[address] {
-			fail(address, "resource")
-		}
-	}
-	return errs
+	return errs.Err()
 }
 
 // remark says what deserves a look and stops nothing.
 func (p *program) remark(r *deploy.Report) {
+	if r.Page != r.Repository {
+		p.out.note("note: git's settings (url.*.insteadOf) rewrite %s to %s", r.Page, r.Repository)
+	}
 	if r.Uncommitted > 0 {
 		p.out.note("note: %s of the site changed since the last commit; what is published is what lies in the folder", count(r.Uncommitted, "file"))
 	}
@@ -226,15 +158,7 @@ func (p *program) remark(r *deploy.Report) {
 
 // notPublished lists what lies in public/ and comes from no build: only a fresh build is published, never the folder.
 func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
-	built, _ := output.Published(root, "public") // a list that is damaged is the next build's business
-	var others []string
-	fs.WalkDir(root.FS(), "public", func(name string, e fs.DirEntry, err error) error {
-		below := strings.TrimPrefix(name, "public/")
-		if _, isBuilt := slices.BinarySearch(built, below); err == nil && !e.IsDir() && !fresh[below] && !isBuilt {
-			others = append(others, name)
-		}
-		return nil // a folder that cannot be read is not published either
-	})
+	others := output.Strangers(root, "public", fresh)
 	const most = 10
 	for i, name := range others {
 		if i == most {
@@ -247,7 +171,7 @@ func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
 
 // published says what was done, or would be, and what to do next.
 func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
-	where := "on " + r.Branch + " of " + r.Repository
+	where := "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 	if dryRun {
 		for _, changes := range []struct {
 			what  string
@@ -266,9 +190,11 @@ func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
 		p.out.say("published %s, %s", changesOf(r), where)
 	}
 	p.out.say("\n  %s\n", b.Site.BaseURL)
-	switches := cmp.Or(r.Settings, "the repository's settings, Pages")
-	p.out.say("Once, so that the page appears: open %s\nand choose \"Deploy from a branch\", then %s and / (root).", switches, r.Branch)
-	p.out.say("Publish again from %s, when the figures change.", words.For("en").Day(publishAgain(b)))
+	if r.New {
+		switches := cmp.Or(r.Settings, "the repository's settings, Pages")
+		p.out.say("Once, so that the page appears: open %s\nand choose \"Deploy from a branch\", then %s and / (root).", switches, r.Branch)
+	}
+	p.out.say("Publish again from %s, when the figures change.", words.For("en").Day(b.NextChange()))
 	p.out.say(`
 Show it where people look before they write:
   howihelp share signature --copy   below your mails
@@ -278,16 +204,4 @@ Show it where people look before they write:
 
 func changesOf(r *deploy.Report) string {
 	return fmt.Sprintf("%s added, %d changed, %d deleted", count(len(r.Added), "file"), len(r.Changed), len(r.Deleted))
-}
-
-// publishAgain returns the first day on which the page says something else although nobody edited it.
-func publishAgain(b *build.Build) time.Time {
-	var first time.Time
-	for _, m := range b.Months {
-		day := m.Changes()
-		if first.IsZero() || day.Before(first) {
-			first = day
-		}
-	}
-	return first
 }

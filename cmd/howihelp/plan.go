@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"howihelp/internal/build"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
@@ -35,28 +34,14 @@ func (p *program) plan(f planFlags) error {
 	if err := formats(f.format, "text", "json"); err != nil {
 		return err
 	}
-	o, err := p.options(f.date)
+	v, err := p.view(f.date, f.profile)
 	if err != nil {
 		return err
 	}
-	root, err := p.open()
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	b, err := build.Load(root.FS(), o)
-	if err != nil {
-		return err
-	}
-	who, err := profile(b.Site, f.profile)
-	if err != nil {
-		return err
-	}
-	m := b.Month(who)
 	if f.format == "json" {
-		return p.out.json(planJSON(who, m))
+		return p.out.json(planJSON(v.who, v.month))
 	}
-	p.printPlan(who, m)
+	p.printPlan(v.who, v.month)
 	return nil
 }
 

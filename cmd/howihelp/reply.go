@@ -1,29 +1,25 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"howihelp/internal/mail"
-	"howihelp/internal/match"
-	"howihelp/internal/plan"
-	"howihelp/internal/reply"
+	"howihelp/internal/answer"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
-// replyFlags say which reply is wanted. What the user does not say is asked for in a terminal, and written here.
+// replyFlags say which reply is wanted. Answers to the prompts are stored here, too.
 type replyFlags struct {
-	request              string
-	when, tone, resource string
-	name, topic, subject string
-	from, format         string
-	date, profile        string
-	copy                 bool
+	answer.Choices
+	from, format  string
+	date, profile string
+	copy, anyway  bool
 }
 
 func (p *program) replyCommand() *cobra.Command {
@@ -43,18 +39,19 @@ Nothing is ever sent.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				f.request = args[0]
+				f.Request = args[0]
 			}
 			return p.reply(f)
 		},
 	}
-	cmd.Flags().StringVar(&f.name, "name", "", "the `name` of the one who asked")
-	cmd.Flags().StringVar(&f.topic, "topic", "", "what they asked `about`")
-	cmd.Flags().StringVar(&f.subject, "subject", "", "the `subject` of their message")
-	cmd.Flags().StringVar(&f.when, "when", "", "`open, closed or ask-first` (default: what the plan says today)")
-	cmd.Flags().StringVar(&f.tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
-	cmd.Flags().StringVar(&f.resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
+	cmd.Flags().StringVar(&f.Name, "name", "", "the `name` of the one who asked")
+	cmd.Flags().StringVar(&f.Topic, "topic", "", "what they asked `about`")
+	cmd.Flags().StringVar(&f.Subject, "subject", "", "the `subject` of their message")
+	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: what the plan says today)")
+	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
+	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringVar(&f.from, "from", "", "answer the mail in this `file`, or - for standard input")
+	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail although it looks like that of a machine")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "copy the reply instead of printing it")
 	dateFlag(cmd, &f.date)
@@ -62,49 +59,29 @@ Nothing is ever sent.`,
 	return cmd
 }
 
-// replying is one reply on its way.
-type replying struct {
-	replyFlags
-	site   *site.Site
-	who    *site.Profile
-	month  *plan.Month
-	writer *reply.Writer
-
-	ranker *match.Ranker
-	mail   *incoming // that is answered, or nil
-}
-
-// incoming is the mail that is answered.
-type incoming struct {
-	*mail.Mail
-	day     time.Time // it came on
-	by      time.Time // it is to be answered
-	ranking []match.Match
-	because []string // the words for which its resource was chosen
-}
-
 func (p *program) reply(f replyFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	r, err := p.replying(f)
+	v, err := p.view(f.date, f.profile)
 	if err != nil {
 		return err
 	}
+	if err := v.replies.Mistakes().Err(); err != nil {
+		return err
+	}
+	r := &replying{replyFlags: f, view: v, by: answer.For(v.site, v.who, v.month, v.replies)}
 	if f.from != "" {
 		if err := p.receive(r); err != nil {
 			return err
 		}
 	}
-	if err := p.choose(r); err != nil {
-		return err
-	}
-	m, err := p.fillIn(r)
+	a, err := p.settle(r)
 	if err != nil {
 		return err
 	}
-	p.weigh(r, m)
-	text, err := r.rendered(m)
+	p.weigh(a, f.format)
+	text, err := rendered(a, f.format)
 	if err != nil {
 		return err
 	}
@@ -125,235 +102,126 @@ func (f replyFlags) check() error {
 		return err
 	}
 	whens := []string{string(site.Open), string(site.Closed), string(site.AskFirst)}
-	if f.when != "" && !slices.Contains(whens, f.when) {
-		return usage(source.DidYouMean(f.when, whens, ""), "--when is %q", f.when)
+	if f.When != "" && !slices.Contains(whens, string(f.When)) {
+		return usage(source.DidYouMean(string(f.When), whens, ""), "--when is %q", f.When)
 	}
-	if !slices.Contains(site.Tones, f.tone) {
-		return usage(source.DidYouMean(f.tone, site.Tones, ""), "--tone is %q", f.tone)
+	if !slices.Contains(site.Tones, f.Tone) {
+		return usage(source.DidYouMean(f.Tone, site.Tones, ""), "--tone is %q", f.Tone)
 	}
 	return nil
 }
 
-// replying loads the site. Its figures are those of today, whatever the last build wrote.
-func (p *program) replying(f replyFlags) (*replying, error) {
-	o, err := p.options(f.date)
-	if err != nil {
-		return nil, err
-	}
-	root, err := p.open()
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	s, err := site.Load(root.FS())
-	if err != nil {
-		return nil, err
-	}
-	who, err := profile(s, f.profile)
-	if err != nil {
-		return nil, err
-	}
-	if err := reply.Check(who).Err(); err != nil {
-		return nil, err
-	}
-	day := o.Date
-	if day.IsZero() {
-		day = plan.Day(o.Now, who.Location)
-	}
-	month := plan.On(who, day)
-	return &replying{replyFlags: f, site: s, who: who, month: month, writer: reply.NewWriter(s, who, month)}, nil
+// replying is one reply on its way.
+type replying struct {
+	replyFlags
+	*view
+	by   *answer.Answerer
+	mail *answer.Incoming // that is answered, or nil
 }
 
-// choose settles which reply is meant, by the arguments, the mail or by asking.
-func (p *program) choose(r *replying) error {
-	asked := r.request == ""
-	if asked {
+// settle proposes the answer, and asks for what it misses.
+func (p *program) settle(r *replying) (*answer.Answer, error) {
+	asked := r.Request == ""
+	a, err := r.propose()
+	if err != nil {
+		return nil, err
+	}
+	if a.Request == nil {
 		if err := p.chooseRequest(r); err != nil {
-			return err
+			return nil, err
+		}
+		if a, err = r.propose(); err != nil {
+			return nil, err
 		}
 	}
-	request := r.of(r.request)
-	if request == nil {
-		return usage(source.DidYouMean(r.request, r.slugs(), "see content/requests/"), "there is no request %q", r.request)
-	}
-	r.request = request.Slug
-	if r.when == "" {
-		r.when = string(r.today(request))
-	}
-	if !site.When(r.when).Applies(request) {
-		return usage(r.applying(request), "%s has no reply for --when %s", request.Slug, r.when)
-	}
-	if r.resource == "" && r.mail != nil {
-		p.fit(r, request)
+	if len(a.Because) > 0 && a.Message.When == site.Closed && r.format != "json" {
+		p.out.note("offering %s, because of %s", a.Resource.Title, strings.Join(a.Because, ", "))
 	}
 	if asked && r.mail == nil {
-		if err := p.askHow(r, request); err != nil {
-			return err
+		r.Request, r.When = a.Request.Slug, a.Message.When
+		if err := p.askHow(r, a); err != nil {
+			return nil, err
+		}
+		if a, err = r.propose(); err != nil {
+			return nil, err
 		}
 	}
-	return r.checkResource()
+	if wanted := a.Message.Wanted(); len(wanted) > 0 && p.canAsk() {
+		r.Recipient = a.Recipient
+		if err := p.askWords(r, wanted); err != nil {
+			return nil, err
+		}
+		if a, err = r.propose(); err != nil {
+			return nil, err
+		}
+	}
+	if open := a.Missing; len(open) > 0 {
+		return nil, usage("add --"+strings.Join(open, " and --"), "the reply leaves {{%s}} open", strings.Join(open, "}} and {{"))
+	}
+	return a, nil
 }
 
-// checkResource refuses a resource that no request leads to: it has no address to put into a reply.
-func (r *replying) checkResource() error {
-	var slugs []string
-	for _, to := range r.who.Pointed() {
-		slugs = append(slugs, to.Slug)
+// propose returns the answer as the flags stand.
+func (r *replying) propose() (*answer.Answer, error) {
+	a, err := r.by.Propose(r.Choices, r.mail)
+	var wrong *answer.WrongChoice
+	if !errors.As(err, &wrong) {
+		return a, err
 	}
-	if r.resource == "" || slices.Contains(slugs, r.resource) {
-		return nil
+	switch wrong.Field {
+	case "request":
+		return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
+	case "when":
+		hint := "it is no introduction, so use open or closed"
+		if wrong.Request.Verdict == site.No {
+			hint = "its verdict is no, so use closed"
+		}
+		return nil, usage(hint, "%s has no reply for --when %s", wrong.Request.Slug, wrong.Value)
 	}
-	return usage(source.DidYouMean(r.resource, slugs, "name one that a request leads to"), "--resource is %q", r.resource)
+	return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "name one that a request leads to"), "--%s is %q", wrong.Field, wrong.Value)
 }
 
-// fit takes the resource that fits the mail best, and says why when that is not the request's first.
-func (p *program) fit(r *replying, request *site.Request) {
-	best, because := r.ranker.Resource(request, r.mail.compared())
-	if best == nil {
-		return
-	}
-	r.resource, r.mail.because = best.Slug, because
-	if len(because) > 0 && r.when == string(site.Closed) && r.format != "json" {
-		p.out.note("offering %s, because of %s", best.Title, strings.Join(because, ", "))
-	}
-}
-
-// chooseRequest settles the type of request when no argument says it.
+// chooseRequest settles the type of request when neither an argument nor the mail does.
 func (p *program) chooseRequest(r *replying) error {
 	switch {
-	case r.mail != nil && r.mail.ranking[0].Fair:
-		r.request = r.mail.ranking[0].Request.Slug
-		return nil
 	case p.canAsk():
 		return p.askRequest(r)
 	case r.mail != nil:
-		return usage("name one, such as: howihelp reply "+r.mail.ranking[0].Request.Slug+" --from "+r.from, "no type of request is a fair match")
+		return usage("name one, such as: howihelp reply "+r.mail.Matches[0].Request.Slug+" --from "+r.from, "no type of request is a fair match")
 	}
-	return usage("name one of "+strings.Join(r.slugs(), ", "), "howihelp reply needs a request, or a terminal to ask in")
-}
-
-// today returns what the plan says of a request.
-func (r *replying) today(request *site.Request) site.When {
-	return r.month.Request(request).When()
-}
-
-// applying says for which states a request has replies.
-func (r *replying) applying(request *site.Request) string {
-	if request.Verdict == site.No {
-		return "its verdict is no, so use closed"
-	}
-	return "it is no introduction, so use open or closed"
-}
-
-// of returns the request with a slug, or with an earlier one, or nil.
-func (r *replying) of(slug string) *site.Request {
-	for _, request := range r.who.Requests {
-		if request.Slug == slug || slices.Contains(request.Aliases, slug) {
-			return request
-		}
-	}
-	return nil
-}
-
-func (r *replying) slugs() []string {
 	var slugs []string
 	for _, request := range r.who.Requests {
 		slugs = append(slugs, request.Slug)
 	}
-	return slugs
-}
-
-// offered returns the resource that the reply offers, or nil.
-func (r *replying) offered() *site.Resource {
-	for _, to := range r.who.Pointed() {
-		if to.Slug == r.resource {
-			return to
-		}
-	}
-	if redirect := r.of(r.request).Redirect; len(redirect) > 0 {
-		return redirect[0]
-	}
-	return nil
-}
-
-// write writes the message as the flags stand.
-func (r *replying) write(to reply.Recipient) (reply.Message, error) {
-	choice := reply.Choice{Request: r.of(r.request), When: site.When(r.when), Tone: r.tone}
-	return r.writer.Write(choice, r.offered(), to)
-}
-
-func (r *replying) recipient() reply.Recipient {
-	return reply.Recipient{Name: r.name, Topic: r.topic, Subject: r.subject}
-}
-
-// fillIn writes the message, and asks for what it leaves open.
-func (p *program) fillIn(r *replying) (reply.Message, error) {
-	if r.mail != nil {
-		r.takeFrom(r.mail)
-	}
-	m, err := r.write(r.recipient())
-	if err != nil || len(m.Open) == 0 {
-		return m, err
-	}
-	if p.canAsk() {
-		if err := p.askWords(r, m.Open); err != nil {
-			return m, err
-		}
-		if m, err = r.write(r.recipient()); err != nil || len(m.Open) == 0 {
-			return m, err
-		}
-	}
-	return m, usage("add --"+strings.Join(m.Open, " and --"), "the reply leaves {{%s}} open", strings.Join(m.Open, "}} and {{"))
+	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal to ask in")
 }
 
 // weigh puts the question before any yes. It is only for somebody to read.
-func (p *program) weigh(r *replying, m reply.Message) {
-	if !p.out.terminal || r.format == "json" {
+func (p *program) weigh(a *answer.Answer, format string) {
+	if !p.out.terminal || format == "json" {
 		return
 	}
-	for _, line := range questions(m.Request) {
+	for _, line := range answer.Questions(a.Request) {
 		p.out.note("%s", line)
 	}
-	if m.When == site.Open && r.today(m.Request) != site.Open {
-		p.out.warn(source.Errors{{Pos: source.Pos{File: r.request}, Msg: "is not open: " + r.month.Text(m.Request), Hint: "this reply says yes all the same"}})
+	if a.Message.When == site.Open && a.Today != site.Open {
+		p.out.warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply says yes all the same"}})
 	}
-}
-
-// questions returns the two that a yes depends on: does it help them, and me?
-func questions(request *site.Request) []string {
-	none := "no fit test"
-	if request.Verdict == site.No {
-		none += ", for the verdict is no"
-	}
-	return []string{
-		"for them: " + listed(request.Fit, none),
-		"for me:   " + listed(request.Gain, "no gain is written down"),
-	}
-}
-
-func listed(lines []string, none string) string {
-	if len(lines) == 0 {
-		return none
-	}
-	return strings.Join(lines, " · ")
 }
 
 // rendered returns the message in the format that is asked for.
-func (r *replying) rendered(m reply.Message) (string, error) {
-	switch r.format {
+func rendered(a *answer.Answer, format string) (string, error) {
+	switch format {
 	case "html":
-		return m.Document(), nil
+		return a.Message.Document(), nil
 	case "markdown":
-		return m.Markdown, nil
+		return a.Message.Markdown, nil
 	case "json":
-		return r.json(m)
+		data, err := json.MarshalIndent(a, "", "  ")
+		return string(data) + "\n", err
 	case "eml":
-		if r.mail != nil {
-			data, err := m.Answer(r.mail.Mail, r.mail.day)
-			return string(data), err
-		}
-		data, err := m.Draft()
+		data, err := a.Draft()
 		return string(data), err
 	}
-	return m.Text(), nil
+	return a.Message.Text(), nil
 }

@@ -9,11 +9,15 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/file"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -34,7 +38,7 @@ type program struct {
 	env     func(string) string
 	wait    func(context.Context, time.Duration) error // sleeps
 	starter fs.FS
-	origin  string // the Go package and version that this program was installed from, or ""
+	origin  func() string // where others get this program: a package or a repository with its version, or ""
 
 	site string // the flag --site
 }
@@ -50,6 +54,8 @@ func usage(hint, format string, args ...any) error {
 
 // run runs the command that the arguments name and returns the exit code.
 func (p *program) run(args []string) int {
+	out := &kept{Writer: p.out.stdout}
+	p.out.stdout = out
 	root := &cobra.Command{
 		Use:   "howihelp",
 		Short: "A public page that says how you help, and private replies that match it",
@@ -87,6 +93,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.shareCommand(),
 	)
 	err := root.Execute()
+	err = out.orLost(err)
 	p.out.fail(err)
 	var wrong *usageError
 	switch {
@@ -124,6 +131,9 @@ func arguments(n int, hint string) cobra.PositionalArgs {
 // open opens the site's folder; nothing outside of it is read or written.
 func (p *program) open() (*os.Root, error) {
 	root, err := os.OpenRoot(p.site)
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
+	}
 	if err != nil {
 		return nil, usage("give the folder that holds site.toml: --site DIR", "%s is no folder that can be opened: %v", p.site, cause(err))
 	}
@@ -162,16 +172,56 @@ func (p *program) options(date string) (build.Options, error) {
 			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH is %q", epoch)
 		}
 		o.Now = time.Unix(seconds, 0)
+		if _, problem, _ := file.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {
+			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH %s", problem)
+		}
 	}
 	return o, nil
 }
 
 func parseDate(s string) (time.Time, error) {
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return day, usage("write it as YYYY-MM-DD, such as 2026-11-23", "--date is %q", s)
+	day, problem, hint := file.ParseDay(s)
+	if problem != "" {
+		return day, usage(hint, "--date %s", problem)
 	}
 	return day, nil
+}
+
+// begin opens the site's folder, and returns what a build of it depends on.
+func (p *program) begin(date string) (*os.Root, build.Options, error) {
+	o, err := p.options(date)
+	if err != nil {
+		return nil, o, err
+	}
+	root, err := p.open()
+	return root, o, err
+}
+
+// view is one profile of the site on one day.
+type view struct {
+	site    *site.Site
+	who     *site.Profile
+	month   *plan.Month
+	replies *reply.Set
+}
+
+// view reads the site for a command that is about one profile. The figures are those of the day, whatever the last build
+// wrote.
+func (p *program) view(date, name string) (*view, error) {
+	root, o, err := p.begin(date)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	m, err := build.Read(root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	who, err := profile(m.Site, name)
+	if err != nil {
+		return nil, err
+	}
+	return &view{m.Site, who, m.Month(who), m.RepliesOf(who)}, nil
 }
 
 // profileFlag adds the flag that chooses one of several profiles.

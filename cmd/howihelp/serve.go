@@ -1,31 +1,17 @@
 package main
 
 import (
-	"context"
-	"errors"
-	"fmt"
-	"io"
 	"net"
-	"os"
-	"os/exec"
-	"os/signal"
-	"path"
-	"path/filepath"
-	"runtime"
-	"slices"
-	"strconv"
-	"strings"
 	"sync"
-	"syscall"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
-	"howihelp/internal/output"
+	"howihelp/internal/check"
+	"howihelp/internal/file"
+	"howihelp/internal/live"
 	"howihelp/internal/serve"
-	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
@@ -47,8 +33,9 @@ Mistakes lie over the page, and go when they are mended.
 Nothing is written to public/ and private/. The replies are at an address that
 cannot be guessed, which the terminal shows.
 
-In a terminal these keys work: o opens the site, d the desk, r builds everything
-again, q ends.`,
+In the foreground of a terminal these keys work: o opens the site, d the desk,
+r builds everything again, q ends. To look from another machine, forward a port:
+ssh -L 9000:localhost:8017 HOST, then open http://localhost:9000/.`,
 		Args: arguments(0, "use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.serve(f) },
 	}
@@ -62,11 +49,11 @@ func (p *program) serve(f serveFlags) error {
 	if f.port < 0 || f.port > 65535 {
 		return usage("write a number from 1024 to 65535", "--port is %d", f.port)
 	}
-	b := &builder{p: p, date: f.date, cards: cache.InMemory(cache.OfUser("howihelp"))}
-	if err := b.open(); err != nil {
+	b, err := p.live(f.date, cache.InMemory(cache.OfUser("howihelp")))
+	if err != nil {
 		return err
 	}
-	defer b.close()
+	defer b.Close()
 	listeners, taken, holder, err := serve.Listen(f.port)
 	if err != nil {
 		return err
@@ -78,15 +65,18 @@ func (p *program) serve(f serveFlags) error {
 		}
 		p.out.say("port %d is taken%s; this is port %d", f.port, holder, address.Port)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := p.untilStopped()
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{
-		Dir: p.site, Watch: watched, Build: b.build, Read: b.read, Told: v.told,
+		Dir: p.site, Watch: watched, Passes: file.Leftover, Build: building(b), Read: b.Read, Told: v.told,
 	})
 	v.desk, v.rebuild = v.host+server.Desk(), server.Rebuild
-	v.editor = &editor{out: v, note: server.Note, builds: make(chan *build.Build, 1)}
-	go v.editor.read(ctx)
+	v.editor = live.NewEditor(func(n live.News) {
+		p.news(n)
+		server.Note(n.All.Errors())
+	})
+	go v.editor.Run(ctx)
 	defer v.keys()()
 	return server.Run(ctx, listeners...)
 }
@@ -94,77 +84,45 @@ func (p *program) serve(f serveFlags) error {
 // watched is what a site is made of.
 var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
 
-// builder builds a site again and again, without writing.
-type builder struct {
-	p         *program
-	date      string
-	cards     cache.Cache // of social cards, in memory alone: serving writes nothing
-	loader    build.Loader
-	published []string
-
-	mu   sync.Mutex
-	root *os.Root
+// live opens the site to build it again and again. The cards are kept in memory, since serving writes nothing.
+func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
+	options := func() (build.Options, error) {
+		o, err := p.options(date)
+		o.Cards = cards
+		return o, err
+	}
+	if _, err := options(); err != nil {
+		return nil, err
+	}
+	return live.NewBuilder(p.open, options)
 }
 
-// open opens the site's folder, which may be another one than before.
-func (b *builder) open() error {
-	if _, err := b.p.options(b.date); err != nil {
-		return err
-	}
-	root, err := b.p.open()
-	if err != nil {
-		return err
-	}
-	if b.published, err = output.Published(root, "public"); err != nil {
-		root.Close()
-		return err
-	}
-	b.close()
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.root = root
-	return nil
-}
-
-func (b *builder) close() {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.root != nil {
-		b.root.Close()
-	}
-}
-
-func (b *builder) build(changed []string) (serve.Site, error) {
-	b.loader.Changed(changed...)
-	if slices.Contains(changed, ".") {
-		if err := b.open(); err != nil {
+// building returns the builder's function for a server.
+func building(b *live.Builder) func(changed []string) (serve.Site, error) {
+	return func(changed []string) (serve.Site, error) {
+		built, err := b.Build(changed)
+		if err != nil {
 			return nil, err
 		}
+		return built, nil
 	}
-	o, err := b.p.options(b.date)
-	if err != nil {
-		return nil, err
-	}
-	o.Published, o.Cards = b.published, b.cards
-	built, err := b.loader.Load(b.root.FS(), o)
-	if err != nil {
-		return nil, err
-	}
-	return built, nil
 }
 
-func (b *builder) read(file string, public bool) ([]byte, error) {
-	b.mu.Lock()
-	data, err := b.root.ReadFile(filepath.FromSlash(file))
-	b.mu.Unlock()
-	if err != nil || !public {
-		return data, err
+// mostFindings bounds what one save prints.
+const mostFindings = 10
+
+// news prints the findings of a build that are new.
+func (p *program) news(n live.News) {
+	for i, f := range n.Fresh {
+		if i == mostFindings {
+			p.out.say("and %d more; howihelp check shows all", len(n.Fresh)-i)
+			break
+		}
+		p.out.say("%s: %s", f.Level, check.Findings{f}.Errors()[0])
 	}
-	text, ok := site.Showable(file, string(data))
-	if !ok {
-		return nil, os.ErrPermission
+	if n.Mended {
+		p.out.say("howihelp check finds nothing any more")
 	}
-	return []byte(text), nil
 }
 
 // visit is what the terminal shows and takes while a site is served.
@@ -173,13 +131,13 @@ type visit struct {
 	host, desk string
 	site       string // its address, once there is one
 	opens      bool   // the browser, when the site is there
-	takesKeys  bool
 	rebuild    func()
 	stop       func()
 	mistakes   string // that were shown last
-	editor     *editor
+	editor     *live.Editor
 
-	mu sync.Mutex
+	mu                  sync.Mutex // guards site and the following
+	takesKeys, saidKeys bool
 }
 
 // told prints a line of a build: what changed and what came of it. A build that came to nothing new is silent.
@@ -189,7 +147,7 @@ func (v *visit) told(r serve.Report) {
 		return
 	}
 	if built, ok := r.Site.(*build.Build); ok && r.Err == nil {
-		v.editor.ask(built)
+		v.editor.Ask(built)
 	}
 	first := v.site == ""
 	if first {
@@ -210,7 +168,7 @@ func (v *visit) told(r serve.Report) {
 			mended = "mended, "
 		}
 		_, pages := r.Site.(*build.Build).Pages()
-		v.p.out.say("%s: %s%s changed, in %.1f ms", changes(r.Changed), mended, count(pages, "page"), r.Took.Seconds()*1000)
+		v.p.out.say("%s: %s%s changed, in %.1f ms", r.Reason(), mended, count(pages, "page"), r.Took.Seconds()*1000)
 	}
 }
 
@@ -221,110 +179,13 @@ func (v *visit) welcome(r serve.Report) {
 	if r.Site != nil {
 		v.site = v.host + r.Site.BasePath()
 	}
-	v.mu.Unlock()
 	v.p.out.say("site  %s\ndesk  %s", v.site, v.desk)
-	if v.takesKeys {
-		v.p.out.say("keys  o opens the site, d the desk, r builds everything again, q ends")
-	}
+	v.sayKeys()
+	v.mu.Unlock()
 	if built, ok := r.Site.(*build.Build); ok {
 		v.p.out.warn(built.Warnings)
 	}
 	if v.opens {
-		v.open(v.site)
+		v.p.browse(v.site)
 	}
-}
-
-// changes names what changed, in one line. An editor's temporary files and the folders around a file are not of interest
-// beside the file itself.
-func changes(changed []string) string {
-	files := slices.DeleteFunc(slices.Clone(changed), func(name string) bool {
-		base := path.Base(name)
-		return name != "." && (path.Ext(base) == "" || strings.HasPrefix(base, ".")) || strings.HasSuffix(base, "~")
-	})
-	if len(files) > 0 {
-		changed = files
-	}
-	switch n := len(changed); {
-	case n == 0:
-		return "another day"
-	case slices.Contains(changed, "."):
-		return "everything"
-	case n > 2:
-		return fmt.Sprintf("%s and %d more", changed[0], n-1)
-	}
-	return strings.Join(changed, ", ")
-}
-
-// keys takes keys from a terminal until the function that it returns is called. Elsewhere there are none.
-func (v *visit) keys() (end func()) {
-	in, ok := v.p.in.(*os.File)
-	if !ok || !isTerminal(in) || !isTerminal(v.p.out.stdout) {
-		return func() {}
-	}
-	before, err := term.MakeRaw(in.Fd())
-	if err != nil {
-		return func() {}
-	}
-	out := v.p.out
-	v.p.out = &terminal{stdout: &raw{out.stdout}, stderr: &raw{out.stderr}}
-	v.takesKeys = true
-	go func() {
-		for key := make([]byte, 1); ; {
-			if _, err := in.Read(key); err != nil {
-				return
-			}
-			v.key(key[0])
-		}
-	}()
-	return func() {
-		_ = term.Restore(in.Fd(), before)
-		v.p.out = out
-	}
-}
-
-func (v *visit) key(key byte) {
-	const controlC, controlD = 3, 4
-	v.mu.Lock()
-	site := v.site
-	v.mu.Unlock()
-	switch key {
-	case 'o':
-		v.open(site)
-	case 'd':
-		v.open(v.desk)
-	case 'r':
-		v.rebuild()
-	case 'q', controlC, controlD:
-		v.stop()
-	}
-}
-
-// raw writes to a terminal that takes a line end literally.
-type raw struct{ io.Writer }
-
-func (r *raw) Write(data []byte) (int, error) {
-	_, err := io.WriteString(r.Writer, strings.ReplaceAll(string(data), "\n", "\r\n"))
-	return len(data), err
-}
-
-// open opens an address with the program of the variable BROWSER, or else with the system's.
-func (v *visit) open(address string) {
-	command := map[string][]string{
-		"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"},
-	}[runtime.GOOS]
-	if command == nil {
-		command = []string{"xdg-open"}
-	}
-	if browser := v.p.env("BROWSER"); browser != "" {
-		command = []string{browser}
-	}
-	cmd := exec.Command(command[0], append(command[1:], address)...)
-	if err := cmd.Start(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) {
-			err = errors.New(strconv.Quote(command[0]) + " is not installed")
-		}
-		v.p.out.warn(source.Errors{{Pos: source.Pos{File: address}, Msg: "the browser does not start: " + err.Error(), Hint: "open it yourself"}})
-		return
-	}
-	go func() { _ = cmd.Wait() }()
 }

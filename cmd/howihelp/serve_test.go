@@ -28,10 +28,11 @@ func TestServedIsWhatABuildWrites(t *testing.T) {
 	must(t, os.CopyFS(dir, howihelp.Starter))
 	p := &program{site: dir, out: &terminal{stdout: io.Discard, stderr: io.Discard}, now: time.Now, starter: howihelp.Starter,
 		env: func(name string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795435200"}[name] }}
-	b := &builder{p: p, cards: cache.InMemory(cache.None{})}
-	must(t, b.open())
-	defer b.close()
-	server := serve.New(serve.Options{Dir: dir, Watch: watched, Build: b.build, Read: b.read, Told: func(serve.Report) {}})
+	cards := cache.InMemory(cache.None{})
+	b, err := p.live("", cards)
+	must(t, err)
+	defer b.Close()
+	server := serve.New(serve.Options{Dir: dir, Watch: watched, Build: building(b), Read: b.Read, Told: func(serve.Report) {}})
 	listeners, _, _, err := serve.Listen(0)
 	must(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -76,7 +77,7 @@ func TestServedIsWhatABuildWrites(t *testing.T) {
 		do()
 		o, err := p.options("")
 		must(t, err)
-		o.Cards = b.cards
+		o.Cards = cards
 		want, err := build.Load(os.DirFS(dir), o)
 		if err != nil {
 			continue // the last good pages stay, which the next state proves to be no hindrance

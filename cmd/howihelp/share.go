@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"howihelp/internal/build"
 	"howihelp/internal/expander"
 	"howihelp/internal/share"
 	"howihelp/internal/source"
@@ -64,26 +63,13 @@ address, and is warned about.`,
 
 // snippets writes the snippets of some kinds.
 func (p *program) snippets(f shareFlags, kinds ...*share.Kind) ([]share.Snippet, error) {
-	o, err := p.options(f.date)
-	if err != nil {
-		return nil, err
-	}
-	root, err := p.open()
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	b, err := build.Load(root.FS(), o)
-	if err != nil {
-		return nil, err
-	}
-	who, err := profile(b.Site, f.profile)
+	v, err := p.view(f.date, f.profile)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]share.Snippet, len(kinds))
 	for i, k := range kinds {
-		if all[i], err = k.Write(b.Site, who, b.Month(who)); err != nil {
+		if all[i], err = k.Write(v.site, v.who, v.month); err != nil {
 			return nil, err
 		}
 	}
@@ -137,7 +123,7 @@ func (p *program) share(name string, f shareFlags) error {
 func shared(s share.Snippet, format string) ([]byte, error) {
 	if format == "json" {
 		var b bytes.Buffer
-		err := (&terminal{stdout: &b}).json(shareJSON(s))
+		err := (&terminal{stdout: &b}).json(s)
 		return b.Bytes(), err
 	}
 	if form := s.Form(format); form != nil {
@@ -166,14 +152,7 @@ func (p *program) listShares(f shareFlags) error {
 		return err
 	}
 	if f.format == "json" {
-		list := shareList{Kinds: []sharedJSON{}, Expanders: []expanderJSON{}}
-		for _, s := range all {
-			list.Kinds = append(list.Kinds, shareJSON(s))
-		}
-		for _, e := range expander.Programs {
-			list.Expanders = append(list.Expanders, expanderJSON{e.Name, e.Title, e.File, e.Checked})
-		}
-		return p.out.json(list)
+		return p.out.json(shareList{all, expander.Programs})
 	}
 	p.out.say("howihelp share KIND; the files are in private/share/:\n")
 	table := tabwriter.NewWriter(p.out.stdout, 0, 0, 3, ' ', 0)
@@ -195,39 +174,6 @@ func (p *program) listShares(f shareFlags) error {
 }
 
 type shareList struct {
-	Kinds     []sharedJSON   `json:"kinds"`
-	Expanders []expanderJSON `json:"expanders"`
-}
-
-type sharedJSON struct {
-	Kind     string        `json:"kind"`
-	Title    string        `json:"title"`
-	Formats  []string      `json:"formats"`
-	Text     string        `json:"text"`
-	HTML     string        `json:"html,omitempty"`
-	Limits   []limitJSON   `json:"limits"`
-	Warnings source.Errors `json:"warnings"`
-	Checked  string        `json:"read_in_tests_by"`
-}
-
-type limitJSON struct {
-	Unit  share.Unit `json:"unit"`
-	Count int        `json:"count"`
-	Most  int        `json:"most"`
-}
-
-type expanderJSON struct {
-	Name    string `json:"name"`
-	Title   string `json:"title"`
-	File    string `json:"file"`
-	Checked string `json:"read_in_tests_by"`
-}
-
-func shareJSON(s share.Snippet) sharedJSON {
-	v := sharedJSON{s.Name, s.Title(), s.Formats, s.Text, s.HTML, []limitJSON{}, source.Errors{}, s.Checked}
-	for _, l := range s.Limits {
-		v.Limits = append(v.Limits, limitJSON{l.Unit, l.Count(s.Text), l.Most})
-	}
-	v.Warnings = append(v.Warnings, s.Warnings...)
-	return v
+	Kinds     []share.Snippet     `json:"kinds"`
+	Expanders []*expander.Program `json:"expanders"`
 }

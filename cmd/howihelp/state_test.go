@@ -14,7 +14,6 @@ import (
 	"howihelp"
 	"howihelp/internal/build"
 	"howihelp/internal/output"
-	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
@@ -288,7 +287,7 @@ func (d *doors) replies(r *site.Request, want standing) {
 // sameParts compares the parts of a reply that check reads with those that are sent.
 func (d *doors) sameParts(own *site.Reply, text string) {
 	var read strings.Builder
-	for _, piece := range reply.Sent(d.who, own, d.build.Month(d.who)) {
+	for _, piece := range d.build.RepliesOf(d.who).Sent(own, d.build.Month(d.who)) {
 		if piece.Word == "" {
 			read.WriteString(own.Body[piece.Start:piece.End])
 		} else {

@@ -6,12 +6,15 @@ package main
 //   - A mistake in a site's file begins with its place, as compilers do, so that editors can jump there.
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"sync"
+	"syscall"
 
 	"github.com/charmbracelet/x/term"
 
@@ -24,8 +27,43 @@ type terminal struct {
 	terminal       bool // somebody reads along, and can be asked
 }
 
+// kept is standard output. It keeps the first error, so that a command whose output is lost does not end well.
+type kept struct {
+	io.Writer
+	mu  sync.Mutex
+	err error
+}
+
+func (k *kept) Write(data []byte) (int, error) {
+	n, err := k.Writer.Write(data)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.err = cmp.Or(k.err, err)
+	return n, err
+}
+
+// orLost returns how a command ended: that its output could not be written counts as an error. Whoever closed a pipe, such
+// as head, knows that there was more.
+func (k *kept) orLost(err error) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch {
+	case k.err == nil, err != nil && !errors.Is(err, k.err):
+		return err
+	case errors.Is(k.err, syscall.EPIPE):
+		return errUnread
+	}
+	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", cause(k.err))
+}
+
+// errUnread ends a command whose reader went away.
+var errUnread = errors.New("nobody reads the output")
+
 // isTerminal reports whether somebody sits at a stream.
 func isTerminal(stream any) bool {
+	if k, ok := stream.(*kept); ok {
+		stream = k.Writer
+	}
 	file, ok := stream.(*os.File)
 	return ok && term.IsTerminal(file.Fd())
 }
@@ -35,6 +73,11 @@ func (t *terminal) say(format string, args ...any) { fmt.Fprintf(t.stdout, forma
 
 // note prints a line beside what was asked for.
 func (t *terminal) note(format string, args ...any) { fmt.Fprintf(t.stderr, format+"\n", args...) }
+
+// progress shows a line on the terminal that the next message takes the place of; an empty one clears it.
+func (t *terminal) progress(format string, args ...any) {
+	fmt.Fprintf(t.stderr, "\r\x1b[K"+format, args...)
+}
 
 // json prints a value for programs.
 func (t *terminal) json(v any) error {
@@ -55,7 +98,7 @@ func (t *terminal) fail(err error) {
 	var mistakes source.Errors
 	var wrong *usageError
 	switch {
-	case err == nil, errors.Is(err, errFound):
+	case err == nil, errors.Is(err, errFound), errors.Is(err, errUnread):
 	case errors.As(err, &mistakes):
 		t.complain(mistakes, "nothing was written")
 	case errors.As(err, &wrong):
@@ -94,7 +137,7 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %s", n, noun)
 }
 
-var plurals = map[string]string{"reply": "replies"}
+var plurals = map[string]string{"reply": "replies", "address": "addresses"}
 
 // formats checks the value of a flag --format.
 func formats(format string, valid ...string) error {

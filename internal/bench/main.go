@@ -2,11 +2,11 @@
 // read every file, convert it with goldmark, write the pages.
 //
 //	go run ./internal/bench -profiles 1,37,370
-//	go run ./internal/bench -profiles 1,37,370 -edits 50     # serving: from a save to the page that has it
+//	go run ./internal/bench -profiles 1,37,370 -edits 50     # serving: from a save to the updated page
 //
-// It writes the same invented texts for each of them, runs them in turn, and prints a table of ratios to Hugo's median
-// wall time with the peak memory of each. Everything lies on a tmpfs where there is one, since creating a file on some
-// disks costs so much that it hides the rest. Hugo is left out, with a word, when it is not on the PATH:
+// It writes the same invented texts for each program, runs the programs in turn, and prints a table of ratios to Hugo's
+// median wall time with the peak memory of each. All files are on a tmpfs where there is one, since creating files on
+// some disks takes so long that it hides the rest. If Hugo is not on the PATH, bench says so and leaves it out:
 //
 //	go install github.com/gohugoio/hugo@v0.165.0
 package main
@@ -44,7 +44,7 @@ func run(args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	sizes := flags.String("profiles", "1,37,370", "how many profiles of 27 files each, separated by commas")
 	runs := flags.Int("runs", 7, "how often each program runs; the median counts")
-	edits := flags.Int("edits", 0, "compare serving instead, with so many edits")
+	edits := flags.Int("edits", 0, "compare serving instead, with this many edits")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -88,15 +88,15 @@ func tmpfs() string {
 	return ""
 }
 
-// program is one contestant: a command that is run in its site's folder, and the folders that it writes.
+// program is one contestant: a command to run in its site's folder, and the folders that it writes.
 type program struct {
 	name   string
 	site   string
 	args   []string
-	output []string // folders that are removed before each run
+	output []string // folders to remove before each run
 }
 
-// cache is where howihelp keeps its social cards, below its site.
+// cache is the folder in the site where howihelp keeps its social cards.
 const cache = "cache"
 
 func programs(dir string) ([]program, error) {
@@ -106,7 +106,7 @@ func programs(dir string) ([]program, error) {
 	}
 	ours := filepath.Join(dir, "bin-howihelp")
 	build := exec.Command("go", "build", "-trimpath", "-o", ours, "howihelp/cmd/howihelp")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is released
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as in a release
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("howihelp does not build: %s", out)
 	}
@@ -128,7 +128,7 @@ func programs(dir string) ([]program, error) {
 	return append(list, program{"Hugo --minify", "hugo", []string{hugo, "--minify", "--quiet"}, []string{"public", "resources/_gen"}}), nil
 }
 
-// measure is one run.
+// measure is the result of one run.
 type measure struct {
 	wall   time.Duration
 	memory int64 // the peak, in KiB

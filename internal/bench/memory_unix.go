@@ -14,7 +14,7 @@ func peakMemory(state *os.ProcessState) int64 {
 	if !ok {
 		return 0
 	}
-	if runtime.GOOS == "darwin" { // where it is in bytes
+	if runtime.GOOS == "darwin" { // which counts in bytes
 		return int64(usage.Maxrss) >> 10
 	}
 	return int64(usage.Maxrss)

@@ -26,14 +26,14 @@ import (
 type server struct {
 	name string
 	cmd  *exec.Cmd
-	file string // that is edited
-	url  string // of the page that shows it
+	file string // the file that is edited
+	url  string // the page that shows it
 	took []time.Duration
 }
 
-// serve compares how long it takes from a save to the page that has it, for howihelp and Hugo in turn on the same texts.
-// Whoever waits asks for the page again and again. Between two edits passes a random time of up to a second, so that no
-// timer of a program is met at the same place each time.
+// serve compares how long howihelp and Hugo take from a save to the updated page, in turn and on the same texts. It
+// polls the page. Before each edit it pauses for a random time of up to a second, so that the edits meet a program's
+// timers at different points.
 func serve(dir string, profiles, edits int) error {
 	defer os.RemoveAll(dir)
 	style, err := fs.ReadFile(howihelp.Starter, "layouts/style.css")
@@ -86,7 +86,7 @@ func serve(dir string, profiles, edits int) error {
 
 func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
 
-// at returns the time within which so many of a hundred edits were there.
+// at returns a percentile of the times: that many of a hundred edits took no longer.
 func (s *server) at(percent int) time.Duration {
 	sorted := slices.Sorted(slices.Values(s.took))
 	return sorted[min(len(sorted)-1, len(sorted)*percent/100)]
@@ -101,7 +101,7 @@ func freePort() (string, error) {
 	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port), nil
 }
 
-// start starts the program and waits until it serves the page. howihelp says where.
+// start starts the program and waits until it serves the page. howihelp prints its address.
 func (s *server) start() error {
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
@@ -126,7 +126,7 @@ func (s *server) stop() {
 	_ = s.cmd.Wait()
 }
 
-// edit writes an answer anew and returns how long it took until the page had it.
+// edit rewrites an answer and returns how long it took to reach the page.
 func (s *server) edit(n int) (time.Duration, error) {
 	text, err := os.ReadFile(s.file)
 	if err != nil {
@@ -142,7 +142,7 @@ func (s *server) edit(n int) (time.Duration, error) {
 	return end.Sub(start), err
 }
 
-// wait asks for the page until it has a text, and returns when that was.
+// wait polls the page until it contains a text, and returns the time at which it did.
 func (s *server) wait(text string, patience time.Duration) (time.Time, error) {
 	last := ""
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(200 * time.Microsecond) {
@@ -157,10 +157,10 @@ func (s *server) wait(text string, patience time.Duration) (time.Time, error) {
 			return time.Now(), nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("%s never has %q: %.200s", s.url, text, cmp.Or(last, "nothing"))
+	return time.Time{}, fmt.Errorf("%s never showed %q: %.200s", s.url, text, cmp.Or(last, "nothing"))
 }
 
-// memory returns the most memory that the program has had so far, in KiB, where the system says.
+// memory returns the program's peak memory so far, in KiB, or 0 where the system does not tell.
 func (s *server) memory() int {
 	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
 	_, after, _ := strings.Cut(string(status), "VmHWM:")

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// A link to a request on the profile page, or to a question, opens its <details> and no other, and its title stands in
-// the window: on a wide screen and on a narrow one, in turn.
-func TestALinkOpensWhatItLeadsTo(t *testing.T) {
+// A link to a request on the profile page, or to a question, opens its <details> and no other, and its title is in the
+// window, on wide and narrow screens in turn.
+func TestLinkOpensItsTarget(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})
 		for _, p := range s.Site.Profiles {
@@ -38,6 +38,6 @@ func (b *tab) arrive(url, fragment string) {
 	}
 	title := target + `.closest("details").querySelector("summary").getBoundingClientRect()`
 	if !b.becomes(title + `.top >= 0 && ` + title + `.bottom <= innerHeight`) {
-		b.Errorf("%s#%s opens what it leads to, but its title stands at %.0f px", url, fragment, ask[float64](b, title+`.top`))
+		b.Errorf("%s#%s opens its target, but the title is at %.0f px", url, fragment, ask[float64](b, title+`.top`))
 	}
 }

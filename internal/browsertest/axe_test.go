@@ -13,15 +13,15 @@ import (
 //go:embed testdata/axe-core/axe.min.js
 var axeCore string
 
-// wcag asks axe for everything that it knows, level AAA and best practice included.
+// wcag makes axe check everything that it knows, level AAA and best practice included.
 const wcag = `{
 	runOnly: ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 	rules: Object.fromEntries(["color-contrast-enhanced", "target-size", "identical-links-same-purpose", "meta-refresh-no-exceptions"]
 		.map(rule => [rule, {enabled: true}])),
 }`
 
-// Every kind of page is free of what axe-core finds, with everything opened: in light, in dark, in forced colours and
-// on a narrow screen.
+// axe-core finds nothing on any kind of page with everything opened: in light, in dark, in forced colours and on a
+// narrow screen.
 func TestAxeFindsNothing(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})
@@ -30,7 +30,7 @@ func TestAxeFindsNothing(t *testing.T) {
 	})
 }
 
-// axeOnEveryScreen reports what axe-core finds in light, in dark, in forced colours and on a narrow screen.
+// axeOnEveryScreen runs axe in light, in dark, in forced colours and on a narrow screen.
 func (b *tab) axeOnEveryScreen() {
 	b.Helper()
 	for _, l := range []struct {
@@ -47,9 +47,9 @@ func (b *tab) axeOnEveryScreen() {
 	}
 }
 
-// axe reports what axe-core finds in the page, and where it could not tell the contrast. It cannot where a box scrolls,
-// or in a picture; the words there have the colours of those which are in sight. What is hidden from screen readers
-// repeats words that stand beside it.
+// axe fails the test for each fault that axe-core finds in the page, and each place where it can't tell the contrast.
+// It skips the contrast in boxes that scroll and in pictures, where axe never can, but which use the colours of other
+// words; and in parts hidden from screen readers, which repeat the words beside them.
 func (b *tab) axe(name, options string) {
 	b.Helper()
 	if !ask[bool](b, `"axe" in window`) {

@@ -1,12 +1,12 @@
 //go:build browser
 
-// Package browsertest proves in a real browser what the issue of a page can only promise: that it works by keyboard,
-// without script, in the dark, in forced colours, on paper and on a narrow screen, and that it is light and whole.
+// Package browsertest proves in a real browser that the pages work by keyboard, without script, in the dark, in forced
+// colours, on paper and on a narrow screen, and that they are light and complete.
 //
-//	starter and awkward sites ─▶ build ─▶ a server on 127.0.0.1 ─▶ Chromium ─▶ what a visitor meets
+//	starter and awkward sites ─▶ build ─▶ a server on 127.0.0.1 ─▶ Chromium ─▶ what a visitor sees
 //
-// A test opens a tab, does something in it and asks the page in JavaScript; one browser serves all of them. When a test
-// fails, it names the picture that it took. docs/quality.md says what is proved.
+// A test opens a tab, does something in it and queries the page in JavaScript; all tests share one browser. A failed
+// test names the picture that it took. docs/quality.md lists the proofs.
 package browsertest
 
 import (
@@ -53,14 +53,14 @@ func withBrowser(run func() int) int {
 	browser, quit := chromedp.NewContext(allocator)
 	defer quit()
 	if err := chromedp.Do(browser); err != nil {
-		fmt.Fprintf(os.Stderr, "%s does not start: %v\n", path, err)
+		fmt.Fprintf(os.Stderr, "%s doesn't start: %v\n", path, err)
 		return 1
 	}
 	chromium = browser
 	return run()
 }
 
-// find returns the path of a Chromium: the one that is asked for, or else the first that is installed.
+// find returns the path of a Chromium: the wanted one, or else the first that is installed.
 func find(wanted string) (string, error) {
 	names := []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
 		"/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -73,29 +73,29 @@ func find(wanted string) (string, error) {
 			return path, nil
 		}
 	}
-	return "", errors.New(`there is no Chromium; install it, or name it in the variable CHROMIUM
+	return "", errors.New(`Chromium is missing; install it, or name it in the variable CHROMIUM
   Debian, Ubuntu: apt-get install --yes chromium
   macOS:          brew install --cask chromium`)
 }
 
 // screen is how a visitor sees a page. The zero value is a wide, light screen.
 type screen struct {
-	width, height int // of the window: 1280 × 900 if they are 0
+	width, height int // of the window; 0 means 1280 × 900
 	dark          bool
-	forced        bool // forced colours, as high-contrast modes have
+	forced        bool // forced colours, as in high-contrast modes
 	print         bool
 	noScript      bool
 }
 
-// window is one of the browser's. Tests take turns in it, since opening one takes longer than most tests.
+// window is a window of the browser. Tests take turns in it, since opening one takes longer than most tests.
 type window struct {
 	ctx context.Context
 
 	mu     sync.Mutex
-	events []any // what the browser told during the present turn
+	events []any // the browser's events during the present turn
 }
 
-// idle holds the windows that no test uses.
+// idle has the windows that no test uses.
 var idle = make(chan *window, 64)
 
 // tab is a window in the hands of a test.
@@ -104,7 +104,7 @@ type tab struct {
 	*window
 }
 
-// open opens an address in a window, seen in a certain way. When the test ends, the window is free for another.
+// open opens an address in a window that emulates a screen. When the test ends, another test may use the window.
 func open(t testing.TB, url string, s screen) *tab {
 	t.Helper()
 	var b *tab
@@ -149,7 +149,7 @@ func openWindow(t testing.TB) *window {
 	return w
 }
 
-// emulate changes how the page is seen.
+// emulate changes the screen on which the page is shown.
 func (b *tab) emulate(s screen) {
 	b.Helper()
 	or := func(yes bool, then, otherwise string) string {
@@ -184,7 +184,7 @@ func (b *tab) press(keys string) {
 	call(b, chromedp.KeyEvent(keys))
 }
 
-// call does something in a tab; the test ends when that fails.
+// call performs an action in a tab, and ends the test if the action fails.
 func call[T any](b *tab, action chromedp.Action[T]) T {
 	b.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
@@ -196,7 +196,7 @@ func call[T any](b *tab, action chromedp.Action[T]) T {
 	return result
 }
 
-// ask returns the value of a JavaScript expression in the page, after any promise is kept.
+// ask returns the value of a JavaScript expression in the page, and awaits a promise.
 func ask[T any](b *tab, expression string) T {
 	b.Helper()
 	return call(b, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
@@ -226,10 +226,10 @@ func (b *tab) openAll() {
 	b.tell(`for (const d of document.querySelectorAll("details")) { d.removeAttribute("name"); d.open = true }`)
 }
 
-// pictures is the folder of the pictures of failures.
+// pictures returns the folder for the pictures of failures.
 var pictures = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "howihelp-browsertest-") })
 
-// picture saves what the window shows: among the artifacts of go test -artifacts, or else in a temporary folder.
+// picture saves a picture of the window: among the artifacts of go test -artifacts, or else in a temporary folder.
 func (b *tab) picture() {
 	var dir string
 	if keep := flag.Lookup("test.artifacts"); keep != nil && keep.Value.String() == "true" {
@@ -244,7 +244,7 @@ func (b *tab) picture() {
 		b.Logf("no picture of the failure: %v", err)
 		return
 	}
-	b.Logf("what the tab shows: %s", name)
+	b.Logf("picture of the tab: %s", name)
 }
 
 // save writes a picture of the first screen, or of the whole page.

@@ -18,7 +18,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// What may go over the wire, in bytes. 14,600 arrive in one round trip.
+// Budgets of bytes on the wire. 14,600 bytes arrive in one round trip.
 const (
 	profileBudget = 8_000
 	pageBudget    = 14_600
@@ -39,13 +39,13 @@ func TestPagesStayWithinTheirBudget(t *testing.T) {
 	})
 }
 
-// The first view of a page asks this site alone for the page, its picture and its icon, and nothing else; nothing moves
-// while it arrives, no error is noted, nothing is blocked.
+// The first view of a page requests only the page, its pictures and its icon, all from this site. Nothing moves while it
+// loads, the console has no error, and no policy blocks anything.
 func TestFirstView(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) { firstView(t, s, address) })
 }
 
-// With a photo, all of the first view still arrives in one round trip.
+// The first view of a page with a photo still arrives in one round trip.
 func TestFirstViewWithAPhoto(t *testing.T) {
 	t.Parallel()
 	profile := strings.Replace(string(readStarter("content/profile.md")), "+++\n", "+++\nphoto = \"me.jpg\"\n", 1)
@@ -67,16 +67,16 @@ func firstView(t *testing.T, s *served, address string) *tab {
 		requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { note(observer.takeRecords()); done(moved) })))
 	})`)
 	if moved > 0 {
-		t.Errorf("what is shown moves while it arrives: CLS %v", moved)
+		t.Errorf("the page moves while it loads: CLS %v", moved)
 	}
 	wanted := ask[[]string](b, `[location.href, ...[...document.images].map(i => i.currentSrc), ...[...document.querySelectorAll("link[rel~=icon]")].map(l => l.href)]`)
 	asked, weight, faults := b.traffic()
 	for _, url := range asked {
 		if !slices.Contains(wanted, url) {
-			t.Errorf("the page asks for %s", url)
+			t.Errorf("the page requests %s", url)
 		}
 		if !strings.HasPrefix(url, s.url) {
-			t.Errorf("the page asks a third party: %s", url)
+			t.Errorf("the page requests something from a third party: %s", url)
 		}
 	}
 	if weight > pageBudget {
@@ -90,7 +90,7 @@ func firstView(t *testing.T, s *served, address string) *tab {
 	return b
 }
 
-// traffic returns the addresses that the tab asked for, the weight of what came, with its headers, and what went wrong.
+// traffic returns the addresses that the tab requested, the bytes of the answers with their headers, and the errors.
 func (b *tab) traffic() (asked []string, weight int, faults []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -105,17 +105,17 @@ func (b *tab) traffic() (asked []string, weight int, faults []string) {
 		case *network.EventLoadingFailed:
 			faults = append(faults, "a request failed: "+e.ErrorText)
 		case *runtime.EventExceptionThrown:
-			faults = append(faults, "an error of a script: "+e.ExceptionDetails.Text)
+			faults = append(faults, "a script failed: "+e.ExceptionDetails.Text)
 		case *runtime.EventConsoleAPICalled:
 			faults = append(faults, fmt.Sprintf("a script writes to the console: %s", e.Type))
-		case *log.EventEntryAdded: // what a Content-Security-Policy blocks is among these
+		case *log.EventEntryAdded: // among others, blocked by a Content-Security-Policy
 			faults = append(faults, fmt.Sprintf("the console says: %s %s", e.Entry.Text, e.Entry.URL))
 		}
 	}
 	return asked, weight, faults
 }
 
-// photo returns a portrait of nobody, as finely grained as a photograph.
+// photo returns an artificial portrait with the grain of a photograph.
 func photo() string {
 	m := image.NewRGBA(image.Rect(0, 0, 900, 1200))
 	for y := range 1200 {

@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// brightness returns how bright a colour of the body is drawn, from 0 to 255.
+// brightness is a function that returns the brightness of a colour of the body, from 0 to 255, or -1 if it is
+// transparent.
 const brightness = `(property => {
 	const canvas = new OffscreenCanvas(1, 1).getContext("2d")
 	canvas.fillStyle = getComputedStyle(document.body)[property]
@@ -32,12 +33,12 @@ func TestDarkAndLight(t *testing.T) {
 	})
 }
 
-// In forced colours the focus is seen, and what is left of the month stands there in words.
+// In forced colours the focus is visible, and words say what is left of the month.
 func TestForcedColours(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{forced: true})
 		if !ask[bool](b, `matchMedia("(forced-colors: active)").matches`) {
-			t.Fatal("the browser does not force colours")
+			t.Fatal("the browser doesn't force colours")
 		}
 		b.openAll()
 		b.walk()
@@ -48,13 +49,13 @@ func TestForcedColours(t *testing.T) {
 		shown := ask[string](b, `document.body.innerText`)
 		for _, a := range month.Allowances {
 			if words := month.AllowanceState(a); !strings.Contains(shown, words) {
-				t.Errorf("the page does not say %q", words)
+				t.Errorf("the page doesn't say %q", words)
 			}
 		}
 	})
 }
 
-// Whatever the accent is, text on it and in it reaches 7:1, in light and dark, on every kind of page that shows it.
+// Text in any accent, and on it, has a contrast of 7:1, in light and dark, on every kind of page that shows the accent.
 func TestEveryAccentIsReadable(t *testing.T) {
 	t.Parallel()
 	for _, accent := range []string{"#ffff00", "#000", "#fff", "#ff0000"} {

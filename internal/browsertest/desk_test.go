@@ -30,7 +30,7 @@ import (
 	"howihelp/internal/workday"
 )
 
-// deskBudget is what the starter's desk may weigh, in bytes.
+// deskBudget is the most bytes that the starter's desk may have.
 const deskBudget = 60_000
 
 // drawer is a site's private folder on the disk, as its owner opens it.
@@ -59,7 +59,7 @@ func (d *drawer) url(path string) string {
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(d.dir, path))}).String()
 }
 
-// sources are the sites of the other tests, unbuilt.
+// sources has the sources of the sites in the other tests.
 var sources = map[string]func() fs.FS{
 	"starter": func() fs.FS { return howihelp.Starter },
 	"long":    long,
@@ -68,7 +68,7 @@ var sources = map[string]func() fs.FS{
 	"team":    func() fs.FS { return text("testdata/team.txtar") },
 }
 
-// onEveryDesk runs a test on the desk of each profile of each site, and on the page that leads to those of a team.
+// onEveryDesk runs a test on the desk of each profile of each site, and on the page that links to the desks of a team.
 func onEveryDesk(t *testing.T, test func(t *testing.T, d *drawer, path string)) {
 	t.Parallel()
 	for name, source := range sources {
@@ -92,7 +92,7 @@ func onEveryDesk(t *testing.T, test func(t *testing.T, d *drawer, path string)) 
 func onEveryReply(t *testing.T, d *drawer, b *tab, test func(c reply.Choice, place *site.Resource)) {
 	t.Helper()
 	p := d.Site.Profiles[0]
-	for _, c := range reply.Choices(p) {
+	for _, c := range reply.Read(p).Choices() {
 		var places []*site.Resource
 		places = append(places, c.Request.Redirect...)
 		if len(places) == 0 {
@@ -129,15 +129,15 @@ func (b *tab) text(id string) string {
 	return ask[string](b, fmt.Sprintf(`document.getElementById(%q).textContent`, id))
 }
 
-// A desk opens from the disk, asks for nothing else, and the browser finds no fault with it; what the owner of the
-// starter has to load is within its budget.
-func TestDeskAsksForNothing(t *testing.T) {
+// A desk opens from the disk, requests nothing else, and causes no error in the browser. The starter's desk is within
+// its budget.
+func TestDeskRequestsNothing(t *testing.T) {
 	onEveryDesk(t, func(t *testing.T, d *drawer, path string) {
 		b := open(t, d.url(path), screen{})
 		b.openAll()
 		asked, _, faults := b.traffic()
 		if len(asked) != 1 || asked[0] != d.url(path) {
-			t.Errorf("the desk asks for %q", asked)
+			t.Errorf("the desk requests %q", asked)
 		}
 		for _, fault := range faults {
 			t.Error(fault)
@@ -156,7 +156,7 @@ func TestAxeFindsNothingOnADesk(t *testing.T) {
 	})
 }
 
-// Every request of a desk fits into the window, and its controls are found by a finger.
+// Every request of a desk fits into the window, and its controls are large enough for a finger.
 func TestNoDeskIsWiderThanTheWindow(t *testing.T) {
 	onEveryDesk(t, func(t *testing.T, d *drawer, path string) {
 		b := open(t, d.url(path), screen{})
@@ -182,16 +182,16 @@ func TestNoDeskIsWiderThanTheWindow(t *testing.T) {
 	})
 }
 
-// captured stands in for the clipboard, which all tests share: what is copied is kept in the page.
+// captured replaces the clipboard, which all tests share: it keeps copied texts in the page.
 const captured = `navigator.clipboard.write = async items => {
 	const kept = {}
 	for (const kind of items[0].types) kept[kind] = await (await items[0].getType(kind)).text()
 	window.copied = kept
 }`
 
-// What the desk copies is what the program writes: every reply, with every resource, as text and as HTML. A name is
-// shown as it is, whatever it holds.
-func TestDeskRepliesAreTheProgramsReplies(t *testing.T) {
+// The desk copies exactly what the program writes: every reply, with every resource, as text and as HTML. Any name
+// reaches the reply as it is.
+func TestDeskCopiesTheProgramsReplies(t *testing.T) {
 	t.Parallel()
 	rich := starterWith(map[string]string{"content/replies/speaking-open.md": richReply})
 	for name, source := range map[string]fs.FS{"starter": howihelp.Starter, "rich": rich, "arabic": text("testdata/arabic.txtar"), "small": text("testdata/small.txtar")} {
@@ -199,7 +199,7 @@ func TestDeskRepliesAreTheProgramsReplies(t *testing.T) {
 			t.Parallel()
 			d := private(t, source, today)
 			p := d.Site.Profiles[0]
-			w := reply.NewWriter(d.Site, p, d.Month(p))
+			w := reply.Read(p).On(d.Site, d.Month(p))
 			b := open(t, d.url("index.html"), screen{})
 			b.tell(captured)
 			to := reply.Recipient{Name: `Sam {{name}} <b>&amp; "it's"</b> 1. *x*`, Topic: "</script><script>alert(1)</script> $& %s", Subject: "a | b ＜c＞"}
@@ -228,7 +228,7 @@ func TestDeskRepliesAreTheProgramsReplies(t *testing.T) {
 	}
 }
 
-// A name that stands in an address reaches it, encoded.
+// The desk fills names into addresses too, encoded.
 func TestDeskFillsInAddresses(t *testing.T) {
 	t.Parallel()
 	d := private(t, starterWith(map[string]string{"content/replies/design-review-closed.md": "+++\nrequest = \"design-review\"\n+++\n[Book](https://cal.example/?n={{name}}&t={{topic}})\n"}), today)
@@ -240,7 +240,7 @@ func TestDeskFillsInAddresses(t *testing.T) {
 	}
 }
 
-// richReply has everything that a reply may hold.
+// richReply has everything that a reply can contain.
 const richReply = "+++\nrequest = \"speaking\"\nwhen = \"open\"\nsubject = \"{{name}}: {{subject}}\"\n+++\n" + `
 # A heading for {{name}}
 
@@ -279,15 +279,15 @@ break, and www.example.com too. Write to sam@example.com.
 {{signoff}}
 `
 
-// The reply goes onto the real clipboard as text, and as rich text; also where the browser keeps the page from it. This
-// is the one test that uses the clipboard, which the whole browser shares.
+// The desk copies a reply to the real clipboard as text and as rich text, even if the browser refuses the page the new
+// clipboard API. Only this test uses the clipboard, which the whole browser shares.
 func TestDeskCopies(t *testing.T) {
 	d := private(t, howihelp.Starter, today)
 	b := open(t, d.url("index.html"), screen{})
 	b.allowClipboard()
 	b.enter(map[string]string{"name": "Sam Ode", "topic": "B-trees", "subject": "Hello"})
 	p := d.Site.Profiles[0]
-	want, err := reply.NewWriter(d.Site, p, d.Month(p)).Write(reply.Choice{Request: p.Request("design-review"), When: site.Open, Tone: site.Neutral}, nil,
+	want, err := reply.Read(p).On(d.Site, d.Month(p)).Write(reply.Choice{Request: p.Request("design-review"), When: site.Open, Tone: site.Neutral}, nil,
 		reply.Recipient{Name: "Sam Ode", Topic: "B-trees", Subject: "Hello"})
 	must(err)
 	for _, refused := range []bool{false, true} {
@@ -300,12 +300,12 @@ func TestDeskCopies(t *testing.T) {
 		if got := b.clipboard(); got["text/plain"] != want.Text() || got["text/html"] != "" {
 			t.Errorf("refused %v: c copies %q, want the text %q", refused, got, want.Text())
 		}
-		b.enter(map[string]string{"name": "Sam Ode"}) // takes back what was said
+		b.enter(map[string]string{"name": "Sam Ode"}) // clears the message
 		b.tell(`document.getElementById("rich").focus()`)
 		b.press("\r")
 		b.saysCopied()
 		if got := b.clipboard(); got["text/plain"] != want.Text() || !strings.Contains(got["text/html"], `<a href="https://teodora-penhalva.github.io/how-i-help/ask/design-review/"`) {
-			t.Errorf("refused %v: rich text is copied as %q", refused, got)
+			t.Errorf("refused %v: the rich text on the clipboard is %q", refused, got)
 		}
 		if at := ask[string](b, `document.activeElement.id`); at != "rich" {
 			t.Errorf("refused %v: after copying, the focus is at %q", refused, at)
@@ -334,7 +334,7 @@ func (b *tab) clipboard() map[string]string {
 func (b *tab) saysCopied() {
 	b.Helper()
 	if !b.becomes(`document.getElementById("said").textContent === "Copied."`) {
-		b.Fatalf("nothing is copied; the desk says %q", b.text("said"))
+		b.Fatalf("the desk copied nothing, and says %q", b.text("said"))
 	}
 }
 
@@ -354,7 +354,7 @@ func TestDeskByKeyboard(t *testing.T) {
 		t.Helper()
 		got := ask[[]string](b, `[...document.querySelectorAll("[aria-selected=true]:not([hidden]), form.request:not([hidden])")].map(e => e.id)`)
 		if len(got) != 2 || got[0] != "o-"+want || got[1] != "r-"+want || ask[string](b, `document.getElementById("search").getAttribute("aria-activedescendant")`) != "o-"+want {
-			t.Fatalf("chosen are %q, want %s", got, want)
+			t.Fatalf("got %q chosen, want %s", got, want)
 		}
 	}
 	at("search")
@@ -388,20 +388,20 @@ func TestDeskByKeyboard(t *testing.T) {
 	got := ask[string](b, `copied["text/plain"]`)
 	if !strings.HasPrefix(got, "Hi Sam,\n\nThank you for asking me for a chat about careers. Each month I give") ||
 		!strings.Contains(got, "Software Engineering Radio (https://teodora-penhalva.github.io/how-i-help/go/software-engineering-radio/)") {
-		t.Errorf("copied is %q", got)
+		t.Errorf("the desk copied %q", got)
 	}
 
-	// The keys of one letter can be switched off.
+	// The single-letter shortcuts can be switched off.
 	b.tell(`delete window.copied; document.getElementById("keys").click(); document.activeElement.blur()`)
 	b.press("c")
 	b.press("/")
 	if ask[bool](b, `!!window.copied || document.activeElement.id === "search"`) {
-		t.Error("the keys work though they are switched off")
+		t.Error("the shortcuts work although they are switched off")
 	}
 }
 
-// A request is found by its title, by a phrase that marks it, and by a mail that holds such a phrase; what fits nothing
-// is something else.
+// The desk finds a request by its title, by a phrase that marks it, and by a mail with such a phrase. If nothing fits,
+// it shows "something else".
 func TestDeskFinds(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -421,7 +421,7 @@ func TestDeskFinds(t *testing.T) {
 	}
 }
 
-// The answer that is chosen is the one that the plan calls for.
+// The desk chooses the answer that the plan calls for.
 func TestDeskAnswersAsThePlanSays(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -438,12 +438,12 @@ func TestDeskAnswersAsThePlanSays(t *testing.T) {
 	}
 }
 
-// The link to a mail draft is an address while that is short enough, and otherwise a file.
+// The link to a mail draft is a mailto address if that is short enough, and otherwise a file.
 func TestDeskDrafts(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
 	p := d.Site.Profiles[0]
-	w := reply.NewWriter(d.Site, p, d.Month(p))
+	w := reply.Read(p).On(d.Site, d.Month(p))
 	b := open(t, d.url("index.html"), screen{})
 	short := reply.Recipient{Name: "Sam & Kim", Topic: "a+b = 100 %?", Subject: "Grüße, “äöü”"}
 	long := short
@@ -519,7 +519,7 @@ func checkDraftFile(t *testing.T, data string, want reply.Message) {
 	}
 }
 
-// What is changed in the reply is copied, and a name that is typed later still reaches its place.
+// The desk copies an edited reply with its edits, and a name that is typed later still reaches its place.
 func TestDeskReplyCanBeEdited(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
@@ -531,11 +531,11 @@ func TestDeskReplyCanBeEdited(t *testing.T) {
 	b.press("c")
 	b.saysCopied()
 	if got := ask[string](b, `copied["text/plain"]`); !strings.HasPrefix(got, "Hi Sam, Good news.\n\nThank you for asking me about B-trees.") {
-		t.Errorf("copied is %q", got)
+		t.Errorf("the desk copied %q", got)
 	}
 }
 
-// The day by which to answer is the one that the program counts.
+// The desk shows the same day to answer by as the program.
 func TestDeskCountsBusinessDays(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -551,28 +551,28 @@ func TestDeskCountsBusinessDays(t *testing.T) {
 	}
 }
 
-// A desk says when its figures are no longer those of today.
-func TestDeskSaysThatItIsOld(t *testing.T) {
+// A desk says so when its figures are out of date.
+func TestOldDeskSaysSo(t *testing.T) {
 	t.Parallel()
 	for day, old := range map[string]bool{"2020-01-15": true, "2199-01-15": false} {
 		built, err := time.Parse(time.DateOnly, day)
 		must(err)
 		b := open(t, private(t, howihelp.Starter, built).url("index.html"), screen{})
 		if got := ask[bool](b, `document.getElementById("stale").checkVisibility()`); got != old {
-			t.Errorf("the desk of %s says that it is old: %v, want %v", day, got, old)
+			t.Errorf("the desk of %s says that it is out of date: %v, want %v", day, got, old)
 		}
 		b.axe(day, wcag)
 	}
 }
 
-// In a team, one page leads to the desks, and each desk leads back.
+// In a team, one page links to the desks, and each desk links back.
 func TestDesksOfATeam(t *testing.T) {
 	t.Parallel()
 	d := private(t, text("testdata/team.txtar"), today)
 	b := open(t, d.url("index.html"), screen{})
 	links := ask[[]string](b, `[...document.querySelectorAll("main a")].map(a => a.href)`)
 	if len(links) != len(d.Site.Profiles) {
-		t.Errorf("the page leads to %q", links)
+		t.Errorf("the page links to %q", links)
 	}
 	for i, p := range d.Site.Profiles {
 		if want := d.url(p.Path() + "index.html"); links[i] != want {
@@ -583,12 +583,12 @@ func TestDesksOfATeam(t *testing.T) {
 			t.Errorf("%s is the desk of %q, want %q", links[i], got, p.Name)
 		}
 		if back := ask[[]string](b, `[...document.querySelectorAll("header a")].map(a => a.href)`); len(back) != 1 || back[0] != d.url("index.html") {
-			t.Errorf("the desk of %s leads back to %q", p.Name, back)
+			t.Errorf("the desk of %s links back to %q", p.Name, back)
 		}
 	}
 }
 
-// The snippets are copied as they stand, and counted while they are typed, as each place counts.
+// The desk copies each snippet as it is, and counts it while it is typed, as its place counts.
 func TestDeskSharesSnippets(t *testing.T) {
 	t.Parallel()
 	d := private(t, howihelp.Starter, today)
@@ -624,7 +624,7 @@ func TestDeskSharesSnippets(t *testing.T) {
 					t.Errorf("%s: %.30q is counted as %q, want %q", s.Name, text, got, want)
 				}
 				if over := ask[bool](b, line+`.classList.contains("over")`); over == l.Fits(text) {
-					t.Errorf("%s: %.30q is said to be too long: %v", s.Name, text, over)
+					t.Errorf("%s: the desk marks %.30q as too long: %v", s.Name, text, over)
 				}
 			}
 		}

@@ -19,16 +19,16 @@ import (
 	"howihelp/internal/torture"
 )
 
-// perSite is how many injections one site holds, each in a profile of its own.
+// perSite is the number of injections in one site, each in a profile of its own.
 const perSite = 40
 
-// watch stands in for what an injection would call, in every frame, and hears of what a policy blocks.
+// watch replaces the functions that an injection would call, in every frame, and notes everything that a policy blocks.
 const watch = `
 for (const name of ["alert", "confirm", "prompt", "print", "msgbox"]) window[name] = () => { top.ran.push(location.pathname + " ran " + name) }
-document.addEventListener("securitypolicyviolation", e => top.ran.push(location.pathname + " held what its policy blocks: " + e.violatedDirective + " " + e.blockedURI))
+document.addEventListener("securitypolicyviolation", e => top.ran.push(location.pathname + " contains something that its policy blocks: " + e.violatedDirective + " " + e.blockedURI))
 if (window === top) top.ran = []`
 
-// inspect loads pages in a frame, one after the other, and returns what is in their documents that we do not write.
+// inspect loads pages in a frame, one after the other, and returns everything in them that we don't write.
 const inspect = `async ({pages, elements, attributes, schemes}) => {
 	const found = []
 	const look = (where, doc) => {
@@ -40,8 +40,8 @@ const inspect = `async ({pages, elements, attributes, schemes}) => {
 			for (const a of n.attributes) {
 				if (!attributes.includes(a.name)) found.push(where + ": " + n.localName + " has the attribute " + a.name + "=" + a.value)
 				if (a.name !== "href" && a.name !== "src") continue
-				if (!URL.canParse(a.value, location) && /^https?:/.test(a.value)) continue // a port that is none
-				else if (!URL.canParse(a.value, location)) found.push(where + ": " + n.localName + " leads to " + a.value + ", which is no address")
+				if (!URL.canParse(a.value, location) && /^https?:/.test(a.value)) continue // an invalid port
+				else if (!URL.canParse(a.value, location)) found.push(where + ": " + n.localName + " leads to " + a.value + ", which is not an address")
 				else if (!schemes.includes(new URL(a.value, location).protocol.slice(0, -1))) found.push(where + ": " + n.localName + " leads to " + a.value)
 			}
 		}
@@ -57,8 +57,8 @@ const inspect = `async ({pages, elements, attributes, schemes}) => {
 	return [...found, ...top.ran]
 }`
 
-// join puts what the profiles' documents of one kind show into one, below the head of one of them with its policy, so
-// that a browser has a hundred documents to load and not ten thousand.
+// join merges the bodies of all documents of one kind into one, below one of their heads with its policy. So a browser
+// has a hundred documents to load instead of ten thousand.
 func join(files map[string][]byte) map[string][]byte {
 	joined := map[string][]byte{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -86,8 +86,8 @@ func join(files map[string][]byte) map[string][]byte {
 	return joined
 }
 
-// No injection is more than text in a browser: no page and no reply holds an element, a handler or an address that we
-// do not write, nothing runs, nothing has to be blocked, and nothing is asked of another host.
+// An injection is only text in a browser: no page and no reply contains an element, a handler or an address that we
+// don't write, nothing runs, no policy has to block anything, and nothing is requested from another host.
 func TestInjectionsInABrowser(t *testing.T) {
 	all := torture.Injections()
 	for at := 0; at < len(all); at += perSite {
@@ -101,7 +101,7 @@ func TestInjectionsInABrowser(t *testing.T) {
 			all := maps.Clone(s.files)
 			for f, err := range in.Build.Private() {
 				must(err)
-				if strings.Contains(f.Path, "/replies/") { // the desk, with its own script and policy, is looked at by itself
+				if strings.Contains(f.Path, "/replies/") { // the desk has its own script and policy, and tests of its own
 					all["private/"+f.Path] = f.Data
 				}
 			}
@@ -114,7 +114,7 @@ func TestInjectionsInABrowser(t *testing.T) {
 	}
 }
 
-// inspectIn has a browser look at some of a site's pages.
+// inspectIn inspects some of a site's pages in a browser.
 func inspectIn(t *testing.T, s *served, pages map[string][]byte) []string {
 	var o struct {
 		Pages      []string `json:"pages"`
@@ -147,13 +147,13 @@ func inspectIn(t *testing.T, s *served, pages map[string][]byte) []string {
 	asked, _, _ := b.traffic()
 	for _, address := range asked {
 		if !strings.HasPrefix(address, "http://127.0.0.1:") {
-			found = append(found, "something asks for "+address)
+			found = append(found, "something requests "+address)
 		}
 	}
 	return found
 }
 
-// What would be an injection is found: the tests above can fail.
+// The browser finds real injections: the test above can fail.
 func TestTheBrowserFindsInjections(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -163,7 +163,7 @@ func TestTheBrowserFindsInjections(t *testing.T) {
 		`<a href="java&#9;script:alert(1)">x</a>`: "leads to java",
 		`<svg></svg>`: "element svg",
 		`<!-- x -->`:  "#comment",
-		`<link rel=stylesheet href=https://evil.example/>`:                                        "asks for https://evil.example/",
+		`<link rel=stylesheet href=https://evil.example/>`:                                        "requests https://evil.example/",
 		`<meta http-equiv=Content-Security-Policy content="script-src 'none'"><script>1</script>`: "its policy blocks",
 	} {
 		s := serveBuild(starter().Build)

@@ -7,18 +7,18 @@ import (
 	"testing"
 )
 
-// stop is where the Tab key has led.
+// stop is the element that the Tab key has reached.
 type stop struct {
-	At      int // the place among all controls of the page, or -1: a box that scrolls
+	At      int // its index among the controls of the page, or -1 for a box that scrolls
 	Name    string
-	Left    bool // none: the browser's own controls are next
-	Outline bool // it is seen to have the focus
-	Seen    bool // it stands within the window
-	Whole   bool // so does all of its outline, unless it is larger than the window
-	Main    bool // it stands in the main part
+	Left    bool // the focus left the page for the browser's own controls
+	Outline bool // an outline shows the focus
+	Seen    bool // it is in the window
+	Whole   bool // so is all of its outline, unless it is larger than the window
+	Main    bool // it is in the main part
 }
 
-// controls notes every control that a visitor can reach, in the order of the page.
+// controls stores every control that a visitor can reach, in the order of the page.
 const controls = `window.controls = [...document.querySelectorAll("a[href], summary, button")].filter(e => e.checkVisibility()),
 	controls.map(e => e.textContent.trim().slice(0, 40))`
 
@@ -34,7 +34,7 @@ const focused = `(() => {
 	}
 })()`
 
-// Tab reaches every control, in the order of the page, the link over the header first; it is always seen where one is.
+// Tab reaches every control in the order of the page, the skip link first, and the focus is always visible.
 func TestTabReachesEverything(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})
@@ -65,18 +65,18 @@ func (b *tab) walk() {
 		case !at.Whole:
 			b.Errorf("%q has the focus, but the window's edge cuts its outline", at.Name)
 		case at.At >= 0 && at.At != next:
-			b.Fatalf("Tab went on to %q, want %q", at.Name, names[next])
+			b.Fatalf("Tab goes on to %q, want %q", at.Name, names[next])
 		}
 		if at.At == next {
 			next++
 		}
 	}
 	if next < len(names) {
-		b.Errorf("Tab does not reach %q", names[next:])
+		b.Errorf("Tab doesn't reach %q", names[next:])
 	}
 }
 
-// The first stop leads over the header, into the main part.
+// The first stop skips the header and leads into the main part.
 func TestTheFirstStopSkipsToTheMainPart(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})
@@ -87,16 +87,16 @@ func TestTheFirstStopSkipsToTheMainPart(t *testing.T) {
 		}
 		b.press("\r")
 		if !b.becomes(`location.hash && document.querySelector(location.hash)?.closest("main")`) {
-			t.Fatal("the first stop does not lead into the main part")
+			t.Fatal("the first stop doesn't lead into the main part")
 		}
 		b.press("\t")
 		if second := ask[stop](b, focused); !second.Main {
-			t.Errorf("after the jump, Tab goes on to %q, which stands outside of the main part", second.Name)
+			t.Errorf("after the jump, Tab goes on to %q, which is outside of the main part", second.Name)
 		}
 	})
 }
 
-// Enter and Space open and close what can be opened.
+// Enter and Space open and close every <details>.
 func TestEnterAndSpaceOpenAndClose(t *testing.T) {
 	t.Parallel()
 	for _, address := range []string{"", "faq/"} {
@@ -112,7 +112,7 @@ func TestEnterAndSpaceOpenAndClose(t *testing.T) {
 			} {
 				b.press(key.key)
 				if !b.becomes(fmt.Sprintf(`summaries[%d].parentElement.open === %s`, i, key.want)) {
-					t.Errorf("%s on the summary %d does not make open %s", key.name, i, key.want)
+					t.Errorf("%s on the summary %d doesn't set open to %s", key.name, i, key.want)
 				}
 			}
 		}

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Every address of the site itself that a page names, in a link, a picture or its head, is published, and so is the
-// place on the page that it leads to.
+// Every address of the site itself in a page's links, pictures and head is published, and so is the place on the page to
+// which it leads.
 func TestEveryInternalAddressResolves(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		published, err := url.Parse(s.Site.URL(""))
@@ -45,12 +45,12 @@ func TestEveryInternalAddressResolves(t *testing.T) {
 			}
 		}
 		if links < 10 {
-			t.Errorf("only %d addresses were found; the test shows nothing", links)
+			t.Errorf("the pages have only %d addresses, so the test shows nothing", links)
 		}
 	})
 }
 
-// addresses returns the addresses that an element names.
+// addresses returns the addresses in an element's attributes.
 func addresses(e *html.Node) []string {
 	var all []string
 	for _, a := range e.Attr {
@@ -72,7 +72,7 @@ func addresses(e *html.Node) []string {
 	return all
 }
 
-// resolve says what is wrong with an address of the site, or "".
+// resolve returns the problem of an address of the site, or "".
 func (s *served) resolve(t *testing.T, u *url.URL) string {
 	name, below := strings.CutPrefix(u.Path, s.base)
 	if !below {

@@ -11,13 +11,13 @@ import (
 )
 
 const (
-	// longWord has no place at which it may be broken.
+	// longWord has no place to break it.
 	longWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 	// longName has 120 characters.
 	longName = "María de los Ángeles Fernández-Villaverde y Álvarez de las Asturias-Bohórquez, condesa viuda de Torrelaguna-Montalbánejo"
 )
 
-// long returns a site of everything in quantity: 20 request types, 12 allowances, long names, words, code and tables.
+// long returns a site with a lot of everything: 20 request types, 12 allowances, long names, words, code and tables.
 func long() fs.FS {
 	w := &writer{rand.New(rand.NewPCG(1, 2)), fstest.MapFS{}}
 	w.file("site.toml", `base_url = "https://long.example/a/path/of/its/own/how-i-help/"

@@ -11,10 +11,10 @@ import (
 	"howihelp/internal/site"
 )
 
-// maxAddress is the length up to which mail programs take an address.
+// maxAddress is the longest mailto address that all mail programs accept.
 const maxAddress = 1800
 
-// "Write to me" opens a mail with the request as its subject and its questions to answer, only while it is open.
+// "Write to me" opens a mail with the request's title and questions, and exists only while the request is open.
 func TestWriteToMeAsksTheQuestions(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})
@@ -25,7 +25,7 @@ func TestWriteToMeAsksTheQuestions(t *testing.T) {
 				letters := ask[[]string](b, `[...document.querySelectorAll('a[href^="mailto:"]')].map(a => a.href)`)
 				switch open := s.Months[i].Request(r).Open() && p.Email != ""; {
 				case !open && bytes.Contains(s.html(address), []byte("mailto:")):
-					t.Errorf("/%s is closed, but holds a mailto: %q", address, letters)
+					t.Errorf("/%s is closed, but has the mailto links %q", address, letters)
 				case open && len(letters) != 1:
 					t.Errorf("/%s is open, but has the mailto links %q", address, letters)
 				case open:
@@ -42,7 +42,7 @@ func checkLetter(t *testing.T, address, letter, email string, r *site.Request) {
 		t.Errorf("/%s: the mailto has %d characters, want at most %d", address, len(letter), maxAddress)
 	}
 	if strings.Contains(letter, "+") {
-		t.Errorf("/%s: a + stays a + in a mail: %s", address, letter)
+		t.Errorf("/%s: the mailto has a +, which mail programs show as it is: %s", address, letter)
 	}
 	u, err := url.Parse(letter)
 	if err != nil {
@@ -58,10 +58,10 @@ func checkLetter(t *testing.T, address, letter, email string, r *site.Request) {
 	body := u.Query().Get("body")
 	for _, question := range r.Ask {
 		if !strings.Contains(body, question) {
-			t.Errorf("/%s: the mail does not ask %q", address, question)
+			t.Errorf("/%s: the mail doesn't ask %q", address, question)
 		}
 	}
 	if strings.Contains(strings.ReplaceAll(body, "\r\n", ""), "\n") {
-		t.Errorf("/%s: a line of the mail does not end in %%0D%%0A", address)
+		t.Errorf("/%s: a line of the mail doesn't end in %%0D%%0A", address)
 	}
 }

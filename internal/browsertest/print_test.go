@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// On paper, what is closed on the screen is printed as if it were open: as many letters, on as many sheets.
-func TestPaperShowsWhatIsClosed(t *testing.T) {
+// A page prints its closed parts as if they were open: as many letters, on as many sheets.
+func TestPaperShowsClosedParts(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		kinds := s.kinds()
 		for _, kind := range []string{"profile", "faq"} {
@@ -32,7 +32,7 @@ func TestPaperShowsWhatIsClosed(t *testing.T) {
 	})
 }
 
-// Every word of what is closed has a place on the paper.
+// Every word of the closed parts has a place on the paper.
 func TestClosedWordsHaveAPlaceOnPaper(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url+s.kinds()["profile"], screen{print: true})
@@ -47,7 +47,7 @@ func TestClosedWordsHaveAPlaceOnPaper(t *testing.T) {
 			return lost
 		})`)
 		if len(lost) > 0 {
-			t.Errorf("paper does not show %d texts, such as %q", len(lost), lost[:min(len(lost), 3)])
+			t.Errorf("paper doesn't show %d texts, such as %q", len(lost), lost[:min(len(lost), 3)])
 		}
 	})
 }
@@ -58,14 +58,14 @@ var (
 	sheet  = regexp.MustCompile(`/Type\s*/Page\b`)
 )
 
-// printed returns how many letters a PDF of Chromium's shows, four hexadecimal digits each, and on how many sheets.
+// printed returns the number of letters, four hexadecimal digits each, and of sheets in a PDF from Chromium.
 func printed(pdf []byte) (letters, sheets int) {
 	for _, m := range stream.FindAllSubmatch(pdf, -1) {
 		r, err := zlib.NewReader(bytes.NewReader(m[1]))
 		if err != nil {
-			continue // not compressed: a picture
+			continue // a picture, which is not compressed
 		}
-		content, _ := io.ReadAll(r) // what follows the compressed part is no fault
+		content, _ := io.ReadAll(r) // bytes after the compressed part are fine
 		if !bytes.Contains(content, []byte("BT")) || bytes.Contains(content, []byte("begincmap")) {
 			continue // a font
 		}

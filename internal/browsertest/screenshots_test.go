@@ -14,11 +14,11 @@ import (
 )
 
 var (
-	screenshots = flag.String("screenshots", "", "keep the pictures of the documents in this `folder`")
+	screenshots = flag.String("screenshots", "", "keep the pictures for the documents in this `folder`")
 	every       = flag.Bool("every", false, "keep a picture of each kind of page, narrow and wide, light and dark, and of the page as a whole")
 )
 
-// shot is one picture of the documents.
+// shot is a picture for the documents.
 type shot struct {
 	kind  string
 	width int
@@ -42,7 +42,7 @@ var shots = []shot{
 
 var heights = map[int]int{390: 844, 1280: 900}
 
-// TestScreenshots shows that a picture can be taken of each kind of page, and keeps them where it is told to.
+// TestScreenshots takes a picture of each kind of page, and keeps the pictures if it gets a folder.
 //
 //	go test -tags browser ./internal/browsertest -run TestScreenshots -screenshots "$PWD/docs/pictures"
 func TestScreenshots(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Without script, every page says the same.
+// Every page says the same without script.
 func TestPagesSayTheSameWithoutScript(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})
@@ -23,8 +23,8 @@ func TestPagesSayTheSameWithoutScript(t *testing.T) {
 	})
 }
 
-// No published page holds a script, besides data for search engines, nor a handler.
-func TestNoPageHoldsScript(t *testing.T) {
+// No published page contains a script, except data for search engines, or a handler.
+func TestNoPageHasScript(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		for name, data := range s.files {
 			if !strings.HasSuffix(name, ".html") {
@@ -32,11 +32,11 @@ func TestNoPageHoldsScript(t *testing.T) {
 			}
 			for e := range elements(t, data) {
 				if e.Data == "script" && attribute(e, "type") != "application/ld+json" {
-					t.Errorf("public/%s holds a script", name)
+					t.Errorf("public/%s has a script", name)
 				}
 				for _, a := range e.Attr {
 					if strings.HasPrefix(a.Key, "on") || strings.HasPrefix(strings.TrimSpace(strings.ToLower(a.Val)), "javascript:") {
-						t.Errorf("public/%s holds a handler: %s=%q", name, a.Key, a.Val)
+						t.Errorf("public/%s has a handler: %s=%q", name, a.Key, a.Val)
 					}
 				}
 			}
@@ -44,7 +44,7 @@ func TestNoPageHoldsScript(t *testing.T) {
 	})
 }
 
-// elements goes through the elements of a page.
+// elements yields the elements of a page.
 func elements(t *testing.T, data []byte) func(yield func(*html.Node) bool) {
 	t.Helper()
 	root, err := html.Parse(bytes.NewReader(data))

@@ -28,7 +28,7 @@ import (
 	live "howihelp/internal/serve"
 )
 
-// program builds howihelp once.
+// program builds howihelp once and returns its path.
 var program = sync.OnceValue(func() string {
 	dir, err := os.MkdirTemp("", "howihelp-browsertest-")
 	must(err)
@@ -40,7 +40,7 @@ var program = sync.OnceValue(func() string {
 	return name
 })
 
-// serving is a starter site on the disk that howihelp serves while it is edited.
+// serving is a starter site on the disk that howihelp serves while a test edits it.
 type serving struct {
 	*testing.T
 	dir  string
@@ -78,7 +78,7 @@ func (s *serving) start(port int) {
 		}
 	}
 	if s.desk == "" {
-		s.Fatal("howihelp serve names no address")
+		s.Fatal("howihelp serve prints no address")
 	}
 	go func() { _, _ = io.Copy(io.Discard, out) }()
 }
@@ -95,7 +95,7 @@ func (s *serving) read(name string) string {
 	return string(data)
 }
 
-// waitFor waits until an expression is true in the page, which may be loaded again meanwhile.
+// waitFor waits until an expression is true in the page, which may reload meanwhile.
 func (b *tab) waitFor(expression string) {
 	b.Helper()
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
@@ -109,7 +109,7 @@ func (b *tab) waitFor(expression string) {
 	b.Fatalf("never: %s", expression)
 }
 
-// complaints returns what the browser has against the page, such as a breach of its policy.
+// complaints returns the security messages of the browser, such as a breach of the page's policy.
 func (b *tab) complaints() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -122,8 +122,7 @@ func (b *tab) complaints() []string {
 	return all
 }
 
-// The page that is open follows what is saved, and everything that its reader had done to it stays: where it is scrolled
-// to, what is opened, what is written, what has the focus.
+// An open page follows each save and keeps its state: the scroll position, opened parts, typed text and the focus.
 func TestAPageFollowsItsFilesInPlace(t *testing.T) {
 	s := serveFolder(t)
 	s.write("layouts/foot.html", `<footer><label>Note <input id="note"></label> <textarea aria-label="More"></textarea></footer>`)
@@ -151,7 +150,7 @@ func TestAPageFollowsItsFilesInPlace(t *testing.T) {
 	must(os.Remove(filepath.Join(s.dir, "content/faq/added.md")))
 	b.waitFor(`document.querySelectorAll("details").length === 10 && ` + kept)
 
-	// What is in the page is what the server has: the patch leaves nothing behind.
+	// The page equals the server's: the patches leave nothing behind.
 	b.tell(`for (const d of document.querySelectorAll("details")) d.open = false`)
 	if differs := ask[string](b, `(async () => {
 		const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html")
@@ -166,7 +165,7 @@ func TestAPageFollowsItsFilesInPlace(t *testing.T) {
 	}
 }
 
-// A new style is there without a reload, though the page's policy allows only the old one.
+// A new style appears without a reload, although the page's policy allows only the old one.
 func TestAStyleIsSwappedInPlace(t *testing.T) {
 	s := serveFolder(t)
 	b := open(t, s.site, screen{})
@@ -182,8 +181,9 @@ func TestAStyleIsSwappedInPlace(t *testing.T) {
 	}
 }
 
-// A mistake lies over the page, with the place, the lines and what to do; it can be put aside, and goes when it is mended.
-func TestMistakesLieOverThePage(t *testing.T) {
+// A box over the page shows each mistake with its place, its lines and the next step. It can be minimized, and goes
+// when the mistakes are fixed.
+func TestMistakesCoverThePage(t *testing.T) {
 	s := serveFolder(t)
 	b := open(t, s.site+"faq/", screen{})
 	b.tell(`window.same = true`)
@@ -195,7 +195,7 @@ func TestMistakesLieOverThePage(t *testing.T) {
 	said := ask[string](b, box+`.innerText`)
 	for _, part := range []string{"content/faq/students.md:2", `unknown key "qestion"`, `did you mean "question"?`, "> 2  qestion =", "content/faq/paying.md:1", "> 1  <script>document.title = 'x'</script>"} {
 		if !strings.Contains(said, part) {
-			t.Errorf("the overlay does not say %q:\n%s", part, said)
+			t.Errorf("the overlay doesn't say %q:\n%s", part, said)
 		}
 	}
 	if !ask[bool](b, `document.querySelectorAll("details").length === 10 && window.same && document.title !== "x"`) {
@@ -207,7 +207,7 @@ func TestMistakesLieOverThePage(t *testing.T) {
 	}
 	b.tell(box + `.querySelector("button").click()`)
 	if !ask[bool](b, box+`.getBoundingClientRect().height < 80`) {
-		t.Error("the overlay cannot be put aside")
+		t.Error("the overlay cannot be minimized")
 	}
 	s.write("content/faq/students.md", old)
 	b.waitFor(box + `?.innerText.includes("1 mistake")`)
@@ -218,8 +218,8 @@ func TestMistakesLieOverThePage(t *testing.T) {
 	}
 }
 
-// A page waits for a server that has gone, and is brought up to date when it is back; one that was served before the
-// site had a build becomes the site's.
+// A page waits for a server that has gone, and catches up when the server is back. A page that was served before the
+// site's first good build turns into the site's page.
 func TestAPageOutlivesTheServer(t *testing.T) {
 	s := serveFolder(t)
 	old := s.read("content/faq/students.md")
@@ -245,7 +245,7 @@ func TestAPageOutlivesTheServer(t *testing.T) {
 
 func (b *tab) address() string { return ask[string](b, `location.href`) }
 
-// scripted is a site whose one page has a script of its own, as the desk has.
+// scripted is a site with one page that has a script of its own, like the desk.
 type scripted struct{ text string }
 
 func (s *scripted) BasePath() string                   { return "/" }
@@ -260,8 +260,8 @@ func (s *scripted) PublicFile(name string) ([]byte, error) {
 		<script>document.querySelector("[name=who]").oninput = e => document.getElementById("echo").textContent = "for " + e.target.value</script></body></html>`), nil
 }
 
-// A page with scripts of its own is loaded again, and gets back what was done to it; its scripts hear of that.
-func TestAPageWithScriptsIsLoadedAgain(t *testing.T) {
+// A page with scripts of its own reloads and gets its state back, and its scripts hear of the restored input.
+func TestAPageWithScriptsReloads(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "text")
 	must(os.WriteFile(file, []byte("first"), 0o644))
@@ -285,7 +285,7 @@ func TestAPageWithScriptsIsLoadedAgain(t *testing.T) {
 		document.getElementById("echo").textContent === "for Sam" && document.activeElement.name === "who" && scrollY === 700`)
 }
 
-// The desk follows replies and requests, and keeps what its owner has typed.
+// The desk follows its files, and keeps the owner's typed text.
 func TestTheDeskFollows(t *testing.T) {
 	s := serveFolder(t)
 	b := open(t, s.desk, screen{})
@@ -296,7 +296,8 @@ func TestTheDeskFollows(t *testing.T) {
 	b.waitFor(`!window.same && document.readyState === "complete" && document.body.textContent.includes("March") && ` + field + `.value === "coffee"`)
 }
 
-// From a save to the text in the page of a real browser, in the mean; the metric is what half of the edits took at most.
+// BenchmarkFromASaveToThePage measures the time from a save to the text in the page of a real browser. ms-median and
+// ms-p95 are percentiles of the edits.
 func BenchmarkFromASaveToThePage(b *testing.B) {
 	dir := b.TempDir()
 	must(largesite.Write(dir, 1, 0))

@@ -29,10 +29,10 @@ import (
 	"howihelp/internal/site"
 )
 
-// today is the day of all builds. The starter's introductions are full then, its calls are not.
+// today is the day of all builds. On it, the starter's introductions are full, but its calls are not.
 var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 
-// sites are what most tests look at: the starter, and those that are as awkward as owners may be.
+// sites lists the sites for most tests: the starter, and some as awkward as owners can make them.
 var sites = []struct {
 	name  string
 	built func() *served
@@ -44,7 +44,7 @@ var sites = []struct {
 	{"team", sync.OnceValue(func() *served { return serve(text("testdata/team.txtar")) })},
 }
 
-// cards keeps the social cards of the sites, drawn once each.
+// cards caches the social cards of the sites.
 var cards memory
 
 type memory struct{ sync.Map }
@@ -59,9 +59,9 @@ func (m *memory) Get(key string) ([]byte, bool) {
 
 func (m *memory) Put(key string, data []byte) { m.Store(key, data) }
 
-var keep = flag.String("sites", "", "keep what is published of each site in this `folder`, for other tools")
+var keep = flag.String("sites", "", "keep the published files of each site in this `folder`, for other tools")
 
-// Every site has its front page, the page for what is missing, and a social card.
+// Every site has its front page, the page for missing addresses, and a social card.
 //
 //	go test -tags browser ./internal/browsertest -run TestSites -sites /tmp/sites
 func TestSites(t *testing.T) {
@@ -97,7 +97,7 @@ func onEverySite(t *testing.T, test func(t *testing.T, s *served)) {
 
 func starter() *served { return sites[0].built() }
 
-// text reads a site that is written down in one file.
+// text reads a site from a txtar file.
 func text(name string) fs.FS {
 	archive, err := txtar.ParseFile(name)
 	must(err)
@@ -126,9 +126,9 @@ func starterWith(files map[string]string) fs.FS {
 // served is a built site behind a server on this machine, below its base path, as GitHub Pages serves it.
 type served struct {
 	*build.Build
-	files map[string][]byte // what is published, by path
+	files map[string][]byte // the published files by path
 	base  string            // the base path: "/how-i-help/"
-	url   string            // where the site's front page is served
+	url   string            // the address of the site's front page
 }
 
 func serve(fsys fs.FS) *served {
@@ -189,11 +189,10 @@ func zipped(data []byte) []byte {
 	return b.Bytes()
 }
 
-// missing is the address of a page that is not there, deep enough to need absolute links.
+// missing is an address without a page, deep enough to need absolute links.
 const missing = "no/such/page/"
 
-// pages returns the addresses of all pages below the base path, sorted, with that of the page for missing ones. Those
-// that lead elsewhere at once are not among them.
+// pages returns the sorted addresses of all pages below the base path except redirects, and the missing address.
 func (s *served) pages() []string {
 	var all []string
 	for name, data := range s.files {
@@ -212,7 +211,7 @@ func (s *served) html(address string) []byte {
 	return s.files[address+"index.html"]
 }
 
-// kinds returns the address of one page of each kind that the site has, by the kind's name.
+// kinds returns the address of one page of each kind on the site, by the kind's name.
 func (s *served) kinds() map[string]string {
 	kinds := map[string]string{"404": missing}
 	if s.Site.Team() {
@@ -251,7 +250,7 @@ func onEveryKind(t *testing.T, test func(t *testing.T, s *served, address string
 	})
 }
 
-// must ends the tests when one of our own sites cannot be built.
+// must panics if one of our own sites cannot be built.
 func must(err error) {
 	if err != nil {
 		panic(err)

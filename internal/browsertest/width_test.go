@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// sticksOut lists the elements that stand out of the window to the left or right and cannot be scrolled to within a
-// box of their own.
+// sticksOut lists the elements that stick out of the window to the left or right, unless they are in a box that scrolls.
 const sticksOut = `[...document.querySelectorAll("body *")].filter(e => {
 	if (!e.checkVisibility() || e.closest(".skip, svg *")) return false
 	for (let box = e.parentElement; box !== document.body; box = box.parentElement)
@@ -17,7 +16,7 @@ const sticksOut = `[...document.querySelectorAll("body *")].filter(e => {
 	return box.right > innerWidth + 1 || box.left < -1
 }).map(e => e.tagName.toLowerCase() + (e.className ? "." + e.className : "") + " " + e.textContent.trim().slice(0, 30))`
 
-// No page is wider than the window, not even with everything opened.
+// No page is wider than the window, even with everything opened.
 func TestNoPageIsWiderThanTheWindow(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})
@@ -36,7 +35,7 @@ func TestNoPageIsWiderThanTheWindow(t *testing.T) {
 	})
 }
 
-// What stands in no sentence and can be pressed is at least 44 px wide and high, so that a finger finds it.
+// Every control outside of a sentence is at least 44 px wide and high, large enough for a finger.
 func TestFingersFindEveryControl(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{width: 390, height: 844})
@@ -52,14 +51,14 @@ func TestFingersFindEveryControl(t *testing.T) {
 	})
 }
 
-// A page of a right-to-left language begins at the right, and so does each part in such a language.
+// A page in a right-to-left language runs from the right, and so does each part in such a language.
 func TestDirectionFollowsLanguage(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{})
 		wrong := ask[[]string](b, `[...document.querySelectorAll("html, main [lang]:not(a)")].filter(e =>
 			(/^(ar|he|fa|ur)\b/.test(e.lang) ? "rtl" : "ltr") !== getComputedStyle(e).direction).map(e => e.tagName.toLowerCase() + " lang=" + e.lang)`)
 		if len(wrong) > 0 {
-			t.Errorf("the direction is not that of the language: %s", strings.Join(wrong, " | "))
+			t.Errorf("the direction doesn't match the language: %s", strings.Join(wrong, " | "))
 		}
 	})
 }

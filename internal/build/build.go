@@ -20,7 +20,6 @@ import (
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
-	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -36,14 +35,12 @@ type Options struct {
 
 // Build is a validated site, ready to be rendered.
 type Build struct {
-	Site     *site.Site
-	Months   []*plan.Month // of the profiles, in their order
+	*Model
 	Warnings source.Errors
 	options  page.Options
 	desks    *desk.Desks
 	parts    []*part // of the profiles, in their order; that of the site as a whole comes last
 	fresh    []*part // those that are not of the build before
-	files    fs.FS   // that the site was loaded from
 }
 
 // Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
@@ -51,26 +48,8 @@ func Load(fsys fs.FS, o Options) (*Build, error) {
 	return new(Loader).build(fsys, o, func() (*site.Site, error) { return site.Load(fsys) })
 }
 
-// day returns what "today" is for a profile.
-func (o Options) day(p *site.Profile) time.Time {
-	if !o.Date.IsZero() {
-		return o.Date
-	}
-	return plan.Day(o.Now, p.Location)
-}
-
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
 func (b *Build) BasePath() string { return b.Site.BasePath() }
-
-// Month returns what a profile's plan means today.
-func (b *Build) Month(p *site.Profile) *plan.Month {
-	for i, other := range b.Site.Profiles {
-		if other == p {
-			return b.Months[i]
-		}
-	}
-	return nil
-}
 
 // Pages counts the pages, and those among them that the build before did not have as they are now.
 func (b *Build) Pages() (all, changed int) {
@@ -84,13 +63,13 @@ func (b *Build) Pages() (all, changed int) {
 }
 
 // Check returns what the editor's rules find in the site, hints included. Its links are what the network said of the
-// site's [check.Addresses], or nil when nobody asked. The error is one of reading a file.
+// site's [check.Addresses], or nil when nobody asked.
 func (b *Build) Check(links map[string]linkcheck.Result) (check.Findings, error) {
-	return check.Run(b.files, b.Site, check.Options{Months: b.Months, Links: links})
+	return check.Run(b.Site, check.Options{Months: b.Months, Replies: b.Replies, Links: links})
 }
 
 // Addresses returns the addresses of other sites that the site names.
-func (b *Build) Addresses() ([]string, error) { return check.Addresses(b.files, b.Site) }
+func (b *Build) Addresses() []string { return check.Addresses(b.Site) }
 
 // Public streams the files to publish, profile by profile, those of the site as a whole last.
 func (b *Build) Public() iter.Seq2[output.File, error] {

@@ -19,7 +19,8 @@ import (
 // layouts, and each profile's rendered files. The zero value has built nothing yet; it does one load at a time.
 type Loader struct {
 	site    site.Loader
-	checked map[*site.Profile]bool // those whose replies have no mistake
+	read    func(*site.Profile) *reply.Set // reads replies; nil means [reply.Read]
+	replies map[*site.Profile]*reply.Set
 
 	templates *page.Templates // nil when they had mistakes
 	builtIn   fs.FS           // that they were parsed from
@@ -58,8 +59,11 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	if err != nil && !errors.As(err, &errs) {
 		return nil, err
 	}
-	errs = append(errs, l.replies(s)...)
 	if s != nil {
+		l.readReplies(s)
+		for _, p := range s.Profiles {
+			errs = append(errs, l.replies[p].Mistakes()...)
+		}
 		errs = append(errs, check.Mistakes(s)...)
 	}
 	if err := append(errs, layouts...).Err(); err != nil {
@@ -68,7 +72,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	if l.layouts == nil || l.style != s.Style {
 		l.layouts, l.style = l.templates.Style(s.Style), s.Style
 	}
-	b := &Build{Site: s, files: fsys, Months: o.months(s), Warnings: slices.Clip(s.Warnings),
+	b := &Build{Model: newModel(s, o, l.replies), Warnings: slices.Concat(s.Warnings, l.templates.Warnings),
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s)}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {
@@ -90,25 +94,19 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	return b, nil
 }
 
-// replies returns the mistakes in the replies of all profiles.
-func (l *Loader) replies(s *site.Site) source.Errors {
-	if s == nil {
-		return nil
+// readReplies reads the replies of each profile that the last load did not have.
+func (l *Loader) readReplies(s *site.Site) {
+	read := l.read
+	if read == nil {
+		read = reply.Read
 	}
-	var errs source.Errors
-	checked := map[*site.Profile]bool{}
+	sets := map[*site.Profile]*reply.Set{}
 	for _, p := range s.Profiles {
-		if !l.checked[p] {
-			found := reply.Check(p)
-			errs = append(errs, found...)
-			if found != nil {
-				continue
-			}
+		if sets[p] = l.replies[p]; sets[p] == nil {
+			sets[p] = read(p)
 		}
-		checked[p] = true
 	}
-	l.checked = checked
-	return errs
+	l.replies = sets
 }
 
 // parse reads the layouts, unless they are what they were.
@@ -123,5 +121,6 @@ func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 // equal reports whether a build of the same profiles is the same altogether.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
-		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases)
+		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&
+		b.Warnings.Error() == other.Warnings.Error()
 }

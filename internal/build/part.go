@@ -13,8 +13,6 @@ import (
 	"howihelp/internal/expander"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
-	"howihelp/internal/plan"
-	"howihelp/internal/reply"
 	"howihelp/internal/share"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -37,17 +35,17 @@ type part struct {
 }
 
 func (b *Build) partOf(i int) *part {
-	s, p, m, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.options, b.desks // without the build, which a kept part would keep
+	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // without the build, which a kept part would keep
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = []group{
-		func() ([]output.File, error) { return reply.Files(s, p, m) },
-		func() ([]output.File, error) { return expander.Files(s, p, m) },
+		func() ([]output.File, error) { return replies.On(s, m).Files() },
+		func() ([]output.File, error) { return expander.Files(s, p, m, replies) },
 		func() ([]output.File, error) {
 			said, err := share.Snippets(s, p, m)
 			if err != nil {
 				return nil, err
 			}
-			files, err := desks.OfProfile(p, m, said)
+			files, err := desks.OfProfile(p, m, replies, said)
 			return append(share.Files(p, said), files...), err
 		},
 	}
@@ -206,13 +204,4 @@ func (b *Build) find(name string, in func(*part, string) ([]byte, bool, error)) 
 		return data, err
 	}
 	return nil, fs.ErrNotExist
-}
-
-// months returns what each profile's plan means today.
-func (o Options) months(s *site.Site) []*plan.Month {
-	months := make([]*plan.Month, len(s.Profiles))
-	for i, p := range s.Profiles {
-		months[i] = plan.On(p, o.day(p))
-	}
-	return months
 }

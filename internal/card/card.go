@@ -5,9 +5,9 @@
 //		Title: "How I help", Note: "Three calls a month", Accent: "#0b6e4f",
 //	})
 //
-// The picture is 1200 by 630 pixels, what Open Graph and Twitter cards ask for, in the colours of the page. The same
-// card is the same bytes. The embedded faces (Go, STIX Two Text) hold Latin, Greek and Cyrillic. A text in another
-// script is left out whole and named in missing, since the empty boxes that stand for a lacking glyph look broken.
+// The picture is 1200 by 630 pixels, the size for Open Graph and Twitter cards, in the colours of the page. The same
+// card always gives the same bytes. The embedded faces (Go, STIX Two Text) cover Latin, Greek and Cyrillic. Draw leaves
+// out a text in any other script and lists it in missing, since empty boxes in place of glyphs look broken.
 package card
 
 import (
@@ -21,16 +21,16 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Card is what a social picture shows. Every text is optional.
+// Card is the content of a social picture. Every text is optional.
 type Card struct {
 	Name, Role string
-	Title      string // the page's question or a request's title, large; the name stands in for it
-	Note       string // a state in words that stays true, small
+	Title      string // the page's question or a request's title, large; without one, the name
+	Note       string // a state in words that stay true, small
 	Declined   bool   // the mark before the note is an empty circle
 	Initials   string // one to three letters
-	Accent     string // #rrggbb, readable on the page's ground in its light colours, which is the card's too
-	Dir        string // "ltr", "rtl": the side where lines start
-	Sans       bool   // the title's face, as the headings of the page
+	Accent     string // #rrggbb, readable on the card's background, which is the page's in its light colours
+	Dir        string // "ltr" or "rtl": the side where lines start
+	Sans       bool   // a sans-serif title, as in the headings of the page
 }
 
 // Width and Height are the size of every card in pixels.
@@ -39,13 +39,13 @@ const (
 	Height = 630
 )
 
-// Version changes whenever the same card is drawn otherwise, so that a picture from before is known to be old.
+// Version changes whenever Draw draws the same card differently, which makes older pictures stale.
 const Version = 2
 
-// MaxBytes is the size that no card exceeds.
+// MaxBytes is the largest size of a card's PNG.
 const MaxBytes = 40_000
 
-// The places, as in a picture that is read from the left; [sheet] mirrors them for "rtl".
+// Positions for a card that is read from the left; [sheet] mirrors them for "rtl".
 const (
 	stripe = 20 // its width
 
@@ -62,7 +62,7 @@ const (
 	besideMark = start + 2*markRadius + 18
 )
 
-// Draw returns the card as a PNG. missing lists the texts that were left out because the embedded faces lack their
+// Draw returns the card as a PNG. missing lists the texts that it left out because the embedded faces lack their
 // script, in words for a warning: `title "珈琲" (Han)`. The error is about Accent only.
 func Draw(c Card) (png []byte, missing []string, err error) {
 	accent, err := parseColor(c.Accent)
@@ -86,7 +86,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	note := set("note", c.Note, regular, serif)
 	initials := set("initials", c.Initials, serif, medium)
 
-	// What is lacking is made good by what stands next to it, so that the picture always has something large.
+	// The picture needs something large: without a title, the name takes its place, or else the role.
 	if title.empty() && !name.empty() {
 		title, _ = newText(c.Name, heading)
 		name = text{}
@@ -116,7 +116,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	return png, missing, err
 }
 
-// Lacking returns the script of a text that no embedded face holds, so that a card is drawn without it, or "".
+// Lacking returns the script of a text that Draw leaves out because no embedded face covers it, or "".
 func Lacking(s string) (script string) {
 	_, script = newText(s, []int{serif, medium})
 	return script
@@ -148,7 +148,7 @@ func (s *sheet) title(t text, top, bottom int) {
 	s.lines(t, lines, start, baseline, leading, size, s.ink)
 }
 
-// note draws the rule and the note below it. A note is a fact of which no end may be cut off before it has two lines.
+// note draws the rule and the note below it. A note states a fact, so it gets a second line before its end is cut off.
 func (s *sheet) note(t text, declined bool) {
 	s.fill(start, ruleTop, lineWidth, 2, s.rule)
 	lines, size := t.fit(start+lineWidth-besideMark, []setting{{1, 30}, {1, 27}, {2, 27}, {2, 24}})

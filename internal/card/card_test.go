@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/style"
 )
 
-var update = flag.Bool("update", false, "write the golden pictures anew")
+var update = flag.Bool("update", false, "rewrite the golden pictures")
 
 var request = Card{
 	Name: "Robin Ashdown", Role: "Staff engineer, payment reliability", Initials: "RA",
@@ -100,7 +100,7 @@ func TestDraw(t *testing.T) {
 			}
 			img := wellFormed(t, c.card, data)
 			if again, _, _ := Draw(c.card); !bytes.Equal(data, again) {
-				t.Error("the same card is not the same bytes")
+				t.Error("the same card gives different bytes")
 			}
 			if c.golden {
 				golden(t, c.name, data, img)
@@ -109,7 +109,7 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// wellFormed checks what is true of every card.
+// wellFormed checks the properties that every card has.
 func wellFormed(t *testing.T, c Card, data []byte) image.Image {
 	t.Helper()
 	if len(data) > MaxBytes {
@@ -120,7 +120,7 @@ func wellFormed(t *testing.T, c Card, data []byte) image.Image {
 		t.Fatal(err)
 	}
 	if size := img.Bounds().Size(); size != image.Pt(Width, Height) {
-		t.Fatalf("the card is %v", size)
+		t.Fatalf("the card is %v pixels large", size)
 	}
 	p, ok := img.(*image.Paletted)
 	if !ok || len(p.Palette) > 64 {
@@ -155,7 +155,7 @@ func wellFormed(t *testing.T, c Card, data []byte) image.Image {
 	return img
 }
 
-// drawnIn returns the smallest rectangle that holds what is drawn within area.
+// drawnIn returns the smallest rectangle around everything drawn within area.
 func drawnIn(img image.Image, area image.Rectangle) (drawn image.Rectangle) {
 	p, ok := img.(*image.Paletted)
 	if !ok {
@@ -176,7 +176,7 @@ func drawnIn(img image.Image, area image.Rectangle) (drawn image.Rectangle) {
 	return drawn
 }
 
-// golden compares pixels, not bytes: another processor may round an edge another way.
+// golden compares pixels, not bytes: another processor may round an edge differently.
 func golden(t *testing.T, name string, data []byte, got image.Image) {
 	t.Helper()
 	file := filepath.Join("testdata", strings.ReplaceAll(name, " ", "-")+".png")
@@ -203,11 +203,11 @@ func golden(t *testing.T, name string, data []byte, got image.Image) {
 		}
 	}
 	if different > 0 {
-		t.Errorf("%d pixels differ from %s; look at it after: go test ./internal/card -update", different, file)
+		t.Errorf("%d pixels differ from %s; run go test ./internal/card -update and look at the picture", different, file)
 	}
 }
 
-func TestColoursAreThePages(t *testing.T) {
+func TestColoursMatchThePage(t *testing.T) {
 	img := decode(t, request)
 	for _, c := range []struct {
 		what string
@@ -226,7 +226,7 @@ func TestColoursAreThePages(t *testing.T) {
 	}
 }
 
-func TestTextsStandAtTheStart(t *testing.T) {
+func TestTitleBeginsAtItsSide(t *testing.T) {
 	title := image.Rect(stripe, discTop+2*discRadius+10, Width-stripe, ruleTop-5)
 	c := Card{Title: "How I help", Note: "Open", Accent: "#0b6e4f"}
 	if got := drawnIn(decode(t, c), title); got.Min.X < start-4 || got.Min.X > start+10 {
@@ -238,14 +238,14 @@ func TestTextsStandAtTheStart(t *testing.T) {
 	}
 }
 
-func TestNameStandsInForTitle(t *testing.T) {
+func TestNameReplacesMissingTitle(t *testing.T) {
 	without, with := request, request
 	without.Title = "☕"
 	with.Title, with.Name = request.Name, ""
 	got, _, _ := Draw(without)
 	want, _, _ := Draw(with)
 	if !bytes.Equal(got, want) {
-		t.Error("a card without a title is not the card with the name as its title")
+		t.Error("a card without a title differs from a card with the name as its title")
 	}
 }
 
@@ -281,7 +281,7 @@ func TestDrawConcurrently(t *testing.T) {
 			for i := range want {
 				i = (i + worker) % len(want)
 				if got, _, _ := Draw(cases[i].card); !bytes.Equal(got, want[i]) {
-					t.Errorf("%s: drawn beside others, the card differs", cases[i].name)
+					t.Errorf("%s: the card differs when others are drawn at the same time", cases[i].name)
 				}
 			}
 		})
@@ -302,7 +302,7 @@ func decode(t *testing.T, c Card) image.Image {
 	return img
 }
 
-// FuzzDraw is run with -fuzzminimizetime 1x: what is kept in pools makes two runs differ, so that minimizing never ends.
+// FuzzDraw needs -fuzzminimizetime 1x: its pools make two runs cover different code, so minimizing would never end.
 func FuzzDraw(f *testing.F) {
 	for _, c := range cases {
 		if len(c.card.Title) < 1000 {

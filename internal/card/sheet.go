@@ -16,9 +16,9 @@ import (
 	"howihelp/internal/style"
 )
 
-// sheet is the paper under the pen. Its picture has a palette: the few colours of a card, and for each the few
-// steps between it and what it lies on, which smooth the edges. Fewer steps are fewer bytes; from eight on the eye sees
-// no difference.
+// sheet is the picture while it is drawn. Its palette has the few colours of a card and, for each, a few steps between
+// it and its background, which smooth the edges. Fewer steps make fewer bytes; beyond eight, the eye sees no
+// difference.
 type sheet struct {
 	mirrored bool
 	picture  *image.Paletted
@@ -74,7 +74,7 @@ func mix(under, over color.RGBA, part float64) color.RGBA {
 	return color.RGBA{m(under.R, over.R), m(under.G, over.G), m(under.B, over.B), 255}
 }
 
-// mirror returns the place of x, in a card that is read from the right.
+// mirror returns x, or its mirror image on a card that is read from the right.
 func (s *sheet) mirror(x int) int {
 	if s.mirrored {
 		return Width - x
@@ -122,7 +122,7 @@ func (s *sheet) ring(x, y, radius, width int, r ramp) {
 	}
 }
 
-// lines draws lines of text from x on, the first on the baseline.
+// lines draws lines of text that start at x, the first on the baseline.
 func (s *sheet) lines(t text, lines [][]rune, x, baseline, leading, size int, r ramp) {
 	for i, line := range lines {
 		left := fixed.I(x)
@@ -198,8 +198,8 @@ func (s *sheet) shape(segments sfnt.Segments, dot fixed.Point26_6, r ramp) {
 	}
 }
 
-// encode returns the picture as a PNG. BestSpeed takes a third of the time of the default and a fifth more bytes. A card
-// so full of intricate letters that it goes over MaxBytes is packed again with fewer steps.
+// encode returns the picture as a PNG. BestSpeed takes a third of the default's time and a fifth more bytes. If
+// intricate letters push a card over MaxBytes, encode compresses it again with fewer steps.
 func (s *sheet) encode() ([]byte, error) {
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: encoders}
 	b := bytes.NewBuffer(make([]byte, 0, MaxBytes))
@@ -215,7 +215,7 @@ func (s *sheet) encode() ([]byte, error) {
 	}
 }
 
-// coarsen leaves one step of so many.
+// coarsen keeps one in grain steps of each ramp.
 func (s *sheet) coarsen(grain int) {
 	var to [256]uint8
 	for _, r := range []ramp{s.ink, s.soft, s.accent, s.rule, s.tint, s.initials} {
@@ -233,7 +233,7 @@ func (s *sheet) coarsen(grain int) {
 	}
 }
 
-// encoders keeps the packing's tables, which are larger than a card, from one card to the next.
+// encoders reuses the compressor's tables, which are larger than a card.
 var encoders = new(encoderPool)
 
 type encoderPool struct{ sync.Pool }

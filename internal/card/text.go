@@ -36,18 +36,18 @@ var fonts = sync.OnceValue(func() []*sfnt.Font {
 	return all
 })
 
-// text is a cleaned text in the first face that holds all of it. The zero text is empty.
+// text is a cleaned text with the first face that covers all of it. The zero text is empty.
 type text struct {
 	runes []rune
 	font  *sfnt.Font
 	buf   *sfnt.Buffer
 }
 
-// most is how many runes of a text are looked at for drawing, more than any place holds.
+// most is how many runes of a text are drawn at most; no place has room for more.
 const most = 400
 
-// newText returns the text in the first of faces that holds all its runes. Where none does, the text is empty and
-// lacking names the script, or the rune when it belongs to none.
+// newText returns the text with the first of faces that covers all its runes. If none does, the text is empty and
+// lacking names the script of a rune that is missing, or the rune itself if it belongs to no single script.
 func newText(s string, faces []int) (t text, lacking string) {
 	runes := clean(s)
 	if len(runes) == 0 {
@@ -69,8 +69,8 @@ func newText(s string, faces []int) (t text, lacking string) {
 	return text{}, script(strange)
 }
 
-// clean returns the runes to draw: composed, every space a plain one and single except for no-break spaces, without
-// what has no shape of its own.
+// clean returns the runes to draw: composed, with single plain spaces except for no-break spaces, and without invisible
+// characters.
 func clean(s string) []rune {
 	var runes []rune
 	for _, r := range norm.NFC.String(s) {
@@ -94,8 +94,8 @@ func clean(s string) []rune {
 	return runes
 }
 
-// firstLacking returns the first rune that the font cannot draw rightly: it has no glyph, or has one but not without a
-// layout engine (a mark over a letter, a script that runs to the left).
+// firstLacking returns the first rune that the font cannot draw correctly, because it has no glyph or needs a layout
+// engine (a mark over a letter, a script that runs to the left).
 func firstLacking(f *sfnt.Font, buf *sfnt.Buffer, runes []rune) (lacking rune, ok bool) {
 	seen := rune(-1)
 	for _, r := range runes {
@@ -116,7 +116,7 @@ func firstLacking(f *sfnt.Font, buf *sfnt.Buffer, runes []rune) (lacking rune, o
 	return 0, true
 }
 
-// script returns the name of a rune's script, or the rune itself where scripts share it, as emoji.
+// script returns the name of a rune's script, or the rune itself if scripts share it, such as an emoji.
 func script(r rune) string {
 	for name, table := range unicode.Scripts {
 		if name != "Common" && name != "Inherited" && unicode.Is(table, r) {
@@ -134,7 +134,7 @@ func (t text) empty() bool { return len(t.runes) == 0 }
 // cut returns the first n runes.
 func (t text) cut(n int) []rune { return t.runes[:min(n, len(t.runes))] }
 
-// glyph returns a rune's glyph and its advance, the kerning with the glyph before it included (0: there is none).
+// glyph returns a rune's glyph, the kerning with the glyph before it (0 if it is the first), and its advance.
 func (t text) glyph(before sfnt.GlyphIndex, r rune, size int) (x sfnt.GlyphIndex, kern, advance fixed.Int26_6) {
 	if r == '\u00a0' {
 		r = ' '

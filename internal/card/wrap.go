@@ -8,21 +8,21 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// setting is one way to set a text: in at most so many lines of one size.
+// setting is one way to set a text: the most lines, and their size.
 type setting struct{ lines, size int }
 
 // piece is a part of a text that stays on one line.
 type piece struct {
 	runes []rune
 	width fixed.Int26_6 // at reference size
-	space bool          // one stands before it, unless it begins a line
+	space bool          // a space precedes it, unless it begins a line
 }
 
-// reference is the size at which pieces are measured: widths grow in proportion, faces being unhinted.
+// reference is the size at which pieces are measured. Widths are proportional to it, since the faces are unhinted.
 const reference = 256
 
-// fit returns the lines of the text in the first setting that holds it, of even length. What the last setting cannot
-// hold ends with an ellipsis; only there are words broken that are longer than a line.
+// fit returns the lines of the text, of even length, in the first setting with room for it. If even the last has too
+// little room, the text ends with an ellipsis. Only the last setting breaks words that are longer than a line.
 func (t text) fit(width int, settings []setting) (lines [][]rune, size int) {
 	if t.empty() {
 		return nil, settings[0].size
@@ -84,7 +84,7 @@ func (w wrapper) piece(runes []rune, space bool) piece {
 	return piece{runes, w.width(runes, reference), space}
 }
 
-// wrap fills each line with as many pieces as it holds.
+// wrap fills each line with as many pieces as fit.
 func (w wrapper) wrap(pieces []piece, room fixed.Int26_6) (lines [][]piece) {
 	begin, length := 0, fixed.Int26_6(0)
 	for i, p := range pieces {
@@ -104,7 +104,7 @@ func (w wrapper) wrap(pieces []piece, room fixed.Int26_6) (lines [][]piece) {
 	return append(lines, pieces[begin:])
 }
 
-// even wraps the pieces into the fewest lines and makes the longest line as short as it gets. ok is false when they do
+// even wraps the pieces into the fewest lines and makes the longest line as short as possible. ok is false if they do
 // not fit.
 func (w wrapper) even(pieces []piece, room fixed.Int26_6, most int) (lines [][]piece, ok bool) {
 	longest := fixed.Int26_6(0)
@@ -154,7 +154,7 @@ func (w wrapper) breakLong(pieces []piece, room fixed.Int26_6) []piece {
 }
 
 // syllable returns the last place up to n where a consonant with a vowel after it begins, as syllables do in most
-// languages, or n when none is near. An h belongs to what stands before it: "ch", "sh", "th".
+// languages, or n if none is near. An h belongs to the letter before it: "ch", "sh", "th".
 func syllable(runes []rune, n int) int {
 	consonant := func(r rune) bool { return unicode.IsLetter(r) && !isVowel(r) }
 	for i := n; i > max(n-8, 1) && i+1 < len(runes); i-- {
@@ -184,7 +184,7 @@ func (w wrapper) ellipsis(pieces []piece, room fixed.Int26_6) []rune {
 	return nil
 }
 
-// closed ends a line with an ellipsis in place of what does not go before one.
+// closed replaces the spaces and punctuation at the end of a line with an ellipsis.
 func closed(line []rune) []rune {
 	n := len(line)
 	for n > 1 && !unicode.IsLetter(line[n-1]) && !unicode.IsDigit(line[n-1]) {

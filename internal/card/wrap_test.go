@@ -18,7 +18,7 @@ func TestFit(t *testing.T) {
 		{"two lines are about as long", "A second pair of eyes on a payments design", "A second pair of eyes/on a payments design", 40},
 		{"a longer text is set smaller", "Would you read my CV and tell me honestly whether I should apply for it or wait for a year",
 			"Would you read my CV and tell/me honestly whether I should/apply for it or wait for a year", 30},
-		{"a text too long ends at a word", strings.Repeat("would you read it, ", 9),
+		{"a text that is too long ends at a word", strings.Repeat("would you read it, ", 9),
 			"would you read it, would you read it,/would you read it, would you read it,/would you read it, would you read…", 30},
 		{"a long word is broken with a hyphen", "Donaudampfschifffahrtsgesellschaftskapitän",
 			"Donaudampfschifffahrtsgesellschaf-/tskapitän", 30},
@@ -43,7 +43,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-func TestTextTakesTheFirstFaceThatHoldsIt(t *testing.T) {
+func TestTextUsesTheFirstFaceThatCoversIt(t *testing.T) {
 	for _, c := range []struct {
 		text    string
 		face    int
@@ -68,7 +68,7 @@ func TestTextTakesTheFirstFaceThatHoldsIt(t *testing.T) {
 			t.Errorf("%q: lacking is %q, want %q", c.text, lacking, c.lacking)
 		}
 		if lacking == "" && got.font != fonts()[c.face] {
-			t.Errorf("%q: another face than wanted", c.text)
+			t.Errorf("%q: wrong face", c.text)
 		}
 	}
 }

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"io/fs"
+	"slices"
 	"strings"
 
 	"howihelp/internal/linkcheck"
@@ -16,76 +16,67 @@ type address struct {
 }
 
 // Addresses returns every address of another site that a site names, each once, in the order of its files.
-func Addresses(fsys fs.FS, s *site.Site) ([]string, error) {
-	r := &run{fsys: fsys, site: s}
+func Addresses(s *site.Site) []string {
+	r := newRun(s, nil)
 	var all []string
 	seen := map[string]bool{}
-	for i := range len(s.Profiles) + 1 {
-		f := &folder{run: r, files: map[string]*file{}}
-		if i < len(s.Profiles) {
-			f.profile = s.Profiles[i]
-		}
-		for _, a := range f.addresses() {
+	for _, p := range append(slices.Clone(s.Profiles), nil) {
+		for _, a := range r.scope(p, nil, nil).addresses() {
 			if !seen[a.url] {
 				seen[a.url] = true
 				all = append(all, a.url)
 			}
 		}
-		if f.err != nil {
-			return nil, f.err
-		}
 	}
-	return all, nil
+	return all
 }
 
-// addresses returns the addresses of other sites in the folder's files.
-func (f *folder) addresses() []address {
+// addresses returns the addresses of other sites in the scope's files.
+func (in *scope) addresses() []address {
 	var all []address
-	add := func(url string, at Range) {
-		if (strings.HasPrefix(url, "https:") || strings.HasPrefix(url, "http:")) && !strings.HasPrefix(url, f.run.site.BaseURL) && !strings.Contains(url, "{{") {
-			all = append(all, address{url, at})
+	add := func(url string, at func() Range) {
+		if (strings.HasPrefix(url, "https:") || strings.HasPrefix(url, "http:")) && !strings.HasPrefix(url, in.run.site.BaseURL) && !strings.Contains(url, "{{") {
+			all = append(all, address{url, at()})
 		}
 	}
-	resources := f.run.site.Resources
-	if f.profile != nil {
-		resources = f.profile.Resources
-		for _, l := range f.profile.Links {
-			add(l.URL, f.key(f.profile.Source, "links", l.URL))
+	value := func(src site.Source, key, url string) { add(url, func() Range { return in.key(src, key, url) }) }
+	resources := in.run.site.Resources
+	if in.profile != nil {
+		resources = in.profile.Resources
+		for _, l := range in.profile.Links {
+			value(in.profile.Source, "links", l.URL)
 		}
-		for _, r := range f.profile.Requests {
-			add(r.Book, f.key(r.Source, "book", r.Book))
+		for _, r := range in.profile.Requests {
+			value(r.Source, "book", r.Book)
 		}
 	}
 	for _, r := range resources {
-		add(r.URL, f.key(r.Source, "url", r.URL))
+		value(r.Source, "url", r.URL)
 	}
-	texts := f.bodies()
-	if f.profile != nil {
-		for _, r := range f.profile.Replies {
-			texts = append(texts, r.Source)
+	links := func(src site.Source, o *markdown.Outline) {
+		for _, t := range o.Links {
+			add(t.Dest, func() Range { return in.document(src).inBody(t.Span) })
 		}
 	}
-	for _, src := range texts {
-		file := f.file(src)
-		body := file.text[file.body:]
-		if !strings.Contains(body, "http") && !strings.Contains(body, "www.") {
-			continue
-		}
-		for _, t := range markdown.Outlined([]byte(body)).Links {
-			add(t.Dest, file.at(file.inBody(t.Span)))
+	for _, b := range in.bodies {
+		links(b.Source, b.outline)
+	}
+	if in.profile != nil {
+		for _, r := range in.profile.Replies {
+			links(r.Source, in.written(r))
 		}
 	}
 	return all
 }
 
 // links makes hits of the addresses in some state.
-func (f *folder) links(state linkcheck.State, say func(address, linkcheck.Result) hit) []hit {
-	if f.run.links == nil {
+func (in *scope) links(state linkcheck.State, say func(address, linkcheck.Result) hit) []hit {
+	if in.run.links == nil {
 		return nil
 	}
 	var hits []hit
-	for _, a := range f.addresses() {
-		if r := f.run.links[a.url]; r.State == state {
+	for _, a := range in.addresses() {
+		if r := in.run.links[a.url]; r.State == state {
 			h := say(a, r)
 			h.at = a.at
 			hits = append(hits, h)

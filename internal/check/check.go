@@ -10,14 +10,15 @@ package check
 
 import (
 	"cmp"
-	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
 	"howihelp/internal/linkcheck"
+	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -57,45 +58,45 @@ type Finding struct {
 	whole bool // it is about a whole text, so that a silence anywhere in it counts
 }
 
-// Options say what a run depends on besides the site's files.
+// Options say what a run depends on besides the site.
 type Options struct {
-	Months []*plan.Month               // of the profiles, in their order
-	Links  map[string]linkcheck.Result // by address; nil when nobody asked the network
+	Months  []*plan.Month               // of the profiles, in their order
+	Replies []*reply.Set                // of the same
+	Links   map[string]linkcheck.Result // by address; nil when nobody asked the network
 }
 
-// Run returns what the rules find in a site that was loaded from a folder, sorted. The error is one of reading a file.
-func Run(fsys fs.FS, s *site.Site, o Options) (Findings, error) {
+// Run returns what the rules find in a site, sorted. The error is a [source.Errors]: the site's own [Mistakes].
+func Run(s *site.Site, o Options) (Findings, error) {
 	lists, mistakes := listsOf(s)
 	if mistakes != nil {
 		return nil, mistakes
 	}
-	r := &run{fsys: fsys, site: s, links: o.Links}
-	folders := []*folder{{run: r, month: plan.Latest(o.Months), lang: lists.of(s.Lang), files: map[string]*file{}}}
+	r := newRun(s, o.Links)
+	scopes := []*scope{r.scope(nil, plan.Latest(o.Months), lists.of(s.Lang))}
 	for i, p := range s.Profiles {
-		folders = append(folders, &folder{run: r, profile: p, month: o.Months[i], lang: lists.of(p.Lang), files: map[string]*file{}})
+		in := r.scope(p, o.Months[i], lists.of(p.Lang))
+		in.replies = o.Replies[i]
+		scopes = append(scopes, in)
 	}
 	var wg sync.WaitGroup
-	next := make(chan *folder)
-	for range min(len(folders), runtime.GOMAXPROCS(0)) {
+	next := make(chan *scope)
+	for range min(len(scopes), runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			for f := range next {
-				f.check()
+			for in := range next {
+				in.check()
 			}
 		})
 	}
-	for _, f := range folders {
-		next <- f
+	for _, in := range scopes {
+		next <- in
 	}
 	close(next)
 	wg.Wait()
 	var all Findings
-	for _, f := range folders {
-		if f.err != nil {
-			return nil, f.err
-		}
-		all = append(all, f.found...)
+	for _, in := range scopes {
+		all = append(all, in.found...)
 	}
-	return silenced(all.Sorted(), folders).Sorted(), nil
+	return silenced(all.Sorted(), scopes).Sorted(), nil
 }
 
 // Mistakes returns what is wrong with the site's own phrases: a rule that does not exist, or that reads no phrases.
@@ -155,7 +156,11 @@ func (fs Findings) Err() error { return fs.Of(Error).Errors().Err() }
 
 // run is what all profiles share.
 type run struct {
-	fsys  fs.FS
-	site  *site.Site
-	links map[string]linkcheck.Result
+	site     *site.Site
+	links    map[string]linkcheck.Result
+	outlined func([]byte) markdown.Outline // markdown.Outlined, or a test's
+}
+
+func newRun(s *site.Site, links map[string]linkcheck.Result) *run {
+	return &run{site: s, links: links, outlined: markdown.Outlined}
 }

@@ -11,6 +11,7 @@ import (
 
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/sitetest"
 )
@@ -55,7 +56,7 @@ func (e Example) site() fstest.MapFS {
 func findings(t testing.TB, fsys fs.FS, links map[string]linkcheck.Result) Findings {
 	t.Helper()
 	s := sitetest.Load(t, fsys)
-	found, err := Run(fsys, s, Options{Months: monthsOf(s), Links: links})
+	found, err := Run(s, Options{Months: monthsOf(s), Replies: repliesOf(s), Links: links})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,6 +69,14 @@ func monthsOf(s *site.Site) []*plan.Month {
 		months = append(months, plan.On(p, today))
 	}
 	return months
+}
+
+func repliesOf(s *site.Site) []*reply.Set {
+	var sets []*reply.Set
+	for _, p := range s.Profiles {
+		sets = append(sets, reply.Read(p))
+	}
+	return sets
 }
 
 func show(found Findings) string {

@@ -7,17 +7,17 @@ import (
 )
 
 var deadLink = &Rule{
-	ID:     "dead-link",
-	Title:  "An address that is gone",
-	Level:  Error,
-	Why:    "You send people there instead of helping them yourself",
-	links:  true,
-	folder: deadLinks,
-	shared: deadLinks,
+	ID:      "dead-link",
+	Title:   "An address that is gone",
+	Level:   Error,
+	Why:     "You send people there instead of helping them yourself",
+	links:   true,
+	profile: deadLinks,
+	shared:  deadLinks,
 }
 
-func deadLinks(f *folder) []hit {
-	return f.links(linkcheck.Dead, func(a address, r linkcheck.Result) hit {
+func deadLinks(in *scope) []hit {
+	return in.links(linkcheck.Dead, func(a address, r linkcheck.Result) hit {
 		return hit{msg: fmt.Sprintf("%s is dead: %s", short(a.url), r.Detail), suggest: "find a better place; a copy may be at " + archived(a.url)}
 	})
 }

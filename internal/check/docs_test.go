@@ -13,7 +13,7 @@ var update = flag.Bool("update", false, "write docs/checks.md and lists.go")
 
 // docs/checks.md is written from the records of the rules and from the corpus.
 func TestChecksAreDocumented(t *testing.T) {
-	golden.Compare(t, *update, "../../docs/checks.md", document(t))
+	golden.Compare(t, *update, "../../docs/checks.md", documented(t))
 }
 
 const intro = `# What check looks for
@@ -67,6 +67,10 @@ refuses programs (403, 429, 999 …) says nothing about its page, so that is a h
 the user's cache folder; what did not is asked again each time. When no host at all can be reached, there is no network:
 that is said, and nothing else.
 
+A host has ten seconds for an answer. One that lets two requests pass is not asked again in that run, and after a minute
+nothing is: a note names the hosts whose addresses are not known, and the next run asks for these. On a terminal the
+number of known addresses counts up.
+
 Only a person sets §checked§ of a resource: a page may answer and say something else.
 
 ## Languages
@@ -87,7 +91,7 @@ not found. Both the texts and the wordings were written by the authors of howihe
 
 `
 
-func document(t *testing.T) string {
+func documented(t *testing.T) string {
 	var languages strings.Builder
 	for _, list := range builtIn {
 		state := "whole, tried on the corpus below"

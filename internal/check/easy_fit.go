@@ -13,14 +13,22 @@ var easyFit = &Rule{
 	Suggest: "write what can be seen: You have a page about it",
 	Phrases: true,
 	Bad: []Example{
-		{File: "content/requests/call.md", Text: "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\nfit = [\"You have a page about it\", \"You are nice\"]\nask = [\"the page\"]\nredirect = [\"guide\"]\n+++\n"},
+		{File: "content/requests/call.md", Text: `+++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["You have a page about it", "You are nice"]
+ask = ["the page"]
+redirect = ["guide"]
++++
+`},
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		for _, r := range f.profile.Requests {
+		for _, r := range in.profile.Requests {
 			for i, item := range r.Fit {
-				if p, at := f.lang.phrase("easy-fit", item); p != nil {
-					hits = append(hits, phraseHit(p, `nobody could fail "%s"`, item, f.key(r.Source, "fit."+strconv.Itoa(i), item[at[0]:at[1]])))
+				if p, at := in.lang.phrase("easy-fit", item); p != nil {
+					hits = append(hits, phraseHit(p, `nobody could fail "%s"`, item, in.key(r.Source, "fit."+strconv.Itoa(i), item[at[0]:at[1]])))
 				}
 			}
 		}

@@ -11,10 +11,24 @@ var endsWithQuestion = &Rule{
 	Suggest: "end with a wish: I wish you well with it.",
 	When:    declines,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\nDoes that make sense?\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+Does that make sense?
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nYou asked me about {{topic}}: would I do it? {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+You asked me about {{topic}}: would I do it? {{rule}} So my answer is no.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	letter: func(l *letter) []hit {
 		if len(l.body) == 0 {

@@ -11,10 +11,22 @@ var excuse = &Rule{
 	When:    answers,
 	Phrases: true,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}, but I'm completely swamped. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}, but I'm completely swamped. {{rule}}
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}} when you are so busy yourself. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}} when you are so busy yourself. {{rule}} So my answer is no.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	letter: func(l *letter) []hit { return l.phrases("excuse", `"%s" is an excuse`) },
 }

@@ -10,11 +10,29 @@ var falseHope = &Rule{
 	When:    declines,
 	Phrases: true,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no, but maybe later.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no, but maybe later.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} There is room again on 1 December, so try again then.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with *Maybe Later, Maybe Never*, on {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} There is room again on 1 December, so try again then.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
+
+Start with *Maybe Later, Maybe Never*, on {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	letter: func(l *letter) []hit {
 		var hits []hit

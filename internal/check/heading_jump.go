@@ -1,10 +1,6 @@
 package check
 
-import (
-	"fmt"
-
-	"howihelp/internal/markdown"
-)
+import "fmt"
 
 var headingJump = &Rule{
 	ID:      "heading-jump",
@@ -14,29 +10,31 @@ var headingJump = &Rule{
 	Source:  "WCAG 2.2, 1.3.1",
 	Suggest: "take the next level",
 	Bad: []Example{
-		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\n## Calls\n\nYes.\n\n#### Reviews\n\nYes.\n"},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+## Calls
+
+Yes.
+
+#### Reviews
+
+Yes.
+`},
 	},
-	folder: headingJumps,
-	shared: headingJumps,
+	profile: headingJumps,
+	shared:  headingJumps,
 }
 
-func headingJumps(f *folder) []hit {
+func headingJumps(in *scope) []hit {
 	var hits []hit
-	for _, src := range f.bodies() {
-		if !src.Look.Heading {
-			continue // a jump leads to the third level at least
-		}
-		file, text := f.read(src)
+	for _, b := range in.bodies {
 		level := 0
-		for _, b := range text.outline.Blocks {
-			if b.Heading == 0 {
-				continue
+		for _, h := range b.outline.Headings {
+			if level > 0 && h.Level > level+1 {
+				hits = append(hits, hit{at: in.document(b.Source).inBody(h.Span), msg: fmt.Sprintf("the heading jumps from level %d to level %d", level, h.Level)})
 			}
-			if level > 0 && b.Heading > level+1 {
-				span := markdown.Span{Start: b.Runs[0].Start, End: b.Runs[len(b.Runs)-1].End}
-				hits = append(hits, hit{at: file.at(file.inBody(span)), msg: fmt.Sprintf("the heading jumps from level %d to level %d", level, b.Heading)})
-			}
-			level = b.Heading
+			level = h.Level
 		}
 	}
 	return hits

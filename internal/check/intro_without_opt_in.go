@@ -14,11 +14,33 @@ var introWithoutOptIn = &Rule{
 	When:    answers,
 	Phrases: true,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no, but I'll introduce you to Kim.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
-		{File: "content/requests/introduction.md", Text: "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\n+++\nTell me whom you would like to meet, and I will introduce you to them.\n"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no, but I'll introduce you to Kim.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
+		{File: "content/requests/introduction.md", Text: `+++
+title = "An introduction"
+verdict = "sometimes"
+introduction = true
+fit = ["You can say why this person"]
+ask = ["a note of 120 words"]
++++
+Tell me whom you would like to meet, and I will introduce you to them.
+`},
 	},
 	Good: []Example{
-		{File: "content/requests/introduction.md", Text: "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\n+++\nTell me whom you would like to meet. I ask them first, and only after their yes I will introduce you to them.\n"},
+		{File: "content/requests/introduction.md", Text: `+++
+title = "An introduction"
+verdict = "sometimes"
+introduction = true
+fit = ["You can say why this person"]
+ask = ["a note of 120 words"]
++++
+Tell me whom you would like to meet. I ask them first, and only after their yes I will introduce you to them.
+`},
 	},
 	letter: func(l *letter) []hit {
 		for _, s := range readable(l.body) {
@@ -28,18 +50,19 @@ var introWithoutOptIn = &Rule{
 		}
 		return l.phrases("intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		for _, r := range f.profile.Requests {
+		for _, r := range in.profile.Requests {
 			if !r.Introduction {
 				continue
 			}
-			file, p := f.read(r.Source)
-			asks := func(s string) bool { return first(f.lang.signs.Consent, s) != nil }
+			d := in.document(r.Source)
+			p := in.lang.read(d.plain(), r.Body.Outline)
+			asks := func(s string) bool { return first(in.lang.signs.Consent, s) != nil }
 			if asks(strings.Join(r.Fit, "\n")) || asks(strings.Join(r.Ask, "\n")) || p.any(asks) {
 				continue
 			}
-			hits = append(hits, f.phrases(file, p, "intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)...)
+			hits = append(hits, in.phrases(d, p, "intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)...)
 		}
 		return hits
 	},

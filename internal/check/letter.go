@@ -18,7 +18,7 @@ type letter struct {
 	lang    *language
 	sent    text       // the body as it is sent, each word a mark
 	body    []sentence // without greeting and closing
-	source  *lines
+	source  *document
 }
 
 // firstWord is the private character that stands for the first word of the vocabulary; the others follow.
@@ -35,9 +35,9 @@ func mark(word string) string {
 }
 
 // letter reads a reply.
-func (f *folder) letter(r *site.Reply) *letter {
+func (in *scope) letter(r *site.Reply) *letter {
 	var b builder
-	for _, p := range reply.Sent(f.profile, r, f.month) {
+	for _, p := range in.replies.Sent(r, in.month) {
 		if p.Word == "" {
 			text := r.Body[p.Start:p.End]
 			for i := range len(text) {
@@ -51,9 +51,10 @@ func (f *folder) letter(r *site.Reply) *letter {
 			b.add(".", p.Start, p.End)
 		}
 	}
-	l := &letter{site: f.run.site, profile: f.profile, reply: r, lang: f.lang, source: newLines(r.Body)}
+	l := &letter{site: in.run.site, profile: in.profile, reply: r, lang: in.lang, source: in.document(r.Source)}
 	l.sent = b.text()
-	l.prose = f.lang.read(l.sent)
+	o := in.run.outlined([]byte(l.sent.s))
+	l.prose = in.lang.read(l.sent, &o)
 	l.trim()
 	return l
 }
@@ -83,21 +84,10 @@ func isClosing(s string) bool {
 }
 
 // rangeOf returns the place of a part of the reply's body.
-func (l *letter) rangeOf(s markdown.Span) Range {
-	r := Range{File: l.reply.File}
-	r.Line, r.Column = l.source.of(s.Start)
-	r.EndLine, r.EndColumn = l.source.of(s.End)
-	above := l.reply.Source.Body - 1
-	r.Line, r.EndLine = r.Line+above, r.EndLine+above
-	return r
-}
+func (l *letter) rangeOf(s markdown.Span) Range { return l.source.inBody(s) }
 
 // whole returns the place of the reply's text.
-func (l *letter) whole() Range {
-	body := l.reply.Body
-	start := len(body) - len(strings.TrimLeft(body, " \t\n"))
-	return l.rangeOf(markdown.Span{Start: start, End: max(start, len(strings.TrimRight(body, " \t\n")))})
-}
+func (l *letter) whole() Range { return l.source.whole() }
 
 // in returns the place of a part of a sentence.
 func (l *letter) in(s sentence, at []int) Range { return l.rangeOf(s.span(at[0], at[1])) }

@@ -17,18 +17,36 @@ var lostLink = &Rule{
 	Why:     "A bio is read and a signature goes out with every mail; the link is how people find the page before they write",
 	Suggest: "write the page's address, base_url of site.toml",
 	Bad: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nsignoff = \"\"\"\nAna\nHow I help: https://ana.example/how-i-help/\"\"\"\n+++\nI work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
+signoff = """
+Ana
+How I help: https://ana.example/how-i-help/"""
++++
+I work on search.
+`},
 	},
 	Good: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nsignoff = \"\"\"\nAna\nHow I help: https://ana.example/help/\"\"\"\n+++\nI work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
+signoff = """
+Ana
+How I help: https://ana.example/help/"""
++++
+I work on search.
+`},
 	},
-	folder: func(f *folder) []hit {
-		hits := f.cutBios()
-		p := f.profile
+	profile: func(in *scope) []hit {
+		hits := in.cutBios()
+		p := in.profile
 		lost := func(key, text string) {
 			for _, found := range webAddress.FindAllString(text, -1) {
-				if f.isLost(found) {
-					hits = append(hits, hit{at: f.key(p.Source, key, found), whole: true, msg: fmt.Sprintf("%s leads to %s, but the site is at %s", key, short(found), f.run.site.BaseURL)})
+				if in.isLost(found) {
+					hits = append(hits, hit{at: in.key(p.Source, key, found), whole: true, msg: fmt.Sprintf("%s leads to %s, but the site is at %s", key, short(found), in.run.site.BaseURL)})
 				}
 			}
 		}
@@ -41,13 +59,13 @@ var lostLink = &Rule{
 }
 
 // cutBios returns the places whose limit leaves no room for the page's address, which is never cut.
-func (f *folder) cutBios() []hit {
+func (in *scope) cutBios() []hit {
 	var hits []hit
-	s := f.run.site
-	link := s.URL(f.profile.Path())
+	s := in.run.site
+	link := s.URL(in.profile.Path())
 	for _, k := range share.Kinds {
 		if slices.ContainsFunc(k.Limits, func(l share.Limit) bool { return !l.Fits(link) }) {
-			hits = append(hits, hit{at: f.key(s.Settings.Source, "base_url", s.BaseURL), msg: fmt.Sprintf("the %s has no room for %s", k.Title(), short(link)), suggest: "choose a shorter base_url"})
+			hits = append(hits, hit{at: in.key(s.Settings.Source, "base_url", s.BaseURL), msg: fmt.Sprintf("the %s has no room for %s", k.Title(), short(link)), suggest: "choose a shorter base_url"})
 		}
 	}
 	return hits
@@ -56,8 +74,8 @@ func (f *folder) cutBios() []hit {
 var webAddress = regexp.MustCompile(`https?://[^\s<>"]*[^\s<>".,;:!?)]`)
 
 // isLost reports whether an address is one that the site had: on its host, beside its path, or its path on another host.
-func (f *folder) isLost(address string) bool {
-	here, err := url.Parse(f.run.site.BaseURL)
+func (in *scope) isLost(address string) bool {
+	here, err := url.Parse(in.run.site.BaseURL)
 	there, err2 := url.Parse(address)
 	if err != nil || err2 != nil {
 		return false

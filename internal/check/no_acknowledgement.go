@@ -9,11 +9,25 @@ var noAcknowledgement = &Rule{
 	Suggest: "begin with: Thank you for asking me about {{topic}}.",
 	When:    declines,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nMy answer is no. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+My answer is no. {{rule}}
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. My answer is no. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
-		{Text: "Hi {{name}},\n\nYou wrote to me about {{topic}}, and my answer is no. {{rule}} Start with {{resource}}. The whole answer is here: {{link}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. My answer is no. {{rule}}
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
+		{Text: `Hi {{name}},
+
+You wrote to me about {{topic}}, and my answer is no. {{rule}} Start with {{resource}}. The whole answer is here: {{link}}`},
 	},
 	letter: func(l *letter) []hit {
 		if !l.lang.known {

@@ -13,22 +13,24 @@ var noAlt = &Rule{
 	Source:  "WCAG 2.2, 1.1.1",
 	Suggest: "say what it shows: ![The loop: write, crash, read back](loop.png)",
 	Bad: []Example{
-		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\nYes.\n\n![](../ana.svg)\n"},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+Yes.
+
+![](../ana.svg)
+`},
 	},
-	folder: noAlts,
-	shared: noAlts,
+	profile: noAlts,
+	shared:  noAlts,
 }
 
-func noAlts(f *folder) []hit {
+func noAlts(in *scope) []hit {
 	var hits []hit
-	for _, src := range f.bodies() {
-		if !src.Look.Picture {
-			continue
-		}
-		file, text := f.read(src)
-		for _, p := range text.outline.Pictures {
+	for _, b := range in.bodies {
+		for _, p := range b.outline.Pictures {
 			if strings.TrimSpace(p.Text) == "" {
-				hits = append(hits, hit{at: file.at(file.inBody(p.Span)), msg: fmt.Sprintf("the picture %s has no description", short(p.Dest))})
+				hits = append(hits, hit{at: in.document(b.Source).inBody(p.Span), msg: fmt.Sprintf("the picture %s has no description", short(p.Dest))})
 			}
 		}
 	}

@@ -15,11 +15,18 @@ var noFitOrAsk = &Rule{
 	Source:  "the 90 % rule",
 	Suggest: `add fit = ["…"] and ask = ["…"]`,
 	Bad: []Example{
-		{File: "content/requests/call.md", Text: "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nallowance = \"calls\"\nask = [\"the page\"]\nredirect = [\"guide\"]\n+++\n"},
+		{File: "content/requests/call.md", Text: `+++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+ask = ["the page"]
+redirect = ["guide"]
++++
+`},
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		for _, r := range f.profile.Requests {
+		for _, r := range in.profile.Requests {
 			var lacks []string
 			if len(r.Fit) == 0 {
 				lacks = append(lacks, "fit test")
@@ -28,7 +35,7 @@ var noFitOrAsk = &Rule{
 				lacks = append(lacks, "ask")
 			}
 			if r.Verdict != site.No && lacks != nil {
-				hits = append(hits, hit{at: f.key(r.Source, "verdict", string(r.Verdict)), msg: fmt.Sprintf("the verdict is %s, but there is no %s", r.Verdict, strings.Join(lacks, " and no "))})
+				hits = append(hits, hit{at: in.key(r.Source, "verdict", string(r.Verdict)), msg: fmt.Sprintf("the verdict is %s, but there is no %s", r.Verdict, strings.Join(lacks, " and no "))})
 			}
 		}
 		return hits

@@ -15,11 +15,29 @@ var noLink = &Rule{
 	Suggest: "add: How I decide is written down here: {{link}}",
 	When:    answers,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}.\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
+
+Start with {{resource}}.
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}. How I decide is [written down]({{link}}).\n\n{{signoff}}"},
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}}. How I decide: https://ana.example/help/ask/coffee-chat/\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
+
+Start with {{resource}}. How I decide is [written down]({{link}}).
+
+{{signoff}}`},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
+
+Start with {{resource}}. How I decide: https://ana.example/help/ask/coffee-chat/
+
+{{signoff}}`},
 	},
 	letter: func(l *letter) []hit {
 		if strings.Contains(l.sent.s, mark("link")) {

@@ -9,12 +9,19 @@ var noPhrases = &Rule{
 	Why:     "Without a list only the rules on a reply's structure are looked at: resource, link, last question, length",
 	Suggest: "write the wordings to look for into check/LANG.toml; docs/format.md shows how",
 	Bad: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nlang = \"eo\"\n+++\nI work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
+lang = "eo"
++++
+I work on search.
+`},
 	},
-	folder: func(f *folder) []hit {
-		if f.lang.known || len(f.profile.Replies) == 0 {
+	profile: func(in *scope) []hit {
+		if in.lang.known || len(in.profile.Replies) == 0 {
 			return nil
 		}
-		return []hit{{at: f.key(f.profile.Source, "lang", f.profile.Lang), msg: fmt.Sprintf("there are no phrases for the language %s, so that only the structure of replies is checked", f.profile.Lang)}}
+		return []hit{{at: in.key(in.profile.Source, "lang", in.profile.Lang), msg: fmt.Sprintf("there are no phrases for the language %s, so that only the structure of replies is checked", in.profile.Lang)}}
 	},
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"howihelp/internal/reply"
 	"howihelp/internal/words"
 )
 
@@ -16,25 +15,32 @@ var noReply = &Rule{
 	Source:  "no ghosting",
 	Suggest: "write a reply for it into replies/",
 	Bad: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nlang = \"de\"\n+++\nI work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
+lang = "de"
++++
+I work on search.
+`},
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		for _, r := range f.profile.Requests {
+		for _, r := range in.profile.Requests {
 			var lacks []string
 			for _, when := range everyReply {
-				if when.Applies(r) && !reply.Answered(f.profile, r, when) {
+				if when.Applies(r) && !in.replies.Answered(r, when) {
 					lacks = append(lacks, string(when))
 				}
 			}
 			if lacks == nil {
 				continue
 			}
-			at := f.key(r.Source, "title", r.Title)
+			at := in.key(r.Source, "title", r.Title)
 			if r.BuiltIn() {
-				at = Range{File: f.profile.File}
+				at = Range{File: in.profile.File}
 			}
-			hits = append(hits, hit{at: at, msg: fmt.Sprintf("no reply in %s answers %q when it is %s", words.LanguageName(f.profile.Lang), r.Title, strings.Join(lacks, " or "))})
+			hits = append(hits, hit{at: at, msg: fmt.Sprintf("no reply in %s answers %q when it is %s", words.LanguageName(in.profile.Lang), r.Title, strings.Join(lacks, " or "))})
 		}
 		return hits
 	},

@@ -13,20 +13,20 @@ var noWayOut = &Rule{
 	Source:  "the helpful switch",
 	Suggest: "add a redirect that is alive",
 	links:   true,
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		for _, r := range f.profile.Requests {
-			if f.run.links != nil && r.Verdict == site.No && len(r.Redirect) > 0 && f.allDead(r.Redirect) {
-				hits = append(hits, hit{at: f.key(r.Source, "redirect", ""), msg: "every place that it points to is dead"})
+		for _, r := range in.profile.Requests {
+			if in.run.links != nil && r.Verdict == site.No && len(r.Redirect) > 0 && in.allDead(r.Redirect) {
+				hits = append(hits, hit{at: in.key(r.Source, "redirect", ""), msg: "every place that it points to is dead"})
 			}
 		}
 		return hits
 	},
 }
 
-func (f *folder) allDead(places []*site.Resource) bool {
+func (in *scope) allDead(places []*site.Resource) bool {
 	for _, p := range places {
-		if f.run.links[p.URL].State != linkcheck.Dead {
+		if in.run.links[p.URL].State != linkcheck.Dead {
 			return false
 		}
 	}

@@ -188,7 +188,7 @@ func FuzzReplies(f *testing.F) {
 		if err != nil {
 			return
 		}
-		found, err := Run(fsys, s, Options{Months: monthsOf(s)})
+		found, err := Run(s, Options{Months: monthsOf(s), Replies: repliesOf(s)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -215,22 +215,22 @@ func TestRoomIsThatOfTheSnippets(t *testing.T) {
 		fsys := with(map[string]string{"site.toml": "base_url = \"https://ana.example/" + strings.Repeat("h", length) + "/\"\n"})
 		s := sitetest.Load(t, fsys)
 		month := monthsOf(s)[0]
-		f := &folder{run: &run{fsys: fsys, site: s}, profile: s.Profiles[0], month: month, files: map[string]*file{}}
+		in := newRun(s, nil).scope(s.Profiles[0], month, nil)
 		cut := 0
 		for _, k := range share.Kinds {
 			if len(k.Limits) == 0 {
 				continue
 			}
-			snippet, err := k.Write(s, f.profile, month)
+			snippet, err := k.Write(s, in.profile, month)
 			if err != nil {
 				t.Fatal(err)
 			}
 			long := slices.ContainsFunc(k.Limits, func(l share.Limit) bool { return !l.Fits(snippet.Text) })
-			if long || !strings.Contains(snippet.Text, s.URL(f.profile.Path())) {
+			if long || !strings.Contains(snippet.Text, s.URL(in.profile.Path())) {
 				cut++
 			}
 		}
-		if found := f.cutBios(); len(found) != cut {
+		if found := in.cutBios(); len(found) != cut {
 			t.Errorf("an address of %d characters: found %v, want %d", length, found, cut)
 		}
 	}

@@ -10,11 +10,29 @@ var overApology = &Rule{
 	When:    everyReply,
 	Phrases: true,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. I'm so sorry, my answer is no. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. Sorry, my answer is no. {{rule}}\n\nStart with {{resource}}, and my apologies again. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. I'm so sorry, my answer is no. {{rule}}
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. Sorry, my answer is no. {{rule}}
+
+Start with {{resource}}, and my apologies again. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nI am so sorry to hear about your mother. Thank you for asking me about {{topic}} all the same. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+I am so sorry to hear about your mother. Thank you for asking me about {{topic}} all the same. {{rule}} So my answer is no.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	letter: func(l *letter) []hit {
 		var hits []hit

@@ -14,11 +14,29 @@ var overExplain = &Rule{
 	Suggest: "keep the rule, and leave the reasons to the page behind {{link}}",
 	When:    everyReply,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} My answer is no because chats have no page, and since I want to be fair.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} My answer is no. It is final. It is the same for everyone. It has nothing to do with you.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} My answer is no because chats have no page, and since I want to be fair.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} My answer is no. It is final. It is the same for everyone. It has nothing to do with you.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} My answer is no because a chat has no page.\n\nStart with {{resource}}, which has been there since 2019. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} My answer is no because a chat has no page.
+
+Start with {{resource}}, which has been there since 2019. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	letter: func(l *letter) []hit {
 		var hits []hit

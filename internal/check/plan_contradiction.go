@@ -16,22 +16,38 @@ var planContradiction = &Rule{
 	Why:     "Page and replies quote both, so that one of them is wrong in front of everybody",
 	Suggest: "make the sentence and per_month say the same",
 	Bad: []Example{
-		{File: "content/plan.md", Text: "+++\nrule = \"I take three calls a month.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 4\n+++\n"},
+		{File: "content/plan.md", Text: `+++
+rule = "I take three calls a month."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 4
++++
+`},
 	},
 	Good: []Example{
-		{File: "content/plan.md", Text: "+++\nrule = \"I take one call a week, and never three on a day.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 4\n+++\n"},
+		{File: "content/plan.md", Text: `+++
+rule = "I take one call a week, and never three on a day."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 4
++++
+`},
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		p := &f.profile.Plan
+		p := &in.profile.Plan
 		tokens := tokenise(p.Rule)
 		for _, a := range p.Allowances {
-			n, at := f.figureOf(a, tokens)
+			n, at := in.figureOf(a, tokens)
 			if n == 0 || n == a.PerMonth {
 				continue
 			}
 			found := p.Rule[tokens[at].start:tokens[at].end]
-			hits = append(hits, hit{at: f.key(p.Source, "rule", found),
+			hits = append(hits, hit{at: in.key(p.Source, "rule", found),
 				msg: fmt.Sprintf("the rule says %q for %s, but per_month is %d", found, a.Title, a.PerMonth)})
 		}
 		return hits
@@ -40,22 +56,22 @@ var planContradiction = &Rule{
 
 // figureOf returns the number that stands before an allowance's name in the rule, and its token; 0 without one, or when
 // it is not for a month.
-func (f *folder) figureOf(a *site.Allowance, tokens []token) (n, at int) {
+func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 	title := tokenise(a.Title)
 	if len(title) == 0 {
 		return 0, 0
 	}
 	for i, t := range tokens {
-		if stem(t.word) != stem(title[len(title)-1].word) || !f.alone(a, tokens[:i]) {
+		if stem(t.word) != stem(title[len(title)-1].word) || !in.alone(a, tokens[:i]) {
 			continue
 		}
 		for back := 1; back <= len(title)+1 && back <= i; back++ {
-			n := f.number(tokens[i-back].word)
+			n := in.number(tokens[i-back].word)
 			if n == 0 {
 				continue
 			}
 			rest := joined(tokens[i+1 : min(i+5, len(tokens))])
-			if first(f.lang.signs.Period, rest) != nil {
+			if first(in.lang.signs.Period, rest) != nil {
 				return 0, 0
 			}
 			return n, i - back
@@ -65,10 +81,10 @@ func (f *folder) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 }
 
 // alone reports whether the name that ends the tokens is this allowance's and not another's that ends in the same word.
-func (f *folder) alone(a *site.Allowance, before []token) bool {
+func (in *scope) alone(a *site.Allowance, before []token) bool {
 	title := tokenise(a.Title)
 	last := stem(title[len(title)-1].word)
-	for _, other := range f.profile.Plan.Allowances {
+	for _, other := range in.profile.Plan.Allowances {
 		words := tokenise(other.Title)
 		if other != a && len(words) > 0 && stem(words[len(words)-1].word) == last {
 			return strings.HasSuffix(joined(before), joined(title[:len(title)-1]))
@@ -78,11 +94,11 @@ func (f *folder) alone(a *site.Allowance, before []token) bool {
 }
 
 // number returns what a word counts, or 0.
-func (f *folder) number(word string) int {
+func (in *scope) number(word string) int {
 	if n, err := strconv.Atoi(word); err == nil {
 		return n
 	}
-	return slices.IndexFunc(f.lang.signs.Numbers, func(s string) bool { return strings.EqualFold(s, word) }) + 1
+	return slices.IndexFunc(in.lang.signs.Numbers, func(s string) bool { return strings.EqualFold(s, word) }) + 1
 }
 
 // stem cuts the endings of a plural.

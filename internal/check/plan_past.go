@@ -15,21 +15,47 @@ var planPast = &Rule{
 	Why:     "The rule is read today; a month that is over makes the whole page look left behind",
 	Suggest: "bring the plan up to date",
 	Bad: []Example{
-		{File: "content/plan.md", Text: "+++\nrule = \"In October 2026 I take three calls.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
-		{File: "content/plan.md", Text: "+++\nrule = \"I take three calls a month.\"\npause_until = 2026-11-02\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
+		{File: "content/plan.md", Text: `+++
+rule = "In October 2026 I take three calls."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+`},
+		{File: "content/plan.md", Text: `+++
+rule = "I take three calls a month."
+pause_until = 2026-11-02
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+`},
 	},
 	Good: []Example{
-		{File: "content/plan.md", Text: "+++\nrule = \"You may count on three calls a month until May 2027.\"\npause_until = 2027-01-10\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n"},
+		{File: "content/plan.md", Text: `+++
+rule = "You may count on three calls a month until May 2027."
+pause_until = 2027-01-10
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+`},
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
-		p := &f.profile.Plan
-		if !p.PauseUntil.IsZero() && f.month.Plan().Open() {
+		p := &in.profile.Plan
+		if !p.PauseUntil.IsZero() && in.month.Plan().Open() {
 			until := p.PauseUntil.Format(time.DateOnly)
-			hits = append(hits, hit{at: f.key(p.Source, "pause_until", until), msg: "the pause ended on " + until, suggest: "delete pause_until"})
+			hits = append(hits, hit{at: in.key(p.Source, "pause_until", until), msg: "the pause ended on " + until, suggest: "delete pause_until"})
 		}
-		if month := f.pastMonth(p.Rule); month != "" {
-			hits = append(hits, hit{at: f.key(p.Source, "rule", month), msg: fmt.Sprintf("the rule names %s, which is over", month)})
+		if month := in.pastMonth(p.Rule); month != "" {
+			hits = append(hits, hit{at: in.key(p.Source, "rule", month), msg: fmt.Sprintf("the rule names %s, which is over", month)})
 		}
 		return hits
 	},
@@ -37,9 +63,9 @@ var planPast = &Rule{
 
 // pastMonth returns the first month in a text that lies before the day's: its name as it stands there. A month without
 // a year is past when it is one of the last three.
-func (f *folder) pastMonth(s string) string {
-	day := f.day()
-	for i, name := range f.lang.signs.Months {
+func (in *scope) pastMonth(s string) string {
+	day := in.day()
+	for i, name := range in.lang.signs.Months {
 		if !strings.Contains(s, name) {
 			continue
 		}

@@ -17,15 +17,19 @@ var privateWord = &Rule{
 	Why:     "It was written for one reader, or for you alone",
 	Suggest: "delete it from the page, or say it otherwise",
 	Bad: []Example{
-		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\nYes, when they will write down what came of it.\n"},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+Yes, when they will write down what came of it.
+`},
 	},
-	folder: func(f *folder) []hit {
-		private := f.privates()
+	profile: func(in *scope) []hit {
+		private := in.privates()
 		if len(private) == 0 {
 			return nil
 		}
 		var hits []hit
-		for _, t := range f.publics() {
+		for _, t := range in.publics() {
 			for i, first := range t.tokens {
 				for _, p := range private[first.word] {
 					end := i + len(p.tokens)
@@ -55,7 +59,7 @@ type private struct {
 
 // privates returns the private texts of fewestWords or more by their first word. What is shorter says nothing about
 // anybody.
-func (f *folder) privates() map[string][]private {
+func (in *scope) privates() map[string][]private {
 	all := map[string][]private{}
 	add := func(text, what string, level Level) {
 		if tokens := tokenise(text); len(tokens) >= fewestWords {
@@ -63,20 +67,17 @@ func (f *folder) privates() map[string][]private {
 			all[first] = append(all[first], private{tokens, what, level})
 		}
 	}
-	for _, r := range f.profile.Requests {
+	for _, r := range in.profile.Requests {
 		for _, gain := range r.Gain {
 			add(gain, "a gain of "+r.File, Error)
 		}
 	}
-	if len(f.profile.Given) > 0 {
-		for line := range strings.SplitSeq(f.file(site.Source{File: f.profile.Ledger()}).text, "\n") {
-			if _, note, ok := strings.Cut(line, "#"); ok {
-				add(note, "a note of the ledger", Error)
-			}
-		}
+	ledger := in.profile.GivenIn
+	for _, c := range ledger.Comments() {
+		add(ledger.Text()[c.Start:c.End], "a note of the ledger", Error)
 	}
-	for _, r := range f.profile.Replies {
-		for _, s := range f.lang.read(plainText(r.Body, 0)).sentences {
+	for _, r := range in.profile.Replies {
+		for _, s := range in.lang.read(plainText(r.Body, 0), in.written(r)).sentences {
 			if !strings.Contains(s.s, "{{") {
 				add(s.s, "a sentence of "+r.File, Warning)
 			}
@@ -93,17 +94,17 @@ type public struct {
 }
 
 // publics returns the public texts of a profile.
-func (f *folder) publics() []public {
+func (in *scope) publics() []public {
 	var all []public
 	value := func(src site.Source, key, text string) {
-		all = append(all, public{text, tokenise(text), func(s markdown.Span) Range { return f.key(src, key, text[s.Start:s.End]) }})
+		all = append(all, public{text, tokenise(text), func(s markdown.Span) Range { return in.key(src, key, text[s.Start:s.End]) }})
 	}
 	list := func(src site.Source, key string, texts []string) {
 		for i, text := range texts {
 			value(src, key+"."+strconv.Itoa(i), text)
 		}
 	}
-	p := f.profile
+	p := in.profile
 	value(p.Source, "tagline", p.Tagline)
 	value(p.Source, "other", p.Other)
 	value(p.Plan.Source, "rule", p.Plan.Rule)
@@ -122,10 +123,8 @@ func (f *folder) publics() []public {
 	for _, q := range p.Questions {
 		value(q.Source, "question", q.Question)
 	}
-	for _, src := range f.bodies() {
-		file := f.file(src)
-		body := file.text[file.body:]
-		all = append(all, public{body, tokenise(body), func(s markdown.Span) Range { return file.at(file.inBody(s)) }})
+	for _, b := range in.bodies {
+		all = append(all, public{b.Rest(), tokenise(b.Rest()), func(s markdown.Span) Range { return in.document(b.Source).inBody(s) }})
 	}
 	return all
 }

@@ -18,12 +18,34 @@ var resourceCount = &Rule{
 	Suggest: "name one: {{resource}}",
 	When:    declines,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no. The whole answer is here: {{link}}\n\n{{signoff}}"},
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{resource}} or with [this talk](https://example.org/talk). The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no. The whole answer is here: {{link}}
+
+{{signoff}}`},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
+
+Start with {{resource}} or with [this talk](https://example.org/talk). The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with {{if resource}}{{resource}}{{else}}[this talk](https://example.org/talk){{end}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my answer is no.\n\nStart with *The Reading List*. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
+
+Start with {{if resource}}{{resource}}{{else}}[this talk](https://example.org/talk){{end}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
+
+Start with *The Reading List*. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	letter: func(l *letter) []hit {
 		places := l.resources()

@@ -24,9 +24,9 @@ type Rule struct {
 
 	// One of these finds what the rule is about: in one reply, in one profile, or in what all profiles share. A rule
 	// without any is reported where its subject is handled.
-	letter func(*letter) []hit
-	folder func(*folder) []hit
-	shared func(*folder) []hit
+	letter  func(*letter) []hit
+	profile func(*scope) []hit
+	shared  func(*scope) []hit
 }
 
 // Example is a text for which a rule has exactly one finding, or none. Without a file it is the body of a reply.

@@ -9,19 +9,31 @@ var rulesFirst = &Rule{
 	Suggest: "begin with what you give, and put the rule into plan.md",
 	Phrases: true,
 	Bad: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\n+++\nPlease don't write to me about jobs. I work on search.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
++++
+Please don't write to me about jobs. I work on search.
+`},
 	},
 	Good: []Example{
-		{File: "content/profile.md", Text: "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\n+++\nI work on search, and I review designs. I don't take coffee chats.\n"},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
++++
+I work on search, and I review designs. I don't take coffee chats.
+`},
 	},
-	folder: func(f *folder) []hit {
-		p := f.profile
+	profile: func(in *scope) []hit {
+		p := in.profile
 		const msg = `the page opens with a rule: "%s"`
-		if phrase, at := f.lang.phrase("rules-first", p.Tagline); phrase != nil {
+		if phrase, at := in.lang.phrase("rules-first", p.Tagline); phrase != nil {
 			found := p.Tagline[at[0]:at[1]]
-			return []hit{phraseHit(phrase, msg, found, f.key(p.Source, "tagline", found))}
+			return []hit{phraseHit(phrase, msg, found, in.key(p.Source, "tagline", found))}
 		}
-		file := f.file(p.Source)
-		return f.phrases(file, f.lang.opening(file.plain()), "rules-first", msg)
+		d := in.document(p.Source)
+		return in.phrases(d, in.lang.opening(d.plain(), p.Body.Outline), "rules-first", msg)
 	},
 }

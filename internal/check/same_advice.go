@@ -15,20 +15,24 @@ var sameAdvice = &Rule{
 	Why:     "Two answers that say the same drift apart one day, and then one of them is wrong",
 	Suggest: "keep one, and link to it from the other",
 	Bad: []Example{
-		{File: "content/faq/again.md", Text: "+++\nquestion = \"What does it cost?\"\n+++\nYes, all of it is free, for everybody who asks: reviews, calls and introductions alike.\n"},
+		{File: "content/faq/again.md", Text: `+++
+question = "What does it cost?"
++++
+Yes, all of it is free, for everybody who asks: reviews, calls and introductions alike.
+`},
 	},
-	folder: func(f *folder) []hit {
+	profile: func(in *scope) []hit {
 		var hits []hit
 		type answer struct {
 			of   *site.Question
 			runs []uint64
 		}
 		var before []answer
-		for _, q := range f.profile.Questions {
+		for _, q := range in.profile.Questions {
 			a := answer{q, runsOf(string(q.Body.HTML))}
 			for _, b := range before {
 				if alike(a.runs, b.runs) {
-					hits = append(hits, hit{at: f.key(q.Source, "question", q.Question), msg: fmt.Sprintf("says nearly the same as %s", b.of.File)})
+					hits = append(hits, hit{at: in.key(q.Source, "question", q.Question), msg: fmt.Sprintf("says nearly the same as %s", b.of.File)})
 					break
 				}
 			}

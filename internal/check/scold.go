@@ -10,10 +10,22 @@ var scold = &Rule{
 	When:    everyReply,
 	Phrases: true,
 	Bad: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. As my page clearly says, my answer is no. {{rule}}\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. As my page clearly says, my answer is no. {{rule}}
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}. As you said yourself, it is a big question. {{rule}} So my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}. As you said yourself, it is a big question. {{rule}} So my answer is no.
+
+Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 	letter: func(l *letter) []hit { return l.phrases("scold", `"%s" is a reproach`) },
 }

@@ -17,10 +17,20 @@ var silence = &Rule{
 	Why:     "A silence says to the next reader why a finding is fine here; without a reason or a finding it says nothing",
 	Suggest: "write <!-- check: RULE: why it is fine here -->",
 	Bad: []Example{
-		{File: "content/faq/refunds.md", Text: "+++\nquestion = \"Is it free?\"\n+++\nYes. <!-- check: excuse: it sounds like one -->\n"},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free?"
++++
+Yes. <!-- check: excuse: it sounds like one -->
+`},
 	},
 	Good: []Example{
-		{Text: "Hi {{name}},\n\nThank you for asking me about {{topic}}, although I am too busy to mentor, as you put it. <!-- check: excuse: quoting the sender -->\n\n{{rule}} Start with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}"},
+		{Text: `Hi {{name}},
+
+Thank you for asking me about {{topic}}, although I am too busy to mentor, as you put it. <!-- check: excuse: quoting the sender -->
+
+{{rule}} Start with {{resource}}. The whole answer is here: {{link}}
+
+{{signoff}}`},
 	},
 }
 
@@ -32,24 +42,22 @@ type quiet struct {
 
 var (
 	silenceComment = regexp.MustCompile(`(?s)^<!--\s*check\b:?\s*([^\s:]*)\s*:?\s*(.*?)\s*-->$`)
-	silenceLine    = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*check:[ \t]*([^\s:]*)[ \t]*:?[ \t]*(.*?)[ \t]*$`)
+	silenceLine    = regexp.MustCompile(`^#[ \t]*check:[ \t]*([^\s:]*)[ \t]*:?[ \t]*(.*?)[ \t]*$`)
 )
 
 // silenced returns sorted findings without those that a silence covers, and with those on the silences themselves. A
 // silence covers the first finding of its rule from its line on, or one on the text as a whole. What has no reason covers
 // nothing.
-func silenced(found Findings, folders []*folder) Findings {
+func silenced(found Findings, scopes []*scope) Findings {
 	var faults Findings
-	for _, f := range folders {
-		for _, src := range f.sources() {
-			for _, q := range f.silences(src) {
-				covered := slices.IndexFunc(found, q.covers)
-				if covered >= 0 {
-					found = slices.Delete(found, covered, covered+1)
-				}
-				if msg, suggest := f.fault(q, covered >= 0); msg != "" {
-					faults = append(faults, silence.finding(hit{at: q.at, msg: msg, suggest: suggest}))
-				}
+	for _, in := range scopes {
+		for _, q := range in.silences {
+			covered := slices.IndexFunc(found, q.covers)
+			if covered >= 0 {
+				found = slices.Delete(found, covered, covered+1)
+			}
+			if msg, suggest := in.fault(q, covered >= 0); msg != "" {
+				faults = append(faults, silence.finding(hit{at: q.at, msg: msg, suggest: suggest}))
 			}
 		}
 	}
@@ -60,38 +68,51 @@ func (q quiet) covers(f Finding) bool {
 	return q.reason != "" && f.File == q.at.File && f.Rule == q.rule && (f.whole || f.Line == 0 || f.Line >= q.at.Line)
 }
 
-// silences returns the silences of a file.
-func (f *folder) silences(src site.Source) []quiet {
-	if !src.Look.Silence {
-		return nil
-	}
-	file := f.file(src)
-	front := file.text[:file.body]
+// silencesOf returns the silences of a file.
+func (in *scope) silencesOf(src site.Source) []quiet {
 	var all []quiet
-	for _, m := range silenceLine.FindAllStringSubmatchIndex(front, -1) {
-		all = append(all, quiet{at: file.at(markdown.Span{Start: m[0], End: m[1]}), rule: front[m[2]:m[3]], reason: front[m[4]:m[5]]})
+	text := src.Text()
+	for _, c := range src.Comments() {
+		start := strings.LastIndexByte(text[:c.Start], '\n') + 1
+		m := silenceLine.FindStringSubmatch(text[c.Start:c.End])
+		if m != nil && strings.TrimSpace(text[start:c.Start]) == "" { // which has the line to itself
+			all = append(all, quiet{at: in.document(src).at(markdown.Span{Start: start, End: c.End}), rule: m[1], reason: m[2]})
+		}
 	}
-	if !strings.Contains(file.text[file.body:], "<!--") {
-		return all
-	}
-	for _, c := range markdown.Outlined([]byte(file.text[file.body:])).Comments {
-		c = markdown.Span{Start: c.Start + file.body, End: c.End + file.body}
-		if m := silenceComment.FindStringSubmatch(file.text[c.Start:c.End]); m != nil {
-			all = append(all, quiet{at: file.at(c), rule: m[1], reason: m[2]})
+	for _, c := range in.comments(src) {
+		if m := silenceComment.FindStringSubmatch(src.Rest()[c.Start:c.End]); m != nil {
+			all = append(all, quiet{at: in.document(src).inBody(c), rule: m[1], reason: m[2]})
 		}
 	}
 	return all
 }
 
+// comments returns the comments in a file's body.
+func (in *scope) comments(src site.Source) []markdown.Span {
+	for _, b := range in.bodies {
+		if b.File == src.File {
+			return b.outline.Comments
+		}
+	}
+	if in.profile != nil && strings.Contains(src.Rest(), "<!--") {
+		for _, r := range in.profile.Replies {
+			if r.File == src.File {
+				return in.written(r).Comments
+			}
+		}
+	}
+	return nil
+}
+
 // fault says what is wrong with a silence, and what to do.
-func (f *folder) fault(q quiet, used bool) (msg, suggest string) {
+func (in *scope) fault(q quiet, used bool) (msg, suggest string) {
 	r := Find(q.rule)
 	switch {
 	case r == nil:
 		return fmt.Sprintf("a silence names the rule %q, which does not exist", short(q.rule)), Nearest(q.rule)
 	case q.reason == "":
 		return fmt.Sprintf("the silence of %s has no reason", q.rule), ""
-	case used, r.links && f.run.links == nil:
+	case used, r.links && in.run.links == nil:
 		return "", ""
 	}
 	return fmt.Sprintf("the silence of %s silences nothing", q.rule), "delete it"

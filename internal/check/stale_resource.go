@@ -14,14 +14,27 @@ var staleResource = &Rule{
 	Why:     "You send people there in your name; pages change, and a program sees only whether they answer",
 	Suggest: "read it again, then write today's date at checked",
 	Bad: []Example{
-		{File: "resources/guide.md", Text: "+++\ntitle = \"The guide\"\nurl = \"https://example.org/guide\"\nkind = \"guide\"\nchecked = 2025-11-02\n+++\nIt helps.\n"},
-		{File: "resources/guide.md", Text: "+++\ntitle = \"The guide\"\nurl = \"https://example.org/guide\"\nkind = \"guide\"\n+++\nIt helps.\n"},
+		{File: "resources/guide.md", Text: `+++
+title = "The guide"
+url = "https://example.org/guide"
+kind = "guide"
+checked = 2025-11-02
++++
+It helps.
+`},
+		{File: "resources/guide.md", Text: `+++
+title = "The guide"
+url = "https://example.org/guide"
+kind = "guide"
++++
+It helps.
+`},
 	},
-	folder: func(f *folder) []hit { return f.stale(f.profile.Resources) },
-	shared: func(f *folder) []hit { return f.stale(f.run.site.Resources) },
+	profile: func(in *scope) []hit { return in.stale(in.profile.Resources) },
+	shared:  func(in *scope) []hit { return in.stale(in.run.site.Resources) },
 }
 
-func (f *folder) stale(resources []*site.Resource) []hit {
+func (in *scope) stale(resources []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
 		if r.Checked.IsZero() {
@@ -29,8 +42,8 @@ func (f *folder) stale(resources []*site.Resource) []hit {
 			continue
 		}
 		checked := r.Checked.Format(time.DateOnly)
-		if days := int(f.day().Sub(r.Checked).Hours() / 24); days > f.run.site.Check.ResourceDays {
-			hits = append(hits, hit{at: f.key(r.Source, "checked", checked), msg: fmt.Sprintf("nobody has looked at it for %d days", days)})
+		if days := int(in.day().Sub(r.Checked).Hours() / 24); days > in.run.site.Check.ResourceDays {
+			hits = append(hits, hit{at: in.key(r.Source, "checked", checked), msg: fmt.Sprintf("nobody has looked at it for %d days", days)})
 		}
 	}
 	return hits

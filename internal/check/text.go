@@ -97,7 +97,7 @@ func quotations(s string) []markdown.Span {
 type prose struct {
 	blocks    []paragraph
 	sentences []sentence
-	outline   markdown.Outline
+	outline   *markdown.Outline
 }
 
 // any reports whether a sentence has a property.
@@ -127,8 +127,8 @@ type paragraph struct {
 }
 
 // read splits a body into sentences. Its own bytes have the places that the given text says.
-func (l *language) read(t text) *prose {
-	p := &prose{outline: markdown.Outlined([]byte(t.s))}
+func (l *language) read(t text, o *markdown.Outline) *prose {
+	p := &prose{outline: o}
 	for _, b := range p.outline.Blocks {
 		p.add(l, t, b)
 	}
@@ -136,9 +136,9 @@ func (l *language) read(t text) *prose {
 }
 
 // opening returns the first sentence of a body, or none.
-func (l *language) opening(t text) *prose {
+func (l *language) opening(t text, o *markdown.Outline) *prose {
 	p := &prose{}
-	for _, b := range markdown.Outlined([]byte(t.s)).Blocks {
+	for _, b := range o.Blocks {
 		if p.add(l, t, b); len(p.sentences) > 0 {
 			p.sentences = p.sentences[:1]
 			break
@@ -240,29 +240,3 @@ func (l *language) split(s string) []markdown.Span {
 
 // countWords counts the words of a text.
 func countWords(s string) int { return len(strings.Fields(s)) }
-
-// lines finds lines and columns in a text.
-type lines struct {
-	text   string
-	starts []int
-}
-
-func newLines(text string) *lines {
-	l := &lines{text: text, starts: []int{0}}
-	for i := range len(text) {
-		if text[i] == '\n' {
-			l.starts = append(l.starts, i+1)
-		}
-	}
-	return l
-}
-
-// of returns the line and the column of an offset, both from 1.
-func (l *lines) of(offset int) (line, column int) {
-	offset = min(max(offset, 0), len(l.text))
-	i, found := slices.BinarySearch(l.starts, offset)
-	if !found {
-		i--
-	}
-	return i + 1, utf8.RuneCountInString(l.text[l.starts[i]:offset]) + 1
-}

@@ -14,23 +14,30 @@ var unusedResource = &Rule{
 	Why:     "No page shows it, and it still has to be looked after",
 	Suggest: "name it in a redirect or an answer, or delete it",
 	Bad: []Example{
-		{File: "resources/other.md", Text: "+++\ntitle = \"Another guide\"\nurl = \"https://example.org/other\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps too.\n"},
+		{File: "resources/other.md", Text: `+++
+title = "Another guide"
+url = "https://example.org/other"
+kind = "guide"
+checked = 2026-11-02
++++
+It helps too.
+`},
 	},
-	folder: func(f *folder) []hit { return f.unused(f.profile.Resources, f.profile.Pointed()) },
-	shared: func(f *folder) []hit {
+	profile: func(in *scope) []hit { return in.unused(in.profile.Resources, in.profile.Pointed()) },
+	shared: func(in *scope) []hit {
 		var pointed []*site.Resource
-		for _, p := range f.run.site.Profiles {
+		for _, p := range in.run.site.Profiles {
 			pointed = append(pointed, p.Pointed()...)
 		}
-		return f.unused(f.run.site.Resources, pointed)
+		return in.unused(in.run.site.Resources, pointed)
 	},
 }
 
-func (f *folder) unused(resources, pointed []*site.Resource) []hit {
+func (in *scope) unused(resources, pointed []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
 		if !slices.Contains(pointed, r) {
-			hits = append(hits, hit{at: f.key(r.Source, "title", r.Title), msg: fmt.Sprintf("nothing points to %q", short(r.Title))})
+			hits = append(hits, hit{at: in.key(r.Source, "title", r.Title), msg: fmt.Sprintf("nothing points to %q", short(r.Title))})
 		}
 	}
 	return hits

@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Card returns a profile's business card; the email address is on it only when asked for.
+// Card returns a profile's business card, with the email address only if email is true.
 func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) ([]byte, error) {
 	card := vcard.Card{}
 	card.SetValue(vcard.FieldVersion, "4.0")
@@ -25,7 +25,7 @@ func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) ([]byte, err
 		vcard.FieldURL:           s.URL(p.Path()),
 		vcard.FieldNote:          p.Plan.Rule,
 	} {
-		card.SetValue(field, printable.OneLine(value)) // the library escapes line feeds, and no other control character
+		card.SetValue(field, printable.OneLine(value)) // the library escapes line feeds, but no other control character
 	}
 	card.SetRevision(m.Day)
 	if email && p.Email != "" {
@@ -38,10 +38,10 @@ func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) ([]byte, err
 	return []byte(fold(b.String())), nil
 }
 
-// lineOctets is how many octets at most a line should have, without its end (RFC 6350, section 3.2).
+// lineOctets is the most octets that a line should have, without its end (RFC 6350, section 3.2).
 const lineOctets = 75
 
-// fold breaks long lines, never inside a character. The rest of a line stands on the next one, behind a space.
+// fold breaks long lines, never inside a character. The rest of a line follows on the next one, after a space.
 func fold(card string) string {
 	var b strings.Builder
 	for line := range strings.SplitAfterSeq(card, "\r\n") {

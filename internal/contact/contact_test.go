@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Whatever is written on a card comes back, and stays within its own line.
+// Every value on a card reads back as it was, and stays on its own line.
 func TestCard(t *testing.T) {
 	s := &site.Site{Settings: site.Settings{BaseURL: "https://ana.example/help/"}}
 	day := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)

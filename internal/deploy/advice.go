@@ -2,6 +2,9 @@ package deploy
 
 import "strings"
 
+// inTheWay is what git says of a branch whose name another one needs for a folder, such as pages and pages/new.
+const inTheWay = "; cannot create 'refs/"
+
 // advices are the words by which a message of git, of SSH or of a host is known, and what to do about it. The first row
 // that fits counts.
 var advices = []struct{ words, advice string }{
@@ -14,6 +17,10 @@ var advices = []struct{ words, advice string }{
 	{"GH006", "the branch is protected: allow yourself to push to it in the repository's settings, or choose another with --branch"},
 	{"GH013", "a rule of the repository forbids it: change the rule in its settings, or choose another branch with --branch"},
 	{"protected branch", "the branch is protected: allow yourself to push to it in the repository's settings, or choose another with --branch"},
+	{"hook declined", "a hook of the repository refused it, and says why"},
+	{inTheWay, "another branch has a name that this one cannot stand beside: choose another with --branch"},
+	{"does not support --signed push", "let git sign pushes only where the host takes it: git config push.gpgSign if-asked"},
+	{"does not support push options", "take push.pushOption out of git's settings: git config --get-all --show-origin push.pushOption"},
 	{"refusing to update checked out branch", "publish to a bare repository, or choose another branch with --branch"},
 	{"terminal prompts disabled", "sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials"},
 	{"could not read Username", "sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials"},
@@ -21,11 +28,12 @@ var advices = []struct{ words, advice string }{
 	{"Authentication failed", "sign in again: on GitHub a personal access token takes the place of the password"},
 	{"Support for password authentication was removed", "sign in again: on GitHub a personal access token takes the place of the password"},
 	{"Permission denied (publickey", "add your SSH key to your account, or use the https address of the repository"},
+	{"Permission denied (", "check as whom SSH signs in, and with which password or key"},
 	{"Host key verification failed", "connect once by hand with ssh, and accept the key of the host"},
 	{"denied to", "ask for write access, or check as whom git signs in"},
 	{"The requested URL returned error: 403", "ask for write access, or check as whom git signs in"},
 	{"Repository not found", "make the repository on GitHub first, or check its address: git remote -v"},
-	{"not found", "check the address of the repository: git remote -v"},
+	{"' not found", "check the address of the repository: git remote -v"},
 	{"does not appear to be a git repository", "check the address of the repository: git remote -v"},
 	{"dubious ownership", "the folder belongs to another user: make it yours, or follow what git says"},
 	{"Could not resolve host", "check the network, then try again"},
@@ -35,10 +43,12 @@ var advices = []struct{ words, advice string }{
 	{"Connection timed out", "check the network, then try again"},
 	{"Network is unreachable", "check the network, then try again"},
 	{"No space left on device", "free some space, then try again"},
+	{"oo many open files", "allow more open files, such as with ulimit -n 1024, then try again"},
 	{"insufficient permission for adding an object", "allow yourself to write in the .git folder"},
+	{"Read-only file system", "make the disk writable, or publish from another one"},
+	{"Permission denied", "allow git to read and write the file that it names"},
 	{"shallow update not allowed", "fetch the whole history: git fetch --unshallow"},
-	{"hook declined", "a hook of the repository refused it, and says why"},
-	{".lock'", "another git is at work, or one was killed: if none runs, delete the file that git names"},
+	{".lock': File exists", "another git is at work, or one was killed: if none runs, delete the file that git names"},
 	{"cannot lock ref", "somebody else is publishing; try again"},
 }
 

@@ -26,7 +26,7 @@ type branch struct {
 }
 
 func (r *repository) readBranch(name string) (*branch, error) {
-	tip, standard, err := r.tip(name)
+	tip, standard, err := r.places[0].tip(name)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func (r *repository) readBranch(name string) (*branch, error) {
 	if tip == "" {
 		return b, nil
 	}
-	if err := r.fetch(tip); err != nil {
+	if err := r.places[0].fetch(tip); err != nil {
 		return nil, err
 	}
 	if b.files, b.held, err = r.files(tip); err != nil {

@@ -1,13 +1,16 @@
 // Package deploy publishes a stream of files on a branch of a git repository, from which GitHub Pages serves them.
 //
-//	files of a build ─▶ hash-object ─▶ a tree: the branch's tip, with our files in place of those of the last deploy
-//	                                       │
-//	                  the tip's history ◀─ commit-tree ─▶ push, without force
+//	files of a build ─▶ unpack-objects ─▶ a tree: the branch's tip, with our files in place of those of the last deploy
+//	                                          │
+//	                     the tip's history ◀─ commit-tree ─▶ push, without force
 //
 // Its promises:
 //   - The user's work tree, index, branches and settings stay untouched: the commit is made of objects. There is no
-//     clone, no cache and no lock of ours, so that nothing can go stale; a killed deploy leaves loose objects, which git
-//     clears away itself.
+//     clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a killed deploy leaves loose
+//     objects, which git clears away itself.
+//   - The page goes where git pushes to by all of the user's settings; the tip is fetched from there too.
+//   - When its context ends, nothing that a deploy started outlives it, and a server that is just moving the branch gets a
+//     few seconds to finish.
 //   - What somebody else wrote on the branch is kept, files and history. A manifest on the branch says which files are
 //     ours, and only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
@@ -38,7 +41,7 @@ type Site interface {
 type Options struct {
 	Dir        string // the site's folder
 	Repository string // a remote, an address or a folder; "" for the remote "origin"
-	Branch     string
+	Branch     string // also as refs/heads/NAME
 	BaseURL    string // where the site says that it lives
 	Domain     string // its own domain, or ""
 	Message    string // of the commit; "" for one that counts
@@ -55,14 +58,19 @@ type Options struct {
 // Report says what was published, or would be.
 type Report struct {
 	Diff
-	Repository  string // its address
+	Repository  string   // the address that git pushed to
+	Also        []string // the other addresses that it pushed to
+	Page        string   // the address by which GitHub knows the repository, else Repository
 	Branch      string
+	New         bool   // there was no page on the branch
 	Commit      string // "" if nothing changed, or in a dry run
 	Domain      string // that of the CNAME file, or ""
 	Bytes       int64  // of the whole branch
 	Large       bool   // those are more than is good
 	Uncommitted int    // files of the site that were published and are not committed
 	Settings    string // the page of the repository's settings for Pages, or ""
+
+	tip string // of the branch; "" if there is none
 }
 
 // attempts is how often a commit is made anew because somebody else was faster.
@@ -91,6 +99,7 @@ func pause(ctx context.Context) {
 }
 
 func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
+	o.Branch = branchName(o.Branch)
 	g, err := newGit(ctx, o.Dir)
 	if err != nil {
 		return nil, err
@@ -107,9 +116,13 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 	for range attempts {
 		var report *Report
 		var moved bool
-		if report, moved, err = d.attempt(ctx, r, o); !moved {
-			return report, err
+		if report, moved, err = d.attempt(ctx, r, o); moved {
+			continue
 		}
+		if err == nil && !o.DryRun {
+			err = r.follow(report.tip, o.Branch)
+		}
+		return report, err
 	}
 	if err != nil {
 		return nil, err
@@ -136,7 +149,10 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (repor
 	if err != nil {
 		return nil, false, err
 	}
-	report = &Report{Diff: *diff, Repository: r.address, Branch: o.Branch, Settings: settingsPage(r.address)}
+	report = &Report{Diff: *diff, Repository: r.places[0].address, Page: r.page, Branch: o.Branch, New: !b.adopted, Settings: settingsPage(r.page), tip: b.tip}
+	for _, other := range r.places[1:] {
+		report.Also = append(report.Also, other.address)
+	}
 	if report.Uncommitted, err = r.uncommitted(); err != nil {
 		return nil, false, err
 	}
@@ -151,20 +167,20 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (repor
 		return report, false, err
 	}
 	d.beforePush()
-	if err := r.push(commit, o.Branch); err != nil {
-		tip, _, tipErr := r.tip(o.Branch)
+	if err := r.places[0].push(commit, o.Branch); err != nil {
+		tip, _, tipErr := r.places[0].tip(o.Branch)
 		switch {
 		case tipErr == nil && tip == commit: // only the answer was lost
 		case tipErr == nil && tip != b.tip:
 			return report, true, nil
-		case says(err, "cannot lock ref"): // somebody is moving it just now
+		case says(err, "cannot lock ref") && !says(err, inTheWay): // somebody is moving it just now
 			d.pause(ctx)
 			return report, true, err
 		default:
 			return report, false, err
 		}
 	}
-	report.Commit = commit
+	report.Commit, report.tip = commit, commit
 	return report, false, nil
 }
 
@@ -217,7 +233,7 @@ func (d *draft) stream() iter.Seq2[output.File, error] {
 // review stops what must not be published.
 func (d *deployer) review(r *repository, o Options, b *branch, tree map[string]entry, report *Report) error {
 	report.Domain = cmp.Or(o.Domain, b.domain)
-	if err := checkAddress(o.BaseURL, r.address, report.Domain); err != nil {
+	if err := checkAddress(o.BaseURL, r.page, report.Domain); err != nil {
 		return err
 	}
 	for _, e := range tree {
@@ -235,39 +251,49 @@ func (d *deployer) review(r *repository, o Options, b *branch, tree map[string]e
 
 // write writes what the repository lacks, from the files up to the commit.
 func (r *repository) write(d *draft, b *branch, tree map[string]entry, message string) (commit string, err error) {
-	blobs, err := r.openBlobs()
-	if err != nil {
-		return "", err
-	}
-	err = d.write(blobs, b)
-	if closed := blobs.close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return "", err
-	}
-	root, err := r.writeTree(tree, b.held)
-	if err != nil {
-		return "", err
+	trees, root := r.trees(tree, b.held)
+	missing := d.missing(b)
+	if len(trees)+len(missing) > 0 {
+		pack, err := r.openPack(len(trees) + len(missing))
+		if err != nil {
+			return "", err
+		}
+		err = d.write(pack, missing)
+		for _, object := range trees {
+			if err == nil {
+				err = pack.write(packedTree, object)
+			}
+		}
+		if err := pack.close(err); err != nil {
+			return "", err
+		}
 	}
 	return r.commit(root, b.tip, message)
 }
 
-// write draws the stream once more, for the files that the branch does not hold at any path.
-func (d *draft) write(blobs *blobs, b *branch) error {
+// missing returns the hashes of the files that the branch does not hold at any path.
+func (d *draft) missing(b *branch) map[string]bool {
 	missing := map[string]bool{}
 	for _, e := range d.files {
 		if !b.held[e.hash] {
 			missing[e.hash] = true
 		}
 	}
+	return missing
+}
+
+// write draws the stream once more, for the files that are missing.
+func (d *draft) write(pack *pack, missing map[string]bool) error {
 	write := func(path string, data []byte) error {
 		hash := d.files[path].hash
 		if !missing[hash] {
 			return nil
 		}
 		delete(missing, hash)
-		return blobs.write(data, hash)
+		if got := pack.repository.hash("blob", data); got != hash {
+			return output.Bug("the build gave another %s the second time", path)
+		}
+		return pack.write(packedBlob, data)
 	}
 	if err := write(manifestPath, d.manifest); err != nil {
 		return err

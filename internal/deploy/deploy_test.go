@@ -503,7 +503,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 	w.refuse(`site.toml: base_url is "https://ana.github.io/help/", but the page will live at https://ana.github.io/how-i-help/, and every link would miss it`,
 		page, base("https://ana.github.io/help/"))
 	report := w.publish(page, base("https://ana.github.io/how-i-help/"))
-	if report.Repository != "https://github.com/ana/how-i-help" || report.Settings != "https://github.com/ana/how-i-help/settings/pages" {
+	if report.Repository != w.remote || report.Page != "https://github.com/ana/how-i-help" || report.Settings != "https://github.com/ana/how-i-help/settings/pages" {
 		t.Errorf("reports %q %q", report.Repository, report.Settings)
 	}
 
@@ -514,7 +514,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := openRepository(g, Options{Repository: "gh:ana/other", Branch: "gh-pages"})
-	if err != nil || r.address != "https://github.com/ana/other" {
+	if err != nil || r.page != "https://github.com/ana/other" {
 		t.Errorf("gh:ana/other is taken for %+v, %v", r, err)
 	}
 }
@@ -684,7 +684,9 @@ func TestKindsOfRepositories(t *testing.T) {
 		w.git(w.local, "worktree", "add", "--quiet", "-b", "other", tree)
 		w.publish(page, in(tree))
 		w.holds(page)
-		w.refuse("the branch other is checked out here", page, func(o *Options) { o.Branch = "other" })
+		w.refuse("the branch other is checked out in another work tree, "+tree+"; check out another branch there, remove it (git worktree remove", page,
+			func(o *Options) { o.Branch = "other" })
+		w.refuse("the branch other is checked out here", page, in(tree), func(o *Options) { o.Branch = "other" })
 	})
 	t.Run("folder below the top, no commit yet", func(t *testing.T) {
 		w := newWorld(t)
@@ -854,6 +856,15 @@ func TestGitItself(t *testing.T) {
 		}
 		w.holds(page)
 	})
+	// A connection of SSH that is shared, or a helper that keeps passwords, goes on with git's output in its hands.
+	t.Run("a process that stays", func(t *testing.T) {
+		w := newWorld(t)
+		install(t, `case "$*" in *" push "*) sleep 60 & esac; exec `+real+` "$@"`)
+		if report := w.publish(page); report.Commit == "" {
+			t.Errorf("reports %+v", report)
+		}
+		w.holds(page)
+	})
 	t.Run("signing", func(t *testing.T) {
 		w := newWorld(t)
 		signer := filepath.Join(t.TempDir(), "signer")
@@ -893,6 +904,20 @@ func TestWithoutPasswords(t *testing.T) {
 	}
 }
 
+func TestPlain(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"remote: \x1b[31mno\x1b[m\n\tdone": "remote: no\n\tdone",
+		"\x1b]0;title\a\u009b1m\u202eno":   "]0;title1mno",
+		"caf\xc3\xa9 \xff":                 "café \uFFFD",
+		"10 %\r20 %":                       "10 %20 %",
+	} {
+		if got := plain(text); got != want {
+			t.Errorf("plain(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 // What is written is read back; what is read never panics, and its errors name a line.
 func FuzzManifest(f *testing.F) {
 	f.Add(string(formatManifest(map[string]string{"index.html": strings.Repeat("a", 40), "ask/x/index.html": strings.Repeat("0", 64)})))
@@ -913,4 +938,34 @@ func FuzzManifest(f *testing.F) {
 			t.Errorf("%q is read as %v, written, and read as %v, %v", text, files, again, err)
 		}
 	})
+}
+
+// The source of a program is public when its commit was pushed to a repository that others can read.
+func TestPublic(t *testing.T) {
+	for remote, want := range map[string]string{
+		"git@github.com:ana/howihelp.git":     "https://github.com/ana/howihelp@",
+		"https://github.com/ana/howihelp":     "https://github.com/ana/howihelp@",
+		"https://codeberg.org/ana/howihelp":   "https://codeberg.org/ana/howihelp@",
+		"https://ana:secret@codeberg.org/a/b": "",
+		"git@example.com:ana/howihelp.git":    "",
+		"/home/ana/howihelp":                  "",
+	} {
+		w := newWorld(t)
+		w.git(w.local, "remote", "set-url", "origin", remote)
+		commit := w.git(w.local, "rev-parse", "HEAD")
+		w.git(w.local, "update-ref", "-d", "refs/remotes/origin/main")
+		if got := Public(w.local, commit); got != "" {
+			t.Errorf("%s: a commit that was never pushed is at %q", remote, got)
+		}
+		w.git(w.local, "update-ref", "refs/remotes/origin/main", commit)
+		if want != "" {
+			want += commit
+		}
+		if got := Public(w.local, commit); got != want {
+			t.Errorf("%s: Public is %q, want %q", remote, got, want)
+		}
+	}
+	if got := Public(t.TempDir(), "HEAD"); got != "" {
+		t.Errorf("a folder without git is at %q", got)
+	}
 }

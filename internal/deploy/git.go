@@ -1,19 +1,17 @@
 package deploy
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
-
-	"howihelp/internal/output"
+	"unicode"
 )
 
 // git is the user's own git, so that their credentials, their SSH and their signing work as they do by hand.
@@ -21,13 +19,16 @@ type git struct {
 	ctx          context.Context
 	dir          string
 	major, minor int
+	settings     [][2]string // keys and values beside those of the user
+	environment  []string
+	setDir       string // the repository that the environment names, or ""
 }
 
 // The oldest git whose commands this package was written for.
 const oldestMajor, oldestMinor = 2, 25
 
 func newGit(ctx context.Context, dir string) (*git, error) {
-	g := &git{ctx: ctx, dir: dir}
+	g := &git{ctx: ctx, dir: dir, environment: environment(os.Environ())}
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, errors.New("git is not installed; get it from https://git-scm.com/downloads, then try again")
 	}
@@ -39,27 +40,101 @@ func newGit(ctx context.Context, dir string) (*git, error) {
 	if !g.atLeast(oldestMajor, oldestMinor) {
 		return nil, fmt.Errorf("%s is too old; install git %d.%d or newer, then try again", version, oldestMajor, oldestMinor)
 	}
-	return g, nil
+	return g, g.settle()
+}
+
+// environment is the user's, but for what would make git read other objects than there are, write them elsewhere, or
+// speak another language, which advice could not read. In CI git asks no questions, since nobody answers them.
+func environment(users []string) []string {
+	env := slices.DeleteFunc(slices.Clone(users), func(variable string) bool {
+		return strings.HasPrefix(variable, "GIT_NAMESPACE=")
+	})
+	env = append(env, "GIT_OPTIONAL_LOCKS=0", "GIT_NO_REPLACE_OBJECTS=1", "LANGUAGE=en")
+	if _, asked := os.LookupEnv("GIT_TERMINAL_PROMPT"); !asked && os.Getenv("CI") != "" {
+		env = append(env, "GIT_TERMINAL_PROMPT=0")
+	}
+	return env
+}
+
+// settle resolves the repository that GIT_DIR and GIT_WORK_TREE name, as they are set in a git hook: git takes them from
+// the folder that howihelp was called in, and runs in that of the site.
+func (g *git) settle() error {
+	if os.Getenv("GIT_DIR")+os.Getenv("GIT_WORK_TREE") == "" {
+		return nil
+	}
+	here := *g
+	here.dir = ""
+	dir, err := here.output("rev-parse", "--absolute-git-dir")
+	if err != nil {
+		return fmt.Errorf("GIT_DIR is %q and GIT_WORK_TREE is %q, and git finds no repository there; unset them, then try again: %w",
+			os.Getenv("GIT_DIR"), os.Getenv("GIT_WORK_TREE"), err)
+	}
+	g.setDir = dir
+	g.environment = append(g.environment, "GIT_DIR="+dir)
+	if top, err := here.output("rev-parse", "--show-toplevel"); err == nil {
+		g.environment = append(g.environment, "GIT_WORK_TREE="+top)
+	}
+	return nil
+}
+
+// with returns a git that has one more setting.
+func (g *git) with(key, value string) *git {
+	more := *g
+	more.settings = append(slices.Clone(g.settings), [2]string{key, value})
+	return &more
 }
 
 func (g *git) atLeast(major, minor int) bool {
 	return g.major > major || g.major == major && g.minor >= minor
 }
 
-// command prepares a git command. What git would do on the side is switched off: collecting garbage, refreshing the
-// index, translating its messages (which advice reads), and in CI asking questions that nobody answers.
+// quiet are settings that switch off what git would do on the side, and what would change the bytes of a commit.
+var quiet = []string{"gc.auto=0", "maintenance.auto=false", "core.fsmonitor=false", "fetch.writeCommitGraph=false", "i18n.commitEncoding=UTF-8"}
+
+// patience is how long a git that is told to end may take, with all that it started: a server may be moving the branch
+// just now. What is left is killed. At a terminal that cannot be done, so there it gets longer.
+const patience, terminalPatience = 5 * time.Second, time.Minute
+
+// command prepares a git command.
 func (g *git) command(args ...string) *exec.Cmd {
-	options := []string{"-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.fsmonitor=false"}
+	var options []string
+	for _, setting := range quiet {
+		options = append(options, "-c", setting)
+	}
+	env := g.environment
+	for i, setting := range g.settings {
+		key, value := setting[0], setting[1]
+		if strings.Contains(key, "=") { // -c would end the key there
+			name := fmt.Sprint("HOWIHELP_SETTING_", i)
+			options, env = append(options, "--config-env="+key+"="+name), append(slices.Clone(env), name+"="+value)
+			continue
+		}
+		options = append(options, "-c", key+"="+value)
+	}
 	cmd := exec.CommandContext(g.ctx, "git", append(options, args...)...)
 	cmd.Dir = g.dir
-	cmd.Env = append(cmd.Environ(), "GIT_OPTIONAL_LOCKS=0", "LANGUAGE=en")
-	if _, asked := os.LookupEnv("GIT_TERMINAL_PROMPT"); !asked && os.Getenv("CI") != "" {
-		cmd.Env = append(cmd.Env, "GIT_TERMINAL_PROMPT=0")
+	cmd.Env = env
+	alone := apart(cmd)
+	cmd.WaitDelay = patience
+	cmd.Cancel = func() error {
+		if !alone {
+			cmd.WaitDelay = terminalPatience // is read after this
+		}
+		return end(cmd.Process)
 	}
-	// An interrupted git removes its lock files; one that is killed cannot.
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 5 * time.Second
 	return cmd
+}
+
+// wait waits for a command that was started, and for all that it started: while one of these holds the command's output,
+// it may still move a branch.
+func (g *git) wait(cmd *exec.Cmd) error {
+	err := cmd.Wait()
+	if g.ctx.Err() != nil {
+		endAll(cmd.Process)
+	} else if errors.Is(err, exec.ErrWaitDelay) {
+		return nil // git is done; a shared connection of SSH, or a helper that keeps passwords, stays
+	}
+	return err
 }
 
 // output runs a command and returns what it prints, without the line break at the end.
@@ -75,81 +150,14 @@ func (g *git) fed(input string, args ...string) (string, error) {
 	if input != "" {
 		cmd.Stdin = strings.NewReader(input)
 	}
-	if err := cmd.Run(); err != nil {
+	err := cmd.Start()
+	if err == nil {
+		err = g.wait(cmd)
+	}
+	if err != nil {
 		return "", g.fail(args[0], err, stderr.String()+stdout.String())
 	}
 	return strings.TrimSuffix(stdout.String(), "\n"), nil
-}
-
-// helper is a git process that answers each request with the name of an object, known beforehand. One process serves
-// thousands of files, where one process a file would cost milliseconds each, and requests don't wait for answers.
-type helper struct {
-	git    *git
-	name   string
-	cmd    *exec.Cmd
-	in     io.WriteCloser
-	wanted chan string
-	read   chan error // the result of reading all answers
-	stderr bytes.Buffer
-}
-
-// ahead is how many requests may wait for their answer.
-const ahead = 64
-
-func (g *git) helper(args ...string) (*helper, error) {
-	h := &helper{git: g, name: args[0], cmd: g.command(args...), wanted: make(chan string, ahead), read: make(chan error, 1)}
-	h.cmd.Stderr = &h.stderr
-	in, err := h.cmd.StdinPipe()
-	if err != nil {
-		return nil, err
-	}
-	out, err := h.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := h.cmd.Start(); err != nil {
-		return nil, err
-	}
-	h.in = in
-	go func() { h.read <- h.compare(bufio.NewReader(out)) }()
-	return h, nil
-}
-
-// compare reads the answers. After an error it goes on taking what is wanted, so that nobody waits for it.
-func (h *helper) compare(out *bufio.Reader) error {
-	var first error
-	for want := range h.wanted {
-		if first != nil {
-			continue
-		}
-		got, err := out.ReadString('\n')
-		if err != nil {
-			first = err
-		} else if got = strings.TrimSuffix(got, "\n"); got != want {
-			first = output.Bug("git %s says %s, not %s", h.name, got, want)
-		}
-	}
-	return first
-}
-
-// ask sends a request. That the answer is right shows when the helper is closed.
-func (h *helper) ask(request, want string) error {
-	if _, err := io.WriteString(h.in, request); err != nil {
-		return err // of a pipe that git closed; close says why
-	}
-	h.wanted <- want
-	return nil
-}
-
-// close waits for all answers. What git says of a failure counts more than that the pipe broke.
-func (h *helper) close() error {
-	h.in.Close()
-	close(h.wanted)
-	read := <-h.read
-	if err := h.cmd.Wait(); err != nil {
-		return h.git.fail(h.name, err, h.stderr.String())
-	}
-	return read
 }
 
 // gitError is a git command that failed.
@@ -161,9 +169,9 @@ type gitError struct {
 
 func (g *git) fail(command string, err error, said string) error {
 	if g.ctx.Err() != nil {
-		return fmt.Errorf("interrupted; the branch is as it was, or published as a whole: %w", g.ctx.Err())
+		return errors.New("interrupted; the branch is as it was, or published as a whole")
 	}
-	return &gitError{command, strings.TrimSpace(withoutPasswords(said)), err}
+	return &gitError{command, strings.TrimSpace(withoutPasswords(plain(said))), err}
 }
 
 // Error names the command and what to do, and then says everything that git said.
@@ -172,7 +180,7 @@ func (g *git) fail(command string, err error, said string) error {
 //	  git: remote: Permission to ana/how-i-help.git denied to bob.
 func (e *gitError) Error() string {
 	if e.said == "" {
-		return fmt.Sprintf("git %s failed: %v; %s", e.command, e.cause, advice(e.said))
+		return fmt.Sprintf("git %s failed: %v; %s", e.command, e.cause, advice(e.cause.Error()))
 	}
 	return fmt.Sprintf("git %s failed; %s\n  git: %s", e.command, advice(e.said), strings.ReplaceAll(e.said, "\n", "\n  git: "))
 }
@@ -184,6 +192,19 @@ func says(err error, words string) bool {
 	var failed *gitError
 	return errors.As(err, &failed) && strings.Contains(failed.said, words)
 }
+
+// plain returns a text without the escapes that colour it, and without other control characters: part of what git prints
+// is written by the server.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, colours.ReplaceAllString(strings.ToValidUTF8(text, "\uFFFD"), ""))
+}
+
+var colours = regexp.MustCompile(`\x1b\[[0-9;]*[A-Za-z]`)
 
 var credentials = regexp.MustCompile(`([a-z][a-z0-9+.-]*://)[^/\s@]*@`)
 

@@ -2,69 +2,30 @@ package deploy
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"hash"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 )
 
+// newHash returns the hash function of the repository.
+func (r *repository) newHash() hash.Hash {
+	if r.hashLen == sha256.Size*2 {
+		return sha256.New()
+	}
+	return sha1.New()
+}
+
 // hash returns the name that git gives an object. Knowing it beforehand, only what the branch lacks is written.
 func (r *repository) hash(kind string, data []byte) string {
-	var h hash.Hash = sha1.New()
-	if r.hashLen == sha256.Size*2 {
-		h = sha256.New()
-	}
+	h := r.newHash()
 	fmt.Fprintf(h, "%s %d\x00", kind, len(data))
 	h.Write(data)
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// blobs writes files into the repository as loose objects, each whole or not at all.
-//
-// git hash-object takes one file after the other from a single process, but only by name, so each passes through a
-// temporary file. git fast-import would read them from a pipe, but one that is cut off leaves a crash report in the
-// user's .git folder.
-type blobs struct {
-	helper *helper
-	dir    string
-	n      int
-}
-
-func (r *repository) openBlobs() (*blobs, error) {
-	dir, err := os.MkdirTemp("", "howihelp-")
-	if err != nil {
-		return nil, err
-	}
-	b := &blobs{dir: dir}
-	// No filter may change a byte, whatever .gitattributes says.
-	b.helper, err = r.git.helper("hash-object", "-w", "--no-filters", "--stdin-paths")
-	if err != nil {
-		os.RemoveAll(dir)
-	}
-	return b, err
-}
-
-// write writes a file. Its temporary file is used again when git is done with it: no more than ahead are waiting, and
-// one is being compared.
-func (b *blobs) write(data []byte, want string) error {
-	name := filepath.Join(b.dir, strconv.Itoa(b.n%(2*ahead)))
-	b.n++
-	if err := os.WriteFile(name, data, 0o600); err != nil {
-		return err
-	}
-	return b.helper.ask(name+"\n", want)
-}
-
-func (b *blobs) close() error {
-	return cmp.Or(b.helper.close(), os.RemoveAll(b.dir))
 }
 
 // folder is a tree of git in the making: files, and folders, by name.
@@ -87,29 +48,30 @@ func (f *folder) add(path string, e entry) {
 	f.folders[first].add(rest, e)
 }
 
-// writeTree writes a tree with all its folders but those that are held already, and returns its hash. It uses no index:
-// git mktree takes one folder after the other from a single process, the inner ones first.
-func (r *repository) writeTree(files map[string]entry, held map[string]bool) (string, error) {
+// trees returns the trees of a commit's files but those that are held already, and the hash of the outermost one.
+func (r *repository) trees(files map[string]entry, held map[string]bool) (missing [][]byte, hash string) {
 	root := newFolder()
 	for path, e := range files {
 		root.add(path, e)
 	}
-	mktree, err := r.git.helper("mktree", "--batch", "-z")
-	if err != nil {
-		return "", err
+	seen := maps.Clone(held)
+	if seen == nil {
+		seen = map[string]bool{}
 	}
-	tree, err := root.write(r, mktree, held)
-	return tree, cmp.Or(mktree.close(), err)
+	hash = root.tree(r, func(hash string, object []byte) {
+		if !seen[hash] {
+			seen[hash] = true
+			missing = append(missing, object)
+		}
+	})
+	return missing, hash
 }
 
-func (f *folder) write(r *repository, mktree *helper, held map[string]bool) (string, error) {
+// tree hands out the tree of a folder after those of the folders in it, and returns its hash.
+func (f *folder) tree(r *repository, found func(hash string, object []byte)) string {
 	entries := maps.Clone(f.files)
 	for name, inner := range f.folders {
-		tree, err := inner.write(r, mktree, held)
-		if err != nil {
-			return "", err
-		}
-		entries[name] = entry{mode: "040000", kind: "tree", hash: tree}
+		entries[name] = entry{mode: "040000", kind: "tree", hash: inner.tree(r, found)}
 	}
 	// Git sorts a folder as if its name ended in a slash.
 	key := func(name string) string {
@@ -118,18 +80,15 @@ func (f *folder) write(r *repository, mktree *helper, held map[string]bool) (str
 		}
 		return name
 	}
-	var request, object bytes.Buffer
+	var object bytes.Buffer
 	for _, name := range slices.SortedFunc(maps.Keys(entries), func(a, b string) int { return strings.Compare(key(a), key(b)) }) {
 		e := entries[name]
-		fmt.Fprintf(&request, "%s %s %s\t%s\x00", e.mode, e.kind, e.hash, name)
 		raw, _ := hex.DecodeString(e.hash)
 		fmt.Fprintf(&object, "%s %s\x00%s", strings.TrimPrefix(e.mode, "0"), name, raw)
 	}
-	tree := r.hash("tree", object.Bytes())
-	if held[tree] {
-		return tree, nil
-	}
-	return tree, mktree.ask(request.String()+"\x00", tree)
+	hash := r.hash("tree", object.Bytes())
+	found(hash, object.Bytes())
+	return hash
 }
 
 // commit writes a commit on the tip, signed if the user signs theirs.

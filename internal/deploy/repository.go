@@ -1,27 +1,36 @@
 package deploy
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// repository is where the page goes: the one that the site's folder lies in, through one of its remotes, or another.
+// repository is the git repository that the site's folder is in, and the places where the page goes from there.
 type repository struct {
 	git     *git
-	remote  string // what git is told: the name of a remote, an address, or a folder
-	address string // where that is, without passwords
-	own     bool   // it is a remote of the repository that the site's folder lies in
-	top     string // the top of the work tree
-	hashLen int    // of an object's name, in hexadecimal
+	places  []place // the branch is read from the first one; the others follow it
+	page    string  // the address by which GitHub knows the first place, else its address
+	own     bool    // the page goes to a remote of this repository
+	top     string  // the top of the work tree
+	hashLen int     // of an object's name, in hexadecimal
 }
 
+// place is a repository that the page is pushed to.
+type place struct {
+	git     *git   // with the settings by which it fetches from the address that it pushes to
+	remote  string // what git is told: the name of a remote, an address, or a folder
+	address string // where that is in the end, without passwords
+}
+
+// openRepository opens the repository of the site's folder and finds where its page goes.
 func openRepository(g *git, o Options) (*repository, error) {
 	inside, err := g.output("rev-parse", "--is-inside-work-tree")
 	switch {
 	case says(err, "not a git repository"), err == nil && inside != "true":
-		return nil, errors.New("this folder is in no git repository; make it one: git init, then git remote add origin git@github.com:NAME/REPOSITORY.git")
+		return nil, noRepository(g)
 	case err != nil:
 		return nil, err
 	}
@@ -34,83 +43,165 @@ func openRepository(g *git, o Options) (*repository, error) {
 		return nil, err
 	}
 	r.hashLen = len(emptyTree)
-	if err := r.find(o); err != nil {
+	if err := r.find(o.Repository); err != nil {
 		return nil, err
 	}
 	return r, r.checkBranch(o.Branch)
 }
 
-// find finds the repository among the remotes, or takes its name for an address or a folder.
-func (r *repository) find(o Options) error {
-	list, err := r.git.output("remote")
+func noRepository(g *git) error {
+	if g.setDir != "" {
+		return fmt.Errorf("this folder is in no work tree of the repository that GIT_DIR or GIT_WORK_TREE names (%s); "+
+			"unset these variables to publish from the repository that the folder is in", g.setDir)
+	}
+	return errors.New("this folder is in no git repository; make it one: git init, then git remote add origin git@github.com:NAME/REPOSITORY.git")
+}
+
+// alias is the name of a remote that exists only in the arguments of our own git commands.
+const alias = "howihelp-page"
+
+// find finds a repository among the remotes, or takes its name for an address or a folder. The page goes where git
+// pushes to, by all of its settings, and is fetched from there too.
+func (r *repository) find(given string) error {
+	name := cmp.Or(given, "origin")
+	remotes, err := r.remotes(name)
 	if err != nil {
 		return err
 	}
-	remotes := strings.Fields(list)
-	addresses := map[string]string{}
-	for _, name := range remotes {
-		addresses[name] = r.addressOf(name)
-	}
-	name := o.Repository
-	if name == "" {
-		name = "origin"
-	}
+	target, configured := remotes[name], name
 	switch {
-	case addresses[name] != "":
-		r.remote, r.address, r.own = name, withoutPasswords(addresses[name]), true
-		return nil
-	case o.Repository == "" && len(remotes) > 0:
-		return fmt.Errorf("there is no remote %q; say where to publish: --repository %s", name, strings.Join(remotes, " or --repository "))
-	case o.Repository == "":
-		return errors.New("there is no remote to publish to; add it: git remote add origin git@github.com:NAME/REPOSITORY.git, or name one with --repository")
+	case target != nil:
+		r.own = true
+		configured = r.configured(name)
+	case given == "":
+		return noRemote(remotes)
+	default:
+		if err := checkRepository(name); err != nil {
+			return err
+		}
+		target = remotes[alias]
+		delete(remotes, alias)
+		for other, addresses := range remotes {
+			r.own = r.own || r.configured(other) == name || addresses.fetch == name || slices.Contains(addresses.push, target.push[0])
+		}
 	}
-	if err := checkRepository(name); err != nil {
-		return err
+	for _, address := range target.push {
+		r.places = append(r.places, r.place(name, target, address))
 	}
-	r.remote, r.address = name, r.rewritten(name, name)
-	for _, address := range addresses {
-		r.own = r.own || address == name
+	// Git may be told to reach a repository of GitHub's by another way, such as a mirror: it stays GitHub's page.
+	r.page = withoutPasswords(configured)
+	if first := r.places[0].address; Address(r.page) == "" || Address(first) != "" {
+		r.page = first
 	}
 	return nil
 }
 
-// addressOf returns the address of a remote, or "".
-func (r *repository) addressOf(remote string) string {
-	configured, err := r.git.output("config", "--get", "remote."+remote+".url")
-	if err != nil {
-		return ""
+func noRemote(remotes map[string]*addresses) error {
+	delete(remotes, alias)
+	if len(remotes) == 0 {
+		return errors.New("there is no remote to publish to; add it: git remote add origin git@github.com:NAME/REPOSITORY.git, or name one with --repository")
 	}
-	return r.rewritten(remote, configured)
+	var names []string
+	for name := range remotes {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return fmt.Errorf(`there is no remote "origin"; say where to publish: --repository %s`, strings.Join(names, " or --repository "))
 }
 
-// rewritten returns an address that is known to be on GitHub: as it is given, or as git rewrites it (insteadOf).
-// Otherwise it is what git makes of it.
-func (r *repository) rewritten(remote, given string) string {
-	rewritten, err := r.git.output("ls-remote", "--get-url", remote)
-	if err != nil || Address(given) != "" {
-		return given
-	}
-	return rewritten
+// addresses are those of a remote, as git rewrites them: url.*.insteadOf, url.*.pushInsteadOf, remote.*.pushurl.
+type addresses struct {
+	fetch string
+	push  []string
 }
+
+// remotes asks git for the addresses of all remotes, and of the repository as if it were one, called alias.
+func (r *repository) remotes(repository string) (map[string]*addresses, error) {
+	list, err := r.git.with("remote."+alias+".url", repository).output("remote", "-v")
+	if err != nil {
+		return nil, err
+	}
+	remotes := map[string]*addresses{}
+	for line := range strings.Lines(list) {
+		name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		a := cmp.Or(remotes[name], &addresses{})
+		if i := strings.LastIndex(rest, " (fetch)"); i >= 0 {
+			a.fetch = rest[:i]
+		} else if address, ok := strings.CutSuffix(rest, " (push)"); ok && !slices.Contains(a.push, address) {
+			a.push = append(a.push, address)
+		} else if !ok {
+			continue // a remote without an address
+		}
+		remotes[name] = a
+	}
+	return remotes, nil
+}
+
+// configured returns the address of a remote that pushes go to, before git rewrites it.
+func (r *repository) configured(remote string) string {
+	for _, key := range []string{"pushurl", "url"} {
+		if all, err := r.git.output("config", "--get-all", "remote."+remote+"."+key); err == nil {
+			first, _, _ := strings.Cut(all, "\n")
+			return first
+		}
+	}
+	return ""
+}
+
+// place returns how to reach one address of a remote. Where fetch and push differ, or there are several, git is told of a
+// remote of our own, whose one address no setting rewrites: it is rewritten once, and git does so once alone.
+func (r *repository) place(remote string, a *addresses, address string) place {
+	p := place{git: r.git, remote: remote, address: withoutPasswords(address)}
+	switch {
+	case len(a.push) > 1 || a.fetch != address:
+		p.git = r.git.with("remote."+alias+".url", alias+":").
+			with("url."+address+".insteadOf", alias+":").
+			with("url."+address+".pushInsteadOf", alias+":")
+		for _, key := range []string{"proxy", "proxyAuthMethod", "uploadpack", "receivepack", "vcs"} {
+			if value, err := r.git.output("config", "--get", "remote."+remote+"."+key); err == nil {
+				p.git = p.git.with("remote."+alias+"."+key, value)
+			}
+		}
+		p.remote = alias
+	case r.own && r.configured(remote) != "":
+		p.git = r.git.with("remote."+remote+".mirror", "false") // a mirror would push every branch, with force
+	}
+	return p
+}
+
+// branchName returns the short name of a branch, which may be given as git shows it in full: refs/heads/gh-pages.
+func branchName(given string) string { return strings.TrimPrefix(given, "refs/heads/") }
 
 // checkBranch refuses a branch that is nobody's to publish to.
 func (r *repository) checkBranch(branch string) error {
-	if _, err := r.git.output("check-ref-format", "refs/heads/"+branch); err != nil || strings.HasPrefix(branch, "-") {
+	name, err := r.git.output("check-ref-format", "--branch", branch)
+	if err != nil || name != branch || strings.HasPrefix(branch, "refs/") {
 		return fmt.Errorf("%q is no name of a branch; write one such as gh-pages", branch)
+	}
+	if here, err := r.git.output("symbolic-ref", "--quiet", "HEAD"); err == nil && here == "refs/heads/"+branch {
+		return fmt.Errorf("the branch %s is checked out here, so it holds your sources; publish to a branch of its own, such as gh-pages", branch)
 	}
 	trees, err := r.git.output("worktree", "list", "--porcelain")
 	if err != nil {
 		return err
 	}
-	if slices.Contains(strings.Split(trees, "\n"), "branch refs/heads/"+branch) {
-		return fmt.Errorf("the branch %s is checked out here, so it holds your sources; publish to a branch of its own, such as gh-pages", branch)
+	var tree string
+	for line := range strings.Lines(trees) {
+		line = strings.TrimSuffix(line, "\n")
+		if path, ok := strings.CutPrefix(line, "worktree "); ok {
+			tree = path
+		}
+		if line == "branch refs/heads/"+branch {
+			return fmt.Errorf("the branch %s is checked out in another work tree, %s; check out another branch there, "+
+				"remove it (git worktree remove %q), or publish to another branch with --branch", branch, tree, tree)
+		}
 	}
 	return nil
 }
 
 // tip returns the commit of a branch, "" if there is no such branch, and the name of the default branch.
-func (r *repository) tip(branch string) (commit, standard string, err error) {
-	list, err := r.git.output("ls-remote", "--symref", r.remote, "HEAD", "refs/heads/"+branch)
+func (p *place) tip(branch string) (commit, standard string, err error) {
+	list, err := p.git.output("ls-remote", "--symref", p.remote, "HEAD", "refs/heads/"+branch)
 	if err != nil {
 		return "", "", err
 	}
@@ -129,20 +220,33 @@ func (r *repository) tip(branch string) (commit, standard string, err error) {
 
 // fetch brings a commit with all it needs. It moves no reference: not the remote-tracking branch, whose lock another git
 // may hold or have left behind, and since git 2.29 not FETCH_HEAD.
-func (r *repository) fetch(commit string) error {
-	args := []string{"fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--refmap="}
-	if r.git.atLeast(2, 29) {
+func (p *place) fetch(commit string) error {
+	args := []string{"fetch", "--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", "--refmap="}
+	if p.git.atLeast(2, 29) {
 		args = append(args, "--no-write-fetch-head")
 	}
-	_, err := r.git.output(append(args, r.remote, commit)...)
+	_, err := p.git.output(append(args, p.remote, commit)...)
 	return err
 }
 
-// push moves the branch from the commit's parent to the commit. It never forces: the remote refuses a commit that does
-// not stand on its tip.
-func (r *repository) push(commit, branch string) error {
-	_, err := r.git.output("push", "--quiet", "--no-follow-tags", "--recurse-submodules=no", r.remote, commit+":refs/heads/"+branch)
+// push moves the branch to a commit. It never forces: the remote refuses a commit that does not descend from its tip.
+func (p *place) push(commit, branch string) error {
+	_, err := p.git.output("push", "--quiet", "--no-follow-tags", "--recurse-submodules=no", p.remote, commit+":refs/heads/"+branch)
 	return err
+}
+
+// follow brings the branch of the other places to a commit.
+func (r *repository) follow(commit, branch string) error {
+	for _, p := range r.places[1:] {
+		tip, _, err := p.tip(branch)
+		if err == nil && tip != commit {
+			err = p.push(commit, branch)
+		}
+		if err != nil {
+			return fmt.Errorf("%s has the page, but %s, where git pushes too, has not: %w", r.places[0].address, p.address, err)
+		}
+	}
+	return nil
 }
 
 // uncommitted counts the site's files that are changed and not committed: they are published all the same.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/share"
@@ -13,7 +14,7 @@ import (
 	"howihelp/internal/workday"
 )
 
-// view is what desk.html shows.
+// view is the data for desk.html.
 type view struct {
 	frame
 	Name     string
@@ -22,28 +23,28 @@ type view struct {
 	Valid    string
 	Groups   []group
 	Requests []request
-	Counted  string // how the day by which to answer is counted
+	Counted  string // how the day to answer by is counted
 	Plan     *planView
 	Snippets []snippet
 	Files    []link // beside the desk
-	Home     string // the page that leads to all desks, or ""
+	Home     string // the page with links to all desks, or ""
 	Others   []link
-	Data     template.JS // what the script needs, as JSON
+	Data     template.JS // the script's data, as JSON
 }
 
 type link struct{ Title, URL string }
 
-// group is the requests of one verdict; the last one has no title and holds "something else".
+// group is the requests of one verdict. The last group has no title, and only "something else".
 type group struct {
 	Verdict, Title string
 	Requests       []request
 }
 
-// request is a type of request with everything that an answer to it can be made of.
+// request is a type of request with everything that an answer to it can use.
 type request struct {
 	Slug, Title, Verdict string
 	State, URL           string
-	Signals              string // apart by line breaks
+	Signals              string // separated by line breaks
 	Fit, Gain            []string
 	No                   bool
 	Whens, Tones         []choice
@@ -63,7 +64,7 @@ type place struct {
 	When   string // the condition, or ""
 }
 
-// planView is the month, and the twelve that end with it.
+// planView shows the month, and a chart of the twelve months that end with it.
 type planView struct {
 	Month, Paused, Reason, Valid, Hours string
 	Allowances                          []allowance
@@ -72,10 +73,10 @@ type planView struct {
 
 type allowance struct {
 	Title, Text string
-	Dots        []bool // true for what is left; none where they would be too many
+	Dots        []bool // one per unit, true if it is left; none if there would be too many
 }
 
-// mostDots is how many dots a line of the plan can show.
+// mostDots is the largest number of dots in a line of the plan.
 const mostDots = 10
 
 // maker makes the view of one profile's desk.
@@ -88,9 +89,9 @@ type maker struct {
 	data    *data
 }
 
-func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snippet) (view, error) {
+func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) (view, error) {
 	w := words.For(p.Lang)
-	k := maker{s, p, m, w, reply.Choices(p), newData(s, p, m, w)}
+	k := maker{s, p, m, w, replies.Choices(), newData(s, p, m, w)}
 	v := view{
 		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
 		Counted: counted(p, w), Plan: k.plan(),
@@ -104,7 +105,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snip
 		v.Requests = append(v.Requests, k.request(r))
 	}
 	v.Groups = groups(v.Requests, &w.Page)
-	if err := k.data.write(reply.NewWriter(s, p, m), k.choices); err != nil {
+	if err := k.data.write(replies.On(s, m), k.choices); err != nil {
 		return view{}, err
 	}
 	k.share(&v, snippets)
@@ -112,7 +113,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, snippets []share.Snip
 	return v, nil
 }
 
-// others lists the desks of all profiles but one.
+// others returns links to the desks of all profiles except one.
 func others(s *site.Site, but *site.Profile) []link {
 	var links []link
 	for _, p := range s.Profiles {
@@ -132,10 +133,8 @@ func (k *maker) request(r *site.Request) request {
 	v := request{Slug: r.Slug, Title: r.Title, Verdict: string(standing.Verdict), State: k.month.Text(r), URL: k.site.URL(k.profile.Path() + r.Path()),
 		Signals: strings.Join(r.Signals, "\n"), Fit: r.Fit, Gain: r.Gain, No: standing.State == plan.Declined, Places: k.places(r)}
 	today := standing.When()
-	for _, when := range []site.When{site.Open, site.Closed, site.AskFirst} {
-		if when.Applies(r) {
-			v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
-		}
+	for _, when := range answer.Whens(r) {
+		v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
 	}
 	for _, tone := range site.Tones {
 		if slices.ContainsFunc(k.choices, func(c reply.Choice) bool { return c.Request == r && c.Tone == tone }) {
@@ -145,17 +144,14 @@ func (k *maker) request(r *site.Request) request {
 	return v
 }
 
-// places lists what a reply to a request can offer: first what it offers to everyone, then what only to some.
+// places returns the resources that a reply to a request can offer: first those for everyone, then those with a condition.
 func (k *maker) places(r *site.Request) []place {
 	var all []place
-	for _, to := range r.Redirect {
-		all = append(all, place{k.data.place(to), to.Title, ""})
-	}
 	if len(r.Redirect) == 0 && len(r.Instead) > 0 {
 		all = append(all, place{-1, k.words.Desk.NoPlace, ""})
 	}
-	for _, in := range r.Instead {
-		all = append(all, place{k.data.place(in.Resource), in.Resource.Title, in.When})
+	for _, to := range answer.Places(r) {
+		all = append(all, place{k.data.place(to.Resource), to.Title, to.When})
 	}
 	return all
 }
@@ -175,7 +171,7 @@ func groups(requests []request, w *words.Page) []group {
 	return append(all, group{Requests: requests[last:]})
 }
 
-// plan returns the view of the month, or nil where there is nothing to show.
+// plan returns the view of the plan, or nil if there is nothing to show.
 func (k *maker) plan() *planView {
 	m, w := k.month, k.words
 	whole := m.Plan()
@@ -201,7 +197,7 @@ func (k *maker) plan() *planView {
 	return v
 }
 
-// counted says how the day by which to answer is counted, with the country whose public holidays are known.
+// counted says how the day to answer by is counted, and names the country if its public holidays are known.
 func counted(p *site.Profile, w *words.Words) string {
 	if !workday.Known(p.Country) {
 		return w.Desk.Counted(p.ReplyDays)

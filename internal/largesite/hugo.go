@@ -31,5 +31,5 @@ noClasses = false
 `,
 }
 
-// hugoNeverRendered lists the folders whose entries are shown on other pages and have none of their own.
+// hugoNeverRendered lists the folders whose entries appear on other pages and have no page of their own.
 var hugoNeverRendered = map[string]bool{"focus": true, "faq": true, "resources": true}

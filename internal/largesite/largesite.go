@@ -1,6 +1,6 @@
-// Package largesite writes sites of any size for benchmarks and for tests of what happens when a build is killed: n
-// profiles of 27 Markdown files each, besides the plan. These are the profile, 4 focus areas, 6 requests (2 of them with
-// highlighted code), 8 questions and 8 resources of its own. The texts are invented, the same in every run.
+// Package largesite writes sites of any size for benchmarks and for tests that kill builds. A site has n profiles of 27
+// Markdown files each, not counting the plan: the profile, 4 focus areas, 6 requests (2 of them with highlighted code),
+// 8 questions and 8 resources. The texts are invented, and the same in every run.
 package largesite
 
 import (
@@ -11,15 +11,15 @@ import (
 	"strings"
 )
 
-// Write writes a site as howihelp reads it. Each variant has other texts in every file, and another name for one of
-// each profile's requests, so that a build of one over another has files to change, to add and to remove.
+// Write writes a site for howihelp. Variants differ in the texts of every file and in the name of one request a profile,
+// so a build of one variant over another changes, adds and removes files.
 func Write(dir string, profiles, variant int) error {
 	w := &siteWriter{ours: dir, variant: variant}
 	return w.write(profiles)
 }
 
-// WriteHugo writes the same texts, those of variant 0, as Hugo reads them, in 9 pages a profile. The style sheet is put
-// into each page, as ours is.
+// WriteHugo writes the texts of variant 0 as a site for Hugo, with 9 pages a profile. Each page embeds the style sheet,
+// as in ours.
 func WriteHugo(dir string, profiles int, style []byte) error {
 	w := &siteWriter{hugo: dir}
 	w.file(w.hugo, "style.css", string(style))
@@ -30,7 +30,7 @@ func WriteHugo(dir string, profiles int, style []byte) error {
 }
 
 type siteWriter struct {
-	ours, hugo string // where to write; empty for not at all
+	ours, hugo string // the folders to write to; an empty one is skipped
 	variant    int
 	random     *rand.Rand
 	err        error
@@ -54,7 +54,7 @@ func (w *siteWriter) file(root, name, text string) {
 	}
 }
 
-// entry writes one text for both. Hugo means something of its own by url and kind.
+// entry writes one text for both programs. It renames url and kind, which have another meaning in Hugo.
 func (w *siteWriter) entry(profile, folder, name, front, body string) {
 	w.file(w.ours, fmt.Sprintf("content/%s/%s/%s.md", profile, folder, name), "+++\n"+front+"+++\n\n"+body)
 	front = strings.NewReplacer("\nurl =", "\nlink =", "\nkind =", "\nsort =", "question =", "title =").Replace("\n" + front)
@@ -156,7 +156,7 @@ func (w *siteWriter) sentence(words int) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// paragraphs returns Markdown with the usual marks in it.
+// paragraphs returns Markdown with the usual markup.
 func (w *siteWriter) paragraphs(n int) string {
 	var b strings.Builder
 	for range n {

@@ -3,20 +3,19 @@
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
-// A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure].
+// A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure]. One
+// that does not answer is not asked for its other addresses, and nothing is asked when the time for all is over: these
+// are [Unasked].
 package linkcheck
 
 import (
 	"context"
 	"crypto/sha256"
-	"crypto/tls"
-	"crypto/x509"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -32,10 +31,11 @@ type State string
 
 // The states.
 const (
-	Alive  State = "alive"
-	Moved  State = "moved"  // for good; Location says where to
-	Dead   State = "dead"   // gone, or nobody answers
-	Unsure State = "unsure" // it answers, but not to a program
+	Alive   State = "alive"
+	Moved   State = "moved"   // for good; Location says where to
+	Dead    State = "dead"    // gone, or nobody answers
+	Unsure  State = "unsure"  // it answers, but not to a program
+	Unasked State = "unasked" // there was no time, or its host did not answer before
 )
 
 // Result is what is known of one address.
@@ -51,13 +51,24 @@ type Result struct {
 // ErrOffline says that not one of several hosts could be reached, so that nothing is known of any address.
 var ErrOffline = errors.New("no host can be reached; is there a network?")
 
-// Checker checks addresses. All fields are required.
+// Checker checks addresses. All fields but Progress are required.
 type Checker struct {
 	Transport http.RoundTripper
 	Now       func() time.Time
 	Wait      func(context.Context, time.Duration) error // sleeps; the error is the context's
 	Cache     cache.Cache                                // keeps results between runs
 	Timeout   time.Duration                              // of one request
+	Limit     time.Duration                              // of all requests
+	Progress  func(known, all int)                       // is called for each address that becomes known, by one at a time
+}
+
+// NewTransport returns a transport that asks without trusting the answer: of a connection it reads one head, of limited
+// size. (Keeping a connection would mean to log what a host sends behind it.)
+func NewTransport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.DisableKeepAlives = true
+	t.MaxResponseHeaderBytes = 64 << 10
+	return t
 }
 
 const (
@@ -65,7 +76,7 @@ const (
 	fresh     = 7 * 24 * time.Hour // how long a good answer is believed
 	pace      = time.Second        // between two requests to one host
 	tries     = 3                  // when nobody answers, or a server is in trouble
-	sideways  = 8                  // hosts that are asked at the same time
+	sideways  = 16                 // hosts that are asked at the same time
 	hops      = 10                 // of redirects
 )
 
@@ -73,13 +84,12 @@ const (
 // [ErrOffline].
 func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Result, error) {
 	results := map[string]Result{}
-	var mu sync.Mutex
 	queues := map[string][]string{}
 	for _, address := range addresses {
 		if _, twice := results[address]; twice {
 			continue
 		}
-		results[address] = Result{}
+		results[address] = Result{State: Unasked}
 		if known, ok := c.cached(address); ok {
 			results[address] = known
 			continue
@@ -87,38 +97,79 @@ func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Resu
 		host := hostOf(address)
 		queues[host] = append(queues[host], address)
 	}
+	c.askAll(ctx, queues, results)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if len(queues) > 1 && unreached(queues, results) {
+		return nil, ErrOffline
+	}
+	return results, nil
+}
+
+// unreached reports whether hosts were asked, and nobody was there.
+func unreached(queues map[string][]string, results map[string]Result) bool {
+	asked := false
+	for _, queue := range queues {
+		for _, address := range queue {
+			if results[address].reached {
+				return false
+			}
+			asked = asked || results[address].State != Unasked
+		}
+	}
+	return asked
+}
+
+// askAll asks for the addresses of each host, hosts side by side, until the time for all is over.
+func (c Checker) askAll(ctx context.Context, queues map[string][]string, results map[string]Result) {
+	ctx, cancel := context.WithTimeout(ctx, c.Limit)
+	defer cancel()
+	var mu sync.Mutex
+	known := len(results)
+	for _, queue := range queues {
+		known -= len(queue)
+	}
+	keep := func(address string, result Result) {
+		mu.Lock()
+		defer mu.Unlock()
+		results[address] = result
+		if known++; c.Progress != nil {
+			c.Progress(known, len(results))
+		}
+	}
 	pacer := &pacer{wait: c.Wait, hosts: map[string]*host{}}
 	slots := make(chan struct{}, sideways)
 	var wg sync.WaitGroup
-	for _, queue := range queues {
+	for name, queue := range queues {
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			for _, address := range queue {
-				result := c.check(ctx, address, pacer)
-				if ctx.Err() != nil {
+				if pacer.host(name).silent.Load() {
 					return
 				}
+				result := c.check(ctx, address, pacer)
+				if ctx.Err() != nil {
+					return // it was cut off, and says nothing
+				}
 				c.keep(address, result)
-				mu.Lock()
-				results[address] = result
-				mu.Unlock()
+				keep(address, result)
 			}
 		})
 	}
 	wg.Wait()
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	for host := range queues {
-		if slices.ContainsFunc(queues[host], func(address string) bool { return results[address].reached }) {
-			return results, nil
+}
+
+// UnaskedHosts returns the hosts of the addresses that were not asked for, sorted.
+func UnaskedHosts(results map[string]Result) []string {
+	hosts := map[string]bool{}
+	for address, r := range results {
+		if r.State == Unasked {
+			hosts[hostOf(address)] = true
 		}
 	}
-	if len(queues) > 1 {
-		return nil, ErrOffline
-	}
-	return results, nil
+	return slices.Sorted(maps.Keys(hosts))
 }
 
 func hostOf(address string) string {
@@ -141,6 +192,9 @@ func (c Checker) cached(address string) (Result, bool) {
 	if !ok || json.Unmarshal(data, &r) != nil {
 		return Result{}, false
 	}
+	if r.cleaned() != r {
+		return Result{}, false
+	}
 	age := c.Now().Sub(r.Checked)
 	return r, age >= 0 && age < fresh && (r.State == Alive || r.State == Moved)
 }
@@ -149,39 +203,6 @@ func (c Checker) keep(address string, r Result) {
 	if data, err := json.Marshal(r); err == nil && (r.State == Alive || r.State == Moved) {
 		c.Cache.Put(key(address), data)
 	}
-}
-
-// pacer keeps a second between the requests to one host, whoever leads there.
-type pacer struct {
-	wait  func(context.Context, time.Duration) error
-	mu    sync.Mutex
-	hosts map[string]*host
-}
-
-// host is asked by one at a time.
-type host struct {
-	sync.Mutex
-	asked bool
-}
-
-// turn waits until a host may be asked, and returns what to call when it has answered.
-func (p *pacer) turn(ctx context.Context, name string) (done func(), err error) {
-	p.mu.Lock()
-	h := p.hosts[name]
-	if h == nil {
-		h = &host{}
-		p.hosts[name] = h
-	}
-	p.mu.Unlock()
-	h.Lock()
-	if h.asked {
-		if err := p.wait(ctx, pace); err != nil {
-			h.Unlock()
-			return nil, err
-		}
-	}
-	h.asked = true
-	return h.Unlock, nil
 }
 
 // check asks for one address: HEAD, then GET where that was not enough, and again when the server is in trouble.
@@ -197,7 +218,7 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 		}
 	}
 	r.Checked = c.Now()
-	return r
+	return r.cleaned()
 }
 
 // ask asks once; again reports that the answer may be another one soon.
@@ -247,109 +268,24 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// target resolves where a redirect leads.
-func target(at, location string) (string, error) {
-	base, err := url.Parse(at)
-	if err != nil {
-		return "", err
-	}
-	to, err := base.Parse(location)
-	switch {
-	case err != nil:
-		return "", err
-	case location == "", to.Scheme != "http" && to.Scheme != "https", to.Host == "":
-		return "", errors.New("no address")
-	}
-	if to.Fragment == "" {
-		to.Fragment = base.Fragment
-	}
-	return to.String(), nil
-}
-
 // send sends one request, without following redirects.
 func (c Checker) send(ctx context.Context, method, address string, p *pacer) (status int, location string, err error) {
-	done, err := p.turn(ctx, hostOf(address))
-	if err != nil {
-		return 0, "", err
-	}
-	defer done()
-	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
-	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, method, address, nil)
-	if err != nil {
-		return 0, "", err
-	}
-	request.Header.Set("User-Agent", userAgent)
-	request.Header.Set("Accept", "*/*")
-	answer, err := c.Transport.RoundTrip(request)
-	if err != nil {
-		return 0, "", err
-	}
-	io.Copy(io.Discard, io.LimitReader(answer.Body, 1<<10)) // what breaks off behind the head is not our matter
-	answer.Body.Close()
-	return answer.StatusCode, answer.Header.Get("Location"), nil
-}
-
-// verdict says what a status means for an address whose redirects ended at another.
-func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
-	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
-	switch {
-	case status < 400:
-		if at != address && permanent {
-			return Result{State: Moved, Location: at, Detail: detail}, false
+	err = p.ask(ctx, hostOf(address), func() error {
+		ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+		defer cancel()
+		request, err := http.NewRequestWithContext(ctx, method, address, nil)
+		if err != nil {
+			return err
 		}
-		return Result{State: Alive, Detail: detail}, false
-	case status == http.StatusNotFound, status == http.StatusGone:
-		return Result{State: Dead, Detail: detail}, false
-	case status >= 500 && status < 600:
-		return Result{State: Dead, Detail: detail}, true
-	}
-	return Result{State: Unsure, Detail: detail}, false // 401, 403, 405, 429, 451, 999 …: it refuses a program
-}
-
-// certain reports errors that are the same a second later: of names and certificates.
-func certain(err error) bool {
-	var dns *net.DNSError
-	return errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
-}
-
-// reached reports whether an error is one of a host that was there.
-func reached(err error) bool {
-	var dns *net.DNSError
-	var op *net.OpError
-	return !errors.As(err, &dns) && !(errors.As(err, &op) && op.Op == "dial")
-}
-
-func isTLS(err error) bool {
-	var certificate *tls.CertificateVerificationError
-	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // what the other side refuses has no type
-}
-
-// explain names an error of the network in a few words.
-func explain(err error) string {
-	var dns *net.DNSError
-	var unknown x509.UnknownAuthorityError
-	var name x509.HostnameError
-	var invalid x509.CertificateInvalidError
-	switch {
-	case errors.As(err, &dns):
-		return "there is no host " + dns.Name
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return "the certificate has expired"
-	case errors.As(err, &name):
-		return "the certificate is for another host"
-	case errors.As(err, &unknown):
-		return "the certificate is signed by nobody who is trusted"
-	case isTLS(err):
-		return "TLS: " + last(err)
-	case errors.Is(err, context.DeadlineExceeded):
-		return "no answer in time"
-	}
-	return last(err)
-}
-
-// last returns what stands at the end of a chain of errors.
-func last(err error) string {
-	s := err.Error()
-	return strings.TrimSpace(s[strings.LastIndex(s, ":")+1:])
+		request.Header.Set("User-Agent", userAgent)
+		request.Header.Set("Accept", "*/*")
+		answer, err := c.Transport.RoundTrip(request)
+		if err != nil {
+			return err
+		}
+		status, location = answer.StatusCode, answer.Header.Get("Location")
+		answer.Body.Close() // unread, and what breaks off there is not our matter
+		return nil
+	})
+	return status, location, err
 }

@@ -57,7 +57,7 @@ func (w *world) Put(key string, data []byte) {
 }
 
 func (w *world) checker(transport http.RoundTripper, timeout time.Duration) Checker {
-	return Checker{Transport: transport, Now: w.Now, Wait: w.Wait, Cache: w, Timeout: timeout}
+	return Checker{Transport: transport, Now: w.Now, Wait: w.Wait, Cache: w, Timeout: timeout, Limit: time.Minute}
 }
 
 // server answers /STATUS with that status, and has pages that misbehave.

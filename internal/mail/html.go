@@ -11,15 +11,28 @@ import (
 
 // visible returns a line without control characters and the marks that nobody sees; a tab becomes a space.
 func visible(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':
 			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u200b', r == '\ufeff':
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u200b', r == '\u200c', r == '\ufeff', r == '\u034f', r == '\u00ad':
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// isPlain reports whether a text has printable characters of ASCII only.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // breaks are the elements that begin a line, with the number of line ends before them.
@@ -34,8 +47,56 @@ var unseen = map[atom.Atom]bool{atom.Head: true, atom.Style: true, atom.Script: 
 
 // FromHTML returns the text of an HTML document or of a piece of one: a paragraph is a line, a quotation's lines begin
 // with ">".
-func FromHTML(src string) string {
-	w := &htmlWriter{}
+func FromHTML(src string) string { return unmark(fromHTML(src)) }
+
+// Marks begin the lines of a page of which its markup says what they are. They are no characters, and no text has them.
+const (
+	attributionMark = "\ufdd0" // "On Friday X wrote:"
+	headersMark     = "\ufdd1" // From, Sent, To, Subject
+	signatureMarkup = "\ufdd2"
+)
+
+var unmarked = strings.NewReplacer(attributionMark, "", headersMark, "", signatureMarkup, "")
+
+// unmark takes the marks out of a text.
+func unmark(s string) string {
+	if !strings.Contains(s, attributionMark[:2]) { // the bytes with which they all begin
+		return s
+	}
+	return unmarked.Replace(s)
+}
+
+// A role is what the markup of an element says of what is in it.
+type role int
+
+const (
+	noRole role = iota
+	hiddenRole
+	quoteRole
+	attributionRole
+	headersRole
+	signatureRole
+)
+
+// roles are the classes, identifiers and names that mail programs give to the parts of a page. Outlook writes "x_"
+// before those of others.
+var roles = map[string]role{
+	"gmail_attr": attributionRole, "moz-cite-prefix": attributionRole, "moz-email-headers-table": headersRole,
+	"divrplyfwdmsg": headersRole, "yahoo_quoted": quoteRole, "yahooquotedmessage": quoteRole, "ydpyahoo_quoted": quoteRole,
+	"zmail_extra": quoteRole, "zmail_extra_hr": headersRole, "protonmail_quote": quoteRole, "tutanota_quote": quoteRole,
+	"olk_src_body_section": quoteRole, "mail-editor-reference-message-container": quoteRole,
+	"ms-outlook-mobile-reference-message": quoteRole, "missive_quote": quoteRole, "bloop_original_html": quoteRole,
+	"messagereplysection": quoteRole, "front-blockquote": quoteRole, "reply-quote": quoteRole, "replyforwardmessage": quoteRole,
+	"hs_reply": quoteRole, "quote": quoteRole, "mailquote": quoteRole, "sh-quoted-content": quoteRole, "original-message": quoteRole,
+	"gmail_signature": signatureRole, "protonmail_signature_block": signatureRole, "moz-signature": signatureRole,
+	"applemailsignature": signatureRole, "signature": signatureRole, "outlooksignature": signatureRole,
+	"ms-outlook-mobile-signature": signatureRole, "yahoo_signature": signatureRole, "zmail_signature_below": signatureRole,
+	"tutanota_signature": signatureRole, "bloop_sign": signatureRole, "edo-signature": signatureRole,
+}
+
+// fromHTML is [FromHTML] with the marks of the lines.
+func fromHTML(src string) string {
+	w := &htmlWriter{open: map[atom.Atom]int{}}
 	tokens := html.NewTokenizer(strings.NewReader(src))
 	for {
 		kind := tokens.Next()
@@ -48,14 +109,25 @@ func FromHTML(src string) string {
 
 type htmlWriter struct {
 	strings.Builder
-	hidden int  // open elements that are not shown
+	open   map[atom.Atom]int // open elements of each name
+	spans  []span            // open elements that have a role, the outermost first
+	count  [signatureRole + 1]int
+	hidden int  // open elements that are never shown
 	quotes int  // open quotations
 	space  bool // white space is owed before the next word
 	begun  bool // the line has a word
 }
 
+// span is an open element: the nth of its name.
+type span struct {
+	name atom.Atom
+	nth  int
+	role role
+}
+
 func (w *htmlWriter) token(kind html.TokenType, t html.Token) {
 	opens := kind == html.StartTagToken
+	w.track(kind, t)
 	switch {
 	case kind == html.TextToken:
 		w.text(t.Data)
@@ -77,27 +149,119 @@ func (w *htmlWriter) token(kind html.TokenType, t html.Token) {
 	}
 }
 
+// track follows the elements that have a role. One that is never closed ends with the element around it of the same
+// name, a paragraph with the next block.
+func (w *htmlWriter) track(kind html.TokenType, t html.Token) {
+	if t.DataAtom == 0 || kind == html.TextToken || void[t.DataAtom] {
+		return
+	}
+	if last := len(w.spans) - 1; last >= 0 && w.spans[last].name == atom.P && breaks[t.DataAtom] > 1 {
+		w.close(last)
+	}
+	switch kind {
+	case html.StartTagToken:
+		w.open[t.DataAtom]++
+		if r := roleOf(t); r != noRole && len(w.spans) < followed {
+			w.spans = append(w.spans, span{t.DataAtom, w.open[t.DataAtom], r})
+			w.count[r]++
+		}
+	case html.EndTagToken:
+		for last := len(w.spans) - 1; last >= 0 && w.spans[last].name == t.DataAtom && w.spans[last].nth >= w.open[t.DataAtom]; last-- {
+			w.close(last)
+		}
+		w.open[t.DataAtom] = max(0, w.open[t.DataAtom]-1)
+	}
+}
+
+// followed is how many elements with a role are followed at once.
+const followed = 200
+
+func (w *htmlWriter) close(last int) {
+	w.count[w.spans[last].role]--
+	w.spans = w.spans[:last]
+}
+
+// void are the elements that have no end.
+var void = map[atom.Atom]bool{
+	atom.Br: true, atom.Hr: true, atom.Img: true, atom.Input: true, atom.Meta: true, atom.Link: true, atom.Col: true, atom.Base: true,
+	atom.Area: true, atom.Embed: true, atom.Source: true, atom.Wbr: true, atom.Html: true, atom.Body: true,
+}
+
+// roleOf returns what the attributes of an element say of its content.
+func roleOf(t html.Token) role {
+	found := noRole
+	for _, a := range t.Attr {
+		switch a.Key {
+		case "hidden":
+			return hiddenRole
+		case "style":
+			if !telling().MatchString(a.Val) {
+				continue
+			}
+			style := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
+			if concealed().MatchString(style) {
+				return hiddenRole
+			}
+			if found == noRole && t.DataAtom == atom.Div && ruled().MatchString(style) {
+				found = headersRole
+			}
+		case "class", "id", "name":
+			for name := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+				if r := roles[strings.TrimPrefix(name, "x_")]; r != noRole {
+					found = r
+				}
+			}
+		}
+	}
+	return found
+}
+
+var (
+	telling   = lazy(`(?i)none|hidden|hide|opacity|height|font-size|border-top`)
+	concealed = lazy(`(^|;)(display:none|visibility:hidden|mso-hide:all|opacity:0(;|$)|max-height:0|font-size:[01]px)`)
+	ruled     = lazy(`(^|;)border-top:(solid#|1(\.0)?p[tx]solid|solid(windowtext|#)|#[0-9a-f]+1)|border:none;border-top:solid|border-top-style:solid`)
+)
+
 func (w *htmlWriter) newline(n int) {
 	w.WriteString(strings.Repeat("\n", n))
 	w.begun, w.space = false, false
 }
 
 func (w *htmlWriter) text(s string) {
-	if w.hidden > 0 || s == "" {
+	if w.hidden > 0 || w.count[hiddenRole] > 0 || s == "" {
 		return
 	}
+	s = unmark(s)
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	w.space = w.space || unicode.IsSpace(first)
 	for word := range strings.FieldsFuncSeq(s, unicode.IsSpace) {
 		switch {
-		case !w.begun && w.quotes > 0:
-			w.WriteString("> ")
-		case w.begun && w.space:
+		case !w.begun:
+			w.begin()
+		case w.space:
 			w.WriteByte(' ')
 		}
 		w.WriteString(word)
 		w.begun, w.space = true, true
 	}
 	w.space = unicode.IsSpace(last)
+}
+
+// quoteDepth is how deep quotations within quotations are told apart.
+const quoteDepth = 5
+
+// begin writes what is before the first word of a line.
+func (w *htmlWriter) begin() {
+	depth := w.quotes + w.count[quoteRole]
+	switch {
+	case depth > 0:
+		w.WriteString(strings.Repeat("> ", min(depth, quoteDepth)))
+	case w.count[headersRole] > 0:
+		w.WriteString(headersMark)
+	case w.count[attributionRole] > 0:
+		w.WriteString(attributionMark)
+	case w.count[signatureRole] > 0:
+		w.WriteString(signatureMarkup)
+	}
 }

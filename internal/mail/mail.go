@@ -4,23 +4,21 @@
 //	Subject: Re: compaction                             ├─▶ Mail{Name: "Zoë Maas", First: "Zoë", Subject: "compaction", Text: "Would you …"}
 //	(a page of HTML, two pictures, 30 MB of slides)     ┘
 //
-// It takes what it is given: wrong labels, missing ends, parts in parts. Memory is bounded whatever the mail holds;
-// attachments are read past, never kept. Only what has no header of a mail is an error.
+// Whatever it reads is sure, or comes with a doubt. It takes what it is given: wrong labels, missing ends, parts in
+// parts. Memory is bounded whatever the mail holds; attachments are read past, never kept. Only what has no header of a
+// mail is an error.
 package mail
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	netmail "net/mail"
 	"strings"
 	"time"
 	"unicode"
-
-	"github.com/emersion/go-message"
-	_ "github.com/emersion/go-message/charset" // so that encoded words in any charset are understood
-	"github.com/emersion/go-message/mail"
-	"github.com/emersion/go-message/textproto"
 
 	"howihelp/internal/printable"
 )
@@ -39,59 +37,132 @@ const (
 // Mail is what an answer needs to know of a mail. All texts are UTF-8; one-line texts hold no control characters.
 type Mail struct {
 	Name    string // of the one who wrote: "Zoë Maas"; empty when not said
-	First   string // the name to greet: "Zoë"
+	First   string // the name to greet: "Zoë"; empty unless it is sure
 	Address string // where the answer goes; empty when there is no valid one
 	Subject string // one line, without "Re:"
 	Text    string // what the sender wrote, without quotes and signature
+	Lang    string // the tag of the language of Text: "de"; empty when it cannot be told
 	Date    time.Time
 
 	ID         string   // its Message-ID without angle brackets, or empty
 	References []string // the IDs of the mails before it, oldest first
 
+	// Via says how the mail came, unless it came straight from the sender: "you forwarded it to yourself", "LinkedIn".
+	Via string
+	// Left is how many lines are not the sender's own: quotations, signatures, disclaimers.
+	Left int
+	// Quoted says why Text has the words of a quotation, or is empty: a reminder repeats the request below it.
+	Quoted string
+	// Unreadable says why there is no text ("it is encrypted"), or is empty.
+	Unreadable string
+	// Maybe is a name to offer when the one to greet is asked for; First is empty then.
+	Maybe string
+	Doubt Doubt
+
 	// Machine says why the mail must not be answered ("it comes from a mailing list"), or is empty for a person's mail.
 	Machine string
 }
 
-// Read reads a mail. An error means that the bytes are no mail, or that reading them failed.
-func Read(r io.Reader) (*Mail, error) {
+// Doubt says for each thing that was read why it may be wrong. What is empty is sure.
+type Doubt struct {
+	Sender, Name, Text, Lang string
+}
+
+// Read reads a mail. The owner's own addresses and names tell a mail that they forwarded to themselves. An error means
+// that the bytes are no mail, or that reading them failed.
+func Read(r io.Reader, own ...string) (*Mail, error) {
 	in := &limited{r: r, left: maxHeader}
 	buffered := bufio.NewReader(in)
+	if lonelyReturns(buffered) {
+		buffered = bufio.NewReader(returns{buffered})
+	}
 	skipEnvelope(buffered)
-	// The blank line stands in for one that is missing when a mail ends within its header.
-	whole := bufio.NewReader(io.MultiReader(buffered, strings.NewReader("\r\n\r\n")))
-	read, err := textproto.ReadHeader(whole)
+	h, body := readHeader(buffered)
 	switch {
 	case in.err != nil:
 		return nil, in.err
 	case in.left == 0:
 		return nil, fmt.Errorf("its header is longer than %d KiB", maxHeader>>10)
-	case err != nil:
+	case !isMail(h):
 		return nil, errNoMail
 	}
-	in.left = maxMail
-	header := message.Header{Header: read}
-	m := &Mail{}
-	if !m.readHeader(&mail.Header{Header: header}) {
-		return nil, errNoMail
-	}
-	m.Text = textOf(header, whole)
+	in.left += maxMail - maxHeader
+	m := read(h, body, own, 0)
 	return m, in.err
 }
 
 var errNoMail = errors.New("it has no header of a mail")
 
-// skipEnvelope reads past a byte order mark, and past the line that begins a mail in a mailbox file.
+// isMail reports whether a header has anything that a mail's header has.
+func isMail(h header) bool {
+	return has(h, "From") || has(h, "Subject") || has(h, "Date") || has(h, "Message-Id")
+}
+
+// readWithin reads a mail that is part of another one.
+func readWithin(r io.Reader, depth int) (*Mail, error) {
+	h, body := readHeader(bufio.NewReader(io.LimitReader(r, maxMail)))
+	if !isMail(h) {
+		return nil, errNoMail
+	}
+	return read(h, body, nil, depth), nil
+}
+
+func read(h header, body io.Reader, own []string, depth int) *Mail {
+	mine := isMine(firstAddress(h, "From", ""), own)
+	f := finder{wantsMail: mine}
+	f.walk(h, body, depth)
+	kind, params := contentType(h)
+	label := charsetOf(h.Get("Content-Type"), params)
+	if label == "" || strings.HasPrefix(kind, "multipart/") {
+		label = f.label
+	}
+	r := reading{Mail: &Mail{}, h: h, label: label, found: &f}
+	r.header()
+	r.sender()
+	r.words()
+	r.machine()
+	if mine || r.toOneself() {
+		r.forwarded(mine)
+	}
+	r.name()
+	r.language()
+	return r.Mail
+}
+
+// skipEnvelope reads past a byte order mark, blank lines, and the line that begins a mail in a mailbox file.
 func skipEnvelope(r *bufio.Reader) {
 	if mark, _ := r.Peek(3); string(mark) == "\ufeff" {
 		r.Discard(3)
 	}
-	for from, _ := r.Peek(5); string(from) == "From "; from = nil {
+	for c, err := r.Peek(1); err == nil && (c[0] == '\n' || c[0] == '\r'); c, err = r.Peek(1) {
+		r.Discard(1)
+	}
+	for from, _ := r.Peek(6); bytes.HasPrefix(from, []byte("From ")) && from[len(from)-1] != ':' || bytes.HasPrefix(from, []byte(">From ")); from = nil {
 		for {
 			if _, more, err := r.ReadLine(); err != nil || !more {
 				break
 			}
 		}
 	}
+}
+
+// lonelyReturns reports whether lines end the way they did on old Macintoshes.
+func lonelyReturns(r *bufio.Reader) bool {
+	ahead, _ := r.Peek(r.Size())
+	return bytes.IndexByte(ahead, '\r') >= 0 && bytes.IndexByte(ahead, '\n') < 0
+}
+
+// returns reads line ends of one kind as those of the other.
+type returns struct{ r io.Reader }
+
+func (c returns) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // limited ends after some bytes, and keeps the error that is no end.
@@ -113,94 +184,58 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// readHeader reports whether there was anything that a mail's header has.
-func (m *Mail) readHeader(h *mail.Header) bool {
-	from := addressOf(h, "From")
-	m.Name, m.Address = from.Name, from.Address
-	if to := addressOf(h, "Reply-To"); to.Address != "" {
-		m.Address = to.Address
-		if m.Name == "" {
-			m.Name = to.Name
-		}
-	}
-	m.First = firstName(m.Name)
-	subject, _ := h.Subject()
-	m.Subject = withoutRe(line(subject))
-	m.Date, _ = h.Date()
-	m.ID, _ = h.MessageID()
-	m.References, _ = h.MsgIDList("References")
-	if len(m.References) == 0 {
-		m.References, _ = h.MsgIDList("In-Reply-To")
-	}
-	if n := len(m.References); n > maxReferences {
-		m.References = m.References[n-maxReferences:]
-	}
-	m.Machine = machine(h, from.Address, m.Address)
-	return h.Has("From") || h.Has("Subject") || h.Has("Date") || h.Has("Message-Id")
-}
-
-var angled = lazy(`<([^<>\s]+@[^<>\s]+)>`)
-
-// addressOf returns the first address of a field; of a damaged one what can be told.
-func addressOf(h *mail.Header, field string) mail.Address {
-	all, err := h.AddressList(field)
-	if err == nil && len(all) > 0 {
-		return mail.Address{Name: line(all[0].Name), Address: line(all[0].Address)}
-	}
-	text, _ := h.Text(field)
-	if at := angled().FindStringSubmatchIndex(text); at != nil {
-		if one, err := mail.ParseAddress(text[at[2]:at[3]]); err == nil {
-			return mail.Address{Name: strings.Trim(line(text[:at[0]]), `"' `), Address: line(one.Address)}
-		}
-	}
-	return mail.Address{}
-}
-
 // line returns a text as one line, of at most [maxLine] characters. What is left of a damaged one is enough for a name.
 func line(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), string(unicode.ReplacementChar), "")
 	return printable.Short(printable.OneLine(s), maxLine)
 }
 
-// re is what mail programs of many languages put before the subject of an answer or of a mail passed on.
-var re = lazy(`(?i)^(re|aw|antw|sv|vs|odp|rif|res|fwd?|wg|tr|rv|enc|doorst|vb|回复|答复|转发)\s*(\[\d+\]|\(\d+\))?\s*[:：]\s*`)
+// prefix finds what mail programs put before the subject of an answer or of a mail passed on.
+var prefix = lazy(`^\s*([\pL.']{1,12})\s*(\[\d+\]|\(\d+\)|\^?\d+)?\s*[:：]\s*`)
 
 func withoutRe(subject string) string {
 	for {
-		at := re().FindStringIndex(subject)
-		if at == nil {
-			return subject
+		at := prefix().FindStringSubmatchIndex(subject)
+		if at == nil || !table().prefixes[fold(subject[at[2]:at[3]])] {
+			return strings.TrimSpace(subject)
 		}
 		subject = subject[at[1]:]
 	}
 }
 
-// titles stand before a first name.
-var titles = map[string]bool{
-	"dr": true, "prof": true, "mr": true, "mrs": true, "ms": true, "mx": true, "sir": true, "herr": true, "frau": true,
-	"mme": true, "mlle": true, "sr": true, "sra": true, "dra": true, "dott": true, "ing": true, "dipl": true, "dipl-ing": true, "rev": true,
+// startsForward reports whether a subject says that a mail was passed on.
+func startsForward(subject string) bool {
+	at := prefix().FindStringSubmatchIndex(subject)
+	return at != nil && of("fw").has(fold(subject[at[2]:at[3]]))
 }
 
-var aside = lazy(`\s*[(\[].*?[)\]]|\s+(via|from|at|@)\s.*$`)
+var zone = lazy(`\s*\([^)]*\)\s*$|\s+[A-Z]{3,5}$`)
 
-// firstName returns the name by which to greet: that of "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)" is Sam. A name
-// that is an address gives none.
-func firstName(name string) string {
-	name = aside().ReplaceAllString(name, "")
-	if strings.Contains(name, "@") {
-		return ""
+// dateOf reads a date as far as it follows the rules, or nearly so.
+func dateOf(value string) time.Time {
+	if value == "" {
+		return time.Time{}
 	}
-	if last, first, ok := strings.Cut(name, ","); ok && strings.TrimSpace(first) != "" {
-		name = first + " " + last
+	for _, text := range []string{value, zone().ReplaceAllString(value, ""), zone().ReplaceAllString(value, "") + " +0000"} {
+		if t, err := netmail.ParseDate(strings.TrimSpace(text)); err == nil {
+			return t
+		}
 	}
-	words := strings.Fields(name)
-	for len(words) > 1 && titles[strings.ToLower(strings.TrimRight(words[0], "."))] {
-		words = words[1:]
+	return printedDate(line(value))
+}
+
+// printedDate reads a date as English mail programs print it above a mail that they pass on, without its zone.
+func printedDate(value string) time.Time {
+	for _, layout := range []string{
+		"Monday, January 2, 2006 3:04 PM", "Monday, January 2, 2006 3:04:05 PM", "Monday, 2 January 2006 15:04", "Monday, January 2, 2006 15:04",
+		"Mon, Jan 2, 2006 at 3:04 PM", "Mon, 2 Jan 2006 at 15:04", "January 2, 2006 at 3:04:05 PM", "January 2, 2006 at 3:04 PM", "2 January 2006 at 15:04:05",
+		"Monday, January 2, 2006 at 3:04 PM", "2006-01-02 15:04", "2006-01-02",
+	} {
+		if t, err := time.Parse(layout, value); err == nil {
+			return t
+		}
 	}
-	if len(words) == 0 {
-		return ""
-	}
-	return words[0]
+	return time.Time{}
 }
 
 // Excerpt returns the beginning of what the sender wrote, of at most n characters, cut after a word.

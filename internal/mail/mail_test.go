@@ -59,6 +59,7 @@ On Thu, 19 Nov 2026 at 10:00, Teodora Penhalva
 	want := &Mail{
 		Name: "Zoë Maas", First: "Zoë", Address: "z.maas@example.org", Subject: "Kompaktion – eine Frage",
 		Text: "Hi Teodora,\n\ncould we talk about compaction? It costs 40 € a day.",
+		Lang: "en", Left: 3,
 		Date: time.Date(2026, 11, 20, 23, 30, 0, 0, time.FixedZone("", 3600)),
 		ID:   "c3@example.com", References: []string{"a1@example.com", "b2@example.com"},
 	}
@@ -77,7 +78,7 @@ func TestText(t *testing.T) {
 	for _, c := range []struct{ name, mail, want string }{
 		{"a plain mail without any type", "Subject: x\n\nHello there.\n", "Hello there."},
 		{"quotes and signature are left out", "Subject: x\n\n> You wrote\n>> this\n\nMy answer.\n-- \nSam\n+351", "My answer."},
-		{"a forwarded mail is left out", "Subject: x\n\nSee below.\n\n-----Original Message-----\nFrom: B\n", "See below."},
+		{"a forwarded mail is left out", "Subject: x\n\nMy answer.\n\n-----Original Message-----\nFrom: B\n", "My answer."},
 		{"a German quotation is left out", "Subject: x\n\nGerne.\n\nAm 3. Mai schrieb Ana:\n> ja\n", "Gerne."},
 		{"base64", "Subject: x\nContent-Transfer-Encoding: base64\nContent-Type: text/plain; charset=utf-8\n\n" + base64.StdEncoding.EncodeToString([]byte("Olá, tudo bem?")), "Olá, tudo bem?"},
 		{"Latin-1", "Subject: x\nContent-Type: text/plain; charset=iso-8859-1\n\n" + latin1, "Grüße aus Köln"},
@@ -86,7 +87,15 @@ func TestText(t *testing.T) {
 		{"a label that nobody knows", "Subject: x\nContent-Type: text/plain; charset=klingon\n\n" + latin1, "Grüße aus Köln"},
 		{"ISO-2022-JP", "Subject: x\nContent-Type: text/plain; charset=iso-2022-jp\n\n\x1b$B$3$s$K$A$O\x1b(B", "こんにちは"},
 		{"Shift JIS", "Subject: x\nContent-Type: text/plain; charset=shift_jis\n\n\x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd", "こんにちは"},
-		{"an encoding that nobody knows", "Subject: x\nContent-Transfer-Encoding: uuencode\n\nbegin 644", ""},
+		{"an encoding that nobody knows", "Subject: x\nContent-Transfer-Encoding: 8-bits\n\nOlá, tudo bem?", "Olá, tudo bem?"},
+		{"an encoding by its right name with more behind it", "Subject: x\nContent-Transfer-Encoding: Quoted_Printable; x\nContent-Type: text/plain; charset=utf-8\n\nOl=C3=A1", "Olá"},
+		{"a charset named in the page alone", "Subject: x\nContent-Type: text/html\n\n<meta charset=iso-8859-2><p>\xb3adny", "ładny"},
+		{"a charset without its semicolon", "Subject: x\nContent-Type: text/plain charset=iso-8859-2\n\n\xb3adny", "ładny"},
+		{"GBK under the label of GB 2312", "Subject: x\nContent-Type: text/plain; charset=gb2312\n\n\xc4\xe3\xba\xc3\x96\xb5", "你好柕"},
+		{"ISO-2022-JP without a label", "Subject: x\n\n\x1b$B$3$s$K$A$O\x1b(B", "こんにちは"},
+		{"UTF-16 with its mark", "Subject: x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte("\xff\xfeH\x00i\x00")), "Hi"},
+		{"a type that is none", "Subject: x\nContent-Type: text\n\nHello", "Hello"},
+		{"a plain part that only points to the page", multi("alternative", "text/plain", "View this mail in your browser.", "text/html", "<p>"+strings.Repeat("Could we talk about compaction? ", 10)), strings.TrimSpace(strings.Repeat("Could we talk about compaction? ", 10))},
 		{"HTML alone", "Subject: x\nContent-Type: text/html; charset=utf-8\n\n<html><head><title>T</title><style>p{}</style></head><body><p>Hi&nbsp;Teodora,</p><p>a <b>qu</b>ick\n  question<br>about &lt;indexes&gt;</p><ul><li>one<li>two</ul><script>alert(1)</script><blockquote>You wrote</blockquote></body>",
 			"Hi Teodora,\n\na quick question\nabout <indexes>\n\none\ntwo"},
 		{"plain beside HTML", multi("alternative", "text/html", "<p>HTML", "text/plain", "plain"), "plain"},
@@ -139,12 +148,25 @@ func TestHeader(t *testing.T) {
 		{"a name without spaces", `From: =?utf-8?b?5bGx55Sw5aSq6YOO?= <y@example.jp>`, "山田太郎|y@example.jp|"},
 		{"a damaged name", `From: "Sam "the man" Lee" <sam@example.com>`, "Sam|sam@example.com|"},
 		{"no sender", `Date: x`, "||"},
-		{"a line break in an encoded word", "From: =?utf-8?q?Sam=0D=0ABcc:_x@example.com?= <sam@example.com>\nSubject: =?utf-8?q?a=0Ab=00c?=", "|sam@example.com|a bc"},
-		{"controls of a terminal, and of the direction of text", "From: =?utf-8?q?Sa=1B[2Jm=E2=80=AE?= <sam@example.com>\nSubject: =?utf-8?q?in=E2=80=AEv=E2=81=A6oice=C2=85=E2=80=A8two?=", "Sa[2Jm|sam@example.com|invoice two"},
-		{"directional marks within a name", "From: =?utf-8?b?16nXqNeU4oCP?= <s@example.com>", "שרה\u200f|s@example.com|"},
+		{"a line break in an encoded word", "From: =?utf-8?q?Sam=0D=0ABcc:_x@example.com?= <sam@example.com>\nSubject: =?utf-8?q?a=0Ab=00c?=", "Sam|sam@example.com|a bc"},
+		{"controls of a terminal, and of the direction of text", "From: =?utf-8?q?Sa=1B[2Jm=E2=80=AE?= <sam@example.com>\nSubject: =?utf-8?q?in=E2=80=AEv=E2=81=A6oice=C2=85=E2=80=A8two?=", "|sam@example.com|invoice two"},
+		{"directional marks within a name", "From: =?utf-8?b?16nXqNeU4oCP?= <s@example.com>", "שרה|s@example.com|"},
 		{"prefixes of many languages", "Subject: Re[2]: AW: Fwd: SV: Quick question", "||Quick question"},
 		{"a word that only looks like a prefix", "Subject: Reviews: yes?", "||Reviews: yes?"},
-		{"a charset in an encoded word that nobody knows", "Subject: =?klingon?q?x?=", "||=?klingon?q?x?="},
+		{"an encoded word in quotes", `From: "=?utf-8?Q?Zo=C3=AB_Roe?=" <zoe@example.com>`, "Zoë|zoe@example.com|"},
+		{"an encoded word without padding", `From: =?utf-8?B?Wm/Dqw?= <zoe@example.com>`, "Zoë|zoe@example.com|"},
+		{"a character split between two words", "From: =?utf-8?q?Zo=C3?= =?utf-8?q?=AB?= <zoe@example.com>", "Zoë|zoe@example.com|"},
+		{"a language behind the charset", "From: =?utf-8*en?q?Zo=C3=AB?= <zoe@example.com>", "Zoë|zoe@example.com|"},
+		{"encoded twice", "From: =?utf-8?q?=3D=3Futf-8=3Fq=3FZo=3DC3=3DAB=3F=3D?= <zoe@example.com>", "Zoë|zoe@example.com|"},
+		{"encoded twice, with a line break", "From: =?utf-8?q?=3D=3Futf-8=3Fq=3FAna=3D0D=3D0ABcc=3A_x=3F=3D?= <a@example.com>", "Ana|a@example.com|"},
+		{"Latin-1 as it is", "From: Zo\xeb Roe <zoe@example.com>\nSubject: caf\xe9", "Zoë|zoe@example.com|café"},
+		{"Latin-2 as the text is", "From: Micha\xb3 Roe <m@example.com>\nContent-Type: text/plain; charset=iso-8859-2", "Michał|m@example.com|"},
+		{"a name behind its address", "From: sam@example.com (Sam Lee)", "Sam|sam@example.com|"},
+		{"a name without brackets", "From: Sam Lee sam@example.com", "Sam|sam@example.com|"},
+		{"a line without a colon", "From: Sam Lee <sam@example.com>\nReferences: <a@b>,\n<c@d>\nSubject: x", "Sam|sam@example.com|x"},
+		{"a field with a space before its colon", "From : Sam Lee <sam@example.com>\nSubject : x", "Sam|sam@example.com|x"},
+		{"prefixes without spaces, in other scripts", "Subject: 回复：RE：Ynt:Coffee", "||Coffee"},
+		{"a charset in an encoded word that nobody knows", "Subject: =?klingon?q?x?=", "||x"},
 	} {
 		m := read1(t, c.header+"\n\ntext")
 		if got := m.First + "|" + m.Address + "|" + m.Subject; got != c.want {
@@ -173,6 +195,38 @@ func TestMachine(t *testing.T) {
 	} {
 		if got := read1(t, header+"\n\ntext").Machine; got != want {
 			t.Errorf("%q: got %q, want %q", header, got, want)
+		}
+	}
+}
+
+// Each machine is refused, and nobody who reads their mail.
+func TestMachinesAndPeople(t *testing.T) {
+	const person = "From: Jane Roe <jane@example.com>\n"
+	for header, want := range map[string]bool{
+		"From: MAILER-DAEMON <>\nSubject: Mail delivery failed":                         true,
+		"From: Mail Delivery Subsystem <MAILER-DAEMON>\nSubject: Returned":              true,
+		"From: post_master@example.com\nSubject: x":                                     true,
+		"From: <>\nSubject: x":                                                          true,
+		person + "Subject: Automatic reply: Coffee?":                                    true,
+		person + "Subject: Abwesenheitsnotiz: Kaffee":                                   true,
+		person + "Subject: Réponse automatique : café":                                  true,
+		person + "Subject: 自动回复：咖啡":                                                     true,
+		person + "Subject: Respuesta automática: café":                                  true,
+		person + "Subject: Re: Automatic reply: Coffee?":                                false,
+		person + "Subject: Automatic reply templates: how do you do it?":                false,
+		person + "Subject: Out of office hours, could we talk?":                         false,
+		person + "Subject: Undelivered mail is my research topic":                       false,
+		person + "Subject: Accepted: Coffee\nContent-Type: text/calendar; method=REPLY": true,
+		person + "Subject: Coffee\nContent-Type: text/calendar; method=REQUEST":         false,
+		person + "Content-Type: multipart/report; boundary=b":                           true,
+		person + "X-Ml-Name: neko":                                                      true,
+		"From: Jane Roe <info@example.com>\nSubject: x":                                 false,
+		"From: Reply Agency <reply@example.com>\nSubject: x":                            false,
+		"From: Noreen Reply <noreen.reply@example.com>\nSubject: x":                     false,
+	} {
+		m := read1(t, header+"\n\nCould we talk?")
+		if got := m.Machine != ""; got != want {
+			t.Errorf("%q: refused is %v (%s), want %v", header, got, m.Machine, want)
 		}
 	}
 }
@@ -299,6 +353,15 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte(nested(50)))
 	f.Add([]byte(multi("alternative", "text/plain; charset=iso-2022-jp\nContent-Transfer-Encoding: base64", "GyRC", "text/html", "<p>x<blockquote>y")))
+	for lang, block := range blocks {
+		f.Add([]byte("From: " + lang + "\n\n" + ask + "\n\n" + block + "\n\n" + no))
+	}
+	for _, attribution := range attributions {
+		f.Add([]byte("Subject: Fwd: x\n\n" + ask + "\n\n" + attribution + "\n> " + no + "\n-- \nx"))
+	}
+	f.Add([]byte("From: \"=?utf-8?q?=3D=3Futf-8=3Fq=3FAna=3D0D=3D0ABcc=3A_x=3F=3D?=\" <a@b>, c\nbroken\nX-Original-Sender: (x) y@z\n\n-----Original Message----- From: a@bTo: cSubject: d\n|a\n|b"))
+	f.Add([]byte("From: f <noreply@x>\nTo: noreply@x\n\nName\nJane\n\nEmail\nj@x\n\nMessage\n>From here\nBest,\nJ\n\nSent from my iPhone"))
+	f.Add([]byte("From: a via LinkedIn <inmail@linkedin.x>\rSubject: x\rContent-Type: text/html; charset=utf-16\r\r<p style='display:none'>x<div class=gmail_attr>y<blockquote>z<table id=x_divRplyFwdMsg><tr><td>From:<td>b"))
 	f.Add([]byte("From: \"Lee, Sam\" <sam@example.com>\nReply-To: x\nReferences: <a@b> <c@d>\nSubject: =?iso-8859-1?q?=EB?=\n\n> x\n-- \ny"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Read(bytes.NewReader(data))
@@ -311,10 +374,17 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		for _, s := range append([]string{m.Name, m.First, m.Address, m.Subject, m.ID}, m.References...) {
+		for _, s := range append([]string{m.Name, m.First, m.Maybe, m.Address, m.Subject, m.ID, m.Via, m.Lang, m.Quoted, m.Unreadable, m.Machine,
+			m.Doubt.Sender, m.Doubt.Name, m.Doubt.Text, m.Doubt.Lang}, m.References...) {
 			if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }) {
 				t.Errorf("%q is no line of text", s)
 			}
+		}
+		if strings.Contains(m.Name+m.First+m.Maybe, "=?") {
+			t.Errorf("a name is encoded: %q, %q, %q", m.Name, m.First, m.Maybe)
+		}
+		if (m.First == "") != (m.Doubt.Name != "") || m.Left < 0 {
+			t.Errorf("the name is %q, with the doubt %q; %d lines are left out", m.First, m.Doubt.Name, m.Left)
 		}
 		if !utf8.ValidString(m.Text) || len(m.Text) > 4*maxText || strings.ContainsFunc(m.Text, func(r rune) bool { return r < ' ' && r != '\n' }) {
 			t.Errorf("the text is %q", m.Text)
@@ -339,5 +409,25 @@ func BenchmarkRead(b *testing.B) {
 		if _, err := Read(bytes.NewReader(text)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A mail of a megabyte costs no more than its length, whatever its lines look like.
+func BenchmarkLargeMail(b *testing.B) {
+	attachment := strings.Repeat(strings.Repeat("A", 76)+"\r\n", 1<<20/78)
+	for name, text := range map[string]string{
+		"attachment": "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nCould we talk?\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n" + attachment + "--b--\r\n",
+		"text":       "Subject: x\r\n\r\n" + strings.Repeat("Could we talk about compaction, please? I wrote to you on Monday:\r\n", 1<<20/66),
+		"quotes":     "Subject: x\r\n\r\nYes.\r\n\r\nOn Friday, 3 May 2026, Ana <ana@example.com> wrote:\r\n" + strings.Repeat("> Could we talk about compaction, please?\r\n", 1<<20/44),
+		"page":       "Subject: x\r\nContent-Type: text/html\r\n\r\n" + strings.Repeat("<div style=\"border:none\"><p class=x>Could we talk about <b>compaction</b>?</p></div>\r\n", 1<<20/86),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if _, err := Read(strings.NewReader(text)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -1,77 +1,136 @@
 package mail
 
 import (
-	"bytes"
 	"io"
 	"mime"
 	"mime/multipart"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/emersion/go-message"
-	"github.com/emersion/go-message/charset"
-	"golang.org/x/text/encoding/charmap"
 )
 
-// textOf returns what the sender wrote: the first plain part that says something, else the first HTML part.
-func textOf(h message.Header, body io.Reader) string {
-	var f finder
-	f.walk(h, body, 0)
-	if f.plain == "" {
-		return own(FromHTML(f.html))
-	}
-	return own(f.plain)
-}
-
-// finder walks over the parts of a mail until it has a plain text. Parts stream by; only texts are kept. The standard
-// library splits the parts, because it bounds their headers.
+// finder walks over the parts of a mail until it has a text. Parts stream by; only texts are kept. The standard library
+// splits the parts, because it bounds their headers.
 type finder struct {
 	plain, html string
+	label       string // the charset of the first text
 	parts       int
+
+	shown     *string // what text returned
+	wantsMail bool    // also look for a mail within the mail
+	mail      *Mail   // the first of these
+	seen      seen
 }
 
-func (f *finder) walk(h message.Header, body io.Reader, depth int) {
+// seen are kinds of parts that say what a mail is.
+type seen struct {
+	encrypted, signed, calendar, report, pictures bool
+	method                                        string // of the calendar part, in lower case
+}
+
+// text returns the text to read: the plain one, unless it only points to the page beside it.
+func (f *finder) text() string {
+	if f.shown == nil {
+		text := f.best()
+		f.shown = &text
+	}
+	return *f.shown
+}
+
+func (f *finder) best() string {
+	if f.html == "" {
+		return f.plain
+	}
+	if f.plain == "" {
+		return fromHTML(f.html)
+	}
+	const hint, longer = 160, 3
+	if len(f.plain) > hint {
+		return f.plain
+	}
+	if page := fromHTML(f.html); len(page) > longer*len(f.plain) {
+		return page
+	}
+	return f.plain
+}
+
+func (f *finder) walk(h header, body io.Reader, depth int) {
 	kind, params := contentType(h)
-	disposition, _, _ := h.ContentDisposition()
+	disposition, _, _ := strings.Cut(h.Get("Content-Disposition"), ";")
+	attached := strings.EqualFold(strings.TrimSpace(disposition), "attachment")
+	f.note(kind, params)
 	switch {
 	case strings.HasPrefix(kind, "multipart/"):
 		if depth < maxDepth {
-			f.walkParts(multipart.NewReader(body, params["boundary"]), depth)
+			f.walkParts(multipart.NewReader(body, params["boundary"]), kind, depth)
 		}
-	case strings.EqualFold(disposition, "attachment"):
+	case kind == "message/rfc822" && f.wantsMail && f.mail == nil && depth < maxDepth:
+		f.mail, _ = readWithin(decoded(h, body), depth+1)
+	case attached:
 	case kind == "text/plain" && f.plain == "":
-		f.plain = tidy(read(decoded(h, body), params["charset"]))
+		f.plain = tidy(f.read(h, body, params))
 	case kind == "text/html" && f.html == "":
-		f.html = read(decoded(h, body), params["charset"])
+		f.html = f.read(h, body, params)
 	}
 }
 
-func (f *finder) walkParts(r *multipart.Reader, depth int) {
-	for f.plain == "" && f.parts < maxParts {
+// note remembers what a kind of part says of the mail.
+func (f *finder) note(kind string, params map[string]string) {
+	s := &f.seen
+	switch kind {
+	case "multipart/encrypted", "application/pgp-encrypted":
+		s.encrypted = true
+	case "application/pkcs7-mime", "application/x-pkcs7-mime":
+		s.signed = s.signed || strings.EqualFold(params["smime-type"], "signed-data")
+		s.encrypted = s.encrypted || !s.signed
+	case "text/calendar":
+		s.calendar = true
+		s.method = strings.ToLower(params["method"])
+	case "multipart/report", "message/delivery-status", "message/feedback-report", "message/disposition-notification":
+		s.report = true
+	}
+	s.pictures = s.pictures || strings.HasPrefix(kind, "image/")
+}
+
+// walkParts looks at parts until there is a text. The other forms of it are looked at too: a page, an invitation.
+func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
+	for f.parts < maxParts && (f.plain == "" || f.wantsMail || kind == "multipart/alternative") {
 		part, err := r.NextRawPart()
 		if err != nil { // the end, or as far as a damaged mail can be read
 			return
 		}
 		f.parts++
-		f.walk(message.HeaderFromMap(part.Header), part, depth+1)
+		f.walk(header(part.Header), part, depth+1)
 	}
 }
 
-// decoded undoes the transfer encoding, and leaves the charset to [read]; nothing is left of an encoding that is not
-// known.
-func decoded(h message.Header, body io.Reader) io.Reader {
+// decoded undoes the transfer encoding, and leaves the charset to [decodeText]. An encoding that is not known is none.
+func decoded(h header, body io.Reader) io.Reader {
+	name := strings.ToLower(strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, strings.SplitN(h.Get("Content-Transfer-Encoding"), ";", 2)[0]))
 	var encoding message.Header
-	encoding.Set("Content-Transfer-Encoding", strings.TrimSpace(h.Get("Content-Transfer-Encoding")))
+	switch name {
+	case "base64":
+		encoding.Set("Content-Transfer-Encoding", "base64")
+	case "quotedprintable":
+		encoding.Set("Content-Transfer-Encoding", "quoted-printable")
+	default:
+		return body
+	}
 	e, err := message.New(encoding, body)
 	if err != nil {
-		return strings.NewReader("")
+		return body
 	}
 	return e.Body
 }
 
 // contentType returns what a part says it is, in lower case; text/plain when it says nothing.
-func contentType(h message.Header) (string, map[string]string) {
+func contentType(h header) (string, map[string]string) {
 	field := h.Get("Content-Type")
 	if strings.TrimSpace(field) == "" {
 		return "text/plain", nil
@@ -80,42 +139,42 @@ func contentType(h message.Header) (string, map[string]string) {
 	if err != nil {
 		kind, _, _ = strings.Cut(field, ";")
 	}
-	return strings.ToLower(strings.TrimSpace(kind)), params
+	kind, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(kind)), " ")
+	if !strings.Contains(kind, "/") {
+		kind = "text/plain" // RFC 2045, 5.2
+	}
+	return kind, params
 }
 
-// read returns a text as UTF-8. Labels lie: bytes that are UTF-8 with more than ASCII in it are taken for that, and
-// what has no usable label for Windows-1252, which Latin-1 is a part of.
-func read(r io.Reader, label string) string {
-	data, _ := io.ReadAll(io.LimitReader(r, maxText)) // what could be read of a damaged part is its text
+// read returns a part as UTF-8.
+func (f *finder) read(h header, body io.Reader, params map[string]string) string {
+	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // what could be read of a damaged part is its text
 	for cut := 0; cut < utf8.UTFMax && len(data) == maxText && !utf8.Valid(data); cut++ {
 		data = data[:len(data)-1] // a character that the limit cut through
 	}
-	beyondASCII := bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0
-	if beyondASCII && utf8.Valid(data) {
-		return string(data)
+	label := charsetOf(h.Get("Content-Type"), params)
+	if said := charsetOfHTML(data); label == "" || vague[strings.ToLower(label)] && said != "" {
+		label = said
 	}
-	if decoder, err := charset.Reader(label, bytes.NewReader(data)); err == nil && !slices.Contains(vague, strings.ToLower(label)) {
-		if text, err := io.ReadAll(decoder); err == nil {
-			return string(text)
-		}
+	if f.label == "" {
+		f.label = label
 	}
-	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return strings.ToValidUTF8(string(data), "\ufffd")
-	}
-	return string(text)
+	return decodeText(data, label)
 }
-
-// vague are labels that say nothing about bytes beyond ASCII which are no UTF-8.
-var vague = []string{"", "utf-8", "utf8", "us-ascii", "ascii", "unknown-8bit"}
 
 // tidy gives a text plain line ends and takes out control characters and blank lines in a row; blank text is "".
 func tidy(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, "\ufffd"))
+	s = strings.ToValidUTF8(s, "\ufffd")
+	if strings.Contains(s, "\r") || strings.Contains(s, "\u00a0") || strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029") {
+		s = lineEnds.Replace(s)
+	}
 	var b strings.Builder
 	blank := 0
 	for l := range strings.SplitSeq(s, "\n") {
-		l = strings.TrimRight(visible(l), " ")
+		l = visible(l)
+		if l != signatureMark {
+			l = strings.TrimRight(l, " ")
+		}
 		if l == "" {
 			blank++
 			continue
@@ -129,26 +188,4 @@ func tidy(s string) string {
 	return b.String()
 }
 
-var (
-	signature   = lazy(`^(-- ?|__+)$`)
-	attribution = lazy(`(?i)^(on|am|le|el|em|il|op|den|w dniu) .*(wrote|schrieb|écrit|escribió|escreveu|ha scritto|schreef|skrev|napisał).*:$|^-{2,} ?(original message|original-nachricht|ursprüngliche nachricht|message d'origine|mensaje original|mensagem original|forwarded message|weitergeleitete nachricht) ?-{2,}$`)
-)
-
-// own returns what the sender wrote: no quoted lines, nothing below a signature's mark or the mail that is answered.
-func own(text string) string {
-	var kept []string
-	lines := strings.Split(text, "\n")
-	for i, l := range lines {
-		quoted := strings.HasPrefix(strings.TrimSpace(l), ">")
-		if signature().MatchString(l) && i > 0 || attribution().MatchString(strings.TrimSpace(l)) && i > 0 {
-			break
-		}
-		if i+1 < len(lines) && i > 0 && attribution().MatchString(strings.TrimSpace(l)+" "+strings.TrimSpace(lines[i+1])) {
-			break // mail programs wrap that line
-		}
-		if !quoted {
-			kept = append(kept, l)
-		}
-	}
-	return tidy(strings.Join(kept, "\n"))
-}
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u2028", "\n", "\u2029", "\n")

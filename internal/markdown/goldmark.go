@@ -36,7 +36,7 @@ func newParser() parser.Parser {
 		parser.WithInlineParsers(
 			util.Prioritized(tasks{extension.NewTaskCheckBoxParser()}, 0),
 			util.Prioritized(codeSpans{parser.NewCodeSpanParser()}, 100),
-			util.Prioritized(inlines{extension.NewFootnoteParser(), "references to footnotes", maxReferences}, 101),
+			util.Prioritized(references{inlines{extension.NewFootnoteParser(), "references to footnotes", maxReferences}}, 101),
 			util.Prioritized(links{parser.NewLinkParser()}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),

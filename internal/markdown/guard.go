@@ -127,11 +127,29 @@ type inlines struct {
 
 func (i inlines) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	_, at := block.PeekLine()
+	if len(guardOf(pc).problems) > 0 {
+		return nil // the parse is not used
+	}
 	n := i.InlineParser.Parse(parent, block, pc)
 	if n != nil {
 		guardOf(pc).count(at.Start, i.what, i.limit)
 	}
 	return n
+}
+
+// references guards the parser of references to footnotes, which walks over all lines of a paragraph to read a name, also
+// one that no footnote has.
+type references struct{ inlines }
+
+func (r references) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if line, at := block.PeekLine(); bytes.HasPrefix(bytes.TrimPrefix(line, []byte("!")), []byte("[^")) {
+		g := guardOf(pc)
+		g.reach += parent.Lines().Len()
+		if g.refuse(at.Start, g.reach, maxReach, tooFar, "split the paragraphs") {
+			return nil
+		}
+	}
+	return r.inlines.Parse(parent, block, pc)
 }
 
 // tasks finds a task's box only where GitHub does, before white space: "- [x](page.md)" begins with a link.

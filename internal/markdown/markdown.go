@@ -10,8 +10,8 @@
 // It reads CommonMark with GitHub's tables, strikethrough, autolinks, task lists and footnotes. HTML in a body is
 // shown, never passed on; a whole comment is dropped. What a body may not do is told as a [Problem] with its line.
 //
-// A conversion is three statements: parse (goldmark), resolve (links, pictures, headings, code: all that depends on
-// [Options]), render. Parser and renderers are built once, at first use, and serve any number of goroutines.
+// A conversion has four steps: parse (goldmark), note the [Outline], resolve (links, pictures, headings, code: all that
+// depends on [Options]), render. Parser and renderers are built once, at first use, and serve any number of goroutines.
 package markdown
 
 import (
@@ -23,6 +23,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"howihelp/internal/printable"
+	"howihelp/internal/source"
 )
 
 // Options say how one body is converted. The zero value renders headings from h2 on and leaves links as written.
@@ -43,6 +44,9 @@ type Options struct {
 	// BackLabel is the name of a footnote's way back, TableLabel that of a table that may have to be scrolled. Both are
 	// read aloud by screen readers, so that a caller whose HTML is published sets them.
 	BackLabel, TableLabel string
+
+	// Text and Blocks ask for what most callers don't need: the document's Text, and the Blocks of its Outline.
+	Text, Blocks bool
 }
 
 // Image is a picture as the page shows it; width and height in CSS pixels, 0 when unknown.
@@ -56,6 +60,9 @@ type Image struct {
 type Problem struct {
 	Line      int
 	Msg, Hint string
+
+	// Pending says that Link does not know yet whether something is wrong: it wants the line, to report it itself later.
+	Pending bool
 }
 
 // Doc is one Markdown body, converted.
@@ -64,21 +71,31 @@ type Doc struct {
 	Lead template.HTML // what stands before the first heading; all of HTML when there is none. Its footnotes stand only in HTML
 	IDs  []string      // of the headings, in order, with the prefix
 	Code bool          // there is highlighted code, so the page needs the colours
+
+	Text    string   // what [Text] returns, when the options ask for it
+	Outline *Outline // of the body as it is written, without links within the site; Blocks only when the options ask for them
 }
 
-// Convert returns the body as a page shows it. What [Check] refuses has no HTML; other problems leave the rest usable.
+// Convert returns the body as a page shows it. A body that passes a limit has no HTML; other problems leave
+// the rest usable.
 func Convert(src []byte, o Options) (Doc, []Problem) {
 	root, problems := parse(src)
 	if problems != nil {
-		return Doc{}, problems
+		return Doc{Outline: nothing}, problems
+	}
+	seen := outlineOf(root, src, !o.Blocks) // before resolve changes the nodes
+	words := ""
+	if o.Text {
+		words = textOf(root, src)
 	}
 	doc, problems := resolve(root, src, o)
+	doc.Outline, doc.Text = seen, words
 	render(root, src, &doc)
 	return doc, problems
 }
 
 // HTML returns a body for a mail: no classes, no ids, no colours, no pictures (their description stands instead),
-// links as written. A body that [Check] refuses is returned as it stands, escaped.
+// links as written. A body that passes a limit is returned as it is written, escaped.
 func HTML(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {
@@ -95,8 +112,7 @@ func parse(src []byte) (ast.Node, []Problem) {
 	root := bodyParser().Parse(text.NewReader(src), parser.WithContext(pc))
 	var problems []Problem
 	for _, p := range guardOf(pc).problems {
-		line := 1 + bytes.Count(src[:p.pos], []byte("\n"))
-		problems = append(problems, Problem{Line: line, Msg: p.what, Hint: p.hint})
+		problems = append(problems, Problem{Line: source.LinesOf(string(src)).Line(p.pos), Msg: p.what, Hint: p.hint})
 	}
 	return root, problems
 }

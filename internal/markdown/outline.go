@@ -3,18 +3,26 @@ package markdown
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// Outline is what a body says and where: its prose block by block, its links, pictures and comments. All offsets are
-// bytes of the body.
+// Outline is what a body says and where: its prose block by block, its headings, links, pictures and comments. All
+// offsets are bytes of the body.
 type Outline struct {
 	Blocks   []Block
+	Headings []Heading
 	Links    []Target // also those of bare addresses
 	Pictures []Target
 	Comments []Span // each from <!-- to -->
+}
+
+// Heading is a heading with words in it, wherever it is: also in a quote or an item. Its level is that which is written.
+type Heading struct {
+	Span  // of its text
+	Level int
 }
 
 // Block is a paragraph, a heading, an item or a cell: a stretch of prose that ends where it ends.
@@ -54,21 +62,38 @@ type Target struct {
 	Text string
 }
 
-// Outlined returns a body's outline. What [Check] refuses has an empty one.
+// Outlined returns a body's outline. One that passes a limit has an empty one.
 func Outlined(src []byte) Outline {
 	root, problems := parse(src)
 	if problems != nil {
 		return Outline{}
 	}
-	o := outliner{src: src}
+	return *outlineOf(root, src, false)
+}
+
+// nothing is the outline of all bodies that have nothing to outline.
+var nothing = &Outline{}
+
+// outlineOf returns the outline of a body that was parsed: the whole, or short, which a model can keep of thousands,
+// without blocks and without links within the site.
+func outlineOf(root ast.Node, src []byte, short bool) *Outline {
+	o := &outliner{src: src, short: short}
 	o.blocks(root, false)
-	slices.SortStableFunc(o.Blocks, func(a, b Block) int { return a.At - b.At }) // footnotes come last
-	return o.Outline
+	// Footnotes come last, wherever they are written.
+	slices.SortStableFunc(o.Blocks, func(a, b Block) int { return a.At - b.At })
+	slices.SortStableFunc(o.Headings, func(a, b Heading) int { return a.Start - b.Start })
+	if len(o.Blocks)+len(o.Headings)+len(o.Links)+len(o.Pictures)+len(o.Comments) == 0 {
+		return nothing
+	}
+	seen := o.Outline // apart from what was needed to find it
+	return &seen
 }
 
 type outliner struct {
 	Outline
-	src []byte
+	src   []byte
+	short bool
+	runs  []Run // of a block that is not kept, to be used again for the next
 }
 
 func (o *outliner) blocks(parent ast.Node, quoted bool) {
@@ -120,9 +145,18 @@ func (o *outliner) comments(start, end int) {
 
 // prose notes a block with its runs, if there are any.
 func (o *outliner) prose(n ast.Node, b Block) {
+	b.Runs = o.runs[:0]
 	o.inline(n, Plain, &b)
-	if len(b.Runs) > 0 {
-		b.At = b.Runs[0].Start
+	if len(b.Runs) == 0 {
+		return
+	}
+	b.At = b.Runs[0].Start
+	if b.Heading > 0 {
+		o.Headings = append(o.Headings, Heading{Span{b.At, b.Runs[len(b.Runs)-1].End}, b.Heading})
+	}
+	if o.short {
+		o.runs = b.Runs
+	} else {
 		o.Blocks = append(o.Blocks, b)
 	}
 }
@@ -145,7 +179,7 @@ func (o *outliner) inline(parent ast.Node, kind RunKind, b *Block) {
 		case *ast.Link:
 			first := len(b.Runs)
 			o.inline(n, LinkText, b)
-			o.Links = append(o.Links, o.target(n, n.Destination, b.Runs[first:]))
+			o.link(o.target(n, n.Destination, b.Runs[first:]))
 		case *ast.Image:
 			var description Block
 			o.inline(n, LinkText, &description)
@@ -156,7 +190,14 @@ func (o *outliner) inline(parent ast.Node, kind RunKind, b *Block) {
 	}
 }
 
-// target notes where a link or picture leads. Its runs are its text; without any, it is looked for before its bracket,
+// link notes a link.
+func (o *outliner) link(t Target) {
+	if !o.short || strings.HasPrefix(t.Dest, "https:") || strings.HasPrefix(t.Dest, "http:") {
+		o.Links = append(o.Links, t)
+	}
+}
+
+// target returns where a link or picture leads. Its runs are its text; without any, it is looked for before its bracket,
 // which is where goldmark says that it is.
 func (o *outliner) target(n ast.Node, dest []byte, runs []Run) Target {
 	t := Target{Dest: unescape(dest), Text: inlineText(n, o.src)}
@@ -178,5 +219,5 @@ func (o *outliner) autoLink(n *ast.AutoLink, b *Block) {
 	}
 	span := Span{start + at, start + at + len(label)}
 	b.Runs = append(b.Runs, Run{span, Address, false})
-	o.Links = append(o.Links, Target{span, string(linkOf(n, o.src).Destination), ""})
+	o.link(Target{span, string(linkOf(n, o.src).Destination), ""})
 }

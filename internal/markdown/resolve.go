@@ -14,6 +14,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
+
+	"howihelp/internal/source"
 )
 
 // resolve does to a parsed body all that depends on its options: it gives headings their level and id, links and
@@ -31,9 +33,9 @@ type resolver struct {
 	o        Options
 	doc      Doc
 	problems []Problem
-	slugs    slugs // the headings' ids without prefix
-	coloured int   // bytes of code so far
-	newlines []int // offsets in src, found when the first problem asks for its line
+	slugs    slugs         // the headings' ids without prefix
+	coloured int           // bytes of code so far
+	lines    *source.Lines // of src, when the first problem has asked for them
 }
 
 func withDefaults(o Options) Options {
@@ -192,21 +194,15 @@ func (r *resolver) report(p *Problem, at ast.Node) {
 	if p == nil {
 		return
 	}
-	r.problems = append(r.problems, Problem{Line: r.line(at.Pos()), Msg: p.Msg, Hint: p.Hint})
+	r.problems = append(r.problems, Problem{Line: r.line(at.Pos()), Msg: p.Msg, Hint: p.Hint, Pending: p.Pending})
 }
 
 // line returns the line of an offset in the body.
 func (r *resolver) line(pos int) int {
-	if r.newlines == nil {
-		r.newlines = []int{}
-		for i, c := range r.src {
-			if c == '\n' {
-				r.newlines = append(r.newlines, i)
-			}
-		}
+	if r.lines == nil {
+		r.lines = source.LinesOf(string(r.src))
 	}
-	before, _ := slices.BinarySearch(r.newlines, pos)
-	return before + 1
+	return r.lines.Line(pos)
 }
 
 // visit calls f for every node below root, children first, but for those in a picture: they are only its description.

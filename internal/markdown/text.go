@@ -13,12 +13,16 @@ import (
 
 // Text returns a body as the plain text of a mail: blocks apart by a blank line, lists and quotes marked as in a mail,
 // emphasis dropped, a link as "title (address)", or as its title alone when the address is none outside the site. A
-// paragraph is one line; mail programs break it. A body that [Check] refuses is returned as it stands.
+// paragraph is one line; mail programs break it. A body that passes a limit is returned as it is written.
 func Text(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {
 		return string(src)
 	}
+	return textOf(root, src)
+}
+
+func textOf(root ast.Node, src []byte) string {
 	return printable.Text(strings.Join(textBlocks(root, src), "\n\n"))
 }
 

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Forms of a word are one term, and in no language are two words one.
+// The forms of a word give the same term, and different words give different terms.
 func TestTerms(t *testing.T) {
 	for lang, groups := range map[string][]string{
 		"en":    {"introduction introductions Introduction's INTRODUCTION’S", "review reviews reviewed reviewing", "coffee coffees"},
@@ -119,7 +119,7 @@ func TestStopWords(t *testing.T) {
 	}
 }
 
-// A single Korean word is several pairs, yet one reason; where a script has no spaces, nobody can tell.
+// A single Korean word is several pairs, but still one word. In a script without spaces, nobody can tell.
 func TestSeveralWords(t *testing.T) {
 	for text, want := range map[string]bool{
 		"coffee": false, "커피챗": false, "API를": false, "커피 한잔": true, "pick your brain": true, "no agenda": true, "コーヒー": true, "": false,
@@ -149,12 +149,12 @@ func TestDocument(t *testing.T) {
 			part = rest
 		}
 		if name := names.Name(language.MustParse(lang)); !strings.Contains(part, strings.TrimSuffix(name, " Bokmål")) {
-			t.Errorf("docs/replies.md does not say how words in %s are compared", name)
+			t.Errorf("docs/replies.md doesn't say how words in %s are compared", name)
 		}
 	}
 }
 
-// A stemmer takes any row of a language's letters, and leaves something of each word.
+// A stemmer accepts any sequence of its language's letters, and leaves something of each word.
 func TestStemmersTakeAnything(t *testing.T) {
 	for lang, g := range grammars {
 		if g.stem == nil {

@@ -19,7 +19,7 @@ import (
 type sample struct {
 	lang, right, name string
 	Mail
-	report bool // it is in the half that is reported; the other one is looked at while developing
+	report bool // in the half that is reported; developers look at the other half
 }
 
 func corpus(t testing.TB) []sample {
@@ -47,7 +47,7 @@ func corpus(t testing.TB) []sample {
 	return all
 }
 
-// rankers returns one for each language of the corpus: English mails go to the starter site.
+// rankers returns a ranker for each language of the corpus. English mails go to the starter site.
 func rankers(t testing.TB) map[string]*Ranker {
 	t.Helper()
 	all := map[string]*Ranker{"en": New(load(t, os.DirFS("../..")))}
@@ -71,7 +71,7 @@ func load(t testing.TB, fsys fs.FS) *site.Profile {
 	return sitetest.Load(t, fsys).Profiles[0]
 }
 
-// half is how the ranking does on one half of the corpus.
+// half is the result of the ranking on one half of the corpus.
 type half struct {
 	mails, unrelated     int
 	top1, top3           int // of the mails that have a right type
@@ -121,7 +121,7 @@ func measure(by map[string]*Ranker, samples []sample, report bool) half {
 	return h
 }
 
-// answer is what the program says of a mail: the type, or that none is a fair match.
+// answer returns the program's answer to a mail: a type, or "none" without a fair match.
 func answer(ranking []Match) string {
 	if !ranking[0].Fair {
 		return "none"

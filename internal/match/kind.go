@@ -10,8 +10,9 @@ import (
 	"howihelp/internal/site"
 )
 
-// kindFiles hold how people ask for the usual kinds of request, a file for each language: LANGUAGE.txt. A paragraph is
-// a kind: its name, a colon, the words in a title that mark it; below, a phrase a line. A weak one begins with "?".
+// kindFiles contain the phrases with which people ask for the usual kinds of request, one file per language:
+// LANGUAGE.txt. Each paragraph is a kind: its name, a colon, the words that mark it in a title; then one phrase a line.
+// A weak phrase begins with "?".
 //
 //go:embed kinds/*.txt
 var kindFiles embed.FS
@@ -29,7 +30,7 @@ type kind struct {
 	phrases []signal
 }
 
-// introduction is the kind that the key of the same name marks, whatever the title.
+// introduction is the kind of every request with the key "introduction", whatever its title.
 const introduction = "introduction"
 
 var tongues = sync.OnceValue(func() []tongue {
@@ -79,7 +80,7 @@ func readTongue(lang, text string) tongue {
 	return t
 }
 
-// kindsOf returns the names of the kinds that a type of request is, by its title and its slug.
+// kindsOf returns the names of the kinds of a type of request, judging by its title and its slug.
 func kindsOf(r *site.Request) map[string]bool {
 	names := map[string]bool{introduction: r.Introduction}
 	words := split(r.Title + " " + strings.ReplaceAll(r.Slug, "-", " "))

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What stands before maxTerms words and maxBytes bytes of a mail is compared, and nothing behind them.
+// Rank compares the first maxTerms words and maxBytes bytes of a mail, and ignores the rest.
 func TestLimits(t *testing.T) {
 	r := rankers(t)["en"]
 	const ask = "Could I pick your brain over a coffee?"
@@ -21,7 +21,7 @@ func TestLimits(t *testing.T) {
 		"beyond maxBytes":                       {strings.Repeat("z", maxBytes) + " ", false},
 	} {
 		if got := fmt.Sprint(r.Rank(Mail{Text: test.before + ask})) != nothing; got != test.seen {
-			t.Errorf("%s: what is asked is seen: %v, want %v", name, got, test.seen)
+			t.Errorf("%s: the request is seen: %v, want %v", name, got, test.seen)
 		}
 	}
 }

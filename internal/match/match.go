@@ -19,19 +19,19 @@ import (
 	"howihelp/internal/site"
 )
 
-// Mail is what of a mail is compared.
+// Mail is the part of a mail that a [Ranker] compares.
 type Mail struct{ Subject, Text string }
 
 // Match says how well a type of request fits a mail.
 type Match struct {
 	Request *site.Request
 	Score   float64  // 0 and more
-	Fair    bool     // good enough to be taken without asking; at most the first of a ranking is
-	Why     []string // what counts most: phrases in quotes, words without
+	Fair    bool     // good enough to take without asking; only the first of a ranking can be
+	Why     []string // the strongest reasons: phrases in quotes, words without
 }
 
-// How much a word counts by where the site uses it, and whole phrases above their words: the site's own by how rare
-// their words are on the site, the usual ones by themselves.
+// A word counts by where the site uses it. A whole phrase counts on top of its words: a phrase of the site by how rare
+// its words are there, a usual phrase by a fixed amount.
 const (
 	inTitle  = 1.0
 	inSignal = 0.8
@@ -46,14 +46,14 @@ const (
 	subject = 1.5 // times as much as in the text
 )
 
-// A match is fair when its score is this much, and this many times the next one's, and a phrase of several words is
-// among its reasons: who writes that the coffee machine is broken asks for no coffee.
+// A match is fair when its score reaches fairScore and fairMargin times the next score, and a phrase of several words is
+// among its reasons: a mail about a broken coffee machine doesn't ask for a coffee.
 const (
 	fairScore  = 7.0
 	fairMargin = 1.3
 )
 
-// What of a mail is compared: who asks, asks early.
+// A ranker compares only the beginning of a mail: people ask early.
 const (
 	maxTerms = 400
 	maxBytes = 16 << 10
@@ -66,7 +66,7 @@ type Ranker struct {
 	rarity   map[string]float64 // by stem
 }
 
-// known is what is known about one type of request.
+// known is one type of request with the words and phrases that mark it.
 type known struct {
 	request *site.Request
 	weight  map[string]float64 // by stem
@@ -74,7 +74,7 @@ type known struct {
 	kinds   map[string]bool
 }
 
-// New returns a ranker for the requests of a profile. "Something else", for whatever fits no other, is not ranked.
+// New returns a ranker for the requests of a profile. It leaves out "something else".
 func New(p *site.Profile) *Ranker {
 	r := &Ranker{analyzer: newAnalyzer(p.Lang)}
 	for _, request := range p.Requests {
@@ -118,8 +118,8 @@ func (r *Ranker) know(request *site.Request) *known {
 	return k
 }
 
-// measure finds out how rare each word is among the texts of the site. What it says everywhere, such as the name of its
-// subject, tells nothing about a mail.
+// measure computes how rare each word is among the texts of the site. A word that the site uses everywhere, such as the
+// name of its subject, says nothing about a mail.
 func (r *Ranker) measure(p *site.Profile) {
 	var others []string
 	for _, f := range p.Focus {
@@ -182,7 +182,7 @@ func (r *Ranker) Rank(m Mail) []Match {
 	return r.sorted(found)
 }
 
-// tongues returns all languages with usual phrases, the profile's own one first, since a word counts in one phrase only.
+// tongues returns all languages with usual phrases, the profile's own first, since a word counts in one phrase only.
 func (r *Ranker) tongues() []tongue {
 	all := slices.Clone(tongues())
 	if own := slices.IndexFunc(all, func(t tongue) bool { return t.lang == r.analyzer.lang }); own > 0 {
@@ -213,10 +213,10 @@ func (r *Ranker) sorted(found []finding) []Match {
 type reason struct {
 	text   string
 	score  float64
-	phrase bool // it has several words
+	phrase bool // of several words
 }
 
-// words returns what the single words of a mail are worth for a type of request.
+// words scores the single words of a mail for a type of request.
 func (r *Ranker) words(k *known, l letter) []reason {
 	var reasons []reason
 	seen := map[string]int{}
@@ -238,14 +238,14 @@ func (r *Ranker) words(k *known, l letter) []reason {
 	return reasons
 }
 
-// finding collects the reasons for one type of request. A word of the mail counts in one phrase, so that a phrase which
-// stands in several lists, or is alike in two languages, is one reason.
+// finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that
+// is in several lists, or alike in two languages, is one reason.
 type finding struct {
 	reasons       []reason
 	subject, text map[int]bool // by the offset of a word in the subject, and in the text
 }
 
-// add adds a phrase to the reasons when all of it stands close together in the mail.
+// add adds a phrase to the reasons if all its words are close together in the mail.
 func (f *finding) add(l letter, s signal) {
 	worth := s.worth
 	words := s.in(l.subject)
@@ -267,8 +267,8 @@ func take(taken map[int]bool, words []term) bool {
 	return free
 }
 
-// told is how many reasons are told.
-const told = 4
+// maxReasons is how many reasons a match gives.
+const maxReasons = 4
 
 func sum(request *site.Request, reasons []reason) Match {
 	m := Match{Request: request}
@@ -276,14 +276,14 @@ func sum(request *site.Request, reasons []reason) Match {
 	for _, r := range reasons {
 		m.Score += r.score
 		m.Fair = m.Fair || r.phrase
-		if len(m.Why) < told && !repeats(m.Why, r) {
+		if len(m.Why) < maxReasons && !repeats(m.Why, r) {
 			m.Why = append(m.Why, r.text)
 		}
 	}
 	return m
 }
 
-// repeats reports whether a word stands in a phrase that is told.
+// repeats reports whether a reason is a word of one of the phrases in why.
 func repeats(why []string, r reason) bool {
 	return !r.phrase && slices.ContainsFunc(why, func(phrase string) bool {
 		return strings.Contains(plain(phrase), plain(r.text))

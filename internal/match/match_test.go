@@ -9,14 +9,14 @@ import (
 	"howihelp/internal/site"
 )
 
-// The bounds of what is promised; docs/replies.md has the measured figures.
+// The ranking promises these shares; docs/replies.md has the measured figures.
 const (
 	leastTop1 = 0.8
 	leastTop3 = 0.95
 )
 
-// The ranking is measured on mails that were not looked at while it was made, and the figures of docs/replies.md are
-// those that it has.
+// The ranking keeps its promise on mails that nobody looked at while developing it, and docs/replies.md has the figures
+// that are measured here.
 func TestRanking(t *testing.T) {
 	samples := corpus(t)
 	by := rankers(t)
@@ -25,7 +25,7 @@ func TestRanking(t *testing.T) {
 		t.Errorf("%d mails, %d unrelated in the half that is reported", len(samples), h.unrelated)
 	}
 	if h.share(h.top1) < leastTop1 || h.share(h.top3) < leastTop3 {
-		t.Errorf("right at first %.2f, among three %.2f; want %.2f and %.2f", h.share(h.top1), h.share(h.top3), leastTop1, leastTop3)
+		t.Errorf("the right type is first in %.2f, among three in %.2f; want %.2f and %.2f", h.share(h.top1), h.share(h.top3), leastTop1, leastTop3)
 	}
 	if h.fairUnrelated > 0 {
 		t.Errorf("unrelated mails are taken for a request:\n%s", strings.Join(h.confused, "\n"))
@@ -59,7 +59,7 @@ func TestResource(t *testing.T) {
 	}
 }
 
-// A phrase counts only where all of it stands close together, and word for word when little of it has a meaning.
+// A phrase counts only where its words are close together, and only word for word if just one of them has a meaning.
 func TestPhrases(t *testing.T) {
 	r := New(load(t, os.DirFS("../..")))
 	for text, want := range map[string]bool{
@@ -74,7 +74,7 @@ func TestPhrases(t *testing.T) {
 		"no\nagenda":                                       true,
 		"Is there no, well, agenda?":                       false,
 		"":                                                 false,
-		strings.Repeat("pick ", 5000) + "your brain":       false, // behind what is compared
+		strings.Repeat("pick ", 5000) + "your brain":       false, // beyond the limit
 		strings.Repeat("x ", 300) + "pick your brain":      true,
 		strings.Repeat("x ", 20000) + "pick your brain":    false,
 		"PICK YOUR BRAIN":                                  true,
@@ -105,7 +105,7 @@ func TestRankIsSteady(t *testing.T) {
 	}
 }
 
-// Each language that the library knows is analyzed, and others are too.
+// Every language has an analyzer, whether the library knows it or not.
 func TestAnalyzers(t *testing.T) {
 	for lang := range grammars {
 		if got := newAnalyzer(lang).terms(split("1234 Kaffee"), 10); len(got) == 0 {
@@ -137,7 +137,7 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// FuzzRank holds that any text has a ranking: every type once, the best first, and at most that one fair.
+// FuzzRank checks that any text gets a ranking: every type once, the best first, and at most that one fair.
 func FuzzRank(f *testing.F) {
 	f.Add("Coffee?", "May I pick your brain?")
 	f.Add("\xff\x00", "{{rule}} \u200b\u0301 コーヒー 🙂\u200d🙂 ١٢٣")
@@ -150,8 +150,8 @@ func FuzzRank(f *testing.F) {
 				t.Fatalf("%s: %d of %d types", lang, len(ranking), len(r.requests))
 			}
 			for i, m := range ranking {
-				if !(m.Score >= 0) || i > 0 && (m.Fair || m.Score > ranking[i-1].Score) || len(m.Why) > told {
-					t.Fatalf("%s: %d. is %+v", lang, i+1, m)
+				if !(m.Score >= 0) || i > 0 && (m.Fair || m.Score > ranking[i-1].Score) || len(m.Why) > maxReasons {
+					t.Fatalf("%s: match %d is %+v", lang, i+1, m)
 				}
 			}
 			r.Resource(ranking[0].Request, Mail{subject, text})

@@ -11,8 +11,8 @@ type signal struct {
 	text    string
 	stems   []string
 	width   int    // words from the first stem to the last
-	literal string // the phrase word for word, when but one of its words has a meaning: "no agenda" is not "agenda"
-	several bool   // it has several words, or one of them word for word
+	literal string // the phrase word for word, if only one of its words has a meaning: "no agenda" is not "agenda"
+	several bool   // whether it has several words
 	worth   float64
 }
 
@@ -32,19 +32,19 @@ func newSignal(a *analyzer, text string) signal {
 	return s
 }
 
-// isKorean reports whether a character is of the script whose single words are compared in pairs although it has spaces.
+// isKorean reports whether a character is Hangul, whose words are compared in pairs although it has spaces.
 func isKorean(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
 func hasSeveralWords(text string) bool {
-	return strings.ContainsFunc(strings.TrimFunc(text, isNoWord), isNoWord)
+	return strings.ContainsFunc(strings.TrimFunc(text, separates), separates)
 }
 
-// isNoWord reports whether a character divides words.
-func isNoWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+// separates reports whether a character separates words.
+func separates(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
 
-// plain returns the words of a text, folded and without accents, a space before and behind each.
+// plain returns the words of a text, folded and without accents, with a space before and after each.
 func plain(text string) string {
-	words := strings.FieldsFunc(bare(fold(text)), isNoWord)
+	words := strings.FieldsFunc(bare(fold(text)), separates)
 	return " " + strings.Join(words, " ") + " "
 }
 
@@ -79,10 +79,10 @@ func (m Mail) beginning() Mail {
 	return Mail{strings.ToValidUTF8(m.Subject[:min(len(m.Subject), maxBytes)], ""), strings.ToValidUTF8(m.Text[:min(len(m.Text), maxBytes)], "")}
 }
 
-// slack is how many words may stand in a phrase besides its own.
+// slack is how many other words may come between the words of a phrase.
 const slack = 3
 
-// in returns the words of a phrase where they stand close together in a text, in any order, or nil.
+// in returns the words of a phrase where they are close together in a text, in any order, or nil.
 func (s signal) in(text section) []term {
 	if s.literal != "" && !strings.Contains(text.plain, s.literal) {
 		return nil

@@ -10,11 +10,11 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write what is measured into docs/replies.md")
+var update = flag.Bool("update", false, "write the measured figures into docs/replies.md")
 
 func (h half) share(n int) float64 { return float64(n) / float64(h.mails) }
 
-// figures returns what docs/replies.md says of the measurement.
+// figures returns the measurement as docs/replies.md shows it.
 func figures(all int, develop, report half) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d mails: %d to develop on, %d to report on, of which %d ask for a type of request and %d ask for none.\n\n", all,
@@ -51,7 +51,7 @@ func figures(all int, develop, report half) string {
 	return b.String()
 }
 
-// compare compares a part of a document with what a test found, or writes it there.
+// compare compares the generated part of a document with the wanted text, or writes the text with -update.
 func compare(t *testing.T, file, want string) {
 	t.Helper()
 	const begin, end = "<!-- begin: written by go test ./internal/match -update -->\n", "<!-- end -->"

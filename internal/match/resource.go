@@ -8,11 +8,11 @@ import (
 	"howihelp/internal/site"
 )
 
-// How much a word counts by where a resource uses it, and how much better than the first one another must be: the
-// author put the best one first.
+// A word counts by where a resource uses it. Another resource must lead the first one by betterBy, since the author put
+// the best one first.
 const (
 	inTopic = 1.0
-	inWhen  = 1.5 // of [[instead]]: for whom the resource is
+	inWhen  = 1.5 // of [[instead]]: who the resource is for
 
 	betterBy = 2.0
 )
@@ -23,9 +23,9 @@ type place struct {
 	weight   map[string]float64 // by stem
 }
 
-// Resource returns the resource of a request that fits a mail best, and the mail's words that say so. That is the first
-// redirect, without words, unless the topics, title or condition of another one fit clearly better; nil when the
-// request points nowhere.
+// Resource returns the resource of a request that fits a mail best, and the words of the mail that decided it. The first
+// redirect wins, without words, unless the topics, title or condition of another resource fit clearly better. Resource
+// returns nil if the request points nowhere.
 func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []string) {
 	places := r.places(request)
 	if len(places) == 0 {
@@ -73,7 +73,7 @@ func (r *Ranker) places(request *site.Request) []place {
 	return places
 }
 
-// fit says how well a resource fits a mail, and by which words. A word that several of the places share tells less.
+// fit says how well a resource fits a mail, and by which words. A word that several places share counts less.
 func fit(places []place, p place, l letter) Match {
 	in := func(stem string) (n float64) {
 		for _, other := range places {

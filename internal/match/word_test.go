@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Words are those of Unicode; scripts without spaces, and Korean, give pairs of characters, in every language of a site.
+// A text splits into Unicode's words. Scripts without spaces, and Korean, give pairs of characters in every language.
 func TestSplit(t *testing.T) {
 	for text, want := range map[string]string{
 		"Could I pick your brain?":          "could|i|pick|your|brain",
@@ -51,8 +51,8 @@ func folded(words []word) string {
 	return strings.Join(all, "|")
 }
 
-// FuzzSplit checks that every word is where it claims to be, that no letter is in none, and that every language reads
-// every text. A text means the same in any normal form.
+// FuzzSplit checks that every word is where it claims to be, that every letter is in a word, that every language reads
+// every text, and that a text means the same in any normal form.
 func FuzzSplit(f *testing.F) {
 	f.Add("Could I pick your brain? Ｆｕｌｌ ｶﾞ コーヒー API를 می\u200cخواهم")
 	f.Add("ดื่มกาแฟ\u200bน้ำ \u0301x 日\u0301本 _가_ a\u00ad\u200d")
@@ -73,12 +73,12 @@ func FuzzSplit(f *testing.F) {
 				t.Fatalf("%q: word %d, %+v, is not where it claims to be", text, i, w)
 			}
 			if gap := text[min(covered, w.offset):w.offset]; hasLetter(gap) {
-				t.Fatalf("%q: no word has %q", text, gap)
+				t.Fatalf("%q: %q is in no word", text, gap)
 			}
 			covered = max(covered, w.offset+len(w.text))
 		}
 		if hasLetter(text[covered:]) {
-			t.Fatalf("%q: no word has %q", text, text[covered:])
+			t.Fatalf("%q: %q is in no word", text, text[covered:])
 		}
 		for _, a := range all {
 			for _, term := range a.terms(words, len(text)) {
@@ -99,7 +99,7 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// unicodeWords returns what Unicode takes for words, without any shortcut.
+// unicodeWords splits a text as Unicode does, without any shortcut.
 func unicodeWords(text string) (all []string) {
 	for state := -1; text != ""; {
 		var segment string
@@ -109,7 +109,7 @@ func unicodeWords(text string) (all []string) {
 	return all
 }
 
-// A mail is recognized the same, whatever its writer's device does to letters.
+// A mail gets the same answer whatever its writer's device does to letters.
 func TestDevices(t *testing.T) {
 	devices := map[string]func(string) string{
 		"decomposed":  norm.NFD.String,

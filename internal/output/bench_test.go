@@ -25,7 +25,7 @@ func pages(n int, version string) iter.Seq2[File, error] {
 func BenchmarkWrite(b *testing.B) {
 	const n = 10_000
 	build := func(b *testing.B, root *os.Root, version string) {
-		if _, err := Write(root, Tree{Dir: "public", Files: pages(n, version)}); err != nil {
+		if _, err := writeAll(newWriter(root), Tree{Dir: "public", Files: pages(n, version)}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 
 	"howihelp/internal/dircache"
 )
@@ -19,6 +20,9 @@ type disk interface {
 	MkdirAll(name string, perm fs.FileMode) error
 	Chmod(name string, mode fs.FileMode) error
 	Rename(from, to string) error
+	Swap(a, b string) error     // exchanges two files of one folder; errors.ErrUnsupported where the system cannot
+	Link(from, to string) error // to must not exist yet
+	Settle(name string)         // waits a moment for programs that are writing to the file
 	Remove(name string) error
 	RemoveAll(name string) error
 	SyncAll(name string) error // everything on the file system that holds the folder
@@ -32,7 +36,7 @@ type file interface {
 }
 
 // errLocked says that a lock is held, here or in another process.
-var errLocked = errors.New("another build is writing in this folder")
+var errLocked = errors.New("another howihelp is writing in this folder")
 
 // rooted is the real disk. Root keeps every path inside the site's folder; since it follows links within,
 // callers look with Lstat or List before they open or rename. Folders that files are opened in are kept open until
@@ -66,6 +70,22 @@ func (r rooted) MkdirAll(name string, perm fs.FileMode) error { return r.kept.Mk
 func (r rooted) Rename(from, to string) error {
 	r.kept.Forget()
 	return r.Root.Rename(from, to)
+}
+
+func (r rooted) Swap(a, b string) error {
+	dir, err := r.Root.Open(path.Dir(a))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	return swap(dir, path.Base(a), path.Base(b))
+}
+
+func (r rooted) Settle(name string) {
+	if f, err := r.Root.Open(name); err == nil {
+		settle(f)
+		f.Close()
+	}
 }
 
 func (r rooted) Remove(name string) error {

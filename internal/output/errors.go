@@ -34,6 +34,8 @@ func advice(err error) string {
 		return "free some space, then try again"
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return "allow howihelp to read and write it, then try again"
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		return "allow more open files, such as with ulimit -n 1024, then try again"
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return "shorten the name, then try again"
 	}

@@ -23,6 +23,7 @@ type faulty struct {
 	err      error
 	kills    bool
 	detached bool // the output folders are on a file system of their own
+	plain    bool // the file system has no links, and cannot exchange files
 
 	mu  sync.Mutex
 	ops int
@@ -93,6 +94,32 @@ func (d *faulty) Rename(from, to string) error {
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: syscall.EXDEV}
 	}
 	return d.disk.Rename(from, to)
+}
+
+func (d *faulty) Swap(a, b string) error {
+	if err := d.step(); err != nil {
+		return err
+	}
+	if d.plain {
+		return errors.ErrUnsupported
+	}
+	return d.disk.Swap(a, b)
+}
+
+func (d *faulty) Link(from, to string) error {
+	if err := d.step(); err != nil {
+		return err
+	}
+	if d.plain {
+		return &os.LinkError{Op: "link", Old: from, New: to, Err: syscall.EPERM}
+	}
+	return d.disk.Link(from, to)
+}
+
+func (d *faulty) Settle(name string) {
+	if d.step() == nil {
+		d.disk.Settle(name)
+	}
 }
 
 func (d *faulty) Remove(name string) error {
@@ -196,7 +223,7 @@ var stories = map[string]story{
 func (s story) write(d *faulty, trees map[string]files) error {
 	d.detached = s.detached
 	w := &writer{disk: d, workers: 1}
-	_, err := w.write([]Tree{public(trees["public"]), private(trees["private"])})
+	_, err := writeAll(w, public(trees["public"]), private(trees["private"]))
 	return err
 }
 
@@ -368,23 +395,62 @@ func snapshot(t *testing.T, root *os.Root) files {
 	return all
 }
 
-func TestFaultsOfReplace(t *testing.T) {
-	for _, kills := range []bool{false, true} {
+func TestFaultsOfUpdate(t *testing.T) {
+	for _, old := range []string{"", "old"} {
+		for _, way := range []struct{ kills, plain bool }{{false, false}, {false, true}, {true, false}, {true, true}} {
+			for n := 1; ; n++ {
+				root := openRoot(t, memoryDir(t))
+				put(t, root, "content/plan.md", "")
+				if old != "" {
+					put(t, root, "content/given.toml", old)
+				}
+				d := &faulty{disk: onDisk(root), n: n, err: errKilled, kills: way.kills, plain: way.plain}
+				err := (&writer{disk: d}).update("content/given.toml", to("new"))
+				if d.ops < n {
+					if n < 10 {
+						t.Errorf("only %d operations were tried", n)
+					}
+					break
+				}
+				got := filesIn(t, root, "content")["given.toml"]
+				if got != old && got != "new" || got != "new" && err == nil {
+					t.Errorf("%v, operation %d: %q, %v", way, n, got, err)
+				}
+				if err := Update(root, "content/given.toml", to("newer")); err != nil {
+					t.Errorf("%v, operation %d: the next one fails: %v", way, n, err)
+				}
+				equal(t, "content", filesIn(t, root, "content"), files{"/": "", "given.toml": "newer", "plan.md": ""})
+			}
+		}
+	}
+}
+
+func TestFaultsOfCreate(t *testing.T) {
+	all := files{"site.toml": "settings", "content/plan.md": "plan", "content/faq/why.md": "why"}
+	want := maps.Clone(all)
+	want["./"], want["content/"], want["content/faq/"] = "", "", ""
+	for _, way := range []struct{ kills, plain bool }{{false, false}, {false, true}, {true, false}, {true, true}} {
 		for n := 1; ; n++ {
-			root := newSite(t)
-			put(t, root, "content/given.toml", "old")
-			d := &faulty{disk: onDisk(root), n: n, err: errKilled, kills: kills}
-			err := (&writer{disk: d}).replace("content/given.toml", []byte("new"))
+			root := openRoot(t, memoryDir(t))
+			d := &faulty{disk: onDisk(root), n: n, err: errKilled, kills: way.kills, plain: way.plain}
+			_, err := (&writer{disk: d}).create(all.list())
 			if d.ops < n {
+				if n < 20 {
+					t.Errorf("only %d operations were tried", n)
+				}
 				break
 			}
-			if got := filesIn(t, root, "content")["given.toml"]; got != "old" && (got != "new" || err == nil && !kills) {
-				t.Errorf("operation %d: %q, %v", n, got, err)
+			for name, text := range filesIn(t, root, ".") {
+				if known, ok := all[name]; ok && text != known {
+					t.Errorf("%v, operation %d: %s holds %q after %v", way, n, name, text, err)
+				}
 			}
-			if err := Replace(root, "content/given.toml", []byte("newer")); err != nil {
-				t.Errorf("operation %d: the next one fails: %v", n, err)
+			if _, err := Create(root, all.list()); err != nil {
+				t.Errorf("%v, operation %d: the next one fails: %v", way, n, err)
 			}
-			equal(t, "content", filesIn(t, root, "content"), files{"/": "", "given.toml": "newer"})
+			got := filesIn(t, root, ".")
+			maps.DeleteFunc(got, func(name, _ string) bool { return strings.HasPrefix(name, stateDir) })
+			equal(t, fmt.Sprintf("%v, operation %d: what the next one leaves", way, n), got, want)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func TestBrokenManifestIsNamedWithTheWayOn(t *testing.T) {
 		root := newSite(t)
 		put(t, root, ".howihelp/public.manifest", text)
 		before := filesIn(t, root, "public")
-		_, err := Write(root, public(files{"index.html": "home"}))
+		_, err := writeAll(newWriter(root), public(files{"index.html": "home"}))
 		if want := ".howihelp/public.manifest:" + want + next; err == nil || err.Error() != want {
 			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
 		}

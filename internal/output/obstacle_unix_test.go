@@ -127,7 +127,7 @@ func TestWhatIsInTheWayIsRefusedByName(t *testing.T) {
 			c.prepare(t, root)
 			before := filesIn(t, root, ".")
 
-			_, err := Write(root, public(files{"index.html": "two", "faq.html": "faq", "new.html": "new",
+			_, err := writeAll(newWriter(root), public(files{"index.html": "two", "faq.html": "faq", "new.html": "new",
 				"ask/index.html": "ask", "was/index.html": "folder"}))
 
 			if err == nil || err.Error() != c.want+next {
@@ -160,7 +160,7 @@ func TestEverythingInTheWayIsNamedAtOnce(t *testing.T) {
 		put(t, root, "public/"+name, "mine")
 		tree[name] = "ours"
 	}
-	_, err := Write(root, public(tree))
+	_, err := writeAll(newWriter(root), public(tree))
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -200,7 +200,7 @@ func TestFolderThatCannotBeReadChangesNothing(t *testing.T) {
 	build(t, root, public(files{"index.html": "one", "ask/index.html": "ask"}))
 	root.Chmod("public/ask", 0)
 	t.Cleanup(func() { root.Chmod("public/ask", 0o755) })
-	_, err := Write(root, public(files{"index.html": "two", "ask/index.html": "ask"}))
+	_, err := writeAll(newWriter(root), public(files{"index.html": "two", "ask/index.html": "ask"}))
 	if !errors.Is(err, os.ErrPermission) {
 		t.Errorf("got %v", err)
 	}

@@ -10,7 +10,7 @@
 //	    index.html
 //	  .howihelp/                   the state of this package, never published
 //	    .gitignore                 keeps all this out of the repository
-//	    lock                       held while a build writes
+//	    lock                       held while a process reads and writes
 //	    public.manifest            path and SHA-256 of each file that a build wrote
 //	    private.manifest
 //	    stage/public/…             while a build runs: what is about to be published
@@ -63,11 +63,30 @@ type Report struct {
 	Kept []string
 }
 
-// Write makes each tree's folder below root hold the tree's files. Folders of other trees are not looked at.
-// If another build is writing, Write waits for it a few seconds.
-func Write(root *os.Root, trees ...Tree) (Report, error) {
-	return newWriter(root).write(trees)
+// Lock keeps other processes from writing in a site.
+type Lock struct {
+	writer *writer
+	unlock func()
 }
+
+// Hold locks the site below root, and waits a few seconds when another process holds its lock. A build holds it from
+// before it reads the first source: otherwise a slow build could publish what it read long ago over what a later build
+// has published since.
+func Hold(root *os.Root) (*Lock, error) { return newWriter(root).hold() }
+
+func (w *writer) hold() (*Lock, error) {
+	unlock, err := w.lock()
+	if err != nil {
+		return nil, err
+	}
+	return &Lock{w, unlock}, nil
+}
+
+// Write makes each tree's folder hold the tree's files. Folders of other trees are not looked at.
+func (l *Lock) Write(trees ...Tree) (Report, error) { return l.writer.write(trees) }
+
+// Close lets others write.
+func (l *Lock) Close() { l.unlock() }
 
 // Published returns the paths that a build has written to the tree of that name, sorted: none before the first
 // build. After a killed build it may name files that are not there yet.
@@ -94,12 +113,6 @@ func newWriter(root *os.Root) *writer {
 }
 
 func (w *writer) write(trees []Tree) (Report, error) {
-	unlock, err := w.lock()
-	if err != nil {
-		return Report{}, err
-	}
-	defer unlock()
-
 	// What a killed build left would be published with a new folder.
 	if err := w.disk.RemoveAll(stageDir); err != nil {
 		return Report{}, fault(stageDir, err)
@@ -151,7 +164,7 @@ func (w *writer) lock() (unlock func(), err error) {
 		case !errors.Is(err, errLocked):
 			return nil, fault(name, err)
 		case waited >= w.patience:
-			return nil, fmt.Errorf("%s: %w; wait for it to end, then try again", name, errLocked)
+			return nil, fmt.Errorf("%s: %w; wait until it ends, or end it if it is stopped, then try again", name, errLocked)
 		}
 		time.Sleep(interval)
 	}

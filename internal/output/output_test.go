@@ -30,6 +30,14 @@ func (f files) stream() iter.Seq2[File, error] {
 	}
 }
 
+func (f files) list() []File {
+	var all []File
+	for _, p := range slices.Sorted(maps.Keys(f)) {
+		all = append(all, File{p, []byte(f[p])})
+	}
+	return all
+}
+
 func public(f files) Tree  { return Tree{Dir: "public", Files: f.stream()} }
 func private(f files) Tree { return Tree{Dir: "private", Private: true, Files: f.stream()} }
 
@@ -45,9 +53,19 @@ func openRoot(t testing.TB, dir string) *os.Root {
 
 func newSite(t testing.TB) *os.Root { return openRoot(t, t.TempDir()) }
 
+// writeAll is a build that has read its sources already.
+func writeAll(w *writer, trees ...Tree) (Report, error) {
+	lock, err := w.hold()
+	if err != nil {
+		return Report{}, err
+	}
+	defer lock.Close()
+	return lock.Write(trees...)
+}
+
 func build(t testing.TB, root *os.Root, trees ...Tree) Report {
 	t.Helper()
-	r, err := Write(root, trees...)
+	r, err := writeAll(newWriter(root), trees...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,7 +290,7 @@ func TestStreamErrorChangesNothing(t *testing.T) {
 			build(t, root, public(files{"index.html": "one", "old.html": "old"}))
 		}
 		before := filesIn(t, root, "public")
-		_, err := Write(root,
+		_, err := writeAll(newWriter(root),
 			public(files{"index.html": "two", "new.html": "new"}),
 			Tree{Dir: "private", Private: true, Files: func(yield func(File, error) bool) {
 				if yield(File{Path: "index.html"}, nil) {
@@ -292,7 +310,7 @@ func TestPathsThatCannotBeWrittenAreRefused(t *testing.T) {
 		{"a", "a"}, {"A.html", "a.html"}, {"a", "a/b"}, {"a/b", "a"}, {"A/b", "a/c"}, {"x/y", "X"},
 	} {
 		root := newSite(t)
-		_, err := Write(root, Tree{Dir: "public", Files: func(yield func(File, error) bool) {
+		_, err := writeAll(newWriter(root), Tree{Dir: "public", Files: func(yield func(File, error) bool) {
 			for _, p := range paths {
 				if !yield(File{Path: p}, nil) {
 					return
@@ -311,7 +329,7 @@ func TestPathsThatCannotBeWrittenAreRefused(t *testing.T) {
 		equal(t, "public", filesIn(t, root, "public"), files{})
 	}
 	for _, dir := range []string{"", ".", "..", "a/b", "/a", stateDir} {
-		if _, err := Write(newSite(t), Tree{Dir: dir, Files: files{}.stream()}); err == nil {
+		if _, err := writeAll(newWriter(newSite(t)), Tree{Dir: dir, Files: files{}.stream()}); err == nil {
 			t.Errorf("folder %q: no error", dir)
 		}
 	}
@@ -336,7 +354,7 @@ func TestOneBuildWritesAtATime(t *testing.T) {
 	hasty := newWriter(root)
 	hasty.patience = 0
 	build(t, root, Tree{Dir: "public", Files: func(yield func(File, error) bool) {
-		_, err := hasty.write([]Tree{public(files{"index.html": "hasty"})})
+		_, err := writeAll(hasty, public(files{"index.html": "hasty"}))
 		if !errors.Is(err, errLocked) {
 			t.Errorf("build within a build: %v", err)
 		}
@@ -348,7 +366,7 @@ func TestOneBuildWritesAtATime(t *testing.T) {
 	for i := range 4 {
 		wait.Go(func() {
 			text := fmt.Sprint(i)
-			if _, err := Write(root, public(files{"a": text, "b": text}), private(files{"c": text})); err != nil {
+			if _, err := writeAll(newWriter(root), public(files{"a": text, "b": text}), private(files{"c": text})); err != nil {
 				t.Error(err)
 			}
 		})

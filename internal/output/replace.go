@@ -1,21 +1,41 @@
 package output
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
+	"time"
 )
 
-// Replace gives one file below root a new content, as a whole: at every instant it has the old bytes or the new.
-// The file keeps its permission bits; one that does not exist is made, with 0644, in a folder that does.
-// Links and whatever else is not a regular file are refused, and so is a link among the folders above it.
-// If a build is writing, Replace waits for it a few seconds.
-func Replace(root *os.Root, name string, data []byte) error {
-	return newWriter(root).replace(name, data)
+// Update gives one file of the owner's a new content, made from the old one, as a whole: at every instant it has the old
+// bytes or the new. Change gets the file's bytes, or nil when there is no file; when it returns an error or the bytes that
+// it got, nothing is written.
+//
+// Several processes may update a file at a time: each one waits a few seconds for the others. An editor does not wait. When
+// it saves the file meanwhile, its text is kept and change is called again with that.
+//
+// The file keeps its permission bits; one that does not exist is made, with 0644, in a folder that does. Links and whatever
+// else is not a regular file are refused, and so is a link among the folders above it.
+func Update(root *os.Root, name string, change func(old []byte) ([]byte, error)) error {
+	return newWriter(root).update(name, change)
 }
 
-func (w *writer) replace(name string, data []byte) error {
+// Create writes the files that do not exist yet, each as a whole, with the folders that they need. It returns the paths that
+// were there already, which stay as they are.
+func Create(root *os.Root, files []File) (kept []string, err error) {
+	return newWriter(root).create(files)
+}
+
+// mostTries is how often a file is updated anew because another program saves it at the same time.
+const mostTries = 20
+
+var errSaved = errors.New("another program keeps saving it")
+
+func (w *writer) update(name string, change func([]byte) ([]byte, error)) error {
 	if !validPath(name) {
 		return Bug("%q is not a path below the site's folder", name)
 	}
@@ -24,33 +44,201 @@ func (w *writer) replace(name string, data []byte) error {
 		return err
 	}
 	defer unlock()
+	if err := w.within(name); err != nil {
+		return err
+	}
+	for range mostTries {
+		done, err := w.tryUpdate(name, change)
+		if done || err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("%s: %w; close it there, then try again", name, errSaved)
+}
 
+// within refuses a path that leads through anything but folders.
+func (w *writer) within(name string) error {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if _, err := folder(w.disk, dir); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// tryUpdate reports false when another program has saved the file meanwhile.
+func (w *writer) tryUpdate(name string, change func([]byte) ([]byte, error)) (done bool, err error) {
 	perm := fs.FileMode(0o644)
-	switch exists, err := regular(w.disk, name); {
-	case err != nil:
-		return err
-	case exists:
-		info, err := w.disk.Lstat(name)
-		if err != nil {
-			return fault(name, err)
-		}
-		perm = info.Mode().Perm()
+	var old []byte
+	exists, err := regular(w.disk, name)
+	if err != nil {
+		return false, err
 	}
-	return fault(name, replace(w.disk, name, data, perm))
+	if exists {
+		if old, perm, err = w.read(name); errors.Is(err, fs.ErrNotExist) {
+			return w.await(name)
+		} else if err != nil {
+			return false, fault(name, err)
+		}
+	}
+	data, err := change(old)
+	if err != nil || bytes.Equal(data, old) && (exists || data == nil) {
+		return err == nil, err
+	}
+	temporary := beside(name)
+	if err := prepare(w.disk, temporary, data, perm); err != nil {
+		return false, fault(name, err)
+	}
+	if exists {
+		done, err = w.trade(name, data, old)
+	} else {
+		done, err = w.place(name)
+	}
+	if removed := w.disk.Remove(temporary); err == nil && removed != nil && !errors.Is(removed, fs.ErrNotExist) {
+		err = removed
+	}
+	return done, fault(name, err)
+}
+
+// read returns a file's bytes, never nil, when no program is writing to it any more.
+func (w *writer) read(name string) ([]byte, fs.FileMode, error) {
+	w.disk.Settle(name)
+	f, err := w.disk.Open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	data, err := io.ReadAll(f)
+	return append([]byte{}, data...), info.Mode().Perm(), err
+}
+
+// trade puts the temporary file, which holds data, in the place of a file that holds old. Both change places in one step,
+// so that what comes out can be looked at. When it is not what was read, a program has saved the file meanwhile: its text
+// goes back, and trade reports false.
+func (w *writer) trade(name string, data, old []byte) (done bool, err error) {
+	for first := true; ; first = false {
+		switch err := w.disk.Swap(beside(name), name); {
+		case errors.Is(err, errors.ErrUnsupported):
+			return w.compareAndRename(name, old)
+		case errors.Is(err, fs.ErrNotExist) && first:
+			return w.await(name)
+		case errors.Is(err, fs.ErrNotExist):
+			return w.place(name)
+		case err != nil:
+			return false, err
+		}
+		out, _, err := w.read(beside(name))
+		if err != nil {
+			return false, err
+		}
+		if bytes.Equal(out, old) {
+			return first, nil
+		}
+		data, old = out, data
+	}
+}
+
+// compareAndRename is trade where the system cannot exchange files: what is saved between the two steps is lost.
+func (w *writer) compareAndRename(name string, old []byte) (done bool, err error) {
+	now, _, err := w.read(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return w.await(name)
+	case err != nil || !bytes.Equal(now, old):
+		return false, err
+	}
+	err = w.disk.Rename(beside(name), name)
+	return err == nil, err
+}
+
+// await gives an editor time that has moved the file away and is about to write it anew.
+func (w *writer) await(name string) (done bool, err error) {
+	for waited := time.Duration(0); waited < patient; waited += settling {
+		time.Sleep(settling)
+		if _, err := w.disk.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return false, nil
+}
+
+// place gives the temporary file its name, unless something of that name has come meanwhile; then it reports false.
+func (w *writer) place(name string) (done bool, err error) {
+	err = w.disk.Link(beside(name), name)
+	if err == nil {
+		return true, nil
+	}
+	// A file system without hard links has several ways to say so.
+	if _, taken := w.disk.Lstat(name); taken == nil {
+		return false, nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	err = w.disk.Rename(beside(name), name)
+	return err == nil, err
+}
+
+func (w *writer) create(files []File) (kept []string, err error) {
+	unlock, err := w.lock()
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	for _, f := range files {
+		if err := w.within(f.Path); err != nil {
+			return kept, err
+		}
+		done, err := w.createOne(f)
+		if err != nil {
+			return kept, fault(f.Path, err)
+		}
+		if !done {
+			kept = append(kept, f.Path)
+		}
+	}
+	return kept, nil
+}
+
+func (w *writer) createOne(f File) (done bool, err error) {
+	if err := w.disk.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
+		return false, err
+	}
+	// Also what a killed process left beside a file that it had written.
+	defer w.disk.Remove(beside(f.Path))
+	if _, err := w.disk.Lstat(f.Path); err == nil {
+		return false, nil
+	}
+	if err := prepare(w.disk, beside(f.Path), f.Data, 0o644); err != nil {
+		return false, err
+	}
+	return w.place(f.Path)
 }
 
 // temporaryName is where a file is written if it cannot be staged. One at a time is: the lock sees to that.
 const temporaryName = ".howihelp-new.tmp"
 
+// beside returns where the file of that name is written before it comes into its place.
+func beside(name string) string { return path.Join(path.Dir(name), temporaryName) }
+
 // replace writes the data beside the file, with exactly that permission, and renames it into its place.
 func replace(d disk, name string, data []byte, perm fs.FileMode) error {
-	temporary := path.Join(path.Dir(name), temporaryName)
-	// What stands there was left by a process that was killed.
+	err := prepare(d, beside(name), data, perm)
+	if err == nil {
+		if err = d.Rename(beside(name), name); err != nil {
+			d.Remove(beside(name))
+		}
+	}
+	return err
+}
+
+// prepare writes a temporary file, with exactly that permission; after an error there is none.
+func prepare(d disk, temporary string, data []byte, perm fs.FileMode) error {
+	// A process that was killed may have left one.
 	if err := d.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -59,11 +247,30 @@ func replace(d disk, name string, data []byte, perm fs.FileMode) error {
 		// The umask narrows what Create is asked for.
 		err = d.Chmod(temporary, perm)
 	}
-	if err == nil {
-		err = d.Rename(temporary, name)
-	}
 	if err != nil {
 		d.Remove(temporary)
 	}
 	return err
+}
+
+// The waits for a program that is saving a file: as long as it has the file open, but no longer than patient; or, where
+// the system does not tell, just settling.
+const (
+	settling = 20 * time.Millisecond
+	patient  = 200 * time.Millisecond
+)
+
+// settle waits until no program has a file open for writing.
+func settle(f *os.File) {
+	for waited := time.Duration(0); waited < patient; waited += time.Millisecond {
+		writing, known := written(f)
+		switch {
+		case !known:
+			time.Sleep(settling)
+			return
+		case !writing:
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
 }

@@ -9,12 +9,12 @@ import (
 	"testing"
 )
 
-func TestReplaceKeepsThePermissions(t *testing.T) {
+func TestUpdateKeepsThePermissions(t *testing.T) {
 	root := newSite(t)
 	put(t, root, "given.toml", "old")
 	for _, perm := range []fs.FileMode{0o600, 0o644, 0o666} {
 		root.Chmod("given.toml", perm)
-		if err := Replace(root, "given.toml", []byte("new")); err != nil {
+		if err := Update(root, "given.toml", to("new")); err != nil {
 			t.Fatal(err)
 		}
 		info, _ := root.Lstat("given.toml")
@@ -23,15 +23,15 @@ func TestReplaceKeepsThePermissions(t *testing.T) {
 	}
 }
 
-func TestReplaceMakesAFileThatDoesNotExist(t *testing.T) {
+func TestUpdateMakesAFileThatDoesNotExist(t *testing.T) {
 	root := newSite(t)
-	if err := Replace(root, "given.toml", []byte("first")); err != nil {
+	if err := Update(root, "given.toml", to("first")); err != nil {
 		t.Fatal(err)
 	}
 	equal(t, "content", filesIn(t, root, ".")["given.toml"], "first")
 }
 
-func TestReplaceRefusesWhatIsNotAFile(t *testing.T) {
+func TestUpdateRefusesWhatIsNotAFile(t *testing.T) {
 	root := newSite(t)
 	outside := filepath.Join(t.TempDir(), "outside")
 	os.WriteFile(outside, []byte("outside"), 0o644)
@@ -50,7 +50,7 @@ func TestReplaceRefusesWhatIsNotAFile(t *testing.T) {
 		"../given.toml":     `"../given.toml" is not a path below the site's folder; this is a fault of howihelp, please report it`,
 		"nowhere/given":     "nowhere/given: no such file or directory; try again, and look at the disk if it stays",
 	} {
-		err := Replace(root, name, []byte("new"))
+		err := Update(root, name, to("new"))
 		if err == nil || err.Error() != want {
 			t.Errorf("%s:\n got %v\nwant %s", name, err, want)
 		}

@@ -16,6 +16,7 @@ import (
 	"sync"
 	"text/template/parse"
 
+	"howihelp/internal/file"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/style"
@@ -23,6 +24,8 @@ import (
 
 // Templates are the layouts of a site, parsed once.
 type Templates struct {
+	Warnings source.Errors // of files that are passed over
+
 	pages *template.Template
 	texts map[string]string // the layouts by name
 }
@@ -72,7 +75,7 @@ func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 	if p.errs != nil {
 		return nil, p.errs
 	}
-	return &Templates{p.trees, p.texts}, nil
+	return &Templates{p.warnings, p.trees, p.texts}, nil
 }
 
 // Style returns the layouts in a site's style.
@@ -108,6 +111,8 @@ type layoutParser struct {
 	own   map[string]bool
 	trees *template.Template
 	errs  source.Errors
+
+	warnings source.Errors
 }
 
 func (p *layoutParser) fail(name string, line int, hint, format string, args ...any) {
@@ -131,7 +136,10 @@ func (p *layoutParser) read(fsys fs.FS, own bool) {
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case strings.HasPrefix(name, "."), strings.HasSuffix(name, "~"):
+		case file.Leftover(name):
+			continue
+		case site.Conflict(path.Join(LayoutFolder, name)) != nil:
+			p.warnings = append(p.warnings, site.Conflict(path.Join(LayoutFolder, name)))
 			continue
 		case !e.Type().IsRegular():
 			p.fail(name, 0, "put the file itself here: folders, links and special files are not read", "is not a regular file")

@@ -7,9 +7,6 @@
 package page
 
 import (
-	"path"
-	"strings"
-
 	"howihelp/internal/cache"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -34,10 +31,8 @@ type Links map[string][]string
 func LinksOf(published []string) Links {
 	links := Links{}
 	for _, p := range published {
-		dir, isPage := strings.CutSuffix(p, "/index.html")
-		below, slug := path.Split(dir)
-		if below, isLink := strings.CutSuffix(below, "go/"); isPage && isLink && (below == "" || strings.HasSuffix(below, "/")) {
-			links[below] = append(links[below], slug)
+		if owner, slug, ok := site.ResourcePage(p); ok {
+			links[owner] = append(links[owner], slug)
 		}
 	}
 	return links

@@ -166,7 +166,7 @@ func (r *renderer) gone(below string, resources []*site.Resource) {
 	for _, slug := range r.links[below] {
 		if !now[slug] {
 			target := r.site.URL(below + "resources/")
-			r.move(below+"go/"+slug+"/", r.words.Page.Resources, target)
+			r.move(site.ResourcePath(below, slug), r.words.Page.Resources, target)
 		}
 	}
 }

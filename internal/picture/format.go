@@ -14,13 +14,13 @@ import (
 	"github.com/bep/imagemeta"
 )
 
-// format is a kind of picture that we read.
+// format is a picture format that the package reads.
 type format struct {
 	name   string
 	magic  string
 	config func(io.Reader) (image.Config, error)
 	decode func(io.Reader) (image.Image, error)
-	meta   imagemeta.ImageFormat // 0: it has no orientation
+	meta   imagemeta.ImageFormat // 0 if the format has no orientation
 }
 
 var gifFormat = format{"gif", "GIF8", gif.DecodeConfig, gif.Decode, 0}
@@ -31,7 +31,7 @@ var formats = []format{
 	gifFormat,
 }
 
-// foreign formats are known by their bytes, only to be named.
+// foreign lists formats that the package recognizes only to name them in an error.
 var foreign = []struct {
 	name   string
 	offset int
@@ -59,13 +59,14 @@ func formatOf(data []byte) (format, error) {
 	}
 	for _, f := range foreign {
 		if len(data) > f.offset && bytes.HasPrefix(data[f.offset:], []byte(f.magic)) {
-			return format{}, fmt.Errorf("%s pictures are not read; save it as JPEG or PNG", f.name)
+			return format{}, fmt.Errorf("%s pictures are not supported; save it as JPEG or PNG", f.name)
 		}
 	}
-	return format{}, errors.New("this is no picture; save it as JPEG or PNG")
+	return format{}, errors.New("this is not a picture; save it as JPEG or PNG")
 }
 
-// gifPixels adds up the pixels of a GIF's frames, without unpacking them: a small file may hold thousands of large ones.
+// gifPixels adds up the pixels of a GIF's frames without unpacking them: a small file may contain thousands of large
+// ones.
 func gifPixels(data []byte) int {
 	pixels := 0
 	p := 13 // signature and screen
@@ -83,7 +84,7 @@ func gifPixels(data []byte) int {
 			size := data[p+5 : p+9]
 			pixels += int(binary.LittleEndian.Uint16(size)) * int(binary.LittleEndian.Uint16(size[2:]))
 			p = afterBlocks(data, p+10+colours(data[p+9])+1)
-		default: // the end, or nothing that a decoder reads on from
+		default: // the end, or bytes at which a decoder stops
 			return pixels
 		}
 	}
@@ -98,7 +99,7 @@ func colours(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// afterBlocks skips a chain of blocks, each led by its length, up to and with the empty one.
+// afterBlocks returns the offset behind a chain of blocks, each led by its length; an empty block ends the chain.
 func afterBlocks(data []byte, p int) int {
 	for p < len(data) && data[p] != 0 {
 		p += 1 + int(data[p])

@@ -9,10 +9,10 @@ import (
 	"github.com/bep/imagemeta"
 )
 
-// turning is EXIF's orientation, 1 (upright) to 8: how the stored rows and columns are to be shown.
+// turning is EXIF's orientation, 1 (upright) to 8: how to turn the stored rows and columns.
 type turning int
 
-// orientation returns how a picture is to be turned; metadata that cannot be read turns nothing.
+// orientation returns how to turn a picture; without readable metadata, it is upright.
 func orientation(data []byte, f format) turning {
 	found := turning(1)
 	if f.meta == 0 {
@@ -34,11 +34,10 @@ func orientation(data []byte, f format) turning {
 	return found
 }
 
-// swaps reports whether width and height change places.
+// swaps reports whether turning exchanges width and height.
 func (t turning) swaps() bool { return t >= 5 }
 
-// turn returns a picture as it is to be shown. The pixels stay where they are, so that a large photograph needs no
-// second copy.
+// turn returns an upright view of a picture. It copies no pixels, since a photograph may be large.
 func turn(img image.Image, t turning) image.Image {
 	if t == 1 {
 		return img

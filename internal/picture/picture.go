@@ -1,5 +1,5 @@
 // Package picture takes the bytes of a photograph or drawing and returns bytes that may be published: upright, and
-// without what a camera writes beside the picture (place, time, serial number, thumbnail).
+// without the data that a camera adds to the picture (place, time, serial number, thumbnail).
 //
 //	info, err := picture.Read(data)                         // {jpeg 3024 4032}: cheap, the pixels are not decoded
 //	clean, err := picture.Clean(data)                       // for the page
@@ -23,17 +23,17 @@ import (
 
 const (
 	maxPixels = 40e6 // of a picture, or of all frames of an animation together
-	quality   = 88   // of JPEG: a camera's is above 90, and the difference is not seen on a page
+	quality   = 88   // of JPEG: a camera's is above 90, but nobody sees the difference on a page
 )
 
-// Info says what a picture is. Format is "jpeg", "png" or "gif"; Width and Height are those of the upright picture.
+// Info describes a picture. Format is "jpeg", "png" or "gif"; Width and Height are of the upright picture.
 type Info struct {
 	Format        string
 	Width, Height int
 }
 
-// Read looks at a picture's head. Its error names a format that browsers or mail programs don't all show, or says that
-// the picture is too large.
+// Read reads the header of a picture. Its error names a format that not all browsers and mail programs show, or says
+// that the picture is damaged or too large.
 func Read(data []byte) (Info, error) {
 	f, err := formatOf(data)
 	if err != nil {
@@ -50,7 +50,7 @@ func Read(data []byte) (Info, error) {
 		return Info{}, fmt.Errorf("the picture has %d × %d pixels; at most 40 megapixels are read, so make it smaller", config.Width, config.Height)
 	}
 	if m := config.ColorModel; (m == color.RGBA64Model || m == color.NRGBA64Model) && config.Width > maxPixels/2/config.Height {
-		return Info{}, fmt.Errorf("the picture has %d × %d pixels of 64 bits; at most 20 megapixels of such are read, so save it with 8 bits a colour", config.Width, config.Height)
+		return Info{}, fmt.Errorf("the picture has %d × %d pixels of 64 bits; at most 20 megapixels of these are read, so save it with 8 bits a colour", config.Width, config.Height)
 	}
 	if orientation(data, f).swaps() {
 		config.Width, config.Height = config.Height, config.Width
@@ -59,7 +59,7 @@ func Read(data []byte) (Info, error) {
 }
 
 // Clean returns the same picture in the same format, upright and without any metadata; colour profiles go too. An
-// animated GIF stays animated. The same bytes always give the same bytes.
+// animated GIF stays animated. The same input always gives the same bytes.
 func Clean(data []byte) ([]byte, error) {
 	info, err := Read(data)
 	if err != nil {
@@ -86,7 +86,7 @@ func Clean(data []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// cleanGIF keeps every frame; comments and other extensions are not read in the first place.
+// cleanGIF keeps every frame; the decoder drops comments and other extensions.
 func cleanGIF(data []byte) ([]byte, error) {
 	if gifPixels(data) > maxPixels {
 		return nil, errors.New("the animation's frames have more than 40 megapixels together; make it smaller or shorter")
@@ -102,8 +102,8 @@ func cleanGIF(data []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Squares returns the middle of a picture as a JPEG of side × side pixels for each side, upright, on white where it is
-// transparent, and of at most maxBytes: its quality is lowered until it fits. The picture, which may be large, is decoded
+// Squares returns the middle of a picture as a JPEG of side × side pixels for each side: upright, on white where it is
+// transparent, and of at most maxBytes, for which it lowers the quality. It decodes the picture, which may be large,
 // once.
 func Squares(data []byte, sides []int, maxBytes int) ([][]byte, error) {
 	if _, err := Read(data); err != nil {
@@ -119,7 +119,7 @@ func Squares(data []byte, sides []int, maxBytes int) ([][]byte, error) {
 		square := image.NewRGBA(image.Rect(0, 0, side, side))
 		draw.Draw(square, square.Bounds(), image.White, image.Point{}, draw.Src)
 		draw.CatmullRom.Scale(square, square.Bounds(), img, middle(img.Bounds()), draw.Over, nil)
-		small, err := fitting(turn(square, orientation(data, f)), maxBytes) // after scaling: there is less to turn
+		small, err := fitting(turn(square, orientation(data, f)), maxBytes) // after scaling, there is less to turn
 		if err != nil {
 			return nil, err
 		}
@@ -149,7 +149,7 @@ func middle(r image.Rectangle) image.Rectangle {
 	return image.Rectangle{corner, corner.Add(image.Pt(side, side))}
 }
 
-// damaged is the error for a picture whose head promised more than its bytes hold.
+// damaged returns the error for a picture that cannot be decoded.
 func damaged(f format, err error) error {
 	return fmt.Errorf("the %s picture is damaged (%w); save it again", f.name, err)
 }

@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// corners is a picture with a colour in each corner, so that every turning of it differs.
+// corners returns a picture with a different colour in each corner, to tell how it is turned.
 func corners(width, height int) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
 	for i, c := range []color.RGBA{red, green, blue, white} {
@@ -50,7 +50,7 @@ func exif(orientation uint16) []byte {
 	return b.Bytes()
 }
 
-// withEXIF puts EXIF and a comment behind a JPEG's first marker.
+// withEXIF inserts EXIF and a comment after a JPEG's first marker.
 func withEXIF(data []byte, orientation uint16) []byte {
 	payload := append([]byte("Exif\x00\x00"), exif(orientation)...)
 	comment := "taken at home"
@@ -64,7 +64,7 @@ func withEXIF(data []byte, orientation uint16) []byte {
 	return b.Bytes()
 }
 
-// withChunk puts a chunk behind a PNG's head.
+// withChunk inserts a chunk after a PNG's header.
 func withChunk(data []byte, kind, body string) []byte {
 	const head = 8 + 25
 	var b bytes.Buffer
@@ -107,8 +107,8 @@ func near(c color.Color, want color.RGBA) bool {
 	return !apart(r, want.R) && !apart(g, want.G) && !apart(b, want.B)
 }
 
-// TestTurning shows each of EXIF's eight orientations the right way up. The wanted colours are those of the corners,
-// row by row, as the definition of the tag gives them.
+// A picture in any of EXIF's eight orientations comes out upright. The wanted colours are of the corners, row by row,
+// from the definition of the tag.
 func TestTurning(t *testing.T) {
 	want := map[uint16][4]color.RGBA{
 		1: {red, green, blue, white},
@@ -131,14 +131,14 @@ func TestTurning(t *testing.T) {
 				width, height = 32, 64
 			}
 			if got, err := Read(data); err != nil || got != (Info{format, width, height}) {
-				t.Errorf("%s, orientation %d: Read gives %v, %v", format, orientation, got, err)
+				t.Errorf("%s, orientation %d: Read returns %v, %v", format, orientation, got, err)
 			}
 			clean, err := Clean(data)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if info, err := Read(clean); err != nil || info != (Info{format, width, height}) {
-				t.Errorf("%s, orientation %d: cleaned, Read gives %v, %v", format, orientation, info, err)
+				t.Errorf("%s, orientation %d: after Clean, Read returns %v, %v", format, orientation, info, err)
 			}
 			square, err := square(data, 40, 1e6)
 			if err != nil {
@@ -161,7 +161,7 @@ func TestTurning(t *testing.T) {
 	}
 }
 
-func TestCleanForgets(t *testing.T) {
+func TestCleanRemovesMetadata(t *testing.T) {
 	plain := corners(32, 32)
 	animated := encodeGIF(3)
 	commented := slices.Insert(slices.Clone(animated), len(animated)-1, []byte("\x21\xfe\x0dtaken at home\x00")...)
@@ -180,10 +180,10 @@ func TestCleanForgets(t *testing.T) {
 			}
 		}
 		if again, _ := Clean(data); !bytes.Equal(clean, again) {
-			t.Errorf("%s: cleaned twice, it differs", name)
+			t.Errorf("%s: Clean gives different bytes the second time", name)
 		}
 		if !bytes.Contains(data, []byte("taken at home")) {
-			t.Errorf("%s: the test has nothing to forget", name)
+			t.Errorf("%s: the test's own picture has no metadata", name)
 		}
 	}
 }
@@ -217,7 +217,7 @@ func TestSquareFits(t *testing.T) {
 		t.Errorf("%v, %v", info, err)
 	}
 	if _, err := square(data, 128, 100); err == nil {
-		t.Error("100 bytes are said to be enough")
+		t.Error("no error for a limit of 100 bytes")
 	}
 }
 
@@ -237,16 +237,16 @@ func TestRefused(t *testing.T) {
 	film := append(short, bytes.Repeat(wide(frame), 20)...)
 
 	for _, test := range []struct{ name, data, want string }{
-		{"nothing", "", "no picture"},
-		{"text", "hello, world", "no picture"},
-		{"WebP", "RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP pictures are not read; save it as JPEG or PNG"},
+		{"nothing", "", "not a picture"},
+		{"text", "hello, world", "not a picture"},
+		{"WebP", "RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP pictures are not supported; save it as JPEG or PNG"},
 		{"AVIF", "\x00\x00\x00\x1cftypavif", "AVIF"},
 		{"HEIC", "\x00\x00\x00\x1cftypheic", "HEIC"},
 		{"BMP", "BM\x00\x00", "BMP"},
 		{"TIFF", "II*\x00", "TIFF"},
 		{"SVG", "<svg xmlns", "SVG"},
 		{"a cut JPEG", string(jpg[:len(jpg)/2]), "damaged"},
-		{"a JPEG's head alone", string(jpg[:3]), "damaged"},
+		{"only a JPEG's header", string(jpg[:3]), "damaged"},
 		{"a cut PNG", string(encodePNG(corners(9, 9))[:60]), "damaged"},
 		{"a bomb", string(huge), "60000 × 60000 pixels; at most 40 megapixels"},
 		{"a deep bomb", string(deep), "6000 × 6000 pixels of 64 bits; at most 20 megapixels"},
@@ -254,12 +254,12 @@ func TestRefused(t *testing.T) {
 	} {
 		_, err := Clean([]byte(test.data))
 		if err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%s: Clean says %v, want %q", test.name, err, test.want)
+			t.Errorf("%s: Clean returns the error %v, want %q", test.name, err, test.want)
 		}
 	}
 }
 
-// A picture of maxPixels is read, one of more is refused from its head.
+// Read accepts a picture of maxPixels, and refuses a larger one by its header.
 func TestMaxPixels(t *testing.T) {
 	for height, fits := range map[uint32]bool{maxPixels / 1000: true, maxPixels/1000 + 1: false} {
 		data := encodePNG(corners(2, 2))
@@ -272,7 +272,7 @@ func TestMaxPixels(t *testing.T) {
 	}
 }
 
-// wide returns a GIF's frame that claims to be 4000 × 3000.
+// wide returns a GIF's frame that claims to have 4000 × 3000 pixels.
 func wide(frame []byte) []byte {
 	frame = slices.Clone(frame)
 	binary.LittleEndian.PutUint16(frame[5:], 4000)
@@ -280,7 +280,7 @@ func wide(frame []byte) []byte {
 	return frame
 }
 
-// FuzzClean: whatever the bytes, there is no panic, and what is returned can be read and cleaned again.
+// FuzzClean checks that no input causes a panic, and that Read and Squares accept a picture that Clean accepts.
 func FuzzClean(f *testing.F) {
 	f.Add(withEXIF(encodeJPEG(corners(16, 8)), 6))
 	f.Add(withChunk(encodePNG(corners(8, 8)), "eXIf", string(exif(5))))
@@ -297,13 +297,13 @@ func FuzzClean(f *testing.F) {
 		}
 		got, err := Read(clean)
 		if err != nil {
-			t.Fatalf("cleaned, it cannot be read: %v", err)
+			t.Fatalf("the clean picture cannot be read: %v", err)
 		}
 		if info.Format != "gif" && got != info {
-			t.Errorf("cleaned, it is %v; want %v", got, info)
+			t.Errorf("the clean picture is %v, want %v", got, info)
 		}
 		if _, err := square(data, 16, 1e6); err != nil {
-			t.Errorf("it can be cleaned, but not squared: %v", err)
+			t.Errorf("Clean accepts the picture, but Squares refuses it: %v", err)
 		}
 	})
 }

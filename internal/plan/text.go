@@ -20,7 +20,7 @@ func (m *Month) Text(r *site.Request) string {
 	return m.AllowanceText(*s.Allowance)
 }
 
-// AllowanceText says what is left of an allowance, with its month: "November: full; 3 again from 1 December".
+// AllowanceText puts the state of an allowance into words, with its month: "November: full; 3 again from 1 December".
 func (m *Month) AllowanceText(a Allowance) string {
 	if a.State == Paused {
 		return m.AllowanceState(a)
@@ -28,7 +28,7 @@ func (m *Month) AllowanceText(a Allowance) string {
 	return m.words.In(a.Period.From, m.AllowanceState(a))
 }
 
-// AllowanceState says what is left of an allowance where the month is in the heading: "full; 3 again from 1 December".
+// AllowanceState is [Month.AllowanceText] without the month, for use below a heading that has it.
 func (m *Month) AllowanceState(a Allowance) string {
 	switch a.State {
 	case Paused:
@@ -39,8 +39,8 @@ func (m *Month) AllowanceState(a Allowance) string {
 	return m.words.Left(a.Left, a.Count)
 }
 
-// Capacity says the figures for a request where neither its title nor the month is near: "1 of 3 left (Calls,
-// November)". It reads within a sentence and as one of its own. For a request without an allowance it is [Month.Figures].
+// Capacity returns the figures for a request, with the allowance's title and the month: "1 of 3 left (Calls, November)". The
+// text can be part of a sentence or a sentence of its own. For a request without an allowance it is [Month.Figures].
 func (m *Month) Capacity(r *site.Request) string {
 	if a := m.Request(r).Allowance; a != nil {
 		return m.capacity(*a)
@@ -48,7 +48,7 @@ func (m *Month) Capacity(r *site.Request) string {
 	return m.Figures()
 }
 
-// Figures says the figures of the whole plan, as [Month.Capacity] does those of one request, or "" without any.
+// Figures returns the figures of the whole plan, in the form of [Month.Capacity]: "" for a plan without allowances or pause.
 func (m *Month) Figures() string {
 	if s := m.Plan(); s.State == Paused {
 		return m.words.Paused(s.Opens)

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/emersion/go-message"
@@ -16,12 +17,12 @@ import (
 	"howihelp/internal/words"
 )
 
-// maxQuote is how many characters of a mail are quoted.
+// maxQuote is the number of characters of a mail that an answer quotes.
 const maxQuote = 4000
 
-// Answer returns the message as a draft that answers a mail, which came on a day and is quoted below it. A mail program
-// puts it into the mail's thread and, once sent, under the sender's eyes. The message to the other side of an
-// introduction quotes the mail too, but goes to an address that the mail does not know, as a thread of its own.
+// Answer returns the message as a draft that answers a mail and quotes it; day is the day on which the mail came. The
+// draft belongs to the mail's thread. The message to the other side of an introduction quotes the mail too, but starts a
+// thread of its own, to an address that the mail doesn't contain.
 func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	head := header.Header{Header: message.Header{}}
 	if m.When != site.AskFirst {
@@ -42,11 +43,30 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 		wrote = words.For(m.Lang).Wrote(name, day)
 	}
 	text := m.text + "\n" + wrote + "\n> " + strings.ReplaceAll(excerpt, "\n", "\n> ") + "\n"
-	quote := "<p>" + template.HTMLEscapeString(wrote) + "</p>\n<blockquote>" +
-		strings.ReplaceAll(template.HTMLEscapeString(excerpt), "\n", "<br>\n") + "</blockquote>\n"
-	return m.draft(head.Header, text, m.html+quote)
+	var quote strings.Builder
+	err := quotes().Execute(&quote, struct {
+		Wrote string
+		Lines []string
+	}{wrote, strings.Split(excerpt, "\n")})
+	if err != nil {
+		return nil, err
+	}
+	return m.draft(head.Header, text, m.html+quote.String())
 }
 
-// addressee returns a name for an address. net/mail writes a backslash into encoded words, where its own parser and others
-// do not expect it; a name can do without.
-func addressee(name string) string { return printable.OneLine(strings.ReplaceAll(name, `\`, " ")) }
+// quotes writes a line that names the sender, and below it the lines of the mail.
+var quotes = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Parse(`<p>{{.Wrote}}</p>
+<blockquote>{{range $i, $line := .Lines}}{{if $i}}<br>
+{{end}}{{$line}}{{end}}</blockquote>
+`))
+})
+
+// addressee returns a name for an address that every mail program reads as that name.
+func addressee(name string) string {
+	name = strings.ReplaceAll(name, `\`, " ") // net/mail writes it into encoded words, where its own parser rejects it
+	for strings.Contains(name, "=?") {
+		name = strings.ReplaceAll(name, "=?", "") // some programs decode an encoded word even if it is quoted
+	}
+	return printable.OneLine(name)
+}

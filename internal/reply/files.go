@@ -1,19 +1,14 @@
 package reply
 
-import (
-	"howihelp/internal/output"
-	"howihelp/internal/plan"
-	"howihelp/internal/site"
-)
+import "howihelp/internal/output"
 
-// Marks stand in a built reply for what is not known before somebody asks.
+// Marks fill in a reply until the recipient is known, as in the files of a build.
 var Marks = Recipient{Name: "[name]", Topic: "[topic]", Subject: "[subject]"}
 
-// Files returns a profile's replies as private files: each as text, HTML and mail draft, the recipient's fields marked.
-func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) {
-	w := NewWriter(s, p, m)
+// Files returns the replies as private files, each as text, HTML and a mail draft, with [Marks] for the recipient.
+func (w *Writer) Files() ([]output.File, error) {
 	var files []output.File
-	for _, c := range Choices(p) {
+	for _, c := range w.set.choices {
 		message, err := w.Write(c, nil, Marks)
 		if err != nil {
 			return nil, err
@@ -22,7 +17,7 @@ func Files(s *site.Site, p *site.Profile, m *plan.Month) ([]output.File, error) 
 		if err != nil {
 			return nil, err
 		}
-		name := p.Path() + "replies/" + c.Name()
+		name := w.set.profile.RepliesPath() + c.Name()
 		text := message.Subject + "\n\n" + message.Text()
 		files = append(files,
 			output.File{Path: name + ".txt", Data: []byte(text)},

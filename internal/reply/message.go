@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"html/template"
 	"io"
 	"mime"
 	"mime/quotedprintable"
@@ -18,13 +17,14 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// Message is a reply, filled in.
+// Message is a filled-in reply.
 type Message struct {
 	Choice
 	Lang     string // BCP 47
 	Subject  string // one line
 	Markdown string
-	Open     []string // the recipient's words that stand in it without a value: "name"
+	Open     []string // the recipient's words that it uses without a value: "name"
+	Nameless bool     // it greets without a name, because the recipient has none
 
 	text, html string
 }
@@ -35,6 +35,14 @@ func newMessage(c Choice, lang, subject, body string) Message {
 	return m
 }
 
+// Wanted returns the recipient's words that are worth a prompt: the open ones, and a missing name.
+func (m Message) Wanted() []string {
+	if m.Nameless {
+		return append([]string{"name"}, m.Open...)
+	}
+	return m.Open
+}
+
 // Text returns the message as plain text.
 func (m Message) Text() string { return m.text }
 
@@ -42,12 +50,7 @@ func (m Message) Text() string { return m.text }
 func (m Message) HTML() string { return m.html }
 
 // Document returns the message as a whole HTML document.
-func (m Message) Document() string { return m.document(m.html) }
-
-func (m Message) document(body string) string {
-	return "<!doctype html>\n<html lang=\"" + template.HTMLEscapeString(m.Lang) + "\">\n<meta charset=\"utf-8\">\n<title>" +
-		template.HTMLEscapeString(m.Subject) + "</title>\n" + body
-}
+func (m Message) Document() string { return markdown.Document(m.Lang, m.Subject, m.html) }
 
 // Draft returns the message as a mail draft (RFC 5322, MIME with a text and an HTML part). X-Unsent makes mail programs
 // open it for editing; they fill in the sender, the date and the message's id.
@@ -57,7 +60,7 @@ func (m Message) Draft() ([]byte, error) { return m.draft(message.Header{}, m.te
 func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	sum := sha256.Sum256([]byte(m.Subject + "\x00" + text + "\x00" + html))
 	boundary := hex.EncodeToString(sum[:16])
-	document := m.document(html)
+	document := markdown.Document(m.Lang, m.Subject, html)
 	var b bytes.Buffer
 	b.Grow(1024 + len(text) + len(document) + (len(text)+len(document))/8)
 	b.WriteString("Mime-Version: 1.0\r\nX-Unsent: 1\r\n")
@@ -66,7 +69,7 @@ func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	if err := textproto.WriteHeader(&b, subject); err != nil {
 		return nil, err
 	}
-	b.Truncate(b.Len() - len("\r\n")) // the header goes on
+	b.Truncate(b.Len() - len("\r\n")) // more header fields follow
 	b.WriteString("Content-Type: multipart/alternative;\r\n boundary=" + boundary + "\r\n")
 	if err := textproto.WriteHeader(&b, head.Header); err != nil {
 		return nil, err
@@ -79,7 +82,7 @@ func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// writePart writes what follows a boundary.
+// writePart writes a part, from the end of its boundary line on.
 func writePart(b *bytes.Buffer, kind, body string) {
 	b.WriteString("\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: " + kind + "; charset=utf-8\r\n\r\n")
 	w := quotedprintable.NewWriter(b)
@@ -87,13 +90,13 @@ func writePart(b *bytes.Buffer, kind, body string) {
 	w.Close()
 }
 
-// encoded returns a text as it stands in a header (RFC 2047). What would itself be read as an encoded word is encoded too:
-// a subject comes from somebody's mail, and may hold one that hides a line break.
+// encoded returns a text in the encoding of a header (RFC 2047). It also encodes text that looks like an encoded word: the
+// subject comes from somebody else's mail, and such a word can hide a line break.
 func encoded(s string) string {
 	if !strings.Contains(s, "=?") {
 		return mime.QEncoding.Encode("utf-8", s)
 	}
-	const most = 45 // bytes, which make a word of 72 characters
+	const most = 45 // bytes; encoded, they are a word of 72 characters
 	var words []string
 	for len(s) > 0 {
 		end := min(len(s), most)

@@ -4,12 +4,12 @@
 //	{{rule}} Start here instead: {{resource}}            ├─▶ Message: subject and text, HTML, mail draft
 //	Recipient{Name: "Sam", Topic: "indexes"}             ┘
 //
-// A template has the syntax of Go's text/template, with the words of [Vocabulary] and {{if WORD}} … {{else}} … {{end}}; its result is
-// Markdown. Whatever is filled in is escaped, so that no name can become markup.
+// A template has the syntax of Go's text/template, restricted to the words of [Vocabulary] and {{if WORD}} … {{else}} …
+// {{end}}. Its result is Markdown. Every value is escaped, so that no name can become markup.
 package reply
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -27,64 +27,30 @@ type Choice struct {
 	Tone    string
 }
 
-// Name returns the choice as it is used in file names: "coffee-chat.closed.neutral".
+// Name returns the choice as file names use it: "coffee-chat.closed.neutral".
 func (c Choice) Name() string { return c.Request.Slug + "." + string(c.When) + "." + c.Tone }
 
-// Choices returns the replies that a profile has, for each request and state that applies: the neutral one, one for
-// each tone that somebody wrote, and the built-in ones of other tones where nobody wrote a neutral one.
-func Choices(p *site.Profile) []Choice {
-	var all []Choice
-	for _, r := range p.Requests {
-		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
-			if !when.Applies(r) {
-				continue
-			}
-			for _, tone := range site.Tones {
-				if c := (Choice{r, when, tone}); tone == site.Neutral || c.own(p) {
-					all = append(all, c)
-				}
-			}
-		}
-	}
-	return all
-}
+// neutral returns the choice in the neutral tone.
+func (c Choice) neutral() Choice { return Choice{c.Request, c.When, site.Neutral} }
 
-// own reports whether a reply in this tone differs from the neutral one.
-func (c Choice) own(p *site.Profile) bool {
-	neutral := Choice{c.Request, c.When, site.Neutral}
-	return c.written(p) != nil || neutral.written(p) == nil && builtIn(p.Lang, c.When, c.Tone, c.Request.Introduction) != nil
-}
-
-// written returns the reply that the site's author wrote for the choice, or nil.
-func (c Choice) written(p *site.Profile) *site.Reply {
-	for _, r := range p.Replies {
-		if r.Request == c.Request && r.When == c.When && r.Tone == c.Tone {
-			return r
-		}
-	}
-	return nil
-}
-
-// Recipient is what is filled in for the one who is answered. A build fills in marks such as "[name]".
+// Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
 type Recipient struct{ Name, Topic, Subject string }
 
-// Writer writes the replies of one profile on one day.
+// Writer writes the replies of a set on one day; see [Set.On].
 type Writer struct {
-	site    *site.Site
-	profile *site.Profile
-	month   *plan.Month
-	parsed  map[*site.Reply]*pair
+	site  *site.Site
+	set   *Set
+	month *plan.Month
 }
 
-// NewWriter returns a writer whose replies quote the month's state.
-func NewWriter(s *site.Site, p *site.Profile, m *plan.Month) *Writer {
-	return &Writer{site: s, profile: p, month: m, parsed: map[*site.Reply]*pair{}}
-}
-
-// Write fills in a reply. The resource is the one that it offers; nil means the request's first redirect. Where the
-// template uses what the recipient does not give, the message is not ready: see [Message.Open].
+// Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word that
+// the recipient has no value for, [Message.Open] lists it, and the message isn't ready. If the set has mistakes, Write
+// returns them as the error.
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
-	t, err := w.template(c)
+	if err := w.set.mistakes.Err(); err != nil {
+		return Message{}, err
+	}
+	t, err := w.set.template(c)
 	if err != nil {
 		return Message{}, err
 	}
@@ -92,45 +58,35 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 		resource = c.Request.Redirect[0]
 	}
 	var open []string
-	v := &values{site: w.site, profile: w.profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
-	body := fill(t.body, v, 1024)
+	profile := w.set.profile
+	v := &values{site: w.site, profile: profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
+	body, greeted := v.body(t, c.When)
 	v.plain = true
 	subject := fill(t.subject, v, 64)
-	m := newMessage(c, w.profile.Lang, printable.OneLine(subject), tidy(body))
-	m.Open = open
+	m := newMessage(c, profile.Lang, printable.OneLine(subject), tidy(body))
+	m.Open, m.Nameless = open, !greeted
 	return m, nil
 }
 
-// template returns the template for a choice: the author's, else the author's neutral one, else the built-in one.
-func (w *Writer) template(c Choice) (*pair, error) {
-	neutral := Choice{c.Request, c.When, site.Neutral}
-	for _, choice := range []Choice{c, neutral} {
-		if r := choice.written(w.profile); r != nil {
-			return w.parse(r)
+// body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one that
+// needs none, and greeted is false. The message to the other side of an introduction keeps its greeting, because the owner
+// knows that person's name.
+func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
+	var b strings.Builder
+	b.Grow(1024)
+	if when != site.AskFirst && word("name").value(v) == "" {
+		if rest, after, ok := afterGreeting(t.body.Root); ok {
+			b.WriteString(nameless(cmp.Or(t.lang, v.profile.Lang)) + rest)
+			v.fill(&b, &parse.ListNode{Nodes: after})
+			return b.String(), false
 		}
 	}
-	for _, tone := range []string{c.Tone, site.Neutral} {
-		if t := builtIn(w.profile.Lang, c.When, tone, c.Request.Introduction); t != nil {
-			return t(), nil
-		}
-	}
-	return nil, fmt.Errorf("no reply for %s", c.Name())
+	v.fill(&b, t.body.Root)
+	return b.String(), true
 }
 
-func (w *Writer) parse(r *site.Reply) (*pair, error) {
-	if t, ok := w.parsed[r]; ok {
-		return t, nil
-	}
-	t, errs := parsePair(r)
-	if err := errs.Err(); err != nil {
-		return nil, err
-	}
-	w.parsed[r] = t
-	return t, nil
-}
-
-// fill fills in a checked template, which holds nothing but text, words and conditions, with the values of its words.
-// The size is about what comes of it, in bytes.
+// fill fills in a checked template, which contains only text, words and conditions. The size is the expected length of
+// the result in bytes.
 func fill(tree *parse.Tree, v *values, size int) string {
 	var b strings.Builder
 	b.Grow(size)
@@ -158,7 +114,7 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 	}
 }
 
-// shown returns the value of a word that stands in the text, and notes one that the recipient leaves open.
+// shown returns the value of a word in the text. If the recipient has no value for it, the word is noted as open.
 func (v *values) shown(w *Word) string {
 	value := w.value(v)
 	if value == "" && w.Recipient && !slices.Contains(*v.open, w.Name) {
@@ -167,10 +123,10 @@ func (v *values) shown(w *Word) string {
 	return value
 }
 
-// ident returns the one word that a pipeline is.
+// ident returns the word of a pipeline, which has no more than one.
 func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
 
-// tidy takes out the blank lines that an untaken {{if}} leaves behind.
+// tidy removes the blank lines that an untaken {{if}} leaves behind.
 func tidy(text string) string {
 	var b strings.Builder
 	b.Grow(len(text) + 1)
@@ -193,7 +149,7 @@ func tidy(text string) string {
 	return b.String()
 }
 
-// escape returns a text as Markdown that shows just that text.
+// escape returns Markdown that shows a text as it is; for a subject, it returns the text on one line.
 func (v *values) escape(s string) string {
 	if v.plain {
 		return printable.OneLine(s)

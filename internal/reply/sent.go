@@ -8,23 +8,23 @@ import (
 	"howihelp/internal/site"
 )
 
-// Piece is a part of a template that is sent: text as its author wrote it, or one word. Start and End are bytes of the
-// template; a word's are those of its braces.
+// Piece is a part of a template that is sent: text as its author wrote it, or one word. Start and End are byte offsets in
+// the template; those of a word include its braces.
 type Piece struct {
 	Start, End int
 	Word       string // empty for text
 }
 
-// Sent returns what a reply's body sends, in order: of each {{if}} only the part that its request and the plan choose on
-// the day. A template that has mistakes sends nothing.
-func Sent(p *site.Profile, r *site.Reply, m *plan.Month) []Piece {
-	t, errs := parsePair(r)
-	if errs != nil || r.Request == nil {
+// Sent returns the pieces of a reply's body that are sent, in order. Of each {{if}} it returns only the branch that the
+// request and the plan choose on the day. It returns nothing for a template with mistakes.
+func (s *Set) Sent(r *site.Reply, m *plan.Month) []Piece {
+	t := s.bodies[r]
+	if t == nil || r.Request == nil {
 		return nil
 	}
-	s := sender{month: m, reply: r}
-	s.list(t.body.Root)
-	return s.pieces
+	sent := sender{month: m, reply: r}
+	sent.list(t.body.Root)
+	return sent.pieces
 }
 
 type sender struct {
@@ -56,7 +56,7 @@ func (s *sender) list(list *parse.ListNode) {
 	}
 }
 
-// has reports whether a word has a value. The recipient's words are taken to have one.
+// has reports whether a word has a value. It assumes that the recipient's words do.
 func (s *sender) has(name string) bool {
 	r := s.reply.Request
 	switch name {
@@ -72,14 +72,4 @@ func (s *sender) has(name string) bool {
 		return s.month.Capacity(r) != ""
 	}
 	return true
-}
-
-// Answered reports whether a profile has a reply in its own language for a request and state: one that the author wrote
-// in the neutral tone, or a built-in one.
-func Answered(p *site.Profile, r *site.Request, when site.When) bool {
-	if (Choice{r, when, site.Neutral}).written(p) != nil {
-		return true
-	}
-	base, _, _ := strings.Cut(p.Lang, "-")
-	return loadBuiltins()[base+"/"+string(when)+"."+site.Neutral] != nil
 }

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/plan"
 )
 
-// What a reply sends stands in its body where the pieces say, and nothing of an untaken branch is among it.
+// The pieces name the places of the sent text in the body, and include nothing from an untaken branch.
 func TestSent(t *testing.T) {
 	_, p := load(t, `
 -- content/replies/call.md --
@@ -23,11 +23,11 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 	month := plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
 	r := p.Replies[0]
 	var got []string
-	for _, piece := range Sent(p, r, month) {
+	for _, piece := range Read(p).Sent(r, month) {
 		text := r.Body[piece.Start:piece.End]
 		if piece.Word != "" {
 			if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") || !strings.Contains(text, piece.Word) {
-				t.Errorf("the word %s stands at %q", piece.Word, text)
+				t.Errorf("the piece of the word %s is %q", piece.Word, text)
 			}
 			text = "<" + piece.Word + ">"
 		}
@@ -38,7 +38,7 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 		t.Errorf("got %q, want %q", text, want)
 	}
 	r.Body = "{{if"
-	if pieces := Sent(p, r, month); pieces != nil {
+	if pieces := Read(p).Sent(r, month); pieces != nil {
 		t.Errorf("a template that does not parse sends %v", pieces)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"html"
 	"io/fs"
 	"mime"
-	"net"
 	"net/http"
 	"net/url"
 	"path"
@@ -20,25 +19,20 @@ import (
 // streamPath is where pages listen. No published file has a name like it.
 const streamPath = "/.howihelp/stream"
 
-// allow lets a listener's address be asked for by its names. Any other name is that of a foreign site which has itself
-// resolved to this machine (DNS rebinding).
-func (s *Server) allow(at net.Addr) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	port := strconv.Itoa(at.(*net.TCPAddr).Port)
-	for _, host := range []string{"localhost", "127.0.0.1", "[::1]"} {
-		s.hosts[host+":"+port] = true
-		if port == "80" {
-			s.hosts[host] = true
-		}
-	}
-}
-
 // ServeHTTP answers a request. What is refused is refused before anything is looked up.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
-	if status := s.refuse(r); status != 0 {
+	switch status := refuse(r); status {
+	case 0:
+	case http.StatusMisdirectedRequest:
 		w.Header().Set("Connection", "close")
+		s.misdirected(w, r)
+		return
+	default:
+		w.Header().Set("Connection", "close")
+		if status == http.StatusMethodNotAllowed {
+			w.Header().Set("Allow", "GET, HEAD")
+		}
 		http.Error(w, http.StatusText(status), status)
 		return
 	}
@@ -66,12 +60,9 @@ func protect(h http.Header) {
 }
 
 // refuse returns the status with which a request is refused, or 0.
-func (s *Server) refuse(r *http.Request) int {
-	s.mu.Lock()
-	ours := s.hosts[strings.ToLower(r.Host)]
-	s.mu.Unlock()
+func refuse(r *http.Request) int {
 	switch {
-	case !ours:
+	case !ourName(r.Host):
 		return http.StatusMisdirectedRequest
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		return http.StatusMethodNotAllowed

@@ -3,7 +3,6 @@ package serve
 import (
 	"net"
 	"strconv"
-	"sync"
 	"time"
 )
 
@@ -43,37 +42,4 @@ func listenOn(port int) ([]net.Listener, error) {
 		return nil, err
 	}
 	return []net.Listener{four}, nil // a system without IPv6
-}
-
-// limited bounds the connections that are open at a time; one more is closed at once.
-type limited struct {
-	net.Listener
-	open chan struct{}
-}
-
-func (l *limited) Accept() (net.Conn, error) {
-	for {
-		c, err := l.Listener.Accept()
-		if err != nil {
-			return nil, err
-		}
-		select {
-		case l.open <- struct{}{}:
-			return &counted{Conn: c, open: l.open}, nil
-		default:
-			c.Close()
-		}
-	}
-}
-
-// counted is a connection that gives its place back when it is closed.
-type counted struct {
-	net.Conn
-	open chan struct{}
-	once sync.Once
-}
-
-func (c *counted) Close() error {
-	c.once.Do(func() { <-c.open })
-	return c.Conn.Close()
 }

@@ -3,7 +3,10 @@ package serve
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -50,6 +53,13 @@ func (b *inbox) take() []string {
 	clear(b.paths)
 	b.building, b.next = b.next, nil
 	return paths
+}
+
+// peek returns what is here.
+func (b *inbox) peek() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Collect(maps.Keys(b.paths))
 }
 
 // built lets those go on who wait for what was taken.
@@ -105,6 +115,7 @@ func (s *Server) loop(ctx context.Context) {
 			pace = pace.slower()
 		}
 		s.gather(ctx, pace)
+		s.await(ctx)
 		if ctx.Err() != nil {
 			return
 		}
@@ -130,6 +141,33 @@ func (s *Server) gather(ctx context.Context, p pace) {
 			return
 		}
 	}
+}
+
+// await gives an editor time that has moved a file away and is about to put the new one there.
+func (s *Server) await(ctx context.Context) {
+	const glance = 5 * time.Millisecond
+	for waited := time.Duration(0); waited < s.limits.away && s.away(); waited += glance {
+		select {
+		case <-time.After(glance):
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// away reports whether files are all gone that changed. Where one of them is there, nothing else is awaited.
+func (s *Server) away() bool {
+	gone := false
+	for _, name := range s.inbox.peek() {
+		info, err := os.Lstat(filepath.Join(s.options.Dir, filepath.FromSlash(name)))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			gone = true
+		case err != nil || !info.IsDir():
+			return false
+		}
+	}
+	return gone
 }
 
 // rebuild builds the site after changes and tells every page what came of it.

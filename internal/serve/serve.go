@@ -41,6 +41,10 @@ type Options struct {
 	Dir   string
 	Watch []string
 
+	// Passes reports files that the site is never made of, by their names, so that nothing is built for them; nil when
+	// there are none.
+	Passes func(name string) bool
+
 	// Build builds the site again after changes. A folder stands for all that is in it, "." for the site's folder
 	// itself, which may be another one by now. It is called by one goroutine at a time.
 	Build func(changed []string) (Site, error)
@@ -53,16 +57,6 @@ type Options struct {
 	Told func(Report)
 }
 
-// Report is what came of one build.
-type Report struct {
-	Changed []string // what led to it, sorted; empty for the first
-	Site    Site     // the last good one; nil before there is one
-	Same    bool     // it came to what there was
-	Err     error    // why Site is not what stands in the files, or nil
-	Took    time.Duration
-	Note    string // something else that the owner should know, and no build
-}
-
 // Server serves one site.
 type Server struct {
 	options Options
@@ -73,9 +67,9 @@ type Server struct {
 	events  func() (*fsnotify.Watcher, error)
 	seen    atomic.Bool // whether somebody has asked for a page since the last build
 	telling sync.Mutex
+	strange sync.Once // a request for another name is told
 
 	mu       sync.Mutex
-	hosts    map[string]bool
 	state    state
 	watchers map[chan struct{}]bool // the streams to be woken
 }
@@ -90,8 +84,11 @@ type state struct {
 
 // New returns a server that has built nothing yet.
 func New(o Options) *Server {
+	if o.Passes == nil {
+		o.Passes = func(string) bool { return false }
+	}
 	return &Server{options: o, token: rand.Text(), start: rand.Text()[:8], inbox: newInbox(), limits: standardLimits, events: fsnotify.NewWatcher,
-		hosts: map[string]bool{}, watchers: map[chan struct{}]bool{}}
+		watchers: map[chan struct{}]bool{}}
 }
 
 // Note shows on the private pages what the owner may want to change in the last good site, in place of the notes before.
@@ -111,12 +108,14 @@ func (s *Server) Rebuild() { s.inbox.add(".") }
 // limits of connections and of watching. Everybody who asks is a program on the same machine.
 type limits struct {
 	header, request, answer, idle, write time.Duration
-	headerBytes, connections             int
+	headerBytes, connections, streams    int
 	scan, poll                           time.Duration // between two looks at the folders' times, or at all files
+	away                                 time.Duration // how long an editor may take to put back a file that it moved away
 }
 
 var standardLimits = limits{header: 5 * time.Second, request: 8 * time.Second, answer: 30 * time.Second, idle: time.Minute,
-	write: 5 * time.Second, headerBytes: 16 << 10, connections: 2048, scan: 2 * time.Second, poll: 300 * time.Millisecond}
+	write: 5 * time.Second, headerBytes: 16 << 10, connections: 2048, streams: 512, scan: 2 * time.Second, poll: 300 * time.Millisecond,
+	away: 150 * time.Millisecond}
 
 // Run watches, builds and serves on the listeners until the context ends. It returns the first error of a listener.
 func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
@@ -126,20 +125,17 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 		cancel()
 		finish(&running)
 	}()
-	for _, l := range listeners {
-		s.allow(l.Addr())
-	}
 	w := newWatcher(s)
 	running.Go(func() { w.run(ctx) })
 	s.inbox.add()
 	running.Go(func() { s.loop(ctx) })
 
-	server := &http.Server{Handler: s, ReadHeaderTimeout: s.limits.header, ReadTimeout: s.limits.request, WriteTimeout: s.limits.answer,
+	room := newRoom(s.limits.connections)
+	server := &http.Server{Handler: room.answering(s), ConnContext: known, DisableGeneralOptionsHandler: true, ReadHeaderTimeout: s.limits.header, ReadTimeout: s.limits.request, WriteTimeout: s.limits.answer,
 		IdleTimeout: s.limits.idle, MaxHeaderBytes: s.limits.headerBytes, ErrorLog: log.New(io.Discard, "", 0)}
 	failed := make(chan error, len(listeners))
-	limit := make(chan struct{}, s.limits.connections)
 	for _, l := range listeners {
-		running.Go(func() { failed <- server.Serve(&limited{l, limit}) })
+		running.Go(func() { failed <- server.Serve(&admitted{l, room}) })
 	}
 	defer server.Close()
 	select {

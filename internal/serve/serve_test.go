@@ -238,7 +238,7 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 		for request, want := range map[string]string{
 			"GET %s HTTP/1.1\nHost: evil.example\n\n":                                              "421",
 			"GET %s HTTP/1.1\nHost: evil.example:" + port + "\n\n":                                 "421",
-			"GET %s HTTP/1.1\nHost: localhost\n\n":                                                 "421",
+			"GET %s HTTP/1.1\nHost: localhost.:" + port + "\n\n":                                   "421",
 			"GET %s HTTP/1.1\nHost: localhost.evil.example:" + port + "\n\n":                       "421",
 			"GET %s HTTP/1.1\nHost: 0.0.0.0:" + port + "\n\n":                                      "421",
 			"GET %s HTTP/1.0\n\n":                                                                  "421",
@@ -265,7 +265,7 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 	if got := f.send("GET /help/ HTTP/1.1\nHost: HOST\nX: " + strings.Repeat("x", 64<<10) + "\n\n"); !strings.HasPrefix(got, "431") {
 		t.Errorf("a header of 64 KiB: %.100q", got)
 	}
-	for _, host := range []string{"HOST", "localhost:" + port, "LocalHost:" + port, "[::1]:" + port} {
+	for _, host := range []string{"HOST", "localhost:" + port, "LocalHost:" + port, "[::1]:" + port, "localhost", "localhost:9000", "127.0.0.1:1", "[::1]", "[::1]:65535"} {
 		if got := f.send("GET /help/ HTTP/1.1\nHost: " + host + "\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\n\n"); !strings.HasPrefix(got, "200") {
 			t.Errorf("Host %s: %.200q", host, got)
 		}

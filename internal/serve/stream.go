@@ -37,6 +37,13 @@ const askAgain = 300 * time.Millisecond
 // stream tells a page of every build, as server-sent events, the state as it is first. Who reads slowly is told the last
 // state only; who doesn't read at all is left.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
+	awake, ok := s.listen()
+	if !ok {
+		w.Header().Set("Connection", "close")
+		http.Error(w, "too many pages are open", http.StatusServiceUnavailable) // the page's script tries again
+		return
+	}
+	defer s.deafen(awake)
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("Cache-Control", "no-store")
@@ -45,15 +52,6 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 		return
 	}
 	_ = control.SetReadDeadline(time.Time{}) // or the request would end with its timeout
-	awake := make(chan struct{}, 1)
-	s.mu.Lock()
-	s.watchers[awake] = true
-	s.mu.Unlock()
-	defer func() {
-		s.mu.Lock()
-		delete(s.watchers, awake)
-		s.mu.Unlock()
-	}()
 	fmt.Fprintf(w, "retry: %d\n\n", askAgain.Milliseconds())
 	for last := ""; ; {
 		s.mu.Lock()
@@ -74,6 +72,24 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 			return
 		}
 	}
+}
+
+// listen returns a channel that tells of every new state, or false when as many streams are open as may be.
+func (s *Server) listen() (awake chan struct{}, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.watchers) >= s.limits.streams {
+		return nil, false
+	}
+	awake = make(chan struct{}, 1)
+	s.watchers[awake] = true
+	return awake, true
+}
+
+func (s *Server) deafen(awake chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.watchers, awake)
 }
 
 func (s *Server) news(now state, private bool) news {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ import (
 type watcher struct {
 	dir   string
 	names []string // what is watched in the folder
+	pass  func(name string) bool
 	inbox *inbox
 	note  func(string)
 	limits
@@ -48,7 +50,7 @@ const (
 
 // newWatcher watches from now on, so that what changes during the first build is seen.
 func newWatcher(s *Server) *watcher {
-	w := &watcher{dir: filepath.Clean(s.options.Dir), names: s.options.Watch, inbox: s.inbox, note: s.note, limits: s.limits, folders: map[string]bool{}}
+	w := &watcher{dir: filepath.Clean(s.options.Dir), names: s.options.Watch, pass: s.options.Passes, inbox: s.inbox, note: s.note, limits: s.limits, folders: map[string]bool{}}
 	if abs, err := filepath.Abs(w.dir); err == nil {
 		w.dir = abs
 	}
@@ -133,10 +135,10 @@ func (w *watcher) hear(e fsnotify.Event) {
 	}
 }
 
-// watched reports whether a path is at or below a name that is watched.
+// watched reports whether a path is at or below a name that is watched, and not passed over.
 func (w *watcher) watched(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
-	return slices.Contains(w.names, first)
+	return slices.Contains(w.names, first) && !w.pass(path.Base(name))
 }
 
 // again starts from the beginning: the site's folder went away, came back, or is another one.
@@ -226,7 +228,10 @@ func (w *watcher) compare() {
 	case !now["."].sameFolder(before["."]):
 		w.again()
 	case len(changed) > 0:
-		changed = slices.DeleteFunc(changed, func(name string) bool { return name == "." })
+		changed = slices.DeleteFunc(changed, func(name string) bool { return name == "." || w.pass(path.Base(name)) })
+		if len(changed) == 0 {
+			break
+		}
 		for _, name := range changed {
 			if err := w.follow(filepath.Join(w.dir, name)); err != nil {
 				w.fallBack(err)
@@ -249,7 +254,11 @@ func (w *watcher) readStamps() map[string]stamp {
 			return
 		}
 		name, _ := filepath.Rel(w.dir, p)
-		stamps[filepath.ToSlash(name)] = stamp{time: info.ModTime(), size: info.Size(), mode: info.Mode()}
+		now := stamp{time: info.ModTime(), size: info.Size(), mode: info.Mode()}
+		if info.IsDir() && w.notify == nil {
+			now = stamp{mode: info.Mode()} // all that is in it is looked at
+		}
+		stamps[filepath.ToSlash(name)] = now
 	}
 	if info, err := os.Stat(w.dir); err == nil {
 		stamps["."] = stamp{info: info}

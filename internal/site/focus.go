@@ -19,12 +19,12 @@ func (f *Focus) sortKey() (int, string) { return f.Order, f.Title }
 func (l *loader) focus(p *Profile) func(entryFile, *source.Errors) *Focus {
 	return func(e entryFile, errs *source.Errors) *Focus {
 		var area *Focus
-		l.entry(e.path, errs, func(f *file) {
-			t := f.keys
-			t.need("title", `"…"`)
-			area = &Focus{Source: f.Source, Slug: e.slug, Title: t.line("title"), Order: t.whole("order", 0, 0), Questions: t.lines("questions")}
+		l.entry(e.path, errs, func(f *textFile) {
+			t := f.Keys
+			t.Need("title", `"…"`)
+			area = &Focus{Source: f.Source, Slug: e.slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Questions: t.Lines("questions")}
 			var k links
-			area.Body, k = l.body(f, 4, FocusAnchor(e.slug)+"-", p.Lang)
+			area.Body, k = l.body(f, p.Lang, markdown.Options{Level: 4, IDPrefix: FocusAnchor(e.slug) + "-"})
 			p.take(k)
 		})
 		return area

@@ -1,11 +1,10 @@
 package site
 
 import (
-	"fmt"
 	"math"
-	"strings"
 	"time"
 
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -20,24 +19,25 @@ type Given struct {
 func (p *Profile) Ledger() string { return "content/" + p.Path() + "given.toml" }
 
 func (l *loader) given(p *Profile, name string, errs *source.Errors) {
-	f, err := l.file(name, parseTOML)
+	f, err := l.file(name, file.TOML)
 	if err != nil {
 		errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
 		return
 	}
-	if f.keys != nil {
-		p.Given = readGiven(&p.Plan, f)
+	p.GivenIn = f.Source
+	if f.Keys != nil {
+		p.Given = readGiven(&p.Plan, f.File)
 	}
-	*errs = append(*errs, f.errs...)
+	*errs = append(*errs, f.Errs...)
 }
 
-func readGiven(plan *Plan, f *file) []Given {
+func readGiven(plan *Plan, f *file.File) []Given {
 	var all []Given
-	for _, t := range f.keys.tables("given", math.MaxInt) {
-		t.need("date", "2026-11-23")
-		t.need("allowance", `"calls"`)
-		g := Given{Date: t.date("date"), Count: t.whole("count", 1, 1)}
-		id := t.line("allowance")
+	for _, t := range f.Keys.Tables("given", math.MaxInt) {
+		t.Need("date", "2026-11-23")
+		t.Need("allowance", `"calls"`)
+		g := Given{Date: t.Date("date"), Count: t.Whole("count", 1, 1)}
+		id := t.Line("allowance")
 		if g.Allowance = plan.Allowance(id); g.Allowance == nil && id != "" {
 			plan.unknown(t, id)
 		}
@@ -45,38 +45,6 @@ func readGiven(plan *Plan, f *file) []Given {
 			all = append(all, g)
 		}
 	}
-	f.close()
+	f.Close()
 	return all
-}
-
-// AppendGiven returns the text of a ledger with one more entry behind it. What stands there keeps every byte, comments
-// included; the entry's lines end as those of the file do. The error is a [source.Errors] when the ledger, with or
-// without the entry, could not be read again.
-func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, error) {
-	end := "\n"
-	if strings.Contains(string(ledger), "\r\n") {
-		end = "\r\n"
-	}
-	var b strings.Builder
-	b.Write(ledger)
-	if len(ledger) > 0 {
-		if !strings.HasSuffix(string(ledger), "\n") {
-			b.WriteString(end)
-		}
-		b.WriteString(end)
-	}
-	fmt.Fprintf(&b, "[[given]]%sdate = %s%sallowance = %q%s", end, g.Date.Format(time.DateOnly), end, g.Allowance.ID, end)
-	if g.Count != 1 {
-		fmt.Fprintf(&b, "count = %d%s", g.Count, end)
-	}
-	for _, text := range [][]byte{ledger, []byte(b.String())} {
-		f := parseTOML(p.Ledger(), text)
-		if f.keys != nil {
-			readGiven(&p.Plan, f)
-		}
-		if err := f.errs.Err(); err != nil {
-			return nil, err
-		}
-	}
-	return []byte(b.String()), nil
 }

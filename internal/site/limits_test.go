@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"howihelp/internal/file"
 )
 
 // smallest is a site with nothing but what it needs.
@@ -37,7 +39,7 @@ func TestLimits(t *testing.T) {
 			return fsys
 		}
 	}
-	file := func(name string, text func(n int) string) func(int) fstest.MapFS {
+	one := func(name string, text func(n int) string) func(int) fstest.MapFS {
 		return func(n int) fstest.MapFS {
 			fsys := smallest()
 			fsys[name] = &fstest.MapFile{Data: []byte(text(n))}
@@ -51,12 +53,12 @@ func TestLimits(t *testing.T) {
 		site  func(n int) fstest.MapFS
 		want  string
 	}{
-		{"maxLine", maxLine, profile(`tagline = "…"`), "content/profile.md:5: tagline has 2001 characters, more than the limit of 2000; shorten it"},
-		{"maxText", maxText, profile(`other = "…"`), "content/profile.md:5: other has 10001 characters, more than the limit of 10000; shorten it"},
-		{"maxList", maxList, file("content/requests/call.md", func(n int) string {
+		{"maxLine", 2000, profile(`tagline = "…"`), "content/profile.md:5: tagline has 2001 characters, more than the limit of 2000; shorten it"},
+		{"maxText", 10000, profile(`other = "…"`), "content/profile.md:5: other has 10001 characters, more than the limit of 10000; shorten it"},
+		{"maxList", 100, one("content/requests/call.md", func(n int) string {
 			return "+++\ntitle = \"x\"\nverdict = \"yes\"\nfit = [" + strings.Repeat(`"a",`, n) + "]\n+++\n"
 		}), "content/requests/call.md:4: fit has 101 entries, more than the limit of 100; keep the best of them"},
-		{"maxTables", maxTables, file("content/profile.md", func(n int) string {
+		{"maxTables", maxTables, one("content/profile.md", func(n int) string {
 			return "+++\nname = \"Ana\"\nrole = \"x\"\ntimezone = \"UTC\"\nlinks = [" + strings.Repeat(`{title = "a", url = "https://a.example/"},`, n) + "]\n+++\n"
 		}), "content/profile.md:5: links has 51 entries, more than the limit of 50; keep the best of them"},
 		{"maxEntries", maxEntries, files("content/faq/q%d.md", question), "content/faq: has 1001 entries, more than the limit of 1000; keep the best of them"},
@@ -66,15 +68,15 @@ func TestLimits(t *testing.T) {
 			fsys["content/static/"+strings.Repeat("d/", n)+"f.txt"] = &fstest.MapFile{}
 			return fsys
 		}, "content/static/" + strings.Repeat("d/", maxFolders-1) + "d: is in more than 20 folders; move it up"},
-		{"maxFile", maxFile, file("content/faq/q.md", func(n int) string { return question + strings.Repeat("\n", n-len(question)) }),
+		{"maxFile", file.MaxSize, one("content/faq/q.md", func(n int) string { return question + strings.Repeat("\n", n-len(question)) }),
 			"content/faq/q.md: is longer than the limit of 1024 KiB; shorten it or split it"},
-		{"maxFrontMatter", maxFrontMatter, file("content/faq/q.md", func(n int) string {
+		{"maxFrontMatter", 64 << 10, one("content/faq/q.md", func(n int) string {
 			keys := "question = \"x\"\n"
 			return "+++\n" + keys + "#" + strings.Repeat("x", n-len(keys)-2) + "\n+++\n"
 		}), "content/faq/q.md:1: front matter is 64 KiB long, more than the limit of 64 KiB; move text into the body"},
-		{"maxSlug", maxSlug, func(n int) fstest.MapFS {
+		{"maxSlug", file.MaxSlug, func(n int) fstest.MapFS {
 			return files("content/faq/"+strings.Repeat("q", n-1)+"%d.md", question)(1)
-		}, "content/faq/" + strings.Repeat("q", maxSlug) + "0.md: has a name of 151 bytes, more than the limit of 150; shorten it"},
+		}, "content/faq/" + strings.Repeat("q", file.MaxSlug) + "0.md: has a name of 151 bytes, more than the limit of 150; shorten it"},
 	} {
 		if _, err := Load(test.site(test.limit)); err != nil {
 			t.Errorf("%s: at the limit: %v", test.name, err)

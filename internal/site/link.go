@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -111,7 +112,7 @@ type links struct {
 	resources []string // the files of resources that are linked
 	fragments []fragment
 	pictures  []*Picture
-	asked     []question // all of them, when they are to be kept
+	asked     []question // all of them, when the cache wants them
 	abroad    []question // those of them that other parts of the tree answer
 
 	answering answer
@@ -129,8 +130,9 @@ type answer struct {
 	href     string
 	external bool
 	picture  *Picture
-	problem  markdown.Problem
-	abroad   bool // another part of the tree than the body's own was looked at
+	bad      bool
+	problem  markdown.Problem // when it is bad
+	abroad   bool             // another part of the tree than the body's own was looked at
 }
 
 // ask answers a question, and notes it.
@@ -144,15 +146,9 @@ func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	}
 	a := k.answering
 	if p != nil {
-		a.problem = *p
+		a.bad, a.problem = true, *p
 	}
-	if k.l.kept != nil {
-		q := question{k.from, dest, image, a}
-		k.asked = append(k.asked, q)
-		if a.abroad {
-			k.abroad = append(k.abroad, q)
-		}
-	}
+	k.l.cache.note(k, question{k.from, dest, image, a})
 	return a, p
 }
 
@@ -207,15 +203,15 @@ func problem(hint, format string, args ...any) *markdown.Problem {
 func (k *links) link(dest string) *markdown.Problem {
 	u, err := url.Parse(dest)
 	if err != nil {
-		return problem("write an address such as https://example.com/page", "link is %s, which is not an address", quote(dest))
+		return problem("write an address such as https://example.com/page", "link is %s, which is not an address", file.Quote(dest))
 	}
 	switch {
 	case u.Scheme == "mailto" || u.Scheme == "tel":
 		k.answering.href = dest
 		return nil
 	case u.Scheme != "" || u.Host != "":
-		if bad, hint := badAddress(dest, "https", "http"); bad != "" {
-			return problem(hint, "link is %s, %s", quote(dest), bad)
+		if bad, hint := file.BadAddress(dest, "https", "http"); bad != "" {
+			return problem(hint, "link is %s, %s", file.Quote(dest), bad)
 		}
 		k.answering.href, k.answering.external = dest, true
 		return nil
@@ -238,20 +234,20 @@ func (k *links) page(dest, page, id string) *markdown.Problem {
 		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.isPage(below) {
 			hint = fmt.Sprintf("write %q: the site's own path is put in front", "/"+below)
 		}
-		return problem(hint, "link %s leads to no page of the site", quote(dest))
+		return problem(hint, "link %s leads to no page of the site", file.Quote(dest))
 	}
 	k.answering.href = k.l.href(page, id)
 	return k.place(fragment{page: page, id: id, dest: dest})
 }
 
-// place remembers a link to a place. It answers with an empty problem, which comes back from the conversion with the
-// link's line.
+// place remembers a link to a place. Its problem is pending until all places are known: it comes back from the conversion
+// with the link's line.
 func (k *links) place(f fragment) *markdown.Problem {
 	if f.id == "" {
 		return nil
 	}
 	k.fragments = append(k.fragments, f)
-	return &markdown.Problem{}
+	return &markdown.Problem{Pending: true}
 }
 
 // file resolves a relative link to a Markdown file, picture or static file, as it works on GitHub.
@@ -294,9 +290,9 @@ func (k *links) image(dest string) *markdown.Problem {
 	u, err := url.Parse(dest)
 	switch {
 	case err != nil:
-		return problem("write the path of a file beside this one", "picture is %s, which is not an address", quote(dest))
+		return problem("write the path of a file beside this one", "picture is %s, which is not an address", file.Quote(dest))
 	case u.Scheme != "" || u.Host != "":
-		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", quote(dest))
+		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", file.Quote(dest))
 	}
 	target := path.Join(path.Dir(k.from), u.Path)
 	k.look(target)
@@ -304,11 +300,11 @@ func (k *links) image(dest string) *markdown.Problem {
 	case u.Path == "":
 		return problem("write the path of a file beside this one", "picture is empty")
 	case strings.HasPrefix(u.Path, "/"):
-		return problem("write its path from this file, such as "+path.Base(u.Path), "picture %s begins with a slash", quote(dest))
+		return problem("write its path from this file, such as "+path.Base(u.Path), "picture %s begins with a slash", file.Quote(dest))
 	case !k.l.tree.has(target):
 		return k.missing("picture", dest, target)
 	case !isPicture(target):
-		return problem("show a file that ends in "+strings.Join(pictureTypes, ", "), "picture %s is no picture", quote(dest))
+		return problem("show a file that ends in "+strings.Join(pictureTypes, ", "), "picture %s is no picture", file.Quote(dest))
 	}
 	bad := k.show(target)
 	if bad == nil {
@@ -323,7 +319,7 @@ func (k *links) missing(what, dest, target string) *markdown.Problem {
 	case k.l.tree.reported(target):
 		return nil
 	case k.l.tree.has(target):
-		return problem("link to a page or to a file in static/", "%s %s leads to a file that is not published", what, quote(dest))
+		return problem("link to a page or to a file in static/", "%s %s leads to a file that is not published", what, file.Quote(dest))
 	}
 	hint := "write the path from this file to another, such as ../faq/NAME.md"
 	if what == "picture" {
@@ -332,5 +328,5 @@ func (k *links) missing(what, dest, target string) *markdown.Problem {
 	if name, ok := source.Nearest(path.Base(target), k.l.tree.beside(path.Dir(target))); ok {
 		hint = fmt.Sprintf("did you mean %q?", path.Join(path.Dir(dest), name))
 	}
-	return problem(hint, "%s %s leads to no file", what, quote(dest))
+	return problem(hint, "%s %s leads to no file", what, file.Quote(dest))
 }

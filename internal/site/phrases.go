@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -54,20 +55,17 @@ type Signs struct {
 // phrases reads the files of the folder check/.
 func (l *loader) phrases() {
 	for _, e := range l.tree.editor.entries["check"] {
-		f, err := l.file(e.path, parseTOML)
+		f, err := l.file(e.path, file.TOML)
 		if err != nil {
 			l.errs.Add(source.Pos{File: e.path}, "", "cannot be read: %v", err)
 			continue
 		}
-		var p *Phrases
-		if f.kept != nil {
-			p = f.kept.phrases
-		}
+		p := f.made.phrases
 		if p == nil {
-			p = readPhrases(f)
-			l.errs = append(l.errs, f.errs...)
-			if f.kept != nil && len(f.errs) == 0 {
-				f.kept.phrases = p
+			p = readPhrases(f.File)
+			l.errs = append(l.errs, f.Errs...)
+			if len(f.Errs) == 0 {
+				f.made.phrases = p
 			}
 		}
 		if p != nil {
@@ -78,67 +76,70 @@ func (l *loader) phrases() {
 
 // ReadPhrases reads one list of phrases. Its language is the file's name.
 func ReadPhrases(name string, data []byte) (*Phrases, source.Errors) {
-	f := parseTOML(name, data)
-	return readPhrases(f), f.errs
+	f := file.TOML(name, data)
+	return readPhrases(f), f.Errs
 }
 
 // readPhrases returns nil for a file that could not be parsed.
-func readPhrases(f *file) *Phrases {
-	if f.keys == nil {
+func readPhrases(f *file.File) *Phrases {
+	if f.Keys == nil {
 		return nil
 	}
-	t := f.keys
-	p := &Phrases{Source: f.Source, Lang: strings.TrimSuffix(path.Base(f.File), ".toml"),
-		Draft: t.flag("draft"), Abbreviations: t.lines("abbreviations")}
-	for _, sub := range t.tables("phrase", maxEntries) {
-		if phrase, ok := readPhrase(sub); ok {
+	t, patterns := f.Keys, patternReader{newPatternBudget()}
+	p := &Phrases{Source: f.Source, Lang: strings.TrimSuffix(path.Base(f.Source.File), ".toml"),
+		Draft: t.Flag("draft"), Abbreviations: t.Lines("abbreviations")}
+	for _, sub := range t.Tables("phrase", maxEntries) {
+		if phrase, ok := readPhrase(sub, patterns); ok {
 			p.Phrases = append(p.Phrases, phrase)
 		}
 	}
-	signs := t.table("signs")
+	signs := t.Table("signs")
 	p.Signs = Signs{
-		Thanks: signs.patterns("thanks"), No: signs.patterns("no"), Rule: signs.patterns("rule"), Because: signs.patterns("because"),
-		Apology: signs.patterns("apology"), Sympathy: signs.patterns("sympathy"), Period: signs.patterns("period"), Date: signs.patterns("date"), Consent: signs.patterns("consent"),
-		Numbers: signs.lines("numbers"), Months: signs.lines("months"),
+		Thanks: patterns.several(signs, "thanks"), No: patterns.several(signs, "no"), Rule: patterns.several(signs, "rule"), Because: patterns.several(signs, "because"),
+		Apology: patterns.several(signs, "apology"), Sympathy: patterns.several(signs, "sympathy"), Period: patterns.several(signs, "period"), Date: patterns.several(signs, "date"), Consent: patterns.several(signs, "consent"),
+		Numbers: signs.Lines("numbers"), Months: signs.Lines("months"),
 	}
-	f.close()
+	f.Close()
 	return p
 }
 
-func readPhrase(t *table) (Phrase, bool) {
-	t.need("rule", `"excuse"`)
-	t.need("find", `'\bswamped\b'`)
-	p := Phrase{Pos: t.pos("rule"), Rule: t.line("rule"), Find: t.pattern("find"), Unless: t.pattern("unless"),
-		Message: t.line("message"), Suggest: t.line("suggest"), Reason: t.line("reason")}
-	if level := t.word("level", "error", "warning", "hint"); t.has("level") {
+func readPhrase(t *file.Table, patterns patternReader) (Phrase, bool) {
+	t.Need("rule", `"excuse"`)
+	t.Need("find", `'\bswamped\b'`)
+	p := Phrase{Pos: t.Pos("rule"), Rule: t.Line("rule"), Find: patterns.one(t, "find"), Unless: patterns.one(t, "unless"),
+		Message: t.Line("message"), Suggest: t.Line("suggest"), Reason: t.Line("reason")}
+	if level := t.Word("level", "error", "warning", "hint"); t.Has("level") {
 		p.Level = level
 	}
 	return p, p.Rule != "" && p.Find != nil
 }
 
-// pattern returns a regular expression, or nil.
-func (t *table) pattern(key string) *Pattern {
-	s := t.line(key)
+// patternReader reads the patterns of one file.
+type patternReader struct{ budget *patternBudget }
+
+// one returns a regular expression, or nil.
+func (r patternReader) one(t *file.Table, key string) *Pattern {
+	s := t.Line(key)
 	if s == "" {
 		return nil
 	}
-	p, problem, hint := newPattern(s)
+	p, problem, hint := r.compile(s)
 	if problem != "" {
-		t.fail(key, hint, "%s %s", key, problem)
+		t.Fail(key, hint, "%s %s", key, problem)
 	}
 	return p
 }
 
-// patterns returns an array of regular expressions, without those that are wrong.
-func (t *table) patterns(key string) []*Pattern {
+// several returns an array of regular expressions, without those that are wrong.
+func (r patternReader) several(t *file.Table, key string) []*Pattern {
 	var all []*Pattern
-	for i, s := range t.lines(key) {
+	for i, s := range t.Lines(key) {
 		if s == "" {
 			continue
 		}
-		p, problem, hint := newPattern(s)
+		p, problem, hint := r.compile(s)
 		if problem != "" {
-			t.f.errs.Add(t.element(key, i), hint, "%s %s", key, problem)
+			t.FailElement(key, i, hint, "%s %s", key, problem)
 			continue
 		}
 		all = append(all, p)
@@ -146,15 +147,18 @@ func (t *table) patterns(key string) []*Pattern {
 	return all
 }
 
-// newPattern returns a pattern, or what is wrong with it.
-func newPattern(s string) (p *Pattern, problem, hint string) {
+// compile returns a pattern, or what is wrong with it.
+func (r patternReader) compile(s string) (p *Pattern, problem, hint string) {
+	if problem, hint = r.budget.spend(s); problem != "" {
+		return nil, "is " + file.Quote(s) + ", which " + problem, hint
+	}
 	re, err := regexp.Compile(ignoreCase + s)
 	switch {
 	case err != nil:
 		msg := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return nil, "is " + quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write it as RE2, such as '\\bswamped\\b', in single quotes"
+		return nil, "is " + file.Quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write it as RE2, such as '\\bswamped\\b', in single quotes"
 	case re.MatchString(""):
-		return nil, "is " + quote(s) + ", which is found everywhere", "write at least one letter that has to be there"
+		return nil, "is " + file.Quote(s) + ", which is found everywhere", "write at least one letter that has to be there"
 	}
 	p = &Pattern{Text: s}
 	p.once.Do(func() { p.compiled = re })

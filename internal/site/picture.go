@@ -1,16 +1,13 @@
 package site
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/xml"
-	"errors"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/picture"
 	"howihelp/internal/source"
@@ -37,11 +34,11 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 	if p, ok := l.pictures[name]; ok {
 		return p, nil
 	}
-	if l.kept != nil && l.kept.pictures[name] != nil {
-		l.pictures[name] = l.kept.pictures[name]
-		return l.pictures[name], nil
+	if p := l.cache.picture(name); p != nil {
+		l.pictures[name] = p
+		return p, nil
 	}
-	data, err := l.tree.read(name, maxPicture)
+	data, err := file.Read(l.tree.fsys, name, maxPicture)
 	if err != nil {
 		return &Picture{}, problem("", "picture %s cannot be read: %v", name, err)
 	}
@@ -50,7 +47,7 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 	}
 	p := &Picture{File: name, Data: data}
 	if p.Vector() {
-		p.Width, p.Height, err = svgSize(data)
+		p.Width, p.Height, err = picture.SVGSize(data)
 	} else {
 		var info picture.Info
 		info, err = picture.Read(data)
@@ -76,44 +73,16 @@ func (l *loader) use(pictures ...*Picture) {
 	}
 }
 
-// svgSize reads the size of a vector picture from its root element; an SVG need not have one.
-func svgSize(data []byte) (width, height int, err error) {
-	decoder := xml.NewDecoder(bytes.NewReader(data))
-	for {
-		token, err := decoder.Token()
-		if err != nil {
-			return 0, 0, errors.New("this is no SVG; save it again")
-		}
-		root, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		for _, attr := range root.Attr {
-			n, _ := strconv.Atoi(strings.TrimSuffix(attr.Value, "px"))
-			switch attr.Name.Local {
-			case "width":
-				width = n
-			case "height":
-				height = n
-			}
-		}
-		if width == 0 || height == 0 {
-			return 0, 0, nil
-		}
-		return width, height, nil
-	}
-}
-
 // photo reads the picture of a person.
-func (l *loader) photo(t *table, name, written string) *Picture {
+func (l *loader) photo(t *file.Table, name, written string) *Picture {
 	if !l.tree.has(name) || !isPicture(name) || strings.EqualFold(path.Ext(name), ".svg") {
 		names := slices.DeleteFunc(l.tree.beside(path.Dir(name)), func(name string) bool { return !isPicture(name) })
-		t.fail("photo", source.DidYouMean(written, names, "write the name of a JPEG or PNG file beside profile.md"), "photo %s is no picture beside profile.md", quote(written))
+		t.Fail("photo", source.DidYouMean(written, names, "write the name of a JPEG or PNG file beside profile.md"), "photo %s is no picture beside profile.md", file.Quote(written))
 		return nil
 	}
 	p, bad := l.picture(name)
 	if bad != nil {
-		t.fail("photo", bad.Hint, "%s", bad.Msg)
+		t.Fail("photo", bad.Hint, "%s", bad.Msg)
 		return nil
 	}
 	// The photo itself is not published, only its crops.

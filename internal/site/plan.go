@@ -3,6 +3,7 @@ package site
 import (
 	"time"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -37,7 +38,7 @@ func (p *Plan) Allowance(id string) *Allowance {
 }
 
 // unknown reports an allowance that the plan does not have, unless the plan's own mistakes may be the reason.
-func (p *Plan) unknown(t *table, id string) {
+func (p *Plan) unknown(t *file.Table, id string) {
 	if p.partial || p.File == "" {
 		return
 	}
@@ -45,7 +46,7 @@ func (p *Plan) unknown(t *table, id string) {
 	if len(p.Allowances) == 0 {
 		hint = "write it as an [[allowance]] in plan.md"
 	}
-	t.fail("allowance", hint, "allowance %s is not in the plan", quote(id))
+	t.Fail("allowance", hint, "allowance %s is not in the plan", file.Quote(id))
 }
 
 // AllowanceIDs returns the ids in the order of the plan.
@@ -57,38 +58,38 @@ func (p *Plan) AllowanceIDs() []string {
 	return ids
 }
 
-func (l *loader) readPlan(p *Profile, f *file) {
-	t := f.keys
+func (l *loader) readPlan(p *Profile, f *textFile) {
+	t := f.Keys
 	plan := &p.Plan
 	plan.Source = f.Source
-	t.need("rule", `"I take three calls a month."`)
-	plan.Rule = t.line("rule")
-	for _, a := range t.tables("allowance", maxTables) {
+	t.Need("rule", `"I take three calls a month."`)
+	plan.Rule = t.Line("rule")
+	for _, a := range t.Tables("allowance", maxTables) {
 		readAllowance(plan, a)
 	}
-	plan.PauseUntil, plan.PauseReason = t.date("pause_until"), t.line("pause_reason")
-	if plan.PauseReason != "" && !t.has("pause_until") {
-		t.fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason stands without pause_until")
+	plan.PauseUntil, plan.PauseReason = t.Date("pause_until"), t.Line("pause_reason")
+	if plan.PauseReason != "" && !t.Has("pause_until") {
+		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason stands without pause_until")
 	}
 	var k links
-	plan.Body, k = l.body(f, 3, "plan-", p.Lang)
+	plan.Body, k = l.body(f, p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 }
 
-func readAllowance(plan *Plan, t *table) {
-	t.need("id", `"calls"`)
-	t.need("title", `"Calls"`)
-	t.need("per_month", "3")
-	a := &Allowance{ID: t.line("id"), Title: t.line("title"), PerMonth: t.whole("per_month", 1, 0), Minutes: t.whole("minutes", 0, 0)}
+func readAllowance(plan *Plan, t *file.Table) {
+	t.Need("id", `"calls"`)
+	t.Need("title", `"Calls"`)
+	t.Need("per_month", "3")
+	a := &Allowance{ID: t.Line("id"), Title: t.Line("title"), PerMonth: t.Whole("per_month", 1, 0), Minutes: t.Whole("minutes", 0, 0)}
 	if a.ID == "" {
 		plan.partial = true
 		return
 	}
-	if problem, hint := badSlug(a.ID); problem != "" {
-		t.fail("id", hint, "id %s", problem)
+	if problem, hint := file.BadSlug(a.ID); problem != "" {
+		t.Fail("id", hint, "id %s", problem)
 	}
 	if plan.Allowance(a.ID) != nil {
-		t.fail("id", "give each allowance an id of its own", "id %s is taken by an allowance above", quote(a.ID))
+		t.Fail("id", "give each allowance an id of its own", "id %s is taken by an allowance above", file.Quote(a.ID))
 		return
 	}
 	plan.Allowances = append(plan.Allowances, a)

@@ -1,6 +1,9 @@
 package site
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestShowable(t *testing.T) {
 	const request = "+++\ntitle = \"T\"\nsignals = [\n  \"secret\",\n]\nfit = [\n  \"shown\",\n]\n  gain=[\"secret\"\nverdict = \"no\"\n[[instead]]\nwhen = \"shown\"\ngain = \"\"\"\nsecret\n+++\n\nBody.\n"
@@ -11,6 +14,26 @@ func TestShowable(t *testing.T) {
 	} {
 		if got, ok := Showable(file, request); got != want || ok != (want != "") {
 			t.Errorf("%s: got %v\n%s\nwant\n%s", file, ok, got, want)
+		}
+	}
+}
+
+// What a private key says stays hidden however it is written: on lines that look like keys, under a quoted or dotted name,
+// or without an end.
+func TestShowableHidesEveryForm(t *testing.T) {
+	for _, front := range []string{
+		"gain = \"\"\"\nx = secret\n[secret]\n\"\"\"\n", "gain = [\"\"\"\nx = secret\n\"\"\", '''\ny = secret''']\n", "\"gain\" = \"secret\"\n", "'signals' = ['secret']\n", "\"g\\u0061in\" = \"secret\"\n",
+		"gain = [ # x\n# secret = 1\n  \"secret = 2\", \"secret\" ]\n", "gain = \"\"\"\nx = secret\n", "gain = [\n'''\nx = secret\n", "gain = [\n\"secret\"\n", "gain = secret\nsecret, too\n",
+		"title = \"\"\"unclosed\ngain = \"secret\"\n", "title = [\ngain = \"secret\"\n",
+	} {
+		for _, text := range []string{"+++\n" + front + "verdict = \"no\"\n+++\n\nBody.\n", "---\n" + front + "---\n", "+++\r\n" + strings.ReplaceAll(front, "\n", "\r\n") + "+++\r\n", "+++\n" + front} {
+			got, ok := Showable("content/requests/a.md", text)
+			if strings.Contains(got, "secret") || !ok {
+				t.Errorf("%q is shown as\n%s", text, got)
+			}
+			if strings.Count(got, "\n") != strings.Count(text, "\n") {
+				t.Errorf("%q has other lines:\n%s", text, got)
+			}
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -34,6 +35,7 @@ type Profile struct {
 
 	Plan      Plan
 	Given     []Given
+	GivenIn   Source // the ledger; without a text when there is none
 	Focus     []*Focus
 	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
@@ -74,11 +76,11 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 	p := &Profile{Dir: f.dir, Location: time.UTC, Lang: l.site.Lang, borrowed: map[string]*Resource{}}
 	var warnings source.Errors
 	if name := path.Join(f.content(), "profile.md"); l.tree.has(name) {
-		l.entry(name, errs, func(f *file) { l.readProfile(p, f, &warnings) })
+		l.entry(name, errs, func(f *textFile) { l.readProfile(p, f, &warnings) })
 	}
 	if name := path.Join(f.content(), "plan.md"); l.tree.has(name) {
 		before := len(*errs)
-		l.entry(name, errs, func(f *file) { l.readPlan(p, f) })
+		l.entry(name, errs, func(f *textFile) { l.readPlan(p, f) })
 		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
 			p.Plan.partial = true
 		}
@@ -118,55 +120,55 @@ func each[T any](entries []entryFile, errs *source.Errors, read func(entryFile, 
 	return all
 }
 
-func (l *loader) readProfile(p *Profile, f *file, warnings *source.Errors) {
-	t := f.keys
+func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
+	t := f.Keys
 	p.Source = f.Source
-	t.need("name", `"…"`)
-	t.need("role", `"…"`)
-	p.Name, p.Role, p.Tagline = t.line("name"), t.line("role"), t.line("tagline")
-	p.Email, p.EmailPublic = t.line("email"), t.flag("email_public")
+	t.Need("name", `"…"`)
+	t.Need("role", `"…"`)
+	p.Name, p.Role, p.Tagline = t.Line("name"), t.Line("role"), t.Line("tagline")
+	p.Email, p.EmailPublic = t.Line("email"), t.Flag("email_public")
 	if a, err := mail.ParseAddress(p.Email); p.Email != "" && (err != nil || a.Address != p.Email) {
-		t.fail("email", "write an address such as ana@example.com", "email is %s", quote(p.Email))
+		t.Fail("email", "write an address such as ana@example.com", "email is %s", file.Quote(p.Email))
 	}
-	if name := t.line("photo"); name != "" {
-		if p.Photo = l.photo(t, path.Join(path.Dir(f.File), name), name); p.Photo != nil {
+	if name := t.Line("photo"); name != "" {
+		if p.Photo = l.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
 			p.pictures = append(p.pictures, p.Photo)
 		}
 	}
-	for _, link := range t.tables("links", maxTables) {
-		link.need("title", `"…"`)
-		link.need("url", `"https://…"`)
-		p.Links = append(p.Links, Link{link.line("title"), link.address("url", "https", "http")})
+	for _, link := range t.Tables("links", maxTables) {
+		link.Need("title", `"…"`)
+		link.Need("url", `"https://…"`)
+		p.Links = append(p.Links, Link{link.Line("title"), link.Address("url", "https", "http")})
 	}
-	if first := t.table("first"); t.has("first") {
-		first.need("title", `"Press? Start here"`)
-		first.need("url", `"https://…"`)
-		p.First = &Link{first.line("title"), first.address("url", "https", "http")}
+	if first := t.Table("first"); t.Has("first") {
+		first.Need("title", `"Press? Start here"`)
+		first.Need("url", `"https://…"`)
+		p.First = &Link{first.Line("title"), first.Address("url", "https", "http")}
 	}
-	p.ReplyDays = t.whole("reply_days", 1, 2)
-	p.Signoff, p.Other = t.text("signoff"), t.text("other")
-	p.Country = t.line("country")
+	p.ReplyDays = t.Whole("reply_days", 1, 2)
+	p.Signoff, p.Other = t.Text("signoff"), t.Text("other")
+	p.Country = t.Line("country")
 	if region, err := language.ParseRegion(p.Country); p.Country != "" && (err != nil || !region.IsCountry() || region.String() != p.Country) {
-		t.fail("country", "write the two capital letters of ISO 3166, such as PT", "country is %s", quote(p.Country))
+		t.Fail("country", "write the two capital letters of ISO 3166, such as PT", "country is %s", file.Quote(p.Country))
 	}
 	readTimezone(p, t, warnings)
-	p.Lang, p.Person = readLang(t, l.site.Lang), t.line("person")
+	p.Lang, p.Person = readLang(t, l.site.Lang), t.Line("person")
 	var k links
-	p.Body, k = l.body(f, 2, "", p.Lang)
-	p.Text = markdown.Text([]byte(f.body))
+	p.Body, k = l.body(f, p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
+	p.Text = p.Body.Text
 	p.take(k)
 }
 
 // readTimezone reads the zone that decides what "today" means.
-func readTimezone(p *Profile, t *table, warnings *source.Errors) {
-	name := t.line("timezone")
+func readTimezone(p *Profile, t *file.Table, warnings *source.Errors) {
+	name := t.Line("timezone")
 	if name == "" {
-		warnings.Add(t.f.at(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so that a day begins at midnight UTC")
+		warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so that a day begins at midnight UTC")
 		return
 	}
 	location, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		t.fail("timezone", "write a name such as Europe/Lisbon", "timezone is %s", quote(name))
+		t.Fail("timezone", "write a name such as Europe/Lisbon", "timezone is %s", file.Quote(name))
 		return
 	}
 	p.Location = location

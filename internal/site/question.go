@@ -20,15 +20,15 @@ func (q *Question) sortKey() (int, string) { return q.Order, q.Question }
 func (l *loader) question(p *Profile) func(entryFile, *source.Errors) *Question {
 	return func(e entryFile, errs *source.Errors) *Question {
 		var q *Question
-		l.entry(e.path, errs, func(f *file) {
-			t := f.keys
-			t.need("question", `"…?"`)
-			q = &Question{Source: f.Source, Slug: e.slug, Question: t.line("question"), Order: t.whole("order", 0, 0)}
+		l.entry(e.path, errs, func(f *textFile) {
+			t := f.Keys
+			t.Need("question", `"…?"`)
+			q = &Question{Source: f.Source, Slug: e.slug, Question: t.Line("question"), Order: t.Whole("order", 0, 0)}
 			if e.slug == "main" {
-				f.fail(0, "rename the file", "main is an id that the page uses itself")
+				f.Fail(0, "rename the file", "main is an id that the page uses itself")
 			}
 			var k links
-			q.Body, k = l.body(f, 3, e.slug+"-", p.Lang)
+			q.Body, k = l.body(f, p.Lang, markdown.Options{Level: 3, IDPrefix: e.slug + "-"})
 			q.linked = l.resourcesAt(p, k.resources)
 			p.take(k)
 		})

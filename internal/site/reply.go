@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -48,39 +49,39 @@ func (w When) Applies(r *Request) bool {
 func (l *loader) reply(p *Profile) func(entryFile, *source.Errors) *Reply {
 	return func(e entryFile, errs *source.Errors) *Reply {
 		var r *Reply
-		l.entry(e.path, errs, func(f *file) { r = readReply(p, f, e.slug, l.tree) })
+		l.entry(e.path, errs, func(f *textFile) { r = readReply(p, f, e.slug, l.tree) })
 		return r
 	}
 }
 
-func readReply(p *Profile, f *file, slug string, tree *tree) *Reply {
-	t := f.keys
-	t.need("request", `"coffee-chat"`)
-	r := &Reply{Source: f.Source, Slug: slug, Subject: t.line("subject"), Body: f.body,
-		When: When(t.word("when", string(Closed), string(Open), string(AskFirst))),
-		Tone: t.word("tone", Tones...),
+func readReply(p *Profile, f *textFile, slug string, tree *tree) *Reply {
+	t := f.Keys
+	t.Need("request", `"coffee-chat"`)
+	r := &Reply{Source: f.Source, Slug: slug, Subject: t.Line("subject"), Body: f.Rest(),
+		When: When(t.Word("when", string(Closed), string(Open), string(AskFirst))),
+		Tone: t.Word("tone", Tones...),
 	}
-	name := t.line("request")
-	file := "content/" + p.Path() + "requests/" + name + ".md"
+	name := t.Line("request")
+	target := "content/" + p.Path() + "requests/" + name + ".md"
 	r.Request = p.Request(name)
 	switch {
 	case r.Request == nil:
-		if name != "" && !tree.has(file) && !tree.reported(file) {
+		if name != "" && !tree.has(target) && !tree.reported(target) {
 			var slugs []string
 			for _, request := range p.Requests {
 				slugs = append(slugs, request.Slug)
 			}
-			t.fail("request", source.DidYouMean(name, slugs, "write it as requests/"+name+".md"), "request %s is not in requests/", quote(name))
+			t.Fail("request", source.DidYouMean(name, slugs, "write it as requests/"+name+".md"), "request %s is not in requests/", file.Quote(name))
 		}
 	case r.When != "" && !r.Request.Faulty && !r.When.Applies(r.Request):
 		if r.When == AskFirst {
-			t.fail("when", "add introduction = true to the request, or write when = \"open\"", "when is \"ask-first\", but %s is no introduction", name)
+			t.Fail("when", "add introduction = true to the request, or write when = \"open\"", "when is \"ask-first\", but %s is no introduction", name)
 		} else {
-			t.fail("when", "write when = \"closed\"", "when is \"open\", but the verdict of %s is no", name)
+			t.Fail("when", "write when = \"closed\"", "when is \"open\", but the verdict of %s is no", name)
 		}
 	}
 	if strings.TrimSpace(r.Body) == "" {
-		f.fail(0, "write the reply below the front matter", "has no text")
+		f.Fail(0, "write the reply below the front matter", "has no text")
 	}
 	return r
 }

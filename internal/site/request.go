@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -124,7 +125,7 @@ func (l *loader) request(p *Profile) func(entryFile, *source.Errors) *Request {
 	return func(e entryFile, errs *source.Errors) *Request {
 		var r *Request
 		before := len(*errs)
-		l.entry(e.path, errs, func(f *file) { r = l.readRequest(p, f, e.slug) })
+		l.entry(e.path, errs, func(f *textFile) { r = l.readRequest(p, f, e.slug) })
 		if r != nil {
 			r.Faulty = r.Faulty || len(*errs) > before
 		}
@@ -132,17 +133,17 @@ func (l *loader) request(p *Profile) func(entryFile, *source.Errors) *Request {
 	}
 }
 
-func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
-	t := f.keys
+func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
+	t := f.Keys
 	if slices.Contains(Anchors, slug) {
-		f.fail(0, "rename the file", "%s is an id that the page uses itself", slug)
+		f.Fail(0, "rename the file", "%s is an id that the page uses itself", slug)
 	}
-	r := &Request{Source: f.Source, Slug: slug, Title: t.line("title"), Order: t.whole("order", 0, 0), Verdict: readVerdict(t, slug),
-		Fit: t.lines("fit"), Ask: t.lines("ask"), Book: t.address("book", "https", "http"),
-		Signals: t.lines("signals"), Gain: t.lines("gain"),
-		Introduction: t.flag("introduction"), Aliases: t.lines("aliases"),
+	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug),
+		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
+		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
+		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"),
 	}
-	if id := t.line("allowance"); id != "" {
+	if id := t.Line("allowance"); id != "" {
 		r.Allowance = p.Plan.Allowance(id)
 		if r.Allowance == nil {
 			r.Faulty = true
@@ -150,33 +151,33 @@ func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
 		}
 	}
 	if r.Verdict == No && r.Allowance != nil {
-		t.fail("allowance", "delete it, or write verdict = \"sometimes\"", "allowance stands at a request with the verdict no")
+		t.Fail("allowance", "delete it, or write verdict = \"sometimes\"", "allowance stands at a request with the verdict no")
 	}
-	redirect := t.lines("redirect")
+	redirect := t.Lines("redirect")
 	for i, name := range redirect {
 		if name != "" && slices.Contains(redirect[:i], name) {
-			f.errs.Add(t.element("redirect", i), "delete one", "redirect names %s twice", quote(name))
+			t.FailElement("redirect", i, "delete one", "redirect names %s twice", file.Quote(name))
 			continue
 		}
-		if to := l.pointed(p, t.element("redirect", i), f, "redirect", name); to != nil {
+		if to := l.pointed(p, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
 			r.Redirect = append(r.Redirect, to)
 		} else {
 			r.Faulty = true
 		}
 	}
-	if r.Verdict == No && !t.has("redirect") {
-		t.lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with the verdict no needs")
+	if r.Verdict == No && !t.Has("redirect") {
+		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with the verdict no needs")
 	} else if r.Verdict == No && len(redirect) == 0 {
-		t.fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
+		t.Fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
 	}
 	l.readInstead(p, f, r)
 	if r.Else() {
 		r.completeElse(p)
 	} else {
-		t.need("title", `"…"`)
+		t.Need("title", `"…"`)
 	}
 	var k links
-	r.Body, k = l.body(f, 2, slug+"-", p.Lang)
+	r.Body, k = l.body(f, p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)
 	return r
@@ -184,43 +185,43 @@ func (l *loader) readRequest(p *Profile, f *file, slug string) *Request {
 
 // readVerdict reads the verdict of a request. "Something else" is a sometimes unless its file says no: a yes would be a way
 // around every other request's fit test.
-func readVerdict(t *table, slug string) Verdict {
+func readVerdict(t *file.Table, slug string) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}
 	if slug == SomethingElse {
-		if !t.has("verdict") {
+		if !t.Has("verdict") {
 			return Sometimes
 		}
 		valid = valid[1:]
-	} else if !t.has("verdict") {
-		t.lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
+	} else if !t.Has("verdict") {
+		t.Lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
 	}
-	return Verdict(t.word("verdict", valid...))
+	return Verdict(t.Word("verdict", valid...))
 }
 
 // readInstead reads the places for one kind of asker each.
-func (l *loader) readInstead(p *Profile, f *file, r *Request) {
-	for _, sub := range f.keys.tables("instead", maxTables) {
-		sub.need("when", `"You are writing a thesis"`)
-		sub.need("resource", `"…"`)
-		in := Instead{When: sub.line("when"), Fit: sub.line("fit")}
+func (l *loader) readInstead(p *Profile, f *textFile, r *Request) {
+	for _, sub := range f.Keys.Tables("instead", maxTables) {
+		sub.Need("when", `"You are writing a thesis"`)
+		sub.Need("resource", `"…"`)
+		in := Instead{When: sub.Line("when"), Fit: sub.Line("fit")}
 		if in.Fit != "" && !slices.Contains(r.Fit, in.Fit) {
-			sub.fail("fit", source.DidYouMean(in.Fit, r.Fit, "copy a line of fit as it is, or delete the key"), "%s is no line of the fit test", quote(in.Fit))
+			sub.Fail("fit", source.DidYouMean(in.Fit, r.Fit, "copy a line of fit as it is, or delete the key"), "%s is no line of the fit test", file.Quote(in.Fit))
 			r.Faulty = true
 		}
-		if in.Resource = l.pointed(p, sub.pos("resource"), f, "resource", sub.line("resource")); in.Resource != nil {
+		if in.Resource = l.pointed(p, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
 			r.Instead = append(r.Instead, in)
 		}
 	}
 }
 
 // pointed returns the resource that a key names.
-func (l *loader) pointed(p *Profile, pos source.Pos, f *file, key, slug string) *Resource {
+func (l *loader) pointed(p *Profile, slug string, at func() source.Pos, f *textFile, key string) *Resource {
 	if slug == "" {
 		return nil
 	}
 	r := l.resourceBySlug(p, slug)
 	if r == nil && !l.exists(p, slug) {
-		f.errs.Add(pos, source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, quote(slug))
+		f.Errs.Add(at(), source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
 	}
 	return r
 }
@@ -289,11 +290,11 @@ func checkAliases[T interface {
 				continue
 			}
 			key := strings.ToLower(alias) // some file systems do not tell them apart
-			pos := src.at("aliases." + strconv.Itoa(i))
-			if problem, hint := badSlug(alias); problem != "" {
+			pos := src.At("aliases." + strconv.Itoa(i))
+			if problem, hint := file.BadSlug(alias); problem != "" {
 				errs.Add(pos, hint, "alias %s", problem)
 			} else if other, ok := taken[key]; ok {
-				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", quote(alias), other)
+				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", file.Quote(alias), other)
 			} else {
 				taken[key] = src.File
 			}

@@ -39,26 +39,23 @@ func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug,
 
 func (l *loader) resource(e entryFile, owner, lang string, errs *source.Errors) *Resource {
 	var r *Resource
-	l.entry(e.path, errs, func(f *file) {
-		t := f.keys
-		t.need("title", `"…"`)
-		t.need("url", `"https://…"`)
-		t.need("kind", `"article"`)
+	l.entry(e.path, errs, func(f *textFile) {
+		t := f.Keys
+		t.Need("title", `"…"`)
+		t.Need("url", `"https://…"`)
+		t.Need("kind", `"article"`)
 		r = &Resource{Source: f.Source, Slug: e.slug, owner: owner,
-			Title: t.line("title"), URL: t.address("url", "https", "http"), Kind: t.line("kind"), By: t.line("by"),
-			Topics: t.lines("topics"), Minutes: t.whole("minutes", 0, 0), Free: t.flag("free"),
-			Checked: t.date("checked"), Aliases: t.lines("aliases"),
+			Title: t.Line("title"), URL: t.Address("url", "https", "http"), Kind: t.Line("kind"), By: t.Line("by"),
+			Topics: t.Lines("topics"), Minutes: t.Whole("minutes", 0, 0), Free: t.Flag("free"),
+			Checked: t.Date("checked"), Aliases: t.Lines("aliases"),
 		}
 		r.Lang = readLang(t, "")
-		r.Body, r.links = l.body(f, 4, e.slug+"-", lang)
+		r.Body, r.links = l.body(f, lang, markdown.Options{Level: 4, IDPrefix: e.slug + "-"})
 		r.links.l = nil // which the model would keep
-		switch {
-		case f.kept == nil:
-		case f.kept.resource != nil:
-			r = f.kept.resource
-		default:
-			f.kept.resource = r
+		if f.made.resource == nil {
+			f.made.resource = r
 		}
+		r = f.made.resource
 	})
 	return r
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"howihelp/internal/file"
 )
 
 // Settings is site.toml.
@@ -29,7 +31,7 @@ type Deploy struct {
 	Repository string // empty: the origin of the folder's git repository
 	Branch     string
 	Domain     string // a custom domain, or empty
-	Tool       string // the Go package and version that a workflow gets howihelp from, or empty
+	Tool       string // the repository or Go package, with its version, that a workflow gets howihelp from, or empty
 }
 
 // Check holds the limits of the editor's rules.
@@ -58,59 +60,60 @@ func (s *Settings) Href(page string) string {
 }
 
 var (
-	colour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
-	domain = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
-	branch = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
-	tool   = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
+	colour  = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	domain  = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
+	branch  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
+	gitTool = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9][A-Za-z0-9._/+-]*$`)
+	goTool  = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
 // defaultAccent is the colour of a site that names none.
 const defaultAccent = "#0b6e4f"
 
-func readSettings(f *file) Settings {
-	t := f.keys
+func readSettings(f *textFile) Settings {
+	t := f.Keys
 	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
 
-	style := t.table("style")
-	s.Style = Style{Accent: style.line("accent"), Font: style.word("font", "serif", "sans")}
+	style := t.Table("style")
+	s.Style = Style{Accent: style.Line("accent"), Font: style.Word("font", "serif", "sans")}
 	switch {
-	case !style.has("accent"):
+	case !style.Has("accent"):
 		s.Style.Accent = defaultAccent
 	case s.Style.Accent != "" && !colour.MatchString(s.Style.Accent):
-		style.fail("accent", "write a colour such as "+quote(defaultAccent), "accent is %s", quote(s.Style.Accent))
+		style.Fail("accent", "write a colour such as "+file.Quote(defaultAccent), "accent is %s", file.Quote(s.Style.Accent))
 	}
 
-	deploy := t.table("deploy")
-	s.Deploy = Deploy{Repository: deploy.line("repository"), Branch: deploy.line("branch"), Domain: deploy.line("domain"), Tool: deploy.line("tool")}
+	deploy := t.Table("deploy")
+	s.Deploy = Deploy{Repository: deploy.Line("repository"), Branch: deploy.Line("branch"), Domain: deploy.Line("domain"), Tool: deploy.Line("tool")}
 	if s.Deploy.Branch == "" {
 		s.Deploy.Branch = "gh-pages"
 	}
 	if !branch.MatchString(s.Deploy.Branch) || strings.Contains(s.Deploy.Branch, "..") {
-		deploy.fail("branch", "write the name of a branch, such as gh-pages", "branch is %s", quote(s.Deploy.Branch))
+		deploy.Fail("branch", "write the name of a branch, such as gh-pages", "branch is %s", file.Quote(s.Deploy.Branch))
 	}
 	if s.Deploy.Domain != "" && !domain.MatchString(s.Deploy.Domain) {
-		deploy.fail("domain", "write a host name such as help.example.com", "domain is %s", quote(s.Deploy.Domain))
+		deploy.Fail("domain", "write a host name such as help.example.com", "domain is %s", file.Quote(s.Deploy.Domain))
 	}
 
-	if s.Deploy.Tool != "" && !tool.MatchString(s.Deploy.Tool) {
-		deploy.fail("tool", "write a Go package with its version, such as github.com/NAME/howihelp/cmd/howihelp@v1.0.0", "tool is %s", quote(s.Deploy.Tool))
+	if s.Deploy.Tool != "" && !goTool.MatchString(s.Deploy.Tool) && !gitTool.MatchString(s.Deploy.Tool) {
+		deploy.Fail("tool", "write the address of a git repository with a tag or a commit, such as https://github.com/NAME/howihelp@v1.0.0", "tool is %s", file.Quote(s.Deploy.Tool))
 	}
 
-	check := t.table("check")
-	s.Check = Check{ReplyWords: check.whole("reply_words", 1, 120), ResourceDays: check.whole("resource_days", 1, 180)}
+	check := t.Table("check")
+	s.Check = Check{ReplyWords: check.Whole("reply_words", 1, 120), ResourceDays: check.Whole("resource_days", 1, 180)}
 	return s
 }
 
 // readBaseURL returns the site's address with a slash at its end.
-func readBaseURL(t *table) string {
-	t.need("base_url", `"https://NAME.github.io/how-i-help/"`)
-	s := t.address("base_url", "https", "http")
+func readBaseURL(t *file.Table) string {
+	t.Need("base_url", `"https://NAME.github.io/how-i-help/"`)
+	s := t.Address("base_url", "https", "http")
 	u, err := url.Parse(s)
 	if s == "" || err != nil {
 		return ""
 	}
 	if u.RawQuery != "" || u.Fragment != "" {
-		t.fail("base_url", "write the address of the front page", "base_url %s has a ? or a #", quote(s))
+		t.Fail("base_url", "write the address of the front page", "base_url %s has a ? or a #", file.Quote(s))
 		return ""
 	}
 	u.Path = strings.TrimRight(u.Path, "/") + "/"
@@ -118,14 +121,14 @@ func readBaseURL(t *table) string {
 }
 
 // readLang returns the language of a site, profile or resource.
-func readLang(t *table, otherwise string) string {
-	s := t.line("lang")
+func readLang(t *file.Table, otherwise string) string {
+	s := t.Line("lang")
 	if s == "" {
 		return otherwise
 	}
 	tag, err := language.Parse(s)
 	if err != nil {
-		t.fail("lang", "write a language tag such as en or pt-BR", "lang is %s", quote(s))
+		t.Fail("lang", "write a language tag such as en or pt-BR", "lang is %s", file.Quote(s))
 		return otherwise
 	}
 	return tag.String()

@@ -11,14 +11,13 @@
 package site
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
+	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -61,34 +60,40 @@ func (s *Site) Translations(p *Profile) []*Profile {
 	return same
 }
 
+// maxTables is how many allowances, links, or places for one kind of asker a file may have.
+const maxTables = 50
+
+// Source is where an entry was read. The model keeps the texts of its files, so that nobody has to open them again.
+type Source = file.Source
+
 // Load reads the site in a folder. The error is a [source.Errors] with every mistake; the site is then what could be
 // read, or nil when there are no settings.
-func Load(fsys fs.FS) (*Site, error) { return newLoader(listTree(fsys), nil).load() }
+func Load(fsys fs.FS) (*Site, error) { return newLoader(listTree(fsys), &noCache{}).load() }
 
 // loader holds what one load needs.
 type loader struct {
-	kept   *Loader // nil when nothing is kept
+	cache  cache
 	tree   *tree
 	base   string // the path of the site's address: "/how-i-help/"
 	site   *Site
 	shared map[string]*Resource
 	errs   source.Errors
 
+	convert func([]byte, markdown.Options) (markdown.Doc, []markdown.Problem) // markdown.Convert, or a test's
+
 	mu       sync.Mutex
 	pictures map[string]*Picture // those in use
 	unread   []string            // the files that could not be parsed
 }
 
-func newLoader(t *tree, kept *Loader) *loader {
-	return &loader{kept: kept, tree: t, site: &Site{}, pictures: map[string]*Picture{}}
+func newLoader(t *tree, c cache) *loader {
+	return &loader{cache: c, tree: t, convert: markdown.Convert, site: &Site{}, pictures: map[string]*Picture{}}
 }
 
 func (l *loader) load() (*Site, error) {
-	l.errs = append(l.errs, l.tree.shared.errs...)
-	l.errs = append(l.errs, l.tree.editor.errs...)
-	l.errs = append(l.errs, l.tree.front.errs...)
-	for _, f := range l.tree.further {
+	for _, f := range l.tree.parts() {
 		l.errs = append(l.errs, f.errs...)
+		l.site.Warnings = append(l.site.Warnings, f.warnings...)
 	}
 	if !l.settings() {
 		return nil, l.errs.Err()
@@ -98,7 +103,7 @@ func (l *loader) load() (*Site, error) {
 	l.profiles()
 	l.phrases()
 	l.whole()
-	l.site.Warnings = append(l.site.Warnings, l.kept.waiting()...)
+	l.site.Warnings = append(l.site.Warnings, l.cache.waiting()...)
 	l.site.Warnings = l.site.Warnings.Sorted()
 	return l.site, l.errs.Err()
 }
@@ -106,10 +111,6 @@ func (l *loader) load() (*Site, error) {
 // settings reads site.toml; without it the folder is probably no site, and nothing else is looked at.
 func (l *loader) settings() bool {
 	const name = "site.toml"
-	if l.kept != nil && l.kept.settings != nil {
-		l.site.Settings = *l.kept.settings
-		return true
-	}
 	info, err := fs.Lstat(l.tree.fsys, name)
 	switch {
 	case err != nil:
@@ -119,94 +120,53 @@ func (l *loader) settings() bool {
 		l.errs.Add(source.Pos{File: name}, "make it a file", "is a folder where a file is expected")
 		return false
 	case !info.Mode().IsRegular():
-		l.errs.Add(source.Pos{File: name}, "put the file itself here: links and special files are not followed", "%s", special(info.Mode()))
+		l.errs.Add(source.Pos{File: name}, "put the file itself here: links and special files are not followed", "%s", file.Special(info.Mode()))
 		return false
 	}
-	f, err := l.file(name, parseTOML)
+	f, err := l.file(name, file.TOML)
 	if err != nil {
 		l.errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
 		return false
 	}
-	if f.keys != nil {
+	if f.Keys != nil {
 		l.site.Settings = readSettings(f)
-		f.close()
+		f.Close()
 	}
-	l.errs = append(l.errs, f.errs...)
-	if l.kept != nil && len(f.errs) == 0 {
-		settings := l.site.Settings
-		l.kept.settings = &settings
-	}
+	l.errs = append(l.errs, f.Errs...)
 	return true
 }
 
-// file reads and parses a file, or takes it from the last load.
-func (l *loader) file(name string, parse func(string, []byte) *file) (*file, error) {
-	var kept *keptFile
-	if l.kept != nil {
-		l.kept.mu.Lock()
-		kept = l.kept.files[name]
-		l.kept.mu.Unlock()
-		if kept != nil && !kept.gone {
-			return kept.again(), nil
+// file reads and parses a file, or takes it from the cache.
+func (l *loader) file(name string, parse func(string, []byte) *file.File) (*textFile, error) {
+	r, err := l.cache.record(name, func() (*record, error) {
+		data, err := file.Read(l.tree.fsys, name, file.MaxSize)
+		if err != nil {
+			return nil, err
 		}
-	}
-	data, err := l.tree.read(name, maxFile)
+		return newRecord(name, data, parse), nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	if kept != nil && sha256.Sum256(data) == kept.sum {
-		kept.gone = false
-		return kept.again(), nil
-	}
-	f := parse(name, data)
-	if l.kept != nil {
-		f.kept = newKeptFile(data, f)
-		f.body = f.kept.text
-		l.kept.keep(name, f.kept)
-	} else if waiting := marks(name, data); waiting != nil {
-		l.mu.Lock()
-		l.site.Warnings = append(l.site.Warnings, waiting...)
-		l.mu.Unlock()
-	}
-	return f, nil
+	return &textFile{r.parsed.Again(), r}, nil
 }
 
 // entry reads and parses one Markdown file; false means that its errors are noted and there is nothing to read.
-func (l *loader) entry(p string, errs *source.Errors, read func(*file)) bool {
-	f, err := l.file(p, parseEntry)
+func (l *loader) entry(p string, errs *source.Errors, read func(*textFile)) bool {
+	f, err := l.file(p, file.Markdown)
 	if err != nil {
 		errs.Add(source.Pos{File: p}, "", "cannot be read: %v", err)
 		l.lose(p)
 		return false
 	}
-	if f.keys != nil {
+	if f.Keys != nil {
 		read(f)
-		f.close()
+		f.Close()
 	} else {
 		l.lose(p)
 	}
-	*errs = append(*errs, f.errs...)
-	return f.keys != nil
-}
-
-// mark begins a text of a new site that its owner has to replace.
-const mark = "REPLACE:"
-
-// marks warns of every line of a file that still waits for its owner's words.
-func marks(p string, data []byte) (warnings source.Errors) {
-	if !bytes.Contains(data, []byte(mark)) {
-		return nil
-	}
-	n := 0
-	for line := range bytes.Lines(data) {
-		n++
-		if _, what, ok := bytes.Cut(line, []byte(mark)); ok {
-			what, _, _ = bytes.Cut(what, []byte("-->"))
-			warnings.Add(source.Pos{File: p, Line: n}, "write your own words there",
-				"still says %s %s", mark, strings.TrimRight(string(bytes.TrimSpace(what)), `"`))
-		}
-	}
-	return warnings
+	*errs = append(*errs, f.Errs...)
+	return f.Keys != nil
 }
 
 // lose notes a file whose headings stay unknown.
@@ -216,51 +176,46 @@ func (l *loader) lose(p string) {
 	l.unread = append(l.unread, p)
 }
 
-// body converts a file's body. The level is that of its highest headings on the page it is shown on; ids get the slug
-// as prefix where several bodies share a page. The same file always has the same level and prefix. The language is that of
-// the page, for what the page itself says of a body.
-func (l *loader) body(f *file, level int, prefix, lang string) (markdown.Doc, links) {
-	k := links{l: l, from: f.File}
-	var c *converted
-	if f.kept != nil {
-		c = f.kept.body
-	}
+// body converts a file's body. The options' level is that of its highest headings on the page that shows it; ids get the
+// slug as prefix where several bodies share a page. The same file always has the same options. The
+// language is that of the page, for what the page itself says of a body.
+func (l *loader) body(f *textFile, lang string, o markdown.Options) (markdown.Doc, links) {
+	k := links{l: l, from: f.Source.File}
+	c := f.made.body
 	if c == nil || c.lang != lang || !k.hold(c.asked) {
-		k = links{l: l, from: f.File}
-		c = k.convert(f.body, level, prefix, lang)
-		if f.kept != nil {
-			f.kept.body, f.kept.resource = c, nil
-		}
+		k = links{l: l, from: f.Source.File}
+		c = k.convert(f.Rest(), lang, o)
+		f.made.body, f.made.resource = c, nil
 	}
 	pending := k.fragments
 	for _, p := range c.problems {
-		if p.Msg == "" { // a link to a place, see links.place
+		if p.Pending { // a link to a place
 			pending[0].pos = f.Line(p.Line)
 			pending = pending[1:]
 			continue
 		}
-		f.errs.Add(f.Line(p.Line), p.Hint, "%s", p.Msg)
+		f.Errs.Add(f.Line(p.Line), p.Hint, "%s", p.Msg)
 	}
 	return c.doc, k
 }
 
-func (k *links) convert(body string, level int, prefix, lang string) *converted {
-	c, say := &converted{lang: lang}, &words.For(lang).Body
-	c.doc, c.problems = markdown.Convert([]byte(body), markdown.Options{
-		Level: level, IDPrefix: prefix, BackLabel: say.Back, TableLabel: say.Table,
-		Link: func(dest string) (string, bool, *markdown.Problem) {
-			a, p := k.ask(dest, false)
-			return a.href, a.external, p
-		},
-		Image: func(dest string) (markdown.Image, *markdown.Problem) {
-			a, p := k.ask(dest, true)
-			image := markdown.Image{Src: a.href}
-			if a.picture != nil {
-				image.Width, image.Height = a.picture.Width, a.picture.Height
-			}
-			return image, p
-		},
-	})
+func (k *links) convert(body, lang string, o markdown.Options) *converted {
+	say := &words.For(lang).Body
+	o.BackLabel, o.TableLabel = say.Back, say.Table
+	o.Link = func(dest string) (string, bool, *markdown.Problem) {
+		a, p := k.ask(dest, false)
+		return a.href, a.external, p
+	}
+	o.Image = func(dest string) (markdown.Image, *markdown.Problem) {
+		a, p := k.ask(dest, true)
+		image := markdown.Image{Src: a.href}
+		if a.picture != nil {
+			image.Width, image.Height = a.picture.Width, a.picture.Height
+		}
+		return image, p
+	}
+	c := &converted{lang: lang}
+	c.doc, c.problems = k.l.convert([]byte(body), o)
 	c.asked = k.asked
 	return c
 }
@@ -283,10 +238,10 @@ func (l *loader) resources() {
 
 func (l *loader) profiles() {
 	folders := l.tree.profiles
-	read := make([]*keptProfile, len(folders))
+	read := make([]*loadedProfile, len(folders))
 	var missing []int
 	for i, f := range folders {
-		if read[i] = l.kept.profile(l, f); read[i] == nil {
+		if read[i] = l.cache.profile(l, f); read[i] == nil {
 			missing = append(missing, i)
 		}
 	}
@@ -294,18 +249,13 @@ func (l *loader) profiles() {
 		i = missing[i]
 		p, warnings := l.profile(folders[i], errs)
 		elsewhere := p.Photo != nil && l.tree.part(p.Photo.File) != folders[i]
-		read[i] = &keptProfile{p, folders[i], warnings, elsewhere || len(*errs) > 0}
+		read[i] = &loadedProfile{p, folders[i], warnings, elsewhere || len(*errs) > 0}
 	})
-	if l.kept != nil {
-		l.kept.profiles = map[string]*keptProfile{}
-	}
 	for _, p := range read {
 		l.site.Profiles = append(l.site.Profiles, p.Profile)
 		l.site.Warnings = append(l.site.Warnings, p.warnings...)
-		if l.kept != nil && !p.faulty {
-			l.kept.profiles[p.Dir] = p
-		}
 	}
+	l.cache.keep(read)
 }
 
 // gather runs n pieces of work over the processors and gathers their mistakes in order.
@@ -342,7 +292,7 @@ func (l *loader) whole() {
 		if p.Person != "" {
 			key := [2]string{p.Person, p.Lang}
 			if other := people[key]; other != nil {
-				l.errs.Add(p.At("person"), "translations of one person differ in lang", "person %s with lang %s is %s already", quote(p.Person), quote(p.Lang), other.File)
+				l.errs.Add(p.At("person"), "translations of one person differ in lang", "person %s with lang %s is %s already", file.Quote(p.Person), file.Quote(p.Lang), other.File)
 			}
 			people[key] = p
 		}
@@ -394,7 +344,7 @@ func (l *loader) checkFragments() {
 	check := func(fragments []fragment) {
 		for _, f := range fragments {
 			if page, ok := ids(f.page); ok && !page[f.prefix+f.id] {
-				l.errs.Add(f.pos, f.hint(page), "link %s leads to no place on /%s", quote(f.dest), f.page)
+				l.errs.Add(f.pos, f.hint(page), "link %s leads to no place on /%s", file.Quote(f.dest), f.page)
 			}
 		}
 	}

@@ -1,20 +1,16 @@
 package site
 
 import (
-	"bytes"
-	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -49,6 +45,8 @@ type folder struct {
 	files   map[string]bool // every usable file
 	refused map[string]bool // what is not to be called missing, since a mistake says what is wrong there
 	errs    source.Errors
+
+	warnings source.Errors // of files that are passed over
 
 	fsys fs.FS
 	*published
@@ -115,6 +113,29 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	return t
 }
 
+// parts returns all parts of the tree.
+func (t *tree) parts() []*folder {
+	return append([]*folder{t.shared, t.editor, t.front}, slices.Collect(maps.Values(t.further))...)
+}
+
+// renew puts a copy in the place of a part, so that what was kept of it is known to be old.
+func (t *tree) renew(f *folder) {
+	fresh := *f
+	switch {
+	case t.shared == f:
+		t.shared = &fresh
+	case t.editor == f:
+		t.editor = &fresh
+	case t.front == f:
+		t.front = &fresh
+	case t.further[f.dir] == f:
+		t.further[f.dir] = &fresh
+	}
+	if i := slices.Index(t.profiles, f); i >= 0 {
+		t.profiles[i] = &fresh
+	}
+}
+
 // part returns the part of the tree that a path lies in.
 func (t *tree) part(p string) *folder {
 	first, rest, _ := strings.Cut(p, "/")
@@ -153,21 +174,6 @@ func (t *tree) beside(dir string) []string {
 		}
 	}
 	return names
-}
-
-// read returns a listed file's bytes, at most one more than the limit.
-func (t *tree) read(p string, limit int64) ([]byte, error) {
-	file, err := t.fsys.Open(p)
-	if err != nil {
-		return nil, cause(err)
-	}
-	defer file.Close()
-	var data bytes.Buffer
-	if info, err := file.Stat(); err == nil {
-		data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // so that it need not grow
-	}
-	_, err = data.ReadFrom(io.LimitReader(file, limit+1))
-	return data.Bytes(), cause(err)
 }
 
 func newFolder(fsys fs.FS, dir string) *folder {
@@ -222,18 +228,24 @@ func (f *folder) isProfile() bool {
 
 // equal reports whether another listing found the same.
 func (f *folder) equal(old *folder) bool {
+	same := func(a, b *source.Error) bool { return *a == *b }
 	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
 		slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
-		slices.EqualFunc(f.errs, old.errs, func(a, b *source.Error) bool { return *a == *b })
+		slices.EqualFunc(f.errs, old.errs, same) && slices.EqualFunc(f.warnings, old.warnings, same)
 }
 
 // fail reports a file or folder that is not used.
 func (f *folder) fail(path, hint, format string, args ...any) {
 	f.refused[path] = true
-	if shown := strconv.Quote(path); strings.Contains(shown, `\`) { // a name that a terminal would act on
-		path = shown
+	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
+}
+
+// shownPath quotes a path that a terminal would act on.
+func shownPath(path string) string {
+	if shown := strconv.Quote(path); strings.Contains(shown, `\`) {
+		return shown
 	}
-	f.errs.Add(source.Pos{File: path}, hint, format, args...)
+	return path
 }
 
 // need reports the files that no profile can do without.
@@ -256,45 +268,25 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 		f.fail(dir, "make it a folder", "is a file where a folder is expected")
 		return nil
 	case !info.IsDir():
-		f.fail(dir, "make it a folder: links and special files are not followed", "%s", special(info.Mode()))
+		f.fail(dir, "make it a folder: links and special files are not followed", "%s", file.Special(info.Mode()))
 		return nil
 	}
 	entries, err := fs.ReadDir(f.fsys, dir)
 	if err != nil {
-		f.fail(dir, "", "cannot be read: %v", cause(err))
+		f.fail(dir, "", "cannot be read: %v", file.Cause(err))
 		return nil
 	}
+	f.interrupted(dir, entries)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		if leftover(e.Name()) {
+		if f.passes(dir, e) {
 			return true
 		}
 		if e.IsDir() || e.Type().IsRegular() {
 			return false
 		}
-		f.fail(path.Join(dir, e.Name()), "put the file or folder itself here: links and special files are not followed", "%s", special(e.Type()))
+		f.fail(path.Join(dir, e.Name()), "put the file or folder itself here: links and special files are not followed", "%s", file.Special(e.Type()))
 		return true
 	})
-}
-
-// special says what is neither a folder nor a regular file.
-func special(mode fs.FileMode) string {
-	switch {
-	case mode&fs.ModeSymlink != 0:
-		return "is a symbolic link"
-	case mode&fs.ModeNamedPipe != 0:
-		return "is a named pipe"
-	case mode&fs.ModeSocket != 0:
-		return "is a socket"
-	}
-	return "is a device"
-}
-
-// leftover reports names that no author gives: system files and editors' copies. Hidden files are passed over as well,
-// but for .well-known, which some sites must publish.
-func leftover(name string) bool {
-	return strings.HasPrefix(name, ".") && name != ".well-known" ||
-		strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
-		name == "Thumbs.db" || name == "desktop.ini"
 }
 
 // sort sorts the entries of a profile's folder; others are the folders that are not its own.
@@ -322,8 +314,8 @@ func (f *folder) sort(entries []fs.DirEntry) {
 			}
 		case e.IsDir():
 			f.others = append(f.others, name)
-		case isPicture(name) && unportable(name) != "":
-			f.fail(p, "rename it", "has a name %s", unportable(name))
+		case isPicture(name) && file.Unportable(name) != "":
+			f.fail(p, "rename it", "has a name %s", file.Unportable(name))
 		case name == "profile.md", name == "plan.md", name == "given.toml", isPicture(name):
 			f.files[p] = true
 		default:
@@ -355,8 +347,8 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 		switch {
 		case e.IsDir():
 			f.fail(p, "move its files up into "+dir+"/", "is a folder where a file is expected")
-		case isPicture(e.Name()) && unportable(e.Name()) != "":
-			f.fail(p, "rename it", "has a name %s", unportable(e.Name()))
+		case isPicture(e.Name()) && file.Unportable(e.Name()) != "":
+			f.fail(p, "rename it", "has a name %s", file.Unportable(e.Name()))
 		case isPicture(e.Name()):
 			f.files[p] = true
 		case !isMarkdown:
@@ -410,7 +402,7 @@ func (f *folder) all(dir string, depth int) []string {
 	var files []string
 	for _, e := range f.readDir(dir) {
 		p := path.Join(dir, e.Name())
-		if problem := unportable(e.Name()); problem != "" {
+		if problem := file.Unportable(e.Name()); problem != "" {
 			f.fail(p, "rename it", "has a name %s", problem)
 		} else if e.IsDir() {
 			files = append(files, f.all(p, depth+1)...)
@@ -428,64 +420,9 @@ func isPicture(name string) bool {
 
 func (f *folder) slug(p, name string) (string, bool) {
 	slug := norm.NFC.String(name)
-	if problem, hint := badSlug(slug); problem != "" {
+	if problem, hint := file.BadSlug(slug); problem != "" {
 		f.fail(p, hint, "%s", problem)
 		return "", false
 	}
 	return slug, true
-}
-
-// windowsNames cannot be file names on Windows, with any ending.
-var windowsNames = []string{"aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
-	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn"}
-
-// unportable says why a file of that name cannot be on every system, or "".
-func unportable(name string) string {
-	base, _, _ := strings.Cut(name, ".")
-	base = strings.NewReplacer("¹", "1", "²", "2", "³", "3").Replace(strings.TrimRight(strings.ToLower(base), " "))
-	switch {
-	case slices.Contains(windowsNames, base):
-		return "that Windows keeps for itself"
-	case strings.ContainsAny(name, `<>:"|?*\`):
-		return "with one of < > : \" | ? * \\, which Windows does not allow"
-	case strings.HasSuffix(name, "."), strings.HasSuffix(name, " "), strings.HasPrefix(name, " "):
-		return "that begins or ends with a space or ends with a dot, which Windows drops"
-	case strings.ContainsFunc(name, unicode.IsControl):
-		return "with a control character"
-	case !utf8.ValidString(name):
-		return "that is not UTF-8"
-	}
-	return ""
-}
-
-// maxSlug keeps REQUEST.WHEN.TONE.html below the 255 bytes that file systems allow.
-const maxSlug = 150
-
-// badSlug says why a name cannot be part of an address on every system.
-func badSlug(slug string) (problem, hint string) {
-	hint = "use letters, digits and hyphens, such as coffee-chat"
-	switch {
-	case slug == "":
-		return "has no name", hint
-	case len(slug) > maxSlug:
-		return fmt.Sprintf("has a name of %d bytes, more than the limit of %d", len(slug), maxSlug), "shorten it"
-	case strings.HasPrefix(slug, "-"), strings.HasSuffix(slug, "-"):
-		return fmt.Sprintf("has the name %s, which begins or ends with a hyphen", quote(slug)), hint
-	case slices.Contains(windowsNames, strings.ToLower(slug)):
-		return fmt.Sprintf("has the name %s, which Windows keeps for itself", quote(slug)), "rename it, for example " + slug + "-request"
-	}
-	for i, r := range slug {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && (i == 0 || !unicode.IsMark(r)) {
-			return fmt.Sprintf("has %s in its name", quote(string(r))), hint
-		}
-	}
-	return "", ""
-}
-
-// cause strips the path from a file error, since the report names it already.
-func cause(err error) error {
-	if pathErr, ok := err.(*fs.PathError); ok {
-		return pathErr.Err
-	}
-	return err
 }

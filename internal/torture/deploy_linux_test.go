@@ -14,9 +14,9 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// A deploy that is killed at any moment leaves the branch as it was or as it should be, whole; both repositories are
-// sound, and the next deploy publishes. Every other kill takes all of its gits with it, as the end of a session does;
-// the server's own git lives elsewhere, and goes on by itself.
+// A deploy that is killed at any moment leaves the whole branch, old or new; both repositories are sound, and the next
+// deploy publishes. Every other kill also kills the deploy's git processes, as the end of a session does. The server's
+// git is a separate process and goes on by itself.
 func TestKilledDeploys(t *testing.T) {
 	w := newDeployWorld(t)
 	before, after, during := 0, 0, 0
@@ -31,14 +31,14 @@ func TestKilledDeploys(t *testing.T) {
 		if n%2 == 0 {
 			cmd.Process.Kill()
 		} else {
-			syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+			killSession(t, cmd.Process.Pid)
 		}
 		cmd.Wait()
 		switch tree := w.git(w.remote, "rev-parse", "gh-pages^{tree}"); {
 		case tree == w.trees[next]:
 			after++
 		case tree != w.trees[at]:
-			t.Fatalf("kill %d: the branch holds a tree that is neither page", n)
+			t.Fatalf("kill %d: the tree of the branch is neither the old page nor the new one", n)
 		case w.git(w.local, "count-objects") != objects:
 			during++
 		default:
@@ -49,7 +49,7 @@ func TestKilledDeploys(t *testing.T) {
 			t.Fatalf("kill %d: the next deploy fails: %v\n%s", n, err, out)
 		}
 		if tree := w.git(w.remote, "rev-parse", "gh-pages^{tree}"); tree != w.trees[next] {
-			t.Fatalf("kill %d: the next deploy does not publish", n)
+			t.Fatalf("kill %d: the next deploy doesn't publish", n)
 		}
 		w.sound(n)
 		at = next
@@ -61,13 +61,13 @@ func TestKilledDeploys(t *testing.T) {
 		"0 broken branches, 0 later deploys that failed", "0, 0")
 }
 
-// deployWorld is a repository with two sites and a bare one that both are published to, over a connection that works as
-// SSH does.
+// deployWorld is a repository with two sites, and a bare repository to which both are published, over a connection that
+// works like SSH.
 type deployWorld struct {
 	t                              *testing.T
 	program, local, remote, server string
 	env                            []string
-	trees                          [2]string // of the branch, for each site
+	trees                          [2]string // the branch's tree for each site
 	untouched                      string
 	took                           time.Duration
 }
@@ -103,8 +103,26 @@ func newDeployWorld(t *testing.T) *deployWorld {
 func (w *deployWorld) deploy(site int) *exec.Cmd {
 	cmd := exec.Command(w.program, "deploy", "--drop", "--site", filepath.Join(w.local, fmt.Sprint(site)))
 	cmd.Env = w.env
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	return cmd
+}
+
+// killSession kills every process of a session: a deploy puts its gits into process groups of their own.
+func killSession(t *testing.T, session int) {
+	processes, err := filepath.Glob("/proc/[0-9]*/stat")
+	must(t, err)
+	syscall.Kill(session, syscall.SIGKILL)
+	for _, name := range processes {
+		stat, _ := os.ReadFile(name) // of one that has ended meanwhile
+		_, fields, _ := strings.Cut(string(stat), ") ")
+		var state string
+		var parent, group, of, pid int
+		fmt.Sscan(fields, &state, &parent, &group, &of)
+		fmt.Sscan(string(stat), &pid)
+		if of == session {
+			syscall.Kill(pid, syscall.SIGKILL)
+		}
+	}
 }
 
 // sound asserts that git finds nothing wrong in either repository.
@@ -117,7 +135,7 @@ func (w *deployWorld) sound(n int) {
 	}
 }
 
-// state is what a user sees of their repository.
+// state returns what a user can see of their repository.
 func (w *deployWorld) state() string {
 	index, err := os.ReadFile(filepath.Join(w.local, ".git", "index"))
 	must(w.t, err)

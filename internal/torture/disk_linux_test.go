@@ -15,10 +15,10 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// TestAccidentsOfTheDisk fills a real disk, makes a real one read-only, and puts things into the way: each time the
-// message has path and reason, the exit code is 1, the old output stays whole, and it takes less than a second. The
-// mounts live in a namespace of their own, for which Linux needs no root.
-func TestAccidentsOfTheDisk(t *testing.T) {
+// TestDiskAccidents fills a real disk, makes a real one read-only, and puts things into the way. Each time the message
+// has path and reason, the exit code is 1, the old output stays whole, and the build takes less than a second. The
+// mounts are in a namespace of their own, which needs no root on Linux.
+func TestDiskAccidents(t *testing.T) {
 	if os.Getenv(inNamespace) == "" {
 		runInNamespace(t)
 		return
@@ -51,7 +51,7 @@ func TestAccidentsOfTheDisk(t *testing.T) {
 					t.Errorf("got %v, want the exit code 1: %s", err, out)
 				}
 				if !strings.Contains(string(out), a.reason) || strings.Count(string(out), "\n") > 3 {
-					t.Errorf("printed %q, want the path and the reason %q in a line", out, a.reason)
+					t.Errorf("printed %q, want the path and the reason %q on one line", out, a.reason)
 				}
 				used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 				if took > 10*time.Second || *long && used > time.Second {
@@ -68,16 +68,16 @@ func TestAccidentsOfTheDisk(t *testing.T) {
 	}
 }
 
-// rounds is how often each accident happens.
+// rounds returns how often each accident happens.
 func rounds() int { return howOften(0, 1, 15) }
 
-// runInNamespace runs this test once more, as a user who may mount what only that process sees.
+// runInNamespace runs this test once more, in a process whose mounts nobody else sees.
 func runInNamespace(t *testing.T) {
 	dir := t.TempDir()
 	run(t, exec.Command("go", "build", "-o", filepath.Join(dir, "howihelp"), "howihelp/cmd/howihelp"))
 	self, err := os.Executable()
 	must(t, err)
-	cmd := exec.Command(self, "-test.run=^TestAccidentsOfTheDisk$", "-test.v", fmt.Sprintf("-long=%v", *long))
+	cmd := exec.Command(self, "-test.run=^TestDiskAccidents$", "-test.v", fmt.Sprintf("-long=%v", *long))
 	cmd.Env = append(os.Environ(), inNamespace+"="+dir)
 	cmd.SysProcAttr = &syscall.SysProcAttr{
 		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
@@ -92,7 +92,7 @@ func runInNamespace(t *testing.T) {
 	report(t, "G2, G5", "a full disk, a read-only one, things in the way: on real file systems", fmt.Sprintf("%d of %d named, output whole", strings.Count(string(out), "    --- PASS"), 7*rounds()), "all, 1 s")
 }
 
-// disk is a small file system of its own with a site on it, built once; its sources have changed since.
+// disk is a small file system with a site on it that was built once; its sources have changed since.
 type disk struct {
 	t             *testing.T
 	site, program string
@@ -125,7 +125,7 @@ func (d *disk) fill() {
 
 func (d *disk) empty() { must(d.t, os.Remove(d.path("filler"))) }
 
-// mount puts a folder over itself with the given flags.
+// mount mounts a folder over itself with the given flags.
 func (d *disk) mount(dir string, flags uintptr) {
 	must(d.t, unix.Mount(dir, dir, "", unix.MS_BIND, ""))
 	must(d.t, unix.Mount("", dir, "", unix.MS_BIND|unix.MS_REMOUNT|flags, ""))
@@ -133,7 +133,7 @@ func (d *disk) mount(dir string, flags uintptr) {
 
 func (d *disk) unmount(dir string) { must(d.t, unix.Unmount(dir, 0)) }
 
-// put makes room at a path and puts a file of somebody else's there.
+// put makes room at a path and puts somebody else's file there.
 func (d *disk) put(name string) {
 	first := strings.Join(strings.Split(name, "/")[:2], "/")
 	must(d.t, os.RemoveAll(d.path(first)))
@@ -151,7 +151,7 @@ func (d *disk) pipe(name string) {
 	must(d.t, unix.Mkfifo(d.path("public/"+name), 0o644))
 }
 
-// tree lists what stands in the output folders, without opening pipes.
+// tree lists the output folders with the text of each file, without opening pipes.
 func (d *disk) tree() string {
 	var b strings.Builder
 	for _, folder := range []string{"public", "private"} {

@@ -19,10 +19,10 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// planted stands in files that nobody may get.
+// planted is the text of files that nobody may get.
 const planted = "PLANTED-SECRET"
 
-// small is a small site in a folder of its own, with something that is nobody's to publish beside it.
+// small is a small site in a folder of its own, beside a file that must not be published.
 type small struct {
 	*testing.T
 	program, world string
@@ -47,8 +47,8 @@ func (s *small) put(name, text string) {
 	must(s.T, os.WriteFile(s.path(name), []byte(text), 0o644))
 }
 
-// build builds, and returns what it printed, whether it refused, and its time on the processors. What opens a pipe or a
-// device would not end.
+// build runs a build and returns its output, whether it refused the site, and its processor time. A build that opens a
+// pipe or a device would never end, and fails the test.
 func (s *small) build() (printed string, refused bool, took time.Duration) {
 	s.Helper()
 	ctx, cancel := context.WithTimeout(s.Context(), 30*time.Second)
@@ -56,7 +56,7 @@ func (s *small) build() (printed string, refused bool, took time.Duration) {
 	cmd := exec.CommandContext(ctx, s.program, "build", "--no-cards", "--date", "2026-11-23", "--site", s.path("site"))
 	out, err := cmd.CombinedOutput()
 	if ctx.Err() != nil {
-		s.Fatalf("a build does not end; it has printed %q", out)
+		s.Fatalf("the build doesn't end; it has printed %q", out)
 	}
 	var exit *exec.ExitError
 	refused = errors.As(err, &exit) && exit.ExitCode() == 1
@@ -82,8 +82,7 @@ func (s *small) files(dir string) map[string]string {
 	return all
 }
 
-// Whatever a build does, files that are not its own stay; its own go when nobody wants them any more; and where somebody
-// else's file is in the way, it stops.
+// A build never touches foreign files, removes its own stale files, and stops if a foreign file is in the way.
 func TestForeignFiles(t *testing.T) {
 	program := buildProgram(t)
 	s := newSmall(t, program)
@@ -99,7 +98,7 @@ func TestForeignFiles(t *testing.T) {
 		s.put("site/"+name, "mine")
 		foreign[s.path("site/"+name)] = "mine"
 	}
-	edited := s.path("site/public/ask/old-5/index.html") // ours once; not what we wrote
+	edited := s.path("site/public/ask/old-5/index.html") // ours, but edited by somebody else
 	must(t, os.WriteFile(edited, []byte("edited"), 0o644))
 	foreign[edited] = "edited"
 	removed := func() (n int) {
@@ -133,7 +132,7 @@ func TestForeignFiles(t *testing.T) {
 	}
 	s.put("site/content/faq/broken.md", "broken")
 	if _, refused, _ := s.build(); !refused {
-		t.Error("a broken site is built")
+		t.Error("the build accepts a broken site")
 	}
 	look("a build that fails")
 	must(t, os.Remove(s.path("site/content/faq/broken.md")))
@@ -165,8 +164,8 @@ func TestForeignFiles(t *testing.T) {
 	report(t, "G4", "a foreign file in the way, no manifest", fmt.Sprintf("%d of %d named, nothing changed", stopped, len(ways)), "all")
 }
 
-// Nothing is read or written through a link, and what is no file is not opened: each is refused by its name.
-func TestWhatIsNoFile(t *testing.T) {
+// A build reads and writes nothing through a link and opens no special file: it refuses each by name.
+func TestSpecialFiles(t *testing.T) {
 	program := buildProgram(t)
 	device := func(name string) error { return unix.Mknod(name, unix.S_IFCHR|0o644, int(unix.Mkdev(1, 5))) } // /dev/zero, which never ends
 	kinds := map[string]func(s *small, name string) error{
@@ -221,7 +220,7 @@ func TestWhatIsNoFile(t *testing.T) {
 			for file, text := range s.files("site") {
 				if strings.Contains(text, planted) {
 					published++
-					t.Errorf("%s at %s: %s has what stands outside", kind, place, file)
+					t.Errorf("%s at %s: %s has a text from outside of the site", kind, place, file)
 				}
 			}
 		}
@@ -257,7 +256,7 @@ func TestWhatIsNoFile(t *testing.T) {
 			}
 			if !maps.Equal(before, s.files("outside")) {
 				through++
-				t.Errorf("%s is a link, and something is written through it", place)
+				t.Errorf("%s is a link, and the build wrote through it", place)
 			}
 		}
 	}

@@ -8,15 +8,15 @@ import (
 	"howihelp/internal/build"
 )
 
-// FuzzInjection puts a text into every field of a profile that takes it. What is built is checked as [TestInjections]
-// checks it, and a second build gives the same bytes.
+// FuzzInjection puts a text into every field of a profile that takes it, checks the build as [TestInjections] does, and
+// checks that a second build gives the same bytes.
 func FuzzInjection(f *testing.F) {
 	for _, seed := range []string{"Ana", "<b>&amp;", "[a](https://example.com/ \"b\")", "# a\n\n- b\n\n```go\nx\n```\n", "{{name}} {{ask}}", "é\u0301 日本 \u202e", "a\r\nb", "x[^1]\n\n[^1]: y"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || len(text) > 1<<12 {
-			return // the loader refuses them, and names of files are shorter
+			return // the loader refuses broken UTF-8, and file names are shorter
 		}
 		in, err := Inject([]string{text})
 		if err != nil {
@@ -39,7 +39,7 @@ func FuzzInjection(f *testing.F) {
 	})
 }
 
-// rendered returns all that a build writes, by its path below the site's folder.
+// rendered returns all files of a build, by their paths below the site's folder.
 func rendered(t *testing.T, b *build.Build) map[string][]byte {
 	files := map[string][]byte{}
 	for f, err := range b.Public() {

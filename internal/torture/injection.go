@@ -1,5 +1,5 @@
-// Package torture holds the proofs of what howihelp promises under attack and accident: hostile texts (injection.go),
-// costly ones, kills, broken disks. It is made of tests; what stands outside of them is shared with internal/browsertest.
+// Package torture proves that howihelp keeps its promises under attack and accident: hostile and costly texts, kills,
+// broken disks. It consists of tests, and of the code for hostile texts that it shares with internal/browsertest.
 package torture
 
 import (
@@ -27,8 +27,8 @@ import (
 //go:embed testdata/injections.txt
 var corpus string
 
-// Injections returns texts that try to get something past a page, a mail or a card: markup, an address that runs, a
-// line of a format. In their file, lines that begin with == are headings, and a line in quotes is a Go string.
+// Injections returns texts that try to break out of a page, a mail or a card: markup, an address that runs code, a line
+// of a format. In their file, a line that begins with == is a heading, and a line in quotes is a Go string.
 func Injections() []string {
 	var all []string
 	for line := range strings.Lines(corpus) {
@@ -44,8 +44,8 @@ func Injections() []string {
 	return all
 }
 
-// What pages and replies may be made of: the elements and attributes that the layouts and Markdown's renderer write,
-// and the schemes of addresses. Whatever else a parser finds in one, an injection has put there.
+// Pages and replies consist of these elements and attributes, which the layouts and Markdown's renderer write, and of
+// addresses with these schemes. If a parser finds anything else, it comes from an injection.
 var (
 	Elements = strings.Fields(`html head meta title link style script body a header nav ul ol li h1 h2 h3 h4 h5 h6 label p main section
 		footer div span u b i img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
@@ -58,8 +58,8 @@ var (
 // InjectedDay is a day on which the profiles of [Inject] are open; on the day before they are on leave.
 var InjectedDay = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 
-// profileForm is the files of a profile. What stands in ⟦ ⟧ is replaced by an injection, in whatever field that is; it
-// comes back where the loader refuses the injection. A line of front matter has one such field, a body is one.
+// profileForm has the files of a profile. An injection replaces each text in ⟦ ⟧, unless the loader refuses it there. A
+// line of front matter has at most one such text, and each body is one.
 var profileForm = map[string]string{
 	"profile.md": `+++
 name = "⟦Ana Moss⟧"
@@ -152,7 +152,7 @@ aliases = ["⟦old-guide⟧"]
 `,
 }
 
-// namedForm is the files whose names an injection may be; %s is its place.
+// namedForm has the files that are named after an injection, in the place of %s.
 var namedForm = map[string]string{
 	"requests/%s.md":  "+++\ntitle = \"A named one\"\nverdict = \"yes\"\n+++\n",
 	"faq/%s.md":       "+++\nquestion = \"A named one?\"\n+++\n",
@@ -162,16 +162,16 @@ var namedForm = map[string]string{
 	"faq/%s.svg":      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
 }
 
-// Injected is a site with a profile for each injection, which stands in every field that takes it.
+// Injected is a site with a profile for each injection, which is in every field that takes it.
 type Injected struct {
 	Site  fstest.MapFS
 	Build *build.Build
 	Texts map[string]string // the injections by their profiles' folders
-	Taken int               // the fields that took one
+	Taken int               // the number of fields that took an injection
 }
 
-// Inject builds such a site, for [InjectedDay]. The error tells of a mistake that the loader found where no injection
-// stands.
+// Inject builds such a site, for [InjectedDay]. It returns an error if the loader finds a mistake in a place without an
+// injection.
 func Inject(injections []string) (*Injected, error) {
 	in := &injector{refused: map[string]bool{}}
 	for i, text := range injections {
@@ -203,12 +203,12 @@ type injection struct{ dir, text string }
 type injector struct {
 	texts   []injection
 	refused map[string]bool // "content/i7/plan.md:2", "content/i7/plan.md:body", or the name of a file
-	fields  map[string]bool // those that hold an injection now
+	fields  map[string]bool // the places of the present injections
 	bodies  map[string]int  // the first lines of the bodies
 	slots   int
 }
 
-// fill writes the site's files, with the injections where nothing has refused them.
+// fill writes the site's files, with the injections in all places where the loader hasn't refused them.
 func (in *injector) fill() fstest.MapFS {
 	in.fields, in.bodies, in.slots = map[string]bool{}, map[string]int{}, 0
 	photo := grey()
@@ -228,7 +228,7 @@ func (in *injector) fill() fstest.MapFS {
 			}
 			if in.put(name) {
 				fsys[name] = &fstest.MapFile{Data: []byte(data)}
-				if path.Ext(name) != ".md" { // what is passed over as hidden cannot be linked to
+				if path.Ext(name) != ".md" {
 					paths += link(strings.TrimPrefix(name, i.dir+"/"), path.Base(name))
 				}
 			}
@@ -238,7 +238,7 @@ func (in *injector) fill() fstest.MapFS {
 	return fsys
 }
 
-// grey returns a picture.
+// grey returns a small PNG.
 func grey() []byte {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 9, 9))); err != nil {
@@ -247,7 +247,7 @@ func grey() []byte {
 	return b.Bytes()
 }
 
-// link returns a link to a file that is published, which only its name could break.
+// link returns a Markdown link to a published file, or "" for a name that the loader skips as hidden.
 func link(name, base string) string {
 	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") {
 		return ""
@@ -262,7 +262,7 @@ func link(name, base string) string {
 	return "[x](../" + encoded.String() + ")\n\n"
 }
 
-// put notes a place for an injection and reports whether it may stand there.
+// put counts a place for an injection, and reports whether the injection can go there.
 func (in *injector) put(place string) bool {
 	in.slots++
 	if !in.refused[place] {
@@ -297,7 +297,7 @@ func (in *injector) replace(place, line, text string) string {
 	return before + text + after
 }
 
-// quoted writes a text as it stands between the quotes of a TOML string.
+// quoted returns a text as it is written between the quotes of a TOML string.
 func quoted(s string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -313,7 +313,7 @@ func quoted(s string) string {
 	return b.String()
 }
 
-// refuse notes where the loader refuses an injection.
+// refuse notes the places where the loader refuses an injection.
 func (in *injector) refuse(mistakes source.Errors) error {
 	refused := map[string]bool{}
 	for _, m := range mistakes {
@@ -328,10 +328,10 @@ func (in *injector) refuse(mistakes source.Errors) error {
 			place = fmt.Sprintf("%s:%d", name, m.Pos.Line)
 		}
 		if path.Base(name) == "where.md" {
-			continue // its links lead to a file that is refused itself
+			continue // its links lead to files that the loader refuses
 		}
 		if !in.fields[place] {
-			return fmt.Errorf("%v, where no injection stands", m)
+			return fmt.Errorf("%v, in a place without an injection", m)
 		}
 		refused[place] = true
 	}

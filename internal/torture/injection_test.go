@@ -39,15 +39,15 @@ import (
 // batch is how many profiles one site has; the time of a fstest.MapFS grows with its square.
 const batch = 40
 
-// Every injection, in every field that takes it, is text and nothing else in whatever a build writes: strict parsers
-// find in pages, replies, mails, cards and data no element, attribute, address, header, property or key that we do not
-// write, and the text of each field comes back as it was.
+// Every injection, in every field that takes it, is only text in the output of a build. In pages, replies, mails, cards
+// and data, strict parsers find no element, attribute, address, header, property or key that we don't write, and each
+// field's text reads back as it was.
 func TestInjections(t *testing.T) {
 	all := Injections()
 	if racing { // the test command runs this package without the race detector too
 		all = all[:batch]
 	} else if len(all) < 300 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
-		t.Fatalf("%d injections; there shall be 300 or more, each once", len(all))
+		t.Fatalf("got %d injections, want 300 or more, each once", len(all))
 	}
 	taken := make(chan int, len(all))
 	t.Run("batch", func(t *testing.T) {
@@ -79,7 +79,7 @@ func TestInjections(t *testing.T) {
 	report(t, "G7", fmt.Sprintf("%d hostile texts in %d fields, read by strict parsers", len(all), fields), map[bool]string{true: "some are more than text", false: "0 are more than text"}[t.Failed()], "0")
 }
 
-// checkInjected reads all that a build writes. What another kind of file would need is one more row of the switch.
+// checkInjected reads all files of a build. Another kind of file needs one more case in its switch.
 func checkInjected(t *testing.T, in *Injected) {
 	files := rendered(t, in.Build)
 	for name, data := range files {
@@ -89,7 +89,7 @@ func checkInjected(t *testing.T, in *Injected) {
 			c.page(strings.HasPrefix(name, "public/"))
 		case ".csv":
 			if _, err := csv.NewReader(bytes.NewReader(data)).ReadAll(); err != nil {
-				c.fail("is no CSV: %v", err)
+				c.fail("is not CSV: %v", err)
 			}
 		case ".yml":
 			c.yaml()
@@ -118,7 +118,7 @@ func checkInjected(t *testing.T, in *Injected) {
 	}
 }
 
-// checked is one file, with the injections that may be in it.
+// checked is one file of a build, with the injections that may be in it.
 type checked struct {
 	*testing.T
 	in   *Injected
@@ -136,8 +136,8 @@ func (c *checked) profile() *site.Profile {
 	return nil
 }
 
-// plain is a site whose texts are harmless. What its own private pages hold, the desk and what is shared, those of other
-// sites may hold too: elements with their attributes, styles, scripts.
+// plain returns the shapes of all elements on the private pages (the desk and the texts to share) of a site with
+// harmless texts. The private pages of other sites may have them too.
 var plain = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
 	in, err := Inject([]string{"Harmless"})
@@ -166,8 +166,8 @@ var plain = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// shapes describes an element: its name, each of its attributes, styles and addresses of data with their values, and the
-// text of a script that is no data.
+// shapes describes an element: its name; its attributes, with the values of styles and of data addresses; and the text
+// of a script, unless it is data.
 func shapes(n *html.Node) []string {
 	all := []string{n.Data}
 	for _, a := range n.Attr {
@@ -182,7 +182,7 @@ func shapes(n *html.Node) []string {
 	return all
 }
 
-// private looks at an element of the desk, or of what is shared.
+// private checks an element of the desk, or of the texts to share.
 func (c *checked) private(n *html.Node) {
 	for i, shape := range shapes(n) {
 		listed := i == 0 && slices.Contains(Elements, n.Data) || i > 0 && slices.Contains(Attributes, strings.TrimPrefix(shape, n.Data+" "))
@@ -203,15 +203,15 @@ func (c *checked) private(n *html.Node) {
 func (c *checked) yaml() {
 	var v any
 	if err := yaml.Unmarshal(c.data, &v); err != nil {
-		c.fail("is no YAML: %v", err)
+		c.fail("is not YAML: %v", err)
 	}
 }
 
-// archive reads a file of files, each of which is JSON.
+// archive reads a ZIP file of JSON files.
 func (c *checked) archive() {
 	z, err := zip.NewReader(bytes.NewReader(c.data), int64(len(c.data)))
 	if err != nil {
-		c.fail("is no archive: %v", err)
+		c.fail("is not an archive: %v", err)
 		return
 	}
 	for _, f := range z.File {
@@ -223,12 +223,12 @@ func (c *checked) archive() {
 			c.strictJSON(data)
 		}
 		if !fs.ValidPath(f.Name) || strings.Contains(f.Name, "..") {
-			c.fail("holds a file %q", f.Name)
+			c.fail("contains a file %q", f.Name)
 		}
 	}
 }
 
-// fail names the file and the injection of its profile.
+// fail reports an error with the file and the injection of its profile.
 func (c *checked) fail(format string, args ...any) {
 	c.Helper()
 	whose := ""
@@ -309,12 +309,12 @@ func (c *checked) element(n *html.Node) {
 	}
 }
 
-// address looks at where an attribute leads, without what browsers overlook: control characters and blanks.
+// address checks where an attribute leads; control characters and blanks, which browsers overlook, are errors too.
 func (c *checked) address(n *html.Node, address string) {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil, strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || r == '\\' || r == 0x7f }):
-		c.fail("%s leads to %q, which is no address (%v)", n.Data, address, err)
+		c.fail("%s leads to %q, which is not an address (%v)", n.Data, address, err)
 	case u.Scheme != "" && !slices.Contains(Schemes, u.Scheme), u.Scheme == "" && u.Host != "":
 		c.fail("%s leads to %q", n.Data, address)
 	case n.Data != "a" && n.Data != "meta" && u.Host != "" && attribute(n, "rel") != "canonical" && attribute(n, "rel") != "alternate":
@@ -349,7 +349,7 @@ func (c *checked) strictJSON(data []byte) any {
 	var v any
 	d := json.NewDecoder(bytes.NewReader(data))
 	if err := d.Decode(&v); err != nil {
-		c.fail("is no JSON: %v", err)
+		c.fail("is not JSON: %v", err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		c.fail("has more than one value")
@@ -374,7 +374,7 @@ func (c *checked) sitemap(files map[string][]byte) {
 		} `xml:"url"`
 	}
 	if err := xml.Unmarshal(c.data, &set); err != nil {
-		c.fail("is no XML: %v", err)
+		c.fail("is not XML: %v", err)
 	}
 	for _, u := range set.URLs {
 		page, err := url.Parse(u.Loc)
@@ -388,7 +388,7 @@ func (c *checked) sitemap(files map[string][]byte) {
 	}
 }
 
-// svg reads an icon, or a picture with a hostile name.
+// svg reads an icon, or a picture with a hostile file name.
 func (c *checked) svg() {
 	d := xml.NewDecoder(bytes.NewReader(c.data))
 	for {
@@ -397,7 +397,7 @@ func (c *checked) svg() {
 			return
 		}
 		if err != nil {
-			c.fail("is no XML: %v", err)
+			c.fail("is not XML: %v", err)
 			return
 		}
 		if e, ok := token.(xml.StartElement); ok && !slices.Contains([]string{"svg", "style", "circle", "text"}, e.Name.Local) && !plain()[e.Name.Local] {
@@ -442,7 +442,7 @@ func (c *checked) card() {
 	d := vcard.NewDecoder(bytes.NewReader(c.data))
 	card, err := d.Decode()
 	if err != nil || p == nil {
-		c.fail("is no card: %v", err)
+		c.fail("is not a card: %v", err)
 		return
 	}
 	if _, err := d.Decode(); !errors.Is(err, io.EOF) {
@@ -462,12 +462,12 @@ func (c *checked) card() {
 	}
 }
 
-// draft reads a reply as a mail program does. Its two parts say what the files beside it say.
+// draft reads a reply as a mail program does. Its two parts must equal the files beside it.
 func (c *checked) draft(files map[string][]byte) {
 	beside := strings.TrimSuffix(c.name, ".eml")
 	m, err := mail.ReadMessage(bytes.NewReader(c.data))
 	if err != nil {
-		c.fail("is no mail: %v", err)
+		c.fail("is not a mail: %v", err)
 		return
 	}
 	for key, all := range m.Header {
@@ -503,8 +503,8 @@ func (c *checked) draft(files map[string][]byte) {
 	}
 }
 
-// text reads llms.txt, robots.txt and replies. A terminal or a program that reads lines meets no control character;
-// llms.txt has the lines that it has for everybody, and its links lead to the site.
+// text reads llms.txt, robots.txt and replies. None has a control character, which could harm a terminal or a program
+// that reads lines, and llms.txt has only our own headings.
 func (c *checked) text() {
 	if r, found := control(c.data); found || !utf8.Valid(c.data) {
 		c.fail("has the control character %U, or is not UTF-8", r)
@@ -533,7 +533,7 @@ func (c *checked) text() {
 	}
 }
 
-// control returns the first control character of a text; tabs and line breaks are none.
+// control returns the first control character of a text, tabs and line breaks aside.
 func control(data []byte) (rune, bool) {
 	for _, r := range string(data) {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {
@@ -543,7 +543,7 @@ func control(data []byte) (rune, bool) {
 	return 0, false
 }
 
-// shows finds the text of each field that a page shows, as it was written.
+// shows checks that the pages show each field's text as it was written.
 func (c *checked) shows(p *site.Profile, files map[string][]byte) {
 	find := func(page string, texts ...string) {
 		root, err := html.Parse(bytes.NewReader(files["public/"+p.Path()+page]))
@@ -559,7 +559,7 @@ func (c *checked) shows(p *site.Profile, files map[string][]byte) {
 		}
 		for _, text := range texts {
 			if text = strings.TrimSpace(text); text != "" && !found[text] {
-				c.fail("%s does not show %q", page, text)
+				c.fail("%s doesn't show %q", page, text)
 			}
 		}
 	}
@@ -592,7 +592,7 @@ func (c *checked) recipient(p *site.Profile) {
 	if !utf8.ValidString(text) {
 		return
 	}
-	w := reply.NewWriter(c.in.Build.Site, p, c.in.Build.Month(p))
+	w := reply.Read(p).On(c.in.Build.Site, c.in.Build.Month(p))
 	m, err := w.Write(reply.Choice{Request: p.Request(site.SomethingElse), When: site.Closed, Tone: site.Neutral}, nil, reply.Recipient{Name: text, Topic: text, Subject: text})
 	if err != nil {
 		c.fail("%v", err)
@@ -611,7 +611,7 @@ func (c *checked) recipient(p *site.Profile) {
 	}
 }
 
-// visible returns what a line shows of a text, without its spaces.
+// visible returns the visible characters of a text, without spaces.
 func visible(s string) string {
 	return norm.NFC.String(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || turns(r) }), ""))
 }

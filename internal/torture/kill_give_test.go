@@ -13,8 +13,7 @@ import (
 	"howihelp/internal/largesite"
 )
 
-// A give that is killed leaves the ledger as it was or with the whole entry; the next one finds nothing in its way, and
-// leaves nothing behind.
+// A killed give leaves the ledger as it was, or with the whole entry. The next give succeeds and leaves nothing behind.
 func TestKilledGives(t *testing.T) {
 	program := buildProgram(t)
 	l := newLedger(t)
@@ -28,7 +27,7 @@ func TestKilledGives(t *testing.T) {
 	run(t, give())
 	entry := bytes.TrimPrefix(l.read(), before)
 	if len(entry) == 0 || !bytes.HasPrefix(l.read(), before) {
-		t.Fatalf("a give made %q of %q", l.read(), before)
+		t.Fatalf("a give wrote %q over %q", l.read(), before)
 	}
 	gives, torn, writing := howOften(*killedGives, 8, 200), 0, 0
 	for n := range gives {
@@ -42,11 +41,11 @@ func TestKilledGives(t *testing.T) {
 		after := l.read()
 		if !bytes.Equal(after, before) && !bytes.Equal(after, append(bytes.Clone(before), entry...)) {
 			torn++
-			t.Errorf("kill %d: the ledger is neither the old one nor the new one: %q", n, after)
+			t.Errorf("kill %d: the ledger is neither the old nor the new one: %q", n, after)
 		}
 		run(t, give())
 		if want := append(after, entry...); !bytes.Equal(l.read(), want) {
-			t.Errorf("kill %d: the next give makes %q of it, want %q", n, l.read(), want)
+			t.Errorf("kill %d: the next give writes %q, want %q", n, l.read(), want)
 		}
 		if _, err := os.Stat(l.temporary()); err == nil {
 			t.Errorf("kill %d: the next give leaves %s behind", n, l.temporary())
@@ -56,7 +55,7 @@ func TestKilledGives(t *testing.T) {
 	t.Run("the loop catches writing in place", l.killWritesInPlace)
 }
 
-// ledger is a site with one profile, whose ledger is looked at.
+// ledger is the ledger of a site with one profile.
 type ledger struct {
 	*testing.T
 	site   string
@@ -72,7 +71,7 @@ func newLedger(t *testing.T) *ledger {
 
 func (l *ledger) name() string { return filepath.Join(l.site, "content", "p0000", "given.toml") }
 
-// temporary is where a give writes before it renames.
+// temporary returns the file that a give writes and then renames.
 func (l *ledger) temporary() string {
 	return filepath.Join(filepath.Dir(l.name()), ".howihelp-new.tmp")
 }
@@ -85,8 +84,8 @@ func (l *ledger) read() []byte {
 
 func (l *ledger) write(data []byte) { must(l.T, os.WriteFile(l.name(), data, 0o644)) }
 
-// kill kills a program at any moment of its run; or, when it shall be writing, as soon as its temporary file stands. It
-// reports whether that was so.
+// kill kills a program at a random moment or, if writing is set, as soon as its temporary file exists. It reports
+// whether it killed the program while it was writing.
 func (l *ledger) kill(cmd *exec.Cmd, took time.Duration, writing bool) bool {
 	must(l.T, cmd.Start())
 	exited := make(chan error, 1)
@@ -107,7 +106,7 @@ func (l *ledger) kill(cmd *exec.Cmd, took time.Duration, writing bool) bool {
 	}
 }
 
-// killWritesInPlace shows that the loop finds a torn ledger when it is written in place.
+// killWritesInPlace shows that the loop finds a torn ledger if a program writes in place.
 func (l *ledger) killWritesInPlace(t *testing.T) {
 	self, err := os.Executable()
 	must(t, err)
@@ -115,7 +114,7 @@ func (l *ledger) killWritesInPlace(t *testing.T) {
 	after := append(bytes.Clone(before), before...)
 	from := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(from, "given.toml"), after, 0o644))
-	announced := manifest(filepath.Join(l.site, "content")) // what the writer replaces before it begins
+	announced := manifest(filepath.Join(l.site, "content")) // the writer replaces it before it begins
 	must(t, os.MkdirAll(filepath.Dir(announced), 0o755))
 	must(t, os.WriteFile(announced, nil, 0o644))
 	for n := range 100 {

@@ -29,7 +29,7 @@ var (
 	killedDeploys = flag.Int("deploys", 0, "how many deploys to kill (default 8, in the long form 200)")
 )
 
-// howOften returns how often to do something: as a flag says, or else as the form of the tests wants.
+// howOften returns how often to do something: the number from a flag, or else the number for the short or long form.
 func howOften(asked, short, inLong int) int {
 	switch {
 	case asked > 0:
@@ -40,17 +40,17 @@ func howOften(asked, short, inLong int) int {
 	return short
 }
 
-// profiles makes a site of about 300 pages.
+// profiles is the size of the site, which has about 300 pages.
 const profiles = 16
 
-// inPlace, when set, makes this test's own program write files as most generators do, to show that the loop finds what
-// that breaks.
+// inPlace, when set, makes this test's own program write files in place, as most generators do, to show that the loop
+// finds the damage.
 const inPlace = "HOWIHELP_TORTURE_IN_PLACE"
 
-// measuring, when set, makes this test's own program run another and note what it used, see measure.
+// measuring, when set, makes this test's own program run another and measure it; see measure.
 const measuring = "HOWIHELP_TORTURE_MEASURE"
 
-// inNamespace, when set, tells this test's own program that it may mount, see TestAccidentsOfTheDisk.
+// inNamespace, when set, tells this test's own program that it may mount; see TestDiskAccidents.
 const inNamespace = "HOWIHELP_TORTURE_MOUNTS"
 
 func TestMain(m *testing.M) {
@@ -83,8 +83,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// A build that is killed at any moment after its first write leaves every file whole, old or new, and every reachable
-// link alive; the next build leaves nothing behind and equals a clean one byte for byte.
+// A build that is killed at any moment leaves every file whole, old or new, and no reachable link dead. The next build
+// leaves nothing behind and equals a clean one byte for byte.
 func TestKilledBuilds(t *testing.T) {
 	program := buildProgram(t)
 	build := func(site string) *exec.Cmd {
@@ -130,7 +130,7 @@ func (l *loop) killBuilds(t *testing.T, build func(site string) *exec.Cmd) {
 		fmt.Sprintf("%d torn files, %d dead links, %d leftovers, %d later builds that differ", torn, dead, leftover, different), "0, 0, 0, 0")
 }
 
-// killWritesInPlace shows that the loop finds torn files or dead links when files are written in place.
+// killWritesInPlace shows that the loop finds torn files or dead links if a program writes in place.
 func (l *loop) killWritesInPlace(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
@@ -149,8 +149,8 @@ func (l *loop) killWritesInPlace(t *testing.T) {
 	t.Error("a hundred killed writes in place left every file whole and every link alive; the loop would find nothing")
 }
 
-// writeInPlace copies a tree over another, file by file, each truncated and written with a moment between, as on a disk
-// that is not memory. It announces itself as a build does, so that it is killed while it writes on slow machines too.
+// writeInPlace copies a tree over another. It truncates each file and writes it a moment later, as on a real disk. It
+// announces itself as a build does, so that the kill comes while it writes, even on a slow machine.
 func writeInPlace(from, to string) error {
 	if err := announce(filepath.Dir(to)); err != nil {
 		return err
@@ -179,10 +179,10 @@ func writeInPlace(from, to string) error {
 	})
 }
 
-// manifest is what a build replaces last before it renames the first file.
+// manifest returns the file that a build replaces just before it renames the first output file.
 func manifest(site string) string { return filepath.Join(site, ".howihelp", "public.manifest") }
 
-// announce replaces the manifest by a copy, whose bytes are the same.
+// announce replaces the manifest by a copy with the same bytes.
 func announce(site string) error {
 	data, err := os.ReadFile(manifest(site))
 	if err != nil {
@@ -202,7 +202,7 @@ type loop struct {
 	sources [2]string
 	clean   [2]string
 	files   [2]map[string][]byte // of the clean builds, by path: "public/index.html"
-	took    time.Duration        // that a build of changes takes
+	took    time.Duration        // for a build that changes files
 	random  *rand.Rand
 }
 
@@ -242,14 +242,14 @@ func (l *loop) use(variant int) {
 	must(l.t, os.CopyFS(l.site, os.DirFS(l.sources[variant])))
 }
 
-// restore puts the public folder of a clean build in the place of the site's.
+// restore replaces the site's public folder by the one of a clean build.
 func (l *loop) restore(t *testing.T, variant int) {
 	must(t, os.RemoveAll(filepath.Join(l.site, "public")))
 	must(t, os.CopyFS(filepath.Join(l.site, "public"), os.DirFS(filepath.Join(l.clean[variant], "public"))))
 }
 
-// kill starts a program that takes about so long, and kills it at any moment of its run; or, when it announces what it
-// is about to rename, soon after that. It reports whether it came between the renames.
+// kill starts a program that takes about as long as took, and kills it at a random moment or, if the program announces
+// its renames, soon after the announcement. It reports whether the kill came between the renames.
 func (l *loop) kill(cmd *exec.Cmd, took time.Duration, announces bool) (between bool) {
 	before, err := os.Stat(manifest(l.site))
 	must(l.t, err)
@@ -293,10 +293,10 @@ func ignoreDone(err error) error {
 	return err
 }
 
-// found is what a kill left behind.
+// found lists the damage of a kill.
 type found struct{ torn, dead, leftover []string }
 
-// problems compares what stands in the site with the builds before and after.
+// problems compares the site's output with the builds before and after.
 func (l *loop) problems(before, after int) found {
 	var f found
 	now := readTree(l.t, l.site)
@@ -314,7 +314,7 @@ func (l *loop) problems(before, after int) found {
 	return f
 }
 
-// deadLinks follows every link from the front page and returns those that lead to no file.
+// deadLinks follows every link from the front page and returns the links that lead to no file.
 func deadLinks(files map[string][]byte) []string {
 	var dead []string
 	seen := map[string]bool{}
@@ -328,7 +328,7 @@ func deadLinks(files map[string][]byte) []string {
 		seen[name] = true
 		data, ok := files[name]
 		if !ok {
-			dead = append(dead, name+" is linked and not there")
+			dead = append(dead, name+" is linked but doesn't exist")
 			continue
 		}
 		if path.Ext(name) == ".html" {
@@ -367,7 +367,7 @@ func linksOf(page []byte) []string {
 	}
 }
 
-// difference says how the site's output differs from a clean build, or "".
+// difference describes how the site's output differs from a clean build, or returns "".
 func (l *loop) difference(variant int) string {
 	now := readTree(l.t, l.site)
 	for name, data := range l.files[variant] {

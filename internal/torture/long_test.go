@@ -21,21 +21,21 @@ var (
 	targets = flag.Bool("targets", false, "print the fuzz targets as a JSON array, for a matrix of jobs, and do nothing else")
 )
 
-// elsewhere are the proofs that stand beside the code that they are about. Those that other packages bring are one more
-// line here, and one more row in docs/reliability.md.
+// elsewhere lists the proofs that are tests of other packages. A new one is one more line here and one more row in
+// docs/reliability.md.
 var elsewhere = []struct{ goal, what, pkg, run, tags, promised string }{
 	{"G2", "every file operation fails once in turn, and each is the last", "internal/output", ".", "", "old output whole, or the promises of G1"},
 	{"G3", "broken sites: exact messages with file and line in one run, exit 1, output unchanged; ten mistakes at once among them", "cmd/howihelp", "TestBrokenSites", "", "each"},
 	{"G7", "the hostile texts in Chromium, with the pages' own policy", "internal/browsertest", "Injections", "browser", "0 are more than text"},
 	{"G8", "1 MiB of each costly body", "internal/markdown", "TestCostlyBodies", "", "2 s each"},
 	{"G9", "every language that code is coloured in, 142 inputs each", "internal/markdown", "TestLexers", "", "each ends"},
-	{"G11", "serve: whatever editors, scripts and file managers do to files, by events and by polling", "internal/serve", "TestChangesAreSeen|TestABurst", "", "each is seen"},
-	{"G12", "serve, in Chromium: mistakes lie over the page and go by themselves; the page follows and keeps what was done to it", "internal/browsertest", "TestMistakesLie|TestAPage|TestAStyle|TestTheDeskFollows", "browser", "each"},
-	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository", "internal/deploy", "^Test", "", "each kept, or refused and said"},
+	{"G11", "serve: changes by editors, scripts and file managers, found by events and by polling", "internal/serve", "TestChangesAreSeen|TestABurst", "", "each is seen"},
+	{"G12", "serve, in Chromium: mistakes cover the page until they are fixed; the page follows its files and keeps its state", "internal/browsertest", "TestMistakesCover|TestAPage|TestAStyle|TestTheDeskFollows", "browser", "each"},
+	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository", "internal/deploy", "^Test", "", "each kept, or refused with a message"},
 }
 
-// In the long form the proofs elsewhere and the fuzzers give rows of the table too. The short form is go test ./..., which
-// runs them where they stand.
+// In the long form, the proofs of other packages add rows to the table too. In the short form, go test ./... runs them
+// in their packages.
 func TestLongForm(t *testing.T) {
 	if !*long {
 		return
@@ -59,11 +59,11 @@ func TestLongForm(t *testing.T) {
 	}
 }
 
-// fuzzed finds what a fuzzer says of itself: while it looks at what it knows, and then.
+// fuzzed matches the status lines of a fuzzer, while it runs the inputs that it keeps and later.
 var fuzzed = regexp.MustCompile(`(?m)^fuzz: elapsed: \S+, (?:execs: (\d+) .*new interesting: (\d+) \(total: (\d+)\)|gathering baseline coverage: (\d+)/)`)
 
-// Each target is fuzzed for a time, one after the other. A failure leaves its input in testdata/fuzz of the target's
-// package, as the fuzzer says.
+// TestFuzzing fuzzes each target for some time, one after the other. A failure leaves its input in testdata/fuzz of the
+// target's package.
 func TestFuzzing(t *testing.T) {
 	if !*long || *fuzzing == 0 {
 		return
@@ -83,11 +83,11 @@ func TestFuzzing(t *testing.T) {
 			}
 			said := fuzzed.FindAllSubmatch(out, -1)
 			if len(said) == 0 {
-				t.Fatalf("nothing was tried: %s", out)
+				t.Fatalf("the fuzzer tried nothing: %s", out)
 			}
 			last := said[len(said)-1]
 			inputs := fmt.Sprintf("%s inputs, %s of them new, %s kept", last[1], last[2], last[3])
-			if len(last[1]) == 0 { // in a short time, not even all that are kept
+			if len(last[1]) == 0 { // too little time even for all kept inputs
 				inputs = fmt.Sprintf("%s kept inputs", last[4])
 			}
 			report(t, "G14", strings.TrimPrefix(target, "howihelp/internal/"), fmt.Sprintf("%v: %s, %d failures", time.Since(start).Round(time.Second), inputs, failures), "0 failures")
@@ -125,7 +125,7 @@ func findTargets() (all []string, err error) {
 	return all, err
 }
 
-// printTargets prints the targets for a workflow, from the one list that there is.
+// printTargets prints the targets as JSON, for a workflow.
 func printTargets() error {
 	all, err := findTargets()
 	if err != nil {
@@ -134,21 +134,21 @@ func printTargets() error {
 	return json.NewEncoder(os.Stdout).Encode(all)
 }
 
-// subjects are what must be fuzzed, each with its target.
+// subjects names the things that must be fuzzed, each with its target.
 var subjects = map[string]string{
-	"front matter":           "internal/site/FuzzParseEntry",
-	"Markdown to a page":     "internal/markdown/FuzzConvert",
-	"reply templates":        "internal/reply/FuzzReplyTemplate",
-	"slugs":                  "internal/site/FuzzSlug",
-	"addresses":              "internal/site/FuzzAddress",
-	"the ledger":             "internal/site/FuzzLedger",
-	"mails":                  "internal/mail/FuzzRead",
-	"lists of phrases":       "internal/site/FuzzPhrases",
-	"what is asked of serve": "internal/torture/FuzzServed",
-	"a text in every field":  "internal/torture/FuzzInjection",
+	"front matter":          "internal/site/FuzzParseEntry",
+	"Markdown to a page":    "internal/markdown/FuzzConvert",
+	"reply templates":       "internal/reply/FuzzReplyTemplate",
+	"slugs":                 "internal/site/FuzzSlug",
+	"addresses":             "internal/site/FuzzAddress",
+	"the ledger":            "internal/site/FuzzLedger",
+	"mails":                 "internal/mail/FuzzRead",
+	"lists of phrases":      "internal/site/FuzzPhrases",
+	"requests to serve":     "internal/torture/FuzzServed",
+	"a text in every field": "internal/torture/FuzzInjection",
 }
 
-// The long form finds the targets, and so will find those to come.
+// The long form finds the targets by their names, so it will find new ones too.
 func TestFuzzTargetsAreFound(t *testing.T) {
 	all := fuzzTargets(t)
 	for subject, target := range subjects {

@@ -2,5 +2,5 @@
 
 package torture
 
-// racing makes the proofs that would take minutes with the race detector shorter.
+// racing shortens the proofs that would take minutes with the race detector.
 const racing = false

@@ -9,11 +9,11 @@ import (
 	"testing"
 )
 
-// long asks for the proof of a release: more of everything, times as they are promised, and a table at the end. make
-// torture sets it.
+// long selects the proofs for a release: more of everything, the promised times, and a table at the end. make torture
+// sets it.
 var long = flag.Bool("long", false, "the long form: more of everything, and a table at the end")
 
-// row is one line of the table: a goal, what was done for it, what came out, what is promised.
+// row is one line of the table: the goal, what was done, the measurement and the promise.
 type row struct {
 	goal, what, measured, promised string
 	failed                         bool
@@ -24,7 +24,7 @@ var rows struct {
 	all []row
 }
 
-// report notes a line of the table. The goals are those of docs/reliability.md.
+// report adds a line to the table. docs/reliability.md explains the goals.
 func report(t *testing.T, goal, what, measured, promised string) {
 	t.Helper()
 	t.Logf("%s %s: %s (promised: %s)", goal, what, measured, promised)
@@ -33,7 +33,7 @@ func report(t *testing.T, goal, what, measured, promised string) {
 	rows.all = append(rows.all, row{goal, what, measured, promised, t.Failed()})
 }
 
-// number is that of the goal, or of the first of several; what belongs to none comes last.
+// number returns the number of the row's goal, or of the first of several. Rows without a goal come last.
 func (r row) number() (n int) {
 	if _, err := fmt.Sscanf(r.goal, "G%d", &n); err != nil {
 		return math.MaxInt
@@ -41,7 +41,7 @@ func (r row) number() (n int) {
 	return n
 }
 
-// printReport prints the table, as docs/reliability.md has it.
+// printReport prints the table for docs/reliability.md.
 func printReport() {
 	slices.SortStableFunc(rows.all, func(a, b row) int { return a.number() - b.number() })
 	fmt.Println("\n| goal | what | measured | promised |\n| --- | --- | --- | --- |")

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -20,9 +21,12 @@ import (
 	"howihelp/internal/serve"
 )
 
-// FuzzServed sends whatever may be a request to the server of a real site. A page is answered only to the owner's own
-// names, is one that a build publishes, under its own path, and holds nothing private; what leads on leads to a path of
-// this site; what comes from the request is text; and the same request gets the same answer.
+// ownName is what a machine may be called by its owner's browser, at any port.
+var ownName = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?$`)
+
+// FuzzServed sends anything that could be a request to the server of a real site. The server answers only to the
+// owner's own names, with a page that a build publishes, under its own path and with nothing private in it. Redirects
+// lead to a path of this site, text from the request stays text, and the same request gets the same answer.
 func FuzzServed(f *testing.F) {
 	const host = "127.0.0.1:8017"
 	b, err := build.Load(howihelp.Starter, build.Options{Date: InjectedDay, Layouts: howihelp.Starter})
@@ -60,7 +64,7 @@ func FuzzServed(f *testing.F) {
 				return nil, nil // net/http refuses it
 			}
 			ctx, cancel := context.WithCancel(context.Background())
-			cancel() // a stream tells how it is now, and ends
+			cancel() // a stream sends the present state and ends
 			w := httptest.NewRecorder()
 			s.ServeHTTP(w, r.WithContext(ctx))
 			return r, w
@@ -74,12 +78,12 @@ func FuzzServed(f *testing.F) {
 		}
 		switch below, ours := strings.CutPrefix(r.URL.Path, desk); {
 		case w.Code != http.StatusOK:
-		case r.Host != host && !strings.EqualFold(r.Host, "localhost:8017") && r.Host != "[::1]:8017", r.Method != "GET" && r.Method != "HEAD", r.Header["Origin"] != nil && !strings.EqualFold(r.Header.Get("Origin"), "http://"+r.Host):
+		case !ownName.MatchString(r.Host), r.Method != "GET" && r.Method != "HEAD", r.Header["Origin"] != nil && !strings.EqualFold(r.Header.Get("Origin"), "http://"+r.Host):
 			t.Errorf("%q is answered", request)
 		case r.URL.Path == "/.howihelp/stream", ours && below == "stream":
 		case ours && (private[below] || private[below+"index.html"]):
 		case ours, !public[r.URL.Path] && !public[r.URL.Path+"index.html"]:
-			t.Errorf("%q is answered, and no such page is published", request)
+			t.Errorf("%q is answered, but no such page is published", request)
 		case r.Method == "GET" && !strings.HasSuffix(r.URL.Path, ".png") && bytes.Contains(w.Body.Bytes(), []byte(desk)):
 			t.Errorf("%q: a public page names the desk", request)
 		}
@@ -118,7 +122,7 @@ func startSilent(f *testing.F, b *build.Build, host string) *serve.Server {
 	select {
 	case <-built:
 	case <-time.After(20 * time.Second):
-		f.Fatal("nothing is built")
+		f.Fatal("the server built nothing")
 	}
 	return s
 }

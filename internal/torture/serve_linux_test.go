@@ -26,8 +26,8 @@ import (
 	"howihelp"
 )
 
-// served is the program while it serves a starter site, in a world of its own: a site's folder, a home, a folder for
-// caches and one for temporary files.
+// served is a howihelp process that serves a starter site, with a site folder, a home, a cache folder and a temporary
+// folder of its own.
 type served struct {
 	*testing.T
 	world, site string
@@ -78,7 +78,7 @@ func serveStarter(t *testing.T) *served {
 	return s
 }
 
-// terminal is what the program has printed.
+// terminal returns everything that the program has printed.
 func (s *served) terminal() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -99,11 +99,11 @@ func (s *served) read(name string) string {
 	return string(data)
 }
 
-// until waits for a condition and returns how long that took; that it takes too long is the failure.
-func (s *served) until(what string, holds func() bool) time.Duration {
+// until waits for a condition and returns how long that took. It fails the test if that takes too long.
+func (s *served) until(what string, done func() bool) time.Duration {
 	s.Helper()
 	start := time.Now()
-	for !holds() {
+	for !done() {
 		if time.Since(start) > 30*time.Second {
 			s.Fatalf("waited in vain: %s; the program has printed\n%s", what, s.terminal())
 		}
@@ -112,7 +112,7 @@ func (s *served) until(what string, holds func() bool) time.Duration {
 	return time.Since(start)
 }
 
-// get returns the page at a path, over a connection that is kept.
+// get returns the page at a path, over a persistent connection.
 func (s *served) get(path string) string {
 	s.Helper()
 	r, err := s.client.Get("http://" + s.host + path)
@@ -123,7 +123,7 @@ func (s *served) get(path string) string {
 	return string(body)
 }
 
-// send sends what may be no request at all, and returns the answer's status, 0 when there is none, with its bytes.
+// send sends a request, perhaps an invalid one, and returns the status of the answer, or 0 without one, and its bytes.
 func (s *served) send(request string) (status int, answer string) {
 	s.Helper()
 	c, err := net.Dial("tcp", s.host)
@@ -140,21 +140,21 @@ func (s *served) send(request string) (status int, answer string) {
 	}
 	var b bytes.Buffer
 	_ = r.Header.Write(&b)
-	if r.Header.Get("Content-Type") != "text/event-stream" { // that has no end
+	if r.Header.Get("Content-Type") != "text/event-stream" { // which has no end
 		_, _ = io.Copy(&b, r.Body)
 	}
 	return r.StatusCode, b.String()
 }
 
-// Nobody but the owner's browser is answered: not another name of this machine, not a page of another origin, not
-// another method; and no path leads to what is no page of the site.
+// The server answers only the owner's browser: it refuses other names of this machine, pages of other origins and other
+// methods. No path leads out of the site's pages.
 func TestServeRefusesForeigners(t *testing.T) {
 	s := serveStarter(t)
 	port := s.host[strings.LastIndex(s.host, ":")+1:]
 	routes := []string{"/", s.base, s.base + "faq/", s.base + "help.json", "/nothing", "/.howihelp/stream", s.desk, s.desk + "stream", s.desk + "replies/"}
 	foreign := map[string][]string{}
-	for _, host := range []string{"evil.example", "evil.example:" + port, "localhost.evil.example:" + port, "localhost", "127.0.0.1", "127.0.0.2:" + port, "0.0.0.0:" + port, "[::]:" + port,
-		"2130706433:" + port, "0x7f.1:" + port, "127.1:" + port, "localhost.:" + port, "localhost:1", "127.0.0.1:" + port + ".evil.example", "localhost:" + port + "@evil.example", ""} {
+	for _, host := range []string{"evil.example", "evil.example:" + port, "localhost.evil.example:" + port, "localhost:", "127.0.0.1:0", "127.0.0.2:" + port, "0.0.0.0:" + port, "[::]:" + port,
+		"2130706433:" + port, "0x7f.1:" + port, "127.1:" + port, "localhost.:" + port, "localhost:65536", "127.0.0.1:" + port + ".evil.example", "localhost:" + port + "@evil.example", ""} {
 		foreign["Host"] = append(foreign["Host"], "GET %s HTTP/1.1\r\nHost: "+host+"\r\n\r\n")
 	}
 	for _, origin := range []string{"http://evil.example", "https://" + s.host, "http://localhost:1", "http://127.0.0.1", "http://evil.example:" + port, "null", "", "http://" + s.host + ".evil.example", "http://" + s.host + "/", "file://", "chrome-extension://x"} {
@@ -171,7 +171,7 @@ func TestServeRefusesForeigners(t *testing.T) {
 		for _, form := range foreign[kind] {
 			for _, route := range routes {
 				sent++
-				if status, answer := s.send(fmt.Sprintf(form, route)); status != 0 && status < 400 || strings.Contains(answer, "<html") || strings.Contains(answer, "Access-Control") {
+				if status, answer := s.send(fmt.Sprintf(form, route)); status != 0 && status < 400 || strings.Contains(answer, "data-howihelp") || strings.Contains(answer, "Access-Control") {
 					answered++
 					t.Errorf("%q is answered: %d %.200q", fmt.Sprintf(form, route), status, answer)
 				}
@@ -179,7 +179,7 @@ func TestServeRefusesForeigners(t *testing.T) {
 		}
 		report(t, "G10", fmt.Sprintf("serve, requests with a foreign %s: %d forms, %d routes, the stream and the desk among them", kind, len(foreign[kind]), len(routes)), fmt.Sprintf("%d of %d answered", answered, sent), "0")
 	}
-	for _, route := range routes[:8] { // the loop can fail: the owner's browser is answered on each, or told that nothing is there
+	for _, route := range routes[:8] { // shows that the loop can fail: the owner's browser gets an answer to each
 		if status, _ := s.send("GET " + route + " HTTP/1.1\r\nHost: " + s.host + "\r\n\r\n"); status != 200 && status != 302 && route != "/nothing" {
 			t.Errorf("%s: the owner gets %d", route, status)
 		}
@@ -189,7 +189,8 @@ func TestServeRefusesForeigners(t *testing.T) {
 	s.nothingWritten()
 }
 
-// paths asks for what is no page of the site: by hand, and made up of pieces that have led out of other servers.
+// paths requests paths outside of the site's pages: a list, and random ones made of pieces that lead out of other
+// servers.
 func (s *served) paths() {
 	token := strings.Split(s.desk, "/")[2]
 	pieces := []string{"..", "%2e%2e", "%2E.", "..;", "....", "..%00", "%2f", "%5c", "\\", "/", "//", ".", "%00", "~", "site.toml", "content", "private", "public", ".git", "config", ".howihelp", "lock", "outside.txt",
@@ -215,7 +216,7 @@ func (s *served) paths() {
 	answers := bufio.NewReader(c)
 	for _, p := range paths {
 		if strings.HasPrefix(p, s.desk) && !strings.Contains(p, "..") {
-			continue // the owner's own
+			continue // a page of the owner's own desk
 		}
 		_, err := fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", p, s.host)
 		r, readErr := http.ReadResponse(answers, nil)
@@ -223,7 +224,7 @@ func (s *served) paths() {
 		body, err := io.ReadAll(r.Body)
 		must(s.T, err)
 		if r.StatusCode == http.StatusOK {
-			found++ // "/faq/" is made up of pieces too; it is a page
+			found++ // random pieces can make a page, such as "/faq/"
 		}
 		if bytes.Contains(body, []byte(planted)) || bytes.Contains(body, []byte("root:")) || bytes.Contains(body, []byte("+++\n")) || r.StatusCode == http.StatusOK && strings.Contains(p, "private") {
 			leaked++
@@ -244,7 +245,7 @@ func (s *served) paths() {
 	report(s.T, "G10", fmt.Sprintf("serve, %d paths that try to get out of the site or to the desk (%d are pages after all)", len(paths), found), fmt.Sprintf("%d leak", leaked), "0")
 }
 
-// loopbackAlone looks at where the system says that the port is listened on.
+// loopbackAlone checks the addresses on which the program listens, as the system lists them.
 func (s *served) loopbackAlone(port string) {
 	n, err := strconv.Atoi(port)
 	must(s.T, err)
@@ -269,13 +270,12 @@ func (s *served) loopbackAlone(port string) {
 		}
 	}
 	if loopback == 0 {
-		s.Error("the system knows nothing of the port; the test shows nothing")
+		s.Error("the system doesn't list the port, so the test shows nothing")
 	}
 	report(s.T, "G10", "serve, the addresses that it listens on", fmt.Sprintf("%d loopback, %d other", loopback, other), "0 other")
 }
 
-// nothingWritten compares everything around the program with how it began: nothing but the sources, which the test
-// itself has written.
+// nothingWritten checks that there are no files around the program besides the sources, which the test itself wrote.
 func (s *served) nothingWritten() {
 	written := 0
 	known := map[string]bool{"outside.txt": true, "site/private/index.html": true, "site/.git/config": true, "site/.howihelp/lock": true}
@@ -287,14 +287,14 @@ func (s *served) nothingWritten() {
 		first, _, _ := strings.Cut(strings.TrimPrefix(rel, "site/"), "/")
 		if !known[rel] && !(strings.HasPrefix(rel, "site/") && slices.Contains([]string{"site.toml", "content", "resources", "layouts"}, first)) {
 			written++
-			s.Errorf("serve has written %s", rel)
+			s.Errorf("serve wrote %s", rel)
 		}
 		return err
 	}))
 	report(s.T, "G10", "serve, files written beside the sources: outputs, caches, temporary ones", fmt.Sprint(written), "0")
 }
 
-// Hundreds who say nothing, or half of something, are shown out, and nobody waits for them.
+// Hundreds of idle connections and half-sent requests don't slow down the server, which closes the half-sent ones.
 func TestServeCrowds(t *testing.T) {
 	s := serveStarter(t)
 	n, limit := howOften(0, 100, 500), 10*10*time.Second
@@ -308,7 +308,7 @@ func TestServeCrowds(t *testing.T) {
 		c, err := net.Dial("tcp", s.host)
 		must(t, err)
 		defer c.Close()
-		if i%2 == 0 { // a page that listens is answered, and stays
+		if i%2 == 0 { // the stream of a page stays open
 			fmt.Fprintf(c, "GET /.howihelp/stream HTTP/1.1\r\nHost: %s\r\n\r\n", s.host)
 			idle = append(idle, c)
 			continue
@@ -333,7 +333,7 @@ func TestServeCrowds(t *testing.T) {
 	slices.Sort(took)
 	median, most := took[len(took)/2], took[len(took)*99/100]
 	if ceiling := 50 * time.Millisecond; *long && median > ceiling || median > 10*ceiling {
-		t.Errorf("half of the pages took more than %v", median)
+		t.Errorf("half of the pages took longer than %v", median)
 	}
 	report(t, "G10", fmt.Sprintf("serve, a page with %d idle connections", n), fmt.Sprintf("%v in the middle, %v for 99 of 100", median.Round(10*time.Microsecond), most.Round(10*time.Microsecond)), "50 ms")
 	var slowest time.Duration
@@ -341,12 +341,12 @@ func TestServeCrowds(t *testing.T) {
 		slowest = max(slowest, <-longest)
 	}
 	if slowest > limit {
-		t.Errorf("a request that is half sent is kept for %v", slowest)
+		t.Errorf("a half-sent request is kept open for %v", slowest)
 	}
 	report(t, "G10", fmt.Sprintf("serve, %d half-sent requests", n-len(idle)), fmt.Sprintf("each closed after %v at most", slowest.Round(100*time.Millisecond)), "10 s")
 }
 
-// No edit is lost, a burst of thousands settles at once, folders may come and go, and nothing grows.
+// No edit is lost, a burst of thousands of saves settles quickly, folders may come and go, and nothing grows.
 func TestServeEdits(t *testing.T) {
 	s := serveStarter(t)
 	const file, page = "content/faq/students.md", "faq/"
@@ -384,8 +384,8 @@ func TestServeEdits(t *testing.T) {
 	s.goroutines()
 }
 
-// bursts saves 50 questions again and again, as editors do: a new file is renamed over the old one. So every build
-// succeeds, and is counted.
+// bursts saves 50 questions again and again as editors do, by renaming a new file over the old one. So every build
+// succeeds and is counted.
 func (s *served) bursts(page string) {
 	question := func(i, n int) string {
 		return fmt.Sprintf("+++\nquestion = \"Question %d of the burst?\"\n+++\n\nSave [%d] of %d.\n", i, n, i)
@@ -410,13 +410,13 @@ func (s *served) bursts(page string) {
 			}
 			return now
 		}
-		stale += 50 - current() // who asks after the last save gets what came of it
+		stale += 50 - current() // a request after the last save must get the last texts
 		s.until("the last saves are in the page", func() bool { return current() == 50 })
 		settled = max(settled, time.Since(last))
 		builds = max(builds, s.build()-before)
 	}
 	if stale > 0 {
-		s.Errorf("%d questions are stale when they are asked for after a burst", stale)
+		s.Errorf("%d questions are stale in a request after a burst", stale)
 	}
 	most := 5 + int(longest.Seconds())
 	if *long && (settled > time.Second || builds > most) || settled > 10*time.Second || builds > 10*most {
@@ -435,21 +435,21 @@ func (s *served) comeAndGo(shows func(string) func() bool) {
 	var slowest time.Duration
 	content, kept := filepath.Join(s.site, "content"), filepath.Join(s.world, "kept")
 	must(s.T, os.CopyFS(kept, os.DirFS(content)))
-	step := func(what string, holds func() bool, do ...error) {
+	step := func(what string, done func() bool, do ...error) {
 		must(s.T, errors.Join(do...))
-		slowest = max(slowest, s.until(what, holds))
+		slowest = max(slowest, s.until(what, done))
 		seen++
 	}
 	missing := func() bool { return len(s.news().Mistakes) > 0 }
-	mended := func() bool { return len(s.news().Mistakes) == 0 }
+	fixed := func() bool { return len(s.news().Mistakes) == 0 }
 	for round := range rounds {
 		step("content is renamed", missing, os.Rename(content, content+".away"))
-		step("content is back", mended, os.Rename(content+".away", content))
+		step("content is back", fixed, os.Rename(content+".away", content))
 		step("content is deleted", missing, os.RemoveAll(content))
 		must(s.T, os.CopyFS(content, os.DirFS(kept)))
 		mark := fmt.Sprintf("Restored %d.", round)
 		s.write("content/faq/students.md", s.read("content/faq/students.md")+"\n"+mark+"\n")
-		step("content is restored", func() bool { return mended() && shows(mark)() })
+		step("content is restored", func() bool { return fixed() && shows(mark)() })
 	}
 	if *long && slowest > time.Second {
 		s.Errorf("seen after %v", slowest)
@@ -457,8 +457,8 @@ func (s *served) comeAndGo(shows func(string) func() bool) {
 	report(s.T, "G11", "serve, content renamed, back, deleted, restored, without a restart", fmt.Sprintf("%d of %d seen, within %v", seen, 4*rounds, slowest.Round(time.Millisecond)), "all, 1 s")
 }
 
-// goroutines ends the program so that it prints what still runs in it. After all that has happened that is no more than
-// in one that has shown a single page.
+// goroutines ends the program so that it prints its goroutines. After all these edits it has no more of them than a
+// program that has shown a single page.
 func (s *served) goroutines() {
 	fresh := serveStarter(s.T)
 	fresh.get(fresh.base)
@@ -479,7 +479,7 @@ func (s *served) quit() int {
 	return strings.Count(s.terminal(), heading)
 }
 
-// build is the number of the page's build.
+// build returns the number of the build that pages show.
 func (s *served) build() int {
 	s.Helper()
 	_, number, _ := strings.Cut(s.news().Build, "-")
@@ -493,7 +493,7 @@ type news struct {
 	Mistakes []struct{ Place, Message string }
 }
 
-// news is what a page that listens hears first: how it is now.
+// news returns the first event of a page's stream: the present state.
 func (s *served) news() news {
 	s.Helper()
 	r, err := s.client.Get("http://" + s.host + "/.howihelp/stream")
@@ -514,7 +514,7 @@ func (s *served) descriptors() int {
 	s.Helper()
 	n := 0
 	s.client.CloseIdleConnections()
-	s.until("connections are closed", func() bool { // those of a moment ago may still be in the way
+	s.until("connections are closed", func() bool { // the last ones may take a moment to close
 		before := n
 		entries, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", s.cmd.Process.Pid))
 		must(s.T, err)
@@ -525,7 +525,7 @@ func (s *served) descriptors() int {
 	return n
 }
 
-// memory is what the program has of the system's, in bytes.
+// memory returns the program's resident memory in bytes.
 func (s *served) memory() int {
 	s.Helper()
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
@@ -536,8 +536,7 @@ func (s *served) memory() int {
 	return n << 10
 }
 
-// Whatever is wrong with the files is told to every page and in the terminal, all of it, each with its place; and when it
-// is mended, nobody is told any more.
+// Every mistake in the files reaches every page and the terminal with its place, and disappears once it is fixed.
 func TestServeMistakes(t *testing.T) {
 	s := serveStarter(t)
 	mistakes := []struct{ file, from, to, place string }{
@@ -548,7 +547,7 @@ func TestServeMistakes(t *testing.T) {
 		{"content/given.toml", "date = ", "date = 2026-02-30 # ", "content/given.toml:"},
 		{"layouts/404.html", "<", "{{.Nothing}}<", "layouts/404.html:1"},
 	}
-	told, printed := 0, 0
+	shown, printed := 0, 0
 	var slowest time.Duration
 	rounds := howOften(0, 1, 20)
 	for round := range rounds {
@@ -573,8 +572,8 @@ func TestServeMistakes(t *testing.T) {
 			}
 			return n
 		}
-		s.until("all mistakes are told to a page", func() bool { return heard() == len(mistakes) })
-		told += heard()
+		s.until("the page hears of all mistakes", func() bool { return heard() == len(mistakes) })
+		shown += heard()
 		s.until("all mistakes are printed", func() bool {
 			n := 0
 			for _, m := range mistakes {
@@ -593,12 +592,36 @@ func TestServeMistakes(t *testing.T) {
 		for name, text := range old {
 			s.write(name, text)
 		}
-		slowest = max(slowest, s.until("nobody is told any more", func() bool { return len(s.news().Mistakes) == 0 }))
+		slowest = max(slowest, s.until("the mistakes disappear", func() bool { return len(s.news().Mistakes) == 0 }))
 	}
 	if *long && slowest > 300*time.Millisecond {
-		t.Errorf("mended after %v", slowest)
+		t.Errorf("the mistakes disappear after %v", slowest)
 	}
 	all := rounds * len(mistakes)
 	report(t, "G12", fmt.Sprintf("serve, %d mistakes at once, %d times: the stream that pages hear, and the terminal", len(mistakes), rounds),
-		fmt.Sprintf("%d and %d of %d, each with its place; the last good page stays; gone within %v", told, printed, all, slowest.Round(time.Millisecond)), "all, 0.3 s")
+		fmt.Sprintf("%d and %d of %d, each with its place; the last good page stays; gone within %v", shown, printed, all, slowest.Round(time.Millisecond)), "all, 0.3 s")
+}
+
+// More streams than the server has room for keep no page waiting.
+func TestServeStreams(t *testing.T) {
+	s := serveStarter(t)
+	const n = 2100
+	for range n {
+		c, err := net.Dial("tcp", s.host)
+		must(t, err)
+		defer c.Close()
+		fmt.Fprintf(c, "GET /.howihelp/stream HTTP/1.1\r\nHost: %s\r\n\r\n", s.host)
+	}
+	var slowest time.Duration
+	for range 20 {
+		start := time.Now()
+		if body := s.get(s.base); !strings.Contains(body, "</html>") {
+			t.Fatalf("the page: %.200q", body)
+		}
+		slowest = max(slowest, time.Since(start))
+	}
+	if slowest > 2*time.Second {
+		t.Errorf("a page took %v", slowest)
+	}
+	report(t, "G10", fmt.Sprintf("serve, a page while %d streams are asked for", n), slowest.Round(10*time.Microsecond).String()+" at most", "50 ms")
 }

@@ -18,8 +18,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// licences are those whose modules may be part of this program or of its tests, each with a sentence of its text. That of
-// BSD 3-Clause holds the other BSD's too.
+// licences lists the licences that modules of this program and of its tests may have, each with a sentence of its text.
+// The text of BSD 3-Clause includes that of BSD 2-Clause.
 var licences = []struct{ name, says string }{
 	{"MIT", `Permission is hereby granted, free of charge, to any person obtaining a copy`},
 	{"BSD 2-Clause", `Redistributions in binary form must reproduce the above copyright notice`},
@@ -27,8 +27,8 @@ var licences = []struct{ name, says string }{
 	{"Apache 2.0", `Apache License, Version 2\.0|Apache License Version 2\.0`},
 }
 
-// Every module that is built into the program or its tests has a licence that lets everybody use it, and the README
-// says which for those that are imported directly. The list is printed by go test -v.
+// Every module in the program or its tests has a licence that lets everybody use it, and the README names the licence of
+// each direct import. go test -v prints the list.
 func TestLicences(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
@@ -54,10 +54,10 @@ func TestLicences(t *testing.T) {
 		found := licencesIn(t, parts[2])
 		t.Logf("%-14s %s %s", strings.Join(found, " and "), parts[0], parts[1])
 		if len(found) == 0 {
-			t.Errorf("%s %s has no licence that is known here; read it, and leave the module or add the licence to the table", parts[0], parts[1])
+			t.Errorf("%s %s has an unknown licence; read it, then drop the module or add the licence to the table", parts[0], parts[1])
 		}
 		if want, direct := said[parts[0]]; direct && !slices.Contains(found, want) {
-			t.Errorf("README.md says that %s has the licence %s; it is %v", parts[0], want, found)
+			t.Errorf("README.md says that %s has the licence %s, but it has %v", parts[0], want, found)
 		}
 	}
 	if built < len(said) || built == 0 {
@@ -90,8 +90,7 @@ func licencesIn(t *testing.T, dir string) []string {
 	return found
 }
 
-// Where the sources carry a part of somebody else's work, its licence is beside it; the README names it, and a release has
-// it.
+// Where the sources include a part of somebody else's work, its licence is beside it, in the README and in each release.
 func TestCarriedLicences(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
@@ -100,24 +99,24 @@ func TestCarriedLicences(t *testing.T) {
 	found, err := filepath.Glob("../../internal/*/*/COPYING")
 	must(t, err)
 	if len(found) < 2 {
-		t.Errorf("found %d licences, want those of the lexers and of the stop words", len(found))
+		t.Errorf("found %d licences, want at least those of the lexers and the stop words", len(found))
 	}
 	for _, file := range found {
 		name := filepath.ToSlash(strings.TrimPrefix(file, filepath.FromSlash("../../")))
 		if len(licencesIn(t, filepath.Dir(file))) == 0 {
-			t.Errorf("%s has no licence that is known here", name)
+			t.Errorf("%s is an unknown licence", name)
 		}
 		if !bytes.Contains(readme, []byte("]("+name+")")) {
-			t.Errorf("README.md does not link to %s", name)
+			t.Errorf("README.md doesn't link to %s", name)
 		}
 		if !bytes.Contains(release, []byte(name)) {
-			t.Errorf(".goreleaser.yaml does not put %s into the archives", name)
+			t.Errorf(".goreleaser.yaml doesn't put %s into the archives", name)
 		}
 	}
 }
 
-// The same sources give the same program, whatever folder they lie in. In the long form the second build shares no
-// compiled package with the first.
+// The same sources give the same program in any folder. In the long form, the second build shares no compiled package
+// with the first.
 func TestReproducibleBuild(t *testing.T) {
 	if racing {
 		return // see TestCostlyInputs
@@ -143,8 +142,8 @@ func TestReproducibleBuild(t *testing.T) {
 	report(t, "supply", "two builds of the same sources in two folders, "+runtime.Version(), fmt.Sprintf("%d bytes each, the same: %v", len(programs[0]), !t.Failed()), "the same bytes")
 }
 
-// The list of what a release is made of can be made as the release configuration says, and names every module that is
-// built into the program, with its version. Where its maker cannot be fetched, that is said.
+// The release configuration can make the list of a release's modules (SBOM), and the list has every module of the
+// program with its version. If the tool that makes it cannot be fetched, the test says so.
 func TestSBOM(t *testing.T) {
 	if racing {
 		return // see TestCostlyInputs
@@ -166,11 +165,11 @@ func TestSBOM(t *testing.T) {
 	for _, arg := range config.SBOMs[0].Args {
 		made.Args = append(made.Args, strings.NewReplacer("$document", list, "$artifact", program).Replace(arg))
 	}
-	made.Dir = t.TempDir() // as there, no folder of this module
+	made.Dir = t.TempDir() // outside of this module, as in a release
 	if out, err := made.CombinedOutput(); err != nil {
 		for _, unreachable := range []string{"dial tcp", "no such host", "proxyconnect", "i/o timeout", "module lookup disabled by GOPROXY=off"} {
 			if strings.Contains(string(out), unreachable) {
-				report(t, "supply", "the list of what the program is made of", "NOT CHECKED, since its maker cannot be fetched", "all")
+				report(t, "supply", "the list of the program's modules (SBOM)", "NOT CHECKED, since the tool that makes it cannot be fetched", "all")
 				return
 			}
 		}
@@ -194,16 +193,16 @@ func TestSBOM(t *testing.T) {
 		if listed[m.Path+" "+m.Version] {
 			named++
 		} else {
-			t.Errorf("%s %s is built in and not in the list", m.Path, m.Version)
+			t.Errorf("%s %s is in the program, but not in the list", m.Path, m.Version)
 		}
 	}
 	if bom.Format != "CycloneDX" || len(info.Deps) == 0 {
-		t.Errorf("a list of the format %q, and %d modules in the program", bom.Format, len(info.Deps))
+		t.Errorf("the list has the format %q, and the program has %d modules", bom.Format, len(info.Deps))
 	}
-	report(t, "supply", "the list of what the program is made of (SBOM), made as for a release", fmt.Sprintf("%d of %d modules, each with its version", named, len(info.Deps)), "all")
+	report(t, "supply", "the list of the program's modules (SBOM), made as for a release", fmt.Sprintf("%d of %d modules, each with its version", named, len(info.Deps)), "all")
 }
 
-// copySources copies what a build reads.
+// copySources copies the files that a build reads.
 func copySources(t *testing.T, from, to string) {
 	must(t, filepath.WalkDir(from, func(name string, e fs.DirEntry, err error) error {
 		if err != nil {

@@ -53,7 +53,7 @@ import (
 	"github.com/rickar/cal/v2/za"
 )
 
-// countries are the national holidays of each country that the library knows, by ISO 3166.
+// countries has the national holidays of each country that the library knows, under its code (ISO 3166).
 var countries = map[string][]*cal.Holiday{
 	"AR": ar.Holidays,
 	"AT": at.Holidays,
@@ -104,7 +104,7 @@ var countries = map[string][]*cal.Holiday{
 	"ZA": za.Holidays,
 }
 
-// everywhere returns the holidays that all regions of a country have.
+// everywhere returns the holidays that all regions of a country share.
 func everywhere(regions ...[]*cal.Holiday) []*cal.Holiday {
 	return slices.DeleteFunc(slices.Clone(regions[0]), func(h *cal.Holiday) bool {
 		for _, other := range regions[1:] {

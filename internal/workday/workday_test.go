@@ -20,15 +20,15 @@ func TestAfter(t *testing.T) {
 		n                  int
 		want               string
 	}{
-		{"a weekend is passed over", "", "2026-11-27", 2, "2026-12-01"},
-		{"a mail of Saturday is answered from Monday on", "", "2026-11-28", 1, "2026-11-30"},
-		{"without a country Christmas is a day like others", "", "2026-12-24", 1, "2026-12-25"},
+		{"a weekend is skipped", "", "2026-11-27", 2, "2026-12-01"},
+		{"from a Saturday, Monday is the first day", "", "2026-11-28", 1, "2026-11-30"},
+		{"without a country, Christmas is an ordinary day", "", "2026-12-24", 1, "2026-12-25"},
 		{"Christmas in Portugal", "PT", "2026-12-24", 2, "2026-12-29"},
-		{"the day of independence in Portugal", "PT", "2026-11-27", 2, "2026-12-02"},
+		{"Independence Day in Portugal", "PT", "2026-11-27", 2, "2026-12-02"},
 		{"Easter in Germany", "DE", "2026-04-02", 1, "2026-04-07"},
 		{"Independence Day on a Saturday is kept on Friday", "US", "2026-07-02", 1, "2026-07-06"},
-		{"Australia Day is one of all regions", "AU", "2027-01-25", 1, "2027-01-27"},
-		{"a country that is not known has weekends", "ZZ", "2026-11-27", 1, "2026-11-30"},
+		{"all regions of Australia share Australia Day", "AU", "2027-01-25", 1, "2027-01-27"},
+		{"an unknown country has only weekends", "ZZ", "2026-11-27", 1, "2026-11-30"},
 		{"the end of a year", "JP", "2026-12-31", 1, "2027-01-04"},
 	} {
 		if got := In(c.country).After(date(c.day), c.n).Format(time.DateOnly); got != c.want {
@@ -37,7 +37,7 @@ func TestAfter(t *testing.T) {
 	}
 }
 
-// A number of days that nobody means is not counted for hours.
+// Counting an absurd number of days doesn't take hours.
 func TestAfterIsBounded(t *testing.T) {
 	if got, want := In("PT").After(date("2026-11-23"), 1<<40), In("PT").After(date("2026-11-23"), 1000); !got.Equal(want) {
 		t.Errorf("got %s, want %s", got, want)
@@ -55,7 +55,7 @@ func TestHolidays(t *testing.T) {
 	}
 }
 
-// Each country of the table has a few holidays in a year, so that none was left out by its type.
+// Every country has a plausible number of holidays a year: filtering by type leaves neither too few nor too many.
 func TestEveryCountryHasHolidays(t *testing.T) {
 	for country := range countries {
 		if n := len(In(country).Holidays(date("2026-01-01"), date("2026-12-31"))); n < 3 || n > 30 || !Known(country) {

@@ -1,0 +1,75 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+)
+
+// host serves raw connections.
+func host(t *testing.T, serve func(net.Conn)) string {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	must(t, err)
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer conn.Close()
+				serve(conn)
+			}()
+		}
+	}()
+	return l.Addr().String()
+}
+
+// Fourteen hosts that do not answer take no longer than one, and nothing that a host sends reaches the terminal as it is.
+func TestLinksToHostileHosts(t *testing.T) {
+	t.Parallel()
+	p := newPublisher(t)
+	var silent, body []string
+	for range 14 {
+		at := host(t, func(c net.Conn) { io.Copy(io.Discard, c) })
+		silent = append(silent, at)
+		body = append(body, fmt.Sprintf("<http://%s/1> <http://%s/2>", at, at))
+	}
+	body = append(body, "<http://"+host(t, func(c net.Conn) {
+		c.Read(make([]byte, 4096))
+		io.WriteString(c, "HTTP/1.1 404 \x1b[31mEVIL\r\nContent-Length: 9\r\n\r\n\x1b[31mEVIL\r\nmore")
+		c.Read(make([]byte, 1))
+	})+"/>")
+	profile := filepath.Join(p.site, "content/profile.md")
+	text, err := os.ReadFile(profile)
+	must(t, err)
+	must(t, os.WriteFile(profile, append(text, strings.Join(body, "\n")...), 0o644))
+	cmd := p.command("howihelp", "check", "--links")
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	start := time.Now()
+	cmd.Run()
+	if took := time.Since(start); took > time.Minute || cmd.ProcessState.ExitCode() != exitError {
+		t.Errorf("took %v, exit code %d", took, cmd.ProcessState.ExitCode())
+	}
+	said := stdout.String() + stderr.String()
+	if strings.Contains(said, "EVIL") || strings.ContainsFunc(said, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) {
+		t.Errorf("it says %q", said)
+	}
+	if n := strings.Count(stdout.String(), "no answer in time"); n != len(silent) {
+		t.Errorf("%d addresses are dead, want %d:\n%s", n, len(silent), &stdout)
+	}
+	if want := ", and 4 more\n"; !strings.HasPrefix(stderr.String(), "note: not all addresses were asked for, since hosts do not answer, or a minute was over; check again later: 127.0.0.1:") || !strings.HasSuffix(stderr.String(), want) {
+		t.Errorf("it notes %s", &stderr)
+	}
+}

@@ -1,0 +1,227 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// surroundings is an environment that a user may have. Each is tried with every command that is cheap.
+type surroundings struct {
+	name string
+	env  []string                       // NAME=value, or NAME to take it away; DIR stands for a fresh folder
+	sh   string                         // what a shell does before the command
+	make func(t *testing.T, dir string) // prepares the fresh folder
+}
+
+var everySurroundings = []surroundings{
+	{name: "none at all", sh: `unset $(env | sed -n 's/^\([A-Za-z_0-9]*\)=.*/\1/p' | grep -v '^PATH$')`},
+	{name: "German", env: []string{"LANG=de_DE.UTF-8", "LC_ALL=de_DE.UTF-8", "LANGUAGE=de:fr"}},
+	{name: "Turkish", env: []string{"LANG=tr_TR.UTF-8", "LC_ALL=tr_TR.UTF-8"}},
+	{name: "Japanese, in an old encoding", env: []string{"LANG=ja_JP.eucJP", "LC_ALL=ja_JP.eucJP"}},
+	{name: "no such locale", env: []string{"LANG=xx_YY.nothing", "LC_ALL=\xff\xfe", "LANGUAGE=\x01"}},
+	{name: "C", env: []string{"LC_ALL=C", "LANG"}},
+	{name: "far east", env: []string{"TZ=Pacific/Kiritimati"}},
+	{name: "no such time zone", env: []string{"TZ=Mars/Olympus"}},
+	{name: "a time zone that is a path", env: []string{"TZ=:/etc/passwd"}},
+	{name: "no HOME", env: []string{"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"}},
+	{name: "HOME is empty", env: []string{"HOME=", "XDG_CACHE_HOME="}},
+	{name: "HOME is nowhere", env: []string{"HOME=/nowhere/at/all", "XDG_CACHE_HOME=/nowhere/at/all/cache", "XDG_CONFIG_HOME=/nowhere", "XDG_RUNTIME_DIR=/nowhere"}},
+	{name: "HOME is a file", env: []string{"HOME=DIR/file", "XDG_CACHE_HOME=DIR/file"}, make: func(t *testing.T, dir string) {
+		must(t, os.WriteFile(filepath.Join(dir, "file"), nil, 0o644))
+	}},
+	{name: "a cache that is relative", env: []string{"XDG_CACHE_HOME=cache"}},
+	{name: "blanks, quotes and umlauts in TMPDIR", env: []string{"TMPDIR=DIR/a 'b' \"ü\" $(c) \\d"}, make: func(t *testing.T, dir string) {
+		must(t, os.Mkdir(filepath.Join(dir, "a 'b' \"ü\" $(c) \\d"), 0o755))
+	}},
+	{name: "a line break in TMPDIR", env: []string{"TMPDIR=DIR/a\nb"}, make: func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, "a\nb"), 0o755)) }},
+	{name: "no text in TMPDIR", env: []string{"TMPDIR=DIR/\xff"}, make: func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, "\xff"), 0o755)) }},
+	{name: "TMPDIR is nowhere", env: []string{"TMPDIR=/nowhere/at/all"}},
+	{name: "no terminal", env: []string{"TERM=dumb", "COLUMNS=0"}},
+	{name: "colours", env: []string{"CLICOLOR_FORCE=1", "FORCE_COLOR=3", "TERM=xterm-256color"}},
+	{name: "an editor and a pager that fail", env: []string{"EDITOR=false", "GIT_EDITOR=false", "PAGER=false", "GIT_PAGER=false"}},
+	{name: "git tells all", env: []string{"GIT_TRACE=1", "GIT_TRACE_PACKET=1", "GIT_TRACE_SETUP=1", "GIT_CURL_VERBOSE=1"}},
+	{name: "git's namespace, settings and pathspecs", env: []string{"GIT_NAMESPACE=mine", "GIT_LITERAL_PATHSPECS=1", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=color.ui", "GIT_CONFIG_VALUE_0=always"}},
+	{name: "global settings of git", env: []string{"GIT_CONFIG_GLOBAL=DIR/settings"}, make: func(t *testing.T, dir string) {
+		must(t, os.WriteFile(filepath.Join(dir, "settings"), []byte("[core]\n\tautocrlf = true\n\tquotePath = false\n\tsafecrlf = true\n\tattributesFile = /nowhere\n"+
+			"[alias]\n\tpush = !false\n\tls-remote = !false\n[push]\n\tdefault = nothing\n[status]\n\tshort = true\n[log]\n\tshowSignature = true\n[init]\n\tdefaultBranch = gh-pages\n"), 0o644))
+	}},
+	{name: "a hook of git", env: []string{"GIT_DIR=.git", "GIT_INDEX_FILE=.git/index", "GIT_PREFIX=", "GIT_EXEC_PATH"}},
+	{name: "a git that is named in full", env: []string{"GIT_DIR=SITE/.git", "GIT_WORK_TREE=SITE"}},
+	{name: "umask 0777", sh: "umask 0777"},
+	{name: "umask 0377", sh: "umask 0377"},
+	{name: "umask 0", sh: "umask 0"},
+	{name: "no input", sh: "exec 0<&-"},
+	{name: "no streams at all", sh: "exec 0<&- 1>&- 2>&-"},
+	{name: "signals that are ignored", sh: "trap '' INT TERM HUP PIPE QUIT"},
+	{name: "proxies", env: []string{"http_proxy=http://127.0.0.1:1", "https_proxy=http://127.0.0.1:1", "ALL_PROXY=\x7f"}},
+	{name: "Go's own", env: []string{"GODEBUG=madvdontneed=1", "GOGC=20", "GOMAXPROCS=1", "GOTRACEBACK=crash"}},
+}
+
+// In whatever environment: the commands do what they are for, and leave no temporary file.
+func TestSurroundings(t *testing.T) {
+	t.Parallel()
+	for _, s := range everySurroundings {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			s.test(t)
+		})
+	}
+}
+
+func (s surroundings) test(t *testing.T) {
+	p := newPublisher(t)
+	dir := filepath.Join(p.site, "../fresh")
+	must(t, os.Mkdir(dir, 0o755))
+	if s.make != nil {
+		s.make(t, dir)
+	}
+	variables := strings.NewReplacer("DIR/", dir+"/", "SITE", p.site)
+	env := p.env
+	for _, v := range s.env {
+		name, value, isSet := strings.Cut(v, "=")
+		var kept []string
+		for _, old := range env {
+			if !strings.HasPrefix(old, name+"=") {
+				kept = append(kept, old)
+			}
+		}
+		if env = kept; isSet {
+			env = append(env, name+"="+variables.Replace(value))
+		}
+	}
+	// Without its name git signs nothing; a shell that took everything away took that too.
+	p.git("config", "user.name", "Ana Moss")
+	p.git("config", "user.email", "ana@example.com")
+	for _, command := range []string{"build", "check", "plan", "give calls --date 2026-11-23", "share --list", "init --site new", "deploy"} {
+		cmd := p.command("sh", "-c", s.sh+"\nexec howihelp "+command)
+		cmd.Env = env
+		var said bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &said, &said
+		err := cmd.Run()
+		if err != nil {
+			t.Errorf("howihelp %s: %v\n%s", command, err, &said)
+		}
+	}
+	if p.branch() == "" {
+		t.Error("nothing is published")
+	}
+	if left := p.temporary(); len(left) > 0 {
+		t.Errorf("temporary files are left: %v", left)
+	}
+	for _, name := range []string{"public/index.html", "content/given.toml", "private/index.html"} {
+		if _, err := os.ReadFile(filepath.Join(p.site, name)); err != nil {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+// A site in a folder below the top, published from a git hook, which sets GIT_DIR; and with one that is another
+// repository's.
+func TestGitDirIsSet(t *testing.T) {
+	t.Parallel()
+	p := newPublisher(t)
+	below := filepath.Join(p.site, "below")
+	must(t, os.MkdirAll(below, 0o755))
+	for _, name := range []string{"site.toml", "content"} {
+		must(t, os.Rename(filepath.Join(p.site, name), filepath.Join(below, name)))
+	}
+	elsewhere := t.TempDir()
+	run := func(dir string, env []string, args ...string) string {
+		cmd := p.command("howihelp", append([]string{"deploy"}, args...)...)
+		cmd.Dir, cmd.Env = dir, append(p.env, env...)
+		out, err := cmd.CombinedOutput()
+		return fmt.Sprint(string(out), err)
+	}
+	for _, test := range []struct {
+		dir, site string
+		env       []string
+		want      string
+	}{
+		{p.site, "below", []string{"GIT_DIR=.git", "GIT_INDEX_FILE=.git/index"}, "published "},
+		{p.site, "below", []string{"GIT_DIR=.git", "GIT_WORK_TREE=."}, "nothing changed"},
+		{below, ".", []string{"GIT_DIR=../.git", "GIT_WORK_TREE=.."}, "nothing changed"},
+		{elsewhere, below, []string{"GIT_DIR=" + p.site + "/.git", "GIT_WORK_TREE=" + p.site}, "nothing changed"},
+		{elsewhere, below, []string{"GIT_DIR=" + p.site + "/.git"}, "this folder is in no work tree of the repository that GIT_DIR or GIT_WORK_TREE names (" + p.site + "/.git); unset these variables"},
+		{below, ".", []string{"GIT_DIR=.git"}, `GIT_DIR is ".git" and GIT_WORK_TREE is "", and git finds no repository there; unset them, then try again`},
+	} {
+		if got := run(test.dir, test.env, "--site", test.site); !strings.Contains(got, test.want) {
+			t.Errorf("%q in %s says %s, want %s", test.env, test.dir, got, test.want)
+		}
+	}
+}
+
+// With too few open files, each command does its work or says what is missing; it never gives other advice.
+func TestFewOpenFiles(t *testing.T) {
+	t.Parallel()
+	p := newPublisher(t)
+	for _, command := range []string{"build", "check", "plan", "give calls", "deploy"} {
+		for n := 4; n < 40; n++ {
+			cmd := p.command("sh", "-c", fmt.Sprintf("ulimit -n %d && exec howihelp %s", n, command))
+			out, err := cmd.CombinedOutput()
+			said := string(out)
+			switch {
+			case err == nil, strings.Contains(said, "netpollinit failed"), strings.Contains(said, "eventfd failed"): // Go's own
+			case !strings.Contains(said, "oo many open files"):
+				t.Errorf("with %d files howihelp %s says %s", n, command, said)
+			case strings.Contains(said, "look at the disk"), strings.Contains(said, "--site DIR"):
+				t.Errorf("with %d files howihelp %s gives wrong advice: %s", n, command, said)
+			}
+		}
+	}
+}
+
+// A command whose purpose is its output does not end well when that cannot be written; neither does one that says what
+// it did, though it did it.
+func TestOutputThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	for _, command := range []string{
+		"plan", "plan --format json", "check", "check --format json", "check --format github", "check --explain excuse", "share --list", "share about", "share signature --format json",
+		"build", "give calls", "init --site new", "reply something-else --name Ana --topic it --subject hello", "deploy --dry-run", "deploy", "--help", "build --help",
+	} {
+		t.Run(command, func(t *testing.T) {
+			t.Parallel()
+			for name, want := range map[string]string{os.DevNull: "bad file descriptor", "/dev/full": "no space left on device"} {
+				file, err := os.OpenFile(name, os.O_RDONLY, 0)
+				if name == "/dev/full" {
+					if runtime.GOOS != "linux" {
+						continue // which has none
+					}
+					file, err = os.OpenFile(name, os.O_WRONLY, 0)
+				}
+				must(t, err)
+				defer file.Close()
+				code, said := newPublisher(t).into(file, command)
+				if code != exitError || !strings.HasSuffix(said, "the output cannot be written: "+want+"; nothing else went wrong\n") {
+					t.Errorf("into %s: exit code %d, %s", name, code, said)
+				}
+			}
+			r, w, err := os.Pipe()
+			must(t, err)
+			r.Close()
+			defer w.Close()
+			if code, said := newPublisher(t).into(w, command); code != exitError || strings.Contains(said, "pipe") {
+				t.Errorf("into a pipe that nobody reads: exit code %d, %s", code, said)
+			}
+		})
+	}
+}
+
+// into runs a command whose output goes to a file.
+func (p *publisher) into(stdout *os.File, command string) (code int, said string) {
+	cmd := p.command("howihelp", strings.Fields(command)...)
+	var stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = stdout, &stderr
+	cmd.Run() // says what the status says too
+	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); status.Signaled() {
+		return -int(status.Signal()), stderr.String()
+	}
+	return cmd.ProcessState.ExitCode(), stderr.String()
+}

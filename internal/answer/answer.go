@@ -1,0 +1,193 @@
+// Package answer proposes the answer to a mail, or to a choice, with all its evidence.
+//
+//	a mail: "Could I pick your brain over a coffee?"  ┐                coffee-chat, because of "pick your brain";
+//	a profile, its plan and its replies on a day      ├─▶ an Answer:   closed, as the plan says; reply by 25 November;
+//	its owner's choices: the tone warm                ┘                the message; {{topic}} is missing
+//
+// A terminal, a list of mails or a server for assistants can show the same answer. The package itself prints nothing, asks
+// nobody and reads no file.
+package answer
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"howihelp/internal/match"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// Answerer proposes the answers of one profile on one day. Several goroutines can use it.
+type Answerer struct {
+	site    *site.Site
+	profile *site.Profile
+	month   *plan.Month
+	writer  *reply.Writer
+	ranker  func() *match.Ranker // made for the first mail
+}
+
+// For returns an answerer for a profile of a site, on the month's day, with the profile's replies.
+func For(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) *Answerer {
+	return &Answerer{site: s, profile: p, month: m, writer: replies.On(s, m),
+		ranker: sync.OnceValue(func() *match.Ranker { return match.New(p) })}
+}
+
+// Choices are the decisions of the person who answers. The mail and the plan decide the zero fields.
+type Choices struct {
+	Request  string // the slug, or an earlier slug, of one of the profile's requests
+	When     site.When
+	Tone     string // "" means [site.Neutral]
+	Resource string // the slug of a resource that one of the profile's requests links to
+	reply.Recipient
+}
+
+// Answer is a proposed answer with its evidence.
+type Answer struct {
+	Mail      *Incoming       // the mail that it answers, or nil
+	Request   *site.Request   // nil if the request is unknown; then there is no message
+	Today     site.When       // the state that the plan calls for, whatever the choices say
+	Standing  plan.Standing   // of the request, on the day
+	State     string          // the standing in words: "November: 1 of 3 left"
+	Capacity  string          // the figures as replies quote them
+	Resource  *site.Resource  // the resource that the message offers, or nil
+	Because   []string        // the words of the mail that the resource fits
+	Recipient reply.Recipient // from the choices or the mail
+	Message   reply.Message   // with its state and tone
+	Missing   []string        // any of "request", "name", "topic", "subject"; the answer is ready if it is empty
+
+	answerer *Answerer
+}
+
+// ErrMachine is the error for a mail from a machine, which must not be answered.
+var ErrMachine = errors.New("the mail must not be answered")
+
+// Propose returns the answer that follows from the choices and the mail, which may be nil. Its error is a [*WrongChoice],
+// [ErrMachine], or the mistakes in the profile's replies.
+func (a *Answerer) Propose(c Choices, in *Incoming) (*Answer, error) {
+	return a.propose(c, in, reply.Recipient{})
+}
+
+// Preview is [Answerer.Propose] for unfinished choices: if the request doesn't have the chosen state, it takes the plan's,
+// and marks such as "[name]" fill in for unknown words.
+func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
+	if request, err := a.settle(c.Request, in); err == nil && request != nil && !slices.Contains(Whens(request), c.When) {
+		c.When = ""
+	}
+	return a.propose(c, in, reply.Marks)
+}
+
+// propose is [Answerer.Propose] with marks, which fill in for the recipient's unknown words.
+func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Answer, error) {
+	if in != nil && in.Machine != "" {
+		return nil, fmt.Errorf("%w: %s", ErrMachine, in.Machine)
+	}
+	proposed := &Answer{Mail: in, Recipient: c.Recipient, answerer: a}
+	request, err := a.settle(c.Request, in)
+	if err != nil {
+		return nil, err
+	}
+	if request == nil {
+		proposed.Missing = []string{"request"}
+		return proposed, nil
+	}
+	choice, err := a.choice(c, request)
+	if err != nil {
+		return nil, err
+	}
+	proposed.Request, proposed.Today = request, a.month.Request(request).When()
+	proposed.Standing, proposed.State, proposed.Capacity = a.month.Request(request), a.month.Text(request), a.month.Capacity(request)
+	if proposed.Resource, err = a.resource(c.Resource, request); err != nil {
+		return nil, err
+	}
+	if in != nil {
+		if c.Resource == "" {
+			proposed.Resource, proposed.Because = a.ranker().Resource(request, in.compared())
+		}
+		proposed.Recipient = in.recipient(c.Recipient, choice.When)
+	}
+	proposed.Message, err = a.writer.Write(choice, proposed.Resource, reply.Recipient{
+		Name:    cmp.Or(proposed.Recipient.Name, marks.Name),
+		Topic:   cmp.Or(proposed.Recipient.Topic, marks.Topic),
+		Subject: cmp.Or(proposed.Recipient.Subject, marks.Subject),
+	})
+	proposed.Missing = proposed.Message.Open
+	return proposed, err
+}
+
+// settle returns the chosen request, or else the request that the mail matches. It returns nil if neither decides.
+func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
+	switch {
+	case chosen != "":
+		return a.request(chosen)
+	case in == nil:
+		return nil, nil
+	case len(in.Matches) == 0:
+		return a.request(site.SomethingElse)
+	case in.Matches[0].Fair:
+		return in.Matches[0].Request, nil
+	}
+	return nil, nil
+}
+
+// request returns the request with a slug or an earlier slug.
+func (a *Answerer) request(slug string) (*site.Request, error) {
+	var slugs []string
+	for _, r := range a.profile.Requests {
+		if r.Slug == slug || slices.Contains(r.Aliases, slug) {
+			return r, nil
+		}
+		slugs = append(slugs, r.Slug)
+	}
+	return nil, &WrongChoice{Field: "request", Value: slug, Valid: slugs}
+}
+
+// choice checks the chosen state and tone, and fills in those that were not chosen.
+func (a *Answerer) choice(c Choices, request *site.Request) (reply.Choice, error) {
+	when, tone := cmp.Or(c.When, a.month.Request(request).When()), cmp.Or(c.Tone, site.Neutral)
+	if whens := Whens(request); !slices.Contains(whens, when) {
+		wrong := &WrongChoice{Field: "when", Value: string(when), Request: request}
+		for _, when := range whens {
+			wrong.Valid = append(wrong.Valid, string(when))
+		}
+		return reply.Choice{}, wrong
+	}
+	if !slices.Contains(site.Tones, tone) {
+		return reply.Choice{}, &WrongChoice{Field: "tone", Value: tone, Valid: site.Tones}
+	}
+	return reply.Choice{Request: request, When: when, Tone: tone}, nil
+}
+
+// resource returns the resource with a slug, or the request's first resource for "". A resource that no request links to
+// is a wrong choice, because it has no address to put into a message.
+func (a *Answerer) resource(slug string, request *site.Request) (*site.Resource, error) {
+	if slug == "" {
+		return first(request.Redirect), nil
+	}
+	var slugs []string
+	for _, to := range a.profile.Pointed() {
+		if to.Slug == slug {
+			return to, nil
+		}
+		slugs = append(slugs, to.Slug)
+	}
+	return nil, &WrongChoice{Field: "resource", Value: slug, Valid: slugs}
+}
+
+func first(resources []*site.Resource) *site.Resource {
+	if len(resources) == 0 {
+		return nil
+	}
+	return resources[0]
+}
+
+// Draft returns the message as a mail draft, in the thread of the mail that it answers.
+func (a *Answer) Draft() ([]byte, error) {
+	if a.Mail != nil {
+		return a.Message.Answer(a.Mail.Mail, a.Mail.Day)
+	}
+	return a.Message.Draft()
+}

@@ -1,0 +1,112 @@
+package answer
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"howihelp/internal/mail"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// A mail decides the type with its reasons, the resource, the recipient's name and subject, and the thread.
+func TestProposeForAMail(t *testing.T) {
+	a := ofText(t, small)
+	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Address: "sam@example.com", Subject: "My parser", ID: "1@example.com",
+		Text: "Could we hop on a call for thirty minutes?\n\nI write parsers, and grammars for them."})
+	if !in.Fair() || in.Matches[0].Request.Slug != "call" || len(in.Matches[0].Why) == 0 {
+		t.Fatalf("the best match is %+v", in.Matches[0])
+	}
+	got := propose(t, a, Choices{When: site.Closed, Recipient: reply.Recipient{Topic: "grammars"}}, in)
+	if got.Request.Slug != "call" || slugOf(got.Resource) != "parsers" || len(got.Because) == 0 || len(got.Missing) > 0 {
+		t.Errorf("%s, offering %s because of %q, missing %q", got.Request.Slug, slugOf(got.Resource), got.Because, got.Missing)
+	}
+	if want := (reply.Recipient{Name: "Sam", Topic: "grammars", Subject: "My parser"}); got.Recipient != want {
+		t.Errorf("the recipient is %+v, want %+v", got.Recipient, want)
+	}
+	draft, err := got.Draft()
+	if err != nil || !bytes.Contains(draft, []byte("In-Reply-To: <1@example.com>")) {
+		t.Errorf("the draft is not in the mail's thread: %v\n%s", err, draft)
+	}
+	v := decoded(t, got)
+	if from := v["mail"].(map[string]any); from["address"] != "sam@example.com" || from["fair"] != true || v["missing"] != nil ||
+		!reflect.DeepEqual(v["resource"].(map[string]any)["slug"], "parsers") {
+		t.Errorf("as JSON: %v", v)
+	}
+
+	// Choices override the mail.
+	got = propose(t, a, Choices{Request: "sale", Resource: "guide", Recipient: reply.Recipient{Name: "Ms Lee", Topic: "t", Subject: "s"}}, in)
+	if got.Request.Slug != "sale" || slugOf(got.Resource) != "guide" || got.Because != nil || got.Recipient.Name != "Ms Lee" || got.Recipient.Subject != "s" {
+		t.Errorf("the mail overrides the choices: %+v", got)
+	}
+	// The other side of an introduction is somebody else.
+	if got = propose(t, a, Choices{Request: "intro", When: site.AskFirst}, in); got.Recipient.Name != "" || got.Recipient.Subject != "My parser" {
+		t.Errorf("the other side is %+v", got.Recipient)
+	}
+}
+
+// The day to answer by is counted from the date in the owner's timezone when the mail came.
+func TestReplyBy(t *testing.T) {
+	a := ofText(t, small) // today is Monday, 23 November, in Auckland; 2 business days of Portugal
+	for _, test := range []struct {
+		date    string
+		day, by string
+		late    bool
+	}{
+		{"", "2026-11-23", "2026-11-25", false},
+		{"2026-11-19T22:00:00Z", "2026-11-20", "2026-11-24", false},
+		{"2026-11-19T09:00:00Z", "2026-11-19", "2026-11-23", false},
+		{"2026-11-18T09:00:00Z", "2026-11-18", "2026-11-20", true},
+		{"2026-11-27T09:00:00Z", "2026-11-27", "2026-12-02", false}, // 1 December is a holiday in Portugal
+		{"2020-01-01T09:00:00Z", "2020-01-01", "2020-01-03", true},
+	} {
+		m := &mail.Mail{Text: "Hello."}
+		if test.date != "" {
+			date, err := time.Parse(time.RFC3339, test.date)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m.Date = date
+		}
+		in := a.Receive(m)
+		if day, by := in.Day.Format(time.DateOnly), in.ReplyBy.Format(time.DateOnly); day != test.day || by != test.by || in.Late != test.late {
+			t.Errorf("%q: came on %s, answer by %s, late %v; want %s, %s, %v", test.date, day, by, in.Late, test.day, test.by, test.late)
+		}
+	}
+}
+
+func TestQuote(t *testing.T) {
+	a := ofText(t, small)
+	for n, whole := range map[int]bool{shownExcerpt - 1: true, shownExcerpt: true, shownExcerpt + 1: false, 100 * shownExcerpt: false} {
+		text := strings.Repeat("é", n)
+		got := a.Receive(&mail.Mail{Text: text}).Quote()
+		if (got == text) != whole || utf8.RuneCountInString(got) > shownExcerpt+len("…") || got == "" {
+			t.Errorf("the quote of %d characters has %d", n, utf8.RuneCountInString(got))
+		}
+	}
+}
+
+// Every mail gets an answer, whatever it contains. Only a mail without a fair match misses the request.
+func FuzzMail(f *testing.F) {
+	a := ofText(f, small)
+	f.Add("My parser", "Could we hop on a call for thirty minutes?", "Sam", int64(0))
+	f.Add("", "", "", int64(-1<<62))
+	f.Add("{{name}}", "> quoted\n{{if", "{{topic}}\r\n", int64(1)<<40)
+	f.Fuzz(func(t *testing.T, subject, text, name string, seconds int64) {
+		in := a.Receive(&mail.Mail{Subject: subject, Text: text, Name: name, First: name, Date: time.Unix(seconds%(1<<33), 0)})
+		got, err := a.Propose(Choices{}, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if settled := got.Request != nil; settled != in.Fair() || settled == (len(got.Missing) == 1 && got.Missing[0] == "request") {
+			t.Fatalf("settled: %v, fair: %v, missing %q", settled, in.Fair(), got.Missing)
+		}
+		if _, err := got.MarshalJSON(); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -1,0 +1,121 @@
+package answer
+
+import (
+	"encoding/json"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// record is an answer for programs. Its rule, capacity and dates are those of the message, on Date; they are valid until
+// ValidUntil unless the owner gives something.
+type record struct {
+	Request    string    `json:"request"`
+	Title      string    `json:"title"`
+	When       site.When `json:"when"`
+	Tone       string    `json:"tone"`
+	Name       string    `json:"name"`
+	Topic      string    `json:"topic"`
+	Subject    string    `json:"subject"`
+	Text       string    `json:"text"`
+	HTML       string    `json:"html"`
+	Markdown   string    `json:"markdown"`
+	Link       string    `json:"link"`
+	Resource   *offer    `json:"resource,omitempty"`
+	Date       string    `json:"date"`
+	ValidUntil string    `json:"valid_until"`
+	Rule       string    `json:"rule"`
+	Capacity   string    `json:"capacity"`
+	State      string    `json:"state"`
+	Allowance  *figures  `json:"allowance,omitempty"`
+	Fit        []string  `json:"fit"`
+	Gain       []string  `json:"gain"`
+	Mail       *came     `json:"mail,omitempty"`
+	Missing    []string  `json:"missing,omitempty"`
+}
+
+type offer struct {
+	Slug    string   `json:"slug"`
+	Title   string   `json:"title"`
+	Link    string   `json:"link"`
+	Because []string `json:"because,omitempty"`
+}
+
+type figures struct {
+	ID       string `json:"id"`
+	PerMonth int    `json:"per_month"`
+	Used     int    `json:"used"`
+	Left     int    `json:"left"`
+	Opens    string `json:"opens,omitempty"`
+}
+
+type came struct {
+	Name      string    `json:"name"`
+	Address   string    `json:"address"`
+	Subject   string    `json:"subject"`
+	Date      string    `json:"date"`
+	ReplyBy   string    `json:"reply_by"`
+	MessageID string    `json:"message_id,omitempty"`
+	Excerpt   string    `json:"excerpt"`
+	Via       string    `json:"via,omitempty"`
+	Language  string    `json:"language,omitempty"`
+	LeftOut   int       `json:"left_out"`
+	Evidence  []string  `json:"evidence"`
+	Fair      bool      `json:"fair"`
+	Matches   []matched `json:"matches"`
+}
+
+type matched struct {
+	Request string   `json:"request"`
+	Score   float64  `json:"score"`
+	Why     []string `json:"why"`
+}
+
+// MarshalJSON writes the answer for programs. If the request is unknown, the fields that depend on it are empty.
+func (a *Answer) MarshalJSON() ([]byte, error) {
+	by := a.answerer
+	v := record{Name: a.Recipient.Name, Topic: a.Recipient.Topic, Subject: a.Recipient.Subject, Missing: a.Missing,
+		Date: words.ISODay(by.month.Day), ValidUntil: words.ISODay(by.month.ValidUntil()), Rule: by.profile.Plan.Rule, Fit: []string{}, Gain: []string{}}
+	if r := a.Request; r != nil {
+		m := a.Message
+		v.Request, v.Title, v.When, v.Tone = r.Slug, r.Title, m.When, m.Tone
+		v.Subject, v.Text, v.HTML, v.Markdown = m.Subject, m.Text(), m.HTML(), m.Markdown
+		v.Link, v.Capacity, v.State = by.site.URL(by.profile.Path()+r.Path()), a.Capacity, string(a.Standing.State)
+		v.Allowance, v.Fit, v.Gain = figuresOf(a.Standing.Allowance), list(r.Fit), list(r.Gain)
+	}
+	if to := a.Resource; to != nil {
+		v.Resource = &offer{to.Slug, to.Title, by.site.URL(to.Path()), a.Because}
+	}
+	if a.Mail != nil {
+		v.Mail = a.Mail.record()
+	}
+	return json.Marshal(v)
+}
+
+func figuresOf(a *plan.Allowance) *figures {
+	if a == nil {
+		return nil
+	}
+	return &figures{a.ID, a.Count, a.Used, a.Left, words.ISODay(a.Opens)}
+}
+
+func (in *Incoming) record() *came {
+	v := &came{Name: in.Name, Address: in.Address, Subject: in.Subject, Date: words.ISODay(in.Day), ReplyBy: words.ISODay(in.ReplyBy),
+		MessageID: in.ID, Excerpt: in.Quote(), Via: in.Via, Language: in.Lang, LeftOut: in.Left, Evidence: in.Evidence(), Fair: in.Fair(), Matches: []matched{}}
+	for _, m := range in.Closest() {
+		v.Matches = append(v.Matches, matched{m.Request.Slug, hundredths(m.Score), list(m.Why)})
+	}
+	return v
+}
+
+// hundredths rounds a score. Scores only order matches, and further digits mean nothing.
+func hundredths(score float64) float64 { return float64(int(score*100+0.5)) / 100 }
+
+// list returns the lines as a list that JSON writes as [] if it is empty.
+func list(lines []string) []string {
+	if lines == nil {
+		return []string{}
+	}
+	return lines
+}

@@ -1,0 +1,105 @@
+package build
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"howihelp/internal/output"
+	"howihelp/internal/site"
+)
+
+// LostLink is an address that was published, that mails may link to, and that leads nowhere any more.
+type LostLink struct {
+	Kind    string // of the entry that had it: "request" or "resource"
+	Slug    string // of that entry
+	Address string // below the site's address: "ben/ask/coffee-chat/"
+}
+
+// Mend says how the address leads somewhere again.
+func (l LostLink) Mend() string {
+	return "add aliases = [\"" + l.Slug + "\"] to the " + l.Kind + " that took its place"
+}
+
+// Vanished returns the requests' pages among the paths of an earlier build that are not among the paths of this one.
+func Vanished(before []string, now map[string]bool) []LostLink {
+	var lost []LostLink
+	for _, file := range before {
+		if _, slug, ok := site.RequestPage(file); ok && !now[file] {
+			lost = append(lost, LostLink{Kind: "request", Slug: slug, Address: strings.TrimSuffix(file, "index.html")})
+		}
+	}
+	return lost
+}
+
+// Lost returns the addresses that a deploy would take away: the pages of requests that it deletes, and the stable links
+// of resources that it deletes, or that would lead to the page of all resources from then on.
+func (m *Model) Lost(deleted, changed []string) []LostLink {
+	lost := Vanished(deleted, nil)
+	live := m.stableLinks()
+	for _, file := range slices.Concat(deleted, changed) {
+		if owner, slug, ok := site.ResourcePage(file); ok && !live[site.ResourcePath(owner, slug)] {
+			lost = append(lost, LostLink{Kind: "resource", Slug: slug, Address: site.ResourcePath(owner, slug)})
+		}
+	}
+	return lost
+}
+
+// stableLinks returns the addresses of all resources, earlier ones included.
+func (m *Model) stableLinks() map[string]bool {
+	live := map[string]bool{}
+	add := func(resources []*site.Resource) {
+		for _, to := range resources {
+			live[to.Path()] = true
+			for _, alias := range to.Aliases {
+				live[to.AliasPath(alias)] = true
+			}
+		}
+	}
+	add(m.Site.Resources)
+	for _, p := range m.Site.Profiles {
+		add(p.Resources)
+	}
+	return live
+}
+
+// Tally counts the files of streams as they pass.
+type Tally struct {
+	Pages, Replies int
+	Requests       map[string]bool // the requests' pages, by path
+}
+
+// Public returns a public stream that is counted.
+func (t *Tally) Public(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
+	t.Requests = map[string]bool{}
+	return counted(files, func(file string) {
+		if strings.HasSuffix(file, ".html") {
+			t.Pages++
+		}
+		if _, _, ok := site.RequestPage(file); ok {
+			t.Requests[file] = true
+		}
+	})
+}
+
+// Private returns a private stream that is counted.
+func (t *Tally) Private(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
+	return counted(files, func(file string) {
+		if site.IsReplyText(file) {
+			t.Replies++
+		}
+	})
+}
+
+func counted(files iter.Seq2[output.File, error], count func(string)) iter.Seq2[output.File, error] {
+	return func(yield func(output.File, error) bool) {
+		for f, err := range files {
+			if err == nil {
+				count(f.Path)
+			}
+			if !yield(f, err) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package build
+
+import (
+	"errors"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"howihelp/internal/output"
+	"howihelp/internal/source"
+)
+
+// loadTeam builds the test team with some files in addition, or in the place of its own.
+func loadTeam(t *testing.T, more map[string]string) (*Build, Options) {
+	t.Helper()
+	e := newEditor(t, "testdata/team.txtar", 0)
+	for name, text := range more {
+		e.write(name, text)
+	}
+	b, err := Load(e.site, e.options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, e.options()
+}
+
+func addresses(links []LostLink) []string {
+	var all []string
+	for _, l := range links {
+		all = append(all, l.Kind+" "+l.Slug+" "+l.Address)
+	}
+	return all
+}
+
+// A page of a request that was published once and is gone is named; nothing else that went away is.
+func TestVanished(t *testing.T) {
+	before := []string{"ana/ask/coffee/index.html", "ana/ask/old/index.html", "ask/call/index.html", "ana/faq/index.html", "ana/go/x/index.html", "task/x/index.html"}
+	got := addresses(Vanished(before, map[string]bool{"ana/ask/coffee/index.html": true}))
+	if want := []string{"request old ana/ask/old/", "request call ask/call/"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A deploy loses the requests' pages that it deletes, and the stable links that it deletes or that lead to no resource
+// from then on: not those that moved, and not other pages of the kind.
+func TestLost(t *testing.T) {
+	b, _ := loadTeam(t, map[string]string{
+		"resources/list.md": "+++\ntitle = \"A list\"\nurl = \"https://example.org/list\"\nkind = \"guide\"\naliases = [\"former\"]\n+++\n",
+	})
+	got := addresses(b.Lost(
+		[]string{"ana/ask/old/index.html", "ana/ask/old/card.png", "go/gone/index.html", "ben/go/away/index.html", "ana/index.html"},
+		[]string{"ana/ask/coffee/index.html", "go/list/index.html", "go/former/index.html", "ben/go/list/index.html", "go/nowhere/index.html"}))
+	want := []string{"request old ana/ask/old/", "resource gone go/gone/", "resource away ben/go/away/", "resource nowhere go/nowhere/"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := (LostLink{Kind: "request", Slug: "old"}).Mend(), `add aliases = ["old"] to the request that took its place`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A stream of the build is counted as its files are, and is the same stream.
+func TestTally(t *testing.T) {
+	b, _ := loadTeam(t, nil)
+	var n Tally
+	public, private := paths(t, n.Public(b.Public())), paths(t, n.Private(b.Private()))
+	if !slices.Equal(public, paths(t, b.Public())) || !slices.Equal(private, paths(t, b.Private())) {
+		t.Error("a stream that is counted has other files")
+	}
+	ends := func(all []string, end string) (n int) {
+		for _, p := range all {
+			if strings.HasSuffix(p, end) {
+				n++
+			}
+		}
+		return n
+	}
+	// Each reply is a draft, and nothing else is.
+	if pages, replies := ends(public, ".html"), ends(private, ".eml"); n.Pages != pages || n.Replies != replies || replies == 0 {
+		t.Errorf("%d pages and %d replies are counted, want %d and %d", n.Pages, n.Replies, pages, replies)
+	}
+	var want []string
+	for _, p := range b.Site.Profiles {
+		for _, r := range p.Requests {
+			want = append(want, p.Path()+r.Path()+"index.html")
+		}
+	}
+	slices.Sort(want)
+	if got := slices.Sorted(maps.Keys(n.Requests)); !slices.Equal(got, want) {
+		t.Errorf("the pages of requests are %q, want %q", got, want)
+	}
+}
+
+func paths(t *testing.T, files iter.Seq2[output.File, error]) []string {
+	t.Helper()
+	var all []string
+	for f, err := range files {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, f.Path)
+	}
+	return all
+}
+
+// Whichever private file is copied into the public ones, under whatever name, the public stream ends with an error there;
+// what is made to be shown may be published.
+func TestGuard(t *testing.T) {
+	b, o := loadTeam(t, nil)
+	for f, err := range b.Private() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := newEditor(t, "testdata/team.txtar", 0)
+		e.site["content/ben/static/copy.bin"] = &fstest.MapFile{Data: f.Data}
+		copied, err := Load(e.site, o)
+		if err != nil {
+			t.Fatalf("with a copy of %s: %v", f.Path, err)
+		}
+		g, err := copied.Guard()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var stopped error
+		for _, err := range g.Public() {
+			stopped = errors.Join(stopped, err)
+		}
+		shared := strings.Contains("/"+f.Path, "/share/")
+		if want := "public/ben/copy.bin: is the same as private/"; shared != (stopped == nil) || !shared && !strings.Contains(stopped.Error(), want) {
+			t.Errorf("a copy of %s gives: %v", f.Path, stopped)
+		}
+		if !g.Paths["ben/copy.bin"] {
+			t.Errorf("the copy of %s did not pass", f.Path)
+		}
+	}
+}
+
+// A check that finds an error ends a stream with it, after all its files.
+func TestACheckStopsAStream(t *testing.T) {
+	excuse := map[string]string{"content/ben/replies/busy.md": "+++\nrequest = \"review\"\nwhen = \"closed\"\n+++\n\nHi {{name}},\n\nI am swamped at the moment. {{rule}} {{link}}\n\n{{signoff}}\n"}
+	for _, test := range []struct {
+		more  map[string]string
+		stops bool
+	}{{nil, false}, {excuse, true}} {
+		b, _ := loadTeam(t, test.more)
+		c := b.StartCheck()
+		n := 0
+		var last error
+		for f, err := range c.Stop(b.Public()) {
+			if last = err; err == nil {
+				n++
+			} else if f.Path != "" {
+				t.Errorf("the error comes with the file %s", f.Path)
+			}
+		}
+		found, err := c.Findings()
+		if stops := last != nil; stops != test.stops || (err != nil) != test.stops || n != len(paths(t, b.Public())) {
+			t.Errorf("%d files, then %v; want an error: %v", n, last, test.stops)
+		}
+		if want := new(source.Errors); test.stops && (len(found) == 0 || !errors.As(last, want)) {
+			t.Errorf("found %v, stopped by %v", found, last)
+		}
+	}
+}
+
+// The page changes by itself on the first of the next month, or when a pause ends before.
+func TestNextChange(t *testing.T) {
+	for pause, want := range map[string]string{"": "2026-12-01", "2026-11-28": "2026-11-28", "2027-02-01": "2026-12-01", "2026-11-23": "2026-12-01"} {
+		plan := "+++\nrule = \"I take a few.\"\n"
+		if pause != "" {
+			plan += "pause_until = " + pause + "\n"
+		}
+		e := newEditor(t, "testdata/team.txtar", 0)
+		e.write("content/ben/plan.md", plan+"+++\n")
+		o := e.options()
+		o.Date = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+		m, err := Read(e.site, o)
+		if err != nil {
+			t.Fatalf("pause %q: %v", pause, err)
+		}
+		if got := m.NextChange().Format(time.DateOnly); got != want {
+			t.Errorf("with a pause until %q the page changes on %s, want %s", pause, got, want)
+		}
+	}
+}

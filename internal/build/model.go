@@ -1,0 +1,67 @@
+package build
+
+import (
+	"io/fs"
+	"slices"
+	"time"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// Model is a site on one day: what everything else is rendered from.
+type Model struct {
+	Site    *site.Site
+	Months  []*plan.Month // of the profiles, in their order
+	Replies []*reply.Set  // of the same; one with mistakes is among them
+}
+
+// Read reads a site without its layouts, for a command that renders no page. Its error is a [source.Errors] with every
+// mistake but those in replies, which each set has itself: a slip in one person's reply keeps nobody else from answering.
+func Read(fsys fs.FS, o Options) (*Model, error) {
+	s, err := site.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	var l Loader
+	l.readReplies(s)
+	return newModel(s, o, l.replies), nil
+}
+
+func newModel(s *site.Site, o Options, replies map[*site.Profile]*reply.Set) *Model {
+	m := &Model{Site: s}
+	for _, p := range s.Profiles {
+		m.Months = append(m.Months, plan.On(p, o.day(p)))
+		m.Replies = append(m.Replies, replies[p])
+	}
+	return m
+}
+
+// day returns what "today" is for a profile.
+func (o Options) day(p *site.Profile) time.Time {
+	if !o.Date.IsZero() {
+		return o.Date
+	}
+	return plan.Day(o.Now, p.Location)
+}
+
+// Month returns what a profile's plan means today.
+func (m *Model) Month(p *site.Profile) *plan.Month { return m.Months[slices.Index(m.Site.Profiles, p)] }
+
+// RepliesOf returns the replies of a profile.
+func (m *Model) RepliesOf(p *site.Profile) *reply.Set {
+	return m.Replies[slices.Index(m.Site.Profiles, p)]
+}
+
+// NextChange returns the first day on which the page says something else although nobody edited it.
+func (m *Model) NextChange() time.Time {
+	var first time.Time
+	for _, month := range m.Months {
+		day := month.Changes()
+		if first.IsZero() || day.Before(first) {
+			first = day
+		}
+	}
+	return first
+}

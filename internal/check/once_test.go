@@ -1,0 +1,38 @@
+package check
+
+import (
+	"testing"
+
+	"howihelp"
+	"howihelp/internal/markdown"
+	"howihelp/internal/site"
+)
+
+// The rules ask the model for what its bodies say. Only replies are parsed: once as they are written, once as they are
+// sent.
+func TestEachReplyIsParsedOnce(t *testing.T) {
+	s, err := site.Load(howihelp.Starter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parsed := map[string]int{}
+	r := newRun(s, nil)
+	r.outlined = func(body []byte) markdown.Outline {
+		parsed[string(body)]++
+		return markdown.Outlined(body)
+	}
+	lists, _ := listsOf(s)
+	p := s.Profiles[0]
+	for _, in := range []*scope{r.scope(nil, monthsOf(s)[0], lists.of(s.Lang)), r.scope(p, monthsOf(s)[0], lists.of(p.Lang))} {
+		in.replies = repliesOf(s)[0]
+		in.check()
+	}
+	if len(parsed) > 2*len(p.Replies) || len(parsed) < len(p.Replies) {
+		t.Errorf("%d texts are parsed for %d replies", len(parsed), len(p.Replies))
+	}
+	for body, n := range parsed {
+		if n != 1 {
+			t.Errorf("is parsed %d times: %.60q", n, body)
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package deploy
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/zlib"
+	"encoding/binary"
+	"hash"
+	"io"
+	"os/exec"
+)
+
+// The kinds of objects in a pack: https://git-scm.com/docs/gitformat-pack
+const (
+	packedTree = 2
+	packedBlob = 3
+)
+
+// pack streams objects to git unpack-objects, which writes each into the repository as a loose object, whole or not at
+// all. They pass through a pipe, so that a deploy needs no temporary file, and leaves none however it ends. (git
+// fast-import reads a pipe too, but one that is cut off leaves a crash report in the user's .git folder.)
+type pack struct {
+	repository *repository
+	cmd        *exec.Cmd
+	in         io.WriteCloser
+	out        *bufio.Writer // to in, and to sum
+	sum        hash.Hash     // of all that was sent
+	compressor *zlib.Writer
+	stderr     bytes.Buffer
+}
+
+func (r *repository) openPack(objects int) (*pack, error) {
+	p := &pack{repository: r, cmd: r.git.command("unpack-objects", "-q"), sum: r.newHash()}
+	p.cmd.Stderr = &p.stderr
+	var err error
+	if p.in, err = p.cmd.StdinPipe(); err != nil {
+		return nil, r.git.fail("unpack-objects", err, "")
+	}
+	if err := p.cmd.Start(); err != nil {
+		return nil, r.git.fail("unpack-objects", err, "")
+	}
+	p.out = bufio.NewWriterSize(io.MultiWriter(p.in, p.sum), 64<<10)
+	p.compressor = zlib.NewWriter(p.out)
+	p.out.WriteString("PACK")
+	binary.Write(p.out, binary.BigEndian, []uint32{2, uint32(objects)}) // a failure is one of the writer, which keeps it
+	return p, nil
+}
+
+// write sends an object.
+func (p *pack) write(kind int, data []byte) error {
+	// The kind and the lowest four bits of the size, then seven bits a byte; the highest bit says that more follow.
+	b, size := byte(kind<<4|len(data)&15), len(data)>>4
+	for size > 0 {
+		p.out.WriteByte(b | 0x80)
+		b, size = byte(size&0x7f), size>>7
+	}
+	p.out.WriteByte(b)
+	p.compressor.Reset(p.out)
+	if _, err := p.compressor.Write(data); err != nil {
+		return err // of a pipe that git closed; close says why
+	}
+	return p.compressor.Close()
+}
+
+// close ends the pack and waits until git has written it. After an error it breaks the pack off. What git says of a
+// failure counts more than that the pipe broke.
+func (p *pack) close(err error) error {
+	broken := p.out.Flush() // or that of an earlier write
+	if err == nil && broken == nil {
+		_, broken = p.in.Write(p.sum.Sum(nil))
+	}
+	p.in.Close()
+	git := p.repository.git
+	if waited := git.wait(p.cmd); waited != nil && (err == nil || broken != nil || git.ctx.Err() != nil) {
+		return git.fail("unpack-objects", waited, p.stderr.String())
+	}
+	return cmp.Or(err, broken)
+}

@@ -1,0 +1,57 @@
+package file
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// The years that a day may be in, wherever one is read: in a file, or behind a flag.
+const (
+	firstYear = 1900
+	lastYear  = 9000
+)
+
+var dayShape = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)$`)
+
+// ParseDay returns the day that is written as 2026-11-23, as midnight UTC. A text that is no day has a problem, which
+// continues the name of the key or flag that has it, and a hint:
+//
+//	date 2026-02-30 does not exist: February 2026 has 28 days; write a day of the calendar, such as 2026-11-23
+func ParseDay(text string) (day time.Time, problem, hint string) {
+	parts := dayShape.FindStringSubmatch(text)
+	if parts == nil {
+		return time.Time{}, "is " + Quote(text), "write it as YYYY-MM-DD, such as 2026-11-23"
+	}
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n } // digits, as the shape says
+	y, m, d := number(parts[1]), time.Month(number(parts[2])), number(parts[3])
+	hint = "write a day of the calendar, such as 2026-11-23"
+	if m < time.January || m > time.December {
+		return time.Time{}, text + " does not exist: the months are 01 to 12", hint
+	}
+	if days := time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Day(); d < 1 || d > days {
+		return time.Time{}, fmt.Sprintf("%s does not exist: %s %d has %d days", text, m, y, days), hint
+	}
+	return dayWithin(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
+}
+
+// dayWithin refuses a day whose year is out of range.
+func dayWithin(day time.Time) (_ time.Time, problem, hint string) {
+	if day.Year() < firstYear || day.Year() > lastYear {
+		return time.Time{}, fmt.Sprintf("is in the year %d", day.Year()), fmt.Sprintf("write a day from the years %d to %d, such as 2026-11-23", firstYear, lastYear)
+	}
+	return day, "", ""
+}
+
+var invalidDate = say(`^invalid datetime: "(\d{4}-\d\d-\d\d)`)
+
+// impossibleDay says why a date that the TOML parser refuses is none of the calendar, or "".
+func impossibleDay(said string) (problem, hint string) {
+	found := invalidDate().FindStringSubmatch(said)
+	if found == nil {
+		return "", ""
+	}
+	_, problem, hint = ParseDay(found[1])
+	return problem, hint
+}

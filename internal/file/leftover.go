@@ -1,0 +1,52 @@
+package file
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Leftover reports whether a file's name is one that no author gives: an editor's temporary file or copy, a system's own
+// file, one that is still being fetched. Such a file is no mistake, and is never published. Hidden files are among them, but
+// for .well-known, which some sites must publish.
+func Leftover(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(name, ".") && name != ".well-known" || leftoverNames[lower] || leftoverPattern.MatchString(lower) || random(name)
+}
+
+// leftoverNames are those that systems and editors always give, in lower case.
+var leftoverNames = map[string]bool{
+	"4913": true, "5036": true, // Vim tries with them whether it may write in a folder
+	"thumbs.db": true, "ehthumbs.db": true, "ehthumbs_vista.db": true, "desktop.ini": true, "icon\r": true,
+	"__macosx": true, "$recycle.bin": true, "system volume information": true, "lost+found": true,
+}
+
+// leftoverPattern is what editors, browsers and synchronising programs make of names, in lower case.
+var leftoverPattern = regexp.MustCompile(strings.Join([]string{
+	`~$`, `^#.*#$`, // Vim, Emacs, GNOME
+	`^~\$`,                       // Microsoft Office
+	`^~syncthing~`,               // Syncthing
+	`___jb_(tmp|old|bak)___$`,    // JetBrains
+	`\.(tmp|swp|swo|swn|swx)$`,   // Vim, and many others
+	`\.tmp[.-].*$`,               // NAME.tmp.PID.HASH
+	`\.(bak|orig|rej)$`,          // patch, git
+	`\.(part|partial|filepart)$`, // downloads
+	`\.(crdownload|opdownload|download)$`,
+}, "|"))
+
+// randomPattern is what programs name at random while they write; the groups are the random parts.
+var randomPattern = regexp.MustCompile(`^sed([A-Za-z0-9]{6})$` + // sed -i
+	`|\.(?:md|toml)\.([A-Za-z0-9]{6})$` + // Qt
+	`|\.(?:md|toml)\.([0-9]{6,})$` + // npm
+	`|_(?:BACKUP|BASE|LOCAL|REMOTE)_([0-9]+)\.(?:md|toml)$`) // git mergetool
+
+// random reports whether a name has a random part. A word in small letters is none, and neither is the name of a hash.
+func random(name string) bool {
+	parts := randomPattern.FindStringSubmatch(name)
+	if parts == nil {
+		return false
+	}
+	part := strings.Join(parts[1:], "")
+	return strings.ContainsFunc(part, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }) &&
+		!strings.HasPrefix(strings.ToLower(part), "sha")
+}

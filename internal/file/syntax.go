@@ -1,0 +1,131 @@
+package file
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+)
+
+// syntaxMistake says in our words what the TOML parser says in its own. KEY stands for the key whose value is read, $1
+// for what the pattern's first group found.
+type syntaxMistake struct {
+	says      func() *regexp.Regexp
+	msg, hint string
+	atKey     bool // the parser noticed at the end of the file what began at the key
+	lineUp    bool // the parser counts the line break that it found
+	inArray   bool // only for a line below the key's
+}
+
+var numberHint = "write a number such as 3, a date such as 2026-11-23, or text in quotes"
+
+// syntaxMistakes are in the order of search. What is not here is passed on as the parser says it.
+var syntaxMistakes = []syntaxMistake{
+	{says: say(`^strings cannot contain newlines`), msg: "KEY has a text that is not closed on its line", hint: `end it with the quote that it begins with, or write it between """ and """`},
+	{says: say(`^unexpected EOF; expected ["']`), msg: "KEY has a text that is not closed", hint: "end it with the quotes that it begins with", atKey: true},
+	{says: say(`^expected a comma \(','\) or array terminator .* end of file`), msg: "KEY has an array that is not closed", hint: "end it with ]", atKey: true},
+	{says: say(`^unexpected EOF; expected value`), msg: "KEY has a value that is not finished", hint: "write a value, or end its array with ]", atKey: true},
+	{says: say(`^expected a comma or an inline table terminator .* end of file`), msg: "KEY stands in a table that is not closed", hint: "end it with }", atKey: true},
+	{says: say(`^Key '(.*)' (?:has already been defined|was already created)`), msg: "key $1 stands twice", hint: "keep one"},
+	{says: say(`^expected value but found '\\n'`), msg: "KEY has no value", hint: `write KEY = "…", or delete the line`},
+	{says: say(`^expected value but found '([“”„‟‘’«»])'`), msg: "KEY begins with the typographic quote $1", hint: `write straight quotes: KEY = "…"`},
+	{says: say(`^expected value but found (.*) instead$`), msg: "array KEY has $1 without quotes", hint: "end the array with ], or write text in quotes", inArray: true},
+	{says: say(`^expected value but found (.*) instead$`), msg: "KEY is $1 without quotes", hint: "write text in quotes: only true, false, numbers and dates have none"},
+	{says: say(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "array KEY has $1 where a comma or its end is expected", hint: "put commas between its elements and ] behind the last"},
+	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "a table has $1 where a comma or its end is expected", hint: "put commas between its keys and } behind the last"},
+	{says: say(`^unexpected comma`), msg: "KEY has a comma too many", hint: "delete one"},
+	{says: say(`^expected '\.' or '=', but got '\\n'`), msg: "a line is no key with a value", hint: `write key = "text"`},
+	{says: say(`^expected '\.' or '=', but got (.*) instead$`), msg: "a key is followed by $1", hint: `write key = "text"`},
+	{says: say(`key separator '='`), msg: "a line is no key with a value", hint: `write key = "text"`},
+	{says: say(`^unexpected '[.=]'`), msg: "a key has no name", hint: `write key = "text"`},
+	{says: say(`to end table name, but got '\\n'|table array name delimiter '\]', but got '\\n'`), msg: "the name of a table is not closed", hint: "write [name], or [[name]] for one of several", lineUp: true},
+	{says: say(`to end table name|table array name delimiter|table names cannot be empty`), msg: "the name of a table is not to be understood", hint: "write [name], or [[name]] for one of several"},
+	{says: say(`^expected a top-level item to end .* got (.*) instead$`), msg: "a value is followed by $1", hint: `end the line there, and write \" for a quote within a text`},
+	{says: say(`^invalid datetime: (".*")`), msg: "KEY is $1, which is no date", hint: "write a day of the calendar, such as 2026-11-23"},
+	{says: say(`^(.*) is out of range`), msg: "KEY is $1, which is too large", hint: "write a smaller number"},
+	{says: say(`^Invalid (?:integer|float|float value):? (".*?")`), msg: "KEY is $1, which is no number", hint: numberHint},
+	{says: say(`(?i)^floats must|^expected a digit|^cannot use sign|^invalid float|^not an? \w+ number`), msg: "KEY is no number", hint: numberHint},
+	{says: say(`^invalid escape|hexadecimal digits after|^Escaped character`), msg: `KEY has a \ that means nothing`, hint: `write \\ for a backslash`},
+}
+
+// say compiles a pattern when it is first looked for: most sites have no mistake.
+func say(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// syntax reports what the TOML parser found, where it found it. The document's first line is the given one of the file.
+func (f *File) syntax(err error, first int) {
+	var parse toml.ParseError
+	if !errors.As(err, &parse) {
+		f.Fail(0, "", "%s", strings.TrimPrefix(err.Error(), "toml: "))
+		return
+	}
+	said := parse.Message
+	if said == "" {
+		said = parse.Error()
+		if _, after, ok := strings.Cut(said, "): "); ok {
+			said = after
+		}
+	}
+	line, begun := parse.Position.Line+first-1, f.lastLine(parse.LastKey)
+	key := parse.LastKey[strings.LastIndexByte(parse.LastKey, '.')+1:]
+	if problem, hint := impossibleDay(said); problem != "" {
+		f.Fail(line, hint, "%s %s", key, problem)
+		return
+	}
+	for _, m := range syntaxMistakes {
+		found := m.says().FindStringSubmatch(said)
+		if found == nil || m.inArray && (begun == 0 || begun == line) {
+			continue
+		}
+		switch {
+		case m.atKey && begun > 0:
+			line = begun
+		case m.lineUp:
+			line--
+		}
+		fill := []string{"KEY", key}
+		hint := m.hint
+		if len(found) > 1 {
+			fill = append(fill, "$1", quoteFound(found[1]))
+			if several := f.At(found[1]+".0").Line > 0; several && hint == "keep one" {
+				hint = "keep one, or write [[" + found[1] + "]] each time"
+			}
+		}
+		fillIn := strings.NewReplacer(fill...)
+		f.Fail(line, fillIn.Replace(hint), "%s", fillIn.Replace(m.msg))
+		return
+	}
+	f.Fail(line, "", "%s", strings.TrimRight(said, "."))
+}
+
+// lastLine returns the last line that a key has, whatever element of [[tables]] it is in, or 0.
+func (f *File) lastLine(key string) int {
+	f.At(key) // which finds the places
+	last := 0
+	for path, line := range f.keys {
+		if line > last && (path == key || withoutIndexes(path) == key) {
+			last = line
+		}
+	}
+	return last
+}
+
+// withoutIndexes returns the path of a key as the TOML parser has it: without the numbers of [[tables]].
+func withoutIndexes(path string) string { return index().ReplaceAllString(path, ".") }
+
+var index = say(`\.\d+\.`)
+
+// quoteFound puts what the parser found into our quotes.
+func quoteFound(s string) string {
+	if u, err := strconv.Unquote(s); err == nil {
+		s = u
+	}
+	if s == `"` {
+		return `'"'`
+	}
+	return Quote(s)
+}

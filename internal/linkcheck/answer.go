@@ -1,0 +1,129 @@
+package linkcheck
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// verdict says what a status means for an address whose redirects ended at another.
+func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
+	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
+	switch {
+	case status < 400:
+		if at != address && permanent {
+			return Result{State: Moved, Location: at, Detail: detail}, false
+		}
+		return Result{State: Alive, Detail: detail}, false
+	case status == http.StatusNotFound, status == http.StatusGone:
+		return Result{State: Dead, Detail: detail}, false
+	case status >= 500 && status < 600:
+		return Result{State: Dead, Detail: detail}, true
+	}
+	return Result{State: Unsure, Detail: detail}, false // 401, 403, 405, 429, 451, 999 …: it refuses a program
+}
+
+// certain reports errors that are the same a second later, of names and certificates, and those that cost too much to be
+// tried again.
+func certain(err error) bool {
+	var dns *net.DNSError
+	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
+}
+
+// reached reports whether an error is one of a host that was there.
+func reached(err error) bool {
+	var dns *net.DNSError
+	var op *net.OpError
+	return !errors.As(err, &dns) && !(errors.As(err, &op) && op.Op == "dial")
+}
+
+func isTLS(err error) bool {
+	var certificate *tls.CertificateVerificationError
+	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // what the other side refuses has no type
+}
+
+// explain names an error of the network in a few words.
+func explain(err error) string {
+	var dns *net.DNSError
+	var unknown x509.UnknownAuthorityError
+	var name x509.HostnameError
+	var invalid x509.CertificateInvalidError
+	switch {
+	case errors.As(err, &dns):
+		return "there is no host " + dns.Name
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return "the certificate has expired"
+	case errors.As(err, &name):
+		return "the certificate is for another host"
+	case errors.As(err, &unknown):
+		return "the certificate is signed by nobody who is trusted"
+	case isTLS(err):
+		return "TLS: " + last(err)
+	case errors.Is(err, context.DeadlineExceeded):
+		return "no answer in time"
+	}
+	return last(err)
+}
+
+// last returns what stands at the end of a chain of errors.
+func last(err error) string {
+	s := err.Error()
+	return strings.TrimSpace(s[strings.LastIndex(s, ":")+1:])
+}
+
+// longest is how long an address may be that a host leads to.
+const longest = 2000
+
+// printable reports whether a text can be shown, and copied, without anything hidden in it.
+func printable(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) })
+}
+
+// target resolves where a redirect leads.
+func target(at, location string) (string, error) {
+	base, err := url.Parse(at)
+	if err != nil {
+		return "", err
+	}
+	to, err := base.Parse(location)
+	switch {
+	case err != nil:
+		return "", err
+	case location == "", to.Scheme != "http" && to.Scheme != "https", to.Host == "", len(location) > longest, !printable(location):
+		return "", errors.New("no address")
+	}
+	if to.Fragment == "" {
+		to.Fragment = base.Fragment
+	}
+	return to.String(), nil
+}
+
+// most is how much of what a host says is kept, in characters.
+const most = 300
+
+// cleaned returns a result that is safe to show: what comes from a host is short and printable.
+func (r Result) cleaned() Result {
+	clean := func(s string) string {
+		s = strings.Map(func(c rune) rune {
+			if !unicode.IsPrint(c) {
+				return utf8.RuneError
+			}
+			return c
+		}, s)
+		if short := []rune(s); len(short) > most {
+			return string(short[:most]) + "…"
+		}
+		return s
+	}
+	r.Detail = clean(r.Detail)
+	r.Location = clean(r.Location)
+	return r
+}

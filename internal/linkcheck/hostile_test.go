@@ -1,0 +1,199 @@
+package linkcheck
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// listen serves raw connections at an address of its own, and counts them.
+func listen(t *testing.T, serve func(net.Conn)) (address string, connections *atomic.Int32) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	connections = &atomic.Int32{}
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			connections.Add(1)
+			go func() {
+				defer conn.Close()
+				serve(conn)
+			}()
+		}
+	}()
+	return "http://" + l.Addr().String() + "/", connections
+}
+
+// answers returns a server that sends a text, and then waits for the other side.
+func answers(text string) func(net.Conn) {
+	return func(conn net.Conn) {
+		conn.Read(make([]byte, 4096))
+		conn.Write([]byte(text))
+		conn.Read(make([]byte, 1))
+	}
+}
+
+// moves returns a server whose front page moved for good, to an address that answers.
+func moves(location string) func(net.Conn) {
+	return func(conn net.Conn) {
+		request := make([]byte, 4096)
+		if n, _ := conn.Read(request); strings.Contains(string(request[:n]), " / HTTP") {
+			fmt.Fprintf(conn, "HTTP/1.1 301 Moved\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n", location)
+			return
+		}
+		fmt.Fprint(conn, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+	}
+}
+
+// drips sends a text in small pieces for ever.
+func drips(text string) func(net.Conn) {
+	return func(conn net.Conn) {
+		for {
+			if _, err := conn.Write([]byte(text)); err != nil {
+				return
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+	}
+}
+
+var hostile = map[string]func(net.Conn){
+	"a body behind a HEAD answer":     answers("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc\x1b[31mEVIL" + strings.Repeat("x", 5000)),
+	"a second answer":                 answers("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 \x1b]0;EVIL\a\r\n\r\n"),
+	"control characters in a status":  answers("HTTP/1.1 404 \x1b[31mEVIL\r\nContent-Length: 0\r\n\r\n"),
+	"control characters for a status": answers("HTTP/1.1 4\x1b[31mEVIL\r\n\r\n"),
+	"no HTTP":                         answers("\x1b[31mEVIL\x07\r\n\r\n"),
+	"a header without a colon":        answers("HTTP/1.1 200 OK\r\n\x1b[31mEVIL\r\n\r\n"),
+	"an escape in Location":           moves("/to\x1b[31mEVIL"),
+	"an escape in one byte":           moves("/to?\u009b31mEVIL"),
+	"reversed letters in Location":    moves("/to?\u202eEVIL"),
+	"letters in a fragment":           moves("/to#\u202eEVIL"),
+	"reversed letters in a host":      answers("HTTP/1.1 301 Moved\r\nLocation: https://a\u202e.example/EVIL\r\nContent-Length: 0\r\n\r\n"),
+	"letters without width":           moves("/to?\u200b\u2060EVIL"),
+	"no UTF-8 in Location":            moves("/to?\xff\xfeEVIL"),
+	"another scheme":                  answers("HTTP/1.1 301 Moved\r\nLocation: \x1b[31mjavascript:EVIL\r\nContent-Length: 0\r\n\r\n"),
+	"a long Location":                 moves("/to" + strings.Repeat("x", 50_000)),
+	"a head without end":              drips("X-" + strings.Repeat("x", 200) + ": y\r\n"),
+	"a header that drips":             drips("x"),
+	"a body that drips": func(c net.Conn) {
+		c.Read(make([]byte, 4096))
+		c.Write([]byte("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"))
+		drips("x")(c)
+	},
+	"chunks without end": func(c net.Conn) {
+		c.Write([]byte("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"))
+		drips("1\r\nx\r\n")(c)
+	},
+	"provisional answers without end":  drips("HTTP/1.1 103 Early Hints\r\nLink: EVIL\r\n\r\n"),
+	"silence":                          func(c net.Conn) { io.Copy(io.Discard, c) },
+	"a connection that closes at once": func(net.Conn) {},
+	"a circle":                         answers("HTTP/1.1 302 Found\r\nLocation: /?\r\nContent-Length: 0\r\n\r\n"),
+	"a bomb for a head":                answers("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 1<<20) + "\r\n\r\n"),
+}
+
+// Whatever a host sends: what is said of it is short and printable, nothing else is printed, and it takes no longer than
+// two requests that are not answered.
+func TestHostileHosts(t *testing.T) {
+	var logged bytes.Buffer
+	log.SetOutput(&logged)
+	defer log.SetOutput(log.Default().Writer())
+	var addresses []string
+	names := map[string]string{}
+	for name, serve := range hostile {
+		address, _ := listen(t, serve)
+		addresses = append(addresses, address)
+		names[address] = name
+	}
+	w := newWorld()
+	w.now = time.Now()
+	start := time.Now()
+	results := check(t, w.checker(NewTransport(), 200*time.Millisecond), addresses...)
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	}
+	for _, address := range addresses {
+		r := results[address]
+		said := string(r.State) + r.Location + r.Detail
+		if !printable(said) || len(said) > longest || r.State == Unasked {
+			t.Errorf("%s: %.300q", names[address], said)
+		}
+		if r.Location != "" {
+			t.Errorf("%s leads to %.300q", names[address], r.Location)
+		}
+	}
+	time.Sleep(50 * time.Millisecond) // for what would be logged of a connection that is kept
+	if logged.Len() > 0 {
+		t.Errorf("logged: %.500q", &logged)
+	}
+}
+
+// What an earlier version kept is not shown either.
+func TestCacheOfOldAnswers(t *testing.T) {
+	w := newWorld()
+	const address = "https://a.example/"
+	w.files[key(address)] = []byte(`{"state":"moved","location":"https://a.example/\u001b[31m","checked":"2026-11-23T12:00:00Z"}`)
+	if r := check(t, w.checker(refusing{context.DeadlineExceeded}, time.Minute), address)[address]; r.State != Dead || r.Location != "" {
+		t.Errorf("%+v", r)
+	}
+}
+
+// A host that does not answer is asked for one address alone; the others are not called dead.
+func TestAHostThatIsSilent(t *testing.T) {
+	silent, connections := listen(t, hostile["silence"])
+	s := newServer(t)
+	all := []string{silent + "1", silent + "2", silent + "3", s.URL + "/200"}
+	var progress []int
+	c := newWorld().checker(NewTransport(), 50*time.Millisecond)
+	c.Progress = func(known, all int) { progress = append(progress, known, all) }
+	results := check(t, c, all...)
+	var states []string
+	for _, address := range all {
+		states = append(states, string(results[address].State))
+	}
+	slices.Sort(states[:3])
+	if got := strings.Join(states, " "); got != "dead unasked unasked alive" || connections.Load() != 2 {
+		t.Errorf("%s, after %d connections", got, connections.Load())
+	}
+	if hosts := fmt.Sprint(UnaskedHosts(results)); hosts != "["+hostOf(silent)+"]" {
+		t.Errorf("not asked: %s", hosts)
+	}
+	if got := fmt.Sprint(progress); got != "[1 4 2 4]" {
+		t.Errorf("progress is %s", got)
+	}
+}
+
+// However many hosts do not answer: when the time is over it is over, and what is not known is not called dead.
+func TestTheTimeForAll(t *testing.T) {
+	var addresses []string
+	for range 50 {
+		silent, _ := listen(t, hostile["silence"])
+		addresses = append(addresses, silent)
+	}
+	leads, _ := listen(t, answers("HTTP/1.1 302 Found\r\nLocation: "+addresses[0]+"\r\nContent-Length: 0\r\n\r\n"))
+	addresses = append(addresses, leads)
+	c := newWorld().checker(NewTransport(), time.Hour)
+	c.Limit = 300 * time.Millisecond
+	start := time.Now()
+	results := check(t, c, addresses...)
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+	if hosts := UnaskedHosts(results); len(hosts) != len(addresses) {
+		t.Errorf("%d hosts were not asked, want %d", len(hosts), len(addresses))
+	}
+}

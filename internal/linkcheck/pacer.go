@@ -1,0 +1,65 @@
+package linkcheck
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// pacer keeps a second between the requests to one host, whoever leads there.
+type pacer struct {
+	wait  func(context.Context, time.Duration) error
+	mu    sync.Mutex
+	hosts map[string]*host
+}
+
+// host is asked by one at a time: whoever has put something into turn.
+type host struct {
+	turn   chan struct{}
+	asked  bool
+	misses int         // requests in a row that were not answered in time
+	silent atomic.Bool // it is not asked any more
+}
+
+// patience is how many requests a host may leave unanswered: HEAD and GET of one address.
+const patience = 2
+
+var errSilent = fmt.Errorf("not asked: %w", context.DeadlineExceeded)
+
+func (p *pacer) host(name string) *host {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.hosts[name] == nil {
+		p.hosts[name] = &host{turn: make(chan struct{}, 1)}
+	}
+	return p.hosts[name]
+}
+
+// ask waits until a host may be asked, and asks it, if it is not silent.
+func (p *pacer) ask(ctx context.Context, name string, ask func() error) error {
+	h := p.host(name)
+	select {
+	case h.turn <- struct{}{}:
+		defer func() { <-h.turn }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if h.silent.Load() {
+		return errSilent
+	}
+	if h.asked {
+		if err := p.wait(ctx, pace); err != nil {
+			return err
+		}
+	}
+	h.asked = true
+	err := ask()
+	if h.misses++; !errors.Is(err, context.DeadlineExceeded) {
+		h.misses = 0
+	}
+	h.silent.Store(h.misses >= patience)
+	return err
+}

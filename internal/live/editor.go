@@ -1,0 +1,75 @@
+package live
+
+import (
+	"context"
+	"slices"
+
+	"howihelp/internal/build"
+	"howihelp/internal/check"
+)
+
+// Editor checks each new build in the background, so that the site is served meanwhile. If a build arrives before the
+// editor has started on the last one, it replaces that one.
+type Editor struct {
+	found  func(News)
+	builds chan *build.Build
+	last   *build.Build
+	before check.Findings
+}
+
+// News are an editor's findings in a build.
+type News struct {
+	All    check.Findings
+	Fresh  check.Findings // those that the previous build did not have
+	Mended bool           // the previous build had findings, and this one has none
+}
+
+// NewEditor returns an editor that calls found with the findings in each build.
+func NewEditor(found func(News)) *Editor {
+	return &Editor{found: found, builds: make(chan *build.Build, 1)}
+}
+
+// Ask hands a build to the editor and doesn't wait for the result. Only one goroutine may call it at a time.
+func (e *Editor) Ask(b *build.Build) {
+	if b == e.last {
+		return
+	}
+	e.last = b
+	select {
+	case <-e.builds:
+	default:
+	}
+	e.builds <- b
+}
+
+// Run checks builds until the context ends.
+func (e *Editor) Run(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case b := <-e.builds:
+			found, err := b.Check(nil)
+			if err != nil {
+				continue // a file has been deleted meanwhile, so the next build is coming
+			}
+			e.found(e.news(found))
+		}
+	}
+}
+
+func (e *Editor) news(found check.Findings) News {
+	n := News{All: found, Mended: len(found) == 0 && len(e.before) > 0}
+	for _, f := range found {
+		if !slices.ContainsFunc(e.before, func(old check.Finding) bool { return alike(old, f) }) {
+			n.Fresh = append(n.Fresh, f)
+		}
+	}
+	e.before = found
+	return n
+}
+
+// alike reports whether two findings read the same.
+func alike(a, b check.Finding) bool {
+	return a.Pos() == b.Pos() && a.Rule == b.Rule && a.Msg == b.Msg && a.Suggest == b.Suggest
+}

@@ -1,0 +1,114 @@
+package mail
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// attributionMarked reads lines that the page's markup calls an attribution, in whatever language.
+func attributionMarked(rows []row, at int) (*quotation, int, bool) {
+	end := at
+	text := ""
+	for end < len(rows) && rows[end].mark == attributionMark {
+		text += " " + rows[end].text
+		end++
+	}
+	if forward, rest, ok := separator(rows[at].text); ok {
+		return announced(rows, at, forward, rest)
+	}
+	return &quotation{from: attributed(text)}, end, true
+}
+
+// attribution reads a line that names the author of what follows it, such as "On Friday, Ana wrote:". Mail programs wrap
+// it, so up to four lines are read as one.
+func attribution(rows []row, at int) (*quotation, int, bool) {
+	const lines = 4
+	text := ""
+	for n := 0; n < lines && at+n < len(rows) && !rows[at+n].blank() && rows[at+n].depth == 0; n++ {
+		if n > 0 && begins(rows[at+n].text) && !begins(rows[at].text) {
+			break // it begins here, rather than above
+		}
+		text = strings.TrimSpace(text + " " + rows[at+n].text)
+		if len(text) > longAttribution {
+			break
+		}
+		quoted := skipBlank(rows, at+n+1)
+		follows := quoted < len(rows) && rows[quoted].depth > 0
+		if !ends(text) && !(follows && strings.HasSuffix(text, ">") && dated().MatchString(text)) {
+			continue
+		}
+		if isAttribution(text, follows) && (n == 0 || wraps(rows[at].text)) {
+			return &quotation{from: attributed(text)}, at + n + 1, true
+		}
+		break
+	}
+	return nil, 0, false
+}
+
+// longAttribution is the length of such a line at most.
+const longAttribution = 400
+
+// ends reports whether a line announces what follows.
+func ends(text string) bool {
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") || strings.HasSuffix(text, "--")
+}
+
+// wraps reports whether a line can be the first of an attribution: it has a date or an address, and is no sentence.
+func wraps(first string) bool {
+	last, _ := utf8.DecodeLastRuneInString(first)
+	return !strings.ContainsRune("?!。", last) && (begins(first) || dated().MatchString(first) || strings.ContainsAny(first, "@<"))
+}
+
+// begins reports whether a line begins as an attribution does: "On 3 May".
+func begins(text string) bool { return hasDigit(text) && of("on").startOf(fold(text)) != "" }
+
+func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+var dated = lazy(`\d[./-]\d|\d{1,2}[:.h]\d{2}|\b(19|20)\d\d\b|\d\s?[年월日]`)
+
+// isAttribution judges a line that ends with a colon. Without quoted lines below it, it must say more.
+func isAttribution(text string, follows bool) bool {
+	if !follows && !hasDigit(text) && !strings.Contains(text, "@") {
+		return false
+	}
+	dashed := strings.HasPrefix(text, "--") && strings.HasSuffix(text, "--")
+	folded := fold(strings.Trim(text, "-*_ "))
+	verb := of("wrote").in(folded) != ""
+	begins := of("on").startOf(folded) != ""
+	date := dated().MatchString(folded)
+	who := strings.Contains(folded, "@")
+	if !strings.HasSuffix(folded, ":") && !strings.HasSuffix(folded, "：") && !dashed && !(follows && strings.HasSuffix(folded, ">")) {
+		return false
+	}
+	switch {
+	case verb && who, verb && begins && (date || hasDigit(folded)):
+		return true
+	case verb && date:
+		return follows || !sentence(folded)
+	case verb:
+		const words = 12
+		return follows && len(strings.Fields(folded)) <= words
+	}
+	return who && date && (strings.HasSuffix(folded, ">:") || strings.HasSuffix(folded, "):") || follows)
+}
+
+// sentence reports whether a line speaks of its author.
+func sentence(folded string) bool { return of("speaker").in(folded) != "" }
+
+var quotedName = lazy(`["“„«]([^"”“»]{2,60})["”“»]`)
+
+// attributed returns whom an attribution names, as far as it is plain.
+func attributed(text string) address {
+	var a address
+	if m := bare().FindString(text); m != "" {
+		a.raw = strings.TrimPrefix(m, "mailto:")
+		a.address = validAddress(a.raw)
+	}
+	if m := quotedName().FindStringSubmatch(text); m != nil {
+		a.name = line(m[1])
+	} else {
+		a.name = line(strings.Trim(text, ":： "))
+	}
+	return a
+}

@@ -1,0 +1,121 @@
+package mail
+
+import (
+	"slices"
+	"strings"
+)
+
+// form are the answers to a contact form, as its program writes them into a mail.
+type form struct {
+	name, address string
+	message       []row // what is below, or beside, "Message:"
+}
+
+// formIn looks for the answers to a form among the first lines of a text. A label has its value beside it or below it.
+func formIn(rows []row) form {
+	const lines = 60
+	var f form
+	for i, r := range rows[:min(len(rows), lines)] {
+		label, value, beside := strings.Cut(r.text, ":")
+		if first, rest, ok := strings.Cut(r.text, " "); !beside && ok && isLabel(first, rest) { // "Name Jane Roe"
+			label, value, beside = first, rest, true
+		}
+		key := fold(strings.Trim(label, "*_ "))
+		value = strings.Trim(value, "*_ ")
+		next := skipBlank(rows, i+1)
+		if value == "" && next < len(rows) {
+			value = rows[next].text
+		}
+		switch {
+		case r.depth > 0 || r.blank():
+		case of("message").has(key) && (f.name != "" || f.address != ""):
+			f.message = slices.Clone(rows[next:])
+			if beside && strings.TrimSpace(strings.Trim(r.text[len(label):], ": *_")) != "" {
+				f.message = append([]row{{text: value}}, rows[i+1:]...)
+			}
+			return f
+		case of("name").has(key) && f.name == "" && !strings.Contains(value, "@"):
+			f.name = nameLine(value)
+		case of("e-mail").has(key) && f.address == "":
+			f.address = validAddress(bare().FindString(value))
+		case table().labels[key] == fromLabel && beside && strings.Contains(value, "@") && f.name == "":
+			a := parseQuoted(value)
+			f.name, f.address = a.name, a.address
+		}
+	}
+	return f
+}
+
+// isLabel reports whether a word is the label of what is beside it on its line.
+func isLabel(word, rest string) bool {
+	key := fold(word)
+	return of("name").has(key) && namelike(rest) || of("e-mail").has(key) && bare().FindString(rest) == rest || of("message").has(key)
+}
+
+// words returns the message of a form, without what the form's program writes below it.
+func (f form) words() string {
+	var b strings.Builder
+	for _, r := range f.message {
+		if of("form end").startOf(fold(r.text)) != "" {
+			break
+		}
+		b.WriteString(strings.Repeat(">", r.depth) + r.text + "\n")
+	}
+	return tidy(b.String())
+}
+
+// complete reports whether a form says who asks what.
+func (f form) complete() bool { return f.name != "" && f.address != "" && f.message != nil }
+
+// networkText takes the words of the network off a message that it passed on, and returns who it says wrote it.
+func networkText(text, sender string) (message, name string) {
+	var kept []string
+	named := false // the line above is the sender's name
+	for l := range strings.SplitSeq(text, "\n") {
+		rest := strings.TrimSpace(link().ReplaceAllString(l, ""))
+		folded := fold(strings.TrimLeft(rest, "> "))
+		if of("network end").startOf(folded) != "" || isRule(rest) && len(kept) > 1 {
+			break
+		}
+		if at := announcement(rest, folded); at > 0 && name == "" {
+			name = nameLine(rest[:at])
+			continue
+		}
+		switch {
+		case rest == "" && strings.TrimSpace(l) != "", isButton(folded), clock().MatchString(folded):
+		case folded != "" && (folded == fold(sender) || folded == fold(name)):
+			named = true
+		case named && isRole(rest):
+			named = false
+		default:
+			named = named && rest == ""
+			kept = append(kept, l)
+		}
+	}
+	return tidy(strings.Join(kept, "\n")), name
+}
+
+var clock = lazy(`^(\d{1,2}[:.]\d{2}\s*([ap]\.?m\.?)?|you have \d+ new messages?)$`)
+
+// announcement returns where the name ends in "Jane Roe sent you a message", or 0.
+func announcement(rest, folded string) int {
+	phrase := of("network line").in(folded)
+	const short = 12 // words
+	if len(strings.Fields(phrase)) < 2 || len(strings.Fields(folded)) > short {
+		return 0
+	}
+	return max(0, strings.Index(strings.ToLower(rest), phrase))
+}
+
+// isButton reports whether a line is what the network offers to press.
+func isButton(folded string) bool {
+	folded = strings.TrimRight(folded, ":.! ")
+	return folded != "" && strings.TrimRight(of("network line").startOf(folded), ":") == folded
+}
+
+// isRole reports whether the line below a name says what somebody does: "Engineer at Acme".
+func isRole(text string) bool {
+	return !strings.ContainsAny(text, "?!") && (strings.ContainsAny(text, "|•·@") || roleAt().MatchString(text)) && of("hello").startOf(fold(text)) == ""
+}
+
+var roleAt = lazy(`(?i)^\S+(\s\S+){0,6}\s(at|bei|chez|en|em|presso|bij|på|w)\s\S+(\s\S+){0,4}$`)

@@ -1,0 +1,281 @@
+package mail
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	netmail "net/mail"
+	"net/textproto"
+	"strings"
+	"unicode/utf8"
+)
+
+// header are the fields of a mail or of a part, unfolded but not decoded.
+type header = textproto.MIMEHeader
+
+var field = lazy(`^[!-9;-~]+[ \t]*:`)
+
+// readHeader reads up to the blank line that ends a header, and returns a reader of what follows. A line that is no
+// field is skipped, as long as the fields go on behind it; otherwise the text begins there.
+func readHeader(r *bufio.Reader) (header, io.Reader) {
+	h := header{}
+	key := ""
+	for {
+		row, err := readLine(r)
+		switch {
+		case len(bytes.TrimSpace(row)) == 0 && (err != nil || !goesOn(r, row)):
+			return h, r
+		case row[0] == ' ' || row[0] == '\t':
+			extend(h, key, row)
+		case field().Match(row):
+			name, value, _ := bytes.Cut(row, []byte(":"))
+			key = textproto.CanonicalMIMEHeaderKey(string(bytes.TrimSpace(name)))
+			h[key] = append(h[key], string(bytes.TrimSpace(value)))
+		case len(h) > 0 && err == nil && !fieldsFollow(r):
+			return h, io.MultiReader(bytes.NewReader(row), r)
+		default:
+			key = ""
+		}
+		if err != nil {
+			return h, r
+		}
+	}
+}
+
+// extend adds a line to the field above it, unless that was skipped.
+func extend(h header, key string, row []byte) {
+	if values := h[key]; len(values) > 0 {
+		values[len(values)-1] += " " + string(bytes.TrimSpace(row))
+	}
+}
+
+// readLine returns a line with its end; the next call overwrites nothing of it.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	row, err := r.ReadBytes('\n')
+	if len(row) == 0 {
+		row = []byte("\n")
+	}
+	return row, err
+}
+
+// goesOn reports whether a blank line with spaces in it is a fold of the header rather than its end.
+func goesOn(r *bufio.Reader, row []byte) bool {
+	return len(bytes.TrimRight(row, "\r\n")) > 0 && fieldsFollow(r)
+}
+
+// fieldsFollow reports whether one of the next lines is a field, before a blank one.
+func fieldsFollow(r *bufio.Reader) bool {
+	const near = 3
+	ahead, _ := r.Peek(r.Size())
+	for range near {
+		row, rest, _ := bytes.Cut(ahead, []byte("\n"))
+		if len(bytes.TrimSpace(row)) == 0 {
+			return false
+		}
+		if field().Match(row) {
+			return true
+		}
+		ahead = rest
+	}
+	return false
+}
+
+var encodedWord = lazy(`=\?([^?\s]*)\?([bBqQ])\?(.*?)\?=`)
+
+// decodings is how often a text may be encoded over and over.
+const decodings = 4
+
+// plain returns the value of a field as text: encoded words are decoded, wherever they are and as often as they were
+// encoded, and bytes that are no UTF-8 are read as the charset of the mail's text. No encoded word is left.
+func plain(value, label string) string {
+	if !utf8.ValidString(value) {
+		value = decodeText([]byte(value), label)
+	}
+	for n := 0; n < decodings && encodedWord().MatchString(value); n++ {
+		value = decodeWords(value)
+	}
+	if strings.Contains(value, "=?") {
+		value = strings.ReplaceAll(encodedWord().ReplaceAllString(value, ""), "=?", "")
+	}
+	return value
+}
+
+// decodeWords decodes the encoded words of a text once. Words that follow each other are one text, so that a character
+// may be split between them.
+func decodeWords(s string) string {
+	var b strings.Builder
+	var pending []byte
+	charset := ""
+	flush := func() {
+		b.WriteString(decodeText(pending, charset))
+		pending = nil
+	}
+	end := 0
+	for _, at := range encodedWord().FindAllStringSubmatchIndex(s, -1) {
+		name, _, _ := strings.Cut(s[at[2]:at[3]], "*")
+		between := s[end:at[0]]
+		if pending != nil && (strings.TrimSpace(between) != "" || !strings.EqualFold(name, charset)) {
+			flush()
+		}
+		if end == 0 || strings.TrimSpace(between) != "" {
+			b.WriteString(between)
+		}
+		pending, charset, end = append(pending, wordBytes(s[at[4]:at[5]], s[at[6]:at[7]])...), name, at[1]
+	}
+	flush()
+	b.WriteString(s[end:])
+	return b.String()
+}
+
+// wordBytes undoes Base64, with or without its padding, or the encoding with "=" and "_".
+func wordBytes(encoding, text string) []byte {
+	if strings.EqualFold(encoding, "b") {
+		return base64Bytes(text)
+	}
+	out := []byte{}
+	for i := 0; i < len(text); i++ {
+		if text[i] == '=' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]) {
+			out = append(out, unhex(text[i+1])<<4|unhex(text[i+2]))
+			i += 2
+		} else if text[i] == '_' {
+			out = append(out, ' ')
+		} else {
+			out = append(out, text[i])
+		}
+	}
+	return out
+}
+
+// address is one of the people of a field.
+type address struct {
+	name    string // one line
+	address string // "", unless it is a valid one
+	raw     string // what the field has in its place
+}
+
+// addresses returns those of a field; of a damaged one what can be told.
+func addresses(value, label string) []address {
+	var all []address
+	for _, part := range splitAddresses(value) {
+		if a := parseAddress(part, label); a != (address{}) {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// firstAddress returns the first address of a field, or the zero one.
+func firstAddress(h header, key, label string) address {
+	if all := addresses(h.Get(key), label); len(all) > 0 {
+		return all[0]
+	}
+	return address{}
+}
+
+// splitAddresses cuts a field at its commas and semicolons, but not within quotes, comments and angle brackets.
+func splitAddresses(value string) []string {
+	var parts []string
+	start, depth := 0, 0
+	quoted, complete := false, false // within quotation marks; the part has its address
+	for i := 0; i < len(value); i++ {
+		switch c := value[i]; {
+		case c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '@':
+			complete = true
+		case c == '(' || c == '<':
+			depth++
+		case c == ')' || c == '>':
+			depth = max(0, depth-1)
+		case depth == 0 && (c == ',' || c == ';') && complete:
+			parts = append(parts, value[start:i])
+			start, complete = i+1, false
+		}
+	}
+	return append(parts, value[start:])
+}
+
+var (
+	angled  = lazy(`<([^<>]*)>[^<>]*$`)
+	comment = lazy(`\(([^()]*)\)\s*$`)
+	bare    = lazy(`[^\s<>"(),;:\[\]]+@[^\s<>"(),;:]+`)
+)
+
+func parseAddress(part, label string) address {
+	part = strings.TrimSpace(part)
+	var a address
+	name := ""
+	if at := angled().FindStringSubmatchIndex(part); at != nil {
+		name, a.raw = part[:at[0]], strings.TrimSpace(part[at[2]:at[3]])
+	} else if at := bare().FindStringIndex(part); at != nil {
+		a.raw = part[at[0]:at[1]]
+		name = part[:at[0]]
+		if c := comment().FindStringSubmatch(part); c != nil && strings.TrimSpace(name) == "" {
+			name = c[1]
+		}
+	} else {
+		a.raw = part
+	}
+	a.raw = line(plain(strings.TrimPrefix(a.raw, "mailto:"), label))
+	a.name = nameLine(plain(unquote(name), label))
+	a.address = validAddress(a.raw)
+	return a
+}
+
+// unquote takes out the quotation marks of a name, and the backslashes within.
+func unquote(s string) string {
+	s = strings.TrimSpace(s)
+	if !strings.ContainsAny(s, `"\`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte("\\\"(),;:<>@", s[i+1]) >= 0:
+			i++
+			b.WriteByte(s[i])
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+// nameLine returns the first line of a name: what follows a line break was put there to deceive.
+func nameLine(s string) string {
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\r' || r == '\n' }) {
+		if name := strings.Trim(line(part), `"'“”„‘’ `); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// validAddress returns an address to which a mail can be sent, or "".
+func validAddress(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == '<' || r == '>' || r == 0x7f }) {
+		return ""
+	}
+	one, err := netmail.ParseAddress("<" + s + ">")
+	if err != nil {
+		return ""
+	}
+	return line(one.Address)
+}
+
+var messageID = lazy(`<([^<>\s]+)>`)
+
+// messageIDs returns the IDs of a field without their angle brackets.
+func messageIDs(value string) []string {
+	var ids []string
+	for _, id := range messageID().FindAllStringSubmatch(value, -1) {
+		if id := line(id[1]); id != "" && !strings.ContainsAny(id, " <>") {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}

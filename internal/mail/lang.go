@@ -1,0 +1,75 @@
+package mail
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// scripts are those that tell the language by themselves. Japanese comes before Chinese, which has no kana.
+var scripts = []struct {
+	table *unicode.RangeTable
+	lang  string
+}{
+	{unicode.Hangul, "ko"}, {unicode.Hiragana, "ja"}, {unicode.Katakana, "ja"}, {unicode.Han, "zh"}, {unicode.Greek, "el"},
+	{unicode.Hebrew, "he"}, {unicode.Thai, "th"}, {unicode.Devanagari, "hi"},
+}
+
+// language returns the language of a text as its tag, by its script and its most frequent words.
+func language(text string) guess {
+	const enough = 2000
+	if len(text) > enough {
+		text = strings.ToValidUTF8(text[:enough], "")
+	}
+	total := 0
+	found := make([]int, len(scripts))
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		total++
+		for i := 0; r > unicode.MaxLatin1 && i < len(scripts); i++ {
+			if unicode.Is(scripts[i].table, r) {
+				found[i]++
+			}
+		}
+	}
+	const part = 5 // kana among Chinese characters make a text Japanese
+	for i, n := range found {
+		if n*part > total {
+			return guess{scripts[i].lang, ""}
+		}
+	}
+	return byWords(strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
+}
+
+// byWords counts the frequent words of each language.
+func byWords(words []string) guess {
+	found := map[string]int{}
+	common := table().common
+	for _, word := range words {
+		for _, lang := range common[word] {
+			found[lang]++
+		}
+	}
+	best, second := "", ""
+	for _, lang := range slices.Sorted(maps.Keys(found)) {
+		switch {
+		case found[lang] > found[best]:
+			best, second = lang, best
+		case found[lang] > found[second]:
+			second = lang
+		}
+	}
+	const least, part = 3, 10
+	switch {
+	case best == "":
+		return guess{"", "it has too few words to tell the language"}
+	case found[best] < least, found[best]*part < len(words):
+		return guess{best, "it has too few words to tell the language"}
+	case found[second]*4 > found[best]*3:
+		return guess{best, "it may also be in the language " + second}
+	}
+	return guess{best, ""}
+}

@@ -1,0 +1,348 @@
+package mail
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A guess is what was read of something, and why it may be wrong; without a doubt it is sure.
+type guess struct{ value, doubt string }
+
+// firstName returns the name by which to greet somebody. That of "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)" is Sam.
+// The mail address tells which of two words is the first name, where it has one of them.
+func firstName(name, addr string) guess {
+	name = bareName(side(name, addr))
+	switch {
+	case !strings.ContainsFunc(name, unicode.IsLetter):
+		return guess{"", "the mail names nobody"}
+	case strings.Contains(name, "@"):
+		return guess{"", "an address is in the place of the name"}
+	case strings.ContainsFunc(name, unicode.IsDigit):
+		return guess{"", "“" + name + "” may be the name of an account"}
+	case twoPeople(name):
+		return guess{"", "“" + name + "” names two people"}
+	case isBrand(name, addr):
+		return guess{"", "“" + name + "” may be the name of a company"}
+	case isTeam(name):
+		return guess{"", "“" + name + "” is the name of a team or a company"}
+	}
+	if first, doubt, ok := behindComma(name, addr); ok {
+		return guess{first, doubt}
+	}
+	words, titled := withoutTitles(strings.Fields(name))
+	words = withoutDegrees(words)
+	switch {
+	case len(words) == 0:
+		return guess{"", "“" + name + "” has no name"}
+	case len(words) == 1 && titled:
+		return guess{"", "“" + name + "” has no first name"}
+	case len(words) > 1 && of("maybe title").has(fold(words[0])):
+		return guess{"", "“" + words[0] + "” may be a title"}
+	}
+	first, doubt := given(words, addr)
+	if first != "" && isInitial(first) {
+		return guess{"", "“" + name + "” has an initial only"}
+	}
+	if why := odd(first, name); why != "" && doubt == "" {
+		return guess{"", why}
+	}
+	if doubt == "" && ofTeam(first, addr) {
+		doubt = "“" + name + "” may be the name of a team or a company"
+	}
+	return guess{inCase(first), doubt}
+}
+
+var camel = lazy(`^\p{Lu}\p{Ll}+\p{Lu}`)
+
+// odd returns the doubt about a word that is hardly a name.
+func odd(first, name string) string {
+	alone := !strings.Contains(name, " ")
+	switch {
+	case !strings.ContainsFunc(first, unicode.IsLetter), strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
+		return "“" + first + "” may be no name"
+	case alone && camel().MatchString(first), alone && isCapital(first) && isLatin(first) && !isGiven(first):
+		return "“" + name + "” may be the name of an account or a company"
+	}
+	return ""
+}
+
+var (
+	brackets = lazy(`\s*[(\[{][^)\]}]*[)\]}]?`)
+	behind   = lazy(`(?i)\s+(via|from|at|of|bei|@|chez|de chez|c/o)\s.*$|\s*[|/•·–—~:].*$|\s+-+\s.*$`)
+)
+
+var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
+
+// side returns the person's side of "Acme | Jane Roe", by the address and the usual given names. It is the first one
+// where neither tells.
+func side(name, addr string) string {
+	parts := beside().Split(name, 2)
+	if len(parts) < 2 || strings.TrimSpace(parts[0]) == "" || strings.TrimSpace(parts[1]) == "" {
+		return name
+	}
+	personal := func(part string) bool {
+		words, _ := withoutTitles(strings.Fields(bareName(part)))
+		return len(words) > 0 && (isGiven(words[0]) || beginsAddress(words[0], addr)) && !isTeam(bareName(part))
+	}
+	left, right := personal(parts[0]), personal(parts[1])
+	switch {
+	case right && !left, !left && isTeam(cmp.Or(bareName(parts[0]), "team")):
+		return parts[1]
+	}
+	return parts[0]
+}
+
+// bareName returns a name without brackets, companies, and what lists and groups add to it.
+func bareName(name string) string {
+	name = strings.Trim(name, "'\"`’‘“” ")
+	if outside := strings.TrimSpace(brackets().ReplaceAllString(name, " ")); outside != "" {
+		name = outside
+	}
+	if at := behind().FindStringIndex(name); at != nil && at[0] > 0 {
+		name = name[:at[0]]
+	}
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" .,'’-_&+@·・ʻ״\"", r) {
+			return r
+		}
+		return ' '
+	}, name)
+	if !strings.Contains(name, " ") && !strings.Contains(name, "@") {
+		name = pieces(name)
+	}
+	return strings.Trim(strings.Join(strings.Fields(name), " "), "'\"’-_ ")
+}
+
+// pieces parts the words of "jane_roe", "jane.roe" and "J.Roe".
+func pieces(name string) string {
+	var words []string
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '_' || r == '.' }) {
+		if utf8.RuneCountInString(word) == 1 {
+			word += "."
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
+}
+
+func twoPeople(name string) bool {
+	if strings.ContainsAny(name, "&+") {
+		return true
+	}
+	words := strings.Fields(fold(name))
+	for i, word := range words {
+		if i == 0 || i+1 == len(words) || !of("couple").has(word) {
+			continue
+		}
+		if isGiven(words[i-1]) && isGiven(words[i+1]) || (len(word) > 1 && !of("particle").has(word) || word == "e" && len(words) <= 3 || word == "y" && len(words) <= 3) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTeam reports whether a name is that of a team, a company or a program.
+func isTeam(name string) bool {
+	words := strings.FieldsFunc(fold(name), func(r rune) bool { return r == ' ' || r == ',' })
+	if before, after, ok := strings.Cut(name, ","); ok && len(strings.Fields(before)) > 1 && !isTeam(before) && after != "" {
+		return false // "Jane Roe, Acme Inc."
+	}
+	hits := 0
+	for _, word := range words {
+		word = strings.Trim(word, ".'")
+		if of("team").has(word) || of("company").has(word) && !of("degree").has(word) {
+			hits++
+		}
+	}
+	if len(words) == 0 {
+		return false
+	}
+	last := strings.Trim(words[len(words)-1], ".'")
+	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]))
+}
+
+// isBrand reports whether a name is that of the host, at an address which is not that of a person.
+func isBrand(name, addr string) bool {
+	local, host, _ := strings.Cut(fold(addr), "@")
+	words := strings.Fields(ascii(fold(name)))
+	if len(words) == 0 || !hasTeamName(local) {
+		return false
+	}
+	const short = 3
+	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
+}
+
+// ofTeam reports whether an address is that of a team, and a name is not plainly that of a person at it.
+func ofTeam(first, addr string) bool {
+	local, _, _ := strings.Cut(fold(addr), "@")
+	return hasTeamName(local) && !isGiven(first) && !beginsAddress(first, addr)
+}
+
+// hasTeamName reports whether the part of an address before its "@" has the name of a team: "news", "info-desk".
+func hasTeamName(local string) bool {
+	for word := range strings.FieldsFuncSeq(local, func(r rune) bool { return strings.ContainsRune("-_.+", r) }) {
+		if of("team").has(word) || of("company").has(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindComma reads "Roe, Jane" and "Jane Roe, PhD". The latter has more than one word before its comma.
+func behindComma(name, addr string) (first, doubt string, ok bool) {
+	before, after, found := strings.Cut(name, ",")
+	before, after = strings.TrimSpace(before), strings.TrimSpace(after)
+	if !found || after == "" || before == "" {
+		return "", "", false
+	}
+	behind, _, _ := strings.Cut(after, ",")
+	words, _ := withoutTitles(strings.Fields(behind))
+	behind = strings.Join(words, " ")
+	rest := withoutDegrees(words)
+	if len(rest) == 0 || isTeam(behind) || of("role").has(fold(words[0])) || of("role").has(fold(words[len(words)-1])) || of("company").has(fold(words[len(words)-1])) {
+		g := firstName(before, addr)
+		return g.value, g.doubt, true
+	}
+	g := firstName(behind, addr)
+	if single(before) {
+		if isGiven(before) && !isGiven(g.value) && !beginsAddress(g.value, addr) {
+			g.doubt = "it is not plain which part of “" + name + "” is the first name"
+		}
+		return g.value, g.doubt, true
+	}
+	whole := firstName(before, addr)
+	switch {
+	case beginsAddress(whole.value, addr) || inAddress(whole.value, addr) && !inAddress(g.value, addr):
+		return whole.value, whole.doubt, true
+	case beginsAddress(g.value, addr), inAddress(g.value, addr) && !inAddress(whole.value, addr), isCapital(before) && !isCapital(behind):
+		return g.value, g.doubt, true
+	case len(rest) > 1:
+		return whole.value, "it is not plain what “" + behind + "” is", true
+	}
+	return g.value, "it is not plain which part of “" + name + "” is the first name", true
+}
+
+// single reports whether a surname is one word, with what belongs to it: "van der Berg".
+func single(surname string) bool {
+	words := 0
+	for word := range strings.FieldsSeq(fold(surname)) {
+		if !of("particle").has(word) {
+			words++
+		}
+	}
+	return words <= 1
+}
+
+// beginsAddress reports whether an address begins with a name.
+func beginsAddress(name, addr string) bool {
+	name = ascii(fold(name))
+	const short = 3
+	return len(name) >= short && strings.HasPrefix(ascii(fold(addr)), name)
+}
+
+// inAddress reports whether an address has a name in the part before its "@".
+func inAddress(name, addr string) bool {
+	local, _, _ := strings.Cut(ascii(fold(addr)), "@")
+	name = ascii(fold(name))
+	const short = 3
+	return len(name) >= short && strings.Contains(local, name) || name != "" && (local == name || strings.HasPrefix(local, name+"."))
+}
+
+// withoutTitles takes titles off the beginning of a name, and reports whether there was one.
+func withoutTitles(words []string) (rest []string, titled bool) {
+	for len(words) > 0 && isTitle(words[0], titled, len(words)) && (len(words) > 1 || titled) {
+		titled = true
+		words = words[1:]
+	}
+	return words, titled
+}
+
+// isTitle reports whether a word is a title rather than a name, which "Phil" is without a title before it.
+func isTitle(word string, titled bool, words int) bool {
+	title := strings.Trim(fold(word), ".,")
+	dotted := strings.Contains(word, ".")
+	if dotted {
+		for part := range strings.FieldsFuncSeq(title, func(r rune) bool { return r == '.' || r == '-' }) {
+			if len(part) > 1 && of("title").has(part) {
+				return true
+			}
+		}
+	}
+	switch {
+	case !of("title").has(title), !dotted && of("maybe title").has(title):
+		return false
+	case of("inner title").has(title) && !titled && !dotted:
+		return false
+	}
+	return len([]rune(title)) > 1 || dotted && words > 2 || !isLatin(title)
+}
+
+func isLatin(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Latin, r)
+}
+
+// withoutDegrees takes degrees off the end of a name.
+func withoutDegrees(words []string) []string {
+	for n := len(words); n > 0; n-- {
+		word := words[n-1]
+		if !of("degree").has(strings.Trim(fold(word), ",")) || n > 1 && !isCapital(word) && !strings.Contains(word, ".") && !of("degree").has(fold(word)) {
+			return words[:n]
+		}
+		if n <= 2 && !isCapital(word) && !strings.Contains(word, ".") && len([]rune(word)) < 4 && word != "Jr" && word != "PhD" && word != "MSc" && word != "BSc" { // "Ma", "Do", "Pa" are surnames
+			return words[:n]
+		}
+	}
+	return nil
+}
+
+func isInitial(word string) bool {
+	letters := 0
+	for part := range strings.SplitSeq(strings.Trim(word, "."), ".") {
+		if utf8.RuneCountInString(part) > 1 {
+			return false
+		}
+		letters++
+	}
+	r, _ := utf8.DecodeRuneInString(word)
+	return letters > 0 && !unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
+}
+
+// isCapital reports whether a word has capital letters only, and more than one.
+func isCapital(word string) bool {
+	n := 0
+	for _, r := range word {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// inCase writes a name as names are written: "kim" and "KIM" are Kim, "McKenzie" stays.
+func inCase(name string) string {
+	if name != strings.ToLower(name) && !isCapital(name) {
+		return name
+	}
+	var b strings.Builder
+	start := true
+	for word := range strings.SplitSeq(strings.ToLower(name), " ") {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		start = b.Len() == 0 || !of("particle").has(word)
+		for _, r := range word {
+			if start {
+				r = unicode.ToTitle(r)
+			}
+			b.WriteRune(r)
+			start = r == '-' || r == '\'' || r == '’' || r == '.'
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,218 @@
+package mail
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// A name gives the one to greet, or a doubt and at most a guess: never a degree, a title or a company.
+func TestFirstName(t *testing.T) {
+	for _, c := range []struct{ name, address, want string }{
+		// degrees and companies
+		{"Jane Roe, PhD", "", "Jane"},
+		{"Jane Roe PhD", "", "Jane"},
+		{"Jane Roe, Ph.D., CFA", "", "Jane"},
+		{"Jane Q. Roe, MBA, CFA", "", "Jane"},
+		{"Roe, Jane, MD", "", "Jane"},
+		{"Roe, Jane", "", "Jane"},
+		{"van der Berg, Jan", "", "Jan"},
+		{"Jane Roe, Acme Inc.", "", "Jane"},
+		{"Jane Roe, Acme GmbH", "", "Jane"},
+		{"Jane Roe, Acme", "jane.roe@acme.example", "Jane"},
+		{"García López, María", "maria.garcia@example.es", "María"},
+		{"GARCÍA LÓPEZ, María", "", "María"},
+		{"Jane Roe (Acme)", "", "Jane"},
+		{"Jane Roe [Acme]", "", "Jane"},
+		{"Jane Roe | Acme", "", "Jane"},
+		{"Jane Roe - Acme Inc", "", "Jane"},
+		{"Jane Roe @ Acme", "", "Jane"},
+		{"Jane from Acme", "", "Jane"},
+		{"Jane Roe at Acme", "", "Jane"},
+		{"Jane Roe (she/her)", "", "Jane"},
+		{"Jane Roe Jr.", "", "Jane"},
+		{"Jane Roe III", "", "Jane"},
+		{"Jane Roe 🚀", "", "Jane"},
+		{"Jack Ma", "", "Jack"},
+		{"Anh Do", "", "Anh"},
+		{"Acme | Jane Roe", "", "Jane"},
+		{"Acme GmbH - Karla Beispiel", "", "Karla"},
+		{"Jane Roe / Acme", "", "Jane"},
+		{"Prof. Dr. Dr. h.c. mult. Anna Beispiel", "", "Anna"},
+		{"MARÍA JOSÉ PÉREZ", "", "María José"},
+		{"maria da silva", "", "Maria"},
+		// lists and groups
+		{"Jane Roe via Hello", "", "Jane"},
+		{"'Jane Roe' via Hello", "", "Jane"},
+		{"'Jane Roe'", "", "Jane"},
+		{"Jane Roe (via Google Docs)", "", "Jane"},
+		// titles
+		{"Dr. Jane Roe", "", "Jane"},
+		{"Dr.-Ing. Karl Beispiel", "", "Karl"},
+		{"Dr. med. Anna Beispiel", "", "Anna"},
+		{"Prof. Dr. med. dent. Anna Beispiel", "", "Anna"},
+		{"Univ.-Prof. Dr. Anna Beispiel", "", "Anna"},
+		{"Dipl.-Ing. (FH) Karl Beispiel", "", "Karl"},
+		{"Mag. Anna Beispiel", "", "Anna"},
+		{"Lt. Col. Jane Roe", "", "Jane"},
+		{"Sr. Juan Pérez", "", "Juan"},
+		{"Ing. María Gómez", "", "María"},
+		{"Lic. Ana Ruiz", "", "Ana"},
+		{"Dott.ssa Giulia Rossi", "", "Giulia"},
+		{"Mgr. Jan Novák", "", "Jan"},
+		{"Herr Karl Müller", "", "Karl"},
+		{"د. محمد علي", "", "محمد"},
+		{"Phil Collins", "", "Phil"},
+		{"Nat Cole", "", "Nat"},
+		{"Don Roe", "", "?"},
+		{"Dean Roe", "", "?"},
+		{"Pan Novák", "", "?"},
+		{"Rev. Jane Roe", "", "Jane"},
+		{"Sra. Ana Ruiz", "", "Ana"},
+		{"MUDr. Jana Nováková", "", "Jana"},
+		{"Mr. Roe", "", "?"},
+		{"Herr Müller", "", "?"},
+		{"Frau Dr. Müller", "", "?"},
+		{"Dr. Roe", "", "?"},
+		{"Mr. & Mrs. Roe", "", "?"},
+		{"Jane and John Roe", "", "?"},
+		{"Anna und Karl Beispiel", "", "?"},
+		// capitals and initials
+		{"JANE ROE", "", "Jane"},
+		{"jane roe", "", "Jane"},
+		{"ROE Jane", "", "Jane"},
+		{"Jane ROE", "", "Jane"},
+		{"DUPONT Jean-Pierre", "", "Jean-Pierre"},
+		{"jean-pierre dupont", "", "Jean-Pierre"},
+		{"J. Roe", "", "?"},
+		{"J.R. Roe", "", "?"},
+		{"J Roe", "", "?"},
+		{"Kim", "kim@example.com", "Kim"},
+		{"DeShawn McKenzie", "", "DeShawn"},
+		// teams
+		{"Support Team", "", "?"},
+		{"Acme Support", "", "?"},
+		{"The Acme Team", "", "?"},
+		{"Acme GmbH", "", "?"},
+		{"Info", "", "?"},
+		{"University of Lisbon", "", "?"},
+		{"PyConf Organizers", "", "?"},
+		{"LinkedIn", "", "?"},
+		{"Apfel", "news@apfel.example", "?"},
+		{"Jane Roe", "jane@janeroe.example", "Jane"},
+		{"今後ともよろしくお願い申し上げます", "", "?"},
+		// order of the parts
+		{"Nguyễn Văn Anh", "", "Anh"},
+		{"Nguyen Van Anh", "", "Anh"},
+		{"Trần Thị Hoa", "", "Hoa"},
+		{"Anh Nguyen", "", "Anh"},
+		{"Nagy Péter", "", "Péter"},
+		{"Szabó Zsófia", "", "Zsófia"},
+		{"Péter Nagy", "", "Péter"},
+		{"Zhang Xiaoming", "", "Xiaoming"},
+		{"Xiaoming Zhang", "", "Xiaoming"},
+		{"Ouyang Mingyue", "", "Mingyue"},
+		{"Li Wei", "", "?"},
+		{"Yamada Taro", "", "Taro"},
+		{"Taro Yamada", "", "Taro"},
+		{"Tanaka Yuki", "", "Yuki"},
+		{"Kim Min-su", "", "Min-su"},
+		{"Park Ji-hoon", "", "Ji-hoon"},
+		{"Lee Jae-yong", "", "Jae-yong"},
+		{"Min-su Kim", "", "Min-su"},
+		{"Kim Larsen", "", "Kim"},
+		{"Lee Harper", "", "Lee"},
+		{"王小明", "", "王小明"},
+		{"山田 太郎", "", "山田 太郎"},
+		{"김민수", "", "김민수"},
+		// particles and compound names
+		{"Ludwig van Beethoven", "", "Ludwig"},
+		{"Charles de Gaulle", "", "Charles"},
+		{"Abdullah bin Omar", "", "Abdullah"},
+		{"Abdul Rahman Ali", "", "Abdul Rahman"},
+		{"Abu Bakr", "", "Abu Bakr"},
+		{"Abu Bakr Siddiq", "", "Abu Bakr"},
+		{"Umm Kulthum", "", "Umm Kulthum"},
+		{"Abd al-Rahman Hassan", "", "Abd al-Rahman"},
+		{"Juan Carlos García", "", "Juan Carlos"},
+		{"Jean Pierre Dupont", "", "Jean Pierre"},
+		{"Jean Dupont", "", "Jean"},
+		{"van der Berg Jan", "", "?"},
+		{"Müller Karl", "k.mueller@example.at", "?"},
+		{"Karl Müller", "k.mueller@example.at", "Karl"},
+		{"Ortega y Gasset", "", "?"},
+		{"Ana e João Silva", "", "?"},
+		{"Петров Иван", "", "Иван"},
+		{"Иванова Анна Сергеевна", "", "Анна"},
+		{"Марина Иванова", "", "Марина"},
+		{"Nováková Jana", "", "Jana"},
+		{"Kowalski Jan", "", "Jan"},
+		{"Virtanen Matti", "", "Matti"},
+		{"عبد الله محمد", "", "عبد الله"},
+		{"أبو بكر", "", "أبو بكر"},
+		{"Wong Kar Wai", "", "Kar Wai"},
+		{"Bin Laden Omar", "", "?"},
+		{"d'Artagnan Charles", "", "?"},
+		{"Jane Roe, Head of People", "", "Jane"},
+		{"Jane Roe, CEO", "", "Jane"},
+		{"Jane, Acme", "", "?"},
+		{"Roe, Dr. Jane", "", "Jane"},
+		{"Prof. Anna-Lena von der Heide", "", "Anna-Lena"},
+		{"jane.roe", "", "Jane"},
+		{"jane_roe", "", "Jane"},
+		{"Jane's iPhone", "", "?"},
+		{"JaneRoe", "", "?"},
+		{"IEEE", "", "?"},
+		{"Ph.D. Jane Roe", "", "?"},
+		// no names
+		{"", "", "?"},
+		{"jane@example.com", "", "?"},
+		{"jroe42", "", "?"},
+		{"=?x?", "", "?"},
+		{"PhD", "", "?"},
+		{",,,", "", "?"},
+		{"🚀", "", "?"},
+		{"...", "", "?"},
+	} {
+		g := firstName(c.name, c.address)
+		got := g.value
+		if g.doubt != "" {
+			got = "?"
+		}
+		if got != c.want {
+			t.Errorf("%q <%s>: got %q (%s), want %q", c.name, c.address, g.value, g.doubt, c.want)
+		}
+	}
+}
+
+// letters returns those of a text, without accents and case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, ascii(fold(s)))
+}
+
+// Whatever is in the place of a name, the one to greet has letters of it alone, and an uncertain one comes with a doubt.
+func FuzzFirstName(f *testing.F) {
+	for _, name := range []string{"Jane Roe, PhD", "ROE Jane", "Dr.-Ing. Karl Beispiel", "Nguyễn Văn Anh", "Abd al-Rahman", "=?x?", "Mr. & Mrs. Roe", "a@b", "山田 太郎", "J.R. ,,|", "',,, d", "d'Å ß-x"} {
+		f.Add(name, "jane.roe@example.com")
+	}
+	f.Fuzz(func(t *testing.T, name, addr string) {
+		name = line(name)
+		g := firstName(name, addr)
+		if g.value == "" && g.doubt == "" {
+			t.Errorf("%q has neither a first name nor a doubt", name)
+		}
+		if g.doubt == "" && !strings.ContainsFunc(g.value, unicode.IsLetter) {
+			t.Errorf("%q is greeted as %q", name, g.value)
+		}
+		for word := range strings.FieldsSeq(g.value) {
+			if g.doubt == "" && !strings.Contains(letters(name), letters(word)) {
+				t.Errorf("%q is greeted as %q", name, g.value)
+			}
+		}
+	})
+}

@@ -1,0 +1,243 @@
+package mail
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// given returns the given name among the words of a name, and the doubt about it. Families come first in Vietnam,
+// Hungary, China, Japan and Korea, unless the name is written the Western way.
+func given(words []string, addr string) (name, doubt string) {
+	whole := strings.Join(words, " ")
+	if r, _ := utf8.DecodeRuneInString(whole); unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
+		const longest = 10 // characters
+		if utf8.RuneCountInString(whole) > longest {
+			return "", "“" + whole + "” is long for a name"
+		}
+		return whole, "" // these are addressed by the whole name
+	}
+	if len(words) == 1 {
+		return words[0], ""
+	}
+	first := fold(words[0])
+	if of("particle").has(first) && !isCompound(words) || strings.HasPrefix(words[0], "d'") || strings.HasPrefix(words[0], "d’") {
+		return "", "“" + whole + "” may begin with the surname"
+	}
+	if isCapital(words[0]) != isCapital(words[len(words)-1]) && !isInitial(words[0]) && !isInitial(words[len(words)-1]) {
+		return compound(capitalsLast(words)), "" // "ROE Jane" and "Jane ROE"
+	}
+	for _, order := range []func([]string, string) (string, string){vietnamese, hungarian, slavic, cantonese, chinese, japanese, korean, byAddress} {
+		if name, doubt := order(words, addr); name != "" || doubt != "" {
+			return name, doubt
+		}
+	}
+	if isInitial(words[0]) && len(words) > 2 && !isInitial(words[1]) {
+		return "", "“" + whole + "” begins with an initial"
+	}
+	return compound(words), ""
+}
+
+// capitalsLast puts the words in capitals, which are the surname, behind the others.
+func capitalsLast(words []string) []string {
+	out := slices.Clone(words)
+	slices.SortStableFunc(out, func(a, b string) int {
+		switch {
+		case isCapital(a) == isCapital(b):
+			return 0
+		case isCapital(b):
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// isCompound reports whether a name begins with a given name of two words.
+func isCompound(words []string) bool { return len(words) > 1 && compound(words) != words[0] }
+
+// compound returns the given name at the beginning of a name, with both words of "Juan Carlos" and "Abdul Rahman".
+func compound(words []string) string {
+	if len(words) < 2 {
+		return words[0]
+	}
+	first, second := fold(words[0]), fold(words[1])
+	c := of("compound")
+	switch {
+	case len(words) > 2 && (c.has(first+" "+second) || (first == "jean" || first == "marie") && of("jean").has(second)):
+		return words[0] + " " + words[1]
+	case !c.has(first + " *"), len(words) < 3 && !in("kunya", first):
+		return words[0]
+	}
+	if second == "al" || second == "el" || second == "ar" || second == "as" || second == "al-" {
+		if len(words) > 2 {
+			return strings.Join(words[:3], " ")
+		}
+	}
+	return words[0] + " " + words[1]
+}
+
+func in(kind, word string) bool { return of(kind).has(strings.Trim(fold(word), ".,")) }
+
+// isGiven reports whether a word is one of the usual given names.
+func isGiven(word string) bool {
+	return of("given").has(fold(word)) || of("given").has(ascii(fold(word)))
+}
+
+// vietnamese returns the last word of "Nguyễn Văn Anh".
+func vietnamese(words []string, addr string) (string, string) {
+	last := words[len(words)-1]
+	if !in("vietnamese", words[0]) || in("vietnamese", last) && len(words) < 3 {
+		return "", ""
+	}
+	marked := strings.ContainsAny(norm.NFC.String(strings.Join(words, " ")), "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĐƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰ")
+	marked = marked || words[0] != ascii(words[0])
+	named := strings.HasPrefix(ascii(fold(words[0])), "nguy") || strings.HasSuffix(strings.ToLower(addr), ".vn") || in("vietnamese", words[0]) && marked
+	if !named {
+		return "", ""
+	}
+	if len(words) == 2 && !marked && !strings.HasPrefix(ascii(fold(words[0])), "nguy") {
+		return "", ""
+	}
+	return last, ""
+}
+
+// hungarian returns the given name of "Nagy Péter".
+func hungarian(words []string, addr string) (string, string) {
+	last := words[len(words)-1]
+	first := in("hungarian", words[0])
+	domain := strings.HasSuffix(strings.ToLower(addr), ".hu")
+	accented := in("hungarian only", last)
+	switch {
+	case first && !in("hungarian", last):
+		return "", ""
+	case in("hungarian", last) && (domain || accented) && !first:
+		return last, ""
+	case in("hungarian", last) && first && domain:
+		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+	case domain:
+		return "", "in Hungary the surname comes first"
+	}
+	return "", ""
+}
+
+var pinyin = lazy(`^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|üe|er|a|o|e|i|u|ü|v)['-]?){1,2}$`)
+
+// chinese returns the given name of "Zhang Xiaoming" and of "Xiaoming Zhang".
+func chinese(words []string, addr string) (string, string) {
+	for _, word := range words {
+		if !pinyin().MatchString(ascii(fold(word))) {
+			return "", ""
+		}
+	}
+	first, last := in("chinese", words[0]), in("chinese", words[len(words)-1])
+	rest := strings.Join(words[1:], " ")
+	switch {
+	case first && !last && len(words) <= 3:
+		if len(words) == 2 && len(words[1]) <= 4 && !strings.HasSuffix(strings.ToLower(addr), ".cn") {
+			return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+		}
+		return rest, ""
+	case first && last:
+		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+	}
+	return "", ""
+}
+
+// cantonese returns the given name of "Wong Kar Wai".
+func cantonese(words []string, addr string) (string, string) {
+	const parts, longest = 3, 5
+	if len(words) != parts || !in("cantonese", words[0]) || len(words[1]) > longest || len(words[2]) > longest || isGiven(words[1]) {
+		return "", ""
+	}
+	return words[1] + " " + words[2], ""
+}
+
+var (
+	patronymic = lazy(`(вич|вна|ична|инична|ївна|ovich|evich|ovna|evna)$`)
+	surnames   = lazy(`.{2}(ов|ев|ёв|ин|ова|ева|ёва|ина|ский|ская|цкий|цкая|енко|чук|ук|юк|ov|ev|ova|eva|ová|sky|skiy|skaya|ski|ska|cki|cka|enko|chuk|ić|vić|nen|shvili|dze|oğlu|oglu|opoulos)$`)
+)
+
+// slavic returns the given name of "Петров Иван" and of "Иванова Анна Сергеевна"; Finns and others do so too.
+func slavic(words []string, addr string) (string, string) {
+	last := words[len(words)-1]
+	for i, word := range words {
+		if i > 0 && len(words) > 2 && patronymic().MatchString(fold(word)) {
+			return words[i-1], ""
+		}
+	}
+	surname := func(word string) bool {
+		return surnames().MatchString(fold(word)) && !in("slavic given", word) && !isGiven(word)
+	}
+	switch {
+	case len(words) != 2 || !surname(words[0]):
+		return "", ""
+	case surname(last):
+		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+	}
+	return last, ""
+}
+
+// byAddress doubts a name whose parts are in the other order in the address: "Müller Karl" is k.mueller@example.com.
+func byAddress(words []string, addr string) (string, string) {
+	local, _, _ := strings.Cut(fold(addr), "@")
+	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
+	if len(words) != 2 || len(parts) != 2 {
+		return "", ""
+	}
+	first, last := fold(words[0]), fold(words[1])
+	if sounds(parts[1], first) && !sounds(parts[1], last) && strings.HasPrefix(ascii(last), ascii(parts[0])) {
+		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+	}
+	return "", ""
+}
+
+// sounds reports whether a word of an address is a name, written without its accents or the German way.
+func sounds(word, name string) bool {
+	return word == ascii(name) || word == umlauts.Replace(name)
+}
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "å", "aa", "ø", "oe", "æ", "ae")
+
+// japanese returns the given name of "Yamada Taro".
+func japanese(words []string, addr string) (string, string) {
+	if len(words) != 2 || !in("japanese", words[0]) {
+		return "", ""
+	}
+	if in("japanese", words[1]) {
+		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+	}
+	return words[1], ""
+}
+
+var romanised = lazy(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrlmbsjktphy])?(?:yeo|yae|wae|weo|eui|yu|ya|ye|yo|wa|we|wi|wo|ae|eo|oe|eu|ui|ee|oo|a|o|u|i|e)(?:ng|[nlmkpt])?-?){2}$`)
+
+// korean returns the given name of "Kim Min-su".
+func korean(words []string, addr string) (string, string) {
+	if !in("korean", words[0]) || len(words) > 3 {
+		return "", ""
+	}
+	rest := strings.Join(words[1:], "")
+	syllables := romanised().MatchString(ascii(fold(rest)))
+	switch {
+	case !syllables || in("korean", words[len(words)-1]) && len(words) == 2:
+		return "", ""
+	case strings.Contains(rest, "-") || len(words) == 3 || strings.HasSuffix(strings.ToLower(addr), ".kr"):
+		return strings.Join(words[1:], " "), ""
+	}
+	return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+}
+
+// ascii takes the accents off a text.
+func ascii(s string) string {
+	out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
+	if err != nil {
+		return s
+	}
+	return strings.NewReplacer("đ", "d", "ł", "l", "ø", "o", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i").Replace(out)
+}

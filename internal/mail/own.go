@@ -1,0 +1,167 @@
+package mail
+
+import (
+	"slices"
+	"strings"
+)
+
+// parting is a text, parted into what the sender wrote and the rest.
+type parting struct {
+	own    []row
+	left   int        // lines that are not the sender's
+	quoted *quotation // the first mail within the mail
+	signed []row      // the signature
+}
+
+// part takes quotations, warnings of mail servers, signatures and disclaimers off a text.
+func part(text string) parting {
+	var p parting
+	rows := rowsOf(text)
+	for i := p.banner(rows); i < len(rows); {
+		if rows[i].depth > 0 {
+			i = p.quote(rows, i)
+			continue
+		}
+		q, end, ok := quotationAt(rows, i)
+		if !ok {
+			p.own = append(p.own, rows[i])
+			i++
+			continue
+		}
+		if p.quoted == nil {
+			p.quoted = q
+		}
+		next := skipBlank(rows, end)
+		if next < len(rows) && rows[next].depth > 0 {
+			i = next
+			continue
+		}
+		if p.quoted == q {
+			q.rows = slices.Clone(rows[min(end, len(rows)):])
+		}
+		break
+	}
+	p.sign()
+	p.left = written(rows) - written(p.own)
+	return p
+}
+
+func written(rows []row) int {
+	n := 0
+	for _, r := range rows {
+		if !r.blank() {
+			n++
+		}
+	}
+	return n
+}
+
+// quote reads past quoted lines, and keeps those of the first quotation, one level less deep.
+func (p *parting) quote(rows []row, at int) int {
+	end := at
+	for i := at; i < len(rows) && (rows[i].depth > 0 || rows[i].blank()); i++ {
+		if rows[i].depth > 0 {
+			end = i + 1
+		}
+	}
+	if p.quoted == nil {
+		p.quoted = &quotation{}
+	}
+	if len(p.quoted.rows) == 0 {
+		for _, r := range rows[at:end] {
+			r.depth = max(0, r.depth-1)
+			p.quoted.rows = append(p.quoted.rows, r)
+		}
+		p.quoted.describe()
+	}
+	return end
+}
+
+// describe reads the header or attribution that is quoted along with a mail.
+func (q *quotation) describe() {
+	at := skipBlank(q.rows, 0)
+	if at == len(q.rows) || q.rows[at].depth > 0 || q.from != (address{}) {
+		return
+	}
+	if inner, end, ok := quotationAt(q.rows, at); ok {
+		rest := q.rows[end:]
+		*q = *inner
+		q.rows = slices.Clone(rest)
+	}
+}
+
+// banner reads past what a mail server wrote above a mail: "CAUTION: this mail came from outside".
+func (p *parting) banner(rows []row) int {
+	const most = 12 // lines
+	i := skipBlank(rows, 0)
+	for end := i; end < len(rows) && end < i+most; {
+		start := end
+		for end < len(rows) && !rows[end].blank() && !isRule(rows[end].text) {
+			end++
+		}
+		if !cautions(rows[start:end]) {
+			return start
+		}
+		for end < len(rows) && (rows[end].blank() || isRule(rows[end].text)) {
+			end++
+		}
+		i = end
+	}
+	return i
+}
+
+// cautions reports whether a paragraph warns of the mail that it is in, rather than being part of it.
+func cautions(rows []row) bool {
+	const lines = 6
+	if len(rows) == 0 || len(rows) > lines {
+		return false
+	}
+	text := ""
+	for _, r := range rows {
+		if r.depth > 0 {
+			return false
+		}
+		text += " " + r.text
+	}
+	const long = 600
+	if len(text) > long {
+		return false
+	}
+	folded := fold(text)
+	hit := 0
+	for _, phrase := range of("caution").all {
+		if contains(folded, phrase) {
+			hit++
+			if strings.HasPrefix(strings.Trim(folded, "*![]⚠️ "), strings.Trim(phrase, "[]")) {
+				return true
+			}
+		}
+	}
+	return hit > 1
+}
+
+// words of a quotation are its own sender's, without what that one quoted.
+func (q *quotation) words() string {
+	p := part(q.source())
+	return p.text()
+}
+
+// source returns the quoted text as it was before it was quoted.
+func (q *quotation) source() string {
+	var b strings.Builder
+	for _, r := range q.rows {
+		b.WriteString(r.mark)
+		b.WriteString(strings.Repeat(">", r.depth))
+		b.WriteString(r.text + "\n")
+	}
+	return b.String()
+}
+
+// text returns the sender's words.
+func (p *parting) text() string {
+	lines := make([]string, len(p.own))
+	for i, r := range p.own {
+		lines[i] = r.text
+	}
+	return tidy(unmark(strings.Join(lines, "\n")))
+}

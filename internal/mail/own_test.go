@@ -1,0 +1,222 @@
+package mail
+
+import (
+	"strings"
+	"testing"
+)
+
+// blocks are the headers that Outlook and others write above the mail that is answered.
+var blocks = map[string]string{
+	"en": "From: Ana Moss <ana@example.com>\nSent: Friday, November 20, 2026 10:00 AM\nTo: Jane Roe\nSubject: Re: Coffee?",
+	"de": "Von: Ana Moss <ana@example.com>\nGesendet: Freitag, 20. November 2026 10:00\nAn: Jane Roe\nBetreff: AW: Kaffee?",
+	"fr": "De : Ana Moss <ana@example.com>\nEnvoyé : vendredi 20 novembre 2026 10:00\nÀ : Jane Roe\nObjet : RE: Un café ?",
+	"es": "De: Ana Moss <ana@example.com>\nEnviado el: viernes, 20 de noviembre de 2026 10:00\nPara: Jane Roe\nAsunto: RE: ¿Un café?",
+	"pt": "De: Ana Moss <ana@example.com>\nEnviada em: sexta-feira, 20 de novembro de 2026 10:00\nPara: Jane Roe\nAssunto: RES: Um café?",
+	"it": "Da: Ana Moss <ana@example.com>\nInviato: venerdì 20 novembre 2026 10:00\nA: Jane Roe\nOggetto: R: Un caffè?",
+	"nl": "Van: Ana Moss <ana@example.com>\nVerzonden: vrijdag 20 november 2026 10:00\nAan: Jane Roe\nOnderwerp: RE: Koffie?",
+	"sv": "Från: Ana Moss <ana@example.com>\nSkickat: den 20 november 2026 10:00\nTill: Jane Roe\nÄmne: SV: Kaffe?",
+	"da": "Fra: Ana Moss <ana@example.com>\nSendt: 20. november 2026 10:00\nTil: Jane Roe\nEmne: SV: Kaffe?",
+	"no": "Fra: Ana Moss <ana@example.com>\nSendt: fredag 20. november 2026 10:00\nTil: Jane Roe\nEmne: SV: Kaffe?",
+	"fi": "Lähettäjä: Ana Moss <ana@example.com>\nLähetetty: perjantai 20. marraskuuta 2026 10.00\nVastaanottaja: Jane Roe\nAihe: VS: Kahvi?",
+	"pl": "Od: Ana Moss <ana@example.com>\nWysłano: piątek, 20 listopada 2026 10:00\nDo: Jane Roe\nTemat: ODP: Kawa?",
+	"cs": "Od: Ana Moss <ana@example.com>\nOdesláno: pátek 20. listopadu 2026 10:00\nKomu: Jane Roe\nPředmět: RE: Káva?",
+	"sk": "Od: Ana Moss <ana@example.com>\nOdoslané: piatok 20. novembra 2026 10:00\nKomu: Jane Roe\nPredmet: RE: Káva?",
+	"hu": "Feladó: Ana Moss <ana@example.com>\nElküldve: 2026. november 20., péntek 10:00\nCímzett: Jane Roe\nTárgy: RE: Kávé?",
+	"ro": "De la: Ana Moss <ana@example.com>\nTrimis: vineri, 20 noiembrie 2026 10:00\nCătre: Jane Roe\nSubiect: RE: O cafea?",
+	"hr": "Od: Ana Moss <ana@example.com>\nPoslano: 20. studenoga 2026. 10:00\nZa: Jane Roe\nPredmet: RE: Kava?",
+	"bg": "От: Ana Moss <ana@example.com>\nИзпратено: 20 ноември 2026 г. 10:00\nДо: Jane Roe\nОтносно: RE: Кафе?",
+	"ru": "От: Ana Moss <ana@example.com>\nОтправлено: 20 ноября 2026 г. 10:00\nКому: Jane Roe\nТема: RE: Кофе?",
+	"uk": "Від: Ana Moss <ana@example.com>\nНадіслано: 20 листопада 2026 р. 10:00\nКому: Jane Roe\nТема: RE: Кава?",
+	"el": "Από: Ana Moss <ana@example.com>\nΣτάλθηκε: Παρασκευή, 20 Νοεμβρίου 2026 10:00\nΠρος: Jane Roe\nΘέμα: RE: Καφές;",
+	"tr": "Kimden: Ana Moss <ana@example.com>\nGönderildi: 20 Kasım 2026 Cuma 10:00\nKime: Jane Roe\nKonu: YNT: Kahve?",
+	"he": "מאת: Ana Moss <ana@example.com>\nנשלח: יום שישי 20 נובמבר 2026 10:00\nאל: Jane Roe\nנושא: RE: קפה?",
+	"ar": "من: Ana Moss <ana@example.com>\nتاريخ الإرسال: 20 نوفمبر 2026\nإلى: Jane Roe\nالموضوع: رد: قهوة",
+	"ja": "差出人: Ana Moss <ana@example.com>\n送信日時: 2026年11月20日 10:00\n宛先: Jane Roe\n件名: RE: コーヒー",
+	"ko": "보낸 사람: Ana Moss <ana@example.com>\n보낸 날짜: 2026년 11월 20일 금요일 10:00\n받는 사람: Jane Roe\n제목: RE: 커피",
+	"zh": "发件人: Ana Moss <ana@example.com>\n发送时间: 2026年11月20日 10:00\n收件人: Jane Roe\n主题: 答复: 咖啡",
+	"tw": "寄件者: Ana Moss <ana@example.com>\n寄件日期: 2026年11月20日 10:00\n收件者: Jane Roe\n主旨: 回覆: 咖啡",
+	"vi": "Từ: Ana Moss <ana@example.com>\nĐã gửi: Thứ Sáu, 20 tháng 11, 2026 10:00\nĐến: Jane Roe\nChủ đề: RE: Cà phê?",
+	"id": "Dari: Ana Moss <ana@example.com>\nDikirim: Jumat, 20 November 2026 10:00\nKepada: Jane Roe\nPerihal: RE: Kopi?",
+}
+
+const (
+	ask = "Could you introduce me to Ada Lark?"
+	no  = "Thank you for asking for a coffee chat. It is not part of the plan."
+)
+
+// The header of another mail ends the sender's words in every language, with and without a line above it, in text and
+// in pages.
+func TestHeaderBlocks(t *testing.T) {
+	if len(blocks) < 20 {
+		t.Fatalf("only %d languages", len(blocks))
+	}
+	for lang, block := range blocks {
+		bold := strings.ReplaceAll(strings.ReplaceAll(block, "<", "&lt;"), "\n", "<br>")
+		for form, text := range map[string]string{
+			"text":          ask + "\n\n" + block + "\n\n" + no,
+			"no blank line": ask + "\n\n" + block + "\n" + no,
+			"a rule":        ask + "\n\n________________________________\n" + block + "\n\n" + no,
+			"bold":          ask + "\n\n*" + strings.ReplaceAll(block, "\n", "\n*") + "\n\n" + no,
+			"a border":      fromHTML(`<p>` + ask + `</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p>` + bold + `</p></div><p>` + no + `</p>`),
+			"Outlook.com":   fromHTML(`<div>` + ask + `</div><hr style="width:98%"><div id="x_divRplyFwdMsg">` + bold + `</div><div>` + no + `</div>`),
+		} {
+			p := part(tidy(text))
+			if got := p.text(); got != ask {
+				t.Errorf("%s, %s: got %q", lang, form, got)
+			}
+			if p.quoted == nil || p.quoted.from.address != "ana@example.com" || p.quoted.words() != no {
+				t.Errorf("%s, %s: the quotation is %+v", lang, form, p.quoted)
+			}
+		}
+	}
+}
+
+// attributions name who wrote the lines below, in every order.
+var attributions = []string{
+	"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss <ana@example.com> wrote:",
+	"On Fri, Nov 20, 2026 at 10:00 AM Ana Moss\n<ana@example.com> wrote:",
+	"On Nov 20, 2026,\nat 10:18,\nAna Moss <ana@example.com> wrote:",
+	"Ana Moss <ana@example.com> wrote on 20.11.2026 10:00:",
+	"Ana Moss wrote:",
+	"On 20/11/2026 10:00, Ana Moss wrote:",
+	"---- On Fri, 20 Nov 2026 10:00:00 +0000 ana@example.com wrote ----",
+	"2026-11-20 10:00 GMT+01:00 Ana Moss <ana@example.com>:",
+	"Am 20.11.2026 um 10:00 schrieb Ana Moss <ana@example.com>:",
+	"Ana Moss <ana@example.com> schrieb am Fr., 20. Nov. 2026, 10:00:",
+	"Le ven. 20 nov. 2026 à 10:00, Ana Moss <ana@example.com> a écrit :",
+	"El vie, 20 nov 2026 a las 10:00, Ana Moss (<ana@example.com>) escribió:",
+	"Em sex., 20 de nov. de 2026 às 10:00, Ana Moss <ana@example.com> escreveu:",
+	"Il giorno ven 20 nov 2026 alle ore 10:00 Ana Moss <ana@example.com> ha scritto:",
+	"Op vr 20 nov 2026 om 10:00 schreef Ana Moss <ana@example.com>:",
+	"Op 20 nov. 2026 10:00 heeft Ana Moss <ana@example.com> het volgende geschreven:",
+	"Den fre 20 nov. 2026 kl 10:00 skrev Ana Moss <ana@example.com>:",
+	"fre. 20. nov. 2026 kl. 10:00 skrev Ana Moss <ana@example.com>:",
+	"pe 20. marrask. 2026 klo 10.00 Ana Moss (ana@example.com) kirjoitti:",
+	"pt., 20 lis 2026 o 10:00 Ana Moss <ana@example.com> napisał(a):",
+	"W dniu 20.11.2026 o 10:00, Ana Moss pisze:",
+	"pá 20. 11. 2026 v 10:00 odesílatel Ana Moss <ana@example.com> napsal:",
+	"pi 20. 11. 2026 o 10:00 Ana Moss <ana@example.com> napísal(a):",
+	"Ana Moss <ana@example.com> ezt írta (időpont: 2026. nov. 20., P, 10:00):",
+	"În vin., 20 nov. 2026 la 10:00, Ana Moss <ana@example.com> a scris:",
+	"пт, 20 нояб. 2026 г. в 10:00, Ana Moss <ana@example.com>:",
+	"20.11.2026 10:00, Ana Moss пишет:",
+	"пт, 20 лист. 2026 р. о 10:00 Ana Moss <ana@example.com> пише:",
+	"На пт, 20.11.2026 г. в 10:00 Ana Moss <ana@example.com> написа:",
+	"Στις Παρ 20 Νοε 2026 στις 10:00 π.μ., ο χρήστης Ana Moss <ana@example.com> έγραψε:",
+	"Ana Moss <ana@example.com>, 20 Kas 2026 Cum, 10:00 tarihinde şunu yazdı:",
+	"בתאריך יום ו׳, 20 בנוב׳ 2026 ב-10:00 מאת Ana Moss <ana@example.com>:",
+	"في الجمعة، 20 نوفمبر 2026 في 10:00 ص تمت كتابة ما يلي بواسطة Ana Moss <ana@example.com>:",
+	"2026年11月20日(金) 10:00 Ana Moss <ana@example.com>:",
+	"2026年11月20日 10:00、Ana Moss <ana@example.com>のメール:",
+	"2026년 11월 20일 (금) 오전 10:00, Ana Moss <ana@example.com>님이 작성:",
+	"Ana Moss <ana@example.com> 于2026年11月20日周五 10:00写道：",
+	"在 2026年11月20日，上午10:00，Ana Moss <ana@example.com> 写道：",
+	"Vào Th 6, 20 thg 11, 2026 vào lúc 10:00 Ana Moss <ana@example.com> đã viết:",
+	"Pada Jum, 20 Nov 2026 pukul 10.00 Ana Moss <ana@example.com> menulis:",
+	"pet, 20. stu 2026. u 10:00 Ana Moss <ana@example.com> napisao je:",
+	"Kuupäeval R, 20. november 2026 kell 10:00 kirjutas Ana Moss <ana@example.com>:",
+	"piektd., 2026. g. 20. nov., plkst. 10:00 — lietotājs Ana Moss (<ana@example.com>) rakstīja:",
+	"2026-11-20, pn, 10:00 Ana Moss <ana@example.com> rašė:",
+}
+
+// An attribution goes with the lines it announces. What is written below, above or between them stays.
+func TestAttributions(t *testing.T) {
+	const below = "Thank you, Jane"
+	for _, attribution := range attributions {
+		for form, text := range map[string][2]string{
+			"answer above":   {ask + "\n\n" + attribution + "\n\n> " + no + "\n", ask},
+			"answer below":   {attribution + "\n> " + no + "\n\n" + ask, ask},
+			"answer between": {"Hi Ana,\n\n" + attribution + "\n> " + no + "\n\n" + ask + "\n\n> more\n\n" + below, "Hi Ana,\n\n" + ask + "\n\n" + below},
+		} {
+			p := part(tidy(text[0]))
+			if got := p.text(); got != text[1] {
+				t.Errorf("%q, %s: got %q", attribution, form, got)
+			}
+		}
+		if strings.Contains(attribution, "@") {
+			p := part(ask + "\n\n" + attribution + "\n\n" + no)
+			if got := p.text(); got != ask {
+				t.Errorf("%q, without quotation marks: got %q", attribution, got)
+			}
+		}
+	}
+}
+
+// What the sender wrote is never taken for another's words.
+func TestOwnWordsStay(t *testing.T) {
+	for _, text := range []string{
+		"On the surface, this is simple.\n\nOn average it works. Here is why:\n\nit does.",
+		"I have two questions for you:\n\nWhere? When?",
+		"As Bob Smith wrote in his book:\n\nbe kind.",
+		"From: Lisbon\nTo: Porto\nDate: 3 May\n\nCould you join?",
+		"The agenda\n----------\n\nFirst, a call.\n\n----------\n\nThen lunch with everybody who wants to come along.",
+		"Subject: compaction\n\nCould we talk?",
+		"I sent from my phone the wrong file. Could you look again?",
+		"Is it confidential?",
+		"Regards to Ada! Could we talk?",
+		"Please find the original message in the archive: it is long.",
+		"I build compilers.\n\n--\n\nHere is my question: could I pick your brain over a coffee?",
+	} {
+		p := part(tidy(text))
+		if got := p.text(); got != text {
+			t.Errorf("%q: got %q", text, got)
+		}
+	}
+}
+
+// What is around the sender's words is left out.
+func TestAroundOwnWords(t *testing.T) {
+	const hello = "Hi Ana,\n\ncould we talk?"
+	for name, c := range map[string][2]string{
+		"banner":                 {"CAUTION: this mail came from outside.\n________________________________\n\n" + hello, hello},
+		"banner in brackets":     {"[EXTERNAL] This email originated from outside of the organization.\nDo not click links.\n\n" + hello, hello},
+		"banner, German":         {"ACHTUNG: Externe E-Mail\n\n" + hello, hello},
+		"banner, first contact":  {"You don't often get email from jane@example.com. Learn why this is important\n\n" + hello, hello},
+		"signature":              {hello + "\n\n-- \nJane Roe\nAcme", hello},
+		"signature, long":        {hello + "\n\n-- \nJane Roe\nThis is a motto that has many words, and it ends with a full stop.", hello},
+		"signature, stripped":    {hello + "\n--\nJane Roe\nAcme", hello},
+		"rule":                   {hello + "\n\n_____________\nJane Roe\n+1 555 123 4567", hello},
+		"name, role, telephone":  {hello + "\n\nBest regards,\nJane Roe\nCEO, Acme\n+1 555 123 4567", hello + "\n\nBest regards,\nJane Roe"},
+		"role without goodbye":   {hello + "\n\nJane Roe\nCEO, Acme\n+1 555 123 4567\nwww.acme.example", hello + "\n\nJane Roe"},
+		"goodbye, German":        {hello + "\n\nMit freundlichen Grüßen\n\nKarl Beispiel\nLeiter Einkauf\nTel. +49 30 123456", hello + "\n\nMit freundlichen Grüßen\n\nKarl Beispiel"},
+		"disclaimer":             {hello + "\n\nJane\n\nThis e-mail and any attachments are confidential and intended solely for the use of the intended recipient.", hello + "\n\nJane"},
+		"disclaimer, German":     {hello + "\n\nJane\n\nDiese E-Mail ist vertraulich. Wenn Sie nicht der richtige Adressat sind, löschen Sie sie bitte.", hello + "\n\nJane"},
+		"hidden preheader":       {fromHTML(`<div style="display: none; max-height:0">Read this now</div><p>Hi Ana,</p><p>could we talk?</p>`), hello},
+		"signature of a page":    {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div class="gmail_signature"><p>Jane Roe<br>CEO</p></div>`), hello},
+		"gmail":                  {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="gmail_quote"><div class="gmail_attr">Xyz 20 klm Ana:<br></div><blockquote class="gmail_quote">` + no + `</blockquote></div>`), hello},
+		"yahoo":                  {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div id="yahoo_quoted_1" class="yahoo_quoted"><div>Xyz:</div><div>` + no + `</div></div>`), hello},
+		"thunderbird":            {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div class="moz-cite-prefix">Xyz 20:<br></div><blockquote type="cite">` + no + `</blockquote>`), hello},
+		"zoho":                   {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="zmail_extra"><br>---- Xyz ----<br>` + no + `</div>`), hello},
+		"proton":                 {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div class="protonmail_quote">Xyz<br><blockquote>` + no + `</blockquote></div>`), hello},
+		"GMX":                    {fromHTML(`<div>Hi Ana,<br><br>could we talk?<div name="quote">Xyz<div>` + no + `</div></div></div>`), hello},
+		"Outlook for Mac":        {fromHTML(`<div>Hi Ana,<br><br>could we talk?</div><div id="mail-editor-reference-message-container"><div>Xyz: ` + no + `</div></div>`), hello},
+		"border, unknown tongue": {fromHTML(`<p>Hi Ana,</p><p>could we talk?</p><div style="border-top: solid #B5C4DF 1.0pt"><p>Xa: Ana<br>Xb: 20<br>Xc: Jane<br>Xd: Re</p></div><p>` + no + `</p>`), hello},
+		"original message":       {hello + "\n\n-----Original Message-----\nFrom: Ana\nTo: Jane\n\n" + no, hello},
+		"original, lower case":   {hello + "\n\n-------- original message --------\nFrom: Ana <ana@example.com>\n\n" + no, hello},
+		"original, French":       {hello + "\n\n-------- Message d'origine --------\nDe : Ana <ana@example.com>\nDate : 20/11/2026\nÀ : jane@example.com Objet : Café\n" + no, hello},
+		"one line":               {hello + "\n\n----- Forwarded message ----- From: Ana Moss <ana@example.com>To: Jane <jane@example.com>Sent: Friday, 20 November 2026Subject: Coffee\n" + no, hello},
+		"the end of an address":  {hello + "\n\nAm 20.11.2026 10:00 schrieb Ana Moss <ana@example.com\n>:\n\n> " + no, hello},
+		"an escaped line":        {hello + "\n\n>From my point of view it is clear.", hello + "\n\nFrom my point of view it is clear."},
+	} {
+		p := part(tidy(c[0]))
+		if got := p.text(); got != c[1] {
+			t.Errorf("%s: got %q, want %q", name, got, c[1])
+		}
+	}
+}
+
+// Telephones and mail programs name themselves in each language.
+func TestSentFrom(t *testing.T) {
+	for _, l := range []string{
+		"Sent from my iPhone", "Sent from my Verizon Wireless BlackBerry", "Sent from Outlook for Android", "Get Outlook for iOS", "Sent with Proton Mail secure email.",
+		"Von meinem iPhone gesendet", "Gesendet mit der mobilen Mail App", "Diese Nachricht wurde von meinem Android-Gerät gesendet.", "Envoyé de mon iPhone", "Envoyé depuis mon mobile",
+		"Enviado desde mi iPhone", "Enviado do meu iPhone", "Inviato da iPhone", "Verstuurd vanaf mijn iPhone", "Verzonden met Outlook", "Skickat från min iPhone", "Sendt fra min iPhone",
+		"Lähetetty iPhonesta", "Wysłane z iPhone'a", "Odesláno z iPhonu", "Odoslané z iPhonu", "Elküldve az iPhone-omról", "Trimis de pe iPhone-ul meu", "Отправлено с iPhone", "Надіслано з iPhone",
+		"Στάλθηκε από το iPhone μου", "iPhone'umdan gönderildi", "נשלח מה-iPhone שלי", "أرسلت من iPhone الخاص بي", "iPhoneから送信", "나의 iPhone에서 보냄", "发自我的 iPhone", "從我的 iPhone 傳送", "Đã gửi từ iPhone của tôi",
+	} {
+		p := part("Could we talk?\n\n" + l)
+		if got := p.text(); got != "Could we talk?" {
+			t.Errorf("%q: got %q", l, got)
+		}
+	}
+}

@@ -1,0 +1,260 @@
+package mail
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// reading is a mail while it is read, step by step.
+type reading struct {
+	*Mail
+	h     header
+	label string // the charset of bytes that have none
+	found *finder
+	from  sender
+	parts parting
+}
+
+func (r *reading) header() {
+	r.Subject = withoutRe(line(plain(r.h.Get("Subject"), r.label)))
+	r.Date = dateOf(r.h.Get("Date"))
+	if ids := messageIDs(r.h.Get("Message-Id")); len(ids) > 0 {
+		r.ID = ids[0]
+	}
+	r.References = messageIDs(strings.Join(r.h["References"], " "))
+	if len(r.References) == 0 {
+		r.References = messageIDs(r.h.Get("In-Reply-To"))
+	}
+	if n := len(r.References); n > maxReferences {
+		r.References = r.References[n-maxReferences:]
+	}
+}
+
+// sender finds out who waits for the answer.
+func (r *reading) sender() {
+	r.from = senderOf(r.h, r.label)
+	r.Name, r.Address, r.Via, r.Doubt.Sender = r.from.name, r.from.address, r.from.via, r.from.doubt
+	if r.Address == "" && r.Doubt.Sender == "" {
+		r.Doubt.Sender = "it has no address to answer to"
+	}
+}
+
+// words finds what the sender wrote.
+func (r *reading) words() {
+	text := r.found.text()
+	if r.from.network {
+		message, name := networkText(text, r.Name)
+		text = message
+		r.Name = cmp.Or(r.Name, name)
+	}
+	all := written(rowsOf(text))
+	if words, ok := r.form(text); ok {
+		text = words
+	}
+	r.parts = part(text)
+	r.Text, r.Left = r.parts.text(), all-written(r.parts.own)
+	if all == 0 {
+		r.unreadable()
+	}
+	r.repeated()
+}
+
+// form reads the answers to a contact form, when the header does not name who gave them, and returns the message.
+func (r *reading) form(text string) (words string, ok bool) {
+	if r.from.network || isPerson(firstAddress(r.h, "From", r.label)) && !isMachine(r.Address) && !r.from.form {
+		return "", false
+	}
+	f := formIn(rowsOf(text))
+	if f.name != "" && r.from.form && !isPerson(address{name: r.Name}) {
+		r.Name = f.name
+	}
+	if f.message == nil {
+		return "", false
+	}
+	if (r.Address == "" || isMachine(r.Address)) && f.complete() {
+		r.Address, r.from.address, r.from.form = f.address, f.address, true
+		r.Doubt.Sender = "the address is from the text of a form"
+	}
+	if f.name != "" && (!isPerson(address{name: r.Name}) || sameAddress(f.address, r.Address)) {
+		r.Name = f.name
+	}
+	if !r.from.form {
+		return "", false
+	}
+	r.Via = cmp.Or(r.Via, "a form")
+	return f.words(), true
+}
+
+func (r *reading) unreadable() {
+	switch seen := r.found.seen; {
+	case seen.encrypted:
+		r.Unreadable = "it is encrypted"
+	case seen.signed:
+		r.Unreadable = "it is signed in a form that hides its text (S/MIME)"
+	case seen.calendar:
+		r.Unreadable = "it is an invitation without a word"
+	case seen.pictures:
+		r.Unreadable = "it has pictures only"
+	}
+}
+
+// repeated takes the words of a quotation for the request, where the sender's own are only a reminder of it.
+func (r *reading) repeated() {
+	if strings.HasPrefix(r.Text, "-----BEGIN PGP MESSAGE") {
+		r.Text, r.Unreadable = "", "it is encrypted"
+	}
+	q := r.parts.quoted
+	if q == nil || r.Unreadable != "" {
+		return
+	}
+	reminds := isReminder(r.Text)
+	if r.Text != "" && !reminds {
+		return
+	}
+	words := q.words()
+	theirs := sameAddress(q.from.address, r.Address) && r.Address != "" || q.from.name != "" && sameName(q.from.name, r.Name) && r.Name != ""
+	unknown := q.from == address{}
+	if words == "" || reminds && !theirs && !unknown && !q.forward {
+		return
+	}
+	r.Text = strings.TrimSpace(r.Text + "\n\n" + words)
+	r.Left = max(0, r.Left-written(rowsOf(words)))
+	r.Quoted = "the request is in the mail that is quoted"
+	if !theirs {
+		r.Doubt.Text = "the request is in a mail that is quoted, and it is not plain that the sender wrote it"
+	}
+}
+
+// isReminder reports whether a text is only "Just bumping this".
+func isReminder(text string) bool {
+	const words = 40
+	return len(strings.Fields(text)) <= words && of("bump").in(fold(text)) != ""
+}
+
+func (r *reading) machine() {
+	r.Mail.Machine = machine(r.h, r.from, r.found.seen)
+	if r.Mail.Machine == "" && !r.from.form && isBounce(r.Subject, r.found.text()) {
+		r.Mail.Machine = "it is the report of a mail server"
+	}
+}
+
+// isMine reports whether somebody is the owner, by one of their addresses or names.
+func isMine(a address, own []string) bool {
+	for _, mine := range own {
+		if mine = strings.TrimSpace(mine); mine == "" {
+			continue
+		}
+		if sameAddress(withoutTag(mine), withoutTag(a.address)) || !strings.Contains(mine, "@") && strings.Contains(mine, " ") && fold(mine) == fold(a.name) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutTag takes "+tag" out of an address.
+func withoutTag(addr string) string {
+	local, host, ok := strings.Cut(addr, "@")
+	if plus := strings.IndexByte(local, '+'); plus > 0 && ok {
+		local = local[:plus]
+	}
+	return local + "@" + host
+}
+
+// toOneself reports whether a mail goes to its own sender.
+func (r *reading) toOneself() bool {
+	to := addresses(r.h.Get("To"), r.label)
+	return len(to) == 1 && to[0].address != "" && sameAddress(to[0].address, firstAddress(r.h, "From", r.label).address)
+}
+
+// forwarded reads the mail within one that the owner forwarded to themselves.
+func (r *reading) forwarded(mine bool) {
+	const via = "you forwarded it to yourself"
+	switch q := r.parts.quoted; {
+	case r.found.mail != nil:
+		inner := *r.found.mail
+		*r.Mail = inner
+		r.from = sender{name: inner.Name, address: inner.Address}
+		r.parts = part(inner.Text)
+	case q != nil && q.from != (address{}) && (mine && !isMine(q.from, []string{r.Address}) || q.forward):
+		r.parts = part(q.source())
+		r.Name, r.Address, r.Subject = q.from.name, q.from.address, cmp.Or(q.subject, r.Subject)
+		r.from = sender{name: r.Name, address: r.Address}
+		r.Text, r.Left = r.parts.text(), r.parts.left
+		r.Quoted, r.Doubt = "", Doubt{}
+		if date := dateOf(q.date); !date.IsZero() {
+			r.Date = date
+		}
+		if r.Address == "" {
+			r.Doubt.Sender = "the mail that you forwarded does not say where to answer"
+		}
+	case mine:
+		r.Doubt.Sender = "it comes from your own address"
+		return
+	default:
+		return
+	}
+	r.Via = via
+	r.ID, r.References = "", nil // nobody else has the mail in which it came
+}
+
+// name decides how to greet: by the name of the header, or by the signature where that names nobody.
+func (r *reading) name() {
+	header := firstName(r.Name, r.Address)
+	if header.doubt == "" {
+		header.doubt = lonely(header.value, r.Name, r.Address)
+	}
+	signature, sure := r.parts.name()
+	signed := firstName(signature, r.Address)
+	words := strings.Fields(fold(r.Name))
+	another := signed.value != "" && sure && !strings.Contains(signature, " ") && fold(signed.value) != fold(header.value) && slices.Contains(words, fold(signed.value))
+	switch {
+	case header.value != "" && header.doubt == "" && !another:
+		r.First = header.value
+	case signed.value == "" || signed.doubt != "" || !sure:
+		r.Maybe, r.Doubt.Name = cmp.Or(header.value, signed.value, fromAddress(r.Address)), cmp.Or(header.doubt, "the name is only in the last line")
+	case header.value != "" && header.doubt == "":
+		r.Maybe, r.Doubt.Name = signed.value, "the mail is signed “"+signature+"”, and it is from “"+r.Name+"”"
+	case !strings.Contains(signature, " ") && len(words) > 0 && words[len(words)-1] == fold(signature) && of("title").has(strings.Trim(words[0], ".")):
+		r.Maybe, r.Doubt.Name = signed.value, header.doubt
+	default:
+		r.First = signed.value
+		if r.Name == "" || isTeam(cmp.Or(bareName(r.Name), "info")) || !isPerson(address{name: r.Name}) && strings.Contains(signature, " ") {
+			r.Name = line(signature)
+		}
+	}
+	r.First, r.Maybe = line(r.First), line(r.Maybe)
+}
+
+// lonely returns the doubt about a name of one word, which may be that of an account.
+func lonely(first, name, addr string) string {
+	if strings.Contains(strings.TrimSpace(name), " ") || first == "" {
+		return ""
+	}
+	local, _, _ := strings.Cut(ascii(fold(addr)), "@")
+	word := ascii(fold(name))
+	switch {
+	case isGiven(name):
+		return ""
+	case name == strings.ToLower(name) && isLatin(name):
+		return "“" + name + "” may be the name of an account"
+	case local != word && strings.HasSuffix(local, word) && len(local) > len(word):
+		return "“" + name + "” may be a surname"
+	}
+	return ""
+}
+
+// fromAddress returns the name that an address such as jane.roe@example.com has, or "".
+func fromAddress(addr string) string {
+	local, _, _ := strings.Cut(addr, "@")
+	first := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' || r == '+' })
+	if len(first) > 0 && isGiven(first[0]) {
+		return inCase(strings.ToLower(first[0]))
+	}
+	return ""
+}
+
+func (r *reading) language() {
+	g := language(r.Text)
+	r.Lang, r.Doubt.Lang = g.value, g.doubt
+}

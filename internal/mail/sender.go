@@ -1,0 +1,154 @@
+package mail
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// sender is the person who waits for an answer.
+type sender struct {
+	name    string // as they write it
+	address string // where the answer goes
+	via     string // what brought the mail, when it did not come straight from them
+	doubt   string
+	group   bool // it came through a group's address
+	form    bool // it came from a contact form
+	network bool // it is the mail by which a network passes a message on
+}
+
+// senderOf reads who wrote. Forms, groups and networks write in another's name, and say in which.
+func senderOf(h header, label string) sender {
+	from, to := firstAddress(h, "From", label), firstAddress(h, "Reply-To", label)
+	s := sender{name: from.name, address: from.address}
+	if n := networkOf(from, h); n != "" {
+		return throughNetwork(n, from, to)
+	}
+	if original := originalSender(h, label); original.address != "" && !sameAddress(original.address, from.address) {
+		return throughGroup(h, from, to, original, label)
+	}
+	if to.address == "" || sameAddress(to.address, from.address) {
+		return s
+	}
+	s.address = to.address
+	person, other := isPerson(from), isPerson(to)
+	switch {
+	case h.Get("List-Id") != "" && !listRepliesTo(h, to) && other && !person:
+		s.name, s.group, s.via = to.name, true, "the group "+from.address
+	case !person && (other || to.name == "" || from.name == ""):
+		s.name, s.form = to.name, true
+		s.via = "a form or a program (" + cmp.Or(from.name, from.address) + ")"
+		if to.name == "" && !isMachine(from.address) && !isTeam(cmp.Or(bareName(from.name), "info")) {
+			s.name = from.name
+		}
+	case person && other && !sameName(from.name, to.name):
+		s.doubt = "it is from " + from.name + ", and the answer goes to " + to.name
+	case person && noReply().MatchString(from.address):
+		s.form, s.via = true, "a form or a program ("+from.address+")"
+	}
+	return s
+}
+
+// isPerson reports whether an address has the name of a person.
+func isPerson(a address) bool {
+	g := firstName(a.name, a.address)
+	return g.value != "" && !ofTeam(g.value, a.address)
+}
+
+// listRepliesTo reports whether answers go to the list itself.
+func listRepliesTo(h header, to address) bool {
+	return strings.Contains(h.Get("List-Post"), to.address)
+}
+
+func sameAddress(a, b string) bool { return strings.EqualFold(a, b) }
+
+// sameName reports whether two names have a word in common.
+func sameName(a, b string) bool {
+	words := strings.Fields(ascii(fold(bareName(a))))
+	for word := range strings.FieldsSeq(ascii(fold(bareName(b)))) {
+		if slices.Contains(words, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// originalSender returns the address that a group replaced by its own.
+func originalSender(h header, label string) address {
+	for _, key := range []string{"X-Original-From", "X-Google-Original-From", "X-Original-Sender"} {
+		if a := firstAddress(h, key, label); a.address != "" {
+			return a
+		}
+	}
+	return address{}
+}
+
+// throughGroup reads a mail to the address of a group, such as hello@ of a team.
+func throughGroup(h header, from, to, original address, label string) sender {
+	s := sender{name: original.name, address: original.address, group: true, via: "the group " + from.address}
+	if sameAddress(to.address, original.address) || to.address != "" && isPerson(to) && !listRepliesTo(h, to) {
+		s.address = to.address
+		s.name = cmp.Or(to.name, s.name)
+	}
+	if s.name == "" {
+		if g := firstName(from.name, from.address); g.value != "" {
+			s.name = bareName(from.name) // "'Jane Roe' via hello"
+		}
+	}
+	return s
+}
+
+var publicList = lazy(`(?i)(googlegroups\.com|groups\.io|freelists\.org|[.<]lists?\.|listserv|yahoogroups|sourceforge|-(dev|devel|users?|announce|discuss|nuts|commits?|list)\b)`)
+
+// isPublicList reports whether a mail comes from a list that anybody may join, rather than from a team's address.
+func isPublicList(h header) bool {
+	id := h.Get("List-Id")
+	name := strings.ToLower(line(id))
+	name = name[strings.LastIndexByte(name, '<')+1:]
+	name, _, _ = strings.Cut(name, ".")
+	return publicList().MatchString(id+" "+h.Get("List-Post")) && !of("team").has(name)
+}
+
+// isBulkOfGroup reports whether the marks of a list are only those of a group's address.
+func (s sender) isBulkOfGroup(h header) bool { return s.group && s.address != "" && !isPublicList(h) }
+
+// networkOf returns the name of the network that passes a message on in a mail, or "".
+func networkOf(from address, h header) string {
+	local, host, _ := strings.Cut(strings.ToLower(from.address), "@")
+	for _, name := range of("network").all {
+		if !strings.Contains("."+host, "."+fold(name)+".") {
+			continue
+		}
+		via := strings.HasSuffix(fold(from.name), "via "+fold(name))
+		for _, word := range of("message mail").all {
+			if strings.Contains(local, word) || via {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// throughNetwork reads a mail such as "Jane Roe via LinkedIn".
+func throughNetwork(network string, from, to address) sender {
+	shown := strings.ToUpper(network[:1]) + network[1:]
+	if network == "linkedin" {
+		shown = "LinkedIn"
+	}
+	s := sender{name: bareName(from.name), network: true, via: shown}
+	if isPerson(to) {
+		s.name = bareName(to.name)
+	}
+	if isTeam(cmp.Or(s.name, network)) {
+		s.name = ""
+	}
+	switch {
+	case to.address != "" && !isMachine(to.address):
+		s.address = to.address
+	case from.address != "" && !isMachine(from.address):
+		s.address = from.address
+	default:
+		s.doubt = "it is answered on " + shown + ", not by mail"
+	}
+	return s
+}

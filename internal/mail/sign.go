@@ -1,0 +1,295 @@
+package mail
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// signatureMark is the line above a signature (RFC 3676, 4.3).
+const signatureMark = "-- "
+
+// sign takes signature, disclaimers and the words of mail programs off the end of the sender's words.
+func (p *parting) sign() {
+	p.marked()
+	p.underMark()
+	p.trim()
+	for at := p.lastParagraph(); at > 0 && p.disclaims(at); at = p.lastParagraph() {
+		p.own = p.own[:at]
+		p.trim()
+	}
+	p.advertised()
+	p.trim()
+	p.underGoodbye()
+	p.contact()
+	p.trim()
+}
+
+// trim takes blank lines and rules off the end.
+func (p *parting) trim() {
+	for n := len(p.own); n > 0 && (p.own[n-1].blank() || isRule(p.own[n-1].text) || n > 1 && isSignatureMark(p.own[n-1].text)); n-- {
+		p.own = p.own[:n-1]
+	}
+}
+
+// marked takes out lines that the page's markup calls a signature, unless nothing else is left.
+func (p *parting) marked() {
+	var own, signed []row
+	for _, r := range p.own {
+		if r.mark == signatureMarkup {
+			signed = append(signed, r)
+		} else {
+			own = append(own, r)
+		}
+	}
+	if len(signed) > 0 && written(own) > 0 {
+		p.own, p.signed = own, signed
+	}
+}
+
+// underMark takes off what is below a line of hyphens, if it reads like a signature.
+func (p *parting) underMark() {
+	for i, r := range p.own {
+		if i == 0 || !isSignatureMark(r.text) {
+			continue
+		}
+		below := p.own[i+1:]
+		if r.text == signatureMark && written(below) <= longSignature || short(below) && (i+1 == len(p.own) || !p.own[i+1].blank()) {
+			p.signed = append(below[:len(below):len(below)], p.signed...)
+			p.own = p.own[:i]
+			return
+		}
+	}
+}
+
+// longSignature is how many lines a signature has at most.
+const longSignature = 15
+
+func isSignatureMark(text string) bool {
+	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~━─＝＿ ") == "" && len(text) >= 2
+}
+
+// short reports whether lines are those of a signature: few, and hardly a sentence among them.
+func short(rows []row) bool {
+	prose := 0
+	for _, r := range rows {
+		if isProse(r.text) && of("disclaimer").in(fold(r.text)) == "" {
+			prose++
+		}
+	}
+	return written(rows) <= longSignature && prose == 0
+}
+
+// isProse tells a sentence from a line with a name, a role or a telephone number.
+func isProse(text string) bool {
+	const words = 6
+	n := len(strings.Fields(text))
+	if strings.ContainsAny(text, "?？。") {
+		return true
+	}
+	ended := strings.HasSuffix(text, ".") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, ",") || strings.HasSuffix(text, ":")
+	return n >= words && ended || n > 2*words && !strings.ContainsAny(text, "|•·")
+}
+
+// lastParagraph returns where the last paragraph begins.
+func (p *parting) lastParagraph() int {
+	at := len(p.own)
+	for at > 0 && !p.own[at-1].blank() {
+		at--
+	}
+	return at
+}
+
+// disclaims reports whether a paragraph is what lawyers and virus scanners put below a mail.
+func (p *parting) disclaims(at int) bool {
+	text := ""
+	for _, r := range p.own[at:] {
+		text += " " + r.text
+	}
+	const long = 60
+	if len(text) < long && !strings.Contains(text, "://") {
+		return false
+	}
+	folded := fold(text)
+	hits := 0
+	for _, phrase := range of("disclaimer").all {
+		if strings.Contains(folded, phrase) {
+			hits++
+		}
+	}
+	return hits > 1 || hits == 1 && !strings.ContainsAny(text, "?？")
+}
+
+// advertised takes out lines such as "Sent from my iPhone".
+func (p *parting) advertised() {
+	const near = 60 // lines from the end
+	from := max(1, len(p.own)-near)
+	if len(p.own) <= from {
+		return
+	}
+	last := slices.DeleteFunc(slices.Clone(p.own[from:]), func(r row) bool { return isDevice(r.text) })
+	if written(last)+from > 0 {
+		p.own = append(p.own[:from:from], last...)
+	}
+}
+
+// isDevice recognises the line with which mail programs and telephones name themselves, in any language.
+func isDevice(text string) bool {
+	const long = 120
+	if len(text) > long || text == "" {
+		return false
+	}
+	if strings.Contains(text, ":") {
+		text = link().ReplaceAllString(text, "")
+	}
+	folded := strings.Trim(fold(text), "<>()[]._-*\"' ")
+	for _, d := range table().devices {
+		gap, ok := strings.CutPrefix(folded, d.before)
+		if !ok || d.before != "" && !apart(folded, d.before, 0) {
+			continue
+		}
+		const brand = 5 // words
+		own := personal().MatchString(d.before) && len(strings.Fields(gap)) <= brand && !strings.ContainsAny(text, ",.;?")
+		if gap, ok = strings.CutSuffix(gap, d.after); ok && (own || names(gap)) {
+			return true
+		}
+	}
+	return false
+}
+
+// personal finds "my" at the end of "sent from my".
+var personal = lazy(`(my|meinem|mon|mi|meu|mio|mijn|min|mit|mojego|mého|môjho|моего|我的|나의)$`)
+
+var link = lazy(`\[?<?\(?(https?|mailto):[^\s>)\]]*[>)\]]*`)
+
+// names reports whether the words between "sent from" and the end name a device or a program.
+func names(gap string) bool {
+	const words = 9
+	fields := strings.Fields(gap)
+	if len(fields) > words {
+		return false
+	}
+	return of("gadget").in(gap) != ""
+}
+
+// underGoodbye takes off what is below "Best regards" and the name.
+func (p *parting) underGoodbye() {
+	const near = 14 // lines from the end
+	for i := max(1, len(p.own)-near); i < len(p.own); i++ {
+		if !isGoodbye(p.own[i].text) {
+			continue
+		}
+		name := skipBlank(p.own, i+1)
+		if name == len(p.own) || !short(p.own[name:]) {
+			continue
+		}
+		p.signed = append(p.own[name:len(p.own):len(p.own)], p.signed...)
+		p.own = p.own[:name+1]
+		return
+	}
+}
+
+// isGoodbye recognises the line above a name, such as "Many thanks,".
+func isGoodbye(text string) bool {
+	folded := strings.Trim(fold(text), ",.!:;-–— ،、。！)🙂😊🙏")
+	if of("bye").has(folded) {
+		return true
+	}
+	const words = 5
+	start := of("bye").startOf(folded)
+	return start != "" && len(strings.Fields(folded)) <= words && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "!"))
+}
+
+// behindGoodbye returns the name in a line such as "Many thanks, Jane", or "".
+func behindGoodbye(text string) string {
+	start := of("bye").startOf(fold(text))
+	words := strings.Fields(text)
+	n := len(strings.Fields(start))
+	const most = 4 // words of a name
+	if start == "" || n >= len(words) || len(words)-n > most {
+		return ""
+	}
+	name := strings.Trim(strings.Join(words[n:], " "), " ,.!-–—/~*")
+	first, _ := utf8.DecodeRuneInString(name)
+	if !namelike(name) || !strings.ContainsAny(strings.Join(words[:n], " ")[len(strings.Join(words[:n], " "))-1:], ",!.-–—") && !unicode.IsUpper(first) || of("bye").startOf(fold(name)) != "" {
+		return ""
+	}
+	return name
+}
+
+var reached = lazy(`(?i)(\+?\d[\d\s()./-]{6,}\d|https?://|www\.|\S+@\S+\.\w+|\b(tel|phone|mobile|cell|fax|mob)\b)`)
+
+// contact takes a last paragraph off that says where its author is reached.
+func (p *parting) contact() {
+	at := p.lastParagraph()
+	rows := p.own[at:]
+	if at == 0 || len(rows) < 2 || !short(rows) || written(p.own[:at]) == 0 {
+		return
+	}
+	hits, text := 0, ""
+	for _, r := range rows {
+		const words = 8
+		if text += " " + r.text; len(strings.Fields(r.text)) > words && !strings.ContainsAny(r.text, "|•·") {
+			return
+		}
+		if reached().MatchString(r.text) {
+			hits++
+		}
+	}
+	if hits == 0 || isProse(text) && strings.ContainsAny(text[len(text)-1:], ".?!") {
+		return
+	}
+	keep := at
+	if !reached().MatchString(rows[0].text) && namelike(rows[0].text) {
+		keep++
+	}
+	p.signed = append(p.own[at:len(p.own):len(p.own)], p.signed...)
+	p.own = p.own[:keep]
+}
+
+// namelike reports whether a line can be a name: one to four words that begin like names.
+func namelike(text string) bool {
+	text = strings.Trim(text, " ,.!-–—/~*")
+	words := strings.Fields(text)
+	const most = 4
+	if len(words) == 0 || len(words) > most || strings.ContainsAny(text, ":;?!@#/\\|<>()[]0123456789") || of("bye").has(fold(text)) {
+		return false
+	}
+	capital := 0
+	for _, word := range words {
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLetter(r) && !unicode.IsLower(r) || of("particle").has(fold(word)) {
+			capital++
+		}
+	}
+	return capital == len(words) || len(words) == 1
+}
+
+// name returns the name with which a text is signed, and whether it is under a goodbye or a mark.
+func (p *parting) name() (name string, sure bool) {
+	for _, r := range p.signed {
+		if r.blank() || isRule(r.text) || isGoodbye(r.text) {
+			continue
+		}
+		name, _, _ := strings.Cut(r.text, ",")
+		if name, _, _ = strings.Cut(name, " | "); namelike(name) && !isDevice(r.text) {
+			return strings.Trim(name, " ,.!-–—/~*"), true
+		}
+		break
+	}
+	for at := len(p.own) - 1; at > 0; at-- {
+		if p.own[at].blank() {
+			continue
+		}
+		text := p.own[at].text
+		if name := behindGoodbye(text); name != "" {
+			return name, true
+		}
+		if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
+			break
+		}
+		dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
+		return strings.Trim(text, " ,.!-–—/~*"), dashed || p.own[at-1].blank() || isGoodbye(p.own[at-1].text)
+	}
+	return "", false
+}

@@ -1,0 +1,176 @@
+package mail
+
+import (
+	"embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed lang/*.txt names.txt
+var files embed.FS
+
+// A label is what a line of a mail's header is called, in any language.
+type label int
+
+const (
+	noLabel label = iota
+	fromLabel
+	sentLabel
+	toLabel
+	ccLabel
+	subjectLabel
+	replyLabel
+)
+
+var labels = map[string]label{
+	"from": fromLabel, "sent": sentLabel, "to": toLabel, "cc": ccLabel, "subject": subjectLabel, "reply to": replyLabel,
+}
+
+// tables are the words of all languages by which the parts of a mail are told apart. The files of lang have a line for
+// each kind of word: "kind: word | word".
+type tables struct {
+	labels     map[string]label
+	words      map[string]*lexicon // the other kinds
+	common     map[string][]string // the languages of which a word is one of the most frequent
+	prefixes   map[string]bool     // of subjects
+	separators map[string]bool     // "original message", and whether it says that a mail was passed on
+	devices    []affix             // "sent from my …"
+}
+
+// affix is a phrase with a gap.
+type affix struct{ before, after string }
+
+// lexicon is a list of phrases, found by the first word.
+type lexicon struct {
+	exact map[string]bool
+	all   []string
+}
+
+func (l *lexicon) add(phrase string) {
+	if !l.exact[phrase] {
+		l.exact[phrase] = true
+		l.all = append(l.all, phrase)
+	}
+}
+
+// in returns the first phrase that a folded text contains as whole words, or "".
+func (l *lexicon) in(text string) string {
+	for _, phrase := range l.all {
+		if contains(text, phrase) {
+			return phrase
+		}
+	}
+	return ""
+}
+
+// startOf returns the longest phrase with which a folded text begins as whole words, or "".
+func (l *lexicon) startOf(text string) string {
+	longest := ""
+	for _, phrase := range l.all {
+		if len(phrase) > len(longest) && strings.HasPrefix(text, phrase) && apart(text, phrase, 0) {
+			longest = phrase
+		}
+	}
+	return longest
+}
+
+func (l *lexicon) has(word string) bool { return l.exact[word] }
+
+// contains reports whether a text has a phrase as whole words. Scripts without spaces have no word ends to look for.
+func contains(text, phrase string) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], phrase)
+		if at < 0 {
+			return false
+		}
+		if at += from; apart(text, phrase, at) {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(text[at:])
+		from = at + size
+	}
+}
+
+func apart(text, phrase string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	first, _ := utf8.DecodeRuneInString(phrase)
+	last, _ := utf8.DecodeLastRuneInString(phrase)
+	after, _ := utf8.DecodeRuneInString(text[at+len(phrase):])
+	return !(joins(before) && joins(first)) && !(joins(last) && joins(after))
+}
+
+// joins reports whether a letter belongs to a word as long as its neighbours are letters.
+func joins(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
+}
+
+// fold makes texts comparable: lower case, composed, plain apostrophes and spaces.
+func fold(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	return strings.Join(strings.Fields(apostrophes.Replace(s)), " ")
+}
+
+var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
+
+// table returns the words, which are read from their files when they are first asked for.
+var table = sync.OnceValue(func() *tables {
+	t := &tables{
+		labels: map[string]label{}, words: map[string]*lexicon{}, common: map[string][]string{},
+		prefixes: map[string]bool{}, separators: map[string]bool{},
+	}
+	entries, _ := files.ReadDir("lang")
+	for _, entry := range entries {
+		t.read("lang/"+entry.Name(), strings.TrimSuffix(entry.Name(), ".txt"))
+	}
+	t.read("names.txt", "")
+	for _, l := range t.words {
+		slices.Sort(l.all)
+	}
+	return t
+})
+
+func (t *tables) read(file, lang string) {
+	data, _ := files.ReadFile(file)
+	for row := range strings.Lines(string(data)) {
+		kind, list, _ := strings.Cut(row, ": ")
+		for word := range strings.SplitSeq(list, " | ") {
+			t.add(lang, kind, fold(word))
+		}
+	}
+}
+
+func (t *tables) add(lang, kind, word string) {
+	switch {
+	case labels[kind] != noLabel:
+		if t.labels[word] == noLabel || kind == "from" { // Italian "da" and Spanish "de" begin a block; some words have two meanings
+			t.labels[word] = labels[kind]
+		}
+	case kind == "common":
+		if !slices.Contains(t.common[word], lang) {
+			t.common[word] = append(t.common[word], lang)
+		}
+	case kind == "re":
+		t.prefixes[word] = true
+	case kind == "original", kind == "forwarded":
+		t.separators[word] = kind == "forwarded"
+	case kind == "device":
+		before, after, _ := strings.Cut(word, "*")
+		t.devices = append(t.devices, affix{strings.TrimSpace(before), strings.TrimSpace(after)})
+	default:
+		if (kind == "hello" || kind == "bye") && !strings.Contains(word, " ") && !slices.Contains(t.common[word], lang) {
+			t.common[word] = append(t.common[word], lang)
+		}
+		if t.words[kind] == nil {
+			t.words[kind] = &lexicon{exact: map[string]bool{}}
+		}
+		t.words[kind].add(word)
+	}
+}
+
+// of returns the words of a kind.
+func of(kind string) *lexicon { return table().words[kind] }

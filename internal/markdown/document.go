@@ -1,0 +1,30 @@
+package markdown
+
+import (
+	"html/template"
+	"strings"
+	"sync"
+)
+
+// documents has the only page around the HTML of a mail.
+var documents = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Parse(`<!doctype html>
+<html lang="{{.Lang}}">
+<meta charset="utf-8">
+<title>{{.Title}}</title>
+{{.Body}}`))
+})
+
+// Document returns the HTML of a mail, as [Mail] gives it, as a whole document. The language is a BCP 47 tag.
+func Document(lang, title, body string) string {
+	var b strings.Builder
+	b.Grow(len(body) + len(title) + 128)
+	err := documents().Execute(&b, struct {
+		Lang, Title string
+		Body        template.HTML
+	}{lang, title, template.HTML(body)})
+	if err != nil {
+		panic(err) // it is written to memory, with strings alone
+	}
+	return b.String()
+}

@@ -1,0 +1,106 @@
+package reply
+
+import (
+	"fmt"
+	"strings"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Set is the replies of one profile: the author's templates, parsed once, and the built-in ones. All code that writes or
+// checks replies takes the same set. A set never changes, so several goroutines can use it.
+type Set struct {
+	profile  *site.Profile
+	authored map[Choice]*pair
+	bodies   map[*site.Reply]*pair // of the replies whose templates have no mistake
+	mistakes source.Errors
+	choices  []Choice
+}
+
+// Read parses the replies of a profile.
+func Read(p *site.Profile) *Set { return read(p, parsePair) }
+
+// read is [Read] with the parser as a parameter. No other function parses an author's template.
+func read(p *site.Profile, parse func(*site.Reply) (*pair, source.Errors)) *Set {
+	s := &Set{profile: p, authored: map[Choice]*pair{}, bodies: map[*site.Reply]*pair{}}
+	for _, r := range p.Replies {
+		t, mistakes := parse(r)
+		if mistakes == nil {
+			s.bodies[r] = t
+		}
+		if c := (Choice{r.Request, r.When, r.Tone}); s.authored[c] == nil {
+			s.authored[c] = t
+		}
+		s.mistakes = append(s.mistakes, mistakes...)
+		_, problems := markdown.Convert([]byte(r.Body), markdown.Options{Link: mailLink})
+		for _, p := range problems {
+			s.mistakes.Add(r.Line(p.Line), p.Hint, "%s", p.Msg)
+		}
+	}
+	s.choices = s.choose()
+	return s
+}
+
+// Mistakes returns every mistake in the replies that the profile's author wrote: syntax errors, unknown words, words
+// that have no value for the reply's request, and links that don't work in a mail.
+func (s *Set) Mistakes() source.Errors { return s.mistakes }
+
+// Choices returns the replies that the profile has. For each request and state that applies, these are the neutral reply,
+// the author's replies in other tones, and the built-in ones in other tones unless the author wrote a neutral one.
+func (s *Set) Choices() []Choice { return s.choices }
+
+func (s *Set) choose() []Choice {
+	var all []Choice
+	for _, r := range s.profile.Requests {
+		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+			if !when.Applies(r) {
+				continue
+			}
+			for _, tone := range site.Tones {
+				if c := (Choice{r, when, tone}); tone == site.Neutral || s.own(c) {
+					all = append(all, c)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// own reports whether a tone has a reply that differs from the neutral one.
+func (s *Set) own(c Choice) bool {
+	return s.authored[c] != nil ||
+		s.authored[c.neutral()] == nil && builtIn(s.profile.Lang, c.When, c.Tone, c.Request.Introduction) != nil
+}
+
+// Answered reports whether the profile has a reply in its own language for a request and state: either the author wrote
+// one in the neutral tone, or there is a built-in one.
+func (s *Set) Answered(r *site.Request, when site.When) bool {
+	if s.authored[Choice{r, when, site.Neutral}] != nil {
+		return true
+	}
+	base, _, _ := strings.Cut(s.profile.Lang, "-")
+	return loadBuiltins()[base+"/"+string(when)+"."+site.Neutral] != nil
+}
+
+// template returns the template for a choice: the author's, or else the author's neutral one, or else the built-in one.
+func (s *Set) template(c Choice) (*pair, error) {
+	for _, c := range []Choice{c, c.neutral()} {
+		if t := s.authored[c]; t != nil {
+			return t, nil
+		}
+	}
+	for _, tone := range []string{c.Tone, site.Neutral} {
+		if t := builtIn(s.profile.Lang, c.When, tone, c.Request.Introduction); t != nil {
+			return t(), nil
+		}
+	}
+	return nil, fmt.Errorf("no reply for %s", c.Name())
+}
+
+// On returns a writer whose replies quote the plan as it is in a month.
+func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
+	return &Writer{site: site, set: s, month: m}
+}

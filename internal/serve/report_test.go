@@ -1,0 +1,23 @@
+package serve
+
+import "testing"
+
+func TestReason(t *testing.T) {
+	for want, changed := range map[string][]string{
+		"another day":                nil,
+		"everything":                 {".", "content/a.md"},
+		"content/a.md":               {"content", "content/.a.md.swp", "content/a.md", "content/a.md~"},
+		"content/a.md, content/b.md": {"content/a.md", "content/b.md"},
+		"content/a.md and 2 more":    {"content/a.md", "content/b.md", "content/c.md"},
+		"content/faq":                {"content/faq"}, // a folder that came or went
+		"content/.a.md.swp":          {"content/.a.md.swp"},
+	} {
+		before := len(changed)
+		if got := (Report{Changed: changed}).Reason(); got != want {
+			t.Errorf("%q: got %q, want %q", changed, got, want)
+		}
+		if len(changed) != before {
+			t.Errorf("%q was changed", changed)
+		}
+	}
+}

@@ -1,0 +1,242 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"howihelp/internal/file"
+	"howihelp/internal/source"
+)
+
+// Loader loads a site again and again. What did not change since the last time it takes from there: a parsed file, a
+// converted body, a resource, a whole profile. So what a load costs depends on what changed, and the result is the same
+// as that of [Load]. An entry that did not change is the same pointer in both models.
+//
+// The zero value has loaded nothing yet. It does one load at a time.
+type Loader struct {
+	begun    bool
+	changed  []string
+	tree     *tree
+	profiles map[string]*loadedProfile // those without a mistake, by folder
+
+	mu       sync.Mutex // for what profiles that load side by side add
+	files    map[string]*record
+	marked   map[string]*record // those that wait for their owner's words
+	gone     map[string]bool    // files that were not there; when one is again, it may have other bytes
+	pictures map[string]*Picture
+}
+
+// Changed says that files may have changed, come or gone since the last load. A folder stands for all that is in it, "."
+// for everything. What is not named is taken to be as it was.
+func (k *Loader) Changed(paths ...string) { k.changed = append(k.changed, paths...) }
+
+// Load reads the site as [Load] does. A file system other than that of the last load needs Changed(".").
+func (k *Loader) Load(fsys fs.FS) (*Site, error) {
+	if !k.begun || slices.Contains(k.changed, ".") {
+		k.tree, k.profiles = nil, nil
+		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*Picture{}
+	}
+	k.refresh(fsys)
+	l := newLoader(k.tree, k)
+	s, err := l.load()
+	k.begun, k.changed, k.pictures = true, nil, l.pictures
+	if err == nil {
+		maps.DeleteFunc(k.files, func(name string, _ *record) bool { return k.gone[name] })
+		clear(k.gone)
+	}
+	return s, err
+}
+
+// refresh forgets what changed, and lists again the parts of the tree in which something may have come or gone.
+func (k *Loader) refresh(fsys fs.FS) {
+	if k.tree == nil {
+		k.tree = listTree(fsys)
+		return
+	}
+	stale, touched, unknown := map[string]bool{}, map[*folder]bool{}, map[string]bool{}
+	slices.Sort(k.changed)
+	for _, p := range slices.Compact(k.changed) {
+		known, same := k.compare(fsys, p)
+		switch {
+		case same:
+		case p == "site.toml":
+			k.profiles = nil
+		case known: // the listing is what it was
+			touched[k.tree.part(p)] = true
+		default:
+			unknown[p] = true
+			k.outdate(p, stale)
+		}
+	}
+	if len(unknown) > 0 {
+		k.touch(fsys, unknown, touched)
+	}
+	k.tree = relist(fsys, k.tree, func(dir string) bool { return stale[dir] })
+	for f := range touched {
+		k.tree.renew(f)
+	}
+}
+
+// compare reports whether a path is a file that was read and is a regular file still, and whether it has the same bytes.
+// When it has not, it is forgotten. One that has gone is not, as long as the site has mistakes: it may come back.
+func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
+	kept, picture := k.files[p], k.pictures[p]
+	if kept == nil && picture == nil {
+		return false, false
+	}
+	info, err := fs.Lstat(fsys, p)
+	if known = err == nil && info.Mode().IsRegular(); !known && kept != nil {
+		k.gone[p] = true
+	}
+	if k.gone[p] {
+		return false, false
+	}
+	if known {
+		if kept != nil {
+			data, err := file.Read(fsys, p, file.MaxSize)
+			same = err == nil && sha256.Sum256(data) == kept.sum
+		} else {
+			data, err := file.Read(fsys, p, maxPicture)
+			same = err == nil && bytes.Equal(data, picture.Data)
+		}
+	}
+	if !same {
+		delete(k.files, p)
+		delete(k.pictures, p)
+	}
+	return known, same
+}
+
+// touch marks the parts of the tree in which a file at or below one of the paths has other bytes now.
+func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bool) {
+	below := func(name string) bool {
+		for ; name != "."; name = path.Dir(name) {
+			if paths[name] {
+				return true
+			}
+		}
+		return false
+	}
+	check := func(name string) {
+		if below(name) {
+			if _, same := k.compare(fsys, name); !same {
+				touched[k.tree.part(name)] = true
+			}
+		}
+	}
+	for name := range k.files {
+		check(name)
+	}
+	for name := range k.pictures {
+		check(name)
+	}
+	for _, f := range k.tree.profiles {
+		if slices.ContainsFunc(f.static, below) {
+			touched[f] = true
+		}
+	}
+}
+
+// outdate marks the parts of the tree whose listing a path may have changed.
+func (k *Loader) outdate(p string, stale map[string]bool) {
+	first, rest, _ := strings.Cut(p, "/")
+	name, inner, deep := strings.Cut(rest, "/")
+	further := k.tree.further[name] != nil
+	switch {
+	case first != "content":
+		stale[first] = true
+		return
+	case name == "": // the folder itself, and all in it
+		for name := range k.tree.further {
+			stale["content/"+name] = true
+		}
+	case further:
+		stale["content/"+name] = true
+	}
+	if !further || !deep || inner == "profile.md" { // which makes a folder a profile's
+		stale["content"] = true
+	}
+}
+
+// record returns the record of a file, which read makes when there is none.
+func (k *Loader) record(name string, read func() (*record, error)) (*record, error) {
+	k.mu.Lock()
+	kept, gone := k.files[name], k.gone[name]
+	k.mu.Unlock()
+	if kept != nil && !gone {
+		return kept, nil
+	}
+	r, err := read()
+	if err != nil {
+		return nil, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.gone, name)
+	if kept != nil && r.sum == kept.sum {
+		return kept, nil
+	}
+	k.files[name] = r
+	if r.marks != nil {
+		k.marked[name] = r
+	}
+	return r, nil
+}
+
+func (k *Loader) picture(name string) *Picture { return k.pictures[name] }
+
+// keep keeps the profiles without a mistake.
+func (k *Loader) keep(profiles []*loadedProfile) {
+	k.profiles = map[string]*loadedProfile{}
+	for _, p := range profiles {
+		if !p.faulty {
+			k.profiles[p.Dir] = p
+		}
+	}
+}
+
+// note leaves a question with its body, so that a later load can ask it again.
+func (k *Loader) note(l *links, q question) {
+	l.asked = append(l.asked, q)
+	if q.answer.abroad {
+		l.abroad = append(l.abroad, q)
+	}
+}
+
+// waiting warns of the texts in all files that wait for their owner's words.
+func (k *Loader) waiting() source.Errors {
+	var warnings source.Errors
+	for name, r := range k.marked {
+		switch {
+		case k.files[name] != r:
+			delete(k.marked, name)
+		case !k.gone[name]:
+			warnings = append(warnings, r.marks...)
+		}
+	}
+	return warnings
+}
+
+// profile returns the kept profile of a folder if nothing that it depends on has changed; its pictures are then in use.
+func (k *Loader) profile(l *loader, f *folder) *loadedProfile {
+	kept := k.profiles[f.dir]
+	if kept == nil || kept.folder != f {
+		return nil
+	}
+	for slug, r := range kept.borrowed {
+		if l.shared[slug] != r {
+			return nil
+		}
+	}
+	if k := (&links{l: l}); !k.hold(kept.abroad) {
+		return nil
+	}
+	l.use(kept.pictures...)
+	return kept
+}

@@ -1,0 +1,109 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"howihelp/internal/file"
+)
+
+// AppendGiven returns the text of a ledger with one more entry behind it, and all entries that it has then. What the
+// ledger holds keeps every byte, comments included; the entry's lines end as those of the file do, and the file ends as it
+// did: with a line break or without one. The error is a [source.Errors] when the ledger, with or without the entry, could
+// not be read again.
+func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
+	if _, _, err := p.readLedger(ledger); err != nil {
+		return nil, nil, err
+	}
+	end := "\n"
+	if bytes.Contains(ledger, []byte("\r\n")) {
+		end = "\r\n"
+	}
+	lines := []string{"[[given]]", "date = " + g.Date.Format(time.DateOnly), fmt.Sprintf("allowance = %q", g.Allowance.ID)}
+	if g.Count != 1 {
+		lines = append(lines, fmt.Sprintf("count = %d", g.Count))
+	}
+	entry := strings.Join(lines, end)
+	switch {
+	case len(ledger) == 0:
+		entry += end
+	case bytes.HasSuffix(ledger, []byte("\n")):
+		entry = end + entry + end
+	default:
+		entry = end + end + entry
+	}
+	text := slices.Concat(ledger, []byte(entry))
+	_, all, err := p.readLedger(text)
+	return text, all, err
+}
+
+// RemoveGiven returns the text of a ledger without the last entry that matches, that entry, and the others. Everything
+// else keeps its bytes, so that it undoes [Profile.AppendGiven]. Without such an entry it returns the text as it is, and a
+// zero entry. The error is a [source.Errors] when the ledger could not be read, or the entry is in one piece with another.
+func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, Given, []Given, error) {
+	f, all, err := p.readLedger(ledger)
+	if err != nil {
+		return nil, Given{}, nil, err
+	}
+	for i, g := range slices.Backward(all) {
+		if !matches(g) {
+			continue
+		}
+		first, last := f.LinesOf(fmt.Sprintf("given.%d", i))
+		text := cutLines(ledger, first, last)
+		rest := slices.Delete(slices.Clone(all), i, i+1)
+		if _, left, err := p.readLedger(text); err != nil || !slices.Equal(left, rest) {
+			f.Fail(first, "delete it in an editor", "the entry cannot be taken out by itself")
+			return nil, Given{}, nil, f.Errs.Err()
+		}
+		return text, g, rest, nil
+	}
+	return ledger, Given{}, all, nil
+}
+
+// readLedger reads a ledger that entries can be added to and taken from.
+func (p *Profile) readLedger(ledger []byte) (*file.File, []Given, error) {
+	f := file.TOML(p.Ledger(), ledger)
+	var all []Given
+	if f.Keys != nil {
+		all = readGiven(&p.Plan, f)
+		refuseArray(f, ledger, len(all) == 0)
+	}
+	return f, all, f.Errs.Err()
+}
+
+// refuseArray reports entries that are one array in brackets, which TOML lets nobody add to.
+func refuseArray(f *file.File, ledger []byte, empty bool) {
+	line := f.At("given").Line
+	lines := bytes.Split(ledger, []byte("\n"))
+	if line == 0 || line > len(lines) || bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(lines[line-1], []byte("\ufeff"))), []byte("[[")) {
+		return
+	}
+	if empty {
+		f.Fail(line, "delete it: a ledger without entries needs no line", "given is an empty array in brackets, to which no entry can be added")
+		return
+	}
+	f.Fail(line, "write each entry below a line [[given]], as docs/format.md shows", "given is one array in brackets, to which no entry can be added")
+}
+
+// cutLines returns a text without some lines, counted from 1, and without the blank line before them. When they are the
+// last ones and end without a line break, the text before them does so too.
+func cutLines(text []byte, first, last int) []byte {
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	before, after := lines[:first-1], lines[last:]
+	blank := func(line []byte) bool { return len(bytes.TrimRight(line, "\r\n")) == 0 }
+	switch {
+	case len(before) > 1 && blank(before[len(before)-1]):
+		before = before[:len(before)-1]
+	case len(before) == 0 && len(after) > 1 && blank(after[0]):
+		after = after[1:]
+	}
+	cut := slices.Concat(slices.Concat(before...), slices.Concat(after...))
+	if !bytes.HasSuffix(text, []byte("\n")) && last == len(lines) {
+		cut = bytes.TrimSuffix(bytes.TrimSuffix(cut, []byte("\n")), []byte("\r"))
+	}
+	return cut
+}

@@ -1,0 +1,103 @@
+package site
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"howihelp/internal/file"
+)
+
+// leftovers are names that programs give while they work on call.md, and that systems give.
+var leftovers = []string{
+	"call.md___jb_tmp___", "call.md___jb_old___", "call.md___jb_bak___", "call.md~", ".call.md.swp", "call.md.swp", ".call.md.un~", "4913", "5036",
+	"#call.md#", ".#call.md", ".goutputstream-A1B2C3", ".~lock.call.md#", "~$call.md", "call.md.orig", "call.md.rej", "call.md.bak", "call.md.tmp", "call.md.tmp.4711.1a2b3c",
+	"call.tmp-1234.md", "call.md.part", "call.md.crdownload", "call.md.download", "call.md.partial", "call.md.filepart", "sedQx3abc", "~syncthing~call.md.tmp", ".syncthing.call.md.tmp",
+	"call.md.Ab12Cd", "call.md.1234567890", "call_BACKUP_4711.md", "call_REMOTE_4711.md", ".DS_Store", "._call.md", "Thumbs.db", "THUMBS.DB", "desktop.ini", "Desktop.ini", "Icon\r",
+	".fuse_hidden0001", ".nfs0001", ".call.md.kate-swp", ".directory", ".gitkeep", ".hidden", ".sb-1234-Ab", ".subl123.tmp", "__MACOSX",
+}
+
+// copies are names that synchronising programs give.
+var copies = []string{
+	"call.sync-conflict-20261128-101010-ABCDEFG.md", "call (Ana's conflicted copy 2026-11-28).md", "call (conflicted copy 2026-11-28 101010).md", "call (Ana Moss's conflicted copy).md",
+	"call (Conflicted Copy).md", "call (SFConflict ana@example.com 2026-11-28-10-10-10).md", "call_conflict-20261128-101010.md", "call [conflicted].md", "call (Case Conflict 1).md",
+	"call (Konfliktkopie von Ana 2026-11-28).md", "call (copie en conflit de Ana 2026-11-28).md",
+}
+
+// authored are names that an author may give.
+var authored = []string{
+	"call.md", "faq", "given.toml", "call.txt", ".well-known", "4914", "49130", "call.md.txt", "sedation", "sedentary", "notes.part.txt", "download", "part", "original.md", "conflict.md",
+	"conflict-of-interest.md", "conflicted-copy.md", "a-base-64.md", "report_base_2024.pdf", "README.md.sha256", "README.md.sha512", "README.md.minisig", "README.md.asc", "template.html", "tmp", "swap.md", "paper (copy).pdf",
+	"~tilde.md", "#1.md", "$call.md", "Cargo.lock", "photo.old.jpg", "backup.md", "jb_tmp.md", "café.md",
+}
+
+func TestLeftover(t *testing.T) {
+	for _, name := range leftovers {
+		if !file.Leftover(name) {
+			t.Errorf("%q is taken for an author's", name)
+		}
+	}
+	for _, name := range append(authored, copies...) {
+		if file.Leftover(name) {
+			t.Errorf("%q is taken for a leftover", name)
+		}
+	}
+}
+
+const smallSite = "site.toml\x00base_url = \"https://ana.example/\"\n\x01content/profile.md\x00+++\nname = \"Ana\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\n+++\n\x01content/plan.md\x00+++\nrule = \"I help.\"\n+++\n" +
+	"\x01content/faq/call.md\x00+++\nquestion = \"Why?\"\n+++\n\nBecause.\n\x01content/static/paper.txt\x00text"
+
+// Wherever a leftover is, it is no mistake and nothing of it is published; a copy of a conflict and a file that is in the
+// cloud are told.
+func TestLeftoversAreNoMistakes(t *testing.T) {
+	base := fstest.MapFS{}
+	for one := range strings.SplitSeq(smallSite, "\x01") {
+		name, text, _ := strings.Cut(one, "\x00")
+		base[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	clean, err := Load(base)
+	if err != nil || len(clean.Warnings) > 0 {
+		t.Fatalf("the site itself: %v, %v", err, clean.Warnings)
+	}
+	try := func(dir, name string, mode fs.FileMode) {
+		t.Helper()
+		site := fstest.MapFS{dir + "/" + name: {Data: []byte("SECRET"), Mode: mode}}
+		for name, text := range base {
+			site[name] = text
+		}
+		s, err := Load(site)
+		if err != nil {
+			t.Errorf("%s/%q is a mistake: %v", dir, name, err)
+			return
+		}
+		if got, want := len(s.Profiles[0].Static), len(clean.Profiles[0].Static); got != want {
+			t.Errorf("%s/%q: %d static files, want %d", dir, name, got, want)
+		}
+		said := ""
+		for _, w := range s.Warnings {
+			said += w.Error() + "\n"
+		}
+		want := ""
+		if !strings.HasPrefix(name, ".") && !file.Leftover(name) {
+			want = dir + "/" + name + ": is the copy of a conflict, made by a program that synchronises files, and is not used; move what you need into the file itself, then delete the copy\n"
+		}
+		if old, ok := strings.CutSuffix(name, "___jb_old___"); ok && base[dir+"/"+old] == nil {
+			want = dir + "/call.md: is missing, and call.md___jb_old___ is there: a save was interrupted; wait for the editor, or rename it back\n"
+		}
+		if strings.HasSuffix(name, ".icloud") {
+			want = dir + "/faq.md: is in iCloud alone, and not on this machine; open it once, so that it is fetched\n"
+		}
+		if said != want {
+			t.Errorf("%s/%q: warned %q, want %q", dir, name, said, want)
+		}
+	}
+	for _, dir := range []string{"content", "content/faq", "content/requests", "content/static", "content/static/deep", "resources", "check"} {
+		for _, name := range append(append([]string{".faq.md.icloud"}, leftovers...), copies...) {
+			try(dir, name, 0o644)
+		}
+		for _, name := range []string{"call.md~", ".#call.md"} { // Emacs locks a file with a link
+			try(dir, name, fs.ModeSymlink)
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package site
+
+import (
+	"sync"
+	"testing"
+
+	"howihelp"
+	"howihelp/internal/markdown"
+)
+
+// A load converts each body once.
+func TestEachBodyIsConvertedOnce(t *testing.T) {
+	l := newLoader(listTree(howihelp.Starter), &noCache{})
+	var mu sync.Mutex
+	converted := map[string]int{}
+	l.convert = func(body []byte, o markdown.Options) (markdown.Doc, []markdown.Problem) {
+		mu.Lock()
+		converted[o.IDPrefix+"\n"+string(body)]++
+		mu.Unlock()
+		return markdown.Convert(body, o)
+	}
+	s, err := l.load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := s.Profiles[0]
+	bodies := 2 + len(p.Focus) + len(p.Requests) - 1 + len(p.Questions) + len(p.Resources) + len(s.Resources) // the last request is built in
+	if len(converted) != bodies {
+		t.Errorf("%d bodies are converted, the site has %d", len(converted), bodies)
+	}
+	for body, n := range converted {
+		if n != 1 {
+			t.Errorf("is converted %d times: %.60q", n, body)
+		}
+	}
+}

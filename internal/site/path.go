@@ -1,0 +1,42 @@
+package site
+
+import (
+	"path"
+	"strings"
+)
+
+// The folders of a profile's addresses, and of its replies.
+const (
+	requestFolder  = "ask"
+	resourceFolder = "go"
+	replyFolder    = "replies"
+)
+
+// RequestPage reports whether a public file is the page of a request, to which replies link. For
+// "ben/ask/coffee-chat/index.html" it returns the profile's path "ben/" and the slug "coffee-chat".
+func RequestPage(file string) (owner, slug string, ok bool) { return pageIn(requestFolder, file) }
+
+// ResourcePage reports whether a public file is the page of a resource's stable link, such as
+// "ben/go/reading-list/index.html". Replies link to it, too.
+func ResourcePage(file string) (owner, slug string, ok bool) { return pageIn(resourceFolder, file) }
+
+// ResourcePath returns the address of a stable link: "ben/go/reading-list/".
+func ResourcePath(owner, slug string) string { return owner + resourceFolder + "/" + slug + "/" }
+
+// pageIn takes apart the path FOLDER/SLUG/index.html, or PROFILE/FOLDER/SLUG/index.html.
+func pageIn(folder, file string) (owner, slug string, ok bool) {
+	parts := strings.Split(file, "/")
+	n := len(parts) - 3
+	if n != 0 && n != 1 || parts[n] != folder || parts[n+1] == "" || parts[n+2] != "index.html" {
+		return "", "", false
+	}
+	return strings.TrimSuffix(file, folder+"/"+parts[n+1]+"/index.html"), parts[n+1], true
+}
+
+// RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
+func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
+
+// IsReplyText reports whether a private file is a reply as text. Each reply is there in other formats, too.
+func IsReplyText(file string) bool {
+	return path.Ext(file) == ".txt" && path.Base(path.Dir(file)) == replyFolder
+}
