@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,33 +65,34 @@ func toAnswer(line string) string {
 	return strings.TrimRight(line, ".") + ":"
 }
 
-// answered reports whether a question asks for nothing but what the fact for a condition says already: whether one
-// condition has all of its words, short ones aside. "what you tried, and what happened" is answered by "You have tried
-// something, and can say what happened".
+// fewestWords is how many words a question has that the fact for a condition may answer. A shorter one says too little.
+const fewestWords = 3
+
+// answered reports whether the fact for a condition answers a question already: whether one condition has all of its
+// words, short ones aside. "what you tried, and what happened" is answered by "You have tried something, and can say what
+// happened".
 func answered(question string, fit []string) bool {
 	asked := longWords(question)
-	for _, condition := range fit {
-		said := map[string]bool{}
-		for _, word := range longWords(condition) {
-			said[word] = true
-		}
-		all := len(asked) > 0
-		for _, word := range asked {
-			all = all && said[word]
-		}
-		if all {
-			return true
-		}
+	if len(asked) < fewestWords {
+		return false
 	}
-	return false
+	return slices.ContainsFunc(fit, func(condition string) bool {
+		said := longWords(condition)
+		for word := range asked {
+			if !said[word] {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // longWords returns the words of at least four letters, in lower case.
-func longWords(text string) []string {
-	var long []string
+func longWords(text string) map[string]bool {
+	long := map[string]bool{}
 	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }) {
 		if utf8.RuneCountInString(word) >= 4 {
-			long = append(long, word)
+			long[word] = true
 		}
 	}
 	return long
