@@ -203,7 +203,7 @@ func (d *doors) shown(r *site.Request, want standing) (row, headline, group stri
 		return text, text, "later"
 	case "paused":
 		text := "Back on " + want.opens.Format(long) + ": A book."
-		if want.opens.Equal(d.who.Plan.PauseUntil) && !last {
+		if want.opens.Equal(d.who.Plan.PauseUntil) {
 			return "", text, "later"
 		}
 		return text, text, "later"

@@ -116,13 +116,13 @@ func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 	return r.back(s)
 }
 
-// row puts a request's state into the words of the list, whose heading names the month. A pause that the heading of the
-// request's group names is not repeated, and "something else" is never called open.
+// row puts a request's state into the words of the list, whose heading names the month. It doesn't repeat the pause that
+// one heading names for all requests, and never calls "something else" open.
 func (r *renderer) row(request *site.Request, s plan.Standing) string {
 	switch {
 	case s.State == plan.Declined:
 		return r.month.Text(request)
-	case s.State == plan.Paused && !request.Else() && s.Opens.Equal(r.month.Plan().Opens):
+	case s.State == plan.Paused && s.Opens.Equal(r.month.Plan().Opens):
 		return ""
 	case !s.Open():
 		return r.closed(request, s)
