@@ -78,6 +78,11 @@ func (r *renderer) card(path string, c card.Card) {
 		c = card.Card{Title: address}
 	}
 	c.Accent, c.Dir, c.Sans = r.layouts.accent.light, words.Direction(r.profile.Lang), r.site.Style.Font == "sans"
+	r.draw(path, c)
+}
+
+// draw notes a card, which is drawn unless the cache has it.
+func (r *renderer) draw(path string, c card.Card) {
 	sum := sha256.Sum256([]byte(fmt.Sprintf("%d %#v", card.Version, c)))
 	key := "card-" + fmt.Sprintf("%x", sum[:16]) + ".png"
 	r.add(path, func() ([]byte, error) {

@@ -30,10 +30,10 @@ func (r *renderer) plainPolicy() string {
 		list(&b, w.Ask, request.Ask)
 		var places, better []string
 		for _, in := range request.Instead {
-			places = append(places, in.When+": "+r.place(in.Resource))
+			places = append(places, in.When+": "+r.markdownLink(in.Resource))
 		}
 		for _, to := range request.Redirect {
-			better = append(better, r.place(to))
+			better = append(better, r.markdownLink(to))
 		}
 		list(&b, w.Instead, places)
 		list(&b, w.Resources, better)
@@ -42,7 +42,7 @@ func (r *renderer) plainPolicy() string {
 	return b.String()
 }
 
-func (r *renderer) place(to *site.Resource) string {
+func (r *renderer) markdownLink(to *site.Resource) string {
 	return fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), r.site.URL(to.Path()))
 }
 
@@ -55,10 +55,10 @@ func list(b *strings.Builder, title string, items []string) {
 func (r *renderer) teamLLMs() { r.text("llms.txt", r.plainTeam) }
 
 func (r *renderer) plainTeam() string {
-	w := &r.words.Page
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n> %s\n\n", w.Team, w.TeamLead)
-	for _, p := range r.site.Profiles {
+	fmt.Fprintf(&b, "# %s\n\n> %s\n\n", r.teamTitle(), r.teamIntro())
+	for _, i := range r.directory() {
+		p := r.site.Profiles[i]
 		fmt.Fprintf(&b, "- [%s](%s): %s\n", linkText.Replace(p.Name), r.site.URL(p.Path()+"llms.txt"), p.Role)
 	}
 	return b.String()

@@ -50,7 +50,7 @@ func (r *renderer) letter(request *site.Request, s plan.Standing) []string {
 		parts = append(parts, toAnswer(condition))
 	}
 	for _, question := range request.Ask {
-		if !answered(question, request.Fit) {
+		if !repeats(question, request.Fit) {
 			parts = append(parts, toAnswer(question))
 		}
 	}
@@ -68,10 +68,10 @@ func toAnswer(line string) string {
 // fewestWords is how many words a question has that the fact for a condition may answer. A shorter one says too little.
 const fewestWords = 3
 
-// answered reports whether the fact for a condition answers a question already: whether one condition has all of its
+// repeats reports whether the fact for a condition answers a question already: whether one condition has all of its
 // words, short ones aside. "what you tried, and what happened" is answered by "You have tried something, and can say what
 // happened".
-func answered(question string, fit []string) bool {
+func repeats(question string, fit []string) bool {
 	asked := longWords(question)
 	if len(asked) < fewestWords {
 		return false
