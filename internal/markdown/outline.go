@@ -60,7 +60,7 @@ type Span struct{ Start, End int }
 type Target struct {
 	Span
 	Dest string
-	Text string
+	Text string // of a link only in an outline with Blocks
 }
 
 // Outlined returns a body's outline. One that passes a limit has an empty one.
@@ -187,28 +187,34 @@ func (o *outliner) inline(parent ast.Node, kind RunKind, b *Block) {
 		case *ast.Link:
 			first := len(b.Runs)
 			o.inline(n, LinkText, b)
-			o.link(o.target(n, n.Destination, b.Runs[first:]))
+			if dest := unescape(n.Destination); !o.short || isExternal(dest) {
+				t := o.target(n, dest, b.Runs[first:])
+				if !o.short {
+					t.Text = inlineText(n, o.src)
+				}
+				o.Links = append(o.Links, t)
+			}
 		case *ast.Image:
 			var description Block
 			o.inline(n, LinkText, &description)
-			o.Pictures = append(o.Pictures, o.target(n, n.Destination, description.Runs))
+			t := o.target(n, unescape(n.Destination), description.Runs)
+			t.Text = inlineText(n, o.src)
+			o.Pictures = append(o.Pictures, t)
 		default:
 			o.inline(n, kind, b)
 		}
 	}
 }
 
-// link notes a link.
-func (o *outliner) link(t Target) {
-	if !o.short || strings.HasPrefix(t.Dest, "https:") || strings.HasPrefix(t.Dest, "http:") {
-		o.Links = append(o.Links, t)
-	}
+// isExternal reports whether a link leads to another site.
+func isExternal(dest string) bool {
+	return strings.HasPrefix(dest, "https:") || strings.HasPrefix(dest, "http:")
 }
 
 // target returns where a link or picture leads. Its runs are its text; without any, it is looked for before its bracket,
 // which is where goldmark says that it is.
-func (o *outliner) target(n ast.Node, dest []byte, runs []Run) Target {
-	t := Target{Dest: unescape(dest), Text: inlineText(n, o.src)}
+func (o *outliner) target(n ast.Node, dest string, runs []Run) Target {
+	t := Target{Dest: dest}
 	if len(runs) > 0 {
 		t.Span = Span{runs[0].Start, runs[len(runs)-1].End}
 		return t
@@ -227,5 +233,7 @@ func (o *outliner) autoLink(n *ast.AutoLink, b *Block) {
 	}
 	span := Span{start + at, start + at + len(label)}
 	b.Runs = append(b.Runs, Run{span, Address, false})
-	o.link(Target{span, string(linkOf(n, o.src).Destination), ""})
+	if dest := string(linkOf(n, o.src).Destination); !o.short || isExternal(dest) {
+		o.Links = append(o.Links, Target{span, dest, ""})
+	}
 }

@@ -20,6 +20,7 @@ import (
 
 	"howihelp/internal/file"
 	"howihelp/internal/markdown"
+	"howihelp/internal/phrases"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
@@ -27,11 +28,13 @@ import (
 // Site is a whole site.
 type Site struct {
 	Settings
-	Profiles  []*Profile  // the front page's first, then by folder
-	Resources []*Resource // resources/, shared by all profiles
-	Pictures  []*Picture  // every picture that a body or a profile shows, by path
-	Phrases   []*Phrases  // check/LANG.toml, by language
+	Profiles  []*Profile      // the front page's first, then by folder
+	Resources []*Resource     // resources/, shared by all profiles
+	Pictures  []*Picture      // every picture that a body or a profile shows, by path
+	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
+
+	read []Source // every file, when one load read them all
 }
 
 // Team reports whether the front page is a directory of profiles rather than one profile.
@@ -69,7 +72,23 @@ type Source = file.Source
 
 // Load reads the site in a folder. The error is a [source.Errors] with every mistake; the site is then what could be
 // read, or nil when there are no settings.
-func Load(fsys fs.FS) (*Site, error) { return newLoader(listTree(composed{fsys}), &noCache{}).load() }
+func Load(fsys fs.FS) (*Site, error) {
+	var c noCache
+	s, err := newLoader(listTree(composed{fsys}), &c).load()
+	if s != nil {
+		s.read = c.read
+	}
+	return s, err
+}
+
+// ForgetTexts releases the bodies of all files as their authors wrote them, a quarter of the model, for a caller that has
+// checked the site and only renders it from here on. A model that a [Loader] made keeps its texts for the next load.
+func (s *Site) ForgetTexts() {
+	for _, src := range s.read {
+		src.Forget()
+	}
+	s.read = nil
+}
 
 // loader holds what one load needs.
 type loader struct {

@@ -150,9 +150,9 @@ type Many struct {
 	Request   string // the headings of its columns
 	Open      string
 	Later     string
-	Declined  func(places string) string `places:"places"`         // the state of somebody who declines a request
-	Waiting   func(n int) string         `places:"n"` // how many take a request later
-	Declining func(n int) string         `places:"n"` // how many decline it
+	Declined  func(places string) string `places:"places"` // the state of somebody who declines a request
+	Waiting   func(n int) string         `places:"n"`      // how many take a request later
+	Declining func(n int) string         `places:"n"`      // how many decline it
 	People    func(n int) string         `places:"n" plural:"yes"`
 	Rows      func(n int) string         `places:"n" plural:"yes"` // above the requests, or focus areas, that are folded away
 	All       string                     // the heading of the people
