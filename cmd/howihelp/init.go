@@ -78,7 +78,7 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.Kind, "for", "", "your `kind`: "+strings.Join(scaffold.Names(), ", ")+" (default: "+scaffold.Names()[0]+")")
 	flags.StringVar(&f.Name, "name", "", "your `name`; for a team all names, separated by commas")
 	flags.StringVar(&f.Role, "role", "", "what you are, in a few `words`")
-	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below the fit test of an open request")
+	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below a fit test, never for a no")
 	flags.StringVar(&f.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
 	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")

@@ -84,13 +84,13 @@ func secretsOf(p *site.Profile) []string {
 	return slices.DeleteFunc(secrets, func(s string) bool { return strings.Contains(open, strings.ToLower(s)) })
 }
 
-// Only the profile page and the pages of open requests show the address.
+// The address is on the profile page, and on the page of every request that is not declined.
 func TestOnlyPagesWithFitTestShowTheAddress(t *testing.T) {
 	b := load(t, howihelp.Starter, "2026-11-23")
 	p := b.Site.Profiles[0]
 	allowed := map[string]bool{"index.html": true}
 	for _, r := range p.Requests {
-		if b.Months[0].Request(r).Open() {
+		if r.Verdict != site.No {
 			allowed[r.Path()+"index.html"] = true
 		}
 	}
@@ -112,9 +112,16 @@ func TestAnOldPageIsStillTrue(t *testing.T) {
 	figure := regexp.MustCompile(`(?i)\b(\d+ of \d+|full)\b`)
 	month := regexp.MustCompile(`November|December 2026`)
 	tag := regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`)
+	requests := regexp.MustCompile(`(?s)<section id="requests".*?</section>`)
 	figures := 0
 	for path, text := range published(t, load(t, fsys, "2026-11-23")) {
-		// The section of the month's capacity has the month in its heading.
+		// The heading of the requests and that of the capacity carry the month for the figures below them.
+		for _, section := range requests.FindAllString(text, -1) {
+			if !strings.Contains(section, "November: what is left to give") {
+				t.Errorf("public/%s: the requests have no month in their heading: %s", path, section)
+			}
+			text = strings.ReplaceAll(text, section, "")
+		}
 		if _, section, ok := strings.Cut(text, `<section id="capacity"`); ok {
 			section, _, _ = strings.Cut(section, "</section>")
 			if !strings.Contains(section, ">November 2026</h2>") {

@@ -137,7 +137,7 @@ func (d *doors) expected(r *site.Request) standing {
 	room := func(day time.Time) bool { return !day.Before(pause) && (r.Allowance == nil || left(day) > 0) }
 	switch {
 	case r.Verdict == site.No:
-		s.state, s.text = "declined", "1 place to go"
+		s.state, s.text = "declined", "1 better place"
 		return s
 	case room(d.today) && r.Allowance == nil:
 		s.state, s.text = "open", "open"
@@ -167,12 +167,56 @@ func (d *doors) contains(where, text, want string) {
 }
 
 func (d *doors) page(r *site.Request, want standing) {
-	d.contains("the page", d.public["index.html"], "<summary><span>"+r.Title+`</span> <span class="state">`+want.text+"</span></summary>")
+	row, headline, group := d.shown(r, want)
+	if row != "" {
+		row = ` <span class="state">` + row + "</span>"
+	}
+	d.contains("the page", d.public["index.html"], "<summary><span>"+r.Title+"</span>"+row+"</summary>")
 	own := d.public["ask/"+r.Slug+"/index.html"]
-	d.contains("the page of "+r.Slug, own, `<p class="group `+want.verdict+`"><span class="mark"></span>`+want.text+"</p>")
-	if offered := strings.Contains(own, `href="mailto:`); offered != (want.state == "open") {
+	if headline != "" {
+		d.contains("the page of "+r.Slug, own, `<p class="group `+group+`"><span class="mark"></span>`+headline+"</p>")
+	}
+	if offered := strings.Contains(own, `href="mailto:`); offered != (want.state != "declined") {
 		d.Errorf("%s is %s, but its page offers to write: %v", r.Slug, want.state, offered)
 	}
+	later := want.state == "full" || want.state == "paused"
+	if later {
+		d.contains("the page of "+r.Slug, own, "<summary><span>From "+want.opens.Format(long)+"</span></summary>")
+		d.contains("the mail about "+r.Slug, own, "body=This%20is%20for%20"+strings.ReplaceAll(want.opens.Format(long), " ", "%20")+"%20or%20later.")
+		d.contains("the calendar file of "+r.Slug, d.public["ask/"+r.Slug+"/opens.ics"], "DTSTART;VALUE=DATE:"+want.opens.Format("20060102"))
+	}
+	if told := strings.Contains(own, "If I sent you this link"); told != (want.state != "open") {
+		d.Errorf("%s is %s, but its page says who sent the reader there: %v", r.Slug, want.state, told)
+	}
+	if _, reminds := d.public["ask/"+r.Slug+"/opens.ics"]; reminds != later {
+		d.Errorf("%s is %s, but there is a calendar file: %v", r.Slug, want.state, reminds)
+	}
+}
+
+// shown returns how a row and the request's own page put a standing into words, and the mark that the page has.
+func (d *doors) shown(r *site.Request, want standing) (row, headline, group string) {
+	last := r.Slug == site.SomethingElse
+	switch want.state {
+	case "declined":
+		return want.text, "No, and here is a better place", want.verdict
+	case "full":
+		text := "Full until " + want.opens.Format("2 January")
+		return text, text, "later"
+	case "paused":
+		text := "Back on " + want.opens.Format(long) + ": A book."
+		if want.opens.Equal(d.who.Plan.PauseUntil) {
+			return "", text, "later"
+		}
+		return text, text, "later"
+	}
+	if last {
+		return "", "", ""
+	}
+	_, row, counted := strings.Cut(want.text, ": ")
+	if !counted {
+		row = want.text
+	}
+	return row, want.text, want.verdict
 }
 
 func (d *doors) programs(r *site.Request, want standing) {
@@ -187,7 +231,7 @@ func (d *doors) programs(r *site.Request, want standing) {
 		}
 	}
 	if r.Verdict != site.No || want.state == "declined" {
-		d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, but here is a better place"}[want.verdict]+"; "+want.text+"\n")
+		d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, and here is a better place"}[want.verdict]+"; "+want.text+"\n")
 	}
 }
 
