@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Explanation says in Markdown what a rule finds, why, what to write instead, and shows its examples.
+// Explanation describes a rule in Markdown: what it finds, why, what to write instead, and examples.
 func (r *Rule) Explanation() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s. %s", r.Title, strings.ToUpper(string(r.Level[:1]))+string(r.Level[1:]))
@@ -27,7 +27,7 @@ func (r *Rule) Explanation() string {
 	return b.String()
 }
 
-// replies names the replies of some states.
+// replies returns a phrase such as "closed and open replies".
 func replies(when []site.When) string {
 	if len(when) == len(everyReply) {
 		return "every reply"
@@ -39,7 +39,7 @@ func replies(when []site.When) string {
 	return strings.Join(names, " and ") + " replies"
 }
 
-// longestExample is the length from which on an example is cut.
+// longestExample is the length in bytes above which an example is truncated.
 const longestExample = 600
 
 func (r *Rule) examples(b *strings.Builder, title string, examples []Example) {

@@ -10,16 +10,16 @@ import (
 	"howihelp/internal/source"
 )
 
-// language is what is known of one language, the site's own phrases included.
+// language contains the phrases and signs of one language, including the site's own.
 type language struct {
 	tag     string
-	known   bool // there is a list
+	known   bool // a list exists
 	phrases map[string][]site.Phrase
 	abbrevs map[string]bool
 	signs   site.Signs
 }
 
-// lists is what is known of the languages of a site. Each list is made when it is first asked for.
+// lists provides the languages of a site. Each is assembled on first use.
 type lists struct {
 	site *site.Site
 	made map[string]*language
@@ -34,7 +34,7 @@ func listsOf(s *site.Site) (*lists, source.Errors) {
 	return &lists{site: s, made: map[string]*language{}}, mistakes
 }
 
-// unknownRules reports the phrases whose rule reads none.
+// unknownRules reports the phrases whose rule does not exist or does not use phrases.
 func unknownRules(p *site.Phrases) source.Errors {
 	var errs source.Errors
 	for _, phrase := range p.Phrases {
@@ -48,7 +48,7 @@ func unknownRules(p *site.Phrases) source.Errors {
 	return errs
 }
 
-// of returns what is known of a language: the built-in list of the tag or of its base language, then the site's own.
+// of returns the language for a tag: the built-in list for the tag or its base language, followed by the site's own.
 func (k *lists) of(tag string) *language {
 	if l := k.made[tag]; l != nil {
 		return l
@@ -79,7 +79,7 @@ func (l *language) add(p *site.Phrases) {
 	s.Numbers, s.Months = append(s.Numbers, more.Numbers...), append(s.Months, more.Months...)
 }
 
-// first returns the leftmost match of some patterns, or nil.
+// first returns the leftmost match of any of the patterns, or nil.
 func first(patterns []*site.Pattern, text string) []int {
 	var best []int
 	for p := range possible(patterns, text) {
@@ -90,7 +90,7 @@ func first(patterns []*site.Pattern, text string) []int {
 	return best
 }
 
-// possible yields the patterns that may be found in a text.
+// possible yields the patterns that might match a text.
 func possible(patterns []*site.Pattern, text string) iter.Seq[*regexp.Regexp] {
 	folded := site.Fold(text)
 	return func(yield func(*regexp.Regexp) bool) {
@@ -102,7 +102,7 @@ func possible(patterns []*site.Pattern, text string) iter.Seq[*regexp.Regexp] {
 	}
 }
 
-// phrase returns the leftmost wording in a sentence that breaks a rule, or nil.
+// phrase returns the leftmost match in a sentence of a phrase of the rule, or nil.
 func (l *language) phrase(rule, text string) (*site.Phrase, []int) {
 	var best []int
 	var found *site.Phrase
@@ -121,7 +121,7 @@ func (l *language) phrase(rule, text string) (*site.Phrase, []int) {
 	return found, best
 }
 
-// apart returns the matches of some patterns that stand in no match of the others.
+// apart returns the matches of the patterns that don't overlap a match of the others.
 func apart(text string, patterns, but []*site.Pattern) [][]int {
 	var spared, found [][]int
 	for p := range possible(but, text) {

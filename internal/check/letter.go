@@ -9,22 +9,22 @@ import (
 	"howihelp/internal/site"
 )
 
-// letter is one reply as it is sent, with the places of its words in its file.
+// letter is a reply as it is sent. It keeps the position of each word in the reply's file.
 type letter struct {
 	*prose
 	site    *site.Site
 	profile *site.Profile
 	reply   *site.Reply
 	lang    *language
-	sent    text       // the body as it is sent, each word a mark
-	body    []sentence // without greeting and closing
+	sent    text       // the body as it is sent, with a mark for each template word
+	body    []sentence // without the greeting and the closing
 	source  *document
 }
 
-// firstWord is the private character that stands for the first word of the vocabulary; the others follow.
+// firstWord is the private-use character that represents the first word of the vocabulary; the others follow it.
 const firstWord = '\ue000'
 
-// mark returns the character that stands for a word of a template in a letter.
+// mark returns the character that represents a template word in a letter.
 func mark(word string) string {
 	for i, w := range reply.Vocabulary {
 		if w.Name == word {
@@ -47,7 +47,7 @@ func (in *scope) letter(r *site.Reply) *letter {
 			continue
 		}
 		b.add(mark(p.Word), p.Start, p.End)
-		if p.Word == "rule" { // which is a sentence of its own
+		if p.Word == "rule" { // it is a complete sentence
 			b.add(".", p.Start, p.End)
 		}
 	}
@@ -59,10 +59,10 @@ func (in *scope) letter(r *site.Reply) *letter {
 	return l
 }
 
-// longestGreeting is the number of words up to which a first block is a greeting and a last one a closing.
+// longestGreeting is the maximum number of words in a greeting or a closing.
 const longestGreeting = 6
 
-// trim keeps of the sentences those between greeting and closing.
+// trim sets body to the sentences between the greeting and the closing.
 func (l *letter) trim() {
 	first, last := 0, len(l.blocks)-1
 	if last > 0 && strings.HasSuffix(strings.TrimSpace(l.blocks[0].s), ",") && countWords(l.blocks[0].s) <= longestGreeting {
@@ -83,19 +83,19 @@ func isClosing(s string) bool {
 	return countWords(s) <= longestGreeting && !strings.ContainsAny(s, ".!?…:"+mark("link")+mark("resource")+mark("rule"))
 }
 
-// rangeOf returns the place of a part of the reply's body.
+// rangeOf returns the range of a span of the reply's body.
 func (l *letter) rangeOf(s markdown.Span) Range { return l.source.inBody(s) }
 
-// whole returns the place of the reply's text.
+// whole returns the range of the reply's text.
 func (l *letter) whole() Range { return l.source.whole() }
 
-// in returns the place of a part of a sentence.
+// in returns the range of a part of a sentence.
 func (l *letter) in(s sentence, at []int) Range { return l.rangeOf(s.span(at[0], at[1])) }
 
-// about is a hit on the letter as a whole.
+// about returns a hit on the whole letter.
 func (l *letter) about(msg string) []hit { return []hit{{at: l.whole(), msg: msg, whole: true}} }
 
-// phrases returns the wordings that break a rule, one for each sentence. The message's %s is what was found.
+// phrases returns a hit for each sentence that matches a phrase of the rule. In the message, %s is the matched text.
 func (l *letter) phrases(rule, msg string) []hit {
 	var hits []hit
 	for _, s := range readable(l.body) {
@@ -106,7 +106,7 @@ func (l *letter) phrases(rule, msg string) []hit {
 	return hits
 }
 
-// said returns a part of a sentence as its author wrote it.
+// said returns a part of a sentence as written in the file.
 func (l *letter) said(s sentence, at []int) string {
 	span := s.span(at[0], at[1])
 	return strings.Join(strings.Fields(l.reply.Body[span.Start:span.End]), " ")
@@ -119,13 +119,13 @@ func phraseHit(p *site.Phrase, msg, found string, at Range) hit {
 	return hit{at: at, msg: strings.ReplaceAll(msg, "%s", short(found)), suggest: p.Suggest, reason: p.Reason, level: Level(p.Level)}
 }
 
-// short cuts a text to a length that is read at a glance.
+// short truncates a text so that it fits in a message.
 func short(s string) string { return printable.Short(s, 60) }
 
-// declines reports whether the letter says no.
+// declines reports whether the letter is a no.
 func (l *letter) declines() bool { return l.reply.When == site.Closed }
 
-// words counts the letter's words as they are sent, the site's own included.
+// words counts the words of the letter as sent, including the values of template words.
 func (l *letter) words() int {
 	n := 0
 	for _, b := range l.blocks {
@@ -139,7 +139,7 @@ func (l *letter) words() int {
 	return n
 }
 
-// containsWord reports whether one of some template words stands in a text.
+// containsWord reports whether a text contains one of the template words.
 func containsWord(s string, names ...string) bool {
 	for _, name := range names {
 		if strings.Contains(s, mark(name)) {

@@ -2,9 +2,9 @@ package check
 
 var noAcknowledgement = &Rule{
 	ID:      "no-acknowledgement",
-	Title:   "A no that neither thanks for the request nor names it first",
+	Title:   "A no that does not acknowledge the request first",
 	Level:   Error,
-	Why:     "The reader must feel heard once before the no, or hears nothing after it",
+	Why:     "A reader who does not feel heard before the no stops listening after it",
 	Source:  "acknowledge, then decline",
 	Suggest: "begin with: Thank you for asking me about {{topic}}.",
 	When:    declines,
@@ -43,9 +43,9 @@ You wrote to me about {{topic}}, and my answer is no. {{rule}} Start with {{reso
 				return nil
 			}
 			if no != nil || containsWord(s.masked, "rule", "capacity") {
-				return []hit{{at: l.in(s, []int{0, len(s.s)}), msg: "the no comes before any word of thanks, and nothing names the request", whole: true}}
+				return []hit{{at: l.in(s, []int{0, len(s.s)}), msg: "the no comes before any thanks or mention of the request", whole: true}}
 			}
 		}
-		return l.about("nothing thanks for the request or names it")
+		return l.about("the reply does not acknowledge the request")
 	},
 }

@@ -10,7 +10,7 @@ var noLink = &Rule{
 	ID:      "no-link",
 	Title:   "No link to the request's page",
 	Level:   Error,
-	Why:     "The reply and the page say the same; the link shows that the rule was there before the request",
+	Why:     "The link shows that the rule existed before the request",
 	Source:  "show your limits where people look",
 	Suggest: "add: How I decide is written down here: {{link}}",
 	When:    answers,
@@ -53,5 +53,5 @@ Start with {{resource}}. How I decide: https://ana.example/help/ask/coffee-chat/
 	},
 }
 
-// linkSpan returns the place of a link in the reply's body.
+// linkSpan returns the span of a link in the reply's body.
 func (l *letter) linkSpan(t markdown.Target) markdown.Span { return l.sent.span(t.Start, t.End) }

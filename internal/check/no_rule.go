@@ -4,7 +4,7 @@ var noRule = &Rule{
 	ID:      "no-rule",
 	Title:   `A no without a rule: no number, no "I don't", "I take" or "I only", no {{rule}} or {{capacity}}`,
 	Level:   Error,
-	Why:     "A rule is the same for everyone, so that it is not about the reader; a bare no is",
+	Why:     "A rule is the same for everyone, so it is not about the reader; a bare no is personal",
 	Source:  "a rule instead of an excuse",
 	Suggest: "quote the plan: {{rule}}",
 	When:    declines,

@@ -4,9 +4,9 @@ var overApology = &Rule{
 	ID:      "over-apology",
 	Title:   "More than one apology, or one that is too big",
 	Level:   Warning,
-	Why:     "Appreciation does more than an apology; who declines overestimates the harm",
+	Why:     "Appreciation does more than an apology, and people overestimate the harm of a no",
 	Source:  "Givi and Kirk: Saying no: the negative ramifications from invitation declines are less severe than we think, Journal of Personality and Social Psychology, 2023",
-	Suggest: "thank for the request instead",
+	Suggest: "thank them for the request instead",
 	When:    everyReply,
 	Phrases: true,
 	Bad: []Example{

@@ -2,14 +2,14 @@ package check
 
 import "fmt"
 
-// mostSentences is how many sentences a no may have.
+// mostSentences is the maximum number of sentences in a no.
 const mostSentences = 7
 
 var overExplain = &Rule{
 	ID:      "over-explain",
-	Title:   "More than one reason, more than seven sentences, or more words than reply_words",
+	Title:   "More than one reason, more than seven sentences, or more words than `reply_words`",
 	Level:   Warning,
-	Why:     "An explanation invites a discussion of its parts",
+	Why:     "Every reason invites a discussion of that reason",
 	Source:  "a rule needs no defence",
 	Suggest: "keep the rule, and leave the reasons to the page behind {{link}}",
 	When:    everyReply,
@@ -54,7 +54,7 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 		for _, s := range readable(l.body) {
 			for _, at := range apart(s.masked, l.lang.signs.Because, nil) {
 				if reasons++; reasons == 2 {
-					hits = append(hits, hit{at: l.in(s, at), msg: fmt.Sprintf("%q begins a second reason", l.said(s, at))})
+					hits = append(hits, hit{at: l.in(s, at), msg: fmt.Sprintf("%q starts a second reason", l.said(s, at))})
 				}
 			}
 		}

@@ -55,13 +55,13 @@ Start with *The Reading List*. The whole answer is here: {{link}}
 		case len(places) == 1 || l.namesTitle():
 			return nil
 		case l.reply.Request.Verdict != site.No && len(l.reply.Request.Redirect) == 0:
-			return nil // there is none to name
+			return nil // the request has no resource to name
 		}
 		return l.about("the reply names no resource")
 	},
 }
 
-// resources returns the places of the resources that a letter sends its reader to.
+// resources returns the spans of the resources in a letter, in order.
 func (l *letter) resources() []markdown.Span {
 	var places []markdown.Span
 	for _, b := range l.blocks {
@@ -85,13 +85,13 @@ func (l *letter) resources() []markdown.Span {
 	return places
 }
 
-// ownPage reports whether an address lies on the site and is no resource's link there.
+// ownPage reports whether an address is a page of the site, other than the redirect of a resource.
 func (l *letter) ownPage(address string) bool {
 	below, ok := strings.CutPrefix(address, l.site.BaseURL)
 	return ok && !strings.HasPrefix(strings.TrimPrefix(below, l.profile.Path()), "go/")
 }
 
-// namesTitle reports whether a title stands in italics or in quotation marks, as books do.
+// namesTitle reports whether the letter contains a title, such as a book's, in italics or quotation marks.
 func (l *letter) namesTitle() bool {
 	for i, b := range l.blocks {
 		for _, q := range quotations(b.s) {
