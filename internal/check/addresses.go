@@ -35,7 +35,7 @@ func Addresses(s *site.Site) []string {
 func (in *scope) addresses() []address {
 	var all []address
 	add := func(url string, at func() Range) {
-		if (strings.HasPrefix(url, "https:") || strings.HasPrefix(url, "http:")) && !strings.HasPrefix(url, in.run.site.BaseURL) && !strings.Contains(url, "{{") {
+		if _, own := below(url, in.run.site.BaseURL); (strings.HasPrefix(url, "https:") || strings.HasPrefix(url, "http:")) && !own && !strings.Contains(url, "{{") {
 			all = append(all, address{url, at()})
 		}
 	}

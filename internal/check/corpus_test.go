@@ -82,7 +82,7 @@ func (s sample) broken(t testing.TB) []string {
 		request = "introduction"
 	}
 	found := findings(t, with(map[string]string{
-		"content/requests/introduction.md": "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\n+++\nI ask them first.\n",
+		"content/requests/introduction.md": "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\nredirect = [\"guide\"]\n+++\nI ask them first.\n",
 		"content/replies/coffee.md":        "+++\nrequest = \"" + request + "\"\nwhen = \"" + string(s.when) + "\"\n+++\n" + s.body,
 	}), nil)
 	var rules []string

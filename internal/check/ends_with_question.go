@@ -10,6 +10,7 @@ var endsWithQuestion = &Rule{
 	Source:  "a clear, final answer",
 	Suggest: "end with a wish: I wish you well with it.",
 	When:    declines,
+	certain: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
 

@@ -27,6 +27,7 @@ verdict = "sometimes"
 introduction = true
 fit = ["You can say why this person"]
 ask = ["a note of 120 words"]
+redirect = ["guide"]
 +++
 Tell me whom you would like to meet, and I will introduce you to them.
 `},
@@ -38,6 +39,7 @@ verdict = "sometimes"
 introduction = true
 fit = ["You can say why this person"]
 ask = ["a note of 120 words"]
+redirect = ["guide"]
 +++
 Tell me whom you would like to meet. I ask them first, and only after their yes I will introduce you to them.
 `},

@@ -76,6 +76,7 @@ func (l *language) add(p *site.Phrases) {
 	s.Thanks, s.No, s.Rule = append(s.Thanks, more.Thanks...), append(s.No, more.No...), append(s.Rule, more.Rule...)
 	s.Because, s.Apology, s.Sympathy = append(s.Because, more.Because...), append(s.Apology, more.Apology...), append(s.Sympathy, more.Sympathy...)
 	s.Date, s.Period, s.Consent = append(s.Date, more.Date...), append(s.Period, more.Period...), append(s.Consent, more.Consent...)
+	s.Reader, s.Self, s.Wish = append(s.Reader, more.Reader...), append(s.Self, more.Self...), append(s.Wish, more.Wish...)
 	s.Numbers, s.Months = append(s.Numbers, more.Numbers...), append(s.Months, more.Months...)
 }
 

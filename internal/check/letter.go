@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/printable"
@@ -34,6 +35,15 @@ func mark(word string) string {
 	return ""
 }
 
+// firstMark is [mark] as a rune.
+func firstMark(word string) rune {
+	r, _ := utf8.DecodeRuneInString(mark(word))
+	return r
+}
+
+// lastWord is the last private-use character that represents a word of the vocabulary.
+var lastWord = firstWord + rune(len(reply.Vocabulary)) - 1
+
 // letter reads a reply.
 func (in *scope) letter(r *site.Reply) *letter {
 	var b builder
@@ -65,21 +75,38 @@ const longestGreeting = 6
 // trim sets body to the sentences between the greeting and the closing.
 func (l *letter) trim() {
 	first, last := 0, len(l.blocks)-1
-	if last > 0 && strings.HasSuffix(strings.TrimSpace(l.blocks[0].s), ",") && countWords(l.blocks[0].s) <= longestGreeting {
+	if last > 0 && isGreeting(l.blocks[0].s) {
 		first++
 	}
 	for last > first && isClosing(l.blocks[last].s) {
 		last--
 	}
 	for _, s := range l.sentences {
-		if s.block >= first && s.block <= last && strings.Trim(s.s, mark("signoff")+" ") != "" {
+		if s.block >= first && s.block <= last && strings.IndexFunc(s.masked, isSaid) >= 0 {
 			l.body = append(l.body, s)
 		}
 	}
 }
 
+// isSaid reports whether a character is part of what a sentence says. A sentence that consists only of a link or a
+// sign-off says nothing.
+func isSaid(r rune) bool {
+	return r != firstMark("signoff") && r != firstMark("link") && (r >= firstWord && r <= lastWord || isWordRune(r))
+}
+
+// isGreeting reports whether the first block of a letter is a greeting, such as "Hi Sam," or 「田中様」.
+func isGreeting(s string) bool {
+	s = strings.TrimSpace(s)
+	end, _ := utf8.DecodeLastRuneInString(s)
+	return countWords(s) <= longestGreeting && utf8.RuneCountInString(s) <= 8*longestGreeting && strings.ContainsRune(",，、:：様殿", end) ||
+		strings.HasSuffix(s, "さん") || countWords(s) <= 2 && strings.HasSuffix(s, mark("name"))
+}
+
 func isClosing(s string) bool {
 	s = strings.TrimSpace(s)
+	if countWords(s) == 1 && strings.HasSuffix(s, "!") { // "Cheers!"
+		return true
+	}
 	return countWords(s) <= longestGreeting && !strings.ContainsAny(s, ".!?…:"+mark("link")+mark("resource")+mark("rule"))
 }
 
@@ -116,7 +143,7 @@ func phraseHit(p *site.Phrase, msg, found string, at Range) hit {
 	if p.Message != "" {
 		msg = p.Message
 	}
-	return hit{at: at, msg: strings.ReplaceAll(msg, "%s", short(found)), suggest: p.Suggest, reason: p.Reason, level: Level(p.Level)}
+	return hit{at: at, msg: strings.ReplaceAll(msg, "%s", short(found)), suggest: p.Suggest, reason: p.Reason, level: Level(p.Level), own: p.Pos.File != ""}
 }
 
 // short truncates a text so that it fits in a message.

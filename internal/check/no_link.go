@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/markdown"
 )
 
@@ -14,6 +16,7 @@ var noLink = &Rule{
 	Source:  "show your limits where people look",
 	Suggest: "add: How I decide is written down here: {{link}}",
 	When:    answers,
+	certain: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
 
@@ -45,9 +48,12 @@ Start with {{resource}}. How I decide: https://ana.example/help/ask/coffee-chat/
 		}
 		page := l.site.URL(l.profile.Path() + l.reply.Request.Path())
 		for _, link := range l.outline.Links {
-			if strings.TrimSuffix(link.Dest, "/") == strings.TrimSuffix(page, "/") {
+			if samePlace(link.Dest, page) {
 				return nil
 			}
+		}
+		if strings.Contains(norm.NFC.String(l.sent.s), plainAddress(page)) { // with letters beyond ASCII, which end a bare address
+			return nil
 		}
 		return l.about("the reply does not link to the request's page")
 	},

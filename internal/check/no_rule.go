@@ -2,7 +2,7 @@ package check
 
 var noRule = &Rule{
 	ID:      "no-rule",
-	Title:   `A no without a rule: no number, no "I don't", "I take" or "I only", no {{rule}} or {{capacity}}`,
+	Title:   "A no without a rule, or anything else that might be one",
 	Level:   Error,
 	Why:     "A rule is the same for everyone, so it is not about the reader; a bare no is personal",
 	Source:  "a rule instead of an excuse",
@@ -37,9 +37,12 @@ Start with {{resource}}. The whole answer is here: {{link}}
 		if !l.lang.known || containsWord(l.sent.s, "rule", "capacity") {
 			return nil
 		}
-		for _, s := range readable(l.sentences) {
+		for _, s := range readable(l.body) {
 			// An excuse is no rule, though it may begin as one: "I don't have time".
-			if p, _ := l.lang.phrase("excuse", s.masked); p == nil && first(l.lang.signs.Rule, s.masked) != nil {
+			if p, _ := l.lang.phrase("excuse", s.masked); p != nil {
+				continue
+			}
+			if first(l.lang.signs.Rule, s.masked) != nil || l.saysMore(s) { // what says more may be a rule in its own words
 				return nil
 			}
 		}

@@ -17,6 +17,7 @@ var resourceCount = &Rule{
 	Source:  "exactly one specific resource",
 	Suggest: "name one: {{resource}}",
 	When:    declines,
+	certain: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
 
@@ -77,7 +78,7 @@ func (l *letter) resources() []markdown.Span {
 	}
 	for _, link := range l.outline.Links {
 		external := strings.HasPrefix(link.Dest, "http:") || strings.HasPrefix(link.Dest, "https:")
-		if external && !l.ownPage(link.Dest) {
+		if external && !l.ownPage(link.Dest) && !l.readersOwn(link) {
 			places = append(places, l.linkSpan(link))
 		}
 	}
@@ -87,8 +88,35 @@ func (l *letter) resources() []markdown.Span {
 
 // ownPage reports whether an address is a page of the site, other than the redirect of a resource.
 func (l *letter) ownPage(address string) bool {
-	below, ok := strings.CutPrefix(address, l.site.BaseURL)
-	return ok && !strings.HasPrefix(strings.TrimPrefix(below, l.profile.Path()), "go/")
+	path, ok := below(address, l.site.BaseURL)
+	return ok && !strings.HasPrefix(strings.TrimPrefix(path, l.profile.Path()), "go/")
+}
+
+// readersOwn reports whether a link is the reader's, such as the page that they asked about: it is none of the site's
+// resources, and the text that leads to it speaks of the reader, in thanks or before the no.
+func (l *letter) readersOwn(link markdown.Target) bool {
+	for _, r := range slices.Concat(l.site.Resources, l.profile.Resources) {
+		if samePlace(r.URL, link.Dest) {
+			return false
+		}
+	}
+	at := l.linkSpan(link)
+	for _, s := range readable(l.body) {
+		span := s.span(0, len(s.s))
+		no := first(l.lang.signs.No, s.masked)
+		if at.Start < span.Start || at.Start >= span.End {
+			if no != nil || containsWord(s.masked, "rule", "capacity") {
+				return false
+			}
+			continue
+		}
+		before := s.masked
+		if i := slices.IndexFunc(s.at, func(i int32) bool { return int(i) >= at.Start }); i >= 0 {
+			before = before[:i]
+		}
+		return first(l.lang.signs.Reader, before) != nil && first(l.lang.signs.No, before) == nil
+	}
+	return false
 }
 
 // namesTitle reports whether the letter contains a title, such as a book's, in italics or quotation marks.

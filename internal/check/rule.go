@@ -11,7 +11,7 @@ import (
 type Rule struct {
 	ID      string
 	Title   string // what it finds
-	Level   Level
+	Level   Level  // the highest level that it may have; [Rules] lowers it to the one that its figures earn
 	Why     string
 	Source  string // the study, standard or principle behind Why
 	Suggest string // a better wording, or the next step
@@ -20,7 +20,10 @@ type Rule struct {
 
 	When    []site.When // the replies that it reads; empty for a rule on the site
 	Phrases bool        // it uses the phrases of a language
+	Taste   string      // for whom the rule is a matter of taste; empty if for nobody
+	certain bool        // it is about structure, so its findings are right by construction
 	links   bool        // it needs the network
+	highest Level       // Level before it was lowered
 
 	// These functions find the problem in one reply, in one profile, or in the files that all profiles share. A rule without
 	// any is reported by other code.
@@ -39,24 +42,26 @@ type hit struct {
 	msg, suggest, reason string
 	level                Level
 	whole                bool
+	own                  bool // found by a phrase of the site
 }
 
 // Rules lists all rules in the order of docs/checks.md: first those on replies, then those on the site.
-var Rules = []*Rule{
+var Rules = graded(figuresOfRules,
 	noAcknowledgement, excuse, cantNotDont, falseHope, overApology, hedge, consolation, overExplain, scold, noRule,
-	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, voice,
+	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, guiltIntroduction, voice, unfilledField,
 
-	planContradiction, planPast, noFitOrAsk, easyFit, noReply, unusedResource, staleResource, sameAdvice, longPage,
+	planContradiction, planPast, noFitOrAsk, easyFit, noExit, silentNo, rowContradiction, placeWord, noReply, unusedResource, staleResource, sameAdvice, longPage,
 	rulesFirst, lostLink, noAlt, headingJump, privateWord,
 	deadLink, noWayOut, movedLink, unsureLink,
 	silence, noPhrases,
-}
+)
 
-// declines, answers and everyReply are common values of Rule.When.
+// declines, answers, notDeclines and everyReply are common values of Rule.When.
 var (
-	declines   = []site.When{site.Closed}
-	answers    = []site.When{site.Closed, site.Open}
-	everyReply = []site.When{site.Closed, site.Open, site.AskFirst}
+	declines    = []site.When{site.Closed}
+	answers     = []site.When{site.Closed, site.Open}
+	notDeclines = []site.When{site.Open, site.AskFirst}
+	everyReply  = []site.When{site.Closed, site.Open, site.AskFirst}
 )
 
 // Find returns the rule with the given id, or nil.
@@ -82,6 +87,9 @@ func (r *Rule) finding(h hit) Finding {
 	f := Finding{Range: h.at, Level: r.Level, Rule: r.ID, Msg: h.msg, Suggest: r.Suggest, Reason: r.Why, whole: h.whole}
 	if r.Source != "" {
 		f.Reason += " (" + r.Source + ")"
+	}
+	if h.own {
+		f.Level = r.highest
 	}
 	if h.level != "" {
 		f.Level = h.level
