@@ -36,6 +36,9 @@ You wrote to me about {{topic}}, and my answer is no. {{rule}} Start with {{reso
 			return nil
 		}
 		body := readable(l.body)
+		if len(body) == 0 {
+			return l.about("the reply does not acknowledge the request")
+		}
 		for i, s := range body {
 			no := first(l.lang.signs.No, s.masked)
 			before := s.masked

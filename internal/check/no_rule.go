@@ -38,8 +38,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 			return nil
 		}
 		for _, s := range readable(l.body) {
-			// An excuse is no rule, though it may begin as one: "I don't have time".
-			if p, _ := l.lang.phrase("excuse", s.masked); p != nil {
+			if l.breaksAnother(s) { // "I don't have time" is no rule, though it begins as one
 				continue
 			}
 			if first(l.lang.signs.Rule, s.masked) != nil || l.saysMore(s) { // what says more may be a rule in its own words
@@ -48,4 +47,14 @@ Start with {{resource}}. The whole answer is here: {{link}}
 		}
 		return l.about("the reply states no rule")
 	},
+}
+
+// breaksAnother reports whether a sentence is an excuse, a hedge or the like, so that it states no rule.
+func (l *letter) breaksAnother(s sentence) bool {
+	for _, rule := range []string{"excuse", "hedge", "false-hope", "over-apology", "consolation", "scold"} {
+		if p, _ := l.lang.phrase(rule, s.masked); p != nil {
+			return true
+		}
+	}
+	return false
 }

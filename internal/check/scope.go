@@ -37,33 +37,39 @@ func (r *run) scope(p *site.Profile, month *plan.Month, lang *language) *scope {
 
 // check runs all rules on the scope and collects its silences.
 func (in *scope) check() {
-	add := func(r *Rule, hits []hit) {
-		for _, h := range hits {
-			in.found = append(in.found, r.finding(h))
-		}
-	}
 	for _, r := range Rules {
 		switch {
 		case in.profile == nil && r.shared != nil:
-			add(r, r.shared(in))
+			in.add(r, r.shared(in))
 		case in.profile != nil && r.profile != nil:
-			add(r, r.profile(in))
+			in.add(r, r.profile(in))
 		}
 	}
 	if in.profile != nil {
-		for _, r := range in.profile.Replies {
-			l := in.letter(r)
-			for _, rule := range Rules {
-				if rule.letter != nil && slices.Contains(rule.When, r.When) {
-					add(rule, rule.letter(l))
-				}
-			}
-		}
+		in.letters()
 	}
 	for _, src := range in.sources() {
 		in.silences = append(in.silences, in.silencesOf(src)...)
 	}
 	in.documents = nil
+}
+
+// letters runs the rules on replies.
+func (in *scope) letters() {
+	for _, r := range in.profile.Replies {
+		l := in.letter(r)
+		for _, rule := range Rules {
+			if rule.letter != nil && slices.Contains(rule.When, r.When) {
+				in.add(rule, rule.letter(l))
+			}
+		}
+	}
+}
+
+func (in *scope) add(r *Rule, hits []hit) {
+	for _, h := range hits {
+		in.found = append(in.found, r.finding(h))
+	}
 }
 
 // day returns today's date.
