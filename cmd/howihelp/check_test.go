@@ -59,11 +59,11 @@ func TestCheckLinks(t *testing.T) {
 			lines = append(lines, line)
 		}
 	}
-	want := `content/faq/shy.md:4:2-7: hint: could not tell whether URL/shy is there: 999 [unsure-link]
+	want := `content/faq/shy.md:4:2-7: hint: cannot tell whether URL/shy still exists: 999 [unsure-link]
     open it yourself, then set checked to today's date
 content/profile.md:5:36-64: warning: URL/moved has moved [moved-link]
     write URL/here
-content/requests/coffee.md:4:1-20: error: every place that it points to is dead [no-way-out]
+content/requests/coffee.md:4:1-20: error: all its resources are dead [no-way-out]
     add a redirect that works
 resources/gone.md:3:8-35: error: URL/gone is dead: 410 Gone [dead-link]
     find a better place; there may be a copy at https://web.archive.org/web/URL/gone

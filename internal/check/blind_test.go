@@ -130,7 +130,7 @@ func (b blind) found(t testing.TB) Findings {
 	s := sitetest.Load(t, fsys)
 	p := s.Profiles[0]
 	request := p.Requests[slices.IndexFunc(p.Requests, func(r *site.Request) bool { return r.Slug == b.request })]
-	found, err := Try(s, p, monthsOf(s)[0], Text{Name: b.name, Request: request, When: b.when, Body: b.body})
+	found, err := Try(s, p, repliesOf(s)[0], monthsOf(s)[0], Text{Name: b.name, Request: request, When: b.when, Body: b.body})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ var consolation = &Rule{
 	Source:  "a no protects the time for each yes",
 	Suggest: "delete it; {{resource}} is the help",
 	When:    declines,
+	Taste:   "people who like to give a small help in place of a large one",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

@@ -10,6 +10,7 @@ var endsWithQuestion = &Rule{
 	Source:  "a clear, final answer",
 	Suggest: "end with a wish: I wish you well with it.",
 	When:    declines,
+	Taste:   "people who end with a friendly question that needs no answer",
 	certain: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

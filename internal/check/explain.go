@@ -22,6 +22,9 @@ func (r *Rule) Explanation() string {
 	if r.Suggest != "" {
 		b.WriteString("\nBetter: " + r.Suggest + "\n")
 	}
+	if r.Taste != "" {
+		b.WriteString("\nA matter of taste for " + r.Taste + ".\n")
+	}
 	r.examples(&b, "Found", r.Bad)
 	r.examples(&b, "Fine", r.Good)
 	return b.String()

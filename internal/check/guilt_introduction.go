@@ -8,6 +8,7 @@ var guiltIntroduction = &Rule{
 	Source:  "no guilt introductions; double opt-in",
 	Suggest: "introduce because both sides gain, and say what they gain",
 	When:    notDeclines,
+	Taste:   "people for whom favours among friends need no reason",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/replies/yes.md", Text: `+++

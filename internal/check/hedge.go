@@ -8,6 +8,7 @@ var hedge = &Rule{
 	Source:  "a clear, final answer",
 	Suggest: "write one clear sentence: My answer is no.",
 	When:    declines,
+	Taste:   "people whose language softens every no",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

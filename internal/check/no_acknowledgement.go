@@ -10,6 +10,7 @@ var noAcknowledgement = &Rule{
 	Source:  "acknowledge, then decline",
 	Suggest: "begin with: Thank you for asking me about {{topic}}.",
 	When:    declines,
+	Taste:   "people who answer in one line",
 	Bad: []Example{
 		{Text: `Hi {{name}},
 

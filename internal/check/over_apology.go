@@ -8,6 +8,7 @@ var overApology = &Rule{
 	Source:  "Givi and Kirk: Saying no: the negative ramifications from invitation declines are less severe than we think, Journal of Personality and Social Psychology, 2023",
 	Suggest: "thank them for the request instead",
 	When:    everyReply,
+	Taste:   "people in whose language an apology is a greeting",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

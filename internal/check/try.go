@@ -27,7 +27,7 @@ const (
 
 // Try returns what the rules on replies find in one text, as if the profile had it as a reply. Mistakes in its template
 // words are findings. The error is a [source.Errors] with the [Mistakes] in the site's own phrases.
-func Try(s *site.Site, p *site.Profile, month *plan.Month, t Text) (Findings, error) {
+func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Text) (Findings, error) {
 	lists, mistakes := listsOf(s)
 	if mistakes != nil {
 		return nil, mistakes
@@ -41,7 +41,7 @@ func Try(s *site.Site, p *site.Profile, month *plan.Month, t Text) (Findings, er
 	alone.Replies = []*site.Reply{r}
 	in := newRun(s, nil).scope(&alone, month, lists.of(p.Lang))
 	foreign := in.foreignWords(r)
-	in.replies = reply.Read(&alone)
+	in.replies = set.Of(r)
 	if mistakes := in.replies.Mistakes(); len(mistakes) > 0 {
 		return Mistaken(mistakes, Error).up(headLines), nil
 	}

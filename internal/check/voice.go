@@ -8,6 +8,7 @@ var voice = &Rule{
 	Source:  "one person writes to one person",
 	Suggest: "say I",
 	When:    everyReply,
+	Taste:   "people who answer for a team, or in a language where \"we\" is modest",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
