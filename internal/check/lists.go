@@ -71,10 +71,33 @@ var builtIn = []*site.Phrases{
 				Rule: "rules-first",
 				Find: &site.Pattern{Text: `^(bitte|bevor|keine|kein|nicht|nein|wichtig|achtung|hinweis)\b|^ich (\w+ )?(nehme|mache|gebe|beantworte|führe) (\w+ ){0,3}(keine|nicht|nie|nur)\b`, Any: []string{"ACHTUN", "BEANTW", "BEVOR", "BITTE", "FÜHRE", "GEBE ", "HINWEI", "KEIN", "MACHE ", "NEHME ", "NEIN", "NICHT", "WICHTI"}},
 			},
+			{
+				Rule:   "excuse",
+				Find:   &site.Pattern{Text: `\b(mein|meine|unser|unsere|der|die|das) ([\pL-]+ ){0,1}(kinder|kind|tochter|sohn|frau|mann|mutter|vater|hund|heizung|dach|auto|wohnung|keller|küche|waschmaschine|team|chef|chefin|umzug|abgabe|steuer|rücken) ([\pL-]+ ){0,3}(krank|kaputt|grippe|fieber|im krankenhaus|undicht|ausgefallen|defekt|gekündigt|steht an|überflutet|steht bevor|operiert|frisst|streikt)\b|\b(ich bin|bin) ([\pL-]+ ){0,2}(krank|erkältet|krankgeschrieben|im umzug|mitten im|am anschlag|fix und fertig|erschöpft|urlaubsreif|am limit)\b|\b(komme|kam) ([\pL-]+ ){0,3}(zu nichts|kaum zum|nicht dazu)\b|\b(so|zu|sehr|gerade|ziemlich) (viel|viele) (los|zu tun|arbeit|termine|projekte|am hals)\b|\b(frisst|kostet|nimmt|raubt) ([\pL-]+ ){0,2}(zeit|abende|wochenenden|kraft|stunden)\b|\b(der|mein) (tag|woche) hat (nur|zu wenig)\b`, Any: []string{"AM ANS", "AM LIM", "AUSGEF", "DEFEKT", "DER TA", "DER WO", "ERKÄL", "ERSCHÖ", "FIEBER", "FIX UN", "FRISST", "GEKÜN", "GERADE", "GRIPPE", "IM KRA", "IM UMZ", "KAPUTT", "KAUM Z", "KOSTET", "KRANK", "MEIN T", "MEIN W", "MITTEN", "NICHT ", "NIMMT ", "OPERIE", "RAUBT ", "SEHR V", "SO VIE", "STEHT ", "STREIK", "UNDICH", "URLAUB", "ZIEMLI", "ZU NIC", "ZU VIE", "ÜBERF"}},
+				Unless: &site.Pattern{Text: `\b(du|dein\w*|dir|Ihnen|Ihr\w*)\b`, Any: []string{"D", "IH"}},
+			},
+			{
+				Rule: "false-hope",
+				Find: &site.Pattern{Text: `\b(mal sehen|schauen wir mal|wer weiß|sag niemals nie|kommt zeit|lass mich (\w+ )?(überlegen|nachdenken|darüber)|muss (ich )?(\w+ )?(überlegen|nachdenken|drüber schlafen)|überlege (es )?mir|nicht ausgeschlossen|(frag|melde|schreib|versuch)\w* (\w+ ){0,4}(wieder|nochmal|noch einmal|später|im (frühjahr|sommer|herbst|winter)|nächstes jahr)|sobald es (\w+ )?geht|später einmal|vielleicht (klappt|ergibt|passt|schaffen|finden|sehen)\w*)\b`, Any: []string{"DRÜBE", "IM FRÜ", "IM HER", "IM SOM", "IM WIN", "KOMMT ", "LASS M", "MAL SE", "NACHDE", "NICHT ", "NOCH E", "NOCHMA", "NÄCHS", "OBALD ", "PÄTER", "SAG NI", "SCHAUE", "SPÄTE", "VIELLE", "WER WE", "WIEDER", "ÜBERL"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &site.Pattern{Text: `\b(wer (lesen|suchen|googeln) kann|hast du (überhaupt|eigentlich|mal) (\w+ )*(gelesen|nachgedacht|gesehen)|ist dir klar|ist Ihnen (klar|bewusst)|was (denkst|glaubst) du dir|du bist (schon )?(der|die) \w+te|frech\w*|dreist\w*|unverschämt\w*|(meine|unsere) (kinder|familie) (warte\w+|verzichte\w+)|steht (doch )?(klar|deutlich|eindeutig|groß)|hausaufgaben|mehr respekt|anfängerfrage|anfängerfehler|amateurhaft|lächerlich)\b`, Any: []string{" DU DI", "AMATEU", "ANFÄN", "DREIST", "DU BIS", "FRECH", "HAST D", "HAUSAU", "IST DI", "IST IH", "LÄCHE", "MEHR R", "MEINE ", "STEHT ", "UNSERE", "UNVERS", "WER GO", "WER LE", "WER SU"}},
+				Unless: &site.Pattern{Text: `\b(ich (war|bin)|nicht (frech|dreist|lächerlich)|keine? (freche|dreiste|anfängerfrage))\b`, Any: []string{"ANFÄN", "DREIST", "FRECHE", "ICH BI", "ICH WA", "NICHT "}},
+			},
+			{
+				Rule: "over-explain",
+				Find: &site.Pattern{Text: `(^|[,;:] ?|\bund )(außerdem|zudem|darüber hinaus|obendrein|hinzu kommt|dazu kommt|überdies|ferner|nicht zuletzt|zum (einen|anderen)|erstens|zweitens|noch dazu)\b.*\b(ich|mein|meine|mir|mich|wir|unser\w*)\b|\b(mehrere|viele|verschiedene|zwei|drei|einige) gründe\b`, Any: []string{" GRÜN", "AUßER", "DARÜB", "DAZU K", "ERSTEN", "FERNER", "HINZU ", "NICHT ", "NOCH D", "OBENDR", "ZUDEM", "ZUM AN", "ZUM EI", "ZWEITE", "ÜBERD"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &site.Pattern{Text: `\b(schulde|schuldig|schuld) (ich )?(dir|Ihnen)\b|\b(dir|Ihnen) (\w+ ){0,3}(schuldig|etwas schulde|was schulde)\b|\b(weil|da|nachdem) (du|Sie) (\w+ ){0,6}(geholfen|unterstützt|getan|empfohlen|vermittelt)\b|\bnach allem,? was (du|Sie)\b|\b(schlechtes gewissen|revanchier\w+|das mindeste|tust mir leid|fühle mich verpflichtet|wie könnte ich (da )?(nein|ablehnen))\b`, Any: []string{"DA DU ", "DA SIE", "DAS MI", "ETWAS ", "FÜHLE", "NACH A", "NACHDE", "REVANC", "SCHLEC", "SCHULD", "TUST M", "WAS SC", "WEIL D", "WEIL S", "WIE KÖ"}},
+			},
 		},
 		Signs: site.Signs{
 			Thanks: []*site.Pattern{
 				{Text: `\b(danke|vielen dank|herzlichen dank|lieben dank|dankbar|dank dir|dank Ihnen|danke dir|danke Ihnen)\b`, Any: []string{"DANK D", "DANK I", "DANKBA", "DANKE", "HERZLI", "LIEBEN", "VIELEN"}},
+				{Text: `\b(glückwunsch|gratuliere|gratulation|respekt|bravo|klingt (\w+ )?(toll|gut|spannend|großartig|super|schön|klasse|interessant)|(sieht|liest sich) (\w+ )?(toll|gut|großartig|super|schön|klasse|wunderbar)|wie schön|was für ein\w*|lieb von|nett von|tolle?s? (idee|projekt|vorhaben)|gern gelesen)\b`, Any: []string{"AS FÜ", "BRAVO", "GERN G", "GLÜCK", "GRATUL", "IE SCH", "KLINGT", "LIEB V", "LIEST ", "NETT V", "RESPEK", "SIEHT ", "TOLL I", "TOLL P", "TOLL V", "TOLLE ", "TOLLES", "TOLLS "}},
 				{Text: `\b(freut|freue|gefreut|geehrt|schön,? von (dir|Ihnen) zu)\b`, Any: []string{"FREUE", "FREUT", "GEEHRT", "GEFREU", "SCHÖN"}},
 				{Text: `\b(deine|deiner|Ihre|Ihrer|dein|Ihr|eure|Eure) (\w+ )?(frage|anfrage|nachricht|mail|einladung|idee|zeilen|brief|vertrauen|interesse)\b`, Any: []string{"DEIN ", "DEINE ", "DEINER", "EURE ", "IHR ", "IHRE ", "IHRER "}},
 			},
@@ -82,8 +105,10 @@ var builtIn = []*site.Phrases{
 				{Text: `\b(nein|nicht|kein|keine|keinen|keiner|nie|leider|absage|absagen|ablehnen)\b`, Any: []string{"ABLEHN", "ABSAGE", "KEIN", "LEIDER", "NEIN", "NICHT", "NIE"}},
 			},
 			Rule: []*site.Pattern{
-				{Text: `\d`, Any: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
-				{Text: `\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\b`, Any: []string{"ACHT", "DREI", "ELF", "FÜNF", "NEUN", "SECHS", "SIEBEN", "VIER", "ZEHN", "ZWEI", "ZWÖLF"}},
+				{Text: `\b(\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) ([\pL-]+ ){0,2}(pro|im|je|jeden|am|die) (tag|woche|monat|quartal|jahr|semester)\b`, Any: []string{"AM JAH", "AM MON", "AM QUA", "AM SEM", "AM TAG", "AM WOC", "DIE JA", "DIE MO", "DIE QU", "DIE SE", "DIE TA", "DIE WO", "IM JAH", "IM MON", "IM QUA", "IM SEM", "IM TAG", "IM WOC", "JE JAH", "JE MON", "JE QUA", "JE SEM", "JE TAG", "JE WOC", "JEDEN ", "PRO JA", "PRO MO", "PRO QU", "PRO SE", "PRO TA", "PRO WO"}},
+				{Text: `\b(\d+|zwei|drei|vier|fünf|sechs) (gespräche|telefonate|anrufe|reviews|termine|leute|plätze|personen)\b`, Any: []string{" ANRUF", " GESPR", " LEUTE", " PERSO", " PLÄT", " REVIE", " TELEF", " TERMI"}},
+				{Text: `\b(ich|verleihe|nehme|mache|gebe|halte|biete|vergebe|verkaufe|berate|treffe|vermittle|empfehle) ([\pL-]+ ){0,3}(keine|keinen|kein|nicht|nie|niemandem|niemanden|grundsätzlich|prinzipiell|nur|ausschließlich|immer)\b`, Any: []string{"BERATE", "BIETE ", "EMPFEH", "GEBE ", "HALTE ", "ICH ", "MACHE ", "NEHME ", "TREFFE", "VERGEB", "VERKAU", "VERLEI", "VERMIT"}},
+				{Text: `\b(grundsätzlich|prinzipiell|generell|ausnahmslos|für alle|für jeden|niemandem|allen gleich|aus prinzip|die regel ist)\b`, Any: []string{"ALLEN ", "AUS PR", "AUSNAH", "DIE RE", "FÜR A", "FÜR J", "GENERE", "GRUNDS", "NIEMAN", "PRINZI"}},
 				{Text: `\b(pro|im|je|jeden) (tag|woche|monat|quartal|jahr)\b`, Any: []string{"IM JAH", "IM MON", "IM QUA", "IM TAG", "IM WOC", "JE JAH", "JE MON", "JE QUA", "JE TAG", "JE WOC", "JEDEN ", "PRO JA", "PRO MO", "PRO QU", "PRO TA", "PRO WO"}},
 				{Text: `\bich (nehme|gebe|mache|führe|halte|begleite|beantworte|lese|prüfe|empfehle|sage|spreche) (\w+ ){0,4}(kein|keine|keinen|nur|nie|nicht|nein)\b`, Any: []string{"ICH BE", "ICH EM", "ICH FÜ", "ICH GE", "ICH HA", "ICH LE", "ICH MA", "ICH NE", "ICH PR", "ICH SA", "ICH SP"}},
 				{Text: `\bmeine (regel|grenze)\b`, Any: []string{"MEINE "}},
@@ -104,6 +129,7 @@ var builtIn = []*site.Phrases{
 				{Text: `\bpardon\b`, Any: []string{"PARDON"}},
 			},
 			Sympathy: []*site.Pattern{
+				{Text: `\b(tut|täte) mir (\w+ )?leid,? (dass (du|Sie|dein\w*|Ihr\w*|es)|für (dich|Sie|euch)|um|wegen (deine[rs]?|Ihre[rs]?)|mit (deine[rm]|Ihre[rm]))`, Any: []string{"TUT MI", "TÄTE "}},
 				{Text: `\btut mir (\w+ )?leid,? (das|von|für|um) (\w+ )?(zu hören|deinen?|Ihren?|deiner|Ihrer)\b`, Any: []string{"TUT MI"}},
 				{Text: `\b(keine|nicht nötig) (\w+ )?entschuldig\w*\b`, Any: []string{"ENTSCH"}},
 			},
@@ -121,9 +147,16 @@ var builtIn = []*site.Phrases{
 				{Text: `\b(wenn|sobald|nachdem) (sie|er|beide|die andere seite) (\w+ ){0,2}(einverstanden|zustimm\w+|ja|möchte)\b`, Any: []string{"NACHDE", "SOBALD", "WENN B", "WENN D", "WENN E", "WENN S"}},
 				{Text: `\b(ihr|sein|deren) (ja|einverständnis|zustimmung)\b`, Any: []string{"DEREN ", "IHR EI", "IHR JA", "IHR ZU", "SEIN E", "SEIN J", "SEIN Z"}},
 			},
-			Reader:  []*site.Pattern{},
-			Self:    []*site.Pattern{},
-			Wish:    []*site.Pattern{},
+			Reader: []*site.Pattern{
+				{Text: `\b(du|dir|dich|dein|deine|deiner|deinem|deinen|deines|Ihnen|Ihr|Ihre|Ihrer|Ihrem|Ihren|euch|euer|eure)\b`, Any: []string{"DEIN", "DICH", "DIR", "DU", "EUCH", "EUER", "EURE", "IHNEN", "IHR"}},
+			},
+			Self: []*site.Pattern{
+				{Text: `\b(ich|mir|mich|mein|meine|meiner|meinem|meinen|meines|wir|uns)\b`, Any: []string{"ICH", "MEIN", "MIR", "UNS", "WIR"}},
+			},
+			Wish: []*site.Pattern{
+				{Text: `\b(viel (glück|erfolg|spaß|freude)|alles gute|toi,? toi,? toi|gutes gelingen|drücke? (\w+ )?die daumen|wünsche? (\w+ ){0,2}(dir|Ihnen|euch|viel|alles|gutes))\b`, Any: []string{"ALLES ", "DRÜCK", "GUTES ", "TOI TO", "TOI, T", "VIEL E", "VIEL F", "VIEL G", "VIEL S", "WÜNSC"}},
+				{Text: `\b(dein|Ihr|euer|für das|ums) verständnis\b`, Any: []string{" VERST"}},
+			},
 			Numbers: []string{"ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"},
 			Months:  []string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 		},
@@ -650,10 +683,33 @@ var builtIn = []*site.Phrases{
 				Rule: "rules-first",
 				Find: &site.Pattern{Text: `^(por favor|antes de|no|ningún|ninguna|importante|atención|aviso)\b`, Any: []string{"ANTES ", "ATENCI", "AVISO", "IMPORT", "NINGUN", "NINGÚ", "NO", "POR FA"}},
 			},
+			{
+				Rule:   "excuse",
+				Find:   &site.Pattern{Text: `\b(mi|mis|nuestr[oa]s?|el|la|los) (\w+ )?(hij[oa]s?|niñ[oa]s|bebé|mujer|marido|madre|padre|perro|caldera|coche|casa|piso|equipo|jefe|jefa|espalda|mudanza|entrega|tesis) (\w+ ){0,3}(enferm[oa]s?|malit[oa]s?|rot[oa]|averiad[oa]|gripe|fiebre|hospital|operad[oa]|encima|inundad[oa]|se (ha|han) (roto|estropeado|puesto))\b|\b(estoy|ando) (\w+ ){0,2}(enferm[oa]|mal[oa]|de mudanza|de baja|agotad[oa]|reventad[oa]|sin dormir|al límite|quemad[oa])\b|\b(mucho|demasiado|tanto) (\w+ )?(trabajo|lío|jaleo|estrés)\b|\bno (me queda|quedan?|llego a|me alcanza)\b|\b(me|nos) (come|quita|roba|ocupa) (\w+ ){0,3}(tiempo|tardes|días|horas|fines de semana)\b`, Any: []string{"ANDO ", "BEBÉ ", "CALDER", "CASA ", "COCHE ", "DEMASI", "ENTREG", "EQUIPO", "ESPALD", "ESTOY ", "HIJA ", "HIJAS ", "HIJO ", "HIJOS ", "JEFA ", "JEFE ", "MADRE ", "MARIDO", "ME COM", "ME OCU", "ME QUI", "ME ROB", "MUCHO ", "MUDANZ", "MUJER ", "NIÑAS", "NIÑOS", "NO LLE", "NO ME ", "NO QUE", "NOS CO", "NOS OC", "NOS QU", "NOS RO", "PADRE ", "PERRO ", "PISO ", "TANTO ", "TESIS "}},
+				Unless: &site.Pattern{Text: `\b(tú|tu|tus|te|ti|usted)\b`, Any: []string{"TE", "TI", "TU", "TÚ"}},
+			},
+			{
+				Rule: "false-hope",
+				Find: &site.Pattern{Text: `\b(ya veremos|a ver si|quién sabe|nunca digas nunca|deja que lo piense|déjame (\w+ )?(pensar\w*|ver|mirar\w*)|lo (pienso|pensaré|miro|miraré) y|tengo que pensar\w*|no lo descarto|(pregúnta|escríbe|inténta|avísa)\w* (\w+ ){0,4}(de nuevo|otra vez|después|en (primavera|otoño|verano|invierno)|el año que viene)|el año que viene|después del verano|si las cosas cambian|puede que (\w+ )?(cambie|pueda|tenga))\b`, Any: []string{"A VER ", "AVÍSA", "DESPUÉ", "EJA QU", "EL AÑ", "ESCRÍ", "INTÉN", "LO MIR", "LO PEN", "LO PIE", "NO LO ", "NUNCA ", "PREGÚ", "PUEDE ", "QUIÉN", "SI LAS", "TENGO ", "YA VER", "ÉJAME"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &site.Pattern{Text: `\b(eres (el|la) \w+ (persona )?que (me )?(lo )?pide|te das cuenta|sabes cuánt\w+|te parece normal|qué morro|qué cara|caradura|ridícul\w+|de primero de|poco profesional|falta de respeto|cualquiera (sabe|puede)|basta con (leer|buscar)|si (hubieras|hubiera|hubieses) (leído|mirado|buscado))\b`, Any: []string{"BASTA ", "CARADU", "CUALQU", "DE PRI", "ERES E", "ERES L", "FALTA ", "POCO P", "QUÉ C", "QUÉ M", "RIDÍC", "SABES ", "SI HUB", "TE DAS", "TE PAR"}},
+				Unless: &site.Pattern{Text: `\bno es (ridícul\w+|falta de respeto)\b`, Any: []string{"NO ES "}},
+			},
+			{
+				Rule: "over-explain",
+				Find: &site.Pattern{Text: `(^|[,;:] ?|\by )(además|encima|por otra parte|por otro lado|aparte de eso|para colmo|tampoco olvid\w+|por un lado|en primer lugar|en segundo lugar|a eso se suma|sin contar)\b.*\b(mi|mis|me|yo|tengo|estoy|soy|voy|nuestr\w+)\b|\b(varias|muchas|dos|tres|diversas) razones\b`, Any: []string{" RAZON", "A ESO ", "ADEMÁ", "APARTE", "EN PRI", "EN SEG", "ENCIMA", "PARA C", "POR OT", "POR UN", "SIN CO", "TAMPOC"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &site.Pattern{Text: `\b(te|le) debo\b|\b(porque|ya que|como|después de que) (tú |usted )?(me )?(\w+ ){0,3}(ayudaste|ayudó|echaste una mano|hiciste|apoyaste|recomendaste)\b|\bdevolver(te|le)? el favor\b|\b(cómo (voy a|iba a) (decir|negar)\w*|me sabe mal|me siento mal|me da pena|es lo mínimo|estoy en deuda|después de todo lo que)\b`, Any: []string{"APOYAS", "AYUDAS", "AYUDÓ", "CÓMO ", "DESPUÉ", "DEVOLV", "ECHAST", "ES LO ", "ESTOY ", "HICIST", "LE DEB", "ME DA ", "ME SAB", "ME SIE", "RECOME", "TE DEB"}},
+			},
 		},
 		Signs: site.Signs{
 			Thanks: []*site.Pattern{
 				{Text: `\b(gracias|agradezco|agradecid[oa]|agradecer)\b`, Any: []string{"AGRADE", "GRACIA"}},
+				{Text: `\b(enhorabuena|felicidades|felicito|bravo|qué (buena|bonit[oa]|idea|ilusión|detalle|honor|proyecto)|suena (\w+ )?(bien|genial|estupend\w+|fantástic\w+|precios\w+)|me ha (gustado|encantado|hecho)|me (gustó|encantó)|pinta (\w+ )?(bien|genial))\b`, Any: []string{"BRAVO", "ENHORA", "FELICI", "ME ENC", "ME GUS", "ME HA ", "PINTA ", "QUÉ B", "QUÉ D", "QUÉ H", "QUÉ I", "QUÉ P", "SUENA "}},
 				{Text: `\b(qué (gusto|alegría|bueno)|me alegra|me alegro|me halaga|es un honor)\b`, Any: []string{"ES UN ", "ME ALE", "ME HAL", "QUÉ A", "QUÉ B", "QUÉ G"}},
 				{Text: `\b(tu|su|vuestro|vuestra) (\w+ )?(mensaje|pregunta|correo|nota|carta|invitación|idea|propuesta|interés|confianza)\b`, Any: []string{"CARTA", "CONFIA", "CORREO", "IDEA", "INTERÉ", "INVITA", "MENSAJ", "NOTA", "PREGUN", "PROPUE"}},
 			},
@@ -661,8 +717,8 @@ var builtIn = []*site.Phrases{
 				{Text: `\b(no|nunca|tampoco|ningún|ninguna|lamentablemente|rechazo|declino)\b`, Any: []string{"DECLIN", "LAMENT", "NINGUN", "NINGÚ", "NO", "NUNCA", "RECHAZ", "TAMPOC"}},
 			},
 			Rule: []*site.Pattern{
-				{Text: `\d`, Any: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
-				{Text: `\b(dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b`, Any: []string{"CINCO", "CUATRO", "DIEZ", "DOCE", "DOS", "NUEVE", "OCHO", "ONCE", "SEIS", "SIETE", "TRES"}},
+				{Text: `\b(\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce) (\w+ ){0,3}(al|por|cada) (día|semana|mes|trimestre|año)\b`, Any: []string{"AL AÑ", "AL DÍ", "AL MES", "AL SEM", "AL TRI", "CADA A", "CADA D", "CADA M", "CADA S", "CADA T", "POR AÑ", "POR DÍ", "POR ME", "POR SE", "POR TR"}},
+				{Text: `\b(a nadie|con nadie|nadie|para tod[oa]s|a tod[oa]s|siempre|por norma|por principio|por sistema|sin excepci\w+|nunca|la misma respuesta|la regla)\b`, Any: []string{"A NADI", "A TODA", "A TODO", "CON NA", "LA MIS", "LA REG", "NADIE", "NUNCA", "PARA T", "POR NO", "POR PR", "POR SI", "SIEMPR", "SIN EX"}},
 				{Text: `\b(al|por|cada) (día|semana|mes|trimestre|año)\b`, Any: []string{"AL AÑ", "AL DÍ", "AL MES", "AL SEM", "AL TRI", "CADA A", "CADA D", "CADA M", "CADA S", "CADA T", "POR AÑ", "POR DÍ", "POR ME", "POR SE", "POR TR"}},
 				{Text: `\b(no|solo|sólo|nunca) (\w+ )?(acepto|doy|hago|tomo|reviso|respondo|recomiendo|presento|atiendo)\b`, Any: []string{"NO ", "NUNCA ", "SOLO ", "SÓLO "}},
 				{Text: `\bmi (regla|límite|norma)\b`, Any: []string{"MI LÍ", "MI NOR", "MI REG"}},
@@ -699,9 +755,16 @@ var builtIn = []*site.Phrases{
 				{Text: `\b(si|cuando|después de que) (\w+ )?(acepta|aceptan|está de acuerdo|quiere|quieren|diga que sí|dice que sí)\b`, Any: []string{"ACEPTA", "DICE Q", "DIGA Q", "ESTÁ ", "QUIERE"}},
 				{Text: `\bcon su (permiso|consentimiento|sí)\b`, Any: []string{"CON SU"}},
 			},
-			Reader:  []*site.Pattern{},
-			Self:    []*site.Pattern{},
-			Wish:    []*site.Pattern{},
+			Reader: []*site.Pattern{
+				{Text: `\b(tú|te|ti|tu|tus|usted|ustedes|su|sus|vosotros|os|vuestr[oa]s?|contigo)\b`, Any: []string{"OS", "SU", "TE", "TI", "TU", "TÚ", "VUESTR"}},
+			},
+			Self: []*site.Pattern{
+				{Text: `\b(yo|me|mí|mi|mis|nosotros|nos|nuestr[oa]s?|conmigo)\b`, Any: []string{"ME", "MI", "MÍ", "NOS", "NUESTR", "YO"}},
+			},
+			Wish: []*site.Pattern{
+				{Text: `\b(suerte|mucho éxito|éxitos|te deseo|le deseo|que (te |le )?(vaya|salga) (muy )?bien|ánimo|un abrazo|mucho ánimo|todo lo mejor|lo mejor)\b`, Any: []string{"LE DES", "LO MEJ", "MUCHO ", "QUE LE", "QUE SA", "QUE TE", "QUE VA", "SUERTE", "TE DES", "TODO L", "UN ABR", "ÁNIMO", "ÉXITO"}},
+				{Text: `\bpor (tu|su|la) (comprensión|paciencia)\b`, Any: []string{"COMPRE", "PACIEN"}},
+			},
 			Numbers: []string{"un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"},
 			Months:  []string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
 		},

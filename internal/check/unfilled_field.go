@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"howihelp/internal/markdown"
 )
@@ -71,42 +72,52 @@ const fieldWord = `(?:first|last|full|sur|given|family|middle|nick|user|file|com
 	`vorname|nachname|anrede|thema|firma|datum|ort|betreff|absender|empfänger|ihr|dein|` +
 	`nombre|apellidos?|tema|empresa|fecha|lugar|asunto|pr[ée]nom|nom|sujet|entreprise|nome|sobrenome|assunto|data`
 
-var (
-	// fieldCandidates are the notations that programs use for fields. Each has a group with the words inside.
-	fieldCandidates = []*regexp.Regexp{
-		regexp.MustCompile(`\*\|([^|\n]{1,60})\|\*`),                                // Mailchimp
-		regexp.MustCompile(`\{\{\{?([^{}\n]{1,80})\}?\}\}`),                         // Handlebars, Liquid, Zendesk, HubSpot
-		regexp.MustCompile(`\{%-?([^{}\n]{1,80})-?%\}`),                             // Liquid, Jinja
-		regexp.MustCompile(`[$#]?\{[!#]?([^{}\n]{1,60})\}`),                         // Raycast, Text Blaze, Salesforce
-		regexp.MustCompile(`<%[=-]?([^<>\n]{1,60})%>`),                              // ERB
-		regexp.MustCompile(`<<([^<>\n]{1,60})>>`),                                   // mail merge
-		regexp.MustCompile(`%{1,2}([A-Za-z_][\w:=.|-]*(?: [\w:=.|-]+){0,6})%{1,2}`), // TextExpander
-	}
-	// fieldNames are the notations that prose uses as well, so their words decide.
-	fieldNames = []*regexp.Regexp{
-		regexp.MustCompile(`\[\[?([^\[\]\n]{1,60})\]?\]`),
-		regexp.MustCompile(`<([^\s<>/@:!][^<>/\n@:]{0,40})>`),
-		regexp.MustCompile(`«([^«»\n]{1,40})»`),
-		regexp.MustCompile(`\$([A-Za-z_]{2,30})\$?`),
-		regexp.MustCompile(`#{1,2}([A-Za-z_]{2,30})#{1,2}`),
-		regexp.MustCompile(`\(((?i:insert|enter|fill in|add)[^()\n]{2,40}|(?i:your|their|recipient'?s?|person'?s?) (?i:` + fieldWord + `)|[A-Z_]{4,20})\)`),
-	}
-	// fieldPlain are fields without any mark around them.
-	fieldPlain = regexp.MustCompile(`\b(?:FIRST|LAST|FULL|YOUR|RECIPIENT|COMPANY)[ _]?NAME(?: HERE)?\b|\b[FL]NAME\b|\b(?:INSERT|ENTER|ADD) [A-Z ]{2,30}\b|\bX{4,}\b|\bLorem ipsum\b|` +
-		`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|(?m:^(?:Hi|Hello|Dear|Hey|Hallo|Liebe[rs]?|Hola|Querid[oa]|Bonjour|Olá) (?:X{2,}|NAME|_+|\.\.\.|…|,))`)
+// fieldNotations are the patterns by which fields are recognised.
+type fieldNotations struct {
+	candidates, names                                []*regexp.Regexp
+	plain, word, shouted, compound, greeted, element *regexp.Regexp
+}
 
-	isFieldWord = regexp.MustCompile(`(?i)(?:^|[ _.:/|-])(?:` + fieldWord + `)(?:$|[ _.:/|'’-])`)
-	isShouted   = regexp.MustCompile(`^[A-Z][A-Z _/-]{4,}$`)
-	isCompound  = regexp.MustCompile(`^[A-Za-z]+(?:_[A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`)
-	isGreeted   = regexp.MustCompile(`(?i)(?:^|\n)\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|querid[oa]|bonjour|olá) (?:mr\.?|ms\.?|mrs\.?|herr|frau|dr\.?)? ?$`)
-	isElement   = regexp.MustCompile(`(?i)^(?:a|abbr|b|br|code|del|details|div|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|wbr)(?: [a-z-]+="[^"]*")* ?$`)
-)
+// notations are the patterns of fields. They are compiled on first use, since few texts need them.
+var notations = sync.OnceValue(func() *fieldNotations {
+	return &fieldNotations{
+		// candidates are the notations that programs use for fields. Each has a group with the words inside.
+		candidates: []*regexp.Regexp{
+			regexp.MustCompile(`\*\|([^|\n]{1,60})\|\*`),                                // Mailchimp
+			regexp.MustCompile(`\{\{\{?([^{}\n]{1,80})\}?\}\}`),                         // Handlebars, Liquid, Zendesk, HubSpot
+			regexp.MustCompile(`\{%-?([^{}\n]{1,80})-?%\}`),                             // Liquid, Jinja
+			regexp.MustCompile(`[$#]?\{[!#]?([^{}\n]{1,60})\}`),                         // Raycast, Text Blaze, Salesforce
+			regexp.MustCompile(`<%[=-]?([^<>\n]{1,60})%>`),                              // ERB
+			regexp.MustCompile(`<<([^<>\n]{1,60})>>`),                                   // mail merge
+			regexp.MustCompile(`%{1,2}([A-Za-z_][\w:=.|-]*(?: [\w:=.|-]+){0,6})%{1,2}`), // TextExpander
+		},
+		// names are the notations that prose uses as well, so their words decide.
+		names: []*regexp.Regexp{
+			regexp.MustCompile(`\[\[?([^\[\]\n]{1,60})\]?\]`),
+			regexp.MustCompile(`<([^\s<>/@:!][^<>/\n@:]{0,40})>`),
+			regexp.MustCompile(`«([^«»\n]{1,40})»`),
+			regexp.MustCompile(`\$([A-Za-z_]{2,30})\$?`),
+			regexp.MustCompile(`#{1,2}([A-Za-z_]{2,30})#{1,2}`),
+			regexp.MustCompile(`\(((?i:insert|enter|fill in|add)[^()\n]{2,40}|(?i:your|their|recipient'?s?|person'?s?) (?i:` + fieldWord + `)|[A-Z_]{4,20})\)`),
+		},
+		// plain are fields without any mark around them.
+		plain: regexp.MustCompile(`\b(?:FIRST|LAST|FULL|YOUR|RECIPIENT|COMPANY)[ _]?NAME(?: HERE)?\b|\b[FL]NAME\b|\b(?:INSERT|ENTER|ADD) [A-Z ]{2,30}\b|\bX{4,}\b|\bLorem ipsum\b|` +
+			`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|(?m:^(?:Hi|Hello|Dear|Hey|Hallo|Liebe[rs]?|Hola|Querid[oa]|Bonjour|Olá) (?:X{2,}|NAME|_+|\.\.\.|…|,))`),
+
+		word:     regexp.MustCompile(`(?i)(?:^|[ _.:/|-])(?:` + fieldWord + `)(?:$|[ _.:/|'’-])`),
+		shouted:  regexp.MustCompile(`^[A-Z][A-Z _/-]{4,}$`),
+		compound: regexp.MustCompile(`^[A-Za-z]+(?:_[A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`),
+		greeted:  regexp.MustCompile(`(?i)(?:^|\n)\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|querid[oa]|bonjour|olá) (?:mr\.?|ms\.?|mrs\.?|herr|frau|dr\.?)? ?$`),
+		element:  regexp.MustCompile(`(?i)^(?:a|abbr|b|br|code|del|details|div|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|wbr)(?: [a-z-]+="[^"]*")* ?$`),
+	}
+})
 
 // fieldsIn returns the spans of unfilled fields in a text, in order. It skips comments and code.
 func fieldsIn(s string, skips ...*[]markdown.Span) []markdown.Span {
-	if !strings.ContainsAny(s, "[{<%*«$#(_X.…,") {
+	if !mayHaveField(s) {
 		return nil
 	}
+	n := notations()
 	var all, skipped []markdown.Span
 	for _, spans := range skips {
 		if spans != nil {
@@ -119,29 +130,35 @@ func fieldsIn(s string, skips ...*[]markdown.Span) []markdown.Span {
 			all = append(all, markdown.Span{Start: start, End: end})
 		}
 	}
-	for _, re := range fieldCandidates {
+	for _, re := range n.candidates {
 		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
 			if inside := s[m[2]:m[3]]; strings.ContainsFunc(inside, isWordRune) && !(s[m[0]] == '%' && m[0] > 0 && isWordRune(rune(s[m[0]-1]))) {
 				add(m[0], m[1])
 			}
 		}
 	}
-	for _, re := range fieldNames {
+	for _, re := range n.names {
 		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
-			if isField(s, m) {
+			if n.isField(s, m) {
 				add(m[0], m[1])
 			}
 		}
 	}
-	for _, m := range fieldPlain.FindAllStringIndex(s, -1) {
+	for _, m := range n.plain.FindAllStringIndex(s, -1) {
 		add(m[0], m[1])
 	}
 	slices.SortFunc(all, func(a, b markdown.Span) int { return a.Start - b.Start })
 	return all
 }
 
+// mayHaveField reports whether a text has a mark with which a field is written.
+func mayHaveField(s string) bool {
+	return strings.ContainsAny(s, "[{<%«$#(_…") || slices.ContainsFunc([]string{"*|", "XX", "NAME", "INSERT", "ENTER", "ADD", "orem ipsum", "...", " ,"},
+		func(mark string) bool { return strings.Contains(s, mark) })
+}
+
 // isField reports whether brackets contain the name of a field and not prose, a link, a footnote or an HTML tag.
-func isField(s string, m []int) bool {
+func (n *fieldNotations) isField(s string, m []int) bool {
 	inside := strings.TrimSpace(s[m[2]:m[3]])
 	switch before, after := s[:m[0]], s[m[1]:]; s[m[0]] {
 	case '[':
@@ -149,24 +166,24 @@ func isField(s string, m []int) bool {
 			strings.HasSuffix(before, "]") || strings.HasSuffix(before, "!") || strings.HasPrefix(inside, "^") {
 			return false
 		}
-		if isGreeted.MatchString(before) {
+		if n.greeted.MatchString(before) {
 			return true
 		}
 	case '<':
-		if isElement.MatchString(inside) {
+		if n.element.MatchString(inside) {
 			return false
 		}
 	case '(':
 		return true
 	}
 	words := len(strings.Fields(inside))
-	if words == 0 || words > 5 || strings.ContainsAny(inside, ".!?…\"“”") && !isCompound.MatchString(strings.ReplaceAll(inside, ".", "_")) {
+	if words == 0 || words > 5 || strings.ContainsAny(inside, ".!?…\"“”") && !n.compound.MatchString(strings.ReplaceAll(inside, ".", "_")) {
 		return false
 	}
 	if strings.HasPrefix(inside, "the ") || strings.HasPrefix(inside, "a ") || strings.HasPrefix(inside, "my ") {
 		return false // an explanation in a quotation
 	}
-	return isFieldWord.MatchString(inside) || isShouted.MatchString(inside) || isCompound.MatchString(inside) || s[m[0]] == '<' && words <= 3
+	return n.word.MatchString(inside) || n.shouted.MatchString(inside) || n.compound.MatchString(inside) || s[m[0]] == '<' && words <= 3
 }
 
 // code returns the spans of code in the letter as it is sent.
