@@ -101,20 +101,21 @@ func (l *letter) readersOwn(link markdown.Target) bool {
 		}
 	}
 	at := l.linkSpan(link)
+	declined := false
 	for _, s := range readable(l.body) {
 		span := s.span(0, len(s.s))
-		no := first(l.lang.signs.No, s.masked)
 		if at.Start < span.Start || at.Start >= span.End {
-			if no != nil || containsWord(s.masked, "rule", "capacity") {
-				return false
-			}
+			declined = declined || first(l.lang.signs.No, s.masked) != nil || containsWord(s.masked, "rule", "capacity")
 			continue
 		}
 		before := s.masked
 		if i := slices.IndexFunc(s.at, func(i int32) bool { return int(i) >= at.Start }); i >= 0 {
 			before = before[:i]
 		}
-		return first(l.lang.signs.Reader, before) != nil && first(l.lang.signs.No, before) == nil
+		if declined || first(l.lang.signs.No, before) != nil {
+			return l.thanks(s) && first(l.lang.signs.Reader, before) != nil
+		}
+		return first(l.lang.signs.Reader, before) != nil
 	}
 	return false
 }
