@@ -24,6 +24,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/dircache", ""},
 	{"internal/cache", ""},
 	{"internal/output", "dircache"},
+	{"internal/console", ""},
 	{"internal/words", "source"},
 	{"internal/picture", ""},
 	{"internal/style", ""},
@@ -32,9 +33,11 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/mail", "printable"},
 	{"internal/markdown", "source printable"},
 	{"internal/file", "source"},
-	{"internal/site", "source words picture markdown file"},
+	{"internal/phrases", "source file"},
+	{"internal/site", "source words picture markdown file phrases"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
+	{"internal/ledger", "source output words site"},
 	{"internal/reply", "source printable output words mail markdown site plan"},
 	{"internal/answer", "words mail match plan reply site workday"},
 	{"internal/expander", "output markdown site plan reply"},
@@ -43,13 +46,13 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/page", "source printable cache output words picture card style file site plan contact"},
 	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
-	{"internal/check", "source printable words markdown file site plan reply share linkcheck"},
+	{"internal/check", "source printable words markdown phrases file site plan reply share linkcheck"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "output"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache output words mail file site plan reply answer expander share linkcheck check build live deploy scaffold serve"},
+	{"cmd/howihelp", ". source dircache cache output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -60,10 +63,10 @@ var onlyIn = map[string]string{
 	"github.com/atotto/clipboard":         "cmd/howihelp",
 	"github.com/bep/imagemeta":            "internal/picture",
 	"github.com/blevesearch/snowballstem": "internal/match",
-	"github.com/charmbracelet/x/term":     "cmd/howihelp",
+	"github.com/charmbracelet/x/term":     "internal/console",
 	"github.com/creack/pty":               "",
 	"github.com/emersion/go-message":      "internal/mail internal/reply",
-	"github.com/emersion/go-vcard":        "internal/contact",
+	"github.com/emersion/go-vcard":        "",
 	"github.com/fsnotify/fsnotify":        "internal/serve",
 	"github.com/lucasb-eyer/go-colorful":  "internal/style",
 	"github.com/rivo/uniseg":              "internal/match internal/share internal/check",
@@ -75,10 +78,10 @@ var onlyIn = map[string]string{
 	"charm.land/huh/v2":                   "cmd/howihelp",
 	"codeberg.org/go-fonts/stix":          "internal/card",
 	"golang.org/x/image":                  "internal/picture internal/card",
-	"golang.org/x/net":                    "internal/mail internal/serve",
+	"golang.org/x/net":                    "internal/mail internal/markdown internal/serve",
 	"golang.org/x/sync":                   "internal/output",
-	"golang.org/x/sys":                    "internal/output cmd/howihelp",
-	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/match internal/check",
+	"golang.org/x/sys":                    "internal/output internal/console",
+	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/markdown internal/match internal/check internal/scaffold",
 	"rsc.io/qr":                           "internal/share",
 }
 
@@ -88,7 +91,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others are functions of what
 // they are given: the site's files come in as an fs.FS, today as a time.
-const worldly = "internal/dircache internal/cache internal/output internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/dircache internal/cache internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -17,12 +17,13 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
 	"howihelp/internal/check"
+	"howihelp/internal/console"
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
-// errFound ends a check that found errors, all of which are printed already.
+// errFound ends a check that has printed its errors.
 var errFound = errors.New("the site has findings that count as errors")
 
 type checkFlags struct {
@@ -40,13 +41,13 @@ func (p *program) checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH… | -]",
 		Short: "Read the site as an editor who knows how to decline well",
-		Long: `Check says what in the replies and pages breaks which principle, where, why, and
-what to write instead. With paths it shows only what it finds in these files and
-folders. With - it reads one reply from standard input, such as one that was
+		Long: `Check reports each place in the replies and pages that breaks a principle, why,
+and what to write instead. With paths it shows only its findings in these files
+and folders. With - it reads one reply from standard input, such as one that was
 written elsewhere; --request and --when say what it answers. It writes nothing.
 
-It exits with 1 when there is an error, with --strict also for a warning; a hint
-stops nothing. To keep one finding, write a comment above it that says why:
+It exits with 1 if there is an error, with --strict also if there is a warning,
+never for a hint. To keep one sentence, write a comment above it with the reason:
 <!-- check: excuse: quoting the sender -->`,
 		Example: `  howihelp check content/replies
   howihelp check - --request coffee-chat --when closed < reply.txt
@@ -55,13 +56,13 @@ stops nothing. To keep one finding, write a comment above it that says why:
 		RunE: func(_ *cobra.Command, args []string) error { return p.check(f, args) },
 	}
 	dateFlag(cmd, &f.date)
-	cmd.Flags().BoolVar(&f.links, "links", false, "ask every address on other sites whether it still answers")
-	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings, too")
+	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
 	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
 	cmd.Flags().StringVar(&f.text.when, "when", string(site.Closed), "with -: `open, closed or ask-first`")
-	profileFlag(cmd, &f.text.profile)
-	cmd.Flags().StringVar(&f.explain, "explain", "", "say what a `rule` looks for, and why")
+	profileFlag(cmd, &f.text.profile, "the only one that has the request")
+	cmd.Flags().StringVar(&f.explain, "explain", "", "explain a `rule` and its reason")
 	return cmd
 }
 
@@ -80,7 +81,7 @@ func (p *program) check(f checkFlags, paths []string) error {
 		return err
 	}
 	defer root.Close()
-	if err := clean(root, paths); err != nil {
+	if err := clean(root, p.below, paths); err != nil {
 		return err
 	}
 	found, err := p.findings(root, o, f.links)
@@ -117,7 +118,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	case f.text.request == "":
 		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "nothing says what the text answers")
 	}
-	v, err := p.view(f.date, f.text.profile)
+	v, err := p.viewFor(f.text.request, f.date, f.text.profile)
 	if err != nil {
 		return err
 	}
@@ -157,10 +158,11 @@ func statesOf(r *site.Request) []string {
 	return states
 }
 
-// clean makes paths such as the findings have them, relative to the site and with slashes.
-func clean(root *os.Root, paths []string) error {
+// clean writes paths as findings have them: relative to the site, with slashes. They are relative to the working directory,
+// which is at below within the site.
+func clean(root *os.Root, below string, paths []string) error {
 	for i, name := range paths {
-		paths[i] = path.Clean(filepath.ToSlash(name))
+		paths[i] = path.Join(below, filepath.ToSlash(name))
 		if _, err := root.Lstat(filepath.FromSlash(paths[i])); err != nil {
 			return usage("write it relative to the site, such as content/replies", "the site has no %s", name)
 		}
@@ -168,7 +170,7 @@ func clean(root *os.Root, paths []string) error {
 	return nil
 }
 
-// findings returns what is to be said about a site. The mistakes of one that cannot be read are findings, too.
+// findings returns the findings of a site. If the site cannot be read, its mistakes are the findings.
 func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Findings, error) {
 	b, err := build.Load(root.FS(), o)
 	var mistakes source.Errors
@@ -188,28 +190,28 @@ func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Fi
 	return append(found, check.Mistaken(b.Warnings, check.Warning)...).Sorted(), err
 }
 
-// How long a host may take to answer, and all of them together.
+// linkTimeout is how long a host may take to answer, and linkLimit how long all of them may take together.
 const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
-// linkAnswers asks the network about every address on other sites.
+// linkAnswers requests every address on other sites.
 func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, error) {
 	addresses := b.Addresses()
 	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
-	if isTerminal(p.out.stderr) {
-		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses are known", known, all) }
-		p.out.progress("asking for %s, for a minute at most", count(len(addresses), "address"))
+	if console.IsTerminal(p.out.stderr) {
+		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses checked", known, all) }
+		p.out.progress("requesting %s, for up to a minute", count(len(addresses), "address"))
 	}
 	answers, err := c.Check(context.Background(), addresses)
 	if c.Progress != nil {
 		p.out.progress("")
 	}
 	if hosts := linkcheck.UnaskedHosts(answers); len(hosts) > 0 {
-		p.out.note("note: not all addresses were asked for, since hosts do not answer, or a minute was over; check again later: %s", some(hosts))
+		p.out.note("note: some addresses were not requested, since their hosts do not answer, or the minute was over; check again later: %s", some(hosts))
 	}
 	return answers, err
 }
 
-// some joins names, the first ten of them.
+// some joins the first ten names, and counts the others.
 func some(names []string) string {
 	const most = 10
 	if more := len(names) - most; more > 0 {
@@ -249,7 +251,7 @@ func (p *program) report(found check.Findings, format string) error {
 	return nil
 }
 
-// explain prints the record of a rule.
+// explain prints the explanation of a rule.
 func (p *program) explain(id string) error {
 	r := check.Find(id)
 	if r == nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -15,21 +16,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/console"
 	"howihelp/internal/file"
-	"howihelp/internal/plan"
-	"howihelp/internal/reply"
-	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
 // The exit codes.
 const (
 	exitFine  = 0
-	exitError = 1 // the site has errors, or something could not be read or written
-	exitUsage = 2 // the command was called wrongly
+	exitError = 1 // the site has mistakes, or a file could not be read or written
+	exitUsage = 2 // the command line is wrong
 )
 
-// program is what all commands share: where they speak, and what they know of the world.
+// program is what all commands share: where they print, and their view of the world.
 type program struct {
 	out     *terminal
 	in      io.Reader
@@ -38,12 +37,13 @@ type program struct {
 	env     func(string) string
 	wait    func(context.Context, time.Duration) error // sleeps
 	starter fs.FS
-	origin  string // the Go package and version that this program was installed from, or ""
+	origin  func() string // where others get this program: a package or a repository with its version, or ""
 
-	site string // the flag --site
+	site  string // the flag --site, or the folder above the working directory that has a site.toml
+	below string // where the working directory is in the site that was found above it, such as "content/ana"
 }
 
-// usageError is a command that was called wrongly, with what to do instead.
+// usageError is a command that was called wrongly. The hint says what to do instead, unless the message does.
 type usageError struct{ msg, hint string }
 
 func (e *usageError) Error() string { return e.msg }
@@ -52,13 +52,13 @@ func usage(hint, format string, args ...any) error {
 	return &usageError{fmt.Sprintf(format, args...), hint}
 }
 
-// run runs the command that the arguments name and returns the exit code.
+// run runs the command in the arguments and returns its exit code.
 func (p *program) run(args []string) int {
-	out := &kept{Writer: p.out.stdout}
+	out := &console.Output{Writer: p.out.stdout}
 	p.out.stdout = out
 	root := &cobra.Command{
 		Use:   "howihelp",
-		Short: "A public page that says how you help, and private replies that match it",
+		Short: "A public page about how you help, and private replies that match it",
 		Long: `howihelp turns a few Markdown files into a public "how I help" page and FAQ,
 and into private replies that quote the same rule and figures and link to it.
 
@@ -93,7 +93,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.shareCommand(),
 	)
 	err := root.Execute()
-	err = out.orLost(err)
+	err = out.OrLost(err)
 	p.out.fail(err)
 	var wrong *usageError
 	switch {
@@ -115,27 +115,62 @@ func unknownCommand(root *cobra.Command, name string) error {
 	return usage(source.DidYouMean(name, names, "see howihelp --help"), "unknown command %q", name)
 }
 
-// arguments returns a check that a command gets just those arguments that its use names.
-func arguments(n int, hint string) cobra.PositionalArgs {
+// noArguments is a check that a command gets no argument.
+func noArguments(hint string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		switch {
-		case len(args) > n:
-			return usage(hint, "%s takes no argument %q", cmd.CommandPath(), args[n])
-		case len(args) < n:
-			return usage(hint, "%s is not all: it needs %s", cmd.CommandPath(), strings.TrimPrefix(cmd.Use, cmd.Name()+" "))
+		if len(args) > 0 {
+			return usage(hint, "%s takes no argument %q", cmd.CommandPath(), args[0])
 		}
 		return nil
 	}
 }
 
+// lookUp finds the site whose folder the working directory is in, unless --site names one.
+func (p *program) lookUp() {
+	here, err := os.Getwd()
+	if err == nil {
+		here, err = filepath.EvalSymlinks(here) // since .. leads up from there
+	}
+	if err != nil || p.site != "." {
+		return
+	}
+	for dir := here; ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, "site.toml")); err == nil {
+			up, upErr := filepath.Rel(here, dir)
+			down, downErr := filepath.Rel(dir, here)
+			if upErr == nil && downErr == nil && dir != here {
+				p.site, p.below = up, filepath.ToSlash(down)
+			}
+			return
+		}
+		if dir == filepath.Dir(dir) {
+			return
+		}
+	}
+}
+
+// oneArgument is a check that a command gets one argument, such as "an allowance, such as: howihelp give calls".
+func oneArgument(needed string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch len(args) {
+		case 0:
+			return usage("", "%s needs %s", cmd.CommandPath(), needed)
+		case 1:
+			return nil
+		}
+		return usage("write one, or quote it if it has blanks", "%s takes no second argument %q", cmd.CommandPath(), args[1])
+	}
+}
+
 // open opens the site's folder; nothing outside of it is read or written.
 func (p *program) open() (*os.Root, error) {
+	p.lookUp()
 	root, err := os.OpenRoot(p.site)
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
 		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
 	}
 	if err != nil {
-		return nil, usage("give the folder that holds site.toml: --site DIR", "%s is no folder that can be opened: %v", p.site, cause(err))
+		return nil, usage("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", p.site, cause(err))
 	}
 	if _, err := root.Lstat("site.toml"); errors.Is(err, fs.ErrNotExist) {
 		root.Close()
@@ -152,18 +187,18 @@ func cause(err error) error {
 	return err
 }
 
-// dateFlag adds the flag that sets the build date.
+// dateFlag adds the flag that sets the day of a build.
 func dateFlag(cmd *cobra.Command, date *string) {
-	cmd.Flags().StringVar(date, "date", "", "the `day` to take for today, as YYYY-MM-DD")
+	cmd.Flags().StringVar(date, "date", "", "the `day` to use as today, as YYYY-MM-DD")
 }
 
 // options returns what a build depends on: the day of the flag --date, else of SOURCE_DATE_EPOCH, else today.
 func (p *program) options(date string) (build.Options, error) {
 	o := build.Options{Now: p.now(), Layouts: p.starter}
 	if date != "" {
-		day, err := parseDate(date)
-		if err != nil {
-			return o, err
+		day, problem, hint := file.ParseDay(date)
+		if problem != "" {
+			return o, usage(hint, "--date %s", problem)
 		}
 		o.Date = day
 	} else if epoch := p.env("SOURCE_DATE_EPOCH"); epoch != "" {
@@ -179,14 +214,6 @@ func (p *program) options(date string) (build.Options, error) {
 	return o, nil
 }
 
-func parseDate(s string) (time.Time, error) {
-	day, problem, hint := file.ParseDay(s)
-	if problem != "" {
-		return day, usage(hint, "--date %s", problem)
-	}
-	return day, nil
-}
-
 // begin opens the site's folder, and returns what a build of it depends on.
 func (p *program) begin(date string) (*os.Root, build.Options, error) {
 	o, err := p.options(date)
@@ -195,54 +222,4 @@ func (p *program) begin(date string) (*os.Root, build.Options, error) {
 	}
 	root, err := p.open()
 	return root, o, err
-}
-
-// view is one profile of the site on one day.
-type view struct {
-	site    *site.Site
-	who     *site.Profile
-	month   *plan.Month
-	replies *reply.Set
-}
-
-// view reads the site for a command that is about one profile. The figures are those of the day, whatever the last build
-// wrote.
-func (p *program) view(date, name string) (*view, error) {
-	root, o, err := p.begin(date)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	m, err := build.Read(root.FS(), o)
-	if err != nil {
-		return nil, err
-	}
-	who, err := profile(m.Site, name)
-	if err != nil {
-		return nil, err
-	}
-	return &view{m.Site, who, m.Month(who), m.RepliesOf(who)}, nil
-}
-
-// profileFlag adds the flag that chooses one of several profiles.
-func profileFlag(cmd *cobra.Command, name *string) {
-	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's; needed when there are several")
-}
-
-// profile returns the profile that the flag --profile names; a site with one needs no name.
-func profile(s *site.Site, name string) (*site.Profile, error) {
-	names := make([]string, len(s.Profiles))
-	for i, p := range s.Profiles {
-		names[i] = p.Dir
-		if p.Dir == "" {
-			names[i] = "."
-		}
-		if names[i] == name || name == "" && len(s.Profiles) == 1 {
-			return p, nil
-		}
-	}
-	if name == "" {
-		return nil, usage("add --profile "+strings.Join(names, " or --profile "), "the site has %d profiles", len(names))
-	}
-	return nil, usage(source.DidYouMean(name, names, ""), "--profile is %q", name)
 }

@@ -2,9 +2,9 @@
 //
 //	a mail: "Could I pick your brain over a coffee?"  ┐                coffee-chat, because of "pick your brain";
 //	a profile, its plan and its replies on a day      ├─▶ an Answer:   closed, as the plan says; reply by 25 November;
-//	what its owner chose: the tone warm               ┘                the message; {{topic}} is missing
+//	its owner's choices: the tone warm                ┘                the message; {{topic}} is missing
 //
-// A terminal, a list of mails or a server for assistants shows the same answer; the package itself prints nothing, asks
+// A terminal, a list of mails or a server for assistants can show the same answer. The package itself prints nothing, asks
 // nobody and reads no file.
 package answer
 
@@ -21,7 +21,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Answerer proposes the answers of one profile on one day. Several goroutines can use one.
+// Answerer proposes the answers of one profile on one day. Several goroutines can use it.
 type Answerer struct {
 	site    *site.Site
 	profile *site.Profile
@@ -30,49 +30,49 @@ type Answerer struct {
 	ranker  func() *match.Ranker // made for the first mail
 }
 
-// For returns an answerer for a profile of a site, with the month of the day and the replies of that profile.
+// For returns an answerer for a profile of a site, on the month's day, with the profile's replies.
 func For(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) *Answerer {
 	return &Answerer{site: s, profile: p, month: m, writer: replies.On(s, m),
 		ranker: sync.OnceValue(func() *match.Ranker { return match.New(p) })}
 }
 
-// Choices are decisions of the person who answers. A zero field follows from the mail and the plan.
+// Choices are the decisions of the person who answers. The mail and the plan decide the zero fields.
 type Choices struct {
-	Request  string // a slug of the profile's requests, or an earlier one
+	Request  string // the slug, or an earlier slug, of one of the profile's requests
 	When     site.When
 	Tone     string // "" means [site.Neutral]
-	Resource string // the slug of one that a request leads to
+	Resource string // the slug of a resource that one of the profile's requests links to
 	reply.Recipient
 }
 
 // Answer is a proposed answer with its evidence.
 type Answer struct {
 	Mail      *Incoming       // the mail that it answers, or nil
-	Request   *site.Request   // nil while it is not settled; then there is no message
-	Today     site.When       // the state that the plan calls for, whatever was chosen
-	Standing  plan.Standing   // how the request stands on the day
-	State     string          // the same in words: "November: 1 of 3 left"
+	Request   *site.Request   // nil if the request is unknown; then there is no message
+	Today     site.When       // the state that the plan calls for, whatever the choices say
+	Standing  plan.Standing   // of the request, on the day
+	State     string          // the standing in words: "November: 1 of 3 left"
 	Capacity  string          // the figures as replies quote them
-	Resource  *site.Resource  // the one that the message offers, or nil
-	Because   []string        // the words of the mail for which that one was chosen
-	Recipient reply.Recipient // as filled in, from the choices or the mail
+	Resource  *site.Resource  // the resource that the message offers, or nil
+	Because   []string        // the words of the mail that the resource fits
+	Recipient reply.Recipient // from the choices or the mail
 	Message   reply.Message   // with its state and tone
-	Missing   []string        // of "request", "name", "topic", "subject"; an answer that misses something is not ready
+	Missing   []string        // any of "request", "name", "topic", "subject"; the answer is ready if it is empty
 
 	answerer *Answerer
 }
 
-// ErrMachine is the error for a mail that no person wrote. It must not be answered.
+// ErrMachine is the error for a mail from a machine, which must not be answered.
 var ErrMachine = errors.New("the mail must not be answered")
 
-// Propose returns the answer that follows from some choices, and from a mail unless that is nil. Its error is a
-// [*WrongChoice], [ErrMachine], or the mistakes in the profile's replies.
+// Propose returns the answer that follows from the choices and the mail, which may be nil. Its error is a [*WrongChoice],
+// [ErrMachine], or the mistakes in the profile's replies.
 func (a *Answerer) Propose(c Choices, in *Incoming) (*Answer, error) {
 	return a.propose(c, in, reply.Recipient{})
 }
 
-// Preview is [Answerer.Propose] while something is still to be chosen: a state that the request does not have becomes the
-// plan's, and marks such as "[name]" fill in for what is not known.
+// Preview is [Answerer.Propose] for unfinished choices: if the request doesn't have the chosen state, it takes the plan's,
+// and marks such as "[name]" fill in for unknown words.
 func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
 	if request, err := a.settle(c.Request, in); err == nil && request != nil && !slices.Contains(Whens(request), c.When) {
 		c.When = ""
@@ -80,7 +80,7 @@ func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
 	return a.propose(c, in, reply.Marks)
 }
 
-// propose fills in marks for what is not known of the recipient.
+// propose is [Answerer.Propose] with marks, which fill in for the recipient's unknown words.
 func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Answer, error) {
 	if in != nil && in.Machine != "" {
 		return nil, fmt.Errorf("%w: %s", ErrMachine, in.Machine)
@@ -118,7 +118,7 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 	return proposed, err
 }
 
-// settle returns the request that was chosen, else the one that a mail is taken for. It is nil when neither says it.
+// settle returns the chosen request, or else the request that the mail matches. It returns nil if neither decides.
 func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 	switch {
 	case chosen != "":
@@ -133,7 +133,7 @@ func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 	return nil, nil
 }
 
-// request returns the request with a slug, or with an earlier one.
+// request returns the request with a slug or an earlier slug.
 func (a *Answerer) request(slug string) (*site.Request, error) {
 	var slugs []string
 	for _, r := range a.profile.Requests {
@@ -145,7 +145,7 @@ func (a *Answerer) request(slug string) (*site.Request, error) {
 	return nil, &WrongChoice{Field: "request", Value: slug, Valid: slugs}
 }
 
-// choice completes the state and the tone that were chosen.
+// choice checks the chosen state and tone, and fills in those that were not chosen.
 func (a *Answerer) choice(c Choices, request *site.Request) (reply.Choice, error) {
 	when, tone := cmp.Or(c.When, a.month.Request(request).When()), cmp.Or(c.Tone, site.Neutral)
 	if whens := Whens(request); !slices.Contains(whens, when) {
@@ -161,8 +161,8 @@ func (a *Answerer) choice(c Choices, request *site.Request) (reply.Choice, error
 	return reply.Choice{Request: request, When: when, Tone: tone}, nil
 }
 
-// resource returns the resource with a slug, or the request's first. One that no request leads to is a wrong choice: it
-// has no address to put into a message.
+// resource returns the resource with a slug, or the request's first resource for "". A resource that no request links to
+// is a wrong choice, because it has no address to put into a message.
 func (a *Answerer) resource(slug string, request *site.Request) (*site.Resource, error) {
 	if slug == "" {
 		return first(request.Redirect), nil
@@ -184,7 +184,7 @@ func first(resources []*site.Resource) *site.Resource {
 	return resources[0]
 }
 
-// Draft returns the message as a mail draft. It belongs to the thread of the mail that it answers.
+// Draft returns the message as a mail draft, in the thread of the mail that it answers.
 func (a *Answer) Draft() ([]byte, error) {
 	if a.Mail != nil {
 		return a.Message.Answer(a.Mail.Mail, a.Mail.Day)

@@ -18,7 +18,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// small is a site with each verdict, an introduction, an allowance that is used up, and a condition.
+// small is a site with each verdict, an introduction, a used-up allowance, and a resource with a condition.
 const small = `
 -- site.toml --
 base_url = "https://example.org/"
@@ -128,8 +128,8 @@ func propose(t *testing.T, a *Answerer, c Choices, in *Incoming) *Answer {
 	return got
 }
 
-// What nobody chooses is the plan's: the state, and the request's first resource.
-func TestAChoiceIsCompletedByThePlan(t *testing.T) {
+// Without a choice, the state is the plan's, and the resource is the request's first.
+func TestProposeFillsInChoices(t *testing.T) {
 	a := ofText(t, small)
 	for _, test := range []struct {
 		choices        Choices
@@ -148,13 +148,13 @@ func TestAChoiceIsCompletedByThePlan(t *testing.T) {
 		got := propose(t, a, test.choices, nil)
 		m := got.Message
 		if got.Request.Slug != test.request || m.When != test.when || got.Today != test.today || m.Tone != test.tone || slugOf(got.Resource) != test.resource {
-			t.Errorf("%+v: %s, %s of %s, in the tone %s, with %q", test.choices, got.Request.Slug, m.When, got.Today, m.Tone, slugOf(got.Resource))
+			t.Errorf("%+v: %s, %s while the plan says %s, in the tone %s, with %q", test.choices, got.Request.Slug, m.When, got.Today, m.Tone, slugOf(got.Resource))
 		}
 		if r := got.Request; got.State != a.month.Text(r) || got.Capacity != a.month.Capacity(r) || got.Standing.State != a.month.Request(r).State {
 			t.Errorf("%+v: the state is %q, the figures %q", test.choices, got.State, got.Capacity)
 		}
 		if test.missing != nil && !slices.Equal(got.Missing, test.missing) {
-			t.Errorf("%+v: %q are missing, want %q", test.choices, got.Missing, test.missing)
+			t.Errorf("%+v: missing %q, want %q", test.choices, got.Missing, test.missing)
 		}
 	}
 }
@@ -166,8 +166,8 @@ func slugOf(r *site.Resource) string {
 	return r.Slug
 }
 
-// Every choice of a profile gives the message of its writer, and misses what that leaves open.
-func TestAnAnswerIsTheReply(t *testing.T) {
+// For each choice of a profile, the answer's message is the writer's, and its open words are missing.
+func TestAnswerHasTheWritersMessage(t *testing.T) {
 	for name, a := range map[string]*Answerer{"starter": answerer(t, howihelp.Starter), "small": ofText(t, small)} {
 		replies := reply.Read(a.profile)
 		for _, c := range replies.Choices() {
@@ -185,7 +185,7 @@ func TestAnAnswerIsTheReply(t *testing.T) {
 	}
 }
 
-// A choice that the profile does not have is an error that says which one, and what there is.
+// The error for an invalid choice names it, and lists the valid ones.
 func TestWrongChoices(t *testing.T) {
 	a := ofText(t, small)
 	for _, test := range []struct {
@@ -209,8 +209,8 @@ func TestWrongChoices(t *testing.T) {
 	}
 }
 
-// Without a request, or with a mail that fits none well, the request is missing, and there is no message.
-func TestAnUnsettledRequestIsMissing(t *testing.T) {
+// Without a chosen request or a fair match, the request is missing, and there is no message.
+func TestUnknownRequestIsMissing(t *testing.T) {
 	a := ofText(t, small)
 	for name, in := range map[string]*Incoming{"nothing": nil, "a mail": a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Text: "Greetings from the sea."})} {
 		got := propose(t, a, Choices{}, in)
@@ -218,21 +218,21 @@ func TestAnUnsettledRequestIsMissing(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 		if in != nil && len(in.Closest()) != mostClosest {
-			t.Errorf("%s: %d are close", name, len(in.Closest()))
+			t.Errorf("%s: there are %d closest types", name, len(in.Closest()))
 		}
 		v := decoded(t, got)
 		if v["request"] != "" || !reflect.DeepEqual(v["missing"], []any{"request"}) || !reflect.DeepEqual(v["fit"], []any{}) {
 			t.Errorf("%s: as JSON %v", name, v)
 		}
 	}
-	none := ofText(t, small[:strings.Index(small, "-- content/requests/")]) // no type of its own
+	none := ofText(t, small[:strings.Index(small, "-- content/requests/")]) // without its own types of request
 	if got := propose(t, none, Choices{}, none.Receive(&mail.Mail{Text: "Hello."})); got.Request == nil || got.Request.Slug != site.SomethingElse {
-		t.Errorf("without types of request, a mail is for %+v", got.Request)
+		t.Errorf("without types of request, a mail matches %+v", got.Request)
 	}
 }
 
-// A machine's mail gets no answer, whatever is chosen.
-func TestAMachineGetsNoAnswer(t *testing.T) {
+// A machine's mail gets no answer, whatever the choices are.
+func TestMachineGetsNoAnswer(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{Text: "Could we hop on a call?", Machine: "it comes from a mailing list"})
 	for _, try := range []func(Choices, *Incoming) (*Answer, error){a.Propose, a.Preview} {
@@ -243,7 +243,7 @@ func TestAMachineGetsNoAnswer(t *testing.T) {
 	}
 }
 
-// While something is chosen there is always a message: no combination of choices that a form can make is an error.
+// A preview always has a message: no combination of choices in a form is an error.
 func TestPreview(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{First: "Sam", Subject: "A parser", Text: "I write a parser. Could we hop on a call for thirty minutes?"})
@@ -270,8 +270,9 @@ func TestPreview(t *testing.T) {
 	}
 }
 
-// A form offers what a request has: its states, and its resources with their conditions; a mail's closest types first.
-func TestWhatAFormOffers(t *testing.T) {
+// A form offers a request's states, its resources with their conditions, and its questions. A mail's best matches come
+// first.
+func TestFormOptions(t *testing.T) {
 	a := ofText(t, small)
 	call, intro, sale := a.profile.Request("call"), a.profile.Request("intro"), a.profile.Request("sale")
 	for request, want := range map[*site.Request][]site.When{
@@ -290,18 +291,18 @@ func TestWhatAFormOffers(t *testing.T) {
 	}
 	for request, want := range map[*site.Request][]string{
 		call: {"for them: You run it · You can say why", "for me:   I learn of failures"},
-		sale: {"for them: no fit test, for the verdict is no", "for me:   no gain is written down"},
+		sale: {"for them: no fit test, because the verdict is no", "for me:   no gain is written down"},
 	} {
 		if got := Questions(request); !slices.Equal(got, want) {
 			t.Errorf("%s asks %q, want %q", request.Slug, got, want)
 		}
 	}
 	if got := a.Requests(nil); !slices.Equal(got, a.profile.Requests) {
-		t.Errorf("without a mail %d types are offered, not those of the profile", len(got))
+		t.Errorf("without a mail, the form offers %d types that differ from the profile's", len(got))
 	}
 	got := a.Requests(a.Receive(&mail.Mail{Text: "Please review my design document."}))
 	if len(got) != len(a.profile.Requests) || got[0].Slug != "review" || !got[len(got)-1].BuiltIn() {
-		t.Errorf("with a mail %v are offered", got)
+		t.Errorf("with a mail, the form offers %v", got)
 	}
 }
 
@@ -318,8 +319,8 @@ func decoded(t *testing.T, a *Answer) map[string]any {
 	return v
 }
 
-// Several goroutines can use one answerer; the race detector looks.
-func TestAnswersAtOnce(t *testing.T) {
+// Several goroutines can use one answerer. The race detector finds violations.
+func TestConcurrentAnswers(t *testing.T) {
 	a := ofText(t, small)
 	var wg sync.WaitGroup
 	for range 4 {

@@ -14,7 +14,7 @@ type WrongChoice struct {
 	Field   string // "request", "when", "tone" or "resource"
 	Value   string
 	Valid   []string
-	Request *site.Request // the one that has no such state
+	Request *site.Request // the request without that state; nil for other fields
 }
 
 func (e *WrongChoice) Error() string {
@@ -32,8 +32,8 @@ type Place struct {
 	When string // the condition under which it fits, or ""
 }
 
-// Places returns the resources that a reply to a request can offer: those for everybody, then those with a condition. A
-// resource can be among both.
+// Places returns the resources that a reply to a request can offer: first those for everybody, then those with a
+// condition. A resource can be in both groups.
 func Places(r *site.Request) []Place {
 	var all []Place
 	for _, to := range r.Redirect {
@@ -45,7 +45,8 @@ func Places(r *site.Request) []Place {
 	return all
 }
 
-// Requests returns the profile's types of request in the order in which to offer them: with a mail, its closest first.
+// Requests returns the profile's types of request in the order in which to offer them: if there is a mail, its best
+// matches come first.
 func (a *Answerer) Requests(in *Incoming) []*site.Request {
 	if in == nil {
 		return slices.Clone(a.profile.Requests)
@@ -62,12 +63,12 @@ func (a *Answerer) Requests(in *Incoming) []*site.Request {
 	return all
 }
 
-// Questions returns the two questions that a yes depends on, with what the profile's owner wrote down: does it help
-// them, and does it help me?
+// Questions returns the two questions that a yes depends on (does it help them, and does it help me?), each with the
+// fit test or the gain that the profile's owner wrote down.
 func Questions(r *site.Request) []string {
 	none := "no fit test"
 	if r.Verdict == site.No {
-		none += ", for the verdict is no"
+		none += ", because the verdict is no"
 	}
 	return []string{
 		"for them: " + cmp.Or(strings.Join(r.Fit, " · "), none),

@@ -13,16 +13,16 @@ import (
 	"howihelp/internal/workday"
 )
 
-// Incoming is a mail with what the profile's owner needs to know of it.
+// Incoming is a mail with the facts that the profile's owner needs to answer it.
 type Incoming struct {
 	*mail.Mail
-	Day     time.Time     // on which it came, in the profile's timezone, as midnight UTC; a mail without a date came today
-	ReplyBy time.Time     // the day by which to answer
+	Day     time.Time     // the day when it came, in the profile's timezone, as midnight UTC; today if it has no date
+	ReplyBy time.Time     // the day to answer by
 	Late    bool          // that day is past
-	Matches []match.Match // the profile's types of request, the best first; the built-in one is not among them
+	Matches []match.Match // the profile's types of request except the built-in one, the best match first
 }
 
-// Receive reads what a mail asks for.
+// Receive finds the types of request that a mail matches, and the day to answer by.
 func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 	in := &Incoming{Mail: m, Day: a.month.Day}
 	in.Matches = a.ranker().Rank(in.compared())
@@ -34,26 +34,26 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 	return in
 }
 
-// compared returns the parts of a mail that tell its type of request.
+// compared returns the parts of a mail that decide its type of request.
 func (in *Incoming) compared() match.Mail { return match.Mail{Subject: in.Subject, Text: in.Text} }
 
-// mostClosest is how many types of request are worth a look.
+// mostClosest is the number of types of request to choose from if no match is fair.
 const mostClosest = 3
 
-// Closest returns the types of request that are worth a look.
+// Closest returns the best matches, to choose from if none is fair.
 func (in *Incoming) Closest() []match.Match { return in.Matches[:min(len(in.Matches), mostClosest)] }
 
-// Fair reports whether the first match is good enough to be taken without asking.
+// Fair reports whether the first match is good enough to use without asking.
 func (in *Incoming) Fair() bool { return len(in.Matches) > 0 && in.Matches[0].Fair }
 
-// shownExcerpt is how many characters of a mail are shown.
+// shownExcerpt is the number of characters of a mail to show.
 const shownExcerpt = 300
 
 // Quote returns the beginning of the sender's own words.
 func (in *Incoming) Quote() string { return in.Excerpt(shownExcerpt) }
 
-// recipient fills in what a mail says of its sender. The message to the other side of an introduction is for somebody
-// else.
+// recipient fills in the subject and the sender's first name from a mail. The message to the other side of an
+// introduction gets no name, because it goes to somebody else.
 func (in *Incoming) recipient(to reply.Recipient, when site.When) reply.Recipient {
 	if to.Subject == "" {
 		to.Subject = in.Subject
@@ -64,7 +64,7 @@ func (in *Incoming) recipient(to reply.Recipient, when site.When) reply.Recipien
 	return to
 }
 
-// Sender returns who wrote, as people write it: "Sam Lee <sam@example.com>".
+// Sender returns the sender's name and address: "Sam Lee <sam@example.com>".
 func (in *Incoming) Sender() string {
 	switch {
 	case in.Name != "" && in.Address != "":
@@ -75,7 +75,7 @@ func (in *Incoming) Sender() string {
 	return cmp.Or(in.Name, in.Address)
 }
 
-// Verdict says which type of request the mail is, and why.
+// Verdict names the type of request that the mail matches, with the reasons, or the closest types if no match is fair.
 func (in *Incoming) Verdict() string {
 	if in.Fair() {
 		return in.Matches[0].Request.Slug + ", because of " + strings.Join(in.Matches[0].Why, ", ")

@@ -13,13 +13,13 @@ import (
 	"howihelp/internal/site"
 )
 
-// A mail settles what it can: the type with its reasons, the resource, who is answered about what, and the thread.
-func TestAMailIsAnswered(t *testing.T) {
+// A mail decides the type with its reasons, the resource, the recipient's name and subject, and the thread.
+func TestProposeForAMail(t *testing.T) {
 	a := ofText(t, small)
 	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Address: "sam@example.com", Subject: "My parser", ID: "1@example.com",
 		Text: "Could we hop on a call for thirty minutes?\n\nI write parsers, and grammars for them."})
 	if !in.Fair() || in.Matches[0].Request.Slug != "call" || len(in.Matches[0].Why) == 0 {
-		t.Fatalf("taken for %+v", in.Matches[0])
+		t.Fatalf("the best match is %+v", in.Matches[0])
 	}
 	got := propose(t, a, Choices{When: site.Closed, Recipient: reply.Recipient{Topic: "grammars"}}, in)
 	if got.Request.Slug != "call" || slugOf(got.Resource) != "parsers" || len(got.Because) == 0 || len(got.Missing) > 0 {
@@ -38,10 +38,10 @@ func TestAMailIsAnswered(t *testing.T) {
 		t.Errorf("as JSON: %v", v)
 	}
 
-	// Choices go before what the mail says.
+	// Choices override the mail.
 	got = propose(t, a, Choices{Request: "sale", Resource: "guide", Recipient: reply.Recipient{Name: "Ms Lee", Topic: "t", Subject: "s"}}, in)
 	if got.Request.Slug != "sale" || slugOf(got.Resource) != "guide" || got.Because != nil || got.Recipient.Name != "Ms Lee" || got.Recipient.Subject != "s" {
-		t.Errorf("the mail outweighs choices: %+v", got)
+		t.Errorf("the mail overrides the choices: %+v", got)
 	}
 	// The other side of an introduction is somebody else.
 	if got = propose(t, a, Choices{Request: "intro", When: site.AskFirst}, in); got.Recipient.Name != "" || got.Recipient.Subject != "My parser" {
@@ -49,8 +49,8 @@ func TestAMailIsAnswered(t *testing.T) {
 	}
 }
 
-// The day by which to answer is counted from the day that it was where the profile's owner lives.
-func TestTheDayToAnswerBy(t *testing.T) {
+// The day to answer by is counted from the date in the owner's timezone when the mail came.
+func TestReplyBy(t *testing.T) {
 	a := ofText(t, small) // today is Monday, 23 November, in Auckland; 2 business days of Portugal
 	for _, test := range []struct {
 		date    string
@@ -85,12 +85,12 @@ func TestQuote(t *testing.T) {
 		text := strings.Repeat("é", n)
 		got := a.Receive(&mail.Mail{Text: text}).Quote()
 		if (got == text) != whole || utf8.RuneCountInString(got) > shownExcerpt+len("…") || got == "" {
-			t.Errorf("of %d characters %d are quoted", n, utf8.RuneCountInString(got))
+			t.Errorf("the quote of %d characters has %d", n, utf8.RuneCountInString(got))
 		}
 	}
 }
 
-// Whatever a mail holds, its answer is one, or one whose request is missing.
+// Every mail gets an answer, whatever it contains. Only a mail without a fair match misses the request.
 func FuzzMail(f *testing.F) {
 	a := ofText(f, small)
 	f.Add("My parser", "Could we hop on a call for thirty minutes?", "Sam", int64(0))

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// record is an answer for programs. Rule, capacity and dates are those that it quotes; they hold on Date and are good
-// until ValidUntil unless something is given.
+// record is an answer for programs. Its rule, capacity and dates are those of the message, on Date; they are valid until
+// ValidUntil unless the owner gives something.
 type record struct {
 	Request    string    `json:"request"`
 	Title      string    `json:"title"`
@@ -72,7 +72,7 @@ type matched struct {
 	Why     []string `json:"why"`
 }
 
-// MarshalJSON writes the answer for programs. While its request is not settled, the fields that depend on it are empty.
+// MarshalJSON writes the answer for programs. If the request is unknown, the fields that depend on it are empty.
 func (a *Answer) MarshalJSON() ([]byte, error) {
 	by := a.answerer
 	v := record{Name: a.Recipient.Name, Topic: a.Recipient.Topic, Subject: a.Recipient.Subject, Missing: a.Missing,
@@ -109,10 +109,10 @@ func (in *Incoming) record() *came {
 	return v
 }
 
-// hundredths rounds a score: it orders, and its further digits say nothing.
+// hundredths rounds a score. Scores only order matches, and further digits mean nothing.
 func hundredths(score float64) float64 { return float64(int(score*100+0.5)) / 100 }
 
-// list returns a list that is written as [] when it is empty.
+// list returns the lines as a list that JSON writes as [] if it is empty.
 func list(lines []string) []string {
 	if lines == nil {
 		return []string{}

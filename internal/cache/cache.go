@@ -1,6 +1,6 @@
-// Package cache keeps results that are costly to make, such as social cards, by a key that says what they are made of.
+// Package cache keeps costly results, such as social cards, under keys made from their inputs.
 //
-//	cards := cache.InMemory(cache.OfUser("howihelp")) // reads what earlier runs kept, and writes nothing
+//	cards := cache.InMemory(cache.OfUser("howihelp")) // reads the results of earlier runs, and writes nothing to the disk
 package cache
 
 import (
@@ -12,37 +12,37 @@ import (
 	"time"
 )
 
-// Cache keeps results by their keys, which are names of files. It may forget any of them at any time, and a result that it
-// cannot keep is no error: it is made again.
+// Cache keeps results under keys that are valid file names. It may forget a result at any time, and ignores its own
+// errors: a caller that finds no result makes it again.
 type Cache interface {
 	Get(key string) (data []byte, ok bool)
 	Put(key string, data []byte)
 }
 
-// None keeps nothing.
+// None is a cache that keeps nothing.
 type None struct{}
 
-// Get returns nothing.
+// Get finds nothing.
 func (None) Get(string) ([]byte, bool) { return nil, false }
 
 // Put does nothing.
 func (None) Put(string, []byte) {}
 
-// disk keeps files in a folder. Each file begins with the hash of the rest, so that one that a
-// power cut tore is not taken for whole.
+// disk keeps results as files in a folder. Each file begins with the hash of the rest, so that Get recognises a file that
+// a power cut has torn.
 type disk struct {
 	dir  string
 	once sync.Once
 }
 
-// A file that was not asked for in so long is forgotten when the next one is kept. To know, its time is set anew at most
-// once a day.
+// Put deletes files that nobody has used for the time oldest. Get notes a use in the file's time, which it updates only if
+// that is older than precision.
 const (
 	oldest    = 90 * 24 * time.Hour
 	precision = 24 * time.Hour
 )
 
-// OfUser returns a cache in a folder of that name below the user's own cache folder, or [None] where a system has none.
+// OfUser returns a cache in a folder with that name in the user's cache folder, or [None] if there is no such folder.
 func OfUser(name string) Cache {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -68,7 +68,7 @@ func (c *disk) Get(key string) ([]byte, bool) {
 	return data, true
 }
 
-// Put writes a file as a whole, so that no other build ever reads a part of it.
+// Put writes a temporary file and renames it, so that no other build ever reads a part of it.
 func (c *disk) Put(key string, data []byte) {
 	if os.MkdirAll(c.dir, 0o700) != nil {
 		return
@@ -85,7 +85,7 @@ func (c *disk) Put(key string, data []byte) {
 	}
 }
 
-// forget removes what is old, unfinished files among it. It looks once in a run.
+// forget removes old files, including unfinished ones. It does so once per run.
 func (c *disk) forget() {
 	c.once.Do(func() {
 		entries, _ := os.ReadDir(c.dir)
@@ -97,17 +97,17 @@ func (c *disk) forget() {
 	})
 }
 
-// memory keeps results as long as the program runs, and reads those that it lacks from another cache.
+// memory keeps results while the program runs, and reads other results from the cache below.
 type memory struct {
 	below Cache
 	mu    sync.Mutex
 	kept  map[string][]byte
 }
 
-// mostKept bounds the results in memory: while a title is being written, every save makes a card.
+// mostKept bounds the results in memory: while somebody edits a title, every save makes a card.
 const mostKept = 200
 
-// InMemory returns a cache that reads another one and keeps new results in memory alone.
+// InMemory returns a cache that reads from another one, and keeps new results only in memory.
 func InMemory(below Cache) Cache { return &memory{below: below, kept: map[string][]byte{}} }
 
 func (m *memory) Get(key string) ([]byte, bool) {

@@ -12,11 +12,11 @@ func TestCache(t *testing.T) {
 	dir := t.TempDir()
 	c := &disk{dir: dir}
 	if _, ok := c.Get("card"); ok {
-		t.Error("an empty cache has something")
+		t.Error("an empty cache has a result")
 	}
 	c.Put("card", []byte("a picture"))
 	if data, ok := c.Get("card"); !ok || string(data) != "a picture" {
-		t.Errorf("got %q, %v; want what was put", data, ok)
+		t.Errorf("got %q, %v; want the result that was put", data, ok)
 	}
 	name := filepath.Join(dir, "card")
 	whole, err := os.ReadFile(name)
@@ -29,30 +29,30 @@ func TestCache(t *testing.T) {
 	}
 }
 
-func TestCacheForgetsWhatNobodyAsksFor(t *testing.T) {
+func TestCacheForgetsUnusedFiles(t *testing.T) {
 	dir := t.TempDir()
 	c := &disk{dir: dir}
-	for _, key := range []string{"old", "asked for"} {
+	for _, key := range []string{"old", "used"} {
 		c.Put(key, []byte(key))
 		old := time.Now().Add(-2 * oldest)
 		must(t, os.Chtimes(filepath.Join(dir, key), old, old))
 	}
-	c.Get("asked for")
+	c.Get("used")
 	(&disk{dir: dir}).Put("new", []byte("new")) // the next run
-	for key, want := range map[string]bool{"old": false, "asked for": true, "new": true} {
+	for key, want := range map[string]bool{"old": false, "used": true, "new": true} {
 		if _, ok := c.Get(key); ok != want {
 			t.Errorf("%s is kept: %v, want %v", key, ok, want)
 		}
 	}
 }
 
-// In memory new results are kept and old ones read, and the cache below is never written.
+// A cache in memory keeps new results, reads old ones, and never writes to the cache below.
 func TestInMemory(t *testing.T) {
 	below := &disk{dir: t.TempDir()}
-	below.Put("old", []byte("of an earlier run"))
+	below.Put("old", []byte("from an earlier run"))
 	m := InMemory(below)
-	m.Put("new", []byte("of this run"))
-	for key, want := range map[string]string{"old": "of an earlier run", "new": "of this run", "unknown": ""} {
+	m.Put("new", []byte("from this run"))
+	for key, want := range map[string]string{"old": "from an earlier run", "new": "from this run", "unknown": ""} {
 		if data, ok := m.Get(key); string(data) != want || ok != (want != "") {
 			t.Errorf("%s is %q, %v; want %q", key, data, ok, want)
 		}
@@ -64,7 +64,7 @@ func TestInMemory(t *testing.T) {
 		m.Put(fmt.Sprint(i), nil)
 	}
 	if n := len(m.(*memory).kept); n > mostKept {
-		t.Errorf("%d results are in memory, want at most %d", n, mostKept)
+		t.Errorf("the memory has %d results, want at most %d", n, mostKept)
 	}
 }
 
@@ -75,14 +75,14 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// A cache that cannot be written is none: nobody's build stops for it.
-func TestAFolderThatCannotBe(t *testing.T) {
+// A cache that cannot be written keeps nothing, and stops no build.
+func TestImpossibleFolder(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	must(t, os.WriteFile(file, nil, 0o600))
 	for _, c := range []Cache{&disk{dir: filepath.Join(file, "below")}, &disk{dir: "\x00"}, None{}} {
 		c.Put("card", []byte("a picture"))
 		if _, ok := c.Get("card"); ok {
-			t.Errorf("%T keeps something nowhere", c)
+			t.Errorf("%T has a result without a folder", c)
 		}
 	}
 }

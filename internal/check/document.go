@@ -11,12 +11,14 @@ import (
 // document is a file of the site with an index of its lines.
 type document struct {
 	site.Source
+	text    string
 	lines   *source.Lines
 	outline *markdown.Outline // of a reply's body; nil until first used
 }
 
 func newDocument(src site.Source) *document {
-	return &document{Source: src, lines: source.LinesOf(src.Text())}
+	text := src.Text()
+	return &document{Source: src, text: text, lines: source.LinesOf(text)}
 }
 
 // plain returns the body of the document.
@@ -54,7 +56,7 @@ func (d *document) whole() Range {
 // valueOn returns the range of a value on a line, or the range of the line if the value does not appear verbatim.
 func (d *document) valueOn(line int, value string) Range {
 	start := d.lines.Start(line)
-	text, _, _ := strings.Cut(d.Text()[start:], "\n")
+	text, _, _ := strings.Cut(d.text[start:], "\n")
 	if i := strings.Index(text, value); i >= 0 && value != "" {
 		return d.at(markdown.Span{Start: start + i, End: start + i + len(value)})
 	}

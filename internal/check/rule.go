@@ -51,7 +51,7 @@ var Rules = graded(figuresOfRules,
 	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, guiltIntroduction, voice, unfilledField,
 
 	planContradiction, planPast, noFitOrAsk, easyFit, noExit, silentNo, rowContradiction, placeWord, noReply, unusedResource, staleResource, sameAdvice, longPage,
-	rulesFirst, lostLink, noAlt, headingJump, privateWord,
+	rulesFirst, lostLink, noAlt, shownMarkup, headingJump, privateWord,
 	deadLink, noWayOut, movedLink, unsureLink,
 	silence, noPhrases,
 )

@@ -37,7 +37,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 	Good: []Example{
 		{Text: `Hi {{name}},
 
-Thank you for asking me about {{topic}}. "It [the index] is slow" <br> is 100% of it. {{rule}} So my answer is no.
+Thank you for asking me about {{topic}}. "It [the index] is slow" is 100% of it. {{rule}} So my answer is no.
 
 Start with {{resource}}. The [whole answer]({{link}}) is <https://ana.example/help/ask/coffee-chat/>.
 

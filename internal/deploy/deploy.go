@@ -8,14 +8,15 @@
 //   - The user's work tree, index, branches and settings stay untouched: the commit is made of objects. There is no
 //     clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a killed deploy leaves loose
 //     objects, which git clears away itself.
-//   - The page goes where git pushes to by all of the user's settings; the tip is fetched from there too.
+//   - The page goes to the address that git push would use by all of the user's settings, and the tip comes from there too.
 //   - When its context ends, nothing that a deploy started outlives it, and a server that is just moving the branch gets a
 //     few seconds to finish.
-//   - What somebody else wrote on the branch is kept, files and history. A manifest on the branch says which files are
-//     ours, and only those are changed or deleted.
+//   - Everything that others wrote on the branch stays, files and history. A manifest on the branch lists our files, and
+//     only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
-//   - Whoever is faster wins, and the other builds on that: up to three times the tip is fetched and the commit made anew.
-//   - When nothing changed there is no commit.
+//   - The faster of two deploys wins, and the other builds on it: it fetches the tip, builds the site and makes the commit
+//     anew, up to three times. If the faster one published sources that the other does not have, the other stops.
+//   - If nothing changed, there is no commit.
 package deploy
 
 import (
@@ -31,49 +32,30 @@ import (
 	"howihelp/internal/output"
 )
 
-// Site is what can be published: the public stream of a build. That a build has another stream, for its owner alone, is
-// nothing that this package could reach.
+// Site is the public stream of a build. This package cannot reach the other stream, which is for the owner alone.
 type Site interface {
 	Public() iter.Seq2[output.File, error] // the same files each time it is drawn
 }
 
-// Options say what is published where.
+// Options choose what to publish, and where.
 type Options struct {
 	Dir        string // the site's folder
 	Repository string // a remote, an address or a folder; "" for the remote "origin"
 	Branch     string // also as refs/heads/NAME
-	BaseURL    string // where the site says that it lives
+	BaseURL    string // the address in the site's settings
 	Domain     string // its own domain, or ""
-	Message    string // of the commit; "" for one that counts
-	Adopt      bool   // publish on a branch that holds other files, and replace those that are in the way
-	DryRun     bool   // find out what would change, and write nothing
+	Message    string // of the commit; "" for one that counts the changes
+	Adopt      bool   // publish on a branch with other files, and replace those that are in the way
+	DryRun     bool   // report what would change, and write nothing
 
-	// Build makes the site. It is given the paths that the branch holds of an earlier deploy.
+	// Build builds the site. Published has the paths on the branch that an earlier deploy wrote.
 	Build func(published []string) (Site, error)
 
-	// Review sees what would change before anything is written, and may stop it. It may be nil.
+	// Review gets the changes before anything is written, and may stop the deploy with an error. It may be nil.
 	Review func(*Report) error
 }
 
-// Report says what was published, or would be.
-type Report struct {
-	Diff
-	Repository  string   // the address that git pushed to
-	Also        []string // the other addresses that it pushed to
-	Page        string   // the address by which GitHub knows the repository, else Repository
-	Branch      string
-	New         bool   // there was no page on the branch
-	Commit      string // "" if nothing changed, or in a dry run
-	Domain      string // that of the CNAME file, or ""
-	Bytes       int64  // of the whole branch
-	Large       bool   // those are more than is good
-	Uncommitted int    // files of the site that were published and are not committed
-	Settings    string // the page of the repository's settings for Pages, or ""
-
-	tip string // of the branch; "" if there is none
-}
-
-// attempts is how often a commit is made anew because somebody else was faster.
+// attempts is the number of times that a deploy makes its commit if somebody else is faster.
 const attempts = 3
 
 // Publish publishes a site.
@@ -83,7 +65,7 @@ func Publish(ctx context.Context, o Options) (*Report, error) {
 
 type deployer struct {
 	mostBytes, manyBytes int64
-	pause                func(context.Context) // until whoever is moving the branch is done
+	pause                func(context.Context) // while somebody else is moving the branch
 	beforePush           func()                // for tests: what happens between the fetch and the push
 }
 
@@ -113,10 +95,11 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 			return nil, err
 		}
 	}
+	var earlier *branch
 	for range attempts {
 		var report *Report
 		var moved bool
-		if report, moved, err = d.attempt(ctx, r, o); moved {
+		if report, moved, err = d.attempt(ctx, r, o, &earlier); moved {
 			continue
 		}
 		if err == nil && !o.DryRun {
@@ -130,13 +113,18 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 	return nil, fmt.Errorf("the branch %s moved %d times while this was publishing; try again when the others are done", o.Branch, attempts)
 }
 
-// attempt makes one commit on the tip and pushes it. It reports whether the branch moved meanwhile, or is moving, so that
-// the commit has to be made anew.
-func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (report *Report, moved bool, err error) {
+// attempt makes one commit on the tip and pushes it. It returns moved if the branch has moved in the meantime, or is moving, so that
+// another attempt is needed. It stores the branch that it read for the next attempt to compare.
+func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {
 		return nil, says(err, "not our ref") || says(err, "unadvertised object"), err
 	}
+	sources := r.sources() // before the build: a commit from here on counts as newer
+	if err := r.checkSources(*earlier, b, sources); err != nil {
+		return nil, false, err
+	}
+	*earlier = b
 	s, err := o.Build(b.published())
 	if err != nil {
 		return nil, false, err
@@ -162,7 +150,7 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (repor
 	if o.DryRun || diff.Empty() {
 		return report, false, nil
 	}
-	commit, err := r.write(draft, b, tree, message(o.Message, report))
+	commit, err := r.write(draft, b, tree, withSources(message(o.Message, report), sources))
 	if err != nil {
 		return report, false, err
 	}
@@ -184,14 +172,14 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (repor
 	return report, false, nil
 }
 
-// draft is what a build publishes: a hash for each file and no content, so that memory does not grow with a site.
+// draft has the hashes of a build's files, without their contents, so that the memory doesn't grow with the site.
 type draft struct {
 	site     Site
 	files    map[string]entry
 	manifest []byte
 }
 
-// draw draws the public stream for its hashes.
+// draw reads the public stream and computes the hashes.
 func (r *repository) draw(s Site) (*draft, error) {
 	d := &draft{site: s, files: map[string]entry{}}
 	hashes := map[string]string{}
@@ -200,20 +188,20 @@ func (r *repository) draw(s Site) (*draft, error) {
 			return nil, err
 		}
 		if !fs.ValidPath(f.Path) || strings.ContainsAny(f.Path, "\x00\n") || strings.HasPrefix(f.Path, "private/") || strings.HasPrefix(f.Path, ".howihelp/") {
-			return nil, output.Bug("%q is no path to be published", f.Path)
+			return nil, output.Bug("%q must not be published", f.Path)
 		}
 		hashes[f.Path] = r.hash("blob", f.Data)
 		d.files[f.Path] = entry{"100644", "blob", hashes[f.Path], int64(len(f.Data))}
 	}
 	if _, ok := d.files["index.html"]; !ok {
-		return nil, errors.New("the build has no index.html, so that publishing it would empty the page; nothing was published")
+		return nil, errors.New("the build has no index.html, and would leave an empty page; nothing was published")
 	}
 	d.manifest = formatManifest(hashes)
 	d.files[manifestPath] = entry{"100644", "blob", r.hash("blob", d.manifest), int64(len(d.manifest))}
 	return d, nil
 }
 
-// stream is the public stream, and .nojekyll, without which GitHub drops what begins with a dot or "_".
+// stream returns the public stream and .nojekyll, without which GitHub drops files that begin with a dot or "_".
 func (d *draft) stream() iter.Seq2[output.File, error] {
 	const nojekyll = ".nojekyll"
 	return func(yield func(output.File, error) bool) {
@@ -230,7 +218,7 @@ func (d *draft) stream() iter.Seq2[output.File, error] {
 	}
 }
 
-// review stops what must not be published.
+// review returns an error if the page must not be published.
 func (d *deployer) review(r *repository, o Options, b *branch, tree map[string]entry, report *Report) error {
 	report.Domain = cmp.Or(o.Domain, b.domain)
 	if err := checkAddress(o.BaseURL, r.page, report.Domain); err != nil {
@@ -249,7 +237,7 @@ func (d *deployer) review(r *repository, o Options, b *branch, tree map[string]e
 	return o.Review(report)
 }
 
-// write writes what the repository lacks, from the files up to the commit.
+// write writes the objects that the repository doesn't have: files, trees, and the commit.
 func (r *repository) write(d *draft, b *branch, tree map[string]entry, message string) (commit string, err error) {
 	trees, root := r.trees(tree, b.held)
 	missing := d.missing(b)
@@ -271,7 +259,7 @@ func (r *repository) write(d *draft, b *branch, tree map[string]entry, message s
 	return r.commit(root, b.tip, message)
 }
 
-// missing returns the hashes of the files that the branch does not hold at any path.
+// missing returns the hashes of the files that the branch doesn't have at any path.
 func (d *draft) missing(b *branch) map[string]bool {
 	missing := map[string]bool{}
 	for _, e := range d.files {
@@ -282,7 +270,7 @@ func (d *draft) missing(b *branch) map[string]bool {
 	return missing
 }
 
-// write draws the stream once more, for the files that are missing.
+// write reads the stream again and writes the missing files.
 func (d *draft) write(pack *pack, missing map[string]bool) error {
 	write := func(path string, data []byte) error {
 		hash := d.files[path].hash
@@ -291,7 +279,7 @@ func (d *draft) write(pack *pack, missing map[string]bool) error {
 		}
 		delete(missing, hash)
 		if got := pack.repository.hash("blob", data); got != hash {
-			return output.Bug("the build gave another %s the second time", path)
+			return output.Bug("the build gave a different %s the second time", path)
 		}
 		return pack.write(packedBlob, data)
 	}
@@ -307,7 +295,7 @@ func (d *draft) write(pack *pack, missing map[string]bool) error {
 		}
 	}
 	if len(missing) > 0 {
-		return output.Bug("the build gave other files the second time, %d are missing", len(missing))
+		return output.Bug("the build left out %d files the second time", len(missing))
 	}
 	return nil
 }

@@ -11,19 +11,19 @@ import (
 	"strings"
 )
 
-// What GitHub Pages allows a site: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+// The limits of GitHub Pages: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 const (
 	mostBytes = 1_000_000_000
 	manyBytes = 100_000_000 // from here on a site is slow to publish, and its repository slow to fetch
 )
 
-// githubAddress finds owner and name of a repository in any of the forms that git takes:
+// githubAddress matches the owner and name of a repository in every form that git accepts:
 //
 //	https://github.com/ana/how-i-help.git    git@github.com:ana/how-i-help.git    ssh://git@ssh.github.com:443/ana/how-i-help
 var githubAddress = regexp.MustCompile(`^(?:(?:https?|ssh|git)://(?:[^/@]*@)?(?:www\.|ssh\.)?github\.com(?::\d+)?/|(?:[^/@:]*@)?github\.com:/?)([^/]+)/([^/]+?)(?:\.git)?/*$`)
 
-// Address returns where GitHub publishes a repository's pages when it has no domain of its own, or "" for a repository
-// that is not on GitHub.
+// Address returns the address at which GitHub publishes a repository's pages if it has no domain of its own, or "" if the repository
+// is not on GitHub.
 //
 //	git@github.com:ana/how-i-help.git  →  https://ana.github.io/how-i-help/
 func Address(repository string) string {
@@ -38,8 +38,8 @@ func Address(repository string) string {
 	return "https://" + owner + ".github.io/" + name + "/"
 }
 
-// checkAddress compares the site's address with the one that GitHub gives its repository. The domain is that of a CNAME
-// file; GitHub then serves the site at its root.
+// checkAddress compares the site's address with the one that GitHub gives its repository. If there is a domain, from a CNAME file,
+// GitHub serves the site at its root.
 func checkAddress(base, repository, domain string) error {
 	expected := Address(repository)
 	if domain != "" {
@@ -55,7 +55,7 @@ func checkAddress(base, repository, domain string) error {
 	if sameHost && strings.EqualFold(strings.TrimSuffix(got.Path, "/"), strings.TrimSuffix(want.Path, "/")) {
 		return nil
 	}
-	return fmt.Errorf("site.toml: base_url is %q, but the page will live at %s, and every link would miss it; set base_url = %q%s",
+	return fmt.Errorf("site.toml: base_url is %q, but the page will be at %s, and no link would work; set base_url = %q%s",
 		base, expected, expected, domainHint(got.Host, domain))
 }
 
@@ -66,7 +66,7 @@ func domainHint(host, domain string) string {
 	return ""
 }
 
-// settingsPage is where a repository on GitHub is told from which branch it publishes, or "".
+// settingsPage returns the page on GitHub where the owner chooses the branch for Pages, or "".
 func settingsPage(repository string) string {
 	m := githubAddress.FindStringSubmatch(repository)
 	if m == nil {
@@ -75,8 +75,8 @@ func settingsPage(repository string) string {
 	return "https://github.com/" + m[1] + "/" + m[2] + "/settings/pages"
 }
 
-// checkWorkflows stops when a workflow of the repository publishes its pages: GitHub takes them from the workflow or
-// from a branch, never from both, and says nothing about the other.
+// checkWorkflows returns an error if a workflow of the repository publishes its pages: GitHub takes them from a workflow or from a
+// branch, and silently ignores the other.
 func checkWorkflows(top string) error {
 	for _, pattern := range []string{"*.yml", "*.yaml"} {
 		names, err := filepath.Glob(filepath.Join(top, ".github", "workflows", pattern))
@@ -84,7 +84,7 @@ func checkWorkflows(top string) error {
 			return err
 		}
 		for _, name := range names {
-			text, _ := os.ReadFile(name) // what cannot be read publishes nothing
+			text, _ := os.ReadFile(name) // an unreadable workflow publishes nothing
 			if publishesPages(string(text)) {
 				shown := ".github/workflows/" + filepath.Base(name)
 				return fmt.Errorf("%s publishes this repository's pages already, and GitHub takes them from one place; "+
@@ -105,20 +105,20 @@ func publishesPages(workflow string) bool {
 	return false
 }
 
-// checkRepository refuses an address that holds a password: site.toml is read by whoever reads the repository, and the
-// arguments of a command by whoever uses the machine.
+// checkRepository refuses an address with a password: everybody who can read the repository can read site.toml, and every user
+// of the machine can read the arguments of a command.
 func checkRepository(address string) error {
 	u, err := url.Parse(address)
 	switch {
 	case strings.HasPrefix(address, "-"):
-		return fmt.Errorf("%q is no repository; name a remote, an address or a folder", address)
+		return fmt.Errorf("%q is not a repository; name a remote, an address or a folder", address)
 	case err == nil && u.User != nil && (u.Scheme == "https" || u.Scheme == "http"):
-		return errors.New("the address of the repository holds a name or a password; take it out, and let git ask for it or keep it: https://git-scm.com/docs/gitcredentials")
+		return errors.New("the address of the repository contains a name or a password; remove it, and let git ask for it or store it: https://git-scm.com/docs/gitcredentials")
 	}
 	return nil
 }
 
-// AddressOf returns where GitHub would publish the repository that a folder lies in, or "".
+// AddressOf returns the address at which GitHub would publish the repository of a folder, or "".
 func AddressOf(dir string) string {
 	g, err := newGit(context.Background(), dir)
 	if err != nil {
@@ -129,4 +129,26 @@ func AddressOf(dir string) string {
 		return ""
 	}
 	return Address(r.page)
+}
+
+// Public returns the address of a repository and one of its commits, in a form that other machines can fetch without signing in. It
+// returns "" if there is no such address, or if the commit was not pushed there. The folder must be in a clone of the repository.
+//
+//	git@github.com:ana/howihelp.git  →  https://github.com/ana/howihelp@9f2c…
+func Public(dir, commit string) string {
+	g, err := newGit(context.Background(), dir)
+	if err != nil {
+		return ""
+	}
+	if branches, err := g.output("branch", "--remotes", "--contains", commit); err != nil || branches == "" {
+		return ""
+	}
+	address := (&repository{git: g}).configured("origin")
+	if m := githubAddress.FindStringSubmatch(address); m != nil {
+		return "https://github.com/" + m[1] + "/" + m[2] + "@" + commit
+	}
+	if u, err := url.Parse(address); err == nil && u.Scheme == "https" && u.User == nil {
+		return address + "@" + commit
+	}
+	return ""
 }

@@ -11,28 +11,28 @@ import (
 	"howihelp/internal/words"
 )
 
-// chart is what was given in each of twelve months: a row of bars for each allowance, and the same as a table.
+// chart shows how much was given in each of twelve months: a row of bars for each allowance, and the same as a table.
 type chart struct {
 	Width, Height int
-	Axis          int // the baseline of the months' letters
+	Axis          int // y of the baseline of the months' letters
 	Months        []column
 	Rows          []row
 	Table         [][]string // a row for each month: its name, then the counts
 }
 
 type column struct {
-	X      int // of the middle
+	X      int // of its middle
 	Letter string
 	Now    bool
 }
 
-// row is the bars of one allowance, as the data of two paths: lines that go up from the bottom.
+// row is the bars of one allowance, as the data of two paths: vertical lines from the bottom.
 type row struct {
 	Title  string
 	Y      int    // of the title's baseline
-	Limit  string // as high as the plan allows
-	Given  string // as high as was given
-	Dashes string // cut a bar into pieces that can be counted; "" where they would be too many
+	Limit  string // bars of the planned count
+	Given  string // bars of the given count
+	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if they would be too many
 	height int
 }
 
@@ -40,10 +40,10 @@ type row struct {
 const (
 	months    = 12
 	pitch     = 26 // from one month to the next
-	unit      = 10 // of a bar's height, for each one that was given
-	mostUnits = 8  // of a bar; higher ones are drawn in proportion
+	unit      = 10 // the height of one unit in a bar
+	mostUnits = 8  // in a bar; taller bars are scaled down
 	titleRoom = 22 // above the bars of a row
-	rowRoom   = 14 // below them
+	rowRoom   = 14 // below the bars of a row
 	axisRoom  = 6  // below the baseline of the months' letters
 	gap       = 2  // between the pieces of a bar
 )
@@ -75,7 +75,7 @@ func newChart(p *site.Profile, day time.Time, w *words.Words) chart {
 	return c
 }
 
-// lastMonths returns twelve months, each as it ended; the last one is that of the day, up to the day.
+// lastMonths returns twelve months. The last is the day's own, up to the day; the others are complete.
 func lastMonths(p *site.Profile, day time.Time) []*plan.Month {
 	var past []*plan.Month
 	for back := months - 1; back > 0; back-- {
@@ -85,7 +85,7 @@ func lastMonths(p *site.Profile, day time.Time) []*plan.Month {
 	return append(past, plan.On(p, day))
 }
 
-// middle returns where a month's column is.
+// middle returns the x of the middle of a month's column.
 func middle(month int) int { return month*pitch + pitch/2 }
 
 func newRow(a *site.Allowance, used []int, top int) row {

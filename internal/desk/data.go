@@ -13,7 +13,8 @@ import (
 	"howihelp/internal/workday"
 )
 
-// The marks stand in a reply for what the script fills in. They are noncharacters of Unicode, which stand in no text.
+// The marks are placeholders in a reply, which the script fills in. They are noncharacters of Unicode, so they occur in no
+// text.
 const (
 	markName    = "\uFDD0"
 	markTopic   = "\uFDD1"
@@ -25,17 +26,17 @@ const (
 
 // data is what the script needs.
 type data struct {
-	Dates     string   `json:"dates"` // the language in which days are written
-	Until     string   `json:"until"` // the last day on which the figures hold
+	Dates     string   `json:"dates"` // the language for dates
+	Until     string   `json:"until"` // the last day on which the figures are valid
 	ReplyDays int      `json:"replyDays"`
 	Holidays  []string `json:"holidays"` // on Mondays to Fridays
 	Base      string   `json:"base"`
-	Places    []string `json:"places"` // the addresses of the resources that a reply can offer, below Base
-	Lines     []string `json:"lines"`  // of all replies, each once
-	Words     says     `json:"words"`
+	Places    []string `json:"places"` // the addresses of the resources that a reply can offer, relative to Base
+	Lines     []string `json:"lines"`  // of all replies, each line once
+	Words     messages `json:"words"`
 
 	Replies  map[string][]written `json:"replies"`  // by the request's slug
-	Snippets map[string]string    `json:"snippets"` // the HTML of those that have it, by name
+	Snippets map[string]string    `json:"snippets"` // the snippets that have HTML, by name
 
 	site         *site.Site
 	profile      *site.Profile
@@ -46,12 +47,12 @@ type data struct {
 // written is one reply, with marks.
 type written struct {
 	Name  string `json:"name"`           // "closed.neutral"
-	Bare  bool   `json:"bare,omitempty"` // it is the one for which no resource is chosen
+	Bare  bool   `json:"bare,omitempty"` // the reply for use without a chosen resource
 	Lines []int  `json:"lines"`          // the numbers of its subject and of the lines of its HTML
 }
 
-// says is what the script itself says.
-type says struct {
+// messages are the script's own messages.
+type messages struct {
 	Copied      string `json:"copied"`
 	NotCopied   string `json:"notCopied"`
 	Missing     string `json:"missing"`
@@ -64,13 +65,13 @@ type says struct {
 
 func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data {
 	return &data{Dates: w.Desk.Dates, Until: words.ISODay(m.ValidUntil()), ReplyDays: min(p.ReplyDays, workday.Longest), Base: s.BaseURL, Holidays: holidays(p, m),
-		Words: says{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown,
+		Words: messages{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown,
 			NothingFits: w.Desk.NothingFits, By: w.Desk.By, Draft: w.Desk.Draft, DraftFile: w.Desk.DraftFile},
 		Places: []string{}, Replies: map[string][]written{}, Snippets: map[string]string{},
 		site: s, profile: p, lineNumbers: map[string]int{}, placeNumbers: map[*site.Resource]int{}}
 }
 
-// holidays returns the public holidays that can matter to a mail of the weeks before the build, or of the year after it.
+// holidays returns the public holidays from a month before the build to a year after it.
 func holidays(p *site.Profile, m *plan.Month) []string {
 	days := []string{}
 	for _, h := range workday.In(p.Country).Holidays(m.Day.AddDate(0, -1, 0), m.Day.AddDate(1, 0, 0)) {
@@ -90,7 +91,8 @@ func (d *data) place(r *site.Resource) int {
 	return n
 }
 
-// write renders the replies. One to a request that names only places for some is rendered with and without one.
+// write renders the replies. If all resources of a request have conditions, its replies are rendered twice: with a
+// resource and without one.
 func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	for _, c := range choices {
 		if len(c.Request.Redirect) == 0 {
@@ -113,7 +115,7 @@ func (d *data) reply(w *reply.Writer, c reply.Choice, resource *site.Resource) e
 		return err
 	}
 	text := markAddresses(m.HTML())
-	// The same link becomes the same mark, so that most lines are those of another request too.
+	// With the link to the request as a mark, most lines are the same for several requests.
 	link := template.HTMLEscapeString(d.site.URL(d.profile.Path() + c.Request.Path()))
 	text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
 	text = strings.ReplaceAll(text, ">"+link+"<", ">"+markLink+"<")
@@ -125,8 +127,8 @@ func (d *data) reply(w *reply.Writer, c reply.Choice, resource *site.Resource) e
 	return nil
 }
 
-// markAddresses gives the links to the resource that stands for all others its mark in the place of an address in which
-// the mark was percent-encoded.
+// markAddresses replaces the address of each link to the marked resource with the mark. Rendering has percent-encoded the
+// mark within that address.
 func markAddresses(html string) string {
 	const encoded, link = "%EF%B7%94", `<a href="`
 	var b strings.Builder
@@ -157,14 +159,14 @@ func (d *data) line(text string) int {
 	return n
 }
 
-// script returns the data as JSON that may stand in a script element: nothing in it can end the element, and the marks
-// are written as escapes, since HTML has no noncharacters.
+// script returns the data as JSON for a script element. Nothing in it can end the element, and the marks are escaped,
+// since HTML allows no noncharacters.
 func (d *data) script() template.JS {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(d); err != nil {
-		panic("desk: " + err.Error()) // texts and numbers alone
+		panic("desk: " + err.Error()) // impossible: the data are only texts and numbers
 	}
 	return template.JS(escapes.Replace(strings.TrimSpace(b.String())))
 }

@@ -1,9 +1,9 @@
-// Package desk makes the private page on which requests are answered.
+// Package desk makes the desk, the private page on which the profile's owner answers requests.
 //
 //	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and desk.js in it ─▶ index.html
 //
-// The page is one file that asks nothing of any server. Every reply in it was rendered when the site was built, with
-// marks where the script fills in a name, a topic, a subject or the chosen resource.
+// The page is one file that makes no requests to any server. A build renders every reply into it, with marks where the
+// script fills in a name, a topic, a subject or the chosen resource.
 package desk
 
 import (
@@ -40,13 +40,13 @@ type Desks struct {
 	appearance func() appearance // made once
 }
 
-// Of returns what makes the desks of a site.
+// Of returns a maker of a site's desks.
 func Of(s *site.Site) *Desks {
 	return &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) })}
 }
 
-// OfProfile returns a profile's desk, on the day of the month, with its replies and its snippets to share. That of the
-// front page's profile leads to all others.
+// OfProfile returns a profile's desk with its replies and its snippets to share, on the day of the month. It has links to
+// the other desks.
 func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) ([]output.File, error) {
 	v, err := newView(d.site, p, m, replies, snippets)
 	if err != nil {
@@ -56,25 +56,25 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Set, sn
 	return file(p.Path()+"index.html", "desk", v)
 }
 
-// OfSite returns the page that leads to the desks of a site without a profile on its front page.
+// OfSite returns the page with links to all desks, for a site without a profile on its front page.
 func (d *Desks) OfSite() ([]output.File, error) {
 	if !d.site.Team() {
 		return nil, nil
 	}
 	lang := d.site.Lang
-	return file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil)})
+	return file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil, "")})
 }
 
 func file(path, name string, v view) ([]output.File, error) {
 	var b bytes.Buffer
-	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + 32<<10) // most pages need no more
+	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + 32<<10) // enough for most pages
 	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}
 	return []output.File{{Path: path, Data: b.Bytes()}}, nil
 }
 
-// frame is what every page of this package has.
+// frame has the parts that all pages of this package share.
 type frame struct {
 	appearance
 	Lang, Dir, Title string
@@ -92,8 +92,8 @@ type appearance struct {
 	Policy string // the Content-Security-Policy
 }
 
-// newAppearance allows the page its own style and script, and nothing else. An icon that is no picture keeps browsers from
-// asking a server for one.
+// newAppearance returns an appearance whose policy allows only the page's own style and script, and data: addresses for
+// pictures: an empty icon keeps browsers from requesting one.
 func newAppearance(s site.Style) appearance {
 	css := smallSheet() + style.Properties(s.Accent, s.Font)
 	return appearance{Style: template.CSS(css), Script: template.JS(smallScript()),

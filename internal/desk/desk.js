@@ -1,10 +1,10 @@
-// The desk: find a request, fill in a name, copy the reply. All texts were made when the site was built; this script
-// chooses one, fills it in and hands it on. It asks nothing of any server, and keeps nothing.
+// The desk: find a request, fill in a name, copy the reply. The build has made all texts; this script chooses one, fills
+// it in and hands it on. It makes no requests to any server, and stores nothing.
 "use strict"
 
 const $ = id => document.getElementById(id)
 const data = JSON.parse($("data").textContent)
-const marks = [0, 1, 2, 3, 4, 5].map(n => String.fromCharCode(0xfdd0 + n)) // stand in a reply for what is filled in
+const marks = [0, 1, 2, 3, 4, 5].map(n => String.fromCharCode(0xfdd0 + n)) // placeholders in a reply
 const [markName, markTopic, markSubject, markTitle, markAddress, markLink] = marks
 const fields = {[markName]: $("name"), [markTopic]: $("topic"), [markSubject]: $("subject")}
 const options = [...document.querySelectorAll("[role=option]")]
@@ -12,10 +12,10 @@ let chosen, section // the option in the list, and the part of the page about it
 
 // Find a request.
 
-// fold makes a text comparable: "Café" is found by "cafe".
+// fold makes texts comparable: "cafe" finds "Café".
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()
 
-// signalOf returns the phrase of a request that a typed text is part of, or that is part of the text.
+// signalOf returns a request's phrase that contains the typed text, or that the text contains.
 const signalOf = (option, typed) => typed.length < 3 ? undefined
 	: option.dataset.signals.split("\n").find(signal => signal && (fold(signal).includes(typed) || typed.includes(fold(signal))))
 
@@ -64,7 +64,7 @@ function write() {
 	const {when, tone} = section.elements, picked = section.querySelector("[name=place]:checked"), place = data.places[picked?.value]
 	const named = name => data.replies[slugOf(chosen)].find(reply => reply.name === name && !reply.bare === !!place)
 	for (const radio of section.querySelectorAll("[name=tone]")) radio.disabled = !named(when.value + "." + radio.value)
-	if (section.querySelector("[name=tone]:checked").disabled) section.querySelector("[name=tone]").checked = true // neutral is always there
+	if (section.querySelector("[name=tone]:checked").disabled) section.querySelector("[name=tone]").checked = true // every request has neutral
 	const [subject, ...lines] = named(when.value + "." + tone.value).lines.map(n => data.lines[n])
 	const texts = {[markTitle]: picked?.parentElement.querySelector("b").textContent, [markAddress]: data.base + place, [markLink]: section.querySelector(".whole").getAttribute("href")}
 	$("line").replaceChildren(...pieces(subject, texts))
@@ -80,7 +80,7 @@ function write() {
 	fill()
 }
 
-// pieces makes a text with marks into texts, and an element for each field.
+// pieces turns a text with marks into texts, and an element for each field.
 const pieces = (text, texts) => text.split(/([\ufdd0-\ufdd5])/).map(piece => {
 	if (!fields[piece]) return texts[piece] ?? piece
 	const span = document.createElement("span")
@@ -88,14 +88,14 @@ const pieces = (text, texts) => text.split(/([\ufdd0-\ufdd5])/).map(piece => {
 	return span
 })
 
-// fill puts what was typed into the reply as it stands, edited or not.
+// fill puts the typed values into the current reply, edited or not.
 function fill() {
 	for (const span of document.querySelectorAll("[data-mark]")) {
 		const field = fields[span.dataset.mark], typed = field.value.trim()
 		span.textContent = typed || "[" + field.dataset.label + "]"
 		span.className = typed ? "field" : "field open"
 	}
-	for (const link of $("text").querySelectorAll("[data-href]")) { // an address holds a mark percent-encoded
+	for (const link of $("text").querySelectorAll("[data-href]")) { // an address has its mark percent-encoded
 		link.href = link.dataset.href.replace(/%EF%B7%(9[0-2])/g, (_, n) => encodeURIComponent(fields[marks[n - 90]].value.trim()))
 	}
 	handOn()
@@ -110,13 +110,13 @@ function message() {
 	return {subject: $("line").textContent, text: textOf(copy), html: copy.innerHTML + "\n"}
 }
 
-// missing returns the first field that the reply wants and that is empty.
+// missing returns the first empty field that the reply needs.
 const missing = () => {
 	const mark = marks.find(mark => fields[mark]?.value.trim() === "" && document.querySelector(`[data-mark="${mark}"]`))
 	return fields[mark]
 }
 
-// Write HTML as the plain text of a mail, as the program writes the text replies.
+// Write HTML as the plain text of a mail, as the program does for text replies.
 
 const textOf = element => blocksOf(element).join("\n\n") + "\n"
 const isBlock = node => /^(P|DIV|UL|OL|LI|BLOCKQUOTE|PRE|HR|TABLE|H[1-6])$/.test(node.nodeName)
@@ -175,7 +175,7 @@ function inline(node) {
 
 // Hand it on.
 
-// copy puts a text on the clipboard, and HTML beside it for programs that take rich text.
+// copy puts a text on the clipboard, with HTML for programs that accept rich text.
 async function copy(text, html) {
 	try {
 		const kinds = {"text/plain": text, ...(html && {"text/html": html})}
@@ -187,8 +187,8 @@ async function copy(text, html) {
 	}
 }
 
-// copySelected does the same where a page from the disk may not reach the clipboard by itself: by the browser's own
-// command, on a selection that nobody sees.
+// copySelected does the same if the browser refuses the clipboard to a page from the disk: it runs the browser's copy
+// command on an invisible selection.
 function copySelected(text, html) {
 	const put = event => {
 		event.clipboardData.setData("text/plain", text)
@@ -216,7 +216,7 @@ async function copyReply(rich) {
 	if (!done) getSelection().selectAllChildren($("text"))
 }
 
-// refused asks for a field that is empty: no reply leaves with a gap in it.
+// refused asks for the first empty field, and reports whether there is one: no reply leaves with a gap in it.
 function refused() {
 	const field = missing()
 	if (!field) return false
@@ -225,9 +225,9 @@ function refused() {
 	return true
 }
 
-const longest = 1800 // characters of an address that every mail program takes
+const longest = 1800 // characters; every mail program accepts an address of this length
 
-// handOn keeps the link to a mail draft up to date: an address (RFC 6068), or a file when that would be too long.
+// handOn keeps the link to a mail draft up to date: an address (RFC 6068), or a file if the address would be too long.
 function handOn() {
 	const {subject, text, html} = message(), link = $("draft")
 	const address = "mailto:?subject=" + encode(subject) + "&body=" + encode(text.trimEnd().replaceAll("\n", "\r\n"))
@@ -238,7 +238,7 @@ function handOn() {
 	$("said").textContent = ""
 }
 
-// encode percent-encodes; half of a pair of surrogates, which no encoding has, becomes U+FFFD.
+// encode percent-encodes a text. A lone surrogate, which cannot be encoded, becomes U+FFFD.
 const encode = text => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"))
 
 const base64 = text => btoa(Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join(""))
@@ -303,7 +303,7 @@ for (const option of options) option.addEventListener("click", () => {
 $("reply").addEventListener("change", event => event.target.type === "radio" && write())
 for (const field of Object.values(fields)) field.addEventListener("input", fill)
 $("text").addEventListener("input", handOn)
-$("text").addEventListener("paste", event => { // of what is pasted, the text
+$("text").addEventListener("paste", event => { // paste only the text
 	event.preventDefault()
 	document.execCommand("insertText", false, event.clipboardData.getData("text/plain"))
 })

@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// budget is what the starter's desk may weigh, in bytes.
+// budget is the largest allowed size of the starter's desk, in bytes.
 const budget = 60_000
 
 // rendered returns the desk of a site's first profile.
@@ -34,14 +34,14 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	return string(files[0].Data)
 }
 
-// What the desk shows of the starter is in the golden files of cmd/howihelp.
+// The golden files of cmd/howihelp contain the starter's desk; this test only weighs it.
 func TestStarterIsLight(t *testing.T) {
 	if n := len(rendered(t, sitetest.Load(t, howihelp.Starter), "2026-11-23")); n > budget {
 		t.Errorf("the desk has %d bytes, want at most %d", n, budget)
 	}
 }
 
-// awkward is a site whose texts try to leave the places that they stand in.
+// awkward is a site whose texts try to break out of their places in the page.
 const awkward = `
 -- site.toml --
 base_url = "https://a.example/x'y&z/"
@@ -105,8 +105,8 @@ kind = "guide"
 +++
 `
 
-// The replies in a desk, filled in, are those of the program: for every choice, with every resource.
-func TestRepliesAreThoseOfTheProgram(t *testing.T) {
+// The desk's replies, filled in, equal the program's: for every choice, with every resource.
+func TestRepliesEqualThePrograms(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"starter": howihelp.Starter, "awkward": sitetest.Text(t, awkward)} {
 		s := sitetest.Load(t, fsys)
 		p := s.Profiles[0]
@@ -129,7 +129,7 @@ func TestRepliesAreThoseOfTheProgram(t *testing.T) {
 	}
 }
 
-// offered returns what can be chosen for a reply; nil stands for no resource, or for the request's first.
+// offered returns the resources to choose from for a reply. A nil means no resource.
 func offered(r *site.Request) []*site.Resource {
 	all := append([]*site.Resource{}, r.Redirect...)
 	if len(all) == 0 {
@@ -141,7 +141,7 @@ func offered(r *site.Request) []*site.Resource {
 	return all
 }
 
-// dataOf reads the data in a page as the browser does: what stands up to the end of the script element.
+// dataOf reads the data in a page as the browser does, up to the end of the script element.
 func dataOf(t *testing.T, page string) *data {
 	t.Helper()
 	_, rest, _ := strings.Cut(page, `<script type="application/json" id="data">`)
@@ -150,7 +150,7 @@ func dataOf(t *testing.T, page string) *data {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&d); err != nil {
-		t.Fatalf("the data are cut off, or no JSON: %v", err)
+		t.Fatalf("the data are cut off, or are not JSON: %v", err)
 	}
 	return &d
 }
@@ -185,12 +185,12 @@ func (d *data) fill(t *testing.T, s *site.Site, p *site.Profile, c reply.Choice,
 	return "", ""
 }
 
-// Whatever a site's texts hold, they stay text: the page has the elements of its template and no others.
+// A site's texts stay text, whatever they contain: the page has only the elements of its template.
 func TestTextsStayText(t *testing.T) {
 	page := rendered(t, sitetest.Load(t, sitetest.Text(t, awkward)), "2026-11-23")
 	for _, markup := range []string{"<script>alert", "<img", "<b>Calls", "<b>\"", "<!--", "</label> new"} {
 		if strings.Contains(page, markup) {
-			t.Errorf("the page holds %s", markup)
+			t.Errorf("the page contains %s", markup)
 		}
 	}
 	if n := strings.Count(page, "</script"); n != 2 {
@@ -252,8 +252,8 @@ allowance = "calls"
 	}
 }
 
-// A bar of many is drawn in proportion.
-func TestChartOfMany(t *testing.T) {
+// Tall bars are scaled down.
+func TestChartOfTallBars(t *testing.T) {
 	used := make([]int, months)
 	used[0], used[1] = 1_000_000, 250_000
 	row := newRow(&site.Allowance{PerMonth: 500_000}, used, 22)
@@ -262,7 +262,7 @@ func TestChartOfMany(t *testing.T) {
 	}
 }
 
-// Without a profile on the front page, one page leads to all desks; with one, its desk does.
+// Without a profile on the front page, an extra page has links to all desks; with one, its desk has them.
 func TestTeam(t *testing.T) {
 	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
 	s := sitetest.Load(t, sitetest.Text(t, awkward+ben))
@@ -279,7 +279,7 @@ func TestTeam(t *testing.T) {
 	}
 	for _, want := range []string{`href="ann/index.html"`, `href="ben/index.html"`} {
 		if !strings.Contains(string(files[0].Data), want) {
-			t.Errorf("the page of a team has no %s", want)
+			t.Errorf("the page of a team lacks %s", want)
 		}
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="../index.html">All desks</a>`) {

@@ -2,20 +2,20 @@ package desk
 
 import "howihelp/internal/share"
 
-// snippet is what is said in one place.
+// snippet is a text to share in one place.
 type snippet struct {
 	Name, Title, Text string
 	Limits            []limit
-	Rich              bool // there is HTML of it too
+	Rich              bool // it has HTML too
 }
 
-// limit is the room in the place, as the script counts it.
+// limit is a limit of the place, for the script to count by.
 type limit struct {
 	Count, Most, Address int
 	Unit, Room           string
 }
 
-// share fills in the snippets. Those that are no text to copy, such as a picture, are links to their files.
+// share adds the snippets to the view. Formats other than text, such as a picture, become links to their files.
 func (k *maker) share(v *view, snippets []share.Snippet) {
 	for _, sn := range snippets {
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {

@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/workday"
 )
 
-// view is what desk.html shows.
+// view is the data for desk.html.
 type view struct {
 	frame
 	Name     string
@@ -23,28 +23,28 @@ type view struct {
 	Valid    string
 	Groups   []group
 	Requests []request
-	Counted  string // how the day by which to answer is counted
+	Counted  string // how the day to answer by is counted
 	Plan     *planView
 	Snippets []snippet
 	Files    []link // beside the desk
-	Home     string // the page that leads to all desks, or ""
+	Home     string // the page with links to all desks, or ""
 	Others   []link
-	Data     template.JS // what the script needs, as JSON
+	Data     template.JS // the script's data, as JSON
 }
 
 type link struct{ Title, URL string }
 
-// group is the requests of one verdict; the last one has no title and holds "something else".
+// group is the requests of one verdict. The last group has no title, and only "something else".
 type group struct {
 	Verdict, Title string
 	Requests       []request
 }
 
-// request is a type of request with everything that an answer to it can be made of.
+// request is a type of request with everything that an answer to it can use.
 type request struct {
 	Slug, Title, Verdict string
 	State, URL           string
-	Signals              string // apart by line breaks
+	Signals              string // separated by line breaks
 	Fit, Gain            []string
 	No                   bool
 	Whens, Tones         []choice
@@ -64,7 +64,7 @@ type place struct {
 	When   string // the condition, or ""
 }
 
-// planView is the month, and the twelve that end with it.
+// planView shows the month, and a chart of the twelve months that end with it.
 type planView struct {
 	Month, Paused, Reason, Valid, Hours string
 	Allowances                          []allowance
@@ -73,10 +73,10 @@ type planView struct {
 
 type allowance struct {
 	Title, Text string
-	Dots        []bool // true for what is left; none where they would be too many
+	Dots        []bool // one per unit, true if it is left; none if there would be too many
 }
 
-// mostDots is how many dots a line of the plan can show.
+// mostDots is the largest number of dots in a line of the plan.
 const mostDots = 10
 
 // maker makes the view of one profile's desk.
@@ -96,10 +96,12 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, s
 		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
 		Counted: counted(p, w), Plan: k.plan(),
 	}
-	if p.Dir == "" {
-		v.Others = others(s, p)
-	} else {
-		v.Home = "../index.html"
+	up := ""
+	if p.Dir != "" {
+		v.Home, up = "../index.html", "../"
+	}
+	if p.Dir == "" || len(s.Profiles) <= mostDesks {
+		v.Others = others(s, p, up)
 	}
 	for _, r := range p.Requests {
 		v.Requests = append(v.Requests, k.request(r))
@@ -113,8 +115,11 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, s
 	return v, nil
 }
 
-// others lists the desks of all profiles but one.
-func others(s *site.Site, but *site.Profile) []link {
+// mostDesks bounds the team in which every desk has a link to every other. In a larger one, all have a link to the list.
+const mostDesks = 12
+
+// others returns links to the desks of all profiles except one, each with up in front of its path.
+func others(s *site.Site, but *site.Profile, up string) []link {
 	var links []link
 	for _, p := range s.Profiles {
 		if p != but {
@@ -122,7 +127,7 @@ func others(s *site.Site, but *site.Profile) []link {
 			if len(s.Translations(p)) > 0 {
 				title += " (" + words.LanguageName(p.Lang) + ")"
 			}
-			links = append(links, link{title, p.Path() + "index.html"})
+			links = append(links, link{title, up + p.Path() + "index.html"})
 		}
 	}
 	return links
@@ -144,7 +149,7 @@ func (k *maker) request(r *site.Request) request {
 	return v
 }
 
-// places lists what a reply to a request can offer: first what it offers to everyone, then what only to some.
+// places returns the resources that a reply to a request can offer: first those for everyone, then those with a condition.
 func (k *maker) places(r *site.Request) []place {
 	var all []place
 	if len(r.Redirect) == 0 && len(r.Instead) > 0 {
@@ -171,7 +176,7 @@ func groups(requests []request, w *words.Page) []group {
 	return append(all, group{Requests: requests[last:]})
 }
 
-// plan returns the view of the month, or nil where there is nothing to show.
+// plan returns the view of the plan, or nil if there is nothing to show.
 func (k *maker) plan() *planView {
 	m, w := k.month, k.words
 	whole := m.Plan()
@@ -197,7 +202,7 @@ func (k *maker) plan() *planView {
 	return v
 }
 
-// counted says how the day by which to answer is counted, with the country whose public holidays are known.
+// counted says how the day to answer by is counted, and names the country if its public holidays are known.
 func counted(p *site.Profile, w *words.Words) string {
 	if !workday.Known(p.Country) {
 		return w.Desk.Counted(p.ReplyDays)

@@ -13,17 +13,17 @@ import (
 
 var alfred = &Program{
 	Name: "alfred", Title: "Alfred", File: "expanders/alfred/howihelp.alfredsnippets",
-	Import:  "open the file: Alfred makes a collection of it. Typing a keyword expands it once automatic expansion is on",
+	Import:  "open the file: Alfred makes a collection of it. If automatic expansion is on, Alfred expands a keyword as you type it",
 	Fields:  "marks such as `[name]` to write over: Alfred has no fields",
-	Escapes: "behind every `{` stands an invisible word joiner (U+2060)",
+	Escapes: "an invisible word joiner (U+2060) follows every `{`",
 	Source:  "derickfay/import-alfred-snippets and other tools; Alfred publishes no description of the format",
 	Checked: "unzip, and Python's json module",
 	Unsure:  "The format is known from tools that write it. The file was not imported into Alfred.",
 	write:   writeAlfred,
 }
 
-// writeAlfred writes a zip of one JSON file for each reply. Its bytes depend on the replies alone: the times in it are
-// the first that a zip can hold.
+// writeAlfred writes a zip with one JSON file for each reply. Its bytes depend only on the replies: its times are the
+// earliest that a zip can store.
 func writeAlfred(e *export) ([]output.File, error) {
 	b := e.buffer()
 	archive := zip.NewWriter(b)
@@ -50,10 +50,10 @@ func writeAlfred(e *export) ([]output.File, error) {
 	return e.file("alfred", ".alfredsnippets", b.Bytes()), nil
 }
 
-// uid returns the same identifier for the same reply at every build, so that an import anew replaces it.
+// uid returns an identifier that is the same in every build, so that a new import replaces the reply.
 func (e *export) uid(entry entry) string {
 	sum := sha256.Sum256([]byte(e.home + "\x00" + entry.Name()))
-	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562: a hash of one's own choice
+	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562: any hash
 	sum[8] = sum[8]&0x3f | 0x80
 	hash := strings.ToUpper(hex.EncodeToString(sum[:16]))
 	return strings.Join([]string{hash[:8], hash[8:12], hash[12:16], hash[16:20], hash[20:]}, "-")

@@ -16,15 +16,15 @@ const docsIntro = `# Replies in other programs
 
 <!-- Written by go test ./internal/expander -update from the table in internal/expander. Change it there. -->
 
-A build writes all replies for the programs below into ` + "`private/expanders/`" + `, as text; the mail drafts are those of
+A build writes all replies, as text, for the programs below into ` + "`private/expanders/`" + `. The mail drafts are in
 ` + "`private/replies/`" + `. Nothing in ` + "`private/`" + ` is published.
 
-What is filled in for each recipient, ` + "`{{name}}`, `{{topic}}` and `{{subject}}`" + `, becomes the program's own way to ask for
-it, or a mark such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource,
-the link. The figures are those of the day of the build: import the file again after a build in a new month.
+Where a reply has ` + "`{{name}}`, `{{topic}}` or `{{subject}}`" + `, the program asks you for the value in its own way, or shows a mark
+such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource, the link. The
+figures are those of the day of the build, so import the file again after a build in a new month.
 
-A reply is called up by a trigger. It begins with ` + "`:hh-`" + `, names the request, the state and, unless it is neutral, the tone,
-and ends in a colon. A site with several profiles has the folder of the profile behind ` + "`:hh-`" + `.
+You call up a reply by typing its trigger. A trigger begins with ` + "`:hh-`" + `, names the request, the state and, unless it is
+neutral, the tone, and ends in a colon. In a site with several profiles, the profile's folder follows ` + "`:hh-`" + `.
 
 | trigger | reply |
 | --- | --- |
@@ -32,15 +32,15 @@ and ends in a colon. A site with several profiles has the folder of the profile 
 | ` + "`:hh-coffee-chat-closed-friend:`" + ` | the same for a friend |
 | ` + "`:hh-call-open:`" + ` | what to send before a call |
 
-Your own text is never taken for a field of the program, whatever it holds: each program's escape is used where it has
-one. A test puts texts that mean something to one of the programs into every place that a reply quotes, reads the files
-as the last column says, and compares.
+No program mistakes your own text for one of its fields, whatever the text contains: howihelp uses the program's escape if
+it has one. A test puts texts that mean something to one of the programs into every place that a reply quotes, reads the
+files with the programs in the last column, and compares.
 
-| program | file in ` + "`private/`" + ` | what becomes of name, topic and subject | read in tests by |
+| program | file in ` + "`private/`" + ` | name, topic and subject become | read in tests by |
 | --- | --- | --- | --- |
 `
 
-// docs/expanders.md is what the table says.
+// docs/expanders.md is written from the table.
 func TestDocs(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(docsIntro)
@@ -60,7 +60,7 @@ func TestDocs(t *testing.T) {
 	}
 	for _, trigger := range regexp.MustCompile("`(:hh-[^`]+:)`").FindAllStringSubmatch(docsIntro, -1) {
 		if !slices.ContainsFunc(e.entries, func(entry entry) bool { return entry.Trigger == trigger[1] }) {
-			t.Errorf("%s is no trigger of the starter's", trigger[1])
+			t.Errorf("the starter has no trigger %s", trigger[1])
 		}
 	}
 	golden.Compare(t, *update, "../../docs/expanders.md", b.String())

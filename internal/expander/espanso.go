@@ -12,17 +12,17 @@ import (
 
 var espanso = &Program{
 	Name: "espanso", Title: "espanso", File: "expanders/espanso/howihelp.yml",
-	Import:  "copy the file into the folder `match` below the one that `espanso path` names. Not as a package: those of the hub are public",
+	Import:  "copy the file into the folder `match` below the one that `espanso path` names. Don't make it a package: those on the hub are public",
 	Fields:  "a form that asks for them",
-	Escapes: "`{{` is written as `\\{\\{`; behind a brace of `\\{\\{`, and in `$|$`, stands an invisible word joiner (U+2060)",
+	Escapes: "`{{` is written as `\\{\\{`; an invisible word joiner (U+2060) follows a brace of `\\{\\{`, and goes into `$|$`",
 	Source:  "documentation and source of espanso (`espanso-render/src/renderer`, `schemas/match.schema.json`)",
 	Checked: "PyYAML",
-	Unsure:  "espanso itself did not load the file: its keys, and what becomes of the text, follow its schema and its source.",
+	Unsure:  "espanso itself did not load the file. The keys and the escapes follow its schema and its source.",
 	write:   writeEspanso,
 }
 
-// writeEspanso writes the long form of a form, where the dialog's layout is not the text: the short one changes braces.
-// The text is pasted whole: typing it key by key is slow, and loses keys.
+// writeEspanso writes forms in espanso's long syntax, in which the dialog's layout is separate from the text: the short
+// syntax changes braces. espanso pastes the text, since typing it key by key is slow and loses keys.
 func writeEspanso(e *export) ([]output.File, error) {
 	b := e.buffer()
 	quoted := func(key, value string) {
@@ -53,7 +53,7 @@ func writeEspanso(e *export) ([]output.File, error) {
 	return e.file("espanso", ".yml", b.Bytes()), nil
 }
 
-// used returns the names of the fields that a text has, each once.
+// used returns the names of the fields in a text, each once.
 func used(text []piece) []string {
 	var names []string
 	for _, name := range fields {
@@ -64,8 +64,8 @@ func used(text []piece) []string {
 	return names
 }
 
-// scalar returns a text in YAML: as a block that people can read, or, when there is more in it than lines of plain text,
-// in double quotes, for which Go's escapes are YAML's too.
+// scalar returns a text in YAML: lines of plain text as a readable block, any other text in double quotes. YAML
+// understands Go's escapes.
 func scalar(text, indent string) string {
 	for line := range strings.SplitSeq(text, "\n") {
 		if line != strings.TrimSpace(line) || strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsPrint(r) }) {
@@ -76,9 +76,10 @@ func scalar(text, indent string) string {
 	return strings.ReplaceAll(block, "\n"+indent+"\n", "\n\n")
 }
 
-// escapeEspanso follows the renderer: it replaces {{word}}, then turns \{\{ and \}\} into braces, then looks for $|$.
+// escapeEspanso escapes a text for espanso's renderer, which replaces {{word}}, then turns \{\{ and \}\} into braces, then
+// looks for $|$.
 func escapeEspanso(text string) string {
-	if !strings.ContainsAny(text, "{}$") { // as nearly always
+	if !strings.ContainsAny(text, "{}$") { // the usual case
 		return text
 	}
 	text = escapesOfEspanso.Replace(text)
@@ -90,6 +91,7 @@ func escapeEspanso(text string) string {
 var (
 	escapesOfEspanso = strings.NewReplacer(`\{\{`, `\{`+joiner+`\{`, `\}\}`, `\}`+joiner+`\}`, "$|$", "$|"+joiner+"$")
 
-	// braces are what could open a field. The odd one out of a run stands first, where no other follows it.
+	// braces matches the runs that can open a field. In a run of odd length, the first brace stays alone: it is followed
+	// by a backslash.
 	braces = regexp.MustCompile(`\{\{+`)
 )

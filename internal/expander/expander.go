@@ -1,11 +1,11 @@
-// Package expander writes a profile's replies for other programs: text expanders, launchers, mail programs. What is
-// filled in for each recipient becomes the program's own way to ask for it:
+// Package expander writes a profile's replies for other programs: text expanders, launchers, mail programs. The
+// recipient's words become fields for which the program asks:
 //
 //	Hi {{name}}, {{rule}} ─▶ espanso:      Hi {{reply.name}}, I take three calls a month.
 //	                         Raycast:      Hi {argument name="name"}, I take three calls a month.
 //	                         TextExpander: Hi %filltext:name=name%, I take three calls a month.
 //
-// The user's own text is escaped, so that it is never taken for such a field. [Programs] is the table of the programs;
+// The user's own text is escaped, so that no program mistakes it for a field. [Programs] is the table of the programs;
 // docs/expanders.md is written from it.
 package expander
 
@@ -26,19 +26,19 @@ type Program struct {
 	Title   string `json:"title"`            // "espanso"
 	File    string `json:"file"`             // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
 	Import  string `json:"-"`                // how to get the file into the program
-	Fields  string `json:"-"`                // what becomes of name, topic and subject
-	Escapes string `json:"-"`                // what becomes of the user's text that the program would take for its own
-	Source  string `json:"-"`                // where the format is written
-	Checked string `json:"read_in_tests_by"` // what reads the file in a test
-	Unsure  string `json:"-"`                // what could not be verified with the program itself
+	Fields  string `json:"-"`                // how it shows name, topic and subject
+	Escapes string `json:"-"`                // how the user's text is escaped
+	Source  string `json:"-"`                // the description of the format
+	Checked string `json:"read_in_tests_by"` // the program that reads the file in a test
+	Unsure  string `json:"-"`                // anything that was not verified with the program itself
 
 	write func(*export) ([]output.File, error)
 }
 
-// Programs is every program, in the order in which they are listed.
+// Programs is every program, in the order of the documentation.
 var Programs = []*Program{espanso, textExpander, raycast, alfred, drafts, plain}
 
-// Files returns a profile's replies for all programs, as private files; the drafts are among those of the package reply.
+// Files returns a profile's replies for all programs, as private files, except the mail drafts: package reply has those.
 func Files(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) ([]output.File, error) {
 	e, err := newExport(s, p, m, replies)
 	if err != nil {
@@ -55,28 +55,28 @@ func Files(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) ([]
 	return all, nil
 }
 
-// export is what all programs get.
+// export is the replies of a profile, ready for any program.
 type export struct {
 	profile *site.Profile
 	home    string // the address of the profile's page
 	entries []entry
-	size    int // about that of a file with all of them, in bytes
+	size    int // roughly, of a file with all entries, in bytes
 }
 
-// entry is one reply. The recipient's fields stand in it as the characters of [fields].
+// entry is one reply. The characters described at [fields] mark the recipient's fields in its message.
 type entry struct {
 	reply.Message
 	Title   string  // "A coffee chat · closed"
 	Trigger string  // ":hh-coffee-chat-closed:"
-	body    []piece // its text, without a line break at its end, which would send a chat message
+	body    []piece // its text, without a line break at the end: in a chat, that would send the message
 }
 
-// piece is a text and the field behind it, if there is one.
+// piece is a text and the field that follows it, if any.
 type piece struct{ text, field string }
 
-// fields are what is filled in for the recipient. While a template is filled in, characters from firstField on stand for
-// them, which Unicode keeps for use within a program and which belong in no text. Whoever writes one nevertheless gets a
-// field.
+// fields are the names of the recipient's fields. In a filled-in template, the characters from firstField on mark them.
+// Unicode reserves these characters for use within a program, so they don't belong in any text; if somebody writes one
+// nevertheless, it becomes a field.
 var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
@@ -103,8 +103,8 @@ func newExport(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set)
 	return e, nil
 }
 
-// trigger returns what is typed to get a reply. Expanders act as soon as they see one, so none may be the beginning of
-// another: each ends in a colon, which is in no slug.
+// trigger returns the text to type for a reply. An expander acts as soon as it sees a trigger, so none may begin with
+// another one: each ends in a colon, which no slug contains.
 func (e *export) trigger(c reply.Choice) string {
 	words := []string{":hh", c.Request.Slug, string(c.When)}
 	if e.profile.Dir != "" {
@@ -116,8 +116,8 @@ func (e *export) trigger(c reply.Choice) string {
 	return strings.Join(words, "-") + ":"
 }
 
-// file returns a file of one program. Those of different profiles differ in name, because some programs take the name
-// of a group of snippets from it, and others keep all files in one folder.
+// file returns a file for one program. Each profile's file has its own name, because some programs name a group of
+// snippets after it, and others keep all files in one folder.
 func (e *export) file(program, ending string, data []byte) []output.File {
 	name := "howihelp"
 	if e.profile.Dir != "" {
@@ -126,10 +126,10 @@ func (e *export) file(program, ending string, data []byte) []output.File {
 	return []output.File{{Path: e.profile.Path() + "expanders/" + program + "/" + name + ending, Data: data}}
 }
 
-// buffer returns room for a file.
+// buffer returns an empty buffer with room for a file.
 func (e *export) buffer() *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, e.size)) }
 
-// pieces takes a text apart at its fields.
+// pieces splits a text at its fields.
 func pieces(text string) []piece {
 	var all []piece
 	start := 0
@@ -142,7 +142,7 @@ func pieces(text string) []piece {
 	return append(all, piece{text[start:], ""})
 }
 
-// fill returns a text with its fields in a program's syntax; the text around them is escaped.
+// fill returns a text with its fields in a program's syntax, and the text around them escaped.
 func fill(text []piece, escape, field func(string) string) string {
 	size := 0
 	for _, p := range text {
@@ -166,8 +166,8 @@ func plainText(text []piece, escape func(string) string) string {
 
 func asItIs(text string) string { return text }
 
-// joiner is the word joiner, which is not seen. Behind a brace it keeps a program that has no escape from finding a
-// field of its own in the user's text.
+// joiner is the word joiner, which is invisible. After a brace, it keeps a program without escapes from finding a field
+// in the user's text.
 const joiner = "\u2060"
 
 func apart(text string) string { return strings.ReplaceAll(text, "{", "{"+joiner) }

@@ -27,7 +27,7 @@ func starter(t testing.TB) (*site.Site, *site.Profile) {
 	return s, s.Profiles[0]
 }
 
-// files returns what is written for a profile, the drafts included.
+// files returns the files for a profile, including the drafts.
 func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
 	t.Helper()
 	all, err := Files(s, p, plan.On(p, day), reply.Read(p))
@@ -46,19 +46,19 @@ func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
 	return all
 }
 
-// The same replies give the same bytes, whatever the day of the build.
-func TestBytesFollowTheReplies(t *testing.T) {
+// The same replies give the same bytes.
+func TestSameRepliesSameBytes(t *testing.T) {
 	s, p := starter(t)
 	first, second := files(t, s, p), files(t, s, p)
 	for i := range first {
 		if first[i].Path != second[i].Path || string(first[i].Data) != string(second[i].Data) {
-			t.Errorf("%s differs the second time", first[i].Path)
+			t.Errorf("%s differs in the second build", first[i].Path)
 		}
 	}
 }
 
-// A trigger acts as soon as it is typed, so none begins another.
-func TestTriggersAreFreeOfPrefixes(t *testing.T) {
+// An expander acts as soon as it sees a trigger, so no trigger is a prefix of another one.
+func TestNoTriggerIsAPrefix(t *testing.T) {
 	s, p := starter(t)
 	for _, dir := range []string{"", "ben"} {
 		p.Dir = dir
@@ -69,15 +69,15 @@ func TestTriggersAreFreeOfPrefixes(t *testing.T) {
 		for i, a := range e.entries {
 			for j, b := range e.entries {
 				if i != j && strings.HasPrefix(b.Trigger, a.Trigger) {
-					t.Errorf("%s begins %s", a.Trigger, b.Trigger)
+					t.Errorf("%s is a prefix of %s", a.Trigger, b.Trigger)
 				}
 			}
 		}
 	}
 }
 
-// Every file of the table is written, under a name of its own for each profile.
-func TestTableNamesTheFiles(t *testing.T) {
+// The build writes every file in the table, with a different name for each profile.
+func TestFilesAreThoseInTheTable(t *testing.T) {
 	s, p := starter(t)
 	var paths []string
 	for _, f := range files(t, s, p) {
@@ -85,13 +85,13 @@ func TestTableNamesTheFiles(t *testing.T) {
 	}
 	for _, program := range Programs {
 		if !slices.ContainsFunc(paths, func(path string) bool { ok, _ := filepath.Match(program.File, path); return ok }) {
-			t.Errorf("%s: no file is %s", program.Name, program.File)
+			t.Errorf("%s: there is no file %s", program.Name, program.File)
 		}
 	}
 	p.Dir = "ben"
 	for _, f := range files(t, s, p) {
 		if !strings.HasPrefix(f.Path, "ben/") || strings.HasSuffix(f.Path, "/howihelp.yml") {
-			t.Errorf("a file of the profile ben is %s", f.Path)
+			t.Errorf("the profile ben has the file %s", f.Path)
 		}
 	}
 }
@@ -107,8 +107,8 @@ var nasty = []string{
 	"né 你好 👩🏽‍💻", "\u2060", "é̂", "x\u200dy", strings.Repeat("long ", 300),
 }
 
-// A text of the site cannot break out of any format, and is never taken for a field: what each program shows is what
-// the reply says, with its fields and no others.
+// A text of the site cannot break out of any format, and is never mistaken for a field: each program shows the text of
+// the reply, with the reply's own fields and no others.
 func FuzzNothingBreaksOut(f *testing.F) {
 	for _, text := range nasty {
 		f.Add(text)
@@ -125,8 +125,8 @@ func FuzzNothingBreaksOut(f *testing.F) {
 	})
 }
 
-// A character that stands for a field while replies are filled in becomes that field when somebody wrote it: it breaks
-// out of nothing. A mail draft, which has no fields, shows it.
+// A character that marks a field becomes that field if it is in a text of the site, and does no other harm. A mail draft,
+// which has no fields, shows the character.
 func TestWrittenMarksAreFields(t *testing.T) {
 	const text = "a \ufdd1 b {{name}}"
 	s, p := hostile(t, text)
@@ -134,7 +134,7 @@ func TestWrittenMarksAreFields(t *testing.T) {
 	others := slices.Clone(drafts)
 	for i := range others {
 		if !strings.Contains(others[i].text, "\ufdd1") {
-			t.Fatalf("%s does not hold the text", others[i].trigger)
+			t.Fatalf("%s lacks the text", others[i].trigger)
 		}
 		others[i].text = strings.ReplaceAll(others[i].text, "\ufdd1", "[topic]")
 	}
@@ -147,7 +147,7 @@ func TestWrittenMarksAreFields(t *testing.T) {
 	}
 }
 
-// byProgram sorts files by the program that they are for.
+// byProgram groups files by program.
 func byProgram(all []output.File) map[string][]output.File {
 	sorted := map[string][]output.File{}
 	for _, f := range all {
@@ -161,7 +161,7 @@ func byProgram(all []output.File) map[string][]output.File {
 	return sorted
 }
 
-// same fails unless the program shows, for what was read from its files, what the replies say.
+// same fails unless the program shows the texts of the replies for the snippets read from its files.
 func same(t testing.TB, program, text string, got, want []snippet) {
 	t.Helper()
 	if len(got) != len(want) {
@@ -241,10 +241,10 @@ func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
 	return s, p
 }
 
-// snippet is what a program reads: a trigger, "" where there is none, and a text.
+// snippet is one entry of a program's file: a text and its trigger, which is "" if the format has none.
 type snippet struct{ trigger, text string }
 
-// expected returns what the replies say, marks for fields, without what no format can hold or show.
+// expected returns the texts of the replies, with marks for fields, as far as every format can show them.
 func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
 	t.Helper()
 	e, err := newExport(s, p, plan.On(p, day), reply.Read(p))
@@ -263,13 +263,13 @@ func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
 	return all
 }
 
-// visible returns a text without the word joiners that keep braces apart, and without white space at its end.
+// visible returns a text without word joiners, and without line breaks at its end.
 func visible(text string) string {
 	return strings.TrimRight(strings.ReplaceAll(text, joiner, ""), "\n")
 }
 
-// shows says what each program shows for a text of its file, after its own description or source. A field that is none
-// of ours is an error.
+// shows returns the text that each program shows for a text of its file, according to its documentation or source. It is
+// an error if the program finds a field that is not ours.
 var shows = map[string]func(string) (string, error){
 	"espanso": func(text string) (string, error) {
 		var err error
@@ -326,7 +326,7 @@ func singleBraces(ours *regexp.Regexp) func(string) (string, error) {
 			})
 		}
 		if other := placeholder.FindString(text); other != "" {
-			return visible(text), fmt.Errorf("%s is taken for a field", other)
+			return visible(text), fmt.Errorf("%s is mistaken for a field", other)
 		}
 		return visible(text), nil
 	}

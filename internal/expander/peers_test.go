@@ -16,13 +16,13 @@ import (
 )
 
 // Programs in other languages read every hostile file as Go does: Python's modules for YAML, CSV, JSON, mail and
-// Markdown, and unzip. They are run once for all files. ./test installs them where it can.
+// Markdown, and unzip. The test runs them once for all files. ./test installs them where it can.
 func TestPeersReadTheSame(t *testing.T) {
 	dir := t.TempDir()
 	for i, text := range nasty {
 		s, p := hostile(t, text)
 		all := files(t, s, p)
-		order := output.File{Path: "replies/order"} // a folder has none
+		order := output.File{Path: "replies/order"} // of the drafts, which a folder doesn't keep
 		for _, f := range byProgram(all)["drafts"] {
 			order.Data = append(order.Data, path.Base(f.Path)+"\n"...)
 		}

@@ -9,9 +9,9 @@ import (
 
 var plain = &Program{
 	Name: "markdown", Title: "Markdown", File: "expanders/markdown/howihelp.md",
-	Import:  "copy from it what no other file serves: notes, a wiki, saved replies of GitHub",
+	Import:  "copy from it for anything without a file of its own: notes, a wiki, GitHub's saved replies",
 	Fields:  "marks such as `[name]` to write over",
-	Escapes: "each reply stands in a fence that is longer than any in it",
+	Escapes: "each reply is in a fence that is longer than any fence in it",
 	Source:  "CommonMark",
 	Checked: "markdown-it for Python",
 	write: func(e *export) ([]output.File, error) {
@@ -26,7 +26,7 @@ var plain = &Program{
 	},
 }
 
-// longestRun returns how often a character stands in a row at most.
+// longestRun returns the length of the longest run of a character.
 func longestRun(text string, of rune) int {
 	longest, n := 0, 0
 	for _, r := range text {

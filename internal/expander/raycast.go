@@ -10,11 +10,11 @@ import (
 var raycast = &Program{
 	Name: "raycast", Title: "Raycast", File: "expanders/raycast/howihelp.json",
 	Import:  "Raycast, the command Import Snippets",
-	Fields:  "arguments that Raycast asks for, `{argument name=\"name\"}`; a reply has three at most, which is Raycast's limit",
-	Escapes: "behind every `{` stands an invisible word joiner (U+2060)",
+	Fields:  "arguments that Raycast asks for, `{argument name=\"name\"}`; a reply has at most three, which is Raycast's limit",
+	Escapes: "an invisible word joiner (U+2060) follows every `{`",
 	Source:  "manual.raycast.com, dynamic placeholders; the snippet explorer of raycast/ray-so",
 	Checked: "Python's json module",
-	Unsure:  "How Raycast escapes a brace is not documented, hence the word joiner. The file was not imported into Raycast.",
+	Unsure:  "Raycast documents no escape for a brace, hence the word joiner. The file was not imported into Raycast.",
 	write: func(e *export) ([]output.File, error) {
 		w := newJSONWriter(e.buffer())
 		w.WriteString("[")
@@ -31,7 +31,7 @@ var raycast = &Program{
 	},
 }
 
-// jsonWriter writes readable JSON, quotes and braces as they are.
+// jsonWriter writes readable JSON, without HTML escapes.
 type jsonWriter struct {
 	*bytes.Buffer
 	encoder *json.Encoder
@@ -43,7 +43,7 @@ func newJSONWriter(b *bytes.Buffer) *jsonWriter {
 	return &jsonWriter{b, encoder}
 }
 
-// object writes an object within another value: names and values in turn.
+// object writes an object within another value. Its arguments are names and values in turn.
 func (w *jsonWriter) object(fields ...string) {
 	separator := "{\n    "
 	for i := 0; i < len(fields); i += 2 {

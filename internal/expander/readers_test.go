@@ -20,7 +20,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// readers read each program's files with Go's own readers; peers_test.go has those of other languages.
+// readers read each program's files with readers in Go; peers_test.go runs readers in other languages.
 var readers = map[string]func(testing.TB, []output.File) []snippet{
 	"espanso":      func(t testing.TB, files []output.File) []snippet { return readEspanso(t, files[0].Data) },
 	"textexpander": func(t testing.TB, files []output.File) []snippet { return readCSV(t, files[0].Data) },
@@ -156,7 +156,7 @@ func readDrafts(t testing.TB, files []output.File) (all []snippet) {
 
 var fenced = regexp.MustCompile("(?ms)^(`{3,})markdown\nSubject: [^\n]*\n\n(.*?)\n(`{3,})$")
 
-// readMarkdown reads the fences as CommonMark does: one ends at a line of as many backticks at least.
+// readMarkdown reads fences as CommonMark does: a fence ends at a line of at least as many backticks.
 func readMarkdown(data []byte) (all []snippet) {
 	for text := string(data); ; {
 		m := fenced.FindStringSubmatchIndex(text)

@@ -9,12 +9,12 @@ import (
 
 var textExpander = &Program{
 	Name: "textexpander", Title: "TextExpander", File: "expanders/textexpander/howihelp.csv",
-	Import:  "TextExpander on the web, My Profile, Import/Export. The group gets the file's name",
+	Import:  "TextExpander on the web, My Profile, Import/Export. TextExpander names the group after the file",
 	Fields:  "a dialog that asks for them, `%filltext:name=name%`",
 	Escapes: "`%` is written as `%%`",
-	Source:  "smilesoftware.com/help/TextExpander/specials.html, and files that people publish",
+	Source:  "smilesoftware.com/help/TextExpander/specials.html, and published files",
 	Checked: "Python's csv module",
-	Unsure:  "Only the first two columns, abbreviation and text, are written: what a third one means is not documented. The file was not imported into TextExpander.",
+	Unsure:  "The file has only the first two columns, abbreviation and text: the meaning of a third one is not documented. The file was not imported into TextExpander.",
 	write: func(e *export) ([]output.File, error) {
 		b := e.buffer()
 		w := csv.NewWriter(b)

@@ -1,11 +1,10 @@
-// Package linkcheck asks the network whether addresses still answer, politely: one request a second for each host, hosts side
-// by side, and what answered is not asked again for a week.
+// Package linkcheck finds out whether addresses still answer, politely: it sends each host one request a second, several hosts
+// at a time, and does not request an address again for a week after a good answer.
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
-// A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure]. One
-// that does not answer is not asked for its other addresses, and nothing is asked when the time for all is over: these
-// are [Unasked].
+// A host that refuses programs, such as with the status 403 or 429, tells nothing about its page: that is [Unsure]. If a host
+// does not answer, its other addresses are [Unasked], and so are all addresses that remain when the time is over.
 package linkcheck
 
 import (
@@ -26,29 +25,29 @@ import (
 	"howihelp/internal/cache"
 )
 
-// State says what became of an address.
+// State is the outcome for an address.
 type State string
 
 // The states.
 const (
 	Alive   State = "alive"
-	Moved   State = "moved"   // for good; Location says where to
-	Dead    State = "dead"    // gone, or nobody answers
+	Moved   State = "moved"   // permanently; Location is the new address
+	Dead    State = "dead"    // gone, or there is no answer
 	Unsure  State = "unsure"  // it answers, but not to a program
 	Unasked State = "unasked" // there was no time, or its host did not answer before
 )
 
-// Result is what is known of one address.
+// Result is the outcome of the check of one address.
 type Result struct {
 	State    State     `json:"state"`
-	Location string    `json:"location,omitempty"` // where a redirect ended, when the address moved for good
-	Detail   string    `json:"detail,omitempty"`   // what was found, such as "404 Not Found"
+	Location string    `json:"location,omitempty"` // the end of the redirects, if the address moved permanently
+	Detail   string    `json:"detail,omitempty"`   // of the answer, such as "404 Not Found"
 	Checked  time.Time `json:"checked"`
 
-	reached bool // somebody was there
+	reached bool // the host was reached
 }
 
-// ErrOffline says that not one of several hosts could be reached, so that nothing is known of any address.
+// ErrOffline is the error if none of several hosts could be reached, so that the check tells nothing about any address.
 var ErrOffline = errors.New("no host can be reached; is there a network?")
 
 // Checker checks addresses. All fields but Progress are required.
@@ -59,11 +58,11 @@ type Checker struct {
 	Cache     cache.Cache                                // keeps results between runs
 	Timeout   time.Duration                              // of one request
 	Limit     time.Duration                              // of all requests
-	Progress  func(known, all int)                       // is called for each address that becomes known, by one at a time
+	Progress  func(known, all int)                       // is called after each address, by one goroutine at a time
 }
 
-// NewTransport returns a transport that asks without trusting the answer: of a connection it reads one head, of limited
-// size. (Keeping a connection would mean to log what a host sends behind it.)
+// NewTransport returns a transport that does not trust the answer: it reads one head of limited size from a connection. (If it
+// reused connections, net/http would log what a host sends after the answer.)
 func NewTransport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
 	t.DisableKeepAlives = true
@@ -73,14 +72,14 @@ func NewTransport() *http.Transport {
 
 const (
 	userAgent = "howihelp (checks the links of a personal page, one request a second)"
-	fresh     = 7 * 24 * time.Hour // how long a good answer is believed
+	fresh     = 7 * 24 * time.Hour // how long a good answer counts
 	pace      = time.Second        // between two requests to one host
-	tries     = 3                  // when nobody answers, or a server is in trouble
-	sideways  = 16                 // hosts that are asked at the same time
+	tries     = 3                  // of an address without an answer, or with an error of the server
+	sideways  = 16                 // hosts that are checked at the same time
 	hops      = 10                 // of redirects
 )
 
-// Check returns what is known of each address, asking for what the cache does not know. Its error is the context's, or
+// Check returns the result for each address. It requests those that the cache does not know. Its error is the context's, or
 // [ErrOffline].
 func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Result, error) {
 	results := map[string]Result{}
@@ -107,7 +106,7 @@ func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Resu
 	return results, nil
 }
 
-// unreached reports whether hosts were asked, and nobody was there.
+// unreached reports whether several hosts were tried, and none was reached.
 func unreached(queues map[string][]string, results map[string]Result) bool {
 	asked := false
 	for _, queue := range queues {
@@ -121,7 +120,7 @@ func unreached(queues map[string][]string, results map[string]Result) bool {
 	return asked
 }
 
-// askAll asks for the addresses of each host, hosts side by side, until the time for all is over.
+// askAll requests the addresses of each host, several hosts at a time, until the time is over.
 func (c Checker) askAll(ctx context.Context, queues map[string][]string, results map[string]Result) {
 	ctx, cancel := context.WithTimeout(ctx, c.Limit)
 	defer cancel()
@@ -151,7 +150,7 @@ func (c Checker) askAll(ctx context.Context, queues map[string][]string, results
 				}
 				result := c.check(ctx, address, pacer)
 				if ctx.Err() != nil {
-					return // it was cut off, and says nothing
+					return // the request was cut off, so its result means nothing
 				}
 				c.keep(address, result)
 				keep(address, result)
@@ -161,7 +160,7 @@ func (c Checker) askAll(ctx context.Context, queues map[string][]string, results
 	wg.Wait()
 }
 
-// UnaskedHosts returns the hosts of the addresses that were not asked for, sorted.
+// UnaskedHosts returns the hosts of the addresses that were not requested, sorted.
 func UnaskedHosts(results map[string]Result) []string {
 	hosts := map[string]bool{}
 	for address, r := range results {
@@ -185,7 +184,7 @@ func key(address string) string {
 	return "link-" + hex.EncodeToString(sum[:16]) + ".json"
 }
 
-// cached returns a good answer of the last week. What was not well is asked again: somebody is about to mend it.
+// cached returns a good answer of the last week. Bad answers are not used again, since somebody may be fixing the address.
 func (c Checker) cached(address string) (Result, bool) {
 	data, ok := c.Cache.Get(key(address))
 	var r Result
@@ -205,7 +204,7 @@ func (c Checker) keep(address string, r Result) {
 	}
 }
 
-// check asks for one address: HEAD, then GET where that was not enough, and again when the server is in trouble.
+// check requests one address: with HEAD, then with GET if that was not enough, and again if the server is in trouble.
 func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	var r Result
 	for try := range tries {
@@ -221,7 +220,7 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	return r.cleaned()
 }
 
-// ask asks once; again reports that the answer may be another one soon.
+// ask sends one request. It returns again if the answer may differ soon.
 func (c Checker) ask(ctx context.Context, address string, p *pacer) (r Result, again bool) {
 	if r, _ := c.follow(ctx, http.MethodHead, address, p); r.State == Alive || r.State == Moved {
 		return r, false
@@ -229,7 +228,7 @@ func (c Checker) ask(ctx context.Context, address string, p *pacer) (r Result, a
 	return c.follow(ctx, http.MethodGet, address, p) // many servers answer HEAD wrongly
 }
 
-// follow sends a request and goes where redirects lead.
+// follow sends a request and follows redirects.
 func (c Checker) follow(ctx context.Context, method, address string, p *pacer) (r Result, again bool) {
 	at := address
 	permanent := true
@@ -246,7 +245,7 @@ func (c Checker) follow(ctx context.Context, method, address string, p *pacer) (
 		}
 		next, err := target(at, location)
 		if err != nil {
-			return Result{State: Dead, reached: true, Detail: fmt.Sprintf("%d leads to %q, which is no address", status, location)}, false
+			return Result{State: Dead, reached: true, Detail: fmt.Sprintf("%d redirects to %q, which is not a web address", status, location)}, false
 		}
 		if slices.Contains(seen, next) {
 			return Result{State: Dead, reached: true, Detail: "redirects go round in a circle"}, false
@@ -284,7 +283,7 @@ func (c Checker) send(ctx context.Context, method, address string, p *pacer) (st
 			return err
 		}
 		status, location = answer.StatusCode, answer.Header.Get("Location")
-		answer.Body.Close() // unread, and what breaks off there is not our matter
+		answer.Body.Close() // we don't need the body, or an error in it
 		return nil
 	})
 	return status, location, err

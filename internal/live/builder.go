@@ -1,6 +1,6 @@
-// Package live keeps a site built and read while its owner writes it. Nothing is written.
+// Package live builds and checks a site again and again while its owner edits it. It writes no files.
 //
-//	paths that changed ─▶ Builder ─▶ *build.Build ─▶ Editor ─▶ the findings that are new
+//	changed paths ─▶ Builder ─▶ *build.Build ─▶ Editor ─▶ new findings
 package live
 
 import (
@@ -25,14 +25,14 @@ type Builder struct {
 	root *os.Root
 }
 
-// NewBuilder opens the folder of a site. Open is called again when the folder may be another one, options for each
+// NewBuilder opens the folder of a site. It calls open again when the folder may have been replaced, and options for each
 // build.
 func NewBuilder(open func() (*os.Root, error), options func() (build.Options, error)) (*Builder, error) {
 	b := &Builder{open: open, options: options}
 	return b, b.reopen()
 }
 
-// reopen opens the site's folder, which may be another one than before.
+// reopen opens the site's folder, which may have been replaced.
 func (b *Builder) reopen() error {
 	root, err := b.open()
 	if err != nil {
@@ -58,8 +58,8 @@ func (b *Builder) Close() {
 	}
 }
 
-// Build builds the site after changes. A folder stands for all that is in it, "." for everything. One goroutine calls it
-// at a time.
+// Build builds the site after changes to some paths. The path of a folder includes everything in it, and "." is the whole
+// site. Only one goroutine may call it at a time.
 func (b *Builder) Build(changed []string) (*build.Build, error) {
 	b.loader.Changed(changed...)
 	if slices.Contains(changed, ".") {
@@ -75,7 +75,7 @@ func (b *Builder) Build(changed []string) (*build.Build, error) {
 	return b.loader.Load(b.root.FS(), o)
 }
 
-// Read returns a file of the site; for a public page without the lines that are private.
+// Read returns a file of the site. If public is true, it leaves out private lines, and refuses a private file.
 func (b *Builder) Read(file string, public bool) ([]byte, error) {
 	b.mu.Lock()
 	data, err := b.root.ReadFile(filepath.FromSlash(file))

@@ -10,8 +10,9 @@ import (
 	"howihelp/internal/build"
 )
 
-// A builder reads the folder that has its name when everything changed, and shows of a file what may be shown.
-func TestABuilderFollowsItsFolder(t *testing.T) {
+// When everything has changed, a builder opens the folder that has the site's name now. For the public, it reads only
+// public files.
+func TestBuilderFollowsItsFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	make := func(name string) {
 		t.Helper()
@@ -25,24 +26,24 @@ func TestABuilderFollowsItsFolder(t *testing.T) {
 	first, err := b.Build(nil)
 	must(t, err)
 	if again, err := b.Build([]string{"content/profile.md"}); err != nil || again != first {
-		t.Errorf("a file that was touched makes another build, %v", err)
+		t.Errorf("an unchanged file leads to another build, %v", err)
 	}
 	must(t, os.Rename(dir, dir+"-away"))
 	if _, err := b.Build([]string{"."}); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("without its folder the builder says %v", err)
+		t.Errorf("without its folder, the builder's error is %v", err)
 	}
 	make("Ben")
 	second, err := b.Build([]string{"."})
 	must(t, err)
 	if got := second.Site.Profiles[0].Name; got != "Ben" {
-		t.Errorf("the site is that of %s", got)
+		t.Errorf("the site belongs to %s, want Ben", got)
 	}
 
 	if data, err := b.Read("content/profile.md", true); err != nil || !strings.Contains(string(data), "Ben") {
 		t.Errorf("read %q, %v", data, err)
 	}
 	if data, err := b.Read("content/replies/coffee.md", true); err == nil {
-		t.Errorf("a reply is shown to everybody: %q", data)
+		t.Errorf("the public can read a reply: %q", data)
 	}
 	if data, err := b.Read("content/replies/coffee.md", false); err != nil || !strings.Contains(string(data), "Hi.") {
 		t.Errorf("read %q, %v", data, err)

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/check"
 )
 
-// Editor checks each new build while the site is shown, which does not wait for it. A build that comes before it has
-// read the last one takes its place.
+// Editor checks each new build in the background, so that the site is served meanwhile. If a build arrives before the
+// editor has started on the last one, it replaces that one.
 type Editor struct {
 	found  func(News)
 	builds chan *build.Build
@@ -17,19 +17,19 @@ type Editor struct {
 	before check.Findings
 }
 
-// News are what an editor finds in a build.
+// News are an editor's findings in a build.
 type News struct {
 	All    check.Findings
-	Fresh  check.Findings // those that the build before did not have
-	Mended bool           // the build before had some, and this one has none
+	Fresh  check.Findings // those that the previous build did not have
+	Mended bool           // the previous build had findings, and this one has none
 }
 
-// NewEditor returns an editor that reports what it finds in each build.
+// NewEditor returns an editor that calls found with the findings in each build.
 func NewEditor(found func(News)) *Editor {
 	return &Editor{found: found, builds: make(chan *build.Build, 1)}
 }
 
-// Ask has a build checked. One goroutine calls it at a time.
+// Ask hands a build to the editor and doesn't wait for the result. Only one goroutine may call it at a time.
 func (e *Editor) Ask(b *build.Build) {
 	if b == e.last {
 		return
@@ -51,7 +51,7 @@ func (e *Editor) Run(ctx context.Context) {
 		case b := <-e.builds:
 			found, err := b.Check(nil)
 			if err != nil {
-				continue // a file has gone meanwhile: the next build is on its way
+				continue // a file has been deleted meanwhile, so the next build is coming
 			}
 			e.found(e.news(found))
 		}

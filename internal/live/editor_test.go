@@ -54,8 +54,8 @@ func files(t *testing.T, more map[string]string) fstest.MapFS {
 
 var options = build.Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Layouts: howihelp.Starter}
 
-// An editor reports what it finds in each new build: all of it, what is new, and once that nothing is left.
-func TestAnEditorReadsEachBuild(t *testing.T) {
+// An editor reports all findings of each new build, which of them are new, and once that none are left.
+func TestEditorChecksEachBuild(t *testing.T) {
 	news := make(chan News)
 	e := NewEditor(func(n News) { news <- n })
 	go e.Run(t.Context())
@@ -80,27 +80,27 @@ func TestAnEditorReadsEachBuild(t *testing.T) {
 	const busy = "Hi {{name}}, thank you for asking.\n\nI am swamped. {{rule}} Start with {{resource}}: {{link}}\n"
 	clean := read(good)
 	if len(clean.All) != len(clean.Fresh) || clean.Mended {
-		t.Errorf("of the first build, %q are new, not %q", rules(clean.Fresh), rules(clean.All))
+		t.Errorf("in the first build, new are %q, want %q", rules(clean.Fresh), rules(clean.All))
 	}
 	if n := read(busy); len(n.All) != len(clean.All)+1 || !slices.Equal(rules(n.Fresh), []string{"excuse"}) || n.Mended {
 		t.Errorf("found %q, new are %q", rules(n.All), rules(n.Fresh))
 	}
 	if n := read(busy + "\n"); len(n.Fresh) != 0 || len(n.All) != len(clean.All)+1 {
-		t.Errorf("after another save, %q are new", rules(n.Fresh))
+		t.Errorf("after another save, new are %q", rules(n.Fresh))
 	}
 	if n := read(good); len(n.All) != len(clean.All) || len(n.Fresh) != 0 || n.Mended != (len(clean.All) == 0) {
-		t.Errorf("when it is mended: %q, new are %q, %v", rules(n.All), rules(n.Fresh), n.Mended)
+		t.Errorf("after the fix: found %q, new are %q, mended: %v", rules(n.All), rules(n.Fresh), n.Mended)
 	}
 	e.Ask(last)
 	select {
 	case n := <-news:
-		t.Errorf("the same build is read twice: %q", rules(n.All))
+		t.Errorf("the same build is checked twice: %q", rules(n.All))
 	case <-time.After(50 * time.Millisecond):
 	}
 }
 
-// Of builds that come while another one is read, only the last is read.
-func TestAnEditorSkipsBuilds(t *testing.T) {
+// If several builds are waiting, an editor checks only the last one.
+func TestEditorSkipsBuilds(t *testing.T) {
 	e := NewEditor(func(News) {})
 	var b *build.Build
 	for range 5 {
@@ -108,9 +108,9 @@ func TestAnEditorSkipsBuilds(t *testing.T) {
 		if b, err = build.Load(files(t, nil), options); err != nil {
 			t.Fatal(err)
 		}
-		e.Ask(b) // nobody reads yet, and nobody waits
+		e.Ask(b) // doesn't block, although the editor isn't running
 	}
 	if got := <-e.builds; got != b || len(e.builds) != 0 {
-		t.Errorf("%p is read and %d wait, want the last, %p", got, len(e.builds), b)
+		t.Errorf("the editor gets %p, and %d more builds are waiting; want only the last, %p", got, len(e.builds), b)
 	}
 }

@@ -1,6 +1,6 @@
 // Package output makes the output folders of a site equal to streams of files.
 //
-// In goes a stream of files for each tree; out comes a folder that holds them:
+// It turns a stream of files for each tree into a folder of them:
 //
 //	site/
 //	  public/                      a Tree: folders 0755, files 0644
@@ -17,18 +17,17 @@
 //
 // Its promises:
 //   - An error in a stream, a full disk, or something in the way changes nothing.
-//   - Every file is whole at every instant, and new files stand before the changed files that may link to them.
-//   - A build that is killed at any point is healed by the next one, whose output equals that of a clean build.
-//   - A file whose bytes are right is not touched. A build of the same files writes nothing at all.
-//   - Only files that a build wrote are ever changed or removed, and a removed one still has the bytes it was given.
-//   - Nothing is written outside the site's folder, or through a link; devices, pipes and sockets are never opened.
+//   - Every file is whole at every instant, and new files appear before the changed files that may link to them.
+//   - The next build heals a build that was killed at any point: its output equals that of a clean build.
+//   - It does not touch a file whose bytes are right. A build of the same files writes nothing at all.
+//   - It changes and removes only files that a build wrote, and removes one only if it still has the bytes of that build.
+//   - It writes nothing outside the site's folder or through a link, and never opens devices, pipes and sockets.
 //
-// The one exception to the second promise: when a file becomes a folder, or a folder a file, the old one has to
-// leave before the new one can come.
+// The second promise has one exception: when a file becomes a folder, or a folder a file, the old one has to be removed before
+// the new one can be written.
 //
-// Against power loss, data reaches the disk before the first rename where the system offers that for a whole
-// file system at once (Linux). Elsewhere a file may come back torn, and the next build heals it, because bytes
-// are compared and not times.
+// On Linux, one call flushes the whole file system, and so all data reaches the disk before the first rename. Elsewhere a power
+// failure may leave a torn file, and the next build heals it, because it compares bytes and not times.
 package output
 
 import (
@@ -47,7 +46,7 @@ type File struct {
 	Data []byte // must not change after the file is handed over
 }
 
-// Tree is one output folder and the files that it shall hold.
+// Tree is one output folder and its files.
 type Tree struct {
 	Dir     string                 // a single path element below the site's folder, such as "public"
 	Private bool                   // readable by its owner only
@@ -69,9 +68,8 @@ type Lock struct {
 	unlock func()
 }
 
-// Hold locks the site below root, and waits a few seconds when another process holds its lock. A build holds it from
-// before it reads the first source: otherwise a slow build could publish what it read long ago over what a later build
-// has published since.
+// Hold locks the site below root. If another process has the lock, it waits a few seconds. A build takes the lock before it
+// reads the first source: otherwise a slow build could overwrite the pages of a later build with older ones.
 func Hold(root *os.Root) (*Lock, error) { return newWriter(root).hold() }
 
 func (w *writer) hold() (*Lock, error) {
@@ -82,14 +80,14 @@ func (w *writer) hold() (*Lock, error) {
 	return &Lock{w, unlock}, nil
 }
 
-// Write makes each tree's folder hold the tree's files. Folders of other trees are not looked at.
+// Write makes each tree's folder equal to the tree. It doesn't look at the folders of other trees.
 func (l *Lock) Write(trees ...Tree) (Report, error) { return l.writer.write(trees) }
 
-// Close lets others write.
+// Close releases the lock.
 func (l *Lock) Close() { l.unlock() }
 
-// Published returns the paths that a build has written to the tree of that name, sorted: none before the first
-// build. After a killed build it may name files that are not there yet.
+// Published returns the sorted paths that the last build wrote to the tree of that name: none before the first build. After a
+// killed build the paths may include files that don't exist yet.
 func Published(root *os.Root, dir string) ([]string, error) {
 	d := onDisk(root)
 	defer d.kept.Forget()
@@ -105,7 +103,7 @@ const (
 type writer struct {
 	disk     disk
 	workers  int           // how many files are compared and staged at a time
-	patience time.Duration // how long to wait for another build
+	patience time.Duration // how long to wait for the lock
 }
 
 func newWriter(root *os.Root) *writer {
@@ -113,11 +111,11 @@ func newWriter(root *os.Root) *writer {
 }
 
 func (w *writer) write(trees []Tree) (Report, error) {
-	// What a killed build left would be published with a new folder.
+	// Files that a killed build left here would be published with a new folder.
 	if err := w.disk.RemoveAll(stageDir); err != nil {
 		return Report{}, fault(stageDir, err)
 	}
-	// Failing to clear up is no failure of the build, and the next one tries again.
+	// If this fails, the build has still succeeded, and the next one tries again.
 	defer w.disk.RemoveAll(stageDir)
 
 	var updates []*update
@@ -145,8 +143,8 @@ func (w *writer) write(trees []Tree) (Report, error) {
 	return report(updates), nil
 }
 
-// lock makes the state folder and waits until no other process writes in this site.
-// The kernel drops the lock of a process that dies.
+// lock makes the state folder and waits until no other process has the lock. The kernel releases the lock of a process that
+// dies.
 func (w *writer) lock() (unlock func(), err error) {
 	if err := w.makeStateDir(); err != nil {
 		return nil, err
@@ -177,7 +175,7 @@ func (w *writer) makeStateDir() error {
 	case exists:
 		return nil
 	}
-	// Private files are staged below it, so nobody else may enter.
+	// Private files are staged below it, so only the owner may enter.
 	if err := w.disk.MkdirAll(stateDir, 0o700); err != nil {
 		return fault(stateDir, err)
 	}

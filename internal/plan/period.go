@@ -6,8 +6,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// Period is the time that an allowance is counted by: From is its first day, Next the first day of the next period, both
-// midnight UTC. Zero days have no bound: an allowance of three clients at once has the period without bounds.
+// Period is the span of time over which an allowance is counted. From is its first day, and Next is the first day of the
+// next period; both are midnight UTC. A zero day means no bound: an allowance of three clients at a time has no bounds.
 type Period struct{ From, Next time.Time }
 
 // Contains reports whether a day is in the period.
@@ -15,7 +15,7 @@ func (p Period) Contains(day time.Time) bool {
 	return !day.Before(p.From) && (p.Next.IsZero() || day.Before(p.Next))
 }
 
-// periodOf returns the period of an allowance that a day is in. The files know months alone.
+// periodOf returns the period of an allowance that contains a day. The file format supports only months.
 func periodOf(_ *site.Allowance, day time.Time) Period { return monthOf(day) }
 
 func monthOf(day time.Time) Period {

@@ -1,12 +1,12 @@
-// Package plan decides what a giving plan means on one day. Pages, replies, the desk, help.json and the commands ask it, and
-// none of them looks at the ledger or at a pause itself.
+// Package plan decides what a giving plan means on one day. Pages, replies, the desk, help.json and the commands all ask
+// it; none of them looks at the ledger or at a pause itself.
 //
 //	allowance: 3 calls a month  ┐
 //	given: 2 calls in November  ├─ On(profile, 23 November).Request(call) ─▶ open, 1 of 3 left, until 30 November
 //	day: 23 November            ┘
 //
-// Used is what was given in the allowance's period up to the day; left is what remains of the planned count, never less
-// than zero. A request is closed when its allowance is used up or while the plan is paused; a no is always closed.
+// The used count is the number given in the allowance's period up to the day; the left count is the rest of the planned
+// one, never below zero. A request is closed if its allowance is used up or the plan is paused; a no is always closed.
 package plan
 
 import (
@@ -16,10 +16,10 @@ import (
 	"howihelp/internal/words"
 )
 
-// State is whether a request is taken, and why not.
+// State says whether a request is open, and if not, why.
 type State string
 
-// The states. Declined is the state of every no, whatever the plan says, so that nobody is given false hope.
+// The states. Every no is declined, whatever the plan says, to give nobody false hope.
 const (
 	Open     State = "open"
 	Full     State = "full"
@@ -39,13 +39,14 @@ type Month struct {
 // Allowance is an allowance of the plan on that day.
 type Allowance struct {
 	*site.Allowance
-	Period            Period    // that the day is in
-	Count, Used, Left int       // planned for the period, given in it so far, and still to give
+	Period            Period    // contains the day
+	Count, Used, Left int       // planned for the period, given in it so far, and the rest
 	State             State     // Open, Full or Paused
 	Opens             time.Time // as in [Standing]
 }
 
-// Latest returns the month of the latest day, or nil of none: people live in several time zones.
+// Latest returns the month with the latest day, or nil for an empty list. Days differ, because people live in several time
+// zones.
 func Latest(months []*Month) *Month {
 	var latest *Month
 	for _, m := range months {
@@ -56,32 +57,32 @@ func Latest(months []*Month) *Month {
 	return latest
 }
 
-// Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It is true unless
-// something is given or edited.
+// Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It is valid unless
+// the owner gives or edits something.
 type Standing struct {
 	State     State
 	Verdict   site.Verdict // the answer that the request gets on that day
 	Allowance *Allowance   // nil without one
 
-	// Opens is the first day on which there is room again. It is zero while there is some, for a no, and for what opens
-	// on no day that is known.
+	// Opens is the first day on which there is room again. It is zero for an open request, for a no, and if the day is
+	// not known.
 	Opens time.Time
 
-	// Next is the first day of the next room: Opens, or the day on which an open allowance starts afresh. It is zero for
-	// a no, and for what is open and is not counted.
+	// Next is Opens, or the first day of the next period of an open allowance. It is zero for a no, and for an open
+	// request without an allowance.
 	Next time.Time
 
-	// Until is the last day on which all of this is true. It is zero when it is true for good.
+	// Until is the last day on which the standing is valid. It is zero if nothing ends it.
 	Until time.Time
 
 	// Reason says why the plan is paused, in the owner's words. It is empty otherwise.
 	Reason string
 }
 
-// Open reports whether the request is taken.
+// Open reports whether the request is open.
 func (s Standing) Open() bool { return s.State == Open }
 
-// When returns which reply the plan calls for.
+// When returns the state of the reply that the plan calls for.
 func (s Standing) When() site.When {
 	if s.Open() {
 		return site.Open
@@ -89,7 +90,7 @@ func (s Standing) When() site.When {
 	return site.Closed
 }
 
-// Day returns the day that an instant falls on in a place, as midnight UTC.
+// Day returns the day of an instant in a time zone, as midnight UTC.
 func Day(now time.Time, place *time.Location) time.Time {
 	y, m, d := now.In(place).Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
@@ -98,7 +99,7 @@ func Day(now time.Time, place *time.Location) time.Time {
 // On returns what a profile's plan means on a day, given as midnight UTC.
 func On(p *site.Profile, day time.Time) *Month { return on(p, day, periodOf) }
 
-// on is On with a function that returns the period of an allowance that a day is in.
+// on is [On] with [periodOf] as a parameter.
 func on(p *site.Profile, day time.Time, period func(*site.Allowance, time.Time) Period) *Month {
 	m := &Month{Day: day, profile: p, words: words.For(p.Lang)}
 	for _, planned := range p.Plan.Allowances {
@@ -112,7 +113,7 @@ func on(p *site.Profile, day time.Time, period func(*site.Allowance, time.Time) 
 	return m
 }
 
-// used adds up what was given of an allowance in a period, up to the day.
+// used adds up the ledger's counts for an allowance in a period, up to the day.
 func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) int {
 	n := 0
 	for _, g := range ledger {
@@ -123,7 +124,7 @@ func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) 
 	return n
 }
 
-// standing decides whether something with a verdict, which may use up an allowance, is open. Everything else asks it.
+// standing decides whether something with a verdict, and perhaps an allowance, is open. All other methods ask it.
 func (m *Month) standing(verdict site.Verdict, a *Allowance) Standing {
 	s := Standing{State: Open, Verdict: verdict, Allowance: a}
 	if verdict == site.No {
@@ -140,7 +141,7 @@ func (m *Month) standing(verdict site.Verdict, a *Allowance) Standing {
 	if pause := m.profile.Plan.PauseUntil; pause.After(m.Day) {
 		s.State, s.Reason = Paused, m.profile.Plan.PauseReason
 		s.endsBefore(pause)
-		// A pause that ends within a full period opens nothing before the next one.
+		// If a pause ends within a full period, nothing opens before the next period.
 		if pause.After(s.Opens) {
 			s.Opens = pause
 		}
@@ -179,8 +180,8 @@ func (m *Month) Allowance(id string) *Allowance {
 	return nil
 }
 
-// ValidUntil returns the last day on which all figures are true unless something is given: the end of the month, which
-// pages name, or an earlier day after which the standing of an allowance or of the whole plan changes.
+// ValidUntil returns the last day on which all figures are valid unless the owner gives something: the end of the month,
+// which pages name, or an earlier day after which the standing of an allowance or of the whole plan changes.
 func (m *Month) ValidUntil() time.Time {
 	s := m.Plan()
 	s.endsBefore(monthOf(m.Day).Next)
@@ -190,10 +191,10 @@ func (m *Month) ValidUntil() time.Time {
 	return s.Until
 }
 
-// Changes returns the first day on which figures or states change although nothing was given or edited.
+// Changes returns the first day on which figures or states change by themselves: the day after [Month.ValidUntil].
 func (m *Month) Changes() time.Time { return m.ValidUntil().AddDate(0, 0, 1) }
 
-// Minutes returns the minutes given in the periods so far, and those of all allowances together.
+// Minutes returns the minutes given in the periods so far, and the minutes planned, of all allowances together.
 func (m *Month) Minutes() (given, planned int) {
 	for _, a := range m.Allowances {
 		given += a.Used * a.Minutes

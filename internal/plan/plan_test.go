@@ -17,7 +17,8 @@ var (
 	mentor  = &site.Request{Slug: "mentor", Verdict: site.No, Redirect: make([]*site.Resource, 2), Instead: make([]site.Instead, 1)}
 )
 
-// The ledger of every case: two calls and one review in November, one call of December noted ahead.
+// profile returns a profile whose ledger has two calls and one review in November, entries of other months, and four calls
+// in December.
 func profile(pause string) *site.Profile {
 	p := &site.Profile{Lang: "en", Plan: site.Plan{Allowances: []*site.Allowance{calls, reviews}}, Given: []site.Given{
 		{Date: sitetest.Day("2025-11-05"), Allowance: calls, Count: 3},
@@ -40,17 +41,17 @@ func TestRequest(t *testing.T) {
 		state              State
 		opens, text, words string
 	}{
-		{"what was given in the month up to the day is used", "2026-11-23", "", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
-		{"what is noted ahead is not used yet", "2026-11-19", "", call, Open, "", "November: 2 of 3 left", "2 of 3 left (Calls, November)"},
+		{"calls given in the month up to the day are used", "2026-11-23", "", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
+		{"a later entry of the ledger is not used yet", "2026-11-19", "", call, Open, "", "November: 2 of 3 left", "2 of 3 left (Calls, November)"},
 		{"the day itself counts", "2026-11-20", "", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
-		{"a month begins from the top", "2026-12-01", "", call, Open, "", "December: 3 of 3 left", "3 of 3 left (Calls, December)"},
+		{"a new month starts with the full count", "2026-12-01", "", call, Open, "", "December: 3 of 3 left", "3 of 3 left (Calls, December)"},
 		{"the same month of another year does not count", "2027-11-23", "", call, Open, "", "November: 3 of 3 left", "3 of 3 left (Calls, November)"},
 		{"more than planned leaves none, not less", "2026-12-25", "", call, Full, "2027-01-01", "December: full; 3 again from 1 January", "0 of 3 left (Calls, December), 3 again from 1 January"},
 		{"a full month says when it opens", "2026-11-10", "", review, Full, "2026-12-01", "November: full; 1 again from 1 December", "0 of 1 left (PR reviews, November), 1 again from 1 December"},
 		{"without an allowance it is open, with the whole plan's figures", "2026-11-23", "", free, Open, "", "open", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
 		{"a no is declined", "2026-11-23", "", mentor, Declined, "", "3 places to go", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
-		{"a pause closes what is left", "2026-11-23", "2027-01-10", call, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
-		{"a pause closes what has no allowance", "2026-11-23", "2027-01-10", free, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
+		{"a pause closes a request with room left", "2026-11-23", "2027-01-10", call, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
+		{"a pause closes a request without an allowance", "2026-11-23", "2027-01-10", free, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
 		{"a no stays a no during a pause", "2026-11-23", "2027-01-10", mentor, Declined, "", "3 places to go", "not before 10 January 2027"},
 		{"a pause that ends within a full month opens nothing before the next", "2026-11-23", "2026-11-26", review, Paused, "2026-12-01", "not before 1 December 2026", "not before 1 December 2026"},
 		{"the first open day is open", "2026-11-23", "2026-11-23", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// The periods of allowances in these tests, by id. Weeks begin on Monday.
+// periods are the periods of allowances in these tests, by id. Weeks begin on Monday.
 var periods = map[string]func(day time.Time) Period{
 	"week": func(day time.Time) Period {
 		from := day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
@@ -25,7 +25,7 @@ var periods = map[string]func(day time.Time) Period{
 		from := time.Date(day.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 		return Period{from, from.AddDate(1, 0, 0)}
 	},
-	"at once": func(time.Time) Period { return Period{} },
+	"unbounded": func(time.Time) Period { return Period{} },
 }
 
 func periodByID(a *site.Allowance, day time.Time) Period { return periods[a.ID](day) }
@@ -33,7 +33,7 @@ func periodByID(a *site.Allowance, day time.Time) Period { return periods[a.ID](
 // random returns a profile with an allowance for each period, a ledger that fills some of them, and perhaps a pause.
 func random(r *rand.Rand, today time.Time) *site.Profile {
 	p := &site.Profile{Lang: "en"}
-	for _, id := range []string{"week", "month", "quarter", "year", "at once"} {
+	for _, id := range []string{"week", "month", "quarter", "year", "unbounded"} {
 		a := &site.Allowance{ID: id, Title: id, PerMonth: 1 + r.IntN(3)}
 		p.Plan.Allowances = append(p.Plan.Allowances, a)
 		for range r.IntN(4) {
@@ -48,8 +48,8 @@ func random(r *rand.Rand, today time.Time) *site.Profile {
 	return p
 }
 
-// taken says in the simplest way whether a request is taken on a day, with what is in the ledger up to today: no pause, and
-// fewer given in the day's period than planned.
+// taken reports in the simplest way whether a request is open on a day, given the ledger up to today: there is no pause,
+// and fewer were given in the day's period than planned.
 func taken(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	if r.Verdict == site.No || day.Before(p.Plan.PauseUntil) {
 		return false
@@ -68,8 +68,8 @@ func taken(p *site.Profile, r *site.Request, today, day time.Time) bool {
 	return given < r.Allowance.PerMonth
 }
 
-// However long the periods are, a request opens on the first day on which it is taken, and stands as it does until the day
-// that is named.
+// For periods of any length, a request opens on the first day for which taken is true, and its standing is valid until the
+// day that it names.
 func TestStandingOverTime(t *testing.T) {
 	const ahead = 420 // days, more than any period and any pause
 	for seed := range uint64(150) {
@@ -89,14 +89,14 @@ func TestStandingOverTime(t *testing.T) {
 					opens = day
 				}
 			}
-			atOnce := request.Slug == "at once" && m.Allowance("at once").Left == 0
-			if !got.Opens.Equal(opens) && !(atOnce && got.State == Paused) { // when the full one opens is not known
+			unknown := request.Slug == "unbounded" && m.Allowance("unbounded").Left == 0
+			if !got.Opens.Equal(opens) && !(unknown && got.State == Paused) { // nobody knows when a full one opens
 				t.Errorf("%s: %s opens on %s, want %s", name, got.State, got.Opens, opens)
 			}
 			if want := map[bool]site.When{true: site.Open, false: site.Closed}[got.Open()]; got.When() != want {
 				t.Errorf("%s: the reply is %s, want %s", name, got.When(), want)
 			}
-			p.Given = ledgerUpTo(p.Given, today) // what is noted ahead changes the days ahead
+			p.Given = ledgerUpTo(p.Given, today) // later entries would change later days
 			for d := 1; d < ahead && (got.Until.IsZero() || !today.AddDate(0, 0, d).After(got.Until)); d++ {
 				later := on(p, today.AddDate(0, 0, d), periodByID).Request(request)
 				if later.State != got.State || !later.Opens.Equal(got.Opens) || !later.Next.Equal(got.Next) || later.Reason != got.Reason {
@@ -120,7 +120,7 @@ func ledgerUpTo(ledger []site.Given, day time.Time) []site.Given {
 	return past
 }
 
-// No standing changes before the day that the plan as a whole names, and something changes on it.
+// No standing changes before the day that Changes returns, and something changes on it.
 func TestChanges(t *testing.T) {
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 2))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // Text puts the standing of a request into words, in the profile's language and with its month: "November: 1 of 3 left".
@@ -20,7 +21,22 @@ func (m *Month) Text(r *site.Request) string {
 	return m.AllowanceText(*s.Allowance)
 }
 
-// AllowanceText says what is left of an allowance, with its month: "November: full; 3 again from 1 December".
+// State puts the state of a request into words where a heading has the month: "1 of 3 left".
+func (m *Month) State(r *site.Request) string {
+	if s := m.Request(r); s.State != Declined && s.Allowance != nil {
+		return m.AllowanceState(*s.Allowance)
+	}
+	return m.Text(r)
+}
+
+// In returns the month with its texts in the words of another language.
+func (m *Month) In(w *words.Words) *Month {
+	other := *m
+	other.words = w
+	return &other
+}
+
+// AllowanceText puts the state of an allowance into words, with its month: "November: full; 3 again from 1 December".
 func (m *Month) AllowanceText(a Allowance) string {
 	if a.State == Paused {
 		return m.AllowanceState(a)
@@ -28,7 +44,7 @@ func (m *Month) AllowanceText(a Allowance) string {
 	return m.words.In(a.Period.From, m.AllowanceState(a))
 }
 
-// AllowanceState says what is left of an allowance where the month is in the heading: "full; 3 again from 1 December".
+// AllowanceState is [Month.AllowanceText] without the month, for use below a heading that has it.
 func (m *Month) AllowanceState(a Allowance) string {
 	switch a.State {
 	case Paused:
@@ -39,8 +55,8 @@ func (m *Month) AllowanceState(a Allowance) string {
 	return m.words.Left(a.Left, a.Count)
 }
 
-// Capacity says the figures for a request where neither its title nor the month is near: "1 of 3 left (Calls,
-// November)". It reads within a sentence and as one of its own. For a request without an allowance it is [Month.Figures].
+// Capacity returns the figures for a request, with the allowance's title and the month: "1 of 3 left (Calls, November)". The
+// text can be part of a sentence or a sentence of its own. For a request without an allowance it is [Month.Figures].
 func (m *Month) Capacity(r *site.Request) string {
 	if a := m.Request(r).Allowance; a != nil {
 		return m.capacity(*a)
@@ -48,7 +64,7 @@ func (m *Month) Capacity(r *site.Request) string {
 	return m.Figures()
 }
 
-// Figures says the figures of the whole plan, as [Month.Capacity] does those of one request, or "" without any.
+// Figures returns the figures of the whole plan, in the form of [Month.Capacity]: "" for a plan without allowances or pause.
 func (m *Month) Figures() string {
 	if s := m.Plan(); s.State == Paused {
 		return m.words.Paused(s.Opens)
@@ -68,4 +84,15 @@ func (m *Month) capacity(a Allowance) string {
 		return m.words.NoneLeft(a.Title, a.Count, a.Period.From, a.Opens)
 	}
 	return m.words.SomeLeft(a.Title, a.Left, a.Count, a.Period.From)
+}
+
+// Bar draws an allowance as at most widest marks, of which the filled ones are left: "●○○". Each mark is one while there is
+// room for that, else a share.
+func (a Allowance) Bar(widest int) string {
+	width, filled := a.Count, a.Left
+	if width > widest {
+		filled = (a.Left*widest + a.Count - 1) / a.Count
+		width = widest
+	}
+	return strings.Repeat("●", filled) + strings.Repeat("○", width-filled)
 }

@@ -1,5 +1,5 @@
-// Package printable makes text that anybody may have written fit for a place that acts on more than letters: a terminal, a
-// header of a mail, a line of a file that another program reads.
+// Package printable makes untrusted text safe for places that interpret control characters: a terminal, a mail header, a
+// line of a file that another program reads.
 //
 //	printable.OneLine("Ana\r\n\x1b[2JMoss\u202e") // "Ana [2JMoss"
 //	printable.Text("one\n\x07two")               // "one\ntwo"
@@ -12,12 +12,12 @@ import (
 	"unicode/utf8"
 )
 
-// OneLine returns a text as one line: white space of every kind becomes a single space, at the ends none, and control
-// characters and bidirectional controls are left out. A byte that is not UTF-8 becomes U+FFFD.
+// OneLine returns a text as one line. A run of white space of any kind becomes a single space, or nothing at the ends.
+// Control characters and bidirectional controls are removed. A byte that is not UTF-8 becomes U+FFFD.
 //
 // The bidirectional controls are the embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069): each changes
-// the order of all text up to its end, which may be missing. The marks U+200E, U+200F and U+061C stay. They change nothing
-// but their neighbors, and names in Arabic and Hebrew need them beside punctuation.
+// the order of all text up to its end mark, which may be missing. The marks U+200E, U+200F and U+061C stay: they affect
+// only their neighbors, and names in Arabic and Hebrew need them beside punctuation.
 func OneLine(s string) string {
 	if isOneLine(s) {
 		return s
@@ -41,7 +41,7 @@ func OneLine(s string) string {
 	return b.String()
 }
 
-// isOneLine reports whether OneLine would return the text unchanged. It may say no where yes is true.
+// isOneLine reports whether OneLine would return the text unchanged. For some texts it reports false although it would.
 func isOneLine(s string) bool {
 	before := ' '
 	for _, r := range s {
@@ -56,11 +56,11 @@ func isOneLine(s string) bool {
 	return s == "" || before != ' '
 }
 
-// turns reports whether a character changes the direction of the text behind it.
+// turns reports whether a character changes the direction of the text after it.
 func turns(r rune) bool { return '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069' }
 
-// Text returns a text of several lines without control characters. Line feeds and tabs stay, and so do bidirectional
-// controls, whose effect ends with their paragraph.
+// Text returns a text of several lines without control characters. It keeps line feeds, tabs and bidirectional controls,
+// because the effect of a bidirectional control ends with its paragraph.
 func Text(s string) string {
 	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 	if !strings.ContainsFunc(s, control) {
@@ -74,8 +74,8 @@ func Text(s string) string {
 	}, s)
 }
 
-// Short returns a text of at most n characters, n at least 1: all of it, or its beginning with an ellipsis. It is cut after
-// a word, unless that would leave less than half.
+// Short returns a text, or its beginning and an ellipsis, in at most n characters; n is at least 1. It cuts after a word,
+// unless that would leave less than half.
 func Short(s string, n int) string {
 	if len(s) <= n || utf8.RuneCountInString(s) <= n {
 		return s

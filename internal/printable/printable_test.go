@@ -10,19 +10,19 @@ import (
 func TestOneLine(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"a line stays as it is", "Ana Moss, “Zoë”", "Ana Moss, “Zoë”"},
-		{"no text", "", ""},
-		{"white space alone", " \t\u00a0\r\n", ""},
+		{"an empty text", "", ""},
+		{"only white space", " \t\u00a0\r\n", ""},
 		{"line breaks become a space", "one\r\ntwo\nthree\rfour\vfive\fsix", "one two three four five six"},
 		{"and so do those of Unicode", "one\u0085two\u2028three\u2029four", "one two three four"},
 		{"and spaces of any width", "one\u00a0two\u2003three\u202ffour\u3000five", "one two three four five"},
-		{"spaces are single, at the ends none", "  one \t  two ", "one two"},
+		{"runs of spaces become one space, or nothing at the ends", "  one \t  two ", "one two"},
 		{"a control character between spaces leaves one space", "one \x00 \x1b two", "one two"},
-		{"a sequence for a terminal", "a\x1b[31mb\u009b2Jc\x07\x7f", "a[31mb2Jc"},
+		{"a terminal's escape sequence", "a\x1b[31mb\u009b2Jc\x07\x7f", "a[31mb2Jc"},
 		{"an override", "invoice\u202efdp.exe", "invoicefdp.exe"},
 		{"all bidirectional controls", "a\u202ab\u202bc\u202cd\u202de\u202ef\u2066g\u2067h\u2068i\u2069j", "abcdefghij"},
 		{"an override at the end leaves no space", "Sam \u202e", "Sam"},
 		{"directional marks stay", "\u200fשרה (A\u200e)\u061c", "\u200fשרה (A\u200e)\u061c"},
-		{"joiners stay, which emoji and Persian need", "👩🏽\u200d💻 می\u200cخواهم", "👩🏽\u200d💻 می\u200cخواهم"},
+		{"joiners stay, because emoji and Persian need them", "👩🏽\u200d💻 می\u200cخواهم", "👩🏽\u200d💻 می\u200cخواهم"},
 		{"bytes that are not UTF-8", "a\xffb", "a\ufffdb"},
 		{"U+FFFD stays", "a\ufffdb", "a\ufffdb"},
 	} {
@@ -32,10 +32,10 @@ func TestOneLine(t *testing.T) {
 	}
 }
 
-// hostile are seeds of the properties.
+// hostile are the seeds of the fuzz tests.
 var hostile = []string{"", " ", "a", " a", "a ", "a  b", "a\u202e b", "\u2066 \u2069", "\x00 \x00", "é\u0301", "日本\u3000語", "\xff \xfe", "a\u200f", "\u2028\u2029\u0085", "\x1b]0;x\x07y", "word word, word. word"}
 
-// FuzzOneLine compares with the definition in three steps, and with the properties that a terminal and a header rely on.
+// FuzzOneLine compares OneLine with a plain definition, and checks the properties that terminals and headers rely on.
 func FuzzOneLine(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s)
@@ -58,7 +58,7 @@ func FuzzOneLine(f *testing.F) {
 			t.Errorf("OneLine(%q) = %q is not a printable line", s, got)
 		}
 		if again := OneLine(got); again != got {
-			t.Errorf("the line %q of %q becomes %q", got, s, again)
+			t.Errorf("OneLine(%q) = %q, but a second pass gives %q", s, got, again)
 		}
 	})
 }
@@ -77,11 +77,11 @@ func TestText(t *testing.T) {
 
 func TestShort(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
-		{"what fits stays", "How I help · Ana", "How I help · Ana"},
+		{"a text that fits stays", "How I help · Ana", "How I help · Ana"},
 		{"exactly as long", "12345678901234567890", "12345678901234567890"},
-		{"words stay whole, without the punctuation behind them", "How I help, what I do, and why", "How I help, what I…"},
-		{"a word that ends there stays", "How I help, what I do and why", "How I help, what I…"},
-		{"a word alone is cut", "Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffah…"},
+		{"words stay whole, without the punctuation after them", "How I help, what I do, and why", "How I help, what I…"},
+		{"a word that ends at the cut stays", "How I help, what I do and why", "How I help, what I…"},
+		{"a single long word is cut", "Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffah…"},
 		{"a word that would leave less than half is cut", "To Donaudampfschifffahrtsgesellschaft", "To Donaudampfschiff…"},
 		{"characters count, not bytes", "آنا موس آنا موس آنا موس", "آنا موس آنا موس آنا…"},
 	} {
@@ -91,7 +91,7 @@ func TestShort(t *testing.T) {
 	}
 }
 
-// FuzzShort: the text is never longer, begins as it was, and is only cut when it has to be.
+// FuzzShort checks that Short returns at most n characters and a beginning of the text, and cuts only if necessary.
 func FuzzShort(f *testing.F) {
 	for _, s := range hostile {
 		for _, n := range []int{1, 2, 20} {

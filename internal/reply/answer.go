@@ -12,17 +12,18 @@ import (
 	header "github.com/emersion/go-message/mail"
 
 	"howihelp/internal/mail"
+	"howihelp/internal/markdown"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
 
-// maxQuote is how many characters of a mail are quoted.
+// maxQuote is the number of characters of a mail that an answer quotes.
 const maxQuote = 4000
 
-// Answer returns the message as a draft that answers a mail, which came on a day and is quoted below it. A mail program
-// puts it into the mail's thread and, once sent, under the sender's eyes. The message to the other side of an
-// introduction quotes the mail too, but goes to an address that the mail does not know, as a thread of its own.
+// Answer returns the message as a draft that answers a mail and quotes it; day is the day on which the mail came. The
+// draft belongs to the mail's thread. The message to the other side of an introduction quotes the mail too, but starts a
+// thread of its own, to an address that the mail doesn't contain.
 func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	head := header.Header{Header: message.Header{}}
 	if m.When != site.AskFirst {
@@ -36,7 +37,7 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	}
 	excerpt := to.Excerpt(maxQuote)
 	if excerpt == "" {
-		return m.draft(head.Header, m.text, m.html)
+		return m.draft(head.Header, m.text, m.html, m.Document())
 	}
 	wrote := ""
 	if name := cmp.Or(to.Name, to.Address); name != "" {
@@ -51,10 +52,11 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.draft(head.Header, text, m.html+quote.String())
+	html := m.html + quote.String()
+	return m.draft(head.Header, text, html, markdown.Document(m.Lang, m.Subject, html))
 }
 
-// quotes writes who wrote, and the lines of the mail below it.
+// quotes writes a line that names the sender, and below it the lines of the mail.
 var quotes = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Parse(`<p>{{.Wrote}}</p>
 <blockquote>{{range $i, $line := .Lines}}{{if $i}}<br>
@@ -62,11 +64,11 @@ var quotes = sync.OnceValue(func() *template.Template {
 `))
 })
 
-// addressee returns a name for an address, which every mail program reads as that name.
+// addressee returns a name for an address that every mail program reads as that name.
 func addressee(name string) string {
-	name = strings.ReplaceAll(name, `\`, " ") // net/mail writes it into encoded words, where its own parser expects none
+	name = strings.ReplaceAll(name, `\`, " ") // net/mail writes it into encoded words, where its own parser rejects it
 	for strings.Contains(name, "=?") {
-		name = strings.ReplaceAll(name, "=?", "") // an encoded word is decoded by some programs though it is quoted
+		name = strings.ReplaceAll(name, "=?", "") // some programs decode an encoded word even if it is quoted
 	}
 	return printable.OneLine(name)
 }

@@ -32,7 +32,7 @@ func writing(t testing.TB) (*Writer, *site.Profile) {
 	return Read(p).On(s, plan.On(p, today)), p
 }
 
-// An answer carries what puts it into the thread, and quotes what it answers.
+// An answer has the headers that put it into the thread, and quotes the mail.
 func TestAnswer(t *testing.T) {
 	w, p := writing(t)
 	came := &mail.Mail{Name: "Zoë Maas", First: "Zoë", Address: "zoe@example.com", Subject: "compaction",
@@ -67,7 +67,7 @@ func TestAnswer(t *testing.T) {
 	}
 }
 
-// Of a long mail, maxQuote characters are quoted.
+// An answer quotes at most maxQuote characters of a mail.
 func TestMaxQuote(t *testing.T) {
 	w, p := writing(t)
 	m, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Marks)
@@ -77,12 +77,12 @@ func TestMaxQuote(t *testing.T) {
 	for more, want := range map[int]string{0: strings.Repeat("é", maxQuote), 1: strings.Repeat("é", maxQuote-1) + "…"} {
 		d := parseDraft(t, must(m.Answer(&mail.Mail{Name: "Sam", Text: strings.Repeat("é", maxQuote+more)}, today)))
 		if !strings.HasSuffix(d.text, "\n> "+want+"\n") {
-			t.Errorf("of %d characters the quote is …%.60q", maxQuote+more, d.text[len(d.text)-60:])
+			t.Errorf("the quote of %d characters ends in %.60q", maxQuote+more, d.text[len(d.text)-60:])
 		}
 	}
 }
 
-// A message says which of its words wait for a value: those that stand in it, outside of what an {{if}} left out.
+// Open lists the words that still need a value, except those in a branch that an {{if}} leaves out.
 func TestOpen(t *testing.T) {
 	w, p := writing(t)
 	for _, c := range []struct {
@@ -104,8 +104,8 @@ func TestOpen(t *testing.T) {
 	}
 }
 
-// FuzzRecipient holds that no name, topic, subject or mail can break out of any format: the message has the same
-// structure as with harmless ones, shows them as text, and is no template.
+// No name, topic, subject or mail can break out of any format: the message has the same structure as with harmless ones,
+// shows them as text, and is never read as a template.
 func FuzzRecipient(f *testing.F) {
 	for _, evil := range []string{
 		"{{rule}}", "{{name}}{{if topic}}", "<script>alert(1)</script>", "<b>Sam", "Sam\nBcc: x@example.com", "Sam\r\n\r\nbody",

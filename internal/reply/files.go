@@ -2,10 +2,10 @@ package reply
 
 import "howihelp/internal/output"
 
-// Marks stand in a built reply for what is not known before somebody asks.
+// Marks fill in a reply until the recipient is known, as in the files of a build.
 var Marks = Recipient{Name: "[name]", Topic: "[topic]", Subject: "[subject]"}
 
-// Files returns the replies as private files: each as text, HTML and mail draft, the recipient's fields marked.
+// Files returns the replies as private files, each as text, HTML and a mail draft, with [Marks] for the recipient.
 func (w *Writer) Files() ([]output.File, error) {
 	var files []output.File
 	for _, c := range w.set.choices {
@@ -13,7 +13,8 @@ func (w *Writer) Files() ([]output.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		draft, err := message.Draft()
+		document := message.Document()
+		draft, err := message.unsent(document)
 		if err != nil {
 			return nil, err
 		}
@@ -21,7 +22,7 @@ func (w *Writer) Files() ([]output.File, error) {
 		text := message.Subject + "\n\n" + message.Text()
 		files = append(files,
 			output.File{Path: name + ".txt", Data: []byte(text)},
-			output.File{Path: name + ".html", Data: []byte(message.Document())},
+			output.File{Path: name + ".html", Data: []byte(document)},
 			output.File{Path: name + ".eml", Data: draft})
 	}
 	return files, nil

@@ -8,12 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// greetings has a line for each language: how to greet somebody whose name is not known.
+// greetings has a line for each language, with the greeting for somebody whose name is unknown.
 //
 //go:embed greetings.txt
 var greetings string
 
-// nameless returns the greeting of a language, or English's.
+// nameless returns the greeting without a name in a language, or the English one.
 func nameless(lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	for _, key := range []string{base, "en"} {
@@ -25,11 +25,11 @@ func nameless(lang string) string {
 	return ""
 }
 
-// honorifics follow a name in its greeting.
+// honorifics can follow a name in a greeting.
 var honorifics = []string{"様", "さま", "さん", "先生", "님", "씨", "-san", " san", "您好", "你好"}
 
-// afterGreeting looks for a salutation with {{name}} at the beginning of a template, and returns what follows it: the
-// rest of the text behind it, and the nodes after that. Without a name, another greeting takes its place.
+// afterGreeting looks for a salutation with {{name}} at the beginning of a template. It returns the text that follows the
+// salutation, and the nodes after that text, so that a greeting without a name can replace the salutation.
 func afterGreeting(list *parse.ListNode) (rest string, after []parse.Node, ok bool) {
 	nodes := list.Nodes
 	salutation := ""

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Without a name, the greeting at the beginning needs none; a name that is used elsewhere stays open.
+// Without a name, a greeting that needs none replaces the one at the beginning. A name in any other place stays open.
 func TestNameless(t *testing.T) {
 	s, p := load(t, "")
 	for _, c := range []struct{ lang, body, want string }{
@@ -51,7 +51,7 @@ func TestNameless(t *testing.T) {
 	}
 }
 
-// A standard reply in English, for a language that has none, greets in English.
+// If a language has no standard reply, the English one is used, and its greeting is English too.
 func TestNamelessInAnotherLanguage(t *testing.T) {
 	s, p := load(t, "")
 	p.Lang, p.Replies = "de", nil
@@ -61,7 +61,7 @@ func TestNamelessInAnotherLanguage(t *testing.T) {
 	}
 }
 
-// Every standard reply can greet somebody without a name.
+// Every standard reply begins with a greeting that can be replaced.
 func TestStandardRepliesGreetWithoutAName(t *testing.T) {
 	for name, parsed := range loadBuiltins() {
 		if _, _, ok := afterGreeting(parsed().body.Root); !ok {

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// senders are what deceivers write into From, and the name that is left of it.
+// senders are hostile values of From, each with the name in the answer; "" means any name.
 var senders = map[string]string{
 	`"=?utf-8?q?Ana=0D=0ABcc:_evil@x?=" <a@example.com>`:                               "Ana",
 	`=?utf-8?q?Ana=0D=0ABcc:_evil@x?= <a@example.com>`:                                 "Ana",
@@ -47,8 +47,8 @@ func drafts(t *testing.T) map[string][]byte {
 	return all
 }
 
-// Whatever a sender calls themselves, the answer goes to their address alone, has the fields of every answer, and shows
-// their name in one line without any encoded word.
+// Whatever name a sender uses, the answer goes only to the sender's address, has the fields of every answer, and shows the
+// name on one line without an encoded word.
 func TestHostileSenders(t *testing.T) {
 	fields := []string{"Content-Type", "Mime-Version", "Subject", "To", "X-Unsent"}
 	for from, draft := range drafts(t) {

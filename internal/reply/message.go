@@ -17,14 +17,14 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// Message is a reply, filled in.
+// Message is a filled-in reply.
 type Message struct {
 	Choice
 	Lang     string // BCP 47
 	Subject  string // one line
 	Markdown string
-	Open     []string // the recipient's words that stand in it without a value: "name"
-	Nameless bool     // it greets without a name, because none was given
+	Open     []string // the recipient's words that it uses without a value: "name"
+	Nameless bool     // it greets without a name, because the recipient has none
 
 	text, html string
 }
@@ -35,7 +35,7 @@ func newMessage(c Choice, lang, subject, body string) Message {
 	return m
 }
 
-// Wanted returns the recipient's words that are worth asking for: those that are open, and the name.
+// Wanted returns the recipient's words that are worth a prompt: the open ones, and a missing name.
 func (m Message) Wanted() []string {
 	if m.Nameless {
 		return append([]string{"name"}, m.Open...)
@@ -54,13 +54,17 @@ func (m Message) Document() string { return markdown.Document(m.Lang, m.Subject,
 
 // Draft returns the message as a mail draft (RFC 5322, MIME with a text and an HTML part). X-Unsent makes mail programs
 // open it for editing; they fill in the sender, the date and the message's id.
-func (m Message) Draft() ([]byte, error) { return m.draft(message.Header{}, m.text, m.html) }
+func (m Message) Draft() ([]byte, error) { return m.unsent(m.Document()) }
 
-// draft completes a header and writes the mail.
-func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
+// unsent is [Message.Draft] for a caller that has the document already.
+func (m Message) unsent(document string) ([]byte, error) {
+	return m.draft(message.Header{}, m.text, m.html, document)
+}
+
+// draft completes a header and writes the mail. The document is the page around the HTML.
+func (m Message) draft(head message.Header, text, html, document string) ([]byte, error) {
 	sum := sha256.Sum256([]byte(m.Subject + "\x00" + text + "\x00" + html))
 	boundary := hex.EncodeToString(sum[:16])
-	document := markdown.Document(m.Lang, m.Subject, html)
 	var b bytes.Buffer
 	b.Grow(1024 + len(text) + len(document) + (len(text)+len(document))/8)
 	b.WriteString("Mime-Version: 1.0\r\nX-Unsent: 1\r\n")
@@ -69,7 +73,7 @@ func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	if err := textproto.WriteHeader(&b, subject); err != nil {
 		return nil, err
 	}
-	b.Truncate(b.Len() - len("\r\n")) // the header goes on
+	b.Truncate(b.Len() - len("\r\n")) // more header fields follow
 	b.WriteString("Content-Type: multipart/alternative;\r\n boundary=" + boundary + "\r\n")
 	if err := textproto.WriteHeader(&b, head.Header); err != nil {
 		return nil, err
@@ -82,7 +86,7 @@ func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// writePart writes what follows a boundary.
+// writePart writes a part, from the end of its boundary line on.
 func writePart(b *bytes.Buffer, kind, body string) {
 	b.WriteString("\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: " + kind + "; charset=utf-8\r\n\r\n")
 	w := quotedprintable.NewWriter(b)
@@ -90,13 +94,13 @@ func writePart(b *bytes.Buffer, kind, body string) {
 	w.Close()
 }
 
-// encoded returns a text as it stands in a header (RFC 2047). What would itself be read as an encoded word is encoded too:
-// a subject comes from somebody's mail, and may hold one that hides a line break.
+// encoded returns a text in the encoding of a header (RFC 2047). It also encodes text that looks like an encoded word: the
+// subject comes from somebody else's mail, and such a word can hide a line break.
 func encoded(s string) string {
 	if !strings.Contains(s, "=?") {
 		return mime.QEncoding.Encode("utf-8", s)
 	}
-	const most = 45 // bytes, which make a word of 72 characters
+	const most = 45 // bytes; encoded, they are a word of 72 characters
 	var words []string
 	for len(s) > 0 {
 		end := min(len(s), most)

@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// A draft is written by hand, and is what the library would write, byte by byte.
+// Our own code writes the draft, with the same bytes as the library would.
 func TestDraftIsTheLibrarys(t *testing.T) {
 	w, p := writing(t)
 	for _, subject := range []string{"", "x", "né 你好", "=?utf-8?q?x?= y", strings.Repeat("long words ", 30), strings.Repeat("x", 200), strings.Repeat("你", 100), "a, b: c; \"d\""} {
@@ -24,13 +24,13 @@ func TestDraftIsTheLibrarys(t *testing.T) {
 		}
 		for kind, draft := range map[string][]byte{"draft": must(m.Draft()), "answer": must(m.Answer(came, today))} {
 			if again := rewritten(t, draft); !bytes.Equal(draft, again) {
-				t.Errorf("the %s about %q is\n%s\nand by the library\n%s", kind, subject, draft, again)
+				t.Errorf("the %s about %q is\n%s\nbut the library writes\n%s", kind, subject, draft, again)
 			}
 		}
 	}
 }
 
-// rewritten returns a draft as the library writes what it has read of it.
+// rewritten reads a draft with the library, and returns the bytes that the library writes for it.
 func rewritten(t *testing.T, draft []byte) []byte {
 	t.Helper()
 	read, err := message.Read(bytes.NewReader(draft))

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// Python's parser of mails reads the answers to hostile senders as Go's does: one address, no field of theirs.
+// Python's mail parser reads the answers to hostile senders as Go's does: with one address, and no injected field.
 func TestPeersReadHostileSenders(t *testing.T) {
 	const script = `
 import sys, json, email, email.policy

@@ -4,8 +4,8 @@
 //	{{rule}} Start here instead: {{resource}}            ├─▶ Message: subject and text, HTML, mail draft
 //	Recipient{Name: "Sam", Topic: "indexes"}             ┘
 //
-// A template has the syntax of Go's text/template, with the words of [Vocabulary] and {{if WORD}} … {{else}} … {{end}}; its result is
-// Markdown. Whatever is filled in is escaped, so that no name can become markup.
+// A template has the syntax of Go's text/template, restricted to the words of [Vocabulary] and {{if WORD}} … {{else}} …
+// {{end}}. Its result is Markdown. Every value is escaped, so that no name can become markup.
 package reply
 
 import (
@@ -27,13 +27,13 @@ type Choice struct {
 	Tone    string
 }
 
-// Name returns the choice as it is used in file names: "coffee-chat.closed.neutral".
+// Name returns the choice as file names use it: "coffee-chat.closed.neutral".
 func (c Choice) Name() string { return c.Request.Slug + "." + string(c.When) + "." + c.Tone }
 
 // neutral returns the choice in the neutral tone.
 func (c Choice) neutral() Choice { return Choice{c.Request, c.When, site.Neutral} }
 
-// Recipient is what is filled in for the one who is answered. A build fills in marks such as "[name]".
+// Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
 type Recipient struct{ Name, Topic, Subject string }
 
 // Writer writes the replies of a set on one day; see [Set.On].
@@ -43,9 +43,9 @@ type Writer struct {
 	month *plan.Month
 }
 
-// Write fills in a reply. The resource is the one that it offers; nil means the request's first redirect. Where the
-// template uses what the recipient does not give, the message is not ready: see [Message.Open]. A set with mistakes
-// writes nothing, and returns them.
+// Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word that
+// the recipient has no value for, [Message.Open] lists it, and the message isn't ready. If the set has mistakes, Write
+// returns them as the error.
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
 	if err := w.set.mistakes.Err(); err != nil {
 		return Message{}, err
@@ -68,8 +68,9 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	return m, nil
 }
 
-// body fills in a template's body. Without a name, a greeting that needs none takes the place of the one at its
-// beginning; greeted is false then. The other side of an introduction is somebody whom the owner knows by name.
+// body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one that
+// needs none, and greeted is false. The message to the other side of an introduction keeps its greeting, because the owner
+// knows that person's name.
 func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
 	var b strings.Builder
 	b.Grow(1024)
@@ -84,8 +85,8 @@ func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
 	return b.String(), true
 }
 
-// fill fills in a checked template, which holds nothing but text, words and conditions, with the values of its words.
-// The size is about what comes of it, in bytes.
+// fill fills in a checked template, which contains only text, words and conditions. The size is the expected length of
+// the result in bytes.
 func fill(tree *parse.Tree, v *values, size int) string {
 	var b strings.Builder
 	b.Grow(size)
@@ -113,7 +114,7 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 	}
 }
 
-// shown returns the value of a word that stands in the text, and notes one that the recipient leaves open.
+// shown returns the value of a word in the text. If the recipient has no value for it, the word is noted as open.
 func (v *values) shown(w *Word) string {
 	value := w.value(v)
 	if value == "" && w.Recipient && !slices.Contains(*v.open, w.Name) {
@@ -122,10 +123,10 @@ func (v *values) shown(w *Word) string {
 	return value
 }
 
-// ident returns the one word that a pipeline is.
+// ident returns the word of a pipeline, which has no more than one.
 func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
 
-// tidy takes out the blank lines that an untaken {{if}} leaves behind.
+// tidy removes the blank lines that an untaken {{if}} leaves behind.
 func tidy(text string) string {
 	var b strings.Builder
 	b.Grow(len(text) + 1)
@@ -148,7 +149,7 @@ func tidy(text string) string {
 	return b.String()
 }
 
-// escape returns a text as Markdown that shows just that text.
+// escape returns Markdown that shows a text as it is; for a subject, it returns the text on one line.
 func (v *values) escape(s string) string {
 	if v.plain {
 		return printable.OneLine(s)

@@ -8,15 +8,15 @@ import (
 	"howihelp/internal/site"
 )
 
-// Piece is a part of a template that is sent: text as its author wrote it, or one word. Start and End are bytes of the
-// template; a word's are those of its braces.
+// Piece is a part of a template that is sent: text as its author wrote it, or one word. Start and End are byte offsets in
+// the template; those of a word include its braces.
 type Piece struct {
 	Start, End int
 	Word       string // empty for text
 }
 
-// Sent returns the text that a reply's body sends, in order: of each {{if}} only the part that its request and the plan
-// choose on the day. A template that has mistakes sends nothing.
+// Sent returns the pieces of a reply's body that are sent, in order. Of each {{if}} it returns only the branch that the
+// request and the plan choose on the day. It returns nothing for a template with mistakes.
 func (s *Set) Sent(r *site.Reply, m *plan.Month) []Piece {
 	t := s.bodies[r]
 	if t == nil || r.Request == nil {
@@ -56,7 +56,7 @@ func (s *sender) list(list *parse.ListNode) {
 	}
 }
 
-// has reports whether a word has a value. The recipient's words are taken to have one.
+// has reports whether a word has a value. It assumes that the recipient's words do.
 func (s *sender) has(name string) bool {
 	r := s.reply.Request
 	switch name {

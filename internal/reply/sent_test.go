@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/plan"
 )
 
-// What a reply sends stands in its body where the pieces say, and nothing of an untaken branch is among it.
+// The pieces name the places of the sent text in the body, and include nothing from an untaken branch.
 func TestSent(t *testing.T) {
 	_, p := load(t, `
 -- content/replies/call.md --
@@ -27,7 +27,7 @@ Hi {{name}}, {{/* a note */}}{{if resource}}see {{- resource -}}  .{{else}}nothi
 		text := r.Body[piece.Start:piece.End]
 		if piece.Word != "" {
 			if !strings.HasPrefix(text, "{{") || !strings.HasSuffix(text, "}}") || !strings.Contains(text, piece.Word) {
-				t.Errorf("the word %s stands at %q", piece.Word, text)
+				t.Errorf("the piece of the word %s is %q", piece.Word, text)
 			}
 			text = "<" + piece.Word + ">"
 		}

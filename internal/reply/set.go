@@ -10,12 +10,12 @@ import (
 	"howihelp/internal/source"
 )
 
-// Set is the replies of one profile, read once: the author's templates parsed, beside the built-in ones. Everything that
-// writes or checks replies takes the same set. Nothing changes it, so it can be used by several goroutines.
+// Set is the replies of one profile: the author's templates, parsed once, and the built-in ones. All code that writes or
+// checks replies takes the same set. A set never changes, so several goroutines can use it.
 type Set struct {
 	profile  *site.Profile
 	authored map[Choice]*pair
-	bodies   map[*site.Reply]*pair // those without a mistake
+	bodies   map[*site.Reply]*pair // of the replies whose templates have no mistake
 	mistakes source.Errors
 	choices  []Choice
 }
@@ -23,7 +23,7 @@ type Set struct {
 // Read parses the replies of a profile.
 func Read(p *site.Profile) *Set { return read(p, parsePair) }
 
-// read is [Read] with a parser for a template. Nothing else parses what an author wrote.
+// read is [Read] with the parser as a parameter. No other function parses an author's template.
 func read(p *site.Profile, parse func(*site.Reply) (*pair, source.Errors)) *Set {
 	s := &Set{profile: p, authored: map[Choice]*pair{}, bodies: map[*site.Reply]*pair{}}
 	for _, r := range p.Replies {
@@ -52,11 +52,11 @@ func (s *Set) Of(r *site.Reply) *Set {
 }
 
 // Mistakes returns every mistake in the replies that the profile's author wrote: syntax errors, unknown words, words
-// that have no value for the reply's request, and links that lead nowhere from a mail.
+// that have no value for the reply's request, and links that don't work in a mail.
 func (s *Set) Mistakes() source.Errors { return s.mistakes }
 
-// Choices returns the replies that the profile has, for each request and state that applies: the neutral one, one for
-// each tone that somebody wrote, and the built-in ones of other tones where nobody wrote a neutral one.
+// Choices returns the replies that the profile has. For each request and state that applies, these are the neutral reply,
+// the author's replies in other tones, and the built-in ones in other tones unless the author wrote a neutral one.
 func (s *Set) Choices() []Choice { return s.choices }
 
 func (s *Set) choose() []Choice {
@@ -76,14 +76,14 @@ func (s *Set) choose() []Choice {
 	return all
 }
 
-// own reports whether a reply in this tone differs from the neutral one.
+// own reports whether a tone has a reply that differs from the neutral one.
 func (s *Set) own(c Choice) bool {
 	return s.authored[c] != nil ||
 		s.authored[c.neutral()] == nil && builtIn(s.profile.Lang, c.When, c.Tone, c.Request.Introduction) != nil
 }
 
-// Answered reports whether the profile has a reply in its own language for a request and state: one that the author
-// wrote in the neutral tone, or a built-in one.
+// Answered reports whether the profile has a reply in its own language for a request and state: either the author wrote
+// one in the neutral tone, or there is a built-in one.
 func (s *Set) Answered(r *site.Request, when site.When) bool {
 	if s.authored[Choice{r, when, site.Neutral}] != nil {
 		return true
@@ -92,7 +92,7 @@ func (s *Set) Answered(r *site.Request, when site.When) bool {
 	return loadBuiltins()[base+"/"+string(when)+"."+site.Neutral] != nil
 }
 
-// template returns the template for a choice: the author's, else the author's neutral one, else the built-in one.
+// template returns the template for a choice: the author's, or else the author's neutral one, or else the built-in one.
 func (s *Set) template(c Choice) (*pair, error) {
 	for _, c := range []Choice{c, c.neutral()} {
 		if t := s.authored[c]; t != nil {
@@ -107,7 +107,7 @@ func (s *Set) template(c Choice) (*pair, error) {
 	return nil, fmt.Errorf("no reply for %s", c.Name())
 }
 
-// On returns a writer whose replies quote a month's state.
+// On returns a writer whose replies quote the plan as it is in a month.
 func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
 	return &Writer{site: site, set: s, month: m}
 }

@@ -15,8 +15,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Each template is parsed once, whatever is then done with the set.
-func TestATemplateIsParsedOnce(t *testing.T) {
+// Using a set parses no template again.
+func TestEachTemplateIsParsedOnce(t *testing.T) {
 	s, p := load(t, `
 -- content/replies/one.md --
 +++
@@ -70,8 +70,8 @@ Hi {{name}}, yes.
 	}
 }
 
-// A set with a mistake writes nothing, not even the replies that have none.
-func TestASetWithMistakesWritesNothing(t *testing.T) {
+// A set with a mistake writes nothing, not even the replies without mistakes.
+func TestSetWithMistakesWritesNothing(t *testing.T) {
 	s, p := load(t, "")
 	p.Replies = append(p.Replies, &site.Reply{Request: p.Request("call"), When: site.Closed, Tone: "firm", Body: "{{nothing}}"})
 	w := Read(p).On(s, plan.On(p, today))
@@ -83,8 +83,8 @@ func TestASetWithMistakesWritesNothing(t *testing.T) {
 	}
 }
 
-// Nothing but Read, and the reader of the built-in replies, can parse a template.
-func TestNothingElseParses(t *testing.T) {
+// Only Read and the reader of the built-in replies parse templates.
+func TestOnlyTwoFunctionsParse(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)

@@ -20,19 +20,19 @@ import (
 	"howihelp/internal/source"
 )
 
-// pair is a reply's two templates.
+// pair is the two templates of a reply.
 type pair struct {
 	subject, body *parse.Tree
-	lang          string // of a standard reply; those of an author are in the profile's
+	lang          string // of a standard reply; "" for an author's, which is in the profile's language
 }
 
-// builtins holds the standard replies: LANGUAGE/WHEN.TONE.md, or WHEN.introduction.md for introductions. The first
-// line is the subject.
+// builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.md for introductions. The
+// first line of each is the subject.
 //
 //go:embed builtin
 var builtins embed.FS
 
-// loadBuiltins returns the standard replies by their name without ".md". Each is parsed when it is first needed.
+// loadBuiltins returns the standard replies by path without ".md", as in "en/closed.warm". Each is parsed on first use.
 var loadBuiltins = sync.OnceValue(func() map[string]func() *pair {
 	all := map[string]func() *pair{}
 	names, _ := fs.Glob(builtins, "builtin/*/*.md")
@@ -56,7 +56,7 @@ func parseBuiltin(name string) *pair {
 	return t
 }
 
-// builtIn returns the standard reply of a language, or English's, or nil when there is none in that tone.
+// builtIn returns the standard reply in a language, or the English one, or nil if the tone has none.
 func builtIn(lang string, when site.When, tone string, introduction bool) func() *pair {
 	all := loadBuiltins()
 	base, _, _ := strings.Cut(lang, "-")
@@ -73,17 +73,17 @@ func builtIn(lang string, when site.When, tone string, introduction bool) func()
 	return nil
 }
 
-// inNoHost are characters that the name of a host does not have, though net/url takes them for such.
+// inNoHost are characters that net/url accepts in the name of a host, although no host has them.
 const inNoHost = "[]%\"<>\\^`{|}"
 
-// mailLink says what is wrong with a link in a mail, which is on no site.
+// mailLink resolves a link in a mail, where only absolute addresses work.
 func mailLink(dest string) (string, bool, *markdown.Problem) {
 	u, err := url.Parse(dest)
 	switch {
 	case strings.Contains(dest, "{{"):
 	case err != nil, !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme), u.Host == "" && u.Opaque == "", strings.ContainsAny(u.Hostname(), inNoHost):
 		return "", false, &markdown.Problem{
-			Msg:  "link is " + strconv.Quote(short(dest)) + ", which leads nowhere from a mail",
+			Msg:  "link is " + strconv.Quote(short(dest)) + ", which does not work in a mail",
 			Hint: "write {{link}}, {{resource}} or an address such as https://example.com/page",
 		}
 	}
@@ -107,7 +107,7 @@ func parsePair(r *site.Reply) (*pair, source.Errors) {
 	return t, c.errs
 }
 
-// checker parses one template and walks over what it holds.
+// checker parses one template and checks its nodes.
 type checker struct {
 	reply   *site.Reply
 	subject bool
@@ -115,8 +115,8 @@ type checker struct {
 	at      func(line int) source.Pos
 	errs    source.Errors
 
-	newlines []int        // offsets in the text, found when the first mistake asks for its line
-	alone    map[int]bool // by the offset of a line: nothing but words stands on it
+	newlines []int        // their offsets in the text, found when the first mistake needs its line
+	alone    map[int]bool // whether the line at an offset has nothing but words
 	uses     map[string]int
 }
 
@@ -132,7 +132,7 @@ func (c *checker) parse(text string) *parse.Tree {
 	}
 	before := len(c.errs)
 	c.list(tree.Root, nil)
-	for name, other := range trees { // a {{block}} has been refused above
+	for name, other := range trees { // c.list has refused each {{block}}
 		if name != "reply" && other.Root != nil && len(c.errs) == before {
 			c.refuse(other.Root, "{{define}}")
 		}
@@ -141,28 +141,30 @@ func (c *checker) parse(text string) *parse.Tree {
 }
 
 const (
-	wordsHint = "use only words such as {{name}}, and {{if resource}} … {{else}} … {{end}}"
-	endHint   = "write {{if resource}} … {{else}} … {{end}}"
+	wordsHint  = "use only words such as {{name}}, and {{if resource}} … {{else}} … {{end}}"
+	bracesHint = "to show two braces, write &#123;&#123; outside of backticks"
+	endHint    = "write {{if resource}} … {{else}} … {{end}}"
 )
 
-// syntaxMistakes say in our words what text/template/parse says in its own, a pattern; $1 is what its first group found.
+// syntaxMistakes translate the messages of text/template/parse, which match the pattern in says. In msg, $1 is the
+// pattern's first group.
 var syntaxMistakes = []struct{ says, msg, hint string }{
-	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}"},
+	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}; " + bracesHint},
 	{`^unclosed comment|^comment ends`, "a comment is not closed", "end it with */}}"},
-	{`^unexpected (\{\{(?:end|else)\}\})`, "$1 stands without {{if}}", endHint},
-	{`^unexpected EOF`, "{{if}} stands without {{end}}", endHint},
+	{`^unexpected (\{\{(?:end|else)\}\})`, "$1 has no {{if}}", endHint},
+	{`^unexpected EOF`, "{{if}} has no {{end}}", endHint},
 	{`^expected end; found \{\{else`, "an {{if}} has two {{else}}", endHint},
 	{`^missing value for command`, "{{}} is empty", "write a word in it, such as {{name}}"},
-	{`^missing value for if`, "{{if}} stands without a word", endHint},
+	{`^missing value for if`, "{{if}} has no word", endHint},
 	{`^(\{\{(?:break|continue)\}\}) outside`, "$1 is not part of reply templates", wordsHint},
 	{`multiple definition`, "{{define}} is not part of reply templates", wordsHint},
 	{`^(?:unexpected <|missing value for )(\w+)`, "{{$1}} is not part of reply templates", wordsHint},
-	{`U\+\w+ '(.+)'$`, "a {{ … }} holds \"$1\", which is in no word", wordsHint},
-	{`^unexpected "(\{)" in command`, "a {{ … }} holds \"$1\", which is in no word", wordsHint},
-	{``, "a {{ … }} is not to be understood", wordsHint},
+	{`U\+\w+ '(.+)'$`, "a {{ … }} contains \"$1\", which is not part of any word", wordsHint},
+	{`^unexpected "(\{)" in command`, "a {{ … }} contains \"$1\", which is not part of any word", wordsHint},
+	{``, "a {{ … }} has a syntax error", wordsHint + "; " + bracesHint},
 }
 
-// syntax returns the line and the words for an error of text/template/parse.
+// syntax returns the line, the message and the hint for an error of text/template/parse.
 func (c *checker) syntax(said string) (line int, msg, hint string) {
 	parseError := regexp.MustCompile(`(?s)^template: \w*:(\d+): (.*)$`)
 	startedAt := regexp.MustCompile(` started at reply:(\d+)$`)
@@ -240,15 +242,15 @@ func (c *checker) refuse(n parse.Node, what string) {
 	c.fail(n, wordsHint, "%s is not part of reply templates", short(what))
 }
 
-// short cuts what a template holds to a length that is read at a glance.
+// short shortens a part of a template so that it fits into a message.
 func short(s string) string { return printable.Short(s, 60) }
 
 const (
-	maxNesting = 16 // {{if}} in {{if}}
-	maxUses    = 20 // of one word in a reply, since its text may be long
+	maxNesting = 16 // levels of {{if}} in {{if}}
+	maxUses    = 20 // of one word in a reply, because its value may be long
 )
 
-// list checks the nodes of a list; guards are the words that are known to have a value there.
+// list checks the nodes of a list. The guards are the words that have a value there, because an {{if}} tests them.
 func (c *checker) list(list *parse.ListNode, guards []string) {
 	if list == nil {
 		return
@@ -260,7 +262,7 @@ func (c *checker) list(list *parse.ListNode, guards []string) {
 			c.action(n, guards)
 		case *parse.IfNode:
 			if len(guards) == maxNesting {
-				c.fail(n, "nest them less", "{{if}} stands in {{if}} more than %d deep", maxNesting)
+				c.fail(n, "use fewer levels", "{{if}} is nested more than %d deep", maxNesting)
 				return
 			}
 			name := c.word(n, n.Pipe)
@@ -272,7 +274,7 @@ func (c *checker) list(list *parse.ListNode, guards []string) {
 	}
 }
 
-// keyword returns the word that a node begins with, such as range. The node's own position is behind it.
+// keyword returns the keyword of a node, such as range. The node's own position is after the keyword.
 func (c *checker) keyword(n parse.Node) string {
 	before := c.text[:n.Position()]
 	before = strings.TrimLeft(before[strings.LastIndex(before, "{{")+2:], "- \t\r\n")
@@ -288,15 +290,15 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 	}
 	if c.uses[name]++; c.uses[name] > maxUses {
 		if c.uses[name] == maxUses+1 {
-			c.fail(n, "use it less", "{{%s}} is used more often than %d times", name, maxUses)
+			c.fail(n, "use it less often", "{{%s}} is used more than %d times", name, maxUses)
 		}
 		return
 	}
 	if c.subject && !w.Subject {
-		c.fail(n, "use it in the text", "{{%s}} cannot stand in a subject", name)
+		c.fail(n, "use it in the text", "{{%s}} cannot be used in a subject", name)
 	}
 	if name == "ask" && !c.isAlone(n) {
-		c.fail(n, "put it on a line of its own", "{{ask}} is a list, but other text stands on its line")
+		c.fail(n, "put it on a line of its own", "{{ask}} is a list, but there is other text on its line")
 	}
 	for _, guard := range guards {
 		if guard == name {
@@ -306,7 +308,7 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 	c.value(n, name)
 }
 
-// word returns the only word of a pipeline, or "" after reporting what stands there instead.
+// word returns the only word of a pipeline. If the pipeline is anything else, word reports it and returns "".
 func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 || len(pipe.Cmds[0].Args) != 1 {
 		c.refuse(n, "{{"+pipe.String()+"}}")
@@ -341,7 +343,7 @@ func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 
 var braces = regexp.MustCompile(`\{\{.*?\}\}`)
 
-// isAlone reports whether nothing but template words stands on a node's line.
+// isAlone reports whether a node's line has nothing but template words.
 func (c *checker) isAlone(n parse.Node) bool {
 	start := c.lineStart(c.line(int(n.Position())))
 	alone, known := c.alone[start]
@@ -366,16 +368,16 @@ func (c *checker) value(n parse.Node, name string) {
 	}
 	switch {
 	case name == "resource" && len(r.Redirect) == 0:
-		c.fail(n, add(`redirect = ["…"]`), "{{resource}} stands here, but %s has no redirect", r.Slug)
+		c.fail(n, add(`redirect = ["…"]`), "{{resource}} has no value, because %s has no redirect", r.Slug)
 	case name == "next_opening" && r.Verdict == site.No:
-		c.fail(n, "delete it: a no has no next opening", "{{next_opening}} stands here, but the verdict of %s is no", r.Slug)
+		c.fail(n, "delete the word", "{{next_opening}} has no value, because the verdict of %s is no", r.Slug)
 	case name == "next_opening" && r.Allowance == nil:
-		c.fail(n, add(`allowance = "…"`), "{{next_opening}} stands here, but %s has no allowance", r.Slug)
+		c.fail(n, add(`allowance = "…"`), "{{next_opening}} has no value, because %s has no allowance", r.Slug)
 	case name == "opens" && r.Verdict == site.No:
-		c.fail(n, "delete it: a no never opens", "{{opens}} stands here, but the verdict of %s is no", r.Slug)
+		c.fail(n, "delete the word", "{{opens}} has no value, because the verdict of %s is no", r.Slug)
 	case name == "opens":
-		c.fail(n, "write {{if opens}} … {{opens}} … {{end}}", "{{opens}} stands here without {{if opens}}, but it is empty while there is room")
+		c.fail(n, "write {{if opens}} … {{opens}} … {{end}}", "{{opens}} needs {{if opens}}, because it has no value while there is room")
 	case name == "ask" && len(r.Ask) == 0:
-		c.fail(n, add(`ask = ["…"]`), "{{ask}} stands here, but %s has no ask", r.Slug)
+		c.fail(n, add(`ask = ["…"]`), "{{ask}} has no value, because %s has no ask", r.Slug)
 	}
 }

@@ -77,7 +77,7 @@ kind = "guide"
 +++
 `
 
-// load returns the test site's profile, with more files.
+// load returns the test site and its profile, with more files added.
 func load(t testing.TB, more string) (*site.Site, *site.Profile) {
 	t.Helper()
 	s := sitetest.Load(t, sitetest.Text(t, testSite+more))
@@ -92,18 +92,18 @@ func TestCheck(t *testing.T) {
 		{"bare", "{{if resource}}{{resource}}{{end}}{{if next_opening}}{{next_opening}}{{end}}{{if ask}}{{ask}}{{end}}", ""},
 		{"bare", "{{if rule}}{{if resource}}{{rule}}{{resource}}{{end}}{{end}}", ""},
 		{"call", "a }} b { c", ""},
-		{"bare", "a\n{{resource}}", "2: {{resource}} stands here, but bare has no redirect"},
-		{"bare", "a\n{{if resource}}{{else}}\n{{resource}}{{end}}", "3: {{resource}} stands here, but bare has no redirect"},
-		{"bare", "{{ask}}", "1: {{ask}} stands here, but bare has no ask"},
-		{"bare", "{{next_opening}}", "1: {{next_opening}} stands here, but bare has no allowance"},
-		{"no", "{{next_opening}}", "1: {{next_opening}} stands here, but the verdict of no is no"},
+		{"bare", "a\n{{resource}}", "2: {{resource}} has no value, because bare has no redirect"},
+		{"bare", "a\n{{if resource}}{{else}}\n{{resource}}{{end}}", "3: {{resource}} has no value, because bare has no redirect"},
+		{"bare", "{{ask}}", "1: {{ask}} has no value, because bare has no ask"},
+		{"bare", "{{next_opening}}", "1: {{next_opening}} has no value, because bare has no allowance"},
+		{"no", "{{next_opening}}", "1: {{next_opening}} has no value, because the verdict of no is no"},
 		{"call", "{{if opens}}{{opens}}{{end}}", ""},
 		{"no", "{{if opens}}{{opens}}{{end}}", ""},
-		{"call", "{{opens}}", "1: {{opens}} stands here without {{if opens}}, but it is empty while there is room"},
-		{"no", "{{if opens}}a{{else}}{{opens}}{{end}}", "1: {{opens}} stands here, but the verdict of no is no"},
-		{"something-else", "{{resource}}", "1: {{resource}} stands here, but something-else has no redirect"},
-		{"call", "a {{ask}}", "1: {{ask}} is a list, but other text stands on its line"},
-		{"call", "{{ask}}.", "1: {{ask}} is a list, but other text stands on its line"},
+		{"call", "{{opens}}", "1: {{opens}} needs {{if opens}}, because it has no value while there is room"},
+		{"no", "{{if opens}}a{{else}}{{opens}}{{end}}", "1: {{opens}} has no value, because the verdict of no is no"},
+		{"something-else", "{{resource}}", "1: {{resource}} has no value, because something-else has no redirect"},
+		{"call", "a {{ask}}", "1: {{ask}} is a list, but there is other text on its line"},
+		{"call", "{{ask}}.", "1: {{ask}} is a list, but there is other text on its line"},
 		{"call", "{{Name}}", "1: {{Name}} is not a word of reply templates"},
 		{"call", "{{.Name}}", "1: {{.Name}} is not a word of reply templates"},
 		{"call", "\n\n{{.}}", "3: {{.}} is not part of reply templates"},
@@ -117,18 +117,18 @@ func TestCheck(t *testing.T) {
 		{"call", "\n{{name}", "2: a {{ is not closed"},
 		{"call", "{{/* a", "1: a {{ is not closed"},
 		{"call", "{{name}} {{/* a */ b}}", "1: a comment is not closed"},
-		{"call", "{{if rule}}\n{{if name}}\n{{end}}\n\n", "1: {{if}} stands without {{end}}"},
-		{"call", "\n{{else}}", "2: {{else}} stands without {{if}}"},
+		{"call", "{{if rule}}\n{{if name}}\n{{end}}\n\n", "1: {{if}} has no {{end}}"},
+		{"call", "\n{{else}}", "2: {{else}} has no {{if}}"},
 		{"call", "{{define \"x\"}}{{end}}", "1: {{define}} is not part of reply templates"},
 		{"call", "{{if rule}}{{define \"x\"}}{{end}}{{end}}", "1: {{define}} is not part of reply templates"},
 		{"call", "{{range}}{{end}}", "1: {{range}} is not part of reply templates"},
 		{"call", "{{continue}}", "1: {{continue}} is not part of reply templates"},
-		{"call", "{{$x}}", "1: a {{ … }} is not to be understood"},
+		{"call", "{{$x}}", "1: a {{ … }} has a syntax error"},
 		{"call", strings.Repeat("{{if rule}}", maxNesting) + strings.Repeat("{{end}}", maxNesting), ""},
-		{"call", "a\n" + strings.Repeat("{{if rule}}", maxNesting+1) + strings.Repeat("{{end}}", maxNesting+1), "2: {{if}} stands in {{if}} more than 16 deep"},
+		{"call", "a\n" + strings.Repeat("{{if rule}}", maxNesting+1) + strings.Repeat("{{end}}", maxNesting+1), "2: {{if}} is nested more than 16 deep"},
 		{"call", strings.Repeat("{{name}} {{topic}}\n", maxUses), ""},
-		{"call", strings.Repeat("{{name}}\n", maxUses+5), "21: {{name}} is used more often than 20 times"},
-		{"call", "[a](b.md)", `1: link is "b.md", which leads nowhere from a mail`},
+		{"call", strings.Repeat("{{name}}\n", maxUses+5), "21: {{name}} is used more than 20 times"},
+		{"call", "[a](b.md)", `1: link is "b.md", which does not work in a mail`},
 	} {
 		r := &site.Reply{Source: site.Source{File: "x.md", Body: 1}, Request: p.Request(test.request), When: site.Closed, Tone: site.Neutral, Body: test.body}
 		var got []string
@@ -147,11 +147,11 @@ func TestCheck(t *testing.T) {
 func TestCheckOfSubject(t *testing.T) {
 	for subject, want := range map[string]string{
 		"Re: {{subject}} {{name}} {{topic}} {{capacity}}": "",
-		"{{rule}}":     "{{rule}} cannot stand in a subject",
-		"{{link}}":     "{{link}} cannot stand in a subject",
-		"{{ask}}":      "{{ask}} cannot stand in a subject",
-		"{{resource}}": "{{resource}} cannot stand in a subject",
-		"{{signoff}}":  "{{signoff}} cannot stand in a subject",
+		"{{rule}}":     "{{rule}} cannot be used in a subject",
+		"{{link}}":     "{{link}} cannot be used in a subject",
+		"{{ask}}":      "{{ask}} cannot be used in a subject",
+		"{{resource}}": "{{resource}} cannot be used in a subject",
+		"{{signoff}}":  "{{signoff}} cannot be used in a subject",
 		"{{name":       "a {{ is not closed",
 	} {
 		_, errs := parsePair(&site.Reply{Subject: subject, Body: "Hi."})
@@ -165,7 +165,7 @@ func TestCheckOfSubject(t *testing.T) {
 	}
 }
 
-// A long template is checked in a moment, whatever it repeats.
+// Checking a long template takes a moment, whatever it repeats.
 func TestCheckIsLinear(t *testing.T) {
 	_, p := load(t, "")
 	for _, piece := range []string{"{{ask}}", "{{ask}}\n", "{{nothing}}", "{{if rule}}", "{{if rule}}x{{end}}", "{{", "{{.", "{{/**/}}", "{{end}}", "{{name}", "[a](b)"} {
@@ -180,7 +180,7 @@ func TestCheckIsLinear(t *testing.T) {
 
 const evil = "*x* <b>{{name}}` [a](b) &amp; _y_ # z"
 
-// What is filled in is text, wherever it stands: it shows as itself.
+// A value is shown as the text that it is, wherever a template uses it.
 func TestWriteEscapes(t *testing.T) {
 	s, p := load(t, `
 -- content/replies/call.md --
@@ -220,8 +220,7 @@ subject = "{{name}}: {{subject}}"
 	}
 }
 
-// A subject that holds what a mail program would decode reaches it as it was, and no control character reaches a
-// terminal.
+// A subject that looks like an encoded word reaches the mail program unchanged, and loses its control characters.
 func TestSubjectsStayTheirText(t *testing.T) {
 	s, p := load(t, "")
 	w := Read(p).On(s, plan.On(p, today))
@@ -251,7 +250,7 @@ func TestSubjectsStayTheirText(t *testing.T) {
 	}
 }
 
-// A tone that nobody wrote falls back to the author's neutral reply, then to the built-in one of that tone, then to the
+// If the author wrote no reply in a tone, the author's neutral one is used, then the built-in one in that tone, then the
 // built-in neutral one.
 func TestToneFallback(t *testing.T) {
 	written := func(file, when, tone string) string {
@@ -279,7 +278,7 @@ func TestToneFallback(t *testing.T) {
 	}
 }
 
-// Every built-in reply fits every request that it may answer: it uses no word without a value.
+// No built-in reply uses a word that has no value for one of its requests.
 func TestBuiltInRepliesHaveNoEmptyValue(t *testing.T) {
 	s, p := load(t, "")
 	w := Read(p).On(s, plan.On(p, today))
@@ -370,7 +369,7 @@ func execute(t *testing.T, tree *parse.Tree, v *values) string {
 	return b.String()
 }
 
-// Whatever character stands in the name of a host, a reply with such a link is refused, or the mail's link is an address.
+// A link whose host contains any ASCII character is either refused, or is a valid address in the mail.
 func TestHostsOfLinks(t *testing.T) {
 	refused := 0
 	for c := rune('!'); c <= '~'; c++ {
@@ -383,7 +382,7 @@ func TestHostsOfLinks(t *testing.T) {
 		_, href, _ := strings.Cut(mail, `href="`)
 		href, _, _ = strings.Cut(href, `"`)
 		if u, err := url.Parse(html.UnescapeString(href)); err != nil || u.Host == "" {
-			t.Errorf("%s is not refused, and becomes %s (%v)", dest, mail, err)
+			t.Errorf("%s is accepted, and becomes %s (%v)", dest, mail, err)
 		}
 	}
 	if refused == 0 || refused > 20 {

@@ -14,15 +14,15 @@ type Word struct {
 	Name      string
 	Meaning   string
 	Example   string
-	Recipient bool // filled in for each recipient; the others come from the site
-	Subject   bool // may stand in a subject, which is one line without links
+	Recipient bool // the value comes from the recipient, not from the site
+	Subject   bool // can be used in a subject, which is one line without links
 
 	value func(*values) string
 }
 
-// Vocabulary is every word of reply templates, in the order in which they are documented.
+// Vocabulary is every word of reply templates, in the order of the documentation.
 var Vocabulary = []Word{
-	{Name: "name", Meaning: "the name of the one who asked", Example: "Sam", Recipient: true, Subject: true,
+	{Name: "name", Meaning: "the name of the person who asked", Example: "Sam", Recipient: true, Subject: true,
 		value: func(v *values) string { return v.escape(v.to.Name) }},
 	{Name: "topic", Meaning: "what they asked about", Example: "schema migrations", Recipient: true, Subject: true,
 		value: func(v *values) string { return v.escape(v.to.Topic) }},
@@ -30,19 +30,19 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.to.Subject) }},
 	{Name: "rule", Meaning: "the rule of the giving plan", Example: "I take three calls a month.",
 		value: func(v *values) string { return v.escape(v.profile.Plan.Rule) }},
-	{Name: "capacity", Meaning: "the month's figures for this request; those of the whole plan when it has no allowance; during a pause the first open day", Example: "1 of 3 left (Calls, November)", Subject: true,
+	{Name: "capacity", Meaning: "the month's figures for this request, or those of the whole plan if it has no allowance; during a pause, the first open day", Example: "1 of 3 left (Calls, November)", Subject: true,
 		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
-	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first of the next month; needs a request with an allowance, or a pause", Example: "1 December 2026", Subject: true,
+	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first of the next month; empty for a request without an allowance, except during a pause", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
-	{Name: "opens", Meaning: "the first day on which a request that is full or paused is taken again; otherwise empty", Example: "1 December 2026", Subject: true,
+	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; otherwise empty", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
 	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen", Example: "[The reading list](https://…/go/reading-list/)",
 		value: (*values).resourceLink},
 	{Name: "link", Meaning: "the address of the request's page", Example: "https://…/ask/coffee-chat/",
 		value: func(v *values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
-	{Name: "ask", Meaning: "the questions to answer, as a list; stands on a line of its own", Example: "- the link to the document",
+	{Name: "ask", Meaning: "the questions to answer, as a list; needs a line of its own", Example: "- the link to the document",
 		value: (*values).askList},
-	{Name: "signoff", Meaning: "the words at the end, from the profile", Example: "Warmly, Ana",
+	{Name: "signoff", Meaning: "the closing words, from the profile", Example: "Warmly, Ana",
 		value: (*values).signoff},
 }
 
@@ -56,7 +56,7 @@ func word(name string) *Word {
 	return nil
 }
 
-// values is what the words of one reply stand for.
+// values has everything that the words of one reply are filled in from.
 type values struct {
 	site     *site.Site
 	profile  *site.Profile
@@ -68,7 +68,7 @@ type values struct {
 	open     *[]string
 }
 
-// day returns a day as the profile's language writes it, and no day as "".
+// day returns a day as the profile's language writes it, or "" for the zero day.
 func (v *values) day(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -83,7 +83,7 @@ func (v *values) resourceLink() string {
 	return "[" + v.escape(v.resource.Title) + "](<" + v.site.URL(v.resource.Path()) + ">)"
 }
 
-// askList returns the questions between blank lines, so that no line around them becomes part of the list.
+// askList returns the questions between blank lines, so that the lines around them don't become part of the list.
 func (v *values) askList() string {
 	if len(v.request.Ask) == 0 {
 		return ""
@@ -97,7 +97,7 @@ func (v *values) askList() string {
 	return b.String()
 }
 
-// signoff returns the profile's words with their line breaks, or the person's name.
+// signoff returns the profile's signoff with its line breaks, or else the person's name.
 func (v *values) signoff() string {
 	if v.profile.Signoff == "" {
 		return v.escape(v.profile.Name)

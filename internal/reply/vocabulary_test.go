@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// docs/format.md lists the words of reply templates as the vocabulary describes them.
+// docs/format.md has a row for each word of the vocabulary.
 func TestVocabularyIsDocumented(t *testing.T) {
 	text, err := os.ReadFile("../../docs/format.md")
 	if err != nil {
@@ -36,6 +36,6 @@ func TestVocabularyIsDocumented(t *testing.T) {
 		delete(rows, row)
 	}
 	for row := range rows {
-		t.Errorf("docs/format.md has a row for no word of the vocabulary, or with other words:\n%s", row)
+		t.Errorf("docs/format.md has a row that differs from the vocabulary:\n%s", row)
 	}
 }

@@ -16,10 +16,10 @@ import (
 	"strings"
 )
 
-// streamPath is where pages listen. No published file has a name like it.
+// streamPath is the path of the stream that public pages listen to. No published file has such a name.
 const streamPath = "/.howihelp/stream"
 
-// ServeHTTP answers a request. What is refused is refused before anything is looked up.
+// ServeHTTP answers a request. It refuses a request before it looks anything up.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
 	switch status := refuse(r); status {
@@ -49,7 +49,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// protect sets what holds for every answer: no guessing of types, no frame around a page, nothing for other origins.
+// protect sets the headers of every answer: no guessing of types, no frame around a page, nothing for other origins.
 func protect(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
@@ -59,7 +59,7 @@ func protect(h http.Header) {
 	h.Set("Referrer-Policy", "no-referrer")
 }
 
-// refuse returns the status with which a request is refused, or 0.
+// refuse returns the status that refuses a request, or 0.
 func refuse(r *http.Request) int {
 	switch {
 	case !ourName(r.Host):
@@ -72,7 +72,7 @@ func refuse(r *http.Request) int {
 	if origin := r.Header.Get("Origin"); r.Header["Origin"] != nil && !strings.EqualFold(origin, "http://"+r.Host) {
 		return http.StatusForbidden
 	}
-	// What a page of another origin loads carries no Origin when it is a picture or a script.
+	// A picture or script that a page of another origin loads has no Origin header.
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":
 	default:
@@ -83,7 +83,7 @@ func refuse(r *http.Request) int {
 	return 0
 }
 
-// private reports whether a path is under the secret one, and what stands below it.
+// private reports whether a path is below the secret one, and returns the rest of it.
 func (s *Server) private(p string) (ok bool, below string) {
 	desk := s.Desk()
 	if len(p) < len(desk) || subtle.ConstantTimeCompare([]byte(p[:len(desk)]), []byte(desk)) == 0 {
@@ -121,8 +121,8 @@ func (s *Server) publicFile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// file answers with a file of the site as a host of static files does: a folder's page is its index.html, and what is
-// not there gets the site's own page for that.
+// file answers with a file of the site as a static host does: a folder's page is its index.html, and a missing file gets the
+// site's 404.html.
 func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, name string, find func(string) ([]byte, error), private bool) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
@@ -147,7 +147,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, name st
 	s.answer(w, r, data, name, status, now, private)
 }
 
-// redirect leads to another path of this server, and only this time.
+// redirect sends a temporary redirect to another path of this server.
 func redirect(w http.ResponseWriter, to string) {
 	w.Header().Set("Location", "/"+strings.TrimLeft(to, "/"))
 	w.WriteHeader(http.StatusFound)
@@ -176,7 +176,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, nam
 	}
 }
 
-// types are those of what a site usually holds; a system's own table may say something else, or nothing.
+// types has the content types of the usual files. A system's own table may differ, or lack them.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
 	".json": "application/json", ".xml": "application/xml", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
@@ -196,10 +196,10 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// The pages that are no page of the site.
+// The pages that are not part of the site.
 var (
-	nothingYet  = plainPage("The site has mistakes", "<p>When they are mended, it is here.</p>")
-	notRendered = plainPage("This page cannot be shown", "<p>When that is mended, it is here.</p>")
+	nothingYet  = plainPage("The site has mistakes", "<p>When you fix them, it appears here.</p>")
+	notRendered = plainPage("This page cannot be shown", "<p>When you fix the mistake, it appears here.</p>")
 )
 
 func elsewhere(base string) []byte {

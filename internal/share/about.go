@@ -23,10 +23,10 @@ var about = &Kind{
 	},
 }
 
-// most is how many entries a list names; the page has them all.
+// most is the largest number of entries in a list; the page has them all.
 const most = 7
 
-// offered returns the requests that may get a yes, those that always do first.
+// offered returns the requests that can get a yes: first those that always do.
 func offered(p *site.Profile) []*site.Request {
 	var all []*site.Request
 	for _, verdict := range []site.Verdict{site.Yes, site.Sometimes} {
@@ -47,7 +47,7 @@ func titles(requests []*site.Request) []string {
 	return all
 }
 
-// list returns a heading with its entries, or nothing without entries.
+// list returns a heading with its entries, or "" if there are none.
 func list(heading string, entries []string) string {
 	if len(entries) == 0 {
 		return ""

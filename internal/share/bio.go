@@ -5,7 +5,7 @@ package share
 var xBio = &Kind{
 	Name: "x", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
 	Use:     "X, edit profile, Bio",
-	Source:  "third parties; how X counts a bio is not published",
+	Source:  "third parties; X doesn't publish how it counts",
 	Checked: "Python's count",
 	write:   bio,
 }
@@ -22,7 +22,7 @@ var bluesky = &Kind{
 var mastodon = &Kind{
 	Name: "mastodon", Formats: []string{"text"},
 	Limits:  []Limit{{Most: 500, Unit: Graphemes, Address: 23}},
-	Use:     "Mastodon, edit profile, Bio; the address may stand in a field as well",
+	Use:     "Mastodon, edit profile, Bio; you can put the address in a field as well",
 	Source:  "note_length_validator.rb of mastodon/mastodon; a server may set another limit",
 	Checked: "Python's count",
 	write:   bio,
@@ -44,8 +44,8 @@ var slack = &Kind{
 	write:   status,
 }
 
-// bio says who the person is. The tagline has to be there, or the role of those who have none; what room is left goes to
-// the role, then to the rule.
+// bio says who the person is. The tagline is required, or the role if there is no tagline. The role gets the room that is
+// left, and then the rule.
 func bio(w *writer) (Snippet, error) {
 	role, tagline := w.role(2), w.tagline(1)
 	if tagline.text == "" {
@@ -54,7 +54,7 @@ func bio(w *writer) (Snippet, error) {
 	return w.text(w.compose(" ", role, tagline, part{text: w.profile.Plan.Rule, rank: 3})), nil
 }
 
-// role and tagline are the profile's keys as sentences. A part of rank 0 or 1 has to be there.
+// role and tagline return the profile's keys as sentences. A part of rank 0 or 1 is required.
 func (w *writer) role(rank int) part    { return w.line("role", w.profile.Role, rank) }
 func (w *writer) tagline(rank int) part { return w.line("tagline", w.profile.Tagline, rank) }
 
@@ -66,7 +66,7 @@ func (w *writer) line(key, text string, rank int) part {
 	return p
 }
 
-// status says what the person works on.
+// status names the person's first focus area.
 func status(w *writer) (Snippet, error) {
 	var parts []part
 	if focus := w.profile.Focus; len(focus) > 0 {

@@ -12,20 +12,20 @@ import (
 	"howihelp/internal/source"
 )
 
-// part is one piece of a text. The address is a part that always stands; the others get the room that it leaves, the
-// most important first.
+// part is one piece of a text. The address is always there; the other parts get the room that it leaves, the most
+// important part first.
 type part struct {
 	text string
-	key  string // that it comes from, named in the warning when it is cut; "" for what may be left out
+	key  string // its key, for the warning if it is cut; "" for a part that can be left out
 	pos  source.Pos
 	rank int // the lowest gets room first
 }
 
-// here stands in for the address where it is not the end.
+// here marks the position of the address, if that is not the end.
 var here = part{text: "\x00"}
 
-// compose joins the parts in their order, as long as they fit into the kind's place together with the page's address,
-// which stands where [here] is, or at the end.
+// compose joins the parts in order, as far as they fit into the kind's place beside the page's address, which goes to the
+// position of [here], or to the end.
 func (w *writer) compose(between string, parts ...part) string {
 	link := slices.Index(parts, here)
 	if link < 0 {
@@ -63,7 +63,7 @@ func (w *writer) compose(between string, parts ...part) string {
 	return join()
 }
 
-// invitation is the page's address with what is behind it.
+// invitation returns the page's address with words that say where it leads.
 func (w *writer) invitation() string { return w.words.Share.HowIHelp(w.link()) }
 
 func byRank(parts []part) []int {
@@ -75,9 +75,9 @@ func byRank(parts []part) []int {
 	return order
 }
 
-// longAddress warns of an address that leaves no room for a word before it, or none for itself.
+// longAddress warns of an address that leaves no room for the invitation's words, or is itself too long.
 func (w *writer) longAddress() {
-	const hint = "nothing else can stand there; a shorter base_url would help"
+	const hint = "there is no room for anything else; a shorter base_url would help"
 	for _, l := range w.kind.Limits {
 		if !l.Fits(w.invitation()) {
 			w.warnings.Add(w.site.Settings.Source.At("base_url"), hint, "the address takes %d of the %d %s of the %s", l.Count(w.link()), l.Most, l.Unit, w.kind.Title())
@@ -86,11 +86,11 @@ func (w *writer) longAddress() {
 	}
 }
 
-// cut warns of a part that is not whole.
+// cut warns of a part that was cut.
 func (w *writer) cut(p part, text string) {
 	hint := "shorten it, or change the text before you use it"
 	if text == "" {
-		w.warnings.Add(p.pos, hint, "%s has no room in the %s, which ends after %d %s", p.key, w.kind.Title(), w.kind.Limits[0].Most, w.kind.Limits[0].Unit)
+		w.warnings.Add(p.pos, hint, "%s does not fit into the %s, which has room for %d %s", p.key, w.kind.Title(), w.kind.Limits[0].Most, w.kind.Limits[0].Unit)
 		return
 	}
 	end := []rune(text)
@@ -100,20 +100,20 @@ func (w *writer) cut(p part, text string) {
 	w.warnings.Add(p.pos, hint, "%s is too long for the %s, where it ends with %q", p.key, w.kind.Title(), string(end))
 }
 
-// shorten returns the longest beginning of a text that fits: all of it, else as many whole sentences as possible. A text
-// of which not even one sentence fits ends at a word when it must be there, and is left out otherwise.
-func shorten(text string, fits func(string) bool, must bool) string {
+// shorten returns as much of a text as fits: all of it, or as many whole sentences as possible. If not even one sentence
+// fits, a required text ends at a word, and any other text is left out.
+func shorten(text string, fits func(string) bool, required bool) string {
 	if text == "" || fits(text) {
 		return text
 	}
-	if short := longest(text, sentence, strings.TrimSpace, fits); short != "" || !must {
+	if short := longest(text, sentence, strings.TrimSpace, fits); short != "" || !required {
 		return short
 	}
 	open := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:.–—-", r) }
 	return longest(text, segment, func(s string) string { return strings.TrimRightFunc(s, open) + "…" }, fits)
 }
 
-// longest returns the longest beginning of a text that fits when it is cut between two pieces, and its end is mended.
+// longest returns the longest beginning of a text that fits after it is cut between two pieces and mend has tidied its end.
 func longest(text string, cut func(string, int) (string, string, int), mend func(string) string, fits func(string) bool) string {
 	short, end, state := "", 0, -1
 	for end < len(text) {
@@ -134,8 +134,8 @@ func sentence(text string, state int) (first, rest string, newState int) {
 	return uniseg.FirstSentenceInString(text, state)
 }
 
-// segment returns a text's first words up to where a line may be broken (Unicode Standard Annex 14): after white space,
-// or between signs of scripts that write without it. A hyphen or a slash ends no word.
+// segment returns a text's beginning up to the first line-break opportunity (Unicode Standard Annex 14) that is after
+// white space, or between characters of scripts without spaces. A hyphen or a slash doesn't end a word.
 func segment(text string, state int) (first, rest string, newState int) {
 	for rest = text; rest != ""; {
 		_, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)

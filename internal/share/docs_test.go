@@ -12,9 +12,9 @@ const docsIntro = `# Signatures, bios, automatic reply
 
 <!-- Written by go test ./internal/share -update from the table in internal/share. Change it there. -->
 
-People who read how you help before they write ask better, or need not ask. So the page's address belongs where they
-look: below your mails, in your profiles, in the automatic reply. A build writes these texts into ` + "`private/share/`" + `;
-` + "`howihelp share`" + ` prints and copies them:
+People who read how you help before they write ask better questions, or find that they don't need to ask. So put the
+page's address where they look: below your mails, in your profiles, in the automatic reply. A build writes these texts into
+` + "`private/share/`; `howihelp share`" + ` prints and copies them:
 
 ` + "```console" + `
 $ howihelp share                                 # lists all, with their lengths
@@ -23,35 +23,35 @@ $ howihelp share signature --format html > signature.html
 $ howihelp share vacation --format json          # for programs
 ` + "```" + `
 
-They are made of what your site says in public: name, role, tagline, rule, focus areas, requests, the text of
-` + "`profile.md`" + `. Only the business card and the Sieve script hold your address.
+They contain only public parts of your site: name, role, tagline, rule, focus areas, requests, the text of ` + "`profile.md`" + `.
+Only the business card and the Sieve script contain your mail address.
 
-| kind | what | formats | room | read in tests by |
+| kind | text | formats | room | read in tests by |
 | --- | --- | --- | --- | --- |
 `
 
 const docsMiddle = `
 ## When there is too little room
 
-The address is never cut. The tagline has to be there, or the role if there is none; in the headline it is the role. What
-room is left goes to the others, as many whole sentences as fit. What has to be there and is too long ends at a sentence;
-if not even one sentence fits, at a word, with an ellipsis. ` + "`howihelp share`" + ` warns of it, with file and line:
+The address is never cut. The tagline is required, or the role if you have no tagline; the headline requires the role. The
+other parts get the room that is left, as many whole sentences as fit. A required part that is too long ends at a sentence
+or, if not even one sentence fits, at a word with an ellipsis. ` + "`howihelp share`" + ` warns you, with file and line:
 
 ` + "```console" + `
 warning: content/profile.md:4: tagline is too long for the X bio, where it ends with "…e about it, again and again."; shorten it, or change the text before you use it
 ` + "```" + `
 
-An address that is longer than the place stands there alone, with a warning too.
+If the address alone is longer than the place allows, it is the whole text, with a warning too.
 
 ## How a place counts
 
-- *Graphemes* are what a reader sees as one character: a letter with its accents, an emoji with its skin colour.
-- *UTF-16 units* are what most programs count: an emoji is two or more. Where a network does not say how it counts, this
-  count is taken, because no other, bytes apart, is higher: what fits by it fits.
+- A *grapheme* is one character to a reader: a letter with its accents, an emoji with its skin colour.
+- Most programs count *UTF-16 units*: an emoji is two or more. We use this count if a network doesn't publish its own,
+  because only the count of bytes can be higher.
 - Mastodon counts every web address as 23, however long it is.
 `
 
-// docs/share.md is what the table says.
+// docs/share.md is written from the table.
 func TestDocs(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(docsIntro)
@@ -74,26 +74,26 @@ func TestDocs(t *testing.T) {
 const docsEnd = `
 ## The signature
 
-The HTML one is a table with inline styles, pixels and colours of six digits, without pictures: what
-[caniemail.com](https://www.caniemail.com) lists as safe in Gmail and in Outlook for Windows. It sets no colour for text,
-so that it is readable in a dark mail program. The bar beside it has the accent of ` + "`site.toml`" + `. The text ones begin with
-the line of two hyphens and a space, by which mail programs know a signature and leave it out of answers; leave that line
-out where your program adds it itself.
+The HTML signature is a table with inline styles, pixels and six-digit colours, without pictures:
+[caniemail.com](https://www.caniemail.com) lists these as safe in Gmail and in Outlook for Windows. It sets no text colour,
+so that it is readable in a dark mail program. The bar beside it has the accent of ` + "`site.toml`" + `. The text signatures begin
+with a line of two hyphens and a space. Mail programs recognise a signature by that line, and leave it out of answers. Delete the
+line if your program adds it itself.
 
 ## The automatic reply
 
-It says what you are focused on, what you can help with and where to look, and nothing about how busy you are. While your
-plan is paused it names the first open day instead. It makes no promise about when you answer.
+It names your focus areas, your help and your page, and says nothing about how busy you are. While your plan is paused, it
+names the first open day instead of your help. It doesn't promise when you will answer.
 
-An automatic reply to every mail is a burden to those who write often. Use it for a while, such as a pause, or for an
-address that strangers write to. The Sieve script is switched off as it comes: it compiles, and does nothing until you
-write ` + "`if true`" + ` for ` + "`if false`" + `. Then the server answers a person once in seven days, and leaves mailing lists and automatic
-mails alone (RFC 5230). It answers only mails that name your address; further ones of yours belong into ` + "`:addresses`" + `.
+An automatic reply to every mail is a burden to people who write often. Use it for a while, such as a pause, or for an
+address that strangers write to. The Sieve script is off by default: it compiles, but does nothing until you change
+` + "`if false`" + ` to ` + "`if true`" + `. Then the server answers each person at most once in seven days, and never answers mailing lists or
+automatic mails (RFC 5230). It answers only mails that name your address; add your other addresses to ` + "`:addresses`" + `.
 
-## What could not be verified
+## Not verified
 
-- The limits of LinkedIn, X, GitHub and Slack come from third parties; the networks publish none. How they count is not
-  published either.
-- The signature was not sent through Gmail and Outlook. Its elements and styles are those that caniemail.com lists.
-- The Sieve script was compiled with Pigeonhole, the Sieve of Dovecot, and with no other server.
+- The limits of LinkedIn, X, GitHub and Slack come from third parties: the networks publish neither limits nor how they
+  count.
+- We did not send the signature through Gmail and Outlook. It uses only elements and styles that caniemail.com lists.
+- We compiled the Sieve script with Pigeonhole, Dovecot's Sieve, and with no other server.
 `

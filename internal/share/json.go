@@ -18,7 +18,7 @@ type record struct {
 	Checked  string        `json:"read_in_tests_by"`
 }
 
-// room is how much of a limit a text takes.
+// room is the length of a text beside the limit.
 type room struct {
 	Unit  Unit `json:"unit"`
 	Count int  `json:"count"`

@@ -8,13 +8,12 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Unit is what a place counts.
+// Unit is the unit in which a place counts a text's length.
 type Unit string
 
-// The units. Where a place does not say how it counts, UTF16 is the safe one: no other count of the same text is
-// higher, but for bytes.
+// The units. UTF16 is the safe one for a place that doesn't publish its unit: only the count of bytes can be higher.
 const (
-	Graphemes Unit = "graphemes" // what a reader sees as one character, an emoji with its skin colour too
+	Graphemes Unit = "graphemes" // each is one character to a reader, such as an emoji with its skin colour
 	UTF16     Unit = "UTF-16 units"
 	Bytes     Unit = "bytes" // of UTF-8
 )
@@ -23,13 +22,13 @@ const (
 type Limit struct {
 	Most    int
 	Unit    Unit
-	Address int // what a web address counts as, however long it is; 0 for its own length
+	Address int // the length that every web address counts as; 0 for its own length
 }
 
 // address is a web address within a text.
 var address = regexp.MustCompile(`https?://\S+`)
 
-// Count returns how much room a text takes, in the limit's unit.
+// Count returns the length of a text in the limit's unit.
 func (l Limit) Count(text string) int {
 	if l.Address > 0 {
 		text = address.ReplaceAllLiteralString(text, strings.Repeat("x", l.Address))
@@ -47,9 +46,9 @@ func (l Limit) Count(text string) int {
 	return len(text)
 }
 
-// Fits reports whether a text fits in.
+// Fits reports whether a text is within the limit.
 func (l Limit) Fits(text string) bool {
-	if l.Address == 0 && len(text) <= l.Most { // no count is higher than that of the bytes
+	if l.Address == 0 && len(text) <= l.Most { // the number of bytes is the highest count
 		return true
 	}
 	return l.Count(text) <= l.Most

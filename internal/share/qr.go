@@ -11,7 +11,7 @@ import (
 
 var qrCode = &Kind{
 	Name: "qr", Formats: []string{"text", "svg", "png"},
-	Use:     "slides, posters, a printed card; the text one is for a dark terminal",
+	Use:     "slides, posters, a printed card; the text format is for a dark terminal",
 	Source:  "ISO/IEC 18004",
 	Checked: "zbarimg; the SVG after rsvg-convert",
 	write:   writeQR,
@@ -27,7 +27,7 @@ func writeQR(w *writer) (Snippet, error) {
 	link := w.link()
 	code, err := encode(link)
 	if err != nil {
-		w.warnings.Add(w.site.Settings.Source.At("base_url"), "nothing is drawn; a shorter base_url would help", "the address is too long for a QR code")
+		w.warnings.Add(w.site.Settings.Source.At("base_url"), "there is no code; a shorter base_url would help", "the address is too long for a QR code")
 		return Snippet{Text: link}, nil
 	}
 	return Snippet{Text: link, Forms: []Form{
@@ -37,8 +37,8 @@ func writeQR(w *writer) (Snippet, error) {
 	}}, nil
 }
 
-// encode returns the code that survives the most damage, among those that hold the text. The library always takes mask 0
-// and does not weigh the eight of them, which is most of others' time; readers take any.
+// encode returns the text as a code with error correction M or, if that is too long, L. The library always uses mask 0:
+// comparing all eight masks takes other libraries most of their time, and readers accept any mask.
 func encode(text string) (*qr.Code, error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
@@ -51,10 +51,11 @@ func encode(text string) (*qr.Code, error) {
 	return code, nil
 }
 
-// drawPNG leaves out the text in which the library names itself: the picture goes onto other people's slides.
+// drawPNG draws the code as a picture, without the chunk in which the library names itself: the picture goes onto other
+// people's slides.
 func drawPNG(code *qr.Code) []byte {
-	const signature, frame = 8, 12 // bytes: of the file, and of a chunk around its content
-	all := code.PNG()              // with the same empty space
+	const signature, frame = 8, 12 // bytes of a file's signature, and of a chunk besides its content
+	all := code.PNG()              // its empty space is quiet modules wide, too
 	kept := all[:signature:signature]
 	for rest := all[signature:]; len(rest) > 0; {
 		size := frame + int(binary.BigEndian.Uint32(rest))
@@ -66,13 +67,13 @@ func drawPNG(code *qr.Code) []byte {
 	return kept
 }
 
-// drawSVG draws each row's runs of dark modules as parts of one path.
+// drawSVG draws the runs of dark modules in all rows as one path.
 func drawSVG(code *qr.Code, title string) string {
 	var path strings.Builder
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			start := x
-			for code.Black(x, y) { // beyond the code all is light
+			for code.Black(x, y) { // false beyond the code
 				x++
 			}
 			if x > start {
@@ -85,7 +86,7 @@ func drawSVG(code *qr.Code, title string) string {
 `, side, side*scale, html.EscapeString(title), path.String())
 }
 
-// drawText draws two rows a line. What is light in the code is drawn, for a terminal is dark.
+// drawText draws two rows in each line. It draws the light modules, because a terminal is dark.
 func drawText(code *qr.Code) string {
 	var b strings.Builder
 	for y := -quiet; y < code.Size+quiet; y += 2 {

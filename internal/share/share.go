@@ -1,11 +1,11 @@
-// Package share writes what a profile says elsewhere: signatures, bios, an automatic reply, a QR code. Each leads to the
-// page, and each is as long as the place allows, counted as the place counts.
+// Package share writes a profile's texts for other places: signatures, bios, an automatic reply, a QR code. Each leads to
+// the page, and is as long as the place allows, by the place's own count.
 //
 //	*site.Profile, *plan.Month ─▶ Snippets ─▶ "I work on databases. How I help: https://ana.example/help/"   (X, 58 of 160)
 //	                           └▶ Files    ─▶ share/x.txt, share/signature.html, share/qr.svg …
 //
-// A text that is too long ends at a sentence, or, when not even one fits, at a word; the address is never cut, and the
-// snippet carries a warning. [Kinds] is the table of the places; docs/share.md is written from it.
+// A text that is too long ends at a sentence or, if not even one fits, at a word, and the snippet has a warning. The
+// address is never cut. [Kinds] is the table of the places; docs/share.md is written from it.
 package share
 
 import (
@@ -16,14 +16,14 @@ import (
 	"howihelp/internal/words"
 )
 
-// Kind is one place to say how one helps.
+// Kind is a kind of snippet, for one place.
 type Kind struct {
 	Name    string   // on the command line and in file names: "bluesky"
-	Formats []string // what it is written in, the first being its plain text: "text", "html"
-	Limits  []Limit  // that hold for the text; none where there is room enough
-	Use     string   // what to do with it
-	Source  string   // where the limits, or the rules of the format, are written
-	Checked string   // what reads it in a test
+	Formats []string // the first is the plain text: "text", "html"
+	Limits  []Limit  // of the text; none if there is always enough room
+	Use     string   // how to use it
+	Source  string   // the source of the limits, or of the format's rules
+	Checked string   // the program that reads it in a test
 
 	write func(*writer) (Snippet, error)
 }
@@ -31,16 +31,16 @@ type Kind struct {
 // Title names the place in English, for messages: "Bluesky description".
 func (k *Kind) Title() string { return words.For("en").Share.Kinds[k.Name] }
 
-// Kinds is every kind, in the order in which they are listed.
+// Kinds is every kind, in the order of the documentation.
 var Kinds = []*Kind{
 	signature, headline, about, xBio, bluesky, mastodon, github, slack, vacation, qrCode, vcard,
 }
 
-// Snippet is what one profile says in one place.
+// Snippet is a profile's text for one place.
 type Snippet struct {
 	*Kind
 	Text     string // plain, without a line break at its end
-	HTML     string // the same for rich text, without a document around it; "" where only text can be pasted
+	HTML     string // the same as rich text, without a document around it; "" if the place accepts only plain text
 	Forms    []Form // in the order of Formats
 	Warnings source.Errors
 }
@@ -62,7 +62,7 @@ func (s Snippet) Form(format string) *Form {
 	return nil
 }
 
-// Write returns what a profile says in the kind's place.
+// Write returns a profile's snippet of the kind.
 func (k *Kind) Write(s *site.Site, p *site.Profile, m *plan.Month) (Snippet, error) {
 	w := &writer{site: s, profile: p, month: m, words: words.For(p.Lang), kind: k}
 	snippet, err := k.write(w)
@@ -70,7 +70,7 @@ func (k *Kind) Write(s *site.Site, p *site.Profile, m *plan.Month) (Snippet, err
 	return snippet, err
 }
 
-// Snippets returns what a profile says in each place, in the order of [Kinds].
+// Snippets returns a profile's snippets of all kinds, in the order of [Kinds].
 func Snippets(s *site.Site, p *site.Profile, m *plan.Month) ([]Snippet, error) {
 	all := make([]Snippet, len(Kinds))
 	for i, k := range Kinds {
@@ -106,7 +106,7 @@ type writer struct {
 // link returns the address of the profile's page.
 func (w *writer) link() string { return w.site.URL(w.profile.Path()) }
 
-// text returns the snippet that is nothing but a text.
+// text returns a snippet whose only format is text.
 func (w *writer) text(text string) Snippet {
 	return Snippet{Text: text, Forms: []Form{{"text", w.kind.Name + ".txt", []byte(text + "\n")}}}
 }

@@ -82,7 +82,7 @@ func write(t testing.TB, name string, s *site.Site, p *site.Profile) Snippet {
 	return snippet
 }
 
-// What the starter says is whole, has room everywhere, leads to the page, and comes as its table says.
+// Every snippet of the starter fits uncut, leads to the page, and has the formats in the table.
 func TestStarter(t *testing.T) {
 	s := sitetest.Load(t, howihelp.Starter)
 	snippets, err := Snippets(s, s.Profiles[0], plan.On(s.Profiles[0], day))
@@ -101,7 +101,7 @@ func TestStarter(t *testing.T) {
 			formats = append(formats, f.Format)
 		}
 		if !slices.Equal(formats, snippet.Formats) {
-			t.Errorf("%s comes as %v, its table says %v", snippet.Name, formats, snippet.Formats)
+			t.Errorf("%s has the formats %v, but the table says %v", snippet.Name, formats, snippet.Formats)
 		}
 	}
 }
@@ -173,7 +173,7 @@ func TestShorten(t *testing.T) {
 	}
 }
 
-// A line that is too long ends where a reader would end it, the address stays, and a warning names the key.
+// A text that is too long ends at a sentence or a word, keeps the address, and has a warning that names the key.
 func TestTooLong(t *testing.T) {
 	long := "I keep data safe. " + strings.Repeat("And I write about it, again and again. ", 6)
 	for _, test := range []struct{ name, role, tagline, base, kind, text, warning string }{
@@ -187,15 +187,15 @@ func TestTooLong(t *testing.T) {
 		{"the role stands in for a tagline", strings.Repeat("Engineer ", 20), "", "", "github",
 			"Engineer" + strings.Repeat(" Engineer", 12) + "… How I help: https://ana.example/help/",
 			`content/profile.md:3: role is too long for the GitHub bio, where it ends with "…er Engineer Engineer Engineer…"; shorten it, or change the text before you use it`},
-		{"a role that is only extra goes without a word", strings.Repeat("Engineer ", 20), "I keep data safe.", "", "x",
+		{"a role that is not required is left out without a warning", strings.Repeat("Engineer ", 20), "I keep data safe.", "", "x",
 			"I keep data safe. I take three calls a month. How I help: https://ana.example/help/", ""},
 		{"the address takes all the room", "Engineer", "I keep data safe.", "https://ana.example/" + strings.Repeat("x", 70) + "/", "slack",
 			"https://ana.example/" + strings.Repeat("x", 70) + "/",
-			"site.toml:1: the address takes 91 of the 100 UTF-16 units of the Slack status; nothing else can stand there; a shorter base_url would help"},
+			"site.toml:1: the address takes 91 of the 100 UTF-16 units of the Slack status; there is no room for anything else; a shorter base_url would help"},
 		{"the address is longer than the room", "Engineer", "I keep data safe.", "https://ana.example/" + strings.Repeat("x", 300) + "/", "x",
 			"https://ana.example/" + strings.Repeat("x", 300) + "/",
-			"site.toml:1: the address takes 321 of the 160 UTF-16 units of the X bio; nothing else can stand there; a shorter base_url would help\n" +
-				"content/profile.md:4: tagline has no room in the X bio, which ends after 160 UTF-16 units; shorten it, or change the text before you use it"},
+			"site.toml:1: the address takes 321 of the 160 UTF-16 units of the X bio; there is no room for anything else; a shorter base_url would help\n" +
+				"content/profile.md:4: tagline does not fit into the X bio, which has room for 160 UTF-16 units; shorten it, or change the text before you use it"},
 	} {
 		text := strings.Replace(small, `"Engineer"`, `"`+test.role+`"`, 1)
 		text = strings.Replace(text, `"I keep data safe."`, `"`+test.tagline+`"`, 1)
@@ -213,8 +213,7 @@ func TestTooLong(t *testing.T) {
 	}
 }
 
-// Whatever the lines say: the address is whole, the text fits unless the address alone does not, and what was cut ends
-// at a sentence or at a word.
+// Whatever the tagline and the role are, the address is whole and the text fits.
 func FuzzBios(f *testing.F) {
 	for _, text := range hostile {
 		f.Add(text, text)
@@ -247,7 +246,7 @@ func FuzzBios(f *testing.F) {
 	})
 }
 
-// A long text is shortened in a moment, whatever it repeats.
+// Shortening a long text takes a moment, whatever it repeats.
 func TestShortenIsLinear(t *testing.T) {
 	s, p := load(t, small)
 	for _, piece := range []string{"x", ". ", "1.", "A. b ", "長い。", "🇵🇹", "a-", "https://x.org/ "} {
@@ -263,7 +262,7 @@ func TestShortenIsLinear(t *testing.T) {
 	}
 }
 
-// What is shortened is a beginning of the text, and ends at a sentence or, with an ellipsis, at a word.
+// A shortened text is a beginning of the text, and ends at a sentence or, with an ellipsis, at a word.
 func FuzzShorten(f *testing.F) {
 	for i, text := range hostile {
 		f.Add(text, i)
@@ -296,8 +295,8 @@ var hostile = []string{
 	"text:", "#", "*/", "\nEND:VCARD", "\r\nBcc: x@example.org", "\x00\x07\x1b[31m\x7f", "\u2028x\u2029", "\u0085", "\u202eevil\u2066", "né 你好 👩🏽‍💻", "${x}", "${unicode: 41}", "@ana #x", strings.Repeat("long ", 600),
 }
 
-// A text of the site cannot break out of HTML, Sieve, vCard or SVG: the document has the same elements as with a
-// harmless text, and shows the text.
+// A text of the site cannot break out of HTML or Sieve: the document has the same elements as with a harmless text, and
+// shows the text.
 func FuzzNothingBreaksOut(f *testing.F) {
 	for _, text := range hostile {
 		f.Add(text)
@@ -331,7 +330,7 @@ func FuzzNothingBreaksOut(f *testing.F) {
 	})
 }
 
-// everywhere returns a profile with a text in every place that is shown.
+// everywhere returns a profile with a text in every field that snippets show.
 func everywhere(p *site.Profile, text string) *site.Profile {
 	own := *p
 	own.Name, own.Role, own.Tagline, own.Text, own.Signoff = text, text, text, text, text+"\n"+text
@@ -341,10 +340,10 @@ func everywhere(p *site.Profile, text string) *site.Profile {
 	return &own
 }
 
-// letters returns a text without white space, which is no part of this.
+// letters returns a text without white space, which HTML doesn't keep.
 func letters(text string) string { return strings.Join(strings.Fields(text), "") }
 
-// parseHTML returns the elements of a document as a browser sees them, without those that it adds, and its text.
+// parseHTML returns the elements of the signature or the reply in a document, without the document around it, and its text.
 func parseHTML(t testing.TB, document string) (elements []string, text string) {
 	t.Helper()
 	tokens := html.NewTokenizer(strings.NewReader(document))
@@ -373,12 +372,13 @@ func parseHTML(t testing.TB, document string) (elements []string, text string) {
 	}
 }
 
-// parseSieve returns the text of a script, unstuffed, and the script without it (RFC 5228, section 8.1).
+// parseSieve returns the text of a script, without the added full stops, and the script without that text (RFC 5228,
+// section 8.1).
 func parseSieve(t testing.TB, script string) (reason, rest string) {
 	t.Helper()
 	before, text, found := strings.Cut(script, "text:\n")
 	if !found {
-		t.Fatalf("there is no text in\n%s", script)
+		t.Fatalf("the script has no text:\n%s", script)
 	}
 	lines := strings.SplitAfter(text, "\n")
 	for i, line := range lines {
@@ -387,15 +387,15 @@ func parseSieve(t testing.TB, script string) (reason, rest string) {
 		}
 		reason += strings.TrimPrefix(line, ".")
 		if strings.HasPrefix(line, ".") && !strings.HasPrefix(line, "..") {
-			t.Errorf("the line %q begins with one full stop", line)
+			t.Errorf("the line %q begins with only one full stop", line)
 		}
 	}
 	t.Fatalf("the text does not end in\n%s", script)
 	return "", ""
 }
 
-// The signature holds nothing but what caniemail.com lists as safe in Gmail and Outlook.
-func TestSignatureHoldsOnlyWhatSurvives(t *testing.T) {
+// The signature contains only elements and styles that caniemail.com lists as safe in Gmail and Outlook.
+func TestSignatureIsSafeInMailPrograms(t *testing.T) {
 	s, p := load(t, small)
 	for _, lang := range []string{"en", "ar"} {
 		p.Lang = lang
@@ -418,7 +418,7 @@ func TestSignatureHoldsOnlyWhatSurvives(t *testing.T) {
 	}
 }
 
-// A text signature begins with the line that mail programs know, and has four lines at most.
+// A text signature begins with the line that mail programs recognise, and has at most four lines.
 func TestSignatureText(t *testing.T) {
 	s, p := load(t, small)
 	snippet := write(t, "signature", s, p)
@@ -430,7 +430,7 @@ func TestSignatureText(t *testing.T) {
 	}
 }
 
-// During a pause the automatic reply names its end, and nothing that could be asked for.
+// During a pause, the automatic reply names the first open day, and no requests.
 func TestVacationDuringAPause(t *testing.T) {
 	text := strings.Replace(small, `rule = "I take`, "pause_until = 2027-01-10\npause_reason = \"A book.\"\nrule = \"I take", 1)
 	s, p := load(t, text)
@@ -440,7 +440,7 @@ func TestVacationDuringAPause(t *testing.T) {
 	}
 }
 
-// The profile's text comes along as people read it: without an address that leads nowhere outside the site.
+// The About text contains the profile's text, without links that don't work outside the site.
 func TestAboutHasTheText(t *testing.T) {
 	s, p := load(t, small)
 	if got := write(t, "about", s, p).Text; !strings.Contains(got, "\n\nI write a book. See the plan.\n\n") {
@@ -453,8 +453,8 @@ func TestAboutHasTheText(t *testing.T) {
 	}
 }
 
-// The picture, the drawing and the text are the same code, with the empty space around it. An address that is too long
-// is warned about, and stops nothing.
+// The PNG, the SVG and the text draw the same code, with empty space around it. An address that is too long for a code
+// causes a warning, but no error.
 func TestQR(t *testing.T) {
 	s, p := load(t, small)
 	code := write(t, "qr", s, p)
@@ -463,7 +463,7 @@ func TestQR(t *testing.T) {
 		t.Fatal(err)
 	}
 	if bytes.Contains(code.Form("png").Data, []byte("tEXt")) {
-		t.Error("the picture says more than the code")
+		t.Error("the picture contains a text besides the code")
 	}
 	side := img.Bounds().Dx() / scale
 	dark := func(x, y int) bool { r, _, _, _ := img.At(x*scale, y*scale).RGBA(); return r == 0 }
@@ -497,7 +497,7 @@ func TestQR(t *testing.T) {
 	}
 	s.BaseURL = "https://ana.example/" + strings.Repeat("x", 2900) + "/"
 	if code := write(t, "qr", s, p); len(code.Forms) != 3 {
-		t.Errorf("%d characters fill a code, but there are %d forms", len(s.BaseURL), len(code.Forms))
+		t.Errorf("%d characters fit into a code, but there are %d forms", len(s.BaseURL), len(code.Forms))
 	}
 	s.BaseURL += strings.Repeat("x", 100)
 	if code := write(t, "qr", s, p); len(code.Forms) != 0 || len(code.Warnings) != 1 {
@@ -505,7 +505,7 @@ func TestQR(t *testing.T) {
 	}
 }
 
-// A heading of the automatic reply is text, whatever the language's table says.
+// Headings and entries of the automatic reply are never read as Markdown.
 func TestBulletsAreText(t *testing.T) {
 	if got := markdown.Text([]byte(bullets("# a:", []string{"*b*", "- c"}))); got != "# a:\n\n- *b*\n- - c" {
 		t.Errorf("got %q", got)

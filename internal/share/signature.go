@@ -12,16 +12,16 @@ import (
 
 var signature = &Kind{
 	Name: "signature", Formats: []string{"text", "line", "html"},
-	Use:     "your mail program's signature; for the HTML one, open the file in a browser, select all, copy, and paste it there",
+	Use:     "your mail program's signature; for the HTML signature, open the file in a browser, select all, copy, and paste it there",
 	Source:  "caniemail.com for the HTML; RFC 3676, section 4.3, for the line of two hyphens and a space",
-	Checked: "an HTML parser, with the list of what Gmail and Outlook keep",
+	Checked: "an HTML parser, with a list of the elements and styles that Gmail and Outlook keep",
 	write:   writeSignature,
 }
 
-// writeSignature writes the text signature in four lines and in two, and the HTML one as a table: Outlook lays out
-// nothing else. It names no colour for text, so that a dark mail program can choose its own.
+// writeSignature writes text signatures of four lines and of two, and an HTML signature. The HTML is a table, because
+// Outlook lays out nothing else, and sets no text colour, so that a dark mail program can choose its own.
 func writeSignature(w *writer) (Snippet, error) {
-	// Mail programs know a signature by this line, and leave it out of answers.
+	// Mail programs recognise a signature by this line, and leave it out of answers.
 	const separator = "-- \n"
 	p := w.profile
 	name, role := printable.OneLine(p.Name), printable.OneLine(p.Role)
@@ -57,8 +57,8 @@ type signatureView struct {
 	Table                   template.HTML
 }
 
-// Only what caniemail.com lists as safe in Gmail and in Outlook for Windows: a table, inline styles, pixels, colours of
-// six digits, links.
+// signatureHTML uses only features that caniemail.com lists as safe in Gmail and in Outlook for Windows: a table, inline
+// styles, pixels, six-digit colours, links.
 var signatureHTML = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Parse(`{{define "table" -}}
 <table cellpadding="0" cellspacing="0" border="0" role="presentation" dir="{{.Dir}}">
@@ -79,7 +79,7 @@ var signatureHTML = sync.OnceValue(func() *template.Template {
 {{- end}}`))
 })
 
-// longHex returns a colour in six digits, which is all that Outlook reads.
+// longHex returns a colour in six digits, because Outlook reads no other form.
 func longHex(colour string) string {
 	if len(colour) != len("#rgb") {
 		return colour

@@ -10,7 +10,7 @@ import (
 
 var vacation = &Kind{
 	Name: "vacation", Formats: []string{"text", "html", "sieve"},
-	Use:     "your mail program's automatic reply, or the Sieve script for the mail server; the script is off until you write true for false",
+	Use:     "your mail program's automatic reply, or the Sieve script for the mail server; the script is off until you change false to true",
 	Source:  "RFC 5230 for Sieve",
 	Checked: "sievec of Pigeonhole",
 	write:   writeVacation,
@@ -28,8 +28,8 @@ func writeVacation(w *writer) (Snippet, error) {
 	}}, nil
 }
 
-// vacationBody says in Markdown what the person works on, what they can help with, and where to look. During a pause
-// nothing can be asked for, so that the day on which it ends stands there.
+// vacationBody returns the automatic reply in Markdown: the person's focus areas, the requests that they take, and the
+// page's address. During a pause they take none, so it names the first open day instead.
 func (w *writer) vacationBody() string {
 	p, say := w.profile, &w.words.Share
 	blocks := []string{markdown.Escape(say.Auto.Thanks)}
@@ -70,14 +70,15 @@ func bullets(heading string, entries []string) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// sieve returns the automatic reply as a script for the mail server (RFC 5230). The server sends it to a person once
-// in seven days at most, and never to lists or to other programs.
+// sieve returns the automatic reply as a script for the mail server (RFC 5230). The server sends it to each person at
+// most once in seven days, and never to lists or other programs.
 func (w *writer) sieve(subject, text string) string {
 	var addresses string
 	if email := w.profile.Email; email != "" {
 		addresses = "\n    :addresses [" + sieveString(email) + "]"
 	}
-	// A line that begins with a full stop gets another one (RFC 5228, section 2.4.2): a single one ends the text.
+	// A line that begins with a full stop gets a second one, because a single full stop ends the text (RFC 5228, section
+	// 2.4.2).
 	lines := strings.Split(printable.Text(text), "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, ".") {

@@ -15,6 +15,9 @@ type Settings struct {
 	Source  Source
 	BaseURL string // with a slash at the end
 	Lang    string // BCP 47
+	Title   string // of the directory of a team; empty for the built-in words
+	Intro   string // below it, likewise
+	Foot    []Link // at the foot of every page; an address, or a path of the site such as "/imprint.html"
 	Style   Style
 	Deploy  Deploy
 	Check   Check
@@ -31,7 +34,7 @@ type Deploy struct {
 	Repository string // empty: the origin of the folder's git repository
 	Branch     string
 	Domain     string // a custom domain, or empty
-	Tool       string // the Go package and version that a workflow gets howihelp from, or empty
+	Tool       string // the repository or Go package, with its version, that a workflow gets howihelp from, or empty
 }
 
 // Check holds the limits of the editor's rules.
@@ -60,10 +63,11 @@ func (s *Settings) Href(page string) string {
 }
 
 var (
-	colour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
-	domain = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
-	branch = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
-	tool   = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
+	colour  = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	domain  = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
+	branch  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
+	gitTool = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9][A-Za-z0-9._/+-]*$`)
+	goTool  = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
 // defaultAccent is the colour of a site that names none.
@@ -72,6 +76,13 @@ const defaultAccent = "#0b6e4f"
 func readSettings(f *textFile) Settings {
 	t := f.Keys
 	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
+
+	s.Title, s.Intro = t.Line("title"), t.Line("intro")
+	for _, link := range t.Tables("foot", maxTables) {
+		link.Need("title", `"Imprint"`)
+		link.Need("url", `"https://…"`)
+		s.Foot = append(s.Foot, Link{link.Line("title"), readPlace(link, "url")})
+	}
 
 	style := t.Table("style")
 	s.Style = Style{Accent: style.Line("accent"), Font: style.Word("font", "serif", "sans")}
@@ -94,13 +105,21 @@ func readSettings(f *textFile) Settings {
 		deploy.Fail("domain", "write a host name such as help.example.com", "domain is %s", file.Quote(s.Deploy.Domain))
 	}
 
-	if s.Deploy.Tool != "" && !tool.MatchString(s.Deploy.Tool) {
-		deploy.Fail("tool", "write a Go package with its version, such as github.com/NAME/howihelp/cmd/howihelp@v1.0.0", "tool is %s", file.Quote(s.Deploy.Tool))
+	if s.Deploy.Tool != "" && !goTool.MatchString(s.Deploy.Tool) && !gitTool.MatchString(s.Deploy.Tool) {
+		deploy.Fail("tool", "write the address of a git repository with a tag or a commit, such as https://github.com/NAME/howihelp@v1.0.0", "tool is %s", file.Quote(s.Deploy.Tool))
 	}
 
 	check := t.Table("check")
 	s.Check = Check{ReplyWords: check.Whole("reply_words", 1, 120), ResourceDays: check.Whole("resource_days", 1, 180)}
 	return s
+}
+
+// readPlace returns an address, or the path of a page or a file of the site itself.
+func readPlace(t *file.Table, key string) string {
+	if s := t.Line(key); strings.HasPrefix(s, "/") {
+		return s
+	}
+	return t.Address(key, "https", "http")
 }
 
 // readBaseURL returns the site's address with a slash at its end.

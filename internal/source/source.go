@@ -1,11 +1,11 @@
-// Package source says where something stands in a site's files, and what is wrong there.
+// Package source describes mistakes in a site's files, and their positions.
 //
 // Every package that finds a mistake in a user's text reports it as an [Error]:
 //
 //	content/requests/coffee.md:4: unknown key "redirects"; did you mean "redirect"?
 //	└── Pos ──────────────────┘  └── Msg ───────────────┘  └── Hint ────────────┘
 //
-// Mistakes are collected in [Errors], so that one run names all of them.
+// [Errors] collects mistakes, so that one run can report all of them.
 package source
 
 import (
@@ -17,8 +17,8 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// Pos is a place in a site. File is relative to the site, with slashes; Line counts from 1, and 0 means the file as a
-// whole; Column counts characters from 1, and 0 means the line as a whole.
+// Pos is a position in a site. File is relative to the site, with slashes. Line counts from 1, and 0 means the whole file.
+// Column counts characters from 1, and 0 means the whole line.
 type Pos struct {
 	File   string `json:"file"`
 	Line   int    `json:"line,omitempty"`
@@ -35,14 +35,14 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// Error is one mistake. Msg says what was found, Hint what to do next; both are lower case without a full stop.
+// Error is one mistake. Msg describes it, and Hint is the next step; both are lower case without a full stop.
 type Error struct {
 	Pos  Pos    `json:"pos"`
 	Msg  string `json:"message"`
 	Hint string `json:"hint,omitempty"`
 }
 
-// Error returns the mistake in one line: place, message, and after a semicolon the hint.
+// Error returns the mistake in one line: position, message, and after a semicolon the hint.
 func (e *Error) Error() string {
 	if e.Hint == "" {
 		return e.Pos.String() + ": " + e.Msg
@@ -50,15 +50,15 @@ func (e *Error) Error() string {
 	return e.Pos.String() + ": " + e.Msg + "; " + e.Hint
 }
 
-// Errors is every mistake of a site. The zero value is ready for Add.
+// Errors is a list of mistakes. The zero value is ready for Add.
 type Errors []*Error
 
-// Add notes one mistake; format and args make its message.
+// Add adds one mistake, whose message is made from format and args.
 func (es *Errors) Add(pos Pos, hint, format string, args ...any) {
 	*es = append(*es, &Error{Pos: pos, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
-// Error returns all mistakes, a line each.
+// Error returns all mistakes, one per line.
 func (es Errors) Error() string {
 	lines := make([]string, len(es))
 	for i, e := range es {
@@ -67,7 +67,7 @@ func (es Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Err returns the mistakes sorted, each once, or nil when there are none.
+// Err returns the mistakes sorted and without duplicates, or nil if there are none.
 func (es Errors) Err() error {
 	if len(es) == 0 {
 		return nil
@@ -75,7 +75,7 @@ func (es Errors) Err() error {
 	return es.Sorted()
 }
 
-// Sorted returns the mistakes in the order of file, line, column and message, each once.
+// Sorted returns the mistakes without duplicates, in the order of file, line, column and message.
 func (es Errors) Sorted() Errors {
 	sorted := slices.Clone(es)
 	slices.SortStableFunc(sorted, compare)
@@ -95,8 +95,8 @@ func compare(a, b *Error) int {
 // longestCompared bounds the cost of [Nearest]: the edit distance is quadratic in the length of the words.
 const longestCompared = 64
 
-// Nearest returns the name that word was probably meant to be, and false when none is near: about a third of the
-// letters may differ, at least one and at most three. The first of equally near names wins.
+// Nearest returns the name that word was probably meant to be, or false if none is near: about a third of the letters may
+// differ, at least one and at most three. Of equally near names, the first wins.
 func Nearest(word string, names []string) (string, bool) {
 	if len(word) > longestCompared {
 		return "", false
@@ -114,7 +114,8 @@ func Nearest(word string, names []string) (string, bool) {
 	return best, best != ""
 }
 
-// DidYouMean returns the hint that names the nearest of the valid names, all of them when they are few, or otherwise.
+// DidYouMean returns a hint with the valid name that is nearest to word. If none is near, it returns otherwise or, if that
+// is empty, a list of the valid names, as long as there are only a few.
 func DidYouMean(word string, names []string, otherwise string) string {
 	if name, ok := Nearest(word, names); ok {
 		return fmt.Sprintf("did you mean %q?", name)

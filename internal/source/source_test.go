@@ -2,7 +2,7 @@ package source
 
 import "testing"
 
-func TestErrorsAreSortedAndEachNamedOnce(t *testing.T) {
+func TestErrorsAreSortedWithoutDuplicates(t *testing.T) {
 	var es Errors
 	es.Add(Pos{File: "b.md", Line: 2}, "", "second")
 	es.Add(Pos{File: "b.md", Line: 1}, "write it", "first")
@@ -26,7 +26,7 @@ func TestNearest(t *testing.T) {
 		{"another case", "Title", "title"},
 		{"a short word may differ in one letter", "fits", "fit"},
 		{"nothing near", "allowance", ""},
-		{"a short word is near to nothing else", "abc", ""},
+		{"a short word with more differences is not near", "abc", ""},
 		{"an empty word", "", ""},
 	}
 	for _, test := range tests {

@@ -13,20 +13,20 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// standIn is the language for those without a file.
+// standIn is the language whose words are used for languages without a file.
 const standIn = "en"
 
-// tables returns the languages that have a file. Each is read when it is first needed.
+// tables returns a reader for each language that has a file. A file is read on first use.
 var tables = sync.OnceValue(func() map[string]func() *Words {
 	all := map[string]func() *Words{}
-	names, _ := fs.Glob(files, "*.toml") // the pattern is right
+	names, _ := fs.Glob(files, "*.toml") // fails only for a malformed pattern
 	for _, name := range names {
 		all[strings.TrimSuffix(name, ".toml")] = sync.OnceValue(func() *Words { return own(name) })
 	}
 	return all
 })
 
-// own reads one of the program's own files, none of which has a mistake: a test reads them all.
+// own reads one of the program's own files. None has a mistake, since a test reads them all.
 func own(name string) *Words {
 	data, err := files.ReadFile(name)
 	if err != nil {
@@ -39,7 +39,7 @@ func own(name string) *Words {
 	return w
 }
 
-// For returns the words for a language tag such as "en-GB", or the English ones when it has no file.
+// For returns the words for a language tag such as "en-GB", or the English words if the language has no file.
 func For(lang string) *Words {
 	if w := lookUp(lang); w != nil {
 		return w()
@@ -56,7 +56,7 @@ func lookUp(lang string) func() *Words {
 	return tables()[base.String()]
 }
 
-// Direction returns the direction in which a language is written: "ltr" or "rtl".
+// Direction returns the writing direction of a language: "ltr" or "rtl".
 func Direction(lang string) string {
 	tag, err := language.Parse(lang)
 	if err != nil {
@@ -70,7 +70,7 @@ func Direction(lang string) string {
 	return "ltr"
 }
 
-// LanguageName returns a language's name in itself: "Deutsch".
+// LanguageName returns the name of a language in that language: "Deutsch".
 func LanguageName(lang string) string {
 	tag, err := language.Parse(lang)
 	if err != nil {
@@ -82,7 +82,7 @@ func LanguageName(lang string) string {
 	return lang
 }
 
-// CountryName returns the name of a country (ISO 3166) in a language, or in English where it has none.
+// CountryName returns the name of a country (ISO 3166) in a language, or in English if that language has no name for it.
 func CountryName(country, lang string) string {
 	region, err := language.ParseRegion(country)
 	if err != nil {

@@ -10,13 +10,13 @@ var (
 	assigning = regexp.MustCompile(`^\s*([\w.-]+)\s*=`)
 )
 
-// lineOf returns the line of a key, or that of its table's header when the key is "" or in no line of its own, as in a
-// table within braces. Keys before the first header are in the table "", whose line is 1.
+// lineOf returns the line of a key. It returns the line of the table's header if the key is "" or has no line of its own,
+// as in an inline table. Keys before the first header are in the table "", whose line is 1.
 func lineOf(text, table, key string) int {
 	best, current, within := 0, "", ""
 	nearest := 1
 	for i, line := range strings.Split(text, "\n") {
-		if within != "" { // a text of several lines
+		if within != "" { // in a string of several lines
 			if strings.Contains(line, within) {
 				within = ""
 			}
@@ -34,7 +34,7 @@ func lineOf(text, table, key string) int {
 			continue
 		}
 		switch join(current, m[1]) {
-		case table: // whose keys are in braces
+		case table: // an inline table
 			nearest = i + 1
 		case join(table, key):
 			if best == 0 && key != "" {

@@ -17,8 +17,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// read reads a file of words, which is named after its language. It reports every mistake: keys that are missing, unknown
-// or of a wrong type, places that are unknown or left out, plural forms that the language has and the file lacks.
+// read reads a file of words, which is named after its language. It returns every mistake: a key that is missing, unknown
+// or of the wrong type, a place that is unknown or left out, a plural form that the language has but the file lacks.
 func read(name string, data []byte) (*Words, source.Errors) {
 	w := &Words{Lang: strings.TrimSuffix(path.Base(name), ".toml")}
 	r := &reader{file: name, text: string(data), words: w, tag: language.Make(w.Lang)}
@@ -48,7 +48,7 @@ type reader struct {
 	errs       source.Errors
 }
 
-// fail reports a mistake at a key, or at its table where the key is missing.
+// fail reports a mistake at a key, or at its table if the key is "".
 func (r *reader) fail(table, key, hint, format string, args ...any) {
 	r.errs.Add(source.Pos{File: r.file, Line: lineOf(r.text, table, key)}, hint, format, args...)
 }
@@ -73,7 +73,7 @@ func (r *reader) table(v reflect.Value, keys map[string]any, table string) {
 	r.unknown(keys, known, table)
 }
 
-// unknown reports the keys of a table that are not known.
+// unknown reports the unknown keys of a table.
 func (r *reader) unknown(keys map[string]any, known []string, table string) {
 	for key := range keys {
 		if !slices.Contains(known, key) {
@@ -123,7 +123,7 @@ func (r *reader) string(value any, table, key string) string {
 	return text
 }
 
-// named reads a table of texts whose keys are given.
+// named reads a table that has a text for each of the names.
 func (r *reader) named(names []string, keys map[string]any, table string) map[string]string {
 	texts := make(map[string]string, len(names))
 	for _, name := range names {
@@ -193,13 +193,13 @@ func (r *reader) plural(m *message, forms map[string]any, table string) {
 			r.fail(table, "", "add "+name+" = \"…\"", "%s has no plural form %q, which %s has", table, name, LanguageName(r.words.Lang))
 			continue
 		}
-		// A form for one or for two may do without the number.
+		// Only the form "other" must contain the number: "one" may say "a call".
 		m.forms[form] = r.pattern(r.string(value, table, name), m.places, table, name, form == plural.Other)
 	}
 	r.unknown(forms, names, table)
 }
 
-// pattern parses a text, which must have each of its places when it is whole.
+// pattern parses a text. If whole is true, the text must use all places.
 func (r *reader) pattern(text string, places []place, table, key string, whole bool) pattern {
 	p, problem, hint := parsePattern(text, places)
 	if problem != "" {
@@ -212,7 +212,7 @@ func (r *reader) pattern(text string, places []place, table, key string, whole b
 	return p
 }
 
-// example shows the plural forms of the language.
+// example returns an example of a text with the plural forms of the language.
 func (r *reader) example() string {
 	var forms []string
 	for _, form := range r.forms {
@@ -229,7 +229,7 @@ var formNames = map[plural.Form]string{
 // formsOf returns the plural forms that a language has for whole numbers, in CLDR's order.
 func formsOf(tag language.Tag) []plural.Form {
 	found := map[plural.Form]bool{plural.Other: true}
-	for n := range 200 { // every rule for whole numbers looks at the last two digits at most, or at millions
+	for n := range 200 { // a rule for whole numbers depends on at most the last two digits, or on millions
 		found[formOf(tag, n)] = true
 	}
 	found[formOf(tag, 1_000_000)] = true

@@ -42,7 +42,7 @@ func TestFilesHaveNoMistakes(t *testing.T) {
 	}
 }
 
-// whole reports the fields that hold nothing.
+// whole reports the empty fields.
 func whole(t *testing.T, path string, v reflect.Value) {
 	if v.Kind() == reflect.Struct {
 		for i := range v.NumField() {
@@ -55,12 +55,12 @@ func whole(t *testing.T, path string, v reflect.Value) {
 	}
 }
 
-// Each mistake is made by replacing a part of en.toml once; its line is that of the part, or the one given.
+// Each test replaces a part of en.toml once. The mistake is on the line of that part, or where the field "at" says.
 func TestMistakes(t *testing.T) {
 	tests := []struct{ name, old, new, at, want string }{
-		{"a key that is missing", "between = \"; \"\n", "", "1", `between is missing; see en.toml`},
-		{"a key of a table that is missing", "yes = \"Yes, gladly\"\n", "", "[page]", `page.yes is missing; see en.toml`},
-		{"a table that is missing", "[share.auto]", "[share.automatic]", "[share]", `share.auto is missing; see en.toml`},
+		{"a missing key", "between = \"; \"\n", "", "1", `between is missing; see en.toml`},
+		{"a missing key in a table", "yes = \"Yes, gladly\"\n", "", "[page]", `page.yes is missing; see en.toml`},
+		{"a missing table", "[share.auto]", "[share.automatic]", "[share]", `share.auto is missing; see en.toml`},
 		{"an unknown key", "between =", "betwen =", "", `unknown key "betwen"; did you mean "between"?`},
 		{"an unknown key in a table", "yes = ", "yess = ", "", `unknown key "yess"; did you mean "yes"?`},
 		{"a number for a text", "between = \"; \"", "between = 3", "", `between is not a text; write it in quotes`},
@@ -68,18 +68,18 @@ func TestMistakes(t *testing.T) {
 		{"a text for a list", `fit = [`, "fit = \"\"\nfit_ = [", "", `fit is not a list; write it in brackets: ["…", "…"]`},
 		{"a text for a table", "[page.answer]", "answer = \"a\"\n[page.other]", "", `answer depends on a number, so it needs a text for each plural form; write it as { one = "…", other = "…" }`},
 		{"eleven months", `alone = ["January", `, `alone = [`, "", `alone has 11 entries, not 12`},
-		{"an unknown place", "full = \"full; {count}", "full = \"full; {number}", "", `full has the place {number}, which is not known here; the places here are {count}, {opens}`},
-		{"a place that is left out", "in = \"{month}: {text}\"", "in = \"{text}\"", "", `in leaves out {month}; the places here are {month}, {text}`},
-		{"a place in a text without any", `free = "free"`, `free = "free {n}"`, "", `free has the place {n}, which is not known here; this text has no places`},
-		{"a place that is not closed", `by = "by {name}"`, `by = "by {name"`, "", `by has a { without a }; the places here are {name}`},
-		{"a place that is not opened", `by = "by {name}"`, `by = "by name}"`, "", `by has a } without a {; the places here are {name}`},
-		{"an unknown place for the script", `by = "Answer by {date}"`, `by = "Answer by {day}"`, "", `by has the place {day}, which is not known here; the places here are {date}`},
-		{"a plural form that is missing", "places = { one = \"1 place to go\", other", "places = { other", "", `places has no plural form "one", which English has; add one = "…"`},
-		{"a plural form in a table that is missing", "one = \"{days} business day, with the public holidays of {country}\"\n", "", "[desk.counted_in]", `desk.counted_in has no plural form "one", which English has; add one = "…"`},
+		{"an unknown place", "full = \"full; {count}", "full = \"full; {number}", "", `full has the unknown place {number}; the places here are {count}, {opens}`},
+		{"a missing place", "in = \"{month}: {text}\"", "in = \"{text}\"", "", `in leaves out {month}; the places here are {month}, {text}`},
+		{"a place in a text without places", `free = "free"`, `free = "free {n}"`, "", `free has the unknown place {n}; this text has no places`},
+		{"an unclosed place", `by = "by {name}"`, `by = "by {name"`, "", `by has a { without a }; the places here are {name}`},
+		{"an unopened place", `by = "by {name}"`, `by = "by name}"`, "", `by has a } without a {; the places here are {name}`},
+		{"an unknown place for the script", `by = "Answer by {date}"`, `by = "Answer by {day}"`, "", `by has the unknown place {day}; the places here are {date}`},
+		{"a missing plural form", "places = { one = \"1 place to go\", other", "places = { other", "", `places has no plural form "one", which English has; add one = "…"`},
+		{"a missing plural form in a table", "one = \"{days} business day, with the public holidays of {country}\"\n", "", "[desk.counted_in]", `desk.counted_in has no plural form "one", which English has; add one = "…"`},
 		{"a plural form that English lacks", "places = { one", "places = { few = \"{n}\", one", "", `unknown key "few"; delete it`},
-		{"a place that a plural form leaves out", "other = \"{n} places to go\"", "other = \"places to go\"", "", `other leaves out {n}; the places here are {n}`},
-		{"plural forms of what is not counted", `by = "by {name}"`, `by = { one = "{name}", other = "{name}" }`, "", `by has plural forms, but no number to choose one by; write it as one text`},
-		{"a name that is missing", `, closed = "No"`, "", "", `desk.whens.closed is missing; see en.toml`},
+		{"a missing place in a plural form", "other = \"{n} places to go\"", "other = \"places to go\"", "", `other leaves out {n}; the places here are {n}`},
+		{"plural forms without a number", `by = "by {name}"`, `by = { one = "{name}", other = "{name}" }`, "", `by has plural forms, but no number to choose one by; write it as one text`},
+		{"a missing name", `, closed = "No"`, "", "", `desk.whens.closed is missing; see en.toml`},
 		{"an unknown name", "video = \"video\"\n", "video = \"video\"\nfilm = \"film\"\n", "film =", `unknown key "film"; delete it`},
 	}
 	for _, test := range tests {
@@ -107,16 +107,16 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-func TestSyntaxHasItsLine(t *testing.T) {
+func TestSyntaxErrorHasItsLine(t *testing.T) {
 	_, errs := read("en.toml", []byte(strings.Replace(english(t), "\nyes = ", "\nyes ", 1)))
 	line := 1 + strings.Count(english(t)[:strings.Index(english(t), "\nyes = ")+1], "\n")
 	if len(errs) != 1 || errs[0].Pos.Line != line {
-		t.Errorf("got %v, want one in line %d", errs, line)
+		t.Errorf("got %v, want one on line %d", errs, line)
 	}
 }
 
-// All mistakes of a file are reported at once, with lines inside the file, whichever lines it lacks.
-func TestEveryLineMatters(t *testing.T) {
+// Whichever line a file lacks, read reports it, at a line inside the file. It reports all mistakes in one run.
+func TestEveryLineIsRequired(t *testing.T) {
 	lines := strings.SplitAfter(english(t), "\n")
 	key := regexp.MustCompile(`^[a-z_-]+ = .*["}\]]\n$`)
 	for i, line := range lines {
@@ -129,11 +129,11 @@ func TestEveryLineMatters(t *testing.T) {
 		}
 	}
 	if _, errs := read("en.toml", nil); len(errs) < 20 {
-		t.Errorf("an empty file has only these mistakes:\n%v", errs)
+		t.Errorf("an empty file gives only these mistakes:\n%v", errs)
 	}
 }
 
-// A language with other plural forms and another form of the month is read by the same rules.
+// The same rules read a language with more plural forms, and with a different form of the month in dates.
 func TestPolish(t *testing.T) {
 	polish := strings.NewReplacer(
 		`{ one = "1 place to go", other = "{n} places to go" }`, `{ one = "1 miejsce", few = "{n} miejsca", many = "{n} miejsc", other = "{n} miejsca" }`,
@@ -144,7 +144,7 @@ func TestPolish(t *testing.T) {
 		`numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]`, `numbers = []`,
 	).Replace(english(t))
 	text := regexp.MustCompile(`(?m)^other = (.*)\n`).ReplaceAllString(polish, "few = $1\nmany = $1\nother = $1\n")
-	for _, name := range []string{"characters", "bytes"} {
+	for _, name := range []string{"characters", "bytes", "people", "rows"} {
 		text = regexp.MustCompile(`(?m)^`+name+` = \{ (one = "[^"]*"), other = ("[^"]*") \}$`).ReplaceAllString(text, name+" = { $1, few = $2, many = $2, other = $2 }")
 	}
 	w, errs := read("pl.toml", []byte(text))
@@ -179,7 +179,7 @@ func TestPluralForms(t *testing.T) {
 	}
 }
 
-// FuzzRead: no file of words panics, and every mistake has a line inside it.
+// FuzzRead checks that no file of words causes a panic, and that every mistake has a line inside the file.
 func FuzzRead(f *testing.F) {
 	f.Add(english(f))
 	f.Add("left = \"{left\"\n[dates]\nmonths = [1]\n")
@@ -191,7 +191,7 @@ func FuzzRead(f *testing.F) {
 		}
 		for _, err := range errs {
 			if most := 1 + strings.Count(text, "\n"); err.Pos.Line < 0 || err.Pos.Line > most {
-				t.Errorf("%v is behind the last line, %d", err, most)
+				t.Errorf("%v is after the last line, %d", err, most)
 			}
 		}
 	})
@@ -222,8 +222,8 @@ func day(s string) time.Time {
 	return t
 }
 
-// The schema is right: every function names its parameters, in a form that their types have, and can be called.
-func TestEveryTextCanBeWritten(t *testing.T) {
+// The schema is valid: every function names its parameters, with formats that suit their types, and can be called.
+func TestSchemaIsValid(t *testing.T) {
 	texts := 0
 	var walk func(path string, v reflect.Value)
 	walk = func(path string, v reflect.Value) {
@@ -244,7 +244,7 @@ func TestEveryTextCanBeWritten(t *testing.T) {
 	}
 	walk("Words", reflect.ValueOf(*For("en")))
 	if texts < 30 {
-		t.Errorf("only %d texts were written", texts)
+		t.Errorf("the test found only %d texts", texts)
 	}
 }
 
@@ -260,7 +260,7 @@ func called(t *testing.T, path string, f reflect.StructField, text reflect.Value
 		switch p.typ {
 		case reflect.TypeFor[time.Time]():
 			if formats[p.format] == "" {
-				t.Errorf("%s has a day %q in the unknown form %q", path, p.name, p.format)
+				t.Errorf("%s has a day %q with the unknown format %q", path, p.name, p.format)
 				return
 			}
 			want = append(want, formats[p.format])
@@ -270,7 +270,7 @@ func called(t *testing.T, path string, f reflect.StructField, text reflect.Value
 			want = append(want, "Ünï {x}")
 		}
 		if p.format != "" && p.typ == reflect.TypeFor[string]() || p.format != "" && p.format != "word" && p.typ == reflect.TypeFor[int]() {
-			t.Errorf("%s has a place %q in the form %q, which its type has not", path, p.name, p.format)
+			t.Errorf("%s has a place %q with the format %q, which doesn't suit its type", path, p.name, p.format)
 		}
 	}
 	got := text.Call(args)[0].String()

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// place is a parameter of a text: its name, and how it is written.
+// place is a parameter of a text, with its format.
 type place struct {
 	name   string
 	format string // of a day: "date", "day" or "month"; of a number: "word" or ""
@@ -42,15 +42,16 @@ func number(places []place) int {
 	return -1
 }
 
-// pattern is a text in pieces: each begins with a text, which the value of a place follows.
+// pattern is a text split at its places.
 type pattern []piece
 
+// piece is a text and the place that follows it.
 type piece struct {
 	text  string
 	place int // its index; -1 for none
 }
 
-// parsePattern splits a text at its places. The problem says what is wrong with it, and is empty for a good one.
+// parsePattern splits a text at its places. The problem is empty if the text is valid.
 func parsePattern(text string, places []place) (p pattern, problem, hint string) {
 	for text != "" {
 		before, rest, opened := strings.Cut(text, "{")
@@ -66,7 +67,7 @@ func parsePattern(text string, places []place) (p pattern, problem, hint string)
 		}
 		i := indexOf(places, name)
 		if i < 0 {
-			return nil, fmt.Sprintf("has the place {%s}, which is not known here", name), placeHint(places)
+			return nil, fmt.Sprintf("has the unknown place {%s}", name), placeHint(places)
 		}
 		p, text = append(p, piece{before, i}), rest
 	}
@@ -93,7 +94,7 @@ func placeHint(places []place) string {
 	return "the places here are " + strings.Join(names, ", ")
 }
 
-// lacks returns the name of a place that a pattern leaves out, or "".
+// lacks returns the name of the first place that a pattern leaves out, or "".
 func (p pattern) lacks(places []place) string {
 	for i := range places {
 		used := false
@@ -112,11 +113,11 @@ type message struct {
 	words  *Words
 	tag    language.Tag
 	places []place
-	number int                     // the place that chooses the form; -1 for none
-	forms  map[plural.Form]pattern // with [plural.Other] alone where the number makes no difference
+	number int                     // the index of the place that chooses the form; -1 for none
+	forms  map[plural.Form]pattern // only [plural.Other] if the number makes no difference
 }
 
-// function returns the message as a function of a type.
+// function returns a function of the given type that fills in the message.
 func (m *message) function(typ reflect.Type) reflect.Value {
 	return reflect.MakeFunc(typ, func(args []reflect.Value) []reflect.Value {
 		return []reflect.Value{reflect.ValueOf(m.fill(args))}
@@ -157,7 +158,7 @@ func (m *message) written(p place, value reflect.Value) string {
 	return m.words.Dates.format(p.format, value.Interface().(time.Time))
 }
 
-// format returns a day as a date with its year, as a day without, or as its month alone.
+// format returns a day in the format "date" (with the year), "day" (without it) or "month" (only the month).
 func (d *Dates) format(as string, t time.Time) string {
 	month := t.Month() - 1
 	switch as {

@@ -1,10 +1,10 @@
-// Package words reads the words that the program itself puts on pages and into replies, from one file a language.
+// Package words reads the program's own texts on pages and in replies, from one file per language.
 //
 //	words.For("en").Left(1, 3) // "1 of 3 left", from the line left = "{left} of {count} left" of en.toml
 //
 // [Words] is the schema of such a file: a field is a key, in lower case with underscores, and a struct is a table. A
-// field with a function is a text with places, which are named by the tag "places" in the order of the parameters. A
-// further language is one more file beside en.toml.
+// function is a text with places; the tag "places" names them in the order of the parameters. To add a language, add its
+// file beside en.toml.
 package words
 
 import (
@@ -13,9 +13,9 @@ import (
 	"unicode/utf8"
 )
 
-// Words are the texts of one language. They are plain, without markup. A text about capacity names its month or day, so that
-// a page that is read later is old but not wrong. No text puts an owner's title or the name of a month where a language would
-// have to inflect it: they come first, last or in brackets.
+// Words are the texts of one language, without markup. A text about capacity names its month or day, so that a page read
+// later is old but not wrong. No text puts an owner's title or the name of a month where a language would have to inflect
+// it: they come first, last or in brackets.
 type Words struct {
 	Lang string `words:"-"` // BCP 47
 
@@ -27,10 +27,10 @@ type Words struct {
 	SomeLeft   func(title string, left, count int, month time.Time) string  `places:"title left count month:month"`
 	NoneLeft   func(title string, count int, month, opens time.Time) string `places:"title count month:month opens:day"`
 	ValidUntil func(counted, until time.Time) string                        `places:"counted:day until:date"`
-	Between    string                                                       // two allowances in a sentence
-	Open       string                                                       // a request without an allowance
+	Between    string                                                       // separates allowances in a sentence
+	Open       string                                                       // the state of a request without an allowance
 	Places     func(n int) string                                           `places:"n" plural:"yes"` // of redirects
-	Wrote      func(name string, day time.Time) string                      `places:"name day:date"`  // above a mail that is quoted
+	Wrote      func(name string, day time.Time) string                      `places:"name day:date"`  // above a quoted mail
 	FullStop   string                                                       // ends a sentence
 
 	Dates         Dates
@@ -40,39 +40,40 @@ type Words struct {
 	Page          Page
 	Share         Share
 	Desk          Desk
-	Kinds         map[string]string `keys:"article book community course guide list podcast template tool video"` // of resources; any other kind is shown as it is written
+	Kinds         map[string]string `keys:"article book community course guide list podcast template tool video"` // of resources; pages show any other kind as its owner wrote it
 }
 
-// Dates says how days and months are written. A month has two forms, which are the same word in English: the one in a
-// date, and the one that it has when it stands alone or beside a year.
+// Dates has the patterns and names for days and months. In some languages, the name of a month has a different form in a
+// date than alone or beside a year; in English, both are the same.
 type Dates struct {
 	Date      func(day int, month string, year int) string `places:"day month year"` // "1 December 2026"
 	Day       func(day int, month string) string           `places:"day month"`      // "1 December"
-	MonthYear func(month string, year int) string          `places:"month year"`     // "November 2026", the month as it stands alone
-	Months    []string                                     `length:"12"`             // as they are written in a date
-	Alone     []string                                     `length:"12"`
+	MonthYear func(month string, year int) string          `places:"month year"`     // "November 2026", with the month from Alone
+	Months    []string                                     `length:"12"`             // in a date
+	Alone     []string                                     `length:"12"`             // alone or beside a year
 
-	// Numbers are the words for zero, one, two … where a sentence is nicer with a word than with figures; there may be none.
+	// Numbers are the words for zero, one, two and so on, for sentences that read better without figures. The list may be
+	// empty.
 	Numbers []string `empty:"yes"`
 }
 
-// Length says how long something takes.
+// Length has the patterns for the length of time that something takes.
 type Length struct {
 	Hours        func(hours int) string          `places:"hours"`
 	Minutes      func(minutes int) string        `places:"minutes"`
 	HoursMinutes func(hours, minutes int) string `places:"hours minutes"`
 }
 
-// Request has the built-in texts of the last request type.
+// Request has the texts of the built-in request type, "something else".
 type Request struct {
 	Title, Body string
 	Fit, Ask    []string
 }
 
-// Body has the names by which screen readers announce parts of a Markdown text.
+// Body has the labels of parts of a Markdown text, for screen readers.
 type Body struct {
-	Back  string // the way back from a footnote
-	Table string // a table that may have to be scrolled
+	Back  string // the link back from a footnote
+	Table string // a table that may need scrolling
 }
 
 // Page has the texts of the public pages.
@@ -89,7 +90,7 @@ type Page struct {
 	Sometimes            string
 	No                   string
 	Fit                  string
-	FitLater             string // while the request is closed
+	FitLater             string // instead of Fit while the request is closed
 	Ask                  string
 	Write                string
 	Book                 string
@@ -99,7 +100,7 @@ type Page struct {
 	Instead              string
 	Whole                string // the link from the profile page to a request's own page
 	Rule                 string
-	Sent                 string // to readers who were sent here by a reply
+	Sent                 string // for readers who come from a reply
 	AllRequests          string
 	Focus                string
 	FocusQuestions       string
@@ -123,9 +124,30 @@ type Page struct {
 	OtherLanguage        string
 	Breadcrumb           string
 	Answer               func(businessDays int) string `places:"days:word" plural:"yes"`
+	Many                 Many
 }
 
-// Verdict returns the heading of the requests that get a verdict: "yes", "sometimes" or "no".
+// Many has the texts of the pages that list many things: a team's directory, the resources, the questions.
+type Many struct {
+	Asked     string // the heading of the directory's table
+	Request   string // the headings of its columns
+	Open      string
+	Later     string
+	Declined  func(places string) string `places:"places"` // the state of somebody who declines a request
+	Waiting   func(n int) string         `places:"n"`      // how many take a request later
+	Declining func(n int) string         `places:"n"`      // how many decline it
+	People    func(n int) string         `places:"n" plural:"yes"`
+	Rows      func(n int) string         `places:"n" plural:"yes"` // above the requests, or focus areas, that are folded away
+	All       string                     // the heading of the people
+	Focus     string                     // the heading of who works on what
+	Find      string                     // the label of the field that narrows the page
+	Found     string                     `places:"shown all"` // filled in by the script
+	Topics    string                     // the name of the list of links to a page's parts
+	Top       string                     // the way back to that list
+	Foot      string                     // the name of the owner's links at the foot of a page
+}
+
+// Verdict returns the heading of the requests with a verdict: "yes", "sometimes" or "no".
 func (p *Page) Verdict(verdict string) string {
 	switch verdict {
 	case "yes":
@@ -140,24 +162,24 @@ func (p *Page) Verdict(verdict string) string {
 type Share struct {
 	HowIHelp func(link string) string  `places:"link"`
 	FocusOn  func(title string) string `places:"title"`
-	Help     string                    // the heading of what can be asked for
+	Help     string                    // the heading of the requests
 	Focus    string                    // the heading of the focus areas
 	Label    string                    // of a link to the page
 	Kinds    map[string]string         `keys:"signature headline about x bluesky mastodon github slack vacation qr vcard"` // the places to share in
 	Auto     AutoReply
 }
 
-// AutoReply has the texts of the automatic reply, which go to everyone who writes.
+// AutoReply has the texts of the automatic reply, which goes to everyone who writes.
 type AutoReply struct {
 	Subject, Thanks string
 	Paused          func(opens time.Time) string `places:"opens:date"`
 	Where           string                       // before the page's address
 }
 
-// Desk has the texts of the desk, the private page on which requests are answered.
+// Desk has the texts of the desk, the private page on which the profile's owner answers requests.
 type Desk struct {
 	Title       string
-	Private     string // whom the page is for
+	Private     string // says who the page is for
 	Quoted      string // before the figures that the replies quote
 	Skip        string
 	Find        string
@@ -169,7 +191,7 @@ type Desk struct {
 	NoFit       string
 	NoGain      string
 	Declined    string // instead of both, for a no
-	Question    string // the one to answer before any yes
+	Question    string // the question to answer before any yes
 	Answer      string
 	Whens       map[string]string `keys:"open closed ask-first"` // the answers, by the states of a reply
 	Today       string            // beside the answer that the plan calls for
@@ -187,24 +209,24 @@ type Desk struct {
 	Draft       string
 	DraftFile   string // a draft that is too long for an address
 	Came        string
-	By          string                                        `places:"date"` // filled in by the script, as the other texts with a place that are no functions
-	Dates       string                                        // BCP 47, of the way in which that day is written
+	By          string                                        `places:"date"` // filled in by the script, as all strings with places
+	Dates       string                                        // the language of that date, in BCP 47
 	Counted     func(businessDays int) string                 `places:"days" plural:"yes"`
 	CountedIn   func(businessDays int, country string) string `places:"days country" plural:"yes"`
 	Hours       func(given, planned string) string            `places:"given planned"`
 	Chart       string
 	Figures     string // opens the chart's figures as a table
 	Month       string // the heading of the table's first column
-	Share       string // above what can be said elsewhere
+	Share       string // above the texts to share
 	ShareLead   string
-	Characters  func(most int) string `places:"most" plural:"yes"` // the room in a place, after a count
+	Characters  func(most int) string `places:"most" plural:"yes"` // a place's limit, after the length of the text
 	Bytes       func(most int) string `places:"most" plural:"yes"`
 	Others      string                // above the links to other desks
 	Desks       string
-	Keys        string // says what the keys do
-	SingleKeys  string // the switch of the keys / and c
+	Keys        string // describes the keyboard shortcuts
+	SingleKeys  string // the switch for the keys / and c
 	NoScript    string
-	Copied      string // said by the script, as the texts below
+	Copied      string // shown by the script, as the texts below
 	NotCopied   string
 	Missing     string `places:"field"`
 	Shown       string `places:"shown all"`
@@ -220,7 +242,7 @@ func (w *Words) Month(t time.Time) string {
 	return w.Dates.MonthYear(w.Dates.Alone[t.Month()-1], t.Year())
 }
 
-// Hours returns how long a number of minutes is: "1 h 30 min".
+// Hours returns a number of minutes as hours and minutes: "1 h 30 min".
 func (w *Words) Hours(minutes int) string {
 	switch hours, rest := minutes/60, minutes%60; {
 	case hours == 0:
@@ -232,7 +254,7 @@ func (w *Words) Hours(minutes int) string {
 	}
 }
 
-// ISODay returns a day as 2026-11-23, in every language, and no day as "".
+// ISODay returns a day as 2026-11-23 in every language, or "" for the zero day.
 func ISODay(day time.Time) string {
 	if day.IsZero() {
 		return ""
@@ -240,7 +262,7 @@ func ISODay(day time.Time) string {
 	return day.Format(time.DateOnly)
 }
 
-// Sentence returns a text that may end without a full stop as a sentence.
+// Sentence returns a text, with a full stop if it ends in a letter, a number or a bracket.
 func (w *Words) Sentence(text string) string {
 	if r, _ := utf8.DecodeLastRuneInString(text); unicode.IsLetter(r) || unicode.IsNumber(r) || r == ')' {
 		return text + w.FullStop

@@ -19,7 +19,7 @@ func TestFor(t *testing.T) {
 	for _, test := range tests {
 		has := lookUp(test.lang) != nil
 		if got := For(test.lang).Lang; got != test.want || has != test.has {
-			t.Errorf("For(%q) is %q, there is one: %v; want %q, %v", test.lang, got, has, test.want, test.has)
+			t.Errorf("For(%q) is %q, has a file: %v; want %q, %v", test.lang, got, has, test.want, test.has)
 		}
 	}
 }
@@ -57,11 +57,11 @@ func TestEnglish(t *testing.T) {
 	tests := []struct{ name, got, want string }{
 		{"a day", w.Day(december), "1 December 2026"},
 		{"a month", w.Month(november), "November 2026"},
-		{"what is left", w.Left(1, 3), "1 of 3 left"},
+		{"units left", w.Left(1, 3), "1 of 3 left"},
 		{"a full month", w.Full(3, december), "full; 3 again from 1 December"},
 		{"a text with its month", w.In(november, "1 of 3 left"), "November: 1 of 3 left"},
 		{"a pause", w.Paused(december), "not before 1 December 2026"},
-		{"how long figures are valid", w.ValidUntil(november, december), "Counted on 23 November, valid until 1 December 2026."},
+		{"the validity of figures", w.ValidUntil(november, december), "Counted on 23 November, valid until 1 December 2026."},
 		{"one place", w.Places(1), "1 place to go"},
 		{"some places", w.Places(2), "2 places to go"},
 		{"no places", w.Places(0), "0 places to go"},
@@ -88,7 +88,7 @@ func TestEnglish(t *testing.T) {
 	}
 }
 
-// No text puts a title or a month behind a word that would make a language inflect it.
+// No text puts a title or a month after a word that would make a language inflect it.
 func TestTitlesAndMonthsAreNotInflected(t *testing.T) {
 	data, err := files.ReadFile("en.toml")
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/rickar/cal/v2"
 )
 
-// Longest is the most days that are counted. Without it, a huge setting would keep a program or a browser busy for hours.
+// Longest bounds the number of days. Without it, a huge setting would keep a program or a browser busy for hours.
 const Longest = 1000
 
 // Calendar knows the business days of a country.
@@ -21,7 +21,7 @@ type Calendar struct{ business *cal.BusinessCalendar }
 func In(country string) *Calendar {
 	c := cal.NewBusinessCalendar()
 	for _, h := range countries[country] {
-		if h.Type != cal.ObservanceReligious && h.Type != cal.ObservanceOther { // some public ones have no type
+		if h.Type != cal.ObservanceReligious && h.Type != cal.ObservanceOther { // some public holidays have no type
 			c.AddHoliday(h)
 		}
 	}
@@ -31,13 +31,13 @@ func In(country string) *Calendar {
 // Known reports whether the public holidays of a country are known.
 func Known(country string) bool { return len(countries[country]) > 0 }
 
-// After returns the n-th business day after a day, which itself does not count. Days are midnight UTC; n beyond 1,000
-// counts as 1,000.
+// After returns the n-th business day after a day; the day itself doesn't count. Days are midnight UTC. An n above
+// [Longest] counts as Longest.
 func (c *Calendar) After(day time.Time, n int) time.Time {
 	return c.business.WorkdaysFrom(day, min(n, Longest))
 }
 
-// Holiday is a public holiday on a day that would be a business day.
+// Holiday is a public holiday on a Monday to Friday.
 type Holiday struct {
 	Day  time.Time // midnight UTC
 	Name string    // in the country's own language

@@ -1,0 +1,12 @@
+//go:build unix
+
+package console
+
+import "syscall"
+
+// keepUmask clears the owner's bits of the umask: with them set, the program could not enter a folder that it just made.
+func keepUmask() {
+	const owner = 0o700
+	mask := syscall.Umask(0o077)
+	syscall.Umask(mask &^ owner)
+}

@@ -1,0 +1,103 @@
+package phrases
+
+import (
+	"regexp/syntax"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Limits of patterns. A short one can be compiled into a program that is a thousand times as long, and what it costs to
+// look for it in a sentence grows with the program.
+const (
+	maxSteps    = 3000     // of a pattern's program
+	maxAllSteps = 100000   // of all patterns of a file
+	maxRunes    = 10000000 // characters in the ranges of a file's patterns, which ignoring case goes over one by one
+)
+
+// patternBudget is what the patterns of one file may still cost.
+type patternBudget struct{ steps, runes int }
+
+func newPatternBudget() *patternBudget { return &patternBudget{maxAllSteps, maxRunes} }
+
+// spend takes the cost of a pattern off the budget before it is compiled, or says what is too much. A pattern that does
+// not parse costs nothing.
+func (b *patternBudget) spend(s string) (problem, hint string) {
+	runes := runesIn(s)
+	if runes > b.runes {
+		return "has ranges of too many characters, together with the patterns above it", `write the letters that are meant, such as \p{L} for all`
+	}
+	re, err := syntax.Parse(s, syntax.Perl)
+	if err != nil {
+		return "", ""
+	}
+	steps := stepsOf(re)
+	if steps > maxSteps {
+		return "repeats too much: it has more than " + strconv.Itoa(maxSteps) + " steps", "write smaller numbers in { }, or * and +"
+	}
+	if steps > b.steps {
+		return "is too much for the file, whose patterns have more than " + strconv.Itoa(maxAllSteps) + " steps together", "keep the best of them"
+	}
+	b.steps, b.runes = b.steps-steps, b.runes-runes
+	return "", ""
+}
+
+// stepsOf returns how long the program of a pattern becomes, about: its repetitions are written out.
+func stepsOf(re *syntax.Regexp) int {
+	steps := 1
+	if re.Op == syntax.OpLiteral {
+		steps = len(re.Rune)
+	}
+	for _, sub := range re.Sub {
+		if steps += stepsOf(sub) + 1; steps > maxSteps {
+			return maxSteps + 1
+		}
+	}
+	if re.Op == syntax.OpRepeat {
+		steps *= max(re.Min, re.Max, 1)
+	}
+	return min(steps, maxSteps+1)
+}
+
+// runesIn returns how many characters the ranges in a pattern have, and counts some for each class of Unicode. It reads
+// the text, since parsing already pays for them.
+func runesIn(s string) int {
+	const class = 5000 // about what \p{L} costs
+	total := 0
+	before := rune(-1)
+	for i := 0; i < len(s); {
+		r, size := runeAt(s[i:])
+		i += size
+		switch {
+		case r < 0: // a class such as \d or \p{L}
+			total += class
+		case r == '-' && before >= 0 && i < len(s):
+			if last, _ := runeAt(s[i:]); last > before {
+				total += int(last - before)
+			}
+		}
+		before = r
+	}
+	return total
+}
+
+// runeAt returns the character that a pattern begins with, or -1 for a class, and its length.
+func runeAt(s string) (rune, int) {
+	if s[0] != '\\' || len(s) == 1 {
+		return utf8.DecodeRuneInString(s)
+	}
+	switch s[1] {
+	case 'p', 'P':
+		return -1, 2
+	case 'x':
+		if end := 2; len(s) > 2 && s[2] == '{' {
+			for end++; end < len(s) && s[end] != '}'; end++ {
+			}
+			n, _ := strconv.ParseUint(s[3:end], 16, 31)
+			return rune(n), min(end+1, len(s))
+		}
+		n, _ := strconv.ParseUint(s[2:min(4, len(s))], 16, 31)
+		return rune(n), min(4, len(s))
+	}
+	r, size := utf8.DecodeRuneInString(s[1:])
+	return r, size + 1
+}
