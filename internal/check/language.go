@@ -106,11 +106,30 @@ func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp]
 
 // phrase returns the leftmost match in a sentence of a phrase of the rule, or nil.
 func (l *language) phrase(rule, text string) (*phrases.Phrase, []int) {
+	return leftmost(l.possible(rule, text), text)
+}
+
+// possible returns the phrases of a rule that might match in a text.
+func (l *language) possible(rule, text string) []*phrases.Phrase {
+	var some []*phrases.Phrase
+	folded := phrases.Fold(text)
+	for i := range l.phrases[rule] {
+		if p := &l.phrases[rule][i]; p.Find.May(folded) {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// leftmost returns the leftmost match of some phrases, or nil.
+func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
+	if len(some) == 0 {
+		return nil, nil
+	}
 	var best []int
 	var found *phrases.Phrase
 	folded := phrases.Fold(text)
-	for i := range l.phrases[rule] {
-		p := &l.phrases[rule][i]
+	for _, p := range some {
 		if !p.Find.May(folded) {
 			continue
 		}

@@ -21,6 +21,9 @@ type letter struct {
 	sent    text       // the body as it is sent, with a mark for each template word
 	body    []sentence // without the greeting and the closing
 	source  *document
+
+	possible map[string][]*phrases.Phrase // by rule, those that might match somewhere in the body
+	all      string                       // the sentences that are searched, joined
 }
 
 // firstWord is the private-use character that represents the first word of the vocabulary; the others follow it.
@@ -67,6 +70,12 @@ func (in *scope) letter(r *site.Reply) *letter {
 	o := in.run.outlined([]byte(l.sent.s))
 	l.prose = in.lang.read(l.sent, &o)
 	l.trim()
+	l.possible = map[string][]*phrases.Phrase{}
+	var all strings.Builder
+	for _, s := range readable(l.sentences) {
+		all.WriteString(s.masked + "\n")
+	}
+	l.all = all.String()
 	return l
 }
 
@@ -127,11 +136,21 @@ func (l *letter) about(msg string) []hit { return []hit{{at: l.whole(), msg: msg
 func (l *letter) phrases(rule, msg string) []hit {
 	var hits []hit
 	for _, s := range readable(l.body) {
-		if p, at := l.lang.phrase(rule, s.masked); p != nil {
+		if p, at := l.phrase(rule, s.masked); p != nil {
 			hits = append(hits, phraseHit(p, msg, l.said(s, at), l.in(s, at)))
 		}
 	}
 	return hits
+}
+
+// phrase is [language.phrase] for a sentence of the letter. Most phrases of a rule are ruled out once for all sentences.
+func (l *letter) phrase(rule, text string) (*phrases.Phrase, []int) {
+	some, known := l.possible[rule]
+	if !known {
+		some = l.lang.possible(rule, l.all)
+		l.possible[rule] = some
+	}
+	return leftmost(some, text)
 }
 
 // said returns a part of a sentence as written in the file.

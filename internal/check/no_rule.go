@@ -52,7 +52,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 // breaksAnother reports whether a sentence is an excuse, a hedge or the like, so that it states no rule.
 func (l *letter) breaksAnother(s sentence) bool {
 	for _, rule := range []string{"excuse", "hedge", "false-hope", "over-apology", "consolation"} {
-		if p, _ := l.lang.phrase(rule, s.masked); p != nil {
+		if p, _ := l.phrase(rule, s.masked); p != nil {
 			return true
 		}
 	}

@@ -39,7 +39,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 		var hits []hit
 		apologies := 0
 		for _, s := range readable(l.body) {
-			if p, at := l.lang.phrase("over-apology", s.masked); p != nil {
+			if p, at := l.phrase("over-apology", s.masked); p != nil {
 				hits = append(hits, phraseHit(p, `"%s" is too big an apology`, l.said(s, at), l.in(s, at)))
 				apologies++
 				continue

@@ -61,7 +61,7 @@ func (l *letter) furtherReasons() []hit {
 	var hits []hit
 	reasons := 0
 	for _, s := range readable(l.body) {
-		if p, at := l.lang.phrase("over-explain", s.masked); p != nil {
+		if p, at := l.phrase("over-explain", s.masked); p != nil {
 			return append(hits, phraseHit(p, `"%s" adds a reason`, l.said(s, at), l.in(s, at)))
 		}
 		for _, at := range apart(s.masked, l.lang.signs.Because, nil) {
