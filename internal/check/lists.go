@@ -676,7 +676,7 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule:   "scold",
-				Find:   &phrases.Pattern{Text: `\b(do|have) you (\w+ )?(know|any idea|realise|realize|understand|think|thought|imagined|considered) (how|what|that|about what|of what)\b.*\b(I|me|my|people|others)\b`, Any: []string{"DO YOU", "HAVE Y"}},
+				Find:   &phrases.Pattern{Text: `\b(do|have) you (\w+ )?(know|any idea|realise|realize|understand|think|thought|imagined|considered) (how|what|that|about what|of what)\b.*\W(I|me|my|people|others)\b`, Any: []string{"DO YOU", "HAVE Y"}},
 				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
 			},
 			{
@@ -898,7 +898,7 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule: "rules-first",
-				Find: &phrases.Pattern{Text: `^(please|first|before|note|important|warning|attention|kindly|unfortunately|due to|because of|sorry)\b.*\b(don't|do not|read|before you|refrain|not|never|no longer|respect|requests|volume|write|contact|email)\b`, Any: []string{"ATTENT", "BECAUS", "BEFORE", "DUE TO", "FIRST", "IMPORT", "KINDLY", "NOTE", "PLEASE", "SORRY", "UNFORT", "WARNIN"}},
+				Find: &phrases.Pattern{Text: `^(please|first|before|note|important|warning|attention|kindly|unfortunately|due to|because of|sorry)\b.*\W(don't|do not|read|before you|refrain|not|never|no longer|respect|requests|volume|write|contact|email)\b`, Any: []string{"ATTENT", "BECAUS", "BEFORE", "DUE TO", "FIRST", "IMPORT", "KINDLY", "NOTE", "PLEASE", "SORRY", "UNFORT", "WARNIN"}},
 			},
 			{
 				Rule: "rules-first",
