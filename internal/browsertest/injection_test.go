@@ -68,7 +68,7 @@ func join(files map[string][]byte) map[string][]byte {
 		kind := "reply.html"
 		if !strings.HasPrefix(name, "private/") {
 			_, below, isBelow := strings.Cut(name, "/")
-			if kind = name; isBelow {
+			if kind = "site-" + name; isBelow {
 				kind = below
 			}
 			if address, ok := strings.CutSuffix(kind, "/index.html"); ok {
