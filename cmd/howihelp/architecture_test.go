@@ -78,7 +78,7 @@ var onlyIn = map[string]string{
 	"golang.org/x/net":                    "internal/mail internal/serve",
 	"golang.org/x/sync":                   "internal/output",
 	"golang.org/x/sys":                    "internal/output cmd/howihelp",
-	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/match",
+	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/match internal/scaffold",
 	"rsc.io/qr":                           "internal/share",
 }
 

@@ -27,7 +27,7 @@ import (
 
 type initFlags struct {
 	scaffold.Answers
-	example, workflow bool
+	example, workflow, replace bool
 }
 
 func (p *program) initCommand() *cobra.Command {
@@ -35,14 +35,18 @@ func (p *program) initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Write a site to start from",
-		Long: `Init writes a site into a folder: settings, the types of request that you get,
-replies, questions, and places to send people to. In a terminal it asks a few
-questions, and each can be passed over; flags answer them beforehand.
+		Long: `Init writes a site into a folder: settings, the types of request that somebody
+like you gets, replies, questions, and places to send people to. In a terminal it
+asks a few questions, and each can be passed over; flags answer them beforehand.
 
 What waits for your own words bears the mark REPLACE:, and howihelp build names
-it. A file that is there already stays as it is.`,
+it. A file that is there already stays as it is.
+
+The kinds that --for takes, each with its types of request:
+` + kinds(),
 		Example: `  howihelp init how-i-help
-  howihelp init --name "Ana Moss" --role "Principal engineer" --requests call,coffee-chat
+  howihelp init --for designer --name "Ana Moss" --role "Design director"
+  howihelp init --for team --name "Ana Moss, Ben Ode, Cleo Park"
   howihelp init --example look-at-this`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -59,36 +63,44 @@ it. A file that is there already stays as it is.`,
 				dir = args[0]
 			}
 			answered := slices.ContainsFunc(answers, func(name string) bool { return cmd.Flags().Changed(name) })
-			if f.example && answered {
+			if f.example && (answered || f.Kind != "" || f.replace) {
 				return usage("edit it afterwards, or leave --example out", "--example is somebody else's site as it is, and takes no answers")
 			}
 			return p.init(dir, f, answered)
 		},
 	}
+	f.define(cmd)
+	return cmd
+}
+
+// define adds the flags.
+func (f *initFlags) define(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.Name, "name", "", "your `name`")
+	flags.StringVar(&f.Kind, "for", "", "your `kind`: "+strings.Join(scaffold.Names(), ", ")+" (default: "+scaffold.Names()[0]+")")
+	flags.StringVar(&f.Name, "name", "", "your `name`; of a team all names, divided by commas")
 	flags.StringVar(&f.Role, "role", "", "what you are, in a few `words`")
 	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below the fit test of an open request")
 	flags.StringVar(&f.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.BaseURL, "base-url", "", "where the page will live, an `address` (default: what GitHub makes of the remote origin)")
 	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")
 	flags.StringVar(&f.Timezone, "timezone", "", "where you live, such as Europe/Lisbon (default: that of this computer)")
-	flags.StringSliceVar(&f.Requests, "requests", scaffold.Usual(), "the `types` of request that you get: "+strings.Join(requestSlugs(), ", "))
+	flags.StringSliceVar(&f.Requests, "requests", nil, "the `types` of request that you get (default: the first ones of your kind in the list above)")
 	flags.BoolVar(&f.example, "example", false, "write the site of an invented person, whole")
+	flags.BoolVar(&f.replace, "replace-example", false, "write over the site of the invented person, if nobody has changed it")
 	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; into a site that is there already, that alone")
-	return cmd
 }
 
-// answers are the flags that answer a question of the form.
-var answers = []string{"name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
-
-func requestSlugs() []string {
-	var slugs []string
-	for _, r := range scaffold.Requests {
-		slugs = append(slugs, r.Slug)
+// kinds lists the kinds of owners with their types of request.
+func kinds() string {
+	var b strings.Builder
+	for _, k := range scaffold.Kinds {
+		fmt.Fprintf(&b, "\n  %s\n      %s\n      also: %s", k.Name, strings.Join(k.Usual, ", "), strings.Join(k.More, ", "))
 	}
-	return slugs
+	return b.String()
 }
+
+// answers are the flags that take the place of the form. --for does not: it chooses the kind that the form is about.
+var answers = []string{"name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
 
 func (p *program) init(dir string, f initFlags, answered bool) error {
 	files, err := p.newFiles(dir, f, answered)
@@ -100,6 +112,13 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 		return err
 	}
 	defer root.Close()
+	if f.replace {
+		for _, part := range slices.Backward(scaffold.ExampleParts) { // the settings first: without them it is no site
+			if err := root.RemoveAll(part); err != nil {
+				return err
+			}
+		}
+	}
 	kept, err := output.Create(root, files)
 	if err != nil {
 		return err
@@ -124,54 +143,74 @@ func openFolder(dir string) (*os.Root, error) {
 	return nil, usage("name a folder that you can write in: howihelp init DIR", "%s cannot be opened or made: %v", dir, cause(err))
 }
 
-// newFiles returns what is to be written into a folder: a site, or into one that is there already, the workflow alone.
+// newFiles returns the files to write into a folder: a site, or the workflow alone for a site that is there already.
 func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.File, error) {
 	_, err := os.Lstat(filepath.Join(dir, "site.toml"))
-	isSite := err == nil
+	isSite := err == nil && !f.replace
 	if isSite && !f.workflow {
 		return nil, usage("edit it, or name another folder: howihelp init DIR", "there is a site in %s already", dir)
 	}
+	if f.replace && !scaffold.IsExample(os.DirFS(dir)) {
+		return nil, fmt.Errorf("%s does not hold the example site as it was written, so nothing is replaced; edit the files, or name another folder", dir)
+	}
+	tool, err := p.tool(dir, isSite)
+	if f.workflow && err != nil {
+		return nil, err
+	}
 	var files []output.File
-	if f.workflow {
-		workflow, err := p.workflow(dir, isSite)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, workflow)
+	switch offer := err == nil && !f.workflow && deploy.AddressOf(dir) != ""; {
+	case isSite:
+	case f.example:
+		files, err = p.exampleSite()
+	default:
+		files, err = p.newSite(dir, &f, answered, offer)
 	}
-	if isSite {
-		return files, nil
+	if f.workflow && err == nil {
+		var workflow output.File
+		workflow, err = scaffold.Workflow(tool)
+		files = append([]output.File{workflow}, files...)
 	}
-	create := func() ([]output.File, error) { return p.newSite(dir, f.Answers, answered) }
-	if f.example {
-		create = p.exampleSite
-	}
-	others, err := create()
-	return append(files, others...), err
+	return files, err
 }
 
-// newSite asks what was not answered, and returns a site that builds.
-func (p *program) newSite(dir string, a scaffold.Answers, answered bool) ([]output.File, error) {
+// newSite asks what was not answered, offers the workflow if it can be had, and returns a site that builds.
+func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]output.File, error) {
+	a := &f.Answers
+	kind, ok := scaffold.Find(a.Kind)
+	if !ok {
+		return nil, usage(source.DidYouMean(a.Kind, scaffold.Names(), "use one of "+strings.Join(scaffold.Names(), ", ")), "--for is %q", a.Kind)
+	}
 	a.Requests = slices.Clone(a.Requests)
 	for i, slug := range a.Requests {
 		slug = strings.TrimSpace(slug)
 		a.Requests[i] = slug
-		if names := requestSlugs(); !slices.Contains(names, slug) {
+		if names := kind.Requests(); !slices.Contains(names, slug) {
 			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests has %q", slug)
 		}
 	}
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
 	a.Timezone = cmp.Or(a.Timezone, p.timezone())
 	if p.out.terminal && !answered {
-		if err := p.askAnswers(&a); err != nil {
+		var workflow *bool
+		if offer {
+			workflow = &f.workflow
+		}
+		if err := p.askAnswers(a, workflow); err != nil {
 			return nil, err
 		}
 	}
-	files, err := scaffold.Files(a)
+	files, err := scaffold.Files(*a)
 	if err != nil {
 		return nil, err
 	}
-	return files, p.wrong(a)
+	if isClone(dir) { // its README.md is howihelp's own; GitHub shows this one first
+		for i := range files {
+			if files[i].Path == "README.md" {
+				files[i].Path = ".github/README.md"
+			}
+		}
+	}
+	return files, p.wrong(*a)
 }
 
 // wrong returns what is wrong with some answers, as a build would say it.
@@ -218,42 +257,49 @@ func (p *program) exampleSite() ([]output.File, error) {
 	return files, err
 }
 
-// timezone returns where this computer is, or "" if it does not say.
+// timezone returns where this computer is, or "" if it does not say. UTC does not count: servers are set to it, wherever their
+// users live.
 func (p *program) timezone() string {
 	name := strings.TrimPrefix(p.env("TZ"), ":")
 	if name == "" {
 		target, _ := os.Readlink("/etc/localtime")
 		_, name, _ = strings.Cut(filepath.ToSlash(target), "zoneinfo/")
 	}
-	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") && name != "UTC" {
+	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") || strings.HasPrefix(name, "Etc/") {
 		return ""
 	}
 	return name
 }
 
-// workflow returns the workflow for a folder: one that runs the program beside the site in a clone of howihelp, else one
-// that gets it from where this program came from, or from where the settings say.
-func (p *program) workflow(dir string, isSite bool) (output.File, error) {
-	if module, _ := os.ReadFile(filepath.Join(dir, "go.mod")); strings.HasPrefix(string(module), "module howihelp\n") {
-		return scaffold.Workflow("")
+// isClone reports whether a folder is a clone of howihelp, whose program is beside the site.
+func isClone(dir string) bool {
+	module, _ := os.ReadFile(filepath.Join(dir, "go.mod"))
+	return strings.HasPrefix(string(module), "module howihelp\n")
+}
+
+// tool returns where a workflow gets howihelp: "" for the program beside the site in a clone of howihelp, else the place
+// that the settings name, or that this program came from.
+func (p *program) tool(dir string, isSite bool) (string, error) {
+	if isClone(dir) {
+		return "", nil
 	}
-	tool := p.origin
+	var tool string
 	if isSite {
 		s, err := site.Load(os.DirFS(dir))
 		if err != nil {
-			return output.File{}, err
+			return "", err
 		}
-		tool = cmp.Or(s.Deploy.Tool, tool)
+		tool = s.Deploy.Tool
 	}
-	if tool == "" {
-		then := "howihelp init --workflow"
-		if !isSite {
-			then = "howihelp init without --workflow first, then that, then " + then
-		}
-		return output.File{}, usage(`name the package in site.toml, [deploy], tool = "github.com/NAME/howihelp/cmd/howihelp@v1.0.0", then try again: `+then,
-			"this howihelp was built from a folder, so a workflow would not know where to get it")
+	if tool = cmp.Or(tool, p.origin()); tool != "" {
+		return tool, nil
 	}
-	return scaffold.Workflow(tool)
+	then := "howihelp init --workflow"
+	if !isSite {
+		then = "howihelp init without --workflow first, then that, then " + then
+	}
+	return "", usage(`name its repository in site.toml, [deploy], tool = "https://github.com/NAME/howihelp@v1.0.0", then try again: `+then,
+		"this howihelp does not know which public commit it was built from, so a workflow would not know where to get it")
 }
 
 // wrote says what was written, what was there already, and what to do next.
@@ -291,6 +337,11 @@ func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []s
 	if ignored, err := fs.ReadFile(root.FS(), ".gitignore"); err == nil && !bytes.Contains(ignored, []byte("private")) {
 		p.out.note("note: .gitignore does not name private/, which holds your replies; add the lines /public/, /private/ and /.howihelp/")
 	}
+	p.next(dir, files)
+}
+
+// next says what to do with the files that were written.
+func (p *program) next(dir string, files []output.File) {
 	at := ""
 	if filepath.Clean(dir) != "." {
 		at = " --site " + dir
@@ -298,9 +349,13 @@ func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []s
 			at = " --site " + strconv.Quote(dir)
 		}
 	}
-	if len(files) == 1 {
-		p.out.say("\nNext:\n  commit it and push: GitHub builds the page and publishes it\n"+
-			"  once, on GitHub: Settings, Pages, Source: %q", "GitHub Actions")
+	if files[0].Path == scaffold.WorkflowPath {
+		build := ""
+		if len(files) > 1 {
+			build = "  howihelp build" + at + "   names what waits for your own words\n"
+		}
+		p.out.say("\nNext:\n%s  once, on GitHub: Settings, Pages, Source: %q\n"+
+			"  commit and push: GitHub builds the page and publishes it, then and every day", build, "GitHub Actions")
 		return
 	}
 	p.out.say("\nNext:\n  howihelp build%s    names what waits for your own words\n  howihelp deploy%s   publishes the page", at, at)

@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"howihelp"
+	"howihelp/internal/deploy"
 )
 
 // The garbage collector lets the heap double before it runs. For a heap of a few megabytes that is so often that it takes
@@ -36,23 +38,31 @@ func main() {
 		env:     os.Getenv,
 		wait:    sleep,
 		starter: howihelp.Starter,
-		origin:  origin(),
+		origin:  origin,
 	}
 	os.Exit(p.run(os.Args[1:]))
 }
 
-// origin returns the Go package and version that this program was installed from. One that was built in a folder has
-// none that another machine could find.
+// origin returns where another machine gets this program: the Go package and version that it was installed from, or the
+// public repository and the commit of the clone that it was built in. It returns "" when neither is known.
 func origin() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return ""
 	}
 	host, _, _ := strings.Cut(info.Main.Path, "/")
-	if !strings.Contains(host, ".") || !strings.HasPrefix(info.Main.Version, "v") || strings.Contains(info.Main.Version, "+dirty") {
-		return ""
+	if strings.Contains(host, ".") && strings.HasPrefix(info.Main.Version, "v") && !strings.Contains(info.Main.Version, "+dirty") {
+		return info.Path + "@" + info.Main.Version
 	}
-	return info.Path + "@" + info.Main.Version
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	_, file, _, ok := runtime.Caller(0) // in the clone, unless the program was built with -trimpath
+	if commit := settings["vcs.revision"]; ok && commit != "" && settings["vcs.modified"] != "true" {
+		return deploy.Public(filepath.Dir(file), commit)
+	}
+	return ""
 }
 
 // sleep waits for a time, or until the context ends.

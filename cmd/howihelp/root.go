@@ -38,7 +38,7 @@ type program struct {
 	env     func(string) string
 	wait    func(context.Context, time.Duration) error // sleeps
 	starter fs.FS
-	origin  string // the Go package and version that this program was installed from, or ""
+	origin  func() string // where others get this program: a package or a repository with its version, or ""
 
 	site string // the flag --site
 }

@@ -939,3 +939,33 @@ func FuzzManifest(f *testing.F) {
 		}
 	})
 }
+
+// The source of a program is public when its commit was pushed to a repository that others can read.
+func TestPublic(t *testing.T) {
+	for remote, want := range map[string]string{
+		"git@github.com:ana/howihelp.git":     "https://github.com/ana/howihelp@",
+		"https://github.com/ana/howihelp":     "https://github.com/ana/howihelp@",
+		"https://codeberg.org/ana/howihelp":   "https://codeberg.org/ana/howihelp@",
+		"https://ana:secret@codeberg.org/a/b": "",
+		"git@example.com:ana/howihelp.git":    "",
+		"/home/ana/howihelp":                  "",
+	} {
+		w := newWorld(t)
+		w.git(w.local, "remote", "set-url", "origin", remote)
+		commit := w.git(w.local, "rev-parse", "HEAD")
+		w.git(w.local, "update-ref", "-d", "refs/remotes/origin/main")
+		if got := Public(w.local, commit); got != "" {
+			t.Errorf("%s: a commit that was never pushed is at %q", remote, got)
+		}
+		w.git(w.local, "update-ref", "refs/remotes/origin/main", commit)
+		if want != "" {
+			want += commit
+		}
+		if got := Public(w.local, commit); got != want {
+			t.Errorf("%s: Public is %q, want %q", remote, got, want)
+		}
+	}
+	if got := Public(t.TempDir(), "HEAD"); got != "" {
+		t.Errorf("a folder without git is at %q", got)
+	}
+}

@@ -130,3 +130,25 @@ func AddressOf(dir string) string {
 	}
 	return Address(r.page)
 }
+
+// Public returns the address of a repository with one of its commits, as other machines fetch it without signing in, or
+// "" when it has no such address, or when the commit was not pushed there. The folder lies in a clone of the repository.
+//
+//	git@github.com:ana/howihelp.git  →  https://github.com/ana/howihelp@9f2c…
+func Public(dir, commit string) string {
+	g, err := newGit(context.Background(), dir)
+	if err != nil {
+		return ""
+	}
+	if branches, err := g.output("branch", "--remotes", "--contains", commit); err != nil || branches == "" {
+		return ""
+	}
+	address := (&repository{git: g}).configured("origin")
+	if m := githubAddress.FindStringSubmatch(address); m != nil {
+		return "https://github.com/" + m[1] + "/" + m[2] + "@" + commit
+	}
+	if u, err := url.Parse(address); err == nil && u.Scheme == "https" && u.User == nil {
+		return address + "@" + commit
+	}
+	return ""
+}

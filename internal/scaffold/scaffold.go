@@ -25,11 +25,12 @@ import (
 // Mark begins a text that the owner of a site has to replace.
 const Mark = "REPLACE:"
 
-// Answers say whose site it is. Each may be empty; [Request]s are named by their slugs.
+// Answers say whose site it is. Each may be empty.
 type Answers struct {
-	Name, Role, Email, Focus string
+	Kind                     string // the name of a [Kind]; empty for the first
+	Name, Role, Email, Focus string // of a team: names and addresses, divided by commas, in the same order
 	BaseURL, Lang, Timezone  string
-	Requests                 []string
+	Requests                 []string // slugs of the kind; nil for the usual ones
 }
 
 //go:embed texts
@@ -37,18 +38,20 @@ var texts embed.FS
 
 // Files returns the files of a new site, the settings last: they make a folder a site.
 func Files(a Answers) ([]output.File, error) {
-	w := &writer{}
-	chosen := slices.DeleteFunc(slices.Clone(Requests), func(r Request) bool { return !slices.Contains(a.Requests, r.Slug) })
-	w.fill("content/profile.md", "profile.md.tmpl", a)
-	w.fill("content/plan.md", "plan.md.tmpl", planOf(chosen))
-	w.fill("content/focus/first.md", "focus.md.tmpl", a)
-	w.copy("content/given.toml", "given.toml")
-	for _, q := range questions {
-		w.copy("content/faq/"+q+".md", "faq/"+q+".md")
+	k, _ := Find(a.Kind) // [Answers.Check] refuses other kinds
+	w := &writer{kind: k}
+	requests := k.Usual
+	if a.Requests != nil {
+		requests = slices.DeleteFunc(k.Requests(), func(slug string) bool { return !slices.Contains(a.Requests, slug) })
 	}
-	for _, r := range chosen {
-		w.request(r)
+	if k.team {
+		for _, m := range members(a) {
+			w.profile("content/"+m.dir+"/", m.Answers, requests)
+		}
+	} else {
+		w.profile("content/", a, requests)
 	}
+	w.resources()
 	w.fill("README.md", "README.md.tmpl", a)
 	w.copy(".gitignore", "gitignore")
 	w.fill("site.toml", "site.toml.tmpl", a)
@@ -66,11 +69,18 @@ func Housekeeping(name string) ([]output.File, error) {
 // WorkflowPath is where GitHub looks for the workflow.
 const WorkflowPath = ".github/workflows/pages.yml"
 
-// Workflow returns the workflow that builds a site on GitHub and publishes it. The tool is a Go package with its version;
-// without one the workflow is for a clone of howihelp, whose program lies beside the site.
+// Workflow returns the workflow that builds a site on GitHub and publishes it. The tool is the address of a git repository
+// or a Go package, each with its version: "https://github.com/ana/howihelp@v1.0.0". Without one the workflow is for a clone
+// of howihelp, whose program is beside the site.
 func Workflow(tool string) (output.File, error) {
 	w := &writer{}
-	w.fill(WorkflowPath, "pages.yml.tmpl", struct{ Tool string }{tool})
+	var from struct{ Package, Repository, Version string }
+	if at := strings.LastIndex(tool, "@"); strings.Contains(tool, "://") && at >= 0 {
+		from.Repository, from.Version = tool[:at], tool[at+1:]
+	} else {
+		from.Package = tool
+	}
+	w.fill(WorkflowPath, "pages.yml.tmpl", from)
 	if w.err != nil {
 		return output.File{}, w.err
 	}
@@ -79,23 +89,55 @@ func Workflow(tool string) (output.File, error) {
 
 // writer gathers files, each once, and the first error.
 type writer struct {
+	kind  Kind
 	files []output.File
 	err   error
 }
 
-func (w *writer) request(r Request) {
-	w.copy("content/requests/"+r.Slug+".md", "requests/"+r.Slug+".md")
-	w.copy("content/replies/"+r.reply+".md", "replies/"+r.reply+".md")
-	if r.question != "" {
-		w.copy("content/faq/"+r.question+".md", "faq/"+r.question+".md")
+// profile adds the files of a profile to a folder.
+func (w *writer) profile(dir string, a Answers, requests []string) {
+	examples := struct {
+		Answers
+		Example Kind
+	}{a, w.kind}
+	w.fill(dir+"profile.md", "profile.md.tmpl", examples)
+	w.fill(dir+"plan.md", "plan.md.tmpl", w.kind.planOf(requests))
+	w.fill(dir+"focus/first.md", "focus.md.tmpl", examples)
+	w.copy(dir+"given.toml", "given.toml")
+	for _, q := range w.kind.questions {
+		if q.with == "" || slices.Contains(requests, q.with) {
+			w.copy(dir+"faq/"+q.slug+".md", "faq/"+q.slug+".md")
+		}
 	}
-	for _, slug := range r.resources {
-		w.copy("resources/"+slug+".md", "resources/"+slug+".md")
+	for _, slug := range requests {
+		w.copy(dir+"requests/"+slug+".md", "requests/"+slug+".md")
+		for _, when := range []string{"open", "closed"} {
+			reply := "replies/" + slug + "-" + when + ".md"
+			if _, err := w.kind.text(reply); err == nil {
+				w.copy(dir+reply, reply)
+			}
+		}
+	}
+}
+
+// resources adds each resource that a request names.
+func (w *writer) resources() {
+	entries, err := fs.ReadDir(texts, "texts/resources")
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	for _, e := range entries {
+		name := []byte(strconv.Quote(strings.TrimSuffix(e.Name(), ".md")))
+		if slices.ContainsFunc(w.files, func(f output.File) bool {
+			return path.Base(path.Dir(f.Path)) == "requests" && bytes.Contains(f.Data, name)
+		}) {
+			w.copy("resources/"+e.Name(), "resources/"+e.Name())
+		}
 	}
 }
 
 func (w *writer) copy(name, from string) {
-	data, err := fs.ReadFile(texts, path.Join("texts", from))
+	data, err := w.kind.text(from)
 	w.add(name, data, err)
 }
 
@@ -123,6 +165,9 @@ func (w *writer) add(name string, data []byte, err error) {
 
 // Check says what is wrong with the answers that no later reading of the files could say as well.
 func (a Answers) Check() error {
+	if _, ok := Find(a.Kind); !ok {
+		return fmt.Errorf("there is no kind %q of site; use one of %s", a.Kind, strings.Join(Names(), ", "))
+	}
 	for _, text := range []string{a.Name, a.Role, a.Email, a.Focus, a.BaseURL, a.Lang, a.Timezone} {
 		if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\ufffd' }) {
 			return fmt.Errorf("%q is not one line of text; write it without line breaks", text)

@@ -1,9 +1,14 @@
 package scaffold
 
 import (
+	"bytes"
 	"flag"
+	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +19,7 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/golden"
 	"howihelp/internal/output"
+	"howihelp/internal/site"
 )
 
 var ana = Answers{Name: `Ana "Nan" Moss`, Role: `Engineer \ editor`, Email: "ana@example.com", Focus: "Indexes that heal",
@@ -21,19 +27,19 @@ var ana = Answers{Name: `Ana "Nan" Moss`, Role: `Engineer \ editor`, Email: "ana
 
 // with returns the answers with some types of requests chosen.
 func (a Answers) with(requests ...string) Answers {
-	a.Requests = requests
+	if a.Requests = requests; requests == nil {
+		a.Requests = []string{}
+	}
 	return a
 }
 
-func all() []string {
-	var slugs []string
-	for _, r := range Requests {
-		slugs = append(slugs, r.Slug)
-	}
-	return slugs
+// of returns the answers for another kind of owner.
+func (a Answers) of(k Kind) Answers {
+	a.Kind = k.Name
+	return a
 }
 
-// load builds the site of some answers, renders all of it, and returns it with its files.
+// load builds the site of some answers, and returns it with its files.
 func load(t *testing.T, a Answers) (*build.Build, fstest.MapFS) {
 	t.Helper()
 	files, err := Files(a)
@@ -48,10 +54,10 @@ func load(t *testing.T, a Answers) (*build.Build, fstest.MapFS) {
 	if err != nil {
 		t.Fatalf("%v:\n%v", a, err)
 	}
-	draw(t, b)
 	return b, fsys
 }
 
+// draw renders all of a site.
 func draw(t *testing.T, b *build.Build) {
 	t.Helper()
 	check := func(f output.File, err error) bool {
@@ -64,32 +70,109 @@ func draw(t *testing.T, b *build.Build) {
 	b.Private()(check)
 }
 
-// Whatever is chosen, the site builds, every resource is one that a request leads to, and every request that has one of
-// its own has its reply and its question.
+// Whatever is chosen of whatever kind, the site builds, every resource is one that a request leads to, and every request
+// that declines says why in a reply of its own. The editor finds nothing but what waits for the owner: their words, and
+// a look at each resource.
 func TestEveryChoiceBuilds(t *testing.T) {
-	choices := [][]string{nil, Usual(), all()}
-	for _, slug := range all() {
-		choices = append(choices, []string{slug}, slices.DeleteFunc(all(), func(other string) bool { return other == slug }))
-	}
-	for _, chosen := range choices {
-		b, fsys := load(t, ana.with(chosen...))
-		who := b.Site.Profiles[0]
-		if len(who.Requests) != len(chosen)+1 || len(who.Replies) != len(chosen) {
-			t.Errorf("%v: %d requests and %d replies", chosen, len(who.Requests)-1, len(who.Replies))
+	for _, k := range Kinds {
+		choices := [][]string{nil, {}, k.Requests()}
+		for _, slug := range k.Requests() {
+			choices = append(choices, []string{slug}, slices.DeleteFunc(k.Requests(), func(other string) bool { return other == slug }))
 		}
-		needed := map[string]bool{}
+		for i, chosen := range choices {
+			a := ana.of(k)
+			a.Requests = chosen
+			b, fsys := load(t, a)
+			if chosen == nil {
+				chosen = k.Usual
+			}
+			for _, who := range b.Site.Profiles {
+				if len(who.Requests) != len(chosen)+1 {
+					t.Errorf("%s %v: %d requests", k.Name, chosen, len(who.Requests)-1)
+				}
+			}
+			if inspect(t, b, fsys); i < 3 {
+				draw(t, b)
+			}
+			if _, ok := fsys[".gitignore"]; !ok {
+				t.Errorf("%s %v: there is no .gitignore", k.Name, chosen)
+			}
+		}
+	}
+}
+
+// months are words that would date a no.
+var months = regexp.MustCompile(`\b(January|February|March|April|June|July|August|September|October|November|December)\b`)
+
+// inspect looks at what every new site promises.
+func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
+	t.Helper()
+	needed := map[string]bool{}
+	for _, who := range b.Site.Profiles {
 		for _, r := range who.Requests {
 			for _, to := range r.Redirect {
 				needed[to.Slug] = true
 			}
-		}
-		for _, r := range b.Site.Resources {
-			if !needed[r.Slug] {
-				t.Errorf("%v: no request leads to %s", chosen, r.File)
+			for _, i := range r.Instead {
+				needed[i.Resource.Slug] = true
+			}
+			own := slices.ContainsFunc(who.Replies, func(reply *site.Reply) bool { return reply.Request == r })
+			if r.Verdict == site.No && (!own || months.Match(fsys[r.File].Data)) {
+				t.Errorf("%s: a no has a reply of its own, which says why, and names no month", r.File)
 			}
 		}
-		if _, ok := fsys[".gitignore"]; !ok {
-			t.Errorf("%v: there is no .gitignore", chosen)
+	}
+	for _, r := range b.Site.Resources {
+		if !needed[r.Slug] || !r.Checked.IsZero() {
+			t.Errorf("%s: a request leads to it, and nobody has looked at it yet", r.File)
+		}
+	}
+	found, err := b.Check(nil)
+	must(t, err)
+	for _, f := range found {
+		if f.Rule != "stale-resource" {
+			t.Errorf("%s: %s: %s [%s]", f.Range.Pos(), f.Level, f.Msg, f.Rule)
+		}
+	}
+	for _, w := range b.Warnings {
+		if !strings.Contains(w.Msg, Mark) {
+			t.Errorf("%v", w)
+		}
+	}
+}
+
+// The files of each kind, as they are chosen when nobody chooses.
+func TestFiles(t *testing.T) {
+	var list strings.Builder
+	for _, k := range Kinds {
+		fmt.Fprintf(&list, "%s\n", k.Name)
+		files, err := Files(ana.of(k))
+		must(t, err)
+		for _, f := range files {
+			fmt.Fprintf(&list, "\t%s\n", f.Path)
+		}
+	}
+	golden.Compare(t, *update, "testdata/files.txt", list.String())
+}
+
+// A team has a profile for each name, in a folder that is a name of its own.
+func TestTeam(t *testing.T) {
+	for names, want := range map[string]string{
+		"":                           "member-1 member-2 member-3",
+		"Ana Moss":                   "ana-moss",
+		"Ana Moss, Zoë O'Hara,, 李 明": "ana-moss zoë-o-hara 李-明",
+		"Ana, ana, ANA, !":           "ana ana-2 ana-3 member-4",
+	} {
+		b, _ := load(t, Answers{Kind: "team", Name: names, Email: "one@example.com, two@example.com", Lang: "en", BaseURL: ana.BaseURL})
+		var dirs []string
+		for i, who := range b.Site.Profiles {
+			dirs = append(dirs, who.Dir)
+			if names == "" && (i < 2) != (who.Email != "") {
+				t.Errorf("%s has the address %q", who.Dir, who.Email)
+			}
+		}
+		if slices.Sort(dirs); strings.Join(dirs, " ") != want {
+			t.Errorf("%q makes the profiles %v, want %s", names, dirs, want)
 		}
 	}
 }
@@ -97,7 +180,7 @@ func TestEveryChoiceBuilds(t *testing.T) {
 // All answers given, what is left to replace is what nobody could have asked for; none given, each has its mark.
 func TestMarks(t *testing.T) {
 	lines := func(b *build.Build) string { return b.Warnings.Error() }
-	b, _ := load(t, ana.with(Usual()...))
+	b, _ := load(t, ana)
 	want := strings.TrimSpace(`
 content/focus/first.md:4: still says REPLACE: questions that you like to be asked about it, then take away the mark # before the next line; write your own words there
 content/focus/first.md:8: still says REPLACE: this line by two sentences about it. Copy the file for a second focus area, and a third.; write your own words there
@@ -106,7 +189,7 @@ content/profile.md:10: still says REPLACE: this line by two or three sentences a
 	if got := lines(b); got != want {
 		t.Errorf("all answered, the build says\n%s\nwant\n%s", got, want)
 	}
-	b, _ = load(t, Answers{Lang: "en", Requests: Usual()})
+	b, _ = load(t, Answers{Lang: "en"})
 	for _, at := range []string{"content/profile.md:2:", "content/profile.md:3:", "content/profile.md:4:", "content/profile.md:8:", "content/focus/first.md:2:", "site.toml:4:"} {
 		if !strings.Contains("\n"+lines(b), "\n"+at) {
 			t.Errorf("nothing answered, the build does not name %s:\n%s", at, lines(b))
@@ -119,6 +202,7 @@ func TestAnswersStayText(t *testing.T) {
 	for _, text := range []string{`"]`, `\`, "'''", `[[x]]`, "{{name}}", "+++", "<b>", "é 漢 🙂", `\u0041`, "#", "-->"} {
 		a := Answers{Name: text, Role: text, Focus: text, BaseURL: ana.BaseURL, Lang: "en", Timezone: "UTC"}
 		b, _ := load(t, a)
+		draw(t, b)
 		who := b.Site.Profiles[0]
 		if who.Name != text || who.Role != text || who.Focus[0].Title != text {
 			t.Errorf("%q became %q, %q, %q", text, who.Name, who.Role, who.Focus[0].Title)
@@ -133,34 +217,45 @@ func TestAnswersStayText(t *testing.T) {
 
 // The rule says the figures of the plan, whatever is chosen.
 func TestRule(t *testing.T) {
-	for _, test := range []struct{ chosen, want string }{
-		{"", "I answer every message in writing."},
-		{"coffee-chat sales", "I answer every message in writing."},
-		{"speaking", "Each month I give one talk."},
-		{"call introduction", "Each month I give three calls and two introductions."},
-		{"speaking introduction call review", "Each month I give two reviews, three calls, two introductions and one talk."},
+	for _, test := range []struct{ kind, chosen, want string }{
+		{"", "", "I answer every message in writing."},
+		{"engineer", "coffee-chat sales", "I answer every message in writing."},
+		{"engineer", "speaking", "Each month I give one talk."},
+		{"engineer", "call introduction", "Each month I give three calls and two introductions."},
+		{"engineer", "speaking introduction call review", "Each month I give two reviews, three calls, two introductions and one talk."},
+		{"designer", "studio-visit portfolio-review", "Each month I give three portfolio reviews and one studio visit."},
 	} {
-		b, _ := load(t, ana.with(strings.Fields(test.chosen)...))
+		a := ana.with(strings.Fields(test.chosen)...)
+		a.Kind = test.kind
+		b, _ := load(t, a)
 		if got := b.Site.Profiles[0].Plan.Rule; got != test.want {
 			t.Errorf("%q gives the rule %q, want %q", test.chosen, got, test.want)
 		}
 	}
 }
 
-// Every text is used, and every text that is used is there.
+// Every text is in the site of some kind, and every request has a title.
 func TestTexts(t *testing.T) {
 	used := map[string]bool{}
-	note := func(files []output.File, err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, k := range Kinds {
+		files, err := Files(ana.of(k).with(k.Requests()...))
+		must(t, err)
 		for _, f := range files {
-			used[path.Base(path.Dir(f.Path))+"/"+path.Base(f.Path)] = true
+			data := string(f.Data)
+			used[data] = true
+		}
+		for _, slug := range k.Requests() {
+			if k.Title(slug) == slug {
+				t.Errorf("%s: %s has no title", k.Name, slug)
+			}
 		}
 	}
-	note(Files(ana.with(all()...)))
 	must(t, fs.WalkDir(texts, "texts", func(name string, e fs.DirEntry, err error) error {
-		if err == nil && path.Ext(name) == ".md" && !used[path.Base(path.Dir(name))+"/"+path.Base(name)] {
+		if err != nil || path.Ext(name) != ".md" {
+			return err
+		}
+		data, err := fs.ReadFile(texts, name)
+		if !used[string(data)] {
 			t.Errorf("%s is in no new site", name)
 		}
 		return err
@@ -176,15 +271,53 @@ func must(t *testing.T, err error) {
 
 var update = flag.Bool("update", false, "write the workflows")
 
-// The workflow of this repository is the one for a clone; the one for a site of its own lies in testdata/, so that
-// actionlint, which ./test runs, sees both.
+// The workflow of this repository is the one for a clone; those for a site elsewhere are in testdata/, so that actionlint,
+// which ./test runs, sees all of them.
 func TestWorkflow(t *testing.T) {
 	for name, tool := range map[string]string{
-		"../../" + WorkflowPath: "",
-		"testdata/pages.yml":    "github.com/ana/howihelp/cmd/howihelp@v1.0.0",
+		"../../" + WorkflowPath:  "",
+		"testdata/pages.yml":     "github.com/ana/howihelp/cmd/howihelp@v1.0.0",
+		"testdata/pages-git.yml": "https://github.com/ana/howihelp@v1.0.0",
 	} {
 		got, err := Workflow(tool)
 		must(t, err)
 		golden.Compare(t, *update, name, string(got.Data))
+	}
+}
+
+// The sum of the example is that of the site in this repository.
+func TestExampleSum(t *testing.T) {
+	sum, err := sumOf(howihelp.Starter)
+	must(t, err)
+	golden.Compare(t, *update, "texts/example.sum", sum+"\n")
+	if !IsExample(howihelp.Starter) && !*update {
+		t.Error("the example is not recognised")
+	}
+}
+
+// An example that differs in a word or a file is not replaced. Line endings don't count.
+func TestTouchedExample(t *testing.T) {
+	for change, want := range map[string]bool{"nothing": true, "line ends": true, "a word": false, "a new file": false, "a file less": false, "a link": false} {
+		dir := t.TempDir()
+		must(t, os.CopyFS(dir, howihelp.Starter))
+		at := filepath.Join(dir, "content", "profile.md")
+		data, err := os.ReadFile(at)
+		must(t, err)
+		switch change {
+		case "line ends":
+			must(t, os.WriteFile(at, bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n")), 0o644))
+		case "a word":
+			must(t, os.WriteFile(at, append(data, "!\n"...), 0o644))
+		case "a new file":
+			must(t, os.WriteFile(filepath.Join(dir, "content", "faq", "new.md"), nil, 0o644))
+		case "a file less":
+			must(t, os.Remove(filepath.Join(dir, "content", "faq", "friends.md")))
+		case "a link":
+			must(t, os.Rename(at, filepath.Join(dir, "profile.md")))
+			must(t, os.Symlink(filepath.Join("..", "profile.md"), at))
+		}
+		if got := IsExample(os.DirFS(dir)); got != want {
+			t.Errorf("with %s changed, it is the example: %v", change, got)
+		}
 	}
 }

@@ -31,7 +31,7 @@ type Deploy struct {
 	Repository string // empty: the origin of the folder's git repository
 	Branch     string
 	Domain     string // a custom domain, or empty
-	Tool       string // the Go package and version that a workflow gets howihelp from, or empty
+	Tool       string // the repository or Go package, with its version, that a workflow gets howihelp from, or empty
 }
 
 // Check holds the limits of the editor's rules.
@@ -60,10 +60,11 @@ func (s *Settings) Href(page string) string {
 }
 
 var (
-	colour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
-	domain = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
-	branch = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
-	tool   = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
+	colour  = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	domain  = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
+	branch  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
+	gitTool = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9][A-Za-z0-9._/+-]*$`)
+	goTool  = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
 // defaultAccent is the colour of a site that names none.
@@ -94,8 +95,8 @@ func readSettings(f *textFile) Settings {
 		deploy.Fail("domain", "write a host name such as help.example.com", "domain is %s", file.Quote(s.Deploy.Domain))
 	}
 
-	if s.Deploy.Tool != "" && !tool.MatchString(s.Deploy.Tool) {
-		deploy.Fail("tool", "write a Go package with its version, such as github.com/NAME/howihelp/cmd/howihelp@v1.0.0", "tool is %s", file.Quote(s.Deploy.Tool))
+	if s.Deploy.Tool != "" && !goTool.MatchString(s.Deploy.Tool) && !gitTool.MatchString(s.Deploy.Tool) {
+		deploy.Fail("tool", "write the address of a git repository with a tag or a commit, such as https://github.com/NAME/howihelp@v1.0.0", "tool is %s", file.Quote(s.Deploy.Tool))
 	}
 
 	check := t.Table("check")

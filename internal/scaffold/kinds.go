@@ -1,0 +1,192 @@
+package scaffold
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Kind is a kind of owner: the requests they get, and what they give.
+type Kind struct {
+	Name  string // as on the command line, and the folder of its own texts
+	Label string
+	Role  string   // an example
+	Focus string   // an example
+	Usual []string // slugs of the requests that a site gets when nobody chooses
+	More  []string // slugs of further requests on offer
+
+	team       bool // one profile for each name
+	questions  []question
+	allowances []allowance
+}
+
+// question is an entry of the FAQ.
+type question struct {
+	slug string
+	with string // the request that it belongs to, or "" for every site
+}
+
+// allowance is what is given each month.
+type allowance struct {
+	ID, Title         string
+	PerMonth, Minutes int
+	words             string // in the rule; it says the same as PerMonth
+}
+
+// Kinds are the kinds of owners in the order in which they are offered. The first is the default.
+var Kinds = []Kind{
+	{
+		Name: "engineer", Label: "An engineer", Role: "Principal engineer, search", Focus: "Indexes that heal",
+		Usual:     []string{"review", "call", "introduction", "coffee-chat", "mentoring", "referral", "connection"},
+		More:      []string{"speaking", "sales", "student-project", "startup-advice"},
+		questions: asked("good-message", "next-month", "coffee-chats:coffee-chat", "asking-first:introduction", "friends"),
+		allowances: []allowance{
+			{"reviews", "Reviews", 2, 45, "two reviews"},
+			{"calls", "Calls", 3, 30, "three calls"},
+			{"introductions", "Introductions", 2, 20, "two introductions"},
+			{"talks", "Talks", 1, 60, "one talk"},
+		},
+	},
+	{
+		Name: "designer", Label: "A designer", Role: "Design director, identity and type", Focus: "Type for small screens",
+		Usual:     []string{"portfolio-review", "studio-visit", "introduction", "spec-work", "coffee-chat", "mentoring", "job", "connection"},
+		More:      []string{"critique", "speaking", "student-project"},
+		questions: asked("good-message", "portfolio:portfolio-review", "freelance:spec-work", "coffee-chats:coffee-chat", "asking-first:introduction", "next-month", "friends"),
+		allowances: []allowance{
+			{"portfolios", "Portfolio reviews", 3, 40, "three portfolio reviews"},
+			{"critiques", "Critiques", 2, 40, "two critiques"},
+			{"visits", "Studio visits", 1, 120, "one studio visit"},
+			{"introductions", "Introductions", 2, 20, "two introductions"},
+			{"talks", "Talks", 1, 180, "one talk"},
+		},
+	},
+	{
+		Name: "researcher", Label: "A researcher or professor", Role: "Professor of hydrology", Focus: "Floods in small rivers",
+		Usual:     []string{"draft", "paper-question", "recommendation", "speaking", "phd-position", "collaboration", "coffee-chat", "connection"},
+		More:      []string{"introduction", "press", "survey", "journal"},
+		questions: asked("good-message", "students", "coffee-chats:coffee-chat", "asking-first:introduction", "next-month", "friends"),
+		allowances: []allowance{
+			{"drafts", "Drafts", 2, 120, "comments on two drafts"},
+			{"letters", "Letters of recommendation", 2, 60, "two letters of recommendation"},
+			{"introductions", "Introductions", 2, 20, "two introductions"},
+			{"talks", "Talks", 1, 180, "one talk"},
+		},
+	},
+	{
+		Name: "founder", Label: "A founder", Role: "Founder of a payroll company", Focus: "Payroll for the smallest shops",
+		Usual:     []string{"deck", "call", "introduction", "investment", "advisor", "sales", "coffee-chat", "job", "connection"},
+		More:      []string{"speaking", "student-project"},
+		questions: asked("good-message", "confidential", "coffee-chats:coffee-chat", "asking-first:introduction", "next-month", "friends"),
+		allowances: []allowance{
+			{"decks", "Decks", 2, 45, "comments on two decks"},
+			{"calls", "Calls", 3, 30, "three calls"},
+			{"introductions", "Introductions", 2, 20, "two introductions"},
+			{"talks", "Talks", 1, 90, "one talk"},
+		},
+	},
+	{
+		Name: "team", Label: "A team, with a page for each of you", Role: "Platform team", Focus: "Builds that take a minute", team: true,
+		Usual:     []string{"question", "review", "call", "coffee-chat", "job", "sales", "connection"},
+		More:      []string{"introduction", "speaking", "student-project"},
+		questions: asked("good-message", "whom-to-ask", "coffee-chats:coffee-chat", "asking-first:introduction", "next-month", "friends"),
+		allowances: []allowance{
+			{"reviews", "Reviews", 2, 45, "two reviews"},
+			{"calls", "Calls", 2, 30, "two calls"},
+			{"introductions", "Introductions", 1, 20, "one introduction"},
+			{"talks", "Talks", 1, 60, "one talk"},
+		},
+	},
+}
+
+// asked returns the questions of a kind: those of every site, then the given ones. "SLUG:REQUEST" names the request that a
+// question belongs to.
+func asked(others ...string) []question {
+	questions := []question{{slug: "how-soon"}, {slug: "is-a-no-about-me"}}
+	for _, other := range others {
+		slug, with, _ := strings.Cut(other, ":")
+		questions = append(questions, question{slug, with})
+	}
+	return questions
+}
+
+// Find returns the kind of a name, and the first one for no name.
+func Find(name string) (Kind, bool) {
+	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name || name == "" })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return Kinds[i], true
+}
+
+// Names returns the names of the kinds.
+func Names() []string {
+	var names []string
+	for _, k := range Kinds {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// Requests returns the slugs of all requests that a site of this kind can have.
+func (k Kind) Requests() []string { return slices.Concat(k.Usual, k.More) }
+
+// Title returns the title of a request.
+func (k Kind) Title(request string) string {
+	text, _ := k.text("requests/" + request + ".md") // a test reads each
+	if title := titleLine.FindSubmatch(text); title != nil {
+		return string(title[1])
+	}
+	return request
+}
+
+var (
+	titleLine     = regexp.MustCompile(`(?m)^title = "(.*)"$`)
+	allowanceLine = regexp.MustCompile(`(?m)^allowance = "(.*)"$`)
+)
+
+// text returns a text of this kind: its own, else the one that all kinds share.
+func (k Kind) text(name string) ([]byte, error) {
+	if data, err := fs.ReadFile(texts, path.Join("texts", k.Name, name)); err == nil {
+		return data, nil
+	}
+	return fs.ReadFile(texts, path.Join("texts", name))
+}
+
+// plan is the front matter of plan.md.
+type plan struct {
+	Rule       string
+	Allowances []allowance
+}
+
+// Team reports whether a site of this kind has a profile for each name.
+func (k Kind) Team() bool { return k.team }
+
+// planOf returns the plan for some requests: the allowances that they use up, and a rule that says the same.
+func (k Kind) planOf(requests []string) plan {
+	var p plan
+	var given []string
+	for _, a := range k.allowances {
+		if slices.ContainsFunc(requests, func(r string) bool { return k.uses(r, a) }) {
+			p.Allowances = append(p.Allowances, a)
+			given = append(given, a.words)
+		}
+	}
+	switch n := len(given); n {
+	case 0:
+		p.Rule = "I answer every message in writing."
+	case 1:
+		p.Rule = "Each month I give " + given[0] + "."
+	default:
+		p.Rule = "Each month I give " + strings.Join(given[:n-1], ", ") + " and " + given[n-1] + "."
+	}
+	return p
+}
+
+// uses reports whether a request uses up an allowance.
+func (k Kind) uses(request string, a allowance) bool {
+	text, _ := k.text("requests/" + request + ".md")
+	id := allowanceLine.FindSubmatch(text)
+	return id != nil && string(id[1]) == a.ID
+}
