@@ -11,10 +11,9 @@ import (
 	"time"
 	_ "time/tzdata" // so that timezones are known on systems that bring none
 
-	tea "charm.land/bubbletea/v2"
-
 	"howihelp"
 	"howihelp/internal/deploy"
+	"howihelp/internal/form"
 )
 
 // The garbage collector lets the heap double before it runs. For a heap of a few megabytes that is so often that it takes
@@ -33,7 +32,7 @@ func main() {
 	p := &program{
 		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stdin) || isTerminal(os.Stderr)},
 		in:      os.Stdin,
-		tty:     tea.OpenTTY,
+		tty:     form.OpenTTY,
 		now:     time.Now,
 		env:     os.Getenv,
 		wait:    sleep,

@@ -70,6 +70,7 @@ func (p *program) reply(f replyFlags) error {
 	if err := v.replies.Mistakes().Err(); err != nil {
 		return err
 	}
+	f.BodyOnly = f.format != "eml" && f.format != "json"
 	r := &replying{replyFlags: f, view: v, by: answer.For(v.site, v.who, v.month, v.replies)}
 	if f.from != "" {
 		if err := p.receive(r); err != nil {
@@ -80,7 +81,7 @@ func (p *program) reply(f replyFlags) error {
 	if err != nil {
 		return err
 	}
-	p.weigh(a, f.format)
+	p.comment(a, f.format)
 	text, err := rendered(a, f.format)
 	if err != nil {
 		return err
@@ -119,41 +120,22 @@ type replying struct {
 	mail *answer.Incoming // that is answered, or nil
 }
 
-// settle proposes the answer, and asks for what it misses.
+// settle proposes the answer, and asks for missing choices.
 func (p *program) settle(r *replying) (*answer.Answer, error) {
-	asked := r.Request == ""
 	a, err := r.propose()
 	if err != nil {
 		return nil, err
 	}
+	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0) {
+		if err := p.askReply(r); err != nil {
+			return nil, err
+		}
+		if a, err = r.propose(); err != nil {
+			return nil, err
+		}
+	}
 	if a.Request == nil {
-		if err := p.chooseRequest(r); err != nil {
-			return nil, err
-		}
-		if a, err = r.propose(); err != nil {
-			return nil, err
-		}
-	}
-	if len(a.Because) > 0 && a.Message.When == site.Closed && r.format != "json" {
-		p.out.note("offering %s, because of %s", a.Resource.Title, strings.Join(a.Because, ", "))
-	}
-	if asked && r.mail == nil {
-		r.Request, r.When = a.Request.Slug, a.Message.When
-		if err := p.askHow(r, a); err != nil {
-			return nil, err
-		}
-		if a, err = r.propose(); err != nil {
-			return nil, err
-		}
-	}
-	if wanted := a.Message.Wanted(); len(wanted) > 0 && p.canAsk() {
-		r.Recipient = a.Recipient
-		if err := p.askWords(r, wanted); err != nil {
-			return nil, err
-		}
-		if a, err = r.propose(); err != nil {
-			return nil, err
-		}
+		return nil, r.noRequest()
 	}
 	if open := a.Missing; len(open) > 0 {
 		return nil, usage("add --"+strings.Join(open, " and --"), "the reply leaves {{%s}} open", strings.Join(open, "}} and {{"))
@@ -181,12 +163,9 @@ func (r *replying) propose() (*answer.Answer, error) {
 	return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "name one that a request leads to"), "--%s is %q", wrong.Field, wrong.Value)
 }
 
-// chooseRequest settles the type of request when neither an argument nor the mail does.
-func (p *program) chooseRequest(r *replying) error {
-	switch {
-	case p.canAsk():
-		return p.askRequest(r)
-	case r.mail != nil:
+// noRequest returns the error when neither an argument nor the mail decides the type of request.
+func (r *replying) noRequest() error {
+	if r.mail != nil {
 		return usage("name one, such as: howihelp reply "+r.mail.Matches[0].Request.Slug+" --from "+r.from, "no type of request is a fair match")
 	}
 	var slugs []string
@@ -196,9 +175,19 @@ func (p *program) chooseRequest(r *replying) error {
 	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal to ask in")
 }
 
-// weigh puts the question before any yes. It is only for somebody to read.
-func (p *program) weigh(a *answer.Answer, format string) {
-	if !p.out.terminal || format == "json" {
+// comment prints the reasons for the reply, and the question to answer before any yes. It is only for somebody to read.
+func (p *program) comment(a *answer.Answer, format string) {
+	if format == "json" {
+		return
+	}
+	if len(a.Because) > 0 && a.Message.When == site.Closed {
+		p.out.note("offering %s, because of %s", a.Resource.Title, strings.Join(a.Because, ", "))
+	}
+	if a.Toneless {
+		p.out.note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",
+			a.Message.Tone, a.Message.When, a.Request.Slug, a.Message.Tone)
+	}
+	if !p.out.terminal {
 		return
 	}
 	for _, line := range answer.Questions(a.Request) {

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"howihelp/internal/match"
@@ -131,6 +132,11 @@ func (a *Answer) Wanted() []string {
 		return append([]string{"name"}, a.Missing...)
 	}
 	return a.Missing
+}
+
+// Offers reports whether the message has a link to the resource.
+func (a *Answer) Offers() bool {
+	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))
 }
 
 // Tones returns the tones that have a text of their own for a request and a state.

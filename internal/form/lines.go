@@ -128,7 +128,11 @@ func (q *Question) named(line string) (o Option, problem string) {
 	if line == "" {
 		return o, "an answer is needed here"
 	}
-	switch matching := q.matching(line); len(matching) {
+	matching := q.matching(line)
+	if begin := slices.DeleteFunc(slices.Clone(matching), func(o Option) bool { return !strings.HasPrefix(fold(o.Label), fold(line)) }); len(begin) > 0 {
+		matching = begin
+	}
+	switch len(matching) {
 	case 0:
 		return o, nothingHas(line)
 	case 1:

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -8,12 +9,13 @@ import (
 )
 
 const (
-	besideFrom  = 100 // columns from which the preview is beside the question
-	leastLeft   = 44  // columns of a question with a preview beside it
-	leastShown  = 4   // lines of a preview that are worth showing
-	leastList   = 5   // options that a preview below leaves
-	roomForPast = 20  // lines from which the earlier answers are shown
-	mostPast    = 4   // of them
+	leastLeft   = 44 // columns of a question with a preview beside it
+	leastRight  = 50 // columns of a preview beside a question
+	mostRight   = 84
+	leastShown  = 4  // lines of a preview that are worth showing
+	leastList   = 5  // options that a preview below leaves
+	roomForPast = 20 // lines from which the earlier answers are shown
+	mostPast    = 4  // of them
 	prompt      = "> "
 )
 
@@ -35,7 +37,11 @@ func (m *screen) View() tea.View {
 	past := len(lines)
 	room := max(1, m.height-1-past)
 	body, row := m.body(room)
-	v := tea.NewView(strings.Join(append(lines, body...), "\n"))
+	lines = append(lines, body...)
+	for i := range lines {
+		lines[i] = cut(lines[i], m.width)
+	}
+	v := tea.NewView(strings.Join(lines, "\n"))
 	if row < len(body) {
 		v.Cursor = m.input.Cursor()
 		v.Cursor.X += ansi.StringWidth(prompt)
@@ -59,10 +65,9 @@ func (m *screen) body(room int) (lines []string, row int) {
 	if m.Preview != nil {
 		preview = m.Preview()
 	}
-	if m.width >= besideFrom && preview != "" {
-		left := m.left()
+	if left := m.left(); preview != "" && m.width-left-3 >= leastRight {
 		lines, row = m.question(left, room)
-		return beside(lines, left, shown(preview, m.width-left-3, room)), row
+		return beside(lines, left, shown(preview, min(mostRight, m.width-left-3), room)), row
 	}
 	head := len(m.head(m.width)) + 1
 	free := room - head - min(len(m.options), leastList) - 2
@@ -75,13 +80,13 @@ func (m *screen) body(room int) (lines []string, row int) {
 	return append(append(lines, dim(strings.Repeat("─", m.width))), below...), row
 }
 
-// left returns the width of a question with a preview beside it: that of its longest option, within reason.
+// left returns the width of a question with a preview beside it, which cuts no option.
 func (m *screen) left() int {
 	width := leastLeft
 	for _, o := range m.Options {
-		width = max(width, ansi.StringWidth(o.Label)+6)
+		width = max(width, ansi.StringWidth(o.Label)+len("▸ [x] "))
 	}
-	return min(width, m.width/2)
+	return width
 }
 
 // head returns the lines above the options: the title, its note, the line to write on, and what is wrong with it.
@@ -106,7 +111,8 @@ func (m *screen) question(width, room int) (lines []string, row int) {
 		row -= len(wrapped(m.problem, width))
 	}
 	if over := len(lines) - room; over > 0 {
-		return lines[over:], max(0, row-over) // so low a terminal shows the line to write on
+		from := min(over, row) // so low a terminal shows the line to write on
+		return lines[from : from+room], row - from
 	}
 	if space := room - len(lines) - 1; space > 0 {
 		lines = append(lines, m.list(width, space)...)
@@ -141,11 +147,11 @@ func (m *screen) list(width, room int) []string {
 	return lines
 }
 
-// keys names the keys that work. When a list is longer than its room, it says so first.
+// keys names the keys that work. If a list is longer than its room, the place in it comes first.
 func (m *screen) keys(rows int) string {
 	var text string
 	if rows < len(m.options) {
-		text = "more with ↑↓ · "
+		text = fmt.Sprintf("%d of %d · ", m.at+1, len(m.options))
 	}
 	switch {
 	case m.isText():
@@ -156,7 +162,7 @@ func (m *screen) keys(rows int) string {
 		text += "↑↓ and Enter choose · letters filter"
 	}
 	if len(m.asked) > 1 {
-		text += " · Shift-Tab goes back"
+		text += " · Shift-Tab back"
 	}
 	return text + " · Ctrl-C ends"
 }
