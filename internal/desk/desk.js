@@ -110,9 +110,9 @@ function message() {
 	return {subject: $("line").textContent, text: textOf(copy), html: copy.innerHTML + "\n"}
 }
 
-// missing returns the first empty field that the reply needs.
-const missing = () => {
-	const mark = marks.find(mark => fields[mark]?.value.trim() === "" && document.querySelector(`[data-mark="${mark}"]`))
+// missing returns the first empty field that a part of the reply needs.
+const missing = part => {
+	const mark = marks.find(mark => fields[mark]?.value.trim() === "" && document.querySelector(`${part} [data-mark="${mark}"]`))
 	return fields[mark]
 }
 
@@ -209,7 +209,7 @@ function copySelected(text, html) {
 }
 
 async function copyReply(rich) {
-	if (refused()) return
+	if (refused("#text")) return // without its subject
 	const {text, html} = message()
 	const done = await copy(text, rich && html)
 	$("said").textContent = done ? data.words.copied : data.words.notCopied
@@ -217,8 +217,8 @@ async function copyReply(rich) {
 }
 
 // refused asks for the first empty field, and reports whether there is one: no reply leaves with a gap in it.
-function refused() {
-	const field = missing()
+function refused(part) {
+	const field = missing(part)
 	if (!field) return false
 	$("said").textContent = say(data.words.missing, {field: field.dataset.label})
 	field.focus()
@@ -292,7 +292,7 @@ $("search").addEventListener("keydown", event => {
 	if (event.isComposing) return
 	const steps = {ArrowDown: 1, ArrowUp: -1}
 	if (steps[event.key]) move(steps[event.key])
-	else if (event.key === "Enter") (missing() ?? $("text")).focus()
+	else if (event.key === "Enter") (missing("#text") ?? $("text")).focus()
 	else return
 	event.preventDefault()
 })
@@ -312,7 +312,7 @@ document.addEventListener("submit", event => { // Enter in a field
 	copyReply()
 })
 $("rich").addEventListener("click", () => copyReply(true))
-$("draft").addEventListener("click", event => refused() && event.preventDefault())
+$("draft").addEventListener("click", event => refused(".sheet") && event.preventDefault())
 $("came").addEventListener("input", due)
 document.addEventListener("keydown", event => {
 	const target = event.target

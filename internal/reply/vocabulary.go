@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -87,7 +88,7 @@ func (v *values) resourceLink() string {
 
 // withoutStop returns a topic without the marks that end it: those of the sentence follow, and "about Coffee?." has two.
 func withoutStop(topic string) string {
-	return strings.TrimRight(topic, " \t\r\n.,;:!?…。，；：！？؟۔।")
+	return cmp.Or(strings.TrimRight(topic, " \t\r\n.,;:!?…。，；：！？؟۔।"), topic)
 }
 
 // fitOf returns the conditions that a reply may quote as the reason for a no. A verdict of no has none, and those of the
