@@ -17,7 +17,9 @@ import (
 // replyFlags say which reply is wanted. Answers to the prompts are stored here, too.
 type replyFlags struct {
 	answer.Choices
-	from, format  string
+	from          string // the mail to answer, one of froms
+	froms         []string
+	format        string
 	date, profile string
 	copy, anyway  bool
 }
@@ -31,7 +33,7 @@ func (p *program) replyCommand() *cobra.Command {
 month has room, closed when it is full or paused. REQUEST is the name of a file
 in content/requests/. Without it, reply asks in a terminal.
 
-With --from it reads a mail, says which request it is and why, and by when to
+With --from it reads a mail, or a message that you pasted into a file, says which request it is and why, and by when to
 answer. --format eml then writes an answer that belongs to the mail's thread.
 Nothing is ever sent.`,
 		Example: `  howihelp reply coffee-chat --name Sam --topic "compaction" --subject "Coffee?" --copy
@@ -50,7 +52,7 @@ Nothing is ever sent.`,
 	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: what the plan says today)")
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
 	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
-	cmd.Flags().StringVar(&f.from, "from", "", "answer the mail in this `file`, or - for standard input")
+	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; can be given several times")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail although it looks like that of a machine")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "copy the reply instead of printing it")
@@ -70,23 +72,39 @@ func (p *program) reply(f replyFlags) error {
 	if err := v.replies.Mistakes().Err(); err != nil {
 		return err
 	}
-	f.BodyOnly = f.format != "eml" && f.format != "json"
-	r := &replying{replyFlags: f, view: v, by: answer.For(v.site, v.who, v.month, v.replies)}
-	if f.from != "" {
+	f.BodyOnly = f.format != "eml"
+	by := answer.For(v.site, v.who, v.month, v.replies)
+	if len(f.froms) == 0 {
+		return p.print(&replying{replyFlags: f, view: v, by: by})
+	}
+	for i, from := range f.froms {
+		if i > 0 && f.format != "json" {
+			p.out.say("\n---\n")
+		}
+		f.from = from
+		r := &replying{replyFlags: f, view: v, by: by}
 		if err := p.receive(r); err != nil {
 			return err
 		}
+		if err := p.print(r); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// print prints or copies one reply.
+func (p *program) print(r *replying) error {
 	a, err := p.settle(r)
 	if err != nil {
 		return err
 	}
-	p.comment(a, f.format)
-	text, err := rendered(a, f.format)
+	p.comment(a, r.format)
+	text, err := rendered(a, r.format)
 	if err != nil {
 		return err
 	}
-	if f.copy {
+	if r.copy {
 		if err := p.copy(text); err != nil {
 			return err
 		}
@@ -101,6 +119,9 @@ func (p *program) reply(f replyFlags) error {
 func (f replyFlags) check() error {
 	if err := formats(f.format, "text", "html", "markdown", "eml", "json"); err != nil {
 		return err
+	}
+	if several := len(f.froms) > 1; several && (f.copy || f.format == "eml") {
+		return usage("answer one mail at a time", "%s takes one reply, and --from is given %d times", map[bool]string{true: "--copy", false: "--format eml"}[f.copy], len(f.froms))
 	}
 	whens := []string{string(site.Open), string(site.Closed), string(site.AskFirst)}
 	if f.When != "" && !slices.Contains(whens, string(f.When)) {
