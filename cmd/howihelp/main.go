@@ -12,6 +12,7 @@ import (
 	_ "time/tzdata" // so that timezones are known on systems that bring none
 
 	"howihelp"
+	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 	"howihelp/internal/form"
 )
@@ -28,9 +29,9 @@ func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
-	settle()
+	console.Settle()
 	p := &program{
-		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stdin) || isTerminal(os.Stderr)},
+		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: console.IsTerminal(os.Stdin) || console.IsTerminal(os.Stderr)},
 		in:      os.Stdin,
 		tty:     form.OpenTTY,
 		now:     time.Now,
