@@ -38,9 +38,19 @@ func main() {
 		env:     os.Getenv,
 		wait:    sleep,
 		starter: howihelp.Starter,
+		version: version(),
 		origin:  origin,
 	}
 	os.Exit(p.run(os.Args[1:]))
+}
+
+// version returns the version of this program as Go knows it: a release, or the commit that it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "unknown"
+	}
+	return info.Main.Version
 }
 
 // origin returns where another machine gets this program: the Go package and version that it was installed from, or the

@@ -38,7 +38,8 @@ you which request it is, why, and by when to answer. --format eml then writes
 an answer in the mail's thread. howihelp never sends anything.`,
 		Example: `  howihelp reply coffee-chat --name Sam --topic "compaction" --subject "Coffee?" --copy
   howihelp reply --from mail.eml --topic "compaction" --format eml > answer.eml`,
-		Args: cobra.MaximumNArgs(1),
+		ValidArgsFunction: firstOnly(p.fromSite(requestNames)),
+		Args:              cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				f.Request = args[0]

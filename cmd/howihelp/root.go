@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -39,6 +40,7 @@ type program struct {
 	env     func(string) string
 	wait    func(context.Context, time.Duration) error // sleeps
 	starter fs.FS
+	version string        // of this program
 	origin  func() string // where others get this program: a package or a repository with its version, or ""
 
 	site string // the flag --site
@@ -64,7 +66,9 @@ func (p *program) run(args []string) int {
 and into private replies that quote the same rule and figures and link to it.
 
 A site is a folder with site.toml, content/ and resources/. Its public page is
-written to public/, its replies to private/, which is never published.`,
+written to public/, its replies to private/, which is never published. Within a
+site, howihelp finds site.toml in the folders above, as git finds its own.`,
+		Version:       p.version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -75,7 +79,8 @@ written to public/, its replies to private/, which is never published.`,
 			return unknownCommand(cmd, args[0])
 		},
 	}
-	root.PersistentFlags().StringVar(&p.site, "site", ".", "the `folder` of the site")
+	root.PersistentFlags().StringVar(&p.site, "site", ".", "the `folder` of the site (default: this one, or the nearest one above with site.toml)")
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { p.locate(cmd) }
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
 	})
@@ -93,6 +98,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.serveCommand(),
 		p.shareCommand(),
 	)
+	p.completeFlags(root)
 	err := root.Execute()
 	err = out.OrLost(err)
 	p.out.fail(err)
@@ -104,6 +110,27 @@ written to public/, its replies to private/, which is never published.`,
 		return exitUsage
 	}
 	return exitError
+}
+
+// locate finds the site that the working directory is in, unless --site names one: the nearest folder with site.toml, from
+// here upwards.
+func (p *program) locate(cmd *cobra.Command) {
+	if cmd.Flags().Changed("site") || cmd.Name() == "init" {
+		return
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return
+	}
+	for dir, above := here, "."; ; dir, above = filepath.Dir(dir), filepath.Join(above, "..") {
+		if info, err := os.Stat(filepath.Join(dir, "site.toml")); err == nil && !info.IsDir() {
+			p.site = above
+			return
+		}
+		if filepath.Dir(dir) == dir {
+			return
+		}
+	}
 }
 
 func unknownCommand(root *cobra.Command, name string) error {
