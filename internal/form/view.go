@@ -62,7 +62,7 @@ func (m *screen) past(most int) []string {
 // body returns the question with its preview in a number of lines at most, and the row of the line to write on.
 func (m *screen) body(room int) (lines []string, row int) {
 	preview := ""
-	if m.Preview != nil {
+	if m.Preview != nil && (m.isText() || len(m.options) > 0) {
 		preview = m.Preview()
 	}
 	if left := m.left(); preview != "" && m.width-left-3 >= leastRight {
