@@ -27,7 +27,7 @@ func TestPeersForms(t *testing.T) {
 					{"Enter", "Whom do you answer?"}, {"Sam", "> Sam"}, {"Enter", "What did they ask about?"}, {"Enter", "an answer is needed here"}, {"logs", "> logs"}, {"Enter", "ended with 0"}}},
 				{[]string{"reply"}, [][2]string{{"", "What did they ask for?"}, {"cofe", "nothing here has"}, {"Enter", "nothing here has"}, {"BSpace", "▸ A coffee chat"}, {"C-c", "ended with 1"}}},
 				{[]string{"init", "new"}, [][2]string{{"", "Who is the page for?"}, {"Enter", "Your name"}, {"Ana", "> Ana"}, {"Enter", "What are you?"}, {"Enter", "Your mail address"}, {"ana", "> ana"},
-					{"Enter", "write an address"}, {"@example.com", "> ana@example.com"}, {"Enter", "What are you working on?"}, {"Enter", "Which requests"}, {"Space", "[ ]"}, {"Enter", "Where will the page live?"}, {"C-c", "ended with 1"}}},
+					{"Enter", "write an address"}, {"@example.com", "> ana@example.com"}, {"Enter", "What are you working on?"}, {"Enter", "Which requests"}, {"Space", "▸ [ ]"}, {"Enter", "Where will the page live?"}, {"C-c", "ended with 1"}}},
 			} {
 				term := openTmux(t, size[0], size[1], story.args)
 				for _, step := range story.keys {

@@ -378,7 +378,9 @@ func TestDeskByKeyboard(t *testing.T) {
 	if got := b.text("said"); got != "Fill in “Their name” first." {
 		t.Errorf("without a name, the desk says %q", got)
 	}
-	b.press("Sam\tcareers\tA coffee?")
+	b.press("Sam\tcareers\r") // the text needs no subject
+	b.saysCopied()
+	b.press("\tA coffee?")
 	at("subject")
 	if got := b.text("line"); got != "Re: A coffee?" {
 		t.Errorf("the subject is %q", got)

@@ -88,15 +88,21 @@ const pieces = (text, texts) => text.split(/([\ufdd0-\ufdd5])/).map(piece => {
 	return span
 })
 
+// typedIn returns the typed value for a mark. A topic loses the marks that end it, since those of the sentence follow.
+const typedIn = mark => {
+	const typed = fields[mark].value.trim()
+	return mark === markTopic ? typed.replace(/[\s.,;:!?…。，；：！？؟۔।]+$/, "") || typed : typed
+}
+
 // fill puts the typed values into the current reply, edited or not.
 function fill() {
 	for (const span of document.querySelectorAll("[data-mark]")) {
-		const field = fields[span.dataset.mark], typed = field.value.trim()
+		const field = fields[span.dataset.mark], typed = typedIn(span.dataset.mark)
 		span.textContent = typed || "[" + field.dataset.label + "]"
 		span.className = typed ? "field" : "field open"
 	}
 	for (const link of $("text").querySelectorAll("[data-href]")) { // an address has its mark percent-encoded
-		link.href = link.dataset.href.replace(/%EF%B7%(9[0-2])/g, (_, n) => encodeURIComponent(fields[marks[n - 90]].value.trim()))
+		link.href = link.dataset.href.replace(/%EF%B7%(9[0-2])/g, (_, n) => encodeURIComponent(typedIn(marks[n - 90])))
 	}
 	handOn()
 }
