@@ -80,7 +80,6 @@ func firstOnly(complete cobra.CompletionFunc) cobra.CompletionFunc {
 
 // profiles returns the profile that --profile names, or all profiles.
 func (p *program) profiles(cmd *cobra.Command) []*site.Profile {
-	p.locate(cmd)
 	root, err := p.open()
 	if err != nil {
 		return nil
@@ -91,7 +90,7 @@ func (p *program) profiles(cmd *cobra.Command) []*site.Profile {
 		return nil
 	}
 	if name, _ := cmd.Flags().GetString("profile"); name != "" {
-		if who, err := profile(s, name); err == nil {
+		if who, err := p.profile(s, name); err == nil {
 			return []*site.Profile{who}
 		}
 	}
@@ -128,9 +127,4 @@ func placeNames(who *site.Profile) []string {
 }
 
 // profileNames returns the name of a profile as --profile takes it.
-func profileNames(who *site.Profile) []string {
-	if who.Dir == "" {
-		return []string{"."}
-	}
-	return []string{who.Dir}
-}
+func profileNames(who *site.Profile) []string { return []string{folderOf(who)} }
