@@ -23,6 +23,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/printable", ""},
 	{"internal/dircache", ""},
 	{"internal/cache", ""},
+	{"internal/form", ""},
 	{"internal/output", "dircache"},
 	{"internal/console", ""},
 	{"internal/words", "source"},
@@ -53,7 +54,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "output"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold serve"},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold serve"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -65,6 +66,7 @@ var onlyIn = map[string]string{
 	"github.com/atotto/clipboard":         "cmd/howihelp",
 	"github.com/bep/imagemeta":            "internal/picture",
 	"github.com/blevesearch/snowballstem": "internal/match",
+	"github.com/charmbracelet/x/ansi":     "internal/form",
 	"github.com/charmbracelet/x/term":     "internal/console",
 	"github.com/creack/pty":               "",
 	"github.com/emersion/go-message":      "internal/mail internal/reply",
@@ -76,14 +78,14 @@ var onlyIn = map[string]string{
 	"github.com/spf13/cobra":              "cmd/howihelp",
 	"github.com/tdewolff/minify/v2":       "internal/style",
 	"github.com/yuin/goldmark":            "internal/markdown",
-	"charm.land/bubbletea/v2":             "cmd/howihelp",
-	"charm.land/huh/v2":                   "cmd/howihelp",
+	"charm.land/bubbles/v2":               "internal/form",
+	"charm.land/bubbletea/v2":             "internal/form",
 	"codeberg.org/go-fonts/stix":          "internal/card",
 	"golang.org/x/image":                  "internal/picture internal/card",
 	"golang.org/x/net":                    "internal/mail internal/markdown internal/serve",
 	"golang.org/x/sync":                   "internal/output",
 	"golang.org/x/sys":                    "internal/output internal/console",
-	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/markdown internal/match internal/check internal/scaffold",
+	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/markdown internal/match internal/check internal/scaffold internal/form",
 	"rsc.io/qr":                           "internal/share",
 }
 
@@ -93,7 +95,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.
-const worldly = "internal/dircache internal/cache internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -33,7 +33,8 @@ one of that day or number.`,
 		Example: `  howihelp give calls
   howihelp give reviews --count 2 --date 2026-11-20
   howihelp give calls --undo`,
-		Args: oneArgument("an allowance, such as: howihelp give calls"),
+		ValidArgsFunction: firstOnly(p.fromSite(allowanceNames)),
+		Args:              oneArgument("an allowance, such as: howihelp give calls"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.counted = cmd.Flags().Changed("count")
 			return p.give(args[0], f)

@@ -11,11 +11,10 @@ import (
 	"time"
 	_ "time/tzdata" // for systems without timezones
 
-	tea "charm.land/bubbletea/v2"
-
 	"howihelp"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
+	"howihelp/internal/form"
 )
 
 // The garbage collector lets the heap double before it runs. With a heap of a few megabytes it runs so often that it takes a third
@@ -34,14 +33,24 @@ func main() {
 	p := &program{
 		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: console.IsTerminal(os.Stdin) || console.IsTerminal(os.Stderr)},
 		in:      os.Stdin,
-		tty:     tea.OpenTTY,
+		tty:     form.OpenTTY,
 		now:     time.Now,
 		env:     os.Getenv,
 		wait:    sleep,
 		starter: howihelp.Starter,
+		version: version(),
 		origin:  origin,
 	}
 	os.Exit(p.run(os.Args[1:]))
+}
+
+// version returns the version of this program as Go knows it: a release, or the commit that it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "unknown"
+	}
+	return info.Main.Version
 }
 
 // origin returns the place where another machine can get this program: the Go package and version that it was installed from, or

@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/huh/v2"
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/form"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -105,12 +105,13 @@ func (p *program) viewFor(request, date, name string) (*view, error) {
 
 // askProfile asks who answers.
 func (p *program) askProfile(able []*site.Profile) (string, error) {
-	var options []huh.Option[string]
+	q := &form.Question{Title: "Who answers?"}
 	for _, who := range able {
-		options = append(options, huh.NewOption(who.Name+"  ·  "+folderOf(who), folderOf(who)))
+		q.Options = append(q.Options, form.Option{Label: who.Name + "  ·  " + folderOf(who), Value: folderOf(who)})
 	}
-	name := options[0].Value
-	return name, p.ask(huh.NewSelect[string]().Title("Who answers?").Options(options...).Height(min(len(options), 12) + 1).Value(&name))
+	name := q.Options[0].Value
+	q.One = &name
+	return name, p.ask("you ended the questions, so nothing is printed", func() *form.Question { return q })
 }
 
 // folderOf returns what --profile calls a profile.

@@ -17,7 +17,9 @@ import (
 // replyFlags select a reply. Answers to the prompts are stored here, too.
 type replyFlags struct {
 	answer.Choices
-	from, format  string
+	from          string // the mail to answer, one of froms
+	froms         []string
+	format        string
 	date, profile string
 	copy, anyway  bool
 }
@@ -31,12 +33,13 @@ func (p *program) replyCommand() *cobra.Command {
 while the month has room, the closed one when it is full or paused. REQUEST is
 the name of a file in content/requests/. Without it, reply asks in a terminal.
 
-With --from it reads a mail and tells you which request it is, why, and by when
-to answer. --format eml then writes an answer in the mail's thread. howihelp
-never sends anything.`,
+With --from it reads a mail, or a message that you pasted into a file, and tells
+you which request it is, why, and by when to answer. --format eml then writes
+an answer in the mail's thread. howihelp never sends anything.`,
 		Example: `  howihelp reply coffee-chat --name Sam --topic "compaction" --subject "Coffee?" --copy
   howihelp reply --from mail.eml --topic "compaction" --format eml > answer.eml`,
-		Args: cobra.MaximumNArgs(1),
+		ValidArgsFunction: firstOnly(p.fromSite(requestNames)),
+		Args:              cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				f.Request = args[0]
@@ -50,7 +53,7 @@ never sends anything.`,
 	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: as the plan is today)")
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
 	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
-	cmd.Flags().StringVar(&f.from, "from", "", "answer the mail in this `file`, or - for standard input")
+	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; for several, give it again")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the reply on the clipboard instead of printing it")
@@ -70,22 +73,39 @@ func (p *program) reply(f replyFlags) error {
 	if err := v.replies.Mistakes().Err(); err != nil {
 		return err
 	}
-	r := &replying{replyFlags: f, view: v, by: answer.For(v.site, v.who, v.month, v.replies)}
-	if f.from != "" {
+	f.BodyOnly = f.format != "eml"
+	by := answer.For(v.site, v.who, v.month, v.replies)
+	if len(f.froms) == 0 {
+		return p.print(&replying{replyFlags: f, view: v, by: by})
+	}
+	for i, from := range f.froms {
+		if i > 0 && f.format != "json" {
+			p.out.say("\n---\n")
+		}
+		f.from = from
+		r := &replying{replyFlags: f, view: v, by: by}
 		if err := p.receive(r); err != nil {
 			return err
 		}
+		if err := p.print(r); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// print prints or copies one reply.
+func (p *program) print(r *replying) error {
 	a, err := p.settle(r)
 	if err != nil {
 		return err
 	}
-	p.weigh(a, f.format)
-	text, err := rendered(a, f.format)
+	p.comment(a, r.format)
+	text, err := rendered(a, r.format)
 	if err != nil {
 		return err
 	}
-	if f.copy {
+	if r.copy {
 		if err := p.copy(text); err != nil {
 			return err
 		}
@@ -100,6 +120,9 @@ func (p *program) reply(f replyFlags) error {
 func (f replyFlags) check() error {
 	if err := formats(f.format, "text", "html", "markdown", "eml", "json"); err != nil {
 		return err
+	}
+	if several := len(f.froms) > 1; several && (f.copy || f.format == "eml") {
+		return usage("answer one mail at a time", "%s takes one reply, and --from is given %d times", map[bool]string{true: "--copy", false: "--format eml"}[f.copy], len(f.froms))
 	}
 	whens := []string{string(site.Open), string(site.Closed), string(site.AskFirst)}
 	if f.When != "" && !slices.Contains(whens, string(f.When)) {
@@ -121,39 +144,20 @@ type replying struct {
 
 // settle proposes the answer, and asks for missing choices.
 func (p *program) settle(r *replying) (*answer.Answer, error) {
-	asked := r.Request == ""
 	a, err := r.propose()
 	if err != nil {
 		return nil, err
 	}
+	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0) {
+		if err := p.askReply(r); err != nil {
+			return nil, err
+		}
+		if a, err = r.propose(); err != nil {
+			return nil, err
+		}
+	}
 	if a.Request == nil {
-		if err := p.chooseRequest(r); err != nil {
-			return nil, err
-		}
-		if a, err = r.propose(); err != nil {
-			return nil, err
-		}
-	}
-	if len(a.Because) > 0 && a.Message.When == site.Closed && r.format != "json" {
-		p.out.note("offering %s, because of %s", a.Resource.Title, strings.Join(a.Because, ", "))
-	}
-	if asked && r.mail == nil {
-		r.Request, r.When = a.Request.Slug, a.Message.When
-		if err := p.askHow(r, a); err != nil {
-			return nil, err
-		}
-		if a, err = r.propose(); err != nil {
-			return nil, err
-		}
-	}
-	if wanted := a.Message.Wanted(); len(wanted) > 0 && p.canAsk() {
-		r.Recipient = a.Recipient
-		if err := p.askWords(r, wanted); err != nil {
-			return nil, err
-		}
-		if a, err = r.propose(); err != nil {
-			return nil, err
-		}
+		return nil, r.noRequest()
 	}
 	if open := a.Missing; len(open) > 0 {
 		return nil, usage("add --"+strings.Join(open, " and --"), "the reply has no value for {{%s}}", strings.Join(open, "}} and {{"))
@@ -181,12 +185,9 @@ func (r *replying) propose() (*answer.Answer, error) {
 	return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "name a resource that a request leads to"), "--%s is %q", wrong.Field, wrong.Value)
 }
 
-// chooseRequest asks for the type of request when neither an argument nor the mail determines it.
-func (p *program) chooseRequest(r *replying) error {
-	switch {
-	case p.canAsk():
-		return p.askRequest(r)
-	case r.mail != nil:
+// noRequest returns the error when neither an argument nor the mail determines the type of request.
+func (r *replying) noRequest() error {
+	if r.mail != nil {
 		return usage("name one, such as: howihelp reply "+r.mail.Matches[0].Request.Slug+" --from "+r.from, "no type of request is a fair match")
 	}
 	var slugs []string
@@ -196,9 +197,19 @@ func (p *program) chooseRequest(r *replying) error {
 	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal in which to ask")
 }
 
-// weigh prints the question to ask yourself before any yes, if somebody reads along.
-func (p *program) weigh(a *answer.Answer, format string) {
-	if !p.out.terminal || format == "json" {
+// comment prints the reasons for the reply, and the question to answer before any yes. It is only for somebody to read.
+func (p *program) comment(a *answer.Answer, format string) {
+	if format == "json" {
+		return
+	}
+	if len(a.Because) > 0 && a.Message.When == site.Closed {
+		p.out.note("offering %s, because of %s", a.Resource.Title, strings.Join(a.Because, ", "))
+	}
+	if a.Toneless {
+		p.out.note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",
+			a.Message.Tone, a.Message.When, a.Request.Slug, a.Message.Tone)
+	}
+	if !p.out.terminal {
 		return
 	}
 	for _, line := range answer.Questions(a.Request) {

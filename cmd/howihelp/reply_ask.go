@@ -1,145 +1,153 @@
 package main
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
-	"charm.land/huh/v2"
-
 	"howihelp/internal/answer"
+	"howihelp/internal/form"
 	"howihelp/internal/site"
 )
 
-// canAsk reports whether somebody can answer at a terminal.
-func (p *program) canAsk() bool { return p.out.terminal }
-
-// ask shows fields together.
-func (p *program) ask(fields ...huh.Field) error {
-	err := p.show(huh.NewGroup(fields...))
-	if errors.Is(err, huh.ErrUserAborted) {
-		return errors.New("you chose nothing, so nothing is printed")
+// askReply asks for the choices that the flags and the mail leave open: which request, what to say, in which tone, where to
+// send them, and the words of the person who asked that the reply uses.
+func (p *program) askReply(r *replying) error {
+	var steps []form.Step
+	if r.unsettled() {
+		steps = append(steps, r.requestStep())
+		if r.mail == nil {
+			steps = append(steps, r.whenStep(), r.toneStep(), r.placeStep())
+		}
 	}
-	return err
+	return p.ask("you ended the questions, so nothing is printed", append(steps, r.wordStep("name"), r.wordStep("topic"), r.wordStep("subject"))...)
 }
 
-// show shows groups of fields, one after the other, on the terminal itself, so that what is printed can go elsewhere. With
-// ACCESSIBLE set they are asked line by line, for screen readers.
-func (p *program) show(groups ...*huh.Group) error {
-	in, out, err := p.tty()
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if out != in {
-		defer out.Close()
-	}
-	return huh.NewForm(groups...).WithInput(in).WithOutput(out).WithAccessible(p.env("ACCESSIBLE") != "").Run()
+// unsettled reports whether neither an argument nor the mail decides the request.
+func (r *replying) unsettled() bool {
+	a, err := r.by.Propose(r.Choices, r.mail)
+	return err == nil && a.Request == nil
 }
 
-// askRequest is the first step: which type of request. The best matches of a mail come first.
-func (p *program) askRequest(r *replying) error {
+// requestStep asks for the type of request. The best matches of a mail come first.
+func (r *replying) requestStep() form.Step {
 	requests := r.by.Requests(r.mail)
 	r.Request = requests[0].Slug
-	return p.ask(requestFields(r, requests)...)
-}
-
-func requestFields(r *replying, requests []*site.Request) []huh.Field {
-	var options []huh.Option[string]
-	for _, request := range requests {
-		options = append(options, huh.NewOption(request.Title+"  ·  "+r.month.Text(request), request.Slug))
-	}
-	return []huh.Field{
-		huh.NewSelect[string]().Title("What did they ask for?").Options(options...).Height(len(options) + 1).Value(&r.Request),
-		r.preview(&r.Request),
+	return func() *form.Question {
+		q := &form.Question{Title: "What did they ask for?", One: &r.Request, Preview: r.previewText}
+		for _, request := range requests {
+			q.Options = append(q.Options, form.Option{Label: request.Title + "  ·  " + r.month.Text(request), Value: request.Slug})
+		}
+		return q
 	}
 }
 
-// askHow is the second step: what to say, in which tone, and where to send them.
-func (p *program) askHow(r *replying, a *answer.Answer) error {
-	if r.Resource == "" && len(a.Request.Redirect) > 0 {
-		r.Resource = a.Request.Redirect[0].Slug
-	}
-	return p.ask(howFields(r, a.Request)...)
-}
-
-func howFields(r *replying, request *site.Request) []huh.Field {
-	bound := &struct {
-		When           *site.When
-		Tone, Resource *string
-	}{&r.When, &r.Tone, &r.Resource}
-	var fields []huh.Field
-	if whens := whensOf(request); len(whens) > 1 {
-		fields = append(fields, huh.NewSelect[site.When]().Title("What do you answer? Today the plan says "+string(r.month.Request(request).When())+".").
-			Description(strings.Join(answer.Questions(request), "\n")).Options(whens...).Value(&r.When))
-	}
-	fields = append(fields, huh.NewSelect[string]().Title("In which tone?").Options(huh.NewOptions(site.Tones...)...).Value(&r.Tone))
-	if places := placesOf(request); len(places) > 1 {
-		fields = append(fields, huh.NewSelect[string]().Title("Where do you send them?").Options(places...).Value(&r.Resource))
-	}
-	return append(fields, r.preview(bound))
-}
-
-func whensOf(request *site.Request) []huh.Option[site.When] {
+// whenStep asks whether to say yes.
+func (r *replying) whenStep() form.Step {
 	says := map[site.When]string{site.Open: "yes: say what to send next", site.Closed: "no: decline", site.AskFirst: "ask the other side first"}
-	var options []huh.Option[site.When]
-	for _, when := range answer.Whens(request) {
-		options = append(options, huh.NewOption(says[when], when))
+	chosen := r.When != ""
+	return func() *form.Question {
+		request := r.who.Request(r.Request)
+		today, whens := r.month.Request(request).When(), answer.Whens(request)
+		if chosen || len(whens) < 2 {
+			return nil
+		}
+		if !slices.Contains(whens, r.When) {
+			r.When = today
+		}
+		q := &form.Question{Title: "What do you answer? Today the plan says " + string(today) + ".", Note: strings.Join(answer.Questions(request), "\n"),
+			One: (*string)(&r.When), Preview: r.previewText}
+		for _, when := range whens {
+			q.Options = append(q.Options, form.Option{Label: says[when], Value: string(when)})
+		}
+		return q
 	}
-	return options
 }
 
-// placesOf returns the request's resources, each with the condition for which it is offered.
-func placesOf(request *site.Request) []huh.Option[string] {
-	var options []huh.Option[string]
-	for _, to := range answer.Places(request) {
+// toneStep offers the tones that have a text of their own.
+func (r *replying) toneStep() form.Step {
+	chosen := r.Tone != site.Neutral
+	return func() *form.Question {
+		request := r.who.Request(r.Request)
+		when := r.When
+		if when == "" {
+			when = r.month.Request(request).When()
+		}
+		tones := r.by.Tones(request, when)
+		if chosen || len(tones) < 2 {
+			return nil
+		}
+		q := &form.Question{Title: "In which tone?", One: &r.Tone, Preview: r.previewText}
+		for _, tone := range tones {
+			q.Options = append(q.Options, form.Option{Label: tone, Value: tone})
+		}
+		return q
+	}
+}
+
+// placeStep asks for the resource if the reply names one and there are several.
+func (r *replying) placeStep() form.Step {
+	chosen := r.Resource != ""
+	return func() *form.Question {
+		request := r.who.Request(r.Request)
+		if !chosen && len(request.Redirect) > 0 && !offers(request, r.Resource) {
+			r.Resource = request.Redirect[0].Slug
+		}
+		q := &form.Question{Title: "Where do you send them?", One: &r.Resource, Preview: r.previewText}
+		for _, to := range answer.Places(request) {
+			switch {
+			case to.When == "":
+				q.Options = append(q.Options, form.Option{Label: to.Title, Value: to.Slug})
+			case !slices.Contains(request.Redirect, to.Resource):
+				q.Options = append(q.Options, form.Option{Label: to.When + ": " + to.Title, Value: to.Slug})
+			}
+		}
+		if a, err := r.by.Preview(r.Choices, r.mail); chosen || len(q.Options) < 2 || err == nil && !a.Offers() {
+			return nil
+		}
+		return q
+	}
+}
+
+// offers reports whether a request's replies can offer a resource.
+func offers(request *site.Request, slug string) bool {
+	return slices.ContainsFunc(answer.Places(request), func(to answer.Place) bool { return to.Slug == slug })
+}
+
+// wordStep asks for a word of the person who asked, if the reply uses it and nothing gives it. A name that only the
+// greeting uses can be left out.
+func (r *replying) wordStep(word string) form.Step {
+	titles := map[string]string{"name": "Whom do you answer?", "topic": "What did they ask about?", "subject": "What was the subject of their message?"}
+	field := map[string]*string{"name": &r.Name, "topic": &r.Topic, "subject": &r.Subject}[word]
+	given := *field
+	return func() *form.Question {
+		typed := *field
+		*field = given
+		a, err := r.propose()
+		*field = typed
+		if err != nil || a.Request == nil || !slices.Contains(a.Wanted(), word) {
+			return nil
+		}
+		needed := slices.Contains(a.Missing, word)
+		q := &form.Question{Title: titles[word], Text: field, Needed: needed, Preview: r.previewText}
+		if !needed {
+			q.Note = "Without a name, the greeting needs none."
+		}
 		switch {
-		case to.When == "":
-			options = append(options, huh.NewOption(to.Title, to.Slug))
-		case !slices.Contains(request.Redirect, to.Resource):
-			options = append(options, huh.NewOption(to.When+": "+to.Title, to.Slug))
+		case typed != "":
+		case word == "topic":
+			*field = r.Subject
+		case word == "name" && r.mail != nil:
+			*field = r.mail.Maybe
 		}
+		return q
 	}
-	return options
 }
 
-// askWords is the third step: facts about the recipient that only the user knows.
-func (p *program) askWords(r *replying, open []string) error {
-	if slices.Contains(open, "topic") && r.Topic == "" {
-		r.Topic = r.Subject
-	}
-	return p.ask(wordFields(r, open)...)
-}
-
-func wordFields(r *replying, open []string) []huh.Field {
-	var fields []huh.Field
-	for _, word := range open {
-		field, title := &r.Name, "Whom do you answer?"
-		switch word {
-		case "topic":
-			field, title = &r.Topic, "What did they ask about?"
-		case "subject":
-			field, title = &r.Subject, "What was the subject of their message?"
-		}
-		fields = append(fields, huh.NewInput().Title(title).Value(field))
-	}
-	return append(fields, r.preview(&r.Recipient))
-}
-
-// preview shows the reply while the user makes the choices that it depends on.
-func (r *replying) preview(bound any) huh.Field {
-	return huh.NewNote().DescriptionFunc(func() string { return noteText(r.previewText()) }, bound)
-}
-
+// previewText returns the reply for the choices so far.
 func (r *replying) previewText() string {
 	a, err := r.by.Preview(r.Choices, r.mail)
 	if err != nil {
 		return err.Error()
 	}
 	return a.Message.Text()
-}
-
-// noteText escapes a text for a note, which has markup of its own.
-func noteText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, `_`, `\_`, `*`, `\*`, "`", "\\`").Replace(s)
 }

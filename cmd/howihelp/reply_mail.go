@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -46,18 +49,35 @@ func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error)
 	} else {
 		name = "standard input"
 	}
-	m, err := mail.Read(from, owner.Email, owner.Name)
+	data, err := io.ReadAll(io.LimitReader(from, maxPasted))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read as a mail: %w; save the mail as .eml, with its header", name, err)
+		return nil, fmt.Errorf("%s cannot be read: %w", name, cause(err))
+	}
+	m, err := mail.Read(io.MultiReader(bytes.NewReader(data), from), owner.Email, owner.Name)
+	switch {
+	case errors.Is(err, mail.ErrMailbox):
+		return nil, fmt.Errorf("%s is a mailbox with several mails; save each as a file of its own (.eml), and give --from once for each", name)
+	case errors.Is(err, mail.ErrNoMail) && len(data) < maxPasted:
+		m, err = mail.Paste(bytes.NewReader(data), owner.Email, owner.Name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read as a mail or a pasted message: %w; save the mail as .eml, with its header, or the message as text", name, err)
 	}
 	return m, nil
 }
+
+// maxPasted is the largest size of a pasted message, in bytes.
+const maxPasted = 64 << 10
 
 // describe prints the mail's sender and subject, its request with the reason, and the day by which to answer.
 func (p *program) describe(r *replying) {
 	m := r.mail
 	w := words.For("en")
-	p.out.note("%s, on %s: %s", m.Sender(), w.Day(m.Day), cmp.Or(m.Subject, "(no subject)"))
+	about := w.Day(m.Day) + ": " + cmp.Or(m.Subject, "(no subject)")
+	if m.Subject == "" && m.Date.IsZero() {
+		about = w.Day(m.Day) // a pasted message has neither, and is taken to be of today
+	}
+	p.out.note("%s, on %s", m.Sender(), about)
 	if excerpt := m.Quote(); excerpt != "" {
 		p.out.note("  > %s", strings.ReplaceAll(excerpt, "\n", "\n  > "))
 	}

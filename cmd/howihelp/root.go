@@ -37,6 +37,7 @@ type program struct {
 	env     func(string) string
 	wait    func(context.Context, time.Duration) error // sleeps
 	starter fs.FS
+	version string        // of this program
 	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
 
 	site  string // the flag --site, or the folder above the working directory that has a site.toml
@@ -63,7 +64,9 @@ func (p *program) run(args []string) int {
 and into private replies that quote the same rule and figures and link to it.
 
 A site is a folder with site.toml, content/ and resources/. Its public page is
-written to public/, its replies to private/, which is never published.`,
+written to public/, its replies to private/, which is never published. Within a
+site, howihelp finds site.toml in the folders above, as git finds its own.`,
+		Version:       p.version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -74,7 +77,7 @@ written to public/, its replies to private/, which is never published.`,
 			return unknownCommand(cmd, args[0])
 		},
 	}
-	root.PersistentFlags().StringVar(&p.site, "site", ".", "the `folder` of the site")
+	root.PersistentFlags().StringVar(&p.site, "site", ".", "the `folder` of the site (default: this one, or the nearest one above with site.toml)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
 	})
@@ -92,6 +95,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.serveCommand(),
 		p.shareCommand(),
 	)
+	p.completeFlags(root)
 	err := root.Execute()
 	err = out.OrLost(err)
 	p.out.fail(err)

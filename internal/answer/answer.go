@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"howihelp/internal/match"
@@ -26,13 +27,14 @@ type Answerer struct {
 	site    *site.Site
 	profile *site.Profile
 	month   *plan.Month
+	replies *reply.Set
 	writer  *reply.Writer
 	ranker  func() *match.Ranker // made for the first mail
 }
 
 // For returns an answerer for a profile of a site, on the month's day, with the profile's replies.
 func For(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) *Answerer {
-	return &Answerer{site: s, profile: p, month: m, writer: replies.On(s, m),
+	return &Answerer{site: s, profile: p, month: m, replies: replies, writer: replies.On(s, m),
 		ranker: sync.OnceValue(func() *match.Ranker { return match.New(p) })}
 }
 
@@ -41,6 +43,7 @@ type Choices struct {
 	Request  string // the slug, or an earlier slug, of one of the profile's requests
 	When     site.When
 	Tone     string // "" means [site.Neutral]
+	BodyOnly bool   // the message is shown without its subject, so that nothing is missing there
 	Resource string // the slug of a resource that one of the profile's requests links to
 	reply.Recipient
 }
@@ -57,6 +60,7 @@ type Answer struct {
 	Because   []string        // the words of the mail that the resource fits
 	Recipient reply.Recipient // from the choices or the mail
 	Message   reply.Message   // with its state and tone
+	Toneless  bool            // the tone has no text of its own, so the message is the neutral one
 	Missing   []string        // any of "request", "name", "topic", "subject"; the answer is ready if it is empty
 
 	answerer *Answerer
@@ -114,8 +118,32 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 		Topic:   cmp.Or(proposed.Recipient.Topic, marks.Topic),
 		Subject: cmp.Or(proposed.Recipient.Subject, marks.Subject),
 	})
+	proposed.Toneless = !a.replies.Has(choice)
 	proposed.Missing = proposed.Message.Open
+	if !c.BodyOnly {
+		proposed.Missing = slices.Concat(proposed.Missing, proposed.Message.Untitled)
+	}
 	return proposed, err
+}
+
+// Wanted returns the words that are worth a question: the missing ones, and a name for the greeting.
+func (a *Answer) Wanted() []string {
+	if a.Message.Nameless {
+		return append([]string{"name"}, a.Missing...)
+	}
+	return a.Missing
+}
+
+// Offers reports whether the message has a link to the resource.
+func (a *Answer) Offers() bool {
+	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))
+}
+
+// Tones returns the tones that have a text of their own for a request and a state.
+func (a *Answerer) Tones(r *site.Request, when site.When) []string {
+	return slices.DeleteFunc(slices.Clone(site.Tones), func(tone string) bool {
+		return !a.replies.Has(reply.Choice{Request: r, When: when, Tone: tone})
+	})
 }
 
 // settle returns the chosen request, or else the request that the mail matches. It returns nil if neither decides.

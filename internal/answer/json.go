@@ -2,6 +2,7 @@ package answer
 
 import (
 	"encoding/json"
+	"slices"
 
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -75,7 +76,7 @@ type matched struct {
 // MarshalJSON writes the answer for programs. If the request is unknown, the fields that depend on it are empty.
 func (a *Answer) MarshalJSON() ([]byte, error) {
 	by := a.answerer
-	v := record{Name: a.Recipient.Name, Topic: a.Recipient.Topic, Subject: a.Recipient.Subject, Missing: a.Missing,
+	v := record{Name: a.Recipient.Name, Topic: a.Recipient.Topic, Subject: a.Recipient.Subject, Missing: a.allMissing(),
 		Date: words.ISODay(by.month.Day), ValidUntil: words.ISODay(by.month.ValidUntil()), Rule: by.profile.Plan.Rule, Fit: []string{}, Gain: []string{}}
 	if r := a.Request; r != nil {
 		m := a.Message
@@ -91,6 +92,14 @@ func (a *Answer) MarshalJSON() ([]byte, error) {
 		v.Mail = a.Mail.record()
 	}
 	return json.Marshal(v)
+}
+
+// allMissing returns the missing words of the whole message, whichever part of it is shown.
+func (a *Answer) allMissing() []string {
+	if a.Request == nil {
+		return a.Missing
+	}
+	return slices.Concat(a.Message.Open, a.Message.Untitled)
 }
 
 func figuresOf(a *plan.Allowance) *figures {

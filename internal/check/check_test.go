@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -149,15 +150,17 @@ func TestBuiltInRepliesHaveNoFinding(t *testing.T) {
 		}
 		subject, body, _ := strings.Cut(string(data), "\n")
 		when, tone, _ := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".md"), ".")
-		if tone == "introduction" {
-			tone = site.Neutral
+		tone, introduces := strings.CutPrefix(tone, "introduction.")
+		other := "warm"
+		if tone == other {
+			other = "firm"
 		}
 		for _, request := range []string{"call", "coffee-chat", "intro", site.SomethingElse} {
-			if when == "open" && request == "coffee-chat" || when == "ask-first" && request != "intro" {
+			if when == "open" && request == "coffee-chat" || when == "ask-first" && request != "intro" || introduces && request != "intro" {
 				continue
 			}
 			text := "+++\nrequest = \"" + request + "\"\nwhen = \"" + when + "\"\ntone = \"" + tone + "\"\nsubject = \"" + subject + "\"\n+++\n" + body
-			found := findings(t, with(map[string]string{"content/requests/intro.md": introduction, "content/replies/x.md": text, "content/replies/coffee.md": otherwise}), nil)
+			found := findings(t, with(map[string]string{"content/requests/intro.md": introduction, "content/replies/x.md": text, "content/replies/coffee.md": fmt.Sprintf(otherwise, other)}), nil)
 			if len(found) > 0 {
 				t.Errorf("%s for %s:\n%s", name, request, show(found))
 			}
@@ -166,4 +169,4 @@ func TestBuiltInRepliesHaveNoFinding(t *testing.T) {
 }
 
 // otherwise answers in another tone, so that any reply may be added.
-const otherwise = "+++\nrequest = \"coffee-chat\"\ntone = \"warm\"\n+++\n" + goodReply
+const otherwise = "+++\nrequest = \"coffee-chat\"\ntone = %q\n+++\n" + goodReply

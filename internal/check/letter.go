@@ -179,7 +179,7 @@ func (l *letter) words() int {
 		n += countWords(b.s)
 	}
 	for word, said := range map[string]string{
-		"rule": l.profile.Plan.Rule, "signoff": l.profile.Signoff, "ask": strings.Join(l.reply.Request.Ask, " "),
+		"rule": l.profile.Plan.Rule, "signoff": l.profile.Signoff, "ask": strings.Join(l.reply.Request.Ask, " "), "fit": strings.Join(l.reply.Request.Fit, " "),
 	} {
 		n += strings.Count(l.sent.s, mark(word)) * max(0, countWords(said)-1)
 	}

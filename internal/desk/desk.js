@@ -88,15 +88,21 @@ const pieces = (text, texts) => text.split(/([\ufdd0-\ufdd5])/).map(piece => {
 	return span
 })
 
+// typedIn returns the typed value for a mark. A topic loses the marks that end it, since those of the sentence follow.
+const typedIn = mark => {
+	const typed = fields[mark].value.trim()
+	return mark === markTopic ? typed.replace(/[\s.,;:!?…。，；：！？؟۔।]+$/, "") || typed : typed
+}
+
 // fill puts the typed values into the current reply, edited or not.
 function fill() {
 	for (const span of document.querySelectorAll("[data-mark]")) {
-		const field = fields[span.dataset.mark], typed = field.value.trim()
+		const field = fields[span.dataset.mark], typed = typedIn(span.dataset.mark)
 		span.textContent = typed || "[" + field.dataset.label + "]"
 		span.className = typed ? "field" : "field open"
 	}
 	for (const link of $("text").querySelectorAll("[data-href]")) { // an address has its mark percent-encoded
-		link.href = link.dataset.href.replace(/%EF%B7%(9[0-2])/g, (_, n) => encodeURIComponent(fields[marks[n - 90]].value.trim()))
+		link.href = link.dataset.href.replace(/%EF%B7%(9[0-2])/g, (_, n) => encodeURIComponent(typedIn(marks[n - 90])))
 	}
 	handOn()
 }
@@ -110,9 +116,9 @@ function message() {
 	return {subject: $("line").textContent, text: textOf(copy), html: copy.innerHTML + "\n"}
 }
 
-// missing returns the first empty field that the reply needs.
-const missing = () => {
-	const mark = marks.find(mark => fields[mark]?.value.trim() === "" && document.querySelector(`[data-mark="${mark}"]`))
+// missing returns the first empty field that a part of the reply needs.
+const missing = part => {
+	const mark = marks.find(mark => fields[mark]?.value.trim() === "" && document.querySelector(`${part} [data-mark="${mark}"]`))
 	return fields[mark]
 }
 
@@ -209,7 +215,7 @@ function copySelected(text, html) {
 }
 
 async function copyReply(rich) {
-	if (refused()) return
+	if (refused("#text")) return // without its subject
 	const {text, html} = message()
 	const done = await copy(text, rich && html)
 	$("said").textContent = done ? data.words.copied : data.words.notCopied
@@ -217,8 +223,8 @@ async function copyReply(rich) {
 }
 
 // refused asks for the first empty field, and reports whether there is one: no reply leaves with a gap in it.
-function refused() {
-	const field = missing()
+function refused(part) {
+	const field = missing(part)
 	if (!field) return false
 	$("said").textContent = say(data.words.missing, {field: field.dataset.label})
 	field.focus()
@@ -292,7 +298,7 @@ $("search").addEventListener("keydown", event => {
 	if (event.isComposing) return
 	const steps = {ArrowDown: 1, ArrowUp: -1}
 	if (steps[event.key]) move(steps[event.key])
-	else if (event.key === "Enter") (missing() ?? $("text")).focus()
+	else if (event.key === "Enter") (missing("#text") ?? $("text")).focus()
 	else return
 	event.preventDefault()
 })
@@ -312,7 +318,7 @@ document.addEventListener("submit", event => { // Enter in a field
 	copyReply()
 })
 $("rich").addEventListener("click", () => copyReply(true))
-$("draft").addEventListener("click", event => refused() && event.preventDefault())
+$("draft").addEventListener("click", event => refused(".sheet") && event.preventDefault())
 $("came").addEventListener("input", due)
 document.addEventListener("keydown", event => {
 	const target = event.target

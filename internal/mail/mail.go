@@ -12,7 +12,6 @@ package mail
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	netmail "net/mail"
@@ -69,14 +68,18 @@ type Doubt struct {
 }
 
 // Read reads a mail. The owner's own addresses and names tell a mail that they forwarded to themselves. An error means
-// that the bytes are no mail, or that reading them failed.
+// that the bytes are no mail ([ErrNoMail]) or several ([ErrMailbox]), or that reading them failed.
 func Read(r io.Reader, own ...string) (*Mail, error) {
 	in := &limited{r: r, left: maxHeader}
 	buffered := bufio.NewReader(in)
 	if lonelyReturns(buffered) {
 		buffered = bufio.NewReader(returns{buffered})
 	}
-	skipEnvelope(buffered)
+	var box *mailbox
+	if skipEnvelope(buffered) {
+		box = &mailbox{r: buffered}
+		buffered = bufio.NewReader(box)
+	}
 	h, body := readHeader(buffered)
 	switch {
 	case in.err != nil:
@@ -84,14 +87,18 @@ func Read(r io.Reader, own ...string) (*Mail, error) {
 	case in.left == 0:
 		return nil, fmt.Errorf("its header is longer than %d KiB", maxHeader>>10)
 	case !isMail(h):
-		return nil, errNoMail
+		return nil, ErrNoMail
 	}
 	in.left += maxMail - maxHeader
 	m := read(h, body, own, 0)
+	if box != nil {
+		io.Copy(io.Discard, buffered) // its error is in.err
+	}
+	if box != nil && box.another && in.err == nil {
+		return nil, ErrMailbox
+	}
 	return m, in.err
 }
-
-var errNoMail = errors.New("it has no header of a mail")
 
 // isMail reports whether a header has anything that a mail's header has.
 func isMail(h header) bool {
@@ -102,7 +109,7 @@ func isMail(h header) bool {
 func readWithin(r io.Reader, depth int) (*Mail, error) {
 	h, body := readHeader(bufio.NewReader(io.LimitReader(r, maxMail)))
 	if !isMail(h) {
-		return nil, errNoMail
+		return nil, ErrNoMail
 	}
 	return read(h, body, nil, depth), nil
 }
@@ -129,8 +136,9 @@ func read(h header, body io.Reader, own []string, depth int) *Mail {
 	return r.Mail
 }
 
-// skipEnvelope reads past a byte order mark, blank lines, and the line that begins a mail in a mailbox file.
-func skipEnvelope(r *bufio.Reader) {
+// skipEnvelope reads past a byte order mark, blank lines, and the line that begins a mail in a mailbox file. It reports
+// whether there is such a line.
+func skipEnvelope(r *bufio.Reader) (found bool) {
 	if mark, _ := r.Peek(3); string(mark) == "\ufeff" {
 		r.Discard(3)
 	}
@@ -138,12 +146,14 @@ func skipEnvelope(r *bufio.Reader) {
 		r.Discard(1)
 	}
 	for from, _ := r.Peek(6); bytes.HasPrefix(from, []byte("From ")) && from[len(from)-1] != ':' || bytes.HasPrefix(from, []byte(">From ")); from = nil {
+		found = true
 		for {
 			if _, more, err := r.ReadLine(); err != nil || !more {
 				break
 			}
 		}
 	}
+	return found
 }
 
 // lonelyReturns reports whether lines end the way they did on old Macintoshes.

@@ -98,7 +98,7 @@ func TestOpen(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := fmt.Sprint(m.Open); got != c.want {
+		if got := fmt.Sprint(slices.Concat(m.Open, m.Untitled)); got != c.want {
 			t.Errorf("%+v: got %s, want %s", c.to, got, c.want)
 		}
 	}

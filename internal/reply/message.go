@@ -23,7 +23,8 @@ type Message struct {
 	Lang     string // BCP 47
 	Subject  string // one line
 	Markdown string
-	Open     []string // the recipient's words that it uses without a value: "name"
+	Open     []string // the recipient's words that its body uses without a value: "name"
+	Untitled []string // those that only its subject uses without a value
 	Nameless bool     // it greets without a name, because the recipient has none
 
 	text, html string
@@ -33,14 +34,6 @@ func newMessage(c Choice, lang, subject, body string) Message {
 	m := Message{Choice: c, Lang: lang, Subject: subject, Markdown: body}
 	m.text, m.html = markdown.Mail([]byte(body))
 	return m
-}
-
-// Wanted returns the recipient's words that are worth a prompt: the open ones, and a missing name.
-func (m Message) Wanted() []string {
-	if m.Nameless {
-		return append([]string{"name"}, m.Open...)
-	}
-	return m.Open
 }
 
 // Text returns the message as plain text.

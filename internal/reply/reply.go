@@ -44,7 +44,7 @@ type Writer struct {
 }
 
 // Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word that
-// the recipient has no value for, [Message.Open] lists it, and the message isn't ready. If the set has mistakes, Write
+// the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If the set has mistakes, Write
 // returns them as the error.
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
 	if err := w.set.mistakes.Err(); err != nil {
@@ -61,10 +61,12 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	profile := w.set.profile
 	v := &values{site: w.site, profile: profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
 	body, greeted := v.body(t, c.When)
-	v.plain = true
+	var untitled []string
+	v.plain, v.open = true, &untitled
 	subject := fill(t.subject, v, 64)
 	m := newMessage(c, profile.Lang, printable.OneLine(subject), tidy(body))
 	m.Open, m.Nameless = open, !greeted
+	m.Untitled = slices.DeleteFunc(untitled, func(word string) bool { return slices.Contains(open, word) })
 	return m, nil
 }
 

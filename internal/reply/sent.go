@@ -64,6 +64,8 @@ func (s *sender) has(name string) bool {
 		return len(r.Redirect) > 0
 	case "ask":
 		return len(r.Ask) > 0
+	case "fit":
+		return len(fitOf(r)) > 0
 	case "next_opening":
 		return !s.month.Request(r).Next.IsZero()
 	case "opens":

@@ -55,9 +55,13 @@ func (s *Set) Of(r *site.Reply) *Set {
 // that have no value for the reply's request, and links that don't work in a mail.
 func (s *Set) Mistakes() source.Errors { return s.mistakes }
 
-// Choices returns the replies that the profile has. For each request and state that applies, these are the neutral reply,
-// the author's replies in other tones, and the built-in ones in other tones unless the author wrote a neutral one.
+// Choices returns the replies for everyday use, which a build writes for other programs. For each request and state that
+// applies, these are the neutral reply, the author's replies in other tones, and the built-in one for friends unless the
+// author wrote a neutral one. The built-in warm and firm replies are for single cases; [Set.Has] finds them.
 func (s *Set) Choices() []Choice { return s.choices }
+
+// friend is the tone that has built-in replies for everyday use.
+const friend = "friend"
 
 func (s *Set) choose() []Choice {
 	var all []Choice
@@ -67,7 +71,7 @@ func (s *Set) choose() []Choice {
 				continue
 			}
 			for _, tone := range site.Tones {
-				if c := (Choice{r, when, tone}); tone == site.Neutral || s.own(c) {
+				if c := (Choice{r, when, tone}); s.authored[c] != nil || tone == site.Neutral || tone == friend && s.Has(c) {
 					all = append(all, c)
 				}
 			}
@@ -81,6 +85,9 @@ func (s *Set) own(c Choice) bool {
 	return s.authored[c] != nil ||
 		s.authored[c.neutral()] == nil && builtIn(s.profile.Lang, c.When, c.Tone, c.Request.Introduction) != nil
 }
+
+// Has reports whether a choice has a text of its own. Without one, its message is the neutral one.
+func (s *Set) Has(c Choice) bool { return c.Tone == site.Neutral || s.own(c) }
 
 // Answered reports whether the profile has a reply in its own language for a request and state: either the author wrote
 // one in the neutral tone, or there is a built-in one.

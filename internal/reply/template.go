@@ -26,8 +26,8 @@ type pair struct {
 	lang          string // of a standard reply; "" for an author's, which is in the profile's language
 }
 
-// builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.md for introductions. The
-// first line of each is the subject.
+// builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.TONE.md for introductions.
+// The first line of each is the subject.
 //
 //go:embed builtin
 var builtins embed.FS
@@ -61,8 +61,8 @@ func builtIn(lang string, when site.When, tone string, introduction bool) func()
 	all := loadBuiltins()
 	base, _, _ := strings.Cut(lang, "-")
 	for _, lang := range []string{base, "en"} {
-		if introduction && tone == site.Neutral {
-			if t := all[lang+"/"+string(when)+".introduction"]; t != nil {
+		if introduction {
+			if t := all[lang+"/"+string(when)+".introduction."+tone]; t != nil {
 				return t
 			}
 		}
@@ -297,8 +297,8 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 	if c.subject && !w.Subject {
 		c.fail(n, "use it in the text", "{{%s}} cannot be used in a subject", name)
 	}
-	if name == "ask" && !c.isAlone(n) {
-		c.fail(n, "put it on a line of its own", "{{ask}} is a list, but there is other text on its line")
+	if (name == "ask" || name == "fit") && !c.isAlone(n) {
+		c.fail(n, "put it on a line of its own", "{{%s}} is a list, but there is other text on its line", name)
 	}
 	for _, guard := range guards {
 		if guard == name {
@@ -379,5 +379,9 @@ func (c *checker) value(n parse.Node, name string) {
 		c.fail(n, "write {{if opens}} … {{opens}} … {{end}}", "{{opens}} needs {{if opens}}, because it has no value while there is room")
 	case name == "ask" && len(r.Ask) == 0:
 		c.fail(n, add(`ask = ["…"]`), "{{ask}} has no value, because %s has no ask", r.Slug)
+	case name == "fit" && r.Verdict == site.No:
+		c.fail(n, "delete the word", "{{fit}} has no value, because the verdict of %s is no", r.Slug)
+	case name == "fit" && len(fitOf(r)) == 0:
+		c.fail(n, add(`fit = ["…"]`), "{{fit}} has no value, because %s has no fit", r.Slug)
 	}
 }

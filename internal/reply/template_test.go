@@ -263,17 +263,66 @@ func TestToneFallback(t *testing.T) {
 	}{
 		{"exact before neutral", written("one", "closed", "neutral") + written("two", "closed", "warm"), site.Closed, "warm", "This is two."},
 		{"neutral before built-in", written("one", "closed", "neutral"), site.Closed, "friend", "This is one."},
-		{"the other state does not count", written("one", "open", "neutral"), site.Closed, "neutral", "My answer to this one is no."},
+		{"the other state does not count", written("one", "open", "neutral"), site.Closed, "neutral", "My answer to this one is no"},
 		{"built-in tone", "", site.Closed, "friend", "How good to hear from you"},
 		{"built-in tone although another was written", written("one", "closed", "warm"), site.Closed, "friend", "How good to hear from you"},
-		{"built-in neutral", "", site.Closed, "firm", "My answer to this one is no."},
-		{"built-in open", "", site.Open, "warm", "It looks like a good fit, so yes."},
+		{"built-in neutral", "", site.Closed, "neutral", "My answer to this one is no"},
+		{"built-in firm", "", site.Closed, "firm", "My answer is no, and it is final"},
+		{"built-in open", "", site.Open, "warm", "so yes, with pleasure."},
 	} {
 		s, p := load(t, test.replies)
 		w := Read(p).On(s, plan.On(p, today))
 		m, err := w.Write(Choice{p.Request("call"), test.when, test.tone}, nil, Marks)
 		if err != nil || !strings.Contains(m.Text(), test.want) {
 			t.Errorf("%s: %v, %q lacks %q", test.name, err, m.Text(), test.want)
+		}
+	}
+}
+
+// A built-in no names figures only when they are its reason, in every tone. Otherwise it quotes the fit test, if there is
+// one. Every tone has a text of its own for every state.
+func TestBuiltInNoNamesItsReason(t *testing.T) {
+	const fits = "-- content/requests/fits.md --\n+++\ntitle = \"One that fits\"\nverdict = \"yes\"\nallowance = \"calls\"\nfit = [\"Your page is *short*\"]\nredirect = [\"guide\"]\nintroduction = true\n+++\nYes.\n"
+	for _, given := range []string{"", "-- content/given.toml --\n[[given]]\nallowance = \"calls\"\ndate = 2026-11-02\ncount = 3\n"} {
+		s, p := load(t, fits+given)
+		m := plan.On(p, today)
+		replies := Read(p)
+		w := replies.On(s, m)
+		for _, r := range p.Requests {
+			full := !m.Request(r).Opens.IsZero()
+			for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+				for _, tone := range site.Tones {
+					c := Choice{r, when, tone}
+					if when.Applies(r) && replies.authored[c.neutral()] == nil && !replies.Has(c) {
+						t.Errorf("%s has no text of its own", c.Name())
+					}
+				}
+			}
+			if replies.authored[Choice{r, site.Closed, site.Neutral}] != nil {
+				continue
+			}
+			for _, tone := range site.Tones {
+				c := Choice{r, site.Closed, tone}
+				message, err := w.Write(c, nil, Marks)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if capacity := m.Capacity(r); capacity == "" || strings.Contains(message.Text(), capacity) != full || strings.Contains(message.Text(), " left") != full {
+					t.Errorf("%s, full %v, with the figures %q:\n%s", c.Name(), full, capacity, message.Text())
+				}
+				if want := r.Slug == "fits" && !full; strings.Contains(message.Text(), "- Your page is *short*") != want {
+					t.Errorf("%s, full %v, quotes the fit test: want %v\n%s", c.Name(), full, want, message.Text())
+				}
+			}
+		}
+	}
+}
+
+// Marks that end a topic give way to those of the template's sentence.
+func TestTopicWithoutStop(t *testing.T) {
+	for topic, want := range map[string]string{"Coffee?": "Coffee", "logs!?!": "logs", "C++": "C++", "Node.js": "Node.js", "a (small) test.": "a (small) test", "コーヒー？": "コーヒー", "?": "?", "": ""} {
+		if got := withoutStop(topic); got != want {
+			t.Errorf("%q: got %q, want %q", topic, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -25,7 +26,7 @@ var Vocabulary = []Word{
 	{Name: "name", Meaning: "the name of the person who asked", Example: "Sam", Recipient: true, Subject: true,
 		value: func(v *values) string { return v.escape(v.to.Name) }},
 	{Name: "topic", Meaning: "what they asked about", Example: "schema migrations", Recipient: true, Subject: true,
-		value: func(v *values) string { return v.escape(v.to.Topic) }},
+		value: func(v *values) string { return v.escape(withoutStop(v.to.Topic)) }},
 	{Name: "subject", Meaning: "the subject of their message", Example: "Quick question", Recipient: true, Subject: true,
 		value: func(v *values) string { return v.escape(v.to.Subject) }},
 	{Name: "rule", Meaning: "the rule of the giving plan", Example: "I take three calls a month.",
@@ -41,7 +42,9 @@ var Vocabulary = []Word{
 	{Name: "link", Meaning: "the address of the request's page", Example: "https://…/ask/coffee-chat/",
 		value: func(v *values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
 	{Name: "ask", Meaning: "the questions to answer, as a list; needs a line of its own", Example: "- the link to the document",
-		value: (*values).askList},
+		value: func(v *values) string { return v.list(v.request.Ask) }},
+	{Name: "fit", Meaning: "the conditions of a yes, as a list; needs a line of its own; empty for a `no` and for the built-in \"something else\"", Example: "- your design is written down",
+		value: func(v *values) string { return v.list(fitOf(v.request)) }},
 	{Name: "signoff", Meaning: "the closing words, from the profile", Example: "Warmly, Ana",
 		value: (*values).signoff},
 }
@@ -83,15 +86,29 @@ func (v *values) resourceLink() string {
 	return "[" + v.escape(v.resource.Title) + "](<" + v.site.URL(v.resource.Path()) + ">)"
 }
 
-// askList returns the questions between blank lines, so that the lines around them don't become part of the list.
-func (v *values) askList() string {
-	if len(v.request.Ask) == 0 {
+// withoutStop returns a topic without the marks that end it: those of the sentence follow, and "about Coffee?." has two.
+func withoutStop(topic string) string {
+	return cmp.Or(strings.TrimRight(topic, " \t\r\n.,;:!?…。，；：！？؟۔।"), topic)
+}
+
+// fitOf returns the conditions that a reply may quote as the reason for a no. A verdict of no has none, and those of the
+// built-in request speak about the page.
+func fitOf(r *site.Request) []string {
+	if r.Verdict == site.No || r.BuiltIn() {
+		return nil
+	}
+	return r.Fit
+}
+
+// list returns lines as a list between blank lines, so that the lines around it don't become part of it.
+func (v *values) list(lines []string) string {
+	if len(lines) == 0 {
 		return ""
 	}
 	var b strings.Builder
 	b.WriteString("\n\n")
-	for _, question := range v.request.Ask {
-		b.WriteString("- " + v.escape(question) + "\n")
+	for _, line := range lines {
+		b.WriteString("- " + v.escape(line) + "\n")
 	}
 	b.WriteString("\n")
 	return b.String()

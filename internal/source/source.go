@@ -96,7 +96,8 @@ func compare(a, b *Error) int {
 const longestCompared = 64
 
 // Nearest returns the name that word was probably meant to be, or false if none is near: about a third of the letters may
-// differ, at least one and at most three. Of equally near names, the first wins.
+// differ, at least one and at most three. Of equally near names, the first wins. If none is near, a part of a name counts,
+// in which one letter may differ.
 func Nearest(word string, names []string) (string, bool) {
 	if len(word) > longestCompared {
 		return "", false
@@ -111,7 +112,27 @@ func Nearest(word string, names []string) (string, bool) {
 			best, distance = name, d
 		}
 	}
-	return best, best != ""
+	if best == "" {
+		return nearestPart(lower, names)
+	}
+	return best, true
+}
+
+// nearestPart returns the name with a part that a word was meant to be, such as coffee-chat for cofee.
+func nearestPart(word string, names []string) (string, bool) {
+	const least = 4 // letters; shorter words are near to too much
+	if len([]rune(word)) < least {
+		return "", false
+	}
+	for _, name := range names {
+		parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' })
+		for _, part := range parts {
+			if len(parts) > 1 && len(part) <= longestCompared && len([]rune(part)) >= least && levenshtein.ComputeDistance(word, part) <= 1 {
+				return name, true
+			}
+		}
+	}
+	return "", false
 }
 
 // DidYouMean returns a hint with the valid name that is nearest to word. If none is near, it returns otherwise or, if that

@@ -19,7 +19,7 @@ func TestErrorsAreSortedWithoutDuplicates(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	keys := []string{"title", "verdict", "redirect", "fit"}
+	keys := []string{"title", "verdict", "redirect", "fit", "coffee-chat", "per_month"}
 	tests := []struct{ name, word, want string }{
 		{"a plural", "redirects", "redirect"},
 		{"swapped letters", "vedrict", "verdict"},
@@ -28,6 +28,10 @@ func TestNearest(t *testing.T) {
 		{"nothing near", "allowance", ""},
 		{"a short word with more differences is not near", "abc", ""},
 		{"an empty word", "", ""},
+		{"a part of a name", "cofee", "coffee-chat"},
+		{"a whole part", "month", "per_month"},
+		{"a short part", "chat", "coffee-chat"},
+		{"a part that is too short", "per", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"howihelp/internal/answer"
+	"howihelp/internal/check"
+	"howihelp/internal/scaffold"
+	"howihelp/internal/site"
+)
+
+// completeFlags lets the shell complete the values of flags.
+func (p *program) completeFlags(root *cobra.Command) {
+	all := map[string]cobra.CompletionFunc{
+		"profile":      p.fromSite(profileNames),
+		"resource":     p.fromSite(placeNames),
+		"when":         fixed(string(site.Open), string(site.Closed), string(site.AskFirst)),
+		"tone":         fixed(site.Tones...),
+		"for":          fixed(scaffold.Names()...),
+		"explain":      fixed(ruleNames()...),
+		"reply format": fixed("text", "html", "markdown", "eml", "json"),
+		"check format": fixed("text", "json", "github"),
+		"plan format":  fixed("text", "json"),
+	}
+	for _, cmd := range root.Commands() {
+		for key, complete := range all {
+			name, flag, ofOne := strings.Cut(key, " ")
+			if !ofOne {
+				flag = name
+			}
+			if (!ofOne || name == cmd.Name()) && cmd.Flags().Lookup(flag) != nil {
+				cmd.RegisterFlagCompletionFunc(flag, complete) // an error means that the flag has one already
+			}
+		}
+	}
+}
+
+// ruleNames returns the rules of howihelp check, each with its title.
+func ruleNames() []string {
+	var all []string
+	for _, r := range check.Rules {
+		all = append(all, cobra.CompletionWithDesc(r.ID, r.Title))
+	}
+	return all
+}
+
+// fixed completes a flag or an argument with fixed values.
+func fixed(values ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// fromSite completes a flag or the first argument with entries of the profile that --profile names, or of all profiles. A
+// site with mistakes has completions as far as it can be read.
+func (p *program) fromSite(list func(*site.Profile) []string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		var values []string
+		for _, who := range p.profiles(cmd) {
+			for _, value := range list(who) {
+				if !slices.Contains(values, value) {
+					values = append(values, value)
+				}
+			}
+		}
+		return values, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// firstOnly completes the first argument alone.
+func firstOnly(complete cobra.CompletionFunc) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return complete(cmd, args, typed)
+	}
+}
+
+// profiles returns the profile that --profile names, or all profiles.
+func (p *program) profiles(cmd *cobra.Command) []*site.Profile {
+	root, err := p.open()
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	s, _ := site.Load(root.FS())
+	if s == nil {
+		return nil
+	}
+	if name, _ := cmd.Flags().GetString("profile"); name != "" {
+		if who, err := p.profile(s, name); err == nil {
+			return []*site.Profile{who}
+		}
+	}
+	return s.Profiles
+}
+
+// requestNames returns the requests of a profile, each with its title.
+func requestNames(who *site.Profile) []string {
+	var all []string
+	for _, r := range who.Requests {
+		all = append(all, cobra.CompletionWithDesc(r.Slug, r.Title))
+	}
+	return all
+}
+
+// allowanceNames returns the allowances of a profile, each with its title.
+func allowanceNames(who *site.Profile) []string {
+	var all []string
+	for _, a := range who.Plan.Allowances {
+		all = append(all, cobra.CompletionWithDesc(a.ID, a.Title))
+	}
+	return all
+}
+
+// placeNames returns the resources that a profile's replies can offer, each with its title.
+func placeNames(who *site.Profile) []string {
+	var all []string
+	for _, r := range who.Requests {
+		for _, to := range answer.Places(r) {
+			all = append(all, cobra.CompletionWithDesc(to.Slug, to.Title))
+		}
+	}
+	return all
+}
+
+// profileNames returns the name of a profile as --profile takes it.
+func profileNames(who *site.Profile) []string { return []string{folderOf(who)} }

@@ -1,0 +1,100 @@
+//go:build peers
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"howihelp"
+)
+
+// In a real terminal of each size, the forms are as the captures in testdata/forms show them. -update writes them anew.
+func TestPeersForms(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 24}, {100, 30}, {200, 60}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			var b strings.Builder
+			for _, story := range []struct {
+				args []string
+				keys [][2]string // what to press, and what to wait for
+			}{
+				{[]string{"reply"}, [][2]string{{"", "What did they ask for?"}, {"cof", "> cof"}, {"Enter", "In which tone?"}, {"Down", "▸ friend"}, {"Enter", "Where do you send them?"},
+					{"Enter", "Whom do you answer?"}, {"Sam", "> Sam"}, {"Enter", "What did they ask about?"}, {"Enter", "an answer is needed here"}, {"logs", "> logs"}, {"Enter", "ended with 0"}}},
+				{[]string{"reply"}, [][2]string{{"", "What did they ask for?"}, {"cofe", "nothing here has"}, {"Enter", "nothing here has"}, {"BSpace", "▸ A coffee chat"}, {"C-c", "ended with 1"}}},
+				{[]string{"init", "new"}, [][2]string{{"", "Who is the page for?"}, {"Enter", "Your name"}, {"Ana", "> Ana"}, {"Enter", "What are you?"}, {"Enter", "Your mail address"}, {"ana", "> ana"},
+					{"Enter", "write an address"}, {"@example.com", "> ana@example.com"}, {"Enter", "What are you working on?"}, {"Enter", "Which requests"}, {"Space", "▸ [ ]"}, {"Enter", "Where will the page live?"}, {"C-c", "ended with 1"}}},
+			} {
+				term := openTmux(t, size[0], size[1], story.args)
+				for _, step := range story.keys {
+					fmt.Fprintf(&b, "== %s: %s\n%s\n", strings.Join(story.args, " "), step[0], term.press(step[0], step[1]))
+				}
+			}
+			name := filepath.Join("testdata", "forms", fmt.Sprintf("%dx%d.txt", size[0], size[1]))
+			if *update {
+				must(t, os.WriteFile(name, []byte(b.String()), 0o644))
+			}
+			want, err := os.ReadFile(name)
+			must(t, err)
+			if string(want) != b.String() {
+				t.Errorf("%s differs; run go test -update and read the diff:\n%s", name, b.String())
+			}
+		})
+	}
+}
+
+// tmux is a terminal with a command in it.
+type tmux struct {
+	t      *testing.T
+	socket string
+}
+
+func openTmux(t *testing.T, width, height int, args []string) *tmux {
+	t.Helper()
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, howihelp.Starter))
+	program, err := exec.LookPath("howihelp") // testscript put this test's program there
+	if err != nil {
+		program, err = os.Executable()
+		must(t, err)
+		link := filepath.Join(t.TempDir(), "howihelp")
+		must(t, os.Symlink(program, link))
+		program = link
+	}
+	term := &tmux{t, filepath.Join(t.TempDir(), "s")}
+	command := fmt.Sprintf("cd %s && SOURCE_DATE_EPOCH=1795435200 TZ=Europe/Lisbon %s %s >/dev/null; echo ended with $?; exec cat", dir, program, strings.Join(args, " "))
+	term.run("-f", os.DevNull, "new-session", "-d", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), command)
+	t.Cleanup(func() { term.run("kill-server") })
+	return term
+}
+
+func (term *tmux) run(args ...string) string {
+	term.t.Helper()
+	out, err := exec.Command("tmux", append([]string{"-S", term.socket}, args...)...).CombinedOutput()
+	if err != nil {
+		term.t.Fatalf("tmux %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// press presses a key, or types a text, and returns the screen when it shows something.
+func (term *tmux) press(key, wanted string) string {
+	term.t.Helper()
+	if key != "" {
+		term.run("send-keys", key)
+	}
+	screen := ""
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		if screen = term.run("capture-pane", "-p"); strings.Contains(screen, wanted) {
+			if again := term.run("capture-pane", "-p"); again == screen { // drawn to its end
+				return screen
+			}
+		}
+	}
+	term.t.Fatalf("after %q the screen never shows %q:\n%s", key, wanted, screen)
+	return ""
+}

@@ -1,0 +1,150 @@
+// Package form asks questions in a terminal, one at a time.
+//
+//	a Question: "What did they ask for?"  ┐
+//	its options                           ├─▶ the answer, in the variable that the question names
+//	keys, or lines                        ┘
+//
+// A list narrows while somebody types. A preview follows the answer, beside the question or below it, as far as the
+// terminal has room. [Terminal.Lines] asks line by line instead, which a screen reader can follow.
+package form
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Question asks for one thing. Exactly one of Text, One and Many is set: it has the default, and gets the answer.
+type Question struct {
+	Title   string
+	Note    string             // explains the title, or ""
+	Text    *string            // a line of text
+	One     *string            // the value of one option
+	Many    *[]string          // the values of any number of options, in their order
+	Options []Option           // for One and Many
+	Needed  bool               // Text must not be empty
+	Check   func(string) error // refuses a Text, or nil
+	Preview func() string      // shows the effect of the answer so far, or nil
+}
+
+// Option is one possible answer.
+type Option struct{ Label, Value string }
+
+// A Step returns the next question, or nil if the answers so far make it superfluous.
+type Step func() *Question
+
+// ErrStopped is the error when somebody ends a form before its last answer.
+var ErrStopped = errors.New("the form was ended")
+
+// Terminal is where the questions are asked.
+type Terminal struct {
+	Open  func() (in, out *os.File, err error) // opens the terminal, wherever the standard streams lead
+	Lines bool                                 // asks line by line
+}
+
+// OpenTTY opens the terminal of the process.
+func OpenTTY() (in, out *os.File, err error) { return tea.OpenTTY() }
+
+// Ask asks the questions of the steps in order. Its error is [ErrStopped], or that of the terminal.
+func (t Terminal) Ask(steps ...Step) error {
+	in, out, err := t.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	if out != in {
+		defer out.Close()
+	}
+	if t.Lines {
+		return askLines(in, out, steps)
+	}
+	m := newScreen(steps)
+	if m.done {
+		return nil
+	}
+	_, err = tea.NewProgram(m, tea.WithInput(in), tea.WithOutput(out)).Run()
+	if m.stopped || errors.Is(err, tea.ErrInterrupted) {
+		return ErrStopped
+	}
+	return err
+}
+
+// isText reports whether the answer is typed, not chosen.
+func (q *Question) isText() bool { return q.Text != nil }
+
+// refuse returns the reason why a text is no answer, or nil.
+func (q *Question) refuse(text string) error {
+	if q.Needed && strings.TrimSpace(text) == "" {
+		return errors.New("an answer is needed here")
+	}
+	if q.Check != nil {
+		return q.Check(text)
+	}
+	return nil
+}
+
+// matching returns the options whose labels have every word that is typed, in any case and with or without accents.
+func (q *Question) matching(typed string) []Option {
+	words := strings.Fields(fold(typed))
+	var all []Option
+	for _, o := range q.Options {
+		label := fold(o.Label)
+		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(label, word) }) {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// toggle adds a value to the answer, or takes it out again.
+func (q *Question) toggle(value string) {
+	var chosen []string
+	for _, o := range q.Options {
+		if slices.Contains(*q.Many, o.Value) != (o.Value == value) {
+			chosen = append(chosen, o.Value)
+		}
+	}
+	*q.Many = chosen
+}
+
+// answer returns the answer in words.
+func (q *Question) answer() string {
+	if q.isText() {
+		return *q.Text
+	}
+	var labels []string
+	for _, o := range q.Options {
+		if q.has(o) {
+			labels = append(labels, o.Label)
+		}
+	}
+	return strings.Join(labels, ", ")
+}
+
+// has reports whether an option is part of the answer.
+func (q *Question) has(o Option) bool {
+	if q.Many != nil {
+		return slices.Contains(*q.Many, o.Value)
+	}
+	return o.Value == *q.One
+}
+
+// fold makes texts comparable that differ only in case and accents.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(s))
+}
+
+// nothingHas says that a filter leaves no option.
+func nothingHas(typed string) string {
+	return "nothing here has “" + strings.TrimSpace(typed) + "”"
+}

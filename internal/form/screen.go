@@ -1,0 +1,165 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
+
+// screen is a form that reads single keys.
+type screen struct {
+	steps         []Step
+	asked         []int    // the steps that had a question; the last one is the current step
+	answers       []string // each with its question
+	width, height int
+
+	*Question
+	input   textinput.Model // the text, or the filter of a list
+	options []Option        // those that match the filter
+	at      int             // the option under the cursor
+	problem string
+
+	done, stopped bool
+}
+
+func newScreen(steps []Step) *screen {
+	m := &screen{steps: steps}
+	m.next(0)
+	return m
+}
+
+// next shows the first question from a step on.
+func (m *screen) next(step int) {
+	for ; step < len(m.steps); step++ {
+		if q := m.steps[step](); q != nil {
+			m.asked = append(m.asked, step)
+			m.show(q)
+			return
+		}
+	}
+	m.done = true
+}
+
+// show shows a question.
+func (m *screen) show(q *Question) {
+	m.Question, m.problem = q, ""
+	m.input = textinput.New()
+	m.input.SetVirtualCursor(false)
+	m.input.Prompt = ""
+	m.input.Focus()
+	m.options, m.at = q.Options, 0
+	switch {
+	case q.isText():
+		m.input.SetValue(*q.Text)
+	case q.One != nil:
+		m.at = max(0, slices.IndexFunc(q.Options, q.has))
+	}
+	m.follow()
+}
+
+// follow puts the answer so far into its variable, for the preview.
+func (m *screen) follow() {
+	switch {
+	case m.isText():
+		*m.Text = m.input.Value()
+	case m.One != nil && len(m.options) > 0:
+		*m.One = m.options[m.at].Value
+	}
+}
+
+func (m *screen) Init() tea.Cmd { return nil }
+
+func (m *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+	case tea.KeyPressMsg:
+		m.press(msg)
+	case tea.PasteMsg:
+		m.write(msg)
+	}
+	if m.done || m.stopped {
+		return m, tea.Quit
+	}
+	return m, nil
+}
+
+func (m *screen) press(key tea.KeyPressMsg) {
+	switch name := key.String(); {
+	case m.done || m.stopped: // keys that were pressed before the program ended
+	case name == "ctrl+c":
+		m.stopped = true
+	case name == "enter":
+		m.accept()
+	case name == "shift+tab":
+		m.back()
+	case m.isText():
+		m.write(key)
+	case name == "space" && m.Many != nil:
+		if len(m.options) > 0 {
+			m.toggle(m.options[m.at].Value)
+		}
+	case moves[name] != 0:
+		m.at = max(0, min(m.at+moves[name], len(m.options)-1))
+		m.follow()
+	default:
+		m.write(key)
+	}
+}
+
+// moves are how far a key moves the cursor of a list.
+var moves = map[string]int{"up": -1, "ctrl+p": -1, "down": 1, "ctrl+n": 1, "pgup": -10, "pgdown": 10}
+
+// write changes the text, or the filter of a list.
+func (m *screen) write(msg tea.Msg) {
+	before := m.input.Value()
+	m.input, _ = m.input.Update(msg)
+	if m.input.Value() == before {
+		return
+	}
+	m.problem = ""
+	if !m.isText() {
+		m.filter()
+	}
+	m.follow()
+}
+
+// filter narrows a list. The cursor stays on its option while that matches.
+func (m *screen) filter() {
+	var under Option
+	if len(m.options) > 0 {
+		under = m.options[m.at]
+	}
+	m.options = m.matching(m.input.Value())
+	m.at = max(0, slices.Index(m.options, under))
+	if len(m.options) == 0 {
+		m.problem = nothingHas(m.input.Value()) + "; delete a letter to see more"
+	}
+}
+
+// accept takes the answer and goes on. A wrong answer stays, with the reason below it.
+func (m *screen) accept() {
+	if m.isText() {
+		if err := m.refuse(m.input.Value()); err != nil {
+			m.problem = err.Error()
+			return
+		}
+	}
+	if !m.isText() && len(m.options) == 0 {
+		return
+	}
+	m.follow()
+	m.answers = append(m.answers, strings.TrimSpace(m.Title+" "+m.answer()))
+	m.next(m.asked[len(m.asked)-1] + 1)
+}
+
+// back returns to the question before, with its answer.
+func (m *screen) back() {
+	if len(m.asked) < 2 {
+		return
+	}
+	m.asked, m.answers = m.asked[:len(m.asked)-1], m.answers[:len(m.answers)-1]
+	m.show(m.steps[m.asked[len(m.asked)-1]]())
+}

@@ -1,0 +1,212 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	leastLeft   = 44 // columns of a question with a preview beside it
+	leastRight  = 50 // columns of a preview beside a question
+	mostRight   = 84
+	leastShown  = 4  // lines of a preview that are worth showing
+	leastList   = 5  // options that a preview below leaves
+	roomForPast = 20 // lines from which the earlier answers are shown
+	mostPast    = 4  // of them
+	prompt      = "> "
+)
+
+// View fits into the terminal in both directions, so that nothing scrolls away.
+func (m *screen) View() tea.View {
+	if m.width == 0 {
+		return tea.NewView("")
+	}
+	if m.done {
+		return tea.NewView(strings.Join(m.past(len(m.answers)), "\n") + "\n")
+	}
+	if m.stopped {
+		return tea.NewView("")
+	}
+	var lines []string
+	if m.height >= roomForPast {
+		lines = m.past(mostPast)
+	}
+	past := len(lines)
+	room := max(1, m.height-1-past)
+	body, row := m.body(room)
+	lines = append(lines, body...)
+	for i := range lines {
+		lines[i] = cut(lines[i], m.width)
+	}
+	v := tea.NewView(strings.Join(lines, "\n"))
+	if row < len(body) {
+		v.Cursor = m.input.Cursor()
+		v.Cursor.X += ansi.StringWidth(prompt)
+		v.Cursor.Y = past + row
+	}
+	return v
+}
+
+// past returns a line for each of the last answers.
+func (m *screen) past(most int) []string {
+	var lines []string
+	for _, answer := range m.answers[max(0, len(m.answers)-most):] {
+		lines = append(lines, dim(cut(answer, m.width)))
+	}
+	return lines
+}
+
+// body returns the question with its preview in a number of lines at most, and the row of the line to write on.
+func (m *screen) body(room int) (lines []string, row int) {
+	preview := ""
+	if m.Preview != nil && (m.isText() || len(m.options) > 0) {
+		preview = m.Preview()
+	}
+	if left := m.left(); preview != "" && m.width-left-3 >= leastRight {
+		lines, row = m.question(left, room)
+		return beside(lines, left, shown(preview, min(mostRight, m.width-left-3), room)), row
+	}
+	head := len(m.head(m.width)) + 1
+	free := room - head - min(len(m.options), leastList) - 2
+	if preview == "" || free < leastShown {
+		return m.question(m.width, room)
+	}
+	free = max(leastShown, min(free, room-head-len(m.options)-2))
+	below := shown(preview, m.width, free)
+	lines, row = m.question(m.width, room-len(below)-1)
+	return append(append(lines, dim(strings.Repeat("─", m.width))), below...), row
+}
+
+// left returns the width of a question with a preview beside it, which cuts no option.
+func (m *screen) left() int {
+	width := leastLeft
+	for _, o := range m.Options {
+		width = max(width, ansi.StringWidth(o.Label)+len("▸ [x] "))
+	}
+	return width
+}
+
+// head returns the lines above the options: the title, its note, the line to write on, and what is wrong with it.
+func (m *screen) head(width int) []string {
+	lines := styled(bold, m.Title, width)
+	if m.Note != "" {
+		lines = append(lines, styled(dim, m.Note, width)...)
+	}
+	m.input.SetWidth(max(1, width-ansi.StringWidth(prompt)-1))
+	lines = append(lines, prompt+m.input.View())
+	if m.problem != "" {
+		lines = append(lines, styled(red, m.problem, width)...)
+	}
+	return lines
+}
+
+// question returns the question without its preview, and the row of the line to write on.
+func (m *screen) question(width, room int) (lines []string, row int) {
+	lines = m.head(width)
+	row = len(lines) - 1
+	if m.problem != "" {
+		row -= len(wrapped(m.problem, width))
+	}
+	if over := len(lines) - room; over > 0 {
+		from := min(over, row) // so low a terminal shows the line to write on
+		return lines[from : from+room], row - from
+	}
+	if space := room - len(lines) - 1; space > 0 {
+		lines = append(lines, m.list(width, space)...)
+	}
+	if len(lines) < room {
+		lines = append(lines, dim(cut(m.keys(len(lines)-row-1), width)))
+	}
+	return lines, row
+}
+
+// list returns the options around the cursor.
+func (m *screen) list(width, room int) []string {
+	from := 0
+	if len(m.options) > room {
+		from = max(0, min(m.at-room/2, len(m.options)-room))
+	}
+	var lines []string
+	for i := from; i < min(len(m.options), from+room); i++ {
+		mark := "  "
+		if i == m.at {
+			mark = "▸ "
+		}
+		if m.Many != nil {
+			mark += map[bool]string{true: "[x] ", false: "[ ] "}[m.has(m.options[i])]
+		}
+		line := cut(mark+m.options[i].Label, width)
+		if i == m.at {
+			line = bold(line)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// keys names the keys that work. If a list is longer than its room, the place in it comes first.
+func (m *screen) keys(rows int) string {
+	var text string
+	if rows < len(m.options) {
+		text = fmt.Sprintf("%d of %d · ", m.at+1, len(m.options))
+	}
+	switch {
+	case m.isText():
+		text += "Enter goes on"
+	case m.Many != nil:
+		text += "Space chooses · Enter goes on · letters filter"
+	default:
+		text += "↑↓ and Enter choose · letters filter"
+	}
+	if len(m.asked) > 1 {
+		text += " · Shift-Tab back"
+	}
+	return text + " · Ctrl-C ends"
+}
+
+// beside puts two columns beside each other.
+func beside(left []string, width int, right []string) []string {
+	var lines []string
+	for i := range max(len(left), len(right)) {
+		var l, r string
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		lines = append(lines, strings.TrimRight(l+strings.Repeat(" ", max(0, width-ansi.StringWidth(l)))+dim(" │ ")+r, " "))
+	}
+	return lines
+}
+
+// shown returns the beginning of a text in a number of lines.
+func shown(text string, width, room int) []string {
+	lines := wrapped(strings.TrimSpace(text), width)
+	if len(lines) > room {
+		lines = append(lines[:max(0, room-1)], "…")
+	}
+	return lines
+}
+
+func wrapped(text string, width int) []string {
+	return strings.Split(ansi.Wrap(text, max(1, width), ""), "\n")
+}
+
+func cut(text string, width int) string { return ansi.Truncate(text, width, "…") }
+
+// styled returns the lines of a text, each in a style.
+func styled(style func(string) string, text string, width int) []string {
+	lines := wrapped(text, width)
+	for i := range lines {
+		lines[i] = style(lines[i])
+	}
+	return lines
+}
+
+func bold(s string) string { return "\x1b[1m" + s + "\x1b[m" }
+func dim(s string) string  { return "\x1b[2m" + s + "\x1b[m" }
+func red(s string) string  { return "\x1b[31m" + s + "\x1b[m" }

@@ -1,0 +1,117 @@
+package mail
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"unicode"
+)
+
+// ErrNoMail is the error for bytes without the header of a mail. [Paste] reads a message that was pasted without one.
+var ErrNoMail = errors.New("it has no header of a mail")
+
+// ErrMailbox is the error for a mailbox file (mbox), which has several mails.
+var ErrMailbox = errors.New("it is a mailbox with several mails")
+
+// Paste reads a message without a header, as somebody copies it out of a chat or a network. The sender's name is its
+// first line, as these programs copy it, or in the signature. The owner's own addresses and names are never the sender's.
+func Paste(r io.Reader, own ...string) (*Mail, error) {
+	in := &limited{r: r, left: maxText}
+	text, err := io.ReadAll(in)
+	if err != nil || in.err != nil {
+		return nil, errors.Join(err, in.err)
+	}
+	if bytes.IndexByte(text, 0) >= 0 {
+		return nil, errors.New("it is no text")
+	}
+	text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff")))
+	if len(text) == 0 {
+		return nil, errors.New("it is empty")
+	}
+	first, rest, _ := bytes.Cut(text, []byte("\n"))
+	name := pastedName(string(first), own)
+	if name == "" || len(bytes.TrimSpace(rest)) == 0 {
+		name, rest = "", text
+	} else if time, below, found := bytes.Cut(bytes.TrimSpace(rest), []byte("\n")); found && stamp().Match(time) {
+		rest = below
+	}
+	m := read(header{}, bytes.NewReader(rest), own, 0)
+	m.Via, m.Machine, m.Doubt.Sender = "a pasted text", "", ""
+	if name != "" {
+		m.named(name)
+	}
+	return m, nil
+}
+
+// named takes the first line for the sender's name. The greeting is sure if a signature confirms it, or if its word is a
+// given name and nothing else.
+func (m *Mail) named(name string) {
+	g := firstName(name, "")
+	sure := g.value != "" && g.doubt == "" && (isGiven(g.value) || m.First == g.value)
+	m.Name, m.First, m.Maybe, m.Doubt.Name = name, g.value, "", ""
+	if !sure {
+		m.First, m.Maybe, m.Doubt.Name = "", g.value, "“"+name+"” is the first line, and may be no name"
+	}
+}
+
+// stamp finds a line that has only the time or the day of a message.
+var stamp = lazy(`^[\pL., ]{0,12}\d[\d:./, -]*( ?[AaPp]\.?[Mm]\.?)?\s*$`)
+
+// pasted finds what chats print behind a name: the time, the day, how near the two people are.
+var pasted = lazy(`\s*[,·•|\[(]?\s*(\d{1,2}[:.]\d{2}|\d{4}-|\d{1,2}[/.]\d|· ?\d).*$|\s+[·•|] .*$`)
+
+// pastedName returns the name in the first line of a pasted message, or "" if the line is no name.
+func pastedName(first string, own []string) string {
+	name := line(pasted().ReplaceAllString(first, ""))
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 4 || strings.ContainsAny(name, `"<>@`) || of("hello").startOf(fold(name)) != "" {
+		return ""
+	}
+	for _, word := range words {
+		letter := []rune(word)[0]
+		if !unicode.IsLetter(letter) || unicode.IsLower(letter) && !in("particle", word) {
+			return ""
+		}
+	}
+	last := []rune(name)[len([]rune(name))-1]
+	if unicode.IsPunct(last) && last != '.' {
+		return ""
+	}
+	for _, mine := range own {
+		if mine != "" && sameName(mine, name) {
+			return ""
+		}
+	}
+	return name
+}
+
+// mailbox passes the bytes of a mailbox file on, and finds out whether a second mail begins.
+type mailbox struct {
+	r       io.Reader
+	line    []byte // the beginning of the current line
+	blank   bool   // the line before is blank
+	begins  bool   // the line before may begin a mail
+	another bool
+}
+
+func (b *mailbox) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	for _, c := range p[:n] {
+		if c == '\n' {
+			b.end(bytes.TrimSuffix(b.line, []byte("\r")))
+			b.line = b.line[:0]
+		} else if len(b.line) < maxLine {
+			b.line = append(b.line, c)
+		}
+	}
+	return n, err
+}
+
+// end looks at a whole line.
+func (b *mailbox) end(text []byte) {
+	field, _, isField := bytes.Cut(text, []byte(":"))
+	b.another = b.another || b.begins && isField && len(field) > 0 && !bytes.ContainsAny(field, " \t")
+	b.begins = b.blank && bytes.HasPrefix(text, []byte("From ")) && hasDigit(string(text))
+	b.blank = len(text) == 0
+}

@@ -1,0 +1,78 @@
+package mail
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+// The sender of a pasted message is in its first line or its signature. Whatever is not sure is asked for.
+func TestPaste(t *testing.T) {
+	const ask = "could I pick your brain about databases? I would like to know how they work inside."
+	for _, test := range []struct{ pasted, first, maybe, name string }{
+		{"Sam Lee\n10:31 AM\nHi Ana,\n\n" + ask, "Sam", "", "Sam Lee"},
+		{"Sam Lee  10:31\nHi Ana, " + ask, "Sam", "", "Sam Lee"},
+		{"Sam Lee · 2nd\nHi Ana, " + ask, "Sam", "", "Sam Lee"},
+		{"Dr. Sam Lee\n\n" + ask, "Sam", "", "Dr. Sam Lee"},
+		{"Juan de la Cruz\n" + ask, "Juan", "", "Juan de la Cruz"},
+		{"Hi Ana,\n\n" + ask + "\n\nBest,\nSam", "Sam", "", "Sam"},
+		{"Hi Ana\n\n" + ask, "", "", ""},
+		{"Ana Moss\n" + ask, "", "", ""},
+		{"Dear Doctor Moss\n" + ask, "", "", ""},
+		{"Quick Question\n" + ask, "", "Quick", "Quick Question"},
+		{"Coffee in Lisbon?\n" + ask, "", "", ""},
+		{ask, "", "", ""},
+		{"\ufeff\r\nSam Lee\r\n" + ask, "Sam", "", "Sam Lee"},
+		{"Sam Lee", "", "", ""},
+	} {
+		m, err := Paste(strings.NewReader(test.pasted), "ana@example.com", "Ana Moss")
+		if err != nil || m.First != test.first || m.Maybe != test.maybe || m.Name != test.name || m.Address != "" || m.Machine != "" {
+			t.Errorf("%q: %v, got %+v", test.pasted, err, m)
+			continue
+		}
+		if strings.Contains(test.pasted, ask) && !strings.Contains(m.Text, "pick your brain") || test.first != "" && strings.Contains(m.Text, "Sam Lee") {
+			t.Errorf("%q: the text is %q", test.pasted, m.Text)
+		}
+	}
+	for _, pasted := range []string{"", " \n", "a\x00b"} {
+		if m, err := Paste(strings.NewReader(pasted)); err == nil {
+			t.Errorf("%q is read as %+v", pasted, m)
+		}
+	}
+	if _, err := Paste(iotest.ErrReader(io.ErrUnexpectedEOF)); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// A mailbox file with one mail is that mail; with more it is an error, however its bytes come.
+func TestMailbox(t *testing.T) {
+	const envelope, mail = "From sam@example.com Fri Nov 20 18:30:00 2026\n", "From: Sam Lee <sam@example.com>\nSubject: Coffee?\n\nMay I pick your brain?\n\n"
+	for text, several := range map[string]bool{
+		envelope + mail:                                                      false,
+		envelope + mail + envelope + mail:                                    true,
+		envelope + mail + envelope + mail + envelope + mail:                  true,
+		envelope + mail + "From what I know in 2026, it works.\nSo I ask.\n": false,
+		envelope + mail + ">From 2026 on: no\nx: y\n":                        false,
+		mail + envelope + mail:                                               false, // no mailbox file begins so
+	} {
+		for _, r := range []io.Reader{strings.NewReader(text), iotest.OneByteReader(strings.NewReader(text)), strings.NewReader(strings.ReplaceAll(text, "\n", "\r\n"))} {
+			if _, err := Read(r); errors.Is(err, ErrMailbox) != several || err != nil && !several {
+				t.Errorf("%q: %v, want several: %v", text, err, several)
+			}
+		}
+	}
+}
+
+func FuzzPaste(f *testing.F) {
+	for _, seed := range []string{"Sam Lee\n10:31 AM\nHi,\n\nCoffee?\n\nBest,\nSam", "From: x", "\xff\n\xfe", "a\n-- \nb", "Ünï Cödé\nx", "{{name}} {{topic}}\nx"} {
+		f.Add(seed, "Ana Moss")
+	}
+	f.Fuzz(func(t *testing.T, text, own string) {
+		m, err := Paste(strings.NewReader(text), own)
+		if err == nil && (strings.ContainsAny(m.First+m.Name, "\n\r\x00\x1b") || m.Address != "") {
+			t.Fatalf("%q: %+v", text, m)
+		}
+	})
+}
