@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/site"
 )
 
 var placeWord = &Rule{
@@ -41,7 +42,7 @@ Yes, above all it is free, for everybody below the age of 90.
 			}
 		}
 		for _, r := range in.profile.Requests {
-			if r.BuiltIn() {
+			if r.BuiltIn() || r.Slug == site.SomethingElse { // whose first condition is about the other requests
 				continue
 			}
 			for key, items := range map[string][]string{"fit.": r.Fit, "ask.": r.Ask} {
