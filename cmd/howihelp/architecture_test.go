@@ -43,11 +43,11 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/page", "source printable cache output words picture card style file site plan contact"},
 	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
-	{"internal/check", "source printable words markdown site plan reply share linkcheck"},
+	{"internal/check", "source printable words markdown file site plan reply share linkcheck"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
-	{"internal/scaffold", "output"},
+	{"internal/scaffold", "source output file site"},
 	{"internal/serve", "source style"},
 	{"cmd/howihelp", ". source dircache cache output words mail file site plan reply answer expander share linkcheck check build live deploy scaffold serve"},
 }
