@@ -33,7 +33,32 @@ func (k *Kind) Title() string { return words.For("en").Share.Kinds[k.Name] }
 
 // Kinds is every kind, in the order of the documentation.
 var Kinds = []*Kind{
-	signature, headline, about, xBio, bluesky, mastodon, github, slack, vacation, qrCode, vcard,
+	signature, headline, about, xBio, bluesky, mastodon, threads, instagram, whatsapp, github, slack, vacation, qrCode, vcard,
+}
+
+// LinkedIn is the name of the two texts that LinkedIn has room for.
+const LinkedIn = "linkedin"
+
+// Find returns the kinds of a name: one, or both of [LinkedIn], or none.
+func Find(name string) []*Kind {
+	if name == LinkedIn {
+		return []*Kind{headline, about}
+	}
+	for _, k := range Kinds {
+		if k.Name == name {
+			return []*Kind{k}
+		}
+	}
+	return nil
+}
+
+// Names returns every name that [Find] knows.
+func Names() []string {
+	names := []string{LinkedIn}
+	for _, k := range Kinds {
+		names = append(names, k.Name)
+	}
+	return names
 }
 
 // Snippet is a profile's text for one place.
