@@ -24,6 +24,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/dircache", ""},
 	{"internal/cache", ""},
 	{"internal/output", "dircache"},
+	{"internal/console", ""},
 	{"internal/words", "source"},
 	{"internal/picture", ""},
 	{"internal/style", ""},
@@ -35,6 +36,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/site", "source words picture markdown file"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
+	{"internal/ledger", "source output words site"},
 	{"internal/reply", "source printable output words mail markdown site plan"},
 	{"internal/answer", "words mail match plan reply site workday"},
 	{"internal/expander", "output markdown site plan reply"},
@@ -49,7 +51,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file site"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache output words mail file site plan reply answer expander share linkcheck check build live deploy scaffold serve"},
+	{"cmd/howihelp", ". source dircache cache output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold serve"},
 }
 
 // onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
@@ -60,7 +62,7 @@ var onlyIn = map[string]string{
 	"github.com/atotto/clipboard":         "cmd/howihelp",
 	"github.com/bep/imagemeta":            "internal/picture",
 	"github.com/blevesearch/snowballstem": "internal/match",
-	"github.com/charmbracelet/x/term":     "cmd/howihelp",
+	"github.com/charmbracelet/x/term":     "internal/console",
 	"github.com/creack/pty":               "",
 	"github.com/emersion/go-message":      "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":        "internal/contact",
@@ -77,7 +79,7 @@ var onlyIn = map[string]string{
 	"golang.org/x/image":                  "internal/picture internal/card",
 	"golang.org/x/net":                    "internal/mail internal/serve",
 	"golang.org/x/sync":                   "internal/output",
-	"golang.org/x/sys":                    "internal/output cmd/howihelp",
+	"golang.org/x/sys":                    "internal/output internal/console",
 	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/match internal/scaffold",
 	"rsc.io/qr":                           "internal/share",
 }
@@ -88,7 +90,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others are functions of what
 // they are given: the site's files come in as an fs.FS, today as a time.
-const worldly = "internal/dircache internal/cache internal/output internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/dircache internal/cache internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -26,11 +26,11 @@ func (p *program) buildCommand() *cobra.Command {
 		Long: `Build reads the site and writes public/, which is what you publish, and
 private/, which holds your replies and is readable by you alone.
 
-Mistakes are named all at once, with file and line, and then nothing is written.
-What howihelp check calls an error is a mistake; its warnings are printed.
-A file is replaced as a whole, and only when its bytes changed; files of an
-earlier build that are no longer wanted are removed, and no others.`,
-		Args: arguments(0, "use --site DIR for another folder"),
+Build reports all mistakes at once, with file and line, and then writes nothing.
+Errors of howihelp check are mistakes, too; build prints its warnings.
+It replaces a file as a whole, and only when its bytes changed. It removes files
+of an earlier build that the site does not need, and no others.`,
+		Args: noArguments("use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.build(f) },
 	}
 	dateFlag(cmd, &f.date)
@@ -84,10 +84,10 @@ func (p *program) build(f buildFlags) error {
 	found, _ := checking.Findings() // without an error, since the streams came to their end
 	p.out.warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
 	if f.only != "private" {
-		p.out.warn(vanished(build.Vanished(o.Published, n.Requests)))
+		p.out.warn(build.Vanished(o.Published, n.Requests).Warnings())
 	}
 	for _, kept := range report.Kept {
-		p.out.warn(source.Errors{{Pos: source.Pos{File: kept}, Msg: "is no longer wanted, but was edited by hand", Hint: "it stays; delete it yourself"}})
+		p.out.warn(source.Errors{{Pos: source.Pos{File: kept}, Msg: "is not part of the site, but somebody edited it, so it stays", Hint: "delete it yourself if you do not need it"}})
 	}
 	p.out.say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
 		count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
@@ -103,13 +103,4 @@ func built(n build.Tally, only string) string {
 		return count(n.Replies, "reply")
 	}
 	return count(n.Pages, "page") + " and " + count(n.Replies, "reply")
-}
-
-// vanished warns of requests' pages that an earlier build published and this one did not.
-func vanished(links []build.LostLink) source.Errors {
-	var warnings source.Errors
-	for _, l := range links {
-		warnings.Add(source.Pos{File: "public/" + l.Address}, l.Mend(), "is gone, and links to it may stand in mails that you sent")
-	}
-	return warnings
 }

@@ -15,11 +15,12 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
 	"howihelp/internal/check"
+	"howihelp/internal/console"
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/source"
 )
 
-// errFound ends a check that found errors, all of which are printed already.
+// errFound ends a check that has printed its errors.
 var errFound = errors.New("the site has findings that count as errors")
 
 type checkFlags struct {
@@ -32,12 +33,12 @@ func (p *program) checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH…]",
 		Short: "Read the site as an editor who knows how to decline well",
-		Long: `Check says what in the replies and pages breaks which principle, where, why, and
-what to write instead. With paths it shows only what it finds in these files and
-folders. It writes nothing.
+		Long: `Check reports each place in the replies and pages that breaks a principle, why,
+and what to write instead. With paths it shows only its findings in these files
+and folders. It writes nothing.
 
-It exits with 1 when there is an error, with --strict also for a warning; a hint
-stops nothing. To keep one finding, write a comment above it that says why:
+It exits with 1 if there is an error, with --strict also if there is a warning,
+never for a hint. To keep one sentence, write a comment above it with the reason:
 <!-- check: excuse: quoting the sender -->`,
 		Example: `  howihelp check content/replies
   howihelp check --links
@@ -45,10 +46,10 @@ stops nothing. To keep one finding, write a comment above it that says why:
 		RunE: func(_ *cobra.Command, args []string) error { return p.check(f, args) },
 	}
 	dateFlag(cmd, &f.date)
-	cmd.Flags().BoolVar(&f.links, "links", false, "ask every address on other sites whether it still answers")
-	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings, too")
+	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
+	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
-	cmd.Flags().StringVar(&f.explain, "explain", "", "say what a `rule` looks for, and why")
+	cmd.Flags().StringVar(&f.explain, "explain", "", "explain a `rule` and its reason")
 	return cmd
 }
 
@@ -83,7 +84,7 @@ func (p *program) check(f checkFlags, paths []string) error {
 	return nil
 }
 
-// clean makes paths such as the findings have them, relative to the site and with slashes.
+// clean writes paths as findings have them: relative to the site, with slashes.
 func clean(root *os.Root, paths []string) error {
 	for i, name := range paths {
 		paths[i] = path.Clean(filepath.ToSlash(name))
@@ -94,7 +95,7 @@ func clean(root *os.Root, paths []string) error {
 	return nil
 }
 
-// findings returns what is to be said about a site. The mistakes of one that cannot be read are findings, too.
+// findings returns the findings of a site. If the site cannot be read, its mistakes are the findings.
 func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Findings, error) {
 	b, err := build.Load(root.FS(), o)
 	var mistakes source.Errors
@@ -114,28 +115,28 @@ func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Fi
 	return append(found, check.Mistaken(b.Warnings, check.Warning)...).Sorted(), err
 }
 
-// How long a host may take to answer, and all of them together.
+// linkTimeout is how long a host may take to answer, and linkLimit how long all of them may take together.
 const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
-// linkAnswers asks the network about every address on other sites.
+// linkAnswers requests every address on other sites.
 func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, error) {
 	addresses := b.Addresses()
 	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
-	if isTerminal(p.out.stderr) {
-		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses are known", known, all) }
-		p.out.progress("asking for %s, for a minute at most", count(len(addresses), "address"))
+	if console.IsTerminal(p.out.stderr) {
+		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses checked", known, all) }
+		p.out.progress("requesting %s, for up to a minute", count(len(addresses), "address"))
 	}
 	answers, err := c.Check(context.Background(), addresses)
 	if c.Progress != nil {
 		p.out.progress("")
 	}
 	if hosts := linkcheck.UnaskedHosts(answers); len(hosts) > 0 {
-		p.out.note("note: not all addresses were asked for, since hosts do not answer, or a minute was over; check again later: %s", some(hosts))
+		p.out.note("note: some addresses were not requested, since their hosts do not answer, or the minute was over; check again later: %s", some(hosts))
 	}
 	return answers, err
 }
 
-// some joins names, the first ten of them.
+// some joins the first ten names, and counts the others.
 func some(names []string) string {
 	const most = 10
 	if more := len(names) - most; more > 0 {
@@ -175,7 +176,7 @@ func (p *program) report(found check.Findings, format string) error {
 	return nil
 }
 
-// explain prints the record of a rule.
+// explain prints the explanation of a rule.
 func (p *program) explain(id string) error {
 	r := check.Find(id)
 	if r == nil {

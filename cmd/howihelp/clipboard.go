@@ -6,13 +6,13 @@ import (
 	"github.com/atotto/clipboard"
 )
 
-// copy puts a text on the clipboard. The library calls the program that a system has for it.
+// copy puts a text on the clipboard, through the program that the system has for it.
 func (p *program) copy(text string) error {
 	if clipboard.Unsupported {
-		return usage("install xclip, xsel or wl-clipboard, or leave out --copy", "there is no program that reaches the clipboard")
+		return usage("install xclip, xsel or wl-clipboard, or leave out --copy", "no program for the clipboard is installed")
 	}
 	if err := clipboard.WriteAll(text); err != nil {
-		return fmt.Errorf("the clipboard does not take the text: %w; leave out --copy to see it", err)
+		return fmt.Errorf("the text cannot be copied to the clipboard: %w; leave out --copy to print it", err)
 	}
 	return nil
 }

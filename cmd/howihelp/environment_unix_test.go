@@ -158,23 +158,35 @@ func TestGitDirIsSet(t *testing.T) {
 	}
 }
 
-// With too few open files, each command does its work or says what is missing; it never gives other advice.
+// With too few open files, each command does its work or says what is missing; it never gives other advice. Once it has done
+// its work with three numbers in a row, more files are enough, too.
 func TestFewOpenFiles(t *testing.T) {
 	t.Parallel()
-	p := newPublisher(t)
 	for _, command := range []string{"build", "check", "plan", "give calls", "deploy"} {
-		for n := 4; n < 40; n++ {
-			cmd := p.command("sh", "-c", fmt.Sprintf("ulimit -n %d && exec howihelp %s", n, command))
-			out, err := cmd.CombinedOutput()
-			said := string(out)
-			switch {
-			case err == nil, strings.Contains(said, "netpollinit failed"), strings.Contains(said, "eventfd failed"): // Go's own
-			case !strings.Contains(said, "oo many open files"):
-				t.Errorf("with %d files howihelp %s says %s", n, command, said)
-			case strings.Contains(said, "look at the disk"), strings.Contains(said, "--site DIR"):
-				t.Errorf("with %d files howihelp %s gives wrong advice: %s", n, command, said)
+		t.Run(command, func(t *testing.T) {
+			t.Parallel()
+			p := newPublisher(t)
+			for n, enough := 4, 0; enough < 3; n++ {
+				if n == 200 {
+					t.Fatalf("%d files are not enough", n)
+				}
+				cmd := p.command("sh", "-c", fmt.Sprintf("ulimit -n %d && exec howihelp %s", n, command))
+				out, err := cmd.CombinedOutput()
+				said := string(out)
+				if err == nil {
+					enough++
+					continue
+				}
+				enough = 0
+				switch {
+				case strings.Contains(said, "netpollinit failed"), strings.Contains(said, "eventfd failed"): // Go's own
+				case !strings.Contains(said, "oo many open files"):
+					t.Errorf("with %d files it says %s", n, said)
+				case strings.Contains(said, "check the disk"), strings.Contains(said, "--site DIR"):
+					t.Errorf("with %d files it gives wrong advice: %s", n, said)
+				}
 			}
-		}
+		})
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
-	"testing/fstest"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -161,7 +160,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 	switch offer := err == nil && !f.workflow && deploy.AddressOf(dir) != ""; {
 	case isSite:
 	case f.example:
-		files, err = p.exampleSite()
+		files, err = scaffold.Example(p.starter)
 	default:
 		files, err = p.newSite(dir, &f, answered, offer)
 	}
@@ -222,39 +221,8 @@ func (p *program) wrong(a scaffold.Answers) error {
 	if err != nil {
 		return err
 	}
-	_, err = build.Load(inMemory(files), build.Options{Layouts: p.starter, Now: p.now()})
+	_, err = build.Load(scaffold.FS(files), build.Options{Layouts: p.starter, Now: p.now()})
 	return err
-}
-
-// inMemory returns files as a file system.
-func inMemory(files []output.File) fs.FS {
-	fsys := fstest.MapFS{}
-	for _, f := range files {
-		fsys[f.Path] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-	}
-	return fsys
-}
-
-// exampleSite returns the starter site without the layouts, which the program has itself. The settings are last.
-func (p *program) exampleSite() ([]output.File, error) {
-	files, err := scaffold.Housekeeping("")
-	if err != nil {
-		return nil, err
-	}
-	err = fs.WalkDir(p.starter, ".", func(name string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case name == "layouts":
-			return fs.SkipDir
-		case e.IsDir():
-			return nil
-		}
-		data, err := fs.ReadFile(p.starter, name)
-		files = append(files, output.File{Path: name, Data: data})
-		return err
-	})
-	return files, err
 }
 
 // timezone returns where this computer is, or "" if it does not say. UTC does not count: servers are set to it, wherever their
@@ -304,29 +272,7 @@ func (p *program) tool(dir string, isSite bool) (string, error) {
 
 // wrote says what was written, what was there already, and what to do next.
 func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []string) {
-	folders := map[string]int{}
-	var names []string
-	for _, f := range files {
-		if slices.Contains(kept, f.Path) {
-			continue
-		}
-		folder, _, below := strings.Cut(f.Path, "/")
-		if below && folder != ".github" {
-			folder += "/"
-		} else {
-			folder = f.Path
-		}
-		if folders[folder]++; folders[folder] == 1 {
-			names = append(names, folder)
-		}
-	}
-	slices.Sort(names)
-	for i, name := range names {
-		if strings.HasSuffix(name, "/") {
-			names[i] = fmt.Sprintf("%s (%s)", name, count(folders[name], "file"))
-		}
-	}
-	if len(names) == 0 {
+	if names := scaffold.Summary(files, kept); len(names) == 0 {
 		p.out.say("wrote nothing: every file is there already")
 	} else {
 		p.out.say("wrote %s", strings.Join(names, ", "))

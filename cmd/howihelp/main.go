@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"howihelp"
+	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 )
 
@@ -29,9 +30,9 @@ func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
-	settle()
+	console.Settle()
 	p := &program{
-		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stdin) || isTerminal(os.Stderr)},
+		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: console.IsTerminal(os.Stdin) || console.IsTerminal(os.Stderr)},
 		in:      os.Stdin,
 		tty:     tea.OpenTTY,
 		now:     time.Now,

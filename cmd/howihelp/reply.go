@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// replyFlags say which reply is wanted. Answers to the prompts are stored here, too.
+// replyFlags select a reply. Answers to the prompts are stored here, too.
 type replyFlags struct {
 	answer.Choices
 	from, format  string
@@ -27,13 +27,13 @@ func (p *program) replyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "reply [REQUEST]",
 		Short: "Print or copy one reply, filled in",
-		Long: `Reply prints the reply that the plan calls for today, filled in: open while the
-month has room, closed when it is full or paused. REQUEST is the name of a file
-in content/requests/. Without it, reply asks in a terminal.
+		Long: `Reply fills in and prints the reply that the plan calls for today: the open one
+while the month has room, the closed one when it is full or paused. REQUEST is
+the name of a file in content/requests/. Without it, reply asks in a terminal.
 
-With --from it reads a mail, says which request it is and why, and by when to
-answer. --format eml then writes an answer that belongs to the mail's thread.
-Nothing is ever sent.`,
+With --from it reads a mail and tells you which request it is, why, and by when
+to answer. --format eml then writes an answer in the mail's thread. howihelp
+never sends anything.`,
 		Example: `  howihelp reply coffee-chat --name Sam --topic "compaction" --subject "Coffee?" --copy
   howihelp reply --from mail.eml --topic "compaction" --format eml > answer.eml`,
 		Args: cobra.MaximumNArgs(1),
@@ -44,16 +44,16 @@ Nothing is ever sent.`,
 			return p.reply(f)
 		},
 	}
-	cmd.Flags().StringVar(&f.Name, "name", "", "the `name` of the one who asked")
+	cmd.Flags().StringVar(&f.Name, "name", "", "the `name` of the person who asked")
 	cmd.Flags().StringVar(&f.Topic, "topic", "", "what they asked `about`")
 	cmd.Flags().StringVar(&f.Subject, "subject", "", "the `subject` of their message")
-	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: what the plan says today)")
+	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: as the plan is today)")
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
 	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringVar(&f.from, "from", "", "answer the mail in this `file`, or - for standard input")
-	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail although it looks like that of a machine")
+	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
-	cmd.Flags().BoolVar(&f.copy, "copy", false, "copy the reply instead of printing it")
+	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the reply on the clipboard instead of printing it")
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile)
 	return cmd
@@ -96,7 +96,7 @@ func (p *program) reply(f replyFlags) error {
 	return err
 }
 
-// check finds flags that no site can make right.
+// check finds flags that are wrong for every site.
 func (f replyFlags) check() error {
 	if err := formats(f.format, "text", "html", "markdown", "eml", "json"); err != nil {
 		return err
@@ -111,15 +111,15 @@ func (f replyFlags) check() error {
 	return nil
 }
 
-// replying is one reply on its way.
+// replying is a reply that is being put together.
 type replying struct {
 	replyFlags
 	*view
 	by   *answer.Answerer
-	mail *answer.Incoming // that is answered, or nil
+	mail *answer.Incoming // the mail to answer, or nil
 }
 
-// settle proposes the answer, and asks for what it misses.
+// settle proposes the answer, and asks for missing choices.
 func (p *program) settle(r *replying) (*answer.Answer, error) {
 	asked := r.Request == ""
 	a, err := r.propose()
@@ -156,12 +156,12 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 		}
 	}
 	if open := a.Missing; len(open) > 0 {
-		return nil, usage("add --"+strings.Join(open, " and --"), "the reply leaves {{%s}} open", strings.Join(open, "}} and {{"))
+		return nil, usage("add --"+strings.Join(open, " and --"), "the reply has no value for {{%s}}", strings.Join(open, "}} and {{"))
 	}
 	return a, nil
 }
 
-// propose returns the answer as the flags stand.
+// propose returns the answer for the current flags.
 func (r *replying) propose() (*answer.Answer, error) {
 	a, err := r.by.Propose(r.Choices, r.mail)
 	var wrong *answer.WrongChoice
@@ -178,10 +178,10 @@ func (r *replying) propose() (*answer.Answer, error) {
 		}
 		return nil, usage(hint, "%s has no reply for --when %s", wrong.Request.Slug, wrong.Value)
 	}
-	return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "name one that a request leads to"), "--%s is %q", wrong.Field, wrong.Value)
+	return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "name a resource that a request leads to"), "--%s is %q", wrong.Field, wrong.Value)
 }
 
-// chooseRequest settles the type of request when neither an argument nor the mail does.
+// chooseRequest asks for the type of request when neither an argument nor the mail determines it.
 func (p *program) chooseRequest(r *replying) error {
 	switch {
 	case p.canAsk():
@@ -193,10 +193,10 @@ func (p *program) chooseRequest(r *replying) error {
 	for _, request := range r.who.Requests {
 		slugs = append(slugs, request.Slug)
 	}
-	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal to ask in")
+	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal in which to ask")
 }
 
-// weigh puts the question before any yes. It is only for somebody to read.
+// weigh prints the question to ask yourself before any yes, if somebody reads along.
 func (p *program) weigh(a *answer.Answer, format string) {
 	if !p.out.terminal || format == "json" {
 		return
@@ -205,7 +205,7 @@ func (p *program) weigh(a *answer.Answer, format string) {
 		p.out.note("%s", line)
 	}
 	if a.Message.When == site.Open && a.Today != site.Open {
-		p.out.warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply says yes all the same"}})
+		p.out.warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply still says yes"}})
 	}
 }
 

@@ -11,14 +11,14 @@ import (
 	"howihelp/internal/site"
 )
 
-// canAsk reports whether somebody is there to answer.
+// canAsk reports whether somebody can answer at a terminal.
 func (p *program) canAsk() bool { return p.out.terminal }
 
 // ask shows fields together.
 func (p *program) ask(fields ...huh.Field) error {
 	err := p.show(huh.NewGroup(fields...))
 	if errors.Is(err, huh.ErrUserAborted) {
-		return errors.New("nothing was chosen; nothing is printed")
+		return errors.New("you chose nothing, so nothing is printed")
 	}
 	return err
 }
@@ -37,7 +37,7 @@ func (p *program) show(groups ...*huh.Group) error {
 	return huh.NewForm(groups...).WithInput(in).WithOutput(out).WithAccessible(p.env("ACCESSIBLE") != "").Run()
 }
 
-// askRequest is the first step: which type of request. A mail's closest ones stand first.
+// askRequest is the first step: which type of request. The best matches of a mail come first.
 func (p *program) askRequest(r *replying) error {
 	requests := r.by.Requests(r.mail)
 	r.Request = requests[0].Slug
@@ -103,7 +103,7 @@ func placesOf(request *site.Request) []huh.Option[string] {
 	return options
 }
 
-// askWords is the third step: what only the user knows of the one who is answered.
+// askWords is the third step: facts about the recipient that only the user knows.
 func (p *program) askWords(r *replying, open []string) error {
 	if slices.Contains(open, "topic") && r.Topic == "" {
 		r.Topic = r.Subject
@@ -126,7 +126,7 @@ func wordFields(r *replying, open []string) []huh.Field {
 	return append(fields, r.preview(&r.Recipient))
 }
 
-// preview shows the reply as it stands while something that it depends on is chosen.
+// preview shows the reply while the user makes the choices that it depends on.
 func (r *replying) preview(bound any) huh.Field {
 	return huh.NewNote().DescriptionFunc(func() string { return noteText(r.previewText()) }, bound)
 }
@@ -139,7 +139,7 @@ func (r *replying) previewText() string {
 	return a.Message.Text()
 }
 
-// noteText keeps a note from taking signs of the text for its own markup.
+// noteText escapes a text for a note, which has markup of its own.
 func noteText(s string) string {
 	return strings.NewReplacer(`\`, `\\`, `_`, `\_`, `*`, `\*`, "`", "\\`").Replace(s)
 }

@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// receive reads the mail that is answered, and says what it is.
+// receive reads the mail to answer, and describes it.
 func (p *program) receive(r *replying) error {
 	read, err := p.readMail(r.from, r.who)
 	if err != nil {
@@ -21,7 +21,7 @@ func (p *program) receive(r *replying) error {
 		read.Machine = ""
 	}
 	if read.Machine != "" {
-		return fmt.Errorf("%s must not be answered: %s; if a person reads there, add --anyway", r.from, read.Machine)
+		return fmt.Errorf("%s must not be answered: %s; if a person reads the answer, add --anyway", r.from, read.Machine)
 	}
 	r.mail = r.by.Receive(read)
 	if r.format != "json" {
@@ -36,11 +36,11 @@ func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error)
 	if name != "-" {
 		file, err := os.Open(name)
 		if err != nil {
-			return nil, usage("give the file of one mail: --from FILE.eml, or - for standard input", "%s cannot be opened: %v", name, cause(err))
+			return nil, usage("name the file of one mail: --from FILE.eml, or - for standard input", "%s cannot be opened: %v", name, cause(err))
 		}
 		defer file.Close()
 		if info, err := file.Stat(); err == nil && info.IsDir() {
-			return nil, usage("give the file of one mail: --from FILE.eml", "%s is a folder", name)
+			return nil, usage("name the file of one mail: --from FILE.eml", "%s is a folder", name)
 		}
 		from = file
 	} else {
@@ -48,12 +48,12 @@ func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error)
 	}
 	m, err := mail.Read(from, owner.Email, owner.Name)
 	if err != nil {
-		return nil, fmt.Errorf("%s is no mail that can be read: %w; save the mail as .eml, with its header", name, err)
+		return nil, fmt.Errorf("%s cannot be read as a mail: %w; save the mail as .eml, with its header", name, err)
 	}
 	return m, nil
 }
 
-// describe says who wrote what, which request it is and why, and by when to answer.
+// describe prints who wrote what, which request it is and why, and by when to answer.
 func (p *program) describe(r *replying) {
 	m := r.mail
 	w := words.For("en")

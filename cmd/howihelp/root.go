@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
@@ -25,11 +26,11 @@ import (
 // The exit codes.
 const (
 	exitFine  = 0
-	exitError = 1 // the site has errors, or something could not be read or written
-	exitUsage = 2 // the command was called wrongly
+	exitError = 1 // the site has mistakes, or a file could not be read or written
+	exitUsage = 2 // the command line is wrong
 )
 
-// program is what all commands share: where they speak, and what they know of the world.
+// program is what all commands share: where they print, and their view of the world.
 type program struct {
 	out     *terminal
 	in      io.Reader
@@ -43,7 +44,7 @@ type program struct {
 	site string // the flag --site
 }
 
-// usageError is a command that was called wrongly, with what to do instead.
+// usageError is a command that was called wrongly. The hint says what to do instead, unless the message does.
 type usageError struct{ msg, hint string }
 
 func (e *usageError) Error() string { return e.msg }
@@ -52,13 +53,13 @@ func usage(hint, format string, args ...any) error {
 	return &usageError{fmt.Sprintf(format, args...), hint}
 }
 
-// run runs the command that the arguments name and returns the exit code.
+// run runs the command in the arguments and returns its exit code.
 func (p *program) run(args []string) int {
-	out := &kept{Writer: p.out.stdout}
+	out := &console.Output{Writer: p.out.stdout}
 	p.out.stdout = out
 	root := &cobra.Command{
 		Use:   "howihelp",
-		Short: "A public page that says how you help, and private replies that match it",
+		Short: "A public page about how you help, and private replies that match it",
 		Long: `howihelp turns a few Markdown files into a public "how I help" page and FAQ,
 and into private replies that quote the same rule and figures and link to it.
 
@@ -93,7 +94,7 @@ written to public/, its replies to private/, which is never published.`,
 		p.shareCommand(),
 	)
 	err := root.Execute()
-	err = out.orLost(err)
+	err = out.OrLost(err)
 	p.out.fail(err)
 	var wrong *usageError
 	switch {
@@ -115,16 +116,26 @@ func unknownCommand(root *cobra.Command, name string) error {
 	return usage(source.DidYouMean(name, names, "see howihelp --help"), "unknown command %q", name)
 }
 
-// arguments returns a check that a command gets just those arguments that its use names.
-func arguments(n int, hint string) cobra.PositionalArgs {
+// noArguments is a check that a command gets no argument.
+func noArguments(hint string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		switch {
-		case len(args) > n:
-			return usage(hint, "%s takes no argument %q", cmd.CommandPath(), args[n])
-		case len(args) < n:
-			return usage(hint, "%s is not all: it needs %s", cmd.CommandPath(), strings.TrimPrefix(cmd.Use, cmd.Name()+" "))
+		if len(args) > 0 {
+			return usage(hint, "%s takes no argument %q", cmd.CommandPath(), args[0])
 		}
 		return nil
+	}
+}
+
+// oneArgument is a check that a command gets one argument, such as "an allowance, such as: howihelp give calls".
+func oneArgument(needed string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch len(args) {
+		case 0:
+			return usage("", "%s needs %s", cmd.CommandPath(), needed)
+		case 1:
+			return nil
+		}
+		return usage("write one, or quote it if it has blanks", "%s takes no second argument %q", cmd.CommandPath(), args[1])
 	}
 }
 
@@ -135,7 +146,7 @@ func (p *program) open() (*os.Root, error) {
 		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
 	}
 	if err != nil {
-		return nil, usage("give the folder that holds site.toml: --site DIR", "%s is no folder that can be opened: %v", p.site, cause(err))
+		return nil, usage("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", p.site, cause(err))
 	}
 	if _, err := root.Lstat("site.toml"); errors.Is(err, fs.ErrNotExist) {
 		root.Close()
@@ -152,18 +163,18 @@ func cause(err error) error {
 	return err
 }
 
-// dateFlag adds the flag that sets the build date.
+// dateFlag adds the flag that sets the day of a build.
 func dateFlag(cmd *cobra.Command, date *string) {
-	cmd.Flags().StringVar(date, "date", "", "the `day` to take for today, as YYYY-MM-DD")
+	cmd.Flags().StringVar(date, "date", "", "the `day` to use as today, as YYYY-MM-DD")
 }
 
 // options returns what a build depends on: the day of the flag --date, else of SOURCE_DATE_EPOCH, else today.
 func (p *program) options(date string) (build.Options, error) {
 	o := build.Options{Now: p.now(), Layouts: p.starter}
 	if date != "" {
-		day, err := parseDate(date)
-		if err != nil {
-			return o, err
+		day, problem, hint := file.ParseDay(date)
+		if problem != "" {
+			return o, usage(hint, "--date %s", problem)
 		}
 		o.Date = day
 	} else if epoch := p.env("SOURCE_DATE_EPOCH"); epoch != "" {
@@ -177,14 +188,6 @@ func (p *program) options(date string) (build.Options, error) {
 		}
 	}
 	return o, nil
-}
-
-func parseDate(s string) (time.Time, error) {
-	day, problem, hint := file.ParseDay(s)
-	if problem != "" {
-		return day, usage(hint, "--date %s", problem)
-	}
-	return day, nil
 }
 
 // begin opens the site's folder, and returns what a build of it depends on.

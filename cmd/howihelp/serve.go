@@ -9,6 +9,7 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
 	"howihelp/internal/check"
+	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/live"
 	"howihelp/internal/serve"
@@ -26,17 +27,17 @@ func (p *program) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the site in the browser while you write",
-		Long: `Serve shows the site at an address of this machine that nobody else can reach.
-Save a file, and the page that is open shows it at once, where you were in it.
-Mistakes lie over the page, and go when they are mended.
+		Long: `Serve shows the site at an address that only this machine can reach. When you
+save a file, the open page changes at once and keeps its place. A mistake covers
+the page until you fix it.
 
-Nothing is written to public/ and private/. The replies are at an address that
-cannot be guessed, which the terminal shows.
+Serve writes nothing to public/ and private/. The replies are at an address that
+nobody can guess; the terminal shows it.
 
 In the foreground of a terminal these keys work: o opens the site, d the desk,
 r builds everything again, q ends. To look from another machine, forward a port:
 ssh -L 9000:localhost:8017 HOST, then open http://localhost:9000/.`,
-		Args: arguments(0, "use --site DIR for another folder"),
+		Args: noArguments("use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.serve(f) },
 	}
 	cmd.Flags().IntVar(&f.port, "port", 8017, "the `port`, or the next one that is free; 0 lets the system choose")
@@ -63,9 +64,9 @@ func (p *program) serve(f serveFlags) error {
 		if holder != "" {
 			holder = " by " + holder
 		}
-		p.out.say("port %d is taken%s; this is port %d", f.port, holder, address.Port)
+		p.out.say("port %d is in use%s; serving on port %d", f.port, holder, address.Port)
 	}
-	ctx, stop := p.untilStopped()
+	ctx, stop := console.UntilStopped(p.in)
 	defer stop()
 	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
 	server := serve.New(serve.Options{
@@ -81,10 +82,10 @@ func (p *program) serve(f serveFlags) error {
 	return server.Run(ctx, listeners...)
 }
 
-// watched is what a site is made of.
+// watched are the files and folders that make a site.
 var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
 
-// live opens the site to build it again and again. The cards are kept in memory, since serving writes nothing.
+// live opens the site to build it again and again. It keeps the cards in memory, since serving writes nothing.
 func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
 	options := func() (build.Options, error) {
 		o, err := p.options(date)
@@ -97,7 +98,7 @@ func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
 	return live.NewBuilder(p.open, options)
 }
 
-// building returns the builder's function for a server.
+// building adapts a builder to a server.
 func building(b *live.Builder) func(changed []string) (serve.Site, error) {
 	return func(changed []string) (serve.Site, error) {
 		built, err := b.Build(changed)
@@ -121,11 +122,11 @@ func (p *program) news(n live.News) {
 		p.out.say("%s: %s", f.Level, check.Findings{f}.Errors()[0])
 	}
 	if n.Mended {
-		p.out.say("howihelp check finds nothing any more")
+		p.out.say("howihelp check finds nothing now")
 	}
 }
 
-// visit is what the terminal shows and takes while a site is served.
+// visit is the terminal while a site is served: its messages and its keys.
 type visit struct {
 	p          *program
 	host, desk string
@@ -140,7 +141,7 @@ type visit struct {
 	takesKeys, saidKeys bool
 }
 
-// told prints a line of a build: what changed and what came of it. A build that came to nothing new is silent.
+// told prints a line about a build: its cause and its result. A build with the same result is silent.
 func (v *visit) told(r serve.Report) {
 	if r.Note != "" {
 		v.p.out.warn(source.Errors{{Pos: source.Pos{File: v.p.site}, Msg: r.Note}})
@@ -160,19 +161,19 @@ func (v *visit) told(r serve.Report) {
 	v.mistakes = mistakes
 	switch {
 	case mistakes != "" && mistakes != before:
-		v.p.out.complain(r.Err, "the last good pages stay")
+		v.p.out.complain(r.Err, "the pages stay as they were before")
 	case mistakes != "", first, r.Same && before == "":
 	default:
 		mended := ""
 		if before != "" {
-			mended = "mended, "
+			mended = "fixed, "
 		}
 		_, pages := r.Site.(*build.Build).Pages()
 		v.p.out.say("%s: %s%s changed, in %.1f ms", r.Reason(), mended, count(pages, "page"), r.Took.Seconds()*1000)
 	}
 }
 
-// welcome shows the addresses. A site that has mistakes has one as well, the server's root, which leads to it later.
+// welcome shows the addresses. A site with mistakes has one as well: the server's root, which leads to the site later.
 func (v *visit) welcome(r serve.Report) {
 	v.mu.Lock()
 	v.site = v.host + "/"

@@ -18,6 +18,8 @@ import (
 
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
+
+	"howihelp/internal/console"
 )
 
 // shell is an interactive shell in a terminal of its own, in the folder of a site.
@@ -166,7 +168,7 @@ func TestServeAsAJob(t *testing.T) {
 		"in the background, then in the foreground": func(s *shell) {
 			s.send(serveLine + " &\n")
 			address := s.expect(`site  (http://\S+)`)
-			time.Sleep(2 * glance) // long enough to be stopped
+			time.Sleep(2 * console.Glance) // long enough to be stopped
 			s.answers(address)
 			s.run("")
 			s.send("jobs\n")
@@ -184,7 +186,7 @@ func TestServeAsAJob(t *testing.T) {
 			for n := range 3 {
 				s.send(fmt.Sprintf("echo q%d\n", n))
 				s.expect(fmt.Sprintf(`\nq%d\r?\n`, n))
-				time.Sleep(glance)
+				time.Sleep(console.Glance)
 			}
 			s.answers(address)
 			s.send("kill %1; wait %1; echo code $?\n")
@@ -200,13 +202,13 @@ func TestServeAsAJob(t *testing.T) {
 				s.Error("it answers while it is stopped")
 			}
 			s.run("bg")
-			time.Sleep(2 * glance)
+			time.Sleep(2 * console.Glance)
 			s.answers(address)
 			s.send("jobs\n")
 			s.expect(`Running +howihelp serve`)
 			s.send("fg\n")
 			s.expect(`howihelp serve`)
-			time.Sleep(2 * glance)
+			time.Sleep(2 * console.Glance)
 			s.send("q")
 			s.expect(`ready> $`)
 			s.sane()
@@ -219,7 +221,7 @@ func TestServeAsAJob(t *testing.T) {
 				s.send("fg\n")
 				s.expect(`howihelp serve`)
 				s.answers(address)
-				time.Sleep(2 * glance)
+				time.Sleep(2 * console.Glance)
 			}
 			s.send("q")
 			s.expect(`ready> $`)
@@ -235,7 +237,7 @@ func TestServeAsAJob(t *testing.T) {
 			s.expect(`Stopped.*\n[^\n]*ready> $`)
 			s.send("fg\n")
 			s.expect(`exec howihelp serve`)
-			time.Sleep(2 * glance)
+			time.Sleep(2 * console.Glance)
 			s.send("q")
 			s.expect(`ready> $`)
 			s.sane()
@@ -299,7 +301,7 @@ func TestSignalsEndServe(t *testing.T) {
 		}
 		s.hangUp()
 		must(t, ignoreGone(s.cmd.Process.Signal(syscall.SIGHUP)))
-		time.Sleep(2 * glance)
+		time.Sleep(2 * console.Glance)
 		s.answers(address)
 		must(t, exec.Command("kill", pid).Run())
 		ended(t, address)

@@ -1,36 +1,22 @@
 package main
 
 import (
-	"context"
 	"os"
-	"os/signal"
-	"syscall"
+
+	"howihelp/internal/console"
+	"howihelp/internal/source"
 )
 
-// untilStopped returns a context that ends when the program is asked to end: from the terminal, by another program, or
-// because the terminal goes away. Nohup and its like let a program outlive its terminal. Without a terminal SIGQUIT prints
-// what the program is doing, as in every program in Go; with one it is a key, and the terminal wants its modes back.
-func (p *program) untilStopped() (ctx context.Context, stop func()) {
-	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if isTerminal(p.in) {
-		signals = append(signals, syscall.SIGQUIT)
-	}
-	if !signal.Ignored(syscall.SIGHUP) {
-		signals = append(signals, syscall.SIGHUP)
-	}
-	return signal.NotifyContext(context.Background(), signals...)
-}
-
-// keys takes keys from a terminal until the function that it returns is called. Elsewhere there are none.
+// keys takes keys from a terminal until its caller calls end.
 func (v *visit) keys() (end func()) {
 	in, ok := v.p.in.(*os.File)
-	if !ok || !isTerminal(in) || !isTerminal(v.p.out.stdout) {
+	if !ok || !console.IsTerminal(in) || !console.IsTerminal(v.p.out.stdout) {
 		return func() {}
 	}
-	return takeKeys(in, v.offerKeys, v.key)
+	return console.TakeKeys(in, v.offerKeys, v.key)
 }
 
-// offerKeys says once which keys there are, when there is an address to open.
+// offerKeys prints once which keys there are, when there is an address to open.
 func (v *visit) offerKeys() {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -60,5 +46,12 @@ func (v *visit) key(key byte) {
 		v.rebuild()
 	case 'q', controlC, controlD:
 		v.stop()
+	}
+}
+
+// browse opens an address in the browser of the variable BROWSER, or else in the system's.
+func (p *program) browse(address string) {
+	if err := console.Browse(p.env("BROWSER"), address); err != nil {
+		p.out.warn(source.Errors{{Pos: source.Pos{File: address}, Msg: "the browser does not start: " + err.Error(), Hint: "open it yourself"}})
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/console"
 	"howihelp/internal/expander"
 	"howihelp/internal/share"
 	"howihelp/internal/source"
@@ -28,14 +29,14 @@ func (p *program) shareCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "share [KIND]",
 		Short: "Print or copy a signature, a bio, an automatic reply",
-		Long: `Share prints what leads people to the page before they write: a mail signature,
-a bio for each network within its limit, an automatic reply, a QR code. KIND is
+		Long: `Share prints texts that lead people to the page before they write: a signature, a
+bio for each network within its limit, an automatic reply, a QR code. KIND is
 one of ` + strings.Join(names[:len(names)/2], ", ") + `,
 ` + strings.Join(names[len(names)/2:], ", ") + `.
 
-Without KIND it lists them, and what a build writes for text expanders and mail
-programs. A text that is too long for a network ends at a sentence, keeps the
-address, and is warned about.`,
+Without KIND it lists them, and the files that a build writes for text expanders
+and mail programs. If a text is too long for a network, share cuts it at the end
+of a sentence, keeps the address, and warns.`,
 		Example: `  howihelp share bluesky --copy
   howihelp share signature --format html > signature.html
   howihelp share qr --format png > qr.png`,
@@ -61,7 +62,7 @@ address, and is warned about.`,
 	return cmd
 }
 
-// snippets writes the snippets of some kinds.
+// snippets returns the snippets of some kinds.
 func (p *program) snippets(f shareFlags, kinds ...*share.Kind) ([]share.Snippet, error) {
 	v, err := p.view(f.date, f.profile)
 	if err != nil {
@@ -102,14 +103,14 @@ func (p *program) share(name string, f shareFlags) error {
 	}
 	switch {
 	case f.copy && f.format == "png":
-		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "the clipboard takes text, and png is a picture")
+		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "the clipboard takes text, and a png is a picture")
 	case f.copy:
 		if err := p.copy(strings.TrimRight(string(data), "\n")); err != nil {
 			return err
 		}
 		p.out.say("copied: %s", strings.Join(append([]string{kind.Title()}, rooms(s)...), ", "))
-	case f.format == "png" && isTerminal(p.out.stdout):
-		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "a terminal shows no png")
+	case f.format == "png" && console.IsTerminal(p.out.stdout):
+		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "a terminal cannot show a png")
 	default:
 		if _, err := p.out.stdout.Write(data); err != nil {
 			return err
@@ -129,10 +130,10 @@ func shared(s share.Snippet, format string) ([]byte, error) {
 	if form := s.Form(format); form != nil {
 		return form.Data, nil
 	}
-	return nil, s.Warnings.Err() // the only reason for a form that is not there
+	return nil, s.Warnings.Err() // the only reason for a missing form
 }
 
-// rooms says how much room a snippet takes: "177 of 256 graphemes".
+// rooms returns how much room a snippet takes: "177 of 256 graphemes".
 func rooms(s share.Snippet) []string {
 	var all []string
 	for _, l := range s.Limits {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -89,57 +90,107 @@ func waitFor(t *testing.T, name string) {
 	}
 }
 
+// gate makes the repository that is published to hold the page back until open is called. It returns the name of a file that
+// the hook makes when it starts, and a function that opens the gate and reports whether anybody waited there.
+func (p *publisher) gate() (started string, open func() bool) {
+	dir := filepath.Dir(p.site)
+	started, fifo := filepath.Join(dir, "started"), filepath.Join(dir, "gate")
+	must(p.t, syscall.Mkfifo(fifo, 0o600))
+	p.hook("touch '" + started + "'; read line <'" + fifo + "'")
+	return started, func() bool {
+		w, err := os.OpenFile(fifo, os.O_WRONLY|syscall.O_NONBLOCK, 0) // fails if nobody reads
+		if err != nil {
+			return false
+		}
+		defer w.Close()
+		_, err = w.WriteString("open\n")
+		return err == nil
+	}
+}
+
 // However a deploy is told to end, and whatever its gits are at: nothing of it is alive after its exit, the branch moves
-// before it or never, no temporary file stays, and the next deploy publishes.
+// before it or never, no temporary file stays, and the next deploy publishes. The deploys wait side by side.
 func TestDeployIsToldToEnd(t *testing.T) {
 	t.Parallel()
-	const soon, late = "1", "8" // seconds: before and after patience ends
-	for _, test := range []struct {
+	type ending struct {
+		*publisher
 		name   string
-		signal syscall.Signal
-		takes  string // how long the repository takes to accept the page
-		moves  bool
-	}{
-		{"SIGINT, and the server is done soon", syscall.SIGINT, soon, true},
-		{"SIGTERM, and the server is done soon", syscall.SIGTERM, soon, true},
-		{"SIGHUP, and the server is done soon", syscall.SIGHUP, soon, true},
-		{"SIGINT, and the server takes its time", syscall.SIGINT, late, false},
-		{"SIGTERM, and the server takes its time", syscall.SIGTERM, late, false},
-		{"SIGHUP, and the server takes its time", syscall.SIGHUP, late, false},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
-			p := newPublisher(t)
-			started, ended := filepath.Join(p.site, "../started"), filepath.Join(p.site, "../ended")
-			p.hook("touch '" + started + "'; sleep " + test.takes + "; touch '" + ended + "'")
-			cmd := p.command("howihelp", "deploy")
-			var stderr bytes.Buffer
-			cmd.Stderr = &stderr
-			must(t, cmd.Start())
+		moves  bool // the server is done before the deploy loses patience
+		cmd    *exec.Cmd
+		stderr bytes.Buffer
+		open   func() bool
+	}
+	var all []*ending
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		for _, moves := range []bool{false, true} {
+			e := &ending{publisher: newPublisher(t), name: fmt.Sprintf("%v, and the branch moves: %v", signal, moves), moves: moves}
+			var started string
+			started, e.open = e.gate()
+			e.cmd = e.command("howihelp", "deploy")
+			e.cmd.Stderr = &e.stderr
+			must(t, e.cmd.Start())
 			waitFor(t, started)
-			must(t, cmd.Process.Signal(test.signal))
-			cmd.Wait()
-			at := p.branch()
-			if cmd.ProcessState.ExitCode() != 1 || stderr.String() != "interrupted; the branch is as it was, or published as a whole\n" {
-				t.Errorf("exit code %d, and it says %q", cmd.ProcessState.ExitCode(), &stderr)
-			}
-			if test.moves != (at != "") {
-				t.Errorf("the branch is at %q", at)
-			}
-			if left := p.temporary(); len(left) > 0 {
-				t.Errorf("temporary files are left: %v", left)
-			}
-			if !test.moves {
-				time.Sleep(5 * time.Second) // until the hook would have ended
-				if _, err := os.Stat(ended); err == nil || p.branch() != at {
-					t.Errorf("after the exit the hook went on (%v), and the branch is at %s", err, p.branch())
-				}
-			}
-			p.hook("exit 0")
-			if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil {
-				t.Errorf("the next deploy: %v\n%s", err, out)
-			}
-		})
+			must(t, e.cmd.Process.Signal(signal))
+			all = append(all, e)
+		}
+	}
+	time.Sleep(200 * time.Millisecond) // until the last one has seen its signal
+	for _, e := range all {
+		if e.moves && !e.open() {
+			t.Errorf("%s: the deploy did not wait for the server", e.name)
+		}
+	}
+	for _, e := range all {
+		e.cmd.Wait()
+		if e.cmd.ProcessState.ExitCode() != exitError || e.stderr.String() != "interrupted; the branch is as it was, or published as a whole\n" {
+			t.Errorf("%s: exit code %d, and it says %q", e.name, e.cmd.ProcessState.ExitCode(), &e.stderr)
+		}
+		if at := e.branch(); e.moves != (at != "") {
+			t.Errorf("%s: the branch is at %q", e.name, at)
+		}
+		if left := e.temporary(); len(left) > 0 {
+			t.Errorf("%s: temporary files are left: %v", e.name, left)
+		}
+		if e.open() {
+			t.Errorf("%s: after the exit the server's hook is alive", e.name)
+		}
+		e.hook("exit 0")
+		if out, err := e.command("howihelp", "deploy").CombinedOutput(); err != nil {
+			t.Errorf("%s: the next deploy: %v\n%s", e.name, err, out)
+		}
+	}
+}
+
+// Two people deploy from clones of their own. The slower one has older sources: it stops, and the newer page stays.
+func TestOlderDeployMeetsNewer(t *testing.T) {
+	t.Parallel()
+	p := newPublisher(t)
+	newer := *p
+	newer.site = filepath.Join(p.site, "../newer")
+	p.git("clone", "--quiet", p.site, newer.site)
+	newer.git("remote", "set-url", "origin", p.pages)
+	profile := filepath.Join(newer.site, "content/profile.md")
+	text, err := os.ReadFile(profile)
+	must(t, err)
+	must(t, os.WriteFile(profile, append(text, "These are newer sources.\n"...), 0o644))
+	newer.git("commit", "--quiet", "-a", "-m", "newer")
+	// Between the older one's build and its push.
+	hook := "#!/bin/sh\nunset $(git rev-parse --local-env-vars)\n[ -e ../met ] && exit\n>../met\ncd '" + newer.site + "' && exec howihelp deploy >../said 2>&1\n"
+	must(t, os.WriteFile(filepath.Join(p.site, ".git/hooks/pre-push"), []byte(hook), 0o755))
+	head := newer.git("rev-parse", "HEAD")
+	out, err := p.command("howihelp", "deploy").CombinedOutput()
+	want := "another deploy published newer sources (commit " + head[:10] + ") while this one was at work, and this folder does not have them; get them with git pull, then deploy again\n"
+	if err == nil || string(out) != want {
+		t.Errorf("the older deploy says %s (%v), want %s", out, err, want)
+	}
+	page := func() string { return p.git("--git-dir="+p.pages, "show", "gh-pages:index.html") }
+	if !strings.Contains(page(), "These are newer sources.") {
+		said, _ := os.ReadFile(filepath.Join(p.site, "../said"))
+		t.Fatalf("the older page is published; the newer deploy says %s", said)
+	}
+	p.git("pull", "--quiet", newer.site)
+	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil || !strings.Contains(string(out), "nothing changed") {
+		t.Errorf("after git pull: %v\n%s", err, out)
 	}
 }
 
@@ -147,23 +198,24 @@ func TestDeployIsToldToEnd(t *testing.T) {
 func TestDeployWithNohup(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)
-	started := filepath.Join(p.site, "../started")
-	p.hook("touch '" + started + "'; sleep 1")
+	started, open := p.gate()
 	cmd := p.command("nohup", "howihelp", "deploy")
 	must(t, cmd.Start())
 	waitFor(t, started)
 	must(t, cmd.Process.Signal(syscall.SIGHUP))
+	if !open() {
+		t.Error("the deploy did not wait for the server")
+	}
 	if err := cmd.Wait(); err != nil || p.branch() == "" {
 		t.Errorf("%v, and the branch is at %q", err, p.branch())
 	}
 }
 
-// What cannot be caught leaves no temporary file either.
+// A signal that cannot be caught leaves no temporary file either.
 func TestKilledDeployLeavesNoFile(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)
-	started := filepath.Join(p.site, "../started")
-	p.hook("touch '" + started + "'; sleep 1")
+	started, open := p.gate()
 	cmd := p.command("howihelp", "deploy")
 	must(t, cmd.Start())
 	waitFor(t, started)
@@ -173,6 +225,7 @@ func TestKilledDeployLeavesNoFile(t *testing.T) {
 		t.Errorf("temporary files are left: %v", left)
 	}
 	p.hook("exit 0")
+	open() // the push goes on by itself
 	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil {
 		t.Errorf("the next deploy: %v\n%s", err, out)
 	}

@@ -14,6 +14,7 @@ import (
 	"howihelp"
 	"howihelp/internal/build"
 	"howihelp/internal/output"
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
@@ -268,7 +269,7 @@ func (d *doors) commands(r *site.Request, want standing) {
 	if r.Allowance == nil {
 		return
 	}
-	var planned planMonth
+	var planned plan.JSON
 	d.run(&planned, "plan", "--format", "json")
 	for _, a := range planned.Allowances {
 		if a.ID == r.Allowance.ID && (string(a.State) != want.state || a.Opens != words.ISODay(want.opens) || a.Text != want.text) {

@@ -7,23 +7,47 @@ import (
 
 	"howihelp/internal/output"
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 )
 
-// LostLink is an address that was published, that mails may link to, and that leads nowhere any more.
+// LostLink is an address that was published, that mails may link to, and that now leads nowhere.
 type LostLink struct {
 	Kind    string // of the entry that had it: "request" or "resource"
 	Slug    string // of that entry
 	Address string // below the site's address: "ben/ask/coffee-chat/"
 }
 
-// Mend says how the address leads somewhere again.
-func (l LostLink) Mend() string {
+// mend is the hint that makes the address lead somewhere again.
+func (l LostLink) mend() string {
 	return "add aliases = [\"" + l.Slug + "\"] to the " + l.Kind + " that took its place"
 }
 
+// LostLinks are the addresses that one build or deploy takes away.
+type LostLinks []LostLink
+
+// Warnings returns a warning for each page that a build removed from public/.
+func (links LostLinks) Warnings() source.Errors {
+	var warnings source.Errors
+	for _, l := range links {
+		warnings.Add(source.Pos{File: "public/" + l.Address}, l.mend(), "is gone, and mails that you sent may link to it")
+	}
+	return warnings
+}
+
+// Refused returns an error for each published address that a deploy would take away. The hint otherwise is another way than
+// an alias, such as a flag.
+func (links LostLinks) Refused(otherwise string) error {
+	var errs source.Errors
+	for _, l := range links {
+		errs.Add(source.Pos{File: l.Address}, l.mend()+", or "+otherwise,
+			"is published, and mails that you sent may link to it, but the %s is gone", l.Kind)
+	}
+	return errs.Err()
+}
+
 // Vanished returns the requests' pages among the paths of an earlier build that are not among the paths of this one.
-func Vanished(before []string, now map[string]bool) []LostLink {
-	var lost []LostLink
+func Vanished(before []string, now map[string]bool) LostLinks {
+	var lost LostLinks
 	for _, file := range before {
 		if _, slug, ok := site.RequestPage(file); ok && !now[file] {
 			lost = append(lost, LostLink{Kind: "request", Slug: slug, Address: strings.TrimSuffix(file, "index.html")})
@@ -34,7 +58,7 @@ func Vanished(before []string, now map[string]bool) []LostLink {
 
 // Lost returns the addresses that a deploy would take away: the pages of requests that it deletes, and the stable links
 // of resources that it deletes, or that would lead to the page of all resources from then on.
-func (m *Model) Lost(deleted, changed []string) []LostLink {
+func (m *Model) Lost(deleted, changed []string) LostLinks {
 	lost := Vanished(deleted, nil)
 	live := m.stableLinks()
 	for _, file := range slices.Concat(deleted, changed) {

@@ -2,6 +2,7 @@ package build
 
 import (
 	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -58,8 +59,15 @@ func TestLost(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := (LostLink{Kind: "request", Slug: "old"}).Mend(), `add aliases = ["old"] to the request that took its place`; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	links := LostLinks{{Kind: "request", Slug: "old", Address: "ask/old/"}}
+	for got, want := range map[string]string{
+		links.Warnings()[0].Error():         `public/ask/old/: is gone, and mails that you sent may link to it; add aliases = ["old"] to the request that took its place`,
+		links.Refused("wait").Error():       `ask/old/: is published, and mails that you sent may link to it, but the request is gone; add aliases = ["old"] to the request that took its place, or wait`,
+		fmt.Sprint(LostLinks{}.Refused("")): "<nil>",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

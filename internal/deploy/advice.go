@@ -2,31 +2,30 @@ package deploy
 
 import "strings"
 
-// inTheWay is what git says of a branch whose name another one needs for a folder, such as pages and pages/new.
+// inTheWay is git's message if the name of a branch is a folder of another one, such as pages and pages/new.
 const inTheWay = "; cannot create 'refs/"
 
-// advices are the words by which a message of git, of SSH or of a host is known, and what to do about it. The first row
-// that fits counts.
+// advices are words in messages of git, of SSH or of a host, and what to do about them. The first row that fits counts.
 var advices = []struct{ words, advice string }{
 	{"Please tell me who you are", `tell git your name: git config user.name "NAME", and git config user.email ADDRESS`},
 	{"unable to auto-detect email address", `tell git your name: git config user.name "NAME", and git config user.email ADDRESS`},
 	{"empty ident name", `tell git your name: git config user.name "NAME"`},
-	{"failed to sign", "mend the key that git signs with, or switch it off: git config commit.gpgSign false"},
+	{"failed to sign", "fix the key that git signs with, or disable signing: git config commit.gpgSign false"},
 	{"GH007", "your mail address is private on GitHub: set git's user.email to the one that ends in users.noreply.github.com"},
 	{"GH001", "GitHub takes no file over 100 MB: take it out of content/static/"},
 	{"GH006", "the branch is protected: allow yourself to push to it in the repository's settings, or choose another with --branch"},
 	{"GH013", "a rule of the repository forbids it: change the rule in its settings, or choose another branch with --branch"},
 	{"protected branch", "the branch is protected: allow yourself to push to it in the repository's settings, or choose another with --branch"},
-	{"hook declined", "a hook of the repository refused it, and says why"},
-	{inTheWay, "another branch has a name that this one cannot stand beside: choose another with --branch"},
+	{"hook declined", "a hook of the repository refused it; its reason is below"},
+	{inTheWay, "another branch is in the way of this name: choose another name with --branch"},
 	{"does not support --signed push", "let git sign pushes only where the host takes it: git config push.gpgSign if-asked"},
 	{"does not support push options", "take push.pushOption out of git's settings: git config --get-all --show-origin push.pushOption"},
 	{"refusing to update checked out branch", "publish to a bare repository, or choose another branch with --branch"},
 	{"terminal prompts disabled", "sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials"},
 	{"could not read Username", "sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials"},
 	{"could not read Password", "sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials"},
-	{"Authentication failed", "sign in again: on GitHub a personal access token takes the place of the password"},
-	{"Support for password authentication was removed", "sign in again: on GitHub a personal access token takes the place of the password"},
+	{"Authentication failed", "sign in again: on GitHub, use a personal access token instead of the password"},
+	{"Support for password authentication was removed", "sign in again: on GitHub, use a personal access token instead of the password"},
 	{"Permission denied (publickey", "add your SSH key to your account, or use the https address of the repository"},
 	{"Permission denied (", "check as whom SSH signs in, and with which password or key"},
 	{"Host key verification failed", "connect once by hand with ssh, and accept the key of the host"},
@@ -52,12 +51,12 @@ var advices = []struct{ words, advice string }{
 	{"cannot lock ref", "somebody else is publishing; try again"},
 }
 
-// advice returns what to do about what git said.
+// advice returns what to do about a message of git.
 func advice(said string) string {
 	for _, a := range advices {
 		if strings.Contains(said, a.words) {
 			return a.advice
 		}
 	}
-	return "git says why"
+	return "the reason is below"
 }

@@ -14,12 +14,12 @@ type entry struct {
 	bytes            int64
 }
 
-// branch is what stands at the tip of the branch.
+// branch is the content of the branch at its tip.
 type branch struct {
 	name    string
 	tip     string // its commit; "" if there is no such branch
 	files   map[string]entry
-	held    map[string]bool   // by hash: the files and folders that git has already
+	held    map[string]bool   // by hash: the files and folders that git already has
 	owned   map[string]string // path and hash of what an earlier deploy wrote
 	adopted bool              // there is a manifest
 	domain  string            // that of its CNAME file, or ""
@@ -56,7 +56,7 @@ func (r *repository) readBranch(name string) (*branch, error) {
 	}
 	// A repository that holds nothing but the page has it on its default branch. Then the manifest says so.
 	if name == standard && !b.adopted {
-		return nil, fmt.Errorf("%s is the default branch of the repository, and holds its sources; publish to a branch of its own, such as gh-pages", name)
+		return nil, fmt.Errorf("%s is the default branch of the repository, with its sources; publish to a branch of its own, such as gh-pages", name)
 	}
 	return b, nil
 }
@@ -92,7 +92,7 @@ func (r *repository) text(e entry) (string, error) {
 	return text + "\n", err
 }
 
-// published returns the paths that an earlier deploy wrote and that still stand.
+// published returns the paths that an earlier deploy wrote and that are still there.
 func (b *branch) published() []string {
 	var paths []string
 	for path := range b.owned {
@@ -104,13 +104,13 @@ func (b *branch) published() []string {
 	return paths
 }
 
-// Diff says what a deploy does to the branch. All paths are sorted.
+// Diff lists the changes of a deploy to the branch. All paths are sorted.
 type Diff struct {
 	Added, Changed, Deleted []string
 
 	Foreign []string // files that howihelp did not write: they stay
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
-	Kept    []string // files that are no longer wanted, and were edited on the branch: they stay, and are foreign from now on
+	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and are foreign from now on
 
 	manifest bool // the list of our files changes, which it also does alone
 }
@@ -158,14 +158,14 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 	return tree, d, b.check(tree, d, taken, adopt)
 }
 
-// check says what is in the way.
+// check returns an error for everything in the way.
 func (b *branch) check(tree map[string]entry, d *Diff, taken []string, adopt bool) error {
 	if foreign := slices.Concat(taken, d.Foreign); !b.adopted && !adopt && len(foreign) > 0 {
-		return fmt.Errorf("the branch %s holds files that howihelp did not write; choose another branch, or add --adopt: "+
-			"then the page is put between them, and these stay unless the page has a file of that name:%s", b.name, listed(foreign))
+		return fmt.Errorf("the branch %s has files that howihelp did not write; choose another branch, or add --adopt: "+
+			"then howihelp adds the page, and replaces only files whose names the page needs:%s", b.name, listed(foreign))
 	}
 	if len(taken) > 0 && !adopt {
-		return fmt.Errorf("on the branch %s somebody else's files have names that the page needs; rename them there, or replace them with --adopt:%s", b.name, listed(taken))
+		return fmt.Errorf("the page needs the names of files that others put on the branch %s; rename them there, or replace them with --adopt:%s", b.name, listed(taken))
 	}
 	var blocked []string
 	for path := range tree {
@@ -180,7 +180,7 @@ func (b *branch) check(tree map[string]entry, d *Diff, taken []string, adopt boo
 	}
 	if len(blocked) > 0 {
 		slices.Sort(blocked)
-		return fmt.Errorf("on the branch %s files stand where others need folders; rename them there:%s", b.name, listed(slices.Compact(blocked)))
+		return fmt.Errorf("on the branch %s files have the names of folders that others need; rename them there:%s", b.name, listed(slices.Compact(blocked)))
 	}
 	return nil
 }

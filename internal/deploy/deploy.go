@@ -8,14 +8,15 @@
 //   - The user's work tree, index, branches and settings stay untouched: the commit is made of objects. There is no
 //     clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a killed deploy leaves loose
 //     objects, which git clears away itself.
-//   - The page goes where git pushes to by all of the user's settings; the tip is fetched from there too.
+//   - The page goes to the address that git push would use by all of the user's settings, and the tip comes from there too.
 //   - When its context ends, nothing that a deploy started outlives it, and a server that is just moving the branch gets a
 //     few seconds to finish.
-//   - What somebody else wrote on the branch is kept, files and history. A manifest on the branch says which files are
-//     ours, and only those are changed or deleted.
+//   - Everything that others wrote on the branch stays, files and history. A manifest on the branch lists our files, and
+//     only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
-//   - Whoever is faster wins, and the other builds on that: up to three times the tip is fetched and the commit made anew.
-//   - When nothing changed there is no commit.
+//   - The faster of two deploys wins, and the other builds on it: it fetches the tip, builds the site and makes the commit
+//     anew, up to three times. If the faster one published sources that the other does not have, the other stops.
+//   - If nothing changed, there is no commit.
 package deploy
 
 import (
@@ -31,49 +32,30 @@ import (
 	"howihelp/internal/output"
 )
 
-// Site is what can be published: the public stream of a build. That a build has another stream, for its owner alone, is
-// nothing that this package could reach.
+// Site is the public stream of a build. This package cannot reach the other stream, which is for the owner alone.
 type Site interface {
 	Public() iter.Seq2[output.File, error] // the same files each time it is drawn
 }
 
-// Options say what is published where.
+// Options choose what to publish, and where.
 type Options struct {
 	Dir        string // the site's folder
 	Repository string // a remote, an address or a folder; "" for the remote "origin"
 	Branch     string // also as refs/heads/NAME
-	BaseURL    string // where the site says that it lives
+	BaseURL    string // the address in the site's settings
 	Domain     string // its own domain, or ""
 	Message    string // of the commit; "" for one that counts
-	Adopt      bool   // publish on a branch that holds other files, and replace those that are in the way
-	DryRun     bool   // find out what would change, and write nothing
+	Adopt      bool   // publish on a branch with other files, and replace those that are in the way
+	DryRun     bool   // report what would change, and write nothing
 
-	// Build makes the site. It is given the paths that the branch holds of an earlier deploy.
+	// Build builds the site. Its argument are the paths on the branch that an earlier deploy wrote.
 	Build func(published []string) (Site, error)
 
-	// Review sees what would change before anything is written, and may stop it. It may be nil.
+	// Review gets the changes before anything is written, and may stop the deploy with an error. It may be nil.
 	Review func(*Report) error
 }
 
-// Report says what was published, or would be.
-type Report struct {
-	Diff
-	Repository  string   // the address that git pushed to
-	Also        []string // the other addresses that it pushed to
-	Page        string   // the address by which GitHub knows the repository, else Repository
-	Branch      string
-	New         bool   // there was no page on the branch
-	Commit      string // "" if nothing changed, or in a dry run
-	Domain      string // that of the CNAME file, or ""
-	Bytes       int64  // of the whole branch
-	Large       bool   // those are more than is good
-	Uncommitted int    // files of the site that were published and are not committed
-	Settings    string // the page of the repository's settings for Pages, or ""
-
-	tip string // of the branch; "" if there is none
-}
-
-// attempts is how often a commit is made anew because somebody else was faster.
+// attempts is how often a deploy makes its commit if somebody else is faster.
 const attempts = 3
 
 // Publish publishes a site.
@@ -83,7 +65,7 @@ func Publish(ctx context.Context, o Options) (*Report, error) {
 
 type deployer struct {
 	mostBytes, manyBytes int64
-	pause                func(context.Context) // until whoever is moving the branch is done
+	pause                func(context.Context) // while somebody else is moving the branch
 	beforePush           func()                // for tests: what happens between the fetch and the push
 }
 
@@ -113,10 +95,11 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 			return nil, err
 		}
 	}
+	var earlier *branch
 	for range attempts {
 		var report *Report
 		var moved bool
-		if report, moved, err = d.attempt(ctx, r, o); moved {
+		if report, moved, err = d.attempt(ctx, r, o, &earlier); moved {
 			continue
 		}
 		if err == nil && !o.DryRun {
@@ -131,12 +114,17 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 }
 
 // attempt makes one commit on the tip and pushes it. It reports whether the branch moved meanwhile, or is moving, so that
-// the commit has to be made anew.
-func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (report *Report, moved bool, err error) {
+// the commit has to be made anew. It stores the branch that it read for the next attempt, which compares it.
+func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {
 		return nil, says(err, "not our ref") || says(err, "unadvertised object"), err
 	}
+	sources := r.sources() // before the build: what is committed from here on counts as newer
+	if err := r.checkSources(*earlier, b, sources); err != nil {
+		return nil, false, err
+	}
+	*earlier = b
 	s, err := o.Build(b.published())
 	if err != nil {
 		return nil, false, err
@@ -162,7 +150,7 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options) (repor
 	if o.DryRun || diff.Empty() {
 		return report, false, nil
 	}
-	commit, err := r.write(draft, b, tree, message(o.Message, report))
+	commit, err := r.write(draft, b, tree, withSources(message(o.Message, report), sources))
 	if err != nil {
 		return report, false, err
 	}
@@ -200,13 +188,13 @@ func (r *repository) draw(s Site) (*draft, error) {
 			return nil, err
 		}
 		if !fs.ValidPath(f.Path) || strings.ContainsAny(f.Path, "\x00\n") || strings.HasPrefix(f.Path, "private/") || strings.HasPrefix(f.Path, ".howihelp/") {
-			return nil, output.Bug("%q is no path to be published", f.Path)
+			return nil, output.Bug("%q must not be published", f.Path)
 		}
 		hashes[f.Path] = r.hash("blob", f.Data)
 		d.files[f.Path] = entry{"100644", "blob", hashes[f.Path], int64(len(f.Data))}
 	}
 	if _, ok := d.files["index.html"]; !ok {
-		return nil, errors.New("the build has no index.html, so that publishing it would empty the page; nothing was published")
+		return nil, errors.New("the build has no index.html, and would leave an empty page; nothing was published")
 	}
 	d.manifest = formatManifest(hashes)
 	d.files[manifestPath] = entry{"100644", "blob", r.hash("blob", d.manifest), int64(len(d.manifest))}

@@ -420,11 +420,68 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 }
 
+// A deploy that meets another one while it pushes replaces a page of the same or of earlier sources, and no page of newer or
+// unknown ones.
+func TestOtherSources(t *testing.T) {
+	t.Parallel()
+	theirs, mine := page.with(site{"index.html": "theirs"}), page.with(site{"index.html": "mine"})
+	for name, test := range map[string]struct {
+		before func(w *world) // what happens before the other deploy; the site is at "old"
+		after  func(w *world) // and after it, in the same repository
+		stops  bool
+	}{
+		"the same": {},
+		"earlier":  {after: func(w *world) { w.git(w.local, "commit", "--quiet", "--allow-empty", "-m", "newer") }},
+		"newer": {
+			before: func(w *world) { w.git(w.local, "commit", "--quiet", "--allow-empty", "-m", "newer") },
+			after:  func(w *world) { w.git(w.local, "reset", "--quiet", "--soft", "old") }, stops: true,
+		},
+		"others": {
+			before: func(w *world) { w.git(w.local, "commit", "--quiet", "--allow-empty", "-m", "aside") },
+			after: func(w *world) {
+				w.git(w.local, "reset", "--quiet", "--soft", "old")
+				w.git(w.local, "commit", "--quiet", "--allow-empty", "-m", "ours")
+			}, stops: true,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.git(w.local, "tag", "old")
+			w.publish(page)
+			w.deployer.beforePush = func() {
+				w.deployer.beforePush = func() {}
+				if test.before != nil {
+					test.before(w)
+				}
+				if _, err := newDeployer().publish(context.Background(), w.options(theirs)); err != nil {
+					t.Fatal(err)
+				}
+				w.push("gh-pages", site{"foreign.txt": "the sources are not named at the tip"})
+				if test.after != nil {
+					test.after(w)
+				}
+			}
+			_, err := w.try(mine)
+			want := mine
+			if test.stops {
+				want = theirs
+				if err == nil || !strings.Contains(err.Error(), ") while this one was at work, and this folder does not have them; get them with git pull, then deploy again") {
+					t.Errorf("got %v", err)
+				}
+			} else if err != nil {
+				t.Error(err)
+			}
+			w.holds(want.with(site{"foreign.txt": "the sources are not named at the tip"}))
+		})
+	}
+}
+
 func TestABranchThatIsNotOurs(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.push("gh-pages", site{"index.html": "old", "old/page.html": "old"})
-	err := w.refuse("the branch gh-pages holds files that howihelp did not write; choose another branch, or add --adopt", page)
+	err := w.refuse("the branch gh-pages has files that howihelp did not write; choose another branch, or add --adopt", page)
 	if !strings.Contains(err, "\n  index.html\n  old/page.html") {
 		t.Errorf("does not name the files: %s", err)
 	}
@@ -437,9 +494,9 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	w.publish(page.with(site{"index.html": "2"}))
 
 	// Later on, a name that the page begins to need may be taken.
-	w.refuse("somebody else's files have names that the page needs; rename them there, or replace them with --adopt:\n  old/page.html", page.with(site{"old/page.html": "new"}))
-	w.refuse("files stand where others need folders; rename them there:\n  old/page.html", page.with(site{"old/page.html/index.html": "new"}), adopt)
-	w.refuse("files stand where others need folders; rename them there:\n  old", page.with(site{"old": "new"}))
+	w.refuse("the page needs the names of files that others put on the branch gh-pages; rename them there, or replace them with --adopt:\n  old/page.html", page.with(site{"old/page.html": "new"}))
+	w.refuse("files have the names of folders that others need; rename them there:\n  old/page.html", page.with(site{"old/page.html/index.html": "new"}), adopt)
+	w.refuse("files have the names of folders that others need; rename them there:\n  old", page.with(site{"old": "new"}))
 	w.publish(page.with(site{"old/page.html": "new"}), adopt)
 	w.holds(page.with(site{"old/page.html": "new"}))
 }
@@ -455,7 +512,7 @@ func TestABranchThatIsEqual(t *testing.T) {
 	}
 	w.refuse("the build has no index.html", site{"faq/index.html": "faq"})
 	w.refuse("the build has no index.html", site{})
-	w.refuse(`"private/index.html" is no path to be published`, page.with(site{"private/index.html": "private"}))
+	w.refuse(`"private/index.html" must not be published`, page.with(site{"private/index.html": "private"}))
 }
 
 func TestAManifestThatIsDamaged(t *testing.T) {
@@ -484,7 +541,7 @@ func TestCNAME(t *testing.T) {
 	w.publish(page.with(site{"CNAME": "b.example\n"}), own("b.example"))
 	w.holds(page.with(site{"CNAME": "b.example"}))
 	// Without a domain in site.toml the file stays: deleting it would take the site off its domain.
-	w.refuse(`site.toml: base_url is "https://ana.example/help/", but the page will live at https://b.example/`, page)
+	w.refuse(`site.toml: base_url is "https://ana.example/help/", but the page will be at https://b.example/`, page)
 	w.publish(page, func(o *Options) { o.BaseURL = "https://b.example/" })
 	w.holds(page.with(site{"CNAME": "b.example"}))
 }
@@ -500,7 +557,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 	insteadOf(w)
 	w.git(w.local, "remote", "set-url", "origin", "https://github.com/ana/how-i-help")
 	base := func(url string) func(*Options) { return func(o *Options) { o.BaseURL = url } }
-	w.refuse(`site.toml: base_url is "https://ana.github.io/help/", but the page will live at https://ana.github.io/how-i-help/, and every link would miss it`,
+	w.refuse(`site.toml: base_url is "https://ana.github.io/help/", but the page will be at https://ana.github.io/how-i-help/, and no link would work`,
 		page, base("https://ana.github.io/help/"))
 	report := w.publish(page, base("https://ana.github.io/how-i-help/"))
 	if report.Repository != w.remote || report.Page != "https://github.com/ana/how-i-help" || report.Settings != "https://github.com/ana/how-i-help/settings/pages" {
@@ -733,7 +790,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 		name, want string
 		prepare    func(w *world) func(*Options)
 	}{
-		{"no git repository", "this folder is in no git repository; make it one: git init", func(w *world) func(*Options) {
+		{"no git repository", "this folder is in no git repository; create one: git init", func(w *world) func(*Options) {
 			dir := w.t.TempDir()
 			return func(o *Options) { o.Dir = dir }
 		}},
@@ -749,12 +806,12 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			w.git(w.local, "remote", "add", "backup", w.remote)
 			return at("")
 		}},
-		{"the checked-out branch", "the branch main is checked out here, so it holds your sources", func(*world) func(*Options) { return on("main") }},
+		{"the checked-out branch", "the branch main is checked out here, with your sources", func(*world) func(*Options) { return on("main") }},
 		{"the default branch", "main is the default branch of the repository", func(w *world) func(*Options) {
 			w.git(w.local, "checkout", "--quiet", "-b", "work")
 			return on("main")
 		}},
-		{"no name of a branch", `"a..b" is no name of a branch`, func(*world) func(*Options) { return on("a..b") }},
+		{"no name of a branch", `"a..b" cannot be the name of a branch`, func(*world) func(*Options) { return on("a..b") }},
 		{"no repository there", "git ls-remote failed; check the address of the repository: git remote -v\n  git: fatal: ", func(w *world) func(*Options) {
 			return at(filepath.Join(w.t.TempDir(), "nothing"))
 		}},
@@ -769,12 +826,12 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			w.t.Cleanup(server.Close)
 			return at(server.URL + "/ana/help.git")
 		}},
-		{"a password in the address", "the address of the repository holds a name or a password", func(*world) func(*Options) {
+		{"a password in the address", "the address of the repository contains a name or a password", func(*world) func(*Options) {
 			return at("https://ghp_secret@github.com/ana/help.git")
 		}},
-		{"an option for an address", `"--upload-pack=x" is no repository`, func(*world) func(*Options) { return at("--upload-pack=x") }},
+		{"an option for an address", `"--upload-pack=x" is not a repository`, func(*world) func(*Options) { return at("--upload-pack=x") }},
 		{"a command for an address", "transport 'ext' not allowed", func(*world) func(*Options) { return at("ext::sh -c touch% /tmp/x") }},
-		{"a remote that refuses", "git push failed; a hook of the repository refused it, and says why\n  git: remote: no pages on Mondays", func(w *world) func(*Options) {
+		{"a remote that refuses", "git push failed; a hook of the repository refused it; its reason is below\n  git: remote: no pages on Mondays", func(w *world) func(*Options) {
 			hook(w, "pre-receive", "no pages on Mondays")
 			return on("gh-pages")
 		}},
@@ -791,7 +848,7 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 			w.git(w.local, "config", "--unset", "user.email")
 			return on("gh-pages")
 		}},
-		{"a key that is lost", "git commit-tree failed; mend the key that git signs with", func(w *world) func(*Options) {
+		{"a key that is lost", "git commit-tree failed; fix the key that git signs with", func(w *world) func(*Options) {
 			w.git(w.local, "config", "commit.gpgSign", "true")
 			w.git(w.local, "config", "gpg.program", "false")
 			return on("gh-pages")

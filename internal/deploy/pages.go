@@ -55,7 +55,7 @@ func checkAddress(base, repository, domain string) error {
 	if sameHost && strings.EqualFold(strings.TrimSuffix(got.Path, "/"), strings.TrimSuffix(want.Path, "/")) {
 		return nil
 	}
-	return fmt.Errorf("site.toml: base_url is %q, but the page will live at %s, and every link would miss it; set base_url = %q%s",
+	return fmt.Errorf("site.toml: base_url is %q, but the page will be at %s, and no link would work; set base_url = %q%s",
 		base, expected, expected, domainHint(got.Host, domain))
 }
 
@@ -66,7 +66,7 @@ func domainHint(host, domain string) string {
 	return ""
 }
 
-// settingsPage is where a repository on GitHub is told from which branch it publishes, or "".
+// settingsPage returns the page of GitHub on which to choose the branch that a repository publishes, or "".
 func settingsPage(repository string) string {
 	m := githubAddress.FindStringSubmatch(repository)
 	if m == nil {
@@ -105,20 +105,20 @@ func publishesPages(workflow string) bool {
 	return false
 }
 
-// checkRepository refuses an address that holds a password: site.toml is read by whoever reads the repository, and the
-// arguments of a command by whoever uses the machine.
+// checkRepository refuses an address with a password: everybody who can read the repository can read site.toml, and every user
+// of the machine can read the arguments of a command.
 func checkRepository(address string) error {
 	u, err := url.Parse(address)
 	switch {
 	case strings.HasPrefix(address, "-"):
-		return fmt.Errorf("%q is no repository; name a remote, an address or a folder", address)
+		return fmt.Errorf("%q is not a repository; name a remote, an address or a folder", address)
 	case err == nil && u.User != nil && (u.Scheme == "https" || u.Scheme == "http"):
-		return errors.New("the address of the repository holds a name or a password; take it out, and let git ask for it or keep it: https://git-scm.com/docs/gitcredentials")
+		return errors.New("the address of the repository contains a name or a password; remove it, and let git ask for it or store it: https://git-scm.com/docs/gitcredentials")
 	}
 	return nil
 }
 
-// AddressOf returns where GitHub would publish the repository that a folder lies in, or "".
+// AddressOf returns the address at which GitHub would publish the repository of a folder, or "".
 func AddressOf(dir string) string {
 	g, err := newGit(context.Background(), dir)
 	if err != nil {

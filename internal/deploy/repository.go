@@ -52,9 +52,9 @@ func openRepository(g *git, o Options) (*repository, error) {
 func noRepository(g *git) error {
 	if g.setDir != "" {
 		return fmt.Errorf("this folder is in no work tree of the repository that GIT_DIR or GIT_WORK_TREE names (%s); "+
-			"unset these variables to publish from the repository that the folder is in", g.setDir)
+			"unset these variables to publish from the folder's own repository", g.setDir)
 	}
-	return errors.New("this folder is in no git repository; make it one: git init, then git remote add origin git@github.com:NAME/REPOSITORY.git")
+	return errors.New("this folder is in no git repository; create one: git init, then git remote add origin git@github.com:NAME/REPOSITORY.git")
 }
 
 // alias is the name of a remote that exists only in the arguments of our own git commands.
@@ -172,14 +172,14 @@ func (r *repository) place(remote string, a *addresses, address string) place {
 // branchName returns the short name of a branch, which may be given as git shows it in full: refs/heads/gh-pages.
 func branchName(given string) string { return strings.TrimPrefix(given, "refs/heads/") }
 
-// checkBranch refuses a branch that is nobody's to publish to.
+// checkBranch refuses a branch to which nobody should publish.
 func (r *repository) checkBranch(branch string) error {
 	name, err := r.git.output("check-ref-format", "--branch", branch)
 	if err != nil || name != branch || strings.HasPrefix(branch, "refs/") {
-		return fmt.Errorf("%q is no name of a branch; write one such as gh-pages", branch)
+		return fmt.Errorf("%q cannot be the name of a branch; write one such as gh-pages", branch)
 	}
 	if here, err := r.git.output("symbolic-ref", "--quiet", "HEAD"); err == nil && here == "refs/heads/"+branch {
-		return fmt.Errorf("the branch %s is checked out here, so it holds your sources; publish to a branch of its own, such as gh-pages", branch)
+		return fmt.Errorf("the branch %s is checked out here, with your sources; publish to a branch of its own, such as gh-pages", branch)
 	}
 	trees, err := r.git.output("worktree", "list", "--porcelain")
 	if err != nil {
@@ -243,7 +243,7 @@ func (r *repository) follow(commit, branch string) error {
 			err = p.push(commit, branch)
 		}
 		if err != nil {
-			return fmt.Errorf("%s has the page, but %s, where git pushes too, has not: %w", r.places[0].address, p.address, err)
+			return fmt.Errorf("%s has the page, but %s, the other push address, does not: %w", r.places[0].address, p.address, err)
 		}
 	}
 	return nil

@@ -125,7 +125,7 @@ func TestASecondPushAddressFails(t *testing.T) {
 	w.git(w.local, "config", "--add", "remote.origin.pushurl", w.remote)
 	w.git(w.local, "config", "--add", "remote.origin.pushurl", other)
 	_, err := w.try(page)
-	if want := w.remote + " has the page, but " + other + ", where git pushes too, has not: git ls-remote failed; "; err == nil || !strings.HasPrefix(err.Error(), want) {
+	if want := w.remote + " has the page, but " + other + ", the other push address, does not: git ls-remote failed; "; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	w.holds(page)
@@ -216,6 +216,6 @@ func TestABranchInTheWay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.publish(page)
-	w.refuse("git push failed; another branch has a name that this one cannot stand beside: choose another with --branch", page,
+	w.refuse("git push failed; another branch is in the way of this name: choose another name with --branch", page,
 		func(o *Options) { o.Branch = "gh-pages/new" })
 }

@@ -1,12 +1,11 @@
-// Package dircache opens files below a folder with one system call each, in the place of two for every folder on the way:
-// it keeps the folders open in which it found the last files.
+// Package dircache opens files below a folder with one system call each, instead of two for every folder on the way: it
+// keeps the folders of the last files open.
 //
 //	cache := dircache.New(root)                          root ── content ── ben ── faq ┐ opened once, and kept
 //	cache.OpenFile("content/ben/faq/why.md", flag, perm)        why.md ───────────────┘
 //
-// A folder that is kept stays the same one when it is renamed, or when another takes its name. So a cache lasts as long
-// as one pass over files whose folders stay where they are; [Cache.Forget] ends it. Links are not followed out of the
-// folder that they lie in.
+// An open folder stays the same one when it is renamed, or when another folder takes its name. So use a cache for one pass
+// over files whose folders stay in place, then call [Cache.Forget]. A link cannot lead out of the folder that it is in.
 package dircache
 
 import (
@@ -17,11 +16,12 @@ import (
 	"sync"
 )
 
-// kept is about how many folders are open at a time; at more, all are closed. Files mostly come folder by folder.
+// kept is the approximate number of folders that are open at a time. The cache closes all of them when there are more, since
+// files mostly come folder by folder.
 const kept = 64
 
-// Cache opens files below a folder, from several goroutines at a time. Paths have slashes and stay below that folder, as
-// those of [os.Root] do.
+// Cache opens files below a folder. Several goroutines may use it. As with [os.Root], paths have slashes and stay below that
+// folder.
 type Cache struct {
 	root *os.Root
 
@@ -29,12 +29,12 @@ type Cache struct {
 	open map[string]*os.Root
 }
 
-// New returns a cache that keeps nothing yet. Closing the root is left to the caller.
+// New returns an empty cache. The caller closes the root.
 func New(root *os.Root) *Cache {
 	return &Cache{root: root, open: map[string]*os.Root{}}
 }
 
-// OpenFile is [os.Root.OpenFile], but that a pipe is not waited for.
+// OpenFile is [os.Root.OpenFile], except that it does not wait for the other end of a pipe.
 func (c *Cache) OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error) {
 	var file *os.File
 	err := c.in(path.Dir(name), func(folder *os.Root) (err error) {
@@ -80,7 +80,7 @@ func (c *Cache) forget() {
 	clear(c.open)
 }
 
-// in does something in a folder, with the folder kept open.
+// in calls a function with a folder that the cache keeps open.
 func (c *Cache) in(dir string, do func(*os.Root) error) error {
 	switch {
 	case dir == ".":
@@ -131,7 +131,7 @@ func (c *Cache) folder(dir string) (*os.Root, error) {
 	return folder, err
 }
 
-// named returns the error with the path that was asked for.
+// named returns an error with the path that the caller gave.
 func named(err error, name string) error {
 	var pathErr *fs.PathError
 	if errors.As(err, &pathErr) {

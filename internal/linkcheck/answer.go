@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 )
 
-// verdict says what a status means for an address whose redirects ended at another.
+// verdict returns the meaning of a status for an address whose redirects ended at another one.
 func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
 	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 	switch {
@@ -31,14 +31,14 @@ func verdict(status int, address, at string, permanent bool) (r Result, again bo
 	return Result{State: Unsure, Detail: detail}, false // 401, 403, 405, 429, 451, 999 …: it refuses a program
 }
 
-// certain reports errors that are the same a second later, of names and certificates, and those that cost too much to be
-// tried again.
+// certain reports whether an error will be the same a second later, such as one of names and certificates, or costs too much to
+// try again.
 func certain(err error) bool {
 	var dns *net.DNSError
 	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
 }
 
-// reached reports whether an error is one of a host that was there.
+// reached reports whether an error shows that the host was reached.
 func reached(err error) bool {
 	var dns *net.DNSError
 	var op *net.OpError
@@ -50,7 +50,7 @@ func isTLS(err error) bool {
 	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // what the other side refuses has no type
 }
 
-// explain names an error of the network in a few words.
+// explain describes an error of the network in a few words.
 func explain(err error) string {
 	var dns *net.DNSError
 	var unknown x509.UnknownAuthorityError
@@ -73,13 +73,13 @@ func explain(err error) string {
 	return last(err)
 }
 
-// last returns what stands at the end of a chain of errors.
+// last returns the last error of a chain.
 func last(err error) string {
 	s := err.Error()
 	return strings.TrimSpace(s[strings.LastIndex(s, ":")+1:])
 }
 
-// longest is how long an address may be that a host leads to.
+// longest is the greatest length of an address that a host redirects to.
 const longest = 2000
 
 // printable reports whether a text can be shown, and copied, without anything hidden in it.
@@ -87,7 +87,7 @@ func printable(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) })
 }
 
-// target resolves where a redirect leads.
+// target resolves the address of a redirect.
 func target(at, location string) (string, error) {
 	base, err := url.Parse(at)
 	if err != nil {
@@ -106,7 +106,7 @@ func target(at, location string) (string, error) {
 	return to.String(), nil
 }
 
-// most is how much of what a host says is kept, in characters.
+// most is how many characters of a host's message are kept.
 const most = 300
 
 // cleaned returns a result that is safe to show: what comes from a host is short and printable.

@@ -1,11 +1,10 @@
-// Package linkcheck asks the network whether addresses still answer, politely: one request a second for each host, hosts side
-// by side, and what answered is not asked again for a week.
+// Package linkcheck finds out whether addresses still answer, politely: it sends each host one request a second, several hosts
+// at a time, and does not request an address again for a week after a good answer.
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
-// A host that refuses a program, such as with the status 403 or 429, says nothing about its page: that is [Unsure]. One
-// that does not answer is not asked for its other addresses, and nothing is asked when the time for all is over: these
-// are [Unasked].
+// A host that refuses programs, such as with the status 403 or 429, tells nothing about its page: that is [Unsure]. If a host
+// does not answer, its other addresses are [Unasked], and so are all addresses that remain when the time is over.
 package linkcheck
 
 import (
@@ -26,7 +25,7 @@ import (
 	"howihelp/internal/cache"
 )
 
-// State says what became of an address.
+// State is the outcome for an address.
 type State string
 
 // The states.
@@ -38,7 +37,7 @@ const (
 	Unasked State = "unasked" // there was no time, or its host did not answer before
 )
 
-// Result is what is known of one address.
+// Result is the outcome of the check of one address.
 type Result struct {
 	State    State     `json:"state"`
 	Location string    `json:"location,omitempty"` // where a redirect ended, when the address moved for good
@@ -48,7 +47,7 @@ type Result struct {
 	reached bool // somebody was there
 }
 
-// ErrOffline says that not one of several hosts could be reached, so that nothing is known of any address.
+// ErrOffline is the error if none of several hosts could be reached, so that the check tells nothing about any address.
 var ErrOffline = errors.New("no host can be reached; is there a network?")
 
 // Checker checks addresses. All fields but Progress are required.
@@ -62,8 +61,8 @@ type Checker struct {
 	Progress  func(known, all int)                       // is called for each address that becomes known, by one at a time
 }
 
-// NewTransport returns a transport that asks without trusting the answer: of a connection it reads one head, of limited
-// size. (Keeping a connection would mean to log what a host sends behind it.)
+// NewTransport returns a transport that does not trust the answer: it reads one head of limited size from a connection. (If it
+// reused connections, net/http would log what a host sends after the answer.)
 func NewTransport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
 	t.DisableKeepAlives = true
@@ -80,7 +79,7 @@ const (
 	hops      = 10                 // of redirects
 )
 
-// Check returns what is known of each address, asking for what the cache does not know. Its error is the context's, or
+// Check returns the result for each address. It requests those that the cache does not know. Its error is the context's, or
 // [ErrOffline].
 func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Result, error) {
 	results := map[string]Result{}
@@ -107,7 +106,7 @@ func (c Checker) Check(ctx context.Context, addresses []string) (map[string]Resu
 	return results, nil
 }
 
-// unreached reports whether hosts were asked, and nobody was there.
+// unreached reports whether several hosts were tried, and none was reached.
 func unreached(queues map[string][]string, results map[string]Result) bool {
 	asked := false
 	for _, queue := range queues {
@@ -121,7 +120,7 @@ func unreached(queues map[string][]string, results map[string]Result) bool {
 	return asked
 }
 
-// askAll asks for the addresses of each host, hosts side by side, until the time for all is over.
+// askAll requests the addresses of each host, several hosts at a time, until the time is over.
 func (c Checker) askAll(ctx context.Context, queues map[string][]string, results map[string]Result) {
 	ctx, cancel := context.WithTimeout(ctx, c.Limit)
 	defer cancel()
@@ -161,7 +160,7 @@ func (c Checker) askAll(ctx context.Context, queues map[string][]string, results
 	wg.Wait()
 }
 
-// UnaskedHosts returns the hosts of the addresses that were not asked for, sorted.
+// UnaskedHosts returns the hosts of the addresses that were not requested, sorted.
 func UnaskedHosts(results map[string]Result) []string {
 	hosts := map[string]bool{}
 	for address, r := range results {
@@ -185,7 +184,7 @@ func key(address string) string {
 	return "link-" + hex.EncodeToString(sum[:16]) + ".json"
 }
 
-// cached returns a good answer of the last week. What was not well is asked again: somebody is about to mend it.
+// cached returns a good answer of the last week. Bad answers are not used again, since somebody may be fixing the address.
 func (c Checker) cached(address string) (Result, bool) {
 	data, ok := c.Cache.Get(key(address))
 	var r Result
@@ -205,7 +204,7 @@ func (c Checker) keep(address string, r Result) {
 	}
 }
 
-// check asks for one address: HEAD, then GET where that was not enough, and again when the server is in trouble.
+// check requests one address: with HEAD, then with GET if that was not enough, and again if the server is in trouble.
 func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	var r Result
 	for try := range tries {
@@ -221,7 +220,7 @@ func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	return r.cleaned()
 }
 
-// ask asks once; again reports that the answer may be another one soon.
+// ask sends one request. It returns again if the answer may differ soon.
 func (c Checker) ask(ctx context.Context, address string, p *pacer) (r Result, again bool) {
 	if r, _ := c.follow(ctx, http.MethodHead, address, p); r.State == Alive || r.State == Moved {
 		return r, false
@@ -229,7 +228,7 @@ func (c Checker) ask(ctx context.Context, address string, p *pacer) (r Result, a
 	return c.follow(ctx, http.MethodGet, address, p) // many servers answer HEAD wrongly
 }
 
-// follow sends a request and goes where redirects lead.
+// follow sends a request and follows redirects.
 func (c Checker) follow(ctx context.Context, method, address string, p *pacer) (r Result, again bool) {
 	at := address
 	permanent := true

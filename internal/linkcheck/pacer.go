@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// pacer keeps a second between the requests to one host, whoever leads there.
+// pacer keeps a second between the requests to one host, redirects included.
 type pacer struct {
 	wait  func(context.Context, time.Duration) error
 	mu    sync.Mutex
 	hosts map[string]*host
 }
 
-// host is asked by one at a time: whoever has put something into turn.
+// host takes one request at a time: the one that has put a value into turn.
 type host struct {
 	turn   chan struct{}
 	asked  bool
@@ -38,7 +38,7 @@ func (p *pacer) host(name string) *host {
 	return p.hosts[name]
 }
 
-// ask waits until a host may be asked, and asks it, if it is not silent.
+// ask waits for the turn of a host, and sends the request unless the host is silent.
 func (p *pacer) ask(ctx context.Context, name string, ask func() error) error {
 	h := p.host(name)
 	select {

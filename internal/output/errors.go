@@ -39,10 +39,10 @@ func advice(err error) string {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return "shorten the name, then try again"
 	}
-	return "try again, and look at the disk if it stays"
+	return "try again; if it happens again, check the disk"
 }
 
-// refusal says that something which this package did not make stands where it should write.
+// refusal is the error if something that this package did not make is in the way.
 //
 //	public/index.html: a symbolic link is in the way; move it away, then try again
 func refusal(name, what string) error {
@@ -67,8 +67,8 @@ func kind(mode fs.FileMode) string {
 	return "something that is not a file"
 }
 
-// joinRefusals lists everything that is in the way, one line each. A folder full of foreign files would fill the
-// screen, so the list ends after ten.
+// joinRefusals lists everything in the way, one line each. The list ends after ten, since a folder full of foreign files would
+// fill the screen.
 func joinRefusals(refused []error) error {
 	slices.SortFunc(refused, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	const most = 10
@@ -78,7 +78,7 @@ func joinRefusals(refused []error) error {
 	return errors.Join(refused...)
 }
 
-// Bug returns an error for a broken promise of the code that made the files, which no owner of a site can mend.
+// Bug returns an error for a broken promise of our own code, which the owner of a site cannot fix.
 func Bug(format string, args ...any) error {
 	return fmt.Errorf(format+"; this is a fault of howihelp, please report it", args...)
 }

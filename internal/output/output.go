@@ -1,6 +1,6 @@
 // Package output makes the output folders of a site equal to streams of files.
 //
-// In goes a stream of files for each tree; out comes a folder that holds them:
+// It turns a stream of files for each tree into a folder of them:
 //
 //	site/
 //	  public/                      a Tree: folders 0755, files 0644
@@ -17,18 +17,17 @@
 //
 // Its promises:
 //   - An error in a stream, a full disk, or something in the way changes nothing.
-//   - Every file is whole at every instant, and new files stand before the changed files that may link to them.
-//   - A build that is killed at any point is healed by the next one, whose output equals that of a clean build.
-//   - A file whose bytes are right is not touched. A build of the same files writes nothing at all.
-//   - Only files that a build wrote are ever changed or removed, and a removed one still has the bytes it was given.
-//   - Nothing is written outside the site's folder, or through a link; devices, pipes and sockets are never opened.
+//   - Every file is whole at every instant, and new files appear before the changed files that may link to them.
+//   - The next build heals a build that was killed at any point: its output equals that of a clean build.
+//   - It does not touch a file whose bytes are right. A build of the same files writes nothing at all.
+//   - It changes and removes only files that a build wrote, and removes one only if it still has the bytes of that build.
+//   - It writes nothing outside the site's folder or through a link, and never opens devices, pipes and sockets.
 //
-// The one exception to the second promise: when a file becomes a folder, or a folder a file, the old one has to
-// leave before the new one can come.
+// The second promise has one exception: when a file becomes a folder, or a folder a file, the old one has to go before the new
+// one can come.
 //
-// Against power loss, data reaches the disk before the first rename where the system offers that for a whole
-// file system at once (Linux). Elsewhere a file may come back torn, and the next build heals it, because bytes
-// are compared and not times.
+// Against power loss, all data reaches the disk before the first rename, if the system offers that for a whole file system at
+// once (Linux). Elsewhere a file may be torn, and the next build heals it, because it compares bytes and not times.
 package output
 
 import (
@@ -47,7 +46,7 @@ type File struct {
 	Data []byte // must not change after the file is handed over
 }
 
-// Tree is one output folder and the files that it shall hold.
+// Tree is one output folder and its files.
 type Tree struct {
 	Dir     string                 // a single path element below the site's folder, such as "public"
 	Private bool                   // readable by its owner only

@@ -48,7 +48,7 @@ func TestUpdateRefusesWhatIsNotAFile(t *testing.T) {
 		"loop":              "loop: a symbolic link is in the way; move it away, then try again",
 		"real":              "real: a folder is in the way; move it away, then try again",
 		"../given.toml":     `"../given.toml" is not a path below the site's folder; this is a fault of howihelp, please report it`,
-		"nowhere/given":     "nowhere/given: no such file or directory; try again, and look at the disk if it stays",
+		"nowhere/given":     "nowhere/given: no such file or directory; try again; if it happens again, check the disk",
 	} {
 		err := Update(root, name, to("new"))
 		if err == nil || err.Error() != want {

@@ -69,3 +69,14 @@ func (m *Month) capacity(a Allowance) string {
 	}
 	return m.words.SomeLeft(a.Title, a.Left, a.Count, a.Period.From)
 }
+
+// Bar draws an allowance as at most widest marks, of which the filled ones are left: "●○○". Each mark is one while there is
+// room for that, else a share.
+func (a Allowance) Bar(widest int) string {
+	width, filled := a.Count, a.Left
+	if width > widest {
+		filled = (a.Left*widest + a.Count - 1) / a.Count
+		width = widest
+	}
+	return strings.Repeat("●", filled) + strings.Repeat("○", width-filled)
+}

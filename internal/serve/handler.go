@@ -19,7 +19,7 @@ import (
 // streamPath is where pages listen. No published file has a name like it.
 const streamPath = "/.howihelp/stream"
 
-// ServeHTTP answers a request. What is refused is refused before anything is looked up.
+// ServeHTTP answers a request. It refuses a request before it looks anything up.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
 	switch status := refuse(r); status {
@@ -49,7 +49,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// protect sets what holds for every answer: no guessing of types, no frame around a page, nothing for other origins.
+// protect sets the headers of every answer: no guessing of types, no frame around a page, nothing for other origins.
 func protect(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
@@ -59,7 +59,7 @@ func protect(h http.Header) {
 	h.Set("Referrer-Policy", "no-referrer")
 }
 
-// refuse returns the status with which a request is refused, or 0.
+// refuse returns the status that refuses a request, or 0.
 func refuse(r *http.Request) int {
 	switch {
 	case !ourName(r.Host):
@@ -83,7 +83,7 @@ func refuse(r *http.Request) int {
 	return 0
 }
 
-// private reports whether a path is under the secret one, and what stands below it.
+// private reports whether a path is below the secret one, and returns the rest of it.
 func (s *Server) private(p string) (ok bool, below string) {
 	desk := s.Desk()
 	if len(p) < len(desk) || subtle.ConstantTimeCompare([]byte(p[:len(desk)]), []byte(desk)) == 0 {
@@ -176,7 +176,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, nam
 	}
 }
 
-// types are those of what a site usually holds; a system's own table may say something else, or nothing.
+// types are the types of files in usual sites. A system's own table may differ, or lack them.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
 	".json": "application/json", ".xml": "application/xml", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
@@ -196,10 +196,10 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// The pages that are no page of the site.
+// The pages that are not part of the site.
 var (
-	nothingYet  = plainPage("The site has mistakes", "<p>When they are mended, it is here.</p>")
-	notRendered = plainPage("This page cannot be shown", "<p>When that is mended, it is here.</p>")
+	nothingYet  = plainPage("The site has mistakes", "<p>When you fix them, it appears here.</p>")
+	notRendered = plainPage("This page cannot be shown", "<p>When you fix the mistake, it appears here.</p>")
 )
 
 func elsewhere(base string) []byte {

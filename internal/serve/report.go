@@ -2,32 +2,27 @@ package serve
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 	"time"
 )
 
-// Report is what came of one build.
+// Report is the result of one build.
 type Report struct {
 	Changed []string // what led to it, sorted; empty for the first
 	Site    Site     // the last good one; nil before there is one
-	Same    bool     // it came to what there was
-	Err     error    // why Site is not what stands in the files, or nil
+	Same    bool     // it is what there was before
+	Err     error    // why Site is older than the files, or nil
 	Took    time.Duration
-	Note    string // something else that the owner should know, and no build
+	Note    string // something else that the owner should know, without a build
 }
 
-// Reason names the changes that led to the build, in one line. An editor's temporary files and the folders around a file
-// are left out beside the file itself.
+// Reason names the changes that led to the build, in one line. It leaves out the folders around a file that changed. Editors'
+// temporary files are not among the changes, see [Options].
 func (r Report) Reason() string {
-	changed := slices.DeleteFunc(slices.Clone(r.Changed), func(name string) bool {
-		base := path.Base(name)
-		return name != "." && (path.Ext(base) == "" || strings.HasPrefix(base, ".")) || strings.HasSuffix(base, "~")
+	changed := slices.DeleteFunc(slices.Clone(r.Changed), func(folder string) bool {
+		return slices.ContainsFunc(r.Changed, func(name string) bool { return strings.HasPrefix(name, folder+"/") })
 	})
-	if len(changed) == 0 {
-		changed = r.Changed
-	}
 	switch n := len(changed); {
 	case n == 0:
 		return "another day"

@@ -6,11 +6,12 @@ func TestReason(t *testing.T) {
 	for want, changed := range map[string][]string{
 		"another day":                nil,
 		"everything":                 {".", "content/a.md"},
-		"content/a.md":               {"content", "content/.a.md.swp", "content/a.md", "content/a.md~"},
+		"content/a.md":               {"content", "content/a.md"},
 		"content/a.md, content/b.md": {"content/a.md", "content/b.md"},
 		"content/a.md and 2 more":    {"content/a.md", "content/b.md", "content/c.md"},
-		"content/faq":                {"content/faq"}, // a folder that came or went
-		"content/.a.md.swp":          {"content/.a.md.swp"},
+		"content/faq":                {"content", "content/faq"}, // a folder that came or went
+		"layouts/LICENSE":            {"layouts", "layouts/LICENSE"},
+		"content/a, content/a.md":    {"content/a", "content/a.md"},
 	} {
 		before := len(changed)
 		if got := (Report{Changed: changed}).Reason(); got != want {

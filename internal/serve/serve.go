@@ -1,12 +1,12 @@
-// Package serve shows a site in the browser while it is being written: what is saved is there when it is looked up.
+// Package serve shows a site in the browser while its owner edits it. A page shows every save at once.
 //
-//	a file is saved ─▶ watch ─▶ rebuild ─▶ the state: the last good site, and what is wrong now
+//	a file is saved ─▶ watch ─▶ rebuild ─▶ the state: the last good site, and the mistakes
 //	                                          │                  │
 //	                         GET /help/faq/ ──┘   a stream to ───┘ every page that is open: another build, these mistakes
 //
-// It listens on the loopback interface only and writes nothing. Pages are asked of the [Site] one by one; those that
-// are HTML get a script (page.js) that listens to the stream, brings the page up to date in place, and shows mistakes
-// over it. Nothing else of a page is changed.
+// It listens only on the loopback interface, and writes nothing. It gets pages from the [Site] one by one, and adds to HTML a
+// script (page.js) that listens to the stream, updates the page in place, and shows mistakes over it. It changes nothing else
+// in a page.
 package serve
 
 import (
@@ -35,25 +35,23 @@ type Site interface {
 	PrivateFile(path string) ([]byte, error)
 }
 
-// Options say what to serve.
+// Options choose what to serve.
 type Options struct {
-	// Dir is the folder of the site; Watch names the files and folders in it that the site is made of.
+	// Dir is the folder of the site. Watch names its files and folders that make the site.
 	Dir   string
 	Watch []string
 
-	// Passes reports files that the site is never made of, by their names, so that nothing is built for them; nil when
-	// there are none.
+	// Passes reports whether files of a name are never part of the site, so that they cause no build. It may be nil.
 	Passes func(name string) bool
 
-	// Build builds the site again after changes. A folder stands for all that is in it, "." for the site's folder
-	// itself, which may be another one by now. It is called by one goroutine at a time.
+	// Build builds the site again after changes. A folder means everything in it, "." the site's folder itself, which may be
+	// another one by then. Only one goroutine calls it at a time.
 	Build func(changed []string) (Site, error)
 
-	// Read returns a file of the site, for the lines around a mistake, line for line; for public pages without what is
-	// private in it.
+	// Read returns a file of the site, for the lines around a mistake; for public pages, without its private lines.
 	Read func(file string, public bool) ([]byte, error)
 
-	// Told is told of every build, by one goroutine at a time.
+	// Told gets the report of every build. Only one goroutine calls it at a time.
 	Told func(Report)
 }
 
@@ -67,14 +65,14 @@ type Server struct {
 	events  func() (*fsnotify.Watcher, error)
 	seen    atomic.Bool // whether somebody has asked for a page since the last build
 	telling sync.Mutex
-	strange sync.Once // a request for another name is told
+	strange sync.Once // reports the first request for another name
 
 	mu       sync.Mutex
 	state    state
 	watchers map[chan struct{}]bool // the streams to be woken
 }
 
-// state is what a browser must know.
+// state is the state that browsers show.
 type state struct {
 	site     Site
 	n        int           // of the site: the first is 1
@@ -91,7 +89,7 @@ func New(o Options) *Server {
 		watchers: map[chan struct{}]bool{}}
 }
 
-// Note shows on the private pages what the owner may want to change in the last good site, in place of the notes before.
+// Note replaces the notes on the private pages, which tell the owner what to change in the last good site.
 func (s *Server) Note(notes source.Errors) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -105,7 +103,7 @@ func (s *Server) Desk() string { return "/private/" + s.token + "/" }
 // Rebuild builds everything again, whatever changed.
 func (s *Server) Rebuild() { s.inbox.add(".") }
 
-// limits of connections and of watching. Everybody who asks is a program on the same machine.
+// limits bound connections and watching. Every client is a program on the same machine.
 type limits struct {
 	header, request, answer, idle, write time.Duration
 	headerBytes, connections, streams    int
@@ -146,7 +144,7 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 	}
 }
 
-// finish waits for what runs, but not for a long build: nothing is lost with it.
+// finish waits for the goroutines, but not for a long build, with which nothing is lost.
 func finish(running *sync.WaitGroup) {
 	done := make(chan struct{})
 	go func() {

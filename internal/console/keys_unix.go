@@ -1,6 +1,6 @@
 //go:build unix && !aix && !solaris
 
-package main
+package console
 
 import (
 	"os"
@@ -12,22 +12,22 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// glance is how often a program looks whether it has come to the foreground of its terminal: a shell does not tell.
-const glance = 200 * time.Millisecond
+// Glance is how often a program checks whether it is in the foreground of its terminal: the shell does not tell it.
+const Glance = 200 * time.Millisecond
 
-// keyboard takes keys from a terminal one by one, while the program is in the foreground. In the background it leaves the
+// keyboard reads keys from a terminal one by one while the program is in the foreground. In the background it leaves the
 // terminal alone, or the system would stop the program.
 type keyboard struct {
 	fd     int
-	before unix.Termios // the modes that others have set
+	before unix.Termios // the modes that the terminal had
 	taken  bool
 	stops  chan os.Signal
 	awakes chan os.Signal
 }
 
-// takeKeys hands over each key that is pressed, until the function that it returns is called. It calls taken whenever the
-// terminal has become the program's.
-func takeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
+// TakeKeys calls key for each key that is pressed, until its caller calls end. It calls taken whenever the program gets the
+// terminal.
+func TakeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
 	k := &keyboard{fd: int(in.Fd()), stops: make(chan os.Signal, 1), awakes: make(chan os.Signal, 1)}
 	if !signal.Ignored(unix.SIGTSTP) {
 		signal.Notify(k.stops, unix.SIGTSTP)
@@ -72,8 +72,8 @@ func (k *keyboard) run(ending chan struct{}, taken func(), key func(byte)) {
 	}
 }
 
-// take sets the terminal's modes when the program is in the foreground and they are not yet so: keys come at once and are
-// not shown. Those that send signals keep doing so. It reports whether the terminal is the program's.
+// take makes the terminal pass on each key at once without showing it, if the program is in the foreground. Keys that send
+// signals still do. It reports whether the program has the terminal.
 func (k *keyboard) take(taken func()) bool {
 	if !k.foreground() {
 		k.taken = false
@@ -98,34 +98,34 @@ func (k *keyboard) take(taken func()) bool {
 	return k.taken
 }
 
-// foreground reports whether the terminal is the program's to read from. One that is not its controlling terminal has no
-// jobs.
+// foreground reports whether the program may read from the terminal. A terminal that does not control the program has no
+// jobs, and can always be read.
 func (k *keyboard) foreground() bool {
 	group, err := unix.IoctlGetInt(k.fd, unix.TIOCGPGRP)
 	return err != nil || group == unix.Getpgrp()
 }
 
-// release gives the terminal the modes back that it had.
+// release restores the terminal's modes.
 func (k *keyboard) release() {
 	if k.taken && k.foreground() {
-		_ = unix.IoctlSetTermios(k.fd, setModes, &k.before) // a terminal that is gone has no modes
+		_ = unix.IoctlSetTermios(k.fd, setModes, &k.before) // fails if the terminal is gone
 	}
 	k.taken = false
 }
 
-// suspend stops the program, as the system does when nobody asks to be told of it, and returns when it is continued.
+// suspend stops the program, as SIGTSTP does by default, and returns when the program continues.
 func (k *keyboard) suspend() {
 	if alone() {
 		return
 	}
-	_ = unix.Kill(unix.Getpid(), unix.SIGSTOP) // the Go runtime has no way back to what SIGTSTP does by itself
+	_ = unix.Kill(unix.Getpid(), unix.SIGSTOP) // the Go runtime cannot restore the default action of SIGTSTP
 	select {
 	case <-k.awakes:
 	case <-time.After(time.Second):
 	}
 }
 
-// alone reports whether no shell is there to continue the program, which then must not stop.
+// alone reports whether the program has no shell to continue it. Then it must not stop.
 func alone() bool {
 	own, err := unix.Getsid(0)
 	parents, parentErr := unix.Getsid(unix.Getppid())
@@ -137,14 +137,14 @@ func (k *keyboard) rest(ending chan struct{}) {
 	select {
 	case <-ending:
 	case <-k.awakes:
-	case <-time.After(glance):
+	case <-time.After(Glance):
 	}
 }
 
-// read returns the keys that are pressed within a glance.
+// read returns the keys that are pressed within one glance, and whether the terminal is gone.
 func (k *keyboard) read() (pressed []byte, gone bool) {
 	polled := []unix.PollFd{{Fd: int32(k.fd), Events: unix.POLLIN}}
-	n, err := unix.Poll(polled, int(glance.Milliseconds()))
+	n, err := unix.Poll(polled, int(Glance.Milliseconds()))
 	if n == 0 || err != nil {
 		return nil, err != nil && err != unix.EINTR
 	}
@@ -159,5 +159,5 @@ func (k *keyboard) read() (pressed []byte, gone bool) {
 	return buffer[:max(n, 0)], n <= 0
 }
 
-// apart keeps what the terminal's keys send to this program from a program that it starts.
+// apart starts a program in a process group of its own, so that Ctrl-C at the terminal does not end it.
 func apart(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }

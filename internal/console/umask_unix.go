@@ -1,10 +1,10 @@
 //go:build unix
 
-package main
+package console
 
 import "syscall"
 
-// keepUmask gives the owner back what a umask takes from them: they could not enter a folder that was just made.
+// keepUmask clears the owner's bits of the umask: with them set, the program could not enter a folder that it just made.
 func keepUmask() {
 	const owner = 0o700
 	mask := syscall.Umask(0o077)

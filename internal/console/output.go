@@ -1,0 +1,59 @@
+package console
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+	"syscall"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// Output is standard output that remembers its first error, so that a command whose output is lost does not succeed.
+type Output struct {
+	io.Writer
+	mu  sync.Mutex
+	err error
+}
+
+func (o *Output) Write(data []byte) (int, error) {
+	n, err := o.Writer.Write(data)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.err = cmp.Or(o.err, err)
+	return n, err
+}
+
+// ErrUnread ends a command whose reader closed the pipe, as head does. The reader knows that there was more, so nobody needs
+// to be told.
+var ErrUnread = errors.New("nobody reads the output")
+
+// OrLost returns the error of a command, or else the error that kept its output from being written.
+func (o *Output) OrLost(err error) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	switch {
+	case o.err == nil, err != nil && !errors.Is(err, o.err):
+		return err
+	case errors.Is(o.err, syscall.EPIPE):
+		return ErrUnread
+	}
+	cause := o.err
+	if at := (*fs.PathError)(nil); errors.As(cause, &at) {
+		cause = at.Err
+	}
+	return fmt.Errorf("the output cannot be written: %w; nothing else went wrong", cause)
+}
+
+// IsTerminal reports whether a stream is a terminal.
+func IsTerminal(stream any) bool {
+	if o, ok := stream.(*Output); ok {
+		stream = o.Writer
+	}
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(file.Fd())
+}

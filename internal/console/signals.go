@@ -1,0 +1,47 @@
+package console
+
+import (
+	"context"
+	"io"
+	"log"
+	"os"
+	"os/signal"
+	"slices"
+	"syscall"
+)
+
+// Settle makes the settings that the whole process shares. Call it first.
+func Settle() {
+	log.SetOutput(io.Discard) // libraries log here, and quote what other hosts send
+	keepUmask()
+	// Without a receiver, the first write to a pipe that nobody reads would end the program, wherever it is. (Ignoring the
+	// signal would also work, but git would inherit that.)
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+}
+
+// UntilSignal returns a context that the first signal to end cancels: Ctrl-C, a terminal that closes, a kill. The second
+// signal ends the program at once.
+func UntilSignal() (context.Context, context.CancelFunc) {
+	ctx, stop := untilAny(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
+}
+
+// UntilStopped returns a context that every signal to end cancels, for a program that takes keys from in and has to restore
+// its terminal. At a terminal SIGQUIT is a key, too. Elsewhere it prints a stack trace, as in every program in Go.
+func UntilStopped(in any) (context.Context, context.CancelFunc) {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+	if IsTerminal(in) {
+		signals = append(signals, syscall.SIGQUIT)
+	}
+	return untilAny(signals...)
+}
+
+// untilAny leaves a signal alone that is ignored, as nohup does with SIGHUP.
+func untilAny(signals ...os.Signal) (context.Context, context.CancelFunc) {
+	signals = slices.DeleteFunc(signals, signal.Ignored)
+	if len(signals) == 0 { // NotifyContext would take every signal
+		return context.WithCancel(context.Background())
+	}
+	return signal.NotifyContext(context.Background(), signals...)
+}

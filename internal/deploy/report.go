@@ -1,0 +1,58 @@
+package deploy
+
+import "fmt"
+
+// Report describes what was published, or would be.
+type Report struct {
+	Diff
+	Repository  string   // the address that git pushed to
+	Also        []string // the other addresses that it pushed to
+	Page        string   // the address by which GitHub knows the repository, else Repository
+	Branch      string
+	New         bool   // there was no page on the branch
+	Commit      string // "" if nothing changed, or in a dry run
+	Domain      string // that of the CNAME file, or ""
+	Bytes       int64  // of the whole branch
+	Large       bool   // Bytes is more than is good
+	Uncommitted int    // files of the site that were published and are not committed
+	Settings    string // the page of the repository's settings for Pages, or ""
+
+	tip string // of the branch; "" if there is none
+}
+
+// Summary counts the changes: "2 files added, 1 changed, 0 deleted".
+func (r *Report) Summary() string {
+	return fmt.Sprintf("%s added, %d changed, %d deleted", files(len(r.Added)), len(r.Changed), len(r.Deleted))
+}
+
+// Notes returns a line for each thing that the owner should know and that stops nothing.
+func (r *Report) Notes() []string {
+	var notes []string
+	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
+	if r.Page != r.Repository {
+		add("git's settings (url.*.insteadOf) rewrite %s to %s", r.Page, r.Repository)
+	}
+	if r.Uncommitted > 0 {
+		add("%s of the site changed since the last commit; howihelp published the files in the folder", files(r.Uncommitted))
+	}
+	for _, file := range r.Edited {
+		add("somebody edited %s on the branch; the page replaces it, and the edit stays in the history of the branch", file)
+	}
+	for _, file := range r.Kept {
+		add("the page does not need %s, but somebody edited it on the branch, so it stays; delete it there yourself", file)
+	}
+	if r.Large {
+		add("the page has %d MB; GitHub Pages takes up to 1,000, but publishing is slow long before", r.Bytes/1_000_000)
+	}
+	if len(r.Foreign) > 0 {
+		add("howihelp did not write %s on the branch; what others wrote stays", files(len(r.Foreign)))
+	}
+	return notes
+}
+
+func files(n int) string {
+	if n == 1 {
+		return "1 file"
+	}
+	return fmt.Sprintf("%d files", n)
+}

@@ -1,0 +1,51 @@
+package deploy
+
+import (
+	"fmt"
+	"strings"
+)
+
+// sourcesLine begins the line of a commit's message that names the commit of the sources that it was made from.
+const sourcesLine = "Howihelp-Sources: "
+
+// withSources adds to a commit's message which sources it was made from. A repository without commits has none to name.
+func withSources(message, sources string) string {
+	if sources == "" {
+		return message
+	}
+	return strings.TrimRight(message, "\n") + "\n\n" + sourcesLine + sources
+}
+
+// sources returns the commit that is checked out in the site's repository, or "" before there is one.
+func (r *repository) sources() string {
+	head, _ := r.git.output("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
+	return head
+}
+
+// checkSources refuses to publish when the branch moved from an earlier tip to pages of sources that are not among ours: an
+// older page would replace a newer one. A page of ours or of earlier sources may be replaced, and so may one that names no
+// sources. Changes that are not committed have no order, so that the last one wins.
+func (r *repository) checkSources(earlier, b *branch, sources string) error {
+	if earlier == nil || b.tip == earlier.tip || b.files[manifestPath].hash == earlier.files[manifestPath].hash {
+		return nil
+	}
+	args := []string{"log", "--no-show-signature", "--no-color", "--format=%B", b.tip}
+	if earlier.tip != "" {
+		args = append(args, "^"+earlier.tip)
+	}
+	messages, err := r.git.output(args...)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(messages) {
+		theirs, ok := strings.CutPrefix(strings.TrimSpace(line), sourcesLine)
+		if !ok || !isHash(theirs) || theirs == sources {
+			continue
+		}
+		if _, err := r.git.output("merge-base", "--is-ancestor", theirs, sources); err != nil {
+			return fmt.Errorf("another deploy published newer sources (commit %.10s) while this one was at work, and this folder does not have them; "+
+				"get them with git pull, then deploy again", theirs)
+		}
+	}
+	return nil
+}

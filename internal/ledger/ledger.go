@@ -1,0 +1,67 @@
+// Package ledger notes in a profile's ledger what was given, and takes it out again.
+//
+//	content/given.toml, calls on 23 November ─▶ Note ─▶ the same bytes, and one entry behind them
+//	content/given.toml, calls ─▶ Undo ─▶ the same bytes without the last entry of calls
+//
+// The ledger is read and written under the lock of [output.Update], so that two commands at once lose no entry.
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"howihelp/internal/output"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+	"howihelp/internal/words"
+)
+
+// Note adds an entry to a profile's ledger and to the profile.
+func Note(root *os.Root, who *site.Profile, g site.Given) error {
+	return output.Update(root, who.Ledger(), func(ledger []byte) (_ []byte, err error) {
+		ledger, who.Given, err = who.AppendGiven(ledger, g)
+		return ledger, err
+	})
+}
+
+// Undo takes the last entry like the given one out of a profile's ledger and out of the profile, and returns it. A date or a
+// count of zero is like any other. If there is no such entry, the error is a [source.Errors].
+func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given, err error) {
+	matches := func(g site.Given) bool {
+		return g.Allowance == like.Allowance && (like.Date.IsZero() || g.Date.Equal(like.Date)) && (like.Count == 0 || g.Count == like.Count)
+	}
+	err = output.Update(root, who.Ledger(), func(ledger []byte) (_ []byte, err error) {
+		ledger, removed, who.Given, err = who.RemoveGiven(ledger, matches)
+		if err == nil && removed.Allowance == nil {
+			err = source.Errors{{Pos: source.Pos{File: who.Ledger()}, Msg: "has no entry of " + describe(like), Hint: "howihelp plan shows what was given"}}
+		}
+		return ledger, err
+	})
+	return removed, err
+}
+
+func describe(like site.Given) string {
+	text := like.Allowance.ID
+	if like.Count != 0 {
+		text += fmt.Sprintf(" with the count %d", like.Count)
+	}
+	if !like.Date.IsZero() {
+		text += " on " + words.For("en").Day(like.Date)
+	}
+	return text
+}
+
+// Blocking returns those mistakes of a site that keep its ledger from being understood: those in the settings, the
+// profile and the plan. Mistakes in the ledger are not among them, since Note and Undo read it again; neither are those in
+// other files. An error that is not a [source.Errors] is returned as it is.
+func Blocking(err error, who *site.Profile) error {
+	var mistakes source.Errors
+	if !errors.As(err, &mistakes) {
+		return err
+	}
+	files := []string{"content/" + who.Path() + "plan.md", "content/" + who.Path() + "profile.md", "site.toml"}
+	mistakes = slices.DeleteFunc(slices.Clone(mistakes), func(e *source.Error) bool { return !slices.Contains(files, e.Pos.File) })
+	return mistakes.Err()
+}

@@ -1,0 +1,120 @@
+package ledger
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+	"howihelp/internal/source"
+)
+
+const archive = `-- site.toml --
+base_url = "https://ana.example/"
+-- content/profile.md --
++++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "UTC"
++++
+-- content/plan.md --
++++
+rule = "I take three calls a month."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
+
+[[allowance]]
+id = "reviews"
+title = "Reviews"
+per_month = 2
++++
+-- content/given.toml --
+# mine
+`
+
+// open writes the site to a folder and returns it with its profile.
+func open(t *testing.T) (*os.Root, *site.Profile) {
+	dir := t.TempDir()
+	fsys := sitetest.Text(t, archive)
+	if err := os.CopyFS(dir, fsys); err != nil {
+		t.Fatal(err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return root, sitetest.Load(t, fsys).Profiles[0]
+}
+
+func text(t *testing.T, root *os.Root) string {
+	data, err := os.ReadFile(filepath.Join(root.Name(), "content/given.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestNoteAndUndo(t *testing.T) {
+	root, who := open(t)
+	calls, reviews := who.Plan.Allowance("calls"), who.Plan.Allowance("reviews")
+	before := text(t, root)
+	for _, g := range []site.Given{
+		{Date: sitetest.Day("2026-11-01"), Allowance: calls, Count: 2},
+		{Date: sitetest.Day("2026-11-02"), Allowance: calls, Count: 1},
+		{Date: sitetest.Day("2026-11-03"), Allowance: reviews, Count: 1},
+		{Date: sitetest.Day("2026-11-04"), Allowance: calls, Count: 1},
+	} {
+		if err := Note(root, who, g); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(who.Given) != 4 || !strings.HasPrefix(text(t, root), before) {
+		t.Fatalf("the profile has %v, the ledger is\n%s", who.Given, text(t, root))
+	}
+	for _, test := range []struct {
+		like site.Given
+		want string // the day of the entry
+	}{
+		{site.Given{Allowance: calls, Count: 2}, "2026-11-01"},
+		{site.Given{Allowance: calls, Date: sitetest.Day("2026-11-02")}, "2026-11-02"},
+		{site.Given{Allowance: calls}, "2026-11-04"},
+		{site.Given{Allowance: reviews}, "2026-11-03"},
+	} {
+		removed, err := Undo(root, who, test.like)
+		if err != nil || !removed.Date.Equal(sitetest.Day(test.want)) {
+			t.Errorf("like %v: removed %v, %v; want that of %s", test.like, removed, err, test.want)
+		}
+	}
+	if text(t, root) != before || len(who.Given) != 0 {
+		t.Errorf("the profile has %v, the ledger is\n%s", who.Given, text(t, root))
+	}
+	_, err := Undo(root, who, site.Given{Allowance: calls, Count: 2, Date: sitetest.Day("2026-11-02")})
+	if want := "content/given.toml: has no entry of calls with the count 2 on 2 November 2026; howihelp plan shows what was given"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestBlocking(t *testing.T) {
+	_, who := open(t)
+	var mistakes source.Errors
+	for _, name := range []string{"content/plan.md", "content/profile.md", "site.toml", "content/given.toml", "content/replies/no.md", "content/ben/plan.md"} {
+		mistakes.Add(source.Pos{File: name, Line: 1}, "", "is wrong")
+	}
+	var got source.Errors
+	if !errors.As(Blocking(mistakes, who), &got) || len(got) != 3 {
+		t.Errorf("got %v", got)
+	}
+	if err := Blocking(mistakes[3:], who); err != nil {
+		t.Errorf("got %v", err)
+	}
+	if err := Blocking(os.ErrPermission, who); !errors.Is(err, os.ErrPermission) {
+		t.Errorf("got %v", err)
+	}
+}

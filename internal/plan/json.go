@@ -1,0 +1,42 @@
+package plan
+
+import "howihelp/internal/words"
+
+// JSON is a month for programs, as howihelp plan --format json prints it.
+type JSON struct {
+	Name           string          `json:"name"`
+	Month          string          `json:"month"`
+	Date           string          `json:"date"`
+	ValidUntil     string          `json:"valid_until"`
+	PausedUntil    string          `json:"paused_until,omitempty"`
+	Rule           string          `json:"rule"`
+	Allowances     []AllowanceJSON `json:"allowances"`
+	MinutesGiven   int             `json:"minutes_given"`
+	MinutesPlanned int             `json:"minutes_planned"`
+}
+
+// AllowanceJSON is an allowance for programs. Text describes what is left of it, in the profile's language.
+type AllowanceJSON struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	PerMonth int    `json:"per_month"`
+	Used     int    `json:"used"`
+	Left     int    `json:"left"`
+	State    State  `json:"state"`
+	Opens    string `json:"opens,omitempty"`
+	Minutes  int    `json:"minutes"`
+	Text     string `json:"text"`
+}
+
+// JSON returns the month for programs.
+func (m *Month) JSON() JSON {
+	v := JSON{
+		Name: m.profile.Name, Month: m.Day.Format("2006-01"), Date: words.ISODay(m.Day), ValidUntil: words.ISODay(m.ValidUntil()),
+		PausedUntil: words.ISODay(m.Plan().Opens), Rule: m.profile.Plan.Rule, Allowances: []AllowanceJSON{},
+	}
+	v.MinutesGiven, v.MinutesPlanned = m.Minutes()
+	for _, a := range m.Allowances {
+		v.Allowances = append(v.Allowances, AllowanceJSON{a.ID, a.Title, a.Count, a.Used, a.Left, a.State, words.ISODay(a.Opens), a.Minutes, m.AllowanceText(a)})
+	}
+	return v
+}
