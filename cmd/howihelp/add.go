@@ -1,13 +1,13 @@
 package main
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/console"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
@@ -26,11 +26,9 @@ file that exists stays as it is.
 
 NAME is a title, from which add makes the name of the file. Of a reply it is the
 request that it answers, of a resource it can be an address, of a profile it is
-somebody's name. A request, a question or a resource of these names has its text:
-
-  requests   ` + columns(scaffold.Known("request")) + `
-  questions  ` + columns(scaffold.Known("question")) + `
-  resources  press Tab after "howihelp add resource" to see them`,
+somebody's name. Many requests, questions and resources have a ready text, which
+add takes when NAME is the name of its file: coffee-chat. The requests are those
+that howihelp init --help lists; Tab completes the names of all of them.`,
 		Example: `  howihelp add request coffee-chat
   howihelp add request "A seat on your board"
   howihelp add question "Do you take interns?"
@@ -50,6 +48,7 @@ somebody's name. A request, a question or a resource of these names has its text
 			return p.addable(args, to), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
+			e.Timezone = console.Timezone(p.env("TZ"))
 			e.What, e.Name = args[0], strings.TrimSpace(strings.Join(args[1:], " "))
 			return p.add(e, to)
 		},
@@ -59,22 +58,6 @@ somebody's name. A request, a question or a resource of these names has its text
 	cmd.Flags().StringVar(&e.When, "when", "", "the `state` that a reply is for: closed, open or ask-first")
 	cmd.Flags().StringVar(&e.Tone, "tone", "", "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
 	return cmd
-}
-
-// columns breaks a list into lines below the second column of a help text.
-func columns(names []string) string {
-	var b strings.Builder
-	for i, length := 0, 0; i < len(names); i++ {
-		if length += len(names[i]) + 2; length > 68 {
-			b.WriteString("\n             ")
-			length = len(names[i]) + 2
-		}
-		b.WriteString(names[i])
-		if i < len(names)-1 {
-			b.WriteString(", ")
-		}
-	}
-	return b.String()
 }
 
 // addable returns what can come next on the command line.
@@ -109,7 +92,7 @@ func (p *program) add(e scaffold.Entry, to string) error {
 		return err
 	}
 	who := s.Profiles[0]
-	if e.Own = to != ""; e.Own || e.What != "profile" && e.What != "resource" {
+	if e.Own = to != ""; e.Own || slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
 		if who, err = profile(s, to); err != nil {
 			return err
 		}
@@ -120,7 +103,7 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	}
 	_, before := build.Load(root.FS(), o)
 	_, after := build.Load(scaffold.Over(root.FS(), files), o)
-	if err := newMistakes(before, after); err != nil {
+	if err := source.Since(before, after); err != nil {
 		return err
 	}
 	kept, err := output.Create(root, files)
@@ -130,17 +113,6 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
 		p.out.note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
 	}
-	p.wrote(root, p.site, files, kept)
+	p.out.say("wrote %s\n\nNext:\n  howihelp build%s   lists what waits for your own words", strings.Join(scaffold.Paths(files, kept), ", "), siteFlag(p.site))
 	return nil
-}
-
-// newMistakes returns the mistakes that a site had not before.
-func newMistakes(before, after error) error {
-	var known, found source.Errors
-	if errors.As(before, &known); !errors.As(after, &found) {
-		return after
-	}
-	return slices.DeleteFunc(found, func(e *source.Error) bool {
-		return slices.ContainsFunc(known, func(other *source.Error) bool { return *other == *e })
-	}).Err()
 }

@@ -12,11 +12,11 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -147,7 +147,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 	_, err := os.Lstat(filepath.Join(dir, "site.toml"))
 	isSite := err == nil && !f.replace
 	if isSite && !f.workflow {
-		return nil, usage("edit it, or name another folder: howihelp init DIR", "there is a site in %s already", dir)
+		return nil, usage("edit it, add to it (of one more person: howihelp add profile NAME), or name another folder: howihelp init DIR", "there is a site in %s already", dir)
 	}
 	if f.replace && !scaffold.IsExample(os.DirFS(dir)) {
 		return nil, fmt.Errorf("%s does not hold the example site as it was written, so nothing is replaced; edit the files, or name another folder", dir)
@@ -188,7 +188,7 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 		}
 	}
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
-	a.Timezone = cmp.Or(a.Timezone, p.timezone())
+	a.Timezone = cmp.Or(a.Timezone, console.Timezone(p.env("TZ")))
 	if p.out.terminal && !answered {
 		var workflow *bool
 		if offer {
@@ -223,20 +223,6 @@ func (p *program) wrong(a scaffold.Answers) error {
 	}
 	_, err = build.Load(scaffold.FS(files), build.Options{Layouts: p.starter, Now: p.now()})
 	return err
-}
-
-// timezone returns where this computer is, or "" if it does not say. UTC does not count: servers are set to it, wherever their
-// users live.
-func (p *program) timezone() string {
-	name := strings.TrimPrefix(p.env("TZ"), ":")
-	if name == "" {
-		target, _ := os.Readlink("/etc/localtime")
-		_, name, _ = strings.Cut(filepath.ToSlash(target), "zoneinfo/")
-	}
-	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") || strings.HasPrefix(name, "Etc/") {
-		return ""
-	}
-	return name
 }
 
 // isClone reports whether a folder is a clone of howihelp, whose program is beside the site.
@@ -288,13 +274,7 @@ func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []s
 
 // next says what to do with the files that were written.
 func (p *program) next(dir string, files []output.File) {
-	at := ""
-	if filepath.Clean(dir) != "." {
-		at = " --site " + dir
-		if strings.ContainsAny(dir, " '$") {
-			at = " --site " + strconv.Quote(dir)
-		}
-	}
+	at := siteFlag(dir)
 	if files[0].Path == scaffold.WorkflowPath {
 		build := ""
 		if len(files) > 1 {
@@ -305,4 +285,15 @@ func (p *program) next(dir string, files []output.File) {
 		return
 	}
 	p.out.say("\nNext:\n  howihelp build%s    names what waits for your own words\n  howihelp deploy%s   publishes the page", at, at)
+}
+
+// siteFlag returns the flag that names a folder in a command to type, or "" for the folder where one is.
+func siteFlag(dir string) string {
+	switch {
+	case filepath.Clean(dir) == ".":
+		return ""
+	case strings.ContainsAny(dir, " '$"):
+		return " --site " + strconv.Quote(dir)
+	}
+	return " --site " + dir
 }

@@ -83,6 +83,7 @@ written to public/, its replies to private/, which is never published.`,
 	root.SetOut(p.out.stdout)
 	root.SetErr(p.out.stderr)
 	root.AddCommand(
+		p.addCommand(),
 		p.buildCommand(),
 		p.checkCommand(),
 		p.deployCommand(),

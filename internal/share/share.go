@@ -9,6 +9,8 @@
 package share
 
 import (
+	"fmt"
+
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -85,6 +87,15 @@ func (s Snippet) Form(format string) *Form {
 		}
 	}
 	return nil
+}
+
+// Rooms returns how much of each limit the snippet takes: "177 of 256 graphemes".
+func (s Snippet) Rooms() []string {
+	var all []string
+	for _, l := range s.Limits {
+		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit))
+	}
+	return all
 }
 
 // Write returns a profile's snippet of the kind.
