@@ -78,7 +78,7 @@ func (p *program) share(name string, f shareFlags) error {
 	kinds := share.Find(name)
 	switch {
 	case kinds == nil:
-		return usage(source.DidYouMean(name, share.Names(), ""), "there is no kind %q", name)
+		return usage(source.DidYouMean(name, share.Names(), "howihelp share lists them"), "there is no kind %q", name)
 	case len(kinds) > 1:
 		return p.shareAll(kinds, f)
 	}
