@@ -15,26 +15,20 @@ import (
 // elsewhere are the documented commands that cannot run on their own, each with the reason and the test that runs it. A name
 // that ends in * stands for all that begin like that.
 var elsewhere = map[string]string{
-	"howihelp serve*":                  "runs until somebody ends it: serve.txtar",
-	"howihelp deploy*":                 "needs a repository to publish to: deploy_as_the_readme_says.txtar, deploy_story.txtar",
-	"howihelp reply":                   "asks in a terminal: reply_ask.txtar",
-	"howihelp init ../how-i-help":      "writes beside the folder: init_flags.txtar does so with another name",
-	"howihelp check --links":           "asks the network: check_links_unix_test.go has a network of its own",
-	"howihelp completion powershell*":  "needs PowerShell for $PROFILE; the script itself is printed by the same code as the others",
-	"howihelp share qr --format png":   "prints a picture into a file only: share.txtar",
-	"howihelp init --workflow":         "needs to know where others get howihelp: init_workflow.txtar",
-	"howihelp init --replace-example*": "needs the untouched example: init_flags.txtar, and the workflow's test",
-	"howihelp give --undo":             "is the flag, not a whole command: give.txtar",
+	"howihelp serve*":             "runs until somebody ends it: serve.txtar",
+	"howihelp deploy*":            "needs a repository to publish to: deploy_as_the_readme_says.txtar, deploy_story.txtar",
+	"howihelp reply":              "asks in a terminal: reply_ask.txtar",
+	"howihelp init":               "needs a repository whose remote is GitHub: deploy_as_the_readme_says.txtar",
+	"howihelp init ../how-i-help": "writes beside the folder: init_flags.txtar does so with another name",
 }
 
 var (
 	consoleLine = regexp.MustCompile(`(?m)^\$ (.*)$`)
-	inlineCode  = regexp.MustCompile("`([^`\n]*\\bhowihelp( [a-z][^`\n]*|))`")
 	placeholder = regexp.MustCompile(`\b[A-Z]{3,}\b|…|\[|\{\{`)
 	aside       = regexp.MustCompile(`\s{2,}#.*$`)
 )
 
-// documented runs every howihelp command of README.md and docs/, each in a site of its own. Those that cannot run on their
+// documented runs every howihelp command in the consoles of README.md and docs/, each in a site of its own. Those that cannot run on their
 // own are in [elsewhere].
 func documented(ts *testscript.TestScript, _ bool, _ []string) {
 	files, err := filepath.Glob(filepath.Join(repository, "docs", "*.md"))
@@ -47,9 +41,6 @@ func documented(ts *testscript.TestScript, _ bool, _ []string) {
 		var commands []string
 		for _, m := range consoleLine.FindAllStringSubmatch(string(text), -1) {
 			commands = append(commands, aside.ReplaceAllString(m[1], ""))
-		}
-		for _, m := range inlineCode.FindAllStringSubmatch(string(text), -1) {
-			commands = append(commands, m[1])
 		}
 		for _, command := range commands {
 			if strings.Contains(command, "howihelp") && !ran[command] && !placeholder.MatchString(command) && !passes(command, passed) {
@@ -90,7 +81,7 @@ func runDocumented(ts *testscript.TestScript, file, command string) {
 	for _, name := range []string{"coffee.eml", "mail.eml"} {
 		ts.Check(os.WriteFile(filepath.Join(dir, name), mail, 0o644))
 	}
-	if err := ts.Exec("sh", "-ec", "cd \"$0\" && { "+command+"\n}", dir); err != nil {
-		ts.Logf("DBG %s: %s: %v", file, command, err)
+	if err := ts.Exec("sh", "-ec", "cd \"$0\" && exec timeout 60 sh -ec \"$1\" </dev/null", dir, command); err != nil {
+		ts.Fatalf("%s: %s: %v", file, command, err)
 	}
 }
