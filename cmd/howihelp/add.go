@@ -53,7 +53,7 @@ that howihelp init --help lists; Tab completes the names of all of them.`,
 			return p.add(e, to)
 		},
 	}
-	profileFlag(cmd, &to)
+	profileFlag(cmd, &to, "the only one")
 	cmd.Flags().StringVar(&e.Kind, "for", "", "the `kind` of owner whose text to use: "+strings.Join(scaffold.Names(), ", "))
 	cmd.Flags().StringVar(&e.When, "when", "", "the `state` that a reply is for: closed, open or ask-first")
 	cmd.Flags().StringVar(&e.Tone, "tone", "", "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
@@ -70,14 +70,18 @@ func (p *program) addable(args []string, to string) []string {
 	case args[0] != "reply":
 		return scaffold.Known(args[0])
 	}
-	v, err := p.view("", to)
+	views, err := p.views("", to)
 	if err != nil {
 		return nil
 	}
 	var names []string
-	for _, r := range v.who.Requests {
-		names = append(names, r.Slug)
+	for _, v := range views {
+		for _, r := range v.who.Requests {
+			names = append(names, r.Slug)
+		}
 	}
+	slices.Sort(names)
+	names = slices.Compact(names)
 	return names
 }
 
@@ -93,7 +97,7 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	}
 	who := s.Profiles[0]
 	if e.Own = to != ""; e.Own || slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
-		if who, err = profile(s, to); err != nil {
+		if who, err = p.profile(s, to); err != nil {
 			return err
 		}
 	}

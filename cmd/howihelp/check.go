@@ -65,7 +65,7 @@ func (p *program) check(f checkFlags, paths []string) error {
 		return err
 	}
 	defer root.Close()
-	if err := clean(root, paths); err != nil {
+	if err := clean(root, p.below, paths); err != nil {
 		return err
 	}
 	found, err := p.findings(root, o, f.links)
@@ -84,10 +84,11 @@ func (p *program) check(f checkFlags, paths []string) error {
 	return nil
 }
 
-// clean writes paths as findings have them: relative to the site, with slashes.
-func clean(root *os.Root, paths []string) error {
+// clean writes paths as findings have them: relative to the site, with slashes. They are relative to the working directory,
+// which is at below within the site.
+func clean(root *os.Root, below string, paths []string) error {
 	for i, name := range paths {
-		paths[i] = path.Clean(filepath.ToSlash(name))
+		paths[i] = path.Join(below, filepath.ToSlash(name))
 		if _, err := root.Lstat(filepath.FromSlash(paths[i])); err != nil {
 			return usage("write it relative to the site, such as content/replies", "the site has no %s", name)
 		}

@@ -42,7 +42,7 @@ one of that day or number.`,
 	cmd.Flags().IntVar(&f.count, "count", 1, "how many you gave")
 	cmd.Flags().StringVar(&f.date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
 	cmd.Flags().BoolVar(&f.undo, "undo", false, "remove the last entry")
-	profileFlag(cmd, &f.profile)
+	profileFlag(cmd, &f.profile, "the only one")
 	return cmd
 }
 
@@ -59,7 +59,7 @@ func (p *program) give(id string, f giveFlags) error {
 	if s == nil {
 		return loadErr
 	}
-	who, err := profile(s, f.profile)
+	who, err := p.profile(s, f.profile)
 	if err != nil {
 		return err
 	}

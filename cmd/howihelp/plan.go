@@ -19,12 +19,13 @@ func (p *program) planCommand() *cobra.Command {
 		Use:   "plan",
 		Short: "Show what is left of the month",
 		Long: `Plan shows the giving plan for the month: what you gave, what is left, and how
-many hours that is. Filled marks are still open, as on the page.`,
+many hours that is. Filled marks are still open, as on the page. For a site of
+several profiles it shows each of them.`,
 		Args: noArguments("use --profile NAME for one of several"),
 		RunE: func(*cobra.Command, []string) error { return p.plan(f) },
 	}
 	dateFlag(cmd, &f.date)
-	profileFlag(cmd, &f.profile)
+	profileFlag(cmd, &f.profile, "all of them")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
 	return cmd
 }
@@ -33,14 +34,19 @@ func (p *program) plan(f planFlags) error {
 	if err := formats(f.format, "text", "json"); err != nil {
 		return err
 	}
-	v, err := p.view(f.date, f.profile)
+	views, err := p.views(f.date, f.profile)
 	if err != nil {
 		return err
 	}
 	if f.format == "json" {
-		return p.out.json(v.month.JSON())
+		return p.out.json(jsonOf(views, func(v *view) any { return v.month.JSON() }))
 	}
-	p.printPlan(v.who, v.month)
+	for i, v := range views {
+		if i > 0 {
+			p.out.say("")
+		}
+		p.printPlan(v.who, v.month)
+	}
 	return nil
 }
 

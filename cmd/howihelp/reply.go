@@ -55,7 +55,7 @@ never sends anything.`,
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the reply on the clipboard instead of printing it")
 	dateFlag(cmd, &f.date)
-	profileFlag(cmd, &f.profile)
+	profileFlag(cmd, &f.profile, "the only one that has the request")
 	return cmd
 }
 
@@ -63,7 +63,7 @@ func (p *program) reply(f replyFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	v, err := p.view(f.date, f.profile)
+	v, err := p.viewFor(f.Request, f.date, f.profile)
 	if err != nil {
 		return err
 	}

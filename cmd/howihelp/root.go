@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -17,9 +18,6 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/file"
-	"howihelp/internal/plan"
-	"howihelp/internal/reply"
-	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
@@ -41,7 +39,8 @@ type program struct {
 	starter fs.FS
 	origin  func() string // where others get this program: a package or a repository with its version, or ""
 
-	site string // the flag --site
+	site  string // the flag --site, or the folder above the working directory that has a site.toml
+	below string // where the working directory is in the site that was found above it, such as "content/ana"
 }
 
 // usageError is a command that was called wrongly. The hint says what to do instead, unless the message does.
@@ -127,6 +126,30 @@ func noArguments(hint string) cobra.PositionalArgs {
 	}
 }
 
+// lookUp finds the site whose folder the working directory is in, unless --site names one.
+func (p *program) lookUp() {
+	here, err := os.Getwd()
+	if err == nil {
+		here, err = filepath.EvalSymlinks(here) // since .. leads up from there
+	}
+	if err != nil || p.site != "." {
+		return
+	}
+	for dir := here; ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, "site.toml")); err == nil {
+			up, upErr := filepath.Rel(here, dir)
+			down, downErr := filepath.Rel(dir, here)
+			if upErr == nil && downErr == nil && dir != here {
+				p.site, p.below = up, filepath.ToSlash(down)
+			}
+			return
+		}
+		if dir == filepath.Dir(dir) {
+			return
+		}
+	}
+}
+
 // oneArgument is a check that a command gets one argument, such as "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
@@ -142,6 +165,7 @@ func oneArgument(needed string) cobra.PositionalArgs {
 
 // open opens the site's folder; nothing outside of it is read or written.
 func (p *program) open() (*os.Root, error) {
+	p.lookUp()
 	root, err := os.OpenRoot(p.site)
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
 		return nil, fmt.Errorf("%w; allow more open files, such as with ulimit -n 1024, then try again", err)
@@ -199,54 +223,4 @@ func (p *program) begin(date string) (*os.Root, build.Options, error) {
 	}
 	root, err := p.open()
 	return root, o, err
-}
-
-// view is one profile of the site on one day.
-type view struct {
-	site    *site.Site
-	who     *site.Profile
-	month   *plan.Month
-	replies *reply.Set
-}
-
-// view reads the site for a command that is about one profile. The figures are those of the day, whatever the last build
-// wrote.
-func (p *program) view(date, name string) (*view, error) {
-	root, o, err := p.begin(date)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	m, err := build.Read(root.FS(), o)
-	if err != nil {
-		return nil, err
-	}
-	who, err := profile(m.Site, name)
-	if err != nil {
-		return nil, err
-	}
-	return &view{m.Site, who, m.Month(who), m.RepliesOf(who)}, nil
-}
-
-// profileFlag adds the flag that chooses one of several profiles.
-func profileFlag(cmd *cobra.Command, name *string) {
-	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's; needed when there are several")
-}
-
-// profile returns the profile that the flag --profile names; a site with one needs no name.
-func profile(s *site.Site, name string) (*site.Profile, error) {
-	names := make([]string, len(s.Profiles))
-	for i, p := range s.Profiles {
-		names[i] = p.Dir
-		if p.Dir == "" {
-			names[i] = "."
-		}
-		if names[i] == name || name == "" && len(s.Profiles) == 1 {
-			return p, nil
-		}
-	}
-	if name == "" {
-		return nil, usage("add --profile "+strings.Join(names, " or --profile "), "the site has %d profiles", len(names))
-	}
-	return nil, usage(source.DidYouMean(name, names, ""), "--profile is %q", name)
 }

@@ -52,23 +52,23 @@ of a sentence, keeps the address, and warns.`,
 		},
 	}
 	dateFlag(cmd, &f.date)
-	profileFlag(cmd, &f.profile)
+	profileFlag(cmd, &f.profile, "all of them")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "put it on the clipboard instead of printing it")
 	cmd.Flags().BoolVar(&f.list, "list", false, "list the kinds, and the programs that a build writes replies for")
 	cmd.Flags().StringVar(&f.format, "format", "", "`one` of the kind's formats, or json (default the first one)")
 	return cmd
 }
 
-// snippets returns the snippets of some kinds.
-func (p *program) snippets(f shareFlags, kinds ...*share.Kind) ([]share.Snippet, error) {
-	v, err := p.view(f.date, f.profile)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]share.Snippet, len(kinds))
-	for i, k := range kinds {
-		if all[i], err = k.Write(v.site, v.who, v.month); err != nil {
-			return nil, err
+// snippets returns the snippets of some kinds, those of each profile apart.
+func snippets(views []*view, kinds ...*share.Kind) ([][]share.Snippet, error) {
+	all := make([][]share.Snippet, len(views))
+	for i, v := range views {
+		for _, k := range kinds {
+			s, err := k.Write(v.site, v.who, v.month)
+			if err != nil {
+				return nil, err
+			}
+			all[i] = append(all[i], s)
 		}
 	}
 	return all, nil
@@ -88,29 +88,55 @@ func (p *program) share(name string, f shareFlags) error {
 	} else if err := formats(f.format, append(slices.Clone(kind.Formats), "json")...); err != nil {
 		return err
 	}
-	all, err := p.snippets(f, kind)
+	toFile := "write it to a file: howihelp share " + kind.Name + " --format png > " + kind.Name + ".png"
+	switch {
+	case f.copy && f.format == "png":
+		return usage(toFile, "the clipboard takes text, and a png is a picture")
+	case f.format == "png" && console.IsTerminal(p.out.stdout):
+		return usage(toFile, "a terminal cannot show a png")
+	}
+	views, err := p.views(f.date, f.profile)
 	if err != nil {
 		return err
 	}
-	s := all[0]
+	if len(views) > 1 && (f.copy || f.format != "json" && f.format != "text") {
+		_, err := p.profile(views[0].site, "")
+		return err
+	}
+	all, err := snippets(views, kind)
+	if err != nil {
+		return err
+	}
+	if f.format == "json" && len(views) > 1 {
+		return p.out.json(slices.Concat(all...))
+	}
+	for i, v := range views {
+		if len(views) > 1 {
+			p.out.say("%s (%s)", v.who.Name, folderOf(v.who))
+		}
+		if err := p.printSnippet(all[i][0], f); err != nil {
+			return err
+		}
+		if i < len(views)-1 {
+			p.out.say("")
+		}
+	}
+	return nil
+}
+
+// printSnippet prints or copies a snippet, with its warnings.
+func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
 	data, err := shared(s, f.format)
 	if err != nil {
 		return err
 	}
-	switch {
-	case f.copy && f.format == "png":
-		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "the clipboard takes text, and a png is a picture")
-	case f.copy:
+	if f.copy {
 		if err := p.copy(strings.TrimRight(string(data), "\n")); err != nil {
 			return err
 		}
-		p.out.say("copied: %s", strings.Join(append([]string{kind.Title()}, s.Rooms()...), ", "))
-	case f.format == "png" && console.IsTerminal(p.out.stdout):
-		return usage("write it to a file: howihelp share "+kind.Name+" --format png > "+kind.Name+".png", "a terminal cannot show a png")
-	default:
-		if _, err := p.out.stdout.Write(data); err != nil {
-			return err
-		}
+		p.out.say("copied: %s", strings.Join(append([]string{s.Title()}, s.Rooms()...), ", "))
+	} else if _, err := p.out.stdout.Write(data); err != nil {
+		return err
 	}
 	p.out.warn(s.Warnings)
 	return nil
@@ -126,16 +152,26 @@ func (p *program) shareAll(kinds []*share.Kind, f shareFlags) error {
 	if f.copy {
 		return usage("copy one at a time: howihelp share "+kinds[0].Name+" --copy, then howihelp share "+kinds[1].Name+" --copy", "these are %d texts", len(kinds))
 	}
-	all, err := p.snippets(f, kinds...)
+	views, err := p.views(f.date, f.profile)
+	if err != nil {
+		return err
+	}
+	all, err := snippets(views, kinds...)
 	if err != nil {
 		return err
 	}
 	if f.format == "json" {
-		return p.out.json(all)
+		return p.out.json(slices.Concat(all...))
 	}
-	for i, s := range all {
-		p.out.say("%s%s (%s):\n\n%s", strings.Repeat("\n", min(i, 1)), s.Title(), strings.Join(s.Rooms(), ", "), s.Text)
-		p.out.warn(s.Warnings)
+	for i, v := range views {
+		whose := ""
+		if len(views) > 1 {
+			whose = v.who.Name + ", "
+		}
+		for j, s := range all[i] {
+			p.out.say("%s%s%s (%s):\n\n%s", strings.Repeat("\n", min(i+j, 1)), whose, s.Title(), strings.Join(s.Rooms(), ", "), s.Text)
+			p.out.warn(s.Warnings)
+		}
 	}
 	return nil
 }
@@ -159,27 +195,38 @@ func (p *program) listShares(f shareFlags) error {
 			return err
 		}
 	}
-	all, err := p.snippets(f, share.Kinds...)
+	views, err := p.views(f.date, f.profile)
+	if err != nil {
+		return err
+	}
+	all, err := snippets(views, share.Kinds...)
 	if err != nil {
 		return err
 	}
 	if f.format == "json" {
-		return p.out.json(shareList{all, expander.Programs})
+		return p.out.json(jsonOf(views, func(v *view) shareList { return shareList{all[slices.Index(views, v)], expander.Programs} }))
 	}
-	p.out.say("howihelp share KIND; the files are in private/share/:\n")
 	table := tabwriter.NewWriter(p.out.stdout, 0, 0, 3, ' ', 0)
-	fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS")
-	for _, s := range all {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(s.Rooms(), ", "), strings.Join(s.Formats, ", "))
+	for i, v := range views {
+		whose := ""
+		if len(views) > 1 {
+			whose = " --profile " + folderOf(v.who)
+		}
+		p.out.say("howihelp share KIND%s; the files are in private/%sshare/:\n", whose, v.who.Path())
+		fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS")
+		for _, s := range all[i] {
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(s.Rooms(), ", "), strings.Join(s.Formats, ", "))
+		}
+		table.Flush()
+		p.out.say("")
 	}
-	table.Flush()
-	p.out.say("\nthe replies for other programs, in private/:\n")
+	p.out.say("the replies for other programs, in private/:\n")
 	fmt.Fprintln(table, "PROGRAM\tFILE")
 	for _, e := range expander.Programs {
 		fmt.Fprintf(table, "%s\t%s\n", e.Title, e.File)
 	}
 	table.Flush()
-	for _, s := range all {
+	for _, s := range slices.Concat(all...) {
 		p.out.warn(s.Warnings)
 	}
 	return nil

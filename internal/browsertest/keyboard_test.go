@@ -101,7 +101,11 @@ func TestEnterAndSpaceOpenAndClose(t *testing.T) {
 	t.Parallel()
 	for _, address := range []string{"", "faq/"} {
 		b := open(t, starter().url+address, screen{})
-		n := ask[int](b, `window.summaries = [...document.querySelectorAll("summary")], summaries.length`)
+		n := ask[int](b, `(() => {
+			window.summaries = [...document.querySelectorAll("summary")]
+			for (const summary of summaries) summary.parentElement.open = false
+			return summaries.length
+		})()`)
 		if n == 0 {
 			t.Errorf("/%s has nothing to open", address)
 		}

@@ -56,9 +56,13 @@ type Checking struct {
 	found func() (check.Findings, error)
 }
 
-// StartCheck begins to check the site as [Build.Check] does.
+// StartCheck begins to check the site as [Build.Check] does. It is the last check of a build: afterwards the texts of the
+// site's files are released, so that rendering needs less memory.
 func (b *Build) StartCheck() *Checking {
-	c := &Checking{sync.OnceValues(func() (check.Findings, error) { return b.Check(nil) })}
+	c := &Checking{sync.OnceValues(func() (check.Findings, error) {
+		defer b.Site.ForgetTexts()
+		return b.Check(nil)
+	})}
 	go c.found()
 	return c
 }

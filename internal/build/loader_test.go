@@ -26,7 +26,7 @@ import (
 // Whatever is done to a site's files, in whatever order, a loader that is told of it has the same mistakes as a load from
 // the beginning, or the same bytes in every file.
 func TestALoaderBuildsWhatAFullLoadBuilds(t *testing.T) {
-	for _, name := range []string{"single", "team"} {
+	for _, name := range []string{"single", "team", "shared"} {
 		for seed := range uint64(2) {
 			t.Run(fmt.Sprint(name, " ", seed), func(t *testing.T) {
 				t.Parallel()
@@ -251,7 +251,7 @@ func (e *editor) rename() (string, []string) {
 }
 
 func (e *editor) add() (string, []string) {
-	folders := []string{"content", "content/ana", "content/ben", "content/cy"}
+	folders := []string{"content", "content/ana", "content/ben", "content/cy", "content/shared"}
 	dir := pick(e, folders)
 	n := fmt.Sprint("new-", e.count)
 	files := []struct{ name, text string }{

@@ -3,10 +3,8 @@ package build
 import (
 	"crypto/sha256"
 	"fmt"
-	"hash"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -153,35 +151,18 @@ type partKey struct {
 	people  [sha256.Size]byte
 }
 
-// people is what profiles say of each other: of the translations of a person, and on the desk of the front page's
-// profile of all. The key is a person's name, or "" for all of them.
-func people(s *site.Site) map[string][sha256.Size]byte {
-	hashes := map[string]hash.Hash{"": sha256.New()}
+// people returns a hash of what profiles say of each other: who the translations of a person are, on the desks who the
+// others are, and whether there is a directory to lead back to.
+func people(s *site.Site) [sha256.Size]byte {
+	h := sha256.New()
 	for _, p := range s.Profiles {
-		if hashes[p.Person] == nil {
-			hashes[p.Person] = sha256.New()
-		}
-		for _, person := range slices.Compact([]string{"", p.Person}) {
-			fmt.Fprintf(hashes[person], "%q", []string{p.Path(), p.Name, p.Lang, p.Person})
-		}
+		fmt.Fprintf(h, "%q", []string{p.Path(), p.Name, p.Lang, p.Person})
 	}
-	sums := map[string][sha256.Size]byte{}
-	for person, h := range hashes {
-		sums[person] = [sha256.Size]byte(h.Sum(nil))
-	}
-	return sums
+	return [sha256.Size]byte(h.Sum(nil))
 }
 
-func (b *Build) key(i int, people map[string][sha256.Size]byte) partKey {
-	p := b.Site.Profiles[i]
-	key := partKey{profile: p, day: b.Months[i].Day.Unix(), layouts: b.options.Layouts}
-	switch {
-	case p.Dir == "":
-		key.people = people[""]
-	case p.Person != "":
-		key.people = people[p.Person]
-	}
-	return key
+func (b *Build) key(i int, people [sha256.Size]byte) partKey {
+	return partKey{profile: b.Site.Profiles[i], day: b.Months[i].Day.Unix(), layouts: b.options.Layouts, people: people}
 }
 
 // PublicFile renders one file to publish. Its error is [fs.ErrNotExist] when the site has none at that path.

@@ -11,12 +11,14 @@ import (
 // document is one file of the site, with the places in it.
 type document struct {
 	site.Source
+	text    string
 	lines   *source.Lines
 	outline *markdown.Outline // of a reply's body, once somebody asked for it
 }
 
 func newDocument(src site.Source) *document {
-	return &document{Source: src, lines: source.LinesOf(src.Text())}
+	text := src.Text()
+	return &document{Source: src, text: text, lines: source.LinesOf(text)}
 }
 
 // plain is the document's body.
@@ -54,7 +56,7 @@ func (d *document) whole() Range {
 // valueOn returns the place of a value on a line, or the line's when the value is not on it as it is.
 func (d *document) valueOn(line int, value string) Range {
 	start := d.lines.Start(line)
-	text, _, _ := strings.Cut(d.Text()[start:], "\n")
+	text, _, _ := strings.Cut(d.text[start:], "\n")
 	if i := strings.Index(text, value); i >= 0 && value != "" {
 		return d.at(markdown.Span{Start: start + i, End: start + i + len(value)})
 	}

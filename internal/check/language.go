@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/phrases"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -14,9 +15,9 @@ import (
 type language struct {
 	tag     string
 	known   bool // there is a list
-	phrases map[string][]site.Phrase
+	phrases map[string][]phrases.Phrase
 	abbrevs map[string]bool
-	signs   site.Signs
+	signs   phrases.Signs
 }
 
 // lists is what is known of the languages of a site. Each list is made when it is first asked for.
@@ -35,7 +36,7 @@ func listsOf(s *site.Site) (*lists, source.Errors) {
 }
 
 // unknownRules reports the phrases whose rule reads none.
-func unknownRules(p *site.Phrases) source.Errors {
+func unknownRules(p *phrases.List) source.Errors {
 	var errs source.Errors
 	for _, phrase := range p.Phrases {
 		switch r := Find(phrase.Rule); {
@@ -53,7 +54,7 @@ func (k *lists) of(tag string) *language {
 	if l := k.made[tag]; l != nil {
 		return l
 	}
-	l := &language{tag: tag, phrases: map[string][]site.Phrase{}, abbrevs: map[string]bool{}}
+	l := &language{tag: tag, phrases: map[string][]phrases.Phrase{}, abbrevs: map[string]bool{}}
 	base, _, _ := strings.Cut(tag, "-")
 	for _, p := range slices.Concat(builtIn, k.site.Phrases) {
 		if p.Lang == tag || p.Lang == base {
@@ -64,7 +65,7 @@ func (k *lists) of(tag string) *language {
 	return l
 }
 
-func (l *language) add(p *site.Phrases) {
+func (l *language) add(p *phrases.List) {
 	l.known = true
 	for _, phrase := range p.Phrases {
 		l.phrases[phrase.Rule] = append(l.phrases[phrase.Rule], phrase)
@@ -80,7 +81,7 @@ func (l *language) add(p *site.Phrases) {
 }
 
 // first returns the leftmost match of some patterns, or nil.
-func first(patterns []*site.Pattern, text string) []int {
+func first(patterns []*phrases.Pattern, text string) []int {
 	var best []int
 	for p := range possible(patterns, text) {
 		if at := p.FindStringIndex(text); at != nil && (best == nil || at[0] < best[0]) {
@@ -91,8 +92,8 @@ func first(patterns []*site.Pattern, text string) []int {
 }
 
 // possible yields the patterns that may be found in a text.
-func possible(patterns []*site.Pattern, text string) iter.Seq[*regexp.Regexp] {
-	folded := site.Fold(text)
+func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp] {
+	folded := phrases.Fold(text)
 	return func(yield func(*regexp.Regexp) bool) {
 		for _, p := range patterns {
 			if p.May(folded) && !yield(p.Regexp()) {
@@ -103,10 +104,10 @@ func possible(patterns []*site.Pattern, text string) iter.Seq[*regexp.Regexp] {
 }
 
 // phrase returns the leftmost wording in a sentence that breaks a rule, or nil.
-func (l *language) phrase(rule, text string) (*site.Phrase, []int) {
+func (l *language) phrase(rule, text string) (*phrases.Phrase, []int) {
 	var best []int
-	var found *site.Phrase
-	folded := site.Fold(text)
+	var found *phrases.Phrase
+	folded := phrases.Fold(text)
 	for i := range l.phrases[rule] {
 		p := &l.phrases[rule][i]
 		if !p.Find.May(folded) {
@@ -122,7 +123,7 @@ func (l *language) phrase(rule, text string) (*site.Phrase, []int) {
 }
 
 // apart returns the matches of some patterns that stand in no match of the others.
-func apart(text string, patterns, but []*site.Pattern) [][]int {
+func apart(text string, patterns, but []*phrases.Pattern) [][]int {
 	var spared, found [][]int
 	for p := range possible(but, text) {
 		spared = append(spared, p.FindAllStringIndex(text, -1)...)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/phrases"
 	"howihelp/internal/printable"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -112,7 +113,7 @@ func (l *letter) said(s sentence, at []int) string {
 	return strings.Join(strings.Fields(l.reply.Body[span.Start:span.End]), " ")
 }
 
-func phraseHit(p *site.Phrase, msg, found string, at Range) hit {
+func phraseHit(p *phrases.Phrase, msg, found string, at Range) hit {
 	if p.Message != "" {
 		msg = p.Message
 	}

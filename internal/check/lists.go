@@ -2,93 +2,93 @@
 
 package check
 
-import "howihelp/internal/site"
+import "howihelp/internal/phrases"
 
 // builtIn are the built-in phrases, a list for each language.
-var builtIn = []*site.Phrases{
+var builtIn = []*phrases.List{
 	{
 		Lang:          "de",
 		Draft:         true,
 		Abbreviations: []string{"z.B.", "z. B.", "d.h.", "u.a.", "usw.", "bzw.", "ca.", "Dr.", "Prof.", "Hr.", "Fr.", "Nr."},
-		Phrases: []site.Phrase{
+		Phrases: []phrases.Phrase{
 			{
 				Rule:    "excuse",
-				Find:    &site.Pattern{Text: `\b(ich )?(habe|hab|finde|hätte) (\w+ ){0,3}(keine|kaum|wenig|zu wenig|nicht genug|nicht die) (\w+ )?(zeit|kapazität|kapazitäten|luft|ressourcen|minute)\b|\bkeine zeit\b|\bzeitmangel\b|\baus zeitgründen\b|\bzeitlich (\w+ )?(nicht|eng|knapp)\b`, Any: []string{"AUS ZE", "KAUM ", "KEINE ", "NICHT ", "WENIG ", "ZEITLI", "ZEITMA", "ZU WEN"}},
+				Find:    &phrases.Pattern{Text: `\b(ich )?(habe|hab|finde|hätte) (\w+ ){0,3}(keine|kaum|wenig|zu wenig|nicht genug|nicht die) (\w+ )?(zeit|kapazität|kapazitäten|luft|ressourcen|minute)\b|\bkeine zeit\b|\bzeitmangel\b|\baus zeitgründen\b|\bzeitlich (\w+ )?(nicht|eng|knapp)\b`, Any: []string{"AUS ZE", "KAUM ", "KEINE ", "NICHT ", "WENIG ", "ZEITLI", "ZEITMA", "ZU WEN"}},
 				Suggest: "nenne statt dessen die Regel: {{rule}}",
 			},
 			{
 				Rule: "excuse",
-				Find: &site.Pattern{Text: `\b(ich bin|bin|ich war|bin ich) (\w+ ){0,3}(ausgelastet|überlastet|ausgebucht|eingespannt|beschäftigt|im stress|gestresst|überlaufen|zugeschüttet|voll)\b|\b(mein|der) kalender (\w+ )?(ist|platzt) (\w+ )?(voll|dicht)?|\bviel um die ohren\b|\bland unter\b|\b(viel|zu viel) auf dem (tisch|zettel|teller)\b|\b(stressige|verrückte|volle|hektische) (woche|zeit|tage|phase)\b|\bunter wasser\b`, Any: []string{" AUF D", " KALEN", "BIN ", "HEKTIS", "ICH BI", "ICH WA", "LAND U", "STRESS", "UNTER ", "VERRÜ", "VIEL U", "VOLLE "}},
+				Find: &phrases.Pattern{Text: `\b(ich bin|bin|ich war|bin ich) (\w+ ){0,3}(ausgelastet|überlastet|ausgebucht|eingespannt|beschäftigt|im stress|gestresst|überlaufen|zugeschüttet|voll)\b|\b(mein|der) kalender (\w+ )?(ist|platzt) (\w+ )?(voll|dicht)?|\bviel um die ohren\b|\bland unter\b|\b(viel|zu viel) auf dem (tisch|zettel|teller)\b|\b(stressige|verrückte|volle|hektische) (woche|zeit|tage|phase)\b|\bunter wasser\b`, Any: []string{" AUF D", " KALEN", "BIN ", "HEKTIS", "ICH BI", "ICH WA", "LAND U", "STRESS", "UNTER ", "VERRÜ", "VIEL U", "VOLLE "}},
 			},
 			{
 				Rule:    "cant-not-dont",
-				Find:    &site.Pattern{Text: `\b(kann|könnte|konnte) (ich |dir |Ihnen |da |das |es |leider |dabei )*nicht\b|\bich (kann|könnte) (\w+ ){0,4}(nicht|keine|keinen|kein)\b|\b(außerstande|nicht in der lage|nicht möglich)\b`, Any: []string{"AUßER", "ICH KA", "ICH KÖ", "NICHT"}},
-				Unless:  &site.Pattern{Text: `\b(kann|könnte) (ich )?(\w+ )?nicht (genug|erwarten|oft genug)\b`, Any: []string{"NICHT "}},
+				Find:    &phrases.Pattern{Text: `\b(kann|könnte|konnte) (ich |dir |Ihnen |da |das |es |leider |dabei )*nicht\b|\bich (kann|könnte) (\w+ ){0,4}(nicht|keine|keinen|kein)\b|\b(außerstande|nicht in der lage|nicht möglich)\b`, Any: []string{"AUßER", "ICH KA", "ICH KÖ", "NICHT"}},
+				Unless:  &phrases.Pattern{Text: `\b(kann|könnte) (ich )?(\w+ )?nicht (genug|erwarten|oft genug)\b`, Any: []string{"NICHT "}},
 				Suggest: "schreib: Ich mache keine …, oder: Ich nehme drei im Monat",
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(vielleicht|eventuell|hoffentlich|womöglich) (\w+ ){0,3}(später|mal|einmal|nächst\w+|bald|irgendwann|wieder)\b|\b(ein andermal|irgendwann|bei gelegenheit|zu einem anderen zeitpunkt|nächstes mal|beim nächsten mal|in zukunft|zur ?zeit|derzeit|momentan|im moment|im augenblick|aktuell|vorerst|fürs erste)\b`, Any: []string{"AKTUEL", "BEI GE", "BEIM N", "DERZEI", "EIN AN", "EVENTU", "FÜRS ", "HOFFEN", "IM AUG", "IM MOM", "IN ZUK", "IRGEND", "MOMENT", "NÄCHS", "VIELLE", "VORERS", "WOMÖG", "ZU EIN", "ZUR ZE", "ZURZEI"}},
-				Unless: &site.Pattern{Text: `\b(du|Sie|dein\w*|Ihr\w*|dort|man)\b.*\b(derzeit|aktuell|momentan|gerade)\b`, Any: []string{"AKTUEL", "DERZEI", "GERADE", "MOMENT"}},
+				Find:   &phrases.Pattern{Text: `\b(vielleicht|eventuell|hoffentlich|womöglich) (\w+ ){0,3}(später|mal|einmal|nächst\w+|bald|irgendwann|wieder)\b|\b(ein andermal|irgendwann|bei gelegenheit|zu einem anderen zeitpunkt|nächstes mal|beim nächsten mal|in zukunft|zur ?zeit|derzeit|momentan|im moment|im augenblick|aktuell|vorerst|fürs erste)\b`, Any: []string{"AKTUEL", "BEI GE", "BEIM N", "DERZEI", "EIN AN", "EVENTU", "FÜRS ", "HOFFEN", "IM AUG", "IM MOM", "IN ZUK", "IRGEND", "MOMENT", "NÄCHS", "VIELLE", "VORERS", "WOMÖG", "ZU EIN", "ZUR ZE", "ZURZEI"}},
+				Unless: &phrases.Pattern{Text: `\b(du|Sie|dein\w*|Ihr\w*|dort|man)\b.*\b(derzeit|aktuell|momentan|gerade)\b`, Any: []string{"AKTUEL", "DERZEI", "GERADE", "MOMENT"}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(bleiben wir|lass uns|wir bleiben|bleib|bleiben) (\w+ ){0,3}(in kontakt|in verbindung|treffen|telefonieren|sprechen)\b|\b(wenn|sobald) (\w+ ){0,5}(ruhiger|besser|mehr zeit|luft|weniger los|vorbei|beruhigt)\b|\bmelde mich\b|\bkomme (\w+ ){0,3}(auf dich|auf Sie|darauf) zurück\b|\b(würde|hätte) (\w+ ){0,3}(gern|gerne|liebend gern)\b|\bgerne? (\w+ ){0,3}(wieder|später|nächst\w+)\b`, Any: []string{"BLEIB ", "BLEIBE", "HÄTTE", "KOMME ", "LASS U", "MELDE ", "NÄCHS", "SOBALD", "SPÄTE", "WENN ", "WIEDER", "WIR BL", "WÜRDE"}},
-				Unless: &site.Pattern{Text: `\bwenn du (\w+ )*(luft|zeit) hast\b`, Any: []string{"WENN D"}},
+				Find:   &phrases.Pattern{Text: `\b(bleiben wir|lass uns|wir bleiben|bleib|bleiben) (\w+ ){0,3}(in kontakt|in verbindung|treffen|telefonieren|sprechen)\b|\b(wenn|sobald) (\w+ ){0,5}(ruhiger|besser|mehr zeit|luft|weniger los|vorbei|beruhigt)\b|\bmelde mich\b|\bkomme (\w+ ){0,3}(auf dich|auf Sie|darauf) zurück\b|\b(würde|hätte) (\w+ ){0,3}(gern|gerne|liebend gern)\b|\bgerne? (\w+ ){0,3}(wieder|später|nächst\w+)\b`, Any: []string{"BLEIB ", "BLEIBE", "HÄTTE", "KOMME ", "LASS U", "MELDE ", "NÄCHS", "SOBALD", "SPÄTE", "WENN ", "WIEDER", "WIR BL", "WÜRDE"}},
+				Unless: &phrases.Pattern{Text: `\bwenn du (\w+ )*(luft|zeit) hast\b`, Any: []string{"WENN D"}},
 			},
 			{
 				Rule:   "over-apology",
-				Find:   &site.Pattern{Text: `\b(es )?tut mir (so|sehr|wirklich|furchtbar|schrecklich|unendlich|echt|wahnsinnig) leid\b|\b(tausend|vielmals|aufrichtig|ausdrücklich) (\w+ )?(um )?entschuldig\w*|\bbitte (um )?(vielmals |sehr )?(entschuldig\w*|verzeih\w*)\b`, Any: []string{"BITTE ", "ENTSCH", "TUT MI"}},
-				Unless: &site.Pattern{Text: `\b(zu hören|deinen? (vater|mutter)|Ihr(en?)? (verlust|vater|mutter))\b`, Any: []string{"DEINE ", "DEINEN", "IHR MU", "IHR VA", "IHR VE", "IHRE M", "IHRE V", "IHREN ", "ZU HÖ"}},
+				Find:   &phrases.Pattern{Text: `\b(es )?tut mir (so|sehr|wirklich|furchtbar|schrecklich|unendlich|echt|wahnsinnig) leid\b|\b(tausend|vielmals|aufrichtig|ausdrücklich) (\w+ )?(um )?entschuldig\w*|\bbitte (um )?(vielmals |sehr )?(entschuldig\w*|verzeih\w*)\b`, Any: []string{"BITTE ", "ENTSCH", "TUT MI"}},
+				Unless: &phrases.Pattern{Text: `\b(zu hören|deinen? (vater|mutter)|Ihr(en?)? (verlust|vater|mutter))\b`, Any: []string{"DEINE ", "DEINEN", "IHR MU", "IHR VA", "IHR VE", "IHRE M", "IHRE V", "IHREN ", "ZU HÖ"}},
 			},
 			{
 				Rule: "hedge",
-				Find: &site.Pattern{Text: `\b(ich )?(befürchte|fürchte|glaube nicht|denke nicht|vermute)\b|\bich (bin )?(mir )?(\w+ )?nicht (ganz |so )?sicher\b|\b(wahrscheinlich|vermutlich|möglicherweise|eher|eventuell|wohl) (nicht|kein\w*|nein|absagen|der falsche|die falsche)\b|\bich (könnte|dürfte|müsste) (\w+ )?(wohl|eher|vielleicht)\b`, Any: []string{"BEFÜR", "DENKE ", "EHER ", "EVENTU", "FÜRCH", "GLAUBE", "ICH DÜ", "ICH KÖ", "ICH MÜ", "MÖGLI", "NICHT ", "VERMUT", "WAHRSC", "WOHL "}},
+				Find: &phrases.Pattern{Text: `\b(ich )?(befürchte|fürchte|glaube nicht|denke nicht|vermute)\b|\bich (bin )?(mir )?(\w+ )?nicht (ganz |so )?sicher\b|\b(wahrscheinlich|vermutlich|möglicherweise|eher|eventuell|wohl) (nicht|kein\w*|nein|absagen|der falsche|die falsche)\b|\bich (könnte|dürfte|müsste) (\w+ )?(wohl|eher|vielleicht)\b`, Any: []string{"BEFÜR", "DENKE ", "EHER ", "EVENTU", "FÜRCH", "GLAUBE", "ICH DÜ", "ICH KÖ", "ICH MÜ", "MÖGLI", "NICHT ", "VERMUT", "WAHRSC", "WOHL "}},
 			},
 			{
 				Rule:   "consolation",
-				Find:   &site.Pattern{Text: `\b(schick|schicke|schicken Sie|sende|senden Sie|schreib|schreiben Sie|ruf|rufen Sie) (mir|mich|sie mir) (\w+ )?|\b(meld|melde) dich (\w+ )?(gern\w*|jederzeit|einfach)\b|\bmelden Sie sich (\w+ )?(gern\w*|jederzeit)\b|\b(schaue|gucke|sehe|lese|beantworte|helfe) (ich )?(\w+ ){0,3}(gern|gerne|kurz)\b|\b(kurze[sn]?|schnelle[sn]?) (telefonat|anruf|call|gespräch|treffen)\b|\bzögere?n? (Sie )?nicht\b|\bausnahme\b`, Any: []string{" DICH ", "AUSNAH", "BEANTW", "GUCKE ", "HELFE ", "KURZE ", "KURZEN", "KURZES", "LESE ", "MELDEN", "RUF MI", "RUF SI", "RUFEN ", "SCHAUE", "SCHICK", "SCHNEL", "SCHREI", "SEHE ", "SENDE ", "SENDEN", "ZÖGER"}},
-				Unless: &site.Pattern{Text: `\b(schick|schreib|schicke) (es|sie|ihn|das|die|den) (\w+ )?(dorthin|an die|an das|in das)\b|\bohne ausnahme\b|\bkeine ausnahme`, Any: []string{"KEINE ", "OHNE A", "SCHICK", "SCHREI"}},
+				Find:   &phrases.Pattern{Text: `\b(schick|schicke|schicken Sie|sende|senden Sie|schreib|schreiben Sie|ruf|rufen Sie) (mir|mich|sie mir) (\w+ )?|\b(meld|melde) dich (\w+ )?(gern\w*|jederzeit|einfach)\b|\bmelden Sie sich (\w+ )?(gern\w*|jederzeit)\b|\b(schaue|gucke|sehe|lese|beantworte|helfe) (ich )?(\w+ ){0,3}(gern|gerne|kurz)\b|\b(kurze[sn]?|schnelle[sn]?) (telefonat|anruf|call|gespräch|treffen)\b|\bzögere?n? (Sie )?nicht\b|\bausnahme\b`, Any: []string{" DICH ", "AUSNAH", "BEANTW", "GUCKE ", "HELFE ", "KURZE ", "KURZEN", "KURZES", "LESE ", "MELDEN", "RUF MI", "RUF SI", "RUFEN ", "SCHAUE", "SCHICK", "SCHNEL", "SCHREI", "SEHE ", "SENDE ", "SENDEN", "ZÖGER"}},
+				Unless: &phrases.Pattern{Text: `\b(schick|schreib|schicke) (es|sie|ihn|das|die|den) (\w+ )?(dorthin|an die|an das|in das)\b|\bohne ausnahme\b|\bkeine ausnahme`, Any: []string{"KEINE ", "OHNE A", "SCHICK", "SCHREI"}},
 			},
 			{
 				Rule: "scold",
-				Find: &site.Pattern{Text: `\bwie (\w+ )?(auf meiner seite|auf der seite|in der FAQ|bereits|schon|oben|dort|mehrfach) (\w+ )?(steht|geschrieben|erwähnt|gesagt|beschrieben|erklärt)?\b|\b((du|Sie) )?(hättest|hätten) ((du|Sie) )?([\pL]+ ){0,5}(gelesen|gesehen|geprüft|nachgesehen|lesen können|sehen können|können|sollen)\b|\bbitte (lies|lesen Sie|beachte|beachten Sie) (\w+ ){0,5}(vorher|zuerst|bevor|künftig|nächstes)\b|\b(künftig|nächstes mal) bitte\b|\bmeine zeit ist\b`, Any: []string{" BITTE", "AUF DE", "AUF ME", "BEREIT", "BITTE ", "DORT ", "HÄTTE", "IN DER", "MEHRFA", "MEINE ", "OBEN ", "SCHON "}},
+				Find: &phrases.Pattern{Text: `\bwie (\w+ )?(auf meiner seite|auf der seite|in der FAQ|bereits|schon|oben|dort|mehrfach) (\w+ )?(steht|geschrieben|erwähnt|gesagt|beschrieben|erklärt)?\b|\b((du|Sie) )?(hättest|hätten) ((du|Sie) )?([\pL]+ ){0,5}(gelesen|gesehen|geprüft|nachgesehen|lesen können|sehen können|können|sollen)\b|\bbitte (lies|lesen Sie|beachte|beachten Sie) (\w+ ){0,5}(vorher|zuerst|bevor|künftig|nächstes)\b|\b(künftig|nächstes mal) bitte\b|\bmeine zeit ist\b`, Any: []string{" BITTE", "AUF DE", "AUF ME", "BEREIT", "BITTE ", "DORT ", "HÄTTE", "IN DER", "MEHRFA", "MEINE ", "OBEN ", "SCHON "}},
 			},
 			{
 				Rule: "intro-without-double-opt-in",
-				Find: &site.Pattern{Text: `\bich (stelle|bringe|verbinde|vernetze|mache) (\w+ ){0,5}(vor|in kontakt|zusammen|bekannt|miteinander)\b|\bich (habe|setze) (\w+ ){0,3}(in (den |)cc|in kopie)\b`, Any: []string{"ICH BR", "ICH HA", "ICH MA", "ICH SE", "ICH ST", "ICH VE"}},
+				Find: &phrases.Pattern{Text: `\bich (stelle|bringe|verbinde|vernetze|mache) (\w+ ){0,5}(vor|in kontakt|zusammen|bekannt|miteinander)\b|\bich (habe|setze) (\w+ ){0,3}(in (den |)cc|in kopie)\b`, Any: []string{"ICH BR", "ICH HA", "ICH MA", "ICH SE", "ICH ST", "ICH VE"}},
 			},
 			{
 				Rule:   "voice",
-				Find:   &site.Pattern{Text: `\bwir (\w+ )?(bedauern|können|nehmen|haben uns|freuen uns|bitten|danken|wünschen|bieten|erhalten|möchten)\b|\bes wurde (\w+ )?(entschieden|beschlossen|festgestellt)\b|\b(ihre|deine) (anfrage|bewerbung) (\w+ )?(wurde|konnte|ist)\b|\bunser(e|er|em|en)? (team|richtlinie|richtlinien|firma|büro|haus|kalender)\b`, Any: []string{"ANFRAG", "BEDAUE", "BEWERB", "BIETEN", "BITTEN", "DANKEN", "ERHALT", "ES WUR", "FREUEN", "HABEN ", "KÖNNE", "MÖCHT", "NEHMEN", "UNSER ", "UNSERE", "WÜNSC"}},
-				Unless: &site.Pattern{Text: `\b(als wir|du und ich|wir beide|dass wir|wo wir)\b`, Any: []string{"ALS WI", "DASS W", "DU UND", "WIR BE", "WO WIR"}},
+				Find:   &phrases.Pattern{Text: `\bwir (\w+ )?(bedauern|können|nehmen|haben uns|freuen uns|bitten|danken|wünschen|bieten|erhalten|möchten)\b|\bes wurde (\w+ )?(entschieden|beschlossen|festgestellt)\b|\b(ihre|deine) (anfrage|bewerbung) (\w+ )?(wurde|konnte|ist)\b|\bunser(e|er|em|en)? (team|richtlinie|richtlinien|firma|büro|haus|kalender)\b`, Any: []string{"ANFRAG", "BEDAUE", "BEWERB", "BIETEN", "BITTEN", "DANKEN", "ERHALT", "ES WUR", "FREUEN", "HABEN ", "KÖNNE", "MÖCHT", "NEHMEN", "UNSER ", "UNSERE", "WÜNSC"}},
+				Unless: &phrases.Pattern{Text: `\b(als wir|du und ich|wir beide|dass wir|wo wir)\b`, Any: []string{"ALS WI", "DASS W", "DU UND", "WIR BE", "WO WIR"}},
 			},
 			{
 				Rule: "easy-fit",
-				Find: &site.Pattern{Text: `^(du bist|Sie sind|sei|du hast|du möchtest|Sie haben) (\w+ )?(nett|freundlich|motiviert|neugierig|interessiert|höflich|offen|ein mensch|eine frage|fragen|interesse|lernen)\.?$`, Any: []string{"DU BIS", "DU HAS", "DU MÖ", "SEI ", "SIE HA", "SIE SI"}},
+				Find: &phrases.Pattern{Text: `^(du bist|Sie sind|sei|du hast|du möchtest|Sie haben) (\w+ )?(nett|freundlich|motiviert|neugierig|interessiert|höflich|offen|ein mensch|eine frage|fragen|interesse|lernen)\.?$`, Any: []string{"DU BIS", "DU HAS", "DU MÖ", "SEI ", "SIE HA", "SIE SI"}},
 			},
 			{
 				Rule: "rules-first",
-				Find: &site.Pattern{Text: `^(bitte|bevor|keine|kein|nicht|nein|wichtig|achtung|hinweis)\b|^ich (\w+ )?(nehme|mache|gebe|beantworte|führe) (\w+ ){0,3}(keine|nicht|nie|nur)\b`, Any: []string{"ACHTUN", "BEANTW", "BEVOR", "BITTE", "FÜHRE", "GEBE ", "HINWEI", "KEIN", "MACHE ", "NEHME ", "NEIN", "NICHT", "WICHTI"}},
+				Find: &phrases.Pattern{Text: `^(bitte|bevor|keine|kein|nicht|nein|wichtig|achtung|hinweis)\b|^ich (\w+ )?(nehme|mache|gebe|beantworte|führe) (\w+ ){0,3}(keine|nicht|nie|nur)\b`, Any: []string{"ACHTUN", "BEANTW", "BEVOR", "BITTE", "FÜHRE", "GEBE ", "HINWEI", "KEIN", "MACHE ", "NEHME ", "NEIN", "NICHT", "WICHTI"}},
 			},
 		},
-		Signs: site.Signs{
-			Thanks: []*site.Pattern{
+		Signs: phrases.Signs{
+			Thanks: []*phrases.Pattern{
 				{Text: `\b(danke|vielen dank|herzlichen dank|lieben dank|dankbar|dank dir|dank Ihnen|danke dir|danke Ihnen)\b`, Any: []string{"DANK D", "DANK I", "DANKBA", "DANKE", "HERZLI", "LIEBEN", "VIELEN"}},
 				{Text: `\b(freut|freue|gefreut|geehrt|schön,? von (dir|Ihnen) zu)\b`, Any: []string{"FREUE", "FREUT", "GEEHRT", "GEFREU", "SCHÖN"}},
 				{Text: `\b(deine|deiner|Ihre|Ihrer|dein|Ihr|eure|Eure) (\w+ )?(frage|anfrage|nachricht|mail|einladung|idee|zeilen|brief|vertrauen|interesse)\b`, Any: []string{"DEIN ", "DEINE ", "DEINER", "EURE ", "IHR ", "IHRE ", "IHRER "}},
 			},
-			No: []*site.Pattern{
+			No: []*phrases.Pattern{
 				{Text: `\b(nein|nicht|kein|keine|keinen|keiner|nie|leider|absage|absagen|ablehnen)\b`, Any: []string{"ABLEHN", "ABSAGE", "KEIN", "LEIDER", "NEIN", "NICHT", "NIE"}},
 			},
-			Rule: []*site.Pattern{
+			Rule: []*phrases.Pattern{
 				{Text: `\d`, Any: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
 				{Text: `\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\b`, Any: []string{"ACHT", "DREI", "ELF", "FÜNF", "NEUN", "SECHS", "SIEBEN", "VIER", "ZEHN", "ZWEI", "ZWÖLF"}},
 				{Text: `\b(pro|im|je|jeden) (tag|woche|monat|quartal|jahr)\b`, Any: []string{"IM JAH", "IM MON", "IM QUA", "IM TAG", "IM WOC", "JE JAH", "JE MON", "JE QUA", "JE TAG", "JE WOC", "JEDEN ", "PRO JA", "PRO MO", "PRO QU", "PRO TA", "PRO WO"}},
 				{Text: `\bich (nehme|gebe|mache|führe|halte|begleite|beantworte|lese|prüfe|empfehle|sage|spreche) (\w+ ){0,4}(kein|keine|keinen|nur|nie|nicht|nein)\b`, Any: []string{"ICH BE", "ICH EM", "ICH FÜ", "ICH GE", "ICH HA", "ICH LE", "ICH MA", "ICH NE", "ICH PR", "ICH SA", "ICH SP"}},
 				{Text: `\bmeine (regel|grenze)\b`, Any: []string{"MEINE "}},
 			},
-			Because: []*site.Pattern{
+			Because: []*phrases.Pattern{
 				{Text: `\bweil\b`, Any: []string{"WEIL"}},
 				{Text: `\bda (ich|mein|meine|es|wir)\b`, Any: []string{"DA ES", "DA ICH", "DA MEI", "DA WIR"}},
 				{Text: `\bwegen\b`, Any: []string{"WEGEN"}},
@@ -96,27 +96,27 @@ var builtIn = []*site.Phrases{
 				{Text: `\bdenn (ich|es|mein)\b`, Any: []string{"DENN E", "DENN I", "DENN M"}},
 				{Text: `\bder grund (ist|dafür)\b`, Any: []string{"DER GR"}},
 			},
-			Apology: []*site.Pattern{
+			Apology: []*phrases.Pattern{
 				{Text: `\bentschuldig\w*\b`, Any: []string{"ENTSCH"}},
 				{Text: `\bverzeih\w*\b`, Any: []string{"VERZEI"}},
 				{Text: `\b(tut|täte) mir (\w+ )?leid\b`, Any: []string{"TUT MI", "TÄTE "}},
 				{Text: `\bsorry\b`, Any: []string{"SORRY"}},
 				{Text: `\bpardon\b`, Any: []string{"PARDON"}},
 			},
-			Sympathy: []*site.Pattern{
+			Sympathy: []*phrases.Pattern{
 				{Text: `\btut mir (\w+ )?leid,? (das|von|für|um) (\w+ )?(zu hören|deinen?|Ihren?|deiner|Ihrer)\b`, Any: []string{"TUT MI"}},
 				{Text: `\b(keine|nicht nötig) (\w+ )?entschuldig\w*\b`, Any: []string{"ENTSCH"}},
 			},
-			Period: []*site.Pattern{
+			Period: []*phrases.Pattern{
 				{Text: `\b(tag|tage|täglich|woche|wochen|wöchentlich|quartal|quartale|jahr|jahre|jährlich|semester)\b`, Any: []string{"JAHR", "JÄHRL", "QUARTA", "SEMEST", "TAG", "TÄGLI", "WOCHE", "WÖCHE"}},
 			},
-			Date: []*site.Pattern{
+			Date: []*phrases.Pattern{
 				{Text: `\b\d{1,2}\. ?(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b`, Any: []string{". APRI", ". AUGU", ". DEZE", ". FEBR", ". JANU", ". JULI", ". JUNI", ". MAI", ". MÄR", ". NOVE", ". OKTO", ". SEPT", ".APRIL", ".AUGUS", ".DEZEM", ".FEBRU", ".JANUA", ".JULI", ".JUNI", ".MAI", ".MÄRZ", ".NOVEM", ".OKTOB", ".SEPTE"}},
 				{Text: `\b(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b`, Any: []string{"APRIL", "AUGUST", "DEZEMB", "FEBRUA", "JANUAR", "JULI", "JUNI", "MAI", "MÄRZ", "NOVEMB", "OKTOBE", "SEPTEM"}},
 				{Text: `\b\d{1,2}\.\d{1,2}\.(\d{2,4})?`, Any: []string{"."}},
 				{Text: `\b(am|bis|ab) (Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b`, Any: []string{"DIENST", "DONNER", "FREITA", "MITTWO", "MONTAG", "SAMSTA", "SONNTA"}},
 			},
-			Consent: []*site.Pattern{
+			Consent: []*phrases.Pattern{
 				{Text: `\b(frage|gefragt|fragen) (\w+ ){0,3}(zuerst|vorher|erst)\b`, Any: []string{"FRAGE ", "FRAGEN", "GEFRAG"}},
 				{Text: `\b(wenn|sobald|nachdem) (sie|er|beide|die andere seite) (\w+ ){0,2}(einverstanden|zustimm\w+|ja|möchte)\b`, Any: []string{"NACHDE", "SOBALD", "WENN B", "WENN D", "WENN E", "WENN S"}},
 				{Text: `\b(ihr|sein|deren) (ja|einverständnis|zustimmung)\b`, Any: []string{"DEREN ", "IHR EI", "IHR JA", "IHR ZU", "SEIN E", "SEIN J", "SEIN Z"}},
@@ -128,264 +128,264 @@ var builtIn = []*site.Phrases{
 	{
 		Lang:          "en",
 		Abbreviations: []string{"e.g.", "i.e.", "etc.", "vs.", "approx.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."},
-		Phrases: []site.Phrase{
+		Phrases: []phrases.Phrase{
 			{
 				Rule:   "excuse",
-				Find:   &site.Pattern{Text: `\b(I|I'm|I've|I'll|I'd|am|been|be|being|things are|it's|it has been|life is|work is|my (week|month|day|year|calendar|schedule|life|plate|inbox)( is| has been)?) (\w+ ){0,3}?(too|so|very|really|super|extremely|quite|pretty|insanely|incredibly|terribly|ridiculously|crazy|awfully) (busy|hectic|crazy|full|packed|tight|stretched|swamped|slammed)\b`, Any: []string{"BUSY", "CRAZY", "FULL", "HECTIC", "PACKED", "SLAMME", "STRETC", "SWAMPE", "TIGHT"}},
-				Unless: &site.Pattern{Text: `\b(you|you're|you've|they|they're|he|she|who) (\w+ ){0,2}(too|so|very|really) (busy|stretched)\b`, Any: []string{"REALLY", "SO BUS", "SO STR", "TOO BU", "TOO ST", "VERY B", "VERY S"}},
+				Find:   &phrases.Pattern{Text: `\b(I|I'm|I've|I'll|I'd|am|been|be|being|things are|it's|it has been|life is|work is|my (week|month|day|year|calendar|schedule|life|plate|inbox)( is| has been)?) (\w+ ){0,3}?(too|so|very|really|super|extremely|quite|pretty|insanely|incredibly|terribly|ridiculously|crazy|awfully) (busy|hectic|crazy|full|packed|tight|stretched|swamped|slammed)\b`, Any: []string{"BUSY", "CRAZY", "FULL", "HECTIC", "PACKED", "SLAMME", "STRETC", "SWAMPE", "TIGHT"}},
+				Unless: &phrases.Pattern{Text: `\b(you|you're|you've|they|they're|he|she|who) (\w+ ){0,2}(too|so|very|really) (busy|stretched)\b`, Any: []string{"REALLY", "SO BUS", "SO STR", "TOO BU", "TOO ST", "VERY B", "VERY S"}},
 			},
 			{
 				Rule:   "excuse",
-				Find:   &site.Pattern{Text: `\b(I'm|I am|I was|I were|was|I've been|I have been|I'll be|I will be|been|I got|I get|currently|am)( (just|simply|completely|totally|absolutely|rather|a bit|all|still|currently|utterly|already|quite|so|too|pretty|really|very|always|badly))* (busy|swamped|slammed|snowed under|underwater|under water|buried|overloaded|overwhelmed|overcommitted|over-committed|overextended|overbooked|stretched|maxed out|flat out|booked (up|solid|out)|fully booked|tied up|drowning|run off my feet|pulled in (all|too many|every|many)|spread too thin|pressed for time|short (of|on) time|up to my (neck|ears|eyes|eyeballs)|behind on|running behind|in the weeds|time-poor|strapped for time|hard pressed)\b`, Any: []string{" BEHIN", " BOOKE", " BURIE", " BUSY", " DROWN", " FLAT ", " FULLY", " HARD ", " IN TH", " MAXED", " OVER-", " OVERB", " OVERC", " OVERE", " OVERL", " OVERW", " PRESS", " PULLE", " RUN O", " RUNNI", " SHORT", " SLAMM", " SNOWE", " SPREA", " STRAP", " STRET", " SWAMP", " TIED ", " TIME-", " UNDER", " UP TO"}},
-				Unless: &site.Pattern{Text: `\bburied in (Lisbon|the ground)\b`, Any: []string{"BURIED"}},
+				Find:   &phrases.Pattern{Text: `\b(I'm|I am|I was|I were|was|I've been|I have been|I'll be|I will be|been|I got|I get|currently|am)( (just|simply|completely|totally|absolutely|rather|a bit|all|still|currently|utterly|already|quite|so|too|pretty|really|very|always|badly))* (busy|swamped|slammed|snowed under|underwater|under water|buried|overloaded|overwhelmed|overcommitted|over-committed|overextended|overbooked|stretched|maxed out|flat out|booked (up|solid|out)|fully booked|tied up|drowning|run off my feet|pulled in (all|too many|every|many)|spread too thin|pressed for time|short (of|on) time|up to my (neck|ears|eyes|eyeballs)|behind on|running behind|in the weeds|time-poor|strapped for time|hard pressed)\b`, Any: []string{" BEHIN", " BOOKE", " BURIE", " BUSY", " DROWN", " FLAT ", " FULLY", " HARD ", " IN TH", " MAXED", " OVER-", " OVERB", " OVERC", " OVERE", " OVERL", " OVERW", " PRESS", " PULLE", " RUN O", " RUNNI", " SHORT", " SLAMM", " SNOWE", " SPREA", " STRAP", " STRET", " SWAMP", " TIED ", " TIME-", " UNDER", " UP TO"}},
+				Unless: &phrases.Pattern{Text: `\bburied in (Lisbon|the ground)\b`, Any: []string{"BURIED"}},
 			},
 			{
 				Rule:   "excuse",
-				Find:   &site.Pattern{Text: `\b(I|I've|I'd)( (just|simply|really|unfortunately|currently|honestly))* (don't|do not|didn't|won't|wouldn't|will not|can't|can|cannot|haven't|have not|hadn't|barely|hardly|scarcely|never|no longer)( (really|even|currently|just))* (have|find|get|got|make|spare)( \w+){0,2} (time|bandwidth|capacity|hours?|a minute|a moment|headspace|a spare|cycles|(room|space|a gap|a slot|an opening) in my (calendar|schedule|diary|week))\b`, Any: []string{" A GAP", " A MIN", " A MOM", " A SLO", " A SPA", " AN OP", " BANDW", " CAPAC", " CYCLE", " HEADS", " HOUR", " ROOM ", " SPACE", " TIME"}},
-				Unless: &site.Pattern{Text: `\b(for (coffee chats|calls) in my plan)\b`, Any: []string{" IN MY"}},
+				Find:   &phrases.Pattern{Text: `\b(I|I've|I'd)( (just|simply|really|unfortunately|currently|honestly))* (don't|do not|didn't|won't|wouldn't|will not|can't|can|cannot|haven't|have not|hadn't|barely|hardly|scarcely|never|no longer)( (really|even|currently|just))* (have|find|get|got|make|spare)( \w+){0,2} (time|bandwidth|capacity|hours?|a minute|a moment|headspace|a spare|cycles|(room|space|a gap|a slot|an opening) in my (calendar|schedule|diary|week))\b`, Any: []string{" A GAP", " A MIN", " A MOM", " A SLO", " A SPA", " AN OP", " BANDW", " CAPAC", " CYCLE", " HEADS", " HOUR", " ROOM ", " SPACE", " TIME"}},
+				Unless: &phrases.Pattern{Text: `\b(for (coffee chats|calls) in my plan)\b`, Any: []string{" IN MY"}},
 			},
 			{
 				Rule: "excuse",
-				Find: &site.Pattern{Text: `\b(I have|I've|I've got|I have got|having|with|there is|there's|there are) (just |simply |really |absolutely |almost |next to )?(no|zero|little|limited|not enough|too little|very little|so little|not much)( (spare|free|extra))* (time|bandwidth|capacity|hours|spare moment|headspace|cycles)\b|\bno (room|space|gaps?|slots?|openings?|time)( left)? (in|on) my (\w+ )?(calendar|schedule|diary|week|month|plate|days?)\b|\bI('m| am) (\w+ )?(at|over|beyond|near) (my |full |maximum )?(capacity|(my )?limits?)\b|\b(a million|a hundred|a thousand|so many|too many|a lot of|lots of|many) (\w+ )?(things|plates|balls|projects|irons|commitments|obligations) (going on|in the air|on the go|in the fire|at once|right now|on my plate|to juggle)\b`, Any: []string{"BALLS ", "CAPACI", "COMMIT", "HAVING", "I HAVE", "I'VE ", "IRONS ", "LIMIT", "NO GAP", "NO OPE", "NO ROO", "NO SLO", "NO SPA", "NO TIM", "OBLIGA", "PLATES", "PROJEC", "THERE ", "THERE'", "THINGS", "WITH "}},
+				Find: &phrases.Pattern{Text: `\b(I have|I've|I've got|I have got|having|with|there is|there's|there are) (just |simply |really |absolutely |almost |next to )?(no|zero|little|limited|not enough|too little|very little|so little|not much)( (spare|free|extra))* (time|bandwidth|capacity|hours|spare moment|headspace|cycles)\b|\bno (room|space|gaps?|slots?|openings?|time)( left)? (in|on) my (\w+ )?(calendar|schedule|diary|week|month|plate|days?)\b|\bI('m| am) (\w+ )?(at|over|beyond|near) (my |full |maximum )?(capacity|(my )?limits?)\b|\b(a million|a hundred|a thousand|so many|too many|a lot of|lots of|many) (\w+ )?(things|plates|balls|projects|irons|commitments|obligations) (going on|in the air|on the go|in the fire|at once|right now|on my plate|to juggle)\b`, Any: []string{"BALLS ", "CAPACI", "COMMIT", "HAVING", "I HAVE", "I'VE ", "IRONS ", "LIMIT", "NO GAP", "NO OPE", "NO ROO", "NO SLO", "NO SPA", "NO TIM", "OBLIGA", "PLATES", "PROJEC", "THERE ", "THERE'", "THINGS", "WITH "}},
 			},
 			{
 				Rule: "excuse",
-				Find: &site.Pattern{Text: `^(sorry,? |unfortunately,? |alas,? )?(just )?(no time|not enough time|too busy|so busy|really busy|swamped|crazy (week|month|times?))\b`, Any: []string{"CRAZY ", "NO TIM", "NOT EN", "REALLY", "SO BUS", "SWAMPE", "TOO BU"}},
+				Find: &phrases.Pattern{Text: `^(sorry,? |unfortunately,? |alas,? )?(just )?(no time|not enough time|too busy|so busy|really busy|swamped|crazy (week|month|times?))\b`, Any: []string{"CRAZY ", "NO TIM", "NOT EN", "REALLY", "SO BUS", "SWAMPE", "TOO BU"}},
 			},
 			{
 				Rule:   "excuse",
-				Find:   &site.Pattern{Text: `\b(crazy|insane|hectic|manic|mad|frantic|brutal|busy|chaotic|packed|nuts) (week|month|day|days|time|times|period|season|quarter|schedule|stretch|year|few (weeks|months|days))\b`, Any: []string{"BRUTAL", "BUSY ", "CHAOTI", "CRAZY ", "FRANTI", "HECTIC", "INSANE", "MAD ", "MANIC ", "NUTS ", "PACKED"}},
-				Unless: &site.Pattern{Text: `\b(you|your|holiday season for)\b`, Any: []string{"HOLIDA", "YOU"}},
+				Find:   &phrases.Pattern{Text: `\b(crazy|insane|hectic|manic|mad|frantic|brutal|busy|chaotic|packed|nuts) (week|month|day|days|time|times|period|season|quarter|schedule|stretch|year|few (weeks|months|days))\b`, Any: []string{"BRUTAL", "BUSY ", "CHAOTI", "CRAZY ", "FRANTI", "HECTIC", "INSANE", "MAD ", "MANIC ", "NUTS ", "PACKED"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|holiday season for)\b`, Any: []string{"HOLIDA", "YOU"}},
 			},
 			{
 				Rule: "excuse",
-				Find: &site.Pattern{Text: `\b(a lot|so much|too much|a ton|tons|loads|plenty|enough|lots|a great deal) (is |going )?on my plate\b|\b(full|my) plate (is )?(so |very |too |already )?full\b|\bon my plate\b|\b(a|have a|my plate is) full plate\b`, Any: []string{" FULL ", " PLATE", "ON MY "}},
+				Find: &phrases.Pattern{Text: `\b(a lot|so much|too much|a ton|tons|loads|plenty|enough|lots|a great deal) (is |going )?on my plate\b|\b(full|my) plate (is )?(so |very |too |already )?full\b|\bon my plate\b|\b(a|have a|my plate is) full plate\b`, Any: []string{" FULL ", " PLATE", "ON MY "}},
 			},
 			{
 				Rule: "excuse",
-				Find: &site.Pattern{Text: `\bmy (calendar|schedule|diary|week|month|inbox|workload|to-do list|plate|days?|time|bandwidth)( \w+){0,3} (is|are|looks?|has been|have been|gets?|keeps?|makes?)( (just|too|so|very|really|completely|totally|already|pretty|quite|absolutely|currently|fully|a bit))* (full|packed|crazy|insane|jammed|crammed|hectic|overflowing|tight|booked|exploding|out of control|a mess|a nightmare|bursting|slammed|wild|stretched|limited|heavy)\b`, Any: []string{"MY BAN", "MY CAL", "MY DAY", "MY DIA", "MY INB", "MY MON", "MY PLA", "MY SCH", "MY TIM", "MY TO-", "MY WEE", "MY WOR"}},
+				Find: &phrases.Pattern{Text: `\bmy (calendar|schedule|diary|week|month|inbox|workload|to-do list|plate|days?|time|bandwidth)( \w+){0,3} (is|are|looks?|has been|have been|gets?|keeps?|makes?)( (just|too|so|very|really|completely|totally|already|pretty|quite|absolutely|currently|fully|a bit))* (full|packed|crazy|insane|jammed|crammed|hectic|overflowing|tight|booked|exploding|out of control|a mess|a nightmare|bursting|slammed|wild|stretched|limited|heavy)\b`, Any: []string{"MY BAN", "MY CAL", "MY DAY", "MY DIA", "MY INB", "MY MON", "MY PLA", "MY SCH", "MY TIM", "MY TO-", "MY WEE", "MY WOR"}},
 			},
 			{
 				Rule:   "excuse",
-				Find:   &site.Pattern{Text: `\b(bandwidth|headspace)\b`, Any: []string{"BANDWI", "HEADSP"}},
-				Unless: &site.Pattern{Text: `\b(your|network|memory|disk|bus|\d+ ?[GM]b|saves|uses)\b`, Any: []string{"BUS", "DISK", "GB", "MB", "MEMORY", "NETWOR", "SAVES", "USES", "YOUR"}},
+				Find:   &phrases.Pattern{Text: `\b(bandwidth|headspace)\b`, Any: []string{"BANDWI", "HEADSP"}},
+				Unless: &phrases.Pattern{Text: `\b(your|network|memory|disk|bus|\d+ ?[GM]b|saves|uses)\b`, Any: []string{"BUS", "DISK", "GB", "MB", "MEMORY", "NETWOR", "SAVES", "USES", "YOUR"}},
 			},
 			{
 				Rule:   "excuse",
-				Find:   &site.Pattern{Text: `\b(juggling|drowning in|buried (in|under)|snowed under|underwater|up against|racing|chasing) (\w+ ){0,3}(deadlines?|projects?|things|work|emails?|requests|commitments|paperwork|launch)\b`, Any: []string{"BURIED", "CHASIN", "DROWNI", "JUGGLI", "RACING", "SNOWED", "UNDERW", "UP AGA"}},
-				Unless: &site.Pattern{Text: `\b(you|your|teams|people|they)\b`, Any: []string{"PEOPLE", "TEAMS", "THEY", "YOU"}},
+				Find:   &phrases.Pattern{Text: `\b(juggling|drowning in|buried (in|under)|snowed under|underwater|up against|racing|chasing) (\w+ ){0,3}(deadlines?|projects?|things|work|emails?|requests|commitments|paperwork|launch)\b`, Any: []string{"BURIED", "CHASIN", "DROWNI", "JUGGLI", "RACING", "SNOWED", "UNDERW", "UP AGA"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|teams|people|they)\b`, Any: []string{"PEOPLE", "TEAMS", "THEY", "YOU"}},
 			},
 			{
 				Rule: "excuse",
-				Find: &site.Pattern{Text: `\b(things|it|life|work|everything)( (is|are|has been|have been|got|gets)|'s)( (just|a bit|so|too|really|very|pretty|rather|quite|completely|absolutely|currently))* (crazy|hectic|mad|insane|nuts|chaotic|manic|frantic|full[- ]on|non-?stop|bananas|bonkers|wild)\b`, Any: []string{" BANAN", " BONKE", " CHAOT", " CRAZY", " FRANT", " FULL ", " FULL-", " HECTI", " INSAN", " MAD", " MANIC", " NON-S", " NONST", " NUTS", " WILD"}},
+				Find: &phrases.Pattern{Text: `\b(things|it|life|work|everything)( (is|are|has been|have been|got|gets)|'s)( (just|a bit|so|too|really|very|pretty|rather|quite|completely|absolutely|currently))* (crazy|hectic|mad|insane|nuts|chaotic|manic|frantic|full[- ]on|non-?stop|bananas|bonkers|wild)\b`, Any: []string{" BANAN", " BONKE", " CHAOT", " CRAZY", " FRANT", " FULL ", " FULL-", " HECTI", " INSAN", " MAD", " MANIC", " NON-S", " NONST", " NUTS", " WILD"}},
 			},
 			{
 				Rule: "excuse",
-				Find: &site.Pattern{Text: `\b(time|schedule|calendar|workload|commitments?|deadlines?) (just )?(doesn't|does not|don't|do not|won't|will not|didn't|prevents?|keeps?) (\w+ )?(allow|permit|leave|me)\b`, Any: []string{"CALEND", "COMMIT", "DEADLI", "SCHEDU", "TIME ", "WORKLO"}},
+				Find: &phrases.Pattern{Text: `\b(time|schedule|calendar|workload|commitments?|deadlines?) (just )?(doesn't|does not|don't|do not|won't|will not|didn't|prevents?|keeps?) (\w+ )?(allow|permit|leave|me)\b`, Any: []string{"CALEND", "COMMIT", "DEADLI", "SCHEDU", "TIME ", "WORKLO"}},
 			},
 			{
 				Rule:   "excuse",
-				Find:   &site.Pattern{Text: `\b(wish (I had|there were)|if (only )?I had|had I) (\w+ )?(more |the |enough )?(time|hours)\b|\bnot enough hours in\b|\bhours in the day\b|\bout of (time|hours)\b`, Any: []string{"HAD I ", "HOURS ", "IF I H", "IF ONL", "NOT EN", "OUT OF", "WISH I", "WISH T"}},
-				Unless: &site.Pattern{Text: `\byou (run|are|were|ran) out of time\b`, Any: []string{" OUT O"}},
+				Find:   &phrases.Pattern{Text: `\b(wish (I had|there were)|if (only )?I had|had I) (\w+ )?(more |the |enough )?(time|hours)\b|\bnot enough hours in\b|\bhours in the day\b|\bout of (time|hours)\b`, Any: []string{"HAD I ", "HOURS ", "IF I H", "IF ONL", "NOT EN", "OUT OF", "WISH I", "WISH T"}},
+				Unless: &phrases.Pattern{Text: `\byou (run|are|were|ran) out of time\b`, Any: []string{" OUT O"}},
 			},
 			{
 				Rule:   "excuse",
-				Find:   &site.Pattern{Text: `\b(prior|previous|other|existing|too many|many) (commitments?|engagements?|obligations?|deadlines|priorities)\b`, Any: []string{"COMMIT", "DEADLI", "ENGAGE", "OBLIGA", "PRIORI"}},
-				Unless: &site.Pattern{Text: `\b(you|your)\b`, Any: []string{"YOU"}},
+				Find:   &phrases.Pattern{Text: `\b(prior|previous|other|existing|too many|many) (commitments?|engagements?|obligations?|deadlines|priorities)\b`, Any: []string{"COMMIT", "DEADLI", "ENGAGE", "OBLIGA", "PRIORI"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your)\b`, Any: []string{"YOU"}},
 			},
 			{
 				Rule:   "cant-not-dont",
-				Find:   &site.Pattern{Text: `\bI( (really|simply|just|honestly|unfortunately|regrettably|currently|sadly))* ?(can't|cannot|can not|can't|couldn't|could not)\b|\bI( (really|simply|just|honestly))* can (unfortunately|sadly|only say) not\b`, Any: []string{" CAN O", " CAN S", " CAN U", "CAN NO", "CAN'T", "CANNOT", "COULD ", "COULDN"}},
-				Unless: &site.Pattern{Text: `\b(can't|cannot|couldn't|could not) (\w+ )?(wait|recommend (\w+ ){1,4}(enough|highly)|thank|stress|agree more|imagine|help (but|smiling|laughing)|remember|say it better|have said|have put|promise|put it better|think of a better)|enough\b`, Any: []string{"CAN'T ", "CANNOT", "COULD ", "COULDN", "ENOUGH"}},
+				Find:   &phrases.Pattern{Text: `\bI( (really|simply|just|honestly|unfortunately|regrettably|currently|sadly))* ?(can't|cannot|can not|can't|couldn't|could not)\b|\bI( (really|simply|just|honestly))* can (unfortunately|sadly|only say) not\b`, Any: []string{" CAN O", " CAN S", " CAN U", "CAN NO", "CAN'T", "CANNOT", "COULD ", "COULDN"}},
+				Unless: &phrases.Pattern{Text: `\b(can't|cannot|couldn't|could not) (\w+ )?(wait|recommend (\w+ ){1,4}(enough|highly)|thank|stress|agree more|imagine|help (but|smiling|laughing)|remember|say it better|have said|have put|promise|put it better|think of a better)|enough\b`, Any: []string{"CAN'T ", "CANNOT", "COULD ", "COULDN", "ENOUGH"}},
 			},
 			{
 				Rule: "cant-not-dont",
-				Find: &site.Pattern{Text: `\b(I'm|I am|I was|I will be|I'll be|I'd be|I would be|am)( \w+){0,2} (unable|not able|not in a position|incapable|powerless)\b`, Any: []string{" INCAP", " NOT A", " NOT I", " POWER", " UNABL"}},
+				Find: &phrases.Pattern{Text: `\b(I'm|I am|I was|I will be|I'll be|I'd be|I would be|am)( \w+){0,2} (unable|not able|not in a position|incapable|powerless)\b`, Any: []string{" INCAP", " NOT A", " NOT I", " POWER", " UNABL"}},
 			},
 			{
 				Rule:   "cant-not-dont",
-				Find:   &site.Pattern{Text: `\bI( \w+)? ?(won't|wouldn't|will not|would not|'ll not|am not going to) be able\b|^(unfortunately,? |sadly,? |sorry,? )?(can't|cannot|unable|not able)\b|\b(but|and|so) (can't|cannot|unable to|not able to)\b`, Any: []string{" BE AB", "AND CA", "AND NO", "AND UN", "BUT CA", "BUT NO", "BUT UN", "CAN'T", "CANNOT", "NOT AB", "SO CAN", "SO NOT", "SO UNA", "UNABLE"}},
-				Unless: &site.Pattern{Text: `\b(who|which|they|you) (\w+ )*(can't|cannot)\b`, Any: []string{"CAN'T", "CANNOT"}},
+				Find:   &phrases.Pattern{Text: `\bI( \w+)? ?(won't|wouldn't|will not|would not|'ll not|am not going to) be able\b|^(unfortunately,? |sadly,? |sorry,? )?(can't|cannot|unable|not able)\b|\b(but|and|so) (can't|cannot|unable to|not able to)\b`, Any: []string{" BE AB", "AND CA", "AND NO", "AND UN", "BUT CA", "BUT NO", "BUT UN", "CAN'T", "CANNOT", "NOT AB", "SO CAN", "SO NOT", "SO UNA", "UNABLE"}},
+				Unless: &phrases.Pattern{Text: `\b(who|which|they|you) (\w+ )*(can't|cannot)\b`, Any: []string{"CAN'T", "CANNOT"}},
 			},
 			{
 				Rule:   "cant-not-dont",
-				Find:   &site.Pattern{Text: `\bit('s| is| will be) (just |simply )?(not possible|impossible) for me\b|\bimpossible for me to\b|\bI('ll| will|'m going to| am going to)? ?(have to|must|need to) (\w+ )?(decline|pass|say no|turn (you|this|it) down|bow out)\b|\bI('m| am) forced to\b`, Any: []string{" FOR M", " FORCE", "I AM G", "I HAVE", "I MUST", "I NEED", "I WILL", "I'LL H", "I'LL M", "I'LL N", "I'LLHA", "I'LLMU", "I'LLNE", "I'M GO", "IHAVE ", "IMPOSS", "IMUST ", "INEED "}},
-				Unless: &site.Pattern{Text: `\bI have to say no more\b`, Any: []string{"I HAVE"}},
+				Find:   &phrases.Pattern{Text: `\bit('s| is| will be) (just |simply )?(not possible|impossible) for me\b|\bimpossible for me to\b|\bI('ll| will|'m going to| am going to)? ?(have to|must|need to) (\w+ )?(decline|pass|say no|turn (you|this|it) down|bow out)\b|\bI('m| am) forced to\b`, Any: []string{" FOR M", " FORCE", "I AM G", "I HAVE", "I MUST", "I NEED", "I WILL", "I'LL H", "I'LL M", "I'LL N", "I'LLHA", "I'LLMU", "I'LLNE", "I'M GO", "IHAVE ", "IMPOSS", "IMUST ", "INEED "}},
+				Unless: &phrases.Pattern{Text: `\bI have to say no more\b`, Any: []string{"I HAVE"}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(maybe|perhaps|possibly|hopefully|probably) (\w+ ){0,4}?(later|next|another|someday|some day|one day|soon|down the|in the (future|new year)|when|once|after|in a (few|couple)|we can|we could|I can|I could|sometime|at some point|then|again)\b`, Any: []string{"HOPEFU", "MAYBE ", "PERHAP", "POSSIB", "PROBAB"}},
-				Unless: &site.Pattern{Text: `\b(you|they|she|he) (can|could|will|would|may|might|are|find|meet|get)\b`, Any: []string{"HE ARE", "HE CAN", "HE COU", "HE FIN", "HE GET", "HE MAY", "HE MEE", "HE MIG", "HE WIL", "HE WOU", "SHE AR", "SHE CA", "SHE CO", "SHE FI", "SHE GE", "SHE MA", "SHE ME", "SHE MI", "SHE WI", "SHE WO", "THEY A", "THEY C", "THEY F", "THEY G", "THEY M", "THEY W", "YOU AR", "YOU CA", "YOU CO", "YOU FI", "YOU GE", "YOU MA", "YOU ME", "YOU MI", "YOU WI", "YOU WO"}},
+				Find:   &phrases.Pattern{Text: `\b(maybe|perhaps|possibly|hopefully|probably) (\w+ ){0,4}?(later|next|another|someday|some day|one day|soon|down the|in the (future|new year)|when|once|after|in a (few|couple)|we can|we could|I can|I could|sometime|at some point|then|again)\b`, Any: []string{"HOPEFU", "MAYBE ", "PERHAP", "POSSIB", "PROBAB"}},
+				Unless: &phrases.Pattern{Text: `\b(you|they|she|he) (can|could|will|would|may|might|are|find|meet|get)\b`, Any: []string{"HE ARE", "HE CAN", "HE COU", "HE FIN", "HE GET", "HE MAY", "HE MEE", "HE MIG", "HE WIL", "HE WOU", "SHE AR", "SHE CA", "SHE CO", "SHE FI", "SHE GE", "SHE MA", "SHE ME", "SHE MI", "SHE WI", "SHE WO", "THEY A", "THEY C", "THEY F", "THEY G", "THEY M", "THEY W", "YOU AR", "YOU CA", "YOU CO", "YOU FI", "YOU GE", "YOU MA", "YOU ME", "YOU MI", "YOU WI", "YOU WO"}},
 			},
 			{
 				Rule: "false-hope",
-				Find: &site.Pattern{Text: `\b(circle|loop|touch|come|get|swing|check) back (with (me|you)|to (me|you|this|it)|in\b|later|next|soon|when|once|around|then|again|after|on this)|\bcircle back\b|\bcheck back\b|\btouch base\b|\bcheck in (again|with me|later|next)\b`, Any: []string{" BACK ", "CHECK ", "CIRCLE", "TOUCH "}},
+				Find: &phrases.Pattern{Text: `\b(circle|loop|touch|come|get|swing|check) back (with (me|you)|to (me|you|this|it)|in\b|later|next|soon|when|once|around|then|again|after|on this)|\bcircle back\b|\bcheck back\b|\btouch base\b|\bcheck in (again|with me|later|next)\b`, Any: []string{" BACK ", "CHECK ", "CIRCLE", "TOUCH "}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(when|once|until|after|as soon as|if) (\w+ ){0,3}?(calms?|calmed|settles?|settled|slows?|quiets?|quietens?|eases?|lightens?|frees?|freed|opens?|clears?|clear|changes?|dies|die|dust|is (over|done|behind)|are (calmer|quieter|better|easier|less)|is (calmer|quieter|less)|gets? (calmer|quieter|easier|better)|have more|has more)( \w+)?\b`, Any: []string{"AFTER ", "AS SOO", "IF ", "ONCE ", "UNTIL ", "WHEN "}},
-				Unless: &site.Pattern{Text: `\b(you|your|once the (paper|tool|page)|a (place|slot) opens)\b`, Any: []string{" OPENS", "ONCE T", "YOU"}},
+				Find:   &phrases.Pattern{Text: `\b(when|once|until|after|as soon as|if) (\w+ ){0,3}?(calms?|calmed|settles?|settled|slows?|quiets?|quietens?|eases?|lightens?|frees?|freed|opens?|clears?|clear|changes?|dies|die|dust|is (over|done|behind)|are (calmer|quieter|better|easier|less)|is (calmer|quieter|less)|gets? (calmer|quieter|easier|better)|have more|has more)( \w+)?\b`, Any: []string{"AFTER ", "AS SOO", "IF ", "ONCE ", "UNTIL ", "WHEN "}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|once the (paper|tool|page)|a (place|slot) opens)\b`, Any: []string{" OPENS", "ONCE T", "YOU"}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(some other|another|a different|a better|a later|some) (time|day|month|week|moment|occasion|point)\b|\bat (some|a later) (point|time|date|stage)\b|\bsometime\b|\bsome ?day\b|\bone (of these days|day)\b|\brain ?check\b`, Any: []string{"A BETT", "A DIFF", "A LATE", "ANOTHE", "AT A L", "AT SOM", "ONE DA", "ONE OF", "RAIN C", "RAINCH", "SOME D", "SOME M", "SOME O", "SOME P", "SOME T", "SOME W", "SOMEDA", "SOMETI"}},
-				Unless: &site.Pattern{Text: `\b(another day of|from one day|day one|one day,? you|some time with|one day before|takes? some time|some time (ago|to)|each|every)\b`, Any: []string{" SOME ", "ANOTHE", "DAY ON", "EACH", "EVERY", "FROM O", "ONE DA", "SOME T"}},
+				Find:   &phrases.Pattern{Text: `\b(some other|another|a different|a better|a later|some) (time|day|month|week|moment|occasion|point)\b|\bat (some|a later) (point|time|date|stage)\b|\bsometime\b|\bsome ?day\b|\bone (of these days|day)\b|\brain ?check\b`, Any: []string{"A BETT", "A DIFF", "A LATE", "ANOTHE", "AT A L", "AT SOM", "ONE DA", "ONE OF", "RAIN C", "RAINCH", "SOME D", "SOME M", "SOME O", "SOME P", "SOME T", "SOME W", "SOMEDA", "SOMETI"}},
+				Unless: &phrases.Pattern{Text: `\b(another day of|from one day|day one|one day,? you|some time with|one day before|takes? some time|some time (ago|to)|each|every)\b`, Any: []string{" SOME ", "ANOTHE", "DAY ON", "EACH", "EVERY", "FROM O", "ONE DA", "SOME T"}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(keep|stay|be|remain|get|hope to be) in (touch|contact)\b|\blet's (stay|keep|talk|connect|catch up|reconnect|chat|revisit|see|touch|plan|find|try|do it|do this)\b|\bkeep (me|you|it|this|your) (\w+ )?(in mind|posted|updated|on (file|my list|the list|the radar|my radar)|open)\b|\b(on|in|to) (my|the|a) (radar|back ?burner|waiting list|wait ?list|list|short ?list)( for (later|next|when))?\b`, Any: []string{"BE IN ", "GET IN", "HOPE T", "IN A ", "IN MY ", "IN THE", "KEEP I", "KEEP M", "KEEP T", "KEEP Y", "LET'S ", "ON A ", "ON MY ", "ON THE", "REMAIN", "STAY I", "TO A ", "TO MY ", "TO THE"}},
-				Unless: &site.Pattern{Text: `\b(keep in touch with (the|your|them|other)|no waiting list|(send|write|post|ask|reply|question|draft|mail|subscribe|sign up|people|members|everybody|everyone|book|books|first|top) (\w+ ){0,4}(to|on|in) the list|mailing list)\b`, Any: []string{" THE L", "KEEP I", "MAILIN", "NO WAI"}},
+				Find:   &phrases.Pattern{Text: `\b(keep|stay|be|remain|get|hope to be) in (touch|contact)\b|\blet's (stay|keep|talk|connect|catch up|reconnect|chat|revisit|see|touch|plan|find|try|do it|do this)\b|\bkeep (me|you|it|this|your) (\w+ )?(in mind|posted|updated|on (file|my list|the list|the radar|my radar)|open)\b|\b(on|in|to) (my|the|a) (radar|back ?burner|waiting list|wait ?list|list|short ?list)( for (later|next|when))?\b`, Any: []string{"BE IN ", "GET IN", "HOPE T", "IN A ", "IN MY ", "IN THE", "KEEP I", "KEEP M", "KEEP T", "KEEP Y", "LET'S ", "ON A ", "ON MY ", "ON THE", "REMAIN", "STAY I", "TO A ", "TO MY ", "TO THE"}},
+				Unless: &phrases.Pattern{Text: `\b(keep in touch with (the|your|them|other)|no waiting list|(send|write|post|ask|reply|question|draft|mail|subscribe|sign up|people|members|everybody|everyone|book|books|first|top) (\w+ ){0,4}(to|on|in) the list|mailing list)\b`, Any: []string{" THE L", "KEEP I", "MAILIN", "NO WAI"}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\bnext (time|round|year|quarter|month|spring|summer|autumn|fall|winter|season|week|one)\b`, Any: []string{"NEXT A", "NEXT F", "NEXT M", "NEXT O", "NEXT Q", "NEXT R", "NEXT S", "NEXT T", "NEXT W", "NEXT Y"}},
-				Unless: &site.Pattern{Text: `\b(read (\w+ )?next time|next time,? (please|read|check|try to|do)|the next time you|next time (you|someone|somebody)|next (month|year|week) starts|for the next|every|for next month's|of the next)\b`, Any: []string{" START", "EVERY", "FOR NE", "FOR TH", "NEXT T", "OF THE", "THE NE", "TIME S", "TIME Y"}},
+				Find:   &phrases.Pattern{Text: `\bnext (time|round|year|quarter|month|spring|summer|autumn|fall|winter|season|week|one)\b`, Any: []string{"NEXT A", "NEXT F", "NEXT M", "NEXT O", "NEXT Q", "NEXT R", "NEXT S", "NEXT T", "NEXT W", "NEXT Y"}},
+				Unless: &phrases.Pattern{Text: `\b(read (\w+ )?next time|next time,? (please|read|check|try to|do)|the next time you|next time (you|someone|somebody)|next (month|year|week) starts|for the next|every|for next month's|of the next)\b`, Any: []string{" START", "EVERY", "FOR NE", "FOR TH", "NEXT T", "OF THE", "THE NE", "TIME S", "TIME Y"}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(I|I'd|we|we'd|would)( (really|truly|so|very much|genuinely|honestly|still))* ?(would )?(love|like|hope|be (thrilled|honou?red|keen)|enjoy) (\w+ )?to\b`, Any: []string{" BE HO", " BE KE", " BE TH", " ENJOY", " WOULD", "BE HON", "BE KEE", "BE THR", "ENJOY ", "HOPE ", "LIKE ", "LOVE ", "WOULD "}},
-				Unless: &site.Pattern{Text: `\b(love|like|hope) to (hear (how|that|whether|what)|see (you|your|it|that|what|how) (\w+ )?(succeed|succeeds|finished|in print|published|turns|goes|become)|thank|point|say (how|thank)|send you|suggest|recommend|offer you)|\b(you|they|people|who|she|he|mentors|members) (\w+ )?(would|'d) (\w+ )?(love|like|be)|\bif you would like\b|\bwould like to (thank|point|say|suggest|recommend)\b`, Any: []string{"'D ", "HOPE T", "IF YOU", "LIKE T", "LOVE T", "WOULD "}},
+				Find:   &phrases.Pattern{Text: `\b(I|I'd|we|we'd|would)( (really|truly|so|very much|genuinely|honestly|still))* ?(would )?(love|like|hope|be (thrilled|honou?red|keen)|enjoy) (\w+ )?to\b`, Any: []string{" BE HO", " BE KE", " BE TH", " ENJOY", " WOULD", "BE HON", "BE KEE", "BE THR", "ENJOY ", "HOPE ", "LIKE ", "LOVE ", "WOULD "}},
+				Unless: &phrases.Pattern{Text: `\b(love|like|hope) to (hear (how|that|whether|what)|see (you|your|it|that|what|how) (\w+ )?(succeed|succeeds|finished|in print|published|turns|goes|become)|thank|point|say (how|thank)|send you|suggest|recommend|offer you)|\b(you|they|people|who|she|he|mentors|members) (\w+ )?(would|'d) (\w+ )?(love|like|be)|\bif you would like\b|\bwould like to (thank|point|say|suggest|recommend)\b`, Any: []string{"'D ", "HOPE T", "IF YOU", "LIKE T", "LOVE T", "WOULD "}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(try|ask|write|reach|ping|email|contact|message|knock|apply|remind|nudge)( out| to)?( me)? (again|back|later|then|next|in (a|the) (few|couple|near|new|future)|in the future|in (a|two|three|six|several) (weeks?|months?)|soon)\b`, Any: []string{"AGAIN", "BACK", "IN A C", "IN A F", "IN A M", "IN A N", "IN A W", "IN SEV", "IN SIX", "IN THE", "IN THR", "IN TWO", "LATER", "NEXT", "SOON", "THEN"}},
-				Unless: &site.Pattern{Text: `\b(please (do not|don't)|never|need to|have to|no need|may write again|you may ask|you can ask)\b`, Any: []string{"HAVE T", "MAY WR", "NEED T", "NEVER", "NO NEE", "PLEASE", "YOU CA", "YOU MA"}},
+				Find:   &phrases.Pattern{Text: `\b(try|ask|write|reach|ping|email|contact|message|knock|apply|remind|nudge)( out| to)?( me)? (again|back|later|then|next|in (a|the) (few|couple|near|new|future)|in the future|in (a|two|three|six|several) (weeks?|months?)|soon)\b`, Any: []string{"AGAIN", "BACK", "IN A C", "IN A F", "IN A M", "IN A N", "IN A W", "IN SEV", "IN SIX", "IN THE", "IN THR", "IN TWO", "LATER", "NEXT", "SOON", "THEN"}},
+				Unless: &phrases.Pattern{Text: `\b(please (do not|don't)|never|need to|have to|no need|may write again|you may ask|you can ask)\b`, Any: []string{"HAVE T", "MAY WR", "NEED T", "NEVER", "NO NEE", "PLEASE", "YOU CA", "YOU MA"}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(in|for) the (near |not too distant |foreseeable )?future\b|\bdown the (road|line|track)\b|\b(not|no) (quite )?(right now|just now|at the moment|at this time|at present|for now|yet|today|this (time|week|month|quarter|year|season)|currently)\b|\bfor now\b|\b(at|for) (this|the) (moment|time being)\b|\bright now\b|\bat this (time|point|stage)\b|\bjust not now\b|\bcurrently\b|\b(not|no|never|n't)\b.*\bthis (week|month|quarter|year|season|semester|term|spring|summer|autumn|fall|winter)\b|\b(not|isn't|wasn't|hardly) (\w+ ){0,2}(good|right|best|great|ideal) (time|moment)\b|\b(bad|wrong|awkward|difficult) (time|moment|timing)\b|\b(the )?timing\b|\beventually\b|\b(put|stick) a pin in\b|\btable (this|it) (for|until)\b|\bpencil (it|you|this) in\b`, Any: []string{" A PIN", "AT THI", "AWKWAR", "BAD MO", "BAD TI", "BEST M", "BEST T", "CURREN", "DIFFIC", "DOWN T", "EVENTU", "FOR NO", "FUTURE", "GOOD M", "GOOD T", "GREAT ", "IDEAL ", "JUST N", "MOMENT", "NO AT ", "NO CUR", "NO FOR", "NO JUS", "NO QUI", "NO RIG", "NO THI", "NO TOD", "NO YET", "NOT AT", "NOT CU", "NOT FO", "NOT JU", "NOT QU", "NOT RI", "NOT TH", "NOT TO", "NOT YE", "PENCIL", "RIGHT ", "TABLE ", "THIS A", "THIS F", "THIS M", "THIS Q", "THIS S", "THIS T", "THIS W", "THIS Y", "TIME B", "TIMING", "WRONG "}},
-				Unless: &site.Pattern{Text: `\b(what (I|you)|you(r|'re)? (\w+ )*currently|timing (diagram|bug|attack|issue)|trace|crash|benchmark|building|working on|focused on|reading|open (right )?now|open for now|future,? please|no,? not (now|this month) and|at this point in (the|your)|future of|in the future of)\b`, Any: []string{"AT THI", "BENCHM", "BUILDI", "CRASH", "CURREN", "FOCUSE", "FUTURE", "IN THE", "NO NOT", "NO, NO", "OPEN F", "OPEN N", "OPEN R", "READIN", "TIMING", "TRACE", "WHAT I", "WHAT Y", "WORKIN"}},
+				Find:   &phrases.Pattern{Text: `\b(in|for) the (near |not too distant |foreseeable )?future\b|\bdown the (road|line|track)\b|\b(not|no) (quite )?(right now|just now|at the moment|at this time|at present|for now|yet|today|this (time|week|month|quarter|year|season)|currently)\b|\bfor now\b|\b(at|for) (this|the) (moment|time being)\b|\bright now\b|\bat this (time|point|stage)\b|\bjust not now\b|\bcurrently\b|\b(not|no|never|n't)\b.*\bthis (week|month|quarter|year|season|semester|term|spring|summer|autumn|fall|winter)\b|\b(not|isn't|wasn't|hardly) (\w+ ){0,2}(good|right|best|great|ideal) (time|moment)\b|\b(bad|wrong|awkward|difficult) (time|moment|timing)\b|\b(the )?timing\b|\beventually\b|\b(put|stick) a pin in\b|\btable (this|it) (for|until)\b|\bpencil (it|you|this) in\b`, Any: []string{" A PIN", "AT THI", "AWKWAR", "BAD MO", "BAD TI", "BEST M", "BEST T", "CURREN", "DIFFIC", "DOWN T", "EVENTU", "FOR NO", "FUTURE", "GOOD M", "GOOD T", "GREAT ", "IDEAL ", "JUST N", "MOMENT", "NO AT ", "NO CUR", "NO FOR", "NO JUS", "NO QUI", "NO RIG", "NO THI", "NO TOD", "NO YET", "NOT AT", "NOT CU", "NOT FO", "NOT JU", "NOT QU", "NOT RI", "NOT TH", "NOT TO", "NOT YE", "PENCIL", "RIGHT ", "TABLE ", "THIS A", "THIS F", "THIS M", "THIS Q", "THIS S", "THIS T", "THIS W", "THIS Y", "TIME B", "TIMING", "WRONG "}},
+				Unless: &phrases.Pattern{Text: `\b(what (I|you)|you(r|'re)? (\w+ )*currently|timing (diagram|bug|attack|issue)|trace|crash|benchmark|building|working on|focused on|reading|open (right )?now|open for now|future,? please|no,? not (now|this month) and|at this point in (the|your)|future of|in the future of)\b`, Any: []string{"AT THI", "BENCHM", "BUILDI", "CRASH", "CURREN", "FOCUSE", "FUTURE", "IN THE", "NO NOT", "NO, NO", "OPEN F", "OPEN N", "OPEN R", "READIN", "TIMING", "TRACE", "WHAT I", "WHAT Y", "WORKIN"}},
 			},
 			{
 				Rule: "false-hope",
-				Find: &site.Pattern{Text: `(\b(I|I'm|I am|I'll|we|do)( \w+){0,2} |^(really |very much )?)look(ing)? forward to (meeting|talking|speaking|connecting|catching|working|chatting|seeing)\b|\bhope (we|our paths|to (meet|connect|speak|talk|chat|cross|work|see))\b|\bour paths (\w+ )?cross\b|\bthe door (is|stays|remains) open\b|\b(leave|keep) the door open\b|\bto be continued\b|\bfingers crossed\b|\bwatch this space\b|\bstay tuned\b`, Any: []string{" FORWA", " THE D", "FINGER", "HOPE O", "HOPE T", "HOPE W", "OUR PA", "STAY T", "THE DO", "TO BE ", "WATCH "}},
+				Find: &phrases.Pattern{Text: `(\b(I|I'm|I am|I'll|we|do)( \w+){0,2} |^(really |very much )?)look(ing)? forward to (meeting|talking|speaking|connecting|catching|working|chatting|seeing)\b|\bhope (we|our paths|to (meet|connect|speak|talk|chat|cross|work|see))\b|\bour paths (\w+ )?cross\b|\bthe door (is|stays|remains) open\b|\b(leave|keep) the door open\b|\bto be continued\b|\bfingers crossed\b|\bwatch this space\b|\bstay tuned\b`, Any: []string{" FORWA", " THE D", "FINGER", "HOPE O", "HOPE T", "HOPE W", "OUR PA", "STAY T", "THE DO", "TO BE ", "WATCH "}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &site.Pattern{Text: `\b(welcome|free|invited|encouraged) to (\w+ )?(try|ask|write|apply|reach out|check|come back)( (to )?me)? (again|back|later|next)\b|\b(I|we)('ll| will| can| could| may| might) (\w+ )?(find|figure out|work out|see|sort) (a|some|another) (way|time|date|slot|day)\b|\b(come|get|be) back to you\b|\bbe in touch\b|\bmore room (later|soon|again|next)\b|\bnever say never\b`, Any: []string{" BACK ", "BE IN ", "ENCOUR", "FIGURE", "FIND A", "FIND S", "FREE T", "INVITE", "MORE R", "NEVER ", "SEE A ", "SEE AN", "SEE SO", "SORT A", "SORT S", "WELCOM", "WORK O"}},
-				Unless: &site.Pattern{Text: `\b(they|people there|somebody|they'll) (\w+ )*(come|get|be)\b`, Any: []string{"PEOPLE", "SOMEBO", "THEY ", "THEY'L"}},
+				Find:   &phrases.Pattern{Text: `\b(welcome|free|invited|encouraged) to (\w+ )?(try|ask|write|apply|reach out|check|come back)( (to )?me)? (again|back|later|next)\b|\b(I|we)('ll| will| can| could| may| might) (\w+ )?(find|figure out|work out|see|sort) (a|some|another) (way|time|date|slot|day)\b|\b(come|get|be) back to you\b|\bbe in touch\b|\bmore room (later|soon|again|next)\b|\bnever say never\b`, Any: []string{" BACK ", "BE IN ", "ENCOUR", "FIGURE", "FIND A", "FIND S", "FREE T", "INVITE", "MORE R", "NEVER ", "SEE A ", "SEE AN", "SEE SO", "SORT A", "SORT S", "WELCOM", "WORK O"}},
+				Unless: &phrases.Pattern{Text: `\b(they|people there|somebody|they'll) (\w+ )*(come|get|be)\b`, Any: []string{"PEOPLE", "SOMEBO", "THEY ", "THEY'L"}},
 			},
 			{
 				Rule: "false-hope",
-				Find: &site.Pattern{Text: `\bI('ll| will) (let you know|see what I can|think about it|keep (you|it|this)|try to|do my best|get back to|come back to|be in touch|reach out|follow up|revisit|have another look|look into)\b|\bI('ll| will) (\w+ )?be (freer|free|available|open) (\w+ )?(later|soon|again|in)\b`, Any: []string{"BE AVA", "BE FRE", "BE OPE", "I WILL", "I'LL B", "I'LL C", "I'LL D", "I'LL F", "I'LL G", "I'LL H", "I'LL K", "I'LL L", "I'LL R", "I'LL S", "I'LL T"}},
+				Find: &phrases.Pattern{Text: `\bI('ll| will) (let you know|see what I can|think about it|keep (you|it|this)|try to|do my best|get back to|come back to|be in touch|reach out|follow up|revisit|have another look|look into)\b|\bI('ll| will) (\w+ )?be (freer|free|available|open) (\w+ )?(later|soon|again|in)\b`, Any: []string{"BE AVA", "BE FRE", "BE OPE", "I WILL", "I'LL B", "I'LL C", "I'LL D", "I'LL F", "I'LL G", "I'LL H", "I'LL K", "I'LL L", "I'LL R", "I'LL S", "I'LL T"}},
 			},
 			{
 				Rule:   "over-apology",
-				Find:   &site.Pattern{Text: `\b(so|really|terribly|very|truly|deeply|extremely|awfully|incredibly|sincerely|genuinely|dreadfully|ever so|beyond) (\w+ )?(sorry|apologetic|apologi[sz]e)\b|\b(sincere(st)?|deep(est)?|profound|humble(st)?|heartfelt|a thousand|many|million|endless|so many) (apologies|pardons)\b|\bsorry,? sorry\b|\bcan(no|')t apologi[sz]e enough\b|\bplease forgive\b|\bI feel (so |really |very )?(terrible|awful|horrible|dreadful|guilty)\b|\bhate (having )?to (do this|say no|let you down|disappoint)\b|\bI beg your\b`, Any: []string{"APOLOG", "HATE H", "HATE T", "I BEG ", "I FEEL", "PARDON", "PLEASE", "SORRY", "T APOL"}},
-				Unless: &site.Pattern{Text: `\bsorry (to hear|to read|to learn|for your|about your|that you|you had|you're|you are)\b`, Any: []string{"SORRY "}},
+				Find:   &phrases.Pattern{Text: `\b(so|really|terribly|very|truly|deeply|extremely|awfully|incredibly|sincerely|genuinely|dreadfully|ever so|beyond) (\w+ )?(sorry|apologetic|apologi[sz]e)\b|\b(sincere(st)?|deep(est)?|profound|humble(st)?|heartfelt|a thousand|many|million|endless|so many) (apologies|pardons)\b|\bsorry,? sorry\b|\bcan(no|')t apologi[sz]e enough\b|\bplease forgive\b|\bI feel (so |really |very )?(terrible|awful|horrible|dreadful|guilty)\b|\bhate (having )?to (do this|say no|let you down|disappoint)\b|\bI beg your\b`, Any: []string{"APOLOG", "HATE H", "HATE T", "I BEG ", "I FEEL", "PARDON", "PLEASE", "SORRY", "T APOL"}},
+				Unless: &phrases.Pattern{Text: `\bsorry (to hear|to read|to learn|for your|about your|that you|you had|you're|you are)\b`, Any: []string{"SORRY "}},
 			},
 			{
 				Rule:   "hedge",
-				Find:   &site.Pattern{Text: `\bI (might|may|could) (\w+ )?(not|have to|need to) (\w+ )?(be able|be available|manage|make it|have|pass|decline|say no|find|take)\b|\bI (might|may) not\b|\bI('m| am) (not|un)( (really|quite|entirely|totally|so|too|exactly))* ?(sure|certain|convinced|confident) (I|if|that|whether|this|it|about|how|when)\b|\b(I'm|I am) unsure\b`, Any: []string{" UNSUR", "I AM N", "I AM U", "I COUL", "I MAY ", "I MIGH", "I'M NO", "I'M UN"}},
-				Unless: &site.Pattern{Text: `\b(whether|if|that) (you|your|they)\b.*\bknow\b|\bI may not have said\b`, Any: []string{"I MAY ", "IF THE", "IF YOU", "THAT T", "THAT Y", "WHETHE"}},
+				Find:   &phrases.Pattern{Text: `\bI (might|may|could) (\w+ )?(not|have to|need to) (\w+ )?(be able|be available|manage|make it|have|pass|decline|say no|find|take)\b|\bI (might|may) not\b|\bI('m| am) (not|un)( (really|quite|entirely|totally|so|too|exactly))* ?(sure|certain|convinced|confident) (I|if|that|whether|this|it|about|how|when)\b|\b(I'm|I am) unsure\b`, Any: []string{" UNSUR", "I AM N", "I AM U", "I COUL", "I MAY ", "I MIGH", "I'M NO", "I'M UN"}},
+				Unless: &phrases.Pattern{Text: `\b(whether|if|that) (you|your|they)\b.*\bknow\b|\bI may not have said\b`, Any: []string{"I MAY ", "IF THE", "IF YOU", "THAT T", "THAT Y", "WHETHE"}},
 			},
 			{
 				Rule:   "hedge",
-				Find:   &site.Pattern{Text: `\b(I'm|I am|I fear|I was) afraid\b|\bI fear\b`, Any: []string{" AFRAI", "I FEAR"}},
-				Unless: &site.Pattern{Text: `\bafraid of\b`, Any: []string{"AFRAID"}},
+				Find:   &phrases.Pattern{Text: `\b(I'm|I am|I fear|I was) afraid\b|\bI fear\b`, Any: []string{" AFRAI", "I FEAR"}},
+				Unless: &phrases.Pattern{Text: `\bafraid of\b`, Any: []string{"AFRAID"}},
 			},
 			{
 				Rule:   "hedge",
-				Find:   &site.Pattern{Text: `\bI( \w+)? (probably|possibly|perhaps|likely|maybe|presumably)\b|\bI('ll| will|'d| would|'m| am|'ve| have) (most likely|quite possibly|very likely|probably|possibly|perhaps|likely|maybe|most likely)\b|\b(probably|possibly|perhaps|maybe|likely) (can't|cannot|won't|not|no|going to (be|have)|have to|need to|a no|I|the wrong|isn't|pass|best if)\b|\b(it's|it is|that's|this is|answer is|this) (probably|possibly|perhaps|most likely|likely|maybe|sort of|kind of) \b`, Any: []string{" LIKEL", " MAYBE", " PERHA", " POSSI", " PRESU", " PROBA", "ANSWER", "I AM L", "I AM M", "I AM P", "I AM Q", "I AM V", "I HAVE", "I WILL", "I WOUL", "I'D LI", "I'D MA", "I'D MO", "I'D PE", "I'D PO", "I'D PR", "I'D QU", "I'D VE", "I'LL L", "I'LL M", "I'LL P", "I'LL Q", "I'LL V", "I'M LI", "I'M MA", "I'M MO", "I'M PE", "I'M PO", "I'M PR", "I'M QU", "I'M VE", "I'VE L", "I'VE M", "I'VE P", "I'VE Q", "I'VE V", "IT IS ", "IT'S K", "IT'S L", "IT'S M", "IT'S P", "IT'S S", "LIKELY", "MAYBE ", "PERHAP", "POSSIB", "PROBAB", "THAT'S", "THIS I", "THIS K", "THIS L", "THIS M", "THIS P", "THIS S"}},
-				Unless: &site.Pattern{Text: `\b(probably|possibly|perhaps) (not the only|you)\b|\byou(r|'ll| will)? (\w+ )?(probably|possibly|perhaps)\b|\bthat is probably (the|a|why) (best|good|you)\b`, Any: []string{"PERHAP", "POSSIB", "PROBAB", "THAT I"}},
+				Find:   &phrases.Pattern{Text: `\bI( \w+)? (probably|possibly|perhaps|likely|maybe|presumably)\b|\bI('ll| will|'d| would|'m| am|'ve| have) (most likely|quite possibly|very likely|probably|possibly|perhaps|likely|maybe|most likely)\b|\b(probably|possibly|perhaps|maybe|likely) (can't|cannot|won't|not|no|going to (be|have)|have to|need to|a no|I|the wrong|isn't|pass|best if)\b|\b(it's|it is|that's|this is|answer is|this) (probably|possibly|perhaps|most likely|likely|maybe|sort of|kind of) \b`, Any: []string{" LIKEL", " MAYBE", " PERHA", " POSSI", " PRESU", " PROBA", "ANSWER", "I AM L", "I AM M", "I AM P", "I AM Q", "I AM V", "I HAVE", "I WILL", "I WOUL", "I'D LI", "I'D MA", "I'D MO", "I'D PE", "I'D PO", "I'D PR", "I'D QU", "I'D VE", "I'LL L", "I'LL M", "I'LL P", "I'LL Q", "I'LL V", "I'M LI", "I'M MA", "I'M MO", "I'M PE", "I'M PO", "I'M PR", "I'M QU", "I'M VE", "I'VE L", "I'VE M", "I'VE P", "I'VE Q", "I'VE V", "IT IS ", "IT'S K", "IT'S L", "IT'S M", "IT'S P", "IT'S S", "LIKELY", "MAYBE ", "PERHAP", "POSSIB", "PROBAB", "THAT'S", "THIS I", "THIS K", "THIS L", "THIS M", "THIS P", "THIS S"}},
+				Unless: &phrases.Pattern{Text: `\b(probably|possibly|perhaps) (not the only|you)\b|\byou(r|'ll| will)? (\w+ )?(probably|possibly|perhaps)\b|\bthat is probably (the|a|why) (best|good|you)\b`, Any: []string{"PERHAP", "POSSIB", "PROBAB", "THAT I"}},
 			},
 			{
 				Rule:   "hedge",
-				Find:   &site.Pattern{Text: `\bI (don't|do not|didn't|can't) (really |quite |actually |honestly )?(think|believe|feel|suppose|imagine|guess) (that )?(I|I'd|I'm|I'll|this|it|my|we)\b|\bI (think|guess|suppose|feel|believe|reckon) (that )?(I'll|I'd|I will|I should|I might|I may|I need|I have|I'm going|it's|it might|it may|I must|the answer|this (may|might|is (a no|not)))\b|\bI'm (inclined|leaning|tempted) (to|towards?)\b|\bI (guess|suppose|reckon)\b|\bI'd (probably |rather |prefer )(not|to (pass|decline))\b`, Any: []string{"I BELI", "I CAN'", "I DIDN", "I DO N", "I DON'", "I FEEL", "I GUES", "I RECK", "I SUPP", "I THIN", "I'D PR", "I'D RA", "I'M IN", "I'M LE", "I'M TE"}},
-				Unless: &site.Pattern{Text: `\bI think (it's|I should) (great|wonderful|brave|a good|say how|mention)\b`, Any: []string{"I THIN"}},
+				Find:   &phrases.Pattern{Text: `\bI (don't|do not|didn't|can't) (really |quite |actually |honestly )?(think|believe|feel|suppose|imagine|guess) (that )?(I|I'd|I'm|I'll|this|it|my|we)\b|\bI (think|guess|suppose|feel|believe|reckon) (that )?(I'll|I'd|I will|I should|I might|I may|I need|I have|I'm going|it's|it might|it may|I must|the answer|this (may|might|is (a no|not)))\b|\bI'm (inclined|leaning|tempted) (to|towards?)\b|\bI (guess|suppose|reckon)\b|\bI'd (probably |rather |prefer )(not|to (pass|decline))\b`, Any: []string{"I BELI", "I CAN'", "I DIDN", "I DO N", "I DON'", "I FEEL", "I GUES", "I RECK", "I SUPP", "I THIN", "I'D PR", "I'D RA", "I'M IN", "I'M LE", "I'M TE"}},
+				Unless: &phrases.Pattern{Text: `\bI think (it's|I should) (great|wonderful|brave|a good|say how|mention)\b`, Any: []string{"I THIN"}},
 			},
 			{
 				Rule: "hedge",
-				Find: &site.Pattern{Text: `\b(sort of|kind of|kinda|sorta|somewhat|more or less) (\w+ )?(have to|need to|not|a no|can't|full|pass|decline|limit|limiting)\b|\b(it|this) (might|may|could) (\w+ )?(not|be (difficult|hard|tricky|tough|a (bit|little)|challenging|too))\b|\b(it's|it is|it'll be|it will be|it would be|would be) (a (bit|little) |rather |quite |somewhat |pretty |fairly )?(difficult|hard|tricky|tough|challenging) (for me|to (fit|find|make|say yes|commit|squeeze))\b|\b(seems?|looks?) (like|as if|that) I\b|\bif I('m| am) (being )?honest\b|\bI('d| would) (have to|need to|want to) (check|see|think)\b`, Any: []string{"CHALLE", "DIFFIC", "HARD F", "HARD T", "HAVE T", "HONEST", "IT COU", "IT MAY", "IT MIG", "KIND O", "KINDA ", "LOOK A", "LOOK L", "LOOK T", "LOOKS ", "MORE O", "NEED T", "SEEM A", "SEEM L", "SEEM T", "SEEMS ", "SOMEWH", "SORT O", "SORTA ", "THIS C", "THIS M", "TOUGH ", "TRICKY", "WANT T"}},
+				Find: &phrases.Pattern{Text: `\b(sort of|kind of|kinda|sorta|somewhat|more or less) (\w+ )?(have to|need to|not|a no|can't|full|pass|decline|limit|limiting)\b|\b(it|this) (might|may|could) (\w+ )?(not|be (difficult|hard|tricky|tough|a (bit|little)|challenging|too))\b|\b(it's|it is|it'll be|it will be|it would be|would be) (a (bit|little) |rather |quite |somewhat |pretty |fairly )?(difficult|hard|tricky|tough|challenging) (for me|to (fit|find|make|say yes|commit|squeeze))\b|\b(seems?|looks?) (like|as if|that) I\b|\bif I('m| am) (being )?honest\b|\bI('d| would) (have to|need to|want to) (check|see|think)\b`, Any: []string{"CHALLE", "DIFFIC", "HARD F", "HARD T", "HAVE T", "HONEST", "IT COU", "IT MAY", "IT MIG", "KIND O", "KINDA ", "LOOK A", "LOOK L", "LOOK T", "LOOKS ", "MORE O", "NEED T", "SEEM A", "SEEM L", "SEEM T", "SEEMS ", "SOMEWH", "SORT O", "SORTA ", "THIS C", "THIS M", "TOUGH ", "TRICKY", "WANT T"}},
 			},
 			{
 				Rule:   "hedge",
-				Find:   &site.Pattern{Text: `\b(unlikely|doubtful|questionable|tentatively|in all likelihood|chances are)\b`, Any: []string{"CHANCE", "DOUBTF", "IN ALL", "QUESTI", "TENTAT", "UNLIKE"}},
-				Unless: &site.Pattern{Text: `\b(you|your|bug|crash|event|reader|readers|they)\b`, Any: []string{"BUG", "CRASH", "EVENT", "READER", "THEY", "YOU"}},
+				Find:   &phrases.Pattern{Text: `\b(unlikely|doubtful|questionable|tentatively|in all likelihood|chances are)\b`, Any: []string{"CHANCE", "DOUBTF", "IN ALL", "QUESTI", "TENTAT", "UNLIKE"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|bug|crash|event|reader|readers|they)\b`, Any: []string{"BUG", "CRASH", "EVENT", "READER", "THEY", "YOU"}},
 			},
 			{
 				Rule:   "consolation",
-				Find:   &site.Pattern{Text: `(\b(I'm|I am|I'd be|I would be|I'll be|I will be|am|be|but|and|though|always|still|though I'm)( (always|still|very|more than|only too|also|certainly|of course|genuinely|quite))*|^(always |still |more than |but )?) ?\b(happy|glad|willing|delighted|pleased|open|up|game|free|here|around|available) (to|for) (\w+ )?(look|take|chat|talk|hop|answer|connect|review|read|give|help|share|skim|have a|discuss|jump|do a|meet|listen|offer|respond|reply|glance|comment|exchange|point you|grab|speak|check|go over|email|be a|advise|a (quick |short |brief )?(chat|call|look|coffee|question|read|email)|an email|questions?|any|support|brainstorm|feedback)\b`, Any: []string{" AROUN", " AVAIL", " DELIG", " FREE ", " GAME ", " GLAD ", " HAPPY", " HERE ", " OPEN ", " PLEAS", " UP FO", " UP TO", " WILLI", "AROUND", "AVAILA", "DELIGH", "FREE F", "FREE T", "GAME F", "GAME T", "GLAD F", "GLAD T", "HAPPY ", "HERE F", "HERE T", "OPEN F", "OPEN T", "PLEASE", "UP FOR", "UP TO ", "WILLIN"}},
-				Unless: &site.Pattern{Text: `\b(you are|you're|they're|they are|who are|people|members|mentors|there are|authors|volunteers|community|readers) (\w+ )*(happy|glad|willing|available|open|around|free|here)\b`, Any: []string{"AUTHOR", "COMMUN", "MEMBER", "MENTOR", "PEOPLE", "READER", "THERE ", "THEY A", "THEY'R", "VOLUNT", "WHO AR", "YOU AR", "YOU'RE"}},
+				Find:   &phrases.Pattern{Text: `(\b(I'm|I am|I'd be|I would be|I'll be|I will be|am|be|but|and|though|always|still|though I'm)( (always|still|very|more than|only too|also|certainly|of course|genuinely|quite))*|^(always |still |more than |but )?) ?\b(happy|glad|willing|delighted|pleased|open|up|game|free|here|around|available) (to|for) (\w+ )?(look|take|chat|talk|hop|answer|connect|review|read|give|help|share|skim|have a|discuss|jump|do a|meet|listen|offer|respond|reply|glance|comment|exchange|point you|grab|speak|check|go over|email|be a|advise|a (quick |short |brief )?(chat|call|look|coffee|question|read|email)|an email|questions?|any|support|brainstorm|feedback)\b`, Any: []string{" AROUN", " AVAIL", " DELIG", " FREE ", " GAME ", " GLAD ", " HAPPY", " HERE ", " OPEN ", " PLEAS", " UP FO", " UP TO", " WILLI", "AROUND", "AVAILA", "DELIGH", "FREE F", "FREE T", "GAME F", "GAME T", "GLAD F", "GLAD T", "HAPPY ", "HERE F", "HERE T", "OPEN F", "OPEN T", "PLEASE", "UP FOR", "UP TO ", "WILLIN"}},
+				Unless: &phrases.Pattern{Text: `\b(you are|you're|they're|they are|who are|people|members|mentors|there are|authors|volunteers|community|readers) (\w+ )*(happy|glad|willing|available|open|around|free|here)\b`, Any: []string{"AUTHOR", "COMMUN", "MEMBER", "MENTOR", "PEOPLE", "READER", "THERE ", "THEY A", "THEY'R", "VOLUNT", "WHO AR", "YOU AR", "YOU'RE"}},
 			},
 			{
 				Rule:   "consolation",
-				Find:   &site.Pattern{Text: `\bfeel free (to|and)\b|\b(don't|do not|never) hesitate\b|\bplease (do )?(reach out|get in touch|stay in touch|send|email|ping|drop|write|shoot|forward|ask) (me |your |a |the |over |any |it )?`, Any: []string{" HESIT", "FEEL F", "PLEASE"}},
-				Unless: &site.Pattern{Text: `\bfeel free to (start|skip|share (this|it)|forward (this|it)|pass (this|it)|use|copy|quote|browse|disagree|ignore|tell (them|others)|pass)|\b(please )?(do not|don't) (send|email|write|reach)|\bplease (send|write|ask) (it to|to|there|on|in) (the|there|that)|\b(send|write|ask|post) (\w+ )?(there|to (the|that|this) (list|group|forum|community|mailing|team|editor))\b|\bhesitate to (use|post there|ask there)\b`, Any: []string{"DO NOT", "DON'T ", "FEEL F", "HESITA", "PLEASE", "THERE", "TO THA", "TO THE", "TO THI"}},
+				Find:   &phrases.Pattern{Text: `\bfeel free (to|and)\b|\b(don't|do not|never) hesitate\b|\bplease (do )?(reach out|get in touch|stay in touch|send|email|ping|drop|write|shoot|forward|ask) (me |your |a |the |over |any |it )?`, Any: []string{" HESIT", "FEEL F", "PLEASE"}},
+				Unless: &phrases.Pattern{Text: `\bfeel free to (start|skip|share (this|it)|forward (this|it)|pass (this|it)|use|copy|quote|browse|disagree|ignore|tell (them|others)|pass)|\b(please )?(do not|don't) (send|email|write|reach)|\bplease (send|write|ask) (it to|to|there|on|in) (the|there|that)|\b(send|write|ask|post) (\w+ )?(there|to (the|that|this) (list|group|forum|community|mailing|team|editor))\b|\bhesitate to (use|post there|ask there)\b`, Any: []string{"DO NOT", "DON'T ", "FEEL F", "HESITA", "PLEASE", "THERE", "TO THA", "TO THE", "TO THI"}},
 			},
 			{
 				Rule:   "consolation",
-				Find:   &site.Pattern{Text: `(^|\b(but|and|or|if you like|instead|just|please|you can|you could|you may|you are welcome to|you're welcome to|do|so|then|though|and I'll|first|always) |, )(send|email|mail|forward|shoot|drop|ping|message|text|dm|write|call|share) (it |them |that )?(me|over|us)\b`, Any: []string{"CALL ", "DM ", "DROP ", "FORWAR", "MAIL ", "MESSAG", "PING ", "SEND ", "SHARE ", "SHOOT ", "TEXT ", "WRITE "}},
-				Unless: &site.Pattern{Text: `\b(do not|don't|never|please no|need not|needn't|stop|when you (wrote|sent)|(that|which|what) you|have to|or write to someone)\b`, Any: []string{"DO NOT", "DON'T", "HAVE T", "NEED N", "NEEDN'", "NEVER", "OR WRI", "PLEASE", "STOP", "THAT Y", "WHAT Y", "WHEN Y", "WHICH "}},
+				Find:   &phrases.Pattern{Text: `(^|\b(but|and|or|if you like|instead|just|please|you can|you could|you may|you are welcome to|you're welcome to|do|so|then|though|and I'll|first|always) |, )(send|email|mail|forward|shoot|drop|ping|message|text|dm|write|call|share) (it |them |that )?(me|over|us)\b`, Any: []string{"CALL ", "DM ", "DROP ", "FORWAR", "MAIL ", "MESSAG", "PING ", "SEND ", "SHARE ", "SHOOT ", "TEXT ", "WRITE "}},
+				Unless: &phrases.Pattern{Text: `\b(do not|don't|never|please no|need not|needn't|stop|when you (wrote|sent)|(that|which|what) you|have to|or write to someone)\b`, Any: []string{"DO NOT", "DON'T", "HAVE T", "NEED N", "NEEDN'", "NEVER", "OR WRI", "PLEASE", "STOP", "THAT Y", "WHAT Y", "WHEN Y", "WHICH "}},
 			},
 			{
 				Rule:   "consolation",
-				Find:   &site.Pattern{Text: `\b(a|one|for a|have a|hop on a|do a|jump on a|schedule a|grab a|squeeze in a|take a|give you a|offer you a) (quick|short|brief|virtual|10|15|20|30|ten|fifteen|twenty|five)[- ]?(minutes?|mins?|min)? ?(call|chat|coffee|zoom|look|question|email|note|read|phone call|video call|conversation|intro)\b|\b(quick|short|brief) (call|chat|look|zoom|phone call|coffee)\b`, Any: []string{"BRIEF ", "CALL", "CHAT", "COFFEE", "CONVER", "EMAIL", "INTRO", "LOOK", "NOTE", "PHONE ", "QUESTI", "QUICK ", "READ", "SHORT ", "VIDEO ", "ZOOM"}},
-				Unless: &site.Pattern{Text: `\b(you(r)? (\w+ )?(asked|wrote|request|asking|wanted|want|invited|invitation|proposed|suggested|offered)|for (asking|inviting|suggesting|proposing|wanting)|asking|I don't|I do not|no (quick|short|brief)|never|not even|isn't|request|don't (take|do|offer))\b`, Any: []string{"ASKING", "DON'T ", "FOR AS", "FOR IN", "FOR PR", "FOR SU", "FOR WA", "I DO N", "I DON'", "ISN'T", "NEVER", "NO BRI", "NO QUI", "NO SHO", "NOT EV", "REQUES", "YOU ", "YOUR "}},
+				Find:   &phrases.Pattern{Text: `\b(a|one|for a|have a|hop on a|do a|jump on a|schedule a|grab a|squeeze in a|take a|give you a|offer you a) (quick|short|brief|virtual|10|15|20|30|ten|fifteen|twenty|five)[- ]?(minutes?|mins?|min)? ?(call|chat|coffee|zoom|look|question|email|note|read|phone call|video call|conversation|intro)\b|\b(quick|short|brief) (call|chat|look|zoom|phone call|coffee)\b`, Any: []string{"BRIEF ", "CALL", "CHAT", "COFFEE", "CONVER", "EMAIL", "INTRO", "LOOK", "NOTE", "PHONE ", "QUESTI", "QUICK ", "READ", "SHORT ", "VIDEO ", "ZOOM"}},
+				Unless: &phrases.Pattern{Text: `\b(you(r)? (\w+ )?(asked|wrote|request|asking|wanted|want|invited|invitation|proposed|suggested|offered)|for (asking|inviting|suggesting|proposing|wanting)|asking|I don't|I do not|no (quick|short|brief)|never|not even|isn't|request|don't (take|do|offer))\b`, Any: []string{"ASKING", "DON'T ", "FOR AS", "FOR IN", "FOR PR", "FOR SU", "FOR WA", "I DO N", "I DON'", "ISN'T", "NEVER", "NO BRI", "NO QUI", "NO SHO", "NOT EV", "REQUES", "YOU ", "YOUR "}},
 			},
 			{
 				Rule:   "consolation",
-				Find:   &site.Pattern{Text: `\blet me know (if|how|when|what|whether|should|and|where|which|once)\b|\bif (there('s| is) (anything|something)|you (have|had|ever have|get|need) (any|a|other|further|more|specific|some|anything)|I can (help|be of)|anything (else )?comes)\b.*\b(I|me|ask|know|reach|happy|write|send|email|here|help)\b|\b(anything|something) else I can\b|\bhow else I can\b|\bother ways? I can\b|\bI can (at least|still|always|certainly|offer|give|spare|look|do|answer|share|send|help|take|try|introduce|put you)\b|\bI could (at least|still|offer|give|spare|do|look|answer|share|send|help|take|squeeze|review|read|hop|jump|introduce|put you|meet|have)\b|\bI('ll| will) (at least |still |gladly |happily |always |try to |take a |have a |give )(look|read|review|help|squeeze|chat|answer|quick|short|glance|you (a|some|my))?\b|\bin the meantime,? (I|send|feel|let)\b|\b(exception|make an exception)\b`, Any: []string{" ELSE ", "EXCEPT", "HOW EL", "I CAN ", "I COUL", "I WILL", "I'LL A", "I'LL G", "I'LL H", "I'LL S", "I'LL T", "IF ANY", "IF I C", "IF THE", "IF YOU", "IN THE", "LET ME", "MAKE A", "OTHER "}},
-				Unless: &site.Pattern{Text: `\b(not (really )?(sure|certain)|n't think|doubt|wish|whether|how|only|what|where|everything|all|that|than|as) I (can|could)\b|\bI (can|could) (tell|say|recommend|still remember|point|give you is|offer (is|you is)|send you there|send you to)|\bno exceptions?\b|\bwithout exception\b|\bnot make an exception|\b(the best|only|place|what|one thing|all|help) (that )?I can (give|offer|do)\b|\bI can't make an exception\b|\bthere (are|is) no exception|\blet me know (in advance|by the page)|\bI can (give|do) well\b|\bI can help with is\b`, Any: []string{"ALL I ", "AS I C", "DOUBT ", "EVERYT", "HOW I ", "I CAN ", "I CAN'", "I COUL", "LET ME", "N'T TH", "NO EXC", "NOT CE", "NOT MA", "NOT RE", "NOT SU", "ONLY I", "THAN I", "THAT I", "THERE ", "WHAT I", "WHERE ", "WHETHE", "WISH I", "WITHOU"}},
+				Find:   &phrases.Pattern{Text: `\blet me know (if|how|when|what|whether|should|and|where|which|once)\b|\bif (there('s| is) (anything|something)|you (have|had|ever have|get|need) (any|a|other|further|more|specific|some|anything)|I can (help|be of)|anything (else )?comes)\b.*\b(I|me|ask|know|reach|happy|write|send|email|here|help)\b|\b(anything|something) else I can\b|\bhow else I can\b|\bother ways? I can\b|\bI can (at least|still|always|certainly|offer|give|spare|look|do|answer|share|send|help|take|try|introduce|put you)\b|\bI could (at least|still|offer|give|spare|do|look|answer|share|send|help|take|squeeze|review|read|hop|jump|introduce|put you|meet|have)\b|\bI('ll| will) (at least |still |gladly |happily |always |try to |take a |have a |give )(look|read|review|help|squeeze|chat|answer|quick|short|glance|you (a|some|my))?\b|\bin the meantime,? (I|send|feel|let)\b|\b(exception|make an exception)\b`, Any: []string{" ELSE ", "EXCEPT", "HOW EL", "I CAN ", "I COUL", "I WILL", "I'LL A", "I'LL G", "I'LL H", "I'LL S", "I'LL T", "IF ANY", "IF I C", "IF THE", "IF YOU", "IN THE", "LET ME", "MAKE A", "OTHER "}},
+				Unless: &phrases.Pattern{Text: `\b(not (really )?(sure|certain)|n't think|doubt|wish|whether|how|only|what|where|everything|all|that|than|as) I (can|could)\b|\bI (can|could) (tell|say|recommend|still remember|point|give you is|offer (is|you is)|send you there|send you to)|\bno exceptions?\b|\bwithout exception\b|\bnot make an exception|\b(the best|only|place|what|one thing|all|help) (that )?I can (give|offer|do)\b|\bI can't make an exception\b|\bthere (are|is) no exception|\blet me know (in advance|by the page)|\bI can (give|do) well\b|\bI can help with is\b`, Any: []string{"ALL I ", "AS I C", "DOUBT ", "EVERYT", "HOW I ", "I CAN ", "I CAN'", "I COUL", "LET ME", "N'T TH", "NO EXC", "NOT CE", "NOT MA", "NOT RE", "NOT SU", "ONLY I", "THAN I", "THAT I", "THERE ", "WHAT I", "WHERE ", "WHETHE", "WISH I", "WITHOU"}},
 			},
 			{
 				Rule: "consolation",
-				Find: &site.Pattern{Text: `\b(coffee|lunch|drink|beer|dinner|call|chat)('s)? on me\b|\bbuy you (a|lunch|dinner)\b|\b(cc|bcc|copying|looping) (in )?my\b|\bmy (assistant|colleague|team) (can|could|will|would|is happy)\b|\bpick your brain over email\b|\b(over|via|by) email instead\b|\banswer (a few |some |any |your )?questions? (by|over|via) (e-?mail|mail|text)\b|\bask me anything\b`, Any: []string{" EMAIL", " ON ME", "ANSWER", "ASK ME", "BCC IN", "BUY YO", "CC IN ", "CC MY", "COPYIN", "LOOPIN", "MY ASS", "MY COL", "MY TEA", "PICK Y"}},
+				Find: &phrases.Pattern{Text: `\b(coffee|lunch|drink|beer|dinner|call|chat)('s)? on me\b|\bbuy you (a|lunch|dinner)\b|\b(cc|bcc|copying|looping) (in )?my\b|\bmy (assistant|colleague|team) (can|could|will|would|is happy)\b|\bpick your brain over email\b|\b(over|via|by) email instead\b|\banswer (a few |some |any |your )?questions? (by|over|via) (e-?mail|mail|text)\b|\bask me anything\b`, Any: []string{" EMAIL", " ON ME", "ANSWER", "ASK ME", "BCC IN", "BUY YO", "CC IN ", "CC MY", "COPYIN", "LOOPIN", "MY ASS", "MY COL", "MY TEA", "PICK Y"}},
 			},
 			{
 				Rule:   "scold",
-				Find:   &site.Pattern{Text: `\bas (\w+ly )?(stated|mentioned|explained|noted|described|outlined|indicated|pointed out|documented|specified|announced)\b|\bas (is |was |I |I've |I have |I had |already |clearly |previously |repeatedly |my (page|site|website|profile|bio|FAQ|policy) |the (page|site|FAQ|website) |it |(\w+ly) )+(stated?|says?|said|wrote|written|explained|explains?|mentioned|noted|made clear|indicated|indicates|outlined|told|pointed out|posted|shows?|states|specified|documented|announced)\b`, Any: []string{"ANNOUN", "AS ", "DESCRI", "DOCUME", "EXPLAI", "INDICA", "MENTIO", "NOTED", "OUTLIN", "POINTE", "SPECIF", "STATED"}},
-				Unless: &site.Pattern{Text: `\bas (you|they|she|he|(\w+ ){1,2}once) (said|wrote|mentioned)\b|\bas (the|it) (page|book|talk|title|article) says so well\b`, Any: []string{" MENTI", " SAID", " SAYS ", " WROTE"}},
+				Find:   &phrases.Pattern{Text: `\bas (\w+ly )?(stated|mentioned|explained|noted|described|outlined|indicated|pointed out|documented|specified|announced)\b|\bas (is |was |I |I've |I have |I had |already |clearly |previously |repeatedly |my (page|site|website|profile|bio|FAQ|policy) |the (page|site|FAQ|website) |it |(\w+ly) )+(stated?|says?|said|wrote|written|explained|explains?|mentioned|noted|made clear|indicated|indicates|outlined|told|pointed out|posted|shows?|states|specified|documented|announced)\b`, Any: []string{"ANNOUN", "AS ", "DESCRI", "DOCUME", "EXPLAI", "INDICA", "MENTIO", "NOTED", "OUTLIN", "POINTE", "SPECIF", "STATED"}},
+				Unless: &phrases.Pattern{Text: `\bas (you|they|she|he|(\w+ ){1,2}once) (said|wrote|mentioned)\b|\bas (the|it) (page|book|talk|title|article) says so well\b`, Any: []string{" MENTI", " SAID", " SAYS ", " WROTE"}},
 			},
 			{
 				Rule: "scold",
-				Find: &site.Pattern{Text: `\byou (should|could|might|would|ought to|must|need to)( (really|at least|perhaps|easily|well|also|already|just|simply))* have( \w+)? ?(read|checked|looked|seen|known|asked|noticed|done|googled|searched|found|written|thought|taken|guessed|started|followed)\b|\byou (clearly|obviously|evidently|apparently|plainly) (haven't|have not|did not|didn't|missed|ignored|never|failed|skipped)\b|\byou (failed|neglected|didn't bother|did not bother|couldn't be bothered) to\b|\byou (haven't|have not|didn't|did not) (even |actually |really )?(read|look|looked|check|checked|bother|bothered|follow|followed)\b`, Any: []string{"YOU AP", "YOU CL", "YOU CO", "YOU DI", "YOU EV", "YOU FA", "YOU HA", "YOU MI", "YOU MU", "YOU NE", "YOU OB", "YOU OU", "YOU PL", "YOU SH", "YOU WO"}},
+				Find: &phrases.Pattern{Text: `\byou (should|could|might|would|ought to|must|need to)( (really|at least|perhaps|easily|well|also|already|just|simply))* have( \w+)? ?(read|checked|looked|seen|known|asked|noticed|done|googled|searched|found|written|thought|taken|guessed|started|followed)\b|\byou (clearly|obviously|evidently|apparently|plainly) (haven't|have not|did not|didn't|missed|ignored|never|failed|skipped)\b|\byou (failed|neglected|didn't bother|did not bother|couldn't be bothered) to\b|\byou (haven't|have not|didn't|did not) (even |actually |really )?(read|look|looked|check|checked|bother|bothered|follow|followed)\b`, Any: []string{"YOU AP", "YOU CL", "YOU CO", "YOU DI", "YOU EV", "YOU FA", "YOU HA", "YOU MI", "YOU MU", "YOU NE", "YOU OB", "YOU OU", "YOU PL", "YOU SH", "YOU WO"}},
 			},
 			{
 				Rule:   "scold",
-				Find:   &site.Pattern{Text: `\bplease (\w+ )?(read|check|look at|consult|review|study|see|refer to|note|be aware|respect|do your|remember|follow|observe|use) (\w+ ){0,6}?(before|first|next time|in (the )?future|carefully|again|properly|closely|that I|that my)\b|\bread (it|the page|my page|this|the FAQ|my FAQ|the instructions|that) (\w+ )?(before|first|carefully|properly|again|next time)\b|\bnext time,? (please|read|check|do|try|consider|look|you)\b|\bin (the )?future,? please\b|\bplease (in future|next time)\b|\bkindly (read|refer|note|refrain|respect|check|do not|consult|observe|review)\b|\bplease (refrain|do not|don't|stop) (\w+ )?(send|sending|ask|asking|write|writing|contact|contacting|email|emailing|message|messaging|spam|pitch|waste|wasting|call|calling|pester|bother)\b`, Any: []string{"FUTURE", "KINDLY", "NEXT T", "PLEASE", "READ I", "READ M", "READ T"}},
-				Unless: &site.Pattern{Text: `\bplease (don't|do not) (write|call|ask) (me )?to thank|\bplease (do not|don't) hesitate`, Any: []string{"PLEASE"}},
+				Find:   &phrases.Pattern{Text: `\bplease (\w+ )?(read|check|look at|consult|review|study|see|refer to|note|be aware|respect|do your|remember|follow|observe|use) (\w+ ){0,6}?(before|first|next time|in (the )?future|carefully|again|properly|closely|that I|that my)\b|\bread (it|the page|my page|this|the FAQ|my FAQ|the instructions|that) (\w+ )?(before|first|carefully|properly|again|next time)\b|\bnext time,? (please|read|check|do|try|consider|look|you)\b|\bin (the )?future,? please\b|\bplease (in future|next time)\b|\bkindly (read|refer|note|refrain|respect|check|do not|consult|observe|review)\b|\bplease (refrain|do not|don't|stop) (\w+ )?(send|sending|ask|asking|write|writing|contact|contacting|email|emailing|message|messaging|spam|pitch|waste|wasting|call|calling|pester|bother)\b`, Any: []string{"FUTURE", "KINDLY", "NEXT T", "PLEASE", "READ I", "READ M", "READ T"}},
+				Unless: &phrases.Pattern{Text: `\bplease (don't|do not) (write|call|ask) (me )?to thank|\bplease (do not|don't) hesitate`, Any: []string{"PLEASE"}},
 			},
 			{
 				Rule:   "scold",
-				Find:   &site.Pattern{Text: `\b(if|had) you (had )?(read|checked|looked|bothered|seen|done|taken|followed|visited|opened|searched|googled)\b|\bif you('d| would)( have)? (read|checked|looked|bothered|taken|done)\b|\bdid you (even |actually |really )?(read|check|look|see|bother|try|google)\b|\bhave you (even |actually )(read|looked|checked|tried)\b|\bper my\b|\bclearly (stated|says|explained|written|states|marked|documented|visible|described)\b|\b(I've|I have|I) already (told|said|explained|answered|written|wrote|replied|covered|stated|made)\b|\bonce again,? (I|as|my|please|the)\b|\b(I|to) repeat( myself)?\b|\bhow many times\b|\bit('s| is) (all )?(right |clearly |plainly )?(there )?(on|in) (my|the) (page|FAQ|website|site),? (if|for|which)\b|\b(a )?(simple|quick|two-second|five-second) (google|search|glance|look) would\b|\bdo your (homework|research)\b|\bwast(e|ing) (my|people's|everyone's|anyone's) time\b|\bI expect (people|everyone|you|anyone)\b|\bcommon (courtesy|sense)\b|\bpeople like you\b|\b(it is|it's|that is|that's|this is) (rude|inappropriate|presumptuous|lazy|unprofessional|inconsiderate|disrespectful)\b|\brespect my (time|rules?|boundaries|inbox)\b|\bmy time is (valuable|precious|limited|worth)\b|\bsurprised (that )?you (ask|asked|would|wrote|didn't)\b|\bsimply (read|look|follow)\b|\brtfm\b`, Any: []string{" ALREA", " REPEA", " WOULD", "CLEARL", "COMMON", "DID YO", "DO YOU", "HAD YO", "HAVE Y", "HOW MA", "I EXPE", "IF YOU", "IT IS ", "IT'S A", "IT'S C", "IT'S D", "IT'S I", "IT'S L", "IT'S O", "IT'S P", "IT'S R", "IT'S T", "IT'S U", "MY TIM", "ONCE A", "PEOPLE", "PER MY", "RESPEC", "RTFM", "SIMPLY", "SURPRI", "THAT I", "THAT'S", "THIS I", "WASTE ", "WASTIN"}},
-				Unless: &site.Pattern{Text: `\b(if|had) you (read|looked) (\w+ )*(one book|only one|a single)\b|\bif you have read (it|this|that|them|one|the book)\b`, Any: []string{"HAD YO", "IF YOU"}},
+				Find:   &phrases.Pattern{Text: `\b(if|had) you (had )?(read|checked|looked|bothered|seen|done|taken|followed|visited|opened|searched|googled)\b|\bif you('d| would)( have)? (read|checked|looked|bothered|taken|done)\b|\bdid you (even |actually |really )?(read|check|look|see|bother|try|google)\b|\bhave you (even |actually )(read|looked|checked|tried)\b|\bper my\b|\bclearly (stated|says|explained|written|states|marked|documented|visible|described)\b|\b(I've|I have|I) already (told|said|explained|answered|written|wrote|replied|covered|stated|made)\b|\bonce again,? (I|as|my|please|the)\b|\b(I|to) repeat( myself)?\b|\bhow many times\b|\bit('s| is) (all )?(right |clearly |plainly )?(there )?(on|in) (my|the) (page|FAQ|website|site),? (if|for|which)\b|\b(a )?(simple|quick|two-second|five-second) (google|search|glance|look) would\b|\bdo your (homework|research)\b|\bwast(e|ing) (my|people's|everyone's|anyone's) time\b|\bI expect (people|everyone|you|anyone)\b|\bcommon (courtesy|sense)\b|\bpeople like you\b|\b(it is|it's|that is|that's|this is) (rude|inappropriate|presumptuous|lazy|unprofessional|inconsiderate|disrespectful)\b|\brespect my (time|rules?|boundaries|inbox)\b|\bmy time is (valuable|precious|limited|worth)\b|\bsurprised (that )?you (ask|asked|would|wrote|didn't)\b|\bsimply (read|look|follow)\b|\brtfm\b`, Any: []string{" ALREA", " REPEA", " WOULD", "CLEARL", "COMMON", "DID YO", "DO YOU", "HAD YO", "HAVE Y", "HOW MA", "I EXPE", "IF YOU", "IT IS ", "IT'S A", "IT'S C", "IT'S D", "IT'S I", "IT'S L", "IT'S O", "IT'S P", "IT'S R", "IT'S T", "IT'S U", "MY TIM", "ONCE A", "PEOPLE", "PER MY", "RESPEC", "RTFM", "SIMPLY", "SURPRI", "THAT I", "THAT'S", "THIS I", "WASTE ", "WASTIN"}},
+				Unless: &phrases.Pattern{Text: `\b(if|had) you (read|looked) (\w+ )*(one book|only one|a single)\b|\bif you have read (it|this|that|them|one|the book)\b`, Any: []string{"HAD YO", "IF YOU"}},
 			},
 			{
 				Rule:   "intro-without-double-opt-in",
-				Find:   &site.Pattern{Text: `\bI('ll| will|'m going to| am going to|'d be happy to| would be happy to|'m happy to| am happy to|'m glad to| am glad to| can| could|'ve| have)( (gladly|happily|just|certainly|also|always|simply|now))* (introduced?|connect(ed)? you|put you in (touch|contact)|make (the|an|that|you an) (intro|introduction|connection)|cc(ed|'d)? (\w+ )?|copied (\w+ )?in|loop(ed)? (\w+ )?in|send an intro|intro you|link you up)\b|\b(happy|glad|delighted) to (introduce|connect|make (the|an) (intro|introduction)|put you in touch)\b|\b(cc'?ing|copying|adding|looping in|I('ve| have) (cc'?d|cc'?ed|copied|added|looped in)) \w+`, Any: []string{"ADDING", "CC'ING", "CCING ", "COPYIN", "DELIGH", "GLAD T", "HAPPY ", "I AM G", "I AM H", "I CAN", "I COUL", "I HAVE", "I WILL", "I WOUL", "I'D BE", "I'LL", "I'M GL", "I'M GO", "I'M HA", "I'VE", "LOOPIN"}},
-				Unless: &site.Pattern{Text: `\bonly\b|\b(introduce|connect) (myself|your (\w+ )?(service|server|client|disk))\b`, Any: []string{"CONNEC", "INTROD", "ONLY"}},
+				Find:   &phrases.Pattern{Text: `\bI('ll| will|'m going to| am going to|'d be happy to| would be happy to|'m happy to| am happy to|'m glad to| am glad to| can| could|'ve| have)( (gladly|happily|just|certainly|also|always|simply|now))* (introduced?|connect(ed)? you|put you in (touch|contact)|make (the|an|that|you an) (intro|introduction|connection)|cc(ed|'d)? (\w+ )?|copied (\w+ )?in|loop(ed)? (\w+ )?in|send an intro|intro you|link you up)\b|\b(happy|glad|delighted) to (introduce|connect|make (the|an) (intro|introduction)|put you in touch)\b|\b(cc'?ing|copying|adding|looping in|I('ve| have) (cc'?d|cc'?ed|copied|added|looped in)) \w+`, Any: []string{"ADDING", "CC'ING", "CCING ", "COPYIN", "DELIGH", "GLAD T", "HAPPY ", "I AM G", "I AM H", "I CAN", "I COUL", "I HAVE", "I WILL", "I WOUL", "I'D BE", "I'LL", "I'M GL", "I'M GO", "I'M HA", "I'VE", "LOOPIN"}},
+				Unless: &phrases.Pattern{Text: `\bonly\b|\b(introduce|connect) (myself|your (\w+ )?(service|server|client|disk))\b`, Any: []string{"CONNEC", "INTROD", "ONLY"}},
 			},
 			{
 				Rule:   "voice",
-				Find:   &site.Pattern{Text: `\bwe( (really|also|very much|currently|generally|always|sincerely|greatly|kindly))* (are (not|unable|currently|happy|pleased|glad|grateful|sorry|committed|focused|looking|taking|fully)|aren't|were unable|regret|cannot|can't|can not|do not|don't|have (decided|chosen|reviewed|concluded|a policy|received)|receive|get (so |too |a lot |many )|appreciate|thank|take|offer|give|decline|wish you|will (not|be|keep|get|let|contact)|won't|would (like|love)|must|need to (pass|decline)|only|limit|prefer|encourage|recommend|suggest|hope|look forward|value|accept|reply|answer|reviewed|decided|concluded|feel|believe that)\b`, Any: []string{"ACCEPT", "ANSWER", "APPREC", "ARE CO", "ARE CU", "ARE FO", "ARE FU", "ARE GL", "ARE GR", "ARE HA", "ARE LO", "ARE NO", "ARE PL", "ARE SO", "ARE TA", "ARE UN", "AREN'T", "BELIEV", "CAN NO", "CAN'T", "CANNOT", "CONCLU", "DECIDE", "DECLIN", "DO NOT", "DON'T", "ENCOUR", "FEEL", "GET A ", "GET MA", "GET SO", "GET TO", "GIVE", "HAVE A", "HAVE C", "HAVE D", "HAVE R", "HOPE", "LIMIT", "LOOK F", "MUST", "NEED T", "OFFER", "ONLY", "PREFER", "RECEIV", "RECOMM", "REGRET", "REPLY", "REVIEW", "SUGGES", "TAKE", "THANK", "VALUE", "WERE U", "WILL B", "WILL C", "WILL G", "WILL K", "WILL L", "WILL N", "WISH Y", "WON'T", "WOULD "}},
-				Unless: &site.Pattern{Text: `\b(you and I|both of us|the two of us|when we|as we|since we|where we|what we|that we|my (wife|husband|partner|team|co-author|colleagues?|co-founder|family) and I|here at home)\b`, Any: []string{" AND I", "AS WE", "BOTH O", "HERE A", "SINCE ", "THAT W", "THE TW", "WHAT W", "WHEN W", "WHERE ", "YOU AN"}},
+				Find:   &phrases.Pattern{Text: `\bwe( (really|also|very much|currently|generally|always|sincerely|greatly|kindly))* (are (not|unable|currently|happy|pleased|glad|grateful|sorry|committed|focused|looking|taking|fully)|aren't|were unable|regret|cannot|can't|can not|do not|don't|have (decided|chosen|reviewed|concluded|a policy|received)|receive|get (so |too |a lot |many )|appreciate|thank|take|offer|give|decline|wish you|will (not|be|keep|get|let|contact)|won't|would (like|love)|must|need to (pass|decline)|only|limit|prefer|encourage|recommend|suggest|hope|look forward|value|accept|reply|answer|reviewed|decided|concluded|feel|believe that)\b`, Any: []string{"ACCEPT", "ANSWER", "APPREC", "ARE CO", "ARE CU", "ARE FO", "ARE FU", "ARE GL", "ARE GR", "ARE HA", "ARE LO", "ARE NO", "ARE PL", "ARE SO", "ARE TA", "ARE UN", "AREN'T", "BELIEV", "CAN NO", "CAN'T", "CANNOT", "CONCLU", "DECIDE", "DECLIN", "DO NOT", "DON'T", "ENCOUR", "FEEL", "GET A ", "GET MA", "GET SO", "GET TO", "GIVE", "HAVE A", "HAVE C", "HAVE D", "HAVE R", "HOPE", "LIMIT", "LOOK F", "MUST", "NEED T", "OFFER", "ONLY", "PREFER", "RECEIV", "RECOMM", "REGRET", "REPLY", "REVIEW", "SUGGES", "TAKE", "THANK", "VALUE", "WERE U", "WILL B", "WILL C", "WILL G", "WILL K", "WILL L", "WILL N", "WISH Y", "WON'T", "WOULD "}},
+				Unless: &phrases.Pattern{Text: `\b(you and I|both of us|the two of us|when we|as we|since we|where we|what we|that we|my (wife|husband|partner|team|co-author|colleagues?|co-founder|family) and I|here at home)\b`, Any: []string{" AND I", "AS WE", "BOTH O", "HERE A", "SINCE ", "THAT W", "THE TW", "WHAT W", "WHEN W", "WHERE ", "YOU AN"}},
 			},
 			{
 				Rule:   "voice",
-				Find:   &site.Pattern{Text: `\bour (team|policy|policies|company|office|organi[sz]ation|guidelines|calendar|schedule|capacity|records|rule|process|inbox|website|side|position|decision|practice|FAQ|site)\b|\b(contact|email|reach|tell|send|ask|thank you for contacting|thanks for contacting|write to|bring to) us\b|\bon behalf of\b|\bplease be (advised|informed|assured)\b|\bto whom it may concern\b|\bwe regret\b|\bthis (office|inbox|account|team)\b`, Any: []string{"ASK US", "BRING ", "CONTAC", "EMAIL ", "ON BEH", "OUR CA", "OUR CO", "OUR DE", "OUR FA", "OUR GU", "OUR IN", "OUR OF", "OUR OR", "OUR PO", "OUR PR", "OUR RE", "OUR RU", "OUR SC", "OUR SI", "OUR TE", "OUR WE", "PLEASE", "REACH ", "SEND U", "TELL U", "THANK ", "THANKS", "THIS A", "THIS I", "THIS O", "THIS T", "TO WHO", "WE REG", "WRITE "}},
-				Unless: &site.Pattern{Text: `\b(our (disciplines?|trade|field)|between|two of us|both of us)\b`, Any: []string{"BETWEE", "BOTH O", "OUR DI", "OUR FI", "OUR TR", "TWO OF"}},
+				Find:   &phrases.Pattern{Text: `\bour (team|policy|policies|company|office|organi[sz]ation|guidelines|calendar|schedule|capacity|records|rule|process|inbox|website|side|position|decision|practice|FAQ|site)\b|\b(contact|email|reach|tell|send|ask|thank you for contacting|thanks for contacting|write to|bring to) us\b|\bon behalf of\b|\bplease be (advised|informed|assured)\b|\bto whom it may concern\b|\bwe regret\b|\bthis (office|inbox|account|team)\b`, Any: []string{"ASK US", "BRING ", "CONTAC", "EMAIL ", "ON BEH", "OUR CA", "OUR CO", "OUR DE", "OUR FA", "OUR GU", "OUR IN", "OUR OF", "OUR OR", "OUR PO", "OUR PR", "OUR RE", "OUR RU", "OUR SC", "OUR SI", "OUR TE", "OUR WE", "PLEASE", "REACH ", "SEND U", "TELL U", "THANK ", "THANKS", "THIS A", "THIS I", "THIS O", "THIS T", "TO WHO", "WE REG", "WRITE "}},
+				Unless: &phrases.Pattern{Text: `\b(our (disciplines?|trade|field)|between|two of us|both of us)\b`, Any: []string{"BETWEE", "BOTH O", "OUR DI", "OUR FI", "OUR TR", "TWO OF"}},
 			},
 			{
 				Rule:   "voice",
-				Find:   &site.Pattern{Text: `\bit (was|has been|is|had been) (unfortunately |therefore |not )?(decided|determined|concluded|deemed|felt|agreed|resolved|considered (best|that|un)|possible at)\b|\b(your|the|this|all|such) (request|application|message|proposal|inquiry|enquiry|submission|invitation|query)(s)?( \w+)?(,? (which|that))? (has|have|was|were|is|are|will|can|cannot|could)( \w+)? ?(been |be )?(not )?(declined|denied|rejected|refused|reviewed|considered|approved|accepted|granted|processed|evaluated|received|noted|forwarded|turned down|logged|accommodated|entertained|fulfilled)\b|\b(no|not|calls are|meetings are|chats are|requests are|introductions are|exceptions are|new requests are) (\w+ )?(longer )?(being )?(accepted|offered|granted|given out|taken on|available|considered|entertained|possible|permitted)( (at|by|for|from|this|in)\b|$|\.)`, Any: []string{"ACCEPT", "ALL AP", "ALL EN", "ALL IN", "ALL ME", "ALL PR", "ALL QU", "ALL RE", "ALL SU", "AVAILA", "CONSID", "ENTERT", "GIVEN ", "GRANTE", "IT HAD", "IT HAS", "IT IS ", "IT WAS", "OFFERE", "PERMIT", "POSSIB", "SUCH A", "SUCH E", "SUCH I", "SUCH M", "SUCH P", "SUCH Q", "SUCH R", "SUCH S", "TAKEN ", "THE AP", "THE EN", "THE IN", "THE ME", "THE PR", "THE QU", "THE RE", "THE SU", "THIS A", "THIS E", "THIS I", "THIS M", "THIS P", "THIS Q", "THIS R", "THIS S", "YOUR A", "YOUR E", "YOUR I", "YOUR M", "YOUR P", "YOUR Q", "YOUR R", "YOUR S"}},
-				Unless: &site.Pattern{Text: `\b(a|an|any) (paper|talk|patch|pull request) (was|is) (accepted|declined)\b`, Any: []string{"ACCEPT", "DECLIN"}},
+				Find:   &phrases.Pattern{Text: `\bit (was|has been|is|had been) (unfortunately |therefore |not )?(decided|determined|concluded|deemed|felt|agreed|resolved|considered (best|that|un)|possible at)\b|\b(your|the|this|all|such) (request|application|message|proposal|inquiry|enquiry|submission|invitation|query)(s)?( \w+)?(,? (which|that))? (has|have|was|were|is|are|will|can|cannot|could)( \w+)? ?(been |be )?(not )?(declined|denied|rejected|refused|reviewed|considered|approved|accepted|granted|processed|evaluated|received|noted|forwarded|turned down|logged|accommodated|entertained|fulfilled)\b|\b(no|not|calls are|meetings are|chats are|requests are|introductions are|exceptions are|new requests are) (\w+ )?(longer )?(being )?(accepted|offered|granted|given out|taken on|available|considered|entertained|possible|permitted)( (at|by|for|from|this|in)\b|$|\.)`, Any: []string{"ACCEPT", "ALL AP", "ALL EN", "ALL IN", "ALL ME", "ALL PR", "ALL QU", "ALL RE", "ALL SU", "AVAILA", "CONSID", "ENTERT", "GIVEN ", "GRANTE", "IT HAD", "IT HAS", "IT IS ", "IT WAS", "OFFERE", "PERMIT", "POSSIB", "SUCH A", "SUCH E", "SUCH I", "SUCH M", "SUCH P", "SUCH Q", "SUCH R", "SUCH S", "TAKEN ", "THE AP", "THE EN", "THE IN", "THE ME", "THE PR", "THE QU", "THE RE", "THE SU", "THIS A", "THIS E", "THIS I", "THIS M", "THIS P", "THIS Q", "THIS R", "THIS S", "YOUR A", "YOUR E", "YOUR I", "YOUR M", "YOUR P", "YOUR Q", "YOUR R", "YOUR S"}},
+				Unless: &phrases.Pattern{Text: `\b(a|an|any) (paper|talk|patch|pull request) (was|is) (accepted|declined)\b`, Any: []string{"ACCEPT", "DECLIN"}},
 			},
 			{
 				Rule: "easy-fit",
-				Find: &site.Pattern{Text: `^(you|you'?re|you are|your|be|being|have|you have|it is|it's|you want|you would like)( (a|an|all|really|genuinely|truly|very|always|just|somebody|someone|person|who|are|is|to be))* ?(nice|kind|friendly|polite|curious|serious|motivated|interested|interesting|passionate|respectful|open[- ]minded|positive|enthusiastic|honest|genuine|human|smart|good|great|normal|reasonable|committed|hungry|ambitious|driven|ready|eager|excited|fun|cool|a human|a person|patient|grateful|decent|sincere)( (person|people|human|human being|soul|and \w+|about it|to learn|in (it|learning|my work|the topic|what I do|talking)|of|enough|about (the|your) \w+))*\.?$`, Any: []string{"A HUMA", "A PERS", "AMBITI", "COMMIT", "COOL", "CURIOU", "DECENT", "DRIVEN", "EAGER", "ENTHUS", "EXCITE", "FRIEND", "FUN", "GENUIN", "GOOD", "GRATEF", "GREAT", "HONEST", "HUMAN", "HUNGRY", "INTERE", "KIND", "MINDED", "MOTIVA", "NICE", "NORMAL", "PASSIO", "PATIEN", "POLITE", "POSITI", "READY", "REASON", "RESPEC", "SERIOU", "SINCER", "SMART"}},
+				Find: &phrases.Pattern{Text: `^(you|you'?re|you are|your|be|being|have|you have|it is|it's|you want|you would like)( (a|an|all|really|genuinely|truly|very|always|just|somebody|someone|person|who|are|is|to be))* ?(nice|kind|friendly|polite|curious|serious|motivated|interested|interesting|passionate|respectful|open[- ]minded|positive|enthusiastic|honest|genuine|human|smart|good|great|normal|reasonable|committed|hungry|ambitious|driven|ready|eager|excited|fun|cool|a human|a person|patient|grateful|decent|sincere)( (person|people|human|human being|soul|and \w+|about it|to learn|in (it|learning|my work|the topic|what I do|talking)|of|enough|about (the|your) \w+))*\.?$`, Any: []string{"A HUMA", "A PERS", "AMBITI", "COMMIT", "COOL", "CURIOU", "DECENT", "DRIVEN", "EAGER", "ENTHUS", "EXCITE", "FRIEND", "FUN", "GENUIN", "GOOD", "GRATEF", "GREAT", "HONEST", "HUMAN", "HUNGRY", "INTERE", "KIND", "MINDED", "MOTIVA", "NICE", "NORMAL", "PASSIO", "PATIEN", "POLITE", "POSITI", "READY", "REASON", "RESPEC", "SERIOU", "SINCER", "SMART"}},
 			},
 			{
 				Rule: "easy-fit",
-				Find: &site.Pattern{Text: `^(you|you'd|you would|you really|you just)( (just|simply|really|would))* (want|like|need|love|hope|wish|like to|are trying|would like) (to )?(learn|learn more|grow|talk|meet|connect|chat|help|some help|advice|some advice|my help|know more|improve|get better|succeed)\.?$|^you (have|had|have got|have got) (a|any|some|one) (question|questions|problem|idea|ideas|project|dream|passion|curiosity|interest)\.?$|^you (like|enjoy|read|follow|know|admire|respect) (my|me)( \w+)?\.?$|^(you have |with )?(a )?(good|positive|great|right) (attitude|mindset|energy|vibes?|intentions?|heart|sense of humou?r)\.?$|^(anything|anyone|everyone|everybody|whoever|no requirements?|none|all welcome).*$|^it('s| is) (important|urgent|interesting|fun)( to (you|me))?\.?$|^you (exist|breathe|can read|speak|write|are reading this)( \w+)?\.?$|^we (get along|click|would get along|vibe)\.?$`, Any: []string{" ARE T", " HOPE ", " LIKE ", " LOVE ", " NEED ", " WANT ", " WISH ", " WOULD", "A GOOD", "A GREA", "A POSI", "A RIGH", "ALL WE", "ANYONE", "ANYTHI", "EVERYB", "EVERYO", "GOOD ", "GREAT ", "IT IS ", "IT'S F", "IT'S I", "IT'S U", "NO REQ", "NONE", "POSITI", "RIGHT ", "WE CLI", "WE GET", "WE VIB", "WE WOU", "WHOEVE", "WITH A", "WITH G", "WITH P", "WITH R", "YOU AD", "YOU AR", "YOU BR", "YOU CA", "YOU EN", "YOU EX", "YOU FO", "YOU HA", "YOU KN", "YOU LI", "YOU RE", "YOU SP", "YOU WR"}},
+				Find: &phrases.Pattern{Text: `^(you|you'd|you would|you really|you just)( (just|simply|really|would))* (want|like|need|love|hope|wish|like to|are trying|would like) (to )?(learn|learn more|grow|talk|meet|connect|chat|help|some help|advice|some advice|my help|know more|improve|get better|succeed)\.?$|^you (have|had|have got|have got) (a|any|some|one) (question|questions|problem|idea|ideas|project|dream|passion|curiosity|interest)\.?$|^you (like|enjoy|read|follow|know|admire|respect) (my|me)( \w+)?\.?$|^(you have |with )?(a )?(good|positive|great|right) (attitude|mindset|energy|vibes?|intentions?|heart|sense of humou?r)\.?$|^(anything|anyone|everyone|everybody|whoever|no requirements?|none|all welcome).*$|^it('s| is) (important|urgent|interesting|fun)( to (you|me))?\.?$|^you (exist|breathe|can read|speak|write|are reading this)( \w+)?\.?$|^we (get along|click|would get along|vibe)\.?$`, Any: []string{" ARE T", " HOPE ", " LIKE ", " LOVE ", " NEED ", " WANT ", " WISH ", " WOULD", "A GOOD", "A GREA", "A POSI", "A RIGH", "ALL WE", "ANYONE", "ANYTHI", "EVERYB", "EVERYO", "GOOD ", "GREAT ", "IT IS ", "IT'S F", "IT'S I", "IT'S U", "NO REQ", "NONE", "POSITI", "RIGHT ", "WE CLI", "WE GET", "WE VIB", "WE WOU", "WHOEVE", "WITH A", "WITH G", "WITH P", "WITH R", "YOU AD", "YOU AR", "YOU BR", "YOU CA", "YOU EN", "YOU EX", "YOU FO", "YOU HA", "YOU KN", "YOU LI", "YOU RE", "YOU SP", "YOU WR"}},
 			},
 			{
 				Rule: "rules-first",
-				Find: &site.Pattern{Text: `^(please|first|before|note|important|warning|attention|kindly|unfortunately|due to|because of|sorry)\b.*\b(don't|do not|read|before you|refrain|not|never|no longer|respect|requests|volume|write|contact|email)\b|^(I|we) (do not|don't|never|no longer|cannot|can't|won't|will not|only|rarely) (\w+ )?(take|do|accept|answer|reply|respond|read|review|give|offer|meet|have|get|work with|talk|speak|mentor|introduce|invest|help)\b|^(I|we)('m| am| are)( \w+)? (not|unable|no longer) (\w+ )?(available|able|taking|accepting|open|looking|interested)\b|^no (\w+ )?(cold|unsolicited|calls?|coffee|recruiters?|recruiting|sales|pitch(es)?|meetings?|agencies|requests|intros?|introductions?|emails?|mails?|messages|dms?|time|spam)\b|^(don't|do not|never) (\w+ )?(write|ask|send|call|contact|pitch|email|message|dm|expect)\b|^rules?:|^(before you (write|contact|email|ask|reach)|if you (want|are) (to )?(sell|selling|recruit|pitch))`, Any: []string{" NOT ", " UNABL", "ATTENT", "BECAUS", "BEFORE", "DO NOT", "DON'T ", "DUE TO", "FIRST", "I CAN'", "I CANN", "I DO N", "I DON'", "I NEVE", "I ONLY", "I RARE", "I WILL", "I WON'", "IF YOU", "IMPORT", "KINDLY", "NEVER ", "NO ", "NOTE", "PLEASE", "RULE:", "RULES:", "SORRY", "UNFORT", "WARNIN", "WE CAN", "WE DO ", "WE DON", "WE NEV", "WE ONL", "WE RAR", "WE WIL", "WE WON"}},
+				Find: &phrases.Pattern{Text: `^(please|first|before|note|important|warning|attention|kindly|unfortunately|due to|because of|sorry)\b.*\b(don't|do not|read|before you|refrain|not|never|no longer|respect|requests|volume|write|contact|email)\b|^(I|we) (do not|don't|never|no longer|cannot|can't|won't|will not|only|rarely) (\w+ )?(take|do|accept|answer|reply|respond|read|review|give|offer|meet|have|get|work with|talk|speak|mentor|introduce|invest|help)\b|^(I|we)('m| am| are)( \w+)? (not|unable|no longer) (\w+ )?(available|able|taking|accepting|open|looking|interested)\b|^no (\w+ )?(cold|unsolicited|calls?|coffee|recruiters?|recruiting|sales|pitch(es)?|meetings?|agencies|requests|intros?|introductions?|emails?|mails?|messages|dms?|time|spam)\b|^(don't|do not|never) (\w+ )?(write|ask|send|call|contact|pitch|email|message|dm|expect)\b|^rules?:|^(before you (write|contact|email|ask|reach)|if you (want|are) (to )?(sell|selling|recruit|pitch))`, Any: []string{" NOT ", " UNABL", "ATTENT", "BECAUS", "BEFORE", "DO NOT", "DON'T ", "DUE TO", "FIRST", "I CAN'", "I CANN", "I DO N", "I DON'", "I NEVE", "I ONLY", "I RARE", "I WILL", "I WON'", "IF YOU", "IMPORT", "KINDLY", "NEVER ", "NO ", "NOTE", "PLEASE", "RULE:", "RULES:", "SORRY", "UNFORT", "WARNIN", "WE CAN", "WE DO ", "WE DON", "WE NEV", "WE ONL", "WE RAR", "WE WIL", "WE WON"}},
 			},
 		},
-		Signs: site.Signs{
-			Thanks: []*site.Pattern{
+		Signs: phrases.Signs{
+			Thanks: []*phrases.Pattern{
 				{Text: `\bthank(s|ed|ful| you)\b`, Any: []string{"THANK ", "THANKE", "THANKF", "THANKS"}},
 				{Text: `\bappreciate\b`, Any: []string{"APPREC"}},
 				{Text: `\bgrateful\b`, Any: []string{"GRATEF"}},
@@ -395,18 +395,18 @@ var builtIn = []*site.Phrases{
 				{Text: `\bI('ve| have)? (read|enjoyed|liked|loved|got|received|saw)\b`, Any: []string{"I ENJO", "I GOT", "I HAVE", "I LIKE", "I LOVE", "I READ", "I RECE", "I SAW", "I'VE E", "I'VE G", "I'VE L", "I'VE R", "I'VE S"}},
 				{Text: `\byou(r)? (asked|wrote|ask|write|wanted|are asking|are looking|were looking|email|mail|message|note|question|request|invitation|letter|idea|work|project|offer|words|kind)\b`, Any: []string{"YOU AR", "YOU AS", "YOU EM", "YOU ID", "YOU IN", "YOU KI", "YOU LE", "YOU MA", "YOU ME", "YOU NO", "YOU OF", "YOU PR", "YOU QU", "YOU RE", "YOU WA", "YOU WE", "YOU WO", "YOU WR", "YOUR A", "YOUR E", "YOUR I", "YOUR K", "YOUR L", "YOUR M", "YOUR N", "YOUR O", "YOUR P", "YOUR Q", "YOUR R", "YOUR W"}},
 			},
-			No: []*site.Pattern{
+			No: []*phrases.Pattern{
 				{Text: `\b(no|not|don't|doesn't|didn't|won't|can't|cannot|couldn't|never|unable|decline|declining|pass on|say no|unfortunately|sadly)\b`, Any: []string{"CAN'T", "COULDN", "DECLIN", "DIDN'T", "DOESN'", "DON'T", "NEVER", "NO", "PASS O", "SADLY", "UNABLE", "UNFORT", "WON'T"}},
 				{Text: `\b(have|need|going) to (pass|decline)\b`, Any: []string{"GOING ", "HAVE T", "NEED T"}},
 			},
-			Rule: []*site.Pattern{
+			Rule: []*phrases.Pattern{
 				{Text: `\d`, Any: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
 				{Text: `\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen)\b`, Any: []string{"A DOZE", "EIGHT", "ELEVEN", "FIVE", "FOUR", "NINE", "SEVEN", "SIX", "TEN", "THREE", "TWELVE", "TWO"}},
 				{Text: `\b(one|once|twice) (\w+ ){0,2}(a|per|each|every) (day|week|month|quarter|year)\b`, Any: []string{"A DAY", "A MONT", "A QUAR", "A WEEK", "A YEAR", "EACH D", "EACH M", "EACH Q", "EACH W", "EACH Y", "EVERY ", "PER DA", "PER MO", "PER QU", "PER WE", "PER YE"}},
 				{Text: `\bI (don't|do not|take|only|give|accept|never|no longer|keep|limit|reserve|decline|answer|review|mentor|speak|introduce|recommend|say (no|yes))\b`, Any: []string{"I ACCE", "I ANSW", "I DECL", "I DO N", "I DON'", "I GIVE", "I INTR", "I KEEP", "I LIMI", "I MENT", "I NEVE", "I NO L", "I ONLY", "I RECO", "I RESE", "I REVI", "I SAY ", "I SPEA", "I TAKE"}},
 				{Text: `\bmy (rule|policy|limit|practice)\b`, Any: []string{"MY LIM", "MY POL", "MY PRA", "MY RUL"}},
 			},
-			Because: []*site.Pattern{
+			Because: []*phrases.Pattern{
 				{Text: `\bbecause\b`, Any: []string{"BECAUS"}},
 				{Text: `\bsince (I|my|we|our|the|this|that|it|there|you|your|most|all)\b`, Any: []string{"SINCE "}},
 				{Text: `\bdue to\b`, Any: []string{"DUE TO"}},
@@ -416,7 +416,7 @@ var builtIn = []*site.Phrases{
 				{Text: `\bon account of\b`, Any: []string{"ON ACC"}},
 				{Text: `\bgiven (that|my|how)\b`, Any: []string{"GIVEN "}},
 			},
-			Apology: []*site.Pattern{
+			Apology: []*phrases.Pattern{
 				{Text: `\bsorry\b`, Any: []string{"SORRY"}},
 				{Text: `\bapolog(y|ies|i[sz]e|i[sz]ing)\b`, Any: []string{"APOLOG"}},
 				{Text: `\bforgive me\b`, Any: []string{"FORGIV"}},
@@ -424,7 +424,7 @@ var builtIn = []*site.Phrases{
 				{Text: `\bI regret\b`, Any: []string{"I REGR"}},
 				{Text: `\bI feel (bad|terrible|awful|guilty)\b`, Any: []string{"I FEEL"}},
 			},
-			Sympathy: []*site.Pattern{
+			Sympathy: []*phrases.Pattern{
 				{Text: `\bsorry (to hear|to read|to learn|to see|for your|about your|for you|that you|that your|you had|you're|you are|if you|about what)\b`, Any: []string{"SORRY "}},
 				{Text: `\b(no|any) need to (apolog|be sorry)`, Any: []string{" NEED "}},
 				{Text: `\bnever apologi[sz]e\b`, Any: []string{"NEVER "}},
@@ -433,10 +433,10 @@ var builtIn = []*site.Phrases{
 				{Text: `\b(don't|do not) (be sorry|apologi[sz]e)\b`, Any: []string{"DO NOT", "DON'T "}},
 				{Text: `\bno apolog(y|ies)\b`, Any: []string{"NO APO"}},
 			},
-			Period: []*site.Pattern{
+			Period: []*phrases.Pattern{
 				{Text: `\b(days?|weeks?|weekly|quarters?|quarterly|years?|yearly|annually|semesters?)\b`, Any: []string{"ANNUAL", "DAY", "QUARTE", "SEMEST", "WEEK", "YEAR"}},
 			},
-			Date: []*site.Pattern{
+			Date: []*phrases.Pattern{
 				{Text: `\b(\d{1,2}(st|nd|rd|th)?( of)? )?(January|February|March|April|June|July|August|September|October|November|December)\b`, Any: []string{"APRIL", "AUGUST", "DECEMB", "FEBRUA", "JANUAR", "JULY", "JUNE", "MARCH", "NOVEMB", "OCTOBE", "SEPTEM"}},
 				{Text: `\b\d{1,2}(st|nd|rd|th)?( of)? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b`, Any: []string{"APR", "AUG", "DEC", "FEB", "JAN", "JUL", "JUN", "MAR", "MAY", "NOV", "OCT", "SEP"}},
 				{Text: `\b(in|from|until|on) May\b`, Any: []string{"FROM M", "IN MAY", "ON MAY", "UNTIL "}},
@@ -446,7 +446,7 @@ var builtIn = []*site.Phrases{
 				{Text: `\b(on|by|until|from) (Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b`, Any: []string{"FRIDAY", "MONDAY", "SATURD", "SUNDAY", "THURSD", "TUESDA", "WEDNES"}},
 				{Text: `\bthe first of (the|each|every|next) month\b`, Any: []string{"THE FI"}},
 			},
-			Consent: []*site.Pattern{
+			Consent: []*phrases.Pattern{
 				{Text: `\b(ask|asks|asked|asking|check|checking|checked) (\w+ ){0,3}(first|them|her|him|the other|both)\b`, Any: []string{"ASK ", "ASKED ", "ASKING", "ASKS ", "CHECK ", "CHECKE", "CHECKI"}},
 				{Text: `\b(ask|check with) (\w+ ){0,4}(before|first)\b`, Any: []string{"BEFORE", "FIRST"}},
 				{Text: `\b(if|when|once|after|unless|until) (they|she|he|the other (side|person)|both)( \w+)? (agrees?|says?|said|want|wants|accepts?|would like|is happy|are happy|opt)`, Any: []string{"AFTER ", "IF BOT", "IF HE", "IF SHE", "IF THE", "ONCE B", "ONCE H", "ONCE S", "ONCE T", "UNLESS", "UNTIL ", "WHEN B", "WHEN H", "WHEN S", "WHEN T"}},
@@ -463,81 +463,81 @@ var builtIn = []*site.Phrases{
 		Lang:          "es",
 		Draft:         true,
 		Abbreviations: []string{"p. ej.", "p.ej.", "etc.", "Sr.", "Sra.", "Dr.", "Dra.", "aprox."},
-		Phrases: []site.Phrase{
+		Phrases: []phrases.Phrase{
 			{
 				Rule:    "excuse",
-				Find:    &site.Pattern{Text: `\b(no tengo|no dispongo de|no encuentro|apenas tengo|me falta|sin) (\w+ ){0,2}(tiempo|hueco|capacidad|un minuto|horas)\b|\bfalta de tiempo\b|\bno me da la vida\b|\bno doy abasto\b`, Any: []string{"CAPACI", "FALTA ", "HORAS", "HUECO", "NO DOY", "NO ME ", "TIEMPO", "UN MIN"}},
+				Find:    &phrases.Pattern{Text: `\b(no tengo|no dispongo de|no encuentro|apenas tengo|me falta|sin) (\w+ ){0,2}(tiempo|hueco|capacidad|un minuto|horas)\b|\bfalta de tiempo\b|\bno me da la vida\b|\bno doy abasto\b`, Any: []string{"CAPACI", "FALTA ", "HORAS", "HUECO", "NO DOY", "NO ME ", "TIEMPO", "UN MIN"}},
 				Suggest: "di la regla en su lugar: {{rule}}",
 			},
 			{
 				Rule: "excuse",
-				Find: &site.Pattern{Text: `\b(estoy|ando|voy|he estado|estaba) (\w+ ){0,3}(ocupad[oa]|liad[oa]|desbordad[oa]|saturad[oa]|agobiad[oa]|a tope|hasta arriba|hasta el cuello|de cabeza|con mil cosas)\b|\bmi (agenda|calendario|semana|mes) (está|es|anda) (\w+ )?(llen[oa]|complet[oa]|a tope|complicad[oa])|\b(semana|mes|época|temporada) (de locos|muy complicad[oa]|loc[oa])\b`, Any: []string{"A TOPE", "AGOBIA", "CON MI", "DE CAB", "DESBOR", "HASTA ", "LIADA", "LIADO", "MES DE", "MES LO", "MES MU", "MI AGE", "MI CAL", "MI MES", "MI SEM", "OCUPAD", "SATURA", "SEMANA", "TEMPOR", "ÉPOCA"}},
+				Find: &phrases.Pattern{Text: `\b(estoy|ando|voy|he estado|estaba) (\w+ ){0,3}(ocupad[oa]|liad[oa]|desbordad[oa]|saturad[oa]|agobiad[oa]|a tope|hasta arriba|hasta el cuello|de cabeza|con mil cosas)\b|\bmi (agenda|calendario|semana|mes) (está|es|anda) (\w+ )?(llen[oa]|complet[oa]|a tope|complicad[oa])|\b(semana|mes|época|temporada) (de locos|muy complicad[oa]|loc[oa])\b`, Any: []string{"A TOPE", "AGOBIA", "CON MI", "DE CAB", "DESBOR", "HASTA ", "LIADA", "LIADO", "MES DE", "MES LO", "MES MU", "MI AGE", "MI CAL", "MI MES", "MI SEM", "OCUPAD", "SATURA", "SEMANA", "TEMPOR", "ÉPOCA"}},
 			},
 			{
 				Rule:    "cant-not-dont",
-				Find:    &site.Pattern{Text: `\bno (te |le |lo |la |me |os )?(puedo|podré|podría|pude|es posible|me es posible)\b|\b(imposible|incapaz) (\w+ )?(para mí|de)\b|\bno estoy en condiciones\b`, Any: []string{"IMPOSI", "INCAPA", "NO ES ", "NO EST", "NO LA ", "NO LE ", "NO LO ", "NO ME ", "NO OS ", "NO POD", "NO PUD", "NO PUE", "NO TE "}},
-				Unless:  &site.Pattern{Text: `\bno puedo (esperar|recomendar\w* (\w+ )?(lo suficiente|bastante)|dejar de)\b`, Any: []string{"NO PUE"}},
+				Find:    &phrases.Pattern{Text: `\bno (te |le |lo |la |me |os )?(puedo|podré|podría|pude|es posible|me es posible)\b|\b(imposible|incapaz) (\w+ )?(para mí|de)\b|\bno estoy en condiciones\b`, Any: []string{"IMPOSI", "INCAPA", "NO ES ", "NO EST", "NO LA ", "NO LE ", "NO LO ", "NO ME ", "NO OS ", "NO POD", "NO PUD", "NO PUE", "NO TE "}},
+				Unless:  &phrases.Pattern{Text: `\bno puedo (esperar|recomendar\w* (\w+ )?(lo suficiente|bastante)|dejar de)\b`, Any: []string{"NO PUE"}},
 				Suggest: "escribe: No hago …, o: Doy tres al mes",
 			},
 			{
 				Rule: "false-hope",
-				Find: &site.Pattern{Text: `\b(quizás?|tal vez|a lo mejor|ojalá|puede que) (\w+ ){0,4}(tarde|adelante|próxim[oa]|otro|otra|pronto|día|futuro)\b|\b(más adelante|en otra ocasión|en otro momento|otro día|la próxima|algún día|en el futuro|por ahora|de momento|por el momento|ahora mismo|actualmente)\b`, Any: []string{"A LO M", "ACTUAL", "AHORA ", "ALGÚN", "DE MOM", "EN EL ", "EN OTR", "LA PRÓ", "MÁS A", "OJALÁ", "OTRO D", "POR AH", "POR EL", "PUEDE ", "QUIZÁ", "TAL VE"}},
+				Find: &phrases.Pattern{Text: `\b(quizás?|tal vez|a lo mejor|ojalá|puede que) (\w+ ){0,4}(tarde|adelante|próxim[oa]|otro|otra|pronto|día|futuro)\b|\b(más adelante|en otra ocasión|en otro momento|otro día|la próxima|algún día|en el futuro|por ahora|de momento|por el momento|ahora mismo|actualmente)\b`, Any: []string{"A LO M", "ACTUAL", "AHORA ", "ALGÚN", "DE MOM", "EN EL ", "EN OTR", "LA PRÓ", "MÁS A", "OJALÁ", "OTRO D", "POR AH", "POR EL", "PUEDE ", "QUIZÁ", "TAL VE"}},
 			},
 			{
 				Rule: "false-hope",
-				Find: &site.Pattern{Text: `\b(seguimos|sigamos|estamos|quedamos|mantengamos) (\w+ )?(en contacto|contacto|hablando)\b|\bcuando (\w+ ){0,5}(calme|calmen|tranquil\w+|más tiempo|pase|baje)\b|\bme encantaría\b|\bte aviso\b|\bya te diré\b|\bvuelve a (preguntar\w*|escribir\w*|intentar\w*)\b|\bespero (que podamos|poder|coincidir)\b`, Any: []string{"CONTAC", "CUANDO", "EN CON", "ESPERO", "HABLAN", "ME ENC", "TE AVI", "VUELVE", "YA TE "}},
+				Find: &phrases.Pattern{Text: `\b(seguimos|sigamos|estamos|quedamos|mantengamos) (\w+ )?(en contacto|contacto|hablando)\b|\bcuando (\w+ ){0,5}(calme|calmen|tranquil\w+|más tiempo|pase|baje)\b|\bme encantaría\b|\bte aviso\b|\bya te diré\b|\bvuelve a (preguntar\w*|escribir\w*|intentar\w*)\b|\bespero (que podamos|poder|coincidir)\b`, Any: []string{"CONTAC", "CUANDO", "EN CON", "ESPERO", "HABLAN", "ME ENC", "TE AVI", "VUELVE", "YA TE "}},
 			},
 			{
 				Rule:   "over-apology",
-				Find:   &site.Pattern{Text: `\b(lo siento|lo lamento) (muchísimo|mucho|tanto|de verdad|de veras|en el alma|profundamente)\b|\b(mil|mis más sinceras|sinceras|muchas) (perdones|disculpas)\b|\bmil perdones\b`, Any: []string{"DISCUL", "LO LAM", "LO SIE", "MIL PE", "PERDON"}},
-				Unless: &site.Pattern{Text: `\b(pérdida|oír|saber)\b`, Any: []string{"OÍR", "PÉRDI", "SABER"}},
+				Find:   &phrases.Pattern{Text: `\b(lo siento|lo lamento) (muchísimo|mucho|tanto|de verdad|de veras|en el alma|profundamente)\b|\b(mil|mis más sinceras|sinceras|muchas) (perdones|disculpas)\b|\bmil perdones\b`, Any: []string{"DISCUL", "LO LAM", "LO SIE", "MIL PE", "PERDON"}},
+				Unless: &phrases.Pattern{Text: `\b(pérdida|oír|saber)\b`, Any: []string{"OÍR", "PÉRDI", "SABER"}},
 			},
 			{
 				Rule: "hedge",
-				Find: &site.Pattern{Text: `\b(me temo|no estoy segur[oa]|no sé si|no creo que)\b|\b(probablemente|posiblemente|seguramente|quizás?|tal vez) (no|tenga que|deba|sea)\b|\bcreo que (no|tendré|voy a tener)\b`, Any: []string{"CREO Q", "ME TEM", "NO CRE", "NO EST", "NO SÉ", "POSIBL", "PROBAB", "QUIZÁ", "SEGURA", "TAL VE"}},
+				Find: &phrases.Pattern{Text: `\b(me temo|no estoy segur[oa]|no sé si|no creo que)\b|\b(probablemente|posiblemente|seguramente|quizás?|tal vez) (no|tenga que|deba|sea)\b|\bcreo que (no|tendré|voy a tener)\b`, Any: []string{"CREO Q", "ME TEM", "NO CRE", "NO EST", "NO SÉ", "POSIBL", "PROBAB", "QUIZÁ", "SEGURA", "TAL VE"}},
 			},
 			{
 				Rule: "consolation",
-				Find: &site.Pattern{Text: `\b(mándame|envíame|escríbeme|llámame|mándeme|envíeme|escríbame|pásame)\b|\b(no dudes|no dude) en\b|\bcon (mucho )?gusto (\w+ )?(miro|reviso|leo|respondo|veo|te)\b|\b(encantad[oa]|dispuest[oa]) (de|a) (\w+ )?(mirar|revisar|leer|hablar|ayudar\w*|responder)\b|\buna (llamada|charla) (rápida|corta|breve)\b|\bavísame si\b|\bpuedo hacer una excepción\b`, Any: []string{"AVÍSA", "DISPUE", "ENCANT", "ENVÍA", "ENVÍE", "ESCRÍ", "GUSTO ", "LLÁMA", "MÁNDA", "MÁNDE", "NO DUD", "PUEDO ", "PÁSAM", "UNA CH", "UNA LL"}},
+				Find: &phrases.Pattern{Text: `\b(mándame|envíame|escríbeme|llámame|mándeme|envíeme|escríbame|pásame)\b|\b(no dudes|no dude) en\b|\bcon (mucho )?gusto (\w+ )?(miro|reviso|leo|respondo|veo|te)\b|\b(encantad[oa]|dispuest[oa]) (de|a) (\w+ )?(mirar|revisar|leer|hablar|ayudar\w*|responder)\b|\buna (llamada|charla) (rápida|corta|breve)\b|\bavísame si\b|\bpuedo hacer una excepción\b`, Any: []string{"AVÍSA", "DISPUE", "ENCANT", "ENVÍA", "ENVÍE", "ESCRÍ", "GUSTO ", "LLÁMA", "MÁNDA", "MÁNDE", "NO DUD", "PUEDO ", "PÁSAM", "UNA CH", "UNA LL"}},
 			},
 			{
 				Rule: "scold",
-				Find: &site.Pattern{Text: `\bcomo (\w+ )?(dice|explica|indica|pone|consta|expliqué|escribí|dije|mencioné|señalé) (\w+ )?(mi|la|en|antes|ya)?\b|\b(deberías|debería|podrías|podría|tendrías que) haber (leído|mirado|visto|consultado)\b|\bpor favor,? (lee|lea|consulta|consulte) (\w+ ){0,5}(antes|primero)\b|\bla próxima vez,? por favor\b|\bmi tiempo es\b`, Any: []string{" HABER", "COMO ", "LA PRÓ", "MI TIE", "POR FA"}},
+				Find: &phrases.Pattern{Text: `\bcomo (\w+ )?(dice|explica|indica|pone|consta|expliqué|escribí|dije|mencioné|señalé) (\w+ )?(mi|la|en|antes|ya)?\b|\b(deberías|debería|podrías|podría|tendrías que) haber (leído|mirado|visto|consultado)\b|\bpor favor,? (lee|lea|consulta|consulte) (\w+ ){0,5}(antes|primero)\b|\bla próxima vez,? por favor\b|\bmi tiempo es\b`, Any: []string{" HABER", "COMO ", "LA PRÓ", "MI TIE", "POR FA"}},
 			},
 			{
 				Rule: "intro-without-double-opt-in",
-				Find: &site.Pattern{Text: `\b(te|os|le) (presento|presentaré|pongo en contacto|pondré en contacto|conecto|conectaré) (con|a)\b|\b(pongo|he puesto|copio) (\w+ ){0,3}en copia\b`, Any: []string{"CONECT", "EN COP", "PONDRÉ", "PONGO ", "PRESEN"}},
+				Find: &phrases.Pattern{Text: `\b(te|os|le) (presento|presentaré|pongo en contacto|pondré en contacto|conecto|conectaré) (con|a)\b|\b(pongo|he puesto|copio) (\w+ ){0,3}en copia\b`, Any: []string{"CONECT", "EN COP", "PONDRÉ", "PONGO ", "PRESEN"}},
 			},
 			{
 				Rule: "voice",
-				Find: &site.Pattern{Text: `\b(lamentamos|agradecemos|le informamos|les informamos|no aceptamos|no podemos|le deseamos|hemos decidido|recibimos)\b|\bse ha (decidido|resuelto|determinado)\b|\b(su|tu) (solicitud|petición|propuesta) ha sido\b|\bnuestr[oa] (equipo|política|empresa|oficina)\b`, Any: []string{" HA SI", "AGRADE", "HEMOS ", "LAMENT", "LE DES", "LE INF", "LES IN", "NO ACE", "NO POD", "NUESTR", "RECIBI", "SE HA "}},
+				Find: &phrases.Pattern{Text: `\b(lamentamos|agradecemos|le informamos|les informamos|no aceptamos|no podemos|le deseamos|hemos decidido|recibimos)\b|\bse ha (decidido|resuelto|determinado)\b|\b(su|tu) (solicitud|petición|propuesta) ha sido\b|\bnuestr[oa] (equipo|política|empresa|oficina)\b`, Any: []string{" HA SI", "AGRADE", "HEMOS ", "LAMENT", "LE DES", "LE INF", "LES IN", "NO ACE", "NO POD", "NUESTR", "RECIBI", "SE HA "}},
 			},
 			{
 				Rule: "easy-fit",
-				Find: &site.Pattern{Text: `^(eres|es usted|sé|tienes|quieres|te interesa) (\w+ )?(amable|simpátic[oa]|curios[oa]|motivad[oa]|educad[oa]|una pregunta|preguntas|interés|aprender|una persona)\.?$`, Any: []string{"AMABLE", "APREND", "CURIOS", "EDUCAD", "INTERÉ", "MOTIVA", "PREGUN", "SIMPÁ", "UNA PE", "UNA PR"}},
+				Find: &phrases.Pattern{Text: `^(eres|es usted|sé|tienes|quieres|te interesa) (\w+ )?(amable|simpátic[oa]|curios[oa]|motivad[oa]|educad[oa]|una pregunta|preguntas|interés|aprender|una persona)\.?$`, Any: []string{"AMABLE", "APREND", "CURIOS", "EDUCAD", "INTERÉ", "MOTIVA", "PREGUN", "SIMPÁ", "UNA PE", "UNA PR"}},
 			},
 			{
 				Rule: "rules-first",
-				Find: &site.Pattern{Text: `^(por favor|antes de|no|ningún|ninguna|importante|atención|aviso)\b`, Any: []string{"ANTES ", "ATENCI", "AVISO", "IMPORT", "NINGUN", "NINGÚ", "NO", "POR FA"}},
+				Find: &phrases.Pattern{Text: `^(por favor|antes de|no|ningún|ninguna|importante|atención|aviso)\b`, Any: []string{"ANTES ", "ATENCI", "AVISO", "IMPORT", "NINGUN", "NINGÚ", "NO", "POR FA"}},
 			},
 		},
-		Signs: site.Signs{
-			Thanks: []*site.Pattern{
+		Signs: phrases.Signs{
+			Thanks: []*phrases.Pattern{
 				{Text: `\b(gracias|agradezco|agradecid[oa]|agradecer)\b`, Any: []string{"AGRADE", "GRACIA"}},
 				{Text: `\b(qué (gusto|alegría|bueno)|me alegra|me alegro|me halaga|es un honor)\b`, Any: []string{"ES UN ", "ME ALE", "ME HAL", "QUÉ A", "QUÉ B", "QUÉ G"}},
 				{Text: `\b(tu|su|vuestro|vuestra) (\w+ )?(mensaje|pregunta|correo|nota|carta|invitación|idea|propuesta|interés|confianza)\b`, Any: []string{"CARTA", "CONFIA", "CORREO", "IDEA", "INTERÉ", "INVITA", "MENSAJ", "NOTA", "PREGUN", "PROPUE"}},
 			},
-			No: []*site.Pattern{
+			No: []*phrases.Pattern{
 				{Text: `\b(no|nunca|tampoco|ningún|ninguna|lamentablemente|rechazo|declino)\b`, Any: []string{"DECLIN", "LAMENT", "NINGUN", "NINGÚ", "NO", "NUNCA", "RECHAZ", "TAMPOC"}},
 			},
-			Rule: []*site.Pattern{
+			Rule: []*phrases.Pattern{
 				{Text: `\d`, Any: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
 				{Text: `\b(dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b`, Any: []string{"CINCO", "CUATRO", "DIEZ", "DOCE", "DOS", "NUEVE", "OCHO", "ONCE", "SEIS", "SIETE", "TRES"}},
 				{Text: `\b(al|por|cada) (día|semana|mes|trimestre|año)\b`, Any: []string{"AL AÑ", "AL DÍ", "AL MES", "AL SEM", "AL TRI", "CADA A", "CADA D", "CADA M", "CADA S", "CADA T", "POR AÑ", "POR DÍ", "POR ME", "POR SE", "POR TR"}},
 				{Text: `\b(no|solo|sólo|nunca) (\w+ )?(acepto|doy|hago|tomo|reviso|respondo|recomiendo|presento|atiendo)\b`, Any: []string{"NO ", "NUNCA ", "SOLO ", "SÓLO "}},
 				{Text: `\bmi (regla|límite|norma)\b`, Any: []string{"MI LÍ", "MI NOR", "MI REG"}},
 			},
-			Because: []*site.Pattern{
+			Because: []*phrases.Pattern{
 				{Text: `\bporque\b`, Any: []string{"PORQUE"}},
 				{Text: `\bya que\b`, Any: []string{"YA QUE"}},
 				{Text: `\bdebido a\b`, Any: []string{"DEBIDO"}},
@@ -546,25 +546,25 @@ var builtIn = []*site.Phrases{
 				{Text: `\bpor culpa de\b`, Any: []string{"POR CU"}},
 				{Text: `\bla razón es\b`, Any: []string{"LA RAZ"}},
 			},
-			Apology: []*site.Pattern{
+			Apology: []*phrases.Pattern{
 				{Text: `\b(perdón|perdona|perdone|disculpa|disculpe|disculpas)\b`, Any: []string{"DISCUL", "PERDON", "PERDÓ"}},
 				{Text: `\blo siento\b`, Any: []string{"LO SIE"}},
 				{Text: `\blo lamento\b`, Any: []string{"LO LAM"}},
 			},
-			Sympathy: []*site.Pattern{
+			Sympathy: []*phrases.Pattern{
 				{Text: `\bsiento (mucho )?(lo de|oír|saber|tu pérdida|su pérdida)\b`, Any: []string{"SIENTO"}},
 				{Text: `\bno (tienes|tiene) que disculparte?\b`, Any: []string{"NO TIE"}},
 			},
-			Period: []*site.Pattern{
+			Period: []*phrases.Pattern{
 				{Text: `\b(días?|diari[oa]s?|semanas?|semanal|trimestres?|años?|anual)\b`, Any: []string{"ANUAL", "AÑO", "DIARIA", "DIARIO", "DÍA", "SEMANA", "TRIMES"}},
 			},
-			Date: []*site.Pattern{
+			Date: []*phrases.Pattern{
 				{Text: `\b\d{1,2} de (enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b`, Any: []string{" DE AB", " DE AG", " DE DI", " DE EN", " DE FE", " DE JU", " DE MA", " DE NO", " DE OC", " DE SE"}},
 				{Text: `\b(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b`, Any: []string{"ABRIL", "AGOSTO", "DICIEM", "ENERO", "FEBRER", "JULIO", "JUNIO", "MARZO", "MAYO", "NOVIEM", "OCTUBR", "SEPTIE"}},
 				{Text: `\b\d{1,2}/\d{1,2}(/\d{2,4})?\b`, Any: []string{"/"}},
 				{Text: `\b(el|hasta el|desde el) (lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b`, Any: []string{"DESDE ", "EL DOM", "EL JUE", "EL LUN", "EL MAR", "EL MIÉ", "EL SÁ", "EL VIE", "HASTA "}},
 			},
-			Consent: []*site.Pattern{
+			Consent: []*phrases.Pattern{
 				{Text: `\b(pregunto|preguntar|pregunté|consulto) (\w+ ){0,3}(antes|primero)\b`, Any: []string{"CONSUL", "PREGUN"}},
 				{Text: `\b(si|cuando|después de que) (\w+ )?(acepta|aceptan|está de acuerdo|quiere|quieren|diga que sí|dice que sí)\b`, Any: []string{"ACEPTA", "DICE Q", "DIGA Q", "ESTÁ ", "QUIERE"}},
 				{Text: `\bcon su (permiso|consentimiento|sí)\b`, Any: []string{"CON SU"}},

@@ -74,7 +74,7 @@ func (in *scope) privates() map[string][]private {
 	}
 	ledger := in.profile.GivenIn
 	for _, c := range ledger.Comments() {
-		add(ledger.Text()[c.Start:c.End], "a note of the ledger", Error)
+		add(ledger.Front()[c.Start:c.End], "a note of the ledger", Error)
 	}
 	for _, r := range in.profile.Replies {
 		for _, s := range in.lang.read(plainText(r.Body, 0), in.written(r)).sentences {

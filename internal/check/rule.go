@@ -46,7 +46,7 @@ var Rules = []*Rule{
 	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, voice,
 
 	planContradiction, planPast, noFitOrAsk, easyFit, noReply, unusedResource, staleResource, sameAdvice, longPage,
-	rulesFirst, lostLink, noAlt, headingJump, privateWord,
+	rulesFirst, lostLink, noAlt, shownMarkup, headingJump, privateWord,
 	deadLink, noWayOut, movedLink, unsureLink,
 	silence, noPhrases,
 }

@@ -104,7 +104,7 @@ func (in *scope) phrases(d *document, p *prose, rule, msg string) []hit {
 	for _, s := range readable(p.sentences) {
 		if phrase, at := in.lang.phrase(rule, s.masked); phrase != nil {
 			span := s.span(at[0], at[1])
-			hits = append(hits, phraseHit(phrase, msg, d.Text()[span.Start:span.End], d.at(span)))
+			hits = append(hits, phraseHit(phrase, msg, d.text[span.Start:span.End], d.at(span)))
 		}
 	}
 	return hits

@@ -71,7 +71,7 @@ func (q quiet) covers(f Finding) bool {
 // silencesOf returns the silences of a file.
 func (in *scope) silencesOf(src site.Source) []quiet {
 	var all []quiet
-	text := src.Text()
+	text := src.Front()
 	for _, c := range src.Comments() {
 		start := strings.LastIndexByte(text[:c.Start], '\n') + 1
 		m := silenceLine.FindStringSubmatch(text[c.Start:c.End])

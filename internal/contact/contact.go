@@ -1,14 +1,13 @@
-// Package contact writes a profile's business card (vCard 4, RFC 6350), as address books read it:
+// Package contact writes a profile's business card (vCard 3, RFC 2426), as address books read it:
 //
-//	*site.Profile, *plan.Month ─▶ BEGIN:VCARD … FN:Ana Moss … URL:https://ana.example/help/ … END:VCARD
+//	*site.Profile, *plan.Month ─▶ BEGIN:VCARD … N:Moss;Ana;;; FN:Ana Moss … URL:https://ana.example/help/ … END:VCARD
+//
+// It is version 3 because phones and Outlook read that: some drop the name of a card of version 4.
 package contact
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/emersion/go-vcard"
 
 	"howihelp/internal/plan"
 	"howihelp/internal/printable"
@@ -16,45 +15,57 @@ import (
 )
 
 // Card returns a profile's business card, with the email address only if email is true.
-func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) ([]byte, error) {
-	card := vcard.Card{}
-	card.SetValue(vcard.FieldVersion, "4.0")
-	for field, value := range map[string]string{
-		vcard.FieldFormattedName: p.Name,
-		vcard.FieldTitle:         p.Role,
-		vcard.FieldURL:           s.URL(p.Path()),
-		vcard.FieldNote:          p.Plan.Rule,
-	} {
-		card.SetValue(field, printable.OneLine(value)) // the library escapes line feeds, but no other control character
+func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) []byte {
+	var c card
+	c.raw("BEGIN", "VCARD")
+	c.raw("VERSION", "3.0")
+	n := split(printable.OneLine(p.Name), p.Lang)
+	c.parts("N", n.family, n.given, n.more, n.prefix, n.suffix)
+	c.parts("FN", p.Name)
+	if n.organisation {
+		c.parts("ORG", p.Name)
+		c.raw("X-ABSHOWAS", "COMPANY") // Apple shows the name of a person otherwise, who has none
 	}
-	card.SetRevision(m.Day)
+	c.parts("TITLE", p.Role)
 	if email && p.Email != "" {
-		card.SetValue(vcard.FieldEmail, printable.OneLine(p.Email))
+		c.parts("EMAIL;TYPE=INTERNET", p.Email)
 	}
-	var b bytes.Buffer
-	if err := vcard.NewEncoder(&b).Encode(card); err != nil {
-		return nil, err
-	}
-	return []byte(fold(b.String())), nil
+	c.raw("URL", s.URL(p.Path()))
+	c.parts("NOTE", p.Plan.Rule)
+	c.raw("REV", m.Day.UTC().Format("20060102T150405Z"))
+	c.raw("END", "VCARD")
+	return []byte(c.String())
 }
 
-// lineOctets is the most octets that a line should have, without its end (RFC 6350, section 3.2).
+// card is the text of a card.
+type card struct{ strings.Builder }
+
+// escaper makes text that a reader does not split (RFC 2426, section 4).
+var escaper = strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`)
+
+// parts writes a property whose value has one or more parts.
+func (c *card) parts(name string, parts ...string) {
+	escaped := make([]string, len(parts))
+	for i, part := range parts {
+		escaped[i] = escaper.Replace(printable.OneLine(part))
+	}
+	c.raw(name, strings.Join(escaped, ";"))
+}
+
+// lineOctets is the most octets that a line should have, without its end (RFC 2426, section 2.6).
 const lineOctets = 75
 
-// fold breaks long lines, never inside a character. The rest of a line follows on the next one, after a space.
-func fold(card string) string {
-	var b strings.Builder
-	for line := range strings.SplitAfterSeq(card, "\r\n") {
-		room := lineOctets
-		for len(line) > room+len("\r\n") {
-			end := room
-			for !utf8.RuneStart(line[end]) {
-				end--
-			}
-			b.WriteString(line[:end] + "\r\n ")
-			line, room = line[end:], lineOctets-1
+// raw writes a property. It breaks a long line, never inside a character; the rest follows on the next one, after a
+// space.
+func (c *card) raw(name, value string) {
+	line, room := name+":"+printable.OneLine(value), lineOctets
+	for len(line) > room {
+		end := room
+		for !utf8.RuneStart(line[end]) {
+			end--
 		}
-		b.WriteString(line)
+		c.WriteString(line[:end] + "\r\n ")
+		line, room = line[end:], lineOctets-1
 	}
-	return b.String()
+	c.WriteString(line + "\r\n")
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What git, SSH and GitHub really say, some of it beside words that mean something else elsewhere.
+// The messages are real ones of git, SSH and GitHub. Some contain words that mean something else in other messages.
 func TestAdvice(t *testing.T) {
 	t.Parallel()
 	for said, want := range map[string]string{

@@ -20,9 +20,9 @@ type branch struct {
 	tip     string // its commit; "" if there is no such branch
 	files   map[string]entry
 	held    map[string]bool   // by hash: the files and folders that git already has
-	owned   map[string]string // path and hash of what an earlier deploy wrote
+	owned   map[string]string // path and hash of each file that an earlier deploy wrote
 	adopted bool              // there is a manifest
-	domain  string            // that of its CNAME file, or ""
+	domain  string            // from its CNAME file, or ""
 }
 
 func (r *repository) readBranch(name string) (*branch, error) {
@@ -54,7 +54,7 @@ func (r *repository) readBranch(name string) (*branch, error) {
 			return nil, fmt.Errorf("%s: %s:%w; delete that file from the branch, then publish with --adopt", name, manifestPath, err)
 		}
 	}
-	// A repository that holds nothing but the page has it on its default branch. Then the manifest says so.
+	// A repository for the page alone may have it on its default branch. Then the branch has a manifest.
 	if name == standard && !b.adopted {
 		return nil, fmt.Errorf("%s is the default branch of the repository, with its sources; publish to a branch of its own, such as gh-pages", name)
 	}
@@ -72,9 +72,9 @@ func (r *repository) files(commit string) (files map[string]entry, held map[stri
 		about, path, _ := strings.Cut(record, "\t")
 		words := strings.Fields(about)
 		if len(words) != 4 {
-			continue // behind the last one
+			continue // the end of the list
 		}
-		size, _ := strconv.ParseInt(words[3], 10, 64) // "-" for what has none
+		size, _ := strconv.ParseInt(words[3], 10, 64) // "-" for a tree or a submodule
 		held[words[2]] = true
 		if words[1] != "tree" {
 			files[path] = entry{mode: words[0], kind: words[1], hash: words[2], bytes: size}
@@ -112,17 +112,17 @@ type Diff struct {
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
 	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and are foreign from now on
 
-	manifest bool // the list of our files changes, which it also does alone
+	manifest bool // the list of our files changes, even if no file does
 }
 
 // Empty reports whether the branch stays as it is.
 func (d *Diff) Empty() bool { return len(d.Added)+len(d.Changed)+len(d.Deleted) == 0 && !d.manifest }
 
-// merge returns the tree that the branch shall have, the files of the build in place of ours, everything else kept, and
-// what that changes. Without adopt it touches nothing that howihelp did not write.
+// merge returns the new tree of the branch, and the changes: the files of the build replace ours, and everything else stays. Without
+// adopt it returns an error rather than touch a file that howihelp did not write.
 func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[string]entry, *Diff, error) {
 	tree, d := maps.Clone(fresh), &Diff{manifest: b.files[manifestPath].hash != fresh[manifestPath].hash}
-	var taken []string // our paths, where somebody else's file stands
+	var taken []string // paths of the page where somebody else has a file
 	for _, path := range slices.Sorted(maps.Keys(b.files)) {
 		stands := b.files[path]
 		ours, isOwned := b.owned[path]
@@ -180,7 +180,7 @@ func (b *branch) check(tree map[string]entry, d *Diff, taken []string, adopt boo
 	}
 	if len(blocked) > 0 {
 		slices.Sort(blocked)
-		return fmt.Errorf("on the branch %s files have the names of folders that others need; rename them there:%s", b.name, listed(slices.Compact(blocked)))
+		return fmt.Errorf("files on the branch %s have the names of folders that the page needs, or the other way round; rename them there:%s", b.name, listed(slices.Compact(blocked)))
 	}
 	return nil
 }

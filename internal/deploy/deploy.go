@@ -44,18 +44,18 @@ type Options struct {
 	Branch     string // also as refs/heads/NAME
 	BaseURL    string // the address in the site's settings
 	Domain     string // its own domain, or ""
-	Message    string // of the commit; "" for one that counts
+	Message    string // of the commit; "" for one that counts the changes
 	Adopt      bool   // publish on a branch with other files, and replace those that are in the way
 	DryRun     bool   // report what would change, and write nothing
 
-	// Build builds the site. Its argument are the paths on the branch that an earlier deploy wrote.
+	// Build builds the site. Published has the paths on the branch that an earlier deploy wrote.
 	Build func(published []string) (Site, error)
 
 	// Review gets the changes before anything is written, and may stop the deploy with an error. It may be nil.
 	Review func(*Report) error
 }
 
-// attempts is how often a deploy makes its commit if somebody else is faster.
+// attempts is the number of times that a deploy makes its commit if somebody else is faster.
 const attempts = 3
 
 // Publish publishes a site.
@@ -113,14 +113,14 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 	return nil, fmt.Errorf("the branch %s moved %d times while this was publishing; try again when the others are done", o.Branch, attempts)
 }
 
-// attempt makes one commit on the tip and pushes it. It reports whether the branch moved meanwhile, or is moving, so that
-// the commit has to be made anew. It stores the branch that it read for the next attempt, which compares it.
+// attempt makes one commit on the tip and pushes it. It returns moved if the branch has moved in the meantime, or is moving, so that
+// another attempt is needed. It stores the branch that it read for the next attempt to compare.
 func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {
 		return nil, says(err, "not our ref") || says(err, "unadvertised object"), err
 	}
-	sources := r.sources() // before the build: what is committed from here on counts as newer
+	sources := r.sources() // before the build: a commit from here on counts as newer
 	if err := r.checkSources(*earlier, b, sources); err != nil {
 		return nil, false, err
 	}
@@ -172,14 +172,14 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlie
 	return report, false, nil
 }
 
-// draft is what a build publishes: a hash for each file and no content, so that memory does not grow with a site.
+// draft has the hashes of a build's files, without their contents, so that the memory doesn't grow with the site.
 type draft struct {
 	site     Site
 	files    map[string]entry
 	manifest []byte
 }
 
-// draw draws the public stream for its hashes.
+// draw reads the public stream and computes the hashes.
 func (r *repository) draw(s Site) (*draft, error) {
 	d := &draft{site: s, files: map[string]entry{}}
 	hashes := map[string]string{}
@@ -201,7 +201,7 @@ func (r *repository) draw(s Site) (*draft, error) {
 	return d, nil
 }
 
-// stream is the public stream, and .nojekyll, without which GitHub drops what begins with a dot or "_".
+// stream returns the public stream and .nojekyll, without which GitHub drops files that begin with a dot or "_".
 func (d *draft) stream() iter.Seq2[output.File, error] {
 	const nojekyll = ".nojekyll"
 	return func(yield func(output.File, error) bool) {
@@ -218,7 +218,7 @@ func (d *draft) stream() iter.Seq2[output.File, error] {
 	}
 }
 
-// review stops what must not be published.
+// review returns an error if the page must not be published.
 func (d *deployer) review(r *repository, o Options, b *branch, tree map[string]entry, report *Report) error {
 	report.Domain = cmp.Or(o.Domain, b.domain)
 	if err := checkAddress(o.BaseURL, r.page, report.Domain); err != nil {
@@ -237,7 +237,7 @@ func (d *deployer) review(r *repository, o Options, b *branch, tree map[string]e
 	return o.Review(report)
 }
 
-// write writes what the repository lacks, from the files up to the commit.
+// write writes the objects that the repository doesn't have: files, trees, and the commit.
 func (r *repository) write(d *draft, b *branch, tree map[string]entry, message string) (commit string, err error) {
 	trees, root := r.trees(tree, b.held)
 	missing := d.missing(b)
@@ -259,7 +259,7 @@ func (r *repository) write(d *draft, b *branch, tree map[string]entry, message s
 	return r.commit(root, b.tip, message)
 }
 
-// missing returns the hashes of the files that the branch does not hold at any path.
+// missing returns the hashes of the files that the branch doesn't have at any path.
 func (d *draft) missing(b *branch) map[string]bool {
 	missing := map[string]bool{}
 	for _, e := range d.files {
@@ -270,7 +270,7 @@ func (d *draft) missing(b *branch) map[string]bool {
 	return missing
 }
 
-// write draws the stream once more, for the files that are missing.
+// write reads the stream again and writes the missing files.
 func (d *draft) write(pack *pack, missing map[string]bool) error {
 	write := func(path string, data []byte) error {
 		hash := d.files[path].hash
@@ -279,7 +279,7 @@ func (d *draft) write(pack *pack, missing map[string]bool) error {
 		}
 		delete(missing, hash)
 		if got := pack.repository.hash("blob", data); got != hash {
-			return output.Bug("the build gave another %s the second time", path)
+			return output.Bug("the build gave a different %s the second time", path)
 		}
 		return pack.write(packedBlob, data)
 	}
@@ -295,7 +295,7 @@ func (d *draft) write(pack *pack, missing map[string]bool) error {
 		}
 	}
 	if len(missing) > 0 {
-		return output.Bug("the build gave other files the second time, %d are missing", len(missing))
+		return output.Bug("the build left out %d files the second time", len(missing))
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// TestMain keeps the settings of whoever runs the tests out of them.
+// TestMain isolates the tests from git's settings on this machine.
 func TestMain(m *testing.M) {
 	for name, value := range map[string]string{"GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0",
 		"GIT_AUTHOR_DATE": "2026-11-23T12:00:00Z", "GIT_COMMITTER_DATE": "2026-11-23T12:00:00Z"} {
@@ -53,7 +53,7 @@ func (s site) Public() iter.Seq2[output.File, error] {
 	}
 }
 
-// with returns the site with some files changed; an empty text takes a file away.
+// with returns the site with some files changed; an empty text removes a file.
 func (s site) with(changes site) site {
 	changed := maps.Clone(s)
 	for path, text := range changes {
@@ -144,7 +144,7 @@ func (w *world) try(s Site, change ...func(*Options)) (*Report, error) {
 	return w.deployer.publish(context.Background(), o)
 }
 
-// refuse publishes and expects an error that says something, and a branch that stays as it is.
+// refuse publishes and expects an error that contains a text, and an unchanged remote.
 func (w *world) refuse(want string, s Site, change ...func(*Options)) string {
 	w.t.Helper()
 	before := w.refs()
@@ -162,7 +162,7 @@ func (w *world) refs() string {
 	return w.git(w.remote, "for-each-ref")
 }
 
-// push is another person's commit on a branch, from another clone.
+// push pushes another person's commit to a branch, from another clone.
 func (w *world) push(branch string, changes site) string {
 	w.t.Helper()
 	clone := filepath.Join(w.t.TempDir(), "other")
@@ -201,7 +201,7 @@ func (w *world) published() site {
 func (w *world) holds(want site) {
 	w.t.Helper()
 	if got := w.published(); !maps.Equal(got, want) {
-		w.t.Errorf("the branch holds\n%v\nwant\n%v", got, want)
+		w.t.Errorf("the branch contains\n%v\nwant\n%v", got, want)
 	}
 }
 
@@ -269,15 +269,15 @@ func TestTheUsersRepositoryIsUntouched(t *testing.T) {
 		}
 	}
 	if len(before) != len(after) {
-		t.Errorf("files came or went: %v, %v", slices.Sorted(maps.Keys(before)), slices.Sorted(maps.Keys(after)))
+		t.Errorf("files were added or removed: %v, %v", slices.Sorted(maps.Keys(before)), slices.Sorted(maps.Keys(after)))
 	}
 	if report.Uncommitted != 2 {
 		t.Errorf("%d files are reported as not committed, want 2", report.Uncommitted)
 	}
 }
 
-// state is every file of the work tree, everything of .git but objects and the remote-tracking branch that a push moves,
-// and what git says of it.
+// state returns every file of the work tree, everything in .git except objects and the remote-tracking branch that a push moves, and
+// the output of some git commands.
 func (w *world) state() map[string]string {
 	w.t.Helper()
 	state := map[string]string{
@@ -309,7 +309,7 @@ func (w *world) state() map[string]string {
 	return state
 }
 
-func TestWhatOthersPushedIsKept(t *testing.T) {
+func TestFilesOfOthersAreKept(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.publish(page)
@@ -318,7 +318,7 @@ func TestWhatOthersPushedIsKept(t *testing.T) {
 	report := w.publish(changed, func(o *Options) { o.BaseURL = "https://help.ana.example/" })
 	w.holds(changed.with(site{"CNAME": "help.ana.example", "notes/theirs.txt": "theirs", ".well-known/theirs": "theirs"}))
 	if fmt.Sprint(report.Foreign) != "[.well-known/theirs CNAME notes/theirs.txt]" || report.Domain != "help.ana.example" {
-		t.Errorf("reports the files of others %v and the domain %q", report.Foreign, report.Domain)
+		t.Errorf("reports foreign files %v and the domain %q", report.Foreign, report.Domain)
 	}
 	if parent := w.git(w.remote, "rev-parse", "gh-pages^"); parent != theirs {
 		t.Errorf("the parent is %s, want their commit %s", parent, theirs)
@@ -332,13 +332,13 @@ func TestAnEditOnTheBranch(t *testing.T) {
 	theirs := w.push("gh-pages", site{"index.html": "edited", "faq/index.html": "edited", "ask/chat/index.html": ""})
 	changed := page.with(site{"faq/index.html": ""})
 	report := w.publish(changed)
-	// What is wanted is published, and the edit stays in the history; what is not wanted is theirs now.
+	// A page that was edited is replaced, and the edit stays in the history. An edited file that the page doesn't need is theirs from now on.
 	w.holds(changed.with(site{"faq/index.html": "edited"}))
 	if fmt.Sprint(report.Edited, report.Kept, report.Added) != "[index.html] [faq/index.html] [ask/chat/index.html]" {
 		t.Errorf("reports %+v", report.Diff)
 	}
 	if text := w.git(w.remote, "cat-file", "blob", theirs+":index.html"); text != "edited" || w.commits() != 3 {
-		t.Errorf("the history holds %q and has %d commits", text, w.commits())
+		t.Errorf("the history has %q and %d commits", text, w.commits())
 	}
 	if again := w.publish(changed); !again.Empty() || len(again.Foreign) != 1 {
 		t.Errorf("publishing again reports %+v", again.Diff)
@@ -361,7 +361,7 @@ func TestSomebodyIsFaster(t *testing.T) {
 		o.Build = func(published []string) (Site, error) {
 			built++
 			if !slices.Contains(published, "ask/call/index.html") || slices.Contains(published, "theirs-1.txt") {
-				t.Errorf("the build is told of %v", published)
+				t.Errorf("the build gets the published paths %v", published)
 			}
 			return changed, nil
 		}
@@ -379,7 +379,8 @@ func TestSomebodyIsFaster(t *testing.T) {
 	w.holds(changed.with(site{"theirs-1.txt": "theirs", "theirs-2.txt": "theirs", "theirs-4.txt": "theirs", "theirs-5.txt": "theirs", "theirs-6.txt": "theirs"}))
 }
 
-// The remote is just being moved, or a server was killed while it was: that passes, or is said.
+// The branch is locked because somebody is moving it, or because a server was killed meanwhile. The first passes, the second is an
+// error.
 func TestTheBranchIsLocked(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -396,7 +397,7 @@ func TestTheBranchIsLocked(t *testing.T) {
 	}
 }
 
-// Two deploys of the same site at once: one commit, and both are content. So is one that meets the first deploy of all.
+// Two deploys of the same site at the same time make one commit, and both succeed. The same is true of the very first deploy.
 func TestTwoAtOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -420,8 +421,8 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 }
 
-// A deploy that meets another one while it pushes replaces a page of the same or of earlier sources, and no page of newer or
-// unknown ones.
+// A deploy that meets another one while it pushes replaces a page of the same or earlier sources, but not one of newer or unknown
+// sources.
 func TestOtherSources(t *testing.T) {
 	t.Parallel()
 	theirs, mine := page.with(site{"index.html": "theirs"}), page.with(site{"index.html": "mine"})
@@ -493,15 +494,15 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	}
 	w.publish(page.with(site{"index.html": "2"}))
 
-	// Later on, a name that the page begins to need may be taken.
+	// Later, a new page may need a name that is taken.
 	w.refuse("the page needs the names of files that others put on the branch gh-pages; rename them there, or replace them with --adopt:\n  old/page.html", page.with(site{"old/page.html": "new"}))
-	w.refuse("files have the names of folders that others need; rename them there:\n  old/page.html", page.with(site{"old/page.html/index.html": "new"}), adopt)
-	w.refuse("files have the names of folders that others need; rename them there:\n  old", page.with(site{"old": "new"}))
+	w.refuse("files on the branch gh-pages have the names of folders that the page needs, or the other way round; rename them there:\n  old/page.html", page.with(site{"old/page.html/index.html": "new"}), adopt)
+	w.refuse("or the other way round; rename them there:\n  old", page.with(site{"old": "new"}))
 	w.publish(page.with(site{"old/page.html": "new"}), adopt)
 	w.holds(page.with(site{"old/page.html": "new"}))
 }
 
-// What already holds just what would be published needs no leave to become ours; and what is ours and empty is refused.
+// A branch that equals the page becomes ours without --adopt. An empty page is refused.
 func TestABranchThatIsEqual(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -515,12 +516,12 @@ func TestABranchThatIsEqual(t *testing.T) {
 	w.refuse(`"private/index.html" must not be published`, page.with(site{"private/index.html": "private"}))
 }
 
-func TestAManifestThatIsDamaged(t *testing.T) {
+func TestADamagedManifest(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.publish(page)
 	w.push("gh-pages", site{manifestPath: manifestHeading + "rubbish\n"})
-	w.refuse("gh-pages: .howihelp/manifest:2: is not a hash and a path; delete that file from the branch, then publish with --adopt", page)
+	w.refuse("gh-pages: .howihelp/manifest:2: expected a hash and a path; delete that file from the branch, then publish with --adopt", page)
 	w.push("gh-pages", site{manifestPath: ""})
 	w.publish(page)
 	w.holds(page)
@@ -546,7 +547,7 @@ func TestCNAME(t *testing.T) {
 	w.holds(page.with(site{"CNAME": "b.example"}))
 }
 
-// insteadOf makes git take the bare repository for one on GitHub.
+// insteadOf makes git use the bare repository in place of one on GitHub.
 func insteadOf(w *world) {
 	w.git(w.local, "config", "url."+w.remote+".insteadOf", "https://github.com/ana/how-i-help")
 }
@@ -564,7 +565,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 		t.Errorf("reports %q %q", report.Repository, report.Settings)
 	}
 
-	// A short form of the user's own is followed.
+	// A short form from the user's settings works.
 	w.git(w.local, "config", "url.https://github.com/.insteadOf", "gh:")
 	g, err := newGit(context.Background(), w.local)
 	if err != nil {
@@ -572,7 +573,7 @@ func TestAddressOfTheRepository(t *testing.T) {
 	}
 	r, err := openRepository(g, Options{Repository: "gh:ana/other", Branch: "gh-pages"})
 	if err != nil || r.page != "https://github.com/ana/other" {
-		t.Errorf("gh:ana/other is taken for %+v, %v", r, err)
+		t.Errorf("gh:ana/other becomes %+v, %v", r, err)
 	}
 }
 
@@ -673,13 +674,13 @@ func TestAWorkflowPublishesAlready(t *testing.T) {
 	w.publish(page)
 	w.write(".github/workflows/pages.yaml", "      - uses: actions/deploy-pages@v5.0.0\n")
 	w.refuse(".github/workflows/pages.yaml publishes this repository's pages already", page.with(site{"index.html": "2"}))
-	// Another repository's pages are not its business.
+	// The workflow doesn't matter to another repository's pages.
 	other := filepath.Join(t.TempDir(), "other.git")
 	w.git(w.local, "init", "--quiet", "--bare", other)
 	w.publish(page, func(o *Options) { o.Repository = other })
 }
 
-// Sources that stay private: only the page, and nothing of their history, reaches the repository that is published.
+// The sources stay private: only the page, and none of their history, reaches the public repository.
 func TestSourcesStayBehind(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -692,9 +693,9 @@ func TestSourcesStayBehind(t *testing.T) {
 	}
 	source := w.git(w.local, "rev-parse", "HEAD:content/profile.md")
 	if objects := w.git(public, "cat-file", "--batch-all-objects", "--batch-check"); strings.Contains(objects, source) {
-		t.Errorf("the public repository holds a source")
+		t.Errorf("the public repository contains a source")
 	}
-	// Where the page is all there is, its branch becomes the default one, and stays ours.
+	// In a repository for the page alone, its branch becomes the default one, and stays ours.
 	w.git(public, "symbolic-ref", "HEAD", "refs/heads/gh-pages")
 	w.publish(page, func(o *Options) { o.Repository = public })
 }
@@ -869,13 +870,13 @@ func TestWhereNothingCanBePublished(t *testing.T) {
 
 func TestGitItself(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("its programs are no scripts")
+		t.Skip("a script cannot replace a program on Windows")
 	}
 	real, err := exec.LookPath("git")
 	if err != nil {
 		t.Fatal(err)
 	}
-	// install puts a script in the place of git.
+	// install puts a script in front of git in PATH.
 	install := func(t *testing.T, script string) {
 		dir := t.TempDir()
 		writeFile(t, filepath.Join(dir, "git"), "#!/bin/sh\n"+script+"\n", 0o755)
@@ -904,8 +905,8 @@ func TestGitItself(t *testing.T) {
 		w.push("gh-pages", site{"theirs.txt": "theirs"})
 		w.publish(page)
 	})
-	// The push arrived, and the connection broke before the answer: the branch is ours.
-	t.Run("an answer that is lost", func(t *testing.T) {
+	// The push arrived, and the connection broke before the answer: the deploy succeeds.
+	t.Run("a lost answer", func(t *testing.T) {
 		w := newWorld(t)
 		install(t, `case "$*" in *" push "*) `+real+` "$@"; exit 128;; *) exec `+real+` "$@";; esac`)
 		if report := w.publish(page); report.Commit == "" {
@@ -913,7 +914,7 @@ func TestGitItself(t *testing.T) {
 		}
 		w.holds(page)
 	})
-	// A connection of SSH that is shared, or a helper that keeps passwords, goes on with git's output in its hands.
+	// A shared SSH connection or a credential helper keeps running, with git's output open.
 	t.Run("a process that stays", func(t *testing.T) {
 		w := newWorld(t)
 		install(t, `case "$*" in *" push "*) sleep 60 & esac; exec `+real+` "$@"`)
@@ -975,7 +976,7 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-// What is written is read back; what is read never panics, and its errors name a line.
+// Parsing never panics, its errors name a line, and a manifest that was parsed and formatted parses the same.
 func FuzzManifest(f *testing.F) {
 	f.Add(string(formatManifest(map[string]string{"index.html": strings.Repeat("a", 40), "ask/x/index.html": strings.Repeat("0", 64)})))
 	f.Add(manifestHeading)
@@ -985,7 +986,7 @@ func FuzzManifest(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		files, err := parseManifest(text)
 		if err != nil {
-			if !strings.Contains(err.Error(), ": is not ") {
+			if !strings.Contains(err.Error(), ": expected ") {
 				t.Errorf("the error has no line: %v", err)
 			}
 			return
@@ -997,7 +998,7 @@ func FuzzManifest(f *testing.F) {
 	})
 }
 
-// The source of a program is public when its commit was pushed to a repository that others can read.
+// A commit has a public address if it was pushed to a repository that others can read.
 func TestPublic(t *testing.T) {
 	for remote, want := range map[string]string{
 		"git@github.com:ana/howihelp.git":     "https://github.com/ana/howihelp@",

@@ -14,17 +14,17 @@ import (
 	"unicode"
 )
 
-// git is the user's own git, so that their credentials, their SSH and their signing work as they do by hand.
+// git runs the user's own git, so that their credentials, SSH and signing work as usual.
 type git struct {
 	ctx          context.Context
 	dir          string
 	major, minor int
-	settings     [][2]string // keys and values beside those of the user
+	settings     [][2]string // keys and values in addition to the user's
 	environment  []string
 	setDir       string // the repository that the environment names, or ""
 }
 
-// The oldest git whose commands this package was written for.
+// The oldest version of git that has the commands of this package.
 const oldestMajor, oldestMinor = 2, 25
 
 func newGit(ctx context.Context, dir string) (*git, error) {
@@ -43,8 +43,8 @@ func newGit(ctx context.Context, dir string) (*git, error) {
 	return g, g.settle()
 }
 
-// environment is the user's, but for what would make git read other objects than there are, write them elsewhere, or
-// speak another language, which advice could not read. In CI git asks no questions, since nobody answers them.
+// environment returns the user's environment, changed so that git reads and writes the real objects, and speaks English, which
+// advice can read. In CI git must not ask for passwords, because nobody answers.
 func environment(users []string) []string {
 	env := slices.DeleteFunc(slices.Clone(users), func(variable string) bool {
 		return strings.HasPrefix(variable, "GIT_NAMESPACE=")
@@ -56,8 +56,8 @@ func environment(users []string) []string {
 	return env
 }
 
-// settle resolves the repository that GIT_DIR and GIT_WORK_TREE name, as they are set in a git hook: git takes them from
-// the folder that howihelp was called in, and runs in that of the site.
+// settle makes GIT_DIR and GIT_WORK_TREE absolute, which a git hook sets: they are relative to the folder that howihelp was called
+// in, and our git runs in the site's folder.
 func (g *git) settle() error {
 	if os.Getenv("GIT_DIR")+os.Getenv("GIT_WORK_TREE") == "" {
 		return nil
@@ -77,7 +77,7 @@ func (g *git) settle() error {
 	return nil
 }
 
-// with returns a git that has one more setting.
+// with returns a copy with one more setting.
 func (g *git) with(key, value string) *git {
 	more := *g
 	more.settings = append(slices.Clone(g.settings), [2]string{key, value})
@@ -88,11 +88,11 @@ func (g *git) atLeast(major, minor int) bool {
 	return g.major > major || g.major == major && g.minor >= minor
 }
 
-// quiet are settings that switch off what git would do on the side, and what would change the bytes of a commit.
+// quiet are settings that switch off git's background work, and re-encoding of commit messages.
 var quiet = []string{"gc.auto=0", "maintenance.auto=false", "core.fsmonitor=false", "fetch.writeCommitGraph=false", "i18n.commitEncoding=UTF-8"}
 
-// patience is how long a git that is told to end may take, with all that it started: a server may be moving the branch
-// just now. What is left is killed. At a terminal that cannot be done, so there it gets longer.
+// patience is the time that git and its child processes get to stop, because a server may just be moving the branch. After that
+// they are killed. At a terminal we cannot kill the children, so there they get longer.
 const patience, terminalPatience = 5 * time.Second, time.Minute
 
 // command prepares a git command.
@@ -118,31 +118,30 @@ func (g *git) command(args ...string) *exec.Cmd {
 	cmd.WaitDelay = patience
 	cmd.Cancel = func() error {
 		if !alone {
-			cmd.WaitDelay = terminalPatience // is read after this
+			cmd.WaitDelay = terminalPatience // exec reads it after Cancel
 		}
 		return end(cmd.Process)
 	}
 	return cmd
 }
 
-// wait waits for a command that was started, and for all that it started: while one of these holds the command's output,
-// it may still move a branch.
+// wait waits for a command and its child processes: while one of them has the command's output open, it may still move a branch.
 func (g *git) wait(cmd *exec.Cmd) error {
 	err := cmd.Wait()
 	if g.ctx.Err() != nil {
 		endAll(cmd.Process)
 	} else if errors.Is(err, exec.ErrWaitDelay) {
-		return nil // git is done; a shared connection of SSH, or a helper that keeps passwords, stays
+		return nil // git has finished; a shared SSH connection or a credential helper keeps running
 	}
 	return err
 }
 
-// output runs a command and returns what it prints, without the line break at the end.
+// output runs a command and returns its output, without the line break at the end.
 func (g *git) output(args ...string) (string, error) {
 	return g.fed("", args...)
 }
 
-// fed runs a command on an input.
+// fed runs a command with an input and returns its output.
 func (g *git) fed(input string, args ...string) (string, error) {
 	var stdout, stderr bytes.Buffer
 	cmd := g.command(args...)
@@ -160,7 +159,7 @@ func (g *git) fed(input string, args ...string) (string, error) {
 	return strings.TrimSuffix(stdout.String(), "\n"), nil
 }
 
-// gitError is a git command that failed.
+// gitError is the error of a git command.
 type gitError struct {
 	command string
 	said    string // everything that git printed, without passwords
@@ -174,7 +173,7 @@ func (g *git) fail(command string, err error, said string) error {
 	return &gitError{command, strings.TrimSpace(withoutPasswords(plain(said))), err}
 }
 
-// Error names the command and what to do, and then says everything that git said.
+// Error returns the command and our advice, and then everything that git printed.
 //
 //	git push failed; ask for write access, or check as whom git signs in
 //	  git: remote: Permission to ana/how-i-help.git denied to bob.
@@ -187,14 +186,13 @@ func (e *gitError) Error() string {
 
 func (e *gitError) Unwrap() error { return e.cause }
 
-// says reports whether an error of git holds some words.
+// says reports whether git printed some words before it failed.
 func says(err error, words string) bool {
 	var failed *gitError
 	return errors.As(err, &failed) && strings.Contains(failed.said, words)
 }
 
-// plain returns a text without the escapes that colour it, and without other control characters: part of what git prints
-// is written by the server.
+// plain returns a text without colour escapes and other control characters: part of git's output comes from the server.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\n' && r != '\t' && !unicode.IsPrint(r) {

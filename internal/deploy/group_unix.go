@@ -8,10 +8,9 @@ import (
 	"syscall"
 )
 
-// apart puts a command and all that it will start into a process group, so that they can be ended together, and reports
-// whether it did. With a
-// terminal they stay in ours: git and SSH ask for passwords there, which the system allows the group in the foreground
-// alone, and Ctrl-C reaches that group as a whole.
+// apart puts a command and its child processes into a process group of their own, so that they can be stopped together, and reports
+// whether it did. At a terminal they stay in our group: git and SSH ask for passwords there, which the system allows only to the
+// group in the foreground, and Ctrl-C reaches that whole group.
 func apart(cmd *exec.Cmd) bool {
 	terminal, err := os.Open("/dev/tty")
 	if err == nil {
@@ -22,8 +21,8 @@ func apart(cmd *exec.Cmd) bool {
 	return true
 }
 
-// end asks a git to end. It then removes its lock files, which one that is killed cannot.
+// end asks git to stop. Git then removes its lock files, which it could not do if it were killed.
 func end(git *os.Process) error { return git.Signal(syscall.SIGTERM) }
 
-// endAll kills what is left of the group that a git leads, if it leads one.
+// endAll kills the rest of git's process group, if it has its own.
 func endAll(git *os.Process) { syscall.Kill(-git.Pid, syscall.SIGKILL) }

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// manifestPath is where the branch says which of its files are ours. It begins with a dot, so that no page meets it.
+// manifestPath is the file on the branch that lists our files. It begins with a dot, so that no page has the same path.
 const manifestPath = ".howihelp/manifest"
 
 // A manifest is a heading, and then the git hash and the path of each file that a deploy wrote, sorted by path:
@@ -18,7 +18,7 @@ const manifestPath = ".howihelp/manifest"
 //	4b825dc642cb6eb9a060e54bf8d69288fbee4904  ask/coffee/index.html
 //	e69de29bb2d1d6434b8b29ae775ad8c2e48c5391  index.html
 //
-// A file is ours as long as the branch holds it with that hash: whoever edits it there makes it theirs.
+// A file is ours while the branch has it with that hash. After an edit on the branch it is no longer ours.
 const manifestHeading = "howihelp deploy 1\n"
 
 func formatManifest(files map[string]string) []byte {
@@ -46,7 +46,7 @@ func isHash(s string) bool {
 	return (len(s) == 40 || len(s) == 64) && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-// listed joins paths to a list in an error, a line each. A long one ends after ten.
+// listed joins paths to a list for an error, one line each. A long list ends after ten.
 func listed(paths []string) string {
 	const most = 10
 	shown := slices.Sorted(slices.Values(paths))

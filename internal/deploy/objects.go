@@ -20,7 +20,7 @@ func (r *repository) newHash() hash.Hash {
 	return sha1.New()
 }
 
-// hash returns the name that git gives an object. Knowing it beforehand, only what the branch lacks is written.
+// hash returns the name that git gives an object. With it we can write only those objects that the branch doesn't have.
 func (r *repository) hash(kind string, data []byte) string {
 	h := r.newHash()
 	fmt.Fprintf(h, "%s %d\x00", kind, len(data))
@@ -28,7 +28,7 @@ func (r *repository) hash(kind string, data []byte) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// folder is a tree of git in the making: files, and folders, by name.
+// folder is a git tree before it is written: its files and folders by name.
 type folder struct {
 	files   map[string]entry
 	folders map[string]*folder
@@ -48,7 +48,7 @@ func (f *folder) add(path string, e entry) {
 	f.folders[first].add(rest, e)
 }
 
-// trees returns the trees of a commit's files but those that are held already, and the hash of the outermost one.
+// trees returns the tree objects of a commit's files, without those that git already has, and the hash of the outermost one.
 func (r *repository) trees(files map[string]entry, held map[string]bool) (missing [][]byte, hash string) {
 	root := newFolder()
 	for path, e := range files {
@@ -67,7 +67,7 @@ func (r *repository) trees(files map[string]entry, held map[string]bool) (missin
 	return missing, hash
 }
 
-// tree hands out the tree of a folder after those of the folders in it, and returns its hash.
+// tree calls found for the tree objects of the inner folders and then for that of the folder, and returns its hash.
 func (f *folder) tree(r *repository, found func(hash string, object []byte)) string {
 	entries := maps.Clone(f.files)
 	for name, inner := range f.folders {
@@ -91,13 +91,13 @@ func (f *folder) tree(r *repository, found func(hash string, object []byte)) str
 	return hash
 }
 
-// commit writes a commit on the tip, signed if the user signs theirs.
+// commit writes a commit on top of the tip, signed if the user signs their commits.
 func (r *repository) commit(tree, tip, message string) (string, error) {
 	args := []string{"commit-tree"}
 	if tip != "" {
 		args = append(args, "-p", tip)
 	}
-	// Other than git commit, git commit-tree doesn't look at this setting itself.
+	// Unlike git commit, git commit-tree ignores this setting.
 	if sign, _ := r.git.output("config", "--type=bool", "--get", "commit.gpgSign"); sign == "true" {
 		args = append(args, "-S")
 	}

@@ -17,15 +17,15 @@ const (
 	packedBlob = 3
 )
 
-// pack streams objects to git unpack-objects, which writes each into the repository as a loose object, whole or not at
-// all. They pass through a pipe, so that a deploy needs no temporary file, and leaves none however it ends. (git
-// fast-import reads a pipe too, but one that is cut off leaves a crash report in the user's .git folder.)
+// pack streams objects to git unpack-objects, which writes each one atomically as a loose object. They go through a pipe, so a
+// deploy needs no temporary file. (git fast-import also reads a pipe, but if that breaks, it leaves a crash report in the user's
+// .git folder.)
 type pack struct {
 	repository *repository
 	cmd        *exec.Cmd
 	in         io.WriteCloser
 	out        *bufio.Writer // to in, and to sum
-	sum        hash.Hash     // of all that was sent
+	sum        hash.Hash     // of everything sent
 	compressor *zlib.Writer
 	stderr     bytes.Buffer
 }
@@ -43,13 +43,14 @@ func (r *repository) openPack(objects int) (*pack, error) {
 	p.out = bufio.NewWriterSize(io.MultiWriter(p.in, p.sum), 64<<10)
 	p.compressor = zlib.NewWriter(p.out)
 	p.out.WriteString("PACK")
-	binary.Write(p.out, binary.BigEndian, []uint32{2, uint32(objects)}) // a failure is one of the writer, which keeps it
+	binary.Write(p.out, binary.BigEndian, []uint32{2, uint32(objects)}) // the writer keeps an error for later
 	return p, nil
 }
 
 // write sends an object.
 func (p *pack) write(kind int, data []byte) error {
-	// The kind and the lowest four bits of the size, then seven bits a byte; the highest bit says that more follow.
+	// The first byte has the kind and the lowest four bits of the size, each further one seven bits. The highest bit means that more
+	// bytes follow.
 	b, size := byte(kind<<4|len(data)&15), len(data)>>4
 	for size > 0 {
 		p.out.WriteByte(b | 0x80)
@@ -58,13 +59,13 @@ func (p *pack) write(kind int, data []byte) error {
 	p.out.WriteByte(b)
 	p.compressor.Reset(p.out)
 	if _, err := p.compressor.Write(data); err != nil {
-		return err // of a pipe that git closed; close says why
+		return err // git closed the pipe; close returns the reason
 	}
 	return p.compressor.Close()
 }
 
-// close ends the pack and waits until git has written it. After an error it breaks the pack off. What git says of a
-// failure counts more than that the pipe broke.
+// close ends the pack and waits until git has written it. After an error it leaves the pack incomplete. It prefers git's own error
+// to that of the broken pipe.
 func (p *pack) close(err error) error {
 	broken := p.out.Flush() // or that of an earlier write
 	if err == nil && broken == nil {

@@ -11,19 +11,19 @@ import (
 	"strings"
 )
 
-// What GitHub Pages allows a site: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+// The limits of GitHub Pages: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 const (
 	mostBytes = 1_000_000_000
 	manyBytes = 100_000_000 // from here on a site is slow to publish, and its repository slow to fetch
 )
 
-// githubAddress finds owner and name of a repository in any of the forms that git takes:
+// githubAddress matches the owner and name of a repository in every form that git accepts:
 //
 //	https://github.com/ana/how-i-help.git    git@github.com:ana/how-i-help.git    ssh://git@ssh.github.com:443/ana/how-i-help
 var githubAddress = regexp.MustCompile(`^(?:(?:https?|ssh|git)://(?:[^/@]*@)?(?:www\.|ssh\.)?github\.com(?::\d+)?/|(?:[^/@:]*@)?github\.com:/?)([^/]+)/([^/]+?)(?:\.git)?/*$`)
 
-// Address returns where GitHub publishes a repository's pages when it has no domain of its own, or "" for a repository
-// that is not on GitHub.
+// Address returns the address at which GitHub publishes a repository's pages if it has no domain of its own, or "" if the repository
+// is not on GitHub.
 //
 //	git@github.com:ana/how-i-help.git  →  https://ana.github.io/how-i-help/
 func Address(repository string) string {
@@ -38,8 +38,8 @@ func Address(repository string) string {
 	return "https://" + owner + ".github.io/" + name + "/"
 }
 
-// checkAddress compares the site's address with the one that GitHub gives its repository. The domain is that of a CNAME
-// file; GitHub then serves the site at its root.
+// checkAddress compares the site's address with the one that GitHub gives its repository. If there is a domain, from a CNAME file,
+// GitHub serves the site at its root.
 func checkAddress(base, repository, domain string) error {
 	expected := Address(repository)
 	if domain != "" {
@@ -66,7 +66,7 @@ func domainHint(host, domain string) string {
 	return ""
 }
 
-// settingsPage returns the page of GitHub on which to choose the branch that a repository publishes, or "".
+// settingsPage returns the page on GitHub where the owner chooses the branch for Pages, or "".
 func settingsPage(repository string) string {
 	m := githubAddress.FindStringSubmatch(repository)
 	if m == nil {
@@ -75,8 +75,8 @@ func settingsPage(repository string) string {
 	return "https://github.com/" + m[1] + "/" + m[2] + "/settings/pages"
 }
 
-// checkWorkflows stops when a workflow of the repository publishes its pages: GitHub takes them from the workflow or
-// from a branch, never from both, and says nothing about the other.
+// checkWorkflows returns an error if a workflow of the repository publishes its pages: GitHub takes them from a workflow or from a
+// branch, and silently ignores the other.
 func checkWorkflows(top string) error {
 	for _, pattern := range []string{"*.yml", "*.yaml"} {
 		names, err := filepath.Glob(filepath.Join(top, ".github", "workflows", pattern))
@@ -84,7 +84,7 @@ func checkWorkflows(top string) error {
 			return err
 		}
 		for _, name := range names {
-			text, _ := os.ReadFile(name) // what cannot be read publishes nothing
+			text, _ := os.ReadFile(name) // an unreadable workflow publishes nothing
 			if publishesPages(string(text)) {
 				shown := ".github/workflows/" + filepath.Base(name)
 				return fmt.Errorf("%s publishes this repository's pages already, and GitHub takes them from one place; "+
@@ -131,8 +131,8 @@ func AddressOf(dir string) string {
 	return Address(r.page)
 }
 
-// Public returns the address of a repository with one of its commits, as other machines fetch it without signing in, or
-// "" when it has no such address, or when the commit was not pushed there. The folder lies in a clone of the repository.
+// Public returns the address of a repository and one of its commits, in a form that other machines can fetch without signing in. It
+// returns "" if there is no such address, or if the commit was not pushed there. The folder must be in a clone of the repository.
 //
 //	git@github.com:ana/howihelp.git  →  https://github.com/ana/howihelp@9f2c…
 func Public(dir, commit string) string {

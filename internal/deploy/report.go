@@ -11,10 +11,10 @@ type Report struct {
 	Branch      string
 	New         bool   // there was no page on the branch
 	Commit      string // "" if nothing changed, or in a dry run
-	Domain      string // that of the CNAME file, or ""
+	Domain      string // from the CNAME file, or ""
 	Bytes       int64  // of the whole branch
-	Large       bool   // Bytes is more than is good
-	Uncommitted int    // files of the site that were published and are not committed
+	Large       bool   // the branch is large enough to be slow
+	Uncommitted int    // files of the site with changes that are not committed
 	Settings    string // the page of the repository's settings for Pages, or ""
 
 	tip string // of the branch; "" if there is none
@@ -25,7 +25,7 @@ func (r *Report) Summary() string {
 	return fmt.Sprintf("%s added, %d changed, %d deleted", files(len(r.Added)), len(r.Changed), len(r.Deleted))
 }
 
-// Notes returns a line for each thing that the owner should know and that stops nothing.
+// Notes returns one line for each thing that the owner should know and that is no reason to stop.
 func (r *Report) Notes() []string {
 	var notes []string
 	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
@@ -45,7 +45,7 @@ func (r *Report) Notes() []string {
 		add("the page has %d MB; GitHub Pages takes up to 1,000, but publishing is slow long before", r.Bytes/1_000_000)
 	}
 	if len(r.Foreign) > 0 {
-		add("howihelp did not write %s on the branch; what others wrote stays", files(len(r.Foreign)))
+		add("the branch keeps %s that howihelp did not write", files(len(r.Foreign)))
 	}
 	return notes
 }

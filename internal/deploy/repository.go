@@ -11,7 +11,7 @@ import (
 // repository is the git repository that the site's folder is in, and the places where the page goes from there.
 type repository struct {
 	git     *git
-	places  []place // the branch is read from the first one; the others follow it
+	places  []place // the branch is read from the first one; the others get the same commit
 	page    string  // the address by which GitHub knows the first place, else its address
 	own     bool    // the page goes to a remote of this repository
 	top     string  // the top of the work tree
@@ -21,8 +21,8 @@ type repository struct {
 // place is a repository that the page is pushed to.
 type place struct {
 	git     *git   // with the settings by which it fetches from the address that it pushes to
-	remote  string // what git is told: the name of a remote, an address, or a folder
-	address string // where that is in the end, without passwords
+	remote  string // the argument for git: the name of a remote, an address, or a folder
+	address string // the final address, without passwords
 }
 
 // openRepository opens the repository of the site's folder and finds where its page goes.
@@ -60,8 +60,8 @@ func noRepository(g *git) error {
 // alias is the name of a remote that exists only in the arguments of our own git commands.
 const alias = "howihelp-page"
 
-// find finds a repository among the remotes, or takes its name for an address or a folder. The page goes where git
-// pushes to, by all of its settings, and is fetched from there too.
+// find looks for a repository among the remotes, or uses its name as an address or a folder. The page goes to the address that git
+// pushes to with all of its settings, and the branch is fetched from there as well.
 func (r *repository) find(given string) error {
 	name := cmp.Or(given, "origin")
 	remotes, err := r.remotes(name)
@@ -88,7 +88,7 @@ func (r *repository) find(given string) error {
 	for _, address := range target.push {
 		r.places = append(r.places, r.place(name, target, address))
 	}
-	// Git may be told to reach a repository of GitHub's by another way, such as a mirror: it stays GitHub's page.
+	// Git's settings may replace GitHub's address with another one, such as a mirror's. The page is still on GitHub.
 	r.page = withoutPasswords(configured)
 	if first := r.places[0].address; Address(r.page) == "" || Address(first) != "" {
 		r.page = first
@@ -109,7 +109,7 @@ func noRemote(remotes map[string]*addresses) error {
 	return fmt.Errorf(`there is no remote "origin"; say where to publish: --repository %s`, strings.Join(names, " or --repository "))
 }
 
-// addresses are those of a remote, as git rewrites them: url.*.insteadOf, url.*.pushInsteadOf, remote.*.pushurl.
+// addresses has a remote's addresses after git has applied url.*.insteadOf, url.*.pushInsteadOf and remote.*.pushurl.
 type addresses struct {
 	fetch string
 	push  []string
@@ -148,8 +148,8 @@ func (r *repository) configured(remote string) string {
 	return ""
 }
 
-// place returns how to reach one address of a remote. Where fetch and push differ, or there are several, git is told of a
-// remote of our own, whose one address no setting rewrites: it is rewritten once, and git does so once alone.
+// place returns the place at one address of a remote. If the fetch and push addresses differ, or there are several, git gets a
+// temporary remote with just this address. Git rewrites an address only once, so none of the user's settings can change it further.
 func (r *repository) place(remote string, a *addresses, address string) place {
 	p := place{git: r.git, remote: remote, address: withoutPasswords(address)}
 	switch {
@@ -169,7 +169,7 @@ func (r *repository) place(remote string, a *addresses, address string) place {
 	return p
 }
 
-// branchName returns the short name of a branch, which may be given as git shows it in full: refs/heads/gh-pages.
+// branchName returns the short name of a branch, which may be given in full: refs/heads/gh-pages.
 func branchName(given string) string { return strings.TrimPrefix(given, "refs/heads/") }
 
 // checkBranch refuses a branch to which nobody should publish.
@@ -218,8 +218,8 @@ func (p *place) tip(branch string) (commit, standard string, err error) {
 	return commit, standard, nil
 }
 
-// fetch brings a commit with all it needs. It moves no reference: not the remote-tracking branch, whose lock another git
-// may hold or have left behind, and since git 2.29 not FETCH_HEAD.
+// fetch gets a commit and its objects. It moves no reference: not the remote-tracking branch, which another git may have locked, and
+// since git 2.29 not FETCH_HEAD.
 func (p *place) fetch(commit string) error {
 	args := []string{"fetch", "--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", "--refmap="}
 	if p.git.atLeast(2, 29) {
@@ -235,7 +235,7 @@ func (p *place) push(commit, branch string) error {
 	return err
 }
 
-// follow brings the branch of the other places to a commit.
+// follow pushes a commit to the branch of the other places.
 func (r *repository) follow(commit, branch string) error {
 	for _, p := range r.places[1:] {
 		tip, _, err := p.tip(branch)
@@ -249,7 +249,7 @@ func (r *repository) follow(commit, branch string) error {
 	return nil
 }
 
-// uncommitted counts the site's files that are changed and not committed: they are published all the same.
+// uncommitted counts the site's files with uncommitted changes, which are published as well.
 func (r *repository) uncommitted() (int, error) {
 	list, err := r.git.output("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", "site.toml", "content", "resources", "layouts")
 	return strings.Count(list, "\x00"), err

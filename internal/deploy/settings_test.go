@@ -7,13 +7,13 @@ import (
 	"testing"
 )
 
-// setting is a case of git's settings. In their values and in repository, FETCH and PUSH stand for two bare repositories.
+// setting is a test case: some of git's settings. FETCH and PUSH in config and repository are placeholders for two bare repositories.
 type setting struct {
 	name       string
 	config     []string // key=value; the same key again adds a value
 	repository string   // "" for origin
 	at         string   // where the page goes: FETCH, PUSH, or both
-	refused    string   // or what is said
+	refused    string   // or the expected error
 }
 
 var settings = []setting{
@@ -42,19 +42,19 @@ var settings = []setting{
 	{name: "a branch's remote", config: []string{"remote.more.url=PUSH", "branch.main.pushRemote=more", "branch.gh-pages.pushRemote=more", "branch.gh-pages.remote=more"}, at: "FETCH"},
 	{name: "a mirror", config: []string{"remote.origin.mirror=true"}, at: "FETCH"},
 	{name: "a mirror with a push address", config: []string{"remote.origin.mirror=true", "remote.origin.pushurl=PUSH"}, at: "PUSH"},
-	{name: "what a push pushes", config: []string{"push.default=matching", "remote.origin.push=refs/heads/main:refs/heads/other", "push.followTags=true", "push.autoSetupRemote=true"}, at: "FETCH"},
-	{name: "what a fetch fetches", config: []string{"fetch.prune=true", "fetch.pruneTags=true", "remote.origin.prune=true", "remote.origin.tagOpt=--tags", "fetch.writeCommitGraph=true"}, at: "FETCH"},
+	{name: "other branches and tags in a push", config: []string{"push.default=matching", "remote.origin.push=refs/heads/main:refs/heads/other", "push.followTags=true", "push.autoSetupRemote=true"}, at: "FETCH"},
+	{name: "pruning and tags in a fetch", config: []string{"fetch.prune=true", "fetch.pruneTags=true", "remote.origin.prune=true", "remote.origin.tagOpt=--tags", "fetch.writeCommitGraph=true"}, at: "FETCH"},
 	{name: "submodules", config: []string{"push.recurseSubmodules=only", "submodule.recurse=true", "fetch.recurseSubmodules=true"}, at: "FETCH"},
 	{name: "colours and columns", config: []string{"color.ui=always", "column.ui=always", "color.push=always", "core.quotePath=true"}, at: "FETCH"},
 	{name: "status", config: []string{"status.short=true", "status.branch=true", "status.showUntrackedFiles=no", "status.relativePaths=false"}, at: "FETCH"},
-	{name: "another program at the other side", config: []string{"remote.origin.receivepack=git receive-pack", "remote.origin.uploadpack=git upload-pack", "remote.origin.pushurl=PUSH"}, at: "PUSH"},
-	{name: "a program that is not there", config: []string{"remote.origin.receivepack=nothing-is-called-so", "remote.origin.pushurl=PUSH"}, refused: "nothing-is-called-so"},
+	{name: "other programs on the remote side", config: []string{"remote.origin.receivepack=git receive-pack", "remote.origin.uploadpack=git upload-pack", "remote.origin.pushurl=PUSH"}, at: "PUSH"},
+	{name: "a missing program on the remote side", config: []string{"remote.origin.receivepack=nothing-is-called-so", "remote.origin.pushurl=PUSH"}, refused: "nothing-is-called-so"},
 	{name: "pushes that must be signed", config: []string{"push.gpgSign=true"}, refused: "git push failed; let git sign pushes only where the host takes it: git config push.gpgSign if-asked"},
 	{name: "options for the host", config: []string{"push.pushOption=ci.skip"}, refused: "git push failed; take push.pushOption out of git's settings"},
 }
 
-// Wherever git's settings lead: the page is where the report says, twice in a row, whole, and nowhere else. No other
-// branch, tag or file of anybody's moves.
+// For all of git's settings, the whole page is where the report says, twice in a row, and nowhere else. No other branch, tag or file
+// changes.
 func TestSettings(t *testing.T) {
 	t.Parallel()
 	for _, s := range settings {
@@ -117,7 +117,7 @@ func replaced(r *strings.Replacer, all []string) []string {
 	return out
 }
 
-// A second push address that refuses is named, with the first one, which has the page; the next deploy heals it.
+// If the second push address fails, the error names both addresses and says which one has the page. The next deploy repairs it.
 func TestASecondPushAddressFails(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -138,7 +138,7 @@ func TestASecondPushAddressFails(t *testing.T) {
 	}
 }
 
-// As whom: author and committer come from wherever git takes them, and the words of a commit are UTF-8.
+// Author and committer are the ones that git would use, and the commit message is UTF-8.
 func TestIdentity(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -153,7 +153,7 @@ func TestIdentity(t *testing.T) {
 	}
 }
 
-// Objects that the user replaces for themselves are published as they are.
+// Replacement objects in the user's repository don't change the published page.
 func TestReplacedObjects(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -211,7 +211,7 @@ func TestNamesOfBranches(t *testing.T) {
 	}
 }
 
-// A branch cannot be called like a folder of another one. That is not somebody who publishes just now.
+// A branch cannot have the name of another branch's folder. The error differs from the one when somebody else is publishing.
 func TestABranchInTheWay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// sourcesLine begins the line of a commit's message that names the commit of the sources that it was made from.
+// sourcesLine begins the line in a commit message that names the commit of the sources.
 const sourcesLine = "Howihelp-Sources: "
 
-// withSources adds to a commit's message which sources it was made from. A repository without commits has none to name.
+// withSources adds the commit of the sources to a commit message. Sources is "" in a repository without commits.
 func withSources(message, sources string) string {
 	if sources == "" {
 		return message
@@ -22,9 +22,9 @@ func (r *repository) sources() string {
 	return head
 }
 
-// checkSources refuses to publish when the branch moved from an earlier tip to pages of sources that are not among ours: an
-// older page would replace a newer one. A page of ours or of earlier sources may be replaced, and so may one that names no
-// sources. Changes that are not committed have no order, so that the last one wins.
+// checkSources returns an error if the branch has moved from an earlier tip to a page of sources that are not among our commits: an
+// older page would replace a newer one. We may replace a page of the same or earlier sources, and one that names no sources.
+// Uncommitted changes have no order, so the last deploy wins.
 func (r *repository) checkSources(earlier, b *branch, sources string) error {
 	if earlier == nil || b.tip == earlier.tip || b.files[manifestPath].hash == earlier.files[manifestPath].hash {
 		return nil

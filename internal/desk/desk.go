@@ -45,8 +45,8 @@ func Of(s *site.Site) *Desks {
 	return &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) })}
 }
 
-// OfProfile returns a profile's desk with its replies and its snippets to share, on the day of the month. The desk of the
-// profile on the front page has links to all others.
+// OfProfile returns a profile's desk with its replies and its snippets to share, on the day of the month. It has links to
+// the other desks.
 func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) ([]output.File, error) {
 	v, err := newView(d.site, p, m, replies, snippets)
 	if err != nil {
@@ -62,7 +62,7 @@ func (d *Desks) OfSite() ([]output.File, error) {
 		return nil, nil
 	}
 	lang := d.site.Lang
-	return file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil)})
+	return file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil, "")})
 }
 
 func file(path, name string, v view) ([]output.File, error) {

@@ -96,10 +96,12 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, s
 		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
 		Counted: counted(p, w), Plan: k.plan(),
 	}
-	if p.Dir == "" {
-		v.Others = others(s, p)
-	} else {
-		v.Home = "../index.html"
+	up := ""
+	if p.Dir != "" {
+		v.Home, up = "../index.html", "../"
+	}
+	if p.Dir == "" || len(s.Profiles) <= mostDesks {
+		v.Others = others(s, p, up)
 	}
 	for _, r := range p.Requests {
 		v.Requests = append(v.Requests, k.request(r))
@@ -113,8 +115,11 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, s
 	return v, nil
 }
 
-// others returns links to the desks of all profiles except one.
-func others(s *site.Site, but *site.Profile) []link {
+// mostDesks bounds the team in which every desk has a link to every other. In a larger one, all have a link to the list.
+const mostDesks = 12
+
+// others returns links to the desks of all profiles except one, each with up in front of its path.
+func others(s *site.Site, but *site.Profile, up string) []link {
 	var links []link
 	for _, p := range s.Profiles {
 		if p != but {
@@ -122,7 +127,7 @@ func others(s *site.Site, but *site.Profile) []link {
 			if len(s.Translations(p)) > 0 {
 				title += " (" + words.LanguageName(p.Lang) + ")"
 			}
-			links = append(links, link{title, p.Path() + "index.html"})
+			links = append(links, link{title, up + p.Path() + "index.html"})
 		}
 	}
 	return links

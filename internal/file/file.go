@@ -64,8 +64,8 @@ func Markdown(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {
 		f.content.markdown = true
 		if front, body, ok := f.split(text); ok {
-			f.content.body = len(text) - len(body)
-			f.Body = strings.Count(text[:f.content.body], "\n") + 1
+			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), body // the body alone keeps the text
+			f.Body = strings.Count(f.content.front, "\n") + 1
 			f.decode(front, 2)
 		}
 	})
@@ -74,7 +74,7 @@ func Markdown(name string, data []byte) *File {
 // TOML parses a file that is TOML as a whole.
 func TOML(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {
-		f.content.body = len(text)
+		f.content.front = text
 		f.decode(text, 1)
 	})
 }
@@ -82,7 +82,6 @@ func TOML(name string, data []byte) *File {
 func parse(name string, data []byte, read func(*File, string)) *File {
 	f := &File{Source: Source{File: name, content: &content{}}}
 	if text, ok := f.gate(data); ok {
-		f.content.text = text
 		read(f, text)
 	}
 	f.parsed = len(f.Errs)
@@ -221,41 +220,14 @@ func (f *File) decode(text string, first int) {
 		f.syntax(err, first)
 		return
 	}
-	if f.content.markdown {
-		shareText(vals, text)
-	}
 	f.Keys = f.table("", vals)
-}
-
-// shareText puts parts of the text itself in the place of equal values. The decoder's values keep a copy of the whole
-// document in memory, and a model has thousands of documents.
-func shareText(v any, text string) any {
-	switch v := v.(type) {
-	case string:
-		if at := strings.Index(text, v); at >= 0 {
-			return text[at : at+len(v)]
-		}
-	case []any:
-		for i := range v {
-			v[i] = shareText(v[i], text)
-		}
-	case []map[string]any:
-		for _, m := range v {
-			shareText(m, text)
-		}
-	case map[string]any:
-		for key := range v {
-			v[key] = shareText(v[key], text)
-		}
-	}
-	return v
 }
 
 // comment keeps the comments of the file's TOML.
 func (f *File) comment(comments []Comment) {
 	above := 0
 	if f.content.markdown {
-		above = strings.IndexByte(f.content.text, '\n') + 1
+		above = strings.IndexByte(f.content.front, '\n') + 1
 	}
 	for _, c := range comments {
 		f.content.comments = append(f.content.comments, Comment{c.Start + above, c.End + above})

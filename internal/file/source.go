@@ -14,35 +14,30 @@ type Source struct {
 	content *content // nil for an entry that no file contains
 }
 
-// content is what a file says. All copies of a source share it.
+// content is the text of a file, in two parts, so that the body can be released by itself. All copies of a source share it.
 type content struct {
-	text     string
-	markdown bool // the TOML is only its front matter
-	body     int  // the offset of the body; the length of the text without one
+	front    string // the TOML of the file with the fences around it, or all of it without a body
+	body     string
+	markdown bool // the TOML is only front matter
 	comments []Comment
 }
 
-// places returns the lines of the file's keys. They are looked for anew each time: few files have a mistake or a finding,
-// and a model of thousands is smaller without them.
+// places returns the lines of the file's keys. They are computed each time: few files have a mistake or a finding, and a
+// model of thousands of files is smaller without them.
 func (c *content) places() keyLines {
-	front, first := c.front()
+	front, first := c.front, 1
+	if c.markdown {
+		_, rest, _ := strings.Cut(c.front, "\n")
+		front, _, _ = cutFence(rest)
+		first = 2
+	}
 	s := newScanner(front)
 	s.keys, s.line = keyLines{}, first
 	s.run()
 	return s.keys
 }
 
-// front returns the file's TOML and the line on which it begins.
-func (c *content) front() (toml string, first int) {
-	if c.markdown {
-		_, rest, _ := strings.Cut(c.text, "\n")
-		front, _, _ := cutFence(rest)
-		return front, 2
-	}
-	return c.text, 1
-}
-
-// Comment is the place of a comment in TOML: offsets in the file's text, from the # to the end of the line.
+// Comment is the place of a comment in TOML: offsets in [Source.Front], from the # to the end of the line.
 type Comment struct{ Start, End int }
 
 // At returns the place of a key by its path, such as "title", "fit.2" for the third element of an array or
@@ -58,23 +53,33 @@ func (s Source) At(path string) source.Pos {
 func (s Source) Line(n int) source.Pos { return source.Pos{File: s.File, Line: s.Body + n - 1} }
 
 // Text returns the file's text, without byte order mark and carriage returns.
-func (s Source) Text() string {
+func (s Source) Text() string { return s.Front() + s.Rest() }
+
+// Front returns the text above the body: all of it for a file without one.
+func (s Source) Front() string {
 	if s.content == nil {
 		return ""
 	}
-	return s.content.text
+	return s.content.front
 }
 
 // Start returns the offset of the body in the text.
-func (s Source) Start() int {
+func (s Source) Start() int { return len(s.Front()) }
+
+// Rest returns the body: the text below the front matter.
+func (s Source) Rest() string {
 	if s.content == nil {
-		return 0
+		return ""
 	}
 	return s.content.body
 }
 
-// Rest returns the body: the text below the front matter.
-func (s Source) Rest() string { return s.Text()[s.Start():] }
+// Forget releases the body for all copies of the source. The caller must be the last to ask for it.
+func (s Source) Forget() {
+	if s.content != nil {
+		s.content.body = ""
+	}
+}
 
 // Comments returns the comments of the file's TOML, in order.
 func (s Source) Comments() []Comment {

@@ -61,7 +61,7 @@ func Blocking(err error, who *site.Profile) error {
 	if !errors.As(err, &mistakes) {
 		return err
 	}
-	files := []string{"content/" + who.Path() + "plan.md", "content/" + who.Path() + "profile.md", "site.toml"}
+	files := []string{who.Plan.File, "content/" + who.Path() + "plan.md", "content/" + who.Path() + "profile.md", "site.toml"}
 	mistakes = slices.DeleteFunc(slices.Clone(mistakes), func(e *source.Error) bool { return !slices.Contains(files, e.Pos.File) })
 	return mistakes.Err()
 }

@@ -47,7 +47,7 @@ func reached(err error) bool {
 
 func isTLS(err error) bool {
 	var certificate *tls.CertificateVerificationError
-	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // what the other side refuses has no type
+	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // an alert from the other side has no type
 }
 
 // explain describes an error of the network in a few words.
@@ -58,13 +58,13 @@ func explain(err error) string {
 	var invalid x509.CertificateInvalidError
 	switch {
 	case errors.As(err, &dns):
-		return "there is no host " + dns.Name
+		return "the host " + dns.Name + " does not exist"
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return "the certificate has expired"
 	case errors.As(err, &name):
 		return "the certificate is for another host"
 	case errors.As(err, &unknown):
-		return "the certificate is signed by nobody who is trusted"
+		return "the certificate is not from a trusted authority"
 	case isTLS(err):
 		return "TLS: " + last(err)
 	case errors.Is(err, context.DeadlineExceeded):
@@ -79,10 +79,10 @@ func last(err error) string {
 	return strings.TrimSpace(s[strings.LastIndex(s, ":")+1:])
 }
 
-// longest is the greatest length of an address that a host redirects to.
+// longest is the maximum length of an address in a redirect.
 const longest = 2000
 
-// printable reports whether a text can be shown, and copied, without anything hidden in it.
+// printable reports whether a text is safe to show and copy: it contains nothing hidden.
 func printable(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) })
 }
@@ -106,10 +106,10 @@ func target(at, location string) (string, error) {
 	return to.String(), nil
 }
 
-// most is how many characters of a host's message are kept.
+// most is the number of characters to keep of a host's message.
 const most = 300
 
-// cleaned returns a result that is safe to show: what comes from a host is short and printable.
+// cleaned returns a result that is safe to show: its texts from a host are short and printable.
 func (r Result) cleaned() Result {
 	clean := func(s string) string {
 		s = strings.Map(func(c rune) rune {

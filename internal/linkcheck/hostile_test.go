@@ -48,7 +48,7 @@ func answers(text string) func(net.Conn) {
 	}
 }
 
-// moves returns a server whose front page moved for good, to an address that answers.
+// moves returns a server whose front page moved permanently, to an address that answers.
 func moves(location string) func(net.Conn) {
 	return func(conn net.Conn) {
 		request := make([]byte, 4096)
@@ -60,7 +60,7 @@ func moves(location string) func(net.Conn) {
 	}
 }
 
-// drips sends a text in small pieces for ever.
+// drips returns a server that sends a text over and over.
 func drips(text string) func(net.Conn) {
 	return func(conn net.Conn) {
 		for {
@@ -77,7 +77,7 @@ var hostile = map[string]func(net.Conn){
 	"a second answer":                 answers("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 \x1b]0;EVIL\a\r\n\r\n"),
 	"control characters in a status":  answers("HTTP/1.1 404 \x1b[31mEVIL\r\nContent-Length: 0\r\n\r\n"),
 	"control characters for a status": answers("HTTP/1.1 4\x1b[31mEVIL\r\n\r\n"),
-	"no HTTP":                         answers("\x1b[31mEVIL\x07\r\n\r\n"),
+	"not HTTP":                        answers("\x1b[31mEVIL\x07\r\n\r\n"),
 	"a header without a colon":        answers("HTTP/1.1 200 OK\r\n\x1b[31mEVIL\r\n\r\n"),
 	"an escape in Location":           moves("/to\x1b[31mEVIL"),
 	"an escape in one byte":           moves("/to?\u009b31mEVIL"),
@@ -85,29 +85,29 @@ var hostile = map[string]func(net.Conn){
 	"letters in a fragment":           moves("/to#\u202eEVIL"),
 	"reversed letters in a host":      answers("HTTP/1.1 301 Moved\r\nLocation: https://a\u202e.example/EVIL\r\nContent-Length: 0\r\n\r\n"),
 	"letters without width":           moves("/to?\u200b\u2060EVIL"),
-	"no UTF-8 in Location":            moves("/to?\xff\xfeEVIL"),
+	"invalid UTF-8 in Location":       moves("/to?\xff\xfeEVIL"),
 	"another scheme":                  answers("HTTP/1.1 301 Moved\r\nLocation: \x1b[31mjavascript:EVIL\r\nContent-Length: 0\r\n\r\n"),
 	"a long Location":                 moves("/to" + strings.Repeat("x", 50_000)),
-	"a head without end":              drips("X-" + strings.Repeat("x", 200) + ": y\r\n"),
+	"an endless head":                 drips("X-" + strings.Repeat("x", 200) + ": y\r\n"),
 	"a header that drips":             drips("x"),
 	"a body that drips": func(c net.Conn) {
 		c.Read(make([]byte, 4096))
 		c.Write([]byte("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"))
 		drips("x")(c)
 	},
-	"chunks without end": func(c net.Conn) {
+	"endless chunks": func(c net.Conn) {
 		c.Write([]byte("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"))
 		drips("1\r\nx\r\n")(c)
 	},
-	"provisional answers without end":  drips("HTTP/1.1 103 Early Hints\r\nLink: EVIL\r\n\r\n"),
-	"silence":                          func(c net.Conn) { io.Copy(io.Discard, c) },
-	"a connection that closes at once": func(net.Conn) {},
-	"a circle":                         answers("HTTP/1.1 302 Found\r\nLocation: /?\r\nContent-Length: 0\r\n\r\n"),
-	"a bomb for a head":                answers("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 1<<20) + "\r\n\r\n"),
+	"endless provisional answers":          drips("HTTP/1.1 103 Early Hints\r\nLink: EVIL\r\n\r\n"),
+	"silence":                              func(c net.Conn) { io.Copy(io.Discard, c) },
+	"a connection that closes immediately": func(net.Conn) {},
+	"a circle":                             answers("HTTP/1.1 302 Found\r\nLocation: /?\r\nContent-Length: 0\r\n\r\n"),
+	"a bomb for a head":                    answers("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 1<<20) + "\r\n\r\n"),
 }
 
-// Whatever a host sends: what is said of it is short and printable, nothing else is printed, and it takes no longer than
-// two requests that are not answered.
+// No answer of a host can break the report: it is short and printable, nothing else is printed, and the check takes no longer than two
+// unanswered requests.
 func TestHostileHosts(t *testing.T) {
 	var logged bytes.Buffer
 	log.SetOutput(&logged)
@@ -133,16 +133,16 @@ func TestHostileHosts(t *testing.T) {
 			t.Errorf("%s: %.300q", names[address], said)
 		}
 		if r.Location != "" {
-			t.Errorf("%s leads to %.300q", names[address], r.Location)
+			t.Errorf("%s redirects to %.300q", names[address], r.Location)
 		}
 	}
-	time.Sleep(50 * time.Millisecond) // for what would be logged of a connection that is kept
+	time.Sleep(50 * time.Millisecond) // time to log something about a kept connection
 	if logged.Len() > 0 {
 		t.Errorf("logged: %.500q", &logged)
 	}
 }
 
-// What an earlier version kept is not shown either.
+// Unsafe results in the cache of an earlier version are not shown either.
 func TestCacheOfOldAnswers(t *testing.T) {
 	w := newWorld()
 	const address = "https://a.example/"
@@ -152,8 +152,8 @@ func TestCacheOfOldAnswers(t *testing.T) {
 	}
 }
 
-// A host that does not answer is asked for one address alone; the others are not called dead.
-func TestAHostThatIsSilent(t *testing.T) {
+// A host that doesn't answer gets requests for only one address. Its other addresses are unasked, not dead.
+func TestSilentHost(t *testing.T) {
 	silent, connections := listen(t, hostile["silence"])
 	s := newServer(t)
 	all := []string{silent + "1", silent + "2", silent + "3", s.URL + "/200"}
@@ -170,15 +170,15 @@ func TestAHostThatIsSilent(t *testing.T) {
 		t.Errorf("%s, after %d connections", got, connections.Load())
 	}
 	if hosts := fmt.Sprint(UnaskedHosts(results)); hosts != "["+hostOf(silent)+"]" {
-		t.Errorf("not asked: %s", hosts)
+		t.Errorf("unasked: %s", hosts)
 	}
 	if got := fmt.Sprint(progress); got != "[1 4 2 4]" {
 		t.Errorf("progress is %s", got)
 	}
 }
 
-// However many hosts do not answer: when the time is over it is over, and what is not known is not called dead.
-func TestTheTimeForAll(t *testing.T) {
+// The check ends in time even if no host answers, and the remaining addresses are unasked, not dead.
+func TestLimitOfAllRequests(t *testing.T) {
 	var addresses []string
 	for range 50 {
 		silent, _ := listen(t, hostile["silence"])
@@ -194,6 +194,6 @@ func TestTheTimeForAll(t *testing.T) {
 		t.Errorf("took %v", took)
 	}
 	if hosts := UnaskedHosts(results); len(hosts) != len(addresses) {
-		t.Errorf("%d hosts were not asked, want %d", len(hosts), len(addresses))
+		t.Errorf("%d hosts are unasked, want %d", len(hosts), len(addresses))
 	}
 }

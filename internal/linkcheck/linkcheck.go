@@ -31,8 +31,8 @@ type State string
 // The states.
 const (
 	Alive   State = "alive"
-	Moved   State = "moved"   // for good; Location says where to
-	Dead    State = "dead"    // gone, or nobody answers
+	Moved   State = "moved"   // permanently; Location is the new address
+	Dead    State = "dead"    // gone, or there is no answer
 	Unsure  State = "unsure"  // it answers, but not to a program
 	Unasked State = "unasked" // there was no time, or its host did not answer before
 )
@@ -40,11 +40,11 @@ const (
 // Result is the outcome of the check of one address.
 type Result struct {
 	State    State     `json:"state"`
-	Location string    `json:"location,omitempty"` // where a redirect ended, when the address moved for good
-	Detail   string    `json:"detail,omitempty"`   // what was found, such as "404 Not Found"
+	Location string    `json:"location,omitempty"` // the end of the redirects, if the address moved permanently
+	Detail   string    `json:"detail,omitempty"`   // of the answer, such as "404 Not Found"
 	Checked  time.Time `json:"checked"`
 
-	reached bool // somebody was there
+	reached bool // the host was reached
 }
 
 // ErrOffline is the error if none of several hosts could be reached, so that the check tells nothing about any address.
@@ -58,7 +58,7 @@ type Checker struct {
 	Cache     cache.Cache                                // keeps results between runs
 	Timeout   time.Duration                              // of one request
 	Limit     time.Duration                              // of all requests
-	Progress  func(known, all int)                       // is called for each address that becomes known, by one at a time
+	Progress  func(known, all int)                       // is called after each address, by one goroutine at a time
 }
 
 // NewTransport returns a transport that does not trust the answer: it reads one head of limited size from a connection. (If it
@@ -72,10 +72,10 @@ func NewTransport() *http.Transport {
 
 const (
 	userAgent = "howihelp (checks the links of a personal page, one request a second)"
-	fresh     = 7 * 24 * time.Hour // how long a good answer is believed
+	fresh     = 7 * 24 * time.Hour // how long a good answer counts
 	pace      = time.Second        // between two requests to one host
-	tries     = 3                  // when nobody answers, or a server is in trouble
-	sideways  = 16                 // hosts that are asked at the same time
+	tries     = 3                  // of an address without an answer, or with an error of the server
+	sideways  = 16                 // hosts that are checked at the same time
 	hops      = 10                 // of redirects
 )
 
@@ -150,7 +150,7 @@ func (c Checker) askAll(ctx context.Context, queues map[string][]string, results
 				}
 				result := c.check(ctx, address, pacer)
 				if ctx.Err() != nil {
-					return // it was cut off, and says nothing
+					return // the request was cut off, so its result means nothing
 				}
 				c.keep(address, result)
 				keep(address, result)
@@ -245,7 +245,7 @@ func (c Checker) follow(ctx context.Context, method, address string, p *pacer) (
 		}
 		next, err := target(at, location)
 		if err != nil {
-			return Result{State: Dead, reached: true, Detail: fmt.Sprintf("%d leads to %q, which is no address", status, location)}, false
+			return Result{State: Dead, reached: true, Detail: fmt.Sprintf("%d redirects to %q, which is not a web address", status, location)}, false
 		}
 		if slices.Contains(seen, next) {
 			return Result{State: Dead, reached: true, Detail: "redirects go round in a circle"}, false
@@ -283,7 +283,7 @@ func (c Checker) send(ctx context.Context, method, address string, p *pacer) (st
 			return err
 		}
 		status, location = answer.StatusCode, answer.Header.Get("Location")
-		answer.Body.Close() // unread, and what breaks off there is not our matter
+		answer.Body.Close() // we don't need the body, or an error in it
 		return nil
 	})
 	return status, location, err

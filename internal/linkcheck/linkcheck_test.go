@@ -157,7 +157,7 @@ func check(t *testing.T, c Checker, addresses ...string) map[string]Result {
 	return results
 }
 
-// Every status there is, and some that are not.
+// Statuses that exist, and some that don't.
 func TestEveryStatus(t *testing.T) {
 	s := newServer(t)
 	w := newWorld()
@@ -187,10 +187,10 @@ func TestEveryStatus(t *testing.T) {
 		}
 	}
 	if got := results[s.URL+"/301"].Location; got != s.URL+"/200" {
-		t.Errorf("301 leads to %q", got)
+		t.Errorf("301 redirects to %q", got)
 	}
 	if s.crowded {
-		t.Error("a host was asked twice at the same time")
+		t.Error("a host got two requests at the same time")
 	}
 }
 
@@ -204,8 +204,8 @@ func TestMisbehaviour(t *testing.T) {
 		"/round":           {State: Dead, Detail: "redirects go round in a circle"},
 		"/on/0":            {State: Dead, Detail: "more than 10 redirects"},
 		"/mixed":           {State: Alive},
-		"/nowhere":         {State: Dead, Detail: `302 leads to "", which is no address`},
-		"/to-mail":         {State: Dead, Detail: `301 leads to "mailto:a@example.org", which is no address`},
+		"/nowhere":         {State: Dead, Detail: `302 redirects to "", which is not a web address`},
+		"/to-mail":         {State: Dead, Detail: `301 redirects to "mailto:a@example.org", which is not a web address`},
 		"/gone-after-move": {State: Dead, Detail: "404 Not Found"},
 		"/close":           {State: Dead, Detail: "EOF"},
 		"/close-later":     {State: Alive},
@@ -227,7 +227,7 @@ func TestMisbehaviour(t *testing.T) {
 	}
 }
 
-// One request a second for each host; a server in trouble is asked again after two and four seconds.
+// Each host gets one request a second. After a server error the request is sent again after two and four seconds.
 func TestPace(t *testing.T) {
 	s := newServer(t)
 	w := newWorld()
@@ -242,7 +242,7 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// Hosts are asked side by side: two that answer only when both are asked do answer.
+// Hosts are checked in parallel: two hosts that wait for each other's request both answer.
 func TestHostsSideBySide(t *testing.T) {
 	var both sync.WaitGroup
 	both.Add(2)
@@ -259,7 +259,7 @@ func TestHostsSideBySide(t *testing.T) {
 	}
 }
 
-// A good answer is believed for a week, a bad one is asked for again.
+// A good answer counts for a week; an address with a bad one is requested again.
 func TestCache(t *testing.T) {
 	s := newServer(t)
 	w := newWorld()
@@ -271,21 +271,21 @@ func TestCache(t *testing.T) {
 	}
 	first := asked()
 	if again := asked(); first != 7 || again != 4 {
-		t.Errorf("asked %d times, then %d; want 7, then 4 for the two bad addresses", first, again)
+		t.Errorf("%d requests, then %d; want 7, then 4 for the two bad addresses", first, again)
 	}
 	w.now = w.now.Add(7 * 24 * time.Hour)
 	if later := asked(); later != 7 {
-		t.Errorf("after a week asked %d times, want 7", later)
+		t.Errorf("after a week %d requests, want 7", later)
 	}
 	for k := range w.files {
 		w.files[k] = []byte("{")
 	}
 	if broken := asked(); broken != 7 {
-		t.Errorf("with a damaged cache asked %d times, want 7", broken)
+		t.Errorf("with a damaged cache %d requests, want 7", broken)
 	}
 	w.now = w.now.Add(-time.Hour)
 	if before := asked(); before != 7 {
-		t.Errorf("with answers from the future asked %d times, want 7", before)
+		t.Errorf("with answers from the future %d requests, want 7", before)
 	}
 }
 
@@ -305,7 +305,7 @@ func TestTLSErrorsAreNamed(t *testing.T) {
 		address   string
 		want      string
 	}{
-		{&http.Transport{}, secure.URL, "the certificate is signed by nobody who is trusted"},
+		{&http.Transport{}, secure.URL, "the certificate is not from a trusted authority"},
 		{trusting, secure.URL, "the certificate is for another host"},
 		{old, secure.URL, "the certificate has expired"},
 		{ancient, secure.URL, "TLS: protocol version not supported"},
@@ -319,7 +319,7 @@ func TestTLSErrorsAreNamed(t *testing.T) {
 	}
 }
 
-// refusing is a network without names.
+// refusing is a network on which every request fails.
 type refusing struct{ err error }
 
 func (r refusing) RoundTrip(*http.Request) (*http.Response, error) { return nil, r.err }
@@ -328,8 +328,8 @@ func TestNamesThatDoNotExist(t *testing.T) {
 	w := newWorld()
 	missing := &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "gone.example", IsNotFound: true}}
 	r := check(t, w.checker(refusing{missing}, time.Minute), "https://gone.example/")["https://gone.example/"]
-	if r.State != Dead || r.Detail != "there is no host gone.example" || len(w.waited) != 1 {
-		t.Errorf("%+v after waiting %v; a missing name is not asked for again", r, w.waited)
+	if r.State != Dead || r.Detail != "the host gone.example does not exist" || len(w.waited) != 1 {
+		t.Errorf("%+v after waiting %v; a missing host must not be tried again", r, w.waited)
 	}
 	r = check(t, newWorld().checker(refusing{errors.New("dial tcp: connect: connection refused")}, time.Minute), "https://b.example/")["https://b.example/"]
 	if r.State != Dead || r.Detail != "connection refused" {
@@ -337,7 +337,7 @@ func TestNamesThatDoNotExist(t *testing.T) {
 	}
 }
 
-// Without a network nothing is known: not that all addresses are dead.
+// Without a network, Check returns an error and no address is dead.
 func TestOffline(t *testing.T) {
 	w := newWorld()
 	down := &net.OpError{Op: "dial", Err: errors.New("network is unreachable")}
@@ -347,7 +347,7 @@ func TestOffline(t *testing.T) {
 	}
 }
 
-// When the person stops waiting, so does the program.
+// A cancelled context stops the check.
 func TestCancel(t *testing.T) {
 	s := newServer(t)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -361,6 +361,6 @@ func TestCancel(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	if len(s.requests) != 1 {
-		t.Errorf("asked %v after the end", s.requests)
+		t.Errorf("requests after the end: %v", s.requests)
 	}
 }

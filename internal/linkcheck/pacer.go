@@ -9,25 +9,25 @@ import (
 	"time"
 )
 
-// pacer keeps a second between the requests to one host, redirects included.
+// pacer waits a second between the requests to one host, including redirects.
 type pacer struct {
 	wait  func(context.Context, time.Duration) error
 	mu    sync.Mutex
 	hosts map[string]*host
 }
 
-// host takes one request at a time: the one that has put a value into turn.
+// host gets one request at a time: the one that has put a value into turn.
 type host struct {
 	turn   chan struct{}
 	asked  bool
-	misses int         // requests in a row that were not answered in time
-	silent atomic.Bool // it is not asked any more
+	misses int         // requests in a row without an answer in time
+	silent atomic.Bool // it gets no more requests
 }
 
-// patience is how many requests a host may leave unanswered: HEAD and GET of one address.
+// patience is the number of requests that a host may leave unanswered: HEAD and GET of one address.
 const patience = 2
 
-var errSilent = fmt.Errorf("not asked: %w", context.DeadlineExceeded)
+var errSilent = fmt.Errorf("not requested: %w", context.DeadlineExceeded)
 
 func (p *pacer) host(name string) *host {
 	p.mu.Lock()
@@ -38,7 +38,7 @@ func (p *pacer) host(name string) *host {
 	return p.hosts[name]
 }
 
-// ask waits for the turn of a host, and sends the request unless the host is silent.
+// ask waits for the host's turn, and sends the request unless the host is silent.
 func (p *pacer) ask(ctx context.Context, name string, ask func() error) error {
 	h := p.host(name)
 	select {

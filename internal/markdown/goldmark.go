@@ -42,7 +42,7 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(marks{parser.NewEmphasisParser()}, 500),
 			util.Prioritized(marks{extension.NewStrikethroughParser()}, 500),
-			util.Prioritized(inlines{extension.NewLinkifyParser(), "bare addresses", maxAddresses}, 999),
+			util.Prioritized(inlines{newAddresses(), "bare addresses", maxAddresses}, 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(definitions{parser.LinkReferenceParagraphTransformer}, 100),
@@ -51,6 +51,7 @@ func newParser() parser.Parser {
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			util.Prioritized(joinedLines{}, 1000),
 		),
 	)
 }

@@ -91,12 +91,20 @@ func (p *prose) paragraph(src string) (rest string, ok bool) {
 			src = src[len("\\\n"):]
 			p.text.WriteByte('\n')
 			p.html.WriteString("<br>\n")
+		case p.mayJoin(src[len("\n"):]):
+			return "", false
 		default:
 			src = src[len("\n"):]
 			p.text.WriteByte(' ')
 			p.html.WriteByte('\n')
 		}
 	}
+}
+
+// mayJoin reports whether the parser may join the line that has been read with the next.
+func (p *prose) mayJoin(next string) bool {
+	before, _ := utf8.DecodeLastRuneInString(p.text.String())
+	return (wide(before) || quotes(before) || strings.HasSuffix(p.html.String(), "</a>")) && next != "" && (next[0] >= utf8.RuneSelf || next[0] == '[')
 }
 
 func (p *prose) list(src string) (rest string, ok bool) {
@@ -262,7 +270,7 @@ func (p *prose) open(address string) bool {
 		return false
 	}
 	p.html.WriteString(`<a href="`)
-	p.html.Write(util.EscapeHTML(util.URLEscape([]byte(address), false)))
+	p.html.Write(util.EscapeHTML(escapeURL([]byte(address))))
 	p.html.WriteString(`">`)
 	return true
 }

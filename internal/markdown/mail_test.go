@@ -21,6 +21,7 @@ var proses = []string{
 	"[x](https://example.com/a \"t\")", "[x](https://example.com/a\\_b)", "[a\\]b](<https://e.example/>)", "[x](javascript:y)", "[x](#y)", "[x][]",
 	"<https://example.com/>", "<https://example.com>", "<http://a", "<mailto:a@b.example>", "<a@b.example>", "a@b.example", "@", ":", "://", "/",
 	"https://example.com", "http:", "www.", "www.example.com", "ftp://x.example", ".", ",", ";", "?", "'", "\"", "%", "$", "=", "+", "{", "}", "^",
+	"一行目", "。", "中\n", "한국어\n", "”\n", "[中](https://example.com/)\n", "https://example.com/中", "<https://例え.テスト/中>", "中*", "\u3000",
 }
 
 // proseCharacters are those that the short way reads.

@@ -17,6 +17,7 @@ type Outline struct {
 	Links    []Target // also those of bare addresses
 	Pictures []Target
 	Comments []Span // each from <!-- to -->
+	Shown    []Span // markup that readers see as text: the first tag of each piece of HTML, words in braces, stars
 }
 
 // Heading is a heading with words in it, wherever it is: also in a quote or an item. Its level is that which is written.
@@ -59,7 +60,7 @@ type Span struct{ Start, End int }
 type Target struct {
 	Span
 	Dest string
-	Text string
+	Text string // of a link only in an outline with Blocks
 }
 
 // Outlined returns a body's outline. One that passes a limit has an empty one.
@@ -81,8 +82,9 @@ func outlineOf(root ast.Node, src []byte, short bool) *Outline {
 	o.blocks(root, false)
 	// Footnotes come last, wherever they are written.
 	slices.SortStableFunc(o.Blocks, func(a, b Block) int { return a.At - b.At })
+	slices.SortStableFunc(o.Shown, func(a, b Span) int { return a.Start - b.Start })
 	slices.SortStableFunc(o.Headings, func(a, b Heading) int { return a.Start - b.Start })
-	if len(o.Blocks)+len(o.Headings)+len(o.Links)+len(o.Pictures)+len(o.Comments) == 0 {
+	if len(o.Blocks)+len(o.Headings)+len(o.Links)+len(o.Pictures)+len(o.Comments)+len(o.Shown) == 0 {
 		return nothing
 	}
 	seen := o.Outline // apart from what was needed to find it
@@ -91,9 +93,10 @@ func outlineOf(root ast.Node, src []byte, short bool) *Outline {
 
 type outliner struct {
 	Outline
-	src   []byte
-	short bool
-	runs  []Run // of a block that is not kept, to be used again for the next
+	src     []byte
+	short   bool
+	starred bool  // stars were noted in this block
+	runs    []Run // of a block that is not kept, to be used again for the next
 }
 
 func (o *outliner) blocks(parent ast.Node, quoted bool) {
@@ -123,6 +126,7 @@ func (o *outliner) htmlBlock(n *ast.HTMLBlock) {
 		end = n.ClosureLine.Stop
 	}
 	o.comments(n.Lines().At(0).Start, end)
+	o.shownHTML(n.Lines().At(0).Start, end)
 }
 
 // comments notes the comments in a stretch of HTML.
@@ -145,7 +149,7 @@ func (o *outliner) comments(start, end int) {
 
 // prose notes a block with its runs, if there are any.
 func (o *outliner) prose(n ast.Node, b Block) {
-	b.Runs = o.runs[:0]
+	b.Runs, o.starred = o.runs[:0], false
 	o.inline(n, Plain, &b)
 	if len(b.Runs) == 0 {
 		return
@@ -165,10 +169,14 @@ func (o *outliner) inline(parent ast.Node, kind RunKind, b *Block) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
+			if kind != Code {
+				o.shownText(n)
+			}
 			b.Runs = append(b.Runs, Run{Span{n.Segment.Start, n.Segment.Stop}, kind, n.SoftLineBreak() || n.HardLineBreak()})
 		case *ast.RawHTML:
 			if s := n.Segments; s.Len() > 0 {
 				o.comments(s.At(0).Start, s.At(s.Len()-1).Stop)
+				o.shownHTML(s.At(0).Start, s.At(s.Len()-1).Stop)
 			}
 		case *ast.AutoLink:
 			o.autoLink(n, b)
@@ -179,28 +187,34 @@ func (o *outliner) inline(parent ast.Node, kind RunKind, b *Block) {
 		case *ast.Link:
 			first := len(b.Runs)
 			o.inline(n, LinkText, b)
-			o.link(o.target(n, n.Destination, b.Runs[first:]))
+			if dest := unescape(n.Destination); !o.short || isExternal(dest) {
+				t := o.target(n, dest, b.Runs[first:])
+				if !o.short {
+					t.Text = inlineText(n, o.src)
+				}
+				o.Links = append(o.Links, t)
+			}
 		case *ast.Image:
 			var description Block
 			o.inline(n, LinkText, &description)
-			o.Pictures = append(o.Pictures, o.target(n, n.Destination, description.Runs))
+			t := o.target(n, unescape(n.Destination), description.Runs)
+			t.Text = inlineText(n, o.src)
+			o.Pictures = append(o.Pictures, t)
 		default:
 			o.inline(n, kind, b)
 		}
 	}
 }
 
-// link notes a link.
-func (o *outliner) link(t Target) {
-	if !o.short || strings.HasPrefix(t.Dest, "https:") || strings.HasPrefix(t.Dest, "http:") {
-		o.Links = append(o.Links, t)
-	}
+// isExternal reports whether a link leads to another site.
+func isExternal(dest string) bool {
+	return strings.HasPrefix(dest, "https:") || strings.HasPrefix(dest, "http:")
 }
 
 // target returns where a link or picture leads. Its runs are its text; without any, it is looked for before its bracket,
 // which is where goldmark says that it is.
-func (o *outliner) target(n ast.Node, dest []byte, runs []Run) Target {
-	t := Target{Dest: unescape(dest), Text: inlineText(n, o.src)}
+func (o *outliner) target(n ast.Node, dest string, runs []Run) Target {
+	t := Target{Dest: dest}
 	if len(runs) > 0 {
 		t.Span = Span{runs[0].Start, runs[len(runs)-1].End}
 		return t
@@ -219,5 +233,7 @@ func (o *outliner) autoLink(n *ast.AutoLink, b *Block) {
 	}
 	span := Span{start + at, start + at + len(label)}
 	b.Runs = append(b.Runs, Run{span, Address, false})
-	o.link(Target{span, string(linkOf(n, o.src).Destination), ""})
+	if dest := string(linkOf(n, o.src).Destination); !o.short || isExternal(dest) {
+		o.Links = append(o.Links, Target{span, dest, ""})
+	}
 }

@@ -96,7 +96,7 @@ func (f flavour) image(w util.BufWriter, src []byte, node ast.Node, entering boo
 
 // writeURL writes an address into an attribute; a dangerous one (javascript: and its like) becomes the empty address.
 func writeURL(w util.BufWriter, dest []byte) {
-	if u := util.URLEscape(dest, false); !html.IsDangerousURL(u) {
+	if u := escapeURL(dest); !html.IsDangerousURL(u) {
 		w.Write(util.EscapeHTML(u))
 	}
 }

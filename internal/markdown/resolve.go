@@ -14,6 +14,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
+	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/source"
 )
@@ -135,6 +136,7 @@ func (r *resolver) fragment(fragment string, at ast.Node) string {
 	if decoded, err := url.PathUnescape(fragment); err == nil && utf8.ValidString(decoded) {
 		name = decoded
 	}
+	name = norm.NFC.String(name)
 	if _, ok := r.slugs[name]; !ok {
 		r.report(&Problem{Msg: strconv.Quote("#"+name) + " is no heading of this text", Hint: r.headingsHint()}, at)
 	}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // slugs are the ids that a body's headings have so far.
@@ -15,7 +17,7 @@ func (s *slugs) add(heading string) string {
 	if *s == nil {
 		*s = slugs{}
 	}
-	base := slug(heading)
+	base := norm.NFC.String(slug(heading))
 	id := base
 	for n, taken := (*s)[id]; taken; _, taken = (*s)[id] {
 		n++

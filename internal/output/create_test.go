@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Create writes what is not there, and leaves what is.
+// Create writes missing files, and leaves existing ones alone.
 func TestCreate(t *testing.T) {
 	root, err := os.OpenRoot(t.TempDir())
 	if err != nil {
@@ -31,18 +31,18 @@ func TestCreate(t *testing.T) {
 	}
 	for name, want := range map[string]string{"site.toml": "new", "a/b/c.md": "new", "content/faq/mine.md": "mine", "empty.md": ""} {
 		if data, err := root.ReadFile(name); err != nil || string(data) != want {
-			t.Errorf("%s holds %q, %v; want %q", name, data, err, want)
+			t.Errorf("%s contains %q, %v; want %q", name, data, err, want)
 		}
 	}
-	// Another run finds everything there.
+	// A second run writes nothing.
 	if kept, err = Create(root, files); err != nil || len(kept) != len(files) {
-		t.Errorf("the second time %q are kept, %v", kept, err)
+		t.Errorf("the second run keeps %q, %v", kept, err)
 	}
-	// A file where a folder would be is an error, and stays.
+	// A file where a folder is needed is an error, and stays.
 	if _, err := Create(root, []File{{Path: "site.toml/x.md", Data: []byte("x")}}); err == nil {
-		t.Error("a file is in a file")
+		t.Error("no error for a file whose folder is a file")
 	}
 	if data, _ := root.ReadFile("site.toml"); string(data) != "new" {
-		t.Errorf("site.toml holds %q", data)
+		t.Errorf("site.toml contains %q", data)
 	}
 }

@@ -25,7 +25,7 @@ type disk interface {
 	Settle(name string)         // waits a moment for programs that are writing to the file
 	Remove(name string) error
 	RemoveAll(name string) error
-	SyncAll(name string) error // everything on the file system that holds the folder
+	SyncAll(name string) error // everything on the folder's file system
 	Lock(name string) (io.Closer, error)
 }
 
@@ -35,12 +35,12 @@ type file interface {
 	Sync() error
 }
 
-// errLocked says that a lock is held, here or in another process.
+// errLocked means that somebody has the lock, in this process or another one.
 var errLocked = errors.New("another howihelp is writing in this folder")
 
-// rooted is the real disk. Root keeps every path inside the site's folder; since it follows links within,
-// callers look with Lstat or List before they open or rename. Folders that files are opened in are kept open until
-// something is renamed or removed, which may be one of them.
+// rooted is the real disk. Root keeps every path inside the site's folder. Because it follows links within that folder,
+// callers use Lstat or List before they open or rename. The cache keeps the folders of opened files open until something
+// is renamed or removed, which may be one of them.
 type rooted struct {
 	*os.Root
 	kept *dircache.Cache
@@ -119,12 +119,12 @@ func (r rooted) Lock(name string) (io.Closer, error) {
 	return f, nil
 }
 
-// folder reports whether there is a folder of that name. Anything else there is refused.
+// folder reports whether there is a folder of that name. If something else has the name, it returns an error.
 func folder(d disk, name string) (bool, error) {
 	return standsAs(d, name, fs.FileMode.IsDir)
 }
 
-// regular reports whether there is a regular file of that name. Anything else there is refused.
+// regular reports whether there is a regular file of that name. If something else has the name, it returns an error.
 func regular(d disk, name string) (bool, error) {
 	return standsAs(d, name, fs.FileMode.IsRegular)
 }
@@ -142,7 +142,7 @@ func standsAs(d disk, name string, wanted func(fs.FileMode) bool) (bool, error) 
 	return true, nil
 }
 
-// fill creates a file with that content. After an error, part of it may stand.
+// fill creates a file with that content. An error may leave part of it.
 func fill(d disk, name string, data []byte, perm fs.FileMode, sync bool) error {
 	f, err := d.Create(name, perm)
 	if err != nil {

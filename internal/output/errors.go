@@ -67,8 +67,8 @@ func kind(mode fs.FileMode) string {
 	return "something that is not a file"
 }
 
-// joinRefusals lists everything in the way, one line each. The list ends after ten, since a folder full of foreign files would
-// fill the screen.
+// joinRefusals lists everything in the way, one line each. It stops after ten lines, because a folder full of foreign files
+// would fill the screen.
 func joinRefusals(refused []error) error {
 	slices.SortFunc(refused, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	const most = 10

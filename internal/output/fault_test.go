@@ -15,8 +15,8 @@ import (
 	"testing"
 )
 
-// faulty is a disk whose operation number n fails. If that kills, no later operation happens either, clearing up
-// included. It counts syncs and skips them: no test can see what they do, and thousands of them take minutes.
+// faulty is a disk whose operation number n fails. If kills is set, every later operation fails too, even clearing up. It counts
+// syncs and skips them: no test can see their effect, and thousands of them take minutes.
 type faulty struct {
 	disk
 	n        int // from 1; 0: never
@@ -164,7 +164,7 @@ func (f *faultyFile) Read(b []byte) (int, error) {
 	return f.file.Read(b)
 }
 
-// Write tears the data when it fails.
+// Write writes half of the data when it fails.
 func (f *faultyFile) Write(b []byte) (int, error) {
 	if err := f.disk.step(); err != nil {
 		if f.disk.ops == f.disk.n {
@@ -182,7 +182,7 @@ func (f *faultyFile) Close() error {
 	return errors.Join(err, f.file.Close())
 }
 
-// story is two builds of both trees: the first is done, the second meets the fault.
+// story is two builds of both trees: the first succeeds, the second meets the fault.
 type story struct {
 	old, new map[string]files // by tree
 	foreign  files            // by path below the site
@@ -211,13 +211,13 @@ var (
 )
 
 var stories = map[string]story{
-	"first build":                    {new: newTrees},
-	"first build beside own files":   {new: newTrees, foreign: files{"public/CNAME": "example.org", "content/faq.md": "source"}},
-	"update":                         {old: oldTrees, new: newTrees, foreign: foreign},
-	"update of a widened tree":       {old: oldTrees, new: newTrees, foreign: foreign, widened: true},
-	"first build on another disk":    {new: newTrees, detached: true},
-	"update on another disk":         {old: oldTrees, new: newTrees, foreign: foreign, detached: true},
-	"everything is taken away again": {old: oldTrees, new: map[string]files{"public": {}, "private": {}}, foreign: foreign},
+	"first build":                  {new: newTrees},
+	"first build beside own files": {new: newTrees, foreign: files{"public/CNAME": "example.org", "content/faq.md": "source"}},
+	"update":                       {old: oldTrees, new: newTrees, foreign: foreign},
+	"update of a widened tree":     {old: oldTrees, new: newTrees, foreign: foreign, widened: true},
+	"first build on another disk":  {new: newTrees, detached: true},
+	"update on another disk":       {old: oldTrees, new: newTrees, foreign: foreign, detached: true},
+	"every file is removed":        {old: oldTrees, new: map[string]files{"public": {}, "private": {}}, foreign: foreign},
 }
 
 func (s story) write(d *faulty, trees map[string]files) error {
@@ -227,7 +227,7 @@ func (s story) write(d *faulty, trees map[string]files) error {
 	return err
 }
 
-// memoryDir is a temporary folder in memory where the system has one: thousands of builds take minutes on a disk.
+// memoryDir returns a temporary folder, in memory if possible: thousands of builds take minutes on a disk.
 func memoryDir(t *testing.T) string {
 	dir, err := os.MkdirTemp("/dev/shm", "howihelp")
 	if err != nil {
@@ -259,7 +259,7 @@ func TestEveryOperationFailsOnce(t *testing.T) {
 	for name, s := range stories {
 		causes := []error{syscall.ENOSPC, syscall.EIO, syscall.EACCES}
 		if name != "first build" && name != "update" {
-			causes = causes[:1] // the others take the same ways
+			causes = causes[:1] // the others take the same paths through the code
 		}
 		for _, cause := range causes {
 			t.Run(fmt.Sprintf("%s/%v", name, cause), func(t *testing.T) { s.run(t, cause, false, s.new) })
@@ -274,7 +274,7 @@ func TestBuildIsKilledAtEveryOperation(t *testing.T) {
 	}
 }
 
-// run meets the fault at each operation in turn, checks what it left, and then lets the next build heal it.
+// run lets each operation fail in turn, checks the folders after it, and then lets the next build heal them.
 func (s story) run(t *testing.T, cause error, kills bool, next map[string]files) {
 	t.Parallel()
 	clean, done := s.begin(t), s.begin(t)
@@ -299,10 +299,10 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 		}
 		at := fmt.Sprintf("operation %d: ", n)
 		if err == nil {
-			// Only clearing up may fail unnoticed.
+			// Only clearing up may fail without an error.
 			equal(t, at+"output after success", filesIn(t, root, "public"), filesIn(t, done, "public"))
 		} else if !errors.Is(err, cause) {
-			t.Errorf("%sthe error is another one: %v", at, err)
+			t.Errorf("%sgot a different error: %v", at, err)
 		} else if strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "; ") {
 			t.Errorf("%sthe error is not one line with a next step: %q", at, err)
 		}
@@ -320,7 +320,7 @@ func (s story) run(t *testing.T, cause error, kills bool, next map[string]files)
 	}
 }
 
-// check compares what a fault left with the promises.
+// check compares the folders after a fault with the package's promises.
 func (s story) check(t *testing.T, at string, root *os.Root) {
 	t.Helper()
 	for name, text := range s.foreign {
@@ -358,13 +358,13 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 			}
 			missing = append(missing, path.Join(tree, p))
 			if _, wasOld := s.old[tree][p]; wasOld {
-				t.Errorf("%s%s was and shall be, and is missing", at, path.Join(tree, p))
+				t.Errorf("%s%s is in both builds, and is missing", at, path.Join(tree, p))
 			}
 		}
 		for p := range s.old[tree] {
 			_, ok := found[p]
 			_, isNew := s.new[tree][p]
-			// What is in the way of a new file leaves early, because it must.
+			// A file in the way of a new one has to be removed early.
 			inTheWay := slices.Contains([]string{"swap", "turn/a/page", "Case.html"}, p) && len(s.new["public"]) > 0
 			if !ok && !isNew && !inTheWay {
 				removed = append(removed, path.Join(tree, p))
@@ -379,8 +379,8 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 	}
 }
 
-// snapshot is everything in the site with its permissions, but for .howihelp/.gitignore: a kill may take it, and no
-// build needs it.
+// snapshot returns everything in the site with its permissions, without .howihelp/.gitignore: a kill may prevent that file, and
+// no build needs it.
 func snapshot(t *testing.T, root *os.Root) files {
 	t.Helper()
 	all := filesIn(t, root, ".")
@@ -442,7 +442,7 @@ func TestFaultsOfCreate(t *testing.T) {
 			}
 			for name, text := range filesIn(t, root, ".") {
 				if known, ok := all[name]; ok && text != known {
-					t.Errorf("%v, operation %d: %s holds %q after %v", way, n, name, text, err)
+					t.Errorf("%v, operation %d: %s contains %q after %v", way, n, name, text, err)
 				}
 			}
 			if _, err := Create(root, all.list()); err != nil {
@@ -450,7 +450,7 @@ func TestFaultsOfCreate(t *testing.T) {
 			}
 			got := filesIn(t, root, ".")
 			maps.DeleteFunc(got, func(name, _ string) bool { return strings.HasPrefix(name, stateDir) })
-			equal(t, fmt.Sprintf("%v, operation %d: what the next one leaves", way, n), got, want)
+			equal(t, fmt.Sprintf("%v, operation %d: the files after the next one", way, n), got, want)
 		}
 	}
 }

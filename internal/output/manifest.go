@@ -14,17 +14,17 @@ import (
 
 type sum [sha256.Size]byte
 
-// manifest knows the files of a tree that are ours: each path with every content that a build may have given it.
-// Between builds that is one; while a build renames, it is the old one and the new one.
+// manifest lists the files of a tree that builds wrote: each path with the hash of every content that a build may have given
+// it. Between builds that is one hash; while a build renames files, it is the old one and the new one.
 //
-// Written out, it is a heading and then what sha256sum prints, sorted:
+// On the disk it is a heading, then lines in the format of sha256sum, sorted:
 //
 //	howihelp manifest 1
 //	0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f  ask/coffee/index.html
 //	87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7  index.html
 type manifest struct {
 	sums map[string][]sum
-	raw  []byte // as it stands on the disk; nil if there is none
+	raw  []byte // the bytes on the disk; nil if there is no file
 }
 
 const manifestHeading = "howihelp manifest 1\n"
@@ -52,7 +52,7 @@ func readManifest(d disk, dir string) (manifest, error) {
 	}
 	sums, err := parseManifest(raw)
 	if err != nil {
-		// Without its manifest the whole folder counts as foreign, so both have to go.
+		// Without its manifest the whole folder counts as foreign, so both have to be moved.
 		return manifest{}, fmt.Errorf("%s:%w; move %s/ and %s away, then try again", name, err, dir, name)
 	}
 	return manifest{sums: sums, raw: raw}, nil
@@ -72,12 +72,12 @@ func parseManifest(raw []byte) (map[string][]sum, error) {
 	})
 }
 
-// ParseManifest reads a manifest, whose lines are a hash and a path, and hands each of them to take, which reports whether
-// they are valid. Its errors start with a line number.
+// ParseManifest reads a manifest, whose lines are a hash and a path, and calls take for each line. Take reports whether hash
+// and path are valid. The errors of ParseManifest start with a line number.
 func ParseManifest(heading string, raw []byte, take func(hash, path string) bool) error {
 	text, ok := bytes.CutPrefix(raw, []byte(heading))
 	if !ok {
-		return fmt.Errorf("1: is not %q", strings.TrimSpace(heading))
+		return fmt.Errorf("1: expected %q", strings.TrimSpace(heading))
 	}
 	n := 1
 	for line := range bytes.Lines(text) {
@@ -85,13 +85,13 @@ func ParseManifest(heading string, raw []byte, take func(hash, path string) bool
 		hash, path, found := strings.Cut(string(line), "  ")
 		path, ended := strings.CutSuffix(path, "\n")
 		if !found || !ended || !take(hash, path) {
-			return fmt.Errorf("%d: is not a hash and a path", n)
+			return fmt.Errorf("%d: expected a hash and a path", n)
 		}
 	}
 	return nil
 }
 
-// AppendManifestLine appends the line that ParseManifest reads.
+// AppendManifestLine appends a line in the format that [ParseManifest] reads.
 func AppendManifestLine(manifest []byte, hash, path string) []byte {
 	return append(append(append(append(manifest, hash...), "  "...), path...), '\n')
 }
@@ -100,18 +100,18 @@ func (m manifest) paths() []string {
 	return slices.Sorted(maps.Keys(m.sums))
 }
 
-// knows reports whether a build may have given the file this content.
+// knows reports whether a build may have written this content to the file.
 func (m manifest) knows(path string, s sum) bool {
 	return slices.Contains(m.sums[path], s)
 }
 
-// line is one line of a manifest: a file, and a content that a build may have given it.
+// line is one line of a manifest: a file, and the hash of a content that a build may have written to it.
 type line struct {
 	path string
 	sum  sum
 }
 
-// formatManifest sorts the lines.
+// formatManifest returns the bytes of a manifest. It sorts the lines in place.
 func formatManifest(lines []line) []byte {
 	slices.SortFunc(lines, func(a, b line) int {
 		return cmp.Or(strings.Compare(a.path, b.path), bytes.Compare(a.sum[:], b.sum[:]))

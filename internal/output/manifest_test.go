@@ -6,21 +6,21 @@ import (
 	"testing"
 )
 
-func TestBrokenManifestIsNamedWithTheWayOn(t *testing.T) {
+func TestBrokenManifestErrorNamesTheLineAndTheNextStep(t *testing.T) {
 	digits := strings.Repeat("0a", 32)
 	const next = "; move public/ and .howihelp/public.manifest away, then try again"
 	for text, want := range map[string]string{
-		"":                        `1: is not "howihelp manifest 1"`,
-		"howihelp manifest 2\n":   `1: is not "howihelp manifest 1"`,
-		"{}":                      `1: is not "howihelp manifest 1"`,
-		"howihelp manifest 1\n\n": "2: is not a hash and a path",
-		"howihelp manifest 1\n" + digits + "  a\n" + digits + " b\n":    "3: is not a hash and a path",
-		"howihelp manifest 1\n" + digits + "  a":                        "2: is not a hash and a path",
-		"howihelp manifest 1\n" + digits + "00  a\n":                    "2: is not a hash and a path",
-		"howihelp manifest 1\n" + digits[2:] + "  a\n":                  "2: is not a hash and a path",
-		"howihelp manifest 1\n" + digits[2:] + "xx  a\n":                "2: is not a hash and a path",
-		"howihelp manifest 1\n" + digits + "  ../../.ssh/authorized\n":  "2: is not a hash and a path",
-		"howihelp manifest 1\n" + digits + "  a\r\n" + digits + "  b\n": "2: is not a hash and a path",
+		"":                        `1: expected "howihelp manifest 1"`,
+		"howihelp manifest 2\n":   `1: expected "howihelp manifest 1"`,
+		"{}":                      `1: expected "howihelp manifest 1"`,
+		"howihelp manifest 1\n\n": "2: expected a hash and a path",
+		"howihelp manifest 1\n" + digits + "  a\n" + digits + " b\n":    "3: expected a hash and a path",
+		"howihelp manifest 1\n" + digits + "  a":                        "2: expected a hash and a path",
+		"howihelp manifest 1\n" + digits + "00  a\n":                    "2: expected a hash and a path",
+		"howihelp manifest 1\n" + digits[2:] + "  a\n":                  "2: expected a hash and a path",
+		"howihelp manifest 1\n" + digits[2:] + "xx  a\n":                "2: expected a hash and a path",
+		"howihelp manifest 1\n" + digits + "  ../../.ssh/authorized\n":  "2: expected a hash and a path",
+		"howihelp manifest 1\n" + digits + "  a\r\n" + digits + "  b\n": "2: expected a hash and a path",
 	} {
 		root := newSite(t)
 		put(t, root, ".howihelp/public.manifest", text)
@@ -30,7 +30,7 @@ func TestBrokenManifestIsNamedWithTheWayOn(t *testing.T) {
 			t.Errorf("%q:\n got %v\nwant %s", text, err, want)
 		}
 		if _, err := Published(root, "public"); err == nil {
-			t.Errorf("%q: Published reads it", text)
+			t.Errorf("%q: Published accepts it", text)
 		}
 		equal(t, "public", filesIn(t, root, "public"), before)
 	}
@@ -48,10 +48,10 @@ func FuzzManifest(f *testing.F) {
 		written := formatManifest(lines(sums))
 		again, err := parseManifest(written)
 		if err != nil {
-			t.Fatalf("%q was written, and is not read: %v", written, err)
+			t.Fatalf("%q was written, but cannot be read: %v", written, err)
 		}
 		if !bytes.Equal(formatManifest(lines(again)), written) {
-			t.Fatalf("%q is written in another way each time", written)
+			t.Fatalf("%q is written differently each time", written)
 		}
 	})
 }

@@ -16,8 +16,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Each case prepares a site that was built once, and names the error of the next build.
-func TestWhatIsInTheWayIsRefusedByName(t *testing.T) {
+// Each case changes a site that was built once, and names the error of the next build.
+func TestObstaclesAreRefusedByName(t *testing.T) {
 	link := func(t *testing.T, root *os.Root, target, name string) {
 		t.Helper()
 		root.RemoveAll(name)
@@ -152,7 +152,7 @@ func TestStaleFilesBehindALinkAreLeftAlone(t *testing.T) {
 	equal(t, "real", filesIn(t, root, "real"), files{"/": "", "index.html": "old"})
 }
 
-func TestEverythingInTheWayIsNamedAtOnce(t *testing.T) {
+func TestAllObstaclesAreNamedTogether(t *testing.T) {
 	root := newSite(t)
 	tree := files{}
 	for i := range 12 {
@@ -170,8 +170,8 @@ func TestEverythingInTheWayIsNamedAtOnce(t *testing.T) {
 	equal(t, "last", lines[10], "… and 2 more are in the way")
 }
 
-// asNobody runs root's test once more, in a process of its own, since root reads everything. There it becomes nobody, and
-// the test goes on; here it is over.
+// asNobody runs a test of root's again in a second process as the user nobody, because root can read everything. It returns true
+// where the test should continue: there, or here if we aren't root.
 func asNobody(t *testing.T) (goOn bool) {
 	const again = "HOWIHELP_TEST_AS_NOBODY"
 	if os.Getenv(again) != "" {

@@ -23,11 +23,11 @@
 //   - It changes and removes only files that a build wrote, and removes one only if it still has the bytes of that build.
 //   - It writes nothing outside the site's folder or through a link, and never opens devices, pipes and sockets.
 //
-// The second promise has one exception: when a file becomes a folder, or a folder a file, the old one has to go before the new
-// one can come.
+// The second promise has one exception: when a file becomes a folder, or a folder a file, the old one has to be removed before
+// the new one can be written.
 //
-// Against power loss, all data reaches the disk before the first rename, if the system offers that for a whole file system at
-// once (Linux). Elsewhere a file may be torn, and the next build heals it, because it compares bytes and not times.
+// On Linux, one call flushes the whole file system, and so all data reaches the disk before the first rename. Elsewhere a power
+// failure may leave a torn file, and the next build heals it, because it compares bytes and not times.
 package output
 
 import (
@@ -68,9 +68,8 @@ type Lock struct {
 	unlock func()
 }
 
-// Hold locks the site below root, and waits a few seconds when another process holds its lock. A build holds it from
-// before it reads the first source: otherwise a slow build could publish what it read long ago over what a later build
-// has published since.
+// Hold locks the site below root. If another process has the lock, it waits a few seconds. A build takes the lock before it
+// reads the first source: otherwise a slow build could overwrite the pages of a later build with older ones.
 func Hold(root *os.Root) (*Lock, error) { return newWriter(root).hold() }
 
 func (w *writer) hold() (*Lock, error) {
@@ -81,14 +80,14 @@ func (w *writer) hold() (*Lock, error) {
 	return &Lock{w, unlock}, nil
 }
 
-// Write makes each tree's folder hold the tree's files. Folders of other trees are not looked at.
+// Write makes each tree's folder equal to the tree. It doesn't look at the folders of other trees.
 func (l *Lock) Write(trees ...Tree) (Report, error) { return l.writer.write(trees) }
 
-// Close lets others write.
+// Close releases the lock.
 func (l *Lock) Close() { l.unlock() }
 
-// Published returns the paths that a build has written to the tree of that name, sorted: none before the first
-// build. After a killed build it may name files that are not there yet.
+// Published returns the sorted paths that the last build wrote to the tree of that name: none before the first build. After a
+// killed build the paths may include files that don't exist yet.
 func Published(root *os.Root, dir string) ([]string, error) {
 	d := onDisk(root)
 	defer d.kept.Forget()
@@ -104,7 +103,7 @@ const (
 type writer struct {
 	disk     disk
 	workers  int           // how many files are compared and staged at a time
-	patience time.Duration // how long to wait for another build
+	patience time.Duration // how long to wait for the lock
 }
 
 func newWriter(root *os.Root) *writer {
@@ -112,11 +111,11 @@ func newWriter(root *os.Root) *writer {
 }
 
 func (w *writer) write(trees []Tree) (Report, error) {
-	// What a killed build left would be published with a new folder.
+	// Files that a killed build left here would be published with a new folder.
 	if err := w.disk.RemoveAll(stageDir); err != nil {
 		return Report{}, fault(stageDir, err)
 	}
-	// Failing to clear up is no failure of the build, and the next one tries again.
+	// If this fails, the build has still succeeded, and the next one tries again.
 	defer w.disk.RemoveAll(stageDir)
 
 	var updates []*update
@@ -144,8 +143,8 @@ func (w *writer) write(trees []Tree) (Report, error) {
 	return report(updates), nil
 }
 
-// lock makes the state folder and waits until no other process writes in this site.
-// The kernel drops the lock of a process that dies.
+// lock makes the state folder and waits until no other process has the lock. The kernel releases the lock of a process that
+// dies.
 func (w *writer) lock() (unlock func(), err error) {
 	if err := w.makeStateDir(); err != nil {
 		return nil, err
@@ -176,7 +175,7 @@ func (w *writer) makeStateDir() error {
 	case exists:
 		return nil
 	}
-	// Private files are staged below it, so nobody else may enter.
+	// Private files are staged below it, so only the owner may enter.
 	if err := w.disk.MkdirAll(stateDir, 0o700); err != nil {
 		return fault(stateDir, err)
 	}

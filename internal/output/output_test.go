@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// files is a tree's content: path to text.
+// files maps the paths of a tree to texts.
 type files map[string]string
 
 func (f files) stream() iter.Seq2[File, error] {
@@ -53,7 +53,7 @@ func openRoot(t testing.TB, dir string) *os.Root {
 
 func newSite(t testing.TB) *os.Root { return openRoot(t, t.TempDir()) }
 
-// writeAll is a build that has read its sources already.
+// writeAll locks the site and writes the trees, as a build does.
 func writeAll(w *writer, trees ...Tree) (Report, error) {
 	lock, err := w.hold()
 	if err != nil {
@@ -72,7 +72,7 @@ func build(t testing.TB, root *os.Root, trees ...Tree) Report {
 	return r
 }
 
-// put writes a file by another hand than ours.
+// put writes a file as its owner would, without the package.
 func put(t testing.TB, root *os.Root, name, text string) {
 	t.Helper()
 	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -83,7 +83,7 @@ func put(t testing.TB, root *os.Root, name, text string) {
 	}
 }
 
-// filesIn reads a folder: each file's path and text, and each folder's path with a slash.
+// filesIn reads a folder: the path and text of each file, and the path of each folder with a slash at the end.
 func filesIn(t testing.TB, root *os.Root, dir string) files {
 	t.Helper()
 	found := files{}
@@ -119,7 +119,7 @@ func equal(t testing.TB, what string, got, want any) {
 		return
 	}
 	if g, ok := got.(files); ok {
-		// Of two folders, only what differs is worth reading.
+		// For two folders, print only the differences.
 		g, w := maps.Clone(g), maps.Clone(want.(files))
 		for p, text := range got.(files) {
 			if other, ok := w[p]; ok && other == text {
@@ -206,7 +206,7 @@ func TestSecondBuildWritesNothing(t *testing.T) {
 	})
 }
 
-func TestOnlyWhatDiffersIsWritten(t *testing.T) {
+func TestOnlyDifferentFilesAreWritten(t *testing.T) {
 	root := newSite(t)
 	build(t, root, public(files{"index.html": "one", "faq/index.html": "faq", "ask/old/index.html": "old"}))
 	before, _ := root.Lstat("public/faq/index.html")
@@ -268,7 +268,7 @@ func TestFolderWithoutManifestIsOnlyAddedTo(t *testing.T) {
 	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "index.html": "home", "other.html": "other", "faq.html": "faq"})
 
 	r = build(t, root, public(files{}))
-	equal(t, "report: the equal file was adopted", r, Report{Removed: 2})
+	equal(t, "report: the equal file counts as ours", r, Report{Removed: 2})
 	equal(t, "public", filesIn(t, root, "public"), files{"/": "", "other.html": "other"})
 }
 
@@ -378,7 +378,7 @@ func TestOneBuildWritesAtATime(t *testing.T) {
 	}
 }
 
-func TestOtherTreesAreNotLookedAt(t *testing.T) {
+func TestOtherTreesStayAsTheyAre(t *testing.T) {
 	root := newSite(t)
 	build(t, root, public(files{"index.html": "home"}), private(files{"index.html": "desk"}))
 	build(t, root, public(files{"index.html": "new home"}))

@@ -10,9 +10,9 @@ import (
 	"syscall"
 )
 
-// passes publish what is staged. Each goes over all trees before the next begins, so wherever they end, a page
-// that stands links only to pages that stand: what is new comes before any page that may link to it, and what is
-// no longer wanted leaves after every page that did.
+// passes publish the staged files. Each pass finishes all trees before the next one begins. So wherever they stop, every page
+// links only to pages that exist: new files appear before any page that may link to them, and stale files disappear after
+// every page that did.
 var passes = []func(*update) error{
 	(*update).announce,
 	(*update).sync,
@@ -35,8 +35,8 @@ func publish(updates []*update) error {
 	return nil
 }
 
-// announce adds to the manifest what is about to be written. If the build is killed now,
-// the next one knows each file as its own, whether it has the old bytes or the new.
+// announce adds the files that are about to be written to the manifest. If the build is killed after this, the next one
+// recognises each file as its own, whether it has the old bytes or the new.
 func (u *update) announce() error {
 	if !u.changes() {
 		return nil
@@ -58,7 +58,7 @@ func (u *update) announce() error {
 	return u.saveManifest(lines)
 }
 
-// conclude reduces the manifest to what stands now.
+// conclude reduces the manifest to the files of this build.
 func (u *update) conclude() error {
 	return u.saveManifest(u.wanted())
 }
@@ -92,7 +92,7 @@ func (u *update) stages() bool {
 	return slices.ContainsFunc(u.entries, func(e *entry) bool { return e.state != unchanged })
 }
 
-// sync keeps a rename from outliving its data when the power fails.
+// sync flushes the staged data, so that no power failure can keep a rename and lose its data.
 func (u *update) sync() error {
 	if !u.stages() {
 		return nil
@@ -100,7 +100,8 @@ func (u *update) sync() error {
 	return fault(u.dir, u.disk.SyncAll(stageDir))
 }
 
-// tidy clears what an earlier build could not, and closes private folders before anything new comes into them.
+// tidy removes temporary files of a killed build, and restricts private folders to their owner before anything new is put into
+// them.
 func (u *update) tidy() error {
 	for _, name := range u.litter {
 		if err := u.disk.Remove(name); err != nil {
@@ -115,8 +116,8 @@ func (u *update) tidy() error {
 	return nil
 }
 
-// add places what is new and has its place free. If there was no folder of the tree, all is new, and one rename
-// places it as a whole.
+// add places new files that have nothing in their way. If the tree had no folder, all files are new, and one rename places the
+// whole folder.
 func (u *update) add() error {
 	if !u.exists && u.stages() {
 		err := u.disk.Rename(u.stageDir(), u.dir)
@@ -127,7 +128,7 @@ func (u *update) add() error {
 	return u.place(func(e *entry) bool { return e.state == added && e.obstacle == "" })
 }
 
-// swap removes what is in the way of new files, all of it our own, and places them.
+// swap removes our own old files that are in the way of new ones, and places the new ones.
 func (u *update) swap() error {
 	if len(u.obstacles) == 0 {
 		return nil
@@ -167,7 +168,7 @@ func (u *update) place(which func(*entry) bool) error {
 	return nil
 }
 
-// move renames a staged file into its place, and makes the folder when it is the first one there.
+// move renames a staged file into its place, and makes the folder if necessary.
 func (u *update) move(from, to string) error {
 	err := u.disk.Rename(from, to)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -182,7 +183,7 @@ func (u *update) move(from, to string) error {
 	return err
 }
 
-// carry is move for an output folder on another file system than the stage.
+// carry does the work of move if the output folder is on a different file system from the stage.
 func (u *update) carry(from, to string) error {
 	f, err := u.disk.Open(from)
 	if err != nil {
@@ -196,7 +197,7 @@ func (u *update) carry(from, to string) error {
 	return replace(u.disk, to, data, u.filePerm())
 }
 
-// discard removes stale files, and the folders that held them if nothing else is left there.
+// discard removes stale files, and then their folders if those are empty.
 func (u *update) discard(which func(stale) bool) error {
 	for _, s := range u.stale {
 		if !which(s) || !s.stands {
@@ -209,8 +210,8 @@ func (u *update) discard(which func(stale) bool) error {
 	return u.prune(which)
 }
 
-// prune removes the folders above stale files that are empty now. It leaves the tree's own folder, and folders
-// behind a link, which do not count as standing.
+// prune removes the folders above stale files that have become empty. It keeps the tree's own folder, and folders behind a
+// link.
 func (u *update) prune(which func(stale) bool) error {
 	dirs := map[string]bool{}
 	for _, s := range u.stale {
@@ -218,7 +219,7 @@ func (u *update) prune(which func(stale) bool) error {
 			dirs[dir] = u.looked[dir].exists
 		}
 	}
-	// From the end, a folder comes after all those in it.
+	// In reverse order, each folder comes after its subfolders.
 	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(dirs))) {
 		if !dirs[dir] {
 			continue

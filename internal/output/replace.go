@@ -11,26 +11,26 @@ import (
 	"time"
 )
 
-// Update gives one file of the owner's a new content, made from the old one, as a whole: at every instant it has the old
-// bytes or the new. Change gets the file's bytes, or nil when there is no file; when it returns an error or the bytes that
-// it got, nothing is written.
+// Update changes one of the owner's files atomically: at every instant it has the old bytes or the new. Change gets the
+// file's bytes, or nil if there is no file, and returns the new ones. If it returns an error or the same bytes, Update writes
+// nothing.
 //
-// Several processes may update a file at a time: each one waits a few seconds for the others. An editor does not wait. When
-// it saves the file meanwhile, its text is kept and change is called again with that.
+// Several processes may update a file at the same time: each one waits a few seconds for the others. An editor doesn't wait. If
+// it saves the file in the meantime, Update keeps its text and calls change again with it.
 //
-// The file keeps its permission bits; one that does not exist is made, with 0644, in a folder that does. Links and whatever
-// else is not a regular file are refused, and so is a link among the folders above it.
+// The file keeps its permission bits. If it doesn't exist, Update makes it with 0644; its folder must exist. Update refuses
+// links and everything else that is not a regular file, and a link among the folders above it.
 func Update(root *os.Root, name string, change func(old []byte) ([]byte, error)) error {
 	return newWriter(root).update(name, change)
 }
 
-// Create writes the files that do not exist yet, each as a whole, with the folders that they need. It returns the paths that
-// were there already, which stay as they are.
+// Create writes the files that don't exist yet, each atomically, and makes the folders that they need. It leaves existing files
+// as they are and returns their paths.
 func Create(root *os.Root, files []File) (kept []string, err error) {
 	return newWriter(root).create(files)
 }
 
-// mostTries is how often a file is updated anew because another program saves it at the same time.
+// mostTries is how often Update tries before it gives up on a file that another program keeps saving.
 const mostTries = 20
 
 var errSaved = errors.New("another program keeps saving it")
@@ -56,7 +56,7 @@ func (w *writer) update(name string, change func([]byte) ([]byte, error)) error 
 	return fmt.Errorf("%s: %w; close it there, then try again", name, errSaved)
 }
 
-// within refuses a path that leads through anything but folders.
+// within returns an error if anything above the file is not a folder, such as a link.
 func (w *writer) within(name string) error {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if _, err := folder(w.disk, dir); err != nil {
@@ -66,7 +66,7 @@ func (w *writer) within(name string) error {
 	return nil
 }
 
-// tryUpdate reports false when another program has saved the file meanwhile.
+// tryUpdate reports false if another program saved the file in the meantime.
 func (w *writer) tryUpdate(name string, change func([]byte) ([]byte, error)) (done bool, err error) {
 	perm := fs.FileMode(0o644)
 	var old []byte
@@ -100,7 +100,7 @@ func (w *writer) tryUpdate(name string, change func([]byte) ([]byte, error)) (do
 	return done, fault(name, err)
 }
 
-// read returns a file's bytes, never nil, when no program is writing to it any more.
+// read waits until no program is writing to a file, and returns its bytes, which are never nil.
 func (w *writer) read(name string) ([]byte, fs.FileMode, error) {
 	w.disk.Settle(name)
 	f, err := w.disk.Open(name)
@@ -116,9 +116,9 @@ func (w *writer) read(name string) ([]byte, fs.FileMode, error) {
 	return append([]byte{}, data...), info.Mode().Perm(), err
 }
 
-// trade puts the temporary file, which holds data, in the place of a file that holds old. Both change places in one step,
-// so that what comes out can be looked at. When it is not what was read, a program has saved the file meanwhile: its text
-// goes back, and trade reports false.
+// trade exchanges the temporary file, whose content is data, with the file, whose content should be old, in one step. Then it
+// looks at the content that came out. If that is not old, a program has saved the file in the meantime: trade puts that text
+// back and reports false.
 func (w *writer) trade(name string, data, old []byte) (done bool, err error) {
 	for first := true; ; first = false {
 		switch err := w.disk.Swap(beside(name), name); {
@@ -142,7 +142,7 @@ func (w *writer) trade(name string, data, old []byte) (done bool, err error) {
 	}
 }
 
-// compareAndRename is trade where the system cannot exchange files: what is saved between the two steps is lost.
+// compareAndRename replaces trade on systems that cannot exchange files. A save between its two steps is lost.
 func (w *writer) compareAndRename(name string, old []byte) (done bool, err error) {
 	now, _, err := w.read(name)
 	switch {
@@ -155,7 +155,7 @@ func (w *writer) compareAndRename(name string, old []byte) (done bool, err error
 	return err == nil, err
 }
 
-// await gives an editor time that has moved the file away and is about to write it anew.
+// await waits a moment for an editor that has moved the file away and is about to write it again.
 func (w *writer) await(name string) (done bool, err error) {
 	for waited := time.Duration(0); waited < patient; waited += settling {
 		time.Sleep(settling)
@@ -166,13 +166,13 @@ func (w *writer) await(name string) (done bool, err error) {
 	return false, nil
 }
 
-// place gives the temporary file its name, unless something of that name has come meanwhile; then it reports false.
+// place gives the temporary file its name. It reports false if another file has taken that name in the meantime.
 func (w *writer) place(name string) (done bool, err error) {
 	err = w.disk.Link(beside(name), name)
 	if err == nil {
 		return true, nil
 	}
-	// A file system without hard links has several ways to say so.
+	// The error of a file system without hard links differs between systems, so look at the file instead.
 	if _, taken := w.disk.Lstat(name); taken == nil {
 		return false, nil
 	}
@@ -208,7 +208,7 @@ func (w *writer) createOne(f File) (done bool, err error) {
 	if err := w.disk.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
 		return false, err
 	}
-	// Also what a killed process left beside a file that it had written.
+	// This also removes the leftover of a process that was killed after it had written the file.
 	defer w.disk.Remove(beside(f.Path))
 	if _, err := w.disk.Lstat(f.Path); err == nil {
 		return false, nil
@@ -219,13 +219,13 @@ func (w *writer) createOne(f File) (done bool, err error) {
 	return w.place(f.Path)
 }
 
-// temporaryName is where a file is written if it cannot be staged. One at a time is: the lock sees to that.
+// temporaryName is the name of a file that cannot be staged, until it is renamed. The lock allows only one at a time.
 const temporaryName = ".howihelp-new.tmp"
 
-// beside returns where the file of that name is written before it comes into its place.
+// beside returns the path of the temporary file in the same folder.
 func beside(name string) string { return path.Join(path.Dir(name), temporaryName) }
 
-// replace writes the data beside the file, with exactly that permission, and renames it into its place.
+// replace writes the data to a temporary file with exactly that permission, and renames it to its name.
 func replace(d disk, name string, data []byte, perm fs.FileMode) error {
 	err := prepare(d, beside(name), data, perm)
 	if err == nil {
@@ -236,7 +236,7 @@ func replace(d disk, name string, data []byte, perm fs.FileMode) error {
 	return err
 }
 
-// prepare writes a temporary file, with exactly that permission; after an error there is none.
+// prepare writes a temporary file with exactly that permission. After an error it removes the file.
 func prepare(d disk, temporary string, data []byte, perm fs.FileMode) error {
 	// A process that was killed may have left one.
 	if err := d.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -253,8 +253,8 @@ func prepare(d disk, temporary string, data []byte, perm fs.FileMode) error {
 	return err
 }
 
-// The waits for a program that is saving a file: as long as it has the file open, but no longer than patient; or, where
-// the system does not tell, just settling.
+// The waits for a program that is saving a file. We wait until it closes the file, but no longer than patient. If the system
+// doesn't tell us whether the file is open, we wait for settling.
 const (
 	settling = 20 * time.Millisecond
 	patient  = 200 * time.Millisecond

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// to returns a change to a text, whatever was there before.
+// to returns a change that replaces any content with a text.
 func to(text string) func([]byte) ([]byte, error) {
 	return func([]byte) ([]byte, error) { return []byte(text), nil }
 }
@@ -24,7 +24,7 @@ func appending(line string) func([]byte) ([]byte, error) {
 	return func(old []byte) ([]byte, error) { return append(bytes.Clone(old), line+"\n"...), nil }
 }
 
-// editors save a file as their programs do; each begins when an update has read the file, and some end later.
+// editors save a file in the ways of real programs. Each begins after an update has read the file; some end later.
 var editors = map[string]func(t *testing.T, name, text string) (end func()){
 	"writes in place": func(t *testing.T, name, text string) func() {
 		must(t, os.WriteFile(name, []byte(text), 0o644))
@@ -79,7 +79,7 @@ var editors = map[string]func(t *testing.T, name, text string) (end func()){
 	},
 }
 
-// An editor that saves between the reading and the writing of an update loses nothing, and neither does the update.
+// If an editor saves while an update has read the file but not written it, neither text is lost.
 func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 	for name, save := range editors {
 		for _, saves := range []int{1, 2, 5} {
@@ -105,7 +105,7 @@ func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 					}
 					got := filesIn(t, root, ".")["given.toml"]
 					if !strings.Contains(got, fmt.Sprintf("saved %d\n", saves)) || strings.Count(got, "entry\n") != 1 {
-						t.Errorf("after %d calls it holds %q", calls, got)
+						t.Errorf("after %d calls it contains %q", calls, got)
 					}
 					if _, err := root.Lstat(temporaryName); err == nil {
 						t.Error("a temporary file is left")
@@ -116,7 +116,7 @@ func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 	}
 }
 
-// A program that saves without an end does not keep an update for ever, and its text stays.
+// An update gives up on a file that a program saves endlessly, and keeps that program's text.
 func TestAnEditorThatDoesNotStopSaving(t *testing.T) {
 	root := newSite(t)
 	put(t, root, "given.toml", "old")
@@ -146,14 +146,14 @@ func TestUpdateWithoutAChangeWritesNothing(t *testing.T) {
 	after, err := root.Stat("given.toml")
 	must(t, err)
 	if !os.SameFile(before, after) || !after.ModTime().Equal(before.ModTime()) {
-		t.Error("the file is another one")
+		t.Error("the file was replaced")
 	}
 	if _, err := root.Lstat("none.toml"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("none.toml: %v", err)
 	}
 }
 
-// Processes that update one file at the same time lose nothing.
+// Several processes update one file at the same time, and no update is lost.
 func TestUpdatesOfSeveralProcesses(t *testing.T) {
 	if dir := os.Getenv("HOWIHELP_TEST_UPDATE"); dir != "" {
 		root := openRoot(t, dir)
@@ -178,13 +178,13 @@ func TestUpdatesOfSeveralProcesses(t *testing.T) {
 	for _, name := range []string{"a", "b", "c"} {
 		for n := range 20 {
 			if line := fmt.Sprintf("%s.%d\n", name, n); strings.Count(got, line) != 1 {
-				t.Errorf("%q is there %d times", line, strings.Count(got, line))
+				t.Errorf("%q occurs %d times", line, strings.Count(got, line))
 			}
 		}
 	}
 }
 
-func TestCreateKeepsWhatIsThere(t *testing.T) {
+func TestCreateKeepsExistingFiles(t *testing.T) {
 	root := newSite(t)
 	put(t, root, "content/plan.md", "own")
 	put(t, root, "resources", "a file")
@@ -194,7 +194,7 @@ func TestCreateKeepsWhatIsThere(t *testing.T) {
 	equal(t, "kept", kept, []string{"content/plan.md"})
 	equal(t, "content", filesIn(t, root, "content"), files{"/": "", "plan.md": "own", "faq/": "", "faq/why.md": "why"})
 	if _, err := root.Lstat(temporaryName); err == nil {
-		t.Error("what a killed process left is still there")
+		t.Error("the leftover of a killed process is still there")
 	}
 	_, err = Create(root, files{"resources/book.md": "book"}.list())
 	if want := "resources: a file is in the way; move it away, then try again"; err == nil || err.Error() != want {

@@ -31,7 +31,7 @@ func TestUpdateMakesAFileThatDoesNotExist(t *testing.T) {
 	equal(t, "content", filesIn(t, root, ".")["given.toml"], "first")
 }
 
-func TestUpdateRefusesWhatIsNotAFile(t *testing.T) {
+func TestUpdateRefusesLinksAndFolders(t *testing.T) {
 	root := newSite(t)
 	outside := filepath.Join(t.TempDir(), "outside")
 	os.WriteFile(outside, []byte("outside"), 0o644)

@@ -12,10 +12,10 @@ import (
 // stale is a file of an earlier build that is no longer wanted.
 type stale struct {
 	path   string
-	stands bool // as we wrote it; otherwise it went already, and only its folders are left to tidy
+	stands bool // it still exists; otherwise only its folders are left to tidy
 }
 
-// settle decides, once all files are known, what becomes of those of earlier builds, and of what is in the way.
+// settle decides which files of earlier builds to remove or keep, and checks the obstacles. It needs the whole stream.
 func (u *update) settle() error {
 	slices.SortFunc(u.entries, func(a, b *entry) int { return strings.Compare(a.path, b.path) })
 	for _, p := range u.old.paths() {
@@ -39,7 +39,7 @@ func (u *update) settle() error {
 	return nil
 }
 
-// retire sorts a file that is no longer wanted: to be removed if it still has bytes that we gave it, kept if not.
+// retire marks a file that is no longer wanted: as stale if it still has the bytes of a build, otherwise as kept.
 func (u *update) retire(p string) error {
 	found, _, err := u.at(p)
 	if err != nil {
@@ -71,7 +71,7 @@ func (u *update) sum(p string) (s sum, err error) {
 	return sum(h.Sum(nil)), err
 }
 
-// challenge refuses an obstacle that is, or holds, something that no build wrote. The others go when their time comes.
+// challenge refuses an obstacle if it is, or contains, something that no build wrote. Other obstacles are removed later.
 func (u *update) challenge(p string) error {
 	info, err := u.disk.Lstat(u.output(p))
 	if err != nil {
@@ -87,7 +87,7 @@ func (u *update) challenge(p string) error {
 	if err != nil {
 		return fault(u.output(p), err)
 	}
-	// A killed build leaves empty folders.
+	// An empty folder may be the leftover of a killed build.
 	if len(entries) == 0 && !u.made(p) {
 		u.refuse(p, info.Mode())
 	}
@@ -116,7 +116,7 @@ func (u *update) goes(p string) bool {
 	return found && u.stale[i].stands || path.Base(p) == temporaryName // tidy removes the latter
 }
 
-// made reports whether a folder held files that are no longer wanted.
+// made reports whether an earlier build wrote files into a folder that are no longer wanted.
 func (u *update) made(dir string) bool {
 	i, _ := u.findStale(dir + "/")
 	return i < len(u.stale) && strings.HasPrefix(u.stale[i].path, dir+"/")

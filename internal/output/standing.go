@@ -6,17 +6,16 @@ import (
 	"strings"
 )
 
-// standing is what stood in one folder of a tree when it was first looked at. Listing a folder once tells of all
-// its files whether they are there and what they are, which saves a system call for each, and no pipe is opened.
+// standing is a listing of one folder of a tree, made before the build changes it. Listing each folder once saves a system call
+// for each file, and opens no pipe.
 type standing struct {
 	exists   bool
 	entries  map[string]fs.DirEntry // by name, and by lower-case name where that differs
-	obstacle string                 // what has to go before the folder can be made; "" if nothing
+	obstacle string                 // the path to remove before the folder can be made; "" if there is none
 }
 
-// at returns what stands at a path of the tree: nothing, an entry of just that name, or, as a path, an obstacle
-// on the way: a file where a folder should be, or a name that differs in letter case only and is the same file on
-// many disks.
+// at looks up a path of the tree. It returns an entry of exactly that name, or nil, or the path of an obstacle: a file where a
+// folder should be, or a name that differs only in letter case and is the same file on many disks.
 func (u *update) at(p string) (found fs.DirEntry, obstacle string, err error) {
 	s, err := u.standingIn(path.Dir(p))
 	if err != nil || s.obstacle != "" {
@@ -33,7 +32,7 @@ func (u *update) at(p string) (found fs.DirEntry, obstacle string, err error) {
 	return found, "", nil
 }
 
-// standingIn looks at a folder once.
+// standingIn lists a folder, once.
 func (u *update) standingIn(dir string) (standing, error) {
 	if s, ok := u.looked[dir]; ok {
 		return s, nil
@@ -79,7 +78,7 @@ func (u *update) list(dir string, s *standing) error {
 	return u.noteWide(dir)
 }
 
-// noteWide remembers folders of a private tree that others may enter.
+// noteWide remembers a folder of a private tree if others may enter it.
 func (u *update) noteWide(dir string) error {
 	if !u.private {
 		return nil

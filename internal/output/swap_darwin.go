@@ -17,5 +17,5 @@ func swap(dir *os.File, a, b string) error {
 	return os.NewSyscallError("renameatx_np", err)
 }
 
-// written would report whether a program has the file open for writing, where the system tells.
+// written doesn't know whether a program has the file open for writing: the system has no call for that.
 func written(*os.File) (writing, known bool) { return false, false }

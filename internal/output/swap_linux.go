@@ -14,7 +14,7 @@ func swap(dir *os.File, a, b string) error {
 	return unsupported("renameat2", err)
 }
 
-// unsupported tells a file system that cannot do a thing from one where it fails.
+// unsupported returns errors.ErrUnsupported if the file system doesn't have the call, and other errors as they are.
 func unsupported(call string, err error) error {
 	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.ENOTSUP) {
 		return fmt.Errorf("%s: %w", call, errors.ErrUnsupported)
@@ -22,8 +22,8 @@ func unsupported(call string, err error) error {
 	return os.NewSyscallError(call, err)
 }
 
-// written reports whether a program has the file open for writing. The system grants a lease for reading only when none
-// has; known is false where the file system has no leases.
+// written reports whether a program has the file open for writing. The system grants a read lease only if no program has;
+// known is false if the file system has no leases.
 func written(f *os.File) (writing, known bool) {
 	_, err := unix.FcntlInt(f.Fd(), unix.F_SETLEASE, unix.F_RDLCK)
 	if err == nil {

@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// swap would exchange two files of a folder in one step, where the system can.
+// swap returns an error, because the system cannot exchange two files in one step.
 func swap(*os.File, string, string) error { return errors.ErrUnsupported }
 
-// written would report whether a program has the file open for writing, where the system tells.
+// written doesn't know whether a program has the file open for writing: the system has no call for that.
 func written(*os.File) (writing, known bool) { return false, false }

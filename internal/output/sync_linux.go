@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// syncAll costs one flush for all staged files, where a Sync of each would cost one per file.
+// syncAll flushes all staged files at once. Calling Sync for each would cost a flush per file.
 func syncAll(dir *os.File) error {
 	return os.NewSyscallError("syncfs", unix.Syncfs(int(dir.Fd())))
 }

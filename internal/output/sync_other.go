@@ -4,8 +4,8 @@ package output
 
 import "os"
 
-// syncAll does nothing: there is no call for a whole file system that waits until the data is safe, and a Sync of
-// each file would make a first build of a large site take minutes.
+// syncAll does nothing: these systems have no call that flushes a whole file system and waits until the data is safe, and with a
+// Sync of each file the first build of a large site would take minutes.
 func syncAll(*os.File) error {
 	return nil
 }

@@ -18,23 +18,22 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// update is one tree on its way from what stands to what is wanted.
-// It keeps a path and a hash for each file, and no content.
+// update changes one tree's folder to the files of the stream. It keeps a path and a hash for each file, and no content.
 type update struct {
 	disk    disk
 	dir     string
 	private bool
-	exists  bool // the folder, before the build
+	exists  bool // there was a folder before the build
 	old     manifest
 
-	claims  map[string]claim // by lower-case path: who wants it, as a file or a folder
+	claims  map[string]claim // by lower-case path
 	looked  map[string]standing
 	entries []*entry // in the order of the stream; once settled, sorted by path
 	buffers sync.Pool
 
 	stale     []stale
 	kept      []string
-	obstacles map[string]bool // what has to go before something new can come
+	obstacles map[string]bool // paths to remove before new files can be placed
 	refused   []error
 	wide      []string // private folders that others may enter
 	litter    []string // temporary files of a killed build
@@ -52,7 +51,7 @@ type entry struct {
 	sum      sum
 	state    state
 	stands   bool   // there is a regular file at the path
-	obstacle string // what has to go first; "" if nothing
+	obstacle string // the path to remove first; "" if there is none
 	refused  bool
 }
 
@@ -92,8 +91,8 @@ func (u *update) output(p string) string { return path.Join(u.dir, p) }
 // stageDir holds the staged files of this tree.
 func (u *update) stageDir() string { return path.Join(stageDir, u.dir) }
 
-// staged is where a file waits. A folder that is not there yet is staged as it will be, and renamed as a whole;
-// otherwise numbers do, and save making each folder once more.
+// staged returns the path of a staged file. If the tree's folder doesn't exist yet, the stage has the same folders, so that one
+// rename can publish it. Otherwise a number is enough, and saves making each folder twice.
 func (u *update) staged(e *entry) string {
 	if !u.exists {
 		return path.Join(u.stageDir(), e.path)
@@ -115,19 +114,19 @@ func (u *update) dirPerm() fs.FileMode {
 	return 0o755
 }
 
-// wide reports whether others than the owner may use a file or folder. Windows keeps that elsewhere.
+// wide reports whether anyone but the owner may use a file or folder. Windows doesn't keep that in permission bits.
 func wide(mode fs.FileMode) bool {
 	return mode.Perm()&0o077 != 0 && runtime.GOOS != "windows"
 }
 
-// stage compares the files of the stream with those that stand, and writes the ones that differ to the stage.
-// One goroutine draws the stream and looks into folders; as many as there are workers compare and write.
+// stage compares the files of the stream with those on the disk, and writes the ones that differ to the stage. One goroutine
+// reads the stream and lists folders; the workers compare and write.
 func (u *update) stage(files iter.Seq2[File, error], workers int) error {
 	type task struct {
 		*entry
 		data []byte
 	}
-	tasks := make(chan task, 16) // so that neither side waits for each file
+	tasks := make(chan task, 16) // buffered, so that neither side waits for each file
 	g, ctx := errgroup.WithContext(context.Background())
 	for range workers {
 		g.Go(func() error {
@@ -148,7 +147,7 @@ func (u *update) stage(files iter.Seq2[File, error], workers int) error {
 		}
 	})
 	close(tasks)
-	// An error of a worker ends the drawing, so it is the cause of both.
+	// A worker's error also stops draw, so it comes first.
 	if err := g.Wait(); err != nil {
 		return err
 	}
@@ -191,8 +190,8 @@ func (u *update) enter(p string) (*entry, error) {
 	return e, nil
 }
 
-// claim takes a path for a file, and the folders above it. Files may share a folder and nothing else.
-// Letter case does not tell two of them apart, because on many disks it does not.
+// claim reserves a path and the folders above it for a file. Files may share folders and nothing else. Paths that differ only in
+// letter case clash, because on many disks they are the same file.
 func (u *update) claim(p string) error {
 	if !validPath(p) {
 		return Bug("%s: %q is not a path of a file below it", u.dir, p)
@@ -211,14 +210,14 @@ func (u *update) claim(p string) error {
 		case taken && c.folder != dir:
 			return clash(c)
 		case taken:
-			return nil // and so are the folders above
+			return nil // the folders above are claimed as well
 		}
 		u.claims[key] = claim{path: p, folder: dir}
 	}
 	return nil
 }
 
-// validPath allows what names a file below a folder on every system, and fits on one line of a manifest.
+// validPath reports whether a path names a file below a folder on every system, and fits on one line of a manifest.
 func validPath(p string) bool {
 	return fs.ValidPath(p) && p != "." && path.Base(p) != temporaryName &&
 		!strings.Contains(p, `\`) && !strings.ContainsFunc(p, unicode.IsControl)
@@ -244,8 +243,8 @@ func (u *update) compare(e *entry, data []byte) error {
 	return u.write(u.staged(e), data)
 }
 
-// read reports whether a file holds those bytes, and whether it is private and yet others may read it. A copy or an
-// unpacked archive can do that, and the bytes alone do not show it.
+// read reports whether a file has those bytes, and whether it is a private file that others may read, such as after copying or
+// unpacking a site.
 func (u *update) read(p string, data []byte) (equal, exposed bool, err error) {
 	f, err := u.disk.Open(u.output(p))
 	if err != nil {
@@ -281,7 +280,7 @@ func (u *update) holds(f io.Reader, data []byte) (bool, error) {
 	}
 }
 
-// write makes a staged file, and its folder when it is the first one there.
+// write makes a staged file, and its folder if necessary.
 func (u *update) write(name string, data []byte) error {
 	err := fill(u.disk, name, data, u.filePerm(), false)
 	if errors.Is(err, fs.ErrNotExist) {

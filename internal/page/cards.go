@@ -56,6 +56,11 @@ func CardWarnings(p *site.Profile) source.Errors {
 func (r *renderer) card(path, title, note string) {
 	c := card.Card{Name: r.profile.Name, Role: r.profile.Role, Title: title, Note: note, Initials: initials(r.profile.Name),
 		Accent: r.layouts.accent.light, Dir: words.Direction(r.profile.Lang), Sans: r.site.Style.Font == "sans"}
+	r.draw(path, c)
+}
+
+// draw notes a card, which is drawn unless the cache has it.
+func (r *renderer) draw(path string, c card.Card) {
 	sum := sha256.Sum256([]byte(fmt.Sprintf("%d %#v", card.Version, c)))
 	key := "card-" + fmt.Sprintf("%x", sum[:16]) + ".png"
 	r.add(path, func() ([]byte, error) {

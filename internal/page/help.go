@@ -111,7 +111,8 @@ func (r *renderer) teamHelp(months []*plan.Month) {
 		Updated  string   `json:"updated"`
 		People   []member `json:"people"`
 	}{helpVersion, r.site.Lang, words.ISODay(plan.Latest(months).Day), nil}
-	for _, p := range r.site.Profiles {
+	for _, i := range r.directory() {
+		p := r.site.Profiles[i]
 		team.People = append(team.People, member{helpPerson{p.Name, p.Role, r.site.URL(p.Path())}, r.site.URL(p.Path() + "help.json")})
 	}
 	r.json("help.json", func() any { return team })

@@ -35,6 +35,7 @@ type Layouts struct {
 	pages  *template.Template
 	style  sheet // of the pages
 	moving sheet // of the pages that lead elsewhere at once
+	team   sheet // of a team's directory
 	accent struct{ light, dark string }
 
 	buffers sync.Pool // of *bytes.Buffer, grown to the size of a page
@@ -80,7 +81,7 @@ func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 
 // Style returns the layouts in a site's style.
 func (t *Templates) Style(s site.Style) *Layouts {
-	l := &Layouts{pages: t.pages, style: t.style(s), moving: newSheet(t.texts["go.css"]),
+	l := &Layouts{pages: t.pages, style: t.style(s, ""), moving: newSheet(t.texts["go.css"]), team: t.style(s, "team.css"),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	l.accent.light, l.accent.dark = style.Light.Accent(s.Accent), style.Dark.Accent(s.Accent)
 	return l
@@ -275,9 +276,9 @@ type nowhere struct{}
 
 func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
-// style returns the style sheet of the pages: style.css, the site's settings, and extra.css behind them.
-func (t *Templates) style(s site.Style) sheet {
-	return newSheet(t.texts["style.css"] + "\n" + style.Properties(s.Accent, s.Font) + "\n" + t.texts["extra.css"])
+// style returns a style sheet of the pages: style.css, that of a kind of page, the site's settings, and extra.css.
+func (t *Templates) style(s site.Style, kind string) sheet {
+	return newSheet(t.texts["style.css"] + "\n" + t.texts[kind] + "\n" + style.Properties(s.Accent, s.Font) + "\n" + t.texts["extra.css"])
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, nothing

@@ -45,10 +45,10 @@ func list(b *strings.Builder, title string, items []string) {
 func (r *renderer) teamLLMs() { r.text("llms.txt", r.plainTeam) }
 
 func (r *renderer) plainTeam() string {
-	w := &r.words.Page
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n> %s\n\n", w.Team, w.TeamLead)
-	for _, p := range r.site.Profiles {
+	fmt.Fprintf(&b, "# %s\n\n> %s\n\n", r.teamTitle(), r.teamIntro())
+	for _, i := range r.directory() {
+		p := r.site.Profiles[i]
 		fmt.Fprintf(&b, "- [%s](%s): %s\n", linkText.Replace(p.Name), r.site.URL(p.Path()+"llms.txt"), p.Role)
 	}
 	return b.String()

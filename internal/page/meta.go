@@ -111,20 +111,19 @@ func (r *renderer) faqData(title, address string) template.JS {
 
 // The colours of the icon are those of the page, in both schemes.
 func (r *renderer) icon() {
-	r.text(r.profile.Path()+"favicon.svg", r.svgIcon)
+	r.text(r.profile.Path()+"favicon.svg", func() string { return r.svgIcon(r.profile.Name) })
 }
 
-func (r *renderer) svgIcon() string {
-	p := r.profile
+func (r *renderer) svgIcon(name string) string {
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><style>circle{fill:` + r.layouts.accent.light + `}text{fill:` + style.Light.Paper() +
 		`;font:600 27px Georgia,serif}@media (prefers-color-scheme:dark){circle{fill:` + r.layouts.accent.dark + `}text{fill:` + style.Dark.Paper() +
-		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">` + template.HTMLEscapeString(initials(p.Name)) + "</text></svg>\n"
+		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">` + template.HTMLEscapeString(initials(name)) + "</text></svg>\n"
 }
 
 // contact writes the business card; it has the address only if that is public.
 func (r *renderer) contact() {
 	r.add(r.profile.Path()+"contact.vcf", func() ([]byte, error) {
-		return contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic)
+		return contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic), nil
 	})
 }
 

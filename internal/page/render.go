@@ -204,8 +204,7 @@ func (r *renderer) json(address string, value func() any) {
 func (r *renderer) shared(months []*plan.Month) {
 	r.words = words.For(r.site.Lang)
 	if r.site.Team() {
-		page(r, "", "team.html", func() Team { return r.teamView(months) })
-		r.teamHelp(months)
+		r.team(months)
 	}
 	for _, to := range r.site.Resources {
 		if r.site.Team() || !r.ownedByFront(to) {

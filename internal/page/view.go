@@ -36,6 +36,8 @@ type Page struct {
 	Languages   []Language // the translations of the page's profile
 	Updated     string
 	UpdatedDate string // 2026-11-23
+	Directory   *Link  // the team's directory, which leads to the page's profile; nil without one
+	FootLinks   []Link // the owner's, at the foot of every page
 }
 
 // Language is one translation of a person's profile.
@@ -123,23 +125,11 @@ type Resource struct {
 	Body             template.HTML
 }
 
-// Topic is the resources on one subject.
-type Topic struct {
-	Title     string
-	Resources []Resource
-}
-
 // Focus is a focus area.
 type Focus struct {
 	Anchor, Title string
 	Body          template.HTML
 	Questions     []string
-}
-
-// Question is an entry of the FAQ.
-type Question struct {
-	Slug, Question, URL string
-	Body                template.HTML
 }
 
 // RequestPage is a request type's own page.
@@ -151,35 +141,11 @@ type RequestPage struct {
 	AnswerWords string
 }
 
-// FAQ is the page of all questions.
-type FAQ struct {
-	Page
-	Questions []Question
-}
-
-// Resources is the page of all resources of a profile.
-type Resources struct {
-	Page
-	Topics []Topic
-}
-
 // Redirect is a page that leads elsewhere at once.
 type Redirect struct {
 	Lang, Dir, Title, Target, Link string
 	Style                          template.CSS
 	Policy                         string
-}
-
-// Team is the front page of a site of several people.
-type Team struct {
-	Page
-	Members []Member
-}
-
-// Member is one profile on the team's page.
-type Member struct {
-	Name, Role, Tagline, URL, Lang, Dir string
-	Capacity                            Capacity
 }
 
 // NotFound is the page for an address that is not there.
@@ -195,7 +161,16 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 	if !day.IsZero() {
 		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), words.ISODay(day)
 	}
+	for _, link := range r.site.Foot {
+		v.FootLinks = append(v.FootLinks, Link{link.Title, r.place(link.URL)})
+	}
+	if r.site.Team() {
+		v.SiteName, v.Icon = r.teamTitle(), r.site.Href("favicon.svg")
+	}
 	if p != nil {
+		if r.site.Team() {
+			v.Directory = &Link{r.teamTitle(), r.site.Href("")}
+		}
 		v.Lang, v.Dir, v.Name, v.Home = p.Lang, words.Direction(p.Lang), p.Name, r.site.Href(p.Path())
 		v.SiteName, v.Icon = r.words.Page.HowIHelp(p.Name), r.site.Href(p.Path()+"favicon.svg")
 		for _, other := range r.site.Translations(p) {
@@ -203,6 +178,14 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 		}
 	}
 	return v
+}
+
+// place returns the address of a link of the settings, which may be a path of the site.
+func (r *renderer) place(address string) string {
+	if page, own := strings.CutPrefix(address, "/"); own {
+		return r.site.Href(page)
+	}
+	return address
 }
 
 // What search engines and previews show of a title and of a description, in characters; they cut off the rest anywhere.
@@ -225,7 +208,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
 		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, Plan: p.Plan.Body.HTML,
-		Answer: w.Answer(p.ReplyDays), Topics: r.topics(), ResourcesURL: r.site.Href(p.Path() + "resources/"),
+		Answer: w.Answer(p.ReplyDays), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
 		Other: asked[len(asked)-1],
 	}
 	v.Kind, v.Data = "profile", r.profileData()
@@ -262,30 +245,6 @@ func (r *renderer) profileView(asked []Request) Profile {
 
 // firstQuestions is how many questions the profile page shows.
 const firstQuestions = 4
-
-func (r *renderer) questions() []Question {
-	all := make([]Question, len(r.profile.Questions))
-	for i, q := range r.profile.Questions {
-		all[i] = Question{q.Slug, q.Question, r.site.Href(r.profile.Path()+"faq/") + "#" + q.Slug, q.Body.HTML}
-	}
-	return all
-}
-
-func (r *renderer) faqView() FAQ {
-	p, w := r.profile, &r.words.Page
-	address := p.Path() + "faq/"
-	v := FAQ{r.base(p, w.Questions+" · "+p.Name, w.FAQDescription(p.Name), address, r.month.Day), r.questions()}
-	v.Data, v.Card = r.faqData(w.Questions, address), r.cardURL(nil)
-	return v
-}
-
-func (r *renderer) resourcesView() Resources {
-	p, w := r.profile, &r.words.Page
-	address := p.Path() + "resources/"
-	v := Resources{r.base(p, w.Resources+" · "+p.Name, w.ResourcesDescription(p.Name), address, r.month.Day), r.topics()}
-	v.Data, v.Card = structured(r.breadcrumbs(w.Resources, address)), r.cardURL(nil)
-	return v
-}
 
 func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	p, w := r.profile, &r.words.Page
@@ -375,26 +334,6 @@ func (r *renderer) resourceView(to *site.Resource) Resource {
 	return v
 }
 
-// topics groups the resources by their first topic, in the order in which the page leads to them.
-func (r *renderer) topics() []Topic {
-	var topics []Topic
-	index := map[string]int{}
-	for _, to := range r.pointed {
-		title := r.words.Page.OtherTopics
-		if len(to.Topics) > 0 {
-			title = to.Topics[0]
-		}
-		i, ok := index[title]
-		if !ok {
-			i = len(topics)
-			index[title] = i
-			topics = append(topics, Topic{Title: title})
-		}
-		topics[i].Resources = append(topics[i].Resources, r.resources()[to])
-	}
-	return topics
-}
-
 func (r *renderer) redirect(title, target string) Redirect {
 	lang := r.site.Lang
 	if r.profile != nil {
@@ -402,16 +341,6 @@ func (r *renderer) redirect(title, target string) Redirect {
 	}
 	return Redirect{Lang: lang, Dir: words.Direction(lang), Title: r.words.Page.Moving(title), Target: target, Link: title,
 		Style: r.layouts.moving.css, Policy: r.layouts.moving.policy}
-}
-
-func (r *renderer) teamView(months []*plan.Month) Team {
-	w := &r.words.Page
-	v := Team{Page: r.base(nil, w.Team, w.TeamLead, "", plan.Latest(months).Day)}
-	v.Name = w.Team
-	for i, p := range r.site.Profiles {
-		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
-	}
-	return v
 }
 
 func (r *renderer) notFoundView() NotFound {
@@ -423,7 +352,13 @@ func (r *renderer) notFoundView() NotFound {
 	}
 	v := NotFound{Page: r.base(front, w.NotFound, w.NotFoundLead, "404.html", time.Time{})}
 	v.NoIndex = true
+	if r.site.Team() {
+		v.Links = append(v.Links, Link{r.teamTitle(), r.site.Href("")})
+	}
 	for _, p := range r.site.Profiles {
+		if r.site.Team() && len(r.site.Profiles) >= manyPeople { // the directory has them all
+			break
+		}
 		v.Links = append(v.Links, Link{w.HowIHelp(p.Name), r.site.Href(p.Path())})
 		if len(r.site.Profiles) > 1 {
 			continue

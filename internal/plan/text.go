@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // Text puts the standing of a request into words, in the profile's language and with its month: "November: 1 of 3 left".
@@ -18,6 +19,21 @@ func (m *Month) Text(r *site.Request) string {
 		return m.words.Open
 	}
 	return m.AllowanceText(*s.Allowance)
+}
+
+// State puts the state of a request into words where a heading has the month: "1 of 3 left".
+func (m *Month) State(r *site.Request) string {
+	if s := m.Request(r); s.State != Declined && s.Allowance != nil {
+		return m.AllowanceState(*s.Allowance)
+	}
+	return m.Text(r)
+}
+
+// In returns the month with its texts in the words of another language.
+func (m *Month) In(w *words.Words) *Month {
+	other := *m
+	other.words = w
+	return &other
 }
 
 // AllowanceText puts the state of an allowance into words, with its month: "November: full; 3 again from 1 December".

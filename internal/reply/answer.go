@@ -12,6 +12,7 @@ import (
 	header "github.com/emersion/go-message/mail"
 
 	"howihelp/internal/mail"
+	"howihelp/internal/markdown"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
@@ -36,7 +37,7 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	}
 	excerpt := to.Excerpt(maxQuote)
 	if excerpt == "" {
-		return m.draft(head.Header, m.text, m.html)
+		return m.draft(head.Header, m.text, m.html, m.Document())
 	}
 	wrote := ""
 	if name := cmp.Or(to.Name, to.Address); name != "" {
@@ -51,7 +52,8 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.draft(head.Header, text, m.html+quote.String())
+	html := m.html + quote.String()
+	return m.draft(head.Header, text, html, markdown.Document(m.Lang, m.Subject, html))
 }
 
 // quotes writes a line that names the sender, and below it the lines of the mail.

@@ -13,7 +13,8 @@ func (w *Writer) Files() ([]output.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		draft, err := message.Draft()
+		document := message.Document()
+		draft, err := message.unsent(document)
 		if err != nil {
 			return nil, err
 		}
@@ -21,7 +22,7 @@ func (w *Writer) Files() ([]output.File, error) {
 		text := message.Subject + "\n\n" + message.Text()
 		files = append(files,
 			output.File{Path: name + ".txt", Data: []byte(text)},
-			output.File{Path: name + ".html", Data: []byte(message.Document())},
+			output.File{Path: name + ".html", Data: []byte(document)},
 			output.File{Path: name + ".eml", Data: draft})
 	}
 	return files, nil

@@ -54,13 +54,17 @@ func (m Message) Document() string { return markdown.Document(m.Lang, m.Subject,
 
 // Draft returns the message as a mail draft (RFC 5322, MIME with a text and an HTML part). X-Unsent makes mail programs
 // open it for editing; they fill in the sender, the date and the message's id.
-func (m Message) Draft() ([]byte, error) { return m.draft(message.Header{}, m.text, m.html) }
+func (m Message) Draft() ([]byte, error) { return m.unsent(m.Document()) }
 
-// draft completes a header and writes the mail.
-func (m Message) draft(head message.Header, text, html string) ([]byte, error) {
+// unsent is [Message.Draft] for a caller that has the document already.
+func (m Message) unsent(document string) ([]byte, error) {
+	return m.draft(message.Header{}, m.text, m.html, document)
+}
+
+// draft completes a header and writes the mail. The document is the page around the HTML.
+func (m Message) draft(head message.Header, text, html, document string) ([]byte, error) {
 	sum := sha256.Sum256([]byte(m.Subject + "\x00" + text + "\x00" + html))
 	boundary := hex.EncodeToString(sum[:16])
-	document := markdown.Document(m.Lang, m.Subject, html)
 	var b bytes.Buffer
 	b.Grow(1024 + len(text) + len(document) + (len(text)+len(document))/8)
 	b.WriteString("Mime-Version: 1.0\r\nX-Unsent: 1\r\n")

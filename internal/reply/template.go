@@ -141,14 +141,15 @@ func (c *checker) parse(text string) *parse.Tree {
 }
 
 const (
-	wordsHint = "use only words such as {{name}}, and {{if resource}} … {{else}} … {{end}}"
-	endHint   = "write {{if resource}} … {{else}} … {{end}}"
+	wordsHint  = "use only words such as {{name}}, and {{if resource}} … {{else}} … {{end}}"
+	bracesHint = "to show two braces, write &#123;&#123; outside of backticks"
+	endHint    = "write {{if resource}} … {{else}} … {{end}}"
 )
 
 // syntaxMistakes translate the messages of text/template/parse, which match the pattern in says. In msg, $1 is the
 // pattern's first group.
 var syntaxMistakes = []struct{ says, msg, hint string }{
-	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}"},
+	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}; " + bracesHint},
 	{`^unclosed comment|^comment ends`, "a comment is not closed", "end it with */}}"},
 	{`^unexpected (\{\{(?:end|else)\}\})`, "$1 has no {{if}}", endHint},
 	{`^unexpected EOF`, "{{if}} has no {{end}}", endHint},
@@ -160,7 +161,7 @@ var syntaxMistakes = []struct{ says, msg, hint string }{
 	{`^(?:unexpected <|missing value for )(\w+)`, "{{$1}} is not part of reply templates", wordsHint},
 	{`U\+\w+ '(.+)'$`, "a {{ … }} contains \"$1\", which is not part of any word", wordsHint},
 	{`^unexpected "(\{)" in command`, "a {{ … }} contains \"$1\", which is not part of any word", wordsHint},
-	{``, "a {{ … }} has a syntax error", wordsHint},
+	{``, "a {{ … }} has a syntax error", wordsHint + "; " + bracesHint},
 }
 
 // syntax returns the line, the message and the hint for an error of text/template/parse.

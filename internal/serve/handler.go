@@ -16,7 +16,7 @@ import (
 	"strings"
 )
 
-// streamPath is where pages listen. No published file has a name like it.
+// streamPath is the path of the stream that public pages listen to. No published file has such a name.
 const streamPath = "/.howihelp/stream"
 
 // ServeHTTP answers a request. It refuses a request before it looks anything up.
@@ -72,7 +72,7 @@ func refuse(r *http.Request) int {
 	if origin := r.Header.Get("Origin"); r.Header["Origin"] != nil && !strings.EqualFold(origin, "http://"+r.Host) {
 		return http.StatusForbidden
 	}
-	// What a page of another origin loads carries no Origin when it is a picture or a script.
+	// A picture or script that a page of another origin loads has no Origin header.
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":
 	default:
@@ -121,8 +121,8 @@ func (s *Server) publicFile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// file answers with a file of the site as a host of static files does: a folder's page is its index.html, and what is
-// not there gets the site's own page for that.
+// file answers with a file of the site as a static host does: a folder's page is its index.html, and a missing file gets the
+// site's 404.html.
 func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, name string, find func(string) ([]byte, error), private bool) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
@@ -147,7 +147,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, name st
 	s.answer(w, r, data, name, status, now, private)
 }
 
-// redirect leads to another path of this server, and only this time.
+// redirect sends a temporary redirect to another path of this server.
 func redirect(w http.ResponseWriter, to string) {
 	w.Header().Set("Location", "/"+strings.TrimLeft(to, "/"))
 	w.WriteHeader(http.StatusFound)
@@ -176,7 +176,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, nam
 	}
 }
 
-// types are the types of files in usual sites. A system's own table may differ, or lack them.
+// types has the content types of the usual files. A system's own table may differ, or lack them.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
 	".json": "application/json", ".xml": "application/xml", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",

@@ -2,5 +2,5 @@
 
 package serve
 
-// holderOf would say which program listens on a port, where the system tells.
+// holderOf returns "": we have no way to find the program that listens on a port of this system.
 func holderOf(int) string { return "" }

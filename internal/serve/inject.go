@@ -58,7 +58,7 @@ func inject(page []byte, script string) []byte {
 	return out.Bytes()
 }
 
-// inHead are the elements that can stand in a page's head, or around it; withText are those among them that hold text.
+// inHead are the elements that can be in a page's head, or around it; withText are those that contain text.
 var (
 	inHead   = []string{"html", "head", "meta", "title", "link", "style", "script", "base", "noscript"}
 	withText = []string{"title", "style", "script", "noscript"}
@@ -93,8 +93,8 @@ func policyOf(t html.Token) (policy string, ok bool) {
 	return policy, ok
 }
 
-// allowScript returns a Content-Security-Policy that allows what it allowed, and also our script and its stream. A policy
-// that allows them as it stands stays as it is.
+// allowScript returns a Content-Security-Policy that also allows our script and its stream. It doesn't change a policy that
+// allows them already.
 func allowScript(policy string) string {
 	var directives [][]string // the name and its sources
 	for text := range strings.SplitSeq(policy, ";") {
@@ -106,7 +106,8 @@ func allowScript(policy string) string {
 		return slices.IndexFunc(directives, func(d []string) bool { return strings.EqualFold(d[0], name) })
 	}
 	changed := false
-	// allow adds a source to the first directive that is there; where that is default-src, to a copy under a name of its own.
+	// allow adds a source to the first of the named directives that exists. It leaves default-src alone and adds a copy of it
+	// under the first name.
 	allow := func(source string, allowed func(sources []string) bool, names ...string) {
 		for _, name := range names {
 			i := find(name)
@@ -144,7 +145,7 @@ func allowScript(policy string) string {
 	return strings.Join(parts, "; ")
 }
 
-// runsInline reports whether any script in the page runs: 'unsafe-inline' counts only where no hash and no nonce stands.
+// runsInline reports whether any script in the page runs: 'unsafe-inline' counts only if there is no hash and no nonce.
 func runsInline(sources []string) bool {
 	has := func(prefix string) bool {
 		return slices.ContainsFunc(sources, func(s string) bool { return strings.HasPrefix(strings.ToLower(s), prefix) })

@@ -12,16 +12,16 @@ func TestInject(t *testing.T) {
 		"without a head":             {"<p>a</p>", "|<p>a</p>"},
 		"text alone":                 {"  a <head>", "|  a <head>"},
 		"nothing":                    {"", "|"},
-		"no markup to be trusted":    {"<!-- <head></head> --><script>'</head>'</script></head>", "<!-- <head></head> --><script>'</head>'</script>|</head>"},
+		"only real markup counts":    {"<!-- <head></head> --><script>'</head>'</script></head>", "<!-- <head></head> --><script>'</head>'</script>|</head>"},
 		"upper case":                 {"<HEAD><META CHARSET=utf-8></HEAD>", "<HEAD><META CHARSET=utf-8>|</HEAD>"},
 		"odd bytes stay":             {"<head><meta content='a&amp;\x00b'><style>a>b{}</style></head>\xff\r\n", "<head><meta content='a&amp;\x00b'><style>a>b{}</style>|</head>\xff\r\n"},
 		"a policy": {`<head><meta http-equiv="content-security-policy" content="default-src 'none'; img-src 'self'"></head>`,
 			`<head><meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; img-src &#39;self&#39;; script-src HASH; connect-src &#39;self&#39;">|</head>`},
 		"two policies": {`<meta content=default-src&#32;&#39;none&#39; HTTP-EQUIV=Content-Security-Policy><meta http-equiv="Content-Security-Policy" content="img-src *"><p>`,
 			`<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src HASH; connect-src &#39;self&#39;"><meta http-equiv="Content-Security-Policy" content="img-src *">|<p>`},
-		"a policy in a comment is none": {`<!-- <meta http-equiv="Content-Security-Policy" content="default-src 'none'"> --><p>`,
+		"a policy in a comment": {`<!-- <meta http-equiv="Content-Security-Policy" content="default-src 'none'"> --><p>`,
 			`<!-- <meta http-equiv="Content-Security-Policy" content="default-src 'none'"> -->|<p>`},
-		"a policy in the body is none": {`<body><meta http-equiv="Content-Security-Policy" content="default-src 'none'">`,
+		"a policy in the body": {`<body><meta http-equiv="Content-Security-Policy" content="default-src 'none'">`,
 			`|<body><meta http-equiv="Content-Security-Policy" content="default-src 'none'">`},
 	} {
 		want := strings.ReplaceAll(c.want, "HASH", strings.ReplaceAll(strings.ReplaceAll(pageScriptHash, "'", "&#39;"), "+", "&#43;"))
@@ -51,14 +51,14 @@ func TestAllowScript(t *testing.T) {
 	}
 }
 
-// The script stands in a script element, so that nothing in it may end one.
+// The script is put into a script element, so it must not contain the end of one.
 func TestPageScriptStaysInItsElement(t *testing.T) {
 	if lower := strings.ToLower(pageScript); strings.Contains(lower, "</script") || strings.Contains(lower, "<!--") {
-		t.Error("page.js holds </script or <!--")
+		t.Error("page.js contains </script or <!--")
 	}
 }
 
-// Whatever a page is, nothing of it is lost or moved but for its policies.
+// The script is added to any page without other changes, except to a policy.
 func FuzzInject(f *testing.F) {
 	for _, page := range []string{"<head></head>", "<p>", "<title>", "<script>", "<!--", "<meta http-equiv=x>", "<a b='", "\x00<head\x00>", "<plaintext></head>", "<svg><title><p></head>"} {
 		f.Add(page)

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// ourName reports whether a request asks for this machine by a name that it has for itself, at any port: the browser may
-// be at the other end of a forwarded one. Any other name is that of a foreign site which has itself resolved to this
-// machine (DNS rebinding).
+// ourName reports whether a request uses one of this machine's own names. The port may be any, because it may be forwarded from
+// another one. A request with a different name may come from a foreign site whose name resolves to this machine (DNS
+// rebinding).
 func ourName(host string) bool {
 	name := host
 	if i := strings.LastIndexByte(host, ':'); i >= 0 && !strings.HasSuffix(host, "]") {
@@ -27,19 +27,20 @@ func ourName(host string) bool {
 	return false
 }
 
-// misdirected answers a request that asks for another name: with a page that says why, and once in the terminal.
+// misdirected answers a request for another name with a page that explains the refusal. The first one also gets a note in the
+// terminal.
 func (s *Server) misdirected(w http.ResponseWriter, r *http.Request) {
 	port := ""
 	if at, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr); ok {
 		port = ":" + strconv.Itoa(at.Port)
 	}
 	s.strange.Do(func() {
-		s.note(fmt.Sprintf("a browser asked for %q, which is refused; open http://localhost%s/, or forward a port to that: ssh -L 8017:localhost%s HOST", r.Host, port, port))
+		s.note(fmt.Sprintf("refused a browser's request for %q; open http://localhost%s/, or forward a port to that: ssh -L 8017:localhost%s HOST", r.Host, port, port))
 	})
 	w.Header().Set("Content-Type", contentType("index.html"))
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusMisdirectedRequest)
-	_, _ = w.Write(plainPage("Not under this name", "<p>howihelp serve answers under the names localhost, 127.0.0.1 and [::1] alone. Under any other, a page of somebody else could read yours.</p>\n"+
+	_, _ = w.Write(plainPage("Not under this name", "<p>howihelp serve answers only under the names localhost, 127.0.0.1 and [::1]. Under any other name, somebody else's page could read yours.</p>\n"+
 		"<p>On the machine where it runs, open <a href=\"http://localhost"+port+"/\">http://localhost"+port+"/</a>. "+
-		"From another machine, forward a port, and open that as localhost: <code>ssh -L 8017:localhost"+port+" HOST</code>, then <code>http://localhost:8017/</code>.</p>"))
+		"From another machine, forward a port and open it as localhost: <code>ssh -L 8017:localhost"+port+" HOST</code>, then <code>http://localhost:8017/</code>.</p>"))
 }

@@ -14,18 +14,18 @@ import (
 	"howihelp/internal/source"
 )
 
-// inbox gathers what changed, until a build takes it.
+// inbox collects the changed paths until a build takes them.
 type inbox struct {
 	mu       sync.Mutex
 	paths    map[string]bool
-	arrived  chan struct{} // holds one when there is something to build for
-	next     chan struct{} // closed when what is here is built; nil while nothing is here
-	building chan struct{} // closed when what was taken is built; nil while nothing is
+	arrived  chan struct{} // has a value if there is a reason to build
+	next     chan struct{} // closed when the waiting changes are built; nil if there are none
+	building chan struct{} // closed when the taken changes are built; nil if there are none
 }
 
 func newInbox() *inbox { return &inbox{paths: map[string]bool{}, arrived: make(chan struct{}, 1)} }
 
-// add notes paths that changed; none at all asks for a build nevertheless.
+// add adds changed paths and asks for a build, even without any path.
 func (b *inbox) add(paths ...string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -41,7 +41,7 @@ func (b *inbox) add(paths ...string) {
 	}
 }
 
-// take returns what is here and leaves nothing.
+// take returns the changed paths and empties the inbox.
 func (b *inbox) take() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -55,14 +55,14 @@ func (b *inbox) take() []string {
 	return paths
 }
 
-// peek returns what is here.
+// peek returns the changed paths.
 func (b *inbox) peek() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return slices.Collect(maps.Keys(b.paths))
 }
 
-// built lets those go on who wait for what was taken.
+// built wakes everybody who waits for the taken changes.
 func (b *inbox) built() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -70,7 +70,7 @@ func (b *inbox) built() {
 	b.building = nil
 }
 
-// wait returns when all that has arrived by now is built, or when the context ends.
+// wait waits until everything that has arrived so far is built, or the context ends.
 func (b *inbox) wait(ctx context.Context) {
 	b.mu.Lock()
 	built := b.next
@@ -86,14 +86,14 @@ func (b *inbox) wait(ctx context.Context) {
 	}
 }
 
-// An editor's save is several events within a fraction of a millisecond. A build begins when there was none for a pause,
-// but at the latest after patience. A build that nobody has looked at when there is more to build for, soon after, is one
-// of a burst (a checkout, a script): the next one waits longer, and the one after it longer still.
+// pace says when to build after an event. An editor's save is several events within a fraction of a millisecond, so a build begins
+// after a pause without events, but at the latest after patience. If changes arrive soon after a build that nobody has looked
+// at, they are part of a burst (a checkout, a script): each further build waits longer.
 type pace struct{ pause, patience time.Duration }
 
 var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}
 
-// soon is how long a burst may rest without being over.
+// soon is the longest rest within a burst.
 const soon = 150 * time.Millisecond
 
 func (p pace) slower() pace {
@@ -127,7 +127,7 @@ func (s *Server) loop(ctx context.Context) {
 	}
 }
 
-// gather waits for a pause in what arrives.
+// gather waits for a pause in the events.
 func (s *Server) gather(ctx context.Context, p pace) {
 	end := time.After(p.patience)
 	for {
@@ -143,7 +143,7 @@ func (s *Server) gather(ctx context.Context, p pace) {
 	}
 }
 
-// await gives an editor time that has moved a file away and is about to put the new one there.
+// await waits a moment for an editor that has moved a file away and is about to write the new one.
 func (s *Server) await(ctx context.Context) {
 	const glance = 5 * time.Millisecond
 	for waited := time.Duration(0); waited < s.limits.away && s.away(); waited += glance {
@@ -155,7 +155,7 @@ func (s *Server) await(ctx context.Context) {
 	}
 }
 
-// away reports whether files are all gone that changed. Where one of them is there, nothing else is awaited.
+// away reports whether all changed files are gone. If one of them exists, there is nothing to wait for.
 func (s *Server) away() bool {
 	gone := false
 	for _, name := range s.inbox.peek() {
@@ -170,7 +170,7 @@ func (s *Server) away() bool {
 	return gone
 }
 
-// rebuild builds the site after changes and tells every page what came of it.
+// rebuild builds the site after changes and tells every page the result.
 func (s *Server) rebuild(changed []string) Report {
 	start := time.Now()
 	site, err := s.options.Build(changed)
@@ -186,7 +186,7 @@ func (s *Server) rebuild(changed []string) Report {
 	return Report{Changed: changed, Site: s.state.site, Same: s.state.n == before.n, Err: err, Took: took}
 }
 
-// complain notes what is wrong with a page that could not be rendered, beside what is wrong otherwise.
+// complain adds the mistakes of a page that could not be rendered to the other mistakes.
 func (s *Server) complain(site Site, err error) {
 	s.mu.Lock()
 	all := slices.Concat(s.state.mistakes, mistakes(err)).Sorted()
@@ -208,7 +208,7 @@ func (s *Server) tell(r Report) {
 	s.options.Told(r)
 }
 
-// mistakes returns an error as mistakes of the site.
+// mistakes converts an error into mistakes of the site.
 func mistakes(err error) source.Errors {
 	var all source.Errors
 	if err != nil && !errors.As(err, &all) {
@@ -217,7 +217,7 @@ func mistakes(err error) source.Errors {
 	return all
 }
 
-// current returns the state, once all that was saved before is built.
+// current waits until everything that was saved before is built, and returns the state.
 func (s *Server) current(ctx context.Context) state {
 	s.inbox.wait(ctx)
 	s.seen.Store(true)
@@ -226,7 +226,7 @@ func (s *Server) current(ctx context.Context) state {
 	return s.state
 }
 
-// wake lets every stream look at the state. The lock is held.
+// wake lets every stream look at the state. Its caller has the lock.
 func (s *Server) wake() {
 	for w := range s.watchers {
 		select {

@@ -9,9 +9,9 @@ import (
 
 // Report is the result of one build.
 type Report struct {
-	Changed []string // what led to it, sorted; empty for the first
-	Site    Site     // the last good one; nil before there is one
-	Same    bool     // it is what there was before
+	Changed []string // the sorted paths that led to it; empty for the first
+	Site    Site     // the last good one; nil before the first
+	Same    bool     // Site is the same as before
 	Err     error    // why Site is older than the files, or nil
 	Took    time.Duration
 	Note    string // something else that the owner should know, without a build

@@ -9,7 +9,7 @@ func TestReason(t *testing.T) {
 		"content/a.md":               {"content", "content/a.md"},
 		"content/a.md, content/b.md": {"content/a.md", "content/b.md"},
 		"content/a.md and 2 more":    {"content/a.md", "content/b.md", "content/c.md"},
-		"content/faq":                {"content", "content/faq"}, // a folder that came or went
+		"content/faq":                {"content", "content/faq"}, // a folder that was made or removed
 		"layouts/LICENSE":            {"layouts", "layouts/LICENSE"},
 		"content/a, content/a.md":    {"content/a", "content/a.md"},
 	} {

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// Requests of every form that HTTP knows get the answer of the rule: pages for GET and HEAD under a name of this machine,
-// and nothing for anything else.
+// Every form of HTTP request gets the right answer: pages for GET and HEAD under a name of this machine, and nothing for any
+// other.
 func TestRequestForms(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "PAGE"}).start(nil)
 	many := strings.Repeat("X: "+strings.Repeat("x", 1000)+"\n", 64)
@@ -81,7 +81,7 @@ func TestRequestForms(t *testing.T) {
 			t.Errorf("%.200q: got %.300q, want %s", c.request, got, c.want)
 		}
 		if status != "200" && strings.Contains(got, "PAGE") || strings.HasPrefix(c.request, "HEAD") && strings.Contains(got, "PAGE") || strings.Contains(got, "secret") {
-			t.Errorf("%.200q: the answer shows what it must not: %.500q", c.request, got)
+			t.Errorf("%.200q: the answer shows too much: %.500q", c.request, got)
 		}
 		if took := time.Since(start); took > 2*time.Second {
 			t.Errorf("%.200q: answered after %v", c.request, took)
@@ -89,8 +89,8 @@ func TestRequestForms(t *testing.T) {
 	}
 }
 
-// A request for another name gets a page that says why and what to do, with nothing of the request in it, and the terminal
-// says it once.
+// A request for another name gets a page that explains the refusal and the next step without repeating the request, and the
+// terminal notes it once.
 func TestAnotherNameIsExplained(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "PAGE"}).start(nil)
 	port := f.url[strings.LastIndex(f.url, ":")+1:]
@@ -111,14 +111,14 @@ func TestAnotherNameIsExplained(t *testing.T) {
 			notes = append(notes, r.Note)
 		}
 	}
-	want := `a browser asked for "evil.example", which is refused; open http://localhost:` + port + "/, or forward a port to that: ssh -L 8017:localhost:" + port + " HOST"
+	want := `refused a browser's request for "evil.example"; open http://localhost:` + port + "/, or forward a port to that: ssh -L 8017:localhost:" + port + " HOST"
 	if len(notes) != 1 || notes[0] != want {
 		t.Errorf("the terminal says %q, want %q", notes, want)
 	}
 }
 
-// However many listen, say nothing, or half of something, a page is answered at once; a stream more than the limit is told
-// to come again.
+// Pages are answered quickly even while many clients listen, send nothing, or send half a request. A stream over the limit is told
+// to try again.
 func TestPagesComeFirst(t *testing.T) {
 	for name, first := range map[string]string{
 		"streams":            "GET " + streamPath + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
@@ -151,7 +151,7 @@ func TestPagesComeFirst(t *testing.T) {
 				}
 			}
 			if want := crowd - streams; name == "streams" && refused != want {
-				t.Errorf("%d streams are told to come again, want %d", refused, want)
+				t.Errorf("%d streams are told to try again, want %d", refused, want)
 			}
 			for range 5 {
 				start := time.Now()

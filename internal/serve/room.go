@@ -8,8 +8,8 @@ import (
 	"sync"
 )
 
-// room bounds the connections that are open at a time. When it is full, the one that has waited longest without a whole
-// request makes way for the next, so that a page is always answered; one whose request is being answered stays.
+// room limits the number of open connections. When it is full, a new connection replaces the one that has waited longest without
+// a whole request, so that a page is always answered. A connection whose request is being answered stays.
 type room struct {
 	most int
 
@@ -24,11 +24,11 @@ func newRoom(most int) *room { return &room{most: most, waiting: list.New()} }
 type guest struct {
 	net.Conn
 	room  *room
-	place *list.Element // among those that wait, nil while its request is answered
+	place *list.Element // in the waiting list; nil while its request is answered
 	left  bool
 }
 
-// admitted is a listener whose connections come into a room.
+// admitted is a listener that admits its connections to a room.
 type admitted struct {
 	net.Listener
 	room *room
@@ -47,7 +47,7 @@ func (a *admitted) Accept() (net.Conn, error) {
 	}
 }
 
-// admit returns nil when everybody in the room is being answered.
+// admit returns nil if the room is full and every guest is being answered.
 func (r *room) admit(c net.Conn) *guest {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -66,7 +66,7 @@ func (r *room) admit(c net.Conn) *guest {
 	return g
 }
 
-// leave needs the lock.
+// leave frees the place of a guest. Its caller has the lock.
 func (r *room) leave(g *guest) {
 	if g.left {
 		return
@@ -88,12 +88,12 @@ func (g *guest) Close() error {
 
 type guestKey struct{}
 
-// known lets answering know whose request it is.
+// known stores the connection in the context, where answering finds it.
 func known(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, guestKey{}, c)
 }
 
-// answering returns a handler that keeps a guest in the room while it is answered.
+// answering returns a handler that keeps a guest in the room while its request is answered.
 func (r *room) answering(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
 		g, _ := request.Context().Value(guestKey{}).(*guest)

@@ -14,8 +14,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// An editor's save is one build at most for the new text, never one of a moment at which the file is away, and never one for
-// its temporary files; a file that stays away is missed soon.
+// An editor's save causes at most one build, of the new text: none while the file is away, and none for temporary files. If the
+// file stays away, the mistake appears soon.
 func TestSavesAreNoMistakes(t *testing.T) {
 	const file, gap = "content/call.md", 40 * time.Millisecond
 	saves := map[string]func(f *folder, text string){
@@ -84,15 +84,15 @@ func TestSavesAreNoMistakes(t *testing.T) {
 					text := fmt.Sprintf("%ssaved %d", page, n)
 					save(f, text)
 					f.shows("/help/call.md", fmt.Sprintf("saved %d", n))
-					time.Sleep(gap) // nobody saves twice in a moment
+					time.Sleep(gap) // nobody saves twice that quickly
 				}
 				for _, r := range f.told_() {
 					if r.Err != nil {
-						t.Errorf("a save is a mistake: %v", r.Err)
+						t.Errorf("a save is reported as a mistake: %v", r.Err)
 					}
 				}
 				f.remove(file)
-				f.until("a file that stays away is missed", func() bool {
+				f.until("a file that stays away is reported", func() bool {
 					reports := f.told_()
 					return reports[len(reports)-1].Err != nil
 				})

@@ -1,4 +1,4 @@
-// Package serve shows a site in the browser while its owner edits it. A page shows every save at once.
+// Package serve shows a site in the browser while its owner edits it. A page shows every save immediately.
 //
 //	a file is saved ─▶ watch ─▶ rebuild ─▶ the state: the last good site, and the mistakes
 //	                                          │                  │
@@ -25,7 +25,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Site is a site at one moment. Another build is another value.
+// Site is the result of one build.
 type Site interface {
 	// BasePath is the path that the site's addresses begin with: "/how-i-help/".
 	BasePath() string
@@ -44,8 +44,8 @@ type Options struct {
 	// Passes reports whether files of a name are never part of the site, so that they cause no build. It may be nil.
 	Passes func(name string) bool
 
-	// Build builds the site again after changes. A folder means everything in it, "." the site's folder itself, which may be
-	// another one by then. Only one goroutine calls it at a time.
+	// Build builds the site again after changes. A folder means everything in it; "." is the site's folder itself, which may
+	// have been replaced by another one. Only one goroutine calls it at a time.
 	Build func(changed []string) (Site, error)
 
 	// Read returns a file of the site, for the lines around a mistake; for public pages, without its private lines.
@@ -72,12 +72,12 @@ type Server struct {
 	watchers map[chan struct{}]bool // the streams to be woken
 }
 
-// state is the state that browsers show.
+// state is what browsers show.
 type state struct {
 	site     Site
-	n        int           // of the site: the first is 1
-	mistakes source.Errors // of the files as they are now
-	notes    source.Errors // for the owner alone
+	n        int           // number of the site: the first is 1
+	mistakes source.Errors // in the current files
+	notes    source.Errors // for the owner only
 }
 
 // New returns a server that has built nothing yet.
@@ -100,7 +100,7 @@ func (s *Server) Note(notes source.Errors) {
 // Desk returns the path under which the private files are served; nobody can guess it.
 func (s *Server) Desk() string { return "/private/" + s.token + "/" }
 
-// Rebuild builds everything again, whatever changed.
+// Rebuild builds everything again.
 func (s *Server) Rebuild() { s.inbox.add(".") }
 
 // limits bound connections and watching. Every client is a program on the same machine.
@@ -144,7 +144,7 @@ func (s *Server) Run(ctx context.Context, listeners ...net.Listener) error {
 	}
 }
 
-// finish waits for the goroutines, but not for a long build, with which nothing is lost.
+// finish waits for the goroutines, but not for a long build: stopping it loses nothing.
 func finish(running *sync.WaitGroup) {
 	done := make(chan struct{})
 	go func() {

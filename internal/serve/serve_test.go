@@ -27,12 +27,12 @@ import (
 	"howihelp/internal/source"
 )
 
-// folder is a site for these tests: its pages are the files in content/, and one that holds BROKEN is a mistake.
+// folder is a site for these tests: its pages are the files in content/, and a file that contains BROKEN is a mistake.
 type folder struct {
 	*testing.T
 	dir    string
 	builds atomic.Int32
-	gate   sync.Mutex // held to let builds wait
+	gate   sync.Mutex // locked to stop builds
 
 	mu      sync.Mutex
 	reports []Report
@@ -40,7 +40,7 @@ type folder struct {
 	server *Server
 	url    string
 	stop   func()
-	mark   string // what "mark" stands for in a text
+	mark   string // replaces "mark" in a text
 }
 
 type pages map[string]string
@@ -73,7 +73,7 @@ func newFolder(t *testing.T, files map[string]string) *folder {
 	return f
 }
 
-// start serves the folder until the test ends; change, when there is one, changes the server before that.
+// start serves the folder until the test ends. Change may be nil; otherwise it first changes the server.
 func (f *folder) start(change func(*Server)) *folder {
 	f.Helper()
 	before := runtime.NumGoroutine()
@@ -170,7 +170,7 @@ func (f *folder) move(from, to string) {
 	}
 }
 
-// until waits for a condition; that it takes long is the failure.
+// until waits for a condition, and fails if that takes too long.
 func (f *folder) until(what string, holds func() bool) {
 	f.Helper()
 	for deadline := time.Now().Add(20 * time.Second); !holds(); time.Sleep(time.Millisecond) {
@@ -195,7 +195,7 @@ func (f *folder) get(path string) (int, string) {
 	return response.StatusCode, string(body)
 }
 
-// shows waits until a path has a page with a text.
+// shows waits until the page at a path contains a text.
 func (f *folder) shows(path, text string) {
 	f.Helper()
 	f.until(path+" shows "+text, func() bool {
@@ -204,7 +204,7 @@ func (f *folder) shows(path, text string) {
 	})
 }
 
-// send writes a request as it is given and returns the answer, or nothing when the server hangs up.
+// send writes a request literally and returns the answer, or "" if the server hangs up.
 func (f *folder) send(request string) string {
 	f.Helper()
 	c, err := net.Dial("tcp", strings.TrimPrefix(f.url, "http://"))
@@ -230,7 +230,7 @@ func (f *folder) send(request string) string {
 
 const page = "<!doctype html><html><head><title>T</title></head><body>"
 
-// What is asked for by another name, from another origin, by another method, or with a body, is refused on every route.
+// Every route refuses requests for another name, from another origin, with another method, or with a body.
 func TestForeignRequestsAreRefused(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "PAGE"}).start(nil)
 	port := f.url[strings.LastIndex(f.url, ":")+1:]
@@ -272,7 +272,7 @@ func TestForeignRequestsAreRefused(t *testing.T) {
 	}
 }
 
-// No path leads to a file that is not the site's, to a list of files, or to the desk without its token.
+// No path leads to a file outside the site, to a list of files, or to the desk without its token.
 func TestNoPathLeaks(t *testing.T) {
 	f := newFolder(t, map[string]string{"site.toml": "SECRET", "content/index.html": page + "PAGE", "content/faq/index.html": page, "private/index.html": "SECRET"}).start(nil)
 	token := strings.Split(f.server.Desk(), "/")[2]
@@ -294,7 +294,7 @@ func TestNoPathLeaks(t *testing.T) {
 	}
 }
 
-// Files are served as a host of static files serves them, and pages with the script.
+// Files are served as a static host serves them, and pages get the script.
 func TestFilesAreServed(t *testing.T) {
 	f := newFolder(t, map[string]string{
 		"content/index.html": page + "FRONT", "content/faq/index.html": page + "FAQ", "content/404.html": page + "MISSING",
@@ -331,7 +331,7 @@ func TestFilesAreServed(t *testing.T) {
 		}
 		for _, header := range []string{"X-Frame-Options: DENY", "X-Content-Type-Options: nosniff", "frame-ancestors 'none'", "Cross-Origin-Resource-Policy: same-origin"} {
 			if !strings.Contains(got, header) {
-				t.Errorf("%s: has no %s", request, header)
+				t.Errorf("%s: %s is missing", request, header)
 			}
 		}
 	}
@@ -342,11 +342,11 @@ func TestFilesAreServed(t *testing.T) {
 	_, tag, _ := strings.Cut(first, "Etag: ")
 	tag, _, _ = strings.Cut(tag, "\r")
 	if got := f.send("GET /help/help.json HTTP/1.1\nHost: HOST\nIf-None-Match: " + tag + "\n\n"); !strings.HasPrefix(got, "304") {
-		t.Errorf("asked again with the tag %s: %.200q", tag, got)
+		t.Errorf("second request, with the tag %s: %.200q", tag, got)
 	}
 }
 
-// listener hears the stream of a page.
+// listener reads the stream of a page.
 type listener struct {
 	*folder
 	body io.ReadCloser
@@ -382,7 +382,7 @@ func (l *listener) next() news {
 	return news{}
 }
 
-// A mistake is told to every page, with the lines around it where they may be shown; the last good page stays.
+// Every page hears of a mistake, with the lines around it if they are public or the page is private. The last good page stays.
 func TestMistakesAreTold(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "GOOD", "content/private.html": page}).start(nil)
 	public, private := f.listen(streamPath), f.listen(f.server.Desk()+"stream")
@@ -396,7 +396,7 @@ func TestMistakesAreTold(t *testing.T) {
 	f.write("content/private.html", "BROKEN\nsecond\nthird\nfourth")
 	f.until("a build", func() bool { return f.builds.Load() > 1 })
 	hidden, shown := public.next(), private.next()
-	for len(shown.Mistakes) == 0 || len(hidden.Mistakes) == 0 { // the file was seen before it was whole
+	for len(shown.Mistakes) == 0 || len(hidden.Mistakes) == 0 { // a build read the file before it was complete
 		hidden, shown = public.next(), private.next()
 	}
 	want := mistake{Place: "content/private.html:1", Message: "is broken", Hint: "mend it"}
@@ -416,7 +416,7 @@ func TestMistakesAreTold(t *testing.T) {
 	}
 }
 
-// What the owner may want to change is told on the private pages, and nowhere else.
+// Only private pages hear of the notes for the owner.
 func TestNotesArePrivate(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/a.md": "one"}).start(nil)
 	public, private := f.listen(streamPath), f.listen(f.server.Desk()+"stream")
@@ -437,8 +437,8 @@ func TestNotesArePrivate(t *testing.T) {
 	}
 }
 
-// A site that has mistakes from the beginning shows them, and the site when they are mended. A page that cannot be
-// rendered shows why, and no other page suffers.
+// A site with mistakes from the start shows them, and shows the pages when they are fixed. A page that cannot be rendered shows
+// the reason, and doesn't affect other pages.
 func TestPagesThatAreNotThere(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "BROKEN"}).start(nil)
 	if status, body := f.get("/help/"); status != http.StatusServiceUnavailable || !strings.Contains(body, "data-howihelp") {
@@ -451,12 +451,12 @@ func TestPagesThatAreNotThere(t *testing.T) {
 	stream := f.listen(streamPath)
 	defer stream.body.Close()
 	if n := stream.next(); len(n.Mistakes) != 1 || n.Mistakes[0].Place != "layouts/x.html:1" {
-		t.Errorf("the mistake of a page is told as %+v", n)
+		t.Errorf("the stream reports the mistake of a page as %+v", n)
 	}
 	f.shows("/help/", "WHOLE")
 }
 
-// Who asks while a build is to be made gets what came of it.
+// A request that arrives before a pending build waits for it and gets its result.
 func TestARequestWaitsForTheBuild(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "OLD"}).start(nil)
 	f.gate.Lock()
@@ -477,7 +477,7 @@ func TestARequestWaitsForTheBuild(t *testing.T) {
 	}
 }
 
-// Whatever an editor, a script or a file manager does is seen.
+// Every change by an editor, a script or a file manager is seen.
 func TestChangesAreSeen(t *testing.T) {
 	for _, mode := range []string{"events", "polling"} {
 		t.Run(mode, func(t *testing.T) {
@@ -488,7 +488,7 @@ func TestChangesAreSeen(t *testing.T) {
 				}
 			})
 			if polls := strings.Contains(fmt.Sprint(f.told_()), "max_user_watches"); polls != (mode == "polling") {
-				t.Errorf("told of polling: %v", polls)
+				t.Errorf("polling is reported: %v", polls)
 			}
 			steps := []struct {
 				name string
@@ -504,12 +504,12 @@ func TestChangesAreSeen(t *testing.T) {
 				{"in the folder that was moved in", func() { f.write("content/in/index.html", page+"mark") }, "/help/in/"},
 				{"a folder renamed", func() { f.write("content/in/index.html", page+"mark"); f.move("content/in", "content/on") }, "/help/on/"},
 				{"in the folder that was renamed", func() { f.write("content/on/index.html", page+"mark") }, "/help/on/"},
-				{"content goes and comes back", func() {
+				{"content is moved away and back", func() {
 					f.move("content", "kept")
 					f.move("kept", "content")
 					f.write("content/index.html", page+"mark")
 				}, "/help/"},
-				{"another content comes", func() {
+				{"another folder becomes content", func() {
 					f.write("other/index.html", page+"x")
 					f.write("other/a/index.html", page+"x")
 					f.move("content", "old")
@@ -517,13 +517,13 @@ func TestChangesAreSeen(t *testing.T) {
 					f.write("content/a/index.html", page+"mark")
 				}, "/help/a/"},
 				{"in the other content", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
-				{"the site's folder goes and comes back", func() {
+				{"the site's folder is moved away and back", func() {
 					f.write("content/index.html", page+"mark")
 					f.move("", "../gone")
 					f.move("../gone", "")
 				}, "/help/"},
 				{"in the site's folder that came back", func() { f.write("content/a/index.html", page+"mark") }, "/help/a/"},
-				{"another site's folder comes", func() {
+				{"another folder becomes the site's folder", func() {
 					f.move("", "../gone")
 					f.write("content/z/index.html", page+"mark")
 				}, "/help/z/"},
@@ -553,7 +553,7 @@ func (f *folder) remove(name string) {
 	}
 }
 
-// A long burst of saves gives few builds, and the last state is right.
+// A long burst of saves causes few builds, and the last state is right.
 func TestABurstGivesFewBuilds(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page}).start(nil)
 	before, start := f.builds.Load(), time.Now()
@@ -574,7 +574,7 @@ func TestABurstGivesFewBuilds(t *testing.T) {
 	}
 }
 
-// Tabs in hundreds, programs that never read, and requests that are never finished stop nobody, and leave nothing.
+// Hundreds of tabs, programs that never read, and unfinished requests don't disturb other requests, and leave nothing behind.
 func TestCrowds(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "0"}).start(func(s *Server) {
 		s.limits.header, s.limits.write = 2*time.Second, time.Second
@@ -600,8 +600,8 @@ func TestCrowds(t *testing.T) {
 		f.shows("/help/", fmt.Sprint("edit-", i))
 	}
 	_ = half.SetReadDeadline(time.Now().Add(20 * time.Second))
-	if _, err := io.ReadAll(half); err != nil { // nothing or an answer, and then the end
-		t.Errorf("a request that was not finished is kept: %v", err)
+	if _, err := io.ReadAll(half); err != nil { // it ends, with or without an answer
+		t.Errorf("an unfinished request is kept open: %v", err)
 	}
 	for _, c := range idle {
 		c.Close()
@@ -610,7 +610,7 @@ func TestCrowds(t *testing.T) {
 	f.shows("/help/", "edit-19")
 }
 
-// One connection more than the limit is closed, and its place is free again when another one ends.
+// A connection over the limit is closed. When another one ends, a new connection gets its place.
 func TestConnectionsAreLimited(t *testing.T) {
 	f := newFolder(t, map[string]string{"content/index.html": page + "HERE"}).start(func(s *Server) { s.limits.connections = 3 })
 	http.DefaultClient.CloseIdleConnections()
@@ -633,8 +633,8 @@ func (f *folder) streams() int {
 	return len(f.server.watchers)
 }
 
-// A port that is taken is passed over, and who has it is said where the system tells.
-func TestATakenPortIsPassedOver(t *testing.T) {
+// Listen skips a port that is taken, and names the program that has it if the system tells.
+func TestATakenPortIsSkipped(t *testing.T) {
 	first, _, _, err := Listen(0)
 	if err != nil {
 		t.Fatal(err)

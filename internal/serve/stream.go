@@ -10,9 +10,9 @@ import (
 	"howihelp/internal/source"
 )
 
-// news is what a page hears: which build there is, and what is wrong with the files now.
+// news is a message to a page: the current build, and the mistakes in the files.
 type news struct {
-	Build    string    `json:"build"` // differs between two builds, also of two runs; empty before the first
+	Build    string    `json:"build"` // differs between builds, also of different runs
 	Mistakes []mistake `json:"mistakes"`
 	Notes    []mistake `json:"notes"` // on private pages only
 }
@@ -31,11 +31,11 @@ type line struct {
 	Here   bool   `json:"here,omitempty"` // the mistake is in it
 }
 
-// askAgain is how long a browser waits before it asks for a stream again that has ended.
+// askAgain is the time that a browser waits before it reconnects to a stream that has ended.
 const askAgain = 300 * time.Millisecond
 
-// stream tells a page of every build, as server-sent events, the state as it is first. Who reads slowly is told the last
-// state only; who doesn't read at all is left.
+// stream sends a page the current state and then every new one, as server-sent events. A slow reader gets only the latest state;
+// a client that doesn't read at all is disconnected.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 	awake, ok := s.listen()
 	if !ok {
@@ -74,7 +74,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 	}
 }
 
-// listen returns a channel that tells of every new state, or false when as many streams are open as may be.
+// listen returns a channel that gets a value for every new state, or false if too many streams are open.
 func (s *Server) listen() (awake chan struct{}, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -109,7 +109,7 @@ func (s *Server) news(now state, private bool) news {
 	return n
 }
 
-// build names the state's build.
+// build returns the name of the state's build.
 func (s *Server) build(now state) string { return fmt.Sprintf("%s-%d", s.start, now.n) }
 
 // The bounds of code frames.
@@ -119,7 +119,7 @@ const (
 	longestLine = 200 // characters
 )
 
-// frame returns the lines around a mistake, or none when it has no line or the file cannot be shown.
+// frame returns the lines around a mistake, or none if it has no line or the file cannot be shown.
 func (s *Server) frame(at source.Pos, public bool) []line {
 	data, err := s.options.Read(at.File, public)
 	if at.Line == 0 || err != nil {

@@ -16,21 +16,21 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// watcher notices what changes in a site's folder. It watches folders, not files, since editors save by renaming. Every
-// now and then it compares the folders' times as well: a folder that comes back, or one that is made and filled at once,
-// can escape the system's events. Where the system gives no events it looks at every file instead.
+// watcher notices changes in a site's folder. It watches folders, not files, because editors save by renaming. From time to time it
+// also compares the folders' times: the system's events can miss a folder that is moved back, or one that is made and
+// immediately filled. If the system gives no events, it polls every file instead.
 type watcher struct {
 	dir   string
-	names []string // what is watched in the folder
+	names []string // of the watched files and folders in dir
 	pass  func(name string) bool
 	inbox *inbox
 	note  func(string)
 	limits
 
-	notify  *fsnotify.Watcher // nil when the files are looked at
-	folders map[string]bool   // that are watched
-	stamps  map[string]stamp  // of the last look
-	quarter time.Time         // of an hour, at the last look
+	notify  *fsnotify.Watcher // nil while polling
+	folders map[string]bool   // the watched ones
+	stamps  map[string]stamp  // at the last look
+	quarter time.Time         // the quarter of an hour of the last look
 }
 
 // stamp tells two versions of a file or folder apart.
@@ -38,17 +38,17 @@ type stamp struct {
 	time time.Time
 	size int64
 	mode fs.FileMode
-	info fs.FileInfo // of the site's own folder alone
+	info fs.FileInfo // only of the site's own folder
 }
 
-// A look at the folders may take a hundredth of the time, one at all files a twentieth. So on a large site the looks are
+// Comparing the folders may take a hundredth of the time, and polling all files a twentieth. So on a large site the looks are
 // further apart.
 const (
 	scanShare = 100
 	pollShare = 20
 )
 
-// newWatcher watches from now on, so that what changes during the first build is seen.
+// newWatcher starts to watch before it returns, so that changes during the first build are seen.
 func newWatcher(s *Server) *watcher {
 	w := &watcher{dir: filepath.Clean(s.options.Dir), names: s.options.Watch, pass: s.options.Passes, inbox: s.inbox, note: s.note, limits: s.limits, folders: map[string]bool{}}
 	if abs, err := filepath.Abs(w.dir); err == nil {
@@ -66,7 +66,7 @@ func newWatcher(s *Server) *watcher {
 	return w
 }
 
-// fallBack gives up the system's events.
+// fallBack switches from the system's events to polling.
 func (w *watcher) fallBack(err error) {
 	if w.notify != nil {
 		w.notify.Close()
@@ -74,9 +74,9 @@ func (w *watcher) fallBack(err error) {
 	}
 	why := err.Error()
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
-		why = "the system watches no more folders for this user; raise fs.inotify.max_user_watches to change that"
+		why = "the system's limit of watched folders is reached; raise fs.inotify.max_user_watches to change that"
 	}
-	w.note("files are looked at every " + w.poll.String() + ": " + why)
+	w.note("howihelp looks at all files every " + w.poll.String() + ": " + why)
 }
 
 func (w *watcher) run(ctx context.Context) {
@@ -108,7 +108,7 @@ func (w *watcher) run(ctx context.Context) {
 	}
 }
 
-// pause is how long to wait after a look that took so long.
+// pause returns the time to wait after a look that took a given time.
 func (w *watcher) pause(took time.Duration) time.Duration {
 	if w.notify == nil {
 		return max(w.poll, took*pollShare)
@@ -116,7 +116,7 @@ func (w *watcher) pause(took time.Duration) time.Duration {
 	return max(w.scan, took*scanShare)
 }
 
-// hear takes one event.
+// hear handles one event.
 func (w *watcher) hear(e fsnotify.Event) {
 	switch name, err := filepath.Rel(w.dir, e.Name); {
 	case err != nil:
@@ -135,13 +135,13 @@ func (w *watcher) hear(e fsnotify.Event) {
 	}
 }
 
-// watched reports whether a path is at or below a name that is watched, and not passed over.
+// watched reports whether a path is at or below a watched name, and may be part of the site.
 func (w *watcher) watched(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
 	return slices.Contains(w.names, first) && !w.pass(path.Base(name))
 }
 
-// again starts from the beginning: the site's folder went away, came back, or is another one.
+// again starts to watch anew after the site's folder was moved away, moved back, or replaced.
 func (w *watcher) again() {
 	w.inbox.add(".")
 	if w.notify == nil {
@@ -153,9 +153,9 @@ func (w *watcher) again() {
 	}
 }
 
-// begin watches the folder around the site's, the site's own, and all that are named in it.
+// begin watches the site's folder, the one around it, and the named folders in it.
 func (w *watcher) begin() error {
-	_ = w.notify.Add(filepath.Dir(w.dir)) // may be nobody's to read
+	_ = w.notify.Add(filepath.Dir(w.dir)) // may not be readable
 	err := w.add(w.dir)
 	for _, name := range w.names {
 		err = cmp.Or(err, w.follow(filepath.Join(w.dir, name)))
@@ -163,7 +163,7 @@ func (w *watcher) begin() error {
 	return err
 }
 
-// follow watches a folder, if it is one, and the folders below that are not yet watched.
+// follow watches a folder and those below it that are not yet watched. It ignores a path that is not a folder.
 func (w *watcher) follow(folder string) error {
 	if info, err := os.Lstat(folder); w.notify == nil || err != nil || !info.IsDir() {
 		return nil
@@ -171,7 +171,7 @@ func (w *watcher) follow(folder string) error {
 	if err := w.add(folder); err != nil {
 		return err
 	}
-	entries, _ := os.ReadDir(folder) // what cannot be read, the build complains of
+	entries, _ := os.ReadDir(folder) // the build reports what cannot be read
 	for _, e := range entries {
 		if below := filepath.Join(folder, e.Name()); e.IsDir() && !w.folders[below] {
 			if err := w.follow(below); err != nil {
@@ -182,14 +182,14 @@ func (w *watcher) follow(folder string) error {
 	return nil
 }
 
-// forget stops watching a folder and all below, since another one may stand there by now.
+// forget stops watching a folder and those below it, because another folder may have replaced it.
 func (w *watcher) forget(folder string) {
 	if !w.folders[folder] {
 		return
 	}
 	for f := range w.folders {
 		if f == folder || strings.HasPrefix(f, folder+string(filepath.Separator)) {
-			_ = w.notify.Remove(f) // may have ended by itself
+			_ = w.notify.Remove(f) // the watch may have ended by itself
 			delete(w.folders, f)
 		}
 	}
@@ -204,15 +204,15 @@ func (w *watcher) add(folder string) error {
 	return err
 }
 
-// quarter of an hour: a day can begin at each of them, somewhere.
+// quarter is a quarter of an hour: in every time zone, a day begins at a whole one.
 const quarter = 15 * time.Minute
 
-// compare looks at the files or folders and reports those that are not as they were.
+// compare looks at the files or folders and adds the changed ones to the inbox.
 func (w *watcher) compare() {
 	now := w.readStamps()
 	var changed []string
 	for name, s := range now {
-		// A folder that is new among those that are watched became one by an event, and is reported.
+		// The event that added a new folder to the watched ones has also reported it.
 		if before, ok := w.stamps[name]; ok && !s.same(before) || !ok && w.notify == nil {
 			changed = append(changed, name)
 		}
@@ -245,7 +245,7 @@ func (w *watcher) compare() {
 	}
 }
 
-// readStamps returns the times of the watched folders, or of all files where the system gives no events.
+// readStamps returns the stamps of the watched folders, or of all files while polling.
 func (w *watcher) readStamps() map[string]stamp {
 	stamps := map[string]stamp{}
 	note := func(p string) {
@@ -256,7 +256,7 @@ func (w *watcher) readStamps() map[string]stamp {
 		name, _ := filepath.Rel(w.dir, p)
 		now := stamp{time: info.ModTime(), size: info.Size(), mode: info.Mode()}
 		if info.IsDir() && w.notify == nil {
-			now = stamp{mode: info.Mode()} // all that is in it is looked at
+			now = stamp{mode: info.Mode()} // its files have stamps of their own
 		}
 		stamps[filepath.ToSlash(name)] = now
 	}
@@ -284,7 +284,7 @@ func (s stamp) same(other stamp) bool {
 	return s.time.Equal(other.time) && s.size == other.size && s.mode == other.mode
 }
 
-// sameFolder reports whether the site's folder is still the one that it was.
+// sameFolder reports whether the site's folder is still the same one.
 func (s stamp) sameFolder(other stamp) bool {
 	if s.info == nil || other.info == nil {
 		return s.info == nil && other.info == nil

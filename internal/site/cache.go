@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
@@ -34,7 +36,11 @@ type Loader struct {
 
 // Changed says that files may have changed, come or gone since the last load. A folder stands for all that is in it, "."
 // for everything. What is not named is taken to be as it was.
-func (k *Loader) Changed(paths ...string) { k.changed = append(k.changed, paths...) }
+func (k *Loader) Changed(paths ...string) {
+	for _, p := range paths {
+		k.changed = append(k.changed, norm.NFC.String(p))
+	}
+}
 
 // Load reads the site as [Load] does. A file system other than that of the last load needs Changed(".").
 func (k *Loader) Load(fsys fs.FS) (*Site, error) {
@@ -42,7 +48,7 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 		k.tree, k.profiles = nil, nil
 		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*Picture{}
 	}
-	k.refresh(fsys)
+	k.refresh(composed{fsys})
 	l := newLoader(k.tree, k)
 	s, err := l.load()
 	k.begun, k.changed, k.pictures = true, nil, l.pictures
@@ -156,7 +162,7 @@ func (k *Loader) outdate(p string, stale map[string]bool) {
 		for name := range k.tree.further {
 			stale["content/"+name] = true
 		}
-	case further:
+	case further, name == commonFolder:
 		stale["content/"+name] = true
 	}
 	if !further || !deep || inner == "profile.md" { // which makes a folder a profile's
@@ -234,7 +240,7 @@ func (k *Loader) profile(l *loader, f *folder) *loadedProfile {
 			return nil
 		}
 	}
-	if k := (&links{l: l}); !k.hold(kept.abroad) {
+	if k := (&links{l: l, home: f}); !k.hold(kept.abroad) {
 		return nil
 	}
 	l.use(kept.pictures...)

@@ -24,7 +24,7 @@ func (l *loader) focus(p *Profile) func(entryFile, *source.Errors) *Focus {
 			t.Need("title", `"…"`)
 			area = &Focus{Source: f.Source, Slug: e.slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Questions: t.Lines("questions")}
 			var k links
-			area.Body, k = l.body(f, p.Lang, markdown.Options{Level: 4, IDPrefix: FocusAnchor(e.slug) + "-"})
+			area.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 4, IDPrefix: FocusAnchor(e.slug) + "-"})
 			p.take(k)
 		})
 		return area

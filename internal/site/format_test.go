@@ -8,10 +8,10 @@ import (
 	"go/token"
 	"image"
 	"image/png"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -122,15 +122,16 @@ func (p prober) unknown(header string, keys []string) []string {
 	return unknown
 }
 
-// wordsOfLoader returns every string in this package's source that could be a key.
+// wordsOfLoader returns every string in the source of this package and of phrases that could be a key.
 func wordsOfLoader(t *testing.T) []string {
 	key := regexp.MustCompile(`^[a-z][a-z_]*$`)
 	found := map[string]bool{}
-	names, err := fs.Glob(os.DirFS("."), "*.go")
-	if err != nil {
-		t.Fatal(err)
+	names, _ := filepath.Glob("*.go")
+	lists, _ := filepath.Glob("../phrases/*.go")
+	if len(names) == 0 || len(lists) == 0 {
+		t.Fatal("the packages have no source")
 	}
-	for _, name := range names {
+	for _, name := range append(names, lists...) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}

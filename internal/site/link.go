@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/file"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -109,6 +111,7 @@ func (l *loader) href(page, fragment string) string {
 type links struct {
 	l         *loader
 	from      string   // the file that the body stands in
+	home      *folder  // the profile's part of the tree; nil for what belongs to none
 	resources []string // the files of resources that are linked
 	fragments []fragment
 	pictures  []*Picture
@@ -163,9 +166,23 @@ func (k *links) hold(questions []question) bool {
 	return true
 }
 
+// address returns where a file is published; a common one is, as a part of the profile.
+func (k *links) address(file string) (address, bool) {
+	if k.home != nil {
+		if at, ok := k.home.addresses[file]; ok {
+			return at, true
+		}
+	}
+	return k.l.tree.address(file)
+}
+
 // look notes that the answer depends on what stands at a path.
 func (k *links) look(target string) {
-	if k.l.tree.part(target) != k.l.tree.part(k.from) {
+	own := k.home
+	if own == nil {
+		own = k.l.tree.part(k.from)
+	}
+	if k.l.tree.part(target) != own {
 		k.answering.abroad = true
 	}
 }
@@ -218,9 +235,9 @@ func (k *links) link(dest string) *markdown.Problem {
 	case u.Path == "" && u.Fragment == "":
 		return problem("write where it leads, or delete it", "link is empty")
 	case strings.HasPrefix(u.Path, "/"):
-		return k.page(dest, strings.TrimPrefix(u.Path, "/"), u.Fragment)
+		return k.page(dest, norm.NFC.String(strings.TrimPrefix(u.Path, "/")), norm.NFC.String(u.Fragment))
 	}
-	return k.file(dest, u.Path, u.Fragment)
+	return k.file(dest, u.Path, norm.NFC.String(u.Fragment))
 }
 
 // page resolves a link to a page's own path from the site's root.
@@ -252,9 +269,9 @@ func (k *links) place(f fragment) *markdown.Problem {
 
 // file resolves a relative link to a Markdown file, picture or static file, as it works on GitHub.
 func (k *links) file(dest, rel, id string) *markdown.Problem {
-	target := path.Join(path.Dir(k.from), rel)
+	target := norm.NFC.String(path.Join(path.Dir(k.from), rel))
 	k.look(target)
-	if at, ok := k.l.tree.address(target); ok {
+	if at, ok := k.address(target); ok {
 		if at.resource {
 			k.resources = append(k.resources, target)
 		}
@@ -291,10 +308,14 @@ func (k *links) image(dest string) *markdown.Problem {
 	switch {
 	case err != nil:
 		return problem("write the path of a file beside this one", "picture is %s, which is not an address", file.Quote(dest))
+	case u.Scheme == "data":
+		return problem("save it as a file beside this one, and write its name", "picture %s is written into the text", file.Quote(dest))
+	case u.Scheme == "file" || len(u.Scheme) == 1: // a drive of Windows
+		return problem("save it beside this file, and write its name", "picture %s is on your own machine alone", file.Quote(dest))
 	case u.Scheme != "" || u.Host != "":
 		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", file.Quote(dest))
 	}
-	target := path.Join(path.Dir(k.from), u.Path)
+	target := norm.NFC.String(path.Join(path.Dir(k.from), u.Path))
 	k.look(target)
 	switch {
 	case u.Path == "":

@@ -3,54 +3,14 @@ package site
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/language"
 
 	"howihelp/internal/file"
+	"howihelp/internal/phrases"
 	"howihelp/internal/source"
 )
-
-// Phrases is what the editor's rules know of one language: the wordings that break a rule, and the signs by which a
-// thank-you, a no or a date is recognised. It comes from a file check/LANG.toml, which extends the built-in list of that
-// language.
-type Phrases struct {
-	Source
-	Lang          string // BCP 47
-	Draft         bool   // nobody who writes in this language has gone over the list
-	Phrases       []Phrase
-	Abbreviations []string // after which a sentence goes on, such as "e.g."
-	Signs         Signs
-}
-
-// Phrase is one wording that breaks a rule. The patterns are RE2 and ignore case; a sentence in which Unless is found is
-// fine. Empty texts mean those of the rule.
-type Phrase struct {
-	Pos     source.Pos
-	Rule    string // its id
-	Find    *Pattern
-	Unless  *Pattern // nil for none
-	Message string   // what is wrong; "%s" stands for what was found
-	Suggest string   // a better wording
-	Level   string
-	Reason  string
-}
-
-// Signs are the patterns by which the rules recognise what a sentence does.
-type Signs struct {
-	Thanks   []*Pattern // acknowledges the request
-	No       []*Pattern // declines
-	Rule     []*Pattern // states a rule or a number
-	Because  []*Pattern // begins a reason
-	Apology  []*Pattern // apologises
-	Sympathy []*Pattern // says sorry for what is nobody's fault
-	Period   []*Pattern // names a period other than the month
-	Date     []*Pattern // names a day
-	Consent  []*Pattern // asks the other side of an introduction
-	Numbers  []string   // the words for one, two, three …
-	Months   []string   // the names of the months, January first
-}
 
 // phrases reads the files of the folder check/.
 func (l *loader) phrases() {
@@ -62,7 +22,7 @@ func (l *loader) phrases() {
 		}
 		p := f.made.phrases
 		if p == nil {
-			p = readPhrases(f.File)
+			p = phrases.Of(f.File)
 			l.errs = append(l.errs, f.Errs...)
 			if len(f.Errs) == 0 {
 				f.made.phrases = p
@@ -72,97 +32,6 @@ func (l *loader) phrases() {
 			l.site.Phrases = append(l.site.Phrases, p)
 		}
 	}
-}
-
-// ReadPhrases reads one list of phrases. Its language is the file's name.
-func ReadPhrases(name string, data []byte) (*Phrases, source.Errors) {
-	f := file.TOML(name, data)
-	return readPhrases(f), f.Errs
-}
-
-// readPhrases returns nil for a file that could not be parsed.
-func readPhrases(f *file.File) *Phrases {
-	if f.Keys == nil {
-		return nil
-	}
-	t, patterns := f.Keys, patternReader{newPatternBudget()}
-	p := &Phrases{Source: f.Source, Lang: strings.TrimSuffix(path.Base(f.Source.File), ".toml"),
-		Draft: t.Flag("draft"), Abbreviations: t.Lines("abbreviations")}
-	for _, sub := range t.Tables("phrase", maxEntries) {
-		if phrase, ok := readPhrase(sub, patterns); ok {
-			p.Phrases = append(p.Phrases, phrase)
-		}
-	}
-	signs := t.Table("signs")
-	p.Signs = Signs{
-		Thanks: patterns.several(signs, "thanks"), No: patterns.several(signs, "no"), Rule: patterns.several(signs, "rule"), Because: patterns.several(signs, "because"),
-		Apology: patterns.several(signs, "apology"), Sympathy: patterns.several(signs, "sympathy"), Period: patterns.several(signs, "period"), Date: patterns.several(signs, "date"), Consent: patterns.several(signs, "consent"),
-		Numbers: signs.Lines("numbers"), Months: signs.Lines("months"),
-	}
-	f.Close()
-	return p
-}
-
-func readPhrase(t *file.Table, patterns patternReader) (Phrase, bool) {
-	t.Need("rule", `"excuse"`)
-	t.Need("find", `'\bswamped\b'`)
-	p := Phrase{Pos: t.Pos("rule"), Rule: t.Line("rule"), Find: patterns.one(t, "find"), Unless: patterns.one(t, "unless"),
-		Message: t.Line("message"), Suggest: t.Line("suggest"), Reason: t.Line("reason")}
-	if level := t.Word("level", "error", "warning", "hint"); t.Has("level") {
-		p.Level = level
-	}
-	return p, p.Rule != "" && p.Find != nil
-}
-
-// patternReader reads the patterns of one file.
-type patternReader struct{ budget *patternBudget }
-
-// one returns a regular expression, or nil.
-func (r patternReader) one(t *file.Table, key string) *Pattern {
-	s := t.Line(key)
-	if s == "" {
-		return nil
-	}
-	p, problem, hint := r.compile(s)
-	if problem != "" {
-		t.Fail(key, hint, "%s %s", key, problem)
-	}
-	return p
-}
-
-// several returns an array of regular expressions, without those that are wrong.
-func (r patternReader) several(t *file.Table, key string) []*Pattern {
-	var all []*Pattern
-	for i, s := range t.Lines(key) {
-		if s == "" {
-			continue
-		}
-		p, problem, hint := r.compile(s)
-		if problem != "" {
-			t.FailElement(key, i, hint, "%s %s", key, problem)
-			continue
-		}
-		all = append(all, p)
-	}
-	return all
-}
-
-// compile returns a pattern, or what is wrong with it.
-func (r patternReader) compile(s string) (p *Pattern, problem, hint string) {
-	if problem, hint = r.budget.spend(s); problem != "" {
-		return nil, "is " + file.Quote(s) + ", which " + problem, hint
-	}
-	re, err := regexp.Compile(ignoreCase + s)
-	switch {
-	case err != nil:
-		msg := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return nil, "is " + file.Quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write it as RE2, such as '\\bswamped\\b', in single quotes"
-	case re.MatchString(""):
-		return nil, "is " + file.Quote(s) + ", which is found everywhere", "write at least one letter that has to be there"
-	}
-	p = &Pattern{Text: s}
-	p.once.Do(func() { p.compiled = re })
-	return p, "", ""
 }
 
 // listPhrases lists the files of check/, each of which is named after a language.

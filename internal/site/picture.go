@@ -75,9 +75,14 @@ func (l *loader) use(pictures ...*Picture) {
 
 // photo reads the picture of a person.
 func (l *loader) photo(t *file.Table, name, written string) *Picture {
-	if !l.tree.has(name) || !isPicture(name) || strings.EqualFold(path.Ext(name), ".svg") {
-		names := slices.DeleteFunc(l.tree.beside(path.Dir(name)), func(name string) bool { return !isPicture(name) })
-		t.Fail("photo", source.DidYouMean(written, names, "write the name of a JPEG or PNG file beside profile.md"), "photo %s is no picture beside profile.md", file.Quote(written))
+	photo := func(name string) bool { return isPicture(name) && !strings.EqualFold(path.Ext(name), ".svg") }
+	if l.tree.has(name) && !photo(name) {
+		t.Fail("photo", "save it as a JPEG, PNG or GIF file beside profile.md", "photo %s is in a format that a photo cannot have", file.Quote(written))
+		return nil
+	}
+	if !l.tree.has(name) {
+		names := slices.DeleteFunc(l.tree.beside(path.Dir(name)), func(name string) bool { return !photo(name) })
+		t.Fail("photo", source.DidYouMean(written, names, "write the name of a JPEG, PNG or GIF file beside profile.md"), "photo %s is no picture beside profile.md", file.Quote(written))
 		return nil
 	}
 	p, bad := l.picture(name)

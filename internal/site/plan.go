@@ -1,6 +1,8 @@
 package site
 
 import (
+	"path"
+	"strings"
 	"time"
 
 	"howihelp/internal/file"
@@ -46,7 +48,11 @@ func (p *Plan) unknown(t *file.Table, id string) {
 	if len(p.Allowances) == 0 {
 		hint = "write it as an [[allowance]] in plan.md"
 	}
-	t.Fail("allowance", hint, "allowance %s is not in the plan", file.Quote(id))
+	where := "the plan"
+	if common := path.Join("content", commonFolder) + "/"; strings.HasPrefix(t.Pos("allowance").File, common) != strings.HasPrefix(p.File, common) {
+		where = p.File // since the one may fit other profiles
+	}
+	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
 }
 
 // AllowanceIDs returns the ids in the order of the plan.
@@ -72,7 +78,7 @@ func (l *loader) readPlan(p *Profile, f *textFile) {
 		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason stands without pause_until")
 	}
 	var k links
-	plan.Body, k = l.body(f, p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})
+	plan.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 }
 

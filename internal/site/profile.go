@@ -29,6 +29,7 @@ type Profile struct {
 	Location    *time.Location
 	Lang        string // BCP 47
 	Person      string // the same for all translations of one person
+	Order       int    // the place in a team's directory; equal ones are in the order of their folders
 	Body        markdown.Doc
 	Text        string // the body as plain text
 
@@ -77,7 +78,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 	if name := path.Join(f.content(), "profile.md"); l.tree.has(name) {
 		l.entry(name, errs, func(f *textFile) { l.readProfile(p, f, &warnings) })
 	}
-	if name := path.Join(f.content(), "plan.md"); l.tree.has(name) {
+	if name := f.plan; l.tree.has(name) {
 		before := len(*errs)
 		l.entry(name, errs, func(f *textFile) { l.readPlan(p, f) })
 		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
@@ -88,7 +89,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 		l.given(p, name, errs)
 	}
 	p.Resources = each(f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
-		return l.resource(e, p.Path(), p.Lang, errs)
+		return l.resource(e, f, p.Path(), p.Lang, errs)
 	})
 	for _, r := range p.Resources {
 		p.take(r.links)
@@ -146,9 +147,9 @@ func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 		t.Fail("country", "write the two capital letters of ISO 3166, such as PT", "country is %s", file.Quote(p.Country))
 	}
 	readTimezone(p, t, warnings)
-	p.Lang, p.Person = readLang(t, l.site.Lang), t.Line("person")
+	p.Lang, p.Person, p.Order = readLang(t, l.site.Lang), t.Line("person"), t.Whole("order", 0, 0)
 	var k links
-	p.Body, k = l.body(f, p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
+	p.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
 	p.take(k)
 }

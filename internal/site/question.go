@@ -9,6 +9,7 @@ import (
 type Question struct {
 	Source
 	Slug, Question string
+	Group          string // the heading that it is under on the page of questions; empty for none
 	Order          int
 	Body           markdown.Doc
 
@@ -23,12 +24,12 @@ func (l *loader) question(p *Profile) func(entryFile, *source.Errors) *Question 
 		l.entry(e.path, errs, func(f *textFile) {
 			t := f.Keys
 			t.Need("question", `"…?"`)
-			q = &Question{Source: f.Source, Slug: e.slug, Question: t.Line("question"), Order: t.Whole("order", 0, 0)}
+			q = &Question{Source: f.Source, Slug: e.slug, Question: t.Line("question"), Group: t.Line("group"), Order: t.Whole("order", 0, 0)}
 			if e.slug == "main" {
 				f.Fail(0, "rename the file", "main is an id that the page uses itself")
 			}
 			var k links
-			q.Body, k = l.body(f, p.Lang, markdown.Options{Level: 3, IDPrefix: e.slug + "-"})
+			q.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 3, IDPrefix: e.slug + "-"})
 			q.linked = l.resourcesAt(p, k.resources)
 			p.take(k)
 		})

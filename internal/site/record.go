@@ -6,6 +6,7 @@ import (
 
 	"howihelp/internal/file"
 	"howihelp/internal/markdown"
+	"howihelp/internal/phrases"
 	"howihelp/internal/source"
 )
 
@@ -20,9 +21,9 @@ type record struct {
 	sum      [sha256.Size]byte
 	parsed   *file.File
 	marks    source.Errors
-	body     *converted // nil before the body was converted
-	resource *Resource  // what it was read as, if that
-	phrases  *Phrases   // the same
+	body     *converted    // nil before the body was converted
+	resource *Resource     // what it was read as, if that
+	phrases  *phrases.List // the same
 }
 
 func newRecord(name string, data []byte, parse func(string, []byte) *file.File) *record {
@@ -70,16 +71,18 @@ type cache interface {
 type noCache struct {
 	mu    sync.Mutex
 	marks source.Errors
+	read  []Source
 }
 
 func (c *noCache) record(_ string, read func() (*record, error)) (*record, error) {
 	r, err := read()
-	if err == nil && r.marks != nil {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		c.marks = append(c.marks, r.marks...)
+	if err != nil {
+		return nil, err
 	}
-	return r, err
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.marks, c.read = append(c.marks, r.marks...), append(c.read, r.parsed.Source)
+	return r, nil
 }
 
 func (c *noCache) picture(string) *Picture                 { return nil }

@@ -146,7 +146,7 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 		}
 	}
 	var k links
-	r.Body, k = l.body(f, p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
+	r.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)
 	return r

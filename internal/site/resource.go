@@ -37,7 +37,7 @@ func (r *Resource) AliasPath(alias string) string { return r.owner + "go/" + ali
 
 func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug, r.Aliases }
 
-func (l *loader) resource(e entryFile, owner, lang string, errs *source.Errors) *Resource {
+func (l *loader) resource(e entryFile, home *folder, owner, lang string, errs *source.Errors) *Resource {
 	var r *Resource
 	l.entry(e.path, errs, func(f *textFile) {
 		t := f.Keys
@@ -50,8 +50,8 @@ func (l *loader) resource(e entryFile, owner, lang string, errs *source.Errors) 
 			Checked: t.Date("checked"), Aliases: t.Lines("aliases"),
 		}
 		r.Lang = readLang(t, "")
-		r.Body, r.links = l.body(f, lang, markdown.Options{Level: 4, IDPrefix: e.slug + "-"})
-		r.links.l = nil // which the model would keep
+		r.Body, r.links = l.body(f, home, lang, markdown.Options{Level: 4, IDPrefix: e.slug + "-"})
+		r.links.l, r.links.home = nil, nil // which the model would keep
 		if f.made.resource == nil {
 			f.made.resource = r
 		}

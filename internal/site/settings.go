@@ -15,6 +15,9 @@ type Settings struct {
 	Source  Source
 	BaseURL string // with a slash at the end
 	Lang    string // BCP 47
+	Title   string // of the directory of a team; empty for the built-in words
+	Intro   string // below it, likewise
+	Foot    []Link // at the foot of every page; an address, or a path of the site such as "/imprint.html"
 	Style   Style
 	Deploy  Deploy
 	Check   Check
@@ -74,6 +77,13 @@ func readSettings(f *textFile) Settings {
 	t := f.Keys
 	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
 
+	s.Title, s.Intro = t.Line("title"), t.Line("intro")
+	for _, link := range t.Tables("foot", maxTables) {
+		link.Need("title", `"Imprint"`)
+		link.Need("url", `"https://…"`)
+		s.Foot = append(s.Foot, Link{link.Line("title"), readPlace(link, "url")})
+	}
+
 	style := t.Table("style")
 	s.Style = Style{Accent: style.Line("accent"), Font: style.Word("font", "serif", "sans")}
 	switch {
@@ -102,6 +112,14 @@ func readSettings(f *textFile) Settings {
 	check := t.Table("check")
 	s.Check = Check{ReplyWords: check.Whole("reply_words", 1, 120), ResourceDays: check.Whole("resource_days", 1, 180)}
 	return s
+}
+
+// readPlace returns an address, or the path of a page or a file of the site itself.
+func readPlace(t *file.Table, key string) string {
+	if s := t.Line(key); strings.HasPrefix(s, "/") {
+		return s
+	}
+	return t.Address(key, "https", "http")
 }
 
 // readBaseURL returns the site's address with a slash at its end.

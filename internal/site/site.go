@@ -14,11 +14,13 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
 	"howihelp/internal/file"
 	"howihelp/internal/markdown"
+	"howihelp/internal/phrases"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
@@ -26,11 +28,13 @@ import (
 // Site is a whole site.
 type Site struct {
 	Settings
-	Profiles  []*Profile  // the front page's first, then by folder
-	Resources []*Resource // resources/, shared by all profiles
-	Pictures  []*Picture  // every picture that a body or a profile shows, by path
-	Phrases   []*Phrases  // check/LANG.toml, by language
+	Profiles  []*Profile      // the front page's first, then by folder
+	Resources []*Resource     // resources/, shared by all profiles
+	Pictures  []*Picture      // every picture that a body or a profile shows, by path
+	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
+
+	read []Source // every file, when one load read them all
 }
 
 // Team reports whether the front page is a directory of profiles rather than one profile.
@@ -68,7 +72,23 @@ type Source = file.Source
 
 // Load reads the site in a folder. The error is a [source.Errors] with every mistake; the site is then what could be
 // read, or nil when there are no settings.
-func Load(fsys fs.FS) (*Site, error) { return newLoader(listTree(fsys), &noCache{}).load() }
+func Load(fsys fs.FS) (*Site, error) {
+	var c noCache
+	s, err := newLoader(listTree(composed{fsys}), &c).load()
+	if s != nil {
+		s.read = c.read
+	}
+	return s, err
+}
+
+// ForgetTexts releases the bodies of all files as their authors wrote them, a quarter of the model, for a caller that has
+// checked the site and only renders it from here on. A model that a [Loader] made keeps its texts for the next load.
+func (s *Site) ForgetTexts() {
+	for _, src := range s.read {
+		src.Forget()
+	}
+	s.read = nil
+}
 
 // loader holds what one load needs.
 type loader struct {
@@ -177,16 +197,24 @@ func (l *loader) lose(p string) {
 }
 
 // body converts a file's body. The options' level is that of its highest headings on the page that shows it; ids get the
-// slug as prefix where several bodies share a page. The same file always has the same options. The
-// language is that of the page, for what the page itself says of a body.
-func (l *loader) body(f *textFile, lang string, o markdown.Options) (markdown.Doc, links) {
-	k := links{l: l, from: f.Source.File}
+// slug as prefix where several bodies share a page. The same file always has the same options. The home is the profile's
+// part of the tree, or nil; the language is that of the page, for what the page itself says of a body.
+func (l *loader) body(f *textFile, home *folder, lang string, o markdown.Options) (markdown.Doc, links) {
+	k := links{l: l, from: f.Source.File, home: home}
+	if l.tree.isCommon(f.Source.File) { // its links lead elsewhere in each profile
+		return l.found(f, &k, k.convert(f.Rest(), lang, o))
+	}
 	c := f.made.body
 	if c == nil || c.lang != lang || !k.hold(c.asked) {
-		k = links{l: l, from: f.Source.File}
+		k = links{l: l, from: f.Source.File, home: home}
 		c = k.convert(f.Rest(), lang, o)
 		f.made.body, f.made.resource = c, nil
 	}
+	return l.found(f, &k, c)
+}
+
+// found notes the problems of a body that was converted.
+func (l *loader) found(f *textFile, k *links, c *converted) (markdown.Doc, links) {
 	pending := k.fragments
 	for _, p := range c.problems {
 		if p.Pending { // a link to a place
@@ -196,7 +224,7 @@ func (l *loader) body(f *textFile, lang string, o markdown.Options) (markdown.Do
 		}
 		f.Errs.Add(f.Line(p.Line), p.Hint, "%s", p.Msg)
 	}
-	return c.doc, k
+	return c.doc, *k
 }
 
 func (k *links) convert(body, lang string, o markdown.Options) *converted {
@@ -225,7 +253,7 @@ func (l *loader) resources() {
 	entries := l.tree.shared.entries["resources"]
 	read := make([]*Resource, len(entries))
 	l.gather(len(read), func(i int, errs *source.Errors) {
-		read[i] = l.resource(entries[i], "", l.site.Lang, errs)
+		read[i] = l.resource(entries[i], nil, "", l.site.Lang, errs)
 	})
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
 	l.shared = map[string]*Resource{}
@@ -313,8 +341,21 @@ func (l *loader) whole() {
 			}
 		}
 	}
+	l.foot()
 	l.site.Pictures = l.sortedPictures()
 	l.checkFragments()
+}
+
+// foot reports links of the foot that lead to no page or file of the site.
+func (l *loader) foot() {
+	for i, link := range l.site.Foot {
+		page, own := strings.CutPrefix(link.URL, "/")
+		if own && !l.tree.isPage(page) {
+			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
+				source.DidYouMean("/"+page, l.tree.pages(), "write the path of a page, or of a file in static/"),
+				"url %s leads to no page of the site", file.Quote(link.URL))
+		}
+	}
 }
 
 // checkFragments reports links to places that are on no page, now that all ids are known.

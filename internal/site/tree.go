@@ -31,6 +31,7 @@ type tree struct {
 	shared   *folder            // resources/
 	editor   *folder            // check/
 	front    *folder            // content/, without the folders of further profiles
+	common   *folder            // content/shared/, whose files count as each profile's own; nil without one
 	further  map[string]*folder // content/NAME/, by name
 	profiles []*folder          // those of them that are profiles, in order
 }
@@ -39,6 +40,7 @@ type tree struct {
 type folder struct {
 	dir     string // below content/, "" for the front page's profile
 	shares  bool   // it is resources/
+	plan    string // the path of the profile's plan
 	entries map[string][]entryFile
 	static  []string
 	others  []string        // the folders in it that are not its own
@@ -97,14 +99,20 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	t := &tree{fsys: fsys, further: map[string]*folder{}}
 	t.shared = part(before.shared, "resources", func() *folder { return listShared(fsys) })
 	t.editor = part(before.editor, "check", func() *folder { return listPhrases(fsys) })
-	t.front = part(before.front, "content", func() *folder { return listFront(fsys) })
+	if hasCommon(fsys) {
+		t.common = part(before.common, "content/"+commonFolder, func() *folder { return listCommon(fsys) })
+	}
+	if own := stale; t.common != before.common { // which every profile has a part of
+		stale = func(dir string) bool { return own(dir) || strings.HasPrefix(dir, "content") }
+	}
+	t.front = part(before.front, "content", func() *folder { return listFront(fsys, t.common) })
 	if t.front.isProfile() {
 		t.profiles = append(t.profiles, t.front)
 	}
 	further := make([]*folder, len(t.front.others))
 	parallel(len(further), func(i int) {
 		name := t.front.others[i]
-		further[i] = part(before.further[name], "content/"+name, func() *folder { return listFurther(fsys, name) })
+		further[i] = part(before.further[name], "content/"+name, func() *folder { return listFurther(fsys, name, t.common) })
 	})
 	for _, f := range further {
 		t.further[f.dir] = f
@@ -115,7 +123,11 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 
 // parts returns all parts of the tree.
 func (t *tree) parts() []*folder {
-	return append([]*folder{t.shared, t.editor, t.front}, slices.Collect(maps.Values(t.further))...)
+	all := append([]*folder{t.shared, t.editor, t.front}, slices.Collect(maps.Values(t.further))...)
+	if t.common != nil {
+		all = append(all, t.common)
+	}
+	return all
 }
 
 // renew puts a copy in the place of a part, so that what was kept of it is known to be old.
@@ -126,6 +138,11 @@ func (t *tree) renew(f *folder) {
 		t.shared = &fresh
 	case t.editor == f:
 		t.editor = &fresh
+	case t.common == f:
+		t.common = &fresh
+		for _, p := range slices.Clone(t.profiles) {
+			t.renew(p)
+		}
 	case t.front == f:
 		t.front = &fresh
 	case t.further[f.dir] == f:
@@ -146,8 +163,12 @@ func (t *tree) part(p string) *folder {
 	default:
 		return t.shared
 	}
-	if name, _, below := strings.Cut(rest, "/"); below && t.further[name] != nil {
+	name, _, below := strings.Cut(rest, "/")
+	switch {
+	case below && t.further[name] != nil:
 		return t.further[name]
+	case below && name == commonFolder && t.common != nil:
+		return t.common
 	}
 	return t.front
 }
@@ -189,26 +210,30 @@ func listShared(fsys fs.FS) *folder {
 }
 
 // listFront lists content/ without the folders of further profiles, which it only names.
-func listFront(fsys fs.FS) *folder {
+func listFront(fsys fs.FS, common *folder) *folder {
 	f := newFolder(fsys, "")
 	f.sort(f.readDir("content"))
 	if f.isProfile() {
+		f.inherit(common)
 		f.need()
 	} else if len(f.static) > 0 {
 		f.fail("content/static", "move it into the folder of a profile, such as content/"+f.others[0]+"/static", "belongs to no profile")
 	}
 	f.published = f.publish()
+	f.replaced(common)
 	return f
 }
 
-func listFurther(fsys fs.FS, dir string) *folder {
+func listFurther(fsys fs.FS, dir string, common *folder) *folder {
 	f := newFolder(fsys, dir)
 	f.sort(f.readDir(f.content()))
 	for _, d := range f.others {
 		f.fail(path.Join(f.content(), d), source.DidYouMean(d, kinds, "a profile's folders are "+strings.Join(kinds, ", ")+" and static"), "is an unknown folder")
 	}
+	f.inherit(common)
 	f.need()
 	f.published = f.publish()
+	f.replaced(common)
 	return f
 }
 
@@ -230,7 +255,7 @@ func (f *folder) isProfile() bool {
 func (f *folder) equal(old *folder) bool {
 	same := func(a, b *source.Error) bool { return *a == *b }
 	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
-		slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
+		f.plan == old.plan && maps.Equal(f.addresses, old.addresses) && slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
 		slices.EqualFunc(f.errs, old.errs, same) && slices.EqualFunc(f.warnings, old.warnings, same)
 }
 
@@ -240,18 +265,35 @@ func (f *folder) fail(path, hint, format string, args ...any) {
 	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
 }
 
-// shownPath quotes a path that a terminal would act on.
+// shownPath quotes a path that a terminal would act on, or that looks like another one.
 func shownPath(path string) string {
+	if !norm.NFC.IsNormalString(path) {
+		return strconv.QuoteToASCII(path)
+	}
 	if shown := strconv.Quote(path); strings.Contains(shown, `\`) {
 		return shown
 	}
 	return path
 }
 
+// clash reports two names that some file systems do not tell apart.
+func (f *folder) clash(path, other string) {
+	but := "case"
+	if norm.NFC.String(path) == norm.NFC.String(other) {
+		but = "how its accents are stored"
+		other = strconv.QuoteToASCII(other)
+	}
+	f.fail(path, "rename one: some file systems do not tell them apart", "has the same name as %s but for %s", other, but)
+}
+
 // need reports the files that no profile can do without.
 func (f *folder) need() {
 	for _, name := range []string{"profile.md", "plan.md"} {
-		if p := path.Join(f.content(), name); !f.files[p] && !f.refused[p] && !f.refused[f.content()] {
+		p := path.Join(f.content(), name)
+		if name == "plan.md" && f.plan != p { // all profiles share one
+			continue
+		}
+		if !f.files[p] && !f.refused[p] && !f.refused[f.content()] {
 			f.fail(p, "write it; docs/format.md shows the smallest one", "is missing")
 		}
 	}
@@ -291,6 +333,8 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 
 // sort sorts the entries of a profile's folder; others are the folders that are not its own.
 func (f *folder) sort(entries []fs.DirEntry) {
+	pictures := map[string]string{} // by their names in NFC
+	profiles := map[string]string{} // the same, in lower case
 	for _, e := range entries {
 		p := path.Join(f.content(), e.Name())
 		switch name := e.Name(); {
@@ -302,22 +346,27 @@ func (f *folder) sort(entries []fs.DirEntry) {
 			f.fail(p, "make it a folder", "is a file where a folder is expected")
 		case e.IsDir() && path.Ext(name) != "":
 			f.fail(p, "rename it, or make it a file", "is a folder named like a file")
+		case e.IsDir() && f.dir == "" && name == commonFolder && !f.hasProfile(p):
+			// listed apart
 		case e.IsDir() && f.dir == "" && !f.hasProfile(p):
 			f.fail(p, source.DidYouMean(name, append(slices.Clone(kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
 		case e.IsDir() && f.dir == "":
 			if slices.Contains(reserved, strings.ToLower(name)) {
 				f.fail(p, "rename the folder", "is the name of a page of the site")
-			} else if i := slices.IndexFunc(f.others, func(other string) bool { return strings.EqualFold(other, name) }); i >= 0 {
-				f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as content/%s but for case", f.others[i])
+			} else if other := profiles[strings.ToLower(norm.NFC.String(name))]; other != "" {
+				f.clash(p, other)
 			} else if _, ok := f.slug(p, name); ok {
 				f.others = append(f.others, name)
+				profiles[strings.ToLower(norm.NFC.String(name))] = p
 			}
 		case e.IsDir():
 			f.others = append(f.others, name)
 		case isPicture(name) && file.Unportable(name) != "":
 			f.fail(p, "rename it", "has a name %s", file.Unportable(name))
+		case isPicture(name) && pictures[norm.NFC.String(p)] != "":
+			f.clash(p, pictures[norm.NFC.String(p)])
 		case name == "profile.md", name == "plan.md", name == "given.toml", isPicture(name):
-			f.files[p] = true
+			f.files[p], pictures[norm.NFC.String(p)] = true, p
 		default:
 			own := []string{"profile.md", "plan.md", "given.toml"}
 			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
@@ -349,8 +398,10 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 			f.fail(p, "move its files up into "+dir+"/", "is a folder where a file is expected")
 		case isPicture(e.Name()) && file.Unportable(e.Name()) != "":
 			f.fail(p, "rename it", "has a name %s", file.Unportable(e.Name()))
+		case isPicture(e.Name()) && taken[norm.NFC.String(p)] != "":
+			f.clash(p, taken[norm.NFC.String(p)])
 		case isPicture(e.Name()):
-			f.files[p] = true
+			f.files[p], taken[norm.NFC.String(p)] = true, p
 		case !isMarkdown:
 			f.fail(p, dir+"/ holds files NAME.md and pictures", "is an unknown file")
 		default:
@@ -359,7 +410,7 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 				continue
 			}
 			if other, ok := taken[strings.ToLower(slug)]; ok {
-				f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as %s but for case", other)
+				f.clash(p, other)
 				continue
 			}
 			taken[strings.ToLower(slug)] = p
@@ -379,11 +430,11 @@ func (f *folder) statics(dir string) []string {
 	files := f.all(dir, 1)
 	taken := map[string]string{}
 	files = slices.DeleteFunc(files, func(p string) bool {
-		other, clash := taken[strings.ToLower(p)]
+		other, clash := taken[strings.ToLower(norm.NFC.String(p))]
 		if clash {
-			f.fail(p, "rename one: some file systems do not tell them apart", "has the same name as %s but for case", other)
+			f.clash(p, other)
 		}
-		taken[strings.ToLower(p)] = p
+		taken[strings.ToLower(norm.NFC.String(p))] = p
 		return clash
 	})
 	if len(files) > maxStatics {

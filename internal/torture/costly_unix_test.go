@@ -212,56 +212,79 @@ func TestCostlyInputs(t *testing.T) {
 	if len(inputs) < 36 {
 		t.Fatalf("only %d inputs", len(inputs))
 	}
+	m := newMeter(t)
+	for _, c := range inputs {
+		t.Run(c.name, func(t *testing.T) { m.build(t, c, nil) })
+	}
+	report(t, "G8", "costly inputs", fmt.Sprintf("%d of %d; %s", len(inputs), len(inputs), m.most()), "2 s and 256 MiB each")
+}
+
+// meter builds small sites with one costly thing in them, and keeps what the costliest took.
+type meter struct {
+	program string
+	base    *txtar.Archive
+	limit   time.Duration
+	slowest time.Duration
+	largest int64
+}
+
+func newMeter(t *testing.T) *meter {
 	base, err := txtar.ParseFile("../../cmd/howihelp/testdata/base.txtar")
 	must(t, err)
-	program := buildProgram(t)
-	limit := 10 * costlyTime
+	m := &meter{program: buildProgram(t), base: base, limit: 10 * costlyTime}
 	if *long {
-		limit = costlyTime
+		m.limit = costlyTime
 	}
-	var slowest time.Duration
-	var largest int64
-	for _, c := range inputs {
-		t.Run(c.name, func(t *testing.T) {
-			dir := t.TempDir()
-			files := map[string]string{}
-			for _, f := range base.Files {
-				files[f.Name] = string(f.Data)
-			}
-			switch ext := filepath.Ext(c.file); {
-			case c.file == "content/me.png":
-				files["content/profile.md"] = strings.Replace(files["content/profile.md"], "+++\n", "+++\nphoto = \"me.png\"\n", 1)
-			case slices.Contains([]string{".png", ".gif", ".svg"}, ext):
-				files["content/faq/refunds.md"] = body("![x](" + filepath.Base(c.file) + ")\n")()
-			}
-			files[c.file] = c.text()
-			for name, text := range files {
-				name = filepath.Join(dir, filepath.FromSlash(name))
-				must(t, os.MkdirAll(filepath.Dir(name), 0o755))
-				must(t, os.WriteFile(name, []byte(text), 0o644))
-			}
-			out, took, memory := measured(t, limit, program, "build", "--no-cards", "--date", "2026-11-23", "--site", dir)
-			refused := strings.Contains(out, "nothing was written")
-			if refused != (c.want != "") || !strings.Contains(out, c.want) {
-				t.Errorf("printed %.600q, want %q", out, c.want)
-			}
-			if first, _, _ := strings.Cut(out, "\n"); refused && !regexp.MustCompile(`^[a-z/.0-9]+(:\d+)?(:\d+)?: `).MatchString(first) {
-				t.Errorf("printed %.200q, which doesn't begin with a place", first)
-			}
-			if len(out) > 1<<17 {
-				t.Errorf("printed %d bytes", len(out))
-			}
-			if took > limit {
-				t.Errorf("took %v, more than %v", took, limit)
-			}
-			if memory > costlyMemory {
-				t.Errorf("took %d MiB, more than %d", memory>>20, costlyMemory>>20)
-			}
-			t.Logf("%v, %d MiB: %.100s", took.Round(time.Millisecond), memory>>20, out)
-			slowest, largest = max(slowest, took), max(largest, memory)
-		})
+	return m
+}
+
+func (m *meter) most() string {
+	return fmt.Sprintf("at most %v and %d MiB", m.slowest.Round(10*time.Millisecond), m.largest>>20)
+}
+
+// build builds a site with an input, and with what more adds to its folder.
+func (m *meter) build(t *testing.T, c costlyInput, more func(t *testing.T, dir string)) {
+	dir := t.TempDir()
+	files := map[string]string{}
+	for _, f := range m.base.Files {
+		files[f.Name] = string(f.Data)
 	}
-	report(t, "G8", "costly inputs", fmt.Sprintf("%d of %d; at most %v and %d MiB", len(inputs), len(inputs), slowest.Round(10*time.Millisecond), largest>>20), "2 s and 256 MiB each")
+	switch ext := filepath.Ext(c.file); {
+	case c.file == "content/me.png":
+		files["content/profile.md"] = strings.Replace(files["content/profile.md"], "+++\n", "+++\nphoto = \"me.png\"\n", 1)
+	case slices.Contains([]string{".png", ".gif", ".svg"}, ext):
+		files["content/faq/refunds.md"] = body("![x](" + filepath.Base(c.file) + ")\n")()
+	}
+	if c.text != nil {
+		files[c.file] = c.text()
+	}
+	for name, text := range files {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		must(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		must(t, os.WriteFile(name, []byte(text), 0o644))
+	}
+	if more != nil {
+		more(t, dir)
+	}
+	out, took, memory := measured(t, m.limit, m.program, "build", "--no-cards", "--date", "2026-11-23", "--site", dir)
+	refused := strings.Contains(out, "nothing was written")
+	if refused != (c.want != "") || !strings.Contains(out, c.want) {
+		t.Errorf("printed %.600q, want %q", out, c.want)
+	}
+	if first, _, _ := strings.Cut(out, "\n"); refused && !regexp.MustCompile(`^[a-z/.0-9]+(:\d+)?(:\d+)?: `).MatchString(first) {
+		t.Errorf("printed %.200q, which doesn't begin with a place", first)
+	}
+	if len(out) > 1<<17 {
+		t.Errorf("printed %d bytes", len(out))
+	}
+	if took > m.limit {
+		t.Errorf("took %v, more than %v", took, m.limit)
+	}
+	if memory > costlyMemory {
+		t.Errorf("took %d MiB, more than %d", memory>>20, costlyMemory>>20)
+	}
+	t.Logf("%v, %d MiB: %.100s", took.Round(time.Millisecond), memory>>20, out)
+	m.slowest, m.largest = max(m.slowest, took), max(m.largest, memory)
 }
 
 // measured runs a program and returns its output, its processor time and its peak memory. It kills the program if that

@@ -48,12 +48,31 @@ func Injections() []string {
 // addresses with these schemes. If a parser finds anything else, it comes from an injection.
 var (
 	Elements = strings.Fields(`html head meta title link style script body a header nav ul ol li h1 h2 h3 h4 h5 h6 p main section
-		footer div span u b i img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
+		footer div span u b i bdi label output img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
 		th thead tr`)
 	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id
-		aria-labelledby aria-label aria-hidden src srcset width height alt datetime loading decoding align role start tabindex title`)
+		aria-labelledby aria-label aria-hidden src srcset width height alt datetime loading decoding align role start tabindex title scope open hidden autocomplete
+		data-all data-found`)
 	Schemes = strings.Fields("https http mailto tel")
 )
+
+// Script returns the only script of a public page, that of the directory of a large team, as a harmless site has it.
+func Script() (string, error) {
+	fsys := fstest.MapFS{"site.toml": {Data: []byte("base_url = \"https://ana.example/help/\"\n")}}
+	for i := range 40 {
+		dir := fmt.Sprintf("content/p%d/", i)
+		fsys[dir+"profile.md"] = &fstest.MapFile{Data: []byte("+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\n+++\n")}
+		fsys[dir+"plan.md"] = &fstest.MapFile{Data: []byte("+++\nrule = \"I answer letters.\"\n+++\n")}
+	}
+	b, err := build.Load(fsys, build.Options{Date: InjectedDay, Layouts: howihelp.Starter})
+	if err != nil {
+		return "", err
+	}
+	directory, err := b.PublicFile("index.html")
+	_, after, _ := strings.Cut(string(directory), "<script>")
+	script, _, _ := strings.Cut(after, "</script>")
+	return script, err
+}
 
 // InjectedDay is a day on which the profiles of [Inject] are open; on the day before they are on leave.
 var InjectedDay = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
@@ -132,6 +151,7 @@ subject = "⟦Re: {{subject}}⟧"
 `,
 	"faq/free.md": `+++
 question = "⟦Is it free?⟧"
+group = "⟦Money⟧"
 +++
 ⟦It is.⟧
 `,

@@ -34,6 +34,7 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/style"
 )
 
 // batch is how many profiles one site has; the time of a fstest.MapFS grows with its square.
@@ -239,6 +240,15 @@ func (c *checked) fail(format string, args ...any) {
 }
 
 // page reads HTML as a browser does.
+// directoryScript is the only script that a public page may have.
+var directoryScript = sync.OnceValue(func() string {
+	script, err := Script()
+	if err != nil || script == "" {
+		panic(fmt.Sprintf("the directory of a harmless team has no script: %v", err))
+	}
+	return script
+})
+
 func (c *checked) page(public bool) {
 	root, err := html.Parse(bytes.NewReader(c.data))
 	if err != nil || !utf8.Valid(c.data) {
@@ -248,7 +258,7 @@ func (c *checked) page(public bool) {
 	if r, found := control(c.data); found {
 		c.fail("has the control character %U", r)
 	}
-	policy, styles := "", ""
+	policy, styles, scripts := "", "", ""
 	for n := range root.Descendants() {
 		if n.Type == html.CommentNode {
 			c.fail("has the comment %q", n.Data)
@@ -270,11 +280,18 @@ func (c *checked) page(public bool) {
 			sum := sha256.Sum256([]byte(n.FirstChild.Data))
 			styles += "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 		case "script":
-			if attribute(n, "type") != "application/ld+json" {
-				c.fail("has a script")
+			if attribute(n, "type") == "application/ld+json" {
+				c.strictJSON([]byte(n.FirstChild.Data))
+				continue
 			}
-			c.strictJSON([]byte(n.FirstChild.Data))
+			if c.name != "public/index.html" || n.FirstChild.Data != directoryScript() {
+				c.fail("has a script that is not ours")
+			}
+			scripts = "; script-src " + style.PolicyHash(n.FirstChild.Data)
 		}
+	}
+	if allowed, ok := strings.CutSuffix(policy, scripts); ok {
+		policy = allowed
 	}
 	if public && (!strings.HasPrefix(policy, "default-src 'none'") || strings.Contains(policy, "script-src") || strings.Contains(policy, "unsafe") || !strings.Contains(policy, styles) || styles == "") {
 		c.fail("has the policy %q, and styles %s", policy, styles)

@@ -143,7 +143,7 @@ var subjects = map[string]string{
 	"addresses":             "internal/site/FuzzAddress",
 	"the ledger":            "internal/site/FuzzLedger",
 	"mails":                 "internal/mail/FuzzRead",
-	"lists of phrases":      "internal/site/FuzzPhrases",
+	"lists of phrases":      "internal/phrases/FuzzRead",
 	"requests to serve":     "internal/torture/FuzzServed",
 	"a text in every field": "internal/torture/FuzzInjection",
 }

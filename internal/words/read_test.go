@@ -144,7 +144,7 @@ func TestPolish(t *testing.T) {
 		`numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]`, `numbers = []`,
 	).Replace(english(t))
 	text := regexp.MustCompile(`(?m)^other = (.*)\n`).ReplaceAllString(polish, "few = $1\nmany = $1\nother = $1\n")
-	for _, name := range []string{"characters", "bytes"} {
+	for _, name := range []string{"characters", "bytes", "people", "rows"} {
 		text = regexp.MustCompile(`(?m)^`+name+` = \{ (one = "[^"]*"), other = ("[^"]*") \}$`).ReplaceAllString(text, name+" = { $1, few = $2, many = $2, other = $2 }")
 	}
 	w, errs := read("pl.toml", []byte(text))

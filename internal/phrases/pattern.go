@@ -1,4 +1,4 @@
-package site
+package phrases
 
 import (
 	"regexp"
@@ -26,7 +26,7 @@ func (p *Pattern) May(folded string) bool {
 	return len(p.Any) == 0
 }
 
-// Regexp returns what looks for the pattern. It panics for a text that is no RE2, which [ReadPhrases] refuses.
+// Regexp returns what looks for the pattern. It panics for a text that is no RE2, which [Read] refuses.
 func (p *Pattern) Regexp() *regexp.Regexp {
 	p.once.Do(func() { p.compiled = regexp.MustCompile(ignoreCase + p.Text) })
 	return p.compiled

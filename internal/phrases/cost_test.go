@@ -1,4 +1,4 @@
-package site
+package phrases
 
 import (
 	"fmt"
@@ -45,7 +45,7 @@ func TestCostlyPatterns(t *testing.T) {
 		{phrases(400, "["+strings.Repeat("ä-ö", 300)+"]N"), ""},
 	} {
 		start := time.Now()
-		_, errs := ReadPhrases("check/en.toml", []byte(test.text))
+		_, errs := Read("check/en.toml", []byte(test.text))
 		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%.60s took %v", test.text[30:], took)
 		}
@@ -62,7 +62,7 @@ func TestLimitsOfPatterns(t *testing.T) {
 		for _, find := range finds {
 			fmt.Fprintf(&b, "[[phrase]]\nrule = \"excuse\"\nfind = '%s'\n", find)
 		}
-		_, errs := ReadPhrases("check/en.toml", []byte(b.String()))
+		_, errs := Read("check/en.toml", []byte(b.String()))
 		return errs.Error()
 	}
 	one, err := syntax.Parse("(?:ab){1}", syntax.Perl)
@@ -102,5 +102,15 @@ func TestLimitsOfPatterns(t *testing.T) {
 	}
 	if got := read(append(all, wide)...); strings.Count(got, "\n") != 0 || !strings.Contains(got, "has ranges of too many characters") {
 		t.Errorf("maxRunes: beyond the limit: %.200s", got)
+	}
+}
+
+// A list of as many phrases as a file may have is read; one more, and its array is named.
+func TestLimitOfPhrases(t *testing.T) {
+	for n, want := range map[int]string{maxPhrases: "", maxPhrases + 1: "phrase has 1001 entries, more than the limit of 1000"} {
+		text := strings.Repeat("[[phrase]]\nrule = \"excuse\"\nfind = 'a'\n", n)
+		if _, errs := Read("check/en.toml", []byte(text)); !strings.Contains(errs.Error(), want) || want == "" && errs != nil {
+			t.Errorf("%d phrases: %.200v, want %q", n, errs, want)
+		}
 	}
 }

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/huh/v2"
+	"github.com/spf13/cobra"
+
+	"howihelp/internal/build"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// profileFlag adds the flag that chooses one of several profiles; otherwise says what happens without it.
+func profileFlag(cmd *cobra.Command, name *string, otherwise string) {
+	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's (default: the one that you are in, or else "+otherwise+")")
+}
+
+// view is one profile of the site on one day.
+type view struct {
+	site    *site.Site
+	who     *site.Profile
+	month   *plan.Month
+	replies *reply.Set
+}
+
+// read reads the site for a command that is about profiles. The figures are those of the day, whatever the last build
+// wrote.
+func (p *program) read(date string) (*build.Model, error) {
+	root, o, err := p.begin(date)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return build.Read(root.FS(), o)
+}
+
+func viewOf(m *build.Model, who *site.Profile) *view {
+	return &view{m.Site, who, m.Month(who), m.RepliesOf(who)}
+}
+
+// views returns the profile that --profile names or that the working directory is in, or else all of them.
+func (p *program) views(date, name string) ([]*view, error) {
+	m, err := p.read(date)
+	if err != nil {
+		return nil, err
+	}
+	chosen := m.Site.Profiles
+	if name != "" || p.here(m.Site) != "" {
+		who, err := p.profile(m.Site, name)
+		if err != nil {
+			return nil, err
+		}
+		chosen = []*site.Profile{who}
+	}
+	var all []*view
+	for _, who := range chosen {
+		all = append(all, viewOf(m, who))
+	}
+	return all, nil
+}
+
+// jsonOf returns a value for programs about profiles: that of a single one, or a list of those of several.
+func jsonOf[T any](views []*view, value func(*view) T) any {
+	if len(views) == 1 {
+		return value(views[0])
+	}
+	all := make([]T, len(views))
+	for i, v := range views {
+		all[i] = value(v)
+	}
+	return all
+}
+
+// viewFor returns the profile that answers a request: the one that --profile names or that the working directory is in,
+// the only one that has the request, or the one that somebody at the terminal chooses.
+func (p *program) viewFor(request, date, name string) (*view, error) {
+	m, err := p.read(date)
+	if err != nil {
+		return nil, err
+	}
+	if name == "" && p.here(m.Site) == "" && len(m.Site.Profiles) > 1 {
+		able := slices.Clone(m.Site.Profiles)
+		if request != "" {
+			able = slices.DeleteFunc(able, func(who *site.Profile) bool { return who.Request(request) == nil })
+		}
+		switch {
+		case len(able) == 1:
+			return viewOf(m, able[0]), nil
+		case len(able) > 1 && p.canAsk():
+			if name, err = p.askProfile(able); err != nil {
+				return nil, err
+			}
+		}
+	}
+	who, err := p.profile(m.Site, name)
+	if err != nil {
+		return nil, err
+	}
+	return viewOf(m, who), nil
+}
+
+// askProfile asks who answers.
+func (p *program) askProfile(able []*site.Profile) (string, error) {
+	var options []huh.Option[string]
+	for _, who := range able {
+		options = append(options, huh.NewOption(who.Name+"  ·  "+folderOf(who), folderOf(who)))
+	}
+	name := options[0].Value
+	return name, p.ask(huh.NewSelect[string]().Title("Who answers?").Options(options...).Height(min(len(options), 12) + 1).Value(&name))
+}
+
+// folderOf returns what --profile calls a profile.
+func folderOf(p *site.Profile) string {
+	if p.Dir == "" {
+		return "."
+	}
+	return p.Dir
+}
+
+// here returns what --profile would call the profile whose folder the working directory is in, or "".
+func (p *program) here(s *site.Site) string {
+	parts := strings.Split(p.below, "/")
+	if parts[0] != "content" || len(parts) == 1 {
+		return ""
+	}
+	if s.Profile(parts[1]) != nil {
+		return parts[1]
+	}
+	if s.Profile("") != nil { // in one of its folders, such as content/replies
+		return "."
+	}
+	return ""
+}
+
+// profile returns the profile that the flag --profile names, or that the working directory is in. A site with one needs
+// no name.
+func (p *program) profile(s *site.Site, name string) (*site.Profile, error) {
+	if name == "" {
+		name = p.here(s)
+	}
+	names := make([]string, len(s.Profiles))
+	for i, who := range s.Profiles {
+		names[i] = folderOf(who)
+		if names[i] == name || name == "" && len(s.Profiles) == 1 {
+			return who, nil
+		}
+	}
+	if name == "" {
+		return nil, usage("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), 6)], " or --profile "), "the site has %d profiles", len(names))
+	}
+	return nil, usage(source.DidYouMean(name, names, ""), "--profile is %q", name)
+}

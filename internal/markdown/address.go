@@ -1,0 +1,171 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/idna"
+)
+
+// The patterns of bare addresses are goldmark's, with letters of every script. An address ends at white space, at a
+// control character and at the punctuation of East Asian texts, which put no space between an address and what follows.
+const (
+	foreign    = `[^\x00-\x{a0}\p{Z}\p{C}、。，．：；！？…‥〈-】〔-〟（）［］｛｝〈〉《》｟-､“”„«»‹›]|[\x{200c}\x{200d}]`
+	hostChars  = `(?:[-a-zA-Z0-9@:%._+~#=]|` + foreign + `){1,256}`
+	topLevel   = `\.(?:xn--[-a-zA-Z0-9]+|[a-zA-Z]+|(?:` + foreign + `)+)`
+	pathChars  = `(?:[-a-zA-Z0-9@:%_+.~#$!?&/=();,'">^{}\[\]` + "`" + `]|` + foreign + `)*`
+	afterHost  = topLevel + `(?::\d+)?(?:[/#?]` + pathChars + `)?`
+	urlPattern = `^(?:http|https|ftp)://` + hostChars + afterHost
+	wwwPattern = `^www\.` + hostChars + afterHost
+)
+
+// addresses finds bare addresses, beyond goldmark's own also those of other scripts: in their hosts, in their paths, and
+// behind a character of a script that writes no spaces.
+type addresses struct{ parser.InlineParser }
+
+func newAddresses() parser.InlineParser {
+	return addresses{extension.NewLinkifyParser(
+		extension.WithLinkifyURLRegexp(regexp.MustCompile(urlPattern)),
+		extension.WithLinkifyWWWRegexp(regexp.MustCompile(wwwPattern)),
+	)}
+}
+
+// Trigger adds the colon, from which Parse looks back: goldmark finds an address only behind ASCII's spaces and marks.
+func (a addresses) Trigger() []byte { return append(a.InlineParser.Trigger(), ':') }
+
+func (a addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	if line[0] == ':' {
+		return a.behindText(parent, block, pc)
+	}
+	start := 0
+	if strings.IndexByte(" *_~(", line[0]) >= 0 {
+		start = 1
+	}
+	return a.at(at.Start+start, parent, block, pc)
+}
+
+// behindText finds an address whose scheme has been read as text, if it may begin there.
+func (a addresses) behindText(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, at := block.PeekLine()
+	before, ok := parent.LastChild().(*ast.Text)
+	if !ok || !bytes.HasPrefix(line, []byte("://")) || before.Segment.Stop != at.Start {
+		return nil
+	}
+	read := before.Value(block.Source())
+	rest := bytes.TrimSuffix(bytes.TrimSuffix(read, []byte("s")), []byte("http"))
+	if last, _ := utf8.DecodeLastRune(rest); len(rest)+len("http") > len(read) || last < utf8.RuneSelf || !beginsAddress(last) {
+		return nil
+	}
+	row, _ := block.Position()
+	start := before.Segment.Start + len(rest)
+	block.SetPosition(row, at.WithStart(start))
+	link := a.at(start, parent, block, pc)
+	if link == nil {
+		block.SetPosition(row, at)
+		return nil
+	}
+	before.Segment = before.Segment.WithStop(start)
+	return link
+}
+
+// at reads an address that begins at an offset.
+func (a addresses) at(begin int, parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	row, at := block.Position()
+	link, ok := a.InlineParser.Parse(parent, block, pc).(*ast.AutoLink)
+	if !ok {
+		return nil
+	}
+	link.SetPos(begin)
+	label := link.Label(block.Source())
+	if link.AutoLinkType == ast.AutoLinkEmail {
+		if cutShort(block.Source()[begin+len(label):]) {
+			return ast.NewTextSegment(text.NewSegment(begin, begin+len(label)))
+		}
+		return link
+	}
+	whole := trimAddress(string(label))
+	if len(whole) == len(label) {
+		return link
+	}
+	block.SetPosition(row, at)
+	block.Advance(begin - at.Start + len(whole))
+	shorter := ast.NewAutoLink(ast.AutoLinkURL, ast.NewTextSegment(text.NewSegment(begin, begin+len(whole))))
+	shorter.Protocol = link.Protocol
+	shorter.SetPos(begin)
+	return shorter
+}
+
+// beginsAddress reports whether an address may begin behind a character that is not ASCII: behind punctuation, a space,
+// or a letter of a script that writes no spaces.
+func beginsAddress(before rune) bool {
+	return wide(before) || !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.IsMark(before)
+}
+
+// cutShort reports whether what follows a mail address belongs to its host, which goldmark reads up to the first
+// character beyond ASCII.
+func cutShort(rest []byte) bool {
+	next, _ := utf8.DecodeRune(rest)
+	if next < utf8.RuneSelf || next == utf8.RuneError || !unicode.IsLetter(next) && !unicode.IsMark(next) {
+		return false
+	}
+	end := bytes.IndexFunc(rest, func(r rune) bool {
+		return r != '.' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+	if end >= 0 {
+		rest = rest[:end]
+	}
+	return !wide(next) || bytes.Contains(bytes.TrimRight(rest, "."), []byte("."))
+}
+
+// trimAddress cuts off the punctuation behind an address. goldmark has done so for one that ends in ASCII.
+func trimAddress(s string) string {
+	for s != "" {
+		last, size := utf8.DecodeLastRuneInString(s)
+		switch {
+		case last >= utf8.RuneSelf && unicode.IsPunct(last):
+		case last == ')' && strings.Count(s, ")") > strings.Count(s, "("):
+		case strings.ContainsRune("?!.,:*_~", last):
+		default:
+			return s
+		}
+		s = s[:len(s)-size]
+	}
+	return s
+}
+
+// escapeURL returns an address as an attribute has it, before it is escaped for HTML: its host in ASCII (RFC 5891),
+// everything else percent-encoded.
+func escapeURL(dest []byte) []byte {
+	return util.URLEscape(asciiHost(dest), false)
+}
+
+// asciiHost returns an address with its host in ASCII. One that is no name of a host stays as it is.
+func asciiHost(dest []byte) []byte {
+	i := bytes.Index(dest, []byte("://"))
+	if i < 0 {
+		return dest
+	}
+	start := i + len("://")
+	end := len(dest)
+	if n := bytes.IndexAny(dest[start:], `/?#\:`); n >= 0 {
+		end = start + n
+	}
+	host := string(dest[start:end])
+	if strings.IndexFunc(host, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return dest
+	}
+	ascii, err := idna.Lookup.ToASCII(host)
+	if err != nil {
+		return dest
+	}
+	return []byte(string(dest[:start]) + ascii + string(dest[end:]))
+}

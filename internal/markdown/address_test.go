@@ -1,0 +1,86 @@
+package markdown
+
+import (
+	"html"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// firstLink is a link in HTML: its address and its text.
+var firstLink = regexp.MustCompile(`<a href="([^"]*)"[^>]*>([^<]*)</a>`)
+
+// A bare address becomes a link as a whole, whatever its scripts are and whatever surrounds it. Page and mail agree, and
+// the text of a mail says what the author wrote.
+func TestBareAddresses(t *testing.T) {
+	hosts := map[string]string{
+		"example.org": "example.org", "de.example.org:8080": "de.example.org:8080", "münchen.example": "xn--mnchen-3ya.example",
+		"пример.рф": "xn--e1afmkfd.xn--p1ai", "xn--e1afmkfd.xn--p1ai": "xn--e1afmkfd.xn--p1ai", "例え.テスト": "xn--r8jz45g.xn--zckzah",
+	}
+	paths := []string{
+		"", "/", "/a", "/wiki/Köln", "/wiki/Köln_am_Rhein", "/日本語", "/?a=ä&b=2", "/ü#größe", "/wiki/Köln_(Stadt)", "/한국어", "/العربية",
+		"/हिन्दी", "/a%20ü", "/e\u0301", "/L’Hôpital", "/レオナルド・ダ・ヴィンチ", "/👩🏽‍💻",
+	}
+	around := [][2]string{
+		{"", ""}, {"See ", "."}, {"See ", ", and"}, {"(", ")"}, {"（", "）"}, {"「", "」"}, {"«", "»."}, {"“", "”"}, {"„", "“"}, {"詳細は", "。次"},
+		{"見て、", "、それ"}, {"*", "*"}, {"مثل ", "، و"}, {"देखें ", "।"}, {"¿", "?"}, {"", "…"}, {"- ", "\n- b"}, {"> ", "！"}, {"\u3000", "\u3000"}, {"\u00a0", "\u00a0"},
+	}
+	for host, ascii := range hosts {
+		for _, path := range paths {
+			for _, a := range around {
+				address := "https://" + host + path
+				body := []byte(a[0] + address + a[1] + "\n")
+				doc, problems := Convert(body, Options{Text: true})
+				plain, mail := Mail(body)
+				for _, got := range []string{string(doc.HTML), mail, HTML(body)} {
+					link := firstLink.FindStringSubmatch(got)
+					if link == nil || html.UnescapeString(link[2]) != address {
+						t.Errorf("%s: %q, want a link to %s", body, got, address)
+						continue
+					}
+					to := html.UnescapeString(link[1])
+					u, err := url.Parse(to)
+					if err != nil || u.Host != ascii || strings.ContainsFunc(to, func(r rune) bool { return r >= utf8.RuneSelf }) {
+						t.Errorf("%s: leads to %s (%v), want the host %s", body, to, err, ascii)
+					} else if want, _ := url.Parse(address); u.Path != want.Path || u.Query().Encode() != want.Query().Encode() || u.Fragment != want.Fragment {
+						t.Errorf("%s: leads to %s", body, to)
+					}
+				}
+				if problems != nil || !strings.Contains(plain, address) || !strings.Contains(doc.Text, address) || len(doc.Outline.Links) != 1 || doc.Outline.Links[0].Dest != address {
+					t.Errorf("%s: %v, text %q, links %v", body, problems, plain, doc.Outline.Links)
+				}
+			}
+		}
+	}
+}
+
+// Words that only look like an address stay text, and an address is never cut off within a word.
+func TestNoBareAddress(t *testing.T) {
+	for body, want := range map[string]string{
+		"xhttps://example.org":                            "",
+		"éhttps://example.org":                            "",
+		"`https://example.org/ü`":                         "",
+		"\\https://example.org/ü":                         "",
+		"https://ü":                                       "",
+		"ana@mail.münchen.example":                        "",
+		"ana@例え.テスト":                                      "",
+		"ana@example.orgまで。":                              "ana@example.org",
+		"https://example.orgをご覧ください。":                     "https://example.org",
+		"www.münchen.example/ü.":                          "www.münchen.example/ü",
+		"[a https://example.org/ü](https://example.com/)": "a https://example.org/ü",
+		"日:// http://":                                    "",
+		"。://example.org":                                 "",
+		"。s://example.org":                                "",
+		"。https\\://a.example":                            "",
+	} {
+		got := ""
+		if link := firstLink.FindStringSubmatch(HTML([]byte(body))); link != nil {
+			got = link[2]
+		}
+		if got != want {
+			t.Errorf("%s: the link is %q, want %q", body, got, want)
+		}
+	}
+}

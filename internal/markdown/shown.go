@@ -1,0 +1,112 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+var (
+	anyTag    = regexp.MustCompile(`</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>`)
+	fieldLike = regexp.MustCompile(`\{\{[^{}\n]*\}\}`)
+	stars     = regexp.MustCompile(`\*\*+[^\s*]|[^\s*]\*\*+`)
+)
+
+// advice says how to write in Markdown what HTML does with an element. Words in angle brackets that are no element, such
+// as <your name>, are meant to be seen.
+var advice = map[string]string{
+	"br": `end the line with a backslash, or leave a blank line`,
+	"b":  "write **words**", "strong": "write **words**", "i": "write *words*", "em": "write *words*",
+	"s": "write ~~words~~", "strike": "write ~~words~~", "del": "write ~~words~~",
+	"code": "write it in backticks: `words`", "kbd": "write it in backticks: `words`", "samp": "write it in backticks: `words`",
+	"tt": "write it in backticks: `words`", "var": "write it in backticks: `words`",
+	"pre": "write the lines between two lines of ```",
+	"a":   "write [words](https://example.com/page)", "img": "write ![what it shows](picture.png)", "picture": "write ![what it shows](picture.png)",
+	"hr": "write --- on a line of its own", "h1": "write ## words", "h2": "write ## words", "h3": "write ### words",
+	"h4": "write #### words", "h5": "write ##### words", "h6": "write ###### words",
+	"ul": "begin each item with a hyphen", "ol": "begin each item with its number: 1.", "li": "begin each item with a hyphen",
+	"table": "write | a | b | with a row | - | - | below the first", "tr": "write | a | b | with a row | - | - | below the first",
+	"td": "write | a | b | with a row | - | - | below the first", "th": "write | a | b | with a row | - | - | below the first",
+	"blockquote": "begin each line with >", "q": "write quotation marks",
+	"details": "write a heading, and the text below it", "summary": "write a heading, and the text below it",
+}
+
+// others are the elements for which Markdown has nothing.
+var others = strings.Fields(`abbr address article aside audio big body button canvas caption center cite col colgroup dd
+	dfn div dl dt embed fieldset figcaption figure font footer form head header html iframe input ins label legend link main
+	mark meta nav object option p param progress script section select small source span style sub sup svg tbody template
+	textarea tfoot thead time u video wbr`)
+
+// InsteadOf returns what to write in place of a tag.
+func InsteadOf(html string) string {
+	if name := element(html); advice[name] != "" {
+		return advice[name]
+	}
+	return "leave out the tags, or set them in backticks"
+}
+
+// Tag returns the first tag of HTML in a text, or "".
+func Tag(text string) string {
+	for _, m := range anyTag.FindAllString(text, -1) {
+		if element(m) != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+// element returns the name of the element whose tag a text begins with, or "" for one that HTML does not have.
+func element(html string) string {
+	m := anyTag.FindStringSubmatch(html)
+	if m == nil {
+		return ""
+	}
+	name := strings.ToLower(m[1])
+	if advice[name] == "" && !slices.Contains(others, name) {
+		return ""
+	}
+	return name
+}
+
+// shownHTML notes the first tag in a stretch of HTML, but for its comments, which are dropped.
+func (o *outliner) shownHTML(start, end int) {
+	rest := o.src[start:end]
+	for _, m := range anyTag.FindAllIndex(rest, -1) {
+		before := rest[:m[0]]
+		if open := bytes.LastIndex(before, []byte("<!--")); open >= 0 && !bytes.Contains(before[open:], []byte("-->")) {
+			continue
+		}
+		if name := string(rest[m[0]:m[1]]); element(name) != "" {
+			if !strings.HasPrefix(name, "</") { // its opening tag has been noted
+				o.Shown = append(o.Shown, Span{start + m[0], start + m[1]})
+			}
+			return
+		}
+	}
+}
+
+// shownText notes what looks like markup in a text, and is none.
+func (o *outliner) shownText(n *ast.Text) {
+	end := n.Segment.Stop
+	if before, ok := n.PreviousSibling().(*ast.Text); ok && before.Segment.Stop == n.Segment.Start {
+		return // goldmark has cut a text in two, which was read as one
+	}
+	for next, ok := n.NextSibling().(*ast.Text); ok && next.Segment.Start == end; next, ok = next.NextSibling().(*ast.Text) {
+		end = next.Segment.Stop
+	}
+	value := o.src[n.Segment.Start:end]
+	if bytes.Contains(value, []byte("{{")) {
+		for _, m := range fieldLike.FindAllIndex(value, -1) {
+			o.Shown = append(o.Shown, Span{n.Segment.Start + m[0], n.Segment.Start + m[1]})
+		}
+	}
+	// The neighbours of stars that goldmark gave back are in other texts.
+	around := o.src[max(0, n.Segment.Start-1):min(len(o.src), end+1)]
+	if at := bytes.Index(value, []byte("**")); at >= 0 && stars.Match(around) && !o.starred {
+		o.starred = true
+		o.Shown = append(o.Shown, Span{n.Segment.Start + at, n.Segment.Start + at + len("**")})
+	}
+}

@@ -1,0 +1,83 @@
+package page
+
+import (
+	"html/template"
+)
+
+// FAQ is the page of all questions.
+type FAQ struct {
+	Page
+	Questions []Question
+	Groups    []QuestionGroup // the same questions, in groups
+	Open      bool            // they are few and short, so that nobody has to open them
+	Jumps     bool            // the groups are worth an index
+}
+
+// QuestionGroup is the questions under one heading. Where no question has a group there is one, without a title.
+type QuestionGroup struct {
+	Title, Anchor string
+	Questions     []Question
+}
+
+// Question is an entry of the FAQ.
+type Question struct {
+	Slug, Question, URL string
+	Body                template.HTML
+}
+
+// A page of questions is open when it has few of them, each with a short answer: about a hundred words of HTML.
+const (
+	fewQuestions = 12
+	shortAnswer  = 900
+)
+
+func (r *renderer) faqView() FAQ {
+	p, w := r.profile, &r.words.Page
+	address := p.Path() + "faq/"
+	v := FAQ{Page: r.base(p, w.Questions+" · "+p.Name, w.FAQDescription(p.Name), address, r.month.Day), Questions: r.questions()}
+	v.Groups = r.questionGroups(v.Questions)
+	v.Open = len(v.Questions) <= fewQuestions
+	for _, q := range v.Questions {
+		v.Open = v.Open && len(q.Body) <= shortAnswer
+	}
+	v.Jumps = len(v.Groups) > 1 && len(v.Questions) > fewQuestions
+	v.Data, v.Card = r.faqData(w.Questions, address), r.cardURL(nil)
+	return v
+}
+
+func (r *renderer) questions() []Question {
+	all := make([]Question, len(r.profile.Questions))
+	for i, q := range r.profile.Questions {
+		all[i] = Question{q.Slug, q.Question, r.site.Href(r.profile.Path()+"faq/") + "#" + q.Slug, q.Body.HTML}
+	}
+	return all
+}
+
+// questionGroups groups the views of the profile's questions, in the order of the first question of each group. Those
+// without a group come last.
+func (r *renderer) questionGroups(views []Question) []QuestionGroup {
+	var groups []QuestionGroup
+	var rest QuestionGroup
+	index, ids := map[string]int{}, anchors{}
+	for i, q := range r.profile.Questions {
+		if q.Group == "" {
+			rest.Questions = append(rest.Questions, views[i])
+			continue
+		}
+		at, ok := index[q.Group]
+		if !ok {
+			at = len(groups)
+			index[q.Group] = at
+			groups = append(groups, QuestionGroup{Title: q.Group, Anchor: ids.of("group", q.Group)})
+		}
+		groups[at].Questions = append(groups[at].Questions, views[i])
+	}
+	if rest.Questions == nil {
+		return groups
+	}
+	if groups != nil {
+		rest.Title = r.words.Page.OtherTopics
+		rest.Anchor = ids.of("group", rest.Title)
+	}
+	return append(groups, rest)
+}

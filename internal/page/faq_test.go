@@ -1,0 +1,58 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"testing"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+	"howihelp/internal/words"
+)
+
+// asker returns a renderer of a profile with questions.
+func asker(questions ...*site.Question) *renderer {
+	s := team()
+	p := &site.Profile{Name: "Ana", Lang: "en", Questions: questions}
+	s.Profiles = []*site.Profile{p}
+	return &renderer{site: s, profile: p, month: plan.On(p, sitetest.Day("2026-11-23")), layouts: &Layouts{}, words: words.For("en")}
+}
+
+// A few short answers are open; a long one among them, or many, are not.
+func TestFewShortAnswersAreOpen(t *testing.T) {
+	for _, test := range []struct {
+		questions, longest int
+		open               bool
+	}{{1, 10, true}, {12, shortAnswer, true}, {13, 10, false}, {2, shortAnswer + 1, false}} {
+		var all []*site.Question
+		for i := range test.questions {
+			all = append(all, &site.Question{Slug: fmt.Sprint("q", i), Body: markdown.Doc{HTML: "Yes."}})
+		}
+		all[0].Body.HTML = template.HTML(strings.Repeat("x", test.longest))
+		if v := asker(all...).faqView(); v.Open != test.open || v.Jumps || len(v.Groups) != 1 || v.Groups[0].Title != "" {
+			t.Errorf("%d questions, the longest answer %d bytes: open %v, jumps %v, groups %d", test.questions, test.longest, v.Open, v.Jumps, len(v.Groups))
+		}
+	}
+}
+
+// Groups are in the order of their first questions, those without one last; each has an id of its own.
+func TestQuestionsAreGrouped(t *testing.T) {
+	var all []*site.Question
+	for i, group := range []string{"", "Fees", "Fees!", "", "Fees"} {
+		all = append(all, &site.Question{Slug: fmt.Sprint("q", i), Group: group})
+	}
+	var got []string
+	for _, g := range asker(all...).faqView().Groups {
+		line := g.Title + " " + g.Anchor
+		for _, q := range g.Questions {
+			line += " " + q.Slug
+		}
+		got = append(got, line)
+	}
+	if want := "Fees group_fees q1 q4|Fees! group_fees_2 q2|And also group_and-also q0 q3"; strings.Join(got, "|") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,39 @@
+package page
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+
+	"howihelp/internal/site"
+)
+
+// The profile page has at most two resources of each topic, that of all resources all of them, with an index where there is
+// something to choose and a way back to it where that is far.
+func TestTopics(t *testing.T) {
+	for _, test := range []struct {
+		resources, topics int
+		jumps, long       bool
+	}{{1, 1, false, false}, {19, 2, true, false}, {20, 2, true, true}, {300, 12, true, true}, {30, 1, false, false}} {
+		r := asker()
+		for i := range test.resources {
+			r.pointed = append(r.pointed, &site.Resource{Slug: fmt.Sprint(i), Topics: []string{fmt.Sprint("Topic ", i%test.topics), "another"}})
+		}
+		r.resources = sync.OnceValue(r.resourceViews)
+		v := r.resourcesView()
+		all := 0
+		ids := map[string]bool{}
+		for _, topic := range v.Topics {
+			all += len(topic.Resources)
+			ids[topic.Anchor] = true
+		}
+		if all != test.resources || len(ids) != test.topics || v.Jumps != test.jumps || v.Long != test.long {
+			t.Errorf("%+v: %d resources, %d ids, jumps %v, long %v", test, all, len(ids), v.Jumps, v.Long)
+		}
+		for _, topic := range r.topics(mostOfTopic) {
+			if n := len(topic.Resources); n > 2 || n == 0 {
+				t.Errorf("%+v: the profile page has %d resources of %s", test, n, topic.Title)
+			}
+		}
+	}
+}

@@ -1,0 +1,367 @@
+package page
+
+import (
+	"cmp"
+	_ "embed"
+	"html/template"
+	"slices"
+	"strings"
+	"sync"
+
+	"howihelp/internal/card"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/style"
+	"howihelp/internal/words"
+)
+
+// Team is the directory of a site of several people: its front page.
+type Team struct {
+	Page
+	Intro   string
+	Members []Member // all profiles, in order
+
+	// The month of the states in Requests, and the day on which they were counted.
+	Month, Valid string
+
+	Requests     TeamRequests // the types of request that most people take
+	MoreRequests TeamRequests // the others
+	Focus        []TeamFocus  // the focus areas that most people have
+	MoreFocus    []TeamFocus  // the others
+	FocusFolded  string       // how many those are
+	People       []Person     // those behind the members, each once
+	Long         bool         // there are so many that what they say of themselves would be too much
+	Find         *Find        // nil where the page is short enough without it
+}
+
+// Member is one profile on the team's page.
+type Member struct {
+	Name, Role, Tagline, URL, Lang, Dir string
+	Capacity                            Capacity
+}
+
+// Person is somebody in the directory, in its language where the person has a profile in that.
+type Person struct {
+	Name, Role, Tagline, URL, Lang, Dir string
+	Paused                              string     // "not before 10 January 2027", or empty
+	Languages                           []Language // the translations
+}
+
+// TeamRequests is a table of types of request.
+type TeamRequests struct {
+	Rows   []TeamRequest
+	Folded string // how many they are, where they are folded away; otherwise empty
+	Words  *words.Many
+}
+
+// TeamRequest is a type of request, which is called the same by all who have it, and their answers this month.
+type TeamRequest struct {
+	Title, Lang, Dir string
+	Open, Later      TeamAnswers // taken now; full, paused or declined
+}
+
+// TeamFocus is a focus area, and who works on it.
+type TeamFocus struct {
+	Title, Lang, Dir string
+	People           TeamAnswers
+}
+
+// TeamAnswers is some people beside something that they have in common.
+type TeamAnswers struct {
+	People []TeamAnswer
+	Folded string // how many they are, where they are too many to be shown at once; otherwise empty
+}
+
+// TeamAnswer is one of those people. URL leads to the person's page about it.
+type TeamAnswer struct{ Name, URL, Lang, Dir, State string }
+
+// Find is the field that narrows the directory. Without its script it is not shown, and all of the page is there.
+type Find struct {
+	Script template.JS
+	All    int    // the people
+	Found  string // what the script says, with the places {shown} and {all}
+}
+
+// Bounds of what the directory shows unfolded.
+const (
+	manyPeople  = 30 // from so many on it can be narrowed, and says less of each
+	mostRows    = 10
+	mostAnswers = 5
+)
+
+// entry is a person of the directory: the profile that stands for all translations, and its month in the directory's words.
+type entry struct {
+	*site.Profile
+	month *plan.Month
+}
+
+// same is what people have in common, such as a type of request with its slug.
+type same struct {
+	slug, title, lang string
+	answers           []answered
+}
+
+type answered struct {
+	TeamAnswer
+	standing plan.Standing
+}
+
+func (r *renderer) team(months []*plan.Month) {
+	page(r, "", "team.html", func() Team { return r.teamView(months) })
+	r.teamHelp(months)
+	r.text("favicon.svg", func() string { return r.svgIcon(r.teamTitle()) })
+	if r.cache != nil {
+		title := r.teamTitle()
+		r.draw("card.png", card.Card{Title: title, Note: r.teamIntro(), Initials: initials(title),
+			Accent: r.layouts.accent.light, Dir: words.Direction(r.site.Lang), Sans: r.site.Style.Font == "sans"})
+	}
+}
+
+// teamTitle returns the name of the directory: the owners', or the built-in one.
+func (r *renderer) teamTitle() string {
+	if r.site.Title != "" {
+		return r.site.Title
+	}
+	return words.For(r.site.Lang).Page.Team
+}
+
+func (r *renderer) teamIntro() string {
+	if r.site.Intro != "" {
+		return r.site.Intro
+	}
+	return words.For(r.site.Lang).Page.TeamLead
+}
+
+func (r *renderer) teamView(months []*plan.Month) Team {
+	latest := plan.Latest(months)
+	v := Team{Page: r.base(nil, r.teamTitle(), r.teamIntro(), "", latest.Day), Intro: r.teamIntro(),
+		Month: r.words.Month(latest.Day), Valid: r.words.ValidUntil(latest.Day, latest.ValidUntil())}
+	v.Name, v.Style, v.Policy = r.teamTitle(), r.layouts.team.css, r.layouts.team.policy
+	if r.cache != nil {
+		v.Card = r.site.URL("card.png")
+	}
+	for _, i := range r.directory() {
+		p := r.site.Profiles[i]
+		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
+	}
+	people := r.people(months)
+	for _, e := range people {
+		v.People = append(v.People, r.person(e))
+	}
+	if v.Long = len(people) >= manyPeople; v.Long {
+		v.Find = &Find{template.JS(finder().script), len(people), r.words.Page.Many.Found}
+		v.Policy = finder().allowedBy(v.Policy)
+	}
+	r.teamRows(&v, people)
+	return v
+}
+
+// teamRows fills in what people have in common.
+func (r *renderer) teamRows(v *Team, people []entry) {
+	many := &r.words.Page.Many
+	v.Requests.Words, v.MoreRequests.Words = many, many
+	asked := r.asked(people)
+	for i, row := range asked {
+		table := &v.Requests
+		if folded(i, len(asked)) {
+			table = &v.MoreRequests
+		}
+		table.Rows = append(table.Rows, r.teamRequest(row))
+	}
+	v.MoreRequests.Folded = many.Rows(len(v.MoreRequests.Rows))
+	worked := r.worked(people)
+	for i, row := range worked {
+		areas := &v.Focus
+		if folded(i, len(worked)) {
+			areas = &v.MoreFocus
+		}
+		*areas = append(*areas, TeamFocus{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(row.answers)})
+	}
+	v.FocusFolded = many.Rows(len(v.MoreFocus))
+}
+
+// folded reports whether a row is folded away: one behind the first ten, unless only a few are.
+func folded(i, rows int) bool { return i >= mostRows && rows > mostRows+2 }
+
+// directory returns the indices of the profiles in the order of the directory.
+func (r *renderer) directory() []int {
+	order := make([]int, len(r.site.Profiles))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.site.Profiles[a].Order, r.site.Profiles[b].Order) })
+	return order
+}
+
+// people returns the people of the directory. For somebody with several profiles it is the one in the site's language, or
+// else the first.
+func (r *renderer) people(months []*plan.Month) []entry {
+	var all []entry
+	index := map[string]int{} // by person
+	for _, i := range r.directory() {
+		p := r.site.Profiles[i]
+		e := entry{p, months[i].In(r.words)}
+		at, known := index[p.Person]
+		switch {
+		case p.Person == "" || !known:
+			index[p.Person] = len(all)
+			all = append(all, e)
+		case p.Lang == r.site.Lang:
+			all[at] = e
+		}
+	}
+	return all
+}
+
+func (r *renderer) person(e entry) Person {
+	v := Person{Name: e.Name, Role: e.Role, Tagline: e.Tagline, URL: r.site.Href(e.Path()), Lang: e.Lang, Dir: words.Direction(e.Lang)}
+	if s := e.month.Plan(); s.State == plan.Paused {
+		v.Paused = r.words.Paused(s.Opens)
+	}
+	for _, other := range r.site.Translations(e.Profile) {
+		if other != e.Profile {
+			v.Languages = append(v.Languages, Language{other.Lang, words.LanguageName(other.Lang), r.site.Href(other.Path()), words.Direction(other.Lang)})
+		}
+	}
+	return v
+}
+
+// asked returns the types of request that people have, those first that most take. "Something else" is nobody's in
+// particular.
+func (r *renderer) asked(people []entry) []*same {
+	rows := rows{}
+	for _, e := range people {
+		for _, request := range e.Requests {
+			if request.Slug == site.SomethingElse {
+				continue
+			}
+			standing, state := e.month.Request(request), e.month.State(request)
+			if standing.State == plan.Declined {
+				state = r.words.Page.Many.Declined(state)
+			}
+			answer := TeamAnswer{e.Name, r.site.Href(e.Path() + request.Path()), e.Lang, words.Direction(e.Lang), state}
+			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, standing})
+		}
+	}
+	taken := func(row *same) int {
+		n := 0
+		for _, a := range row.answers {
+			if a.standing.State != plan.Declined {
+				n++
+			}
+		}
+		return n
+	}
+	return rows.sorted(taken)
+}
+
+// worked returns the focus areas that people have, those first that most have. The same title is the same area.
+func (r *renderer) worked(people []entry) []*same {
+	rows := rows{}
+	for _, e := range people {
+		for _, f := range e.Focus {
+			answer := TeamAnswer{e.Name, r.site.Href(e.Path()) + "#" + site.FocusAnchor(f.Slug), e.Lang, words.Direction(e.Lang), ""}
+			rows.add(strings.ToLower(f.Title), f.Title, e.Lang, r.site.Lang, answered{TeamAnswer: answer})
+		}
+	}
+	return rows.sorted(func(row *same) int { return len(row.answers) })
+}
+
+// rows gathers what people have in common, in the order in which it is first seen.
+type rows struct {
+	all   []*same
+	index map[string]*same
+}
+
+// add notes a person's answer. The row has its title from somebody who speaks the site's language, if there is one.
+func (rs *rows) add(slug, title, lang, siteLang string, a answered) {
+	row := rs.index[slug]
+	if row == nil {
+		if rs.index == nil {
+			rs.index = map[string]*same{}
+		}
+		row = &same{slug: slug, title: title, lang: lang}
+		rs.index[slug] = row
+		rs.all = append(rs.all, row)
+	}
+	if row.lang != siteLang && lang == siteLang {
+		row.title, row.lang = title, lang
+	}
+	row.answers = append(row.answers, a)
+}
+
+// sorted returns the rows that count most first.
+func (rs *rows) sorted(count func(*same) int) []*same {
+	slices.SortStableFunc(rs.all, func(a, b *same) int { return count(b) - count(a) })
+	return rs.all
+}
+
+// teamRequest makes the view of a row: those who take the request now, in the order of the directory, and the others, the
+// earliest first and those who decline last.
+func (r *renderer) teamRequest(row *same) TeamRequest {
+	var open, later []answered
+	for _, a := range row.answers {
+		if a.standing.Open() {
+			open = append(open, a)
+		} else {
+			later = append(later, a)
+		}
+	}
+	slices.SortStableFunc(later, func(a, b answered) int {
+		if none := a.standing.Opens.IsZero(); none != b.standing.Opens.IsZero() {
+			if none {
+				return 1
+			}
+			return -1
+		}
+		return a.standing.Opens.Compare(b.standing.Opens)
+	})
+	v := TeamRequest{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(open), r.teamAnswers(later)}
+	if v.Later.Folded != "" {
+		v.Later.Folded = r.laterFolded(later)
+	}
+	return v
+}
+
+// laterFolded says how many people take a request later, and how many decline it.
+func (r *renderer) laterFolded(all []answered) string {
+	many, declining := &r.words.Page.Many, 0
+	for _, a := range all {
+		if a.standing.State == plan.Declined {
+			declining++
+		}
+	}
+	var parts []string
+	if n := len(all) - declining; n > 0 {
+		parts = append(parts, many.Waiting(n))
+	}
+	if declining > 0 {
+		parts = append(parts, many.Declining(declining))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (r *renderer) teamAnswers(all []answered) TeamAnswers {
+	var v TeamAnswers
+	for _, a := range all {
+		v.People = append(v.People, a.TeamAnswer)
+	}
+	if len(all) > mostAnswers {
+		v.Folded = r.words.Page.Many.People(len(all))
+	}
+	return v
+}
+
+//go:embed find.js
+var find string
+
+// script is the only one that a page may have, and what allows it.
+type script struct{ script, source string }
+
+var finder = sync.OnceValue(func() script {
+	small := style.Script(find)
+	return script{small, "; script-src " + style.PolicyHash(small)}
+})
+
+// allowedBy returns a page's policy with the script allowed.
+func (s script) allowedBy(policy string) string { return policy + s.source }

@@ -1,0 +1,189 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"howihelp"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+	"howihelp/internal/words"
+)
+
+// directoryOf returns the view of the directory of a team, on 23 November 2026.
+func directoryOf(t *testing.T, s *site.Site) Team {
+	t.Helper()
+	layouts, errs := Parse(howihelp.Starter, nil)
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	var months []*plan.Month
+	for _, p := range s.Profiles {
+		months = append(months, plan.On(p, sitetest.Day("2026-11-23")))
+	}
+	r := &renderer{site: s, layouts: layouts.Style(s.Style), words: words.For(s.Lang)}
+	return r.teamView(months)
+}
+
+// team returns a site without profiles.
+func team() *site.Site {
+	return &site.Site{Settings: site.Settings{BaseURL: "https://team.example/", Lang: "en", Style: site.Style{Accent: "#0b6e4f", Font: "serif"}}}
+}
+
+// member adds a profile to a site, with requests written as slug:verdict:allowance.
+func member(s *site.Site, dir string, requests ...string) *site.Profile {
+	p := &site.Profile{Dir: dir, Name: strings.ToUpper(dir), Role: "Engineer", Lang: "en"}
+	p.Plan.Allowances = []*site.Allowance{{ID: "calls", Title: "Calls", PerMonth: 2}}
+	for _, r := range requests {
+		parts := strings.Split(r, ":")
+		request := &site.Request{Slug: parts[0], Title: "A " + parts[0], Verdict: site.Verdict(parts[1])}
+		if len(parts) > 2 {
+			request.Allowance = p.Plan.Allowances[0]
+		}
+		p.Requests = append(p.Requests, request)
+	}
+	p.Requests = append(p.Requests, &site.Request{Slug: site.SomethingElse, Title: "Something else", Verdict: site.Sometimes})
+	s.Profiles = append(s.Profiles, p)
+	return p
+}
+
+// text writes a table as lines such as "A call: ana open | ben full".
+func (t TeamRequests) text() string {
+	var lines []string
+	for _, row := range t.Rows {
+		lines = append(lines, row.Title+": "+row.Open.text()+" | "+row.Later.text())
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (a TeamAnswers) text() string {
+	var people []string
+	for _, p := range a.People {
+		people = append(people, strings.TrimSpace(p.Name+" "+p.State))
+	}
+	return strings.Join(people, ", ")
+}
+
+// A row is a slug, with the state of each who has it: the first rows are those that most people take, and who declines comes
+// last. "Something else" is no row.
+func TestDirectoryHasARowForEachRequest(t *testing.T) {
+	s := team()
+	member(s, "ana", "coffee:no", "call:sometimes:calls")
+	ben := member(s, "ben", "call:yes:calls", "draft:yes")
+	ben.Given = []site.Given{{Date: sitetest.Day("2026-11-02"), Allowance: ben.Plan.Allowances[0], Count: 2}}
+	member(s, "cy", "call:no", "draft:yes", "coffee:no")
+	member(s, "dan", "call:yes:calls").Plan.PauseUntil = sitetest.Day("2026-11-25")
+	want := `A call: ANA 2 of 2 left | DAN not before 25 November 2026, BEN full; 2 again from 1 December, CY no; 0 places to go
+A draft: BEN open, CY open | 
+A coffee:  | ANA no; 0 places to go, CY no; 0 places to go`
+	if got := directoryOf(t, s).Requests.text(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Somebody with several profiles is in the directory once, with the one in its language and links to the others; so are
+// their requests, whose titles are in its language where anybody's is.
+func TestDirectoryHasEverybodyOnce(t *testing.T) {
+	s := team()
+	ar := member(s, "ana-ar", "call:yes")
+	ar.Lang, ar.Person, ar.Requests[0].Title = "ar", "ana", "مكالمة"
+	member(s, "ana", "call:yes").Person = "ana"
+	other := member(s, "zoe", "call:yes", "draft:yes")
+	other.Lang, other.Requests[0].Title, other.Requests[1].Title = "de", "Ein Gespräch", "Ein Entwurf"
+	v := directoryOf(t, s)
+	if got, want := v.Requests.text(), "A call: ANA open, ZOE open | \nEin Entwurf: ZOE open | "; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if len(v.People) != 2 || v.People[0].URL != "/ana/" || len(v.People[0].Languages) != 1 || v.People[0].Languages[0].URL != "/ana-ar/" || len(v.People[1].Languages) != 0 {
+		t.Errorf("the people are %+v", v.People)
+	}
+	if len(v.Members) != 3 {
+		t.Errorf("a layout from before finds %d members, want all 3 profiles", len(v.Members))
+	}
+}
+
+// The owner's order decides, and where it does not, that of the folders.
+func TestOrderOfTheDirectory(t *testing.T) {
+	s := team()
+	member(s, "ana").Order = 2
+	member(s, "ben")
+	member(s, "cy").Order = 1
+	member(s, "dan")
+	var got []string
+	for _, p := range directoryOf(t, s).People {
+		got = append(got, p.Name)
+	}
+	if want := []string{"BEN", "DAN", "CY", "ANA"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// The same title is the same focus area, in whatever case.
+func TestDirectoryHasFocusAreas(t *testing.T) {
+	s := team()
+	member(s, "ana").Focus = []*site.Focus{{Slug: "a", Title: "Search"}}
+	member(s, "ben").Focus = []*site.Focus{{Slug: "b", Title: "Recovery"}, {Slug: "s", Title: "search"}}
+	var got []string
+	for _, f := range directoryOf(t, s).Focus {
+		got = append(got, f.Title+": "+f.People.text()+" "+f.People.People[len(f.People.People)-1].URL)
+	}
+	want := []string{"Search: ANA, BEN /ben/#focus_s", "Recovery: BEN /ben/#focus_b"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Long lists are folded, with how many they have; rows are, when they are more than a few too many.
+func TestDirectoryFoldsWhatIsLong(t *testing.T) {
+	for _, test := range []struct {
+		people, requests  int
+		open, later, more string
+		shown, kept       int
+		long              bool
+	}{
+		{5, 3, "", "", "", 3, 0, false},
+		{6, 12, "6 people", "", "", 12, 0, false},
+		{29, 13, "29 people", "", "3 more", 10, 3, false},
+		{30, 11, "30 people", "", "", 11, 0, true},
+	} {
+		s := team()
+		for i := range test.people {
+			var requests []string
+			for j := range test.requests {
+				requests = append(requests, fmt.Sprintf("r%02d:yes", j))
+			}
+			member(s, fmt.Sprintf("p%02d", i), requests...)
+		}
+		v := directoryOf(t, s)
+		row := v.Requests.Rows[0]
+		more := v.MoreRequests.Folded
+		if len(v.MoreRequests.Rows) == 0 {
+			more = ""
+		}
+		if row.Open.Folded != test.open || row.Later.Folded != test.later || len(row.Open.People) != test.people || more != test.more ||
+			len(v.Requests.Rows) != test.shown || len(v.MoreRequests.Rows) != test.kept || v.Long != test.long || (v.Find != nil) != test.long {
+			t.Errorf("%d people, %d requests: %q, %q, %q, %d and %d rows, long: %v", test.people, test.requests, row.Open.Folded, row.Later.Folded, more, len(v.Requests.Rows), len(v.MoreRequests.Rows), v.Long)
+		}
+		if strings.Contains(v.Policy, "script-src") != test.long {
+			t.Errorf("%d people: the policy is %s", test.people, v.Policy)
+		}
+	}
+}
+
+// Where those who do not take a request are folded, the directory still tells later from no.
+func TestDirectoryTellsLaterFromNo(t *testing.T) {
+	s := team()
+	for i := range 7 {
+		verdict := "no"
+		if i < 3 {
+			verdict = "yes"
+		}
+		member(s, fmt.Sprint("p", i), "call:"+verdict).Plan.PauseUntil = sitetest.Day("2027-01-10")
+	}
+	if got, want := directoryOf(t, s).Requests.Rows[0].Later.Folded, "3 later · 4 no"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

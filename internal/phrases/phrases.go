@@ -1,0 +1,151 @@
+// Package phrases reads the lists of wordings by which the editor's rules judge a text.
+//
+//	list, mistakes := phrases.Read("check/en.toml", data)
+//	list.Phrases[0].Find.Regexp().MatchString("I'm swamped.")
+//
+// A list is a file of a site, or built into the program. A pattern is bounded before it is compiled, since a short one can
+// become a program that takes minutes to compile.
+package phrases
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"howihelp/internal/file"
+	"howihelp/internal/source"
+)
+
+// maxPhrases is how many phrases a list may have.
+const maxPhrases = 1000
+
+// List is what the editor's rules know of one language: the wordings that break a rule, and the signs by which a
+// thank-you, a no or a date is recognised. It comes from a file check/LANG.toml, which extends the built-in list of that
+// language.
+type List struct {
+	file.Source
+	Lang          string // BCP 47
+	Draft         bool   // nobody who writes in this language has gone over the list
+	Phrases       []Phrase
+	Abbreviations []string // after which a sentence goes on, such as "e.g."
+	Signs         Signs
+}
+
+// Phrase is one wording that breaks a rule. The patterns are RE2 and ignore case; a sentence in which Unless is found is
+// fine. Empty texts mean those of the rule.
+type Phrase struct {
+	Pos     source.Pos
+	Rule    string // its id
+	Find    *Pattern
+	Unless  *Pattern // nil for none
+	Message string   // what is wrong; "%s" stands for what was found
+	Suggest string   // a better wording
+	Level   string
+	Reason  string
+}
+
+// Signs are the patterns by which the rules recognise what a sentence does.
+type Signs struct {
+	Thanks   []*Pattern // acknowledges the request
+	No       []*Pattern // declines
+	Rule     []*Pattern // states a rule or a number
+	Because  []*Pattern // begins a reason
+	Apology  []*Pattern // apologises
+	Sympathy []*Pattern // says sorry for what is nobody's fault
+	Period   []*Pattern // names a period other than the month
+	Date     []*Pattern // names a day
+	Consent  []*Pattern // asks the other side of an introduction
+	Numbers  []string   // the words for one, two, three …
+	Months   []string   // the names of the months, January first
+}
+
+// Read reads one list. Its language is the file's name.
+func Read(name string, data []byte) (*List, source.Errors) {
+	f := file.TOML(name, data)
+	return Of(f), f.Errs
+}
+
+// Of reads the list in a file that is parsed, and notes its mistakes there. It returns nil for a file without keys.
+func Of(f *file.File) *List {
+	if f.Keys == nil {
+		return nil
+	}
+	t, patterns := f.Keys, patternReader{newPatternBudget()}
+	p := &List{Source: f.Source, Lang: strings.TrimSuffix(path.Base(f.Source.File), ".toml"),
+		Draft: t.Flag("draft"), Abbreviations: t.Lines("abbreviations")}
+	for _, sub := range t.Tables("phrase", maxPhrases) {
+		if phrase, ok := readPhrase(sub, patterns); ok {
+			p.Phrases = append(p.Phrases, phrase)
+		}
+	}
+	signs := t.Table("signs")
+	p.Signs = Signs{
+		Thanks: patterns.several(signs, "thanks"), No: patterns.several(signs, "no"), Rule: patterns.several(signs, "rule"), Because: patterns.several(signs, "because"),
+		Apology: patterns.several(signs, "apology"), Sympathy: patterns.several(signs, "sympathy"), Period: patterns.several(signs, "period"), Date: patterns.several(signs, "date"), Consent: patterns.several(signs, "consent"),
+		Numbers: signs.Lines("numbers"), Months: signs.Lines("months"),
+	}
+	f.Close()
+	return p
+}
+
+func readPhrase(t *file.Table, patterns patternReader) (Phrase, bool) {
+	t.Need("rule", `"excuse"`)
+	t.Need("find", `'\bswamped\b'`)
+	p := Phrase{Pos: t.Pos("rule"), Rule: t.Line("rule"), Find: patterns.one(t, "find"), Unless: patterns.one(t, "unless"),
+		Message: t.Line("message"), Suggest: t.Line("suggest"), Reason: t.Line("reason")}
+	if level := t.Word("level", "error", "warning", "hint"); t.Has("level") {
+		p.Level = level
+	}
+	return p, p.Rule != "" && p.Find != nil
+}
+
+// patternReader reads the patterns of one file.
+type patternReader struct{ budget *patternBudget }
+
+// one returns a regular expression, or nil.
+func (r patternReader) one(t *file.Table, key string) *Pattern {
+	s := t.Line(key)
+	if s == "" {
+		return nil
+	}
+	p, problem, hint := r.compile(s)
+	if problem != "" {
+		t.Fail(key, hint, "%s %s", key, problem)
+	}
+	return p
+}
+
+// several returns an array of regular expressions, without those that are wrong.
+func (r patternReader) several(t *file.Table, key string) []*Pattern {
+	var all []*Pattern
+	for i, s := range t.Lines(key) {
+		if s == "" {
+			continue
+		}
+		p, problem, hint := r.compile(s)
+		if problem != "" {
+			t.FailElement(key, i, hint, "%s %s", key, problem)
+			continue
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// compile returns a pattern, or what is wrong with it.
+func (r patternReader) compile(s string) (p *Pattern, problem, hint string) {
+	if problem, hint = r.budget.spend(s); problem != "" {
+		return nil, "is " + file.Quote(s) + ", which " + problem, hint
+	}
+	re, err := regexp.Compile(ignoreCase + s)
+	switch {
+	case err != nil:
+		msg := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+		return nil, "is " + file.Quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write it as RE2, such as '\\bswamped\\b', in single quotes"
+	case re.MatchString(""):
+		return nil, "is " + file.Quote(s) + ", which is found everywhere", "write at least one letter that has to be there"
+	}
+	p = &Pattern{Text: s}
+	p.once.Do(func() { p.compiled = re })
+	return p, "", ""
+}

@@ -1,0 +1,72 @@
+package site
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// composed shows a file system with its names in NFC, in which all of a site's names are compared. macOS and some
+// archives write them decomposed: an e and an accent in place of é. A name beside one that differs in that alone stays as
+// it is, so that both are seen.
+type composed struct{ fs.FS }
+
+func (c composed) Open(name string) (fs.File, error) { return c.FS.Open(c.real(name)) }
+
+// Lstat and ReadLink make composed an [fs.ReadLinkFS].
+func (c composed) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(c.FS, c.real(name)) }
+
+func (c composed) ReadLink(name string) (string, error) { return fs.ReadLink(c.FS, c.real(name)) }
+
+func (c composed) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(c.FS, c.real(name))
+	decomposed := func(e fs.DirEntry) bool { return !norm.NFC.IsNormalString(e.Name()) }
+	if !slices.ContainsFunc(entries, decomposed) {
+		return entries, err
+	}
+	count := map[string]int{}
+	for _, e := range entries {
+		count[norm.NFC.String(e.Name())]++
+	}
+	for i, e := range entries {
+		if name := norm.NFC.String(e.Name()); count[name] == 1 {
+			entries[i] = composedEntry{e, name}
+		}
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
+// composedEntry is an entry under another name.
+type composedEntry struct {
+	fs.DirEntry
+	name string
+}
+
+func (e composedEntry) Name() string { return e.name }
+
+// real returns the name under which the disk has a file. Most names are ASCII, and have no other form.
+func (c composed) real(name string) string {
+	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return name
+	}
+	if _, err := fs.Lstat(c.FS, name); err == nil {
+		return name
+	}
+	dir, base := path.Split(name)
+	dir = c.real(path.Clean(dir))
+	entries, err := fs.ReadDir(c.FS, dir)
+	if err != nil {
+		return name
+	}
+	for _, e := range entries {
+		if norm.NFC.String(e.Name()) == norm.NFC.String(base) {
+			return path.Join(dir, e.Name())
+		}
+	}
+	return path.Join(dir, base)
+}

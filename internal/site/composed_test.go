@@ -1,0 +1,122 @@
+package site
+
+import (
+	"fmt"
+	"io/fs"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// accented is a site in which everything that has a name has an accent in it.
+func accented() fstest.MapFS {
+	picture := `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>`
+	resource := "+++\ntitle = \"R\"\nurl = \"https://example.org/\"\nkind = \"guide\"\n+++\nx\n"
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"site.toml":                      "base_url = \"https://ana.example/\"\n",
+		"content/café/profile.md":        "+++\nname = \"Ana\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\n+++\n[a](faq/été.md#größe) [b](requests/thé.md) [c](static/mémo/à.txt) ![d](île.svg)\n",
+		"content/café/plan.md":           "+++\nrule = \"I take calls.\"\n[[allowance]]\nid = \"thés\"\ntitle = \"T\"\nper_month = 3\n+++\n",
+		"content/café/given.toml":        "[[given]]\ndate = 2026-11-03\nallowance = \"thés\"\n",
+		"content/café/île.svg":           picture,
+		"content/café/requests/thé.md":   "+++\ntitle = \"Thé\"\nverdict = \"sometimes\"\nallowance = \"thés\"\nredirect = [\"où\", \"là\"]\naliases = [\"théière\"]\n+++\n[a](../faq/été.md) [b](/café/faq/#été)\n",
+		"content/café/faq/été.md":        "+++\nquestion = \"Été?\"\n+++\n# Größe\n\n[a](#größe) [b](../profile.md) ![c](pic-é.svg) [d](../../../resources/là.md) [e](/go/là/)\n",
+		"content/café/faq/pic-é.svg":     picture,
+		"content/café/replies/né.md":     "+++\nrequest = \"thé\"\n+++\nHi {{name}}.\n",
+		"content/café/resources/où.md":   resource,
+		"content/café/static/mémo/à.txt": "x",
+		"resources/là.md":                resource,
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return files
+}
+
+// A site means the same however its names are stored and written: composed, decomposed as on macOS, or each in its own
+// way.
+func TestDecomposedNames(t *testing.T) {
+	shape := func(fsys fs.FS) string {
+		t.Helper()
+		s, err := Load(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := s.Profiles[0]
+		var b strings.Builder
+		fmt.Fprintln(&b, p.Path(), p.Body.HTML, p.Requests[0].Slug, p.Requests[0].Body.HTML, p.Requests[0].Redirect[0].Slug, p.Requests[0].Redirect[1].Slug, p.Requests[0].Aliases,
+			p.Questions[0].Slug, p.Questions[0].Body.HTML, p.Resources[0].Slug, len(p.Given), p.Replies[0].File, s.Resources[0].Slug)
+		for _, static := range p.Static {
+			data, err := static.Read()
+			fmt.Fprintln(&b, static.Path, string(data), err)
+		}
+		return norm.NFC.String(b.String()) // a text may stay as it is written
+	}
+	want := shape(accented())
+	for _, inNames := range []norm.Form{norm.NFC, norm.NFD} {
+		for _, inTexts := range []norm.Form{norm.NFC, norm.NFD} {
+			files := fstest.MapFS{}
+			for name, f := range accented() {
+				files[inNames.String(name)] = &fstest.MapFile{Data: inTexts.Bytes(f.Data)}
+			}
+			if got := shape(files); got != want {
+				t.Errorf("names in %v, texts in %v:\n%s\nwant:\n%s", inNames, inTexts, got, want)
+			}
+		}
+	}
+	for name := range accented() { // one decomposed name, or the first decomposed folder of it
+		files := fstest.MapFS{}
+		for other, f := range accented() {
+			if other == name {
+				i := strings.LastIndex(name, "/") + 1
+				other = name[:i] + norm.NFD.String(name[i:])
+			}
+			files[other] = f
+		}
+		if got := shape(files); got != want {
+			t.Errorf("%s decomposed:\n%s\nwant:\n%s", name, got, want)
+		}
+	}
+}
+
+// Two names that differ only in how their accents are stored are refused, both named so that they can be told apart.
+func TestComposedAndDecomposedName(t *testing.T) {
+	for name := range accented() {
+		i := strings.LastIndex(name, "/") + 1
+		other := name[:i] + norm.NFD.String(name[i:])
+		if other == name {
+			continue
+		}
+		files := accented()
+		files[other] = files[name]
+		_, err := Load(files)
+		if err == nil || !strings.Contains(err.Error(), "how its accents are stored") || !strings.Contains(err.Error(), `\u0301`) && !strings.Contains(err.Error(), `\u0300`) && !strings.Contains(err.Error(), `\u0302`) {
+			t.Errorf("%s twice: %v", name, err)
+		}
+	}
+}
+
+// A loader that hears of a decomposed path finds what it has under the composed one.
+func TestDecomposedChange(t *testing.T) {
+	files := fstest.MapFS{}
+	for name, f := range accented() {
+		files[norm.NFD.String(name)] = f
+	}
+	var l Loader
+	if _, err := l.Load(files); err != nil {
+		t.Fatal(err)
+	}
+	name := norm.NFD.String("content/café/faq/été.md")
+	files[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(files[name].Data), "Größe", "Größe und mehr\n\n# Größe", 1))}
+	l.Changed(name)
+	got, err := l.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Load(files)
+	if err != nil || !reflect.DeepEqual(got.Profiles[0].Questions[0].Body, want.Profiles[0].Questions[0].Body) {
+		t.Errorf("after a change: %v, %v", got.Profiles[0].Questions[0].Body.HTML, err)
+	}
+}
