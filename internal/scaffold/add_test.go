@@ -47,7 +47,7 @@ func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
 
 // Everything that can be added makes a site that builds, and the build warns of nothing but the words that wait.
 func TestAddBuilds(t *testing.T) {
-	names := []string{"A title of some words", "board-seat", "Ünïcode ☂ 漢字", `A "quoted" \ [[x]] {{name}} +++`, strings.Repeat("very long ", 30)}
+	names := []string{"A title of some words", "board-seat", "Ünïcode ☂ 漢字", `A "quoted" \ [[x]] +++`, strings.Repeat("very long ", 30)}
 	for i, k := range Kinds {
 		for _, fsys := range []fstest.MapFS{newSite(t, k), newSite(t, k, k.Requests()[0])} {
 			for _, what := range Whats {
