@@ -16,7 +16,7 @@ import (
 	"testing"
 )
 
-// mayImport says which of our packages each one may import. A package imports only what stands above it.
+// mayImport lists which of our packages each one may import. A package imports only packages above it in the table.
 var mayImport = []struct{ name, imports string }{
 	{".", ""}, // the starter site; only the command knows it
 	{"internal/source", ""},
@@ -29,6 +29,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/picture", ""},
 	{"internal/style", ""},
 	{"internal/card", "printable style"},
+	{"internal/reminder", "printable"},
 	{"internal/workday", ""},
 	{"internal/mail", "printable"},
 	{"internal/markdown", "source printable"},
@@ -43,7 +44,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/expander", "output markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable output words markdown site plan contact"},
-	{"internal/page", "source printable cache output words picture card style file site plan contact"},
+	{"internal/page", "source printable cache output words picture card style reminder file site plan contact"},
 	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable words markdown file phrases site plan reply share linkcheck"},
@@ -55,11 +56,12 @@ var mayImport = []struct{ name, imports string }{
 	{"cmd/howihelp", ". source dircache cache output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold serve"},
 }
 
-// onlyIn says which packages may import a library, so that its types don't travel and replacing it is one diff.
+// onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
 var onlyIn = map[string]string{
 	"github.com/BurntSushi/toml":          "internal/file internal/words",
 	"github.com/agnivade/levenshtein":     "internal/source",
 	"github.com/alecthomas/chroma/v2":     "internal/markdown",
+	"github.com/arran4/golang-ical":       "internal/reminder",
 	"github.com/atotto/clipboard":         "cmd/howihelp",
 	"github.com/bep/imagemeta":            "internal/picture",
 	"github.com/blevesearch/snowballstem": "internal/match",
@@ -85,12 +87,12 @@ var onlyIn = map[string]string{
 	"rsc.io/qr":                           "internal/share",
 }
 
-// instruments test the program, measure it from outside, or try to break it. They may import what they need; no package of
-// the program may import them, but for its tests.
+// instruments test the program, measure it from outside, or try to break it. They may import what they need; only tests of the
+// program's packages may import them.
 var instruments = []string{"internal/bench", "internal/browsertest", "internal/golden", "internal/largesite", "internal/sitetest", "internal/torture"}
 
-// worldly are the packages that may use the disk, the network, the system and the clock. The others are functions of what
-// they are given: the site's files come in as an fs.FS, today as a time.
+// worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
+// parameters: the site's files as an fs.FS, today as a time.
 const worldly = "internal/dircache internal/cache internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
@@ -101,7 +103,7 @@ func TestArchitecture(t *testing.T) {
 	for _, rule := range mayImport {
 		for _, name := range strings.Fields(rule.imports) {
 			if !slices.Contains(above, path.Base(name)) {
-				t.Errorf("the table lets %s import %s, which does not stand above it", rule.name, name)
+				t.Errorf("the table lets %s import %s, which is not above it", rule.name, name)
 			}
 		}
 		above = append(above, path.Base(rule.name))
@@ -114,7 +116,7 @@ func TestArchitecture(t *testing.T) {
 			}
 		}
 		if packages[rule.name] == nil {
-			t.Errorf("the table names %s, which is no package", rule.name)
+			t.Errorf("the table names %s, but there is no such package", rule.name)
 		}
 		delete(packages, rule.name)
 	}
@@ -163,7 +165,7 @@ func (f *goFile) check(t *testing.T, name string, allowed []string) {
 	}
 }
 
-// A profile's replies are read once, by the package build; all others take the set that it has.
+// The package build reads a profile's replies once; all others use its set.
 func TestOnlyBuildReadsReplies(t *testing.T) {
 	readers := 0
 	for name, files := range readPackages(t) {
@@ -192,7 +194,7 @@ func libraryOf(imported string) string {
 	return ""
 }
 
-// The README names every library that is imported, with the version of go.mod.
+// The README names every imported library, with the version in go.mod.
 func TestLibrariesAreInREADME(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
@@ -229,12 +231,12 @@ func TestLibrariesAreInREADME(t *testing.T) {
 	}
 }
 
-// goFile is what a Go file imports.
+// goFile has a Go file's imports.
 type goFile struct {
 	name    string
 	imports []string
 	test    bool
-	names   map[string]bool // names of packages that it uses: "time.Now"
+	names   map[string]bool // qualified names in the file: "time.Now"
 }
 
 // readPackages parses every Go file of the repository; the key is a package's folder.

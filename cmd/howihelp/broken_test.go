@@ -19,17 +19,17 @@ import (
 	"howihelp"
 )
 
-var update = flag.Bool("update", false, "write what was printed into the broken sites' files")
+var update = flag.Bool("update", false, "write the printed messages into the broken sites' files")
 
-// TestBrokenSites runs build on one broken site after the other: testdata/base.txtar with the files of
-// testdata/broken/CASE.txtar over it. Its file "want" holds what must be printed, exactly. The first lines of a case say
-// what it shows; those that begin with a command change what a text file cannot say:
+// TestBrokenSites runs build on one broken site after the other: the files of testdata/base.txtar, overwritten by those of
+// testdata/broken/CASE.txtar. A case's file "want" has the exact output. Its first lines are a comment; those that begin with a
+// command make changes that a text file cannot express:
 //
 //	remove PATH         link PATH TARGET         folder PATH         pipe PATH
 //	bytes PATH HEX      crlf PATH                bom PATH            repeat PATH N TEXT
 //
-// A case without "want" must build, without a warning. Whatever is wrong, the output of an earlier build stays as it is,
-// and the exit code is 1, or what the case's command "exit CODE" says.
+// A case without "want" must build without a warning. The others leave the output of an earlier build as it is, and exit with 1,
+// or with the code of the case's command "exit CODE".
 func TestBrokenSites(t *testing.T) {
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	if err != nil {
@@ -47,7 +47,7 @@ func TestBrokenSites(t *testing.T) {
 	}
 }
 
-// earlier stands in for the output of an earlier build, which nothing may touch.
+// earlier imitates the output of an earlier build, which must not change.
 var earlier = &txtar.Archive{Files: []txtar.File{
 	{Name: "public/index.html", Data: []byte("an earlier build\n")},
 	{Name: "private/replies/coffee.closed.neutral.txt", Data: []byte("an earlier build\n")},
@@ -134,7 +134,7 @@ func extract(t *testing.T, dir string, a *txtar.Archive) {
 	}
 }
 
-// command carries out one line of a case's comment, if it is a command.
+// command executes a line of a case's comment, if it is a command.
 func command(t *testing.T, dir string, words []string) {
 	t.Helper()
 	if len(words) < 2 {

@@ -23,8 +23,8 @@ func (p *program) buildCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write public/ and private/",
-		Long: `Build reads the site and writes public/, which is what you publish, and
-private/, which holds your replies and is readable by you alone.
+		Long: `Build reads the site and writes public/, the page that you publish, and
+		private/, your replies, which only you can read.
 
 Build reports all mistakes at once, with file and line, and then writes nothing.
 Errors of howihelp check are mistakes, too; build prints its warnings.
@@ -81,7 +81,7 @@ func (p *program) build(f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	found, _ := checking.Findings() // without an error, since the streams came to their end
+	found, _ := checking.Findings() // there is no error after a complete stream
 	p.out.warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
 	if f.only != "private" {
 		p.out.warn(build.Vanished(o.Published, n.Requests).Warnings())
@@ -97,7 +97,7 @@ func (p *program) build(f buildFlags) error {
 	return nil
 }
 
-// built counts the pages and replies of the folders that were written.
+// built returns the numbers of pages and replies in the folders that were written.
 func built(n build.Tally, only string) string {
 	switch only {
 	case "public":

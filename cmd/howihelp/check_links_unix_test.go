@@ -35,7 +35,7 @@ func host(t *testing.T, serve func(net.Conn)) string {
 	return l.Addr().String()
 }
 
-// Fourteen hosts that do not answer take no longer than one, and nothing that a host sends reaches the terminal as it is.
+// Fourteen silent hosts take no longer than one, and no raw bytes from a host reach the terminal.
 func TestLinksToHostileHosts(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)

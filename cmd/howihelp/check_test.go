@@ -13,7 +13,7 @@ import (
 	"howihelp"
 )
 
-// The addresses of the site are asked, and what answers badly is found where it stands.
+// check --links requests the addresses of the site, and reports bad answers at their place in the sources.
 func TestCheckLinks(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
@@ -72,7 +72,7 @@ resources/gone.md:3:8-35: error: URL/gone is dead: 410 Gone [dead-link]
 	if got := strings.Join(lines, "\n"); code != exitError || got != want || stderr.String() != "" {
 		t.Errorf("exit %d, printed\n%s%s\nwant\n%s", code, got, stderr.String(), want)
 	}
-	// Without the flag nobody is asked.
+	// Without the flag it sends no requests.
 	server.Close()
 	out.Reset()
 	if code := p.run([]string{"check", "--site", site}); code != exitFine || out.String() != "nothing found\n" {

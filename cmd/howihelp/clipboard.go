@@ -6,7 +6,7 @@ import (
 	"github.com/atotto/clipboard"
 )
 
-// copy puts a text on the clipboard, through the program that the system has for it.
+// copy puts a text on the clipboard, with the system's program for that.
 func (p *program) copy(text string) error {
 	if clipboard.Unsupported {
 		return usage("install xclip, xsel or wl-clipboard, or leave out --copy", "no program for the clipboard is installed")

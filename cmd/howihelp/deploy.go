@@ -43,8 +43,8 @@ the branch: howihelp changes and deletes only its own.`,
 	cmd.Flags().StringVarP(&f.message, "message", "m", "", "the `text` of the commit")
 	cmd.Flags().StringVar(&f.repository, "repository", "", "the `remote`, address or folder to publish to (default: repository in site.toml, else origin)")
 	cmd.Flags().StringVar(&f.branch, "branch", "", "the `branch` to publish to (default: branch in site.toml, else gh-pages)")
-	cmd.Flags().BoolVar(&f.adopt, "adopt", false, "publish on a branch with files of others, and replace those whose names the page needs")
-	cmd.Flags().BoolVar(&f.drop, "drop", false, "publish even if pages go away that mails may link to")
+	cmd.Flags().BoolVar(&f.adopt, "adopt", false, "publish on a branch with other people's files, and replace those whose names the page needs")
+	cmd.Flags().BoolVar(&f.drop, "drop", false, "publish even if that removes pages that mails may link to")
 	return cmd
 }
 
@@ -96,8 +96,7 @@ func (p *program) deploy(f deployFlags) error {
 	return nil
 }
 
-// publishable builds the site and returns an error if it must not be published. It gets the paths that an earlier deploy
-// published.
+// publishable builds the site and returns an error if it must not be published. Published has the paths of an earlier deploy.
 func (p *program) publishable(root *os.Root, published []string) (*build.Build, error) {
 	o, err := p.options("")
 	if err != nil {
@@ -115,7 +114,7 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	return b, found.Err()
 }
 
-// fromHere makes the path of a folder absolute, since git runs in the site's folder.
+// fromHere makes the path of a folder absolute, because git runs in the site's folder.
 func fromHere(repository string) string {
 	if info, err := os.Stat(repository); err == nil && info.IsDir() {
 		if absolute, err := filepath.Abs(repository); err == nil {
@@ -134,11 +133,11 @@ func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
 			p.out.note("note: … and %d more", len(others)-most)
 			return
 		}
-		p.out.note("note: %s is not published, since no build wrote it; put it into content/static/", name)
+		p.out.note("note: %s is not published, because no build wrote it; put it into content/static/", name)
 	}
 }
 
-// published prints what the deploy did, or would do, and what to do next.
+// published prints the changes that the deploy made or would make, and the next step.
 func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
 	where := "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 	if dryRun {

@@ -13,11 +13,11 @@ import (
 	"testing"
 )
 
-// surroundings is an environment that a user may have. Each is tried with every command that is cheap.
+// surroundings is an environment that a user may have. The test runs every cheap command in each of them.
 type surroundings struct {
 	name string
-	env  []string                       // NAME=value, or NAME to take it away; DIR stands for a fresh folder
-	sh   string                         // what a shell does before the command
+	env  []string                       // NAME=value, or NAME to unset it; DIR becomes a fresh folder
+	sh   string                         // shell commands before ours
 	make func(t *testing.T, dir string) // prepares the fresh folder
 }
 
@@ -26,10 +26,10 @@ var everySurroundings = []surroundings{
 	{name: "German", env: []string{"LANG=de_DE.UTF-8", "LC_ALL=de_DE.UTF-8", "LANGUAGE=de:fr"}},
 	{name: "Turkish", env: []string{"LANG=tr_TR.UTF-8", "LC_ALL=tr_TR.UTF-8"}},
 	{name: "Japanese, in an old encoding", env: []string{"LANG=ja_JP.eucJP", "LC_ALL=ja_JP.eucJP"}},
-	{name: "no such locale", env: []string{"LANG=xx_YY.nothing", "LC_ALL=\xff\xfe", "LANGUAGE=\x01"}},
+	{name: "a locale that doesn't exist", env: []string{"LANG=xx_YY.nothing", "LC_ALL=\xff\xfe", "LANGUAGE=\x01"}},
 	{name: "C", env: []string{"LC_ALL=C", "LANG"}},
 	{name: "far east", env: []string{"TZ=Pacific/Kiritimati"}},
-	{name: "no such time zone", env: []string{"TZ=Mars/Olympus"}},
+	{name: "a time zone that doesn't exist", env: []string{"TZ=Mars/Olympus"}},
 	{name: "a time zone that is a path", env: []string{"TZ=:/etc/passwd"}},
 	{name: "no HOME", env: []string{"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"}},
 	{name: "HOME is empty", env: []string{"HOME=", "XDG_CACHE_HOME="}},
@@ -42,30 +42,30 @@ var everySurroundings = []surroundings{
 		must(t, os.Mkdir(filepath.Join(dir, "a 'b' \"ü\" $(c) \\d"), 0o755))
 	}},
 	{name: "a line break in TMPDIR", env: []string{"TMPDIR=DIR/a\nb"}, make: func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, "a\nb"), 0o755)) }},
-	{name: "no text in TMPDIR", env: []string{"TMPDIR=DIR/\xff"}, make: func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, "\xff"), 0o755)) }},
+	{name: "invalid UTF-8 in TMPDIR", env: []string{"TMPDIR=DIR/\xff"}, make: func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, "\xff"), 0o755)) }},
 	{name: "TMPDIR is nowhere", env: []string{"TMPDIR=/nowhere/at/all"}},
 	{name: "no terminal", env: []string{"TERM=dumb", "COLUMNS=0"}},
 	{name: "colours", env: []string{"CLICOLOR_FORCE=1", "FORCE_COLOR=3", "TERM=xterm-256color"}},
 	{name: "an editor and a pager that fail", env: []string{"EDITOR=false", "GIT_EDITOR=false", "PAGER=false", "GIT_PAGER=false"}},
-	{name: "git tells all", env: []string{"GIT_TRACE=1", "GIT_TRACE_PACKET=1", "GIT_TRACE_SETUP=1", "GIT_CURL_VERBOSE=1"}},
+	{name: "traces of git", env: []string{"GIT_TRACE=1", "GIT_TRACE_PACKET=1", "GIT_TRACE_SETUP=1", "GIT_CURL_VERBOSE=1"}},
 	{name: "git's namespace, settings and pathspecs", env: []string{"GIT_NAMESPACE=mine", "GIT_LITERAL_PATHSPECS=1", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=color.ui", "GIT_CONFIG_VALUE_0=always"}},
 	{name: "global settings of git", env: []string{"GIT_CONFIG_GLOBAL=DIR/settings"}, make: func(t *testing.T, dir string) {
 		must(t, os.WriteFile(filepath.Join(dir, "settings"), []byte("[core]\n\tautocrlf = true\n\tquotePath = false\n\tsafecrlf = true\n\tattributesFile = /nowhere\n"+
 			"[alias]\n\tpush = !false\n\tls-remote = !false\n[push]\n\tdefault = nothing\n[status]\n\tshort = true\n[log]\n\tshowSignature = true\n[init]\n\tdefaultBranch = gh-pages\n"), 0o644))
 	}},
 	{name: "a hook of git", env: []string{"GIT_DIR=.git", "GIT_INDEX_FILE=.git/index", "GIT_PREFIX=", "GIT_EXEC_PATH"}},
-	{name: "a git that is named in full", env: []string{"GIT_DIR=SITE/.git", "GIT_WORK_TREE=SITE"}},
+	{name: "git's folders as absolute paths", env: []string{"GIT_DIR=SITE/.git", "GIT_WORK_TREE=SITE"}},
 	{name: "umask 0777", sh: "umask 0777"},
 	{name: "umask 0377", sh: "umask 0377"},
 	{name: "umask 0", sh: "umask 0"},
 	{name: "no input", sh: "exec 0<&-"},
 	{name: "no streams at all", sh: "exec 0<&- 1>&- 2>&-"},
-	{name: "signals that are ignored", sh: "trap '' INT TERM HUP PIPE QUIT"},
+	{name: "ignored signals", sh: "trap '' INT TERM HUP PIPE QUIT"},
 	{name: "proxies", env: []string{"http_proxy=http://127.0.0.1:1", "https_proxy=http://127.0.0.1:1", "ALL_PROXY=\x7f"}},
 	{name: "Go's own", env: []string{"GODEBUG=madvdontneed=1", "GOGC=20", "GOMAXPROCS=1", "GOTRACEBACK=crash"}},
 }
 
-// In whatever environment: the commands do what they are for, and leave no temporary file.
+// In each environment the commands do their work and leave no temporary file.
 func TestSurroundings(t *testing.T) {
 	t.Parallel()
 	for _, s := range everySurroundings {
@@ -97,7 +97,7 @@ func (s surroundings) test(t *testing.T) {
 			env = append(env, name+"="+variables.Replace(value))
 		}
 	}
-	// Without its name git signs nothing; a shell that took everything away took that too.
+	// Git needs a name for a commit, also in the shell without any variable.
 	p.git("config", "user.name", "Ana Moss")
 	p.git("config", "user.email", "ana@example.com")
 	for _, command := range []string{"build", "check", "plan", "give calls --date 2026-11-23", "share --list", "init --site new", "deploy"} {
@@ -111,7 +111,7 @@ func (s surroundings) test(t *testing.T) {
 		}
 	}
 	if p.branch() == "" {
-		t.Error("nothing is published")
+		t.Error("the page is not published")
 	}
 	if left := p.temporary(); len(left) > 0 {
 		t.Errorf("temporary files are left: %v", left)
@@ -123,8 +123,8 @@ func (s surroundings) test(t *testing.T) {
 	}
 }
 
-// A site in a folder below the top, published from a git hook, which sets GIT_DIR; and with one that is another
-// repository's.
+// A site below the top of its repository is published from a git hook, which sets GIT_DIR, and with the GIT_DIR of another
+// repository.
 func TestGitDirIsSet(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)
@@ -158,8 +158,8 @@ func TestGitDirIsSet(t *testing.T) {
 	}
 }
 
-// With too few open files, each command does its work or says what is missing; it never gives other advice. Once it has done
-// its work with three numbers in a row, more files are enough, too.
+// With too few open files, each command does its work or advises more of them, and never gives other advice. The test stops after
+// three limits in a row that are enough.
 func TestFewOpenFiles(t *testing.T) {
 	t.Parallel()
 	for _, command := range []string{"build", "check", "plan", "give calls", "deploy"} {
@@ -190,8 +190,7 @@ func TestFewOpenFiles(t *testing.T) {
 	}
 }
 
-// A command whose purpose is its output does not end well when that cannot be written; neither does one that says what
-// it did, though it did it.
+// A command fails if its output cannot be written, even if it has done its other work.
 func TestOutputThatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	for _, command := range []string{
@@ -204,7 +203,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 				file, err := os.OpenFile(name, os.O_RDONLY, 0)
 				if name == "/dev/full" {
 					if runtime.GOOS != "linux" {
-						continue // which has none
+						continue // this system has no such file
 					}
 					file, err = os.OpenFile(name, os.O_WRONLY, 0)
 				}
@@ -231,7 +230,7 @@ func (p *publisher) into(stdout *os.File, command string) (code int, said string
 	cmd := p.command("howihelp", strings.Fields(command)...)
 	var stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = stdout, &stderr
-	cmd.Run() // says what the status says too
+	cmd.Run() // ProcessState has the same status
 	if status := cmd.ProcessState.Sys().(syscall.WaitStatus); status.Signaled() {
 		return -int(status.Signal()), stderr.String()
 	}

@@ -90,7 +90,7 @@ func (p *program) give(id string, f giveFlags) error {
 	return nil
 }
 
-// noted prints what was noted or removed, and what is left of the month of that day. It warns of more than the plan has.
+// noted prints the entry, and the rest of its month. It warns if that is more than the plan has.
 func (p *program) noted(said string, who *site.Profile, g site.Given) {
 	end := time.Date(g.Date.Year(), g.Date.Month()+1, 0, 0, 0, 0, 0, time.UTC)
 	m := plan.On(who, end)

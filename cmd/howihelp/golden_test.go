@@ -16,11 +16,11 @@ import (
 	"howihelp/internal/output"
 )
 
-// inlined is left out of what is compared: style sheets and scripts have their files, and their hashes follow from them.
+// inlined matches text that the comparison leaves out: style sheets and scripts have their own files, and determine the hashes.
 var inlined = regexp.MustCompile(`(?s)<style>.*?</style>|<script>.*?</script>|'sha256-[^']*'|&#39;sha256-[^&]*(&#43;[^&]*)*&#39;`)
 
-// Every text that a build writes is as its golden file says: the starter's pages in all states of a month, the replies,
-// and the pages of a team in two directions. go test ./cmd/howihelp -run Golden -update writes them anew; inspect the diff.
+// Every text that a build writes equals its golden file: the starter's pages in all states of a month, the replies, and the pages
+// of a team in both directions of writing. go test ./cmd/howihelp -run Golden -update rewrites them; inspect the diff.
 func TestGolden(t *testing.T) {
 	team, err := os.ReadFile("testdata/team.txtar")
 	must(t, err)
@@ -64,7 +64,7 @@ func compareGolden(t *testing.T, name string, files iter.Seq2[output.File, error
 		if text, ok := want[f.Name]; !ok {
 			t.Errorf("%s is not in %s", f.Name, golden)
 		} else if text != string(f.Data) {
-			t.Errorf("%s is not as in %s, first at:\n%s", f.Name, golden, firstDifference(string(f.Data), text))
+			t.Errorf("%s differs from %s, first at:\n%s", f.Name, golden, firstDifference(string(f.Data), text))
 		}
 		delete(want, f.Name)
 	}

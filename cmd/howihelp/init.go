@@ -35,13 +35,13 @@ func (p *program) initCommand() *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Write a site to start from",
 		Long: `Init writes a site into a folder: settings, the types of request that somebody
-like you gets, replies, questions, and places to send people to. In a terminal it
-asks a few questions, and each can be passed over; flags answer them beforehand.
+		like you gets, replies, questions, and places to send people to. In a terminal it
+		asks a few questions, and you can skip each of them; flags answer them beforehand.
 
-What waits for your own words bears the mark REPLACE:, and howihelp build names
-it. A file that is there already stays as it is.
+Texts that need your own words are marked with REPLACE:, and howihelp build lists
+them. Init does not change files that exist already.
 
-The kinds that --for takes, each with its types of request:
+The values of --for, each with its types of request:
 ` + kinds(),
 		Example: `  howihelp init how-i-help
   howihelp init --for designer --name "Ana Moss" --role "Design director"
@@ -63,7 +63,7 @@ The kinds that --for takes, each with its types of request:
 			}
 			answered := slices.ContainsFunc(answers, func(name string) bool { return cmd.Flags().Changed(name) })
 			if f.example && (answered || f.Kind != "" || f.replace) {
-				return usage("edit it afterwards, or leave --example out", "--example is somebody else's site as it is, and takes no answers")
+				return usage("edit it afterwards, or leave --example out", "--example writes somebody else's site unchanged, and takes no answers")
 			}
 			return p.init(dir, f, answered)
 		},
@@ -76,17 +76,17 @@ The kinds that --for takes, each with its types of request:
 func (f *initFlags) define(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.Kind, "for", "", "your `kind`: "+strings.Join(scaffold.Names(), ", ")+" (default: "+scaffold.Names()[0]+")")
-	flags.StringVar(&f.Name, "name", "", "your `name`; of a team all names, divided by commas")
+	flags.StringVar(&f.Name, "name", "", "your `name`; for a team all names, separated by commas")
 	flags.StringVar(&f.Role, "role", "", "what you are, in a few `words`")
-	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below the fit test of an open request")
+	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below a fit test, never for a no")
 	flags.StringVar(&f.Focus, "focus", "", "one `thing` that you are working on")
-	flags.StringVar(&f.BaseURL, "base-url", "", "where the page will live, an `address` (default: what GitHub makes of the remote origin)")
+	flags.StringVar(&f.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
 	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")
-	flags.StringVar(&f.Timezone, "timezone", "", "where you live, such as Europe/Lisbon (default: that of this computer)")
+	flags.StringVar(&f.Timezone, "timezone", "", "where you live, such as Europe/Lisbon (default: this computer's)")
 	flags.StringSliceVar(&f.Requests, "requests", nil, "the `types` of request that you get (default: the first ones of your kind in the list above)")
-	flags.BoolVar(&f.example, "example", false, "write the site of an invented person, whole")
-	flags.BoolVar(&f.replace, "replace-example", false, "write over the site of the invented person, if nobody has changed it")
-	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; into a site that is there already, that alone")
+	flags.BoolVar(&f.example, "example", false, "write the complete site of an invented person")
+	flags.BoolVar(&f.replace, "replace-example", false, "replace the site of the invented person, if nobody has changed it")
+	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; into an existing site, only the workflow")
 }
 
 // kinds lists the kinds of owners with their types of request.
@@ -98,7 +98,7 @@ func kinds() string {
 	return b.String()
 }
 
-// answers are the flags that take the place of the form. --for does not: it chooses the kind that the form is about.
+// answers are the flags that replace the form. --for is not one of them: it only chooses the form's kind.
 var answers = []string{"name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
 
 func (p *program) init(dir string, f initFlags, answered bool) error {
@@ -112,7 +112,7 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 	}
 	defer root.Close()
 	if f.replace {
-		for _, part := range slices.Backward(scaffold.ExampleParts) { // the settings first: without them it is no site
+		for _, part := range slices.Backward(scaffold.ExampleParts) { // the settings first: without them the folder is not a site
 			if err := root.RemoveAll(part); err != nil {
 				return err
 			}
@@ -126,7 +126,7 @@ func (p *program) init(dir string, f initFlags, answered bool) error {
 	return nil
 }
 
-// openFolder opens a folder, and makes it when it is not there.
+// openFolder opens a folder, and makes it if necessary.
 func openFolder(dir string) (*os.Root, error) {
 	err := os.MkdirAll(dir, 0o755)
 	if err == nil {
@@ -142,7 +142,7 @@ func openFolder(dir string) (*os.Root, error) {
 	return nil, usage("name a folder that you can write in: howihelp init DIR", "%s cannot be opened or made: %v", dir, cause(err))
 }
 
-// newFiles returns the files to write into a folder: a site, or the workflow alone for a site that is there already.
+// newFiles returns the files to write into a folder: a site, or only the workflow for an existing site.
 func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.File, error) {
 	_, err := os.Lstat(filepath.Join(dir, "site.toml"))
 	isSite := err == nil && !f.replace
@@ -150,7 +150,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 		return nil, usage("edit it, add to it (of one more person: howihelp add profile NAME), or name another folder: howihelp init DIR", "there is a site in %s already", dir)
 	}
 	if f.replace && !scaffold.IsExample(os.DirFS(dir)) {
-		return nil, fmt.Errorf("%s does not hold the example site as it was written, so nothing is replaced; edit the files, or name another folder", dir)
+		return nil, fmt.Errorf("%s does not contain the unchanged example site, so nothing is replaced; edit the files, or name another folder", dir)
 	}
 	tool, err := p.tool(dir, isSite)
 	if f.workflow && err != nil {
@@ -172,7 +172,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 	return files, err
 }
 
-// newSite asks what was not answered, offers the workflow if it can be had, and returns a site that builds.
+// newSite asks for missing answers, offers the workflow if it is available, and returns a site that builds.
 func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]output.File, error) {
 	a := &f.Answers
 	kind, ok := scaffold.Find(a.Kind)
@@ -212,7 +212,7 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 	return files, p.wrong(*a)
 }
 
-// wrong returns what is wrong with some answers, as a build would say it.
+// wrong returns the mistakes in some answers, as a build would report them.
 func (p *program) wrong(a scaffold.Answers) error {
 	if err := a.Check(); err != nil {
 		return err
@@ -225,14 +225,14 @@ func (p *program) wrong(a scaffold.Answers) error {
 	return err
 }
 
-// isClone reports whether a folder is a clone of howihelp, whose program is beside the site.
+// isClone reports whether a folder is a clone of howihelp, which contains the program.
 func isClone(dir string) bool {
 	module, _ := os.ReadFile(filepath.Join(dir, "go.mod"))
 	return strings.HasPrefix(string(module), "module howihelp\n")
 }
 
-// tool returns where a workflow gets howihelp: "" for the program beside the site in a clone of howihelp, else the place
-// that the settings name, or that this program came from.
+// tool returns the place where a workflow gets howihelp: "" in a clone of howihelp, which contains the program; otherwise the
+// place in the settings, or the one that this program came from.
 func (p *program) tool(dir string, isSite bool) (string, error) {
 	if isClone(dir) {
 		return "", nil
@@ -256,35 +256,35 @@ func (p *program) tool(dir string, isSite bool) (string, error) {
 		"this howihelp does not know which public commit it was built from, so a workflow would not know where to get it")
 }
 
-// wrote says what was written, what was there already, and what to do next.
+// wrote prints the new files, the files that existed already, and the next step.
 func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []string) {
 	if names := scaffold.Summary(files, kept); len(names) == 0 {
-		p.out.say("wrote nothing: every file is there already")
+		p.out.say("wrote nothing: every file exists already")
 	} else {
 		p.out.say("wrote %s", strings.Join(names, ", "))
 	}
 	for _, name := range kept {
-		p.out.note("note: %s was there already and stays as it is", name)
+		p.out.note("note: %s exists already and stays as it is", name)
 	}
 	if ignored, err := fs.ReadFile(root.FS(), ".gitignore"); err == nil && !bytes.Contains(ignored, []byte("private")) {
-		p.out.note("note: .gitignore does not name private/, which holds your replies; add the lines /public/, /private/ and /.howihelp/")
+		p.out.note("note: .gitignore does not name private/, which contains your replies; add the lines /public/, /private/ and /.howihelp/")
 	}
 	p.next(dir, files)
 }
 
-// next says what to do with the files that were written.
+// next prints the next steps with the new files.
 func (p *program) next(dir string, files []output.File) {
 	at := siteFlag(dir)
 	if files[0].Path == scaffold.WorkflowPath {
 		build := ""
 		if len(files) > 1 {
-			build = "  howihelp build" + at + "   names what waits for your own words\n"
+			build = "  howihelp build" + at + "   lists the texts that need your own words\n"
 		}
 		p.out.say("\nNext:\n%s  once, on GitHub: Settings, Pages, Source: %q\n"+
 			"  commit and push: GitHub builds the page and publishes it, then and every day", build, "GitHub Actions")
 		return
 	}
-	p.out.say("\nNext:\n  howihelp build%s    names what waits for your own words\n  howihelp deploy%s   publishes the page", at, at)
+	p.out.say("\nNext:\n  howihelp build%s    lists the texts that need your own words\n  howihelp deploy%s   publishes the page", at, at)
 }
 
 // siteFlag returns the flag that names a folder in a command to type, or "" for the folder where one is.

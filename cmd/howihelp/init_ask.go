@@ -42,7 +42,7 @@ func (p *program) askAnswers(a *scaffold.Answers, workflow *bool) error {
 		huh.NewGroup(
 			p.line(a, name, "Enter passes a question over.", func(a *scaffold.Answers) *string { return &a.Name }),
 			p.line(a, "What are you?", "In a few words: "+kind.Role, func(a *scaffold.Answers) *string { return &a.Role }),
-			p.line(a, "Your mail address", "A page shows it only below the fit test of an open request.", func(a *scaffold.Answers) *string { return &a.Email }),
+			p.line(a, "Your mail address", "A page shows it only below a fit test, never for a no.", func(a *scaffold.Answers) *string { return &a.Email }),
 			p.line(a, "What are you working on?", "One thing: "+kind.Focus, func(a *scaffold.Answers) *string { return &a.Focus }),
 		),
 		huh.NewGroup(huh.NewMultiSelect[string]().Title("Which requests did you get lately?").

@@ -43,7 +43,7 @@ func TestLimitsAreDocumented(t *testing.T) {
 	}
 }
 
-// Every limit is met in a test of its package, which names it.
+// A test of the package names each limit.
 func TestLimitsAreTested(t *testing.T) {
 	files, err := filepath.Glob("../../internal/*/*.go")
 	must(t, err)
@@ -63,13 +63,13 @@ func TestLimitsAreTested(t *testing.T) {
 		}
 		for limit := range limitsOf(t, name) {
 			if !regexp.MustCompile(`\b` + limit + `\b`).MatchString(tests[filepath.Dir(name)]) {
-				t.Errorf("%s: no test of the package names %s; test what happens at it and beyond", name, limit)
+				t.Errorf("%s: no test of the package names %s; test the values at the limit and above it", name, limit)
 			}
 		}
 	}
 }
 
-// All mistakes are counted, and maxPrinted of them named.
+// All mistakes are counted, and maxPrinted of them are printed.
 func TestMaxPrinted(t *testing.T) {
 	for n, want := range map[int]string{
 		maxPrinted:     "x:500: m\n500 mistakes; nothing was written\n",
@@ -112,7 +112,7 @@ func limitsOf(t *testing.T, name string) map[string]int64 {
 	return limits
 }
 
-// inWords writes a limit as the document does: "64 KiB", "40,000,000".
+// inWords writes a limit as the documents do: "64 KiB", "40,000,000".
 func inWords(n int64) string {
 	switch {
 	case n%(1<<20) == 0:

@@ -14,9 +14,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// links walks through a site as a visitor would: it serves a folder under the path of its address, as GitHub Pages
-// does, starts at the front page, and follows every link, picture and style to the site's own pages. Each has to be
-// there, with the place that the link names. Every page that the sitemap lists has to be met.
+// links walks through a site as a visitor would: it serves a folder under the path of its address, as GitHub Pages does, starts at
+// the front page, and follows every link, picture and style within the site. Each target must exist, with the fragment that the
+// link names. The links must lead to every page in the sitemap.
 //
 //	links FOLDER ADDRESS
 func links(ts *testscript.TestScript, _ bool, args []string) {
@@ -44,7 +44,7 @@ func links(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// pagesHost serves files as GitHub Pages does: no list of a folder, and 404.html for what is not there.
+// pagesHost serves files as GitHub Pages does: no lists of folders, and 404.html for missing files.
 func pagesHost(dir string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := filepath.Join(dir, filepath.FromSlash(r.URL.Path))
@@ -64,7 +64,7 @@ type visitor struct {
 	ts       *testscript.TestScript
 	base     *url.URL
 	host     string
-	pages    map[string]*html.Node // by address; nil for what is no page
+	pages    map[string]*html.Node // by address; nil for files that are not pages
 	queue    []link
 	followed int
 }
@@ -94,7 +94,7 @@ func (v *visitor) visit(to *url.URL, from string) {
 	if _, met := v.pages[address]; !met {
 		data := v.get(to.EscapedPath())
 		if data == nil {
-			v.ts.Fatalf("%s links to %s, which is not there", from, to)
+			v.ts.Fatalf("%s links to %s, which does not exist", from, to)
 		}
 		v.pages[address] = nil
 		if strings.HasSuffix(to.Path, "/") || strings.HasSuffix(to.Path, ".html") {
@@ -105,11 +105,11 @@ func (v *visitor) visit(to *url.URL, from string) {
 		}
 	}
 	if to.Fragment != "" && !hasID(v.pages[address], to.Fragment) {
-		v.ts.Fatalf("%s links to %s, where no such place is", from, to)
+		v.ts.Fatalf("%s links to %s, which has no such fragment", from, to)
 	}
 }
 
-// read queues the links of a page that lead to the site itself.
+// read queues the links of a page within the site.
 func (v *visitor) read(page *html.Node, at *url.URL) {
 	for n := range page.Descendants() {
 		for _, a := range n.Attr {

@@ -9,7 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
-	_ "time/tzdata" // so that timezones are known on systems that bring none
+	_ "time/tzdata" // for systems without timezones
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,9 +18,9 @@ import (
 	"howihelp/internal/deploy"
 )
 
-// The garbage collector lets the heap double before it runs. For a heap of a few megabytes that is so often that it takes
-// a third of a build's time, and for one of half a gigabyte it is half a gigabyte more. The ballast, memory that is never
-// touched and so never used, makes it rest while the heap is small; the limit makes it work harder when it is large.
+// The garbage collector lets the heap double before it runs. With a heap of a few megabytes it runs so often that it takes a third
+// of a build's time; with half a gigabyte it lets the heap grow by another half. The ballast, which is never touched and so takes no
+// real memory, makes it run less often while the heap is small; the limit makes it run more often when the heap is large.
 var ballast = make([]byte, 4<<20)
 
 const memoryLimit = 512 << 20
@@ -44,8 +44,8 @@ func main() {
 	os.Exit(p.run(os.Args[1:]))
 }
 
-// origin returns where another machine gets this program: the Go package and version that it was installed from, or the
-// public repository and the commit of the clone that it was built in. It returns "" when neither is known.
+// origin returns the place where another machine can get this program: the Go package and version that it was installed from, or
+// the public repository and commit of the clone that it was built in. It returns "" if neither is known.
 func origin() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// A picture is published under a name with its hash, with its size on the page, and without what a camera or a program
-// wrote into it; so is one among the static files, under its own name.
+// A picture is published under a name with its hash, with its size on the page, and without the metadata of a camera or a program.
+// A picture among the static files also loses its metadata, and keeps its name.
 func TestPicturesLoseTheirMetadata(t *testing.T) {
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	must(t, err)
@@ -38,7 +38,7 @@ func TestPicturesLoseTheirMetadata(t *testing.T) {
 	}
 	for name, text := range files {
 		if strings.Contains(text, secret) && name != "talk.pdf" {
-			t.Errorf("public/%s holds the picture's metadata", name)
+			t.Errorf("public/%s contains the picture's metadata", name)
 		}
 	}
 	for _, want := range []string{`src="/how-i-help/` + path + `" alt="The loop" width="12" height="7"`, `href="/how-i-help/` + path + `"`, `href="/how-i-help/talk.pdf"`} {

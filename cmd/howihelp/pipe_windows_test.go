@@ -2,4 +2,4 @@ package main
 
 import "errors"
 
-func makePipe(string) error { return errors.New("there are no named pipes in the file system here") }
+func makePipe(string) error { return errors.New("Windows has no named pipes in the file system") }

@@ -26,7 +26,7 @@ func load(t *testing.T, fsys fs.FS, date string) *build.Build {
 	return b
 }
 
-// published returns every public file's text, as it stands and with HTML's entities resolved.
+// published returns every public file's text, raw and with HTML's entities resolved.
 func published(t *testing.T, b *build.Build) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -37,7 +37,7 @@ func published(t *testing.T, b *build.Build) map[string]string {
 	return files
 }
 
-// What only the owner may read stands in no published byte, in no state of the month.
+// No public file contains a text that is only for the owner, in any state of the month.
 func TestNothingPrivateIsPublished(t *testing.T) {
 	for _, date := range []string{"2026-11-23", "2026-12-01"} {
 		b := load(t, howihelp.Starter, date)
@@ -48,15 +48,15 @@ func TestNothingPrivateIsPublished(t *testing.T) {
 		for path, text := range published(t, b) {
 			for _, secret := range secrets {
 				if strings.Contains(text, secret) {
-					t.Errorf("on %s, public/%s holds the private text %q", date, path, secret)
+					t.Errorf("on %s, public/%s contains the private text %q", date, path, secret)
 				}
 			}
 		}
 	}
 }
 
-// secretsOf returns the private strings of a profile: signals, gains, and every sentence of a reply. What the author
-// also wrote in public, such as "coffee chat" in a title, is no secret.
+// secretsOf returns the private strings of a profile: signals, gains, and every sentence of a reply. It leaves out strings that are
+// also public, such as "coffee chat" in a title.
 func secretsOf(p *site.Profile) []string {
 	var secrets []string
 	var public strings.Builder
@@ -84,13 +84,13 @@ func secretsOf(p *site.Profile) []string {
 	return slices.DeleteFunc(secrets, func(s string) bool { return strings.Contains(open, strings.ToLower(s)) })
 }
 
-// The address stands on the profile page and on the pages of open requests, and nowhere else.
-func TestTheAddressStandsOnlyWhereTheFitTestDoes(t *testing.T) {
+// The address is on the profile page, and on the page of every request that is not declined.
+func TestOnlyPagesWithFitTestShowTheAddress(t *testing.T) {
 	b := load(t, howihelp.Starter, "2026-11-23")
 	p := b.Site.Profiles[0]
 	allowed := map[string]bool{"index.html": true}
 	for _, r := range p.Requests {
-		if b.Months[0].Request(r).Open() {
+		if r.Verdict != site.No {
 			allowed[r.Path()+"index.html"] = true
 		}
 	}
@@ -101,9 +101,9 @@ func TestTheAddressStandsOnlyWhereTheFitTestDoes(t *testing.T) {
 	}
 }
 
-// A page that was built in November and is read in December is old but not wrong: whatever it says about capacity
-// names its month, and no word of the program's own means the day on which it is read.
-func TestAPageReadLaterSaysNothingFalse(t *testing.T) {
+// A page that was built in November is still true for a reader in December: each figure of capacity names its month, and none of the
+// program's own words depends on the day of reading.
+func TestAnOldPageIsStillTrue(t *testing.T) {
 	base, err := txtar.ParseFile("testdata/base.txtar")
 	must(t, err)
 	fsys, err := txtar.FS(base)
@@ -112,9 +112,16 @@ func TestAPageReadLaterSaysNothingFalse(t *testing.T) {
 	figure := regexp.MustCompile(`(?i)\b(\d+ of \d+|full)\b`)
 	month := regexp.MustCompile(`November|December 2026`)
 	tag := regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`)
+	requests := regexp.MustCompile(`(?s)<section id="requests".*?</section>`)
 	figures := 0
 	for path, text := range published(t, load(t, fsys, "2026-11-23")) {
-		// The section of the month's capacity carries the month in its heading.
+		// The heading of the requests and that of the capacity carry the month for the figures below them.
+		for _, section := range requests.FindAllString(text, -1) {
+			if !strings.Contains(section, "November: what is left to give") {
+				t.Errorf("public/%s: the requests have no month in their heading: %s", path, section)
+			}
+			text = strings.ReplaceAll(text, section, "")
+		}
 		if _, section, ok := strings.Cut(text, `<section id="capacity"`); ok {
 			section, _, _ = strings.Cut(section, "</section>")
 			if !strings.Contains(section, ">November 2026</h2>") {
@@ -124,7 +131,7 @@ func TestAPageReadLaterSaysNothingFalse(t *testing.T) {
 		}
 		for line := range strings.SplitSeq(tag.ReplaceAllString(text, "\n"), "\n") {
 			if m := relative.FindString(line); m != "" {
-				t.Errorf("public/%s says %q, which is false when it is read later: %s", path, m, line)
+				t.Errorf("public/%s says %q, which is false for a later reader: %s", path, m, line)
 			}
 			if figure.MatchString(line) {
 				figures++
@@ -139,8 +146,8 @@ func TestAPageReadLaterSaysNothingFalse(t *testing.T) {
 	}
 }
 
-// Both streams are the same however often they are drawn, and no path is in both but those of desks, which lie in
-// private/ where the profiles' pages lie in public/.
+// Each stream is the same every time it is drawn. Only the paths of desks are in both streams, since a desk has the path of its
+// profile's page.
 func TestStreamsAreStable(t *testing.T) {
 	b := load(t, howihelp.Starter, "2026-11-23")
 	public := map[string]string{}

@@ -17,7 +17,7 @@ var (
 	tag     = regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`)
 )
 
-// What the README shows of pages and replies stands in those that the starter site gives, word for word.
+// The README quotes pages and replies of the starter site word for word.
 func TestREADMEShowsWhatABuildWrites(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
@@ -25,7 +25,7 @@ func TestREADMEShowsWhatABuildWrites(t *testing.T) {
 	must(t, os.CopyFS(dir, howihelp.Starter))
 	code, stdout, stderr := runIn(dir, "build")
 	if code != exitFine || !summary.MatchString(stdout) || !summary.Match(readme) {
-		t.Fatalf("exit %d, printed %q %q; build and README.md shall end in a line as %s", code, stdout, stderr, summary)
+		t.Fatalf("exit %d, printed %q %q; the output of build and README.md must end in a line that matches %s", code, stdout, stderr, summary)
 	}
 	blocks := shown.FindAllStringSubmatch(string(readme), -1)
 	if len(blocks) == 0 {
@@ -35,14 +35,14 @@ func TestREADMEShowsWhatABuildWrites(t *testing.T) {
 		page, err := os.ReadFile(filepath.Join(dir, block[1]))
 		must(t, err)
 		if text := html.UnescapeString(tag.ReplaceAllString(string(page), " ")); !strings.Contains(oneLine(text), oneLine(block[2])) {
-			t.Errorf("README.md shows of %s\n%s\nbut it says\n%s", block[1], block[2], text)
+			t.Errorf("README.md quotes %s as\n%s\nbut it says\n%s", block[1], block[2], text)
 		}
 	}
 }
 
 var shownReply = regexp.MustCompile("(?s)\n```console reply\n\\$ howihelp (reply .*?) --topic \"(.*?)\"\n(.*?)…?\n```\n")
 
-// What the README shows of an answer is what the command prints.
+// The README shows a reply as the command prints it.
 func TestREADMEShowsWhatReplyPrints(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)

@@ -18,7 +18,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// replyingTo returns a reply of the starter site on its way, as a bare "howihelp reply" begins it.
+// replyingTo returns a new reply in the starter site, as "howihelp reply" without arguments begins it.
 func replyingTo(t *testing.T) *replying {
 	t.Helper()
 	s, err := site.Load(howihelp.Starter)
@@ -29,7 +29,7 @@ func replyingTo(t *testing.T) *replying {
 	return &replying{replyFlags: replyFlags{Choices: answer.Choices{Tone: site.Neutral}}, view: &view{s, who, month, replies}, by: answer.For(s, who, month, replies)}
 }
 
-// While something is chosen, the reply below it is the one that the choice gives.
+// The preview below a choice is the reply for the highlighted option.
 func TestPreviewFollowsTheChoice(t *testing.T) {
 	r := replyingTo(t)
 	r.Request = r.who.Requests[0].Slug
@@ -53,7 +53,7 @@ func TestPreviewFollowsTheChoice(t *testing.T) {
 		t.Errorf("chosen is %+v", r.replyFlags)
 	}
 
-	// What stands in a preview is what a yes depends on.
+	// A preview shows the conditions of a yes.
 	r = replyingTo(t)
 	r.Request, r.When = "call", "open"
 	f = show(howFields(r, r.who.Request("call")))
@@ -88,7 +88,7 @@ func (s *screen) update(m tea.Msg) {
 	s.run(cmd)
 }
 
-// run does what the form asks for, at once, but for the cursor, which would blink for ever.
+// run executes the form's commands immediately, except for the cursor, which would blink for ever.
 func (s *screen) run(cmd tea.Cmd) {
 	if cmd == nil || strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "/cursor.") {
 		return

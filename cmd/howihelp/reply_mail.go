@@ -53,7 +53,7 @@ func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error)
 	return m, nil
 }
 
-// describe prints who wrote what, which request it is and why, and by when to answer.
+// describe prints the mail's sender and subject, its request with the reason, and the day by which to answer.
 func (p *program) describe(r *replying) {
 	m := r.mail
 	w := words.For("en")

@@ -10,7 +10,7 @@ import (
 	"howihelp"
 )
 
-// Whatever is filled in, the JSON of a reply is one object with the keys that it always has, and holds just that text.
+// For any name, the JSON of a reply is one object with the usual keys, and its text contains exactly that name.
 func TestReplyJSONHoldsAnyName(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
@@ -39,7 +39,7 @@ func TestReplyJSONHoldsAnyName(t *testing.T) {
 	}
 }
 
-// A mail of 30 MB on the way through the command costs little more than a small one.
+// Reading a mail of 30 MB costs little more memory than a small one.
 func TestReplyReadsPastAttachments(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))

@@ -28,22 +28,22 @@ const (
 	exitUsage = 2 // the command line is wrong
 )
 
-// program is what all commands share: where they print, and their view of the world.
+// program has everything that the commands share: their output, and their access to the system.
 type program struct {
 	out     *terminal
 	in      io.Reader
-	tty     func() (in, out *os.File, err error) // opens the terminal itself, wherever in and out lead
+	tty     func() (in, out *os.File, err error) // opens the terminal itself, even if in and out are redirected
 	now     func() time.Time
 	env     func(string) string
 	wait    func(context.Context, time.Duration) error // sleeps
 	starter fs.FS
-	origin  func() string // where others get this program: a package or a repository with its version, or ""
+	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
 
 	site  string // the flag --site, or the folder above the working directory that has a site.toml
 	below string // where the working directory is in the site that was found above it, such as "content/ana"
 }
 
-// usageError is a command that was called wrongly. The hint says what to do instead, unless the message does.
+// usageError is the error of a wrong command line. The hint is the next step, or "" if the message contains it.
 type usageError struct{ msg, hint string }
 
 func (e *usageError) Error() string { return e.msg }
@@ -116,7 +116,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 	return usage(source.DidYouMean(name, names, "see howihelp --help"), "unknown command %q", name)
 }
 
-// noArguments is a check that a command gets no argument.
+// noArguments returns a check that a command gets no argument.
 func noArguments(hint string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
@@ -130,7 +130,7 @@ func noArguments(hint string) cobra.PositionalArgs {
 func (p *program) lookUp() {
 	here, err := os.Getwd()
 	if err == nil {
-		here, err = filepath.EvalSymlinks(here) // since .. leads up from there
+		here, err = filepath.EvalSymlinks(here) // .. leads up from the real folder
 	}
 	if err != nil || p.site != "." {
 		return
@@ -150,7 +150,7 @@ func (p *program) lookUp() {
 	}
 }
 
-// oneArgument is a check that a command gets one argument, such as "an allowance, such as: howihelp give calls".
+// oneArgument returns a check that a command gets one argument. Needed describes it: "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch len(args) {
@@ -163,7 +163,7 @@ func oneArgument(needed string) cobra.PositionalArgs {
 	}
 }
 
-// open opens the site's folder; nothing outside of it is read or written.
+// open opens the site's folder. The commands read and write nothing outside of it.
 func (p *program) open() (*os.Root, error) {
 	p.lookUp()
 	root, err := os.OpenRoot(p.site)
@@ -193,7 +193,7 @@ func dateFlag(cmd *cobra.Command, date *string) {
 	cmd.Flags().StringVar(date, "date", "", "the `day` to use as today, as YYYY-MM-DD")
 }
 
-// options returns what a build depends on: the day of the flag --date, else of SOURCE_DATE_EPOCH, else today.
+// options returns the options of a build. Its day is the one of the flag --date, else of SOURCE_DATE_EPOCH, else today.
 func (p *program) options(date string) (build.Options, error) {
 	o := build.Options{Now: p.now(), Layouts: p.starter}
 	if date != "" {
@@ -215,7 +215,7 @@ func (p *program) options(date string) (build.Options, error) {
 	return o, nil
 }
 
-// begin opens the site's folder, and returns what a build of it depends on.
+// begin opens the site's folder, and returns it with the options of a build.
 func (p *program) begin(date string) (*os.Root, build.Options, error) {
 	o, err := p.options(date)
 	if err != nil {

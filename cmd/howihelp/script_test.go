@@ -28,12 +28,12 @@ func TestMain(m *testing.M) {
 //
 //	starter DIR     writes the starter site into a folder
 //	snapshot FILE DIR…   notes every path, modification time and mode below the folders
-//	modes FILE MODE      asserts who may read a file
+//	modes FILE MODE      asserts a file's permissions
 //	readme HEADING FILE  writes the commands that the README shows below a heading into a file
 //	documented           runs every howihelp command of README.md and docs/, see [documented]
 //	links DIR ADDRESS    follows every link of a site, see [links]
-//	port NAME            sets a variable to a port that is free
-//	get URL PATTERN      asks for a page, again and again until it matches; @FILE stands for the URL in a file
+//	port NAME            sets a variable to a free port
+//	get URL PATTERN      requests a page until it matches; @FILE means the URL in a file
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -41,7 +41,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795435200") // 2026-11-23 12:00 UTC
 			env.Setenv("TZ", "Europe/Lisbon")
-			// Whoever runs the tests has a git of their own; the stories have another.
+			// Isolate the stories from git's settings on this machine.
 			for _, setting := range []string{"GIT_CONFIG_GLOBAL=" + os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_TERMINAL_PROMPT=0",
 				"GIT_AUTHOR_NAME=Ana Moss", "GIT_AUTHOR_EMAIL=ana@example.com", "GIT_COMMITTER_NAME=Ana Moss", "GIT_COMMITTER_EMAIL=ana@example.com"} {
 				name, value, _ := strings.Cut(setting, "=")
@@ -115,14 +115,14 @@ func port(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(l.Close())
 }
 
-// get asks for a page until what comes within a moment matches, whether the answer has ended by then or not.
+// get requests a page until the beginning of the answer matches. A stream need not end.
 func get(ts *testscript.TestScript, _ bool, args []string) {
 	pattern := regexp.MustCompile(args[1])
 	last := "nothing"
 	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		url := args[0]
 		if name, ok := strings.CutPrefix(url, "@"); ok {
-			address, _ := os.ReadFile(ts.MkAbs(name)) // may not be there yet
+			address, _ := os.ReadFile(ts.MkAbs(name)) // may not exist yet
 			url = strings.TrimSpace(string(address))
 		}
 		if last = fetch(url, pattern); pattern.MatchString(last) {

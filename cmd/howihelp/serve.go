@@ -28,7 +28,7 @@ func (p *program) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site in the browser while you write",
 		Long: `Serve shows the site at an address that only this machine can reach. When you
-save a file, the open page changes at once and keeps its place. A mistake covers
+save a file, the open page changes immediately and keeps its place. A mistake covers
 the page until you fix it.
 
 Serve writes nothing to public/ and private/. The replies are at an address that
@@ -40,7 +40,7 @@ ssh -L 9000:localhost:8017 HOST, then open http://localhost:9000/.`,
 		Args: noArguments("use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.serve(f) },
 	}
-	cmd.Flags().IntVar(&f.port, "port", 8017, "the `port`, or the next one that is free; 0 lets the system choose")
+	cmd.Flags().IntVar(&f.port, "port", 8017, "the `port`; if it is taken, serve uses the next free one; 0 lets the system choose")
 	cmd.Flags().BoolVar(&f.open, "open", false, "open the site in the browser")
 	dateFlag(cmd, &f.date)
 	return cmd
@@ -85,7 +85,7 @@ func (p *program) serve(f serveFlags) error {
 // watched are the files and folders that make a site.
 var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
 
-// live opens the site to build it again and again. It keeps the cards in memory, since serving writes nothing.
+// live opens the site for repeated builds. It keeps the cards in memory, because serving writes nothing.
 func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
 	options := func() (build.Options, error) {
 		o, err := p.options(date)
@@ -109,7 +109,7 @@ func building(b *live.Builder) func(changed []string) (serve.Site, error) {
 	}
 }
 
-// mostFindings bounds what one save prints.
+// mostFindings is the maximum number of findings to print after a save.
 const mostFindings = 10
 
 // news prints the findings of a build that are new.
@@ -122,7 +122,7 @@ func (p *program) news(n live.News) {
 		p.out.say("%s: %s", f.Level, check.Findings{f}.Errors()[0])
 	}
 	if n.Mended {
-		p.out.say("howihelp check finds nothing now")
+		p.out.say("howihelp check has no more findings")
 	}
 }
 
@@ -130,11 +130,11 @@ func (p *program) news(n live.News) {
 type visit struct {
 	p          *program
 	host, desk string
-	site       string // its address, once there is one
-	opens      bool   // the browser, when the site is there
+	site       string // its address, or "" before the first build
+	opens      bool   // whether to open the browser after the first build
 	rebuild    func()
 	stop       func()
-	mistakes   string // that were shown last
+	mistakes   string // the last ones shown
 	editor     *live.Editor
 
 	mu                  sync.Mutex // guards site and the following
@@ -173,7 +173,7 @@ func (v *visit) told(r serve.Report) {
 	}
 }
 
-// welcome shows the addresses. A site with mistakes has one as well: the server's root, which leads to the site later.
+// welcome prints the addresses. For a site with mistakes it prints the server's root, which redirects to the site later.
 func (v *visit) welcome(r serve.Report) {
 	v.mu.Lock()
 	v.site = v.host + "/"

@@ -32,8 +32,8 @@ type shell struct {
 	hungUp  chan struct{}
 
 	mu   sync.Mutex
-	text string // what the terminal has shown
-	seen int    // how much of it was expected already
+	text string // everything that the terminal has shown
+	seen int    // the length of the part that expect has consumed
 }
 
 func newShell(t *testing.T) *shell {
@@ -65,14 +65,14 @@ func newShell(t *testing.T) *shell {
 	return s
 }
 
-// send types.
+// send types keys.
 func (s *shell) send(keys string) {
 	s.Helper()
 	_, err := s.tty.WriteString(keys)
 	must(s.T, err)
 }
 
-// expect waits until the terminal has shown a text since the last one, and returns its first group.
+// expect waits until the terminal shows a text after the last expected one, and returns its first group.
 func (s *shell) expect(pattern string) string {
 	s.Helper()
 	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
@@ -95,7 +95,7 @@ func (s *shell) expect(pattern string) string {
 	return ""
 }
 
-// read notes what the terminal shows, until it is to be closed: a read that waits would keep it open.
+// read collects the terminal's output until hangUp closes it. It polls, because a blocked read would keep the terminal open.
 func (s *shell) read() {
 	defer close(s.hungUp)
 	polled := []unix.PollFd{{Fd: int32(s.tty.Fd()), Events: unix.POLLIN}}
@@ -127,14 +127,14 @@ func (s *shell) run(line string) {
 	s.expect(`ready> $`)
 }
 
-// sane asserts that the terminal is as it was: lines, and what is typed is shown.
+// sane asserts that the terminal has its original modes: it reads lines and echoes the input.
 func (s *shell) sane() {
 	s.Helper()
 	s.send("stty -a | tr ';' '\\n' | tr '\\n' ' '; echo\n")
 	s.expect(`[^-]icanon\b.*[^-]echo\b.*\n.*ready> $`)
 }
 
-// answersAt reports whether the server does.
+// answersAt reports whether the server answers.
 func answersAt(address string) bool {
 	client := http.Client{Timeout: 2 * time.Second}
 	response, err := client.Get(address)
@@ -153,7 +153,7 @@ func (s *shell) answers(address string) {
 
 const serveLine = "howihelp serve --port 0"
 
-// serve starts it in the foreground, and returns the address when keys are taken.
+// serve starts howihelp serve in the foreground, waits until it takes keys, and returns its address.
 func (s *shell) serve() string {
 	s.Helper()
 	s.send(serveLine + "\n")
@@ -162,13 +162,13 @@ func (s *shell) serve() string {
 	return address
 }
 
-// Jobs of an interactive shell: in the background, stopped, continued, and in the foreground again.
+// howihelp serve works as a job of an interactive shell: in the background, stopped, continued, and in the foreground again.
 func TestServeAsAJob(t *testing.T) {
 	for name, story := range map[string]func(s *shell){
 		"in the background, then in the foreground": func(s *shell) {
 			s.send(serveLine + " &\n")
 			address := s.expect(`site  (http://\S+)`)
-			time.Sleep(2 * console.Glance) // long enough to be stopped
+			time.Sleep(2 * console.Glance) // a program that read from the terminal would be stopped by now
 			s.answers(address)
 			s.run("")
 			s.send("jobs\n")
@@ -199,7 +199,7 @@ func TestServeAsAJob(t *testing.T) {
 			s.expect(`Stopped.*howihelp serve[^\n]*\n[^\n]*ready> $`)
 			s.sane()
 			if answersAt(address) {
-				s.Error("it answers while it is stopped")
+				s.Error("the stopped program answers")
 			}
 			s.run("bg")
 			time.Sleep(2 * console.Glance)
@@ -264,7 +264,7 @@ func TestServeAsAJob(t *testing.T) {
 	}
 }
 
-// Signals end it cleanly: with the code 0, the terminal as it was; and so does the end of the terminal.
+// Signals stop it cleanly, with the code 0 and the terminal restored; so does closing the terminal.
 func TestSignalsEndServe(t *testing.T) {
 	for _, name := range []string{"TERM", "HUP", "INT", "QUIT"} {
 		t.Run(name, func(t *testing.T) {
@@ -280,7 +280,7 @@ func TestSignalsEndServe(t *testing.T) {
 			s.sane()
 		})
 	}
-	t.Run("the terminal goes away", func(t *testing.T) {
+	t.Run("the terminal closes", func(t *testing.T) {
 		t.Parallel()
 		s := newShell(t)
 		address := s.serve()
@@ -315,12 +315,12 @@ func ignoreGone(err error) error {
 	return err
 }
 
-// ended waits until the server does not answer any more.
+// ended waits until the server stops answering.
 func ended(t *testing.T, address string) {
 	t.Helper()
 	for deadline := time.Now().Add(20 * time.Second); answersAt(address); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatal("it goes on")
+			t.Fatal("it is still running")
 		}
 	}
 }

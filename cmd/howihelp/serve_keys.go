@@ -16,7 +16,7 @@ func (v *visit) keys() (end func()) {
 	return console.TakeKeys(in, v.offerKeys, v.key)
 }
 
-// offerKeys prints once which keys there are, when there is an address to open.
+// offerKeys prints the keys once, as soon as there is an address to open.
 func (v *visit) offerKeys() {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -24,7 +24,7 @@ func (v *visit) offerKeys() {
 	v.sayKeys()
 }
 
-// sayKeys needs the lock.
+// sayKeys prints the keys. Its caller has the lock.
 func (v *visit) sayKeys() {
 	if v.takesKeys && v.site != "" && !v.saidKeys {
 		v.saidKeys = true

@@ -21,9 +21,9 @@ import (
 	"howihelp/internal/serve"
 )
 
-// What is served is what a build writes, byte for byte, but for the script in pages and the policy that allows it;
-// whatever was edited before, and with mistakes in between.
-func TestServedIsWhatABuildWrites(t *testing.T) {
+// After any edits, and with mistakes in between, serve gives the same bytes as a build, except for the script in pages and the
+// policy that allows it.
+func TestServeEqualsBuild(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
 	p := &program{site: dir, out: &terminal{stdout: io.Discard, stderr: io.Discard}, now: time.Now, starter: howihelp.Starter,
@@ -80,7 +80,7 @@ func TestServedIsWhatABuildWrites(t *testing.T) {
 		o.Cards = cards
 		want, err := build.Load(os.DirFS(dir), o)
 		if err != nil {
-			continue // the last good pages stay, which the next state proves to be no hindrance
+			continue // the last good pages stay; the next state must still be right
 		}
 		for file, err := range want.Public() {
 			must(t, err)
@@ -107,7 +107,7 @@ var (
 	policyMeta   = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="[^"]*">`)
 )
 
-// same waits until what is served equals what a build writes.
+// same waits until the served file equals the one that a build writes.
 func same(t *testing.T, what, address string, want []byte) {
 	t.Helper()
 	var got []byte

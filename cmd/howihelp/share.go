@@ -53,7 +53,7 @@ of a sentence, keeps the address, and warns.`,
 	}
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "all of them")
-	cmd.Flags().BoolVar(&f.copy, "copy", false, "put it on the clipboard instead of printing it")
+	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the text on the clipboard instead of printing it")
 	cmd.Flags().BoolVar(&f.list, "list", false, "list the kinds, and the programs that a build writes replies for")
 	cmd.Flags().StringVar(&f.format, "format", "", "`one` of the kind's formats, or json (default the first one)")
 	return cmd

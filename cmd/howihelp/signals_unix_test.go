@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// publisher is a site in a git repository, with a bare one that it is published to. Whatever runs in it has a folder of
-// its own for temporary files, and no terminal.
+// publisher is a site in a git repository, with a bare one that it is published to. Its commands run without a terminal, and with
+// their own folder for temporary files.
 type publisher struct {
 	t                   *testing.T
 	site, pages, tmpdir string
@@ -62,12 +62,12 @@ func (p *publisher) git(args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// branch returns the commit that is published, or "".
+// branch returns the published commit, or "".
 func (p *publisher) branch() string {
 	return p.git("--git-dir="+p.pages, "for-each-ref", "--format=%(objectname)", "refs/heads/gh-pages")
 }
 
-// hook makes the repository that is published to run a script before its branch moves.
+// hook makes the bare repository run a script before its branch moves.
 func (p *publisher) hook(script string) {
 	must(p.t, os.WriteFile(filepath.Join(p.pages, "hooks/pre-receive"), []byte("#!/bin/sh\n"+script+"\n"), 0o755))
 }
@@ -78,7 +78,7 @@ func (p *publisher) temporary() []string {
 	return append(names, hidden...)
 }
 
-// waitFor waits until a file is there.
+// waitFor waits until a file exists.
 func waitFor(t *testing.T, name string) {
 	t.Helper()
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
@@ -90,8 +90,8 @@ func waitFor(t *testing.T, name string) {
 	}
 }
 
-// gate makes the repository that is published to hold the page back until open is called. It returns the name of a file that
-// the hook makes when it starts, and a function that opens the gate and reports whether anybody waited there.
+// gate makes the bare repository wait with a push until open is called. It returns the name of a file that the hook makes when it
+// starts, and a function that opens the gate and reports whether a push was waiting.
 func (p *publisher) gate() (started string, open func() bool) {
 	dir := filepath.Dir(p.site)
 	started, fifo := filepath.Join(dir, "started"), filepath.Join(dir, "gate")
@@ -108,14 +108,14 @@ func (p *publisher) gate() (started string, open func() bool) {
 	}
 }
 
-// However a deploy is told to end, and whatever its gits are at: nothing of it is alive after its exit, the branch moves
-// before it or never, no temporary file stays, and the next deploy publishes. The deploys wait side by side.
-func TestDeployIsToldToEnd(t *testing.T) {
+// After any signal to stop, at any point of a push, a deploy leaves no process and no temporary file. The branch moves before its
+// exit or never, and the next deploy publishes. The deploys run in parallel.
+func TestSignalsStopDeploy(t *testing.T) {
 	t.Parallel()
 	type ending struct {
 		*publisher
 		name   string
-		moves  bool // the server is done before the deploy loses patience
+		moves  bool // the server finishes before the deploy loses patience
 		cmd    *exec.Cmd
 		stderr bytes.Buffer
 		open   func() bool
@@ -134,7 +134,7 @@ func TestDeployIsToldToEnd(t *testing.T) {
 			all = append(all, e)
 		}
 	}
-	time.Sleep(200 * time.Millisecond) // until the last one has seen its signal
+	time.Sleep(200 * time.Millisecond) // the last deploy has to see its signal
 	for _, e := range all {
 		if e.moves && !e.open() {
 			t.Errorf("%s: the deploy did not wait for the server", e.name)
@@ -174,7 +174,7 @@ func TestOlderDeployMeetsNewer(t *testing.T) {
 	must(t, err)
 	must(t, os.WriteFile(profile, append(text, "These are newer sources.\n"...), 0o644))
 	newer.git("commit", "--quiet", "-a", "-m", "newer")
-	// Between the older one's build and its push.
+	// This runs between the older deploy's build and its push.
 	hook := "#!/bin/sh\nunset $(git rev-parse --local-env-vars)\n[ -e ../met ] && exit\n>../met\ncd '" + newer.site + "' && exec howihelp deploy >../said 2>&1\n"
 	must(t, os.WriteFile(filepath.Join(p.site, ".git/hooks/pre-push"), []byte(hook), 0o755))
 	head := newer.git("rev-parse", "HEAD")
@@ -194,7 +194,7 @@ func TestOlderDeployMeetsNewer(t *testing.T) {
 	}
 }
 
-// nohup means that a terminal that closes ends nothing.
+// Under nohup, a deploy outlives its terminal.
 func TestDeployWithNohup(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)
@@ -211,7 +211,7 @@ func TestDeployWithNohup(t *testing.T) {
 	}
 }
 
-// A signal that cannot be caught leaves no temporary file either.
+// A deploy that is killed leaves no temporary file either.
 func TestKilledDeployLeavesNoFile(t *testing.T) {
 	t.Parallel()
 	p := newPublisher(t)
@@ -225,7 +225,7 @@ func TestKilledDeployLeavesNoFile(t *testing.T) {
 		t.Errorf("temporary files are left: %v", left)
 	}
 	p.hook("exit 0")
-	open() // the push goes on by itself
+	open() // git finishes the push
 	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil {
 		t.Errorf("the next deploy: %v\n%s", err, out)
 	}

@@ -9,8 +9,8 @@ import (
 	"howihelp"
 )
 
-// The program holds the starter site whole: go:embed leaves out, without a word, names that begin with "." or "_" and
-// folders with a go.mod of their own.
+// The program contains the complete starter site. go:embed silently leaves out names that begin with "." or "_", and folders with a
+// go.mod.
 func TestStarterIsWhole(t *testing.T) {
 	onDisk := os.DirFS("../..")
 	for _, name := range []string{"content", "layouts", "resources", "site.toml"} {
@@ -26,7 +26,7 @@ func TestStarterIsWhole(t *testing.T) {
 	}
 	top, err := fs.ReadDir(howihelp.Starter, ".")
 	if err != nil || len(top) != 4 {
-		t.Errorf("the program holds %v, %v; want content, layouts, resources, site.toml", top, err)
+		t.Errorf("the program contains %v, %v; want content, layouts, resources, site.toml", top, err)
 	}
 }
 

@@ -19,8 +19,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// Whatever the plan, the ledger, the pause and the day are: page, help.json, llms.txt, desk, replies, plan, reply and check
-// say the same state with the same dates, and it is the one that a plain count over the days gives.
+// For random plans, ledgers, pauses and days, the page, help.json, llms.txt, desk, replies, plan, reply and check show the same
+// state and dates, and they equal those of a plain count over the days.
 func TestEveryDoorSaysTheSame(t *testing.T) {
 	seen := map[string]int{}
 	for seed := range uint64(24) {
@@ -40,12 +40,12 @@ func TestEveryDoorSaysTheSame(t *testing.T) {
 	}
 	for _, state := range []string{"open", "full", "paused", "declined"} {
 		if seen[state] < 10 {
-			t.Errorf("only %d requests were %s; the test shows little", seen[state], state)
+			t.Errorf("only %d requests were %s; the test needs more", seen[state], state)
 		}
 	}
 }
 
-// doors are all that is written of one random site.
+// doors has everything that is written for one random site.
 type doors struct {
 	*testing.T
 	dir     string
@@ -81,7 +81,7 @@ func (d *doors) read(files map[string]string, stream func(func(output.File, erro
 	}
 }
 
-// quoting is a reply that says what the words of the plan stand for.
+// quoting is a reply that quotes the placeholders of the plan.
 const quoting = "opens: {{if opens}}{{opens}}{{else}}-{{end}}\n\nnext: {{if next_opening}}{{next_opening}}{{else}}-{{end}}\n\ncapacity: {{capacity}}\n"
 
 func randomSite(r *rand.Rand, today time.Time) map[string]string {
@@ -114,7 +114,7 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 	}
 }
 
-// standing is what a request should be, counted here without package plan.
+// standing is the expected state of a request, counted here without package plan.
 type standing struct {
 	state, text, verdict string
 	opens, next          time.Time
@@ -137,7 +137,7 @@ func (d *doors) expected(r *site.Request) standing {
 	room := func(day time.Time) bool { return !day.Before(pause) && (r.Allowance == nil || left(day) > 0) }
 	switch {
 	case r.Verdict == site.No:
-		s.state, s.text = "declined", "1 place to go"
+		s.state, s.text = "declined", "1 better place"
 		return s
 	case room(d.today) && r.Allowance == nil:
 		s.state, s.text = "open", "open"
@@ -167,12 +167,56 @@ func (d *doors) contains(where, text, want string) {
 }
 
 func (d *doors) page(r *site.Request, want standing) {
-	d.contains("the page", d.public["index.html"], "<summary><span>"+r.Title+`</span> <span class="state">`+want.text+"</span></summary>")
+	row, headline, group := d.shown(r, want)
+	if row != "" {
+		row = ` <span class="state">` + row + "</span>"
+	}
+	d.contains("the page", d.public["index.html"], "<summary><span>"+r.Title+"</span>"+row+"</summary>")
 	own := d.public["ask/"+r.Slug+"/index.html"]
-	d.contains("the page of "+r.Slug, own, `<p class="group `+want.verdict+`"><span class="mark"></span>`+want.text+"</p>")
-	if offered := strings.Contains(own, `href="mailto:`); offered != (want.state == "open") {
+	if headline != "" {
+		d.contains("the page of "+r.Slug, own, `<p class="group `+group+`"><span class="mark"></span>`+headline+"</p>")
+	}
+	if offered := strings.Contains(own, `href="mailto:`); offered != (want.state != "declined") {
 		d.Errorf("%s is %s, but its page offers to write: %v", r.Slug, want.state, offered)
 	}
+	later := want.state == "full" || want.state == "paused"
+	if later {
+		d.contains("the page of "+r.Slug, own, "<summary><span>From "+want.opens.Format(long)+"</span></summary>")
+		d.contains("the mail about "+r.Slug, own, "body=This%20is%20for%20"+strings.ReplaceAll(want.opens.Format(long), " ", "%20")+"%20or%20later.")
+		d.contains("the calendar file of "+r.Slug, d.public["ask/"+r.Slug+"/opens.ics"], "DTSTART;VALUE=DATE:"+want.opens.Format("20060102"))
+	}
+	if told := strings.Contains(own, "If I sent you this link"); told != (want.state != "open") {
+		d.Errorf("%s is %s, but its page says who sent the reader there: %v", r.Slug, want.state, told)
+	}
+	if _, reminds := d.public["ask/"+r.Slug+"/opens.ics"]; reminds != later {
+		d.Errorf("%s is %s, but there is a calendar file: %v", r.Slug, want.state, reminds)
+	}
+}
+
+// shown returns how a row and the request's own page put a standing into words, and the mark that the page has.
+func (d *doors) shown(r *site.Request, want standing) (row, headline, group string) {
+	last := r.Slug == site.SomethingElse
+	switch want.state {
+	case "declined":
+		return want.text, "No, and here is a better place", want.verdict
+	case "full":
+		text := "Full until " + want.opens.Format("2 January")
+		return text, text, "later"
+	case "paused":
+		text := "Back on " + want.opens.Format(long) + ": A book."
+		if want.opens.Equal(d.who.Plan.PauseUntil) {
+			return "", text, "later"
+		}
+		return text, text, "later"
+	}
+	if last {
+		return "", "", ""
+	}
+	_, row, counted := strings.Cut(want.text, ": ")
+	if !counted {
+		row = want.text
+	}
+	return row, want.text, want.verdict
 }
 
 func (d *doors) programs(r *site.Request, want standing) {
@@ -187,7 +231,7 @@ func (d *doors) programs(r *site.Request, want standing) {
 		}
 	}
 	if r.Verdict != site.No || want.state == "declined" {
-		d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, but here is a better place"}[want.verdict]+"; "+want.text+"\n")
+		d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, and here is a better place"}[want.verdict]+"; "+want.text+"\n")
 	}
 }
 
@@ -207,8 +251,7 @@ func (s standing) when() site.When {
 	return site.Closed
 }
 
-// replies looks at the built-in replies, which name the day on which a closed request opens, and at one that quotes every
-// word.
+// replies checks the built-in replies, which name the day on which a closed request opens, and one that quotes every placeholder.
 func (d *doors) replies(r *site.Request, want standing) {
 	for _, tone := range []string{"neutral", "friend"} {
 		text := d.private["replies/"+r.Slug+".closed."+tone+".txt"]
@@ -241,7 +284,7 @@ func (d *doors) replies(r *site.Request, want standing) {
 	}
 }
 
-// sameParts compares the parts of a reply that check reads with those that are sent.
+// sameParts compares the text of a reply that check reads with the text that is sent.
 func (d *doors) sameParts(own *site.Reply, text string) {
 	var read strings.Builder
 	for _, piece := range d.build.RepliesOf(d.who).Sent(own, d.build.Month(d.who)) {
@@ -278,7 +321,7 @@ func (d *doors) commands(r *site.Request, want standing) {
 	}
 }
 
-// run runs a command on the day, and reads the JSON that it prints.
+// run runs a command on the day, and parses the JSON that it prints.
 func (d *doors) run(into any, args ...string) {
 	d.Helper()
 	if err := json.Unmarshal([]byte(d.printed(args...)), into); err != nil {
@@ -295,7 +338,7 @@ func (d *doors) printed(args ...string) string {
 	return stdout
 }
 
-// plan compares what is said of the plan as a whole.
+// plan compares the statements about the whole plan.
 func (d *doors) plan() {
 	pause := d.who.Plan.PauseUntil
 	paused := pause.After(d.today)
@@ -341,7 +384,7 @@ func (d *doors) valid() {
 	given := filepath.Join(d.dir, "content/given.toml")
 	past := regexp.MustCompile(`(?m)^date = (\S+)$`).ReplaceAllStringFunc(readFile(d.T, given), func(s string) string {
 		if strings.TrimPrefix(s, "date = ") > words.ISODay(d.today) {
-			return "date = 2020-01-01" // what is noted ahead is counted on its day
+			return "date = 2020-01-01" // an entry for a later day counts on that day
 		}
 		return s
 	})

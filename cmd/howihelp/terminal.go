@@ -1,9 +1,9 @@
 package main
 
-// Every message of the program goes through here, so that they all read alike:
+// Every message of the program goes through here, so that all of them read alike:
 //   - The result of a command goes to standard output, everything else to standard error.
-//   - One line a message, lower case, no full stop: what happened, and after a semicolon what to do next.
-//   - A mistake in a site's file begins with its place, as compilers do, so that editors can jump there.
+//   - A message is one line, in lower case, without a full stop: what happened, and after a semicolon the next step.
+//   - A mistake in a site's file begins with its place, as in a compiler's messages, so that editors can jump there.
 
 import (
 	"encoding/json"
@@ -20,7 +20,7 @@ import (
 // terminal prints the messages of the program.
 type terminal struct {
 	stdout, stderr io.Writer
-	terminal       bool // somebody can read and answer
+	terminal       bool // somebody can read and answer at a terminal
 }
 
 // say prints a line of the result.
@@ -41,7 +41,7 @@ func (t *terminal) json(v any) error {
 	return encoder.Encode(v)
 }
 
-// warn prints warnings, which stop nothing.
+// warn prints warnings, which don't stop a command.
 func (t *terminal) warn(warnings source.Errors) {
 	for _, w := range warnings {
 		fmt.Fprintf(t.stderr, "warning: %s\n", w)
@@ -77,7 +77,7 @@ func (t *terminal) complain(err error, outcome string) {
 	fmt.Fprintf(t.stderr, "%s; %s\n", count(n, "mistake"), outcome)
 }
 
-// maxPrinted is how many mistakes are printed: more than anybody reads, and few enough to scroll back.
+// maxPrinted is the number of mistakes to print: more than anybody reads, and few enough to scroll back.
 const maxPrinted = 500
 
 // count returns a number with its noun: "1 page", "2 pages", "2 replies".

@@ -20,7 +20,7 @@ import (
 
 // Budgets of bytes on the wire. 14,600 bytes arrive in one round trip.
 const (
-	profileBudget = 8_000
+	profileBudget = 10_000
 	pageBudget    = 14_600
 )
 

@@ -19,7 +19,7 @@ type stop struct {
 }
 
 // controls stores every control that a visitor can reach, in the order of the page.
-const controls = `window.controls = [...document.querySelectorAll("a[href], summary, button")].filter(e => e.checkVisibility()),
+const controls = `window.controls = [...document.querySelectorAll("a[href], summary, button, input:enabled")].filter(e => e.checkVisibility()),
 	controls.map(e => e.textContent.trim().slice(0, 40))`
 
 const focused = `(() => {
@@ -110,7 +110,11 @@ func TestEnterAndSpaceOpenAndClose(t *testing.T) {
 			t.Errorf("/%s has nothing to open", address)
 		}
 		for i := range n {
-			b.tell(fmt.Sprintf(`summaries[%d].focus()`, i))
+			b.tell(fmt.Sprintf(`{ // within another one, it can be reached while that is open
+				const outer = summaries[%[1]d].parentElement.parentElement.closest("details")
+				if (outer) outer.open = true
+				summaries[%[1]d].focus()
+			}`, i))
 			for _, key := range []struct{ name, key, want string }{
 				{"Enter", "\r", "true"}, {"Enter", "\r", "false"}, {"Space", " ", "true"}, {"Space", " ", "false"},
 			} {

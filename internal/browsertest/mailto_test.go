@@ -9,12 +9,14 @@ import (
 	"testing"
 
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // maxAddress is the longest mailto address that all mail programs accept.
 const maxAddress = 1800
 
-// "Write to me" opens a mail with the request's title and questions, and exists only while the request is open.
+// "Write to me" opens a mail with the request's title, conditions and questions. A no has none, and the mail about a
+// request that is full or paused begins with the day on which it opens.
 func TestWriteToMeAsksTheQuestions(t *testing.T) {
 	onEverySite(t, func(t *testing.T, s *served) {
 		b := open(t, s.url, screen{})
@@ -23,13 +25,18 @@ func TestWriteToMeAsksTheQuestions(t *testing.T) {
 				address := p.Path() + r.Path()
 				b.visit(s.url + address)
 				letters := ask[[]string](b, `[...document.querySelectorAll('a[href^="mailto:"]')].map(a => a.href)`)
-				switch open := s.Months[i].Request(r).Open() && p.Email != ""; {
-				case !open && bytes.Contains(s.html(address), []byte("mailto:")):
-					t.Errorf("/%s is closed, but has the mailto links %q", address, letters)
-				case open && len(letters) != 1:
-					t.Errorf("/%s is open, but has the mailto links %q", address, letters)
-				case open:
+				standing := s.Months[i].Request(r)
+				switch offered := r.Verdict != site.No && p.Email != ""; {
+				case !offered && bytes.Contains(s.html(address), []byte("mailto:")):
+					t.Errorf("/%s is a no, but has the mailto links %q", address, letters)
+				case offered && len(letters) != 1:
+					t.Errorf("/%s is no no, but has the mailto links %q", address, letters)
+				default:
 					checkLetter(t, address, letters[0], p.Email, r)
+					if day := url.PathEscape(words.For(p.Lang).Page.MailFrom(standing.Opens)); !standing.Open() && !strings.Contains(letters[0], "body="+day) {
+						t.Errorf("/%s: the mail does not begin with %q: %s", address, day, letters[0])
+					}
+				case !offered:
 				}
 			}
 		}
@@ -56,9 +63,16 @@ func checkLetter(t *testing.T, address, letter, email string, r *site.Request) {
 		t.Errorf("/%s: the subject is %q, want %q", address, got, r.Title)
 	}
 	body := u.Query().Get("body")
-	for _, question := range r.Ask {
-		if !strings.Contains(body, question) {
-			t.Errorf("/%s: the mail doesn't ask %q", address, question)
+	for _, condition := range r.Fit {
+		if !strings.Contains(body, condition) {
+			t.Errorf("/%s: the mail asks for no fact for %q", address, condition)
+		}
+	}
+	for _, question := range r.Ask { // one whose words a condition has already is not repeated
+		for word := range strings.FieldsSeq(question) {
+			if word = strings.Trim(word, ",.:?"); len(word) >= 4 && !strings.Contains(body, word) {
+				t.Errorf("/%s: the mail doesn't ask %q", address, question)
+			}
 		}
 	}
 	if strings.Contains(strings.ReplaceAll(body, "\r\n", ""), "\n") {

@@ -26,6 +26,7 @@ type Card struct {
 	Name, Role string
 	Title      string // the page's question or a request's title, large; without one, the name
 	Note       string // a state in words that stay true, small
+	Declined   bool   // the mark before the note is an empty circle
 	Initials   string // one to three letters
 	Accent     string // #rrggbb, readable on the card's background, which is the page's in its light colours
 	Dir        string // "ltr" or "rtl": the side where lines start
@@ -39,7 +40,7 @@ const (
 )
 
 // Version changes whenever Draw draws the same card differently, which makes older pictures stale.
-const Version = 1
+const Version = 2
 
 // MaxBytes is the largest size of a card's PNG.
 const MaxBytes = 40_000
@@ -108,7 +109,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	bottom := Height - discTop
 	if !note.empty() {
 		bottom = ruleTop
-		s.note(note)
+		s.note(note, c.Declined)
 	}
 	s.title(title, discTop+2*discRadius, bottom)
 	png, err = s.encode()
@@ -148,12 +149,16 @@ func (s *sheet) title(t text, top, bottom int) {
 }
 
 // note draws the rule and the note below it. A note states a fact, so it gets a second line before its end is cut off.
-func (s *sheet) note(t text) {
+func (s *sheet) note(t text, declined bool) {
 	s.fill(start, ruleTop, lineWidth, 2, s.rule)
 	lines, size := t.fit(start+lineWidth-besideMark, []setting{{1, 30}, {1, 27}, {2, 27}, {2, 24}})
 	leading := size * 132 / 100
 	baseline := noteMiddle + (t.capHeight(size)-(len(lines)-1)*leading)/2
-	s.circle(start+markRadius, baseline-t.capHeight(size)/2, markRadius, s.accent)
+	if middle := baseline - t.capHeight(size)/2; declined {
+		s.ring(start+markRadius, middle, markRadius, 2, s.soft)
+	} else {
+		s.circle(start+markRadius, middle, markRadius, s.accent)
+	}
 	s.lines(t, lines, besideMark, baseline, leading, size, s.soft)
 }
 

@@ -52,6 +52,10 @@ var cases = []struct {
 		Note:   "https://example.org/" + strings.Repeat("a/very-long_address", 30),
 		Accent: "#1d3f8f", Sans: true,
 	}, nil},
+	{"declined", true, Card{
+		Name: "Robin Ashdown", Role: "Staff engineer", Initials: "RA", Title: "A coffee chat", Note: "No, and here is a better place.",
+		Declined: true, Accent: "#0b6e4f",
+	}, nil},
 	{"right to left", true, Card{
 		Name: "Dana Levi", Role: "Product lead", Initials: "DL", Title: "How I help, and where else to look",
 		Note: "Two reviews a month", Accent: "#6b3fa0", Dir: "rtl",
@@ -306,7 +310,7 @@ func FuzzDraw(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, name, role, title, note, initials string, accent uint32, rtl, sans bool) {
-		c := Card{name, role, title, note, initials, fmt.Sprintf("#%06x", accent&0xffffff), "ltr", sans}
+		c := Card{Name: name, Role: role, Title: title, Note: note, Initials: initials, Accent: fmt.Sprintf("#%06x", accent&0xffffff), Dir: "ltr", Sans: sans}
 		if rtl {
 			c.Dir = "rtl"
 		}

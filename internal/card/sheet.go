@@ -107,12 +107,16 @@ func (s *sheet) fill(x, y, width, height int, r ramp) {
 	}
 }
 
-func (s *sheet) circle(x, y, radius int, r ramp) {
+func (s *sheet) circle(x, y, radius int, r ramp) { s.ring(x, y, radius, radius+1, r) }
+
+// ring draws a circle whose line is so many pixels wide, inwards.
+func (s *sheet) ring(x, y, radius, width int, r ramp) {
 	x = s.mirror(x)
 	for py := y - radius; py < y+radius; py++ {
 		for px := x - radius; px < x+radius; px++ {
 			dx, dy := float64(px-x)+0.5, float64(py-y)+0.5
-			covered := float64(radius) + 0.5 - math.Sqrt(dx*dx+dy*dy)
+			outwards := math.Sqrt(dx*dx + dy*dy)
+			covered := min(float64(radius)+0.5-outwards, outwards-float64(radius-width)+0.5)
 			s.cover(py*Width+px, uint8(255*min(max(covered, 0), 1)), r)
 		}
 	}

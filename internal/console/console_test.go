@@ -52,7 +52,7 @@ func TestIsTerminal(t *testing.T) {
 	defer file.Close()
 	for _, stream := range []any{nil, file, &Output{Writer: file}, &bytes.Buffer{}} {
 		if IsTerminal(stream) {
-			t.Errorf("%T is no terminal", stream)
+			t.Errorf("%T is taken for a terminal", stream)
 		}
 	}
 }
@@ -65,7 +65,7 @@ func TestBrowse(t *testing.T) {
 
 func TestUntilSignal(t *testing.T) {
 	if os.PathSeparator == '\\' {
-		return // where a process cannot signal itself
+		return // on Windows a process cannot signal itself
 	}
 	self, err := os.FindProcess(os.Getpid())
 	if err != nil {

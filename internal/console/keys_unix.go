@@ -19,13 +19,13 @@ const Glance = 200 * time.Millisecond
 // terminal alone, or the system would stop the program.
 type keyboard struct {
 	fd     int
-	before unix.Termios // the modes that the terminal had
+	before unix.Termios // the terminal's original modes
 	taken  bool
 	stops  chan os.Signal
 	awakes chan os.Signal
 }
 
-// TakeKeys calls key for each key that is pressed, until its caller calls end. It calls taken whenever the program gets the
+// TakeKeys calls key for each key that is pressed, until its caller calls end. It calls taken whenever the program has the
 // terminal.
 func TakeKeys(in *os.File, taken func(), key func(byte)) (end func()) {
 	k := &keyboard{fd: int(in.Fd()), stops: make(chan os.Signal, 1), awakes: make(chan os.Signal, 1)}
@@ -72,8 +72,8 @@ func (k *keyboard) run(ending chan struct{}, taken func(), key func(byte)) {
 	}
 }
 
-// take makes the terminal pass on each key at once without showing it, if the program is in the foreground. Keys that send
-// signals still do. It reports whether the program has the terminal.
+// take makes the terminal pass on each key immediately without showing it, if the program is in the foreground. Ctrl-C and the
+// like still send signals. It reports whether the program has the terminal.
 func (k *keyboard) take(taken func()) bool {
 	if !k.foreground() {
 		k.taken = false
@@ -98,8 +98,8 @@ func (k *keyboard) take(taken func()) bool {
 	return k.taken
 }
 
-// foreground reports whether the program may read from the terminal. A terminal that does not control the program has no
-// jobs, and can always be read.
+// foreground reports whether the program may read from the terminal. A terminal that doesn't control the program has no jobs,
+// and can always be read.
 func (k *keyboard) foreground() bool {
 	group, err := unix.IoctlGetInt(k.fd, unix.TIOCGPGRP)
 	return err != nil || group == unix.Getpgrp()
@@ -125,7 +125,7 @@ func (k *keyboard) suspend() {
 	}
 }
 
-// alone reports whether the program has no shell to continue it. Then it must not stop.
+// alone reports whether there is no shell that could continue the program. Then it must not stop.
 func alone() bool {
 	own, err := unix.Getsid(0)
 	parents, parentErr := unix.Getsid(unix.Getppid())

@@ -13,7 +13,7 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// Output is standard output that remembers its first error, so that a command whose output is lost does not succeed.
+// Output is standard output. It remembers its first error, so that a command fails if its output is lost.
 type Output struct {
 	io.Writer
 	mu  sync.Mutex
@@ -28,8 +28,8 @@ func (o *Output) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// ErrUnread ends a command whose reader closed the pipe, as head does. The reader knows that there was more, so nobody needs
-// to be told.
+// ErrUnread is the error of a command whose reader closed the pipe, as head does. There is no need to print it: the reader knows
+// that there was more.
 var ErrUnread = errors.New("nobody reads the output")
 
 // OrLost returns the error of a command, or else the error that kept its output from being written.

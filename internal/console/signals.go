@@ -19,16 +19,16 @@ func Settle() {
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 }
 
-// UntilSignal returns a context that the first signal to end cancels: Ctrl-C, a terminal that closes, a kill. The second
-// signal ends the program at once.
+// UntilSignal returns a context that the first signal to stop cancels: Ctrl-C, a closed terminal, a kill. The second signal
+// stops the program immediately.
 func UntilSignal() (context.Context, context.CancelFunc) {
 	ctx, stop := untilAny(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
 	return ctx, stop
 }
 
-// UntilStopped returns a context that every signal to end cancels, for a program that takes keys from in and has to restore
-// its terminal. At a terminal SIGQUIT is a key, too. Elsewhere it prints a stack trace, as in every program in Go.
+// UntilStopped returns a context that any signal to stop cancels, for a program that takes keys from in and has to restore its
+// terminal. At a terminal SIGQUIT is a key, too. Elsewhere it prints a stack trace, as in every Go program.
 func UntilStopped(in any) (context.Context, context.CancelFunc) {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
 	if IsTerminal(in) {
@@ -37,7 +37,7 @@ func UntilStopped(in any) (context.Context, context.CancelFunc) {
 	return untilAny(signals...)
 }
 
-// untilAny leaves a signal alone that is ignored, as nohup does with SIGHUP.
+// untilAny leaves ignored signals alone, such as SIGHUP under nohup.
 func untilAny(signals ...os.Signal) (context.Context, context.CancelFunc) {
 	signals = slices.DeleteFunc(signals, signal.Ignored)
 	if len(signals) == 0 { // NotifyContext would take every signal

@@ -379,8 +379,7 @@ func TestSomebodyIsFaster(t *testing.T) {
 	w.holds(changed.with(site{"theirs-1.txt": "theirs", "theirs-2.txt": "theirs", "theirs-4.txt": "theirs", "theirs-5.txt": "theirs", "theirs-6.txt": "theirs"}))
 }
 
-// The branch is locked because somebody is moving it, or because a server was killed meanwhile. The first passes, the second is an
-// error.
+// The branch is locked because somebody is moving it, or because a server was killed. The first passes, the second is an error.
 func TestTheBranchIsLocked(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -2,7 +2,7 @@ package deploy
 
 import "fmt"
 
-// Report describes what was published, or would be.
+// Report describes the changes that a deploy made or, in a dry run, would make.
 type Report struct {
 	Diff
 	Repository  string   // the address that git pushed to

@@ -36,7 +36,7 @@ func (c *Cache) write(name, text string) error {
 	return errors.Join(err, f.Close())
 }
 
-// More folders than are kept, from several goroutines: each file is where it belongs, and the cache reads it back.
+// With more folders than the cache keeps, and several goroutines, each file gets into its folder, and the cache reads it back.
 func TestManyFolders(t *testing.T) {
 	dir := t.TempDir()
 	c := newCache(t, dir)
@@ -55,7 +55,7 @@ func TestManyFolders(t *testing.T) {
 	wg.Wait()
 	for _, name := range names {
 		if text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))); err != nil || string(text) != name {
-			t.Errorf("%s holds %q, %v", name, text, err)
+			t.Errorf("%s contains %q, %v", name, text, err)
 		}
 	}
 	if n := len(c.open); n > kept+3 {
@@ -87,7 +87,7 @@ func TestForget(t *testing.T) {
 	}
 }
 
-// An error names the path that was asked for, as that of a root does.
+// An error names the path that the caller gave, as os.Root does.
 func TestErrors(t *testing.T) {
 	dir := t.TempDir()
 	c := newCache(t, dir)
@@ -100,7 +100,7 @@ func TestErrors(t *testing.T) {
 	for name, want := range map[string]error{
 		"a/b/missing.txt":    fs.ErrNotExist,
 		"a/c/missing.txt":    fs.ErrNotExist,
-		"a/b/file.txt/below": nil, // what it is differs between systems
+		"a/b/file.txt/below": nil, // the error differs between systems
 		"../outside.txt":     fs.ErrInvalid,
 		"/outside.txt":       fs.ErrInvalid,
 		"a/link/file.txt":    nil,

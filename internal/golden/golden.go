@@ -1,4 +1,4 @@
-// Package golden compares what a program writes with a file that was read and approved, for tests.
+// Package golden lets tests compare a program's output with a file that somebody has read and approved.
 package golden
 
 import (
@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// Compare fails the test where a text differs from a file, and names the first line that does. With update it writes the
-// text into the file.
+// Compare fails the test if a text differs from a file, and names the first line that differs. If update is set, it writes the
+// text to the file instead.
 func Compare(t testing.TB, update bool, name, text string) {
 	t.Helper()
 	if update {
@@ -22,11 +22,11 @@ func Compare(t testing.TB, update bool, name, text string) {
 		t.Fatal(err)
 	}
 	if line, got, want := difference(text, string(file)); line > 0 {
-		t.Errorf("%s:%d is %q, but %q is written; run go test -run %s -update in this package, then read the diff", name, line, want, got, t.Name())
+		t.Errorf("%s:%d is %q, but the test wrote %q; run go test -run %s -update in this package, then read the diff", name, line, want, got, t.Name())
 	}
 }
 
-// difference returns the first line in which two texts differ, or 0.
+// difference returns the number of the first line in which two texts differ, or 0.
 func difference(a, b string) (line int, inA, inB string) {
 	if a == b {
 		return 0, "", ""

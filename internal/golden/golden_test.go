@@ -26,7 +26,7 @@ func TestDifference(t *testing.T) {
 	}
 }
 
-// recorder is a test that fails without failing this one.
+// recorder records a failure without failing the test.
 type recorder struct {
 	testing.TB
 	failed string
@@ -42,11 +42,11 @@ func TestCompare(t *testing.T) {
 	Compare(r, true, name, "one\ntwo\n")
 	Compare(r, false, name, "one\ntwo\n")
 	if r.failed != "" {
-		t.Errorf("the text that was written fails: %s", r.failed)
+		t.Errorf("the text that Compare wrote fails: %s", r.failed)
 	}
 	Compare(r, false, name, "one\nthree\n")
-	if !strings.Contains(r.failed, `:2 is "two", but "three" is written`) {
-		t.Errorf("another text says %q", r.failed)
+	if !strings.Contains(r.failed, `:2 is "two", but the test wrote "three"`) {
+		t.Errorf("a different text fails with %q", r.failed)
 	}
 	if text, err := os.ReadFile(name); err != nil || string(text) != "one\ntwo\n" {
 		t.Errorf("the file is %q, %v", text, err)

@@ -1,9 +1,9 @@
-// Package ledger notes in a profile's ledger what was given, and takes it out again.
+// Package ledger adds entries to a profile's ledger, and removes them again.
 //
-//	content/given.toml, calls on 23 November ─▶ Note ─▶ the same bytes, and one entry behind them
+//	content/given.toml, calls on 23 November ─▶ Note ─▶ the same bytes, and one more entry at the end
 //	content/given.toml, calls ─▶ Undo ─▶ the same bytes without the last entry of calls
 //
-// The ledger is read and written under the lock of [output.Update], so that two commands at once lose no entry.
+// Both work under the lock of [output.Update], so that two commands at the same time lose no entry.
 package ledger
 
 import (
@@ -26,8 +26,8 @@ func Note(root *os.Root, who *site.Profile, g site.Given) error {
 	})
 }
 
-// Undo takes the last entry like the given one out of a profile's ledger and out of the profile, and returns it. A date or a
-// count of zero is like any other. If there is no such entry, the error is a [source.Errors].
+// Undo removes the last entry like the given one from a profile's ledger and from the profile, and returns it. A zero date or
+// count matches any. If there is no such entry, the error is a [source.Errors].
 func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given, err error) {
 	matches := func(g site.Given) bool {
 		return g.Allowance == like.Allowance && (like.Date.IsZero() || g.Date.Equal(like.Date)) && (like.Count == 0 || g.Count == like.Count)
@@ -53,9 +53,9 @@ func describe(like site.Given) string {
 	return text
 }
 
-// Blocking returns those mistakes of a site that keep its ledger from being understood: those in the settings, the
-// profile and the plan. Mistakes in the ledger are not among them, since Note and Undo read it again; neither are those in
-// other files. An error that is not a [source.Errors] is returned as it is.
+// Blocking returns the mistakes of a site that make it impossible to use its ledger: those in the settings, the profile and the
+// plan. It leaves out mistakes in the ledger, which Note and Undo read again, and in other files. It returns an error that is
+// not a [source.Errors] as it is.
 func Blocking(err error, who *site.Profile) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {

@@ -89,7 +89,7 @@ func TestNoteAndUndo(t *testing.T) {
 	} {
 		removed, err := Undo(root, who, test.like)
 		if err != nil || !removed.Date.Equal(sitetest.Day(test.want)) {
-			t.Errorf("like %v: removed %v, %v; want that of %s", test.like, removed, err, test.want)
+			t.Errorf("like %v: removed %v, %v; want the entry of %s", test.like, removed, err, test.want)
 		}
 	}
 	if text(t, root) != before || len(who.Given) != 0 {

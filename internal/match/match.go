@@ -74,11 +74,11 @@ type known struct {
 	kinds   map[string]bool
 }
 
-// New returns a ranker for the requests of a profile. It leaves out the built-in request, which is for everything else.
+// New returns a ranker for the requests of a profile. It leaves out "something else".
 func New(p *site.Profile) *Ranker {
 	r := &Ranker{analyzer: newAnalyzer(p.Lang)}
 	for _, request := range p.Requests {
-		if !request.BuiltIn() {
+		if !request.Else() {
 			r.requests = append(r.requests, r.know(request))
 		}
 	}

@@ -87,7 +87,7 @@ func TestObstaclesAreRefusedByName(t *testing.T) {
 				root.Mkdir("public/index.html", 0o755)
 			},
 			"public/index.html: a folder"},
-		"file is a folder that holds a foreign file": {
+		"file is a folder with a foreign file": {
 			func(t *testing.T, root *os.Root) {
 				root.Remove("public/index.html")
 				put(t, root, "public/index.html/x/mine.txt", "mine")

@@ -13,7 +13,7 @@
 //	    lock                       held while a process reads and writes
 //	    public.manifest            path and SHA-256 of each file that a build wrote
 //	    private.manifest
-//	    stage/public/…             while a build runs: what is about to be published
+//	    stage/public/…             while a build runs: the files to publish
 //
 // Its promises:
 //   - An error in a stream, a full disk, or something in the way changes nothing.

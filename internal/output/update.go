@@ -88,7 +88,7 @@ func newUpdate(d disk, tree Tree) (*update, error) {
 
 func (u *update) output(p string) string { return path.Join(u.dir, p) }
 
-// stageDir holds the staged files of this tree.
+// stageDir returns the folder for the staged files of this tree.
 func (u *update) stageDir() string { return path.Join(stageDir, u.dir) }
 
 // staged returns the path of a staged file. If the tree's folder doesn't exist yet, the stage has the same folders, so that one

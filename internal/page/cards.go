@@ -3,6 +3,8 @@ package page
 import (
 	"crypto/sha256"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/card"
 	"howihelp/internal/site"
@@ -19,43 +21,63 @@ func cardPath(p *site.Profile, request *site.Request) string {
 	return p.Path() + "card/" + request.Slug + ".png"
 }
 
-// cards writes the social card of the profile and those of its requests. What they say is true whenever it is read: no
-// figure of a month stands on them, since other sites keep them for days.
+// cards writes the social card of the profile and those of its requests. They quote the rule, and no figure of a month,
+// since other sites keep them for days.
 func (r *renderer) cards() {
 	if r.cache == nil {
 		return
 	}
-	w := &r.words.Page
-	r.card(cardPath(r.profile, nil), w.Requests, w.Answer(r.profile.ReplyDays))
+	r.card(cardPath(r.profile, nil), card.Card{Title: r.words.Page.Requests, Note: r.profile.Plan.Rule})
 	for _, request := range r.profile.Requests {
-		r.card(cardPath(r.profile, request), request.Title, r.cardNote(request))
+		declined := request.Verdict == site.No
+		r.card(cardPath(r.profile, request), card.Card{Title: request.Title, Note: r.cardNote(request), Declined: declined})
 	}
 }
 
-// cardNote says which answer a request gets on the day, whether or not there is room for it.
+// mostNote is how many characters of a note a card has room for.
+const mostNote = 140
+
+// cardNote says which answer a request gets, whether or not there is room for it today, and quotes the rule where it
+// is short enough to be whole.
 func (r *renderer) cardNote(request *site.Request) string {
-	return r.words.Page.Verdict(string(r.month.Request(request).Verdict))
+	verdict := r.words.Page.Verdict(string(request.Verdict))
+	if request.Else() && request.Verdict != site.No {
+		return r.profile.Plan.Rule
+	}
+	if note := r.words.Sentence(verdict) + " " + r.profile.Plan.Rule; utf8.RuneCountInString(note) <= mostNote {
+		return note
+	}
+	return verdict
 }
 
 // CardWarnings names the texts of a profile that its social cards leave out, since their faces lack the script.
 func CardWarnings(p *site.Profile) source.Errors {
 	var warnings source.Errors
-	check := func(pos source.Pos, what, text string) {
+	check := func(pos source.Pos, what, hint, text string) {
 		if script := card.Lacking(text); script != "" {
-			warnings.Add(pos, "social cards are drawn without it", "%s is in a script (%s) that the faces of social cards lack", what, script)
+			warnings.Add(pos, hint, "%s is in a script (%s) that the faces of social cards lack", what, script)
 		}
 	}
-	check(p.At("name"), "name", p.Name)
-	check(p.At("role"), "role", p.Role)
+	if check(p.At("name"), "name", "social cards show the page's address alone", p.Name); warnings != nil {
+		return warnings
+	}
+	const without = "social cards are drawn without it"
+	check(p.At("role"), "role", without, p.Role)
 	for _, request := range p.Requests {
-		check(request.At("title"), "title", request.Title)
+		check(request.At("title"), "title", without, request.Title)
 	}
 	return warnings
 }
 
-func (r *renderer) card(path, title, note string) {
-	c := card.Card{Name: r.profile.Name, Role: r.profile.Role, Title: title, Note: note, Initials: initials(r.profile.Name),
-		Accent: r.layouts.accent.light, Dir: words.Direction(r.profile.Lang), Sans: r.site.Style.Font == "sans"}
+// card writes a card, of which the title and the note are given. Where the faces lack the script of the name, the rest
+// would be nobody's: such a card shows the page's address alone.
+func (r *renderer) card(path string, c card.Card) {
+	c.Name, c.Role, c.Initials = r.profile.Name, r.profile.Role, initials(r.profile.Name)
+	if card.Lacking(c.Name) != "" {
+		_, address, _ := strings.Cut(strings.TrimSuffix(r.site.URL(r.profile.Path()), "/"), "://")
+		c = card.Card{Title: address}
+	}
+	c.Accent, c.Dir, c.Sans = r.layouts.accent.light, words.Direction(r.profile.Lang), r.site.Style.Font == "sans"
 	r.draw(path, c)
 }
 

@@ -17,12 +17,12 @@ func TestCardNoteFollowsTheStanding(t *testing.T) {
 	coffee := &site.Request{Slug: "coffee", Verdict: site.No}
 	day := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 	for _, p := range []*site.Profile{
-		{Plan: site.Plan{Allowances: []*site.Allowance{calls}}},
-		{Plan: site.Plan{Allowances: []*site.Allowance{calls}}, Given: []site.Given{{Date: day, Allowance: calls, Count: 1}}},
-		{Plan: site.Plan{Allowances: []*site.Allowance{calls}, PauseUntil: day.AddDate(0, 1, 0)}},
+		{Plan: site.Plan{Rule: "I take one call a month.", Allowances: []*site.Allowance{calls}}},
+		{Plan: site.Plan{Rule: "I take one call a month.", Allowances: []*site.Allowance{calls}}, Given: []site.Given{{Date: day, Allowance: calls, Count: 1}}},
+		{Plan: site.Plan{Rule: "I take one call a month.", Allowances: []*site.Allowance{calls}, PauseUntil: day.AddDate(0, 1, 0)}},
 	} {
 		r := &renderer{profile: p, month: plan.On(p, day), words: words.For("en")}
-		for request, want := range map[*site.Request]string{call: "Sometimes", bug: "Yes, gladly", coffee: "No, but here is a better place"} {
+		for request, want := range map[*site.Request]string{call: "Sometimes. I take one call a month.", bug: "Yes, gladly. I take one call a month.", coffee: "No, and here is a better place. I take one call a month."} {
 			standing := r.month.Request(request)
 			if got := r.cardNote(request); got != want || (standing.State == plan.Declined) != (request == coffee) {
 				t.Errorf("%s is %s, and its card says %q, want %q", request.Slug, standing.State, got, want)

@@ -51,6 +51,7 @@ type helpRequest struct {
 	Fit       []string       `json:"fit"`
 	Ask       []string       `json:"ask"`
 	Redirect  []helpResource `json:"redirect"`
+	Instead   []helpInstead  `json:"instead"`
 	Page      string         `json:"page"`
 }
 
@@ -59,6 +60,13 @@ type helpResource struct {
 	Title string `json:"title"`
 	Kind  string `json:"kind"`
 	URL   string `json:"url"`
+}
+
+// helpInstead is a better place for one kind of asker.
+type helpInstead struct {
+	When     string       `json:"when"`
+	Fit      string       `json:"fit,omitempty"`
+	Resource helpResource `json:"resource"`
 }
 
 func (r *renderer) help() {
@@ -87,16 +95,23 @@ func (r *renderer) helpRequest(request *site.Request) helpRequest {
 	h := helpRequest{
 		ID: request.Slug, Title: request.Title, Verdict: string(standing.Verdict),
 		State: string(standing.State), Text: r.month.Text(request), Opens: words.ISODay(standing.Opens),
-		Fit: notNull(request.Fit), Ask: notNull(request.Ask), Redirect: []helpResource{},
+		Fit: notNull(request.Fit), Ask: notNull(request.Ask), Redirect: []helpResource{}, Instead: []helpInstead{},
 		Page: r.site.URL(r.profile.Path() + request.Path()),
 	}
 	if request.Allowance != nil {
 		h.Allowance = request.Allowance.ID
 	}
 	for _, to := range request.Redirect {
-		h.Redirect = append(h.Redirect, helpResource{to.Slug, to.Title, to.Kind, r.site.URL(to.Path())})
+		h.Redirect = append(h.Redirect, r.helpResource(to))
+	}
+	for _, in := range request.Instead {
+		h.Instead = append(h.Instead, helpInstead{in.When, in.Fit, r.helpResource(in.Resource)})
 	}
 	return h
+}
+
+func (r *renderer) helpResource(to *site.Resource) helpResource {
+	return helpResource{to.Slug, to.Title, to.Kind, r.site.URL(to.Path())}
 }
 
 // teamHelp writes the list of the profiles' policies.

@@ -3,6 +3,8 @@ package page
 import (
 	"fmt"
 	"strings"
+
+	"howihelp/internal/site"
 )
 
 // linkText makes a title fit into the brackets of a link.
@@ -26,14 +28,22 @@ func (r *renderer) plainPolicy() string {
 		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Title), r.site.URL(p.Path()+request.Path()), w.Verdict(string(m.Request(request).Verdict)), m.Text(request))
 		list(&b, w.Fit, request.Fit)
 		list(&b, w.Ask, request.Ask)
-		var places []string
-		for _, to := range request.Redirect {
-			places = append(places, fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), r.site.URL(to.Path())))
+		var places, better []string
+		for _, in := range request.Instead {
+			places = append(places, in.When+": "+r.markdownLink(in.Resource))
 		}
-		list(&b, w.Redirect, places)
+		for _, to := range request.Redirect {
+			better = append(better, r.markdownLink(to))
+		}
+		list(&b, w.Instead, places)
+		list(&b, w.Resources, better)
 	}
 	fmt.Fprintf(&b, "\n## help.json\n\n%s\n", r.site.URL(p.Path()+"help.json"))
 	return b.String()
+}
+
+func (r *renderer) markdownLink(to *site.Resource) string {
+	return fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), r.site.URL(to.Path()))
 }
 
 func list(b *strings.Builder, title string, items []string) {

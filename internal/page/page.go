@@ -50,7 +50,7 @@ func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, o Options) []File {
 	r := &renderer{site: s, profile: p, month: m, layouts: o.Layouts, links: o.Links, cache: o.Cards}
 	r.prepare()
 	for _, write := range []func(*renderer){
-		(*renderer).front, (*renderer).faq, (*renderer).requestPages, (*renderer).resourcesPage, (*renderer).redirects,
+		(*renderer).front, (*renderer).faq, (*renderer).requestPages, (*renderer).reminders, (*renderer).resourcesPage, (*renderer).redirects,
 		(*renderer).help, (*renderer).llms, (*renderer).icon, (*renderer).contact, (*renderer).photo, (*renderer).cards, (*renderer).static,
 	} {
 		write(r)

@@ -10,6 +10,7 @@ import (
 	"howihelp/internal/cache"
 	"howihelp/internal/picture"
 	"howihelp/internal/plan"
+	"howihelp/internal/reminder"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -102,6 +103,23 @@ func (r *renderer) requestPages() {
 		})
 	}
 }
+
+// reminders writes a calendar file for each request that opens on a later day.
+func (r *renderer) reminders() {
+	for _, request := range r.profile.Requests {
+		opens := r.month.Request(request).Opens
+		if opens.IsZero() {
+			continue
+		}
+		r.add(r.profile.Path()+reminderPath(request), func() ([]byte, error) {
+			return reminder.File(reminder.Opening{Day: opens, Title: request.Title, Stamp: r.month.Day,
+				Address: r.site.URL(r.profile.Path() + request.Path())})
+		})
+	}
+}
+
+// reminderPath returns where a request's calendar file is published, below its profile's address.
+func reminderPath(request *site.Request) string { return request.Path() + "opens.ics" }
 
 func (r *renderer) resourcesPage() {
 	page(r, r.profile.Path()+"resources/", "resources.html", r.resourcesView)

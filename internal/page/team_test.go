@@ -76,9 +76,9 @@ func TestDirectoryHasARowForEachRequest(t *testing.T) {
 	ben.Given = []site.Given{{Date: sitetest.Day("2026-11-02"), Allowance: ben.Plan.Allowances[0], Count: 2}}
 	member(s, "cy", "call:no", "draft:yes", "coffee:no")
 	member(s, "dan", "call:yes:calls").Plan.PauseUntil = sitetest.Day("2026-11-25")
-	want := `A call: ANA 2 of 2 left | DAN not before 25 November 2026, BEN full; 2 again from 1 December, CY no; 0 places to go
+	want := `A call: ANA 2 of 2 left | DAN not before 25 November 2026, BEN full; 2 again from 1 December, CY no; 0 better places
 A draft: BEN open, CY open | 
-A coffee:  | ANA no; 0 places to go, CY no; 0 places to go`
+A coffee:  | ANA no; 0 better places, CY no; 0 better places`
 	if got := directoryOf(t, s).Requests.text(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

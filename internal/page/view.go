@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -53,6 +54,9 @@ type Profile struct {
 	Photo         *Photo // nil without one
 	Body          template.HTML
 	Links         []Link
+	First         *Link  // for visitors whom the requests are not for; nil without one
+	Figures       string // which month the requests' figures count; empty without figures
+	Foot          Page   // for the page's foot, whose languages are at the top
 	Capacity      Capacity
 	Groups        []Group
 	Other         Request
@@ -87,34 +91,6 @@ type Allowance struct {
 	Left, Used  int // the dots; none when there would be too many
 }
 
-// Group is the request types of one verdict.
-type Group struct {
-	Verdict, Title string
-	Requests       []Request
-}
-
-// Request is one request type.
-type Request struct {
-	Slug, Title, Verdict, State string
-	Open                        bool
-	URL                         string
-	Lead, Body                  template.HTML // the first paragraph, and all of it
-	Fit, Ask                    []string
-	Mailto                      template.URL // empty when no address is shown
-	Book                        string       // empty while closed
-	NoAddress                   bool         // open, but the profile has no address
-	Redirect                    []Resource
-	Instead                     []Instead
-	Words                       *words.Page
-	Answer                      template.HTML // fit test, how to ask, redirects: the layout answer.html, rendered
-}
-
-// Instead sends one kind of asker to a place of their own.
-type Instead struct {
-	When     string
-	Resource Resource
-}
-
 // Resource is a better place.
 type Resource struct {
 	Slug, Title, URL string
@@ -132,18 +108,10 @@ type Focus struct {
 	Questions     []string
 }
 
-// RequestPage is a request type's own page.
-type RequestPage struct {
-	Page
-	Request     Request
-	Rule        string
-	Sent        string
-	AnswerWords string
-}
-
 // Redirect is a page that leads elsewhere at once.
 type Redirect struct {
 	Lang, Dir, Title, Target, Link string
+	Whose, Host                    string // the title of the site that leads there, and the host that it leads to
 	Style                          template.CSS
 	Policy                         string
 }
@@ -209,7 +177,12 @@ func (r *renderer) profileView(asked []Request) Profile {
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
 		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, Plan: p.Plan.Body.HTML,
 		Answer: w.Answer(p.ReplyDays), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
-		Other: asked[len(asked)-1],
+		Groups: r.groups(asked[:len(asked)-1]), Other: asked[len(asked)-1], First: (*Link)(p.First),
+	}
+	v.Foot = v.Page
+	v.Foot.Languages = nil
+	if len(r.month.Allowances) > 0 && r.month.Plan().Open() {
+		v.Figures = w.Figures(r.month.Day)
 	}
 	v.Kind, v.Data = "profile", r.profileData()
 	v.Card = r.cardURL(nil)
@@ -221,17 +194,6 @@ func (r *renderer) profileView(asked []Request) Profile {
 	}
 	if p.EmailPublic && p.Email != "" {
 		v.Links = append(v.Links, Link{p.Email, string(mailto(p.Email, "", nil))})
-	}
-	for _, verdict := range site.Verdicts {
-		g := Group{Verdict: string(verdict), Title: w.Verdict(string(verdict))}
-		for _, request := range asked[:len(asked)-1] {
-			if request.Verdict == g.Verdict {
-				g.Requests = append(g.Requests, request)
-			}
-		}
-		if g.Requests != nil {
-			v.Groups = append(v.Groups, g)
-		}
 	}
 	for _, f := range p.Focus {
 		v.Focus = append(v.Focus, Focus{site.FocusAnchor(f.Slug), f.Title, f.Body.HTML, f.Questions})
@@ -245,66 +207,6 @@ func (r *renderer) profileView(asked []Request) Profile {
 
 // firstQuestions is how many questions the profile page shows.
 const firstQuestions = 4
-
-func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
-	p, w := r.profile, &r.words.Page
-	address := p.Path() + request.Path()
-	page := RequestPage{
-		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
-		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
-	}
-	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
-	return page
-}
-
-// request makes the view of a request type, with its answer rendered once for the two pages that show it.
-func (r *renderer) request(request *site.Request) (Request, error) {
-	p, standing := r.profile, r.month.Request(request)
-	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
-		Open: standing.Open(), URL: r.site.Href(p.Path() + request.Path()), Lead: firstParagraph(request.Body.Lead), Body: request.Body.HTML, Fit: request.Fit, Ask: request.Ask, Words: &r.words.Page}
-	if request.BuiltIn() {
-		v.Body = r.other()
-		v.Lead = v.Body
-	}
-	if v.Open {
-		v.Book = request.Book
-		v.Mailto = mailto(p.Email, request.Title, request.Ask)
-		v.NoAddress = p.Email == ""
-	}
-	resources := r.resources()
-	for _, to := range request.Redirect {
-		v.Redirect = append(v.Redirect, resources[to])
-	}
-	for _, in := range request.Instead {
-		v.Instead = append(v.Instead, Instead{in.When, resources[in.Resource]})
-	}
-	answer, err := r.layouts.execute("answer.html", v)
-	v.Answer = template.HTML(answer)
-	return v, err
-}
-
-// firstParagraph returns what a body begins with, which is enough for a list of all requests; the request's own page
-// has the rest.
-func firstParagraph(body template.HTML) template.HTML {
-	first, _, found := strings.Cut(string(body), "</p>\n")
-	if !found || !strings.HasPrefix(first, "<p>") {
-		return body
-	}
-	return template.HTML(first + "</p>\n")
-}
-
-// other is the text of "something else": the profile's own words, or the built-in ones.
-func (r *renderer) other() template.HTML {
-	text := r.profile.Other
-	if text == "" {
-		text = r.words.SomethingElse.Body
-	}
-	var b strings.Builder
-	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		b.WriteString("<p>" + template.HTMLEscapeString(strings.TrimSpace(paragraph)) + "</p>\n")
-	}
-	return template.HTML(b.String())
-}
 
 func (r *renderer) resourceView(to *site.Resource) Resource {
 	w := &r.words.Page
@@ -335,12 +237,20 @@ func (r *renderer) resourceView(to *site.Resource) Resource {
 }
 
 func (r *renderer) redirect(title, target string) Redirect {
-	lang := r.site.Lang
-	if r.profile != nil {
-		lang = r.profile.Lang
+	p, w := r.profile, &r.words.Page
+	if p == nil && !r.site.Team() {
+		p = r.site.Profiles[0]
 	}
-	return Redirect{Lang: lang, Dir: words.Direction(lang), Title: r.words.Page.Moving(title), Target: target, Link: title,
+	v := Redirect{Lang: r.site.Lang, Title: w.Moving(title), Target: target, Link: title, Whose: w.Team,
 		Style: r.layouts.moving.css, Policy: r.layouts.moving.policy}
+	if p != nil {
+		v.Lang, v.Whose = p.Lang, words.For(p.Lang).Page.HowIHelp(p.Name)
+	}
+	v.Dir = words.Direction(v.Lang)
+	if u, err := url.Parse(target); err == nil {
+		v.Host = u.Hostname()
+	}
+	return v
 }
 
 func (r *renderer) notFoundView() NotFound {

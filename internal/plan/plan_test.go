@@ -14,7 +14,7 @@ var (
 	free    = &site.Request{Slug: "bugs", Verdict: site.Yes}
 	call    = &site.Request{Slug: "call", Verdict: site.Sometimes, Allowance: calls}
 	review  = &site.Request{Slug: "review", Verdict: site.Yes, Allowance: reviews}
-	mentor  = &site.Request{Slug: "mentor", Verdict: site.No, Redirect: make([]*site.Resource, 2), Instead: make([]site.Instead, 1)}
+	mentor  = &site.Request{Slug: "mentor", Verdict: site.No, Redirect: []*site.Resource{{}, {}}, Instead: []site.Instead{{Resource: &site.Resource{}}}}
 )
 
 // profile returns a profile whose ledger has two calls and one review in November, entries of other months, and four calls
@@ -49,10 +49,10 @@ func TestRequest(t *testing.T) {
 		{"more than planned leaves none, not less", "2026-12-25", "", call, Full, "2027-01-01", "December: full; 3 again from 1 January", "0 of 3 left (Calls, December), 3 again from 1 January"},
 		{"a full month says when it opens", "2026-11-10", "", review, Full, "2026-12-01", "November: full; 1 again from 1 December", "0 of 1 left (PR reviews, November), 1 again from 1 December"},
 		{"without an allowance it is open, with the whole plan's figures", "2026-11-23", "", free, Open, "", "open", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
-		{"a no is declined", "2026-11-23", "", mentor, Declined, "", "3 places to go", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"a no is declined", "2026-11-23", "", mentor, Declined, "", "3 better places", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
 		{"a pause closes a request with room left", "2026-11-23", "2027-01-10", call, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
 		{"a pause closes a request without an allowance", "2026-11-23", "2027-01-10", free, Paused, "2027-01-10", "not before 10 January 2027", "not before 10 January 2027"},
-		{"a no stays a no during a pause", "2026-11-23", "2027-01-10", mentor, Declined, "", "3 places to go", "not before 10 January 2027"},
+		{"a no stays a no during a pause", "2026-11-23", "2027-01-10", mentor, Declined, "", "3 better places", "not before 10 January 2027"},
 		{"a pause that ends within a full month opens nothing before the next", "2026-11-23", "2026-11-26", review, Paused, "2026-12-01", "not before 1 December 2026", "not before 1 December 2026"},
 		{"the first open day is open", "2026-11-23", "2026-11-23", call, Open, "", "November: 1 of 3 left", "1 of 3 left (Calls, November)"},
 	}

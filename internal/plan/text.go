@@ -12,7 +12,7 @@ func (m *Month) Text(r *site.Request) string {
 	s := m.Request(r)
 	switch {
 	case s.State == Declined:
-		return m.words.Places(len(r.Redirect) + len(r.Instead))
+		return m.words.Places(r.Places())
 	case s.State == Paused:
 		return m.words.Paused(s.Opens)
 	case s.Allowance == nil:

@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// Kind is a kind of owner: the requests they get, and what they give.
+// Kind is a kind of owner, with the usual requests and allowances.
 type Kind struct {
-	Name  string // as on the command line, and the folder of its own texts
+	Name  string // on the command line, and of the folder of its own texts
 	Label string
 	Role  string   // an example
 	Focus string   // an example
-	Usual []string // slugs of the requests that a site gets when nobody chooses
+	Usual []string // slugs of the requests in a site by default
 	More  []string // slugs of further requests on offer
 
 	team       bool // one profile for each name
@@ -25,17 +25,17 @@ type Kind struct {
 // question is an entry of the FAQ.
 type question struct {
 	slug string
-	with string // the request that it belongs to, or "" for every site
+	with string // the request that it belongs to; "" for every site
 }
 
-// allowance is what is given each month.
+// allowance is an allowance of the plan.
 type allowance struct {
 	ID, Title         string
 	PerMonth, Minutes int
-	words             string // in the rule; it says the same as PerMonth
+	words             string // PerMonth and Title, as the rule says them
 }
 
-// Kinds are the kinds of owners in the order in which they are offered. The first is the default.
+// Kinds are the kinds of owners in the order of the form. The first is the default.
 var Kinds = []Kind{
 	{
 		Name: "engineer", Label: "An engineer", Role: "Principal engineer, search", Focus: "Indexes that heal",
@@ -111,7 +111,7 @@ func asked(others ...string) []question {
 	return questions
 }
 
-// Find returns the kind of a name, and the first one for no name.
+// Find returns the kind of that name, or the first kind for "".
 func Find(name string) (Kind, bool) {
 	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name || name == "" })
 	if i < 0 {
@@ -146,7 +146,7 @@ var (
 	allowanceLine = regexp.MustCompile(`(?m)^allowance = "(.*)"$`)
 )
 
-// text returns a text of this kind: its own, else the one that all kinds share.
+// text returns this kind's own version of a text, or else the version that all kinds share.
 func (k Kind) text(name string) ([]byte, error) {
 	if data, err := fs.ReadFile(texts, path.Join("texts", k.Name, name)); err == nil {
 		return data, nil
@@ -163,7 +163,7 @@ type plan struct {
 // Team reports whether a site of this kind has a profile for each name.
 func (k Kind) Team() bool { return k.team }
 
-// planOf returns the plan for some requests: the allowances that they use up, and a rule that says the same.
+// planOf returns the plan for some requests: the allowances that they use, and a rule with the same figures.
 func (k Kind) planOf(requests []string) plan {
 	var p plan
 	var given []string
@@ -184,7 +184,7 @@ func (k Kind) planOf(requests []string) plan {
 	return p
 }
 
-// uses reports whether a request uses up an allowance.
+// uses reports whether a request uses an allowance.
 func (k Kind) uses(request string, a allowance) bool {
 	text, _ := k.text("requests/" + request + ".md")
 	id := allowanceLine.FindSubmatch(text)

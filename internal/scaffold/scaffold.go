@@ -1,11 +1,11 @@
-// Package scaffold makes the files of a new site out of a few answers.
+// Package scaffold makes the files of a new site from a few answers.
 //
 //	Answers{Name: "Ana Moss", Requests: ["call", "coffee-chat"]} ─▶ site.toml
 //	                                                                content/profile.md, plan.md, requests/call.md, …
 //	                                                                resources/…, .gitignore, README.md
 //
-// Whatever was not answered, and cannot be guessed, bears the mark "REPLACE:", which a build reports. The texts lie in
-// texts/. They are whole and true for whoever leaves them as they are, so that a new site has a page to show at once.
+// Missing answers that cannot be guessed are marked with "REPLACE:", which a build reports. The texts are in texts/. They are
+// complete and true even if the owner changes nothing, so that a new site has a page from the start.
 package scaffold
 
 import (
@@ -25,10 +25,10 @@ import (
 // Mark begins a text that the owner of a site has to replace.
 const Mark = "REPLACE:"
 
-// Answers say whose site it is. Each may be empty.
+// Answers describe the owner of a site. Each may be empty.
 type Answers struct {
 	Kind                     string // the name of a [Kind]; empty for the first
-	Name, Role, Email, Focus string // of a team: names and addresses, divided by commas, in the same order
+	Name, Role, Email, Focus string // for a team: names and addresses, separated by commas, in the same order
 	BaseURL, Lang, Timezone  string
 	Requests                 []string // slugs of the kind; nil for the usual ones
 }
@@ -36,7 +36,7 @@ type Answers struct {
 //go:embed texts
 var texts embed.FS
 
-// Files returns the files of a new site, the settings last: they make a folder a site.
+// Files returns the files of a new site. The settings are last, because a folder with site.toml is a site.
 func Files(a Answers) ([]output.File, error) {
 	k, _ := Find(a.Kind) // [Answers.Check] refuses other kinds
 	w := &writer{kind: k}
@@ -58,7 +58,7 @@ func Files(a Answers) ([]output.File, error) {
 	return w.files, w.err
 }
 
-// Housekeeping returns the files of a site that are no part of it: what git passes over, and what its owner should know.
+// Housekeeping returns the files beside a site: .gitignore, and a README for its owner.
 func Housekeeping(name string) ([]output.File, error) {
 	w := &writer{}
 	w.fill("README.md", "README.md.tmpl", Answers{Name: name})
@@ -66,12 +66,12 @@ func Housekeeping(name string) ([]output.File, error) {
 	return w.files, w.err
 }
 
-// WorkflowPath is where GitHub looks for the workflow.
+// WorkflowPath is the path of the workflow in a repository.
 const WorkflowPath = ".github/workflows/pages.yml"
 
-// Workflow returns the workflow that builds a site on GitHub and publishes it. The tool is the address of a git repository
-// or a Go package, each with its version: "https://github.com/ana/howihelp@v1.0.0". Without one the workflow is for a clone
-// of howihelp, whose program is beside the site.
+// Workflow returns the workflow that builds a site on GitHub and publishes it. Tool is the address of a git repository or a Go
+// package, with its version: "https://github.com/ana/howihelp@v1.0.0". If it is "", the workflow is for a clone of howihelp,
+// which contains the program.
 func Workflow(tool string) (output.File, error) {
 	w := &writer{}
 	var from struct{ Package, Repository, Version string }
@@ -87,7 +87,7 @@ func Workflow(tool string) (output.File, error) {
 	return w.files[0], nil
 }
 
-// writer gathers files, each once, and the first error.
+// writer collects files, each once, and the first error.
 type writer struct {
 	kind  Kind
 	files []output.File
@@ -120,7 +120,7 @@ func (w *writer) profile(dir string, a Answers, requests []string) {
 	}
 }
 
-// resources adds each resource that a request names.
+// resources adds each resource that a request mentions.
 func (w *writer) resources() {
 	entries, err := fs.ReadDir(texts, "texts/resources")
 	if err != nil && w.err == nil {
@@ -141,7 +141,7 @@ func (w *writer) copy(name, from string) {
 	w.add(name, data, err)
 }
 
-// fill fills in a template, whose marks are [[ and ]], since replies and workflows use {{ and }} themselves.
+// fill executes a template. Its delimiters are [[ and ]], because replies and workflows contain {{ and }}.
 func (w *writer) fill(name, from string, data any) {
 	t, err := template.New(path.Base(from)).Delims("[[", "]]").Funcs(template.FuncMap{
 		"toml":    strconv.Quote, // answers have no control characters, see Check
@@ -163,7 +163,7 @@ func (w *writer) add(name string, data []byte, err error) {
 	}
 }
 
-// Check says what is wrong with the answers that no later reading of the files could say as well.
+// Check returns an error for answers that a build could not explain as well.
 func (a Answers) Check() error {
 	if _, ok := Find(a.Kind); !ok {
 		return fmt.Errorf("there is no kind %q of site; use one of %s", a.Kind, strings.Join(Names(), ", "))

@@ -57,7 +57,7 @@ func load(t *testing.T, a Answers) (*build.Build, fstest.MapFS) {
 	return b, fsys
 }
 
-// draw renders all of a site.
+// draw renders all files of a site.
 func draw(t *testing.T, b *build.Build) {
 	t.Helper()
 	check := func(f output.File, err error) bool {
@@ -70,9 +70,8 @@ func draw(t *testing.T, b *build.Build) {
 	b.Private()(check)
 }
 
-// Whatever is chosen of whatever kind, the site builds, every resource is one that a request leads to, and every request
-// that declines says why in a reply of its own. The editor finds nothing but what waits for the owner: their words, and
-// a look at each resource.
+// For every kind and choice of requests, the site builds, a request leads to every resource, and every request with the verdict no
+// has a reply with a reason. Check finds only the work that is left to the owner: their own words, and a look at each resource.
 func TestEveryChoiceBuilds(t *testing.T) {
 	for _, k := range Kinds {
 		choices := [][]string{nil, {}, k.Requests()}
@@ -101,10 +100,10 @@ func TestEveryChoiceBuilds(t *testing.T) {
 	}
 }
 
-// months are words that would date a no.
+// months matches the words that would date a no.
 var months = regexp.MustCompile(`\b(January|February|March|April|June|July|August|September|October|November|December)\b`)
 
-// inspect looks at what every new site promises.
+// inspect checks the promises of every new site.
 func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 	t.Helper()
 	needed := map[string]bool{}
@@ -118,13 +117,13 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 			}
 			own := slices.ContainsFunc(who.Replies, func(reply *site.Reply) bool { return reply.Request == r })
 			if r.Verdict == site.No && (!own || months.Match(fsys[r.File].Data)) {
-				t.Errorf("%s: a no has a reply of its own, which says why, and names no month", r.File)
+				t.Errorf("%s: a no needs a reply of its own, without the name of a month", r.File)
 			}
 		}
 	}
 	for _, r := range b.Site.Resources {
 		if !needed[r.Slug] || !r.Checked.IsZero() {
-			t.Errorf("%s: a request leads to it, and nobody has looked at it yet", r.File)
+			t.Errorf("%s: want a resource that a request leads to and that is not marked as checked", r.File)
 		}
 	}
 	found, err := b.Check(nil)
@@ -141,7 +140,7 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 	}
 }
 
-// The files of each kind, as they are chosen when nobody chooses.
+// testdata/files.txt lists the files of each kind with the usual requests.
 func TestFiles(t *testing.T) {
 	var list strings.Builder
 	for _, k := range Kinds {
@@ -155,7 +154,7 @@ func TestFiles(t *testing.T) {
 	golden.Compare(t, *update, "testdata/files.txt", list.String())
 }
 
-// A team has a profile for each name, in a folder that is a name of its own.
+// A team has a profile for each name, in a folder with a unique name.
 func TestTeam(t *testing.T) {
 	for names, want := range map[string]string{
 		"":                           "member-1 member-2 member-3",
@@ -177,27 +176,27 @@ func TestTeam(t *testing.T) {
 	}
 }
 
-// All answers given, what is left to replace is what nobody could have asked for; none given, each has its mark.
+// With all answers, only the texts without a question are marked; without answers, each of them is.
 func TestMarks(t *testing.T) {
 	lines := func(b *build.Build) string { return b.Warnings.Error() }
 	b, _ := load(t, ana)
 	want := strings.TrimSpace(`
-content/focus/first.md:4: still says REPLACE: questions that you like to be asked about it, then take away the mark # before the next line; write your own words there
-content/focus/first.md:8: still says REPLACE: this line by two sentences about it. Copy the file for a second focus area, and a third.; write your own words there
-content/plan.md:2: still says REPLACE: the rule and the figures by your own, and delete this line. Start with what you can give in a bad month.; write your own words there
-content/profile.md:10: still says REPLACE: this line by two or three sentences about what you are working on now.; write your own words there`)
+content/focus/first.md:4: still says REPLACE: the example below with questions that you like to be asked, then delete the # before it; write your own words there
+content/focus/first.md:8: still says REPLACE: this line with two sentences about it. Copy the file for a second focus area, and a third.; write your own words there
+content/plan.md:2: still says REPLACE: the rule and the figures with your own, and delete this line. Start with what you can give in a bad month.; write your own words there
+content/profile.md:10: still says REPLACE: this line with two or three sentences about what you are working on now.; write your own words there`)
 	if got := lines(b); got != want {
-		t.Errorf("all answered, the build says\n%s\nwant\n%s", got, want)
+		t.Errorf("with all answers, the build says\n%s\nwant\n%s", got, want)
 	}
 	b, _ = load(t, Answers{Lang: "en"})
 	for _, at := range []string{"content/profile.md:2:", "content/profile.md:3:", "content/profile.md:4:", "content/profile.md:8:", "content/focus/first.md:2:", "site.toml:4:"} {
 		if !strings.Contains("\n"+lines(b), "\n"+at) {
-			t.Errorf("nothing answered, the build does not name %s:\n%s", at, lines(b))
+			t.Errorf("without answers, the build does not name %s:\n%s", at, lines(b))
 		}
 	}
 }
 
-// No answer can become anything else than text.
+// An answer always stays text: it never becomes code or markup.
 func TestAnswersStayText(t *testing.T) {
 	for _, text := range []string{`"]`, `\`, "'''", `[[x]]`, "{{name}}", "+++", "<b>", "é 漢 🙂", `\u0041`, "#", "-->"} {
 		a := Answers{Name: text, Role: text, Focus: text, BaseURL: ana.BaseURL, Lang: "en", Timezone: "UTC"}
@@ -215,7 +214,7 @@ func TestAnswersStayText(t *testing.T) {
 	}
 }
 
-// The rule says the figures of the plan, whatever is chosen.
+// The rule has the figures of the plan for every choice of requests.
 func TestRule(t *testing.T) {
 	for _, test := range []struct{ kind, chosen, want string }{
 		{"", "", "I answer every message in writing."},
@@ -234,7 +233,7 @@ func TestRule(t *testing.T) {
 	}
 }
 
-// Every text is in the site of some kind, and every request has a title.
+// Every text is used by a kind, and every request has a title.
 func TestTexts(t *testing.T) {
 	used := map[string]bool{}
 	for _, k := range Kinds {
@@ -256,7 +255,7 @@ func TestTexts(t *testing.T) {
 		}
 		data, err := fs.ReadFile(texts, name)
 		if !used[string(data)] {
-			t.Errorf("%s is in no new site", name)
+			t.Errorf("no kind of site uses %s", name)
 		}
 		return err
 	}))
@@ -271,8 +270,8 @@ func must(t *testing.T, err error) {
 
 var update = flag.Bool("update", false, "write the workflows")
 
-// The workflow of this repository is the one for a clone; those for a site elsewhere are in testdata/, so that actionlint,
-// which ./test runs, sees all of them.
+// This repository's own workflow is the one for a clone. The others are in testdata/, so that actionlint, which ./test runs, sees
+// all of them.
 func TestWorkflow(t *testing.T) {
 	for name, tool := range map[string]string{
 		"../../" + WorkflowPath:  "",
@@ -285,7 +284,7 @@ func TestWorkflow(t *testing.T) {
 	}
 }
 
-// The sum of the example is that of the site in this repository.
+// The stored hash is the one of the site in this repository.
 func TestExampleSum(t *testing.T) {
 	sum, err := sumOf(howihelp.Starter)
 	must(t, err)
@@ -295,9 +294,9 @@ func TestExampleSum(t *testing.T) {
 	}
 }
 
-// An example that differs in a word or a file is not replaced. Line endings don't count.
+// A site that differs from the example in a word or a file is not the example. Line endings don't count.
 func TestTouchedExample(t *testing.T) {
-	for change, want := range map[string]bool{"nothing": true, "line ends": true, "a word": false, "a new file": false, "a file less": false, "a link": false} {
+	for change, want := range map[string]bool{"nothing": true, "line ends": true, "a word": false, "a new file": false, "a missing file": false, "a link": false} {
 		dir := t.TempDir()
 		must(t, os.CopyFS(dir, howihelp.Starter))
 		at := filepath.Join(dir, "content", "profile.md")
@@ -310,14 +309,14 @@ func TestTouchedExample(t *testing.T) {
 			must(t, os.WriteFile(at, append(data, "!\n"...), 0o644))
 		case "a new file":
 			must(t, os.WriteFile(filepath.Join(dir, "content", "faq", "new.md"), nil, 0o644))
-		case "a file less":
+		case "a missing file":
 			must(t, os.Remove(filepath.Join(dir, "content", "faq", "friends.md")))
 		case "a link":
 			must(t, os.Rename(at, filepath.Join(dir, "profile.md")))
 			must(t, os.Symlink(filepath.Join("..", "profile.md"), at))
 		}
 		if got := IsExample(os.DirFS(dir)); got != want {
-			t.Errorf("with %s changed, it is the example: %v", change, got)
+			t.Errorf("%s: IsExample is %v", change, got)
 		}
 	}
 }

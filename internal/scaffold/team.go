@@ -9,13 +9,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// member is one of a team, with the answers that are about them.
+// member is a member of a team, with their own answers.
 type member struct {
 	Answers
 	dir string // of their profile, below content/
 }
 
-// members returns the members of a team: one for each name, or three whose names are to be filled in.
+// members returns the members of a team: one for each name, or three without names.
 func members(a Answers) []member {
 	names, emails := split(a.Name), split(a.Email)
 	if len(names) == 0 {
@@ -39,7 +39,7 @@ func members(a Answers) []member {
 	return all
 }
 
-// split returns the parts of a list that is divided by commas.
+// split returns the parts of a list that is separated by commas.
 func split(list string) []string {
 	var parts []string
 	for part := range strings.SplitSeq(list, ",") {

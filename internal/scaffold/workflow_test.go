@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// workflow is what the tests read of a workflow.
+// workflow has the parts of a workflow that the tests read.
 type workflow struct {
 	On struct {
 		Dispatch struct {
@@ -46,7 +46,7 @@ func readWorkflow(t *testing.T, name string) workflow {
 	return w
 }
 
-// machine is a runner of GitHub, as far as the steps of the workflows see it.
+// machine imitates a runner of GitHub, as far as the steps of the workflows need it.
 type machine struct {
 	t    *testing.T
 	temp string // RUNNER_TEMP; GITHUB_OUTPUT is in it
@@ -64,7 +64,7 @@ func newMachine(t *testing.T, github string) *machine {
 	return m
 }
 
-// shell runs a script as a step does, and returns what it prints.
+// shell runs a script as a step does, and returns its output.
 func (m *machine) shell(dir, script string, env ...string) (string, error) {
 	cmd := exec.Command("bash", "-e", "-c", script)
 	cmd.Dir = dir
@@ -85,7 +85,7 @@ func (m *machine) must(dir, script string) string {
 
 var input = regexp.MustCompile(`\$\{\{ inputs\.(\w+) \}\}`)
 
-// job runs the scripts of a job in a checkout, with the inputs of its form, up to the first that fails.
+// job runs the scripts of a job in a checkout, with the inputs of its form, until one fails.
 func (m *machine) job(dir string, w workflow, name string, inputs map[string]string) (string, error) {
 	m.t.Helper()
 	var all strings.Builder
@@ -102,7 +102,7 @@ func (m *machine) job(dir string, w workflow, name string, inputs map[string]str
 			continue
 		}
 		if strings.Contains(s.Run, "${{") {
-			m.t.Errorf("%q takes a text of a form into a script, where it could become a command", s.Run)
+			m.t.Errorf("%q puts an input of the form into a script, where it could become a command", s.Run)
 		}
 		var env []string
 		for key, value := range w.Env {
@@ -119,8 +119,8 @@ func (m *machine) job(dir string, w workflow, name string, inputs map[string]str
 	return all.String(), nil
 }
 
-// github returns a folder with a copy of this repository in it as ana/howihelp, with the tag v1.0.0, and as ana/how-i-help,
-// as "Use this template" makes it.
+// github returns a folder with two copies of this repository: ana/howihelp with the tag v1.0.0, and ana/how-i-help, which imitates
+// "Use this template".
 func github(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -143,8 +143,8 @@ func top(t *testing.T) string {
 	return dir
 }
 
-// The workflow Start writes, commits and publishes a site in a copy of this repository, once; what it leaves is then
-// built, and read, by the workflow that runs at every push.
+// The workflow Start writes, commits and publishes a site in a copy of this repository, once. The workflow that runs at every push
+// then checks and builds it.
 func TestStart(t *testing.T) {
 	t.Parallel()
 	dir := github(t)
@@ -162,7 +162,7 @@ func TestStart(t *testing.T) {
 	}
 	commit := strings.TrimSpace(m.must(checkout, "git rev-parse HEAD"))
 	if got, err := os.ReadFile(filepath.Join(m.temp, "output")); err != nil || string(got) != "commit="+commit+"\n" {
-		t.Errorf("it hands on %q, %v", got, err)
+		t.Errorf("its output is %q, %v", got, err)
 	}
 	if start.Jobs["publish"].Uses != "./"+WorkflowPath || start.Jobs["publish"].With["ref"] != "${{ needs.start.outputs.commit }}" {
 		t.Error("it does not publish the commit that it made")
@@ -185,11 +185,11 @@ func TestStart(t *testing.T) {
 	shows(t, filepath.Join(push, "content", "profile.md"), `timezone = "UTC"     # REPLACE:`)
 
 	if printed, err := m.job(checkout, start, "start", form); err == nil || !strings.Contains(printed, "nothing is replaced") || m.must(checkout, "git status --short") != "" {
-		t.Errorf("it ran twice: %v\n%s", err, printed)
+		t.Errorf("the second run: %v\n%s", err, printed)
 	}
 }
 
-// The workflow of a site of its own gets howihelp by its tag or its commit, builds the page, and marks what is wrong.
+// The workflow of a separate site fetches howihelp by its tag or commit, builds the page, and marks mistakes.
 func TestWorkflowOfASite(t *testing.T) {
 	t.Parallel()
 	dir := github(t)
@@ -229,7 +229,7 @@ Hi {{name}}, thank you for {{topic}}. {{rule}} I’m completely swamped, so no. 
 	}
 }
 
-// A program that was installed as the README says knows its own public commit, so that a workflow can get it there.
+// A program that was installed as in the README knows its own public commit, so that a workflow can fetch it.
 func TestInstalledFromAClone(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, github(t))
@@ -250,7 +250,7 @@ func write(t *testing.T, dir string, files ...output.File) {
 	}
 }
 
-// shows asserts what a file contains.
+// shows asserts that a file contains some texts.
 func shows(t *testing.T, name string, texts ...string) {
 	t.Helper()
 	data, err := os.ReadFile(name)

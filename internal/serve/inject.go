@@ -27,8 +27,8 @@ func (s *Server) script(now state, private bool) string {
 	return fmt.Sprintf("<script data-howihelp data-build=%q data-stream=%q>%s</script>\n", s.build(now), stream, pageScript)
 }
 
-// inject returns a page with a script at the end of its head, and with a policy that lets the script run and listen. All
-// other bytes are those of the page.
+// inject returns a page with a script at the end of its head, and with a policy that lets the script run and listen. It changes
+// nothing else.
 func inject(page []byte, script string) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page) + len(script) + len(pageScriptHash) + 100)

@@ -498,7 +498,7 @@ func TestChangesAreSeen(t *testing.T) {
 				{"written in place", func() { f.write("content/index.html", page+"mark") }, "/help/"},
 				{"renamed over", func() { f.write("new", page+"mark"); f.move("new", "content/index.html") }, "/help/"},
 				{"deleted and made again", func() { f.remove("content/index.html"); f.write("content/index.html", page+"mark") }, "/help/"},
-				{"a new folder, filled at once", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
+				{"a new folder, filled immediately", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
 				{"in the new folder", func() { f.write("content/a/b/c/index.html", page+"mark") }, "/help/a/b/c/"},
 				{"a folder moved in", func() { f.write("away/index.html", page+"mark"); f.move("away", "content/in") }, "/help/in/"},
 				{"in the folder that was moved in", func() { f.write("content/in/index.html", page+"mark") }, "/help/in/"},

@@ -31,7 +31,7 @@ func offered(p *site.Profile) []*site.Request {
 	var all []*site.Request
 	for _, verdict := range []site.Verdict{site.Yes, site.Sometimes} {
 		for _, r := range p.Requests {
-			if r.Verdict == verdict && !r.BuiltIn() && len(all) < most {
+			if r.Verdict == verdict && !r.Else() && len(all) < most {
 				all = append(all, r)
 			}
 		}

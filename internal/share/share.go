@@ -89,7 +89,7 @@ func (s Snippet) Form(format string) *Form {
 	return nil
 }
 
-// Rooms returns how much of each limit the snippet takes: "177 of 256 graphemes".
+// Rooms returns the snippet's length beside each limit: "177 of 256 graphemes".
 func (s Snippet) Rooms() []string {
 	var all []string
 	for _, l := range s.Limits {

@@ -24,7 +24,7 @@ func TestEachBodyIsConvertedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := s.Profiles[0]
-	bodies := 2 + len(p.Focus) + len(p.Requests) - 1 + len(p.Questions) + len(p.Resources) + len(s.Resources) // the last request is built in
+	bodies := 2 + len(p.Focus) + len(p.Requests) + len(p.Questions) + len(p.Resources) + len(s.Resources)
 	if len(converted) != bodies {
 		t.Errorf("%d bodies are converted, the site has %d", len(converted), bodies)
 	}

@@ -22,7 +22,8 @@ type Profile struct {
 	EmailPublic bool
 	Photo       *Picture // nil without one
 	Links       []Link
-	ReplyDays   int // business days within which every request is answered
+	First       *Link // for visitors whom the list of requests is not for; nil without one
+	ReplyDays   int   // business days within which every request is answered
 	Signoff     string
 	Other       string // what to do with a request that fits no type; empty for the built-in words
 	Country     string // ISO 3166, or empty
@@ -37,7 +38,7 @@ type Profile struct {
 	Given     []Given
 	GivenIn   Source // the ledger; without a text when there is none
 	Focus     []*Focus
-	Requests  []*Request // in the order of the page; the built-in "something else" is last
+	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
 	Questions []*Question
 	Resources []*Resource // the profile's own
@@ -100,7 +101,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 	sortEntries(p.Focus)
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
-	p.Requests = append(p.Requests, somethingElse(p))
+	elseLast(p)
 	p.Replies = each(f.entries["replies"], errs, l.reply(p))
 	checkReplies(p, errs)
 	checkAliases(p.Requests, errs)
@@ -139,6 +140,11 @@ func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 		link.Need("title", `"…"`)
 		link.Need("url", `"https://…"`)
 		p.Links = append(p.Links, Link{link.Line("title"), link.Address("url", "https", "http")})
+	}
+	if first := t.Table("first"); t.Has("first") {
+		first.Need("title", `"Press? Start here"`)
+		first.Need("url", `"https://…"`)
+		p.First = &Link{first.Line("title"), first.Address("url", "https", "http")}
 	}
 	p.ReplyDays = t.Whole("reply_days", 1, 2)
 	p.Signoff, p.Other = t.Text("signoff"), t.Text("other")

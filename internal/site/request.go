@@ -26,7 +26,8 @@ const (
 // Verdicts are all of them, in that order.
 var Verdicts = []Verdict{Yes, Sometimes, No}
 
-// SomethingElse is the slug of the built-in last request type, for what fits no other.
+// SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
+// changes it.
 const SomethingElse = "something-else"
 
 // Request is a type of request, such as a coffee chat.
@@ -46,6 +47,7 @@ type Request struct {
 	Introduction bool
 	Aliases      []string
 	Body         markdown.Doc
+	builtIn      bool
 	Faulty       bool // its file, or one that it names, has mistakes: what is not here may stand there
 
 	linked []*Resource // that the body leads to
@@ -54,6 +56,7 @@ type Request struct {
 // Instead sends one kind of asker to a place of their own.
 type Instead struct {
 	When     string
+	Fit      string // the line of the fit test that these askers fail; empty for none in particular
 	Resource *Resource
 }
 
@@ -63,8 +66,23 @@ func (r *Request) Path() string { return "ask/" + r.Slug + "/" }
 // AliasPath returns the address that an earlier slug had.
 func (r *Request) AliasPath(alias string) string { return "ask/" + alias + "/" }
 
-// BuiltIn reports whether the request is "something else", which no file holds.
-func (r *Request) BuiltIn() bool { return r.Slug == SomethingElse }
+// BuiltIn reports whether the request is "something else" in the program's own words, without a file.
+func (r *Request) BuiltIn() bool { return r.builtIn }
+
+// Else reports whether the request is "something else", built in or from a file.
+func (r *Request) Else() bool { return r.Slug == SomethingElse }
+
+// Places returns how many places the request sends people to, each counted once.
+func (r *Request) Places() int {
+	places := map[*Resource]bool{}
+	for _, to := range r.Redirect {
+		places[to] = true
+	}
+	for _, in := range r.Instead {
+		places[in.Resource] = true
+	}
+	return len(places)
+}
 
 func (r *Request) sortKey() (int, string) { return r.Order, r.Title }
 
@@ -75,9 +93,32 @@ func (r *Request) names() (Source, string, []string) {
 	return r.Source, r.Slug, r.Aliases
 }
 
-func somethingElse(p *Profile) *Request {
+// elseLast puts "something else" at the end of a profile's sorted requests: the one from a file, or the built-in one.
+func elseLast(p *Profile) {
+	for i, r := range p.Requests {
+		if r.Else() {
+			p.Requests = append(slices.Delete(p.Requests, i, i+1), r)
+			return
+		}
+	}
+	r := &Request{Source: p.Source, Slug: SomethingElse, Verdict: Sometimes, builtIn: true}
+	r.completeElse(p)
+	p.Requests = append(p.Requests, r)
+}
+
+// completeElse fills in the built-in words for what the file of "something else" leaves out.
+func (r *Request) completeElse(p *Profile) {
 	w := words.For(p.Lang).SomethingElse
-	return &Request{Source: p.Source, Slug: SomethingElse, Title: w.Title, Verdict: Sometimes, Fit: w.Fit, Ask: w.Ask}
+	r.Title = cmp.Or(r.Title, w.Title)
+	if r.Verdict == No {
+		return
+	}
+	if r.Fit == nil {
+		r.Fit = w.Fit
+	}
+	if r.Ask == nil {
+		r.Ask = w.Ask
+	}
 }
 
 func (l *loader) request(p *Profile) func(entryFile, *source.Errors) *Request {
@@ -94,19 +135,11 @@ func (l *loader) request(p *Profile) func(entryFile, *source.Errors) *Request {
 
 func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 	t := f.Keys
-	switch {
-	case slug == SomethingElse:
-		f.Fail(0, "rename the file, or say in profile.md under other what to do with such a request", "something-else is built in")
-	case slices.Contains(Anchors, slug):
+	if slices.Contains(Anchors, slug) {
 		f.Fail(0, "rename the file", "%s is an id that the page uses itself", slug)
 	}
-	t.Need("title", `"…"`)
-	if !t.Has("verdict") {
-		t.Lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
-	}
-	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0),
-		Verdict: Verdict(t.Word("verdict", string(Yes), string(Sometimes), string(No))),
-		Fit:     t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
+	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug),
+		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
 		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
 		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"),
 	}
@@ -137,19 +170,48 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 	} else if r.Verdict == No && len(redirect) == 0 {
 		t.Fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
 	}
-	for _, sub := range t.Tables("instead", maxTables) {
-		sub.Need("when", `"You are writing a thesis"`)
-		sub.Need("resource", `"…"`)
-		in := Instead{When: sub.Line("when")}
-		if in.Resource = l.pointed(p, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
-			r.Instead = append(r.Instead, in)
-		}
+	l.readInstead(p, f, r)
+	if r.Else() {
+		r.completeElse(p)
+	} else {
+		t.Need("title", `"…"`)
 	}
 	var k links
 	r.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)
 	return r
+}
+
+// readVerdict reads the verdict of a request. "Something else" is a sometimes unless its file says no: a yes would be a way
+// around every other request's fit test.
+func readVerdict(t *file.Table, slug string) Verdict {
+	valid := []string{string(Yes), string(Sometimes), string(No)}
+	if slug == SomethingElse {
+		if !t.Has("verdict") {
+			return Sometimes
+		}
+		valid = valid[1:]
+	} else if !t.Has("verdict") {
+		t.Lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
+	}
+	return Verdict(t.Word("verdict", valid...))
+}
+
+// readInstead reads the places for one kind of asker each.
+func (l *loader) readInstead(p *Profile, f *textFile, r *Request) {
+	for _, sub := range f.Keys.Tables("instead", maxTables) {
+		sub.Need("when", `"You are writing a thesis"`)
+		sub.Need("resource", `"…"`)
+		in := Instead{When: sub.Line("when"), Fit: sub.Line("fit")}
+		if in.Fit != "" && !slices.Contains(r.Fit, in.Fit) {
+			sub.Fail("fit", source.DidYouMean(in.Fit, r.Fit, "copy a line of fit as it is, or delete the key"), "%s is no line of the fit test", file.Quote(in.Fit))
+			r.Faulty = true
+		}
+		if in.Resource = l.pointed(p, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
+			r.Instead = append(r.Instead, in)
+		}
+	}
 }
 
 // pointed returns the resource that a key names.

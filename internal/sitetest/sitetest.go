@@ -1,4 +1,4 @@
-// Package sitetest makes sites for tests out of text.
+// Package sitetest makes sites for tests from text.
 //
 //	s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = …\n-- content/profile.md --\n…"))
 package sitetest
@@ -23,7 +23,7 @@ func Text(t testing.TB, archive string) fs.FS {
 	return fsys
 }
 
-// Load returns a site that is without mistakes.
+// Load returns a site, and fails the test if the site has mistakes.
 func Load(t testing.TB, fsys fs.FS) *site.Site {
 	t.Helper()
 	s, err := site.Load(fsys)
@@ -33,7 +33,7 @@ func Load(t testing.TB, fsys fs.FS) *site.Site {
 	return s
 }
 
-// Day returns the day that is written as 2026-11-23.
+// Day parses a day such as 2026-11-23.
 func Day(date string) time.Time {
 	day, err := time.Parse(time.DateOnly, date)
 	if err != nil {

@@ -2,10 +2,10 @@ package style
 
 import "github.com/lucasb-eyer/go-colorful"
 
-// Scheme has the grounds of a page's text, and the colour of its secondary text. The style sheets have the same values.
+// Scheme has a page's background colours, and the colour of its secondary text. The style sheets have the same values.
 type Scheme struct {
 	paper, card, soft colorful.Color
-	direction         float64 // in which an accent's lightness is moved
+	direction         float64 // of the change to an accent's lightness
 }
 
 // The schemes of every page.
@@ -19,14 +19,14 @@ const (
 	lighter = 1
 )
 
-// enough is the contrast that WCAG 2.2 asks of text at level AAA (criterion 1.4.6), with a little to spare for rounding.
+// enough is the contrast that WCAG 2.2 requires of text at level AAA (criterion 1.4.6), with a little to spare for rounding.
 const enough = 7.05
 
-// tinted is how much of the accent is in the ground of a card.
+// tinted is the share of the accent in the background of a card.
 const tinted = 0.08
 
-// Properties returns the custom properties of a site's style: --heading, the font of headings, which is serif unless it is
-// "sans"; and --accent and --tint for both schemes, made of the wished colour by [Scheme.Accent].
+// Properties returns the custom properties of a site's style: --heading, the font of headings, which is serif unless font is
+// "sans"; and --accent and --tint for both schemes, which [Scheme.Accent] derives from the wished colour.
 func Properties(wished, font string) string {
 	if font != "sans" {
 		font = "serif"
@@ -37,17 +37,17 @@ func Properties(wished, font string) string {
 		"@media (prefers-color-scheme:dark){:root{--accent:" + darkAccent.Hex() + ";--tint:" + darkTint.Hex() + "}}"
 }
 
-// Paper returns the page's ground, as #rrggbb.
+// Paper returns the page's background, as #rrggbb.
 func (s Scheme) Paper() string { return s.paper.Hex() }
 
-// Accent returns the wished colour as #rrggbb, made darker or lighter until text in it is readable on every ground of the
-// page, and text in the ground's colour is readable on it.
+// Accent returns the wished colour as #rrggbb, made darker or lighter until text of that colour is readable on every background of
+// the page, and text of the background's colour is readable on it.
 func (s Scheme) Accent(wished string) string {
 	accent, _ := s.accent(wish(wished))
 	return accent.Hex()
 }
 
-// wish reads a site's accent. In a site with mistakes, which is never published, it may be no colour at all: black then.
+// wish parses a site's accent. In a site with mistakes, which is never published, it may be invalid; then wish returns black.
 func wish(accent string) colorful.Color {
 	c, err := colorful.Hex(accent)
 	if err != nil {
@@ -56,8 +56,8 @@ func wish(accent string) colorful.Color {
 	return c
 }
 
-// accent moves the wished colour's lightness (Oklab) until its contrast is enough. Black on the light ground and white
-// on the dark one are always enough, so that it ends.
+// accent changes the wished colour's lightness (Oklab) until its contrast is enough. The loop ends at the latest with black on the
+// light background or white on the dark one.
 func (s Scheme) accent(wished colorful.Color) (accent, tint colorful.Color) {
 	const step = 0.005
 	l, a, b := wished.OkLab()
@@ -85,10 +85,10 @@ func luminance(c colorful.Color) float64 {
 	return 0.2126*r + 0.7152*g + 0.0722*b
 }
 
-// rounded returns the colour that a browser makes of its hexadecimal form.
+// rounded returns the colour as a browser shows its hexadecimal form.
 func rounded(c colorful.Color) colorful.Color { return hex(c.Hex()) }
 
-// hex reads a colour of this program.
+// hex parses a colour of this program.
 func hex(s string) colorful.Color {
 	c, err := colorful.Hex(s)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/lucasb-eyer/go-colorful"
 )
 
-// Whatever colour a site wishes, text in it and on it reaches 7:1 in both schemes.
+// Text in any site's accent, and text on it, reaches 7:1 in both schemes.
 func TestAccentsAreReadable(t *testing.T) {
 	wished := []string{"#ffff00", "#000", "#fff", "#ff0000", "#0b6e4f", "#00f", "#0ff", "#808080", "#f0f", "#123456"}
 	for h := 0; h < 360; h += 15 {
@@ -28,7 +28,7 @@ func TestAccentsAreReadable(t *testing.T) {
 	}
 }
 
-func TestAReadableAccentStaysAsItIs(t *testing.T) {
+func TestAReadableAccentIsNotChanged(t *testing.T) {
 	readable := Light.Accent("#ff0000")
 	if again := Light.Accent(readable); again != readable {
 		t.Errorf("%s became %s", readable, again)

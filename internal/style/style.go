@@ -1,8 +1,8 @@
-// Package style makes the style of a page: colours that everybody can read, style sheets and scripts that are small, and
-// the hashes by which a page's Content-Security-Policy allows them.
+// Package style makes the style of a page: readable colours, small style sheets and scripts, and the hashes by which a page's
+// Content-Security-Policy allows them.
 //
 //	css := style.Sheet("p { margin: 0 }")  // "p{margin:0}"
-//	style.PolicyHash(css)                  // "'sha256-…'": it allows that very text, and nothing else
+//	style.PolicyHash(css)                  // "'sha256-…'": it allows exactly this text
 //	style.Light.Accent("#ffff00")          // "#574e00": dark enough for text on white, and for white text on it
 package style
 
@@ -16,10 +16,10 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 )
 
-// Sheet returns a style sheet without the parts that no browser needs. A sheet that does not parse stays as it is.
+// Sheet minifies a style sheet. It returns one that doesn't parse as it is.
 func Sheet(text string) string { return shrink("text/css", text) }
 
-// Script does the same for a script.
+// Script minifies a script. It returns one that doesn't parse as it is.
 func Script(text string) string { return shrink("text/javascript", text) }
 
 func shrink(kind, text string) string {
@@ -30,7 +30,7 @@ func shrink(kind, text string) string {
 	if err != nil {
 		small = text
 	}
-	// Nothing in the text may end the element around it.
+	// The text must not contain the end of the element around it.
 	return strings.ReplaceAll(small, "</", `<\/`)
 }
 

@@ -133,6 +133,10 @@ introduction = true
 [[instead]]
 when = "⟦You write a thesis⟧"
 resource = "guide"
+[[instead]]
+when = "⟦It is not written down⟧"
+fit = "⟦It is written down⟧"
+resource = "guide"
 +++
 ⟦The public explanation.⟧
 `,

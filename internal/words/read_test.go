@@ -74,10 +74,10 @@ func TestMistakes(t *testing.T) {
 		{"an unclosed place", `by = "by {name}"`, `by = "by {name"`, "", `by has a { without a }; the places here are {name}`},
 		{"an unopened place", `by = "by {name}"`, `by = "by name}"`, "", `by has a } without a {; the places here are {name}`},
 		{"an unknown place for the script", `by = "Answer by {date}"`, `by = "Answer by {day}"`, "", `by has the unknown place {day}; the places here are {date}`},
-		{"a missing plural form", "places = { one = \"1 place to go\", other", "places = { other", "", `places has no plural form "one", which English has; add one = "…"`},
+		{"a missing plural form", "places = { one = \"1 better place\", other", "places = { other", "", `places has no plural form "one", which English has; add one = "…"`},
 		{"a missing plural form in a table", "one = \"{days} business day, with the public holidays of {country}\"\n", "", "[desk.counted_in]", `desk.counted_in has no plural form "one", which English has; add one = "…"`},
 		{"a plural form that English lacks", "places = { one", "places = { few = \"{n}\", one", "", `unknown key "few"; delete it`},
-		{"a missing place in a plural form", "other = \"{n} places to go\"", "other = \"places to go\"", "", `other leaves out {n}; the places here are {n}`},
+		{"a missing place in a plural form", "other = \"{n} better places\"", "other = \"places to go\"", "", `other leaves out {n}; the places here are {n}`},
 		{"plural forms without a number", `by = "by {name}"`, `by = { one = "{name}", other = "{name}" }`, "", `by has plural forms, but no number to choose one by; write it as one text`},
 		{"a missing name", `, closed = "No"`, "", "", `desk.whens.closed is missing; see en.toml`},
 		{"an unknown name", "video = \"video\"\n", "video = \"video\"\nfilm = \"film\"\n", "film =", `unknown key "film"; delete it`},
@@ -136,7 +136,8 @@ func TestEveryLineIsRequired(t *testing.T) {
 // The same rules read a language with more plural forms, and with a different form of the month in dates.
 func TestPolish(t *testing.T) {
 	polish := strings.NewReplacer(
-		`{ one = "1 place to go", other = "{n} places to go" }`, `{ one = "1 miejsce", few = "{n} miejsca", many = "{n} miejsc", other = "{n} miejsca" }`,
+		`{ one = "1 better place", other = "{n} better places" }`, `{ one = "1 miejsce", few = "{n} miejsca", many = "{n} miejsc", other = "{n} miejsca" }`,
+		`{ one = "No, and here is a better place", other = "No, and here are {n} better places" }`, `{ one = "Nie, 1 miejsce", few = "Nie, {n} miejsca", many = "Nie, {n} miejsc", other = "Nie, {n} miejsca" }`,
 		`months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",`,
 		`months = ["stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada",`,
 		`alone = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",`,

@@ -67,6 +67,7 @@ type Length struct {
 // Request has the texts of the built-in request type, "something else".
 type Request struct {
 	Title, Body string
+	Like        string // a request like one that is declined gets the same answer
 	Fit, Ask    []string
 }
 
@@ -86,21 +87,37 @@ type Page struct {
 	Skip                 string
 	Requests             string
 	RequestsLead         string
+	Figures              func(month time.Time) string `places:"month:month"` // above the requests: the month that their figures count
 	Yes                  string
 	Sometimes            string
 	No                   string
+	Later                string                                      // the heading of the yeses that are full or paused
+	FullUntil            func(opens time.Time) string                `places:"opens:day"`
+	Back                 func(opens time.Time) string                `places:"opens:date"`
+	BackBecause          func(opens time.Time, reason string) string `places:"opens:date reason"`
+	NoPlaces             func(n int) string                          `places:"n" plural:"yes"` // the heading of a declined request's page
+	Declined             string                                      // the no of an owner who gives no reason
 	Fit                  string
 	FitLater             string // instead of Fit while the request is closed
 	Ask                  string
 	Write                string
+	Then                 string                       // after the fit test, before the way to write
+	Exits                string                       // above the places for those who fail the fit test
+	Otherwise            string                       // above the places that are for nobody in particular, below others
+	From                 func(opens time.Time) string `places:"opens:date"` // above the fit test of a full or paused request
+	Remind               func(opens time.Time) string `places:"opens:day"`  // the link to a calendar file
+	Copy                 string                       // above the questions, for those without a mail program
+	Facts                string                       // in the mail, above the conditions of the fit test
+	MailFrom             func(opens time.Time) string `places:"opens:date"` // begins a mail about a full or paused request
 	Book                 string
 	NoAddress            string
 	ClosedLead           string
 	Redirect             string
 	Instead              string
-	Whole                string // the link from the profile page to a request's own page
+	Whole                string                    // the link from the profile page to a request's own page
+	More                 func(title string) string `places:"title"` // the same, with the request's title
 	Rule                 string
-	Sent                 string // for readers who come from a reply
+	Sent                 string // for readers whom a reply sent to a request that is closed
 	AllRequests          string
 	Focus                string
 	FocusQuestions       string

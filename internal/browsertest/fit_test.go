@@ -1,0 +1,100 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// forward tells which parts of a request's answer come forward: those with a background of their own.
+const forward = `(slug => {
+	const answer = document.getElementById(slug), seen = e => e && getComputedStyle(e).backgroundColor !== "rgba(0, 0, 0, 0)"
+	return [
+		seen(answer.querySelector(".exits")) ? "exits" : "",
+		...[...answer.querySelectorAll(".fit li")].map((li, i) => seen(li.querySelector(".exit")) ? "beside " + i : ""),
+		seen(answer.querySelector(".write")) ? "write" : "",
+	].filter(part => part).join(", ")
+})`
+
+// While nothing is ticked, all is quiet; with some ticked, the places come forward, those beside a condition only while
+// it is not ticked; with all ticked, the way to write does. Space ticks, and nothing is ever hidden or disabled.
+func TestTheFitTestBringsForwardWhatHelps(t *testing.T) {
+	t.Parallel()
+	b := open(t, starter().url+"#design-review", screen{})
+	b.openAll()
+	for _, step := range []struct{ tick, want string }{
+		{"", ""},
+		{"0", "exits, beside 1"},
+		{"1", "exits"},
+		{"2", "write"},
+		{"0", "exits, beside 0"},
+	} {
+		if step.tick != "" {
+			b.tell(fmt.Sprintf(`document.querySelectorAll("#design-review .fit input")[%s].focus()`, step.tick))
+			b.press(" ")
+		}
+		if !b.becomes(fmt.Sprintf(`%s("design-review") === %q`, forward, step.want)) {
+			t.Errorf("after ticking %q, %q comes forward, want %q", step.tick, ask[string](b, forward+`("design-review")`), step.want)
+		}
+		if hidden := ask[[]string](b, `[...document.querySelectorAll("#design-review *")].filter(e => !e.checkVisibility() || e.disabled).map(e => e.outerHTML.slice(0, 80))`); len(hidden) > 0 {
+			t.Errorf("after ticking %q, these are hidden or disabled: %q", step.tick, hidden)
+		}
+	}
+	b.visit(starter().url)
+	if ticked := ask[int](b, `document.querySelectorAll("input:checked").length`); ticked > 0 {
+		t.Errorf("%d ticks are remembered", ticked)
+	}
+}
+
+// In a browser without :has, and without any style, every row has its conditions, places, questions and way to write, and
+// "Write to me" is as visible as ever.
+func TestTheFitTestWorksWithoutHas(t *testing.T) {
+	t.Parallel()
+	b := open(t, starter().url, screen{})
+	b.openAll()
+	with := ask[string](b, `document.querySelector("#requests").innerText`)
+	b.tell(`{ const sheet = document.styleSheets[0]
+		const drop = rules => { for (let i = rules.cssRules.length - 1; i >= 0; i--) rules.cssRules[i].selectorText?.includes(":has") ? rules.deleteRule(i) : rules.cssRules[i].cssRules && drop(rules.cssRules[i]) }
+		drop(sheet) }`)
+	if without := ask[string](b, `document.querySelector("#requests").innerText`); without != with {
+		t.Error("without :has, the requests say something else")
+	}
+	if ground := ask[string](b, `getComputedStyle(document.querySelector("#design-review .button")).backgroundColor`); ground == "rgba(0, 0, 0, 0)" {
+		t.Error("without :has, the way to write is drawn as if something were not ticked")
+	}
+	b.tell(`for (const style of document.querySelectorAll("style")) style.remove()`)
+	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
+	at := 0
+	for _, want := range []string{"Write to me if all of these are true", "Your design is written down", "Still in your head", "Not all of this is true? Start here",
+		"For any other case", "In your message, tell me", "Then write to me. I check each point against your message.", "Write to me", "teodora@example.com", "No mail program?"} {
+		i := strings.Index(shown[at:], want)
+		if i < 0 {
+			t.Fatalf("without a style, %q does not follow in:\n%s", want, shown[at:])
+		}
+		at += i
+	}
+}
+
+// On a phone seven requests are in the first screen, and at 200 % of a small laptop the list begins in it.
+func TestTheFirstScreenHasTheRequests(t *testing.T) {
+	t.Parallel()
+	const rows = `[...document.querySelectorAll("#requests details:not(.fold) > summary")].map(e => e.getBoundingClientRect())`
+	b := open(t, starter().url, screen{width: 390, height: 844})
+	tops, bottoms := ask[[]float64](b, rows+`.map(r => r.top)`), ask[[]float64](b, rows+`.map(r => r.bottom)`)
+	if len(tops) != 9 || tops[0] >= 320 || bottoms[6] > 844 {
+		t.Errorf("390×844: the rows are from %v to %v", tops, bottoms)
+	}
+	if coffee := ask[float64](b, `document.getElementById("coffee-chat").closest("details").getBoundingClientRect().top`); coffee >= 720 {
+		t.Errorf("390×844: the coffee chat is at %.0f", coffee)
+	}
+	b.emulate(screen{width: 640, height: 400})
+	if first := ask[float64](b, rows+`[0].top`); first >= 400 {
+		t.Errorf("1280×800 at 200 %%: the first row is at %.0f", first)
+	}
+	b.emulate(screen{width: 1280, height: 900})
+	if rest, side := ask[float64](b, `document.querySelector(".rest").getBoundingClientRect().width`), ask[float64](b, `document.querySelector(".side").getBoundingClientRect().width`); rest < 2*side {
+		t.Errorf("1280: what follows the list is %.0f wide, and the first column %.0f", rest, side)
+	}
+}

@@ -1,0 +1,300 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// Group is a list of request types that get the same answer.
+type Group struct {
+	Verdict  string // yes, sometimes or no; "later" for requests that are full or paused
+	Title    string
+	Requests []Request
+}
+
+// Request is one request type.
+type Request struct {
+	Slug, Title, Verdict, State string // State names its month
+	Row                         string // the state in a list whose heading names the month; may be empty
+	Headline                    string // the state on the request's own page; may be empty
+	Open, Declined              bool   // both false while it is full or paused
+	URL                         string
+	Lead, Body                  template.HTML // the first paragraph, and all of it
+	Fit, Ask                    []string
+	Test                        []Condition  // the lines of Fit, each with its places
+	Mailto                      template.URL // empty while closed, or without an address
+	Book                        string       // empty while closed
+	NoAddress                   bool         // open, but the profile has no address
+	From                        string       // "From 1 December 2026", above the fit test while full or paused
+	Way                         *Way         // how to write; nil when there is no day to write for
+	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
+	Redirect                    []Resource
+	Instead                     []Instead // all of them
+	Exits                       []Instead // those to list; while open, without those beside a line of the fit test
+	ExitsTitle                  string    // above the places of an open request
+	InRow                       bool      // this is for the list of the requests, which is short; its own page has more
+	Words                       *words.Page
+	More                        string        // the link to the request's own page
+	Answer, Brief               template.HTML // fit test, how to ask, places, as the layout answer.html renders them: for the request's own page, and in a row
+}
+
+// Condition is a line of the fit test, with the places for those who fail it.
+type Condition struct {
+	Text    string
+	Instead []Instead
+}
+
+// Instead sends one kind of asker to a place of their own.
+type Instead struct {
+	When     string
+	Resource Resource
+}
+
+// RequestPage is a request type's own page.
+type RequestPage struct {
+	Page
+	Request     Request
+	Rule        string
+	Sent        string
+	AnswerWords string
+}
+
+// later is the group of the requests that are full or paused.
+const later = "later"
+
+// groups sorts the requests by the answer that they get today. A yes that is full or paused is no "Yes, gladly"; while
+// everything is paused, one heading says so for all requests.
+func (r *renderer) groups(asked []Request) []Group {
+	w := &r.words.Page
+	whole := r.month.Plan()
+	paused := whole.State == plan.Paused
+	groups := []Group{{Verdict: string(site.Yes), Title: w.Yes}, {Verdict: string(site.Sometimes), Title: w.Sometimes},
+		{Verdict: later, Title: w.Later}, {Verdict: string(site.No), Title: w.No}}
+	if paused {
+		groups[2].Title = r.back(whole)
+	}
+	var shown []Group
+	for _, g := range groups {
+		for _, request := range asked {
+			in := request.Verdict
+			if !request.Open && !request.Declined && (paused || in == string(site.Yes)) {
+				in = later
+			}
+			if in == g.Verdict {
+				g.Requests = append(g.Requests, request)
+			}
+		}
+		if g.Requests != nil {
+			shown = append(shown, g)
+		}
+	}
+	return shown
+}
+
+// back says from which day a paused plan or request is taken up again, and why it is paused.
+func (r *renderer) back(s plan.Standing) string {
+	w := &r.words.Page
+	if s.Reason == "" {
+		return w.Back(s.Opens)
+	}
+	return w.BackBecause(s.Opens, s.Reason)
+}
+
+// closed says until when a request is full or paused.
+func (r *renderer) closed(request *site.Request, s plan.Standing) string {
+	switch {
+	case s.Opens.IsZero():
+		return r.month.Text(request)
+	case s.State == plan.Full:
+		return r.words.Page.FullUntil(s.Opens)
+	}
+	return r.back(s)
+}
+
+// row puts a request's state into the words of the list, whose heading names the month. It doesn't repeat the pause that
+// one heading names for all requests, and never calls "something else" open.
+func (r *renderer) row(request *site.Request, s plan.Standing) string {
+	switch {
+	case s.State == plan.Declined:
+		return r.month.Text(request)
+	case s.State == plan.Paused && s.Opens.Equal(r.month.Plan().Opens):
+		return ""
+	case !s.Open():
+		return r.closed(request, s)
+	case request.Else():
+		return ""
+	case s.Allowance == nil:
+		return r.words.Open
+	}
+	return r.month.AllowanceState(*s.Allowance)
+}
+
+// headline puts a request's state into the words of its own page.
+func (r *renderer) headline(request *site.Request, s plan.Standing) string {
+	switch {
+	case s.State == plan.Declined:
+		return r.words.Page.NoPlaces(request.Places())
+	case !s.Open():
+		return r.closed(request, s)
+	case request.Else():
+		return ""
+	}
+	return r.month.Text(request)
+}
+
+func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
+	p, w := r.profile, &r.words.Page
+	address := p.Path() + request.Path()
+	page := RequestPage{
+		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
+	}
+	if v.Declined { // the same at any time, so that no day belongs on it
+		page.Updated, page.UpdatedDate = "", ""
+	}
+	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
+	return page
+}
+
+// request makes the view of a request type, with its answer rendered for each of the two pages that show it.
+func (r *renderer) request(request *site.Request) (Request, error) {
+	p, w, standing := r.profile, &r.words.Page, r.month.Request(request)
+	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
+		Row: r.row(request, standing), Headline: r.headline(request, standing),
+		Open: standing.Open(), Declined: standing.State == plan.Declined, URL: r.site.Href(p.Path() + request.Path()),
+		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing)}
+	v.Body = r.explanation(request, standing)
+	v.Lead = v.Body
+	if request.Body.HTML != "" {
+		v.Lead = firstParagraph(request.Body.Lead)
+	}
+	switch {
+	case v.Open:
+		v.Mailto, v.Book, v.NoAddress = v.Way.Mailto, v.Way.Book, v.Way.NoAddress
+	case !standing.Opens.IsZero():
+		v.From = w.From(standing.Opens)
+		v.Remind, v.RemindTitle = r.site.Href(p.Path()+reminderPath(request)), w.Remind(standing.Opens)
+	}
+	r.places(request, &v)
+	answer, err := r.layouts.execute("answer.html", v)
+	if err != nil {
+		return v, err
+	}
+	v.InRow = true
+	brief, err := r.layouts.execute("answer.html", v)
+	v.Answer, v.Brief = template.HTML(answer), template.HTML(brief)
+	return v, err
+}
+
+// places fills in where the request sends people who are no fit for it.
+func (r *renderer) places(request *site.Request, v *Request) {
+	resources := r.resources()
+	for _, to := range others(request) {
+		v.Redirect = append(v.Redirect, resources[to])
+	}
+	if request.BuiltIn() {
+		v.Redirect = r.overviews()
+	}
+	beside := map[string][]Instead{}
+	for _, in := range request.Instead {
+		to := Instead{in.When, resources[in.Resource]}
+		v.Instead = append(v.Instead, to)
+		if in.Fit == "" || !v.Open {
+			v.Exits = append(v.Exits, to)
+		} else {
+			beside[in.Fit] = append(beside[in.Fit], to)
+		}
+	}
+	for _, line := range request.Fit {
+		v.Test = append(v.Test, Condition{line, beside[line]})
+		delete(beside, line) // a line that is there twice has its places once
+	}
+	switch w := v.Words; {
+	case len(v.Fit) > 0:
+		v.ExitsTitle = w.Exits
+	case len(v.Exits) > 0:
+		v.ExitsTitle = w.Instead
+	default:
+		v.ExitsTitle = w.Resources
+	}
+}
+
+// others returns the places for any other case than those of [[instead]]: those of redirect that are not among them, or
+// all of redirect where none would be left.
+func others(request *site.Request) []*site.Resource {
+	var rest []*site.Resource
+	for _, to := range request.Redirect {
+		if !slices.ContainsFunc(request.Instead, func(in site.Instead) bool { return in.Resource == to }) {
+			rest = append(rest, to)
+		}
+	}
+	if rest == nil {
+		return request.Redirect
+	}
+	return rest
+}
+
+// overviews are the pages of all questions and of all resources, where the built-in "something else" sends people.
+func (r *renderer) overviews() []Resource {
+	var pages []Resource
+	if len(r.profile.Questions) > 0 {
+		pages = append(pages, Resource{Title: r.words.Page.AllQuestions, URL: r.site.Href(r.profile.Path() + "faq/")})
+	}
+	if len(r.pointed) > 0 {
+		pages = append(pages, Resource{Title: r.words.Page.AllResources, URL: r.site.Href(r.profile.Path() + "resources/")})
+	}
+	return pages
+}
+
+// explanation returns the text of a request: its owner's, or the built-in one of a no and of "something else".
+func (r *renderer) explanation(request *site.Request, s plan.Standing) template.HTML {
+	switch {
+	case request.Body.HTML != "":
+		return request.Body.HTML
+	case s.State == plan.Declined:
+		return paragraphs(r.words.Page.Declined)
+	case request.Else():
+		return r.other()
+	}
+	return ""
+}
+
+// firstParagraph returns what a body begins with, which is enough for a list of all requests; the request's own page
+// has the rest.
+func firstParagraph(body template.HTML) template.HTML {
+	first, _, found := strings.Cut(string(body), "</p>\n")
+	if !found || !strings.HasPrefix(first, "<p>") {
+		return body
+	}
+	return template.HTML(first + "</p>\n")
+}
+
+// other is the text of "something else": the profile's own words, or the built-in ones. Where requests are declined, it
+// says that one like those is declined too.
+func (r *renderer) other() template.HTML {
+	text := r.profile.Other
+	if text == "" {
+		text = r.words.SomethingElse.Body
+	}
+	for _, request := range r.profile.Requests {
+		if request.Verdict == site.No {
+			text += "\n\n" + r.words.SomethingElse.Like
+			break
+		}
+	}
+	return paragraphs(text)
+}
+
+// paragraphs turns a plain text into paragraphs, which blank lines separate.
+func paragraphs(text string) template.HTML {
+	var b strings.Builder
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		b.WriteString("<p>" + template.HTMLEscapeString(strings.TrimSpace(paragraph)) + "</p>\n")
+	}
+	return template.HTML(b.String())
+}

@@ -1,0 +1,50 @@
+// Package reminder writes a calendar file (RFC 5545) for the day on which something opens:
+//
+//	Opening{Day: 1 December, Title: "An introduction", Address: "https://…/ask/introduction/"} ─▶ BEGIN:VCALENDAR …
+//
+// A visitor opens it in a calendar of their own. It says nothing about anybody, and nobody learns of it.
+package reminder
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"howihelp/internal/printable"
+)
+
+// Opening is the day on which something opens.
+type Opening struct {
+	Day     time.Time // midnight UTC
+	Title   string
+	Address string    // absolute, of its page
+	Stamp   time.Time // when this was known
+}
+
+// File returns a calendar with one event that takes the whole day, and leaves it free. The same opening has the same
+// event in every file, so that a calendar that reads two of them shows it once.
+func File(o Opening) ([]byte, error) {
+	sum := sha256.Sum256([]byte(o.Day.Format(time.DateOnly) + " " + o.Address))
+	calendar := ics.NewCalendarFor("howihelp")
+	calendar.SetMethod(ics.MethodPublish)
+	event := calendar.AddEvent(hex.EncodeToString(sum[:16]))
+	event.SetDtStampTime(o.Stamp)
+	event.SetAllDayStartAt(o.Day)
+	event.SetAllDayEndAt(o.Day.AddDate(0, 0, 1))
+	event.SetSummary(printable.OneLine(o.Title))
+	event.SetDescription(o.Address)
+	event.SetURL(o.Address)
+	event.SetTimeTransparency(ics.TransparencyTransparent)
+	alarm := event.AddAlarm()
+	alarm.SetAction(ics.ActionDisplay)
+	alarm.SetDescription(printable.OneLine(o.Title))
+	alarm.SetTrigger("PT9H") // at nine in the morning, wherever the reader is
+	var b strings.Builder
+	if err := calendar.SerializeTo(&b, ics.WithNewLine("\r\n")); err != nil {
+		return nil, err
+	}
+	return []byte(b.String()), nil
+}

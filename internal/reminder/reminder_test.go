@@ -1,0 +1,102 @@
+package reminder
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	ics "github.com/arran4/golang-ical"
+
+	"howihelp/internal/printable"
+)
+
+var opening = Opening{
+	Day: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), Stamp: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
+	Title: "An introduction to someone I know", Address: "https://ana.example/help/ask/introduction/",
+}
+
+func TestFile(t *testing.T) {
+	const want = `BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//howihelp//Golang ICS Library
+METHOD:PUBLISH
+BEGIN:VEVENT
+UID:f8208abdf69d1fb48837d6658658f9e9
+DTSTAMP:20261123T000000Z
+DTSTART;VALUE=DATE:20261201
+DTEND;VALUE=DATE:20261202
+SUMMARY:An introduction to someone I know
+DESCRIPTION:https://ana.example/help/ask/introduction/
+URL:https://ana.example/help/ask/introduction/
+TRANSP:TRANSPARENT
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:An introduction to someone I know
+TRIGGER:PT9H
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+`
+	data, err := File(opening)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.ReplaceAll(string(data), "\r\n", "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Whatever the title and the address are, each stays within its own line, and comes back as it was.
+func TestTitlesComeBack(t *testing.T) {
+	for _, title := range []string{
+		"A call", "Coffee, tea; or \\n \"both\"", strings.Repeat("ありがとう ", 40), strings.Repeat("x", 74) + strings.Repeat("é", 200),
+		"a\nATTENDEE:mailto:x@example.org", "a\r\nEND:VEVENT\r\n", "\x00\x1b[2J", "\u2028SUMMARY:x", "a:b;c=d,e", `ends in \`,
+	} {
+		for _, address := range []string{opening.Address, "https://ana.example/help/ask/%E3%81%82,%3B/?a=b;c,d"} {
+			o := opening
+			o.Title, o.Address = title, address
+			data, err := File(o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\r\n"), "\r\n") {
+				if len(line) > 75 || strings.ContainsFunc(line, unicode.IsControl) || !utf8.ValidString(line) {
+					t.Errorf("%q: a line is %q", title, line)
+				}
+			}
+			calendar, err := ics.ParseCalendar(strings.NewReader(string(data)))
+			if err != nil || len(calendar.Events()) != 1 {
+				t.Fatalf("%q: %v\n%s", title, err, data)
+			}
+			event := calendar.Events()[0]
+			got := event.GetProperty(ics.ComponentPropertySummary).Value
+			if want := printable.OneLine(title); got != want && ics.FromText(got) != want {
+				t.Errorf("the title %q comes back as %q", title, got)
+			}
+			if got := event.GetProperty(ics.ComponentPropertyUrl).Value; got != address {
+				t.Errorf("the address %q comes back as %q", address, got)
+			}
+		}
+	}
+}
+
+// The same opening is the same event, whenever it is written, and another day is another one.
+func TestAnEventStaysTheSame(t *testing.T) {
+	uid := func(o Opening) string {
+		data, err := File(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rest, _ := strings.Cut(string(data), "UID:")
+		id, _, _ := strings.Cut(rest, "\r\n")
+		return id
+	}
+	later, renamed := opening, opening
+	later.Day = later.Day.AddDate(0, 1, 0)
+	renamed.Title, renamed.Stamp = "Another", opening.Stamp.AddDate(0, 0, 1)
+	if id := uid(opening); id == uid(later) || id != uid(renamed) {
+		t.Errorf("the events are %s, %s on another day, %s with another title", id, uid(later), uid(renamed))
+	}
+}
