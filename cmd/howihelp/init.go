@@ -209,7 +209,7 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 			}
 		}
 	}
-	return files, p.wrong(*a)
+	return files, unplaced(p.wrong(*a))
 }
 
 // wrong returns the mistakes in some answers, as a build would report them.
@@ -296,4 +296,17 @@ func siteFlag(dir string) string {
 		return " --site " + strconv.Quote(dir)
 	}
 	return " --site " + dir
+}
+
+// unplaced returns the mistakes of a site that is not written yet, without their places in its files.
+func unplaced(err error) error {
+	var mistakes source.Errors
+	if !errors.As(err, &mistakes) {
+		return err
+	}
+	var lines []string
+	for _, m := range mistakes {
+		lines = append(lines, strings.TrimSuffix(m.Msg+"; "+m.Hint, "; "))
+	}
+	return usage("", "%s\n%s; nothing was written", strings.Join(lines, "\n"), count(len(lines), "mistake"))
 }
