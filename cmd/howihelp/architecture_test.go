@@ -47,7 +47,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/page", "source printable cache output words picture card style reminder file site plan contact"},
 	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
-	{"internal/check", "source printable words markdown file phrases site plan reply share linkcheck"},
+	{"internal/check", "source printable words markdown phrases file site plan reply share linkcheck"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
@@ -83,7 +83,7 @@ var onlyIn = map[string]string{
 	"golang.org/x/net":                    "internal/mail internal/markdown internal/serve",
 	"golang.org/x/sync":                   "internal/output",
 	"golang.org/x/sys":                    "internal/output internal/console",
-	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/markdown internal/match internal/scaffold",
+	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/markdown internal/match internal/check internal/scaffold",
 	"rsc.io/qr":                           "internal/share",
 }
 

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +19,7 @@ import (
 	"howihelp/internal/check"
 	"howihelp/internal/console"
 	"howihelp/internal/linkcheck"
+	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
@@ -26,21 +29,28 @@ var errFound = errors.New("the site has findings that count as errors")
 type checkFlags struct {
 	links, strict         bool
 	date, format, explain string
+
+	text checkText
 }
+
+// checkText says what a text on standard input answers.
+type checkText struct{ request, when, profile string }
 
 func (p *program) checkCommand() *cobra.Command {
 	var f checkFlags
 	cmd := &cobra.Command{
-		Use:   "check [PATH…]",
+		Use:   "check [PATH… | -]",
 		Short: "Read the site as an editor who knows how to decline well",
 		Long: `Check reports each place in the replies and pages that breaks a principle, why,
 and what to write instead. With paths it shows only its findings in these files
-and folders. It writes nothing.
+and folders. With - it reads one reply from standard input, such as one that was
+written elsewhere; --request and --when say what it answers. It writes nothing.
 
 It exits with 1 if there is an error, with --strict also if there is a warning,
 never for a hint. To keep one sentence, write a comment above it with the reason:
 <!-- check: excuse: quoting the sender -->`,
 		Example: `  howihelp check content/replies
+  howihelp check - --request coffee-chat --when closed < reply.txt
   howihelp check --links
   howihelp check --explain excuse`,
 		RunE: func(_ *cobra.Command, args []string) error { return p.check(f, args) },
@@ -49,6 +59,9 @@ never for a hint. To keep one sentence, write a comment above it with the reason
 	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
+	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
+	cmd.Flags().StringVar(&f.text.when, "when", string(site.Closed), "with -: `open, closed or ask-first`")
+	profileFlag(cmd, &f.text.profile, "the only one that has the request")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain a `rule` and its reason")
 	return cmd
 }
@@ -59,6 +72,9 @@ func (p *program) check(f checkFlags, paths []string) error {
 	}
 	if f.explain != "" {
 		return p.explain(f.explain)
+	}
+	if slices.Contains(paths, "-") {
+		return p.checkText(f, paths)
 	}
 	root, o, err := p.begin(f.date)
 	if err != nil {
@@ -75,6 +91,11 @@ func (p *program) check(f checkFlags, paths []string) error {
 	if len(paths) > 0 {
 		found = found.Within(paths)
 	}
+	return p.conclude(found, f)
+}
+
+// conclude reports the findings, and fails if there are errors.
+func (p *program) conclude(found check.Findings, f checkFlags) error {
 	if err := p.report(found, f.format); err != nil {
 		return err
 	}
@@ -82,6 +103,59 @@ func (p *program) check(f checkFlags, paths []string) error {
 		return errFound
 	}
 	return nil
+}
+
+// longestText is the number of bytes that a reply on standard input may have.
+const longestText = 1 << 20
+
+// checkText checks the reply on standard input.
+func (p *program) checkText(f checkFlags, paths []string) error {
+	switch {
+	case len(paths) > 1:
+		return usage("give either paths or -", "- is one text, and has no other paths beside it")
+	case f.links:
+		return usage("leave out --links", "--links checks the files of the site, not a text on standard input")
+	case f.text.request == "":
+		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "nothing says what the text answers")
+	}
+	v, err := p.viewFor(f.text.request, f.date, f.text.profile)
+	if err != nil {
+		return err
+	}
+	request, when := v.who.Request(f.text.request), site.When(f.text.when)
+	if request == nil {
+		var slugs []string
+		for _, r := range v.who.Requests {
+			slugs = append(slugs, r.Slug)
+		}
+		return usage(source.DidYouMean(f.text.request, slugs, "see content/requests/"), "there is no request %q", f.text.request)
+	}
+	if states := statesOf(request); !slices.Contains(states, string(when)) {
+		return usage(source.DidYouMean(f.text.when, states, ""), "--when is %q", f.text.when)
+	}
+	text, err := io.ReadAll(io.LimitReader(p.in, longestText+1))
+	if err != nil {
+		return fmt.Errorf("standard input cannot be read: %w", err)
+	}
+	if len(text) > longestText {
+		return fmt.Errorf("the text on standard input has more than %d bytes; check one reply at a time", longestText)
+	}
+	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: when, Body: string(text)})
+	if err != nil {
+		return err
+	}
+	return p.conclude(found, f)
+}
+
+// statesOf returns the states for which a request can have replies.
+func statesOf(r *site.Request) []string {
+	var states []string
+	for _, when := range []site.When{site.Open, site.Closed, site.AskFirst} {
+		if when.Applies(r) {
+			states = append(states, string(when))
+		}
+	}
+	return states
 }
 
 // clean writes paths as findings have them: relative to the site, with slashes. They are relative to the working directory,

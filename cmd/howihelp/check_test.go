@@ -59,14 +59,14 @@ func TestCheckLinks(t *testing.T) {
 			lines = append(lines, line)
 		}
 	}
-	want := `content/faq/shy.md:4:2-7: hint: could not tell whether URL/shy is there: 999 [unsure-link]
-    open it yourself, then write today's date at checked
+	want := `content/faq/shy.md:4:2-7: hint: cannot tell whether URL/shy still exists: 999 [unsure-link]
+    open it yourself, then set checked to today's date
 content/profile.md:5:36-64: warning: URL/moved has moved [moved-link]
     write URL/here
-content/requests/coffee.md:4:1-20: error: every place that it points to is dead [no-way-out]
-    add a redirect that is alive
+content/requests/coffee.md:4:1-20: error: all its resources are dead [no-way-out]
+    add a redirect that works
 resources/gone.md:3:8-35: error: URL/gone is dead: 410 Gone [dead-link]
-    find a better place; a copy may be at https://web.archive.org/web/URL/gone
+    find a better place; there may be a copy at https://web.archive.org/web/URL/gone
 2 errors, 1 warning, 1 hint
 `
 	if got := strings.Join(lines, "\n"); code != exitError || got != want || stderr.String() != "" {

@@ -9,13 +9,13 @@ import (
 	"howihelp/internal/site"
 )
 
-// address is one address of another site, and where it stands.
+// address is an address on another site and its position.
 type address struct {
 	url string
 	at  Range
 }
 
-// Addresses returns every address of another site that a site names, each once, in the order of its files.
+// Addresses returns every external address in a site, without duplicates, in file order.
 func Addresses(s *site.Site) []string {
 	r := newRun(s, nil)
 	var all []string
@@ -31,11 +31,11 @@ func Addresses(s *site.Site) []string {
 	return all
 }
 
-// addresses returns the addresses of other sites in the scope's files.
+// addresses returns the external addresses in the files of the scope.
 func (in *scope) addresses() []address {
 	var all []address
 	add := func(url string, at func() Range) {
-		if (strings.HasPrefix(url, "https:") || strings.HasPrefix(url, "http:")) && !strings.HasPrefix(url, in.run.site.BaseURL) && !strings.Contains(url, "{{") {
+		if _, own := below(url, in.run.site.BaseURL); (strings.HasPrefix(url, "https:") || strings.HasPrefix(url, "http:")) && !own && !strings.Contains(url, "{{") {
 			all = append(all, address{url, at()})
 		}
 	}
@@ -69,7 +69,7 @@ func (in *scope) addresses() []address {
 	return all
 }
 
-// links makes hits of the addresses in some state.
+// links makes a hit for each address in the given state.
 func (in *scope) links(state linkcheck.State, say func(address, linkcheck.Result) hit) []hit {
 	if in.run.links == nil {
 		return nil

@@ -2,13 +2,14 @@ package check
 
 var cantNotDont = &Rule{
 	ID:    "cant-not-dont",
-	Title: `"I can't" where "I don't" is meant`,
+	Title: `"I can't" instead of "I don't"`,
 	Level: Warning,
-	Why:   `"I don't" reads as conviction, "I can't" as an obstacle that might go away`,
+	Why:   `"I don't" reads as a conviction, "I can't" as an obstacle that might go away`,
 	Source: `Patrick and Hagtvedt: "I don't" versus "I can't": when empowered refusal motivates goal-directed behavior, ` +
 		"Journal of Consumer Research, 2012",
 	Suggest: "write: I don't …, or: I take three a month",
 	When:    declines,
+	Taste:   "people who find \"I don't\" too blunt for their language or culture",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
@@ -28,5 +29,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 
 {{signoff}}`},
 	},
-	letter: func(l *letter) []hit { return l.phrases("cant-not-dont", `"%s" says that something is in the way`) },
+	letter: func(l *letter) []hit {
+		return l.phrases("cant-not-dont", `"%s" suggests an obstacle that might go away`)
+	},
 }

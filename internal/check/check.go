@@ -1,11 +1,11 @@
-// Package check reads a site as a kind, strict editor would who knows how to decline well.
+// Package check reviews a site the way a kind but strict editor would.
 //
 //	content/replies/coffee.md:9  I'm swamped, maybe later.  ─▶ Finding{Rule: "excuse", Level: Error, …}
 //	                                                           Finding{Rule: "false-hope", Level: Error, …}
 //
-// A rule is one record in a file of its own: what it finds, how bad that is, why, and examples that are its test
-// ([Rules] lists them, docs/checks.md is written from them). The wordings that rules look for are data, a file for each
-// language. An author silences one finding with a comment that gives a reason.
+// Each rule is a record in its own file: what it finds, how severe that is, why, and examples that double as its tests.
+// [Rules] lists them, and docs/checks.md is generated from them. The wordings that rules look for are data, one file per
+// language. An author silences a finding with a comment that gives a reason.
 package check
 
 import (
@@ -23,18 +23,19 @@ import (
 	"howihelp/internal/source"
 )
 
-// Level says how bad a finding is. A site with an error is not published; a hint stops nothing, not even with --strict.
+// Level is the severity of a finding. A site with an error is not published. A hint never blocks anything, not even with
+// --strict.
 type Level string
 
-// The levels, the worst first.
+// The levels, most severe first.
 const (
 	Error   Level = "error"
 	Warning Level = "warning"
 	Hint    Level = "hint"
 )
 
-// Range is a part of a file. Lines and columns count from 1, columns in characters; the end is the place behind the last
-// character. Line 0 means the file as a whole, Column 0 the line as a whole.
+// Range is a part of a file. Lines and columns start at 1; columns count characters, and the end is exclusive. Line 0
+// means the whole file, and Column 0 the whole line.
 type Range struct {
 	File      string `json:"file"`
 	Line      int    `json:"line,omitempty"`
@@ -43,29 +44,30 @@ type Range struct {
 	EndColumn int    `json:"end_column,omitempty"`
 }
 
-// Pos returns where the range begins.
+// Pos returns the start of the range.
 func (r Range) Pos() source.Pos { return source.Pos{File: r.File, Line: r.Line, Column: r.Column} }
 
-// Finding is one thing that an editor would change.
+// Finding is one problem that a rule found.
 type Finding struct {
 	Range
 	Level   Level  `json:"level"`
 	Rule    string `json:"rule"`
 	Msg     string `json:"message"`
-	Suggest string `json:"suggestion,omitempty"` // a better wording, or what to do
+	Suggest string `json:"suggestion,omitempty"` // a better wording, or the next step
 	Reason  string `json:"reason,omitempty"`     // why it matters
 
-	whole bool // it is about a whole text, so that a silence anywhere in it counts
+	whole bool // it concerns the whole text, so a silence anywhere in the file applies
 }
 
-// Options say what a run depends on besides the site.
+// Options holds the inputs of a run besides the site.
 type Options struct {
-	Months  []*plan.Month               // of the profiles, in their order
-	Replies []*reply.Set                // of the same
-	Links   map[string]linkcheck.Result // by address; nil when nobody asked the network
+	Months  []*plan.Month               // one per profile, in the same order
+	Replies []*reply.Set                // one per profile, in the same order
+	Links   map[string]linkcheck.Result // by address; nil if the links were not checked
 }
 
-// Run returns what the rules find in a site, sorted. The error is a [source.Errors]: the site's own [Mistakes].
+// Run applies all rules to a site and returns the sorted findings. Its error is a [source.Errors] with the [Mistakes] in
+// the site's own phrases.
 func Run(s *site.Site, o Options) (Findings, error) {
 	lists, mistakes := listsOf(s)
 	if mistakes != nil {
@@ -99,16 +101,16 @@ func Run(s *site.Site, o Options) (Findings, error) {
 	return silenced(all.Sorted(), scopes).Sorted(), nil
 }
 
-// Mistakes returns what is wrong with the site's own phrases: a rule that does not exist, or that reads no phrases.
+// Mistakes returns the errors in the site's own phrases: rules that don't exist or don't use phrases.
 func Mistakes(s *site.Site) source.Errors {
 	_, mistakes := listsOf(s)
 	return mistakes
 }
 
-// Findings are what an editor would change in a site.
+// Findings is a list of problems in a site.
 type Findings []Finding
 
-// Sorted returns the findings in the order of file, place and rule, each once.
+// Sorted returns the findings without duplicates, ordered by file, position and rule.
 func (fs Findings) Sorted() Findings {
 	sorted := slices.Clone(fs)
 	slices.SortStableFunc(sorted, func(a, b Finding) int {
@@ -118,7 +120,7 @@ func (fs Findings) Sorted() Findings {
 	return slices.CompactFunc(sorted, func(a, b Finding) bool { return a == b })
 }
 
-// Of returns the findings of a level.
+// Of returns the findings with the given level.
 func (fs Findings) Of(l Level) Findings {
 	var some Findings
 	for _, f := range fs {
@@ -129,7 +131,7 @@ func (fs Findings) Of(l Level) Findings {
 	return some
 }
 
-// Within returns the findings in some files and folders.
+// Within returns the findings in the given files and folders.
 func (fs Findings) Within(paths []string) Findings {
 	var some Findings
 	for _, f := range fs {
@@ -142,7 +144,7 @@ func (fs Findings) Within(paths []string) Findings {
 	return some
 }
 
-// Errors returns the findings as mistakes, each with its rule.
+// Errors converts the findings to a [source.Errors]; each message names its rule.
 func (fs Findings) Errors() source.Errors {
 	var errs source.Errors
 	for _, f := range fs {
@@ -151,14 +153,14 @@ func (fs Findings) Errors() source.Errors {
 	return errs
 }
 
-// Err returns the findings that keep a site from being published as a [source.Errors], or nil.
+// Err returns the findings that block publishing as a [source.Errors], or nil.
 func (fs Findings) Err() error { return fs.Of(Error).Errors().Err() }
 
-// run is what all profiles share.
+// run is the state that all profiles of a run share.
 type run struct {
 	site     *site.Site
 	links    map[string]linkcheck.Result
-	outlined func([]byte) markdown.Outline // markdown.Outlined, or a test's
+	outlined func([]byte) markdown.Outline // markdown.Outlined, replaced in tests
 }
 
 func newRun(s *site.Site, links map[string]linkcheck.Result) *run {

@@ -2,12 +2,13 @@ package check
 
 var consolation = &Rule{
 	ID:      "consolation",
-	Title:   "A consolation prize",
+	Title:   "A small favour in place of the one that was declined",
 	Level:   Error,
-	Why:     "A consolation prize costs the time that the no protected",
-	Source:  "a no protects time for what was said yes to",
+	Why:     "It costs the time that the no was meant to protect",
+	Source:  "a no protects the time for each yes",
 	Suggest: "delete it; {{resource}} is the help",
 	When:    declines,
+	Taste:   "people who like to give a small help in place of a large one",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
@@ -27,5 +28,7 @@ The people on {{resource}} are happy to look at a draft. The whole answer is her
 
 {{signoff}}`},
 	},
-	letter: func(l *letter) []hit { return l.phrases("consolation", `"%s" is a consolation prize`) },
+	letter: func(l *letter) []hit {
+		return l.phrases("consolation", `"%s" gives away the time that the no protects`)
+	},
 }

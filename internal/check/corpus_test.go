@@ -1,9 +1,6 @@
 package check
 
 import (
-	"bytes"
-	"fmt"
-	"hash/fnv"
 	"os"
 	"slices"
 	"strings"
@@ -18,14 +15,6 @@ type sample struct {
 	body  string
 	rules []string
 	text  string // as it stands in the corpus
-}
-
-// held reports whether the text belongs to the half on which the figures are reported. The other half is the one that
-// rules and phrases are developed on.
-func (s sample) held() bool {
-	h := fnv.New32a()
-	h.Write([]byte(s.text))
-	return h.Sum32()%2 == 1
 }
 
 // corpus reads the English sentences, each in a reply that is fine otherwise, and the English replies.
@@ -82,7 +71,7 @@ func (s sample) broken(t testing.TB) []string {
 		request = "introduction"
 	}
 	found := findings(t, with(map[string]string{
-		"content/requests/introduction.md": "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\n+++\nI ask them first.\n",
+		"content/requests/introduction.md": "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\nredirect = [\"guide\"]\n+++\nI ask them first.\n",
 		"content/replies/coffee.md":        "+++\nrequest = \"" + request + "\"\nwhen = \"" + string(s.when) + "\"\n+++\n" + s.body,
 	}), nil)
 	var rules []string
@@ -95,11 +84,47 @@ func (s sample) broken(t testing.TB) []string {
 	return rules
 }
 
-// score counts, for one rule or for all, what was found rightly, found wrongly, and missed.
-type score struct{ right, wrong, missed int }
+// judge compares the rules that a text breaks with those that were found in it.
+func (s *scores) judge(broken, found []string) (same bool) {
+	same = true
+	for _, r := range Rules {
+		x := s.rules[r.ID]
+		switch expected, got := slices.Contains(broken, r.ID), slices.Contains(found, r.ID); {
+		case expected && got:
+			x.right++
+		case got:
+			x.wrong++
+			same = false
+		case expected:
+			x.missed++
+			same = false
+		}
+		s.rules[r.ID] = x
+	}
+	return same
+}
 
-func (s score) precision() float64 { return ratio(s.right, s.right+s.wrong) }
-func (s score) recall() float64    { return ratio(s.right, s.right+s.missed) }
+// scores are the figures of some texts.
+type scores struct {
+	texts int
+	rules map[string]figure
+}
+
+func newScores() *scores { return &scores{rules: map[string]figure{}} }
+
+// all returns the sum of the figures of the rules that some function accepts.
+func (s *scores) all(counts func(*Rule) bool) figure {
+	var sum figure
+	for _, r := range Rules {
+		if x := s.rules[r.ID]; counts(r) {
+			sum.right, sum.wrong, sum.missed = sum.right+x.right, sum.wrong+x.wrong, sum.missed+x.missed
+		}
+	}
+	return sum
+}
+
+func (f figure) precision() float64 { return ratio(f.right, f.right+f.wrong) }
+func (f figure) recall() float64    { return ratio(f.right, f.right+f.missed) }
 
 func ratio(a, b int) float64 {
 	if b == 0 {
@@ -108,73 +133,23 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// scores tries the rules on one half of the corpus. A difference is handed to tell.
-func scores(t testing.TB, held bool, tell func(s sample, found []string)) (texts int, pooled score, byRule map[string]score) {
-	byRule = map[string]score{}
-	for _, s := range corpus(t) {
-		if s.held() != held {
-			continue
-		}
-		texts++
-		found := s.broken(t)
-		same := true
-		for _, r := range Rules {
-			x := byRule[r.ID]
-			switch expected, got := slices.Contains(s.rules, r.ID), slices.Contains(found, r.ID); {
-			case expected && got:
-				x.right++
-			case got:
-				x.wrong++
-				same = false
-			case expected:
-				x.missed++
-				same = false
-			}
-			byRule[r.ID] = x
-		}
-		if !same && tell != nil {
-			tell(s, found)
-		}
-	}
-	for _, x := range byRule {
-		pooled.right, pooled.wrong, pooled.missed = pooled.right+x.right, pooled.wrong+x.wrong, pooled.missed+x.missed
-	}
-	return texts, pooled, byRule
-}
-
-// The rules find what breaks them in real wordings, and let pass what a naive rule would flag. The half to develop on has
-// to be right; on the half that nobody looked at, 95 of 100 findings are right, and 95 of 100 faults are found.
+// The rules find the usual wordings, and pass what a naive rule would flag. The authors of the rules wrote these texts and
+// look at all of them, so they keep what was reached and say nothing about other people's texts.
 func TestCorpus(t *testing.T) {
-	for _, s := range corpus(t) {
-		for _, id := range s.rules {
+	s := newScores()
+	for _, text := range corpus(t) {
+		for _, id := range text.rules {
 			if Find(id) == nil {
-				t.Fatalf("the corpus names the rule %q: %s", id, s.text)
+				t.Fatalf("the corpus names the rule %q: %s", id, text.text)
 			}
 		}
-	}
-	developed, _, _ := scores(t, false, func(s sample, found []string) {
-		t.Errorf("found %v, want %v:\n%s", found, s.rules, s.text)
-	})
-	reported, pooled, _ := scores(t, true, nil)
-	if developed+reported < 300 {
-		t.Errorf("the corpus has %d texts, want 300", developed+reported)
-	}
-	if pooled.precision() < 0.95 || pooled.recall() < 0.95 {
-		t.Errorf("on %d texts that nobody looked at: precision %.3f, recall %.3f (%+v)", reported, pooled.precision(), pooled.recall(), pooled)
-	}
-	t.Logf("on %d texts: precision %.3f, recall %.3f (%+v)", reported, pooled.precision(), pooled.recall(), pooled)
-}
-
-// figures is the table of docs/checks.md that says how well the rules do on the half of the corpus that nobody looked at.
-func figures(t testing.TB) string {
-	texts, pooled, byRule := scores(t, true, nil)
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "On %d texts: precision %.3f, recall %.3f.\n\n", texts, pooled.precision(), pooled.recall())
-	b.WriteString("| rule | right | wrong | missed |\n| --- | --- | --- | --- |\n")
-	for _, r := range Rules {
-		if x := byRule[r.ID]; x != (score{}) {
-			fmt.Fprintf(&b, "| `%s` | %d | %d | %d |\n", r.ID, x.right, x.wrong, x.missed)
+		s.texts++
+		if found := text.broken(t); !s.judge(text.rules, found) {
+			t.Logf("found %v, want %v:\n%s", found, text.rules, text.text)
 		}
 	}
-	return b.String()
+	all := s.all(func(*Rule) bool { return true })
+	if s.texts < 400 || all.precision() < 0.98 || all.recall() < 0.98 {
+		t.Errorf("on %d texts: precision %.3f, recall %.3f (%+v)", s.texts, all.precision(), all.recall(), all)
+	}
 }

@@ -8,7 +8,7 @@ import (
 
 var deadLink = &Rule{
 	ID:      "dead-link",
-	Title:   "An address that is gone",
+	Title:   "A dead link",
 	Level:   Error,
 	Why:     "You send people there instead of helping them yourself",
 	links:   true,
@@ -18,9 +18,9 @@ var deadLink = &Rule{
 
 func deadLinks(in *scope) []hit {
 	return in.links(linkcheck.Dead, func(a address, r linkcheck.Result) hit {
-		return hit{msg: fmt.Sprintf("%s is dead: %s", short(a.url), r.Detail), suggest: "find a better place; a copy may be at " + archived(a.url)}
+		return hit{msg: fmt.Sprintf("%s is dead: %s", short(a.url), r.Detail), suggest: "find a better place; there may be a copy at " + archived(a.url)}
 	})
 }
 
-// archived is where a copy of a page that is gone may stand.
+// archived returns the address where an archive may have a copy of a missing page.
 func archived(url string) string { return "https://web.archive.org/web/" + url }

@@ -20,33 +20,45 @@ const intro = `# What check looks for
 
 <!-- Written by go test ./internal/check -run TestChecksAreDocumented -update from the rules in internal/check. -->
 
-§howihelp check§ reads a site as a kind, strict editor would who knows how to decline well. Each finding says where it
-stands, what breaks which principle, what to write instead, and why.
+§howihelp check§ reads a site the way a kind but strict editor would. Each finding says where it is, which principle it
+breaks, what to write instead, and why.
 
 | level | in §howihelp build§ | in §howihelp check§ |
 | --- | --- | --- |
-| error | stops it, nothing is written | exit code 1 |
+| error | stops it, and nothing is written | exit code 1 |
 | warning | is printed | exit code 1 with §--strict§ |
-| hint | is not mentioned | stops nothing |
+| hint | is not printed | stops nothing |
 
-§howihelp check PATH…§ shows what it finds in these files and folders. §--format json§ is for programs, §--format github§
-for GitHub Actions, which shows each finding beside its line. §--explain RULE§ prints what stands below.
+§howihelp check PATH…§ shows the findings in these files and folders. §--format json§ is for programs, §--format github§
+for GitHub Actions, which shows each finding next to its line. §--explain RULE§ prints the description of a rule.
 
-What keeps a site from being built at all is shown as an error of the rule §mistake§, and what a build warns of besides, such
-as a mark §REPLACE:§ of a new site, as its warning.
+§howihelp check - --request coffee-chat --when closed < reply.txt§ reads one reply from standard input, such as one that you
+wrote in a mail program. It prints the same findings in the same formats. A field that was not filled in is only a warning
+there, since replies that are exported for other programs have fields.
+
+Mistakes that keep a site from being built are errors of the rule §mistake§. Other warnings of a build, such as a mark
+§REPLACE:§ of a new site, are warnings of that rule.
 
 ## Replies
 
-A reply is read as it is sent: of each §{{if}}§ only the part that its request chooses, sentence by sentence. Each rule
-names the replies that it reads, since an open reply may ask, explain, and name no resource. Quotations, block quotes, the
-texts of links, titles in italics and code are only mentioned, so that no wording is looked for in them. Of a text that is
-longer than 8 KiB, that much is searched for wordings.
+Check reads a reply as it is sent, sentence by sentence: of each §{{if}}§, only the part that its request chooses. Each
+rule names the replies that it reads, since an open reply may ask, explain, and name no resource. Quotations, block quotes,
+link texts, titles in italics and code are mentions, and are not searched for wordings. Only the first 8 KiB of a text are
+searched.
 
-Two replies for the same request, state and tone are no finding: such a site cannot be built at all.
+Two replies for the same request, state and tone are not a finding, because such a site cannot be built.
+
+## Levels
+
+A rule about structure, such as a missing link, is right by construction. A rule about wordings can be wrong, so it earns
+its level on texts whose authors knew neither the rules' patterns nor their examples: an error needs %d counted findings of
+which %d %% are right, and a warning needs %d and %d %%. A rule that is wrong more often, or was found too seldom to know, is
+a hint. Your own phrases in §check/LANG.toml§ have the level that the rule is meant to have, since you chose the wording.
 
 ## Keeping a finding
 
-A wording may be right in its place. Then a comment says why, and the finding is gone:
+A wording may be right in its place, and some rules are a matter of taste; their descriptions say for whom. A comment with a
+reason silences one finding:
 
 §§§md
 Thank you for asking although I am too busy to mentor, as you put it. <!-- check: excuse: quoting the sender -->
@@ -54,56 +66,55 @@ Thank you for asking although I am too busy to mentor, as you put it. <!-- check
 
 In front matter and in TOML files it is a line of its own: §# check: plan-contradiction: the fourth is for friends§.
 
-A comment keeps one finding, the first of its rule from its own line on, or one on the text as a whole. Without a reason
-it keeps nothing. No comment reaches a page or a reply. Put it at the end of a line or on a line of its own: what stands
-behind a comment that begins a line is HTML to Markdown, and shown as it is.
+A comment silences the first finding of its rule at or after its own line, or one on the text as a whole. Without a reason
+it has no effect. No comment appears on a page or in a reply. Put it at the end of a line or on a line of its own: Markdown
+treats whatever follows a comment at the beginning of a line as HTML, and shows it unformatted.
 
 ## Links
 
-§--links§ asks every address on other sites that resources, bodies, replies, profile and booking name: one request a second
-for each host, hosts side by side, first HEAD, then GET where that did not do. A server in trouble, or a host that nobody
-reaches, is asked three times. Redirects are followed; one that is for good is reported with the new address. A host that
-refuses programs (403, 429, 999 …) says nothing about its page, so that is a hint. What answered is believed for a week, in
-the user's cache folder; what did not is asked again each time. When no host at all can be reached, there is no network:
-that is said, and nothing else.
+§--links§ checks every external address in resources, texts, replies, profile and booking links. It sends one request a
+second to each host, to several hosts at once: first HEAD, then GET if that fails. It tries a server with an error, or a host
+that cannot be reached, three times. It follows redirects, and reports a permanent one with the new address. A host that
+refuses programs (403, 429, 999 …) says nothing about the page, so that is a hint. Good answers are cached for a week, in
+the user's cache folder; bad ones are not. If no host can be reached at all, check says that there is no network, and nothing
+else.
 
-A host has ten seconds for an answer. One that lets two requests pass is not asked again in that run, and after a minute
-nothing is: a note names the hosts whose addresses are not known, and the next run asks for these. On a terminal the
-number of known addresses counts up.
+A host has ten seconds to answer. After two requests without an answer, check skips the host for the rest of the run, and
+after a minute it stops: a note names the hosts that are left, and the next run starts with them. On a terminal it shows
+its progress.
 
-Only a person sets §checked§ of a resource: a page may answer and say something else.
+Only you set §checked§ of a resource: a page may answer and say something else.
 
 ## Languages
 
-The wordings are data, a file for each language in §internal/check/lang/§. A site adds its own in
+The wordings are data, one file per language in §internal/check/lang/§. A site adds its own in
 [§check/LANG.toml§](format.md#checklangtoml).
 
 %s
-In a language without a list only the structure of replies is checked (resource, link, last question, length), and
+In a language without a list, check looks only at the structure of replies (resource, link, last question, length), and
 §no-phrases§ says so.
 
 ## How well it works
 
-The corpus in §internal/check/testdata/§ holds English sentences and replies, bad ones with the rules that they break, and
-good ones that a naive rule would flag. A hash parts it into two halves. Rules are developed on one; on the other, which is
-not looked at meanwhile, these are the figures. Right: found, and there. Wrong: found, but not there. Missed: there, but
-not found. Both the texts and the wordings were written by the authors of howihelp, so expect less on other people's texts.
+The figures are those of replies by people who saw an owner's page and the rules' titles in plain words, and nothing else.
+One half of them is looked at while the rules are tuned. The other half is only counted, and written anew when somebody
+looks at it. The replies are in §internal/check/testdata/blind/§, the counts in §internal/check/testdata/figures.toml§.
 
 `
 
 func documented(t *testing.T) string {
 	var languages strings.Builder
 	for _, list := range builtIn {
-		state := "whole, tried on the corpus below"
+		state := "tried on the corpus in §internal/check/testdata/§"
 		if list.Draft {
-			state = "a first draft, which nobody has tried on a corpus"
+			state = "a draft until somebody who writes in it has reviewed it"
 		}
 		fmt.Fprintf(&languages, "- §%s§: %d wordings; %s.\n", list.Lang, len(list.Phrases), state)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, intro, languages.String())
-	b.WriteString(figures(t))
-	b.WriteString("\n## The rules\n\n| rule | finds | level | reads |\n| --- | --- | --- | --- |\n")
+	fmt.Fprintf(&b, intro, errorFindings, errorPercent, warningFindings, warningPercent, languages.String())
+	b.WriteString(blindFigures(t))
+	b.WriteString("\n## The rules\n\n| rule | finds | level | reads | right | wrong | missed |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, r := range Rules {
 		where := "the site"
 		switch {
@@ -116,9 +127,16 @@ func documented(t *testing.T) string {
 		if r.Phrases {
 			note = " ¹"
 		}
-		fmt.Fprintf(&b, "| [§%s§](#%s)%s | %s | %s | %s |\n", r.ID, r.ID, note, r.Title, r.Level, where)
+		counts := "not measured | | "
+		switch f := figuresOfRules[r.ID]; {
+		case r.certain && f == (figure{}):
+			counts = "by construction | | "
+		case r.letter != nil:
+			counts = fmt.Sprintf("%d | %d | %d ", f.right, f.wrong, f.missed)
+		}
+		fmt.Fprintf(&b, "| [§%s§](#%s)%s | %s | %s | %s | %s|\n", r.ID, r.ID, note, r.Title, r.Level, where, counts)
 	}
-	b.WriteString("\n¹ reads the phrases of a language, and those of §check/LANG.toml§.\n")
+	b.WriteString("\n¹ uses the phrases of a language and those of §check/LANG.toml§. Right, wrong and missed: counted findings in all languages.\n")
 	for _, r := range Rules {
 		fmt.Fprintf(&b, "\n### §%s§\n\n%s", r.ID, r.Explanation())
 	}

@@ -8,12 +8,12 @@ import (
 	"howihelp/internal/source"
 )
 
-// document is one file of the site, with the places in it.
+// document is a file of the site with an index of its lines.
 type document struct {
 	site.Source
 	text    string
 	lines   *source.Lines
-	outline *markdown.Outline // of a reply's body, once somebody asked for it
+	outline *markdown.Outline // of a reply's body; nil until first used
 }
 
 func newDocument(src site.Source) *document {
@@ -21,10 +21,10 @@ func newDocument(src site.Source) *document {
 	return &document{Source: src, text: text, lines: source.LinesOf(text)}
 }
 
-// plain is the document's body.
+// plain returns the body of the document.
 func (d *document) plain() text { return plainText(d.Rest(), d.Start()) }
 
-// plainText is a text that is in its file as it is, from an offset on.
+// plainText returns a text that appears verbatim in its file at an offset.
 func plainText(s string, offset int) text {
 	t := text{s: s, at: make([]int32, len(s)), end: make([]int32, len(s))}
 	for i := range len(s) {
@@ -33,7 +33,7 @@ func plainText(s string, offset int) text {
 	return t
 }
 
-// at returns the place of a part of the text.
+// at returns the range of a span of the file.
 func (d *document) at(s markdown.Span) Range {
 	r := Range{File: d.File}
 	r.Line, r.Column = d.lines.Place(s.Start)
@@ -41,19 +41,19 @@ func (d *document) at(s markdown.Span) Range {
 	return r
 }
 
-// inBody returns the place of a part of the body.
+// inBody returns the range of a span of the body.
 func (d *document) inBody(s markdown.Span) Range {
 	return d.at(markdown.Span{Start: d.Start() + s.Start, End: d.Start() + s.End})
 }
 
-// whole returns the place of the body without the space around it.
+// whole returns the range of the body without surrounding space.
 func (d *document) whole() Range {
 	body := d.Rest()
 	start := len(body) - len(strings.TrimLeft(body, " \t\n"))
 	return d.inBody(markdown.Span{Start: start, End: max(start, len(strings.TrimRight(body, " \t\n")))})
 }
 
-// valueOn returns the place of a value on a line, or the line's when the value is not on it as it is.
+// valueOn returns the range of a value on a line, or the range of the line if the value does not appear verbatim.
 func (d *document) valueOn(line int, value string) Range {
 	start := d.lines.Start(line)
 	text, _, _ := strings.Cut(d.text[start:], "\n")

@@ -8,9 +8,9 @@ var easyFit = &Rule{
 	ID:      "easy-fit",
 	Title:   "A fit test that nobody could fail",
 	Level:   Warning,
-	Why:     "Who reads it learns nothing, and everybody passes",
+	Why:     "Readers learn nothing from it, and everybody passes",
 	Source:  "the 90 % rule",
-	Suggest: "write what can be seen: You have a page about it",
+	Suggest: "write something that can be checked: You have a page about it",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

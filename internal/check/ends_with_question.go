@@ -6,10 +6,12 @@ var endsWithQuestion = &Rule{
 	ID:      "ends-with-question",
 	Title:   "A no that ends with a question",
 	Level:   Warning,
-	Why:     "A no that asks is not final",
+	Why:     "A question reopens the no",
 	Source:  "a clear, final answer",
 	Suggest: "end with a wish: I wish you well with it.",
 	When:    declines,
+	Taste:   "people who end with a friendly question that needs no answer",
+	certain: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
 
@@ -38,11 +40,11 @@ Start with {{resource}}. The whole answer is here: {{link}}
 		if !strings.ContainsAny(ending(last.masked), "?？؟") {
 			return nil
 		}
-		return []hit{{at: l.in(last, []int{0, len(last.s)}), msg: "the last sentence asks"}}
+		return []hit{{at: l.in(last, []int{0, len(last.s)}), msg: "the last sentence is a question"}}
 	},
 }
 
-// ending returns the marks with which a sentence ends.
+// ending returns the punctuation at the end of a sentence.
 func ending(s string) string {
 	s = strings.TrimRight(s, " )]}\"'”’")
 	return s[len(strings.TrimRight(s, ".!?…？؟")):]

@@ -2,9 +2,9 @@ package check
 
 var excuse = &Rule{
 	ID:    "excuse",
-	Title: "An excuse of time",
+	Title: "An excuse instead of a rule: no time, work, health, family",
 	Level: Error,
-	Why:   "An excuse of time is trusted less than other reasons, and lowers closeness; a rule is a fact, an excuse invites a discussion",
+	Why:   "An excuse of time is trusted less than other reasons and reduces closeness; a rule is a fact, an excuse invites a discussion",
 	Source: "Donnelly, Wilson, Whillans and Norton: Communicating resource scarcity and interpersonal connection, " +
 		"Journal of Consumer Psychology, 2021",
 	Suggest: "state the rule instead: {{rule}}",

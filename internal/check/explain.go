@@ -7,7 +7,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Explanation says in Markdown what a rule finds, why, what to write instead, and shows its examples.
+// Explanation describes a rule in Markdown: what it finds, why, what to write instead, and examples.
 func (r *Rule) Explanation() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s. %s", r.Title, strings.ToUpper(string(r.Level[:1]))+string(r.Level[1:]))
@@ -22,12 +22,15 @@ func (r *Rule) Explanation() string {
 	if r.Suggest != "" {
 		b.WriteString("\nBetter: " + r.Suggest + "\n")
 	}
+	if r.Taste != "" {
+		b.WriteString("\nA matter of taste for " + r.Taste + ".\n")
+	}
 	r.examples(&b, "Found", r.Bad)
 	r.examples(&b, "Fine", r.Good)
 	return b.String()
 }
 
-// replies names the replies of some states.
+// replies returns a phrase such as "closed and open replies".
 func replies(when []site.When) string {
 	if len(when) == len(everyReply) {
 		return "every reply"
@@ -39,7 +42,7 @@ func replies(when []site.When) string {
 	return strings.Join(names, " and ") + " replies"
 }
 
-// longestExample is the length from which on an example is cut.
+// longestExample is the length in bytes above which an example is truncated.
 const longestExample = 600
 
 func (r *Rule) examples(b *strings.Builder, title string, examples []Example) {

@@ -37,7 +37,7 @@ Start with *Maybe Later, Maybe Never*, on {{resource}}. The whole answer is here
 	letter: func(l *letter) []hit {
 		var hits []hit
 		for _, s := range readable(l.body) {
-			p, at := l.lang.phrase("false-hope", s.masked)
+			p, at := l.phrase("false-hope", s.masked)
 			if p == nil || first(l.lang.signs.Date, s.masked) != nil || containsWord(s.masked, "next_opening", "capacity") {
 				continue
 			}

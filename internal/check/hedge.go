@@ -2,12 +2,13 @@ package check
 
 var hedge = &Rule{
 	ID:      "hedge",
-	Title:   "A no that is not sure of itself",
+	Title:   "A no that sounds unsure",
 	Level:   Warning,
-	Why:     "One clear sentence is kinder than three soft ones: a hedge asks the reader to push, or to guess",
+	Why:     "One clear sentence is kinder than three soft ones: a hedge invites the reader to push or to guess",
 	Source:  "a clear, final answer",
 	Suggest: "write one clear sentence: My answer is no.",
 	When:    declines,
+	Taste:   "people whose language softens every no",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
@@ -27,5 +28,5 @@ You will probably find it in {{resource}}. The whole answer is here: {{link}}
 
 {{signoff}}`},
 	},
-	letter: func(l *letter) []hit { return l.phrases("hedge", `"%s" is not sure of itself`) },
+	letter: func(l *letter) []hit { return l.phrases("hedge", `"%s" sounds unsure`) },
 }

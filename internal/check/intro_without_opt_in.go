@@ -6,9 +6,9 @@ import (
 
 var introWithoutOptIn = &Rule{
 	ID:      "intro-without-double-opt-in",
-	Title:   "An introduction promised before the other side was asked",
+	Title:   "An introduction promised before the other side has agreed",
 	Level:   Warning,
-	Why:     "An introduction that the other side did not agree to spends their goodwill, and puts them on the spot",
+	Why:     "An introduction without consent spends the other side's goodwill and puts them on the spot",
 	Source:  "double opt-in",
 	Suggest: "write: I ask them first, and connect you only after their yes.",
 	When:    answers,
@@ -27,6 +27,7 @@ verdict = "sometimes"
 introduction = true
 fit = ["You can say why this person"]
 ask = ["a note of 120 words"]
+redirect = ["guide"]
 +++
 Tell me whom you would like to meet, and I will introduce you to them.
 `},
@@ -38,6 +39,7 @@ verdict = "sometimes"
 introduction = true
 fit = ["You can say why this person"]
 ask = ["a note of 120 words"]
+redirect = ["guide"]
 +++
 Tell me whom you would like to meet. I ask them first, and only after their yes I will introduce you to them.
 `},
@@ -48,7 +50,7 @@ Tell me whom you would like to meet. I ask them first, and only after their yes 
 				return nil
 			}
 		}
-		return l.phrases("intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)
+		return l.phrases("intro-without-double-opt-in", `"%s" promises an introduction before the other side has agreed`)
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit
@@ -62,7 +64,7 @@ Tell me whom you would like to meet. I ask them first, and only after their yes 
 			if asks(strings.Join(r.Fit, "\n")) || asks(strings.Join(r.Ask, "\n")) || p.any(asks) {
 				continue
 			}
-			hits = append(hits, in.phrases(d, p, "intro-without-double-opt-in", `"%s" promises an introduction, and nobody asks the other side`)...)
+			hits = append(hits, in.phrases(d, p, "intro-without-double-opt-in", `"%s" promises an introduction before the other side has agreed`)...)
 		}
 		return hits
 	},

@@ -11,16 +11,16 @@ import (
 	"howihelp/internal/source"
 )
 
-// language is what is known of one language, the site's own phrases included.
+// language contains the phrases and signs of one language, including the site's own.
 type language struct {
 	tag     string
-	known   bool // there is a list
+	known   bool // a list exists
 	phrases map[string][]phrases.Phrase
 	abbrevs map[string]bool
 	signs   phrases.Signs
 }
 
-// lists is what is known of the languages of a site. Each list is made when it is first asked for.
+// lists provides the languages of a site. Each is assembled on first use.
 type lists struct {
 	site *site.Site
 	made map[string]*language
@@ -35,7 +35,7 @@ func listsOf(s *site.Site) (*lists, source.Errors) {
 	return &lists{site: s, made: map[string]*language{}}, mistakes
 }
 
-// unknownRules reports the phrases whose rule reads none.
+// unknownRules reports the phrases whose rule does not exist or does not use phrases.
 func unknownRules(p *phrases.List) source.Errors {
 	var errs source.Errors
 	for _, phrase := range p.Phrases {
@@ -49,7 +49,7 @@ func unknownRules(p *phrases.List) source.Errors {
 	return errs
 }
 
-// of returns what is known of a language: the built-in list of the tag or of its base language, then the site's own.
+// of returns the language for a tag: the built-in list for the tag or its base language, followed by the site's own.
 func (k *lists) of(tag string) *language {
 	if l := k.made[tag]; l != nil {
 		return l
@@ -77,10 +77,11 @@ func (l *language) add(p *phrases.List) {
 	s.Thanks, s.No, s.Rule = append(s.Thanks, more.Thanks...), append(s.No, more.No...), append(s.Rule, more.Rule...)
 	s.Because, s.Apology, s.Sympathy = append(s.Because, more.Because...), append(s.Apology, more.Apology...), append(s.Sympathy, more.Sympathy...)
 	s.Date, s.Period, s.Consent = append(s.Date, more.Date...), append(s.Period, more.Period...), append(s.Consent, more.Consent...)
+	s.Reader, s.Self, s.Wish = append(s.Reader, more.Reader...), append(s.Self, more.Self...), append(s.Wish, more.Wish...)
 	s.Numbers, s.Months = append(s.Numbers, more.Numbers...), append(s.Months, more.Months...)
 }
 
-// first returns the leftmost match of some patterns, or nil.
+// first returns the leftmost match of any of the patterns, or nil.
 func first(patterns []*phrases.Pattern, text string) []int {
 	var best []int
 	for p := range possible(patterns, text) {
@@ -91,7 +92,7 @@ func first(patterns []*phrases.Pattern, text string) []int {
 	return best
 }
 
-// possible yields the patterns that may be found in a text.
+// possible yields the patterns that might match a text.
 func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp] {
 	folded := phrases.Fold(text)
 	return func(yield func(*regexp.Regexp) bool) {
@@ -103,13 +104,32 @@ func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp]
 	}
 }
 
-// phrase returns the leftmost wording in a sentence that breaks a rule, or nil.
+// phrase returns the leftmost match in a sentence of a phrase of the rule, or nil.
 func (l *language) phrase(rule, text string) (*phrases.Phrase, []int) {
+	return leftmost(l.possible(rule, text), text)
+}
+
+// possible returns the phrases of a rule that might match in a text.
+func (l *language) possible(rule, text string) []*phrases.Phrase {
+	var some []*phrases.Phrase
+	folded := phrases.Fold(text)
+	for i := range l.phrases[rule] {
+		if p := &l.phrases[rule][i]; p.Find.May(folded) {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// leftmost returns the leftmost match of some phrases, or nil.
+func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
+	if len(some) == 0 {
+		return nil, nil
+	}
 	var best []int
 	var found *phrases.Phrase
 	folded := phrases.Fold(text)
-	for i := range l.phrases[rule] {
-		p := &l.phrases[rule][i]
+	for _, p := range some {
 		if !p.Find.May(folded) {
 			continue
 		}
@@ -122,7 +142,7 @@ func (l *language) phrase(rule, text string) (*phrases.Phrase, []int) {
 	return found, best
 }
 
-// apart returns the matches of some patterns that stand in no match of the others.
+// apart returns the matches of the patterns that don't overlap a match of the others.
 func apart(text string, patterns, but []*phrases.Pattern) [][]int {
 	var spared, found [][]int
 	for p := range possible(but, text) {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/phrases"
@@ -10,22 +11,25 @@ import (
 	"howihelp/internal/site"
 )
 
-// letter is one reply as it is sent, with the places of its words in its file.
+// letter is a reply as it is sent. It keeps the position of each word in the reply's file.
 type letter struct {
 	*prose
 	site    *site.Site
 	profile *site.Profile
 	reply   *site.Reply
 	lang    *language
-	sent    text       // the body as it is sent, each word a mark
-	body    []sentence // without greeting and closing
+	sent    text       // the body as it is sent, with a mark for each template word
+	body    []sentence // without the greeting and the closing
 	source  *document
+
+	possible map[string][]*phrases.Phrase // by rule, those that might match somewhere in the body
+	all      string                       // the sentences that are searched, joined
 }
 
-// firstWord is the private character that stands for the first word of the vocabulary; the others follow.
+// firstWord is the private-use character that represents the first word of the vocabulary; the others follow it.
 const firstWord = '\ue000'
 
-// mark returns the character that stands for a word of a template in a letter.
+// mark returns the character that represents a template word in a letter.
 func mark(word string) string {
 	for i, w := range reply.Vocabulary {
 		if w.Name == word {
@@ -34,6 +38,15 @@ func mark(word string) string {
 	}
 	return ""
 }
+
+// firstMark is [mark] as a rune.
+func firstMark(word string) rune {
+	r, _ := utf8.DecodeRuneInString(mark(word))
+	return r
+}
+
+// lastWord is the last private-use character that represents a word of the vocabulary.
+var lastWord = firstWord + rune(len(reply.Vocabulary)) - 1
 
 // letter reads a reply.
 func (in *scope) letter(r *site.Reply) *letter {
@@ -48,7 +61,7 @@ func (in *scope) letter(r *site.Reply) *letter {
 			continue
 		}
 		b.add(mark(p.Word), p.Start, p.End)
-		if p.Word == "rule" { // which is a sentence of its own
+		if p.Word == "rule" { // it is a complete sentence
 			b.add(".", p.Start, p.End)
 		}
 	}
@@ -57,57 +70,90 @@ func (in *scope) letter(r *site.Reply) *letter {
 	o := in.run.outlined([]byte(l.sent.s))
 	l.prose = in.lang.read(l.sent, &o)
 	l.trim()
+	l.possible = map[string][]*phrases.Phrase{}
+	var all strings.Builder
+	for _, s := range readable(l.sentences) {
+		all.WriteString(s.masked + "\n")
+	}
+	l.all = all.String()
 	return l
 }
 
-// longestGreeting is the number of words up to which a first block is a greeting and a last one a closing.
+// longestGreeting is the maximum number of words in a greeting or a closing.
 const longestGreeting = 6
 
-// trim keeps of the sentences those between greeting and closing.
+// trim sets body to the sentences between the greeting and the closing.
 func (l *letter) trim() {
 	first, last := 0, len(l.blocks)-1
-	if last > 0 && strings.HasSuffix(strings.TrimSpace(l.blocks[0].s), ",") && countWords(l.blocks[0].s) <= longestGreeting {
+	if last > 0 && isGreeting(l.blocks[0].s) {
 		first++
 	}
 	for last > first && isClosing(l.blocks[last].s) {
 		last--
 	}
 	for _, s := range l.sentences {
-		if s.block >= first && s.block <= last && strings.Trim(s.s, mark("signoff")+" ") != "" {
+		if s.block >= first && s.block <= last && strings.IndexFunc(s.masked, isSaid) >= 0 {
 			l.body = append(l.body, s)
 		}
 	}
 }
 
+// isSaid reports whether a character is part of what a sentence says. A sentence that consists only of a link or a
+// sign-off says nothing.
+func isSaid(r rune) bool {
+	return r != firstMark("signoff") && r != firstMark("link") && (r >= firstWord && r <= lastWord || isWordRune(r))
+}
+
+// isGreeting reports whether the first block of a letter is a greeting, such as "Hi Sam," or 「田中様」.
+func isGreeting(s string) bool {
+	s = strings.TrimSpace(s)
+	end, _ := utf8.DecodeLastRuneInString(s)
+	return countWords(s) <= longestGreeting && utf8.RuneCountInString(s) <= 8*longestGreeting && strings.ContainsRune(",，、:：様殿", end) ||
+		strings.HasSuffix(s, "さん") || countWords(s) <= 2 && strings.HasSuffix(s, mark("name"))
+}
+
 func isClosing(s string) bool {
 	s = strings.TrimSpace(s)
+	if countWords(s) == 1 && strings.HasSuffix(s, "!") { // "Cheers!"
+		return true
+	}
 	return countWords(s) <= longestGreeting && !strings.ContainsAny(s, ".!?…:"+mark("link")+mark("resource")+mark("rule"))
 }
 
-// rangeOf returns the place of a part of the reply's body.
+// rangeOf returns the range of a span of the reply's body.
 func (l *letter) rangeOf(s markdown.Span) Range { return l.source.inBody(s) }
 
-// whole returns the place of the reply's text.
+// whole returns the range of the reply's text.
 func (l *letter) whole() Range { return l.source.whole() }
 
-// in returns the place of a part of a sentence.
+// in returns the range of a part of a sentence.
 func (l *letter) in(s sentence, at []int) Range { return l.rangeOf(s.span(at[0], at[1])) }
 
-// about is a hit on the letter as a whole.
+// about returns a hit on the whole letter.
 func (l *letter) about(msg string) []hit { return []hit{{at: l.whole(), msg: msg, whole: true}} }
 
-// phrases returns the wordings that break a rule, one for each sentence. The message's %s is what was found.
+// phrases returns a hit for each sentence that matches a phrase of the rule. In the message, %s is the matched text.
 func (l *letter) phrases(rule, msg string) []hit {
 	var hits []hit
 	for _, s := range readable(l.body) {
-		if p, at := l.lang.phrase(rule, s.masked); p != nil {
+		if p, at := l.phrase(rule, s.masked); p != nil {
 			hits = append(hits, phraseHit(p, msg, l.said(s, at), l.in(s, at)))
 		}
 	}
 	return hits
 }
 
-// said returns a part of a sentence as its author wrote it.
+// phrase is [language.phrase] for a sentence of the letter. Most phrases of a rule are ruled out once for all sentences.
+func (l *letter) phrase(rule, text string) (*phrases.Phrase, []int) {
+	some, known := l.possible[rule]
+	if !known {
+		some = l.lang.possible(rule, l.all)
+		l.possible[rule] = some
+	}
+	return leftmost(some, text)
+}
+
+// said returns a part of a sentence as written in the file.
 func (l *letter) said(s sentence, at []int) string {
 	span := s.span(at[0], at[1])
 	return strings.Join(strings.Fields(l.reply.Body[span.Start:span.End]), " ")
@@ -117,16 +163,16 @@ func phraseHit(p *phrases.Phrase, msg, found string, at Range) hit {
 	if p.Message != "" {
 		msg = p.Message
 	}
-	return hit{at: at, msg: strings.ReplaceAll(msg, "%s", short(found)), suggest: p.Suggest, reason: p.Reason, level: Level(p.Level)}
+	return hit{at: at, msg: strings.ReplaceAll(msg, "%s", short(found)), suggest: p.Suggest, reason: p.Reason, level: Level(p.Level), own: p.Pos.File != ""}
 }
 
-// short cuts a text to a length that is read at a glance.
+// short truncates a text so that it fits in a message.
 func short(s string) string { return printable.Short(s, 60) }
 
-// declines reports whether the letter says no.
+// declines reports whether the letter is a no.
 func (l *letter) declines() bool { return l.reply.When == site.Closed }
 
-// words counts the letter's words as they are sent, the site's own included.
+// words counts the words of the letter as sent, including the values of template words.
 func (l *letter) words() int {
 	n := 0
 	for _, b := range l.blocks {
@@ -140,7 +186,7 @@ func (l *letter) words() int {
 	return n
 }
 
-// containsWord reports whether one of some template words stands in a text.
+// containsWord reports whether a text contains one of the template words.
 func containsWord(s string, names ...string) bool {
 	for _, name := range names {
 		if strings.Contains(s, mark(name)) {

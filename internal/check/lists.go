@@ -71,10 +71,33 @@ var builtIn = []*phrases.List{
 				Rule: "rules-first",
 				Find: &phrases.Pattern{Text: `^(bitte|bevor|keine|kein|nicht|nein|wichtig|achtung|hinweis)\b|^ich (\w+ )?(nehme|mache|gebe|beantworte|führe) (\w+ ){0,3}(keine|nicht|nie|nur)\b`, Any: []string{"ACHTUN", "BEANTW", "BEVOR", "BITTE", "FÜHRE", "GEBE ", "HINWEI", "KEIN", "MACHE ", "NEHME ", "NEIN", "NICHT", "WICHTI"}},
 			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(mein|meine|unser|unsere|der|die|das) ([\pL-]+ ){0,1}(kinder|kind|tochter|sohn|frau|mann|mutter|vater|hund|heizung|dach|auto|wohnung|keller|küche|waschmaschine|team|chef|chefin|umzug|abgabe|steuer|rücken) ([\pL-]+ ){0,3}(krank|kaputt|grippe|fieber|im krankenhaus|undicht|ausgefallen|defekt|gekündigt|steht an|überflutet|steht bevor|operiert|frisst|streikt)\b|\b(ich bin|bin) ([\pL-]+ ){0,2}(krank|erkältet|krankgeschrieben|im umzug|mitten im|am anschlag|fix und fertig|erschöpft|urlaubsreif|am limit)\b|\b(komme|kam) ([\pL-]+ ){0,3}(zu nichts|kaum zum|nicht dazu)\b|\b(so|zu|sehr|gerade|ziemlich) (viel|viele) (los|zu tun|arbeit|termine|projekte|am hals)\b|\b(frisst|kostet|nimmt|raubt) ([\pL-]+ ){0,2}(zeit|abende|wochenenden|kraft|stunden)\b|\b(der|mein) (tag|woche) hat (nur|zu wenig)\b`, Any: []string{"AM ANS", "AM LIM", "AUSGEF", "DEFEKT", "DER TA", "DER WO", "ERKÄL", "ERSCHÖ", "FIEBER", "FIX UN", "FRISST", "GEKÜN", "GERADE", "GRIPPE", "IM KRA", "IM UMZ", "KAPUTT", "KAUM Z", "KOSTET", "KRANK", "MEIN T", "MEIN W", "MITTEN", "NICHT ", "NIMMT ", "OPERIE", "RAUBT ", "SEHR V", "SO VIE", "STEHT ", "STREIK", "UNDICH", "URLAUB", "ZIEMLI", "ZU NIC", "ZU VIE", "ÜBERF"}},
+				Unless: &phrases.Pattern{Text: `\b(du|dein\w*|dir|Ihnen|Ihr\w*)\b`, Any: []string{"D", "IH"}},
+			},
+			{
+				Rule: "false-hope",
+				Find: &phrases.Pattern{Text: `\b(mal sehen|schauen wir mal|wer weiß|sag niemals nie|kommt zeit|lass mich (\w+ )?(überlegen|nachdenken|darüber)|muss (ich )?(\w+ )?(überlegen|nachdenken|drüber schlafen)|überlege (es )?mir|nicht ausgeschlossen|(frag|melde|schreib|versuch)\w* (\w+ ){0,4}(wieder|nochmal|noch einmal|später|im (frühjahr|sommer|herbst|winter)|nächstes jahr)|sobald es (\w+ )?geht|später einmal|vielleicht (klappt|ergibt|passt|schaffen|finden|sehen)\w*)\b`, Any: []string{"DRÜBE", "IM FRÜ", "IM HER", "IM SOM", "IM WIN", "KOMMT ", "LASS M", "MAL SE", "NACHDE", "NICHT ", "NOCH E", "NOCHMA", "NÄCHS", "OBALD ", "PÄTER", "SAG NI", "SCHAUE", "SPÄTE", "VIELLE", "WER WE", "WIEDER", "ÜBERL"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(wer (lesen|suchen|googeln) kann|hast du (überhaupt|eigentlich|mal) (\w+ )*(gelesen|nachgedacht|gesehen)|ist dir klar|ist Ihnen (klar|bewusst)|was (denkst|glaubst) du dir|du bist (schon )?(der|die) \w+te|frech\w*|dreist\w*|unverschämt\w*|(meine|unsere) (kinder|familie) (warte\w+|verzichte\w+)|steht (doch )?(klar|deutlich|eindeutig|groß)|hausaufgaben|mehr respekt|anfängerfrage|anfängerfehler|amateurhaft|lächerlich)\b`, Any: []string{" DU DI", "AMATEU", "ANFÄN", "DREIST", "DU BIS", "FRECH", "HAST D", "HAUSAU", "IST DI", "IST IH", "LÄCHE", "MEHR R", "MEINE ", "STEHT ", "UNSERE", "UNVERS", "WER GO", "WER LE", "WER SU"}},
+				Unless: &phrases.Pattern{Text: `\b(ich (war|bin)|nicht (frech|dreist|lächerlich)|keine? (freche|dreiste|anfängerfrage))\b`, Any: []string{"ANFÄN", "DREIST", "FRECHE", "ICH BI", "ICH WA", "NICHT "}},
+			},
+			{
+				Rule: "over-explain",
+				Find: &phrases.Pattern{Text: `(^|[,;:] ?|\bund )(außerdem|zudem|darüber hinaus|obendrein|hinzu kommt|dazu kommt|überdies|ferner|nicht zuletzt|zum (einen|anderen)|erstens|zweitens|noch dazu)\b.*\b(ich|mein|meine|mir|mich|wir|unser\w*)\b|\b(mehrere|viele|verschiedene|zwei|drei|einige) gründe\b`, Any: []string{" GRÜN", "AUßER", "DARÜB", "DAZU K", "ERSTEN", "FERNER", "HINZU ", "NICHT ", "NOCH D", "OBENDR", "ZUDEM", "ZUM AN", "ZUM EI", "ZWEITE", "ÜBERD"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b(schulde|schuldig|schuld) (ich )?(dir|Ihnen)\b|\b(dir|Ihnen) (\w+ ){0,3}(schuldig|etwas schulde|was schulde)\b|\b(weil|da|nachdem) (du|Sie) (\w+ ){0,6}(geholfen|unterstützt|getan|empfohlen|vermittelt)\b|\bnach allem,? was (du|Sie)\b|\b(schlechtes gewissen|revanchier\w+|das mindeste|tust mir leid|fühle mich verpflichtet|wie könnte ich (da )?(nein|ablehnen))\b`, Any: []string{"DA DU ", "DA SIE", "DAS MI", "ETWAS ", "FÜHLE", "NACH A", "NACHDE", "REVANC", "SCHLEC", "SCHULD", "TUST M", "WAS SC", "WEIL D", "WEIL S", "WIE KÖ"}},
+			},
 		},
 		Signs: phrases.Signs{
 			Thanks: []*phrases.Pattern{
 				{Text: `\b(danke|vielen dank|herzlichen dank|lieben dank|dankbar|dank dir|dank Ihnen|danke dir|danke Ihnen)\b`, Any: []string{"DANK D", "DANK I", "DANKBA", "DANKE", "HERZLI", "LIEBEN", "VIELEN"}},
+				{Text: `\b(glückwunsch|gratuliere|gratulation|respekt|bravo|klingt (\w+ )?(toll|gut|spannend|großartig|super|schön|klasse|interessant)|(sieht|liest sich) (\w+ )?(toll|gut|großartig|super|schön|klasse|wunderbar)|wie schön|was für ein\w*|lieb von|nett von|tolle?s? (idee|projekt|vorhaben)|gern gelesen)\b`, Any: []string{"AS FÜ", "BRAVO", "GERN G", "GLÜCK", "GRATUL", "IE SCH", "KLINGT", "LIEB V", "LIEST ", "NETT V", "RESPEK", "SIEHT ", "TOLL I", "TOLL P", "TOLL V", "TOLLE ", "TOLLES", "TOLLS "}},
 				{Text: `\b(freut|freue|gefreut|geehrt|schön,? von (dir|Ihnen) zu)\b`, Any: []string{"FREUE", "FREUT", "GEEHRT", "GEFREU", "SCHÖN"}},
 				{Text: `\b(deine|deiner|Ihre|Ihrer|dein|Ihr|eure|Eure) (\w+ )?(frage|anfrage|nachricht|mail|einladung|idee|zeilen|brief|vertrauen|interesse)\b`, Any: []string{"DEIN ", "DEINE ", "DEINER", "EURE ", "IHR ", "IHRE ", "IHRER "}},
 			},
@@ -82,8 +105,10 @@ var builtIn = []*phrases.List{
 				{Text: `\b(nein|nicht|kein|keine|keinen|keiner|nie|leider|absage|absagen|ablehnen)\b`, Any: []string{"ABLEHN", "ABSAGE", "KEIN", "LEIDER", "NEIN", "NICHT", "NIE"}},
 			},
 			Rule: []*phrases.Pattern{
-				{Text: `\d`, Any: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
-				{Text: `\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\b`, Any: []string{"ACHT", "DREI", "ELF", "FÜNF", "NEUN", "SECHS", "SIEBEN", "VIER", "ZEHN", "ZWEI", "ZWÖLF"}},
+				{Text: `\b(\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) ([\pL-]+ ){0,2}(pro|im|je|jeden|am|die) (tag|woche|monat|quartal|jahr|semester)\b`, Any: []string{"AM JAH", "AM MON", "AM QUA", "AM SEM", "AM TAG", "AM WOC", "DIE JA", "DIE MO", "DIE QU", "DIE SE", "DIE TA", "DIE WO", "IM JAH", "IM MON", "IM QUA", "IM SEM", "IM TAG", "IM WOC", "JE JAH", "JE MON", "JE QUA", "JE SEM", "JE TAG", "JE WOC", "JEDEN ", "PRO JA", "PRO MO", "PRO QU", "PRO SE", "PRO TA", "PRO WO"}},
+				{Text: `\b(\d+|zwei|drei|vier|fünf|sechs) (gespräche|telefonate|anrufe|reviews|termine|leute|plätze|personen)\b`, Any: []string{" ANRUF", " GESPR", " LEUTE", " PERSO", " PLÄT", " REVIE", " TELEF", " TERMI"}},
+				{Text: `\b(ich|verleihe|nehme|mache|gebe|halte|biete|vergebe|verkaufe|berate|treffe|vermittle|empfehle) ([\pL-]+ ){0,3}(keine|keinen|kein|nicht|nie|niemandem|niemanden|grundsätzlich|prinzipiell|nur|ausschließlich|immer)\b`, Any: []string{"BERATE", "BIETE ", "EMPFEH", "GEBE ", "HALTE ", "ICH ", "MACHE ", "NEHME ", "TREFFE", "VERGEB", "VERKAU", "VERLEI", "VERMIT"}},
+				{Text: `\b(grundsätzlich|prinzipiell|generell|ausnahmslos|für alle|für jeden|niemandem|allen gleich|aus prinzip|die regel ist)\b`, Any: []string{"ALLEN ", "AUS PR", "AUSNAH", "DIE RE", "FÜR A", "FÜR J", "GENERE", "GRUNDS", "NIEMAN", "PRINZI"}},
 				{Text: `\b(pro|im|je|jeden) (tag|woche|monat|quartal|jahr)\b`, Any: []string{"IM JAH", "IM MON", "IM QUA", "IM TAG", "IM WOC", "JE JAH", "JE MON", "JE QUA", "JE TAG", "JE WOC", "JEDEN ", "PRO JA", "PRO MO", "PRO QU", "PRO TA", "PRO WO"}},
 				{Text: `\bich (nehme|gebe|mache|führe|halte|begleite|beantworte|lese|prüfe|empfehle|sage|spreche) (\w+ ){0,4}(kein|keine|keinen|nur|nie|nicht|nein)\b`, Any: []string{"ICH BE", "ICH EM", "ICH FÜ", "ICH GE", "ICH HA", "ICH LE", "ICH MA", "ICH NE", "ICH PR", "ICH SA", "ICH SP"}},
 				{Text: `\bmeine (regel|grenze)\b`, Any: []string{"MEINE "}},
@@ -104,6 +129,7 @@ var builtIn = []*phrases.List{
 				{Text: `\bpardon\b`, Any: []string{"PARDON"}},
 			},
 			Sympathy: []*phrases.Pattern{
+				{Text: `\b(tut|täte) mir (\w+ )?leid,? (dass (du|Sie|dein\w*|Ihr\w*|es)|für (dich|Sie|euch)|um|wegen (deine[rs]?|Ihre[rs]?)|mit (deine[rm]|Ihre[rm]))`, Any: []string{"TUT MI", "TÄTE "}},
 				{Text: `\btut mir (\w+ )?leid,? (das|von|für|um) (\w+ )?(zu hören|deinen?|Ihren?|deiner|Ihrer)\b`, Any: []string{"TUT MI"}},
 				{Text: `\b(keine|nicht nötig) (\w+ )?entschuldig\w*\b`, Any: []string{"ENTSCH"}},
 			},
@@ -120,6 +146,16 @@ var builtIn = []*phrases.List{
 				{Text: `\b(frage|gefragt|fragen) (\w+ ){0,3}(zuerst|vorher|erst)\b`, Any: []string{"FRAGE ", "FRAGEN", "GEFRAG"}},
 				{Text: `\b(wenn|sobald|nachdem) (sie|er|beide|die andere seite) (\w+ ){0,2}(einverstanden|zustimm\w+|ja|möchte)\b`, Any: []string{"NACHDE", "SOBALD", "WENN B", "WENN D", "WENN E", "WENN S"}},
 				{Text: `\b(ihr|sein|deren) (ja|einverständnis|zustimmung)\b`, Any: []string{"DEREN ", "IHR EI", "IHR JA", "IHR ZU", "SEIN E", "SEIN J", "SEIN Z"}},
+			},
+			Reader: []*phrases.Pattern{
+				{Text: `\b(du|dir|dich|dein|deine|deiner|deinem|deinen|deines|Ihnen|Ihr|Ihre|Ihrer|Ihrem|Ihren|euch|euer|eure)\b`, Any: []string{"DEIN", "DICH", "DIR", "DU", "EUCH", "EUER", "EURE", "IHNEN", "IHR"}},
+			},
+			Self: []*phrases.Pattern{
+				{Text: `\b(ich|mir|mich|mein|meine|meiner|meinem|meinen|meines|wir|uns)\b`, Any: []string{"ICH", "MEIN", "MIR", "UNS", "WIR"}},
+			},
+			Wish: []*phrases.Pattern{
+				{Text: `\b(viel (glück|erfolg|spaß|freude)|alles gute|toi,? toi,? toi|gutes gelingen|drücke? (\w+ )?die daumen|wünsche? (\w+ ){0,2}(dir|Ihnen|euch|viel|alles|gutes))\b`, Any: []string{"ALLES ", "DRÜCK", "GUTES ", "TOI TO", "TOI, T", "VIEL E", "VIEL F", "VIEL G", "VIEL S", "WÜNSC"}},
+				{Text: `\b(dein|Ihr|euer|für das|ums) verständnis\b`, Any: []string{" VERST"}},
 			},
 			Numbers: []string{"ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"},
 			Months:  []string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
@@ -146,7 +182,15 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule: "excuse",
-				Find: &phrases.Pattern{Text: `\b(I have|I've|I've got|I have got|having|with|there is|there's|there are) (just |simply |really |absolutely |almost |next to )?(no|zero|little|limited|not enough|too little|very little|so little|not much)( (spare|free|extra))* (time|bandwidth|capacity|hours|spare moment|headspace|cycles)\b|\bno (room|space|gaps?|slots?|openings?|time)( left)? (in|on) my (\w+ )?(calendar|schedule|diary|week|month|plate|days?)\b|\bI('m| am) (\w+ )?(at|over|beyond|near) (my |full |maximum )?(capacity|(my )?limits?)\b|\b(a million|a hundred|a thousand|so many|too many|a lot of|lots of|many) (\w+ )?(things|plates|balls|projects|irons|commitments|obligations) (going on|in the air|on the go|in the fire|at once|right now|on my plate|to juggle)\b`, Any: []string{"BALLS ", "CAPACI", "COMMIT", "HAVING", "I HAVE", "I'VE ", "IRONS ", "LIMIT", "NO GAP", "NO OPE", "NO ROO", "NO SLO", "NO SPA", "NO TIM", "OBLIGA", "PLATES", "PROJEC", "THERE ", "THERE'", "THINGS", "WITH "}},
+				Find: &phrases.Pattern{Text: `\b(I have|I've|I've got|I have got|having|with|there is|there's|there are) (just |simply |really |absolutely |almost |next to )?(no|zero|little|limited|not enough|too little|very little|so little|not much)( (spare|free|extra))* (time|bandwidth|capacity|hours|spare moment|headspace|cycles)\b`, Any: []string{"HAVING", "I HAVE", "I'VE ", "THERE ", "THERE'", "WITH "}},
+			},
+			{
+				Rule: "excuse",
+				Find: &phrases.Pattern{Text: `\bno (room|space|gaps?|slots?|openings?|time)( left)? (in|on) my (\w+ )?(calendar|schedule|diary|week|month|plate|days?)\b|\bI('m| am) (\w+ )?(at|over|beyond|near) (my |full |maximum )?(capacity|(my )?limits?)\b`, Any: []string{"CAPACI", "LIMIT", "NO GAP", "NO OPE", "NO ROO", "NO SLO", "NO SPA", "NO TIM"}},
+			},
+			{
+				Rule: "excuse",
+				Find: &phrases.Pattern{Text: `\b(a million|a hundred|a thousand|so many|too many|a lot of|lots of|many) (\w+ )?(things|plates|balls|projects|irons|commitments|obligations) (going on|in the air|on the go|in the fire|at once|right now|on my plate|to juggle)\b`, Any: []string{"BALLS ", "COMMIT", "IRONS ", "OBLIGA", "PLATES", "PROJEC", "THINGS"}},
 			},
 			{
 				Rule: "excuse",
@@ -177,7 +221,7 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule: "excuse",
-				Find: &phrases.Pattern{Text: `\b(things|it|life|work|everything)( (is|are|has been|have been|got|gets)|'s)( (just|a bit|so|too|really|very|pretty|rather|quite|completely|absolutely|currently))* (crazy|hectic|mad|insane|nuts|chaotic|manic|frantic|full[- ]on|non-?stop|bananas|bonkers|wild)\b`, Any: []string{" BANAN", " BONKE", " CHAOT", " CRAZY", " FRANT", " FULL ", " FULL-", " HECTI", " INSAN", " MAD", " MANIC", " NON-S", " NONST", " NUTS", " WILD"}},
+				Find: &phrases.Pattern{Text: `\b(things|it|life|work|everything|this (week|month|year|quarter|term|season))( (is|are|has been|have been|got|gets)|'s)( (just|a bit|so|too|really|very|pretty|rather|quite|completely|absolutely|currently))* (crazy|hectic|mad|insane|nuts|chaotic|manic|frantic|full[- ]on|non-?stop|bananas|bonkers|wild)\b`, Any: []string{" BANAN", " BONKE", " CHAOT", " CRAZY", " FRANT", " FULL ", " FULL-", " HECTI", " INSAN", " MAD", " MANIC", " NON-S", " NONST", " NUTS", " WILD"}},
 			},
 			{
 				Rule: "excuse",
@@ -194,13 +238,79 @@ var builtIn = []*phrases.List{
 				Unless: &phrases.Pattern{Text: `\b(you|your)\b`, Any: []string{"YOU"}},
 			},
 			{
-				Rule:   "cant-not-dont",
-				Find:   &phrases.Pattern{Text: `\bI( (really|simply|just|honestly|unfortunately|regrettably|currently|sadly))* ?(can't|cannot|can not|can't|couldn't|could not)\b|\bI( (really|simply|just|honestly))* can (unfortunately|sadly|only say) not\b`, Any: []string{" CAN O", " CAN S", " CAN U", "CAN NO", "CAN'T", "CANNOT", "COULD ", "COULDN"}},
-				Unless: &phrases.Pattern{Text: `\b(can't|cannot|couldn't|could not) (\w+ )?(wait|recommend (\w+ ){1,4}(enough|highly)|thank|stress|agree more|imagine|help (but|smiling|laughing)|remember|say it better|have said|have put|promise|put it better|think of a better)|enough\b`, Any: []string{"CAN'T ", "CANNOT", "COULD ", "COULDN", "ENOUGH"}},
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(my|our) (\w+ ){0,2}?(boiler|heating|roof|kitchen|bathroom|basement|cellar|house|flat|apartment|car|van|laptop|washing machine|fridge|dog|cat|horse|kids?|children|son|daughter|baby|twins|toddler|wife|husband|partner|mother|mum|mom|father|dad|parents?|grandmother|grandfather|family|back|knee|team|boss|company|co-founder|publisher|editor|client|landlord|childcare|nanny|nursery|school)( (has|have|had|is|are|was|were|'s|just|still|all|both|only|already|also|suddenly|finally|recently|now|been|got|gone))* (broke|broken|died|flooded|collapsed|burst|leaking|leaks|leaked|closed|shut|sick|ill|unwell|poorly|teething|in hospital|in surgery|quit|resigned|left|down with|needs? (me|us|looking|care|all)|flu|a cold|fever|covid|chickenpox|surgery|an operation|due|on strike|being renovated|falling apart|in pieces|under construction|keeping me|keeps me|went)\b`, Any: []string{" A COL", " AN OP", " BEING", " BROKE", " BURST", " CHICK", " CLOSE", " COLLA", " COVID", " DIED", " DOWN ", " DUE", " FALLI", " FEVER", " FLOOD", " FLU", " ILL", " IN HO", " IN PI", " IN SU", " KEEPI", " KEEPS", " LEAKE", " LEAKI", " LEAKS", " LEFT", " NEED ", " NEEDS", " ON ST", " POORL", " QUIT", " RESIG", " SHUT", " SICK", " SURGE", " TEETH", " UNDER", " UNWEL", " WENT"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your)\b|\bwent (to|well)\b`, Any: []string{"WENT T", "WENT W", "YOU"}},
 			},
 			{
-				Rule: "cant-not-dont",
-				Find: &phrases.Pattern{Text: `\b(I'm|I am|I was|I will be|I'll be|I'd be|I would be|am)( \w+){0,2} (unable|not able|not in a position|incapable|powerless)\b`, Any: []string{" INCAP", " NOT A", " NOT I", " POWER", " UNABL"}},
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(I'm|I am|I've been|I have been|I was|we're|we are|we've been|me being|been|am) (\w+ )?(ill|sick|unwell|poorly|exhausted|knackered|shattered|worn out|burn(ed|t)[ -]?out|recovering|convalescing|in hospital|signed off|on sick leave|on deadline|on crutches|jet-?lagged|moving (house|home|flat|apartment|to)|mid-move|in the middle of|renovating|grieving|travell?ing|on the road|on call|buried|flat on my back|sleep[- ]deprived|in over my head|fighting fires|firefighting|stuck (in|with|on|at)|up against|heads? down|knee-deep|neck-deep|elbow-deep|behind (with|on)|on (parental|maternity|paternity) leave|expecting (a|our|another|twins))\b`, Any: []string{"AM ", "BEEN ", "I HAVE", "I WAS ", "I'M ", "I'VE B", "ME BEI", "WE ARE", "WE'RE ", "WE'VE "}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|reads?|replies|sick of|tired of|ill at ease)\b|\bin the middle of (Lisbon|town|nowhere)\b|\bI keep\b`, Any: []string{"I KEEP", "ILL AT", "IN THE", "READ", "REPLIE", "SICK O", "TIRED ", "YOU"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(newborn|new baby|sleepless nights?|morning sickness|house move|moving house|the builders|building works?|bad back|broken (arm|leg|wrist|ankle|foot)|the flu|childcare|school holidays|custody|chemo\w*|dissertation|thesis deadline|year-?end|quarter-?end|exam (season|period|week)|tax season|audit season|marking season|grant deadline|product launch|reorgani[sz]ation|re-?org|layoffs|short-?staffed|understaffed|on maternity)\b`, Any: []string{"AUDIT ", "BAD BA", "BROKEN", "BUILDI", "CHILDC", "DISSER", "EXAM P", "EXAM S", "EXAM W", "GRANT ", "HEMO", "HOUSE ", "LAYOFF", "MARKIN", "MORNIN", "MOVING", "NEW BA", "NEWBOR", "ON MAT", "PRODUC", "QUARTE", "RE-ORG", "REORG", "SCHOOL", "SLEEPL", "STAFFE", "TAX SE", "THE BU", "THE FL", "THESIS", "UNDERS", "USTODY", "YEAR-E", "YEAREN"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|yours|you're|you've|people|authors|readers|someone|members|who (have|had|has))\b`, Any: []string{"AUTHOR", "MEMBER", "PEOPLE", "READER", "SOMEON", "WHO HA", "YOU"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(eat|eats|eating|ate|eaten|take|takes|taking|took|swallow|swallows|swallowing|swallowed|devour\w*|consume|consumes|consuming|consumed|suck|sucks|sucking|fill|fills|filling|need|needs|leave|leaves|leaving|left) (up |me )?(all |all of |most of |every|so much of |the whole of |what little |whatever |too much of |no |little |very little |hardly any |barely any |almost no )(\w+ )?(my (\w+ )?(time|evenings?|weekends?|days?|energy|attention|hours?|weeks?|head|life)|time|energy|evening|hour|minute|room)\b`, Any: []string{" ALL ", " ALMOS", " BAREL", " EVERY", " HARDL", " LITTL", " ME AL", " ME BA", " ME EV", " ME HA", " ME LI", " ME MO", " ME NO", " ME SO", " ME TH", " ME TO", " ME VE", " ME WH", " MOST ", " NO ", " SO MU", " THE W", " TOO M", " UP AL", " UP BA", " UP EV", " UP HA", " UP LI", " UP MO", " UP NO", " UP SO", " UP TH", " UP TO", " UP VE", " UP WH", " VERY ", " WHAT ", " WHATE"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|yours|you're|you've)\b`, Any: []string{"YOU"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(my|the) (\w+ )?(deadlines?|launch|release|move|manuscript|book|thesis|new job|job|baby|illness|migration|deadline)( \w+)? (is|are|has|have|was) (\w+ )?(due|looming|coming up|around the corner|breathing|late|eating|killing|keeping|swallowing|taking|overdue|approaching|close)\b`, Any: []string{" ARE ", " HAS ", " HAVE ", " IS ", " WAS "}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|yours|you're|you've)\b`, Any: []string{"YOU"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(deadlines?|work|life|family) (just )?(gets?|got|is getting|keeps getting) in the way\b|\b(running|run) on (fumes|empty|coffee|no sleep)\b|\b(haven't|have not|barely|hardly) (slept|sleep|eaten|seen my|been home)\b|\bno (free|spare) (evening|hour|minute|moment|weekend|slot)s?\b`, Any: []string{" IN TH", "BARELY", "HARDLY", "HAVE N", "HAVEN'", "NO FRE", "NO SPA", "RUN ON", "RUNNIN"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|yours|you're|you've)\b`, Any: []string{"YOU"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(only|just) so (many|much) (hours|time)\b|\btoo much (work|going on|on at|on just|happening|to do)\b|\ba lot (going )?on (at|right|just|this|with|in)\b|\bso much (going )?on\b|\b(got|have|having|had) (\w+ )?(a lot|too much|loads|tons|a ton|so much) (going )?on\b`, Any: []string{"A LOT ", "A TON ", "JUST S", "LOADS ", "ONLY S", "SO MUC", "TONS G", "TONS O", "TOO MU"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|yours|you're|you've)\b`, Any: []string{"YOU"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(work|job|family|kids|health) (comes|come|has to come|must come|needs to come) first\b|\btough (few )?(time|times|weeks?|months?|year|patch|period)\b|\bhealth (issues?|problems?|reasons?|scare)\b|\bfamily (issues?|problems?|reasons?|emergency|matters?|things|situation|commitments?)\b`, Any: []string{" FIRST", "FAMILY", "HEALTH", "TOUGH "}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|yours|you're|you've)\b`, Any: []string{"YOU"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\bpersonal (issues?|problems?|reasons?|circumstances|matters?)\b|\b(time|schedule|diary|agenda) (is|are) (a bit |very |too |so )?(tight|limited|short|scarce|full)\b|\bI (have|lack|am lacking) (of )?(too )?(few|little|no|the|not the) time\b|\black of time\b`, Any: []string{"AGENDA", "DIARY ", "I AM L", "I HAVE", "I LACK", "LACK O", "PERSON", "SCHEDU", "TIME A", "TIME I"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|yours|you're|you've)\b`, Any: []string{"YOU"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\btime (is|'s) (\w+ )?(short|lacking|missing)\b`, Any: []string{"TIME '", "TIME I"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|yours|you're|you've)\b`, Any: []string{"YOU"}},
+			},
+			{
+				Rule:   "cant-not-dont",
+				Find:   &phrases.Pattern{Text: `\bI( (really|simply|just|honestly|unfortunately|regrettably|currently|sadly))* ?(can't|cannot|can not|can't|couldn't|could not)\b|\bI( (really|simply|just|honestly))* can (unfortunately|sadly|only say) not\b`, Any: []string{" CAN O", " CAN S", " CAN U", "CAN NO", "CAN'T", "CANNOT", "COULD ", "COULDN"}},
+				Unless: &phrases.Pattern{Text: `\b(can't|cannot|couldn't|could not) (\w+ )?(believe|argue|fault|complain|blame|beat|top|deny|put [\w ]{1,30} down|stop (smiling|laughing|reading|thinking|grinning)|get enough|but|be bought|tell you how|say no to cake|resist|wait|recommend (\w+ ){1,4}(enough|highly)|thank|stress|agree more|imagine|help (but|smiling|laughing)|remember|say it better|have said|have put|promise|put it better|think of a better)|enough\b`, Any: []string{"CAN'T ", "CANNOT", "COULD ", "COULDN", "ENOUGH"}},
+			},
+			{
+				Rule:   "cant-not-dont",
+				Find:   &phrases.Pattern{Text: `\b(I'm|I am|I was|I will be|I'll be|I'd be|I would be|am)( \w+){0,2} (unable|not able|not in a position|incapable|powerless)\b|\bI('m| am)( \w+)? (not|no longer) (allowed|permitted|free)( to\b|$)|\bI('m| am)( \w+){0,2} (unable|incapable|powerless)\b`, Any: []string{" INCAP", " NO LO", " NOT A", " NOT F", " NOT I", " NOT P", " POWER", " UNABL"}},
+				Unless: &phrases.Pattern{Text: `\bnot free (of|from)\b|\b(you|your) (employer|contract|boss|visa|company)\b`, Any: []string{"NOT FR", "YOU BO", "YOU CO", "YOU EM", "YOU VI", "YOUR B", "YOUR C", "YOUR E", "YOUR V"}},
+			},
+			{
+				Rule:   "cant-not-dont",
+				Find:   &phrases.Pattern{Text: `\b(my|the) (\w+ )?(contract|employer|boss|company|lawyers?|legal|agreement|visa|doctor) (\w+ )?(doesn't|does not|won't|will not|forbids?|prohibits?|prevents?|stops?|bars?|keeps?|says? I)\b|\bmy hands are tied\b|\b(prevents?|prevented|keeps?|kept|stops?|stopped) me from \w+ing\b`, Any: []string{" ME FR", "AGREEM", "BOSS ", "COMPAN", "CONTRA", "DOCTOR", "EMPLOY", "LAWYER", "LEGAL ", "MY HAN", "VISA "}},
+				Unless: &phrases.Pattern{Text: `\bnot free (of|from)\b|\b(you|your) (employer|contract|boss|visa|company)\b`, Any: []string{"NOT FR", "YOU BO", "YOU CO", "YOU EM", "YOU VI", "YOUR B", "YOUR C", "YOUR E", "YOUR V"}},
+			},
+			{
+				Rule:   "cant-not-dont",
+				Find:   &phrases.Pattern{Text: `\b(no way|not possible|impossible|no chance) (that )?(I|for me|to me)\b|\bI (don't|do not|have no) (\w+ )?(possibility|chance|opportunity|way|means) (to|of)\b|\b(not|isn't|won't be) possible((,? (for|to|from|with) me|,? I)\b|\W*$)|\bI('d| would) (\w+ )?if I could\b|\bif only I could\b`, Any: []string{" POSSI", "I DO N", "I DON'", "I HAVE", "IF I C", "IF ONL", "IMPOSS", "NO CHA", "NO WAY", "NOT PO"}},
+				Unless: &phrases.Pattern{Text: `\bnot free (of|from)\b|\b(you|your) (employer|contract|boss|visa|company)\b`, Any: []string{"NOT FR", "YOU BO", "YOU CO", "YOU EM", "YOU VI", "YOUR B", "YOUR C", "YOUR E", "YOUR V"}},
+			},
+			{
+				Rule:   "cant-not-dont",
+				Find:   &phrases.Pattern{Text: `\bI wish I could\b|\bI (won't|will not|don't|didn't) (\w+ )?(manage|make it|get to|get round|get around)\b`, Any: []string{"I DIDN", "I DON'", "I WILL", "I WISH", "I WON'"}},
+				Unless: &phrases.Pattern{Text: `\bnot free (of|from)\b|\b(you|your) (employer|contract|boss|visa|company)\b`, Any: []string{"NOT FR", "YOU BO", "YOU CO", "YOU EM", "YOU VI", "YOUR B", "YOUR C", "YOUR E", "YOUR V"}},
 			},
 			{
 				Rule:   "cant-not-dont",
@@ -233,7 +343,12 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &phrases.Pattern{Text: `\b(keep|stay|be|remain|get|hope to be) in (touch|contact)\b|\blet's (stay|keep|talk|connect|catch up|reconnect|chat|revisit|see|touch|plan|find|try|do it|do this)\b|\bkeep (me|you|it|this|your) (\w+ )?(in mind|posted|updated|on (file|my list|the list|the radar|my radar)|open)\b|\b(on|in|to) (my|the|a) (radar|back ?burner|waiting list|wait ?list|list|short ?list)( for (later|next|when))?\b`, Any: []string{"BE IN ", "GET IN", "HOPE T", "IN A ", "IN MY ", "IN THE", "KEEP I", "KEEP M", "KEEP T", "KEEP Y", "LET'S ", "ON A ", "ON MY ", "ON THE", "REMAIN", "STAY I", "TO A ", "TO MY ", "TO THE"}},
+				Find:   &phrases.Pattern{Text: `\b(keep|stay|be|remain|get|hope to be) in (touch|contact)\b|\blet's (stay|keep|talk|connect|catch up|reconnect|chat|revisit|see|touch|plan|find|try|do it|do this)\b|\bkeep (me|you|it|this|your) (\w+ )?(in mind|posted|updated|on (file|my list|the list|the radar|my radar)|open)\b`, Any: []string{"BE IN ", "GET IN", "HOPE T", "KEEP I", "KEEP M", "KEEP T", "KEEP Y", "LET'S ", "REMAIN", "STAY I"}},
+				Unless: &phrases.Pattern{Text: `\b(keep in touch with (the|your|them|other)|no waiting list|(send|write|post|ask|reply|question|draft|mail|subscribe|sign up|people|members|everybody|everyone|book|books|first|top) (\w+ ){0,4}(to|on|in) the list|mailing list)\b`, Any: []string{" THE L", "KEEP I", "MAILIN", "NO WAI"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b(on|in|to) (my|the|a) (radar|back ?burner|waiting list|wait ?list|list|short ?list)( for (later|next|when))?\b`, Any: []string{"IN A ", "IN MY ", "IN THE", "ON A ", "ON MY ", "ON THE", "TO A ", "TO MY ", "TO THE"}},
 				Unless: &phrases.Pattern{Text: `\b(keep in touch with (the|your|them|other)|no waiting list|(send|write|post|ask|reply|question|draft|mail|subscribe|sign up|people|members|everybody|everyone|book|books|first|top) (\w+ ){0,4}(to|on|in) the list|mailing list)\b`, Any: []string{" THE L", "KEEP I", "MAILIN", "NO WAI"}},
 			},
 			{
@@ -243,7 +358,7 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &phrases.Pattern{Text: `\b(I|I'd|we|we'd|would)( (really|truly|so|very much|genuinely|honestly|still))* ?(would )?(love|like|hope|be (thrilled|honou?red|keen)|enjoy) (\w+ )?to\b`, Any: []string{" BE HO", " BE KE", " BE TH", " ENJOY", " WOULD", "BE HON", "BE KEE", "BE THR", "ENJOY ", "HOPE ", "LIKE ", "LOVE ", "WOULD "}},
+				Find:   &phrases.Pattern{Text: `(\b(I|I'd|we|we'd)|^would)( (really|truly|so|very much|genuinely|honestly|still))* ?(would )?(love|like|hope|be (thrilled|honou?red|keen)|enjoy) (\w+ )?to\b`, Any: []string{" BE HO", " BE KE", " BE TH", " ENJOY", " WOULD", "BE HON", "BE KEE", "BE THR", "ENJOY ", "HOPE ", "LIKE ", "LOVE ", "WOULD "}},
 				Unless: &phrases.Pattern{Text: `\b(love|like|hope) to (hear (how|that|whether|what)|see (you|your|it|that|what|how) (\w+ )?(succeed|succeeds|finished|in print|published|turns|goes|become)|thank|point|say (how|thank)|send you|suggest|recommend|offer you)|\b(you|they|people|who|she|he|mentors|members) (\w+ )?(would|'d) (\w+ )?(love|like|be)|\bif you would like\b|\bwould like to (thank|point|say|suggest|recommend)\b`, Any: []string{"'D ", "HOPE T", "IF YOU", "LIKE T", "LOVE T", "WOULD "}},
 			},
 			{
@@ -253,16 +368,35 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &phrases.Pattern{Text: `\b(in|for) the (near |not too distant |foreseeable )?future\b|\bdown the (road|line|track)\b|\b(not|no) (quite )?(right now|just now|at the moment|at this time|at present|for now|yet|today|this (time|week|month|quarter|year|season)|currently)\b|\bfor now\b|\b(at|for) (this|the) (moment|time being)\b|\bright now\b|\bat this (time|point|stage)\b|\bjust not now\b|\bcurrently\b|\b(not|no|never|n't)\b.*\bthis (week|month|quarter|year|season|semester|term|spring|summer|autumn|fall|winter)\b|\b(not|isn't|wasn't|hardly) (\w+ ){0,2}(good|right|best|great|ideal) (time|moment)\b|\b(bad|wrong|awkward|difficult) (time|moment|timing)\b|\b(the )?timing\b|\beventually\b|\b(put|stick) a pin in\b|\btable (this|it) (for|until)\b|\bpencil (it|you|this) in\b`, Any: []string{" A PIN", "AT THI", "AWKWAR", "BAD MO", "BAD TI", "BEST M", "BEST T", "CURREN", "DIFFIC", "DOWN T", "EVENTU", "FOR NO", "FUTURE", "GOOD M", "GOOD T", "GREAT ", "IDEAL ", "JUST N", "MOMENT", "NO AT ", "NO CUR", "NO FOR", "NO JUS", "NO QUI", "NO RIG", "NO THI", "NO TOD", "NO YET", "NOT AT", "NOT CU", "NOT FO", "NOT JU", "NOT QU", "NOT RI", "NOT TH", "NOT TO", "NOT YE", "PENCIL", "RIGHT ", "TABLE ", "THIS A", "THIS F", "THIS M", "THIS Q", "THIS S", "THIS T", "THIS W", "THIS Y", "TIME B", "TIMING", "WRONG "}},
+				Find:   &phrases.Pattern{Text: `\b(in|for) the (near |not too distant |foreseeable )?future\b|\bdown the (road|line|track)\b|\b(not|no) (quite )?(right now|just now|at the moment|at this time|at present|for now|yet|today|this (time|week|month|quarter|year|season)|currently)\b|\bfor now\b|\b(at|for) (this|the) (moment|time being)\b`, Any: []string{"DOWN T", "FOR NO", "FUTURE", "MOMENT", "NO AT ", "NO CUR", "NO FOR", "NO JUS", "NO QUI", "NO RIG", "NO THI", "NO TOD", "NO YET", "NOT AT", "NOT CU", "NOT FO", "NOT JU", "NOT QU", "NOT RI", "NOT TH", "NOT TO", "NOT YE", "TIME B"}},
+				Unless: &phrases.Pattern{Text: `\b(what (I|you)|you(r|'re)? (\w+ )*currently|timing (diagram|bug|attack|issue)|trace|crash|benchmark|building|working on|focused on|reading|open (right )?now|open for now|future,? please|no,? not (now|this month) and|at this point in (the|your)|future of|in the future of)\b`, Any: []string{"AT THI", "BENCHM", "BUILDI", "CRASH", "CURREN", "FOCUSE", "FUTURE", "IN THE", "NO NOT", "NO, NO", "OPEN F", "OPEN N", "OPEN R", "READIN", "TIMING", "TRACE", "WHAT I", "WHAT Y", "WORKIN"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\bright now\b|\bat this (time|point|stage)\b|\bjust not now\b|\bcurrently\b|\b(not|no|never|n't)\b.*\bthis (week|month|quarter|year|season|semester|term|spring|summer|autumn|fall|winter)\b|\b(not|isn't|wasn't|hardly) (\w+ ){0,2}(good|right|best|great|ideal) (time|moment)\b`, Any: []string{"AT THI", "BEST M", "BEST T", "CURREN", "GOOD M", "GOOD T", "GREAT ", "IDEAL ", "JUST N", "RIGHT ", "THIS A", "THIS F", "THIS M", "THIS Q", "THIS S", "THIS T", "THIS W", "THIS Y"}},
+				Unless: &phrases.Pattern{Text: `\b(what (I|you)|you(r|'re)? (\w+ )*currently|timing (diagram|bug|attack|issue)|trace|crash|benchmark|building|working on|focused on|reading|open (right )?now|open for now|future,? please|no,? not (now|this month) and|at this point in (the|your)|future of|in the future of)\b`, Any: []string{"AT THI", "BENCHM", "BUILDI", "CRASH", "CURREN", "FOCUSE", "FUTURE", "IN THE", "NO NOT", "NO, NO", "OPEN F", "OPEN N", "OPEN R", "READIN", "TIMING", "TRACE", "WHAT I", "WHAT Y", "WORKIN"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b(bad|wrong|awkward|difficult) (time|moment|timing)\b|\b(the )?timing\b|\beventually\b|\b(put|stick) a pin in\b|\btable (this|it) (for|until)\b|\bpencil (it|you|this) in\b`, Any: []string{" A PIN", "AWKWAR", "BAD MO", "BAD TI", "DIFFIC", "EVENTU", "PENCIL", "TABLE ", "TIMING", "WRONG "}},
 				Unless: &phrases.Pattern{Text: `\b(what (I|you)|you(r|'re)? (\w+ )*currently|timing (diagram|bug|attack|issue)|trace|crash|benchmark|building|working on|focused on|reading|open (right )?now|open for now|future,? please|no,? not (now|this month) and|at this point in (the|your)|future of|in the future of)\b`, Any: []string{"AT THI", "BENCHM", "BUILDI", "CRASH", "CURREN", "FOCUSE", "FUTURE", "IN THE", "NO NOT", "NO, NO", "OPEN F", "OPEN N", "OPEN R", "READIN", "TIMING", "TRACE", "WHAT I", "WHAT Y", "WORKIN"}},
 			},
 			{
 				Rule: "false-hope",
-				Find: &phrases.Pattern{Text: `(\b(I|I'm|I am|I'll|we|do)( \w+){0,2} |^(really |very much )?)look(ing)? forward to (meeting|talking|speaking|connecting|catching|working|chatting|seeing)\b|\bhope (we|our paths|to (meet|connect|speak|talk|chat|cross|work|see))\b|\bour paths (\w+ )?cross\b|\bthe door (is|stays|remains) open\b|\b(leave|keep) the door open\b|\bto be continued\b|\bfingers crossed\b|\bwatch this space\b|\bstay tuned\b`, Any: []string{" FORWA", " THE D", "FINGER", "HOPE O", "HOPE T", "HOPE W", "OUR PA", "STAY T", "THE DO", "TO BE ", "WATCH "}},
+				Find: &phrases.Pattern{Text: `(\b(I|I'm|I am|I'll|we|do)( \w+){0,2} |^(really |very much )?)look(ing)? forward to (meeting|talking|speaking|connecting|catching|working|chatting|seeing)\b|\bhope (we|our paths|to (meet|connect|speak|talk|chat|cross|work|see))\b|\bour paths (\w+ )?cross\b|\bthe door (is|stays|remains) open\b`, Any: []string{" FORWA", "HOPE O", "HOPE T", "HOPE W", "OUR PA", "THE DO"}},
+			},
+			{
+				Rule: "false-hope",
+				Find: &phrases.Pattern{Text: `\b(leave|keep) the door open\b|\bto be continued\b|\bfingers crossed\b|\bwatch this space\b|\bstay tuned\b`, Any: []string{" THE D", "FINGER", "STAY T", "TO BE ", "WATCH "}},
 			},
 			{
 				Rule:   "false-hope",
-				Find:   &phrases.Pattern{Text: `\b(welcome|free|invited|encouraged) to (\w+ )?(try|ask|write|apply|reach out|check|come back)( (to )?me)? (again|back|later|next)\b|\b(I|we)('ll| will| can| could| may| might) (\w+ )?(find|figure out|work out|see|sort) (a|some|another) (way|time|date|slot|day)\b|\b(come|get|be) back to you\b|\bbe in touch\b|\bmore room (later|soon|again|next)\b|\bnever say never\b`, Any: []string{" BACK ", "BE IN ", "ENCOUR", "FIGURE", "FIND A", "FIND S", "FREE T", "INVITE", "MORE R", "NEVER ", "SEE A ", "SEE AN", "SEE SO", "SORT A", "SORT S", "WELCOM", "WORK O"}},
+				Find:   &phrases.Pattern{Text: `\b(welcome|free|invited|encouraged) to (\w+ )?(try|ask|write|apply|reach out|check|come back)( (to )?me)? (again|back|later|next)\b|\b(I|we)('ll| will| can| could| may| might) (\w+ )?(find|figure out|work out|see|sort) (a|some|another) (way|time|date|slot|day)\b|\b(come|get|be) back to you\b`, Any: []string{" BACK ", "ENCOUR", "FIGURE", "FIND A", "FIND S", "FREE T", "INVITE", "SEE A ", "SEE AN", "SEE SO", "SORT A", "SORT S", "WELCOM", "WORK O"}},
+				Unless: &phrases.Pattern{Text: `\b(they|people there|somebody|they'll) (\w+ )*(come|get|be)\b`, Any: []string{"PEOPLE", "SOMEBO", "THEY ", "THEY'L"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\bbe in touch\b|\bmore room (later|soon|again|next)\b|\bnever say never\b`, Any: []string{"BE IN ", "MORE R", "NEVER "}},
 				Unless: &phrases.Pattern{Text: `\b(they|people there|somebody|they'll) (\w+ )*(come|get|be)\b`, Any: []string{"PEOPLE", "SOMEBO", "THEY ", "THEY'L"}},
 			},
 			{
@@ -270,38 +404,139 @@ var builtIn = []*phrases.List{
 				Find: &phrases.Pattern{Text: `\bI('ll| will) (let you know|see what I can|think about it|keep (you|it|this)|try to|do my best|get back to|come back to|be in touch|reach out|follow up|revisit|have another look|look into)\b|\bI('ll| will) (\w+ )?be (freer|free|available|open) (\w+ )?(later|soon|again|in)\b`, Any: []string{"BE AVA", "BE FRE", "BE OPE", "I WILL", "I'LL B", "I'LL C", "I'LL D", "I'LL F", "I'LL G", "I'LL H", "I'LL K", "I'LL L", "I'LL R", "I'LL S", "I'LL T"}},
 			},
 			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b(let me|I'll|I will|I need to|I'd need to|I have to|give me time to|allow me to|I'm still|I am still) (\w+ )?(think|thinking|sleep|mull|mulling|ponder|pondering|chew|consider|considering|see|reflect|decide|deciding|look into|check my|have a think|figure|weigh)\b( (about|on|over|if|whether|how|what|it|this|that|where|my|things))?`, Any: []string{"ALLOW ", "GIVE M", "I AM S", "I HAVE", "I NEED", "I WILL", "I'D NE", "I'LL ", "I'M ST", "LET ME"}},
+				Unless: &phrases.Pattern{Text: `\b(think (about|of) (it|this|that|you|your|me|how|what) (often|a lot|as|while|when|every)|think (it|the|you|your|that you|of you)|see (you|that|your|the|from|how (good|well|much)|why|what you|it has|it's)|you (might|may|could|can|will|should|'ll)|whether you|consider (it|this|that) (a|an|done)|decide(d)? (for|once|that|not|what|years)|who knows (the|what|how|more|better|a|your)|in the spring of|since (the )?(spring|summer)|change (it|the world))\b|\b(hopefully|with luck|with a bit of luck),? (you|it|the|this|that|they|your|one)\b`, Any: []string{"CHANGE", "CONSID", "DECIDE", "HOPEFU", "IN THE", "SEE FR", "SEE HO", "SEE IT", "SEE TH", "SEE WH", "SEE YO", "SINCE ", "THINK ", "WHETHE", "WHO KN", "WITH A", "WITH L", "YOU 'L", "YOU CA", "YOU CO", "YOU MA", "YOU MI", "YOU SH", "YOU WI"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\bwe('ll| will| shall) see\b|\bleave it with me\b|\b(things|that|this|it|my (mind|answer|situation)) (may|might|could|can|will) (\w+ )?change\b|\bwho knows(\W*$|[,;–—])|\byou('ll| will) hear from me\b|\bhaven't (\w+ )?(decided|made up my mind)\b`, Any: []string{" HEAR ", "CHANGE", "HAVEN'", "LEAVE ", "WE SHA", "WE WIL", "WE'LL ", "WHO KN"}},
+				Unless: &phrases.Pattern{Text: `\b(think (about|of) (it|this|that|you|your|me|how|what) (often|a lot|as|while|when|every)|think (it|the|you|your|that you|of you)|see (you|that|your|the|from|how (good|well|much)|why|what you|it has|it's)|you (might|may|could|can|will|should|'ll)|whether you|consider (it|this|that) (a|an|done)|decide(d)? (for|once|that|not|what|years)|who knows (the|what|how|more|better|a|your)|in the spring of|since (the )?(spring|summer)|change (it|the world))\b|\b(hopefully|with luck|with a bit of luck),? (you|it|the|this|that|they|your|one)\b`, Any: []string{"CHANGE", "CONSID", "DECIDE", "HOPEFU", "IN THE", "SEE FR", "SEE HO", "SEE IT", "SEE TH", "SEE WH", "SEE YO", "SINCE ", "THINK ", "WHETHE", "WHO KN", "WITH A", "WITH L", "YOU 'L", "YOU CA", "YOU CO", "YOU MA", "YOU MI", "YOU SH", "YOU WI"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b(give me a (shout|nudge|ring|ping|poke)|nudge me|poke me|remind me|bug me)\b|\b(maybe|perhaps|possibly) (in|after|before|around|this|when|by|next|for|some|one|we'll|we will|there'?s|there will|things)\b`, Any: []string{"BUG ME", "GIVE M", "MAYBE ", "NUDGE ", "PERHAP", "POKE M", "POSSIB", "REMIND"}},
+				Unless: &phrases.Pattern{Text: `\b(think (about|of) (it|this|that|you|your|me|how|what) (often|a lot|as|while|when|every)|think (it|the|you|your|that you|of you)|see (you|that|your|the|from|how (good|well|much)|why|what you|it has|it's)|you (might|may|could|can|will|should|'ll)|whether you|consider (it|this|that) (a|an|done)|decide(d)? (for|once|that|not|what|years)|who knows (the|what|how|more|better|a|your)|in the spring of|since (the )?(spring|summer)|change (it|the world))\b|\b(hopefully|with luck|with a bit of luck),? (you|it|the|this|that|they|your|one)\b`, Any: []string{"CHANGE", "CONSID", "DECIDE", "HOPEFU", "IN THE", "SEE FR", "SEE HO", "SEE IT", "SEE TH", "SEE WH", "SEE YO", "SINCE ", "THINK ", "WHETHE", "WHO KN", "WITH A", "WITH L", "YOU 'L", "YOU CA", "YOU CO", "YOU MA", "YOU MI", "YOU SH", "YOU WI"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b(again|back|free|revisit|try|ask me|try me|write to me) (\w+ ){0,3}(in|after|before|around|come) (the )?(new year|spring|summer|autumn|fall|winter|holidays)\b|\bfor the (moment|time being|present)\b|\bas (things|it) (stands?|looks?)\b`, Any: []string{"AGAIN ", "AS IT ", "AS THI", "ASK ME", "BACK ", "FOR TH", "FREE ", "REVISI", "TRY ", "WRITE "}},
+				Unless: &phrases.Pattern{Text: `\b(think (about|of) (it|this|that|you|your|me|how|what) (often|a lot|as|while|when|every)|think (it|the|you|your|that you|of you)|see (you|that|your|the|from|how (good|well|much)|why|what you|it has|it's)|you (might|may|could|can|will|should|'ll)|whether you|consider (it|this|that) (a|an|done)|decide(d)? (for|once|that|not|what|years)|who knows (the|what|how|more|better|a|your)|in the spring of|since (the )?(spring|summer)|change (it|the world))\b|\b(hopefully|with luck|with a bit of luck),? (you|it|the|this|that|they|your|one)\b`, Any: []string{"CHANGE", "CONSID", "DECIDE", "HOPEFU", "IN THE", "SEE FR", "SEE HO", "SEE IT", "SEE TH", "SEE WH", "SEE YO", "SINCE ", "THINK ", "WHETHE", "WHO KN", "WITH A", "WITH L", "YOU 'L", "YOU CA", "YOU CO", "YOU MA", "YOU MI", "YOU SH", "YOU WI"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b(not|no) (\w+ )?(just|quite)? ?(yet|this time|this time around|this round)\b|\bat (another|a better|a different|some other) (time|point|moment|stage)\b`, Any: []string{"AT A B", "AT A D", "AT ANO", "AT SOM", "NO ", "NOT "}},
+				Unless: &phrases.Pattern{Text: `\b(think (about|of) (it|this|that|you|your|me|how|what) (often|a lot|as|while|when|every)|think (it|the|you|your|that you|of you)|see (you|that|your|the|from|how (good|well|much)|why|what you|it has|it's)|you (might|may|could|can|will|should|'ll)|whether you|consider (it|this|that) (a|an|done)|decide(d)? (for|once|that|not|what|years)|who knows (the|what|how|more|better|a|your)|in the spring of|since (the )?(spring|summer)|change (it|the world))\b|\b(hopefully|with luck|with a bit of luck),? (you|it|the|this|that|they|your|one)\b`, Any: []string{"CHANGE", "CONSID", "DECIDE", "HOPEFU", "IN THE", "SEE FR", "SEE HO", "SEE IT", "SEE TH", "SEE WH", "SEE YO", "SINCE ", "THINK ", "WHETHE", "WHO KN", "WITH A", "WITH L", "YOU 'L", "YOU CA", "YOU CO", "YOU MA", "YOU MI", "YOU SH", "YOU WI"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\bI (might|may|could) (\w+ )?(reconsider|change my mind|come (back|round|around)|be (open|free|able|around) (later|again|one day|then|in|after)|have (room|time|space|a slot) (later|again|then|in|after))\b|\bopen to (it|this|that|revisiting|reconsidering|talking|the idea|doing)\b`, Any: []string{"I COUL", "I MAY ", "I MIGH", "OPEN T"}},
+				Unless: &phrases.Pattern{Text: `\b(think (about|of) (it|this|that|you|your|me|how|what) (often|a lot|as|while|when|every)|think (it|the|you|your|that you|of you)|see (you|that|your|the|from|how (good|well|much)|why|what you|it has|it's)|you (might|may|could|can|will|should|'ll)|whether you|consider (it|this|that) (a|an|done)|decide(d)? (for|once|that|not|what|years)|who knows (the|what|how|more|better|a|your)|in the spring of|since (the )?(spring|summer)|change (it|the world))\b|\b(hopefully|with luck|with a bit of luck),? (you|it|the|this|that|they|your|one)\b`, Any: []string{"CHANGE", "CONSID", "DECIDE", "HOPEFU", "IN THE", "SEE FR", "SEE HO", "SEE IT", "SEE TH", "SEE WH", "SEE YO", "SINCE ", "THINK ", "WHETHE", "WHO KN", "WITH A", "WITH L", "YOU 'L", "YOU CA", "YOU CO", "YOU MA", "YOU MI", "YOU SH", "YOU WI"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\bkeep (me|it) (posted|warm|on the back)\b`, Any: []string{"KEEP I", "KEEP M"}},
+				Unless: &phrases.Pattern{Text: `\b(think (about|of) (it|this|that|you|your|me|how|what) (often|a lot|as|while|when|every)|think (it|the|you|your|that you|of you)|see (you|that|your|the|from|how (good|well|much)|why|what you|it has|it's)|you (might|may|could|can|will|should|'ll)|whether you|consider (it|this|that) (a|an|done)|decide(d)? (for|once|that|not|what|years)|who knows (the|what|how|more|better|a|your)|in the spring of|since (the )?(spring|summer)|change (it|the world))\b|\b(hopefully|with luck|with a bit of luck),? (you|it|the|this|that|they|your|one)\b`, Any: []string{"CHANGE", "CONSID", "DECIDE", "HOPEFU", "IN THE", "SEE FR", "SEE HO", "SEE IT", "SEE TH", "SEE WH", "SEE YO", "SINCE ", "THINK ", "WHETHE", "WHO KN", "WITH A", "WITH L", "YOU 'L", "YOU CA", "YOU CO", "YOU MA", "YOU MI", "YOU SH", "YOU WI"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\bsave (me )?a (seat|slot|spot|place)\b|\bhold that thought\b|\b(park|shelve|postpone|defer|put off|push|delay) (it|this|that)\b|\bon (hold|ice)\b|\btime will tell\b|\bI('d| would) (gladly|happily) (\w+ )?(another|later|next|some)\b|\b(hopefully|with luck|with a bit of luck)\b`, Any: []string{"DEFER ", "DELAY ", "GLADLY", "HAPPIL", "HOLD T", "HOPEFU", "ON HOL", "ON ICE", "PARK I", "PARK T", "POSTPO", "PUSH I", "PUSH T", "PUT OF", "SAVE A", "SAVE M", "SHELVE", "TIME W", "WITH A", "WITH L"}},
+				Unless: &phrases.Pattern{Text: `\b(think (about|of) (it|this|that|you|your|me|how|what) (often|a lot|as|while|when|every)|think (it|the|you|your|that you|of you)|see (you|that|your|the|from|how (good|well|much)|why|what you|it has|it's)|you (might|may|could|can|will|should|'ll)|whether you|consider (it|this|that) (a|an|done)|decide(d)? (for|once|that|not|what|years)|who knows (the|what|how|more|better|a|your)|in the spring of|since (the )?(spring|summer)|change (it|the world))\b|\b(hopefully|with luck|with a bit of luck),? (you|it|the|this|that|they|your|one)\b`, Any: []string{"CHANGE", "CONSID", "DECIDE", "HOPEFU", "IN THE", "SEE FR", "SEE HO", "SEE IT", "SEE TH", "SEE WH", "SEE YO", "SINCE ", "THINK ", "WHETHE", "WHO KN", "WITH A", "WITH L", "YOU 'L", "YOU CA", "YOU CO", "YOU MA", "YOU MI", "YOU SH", "YOU WI"}},
+			},
+			{
 				Rule:   "over-apology",
-				Find:   &phrases.Pattern{Text: `\b(so|really|terribly|very|truly|deeply|extremely|awfully|incredibly|sincerely|genuinely|dreadfully|ever so|beyond) (\w+ )?(sorry|apologetic|apologi[sz]e)\b|\b(sincere(st)?|deep(est)?|profound|humble(st)?|heartfelt|a thousand|many|million|endless|so many) (apologies|pardons)\b|\bsorry,? sorry\b|\bcan(no|')t apologi[sz]e enough\b|\bplease forgive\b|\bI feel (so |really |very )?(terrible|awful|horrible|dreadful|guilty)\b|\bhate (having )?to (do this|say no|let you down|disappoint)\b|\bI beg your\b`, Any: []string{"APOLOG", "HATE H", "HATE T", "I BEG ", "I FEEL", "PARDON", "PLEASE", "SORRY", "T APOL"}},
-				Unless: &phrases.Pattern{Text: `\bsorry (to hear|to read|to learn|for your|about your|that you|you had|you're|you are)\b`, Any: []string{"SORRY "}},
+				Find:   &phrases.Pattern{Text: `\b(so|really|terribly|very|truly|deeply|extremely|awfully|incredibly|sincerely|genuinely|dreadfully|ever so|beyond) (\w+ )?(sorry|apologetic|apologi[sz]e)\b|\b(sincere(st)?|deep(est)?|profound|humble(st)?|heartfelt|a thousand|many|million|endless|so many) (apologies|pardons)\b|\bsorry,? sorry\b`, Any: []string{"APOLOG", "PARDON", "SORRY"}},
+				Unless: &phrases.Pattern{Text: `\bsorry (to (hear|read|learn|see)|for your (loss|\w+'s)|about your|about what|about the (fire|flood|accident|news|loss|layoffs?|cancellation)|for what (you|happened)|that (you|your|the|it|they)|it (went|happened|fell|turned|did|got)|you('re| are|'ve| had| have| lost| were)|your)\b`, Any: []string{"SORRY "}},
+			},
+			{
+				Rule:   "over-apology",
+				Find:   &phrases.Pattern{Text: `\bcan(no|')t apologi[sz]e enough\b|\bplease forgive\b|\bI feel (so |really |very )?(terrible|awful|horrible|dreadful|guilty)\b|\bhate (having )?to (do this|say no|let you down|disappoint)\b|\bI beg your\b`, Any: []string{"HATE H", "HATE T", "I BEG ", "I FEEL", "PLEASE", "T APOL"}},
+				Unless: &phrases.Pattern{Text: `\bsorry (to (hear|read|learn|see)|for your (loss|\w+'s)|about your|about what|about the (fire|flood|accident|news|loss|layoffs?|cancellation)|for what (you|happened)|that (you|your|the|it|they)|it (went|happened|fell|turned|did|got)|you('re| are|'ve| had| have| lost| were)|your)\b`, Any: []string{"SORRY "}},
 			},
 			{
 				Rule:   "hedge",
-				Find:   &phrases.Pattern{Text: `\bI (might|may|could) (\w+ )?(not|have to|need to) (\w+ )?(be able|be available|manage|make it|have|pass|decline|say no|find|take)\b|\bI (might|may) not\b|\bI('m| am) (not|un)( (really|quite|entirely|totally|so|too|exactly))* ?(sure|certain|convinced|confident) (I|if|that|whether|this|it|about|how|when)\b|\b(I'm|I am) unsure\b`, Any: []string{" UNSUR", "I AM N", "I AM U", "I COUL", "I MAY ", "I MIGH", "I'M NO", "I'M UN"}},
+				Find:   &phrases.Pattern{Text: `\bI (might|may|could) (\w+ )?(not|have to|need to) (\w+ )?(be able|be available|manage|make it|have|pass|decline|say no|find|take)\b|\bI (might|may) not\b`, Any: []string{"I COUL", "I MAY ", "I MIGH"}},
+				Unless: &phrases.Pattern{Text: `\b(whether|if|that) (you|your|they)\b.*\bknow\b|\bI may not have said\b`, Any: []string{"I MAY ", "IF THE", "IF YOU", "THAT T", "THAT Y", "WHETHE"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bI('m| am) (not|un)( (really|quite|entirely|totally|so|too|exactly))* ?(sure|certain|convinced|confident) (I|if|that|whether|this|it|about|how|when)\b|\b(I'm|I am) unsure\b`, Any: []string{" UNSUR", "I AM N", "I AM U", "I'M NO", "I'M UN"}},
 				Unless: &phrases.Pattern{Text: `\b(whether|if|that) (you|your|they)\b.*\bknow\b|\bI may not have said\b`, Any: []string{"I MAY ", "IF THE", "IF YOU", "THAT T", "THAT Y", "WHETHE"}},
 			},
 			{
 				Rule:   "hedge",
 				Find:   &phrases.Pattern{Text: `\b(I'm|I am|I fear|I was) afraid\b|\bI fear\b`, Any: []string{" AFRAI", "I FEAR"}},
-				Unless: &phrases.Pattern{Text: `\bafraid of\b`, Any: []string{"AFRAID"}},
+				Unless: &phrases.Pattern{Text: `\b(afraid|fear) (of|for|to|no|nothing|neither|not)\b`, Any: []string{"AFRAID", "FEAR F", "FEAR N", "FEAR O", "FEAR T"}},
 			},
 			{
 				Rule:   "hedge",
-				Find:   &phrases.Pattern{Text: `\bI( \w+)? (probably|possibly|perhaps|likely|maybe|presumably)\b|\bI('ll| will|'d| would|'m| am|'ve| have) (most likely|quite possibly|very likely|probably|possibly|perhaps|likely|maybe|most likely)\b|\b(probably|possibly|perhaps|maybe|likely) (can't|cannot|won't|not|no|going to (be|have)|have to|need to|a no|I|the wrong|isn't|pass|best if)\b|\b(it's|it is|that's|this is|answer is|this) (probably|possibly|perhaps|most likely|likely|maybe|sort of|kind of) \b`, Any: []string{" LIKEL", " MAYBE", " PERHA", " POSSI", " PRESU", " PROBA", "ANSWER", "I AM L", "I AM M", "I AM P", "I AM Q", "I AM V", "I HAVE", "I WILL", "I WOUL", "I'D LI", "I'D MA", "I'D MO", "I'D PE", "I'D PO", "I'D PR", "I'D QU", "I'D VE", "I'LL L", "I'LL M", "I'LL P", "I'LL Q", "I'LL V", "I'M LI", "I'M MA", "I'M MO", "I'M PE", "I'M PO", "I'M PR", "I'M QU", "I'M VE", "I'VE L", "I'VE M", "I'VE P", "I'VE Q", "I'VE V", "IT IS ", "IT'S K", "IT'S L", "IT'S M", "IT'S P", "IT'S S", "LIKELY", "MAYBE ", "PERHAP", "POSSIB", "PROBAB", "THAT'S", "THIS I", "THIS K", "THIS L", "THIS M", "THIS P", "THIS S"}},
+				Find:   &phrases.Pattern{Text: `\bI( \w+)? (probably|possibly|perhaps|likely|maybe|presumably)\b|\bI('ll| will|'d| would|'m| am|'ve| have) (most likely|quite possibly|very likely|probably|possibly|perhaps|likely|maybe|most likely)\b`, Any: []string{" LIKEL", " MAYBE", " PERHA", " POSSI", " PRESU", " PROBA", "I AM L", "I AM M", "I AM P", "I AM Q", "I AM V", "I HAVE", "I WILL", "I WOUL", "I'D LI", "I'D MA", "I'D MO", "I'D PE", "I'D PO", "I'D PR", "I'D QU", "I'D VE", "I'LL L", "I'LL M", "I'LL P", "I'LL Q", "I'LL V", "I'M LI", "I'M MA", "I'M MO", "I'M PE", "I'M PO", "I'M PR", "I'M QU", "I'M VE", "I'VE L", "I'VE M", "I'VE P", "I'VE Q", "I'VE V"}},
 				Unless: &phrases.Pattern{Text: `\b(probably|possibly|perhaps) (not the only|you)\b|\byou(r|'ll| will)? (\w+ )?(probably|possibly|perhaps)\b|\bthat is probably (the|a|why) (best|good|you)\b`, Any: []string{"PERHAP", "POSSIB", "PROBAB", "THAT I"}},
 			},
 			{
 				Rule:   "hedge",
-				Find:   &phrases.Pattern{Text: `\bI (don't|do not|didn't|can't) (really |quite |actually |honestly )?(think|believe|feel|suppose|imagine|guess) (that )?(I|I'd|I'm|I'll|this|it|my|we)\b|\bI (think|guess|suppose|feel|believe|reckon) (that )?(I'll|I'd|I will|I should|I might|I may|I need|I have|I'm going|it's|it might|it may|I must|the answer|this (may|might|is (a no|not)))\b|\bI'm (inclined|leaning|tempted) (to|towards?)\b|\bI (guess|suppose|reckon)\b|\bI'd (probably |rather |prefer )(not|to (pass|decline))\b`, Any: []string{"I BELI", "I CAN'", "I DIDN", "I DO N", "I DON'", "I FEEL", "I GUES", "I RECK", "I SUPP", "I THIN", "I'D PR", "I'D RA", "I'M IN", "I'M LE", "I'M TE"}},
+				Find:   &phrases.Pattern{Text: `\b(probably|possibly|perhaps|maybe|likely) (can't|cannot|won't|not|no|going to (be|have)|have to|need to|a no|I|the wrong|isn't|pass|best if)\b|\b(it's|it is|that's|this is|answer is|this) (probably|possibly|perhaps|most likely|likely|maybe|sort of|kind of) \b`, Any: []string{"ANSWER", "IT IS ", "IT'S K", "IT'S L", "IT'S M", "IT'S P", "IT'S S", "LIKELY", "MAYBE ", "PERHAP", "POSSIB", "PROBAB", "THAT'S", "THIS I", "THIS K", "THIS L", "THIS M", "THIS P", "THIS S"}},
+				Unless: &phrases.Pattern{Text: `\b(probably|possibly|perhaps) (not the only|you)\b|\byou(r|'ll| will)? (\w+ )?(probably|possibly|perhaps)\b|\bthat is probably (the|a|why) (best|good|you)\b`, Any: []string{"PERHAP", "POSSIB", "PROBAB", "THAT I"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bI (don't|do not|didn't|can't) (really |quite |actually |honestly )?(think|believe|feel|suppose|imagine|guess) (that )?(I|I'd|I'm|I'll|this|it|my|we)\b`, Any: []string{"I CAN'", "I DIDN", "I DO N", "I DON'"}},
 				Unless: &phrases.Pattern{Text: `\bI think (it's|I should) (great|wonderful|brave|a good|say how|mention)\b`, Any: []string{"I THIN"}},
 			},
 			{
-				Rule: "hedge",
-				Find: &phrases.Pattern{Text: `\b(sort of|kind of|kinda|sorta|somewhat|more or less) (\w+ )?(have to|need to|not|a no|can't|full|pass|decline|limit|limiting)\b|\b(it|this) (might|may|could) (\w+ )?(not|be (difficult|hard|tricky|tough|a (bit|little)|challenging|too))\b|\b(it's|it is|it'll be|it will be|it would be|would be) (a (bit|little) |rather |quite |somewhat |pretty |fairly )?(difficult|hard|tricky|tough|challenging) (for me|to (fit|find|make|say yes|commit|squeeze))\b|\b(seems?|looks?) (like|as if|that) I\b|\bif I('m| am) (being )?honest\b|\bI('d| would) (have to|need to|want to) (check|see|think)\b`, Any: []string{"CHALLE", "DIFFIC", "HARD F", "HARD T", "HAVE T", "HONEST", "IT COU", "IT MAY", "IT MIG", "KIND O", "KINDA ", "LOOK A", "LOOK L", "LOOK T", "LOOKS ", "MORE O", "NEED T", "SEEM A", "SEEM L", "SEEM T", "SEEMS ", "SOMEWH", "SORT O", "SORTA ", "THIS C", "THIS M", "TOUGH ", "TRICKY", "WANT T"}},
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bI (think|guess|suppose|feel|believe|reckon) (that )?(I'll|I'd|I will|I should|I might|I may|I need|I have|I'm going|it's|it might|it may|I must|the answer|this (may|might|is (a no|not)))\b|\bI'm (inclined|leaning|tempted) (to|towards?)\b|\bI (guess|suppose|reckon)\b`, Any: []string{"I BELI", "I FEEL", "I GUES", "I RECK", "I SUPP", "I THIN", "I'M IN", "I'M LE", "I'M TE"}},
+				Unless: &phrases.Pattern{Text: `\bI think (it's|I should) (great|wonderful|brave|a good|say how|mention)\b`, Any: []string{"I THIN"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bI'd (probably |rather |prefer )(not|to (pass|decline))\b`, Any: []string{"I'D PR", "I'D RA"}},
+				Unless: &phrases.Pattern{Text: `\bI think (it's|I should) (great|wonderful|brave|a good|say how|mention)\b`, Any: []string{"I THIN"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\b(sort of|kind of|kinda|sorta|somewhat|more or less) (\w+ )?(have to|need to|not|a no|can't|full|pass|decline|limit|limiting)\b|\b(it|this) (might|may|could) (\w+ )?(not|be (difficult|hard|tricky|tough|a (bit|little)|challenging|too))\b`, Any: []string{"IT COU", "IT MAY", "IT MIG", "KIND O", "KINDA ", "MORE O", "SOMEWH", "SORT O", "SORTA ", "THIS C", "THIS M"}},
+				Unless: &phrases.Pattern{Text: `\byou(r|'ll|'d| will| would)?\b.{1,15}\b(maybe|perhaps|possibly|probably)\b|\b(maybe|perhaps|possibly|probably) you\b|\b(doubt|hesitate) (you|it's not|that you|your|not|for a)\b|\b(you|your|they|people|readers) (may|might|could)\b|\bno doubt\b|\b(you('re| are|'ll be)|reader is) (\w+ )?(torn|undecided)\b|\bI doubt not\b`, Any: []string{"DOUBT ", "HESITA", "I DOUB", "MAYBE", "NO DOU", "PEOPLE", "PERHAP", "POSSIB", "PROBAB", "READER", "THEY C", "THEY M", "YOU AR", "YOU CO", "YOU MA", "YOU MI", "YOU'LL", "YOU'RE", "YOUR C", "YOUR M"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\b(it's|it is|it'll be|it will be|it would be|would be) (a (bit|little) |rather |quite |somewhat |pretty |fairly )?(difficult|hard|tricky|tough|challenging) (for me|to (fit|find|make|say yes|commit|squeeze))\b|\b(seems?|looks?) (like|as if|that) I\b`, Any: []string{"CHALLE", "DIFFIC", "HARD F", "HARD T", "LOOK A", "LOOK L", "LOOK T", "LOOKS ", "SEEM A", "SEEM L", "SEEM T", "SEEMS ", "TOUGH ", "TRICKY"}},
+				Unless: &phrases.Pattern{Text: `\byou(r|'ll|'d| will| would)?\b.{1,15}\b(maybe|perhaps|possibly|probably)\b|\b(maybe|perhaps|possibly|probably) you\b|\b(doubt|hesitate) (you|it's not|that you|your|not|for a)\b|\b(you|your|they|people|readers) (may|might|could)\b|\bno doubt\b|\b(you('re| are|'ll be)|reader is) (\w+ )?(torn|undecided)\b|\bI doubt not\b`, Any: []string{"DOUBT ", "HESITA", "I DOUB", "MAYBE", "NO DOU", "PEOPLE", "PERHAP", "POSSIB", "PROBAB", "READER", "THEY C", "THEY M", "YOU AR", "YOU CO", "YOU MA", "YOU MI", "YOU'LL", "YOU'RE", "YOUR C", "YOUR M"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bI('d| would) (have to|need to|want to) (check|see|think)\b|\bif (that('s| is)|it('s| is)) (ok|okay|alright|all right|fine|not too)\b|\bI('d| would) (\w+ )?rather (not|pass|skip)\b|\b(no|not|pass|decline),? I (think|guess|suppose|reckon|believe)\b|,? I (think|guess|suppose|reckon|believe)\.?$`, Any: []string{" I BEL", " I GUE", " I REC", " I SUP", " I THI", ", I BE", ", I GU", ", I RE", ", I SU", ", I TH", "DECLIN", "HAVE T", "IF IT ", "IF IT'", "IF THA", "NEED T", "NO I B", "NO I G", "NO I R", "NO I S", "NO I T", "NO, I ", "NOT I ", "NOT, I", "PASS I", "PASS, ", "RATHER", "WANT T"}},
+				Unless: &phrases.Pattern{Text: `\byou(r|'ll|'d| will| would)?\b.{1,15}\b(maybe|perhaps|possibly|probably)\b|\b(maybe|perhaps|possibly|probably) you\b|\b(doubt|hesitate) (you|it's not|that you|your|not|for a)\b|\b(you|your|they|people|readers) (may|might|could)\b|\bno doubt\b|\b(you('re| are|'ll be)|reader is) (\w+ )?(torn|undecided)\b|\bI doubt not\b`, Any: []string{"DOUBT ", "HESITA", "I DOUB", "MAYBE", "NO DOU", "PEOPLE", "PERHAP", "POSSIB", "PROBAB", "READER", "THEY C", "THEY M", "YOU AR", "YOU CO", "YOU MA", "YOU MI", "YOU'LL", "YOU'RE", "YOUR C", "YOUR M"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bmore of a (no|pass)\b|\b(leaning|tending|tend|lean|inclined|tempted) (more )?(to|towards?) (a )?(no|not|pass|declin\w+|say|saying)\b|\bI('d| would) (say|call) (it('s)? )?(that )?(a |an )?(probably|no|not|more)\b|\b(best|better|wiser|safer) (if I|not to|for me (not|to))\b`, Any: []string{"BEST F", "BEST I", "BEST N", "BETTER", "I WOUL", "I'D CA", "I'D SA", "INCLIN", "LEAN M", "LEAN T", "LEANIN", "MORE O", "SAFER ", "TEMPTE", "TEND M", "TEND T", "TENDIN", "WISER "}},
+				Unless: &phrases.Pattern{Text: `\byou(r|'ll|'d| will| would)?\b.{1,15}\b(maybe|perhaps|possibly|probably)\b|\b(maybe|perhaps|possibly|probably) you\b|\b(doubt|hesitate) (you|it's not|that you|your|not|for a)\b|\b(you|your|they|people|readers) (may|might|could)\b|\bno doubt\b|\b(you('re| are|'ll be)|reader is) (\w+ )?(torn|undecided)\b|\bI doubt not\b`, Any: []string{"DOUBT ", "HESITA", "I DOUB", "MAYBE", "NO DOU", "PEOPLE", "PERHAP", "POSSIB", "PROBAB", "READER", "THEY C", "THEY M", "YOU AR", "YOU CO", "YOU MA", "YOU MI", "YOU'LL", "YOU'RE", "YOUR C", "YOUR M"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\b(maybe|perhaps|possibly|probably) (it's |it is |this is |that's |I'm |I am |I should |I'd |I |I'll )?(\w+ )?(not|n't|a no|no|pass|better|best|the wrong|leave|skip|decline|say)\b|\bnot (really|quite|exactly|entirely|totally) (for me|my thing|something|what I|sure|the right|comfortable)\b`, Any: []string{"MAYBE ", "NOT EN", "NOT EX", "NOT QU", "NOT RE", "NOT TO", "PERHAP", "POSSIB", "PROBAB"}},
+				Unless: &phrases.Pattern{Text: `\byou(r|'ll|'d| will| would)?\b.{1,15}\b(maybe|perhaps|possibly|probably)\b|\b(maybe|perhaps|possibly|probably) you\b|\b(doubt|hesitate) (you|it's not|that you|your|not|for a)\b|\b(you|your|they|people|readers) (may|might|could)\b|\bno doubt\b|\b(you('re| are|'ll be)|reader is) (\w+ )?(torn|undecided)\b|\bI doubt not\b`, Any: []string{"DOUBT ", "HESITA", "I DOUB", "MAYBE", "NO DOU", "PEOPLE", "PERHAP", "POSSIB", "PROBAB", "READER", "THEY C", "THEY M", "YOU AR", "YOU CO", "YOU MA", "YOU MI", "YOU'LL", "YOU'RE", "YOUR C", "YOUR M"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bsomething like (a )?no\b`, Any: []string{"SOMETH"}},
+				Unless: &phrases.Pattern{Text: `\byou(r|'ll|'d| will| would)?\b.{1,15}\b(maybe|perhaps|possibly|probably)\b|\b(maybe|perhaps|possibly|probably) you\b|\b(doubt|hesitate) (you|it's not|that you|your|not|for a)\b|\b(you|your|they|people|readers) (may|might|could)\b|\bno doubt\b|\b(you('re| are|'ll be)|reader is) (\w+ )?(torn|undecided)\b|\bI doubt not\b`, Any: []string{"DOUBT ", "HESITA", "I DOUB", "MAYBE", "NO DOU", "PEOPLE", "PERHAP", "POSSIB", "PROBAB", "READER", "THEY C", "THEY M", "YOU AR", "YOU CO", "YOU MA", "YOU MI", "YOU'LL", "YOU'RE", "YOUR C", "YOUR M"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bI('m| am) (\w+ )?(torn|in two minds|of two minds|undecided|hesitant|on the fence)\b|\bI (hesitate|doubt)\b|\b(kind of|sort of|kinda|sorta|a sort of|a kind of) (a )?no\b|\bif you (don't|do not) mind\b|\bI hope (that's|that is|it's|this is) (ok|okay|alright|all right|fine)\b`, Any: []string{"A KIND", "A SORT", "I AM ", "I DOUB", "I HESI", "I HOPE", "I'M ", "IF YOU", "KIND O", "KINDA ", "SORT O", "SORTA "}},
+				Unless: &phrases.Pattern{Text: `\byou(r|'ll|'d| will| would)?\b.{1,15}\b(maybe|perhaps|possibly|probably)\b|\b(maybe|perhaps|possibly|probably) you\b|\b(doubt|hesitate) (you|it's not|that you|your|not|for a)\b|\b(you|your|they|people|readers) (may|might|could)\b|\bno doubt\b|\b(you('re| are|'ll be)|reader is) (\w+ )?(torn|undecided)\b|\bI doubt not\b`, Any: []string{"DOUBT ", "HESITA", "I DOUB", "MAYBE", "NO DOU", "PEOPLE", "PERHAP", "POSSIB", "PROBAB", "READER", "THEY C", "THEY M", "YOU AR", "YOU CO", "YOU MA", "YOU MI", "YOU'LL", "YOU'RE", "YOUR C", "YOUR M"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\bI wouldn't want to say\b|\b(may|might) (well )?(be|end up|turn out|have to be) (a )?(no|not)\b|\bI don't (really )?know (if|whether) (I|this|that|it)\b`, Any: []string{"I DON'", "I WOUL", "MAY BE", "MAY EN", "MAY HA", "MAY TU", "MAY WE", "MIGHT "}},
+				Unless: &phrases.Pattern{Text: `\byou(r|'ll|'d| will| would)?\b.{1,15}\b(maybe|perhaps|possibly|probably)\b|\b(maybe|perhaps|possibly|probably) you\b|\b(doubt|hesitate) (you|it's not|that you|your|not|for a)\b|\b(you|your|they|people|readers) (may|might|could)\b|\bno doubt\b|\b(you('re| are|'ll be)|reader is) (\w+ )?(torn|undecided)\b|\bI doubt not\b`, Any: []string{"DOUBT ", "HESITA", "I DOUB", "MAYBE", "NO DOU", "PEOPLE", "PERHAP", "POSSIB", "PROBAB", "READER", "THEY C", "THEY M", "YOU AR", "YOU CO", "YOU MA", "YOU MI", "YOU'LL", "YOU'RE", "YOUR C", "YOUR M"}},
 			},
 			{
 				Rule:   "hedge",
 				Find:   &phrases.Pattern{Text: `\b(unlikely|doubtful|questionable|tentatively|in all likelihood|chances are)\b`, Any: []string{"CHANCE", "DOUBTF", "IN ALL", "QUESTI", "TENTAT", "UNLIKE"}},
-				Unless: &phrases.Pattern{Text: `\b(you|your|bug|crash|event|reader|readers|they)\b`, Any: []string{"BUG", "CRASH", "EVENT", "READER", "THEY", "YOU"}},
+				Unless: &phrases.Pattern{Text: `\b(you|your|bug|crash|event|reader|readers|they|as it (may )?sounds?|unlikely (as|place|hero|pair|event|places|friend|source))\b`, Any: []string{"AS IT ", "BUG", "CRASH", "EVENT", "READER", "THEY", "UNLIKE", "YOU"}},
 			},
 			{
 				Rule:   "consolation",
@@ -320,41 +555,296 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule:   "consolation",
-				Find:   &phrases.Pattern{Text: `\b(a|one|for a|have a|hop on a|do a|jump on a|schedule a|grab a|squeeze in a|take a|give you a|offer you a) (quick|short|brief|virtual|10|15|20|30|ten|fifteen|twenty|five)[- ]?(minutes?|mins?|min)? ?(call|chat|coffee|zoom|look|question|email|note|read|phone call|video call|conversation|intro)\b|\b(quick|short|brief) (call|chat|look|zoom|phone call|coffee)\b`, Any: []string{"BRIEF ", "CALL", "CHAT", "COFFEE", "CONVER", "EMAIL", "INTRO", "LOOK", "NOTE", "PHONE ", "QUESTI", "QUICK ", "READ", "SHORT ", "VIDEO ", "ZOOM"}},
+				Find:   &phrases.Pattern{Text: `\b(a|one|for a|have a|hop on a|do a|jump on a|schedule a|grab a|squeeze in a|take a|give you a|offer you a) (quick|short|brief|virtual|10|15|20|30|ten|fifteen|twenty|five)[- ]?(minutes?|mins?|min)? ?(call|chat|coffee|zoom|look|question|email|note|read|phone call|video call|conversation|intro)\b`, Any: []string{"CALL", "CHAT", "COFFEE", "CONVER", "EMAIL", "INTRO", "LOOK", "NOTE", "PHONE ", "QUESTI", "READ", "VIDEO ", "ZOOM"}},
 				Unless: &phrases.Pattern{Text: `\b(you(r)? (\w+ )?(asked|wrote|request|asking|wanted|want|invited|invitation|proposed|suggested|offered)|for (asking|inviting|suggesting|proposing|wanting)|asking|I don't|I do not|no (quick|short|brief)|never|not even|isn't|request|don't (take|do|offer))\b`, Any: []string{"ASKING", "DON'T ", "FOR AS", "FOR IN", "FOR PR", "FOR SU", "FOR WA", "I DO N", "I DON'", "ISN'T", "NEVER", "NO BRI", "NO QUI", "NO SHO", "NOT EV", "REQUES", "YOU ", "YOUR "}},
 			},
 			{
 				Rule:   "consolation",
-				Find:   &phrases.Pattern{Text: `\blet me know (if|how|when|what|whether|should|and|where|which|once)\b|\bif (there('s| is) (anything|something)|you (have|had|ever have|get|need) (any|a|other|further|more|specific|some|anything)|I can (help|be of)|anything (else )?comes)\b.*\b(I|me|ask|know|reach|happy|write|send|email|here|help)\b|\b(anything|something) else I can\b|\bhow else I can\b|\bother ways? I can\b|\bI can (at least|still|always|certainly|offer|give|spare|look|do|answer|share|send|help|take|try|introduce|put you)\b|\bI could (at least|still|offer|give|spare|do|look|answer|share|send|help|take|squeeze|review|read|hop|jump|introduce|put you|meet|have)\b|\bI('ll| will) (at least |still |gladly |happily |always |try to |take a |have a |give )(look|read|review|help|squeeze|chat|answer|quick|short|glance|you (a|some|my))?\b|\bin the meantime,? (I|send|feel|let)\b|\b(exception|make an exception)\b`, Any: []string{" ELSE ", "EXCEPT", "HOW EL", "I CAN ", "I COUL", "I WILL", "I'LL A", "I'LL G", "I'LL H", "I'LL S", "I'LL T", "IF ANY", "IF I C", "IF THE", "IF YOU", "IN THE", "LET ME", "MAKE A", "OTHER "}},
+				Find:   &phrases.Pattern{Text: `\b(quick|short|brief) (call|chat|look|zoom|phone call|coffee)\b`, Any: []string{"BRIEF ", "QUICK ", "SHORT "}},
+				Unless: &phrases.Pattern{Text: `\b(you(r)? (\w+ )?(asked|wrote|request|asking|wanted|want|invited|invitation|proposed|suggested|offered)|for (asking|inviting|suggesting|proposing|wanting)|asking|I don't|I do not|no (quick|short|brief)|never|not even|isn't|request|don't (take|do|offer))\b`, Any: []string{"ASKING", "DON'T ", "FOR AS", "FOR IN", "FOR PR", "FOR SU", "FOR WA", "I DO N", "I DON'", "ISN'T", "NEVER", "NO BRI", "NO QUI", "NO SHO", "NOT EV", "REQUES", "YOU ", "YOUR "}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\blet me know (if|when|whether|should|once)\b|\bif (there('s| is) (anything|something)|you (have|had|ever have|get|need) (any|a|other|further|more|specific|some|anything)|I can (help|be of)|anything (else )?comes)\b.*\b(I|me|ask|know|reach|happy|write|send|email|here|help)\b`, Any: []string{"IF ANY", "IF I C", "IF THE", "IF YOU", "LET ME"}},
+				Unless: &phrases.Pattern{Text: `\b(not (really )?(sure|certain)|n't think|doubt|wish|whether|how|only|what|where|everything|all|that|than|as) I (can|could)\b|\bI (can|could) (tell|say|recommend|still remember|point|give you is|offer (is|you is)|send you there|send you to)|\bno exceptions?\b|\bwithout exception\b|\bnot make an exception|\b(the best|only|place|what|one thing|all|help) (that )?I can (give|offer|do)\b|\bI can't make an exception\b|\bthere (are|is) no exception|\blet me know (in advance|by the page)|\bI can (give|do) well\b|\bI can help with is\b`, Any: []string{"ALL I ", "AS I C", "DOUBT ", "EVERYT", "HOW I ", "I CAN ", "I CAN'", "I COUL", "LET ME", "N'T TH", "NO EXC", "NOT CE", "NOT MA", "NOT RE", "NOT SU", "ONLY I", "THAN I", "THAT I", "THERE ", "WHAT I", "WHERE ", "WHETHE", "WISH I", "WITHOU"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\b(anything|something) else I can\b|\bhow else I can\b|\bother ways? I can\b|\bI can (at least|still|always|certainly|offer|give|spare|look|do|answer|share|send|help|take|try|introduce|put you)\b`, Any: []string{" ELSE ", "HOW EL", "I CAN ", "OTHER "}},
+				Unless: &phrases.Pattern{Text: `\b(not (really )?(sure|certain)|n't think|doubt|wish|whether|how|only|what|where|everything|all|that|than|as) I (can|could)\b|\bI (can|could) (tell|say|recommend|still remember|point|give you is|offer (is|you is)|send you there|send you to)|\bno exceptions?\b|\bwithout exception\b|\bnot make an exception|\b(the best|only|place|what|one thing|all|help) (that )?I can (give|offer|do)\b|\bI can't make an exception\b|\bthere (are|is) no exception|\blet me know (in advance|by the page)|\bI can (give|do) well\b|\bI can help with is\b`, Any: []string{"ALL I ", "AS I C", "DOUBT ", "EVERYT", "HOW I ", "I CAN ", "I CAN'", "I COUL", "LET ME", "N'T TH", "NO EXC", "NOT CE", "NOT MA", "NOT RE", "NOT SU", "ONLY I", "THAN I", "THAT I", "THERE ", "WHAT I", "WHERE ", "WHETHE", "WISH I", "WITHOU"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\bI could (at least|still|offer|give|spare|do|look|answer|share|send|help|take|squeeze|review|read|hop|jump|introduce|put you|meet|have)\b`, Any: []string{"I COUL"}},
+				Unless: &phrases.Pattern{Text: `\b(not (really )?(sure|certain)|n't think|doubt|wish|whether|how|only|what|where|everything|all|that|than|as) I (can|could)\b|\bI (can|could) (tell|say|recommend|still remember|point|give you is|offer (is|you is)|send you there|send you to)|\bno exceptions?\b|\bwithout exception\b|\bnot make an exception|\b(the best|only|place|what|one thing|all|help) (that )?I can (give|offer|do)\b|\bI can't make an exception\b|\bthere (are|is) no exception|\blet me know (in advance|by the page)|\bI can (give|do) well\b|\bI can help with is\b`, Any: []string{"ALL I ", "AS I C", "DOUBT ", "EVERYT", "HOW I ", "I CAN ", "I CAN'", "I COUL", "LET ME", "N'T TH", "NO EXC", "NOT CE", "NOT MA", "NOT RE", "NOT SU", "ONLY I", "THAN I", "THAT I", "THERE ", "WHAT I", "WHERE ", "WHETHE", "WISH I", "WITHOU"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\bI('ll| will) (at least |still |gladly |happily |always |try to |take a |have a |give )(look|read|review|help|squeeze|chat|answer|quick|short|glance|you (a|some|my))?\b|\bin the meantime,? (I|send|feel|let)\b|\b(exception|make an exception)\b`, Any: []string{"EXCEPT", "I WILL", "I'LL A", "I'LL G", "I'LL H", "I'LL S", "I'LL T", "IN THE", "MAKE A"}},
 				Unless: &phrases.Pattern{Text: `\b(not (really )?(sure|certain)|n't think|doubt|wish|whether|how|only|what|where|everything|all|that|than|as) I (can|could)\b|\bI (can|could) (tell|say|recommend|still remember|point|give you is|offer (is|you is)|send you there|send you to)|\bno exceptions?\b|\bwithout exception\b|\bnot make an exception|\b(the best|only|place|what|one thing|all|help) (that )?I can (give|offer|do)\b|\bI can't make an exception\b|\bthere (are|is) no exception|\blet me know (in advance|by the page)|\bI can (give|do) well\b|\bI can help with is\b`, Any: []string{"ALL I ", "AS I C", "DOUBT ", "EVERYT", "HOW I ", "I CAN ", "I CAN'", "I COUL", "LET ME", "N'T TH", "NO EXC", "NOT CE", "NOT MA", "NOT RE", "NOT SU", "ONLY I", "THAN I", "THAT I", "THERE ", "WHAT I", "WHERE ", "WHETHE", "WISH I", "WITHOU"}},
 			},
 			{
 				Rule: "consolation",
-				Find: &phrases.Pattern{Text: `\b(coffee|lunch|drink|beer|dinner|call|chat)('s)? on me\b|\bbuy you (a|lunch|dinner)\b|\b(cc|bcc|copying|looping) (in )?my\b|\bmy (assistant|colleague|team) (can|could|will|would|is happy)\b|\bpick your brain over email\b|\b(over|via|by) email instead\b|\banswer (a few |some |any |your )?questions? (by|over|via) (e-?mail|mail|text)\b|\bask me anything\b`, Any: []string{" EMAIL", " ON ME", "ANSWER", "ASK ME", "BCC IN", "BUY YO", "CC IN ", "CC MY", "COPYIN", "LOOPIN", "MY ASS", "MY COL", "MY TEA", "PICK Y"}},
+				Find: &phrases.Pattern{Text: `\b(coffee|lunch|drink|beer|dinner|call|chat)('s)? on me\b|\bbuy you (a|lunch|dinner)\b|\b(cc|bcc|copying|looping) (in )?my\b|\bmy (assistant|colleague|team) (can|could|will|would|is happy)\b|\bpick your brain over email\b|\b(over|via|by) email instead\b`, Any: []string{" EMAIL", " ON ME", "BCC IN", "BUY YO", "CC IN ", "CC MY", "COPYIN", "LOOPIN", "MY ASS", "MY COL", "MY TEA", "PICK Y"}},
+			},
+			{
+				Rule: "consolation",
+				Find: &phrases.Pattern{Text: `\bI('ll| will| can| could|'d| would)?( \w+)? answer (a few |some |any |your )?questions? (by|over|via) (e-?mail|mail|text)\b|\bask me anything\b`, Any: []string{" ANSWE", "ASK ME"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\b(I can|I could|I'll|I will|I'd|I would|let me|I'm going to|I may|I might)( (still|always|certainly|gladly|happily|probably|maybe|at least|perhaps|quickly|have|of course|also))* ?(skim|glance|have a (quick |short |brief )?(look|read|peek|chat|think)|take a (quick |short |brief )?(look|peek|glance)|look (at|over|through)|read (it|your|one|the|a|through|over|them|something)|review|comment|proofread|give (you|it|your) (a|an|some|my|five|ten|15|20|feedback|half|one)|spare (you )?(a|ten|five|fifteen|half|20|10)|answer (one|a|two|three|any|your|some|a few)|reply to (one|any|a)|do (a |one |ten|five|fifteen|10|15)|hop on|jump on|meet (you )?(for|at|in|after|before)|squeeze|fit you in|throw in|send (you )?(some|a few|my notes|feedback|comments|a couple)|record|jot|scribble|ask around|put in a word|mention you|pass (it|your|this) (on|along)|forward (it|your)|share (some|a few|my)|walk you|talk you|help (you )?(with|out))\b`, Any: []string{"I CAN", "I COUL", "I MAY", "I MIGH", "I WILL", "I WOUL", "I'D", "I'LL", "I'M GO", "LET ME"}},
+				Unless: &phrases.Pattern{Text: `\b(you (wrote|sent|asked|said|gave|want me)|people|members|mentors|they|they'll|nobody|no one|the list|the group|someone|somebody|there) (\w+ )*(will|can|could|answer|read|look|help|review)\b|\b(nor|not|never|n't|neither|don't|won't|no longer|instead of|rather than|without) (\w+ ){0,4}(skim|look|read|review|answer|send|help|meet|write|call|drop|email|do|share|record)\b|\b(thank|help (you )?(with|out)$)\b|\b(list|group|guide|page|book|forum|mentors)( \w+){0,2} (will|can|could)\b|\bwhat I (can|could)\b|\bI could (not|never)\b|\bmeet you (\w+ )?someday\b`, Any: []string{" CAN", " COULD", " WILL", "HELP O", "HELP W", "HELP Y", "I COUL", "INSTEA", "MEET Y", "MEMBER", "MENTOR", "N'T ", "NEITHE", "NEVER ", "NO LON", "NO ONE", "NOBODY", "NOR ", "NOT ", "PEOPLE", "RATHER", "SOMEBO", "SOMEON", "THANK", "THE GR", "THE LI", "THERE ", "THEY ", "THEY'L", "WHAT I", "WITHOU", "YOU AS", "YOU GA", "YOU SA", "YOU SE", "YOU WA", "YOU WR"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\b(if you (get|are|remain|still|do|ever|find|want|like|run|hit|send|write|have)( \w+){0,5},? ((send|drop|write|call|ping|ask|email|text|message|ring) (it |them |that )?(me|to me|over)|I'll|I'd|I can|I will))\b`, Any: []string{"IF YOU"}},
+				Unless: &phrases.Pattern{Text: `\b(you (wrote|sent|asked|said|gave|want me)|people|members|mentors|they|they'll|nobody|no one|the list|the group|someone|somebody|there) (\w+ )*(will|can|could|answer|read|look|help|review)\b|\b(nor|not|never|n't|neither|don't|won't|no longer|instead of|rather than|without) (\w+ ){0,4}(skim|look|read|review|answer|send|help|meet|write|call|drop|email|do|share|record)\b|\b(thank|help (you )?(with|out)$)\b|\b(list|group|guide|page|book|forum|mentors)( \w+){0,2} (will|can|could)\b|\bwhat I (can|could)\b|\bI could (not|never)\b|\bmeet you (\w+ )?someday\b`, Any: []string{" CAN", " COULD", " WILL", "HELP O", "HELP W", "HELP Y", "I COUL", "INSTEA", "MEET Y", "MEMBER", "MENTOR", "N'T ", "NEITHE", "NEVER ", "NO LON", "NO ONE", "NOBODY", "NOR ", "NOT ", "PEOPLE", "RATHER", "SOMEBO", "SOMEON", "THANK", "THE GR", "THE LI", "THERE ", "THEY ", "THEY'L", "WHAT I", "WITHOU", "YOU AS", "YOU GA", "YOU SA", "YOU SE", "YOU WA", "YOU WR"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\b(one|two|three|five|ten|fifteen|a couple of|a few) (quick |short )?(questions?) (by|over|via|from|of me|I'll|that I|to me|is fine|are fine|and I)\b`, Any: []string{"QUESTI"}},
+				Unless: &phrases.Pattern{Text: `\b(you (wrote|sent|asked|said|gave|want me)|people|members|mentors|they|they'll|nobody|no one|the list|the group|someone|somebody|there) (\w+ )*(will|can|could|answer|read|look|help|review)\b|\b(nor|not|never|n't|neither|don't|won't|no longer|instead of|rather than|without) (\w+ ){0,4}(skim|look|read|review|answer|send|help|meet|write|call|drop|email|do|share|record)\b|\b(thank|help (you )?(with|out)$)\b|\b(list|group|guide|page|book|forum|mentors)( \w+){0,2} (will|can|could)\b|\bwhat I (can|could)\b|\bI could (not|never)\b|\bmeet you (\w+ )?someday\b`, Any: []string{" CAN", " COULD", " WILL", "HELP O", "HELP W", "HELP Y", "I COUL", "INSTEA", "MEET Y", "MEMBER", "MENTOR", "N'T ", "NEITHE", "NEVER ", "NO LON", "NO ONE", "NOBODY", "NOR ", "NOT ", "PEOPLE", "RATHER", "SOMEBO", "SOMEON", "THANK", "THE GR", "THE LI", "THERE ", "THEY ", "THEY'L", "WHAT I", "WITHOU", "YOU AS", "YOU GA", "YOU SA", "YOU SE", "YOU WA", "YOU WR"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\bwith me\b.*\b(ten|five|fifteen|twenty|half an hour|quick|short|brief)\b|\b(send|drop|shoot|write|text|email) me (your|a|the|one|it|two|three|any|over|that|what)\b|\bmy (door|inbox|dms?|phone) (is|are) (always )?open\b|\bcatch me (at|after|in|on|between)\b`, Any: []string{"CATCH ", "DROP M", "EMAIL ", "MY DM ", "MY DMS", "MY DOO", "MY INB", "MY PHO", "SEND M", "SHOOT ", "TEXT M", "WITH M", "WRITE "}},
+				Unless: &phrases.Pattern{Text: `\b(you (wrote|sent|asked|said|gave|want me)|people|members|mentors|they|they'll|nobody|no one|the list|the group|someone|somebody|there) (\w+ )*(will|can|could|answer|read|look|help|review)\b|\b(nor|not|never|n't|neither|don't|won't|no longer|instead of|rather than|without) (\w+ ){0,4}(skim|look|read|review|answer|send|help|meet|write|call|drop|email|do|share|record)\b|\b(thank|help (you )?(with|out)$)\b|\b(list|group|guide|page|book|forum|mentors)( \w+){0,2} (will|can|could)\b|\bwhat I (can|could)\b|\bI could (not|never)\b|\bmeet you (\w+ )?someday\b`, Any: []string{" CAN", " COULD", " WILL", "HELP O", "HELP W", "HELP Y", "I COUL", "INSTEA", "MEET Y", "MEMBER", "MENTOR", "N'T ", "NEITHE", "NEVER ", "NO LON", "NO ONE", "NOBODY", "NOR ", "NOT ", "PEOPLE", "RATHER", "SOMEBO", "SOMEON", "THANK", "THE GR", "THE LI", "THERE ", "THEY ", "THEY'L", "WHAT I", "WITHOU", "YOU AS", "YOU GA", "YOU SA", "YOU SE", "YOU WA", "YOU WR"}},
+			},
+			{
+				Rule:   "over-explain",
+				Find:   &phrases.Pattern{Text: `(^|[,;:.–—-] ?|\band )(besides|moreover|furthermore|additionally|in addition|on top of (that|this|it|which)|what's more|what is more|not to mention|to top it (all )?off|plus|and then there('s| is| are| was)|apart from that|aside from that|another reason|a (second|third|further) reason|the other (reason|thing)|for another|second(ly)?|third(ly)?|last but not least|as if that)\b.*\b(I|I'm|I've|I'd|I'll|my|me|we|our)\b`, Any: []string{" REASO", "ADDITI", "AS IF ", "BESIDE", "FOR AN", "FURTHE", "IN ADD", "LAST B", "MOREOV", "ND THE", "NOT TO", "NOTHER", "ON TOP", "PART F", "PLUS", "SECOND", "SIDE F", "THE OT", "THIRD", "TO TOP", "WHAT I", "WHAT'S"}},
+				Unless: &phrases.Pattern{Text: `\bsecond (edition|chapter|part|place|hand|half|one|of|draft|opinion|talk|book|year|language)\b|\bfor (many|the|all sorts of|good|different|various) reasons? (you|of)\b|\bthird (edition|chapter|part|place|party|of|draft|year)\b|\byour? (\w+ )?reasons?\b`, Any: []string{" REASO", "REASON", "SECOND", "THIRD "}},
+			},
+			{
+				Rule:   "over-explain",
+				Find:   &phrases.Pattern{Text: `\bfor one( thing)?,? .*\b(for another|also|and)\b|\b(first(ly)?|one reason),? .*\b(second(ly)?|third(ly)?|another)\b|\b((a|several|many|a number of|two|three|four|various|a few|a couple of|all sorts of|lots of) (good |different |other )?reasons)\b|^(also|and also),? (I|I'm|I've|my|we)\b`, Any: []string{"ALSO I", "ALSO M", "ALSO W", "ALSO, ", "AND AL", "FIRST ", "FIRST,", "FIRSTL", "FOR ON", "ONE RE", "REASON"}},
+				Unless: &phrases.Pattern{Text: `\bsecond (edition|chapter|part|place|hand|half|one|of|draft|opinion|talk|book|year|language)\b|\bfor (many|the|all sorts of|good|different|various) reasons? (you|of)\b|\bthird (edition|chapter|part|place|party|of|draft|year)\b|\byour? (\w+ )?reasons?\b`, Any: []string{" REASO", "REASON", "SECOND", "THIRD "}},
+			},
+			{
+				Rule:   "over-explain",
+				Find:   &phrases.Pattern{Text: `\band (I )?also (\w+ )?(have|am|need|want|feel|find|don't|because|since)\b|\bpartly\b.*\bpartly\b|\bthen there('s| is| are)\b.*\bmy\b`, Any: []string{"AND AL", "AND I ", "PARTLY", "THEN T"}},
+				Unless: &phrases.Pattern{Text: `\bsecond (edition|chapter|part|place|hand|half|one|of|draft|opinion|talk|book|year|language)\b|\bfor (many|the|all sorts of|good|different|various) reasons? (you|of)\b|\bthird (edition|chapter|part|place|party|of|draft|year)\b|\byour? (\w+ )?reasons?\b`, Any: []string{" REASO", "REASON", "SECOND", "THIRD "}},
+			},
+			{
+				Rule:   "over-explain",
+				Find:   &phrases.Pattern{Text: `(\b(my|our|the) \w+( \w+)? (is|are|was|has|have|needs?|wants?|takes?|keeps?)\b.*[,;] ){2}(and )?(my|our|the) \w+|\bI( \w+){1,8}[,;] (and )?I( \w+){1,10}[,;] (and )?I\b`, Any: []string{", AND ", ", I", "; AND ", "; I", "MY ", "OUR ", "THE "}},
+				Unless: &phrases.Pattern{Text: `\b(you|your)\b`, Any: []string{"YOU"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\bI owe (you|him|her|them|it|that|everything|a lot|so much)\b|\bowe you\b|\b(return|repay|pay back|paying back|repaying|returning|settle|clear) (the|a|that|this|your|my) (\w+ )?(favou?rs?|debt|kindness|help|score)\b`, Any: []string{"CLEAR ", "I OWE ", "OWE YO", "PAY BA", "PAYING", "REPAY ", "REPAYI", "RETURN", "SETTLE"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b(in your debt|indebted|beholden|obliged to you|feel obliged|feel obligated|duty[- ]bound)\b|\b(how|who) (could|can|am) I (to )?(say no|refuse|turn)\b`, Any: []string{"BEHOLD", "DUTY B", "DUTY-B", "FEEL O", "HOW AM", "HOW CA", "HOW CO", "IN YOU", "INDEBT", "OBLIGE", "WHO AM", "WHO CA", "WHO CO"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b(can't|cannot|couldn't|could not|don't know how to|find it hard to|hard to|bad (about|if I)) (\w+ )?(say(ing)? no|refus\w+|turn(ing)? you down|declin\w+)\b|\bfeel(ing)? (so |really |too |a bit |rather )?(bad|guilty|awful|sorry for|terrible|ashamed|rotten)\b`, Any: []string{"BAD AB", "BAD IF", "CAN'T ", "CANNOT", "COULD ", "COULDN", "DON'T ", "FEEL ", "FEELIN", "FIND I", "HARD T"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b(the )?least (that )?I (can|could|may) do\b|\bafter (all|everything) (that )?(you|your)\b`, Any: []string{"AFTER ", "LEAST "}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b(because|since|as|after|given|considering|seeing|for (all|everything|what))( \w+){0,3} (you|your)( (once|always|both|really|kindly|so|all|also|already|\w+ly))* ?(helped|help|did|done|have done|'ve done|gave|lent|saved|supported|introduced|put in|took me|taught|fed|covered|hosted|bailed|stood|spent|reviewed|looked after|favou?r|kindness|generosity|wrote me)\b`, Any: []string{" YOU"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\byou('ve| have)? (\w+ )?(helped me|did me|done me|saved me|bailed me|looked after me|were (so |very |always )?(good|kind|generous) to me|were there for me|covered for me|put in a word)\b|\bfor old times?'? sake\b|\bone good turn\b|\bquid pro quo\b`, Any: []string{" TO ME", "BAILED", "COVERE", "DID ME", "DONE M", "FOR OL", "HELPED", "LOOKED", "ONE GO", "PUT IN", "QUID P", "SAVED ", "THERE "}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b(poor (thing|you|soul|man|woman)|out of pity|take pity|you (sound|seem|sounded|must be) (so )?(desperate|lonely|sad|lost))\b|\bmake(s)? it up to you\b|\bcall it (even|quits|square)\b|\bwe('re| are) (even|quits|square)\b|\bI('d| would) feel\b.*\b(if I|not)\b|\b(my|a) turn to help you\b`, Any: []string{" IT UP", " TURN ", "CALL I", "I WOUL", "I'D FE", "OUT OF", "POOR M", "POOR S", "POOR T", "POOR W", "POOR Y", "TAKE P", "WE ARE", "WE'RE ", "YOU MU", "YOU SE", "YOU SO"}},
+			},
+			{
+				Rule:   "place-word",
+				Find:   &phrases.Pattern{Text: `\b(the|this|these|those|see|as|listed|described|mentioned|named|shown|read|written|given|linked|answered|explained|question|questions|list|lists|table|section|form|link|links|box|boxes|conditions?|requests?|rows?|button|paragraph) (\w+ )?(above|below|overleaf)\b|\b(above|below)-?(mentioned|named)\b`, Any: []string{"ABOVE", "BELOW", "OVERLE"}},
+				Unless: &phrases.Pattern{Text: `\b(above (all|average|and beyond|board)|below (average|the age|zero|\d))\b|\bthe right (one|place|person)\b`, Any: []string{"ABOVE ", "BELOW ", "THE RI"}},
+			},
+			{
+				Rule:   "place-word",
+				Find:   &phrases.Pattern{Text: `\bthe (\w+ )?(above|below)\b|\bsee (above|below)\b|\b(on the|to the|at the) (left|right|top|bottom)( of (the|this) page| side|-hand side|$|[.,;])|\bthe (next|previous|last|first) (question|section|row|paragraph) (on|of) (the|this) page\b|\b(scroll|further) (up|down)\b`, Any: []string{"ABOVE", "AT THE", "BELOW", "FURTHE", "ON THE", "SCROLL", "SEE AB", "SEE BE", "THE FI", "THE LA", "THE NE", "THE PR", "TO THE"}},
+				Unless: &phrases.Pattern{Text: `\b(above (all|average|and beyond|board)|below (average|the age|zero|\d))\b|\bthe right (one|place|person)\b`, Any: []string{"ABOVE ", "BELOW ", "THE RI"}},
 			},
 			{
 				Rule:   "scold",
-				Find:   &phrases.Pattern{Text: `\bas (\w+ly )?(stated|mentioned|explained|noted|described|outlined|indicated|pointed out|documented|specified|announced)\b|\bas (is |was |I |I've |I have |I had |already |clearly |previously |repeatedly |my (page|site|website|profile|bio|FAQ|policy) |the (page|site|FAQ|website) |it |(\w+ly) )+(stated?|says?|said|wrote|written|explained|explains?|mentioned|noted|made clear|indicated|indicates|outlined|told|pointed out|posted|shows?|states|specified|documented|announced)\b`, Any: []string{"ANNOUN", "AS ", "DESCRI", "DOCUME", "EXPLAI", "INDICA", "MENTIO", "NOTED", "OUTLIN", "POINTE", "SPECIF", "STATED"}},
+				Find:   &phrases.Pattern{Text: `\byou('re| are) (\w+ )?((the|my) )?(\w+)(th|st|nd|rd|teenth) (person|one|to|request|stranger|today|this (week|month))\b|\b(you people|your (sort|kind) of (people|person)|people of your (sort|kind)|people (who|that) (can't|don't|won't|never) (even )?(bother|read|think|do))\b`, Any: []string{"PEOPLE", "YOU AR", "YOU PE", "YOU'RE", "YOUR K", "YOUR S"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(do|have) you (\w+ )?(know|any idea|realise|realize|understand|think|thought|imagined|considered) (how|what|that|about what|of what)\b.*\W(I|me|my|people|others)\b`, Any: []string{"DO YOU", "HAVE Y"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(I hope|surely|I trust|I would hope|I'd hope|I suggest) (you )?(realise|realize|see now|are aware|know (how|what|that)|learn|consider|think (about|twice)|understand (how|what) (much|it))\b`, Any: []string{"I HOPE", "I SUGG", "I TRUS", "I WOUL", "I'D HO", "SURELY"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `(^|\bplease |\bshould |\bcould |\bmight )(just |maybe |perhaps )?(think|ask yourself|consider|imagine) (\w+ )?(how|what|whether|if|about|for) (\w+ ){0,4}(you('re| are)? ask(ing)?|everyone|everybody|others|it (feels|costs|takes)|me|my)\b`, Any: []string{"ASK YO", "CONSID", "IMAGIN", "THINK "}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(took|taken|takes|taking|stole|stolen|keeps?|kept|robs?|robbed|stops?) (\w+ ){0,4}(away )?(from|of) my (\w+ )?(kids|children|family|work|patients|students|evening|lunch|sleep|dinner|weekend)\b|\bcost(s|ing)? me (an hour|half|my|a whole|the whole)\b`, Any: []string{"AWAY F", "AWAY O", "COST M", "COSTIN", "COSTS ", "FROM M", "OF MY "}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(ask(ing)? (a lot|too much)|a lot to ask|too much to ask|a big ask|quite an ask|some nerve|a bit (rich|much|cheeky)|cheeky of you|bold of you)\b`, Any: []string{"A BIG ", "A BIT ", "A LOT ", "ASK A ", "ASK TO", "ASKING", "BOLD O", "CHEEKY", "QUITE ", "SOME N", "TOO MU"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(you('re| are| were| sound| seem| look| must be)|your|that('s| is| was)|this is|it('s| is| was)) (\w+ ){0,4}(entitled|presumptuous|lazy|naive|naïve|amateur(ish)?|childish|clueless|sloppy|half-baked|pathetic|embarrassing|ridiculous|silly|foolish|unserious|nonsense)\b|\byou presume\b`, Any: []string{"IT IS ", "IT WAS", "IT'S ", "THAT I", "THAT W", "THAT'S", "THIS I", "YOU AR", "YOU LO", "YOU MU", "YOU PR", "YOU SE", "YOU SO", "YOU WE", "YOU'RE", "YOUR "}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(if you were|when you('re| are)|once you('ve| have)|come back when you|until you('re| are|'ve| have)) (\w+ )?(serious|really serious|ready|grown|older|more experienced|done your|learned|learnt|a bit further|professional|good enough)\b`, Any: []string{"COME B", "IF YOU", "ONCE Y", "UNTIL ", "WHEN Y"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(anyone|anybody|a child|any \w+) (with (half )?a (brain|bit of)|who (can|could|bothers to|takes the time to) (read|google|search|look|use)|could (have )?(seen|found|google|told|tell|answer|do)|would (know|have known|see|have seen))\b`, Any: []string{" COULD", " WHO B", " WHO C", " WHO T", " WITH ", " WOULD"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(beginner|basic|elementary|trivial|schoolboy|rookie|newbie)('s)? (question|mistake|stuff|level|error|thing)s?\b|\bnot (exactly )?(on|at|up to) (my|the|our|that|this) level\b`, Any: []string{" LEVEL", "BASIC ", "BASIC'", "BEGINN", "ELEMEN", "NEWBIE", "ROOKIE", "SCHOOL", "TRIVIA"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(beneath me|out of your (depth|league)|your level|at your stage|real (engineers|professionals|writers|researchers|scientists|work))\b`, Any: []string{"AT YOU", "BENEAT", "OUT OF", "REAL E", "REAL P", "REAL R", "REAL S", "REAL W", "YOUR L"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(I'm|I am|I was|I have to say I'm|left me|makes me|made me|me) (\w+ )?(disappointed|annoyed|irritated|offended|insulted|appalled|upset|tired of|sick of|fed up|dismayed|astonished|amazed) (\w+ )?(that|by|you|with|of|to|when)\b|\b(stop|quit) (asking|writing|sending|bothering|pestering)\b`, Any: []string{"AMAZED", "ANNOYE", "APPALL", "ASKING", "ASTONI", "BOTHER", "DISAPP", "DISMAY", "FED UP", "INSULT", "IRRITA", "OFFEND", "PESTER", "SENDIN", "SICK O", "TIRED ", "UPSET ", "WRITIN"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(bother|bothered|bothering|pester|pestering|pestered) me\b|\b(wasted?|wasting|waste of) (my|your|our|people's|everyone's|everybody's|time|an?)\b|\bno (manners|respect|shame)\b|\blearn (how )?to (read|ask|write|spell|google|search)\b|\b(get|have) (a life|some manners)\b`, Any: []string{"A LIFE", "BOTHER", "LEARN ", "NO MAN", "NO RES", "NO SHA", "PESTER", "SOME M", "WASTE ", "WASTED", "WASTIN"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(spell|spelling|typos?|grammar)\b.*\b(next time|first|at least|proof|check)\b|\bcopy-?past\w+\b|\b(mass|generic|template) (mail|email|message)s?\b|\bnot (your|a|my) (personal )?(google|search engine|secretary|assistant|free|servant|help ?desk|charity)\b`, Any: []string{"AT LEA", "CHECK", "COPY-P", "COPYPA", "FIRST", "GENERI", "MASS E", "MASS M", "NEXT T", "NOT A ", "NOT MY", "NOT YO", "PROOF", "TEMPLA"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(you|people) (always|never|all|just) (\w+ )?(want|expect|ask for|take|think|assume|forget|ignore)\b|\bthe audacity\b|\bwhat (did|were) you (thinking|expect)\b|\bhonestly,? (what|who|did|do)\b`, Any: []string{"HONEST", "PEOPLE", "THE AU", "WHAT D", "WHAT W", "YOU AL", "YOU JU", "YOU NE"}},
+				Unless: &phrases.Pattern{Text: `\bthe (very )?first (person|one|to|stranger)\b|\b(I|me|my) (\w+ )?(was|am|'m|felt|feel|sound|been) (\w+ )?(silly|lazy|ridiculous|foolish|naive|childish|cheeky|clueless)\b|\b(not|nothing|never|hardly|far from|n't|no) (\w+ ){0,3}(lazy|naive|silly|ridiculous|foolish|presumptuous|childish|amateur\w*|cheeky|wasted|waste|entitled|pathetic|embarrassing|too much|a lot to ask|bother\w*|nonsense)\b|\b(my own|call me|I may be|I'm)\b.*\b(lazy|silly|ridiculous|childish|nonsense|embarrassing)\b|\b(ridiculously|embarrassingly)\b|\bentitled ["“]|\bamateur (orchestra|theatre|theater|choir|radio|astronom\w+|dramatics|football|club|league|night)\b|\bwaste (heat|water|management|collection|paper)\b|\bsilly (jokes?|season|hat)\b`, Any: []string{"A LOT ", "AMATEU", "BOTHER", "CHEEKY", "CHILDI", "CLUELE", "EMBARR", "ENTITL", "FIRST ", "FOOLIS", "LAZY", "NAIVE", "NONSEN", "PATHET", "PRESUM", "RIDICU", "SILLY", "TOO MU", "WASTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\bas (\w+ly )?(stated|mentioned|explained|noted|described|outlined|indicated|pointed out|documented|specified|announced)\b`, Any: []string{"ANNOUN", "DESCRI", "DOCUME", "EXPLAI", "INDICA", "MENTIO", "NOTED", "OUTLIN", "POINTE", "SPECIF", "STATED"}},
+				Unless: &phrases.Pattern{Text: `\bas (you|they|she|he|(\w+ ){1,2}once) (said|wrote|mentioned)\b|\bas (the|it) (page|book|talk|title|article) says so well\b`, Any: []string{" MENTI", " SAID", " SAYS ", " WROTE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\bas (is |was |I |I've |I have |I had |already |clearly |previously |repeatedly |my (page|site|website|profile|bio|FAQ|policy) |the (page|site|FAQ|website) |it |(\w+ly) )+(stated?|says?|said|wrote|written|explained|explains?|mentioned|noted|made clear|indicated|indicates|outlined|told|pointed out|posted|shows?|states|specified|documented|announced)\b`, Any: []string{"AS "}},
 				Unless: &phrases.Pattern{Text: `\bas (you|they|she|he|(\w+ ){1,2}once) (said|wrote|mentioned)\b|\bas (the|it) (page|book|talk|title|article) says so well\b`, Any: []string{" MENTI", " SAID", " SAYS ", " WROTE"}},
 			},
 			{
 				Rule: "scold",
-				Find: &phrases.Pattern{Text: `\byou (should|could|might|would|ought to|must|need to)( (really|at least|perhaps|easily|well|also|already|just|simply))* have( \w+)? ?(read|checked|looked|seen|known|asked|noticed|done|googled|searched|found|written|thought|taken|guessed|started|followed)\b|\byou (clearly|obviously|evidently|apparently|plainly) (haven't|have not|did not|didn't|missed|ignored|never|failed|skipped)\b|\byou (failed|neglected|didn't bother|did not bother|couldn't be bothered) to\b|\byou (haven't|have not|didn't|did not) (even |actually |really )?(read|look|looked|check|checked|bother|bothered|follow|followed)\b`, Any: []string{"YOU AP", "YOU CL", "YOU CO", "YOU DI", "YOU EV", "YOU FA", "YOU HA", "YOU MI", "YOU MU", "YOU NE", "YOU OB", "YOU OU", "YOU PL", "YOU SH", "YOU WO"}},
+				Find: &phrases.Pattern{Text: `\byou (should|could|might|would|ought to|must|need to)( (really|at least|perhaps|easily|well|also|already|just|simply))* have( \w+)? ?(read|checked|looked|seen|known|asked|noticed|done|googled|searched|found|written|thought|taken|guessed|started|followed)\b`, Any: []string{"YOU CO", "YOU MI", "YOU MU", "YOU NE", "YOU OU", "YOU SH", "YOU WO"}},
+			},
+			{
+				Rule: "scold",
+				Find: &phrases.Pattern{Text: `\byou (clearly|obviously|evidently|apparently|plainly) (haven't|have not|did not|didn't|missed|ignored|never|failed|skipped)\b|\byou (failed|neglected|didn't bother|did not bother|couldn't be bothered) to\b`, Any: []string{"YOU AP", "YOU CL", "YOU CO", "YOU DI", "YOU EV", "YOU FA", "YOU NE", "YOU OB", "YOU PL"}},
+			},
+			{
+				Rule: "scold",
+				Find: &phrases.Pattern{Text: `\byou (haven't|have not|didn't|did not) (even |actually |really )?(read|look|looked|check|checked|bother|bothered|follow|followed)\b`, Any: []string{"YOU DI", "YOU HA"}},
 			},
 			{
 				Rule:   "scold",
-				Find:   &phrases.Pattern{Text: `\bplease (\w+ )?(read|check|look at|consult|review|study|see|refer to|note|be aware|respect|do your|remember|follow|observe|use) (\w+ ){0,6}?(before|first|next time|in (the )?future|carefully|again|properly|closely|that I|that my)\b|\bread (it|the page|my page|this|the FAQ|my FAQ|the instructions|that) (\w+ )?(before|first|carefully|properly|again|next time)\b|\bnext time,? (please|read|check|do|try|consider|look|you)\b|\bin (the )?future,? please\b|\bplease (in future|next time)\b|\bkindly (read|refer|note|refrain|respect|check|do not|consult|observe|review)\b|\bplease (refrain|do not|don't|stop) (\w+ )?(send|sending|ask|asking|write|writing|contact|contacting|email|emailing|message|messaging|spam|pitch|waste|wasting|call|calling|pester|bother)\b`, Any: []string{"FUTURE", "KINDLY", "NEXT T", "PLEASE", "READ I", "READ M", "READ T"}},
+				Find:   &phrases.Pattern{Text: `\bplease (\w+ )?(read|check|look at|consult|review|study|see|refer to|note|be aware|respect|do your|remember|follow|observe|use) (\w+ ){0,6}?(before|first|next time|in (the )?future|carefully|again|properly|closely|that I|that my)\b`, Any: []string{"PLEASE"}},
 				Unless: &phrases.Pattern{Text: `\bplease (don't|do not) (write|call|ask) (me )?to thank|\bplease (do not|don't) hesitate`, Any: []string{"PLEASE"}},
 			},
 			{
 				Rule:   "scold",
-				Find:   &phrases.Pattern{Text: `\b(if|had) you (had )?(read|checked|looked|bothered|seen|done|taken|followed|visited|opened|searched|googled)\b|\bif you('d| would)( have)? (read|checked|looked|bothered|taken|done)\b|\bdid you (even |actually |really )?(read|check|look|see|bother|try|google)\b|\bhave you (even |actually )(read|looked|checked|tried)\b|\bper my\b|\bclearly (stated|says|explained|written|states|marked|documented|visible|described)\b|\b(I've|I have|I) already (told|said|explained|answered|written|wrote|replied|covered|stated|made)\b|\bonce again,? (I|as|my|please|the)\b|\b(I|to) repeat( myself)?\b|\bhow many times\b|\bit('s| is) (all )?(right |clearly |plainly )?(there )?(on|in) (my|the) (page|FAQ|website|site),? (if|for|which)\b|\b(a )?(simple|quick|two-second|five-second) (google|search|glance|look) would\b|\bdo your (homework|research)\b|\bwast(e|ing) (my|people's|everyone's|anyone's) time\b|\bI expect (people|everyone|you|anyone)\b|\bcommon (courtesy|sense)\b|\bpeople like you\b|\b(it is|it's|that is|that's|this is) (rude|inappropriate|presumptuous|lazy|unprofessional|inconsiderate|disrespectful)\b|\brespect my (time|rules?|boundaries|inbox)\b|\bmy time is (valuable|precious|limited|worth)\b|\bsurprised (that )?you (ask|asked|would|wrote|didn't)\b|\bsimply (read|look|follow)\b|\brtfm\b`, Any: []string{" ALREA", " REPEA", " WOULD", "CLEARL", "COMMON", "DID YO", "DO YOU", "HAD YO", "HAVE Y", "HOW MA", "I EXPE", "IF YOU", "IT IS ", "IT'S A", "IT'S C", "IT'S D", "IT'S I", "IT'S L", "IT'S O", "IT'S P", "IT'S R", "IT'S T", "IT'S U", "MY TIM", "ONCE A", "PEOPLE", "PER MY", "RESPEC", "RTFM", "SIMPLY", "SURPRI", "THAT I", "THAT'S", "THIS I", "WASTE ", "WASTIN"}},
+				Find:   &phrases.Pattern{Text: `\bread (it|the page|my page|this|the FAQ|my FAQ|the instructions|that) (\w+ )?(before|first|carefully|properly|again|next time)\b|\bnext time,? (please|read|check|do|try|consider|look|you (could|should|might|may want))\b|\bin (the )?future,? please\b|\bplease (in future|next time)\b`, Any: []string{"FUTURE", "NEXT T", "PLEASE", "READ I", "READ M", "READ T"}},
+				Unless: &phrases.Pattern{Text: `\bplease (don't|do not) (write|call|ask) (me )?to thank|\bplease (do not|don't) hesitate`, Any: []string{"PLEASE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\bkindly (read|refer|note|refrain|respect|check|do not|consult|observe|review)\b|\bplease (refrain|do not|don't|stop) (\w+ )?(send|sending|ask|asking|write|writing|contact|contacting|email|emailing|message|messaging|spam|pitch|waste|wasting|call|calling|pester|bother)\b`, Any: []string{"KINDLY", "PLEASE"}},
+				Unless: &phrases.Pattern{Text: `\bplease (don't|do not) (write|call|ask) (me )?to thank|\bplease (do not|don't) hesitate`, Any: []string{"PLEASE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(if|had) you (had )?(read|checked|looked|bothered|seen|done|taken|followed|visited|opened|searched|googled)\b|\bif you('d| would)( have)? (read|checked|looked|bothered|taken|done)\b|\bdid you (even|actually|really|not) (read|check|look|see|bother|try|google)\b`, Any: []string{"DID YO", "HAD YO", "IF YOU"}},
+				Unless: &phrases.Pattern{Text: `\b(if|had) you (read|looked) (\w+ )*(one book|only one|a single)\b|\bif you have read (it|this|that|them|one|the book)\b`, Any: []string{"HAD YO", "IF YOU"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `^did you (read|check|look at|bother|google)\b|\bhave you (even |actually )(read|looked|checked|tried)\b|\bper my\b|\bclearly (stated|says|explained|written|states|marked|documented|visible|described)\b`, Any: []string{"CLEARL", "DID YO", "HAVE Y", "PER MY"}},
+				Unless: &phrases.Pattern{Text: `\b(if|had) you (read|looked) (\w+ )*(one book|only one|a single)\b|\bif you have read (it|this|that|them|one|the book)\b`, Any: []string{"HAD YO", "IF YOU"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(I've|I have|I) already (told you|said|explained|answered|written|wrote|replied|covered|stated|made)\b|\bonce again,? (I|as|my|please|the)\b|\b(I|I'll|I must|let me|to) repeat( myself)?\b|\bif you (care|cared|bother|bothered|took the trouble|take the trouble) to (look|read|check|search)\b`, Any: []string{" ALREA", " REPEA", "IF YOU", "ONCE A"}},
+				Unless: &phrases.Pattern{Text: `\b(if|had) you (read|looked) (\w+ )*(one book|only one|a single)\b|\bif you have read (it|this|that|them|one|the book)\b`, Any: []string{"HAD YO", "IF YOU"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\bhow many times\b|\bit('s| is) (all )?(right |clearly |plainly )?(there )?(on|in) (my|the) (page|FAQ|website|site),? (if|for|which)\b|\b(a )?(simple|quick|two-second|five-second) (google|search|glance|look) would\b|\bdo your (homework|research)\b`, Any: []string{" WOULD", "DO YOU", "HOW MA", "IT IS ", "IT'S A", "IT'S C", "IT'S I", "IT'S O", "IT'S P", "IT'S R", "IT'S T"}},
+				Unless: &phrases.Pattern{Text: `\b(if|had) you (read|looked) (\w+ )*(one book|only one|a single)\b|\bif you have read (it|this|that|them|one|the book)\b`, Any: []string{"HAD YO", "IF YOU"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\bwast(e|ing) (my|people's|everyone's|anyone's) time\b|\bI expect (people|everyone|you|anyone)\b|\bcommon (courtesy|sense)\b|\bpeople like you\b|\b(it is|it's|that is|that's|this is) (rude|inappropriate|presumptuous|lazy|unprofessional|inconsiderate|disrespectful)\b`, Any: []string{"COMMON", "I EXPE", "IT IS ", "IT'S D", "IT'S I", "IT'S L", "IT'S P", "IT'S R", "IT'S U", "PEOPLE", "THAT I", "THAT'S", "THIS I", "WASTE ", "WASTIN"}},
+				Unless: &phrases.Pattern{Text: `\b(if|had) you (read|looked) (\w+ )*(one book|only one|a single)\b|\bif you have read (it|this|that|them|one|the book)\b`, Any: []string{"HAD YO", "IF YOU"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\brespect my (time|rules?|boundaries|inbox)\b|\bmy time is (valuable|precious|limited|worth)\b|\bsurprised (that )?you (ask|asked|would|wrote|didn't)\b|\bsimply (read|look|follow)\b|\brtfm\b`, Any: []string{"MY TIM", "RESPEC", "RTFM", "SIMPLY", "SURPRI"}},
 				Unless: &phrases.Pattern{Text: `\b(if|had) you (read|looked) (\w+ )*(one book|only one|a single)\b|\bif you have read (it|this|that|them|one|the book)\b`, Any: []string{"HAD YO", "IF YOU"}},
 			},
 			{
 				Rule:   "intro-without-double-opt-in",
-				Find:   &phrases.Pattern{Text: `\bI('ll| will|'m going to| am going to|'d be happy to| would be happy to|'m happy to| am happy to|'m glad to| am glad to| can| could|'ve| have)( (gladly|happily|just|certainly|also|always|simply|now))* (introduced?|connect(ed)? you|put you in (touch|contact)|make (the|an|that|you an) (intro|introduction|connection)|cc(ed|'d)? (\w+ )?|copied (\w+ )?in|loop(ed)? (\w+ )?in|send an intro|intro you|link you up)\b|\b(happy|glad|delighted) to (introduce|connect|make (the|an) (intro|introduction)|put you in touch)\b|\b(cc'?ing|copying|adding|looping in|I('ve| have) (cc'?d|cc'?ed|copied|added|looped in)) \w+`, Any: []string{"ADDING", "CC'ING", "CCING ", "COPYIN", "DELIGH", "GLAD T", "HAPPY ", "I AM G", "I AM H", "I CAN", "I COUL", "I HAVE", "I WILL", "I WOUL", "I'D BE", "I'LL", "I'M GL", "I'M GO", "I'M HA", "I'VE", "LOOPIN"}},
+				Find:   &phrases.Pattern{Text: `\bI('ll| will|'m going to| am going to|'d be happy to| would be happy to|'m happy to| am happy to|'m glad to| am glad to| can| could|'ve| have)( (gladly|happily|just|certainly|also|always|simply|now))* (introduced?|connect(ed)? you|put you in (touch|contact)|make (the|an|that|you an) (intro|introduction|connection)|cc(ed|'d)? (\w+ )?|copied (\w+ )?in|loop(ed)? (\w+ )?in|send an intro|intro you|link you up)\b`, Any: []string{"I AM G", "I AM H", "I CAN", "I COUL", "I HAVE", "I WILL", "I WOUL", "I'D BE", "I'LL", "I'M GL", "I'M GO", "I'M HA", "I'VE"}},
 				Unless: &phrases.Pattern{Text: `\bonly\b|\b(introduce|connect) (myself|your (\w+ )?(service|server|client|disk))\b`, Any: []string{"CONNEC", "INTROD", "ONLY"}},
+			},
+			{
+				Rule:   "intro-without-double-opt-in",
+				Find:   &phrases.Pattern{Text: `\b(happy|glad|delighted) to (introduce|connect|make (the|an) (intro|introduction)|put you in touch)\b|\b(cc'?ing|copying|adding|looping in|I('ve| have) (cc'?d|cc'?ed|copied|added|looped in)) \w+`, Any: []string{"ADDING", "CC'ING", "CCING ", "COPYIN", "DELIGH", "GLAD T", "HAPPY ", "I HAVE", "I'VE A", "I'VE C", "I'VE L", "LOOPIN"}},
+				Unless: &phrases.Pattern{Text: `\bonly\b|\b(introduce|connect) (myself|your (\w+ )?(service|server|client|disk))\b`, Any: []string{"CONNEC", "INTROD", "ONLY"}},
+			},
+			{
+				Rule:   "intro-without-double-opt-in",
+				Find:   &phrases.Pattern{Text: `\b(meet|this is) [\w. ]{2,30}, (in copy|in cc|cc'?d|copied)\b|\bin (copy|cc)\b|^\w+,? (please )?meet \w+\b|\b(here('s| is)|here are) (his|her|their|\w+'s) (\w+ )?(number|address|e-?mail|mail|contact|details|phone|mobile|cell|LinkedIn)\b`, Any: []string{" PLEAS", ", MEET", ", PLEA", "HERE A", "HERE I", "HERE'S", "IN CC", "IN COP", "MEET ", "THIS I"}},
+				Unless: &phrases.Pattern{Text: `\bonly (after|if|when|once)\b|\b(ask|asks|asked|asking) (\w+ )?(first|before|whether|if)\b|\b(you|your mail|your note) (told|gave|sent|passed) me\b`, Any: []string{"ASK ", "ASKED ", "ASKING", "ASKS ", "ONLY A", "ONLY I", "ONLY O", "ONLY W", "YOU GA", "YOU PA", "YOU SE", "YOU TO", "YOUR M", "YOUR N"}},
+			},
+			{
+				Rule:   "intro-without-double-opt-in",
+				Find:   &phrases.Pattern{Text: `\b(his|her|their|\w+'s) (\w+ )?(number|e-?mail|address|mobile|cell) is\b|\b(write|write to|email|mail|call|ring|text|message|contact|ping|tell|ask) (him|her|them)( \w+)?( directly|,)? (and )?(say|saying|mention|tell|that) (him |her |them |that )?(I|you|we)\b`, Any: []string{"ADDRES", "ASK HE", "ASK HI", "ASK TH", "CALL H", "CALL T", "CELL I", "CONTAC", "E-MAIL", "EMAIL ", "MAIL H", "MAIL T", "MESSAG", "MOBILE", "NUMBER", "PING H", "PING T", "RING H", "RING T", "TELL H", "TELL T", "TEXT H", "TEXT T", "WRITE "}},
+				Unless: &phrases.Pattern{Text: `\bonly (after|if|when|once)\b|\b(ask|asks|asked|asking) (\w+ )?(first|before|whether|if)\b|\b(you|your mail|your note) (told|gave|sent|passed) me\b`, Any: []string{"ASK ", "ASKED ", "ASKING", "ASKS ", "ONLY A", "ONLY I", "ONLY O", "ONLY W", "YOU GA", "YOU PA", "YOU SE", "YOU TO", "YOUR M", "YOUR N"}},
+			},
+			{
+				Rule:   "intro-without-double-opt-in",
+				Find:   &phrases.Pattern{Text: `\b(I('m| am)|I'll be) (putting|connecting|introducing|copying|adding|looping)\b`, Any: []string{"ADDING", "CONNEC", "COPYIN", "INTROD", "LOOPIN", "PUTTIN"}},
+				Unless: &phrases.Pattern{Text: `\bonly (after|if|when|once)\b|\b(ask|asks|asked|asking) (\w+ )?(first|before|whether|if)\b|\b(you|your mail|your note) (told|gave|sent|passed) me\b`, Any: []string{"ASK ", "ASKED ", "ASKING", "ASKS ", "ONLY A", "ONLY I", "ONLY O", "ONLY W", "YOU GA", "YOU PA", "YOU SE", "YOU TO", "YOUR M", "YOUR N"}},
+			},
+			{
+				Rule:   "intro-without-double-opt-in",
+				Find:   &phrases.Pattern{Text: `\bI('ve| have)? (already )?(told|gave|given|passed|forwarded|shared|sent|mentioned|let|put) (him|her|them|you|your|\w+) ?(\w+ )?(know|about you|your|to expect|you'd|you will|you'll|you would|note|details|mail|email|number|on to|in touch|in contact)\b`, Any: []string{"I ALRE", "I FORW", "I GAVE", "I GIVE", "I HAVE", "I LET ", "I MENT", "I PASS", "I PUT ", "I SENT", "I SHAR", "I TOLD", "I'VE A", "I'VE F", "I'VE G", "I'VE L", "I'VE M", "I'VE P", "I'VE S", "I'VE T"}},
+				Unless: &phrases.Pattern{Text: `\bonly (after|if|when|once)\b|\b(ask|asks|asked|asking) (\w+ )?(first|before|whether|if)\b|\b(you|your mail|your note) (told|gave|sent|passed) me\b`, Any: []string{"ASK ", "ASKED ", "ASKING", "ASKS ", "ONLY A", "ONLY I", "ONLY O", "ONLY W", "YOU GA", "YOU PA", "YOU SE", "YOU TO", "YOUR M", "YOUR N"}},
+			},
+			{
+				Rule:   "intro-without-double-opt-in",
+				Find:   &phrases.Pattern{Text: `\b(say|mention|tell (him|her|them)) (that )?I (sent|told) you\b|\b(mention|use|drop) my name\b|\b(expect|expecting) (a (mail|message|call)|your (mail|message|call)|to hear from you)\b`, Any: []string{" MY NA", "EXPECT", "MENTIO", "SAY I ", "SAY TH", "TELL H", "TELL T"}},
+				Unless: &phrases.Pattern{Text: `\bonly (after|if|when|once)\b|\b(ask|asks|asked|asking) (\w+ )?(first|before|whether|if)\b|\b(you|your mail|your note) (told|gave|sent|passed) me\b`, Any: []string{"ASK ", "ASKED ", "ASKING", "ASKS ", "ONLY A", "ONLY I", "ONLY O", "ONLY W", "YOU GA", "YOU PA", "YOU SE", "YOU TO", "YOUR M", "YOUR N"}},
 			},
 			{
 				Rule:   "voice",
@@ -363,12 +853,27 @@ var builtIn = []*phrases.List{
 			},
 			{
 				Rule:   "voice",
-				Find:   &phrases.Pattern{Text: `\bour (team|policy|policies|company|office|organi[sz]ation|guidelines|calendar|schedule|capacity|records|rule|process|inbox|website|side|position|decision|practice|FAQ|site)\b|\b(contact|email|reach|tell|send|ask|thank you for contacting|thanks for contacting|write to|bring to) us\b|\bon behalf of\b|\bplease be (advised|informed|assured)\b|\bto whom it may concern\b|\bwe regret\b|\bthis (office|inbox|account|team)\b`, Any: []string{"ASK US", "BRING ", "CONTAC", "EMAIL ", "ON BEH", "OUR CA", "OUR CO", "OUR DE", "OUR FA", "OUR GU", "OUR IN", "OUR OF", "OUR OR", "OUR PO", "OUR PR", "OUR RE", "OUR RU", "OUR SC", "OUR SI", "OUR TE", "OUR WE", "PLEASE", "REACH ", "SEND U", "TELL U", "THANK ", "THANKS", "THIS A", "THIS I", "THIS O", "THIS T", "TO WHO", "WE REG", "WRITE "}},
+				Find:   &phrases.Pattern{Text: `\bour (team|policy|policies|company|office|organi[sz]ation|guidelines|calendar|schedule|capacity|records|rule|process|inbox|website|side|position|decision|practice|FAQ|site)\b|\b(contact|email|reach|tell|send|ask|thank you for contacting|thanks for contacting|write to|bring to) us\b|\bon behalf of\b`, Any: []string{"ASK US", "BRING ", "CONTAC", "EMAIL ", "ON BEH", "OUR CA", "OUR CO", "OUR DE", "OUR FA", "OUR GU", "OUR IN", "OUR OF", "OUR OR", "OUR PO", "OUR PR", "OUR RE", "OUR RU", "OUR SC", "OUR SI", "OUR TE", "OUR WE", "REACH ", "SEND U", "TELL U", "THANK ", "THANKS", "WRITE "}},
 				Unless: &phrases.Pattern{Text: `\b(our (disciplines?|trade|field)|between|two of us|both of us)\b`, Any: []string{"BETWEE", "BOTH O", "OUR DI", "OUR FI", "OUR TR", "TWO OF"}},
 			},
 			{
 				Rule:   "voice",
-				Find:   &phrases.Pattern{Text: `\bit (was|has been|is|had been) (unfortunately |therefore |not )?(decided|determined|concluded|deemed|felt|agreed|resolved|considered (best|that|un)|possible at)\b|\b(your|the|this|all|such) (request|application|message|proposal|inquiry|enquiry|submission|invitation|query)(s)?( \w+)?(,? (which|that))? (has|have|was|were|is|are|will|can|cannot|could)( \w+)? ?(been |be )?(not )?(declined|denied|rejected|refused|reviewed|considered|approved|accepted|granted|processed|evaluated|received|noted|forwarded|turned down|logged|accommodated|entertained|fulfilled)\b|\b(no|not|calls are|meetings are|chats are|requests are|introductions are|exceptions are|new requests are) (\w+ )?(longer )?(being )?(accepted|offered|granted|given out|taken on|available|considered|entertained|possible|permitted)( (at|by|for|from|this|in)\b|$|\.)`, Any: []string{"ACCEPT", "ALL AP", "ALL EN", "ALL IN", "ALL ME", "ALL PR", "ALL QU", "ALL RE", "ALL SU", "AVAILA", "CONSID", "ENTERT", "GIVEN ", "GRANTE", "IT HAD", "IT HAS", "IT IS ", "IT WAS", "OFFERE", "PERMIT", "POSSIB", "SUCH A", "SUCH E", "SUCH I", "SUCH M", "SUCH P", "SUCH Q", "SUCH R", "SUCH S", "TAKEN ", "THE AP", "THE EN", "THE IN", "THE ME", "THE PR", "THE QU", "THE RE", "THE SU", "THIS A", "THIS E", "THIS I", "THIS M", "THIS P", "THIS Q", "THIS R", "THIS S", "YOUR A", "YOUR E", "YOUR I", "YOUR M", "YOUR P", "YOUR Q", "YOUR R", "YOUR S"}},
+				Find:   &phrases.Pattern{Text: `\bplease be (advised|informed|assured)\b|\bto whom it may concern\b|\bwe regret\b|\bthis (office|inbox|account|team)\b`, Any: []string{"PLEASE", "THIS A", "THIS I", "THIS O", "THIS T", "TO WHO", "WE REG"}},
+				Unless: &phrases.Pattern{Text: `\b(our (disciplines?|trade|field)|between|two of us|both of us)\b`, Any: []string{"BETWEE", "BOTH O", "OUR DI", "OUR FI", "OUR TR", "TWO OF"}},
+			},
+			{
+				Rule:   "voice",
+				Find:   &phrases.Pattern{Text: `\bit (was|has been|is|had been) (unfortunately |therefore |not )?(decided|determined|concluded|deemed|felt|agreed|resolved|considered (best|that|un)|possible at)\b`, Any: []string{"IT HAD", "IT HAS", "IT IS ", "IT WAS"}},
+				Unless: &phrases.Pattern{Text: `\b(a|an|any) (paper|talk|patch|pull request) (was|is) (accepted|declined)\b`, Any: []string{"ACCEPT", "DECLIN"}},
+			},
+			{
+				Rule:   "voice",
+				Find:   &phrases.Pattern{Text: `\b(your|the|this|all|such) (request|application|message|proposal|inquiry|enquiry|submission|invitation|query)(s)?( \w+)?(,? (which|that))? (has|have|was|were|is|are|will|can|cannot|could)( \w+)? ?(been |be )?(not )?(declined|denied|rejected|refused|reviewed|considered|approved|accepted|granted|processed|evaluated|received|noted|forwarded|turned down|logged|accommodated|entertained|fulfilled)\b`, Any: []string{"ALL AP", "ALL EN", "ALL IN", "ALL ME", "ALL PR", "ALL QU", "ALL RE", "ALL SU", "SUCH A", "SUCH E", "SUCH I", "SUCH M", "SUCH P", "SUCH Q", "SUCH R", "SUCH S", "THE AP", "THE EN", "THE IN", "THE ME", "THE PR", "THE QU", "THE RE", "THE SU", "THIS A", "THIS E", "THIS I", "THIS M", "THIS P", "THIS Q", "THIS R", "THIS S", "YOUR A", "YOUR E", "YOUR I", "YOUR M", "YOUR P", "YOUR Q", "YOUR R", "YOUR S"}},
+				Unless: &phrases.Pattern{Text: `\b(a|an|any) (paper|talk|patch|pull request) (was|is) (accepted|declined)\b`, Any: []string{"ACCEPT", "DECLIN"}},
+			},
+			{
+				Rule:   "voice",
+				Find:   &phrases.Pattern{Text: `\b(no|not|calls are|meetings are|chats are|requests are|introductions are|exceptions are|new requests are) (\w+ )?(longer )?(being )?(accepted|offered|granted|given out|taken on|available|considered|entertained|possible|permitted)( (at|by|for|from|this|in)\b|$|\.)`, Any: []string{"ACCEPT", "AVAILA", "CONSID", "ENTERT", "GIVEN ", "GRANTE", "OFFERE", "PERMIT", "POSSIB", "TAKEN "}},
 				Unless: &phrases.Pattern{Text: `\b(a|an|any) (paper|talk|patch|pull request) (was|is) (accepted|declined)\b`, Any: []string{"ACCEPT", "DECLIN"}},
 			},
 			{
@@ -376,36 +881,72 @@ var builtIn = []*phrases.List{
 				Find: &phrases.Pattern{Text: `^(you|you'?re|you are|your|be|being|have|you have|it is|it's|you want|you would like)( (a|an|all|really|genuinely|truly|very|always|just|somebody|someone|person|who|are|is|to be))* ?(nice|kind|friendly|polite|curious|serious|motivated|interested|interesting|passionate|respectful|open[- ]minded|positive|enthusiastic|honest|genuine|human|smart|good|great|normal|reasonable|committed|hungry|ambitious|driven|ready|eager|excited|fun|cool|a human|a person|patient|grateful|decent|sincere)( (person|people|human|human being|soul|and \w+|about it|to learn|in (it|learning|my work|the topic|what I do|talking)|of|enough|about (the|your) \w+))*\.?$`, Any: []string{"A HUMA", "A PERS", "AMBITI", "COMMIT", "COOL", "CURIOU", "DECENT", "DRIVEN", "EAGER", "ENTHUS", "EXCITE", "FRIEND", "FUN", "GENUIN", "GOOD", "GRATEF", "GREAT", "HONEST", "HUMAN", "HUNGRY", "INTERE", "KIND", "MINDED", "MOTIVA", "NICE", "NORMAL", "PASSIO", "PATIEN", "POLITE", "POSITI", "READY", "REASON", "RESPEC", "SERIOU", "SINCER", "SMART"}},
 			},
 			{
+				Rule: "easy-fit",
+				Find: &phrases.Pattern{Text: `^(you|you'd|you would|you really|you just)( (just|simply|really|would))* (want|like|need|love|hope|wish|like to|are trying|would like) (to )?(learn|learn more|grow|talk|meet|connect|chat|help|some help|advice|some advice|my help|know more|improve|get better|succeed)\.?$`, Any: []string{" ARE T", " HOPE ", " LIKE ", " LOVE ", " NEED ", " WANT ", " WISH ", " WOULD"}},
+			},
+			{
+				Rule: "easy-fit",
+				Find: &phrases.Pattern{Text: `^you (have|had|have got|have got) (a|any|some|one) (question|questions|problem|idea|ideas|project|dream|passion|curiosity|interest)\.?$|^you (like|enjoy|read|follow|know|admire|respect) (my|me)( \w+)?\.?$`, Any: []string{"YOU AD", "YOU EN", "YOU FO", "YOU HA", "YOU KN", "YOU LI", "YOU RE"}},
+			},
+			{
 				Rule:   "easy-fit",
-				Find:   &phrases.Pattern{Text: `^(you|you'd|you would|you really|you just)( (just|simply|really|would))* (want|like|need|love|hope|wish|like to|are trying|would like) (to )?(learn|learn more|grow|talk|meet|connect|chat|help|some help|advice|some advice|my help|know more|improve|get better|succeed)\.?$|^you (have|had|have got|have got) (a|any|some|one) (question|questions|problem|idea|ideas|project|dream|passion|curiosity|interest)\.?$|^you (like|enjoy|read|follow|know|admire|respect) (my|me)( \w+)?\.?$|^(you have |with )?(a )?(good|positive|great|right) (attitude|mindset|energy|vibes?|intentions?|heart|sense of humou?r)\.?$|^(anything|anyone|everyone|everybody|whoever|no requirements?|none|all welcome).*$|^it('s| is) (important|urgent|interesting|fun)( to (you|me))?\.?$|^you (exist|breathe|can read|speak|write|are reading this)( \w+)?\.?$|^we (get along|click|would get along|vibe)\.?$`, Any: []string{" ARE T", " HOPE ", " LIKE ", " LOVE ", " NEED ", " WANT ", " WISH ", " WOULD", "A GOOD", "A GREA", "A POSI", "A RIGH", "ALL WE", "ANYONE", "ANYTHI", "EVERYB", "EVERYO", "GOOD ", "GREAT ", "IT IS ", "IT'S F", "IT'S I", "IT'S U", "NO REQ", "NONE", "POSITI", "RIGHT ", "WE CLI", "WE GET", "WE VIB", "WE WOU", "WHOEVE", "WITH A", "WITH G", "WITH P", "WITH R", "YOU AD", "YOU AR", "YOU BR", "YOU CA", "YOU EN", "YOU EX", "YOU FO", "YOU HA", "YOU KN", "YOU LI", "YOU RE", "YOU SP", "YOU WR"}},
+				Find:   &phrases.Pattern{Text: `^(you have |with )?(a )?(good|positive|great|right) (attitude|mindset|energy|vibes?|intentions?|heart|sense of humou?r)\.?$|^(anything|anyone|everyone|everybody|whoever|no requirements?|none|all welcome).*$|^it('s| is) (important|urgent|interesting|fun)( to (you|me))?\.?$`, Any: []string{"A GOOD", "A GREA", "A POSI", "A RIGH", "ALL WE", "ANYONE", "ANYTHI", "EVERYB", "EVERYO", "GOOD ", "GREAT ", "IT IS ", "IT'S F", "IT'S I", "IT'S U", "NO REQ", "NONE", "POSITI", "RIGHT ", "WHOEVE", "WITH A", "WITH G", "WITH P", "WITH R", "YOU HA"}},
 				Unless: &phrases.Pattern{Text: `^none of the requests\b`, Any: []string{"NONE O"}},
 			},
 			{
+				Rule: "easy-fit",
+				Find: &phrases.Pattern{Text: `^you (exist|breathe|can read|speak|write|are reading this)( \w+)?\.?$|^we (get along|click|would get along|vibe)\.?$`, Any: []string{"WE CLI", "WE GET", "WE VIB", "WE WOU", "YOU AR", "YOU BR", "YOU CA", "YOU EX", "YOU SP", "YOU WR"}},
+			},
+			{
 				Rule: "rules-first",
-				Find: &phrases.Pattern{Text: `^(please|first|before|note|important|warning|attention|kindly|unfortunately|due to|because of|sorry)\b.*\b(don't|do not|read|before you|refrain|not|never|no longer|respect|requests|volume|write|contact|email)\b|^(I|we) (do not|don't|never|no longer|cannot|can't|won't|will not|only|rarely) (\w+ )?(take|do|accept|answer|reply|respond|read|review|give|offer|meet|have|get|work with|talk|speak|mentor|introduce|invest|help)\b|^(I|we)('m| am| are)( \w+)? (not|unable|no longer) (\w+ )?(available|able|taking|accepting|open|looking|interested)\b|^no (\w+ )?(cold|unsolicited|calls?|coffee|recruiters?|recruiting|sales|pitch(es)?|meetings?|agencies|requests|intros?|introductions?|emails?|mails?|messages|dms?|time|spam)\b|^(don't|do not|never) (\w+ )?(write|ask|send|call|contact|pitch|email|message|dm|expect)\b|^rules?:|^(before you (write|contact|email|ask|reach)|if you (want|are) (to )?(sell|selling|recruit|pitch))`, Any: []string{" NOT ", " UNABL", "ATTENT", "BECAUS", "BEFORE", "DO NOT", "DON'T ", "DUE TO", "FIRST", "I CAN'", "I CANN", "I DO N", "I DON'", "I NEVE", "I ONLY", "I RARE", "I WILL", "I WON'", "IF YOU", "IMPORT", "KINDLY", "NEVER ", "NO ", "NOTE", "PLEASE", "RULE:", "RULES:", "SORRY", "UNFORT", "WARNIN", "WE CAN", "WE DO ", "WE DON", "WE NEV", "WE ONL", "WE RAR", "WE WIL", "WE WON"}},
+				Find: &phrases.Pattern{Text: `^(please|first|before|note|important|warning|attention|kindly|unfortunately|due to|because of|sorry)\b.*\W(don't|do not|read|before you|refrain|not|never|no longer|respect|requests|volume|write|contact|email)\b`, Any: []string{"ATTENT", "BECAUS", "BEFORE", "DUE TO", "FIRST", "IMPORT", "KINDLY", "NOTE", "PLEASE", "SORRY", "UNFORT", "WARNIN"}},
+			},
+			{
+				Rule: "rules-first",
+				Find: &phrases.Pattern{Text: `^(I|we) (do not|don't|never|no longer|cannot|can't|won't|will not|only|rarely) (\w+ )?(take|do|accept|answer|reply|respond|read|review|give|offer|meet|have|get|work with|talk|speak|mentor|introduce|invest|help)\b`, Any: []string{"I CAN'", "I CANN", "I DO N", "I DON'", "I NEVE", "I NO L", "I ONLY", "I RARE", "I WILL", "I WON'", "WE CAN", "WE DO ", "WE DON", "WE NEV", "WE NO ", "WE ONL", "WE RAR", "WE WIL", "WE WON"}},
+			},
+			{
+				Rule: "rules-first",
+				Find: &phrases.Pattern{Text: `^(I|we)('m| am| are)( \w+)? (not|unable|no longer) (\w+ )?(available|able|taking|accepting|open|looking|interested)\b|^no (\w+ )?(cold|unsolicited|calls?|coffee|recruiters?|recruiting|sales|pitch(es)?|meetings?|agencies|requests|intros?|introductions?|emails?|mails?|messages|dms?|time|spam)\b`, Any: []string{" NOT ", " UNABL", "NO "}},
+			},
+			{
+				Rule: "rules-first",
+				Find: &phrases.Pattern{Text: `^(don't|do not|never) (\w+ )?(write|ask|send|call|contact|pitch|email|message|dm|expect)\b|^rules?:|^(before you (write|contact|email|ask|reach)|if you (want|are) (to )?(sell|selling|recruit|pitch))`, Any: []string{"BEFORE", "DO NOT", "DON'T ", "IF YOU", "NEVER ", "RULE:", "RULES:"}},
 			},
 		},
 		Signs: phrases.Signs{
 			Thanks: []*phrases.Pattern{
-				{Text: `\bthank(s|ed|ful| you)\b`, Any: []string{"THANK ", "THANKE", "THANKF", "THANKS"}},
+				{Text: `\b(thank(s|ed|ful| you)|thx|cheers for|ta for|much obliged)\b`, Any: []string{"CHEERS", "MUCH O", "TA FOR", "THANK ", "THANKE", "THANKF", "THANKS", "THX"}},
 				{Text: `\bappreciate\b`, Any: []string{"APPREC"}},
 				{Text: `\bgrateful\b`, Any: []string{"GRATEF"}},
 				{Text: `\b(honou?red|flattered|touched|glad|delighted|pleased)\b`, Any: []string{"DELIGH", "FLATTE", "GLAD", "HONORE", "HONOUR", "PLEASE", "TOUCHE"}},
 				{Text: `\b(good|great|nice|lovely|wonderful|a pleasure|kind of you) to (hear|write|ask|think|read)`, Any: []string{"A PLEA", "GOOD T", "GREAT ", "KIND O", "LOVELY", "NICE T", "WONDER"}},
-				{Text: `\bmeans a lot\b`, Any: []string{"MEANS "}},
+				{Text: `\bmeans a (lot|great deal)\b`, Any: []string{"MEANS "}},
+				{Text: `\b(congratulations|congrats|well done|kudos|bravo|hats off|chapeau|good on you|what an? \w+|how (lovely|kind|nice|wonderful|exciting|good|sweet|thoughtful|flattering))\b`, Any: []string{"BRAVO", "CHAPEA", "CONGRA", "GOOD O", "HATS O", "HOW EX", "HOW FL", "HOW GO", "HOW KI", "HOW LO", "HOW NI", "HOW SW", "HOW TH", "HOW WO", "KUDOS", "WELL D", "WHAT A"}},
+				{Text: `\b(looks?|sounds?|reads?|is|was|seems?|are)( \w+)? (great|splendid|lovely|wonderful|fantastic|brilliant|impressive|exciting|amazing|terrific|beautiful|fascinating|marvell?ous|gorgeous|delightful|superb|fun|tempting|like fun)\b`, Any: []string{" AMAZI", " BEAUT", " BRILL", " DELIG", " EXCIT", " FANTA", " FASCI", " FUN", " GORGE", " GREAT", " IMPRE", " LIKE ", " LOVEL", " MARVE", " SPLEN", " SUPER", " TEMPT", " TERRI", " WONDE"}},
+				{Text: `\b(admire|impressed|made my (day|morning|week)|made me (smile|laugh|think|grin)|I (smiled|laughed|grinned)|kind of you|good of you|nice of you|an honou?r|a compliment)\b`, Any: []string{"A COMP", "ADMIRE", "AN HON", "GOOD O", "I GRIN", "I LAUG", "I SMIL", "IMPRES", "KIND O", "MADE M", "NICE O"}},
 				{Text: `\bI('ve| have)? (read|enjoyed|liked|loved|got|received|saw)\b`, Any: []string{"I ENJO", "I GOT", "I HAVE", "I LIKE", "I LOVE", "I READ", "I RECE", "I SAW", "I'VE E", "I'VE G", "I'VE L", "I'VE R", "I'VE S"}},
 				{Text: `\byou(r)? (asked|wrote|ask|write|wanted|are asking|are looking|were looking|email|mail|message|note|question|request|invitation|letter|idea|work|project|offer|words|kind)\b`, Any: []string{"YOU AR", "YOU AS", "YOU EM", "YOU ID", "YOU IN", "YOU KI", "YOU LE", "YOU MA", "YOU ME", "YOU NO", "YOU OF", "YOU PR", "YOU QU", "YOU RE", "YOU WA", "YOU WE", "YOU WO", "YOU WR", "YOUR A", "YOUR E", "YOUR I", "YOUR K", "YOUR L", "YOUR M", "YOUR N", "YOUR O", "YOUR P", "YOUR Q", "YOUR R", "YOUR W"}},
 			},
 			No: []*phrases.Pattern{
-				{Text: `\b(no|not|don't|doesn't|didn't|won't|can't|cannot|couldn't|never|unable|decline|declining|pass on|say no|unfortunately|sadly)\b`, Any: []string{"CAN'T", "COULDN", "DECLIN", "DIDN'T", "DOESN'", "DON'T", "NEVER", "NO", "PASS O", "SADLY", "UNABLE", "UNFORT", "WON'T"}},
+				{Text: `\b(no|not|don't|doesn't|didn't|won't|can't|cannot|couldn't|never|nobody|nothing|none|neither|nor|unable|decline|declining|pass on|say no|unfortunately|sadly)\b`, Any: []string{"CAN'T", "COULDN", "DECLIN", "DIDN'T", "DOESN'", "DON'T", "NEITHE", "NEVER", "NO", "PASS O", "SADLY", "UNABLE", "UNFORT", "WON'T"}},
 				{Text: `\b(have|need|going) to (pass|decline)\b`, Any: []string{"GOING ", "HAVE T", "NEED T"}},
 			},
 			Rule: []*phrases.Pattern{
-				{Text: `\d`, Any: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
-				{Text: `\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen)\b`, Any: []string{"A DOZE", "EIGHT", "ELEVEN", "FIVE", "FOUR", "NINE", "SEVEN", "SIX", "TEN", "THREE", "TWELVE", "TWO"}},
+				{Text: `\b\d+ (\w+ ){0,3}(a|per|each|every) (day|week|month|quarter|year|term|semester|season)\b`, Any: []string{"A DAY", "A MONT", "A QUAR", "A SEAS", "A SEME", "A TERM", "A WEEK", "A YEAR", "EACH D", "EACH M", "EACH Q", "EACH S", "EACH T", "EACH W", "EACH Y", "EVERY ", "PER DA", "PER MO", "PER QU", "PER SE", "PER TE", "PER WE", "PER YE"}},
+				{Text: `\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen) (\w+ ){0,4}(a|per|each|every|this) (day|week|month|quarter|year|term|semester|season)\b`, Any: []string{"A DAY", "A MONT", "A QUAR", "A SEAS", "A SEME", "A TERM", "A WEEK", "A YEAR", "EACH D", "EACH M", "EACH Q", "EACH S", "EACH T", "EACH W", "EACH Y", "EVERY ", "PER DA", "PER MO", "PER QU", "PER SE", "PER TE", "PER WE", "PER YE", "THIS D", "THIS M", "THIS Q", "THIS S", "THIS T", "THIS W", "THIS Y"}},
+				{Text: `\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (calls|reviews|introductions|talks|chats|hours|people|slots|places|meetings|mentees)\b`, Any: []string{"CALLS", "CHATS", "HOURS", "INTROD", "MEETIN", "MENTEE", "PEOPLE", "PLACES", "REVIEW", "SLOTS", "TALKS"}},
+				{Text: `\b(to|for|from) (everyone|everybody|anyone|anybody|nobody|no one|whoever|strangers|people I)\b`, Any: []string{"ANYBOD", "ANYONE", "EVERYB", "EVERYO", "NO ONE", "NOBODY", "PEOPLE", "STRANG", "WHOEVE"}},
+				{Text: `\b(nobody|no one|everyone|everybody) (gets|is|has|hears)\b`, Any: []string{"EVERYB", "EVERYO", "NO ONE", "NOBODY"}},
+				{Text: `\b(the same|one) (answer|rule|no|thing|for|to)\b|\bno exceptions?\b|\bas a (rule|matter of (principle|policy|course))\b|\bacross the board\b|\bby default\b|\bon principle\b`, Any: []string{"ACROSS", "AS A M", "AS A R", "BY DEF", "NO EXC", "ON PRI", "ONE AN", "ONE FO", "ONE NO", "ONE RU", "ONE TH", "ONE TO", "THE SA"}},
+				{Text: `\b(not|isn't|never) (something|a thing|among|part of|one of|on the list of) (\w+ )?(I|that I|the things|what I|my)\b|\bnot (part|one) of\b|\boutside (of )?what I\b`, Any: []string{"ISN'T ", "NEVER ", "NOT A ", "NOT AM", "NOT ON", "NOT PA", "NOT SO", "OUTSID"}},
+				{Text: `\bI('ve| have) (\w+ )?(stopped|given up|decided|retired|made it|sworn off|closed|quit)\b|\bI (stopped|gave up|quit|decided|turn down|say no to|pass on|skip|leave|stick to|stay out|stay away|avoid|sell|charge|work|help|spend|put)\b|\bI('m| am) (saying no|done with|out of) (to |the )?(all|every|any)?\b`, Any: []string{"DONE W", "I AVOI", "I CHAR", "I DECI", "I GAVE", "I HAVE", "I HELP", "I LEAV", "I PASS", "I PUT", "I QUIT", "I SAY ", "I SELL", "I SKIP", "I SPEN", "I STAY", "I STIC", "I STOP", "I TURN", "I WORK", "I'VE ", "OUT OF", "SAYING"}},
+				{Text: `^(don't|do not|never|no longer) (do|take|give|offer|accept|mentor|speak|refer)\b`, Any: []string{"DO NOT", "DON'T ", "NEVER ", "NO LON"}},
+				{Text: `\bmy (time|hours|calls|slots|help|week|weeks|month|evenings|mornings|Fridays|Mondays|days) (all )?(go|goes|belong|belongs|is|are) (to|for|kept|reserved)\b`, Any: []string{"MY CAL", "MY DAY", "MY EVE", "MY FRI", "MY HEL", "MY HOU", "MY MON", "MY MOR", "MY SLO", "MY TIM", "MY WEE"}},
 				{Text: `\b(one|once|twice) (\w+ ){0,2}(a|per|each|every) (day|week|month|quarter|year)\b`, Any: []string{"A DAY", "A MONT", "A QUAR", "A WEEK", "A YEAR", "EACH D", "EACH M", "EACH Q", "EACH W", "EACH Y", "EVERY ", "PER DA", "PER MO", "PER QU", "PER WE", "PER YE"}},
 				{Text: `\bI (don't|do not|take|only|give|accept|never|no longer|keep|limit|reserve|decline|answer|review|mentor|speak|introduce|recommend|say (no|yes))\b`, Any: []string{"I ACCE", "I ANSW", "I DECL", "I DO N", "I DON'", "I GIVE", "I INTR", "I KEEP", "I LIMI", "I MENT", "I NEVE", "I NO L", "I ONLY", "I RECO", "I RESE", "I REVI", "I SAY ", "I SPEA", "I TAKE"}},
 				{Text: `\bmy (rule|policy|limit|practice)\b`, Any: []string{"MY LIM", "MY POL", "MY PRA", "MY RUL"}},
+				{Text: `\bI (\w+ly )?(do|give|take|sell|make|hold|keep|write|read|visit|lend|review|speak|work|meet|see|accept|offer|run|judge|join|host|teach|invest|recommend|introduce|answer|advise|mentor) (no|nothing|none|neither|not|nobody|no one|only)\b|\bwhoever (asks|you are|it is)\b`, Any: []string{"ACCEPT", "ADVISE", "ANSWER", "DO ", "GIVE ", "HOLD ", "HOST ", "INTROD", "INVEST", "JOIN ", "JUDGE ", "KEEP ", "LEND ", "MAKE ", "MEET ", "MENTOR", "OFFER ", "READ ", "RECOMM", "REVIEW", "RUN ", "SEE ", "SELL ", "SPEAK ", "TAKE ", "TEACH ", "VISIT ", "WHOEVE", "WORK ", "WRITE "}},
 			},
 			Because: []*phrases.Pattern{
 				{Text: `\bbecause\b`, Any: []string{"BECAUS"}},
@@ -433,6 +974,8 @@ var builtIn = []*phrases.List{
 				{Text: `\byou(r)? (are |were )?(sorry|apolog\w+)\b`, Any: []string{"APOLOG", "SORRY"}},
 				{Text: `\b(don't|do not) (be sorry|apologi[sz]e)\b`, Any: []string{"DO NOT", "DON'T "}},
 				{Text: `\bno apolog(y|ies)\b`, Any: []string{"NO APO"}},
+				{Text: `\bsorry (about|for|to|that|it|things|they|if|so)( \w+){0,6} (your|yours|you're|you've|you'd|you (are|were|had|have|lost|got|went|fell|felt|missed)|happened|the loss|passed away|passing|the news|fell through|went wrong|didn't work|got cancelled|was cancelled)\b`, Any: []string{"SORRY "}},
+				{Text: `\b(safe than|feel|feels|felt) sorry\b|\ba? ?sorry (state|sight|tale|story|excuse|lot)\b|\byou (need not|needn.t|should not|shouldn.t|never need to) (\w+ )?apologi[sz]e\b`, Any: []string{" SORRY", "APOLOG", "SORRY "}},
 			},
 			Period: []*phrases.Pattern{
 				{Text: `\b(days?|weeks?|weekly|quarters?|quarterly|years?|yearly|annually|semesters?)\b`, Any: []string{"ANNUAL", "DAY", "QUARTE", "SEMEST", "WEEK", "YEAR"}},
@@ -445,6 +988,7 @@ var builtIn = []*phrases.List{
 				{Text: `\b\d{4}-\d{2}-\d{2}\b`, Any: []string{"-"}},
 				{Text: `\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b`, Any: []string{".", "/"}},
 				{Text: `\b(on|by|until|from) (Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b`, Any: []string{"FRIDAY", "MONDAY", "SATURD", "SUNDAY", "THURSD", "TUESDA", "WEDNES"}},
+				{Text: `\b(on|every|each) (\w+ )?(Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b|\b(tomorrow|yesterday|tonight)\b|\bon the \d{1,2}(st|nd|rd|th)\b`, Any: []string{"FRIDAY", "MONDAY", "ON THE", "SATURD", "SUNDAY", "THURSD", "TOMORR", "TONIGH", "TUESDA", "WEDNES", "YESTER"}},
 				{Text: `\bthe first of (the|each|every|next) month\b`, Any: []string{"THE FI"}},
 			},
 			Consent: []*phrases.Pattern{
@@ -455,6 +999,19 @@ var builtIn = []*phrases.List{
 				{Text: `\b(double )?opt[- ]in\b`, Any: []string{"DOUBLE", "OPT IN", "OPT-IN"}},
 				{Text: `\bwith (their|her|his) (permission|consent|blessing)\b`, Any: []string{"WITH H", "WITH T"}},
 				{Text: `\basks? the other (side|person|party)\b`, Any: []string{" THE O"}},
+			},
+			Reader: []*phrases.Pattern{
+				{Text: `\b(you|your|yours|yourself|yourselves)\b`, Any: []string{"YOU"}},
+				{Text: `\byou('re|'ve|'d|'ll)\b`, Any: []string{"YOU'D", "YOU'LL", "YOU'RE", "YOU'VE"}},
+			},
+			Self: []*phrases.Pattern{
+				{Text: `\b(I|me|my|mine|myself)\b`, Any: []string{"I", "ME", "MY"}},
+				{Text: `\bI('m|'ve|'d|'ll)\b`, Any: []string{"I'D", "I'LL", "I'M", "I'VE"}},
+			},
+			Wish: []*phrases.Pattern{
+				{Text: `\b(good luck|best of luck|all the (very )?best|best wishes|every success|fingers crossed for you|go well|take care|have (a|fun)|enjoy|happy \w+ing|break a leg|godspeed|safe travels)\b`, Any: []string{"ALL TH", "BEST O", "BEST W", "BREAK ", "ENJOY", "EVERY ", "FINGER", "GO WEL", "GODSPE", "GOOD L", "HAPPY ", "HAVE A", "HAVE F", "SAFE T", "TAKE C"}},
+				{Text: `\b(I|I'll|we)?( \w+)? ?(wish|hope|root(ing)?|cheer(ing)?) (you|it|that|for you|this|the|all)\b`, Any: []string{" CHEER", " ROOTI", "CHEER ", "CHEERI", "HOPE ", "ROOT ", "ROOTIN", "WISH "}},
+				{Text: `\b(thank(s| you)|grateful) (\w+ ){0,3}(your )?(understanding|patience|reading)\b|\b(hope|trust|sure) you (will )?understand\b`, Any: []string{"GRATEF", "THANK ", "THANKS", "UNDERS"}},
 			},
 			Numbers: []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"},
 			Months:  []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
@@ -521,10 +1078,33 @@ var builtIn = []*phrases.List{
 				Rule: "rules-first",
 				Find: &phrases.Pattern{Text: `^(por favor|antes de|no|ningún|ninguna|importante|atención|aviso)\b`, Any: []string{"ANTES ", "ATENCI", "AVISO", "IMPORT", "NINGUN", "NINGÚ", "NO", "POR FA"}},
 			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b(mi|mis|nuestr[oa]s?|el|la|los) (\w+ )?(hij[oa]s?|niñ[oa]s|bebé|mujer|marido|madre|padre|perro|caldera|coche|casa|piso|equipo|jefe|jefa|espalda|mudanza|entrega|tesis) (\w+ ){0,3}(enferm[oa]s?|malit[oa]s?|rot[oa]|averiad[oa]|gripe|fiebre|hospital|operad[oa]|encima|inundad[oa]|se (ha|han) (roto|estropeado|puesto))\b|\b(estoy|ando) (\w+ ){0,2}(enferm[oa]|mal[oa]|de mudanza|de baja|agotad[oa]|reventad[oa]|sin dormir|al límite|quemad[oa])\b|\b(mucho|demasiado|tanto) (\w+ )?(trabajo|lío|jaleo|estrés)\b|\bno (me queda|quedan?|llego a|me alcanza)\b|\b(me|nos) (come|quita|roba|ocupa) (\w+ ){0,3}(tiempo|tardes|días|horas|fines de semana)\b`, Any: []string{"ANDO ", "BEBÉ ", "CALDER", "CASA ", "COCHE ", "DEMASI", "ENTREG", "EQUIPO", "ESPALD", "ESTOY ", "HIJA ", "HIJAS ", "HIJO ", "HIJOS ", "JEFA ", "JEFE ", "MADRE ", "MARIDO", "ME COM", "ME OCU", "ME QUI", "ME ROB", "MUCHO ", "MUDANZ", "MUJER ", "NIÑAS", "NIÑOS", "NO LLE", "NO ME ", "NO QUE", "NOS CO", "NOS OC", "NOS QU", "NOS RO", "PADRE ", "PERRO ", "PISO ", "TANTO ", "TESIS "}},
+				Unless: &phrases.Pattern{Text: `\b(tú|tu|tus|te|ti|usted)\b`, Any: []string{"TE", "TI", "TU", "TÚ"}},
+			},
+			{
+				Rule: "false-hope",
+				Find: &phrases.Pattern{Text: `\b(ya veremos|a ver si|quién sabe|nunca digas nunca|deja que lo piense|déjame (\w+ )?(pensar\w*|ver|mirar\w*)|lo (pienso|pensaré|miro|miraré) y|tengo que pensar\w*|no lo descarto|(pregúnta|escríbe|inténta|avísa)\w* (\w+ ){0,4}(de nuevo|otra vez|después|en (primavera|otoño|verano|invierno)|el año que viene)|el año que viene|después del verano|si las cosas cambian|puede que (\w+ )?(cambie|pueda|tenga))\b`, Any: []string{"A VER ", "AVÍSA", "DESPUÉ", "EJA QU", "EL AÑ", "ESCRÍ", "INTÉN", "LO MIR", "LO PEN", "LO PIE", "NO LO ", "NUNCA ", "PREGÚ", "PUEDE ", "QUIÉN", "SI LAS", "TENGO ", "YA VER", "ÉJAME"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(eres (el|la) \w+ (persona )?que (me )?(lo )?pide|te das cuenta|sabes cuánt\w+|te parece normal|qué morro|qué cara|caradura|ridícul\w+|de primero de|poco profesional|falta de respeto|cualquiera (sabe|puede)|basta con (leer|buscar)|si (hubieras|hubiera|hubieses) (leído|mirado|buscado))\b`, Any: []string{"BASTA ", "CARADU", "CUALQU", "DE PRI", "ERES E", "ERES L", "FALTA ", "POCO P", "QUÉ C", "QUÉ M", "RIDÍC", "SABES ", "SI HUB", "TE DAS", "TE PAR"}},
+				Unless: &phrases.Pattern{Text: `\bno es (ridícul\w+|falta de respeto)\b`, Any: []string{"NO ES "}},
+			},
+			{
+				Rule: "over-explain",
+				Find: &phrases.Pattern{Text: `(^|[,;:] ?|\by )(además|encima|por otra parte|por otro lado|aparte de eso|para colmo|tampoco olvid\w+|por un lado|en primer lugar|en segundo lugar|a eso se suma|sin contar)\b.*\b(mi|mis|me|yo|tengo|estoy|soy|voy|nuestr\w+)\b|\b(varias|muchas|dos|tres|diversas) razones\b`, Any: []string{" RAZON", "A ESO ", "ADEMÁ", "APARTE", "EN PRI", "EN SEG", "ENCIMA", "PARA C", "POR OT", "POR UN", "SIN CO", "TAMPOC"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b(te|le) debo\b|\b(porque|ya que|como|después de que) (tú |usted )?(me )?(\w+ ){0,3}(ayudaste|ayudó|echaste una mano|hiciste|apoyaste|recomendaste)\b|\bdevolver(te|le)? el favor\b|\b(cómo (voy a|iba a) (decir|negar)\w*|me sabe mal|me siento mal|me da pena|es lo mínimo|estoy en deuda|después de todo lo que)\b`, Any: []string{"APOYAS", "AYUDAS", "AYUDÓ", "CÓMO ", "DESPUÉ", "DEVOLV", "ECHAST", "ES LO ", "ESTOY ", "HICIST", "LE DEB", "ME DA ", "ME SAB", "ME SIE", "RECOME", "TE DEB"}},
+			},
 		},
 		Signs: phrases.Signs{
 			Thanks: []*phrases.Pattern{
 				{Text: `\b(gracias|agradezco|agradecid[oa]|agradecer)\b`, Any: []string{"AGRADE", "GRACIA"}},
+				{Text: `\b(enhorabuena|felicidades|felicito|bravo|qué (buena|bonit[oa]|idea|ilusión|detalle|honor|proyecto)|suena (\w+ )?(bien|genial|estupend\w+|fantástic\w+|precios\w+)|me ha (gustado|encantado|hecho)|me (gustó|encantó)|pinta (\w+ )?(bien|genial))\b`, Any: []string{"BRAVO", "ENHORA", "FELICI", "ME ENC", "ME GUS", "ME HA ", "PINTA ", "QUÉ B", "QUÉ D", "QUÉ H", "QUÉ I", "QUÉ P", "SUENA "}},
 				{Text: `\b(qué (gusto|alegría|bueno)|me alegra|me alegro|me halaga|es un honor)\b`, Any: []string{"ES UN ", "ME ALE", "ME HAL", "QUÉ A", "QUÉ B", "QUÉ G"}},
 				{Text: `\b(tu|su|vuestro|vuestra) (\w+ )?(mensaje|pregunta|correo|nota|carta|invitación|idea|propuesta|interés|confianza)\b`, Any: []string{"CARTA", "CONFIA", "CORREO", "IDEA", "INTERÉ", "INVITA", "MENSAJ", "NOTA", "PREGUN", "PROPUE"}},
 			},
@@ -532,8 +1112,8 @@ var builtIn = []*phrases.List{
 				{Text: `\b(no|nunca|tampoco|ningún|ninguna|lamentablemente|rechazo|declino)\b`, Any: []string{"DECLIN", "LAMENT", "NINGUN", "NINGÚ", "NO", "NUNCA", "RECHAZ", "TAMPOC"}},
 			},
 			Rule: []*phrases.Pattern{
-				{Text: `\d`, Any: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}},
-				{Text: `\b(dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b`, Any: []string{"CINCO", "CUATRO", "DIEZ", "DOCE", "DOS", "NUEVE", "OCHO", "ONCE", "SEIS", "SIETE", "TRES"}},
+				{Text: `\b(\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce) (\w+ ){0,3}(al|por|cada) (día|semana|mes|trimestre|año)\b`, Any: []string{"AL AÑ", "AL DÍ", "AL MES", "AL SEM", "AL TRI", "CADA A", "CADA D", "CADA M", "CADA S", "CADA T", "POR AÑ", "POR DÍ", "POR ME", "POR SE", "POR TR"}},
+				{Text: `\b(a nadie|con nadie|nadie|para tod[oa]s|a tod[oa]s|siempre|por norma|por principio|por sistema|sin excepci\w+|nunca|la misma respuesta|la regla)\b`, Any: []string{"A NADI", "A TODA", "A TODO", "CON NA", "LA MIS", "LA REG", "NADIE", "NUNCA", "PARA T", "POR NO", "POR PR", "POR SI", "SIEMPR", "SIN EX"}},
 				{Text: `\b(al|por|cada) (día|semana|mes|trimestre|año)\b`, Any: []string{"AL AÑ", "AL DÍ", "AL MES", "AL SEM", "AL TRI", "CADA A", "CADA D", "CADA M", "CADA S", "CADA T", "POR AÑ", "POR DÍ", "POR ME", "POR SE", "POR TR"}},
 				{Text: `\b(no|solo|sólo|nunca) (\w+ )?(acepto|doy|hago|tomo|reviso|respondo|recomiendo|presento|atiendo)\b`, Any: []string{"NO ", "NUNCA ", "SOLO ", "SÓLO "}},
 				{Text: `\bmi (regla|límite|norma)\b`, Any: []string{"MI LÍ", "MI NOR", "MI REG"}},
@@ -569,6 +1149,16 @@ var builtIn = []*phrases.List{
 				{Text: `\b(pregunto|preguntar|pregunté|consulto) (\w+ ){0,3}(antes|primero)\b`, Any: []string{"CONSUL", "PREGUN"}},
 				{Text: `\b(si|cuando|después de que) (\w+ )?(acepta|aceptan|está de acuerdo|quiere|quieren|diga que sí|dice que sí)\b`, Any: []string{"ACEPTA", "DICE Q", "DIGA Q", "ESTÁ ", "QUIERE"}},
 				{Text: `\bcon su (permiso|consentimiento|sí)\b`, Any: []string{"CON SU"}},
+			},
+			Reader: []*phrases.Pattern{
+				{Text: `\b(tú|te|ti|tu|tus|usted|ustedes|su|sus|vosotros|os|vuestr[oa]s?|contigo)\b`, Any: []string{"OS", "SU", "TE", "TI", "TU", "TÚ", "VUESTR"}},
+			},
+			Self: []*phrases.Pattern{
+				{Text: `\b(yo|me|mí|mi|mis|nosotros|nos|nuestr[oa]s?|conmigo)\b`, Any: []string{"ME", "MI", "MÍ", "NOS", "NUESTR", "YO"}},
+			},
+			Wish: []*phrases.Pattern{
+				{Text: `\b(suerte|mucho éxito|éxitos|te deseo|le deseo|que (te |le )?(vaya|salga) (muy )?bien|ánimo|un abrazo|mucho ánimo|todo lo mejor|lo mejor)\b`, Any: []string{"LE DES", "LO MEJ", "MUCHO ", "QUE LE", "QUE SA", "QUE TE", "QUE VA", "SUERTE", "TE DES", "TODO L", "UN ABR", "ÁNIMO", "ÉXITO"}},
+				{Text: `\bpor (tu|su|la) (comprensión|paciencia)\b`, Any: []string{"COMPRE", "PACIEN"}},
 			},
 			Numbers: []string{"un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"},
 			Months:  []string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},

@@ -97,6 +97,9 @@ var builtIn = []*phrases.List{
 			Period:   {{template "patterns" .Period}},
 			Date:     {{template "patterns" .Date}},
 			Consent:  {{template "patterns" .Consent}},
+			Reader:   {{template "patterns" .Reader}},
+			Self:     {{template "patterns" .Self}},
+			Wish:     {{template "patterns" .Wish}},
 			Numbers:  {{printf "%#v" .Numbers}},
 			Months:   {{printf "%#v" .Months}},
 		{{- end}}
@@ -268,7 +271,7 @@ func patterns() []*phrases.Pattern {
 			}
 		}
 		s := &list.Signs
-		all = slices.Concat(all, s.Thanks, s.No, s.Rule, s.Because, s.Apology, s.Sympathy, s.Period, s.Date, s.Consent)
+		all = slices.Concat(all, s.Thanks, s.No, s.Rule, s.Because, s.Apology, s.Sympathy, s.Period, s.Date, s.Consent, s.Reader, s.Self, s.Wish)
 	}
 	return all
 }

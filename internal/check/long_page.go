@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// mostWords is what two screens of a phone show below a title: in a window of 500 by 1,688 points, the narrowest that
-// Chromium opens, the starter's layout holds 430 words.
+// mostWords is about what fits on two phone screens below a title: in a window of 500 by 1,688 points, the narrowest
+// that Chromium opens, the starter's layout shows 430 words.
 const mostWords = 400
 
 var longPage = &Rule{
 	ID:      "long-page",
-	Title:   "A text of more than two screens",
+	Title:   "A text longer than two screens",
 	Level:   Warning,
-	Why:     "People read the page before they write, if it can be read in a minute",
-	Suggest: "cut it, or make a question of a part",
+	Why:     "People read a page before they write if it takes a minute",
+	Suggest: "shorten it, or move a part to a question",
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++
 title = "A call"
@@ -33,7 +33,7 @@ redirect = ["guide"]
 func longPages(in *scope) []hit {
 	var hits []hit
 	for _, b := range in.bodies {
-		if len(b.Rest()) < mostWords*4 { // three letters and a space are short for a word
+		if len(b.Rest()) < mostWords*4 { // too short for that many words
 			continue
 		}
 		if words := countWords(b.Rest()); words > mostWords {

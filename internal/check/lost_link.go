@@ -12,10 +12,10 @@ import (
 
 var lostLink = &Rule{
 	ID:      "lost-link",
-	Title:   "A bio or a signature without the page's address, or with one that it no longer has",
+	Title:   "A bio or a signature with a wrong address of the page, or without room for it",
 	Level:   Warning,
-	Why:     "A bio is read and a signature goes out with every mail; the link is how people find the page before they write",
-	Suggest: "write the page's address, base_url of site.toml",
+	Why:     "People find the page before they write through the link in a bio or a signature",
+	Suggest: "use the page's address, base_url of site.toml",
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++
 name = "Ana Moss"
@@ -58,7 +58,7 @@ I work on search.
 	},
 }
 
-// cutBios returns the places whose limit leaves no room for the page's address, which is never cut.
+// cutBios reports the kinds of bio that are too short for the page's address, which is never truncated.
 func (in *scope) cutBios() []hit {
 	var hits []hit
 	s := in.run.site
@@ -73,7 +73,8 @@ func (in *scope) cutBios() []hit {
 
 var webAddress = regexp.MustCompile(`https?://[^\s<>"]*[^\s<>".,;:!?)]`)
 
-// isLost reports whether an address is one that the site had: on its host, beside its path, or its path on another host.
+// isLost reports whether an address looks like a former address of the site: the same host with another path, or the same
+// path on another host.
 func (in *scope) isLost(address string) bool {
 	here, err := url.Parse(in.run.site.BaseURL)
 	there, err2 := url.Parse(address)

@@ -4,9 +4,9 @@ import "howihelp/internal/linkcheck"
 
 var movedLink = &Rule{
 	ID:      "moved-link",
-	Title:   "An address that moved for good",
+	Title:   "An address that has moved permanently",
 	Level:   Warning,
-	Why:     "Redirects end one day",
+	Why:     "Redirects don't last forever",
 	links:   true,
 	profile: movedLinks,
 	shared:  movedLinks,

@@ -1,13 +1,16 @@
 package check
 
+import "slices"
+
 var noAcknowledgement = &Rule{
 	ID:      "no-acknowledgement",
-	Title:   "A no that neither thanks for the request nor names it first",
+	Title:   "A no that does not acknowledge the request first",
 	Level:   Error,
-	Why:     "The reader must feel heard once before the no, or hears nothing after it",
+	Why:     "A reader who does not feel heard before the no stops listening after it",
 	Source:  "acknowledge, then decline",
 	Suggest: "begin with: Thank you for asking me about {{topic}}.",
 	When:    declines,
+	Taste:   "people who answer in one line",
 	Bad: []Example{
 		{Text: `Hi {{name}},
 
@@ -33,19 +36,30 @@ You wrote to me about {{topic}}, and my answer is no. {{rule}} Start with {{reso
 		if !l.lang.known {
 			return nil
 		}
-		for _, s := range readable(l.body) {
+		body := readable(l.body)
+		if len(body) == 0 {
+			return l.about("the reply does not acknowledge the request")
+		}
+		for i, s := range body {
 			no := first(l.lang.signs.No, s.masked)
 			before := s.masked
 			if no != nil {
 				before = before[:no[0]]
 			}
-			if first(l.lang.signs.Thanks, before) != nil || containsWord(before, "topic", "subject") {
+			if first(l.lang.signs.Thanks, before) != nil || first(l.lang.signs.Reader, before) != nil || containsWord(before, "topic", "subject") {
 				return nil
 			}
-			if no != nil || containsWord(s.masked, "rule", "capacity") {
-				return []hit{{at: l.in(s, []int{0, len(s.s)}), msg: "the no comes before any word of thanks, and nothing names the request", whole: true}}
+			if no == nil && !containsWord(s.masked, "rule", "capacity") && first(l.lang.signs.Rule, s.masked) == nil {
+				if countWords(s.masked) > 2 && first(l.lang.signs.Self, s.masked) == nil {
+					return nil // praise, a wish, a joke: the no does not come first
+				}
+				continue
 			}
+			if slices.ContainsFunc(body[i:], l.thanks) { // "No from me, but thank you"
+				return nil
+			}
+			return []hit{{at: l.in(s, []int{0, len(s.s)}), msg: "the no comes before any thanks or mention of the request", whole: true}}
 		}
-		return l.about("nothing thanks for the request or names it")
+		return nil
 	},
 }

@@ -9,9 +9,9 @@ var noAlt = &Rule{
 	ID:      "no-alt",
 	Title:   "A picture without a description",
 	Level:   Warning,
-	Why:     "Whoever cannot see it learns nothing, and a mail shows the description in its place",
+	Why:     "Readers who can't see the picture learn nothing, and mail programs show the description in its place",
 	Source:  "WCAG 2.2, 1.1.1",
-	Suggest: "say what it shows: ![The loop: write, crash, read back](loop.png)",
+	Suggest: "describe it: ![The loop: write, crash, read back](loop.png)",
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++
 question = "Is it free?"

@@ -9,9 +9,9 @@ import (
 
 var noFitOrAsk = &Rule{
 	ID:      "no-fit-or-ask",
-	Title:   "A yes or a sometimes without a fit test, or without what to write",
+	Title:   "A yes or a sometimes without a fit test or without questions",
 	Level:   Warning,
-	Why:     "Without a fit test everybody fits; without the questions every message has to be asked for more",
+	Why:     "Without a fit test everybody fits, and without questions every message needs a follow-up",
 	Source:  "the 90 % rule",
 	Suggest: `add fit = ["…"] and ask = ["…"]`,
 	Bad: []Example{

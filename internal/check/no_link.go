@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"howihelp/internal/markdown"
 )
 
@@ -10,10 +12,11 @@ var noLink = &Rule{
 	ID:      "no-link",
 	Title:   "No link to the request's page",
 	Level:   Error,
-	Why:     "The reply and the page say the same; the link shows that the rule was there before the request",
+	Why:     "The link shows that the rule existed before the request",
 	Source:  "show your limits where people look",
 	Suggest: "add: How I decide is written down here: {{link}}",
 	When:    answers,
+	certain: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
 
@@ -45,13 +48,16 @@ Start with {{resource}}. How I decide: https://ana.example/help/ask/coffee-chat/
 		}
 		page := l.site.URL(l.profile.Path() + l.reply.Request.Path())
 		for _, link := range l.outline.Links {
-			if strings.TrimSuffix(link.Dest, "/") == strings.TrimSuffix(page, "/") {
+			if samePlace(link.Dest, page) {
 				return nil
 			}
+		}
+		if strings.Contains(norm.NFC.String(l.sent.s), plainAddress(page)) { // with letters beyond ASCII, which end a bare address
+			return nil
 		}
 		return l.about("the reply does not link to the request's page")
 	},
 }
 
-// linkSpan returns the place of a link in the reply's body.
+// linkSpan returns the span of a link in the reply's body.
 func (l *letter) linkSpan(t markdown.Target) markdown.Span { return l.sent.span(t.Start, t.End) }

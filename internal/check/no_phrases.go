@@ -4,10 +4,10 @@ import "fmt"
 
 var noPhrases = &Rule{
 	ID:      "no-phrases",
-	Title:   "A language without a list of phrases",
+	Title:   "A language without phrases",
 	Level:   Hint,
-	Why:     "Without a list only the rules on a reply's structure are looked at: resource, link, last question, length",
-	Suggest: "write the wordings to look for into check/LANG.toml; docs/format.md shows how",
+	Why:     "Without phrases, only the structure of replies is checked: resource, link, last question, length",
+	Suggest: "add phrases in check/LANG.toml; docs/format.md shows how",
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++
 name = "Ana Moss"
@@ -22,6 +22,6 @@ I work on search.
 		if in.lang.known || len(in.profile.Replies) == 0 {
 			return nil
 		}
-		return []hit{{at: in.key(in.profile.Source, "lang", in.profile.Lang), msg: fmt.Sprintf("there are no phrases for the language %s, so that only the structure of replies is checked", in.profile.Lang)}}
+		return []hit{{at: in.key(in.profile.Source, "lang", in.profile.Lang), msg: fmt.Sprintf("there are no phrases for the language %s, so only the structure of replies is checked", in.profile.Lang)}}
 	},
 }

@@ -9,11 +9,11 @@ import (
 
 var noReply = &Rule{
 	ID:      "no-reply",
-	Title:   "A request that no reply answers in the profile's language",
+	Title:   "A request without a reply in the profile's language",
 	Level:   Warning,
-	Why:     "What has no ready answer is answered late, or never; a built-in reply in another language is none",
+	Why:     "A request without a ready reply gets a late answer or none, and a built-in reply in another language does not help",
 	Source:  "no ghosting",
-	Suggest: "write a reply for it into replies/",
+	Suggest: "write a reply for it in replies/",
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++
 name = "Ana Moss"
@@ -40,7 +40,7 @@ I work on search.
 			if r.BuiltIn() {
 				at = Range{File: in.profile.File}
 			}
-			hits = append(hits, hit{at: at, msg: fmt.Sprintf("no reply in %s answers %q when it is %s", words.LanguageName(in.profile.Lang), r.Title, strings.Join(lacks, " or "))})
+			hits = append(hits, hit{at: at, msg: fmt.Sprintf("%[2]q has no reply in %[1]s for when it is %[3]s", words.LanguageName(in.profile.Lang), r.Title, strings.Join(lacks, " or "))})
 		}
 		return hits
 	},

@@ -2,9 +2,9 @@ package check
 
 var noRule = &Rule{
 	ID:      "no-rule",
-	Title:   `A no without a rule: no number, no "I don't", "I take" or "I only", no {{rule}} or {{capacity}}`,
+	Title:   "A no without a rule, or anything else that might be one",
 	Level:   Error,
-	Why:     "A rule is the same for everyone, so that it is not about the reader; a bare no is",
+	Why:     "A rule is the same for everyone, so it is not about the reader; a bare no is personal",
 	Source:  "a rule instead of an excuse",
 	Suggest: "quote the plan: {{rule}}",
 	When:    declines,
@@ -37,12 +37,24 @@ Start with {{resource}}. The whole answer is here: {{link}}
 		if !l.lang.known || containsWord(l.sent.s, "rule", "capacity") {
 			return nil
 		}
-		for _, s := range readable(l.sentences) {
-			// An excuse is no rule, though it may begin as one: "I don't have time".
-			if p, _ := l.lang.phrase("excuse", s.masked); p == nil && first(l.lang.signs.Rule, s.masked) != nil {
+		for _, s := range readable(l.body) {
+			if l.breaksAnother(s) { // "I don't have time" is no rule, though it begins as one
+				continue
+			}
+			if first(l.lang.signs.Rule, s.masked) != nil || l.saysMore(s) { // what says more may be a rule in its own words
 				return nil
 			}
 		}
 		return l.about("the reply states no rule")
 	},
+}
+
+// breaksAnother reports whether a sentence is an excuse, a hedge or the like, so that it states no rule.
+func (l *letter) breaksAnother(s sentence) bool {
+	for _, rule := range []string{"excuse", "hedge", "false-hope", "over-apology", "consolation"} {
+		if p, _ := l.phrase(rule, s.masked); p != nil {
+			return true
+		}
+	}
+	return false
 }

@@ -7,17 +7,17 @@ import (
 
 var noWayOut = &Rule{
 	ID:      "no-way-out",
-	Title:   "A no whose places to go are all gone",
+	Title:   "A no whose resources are all dead",
 	Level:   Error,
-	Why:     "A no without a place to go is a bare no",
+	Why:     "A no without another place to go is a bare no",
 	Source:  "the helpful switch",
-	Suggest: "add a redirect that is alive",
+	Suggest: "add a redirect that works",
 	links:   true,
 	profile: func(in *scope) []hit {
 		var hits []hit
 		for _, r := range in.profile.Requests {
 			if in.run.links != nil && r.Verdict == site.No && len(r.Redirect) > 0 && in.allDead(r.Redirect) {
-				hits = append(hits, hit{at: in.key(r.Source, "redirect", ""), msg: "every place that it points to is dead"})
+				hits = append(hits, hit{at: in.key(r.Source, "redirect", ""), msg: "all its resources are dead"})
 			}
 		}
 		return hits

@@ -4,10 +4,11 @@ var overApology = &Rule{
 	ID:      "over-apology",
 	Title:   "More than one apology, or one that is too big",
 	Level:   Warning,
-	Why:     "Appreciation does more than an apology; who declines overestimates the harm",
+	Why:     "Appreciation does more than an apology, and people overestimate the harm of a no",
 	Source:  "Givi and Kirk: Saying no: the negative ramifications from invitation declines are less severe than we think, Journal of Personality and Social Psychology, 2023",
-	Suggest: "thank for the request instead",
+	Suggest: "thank them for the request instead",
 	When:    everyReply,
+	Taste:   "people in whose language an apology is a greeting",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
@@ -38,7 +39,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 		var hits []hit
 		apologies := 0
 		for _, s := range readable(l.body) {
-			if p, at := l.lang.phrase("over-apology", s.masked); p != nil {
+			if p, at := l.phrase("over-apology", s.masked); p != nil {
 				hits = append(hits, phraseHit(p, `"%s" is too big an apology`, l.said(s, at), l.in(s, at)))
 				apologies++
 				continue

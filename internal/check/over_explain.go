@@ -2,17 +2,19 @@ package check
 
 import "fmt"
 
-// mostSentences is how many sentences a no may have.
+// mostSentences is the maximum number of sentences in a no.
 const mostSentences = 7
 
 var overExplain = &Rule{
 	ID:      "over-explain",
-	Title:   "More than one reason, more than seven sentences, or more words than reply_words",
+	Title:   "More than one reason, more than seven sentences, or more words than `reply_words`",
 	Level:   Warning,
-	Why:     "An explanation invites a discussion of its parts",
+	Why:     "Every reason invites a discussion of that reason",
 	Source:  "a rule needs no defence",
 	Suggest: "keep the rule, and leave the reasons to the page behind {{link}}",
 	When:    everyReply,
+	Taste:   "people who find a short no cold",
+	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
 
@@ -50,14 +52,23 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 			s := l.body[mostSentences]
 			hits = append(hits, hit{at: l.in(s, []int{0, len(s.s)}), msg: fmt.Sprintf("the reply has %d sentences, more than %d", len(l.body), mostSentences), whole: true})
 		}
-		reasons := 0
-		for _, s := range readable(l.body) {
-			for _, at := range apart(s.masked, l.lang.signs.Because, nil) {
-				if reasons++; reasons == 2 {
-					hits = append(hits, hit{at: l.in(s, at), msg: fmt.Sprintf("%q begins a second reason", l.said(s, at))})
-				}
+		return append(hits, l.furtherReasons()...)
+	},
+}
+
+// furtherReasons returns a hit for the second reason that a no gives, and for each wording that adds a reason to others.
+func (l *letter) furtherReasons() []hit {
+	var hits []hit
+	reasons := 0
+	for _, s := range readable(l.body) {
+		if p, at := l.phrase("over-explain", s.masked); p != nil {
+			return append(hits, phraseHit(p, `"%s" adds a reason`, l.said(s, at), l.in(s, at)))
+		}
+		for _, at := range apart(s.masked, l.lang.signs.Because, nil) {
+			if reasons++; reasons == 2 {
+				hits = append(hits, hit{at: l.in(s, at), msg: fmt.Sprintf("%q starts a second reason", l.said(s, at))})
 			}
 		}
-		return hits
-	},
+	}
+	return hits
 }

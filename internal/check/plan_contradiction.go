@@ -11,10 +11,10 @@ import (
 
 var planContradiction = &Rule{
 	ID:      "plan-contradiction",
-	Title:   "A rule sentence with other figures than the plan",
+	Title:   "A rule sentence whose figures differ from the plan's",
 	Level:   Error,
-	Why:     "Page and replies quote both, so that one of them is wrong in front of everybody",
-	Suggest: "make the sentence and per_month say the same",
+	Why:     "Page and replies quote both, so one of them is wrong in public",
+	Suggest: "make the sentence and per_month agree",
 	Bad: []Example{
 		{File: "content/plan.md", Text: `+++
 rule = "I take three calls a month."
@@ -54,8 +54,8 @@ per_month = 4
 	},
 }
 
-// figureOf returns the number that stands before an allowance's name in the rule, and its token; 0 without one, or when
-// it is not for a month.
+// figureOf returns the number before an allowance's name in the rule, and the index of its token. It returns 0 if there is
+// no such number, or if the number is for a period other than a month.
 func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 	title := tokenise(a.Title)
 	if len(title) == 0 {
@@ -80,7 +80,8 @@ func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 	return 0, 0
 }
 
-// alone reports whether the name that ends the tokens is this allowance's and not another's that ends in the same word.
+// alone reports whether the name at the end of the tokens belongs to this allowance and not to another one that ends in
+// the same word.
 func (in *scope) alone(a *site.Allowance, before []token) bool {
 	title := tokenise(a.Title)
 	last := stem(title[len(title)-1].word)
@@ -93,7 +94,7 @@ func (in *scope) alone(a *site.Allowance, before []token) bool {
 	return true
 }
 
-// number returns what a word counts, or 0.
+// number returns the value of a number word or figure, or 0.
 func (in *scope) number(word string) int {
 	if n, err := strconv.Atoi(word); err == nil {
 		return n
@@ -101,7 +102,7 @@ func (in *scope) number(word string) int {
 	return slices.IndexFunc(in.lang.signs.Numbers, func(s string) bool { return strings.EqualFold(s, word) }) + 1
 }
 
-// stem cuts the endings of a plural.
+// stem removes the plural ending.
 func stem(word string) string {
 	if s, ok := strings.CutSuffix(word, "s"); ok && len(s) > 2 {
 		return s

@@ -10,10 +10,10 @@ import (
 
 var planPast = &Rule{
 	ID:      "plan-past",
-	Title:   "A plan of a past month",
+	Title:   "A plan for a month that is over",
 	Level:   Warning,
-	Why:     "The rule is read today; a month that is over makes the whole page look left behind",
-	Suggest: "bring the plan up to date",
+	Why:     "A month that is over makes the whole page look abandoned",
+	Suggest: "update the plan",
 	Bad: []Example{
 		{File: "content/plan.md", Text: `+++
 rule = "In October 2026 I take three calls."
@@ -61,8 +61,8 @@ per_month = 3
 	},
 }
 
-// pastMonth returns the first month in a text that lies before the day's: its name as it stands there. A month without
-// a year is past when it is one of the last three.
+// pastMonth returns the first month in a text that is over, as written. A month without a year counts as over if it is
+// one of the last three.
 func (in *scope) pastMonth(s string) string {
 	day := in.day()
 	for i, name := range in.lang.signs.Months {

@@ -12,10 +12,10 @@ import (
 
 var privateWord = &Rule{
 	ID:      "private-word",
-	Title:   "A private text on a public page: a gain, a note of the ledger, a sentence of a reply",
+	Title:   "Private text on a public page: a gain, a note in the ledger, a sentence of a reply",
 	Level:   Error,
-	Why:     "It was written for one reader, or for you alone",
-	Suggest: "delete it from the page, or say it otherwise",
+	Why:     "It was written for one reader or for you alone",
+	Suggest: "delete it from the page, or reword it",
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++
 question = "Is it free?"
@@ -45,20 +45,19 @@ Yes, when they will write down what came of it.
 	},
 }
 
-// fewestWords is the length from which on the same words are no accident.
+// fewestWords is the minimum number of shared words that is not a coincidence.
 const fewestWords = 6
 
 func sameWord(a, b token) bool { return a.word == b.word }
 
-// private is a text that no page may show.
+// private is a text that must not appear on a page.
 type private struct {
 	tokens []token
 	what   string
 	level  Level
 }
 
-// privates returns the private texts of fewestWords or more by their first word. What is shorter says nothing about
-// anybody.
+// privates returns the private texts by their first word. It leaves out texts shorter than fewestWords.
 func (in *scope) privates() map[string][]private {
 	all := map[string][]private{}
 	add := func(text, what string, level Level) {
@@ -74,7 +73,7 @@ func (in *scope) privates() map[string][]private {
 	}
 	ledger := in.profile.GivenIn
 	for _, c := range ledger.Comments() {
-		add(ledger.Front()[c.Start:c.End], "a note of the ledger", Error)
+		add(ledger.Front()[c.Start:c.End], "a note in the ledger", Error)
 	}
 	for _, r := range in.profile.Replies {
 		for _, s := range in.lang.read(plainText(r.Body, 0), in.written(r)).sentences {
@@ -86,7 +85,7 @@ func (in *scope) privates() map[string][]private {
 	return all
 }
 
-// public is a text that a page shows.
+// public is a text that appears on a page.
 type public struct {
 	text   string
 	tokens []token

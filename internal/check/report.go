@@ -8,10 +8,10 @@ import (
 	"howihelp/internal/source"
 )
 
-// mistake is the rule of a finding that comes from the loader.
+// mistake is the rule name of findings that come from the loader.
 const mistake = "mistake"
 
-// Mistaken returns mistakes or warnings of the loader as findings.
+// Mistaken converts errors or warnings of the loader to findings.
 func Mistaken(said source.Errors, level Level) Findings {
 	var found Findings
 	for _, e := range said {
@@ -21,7 +21,7 @@ func Mistaken(said source.Errors, level Level) Findings {
 	return found
 }
 
-// String returns the finding for people: the place and the problem, what to do, why.
+// String returns the finding as text for people: position and problem, next step, reason.
 func (f Finding) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s: %s [%s]", f.Range, f.Level, f.Msg, f.Rule)
@@ -34,7 +34,8 @@ func (f Finding) String() string {
 	return b.String()
 }
 
-// String writes the range as editors and terminals understand it: "a.md:9:4-17", or "a.md:9:4-10.2" over a line's end.
+// String formats the range so that editors and terminals can link to it: "a.md:9:4-17", or "a.md:9:4-10.2" if it spans
+// lines.
 func (r Range) String() string {
 	switch {
 	case r.Column == 0:
@@ -45,8 +46,8 @@ func (r Range) String() string {
 	return fmt.Sprintf("%s-%d", r.Pos(), r.EndColumn)
 }
 
-// Annotation returns the finding as a workflow command of GitHub Actions, which shows it beside the line of a change. The
-// folder of the site is relative to the repository, with slashes.
+// Annotation returns the finding as a GitHub Actions workflow command, which GitHub shows next to the changed line. dir is
+// the slash-separated path of the site relative to the repository.
 func (f Finding) Annotation(dir string) string {
 	kind := map[Level]string{Error: "error", Warning: "warning", Hint: "notice"}[f.Level]
 	properties := []string{"file=" + inProperty(path.Join(dir, f.File))}
@@ -57,7 +58,7 @@ func (f Finding) Annotation(dir string) string {
 	}
 	number("line", f.Line)
 	number("endLine", f.EndLine)
-	if f.EndLine == f.Line { // GitHub knows columns within one line only
+	if f.EndLine == f.Line { // GitHub supports columns only within one line
 		number("col", f.Column)
 		number("endColumn", f.EndColumn)
 	}

@@ -17,6 +17,7 @@ var resourceCount = &Rule{
 	Source:  "exactly one specific resource",
 	Suggest: "name one: {{resource}}",
 	When:    declines,
+	certain: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},
 
@@ -55,13 +56,13 @@ Start with *The Reading List*. The whole answer is here: {{link}}
 		case len(places) == 1 || l.namesTitle():
 			return nil
 		case l.reply.Request.Verdict != site.No && len(l.reply.Request.Redirect) == 0:
-			return nil // there is none to name
+			return nil // the request has no resource to name
 		}
 		return l.about("the reply names no resource")
 	},
 }
 
-// resources returns the places of the resources that a letter sends its reader to.
+// resources returns the spans of the resources in a letter, in order.
 func (l *letter) resources() []markdown.Span {
 	var places []markdown.Span
 	for _, b := range l.blocks {
@@ -77,7 +78,7 @@ func (l *letter) resources() []markdown.Span {
 	}
 	for _, link := range l.outline.Links {
 		external := strings.HasPrefix(link.Dest, "http:") || strings.HasPrefix(link.Dest, "https:")
-		if external && !l.ownPage(link.Dest) {
+		if external && !l.ownPage(link.Dest) && !l.readersOwn(link) {
 			places = append(places, l.linkSpan(link))
 		}
 	}
@@ -85,13 +86,41 @@ func (l *letter) resources() []markdown.Span {
 	return places
 }
 
-// ownPage reports whether an address lies on the site and is no resource's link there.
+// ownPage reports whether an address is a page of the site, other than the redirect of a resource.
 func (l *letter) ownPage(address string) bool {
-	below, ok := strings.CutPrefix(address, l.site.BaseURL)
-	return ok && !strings.HasPrefix(strings.TrimPrefix(below, l.profile.Path()), "go/")
+	path, ok := below(address, l.site.BaseURL)
+	return ok && !strings.HasPrefix(strings.TrimPrefix(path, l.profile.Path()), "go/")
 }
 
-// namesTitle reports whether a title stands in italics or in quotation marks, as books do.
+// readersOwn reports whether a link is the reader's, such as the page that they asked about: it is none of the site's
+// resources, and the text that leads to it speaks of the reader, in thanks or before the no.
+func (l *letter) readersOwn(link markdown.Target) bool {
+	for _, r := range slices.Concat(l.site.Resources, l.profile.Resources) {
+		if samePlace(r.URL, link.Dest) {
+			return false
+		}
+	}
+	at := l.linkSpan(link)
+	declined := false
+	for _, s := range readable(l.body) {
+		span := s.span(0, len(s.s))
+		if at.Start < span.Start || at.Start >= span.End {
+			declined = declined || first(l.lang.signs.No, s.masked) != nil || containsWord(s.masked, "rule", "capacity")
+			continue
+		}
+		before := s.masked
+		if i := slices.IndexFunc(s.at, func(i int32) bool { return int(i) >= at.Start }); i >= 0 {
+			before = before[:i]
+		}
+		if declined || first(l.lang.signs.No, before) != nil {
+			return l.thanks(s) && first(l.lang.signs.Reader, before) != nil
+		}
+		return first(l.lang.signs.Reader, before) != nil
+	}
+	return false
+}
+
+// namesTitle reports whether the letter contains a title, such as a book's, in italics or quotation marks.
 func (l *letter) namesTitle() bool {
 	for i, b := range l.blocks {
 		for _, q := range quotations(b.s) {

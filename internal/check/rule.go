@@ -7,58 +7,64 @@ import (
 	"howihelp/internal/source"
 )
 
-// Rule is one thing that the editor looks for.
+// Rule is one kind of problem that check looks for.
 type Rule struct {
 	ID      string
 	Title   string // what it finds
-	Level   Level
+	Level   Level  // the highest level that it may have; [Rules] lowers it to the one that its figures earn
 	Why     string
-	Source  string // what the reason rests on
-	Suggest string // a better wording, or what to do
+	Source  string // the study, standard or principle behind Why
+	Suggest string // a better wording, or the next step
 	Bad     []Example
 	Good    []Example
 
-	When    []site.When // the replies that it reads; none for a rule on the site
-	Phrases bool        // the phrases of a language can name it
+	When    []site.When // the replies that it reads; empty for a rule on the site
+	Phrases bool        // it uses the phrases of a language
+	Taste   string      // for whom the rule is a matter of taste; empty if for nobody
+	certain bool        // it is about structure, so its findings are right by construction
 	links   bool        // it needs the network
+	highest Level       // Level before it was lowered
 
-	// One of these finds what the rule is about: in one reply, in one profile, or in what all profiles share. A rule
-	// without any is reported where its subject is handled.
+	// These functions find the problem in one reply, in one profile, or in the files that all profiles share. A rule without
+	// any is reported by other code.
 	letter  func(*letter) []hit
 	profile func(*scope) []hit
 	shared  func(*scope) []hit
 }
 
-// Example is a text for which a rule has exactly one finding, or none. Without a file it is the body of a reply.
+// Example is a text in which a rule has exactly one finding (Bad) or none (Good). Without a file name it is the body of a
+// reply.
 type Example struct{ File, Text string }
 
-// hit is one place that breaks a rule. Empty texts mean those of the rule.
+// hit is one place that breaks a rule. Empty fields default to those of the rule.
 type hit struct {
 	at                   Range
 	msg, suggest, reason string
 	level                Level
 	whole                bool
+	own                  bool // found by a phrase of the site
 }
 
-// Rules is every rule, in the order of docs/checks.md: those on replies, then those on the site.
-var Rules = []*Rule{
+// Rules lists all rules in the order of docs/checks.md: first those on replies, then those on the site.
+var Rules = graded(figuresOfRules,
 	noAcknowledgement, excuse, cantNotDont, falseHope, overApology, hedge, consolation, overExplain, scold, noRule,
-	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, voice,
+	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, guiltIntroduction, voice, unfilledField,
 
-	planContradiction, planPast, noFitOrAsk, easyFit, noReply, unusedResource, staleResource, sameAdvice, longPage,
+	planContradiction, planPast, noFitOrAsk, easyFit, noExit, silentNo, rowContradiction, placeWord, noReply, unusedResource, staleResource, sameAdvice, longPage,
 	rulesFirst, lostLink, noAlt, shownMarkup, headingJump, privateWord,
 	deadLink, noWayOut, movedLink, unsureLink,
 	silence, noPhrases,
-}
-
-// declines, answers and everyReply are the replies that most rules read.
-var (
-	declines   = []site.When{site.Closed}
-	answers    = []site.When{site.Closed, site.Open}
-	everyReply = []site.When{site.Closed, site.Open, site.AskFirst}
 )
 
-// Find returns the rule with an id, or nil.
+// declines, answers, notDeclines and everyReply are common values of Rule.When.
+var (
+	declines    = []site.When{site.Closed}
+	answers     = []site.When{site.Closed, site.Open}
+	notDeclines = []site.When{site.Open, site.AskFirst}
+	everyReply  = []site.When{site.Closed, site.Open, site.AskFirst}
+)
+
+// Find returns the rule with the given id, or nil.
 func Find(id string) *Rule {
 	i := slices.IndexFunc(Rules, func(r *Rule) bool { return r.ID == id })
 	if i < 0 {
@@ -67,7 +73,7 @@ func Find(id string) *Rule {
 	return Rules[i]
 }
 
-// Nearest returns the hint for an id that no rule has.
+// Nearest returns a "did you mean" hint for an unknown id.
 func Nearest(id string) string {
 	ids := make([]string, len(Rules))
 	for i, r := range Rules {
@@ -76,11 +82,14 @@ func Nearest(id string) string {
 	return source.DidYouMean(id, ids, "docs/checks.md names all rules")
 }
 
-// finding makes the finding of a hit.
+// finding converts a hit to a finding.
 func (r *Rule) finding(h hit) Finding {
 	f := Finding{Range: h.at, Level: r.Level, Rule: r.ID, Msg: h.msg, Suggest: r.Suggest, Reason: r.Why, whole: h.whole}
 	if r.Source != "" {
 		f.Reason += " (" + r.Source + ")"
+	}
+	if h.own {
+		f.Level = r.highest
 	}
 	if h.level != "" {
 		f.Level = h.level

@@ -2,11 +2,11 @@ package check
 
 var rulesFirst = &Rule{
 	ID:      "rules-first",
-	Title:   "A page that opens with rules before what is given",
+	Title:   "A page that opens with rules instead of what you give",
 	Level:   Warning,
-	Why:     "A page that begins with what not to do reads as a fence; one that begins with what is given reads as help",
+	Why:     "A page that starts with prohibitions reads as a fence; one that starts with what you give reads as help",
 	Source:  "the helpful switch",
-	Suggest: "begin with what you give, and put the rule into plan.md",
+	Suggest: "start with what you give, and move the rule to plan.md",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++

@@ -12,7 +12,7 @@ var sameAdvice = &Rule{
 	ID:      "same-advice",
 	Title:   "The same advice twice",
 	Level:   Warning,
-	Why:     "Two answers that say the same drift apart one day, and then one of them is wrong",
+	Why:     "Two answers that say the same eventually drift apart, and then one of them is wrong",
 	Suggest: "keep one, and link to it from the other",
 	Bad: []Example{
 		{File: "content/faq/again.md", Text: `+++
@@ -42,9 +42,9 @@ Yes, all of it is free, for everybody who asks: reviews, calls and introductions
 	},
 }
 
-// runsOf returns the runs of three words in a body's HTML, each as a hash, sorted. A tag ends a word.
+// runsOf returns the sorted hashes of all runs of three words in a body's HTML. A tag ends a word.
 func runsOf(body string) []uint64 {
-	runs := make([]uint64, 0, len(body)/8) // as many as fit into most texts
+	runs := make([]uint64, 0, len(body)/8) // enough for most texts
 	var first, second uint64               // the two words before
 	words := 0
 	for body != "" {
@@ -62,7 +62,7 @@ func runsOf(body string) []uint64 {
 	return slices.Compact(runs)
 }
 
-// prime is that of FNV-1a, which words are hashed by: the library's hash allocates for each.
+// prime is the FNV-1a prime. The standard library's hash would allocate for each word.
 const prime = 1099511628211
 
 func hash(word string) uint64 {
@@ -73,10 +73,10 @@ func hash(word string) uint64 {
 	return h
 }
 
-// fewestRuns is the number of runs below which texts are too short to be compared.
+// fewestRuns is the minimum number of runs for a comparison to mean anything.
 const fewestRuns = 8
 
-// alike reports whether two texts share half of the runs of the shorter one.
+// alike reports whether two texts share at least half of the runs of the shorter one.
 func alike(a, b []uint64) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -84,7 +84,7 @@ func alike(a, b []uint64) bool {
 	if len(a) < fewestRuns {
 		return false
 	}
-	missing := len(a) / 2 // that many may be
+	missing := len(a) / 2 // allowed to be missing
 	for _, run := range a {
 		for len(b) > 0 && b[0] < run {
 			b = b[1:]

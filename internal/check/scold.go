@@ -2,9 +2,9 @@ package check
 
 var scold = &Rule{
 	ID:      "scold",
-	Title:   "A reproach",
+	Title:   "A reproach, a put-down or guilt",
 	Level:   Error,
-	Why:     "It reads as arrogance, and the reader closes the page that it points to",
+	Why:     "It sounds arrogant, and the reader closes the page that it points to",
 	Source:  "the page informs, it does not lecture",
 	Suggest: "leave it out, and let {{link}} speak for itself",
 	When:    everyReply,

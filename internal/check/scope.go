@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// scope is what a rule can see at once: one profile, or, without one, what all profiles share.
+// scope is the part of a site that a rule sees: one profile, or the shared files if profile is nil.
 type scope struct {
 	run       *run
 	profile   *site.Profile
@@ -18,12 +18,12 @@ type scope struct {
 	month     *plan.Month
 	lang      *language
 	documents map[string]*document
-	bodies    []body // the public texts, in the order of the format
+	bodies    []body // the public texts, in the order of docs/format.md
 	found     Findings
 	silences  []quiet
 }
 
-// body is a public text with what its conversion saw in it.
+// body is a public text with its outline.
 type body struct {
 	site.Source
 	outline *markdown.Outline
@@ -35,30 +35,18 @@ func (r *run) scope(p *site.Profile, month *plan.Month, lang *language) *scope {
 	return in
 }
 
-// check runs all rules on the scope, and then lists its silences.
+// check runs all rules on the scope and collects its silences.
 func (in *scope) check() {
-	add := func(r *Rule, hits []hit) {
-		for _, h := range hits {
-			in.found = append(in.found, r.finding(h))
-		}
-	}
 	for _, r := range Rules {
 		switch {
 		case in.profile == nil && r.shared != nil:
-			add(r, r.shared(in))
+			in.add(r, r.shared(in))
 		case in.profile != nil && r.profile != nil:
-			add(r, r.profile(in))
+			in.add(r, r.profile(in))
 		}
 	}
 	if in.profile != nil {
-		for _, r := range in.profile.Replies {
-			l := in.letter(r)
-			for _, rule := range Rules {
-				if rule.letter != nil && slices.Contains(rule.When, r.When) {
-					add(rule, rule.letter(l))
-				}
-			}
-		}
+		in.letters()
 	}
 	for _, src := range in.sources() {
 		in.silences = append(in.silences, in.silencesOf(src)...)
@@ -66,10 +54,28 @@ func (in *scope) check() {
 	in.documents = nil
 }
 
-// day returns what today is.
+// letters runs the rules on replies.
+func (in *scope) letters() {
+	for _, r := range in.profile.Replies {
+		l := in.letter(r)
+		for _, rule := range Rules {
+			if rule.letter != nil && slices.Contains(rule.When, r.When) {
+				in.add(rule, rule.letter(l))
+			}
+		}
+	}
+}
+
+func (in *scope) add(r *Rule, hits []hit) {
+	for _, h := range hits {
+		in.found = append(in.found, r.finding(h))
+	}
+}
+
+// day returns today's date.
 func (in *scope) day() time.Time { return in.month.Day }
 
-// document returns the file that an entry was read from.
+// document returns the document for an entry's file.
 func (in *scope) document(src site.Source) *document {
 	d := in.documents[src.File]
 	if d == nil {
@@ -79,7 +85,7 @@ func (in *scope) document(src site.Source) *document {
 	return d
 }
 
-// written returns the outline of a reply's body as it is written, words of templates included.
+// written returns the outline of a reply's body as written, with its template words.
 func (in *scope) written(r *site.Reply) *markdown.Outline {
 	d := in.document(r.Source)
 	if d.outline == nil {
@@ -89,7 +95,7 @@ func (in *scope) written(r *site.Reply) *markdown.Outline {
 	return d.outline
 }
 
-// key returns the place of a key's value: its text where it is on the key's line as written, else the line.
+// key returns the range of a key's value, or of the key's line if the value does not appear there verbatim.
 func (in *scope) key(src site.Source, key, value string) Range {
 	pos := src.At(key)
 	if pos.Line == 0 {
@@ -98,7 +104,7 @@ func (in *scope) key(src site.Source, key, value string) Range {
 	return in.document(src).valueOn(pos.Line, value)
 }
 
-// phrases returns the wordings in a text that break a rule, one for each sentence.
+// phrases returns a hit for each sentence that matches a phrase of the rule.
 func (in *scope) phrases(d *document, p *prose, rule, msg string) []hit {
 	var hits []hit
 	for _, s := range readable(p.sentences) {
@@ -110,7 +116,7 @@ func (in *scope) phrases(d *document, p *prose, rule, msg string) []hit {
 	return hits
 }
 
-// sources returns every file of the scope.
+// sources returns all files of the scope.
 func (in *scope) sources() []site.Source {
 	var all []site.Source
 	for _, b := range in.bodies {

@@ -12,9 +12,9 @@ import (
 
 var silence = &Rule{
 	ID:      "silence",
-	Title:   "A silence without a reason, or without an effect",
+	Title:   "A silence without a reason or without an effect",
 	Level:   Warning,
-	Why:     "A silence says to the next reader why a finding is fine here; without a reason or a finding it says nothing",
+	Why:     "A silence tells the next reader why a finding is fine here; without a reason or a finding it tells them nothing",
 	Suggest: "write <!-- check: RULE: why it is fine here -->",
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++
@@ -34,7 +34,7 @@ Thank you for asking me about {{topic}}, although I am too busy to mentor, as yo
 	},
 }
 
-// quiet is one silence: a comment <!-- check: RULE: reason --> in a body, or a line # check: RULE: reason in TOML.
+// quiet is a silence: the comment <!-- check: RULE: reason --> in a body, or the line # check: RULE: reason in TOML.
 type quiet struct {
 	at           Range
 	rule, reason string
@@ -45,9 +45,9 @@ var (
 	silenceLine    = regexp.MustCompile(`^#[ \t]*check:[ \t]*([^\s:]*)[ \t]*:?[ \t]*(.*?)[ \t]*$`)
 )
 
-// silenced returns sorted findings without those that a silence covers, and with those on the silences themselves. A
-// silence covers the first finding of its rule from its line on, or one on the text as a whole. What has no reason covers
-// nothing.
+// silenced removes the findings that a silence covers from sorted findings, and adds findings on the silences themselves.
+// A silence covers the first finding of its rule at or after its line, or one on the whole text. Without a reason it
+// covers nothing.
 func silenced(found Findings, scopes []*scope) Findings {
 	var faults Findings
 	for _, in := range scopes {
@@ -68,14 +68,14 @@ func (q quiet) covers(f Finding) bool {
 	return q.reason != "" && f.File == q.at.File && f.Rule == q.rule && (f.whole || f.Line == 0 || f.Line >= q.at.Line)
 }
 
-// silencesOf returns the silences of a file.
+// silencesOf returns the silences in a file.
 func (in *scope) silencesOf(src site.Source) []quiet {
 	var all []quiet
 	text := src.Front()
 	for _, c := range src.Comments() {
 		start := strings.LastIndexByte(text[:c.Start], '\n') + 1
 		m := silenceLine.FindStringSubmatch(text[c.Start:c.End])
-		if m != nil && strings.TrimSpace(text[start:c.Start]) == "" { // which has the line to itself
+		if m != nil && strings.TrimSpace(text[start:c.Start]) == "" { // the comment is alone on its line
 			all = append(all, quiet{at: in.document(src).at(markdown.Span{Start: start, End: c.End}), rule: m[1], reason: m[2]})
 		}
 	}
@@ -104,7 +104,7 @@ func (in *scope) comments(src site.Source) []markdown.Span {
 	return nil
 }
 
-// fault says what is wrong with a silence, and what to do.
+// fault returns what is wrong with a silence and how to fix it, or empty strings.
 func (in *scope) fault(q quiet, used bool) (msg, suggest string) {
 	r := Find(q.rule)
 	switch {
@@ -115,5 +115,5 @@ func (in *scope) fault(q quiet, used bool) (msg, suggest string) {
 	case used, r.links && in.run.links == nil:
 		return "", ""
 	}
-	return fmt.Sprintf("the silence of %s silences nothing", q.rule), "delete it"
+	return fmt.Sprintf("the silence of %s has no effect", q.rule), "delete it"
 }

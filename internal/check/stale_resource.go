@@ -9,10 +9,10 @@ import (
 
 var staleResource = &Rule{
 	ID:      "stale-resource",
-	Title:   "A resource that a person has not looked at for resource_days",
+	Title:   "A resource that nobody has reviewed for `resource_days`",
 	Level:   Warning,
-	Why:     "You send people there in your name; pages change, and a program sees only whether they answer",
-	Suggest: "read it again, then write today's date at checked",
+	Why:     "You send people there in your name; pages change, and a program sees only whether they respond",
+	Suggest: "read it again, then set checked to today's date",
 	Bad: []Example{
 		{File: "resources/guide.md", Text: `+++
 title = "The guide"
@@ -38,12 +38,12 @@ func (in *scope) stale(resources []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
 		if r.Checked.IsZero() {
-			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "nothing says when a person last looked at it", suggest: "read it, then add today's date as checked"})
+			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "there is no date of its last review", suggest: "read it, then add checked with today's date"})
 			continue
 		}
 		checked := r.Checked.Format(time.DateOnly)
 		if days := int(in.day().Sub(r.Checked).Hours() / 24); days > in.run.site.Check.ResourceDays {
-			hits = append(hits, hit{at: in.key(r.Source, "checked", checked), msg: fmt.Sprintf("nobody has looked at it for %d days", days)})
+			hits = append(hits, hit{at: in.key(r.Source, "checked", checked), msg: fmt.Sprintf("its last review was %d days ago", days)})
 		}
 	}
 	return hits

@@ -11,16 +11,16 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// text is what is read, with the place of each of its bytes in its source: from at[i] up to end[i].
+// text is a string with the source span of each of its bytes: byte i comes from at[i] up to end[i].
 type text struct {
 	s       string
 	at, end []int32
 }
 
-// part returns a part of the text.
+// part returns a substring with its source spans.
 func (t text) part(from, to int) text { return text{t.s[from:to], t.at[from:to], t.end[from:to]} }
 
-// span returns the source's bytes behind a part of the text.
+// span returns the source span of a substring.
 func (t text) span(from, to int) markdown.Span {
 	if from >= to {
 		to = min(from+1, len(t.s))
@@ -32,13 +32,13 @@ func (t text) span(from, to int) markdown.Span {
 	return markdown.Span{Start: int(t.at[from]), End: int(t.end[to-1])}
 }
 
-// builder makes a text without copying it for every piece.
+// builder builds a text piece by piece.
 type builder struct {
 	s       strings.Builder
 	at, end []int32
 }
 
-// newBuilder returns a builder of a text that has about so many bytes.
+// newBuilder returns a builder for a text of about length bytes.
 func newBuilder(length int) *builder {
 	b := &builder{at: make([]int32, 0, length), end: make([]int32, 0, length)}
 	b.s.Grow(length)
@@ -54,24 +54,24 @@ func (b *builder) add(s string, at, end int) {
 
 func (b *builder) text() text { return text{b.s.String(), b.at, b.end} }
 
-// masked stands for what an author mentions and does not say: quotations, titles, the texts of links, code. It is no
-// letter, digit or space, so that no word of a pattern is found there.
+// masked replaces every byte that an author mentions rather than says: quotations, titles, link texts and code. It is not
+// a letter, a digit or a space, so patterns don't match there.
 const masked = '\x1a'
 
 // sentence is one sentence of a body.
 type sentence struct {
 	text
-	masked string // of the same length, with what is only mentioned masked
+	masked string // of the same length, with mentions masked
 	block  int
 }
 
-// quotes are the marks that begin a quotation, each with those that end it.
+// quotes lists the opening quotation marks and, for each, the marks that close it.
 var quotes = []struct{ open, close string }{{"“", "”"}, {`"`, `"`}, {"«", "»"}, {"„", "“”"}, {"‘", "'’"}}
 
-// quotations returns what stands between quotation marks, the marks included.
+// quotations returns the spans of quotations, including the quotation marks.
 func quotations(s string) []markdown.Span {
 	var all []markdown.Span
-	unclosed := make([]bool, len(quotes)) // nothing ends one of this kind from here on
+	unclosed := make([]bool, len(quotes)) // no closing mark follows for this kind
 	for at := 0; at < len(s); {
 		_, size := utf8.DecodeRuneInString(s[at:])
 		kind := slices.IndexFunc(quotes, func(q struct{ open, close string }) bool { return q.open == s[at:at+size] })
@@ -93,20 +93,20 @@ func quotations(s string) []markdown.Span {
 	return all
 }
 
-// prose is the sentences of a body.
+// prose is a body split into blocks and sentences.
 type prose struct {
 	blocks    []paragraph
 	sentences []sentence
 	outline   *markdown.Outline
 }
 
-// any reports whether a sentence has a property.
+// any reports whether the function is true for a sentence.
 func (p *prose) any(has func(string) bool) bool {
 	return slices.ContainsFunc(readable(p.sentences), func(s sentence) bool { return has(s.masked) })
 }
 
-// longestRead is how much of a text is searched for wordings, in bytes: ten times what is too long for a reply already.
-// The patterns of a language cost about a tenth of a millisecond for each sentence.
+// longestRead is the number of bytes of a text that are searched for wordings, ten times what is already too long for a
+// reply. The patterns of a language take about 0.1 ms per sentence.
 const longestRead = 8 << 10
 
 // readable returns the sentences that are searched for wordings.
@@ -120,13 +120,13 @@ func readable(all []sentence) []sentence {
 	return all
 }
 
-// paragraph is one block of a body.
+// paragraph is a block of a body.
 type paragraph struct {
 	text
 	masked string
 }
 
-// read splits a body into sentences. Its own bytes have the places that the given text says.
+// read splits a body into sentences. The positions come from t.
 func (l *language) read(t text, o *markdown.Outline) *prose {
 	p := &prose{outline: o}
 	for _, b := range p.outline.Blocks {
@@ -135,7 +135,7 @@ func (l *language) read(t text, o *markdown.Outline) *prose {
 	return p
 }
 
-// opening returns the first sentence of a body, or none.
+// opening returns the first sentence of a body, if there is one.
 func (l *language) opening(t text, o *markdown.Outline) *prose {
 	p := &prose{}
 	for _, b := range o.Blocks {
@@ -189,7 +189,7 @@ func readBlock(t text, block markdown.Block) paragraph {
 	return paragraph{joined, string(mask)}
 }
 
-// plain adds a part of a text with typographic apostrophes and spaces made plain.
+// plain adds a part of a text, replacing typographic apostrophes and spaces with ASCII ones.
 func (b *builder) plain(t text, part markdown.Span) {
 	for i := part.Start; i < part.End; {
 		r, size := utf8.DecodeRuneInString(t.s[i:part.End])
@@ -205,13 +205,13 @@ func (b *builder) plain(t text, part markdown.Span) {
 	}
 }
 
-// isTitle reports whether an emphasis is a title: two words or more, the first of them with a capital.
+// isTitle reports whether an emphasis looks like a title: at least two words, the first one capitalised.
 func isTitle(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r) && strings.Contains(strings.TrimSpace(s), " ")
 }
 
-// split returns the sentences of a paragraph, without the space around them. One that ends in an abbreviation goes on.
+// split returns the trimmed sentences of a paragraph. A sentence that ends in an abbreviation continues.
 func (l *language) split(s string) []markdown.Span {
 	var spans []markdown.Span
 	joined := false

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// token is one word of a text in lower case, and where it stands.
+// token is a lower-case word of a text and its position.
 type token struct {
 	word       string
 	start, end int
@@ -52,7 +52,7 @@ func joined(tokens []token) string {
 	return strings.Join(words, " ")
 }
 
-// spanOf returns the place of a run of tokens.
+// spanOf returns the span of a run of tokens.
 func spanOf(tokens []token) markdown.Span {
 	return markdown.Span{Start: tokens[0].start, End: tokens[len(tokens)-1].end}
 }

@@ -8,9 +8,9 @@ import (
 
 var unsureLink = &Rule{
 	ID:      "unsure-link",
-	Title:   "An address about which a program cannot tell",
+	Title:   "An address that a program cannot check",
 	Level:   Hint,
-	Why:     "The host refuses programs; only a person can see whether the page is still there",
+	Why:     "The host refuses programs, so only a person can tell whether the page still exists",
 	links:   true,
 	profile: unsureLinks,
 	shared:  unsureLinks,
@@ -18,6 +18,6 @@ var unsureLink = &Rule{
 
 func unsureLinks(in *scope) []hit {
 	return in.links(linkcheck.Unsure, func(a address, r linkcheck.Result) hit {
-		return hit{msg: fmt.Sprintf("could not tell whether %s is there: %s", short(a.url), r.Detail), suggest: "open it yourself, then write today's date at checked"}
+		return hit{msg: fmt.Sprintf("cannot tell whether %s still exists: %s", short(a.url), r.Detail), suggest: "open it yourself, then set checked to today's date"}
 	})
 }

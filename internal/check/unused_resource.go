@@ -10,10 +10,10 @@ import (
 
 var unusedResource = &Rule{
 	ID:      "unused-resource",
-	Title:   "A resource that nobody is pointed to",
+	Title:   "A resource that nothing points to",
 	Level:   Warning,
-	Why:     "No page shows it, and it still has to be looked after",
-	Suggest: "name it in a redirect or an answer, or delete it",
+	Why:     "No page shows it, yet somebody has to maintain it",
+	Suggest: "add it to a redirect or an answer, or delete it",
 	Bad: []Example{
 		{File: "resources/other.md", Text: `+++
 title = "Another guide"

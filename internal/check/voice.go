@@ -4,10 +4,11 @@ var voice = &Rule{
 	ID:      "voice",
 	Title:   `An office instead of a person: "we" for one person, "it was decided"`,
 	Level:   Hint,
-	Why:     "A person declines, not an office: a no from nobody cannot be kind",
+	Why:     "A no from an office cannot be kind; a person is declining",
 	Source:  "one person writes to one person",
 	Suggest: "say I",
 	When:    everyReply,
+	Taste:   "people who answer for a team, or in a language where \"we\" is modest",
 	Phrases: true,
 	Bad: []Example{
 		{Text: `Hi {{name}},

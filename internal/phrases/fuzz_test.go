@@ -92,7 +92,7 @@ func written(p *List) string {
 	for _, sign := range []struct {
 		key      string
 		patterns []*Pattern
-	}{{"thanks", s.Thanks}, {"no", s.No}, {"rule", s.Rule}, {"because", s.Because}, {"apology", s.Apology}, {"sympathy", s.Sympathy}, {"period", s.Period}, {"date", s.Date}, {"consent", s.Consent}} {
+	}{{"thanks", s.Thanks}, {"no", s.No}, {"rule", s.Rule}, {"because", s.Because}, {"apology", s.Apology}, {"sympathy", s.Sympathy}, {"period", s.Period}, {"date", s.Date}, {"consent", s.Consent}, {"reader", s.Reader}, {"self", s.Self}, {"wish", s.Wish}} {
 		var all []string
 		for _, p := range sign.patterns {
 			all = append(all, p.Text)

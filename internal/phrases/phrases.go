@@ -55,6 +55,9 @@ type Signs struct {
 	Period   []*Pattern // names a period other than the month
 	Date     []*Pattern // names a day
 	Consent  []*Pattern // asks the other side of an introduction
+	Reader   []*Pattern // refers to the reader
+	Self     []*Pattern // refers to the writer
+	Wish     []*Pattern // wishes the reader well, or closes politely
 	Numbers  []string   // the words for one, two, three …
 	Months   []string   // the names of the months, January first
 }
@@ -82,6 +85,7 @@ func Of(f *file.File) *List {
 	p.Signs = Signs{
 		Thanks: patterns.several(signs, "thanks"), No: patterns.several(signs, "no"), Rule: patterns.several(signs, "rule"), Because: patterns.several(signs, "because"),
 		Apology: patterns.several(signs, "apology"), Sympathy: patterns.several(signs, "sympathy"), Period: patterns.several(signs, "period"), Date: patterns.several(signs, "date"), Consent: patterns.several(signs, "consent"),
+		Reader: patterns.several(signs, "reader"), Self: patterns.several(signs, "self"), Wish: patterns.several(signs, "wish"),
 		Numbers: signs.Lines("numbers"), Months: signs.Lines("months"),
 	}
 	f.Close()

@@ -44,6 +44,13 @@ func read(p *site.Profile, parse func(*site.Reply) (*pair, source.Errors)) *Set 
 	return s
 }
 
+// Of returns a set with one reply only, such as one that is not in a file of the profile.
+func (s *Set) Of(r *site.Reply) *Set {
+	alone := *s.profile
+	alone.Replies = []*site.Reply{r}
+	return Read(&alone)
+}
+
 // Mistakes returns every mistake in the replies that the profile's author wrote: syntax errors, unknown words, words
 // that have no value for the reply's request, and links that don't work in a mail.
 func (s *Set) Mistakes() source.Errors { return s.mistakes }

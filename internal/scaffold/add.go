@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -119,6 +120,7 @@ type adding struct {
 	writer
 	Slug, Title, URL, Allowance string
 	Request                     string // of a reply
+	Place                       string // the slug of a resource to begin with, if there is one
 	Order                       int
 
 	folder  fs.FS
@@ -144,6 +146,9 @@ func (a *adding) find() {
 	}
 	if ids := a.profile.Plan.AllowanceIDs(); len(ids) > 0 {
 		a.Allowance = ids[0]
+	}
+	for _, r := range append(slices.Clone(a.profile.Resources), a.site.Resources...) {
+		a.Place = cmp.Or(a.Place, r.Slug)
 	}
 	switch {
 	case a.What == "resource" && scheme.MatchString(a.Name):

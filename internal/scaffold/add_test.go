@@ -49,7 +49,7 @@ func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
 func TestAddBuilds(t *testing.T) {
 	names := []string{"A title of some words", "board-seat", "Ünïcode ☂ 漢字", `A "quoted" \ [[x]] +++`, strings.Repeat("very long ", 30)}
 	for i, k := range Kinds {
-		for _, fsys := range []fstest.MapFS{newSite(t, k), newSite(t, k, k.Requests()[0])} {
+		for _, fsys := range []fstest.MapFS{newSite(t, k, k.Usual...), newSite(t, k, k.Requests()[0])} {
 			for _, what := range Whats {
 				tried := slices.Clone(names)
 				switch what {

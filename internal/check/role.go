@@ -1,0 +1,82 @@
+package check
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"howihelp/internal/markdown"
+)
+
+// The roles that a sentence of a reply can have besides stating a rule. Rules ask for them where no list of wordings can be
+// complete: a sentence with none of these roles may say anything, so a rule that misses something is silent then.
+
+// longestNo is the maximum number of words of a sentence that only says no.
+const longestNo = 14
+
+// thanks reports whether a sentence acknowledges the request. "Thanks for understanding" does not.
+func (l *letter) thanks(s sentence) bool {
+	return first(l.lang.signs.Thanks, s.masked) != nil && first(l.lang.signs.Wish, s.masked) == nil
+}
+
+// aboutReader reports whether a text speaks of the reader and not of the writer.
+func (l *letter) aboutReader(s string) bool {
+	return first(l.lang.signs.Self, s) == nil && first(l.lang.signs.Reader, s) != nil
+}
+
+// points reports whether a sentence links to a page or names a resource.
+func (l *letter) points(s sentence) bool {
+	if containsWord(s.masked, "link", "resource") || strings.Contains(s.s, "://") {
+		return true
+	}
+	at := s.span(0, len(s.s))
+	return slices.ContainsFunc(l.outline.Links, func(t markdown.Target) bool {
+		link := l.linkSpan(t)
+		return link.Start < at.End && at.Start < link.End
+	})
+}
+
+// onlyDeclines reports whether a sentence says no and nothing else.
+func (l *letter) onlyDeclines(s sentence) bool {
+	return countWords(s.masked) <= longestNo && first(l.lang.signs.No, s.masked) != nil && first(l.lang.signs.Because, s.masked) == nil
+}
+
+// saysMore reports whether a sentence has none of the usual roles: it neither thanks, nor declines, nor points to a page,
+// nor wishes, asks or speaks only of the reader.
+func (l *letter) saysMore(s sentence) bool {
+	switch {
+	case countWords(s.masked) < 3, strings.HasSuffix(s.masked, "?"):
+		return false
+	}
+	return first(l.lang.signs.Thanks, s.masked) == nil && first(l.lang.signs.Wish, s.masked) == nil &&
+		!l.points(s) && !l.onlyDeclines(s) && !l.aboutReader(s.masked)
+}
+
+// samePlace reports whether two addresses lead to the same page. It ignores the scheme, a last slash, what follows # or ?,
+// and whether letters beyond ASCII are escaped.
+func samePlace(a, b string) bool { return plainAddress(a) == plainAddress(b) }
+
+// below reports whether an address is a page of a site, or its front page, and returns the path on the site.
+func below(address, site string) (path string, ok bool) {
+	a, s := plainAddress(address), plainAddress(site)
+	if a == s {
+		return "", true
+	}
+	return strings.CutPrefix(a, s+"/")
+}
+
+// plainAddress returns an address in the form in which addresses are compared.
+func plainAddress(address string) string {
+	address, _, _ = strings.Cut(address, "#")
+	address, _, _ = strings.Cut(address, "?")
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest
+	}
+	if readable, err := url.PathUnescape(address); err == nil {
+		address = readable
+	}
+	host, path, _ := strings.Cut(norm.NFC.String(address), "/")
+	return strings.TrimSuffix(strings.ToLower(host)+"/"+path, "/")
+}

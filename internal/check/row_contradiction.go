@@ -1,0 +1,87 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+var rowContradiction = &Rule{
+	ID:      "row-contradiction",
+	Title:   "A title or a first sentence that offers what a condition excludes",
+	Level:   Hint,
+	Why:     "Readers believe the first line, and write before they reach the condition",
+	Suggest: "leave it out of the title and the first sentence",
+	Bad: []Example{
+		{File: "content/requests/call.md", Text: `+++
+title = "Essays and novels"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["It is finished", "No novels, please"]
+ask = ["the page"]
+redirect = ["guide"]
++++
+`},
+	},
+	Good: []Example{
+		{File: "content/requests/call.md", Text: `+++
+title = "Essays, but no novels"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["It is finished", "No novels, please"]
+ask = ["the page"]
+redirect = ["guide"]
++++
+`},
+	},
+	profile: func(in *scope) []hit {
+		var hits []hit
+		for _, r := range in.profile.Requests {
+			if r.BuiltIn() {
+				continue
+			}
+			opening, _, _ := strings.Cut(strings.TrimSpace(r.Rest()), "\n\n")
+			opening, _, _ = strings.Cut(opening, ". ")
+			offers := []string{r.Title, opening}
+			for i, condition := range r.Fit {
+				for _, excluded := range in.excluded(condition) {
+					if slices.ContainsFunc(offers, func(s string) bool { return in.offers(s, excluded) }) {
+						hits = append(hits, hit{at: in.key(r.Source, "fit."+strconv.Itoa(i), condition),
+							msg: fmt.Sprintf("the condition excludes %q, which the title or the first sentence offers", excluded)})
+					}
+				}
+			}
+		}
+		return hits
+	},
+}
+
+// negation is how many words a "no" reaches: "no unfinished novels".
+const negation = 2
+
+// excluded returns the nouns that a condition of the form "no X" excludes. Short words are articles and the like.
+func (in *scope) excluded(condition string) []string {
+	no := first(in.lang.signs.No, condition)
+	if no == nil || no[0] > 0 { // "You have no page" excludes no pages
+		return nil
+	}
+	words := tokenise(condition[no[1]:])
+	var all []string
+	for _, t := range words[:min(negation, len(words))] {
+		if len(t.word) > 4 && t.word[len(t.word)-1] == 's' {
+			all = append(all, t.word)
+		}
+	}
+	return all
+}
+
+// offers reports whether a text names a noun without a no before it.
+func (in *scope) offers(s, noun string) bool {
+	for _, t := range tokenise(s) {
+		if stem(t.word) == stem(noun) {
+			return first(in.lang.signs.No, s[:t.start]) == nil
+		}
+	}
+	return false
+}

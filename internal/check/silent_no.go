@@ -1,0 +1,50 @@
+package check
+
+import (
+	"strings"
+
+	"howihelp/internal/site"
+)
+
+var silentNo = &Rule{
+	ID:      "silent-no",
+	Title:   "A declined request whose text says neither no nor why",
+	Level:   Hint,
+	Why:     "A row that only links elsewhere reads as negotiable; a no and its reason in a sentence do not",
+	Source:  "a no is a sentence",
+	Suggest: "begin with the no and its reason: I don't do coffee chats, because …",
+	Bad: []Example{
+		{File: "content/requests/coffee-chat.md", Text: `+++
+title = "A coffee chat"
+verdict = "no"
+redirect = ["guide"]
++++
+The guide is the best place to start.
+`},
+	},
+	Good: []Example{
+		{File: "content/requests/coffee-chat.md", Text: `+++
+title = "A coffee chat"
+verdict = "no"
+redirect = ["guide"]
++++
+I don't do coffee chats: what I would say is in the guide.
+`},
+	},
+	profile: func(in *scope) []hit {
+		var hits []hit
+		for _, r := range in.profile.Requests {
+			if r.BuiltIn() || r.Verdict != site.No || !in.lang.known || strings.TrimSpace(r.Rest()) == "" {
+				continue // without a text, the page shows a sentence of its own
+			}
+			d := in.document(r.Source)
+			says := func(s string) bool {
+				return first(in.lang.signs.No, s) != nil || first(in.lang.signs.Rule, s) != nil || first(in.lang.signs.Because, s) != nil
+			}
+			if !says(r.Rest()) {
+				hits = append(hits, hit{at: d.whole(), whole: true, msg: "the text says neither no nor why"})
+			}
+		}
+		return hits
+	},
+}
