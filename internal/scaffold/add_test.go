@@ -90,12 +90,15 @@ func TestAddReady(t *testing.T) {
 	for _, k := range Kinds[:1] {
 		fsys := newSite(t, k, k.Usual[0])
 		for name := range fsys { // but for what a site needs
-			if !slices.Contains([]string{"site.toml", "content/profile.md", "content/plan.md"}, name) {
+			if !slices.Contains([]string{"site.toml", "content/profile.md", "content/plan.md", "content/requests/" + k.Usual[0] + ".md"}, name) && !strings.HasPrefix(name, "resources/") {
 				delete(fsys, name)
 			}
 		}
 		for _, what := range Whats {
 			for _, name := range Known(what) {
+				if what == "request" && name == k.Usual[0] {
+					continue // which leads to the resources
+				}
 
 				for _, kind := range append(Names(), "") {
 					e := Entry{What: what, Name: name, Kind: kind}
