@@ -96,8 +96,8 @@ func TestAddReady(t *testing.T) {
 		}
 		for _, what := range Whats {
 			for _, name := range Known(what) {
-				if what == "request" && name == k.Usual[0] {
-					continue // which leads to the resources
+				if _, exists := fsys["resources/"+name+".md"]; exists && what == "resource" || what == "request" && name == k.Usual[0] {
+					continue // the site has it
 				}
 
 				for _, kind := range append(Names(), "") {
