@@ -52,7 +52,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
-	{"internal/scaffold", "output"},
+	{"internal/scaffold", "source output file site"},
 	{"internal/serve", "source style"},
 	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold serve"},
 }

@@ -91,6 +91,9 @@ func (p *program) build(f buildFlags) error {
 	}
 	p.out.say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
 		count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
+	if p.out.terminal { // a script knows what it does with the files
+		p.out.say("look at it: howihelp serve --open%s", siteFlag(p.site))
+	}
 	return nil
 }
 

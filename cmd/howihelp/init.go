@@ -12,11 +12,11 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/build"
+	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -147,7 +147,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 	_, err := os.Lstat(filepath.Join(dir, "site.toml"))
 	isSite := err == nil && !f.replace
 	if isSite && !f.workflow {
-		return nil, usage("edit it, or name another folder: howihelp init DIR", "there is a site in %s already", dir)
+		return nil, usage("edit it, add to it (of one more person: howihelp add profile NAME), or name another folder: howihelp init DIR", "there is a site in %s already", dir)
 	}
 	if f.replace && !scaffold.IsExample(os.DirFS(dir)) {
 		return nil, fmt.Errorf("%s does not contain the unchanged example site, so nothing is replaced; edit the files, or name another folder", dir)
@@ -188,7 +188,7 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 		}
 	}
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
-	a.Timezone = cmp.Or(a.Timezone, p.timezone())
+	a.Timezone = cmp.Or(a.Timezone, console.Timezone(p.env("TZ")))
 	if p.out.terminal && !answered {
 		var workflow *bool
 		if offer {
@@ -209,7 +209,7 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 			}
 		}
 	}
-	return files, p.wrong(*a)
+	return files, unplaced(p.wrong(*a))
 }
 
 // wrong returns the mistakes in some answers, as a build would report them.
@@ -223,20 +223,6 @@ func (p *program) wrong(a scaffold.Answers) error {
 	}
 	_, err = build.Load(scaffold.FS(files), build.Options{Layouts: p.starter, Now: p.now()})
 	return err
-}
-
-// timezone returns this computer's timezone, or "" if it is unknown. UTC does not count: servers use it wherever their users
-// live.
-func (p *program) timezone() string {
-	name := strings.TrimPrefix(p.env("TZ"), ":")
-	if name == "" {
-		target, _ := os.Readlink("/etc/localtime")
-		_, name, _ = strings.Cut(filepath.ToSlash(target), "zoneinfo/")
-	}
-	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") || strings.HasPrefix(name, "Etc/") {
-		return ""
-	}
-	return name
 }
 
 // isClone reports whether a folder is a clone of howihelp, which contains the program.
@@ -288,13 +274,7 @@ func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []s
 
 // next prints the next steps with the new files.
 func (p *program) next(dir string, files []output.File) {
-	at := ""
-	if filepath.Clean(dir) != "." {
-		at = " --site " + dir
-		if strings.ContainsAny(dir, " '$") {
-			at = " --site " + strconv.Quote(dir)
-		}
-	}
+	at := siteFlag(dir)
 	if files[0].Path == scaffold.WorkflowPath {
 		build := ""
 		if len(files) > 1 {
@@ -305,4 +285,28 @@ func (p *program) next(dir string, files []output.File) {
 		return
 	}
 	p.out.say("\nNext:\n  howihelp build%s    lists the texts that need your own words\n  howihelp deploy%s   publishes the page", at, at)
+}
+
+// siteFlag returns the flag that names a folder in a command to type, or "" for the folder where one is.
+func siteFlag(dir string) string {
+	switch {
+	case filepath.Clean(dir) == ".":
+		return ""
+	case strings.ContainsAny(dir, " '$"):
+		return " --site " + strconv.Quote(dir)
+	}
+	return " --site " + dir
+}
+
+// unplaced returns the mistakes of a site that is not written yet, without their places in its files.
+func unplaced(err error) error {
+	var mistakes source.Errors
+	if !errors.As(err, &mistakes) {
+		return err
+	}
+	var lines []string
+	for _, m := range mistakes {
+		lines = append(lines, strings.TrimSuffix(m.Msg+"; "+m.Hint, "; "))
+	}
+	return usage("", "%s\n%s; nothing was written", strings.Join(lines, "\n"), count(len(lines), "mistake"))
 }

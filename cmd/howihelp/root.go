@@ -85,6 +85,7 @@ site, howihelp finds site.toml in the folders above, as git finds its own.`,
 	root.SetOut(p.out.stdout)
 	root.SetErr(p.out.stderr)
 	root.AddCommand(
+		p.addCommand(),
 		p.buildCommand(),
 		p.checkCommand(),
 		p.deployCommand(),

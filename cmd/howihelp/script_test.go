@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 //	snapshot FILE DIR…   notes every path, modification time and mode below the folders
 //	modes FILE MODE      asserts a file's permissions
 //	readme HEADING FILE  writes the commands that the README shows below a heading into a file
+//	documented           runs every howihelp command of README.md and docs/, see [documented]
 //	links DIR ADDRESS    follows every link of a site, see [links]
 //	port NAME            sets a variable to a free port
 //	get URL PATTERN      requests a page until it matches; @FILE means the URL in a file
@@ -49,13 +50,14 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"starter":  writeStarter,
-			"snapshot": snapshot,
-			"modes":    modes,
-			"links":    links,
-			"readme":   readme,
-			"port":     port,
-			"get":      get,
+			"starter":    writeStarter,
+			"snapshot":   snapshot,
+			"modes":      modes,
+			"links":      links,
+			"readme":     readme,
+			"documented": documented,
+			"port":       port,
+			"get":        get,
 		},
 	})
 }

@@ -22,10 +22,7 @@ type shareFlags struct {
 
 func (p *program) shareCommand() *cobra.Command {
 	var f shareFlags
-	names := make([]string, len(share.Kinds))
-	for i, k := range share.Kinds {
-		names[i] = k.Name
-	}
+	names := share.Names()
 	cmd := &cobra.Command{
 		Use:   "share [KIND]",
 		Short: "Print or copy a signature, a bio, an automatic reply",
@@ -78,15 +75,14 @@ func snippets(views []*view, kinds ...*share.Kind) ([][]share.Snippet, error) {
 }
 
 func (p *program) share(name string, f shareFlags) error {
-	i := slices.IndexFunc(share.Kinds, func(k *share.Kind) bool { return k.Name == name })
-	if i < 0 {
-		var names []string
-		for _, k := range share.Kinds {
-			names = append(names, k.Name)
-		}
-		return usage(source.DidYouMean(name, names, ""), "there is no kind %q", name)
+	kinds := share.Find(name)
+	switch {
+	case kinds == nil:
+		return usage(source.DidYouMean(name, share.Names(), "howihelp share lists them"), "there is no kind %q", name)
+	case len(kinds) > 1:
+		return p.shareAll(kinds, f)
 	}
-	kind := share.Kinds[i]
+	kind := kinds[0]
 	if f.format == "" {
 		f.format = kind.Formats[0]
 	} else if err := formats(f.format, append(slices.Clone(kind.Formats), "json")...); err != nil {
@@ -138,11 +134,45 @@ func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
 		if err := p.copy(strings.TrimRight(string(data), "\n")); err != nil {
 			return err
 		}
-		p.out.say("copied: %s", strings.Join(append([]string{s.Title()}, rooms(s)...), ", "))
+		p.out.say("copied: %s", strings.Join(append([]string{s.Title()}, s.Rooms()...), ", "))
 	} else if _, err := p.out.stdout.Write(data); err != nil {
 		return err
 	}
 	p.out.warn(s.Warnings)
+	return nil
+}
+
+// shareAll prints several texts for one network, each below its title.
+func (p *program) shareAll(kinds []*share.Kind, f shareFlags) error {
+	if f.format != "" {
+		if err := formats(f.format, "text", "json"); err != nil {
+			return err
+		}
+	}
+	if f.copy {
+		return usage("copy one at a time: howihelp share "+kinds[0].Name+" --copy, then howihelp share "+kinds[1].Name+" --copy", "these are %d texts", len(kinds))
+	}
+	views, err := p.views(f.date, f.profile)
+	if err != nil {
+		return err
+	}
+	all, err := snippets(views, kinds...)
+	if err != nil {
+		return err
+	}
+	if f.format == "json" {
+		return p.out.json(slices.Concat(all...))
+	}
+	for i, v := range views {
+		whose := ""
+		if len(views) > 1 {
+			whose = v.who.Name + ", "
+		}
+		for j, s := range all[i] {
+			p.out.say("%s%s%s (%s):\n\n%s", strings.Repeat("\n", min(i+j, 1)), whose, s.Title(), strings.Join(s.Rooms(), ", "), s.Text)
+			p.out.warn(s.Warnings)
+		}
+	}
 	return nil
 }
 
@@ -157,15 +187,6 @@ func shared(s share.Snippet, format string) ([]byte, error) {
 		return form.Data, nil
 	}
 	return nil, s.Warnings.Err() // the only reason for a missing form
-}
-
-// rooms returns a snippet's length beside each limit: "177 of 256 graphemes".
-func rooms(s share.Snippet) []string {
-	var all []string
-	for _, l := range s.Limits {
-		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit))
-	}
-	return all
 }
 
 func (p *program) listShares(f shareFlags) error {
@@ -192,17 +213,17 @@ func (p *program) listShares(f shareFlags) error {
 			whose = " --profile " + folderOf(v.who)
 		}
 		p.out.say("howihelp share KIND%s; the files are in private/%sshare/:\n", whose, v.who.Path())
-		fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS\tREAD IN TESTS BY")
+		fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS")
 		for _, s := range all[i] {
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(rooms(s), ", "), strings.Join(s.Formats, ", "), s.Checked)
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(s.Rooms(), ", "), strings.Join(s.Formats, ", "))
 		}
 		table.Flush()
 		p.out.say("")
 	}
 	p.out.say("the replies for other programs, in private/:\n")
-	fmt.Fprintln(table, "PROGRAM\tFILE\tREAD IN TESTS BY")
+	fmt.Fprintln(table, "PROGRAM\tFILE")
 	for _, e := range expander.Programs {
-		fmt.Fprintf(table, "%s\t%s\t%s\n", e.Title, e.File, e.Checked)
+		fmt.Fprintf(table, "%s\t%s\n", e.Title, e.File)
 	}
 	table.Flush()
 	for _, s := range slices.Concat(all...) {

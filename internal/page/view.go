@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"howihelp/internal/plan"
 	"howihelp/internal/printable"
@@ -301,7 +302,14 @@ func capacity(m *plan.Month, w *words.Words) Capacity {
 
 // initials returns the first letters of a name's first and last word.
 func initials(name string) string {
+	name, _, _ = strings.Cut(name, ",") // "Ana Moss, PhD"
 	fields := strings.Fields(name)
+	for len(fields) > 1 && isTitle(fields[0]) {
+		fields = fields[1:]
+	}
+	for len(fields) > 1 && isTitle(fields[len(fields)-1]) {
+		fields = fields[:len(fields)-1]
+	}
 	if len(fields) > 2 {
 		fields = []string{fields[0], fields[len(fields)-1]}
 	}
@@ -315,4 +323,14 @@ func initials(name string) string {
 		}
 	}
 	return b.String()
+}
+
+// isTitle reports whether a word of a name is a title or a degree: "Prof.", "Dr.-Ing.", "PhD". "J." is a name.
+func isTitle(word string) bool {
+	switch strings.ToLower(word) {
+	case "prof", "professor", "dr", "doctor", "phd", "md", "mba", "msc", "bsc", "jr", "sr", "mr", "mrs", "ms", "sir", "dame":
+		return true
+	}
+	before, _, dotted := strings.Cut(word, ".")
+	return dotted && utf8.RuneCountInString(before) > 1
 }

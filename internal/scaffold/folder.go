@@ -41,6 +41,21 @@ func Example(starter fs.FS) ([]output.File, error) {
 	return files, err
 }
 
+// Paths returns the paths of files, without those that were kept. Many become a summary.
+func Paths(files []output.File, kept []string) []string {
+	const many = 5
+	var paths []string
+	for _, f := range files {
+		if !slices.Contains(kept, f.Path) {
+			paths = append(paths, f.Path)
+		}
+	}
+	if len(paths) > many {
+		return Summary(files, kept)
+	}
+	return paths
+}
+
 // Summary names the files at the top of a site's folder, and counts those in each folder: "content/ (12 files)", "site.toml".
 // It leaves out the files that were kept, by their paths.
 func Summary(files []output.File, kept []string) []string {

@@ -143,7 +143,7 @@ func (w *writer) copy(name, from string) {
 
 // fill executes a template. Its delimiters are [[ and ]], because replies and workflows contain {{ and }}.
 func (w *writer) fill(name, from string, data any) {
-	t, err := template.New(from).Delims("[[", "]]").Funcs(template.FuncMap{
+	t, err := template.New(path.Base(from)).Delims("[[", "]]").Funcs(template.FuncMap{
 		"toml":    strconv.Quote, // answers have no control characters, see Check
 		"bracket": func() string { return "[[" },
 	}).ParseFS(texts, path.Join("texts", from))

@@ -28,6 +28,30 @@ var mastodon = &Kind{
 	write:   bio,
 }
 
+var threads = &Kind{
+	Name: "threads", Formats: []string{"text"}, Limits: []Limit{{Most: 150, Unit: UTF16}},
+	Use:     "Threads, edit profile, Bio; you can put the address in Links as well",
+	Source:  "mojicnt.click and blog.aitoearn.ai, third parties; Threads doesn't publish how it counts",
+	Checked: "Python's count",
+	write:   bio,
+}
+
+var instagram = &Kind{
+	Name: "instagram", Formats: []string{"text"}, Limits: []Limit{{Most: 150, Unit: UTF16}},
+	Use:     "Instagram, edit profile, Bio; an address is no link there, so put it in Links as well",
+	Source:  "qainsta.com and txttools.pages.dev, third parties; Instagram doesn't publish how it counts",
+	Checked: "Python's count",
+	write:   bio,
+}
+
+var whatsapp = &Kind{
+	Name: "whatsapp", Formats: []string{"text"}, Limits: []Limit{{Most: 139, Unit: UTF16}},
+	Use:     "WhatsApp, Settings, your profile, About; an address is no link there",
+	Source:  "developers.facebook.com for business profiles; WhatsApp publishes neither the limit of other profiles nor how it counts",
+	Checked: "Python's count",
+	write:   bio,
+}
+
 var github = &Kind{
 	Name: "github", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
 	Use:     "GitHub, edit profile, Bio",

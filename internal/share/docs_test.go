@@ -19,6 +19,7 @@ page's address where they look: below your mails, in your profiles, in the autom
 ` + "```console" + `
 $ howihelp share                                 # lists all, with their lengths
 $ howihelp share bluesky --copy                  # onto the clipboard
+$ howihelp share linkedin                        # both texts: the headline and About
 $ howihelp share signature --format html > signature.html
 $ howihelp share vacation --format json          # for programs
 ` + "```" + `
@@ -92,8 +93,8 @@ automatic mails (RFC 5230). It answers only mails that name your address; add yo
 
 ## Not verified
 
-- The limits of LinkedIn, X, GitHub and Slack come from third parties: the networks publish neither limits nor how they
-  count.
+- The limits of LinkedIn, X, Threads, Instagram, GitHub and Slack come from third parties: the networks publish neither
+  limits nor how they count. WhatsApp publishes the limit of business profiles; we use it for all profiles.
 - We did not send the signature through Gmail and Outlook. It uses only elements and styles that caniemail.com lists.
 - We compiled the Sieve script with Pigeonhole, Dovecot's Sieve, and with no other server.
 `

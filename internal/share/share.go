@@ -9,6 +9,8 @@
 package share
 
 import (
+	"fmt"
+
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -33,7 +35,32 @@ func (k *Kind) Title() string { return words.For("en").Share.Kinds[k.Name] }
 
 // Kinds is every kind, in the order of the documentation.
 var Kinds = []*Kind{
-	signature, headline, about, xBio, bluesky, mastodon, github, slack, vacation, qrCode, vcard,
+	signature, headline, about, xBio, bluesky, mastodon, threads, instagram, whatsapp, github, slack, vacation, qrCode, vcard,
+}
+
+// LinkedIn is the name of the two texts that LinkedIn has room for.
+const LinkedIn = "linkedin"
+
+// Find returns the kinds of a name: one, or both of [LinkedIn], or none.
+func Find(name string) []*Kind {
+	if name == LinkedIn {
+		return []*Kind{headline, about}
+	}
+	for _, k := range Kinds {
+		if k.Name == name {
+			return []*Kind{k}
+		}
+	}
+	return nil
+}
+
+// Names returns every name that [Find] knows.
+func Names() []string {
+	names := []string{LinkedIn}
+	for _, k := range Kinds {
+		names = append(names, k.Name)
+	}
+	return names
 }
 
 // Snippet is a profile's text for one place.
@@ -60,6 +87,15 @@ func (s Snippet) Form(format string) *Form {
 		}
 	}
 	return nil
+}
+
+// Rooms returns the snippet's length beside each limit: "177 of 256 graphemes".
+func (s Snippet) Rooms() []string {
+	var all []string
+	for _, l := range s.Limits {
+		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit))
+	}
+	return all
 }
 
 // Write returns a profile's snippet of the kind.

@@ -10,6 +10,7 @@ package source
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -80,6 +81,17 @@ func (es Errors) Sorted() Errors {
 	sorted := slices.Clone(es)
 	slices.SortStableFunc(sorted, compare)
 	return slices.CompactFunc(sorted, func(a, b *Error) bool { return *a == *b })
+}
+
+// Since returns those mistakes of an error that an earlier one didn't have. Another error is returned as it is.
+func Since(before, after error) error {
+	var known, found Errors
+	if errors.As(before, &known); !errors.As(after, &found) {
+		return after
+	}
+	return slices.DeleteFunc(slices.Clone(found), func(e *Error) bool {
+		return slices.ContainsFunc(known, func(other *Error) bool { return *other == *e })
+	}).Err()
 }
 
 func compare(a, b *Error) int {

@@ -182,7 +182,7 @@ type Share struct {
 	Help     string                    // the heading of the requests
 	Focus    string                    // the heading of the focus areas
 	Label    string                    // of a link to the page
-	Kinds    map[string]string         `keys:"signature headline about x bluesky mastodon github slack vacation qr vcard"` // the places to share in
+	Kinds    map[string]string         `keys:"signature headline about x bluesky mastodon threads instagram whatsapp github slack vacation qr vcard"` // the places to share in
 	Auto     AutoReply
 }
 

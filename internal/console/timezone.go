@@ -1,0 +1,22 @@
+package console
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Timezone returns the timezone of this computer, such as "Europe/Lisbon", or "" if nobody can tell. It gets the variable TZ.
+// UTC does not count: servers are set to it, wherever their users live.
+func Timezone(tz string) string {
+	name := strings.TrimPrefix(tz, ":")
+	if name == "" {
+		target, _ := os.Readlink("/etc/localtime")
+		_, name, _ = strings.Cut(filepath.ToSlash(target), "zoneinfo/")
+	}
+	if _, err := time.LoadLocation(name); err != nil || !strings.Contains(name, "/") || strings.HasPrefix(name, "Etc/") {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,16 @@
+package page
+
+import "testing"
+
+// Titles and degrees are no part of somebody's initials; initials in a name are.
+func TestInitials(t *testing.T) {
+	for name, want := range map[string]string{
+		"Ana Moss": "AM", "Ana Maria Moss": "AM", "Ana": "A", "Prof. Dr. Ana Moss": "AM", "Prof. Dr.-Ing. Jürgen von der Heide": "JH",
+		"Dr. Moss": "M", "Dr.": "D", "Ana Moss, PhD": "AM", "Ana Moss Ph.D.": "AM", "Martin King Jr.": "MK", "J. R. Moss": "JM",
+		"professor ana moss": "AM", "李 明": "李明", "": "", ",": "",
+	} {
+		if got := initials(name); got != want {
+			t.Errorf("%q has the initials %q, want %q", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,338 @@
+package scaffold
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"howihelp/internal/file"
+	"howihelp/internal/output"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Entry is something to add to a site.
+type Entry struct {
+	What string // one of [Whats]
+	Name string // its title or the name of its file; of a resource also its address, of a reply its request
+	Kind string // the [Kind] whose text is used; empty for the first that has one
+	Own  bool   // a resource is for one profile, not for all of them
+
+	When, Tone string // of a reply; empty for the first that is not written yet, and for neutral
+
+	Role, Email, Timezone string // of a profile, each may be empty
+}
+
+// Whats is everything that can be added.
+var Whats = []string{"request", "question", "resource", "reply", "focus", "profile"}
+
+// folders are where the files are, in a profile's folder and in texts/.
+var folders = map[string]string{"request": "requests", "question": "faq", "resource": "resources", "reply": "replies", "focus": "focus"}
+
+// Known returns the names of all ready texts for what can be added.
+func Known(what string) []string {
+	var names []string
+	for _, k := range Kinds {
+		switch what {
+		case "request":
+			names = append(names, k.Requests()...)
+		case "question":
+			for _, q := range k.questions {
+				names = append(names, q.slug)
+			}
+		}
+	}
+	if what == "resource" {
+		entries, _ := fs.ReadDir(texts, "texts/resources") // embedded
+		for _, e := range entries {
+			names = append(names, strings.TrimSuffix(e.Name(), ".md"))
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Files returns the files that an entry needs and the site doesn't have: its own first, then the reply and the resources that
+// a ready text names. The folder is the site's, and p the profile that gets the entry.
+func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File, error) {
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	a := &adding{Entry: e, folder: folder, site: s, profile: p}
+	if e.What == "profile" {
+		return a.newProfile()
+	}
+	if e.What == "reply" {
+		return a.reply()
+	}
+	a.find()
+	dir := "content/" + p.Path()
+	if e.What == "resource" && !e.Own {
+		dir = ""
+	}
+	a.path = dir + folders[e.What] + "/" + a.Slug + ".md"
+	if a.has(a.path) {
+		return nil, fmt.Errorf("%s exists already; edit it, or use another name", a.path)
+	}
+	if !a.ready {
+		a.fill(a.path, "entries/"+e.What+".md.tmpl", a)
+		return a.files, a.err
+	}
+	a.copy(a.path, folders[e.What]+"/"+a.Slug+".md")
+	if a.err == nil {
+		a.fit()
+	}
+	if e.What == "request" {
+		a.replies()
+		a.resources()
+		a.keep()
+	}
+	return a.files, a.err
+}
+
+// check reports what is wrong with an entry before any file is looked at.
+func (e Entry) check() error {
+	if !slices.Contains(Whats, e.What) {
+		return fmt.Errorf("%q cannot be added; %s", e.What, source.DidYouMean(e.What, Whats, "use "+strings.Join(Whats, ", ")))
+	}
+	if strings.ContainsFunc(e.Name, unicode.IsControl) || !utf8.ValidString(e.Name) {
+		return fmt.Errorf("%q is not one line of text", e.Name)
+	}
+	if _, ok := Find(e.Kind); !ok {
+		return fmt.Errorf("there is no kind %q; %s", e.Kind, source.DidYouMean(e.Kind, Names(), "use "+strings.Join(Names(), ", ")))
+	}
+	if problem, _ := file.BadSlug(shortSlug(e.Name)); problem != "" {
+		return fmt.Errorf("%q does not make the name of a file; use a few words, or letters, digits and hyphens", e.Name)
+	}
+	return nil
+}
+
+// adding is an entry on its way into a site. The templates read it.
+type adding struct {
+	Entry
+	writer
+	Slug, Title, URL, Allowance string
+	Request                     string // of a reply
+	Place                       string // the slug of a resource to begin with, if there is one
+	Order                       int
+
+	folder  fs.FS
+	site    *site.Site
+	profile *site.Profile
+	path    string
+	ready   bool // there is a text of that name
+}
+
+// find finds out what the name is: the name of a ready text, an address, a file's name, or a title.
+func (a *adding) find() {
+	a.Slug, a.Title, a.Order = shortSlug(a.Name), a.Name, a.next()
+	for _, k := range Kinds {
+		if (a.Kind == "" || a.Kind == k.Name) && !a.ready && a.What != "focus" {
+			_, err := k.text(folders[a.What] + "/" + a.Slug + ".md")
+			if a.What == "request" {
+				a.ready = slices.Contains(k.Requests(), a.Slug)
+			} else {
+				a.ready = err == nil
+			}
+			a.kind = k
+		}
+	}
+	if ids := a.profile.Plan.AllowanceIDs(); len(ids) > 0 {
+		a.Allowance = ids[0]
+	}
+	for _, r := range append(slices.Clone(a.profile.Resources), a.site.Resources...) {
+		a.Place = cmp.Or(a.Place, r.Slug)
+	}
+	switch {
+	case a.What == "resource" && scheme.MatchString(a.Name):
+		a.URL, a.Title = a.Name, Mark+" the title of the place"
+		a.Slug = shortSlug(scheme.ReplaceAllString(a.Name, ""))
+	case a.Name != a.Slug:
+	case a.What == "question":
+		a.Title = Mark + " the question, as people ask it"
+	default:
+		words := strings.ReplaceAll(a.Slug, "-", " ")
+		first, size := utf8.DecodeRuneInString(words)
+		a.Title = string(unicode.ToUpper(first)) + words[size:]
+	}
+}
+
+// scheme is the beginning of an address.
+var scheme = regexp.MustCompile(`(?i)^https?://(www\.)?`)
+
+// longest is the greatest length of a file's name that is made out of a title, in bytes.
+const longest = 50
+
+// shortSlug makes the name of a file out of a title. A long one ends after a word.
+func shortSlug(title string) string {
+	all := slug(title)
+	if len(all) <= longest {
+		return all
+	}
+	if end := strings.LastIndexByte(all[:longest+1], '-'); end > 0 {
+		return all[:end]
+	}
+	return all
+}
+
+// next returns the order that puts an entry last in its folder.
+func (a *adding) next() int {
+	last := 0
+	for _, r := range a.profile.Requests {
+		if a.What == "request" {
+			last = max(last, r.Order)
+		}
+	}
+	for _, q := range a.profile.Questions {
+		if a.What == "question" {
+			last = max(last, q.Order)
+		}
+	}
+	for _, f := range a.profile.Focus {
+		if a.What == "focus" {
+			last = max(last, f.Order)
+		}
+	}
+	return last + 1
+}
+
+var orderLine = regexp.MustCompile(`(?m)^order = \d+$`)
+
+// fit makes a ready text fit into the site: it comes last, and uses up only what the plan has.
+func (a *adding) fit() {
+	f := &a.files[0]
+	if a.What == "resource" { // nothing leads to it yet
+		f.Data = bytes.Replace(f.Data, []byte("\n+++\n"), fmt.Appendf(nil, "\n# %s this line; delete it when a request names the place: redirect = [%q]\n+++\n", Mark, a.Slug), 1)
+	}
+	f.Data = orderLine.ReplaceAll(f.Data, fmt.Appendf(nil, "order = %d", a.Order))
+	if id := allowanceLine.FindSubmatch(f.Data); id != nil && a.profile.Plan.Allowance(string(id[1])) == nil {
+		f.Data = bytes.Replace(f.Data, id[0], fmt.Appendf(nil,
+			"# %s plan.md has no allowance %q; name one that it has, or add it there, then take away the mark # before the next line\n# %s", Mark, id[1], id[0]), 1)
+	}
+}
+
+// replies adds the ready replies of a request.
+func (a *adding) replies() {
+	for _, when := range whens {
+		name := "replies/" + a.Slug + "-" + string(when) + ".md"
+		if _, err := a.kind.text(name); err == nil {
+			a.copy("content/"+a.profile.Path()+name, name)
+		}
+	}
+}
+
+var whens = []site.When{site.Closed, site.Open, site.AskFirst}
+
+// keep removes the files that the site has, or whose resources the profile has.
+func (a *adding) keep() {
+	own := "content/" + a.profile.Path()
+	a.files = slices.DeleteFunc(a.files, func(f output.File) bool {
+		return a.has(f.Path) || strings.HasPrefix(f.Path, "resources/") && a.has(own+f.Path)
+	})
+}
+
+func (a *adding) has(name string) bool {
+	_, err := fs.Lstat(a.folder, name)
+	return err == nil
+}
+
+// reply returns the file of a reply to one of the profile's requests.
+func (a *adding) reply() ([]output.File, error) {
+	request := a.profile.Request(a.Name)
+	if request == nil {
+		var slugs []string
+		for _, r := range a.profile.Requests {
+			slugs = append(slugs, r.Slug)
+		}
+		return nil, fmt.Errorf("there is no request %q to reply to; %s", a.Name, source.DidYouMean(a.Name, slugs, ""))
+	}
+	if a.Tone == "" {
+		a.Tone = site.Neutral
+	}
+	if err := a.state(request); err != nil {
+		return nil, err
+	}
+	a.Request = request.Slug
+	name := request.Slug + "-" + a.When
+	ready := "replies/" + name + ".md"
+	if a.Tone != site.Neutral {
+		name += "-" + a.Tone
+	}
+	a.path = "content/" + a.profile.Path() + "replies/" + name + ".md"
+	if a.has(a.path) {
+		return nil, fmt.Errorf("%s exists already; edit it, or choose another state or tone", a.path)
+	}
+	for _, k := range Kinds {
+		if _, err := k.text(ready); err == nil && a.Tone == site.Neutral && (a.Kind == "" || a.Kind == k.Name) {
+			a.kind = k
+			a.copy(a.path, ready)
+			return a.files, a.err
+		}
+	}
+	a.fill(a.path, "entries/reply-"+a.When+".md.tmpl", a)
+	return a.files, a.err
+}
+
+// state chooses the state that a reply is for, and refuses one that doesn't apply.
+func (a *adding) state(request *site.Request) error {
+	if !slices.Contains(site.Tones, a.Tone) {
+		return fmt.Errorf("there is no tone %q; %s", a.Tone, source.DidYouMean(a.Tone, site.Tones, ""))
+	}
+	var free []string
+	for _, when := range whens {
+		if taken := a.written(request, when); taken == "" && when.Applies(request) {
+			free = append(free, string(when))
+		} else if taken != "" && a.When == string(when) {
+			return fmt.Errorf("%s is that reply already; edit it, or choose another state or tone", taken)
+		}
+	}
+	if request.Verdict != site.No && slices.Contains(free, string(site.Open)) {
+		free = append([]string{string(site.Open)}, free...) // the answer that is given most often
+	}
+	switch {
+	case a.When != "" && !slices.Contains(free, a.When):
+		return fmt.Errorf("%s has no state %q; %s", request.Slug, a.When, source.DidYouMean(a.When, free, ""))
+	case a.When == "" && len(free) == 0:
+		return errors.New("every state of " + request.Slug + " has its reply; edit one in content/" + a.profile.Path() + "replies/, or choose another tone")
+	case a.When == "":
+		a.When = free[0]
+	}
+	return nil
+}
+
+// written returns the file of the profile's reply to a request in a state and the entry's tone, or "".
+func (a *adding) written(request *site.Request, when site.When) string {
+	for _, r := range a.profile.Replies {
+		if r.Request == request && r.When == when && r.Tone == a.Tone {
+			return r.File
+		}
+	}
+	return ""
+}
+
+// newProfile returns the files of a further profile, with the requests and texts of its kind.
+func (a *adding) newProfile() ([]output.File, error) {
+	if a.Kind == "" && a.site.Team() {
+		a.Kind = "team"
+	}
+	a.kind, _ = Find(a.Kind) // checked before
+	a.path = "content/" + shortSlug(a.Name)
+	if a.has(a.path) {
+		return nil, fmt.Errorf("%s exists already; edit its files, or use another name", a.path)
+	}
+	answers := Answers{Name: a.Name, Role: a.Role, Email: a.Email, Timezone: a.Timezone}
+	if err := answers.Check(); err != nil {
+		return nil, err
+	}
+	a.writer.profile(a.path+"/", answers, a.kind.Usual)
+	a.resources()
+	a.files = slices.DeleteFunc(a.files, func(f output.File) bool { return a.has(f.Path) })
+	return a.files, a.err
+}

@@ -1,0 +1,169 @@
+package scaffold
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"howihelp"
+	"howihelp/internal/build"
+	"howihelp/internal/check"
+	"howihelp/internal/site"
+)
+
+// addTo adds an entry to a site, and returns the paths of the new files and all that the build then warns of.
+func addTo(t *testing.T, fsys fs.FS, e Entry) (paths []string, warnings string) {
+	t.Helper()
+	s, err := site.Load(fsys)
+	must(t, err)
+	files, err := e.Files(fsys, s, s.Profiles[0])
+	if err != nil {
+		t.Fatalf("%+v: %v", e, err)
+	}
+	for _, f := range files {
+		paths = append(paths, f.Path)
+	}
+	b, err := build.Load(Over(fsys, files), build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatalf("%+v: %v", e, err)
+	}
+	found, err := b.Check(nil)
+	must(t, err)
+	return paths, append(found.Of(check.Warning).Errors(), b.Warnings...).Error()
+}
+
+// newSite returns a new site of a kind without the mark of anything that waits.
+func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
+	t.Helper()
+	_, fsys := load(t, ana.of(k).with(requests...))
+	for _, f := range fsys {
+		f.Data = []byte(strings.ReplaceAll(string(f.Data), Mark, "Note:"))
+	}
+	return fsys
+}
+
+// Everything that can be added makes a site that builds, and the build warns of nothing but the words that wait.
+func TestAddBuilds(t *testing.T) {
+	names := []string{"A title of some words", "board-seat", "Ünïcode ☂ 漢字", `A "quoted" \ [[x]] +++`, strings.Repeat("very long ", 30)}
+	for i, k := range Kinds {
+		for _, fsys := range []fstest.MapFS{newSite(t, k, k.Usual...), newSite(t, k, k.Requests()[0])} {
+			for _, what := range Whats {
+				tried := slices.Clone(names)
+				switch what {
+				case "reply":
+					tried = []string{site.SomethingElse}
+					s, _ := site.Load(fsys)
+					for _, r := range s.Profiles[0].Requests {
+						tried = append(tried, r.Slug)
+					}
+				case "resource":
+					tried = append(tried, "https://www.example.org/guide?x=1")
+				}
+				if i > 0 {
+					tried = tried[:1]
+				}
+				for _, name := range tried {
+					tone := ""
+					if what == "reply" {
+						tone = "warm"
+					}
+					_, warnings := addTo(t, fsys, Entry{What: what, Name: name, Tone: tone})
+					if unexpected(warnings) {
+						t.Errorf("%s: add %s %q: the build warns\n%s", k.Name, what, name, warnings)
+					}
+				}
+			}
+		}
+	}
+}
+
+// unexpected reports whether there is no warning, or one that is not about words that wait.
+func unexpected(warnings string) bool {
+	return warnings == "" || slices.ContainsFunc(strings.Split(warnings, "\n"), func(w string) bool { return !strings.Contains(w, Mark) })
+}
+
+// Each ready text can be added to a site of any kind, with all that it needs.
+func TestAddReady(t *testing.T) {
+	for _, k := range Kinds[:1] {
+		fsys := newSite(t, k, k.Usual[0])
+		for name := range fsys { // but for what a site needs
+			if !slices.Contains([]string{"site.toml", "content/profile.md", "content/plan.md", "content/requests/" + k.Usual[0] + ".md"}, name) && !strings.HasPrefix(name, "resources/") {
+				delete(fsys, name)
+			}
+		}
+		for _, what := range Whats {
+			for _, name := range Known(what) {
+				if _, exists := fsys["resources/"+name+".md"]; exists && what == "resource" || what == "request" && name == k.Usual[0] {
+					continue // the site has it
+				}
+
+				for _, kind := range append(Names(), "") {
+					e := Entry{What: what, Name: name, Kind: kind}
+					if _, warnings := addTo(t, fsys, e); warnings != "" && unexpected(warnings) {
+						t.Errorf("%s: %+v: the build warns\n%s", k.Name, e, warnings)
+					}
+				}
+			}
+		}
+	}
+}
+
+// What an addition writes, for each thing that can be added.
+func TestAddFiles(t *testing.T) {
+	fsys := newSite(t, Kinds[0], "call")
+	for _, test := range []struct {
+		e    Entry
+		want string
+	}{
+		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/software-engineering-radio.md"},
+		{Entry{What: "request", Name: "coffee-chat", Kind: "founder"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/how-i-built-this.md resources/indie-hackers.md"},
+		{Entry{What: "request", Name: "A seat on a board"}, "content/requests/a-seat-on-a-board.md"},
+		{Entry{What: "question", Name: "Do you take interns, and if so, when do they start, and where?"}, "content/faq/do-you-take-interns-and-if-so-when-do-they-start.md"},
+		{Entry{What: "question", Name: "friends", Kind: "engineer"}, "exists"},
+		{Entry{What: "resource", Name: "The guide"}, "resources/the-guide.md"},
+		{Entry{What: "resource", Name: "The guide", Own: true}, "content/resources/the-guide.md"},
+		{Entry{What: "resource", Name: "https://www.example.org/guide"}, "resources/example-org-guide.md"},
+		{Entry{What: "reply", Name: "call"}, "content/replies/call-closed.md"},
+		{Entry{What: "reply", Name: "call", Tone: "warm"}, "content/replies/call-open-warm.md"},
+		{Entry{What: "reply", Name: "call", When: "open"}, "already"},
+		{Entry{What: "reply", Name: "call", When: "ask-first"}, "no state"},
+		{Entry{What: "reply", Name: "cal"}, `did you mean "call"?`},
+		{Entry{What: "reply", Name: "call", Tone: "friendd"}, `did you mean "friend"?`},
+		{Entry{What: "focus", Name: "Indexes that heal"}, "content/focus/indexes-that-heal.md"},
+		{Entry{What: "request", Name: "call"}, "exists"},
+		{Entry{What: "request", Name: "?!"}, "does not make the name"},
+		{Entry{What: "request", Name: "a\nb"}, "not one line"},
+		{Entry{What: "request", Name: "con"}, "does not make the name"},
+		{Entry{What: "requst", Name: "x"}, `did you mean "request"?`},
+		{Entry{What: "request", Name: "x", Kind: "desinger"}, `did you mean "designer"?`},
+	} {
+		s, err := site.Load(fsys)
+		must(t, err)
+		files, err := test.e.Files(fsys, s, s.Profiles[0])
+		var paths []string
+		for _, f := range files {
+			paths = append(paths, f.Path)
+		}
+		if got := strings.Join(paths, " "); err == nil && got != test.want || err != nil && !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%+v: %s, %v; want %s", test.e, got, err, test.want)
+		}
+	}
+}
+
+// A further profile has its own folder, and the requests and texts of its kind.
+func TestAddProfile(t *testing.T) {
+	for _, k := range Kinds {
+		paths, warnings := addTo(t, newSite(t, k), Entry{What: "profile", Name: "Zoë O'Hara", Timezone: "Europe/Paris"})
+		for _, name := range []string{"profile.md", "plan.md", "given.toml", "focus/first.md"} {
+			if !slices.Contains(paths, "content/zoë-o-hara/"+name) {
+				t.Errorf("%s: no %s among %v", k.Name, name, paths)
+			}
+		}
+		if unexpected(warnings) {
+			t.Errorf("%s: the build warns\n%s", k.Name, warnings)
+		}
+	}
+}
