@@ -30,13 +30,12 @@ func TestWriteToMeAsksTheQuestions(t *testing.T) {
 				case !offered && bytes.Contains(s.html(address), []byte("mailto:")):
 					t.Errorf("/%s is a no, but has the mailto links %q", address, letters)
 				case offered && len(letters) != 1:
-					t.Errorf("/%s is no no, but has the mailto links %q", address, letters)
-				default:
+					t.Errorf("/%s is not declined, but has the mailto links %q", address, letters)
+				case offered:
 					checkLetter(t, address, letters[0], p.Email, r)
 					if day := url.PathEscape(words.For(p.Lang).Page.MailFrom(standing.Opens)); !standing.Open() && !strings.Contains(letters[0], "body="+day) {
 						t.Errorf("/%s: the mail does not begin with %q: %s", address, day, letters[0])
 					}
-				case !offered:
 				}
 			}
 		}
