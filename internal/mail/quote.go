@@ -7,14 +7,14 @@ import (
 
 // row is a line of a text.
 type row struct {
-	text  string // without marks
-	depth int    // of the quotation that it belongs to
+	text  string // without the quote marks
+	depth int    // how many quotations it is in; 0 for the mail's own text
 	mark  string
 }
 
 func (r row) blank() bool { return r.text == "" }
 
-// rowsOf returns the lines of a text, with what their beginnings say taken off.
+// rowsOf splits a text into rows. It takes the quote marks and other marks off each line, and records them in the row.
 func rowsOf(text string) []row {
 	lines := strings.Split(text, "\n")
 	rows := make([]row, len(lines))
@@ -25,7 +25,7 @@ func rowsOf(text string) []row {
 		}
 	}
 	barred(rows)
-	for i := range rows { // ">From" is how mailboxes keep a line of one's own that begins with "From"
+	for i := range rows { // mailbox files store an unquoted line that begins with "From " as ">From "
 		alone := (i == 0 || rows[i-1].depth == 0) && (i+1 == len(rows) || rows[i+1].depth == 0)
 		if rows[i].depth == 1 && alone && strings.HasPrefix(lines[i], ">From ") {
 			rows[i].depth = 0
@@ -34,7 +34,8 @@ func rowsOf(text string) []row {
 	return rows
 }
 
-// barred reads lines that begin with a bar as quoted, where several follow each other. A table has more than one bar.
+// barred treats two or more successive lines that begin with a bar as quoted. A line with further bars is left alone, because
+// it belongs to a table.
 func barred(rows []row) {
 	bar := func(i int) bool {
 		return i >= 0 && i < len(rows) && rows[i].depth < 2 && strings.HasPrefix(rows[i].text, "|") && strings.Count(rows[i].text, "|") == 1
@@ -73,12 +74,12 @@ type quotation struct {
 	from, to address
 	subject  string
 	date     string
-	forward  bool // it was passed on, rather than answered
+	forward  bool // the mail was forwarded, not answered
 	rows     []row
 }
 
-// quotationAt looks for the beginning of another mail at a row: its header, a line that announces it, or both. It
-// returns the row behind that.
+// quotationAt checks whether another mail begins at a row: with its header, a line that announces it, or both. end is the
+// first row after that.
 func quotationAt(rows []row, at int) (q *quotation, end int, ok bool) {
 	r := rows[at]
 	switch {
@@ -150,8 +151,8 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	return q, end, true
 }
 
-// separator recognises lines such as "-----Original Message-----" and "Begin forwarded message:", and returns what is on
-// the same line behind them.
+// separator recognises lines such as "-----Original Message-----" and "Begin forwarded message:", and returns the
+// rest of the line.
 func separator(text string) (forward bool, rest string, ok bool) {
 	const long = 2000
 	if len(text) > long || !strings.ContainsAny(text, ":：") && !strings.HasPrefix(text, "-") && !strings.HasPrefix(text, "_") && !strings.HasPrefix(text, "=") && !strings.HasPrefix(text, "*") && !strings.HasPrefix(text, "—") {
@@ -188,7 +189,7 @@ func separator(text string) (forward bool, rest string, ok bool) {
 	return forward, closing, true
 }
 
-// isRule reports whether a line is drawn across the page.
+// isRule reports whether a text is a horizontal rule, such as "-----".
 func isRule(text string) bool {
 	const short = 3
 	return len(text) >= short && strings.Trim(text, "-_=*~—–─━ ") == ""
@@ -207,7 +208,7 @@ func labelOf(text string) (label, string) {
 	return l, strings.Trim(text[end+size:], "*_ \t")
 }
 
-// headerBlock reads the header that mail programs put above the mail that is answered or passed on: From, Sent, To and
+// headerBlock reads the header that mail programs put above a mail that is answered or forwarded: From, Sent, To and
 // Subject, in the words of any language and in any order.
 func headerBlock(rows []row, at int) (*quotation, int, bool) {
 	if at >= len(rows) {
@@ -249,17 +250,18 @@ func labelled(rows []row, at int) bool {
 	return l != noLabel
 }
 
-// longBlock is how many lines a header within a mail has at most.
+// longBlock is the maximum number of lines of a header within a mail.
 const longBlock = 14
 
-// looksLikeField reports whether a line has a short label whose words no table has.
+// looksLikeField reports whether a line looks like a header field, although its label may be one that we don't know.
 func looksLikeField(text string) bool {
 	name, value, ok := strings.Cut(text, ":")
 	const words = 2
 	return ok && len(name) < 30 && value != "" && !strings.HasPrefix(value, "//") && len(strings.Fields(name)) <= words && !strings.ContainsAny(name, ",.!?'")
 }
 
-// block makes a quotation of a header. A list of a journey (from, to, date) is none.
+// block makes a quotation from the fields of a header. It rejects fields that are not a mail's, such as those of a journey (from,
+// to, date).
 func block(values map[label]string, end int) (*quotation, int, bool) {
 	from, hasFrom := values[fromLabel]
 	subject, hasSubject := values[subjectLabel]
@@ -305,7 +307,7 @@ func parseQuoted(value string) address {
 	return address{}
 }
 
-// inline reads a header whose fields follow each other on one line, and reports whether it is one.
+// inline reads a header whose fields are all on one line. It reports whether the text is such a header.
 func (q *quotation) inline(text string) bool {
 	values := map[label]string{}
 	var last label
@@ -341,7 +343,7 @@ func (q *quotation) inline(text string) bool {
 // glued finds where a field ends and the next one begins without a space.
 var glued = lazy(`(>|@[\w.-]+\.\w+|\d)(?:\pZ*)`)
 
-// headersMarked reads lines that the page's markup calls a header. Labels of a language that nobody told us count too.
+// headersMarked reads lines that the mail's HTML marks as a header. Labels in languages that we don't know count too.
 func headersMarked(rows []row, at int) (*quotation, int, bool) {
 	end, fields := at, 0
 	for end < len(rows) && (rows[end].mark == headersMark || rows[end].blank()) {
