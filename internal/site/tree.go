@@ -14,18 +14,19 @@ import (
 	"howihelp/internal/source"
 )
 
-// kinds are the folders of a profile that hold one Markdown file an entry.
+// kinds are the folders of a profile that hold one Markdown file per entry.
 var kinds = []string{"focus", "requests", "replies", "faq", "resources"}
 
-// reserved are the names under content/ that are a profile's own folders or addresses of the site.
+// reserved are the names that no profile's folder under content/ can have: each is a folder within a profile, or an address of
+// the site.
 var reserved = []string{"404", "ask", "card", "faq", "focus", "go", "pictures", "private", "public", "replies", "requests", "resources", "static"}
 
-// pictureTypes are the endings of the files that may stand beside Markdown files and be shown by them.
+// pictureTypes are the file extensions of pictures, which may be placed beside Markdown files and shown in them.
 var pictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
 
-// tree is what stands in a site's folders. It is listed before anything is read, so that a link can be resolved while
-// its file is parsed, whatever the order of the files. It consists of parts, and a part that did not change can be a part
-// of the next tree as well: nothing changes a part once it is listed.
+// tree lists the files in a site's folders. The list is complete before any file is read, so that a link can be resolved
+// while its file is parsed, whatever the order of the files. The tree consists of parts. A part is not modified once it is
+// listed, so the next tree can reuse it if nothing changed in its folder.
 type tree struct {
 	fsys     fs.FS
 	shared   *folder            // resources/
@@ -33,22 +34,22 @@ type tree struct {
 	front    *folder            // content/, without the folders of further profiles
 	common   *folder            // content/shared/, whose files count as each profile's own; nil without one
 	further  map[string]*folder // content/NAME/, by name
-	profiles []*folder          // those of them that are profiles, in order
+	profiles []*folder          // front, if it is a profile, then the further ones, in order
 }
 
-// folder is one part of the tree: that of a profile, or the shared resources.
+// folder is one part of the tree, such as a profile or the shared resources.
 type folder struct {
 	dir     string // below content/, "" for the front page's profile
-	shares  bool   // it is resources/
+	shares  bool   // true for resources/
 	plan    string // the path of the profile's plan
 	entries map[string][]entryFile
 	static  []string
-	others  []string        // the folders in it that are not its own
+	others  []string        // its other folders: of content/ the further profiles, otherwise unknown folders
 	files   map[string]bool // every usable file
-	refused map[string]bool // what is not to be called missing, since a mistake says what is wrong there
+	refused map[string]bool // paths with a reported mistake, which are not reported as missing as well
 	errs    source.Errors
 
-	warnings source.Errors // of files that are passed over
+	warnings source.Errors // about files that are skipped
 
 	fsys fs.FS
 	*published
@@ -72,17 +73,17 @@ func (f *folder) site() string {
 	return f.dir + "/"
 }
 
-// Limits of how many files a site has. A build reads all of them, and a page lists those of a folder.
+// Limits on the number of a site's files. A build reads all of them, and a page lists all those of a folder.
 const (
 	maxProfiles = 5000
 	maxEntries  = 1000  // of one folder, such as a profile's requests
 	maxStatics  = 10000 // static files of a profile
-	maxFolders  = 20    // in each other, below static
+	maxFolders  = 20    // levels of folders in folders, below static
 )
 
 func listTree(fsys fs.FS) *tree { return relist(fsys, nil, func(string) bool { return true }) }
 
-// relist lists a tree; of an earlier one it takes over the parts that are not stale. Parts go by their folder.
+// relist lists a tree, and reuses the parts of an earlier tree that are not stale. stale is called with a part's folder.
 func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	part := func(old *folder, dir string, list func() *folder) *folder {
 		if old != nil && !stale(dir) {
@@ -102,7 +103,7 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	if hasCommon(fsys) {
 		t.common = part(before.common, "content/"+commonFolder, func() *folder { return listCommon(fsys) })
 	}
-	if own := stale; t.common != before.common { // which every profile has a part of
+	if own := stale; t.common != before.common { // its files count as every profile's
 		stale = func(dir string) bool { return own(dir) || strings.HasPrefix(dir, "content") }
 	}
 	t.front = part(before.front, "content", func() *folder { return listFront(fsys, t.common) })
@@ -130,7 +131,7 @@ func (t *tree) parts() []*folder {
 	return all
 }
 
-// renew puts a copy in the place of a part, so that what was kept of it is known to be old.
+// renew replaces a part by a copy, so that what was cached for the original counts as outdated.
 func (t *tree) renew(f *folder) {
 	fresh := *f
 	switch {
@@ -176,7 +177,8 @@ func (t *tree) part(p string) *folder {
 // has reports whether a path is a usable file under content/ or resources/.
 func (t *tree) has(p string) bool { return t.part(p).files[p] }
 
-// reported reports whether a path, or a folder around it, was refused: what points there is no mistake of its own.
+// reported reports whether a path, or a folder around it, was refused. A link to such a path is not
+// reported as a second mistake.
 func (t *tree) reported(p string) bool {
 	for ; p != "." && p != "/"; p = path.Dir(p) {
 		if t.part(p).refused[p] {
@@ -209,7 +211,7 @@ func listShared(fsys fs.FS) *folder {
 	return f
 }
 
-// listFront lists content/ without the folders of further profiles, which it only names.
+// listFront lists content/. Of the folders of further profiles it records only the names.
 func listFront(fsys fs.FS, common *folder) *folder {
 	f := newFolder(fsys, "")
 	f.sort(f.readDir("content"))
@@ -237,8 +239,8 @@ func listFurther(fsys fs.FS, dir string, common *folder) *folder {
 	return f
 }
 
-// isProfile reports whether the folder is a profile's: content/ is none when more profiles stand in it, and of its own
-// no more than the front page of a team needs.
+// isProfile reports whether the folder is a profile's. content/ is not a profile if it contains further profiles and, apart
+// from them, only what a team's front page needs.
 func (f *folder) isProfile() bool {
 	if f.dir != "" || len(f.others) == 0 {
 		return !f.shares
@@ -251,7 +253,7 @@ func (f *folder) isProfile() bool {
 	return len(f.entries) > 0
 }
 
-// equal reports whether another listing found the same.
+// equal reports whether another listing had the same result.
 func (f *folder) equal(old *folder) bool {
 	same := func(a, b *source.Error) bool { return *a == *b }
 	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
@@ -265,7 +267,7 @@ func (f *folder) fail(path, hint, format string, args ...any) {
 	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
 }
 
-// shownPath quotes a path that a terminal would act on, or that looks like another one.
+// shownPath quotes a path that contains control characters for a terminal, or that may look the same as another path.
 func shownPath(path string) string {
 	if !norm.NFC.IsNormalString(path) {
 		return strconv.QuoteToASCII(path)
@@ -278,12 +280,12 @@ func shownPath(path string) string {
 
 // clash reports two names that some file systems do not tell apart.
 func (f *folder) clash(path, other string) {
-	but := "case"
+	only := "case"
 	if norm.NFC.String(path) == norm.NFC.String(other) {
-		but = "how its accents are stored"
+		only = "how its accents are stored"
 		other = strconv.QuoteToASCII(other)
 	}
-	f.fail(path, "rename one: some file systems do not tell them apart", "has the same name as %s but for %s", other, but)
+	f.fail(path, "rename one: some file systems do not tell them apart", "differs from %s only in %s", other, only)
 }
 
 // need reports the files that no profile can do without.
@@ -299,8 +301,8 @@ func (f *folder) need() {
 	}
 }
 
-// readDir lists the usable entries of a folder: what a system or an editor leaves behind is passed over, and what is
-// neither a folder nor a regular file is refused by name, before anybody opens it.
+// readDir lists the usable entries of a folder. It skips what an operating system or an editor leaves behind, and reports
+// what is neither a folder nor a regular file, without opening it.
 func (f *folder) readDir(dir string) []fs.DirEntry {
 	info, err := fs.Lstat(f.fsys, dir)
 	switch {
@@ -331,7 +333,7 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 	})
 }
 
-// sort sorts the entries of a profile's folder; others are the folders that are not its own.
+// sort sorts the entries of a profile's folder into its fields, and reports those that do not belong there.
 func (f *folder) sort(entries []fs.DirEntry) {
 	pictures := map[string]string{} // by their names in NFC
 	profiles := map[string]string{} // the same, in lower case
@@ -347,7 +349,7 @@ func (f *folder) sort(entries []fs.DirEntry) {
 		case e.IsDir() && path.Ext(name) != "":
 			f.fail(p, "rename it, or make it a file", "is a folder named like a file")
 		case e.IsDir() && f.dir == "" && name == commonFolder && !f.hasProfile(p):
-			// listed apart
+			// listCommon lists it
 		case e.IsDir() && f.dir == "" && !f.hasProfile(p):
 			f.fail(p, source.DidYouMean(name, append(slices.Clone(kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
 		case e.IsDir() && f.dir == "":
@@ -371,7 +373,7 @@ func (f *folder) sort(entries []fs.DirEntry) {
 			own := []string{"profile.md", "plan.md", "given.toml"}
 			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
 			if near, ok := source.Nearest(name, own); ok {
-				f.refused[path.Join(f.content(), near)] = true // should it be missing, that is said
+				f.refused[path.Join(f.content(), near)] = true // the hint names it already, so it is not reported as missing
 			}
 		}
 	}
@@ -403,7 +405,7 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 		case isPicture(e.Name()):
 			f.files[p], taken[norm.NFC.String(p)] = true, p
 		case !isMarkdown:
-			f.fail(p, dir+"/ holds files NAME.md and pictures", "is an unknown file")
+			f.fail(p, dir+"/ holds NAME.md files and pictures", "is an unknown file")
 		default:
 			slug, ok := f.slug(p, base)
 			if !ok {
@@ -444,7 +446,7 @@ func (f *folder) statics(dir string) []string {
 	return files
 }
 
-// all lists every file below a folder, which is so deep below static.
+// all lists every file below a folder. depth is the folder's own level, counted from static, which is 1.
 func (f *folder) all(dir string, depth int) []string {
 	if depth > maxFolders {
 		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)
