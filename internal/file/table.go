@@ -17,17 +17,17 @@ import (
 	"howihelp/internal/source"
 )
 
-// Limits of what the keys of a file hold. Every line is shown on several pages, in replies and in data for programs, so
-// that a site's output grows with the product of such numbers.
+// Limits on the values in a file. Every line is shown on several pages, in replies and in data for programs, so the size of a
+// site's output grows with the product of these limits.
 const (
 	maxLine = 2000  // characters of a text on one line
 	maxText = 10000 // characters of a text of several lines
 	maxList = 100   // entries of an array of lines
 )
 
-// Table reads the keys of one TOML table and remembers which it was asked for, so that what is left over is unknown
-// and the names it was asked for are the valid ones. Every mistake is noted in the file's errors with its line; a
-// reader that found one returns the zero value.
+// Table reads the keys of one TOML table. It remembers which keys it was asked for: those are the valid ones, and any
+// others in the file are unknown. It adds every mistake to the file's errors, with its line. A method that finds a mistake
+// returns the zero value or its default.
 type Table struct {
 	f     *File
 	path  string // "" at the top, "allowance.0." in the first [[allowance]]
@@ -36,7 +36,7 @@ type Table struct {
 	lacks []lack
 }
 
-// Lack is a required key that is not there.
+// lack is a required key that is not there.
 type lack struct{ key, hint, msg string }
 
 // Pos returns the place of a key, or of the table itself when the key is not there.
@@ -72,8 +72,8 @@ func (t *Table) get(key string) (any, bool) {
 
 func (t *Table) Has(key string) bool { _, ok := t.vals[key]; return ok }
 
-// close reports the keys that nobody asked for, and those that are missing. A missing key that an unknown one was
-// meant to be is one mistake, not two.
+// close reports the keys that nobody asked for, and those that are missing. If an unknown key looks like a
+// misspelling of a missing one, it reports only the unknown one.
 func (t *Table) close() {
 	meant := map[string]bool{}
 	for _, key := range slices.Sorted(maps.Keys(t.vals)) {
@@ -90,7 +90,7 @@ func (t *Table) close() {
 	}
 }
 
-// keysHint says where the keys of the table are named, or nothing when they are few enough to be listed.
+// keysHint says where the keys of the table are named, or nothing if there are few enough to list them.
 func (t *Table) keysHint() string {
 	switch n := len(t.asked); {
 	case n == 1:
@@ -101,7 +101,7 @@ func (t *Table) keysHint() string {
 	return ""
 }
 
-// Need reports a required key that is missing or empty; example is what to write.
+// Need reports a required key that is missing or empty. The hint suggests example as its value.
 func (t *Table) Need(key, example string) {
 	if !t.Has(key) {
 		t.Lack(key, "add "+key+" = "+example, key+" is missing")
@@ -110,7 +110,7 @@ func (t *Table) Need(key, example string) {
 	}
 }
 
-// Blank reports whether a key has a text with nothing in it.
+// Blank reports whether the value of a key is a string that is empty or only white space.
 func (t *Table) Blank(key string) bool {
 	s, ok := t.vals[key].(string)
 	return ok && strings.TrimSpace(s) == ""
@@ -144,7 +144,7 @@ func (t *Table) Text(key string) string {
 	return s
 }
 
-// Line returns a string that stands on one line.
+// Line returns a string of a single line.
 func (t *Table) Line(key string) string {
 	s := t.Text(key)
 	if problem, hint := badLine(s); problem != "" {
@@ -154,7 +154,7 @@ func (t *Table) Line(key string) string {
 	return s
 }
 
-// tooLong says that a text has more characters than it may have.
+// tooLong returns a problem if a text has more characters than the limit.
 func tooLong(s string, limit int) (problem, hint string) {
 	if n := utf8.RuneCountInString(s); n > limit {
 		return fmt.Sprintf("has %d characters, more than the limit of %d", n, limit), "shorten it"
@@ -162,7 +162,7 @@ func tooLong(s string, limit int) (problem, hint string) {
 	return "", ""
 }
 
-// tooMany reports an array of more entries than it may have.
+// tooMany reports an array that has more entries than the limit.
 func (t *Table) tooMany(key string, n, limit int) bool {
 	if n > limit {
 		t.Fail(key, "keep the best of them", "%s has %d entries, more than the limit of %d", key, n, limit)
@@ -170,7 +170,7 @@ func (t *Table) tooMany(key string, n, limit int) bool {
 	return n > limit
 }
 
-// badLine says why a string cannot stand on one line of a page, a mail header or a terminal.
+// badLine says why a string cannot be one line of a page, a mail header or a terminal.
 func badLine(s string) (problem, hint string) {
 	if problem, hint = tooLong(s, maxLine); problem != "" {
 		return problem, hint
@@ -186,7 +186,7 @@ func badLine(s string) (problem, hint string) {
 	return "", ""
 }
 
-// Lines returns an array of strings, each on one line and none empty. Elements that are wrong leave "" so that the
+// Lines returns an array of strings, each on one line and none empty. A wrong element becomes "", so that the
 // others keep their index.
 func (t *Table) Lines(key string) []string {
 	v, ok := t.get(key)
@@ -219,7 +219,8 @@ func (t *Table) Lines(key string) []string {
 	return lines
 }
 
-// Whole returns a whole number of at least least, or otherwise when the key is not there.
+// Whole returns a whole number, which must not be less than least. If the key is missing or its value is wrong, Whole returns
+// the value of otherwise.
 func (t *Table) Whole(key string, least, otherwise int) int {
 	v, ok := t.get(key)
 	if !ok {
@@ -259,7 +260,7 @@ func (t *Table) Date(key string) time.Time {
 	}
 	d, ok := v.(time.Time)
 	if !ok || d.Location().String() != "date-local" {
-		t.Fail(key, "write a day without quotes and time, such as 2026-11-23", "%s is %s", key, describe(v))
+		t.Fail(key, "write a date without quotes or a time, such as 2026-11-23", "%s is %s", key, describe(v))
 		return time.Time{}
 	}
 	day, problem, hint := dayWithin(time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC))
@@ -269,7 +270,8 @@ func (t *Table) Date(key string) time.Time {
 	return day
 }
 
-// Word returns one of the valid words, the first of them when the key is not there, or "" for any other.
+// Word returns the value of a key if it is one of the valid words. If the key is missing, it returns the first valid word, and
+// for any other value "".
 func (t *Table) Word(key string, valid ...string) string {
 	s := t.Line(key)
 	switch {
@@ -304,13 +306,13 @@ func BadAddress(s string, schemes ...string) (problem, hint string) {
 	case u.Scheme == "":
 		return "which has no https:// in front", hint
 	case !slices.Contains(schemes, u.Scheme):
-		return "which is no " + strings.Join(schemes, " or ") + " address", hint
+		return "which does not start with " + strings.Join(schemes, ": or ") + ":", hint
 	case u.Scheme != "mailto" && u.Hostname() == "":
 		return "which names no host", hint
 	case u.Port() != "" && !validPort(u.Port()):
-		return "whose port is no port", "leave the port out, or write one up to 65535"
+		return "whose port is too large", "leave the port out, or write one up to 65535"
 	case u.User != nil:
-		return "which holds a user name", "write it without the part before the @"
+		return "which contains a user name", "write it without the part before the @"
 	}
 	return "", ""
 }
@@ -320,7 +322,8 @@ func validPort(s string) bool {
 	return err == nil && n <= 65535
 }
 
-// Tables returns the tables of an array, at most so many: [[key]] headers, or inline tables.
+// Tables returns the tables of an array, which may be [[key]] headers or inline tables. It reports an array with more of them
+// than most.
 func (t *Table) Tables(key string, most int) []*Table {
 	v, ok := t.get(key)
 	if !ok {
@@ -336,7 +339,7 @@ func (t *Table) Tables(key string, most int) []*Table {
 			if !ok {
 				t.FailElement(key, i, "write tables under [["+key+"]]", "%s has %s", key, describe(element))
 			}
-			vals = append(vals, m) // nil for what is no table, so that the others keep their index
+			vals = append(vals, m) // nil if the element is not a table, so that the others keep their index
 		}
 	default:
 		t.Fail(key, "write tables under [["+key+"]]", "%s is %s", key, describe(v))
