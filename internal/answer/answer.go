@@ -38,12 +38,12 @@ func For(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) *Answ
 		ranker: sync.OnceValue(func() *match.Ranker { return match.New(p) })}
 }
 
-// Choices are the decisions of the person who answers. The mail and the plan decide the zero fields.
+// Choices are the decisions of the person who answers. For a field that is zero, the mail or the plan decides.
 type Choices struct {
 	Request  string // the slug, or an earlier slug, of one of the profile's requests
 	When     site.When
 	Tone     string // "" means [site.Neutral]
-	BodyOnly bool   // the message is shown without its subject, so that nothing is missing there
+	BodyOnly bool   // the message is shown without its subject, so words that only the subject needs are not missing
 	Resource string // the slug of a resource that one of the profile's requests links to
 	reply.Recipient
 }
@@ -57,7 +57,7 @@ type Answer struct {
 	State     string          // the standing in words: "November: 1 of 3 left"
 	Capacity  string          // the figures as replies quote them
 	Resource  *site.Resource  // the resource that the message offers, or nil
-	Because   []string        // the words of the mail that the resource fits
+	Because   []string        // the words of the mail for which the resource was picked
 	Recipient reply.Recipient // from the choices or the mail
 	Message   reply.Message   // with its state and tone
 	Toneless  bool            // the tone has no text of its own, so the message is the neutral one
@@ -75,8 +75,8 @@ func (a *Answerer) Propose(c Choices, in *Incoming) (*Answer, error) {
 	return a.propose(c, in, reply.Recipient{})
 }
 
-// Preview is [Answerer.Propose] for unfinished choices: if the request doesn't have the chosen state, it takes the plan's,
-// and marks such as "[name]" fill in for unknown words.
+// Preview is [Answerer.Propose] for unfinished choices. If the request can't have the chosen state, Preview uses the
+// plan's, and marks such as "[name]" stand in for unknown words.
 func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
 	if request, err := a.settle(c.Request, in); err == nil && request != nil && !slices.Contains(Whens(request), c.When) {
 		c.When = ""
@@ -84,7 +84,7 @@ func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
 	return a.propose(c, in, reply.Marks)
 }
 
-// propose is [Answerer.Propose] with marks, which fill in for the recipient's unknown words.
+// propose is [Answerer.Propose] with marks, which stand in for the recipient's unknown words.
 func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Answer, error) {
 	if in != nil && in.Machine != "" {
 		return nil, fmt.Errorf("%w: %s", ErrMachine, in.Machine)
@@ -126,7 +126,7 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 	return proposed, err
 }
 
-// Wanted returns the words that are worth a question: the missing ones, and a name for the greeting.
+// Wanted returns the words that are worth asking for: the missing ones, and a name for the greeting if it has none.
 func (a *Answer) Wanted() []string {
 	if a.Message.Nameless {
 		return append([]string{"name"}, a.Missing...)

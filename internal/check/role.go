@@ -10,8 +10,9 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// The roles that a sentence of a reply can have besides stating a rule. Rules ask for them where no list of wordings can be
-// complete: a sentence with none of these roles may say anything, so a rule that misses something is silent then.
+// This file recognises the usual roles of a sentence in a reply, such as thanking or declining. They help a check that looks for
+// something missing, but has no complete list of its wordings: a sentence in none of these roles may be what the check looks
+// for, so the check stays silent.
 
 // longestNo is the maximum number of words of a sentence that only says no.
 const longestNo = 14
@@ -21,7 +22,7 @@ func (l *letter) thanks(s sentence) bool {
 	return first(l.lang.signs.Thanks, s.masked) != nil && first(l.lang.signs.Wish, s.masked) == nil
 }
 
-// aboutReader reports whether a text speaks of the reader and not of the writer.
+// aboutReader reports whether a text is about the reader and not about the writer.
 func (l *letter) aboutReader(s string) bool {
 	return first(l.lang.signs.Self, s) == nil && first(l.lang.signs.Reader, s) != nil
 }
@@ -43,8 +44,8 @@ func (l *letter) onlyDeclines(s sentence) bool {
 	return countWords(s.masked) <= longestNo && first(l.lang.signs.No, s.masked) != nil && first(l.lang.signs.Because, s.masked) == nil
 }
 
-// saysMore reports whether a sentence has none of the usual roles: it neither thanks, nor declines, nor points to a page,
-// nor wishes, asks or speaks only of the reader.
+// saysMore reports whether a sentence has none of the usual roles. It is false for a sentence that thanks, wishes, asks, only
+// declines, points to a page or is only about the reader, and for one of fewer than three words.
 func (l *letter) saysMore(s sentence) bool {
 	switch {
 	case countWords(s.masked) < 3, strings.HasSuffix(s.masked, "?"):
@@ -54,7 +55,7 @@ func (l *letter) saysMore(s sentence) bool {
 		!l.points(s) && !l.onlyDeclines(s) && !l.aboutReader(s.masked)
 }
 
-// samePlace reports whether two addresses lead to the same page. It ignores the scheme, a last slash, what follows # or ?,
+// samePlace reports whether two addresses lead to the same page. It ignores the scheme, a trailing slash, what follows # or ?,
 // and whether letters beyond ASCII are escaped.
 func samePlace(a, b string) bool { return plainAddress(a) == plainAddress(b) }
 

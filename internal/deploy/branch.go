@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// entry is a file of a tree of git: a blob, a link, or the commit of a submodule.
+// entry is a file in a git tree: a blob, a symbolic link, or the commit of a submodule.
 type entry struct {
 	mode, kind, hash string
 	bytes            int64
 }
 
-// branch is the content of the branch at its tip.
+// branch is the branch that the page is published to, as it is at its tip.
 type branch struct {
 	name    string
 	tip     string // its commit; "" if there is no such branch
@@ -54,9 +54,9 @@ func (r *repository) readBranch(name string) (*branch, error) {
 			return nil, fmt.Errorf("%s: %s:%w; delete that file from the branch, then publish with --adopt", name, manifestPath, err)
 		}
 	}
-	// A repository for the page alone may have it on its default branch. Then the branch has a manifest.
+	// A repository that is only for the page may have it on its default branch. We know that from the manifest.
 	if name == standard && !b.adopted {
-		return nil, fmt.Errorf("%s is the default branch of the repository, with its sources; publish to a branch of its own, such as gh-pages", name)
+		return nil, fmt.Errorf("%s is the default branch of the repository, which holds its sources; publish to a separate branch, such as gh-pages", name)
 	}
 	return b, nil
 }
@@ -83,7 +83,7 @@ func (r *repository) files(commit string) (files map[string]entry, held map[stri
 	return files, held, nil
 }
 
-// text returns the content of a text file of the branch, or "" for none.
+// text returns the content of a text file of the branch, or "" if there is no such file.
 func (r *repository) text(e entry) (string, error) {
 	if e.hash == "" {
 		return "", nil
@@ -110,7 +110,7 @@ type Diff struct {
 
 	Foreign []string // files that howihelp did not write: they stay
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
-	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and are foreign from now on
+	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and count as foreign from now on
 
 	manifest bool // the list of our files changes, even if no file does
 }
@@ -130,7 +130,7 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 		switch {
 		case path == manifestPath:
 		case path == "CNAME" && isWanted && strings.EqualFold(b.domain, domain):
-			tree[path] = stands // GitHub writes it too, in its own way
+			tree[path] = stands // GitHub writes this file too, formatted differently
 		case isWanted && wanted.hash == stands.hash && wanted.mode == stands.mode:
 		case isWanted:
 			d.Changed = append(d.Changed, path)
@@ -158,14 +158,14 @@ func (b *branch) merge(fresh map[string]entry, domain string, adopt bool) (map[s
 	return tree, d, b.check(tree, d, taken, adopt)
 }
 
-// check returns an error for everything in the way.
+// check returns an error if files of the branch are in the way of the page.
 func (b *branch) check(tree map[string]entry, d *Diff, taken []string, adopt bool) error {
 	if foreign := slices.Concat(taken, d.Foreign); !b.adopted && !adopt && len(foreign) > 0 {
 		return fmt.Errorf("the branch %s has files that howihelp did not write; choose another branch, or add --adopt: "+
 			"then howihelp adds the page, and replaces only files whose names the page needs:%s", b.name, listed(foreign))
 	}
 	if len(taken) > 0 && !adopt {
-		return fmt.Errorf("the page needs the names of files that others put on the branch %s; rename them there, or replace them with --adopt:%s", b.name, listed(taken))
+		return fmt.Errorf("files on the branch %s that howihelp did not write have names that the page needs; rename them there, or replace them with --adopt:%s", b.name, listed(taken))
 	}
 	var blocked []string
 	for path := range tree {

@@ -494,7 +494,7 @@ func TestABranchThatIsNotOurs(t *testing.T) {
 	w.publish(page.with(site{"index.html": "2"}))
 
 	// Later, a new page may need a name that is taken.
-	w.refuse("the page needs the names of files that others put on the branch gh-pages; rename them there, or replace them with --adopt:\n  old/page.html", page.with(site{"old/page.html": "new"}))
+	w.refuse("files on the branch gh-pages that howihelp did not write have names that the page needs; rename them there, or replace them with --adopt:\n  old/page.html", page.with(site{"old/page.html": "new"}))
 	w.refuse("files on the branch gh-pages have the names of folders that the page needs, or the other way round; rename them there:\n  old/page.html", page.with(site{"old/page.html/index.html": "new"}), adopt)
 	w.refuse("or the other way round; rename them there:\n  old", page.with(site{"old": "new"}))
 	w.publish(page.with(site{"old/page.html": "new"}), adopt)

@@ -101,7 +101,7 @@ func (t *Table) keysHint() string {
 	return ""
 }
 
-// Need reports a required key that is missing or empty; example is what to write.
+// Need reports a required key that is missing or empty. The hint suggests example as its value.
 func (t *Table) Need(key, example string) {
 	if !t.Has(key) {
 		t.Lack(key, "add "+key+" = "+example, key+" is missing")
@@ -170,7 +170,7 @@ func (t *Table) tooMany(key string, n, limit int) bool {
 	return n > limit
 }
 
-// badLine says why a string cannot stand on one line of a page, a mail header or a terminal.
+// badLine says why a string cannot be one line of a page, a mail header or a terminal.
 func badLine(s string) (problem, hint string) {
 	if problem, hint = tooLong(s, maxLine); problem != "" {
 		return problem, hint
@@ -259,7 +259,7 @@ func (t *Table) Date(key string) time.Time {
 	}
 	d, ok := v.(time.Time)
 	if !ok || d.Location().String() != "date-local" {
-		t.Fail(key, "write a day without quotes and time, such as 2026-11-23", "%s is %s", key, describe(v))
+		t.Fail(key, "write a date without quotes or a time, such as 2026-11-23", "%s is %s", key, describe(v))
 		return time.Time{}
 	}
 	day, problem, hint := dayWithin(time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC))
@@ -304,13 +304,13 @@ func BadAddress(s string, schemes ...string) (problem, hint string) {
 	case u.Scheme == "":
 		return "which has no https:// in front", hint
 	case !slices.Contains(schemes, u.Scheme):
-		return "which is no " + strings.Join(schemes, " or ") + " address", hint
+		return "which does not start with " + strings.Join(schemes, ": or ") + ":", hint
 	case u.Scheme != "mailto" && u.Hostname() == "":
 		return "which has no host", hint
 	case u.Port() != "" && !validPort(u.Port()):
 		return "whose port is not valid", "leave the port out, or write one up to 65535"
 	case u.User != nil:
-		return "which holds a user name", "write it without the part before the @"
+		return "which contains a user name", "write it without the part before the @"
 	}
 	return "", ""
 }

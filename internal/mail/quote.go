@@ -7,8 +7,8 @@ import (
 
 // row is a line of a text.
 type row struct {
-	text  string // without marks
-	depth int    // of the quotation that it belongs to
+	text  string // without the quote marks
+	depth int    // how many quotations it is in; 0 for the mail's own text
 	mark  string
 }
 
@@ -25,7 +25,7 @@ func rowsOf(text string) []row {
 		}
 	}
 	barred(rows)
-	for i := range rows { // ">From" is how mailboxes keep a line of one's own that begins with "From"
+	for i := range rows { // mailbox files store an unquoted line that begins with "From " as ">From "
 		alone := (i == 0 || rows[i-1].depth == 0) && (i+1 == len(rows) || rows[i+1].depth == 0)
 		if rows[i].depth == 1 && alone && strings.HasPrefix(lines[i], ">From ") {
 			rows[i].depth = 0
@@ -306,7 +306,7 @@ func parseQuoted(value string) address {
 	return address{}
 }
 
-// inline reads a header whose fields follow each other on one line, and reports whether it is one.
+// inline reads a header whose fields are all on one line. It reports whether the text is such a header.
 func (q *quotation) inline(text string) bool {
 	values := map[label]string{}
 	var last label

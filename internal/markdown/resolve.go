@@ -19,8 +19,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// resolve does to a parsed body all that depends on its options: it gives headings their level and id, links and
-// pictures their address, code its colours. What the renderer must know it leaves in the nodes' attributes.
+// resolve applies the options to a parsed body: it sets the levels and ids of headings, the addresses of links and
+// pictures, and the colours of code. It stores in the nodes' attributes what the renderer needs to know.
 func resolve(root ast.Node, src []byte, o Options) (Doc, []Problem) {
 	r := resolver{src: src, o: withDefaults(o)}
 	r.headings(root)
@@ -36,7 +36,7 @@ type resolver struct {
 	problems []Problem
 	slugs    slugs         // the headings' ids without prefix
 	coloured int           // bytes of code so far
-	lines    *source.Lines // of src, when the first problem has asked for them
+	lines    *source.Lines // of src; nil until the first problem needs them
 }
 
 func withDefaults(o Options) Options {
@@ -46,9 +46,9 @@ func withDefaults(o Options) Options {
 	return o
 }
 
-// headings come first, because a link may point to one further down.
+// headings runs before walk, because a link may point to a heading further down.
 func (r *resolver) headings(root ast.Node) {
-	var above []int // the levels, as written, of the headings around the present one
+	var above []int // the written levels of the headings that the current one is under
 	visit(root, func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok {
@@ -107,7 +107,7 @@ func (r *resolver) link(n *ast.Link) {
 	}
 }
 
-// autoLink puts a common link in the place of a bare address, whose destination goldmark doesn't let us set.
+// autoLink replaces a bare address by an ordinary link, because goldmark doesn't let us set the destination of a bare one.
 func (r *resolver) autoLink(n *ast.AutoLink) {
 	link := linkOf(n, r.src)
 	href, external := r.href(string(link.Destination), n)
@@ -118,7 +118,7 @@ func (r *resolver) autoLink(n *ast.AutoLink) {
 	n.Parent().ReplaceChild(n.Parent(), n, link)
 }
 
-// href resolves one destination of a link at the node.
+// href resolves the destination of a link. It reports a problem at the node.
 func (r *resolver) href(dest string, at ast.Node) (href string, external bool) {
 	if fragment, ok := strings.CutPrefix(dest, "#"); ok && fragment != "" {
 		return r.fragment(fragment, at), false
@@ -138,12 +138,12 @@ func (r *resolver) fragment(fragment string, at ast.Node) string {
 	}
 	name = norm.NFC.String(name)
 	if _, ok := r.slugs[name]; !ok {
-		r.report(&Problem{Msg: strconv.Quote("#"+name) + " is no heading of this text", Hint: r.headingsHint()}, at)
+		r.report(&Problem{Msg: strconv.Quote("#"+name) + " is not a heading in this text", Hint: r.headingsHint()}, at)
 	}
 	return "#" + r.o.IDPrefix + name
 }
 
-// headingsHint lists the headings when they are few.
+// headingsHint lists the headings if there are only a few.
 func (r *resolver) headingsHint() string {
 	if len(r.doc.IDs) == 0 || len(r.doc.IDs) > 12 {
 		return ""
@@ -171,16 +171,16 @@ func (r *resolver) image(n *ast.Image) {
 	n.SetAttributeString("decoding", "async")
 }
 
-// unclosed is the beginning of a comment that a backslash does not make text.
+// unclosed matches the beginning of a comment, unless a backslash escapes it.
 var unclosed = regexp.MustCompile(`(?:^|[^\\])<!--`)
 
-// comment reports a comment that is not closed: it would stand on the page, or swallow all that follows.
+// comment reports a comment that is not closed: it would show on the page, or hide everything after it.
 func (r *resolver) comment(n ast.Node, at text.Segment) {
 	if n.Parent().Kind() == ast.KindCodeSpan {
 		return
 	}
 	raw := at.Value(r.src)
-	if !bytes.Contains(raw, []byte("<!--")) { // as almost always, which is found out faster than by a pattern
+	if !bytes.Contains(raw, []byte("<!--")) { // almost always, and faster than the pattern
 		return
 	}
 	if block, ok := n.(*ast.HTMLBlock); ok {
@@ -188,7 +188,7 @@ func (r *resolver) comment(n ast.Node, at text.Segment) {
 	}
 	if unclosed.Match(raw) {
 		line := r.line(at.Start + max(0, bytes.Index(at.Value(r.src), []byte("<!--"))))
-		r.problems = append(r.problems, Problem{Line: line, Msg: "a comment is not closed", Hint: "end it with -->, or set <!-- in backticks"})
+		r.problems = append(r.problems, Problem{Line: line, Msg: "a comment is not closed", Hint: "end it with -->, or put <!-- in backticks"})
 	}
 }
 
@@ -199,7 +199,7 @@ func (r *resolver) report(p *Problem, at ast.Node) {
 	r.problems = append(r.problems, Problem{Line: r.line(at.Pos()), Msg: p.Msg, Hint: p.Hint, Pending: p.Pending})
 }
 
-// line returns the line of an offset in the body.
+// line returns the line number of an offset in the body.
 func (r *resolver) line(pos int) int {
 	if r.lines == nil {
 		r.lines = source.LinesOf(string(r.src))
@@ -207,7 +207,7 @@ func (r *resolver) line(pos int) int {
 	return r.lines.Line(pos)
 }
 
-// visit calls f for every node below root, children first, but for those in a picture: they are only its description.
+// visit calls f for every node below root, children first. It skips the nodes in a picture, which are only its description.
 // f may replace the node that it is given.
 func visit(root ast.Node, f func(ast.Node)) {
 	for n := root.FirstChild(); n != nil; {
@@ -234,8 +234,8 @@ func linkOf(n *ast.AutoLink, src []byte) *ast.Link {
 	return link
 }
 
-// unescape returns Markdown text as it is read: backslash escapes and entities resolved, each once. goldmark offers
-// that only on the way to HTML, so the HTML is taken back.
+// unescape resolves the backslash escapes and entities in Markdown text, each once. goldmark does that only while it writes
+// HTML, so unescape lets it write HTML and then undoes the HTML escaping.
 func unescape(b []byte) string {
 	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 && bytes.IndexByte(b, 0) < 0 {
 		return string(b)

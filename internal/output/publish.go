@@ -10,9 +10,9 @@ import (
 	"syscall"
 )
 
-// passes publish the staged files. Each pass finishes all trees before the next one begins. So wherever they stop, every page
-// links only to pages that exist: new files appear before any page that may link to them, and stale files disappear after
-// every page that did.
+// passes publish the staged files. Each pass finishes all trees before the next one begins. So even if the build stops halfway,
+// pages link only to pages that exist: new files are added before the pages that may link to them change, and stale files are
+// removed after the pages that linked to them have changed.
 var passes = []func(*update) error{
 	(*update).announce,
 	(*update).sync,
@@ -35,7 +35,7 @@ func publish(updates []*update) error {
 	return nil
 }
 
-// announce adds the files that are about to be written to the manifest. If the build is killed after this, the next one
+// announce adds to the manifest the files that are about to be written. If the build is killed after this, the next one
 // recognises each file as its own, whether it has the old bytes or the new.
 func (u *update) announce() error {
 	if !u.changes() {
@@ -92,7 +92,7 @@ func (u *update) stages() bool {
 	return slices.ContainsFunc(u.entries, func(e *entry) bool { return e.state != unchanged })
 }
 
-// sync flushes the staged data, so that no power failure can keep a rename and lose its data.
+// sync flushes the staged data, so that a power failure cannot leave a file that was renamed into place but has no data.
 func (u *update) sync() error {
 	if !u.stages() {
 		return nil
@@ -100,7 +100,7 @@ func (u *update) sync() error {
 	return fault(u.dir, u.disk.SyncAll(stageDir))
 }
 
-// tidy removes temporary files of a killed build, and restricts private folders to their owner before anything new is put into
+// tidy removes temporary files that a killed build left behind, and restricts private folders to their owner before anything new is put into
 // them.
 func (u *update) tidy() error {
 	for _, name := range u.litter {
@@ -116,8 +116,8 @@ func (u *update) tidy() error {
 	return nil
 }
 
-// add places new files that have nothing in their way. If the tree had no folder, all files are new, and one rename places the
-// whole folder.
+// add places new files that have nothing in their way. If the tree's folder does not exist yet, all files are new,
+// and one rename places the whole folder.
 func (u *update) add() error {
 	if !u.exists && u.stages() {
 		err := u.disk.Rename(u.stageDir(), u.dir)
@@ -183,7 +183,8 @@ func (u *update) move(from, to string) error {
 	return err
 }
 
-// carry does the work of move if the output folder is on a different file system from the stage.
+// carry copies a staged file into its place. It is for an output folder on another file system than the stage, where a rename
+// fails.
 func (u *update) carry(from, to string) error {
 	f, err := u.disk.Open(from)
 	if err != nil {
@@ -210,8 +211,8 @@ func (u *update) discard(which func(stale) bool) error {
 	return u.prune(which)
 }
 
-// prune removes the folders above stale files that have become empty. It keeps the tree's own folder, and folders behind a
-// link.
+// prune removes the folders that became empty because their stale files were removed. It keeps the tree's own folder, and
+// folders that are reached through a link.
 func (u *update) prune(which func(stale) bool) error {
 	dirs := map[string]bool{}
 	for _, s := range u.stale {

@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// Page is what every page shows.
+// Page holds what all pages have in common.
 type Page struct {
 	Lang, Dir   string // BCP 47; ltr or rtl
 	Title       string
@@ -26,20 +26,20 @@ type Page struct {
 	Name        string // of the person, or of the team
 	Style       template.CSS
 	Policy      string // the Content-Security-Policy
-	Kind        string // of the page for Open Graph: profile or website
+	Kind        string // the page's Open Graph type: profile or website
 	SiteName    string
 	Icon        string      // address of the icon; empty without a profile
 	Card        string      // absolute address of the social card; empty without one
 	Data        template.JS // structured data, JSON-LD
 	NoIndex     bool
-	LightPaper  string // the ground's colour in either scheme
+	LightPaper  string // the background colours of the light and the dark scheme
 	DarkPaper   string
 	Words       *words.Page
 	Languages   []Language // the translations of the page's profile
 	Updated     string
 	UpdatedDate string // 2026-11-23
-	Directory   *Link  // the team's directory, which leads to the page's profile; nil without one
-	FootLinks   []Link // the owner's, at the foot of every page
+	Directory   *Link  // the team's directory, which lists the page's profile; nil without one
+	FootLinks   []Link // the links that the owner wants at the foot of every page
 }
 
 // Language is one translation of a person's profile.
@@ -55,9 +55,9 @@ type Profile struct {
 	Photo         *Photo // nil without one
 	Body          template.HTML
 	Links         []Link
-	First         *Link  // for visitors whom the requests are not for; nil without one
-	Figures       string // which month the requests' figures count; empty without figures
-	Foot          Page   // for the page's foot, whose languages are at the top
+	First         *Link  // a link above the requests, for visitors who should go elsewhere; nil without one
+	Figures       string // says which month the requests' figures are for; empty without figures
+	Foot          Page   // for the foot: the page without its languages, which are at the top
 	Capacity      Capacity
 	Groups        []Group
 	Other         Request
@@ -77,7 +77,7 @@ type Photo struct{ Src, Dense string }
 // Link is an address with its title.
 type Link struct{ Title, URL string }
 
-// Capacity is what is left of the month.
+// Capacity is what the person can still give this month.
 type Capacity struct {
 	Month      string
 	Paused     string // "not before 10 January 2027", or empty
@@ -86,13 +86,13 @@ type Capacity struct {
 	Valid      string
 }
 
-// Allowance is one line of the capacity: a dot for each, filled for what is left.
+// Allowance is one line of the capacity. It has a dot for each planned item, and those that are left are filled.
 type Allowance struct {
 	Title, Text string
 	Left, Used  int // the dots; none when there would be too many
 }
 
-// Resource is a better place.
+// Resource is a place that may help a visitor more than the person could.
 type Resource struct {
 	Slug, Title, URL string
 	Meta             string // kind, author, length
@@ -109,7 +109,7 @@ type Focus struct {
 	Questions     []string
 }
 
-// Redirect is a page that leads elsewhere at once.
+// Redirect is a page that takes its visitor to another address at once.
 type Redirect struct {
 	Lang, Dir, Title, Target, Link string
 	Whose, Host                    string // the title of the site that leads there, and the host that it leads to
@@ -117,7 +117,7 @@ type Redirect struct {
 	Policy                         string
 }
 
-// NotFound is the page for an address that is not there.
+// NotFound is the page for an address that does not exist.
 type NotFound struct {
 	Page
 	Links []Link
@@ -149,7 +149,7 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 	return v
 }
 
-// place returns the address of a link of the settings, which may be a path of the site.
+// place returns the address of a link from the settings, where it may be written as a path on the site.
 func (r *renderer) place(address string) string {
 	if page, own := strings.CutPrefix(address, "/"); own {
 		return r.site.Href(page)
@@ -157,7 +157,8 @@ func (r *renderer) place(address string) string {
 	return address
 }
 
-// What search engines and previews show of a title and of a description, in characters; they cut off the rest anywhere.
+// The number of characters of a title and of a description that search engines and previews show. They cut off the rest, even
+// within a word.
 const (
 	mostTitle       = 65
 	mostDescription = 160
@@ -267,7 +268,7 @@ func (r *renderer) notFoundView() NotFound {
 		v.Links = append(v.Links, Link{r.teamTitle(), r.site.Href("")})
 	}
 	for _, p := range r.site.Profiles {
-		if r.site.Team() && len(r.site.Profiles) >= manyPeople { // the directory has them all
+		if r.site.Team() && len(r.site.Profiles) >= manyPeople { // the directory lists them all
 			break
 		}
 		v.Links = append(v.Links, Link{w.HowIHelp(p.Name), r.site.Href(p.Path())})

@@ -1,12 +1,13 @@
-// Package plan decides what a giving plan means on one day. Pages, replies, the desk, help.json and the commands all ask
-// it; none of them looks at the ledger or at a pause itself.
+// Package plan decides what a giving plan means on one day. Pages, replies, the desk, help.json and the commands all
+// use it; none of them evaluates the ledger or a pause itself.
 //
 //	allowance: 3 calls a month  ┐
 //	given: 2 calls in November  ├─ On(profile, 23 November).Request(call) ─▶ open, 1 of 3 left, until 30 November
 //	day: 23 November            ┘
 //
-// The used count is the number given in the allowance's period up to the day; the left count is the rest of the planned
-// one, never below zero. A request is closed if its allowance is used up or the plan is paused; a no is always closed.
+// The used count is what was given in the allowance's period up to the day. The left count is the planned count minus the
+// used one, but never below zero. A request is closed if its allowance is used up or the plan is paused. A request with the
+// verdict no is always closed.
 package plan
 
 import (
@@ -19,7 +20,7 @@ import (
 // State says whether a request is open, and if not, why.
 type State string
 
-// The states. Every no is declined, whatever the plan says, to give nobody false hope.
+// The states. A request with the verdict no is always Declined, even during a pause, to give nobody false hope.
 const (
 	Open     State = "open"
 	Full     State = "full"
@@ -45,8 +46,8 @@ type Allowance struct {
 	Opens             time.Time // as in [Standing]
 }
 
-// Latest returns the month with the latest day, or nil for an empty list. Days differ, because people live in several time
-// zones.
+// Latest returns the month with the latest day, or nil for an empty list. Their days can differ, because people live in
+// different time zones.
 func Latest(months []*Month) *Month {
 	var latest *Month
 	for _, m := range months {
@@ -57,8 +58,8 @@ func Latest(months []*Month) *Month {
 	return latest
 }
 
-// Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It is valid unless
-// the owner gives or edits something.
+// Standing says whether a request, or the whole plan, is open on a day, from when, until when and why. It no longer
+// applies once the owner gives or edits something.
 type Standing struct {
 	State     State
 	Verdict   site.Verdict // the answer that the request gets on that day

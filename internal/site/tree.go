@@ -17,7 +17,8 @@ import (
 // kinds are the folders of a profile that hold one Markdown file for each entry.
 var kinds = []string{"focus", "requests", "replies", "faq", "resources"}
 
-// reserved are the names under content/ that are a profile's own folders or addresses of the site.
+// reserved are the names that no profile's folder under content/ can have: each is a folder within a profile, or an address of
+// the site.
 var reserved = []string{"404", "ask", "card", "faq", "focus", "go", "pictures", "private", "public", "replies", "requests", "resources", "static"}
 
 // pictureTypes are the endings of the picture files that may lie beside Markdown files, which can show them.
@@ -36,7 +37,7 @@ type tree struct {
 	profiles []*folder          // the folders that are profiles, in order
 }
 
-// folder is one part of the tree: that of a profile, or the shared resources.
+// folder is one part of the tree, such as a profile or the shared resources.
 type folder struct {
 	dir     string // below content/, "" for the front page's profile
 	shares  bool   // whether it is resources/
@@ -48,7 +49,7 @@ type folder struct {
 	refused map[string]bool // paths not to report as missing, since a mistake is reported there already
 	errs    source.Errors
 
-	warnings source.Errors // of files that are passed over
+	warnings source.Errors // about files that are skipped
 
 	fsys fs.FS
 	*published
@@ -278,12 +279,12 @@ func shownPath(path string) string {
 
 // clash reports a name that some file systems cannot tell from another.
 func (f *folder) clash(path, other string) {
-	but := "case"
+	only := "case"
 	if norm.NFC.String(path) == norm.NFC.String(other) {
-		but = "how its accents are stored"
+		only = "how its accents are stored"
 		other = strconv.QuoteToASCII(other)
 	}
-	f.fail(path, "rename one: some file systems do not tell them apart", "has the same name as %s but for %s", other, but)
+	f.fail(path, "rename one: some file systems do not tell them apart", "differs from %s only in %s", other, only)
 }
 
 // need reports missing files that every profile must have.
@@ -331,7 +332,7 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 	})
 }
 
-// sort sorts the entries of a profile's folder; others are the folders that are not its own.
+// sort sorts the entries of a profile's folder into its fields, and reports those that do not belong there.
 func (f *folder) sort(entries []fs.DirEntry) {
 	pictures := map[string]string{} // by their names in NFC
 	profiles := map[string]string{} // the same, in lower case
@@ -347,7 +348,7 @@ func (f *folder) sort(entries []fs.DirEntry) {
 		case e.IsDir() && path.Ext(name) != "":
 			f.fail(p, "rename it, or make it a file", "is a folder named like a file")
 		case e.IsDir() && f.dir == "" && name == commonFolder && !f.hasProfile(p):
-			// listed apart
+			// listCommon lists it
 		case e.IsDir() && f.dir == "" && !f.hasProfile(p):
 			f.fail(p, source.DidYouMean(name, append(slices.Clone(kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
 		case e.IsDir() && f.dir == "":
@@ -403,7 +404,7 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 		case isPicture(e.Name()):
 			f.files[p], taken[norm.NFC.String(p)] = true, p
 		case !isMarkdown:
-			f.fail(p, dir+"/ holds files NAME.md and pictures", "is an unknown file")
+			f.fail(p, dir+"/ holds NAME.md files and pictures", "is an unknown file")
 		default:
 			slug, ok := f.slug(p, base)
 			if !ok {
