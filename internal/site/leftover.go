@@ -10,17 +10,6 @@ import (
 	"howihelp/internal/source"
 )
 
-// conflictPattern is what synchronising programs name a copy when two machines changed one file, in lower case.
-var conflictPattern = regexp.MustCompile(strings.Join([]string{
-	`\.sync-conflict-\d{8}-\d{6}`,                                  // Syncthing
-	`\((|[^)]* )(conflicted|conflict|conflicting) copy( [^)]*)?\)`, // Dropbox, Nextcloud, ownCloud
-	`\([^)]*(konfliktkopie|in konflikt stehende kopie|copie en conflit|copia en conflicto|copia in conflitto|cópia em conflito|conflictkopie)[^)]*\)`, // the same
-	`\((case|unicode encoding) conflict[^)]*\)`, // Dropbox
-	`\(sfconflict [^)]*\)`,                      // Seafile
-	`_conflict-\d{8}-\d{6}`,                     // Nextcloud, ownCloud
-	`\[conflict(ed)?( \d+)?\]`,                  // pCloud
-}, "|"))
-
 // cloudPattern is the place of a file that iCloud has not fetched.
 var cloudPattern = regexp.MustCompile(`^\.(.+)\.icloud$`)
 
@@ -30,26 +19,16 @@ func (f *folder) passes(dir string, e fs.DirEntry) bool {
 	cloud := cloudPattern.FindStringSubmatch(name)
 	switch {
 	case cloud != nil:
-		f.warnings.Add(source.Pos{File: shownPath(path.Join(dir, cloud[1]))}, "open it once, so that it is fetched", "is in iCloud alone, and not on this machine")
+		f.warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, cloud[1]))}, "open it once, so that it is fetched", "is in iCloud alone, and not on this machine")
 	case e.IsDir() && strings.Trim(name, "0123456789") == "":
 		return false
 	case file.Leftover(name):
-	case !e.IsDir() && Conflict(path.Join(dir, name)) != nil:
-		f.warnings = append(f.warnings, Conflict(path.Join(dir, name)))
+	case !e.IsDir() && file.Conflict(path.Join(dir, name)) != nil:
+		f.warnings = append(f.warnings, file.Conflict(path.Join(dir, name)))
 	default:
 		return false
 	}
 	return true
-}
-
-// Conflict returns the warning that a file deserves which a synchronising program has made of two versions, or nil. Such a
-// file is passed over as well.
-func Conflict(name string) *source.Error {
-	if !conflictPattern.MatchString(strings.ToLower(path.Base(name))) {
-		return nil
-	}
-	return &source.Error{Pos: source.Pos{File: shownPath(name)}, Msg: "is the copy of a conflict, made by a program that synchronises files, and is not used",
-		Hint: "move what you need into the file itself, then delete the copy"}
 }
 
 // interrupted warns of files that an editor has moved away and not put back: they are on no page.
@@ -60,7 +39,7 @@ func (f *folder) interrupted(dir string, entries []fs.DirEntry) {
 	}
 	for _, e := range entries {
 		if name, ok := strings.CutSuffix(e.Name(), "___jb_old___"); ok && !here[name] {
-			f.warnings.Add(source.Pos{File: shownPath(path.Join(dir, name))}, "wait for the editor, or rename it back", "is missing, and %s___jb_old___ is there: a save was interrupted", name)
+			f.warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, name))}, "wait for the editor, or rename it back", "is missing, and %s___jb_old___ is there: a save was interrupted", name)
 		}
 	}
 }

@@ -262,18 +262,7 @@ func (f *folder) equal(old *folder) bool {
 // fail reports a file or folder that is not used.
 func (f *folder) fail(path, hint, format string, args ...any) {
 	f.refused[path] = true
-	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
-}
-
-// shownPath quotes a path that a terminal would act on, or that looks like another one.
-func shownPath(path string) string {
-	if !norm.NFC.IsNormalString(path) {
-		return strconv.QuoteToASCII(path)
-	}
-	if shown := strconv.Quote(path); strings.Contains(shown, `\`) {
-		return shown
-	}
-	return path
+	f.errs.Add(source.Pos{File: file.ShownPath(path)}, hint, format, args...)
 }
 
 // clash reports two names that some file systems do not tell apart.
