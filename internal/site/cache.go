@@ -7,12 +7,12 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/source"
 )
 
@@ -24,7 +24,7 @@ import (
 type Loader struct {
 	begun    bool
 	changed  []string
-	tree     *tree
+	tree     *listing.Tree
 	profiles map[string]*loadedProfile // those without a mistake, by folder
 
 	mu       sync.Mutex // for what profiles that load side by side add
@@ -48,7 +48,7 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 		k.tree, k.profiles = nil, nil
 		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*Picture{}
 	}
-	k.refresh(composed{fsys})
+	k.refresh(listing.Composed(fsys))
 	l := newLoader(k.tree, k)
 	s, err := l.load()
 	k.begun, k.changed, k.pictures = true, nil, l.pictures
@@ -62,10 +62,10 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 // refresh forgets what changed, and lists again the parts of the tree in which something may have come or gone.
 func (k *Loader) refresh(fsys fs.FS) {
 	if k.tree == nil {
-		k.tree = listTree(fsys)
+		k.tree = listing.List(fsys)
 		return
 	}
-	stale, touched, unknown := map[string]bool{}, map[*folder]bool{}, map[string]bool{}
+	stale, touched, unknown := map[string]bool{}, map[*listing.Folder]bool{}, map[string]bool{}
 	slices.Sort(k.changed)
 	for _, p := range slices.Compact(k.changed) {
 		known, same := k.compare(fsys, p)
@@ -74,18 +74,18 @@ func (k *Loader) refresh(fsys fs.FS) {
 		case p == "site.toml":
 			k.profiles = nil
 		case known: // the listing is what it was
-			touched[k.tree.part(p)] = true
+			touched[k.tree.Part(p)] = true
 		default:
 			unknown[p] = true
-			k.outdate(p, stale)
+			k.tree.Outdate(p, stale)
 		}
 	}
 	if len(unknown) > 0 {
 		k.touch(fsys, unknown, touched)
 	}
-	k.tree = relist(fsys, k.tree, func(dir string) bool { return stale[dir] })
+	k.tree = listing.Relist(fsys, k.tree, func(dir string) bool { return stale[dir] })
 	for f := range touched {
-		k.tree.renew(f)
+		k.tree.Renew(f)
 	}
 }
 
@@ -120,7 +120,7 @@ func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 }
 
 // touch marks the parts of the tree in which a file at or below one of the paths has other bytes now.
-func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bool) {
+func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*listing.Folder]bool) {
 	below := func(name string) bool {
 		for ; name != "."; name = path.Dir(name) {
 			if paths[name] {
@@ -132,7 +132,7 @@ func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bo
 	check := func(name string) {
 		if below(name) {
 			if _, same := k.compare(fsys, name); !same {
-				touched[k.tree.part(name)] = true
+				touched[k.tree.Part(name)] = true
 			}
 		}
 	}
@@ -142,31 +142,10 @@ func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bo
 	for name := range k.pictures {
 		check(name)
 	}
-	for _, f := range k.tree.profiles {
-		if slices.ContainsFunc(f.static, below) {
+	for _, f := range k.tree.Profiles {
+		if slices.ContainsFunc(f.Static, below) {
 			touched[f] = true
 		}
-	}
-}
-
-// outdate marks the parts of the tree whose listing a path may have changed.
-func (k *Loader) outdate(p string, stale map[string]bool) {
-	first, rest, _ := strings.Cut(p, "/")
-	name, inner, deep := strings.Cut(rest, "/")
-	further := k.tree.further[name] != nil
-	switch {
-	case first != "content":
-		stale[first] = true
-		return
-	case name == "": // the folder itself, and all in it
-		for name := range k.tree.further {
-			stale["content/"+name] = true
-		}
-	case further, name == commonFolder:
-		stale["content/"+name] = true
-	}
-	if !further || !deep || inner == "profile.md" { // which makes a folder a profile's
-		stale["content"] = true
 	}
 }
 
@@ -230,8 +209,8 @@ func (k *Loader) waiting() source.Errors {
 }
 
 // profile returns the kept profile of a folder if nothing that it depends on has changed; its pictures are then in use.
-func (k *Loader) profile(l *loader, f *folder) *loadedProfile {
-	kept := k.profiles[f.dir]
+func (k *Loader) profile(l *loader, f *listing.Folder) *loadedProfile {
+	kept := k.profiles[f.Dir]
 	if kept == nil || kept.folder != f {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package site
+package listing
 
 import (
 	"io/fs"
@@ -14,17 +14,17 @@ import (
 var cloudPattern = regexp.MustCompile(`^\.(.+)\.icloud$`)
 
 // passes reports whether an entry of a folder is passed over. What its author may look for on a page deserves a warning.
-func (f *folder) passes(dir string, e fs.DirEntry) bool {
+func (f *Folder) passes(dir string, e fs.DirEntry) bool {
 	name := e.Name()
 	cloud := cloudPattern.FindStringSubmatch(name)
 	switch {
 	case cloud != nil:
-		f.warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, cloud[1]))}, "open it once, so that it is fetched", "is in iCloud alone, and not on this machine")
+		f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, cloud[1]))}, "open it once, so that it is fetched", "is in iCloud alone, and not on this machine")
 	case e.IsDir() && strings.Trim(name, "0123456789") == "":
 		return false
 	case file.Leftover(name):
 	case !e.IsDir() && file.Conflict(path.Join(dir, name)) != nil:
-		f.warnings = append(f.warnings, file.Conflict(path.Join(dir, name)))
+		f.Warnings = append(f.Warnings, file.Conflict(path.Join(dir, name)))
 	default:
 		return false
 	}
@@ -32,14 +32,14 @@ func (f *folder) passes(dir string, e fs.DirEntry) bool {
 }
 
 // interrupted warns of files that an editor has moved away and not put back: they are on no page.
-func (f *folder) interrupted(dir string, entries []fs.DirEntry) {
+func (f *Folder) interrupted(dir string, entries []fs.DirEntry) {
 	here := map[string]bool{}
 	for _, e := range entries {
 		here[e.Name()] = true
 	}
 	for _, e := range entries {
 		if name, ok := strings.CutSuffix(e.Name(), "___jb_old___"); ok && !here[name] {
-			f.warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, name))}, "wait for the editor, or rename it back", "is missing, and %s___jb_old___ is there: a save was interrupted", name)
+			f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, name))}, "wait for the editor, or rename it back", "is missing, and %s___jb_old___ is there: a save was interrupted", name)
 		}
 	}
 }
