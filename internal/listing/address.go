@@ -67,7 +67,7 @@ func (a *published) Address(file string) (Address, bool) {
 	return at, ok
 }
 
-// HasPage reports whether a page comes of the folder.
+// HasPage reports whether one of the folder's files is published on a page.
 func (a *published) HasPage(page string) bool { return a.pages[page] }
 
 // Address returns where a file is published.

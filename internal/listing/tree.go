@@ -19,7 +19,6 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
-	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
@@ -93,7 +92,7 @@ const (
 	maxFolders  = 20    // in each other, below static
 )
 
-// List lists the folders of a site, whose file system is one that [Composed] returned.
+// List lists the folders of a site. The file system is one that [Composed] returns.
 func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
 // Relist lists a tree; of an earlier one it takes over the parts that are not stale. Parts go by their folder.
@@ -140,27 +139,6 @@ func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	return t
 }
 
-// Outdate marks the parts of the tree whose listing a path may have changed.
-func (t *Tree) Outdate(p string, stale map[string]bool) {
-	first, rest, _ := strings.Cut(p, "/")
-	name, inner, deep := strings.Cut(rest, "/")
-	further := t.further[name] != nil
-	switch {
-	case first != "content":
-		stale[first] = true
-		return
-	case name == "": // the folder itself, and all in it
-		for name := range t.further {
-			stale["content/"+name] = true
-		}
-	case further, name == CommonFolder:
-		stale["content/"+name] = true
-	}
-	if !further || !deep || inner == "profile.md" { // which makes a folder a profile's
-		stale["content"] = true
-	}
-}
-
 // Parts returns all parts of the tree.
 func (t *Tree) Parts() []*Folder {
 	all := append([]*Folder{t.Shared, t.Editor, t.front}, slices.Collect(maps.Values(t.further))...)
@@ -168,29 +146,6 @@ func (t *Tree) Parts() []*Folder {
 		all = append(all, t.common)
 	}
 	return all
-}
-
-// Renew puts a copy in the place of a part, so that what was kept of it is known to be old.
-func (t *Tree) Renew(f *Folder) {
-	fresh := *f
-	switch {
-	case t.Shared == f:
-		t.Shared = &fresh
-	case t.Editor == f:
-		t.Editor = &fresh
-	case t.common == f:
-		t.common = &fresh
-		for _, p := range slices.Clone(t.Profiles) {
-			t.Renew(p)
-		}
-	case t.front == f:
-		t.front = &fresh
-	case t.further[f.Dir] == f:
-		t.further[f.Dir] = &fresh
-	}
-	if i := slices.Index(t.Profiles, f); i >= 0 {
-		t.Profiles[i] = &fresh
-	}
 }
 
 // Part returns the part of the tree that a path lies in.
@@ -246,23 +201,6 @@ func listShared(fsys fs.FS) *Folder {
 	f.shares = true
 	f.Entries["resources"] = f.list("resources", f.readDir("resources"))
 	f.published = f.publish()
-	return f
-}
-
-// listPhrases lists the files of check/, each of which is named after a language.
-func listPhrases(fsys fs.FS) *Folder {
-	f := newFolder(fsys, "")
-	f.published = &published{}
-	for _, e := range f.readDir("check") {
-		p := path.Join("check", e.Name())
-		lang, isTOML := strings.CutSuffix(e.Name(), ".toml")
-		tag, err := language.Parse(lang)
-		if e.IsDir() || !isTOML || err != nil || tag.String() != lang {
-			f.fail(p, "check/ holds files named after a language, such as en.toml", "is an unknown file")
-			continue
-		}
-		f.Entries["check"] = append(f.Entries["check"], Entry{p, lang})
-	}
 	return f
 }
 
