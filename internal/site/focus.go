@@ -24,7 +24,7 @@ func (l *loader) focus(p *Profile) func(listing.Entry, *source.Errors) *Focus {
 			t := f.Keys
 			t.Need("title", `"…"`)
 			area = &Focus{Source: f.Source, Slug: e.Slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Questions: t.Lines("questions")}
-			var k links
+			var k leads
 			area.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 4, IDPrefix: FocusAnchor(e.Slug) + "-"})
 			p.take(k)
 		})

@@ -23,18 +23,22 @@ func (l *loader) href(page, fragment string) string {
 	return (&url.URL{Path: l.base + page, Fragment: fragment}).String()
 }
 
-// links resolves the links and pictures of one body, and remembers what it leads to.
+// links resolves the links and pictures of one body, and notes where they lead.
 type links struct {
+	leads
 	l         *loader
-	from      string          // the file that the body stands in
+	from      string          // the file of the body
 	home      *listing.Folder // the profile's part of the tree; nil for what belongs to none
-	resources []string        // the files of resources that are linked
+	asked     []question      // all of them, when the cache wants them
+	answering answer
+}
+
+// leads are the targets of a body's links and pictures, which the model keeps.
+type leads struct {
+	resources []string // the files of resources that are linked
 	fragments []fragment
 	pictures  []*Picture
-	asked     []question // all of them, when the cache wants them
-	abroad    []question // those of them that other parts of the tree answer
-
-	answering answer
+	abroad    []question // those that other parts of the tree answer
 }
 
 // question is what a body asks of the tree: where a link leads, or what a picture is.

@@ -78,7 +78,7 @@ func (l *loader) readPlan(p *Profile, f *textFile) {
 	if plan.PauseReason != "" && !t.Has("pause_until") {
 		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason stands without pause_until")
 	}
-	var k links
+	var k leads
 	plan.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 }

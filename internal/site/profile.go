@@ -94,7 +94,7 @@ func (l *loader) profile(f *listing.Folder, errs *source.Errors) (*Profile, sour
 		return l.resource(e, f, p.Path(), p.Lang, errs)
 	})
 	for _, r := range p.Resources {
-		p.take(r.links)
+		p.take(r.leads)
 	}
 	p.Focus = each(f.Entries["focus"], errs, l.focus(p))
 	p.Requests = each(f.Entries["requests"], errs, l.request(p))
@@ -155,7 +155,7 @@ func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 	}
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person, p.Order = readLang(t, l.site.Lang), t.Line("person"), t.Whole("order", 0, 0)
-	var k links
+	var k leads
 	p.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
 	p.take(k)
@@ -177,7 +177,7 @@ func readTimezone(p *Profile, t *file.Table, warnings *source.Errors) {
 }
 
 // take remembers what a body leads to. Its links to places wait, with their positions, until all places are known.
-func (p *Profile) take(k links) {
+func (p *Profile) take(k leads) {
 	p.fragments = append(p.fragments, k.fragments...)
 	p.pictures = append(p.pictures, k.pictures...)
 	p.abroad = append(p.abroad, k.abroad...)

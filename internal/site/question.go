@@ -29,7 +29,7 @@ func (l *loader) question(p *Profile) func(listing.Entry, *source.Errors) *Quest
 			if e.Slug == "main" {
 				f.Fail(0, "rename the file", "main is an id that the page uses itself")
 			}
-			var k links
+			var k leads
 			q.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 3, IDPrefix: e.Slug + "-"})
 			q.linked = l.resourcesAt(p, k.resources)
 			p.take(k)

@@ -177,7 +177,7 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 	} else {
 		t.Need("title", `"…"`)
 	}
-	var k links
+	var k leads
 	r.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)

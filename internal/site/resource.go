@@ -27,7 +27,7 @@ type Resource struct {
 	Body             markdown.Doc
 
 	owner string // the path of the profile that it belongs to; "" when shared, or the front page's
-	links links
+	leads leads
 }
 
 // Path returns the address of the resource's stable link below the site's address: "go/reading-list/".
@@ -51,8 +51,7 @@ func (l *loader) resource(e listing.Entry, home *listing.Folder, owner, lang str
 			Checked: t.Date("checked"), Aliases: t.Lines("aliases"),
 		}
 		r.Lang = readLang(t, "")
-		r.Body, r.links = l.body(f, home, lang, markdown.Options{Level: 4, IDPrefix: e.Slug + "-"})
-		r.links.l, r.links.home = nil, nil // which the model would keep
+		r.Body, r.leads = l.body(f, home, lang, markdown.Options{Level: 4, IDPrefix: e.Slug + "-"})
 		if f.made.resource == nil {
 			f.made.resource = r
 		}

@@ -202,7 +202,7 @@ func (l *loader) lose(p string) {
 // body converts a file's body. The options' level is that of its highest headings on the page that shows it; ids get the
 // slug as prefix where several bodies share a page. The same file always has the same options. The home is the profile's
 // part of the tree, or nil; the language is that of the page, for what the page itself says of a body.
-func (l *loader) body(f *textFile, home *listing.Folder, lang string, o markdown.Options) (markdown.Doc, links) {
+func (l *loader) body(f *textFile, home *listing.Folder, lang string, o markdown.Options) (markdown.Doc, leads) {
 	k := links{l: l, from: f.Source.File, home: home}
 	if l.tree.IsCommon(f.Source.File) { // its links lead elsewhere in each profile
 		return l.found(f, &k, k.convert(f.Rest(), lang, o))
@@ -217,7 +217,7 @@ func (l *loader) body(f *textFile, home *listing.Folder, lang string, o markdown
 }
 
 // found notes the problems of a body that was converted.
-func (l *loader) found(f *textFile, k *links, c *converted) (markdown.Doc, links) {
+func (l *loader) found(f *textFile, k *links, c *converted) (markdown.Doc, leads) {
 	pending := k.fragments
 	for _, p := range c.problems {
 		if p.Pending { // a link to a place
@@ -227,7 +227,7 @@ func (l *loader) found(f *textFile, k *links, c *converted) (markdown.Doc, links
 		}
 		f.Errs.Add(f.Line(p.Line), p.Hint, "%s", p.Msg)
 	}
-	return c.doc, *k
+	return c.doc, k.leads
 }
 
 func (k *links) convert(body, lang string, o markdown.Options) *converted {
@@ -262,7 +262,7 @@ func (l *loader) resources() {
 	l.shared = map[string]*Resource{}
 	for _, r := range l.site.Resources {
 		l.shared[r.Slug] = r
-		l.use(r.links.pictures...)
+		l.use(r.leads.pictures...)
 	}
 	checkAliases(l.site.Resources, &l.errs)
 }
@@ -386,6 +386,6 @@ func (l *loader) checkFragments() {
 		check(p.fragments)
 	}
 	for _, r := range l.site.Resources {
-		check(r.links.fragments)
+		check(r.leads.fragments)
 	}
 }
