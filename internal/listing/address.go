@@ -17,8 +17,8 @@ type Address struct {
 	Resource         bool // the file is that of a resource
 }
 
-// published is where the files of one part of the tree are published, and the pages that come of it. Both follow from
-// file names alone, before any file is parsed.
+// published holds the addresses of the files in one part of the tree, and the pages that they make up. Both follow from
+// the file names alone, before any file is parsed.
 type published struct {
 	addresses map[string]Address // by content path
 	pages     map[string]bool    // by path below the site's address: "", "faq/", "ben/ask/coffee-chat/"
@@ -97,5 +97,5 @@ func (t *Tree) Pages() []string {
 	return slices.Compact(all)
 }
 
-// FocusAnchor returns the id of a focus area on the profile page. No slug has an underscore, so it meets no other id.
+// FocusAnchor returns the id of a focus area on the profile page. The underscore sets it apart from every slug.
 func FocusAnchor(slug string) string { return "focus_" + slug }

@@ -13,7 +13,8 @@ import (
 // folder of that name with a profile.md is a profile as any other.
 const CommonFolder = "shared"
 
-// commonKinds are the folders that it may have. Resources have a place of their own, and static files have addresses.
+// commonKinds are the folders allowed in it. Shared resources have their own place, and a static file has its own
+// address.
 var commonKinds = []string{"focus", "requests", "replies", "faq"}
 
 func hasCommon(fsys fs.FS) bool {
@@ -45,7 +46,7 @@ func listCommon(fsys fs.FS) *Folder {
 	return f
 }
 
-// inherit adds the common files that a profile has none of the same name of.
+// inherit adds those common files whose names the profile has no file of its own for.
 func (f *Folder) inherit(common *Folder) {
 	f.Plan = path.Join(f.Content(), "plan.md")
 	if common == nil {
@@ -73,7 +74,7 @@ func (f *Folder) own(kind, slug string) string {
 	return ""
 }
 
-// replaced lets links to a common file lead to the profile's file of the same name.
+// replaced makes links to a common file lead to the profile's file of the same name.
 func (f *Folder) replaced(common *Folder) {
 	if common == nil || !f.isProfile() {
 		return

@@ -43,7 +43,7 @@ func (c composed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// composedEntry is an entry under another name.
+// composedEntry is a folder entry under its composed name.
 type composedEntry struct {
 	fs.DirEntry
 	name string
@@ -51,7 +51,7 @@ type composedEntry struct {
 
 func (e composedEntry) Name() string { return e.name }
 
-// real returns the name under which the disk has a file. Most names are ASCII, and have no other form.
+// real returns the name of a file on the disk. Most names are ASCII, which has no other form.
 func (c composed) real(name string) string {
 	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		return name

@@ -10,10 +10,11 @@ import (
 	"howihelp/internal/source"
 )
 
-// cloudPattern is the place of a file that iCloud has not fetched.
+// cloudPattern matches the placeholder of a file that iCloud has not fetched.
 var cloudPattern = regexp.MustCompile(`^\.(.+)\.icloud$`)
 
-// passes reports whether an entry of a folder is passed over. What its author may look for on a page deserves a warning.
+// passes reports whether to ignore an entry of a folder. It warns of an entry that its author may expect to see on a
+// page.
 func (f *Folder) passes(dir string, e fs.DirEntry) bool {
 	name := e.Name()
 	cloud := cloudPattern.FindStringSubmatch(name)
@@ -31,7 +32,7 @@ func (f *Folder) passes(dir string, e fs.DirEntry) bool {
 	return true
 }
 
-// interrupted warns of files that an editor has moved away and not put back: they are on no page.
+// interrupted warns of files that an editor has moved away and not put back, and which are thus on no page.
 func (f *Folder) interrupted(dir string, entries []fs.DirEntry) {
 	here := map[string]bool{}
 	for _, e := range entries {

@@ -58,9 +58,9 @@ type Folder struct {
 	Warnings source.Errors // of files that are passed over
 
 	shares  bool            // it is resources/
-	others  []string        // the folders in it that are not its own
+	others  []string        // the folders in it that belong to other profiles
 	files   map[string]bool // every usable file
-	refused map[string]bool // what is not to be called missing, since a mistake says what is wrong there
+	refused map[string]bool // paths not to report as missing, since a mistake is reported there already
 	fsys    fs.FS
 	*published
 }
@@ -84,12 +84,12 @@ func (f *Folder) site() string {
 	return f.Dir + "/"
 }
 
-// Limits of how many files a site has. A build reads all of them, and a page lists those of a folder.
+// Limits of the number of files in a site. A build reads all of them, and a page lists those of a folder.
 const (
 	maxProfiles = 5000
 	maxEntries  = 1000  // of one folder, such as a profile's requests
 	maxStatics  = 10000 // static files of a profile
-	maxFolders  = 20    // in each other, below static
+	maxFolders  = 20    // nested, below static
 )
 
 // List lists the folders of a site. The file system is one that [Composed] returns.
@@ -115,7 +115,7 @@ func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	if hasCommon(fsys) {
 		t.common = part(before.common, "content/"+CommonFolder, func() *Folder { return listCommon(fsys) })
 	}
-	if own := stale; t.common != before.common { // which every profile has a part of
+	if own := stale; t.common != before.common { // every profile depends on it
 		stale = func(dir string) bool { return own(dir) || strings.HasPrefix(dir, "content") }
 	}
 	t.front = part(before.front, "content", func() *Folder { return listFront(fsys, t.common) })
@@ -204,7 +204,7 @@ func listShared(fsys fs.FS) *Folder {
 	return f
 }
 
-// listFront lists content/ without the folders of further profiles, which it only names.
+// listFront lists content/. Of the folders of further profiles it lists only the names.
 func listFront(fsys fs.FS, common *Folder) *Folder {
 	f := newFolder(fsys, "")
 	f.sort(f.readDir("content"))
@@ -232,8 +232,8 @@ func listFurther(fsys fs.FS, dir string, common *Folder) *Folder {
 	return f
 }
 
-// isProfile reports whether the folder is a profile's: content/ is none when more profiles stand in it, and of its own
-// no more than the front page of a team needs.
+// isProfile reports whether the folder is a profile's. The exception is content/ when it holds further profiles, and
+// nothing of its own beyond what the front page of a team needs.
 func (f *Folder) isProfile() bool {
 	if f.Dir != "" || len(f.others) == 0 {
 		return !f.shares
@@ -246,7 +246,7 @@ func (f *Folder) isProfile() bool {
 	return len(f.Entries) > 0
 }
 
-// equal reports whether another listing found the same.
+// equal reports whether another listing has the same result.
 func (f *Folder) equal(old *Folder) bool {
 	same := func(a, b *source.Error) bool { return *a == *b }
 	return old != nil && maps.EqualFunc(f.Entries, old.Entries, slices.Equal) && slices.Equal(f.Static, old.Static) &&
@@ -260,7 +260,7 @@ func (f *Folder) fail(path, hint, format string, args ...any) {
 	f.Errs.Add(source.Pos{File: file.ShownPath(path)}, hint, format, args...)
 }
 
-// clash reports two names that some file systems do not tell apart.
+// clash reports a name that some file systems cannot tell from another.
 func (f *Folder) clash(path, other string) {
 	but := "case"
 	if norm.NFC.String(path) == norm.NFC.String(other) {
@@ -270,7 +270,7 @@ func (f *Folder) clash(path, other string) {
 	f.fail(path, "rename one: some file systems do not tell them apart", "has the same name as %s but for %s", other, but)
 }
 
-// need reports the files that no profile can do without.
+// need reports missing files that every profile must have.
 func (f *Folder) need() {
 	for _, name := range []string{"profile.md", "plan.md"} {
 		p := path.Join(f.Content(), name)
@@ -283,8 +283,8 @@ func (f *Folder) need() {
 	}
 }
 
-// readDir lists the usable entries of a folder: what a system or an editor leaves behind is passed over, and what is
-// neither a folder nor a regular file is refused by name, before anybody opens it.
+// readDir lists the usable entries of a folder. It ignores what a system or an editor leaves behind. It refuses
+// anything that is neither a folder nor a regular file, before anybody opens it.
 func (f *Folder) readDir(dir string) []fs.DirEntry {
 	info, err := fs.Lstat(f.fsys, dir)
 	switch {
@@ -428,7 +428,7 @@ func (f *Folder) statics(dir string) []string {
 	return files
 }
 
-// all lists every file below a folder, which is so deep below static.
+// all lists every file below a folder, whose depth below static is given.
 func (f *Folder) all(dir string, depth int) []string {
 	if depth > maxFolders {
 		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)

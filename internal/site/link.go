@@ -14,8 +14,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Anchors are the ids of the profile page's own sections; a request type's id there is its slug, so none may be one of
-// these.
+// Anchors are the ids of the profile page's own sections. On that page, the id of a request type is its slug, so no
+// slug may be one of these.
 var Anchors = []string{"capacity", "focus", "main", "other", "plan", "questions", "requests", "resources"}
 
 // href returns a page's address for a link: its path from the host's root, percent-encoded.
@@ -48,17 +48,17 @@ type question struct {
 	answer     answer
 }
 
-// answer is one that two loads can compare.
+// answer is the answer to a question. It is comparable, so that a load can tell whether it has changed since the last.
 type answer struct {
 	href     string
 	external bool
 	picture  *Picture
 	bad      bool
 	problem  markdown.Problem // when it is bad
-	abroad   bool             // another part of the tree than the body's own was looked at
+	abroad   bool             // whether it depends on a part of the tree other than the body's own
 }
 
-// ask answers a question, and notes it.
+// ask answers a question, and passes both to the cache.
 func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	k.answering = answer{}
 	var p *markdown.Problem
@@ -75,7 +75,7 @@ func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	return a, p
 }
 
-// hold reports whether questions still have their answers.
+// hold reports whether all the questions still have the answers recorded in them.
 func (k *links) hold(questions []question) bool {
 	for _, q := range questions {
 		k.from = q.from
@@ -86,7 +86,8 @@ func (k *links) hold(questions []question) bool {
 	return true
 }
 
-// address returns where a file is published; a common one is, as a part of the profile.
+// address returns where a file is published. A file common to all profiles is published as part of the body's own
+// profile.
 func (k *links) address(file string) (listing.Address, bool) {
 	if k.home != nil {
 		if at, ok := k.home.Address(file); ok {
@@ -96,7 +97,7 @@ func (k *links) address(file string) (listing.Address, bool) {
 	return k.l.tree.Address(file)
 }
 
-// look notes that the answer depends on what stands at a path.
+// look records that the answer depends on what is at a path.
 func (k *links) look(target string) {
 	own := k.home
 	if own == nil {
@@ -107,14 +108,14 @@ func (k *links) look(target string) {
 	}
 }
 
-// fragment is a link to a place on a page; whether the place exists is known when all files are parsed. The prefix
-// stands before the ids of the file that the link names.
+// fragment is a link to a place on a page. Whether the place exists is not known until all files are parsed. The prefix
+// is that of the heading ids of the file that the link names.
 type fragment struct {
 	page, prefix, id, dest string
 	pos                    source.Pos
 }
 
-// hint names the id that was probably meant, as the link has to write it.
+// hint names the id that was probably meant, in the form that belongs in the link.
 func (f fragment) hint(page map[string]bool) string {
 	var names []string
 	for _, id := range sortedKeys(page) {
@@ -169,7 +170,7 @@ func (k *links) page(dest, page, id string) *markdown.Problem {
 	if !tree.IsPage(page) {
 		hint := source.DidYouMean("/"+page, tree.Pages(), "write the path of a page, such as /faq/")
 		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.IsPage(below) {
-			hint = fmt.Sprintf("write %q: the site's own path is put in front", "/"+below)
+			hint = fmt.Sprintf("write %q: the site's own path is added in front", "/"+below)
 		}
 		return problem(hint, "link %s leads to no page of the site", file.Quote(dest))
 	}
@@ -177,8 +178,8 @@ func (k *links) page(dest, page, id string) *markdown.Problem {
 	return k.place(fragment{page: page, id: id, dest: dest})
 }
 
-// place remembers a link to a place. Its problem is pending until all places are known: it comes back from the conversion
-// with the link's line.
+// place records a link to a place. It returns a pending problem: the conversion hands that back with the link's line,
+// and it is settled once all places are known.
 func (k *links) place(f fragment) *markdown.Problem {
 	if f.id == "" {
 		return nil
@@ -229,9 +230,9 @@ func (k *links) image(dest string) *markdown.Problem {
 	case err != nil:
 		return problem("write the path of a file beside this one", "picture is %s, which is not an address", file.Quote(dest))
 	case u.Scheme == "data":
-		return problem("save it as a file beside this one, and write its name", "picture %s is written into the text", file.Quote(dest))
-	case u.Scheme == "file" || len(u.Scheme) == 1: // a drive of Windows
-		return problem("save it beside this file, and write its name", "picture %s is on your own machine alone", file.Quote(dest))
+		return problem("save it as a file beside this one, and write its name", "picture %s is embedded in the text", file.Quote(dest))
+	case u.Scheme == "file" || len(u.Scheme) == 1: // a Windows drive
+		return problem("save it beside this file, and write its name", "picture %s is only on your own machine", file.Quote(dest))
 	case u.Scheme != "" || u.Host != "":
 		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", file.Quote(dest))
 	}
@@ -245,7 +246,7 @@ func (k *links) image(dest string) *markdown.Problem {
 	case !k.l.tree.Has(target):
 		return k.missing("picture", dest, target)
 	case !listing.IsPicture(target):
-		return problem("show a file that ends in "+strings.Join(listing.PictureTypes, ", "), "picture %s is no picture", file.Quote(dest))
+		return problem("show a file that ends in "+strings.Join(listing.PictureTypes, ", "), "picture %s is not a picture", file.Quote(dest))
 	}
 	bad := k.show(target)
 	if bad == nil {
@@ -254,7 +255,8 @@ func (k *links) image(dest string) *markdown.Problem {
 	return bad
 }
 
-// missing says that a relative path leads to nothing published, and what is near; nothing when the tree has said it.
+// missing reports that a relative path leads to nothing published, with a hint at a similar name. It returns nil when
+// the tree has reported the path already.
 func (k *links) missing(what, dest, target string) *markdown.Problem {
 	switch {
 	case k.l.tree.Reported(target):
