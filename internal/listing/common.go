@@ -9,8 +9,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// CommonFolder is the folder below content/ whose files count as files of every profile that has none of the same name. A
-// folder of that name with a profile.md is a profile as any other.
+// CommonFolder is the folder below content/ whose files belong to every profile that has no file of the same name. If
+// it holds a profile.md, it is a profile like any other.
 const CommonFolder = "shared"
 
 // commonKinds are the folders allowed in it. Shared resources have their own place, and a static file has its own
@@ -97,5 +97,5 @@ func (t *Tree) Home(dir string) *Folder {
 	return t.further[dir]
 }
 
-// IsCommon reports whether a file counts as a file of every profile.
+// IsCommon reports whether a file belongs to every profile.
 func (t *Tree) IsCommon(file string) bool { return t.common != nil && t.Part(file) == t.common }

@@ -25,18 +25,18 @@ import (
 	"howihelp/internal/source"
 )
 
-// Kinds are the folders of a profile that hold one Markdown file an entry.
+// Kinds are the folders of a profile that hold one Markdown file for each entry.
 var Kinds = []string{"focus", "requests", "replies", "faq", "resources"}
 
 // reserved are the names under content/ that are a profile's own folders or addresses of the site.
 var reserved = []string{"404", "ask", "card", "faq", "focus", "go", "pictures", "private", "public", "replies", "requests", "resources", "static"}
 
-// PictureTypes are the endings of the files that may stand beside Markdown files and be shown by them.
+// PictureTypes are the endings of the picture files that may lie beside Markdown files, which can show them.
 var PictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
 
-// Tree is what stands in a site's folders. It is listed before anything is read, so that a link can be resolved while
-// its file is parsed, whatever the order of the files. It consists of parts, and a part that did not change can be a part
-// of the next tree as well: nothing changes a part once it is listed.
+// Tree lists a site's folders. It is made before any file is read, so that a link can be resolved while its file is
+// parsed, whatever the order of the files. It consists of parts. Nothing changes a part once it is listed, so the next
+// tree can share those that are still up to date.
 type Tree struct {
 	FS       fs.FS     // the site's files, with their names in NFC
 	Shared   *Folder   // resources/
@@ -95,7 +95,7 @@ const (
 // List lists the folders of a site. The file system is one that [Composed] returns.
 func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
-// Relist lists a tree; of an earlier one it takes over the parts that are not stale. Parts go by their folder.
+// Relist lists a tree, and takes over those parts of an earlier one that are not stale. A part is named by its folder.
 func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	part := func(old *Folder, dir string, list func() *Folder) *Folder {
 		if old != nil && !stale(dir) {
@@ -168,10 +168,10 @@ func (t *Tree) Part(p string) *Folder {
 	return t.front
 }
 
-// Has reports whether a path is a usable file under content/ or resources/.
+// Has reports whether there is a usable file at a path under content/ or resources/.
 func (t *Tree) Has(p string) bool { return t.Part(p).files[p] }
 
-// Reported reports whether a path, or a folder around it, was refused: what points there is no mistake of its own.
+// Reported reports whether a path, or a folder around it, was refused. A link to it is then not another mistake.
 func (t *Tree) Reported(p string) bool {
 	for ; p != "." && p != "/"; p = path.Dir(p) {
 		if t.Part(p).refused[p] {
