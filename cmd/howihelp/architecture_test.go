@@ -36,7 +36,8 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/markdown", "source printable"},
 	{"internal/file", "source"},
 	{"internal/phrases", "source file"},
-	{"internal/site", "source words picture markdown file phrases"},
+	{"internal/listing", "source file"},
+	{"internal/site", "source words picture markdown file phrases listing"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
 	{"internal/ledger", "source output words site"},
@@ -83,9 +84,9 @@ var onlyIn = map[string]string{
 	"codeberg.org/go-fonts/stix":          "internal/card",
 	"golang.org/x/image":                  "internal/picture internal/card",
 	"golang.org/x/net":                    "internal/mail internal/markdown internal/serve",
-	"golang.org/x/sync":                   "internal/output",
+	"golang.org/x/sync":                   "internal/output internal/listing internal/site",
 	"golang.org/x/sys":                    "internal/output internal/console",
-	"golang.org/x/text":                   "internal/file internal/site internal/words internal/card internal/mail internal/markdown internal/match internal/check internal/scaffold internal/form",
+	"golang.org/x/text":                   "internal/file internal/listing internal/site internal/words internal/card internal/mail internal/markdown internal/match internal/check internal/scaffold internal/form",
 	"rsc.io/qr":                           "internal/share",
 }
 

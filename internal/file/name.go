@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // windowsNames cannot be file names on Windows, whatever their extension.
@@ -67,4 +70,15 @@ func Special(mode fs.FileMode) string {
 		return "is a socket"
 	}
 	return "is a device"
+}
+
+// ShownPath returns a path for a message. It quotes a path that a terminal would act on, or that looks like another one.
+func ShownPath(path string) string {
+	if !norm.NFC.IsNormalString(path) {
+		return strconv.QuoteToASCII(path)
+	}
+	if shown := strconv.Quote(path); strings.Contains(shown, `\`) {
+		return shown
+	}
+	return path
 }

@@ -139,8 +139,8 @@ func (p *layoutParser) read(fsys fs.FS, own bool) {
 		switch {
 		case file.Leftover(name):
 			continue
-		case site.Conflict(path.Join(LayoutFolder, name)) != nil:
-			p.warnings = append(p.warnings, site.Conflict(path.Join(LayoutFolder, name)))
+		case file.Conflict(path.Join(LayoutFolder, name)) != nil:
+			p.warnings = append(p.warnings, file.Conflict(path.Join(LayoutFolder, name)))
 			continue
 		case !e.Type().IsRegular():
 			p.fail(name, 0, "put the file itself here: folders, links and special files are not read", "is not a regular file")

@@ -7,12 +7,12 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/source"
 )
 
@@ -24,7 +24,7 @@ import (
 type Loader struct {
 	begun    bool
 	changed  []string
-	tree     *tree
+	tree     *listing.Tree
 	profiles map[string]*loadedProfile // those without a mistake, by folder
 
 	mu       sync.Mutex // guards the fields below, which profiles fill while they load in parallel
@@ -48,7 +48,7 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 		k.tree, k.profiles = nil, nil
 		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*Picture{}
 	}
-	k.refresh(composed{fsys})
+	k.refresh(listing.Composed(fsys))
 	l := newLoader(k.tree, k)
 	s, err := l.load()
 	k.begun, k.changed, k.pictures = true, nil, l.pictures
@@ -62,10 +62,10 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 // refresh forgets what changed, and lists again the parts of the tree in which something may have come or gone.
 func (k *Loader) refresh(fsys fs.FS) {
 	if k.tree == nil {
-		k.tree = listTree(fsys)
+		k.tree = listing.List(fsys)
 		return
 	}
-	stale, touched, unknown := map[string]bool{}, map[*folder]bool{}, map[string]bool{}
+	stale, touched, unknown := map[string]bool{}, map[*listing.Folder]bool{}, map[string]bool{}
 	slices.Sort(k.changed)
 	for _, p := range slices.Compact(k.changed) {
 		known, same := k.compare(fsys, p)
@@ -74,18 +74,18 @@ func (k *Loader) refresh(fsys fs.FS) {
 		case p == "site.toml":
 			k.profiles = nil
 		case known: // the listing has not changed
-			touched[k.tree.part(p)] = true
+			touched[k.tree.Part(p)] = true
 		default:
 			unknown[p] = true
-			k.outdate(p, stale)
+			k.tree.Outdate(p, stale)
 		}
 	}
 	if len(unknown) > 0 {
 		k.touch(fsys, unknown, touched)
 	}
-	k.tree = relist(fsys, k.tree, func(dir string) bool { return stale[dir] })
+	k.tree = listing.Relist(fsys, k.tree, func(dir string) bool { return stale[dir] })
 	for f := range touched {
-		k.tree.renew(f)
+		k.tree.Renew(f)
 	}
 }
 
@@ -121,7 +121,7 @@ func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 }
 
 // touch marks the parts of the tree in which the bytes of a file at or below one of the paths have changed.
-func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bool) {
+func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*listing.Folder]bool) {
 	below := func(name string) bool {
 		for ; name != "."; name = path.Dir(name) {
 			if paths[name] {
@@ -133,7 +133,7 @@ func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bo
 	check := func(name string) {
 		if below(name) {
 			if _, same := k.compare(fsys, name); !same {
-				touched[k.tree.part(name)] = true
+				touched[k.tree.Part(name)] = true
 			}
 		}
 	}
@@ -143,35 +143,14 @@ func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bo
 	for name := range k.pictures {
 		check(name)
 	}
-	for _, f := range k.tree.profiles {
-		if slices.ContainsFunc(f.static, below) {
+	for _, f := range k.tree.Profiles {
+		if slices.ContainsFunc(f.Static, below) {
 			touched[f] = true
 		}
 	}
 }
 
-// outdate marks the parts of the tree whose listing may have changed with a path.
-func (k *Loader) outdate(p string, stale map[string]bool) {
-	first, rest, _ := strings.Cut(p, "/")
-	name, inner, deep := strings.Cut(rest, "/")
-	further := k.tree.further[name] != nil
-	switch {
-	case first != "content":
-		stale[first] = true
-		return
-	case name == "": // the folder itself, and all in it
-		for name := range k.tree.further {
-			stale["content/"+name] = true
-		}
-	case further, name == commonFolder:
-		stale["content/"+name] = true
-	}
-	if !further || !deep || inner == "profile.md" { // which makes a folder a profile's
-		stale["content"] = true
-	}
-}
-
-// record returns the record of a file, and calls read to make one if there is none.
+// record returns the record of a file, which read makes when there is none.
 func (k *Loader) record(name string, read func() (*record, error)) (*record, error) {
 	k.mu.Lock()
 	kept, gone := k.files[name], k.gone[name]
@@ -232,8 +211,8 @@ func (k *Loader) waiting() source.Errors {
 
 // profile returns the kept profile of a folder, and marks its pictures as used. It returns nil if anything that the
 // profile depends on has changed.
-func (k *Loader) profile(l *loader, f *folder) *loadedProfile {
-	kept := k.profiles[f.dir]
+func (k *Loader) profile(l *loader, f *listing.Folder) *loadedProfile {
+	kept := k.profiles[f.Dir]
 	if kept == nil || kept.folder != f {
 		return nil
 	}

@@ -19,6 +19,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"howihelp/internal/listing"
 	"howihelp/internal/source"
 )
 
@@ -54,7 +55,7 @@ func TestFormatIsDocumented(t *testing.T) {
 			t.Errorf("docs/format.md has a section on %s without an example of such a file", section.kind)
 		}
 	}
-	for _, kind := range slices.Concat(kinds, []string{"site.toml", "profile.md", "plan.md", "given.toml", "check"}) {
+	for _, kind := range slices.Concat(listing.Kinds, []string{"site.toml", "profile.md", "plan.md", "given.toml", "check"}) {
 		if !documented[kind] {
 			t.Errorf("docs/format.md has no example of %s", kind)
 		}
@@ -128,10 +129,11 @@ func wordsOfLoader(t *testing.T) []string {
 	found := map[string]bool{}
 	names, _ := filepath.Glob("*.go")
 	lists, _ := filepath.Glob("../phrases/*.go")
-	if len(names) == 0 || len(lists) == 0 {
+	folders, _ := filepath.Glob("../listing/*.go")
+	if len(names) == 0 || len(lists) == 0 || len(folders) == 0 {
 		t.Fatal("the packages have no source")
 	}
-	for _, name := range append(names, lists...) {
+	for _, name := range slices.Concat(names, lists, folders) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
@@ -200,7 +202,7 @@ func readFormat(t *testing.T) *formatDoc {
 
 // kindOf returns the kind of a file: the folder of its entry, or its own name.
 func kindOf(file string) string {
-	if dir := path.Base(path.Dir(file)); slices.Contains(kinds, dir) || dir == "check" {
+	if dir := path.Base(path.Dir(file)); slices.Contains(listing.Kinds, dir) || dir == "check" {
 		return dir
 	}
 	return path.Base(file)

@@ -61,13 +61,6 @@ func TestLimits(t *testing.T) {
 		{"maxTables", maxTables, one("content/profile.md", func(n int) string {
 			return "+++\nname = \"Ana\"\nrole = \"x\"\ntimezone = \"UTC\"\nlinks = [" + strings.Repeat(`{title = "a", url = "https://a.example/"},`, n) + "]\n+++\n"
 		}), "content/profile.md:5: links has 51 entries, more than the limit of 50; keep the best of them"},
-		{"maxEntries", maxEntries, files("content/faq/q%d.md", question), "content/faq: has 1001 entries, more than the limit of 1000; keep the best of them"},
-		{"maxStatics", maxStatics, files("content/static/f%d.txt", ""), "content/static: has 10001 files, more than the limit of 10000; publish some of them elsewhere"},
-		{"maxFolders", maxFolders - 1, func(n int) fstest.MapFS {
-			fsys := smallest()
-			fsys["content/static/"+strings.Repeat("d/", n)+"f.txt"] = &fstest.MapFile{}
-			return fsys
-		}, "content/static/" + strings.Repeat("d/", maxFolders-1) + "d: is in more than 20 folders; move it up"},
 		{"maxFile", file.MaxSize, one("content/faq/q.md", func(n int) string { return question + strings.Repeat("\n", n-len(question)) }),
 			"content/faq/q.md: is longer than the limit of 1024 KiB; shorten it or split it"},
 		{"maxFrontMatter", 64 << 10, one("content/faq/q.md", func(n int) string {
@@ -87,8 +80,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// Limits that would need too large a site are looked at from beyond: more profiles than maxProfiles, a static file of
-// more than maxStatic bytes, a picture of more than maxPicture.
+// Limits that would need too large a site are looked at from beyond: a static file of more than maxStatic bytes, a picture of
+// more than maxPicture.
 func TestLimitsOfLargeThings(t *testing.T) {
 	dir := t.TempDir()
 	put := func(name, text string) {
@@ -111,12 +104,8 @@ func TestLimitsOfLargeThings(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for i := range maxProfiles + 1 {
-		put(fmt.Sprintf("content/p%d/profile.md", i), "")
-	}
 	_, err := Load(os.DirFS(dir).(fs.StatFS))
-	want := "content: has 5001 profiles, more than the limit of 5000; keep fewer profiles in one site\n" +
-		"content/faq/q.md:4: picture content/faq/large.png is larger than the limit of 10 MiB; make it smaller\n" +
+	want := "content/faq/q.md:4: picture content/faq/large.png is larger than the limit of 10 MiB; make it smaller\n" +
 		"content/static/large.bin: is larger than the limit of 100 MiB; publish it elsewhere"
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %.400v\nwant %s", err, want)

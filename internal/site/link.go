@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -18,107 +18,27 @@ import (
 // slug may be one of these.
 var Anchors = []string{"capacity", "focus", "main", "other", "plan", "questions", "requests", "resources"}
 
-// address is where a content file is published: a page below the site's address, an id on that page, and the prefix
-// that the ids of the file's own headings get there.
-type address struct {
-	page, id, prefix string
-	resource         bool // whether the file describes a resource
-}
-
-// published holds the addresses of the files in one part of the tree, and the pages that they make up. Both follow from
-// the file names alone, before any file is parsed.
-type published struct {
-	addresses map[string]address // by content path
-	pages     map[string]bool    // by path below the site's address: "", "faq/", "ben/ask/coffee-chat/"
-}
-
-func (f *folder) publish() *published {
-	a := &published{addresses: map[string]address{}, pages: map[string]bool{}}
-	at := f.site()
-	for _, e := range f.entries["resources"] {
-		a.add(e.path, address{page: at + "go/" + e.slug + "/", resource: true})
-	}
-	if !f.isProfile() {
-		return a
-	}
-	a.add(path.Join(f.content(), "profile.md"), address{page: at})
-	a.add(path.Join(f.content(), "plan.md"), address{page: at, id: "plan", prefix: "plan-"})
-	for _, page := range []string{"help.json", "llms.txt", "resources/", "ask/" + SomethingElse + "/"} {
-		a.pages[at+page] = true
-	}
-	for _, e := range f.entries["focus"] {
-		a.add(e.path, address{page: at, id: FocusAnchor(e.slug), prefix: FocusAnchor(e.slug) + "-"})
-	}
-	for _, e := range f.entries["requests"] {
-		a.add(e.path, address{page: at + "ask/" + e.slug + "/", prefix: e.slug + "-"})
-	}
-	for _, e := range f.entries["faq"] {
-		a.add(e.path, address{page: at + "faq/", id: e.slug, prefix: e.slug + "-"})
-	}
-	for _, p := range f.static {
-		a.add(p, address{page: at + strings.TrimPrefix(p, path.Join(f.content(), "static")+"/")})
-	}
-	return a
-}
-
-func (a *published) add(file string, at address) {
-	a.addresses[file] = at
-	a.pages[at.page] = true
-}
-
-// frontPages are pages that every site has.
-var frontPages = map[string]bool{"": true, "help.json": true, "llms.txt": true}
-
-// address returns where a file is published.
-func (t *tree) address(file string) (address, bool) {
-	at, ok := t.part(file).addresses[file]
-	return at, ok
-}
-
-// isPage reports whether the site has a page.
-func (t *tree) isPage(page string) bool {
-	first, _, _ := strings.Cut(page, "/")
-	further := t.further[first]
-	return frontPages[page] || t.shared.pages[page] || t.front.pages[page] || further != nil && further.pages[page]
-}
-
-// pages returns the paths of all pages from the site's root, sorted.
-func (t *tree) pages() []string {
-	var all []string
-	add := func(pages map[string]bool) {
-		for page := range pages {
-			all = append(all, "/"+page)
-		}
-	}
-	add(frontPages)
-	add(t.shared.pages)
-	for _, f := range t.profiles {
-		add(f.pages)
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// FocusAnchor returns the id of a focus area on the profile page. The underscore sets it apart from every slug.
-func FocusAnchor(slug string) string { return "focus_" + slug }
-
 // href returns a page's address for a link: its path from the host's root, percent-encoded.
 func (l *loader) href(page, fragment string) string {
 	return (&url.URL{Path: l.base + page, Fragment: fragment}).String()
 }
 
-// links resolves the links and pictures of one body, and records what they lead to.
+// links resolves the links and pictures of one body, and notes where they lead.
 type links struct {
+	leads
 	l         *loader
-	from      string   // the file that the body is in
-	home      *folder  // the profile's part of the tree; nil for a file that belongs to no profile
-	resources []string // the files of the resources that the body links to
+	from      string          // the file of the body
+	home      *listing.Folder // the profile's part of the tree; nil for what belongs to none
+	asked     []question      // all of them, when the cache wants them
+	answering answer
+}
+
+// leads are the targets of a body's links and pictures, which the model keeps.
+type leads struct {
+	resources []string // the files of resources that are linked
 	fragments []fragment
 	pictures  []*Picture
-	asked     []question // all questions, when the cache wants them
-	abroad    []question // those whose answer depends on another part of the tree
-
-	answering answer
+	abroad    []question // those that other parts of the tree answer
 }
 
 // question is what a body asks of the tree: where a link leads, or what a picture is.
@@ -168,22 +88,22 @@ func (k *links) hold(questions []question) bool {
 
 // address returns where a file is published. A file common to all profiles is published as part of the body's own
 // profile.
-func (k *links) address(file string) (address, bool) {
+func (k *links) address(file string) (listing.Address, bool) {
 	if k.home != nil {
-		if at, ok := k.home.addresses[file]; ok {
+		if at, ok := k.home.Address(file); ok {
 			return at, true
 		}
 	}
-	return k.l.tree.address(file)
+	return k.l.tree.Address(file)
 }
 
 // look records that the answer depends on what is at a path.
 func (k *links) look(target string) {
 	own := k.home
 	if own == nil {
-		own = k.l.tree.part(k.from)
+		own = k.l.tree.Part(k.from)
 	}
-	if k.l.tree.part(target) != own {
+	if k.l.tree.Part(target) != own {
 		k.answering.abroad = true
 	}
 }
@@ -244,12 +164,12 @@ func (k *links) link(dest string) *markdown.Problem {
 // page resolves a link to a page's own path from the site's root.
 func (k *links) page(dest, page, id string) *markdown.Problem {
 	tree := k.l.tree
-	if home := tree.part(k.from); !home.pages[page] {
+	if home := tree.Part(k.from); !home.HasPage(page) {
 		k.answering.abroad = true
 	}
-	if !tree.isPage(page) {
-		hint := source.DidYouMean("/"+page, tree.pages(), "write the path of a page, such as /faq/")
-		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.isPage(below) {
+	if !tree.IsPage(page) {
+		hint := source.DidYouMean("/"+page, tree.Pages(), "write the path of a page, such as /faq/")
+		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.IsPage(below) {
 			hint = fmt.Sprintf("write %q: the site's own path is added in front", "/"+below)
 		}
 		return problem(hint, "link %s leads to no page of the site", file.Quote(dest))
@@ -273,17 +193,17 @@ func (k *links) file(dest, rel, id string) *markdown.Problem {
 	target := norm.NFC.String(path.Join(path.Dir(k.from), rel))
 	k.look(target)
 	if at, ok := k.address(target); ok {
-		if at.resource {
+		if at.Resource {
 			k.resources = append(k.resources, target)
 		}
-		f := fragment{page: at.page, id: at.id, dest: dest}
+		f := fragment{page: at.Page, id: at.ID, dest: dest}
 		if id != "" {
-			f.prefix, f.id = at.prefix, id
+			f.prefix, f.id = at.Prefix, id
 		}
-		k.answering.href = k.l.href(at.page, f.prefix+f.id)
+		k.answering.href = k.l.href(at.Page, f.prefix+f.id)
 		return k.place(f)
 	}
-	if isPicture(target) && k.l.tree.has(target) {
+	if listing.IsPicture(target) && k.l.tree.Has(target) {
 		bad := k.show(target)
 		if bad == nil {
 			k.answering.href = k.l.href(k.answering.picture.Path, "")
@@ -323,10 +243,10 @@ func (k *links) image(dest string) *markdown.Problem {
 		return problem("write the path of a file beside this one", "picture is empty")
 	case strings.HasPrefix(u.Path, "/"):
 		return problem("write its path from this file, such as "+path.Base(u.Path), "picture %s begins with a slash", file.Quote(dest))
-	case !k.l.tree.has(target):
+	case !k.l.tree.Has(target):
 		return k.missing("picture", dest, target)
-	case !isPicture(target):
-		return problem("show a file that ends in "+strings.Join(pictureTypes, ", "), "picture %s is not a picture", file.Quote(dest))
+	case !listing.IsPicture(target):
+		return problem("show a file that ends in "+strings.Join(listing.PictureTypes, ", "), "picture %s is not a picture", file.Quote(dest))
 	}
 	bad := k.show(target)
 	if bad == nil {
@@ -339,16 +259,16 @@ func (k *links) image(dest string) *markdown.Problem {
 // the tree has reported the path already.
 func (k *links) missing(what, dest, target string) *markdown.Problem {
 	switch {
-	case k.l.tree.reported(target):
+	case k.l.tree.Reported(target):
 		return nil
-	case k.l.tree.has(target):
+	case k.l.tree.Has(target):
 		return problem("link to a page or to a file in static/", "%s %s leads to a file that is not published", what, file.Quote(dest))
 	}
 	hint := "write the path from this file to another, such as ../faq/NAME.md"
 	if what == "picture" {
 		hint = "write the path of a file beside this one"
 	}
-	if name, ok := source.Nearest(path.Base(target), k.l.tree.beside(path.Dir(target))); ok {
+	if name, ok := source.Nearest(path.Base(target), k.l.tree.Beside(path.Dir(target))); ok {
 		hint = fmt.Sprintf("did you mean %q?", path.Join(path.Dir(dest), name))
 	}
 	return problem(hint, "%s %s leads to no file", what, file.Quote(dest))

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"howihelp"
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 )
 
 // A load converts each body once.
 func TestEachBodyIsConvertedOnce(t *testing.T) {
-	l := newLoader(listTree(howihelp.Starter), &noCache{})
+	l := newLoader(listing.List(howihelp.Starter), &noCache{})
 	var mu sync.Mutex
 	converted := map[string]int{}
 	l.convert = func(body []byte, o markdown.Options) (markdown.Doc, []markdown.Problem) {

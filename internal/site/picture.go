@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/picture"
 	"howihelp/internal/source"
@@ -38,7 +39,7 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 		l.pictures[name] = p
 		return p, nil
 	}
-	data, err := file.Read(l.tree.fsys, name, maxPicture)
+	data, err := file.Read(l.tree.FS, name, maxPicture)
 	if err != nil {
 		return &Picture{}, problem("", "picture %s cannot be read: %v", name, err)
 	}
@@ -75,13 +76,13 @@ func (l *loader) use(pictures ...*Picture) {
 
 // photo reads the picture of a person.
 func (l *loader) photo(t *file.Table, name, written string) *Picture {
-	photo := func(name string) bool { return isPicture(name) && !strings.EqualFold(path.Ext(name), ".svg") }
-	if l.tree.has(name) && !photo(name) {
+	photo := func(name string) bool { return listing.IsPicture(name) && !strings.EqualFold(path.Ext(name), ".svg") }
+	if l.tree.Has(name) && !photo(name) {
 		t.Fail("photo", "save it as a JPEG, PNG or GIF file beside profile.md", "photo %s is in a format that a photo cannot have", file.Quote(written))
 		return nil
 	}
-	if !l.tree.has(name) {
-		names := slices.DeleteFunc(l.tree.beside(path.Dir(name)), func(name string) bool { return !photo(name) })
+	if !l.tree.Has(name) {
+		names := slices.DeleteFunc(l.tree.Beside(path.Dir(name)), func(name string) bool { return !photo(name) })
 		t.Fail("photo", source.DidYouMean(written, names, "write the name of a JPEG, PNG or GIF file beside profile.md"), "photo %s is not a picture beside profile.md", file.Quote(written))
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -49,7 +50,7 @@ func (p *Plan) unknown(t *file.Table, id string) {
 		hint = "write it as an [[allowance]] in plan.md"
 	}
 	where := "the plan"
-	if common := path.Join("content", commonFolder) + "/"; strings.HasPrefix(t.Pos("allowance").File, common) != strings.HasPrefix(p.File, common) {
+	if common := path.Join("content", listing.CommonFolder) + "/"; strings.HasPrefix(t.Pos("allowance").File, common) != strings.HasPrefix(p.File, common) {
 		where = p.File // it may fit other profiles
 	}
 	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
@@ -77,8 +78,8 @@ func (l *loader) readPlan(p *Profile, f *textFile) {
 	if plan.PauseReason != "" && !t.Has("pause_until") {
 		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason is set without pause_until")
 	}
-	var k links
-	plan.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})
+	var k leads
+	plan.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 }
 

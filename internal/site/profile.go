@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -73,36 +74,36 @@ func (p *Profile) Request(slug string) *Request {
 }
 
 // profile reads everything of one profile.
-func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Errors) {
-	p := &Profile{Dir: f.dir, Location: time.UTC, Lang: l.site.Lang, borrowed: map[string]*Resource{}}
+func (l *loader) profile(f *listing.Folder, errs *source.Errors) (*Profile, source.Errors) {
+	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: l.site.Lang, borrowed: map[string]*Resource{}}
 	var warnings source.Errors
-	if name := path.Join(f.content(), "profile.md"); l.tree.has(name) {
+	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
 		l.entry(name, errs, func(f *textFile) { l.readProfile(p, f, &warnings) })
 	}
-	if name := f.plan; l.tree.has(name) {
+	if name := f.Plan; l.tree.Has(name) {
 		before := len(*errs)
 		l.entry(name, errs, func(f *textFile) { l.readPlan(p, f) })
 		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
 			p.Plan.partial = true
 		}
 	}
-	if name := path.Join(f.content(), "given.toml"); l.tree.has(name) {
+	if name := path.Join(f.Content(), "given.toml"); l.tree.Has(name) {
 		l.given(p, name, errs)
 	}
-	p.Resources = each(f.entries["resources"], errs, func(e entryFile, errs *source.Errors) *Resource {
+	p.Resources = each(f.Entries["resources"], errs, func(e listing.Entry, errs *source.Errors) *Resource {
 		return l.resource(e, f, p.Path(), p.Lang, errs)
 	})
 	for _, r := range p.Resources {
-		p.take(r.links)
+		p.take(r.leads)
 	}
-	p.Focus = each(f.entries["focus"], errs, l.focus(p))
-	p.Requests = each(f.entries["requests"], errs, l.request(p))
-	p.Questions = each(f.entries["faq"], errs, l.question(p))
+	p.Focus = each(f.Entries["focus"], errs, l.focus(p))
+	p.Requests = each(f.Entries["requests"], errs, l.request(p))
+	p.Questions = each(f.Entries["faq"], errs, l.question(p))
 	sortEntries(p.Focus)
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
 	elseLast(p)
-	p.Replies = each(f.entries["replies"], errs, l.reply(p))
+	p.Replies = each(f.Entries["replies"], errs, l.reply(p))
 	checkReplies(p, errs)
 	checkAliases(p.Requests, errs)
 	checkAliases(p.Resources, errs)
@@ -111,7 +112,7 @@ func (l *loader) profile(f *folder, errs *source.Errors) (*Profile, source.Error
 }
 
 // each reads every entry of a folder; those that cannot be read are left out, with their mistakes noted.
-func each[T any](entries []entryFile, errs *source.Errors, read func(entryFile, *source.Errors) *T) []*T {
+func each[T any](entries []listing.Entry, errs *source.Errors, read func(listing.Entry, *source.Errors) *T) []*T {
 	all := make([]*T, 0, len(entries)+1)
 	for _, e := range entries {
 		if t := read(e, errs); t != nil {
@@ -154,8 +155,8 @@ func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 	}
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person, p.Order = readLang(t, l.site.Lang), t.Line("person"), t.Whole("order", 0, 0)
-	var k links
-	p.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
+	var k leads
+	p.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
 	p.take(k)
 }
@@ -176,7 +177,7 @@ func readTimezone(p *Profile, t *file.Table, warnings *source.Errors) {
 }
 
 // take records what a body leads to. Its links to places are checked later, when all places are known.
-func (p *Profile) take(k links) {
+func (p *Profile) take(k leads) {
 	p.fragments = append(p.fragments, k.fragments...)
 	p.pictures = append(p.pictures, k.pictures...)
 	p.abroad = append(p.abroad, k.abroad...)

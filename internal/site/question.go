@@ -1,6 +1,7 @@
 package site
 
 import (
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -18,18 +19,18 @@ type Question struct {
 
 func (q *Question) sortKey() (int, string) { return q.Order, q.Question }
 
-func (l *loader) question(p *Profile) func(entryFile, *source.Errors) *Question {
-	return func(e entryFile, errs *source.Errors) *Question {
+func (l *loader) question(p *Profile) func(listing.Entry, *source.Errors) *Question {
+	return func(e listing.Entry, errs *source.Errors) *Question {
 		var q *Question
-		l.entry(e.path, errs, func(f *textFile) {
+		l.entry(e.Path, errs, func(f *textFile) {
 			t := f.Keys
 			t.Need("question", `"…?"`)
-			q = &Question{Source: f.Source, Slug: e.slug, Question: t.Line("question"), Group: t.Line("group"), Order: t.Whole("order", 0, 0)}
-			if e.slug == "main" {
+			q = &Question{Source: f.Source, Slug: e.Slug, Question: t.Line("question"), Group: t.Line("group"), Order: t.Whole("order", 0, 0)}
+			if e.Slug == "main" {
 				f.Fail(0, "rename the file", "main is an id that the page uses itself")
 			}
-			var k links
-			q.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 3, IDPrefix: e.slug + "-"})
+			var k leads
+			q.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 3, IDPrefix: e.Slug + "-"})
 			q.linked = l.resourcesAt(p, k.resources)
 			p.take(k)
 		})

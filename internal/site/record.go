@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/phrases"
 	"howihelp/internal/source"
@@ -41,7 +42,7 @@ type converted struct {
 // loadedProfile is a profile and the folder that it was read from.
 type loadedProfile struct {
 	*Profile
-	folder   *folder
+	folder   *listing.Folder
 	warnings source.Errors
 	faulty   bool
 }
@@ -55,7 +56,7 @@ type cache interface {
 	picture(name string) *Picture
 
 	// profile returns what an earlier load read from a folder, or nil if anything that it depends on has changed.
-	profile(l *loader, f *folder) *loadedProfile
+	profile(l *loader, f *listing.Folder) *loadedProfile
 
 	// keep stores the profiles of a load.
 	keep(profiles []*loadedProfile)
@@ -85,8 +86,8 @@ func (c *noCache) record(_ string, read func() (*record, error)) (*record, error
 	return r, nil
 }
 
-func (c *noCache) picture(string) *Picture                 { return nil }
-func (c *noCache) profile(*loader, *folder) *loadedProfile { return nil }
-func (c *noCache) keep([]*loadedProfile)                   {}
-func (c *noCache) note(*links, question)                   {}
-func (c *noCache) waiting() source.Errors                  { return c.marks }
+func (c *noCache) picture(string) *Picture                         { return nil }
+func (c *noCache) profile(*loader, *listing.Folder) *loadedProfile { return nil }
+func (c *noCache) keep([]*loadedProfile)                           {}
+func (c *noCache) note(*links, question)                           {}
+func (c *noCache) waiting() source.Errors                          { return c.marks }

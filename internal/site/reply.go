@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/source"
 )
 
@@ -46,15 +47,15 @@ func (w When) Applies(r *Request) bool {
 	return true
 }
 
-func (l *loader) reply(p *Profile) func(entryFile, *source.Errors) *Reply {
-	return func(e entryFile, errs *source.Errors) *Reply {
+func (l *loader) reply(p *Profile) func(listing.Entry, *source.Errors) *Reply {
+	return func(e listing.Entry, errs *source.Errors) *Reply {
 		var r *Reply
-		l.entry(e.path, errs, func(f *textFile) { r = readReply(p, f, e.slug, l.tree) })
+		l.entry(e.Path, errs, func(f *textFile) { r = readReply(p, f, e.Slug, l.tree) })
 		return r
 	}
 }
 
-func readReply(p *Profile, f *textFile, slug string, tree *tree) *Reply {
+func readReply(p *Profile, f *textFile, slug string, tree *listing.Tree) *Reply {
 	t := f.Keys
 	t.Need("request", `"coffee-chat"`)
 	r := &Reply{Source: f.Source, Slug: slug, Subject: t.Line("subject"), Body: f.Rest(),
@@ -66,7 +67,7 @@ func readReply(p *Profile, f *textFile, slug string, tree *tree) *Reply {
 	r.Request = p.Request(name)
 	switch {
 	case r.Request == nil:
-		if name != "" && !tree.has(target) && !tree.reported(target) {
+		if name != "" && !tree.Has(target) && !tree.Reported(target) {
 			var slugs []string
 			for _, request := range p.Requests {
 				slugs = append(slugs, request.Slug)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -28,7 +29,7 @@ var Verdicts = []Verdict{Yes, Sometimes, No}
 
 // SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
 // changes it.
-const SomethingElse = "something-else"
+const SomethingElse = listing.SomethingElse
 
 // Request is a type of request, such as a coffee chat.
 type Request struct {
@@ -121,11 +122,11 @@ func (r *Request) completeElse(p *Profile) {
 	}
 }
 
-func (l *loader) request(p *Profile) func(entryFile, *source.Errors) *Request {
-	return func(e entryFile, errs *source.Errors) *Request {
+func (l *loader) request(p *Profile) func(listing.Entry, *source.Errors) *Request {
+	return func(e listing.Entry, errs *source.Errors) *Request {
 		var r *Request
 		before := len(*errs)
-		l.entry(e.path, errs, func(f *textFile) { r = l.readRequest(p, f, e.slug) })
+		l.entry(e.Path, errs, func(f *textFile) { r = l.readRequest(p, f, e.Slug) })
 		if r != nil {
 			r.Faulty = r.Faulty || len(*errs) > before
 		}
@@ -176,8 +177,8 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 	} else {
 		t.Need("title", `"…"`)
 	}
-	var k links
-	r.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
+	var k leads
+	r.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
 	r.linked = l.resourcesAt(p, k.resources)
 	p.take(k)
 	return r
@@ -230,7 +231,7 @@ func (l *loader) pointed(p *Profile, slug string, at func() source.Pos, f *textF
 // already.
 func (l *loader) exists(p *Profile, slug string) bool {
 	for _, name := range []string{"resources/" + slug + ".md", "content/" + p.Path() + "resources/" + slug + ".md"} {
-		if at, ok := l.tree.address(name); ok && at.resource || l.tree.reported(name) {
+		if at, ok := l.tree.Address(name); ok && at.Resource || l.tree.Reported(name) {
 			return true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -26,7 +27,7 @@ type Resource struct {
 	Body             markdown.Doc
 
 	owner string // the path of the profile that it belongs to; "" when shared, or the front page's
-	links links
+	leads leads
 }
 
 // Path returns the address of the resource's stable link below the site's address: "go/reading-list/".
@@ -37,21 +38,20 @@ func (r *Resource) AliasPath(alias string) string { return r.owner + "go/" + ali
 
 func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug, r.Aliases }
 
-func (l *loader) resource(e entryFile, home *folder, owner, lang string, errs *source.Errors) *Resource {
+func (l *loader) resource(e listing.Entry, home *listing.Folder, owner, lang string, errs *source.Errors) *Resource {
 	var r *Resource
-	l.entry(e.path, errs, func(f *textFile) {
+	l.entry(e.Path, errs, func(f *textFile) {
 		t := f.Keys
 		t.Need("title", `"…"`)
 		t.Need("url", `"https://…"`)
 		t.Need("kind", `"article"`)
-		r = &Resource{Source: f.Source, Slug: e.slug, owner: owner,
+		r = &Resource{Source: f.Source, Slug: e.Slug, owner: owner,
 			Title: t.Line("title"), URL: t.Address("url", "https", "http"), Kind: t.Line("kind"), By: t.Line("by"),
 			Topics: t.Lines("topics"), Minutes: t.Whole("minutes", 0, 0), Free: t.Flag("free"),
 			Checked: t.Date("checked"), Aliases: t.Lines("aliases"),
 		}
 		r.Lang = readLang(t, "")
-		r.Body, r.links = l.body(f, home, lang, markdown.Options{Level: 4, IDPrefix: e.slug + "-"})
-		r.links.l, r.links.home = nil, nil // so that the model does not keep them in memory
+		r.Body, r.leads = l.body(f, home, lang, markdown.Options{Level: 4, IDPrefix: e.Slug + "-"})
 		if f.made.resource == nil {
 			f.made.resource = r
 		}

@@ -18,7 +18,10 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"howihelp/internal/file"
+	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/phrases"
 	"howihelp/internal/source"
@@ -75,7 +78,7 @@ type Source = file.Source
 // read, or is nil when there are no settings.
 func Load(fsys fs.FS) (*Site, error) {
 	var c noCache
-	s, err := newLoader(listTree(composed{fsys}), &c).load()
+	s, err := newLoader(listing.List(listing.Composed(fsys)), &c).load()
 	if s != nil {
 		s.read = c.read
 	}
@@ -95,7 +98,7 @@ func (s *Site) ForgetTexts() {
 // loader holds what one load needs.
 type loader struct {
 	cache  cache
-	tree   *tree
+	tree   *listing.Tree
 	base   string // the path of the site's address: "/how-i-help/"
 	site   *Site
 	shared map[string]*Resource
@@ -108,14 +111,14 @@ type loader struct {
 	unread   []string            // the files that could not be parsed
 }
 
-func newLoader(t *tree, c cache) *loader {
+func newLoader(t *listing.Tree, c cache) *loader {
 	return &loader{cache: c, tree: t, convert: markdown.Convert, site: &Site{}, pictures: map[string]*Picture{}}
 }
 
 func (l *loader) load() (*Site, error) {
-	for _, f := range l.tree.parts() {
-		l.errs = append(l.errs, f.errs...)
-		l.site.Warnings = append(l.site.Warnings, f.warnings...)
+	for _, f := range l.tree.Parts() {
+		l.errs = append(l.errs, f.Errs...)
+		l.site.Warnings = append(l.site.Warnings, f.Warnings...)
 	}
 	if !l.settings() {
 		return nil, l.errs.Err()
@@ -133,7 +136,7 @@ func (l *loader) load() (*Site, error) {
 // settings reads site.toml. Without it, the folder is probably not a site, and nothing else is read.
 func (l *loader) settings() bool {
 	const name = "site.toml"
-	info, err := fs.Lstat(l.tree.fsys, name)
+	info, err := fs.Lstat(l.tree.FS, name)
 	switch {
 	case err != nil:
 		l.errs.Add(source.Pos{File: name}, "write it with base_url = \"https://NAME.github.io/how-i-help/\"", "is missing")
@@ -161,7 +164,7 @@ func (l *loader) settings() bool {
 // file reads and parses a file, or takes it from the cache.
 func (l *loader) file(name string, parse func(string, []byte) *file.File) (*textFile, error) {
 	r, err := l.cache.record(name, func() (*record, error) {
-		data, err := file.Read(l.tree.fsys, name, file.MaxSize)
+		data, err := file.Read(l.tree.FS, name, file.MaxSize)
 		if err != nil {
 			return nil, err
 		}
@@ -202,9 +205,9 @@ func (l *loader) lose(p string) {
 // where several bodies share a page, the slug prefixes their ids. The same file always has the same options. The home
 // is the profile's part of the tree, or nil. The language is that of the page, for the text that the page itself adds
 // to a body.
-func (l *loader) body(f *textFile, home *folder, lang string, o markdown.Options) (markdown.Doc, links) {
+func (l *loader) body(f *textFile, home *listing.Folder, lang string, o markdown.Options) (markdown.Doc, leads) {
 	k := links{l: l, from: f.Source.File, home: home}
-	if l.tree.isCommon(f.Source.File) { // its links lead elsewhere in each profile
+	if l.tree.IsCommon(f.Source.File) { // its links lead elsewhere in each profile
 		return l.found(f, &k, k.convert(f.Rest(), lang, o))
 	}
 	c := f.made.body
@@ -217,7 +220,7 @@ func (l *loader) body(f *textFile, home *folder, lang string, o markdown.Options
 }
 
 // found adds the problems of a converted body to the errors of its file.
-func (l *loader) found(f *textFile, k *links, c *converted) (markdown.Doc, links) {
+func (l *loader) found(f *textFile, k *links, c *converted) (markdown.Doc, leads) {
 	pending := k.fragments
 	for _, p := range c.problems {
 		if p.Pending { // a link to a place
@@ -227,7 +230,7 @@ func (l *loader) found(f *textFile, k *links, c *converted) (markdown.Doc, links
 		}
 		f.Errs.Add(f.Line(p.Line), p.Hint, "%s", p.Msg)
 	}
-	return c.doc, *k
+	return c.doc, k.leads
 }
 
 func (k *links) convert(body, lang string, o markdown.Options) *converted {
@@ -253,7 +256,7 @@ func (k *links) convert(body, lang string, o markdown.Options) *converted {
 
 // resources reads the shared resources.
 func (l *loader) resources() {
-	entries := l.tree.shared.entries["resources"]
+	entries := l.tree.Shared.Entries["resources"]
 	read := make([]*Resource, len(entries))
 	l.gather(len(read), func(i int, errs *source.Errors) {
 		read[i] = l.resource(entries[i], nil, "", l.site.Lang, errs)
@@ -262,13 +265,13 @@ func (l *loader) resources() {
 	l.shared = map[string]*Resource{}
 	for _, r := range l.site.Resources {
 		l.shared[r.Slug] = r
-		l.use(r.links.pictures...)
+		l.use(r.leads.pictures...)
 	}
 	checkAliases(l.site.Resources, &l.errs)
 }
 
 func (l *loader) profiles() {
-	folders := l.tree.profiles
+	folders := l.tree.Profiles
 	read := make([]*loadedProfile, len(folders))
 	var missing []int
 	for i, f := range folders {
@@ -279,7 +282,7 @@ func (l *loader) profiles() {
 	l.gather(len(missing), func(i int, errs *source.Errors) {
 		i = missing[i]
 		p, warnings := l.profile(folders[i], errs)
-		elsewhere := p.Photo != nil && l.tree.part(p.Photo.File) != folders[i]
+		elsewhere := p.Photo != nil && l.tree.Part(p.Photo.File) != folders[i]
 		read[i] = &loadedProfile{p, folders[i], warnings, elsewhere || len(*errs) > 0}
 	})
 	for _, p := range read {
@@ -292,28 +295,18 @@ func (l *loader) profiles() {
 // gather runs n pieces of work in parallel, and collects their mistakes in order.
 func (l *loader) gather(n int, work func(i int, errs *source.Errors)) {
 	found := make([]source.Errors, n)
-	parallel(n, func(i int) { work(i, &found[i]) })
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error {
+			work(i, &found[i])
+			return nil
+		})
+	}
+	_ = group.Wait()
 	for _, es := range found {
 		l.errs = append(l.errs, es...)
 	}
-}
-
-// parallel runs n pieces of work, spread over the processors.
-func parallel(n int, work func(i int)) {
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				work(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 }
 
 // whole checks what can be checked only for the site as a whole.
@@ -353,9 +346,9 @@ func (l *loader) whole() {
 func (l *loader) foot() {
 	for i, link := range l.site.Foot {
 		page, own := strings.CutPrefix(link.URL, "/")
-		if own && !l.tree.isPage(page) {
+		if own && !l.tree.IsPage(page) {
 			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
-				source.DidYouMean("/"+page, l.tree.pages(), "write the path of a page, or of a file in static/"),
+				source.DidYouMean("/"+page, l.tree.Pages(), "write the path of a page, or of a file in static/"),
 				"url %s leads to no page of the site", file.Quote(link.URL))
 		}
 	}
@@ -370,8 +363,8 @@ func (l *loader) checkFragments() {
 		unknown[p.Path()] = len(l.unread) > 0
 	}
 	for _, file := range l.unread {
-		at, _ := l.tree.address(file)
-		unknown[at.page] = true
+		at, _ := l.tree.Address(file)
+		unknown[at.Page] = true
 	}
 	ids := func(page string) (map[string]bool, bool) {
 		first, _, _ := strings.Cut(page, "/")
@@ -396,6 +389,6 @@ func (l *loader) checkFragments() {
 		check(p.fragments)
 	}
 	for _, r := range l.site.Resources {
-		check(r.links.fragments)
+		check(r.leads.fragments)
 	}
 }

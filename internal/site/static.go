@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/listing"
 	"howihelp/internal/source"
 )
 
@@ -23,26 +24,26 @@ const maxStatic = 100 << 20
 func (s Static) Read() ([]byte, error) { return fs.ReadFile(s.fsys, s.File) }
 
 // static lists a profile's files that are published as they are, under the profile's own address.
-func (l *loader) static(p *Profile, f *folder, errs *source.Errors) []Static {
+func (l *loader) static(p *Profile, f *listing.Folder, errs *source.Errors) []Static {
 	var all []Static
-	for _, name := range f.static {
-		below := strings.TrimPrefix(name, path.Join(f.content(), "static")+"/")
-		if first, _, _ := strings.Cut(below, "/"); taken(first) || l.isProfile(path.Join(f.dir, first)) || ownFile(below) {
+	for _, name := range f.Static {
+		below := strings.TrimPrefix(name, path.Join(f.Content(), "static")+"/")
+		if first, _, _ := strings.Cut(below, "/"); taken(first) || l.isProfile(path.Join(f.Dir, first)) || ownFile(below) {
 			errs.Add(source.Pos{File: name}, "rename it", "has the address of a page of the site")
 			continue
 		}
-		if info, err := fs.Stat(l.tree.fsys, name); err == nil && info.Size() > maxStatic {
+		if info, err := fs.Stat(l.tree.FS, name); err == nil && info.Size() > maxStatic {
 			errs.Add(source.Pos{File: name}, "publish it elsewhere", "is larger than the limit of %d MiB", maxStatic>>20)
 			continue
 		}
-		all = append(all, Static{File: name, Path: p.Path() + below, fsys: l.tree.fsys})
+		all = append(all, Static{File: name, Path: p.Path() + below, fsys: l.tree.FS})
 	}
 	return all
 }
 
 // isProfile reports whether a folder below content/ is that of a profile.
 func (l *loader) isProfile(dir string) bool {
-	return slices.ContainsFunc(l.tree.profiles, func(f *folder) bool { return strings.EqualFold(f.dir, dir) })
+	return slices.ContainsFunc(l.tree.Profiles, func(f *listing.Folder) bool { return strings.EqualFold(f.Dir, dir) })
 }
 
 // taken reports whether a build itself writes a folder of that name.

@@ -1,4 +1,4 @@
-package site
+package listing_test
 
 import (
 	"fmt"
@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"golang.org/x/text/unicode/norm"
+
+	"howihelp/internal/site"
 )
 
 // accented is a site in which everything that has a name has an accent in it.
@@ -40,7 +42,7 @@ func accented() fstest.MapFS {
 func TestDecomposedNames(t *testing.T) {
 	shape := func(fsys fs.FS) string {
 		t.Helper()
-		s, err := Load(fsys)
+		s, err := site.Load(fsys)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +93,7 @@ func TestComposedAndDecomposedName(t *testing.T) {
 		}
 		files := accented()
 		files[other] = files[name]
-		_, err := Load(files)
+		_, err := site.Load(files)
 		if err == nil || !strings.Contains(err.Error(), "how its accents are stored") || !strings.Contains(err.Error(), `\u0301`) && !strings.Contains(err.Error(), `\u0300`) && !strings.Contains(err.Error(), `\u0302`) {
 			t.Errorf("%s twice: %v", name, err)
 		}
@@ -104,7 +106,7 @@ func TestDecomposedChange(t *testing.T) {
 	for name, f := range accented() {
 		files[norm.NFD.String(name)] = f
 	}
-	var l Loader
+	var l site.Loader
 	if _, err := l.Load(files); err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +117,7 @@ func TestDecomposedChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := Load(files)
+	want, err := site.Load(files)
 	if err != nil || !reflect.DeepEqual(got.Profiles[0].Questions[0].Body, want.Profiles[0].Questions[0].Body) {
 		t.Errorf("after a change: %v, %v", got.Profiles[0].Questions[0].Body.HTML, err)
 	}

@@ -1,76 +1,87 @@
-package site
+// Package listing lists the folders of a site: which names files may have there, and which addresses the files get. It opens
+// no file.
+//
+//	content/faq/fees.md     ─▶ Folder.Entries["faq"], published as faq/#fees
+//	content/static/a.pdf    ─▶ Folder.Static, published as a.pdf
+//	content/faq/fees.docx   ─▶ Folder.Errs: is an unknown file
+//	content/faq/fees.md~    ─▶ nothing: an editor left it behind
+//
+// A [Tree] answers where a file is published and whether a page exists before any file is parsed.
+package listing
 
 import (
 	"io/fs"
 	"maps"
 	"path"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
-// kinds are the folders of a profile that hold one Markdown file for each entry.
-var kinds = []string{"focus", "requests", "replies", "faq", "resources"}
+// Kinds are the folders of a profile that hold one Markdown file for each entry.
+var Kinds = []string{"focus", "requests", "replies", "faq", "resources"}
 
-// reserved are the names that no profile's folder under content/ can have: each is a folder within a profile, or an address of
-// the site.
+// reserved are the names under content/ that are a profile's own folders or addresses of the site.
 var reserved = []string{"404", "ask", "card", "faq", "focus", "go", "pictures", "private", "public", "replies", "requests", "resources", "static"}
 
-// pictureTypes are the endings of the picture files that may lie beside Markdown files, which can show them.
-var pictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
+// PictureTypes are the endings of the picture files that may lie beside Markdown files, which can show them.
+var PictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
 
-// tree lists a site's folders. It is made before any file is read, so that a link can be resolved while its file is
+// Tree lists a site's folders. It is made before any file is read, so that a link can be resolved while its file is
 // parsed, whatever the order of the files. It consists of parts. Nothing changes a part once it is listed, so the next
 // tree can share those that are still up to date.
-type tree struct {
-	fsys     fs.FS
-	shared   *folder            // resources/
-	editor   *folder            // check/
-	front    *folder            // content/, without the folders of further profiles
-	common   *folder            // content/shared/, whose files count as each profile's own; nil without one
-	further  map[string]*folder // content/NAME/, by name
-	profiles []*folder          // the folders that are profiles, in order
+type Tree struct {
+	FS       fs.FS     // the site's files, with their names in NFC
+	Shared   *Folder   // resources/
+	Editor   *Folder   // check/
+	Profiles []*Folder // the folders that are profiles, in order
+
+	front   *Folder            // content/, without the folders of further profiles
+	common  *Folder            // content/shared/, whose files count as each profile's own; nil without one
+	further map[string]*Folder // content/NAME/, by name
 }
 
-// folder is one part of the tree, such as a profile or the shared resources.
-type folder struct {
-	dir     string // below content/, "" for the front page's profile
-	shares  bool   // whether it is resources/
-	plan    string // the path of the profile's plan
-	entries map[string][]entryFile
-	static  []string
+// Folder is one part of the tree: that of a profile, or the shared resources.
+type Folder struct {
+	Dir      string             // below content/, "" for the front page's profile
+	Plan     string             // the path of the profile's plan
+	Entries  map[string][]Entry // by the folder that they are in, such as "faq"
+	Static   []string           // the paths of the files that are published as they are
+	Errs     source.Errors
+	Warnings source.Errors // of files that are passed over
+
+	shares  bool            // it is resources/
 	others  []string        // the folders in it that belong to other profiles
 	files   map[string]bool // every usable file
 	refused map[string]bool // paths not to report as missing, since a mistake is reported there already
-	errs    source.Errors
-
-	warnings source.Errors // about files that are skipped
-
-	fsys fs.FS
+	fsys    fs.FS
 	*published
 }
 
-// entryFile is one Markdown file with its slug.
-type entryFile struct{ path, slug string }
+// Entry is one Markdown file with its slug.
+type Entry struct{ Path, Slug string }
 
-func (f *folder) content() string {
+// Content returns the path of the folder.
+func (f *Folder) Content() string {
 	if f.shares {
 		return "resources"
 	}
-	return path.Join("content", f.dir)
+	return path.Join("content", f.Dir)
 }
 
 // site returns the folder's path below the site's address: "" or "ben/".
-func (f *folder) site() string {
-	if f.dir == "" {
+func (f *Folder) site() string {
+	if f.Dir == "" {
 		return ""
 	}
-	return f.dir + "/"
+	return f.Dir + "/"
 }
 
 // Limits of the number of files in a site. A build reads all of them, and a page lists those of a folder.
@@ -81,11 +92,12 @@ const (
 	maxFolders  = 20    // nested, below static
 )
 
-func listTree(fsys fs.FS) *tree { return relist(fsys, nil, func(string) bool { return true }) }
+// List lists the folders of a site. The file system is one that [Composed] returns.
+func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
-// relist lists a tree, and takes over those parts of an earlier one that are not stale. A part is named by its folder.
-func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
-	part := func(old *folder, dir string, list func() *folder) *folder {
+// Relist lists a tree, and takes over those parts of an earlier one that are not stale. A part is named by its folder.
+func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
+	part := func(old *Folder, dir string, list func() *Folder) *Folder {
 		if old != nil && !stale(dir) {
 			return old
 		}
@@ -95,102 +107,84 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 		return old
 	}
 	if before == nil {
-		before = &tree{}
+		before = &Tree{}
 	}
-	t := &tree{fsys: fsys, further: map[string]*folder{}}
-	t.shared = part(before.shared, "resources", func() *folder { return listShared(fsys) })
-	t.editor = part(before.editor, "check", func() *folder { return listPhrases(fsys) })
+	t := &Tree{FS: fsys, further: map[string]*Folder{}}
+	t.Shared = part(before.Shared, "resources", func() *Folder { return listShared(fsys) })
+	t.Editor = part(before.Editor, "check", func() *Folder { return listPhrases(fsys) })
 	if hasCommon(fsys) {
-		t.common = part(before.common, "content/"+commonFolder, func() *folder { return listCommon(fsys) })
+		t.common = part(before.common, "content/"+CommonFolder, func() *Folder { return listCommon(fsys) })
 	}
 	if own := stale; t.common != before.common { // every profile depends on it
 		stale = func(dir string) bool { return own(dir) || strings.HasPrefix(dir, "content") }
 	}
-	t.front = part(before.front, "content", func() *folder { return listFront(fsys, t.common) })
+	t.front = part(before.front, "content", func() *Folder { return listFront(fsys, t.common) })
 	if t.front.isProfile() {
-		t.profiles = append(t.profiles, t.front)
+		t.Profiles = append(t.Profiles, t.front)
 	}
-	further := make([]*folder, len(t.front.others))
-	parallel(len(further), func(i int) {
-		name := t.front.others[i]
-		further[i] = part(before.further[name], "content/"+name, func() *folder { return listFurther(fsys, name, t.common) })
-	})
+	further := make([]*Folder, len(t.front.others))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range t.front.others {
+		work.Go(func() error {
+			further[i] = part(before.further[name], "content/"+name, func() *Folder { return listFurther(fsys, name, t.common) })
+			return nil
+		})
+	}
+	_ = work.Wait() // a folder notes its mistakes itself
 	for _, f := range further {
-		t.further[f.dir] = f
-		t.profiles = append(t.profiles, f)
+		t.further[f.Dir] = f
+		t.Profiles = append(t.Profiles, f)
 	}
 	return t
 }
 
-// parts returns all parts of the tree.
-func (t *tree) parts() []*folder {
-	all := append([]*folder{t.shared, t.editor, t.front}, slices.Collect(maps.Values(t.further))...)
+// Parts returns all parts of the tree.
+func (t *Tree) Parts() []*Folder {
+	all := append([]*Folder{t.Shared, t.Editor, t.front}, slices.Collect(maps.Values(t.further))...)
 	if t.common != nil {
 		all = append(all, t.common)
 	}
 	return all
 }
 
-// renew replaces a part by a copy, so that anything kept for the old pointer is known to be out of date.
-func (t *tree) renew(f *folder) {
-	fresh := *f
-	switch {
-	case t.shared == f:
-		t.shared = &fresh
-	case t.editor == f:
-		t.editor = &fresh
-	case t.common == f:
-		t.common = &fresh
-		for _, p := range slices.Clone(t.profiles) {
-			t.renew(p)
-		}
-	case t.front == f:
-		t.front = &fresh
-	case t.further[f.dir] == f:
-		t.further[f.dir] = &fresh
-	}
-	if i := slices.Index(t.profiles, f); i >= 0 {
-		t.profiles[i] = &fresh
-	}
-}
-
-// part returns the part of the tree that a path lies in.
-func (t *tree) part(p string) *folder {
+// Part returns the part of the tree that a path lies in.
+func (t *Tree) Part(p string) *Folder {
 	first, rest, _ := strings.Cut(p, "/")
 	switch first {
 	case "content":
 	case "check":
-		return t.editor
+		return t.Editor
 	default:
-		return t.shared
+		return t.Shared
 	}
 	name, _, below := strings.Cut(rest, "/")
 	switch {
 	case below && t.further[name] != nil:
 		return t.further[name]
-	case below && name == commonFolder && t.common != nil:
+	case below && name == CommonFolder && t.common != nil:
 		return t.common
 	}
 	return t.front
 }
 
-// has reports whether there is a usable file at a path under content/ or resources/.
-func (t *tree) has(p string) bool { return t.part(p).files[p] }
+// Has reports whether there is a usable file at a path under content/ or resources/.
+func (t *Tree) Has(p string) bool { return t.Part(p).files[p] }
 
-// reported reports whether a path, or a folder around it, was refused. A link to it is then not another mistake.
-func (t *tree) reported(p string) bool {
+// Reported reports whether a path, or a folder around it, was refused. A link to it is then not another mistake.
+func (t *Tree) Reported(p string) bool {
 	for ; p != "." && p != "/"; p = path.Dir(p) {
-		if t.part(p).refused[p] {
+		if t.Part(p).refused[p] {
 			return true
 		}
 	}
 	return false
 }
 
-// beside returns the names of the files in a folder, sorted.
-func (t *tree) beside(dir string) []string {
+// Beside returns the names of the files in a folder, sorted.
+func (t *Tree) Beside(dir string) []string {
 	var names []string
-	for _, name := range sortedKeys(t.part(dir + "/").files) {
+	for _, name := range slices.Sorted(maps.Keys(t.Part(dir + "/").files)) {
 		if path.Dir(name) == dir {
 			names = append(names, path.Base(name))
 		}
@@ -198,26 +192,26 @@ func (t *tree) beside(dir string) []string {
 	return names
 }
 
-func newFolder(fsys fs.FS, dir string) *folder {
-	return &folder{dir: dir, entries: map[string][]entryFile{}, files: map[string]bool{}, refused: map[string]bool{}, fsys: fsys}
+func newFolder(fsys fs.FS, dir string) *Folder {
+	return &Folder{Dir: dir, Entries: map[string][]Entry{}, files: map[string]bool{}, refused: map[string]bool{}, fsys: fsys}
 }
 
-func listShared(fsys fs.FS) *folder {
+func listShared(fsys fs.FS) *Folder {
 	f := newFolder(fsys, "")
 	f.shares = true
-	f.entries["resources"] = f.list("resources", f.readDir("resources"))
+	f.Entries["resources"] = f.list("resources", f.readDir("resources"))
 	f.published = f.publish()
 	return f
 }
 
 // listFront lists content/. Of the folders of further profiles it lists only the names.
-func listFront(fsys fs.FS, common *folder) *folder {
+func listFront(fsys fs.FS, common *Folder) *Folder {
 	f := newFolder(fsys, "")
 	f.sort(f.readDir("content"))
 	if f.isProfile() {
 		f.inherit(common)
 		f.need()
-	} else if len(f.static) > 0 {
+	} else if len(f.Static) > 0 {
 		f.fail("content/static", "move it into the folder of a profile, such as content/"+f.others[0]+"/static", "belongs to no profile")
 	}
 	f.published = f.publish()
@@ -225,11 +219,11 @@ func listFront(fsys fs.FS, common *folder) *folder {
 	return f
 }
 
-func listFurther(fsys fs.FS, dir string, common *folder) *folder {
+func listFurther(fsys fs.FS, dir string, common *Folder) *Folder {
 	f := newFolder(fsys, dir)
-	f.sort(f.readDir(f.content()))
+	f.sort(f.readDir(f.Content()))
 	for _, d := range f.others {
-		f.fail(path.Join(f.content(), d), source.DidYouMean(d, kinds, "a profile's folders are "+strings.Join(kinds, ", ")+" and static"), "is an unknown folder")
+		f.fail(path.Join(f.Content(), d), source.DidYouMean(d, Kinds, "a profile's folders are "+strings.Join(Kinds, ", ")+" and static"), "is an unknown folder")
 	}
 	f.inherit(common)
 	f.need()
@@ -240,61 +234,50 @@ func listFurther(fsys fs.FS, dir string, common *folder) *folder {
 
 // isProfile reports whether the folder is a profile's. The exception is content/ when it holds further profiles, and
 // nothing of its own beyond what the front page of a team needs.
-func (f *folder) isProfile() bool {
-	if f.dir != "" || len(f.others) == 0 {
+func (f *Folder) isProfile() bool {
+	if f.Dir != "" || len(f.others) == 0 {
 		return !f.shares
 	}
 	for _, name := range []string{"profile.md", "plan.md", "given.toml"} {
-		if p := path.Join(f.content(), name); f.files[p] || f.refused[p] {
+		if p := path.Join(f.Content(), name); f.files[p] || f.refused[p] {
 			return true
 		}
 	}
-	return len(f.entries) > 0
+	return len(f.Entries) > 0
 }
 
 // equal reports whether another listing has the same result.
-func (f *folder) equal(old *folder) bool {
+func (f *Folder) equal(old *Folder) bool {
 	same := func(a, b *source.Error) bool { return *a == *b }
-	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
-		f.plan == old.plan && maps.Equal(f.addresses, old.addresses) && slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
-		slices.EqualFunc(f.errs, old.errs, same) && slices.EqualFunc(f.warnings, old.warnings, same)
+	return old != nil && maps.EqualFunc(f.Entries, old.Entries, slices.Equal) && slices.Equal(f.Static, old.Static) &&
+		f.Plan == old.Plan && maps.Equal(f.addresses, old.addresses) && slices.Equal(f.others, old.others) && maps.Equal(f.files, old.files) && maps.Equal(f.refused, old.refused) &&
+		slices.EqualFunc(f.Errs, old.Errs, same) && slices.EqualFunc(f.Warnings, old.Warnings, same)
 }
 
 // fail reports a file or folder that is not used.
-func (f *folder) fail(path, hint, format string, args ...any) {
+func (f *Folder) fail(path, hint, format string, args ...any) {
 	f.refused[path] = true
-	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
-}
-
-// shownPath quotes a path if it contains what a terminal would act on, or looks like another path.
-func shownPath(path string) string {
-	if !norm.NFC.IsNormalString(path) {
-		return strconv.QuoteToASCII(path)
-	}
-	if shown := strconv.Quote(path); strings.Contains(shown, `\`) {
-		return shown
-	}
-	return path
+	f.Errs.Add(source.Pos{File: file.ShownPath(path)}, hint, format, args...)
 }
 
 // clash reports a name that some file systems cannot tell from another.
-func (f *folder) clash(path, other string) {
-	only := "case"
+func (f *Folder) clash(path, other string) {
+	but := "case"
 	if norm.NFC.String(path) == norm.NFC.String(other) {
-		only = "how its accents are stored"
+		but = "how its accents are stored"
 		other = strconv.QuoteToASCII(other)
 	}
-	f.fail(path, "rename one: some file systems do not tell them apart", "differs from %s only in %s", other, only)
+	f.fail(path, "rename one: some file systems do not tell them apart", "has the same name as %s but for %s", other, but)
 }
 
 // need reports missing files that every profile must have.
-func (f *folder) need() {
+func (f *Folder) need() {
 	for _, name := range []string{"profile.md", "plan.md"} {
-		p := path.Join(f.content(), name)
-		if name == "plan.md" && f.plan != p { // all profiles share one plan
+		p := path.Join(f.Content(), name)
+		if name == "plan.md" && f.Plan != p { // all profiles share one
 			continue
 		}
-		if !f.files[p] && !f.refused[p] && !f.refused[f.content()] {
+		if !f.files[p] && !f.refused[p] && !f.refused[f.Content()] {
 			f.fail(p, "write it; docs/format.md shows the smallest one", "is missing")
 		}
 	}
@@ -302,7 +285,7 @@ func (f *folder) need() {
 
 // readDir lists the usable entries of a folder. It ignores what a system or an editor leaves behind. It refuses
 // anything that is neither a folder nor a regular file, before anybody opens it.
-func (f *folder) readDir(dir string) []fs.DirEntry {
+func (f *Folder) readDir(dir string) []fs.DirEntry {
 	info, err := fs.Lstat(f.fsys, dir)
 	switch {
 	case err != nil:
@@ -332,26 +315,26 @@ func (f *folder) readDir(dir string) []fs.DirEntry {
 	})
 }
 
-// sort sorts the entries of a profile's folder into its fields, and reports those that do not belong there.
-func (f *folder) sort(entries []fs.DirEntry) {
+// sort sorts the entries of a profile's folder; others are the folders that are not its own.
+func (f *Folder) sort(entries []fs.DirEntry) {
 	pictures := map[string]string{} // by their names in NFC
 	profiles := map[string]string{} // the same, in lower case
 	for _, e := range entries {
-		p := path.Join(f.content(), e.Name())
+		p := path.Join(f.Content(), e.Name())
 		switch name := e.Name(); {
-		case e.IsDir() && slices.Contains(kinds, name):
-			f.entries[name] = f.list(p, f.readDir(p))
+		case e.IsDir() && slices.Contains(Kinds, name):
+			f.Entries[name] = f.list(p, f.readDir(p))
 		case e.IsDir() && name == "static":
-			f.static = f.statics(p)
-		case slices.Contains(kinds, name), name == "static":
+			f.Static = f.statics(p)
+		case slices.Contains(Kinds, name), name == "static":
 			f.fail(p, "make it a folder", "is a file where a folder is expected")
 		case e.IsDir() && path.Ext(name) != "":
 			f.fail(p, "rename it, or make it a file", "is a folder named like a file")
-		case e.IsDir() && f.dir == "" && name == commonFolder && !f.hasProfile(p):
-			// listCommon lists it
-		case e.IsDir() && f.dir == "" && !f.hasProfile(p):
-			f.fail(p, source.DidYouMean(name, append(slices.Clone(kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
-		case e.IsDir() && f.dir == "":
+		case e.IsDir() && f.Dir == "" && name == CommonFolder && !f.hasProfile(p):
+			// listed apart
+		case e.IsDir() && f.Dir == "" && !f.hasProfile(p):
+			f.fail(p, source.DidYouMean(name, append(slices.Clone(Kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
+		case e.IsDir() && f.Dir == "":
 			if slices.Contains(reserved, strings.ToLower(name)) {
 				f.fail(p, "rename the folder", "is the name of a page of the site")
 			} else if other := profiles[strings.ToLower(norm.NFC.String(name))]; other != "" {
@@ -362,34 +345,34 @@ func (f *folder) sort(entries []fs.DirEntry) {
 			}
 		case e.IsDir():
 			f.others = append(f.others, name)
-		case isPicture(name) && file.Unportable(name) != "":
+		case IsPicture(name) && file.Unportable(name) != "":
 			f.fail(p, "rename it", "has a name %s", file.Unportable(name))
-		case isPicture(name) && pictures[norm.NFC.String(p)] != "":
+		case IsPicture(name) && pictures[norm.NFC.String(p)] != "":
 			f.clash(p, pictures[norm.NFC.String(p)])
-		case name == "profile.md", name == "plan.md", name == "given.toml", isPicture(name):
+		case name == "profile.md", name == "plan.md", name == "given.toml", IsPicture(name):
 			f.files[p], pictures[norm.NFC.String(p)] = true, p
 		default:
 			own := []string{"profile.md", "plan.md", "given.toml"}
 			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
 			if near, ok := source.Nearest(name, own); ok {
-				f.refused[path.Join(f.content(), near)] = true // if it is missing, this mistake covers that
+				f.refused[path.Join(f.Content(), near)] = true // should it be missing, that is said
 			}
 		}
 	}
-	if f.dir == "" && len(f.others) > maxProfiles {
+	if f.Dir == "" && len(f.others) > maxProfiles {
 		f.fail("content", "keep fewer profiles in one site", "has %d profiles, more than the limit of %d", len(f.others), maxProfiles)
 		f.others = nil
 	}
 }
 
-func (f *folder) hasProfile(dir string) bool {
+func (f *Folder) hasProfile(dir string) bool {
 	_, err := fs.Stat(f.fsys, path.Join(dir, "profile.md"))
 	return err == nil
 }
 
 // list lists the Markdown files of a folder with their slugs, and notes the pictures beside them.
-func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
-	var files []entryFile
+func (f *Folder) list(dir string, entries []fs.DirEntry) []Entry {
+	var files []Entry
 	taken := map[string]string{}
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
@@ -397,14 +380,14 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 		switch {
 		case e.IsDir():
 			f.fail(p, "move its files up into "+dir+"/", "is a folder where a file is expected")
-		case isPicture(e.Name()) && file.Unportable(e.Name()) != "":
+		case IsPicture(e.Name()) && file.Unportable(e.Name()) != "":
 			f.fail(p, "rename it", "has a name %s", file.Unportable(e.Name()))
-		case isPicture(e.Name()) && taken[norm.NFC.String(p)] != "":
+		case IsPicture(e.Name()) && taken[norm.NFC.String(p)] != "":
 			f.clash(p, taken[norm.NFC.String(p)])
-		case isPicture(e.Name()):
+		case IsPicture(e.Name()):
 			f.files[p], taken[norm.NFC.String(p)] = true, p
 		case !isMarkdown:
-			f.fail(p, dir+"/ holds NAME.md files and pictures", "is an unknown file")
+			f.fail(p, dir+"/ holds files NAME.md and pictures", "is an unknown file")
 		default:
 			slug, ok := f.slug(p, base)
 			if !ok {
@@ -416,7 +399,7 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 			}
 			taken[strings.ToLower(slug)] = p
 			f.files[p] = true
-			files = append(files, entryFile{p, slug})
+			files = append(files, Entry{p, slug})
 		}
 	}
 	if len(files) > maxEntries {
@@ -427,7 +410,7 @@ func (f *folder) list(dir string, entries []fs.DirEntry) []entryFile {
 }
 
 // statics lists a profile's static files.
-func (f *folder) statics(dir string) []string {
+func (f *Folder) statics(dir string) []string {
 	files := f.all(dir, 1)
 	taken := map[string]string{}
 	files = slices.DeleteFunc(files, func(p string) bool {
@@ -446,7 +429,7 @@ func (f *folder) statics(dir string) []string {
 }
 
 // all lists every file below a folder, whose depth below static is given.
-func (f *folder) all(dir string, depth int) []string {
+func (f *Folder) all(dir string, depth int) []string {
 	if depth > maxFolders {
 		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)
 		return nil
@@ -466,11 +449,12 @@ func (f *folder) all(dir string, depth int) []string {
 	return files
 }
 
-func isPicture(name string) bool {
-	return slices.Contains(pictureTypes, strings.ToLower(path.Ext(name)))
+// IsPicture reports whether a file has a name that ends as a picture's does.
+func IsPicture(name string) bool {
+	return slices.Contains(PictureTypes, strings.ToLower(path.Ext(name)))
 }
 
-func (f *folder) slug(p, name string) (string, bool) {
+func (f *Folder) slug(p, name string) (string, bool) {
 	slug := norm.NFC.String(name)
 	if problem, hint := file.BadSlug(slug); problem != "" {
 		f.fail(p, hint, "%s", problem)

@@ -1,4 +1,4 @@
-package site
+package listing
 
 import (
 	"io/fs"
@@ -10,9 +10,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// composed presents a file system with its names in NFC, the form in which all names of a site are compared. macOS and
-// some archives write names decomposed: an e and an accent in place of é. If two names in a folder differ only in that,
-// both stay as they are, so that both are seen.
+// Composed returns a file system with its names in NFC, in which all of a site's names are compared. macOS and some
+// archives write them decomposed: an e and an accent in place of é. A name beside one that differs in that alone stays as
+// it is, so that both are seen.
+func Composed(fsys fs.FS) fs.FS { return composed{fsys} }
+
 type composed struct{ fs.FS }
 
 func (c composed) Open(name string) (fs.File, error) { return c.FS.Open(c.real(name)) }

@@ -1,4 +1,4 @@
-package site
+package listing_test
 
 import (
 	"io/fs"
@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"howihelp/internal/file"
+	"howihelp/internal/site"
 )
 
 // leftovers are names that programs give while they work on call.md, and that systems give.
@@ -56,17 +57,17 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 		name, text, _ := strings.Cut(one, "\x00")
 		base[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	clean, err := Load(base)
+	clean, err := site.Load(base)
 	if err != nil || len(clean.Warnings) > 0 {
 		t.Fatalf("the site itself: %v, %v", err, clean.Warnings)
 	}
 	try := func(dir, name string, mode fs.FileMode) {
 		t.Helper()
-		site := fstest.MapFS{dir + "/" + name: {Data: []byte("SECRET"), Mode: mode}}
+		files := fstest.MapFS{dir + "/" + name: {Data: []byte("SECRET"), Mode: mode}}
 		for name, text := range base {
-			site[name] = text
+			files[name] = text
 		}
-		s, err := Load(site)
+		s, err := site.Load(files)
 		if err != nil {
 			t.Errorf("%s/%q is a mistake: %v", dir, name, err)
 			return

@@ -1,0 +1,30 @@
+package file
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"howihelp/internal/source"
+)
+
+// conflictPattern matches the names, in lower case, that synchronising programs give to a copy when two machines changed one file.
+var conflictPattern = regexp.MustCompile(strings.Join([]string{
+	`\.sync-conflict-\d{8}-\d{6}`,                                  // Syncthing
+	`\((|[^)]* )(conflicted|conflict|conflicting) copy( [^)]*)?\)`, // Dropbox, Nextcloud, ownCloud
+	`\([^)]*(konfliktkopie|in konflikt stehende kopie|copie en conflit|copia en conflicto|copia in conflitto|cópia em conflito|conflictkopie)[^)]*\)`, // the same
+	`\((case|unicode encoding) conflict[^)]*\)`, // Dropbox
+	`\(sfconflict [^)]*\)`,                      // Seafile
+	`_conflict-\d{8}-\d{6}`,                     // Nextcloud, ownCloud
+	`\[conflict(ed)?( \d+)?\]`,                  // pCloud
+}, "|"))
+
+// Conflict returns a warning if a file has a name that a synchronising program gives to one of two conflicting versions, or
+// nil. A site does not use such a file.
+func Conflict(name string) *source.Error {
+	if !conflictPattern.MatchString(strings.ToLower(path.Base(name))) {
+		return nil
+	}
+	return &source.Error{Pos: source.Pos{File: ShownPath(name)}, Msg: "is the copy of a conflict, made by a program that synchronises files, and is not used",
+		Hint: "move what you need into the file itself, then delete the copy"}
+}

@@ -1,0 +1,46 @@
+package listing
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"howihelp/internal/file"
+	"howihelp/internal/source"
+)
+
+// cloudPattern matches the placeholder of a file that iCloud has not fetched.
+var cloudPattern = regexp.MustCompile(`^\.(.+)\.icloud$`)
+
+// passes reports whether to ignore an entry of a folder. It warns of an entry that its author may expect to see on a
+// page.
+func (f *Folder) passes(dir string, e fs.DirEntry) bool {
+	name := e.Name()
+	cloud := cloudPattern.FindStringSubmatch(name)
+	switch {
+	case cloud != nil:
+		f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, cloud[1]))}, "open it once, so that it is fetched", "is in iCloud alone, and not on this machine")
+	case e.IsDir() && strings.Trim(name, "0123456789") == "":
+		return false
+	case file.Leftover(name):
+	case !e.IsDir() && file.Conflict(path.Join(dir, name)) != nil:
+		f.Warnings = append(f.Warnings, file.Conflict(path.Join(dir, name)))
+	default:
+		return false
+	}
+	return true
+}
+
+// interrupted warns of files that an editor has moved away and not put back, and which are thus on no page.
+func (f *Folder) interrupted(dir string, entries []fs.DirEntry) {
+	here := map[string]bool{}
+	for _, e := range entries {
+		here[e.Name()] = true
+	}
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), "___jb_old___"); ok && !here[name] {
+			f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, name))}, "wait for the editor, or rename it back", "is missing, and %s___jb_old___ is there: a save was interrupted", name)
+		}
+	}
+}

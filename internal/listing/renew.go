@@ -1,0 +1,50 @@
+package listing
+
+import (
+	"slices"
+	"strings"
+)
+
+// Outdate marks the folders whose listing may be out of date because of a change at a path. [Relist] takes the marks.
+func (t *Tree) Outdate(p string, stale map[string]bool) {
+	first, rest, _ := strings.Cut(p, "/")
+	name, inner, deep := strings.Cut(rest, "/")
+	further := t.further[name] != nil
+	switch {
+	case first != "content":
+		stale[first] = true
+		return
+	case name == "": // the folder itself, and all in it
+		for name := range t.further {
+			stale["content/"+name] = true
+		}
+	case further, name == CommonFolder:
+		stale["content/"+name] = true
+	}
+	if !further || !deep || inner == "profile.md" { // which makes a folder a profile's
+		stale["content"] = true
+	}
+}
+
+// Renew replaces a part of the tree with a copy of it. Anything that was kept together with the old part is then out of date.
+func (t *Tree) Renew(f *Folder) {
+	fresh := *f
+	switch {
+	case t.Shared == f:
+		t.Shared = &fresh
+	case t.Editor == f:
+		t.Editor = &fresh
+	case t.common == f:
+		t.common = &fresh
+		for _, p := range slices.Clone(t.Profiles) {
+			t.Renew(p)
+		}
+	case t.front == f:
+		t.front = &fresh
+	case t.further[f.Dir] == f:
+		t.further[f.Dir] = &fresh
+	}
+	if i := slices.Index(t.Profiles, f); i >= 0 {
+		t.Profiles[i] = &fresh
+	}
+}
