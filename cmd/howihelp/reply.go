@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/interview"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -149,7 +150,8 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 		return nil, err
 	}
 	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0) {
-		if err := p.askReply(r); err != nil {
+		asking := &interview.Reply{By: r.by, Profile: r.who, Month: r.month, Mail: r.mail, Choices: &r.Choices}
+		if err := p.ask("you ended the questions, so nothing is printed", asking.Steps()...); err != nil {
 			return nil, err
 		}
 		if a, err = r.propose(); err != nil {
