@@ -31,7 +31,7 @@ import (
 )
 
 // deskBudget is the most bytes that the starter's desk may have.
-const deskBudget = 62_000
+const deskBudget = 66_000
 
 // drawer is a site's private folder on the disk, as its owner opens it.
 type drawer struct {

@@ -2,4 +2,22 @@
 
 package check
 
-var figuresOfRules = map[string]figure{}
+var figuresOfRules = map[string]figure{
+	"no-acknowledgement":          {right: 9, wrong: 10, missed: 0},
+	"excuse":                      {right: 1, wrong: 0, missed: 4},
+	"cant-not-dont":               {right: 5, wrong: 0, missed: 1},
+	"false-hope":                  {right: 9, wrong: 4, missed: 3},
+	"over-apology":                {right: 8, wrong: 0, missed: 1},
+	"hedge":                       {right: 7, wrong: 3, missed: 1},
+	"consolation":                 {right: 1, wrong: 1, missed: 4},
+	"over-explain":                {right: 7, wrong: 9, missed: 3},
+	"scold":                       {right: 4, wrong: 2, missed: 5},
+	"no-rule":                     {right: 9, wrong: 12, missed: 2},
+	"resource-count":              {right: 11, wrong: 1, missed: 0},
+	"no-link":                     {right: 9, wrong: 0, missed: 0},
+	"ends-with-question":          {right: 8, wrong: 0, missed: 0},
+	"intro-without-double-opt-in": {right: 5, wrong: 1, missed: 5},
+	"guilt-introduction":          {right: 6, wrong: 0, missed: 5},
+	"voice":                       {right: 6, wrong: 1, missed: 2},
+	"unfilled-field":              {right: 9, wrong: 0, missed: 1},
+}

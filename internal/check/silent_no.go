@@ -41,7 +41,7 @@ I don't do coffee chats: what I would say is in the guide.
 			says := func(s string) bool {
 				return first(in.lang.signs.No, s) != nil || first(in.lang.signs.Rule, s) != nil || first(in.lang.signs.Because, s) != nil
 			}
-			if !says(r.Rest()) {
+			if !says(strings.ReplaceAll(r.Rest(), "’", "'")) { // the patterns are written with plain apostrophes
 				hits = append(hits, hit{at: d.whole(), whole: true, msg: "the text says neither no nor why"})
 			}
 		}

@@ -216,7 +216,7 @@ func TestWorkflowOfASite(t *testing.T) {
 request = "mentoring"
 +++
 
-Hi {{name}}, thank you for {{topic}}. {{rule}} I’m completely swamped, so no. Try {{resource}}, and see {{link}}.
+Hi {{name}}, thank you for {{topic}}. {{rule}} So my answer is no, [Name]. Try {{resource}}, and see {{link}}.
 
 {{signoff}}
 `)}
@@ -224,7 +224,7 @@ Hi {{name}}, thank you for {{topic}}. {{rule}} I’m completely swamped, so no. 
 		must(t, os.RemoveAll(filepath.Join(site, "public")))
 		printed, err := m.job(site, w, "build", nil)
 		if err == nil || !strings.Contains(printed, "::error file=content/replies/mentoring-closed.md,line=5,") {
-			t.Errorf("an excuse is published: %v\n%s", err, printed)
+			t.Errorf("a field that nobody fills in is published: %v\n%s", err, printed)
 		}
 	}
 }
