@@ -22,6 +22,7 @@ import (
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 type initFlags struct {
@@ -180,7 +181,7 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 	}
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
 	a.Timezone = cmp.Or(a.Timezone, console.Timezone(p.env("TZ")))
-	if p.out.terminal && !answered {
+	if p.out.Terminal && !answered {
 		asking := interview.Site{Answers: a, Check: p.wrong}
 		publish := interview.Yes
 		if offer {
@@ -241,11 +242,11 @@ func (p *program) tool(dir string, isSite bool) (string, error) {
 
 // wrote prints the new files, the files that existed already, and the next step.
 func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []string) {
-	p.out.say("%s", scaffold.Written(files, kept))
+	p.out.Say("%s", scaffold.Written(files, kept))
 	for _, note := range scaffold.Notes(root.FS(), kept) {
-		p.out.note("note: %s", note)
+		p.out.Note("note: %s", note)
 	}
-	p.out.say("\n%s", scaffold.Next(files, siteFlag(dir)))
+	p.out.Say("\n%s", scaffold.Next(files, siteFlag(dir)))
 }
 
 // siteFlag returns the flag that names a folder in a command to type, or "" for the folder where one is.
@@ -269,5 +270,5 @@ func unplaced(err error) error {
 	for _, m := range mistakes {
 		lines = append(lines, m.Unplaced())
 	}
-	return usage("", "%s\n%s; nothing was written", strings.Join(lines, "\n"), count(len(lines), "mistake"))
+	return usage("", "%s\n%s; nothing was written", strings.Join(lines, "\n"), words.Count(len(lines), "mistake"))
 }
