@@ -179,7 +179,7 @@ func (r *replying) propose() (*answer.Answer, error) {
 	case "request":
 		return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
 	case "when":
-		hint := "it is no introduction, so use open or closed"
+		hint := "it is not an introduction, so use open or closed"
 		if wrong.Request.Verdict == site.No {
 			hint = "its verdict is no, so use closed"
 		}

@@ -70,7 +70,7 @@ func TestReplyTakesAPastedMessageUpToASize(t *testing.T) {
 	for size, fine := range map[int]bool{maxPasted - 1: true, maxPasted: false, 2 * maxPasted: false} {
 		must(t, os.WriteFile(name, []byte(begin+strings.Repeat("x ", size)[:size-len(begin)]), 0o644))
 		code, stdout, stderr := runIn(dir, "reply", "coffee-chat", "--from", name, "--topic", "x")
-		if (code == exitFine) != fine || fine && !strings.HasPrefix(stdout, "Hi Sam,") || !fine && !strings.Contains(stderr, "it has no header of a mail; ") {
+		if (code == exitFine) != fine || fine && !strings.HasPrefix(stdout, "Hi Sam,") || !fine && !strings.Contains(stderr, "it has no mail header; ") {
 			t.Errorf("%d bytes: exit %d\n%s\n%s", size, code, stdout, stderr)
 		}
 	}

@@ -3,9 +3,9 @@
 //	files ─▶ Load ─▶ *Build ─▶ Public()  ─▶ a stream of files to publish
 //	                        └─▶ Private() ─▶ a stream of files for the owner alone
 //
-// Load reports every mistake of site, replies and layouts in one run. The two streams are apart, so that whoever
-// publishes cannot reach a private file. Check says what an editor would change; whoever writes or publishes the files
-// asks it first, and stops at an error.
+// Load reports every mistake in the site, replies and layouts in one run. The two streams are separate, so that code
+// which publishes cannot reach a private file. Check reports what an editor would change. Code that writes or publishes
+// the files calls it first, and stops at an error.
 package build
 
 import (
@@ -26,11 +26,11 @@ import (
 
 // Options say what a build depends on besides the site's files.
 type Options struct {
-	Now       time.Time   // what "today" is taken from, in each profile's timezone
+	Now       time.Time   // determines "today" in each profile's timezone
 	Date      time.Time   // midnight UTC; when set, it is "today" for every profile
 	Layouts   fs.FS       // the built-in layouts, in a folder layouts
 	Published []string    // the public paths of an earlier build
-	Cards     cache.Cache // keeps social cards; without it none are drawn
+	Cards     cache.Cache // keeps social cards; if nil, none are drawn
 }
 
 // Build is a validated site, ready to be rendered.
@@ -39,8 +39,8 @@ type Build struct {
 	Warnings source.Errors
 	options  page.Options
 	desks    *desk.Desks
-	parts    []*part // of the profiles, in their order; that of the site as a whole comes last
-	fresh    []*part // those that are not of the build before
+	parts    []*part // those of the profiles, in order, then that of the site as a whole
+	fresh    []*part // the parts not taken over from the build before
 }
 
 // Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
@@ -51,7 +51,7 @@ func Load(fsys fs.FS, o Options) (*Build, error) {
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
 func (b *Build) BasePath() string { return b.Site.BasePath() }
 
-// Pages counts the pages, and those among them that the build before did not have as they are now.
+// Pages counts the pages, and those among them that are new or changed since the build before.
 func (b *Build) Pages() (all, changed int) {
 	for _, p := range b.parts {
 		all += p.pages()
@@ -62,8 +62,8 @@ func (b *Build) Pages() (all, changed int) {
 	return all, changed
 }
 
-// Check returns what the editor's rules find in the site, hints included. Its links are what the network said of the
-// site's [check.Addresses], or nil when nobody asked.
+// Check returns what the editor's rules find in the site, hints included. The links are the results of looking up the
+// site's [check.Addresses] on the network, or nil if they were not looked up.
 func (b *Build) Check(links map[string]linkcheck.Result) (check.Findings, error) {
 	return check.Run(b.Site, check.Options{Months: b.Months, Replies: b.Replies, Links: links})
 }
@@ -71,7 +71,7 @@ func (b *Build) Check(links map[string]linkcheck.Result) (check.Findings, error)
 // Addresses returns the addresses of other sites that the site names.
 func (b *Build) Addresses() []string { return check.Addresses(b.Site) }
 
-// Public streams the files to publish, profile by profile, those of the site as a whole last.
+// Public streams the files to publish, profile by profile, and finally those of the site as a whole.
 func (b *Build) Public() iter.Seq2[output.File, error] {
 	var groups []group
 	for _, p := range b.parts {
@@ -92,14 +92,14 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 // group renders some files of a part.
 type group func() ([]output.File, error)
 
-// rendered is what came of a group.
+// rendered is the result of rendering a group.
 type rendered struct {
 	files []output.File
 	err   error
 }
 
-// stream renders groups of files on all processors, and hands the files out in order. One more group is in memory than
-// there are processors, at most, so that memory does not grow with the output.
+// stream renders groups of files on all processors, and yields the files in order. At most one group more than there
+// are processors is in memory, so that memory does not grow with the output.
 func stream(groups []group) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := make(chan struct{})

@@ -11,22 +11,22 @@ import (
 	"howihelp/internal/source"
 )
 
-// Guarded is the public stream of a build for whoever publishes it. It ends with an error at a file that has the bytes
-// of a private one, as when a reply was copied into content/static/.
+// Guarded is the public stream of a build, for code that publishes it. It ends with an error at a file with the same
+// bytes as a private one, such as a reply that was copied into content/static/.
 type Guarded struct {
 	build   *Build
 	private map[[sha256.Size]byte]string
-	Paths   map[string]bool // of the files that passed
+	Paths   map[string]bool // the files streamed so far
 }
 
-// Guard renders the private files to know them.
+// Guard renders the private files, so that the public stream can be compared with them.
 func (b *Build) Guard() (*Guarded, error) {
 	g := &Guarded{b, map[[sha256.Size]byte]string{}, map[string]bool{}}
 	for f, err := range b.Private() {
 		if err != nil {
 			return nil, err
 		}
-		// The files in share/ are made to be shown.
+		// The files in share/ are meant to be made public.
 		if len(f.Data) > 0 && !strings.Contains("/"+f.Path, "/share/") {
 			g.private[sha256.Sum256(f.Data)] = "private/" + f.Path
 		}
@@ -51,12 +51,12 @@ func (g *Guarded) Public() iter.Seq2[output.File, error] {
 	}
 }
 
-// Checking is a check that runs beside the rendering.
+// Checking is a check that runs in parallel with the rendering.
 type Checking struct {
 	found func() (check.Findings, error)
 }
 
-// StartCheck begins to check the site as [Build.Check] does. It is the last check of a build: afterwards the texts of the
+// StartCheck starts to check the site as [Build.Check] does. No other check may follow: afterwards the texts of the
 // site's files are released, so that rendering needs less memory.
 func (b *Build) StartCheck() *Checking {
 	c := &Checking{sync.OnceValues(func() (check.Findings, error) {
@@ -67,8 +67,8 @@ func (b *Build) StartCheck() *Checking {
 	return c
 }
 
-// Findings waits for the check. Its error is one of reading a file, or the findings that keep the site from being
-// published.
+// Findings waits for the check. The error is that of reading a file, or holds the findings that keep the site from
+// being published.
 func (c *Checking) Findings() (check.Findings, error) {
 	found, err := c.found()
 	if err == nil {
@@ -77,8 +77,8 @@ func (c *Checking) Findings() (check.Findings, error) {
 	return found, err
 }
 
-// Stop ends a stream of files with the error of the check, if there is one. Nothing is written before all streams have
-// come to their end.
+// Stop ends a stream of files with the error of the check, if there is one. Nothing is written until all streams have
+// ended.
 func (c *Checking) Stop(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		for f, err := range files {

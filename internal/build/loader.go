@@ -15,24 +15,25 @@ import (
 	"howihelp/internal/source"
 )
 
-// Loader builds a site again and again. Between two builds it keeps what did not change: what [site.Loader] keeps, the
-// layouts, and each profile's rendered files. The zero value has built nothing yet; it does one load at a time.
+// Loader builds a site again and again. From one build to the next, it keeps what has not changed: what [site.Loader]
+// keeps, the layouts, and each profile's rendered files. The zero value is ready to use. A Loader does one load at a
+// time.
 type Loader struct {
 	site    site.Loader
 	read    func(*site.Profile) *reply.Set // reads replies; nil means [reply.Read]
 	replies map[*site.Profile]*reply.Set
 
-	templates *page.Templates // nil when they had mistakes
-	builtIn   fs.FS           // that they were parsed from
-	layouts   *page.Layouts   // the templates in this style; nil for not yet
+	templates *page.Templates // nil if they had mistakes
+	builtIn   fs.FS           // the file system that they were parsed from
+	layouts   *page.Layouts   // the templates in this style; nil until made
 	style     site.Style
 
-	last *Build // the last one without a mistake
+	last *Build // the last build without a mistake
 	keys map[partKey]*part
 }
 
-// Changed says that files of the site may have changed, come or gone since the last load. A folder stands for all that
-// is in it, "." for everything.
+// Changed says that files of the site may have changed, come or gone since the last load. A folder stands for
+// everything in it, "." for the whole site.
 func (l *Loader) Changed(paths ...string) {
 	l.site.Changed(paths...)
 	for _, p := range paths {
@@ -42,12 +43,12 @@ func (l *Loader) Changed(paths ...string) {
 	}
 }
 
-// Load reads and validates the site as [Load] does. When nothing came of the changes, it is the last build.
+// Load reads and validates the site as [Load] does. If the changes make no difference, it returns the last build.
 func (l *Loader) Load(fsys fs.FS, o Options) (*Build, error) {
 	return l.build(fsys, o, func() (*site.Site, error) { return l.site.Load(fsys) })
 }
 
-// build makes a build of a site, and parses the layouts while that is loaded.
+// build makes a build of a site. It parses the layouts while the site is loading.
 func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (*Build, error) {
 	var layouts source.Errors
 	var parsing sync.WaitGroup
@@ -109,7 +110,7 @@ func (l *Loader) readReplies(s *site.Site) {
 	l.replies = sets
 }
 
-// parse reads the layouts, unless they are what they were.
+// parse reads the layouts, unless they have not changed.
 func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 	if l.templates == nil || l.builtIn != builtIn {
 		l.layouts, l.builtIn = nil, builtIn
@@ -118,7 +119,7 @@ func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 	return errs
 }
 
-// equal reports whether a build of the same profiles is the same altogether.
+// equal reports whether a build of the same profiles is the same in every other way too.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
 		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&

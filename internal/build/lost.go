@@ -10,19 +10,19 @@ import (
 	"howihelp/internal/source"
 )
 
-// LostLink is an address that was published, that mails may link to, and that now leads nowhere.
+// LostLink is a published address to which mails may link, and which now leads nowhere.
 type LostLink struct {
 	Kind    string // of the entry that had it: "request" or "resource"
 	Slug    string // of that entry
 	Address string // below the site's address: "ben/ask/coffee-chat/"
 }
 
-// mend is the hint that makes the address lead somewhere again.
+// mend returns a hint on how to make the address lead somewhere again.
 func (l LostLink) mend() string {
 	return "add aliases = [\"" + l.Slug + "\"] to the " + l.Kind + " that took its place"
 }
 
-// LostLinks are the addresses that one build or deploy takes away.
+// LostLinks are the addresses that a build or deploy removes.
 type LostLinks []LostLink
 
 // Warnings returns a warning for each page that a build removed from public/.
@@ -34,8 +34,8 @@ func (links LostLinks) Warnings() source.Errors {
 	return warnings
 }
 
-// Refused returns an error for each published address that a deploy would take away. The hint otherwise is another way than
-// an alias, such as a flag.
+// Refused returns an error for each published address that a deploy would remove. The argument otherwise is the part of
+// the hint that offers an alternative to an alias, such as a flag.
 func (links LostLinks) Refused(otherwise string) error {
 	var errs source.Errors
 	for _, l := range links {
@@ -45,7 +45,7 @@ func (links LostLinks) Refused(otherwise string) error {
 	return errs.Err()
 }
 
-// Vanished returns the requests' pages among the paths of an earlier build that are not among the paths of this one.
+// Vanished returns the request pages that are among the paths of an earlier build but not among those of this one.
 func Vanished(before []string, now map[string]bool) LostLinks {
 	var lost LostLinks
 	for _, file := range before {
@@ -56,8 +56,8 @@ func Vanished(before []string, now map[string]bool) LostLinks {
 	return lost
 }
 
-// Lost returns the addresses that a deploy would take away: the pages of requests that it deletes, and the stable links
-// of resources that it deletes, or that would lead to the page of all resources from then on.
+// Lost returns the addresses that a deploy would remove: the pages of requests that it deletes, and the stable links of
+// resources that it deletes, or that would from then on lead to the page of all resources.
 func (m *Model) Lost(deleted, changed []string) LostLinks {
 	lost := Vanished(deleted, nil)
 	live := m.stableLinks()
@@ -87,13 +87,13 @@ func (m *Model) stableLinks() map[string]bool {
 	return live
 }
 
-// Tally counts the files of streams as they pass.
+// Tally counts the files of streams as they pass through.
 type Tally struct {
 	Pages, Replies int
 	Requests       map[string]bool // the requests' pages, by path
 }
 
-// Public returns a public stream that is counted.
+// Public returns a public stream whose files are counted.
 func (t *Tally) Public(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
 	t.Requests = map[string]bool{}
 	return counted(files, func(file string) {
@@ -106,7 +106,7 @@ func (t *Tally) Public(files iter.Seq2[output.File, error]) iter.Seq2[output.Fil
 	})
 }
 
-// Private returns a private stream that is counted.
+// Private returns a private stream whose files are counted.
 func (t *Tally) Private(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
 	return counted(files, func(file string) {
 		if site.IsReplyText(file) {

@@ -13,12 +13,13 @@ import (
 // Model is a site on one day: what everything else is rendered from.
 type Model struct {
 	Site    *site.Site
-	Months  []*plan.Month // of the profiles, in their order
-	Replies []*reply.Set  // of the same; one with mistakes is among them
+	Months  []*plan.Month // those of the profiles, in order
+	Replies []*reply.Set  // the replies of each profile, in the same order; sets with mistakes included
 }
 
 // Read reads a site without its layouts, for a command that renders no page. Its error is a [source.Errors] with every
-// mistake but those in replies, which each set has itself: a slip in one person's reply keeps nobody else from answering.
+// mistake except those in replies. Each set of replies holds its own, so that a slip in one person's reply keeps nobody
+// else from answering.
 func Read(fsys fs.FS, o Options) (*Model, error) {
 	s, err := site.Load(fsys)
 	if err != nil {
@@ -54,7 +55,7 @@ func (m *Model) RepliesOf(p *site.Profile) *reply.Set {
 	return m.Replies[slices.Index(m.Site.Profiles, p)]
 }
 
-// NextChange returns the first day on which the page says something else although nobody edited it.
+// NextChange returns the first day on which the page changes without an edit.
 func (m *Model) NextChange() time.Time {
 	var first time.Time
 	for _, month := range m.Months {

@@ -16,11 +16,11 @@ import (
 	"howihelp/internal/source"
 )
 
-// part is what one profile comes to, or the site as a whole. Its files can be rendered one by one, and are then kept: a
-// part that nothing has changed is a part of the next build too, with all that was rendered of it.
+// part is the output of one profile, or of the site as a whole. Its files can be rendered one by one, and are then
+// kept: if nothing that a part depends on has changed, the next build takes it over with every file rendered so far.
 type part struct {
 	public   func() []page.File
-	private  []group // in order
+	private  []group // in the order of the output
 	warnings source.Errors
 
 	once  sync.Once
@@ -29,11 +29,11 @@ type part struct {
 	mu       sync.Mutex
 	rendered map[string][]byte // public files
 	secret   map[string][]byte // private files
-	revealed int               // how many of the private groups are among them, from the last
+	revealed int               // how many private groups have been rendered, counted from the last
 }
 
 func (b *Build) partOf(i int) *part {
-	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // without the build, which a kept part would keep
+	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // not b itself, which a kept part would keep in memory
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = []group{
 		func() ([]output.File, error) { return replies.On(s, m).Files() },
@@ -61,7 +61,7 @@ func (b *Build) wholePart() *part {
 	}
 }
 
-// published renders all files to publish, and keeps none.
+// published renders all public files, and keeps none of them.
 func (p *part) published() ([]output.File, error) {
 	var files []output.File
 	for _, f := range p.public() {
@@ -74,10 +74,11 @@ func (p *part) published() ([]output.File, error) {
 	return files, nil
 }
 
-// largestKept bounds the size of a rendered file that is kept: larger ones, passed on as they are, can be read again.
+// largestKept is the largest size of a rendered file that is kept. Larger files are copied from the site as they are,
+// and can be read again.
 const largestKept = 1 << 20
 
-// render returns a public file, and false when it is not of this part.
+// render returns a public file, and false if it does not belong to this part.
 func (p *part) render(name string) (data []byte, ok bool, err error) {
 	file, ok := p.list()[name]
 	if !ok {
@@ -119,8 +120,8 @@ func (p *part) pages() int {
 	return n
 }
 
-// reveal returns a private file, and false when it is not of this part. It begins with the group that comes last: that
-// is the desk, which is looked at more often than all else.
+// reveal returns a private file, and false if it does not belong to this part. It renders the last group first, because
+// that holds the desk, which is opened more often than anything else.
 func (p *part) reveal(name string) (data []byte, ok bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -142,8 +143,8 @@ func (p *part) reveal(name string) (data []byte, ok bool, err error) {
 	}
 }
 
-// partKey is all that a profile's part depends on. The profile is another pointer when its files, the settings, or the
-// resources that it shows are others.
+// partKey is everything that a profile's part depends on. The pointer to the profile changes whenever its files, the
+// settings, or the resources that it shows have changed.
 type partKey struct {
 	profile *site.Profile
 	day     int64
@@ -151,8 +152,8 @@ type partKey struct {
 	people  [sha256.Size]byte
 }
 
-// people returns a hash of what profiles say of each other: who the translations of a person are, on the desks who the
-// others are, and whether there is a directory to lead back to.
+// people returns a hash of what profiles show of each other: the translations of a person, the other people on each
+// desk, and whether there is a directory to link back to.
 func people(s *site.Site) [sha256.Size]byte {
 	h := sha256.New()
 	for _, p := range s.Profiles {
@@ -165,10 +166,11 @@ func (b *Build) key(i int, people [sha256.Size]byte) partKey {
 	return partKey{profile: b.Site.Profiles[i], day: b.Months[i].Day.Unix(), layouts: b.options.Layouts, people: people}
 }
 
-// PublicFile renders one file to publish. Its error is [fs.ErrNotExist] when the site has none at that path.
+// PublicFile renders one public file. Its error is [fs.ErrNotExist] when the site has none at that path.
 func (b *Build) PublicFile(name string) ([]byte, error) { return b.find(name, (*part).render) }
 
-// PrivateFile renders one file for the owner alone. Its error is [fs.ErrNotExist] when there is none at that path.
+// PrivateFile renders one file that only the owner may see. Its error is [fs.ErrNotExist] when there is none at that
+// path.
 func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).reveal) }
 
 func (b *Build) find(name string, in func(*part, string) ([]byte, bool, error)) ([]byte, error) {

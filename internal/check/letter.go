@@ -22,7 +22,7 @@ type letter struct {
 	body    []sentence // without the greeting and the closing
 	source  *document
 
-	possible map[string][]*phrases.Phrase // by rule, those that might match somewhere in the body
+	possible map[string][]*phrases.Phrase // by rule, the phrases that might match somewhere in the body
 	all      string                       // the sentences that are searched, joined
 }
 
@@ -61,7 +61,7 @@ func (in *scope) letter(r *site.Reply) *letter {
 			continue
 		}
 		b.add(mark(p.Word), p.Start, p.End)
-		if p.Word == "rule" { // it is a complete sentence
+		if p.Word == "rule" { // its value is a complete sentence
 			b.add(".", p.Start, p.End)
 		}
 	}
@@ -143,7 +143,8 @@ func (l *letter) phrases(rule, msg string) []hit {
 	return hits
 }
 
-// phrase is [language.phrase] for a sentence of the letter. Most phrases of a rule are ruled out once for all sentences.
+// phrase is [language.phrase] for a sentence of the letter. It searches all sentences at once first, which rules out
+// most phrases.
 func (l *letter) phrase(rule, text string) (*phrases.Phrase, []int) {
 	some, known := l.possible[rule]
 	if !known {

@@ -13,8 +13,8 @@ import (
 	"howihelp/internal/workday"
 )
 
-// The marks are placeholders in a reply, which the script fills in. They are noncharacters of Unicode, so they occur in no
-// text.
+// The marks are placeholders in a reply, which the script fills in. They are Unicode noncharacters, so they never occur
+// in a text.
 const (
 	markName    = "\uFDD0"
 	markTopic   = "\uFDD1"
@@ -29,10 +29,10 @@ type data struct {
 	Dates     string   `json:"dates"` // the language for dates
 	Until     string   `json:"until"` // the last day on which the figures are valid
 	ReplyDays int      `json:"replyDays"`
-	Holidays  []string `json:"holidays"` // on Mondays to Fridays
+	Holidays  []string `json:"holidays"` // those that fall on Monday to Friday
 	Base      string   `json:"base"`
 	Places    []string `json:"places"` // the addresses of the resources that a reply can offer, relative to Base
-	Lines     []string `json:"lines"`  // of all replies, each line once
+	Lines     []string `json:"lines"`  // the lines of all replies, each line once
 	Words     messages `json:"words"`
 
 	Replies  map[string][]written `json:"replies"`  // by the request's slug
@@ -115,7 +115,7 @@ func (d *data) reply(w *reply.Writer, c reply.Choice, resource *site.Resource) e
 		return err
 	}
 	text := markAddresses(m.HTML())
-	// With the link to the request as a mark, most lines are the same for several requests.
+	// With a mark in place of the link to the request, several requests share most of their lines.
 	link := template.HTMLEscapeString(d.site.URL(d.profile.Path() + c.Request.Path()))
 	text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
 	text = strings.ReplaceAll(text, ">"+link+"<", ">"+markLink+"<")
@@ -127,8 +127,8 @@ func (d *data) reply(w *reply.Writer, c reply.Choice, resource *site.Resource) e
 	return nil
 }
 
-// markAddresses replaces the address of each link to the marked resource with the mark. Rendering has percent-encoded the
-// mark within that address.
+// markAddresses replaces the address of each link to the marked resource with the mark. Rendering has percent-encoded
+// the mark within that address.
 func markAddresses(html string) string {
 	const encoded, link = "%EF%B7%94", `<a href="`
 	var b strings.Builder
@@ -166,7 +166,7 @@ func (d *data) script() template.JS {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(d); err != nil {
-		panic("desk: " + err.Error()) // impossible: the data are only texts and numbers
+		panic("desk: " + err.Error()) // impossible: the data holds only texts and numbers
 	}
 	return template.JS(escapes.Replace(strings.TrimSpace(b.String())))
 }

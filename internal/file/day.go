@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// The years that a day may be in, wherever one is read: in a file, or behind a flag.
+// The range of years allowed for a day, in a file or after a flag.
 const (
 	firstYear = 1900
 	lastYear  = 9000
@@ -15,8 +15,8 @@ const (
 
 var dayShape = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)$`)
 
-// ParseDay returns the day that is written as 2026-11-23, as midnight UTC. A text that is no day has a problem, which
-// continues the name of the key or flag that has it, and a hint:
+// ParseDay parses a day such as 2026-11-23, and returns it as midnight UTC. For any other text it returns a problem,
+// worded to follow the name of the key or flag, and a hint:
 //
 //	date 2026-02-30 does not exist: February 2026 has 28 days; write a day of the calendar, such as 2026-11-23
 func ParseDay(text string) (day time.Time, problem, hint string) {
@@ -24,7 +24,7 @@ func ParseDay(text string) (day time.Time, problem, hint string) {
 	if parts == nil {
 		return time.Time{}, "is " + Quote(text), "write it as YYYY-MM-DD, such as 2026-11-23"
 	}
-	number := func(s string) int { n, _ := strconv.Atoi(s); return n } // digits, as the shape says
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n } // the pattern allows only digits
 	y, m, d := number(parts[1]), time.Month(number(parts[2])), number(parts[3])
 	hint = "write a day of the calendar, such as 2026-11-23"
 	if m < time.January || m > time.December {
@@ -36,7 +36,7 @@ func ParseDay(text string) (day time.Time, problem, hint string) {
 	return dayWithin(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
 }
 
-// dayWithin refuses a day whose year is out of range.
+// dayWithin rejects a day whose year is out of range.
 func dayWithin(day time.Time) (_ time.Time, problem, hint string) {
 	if day.Year() < firstYear || day.Year() > lastYear {
 		return time.Time{}, fmt.Sprintf("is in the year %d", day.Year()), fmt.Sprintf("write a day from the years %d to %d, such as 2026-11-23", firstYear, lastYear)
@@ -46,7 +46,7 @@ func dayWithin(day time.Time) (_ time.Time, problem, hint string) {
 
 var invalidDate = say(`^invalid datetime: "(\d{4}-\d\d-\d\d)`)
 
-// impossibleDay says why a date that the TOML parser refuses is none of the calendar, or "".
+// impossibleDay says why a date that the TOML parser rejects does not exist, or returns "".
 func impossibleDay(said string) (problem, hint string) {
 	found := invalidDate().FindStringSubmatch(said)
 	if found == nil {

@@ -1,14 +1,14 @@
 // Package file reads one text file of a site: TOML, or Markdown below front matter in TOML.
 //
 //	f := file.Markdown("content/faq/fees.md", data)
-//	question := f.Keys.Line("question")  // notes a mistake with its line when it is no text
-//	f.Close()                            // notes unknown keys and those that are missing
+//	question := f.Keys.Line("question")  // adds a mistake, with its line, if it is not text
+//	f.Close()                            // adds mistakes for unknown and missing keys
 //	f.Errs                               // content/faq/fees.md:2: unknown key "qestion"; did you mean "question"?
 //	f.Source.Body(), f.Source.At("question"), f.Source.Comments()
 //
-// It is the only package that parses TOML. What it parses is bounded before and while it is read, since no parser can be
-// interrupted: see the limits of docs/format.md. A [Source] keeps what the file says and where, so that nobody has to
-// read the file again.
+// It is the only package that parses TOML. It bounds the size and shape of its input, before and while it reads, since
+// no parser can be interrupted: docs/format.md gives the limits. A [Source] keeps what the file says and where, so that
+// nobody has to read the file again.
 package file
 
 import (
@@ -21,8 +21,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Limits of one text file. Our parsers cannot be interrupted, and BurntSushi/toml needs more than linear time for deep
-// or long-keyed input, so that size and shape are bounded before it sees a byte.
+// Limits of one text file. Our parsers cannot be interrupted, and BurntSushi/toml takes more than linear time for input
+// with deep nesting or long keys, so size and shape are checked before it sees a byte.
 const (
 	MaxSize        = 1 << 20
 	maxFrontMatter = 64 << 10
@@ -31,15 +31,16 @@ const (
 // File is one text file, parsed: its keys and its body.
 type File struct {
 	Source
-	Keys *Table        // those at the top; nil when they could not be parsed
+	Keys *Table        // the top-level keys; nil if the TOML could not be parsed
 	Errs source.Errors // what is wrong with it so far
 
-	tables []*Table // all that were read, to be closed
+	tables []*Table // the tables read so far, which Close closes
 	parsed int      // the number of mistakes that parsing found
-	keys   keyLines // the places of the keys, once there was a mistake
+	keys   keyLines // the lines of the keys, computed at the first mistake
 }
 
-// At returns the place of a key as [Source.At] does, and remembers all of them: a file with a mistake may have many.
+// At returns the place of a key as [Source.At] does. It keeps the lines of all keys, since a file with one mistake
+// often has more.
 func (f *File) At(path string) source.Pos {
 	if f.keys == nil && f.content != nil {
 		f.keys = f.content.places()
@@ -47,7 +48,7 @@ func (f *File) At(path string) source.Pos {
 	return source.Pos{File: f.File, Line: f.keys[path]}
 }
 
-// LinesOf returns the first line of a table and the last one that one of its keys begins on.
+// LinesOf returns the first line of a table, and the last line on which one of its keys begins.
 func (f *File) LinesOf(table string) (first, last int) {
 	first = f.At(table).Line
 	last = first
@@ -64,14 +65,14 @@ func Markdown(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {
 		f.content.markdown = true
 		if front, body, ok := f.split(text); ok {
-			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), body // the body alone keeps the text
+			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), body // only the body holds on to the whole text
 			f.Body = strings.Count(f.content.front, "\n") + 1
 			f.decode(front, 2)
 		}
 	})
 }
 
-// TOML parses a file that is TOML as a whole.
+// TOML parses a file that consists of TOML only.
 func TOML(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {
 		f.content.front = text
@@ -88,8 +89,8 @@ func parse(name string, data []byte, read func(*File, string)) *File {
 	return f
 }
 
-// Again returns the file as if it had just been parsed, whatever was read of it since. The two share what neither
-// changes.
+// Again returns the file as it was when it had just been parsed, whatever has been read from it since. The two share
+// what neither of them changes.
 func (f *File) Again() *File {
 	again := &File{Source: f.Source, Errs: f.Errs[:f.parsed:f.parsed], parsed: f.parsed}
 	if f.Keys != nil {
@@ -98,19 +99,19 @@ func (f *File) Again() *File {
 	return again
 }
 
-// Fail notes a mistake on a line, 0 being the file as a whole.
+// Fail adds a mistake on a line, where 0 means the file as a whole.
 func (f *File) Fail(line int, hint, format string, args ...any) {
 	f.Errs.Add(source.Pos{File: f.File, Line: line}, hint, format, args...)
 }
 
-// Close notes, when everything was read, what is unknown and what is missing in the file's tables.
+// Close adds mistakes for unknown and missing keys in the file's tables. Call it once everything has been read.
 func (f *File) Close() {
 	for _, t := range f.tables {
 		t.close()
 	}
 }
 
-// gate returns the text of a file, and false for what is no plain text.
+// gate returns the text of a file, and false if it is not plain text.
 func (f *File) gate(data []byte) (string, bool) {
 	if len(data) > MaxSize {
 		f.Fail(0, "shorten it or split it", "is longer than the limit of %d KiB", MaxSize>>10)
@@ -125,7 +126,7 @@ func (f *File) gate(data []byte) (string, bool) {
 			line, start = line+1, i+1
 			i++
 		case c == '\r':
-			f.refuse(line, text[start:i], "save the file with line ends LF or CRLF", "has a carriage return that ends no line")
+			f.refuse(line, text[start:i], "save the file with line ends LF or CRLF", "has a carriage return that does not end a line")
 			return "", false
 		case c < ' ' && c != '\t', c == 0x7f:
 			f.refuse(line, text[start:i], "delete it", fmt.Sprintf("has the control character %U", c))
@@ -148,7 +149,7 @@ func (f *File) gate(data []byte) (string, bool) {
 	return text, true
 }
 
-// Plain returns a file's bytes as text without byte order mark and carriage returns at the ends of lines.
+// Plain returns a file's bytes as text, without a byte order mark or carriage returns at the ends of lines.
 func Plain(data []byte) string {
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	if strings.IndexByte(text, '\r') >= 0 {
@@ -163,7 +164,7 @@ func (f *File) refuse(line int, before, hint, msg string) {
 
 const fence = "+++"
 
-// split parts the front matter from the body.
+// split separates the front matter from the body.
 func (f *File) split(text string) (front, body string, ok bool) {
 	first, rest, _ := strings.Cut(text, "\n")
 	switch strings.TrimRight(first, " \t") {
@@ -201,7 +202,7 @@ func cutFence(text string) (front, body string, ok bool) {
 	return "", "", false
 }
 
-// decode reads TOML whose first line is the given line of the file.
+// decode reads TOML that begins at the given line of the file.
 func (f *File) decode(text string, first int) {
 	if first > 1 && len(text) > maxFrontMatter {
 		f.Fail(1, "move text into the body", "front matter is %d KiB long, more than the limit of %d KiB", len(text)>>10, maxFrontMatter>>10)

@@ -8,7 +8,7 @@ import (
 )
 
 // Hide returns a file's text line for line, without the values of some keys of its TOML. The text need not be
-// well-formed: when in doubt about where a value ends, more is hidden.
+// well-formed: if it is unclear where a value ends, Hide hides too much rather than too little.
 func Hide(text string, keys ...string) string {
 	values := valuesOf(text, keys)
 	lines := strings.Split(text, "\n")
@@ -28,8 +28,8 @@ func Hide(text string, keys ...string) string {
 	return strings.Join(lines, "\n")
 }
 
-// valuesOf returns where some keys and their values are in a text. One that is not closed seems to end much later than
-// it was meant to: it is left out, unless a line of it may look like a key.
+// valuesOf returns the positions of some keys with their values in a text. A value that is not closed seems to end much
+// later than its author meant: it is left out, unless one of its lines may look like a key.
 func valuesOf(text string, keys []string) []Comment {
 	above, front := 0, text
 	if first, rest, _ := strings.Cut(text, "\n"); strings.TrimRight(first, " \t\r") == fence {
@@ -56,7 +56,7 @@ func isWhole(text string) bool {
 	return err == nil
 }
 
-// hasLongText reports whether a text of several lines begins in a value before any of its lines looks like a key.
+// hasLongText reports whether a multi-line text begins in a value, before any line of the value looks like a key.
 func hasLongText(value string) bool {
 	for i, line := range strings.Split(value, "\n") {
 		if _, _, found := statement(line); found && i > 0 {
@@ -69,8 +69,8 @@ func hasLongText(value string) bool {
 	return false
 }
 
-// statement reads a line as the beginning of a key, of a table or of the fence. The key is the text before its =, the
-// name its last part.
+// statement reads a line as the beginning of a key or a table, or as a fence. The key is the text before its =, and the
+// name is the last part of the key.
 func statement(line string) (name, key string, ok bool) {
 	trimmed := strings.TrimLeft(line, " \t")
 	if strings.HasPrefix(trimmed, "[") || strings.HasPrefix(trimmed, fence) {
@@ -84,7 +84,7 @@ func statement(line string) (name, key string, ok bool) {
 	return parts[len(parts)-1], line[:len(line)-len(trimmed)+s.at], true
 }
 
-// isBare reports whether a text before a = may be a key: a sentence with a = in it is none.
+// isBare reports whether the text before a = may be a key, rather than part of a sentence with a = in it.
 func isBare(key string) bool {
 	if strings.ContainsAny(key, `"'`) {
 		return true

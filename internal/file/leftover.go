@@ -6,22 +6,22 @@ import (
 	"unicode"
 )
 
-// Leftover reports whether a file's name is one that no author gives: an editor's temporary file or copy, a system's own
-// file, one that is still being fetched. Such a file is no mistake, and is never published. Hidden files are among them, but
-// for .well-known, which some sites must publish.
+// Leftover reports whether a file has a name that no author gives it: that of an editor's temporary file or copy, of a
+// system's own file, or of an unfinished download. Such a file is not a mistake, and is never published. Hidden files
+// count as leftovers, except for .well-known, which some sites must publish.
 func Leftover(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") && name != ".well-known" || leftoverNames[lower] || leftoverPattern.MatchString(lower) || random(name)
 }
 
-// leftoverNames are those that systems and editors always give, in lower case.
+// leftoverNames are fixed names that systems and editors use, in lower case.
 var leftoverNames = map[string]bool{
-	"4913": true, "5036": true, // Vim tries with them whether it may write in a folder
+	"4913": true, "5036": true, // Vim creates them to see whether it may write in a folder
 	"thumbs.db": true, "ehthumbs.db": true, "ehthumbs_vista.db": true, "desktop.ini": true, "icon\r": true,
 	"__macosx": true, "$recycle.bin": true, "system volume information": true, "lost+found": true,
 }
 
-// leftoverPattern is what editors, browsers and synchronising programs make of names, in lower case.
+// leftoverPattern matches names that editors, browsers and synchronising programs derive from others, in lower case.
 var leftoverPattern = regexp.MustCompile(strings.Join([]string{
 	`~$`, `^#.*#$`, // Vim, Emacs, GNOME
 	`^~\$`,                       // Microsoft Office
@@ -34,13 +34,15 @@ var leftoverPattern = regexp.MustCompile(strings.Join([]string{
 	`\.(crdownload|opdownload|download)$`,
 }, "|"))
 
-// randomPattern is what programs name at random while they write; the groups are the random parts.
+// randomPattern matches the random names that programs give to files while they write them. The groups are the random
+// parts.
 var randomPattern = regexp.MustCompile(`^sed([A-Za-z0-9]{6})$` + // sed -i
 	`|\.(?:md|toml)\.([A-Za-z0-9]{6})$` + // Qt
 	`|\.(?:md|toml)\.([0-9]{6,})$` + // npm
 	`|_(?:BACKUP|BASE|LOCAL|REMOTE)_([0-9]+)\.(?:md|toml)$`) // git mergetool
 
-// random reports whether a name has a random part. A word in small letters is none, and neither is the name of a hash.
+// random reports whether a name has a random part. A word in lower case is not random, and neither is the name of a
+// hash.
 func random(name string) bool {
 	parts := randomPattern.FindStringSubmatch(name)
 	if parts == nil {

@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// windowsNames cannot be file names on Windows, with any ending.
+// windowsNames cannot be file names on Windows, whatever their extension.
 var windowsNames = []string{"aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
 	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn"}
 
-// Unportable says why a file of that name cannot be on every system, or "".
+// Unportable says why a file of that name cannot exist on every system, or returns "".
 func Unportable(name string) string {
 	base, _, _ := strings.Cut(name, ".")
 	base = strings.NewReplacer("¹", "1", "²", "2", "³", "3").Replace(strings.TrimRight(strings.ToLower(base), " "))
@@ -32,7 +32,7 @@ func Unportable(name string) string {
 	return ""
 }
 
-// MaxSlug keeps REQUEST.WHEN.TONE.html below the 255 bytes that file systems allow.
+// MaxSlug is the maximum length of a slug. It keeps REQUEST.WHEN.TONE.html below the 255 bytes that file systems allow.
 const MaxSlug = 150
 
 // BadSlug says why a name cannot be part of an address on every system.
@@ -56,7 +56,7 @@ func BadSlug(slug string) (problem, hint string) {
 	return "", ""
 }
 
-// Special says what is neither a folder nor a regular file.
+// Special names the kind of a file that is neither a folder nor a regular file.
 func Special(mode fs.FileMode) string {
 	switch {
 	case mode&fs.ModeSymlink != 0:

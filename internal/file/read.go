@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-// Read returns a file's bytes, at most one more than the limit.
+// Read returns a file's bytes, up to one more than the limit.
 func Read(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -15,13 +15,13 @@ func Read(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	defer f.Close()
 	var data bytes.Buffer
 	if info, err := f.Stat(); err == nil {
-		data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // so that it need not grow
+		data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // so that it does not grow again
 	}
 	_, err = data.ReadFrom(io.LimitReader(f, limit+1))
 	return data.Bytes(), Cause(err)
 }
 
-// Cause strips the path from a file error, since the report names it already.
+// Cause strips the path from a file error, for a report that already names it.
 func Cause(err error) error {
 	if pathErr, ok := err.(*fs.PathError); ok {
 		return pathErr.Err

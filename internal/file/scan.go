@@ -6,42 +6,42 @@ import (
 	"strings"
 )
 
-// keyLines are the lines of a document's keys, tables and array elements by their path, which names the tables around
-// them: "title", "style.accent", "allowance.0.per_month" for the first [[allowance]], "fit.2" for the third element of
-// the array fit. A table in several parts has the line of its first one.
+// keyLines maps the path of each key, table and array element of a document to its line. A path includes the tables
+// around it: "title", "style.accent", "allowance.0.per_month" for the first [[allowance]], "fit.2" for the third
+// element of the array fit. A table in several parts has the line of the first part.
 type keyLines map[string]int
 
-// problem is a limit that a document passes.
+// problem says which limit a document exceeds, and where.
 type problem struct {
 	line      int
 	msg, hint string
 }
 
-// Limits of a TOML document. The scanner stops at the first one that a document passes, so that neither it nor the
-// decoder does more work than they allow.
+// Limits of a TOML document. The scanner stops at the first one that a document exceeds, so that neither it nor the
+// decoder does more work than the limits allow.
 const (
-	maxDepth  = 16     // brackets in each other
+	maxDepth  = 16     // nested brackets
 	maxParts  = 8      // of a dotted key
 	maxPath   = 200    // bytes of a key with the names of the tables around it
 	maxPlaces = 150000 // keys, tables and array elements
 )
 
-const keyHint = "write the key as the format names it"
+const keyHint = "see docs/format.md for the keys"
 
-// scanner walks once over a TOML document and notes what the decoder does not tell: the line of every key, table and
-// array element, and the comments. It understands just enough of TOML for that: what is not valid is left for the decoder
-// to report.
+// scanner walks once over a TOML document and records what the decoder does not: the line of every key, table and array
+// element, and the comments. It understands just enough TOML for that, and leaves invalid TOML for the decoder to
+// report.
 type scanner struct {
 	text     string
 	at, line int
-	prefix   string         // the table that keys are in, with a dot behind it
-	count    map[string]int // of [[table]] headers by path
+	prefix   string         // the path of the current table, with a dot after it
+	count    map[string]int // the number of [[table]] headers, by path
 	places   int            // keys, tables and array elements so far
 	keys     keyLines       // nil when nobody wants them
 	comments []Comment
 	problem  *problem
 
-	statement func(path string, start, end int) // told of each key with its value, and of each header, whose path is empty
+	statement func(path string, start, end int) // called for each key with its value, and for each header, with an empty path
 }
 
 func newScanner(text string) *scanner {
@@ -63,7 +63,7 @@ func (s *scanner) run() {
 
 func (s *scanner) done() bool { return s.at >= len(s.text) || s.problem != nil }
 
-// note notes the place of a path, and reports whether the document is within the limits.
+// note records the line of a path, and reports whether the document is still within the limits.
 func (s *scanner) note(path string) bool {
 	switch {
 	case s.problem != nil:
@@ -115,7 +115,7 @@ func (s *scanner) skipLine() {
 	}
 }
 
-// finishLine moves to the end of a statement's last line, or to the comment there.
+// finishLine moves to the end of a statement's last line, or to the comment at its end.
 func (s *scanner) finishLine() {
 	for s.at < len(s.text) && (s.text[s.at] == ' ' || s.text[s.at] == '\t') {
 		s.at++
@@ -125,7 +125,7 @@ func (s *scanner) finishLine() {
 	}
 }
 
-// header reads [table] or [[table]]. What follows a [[table]] belongs to its last element.
+// header reads [table] or [[table]]. The keys below a [[table]] belong to the array's newest element.
 func (s *scanner) header() {
 	brackets := 1
 	if strings.HasPrefix(s.text[s.at:], "[[") {
@@ -174,7 +174,7 @@ func (s *scanner) pair(prefix string, depth int) string {
 	return path
 }
 
-// key reads the parts of a dotted key, up to what may follow one. It returns none when there are too many.
+// key reads the parts of a dotted key, up to a character that ends a key. It returns nil when there are too many.
 func (s *scanner) key() []string {
 	var parts []string
 	var part strings.Builder
@@ -216,7 +216,7 @@ func unquoteKey(s string) string {
 	return strings.TrimSuffix(s[1:], s[:1])
 }
 
-// value moves behind a value and notes the lines of what it holds. The depth is that of the brackets around it.
+// value moves past a value and records the lines of what is in it. The depth is the number of brackets around it.
 func (s *scanner) value(path string, depth int) {
 	for s.at < len(s.text) && (s.text[s.at] == ' ' || s.text[s.at] == '\t') {
 		s.at++
@@ -245,7 +245,7 @@ func (s *scanner) value(path string, depth int) {
 // list reads an array or an inline table: elements with commas between them, up to the closing bracket.
 func (s *scanner) list(end byte, depth int, element func(n int)) {
 	if depth > maxDepth {
-		s.fail("write fewer brackets", "brackets are nested more than %d deep", maxDepth)
+		s.fail("nest fewer brackets", "brackets are nested more than %d deep", maxDepth)
 		return
 	}
 	s.at++
@@ -265,7 +265,7 @@ func (s *scanner) list(end byte, depth int, element func(n int)) {
 	}
 }
 
-// skipString moves behind the string that begins here: basic or literal, on one line or on several.
+// skipString moves past the string that begins here: basic or literal, on one line or on several.
 func (s *scanner) skipString() {
 	quote := s.text[s.at : s.at+1]
 	if long := strings.Repeat(quote, 3); strings.HasPrefix(s.text[s.at:], long) {
@@ -298,7 +298,7 @@ func (s *scanner) skipLongString(long string) {
 			}
 		case strings.HasPrefix(s.text[s.at:], long):
 			s.at += len(long)
-			// Up to two quotes may stand directly before the closing ones.
+			// The string itself may end with up to two quotes, directly before the closing ones.
 			for i := 0; i < 2 && s.at < len(s.text) && s.text[s.at] == long[0]; i++ {
 				s.at++
 			}

@@ -78,9 +78,9 @@ func TestScanRefusesWhatTheDecoderIsSlowFor(t *testing.T) {
 // A syntax error is told in our words, with the line on which the author finds it. The front matter begins on line 2.
 func TestSyntaxErrors(t *testing.T) {
 	for _, test := range []struct{ front, want string }{
-		{"a = \"x\nb = 1", `2: a has a text that is not closed on its line`},
-		{"a = 1\nb = '''\nx\n", `3: b has a text that is not closed`},
-		{"[[t]]\na = 1\n[[t]]\na = \"\"\"\nx\n", `5: a has a text that is not closed`},
+		{"a = \"x\nb = 1", `2: a has text without a closing quote on its line`},
+		{"a = 1\nb = '''\nx\n", `3: b has text without closing quotes`},
+		{"[[t]]\na = 1\n[[t]]\na = \"\"\"\nx\n", `5: a has text without closing quotes`},
 		{"a = [\n1,\n2\n", `2: a has an array that is not closed`},
 		{"a = [\n1,\n", `2: a has a value that is not finished`},
 		{"x = 1\na = [1,\nb = 2", `4: array a has "b" without quotes`},
@@ -88,7 +88,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"a = [\"x\" \"y\"]", `2: array a has '"' where a comma or its end is expected`},
 		{"a = {b = 1 c = 2}", `2: a table has "c" where a comma or its end is expected`},
 		{"a = {b = 1", `2: b is in a table that is not closed`},
-		{"a = [1,,2]", `2: a has a comma too many`},
+		{"a = [1,,2]", `2: a has one comma too many`},
 		{"a =\nb = 1", `2: a has no value`},
 		{"a = yes", `2: a is "yes" without quotes`},
 		{"a = “x”", `2: a begins with the typographic quote "“"`},
@@ -107,9 +107,9 @@ func TestSyntaxErrors(t *testing.T) {
 		{"a = 'it's'", `2: a value is followed by "s"`},
 		{"a = 1\nb = 2026-02-30", `3: b 2026-02-30 does not exist: February 2026 has 28 days`},
 		{"a = 99999999999999999999", `2: a is "99999999999999999999", which is too large`},
-		{"a = 01", `2: a is "01", which is no number`},
-		{"a = 23.11.2026", `2: a is "23.11.2026", which is no number`},
-		{"a = .5", `2: a is no number`},
+		{"a = 01", `2: a is "01", which is not a number`},
+		{"a = 23.11.2026", `2: a is "23.11.2026", which is not a number`},
+		{"a = .5", `2: a is not a number`},
 		{"a = \"\"\"x\n\\q\"\"\"", `3: a has a \ that means nothing`},
 		{"a = \"C:\\Users\"", `2: a has a \ that means nothing`},
 	} {

@@ -11,19 +11,20 @@ type Source struct {
 	File string
 	Body int // the line of the body's first line; 0 without a body
 
-	content *content // nil for an entry that no file contains
+	content *content // nil for an entry that comes from no file
 }
 
-// content is the text of a file, in two parts, so that the body can be released by itself. All copies of a source share it.
+// content is the text of a file, in two parts, so that the body can be released on its own. All copies of a source
+// share it.
 type content struct {
-	front    string // the TOML of the file with the fences around it, or all of it without a body
+	front    string // the TOML with the fences around it; the whole text of a file without a body
 	body     string
-	markdown bool // the TOML is only front matter
+	markdown bool // whether the TOML is front matter
 	comments []Comment
 }
 
-// places returns the lines of the file's keys. They are computed each time: few files have a mistake or a finding, and a
-// model of thousands of files is smaller without them.
+// places returns the lines of the file's keys. It computes them each time: few files have a mistake or a finding, and
+// without the lines a model of thousands of files is smaller.
 func (c *content) places() keyLines {
 	front, first := c.front, 1
 	if c.markdown {
@@ -41,7 +42,7 @@ func (c *content) places() keyLines {
 type Comment struct{ Start, End int }
 
 // At returns the place of a key by its path, such as "title", "fit.2" for the third element of an array or
-// "allowance.0.id" for a key of the first [[allowance]]; without the key it is the whole file.
+// "allowance.0.id" for a key of the first [[allowance]]. If there is no such key, it returns the file as a whole.
 func (s Source) At(path string) source.Pos {
 	if s.content == nil {
 		return source.Pos{File: s.File}
@@ -55,7 +56,7 @@ func (s Source) Line(n int) source.Pos { return source.Pos{File: s.File, Line: s
 // Text returns the file's text, without byte order mark and carriage returns.
 func (s Source) Text() string { return s.Front() + s.Rest() }
 
-// Front returns the text above the body: all of it for a file without one.
+// Front returns the text above the body, or the whole text of a file without a body.
 func (s Source) Front() string {
 	if s.content == nil {
 		return ""

@@ -10,22 +10,22 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// syntaxMistake says in our words what the TOML parser says in its own. KEY stands for the key whose value is read, $1
-// for what the pattern's first group found.
+// syntaxMistake replaces a message of the TOML parser with one of ours. KEY stands for the key whose value is being
+// read, $1 for what the pattern's first group matched.
 type syntaxMistake struct {
 	says      func() *regexp.Regexp
 	msg, hint string
-	atKey     bool // the parser noticed at the end of the file what began at the key
-	lineUp    bool // the parser counts the line break that it found
-	inArray   bool // only for a line below the key's
+	atKey     bool // report it at the key: the parser noticed it only at the end of the file
+	lineUp    bool // report it one line up: the parser counted the line break that it stopped at
+	inArray   bool // it applies only on a line below the key's
 }
 
 var numberHint = "write a number such as 3, a date such as 2026-11-23, or text in quotes"
 
-// syntaxMistakes are in the order of search. What is not here is passed on as the parser says it.
+// syntaxMistakes are tried in order. A message that none of them matches is passed on in the parser's words.
 var syntaxMistakes = []syntaxMistake{
-	{says: say(`^strings cannot contain newlines`), msg: "KEY has a text that is not closed on its line", hint: `end it with the quote that it begins with, or write it between """ and """`},
-	{says: say(`^unexpected EOF; expected ["']`), msg: "KEY has a text that is not closed", hint: "end it with the quotes that it begins with", atKey: true},
+	{says: say(`^strings cannot contain newlines`), msg: "KEY has text without a closing quote on its line", hint: `end it with the quote that it begins with, or write it between """ and """`},
+	{says: say(`^unexpected EOF; expected ["']`), msg: "KEY has text without closing quotes", hint: "end it with the quotes that it begins with", atKey: true},
 	{says: say(`^expected a comma \(','\) or array terminator .* end of file`), msg: "KEY has an array that is not closed", hint: "end it with ]", atKey: true},
 	{says: say(`^unexpected EOF; expected value`), msg: "KEY has a value that is not finished", hint: "write a value, or end its array with ]", atKey: true},
 	{says: say(`^expected a comma or an inline table terminator .* end of file`), msg: "KEY is in a table that is not closed", hint: "end it with }", atKey: true},
@@ -33,10 +33,10 @@ var syntaxMistakes = []syntaxMistake{
 	{says: say(`^expected value but found '\\n'`), msg: "KEY has no value", hint: `write KEY = "…", or delete the line`},
 	{says: say(`^expected value but found '([“”„‟‘’«»])'`), msg: "KEY begins with the typographic quote $1", hint: `write straight quotes: KEY = "…"`},
 	{says: say(`^expected value but found (.*) instead$`), msg: "array KEY has $1 without quotes", hint: "end the array with ], or write text in quotes", inArray: true},
-	{says: say(`^expected value but found (.*) instead$`), msg: "KEY is $1 without quotes", hint: "write text in quotes: only true, false, numbers and dates have none"},
-	{says: say(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "array KEY has $1 where a comma or its end is expected", hint: "put commas between its elements and ] behind the last"},
-	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "a table has $1 where a comma or its end is expected", hint: "put commas between its keys and } behind the last"},
-	{says: say(`^unexpected comma`), msg: "KEY has a comma too many", hint: "delete one"},
+	{says: say(`^expected value but found (.*) instead$`), msg: "KEY is $1 without quotes", hint: "put text in quotes: only true, false, numbers and dates need none"},
+	{says: say(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "array KEY has $1 where a comma or its end is expected", hint: "put commas between its elements and ] after the last"},
+	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "a table has $1 where a comma or its end is expected", hint: "put commas between its keys and } after the last"},
+	{says: say(`^unexpected comma`), msg: "KEY has one comma too many", hint: "delete one"},
 	{says: say(`^expected '\.' or '=', but got '\\n'`), msg: "expected key = value", hint: `write key = "text"`},
 	{says: say(`^expected '\.' or '=', but got (.*) instead$`), msg: "a key is followed by $1", hint: `write key = "text"`},
 	{says: say(`key separator '='`), msg: "expected key = value", hint: `write key = "text"`},
@@ -44,19 +44,19 @@ var syntaxMistakes = []syntaxMistake{
 	{says: say(`to end table name, but got '\\n'|table array name delimiter '\]', but got '\\n'`), msg: "the name of a table is not closed", hint: "write [name], or [[name]] for one of several", lineUp: true},
 	{says: say(`to end table name|table array name delimiter|table names cannot be empty`), msg: "the name of a table is not valid", hint: "write [name], or [[name]] for one of several"},
 	{says: say(`^expected a top-level item to end .* got (.*) instead$`), msg: "a value is followed by $1", hint: `end the line there, and write \" for a quote within a text`},
-	{says: say(`^invalid datetime: (".*")`), msg: "KEY is $1, which is no date", hint: "write a day of the calendar, such as 2026-11-23"},
+	{says: say(`^invalid datetime: (".*")`), msg: "KEY is $1, which is not a date", hint: "write a day of the calendar, such as 2026-11-23"},
 	{says: say(`^(.*) is out of range`), msg: "KEY is $1, which is too large", hint: "write a smaller number"},
-	{says: say(`^Invalid (?:integer|float|float value):? (".*?")`), msg: "KEY is $1, which is no number", hint: numberHint},
-	{says: say(`(?i)^floats must|^expected a digit|^cannot use sign|^invalid float|^not an? \w+ number`), msg: "KEY is no number", hint: numberHint},
+	{says: say(`^Invalid (?:integer|float|float value):? (".*?")`), msg: "KEY is $1, which is not a number", hint: numberHint},
+	{says: say(`(?i)^floats must|^expected a digit|^cannot use sign|^invalid float|^not an? \w+ number`), msg: "KEY is not a number", hint: numberHint},
 	{says: say(`^invalid escape|hexadecimal digits after|^Escaped character`), msg: `KEY has a \ that means nothing`, hint: `write \\ for a backslash`},
 }
 
-// say compiles a pattern when it is first looked for: most sites have no mistake.
+// say puts off compiling a pattern until it is first used: most sites have no mistake.
 func say(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
-// syntax reports what the TOML parser found, where it found it. The document's first line is the given one of the file.
+// syntax reports an error of the TOML parser at its line. The document begins at line first of the file.
 func (f *File) syntax(err error, first int) {
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
@@ -102,9 +102,9 @@ func (f *File) syntax(err error, first int) {
 	f.Fail(line, "", "%s", strings.TrimRight(said, "."))
 }
 
-// lastLine returns the last line that a key has, whatever element of [[tables]] it is in, or 0.
+// lastLine returns the last line on which a key occurs, in any element of [[tables]], or 0.
 func (f *File) lastLine(key string) int {
-	f.At(key) // which finds the places
+	f.At(key) // fills f.keys
 	last := 0
 	for path, line := range f.keys {
 		if line > last && (path == key || withoutIndexes(path) == key) {
@@ -114,12 +114,12 @@ func (f *File) lastLine(key string) int {
 	return last
 }
 
-// withoutIndexes returns the path of a key as the TOML parser has it: without the numbers of [[tables]].
+// withoutIndexes returns the path of a key as the TOML parser gives it: without the indexes of [[tables]].
 func withoutIndexes(path string) string { return index().ReplaceAllString(path, ".") }
 
 var index = say(`\.\d+\.`)
 
-// quoteFound puts what the parser found into our quotes.
+// quoteFound quotes what the parser found in our style.
 func quoteFound(s string) string {
 	if u, err := strconv.Unquote(s); err == nil {
 		s = u

@@ -17,17 +17,17 @@ import (
 	"howihelp/internal/source"
 )
 
-// Limits of what the keys of a file hold. Every line is shown on several pages, in replies and in data for programs, so
-// that a site's output grows with the product of such numbers.
+// Limits of the values in a file. Every line is shown on several pages, in replies and in data for programs, so the
+// size of a site's output grows with the product of such numbers.
 const (
 	maxLine = 2000  // characters of a text on one line
 	maxText = 10000 // characters of a text of several lines
 	maxList = 100   // entries of an array of lines
 )
 
-// Table reads the keys of one TOML table and remembers which it was asked for, so that what is left over is unknown
-// and the names it was asked for are the valid ones. Every mistake is noted in the file's errors with its line; a
-// reader that found one returns the zero value.
+// Table reads the keys of one TOML table and records which ones it is asked for. Those are the valid keys, and any
+// others in the table are unknown. Every mistake is added to the file's errors with its line, and the method that found
+// it returns the zero value.
 type Table struct {
 	f     *File
 	path  string // "" at the top, "allowance.0." in the first [[allowance]]
@@ -36,7 +36,7 @@ type Table struct {
 	lacks []lack
 }
 
-// Lack is a required key that is not there.
+// Lack is a required key that is missing.
 type lack struct{ key, hint, msg string }
 
 // Pos returns the place of a key, or of the table itself when the key is not there.
@@ -59,7 +59,7 @@ func (t *Table) Fail(key, hint, format string, args ...any) {
 	t.f.Errs.Add(t.Pos(key), hint, format, args...)
 }
 
-// FailElement notes a mistake in an array's n-th element, from 0.
+// FailElement adds a mistake in an array's n-th element, from 0.
 func (t *Table) FailElement(key string, n int, hint, format string, args ...any) {
 	t.f.Errs.Add(t.Element(key, n), hint, format, args...)
 }
@@ -72,8 +72,8 @@ func (t *Table) get(key string) (any, bool) {
 
 func (t *Table) Has(key string) bool { _, ok := t.vals[key]; return ok }
 
-// close reports the keys that nobody asked for, and those that are missing. A missing key that an unknown one was
-// meant to be is one mistake, not two.
+// close reports the keys that nobody asked for, and those that are missing. If an unknown key is a misspelling of a
+// missing one, that is one mistake, not two.
 func (t *Table) close() {
 	meant := map[string]bool{}
 	for _, key := range slices.Sorted(maps.Keys(t.vals)) {
@@ -90,7 +90,7 @@ func (t *Table) close() {
 	}
 }
 
-// keysHint says where the keys of the table are named, or nothing when they are few enough to be listed.
+// keysHint says where to find the names of the table's keys, or returns "" if they are few enough to be listed.
 func (t *Table) keysHint() string {
 	switch n := len(t.asked); {
 	case n == 1:
@@ -110,13 +110,13 @@ func (t *Table) Need(key, example string) {
 	}
 }
 
-// Blank reports whether a key has a text with nothing in it.
+// Blank reports whether a key's value is a text with nothing in it.
 func (t *Table) Blank(key string) bool {
 	s, ok := t.vals[key].(string)
 	return ok && strings.TrimSpace(s) == ""
 }
 
-// Lack notes a key that is missing, to be reported by close.
+// Lack records a missing key, which close reports.
 func (t *Table) Lack(key, hint, msg string) { t.lacks = append(t.lacks, lack{key, hint, msg}) }
 
 // Text returns a string of any number of lines, without white space around it, in NFC.
@@ -144,7 +144,7 @@ func (t *Table) Text(key string) string {
 	return s
 }
 
-// Line returns a string that stands on one line.
+// Line returns a string without line breaks.
 func (t *Table) Line(key string) string {
 	s := t.Text(key)
 	if problem, hint := badLine(s); problem != "" {
@@ -154,7 +154,7 @@ func (t *Table) Line(key string) string {
 	return s
 }
 
-// tooLong says that a text has more characters than it may have.
+// tooLong returns a problem if a text has more characters than it may have.
 func tooLong(s string, limit int) (problem, hint string) {
 	if n := utf8.RuneCountInString(s); n > limit {
 		return fmt.Sprintf("has %d characters, more than the limit of %d", n, limit), "shorten it"
@@ -162,7 +162,7 @@ func tooLong(s string, limit int) (problem, hint string) {
 	return "", ""
 }
 
-// tooMany reports an array of more entries than it may have.
+// tooMany reports an array with more entries than it may have.
 func (t *Table) tooMany(key string, n, limit int) bool {
 	if n > limit {
 		t.Fail(key, "keep the best of them", "%s has %d entries, more than the limit of %d", key, n, limit)
@@ -186,8 +186,8 @@ func badLine(s string) (problem, hint string) {
 	return "", ""
 }
 
-// Lines returns an array of strings, each on one line and none empty. Elements that are wrong leave "" so that the
-// others keep their index.
+// Lines returns an array of strings, each on one line and none empty. An invalid element becomes "", so that the others
+// keep their indexes.
 func (t *Table) Lines(key string) []string {
 	v, ok := t.get(key)
 	if !ok {
@@ -219,7 +219,7 @@ func (t *Table) Lines(key string) []string {
 	return lines
 }
 
-// Whole returns a whole number of at least least, or otherwise when the key is not there.
+// Whole returns a whole number that is not below least. If the key is missing, it returns otherwise.
 func (t *Table) Whole(key string, least, otherwise int) int {
 	v, ok := t.get(key)
 	if !ok {
@@ -269,7 +269,7 @@ func (t *Table) Date(key string) time.Time {
 	return day
 }
 
-// Word returns one of the valid words, the first of them when the key is not there, or "" for any other.
+// Word returns one of the valid words: the first of them if the key is missing. For any other value it returns "".
 func (t *Table) Word(key string, valid ...string) string {
 	s := t.Line(key)
 	switch {
@@ -306,9 +306,9 @@ func BadAddress(s string, schemes ...string) (problem, hint string) {
 	case !slices.Contains(schemes, u.Scheme):
 		return "which is no " + strings.Join(schemes, " or ") + " address", hint
 	case u.Scheme != "mailto" && u.Hostname() == "":
-		return "which names no host", hint
+		return "which has no host", hint
 	case u.Port() != "" && !validPort(u.Port()):
-		return "whose port is no port", "leave the port out, or write one up to 65535"
+		return "whose port is not valid", "leave the port out, or write one up to 65535"
 	case u.User != nil:
 		return "which holds a user name", "write it without the part before the @"
 	}
@@ -320,7 +320,7 @@ func validPort(s string) bool {
 	return err == nil && n <= 65535
 }
 
-// Tables returns the tables of an array, at most so many: [[key]] headers, or inline tables.
+// Tables returns the tables of an array, up to a limit. They are written under [[key]] headers, or inline.
 func (t *Table) Tables(key string, most int) []*Table {
 	v, ok := t.get(key)
 	if !ok {
@@ -336,7 +336,7 @@ func (t *Table) Tables(key string, most int) []*Table {
 			if !ok {
 				t.FailElement(key, i, "write tables under [["+key+"]]", "%s has %s", key, describe(element))
 			}
-			vals = append(vals, m) // nil for what is no table, so that the others keep their index
+			vals = append(vals, m) // nil for an element that is not a table, so that the others keep their indexes
 		}
 	default:
 		t.Fail(key, "write tables under [["+key+"]]", "%s is %s", key, describe(v))
@@ -353,7 +353,7 @@ func (t *Table) Tables(key string, most int) []*Table {
 	return tables
 }
 
-// Table returns the table of a key, empty when it is not there.
+// Table returns the table of a key, which is empty if the key is missing.
 func (t *Table) Table(key string) *Table {
 	v, ok := t.get(key)
 	vals, isTable := v.(map[string]any)
@@ -363,7 +363,7 @@ func (t *Table) Table(key string) *Table {
 	return t.f.table(t.path+key+".", vals)
 }
 
-// describe says in a few words what a TOML value is.
+// describe names a TOML value in a few words.
 func describe(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -388,7 +388,7 @@ func describe(v any) string {
 	return "a table"
 }
 
-// Quote shows at most the first 60 characters of a text in double quotes, without anything that a terminal would act on.
+// Quote returns up to 60 characters of a text in double quotes, without anything that a terminal would act on.
 func Quote(s string) string {
 	const most = 60
 	if utf8.RuneCountInString(s) > most {

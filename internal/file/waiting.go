@@ -7,10 +7,10 @@ import (
 	"howihelp/internal/source"
 )
 
-// mark begins a text of a new site that its owner has to replace.
+// mark begins each placeholder in a new site, which the owner has to replace.
 const mark = "REPLACE:"
 
-// Waiting warns of every line of a file that still waits for its owner's words.
+// Waiting returns a warning for every line of a file with a placeholder that the owner has yet to replace.
 func Waiting(p string, data []byte) (warnings source.Errors) {
 	if !bytes.Contains(data, []byte(mark)) {
 		return nil

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// attributionMarked reads lines that the page's markup calls an attribution, in whatever language.
+// attributionMarked reads lines that the markup of the page identifies as an attribution, in any language.
 func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	end := at
 	text := ""
@@ -20,14 +20,14 @@ func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	return &quotation{from: attributed(text)}, end, true
 }
 
-// attribution reads a line that names the author of what follows it, such as "On Friday, Ana wrote:". Mail programs wrap
-// it, so up to four lines are read as one.
+// attribution reads a line that names the author of the text below it, such as "On Friday, Ana wrote:". Mail programs
+// wrap such lines, so up to four are read as one.
 func attribution(rows []row, at int) (*quotation, int, bool) {
 	const lines = 4
 	text := ""
 	for n := 0; n < lines && at+n < len(rows) && !rows[at+n].blank() && rows[at+n].depth == 0; n++ {
 		if n > 0 && begins(rows[at+n].text) && !begins(rows[at].text) {
-			break // it begins here, rather than above
+			break // the attribution begins here, not above
 		}
 		text = strings.TrimSpace(text + " " + rows[at+n].text)
 		if len(text) > longAttribution {
@@ -46,15 +46,15 @@ func attribution(rows []row, at int) (*quotation, int, bool) {
 	return nil, 0, false
 }
 
-// longAttribution is the length of such a line at most.
+// longAttribution is the maximum length of an attribution.
 const longAttribution = 400
 
-// ends reports whether a line announces what follows.
+// ends reports whether a line can be the last of an attribution.
 func ends(text string) bool {
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") || strings.HasSuffix(text, "--")
 }
 
-// wraps reports whether a line can be the first of an attribution: it has a date or an address, and is no sentence.
+// wraps reports whether a line can be the first of an attribution: it has a date or an address, and is not a sentence.
 func wraps(first string) bool {
 	last, _ := utf8.DecodeLastRuneInString(first)
 	return !strings.ContainsRune("?!。", last) && (begins(first) || dated().MatchString(first) || strings.ContainsAny(first, "@<"))
@@ -67,7 +67,8 @@ func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 
 var dated = lazy(`\d[./-]\d|\d{1,2}[:.h]\d{2}|\b(19|20)\d\d\b|\d\s?[年월日]`)
 
-// isAttribution judges a line that ends with a colon. Without quoted lines below it, it must say more.
+// isAttribution reports whether a line that ends with a colon is an attribution. If no quoted lines follow it, more
+// evidence is needed.
 func isAttribution(text string, follows bool) bool {
 	if !follows && !hasDigit(text) && !strings.Contains(text, "@") {
 		return false
@@ -93,12 +94,12 @@ func isAttribution(text string, follows bool) bool {
 	return who && date && (strings.HasSuffix(folded, ">:") || strings.HasSuffix(folded, "):") || follows)
 }
 
-// sentence reports whether a line speaks of its author.
+// sentence reports whether a line speaks in the first person.
 func sentence(folded string) bool { return of("speaker").in(folded) != "" }
 
 var quotedName = lazy(`["“„«]([^"”“»]{2,60})["”“»]`)
 
-// attributed returns whom an attribution names, as far as it is plain.
+// attributed returns the person whom an attribution names, as far as that is clear.
 func attributed(text string) address {
 	var a address
 	if m := bare().FindString(text); m != "" {

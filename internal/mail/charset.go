@@ -13,8 +13,8 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// decodeText returns bytes as text. Labels lie: bytes that are UTF-8 with more than ASCII in it are taken for that, and
-// what has no usable label for Windows-1252, which Latin-1 is a part of.
+// decodeText returns bytes as text. It does not trust labels: bytes that are valid UTF-8 beyond ASCII are read as
+// UTF-8. Bytes without a usable label are read as Windows-1252, which includes Latin-1.
 func decodeText(data []byte, label string) string {
 	label = strings.ToLower(strings.Trim(strings.TrimSpace(label), `"'`))
 	switch {
@@ -56,14 +56,14 @@ func decodeAs(data []byte, label string) (string, bool) {
 	return "", false
 }
 
-// vague are labels that say nothing about bytes beyond ASCII which are no UTF-8.
+// vague are labels that say nothing about bytes which are neither ASCII nor UTF-8.
 var vague = map[string]bool{
 	"": true, "utf-8": true, "utf8": true, "us-ascii": true, "ascii": true, "unknown-8bit": true, "x-unknown": true, "8bit": true, "binary": true,
 }
 
 var saidInHTML = lazy(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)`)
 
-// charsetOfHTML returns the charset that a page names itself, or "".
+// charsetOfHTML returns the charset that a page itself declares, or "".
 func charsetOfHTML(data []byte) string {
 	if m := saidInHTML().FindSubmatch(data[:min(len(data), 4096)]); m != nil {
 		return string(m[1]) + string(m[2])
@@ -73,7 +73,7 @@ func charsetOfHTML(data []byte) string {
 
 var saidInType = lazy(`(?i)charset\s*\*?\s*=\s*["']?([^"';\s,]+)`)
 
-// charsetOf returns the charset that a content type names, however damaged the rest of it is.
+// charsetOf returns the charset in a content type, however damaged the rest of it is.
 func charsetOf(contentType string, params map[string]string) string {
 	if label := params["charset"]; label != "" {
 		return label
@@ -86,7 +86,7 @@ func charsetOf(contentType string, params map[string]string) string {
 
 var notBase64 = lazy(`[^A-Za-z0-9+/]+`)
 
-// base64Bytes decodes what can be decoded of a Base64 text.
+// base64Bytes decodes as much of a Base64 text as it can.
 func base64Bytes(s string) []byte {
 	s = notBase64().ReplaceAllString(s, "")
 	if len(s)%4 == 1 {

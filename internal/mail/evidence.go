@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Evidence returns what was read of a mail, a line for each thing: whom to greet, how the mail came, the language, and
-// which words are the sender's own; with the doubts.
+// Evidence returns what was read from a mail, with the doubts, one line for each thing: whom to greet, how the mail
+// came, the language, and which words are the sender's own.
 func (m *Mail) Evidence() []string {
 	lines := []string{m.greetingLine()}
 	if m.Via != "" {

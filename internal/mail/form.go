@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-// form are the answers to a contact form, as its program writes them into a mail.
+// form holds the answers to a contact form, as its program writes them into a mail.
 type form struct {
 	name, address string
-	message       []row // what is below, or beside, "Message:"
+	message       []row // the text beside or below "Message:"
 }
 
-// formIn looks for the answers to a form among the first lines of a text. A label has its value beside it or below it.
+// formIn looks for the answers to a form among the first lines of a text. The value of a label is beside it or below
+// it.
 func formIn(rows []row) form {
 	const lines = 60
 	var f form
@@ -46,13 +47,13 @@ func formIn(rows []row) form {
 	return f
 }
 
-// isLabel reports whether a word is the label of what is beside it on its line.
+// isLabel reports whether a word is the label of the rest of its line.
 func isLabel(word, rest string) bool {
 	key := fold(word)
 	return of("name").has(key) && namelike(rest) || of("e-mail").has(key) && bare().FindString(rest) == rest || of("message").has(key)
 }
 
-// words returns the message of a form, without what the form's program writes below it.
+// words returns the message of a form, without the text that the form's program adds below it.
 func (f form) words() string {
 	var b strings.Builder
 	for _, r := range f.message {
@@ -64,10 +65,11 @@ func (f form) words() string {
 	return tidy(b.String())
 }
 
-// complete reports whether a form says who asks what.
+// complete reports whether a form says both who is asking, and what.
 func (f form) complete() bool { return f.name != "" && f.address != "" && f.message != nil }
 
-// networkText takes the words of the network off a message that it passed on, and returns who it says wrote it.
+// networkText removes a network's own words from a message that it passed on. It also returns the sender whom they
+// name.
 func networkText(text, sender string) (message, name string) {
 	var kept []string
 	named := false // the line above is the sender's name
@@ -97,7 +99,7 @@ func networkText(text, sender string) (message, name string) {
 
 var clock = lazy(`^(\d{1,2}[:.]\d{2}\s*([ap]\.?m\.?)?|you have \d+ new messages?)$`)
 
-// announcement returns where the name ends in "Jane Roe sent you a message", or 0.
+// announcement returns the end of the name in "Jane Roe sent you a message", or 0.
 func announcement(rest, folded string) int {
 	phrase := of("network line").in(folded)
 	const short = 12 // words
@@ -107,13 +109,13 @@ func announcement(rest, folded string) int {
 	return max(0, strings.Index(strings.ToLower(rest), phrase))
 }
 
-// isButton reports whether a line is what the network offers to press.
+// isButton reports whether a line is the text of a button in a network's mail.
 func isButton(folded string) bool {
 	folded = strings.TrimRight(folded, ":.! ")
 	return folded != "" && strings.TrimRight(of("network line").startOf(folded), ":") == folded
 }
 
-// isRole reports whether the line below a name says what somebody does: "Engineer at Acme".
+// isRole reports whether the line below a name gives an occupation: "Engineer at Acme".
 func isRole(text string) bool {
 	return !strings.ContainsAny(text, "?!") && (strings.ContainsAny(text, "|•·@") || roleAt().MatchString(text)) && of("hello").startOf(fold(text)) == ""
 }

@@ -10,13 +10,13 @@ import (
 	"unicode/utf8"
 )
 
-// header are the fields of a mail or of a part, unfolded but not decoded.
+// header holds the fields of a mail or part, unfolded but not decoded.
 type header = textproto.MIMEHeader
 
 var field = lazy(`^[!-9;-~]+[ \t]*:`)
 
-// readHeader reads up to the blank line that ends a header, and returns a reader of what follows. A line that is no
-// field is skipped, as long as the fields go on behind it; otherwise the text begins there.
+// readHeader reads up to the blank line that ends a header, and returns a reader of what follows. A line that is not a
+// field is skipped if more fields follow it. Otherwise, the text begins there.
 func readHeader(r *bufio.Reader) (header, io.Reader) {
 	h := header{}
 	key := ""
@@ -49,7 +49,7 @@ func extend(h header, key string, row []byte) {
 	}
 }
 
-// readLine returns a line with its end; the next call overwrites nothing of it.
+// readLine returns a line with its line end. The next call does not overwrite it.
 func readLine(r *bufio.Reader) ([]byte, error) {
 	row, err := r.ReadBytes('\n')
 	if len(row) == 0 {
@@ -58,7 +58,7 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 	return row, err
 }
 
-// goesOn reports whether a blank line with spaces in it is a fold of the header rather than its end.
+// goesOn reports whether a line of white space is a fold within the header rather than its end.
 func goesOn(r *bufio.Reader, row []byte) bool {
 	return len(bytes.TrimRight(row, "\r\n")) > 0 && fieldsFollow(r)
 }
@@ -82,11 +82,11 @@ func fieldsFollow(r *bufio.Reader) bool {
 
 var encodedWord = lazy(`=\?([^?\s]*)\?([bBqQ])\?(.*?)\?=`)
 
-// decodings is how often a text may be encoded over and over.
+// decodings is the number of times that a text may be encoded on top of itself.
 const decodings = 4
 
-// plain returns the value of a field as text: encoded words are decoded, wherever they are and as often as they were
-// encoded, and bytes that are no UTF-8 are read as the charset of the mail's text. No encoded word is left.
+// plain returns the value of a field as text. It decodes encoded words wherever they are, and as often as they were
+// encoded, so that none is left. Bytes that are not UTF-8 are read in the charset of the mail's text.
 func plain(value, label string) string {
 	if !utf8.ValidString(value) {
 		value = decodeText([]byte(value), label)
@@ -100,8 +100,8 @@ func plain(value, label string) string {
 	return value
 }
 
-// decodeWords decodes the encoded words of a text once. Words that follow each other are one text, so that a character
-// may be split between them.
+// decodeWords decodes the encoded words of a text once. It joins adjacent words first, since a character may be split
+// between them.
 func decodeWords(s string) string {
 	var b strings.Builder
 	var pending []byte
@@ -146,14 +146,14 @@ func wordBytes(encoding, text string) []byte {
 	return out
 }
 
-// address is one of the people of a field.
+// address is one of the people in a field.
 type address struct {
 	name    string // one line
-	address string // "", unless it is a valid one
-	raw     string // what the field has in its place
+	address string // "" if not valid
+	raw     string // the address as the field has it, valid or not
 }
 
-// addresses returns those of a field; of a damaged one what can be told.
+// addresses returns the addresses in a field, or as many as can be made out in a damaged one.
 func addresses(value, label string) []address {
 	var all []address
 	for _, part := range splitAddresses(value) {
@@ -164,7 +164,7 @@ func addresses(value, label string) []address {
 	return all
 }
 
-// firstAddress returns the first address of a field, or the zero one.
+// firstAddress returns the first address in a field, or the zero value.
 func firstAddress(h header, key, label string) address {
 	if all := addresses(h.Get(key), label); len(all) > 0 {
 		return all[0]
@@ -176,7 +176,7 @@ func firstAddress(h header, key, label string) address {
 func splitAddresses(value string) []string {
 	var parts []string
 	start, depth := 0, 0
-	quoted, complete := false, false // within quotation marks; the part has its address
+	quoted, complete := false, false // whether we are within quotation marks; whether the part has its address
 	for i := 0; i < len(value); i++ {
 		switch c := value[i]; {
 		case c == '\\':
@@ -225,7 +225,7 @@ func parseAddress(part, label string) address {
 	return a
 }
 
-// unquote takes out the quotation marks of a name, and the backslashes within.
+// unquote removes the quotation marks from a name, and the backslashes within them.
 func unquote(s string) string {
 	s = strings.TrimSpace(s)
 	if !strings.ContainsAny(s, `"\`) {
@@ -245,7 +245,7 @@ func unquote(s string) string {
 	return b.String()
 }
 
-// nameLine returns the first line of a name: what follows a line break was put there to deceive.
+// nameLine returns the first line of a name. Anything after a line break was put there to deceive.
 func nameLine(s string) string {
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\r' || r == '\n' }) {
 		if name := strings.Trim(line(part), `"'“”„‘’ `); name != "" {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// visible returns a line without control characters and the marks that nobody sees; a tab becomes a space.
+// visible returns a line without control characters and invisible marks, and with spaces for tabs.
 func visible(s string) string {
 	if isPlain(s) {
 		return s
@@ -25,7 +25,7 @@ func visible(s string) string {
 	}, s)
 }
 
-// isPlain reports whether a text has printable characters of ASCII only.
+// isPlain reports whether a text consists of printable ASCII.
 func isPlain(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
@@ -35,7 +35,7 @@ func isPlain(s string) bool {
 	return true
 }
 
-// breaks are the elements that begin a line, with the number of line ends before them.
+// breaks are the elements that begin a new line, with the number of line ends before each.
 var breaks = map[atom.Atom]int{
 	atom.Br: 1, atom.Div: 1, atom.Tr: 1, atom.Li: 1, atom.Dt: 1, atom.Dd: 1,
 	atom.P: 2, atom.H1: 2, atom.H2: 2, atom.H3: 2, atom.H4: 2, atom.H5: 2, atom.H6: 2, atom.Ul: 2, atom.Ol: 2,
@@ -45,11 +45,12 @@ var breaks = map[atom.Atom]int{
 // unseen are the elements whose content is not shown.
 var unseen = map[atom.Atom]bool{atom.Head: true, atom.Style: true, atom.Script: true, atom.Title: true, atom.Template: true, atom.Select: true}
 
-// FromHTML returns the text of an HTML document or of a piece of one: a paragraph is a line, a quotation's lines begin
-// with ">".
+// FromHTML returns the text of an HTML document or fragment. Each paragraph becomes a line, and the lines of a
+// quotation begin with ">".
 func FromHTML(src string) string { return unmark(fromHTML(src)) }
 
-// Marks begin the lines of a page of which its markup says what they are. They are no characters, and no text has them.
+// A mark begins each line whose purpose is clear from the markup of the page. Marks are noncharacters, which no text
+// has.
 const (
 	attributionMark = "\ufdd0" // "On Friday X wrote:"
 	headersMark     = "\ufdd1" // From, Sent, To, Subject
@@ -58,15 +59,15 @@ const (
 
 var unmarked = strings.NewReplacer(attributionMark, "", headersMark, "", signatureMarkup, "")
 
-// unmark takes the marks out of a text.
+// unmark removes the marks from a text.
 func unmark(s string) string {
-	if !strings.Contains(s, attributionMark[:2]) { // the bytes with which they all begin
+	if !strings.Contains(s, attributionMark[:2]) { // the bytes with which all marks begin
 		return s
 	}
 	return unmarked.Replace(s)
 }
 
-// A role is what the markup of an element says of what is in it.
+// A role is what the markup of an element says of its content.
 type role int
 
 const (
@@ -78,8 +79,8 @@ const (
 	signatureRole
 )
 
-// roles are the classes, identifiers and names that mail programs give to the parts of a page. Outlook writes "x_"
-// before those of others.
+// roles are the classes, ids and names that mail programs give to the parts of a page. Outlook prefixes those of other
+// programs with "x_".
 var roles = map[string]role{
 	"gmail_attr": attributionRole, "moz-cite-prefix": attributionRole, "moz-email-headers-table": headersRole,
 	"divrplyfwdmsg": headersRole, "yahoo_quoted": quoteRole, "yahooquotedmessage": quoteRole, "ydpyahoo_quoted": quoteRole,
@@ -94,7 +95,7 @@ var roles = map[string]role{
 	"tutanota_signature": signatureRole, "bloop_sign": signatureRole, "edo-signature": signatureRole,
 }
 
-// fromHTML is [FromHTML] with the marks of the lines.
+// fromHTML is [FromHTML] with marks at the beginnings of lines.
 func fromHTML(src string) string {
 	w := &htmlWriter{open: map[atom.Atom]int{}}
 	tokens := html.NewTokenizer(strings.NewReader(src))
@@ -109,11 +110,11 @@ func fromHTML(src string) string {
 
 type htmlWriter struct {
 	strings.Builder
-	open   map[atom.Atom]int // open elements of each name
+	open   map[atom.Atom]int // the number of open elements, by name
 	spans  []span            // open elements that have a role, the outermost first
 	count  [signatureRole + 1]int
-	hidden int  // open elements that are never shown
-	quotes int  // open quotations
+	hidden int  // the number of open elements that are never shown
+	quotes int  // the number of open quotations
 	space  bool // white space is owed before the next word
 	begun  bool // the line has a word
 }
@@ -149,8 +150,8 @@ func (w *htmlWriter) token(kind html.TokenType, t html.Token) {
 	}
 }
 
-// track follows the elements that have a role. One that is never closed ends with the element around it of the same
-// name, a paragraph with the next block.
+// track keeps track of the elements that have a role. One that is never closed ends with an enclosing element of the
+// same name, and a paragraph ends at the next block.
 func (w *htmlWriter) track(kind html.TokenType, t html.Token) {
 	if t.DataAtom == 0 || kind == html.TextToken || void[t.DataAtom] {
 		return
@@ -173,7 +174,7 @@ func (w *htmlWriter) track(kind html.TokenType, t html.Token) {
 	}
 }
 
-// followed is how many elements with a role are followed at once.
+// followed is the maximum number of elements with a role that are tracked at once.
 const followed = 200
 
 func (w *htmlWriter) close(last int) {
@@ -181,7 +182,7 @@ func (w *htmlWriter) close(last int) {
 	w.spans = w.spans[:last]
 }
 
-// void are the elements that have no end.
+// void are the elements without an end tag.
 var void = map[atom.Atom]bool{
 	atom.Br: true, atom.Hr: true, atom.Img: true, atom.Input: true, atom.Meta: true, atom.Link: true, atom.Col: true, atom.Base: true,
 	atom.Area: true, atom.Embed: true, atom.Source: true, atom.Wbr: true, atom.Html: true, atom.Body: true,
@@ -248,10 +249,10 @@ func (w *htmlWriter) text(s string) {
 	w.space = unicode.IsSpace(last)
 }
 
-// quoteDepth is how deep quotations within quotations are told apart.
+// quoteDepth is the depth up to which nested quotations are told apart.
 const quoteDepth = 5
 
-// begin writes what is before the first word of a line.
+// begin writes what comes before the first word of a line.
 func (w *htmlWriter) begin() {
 	depth := w.quotes + w.count[quoteRole]
 	switch {

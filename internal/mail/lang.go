@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// scripts are those that tell the language by themselves. Japanese comes before Chinese, which has no kana.
+// scripts are those that identify a language on their own. Japanese comes before Chinese, which has no kana.
 var scripts = []struct {
 	table *unicode.RangeTable
 	lang  string

@@ -1,12 +1,12 @@
-// Package mail reads a mail that asks for something: who wrote, about what, in which words.
+// Package mail reads a mail with a request: who wrote it, what it is about, and what they say.
 //
 //	From: =?utf-8?q?Zo=C3=AB_Maas?= <zoe@example.com>   ┐
 //	Subject: Re: compaction                             ├─▶ Mail{Name: "Zoë Maas", First: "Zoë", Subject: "compaction", Text: "Would you …"}
 //	(a page of HTML, two pictures, 30 MB of slides)     ┘
 //
-// Whatever it reads is sure, or comes with a doubt. It takes what it is given: wrong labels, missing ends, parts in
-// parts. Memory is bounded whatever the mail holds; attachments are read past, never kept. Only what has no header of a
-// mail is an error.
+// Whatever it reads is certain, or comes with a doubt. It copes with wrong labels, missing ends and nested parts.
+// Memory is bounded whatever the mail holds: attachments are skipped, never kept. Only input without a mail header is
+// an error.
 package mail
 
 import (
@@ -22,21 +22,22 @@ import (
 	"howihelp/internal/printable"
 )
 
-// What is read at most.
+// Limits of what is read.
 const (
 	maxHeader     = 256 << 10 // bytes of the header of a mail
-	maxMail       = 64 << 20  // bytes of a mail; what is behind is not looked at
+	maxMail       = 64 << 20  // bytes of a mail; anything after that is ignored
 	maxText       = 256 << 10 // bytes of its text
-	maxDepth      = 60        // of parts in parts
+	maxDepth      = 60        // of nested parts
 	maxParts      = 1000
 	maxLine       = 500 // characters of a name or subject
-	maxReferences = 30  // of the mails before it
+	maxReferences = 30  // IDs of the mails before it
 )
 
-// Mail is what an answer needs to know of a mail. All texts are UTF-8; one-line texts hold no control characters.
+// Mail is what one needs to know of a mail to answer it. All texts are UTF-8. One-line texts hold no control
+// characters.
 type Mail struct {
-	Name    string // of the one who wrote: "Zoë Maas"; empty when not said
-	First   string // the name to greet: "Zoë"; empty unless it is sure
+	Name    string // the sender's: "Zoë Maas"; empty if not given
+	First   string // the name to greet: "Zoë"; empty unless it is certain
 	Address string // where the answer goes; empty when there is no valid one
 	Subject string // one line, without "Re:"
 	Text    string // what the sender wrote, without quotes and signature
@@ -48,13 +49,13 @@ type Mail struct {
 
 	// Via says how the mail came, unless it came straight from the sender: "you forwarded it to yourself", "LinkedIn".
 	Via string
-	// Left is how many lines are not the sender's own: quotations, signatures, disclaimers.
+	// Left is the number of lines left out of Text: quotations, signatures, disclaimers.
 	Left int
-	// Quoted says why Text has the words of a quotation, or is empty: a reminder repeats the request below it.
+	// Quoted says why Text is taken from a quotation, or is empty. A reminder, for one, quotes the request below it.
 	Quoted string
 	// Unreadable says why there is no text ("it is encrypted"), or is empty.
 	Unreadable string
-	// Maybe is a name to offer when the one to greet is asked for; First is empty then.
+	// Maybe is a name to suggest when the user is asked whom to greet. First is then empty.
 	Maybe string
 	Doubt Doubt
 
@@ -62,13 +63,13 @@ type Mail struct {
 	Machine string
 }
 
-// Doubt says for each thing that was read why it may be wrong. What is empty is sure.
+// Doubt says, for each thing that was read, why it may be wrong. An empty doubt means that it is certain.
 type Doubt struct {
 	Sender, Name, Text, Lang string
 }
 
-// Read reads a mail. The owner's own addresses and names tell a mail that they forwarded to themselves. An error means
-// that the bytes are no mail ([ErrNoMail]) or several ([ErrMailbox]), or that reading them failed.
+// Read reads a mail. It uses the owner's addresses and names to recognise a mail that they forwarded to themselves. An
+// error means that the bytes are not a mail ([ErrNoMail]) or are several ([ErrMailbox]), or that reading them failed.
 func Read(r io.Reader, own ...string) (*Mail, error) {
 	in := &limited{r: r, left: maxHeader}
 	buffered := bufio.NewReader(in)
@@ -100,7 +101,7 @@ func Read(r io.Reader, own ...string) (*Mail, error) {
 	return m, in.err
 }
 
-// isMail reports whether a header has anything that a mail's header has.
+// isMail reports whether a header has any of the fields of a mail's header.
 func isMail(h header) bool {
 	return has(h, "From") || has(h, "Subject") || has(h, "Date") || has(h, "Message-Id")
 }
@@ -136,8 +137,8 @@ func read(h header, body io.Reader, own []string, depth int) *Mail {
 	return r.Mail
 }
 
-// skipEnvelope reads past a byte order mark, blank lines, and the line that begins a mail in a mailbox file. It reports
-// whether there is such a line.
+// skipEnvelope skips a byte order mark, blank lines, and the line that begins a mail in a mailbox file. It reports
+// whether that line is there.
 func skipEnvelope(r *bufio.Reader) (found bool) {
 	if mark, _ := r.Peek(3); string(mark) == "\ufeff" {
 		r.Discard(3)
@@ -156,13 +157,13 @@ func skipEnvelope(r *bufio.Reader) (found bool) {
 	return found
 }
 
-// lonelyReturns reports whether lines end the way they did on old Macintoshes.
+// lonelyReturns reports whether lines end with a carriage return alone, as on old Macs.
 func lonelyReturns(r *bufio.Reader) bool {
 	ahead, _ := r.Peek(r.Size())
 	return bytes.IndexByte(ahead, '\r') >= 0 && bytes.IndexByte(ahead, '\n') < 0
 }
 
-// returns reads line ends of one kind as those of the other.
+// returns is a reader that turns carriage returns into line feeds.
 type returns struct{ r io.Reader }
 
 func (c returns) Read(p []byte) (int, error) {
@@ -175,7 +176,7 @@ func (c returns) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// limited ends after some bytes, and keeps the error that is no end.
+// limited is a reader that ends after a number of bytes. It keeps any error other than the end of its input.
 type limited struct {
 	r    io.Reader
 	left int
@@ -194,13 +195,13 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// line returns a text as one line, of at most [maxLine] characters. What is left of a damaged one is enough for a name.
+// line returns a text as one line of at most [maxLine] characters. Even a shortened one is enough for a name.
 func line(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), string(unicode.ReplacementChar), "")
 	return printable.Short(printable.OneLine(s), maxLine)
 }
 
-// prefix finds what mail programs put before the subject of an answer or of a mail passed on.
+// prefix matches what mail programs put before the subject of a reply or a forwarded mail.
 var prefix = lazy(`^\s*([\pL.']{1,12})\s*(\[\d+\]|\(\d+\)|\^?\d+)?\s*[:：]\s*`)
 
 func withoutRe(subject string) string {
@@ -213,7 +214,7 @@ func withoutRe(subject string) string {
 	}
 }
 
-// startsForward reports whether a subject says that a mail was passed on.
+// startsForward reports whether a subject says that a mail was forwarded.
 func startsForward(subject string) bool {
 	at := prefix().FindStringSubmatchIndex(subject)
 	return at != nil && of("fw").has(fold(subject[at[2]:at[3]]))
@@ -221,7 +222,7 @@ func startsForward(subject string) bool {
 
 var zone = lazy(`\s*\([^)]*\)\s*$|\s+[A-Z]{3,5}$`)
 
-// dateOf reads a date as far as it follows the rules, or nearly so.
+// dateOf reads a date that follows the rules, or nearly does.
 func dateOf(value string) time.Time {
 	if value == "" {
 		return time.Time{}
@@ -234,7 +235,7 @@ func dateOf(value string) time.Time {
 	return printedDate(line(value))
 }
 
-// printedDate reads a date as English mail programs print it above a mail that they pass on, without its zone.
+// printedDate reads a date as English mail programs print it above a forwarded mail, without its time zone.
 func printedDate(value string) time.Time {
 	for _, layout := range []string{
 		"Monday, January 2, 2006 3:04 PM", "Monday, January 2, 2006 3:04:05 PM", "Monday, 2 January 2006 15:04", "Monday, January 2, 2006 15:04",

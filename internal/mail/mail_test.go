@@ -189,9 +189,9 @@ func TestMachine(t *testing.T) {
 		"From: donotreply@example.com":                           "nobody reads answers to donotreply@example.com",
 		"From: calendar-noreply@example.com":                     "nobody reads answers to calendar-noreply@example.com",
 		"From: MAILER-DAEMON@example.com":                        "nobody reads answers to MAILER-DAEMON@example.com",
-		"From: a@example.com\nReturn-Path: <>":                   "it is the report of a mail server",
+		"From: a@example.com\nReturn-Path: <>":                   "it is a report from a mail server",
 		"From: a@example.com\nX-Autoreply: yes":                  "it is an automatic reply",
-		"From: a@example.com\nContent-Type: multipart/report":    "it is the report of a mail server",
+		"From: a@example.com\nContent-Type: multipart/report":    "it is a report from a mail server",
 	} {
 		if got := read1(t, header+"\n\ntext").Machine; got != want {
 			t.Errorf("%q: got %q, want %q", header, got, want)

@@ -7,18 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// A guess is what was read of something, and why it may be wrong; without a doubt it is sure.
+// A guess is a value read from a mail, and the reason why it may be wrong. Without a doubt, it is certain.
 type guess struct{ value, doubt string }
 
-// firstName returns the name by which to greet somebody. That of "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)" is Sam.
-// The mail address tells which of two words is the first name, where it has one of them.
+// firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". Where
+// the mail address contains one of two words, it tells which of them is the first name.
 func firstName(name, addr string) guess {
 	name = bareName(side(name, addr))
 	switch {
 	case !strings.ContainsFunc(name, unicode.IsLetter):
-		return guess{"", "the mail names nobody"}
+		return guess{"", "the mail gives no name"}
 	case strings.Contains(name, "@"):
-		return guess{"", "an address is in the place of the name"}
+		return guess{"", "there is an address in place of the name"}
 	case strings.ContainsFunc(name, unicode.IsDigit):
 		return guess{"", "“" + name + "” may be the name of an account"}
 	case twoPeople(name):
@@ -43,7 +43,7 @@ func firstName(name, addr string) guess {
 	}
 	first, doubt := given(words, addr)
 	if first != "" && isInitial(first) {
-		return guess{"", "“" + name + "” has an initial only"}
+		return guess{"", "“" + name + "” has only an initial"}
 	}
 	if why := odd(first, name); why != "" && doubt == "" {
 		return guess{"", why}
@@ -56,12 +56,12 @@ func firstName(name, addr string) guess {
 
 var camel = lazy(`^\p{Lu}\p{Ll}+\p{Lu}`)
 
-// odd returns the doubt about a word that is hardly a name.
+// odd returns the doubt about a word that is unlikely to be a first name, or "".
 func odd(first, name string) string {
 	alone := !strings.Contains(name, " ")
 	switch {
 	case !strings.ContainsFunc(first, unicode.IsLetter), strings.HasSuffix(first, "."), strings.HasSuffix(fold(first), "'s"):
-		return "“" + first + "” may be no name"
+		return "“" + first + "” may not be a name"
 	case alone && camel().MatchString(first), alone && isCapital(first) && isLatin(first) && !isGiven(first):
 		return "“" + name + "” may be the name of an account or a company"
 	}
@@ -75,8 +75,8 @@ var (
 
 var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
 
-// side returns the person's side of "Acme | Jane Roe", by the address and the usual given names. It is the first one
-// where neither tells.
+// side returns the person's side of "Acme | Jane Roe". It decides by the address and by common given names, and takes
+// the left side where neither tells.
 func side(name, addr string) string {
 	parts := beside().Split(name, 2)
 	if len(parts) < 2 || strings.TrimSpace(parts[0]) == "" || strings.TrimSpace(parts[1]) == "" {
@@ -94,7 +94,7 @@ func side(name, addr string) string {
 	return parts[0]
 }
 
-// bareName returns a name without brackets, companies, and what lists and groups add to it.
+// bareName returns a name without brackets, companies, and whatever lists and groups have added to it.
 func bareName(name string) string {
 	name = strings.Trim(name, "'\"`’‘“” ")
 	if outside := strings.TrimSpace(brackets().ReplaceAllString(name, " ")); outside != "" {
@@ -115,7 +115,7 @@ func bareName(name string) string {
 	return strings.Trim(strings.Join(strings.Fields(name), " "), "'\"’-_ ")
 }
 
-// pieces parts the words of "jane_roe", "jane.roe" and "J.Roe".
+// pieces separates the words of "jane_roe", "jane.roe" and "J.Roe" with spaces.
 func pieces(name string) string {
 	var words []string
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '_' || r == '.' }) {
@@ -163,7 +163,7 @@ func isTeam(name string) bool {
 	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]))
 }
 
-// isBrand reports whether a name is that of the host, at an address which is not that of a person.
+// isBrand reports whether a name is that of the address's host, and the address that of a team.
 func isBrand(name, addr string) bool {
 	local, host, _ := strings.Cut(fold(addr), "@")
 	words := strings.Fields(ascii(fold(name)))
@@ -174,13 +174,13 @@ func isBrand(name, addr string) bool {
 	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
 }
 
-// ofTeam reports whether an address is that of a team, and a name is not plainly that of a person at it.
+// ofTeam reports whether an address is that of a team, and nothing shows that the name with it is a person's.
 func ofTeam(first, addr string) bool {
 	local, _, _ := strings.Cut(fold(addr), "@")
 	return hasTeamName(local) && !isGiven(first) && !beginsAddress(first, addr)
 }
 
-// hasTeamName reports whether the part of an address before its "@" has the name of a team: "news", "info-desk".
+// hasTeamName reports whether the part of an address before its "@" contains the name of a team: "news", "info-desk".
 func hasTeamName(local string) bool {
 	for word := range strings.FieldsFuncSeq(local, func(r rune) bool { return strings.ContainsRune("-_.+", r) }) {
 		if of("team").has(word) || of("company").has(word) {
@@ -208,7 +208,7 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	g := firstName(behind, addr)
 	if single(before) {
 		if isGiven(before) && !isGiven(g.value) && !beginsAddress(g.value, addr) {
-			g.doubt = "it is not plain which part of “" + name + "” is the first name"
+			g.doubt = "it is unclear which part of “" + name + "” is the first name"
 		}
 		return g.value, g.doubt, true
 	}
@@ -219,12 +219,12 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	case beginsAddress(g.value, addr), inAddress(g.value, addr) && !inAddress(whole.value, addr), isCapital(before) && !isCapital(behind):
 		return g.value, g.doubt, true
 	case len(rest) > 1:
-		return whole.value, "it is not plain what “" + behind + "” is", true
+		return whole.value, "it is unclear what “" + behind + "” is", true
 	}
-	return g.value, "it is not plain which part of “" + name + "” is the first name", true
+	return g.value, "it is unclear which part of “" + name + "” is the first name", true
 }
 
-// single reports whether a surname is one word, with what belongs to it: "van der Berg".
+// single reports whether a surname is one word, not counting particles: "van der Berg" is one.
 func single(surname string) bool {
 	words := 0
 	for word := range strings.FieldsSeq(fold(surname)) {
@@ -242,7 +242,7 @@ func beginsAddress(name, addr string) bool {
 	return len(name) >= short && strings.HasPrefix(ascii(fold(addr)), name)
 }
 
-// inAddress reports whether an address has a name in the part before its "@".
+// inAddress reports whether the part of an address before its "@" contains a name.
 func inAddress(name, addr string) bool {
 	local, _, _ := strings.Cut(ascii(fold(addr)), "@")
 	name = ascii(fold(name))
@@ -259,7 +259,7 @@ func withoutTitles(words []string) (rest []string, titled bool) {
 	return words, titled
 }
 
-// isTitle reports whether a word is a title rather than a name, which "Phil" is without a title before it.
+// isTitle reports whether a word is a title rather than a name. "Phil" is a title only after another one: "Dr. phil.".
 func isTitle(word string, titled bool, words int) bool {
 	title := strings.Trim(fold(word), ".,")
 	dotted := strings.Contains(word, ".")
@@ -310,7 +310,7 @@ func isInitial(word string) bool {
 	return letters > 0 && !unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
 }
 
-// isCapital reports whether a word has capital letters only, and more than one.
+// isCapital reports whether a word has no lower-case letters, and more than one capital.
 func isCapital(word string) bool {
 	n := 0
 	for _, r := range word {
@@ -324,7 +324,7 @@ func isCapital(word string) bool {
 	return n > 1
 }
 
-// inCase writes a name as names are written: "kim" and "KIM" are Kim, "McKenzie" stays.
+// inCase capitalises a name as usual: "kim" and "KIM" become Kim, and "McKenzie" stays as it is.
 func inCase(name string) string {
 	if name != strings.ToLower(name) && !isCapital(name) {
 		return name

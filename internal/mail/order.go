@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// given returns the given name among the words of a name, and the doubt about it. Families come first in Vietnam,
-// Hungary, China, Japan and Korea, unless the name is written the Western way.
+// given returns the given name among the words of a name, and the doubt about it. In Vietnam, Hungary, China, Japan and
+// Korea, the family name comes first, unless the name is written the Western way.
 func given(words []string, addr string) (name, doubt string) {
 	whole := strings.Join(words, " ")
 	if r, _ := utf8.DecodeRuneInString(whole); unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
@@ -20,7 +20,7 @@ func given(words []string, addr string) (name, doubt string) {
 		if utf8.RuneCountInString(whole) > longest {
 			return "", "“" + whole + "” is long for a name"
 		}
-		return whole, "" // these are addressed by the whole name
+		return whole, "" // people with such a name are addressed by all of it
 	}
 	if len(words) == 1 {
 		return words[0], ""
@@ -43,7 +43,7 @@ func given(words []string, addr string) (name, doubt string) {
 	return compound(words), ""
 }
 
-// capitalsLast puts the words in capitals, which are the surname, behind the others.
+// capitalsLast puts the words in capitals, which are the surname, after the others.
 func capitalsLast(words []string) []string {
 	out := slices.Clone(words)
 	slices.SortStableFunc(out, func(a, b string) int {
@@ -119,7 +119,7 @@ func hungarian(words []string, addr string) (string, string) {
 	case in("hungarian", last) && (domain || accented) && !first:
 		return last, ""
 	case in("hungarian", last) && first && domain:
-		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 	case domain:
 		return "", "in Hungary the surname comes first"
 	}
@@ -140,11 +140,11 @@ func chinese(words []string, addr string) (string, string) {
 	switch {
 	case first && !last && len(words) <= 3:
 		if len(words) == 2 && len(words[1]) <= 4 && !strings.HasSuffix(strings.ToLower(addr), ".cn") {
-			return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+			return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 		}
 		return rest, ""
 	case first && last:
-		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 	}
 	return "", ""
 }
@@ -163,7 +163,7 @@ var (
 	surnames   = lazy(`.{2}(ов|ев|ёв|ин|ова|ева|ёва|ина|ский|ская|цкий|цкая|енко|чук|ук|юк|ov|ev|ova|eva|ová|sky|skiy|skaya|ski|ska|cki|cka|enko|chuk|ić|vić|nen|shvili|dze|oğlu|oglu|opoulos)$`)
 )
 
-// slavic returns the given name of "Петров Иван" and of "Иванова Анна Сергеевна"; Finns and others do so too.
+// slavic returns the given name of "Петров Иван" and of "Иванова Анна Сергеевна". Finns and others use that order, too.
 func slavic(words []string, addr string) (string, string) {
 	last := words[len(words)-1]
 	for i, word := range words {
@@ -178,12 +178,13 @@ func slavic(words []string, addr string) (string, string) {
 	case len(words) != 2 || !surname(words[0]):
 		return "", ""
 	case surname(last):
-		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 	}
 	return last, ""
 }
 
-// byAddress doubts a name whose parts are in the other order in the address: "Müller Karl" is k.mueller@example.com.
+// byAddress doubts a name if the address has its parts in the opposite order, as in k.mueller@example.com for "Müller
+// Karl".
 func byAddress(words []string, addr string) (string, string) {
 	local, _, _ := strings.Cut(fold(addr), "@")
 	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
@@ -192,12 +193,12 @@ func byAddress(words []string, addr string) (string, string) {
 	}
 	first, last := fold(words[0]), fold(words[1])
 	if sounds(parts[1], first) && !sounds(parts[1], last) && strings.HasPrefix(ascii(last), ascii(parts[0])) {
-		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 	}
 	return "", ""
 }
 
-// sounds reports whether a word of an address is a name, written without its accents or the German way.
+// sounds reports whether a word of an address is a name, written without its accents or as in German (ue for ü).
 func sounds(word, name string) bool {
 	return word == ascii(name) || word == umlauts.Replace(name)
 }
@@ -210,7 +211,7 @@ func japanese(words []string, addr string) (string, string) {
 		return "", ""
 	}
 	if in("japanese", words[1]) {
-		return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+		return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 	}
 	return words[1], ""
 }
@@ -230,10 +231,10 @@ func korean(words []string, addr string) (string, string) {
 	case strings.Contains(rest, "-") || len(words) == 3 || strings.HasSuffix(strings.ToLower(addr), ".kr"):
 		return strings.Join(words[1:], " "), ""
 	}
-	return "", "it is not plain which part of “" + strings.Join(words, " ") + "” is the first name"
+	return "", "it is unclear which part of “" + strings.Join(words, " ") + "” is the first name"
 }
 
-// ascii takes the accents off a text.
+// ascii removes the accents from a text.
 func ascii(s string) string {
 	out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
 	if err != nil {

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// parting is a text, parted into what the sender wrote and the rest.
+// parting is a text, divided into what the sender wrote and the rest.
 type parting struct {
 	own    []row
-	left   int        // lines that are not the sender's
+	left   int        // the number of lines that are not the sender's
 	quoted *quotation // the first mail within the mail
 	signed []row      // the signature
 }
 
-// part takes quotations, warnings of mail servers, signatures and disclaimers off a text.
+// part removes quotations, mail servers' warnings, signatures and disclaimers from a text.
 func part(text string) parting {
 	var p parting
 	rows := rowsOf(text)
@@ -56,7 +56,7 @@ func written(rows []row) int {
 	return n
 }
 
-// quote reads past quoted lines, and keeps those of the first quotation, one level less deep.
+// quote skips quoted lines. It keeps those of the first quotation, with one level of quoting removed.
 func (p *parting) quote(rows []row, at int) int {
 	end := at
 	for i := at; i < len(rows) && (rows[i].depth > 0 || rows[i].blank()); i++ {
@@ -77,7 +77,7 @@ func (p *parting) quote(rows []row, at int) int {
 	return end
 }
 
-// describe reads the header or attribution that is quoted along with a mail.
+// describe reads a header or attribution that is itself part of the quotation.
 func (q *quotation) describe() {
 	at := skipBlank(q.rows, 0)
 	if at == len(q.rows) || q.rows[at].depth > 0 || q.from != (address{}) {
@@ -90,7 +90,7 @@ func (q *quotation) describe() {
 	}
 }
 
-// banner reads past what a mail server wrote above a mail: "CAUTION: this mail came from outside".
+// banner skips what a mail server wrote above a mail: "CAUTION: this mail came from outside".
 func (p *parting) banner(rows []row) int {
 	const most = 12 // lines
 	i := skipBlank(rows, 0)
@@ -140,7 +140,7 @@ func cautions(rows []row) bool {
 	return hit > 1
 }
 
-// words of a quotation are its own sender's, without what that one quoted.
+// words returns what the sender of a quoted mail wrote, without what they quoted in turn.
 func (q *quotation) words() string {
 	p := part(q.source())
 	return p.text()

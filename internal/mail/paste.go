@@ -8,14 +8,14 @@ import (
 	"unicode"
 )
 
-// ErrNoMail is the error for bytes without the header of a mail. [Paste] reads a message that was pasted without one.
-var ErrNoMail = errors.New("it has no header of a mail")
+// ErrNoMail is the error for bytes without a mail header. [Paste] reads a message that was pasted without one.
+var ErrNoMail = errors.New("it has no mail header")
 
-// ErrMailbox is the error for a mailbox file (mbox), which has several mails.
+// ErrMailbox is the error for a mailbox file (mbox) with several mails.
 var ErrMailbox = errors.New("it is a mailbox with several mails")
 
-// Paste reads a message without a header, as somebody copies it out of a chat or a network. The sender's name is its
-// first line, as these programs copy it, or in the signature. The owner's own addresses and names are never the sender's.
+// Paste reads a message without a header, as copied out of a chat or a network. The sender's name is in the first line,
+// where such programs put it, or in the signature. The owner's addresses and names are never taken for the sender's.
 func Paste(r io.Reader, own ...string) (*Mail, error) {
 	in := &limited{r: r, left: maxText}
 	text, err := io.ReadAll(in)
@@ -23,7 +23,7 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 		return nil, errors.Join(err, in.err)
 	}
 	if bytes.IndexByte(text, 0) >= 0 {
-		return nil, errors.New("it is no text")
+		return nil, errors.New("it is not text")
 	}
 	text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff")))
 	if len(text) == 0 {
@@ -44,24 +44,24 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 	return m, nil
 }
 
-// named takes the first line for the sender's name. The greeting is sure if a signature confirms it, or if its word is a
-// given name and nothing else.
+// named takes the first line for the sender's name. The name to greet is certain if a signature confirms it, or if it
+// is a given name and no other word.
 func (m *Mail) named(name string) {
 	g := firstName(name, "")
 	sure := g.value != "" && g.doubt == "" && (isGiven(g.value) || m.First == g.value)
 	m.Name, m.First, m.Maybe, m.Doubt.Name = name, g.value, "", ""
 	if !sure {
-		m.First, m.Maybe, m.Doubt.Name = "", g.value, "“"+name+"” is the first line, and may be no name"
+		m.First, m.Maybe, m.Doubt.Name = "", g.value, "“"+name+"” is the first line, and may not be a name"
 	}
 }
 
-// stamp finds a line that has only the time or the day of a message.
+// stamp matches a line with only the time or the day of a message.
 var stamp = lazy(`^[\pL., ]{0,12}\d[\d:./, -]*( ?[AaPp]\.?[Mm]\.?)?\s*$`)
 
-// pasted finds what chats print behind a name: the time, the day, how near the two people are.
+// pasted matches what chats and networks print after a name: the time, the day, the degree of connection.
 var pasted = lazy(`\s*[,·•|\[(]?\s*(\d{1,2}[:.]\d{2}|\d{4}-|\d{1,2}[/.]\d|· ?\d).*$|\s+[·•|] .*$`)
 
-// pastedName returns the name in the first line of a pasted message, or "" if the line is no name.
+// pastedName returns the name in the first line of a pasted message, or "" if the line is not a name.
 func pastedName(first string, own []string) string {
 	name := line(pasted().ReplaceAllString(first, ""))
 	words := strings.Fields(name)
@@ -86,7 +86,7 @@ func pastedName(first string, own []string) string {
 	return name
 }
 
-// mailbox passes the bytes of a mailbox file on, and finds out whether a second mail begins.
+// mailbox passes on the bytes of a mailbox file, and detects whether a second mail begins.
 type mailbox struct {
 	r       io.Reader
 	line    []byte // the beginning of the current line
@@ -108,7 +108,7 @@ func (b *mailbox) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// end looks at a whole line.
+// end is called at the end of each line.
 func (b *mailbox) end(text []byte) {
 	field, _, isField := bytes.Cut(text, []byte(":"))
 	b.another = b.another || b.begins && isField && len(field) > 0 && !bytes.ContainsAny(field, " \t")

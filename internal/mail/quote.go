@@ -14,7 +14,7 @@ type row struct {
 
 func (r row) blank() bool { return r.text == "" }
 
-// rowsOf returns the lines of a text, with what their beginnings say taken off.
+// rowsOf returns the lines of a text, with the marks at their beginnings removed and noted.
 func rowsOf(text string) []row {
 	lines := strings.Split(text, "\n")
 	rows := make([]row, len(lines))
@@ -34,7 +34,7 @@ func rowsOf(text string) []row {
 	return rows
 }
 
-// barred reads lines that begin with a bar as quoted, where several follow each other. A table has more than one bar.
+// barred reads several consecutive lines that begin with a bar as quoted. Lines with more than one bar are a table.
 func barred(rows []row) {
 	bar := func(i int) bool {
 		return i >= 0 && i < len(rows) && rows[i].depth < 2 && strings.HasPrefix(rows[i].text, "|") && strings.Count(rows[i].text, "|") == 1
@@ -73,12 +73,12 @@ type quotation struct {
 	from, to address
 	subject  string
 	date     string
-	forward  bool // it was passed on, rather than answered
+	forward  bool // it was forwarded, rather than answered
 	rows     []row
 }
 
 // quotationAt looks for the beginning of another mail at a row: its header, a line that announces it, or both. It
-// returns the row behind that.
+// returns the row after that.
 func quotationAt(rows []row, at int) (q *quotation, end int, ok bool) {
 	r := rows[at]
 	switch {
@@ -150,8 +150,8 @@ func announced(rows []row, at int, forward bool, rest string) (*quotation, int, 
 	return q, end, true
 }
 
-// separator recognises lines such as "-----Original Message-----" and "Begin forwarded message:", and returns what is on
-// the same line behind them.
+// separator recognises lines such as "-----Original Message-----" and "Begin forwarded message:", and returns the rest
+// of the line after them.
 func separator(text string) (forward bool, rest string, ok bool) {
 	const long = 2000
 	if len(text) > long || !strings.ContainsAny(text, ":：") && !strings.HasPrefix(text, "-") && !strings.HasPrefix(text, "_") && !strings.HasPrefix(text, "=") && !strings.HasPrefix(text, "*") && !strings.HasPrefix(text, "—") {
@@ -188,7 +188,7 @@ func separator(text string) (forward bool, rest string, ok bool) {
 	return forward, closing, true
 }
 
-// isRule reports whether a line is drawn across the page.
+// isRule reports whether a text is a horizontal rule.
 func isRule(text string) bool {
 	const short = 3
 	return len(text) >= short && strings.Trim(text, "-_=*~—–─━ ") == ""
@@ -207,8 +207,8 @@ func labelOf(text string) (label, string) {
 	return l, strings.Trim(text[end+size:], "*_ \t")
 }
 
-// headerBlock reads the header that mail programs put above the mail that is answered or passed on: From, Sent, To and
-// Subject, in the words of any language and in any order.
+// headerBlock reads the header that mail programs put above a mail that is answered or forwarded: From, Sent, To and
+// Subject, in any language and in any order.
 func headerBlock(rows []row, at int) (*quotation, int, bool) {
 	if at >= len(rows) {
 		return nil, 0, false
@@ -249,17 +249,17 @@ func labelled(rows []row, at int) bool {
 	return l != noLabel
 }
 
-// longBlock is how many lines a header within a mail has at most.
+// longBlock is the maximum number of lines in a header within a mail.
 const longBlock = 14
 
-// looksLikeField reports whether a line has a short label whose words no table has.
+// looksLikeField reports whether a line begins with a short label, even one that is not in our tables.
 func looksLikeField(text string) bool {
 	name, value, ok := strings.Cut(text, ":")
 	const words = 2
 	return ok && len(name) < 30 && value != "" && !strings.HasPrefix(value, "//") && len(strings.Fields(name)) <= words && !strings.ContainsAny(name, ",.!?'")
 }
 
-// block makes a quotation of a header. A list of a journey (from, to, date) is none.
+// block makes a quotation of a header. The details of a journey (from, to, date) are not a header.
 func block(values map[label]string, end int) (*quotation, int, bool) {
 	from, hasFrom := values[fromLabel]
 	subject, hasSubject := values[subjectLabel]
@@ -279,7 +279,8 @@ func block(values map[label]string, end int) (*quotation, int, bool) {
 
 var mailto = lazy(`(?i)<?\[?mailto:([^>\]\s]+)[>\]]*`)
 
-// parseQuoted reads an address as mail programs print it: "Ana Moss [mailto:ana@example.com]", "ana@example.com<mailto:…>".
+// parseQuoted reads an address as mail programs print it: "Ana Moss [mailto:ana@example.com]",
+// "ana@example.com<mailto:…>".
 func parseQuoted(value string) address {
 	if m := mailto().FindStringSubmatchIndex(value); m != nil {
 		before := strings.TrimSpace(value[:m[0]])
@@ -338,10 +339,11 @@ func (q *quotation) inline(text string) bool {
 	return ok
 }
 
-// glued finds where a field ends and the next one begins without a space.
+// glued matches the place where one field ends and the next one begins without a space.
 var glued = lazy(`(>|@[\w.-]+\.\w+|\d)(?:\pZ*)`)
 
-// headersMarked reads lines that the page's markup calls a header. Labels of a language that nobody told us count too.
+// headersMarked reads lines that the markup of the page identifies as a header, with labels in any language, even one
+// that our tables do not have.
 func headersMarked(rows []row, at int) (*quotation, int, bool) {
 	end, fields := at, 0
 	for end < len(rows) && (rows[end].mark == headersMark || rows[end].blank()) {

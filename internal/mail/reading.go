@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// reading is a mail while it is read, step by step.
+// reading is the state of reading a mail, step by step.
 type reading struct {
 	*Mail
 	h     header
-	label string // the charset of bytes that have none
+	label string // the charset of bytes without a label of their own
 	found *finder
 	from  sender
 	parts parting
@@ -31,12 +31,12 @@ func (r *reading) header() {
 	}
 }
 
-// sender finds out who waits for the answer.
+// sender finds out who is waiting for the answer.
 func (r *reading) sender() {
 	r.from = senderOf(r.h, r.label)
 	r.Name, r.Address, r.Via, r.Doubt.Sender = r.from.name, r.from.address, r.from.via, r.from.doubt
 	if r.Address == "" && r.Doubt.Sender == "" {
-		r.Doubt.Sender = "it has no address to answer to"
+		r.Doubt.Sender = "it has no address to reply to"
 	}
 }
 
@@ -60,7 +60,7 @@ func (r *reading) words() {
 	r.repeated()
 }
 
-// form reads the answers to a contact form, when the header does not name who gave them, and returns the message.
+// form reads the answers to a contact form, if the header does not say who gave them. It returns the message.
 func (r *reading) form(text string) (words string, ok bool) {
 	if r.from.network || isPerson(firstAddress(r.h, "From", r.label)) && !isMachine(r.Address) && !r.from.form {
 		return "", false
@@ -93,13 +93,13 @@ func (r *reading) unreadable() {
 	case seen.signed:
 		r.Unreadable = "it is signed in a form that hides its text (S/MIME)"
 	case seen.calendar:
-		r.Unreadable = "it is an invitation without a word"
+		r.Unreadable = "it is an invitation without any text"
 	case seen.pictures:
-		r.Unreadable = "it has pictures only"
+		r.Unreadable = "it contains only pictures"
 	}
 }
 
-// repeated takes the words of a quotation for the request, where the sender's own are only a reminder of it.
+// repeated takes the request from a quotation, if the sender's own words are only a reminder of it.
 func (r *reading) repeated() {
 	if strings.HasPrefix(r.Text, "-----BEGIN PGP MESSAGE") {
 		r.Text, r.Unreadable = "", "it is encrypted"
@@ -122,7 +122,7 @@ func (r *reading) repeated() {
 	r.Left = max(0, r.Left-written(rowsOf(words)))
 	r.Quoted = "the request is in the mail that is quoted"
 	if !theirs {
-		r.Doubt.Text = "the request is in a mail that is quoted, and it is not plain that the sender wrote it"
+		r.Doubt.Text = "the request is in a mail that is quoted, and it is unclear whether the sender wrote it"
 	}
 }
 
@@ -135,7 +135,7 @@ func isReminder(text string) bool {
 func (r *reading) machine() {
 	r.Mail.Machine = machine(r.h, r.from, r.found.seen)
 	if r.Mail.Machine == "" && !r.from.form && isBounce(r.Subject, r.found.text()) {
-		r.Mail.Machine = "it is the report of a mail server"
+		r.Mail.Machine = "it is a report from a mail server"
 	}
 }
 
@@ -152,7 +152,7 @@ func isMine(a address, own []string) bool {
 	return false
 }
 
-// withoutTag takes "+tag" out of an address.
+// withoutTag removes "+tag" from an address.
 func withoutTag(addr string) string {
 	local, host, ok := strings.Cut(addr, "@")
 	if plus := strings.IndexByte(local, '+'); plus > 0 && ok {
@@ -167,7 +167,7 @@ func (r *reading) toOneself() bool {
 	return len(to) == 1 && to[0].address != "" && sameAddress(to[0].address, firstAddress(r.h, "From", r.label).address)
 }
 
-// forwarded reads the mail within one that the owner forwarded to themselves.
+// forwarded reads the mail inside one that the owner forwarded to themselves.
 func (r *reading) forwarded(mine bool) {
 	const via = "you forwarded it to yourself"
 	switch q := r.parts.quoted; {
@@ -195,10 +195,10 @@ func (r *reading) forwarded(mine bool) {
 		return
 	}
 	r.Via = via
-	r.ID, r.References = "", nil // nobody else has the mail in which it came
+	r.ID, r.References = "", nil // nobody but the owner has the mail that it came in
 }
 
-// name decides how to greet: by the name of the header, or by the signature where that names nobody.
+// name decides whom to greet: by the name in the header, or by that in the signature if the header has none.
 func (r *reading) name() {
 	header := firstName(r.Name, r.Address)
 	if header.doubt == "" {
@@ -244,7 +244,7 @@ func lonely(first, name, addr string) string {
 	return ""
 }
 
-// fromAddress returns the name that an address such as jane.roe@example.com has, or "".
+// fromAddress returns the name in an address such as jane.roe@example.com, or "".
 func fromAddress(addr string) string {
 	local, _, _ := strings.Cut(addr, "@")
 	first := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' || r == '+' })

@@ -175,8 +175,8 @@ func TestUnreadable(t *testing.T) {
 		"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMII":                                                                                     "it is encrypted",
 		"Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nMII":                                                                                        "it is signed in a form that hides its text (S/MIME)",
 		"Subject: x\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----":                                                                              "it is encrypted",
-		"Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR":                                                                                             "it is an invitation without a word",
-		"Content-Type: image/png\n\nx": "it has pictures only",
+		"Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR":                                                                                             "it is an invitation without any text",
+		"Content-Type: image/png\n\nx": "it contains only pictures",
 		"Subject: x\n\nHello":          "",
 	} {
 		if got := read1(t, jane+header).Unreadable; got != want {

@@ -10,14 +10,15 @@ import (
 type sender struct {
 	name    string // as they write it
 	address string // where the answer goes
-	via     string // what brought the mail, when it did not come straight from them
-	doubt   string
-	group   bool // it came through a group's address
-	form    bool // it came from a contact form
-	network bool // it is the mail by which a network passes a message on
+	via     string // what passed the mail on, when it did not come straight from them
+	doubt   string // why this may be wrong, or empty
+	group   bool   // it came through a group's address
+	form    bool   // it came from a contact form
+	network bool   // a network, such as LinkedIn, passed their message on by mail
 }
 
-// senderOf reads who wrote. Forms, groups and networks write in another's name, and say in which.
+// senderOf finds out who wrote a mail. Forms, groups and networks send mail on behalf of somebody else, whom the header
+// names in another field.
 func senderOf(h header, label string) sender {
 	from, to := firstAddress(h, "From", label), firstAddress(h, "Reply-To", label)
 	s := sender{name: from.name, address: from.address}
@@ -42,14 +43,14 @@ func senderOf(h header, label string) sender {
 			s.name = from.name
 		}
 	case person && other && !sameName(from.name, to.name):
-		s.doubt = "it is from " + from.name + ", and the answer goes to " + to.name
+		s.doubt = "it is from " + from.name + ", but the answer goes to " + to.name
 	case person && noReply().MatchString(from.address):
 		s.form, s.via = true, "a form or a program ("+from.address+")"
 	}
 	return s
 }
 
-// isPerson reports whether an address has the name of a person.
+// isPerson reports whether the name with an address is that of a person.
 func isPerson(a address) bool {
 	g := firstName(a.name, a.address)
 	return g.value != "" && !ofTeam(g.value, a.address)
@@ -73,7 +74,7 @@ func sameName(a, b string) bool {
 	return false
 }
 
-// originalSender returns the address that a group replaced by its own.
+// originalSender returns the sender's address where a group has put its own in place of it.
 func originalSender(h header, label string) address {
 	for _, key := range []string{"X-Original-From", "X-Google-Original-From", "X-Original-Sender"} {
 		if a := firstAddress(h, key, label); a.address != "" {
@@ -109,10 +110,10 @@ func isPublicList(h header) bool {
 	return publicList().MatchString(id+" "+h.Get("List-Post")) && !of("team").has(name)
 }
 
-// isBulkOfGroup reports whether the marks of a list are only those of a group's address.
+// isBulkOfGroup reports whether a mail has the header of a mailing list only because it came through a group's address.
 func (s sender) isBulkOfGroup(h header) bool { return s.group && s.address != "" && !isPublicList(h) }
 
-// networkOf returns the name of the network that passes a message on in a mail, or "".
+// networkOf returns the name of the network that passed a message on by mail, or "".
 func networkOf(from address, h header) string {
 	local, host, _ := strings.Cut(strings.ToLower(from.address), "@")
 	for _, name := range of("network").all {
@@ -148,7 +149,7 @@ func throughNetwork(network string, from, to address) sender {
 	case from.address != "" && !isMachine(from.address):
 		s.address = from.address
 	default:
-		s.doubt = "it is answered on " + shown + ", not by mail"
+		s.doubt = "answer it on " + shown + ", not by mail"
 	}
 	return s
 }

@@ -10,7 +10,7 @@ import (
 // signatureMark is the line above a signature (RFC 3676, 4.3).
 const signatureMark = "-- "
 
-// sign takes signature, disclaimers and the words of mail programs off the end of the sender's words.
+// sign removes the signature, disclaimers and the text of mail programs from the end of the sender's words.
 func (p *parting) sign() {
 	p.marked()
 	p.underMark()
@@ -26,14 +26,14 @@ func (p *parting) sign() {
 	p.trim()
 }
 
-// trim takes blank lines and rules off the end.
+// trim removes blank lines and rules from the end.
 func (p *parting) trim() {
 	for n := len(p.own); n > 0 && (p.own[n-1].blank() || isRule(p.own[n-1].text) || n > 1 && isSignatureMark(p.own[n-1].text)); n-- {
 		p.own = p.own[:n-1]
 	}
 }
 
-// marked takes out lines that the page's markup calls a signature, unless nothing else is left.
+// marked removes lines that the markup of the page identifies as a signature, unless nothing else would be left.
 func (p *parting) marked() {
 	var own, signed []row
 	for _, r := range p.own {
@@ -48,7 +48,7 @@ func (p *parting) marked() {
 	}
 }
 
-// underMark takes off what is below a line of hyphens, if it reads like a signature.
+// underMark removes the text below a line of hyphens, if it reads like a signature.
 func (p *parting) underMark() {
 	for i, r := range p.own {
 		if i == 0 || !isSignatureMark(r.text) {
@@ -63,14 +63,14 @@ func (p *parting) underMark() {
 	}
 }
 
-// longSignature is how many lines a signature has at most.
+// longSignature is the maximum number of lines in a signature.
 const longSignature = 15
 
 func isSignatureMark(text string) bool {
 	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~━─＝＿ ") == "" && len(text) >= 2
 }
 
-// short reports whether lines are those of a signature: few, and hardly a sentence among them.
+// short reports whether lines are those of a signature: few, and with hardly a sentence among them.
 func short(rows []row) bool {
 	prose := 0
 	for _, r := range rows {
@@ -81,7 +81,7 @@ func short(rows []row) bool {
 	return written(rows) <= longSignature && prose == 0
 }
 
-// isProse tells a sentence from a line with a name, a role or a telephone number.
+// isProse reports whether a line is a sentence, rather than a name, a role or a telephone number.
 func isProse(text string) bool {
 	const words = 6
 	n := len(strings.Fields(text))
@@ -92,7 +92,7 @@ func isProse(text string) bool {
 	return n >= words && ended || n > 2*words && !strings.ContainsAny(text, "|•·")
 }
 
-// lastParagraph returns where the last paragraph begins.
+// lastParagraph returns the first line of the last paragraph.
 func (p *parting) lastParagraph() int {
 	at := len(p.own)
 	for at > 0 && !p.own[at-1].blank() {
@@ -121,7 +121,7 @@ func (p *parting) disclaims(at int) bool {
 	return hits > 1 || hits == 1 && !strings.ContainsAny(text, "?？")
 }
 
-// advertised takes out lines such as "Sent from my iPhone".
+// advertised removes lines such as "Sent from my iPhone".
 func (p *parting) advertised() {
 	const near = 60 // lines from the end
 	from := max(1, len(p.own)-near)
@@ -134,7 +134,7 @@ func (p *parting) advertised() {
 	}
 }
 
-// isDevice recognises the line with which mail programs and telephones name themselves, in any language.
+// isDevice reports whether a line is one in which mail programs and phones advertise themselves, in any language.
 func isDevice(text string) bool {
 	const long = 120
 	if len(text) > long || text == "" {
@@ -158,7 +158,7 @@ func isDevice(text string) bool {
 	return false
 }
 
-// personal finds "my" at the end of "sent from my".
+// personal matches "my" at the end of "sent from my".
 var personal = lazy(`(my|meinem|mon|mi|meu|mio|mijn|min|mit|mojego|mého|môjho|моего|我的|나의)$`)
 
 var link = lazy(`\[?<?\(?(https?|mailto):[^\s>)\]]*[>)\]]*`)
@@ -173,7 +173,7 @@ func names(gap string) bool {
 	return of("gadget").in(gap) != ""
 }
 
-// underGoodbye takes off what is below "Best regards" and the name.
+// underGoodbye removes the text below "Best regards" and the name.
 func (p *parting) underGoodbye() {
 	const near = 14 // lines from the end
 	for i := max(1, len(p.own)-near); i < len(p.own); i++ {
@@ -190,7 +190,7 @@ func (p *parting) underGoodbye() {
 	}
 }
 
-// isGoodbye recognises the line above a name, such as "Many thanks,".
+// isGoodbye reports whether a line is a closing above a name, such as "Many thanks,".
 func isGoodbye(text string) bool {
 	folded := strings.Trim(fold(text), ",.!:;-–— ،、。！)🙂😊🙏")
 	if of("bye").has(folded) {
@@ -220,7 +220,7 @@ func behindGoodbye(text string) string {
 
 var reached = lazy(`(?i)(\+?\d[\d\s()./-]{6,}\d|https?://|www\.|\S+@\S+\.\w+|\b(tel|phone|mobile|cell|fax|mob)\b)`)
 
-// contact takes a last paragraph off that says where its author is reached.
+// contact removes a last paragraph that says how to reach its author.
 func (p *parting) contact() {
 	at := p.lastParagraph()
 	rows := p.own[at:]

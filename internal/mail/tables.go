@@ -31,12 +31,12 @@ var labels = map[string]label{
 	"from": fromLabel, "sent": sentLabel, "to": toLabel, "cc": ccLabel, "subject": subjectLabel, "reply to": replyLabel,
 }
 
-// tables are the words of all languages by which the parts of a mail are told apart. The files of lang have a line for
-// each kind of word: "kind: word | word".
+// tables holds the words, in all languages, that tell the parts of a mail apart. The files in lang have a line for each
+// kind of word: "kind: word | word".
 type tables struct {
 	labels     map[string]label
 	words      map[string]*lexicon // the other kinds
-	common     map[string][]string // the languages of which a word is one of the most frequent
+	common     map[string][]string // by word, the languages in which it is among the most frequent
 	prefixes   map[string]bool     // of subjects
 	separators map[string]bool     // "original message", and whether it says that a mail was passed on
 	devices    []affix             // "sent from my …"
@@ -45,7 +45,7 @@ type tables struct {
 // affix is a phrase with a gap.
 type affix struct{ before, after string }
 
-// lexicon is a list of phrases, found by the first word.
+// lexicon is a list of phrases, indexed by first word.
 type lexicon struct {
 	exact map[string]bool
 	all   []string
@@ -81,7 +81,8 @@ func (l *lexicon) startOf(text string) string {
 
 func (l *lexicon) has(word string) bool { return l.exact[word] }
 
-// contains reports whether a text has a phrase as whole words. Scripts without spaces have no word ends to look for.
+// contains reports whether a text has a phrase as whole words. In scripts without spaces, there are no word ends to
+// check.
 func contains(text, phrase string) bool {
 	for from := 0; ; {
 		at := strings.Index(text[from:], phrase)
@@ -104,7 +105,7 @@ func apart(text, phrase string, at int) bool {
 	return !(joins(before) && joins(first)) && !(joins(last) && joins(after))
 }
 
-// joins reports whether a letter belongs to a word as long as its neighbours are letters.
+// joins reports whether a character is a letter or digit of a script that puts spaces between words.
 func joins(r rune) bool {
 	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
@@ -117,7 +118,7 @@ func fold(s string) string {
 
 var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
 
-// table returns the words, which are read from their files when they are first asked for.
+// table returns the tables. It reads them from their files on the first call.
 var table = sync.OnceValue(func() *tables {
 	t := &tables{
 		labels: map[string]label{}, words: map[string]*lexicon{}, common: map[string][]string{},

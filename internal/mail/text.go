@@ -10,8 +10,8 @@ import (
 	"github.com/emersion/go-message"
 )
 
-// finder walks over the parts of a mail until it has a text. Parts stream by; only texts are kept. The standard library
-// splits the parts, because it bounds their headers.
+// finder walks over the parts of a mail until it has a text. It reads parts as a stream, and keeps only texts. The
+// standard library splits the parts, because it bounds their headers.
 type finder struct {
 	plain, html string
 	label       string // the charset of the first text
@@ -23,13 +23,13 @@ type finder struct {
 	seen      seen
 }
 
-// seen are kinds of parts that say what a mail is.
+// seen records the kinds of parts that say what a mail is.
 type seen struct {
 	encrypted, signed, calendar, report, pictures bool
 	method                                        string // of the calendar part, in lower case
 }
 
-// text returns the text to read: the plain one, unless it only points to the page beside it.
+// text returns the text to read: the plain text, unless that only refers to the HTML version.
 func (f *finder) text() string {
 	if f.shown == nil {
 		text := f.best()
@@ -75,7 +75,7 @@ func (f *finder) walk(h header, body io.Reader, depth int) {
 	}
 }
 
-// note remembers what a kind of part says of the mail.
+// note records what a kind of part says of the mail.
 func (f *finder) note(kind string, params map[string]string) {
 	s := &f.seen
 	switch kind {
@@ -93,7 +93,7 @@ func (f *finder) note(kind string, params map[string]string) {
 	s.pictures = s.pictures || strings.HasPrefix(kind, "image/")
 }
 
-// walkParts looks at parts until there is a text. The other forms of it are looked at too: a page, an invitation.
+// walkParts looks at parts until there is a text. It also looks at other versions of that text: a page, an invitation.
 func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
 	for f.parts < maxParts && (f.plain == "" || f.wantsMail || kind == "multipart/alternative") {
 		part, err := r.NextRawPart()
@@ -105,7 +105,7 @@ func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
 	}
 }
 
-// decoded undoes the transfer encoding, and leaves the charset to [decodeText]. An encoding that is not known is none.
+// decoded undoes the transfer encoding, and leaves the charset to [decodeText]. An unknown encoding counts as none.
 func decoded(h header, body io.Reader) io.Reader {
 	name := strings.ToLower(strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
@@ -129,7 +129,7 @@ func decoded(h header, body io.Reader) io.Reader {
 	return e.Body
 }
 
-// contentType returns what a part says it is, in lower case; text/plain when it says nothing.
+// contentType returns the content type of a part, in lower case. It is text/plain if the part does not say.
 func contentType(h header) (string, map[string]string) {
 	field := h.Get("Content-Type")
 	if strings.TrimSpace(field) == "" {
@@ -162,7 +162,7 @@ func (f *finder) read(h header, body io.Reader, params map[string]string) string
 	return decodeText(data, label)
 }
 
-// tidy gives a text plain line ends and takes out control characters and blank lines in a row; blank text is "".
+// tidy normalises line ends, and removes control characters and repeated blank lines. A blank text becomes "".
 func tidy(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	if strings.Contains(s, "\r") || strings.Contains(s, "\u00a0") || strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029") {

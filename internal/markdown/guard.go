@@ -10,41 +10,41 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// goldmark's time is quadratic in what these limits bound, and it cannot be cancelled. No text that a person writes
-// comes near them; see TestCostlyBodies for what one megabyte costs within them.
+// goldmark's run time is quadratic in the quantities that these limits bound, and it cannot be cancelled. No text that
+// a person writes comes near them. TestCostlyBodies measures what one megabyte within them costs.
 const (
-	maxDepth      = 100   // quotes, lists and footnotes in each other
+	maxDepth      = 100   // nested quotes, lists and footnotes
 	maxBrackets   = 1000  // "[" in a paragraph
 	maxMarks      = 1000  // "*", "_" and "~" in a paragraph that could be emphasis
 	maxLabel      = 999   // bytes that CommonMark allows in the brackets of a reference
 	maxReach      = 1e8   // bytes that are searched for the ends of links and link definitions
 	maxHeadings   = 5000  // in a body
-	maxItems      = 50000 // of its lists
-	maxFootnotes  = 300   // in it
-	maxReferences = 3000  // to its footnotes
-	maxAddresses  = 30000 // bare ones, which become links
-	maxCells      = 50000 // of its tables
-	maxPipes      = 1000  // "\|" in its tables
+	maxItems      = 50000 // of the lists in a body
+	maxFootnotes  = 300   // in a body
+	maxReferences = 3000  // to footnotes, in a body
+	maxAddresses  = 30000 // bare addresses, which become links
+	maxCells      = 50000 // of the tables in a body
+	maxPipes      = 1000  // "\|" in the tables of a body
 )
 
-const tooFar = "too many links in too long paragraphs"
+const tooFar = "too many links in overlong paragraphs"
 
-// guard keeps a parse within the limits. It stands in the parse's context, and the guarded parsers below count in it.
-// Where going on would cost too much they find nothing more; the parse is not used then.
+// guard keeps a parse within the limits. It is stored in the context of the parse, where the guarded parsers below keep
+// their counts. Where going on would cost too much, they find nothing more, and the result of the parse is discarded.
 type guard struct {
 	problems []refusal
 
 	// Of the paragraph that is being read:
 	brackets, marks int
-	open            []int        // where the brackets stand that nothing has closed
-	unclosed        map[int]bool // lengths of the backtick runs that nothing closes
+	open            []int        // the positions of brackets not closed yet
+	unclosed        map[int]bool // the lengths of backtick runs that nothing closes
 
 	// Of the body:
 	reach, cells, pipes int
 	counts              map[string]int
 }
 
-// refusal is a limit passed, and where.
+// refusal says which limit was exceeded, and where.
 type refusal struct {
 	pos  int
 	what string
@@ -57,12 +57,12 @@ func guardOf(pc parser.Context) *guard {
 	return pc.ComputeIfAbsent(guardKey, func() any { return &guard{} }).(*guard)
 }
 
-// refuse notes the first place where something is too much, and says whether it is.
+// refuse reports whether a count is above its limit, and records the first position at which it was.
 func (g *guard) refuse(pos, count, limit int, what, hint string) bool {
 	if count <= limit {
 		return false
 	}
-	if limit != maxReach { // a figure that tells a writer nothing
+	if limit != maxReach { // that figure would tell a writer nothing
 		what = fmt.Sprintf("%s, more than %d", what, limit)
 	}
 	for _, p := range g.problems {
@@ -74,7 +74,7 @@ func (g *guard) refuse(pos, count, limit int, what, hint string) bool {
 	return true
 }
 
-// count notes one more of what a body may have only so many of.
+// count adds one to the number of something in the body, which has a limit.
 func (g *guard) count(pos int, what string, limit int) {
 	if g.counts == nil {
 		g.counts = map[string]int{}
@@ -83,7 +83,7 @@ func (g *guard) count(pos int, what string, limit int) {
 	g.refuse(pos, g.counts[what], limit, "too many "+what, "split the text")
 }
 
-// container guards the parser of a block that holds blocks.
+// container guards the parser of a block that holds other blocks.
 type container struct{ parser.BlockParser }
 
 func (c container) Open(parent ast.Node, block text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -95,14 +95,14 @@ func (c container) Open(parent ast.Node, block text.Reader, pc parser.Context) (
 	}
 	line, at := block.Position()
 	n, state := c.BlockParser.Open(parent, block, pc)
-	if n != nil && guardOf(pc).refuse(at.Start, depth, maxDepth, "quotes and lists too deep in each other", "nest them less") {
+	if n != nil && guardOf(pc).refuse(at.Start, depth, maxDepth, "quotes and lists nested too deeply", "nest them less") {
 		block.SetPosition(line, at)
 		return nil, parser.NoChildren
 	}
 	return n, state
 }
 
-// counted guards the parser of a block that a body may have only so many of.
+// counted guards the parser of a kind of block whose number in a body is limited.
 type counted struct {
 	parser.BlockParser
 	what  string
@@ -118,7 +118,7 @@ func (c counted) Open(parent ast.Node, block text.Reader, pc parser.Context) (as
 	return n, state
 }
 
-// inlines guards the parser of what a body may have only so many of, within its blocks.
+// inlines guards the parser of a kind of inline whose number in a body is limited.
 type inlines struct {
 	parser.InlineParser
 	what  string
@@ -128,7 +128,7 @@ type inlines struct {
 func (i inlines) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	_, at := block.PeekLine()
 	if len(guardOf(pc).problems) > 0 {
-		return nil // the parse is not used
+		return nil // the result will be discarded
 	}
 	n := i.InlineParser.Parse(parent, block, pc)
 	if n != nil {
@@ -137,8 +137,8 @@ func (i inlines) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return n
 }
 
-// references guards the parser of references to footnotes, which walks over all lines of a paragraph to read a name, also
-// one that no footnote has.
+// references guards the parser of references to footnotes. To read a name, that parser walks over all lines of the
+// paragraph, even if no footnote has the name.
 type references struct{ inlines }
 
 func (r references) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -162,8 +162,8 @@ func (p tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
-// links guards the parser of links and pictures, and notes where a destination stands: goldmark's own position is that
-// of the opening bracket, which may be lines before.
+// links guards the parser of links and pictures, and records the position of each destination: goldmark gives that of
+// the opening bracket, which may be several lines earlier.
 type links struct{ parser.InlineParser }
 
 func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -192,7 +192,7 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return n
 }
 
-// CloseBlock also begins a new paragraph for the guard.
+// CloseBlock also resets the guard's counts for the next paragraph.
 func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
 	g := guardOf(pc)
@@ -206,7 +206,7 @@ type marks struct{ parser.InlineParser }
 func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	if line[0] == '~' && block.PrecendingCharacter() == '~' {
-		return nil // within a run, which would be measured anew at each of its characters
+		return nil // within a run, which would be measured again at each of its characters
 	}
 	g := guardOf(pc)
 	if g.marks > maxMarks {
@@ -220,7 +220,8 @@ func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return n
 }
 
-// codeSpans looks for the end of each length of backtick runs once: when nothing closes one, nothing closes the next.
+// codeSpans looks for the end of a code span once for each length of its backtick run: if nothing closes one run,
+// nothing closes a later run of that length.
 type codeSpans struct{ parser.InlineParser }
 
 func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -257,7 +258,7 @@ func (d definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.C
 	}
 }
 
-// tables guards the parser of tables: one long head would give every row below it as many cells.
+// tables guards the parser of tables: a wide head gives every row below it the same number of cells.
 type tables struct{ parser.ParagraphTransformer }
 
 func (t tables) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Context) {

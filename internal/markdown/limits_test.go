@@ -13,7 +13,7 @@ func TestLimits(t *testing.T) {
 		body  func(n int) string
 		want  string
 	}{
-		"maxDepth":    {maxDepth, func(n int) string { return times("> ", n) + "a" }, "quotes and lists too deep in each other, more than 100"},
+		"maxDepth":    {maxDepth, func(n int) string { return times("> ", n) + "a" }, "quotes and lists nested too deeply, more than 100"},
 		"maxBrackets": {maxBrackets, func(n int) string { return times("[", n) }, "too many brackets in a paragraph, more than 1000"},
 		"maxMarks":    {maxMarks, func(n int) string { return times("*a ", n) }, "too many emphasis marks in a paragraph, more than 1000"},
 		"maxHeadings": {maxHeadings, func(n int) string { return times("# a\n", n) }, "too many headings, more than 5000"},

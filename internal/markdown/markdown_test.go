@@ -294,7 +294,7 @@ func TestRefusals(t *testing.T) {
 		body string
 		want Problem
 	}{
-		{"a\n\n" + strings.Repeat("> ", 101) + "b\n", Problem{Line: 3, Msg: "quotes and lists too deep in each other, more than 100", Hint: "nest them less"}},
+		{"a\n\n" + strings.Repeat("> ", 101) + "b\n", Problem{Line: 3, Msg: "quotes and lists nested too deeply, more than 100", Hint: "nest them less"}},
 		{"a\n\n" + strings.Repeat("[", 1001), Problem{Line: 3, Msg: "too many brackets in a paragraph, more than 1000", Hint: "split the paragraph"}},
 		{"a\n\nb\n" + strings.Repeat("*a ", 1001), Problem{Line: 4, Msg: "too many emphasis marks in a paragraph, more than 1000", Hint: "split the paragraph, or set code in backticks"}},
 		{strings.Repeat("# a\n", 5001), Problem{Line: 5001, Msg: "too many headings, more than 5000", Hint: "split the text"}},

@@ -16,33 +16,33 @@ import (
 	"howihelp/internal/source"
 )
 
-// Loader loads a site again and again. What did not change since the last time it takes from there: a parsed file, a
-// converted body, a resource, a whole profile. So what a load costs depends on what changed, and the result is the same
-// as that of [Load]. An entry that did not change is the same pointer in both models.
+// Loader loads a site again and again. It reuses whatever has not changed since the last load: a parsed file, a
+// converted body, a resource, a whole profile. The cost of a load thus depends on what has changed, while its result is
+// the same as that of [Load]. An entry that has not changed is the same pointer in both models.
 //
-// The zero value has loaded nothing yet. It does one load at a time.
+// The zero value is ready to use. A Loader does one load at a time.
 type Loader struct {
 	begun    bool
 	changed  []string
 	tree     *tree
 	profiles map[string]*loadedProfile // those without a mistake, by folder
 
-	mu       sync.Mutex // for what profiles that load side by side add
+	mu       sync.Mutex // guards the fields below, which profiles fill while they load in parallel
 	files    map[string]*record
-	marked   map[string]*record // those that wait for their owner's words
-	gone     map[string]bool    // files that were not there; when one is again, it may have other bytes
+	marked   map[string]*record // the files with placeholders that the owner has yet to replace
+	gone     map[string]bool    // files that have gone; one that comes back may have other bytes
 	pictures map[string]*Picture
 }
 
-// Changed says that files may have changed, come or gone since the last load. A folder stands for all that is in it, "."
-// for everything. What is not named is taken to be as it was.
+// Changed says that files may have changed, come or gone since the last load. A folder stands for everything in it, "."
+// for the whole site. Files that are not named are assumed to be unchanged.
 func (k *Loader) Changed(paths ...string) {
 	for _, p := range paths {
 		k.changed = append(k.changed, norm.NFC.String(p))
 	}
 }
 
-// Load reads the site as [Load] does. A file system other than that of the last load needs Changed(".").
+// Load reads the site as [Load] does. Before a load from another file system, call Changed(".").
 func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 	if !k.begun || slices.Contains(k.changed, ".") {
 		k.tree, k.profiles = nil, nil
@@ -73,7 +73,7 @@ func (k *Loader) refresh(fsys fs.FS) {
 		case same:
 		case p == "site.toml":
 			k.profiles = nil
-		case known: // the listing is what it was
+		case known: // the listing has not changed
 			touched[k.tree.part(p)] = true
 		default:
 			unknown[p] = true
@@ -89,8 +89,9 @@ func (k *Loader) refresh(fsys fs.FS) {
 	}
 }
 
-// compare reports whether a path is a file that was read and is a regular file still, and whether it has the same bytes.
-// When it has not, it is forgotten. One that has gone is not, as long as the site has mistakes: it may come back.
+// compare reports whether a path is a file that was read and is still a regular file, and whether it has the same
+// bytes. A file with other bytes is forgotten. One that has gone is kept as long as the site has mistakes, since it may
+// come back.
 func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	kept, picture := k.files[p], k.pictures[p]
 	if kept == nil && picture == nil {
@@ -119,7 +120,7 @@ func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	return known, same
 }
 
-// touch marks the parts of the tree in which a file at or below one of the paths has other bytes now.
+// touch marks the parts of the tree in which the bytes of a file at or below one of the paths have changed.
 func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bool) {
 	below := func(name string) bool {
 		for ; name != "."; name = path.Dir(name) {
@@ -149,7 +150,7 @@ func (k *Loader) touch(fsys fs.FS, paths map[string]bool, touched map[*folder]bo
 	}
 }
 
-// outdate marks the parts of the tree whose listing a path may have changed.
+// outdate marks the parts of the tree whose listing may have changed with a path.
 func (k *Loader) outdate(p string, stale map[string]bool) {
 	first, rest, _ := strings.Cut(p, "/")
 	name, inner, deep := strings.Cut(rest, "/")
@@ -170,7 +171,7 @@ func (k *Loader) outdate(p string, stale map[string]bool) {
 	}
 }
 
-// record returns the record of a file, which read makes when there is none.
+// record returns the record of a file, and calls read to make one if there is none.
 func (k *Loader) record(name string, read func() (*record, error)) (*record, error) {
 	k.mu.Lock()
 	kept, gone := k.files[name], k.gone[name]
@@ -207,7 +208,7 @@ func (k *Loader) keep(profiles []*loadedProfile) {
 	}
 }
 
-// note leaves a question with its body, so that a later load can ask it again.
+// note stores a question with the body that asked it, so that a later load can ask it again.
 func (k *Loader) note(l *links, q question) {
 	l.asked = append(l.asked, q)
 	if q.answer.abroad {
@@ -215,7 +216,7 @@ func (k *Loader) note(l *links, q question) {
 	}
 }
 
-// waiting warns of the texts in all files that wait for their owner's words.
+// waiting returns a warning for each placeholder, in any file, that the owner has yet to replace.
 func (k *Loader) waiting() source.Errors {
 	var warnings source.Errors
 	for name, r := range k.marked {
@@ -229,7 +230,8 @@ func (k *Loader) waiting() source.Errors {
 	return warnings
 }
 
-// profile returns the kept profile of a folder if nothing that it depends on has changed; its pictures are then in use.
+// profile returns the kept profile of a folder, and marks its pictures as used. It returns nil if anything that the
+// profile depends on has changed.
 func (k *Loader) profile(l *loader, f *folder) *loadedProfile {
 	kept := k.profiles[f.dir]
 	if kept == nil || kept.folder != f {

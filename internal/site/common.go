@@ -9,11 +9,12 @@ import (
 	"howihelp/internal/source"
 )
 
-// commonFolder is the folder below content/ whose files count as files of every profile that has none of the same name. A
-// folder of that name with a profile.md is a profile as any other.
+// commonFolder is the folder below content/ whose files belong to every profile that has no file of the same name. If
+// it holds a profile.md, it is a profile like any other.
 const commonFolder = "shared"
 
-// commonKinds are the folders that it may have. Resources have a place of their own, and static files have addresses.
+// commonKinds are the folders allowed in it. Shared resources have their own place, and a static file has its own
+// address.
 var commonKinds = []string{"focus", "requests", "replies", "faq"}
 
 func hasCommon(fsys fs.FS) bool {
@@ -45,7 +46,7 @@ func listCommon(fsys fs.FS) *folder {
 	return f
 }
 
-// inherit adds the common files that a profile has none of the same name of.
+// inherit adds those common files whose names the profile has no file of its own for.
 func (f *folder) inherit(common *folder) {
 	f.plan = path.Join(f.content(), "plan.md")
 	if common == nil {
@@ -73,7 +74,7 @@ func (f *folder) own(kind, slug string) string {
 	return ""
 }
 
-// replaced lets links to a common file lead to the profile's file of the same name.
+// replaced makes links to a common file lead to the profile's file of the same name.
 func (f *folder) replaced(common *folder) {
 	if common == nil || !f.isProfile() {
 		return
@@ -96,5 +97,5 @@ func (t *tree) home(p *Profile) *folder {
 	return t.further[p.Dir]
 }
 
-// isCommon reports whether a file counts as a file of every profile.
+// isCommon reports whether a file belongs to every profile.
 func (t *tree) isCommon(file string) bool { return t.common != nil && t.part(file) == t.common }

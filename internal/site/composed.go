@@ -10,9 +10,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// composed shows a file system with its names in NFC, in which all of a site's names are compared. macOS and some
-// archives write them decomposed: an e and an accent in place of é. A name beside one that differs in that alone stays as
-// it is, so that both are seen.
+// composed presents a file system with its names in NFC, the form in which all names of a site are compared. macOS and
+// some archives write names decomposed: an e and an accent in place of é. If two names in a folder differ only in that,
+// both stay as they are, so that both are seen.
 type composed struct{ fs.FS }
 
 func (c composed) Open(name string) (fs.File, error) { return c.FS.Open(c.real(name)) }
@@ -41,7 +41,7 @@ func (c composed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// composedEntry is an entry under another name.
+// composedEntry is a folder entry under its composed name.
 type composedEntry struct {
 	fs.DirEntry
 	name string
@@ -49,7 +49,7 @@ type composedEntry struct {
 
 func (e composedEntry) Name() string { return e.name }
 
-// real returns the name under which the disk has a file. Most names are ASCII, and have no other form.
+// real returns the name of a file on the disk. Most names are ASCII, which has no other form.
 func (c composed) real(name string) string {
 	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		return name

@@ -8,7 +8,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Given is one entry of the ledger: what was given, and when. It has no notes, since the ledger may be public.
+// Given is one entry of the ledger: what was given, and when. It has no field for notes, since the ledger may be
+// public.
 type Given struct {
 	Date      time.Time // midnight UTC
 	Allowance *Allowance

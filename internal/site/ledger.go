@@ -10,10 +10,10 @@ import (
 	"howihelp/internal/file"
 )
 
-// AppendGiven returns the text of a ledger with one more entry behind it, and all entries that it has then. What the
-// ledger holds keeps every byte, comments included; the entry's lines end as those of the file do, and the file ends as it
-// did: with a line break or without one. The error is a [source.Errors] when the ledger, with or without the entry, could
-// not be read again.
+// AppendGiven returns the text of a ledger with one more entry at its end, and all entries that it then has. Every byte
+// of the old text is kept, comments included. The new lines end as the file's lines do, and the file ends as before:
+// with a line break or without one. The error is a [source.Errors] if the ledger cannot be read, with or without the
+// entry.
 func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
 	if _, _, err := p.readLedger(ledger); err != nil {
 		return nil, nil, err
@@ -40,9 +40,10 @@ func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
 	return text, all, err
 }
 
-// RemoveGiven returns the text of a ledger without the last entry that matches, that entry, and the others. Everything
-// else keeps its bytes, so that it undoes [Profile.AppendGiven]. Without such an entry it returns the text as it is, and a
-// zero entry. The error is a [source.Errors] when the ledger could not be read, or the entry is in one piece with another.
+// RemoveGiven returns the text of a ledger without the last entry that matches, that entry, and the others. The rest of
+// the text keeps every byte, so that this undoes [Profile.AppendGiven]. If no entry matches, it returns the text as it
+// is, and a zero entry. The error is a [source.Errors] if the ledger cannot be read, or the entry cannot be cut out on
+// its own.
 func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, Given, []Given, error) {
 	f, all, err := p.readLedger(ledger)
 	if err != nil {
@@ -56,7 +57,7 @@ func (p *Profile) RemoveGiven(ledger []byte, matches func(Given) bool) ([]byte, 
 		text := cutLines(ledger, first, last)
 		rest := slices.Delete(slices.Clone(all), i, i+1)
 		if _, left, err := p.readLedger(text); err != nil || !slices.Equal(left, rest) {
-			f.Fail(first, "delete it in an editor", "the entry cannot be taken out by itself")
+			f.Fail(first, "delete it in an editor", "the entry cannot be removed on its own")
 			return nil, Given{}, nil, f.Errs.Err()
 		}
 		return text, g, rest, nil
@@ -75,7 +76,7 @@ func (p *Profile) readLedger(ledger []byte) (*file.File, []Given, error) {
 	return f, all, f.Errs.Err()
 }
 
-// refuseArray reports entries that are one array in brackets, which TOML lets nobody add to.
+// refuseArray reports entries written as a single array in brackets, to which TOML allows no additions.
 func refuseArray(f *file.File, ledger []byte, empty bool) {
 	line := f.At("given").Line
 	lines := bytes.Split(ledger, []byte("\n"))
@@ -86,11 +87,11 @@ func refuseArray(f *file.File, ledger []byte, empty bool) {
 		f.Fail(line, "delete it: a ledger without entries needs no line", "given is an empty array in brackets, to which no entry can be added")
 		return
 	}
-	f.Fail(line, "write each entry below a line [[given]], as docs/format.md shows", "given is one array in brackets, to which no entry can be added")
+	f.Fail(line, "write each entry below a line [[given]], as docs/format.md shows", "given is a single array in brackets, to which no entry can be added")
 }
 
-// cutLines returns a text without some lines, counted from 1, and without the blank line before them. When they are the
-// last ones and end without a line break, the text before them does so too.
+// cutLines returns a text without some lines, counted from 1, and without the blank line before them. If they are the
+// last lines and end without a line break, so does the result.
 func cutLines(text []byte, first, last int) []byte {
 	lines := bytes.SplitAfter(text, []byte("\n"))
 	before, after := lines[:first-1], lines[last:]

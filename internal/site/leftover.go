@@ -10,7 +10,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// conflictPattern is what synchronising programs name a copy when two machines changed one file, in lower case.
+// conflictPattern matches the names that synchronising programs give to a copy when two machines have changed one file.
+// Names are compared in lower case.
 var conflictPattern = regexp.MustCompile(strings.Join([]string{
 	`\.sync-conflict-\d{8}-\d{6}`,                                  // Syncthing
 	`\((|[^)]* )(conflicted|conflict|conflicting) copy( [^)]*)?\)`, // Dropbox, Nextcloud, ownCloud
@@ -21,10 +22,11 @@ var conflictPattern = regexp.MustCompile(strings.Join([]string{
 	`\[conflict(ed)?( \d+)?\]`,                  // pCloud
 }, "|"))
 
-// cloudPattern is the place of a file that iCloud has not fetched.
+// cloudPattern matches the placeholder of a file that iCloud has not fetched.
 var cloudPattern = regexp.MustCompile(`^\.(.+)\.icloud$`)
 
-// passes reports whether an entry of a folder is passed over. What its author may look for on a page deserves a warning.
+// passes reports whether to ignore an entry of a folder. It warns of an entry that its author may expect to see on a
+// page.
 func (f *folder) passes(dir string, e fs.DirEntry) bool {
 	name := e.Name()
 	cloud := cloudPattern.FindStringSubmatch(name)
@@ -42,8 +44,8 @@ func (f *folder) passes(dir string, e fs.DirEntry) bool {
 	return true
 }
 
-// Conflict returns the warning that a file deserves which a synchronising program has made of two versions, or nil. Such a
-// file is passed over as well.
+// Conflict returns a warning if a synchronising program has made a file out of two versions, or nil. Such a file is
+// ignored as well.
 func Conflict(name string) *source.Error {
 	if !conflictPattern.MatchString(strings.ToLower(path.Base(name))) {
 		return nil
@@ -52,7 +54,7 @@ func Conflict(name string) *source.Error {
 		Hint: "move what you need into the file itself, then delete the copy"}
 }
 
-// interrupted warns of files that an editor has moved away and not put back: they are on no page.
+// interrupted warns of files that an editor has moved away and not put back, and which are thus on no page.
 func (f *folder) interrupted(dir string, entries []fs.DirEntry) {
 	here := map[string]bool{}
 	for _, e := range entries {

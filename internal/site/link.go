@@ -14,19 +14,19 @@ import (
 	"howihelp/internal/source"
 )
 
-// Anchors are the ids of the profile page's own sections; a request type's id there is its slug, so none may be one of
-// these.
+// Anchors are the ids of the profile page's own sections. On that page, the id of a request type is its slug, so no
+// slug may be one of these.
 var Anchors = []string{"capacity", "focus", "main", "other", "plan", "questions", "requests", "resources"}
 
-// address is where a content file is published: a page below the site's address, an id on it, and what stands before
-// the ids of the file's own headings.
+// address is where a content file is published: a page below the site's address, an id on that page, and the prefix
+// that the ids of the file's own headings get there.
 type address struct {
 	page, id, prefix string
-	resource         bool // the file is that of a resource
+	resource         bool // whether the file describes a resource
 }
 
-// published is where the files of one part of the tree are published, and the pages that come of it. Both follow from
-// file names alone, before any file is parsed.
+// published holds the addresses of the files in one part of the tree, and the pages that they make up. Both follow from
+// the file names alone, before any file is parsed.
 type published struct {
 	addresses map[string]address // by content path
 	pages     map[string]bool    // by path below the site's address: "", "faq/", "ben/ask/coffee-chat/"
@@ -99,7 +99,7 @@ func (t *tree) pages() []string {
 	return slices.Compact(all)
 }
 
-// FocusAnchor returns the id of a focus area on the profile page. No slug has an underscore, so it meets no other id.
+// FocusAnchor returns the id of a focus area on the profile page. The underscore sets it apart from every slug.
 func FocusAnchor(slug string) string { return "focus_" + slug }
 
 // href returns a page's address for a link: its path from the host's root, percent-encoded.
@@ -107,16 +107,16 @@ func (l *loader) href(page, fragment string) string {
 	return (&url.URL{Path: l.base + page, Fragment: fragment}).String()
 }
 
-// links resolves the links and pictures of one body, and remembers what it leads to.
+// links resolves the links and pictures of one body, and records what they lead to.
 type links struct {
 	l         *loader
-	from      string   // the file that the body stands in
-	home      *folder  // the profile's part of the tree; nil for what belongs to none
-	resources []string // the files of resources that are linked
+	from      string   // the file that the body is in
+	home      *folder  // the profile's part of the tree; nil for a file that belongs to no profile
+	resources []string // the files of the resources that the body links to
 	fragments []fragment
 	pictures  []*Picture
-	asked     []question // all of them, when the cache wants them
-	abroad    []question // those of them that other parts of the tree answer
+	asked     []question // all questions, when the cache wants them
+	abroad    []question // those whose answer depends on another part of the tree
 
 	answering answer
 }
@@ -128,17 +128,17 @@ type question struct {
 	answer     answer
 }
 
-// answer is one that two loads can compare.
+// answer is the answer to a question. It is comparable, so that a load can tell whether it has changed since the last.
 type answer struct {
 	href     string
 	external bool
 	picture  *Picture
 	bad      bool
 	problem  markdown.Problem // when it is bad
-	abroad   bool             // another part of the tree than the body's own was looked at
+	abroad   bool             // whether it depends on a part of the tree other than the body's own
 }
 
-// ask answers a question, and notes it.
+// ask answers a question, and passes both to the cache.
 func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	k.answering = answer{}
 	var p *markdown.Problem
@@ -155,7 +155,7 @@ func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	return a, p
 }
 
-// hold reports whether questions still have their answers.
+// hold reports whether all the questions still have the answers recorded in them.
 func (k *links) hold(questions []question) bool {
 	for _, q := range questions {
 		k.from = q.from
@@ -166,7 +166,8 @@ func (k *links) hold(questions []question) bool {
 	return true
 }
 
-// address returns where a file is published; a common one is, as a part of the profile.
+// address returns where a file is published. A file common to all profiles is published as part of the body's own
+// profile.
 func (k *links) address(file string) (address, bool) {
 	if k.home != nil {
 		if at, ok := k.home.addresses[file]; ok {
@@ -176,7 +177,7 @@ func (k *links) address(file string) (address, bool) {
 	return k.l.tree.address(file)
 }
 
-// look notes that the answer depends on what stands at a path.
+// look records that the answer depends on what is at a path.
 func (k *links) look(target string) {
 	own := k.home
 	if own == nil {
@@ -187,14 +188,14 @@ func (k *links) look(target string) {
 	}
 }
 
-// fragment is a link to a place on a page; whether the place exists is known when all files are parsed. The prefix
-// stands before the ids of the file that the link names.
+// fragment is a link to a place on a page. Whether the place exists is not known until all files are parsed. The prefix
+// is that of the heading ids of the file that the link names.
 type fragment struct {
 	page, prefix, id, dest string
 	pos                    source.Pos
 }
 
-// hint names the id that was probably meant, as the link has to write it.
+// hint names the id that was probably meant, in the form that belongs in the link.
 func (f fragment) hint(page map[string]bool) string {
 	var names []string
 	for _, id := range sortedKeys(page) {
@@ -249,7 +250,7 @@ func (k *links) page(dest, page, id string) *markdown.Problem {
 	if !tree.isPage(page) {
 		hint := source.DidYouMean("/"+page, tree.pages(), "write the path of a page, such as /faq/")
 		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.isPage(below) {
-			hint = fmt.Sprintf("write %q: the site's own path is put in front", "/"+below)
+			hint = fmt.Sprintf("write %q: the site's own path is added in front", "/"+below)
 		}
 		return problem(hint, "link %s leads to no page of the site", file.Quote(dest))
 	}
@@ -257,8 +258,8 @@ func (k *links) page(dest, page, id string) *markdown.Problem {
 	return k.place(fragment{page: page, id: id, dest: dest})
 }
 
-// place remembers a link to a place. Its problem is pending until all places are known: it comes back from the conversion
-// with the link's line.
+// place records a link to a place. It returns a pending problem: the conversion hands that back with the link's line,
+// and it is settled once all places are known.
 func (k *links) place(f fragment) *markdown.Problem {
 	if f.id == "" {
 		return nil
@@ -309,9 +310,9 @@ func (k *links) image(dest string) *markdown.Problem {
 	case err != nil:
 		return problem("write the path of a file beside this one", "picture is %s, which is not an address", file.Quote(dest))
 	case u.Scheme == "data":
-		return problem("save it as a file beside this one, and write its name", "picture %s is written into the text", file.Quote(dest))
-	case u.Scheme == "file" || len(u.Scheme) == 1: // a drive of Windows
-		return problem("save it beside this file, and write its name", "picture %s is on your own machine alone", file.Quote(dest))
+		return problem("save it as a file beside this one, and write its name", "picture %s is embedded in the text", file.Quote(dest))
+	case u.Scheme == "file" || len(u.Scheme) == 1: // a Windows drive
+		return problem("save it beside this file, and write its name", "picture %s is only on your own machine", file.Quote(dest))
 	case u.Scheme != "" || u.Host != "":
 		return problem("save it beside this file: the page loads nothing from elsewhere", "picture %s is on another site", file.Quote(dest))
 	}
@@ -325,7 +326,7 @@ func (k *links) image(dest string) *markdown.Problem {
 	case !k.l.tree.has(target):
 		return k.missing("picture", dest, target)
 	case !isPicture(target):
-		return problem("show a file that ends in "+strings.Join(pictureTypes, ", "), "picture %s is no picture", file.Quote(dest))
+		return problem("show a file that ends in "+strings.Join(pictureTypes, ", "), "picture %s is not a picture", file.Quote(dest))
 	}
 	bad := k.show(target)
 	if bad == nil {
@@ -334,7 +335,8 @@ func (k *links) image(dest string) *markdown.Problem {
 	return bad
 }
 
-// missing says that a relative path leads to nothing published, and what is near; nothing when the tree has said it.
+// missing reports that a relative path leads to nothing published, with a hint at a similar name. It returns nil when
+// the tree has reported the path already.
 func (k *links) missing(what, dest, target string) *markdown.Problem {
 	switch {
 	case k.l.tree.reported(target):

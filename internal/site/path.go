@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// The folders of a profile's addresses, and of its replies.
+// The folders in a profile's addresses, and the folder of its replies.
 const (
 	requestFolder  = "ask"
 	resourceFolder = "go"
@@ -23,7 +23,7 @@ func ResourcePage(file string) (owner, slug string, ok bool) { return pageIn(res
 // ResourcePath returns the address of a stable link: "ben/go/reading-list/".
 func ResourcePath(owner, slug string) string { return owner + resourceFolder + "/" + slug + "/" }
 
-// pageIn takes apart the path FOLDER/SLUG/index.html, or PROFILE/FOLDER/SLUG/index.html.
+// pageIn splits the path FOLDER/SLUG/index.html, or PROFILE/FOLDER/SLUG/index.html.
 func pageIn(folder, file string) (owner, slug string, ok bool) {
 	parts := strings.Split(file, "/")
 	n := len(parts) - 3
@@ -36,7 +36,7 @@ func pageIn(folder, file string) (owner, slug string, ok bool) {
 // RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
 func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
 
-// IsReplyText reports whether a private file is a reply as text. Each reply is there in other formats, too.
+// IsReplyText reports whether a private file is a reply as plain text. Each reply exists in other formats, too.
 func IsReplyText(file string) bool {
 	return path.Ext(file) == ".txt" && path.Base(path.Dir(file)) == replyFolder
 }

@@ -18,13 +18,13 @@ type Picture struct {
 	File          string // below the site's folder
 	Path          string // below the site's address, with a hash of its bytes: "pictures/loop.1a2b3c4d.png"
 	Width, Height int    // in pixels, upright; 0 when an SVG does not say
-	Data          []byte // as it stands in the file
+	Data          []byte // the file's bytes, unchanged
 }
 
 // Vector reports whether the picture is an SVG, which has no pixels and no camera's metadata.
 func (p *Picture) Vector() bool { return strings.EqualFold(path.Ext(p.File), ".svg") }
 
-// maxPicture bounds a picture file; a page that shows a larger one would be slow for everybody.
+// maxPicture is the largest size of a picture file. A page with a larger one would be slow for everybody.
 const maxPicture = 10 << 20
 
 // picture reads a listed picture once, however many bodies show it.
@@ -64,7 +64,7 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 	return p, nil
 }
 
-// use notes pictures that were read before.
+// use marks pictures that were read earlier as used.
 func (l *loader) use(pictures ...*Picture) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -82,7 +82,7 @@ func (l *loader) photo(t *file.Table, name, written string) *Picture {
 	}
 	if !l.tree.has(name) {
 		names := slices.DeleteFunc(l.tree.beside(path.Dir(name)), func(name string) bool { return !photo(name) })
-		t.Fail("photo", source.DidYouMean(written, names, "write the name of a JPEG, PNG or GIF file beside profile.md"), "photo %s is no picture beside profile.md", file.Quote(written))
+		t.Fail("photo", source.DidYouMean(written, names, "write the name of a JPEG, PNG or GIF file beside profile.md"), "photo %s is not a picture beside profile.md", file.Quote(written))
 		return nil
 	}
 	p, bad := l.picture(name)
@@ -94,7 +94,7 @@ func (l *loader) photo(t *file.Table, name, written string) *Picture {
 	return p
 }
 
-// sortedPictures returns the pictures that bodies show, two of the same bytes and name once.
+// sortedPictures returns the pictures that bodies show, sorted. Two with the same bytes and name count as one.
 func (l *loader) sortedPictures() []*Picture {
 	var all []*Picture
 	published := map[string]bool{}

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Plan is a giving plan: the rule, and how much of what is given each month.
+// Plan is a giving plan: the rule, and how much of each thing is given a month.
 type Plan struct {
 	Source
 	Rule        string // one sentence in the first person
@@ -19,14 +19,14 @@ type Plan struct {
 	PauseReason string
 	Body        markdown.Doc
 
-	partial bool // its file has mistakes, and allowances that are not here may stand in it
+	partial bool // its file has mistakes, so that some of its allowances may be missing here
 }
 
 // Allowance is a monthly amount of one thing that is given, such as three calls.
 type Allowance struct {
 	ID, Title string
 	PerMonth  int
-	Minutes   int // that one takes; 0 when not said
+	Minutes   int // how long one takes; 0 if the plan does not say
 }
 
 // Allowance returns the allowance with an id, or nil.
@@ -39,7 +39,7 @@ func (p *Plan) Allowance(id string) *Allowance {
 	return nil
 }
 
-// unknown reports an allowance that the plan does not have, unless the plan's own mistakes may be the reason.
+// unknown reports an allowance that the plan does not have, unless a mistake in the plan may be the reason.
 func (p *Plan) unknown(t *file.Table, id string) {
 	if p.partial || p.File == "" {
 		return
@@ -50,7 +50,7 @@ func (p *Plan) unknown(t *file.Table, id string) {
 	}
 	where := "the plan"
 	if common := path.Join("content", commonFolder) + "/"; strings.HasPrefix(t.Pos("allowance").File, common) != strings.HasPrefix(p.File, common) {
-		where = p.File // since the one may fit other profiles
+		where = p.File // it may fit other profiles
 	}
 	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
 }
@@ -75,7 +75,7 @@ func (l *loader) readPlan(p *Profile, f *textFile) {
 	}
 	plan.PauseUntil, plan.PauseReason = t.Date("pause_until"), t.Line("pause_reason")
 	if plan.PauseReason != "" && !t.Has("pause_until") {
-		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason stands without pause_until")
+		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason is set without pause_until")
 	}
 	var k links
 	plan.Body, k = l.body(f, l.tree.home(p), p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})

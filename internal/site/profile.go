@@ -22,21 +22,21 @@ type Profile struct {
 	EmailPublic bool
 	Photo       *Picture // nil without one
 	Links       []Link
-	First       *Link // for visitors whom the list of requests is not for; nil without one
+	First       *Link // for visitors for whom the list of requests is not meant; nil without one
 	ReplyDays   int   // business days within which every request is answered
 	Signoff     string
-	Other       string // what to do with a request that fits no type; empty for the built-in words
+	Other       string // what to do with a request that fits no type; empty for the built-in text
 	Country     string // ISO 3166, or empty
 	Location    *time.Location
 	Lang        string // BCP 47
 	Person      string // the same for all translations of one person
-	Order       int    // the place in a team's directory; equal ones are in the order of their folders
+	Order       int    // the place in a team's directory; profiles with the same number are in the order of their folders
 	Body        markdown.Doc
 	Text        string // the body as plain text
 
 	Plan      Plan
 	Given     []Given
-	GivenIn   Source // the ledger; without a text when there is none
+	GivenIn   Source // the ledger; its text is empty when there is none
 	Focus     []*Focus
 	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
@@ -46,7 +46,7 @@ type Profile struct {
 
 	fragments []fragment
 	pictures  []*Picture
-	abroad    []question           // what its bodies asked of other parts of the tree
+	abroad    []question           // the questions of its bodies that depend on other parts of the tree
 	borrowed  map[string]*Resource // the shared resources, or nil, that were found by their slugs
 	places    map[string]map[string]bool
 }
@@ -54,7 +54,7 @@ type Profile struct {
 // Link is one of the addresses that a profile shows, such as a list of talks.
 type Link struct{ Title, URL string }
 
-// Path returns where the profile lies below the site's address: "" or "ben/".
+// Path returns the profile's path below the site's address: "" or "ben/".
 func (p *Profile) Path() string {
 	if p.Dir == "" {
 		return ""
@@ -183,7 +183,7 @@ func readTimezone(p *Profile, t *file.Table, warnings *source.Errors) {
 	p.Location = location
 }
 
-// take remembers what a body leads to. Its links to places wait, with their positions, until all places are known.
+// take records what a body leads to. Its links to places are checked later, when all places are known.
 func (p *Profile) take(k links) {
 	p.fragments = append(p.fragments, k.fragments...)
 	p.pictures = append(p.pictures, k.pictures...)

@@ -9,11 +9,11 @@ import (
 type Question struct {
 	Source
 	Slug, Question string
-	Group          string // the heading that it is under on the page of questions; empty for none
+	Group          string // the heading above it on the page of questions; empty for none
 	Order          int
 	Body           markdown.Doc
 
-	linked []*Resource // that the answer leads to
+	linked []*Resource // the resources that the answer links to
 }
 
 func (q *Question) sortKey() (int, string) { return q.Order, q.Question }

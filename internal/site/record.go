@@ -10,27 +10,27 @@ import (
 	"howihelp/internal/source"
 )
 
-// textFile is a file while it is read: as it was parsed, and what was made of it before.
+// textFile is a file that is being read: its parsed text, and the record with what an earlier load made of it.
 type textFile struct {
 	*file.File
 	made *record
 }
 
-// record is a text file as it was parsed, before anybody asked for its keys, and what was made of it.
+// record is a parsed text file, as it was before any of its keys were read, and what was made of it.
 type record struct {
 	sum      [sha256.Size]byte
 	parsed   *file.File
 	marks    source.Errors
-	body     *converted    // nil before the body was converted
-	resource *Resource     // what it was read as, if that
-	phrases  *phrases.List // the same
+	body     *converted    // nil until the body is converted
+	resource *Resource     // if it was read as a resource
+	phrases  *phrases.List // if it was read as a list of phrases
 }
 
 func newRecord(name string, data []byte, parse func(string, []byte) *file.File) *record {
 	return &record{sum: sha256.Sum256(data), parsed: parse(name, data), marks: file.Waiting(name, data)}
 }
 
-// converted is a body as it was converted, and what that depended on besides the file.
+// converted is the result of converting a body, and what the result depends on besides the file.
 type converted struct {
 	doc      markdown.Doc
 	problems []markdown.Problem
@@ -46,24 +46,24 @@ type loadedProfile struct {
 	faulty   bool
 }
 
-// cache is what a load takes from the one before it and leaves to the next.
+// cache is what a load takes over from the one before it and leaves for the next.
 type cache interface {
-	// record returns the record of a file, which read makes when there is none.
+	// record returns the record of a file, and calls read to make one if there is none.
 	record(name string, read func() (*record, error)) (*record, error)
 
 	// picture returns a picture that was read before, or nil.
 	picture(name string) *Picture
 
-	// profile returns what was read of a folder if nothing that it depends on has changed, or nil.
+	// profile returns what an earlier load read from a folder, or nil if anything that it depends on has changed.
 	profile(l *loader, f *folder) *loadedProfile
 
-	// keep takes all profiles of a load.
+	// keep stores the profiles of a load.
 	keep(profiles []*loadedProfile)
 
-	// note takes a question that a body asked, with its answer.
+	// note stores a question that a body asked, with its answer.
 	note(k *links, q question)
 
-	// waiting warns of the texts in all files that wait for their owner's words.
+	// waiting returns a warning for each placeholder, in any file, that the owner has yet to replace.
 	waiting() source.Errors
 }
 

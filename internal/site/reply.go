@@ -17,7 +17,7 @@ const (
 	AskFirst When = "ask-first"
 )
 
-// Neutral is the tone that the others fall back to.
+// Neutral is the tone of the reply that is used when there is none in the chosen tone.
 const Neutral = "neutral"
 
 // Tones are the tones that a reply can have.
@@ -34,8 +34,8 @@ type Reply struct {
 	Body    string // a template whose result is Markdown
 }
 
-// Applies reports whether a request can have replies for a state: a no is never open, and only an introduction has
-// another side to ask.
+// Applies reports whether a request can have replies for a state: a request whose verdict is no is never open, and only
+// an introduction has another side to ask.
 func (w When) Applies(r *Request) bool {
 	switch w {
 	case Open:
@@ -75,7 +75,7 @@ func readReply(p *Profile, f *textFile, slug string, tree *tree) *Reply {
 		}
 	case r.When != "" && !r.Request.Faulty && !r.When.Applies(r.Request):
 		if r.When == AskFirst {
-			t.Fail("when", "add introduction = true to the request, or write when = \"open\"", "when is \"ask-first\", but %s is no introduction", name)
+			t.Fail("when", "add introduction = true to the request, or write when = \"open\"", "when is \"ask-first\", but %s is not an introduction", name)
 		} else {
 			t.Fail("when", "write when = \"closed\"", "when is \"open\", but the verdict of %s is no", name)
 		}
@@ -86,7 +86,7 @@ func readReply(p *Profile, f *textFile, slug string, tree *tree) *Reply {
 	return r
 }
 
-// checkReplies reports two replies for one request, state and tone.
+// checkReplies reports replies that share their request, state and tone.
 func checkReplies(p *Profile, errs *source.Errors) {
 	type key struct {
 		request    *Request

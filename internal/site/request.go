@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// Verdict is the answer that a type of request gets.
+// Verdict is the general answer to a type of request.
 type Verdict string
 
 // The verdicts, in the order of the page.
@@ -23,7 +23,7 @@ const (
 	No        Verdict = "no"
 )
 
-// Verdicts are all of them, in that order.
+// Verdicts lists them all, in that order.
 var Verdicts = []Verdict{Yes, Sometimes, No}
 
 // SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
@@ -36,7 +36,7 @@ type Request struct {
 	Slug, Title  string
 	Verdict      Verdict
 	Order        int
-	Allowance    *Allowance // that it uses up; nil for none
+	Allowance    *Allowance // the allowance that it counts against; nil for none
 	Fit          []string   // what must be true for the asker
 	Ask          []string   // the questions that a good request answers
 	Redirect     []*Resource
@@ -48,15 +48,15 @@ type Request struct {
 	Aliases      []string
 	Body         markdown.Doc
 	builtIn      bool
-	Faulty       bool // its file, or one that it names, has mistakes: what is not here may stand there
+	Faulty       bool // its file, or one that it names, has mistakes, so that something may be missing here
 
-	linked []*Resource // that the body leads to
+	linked []*Resource // the resources that the body links to
 }
 
 // Instead sends one kind of asker to a place of their own.
 type Instead struct {
 	When     string
-	Fit      string // the line of the fit test that these askers fail; empty for none in particular
+	Fit      string // the line of the fit test that these askers fail; empty for no particular line
 	Resource *Resource
 }
 
@@ -72,7 +72,7 @@ func (r *Request) BuiltIn() bool { return r.builtIn }
 // Else reports whether the request is "something else", built in or from a file.
 func (r *Request) Else() bool { return r.Slug == SomethingElse }
 
-// Places returns how many places the request sends people to, each counted once.
+// Places returns the number of different places to which the request sends people.
 func (r *Request) Places() int {
 	places := map[*Resource]bool{}
 	for _, to := range r.Redirect {
@@ -151,7 +151,7 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 		}
 	}
 	if r.Verdict == No && r.Allowance != nil {
-		t.Fail("allowance", "delete it, or write verdict = \"sometimes\"", "allowance stands at a request with the verdict no")
+		t.Fail("allowance", "delete it, or write verdict = \"sometimes\"", "allowance is set on a request with the verdict no")
 	}
 	redirect := t.Lines("redirect")
 	for i, name := range redirect {
@@ -183,8 +183,8 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 	return r
 }
 
-// readVerdict reads the verdict of a request. "Something else" is a sometimes unless its file says no: a yes would be a way
-// around every other request's fit test.
+// readVerdict reads the verdict of a request. "Something else" is a sometimes unless its file says no: a yes would be a
+// way around every other request's fit test.
 func readVerdict(t *file.Table, slug string) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}
 	if slug == SomethingElse {
@@ -198,14 +198,14 @@ func readVerdict(t *file.Table, slug string) Verdict {
 	return Verdict(t.Word("verdict", valid...))
 }
 
-// readInstead reads the places for one kind of asker each.
+// readInstead reads the places that are each for one kind of asker.
 func (l *loader) readInstead(p *Profile, f *textFile, r *Request) {
 	for _, sub := range f.Keys.Tables("instead", maxTables) {
 		sub.Need("when", `"You are writing a thesis"`)
 		sub.Need("resource", `"…"`)
 		in := Instead{When: sub.Line("when"), Fit: sub.Line("fit")}
 		if in.Fit != "" && !slices.Contains(r.Fit, in.Fit) {
-			sub.Fail("fit", source.DidYouMean(in.Fit, r.Fit, "copy a line of fit as it is, or delete the key"), "%s is no line of the fit test", file.Quote(in.Fit))
+			sub.Fail("fit", source.DidYouMean(in.Fit, r.Fit, "copy a line of fit as it is, or delete the key"), "%s is not a line of the fit test", file.Quote(in.Fit))
 			r.Faulty = true
 		}
 		if in.Resource = l.pointed(p, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
@@ -226,7 +226,8 @@ func (l *loader) pointed(p *Profile, slug string, at func() source.Pos, f *textF
 	return r
 }
 
-// exists reports whether a resource has a file; one that could not be read has reported so itself.
+// exists reports whether a resource has a file. A file that could not be read exists too, and has been reported
+// already.
 func (l *loader) exists(p *Profile, slug string) bool {
 	for _, name := range []string{"resources/" + slug + ".md", "content/" + p.Path() + "resources/" + slug + ".md"} {
 		if at, ok := l.tree.address(name); ok && at.resource || l.tree.reported(name) {
@@ -274,11 +275,11 @@ func sortEntries[T interface{ sortKey() (int, string) }](entries []T) {
 	})
 }
 
-// checkAliases reports earlier slugs that are no slugs, or that are taken.
+// checkAliases reports aliases that are not valid slugs, or are taken.
 func checkAliases[T interface {
 	names() (Source, string, []string)
 }](entries []T, errs *source.Errors) {
-	taken := map[string]string{} // by slug, the file
+	taken := map[string]string{} // the file, by slug
 	for _, e := range entries {
 		src, slug, _ := e.names()
 		taken[strings.ToLower(slug)] = src.File

@@ -18,10 +18,10 @@ type Resource struct {
 	Slug, Title, URL string
 	Kind, By         string
 	Topics           []string
-	Minutes          int // 0 when not said
+	Minutes          int // 0 if not given
 	Free             bool
 	Lang             string    // BCP 47, or empty
-	Checked          time.Time // when a person last looked; zero when not said
+	Checked          time.Time // when a person last checked it; zero if not given
 	Aliases          []string
 	Body             markdown.Doc
 
@@ -51,7 +51,7 @@ func (l *loader) resource(e entryFile, home *folder, owner, lang string, errs *s
 		}
 		r.Lang = readLang(t, "")
 		r.Body, r.links = l.body(f, home, lang, markdown.Options{Level: 4, IDPrefix: e.slug + "-"})
-		r.links.l, r.links.home = nil, nil // which the model would keep
+		r.links.l, r.links.home = nil, nil // so that the model does not keep them in memory
 		if f.made.resource == nil {
 			f.made.resource = r
 		}
@@ -60,7 +60,7 @@ func (l *loader) resource(e entryFile, home *folder, owner, lang string, errs *s
 	return r
 }
 
-// resourceBySlug finds the resource that a profile means by a slug: its own before the shared one.
+// resourceBySlug finds the resource that a profile means by a slug: its own in preference to the shared one.
 func (l *loader) resourceBySlug(p *Profile, slug string) *Resource {
 	for _, r := range p.Resources {
 		if r.Slug == slug {
@@ -83,7 +83,7 @@ func (l *loader) resourceSlugs(p *Profile) []string {
 	return sortedKeys(slugs)
 }
 
-// resourcesAt returns the resources of some files, without those that could not be read.
+// resourcesAt returns the resources in some files, except for those that could not be read.
 func (l *loader) resourcesAt(p *Profile, files []string) []*Resource {
 	var all []*Resource
 	for _, file := range files {

@@ -15,9 +15,9 @@ type Settings struct {
 	Source  Source
 	BaseURL string // with a slash at the end
 	Lang    string // BCP 47
-	Title   string // of the directory of a team; empty for the built-in words
+	Title   string // of a team's directory; empty for the built-in text
 	Intro   string // below it, likewise
-	Foot    []Link // at the foot of every page; an address, or a path of the site such as "/imprint.html"
+	Foot    []Link // at the foot of every page; each leads to an address, or to a path on the site such as "/imprint.html"
 	Style   Style
 	Deploy  Deploy
 	Check   Check
@@ -31,16 +31,16 @@ type Style struct {
 
 // Deploy says where the site is published.
 type Deploy struct {
-	Repository string // empty: the origin of the folder's git repository
+	Repository string // if empty, the origin of the folder's git repository
 	Branch     string
 	Domain     string // a custom domain, or empty
-	Tool       string // the repository or Go package, with its version, that a workflow gets howihelp from, or empty
+	Tool       string // the repository or Go package, with a version, from which a workflow gets howihelp, or empty
 }
 
 // Check holds the limits of the editor's rules.
 type Check struct {
 	ReplyWords   int // a reply of more words is too long
-	ResourceDays int // a resource not looked at for longer is stale
+	ResourceDays int // a resource not checked for longer is stale
 }
 
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
@@ -70,7 +70,7 @@ var (
 	goTool  = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
-// defaultAccent is the colour of a site that names none.
+// defaultAccent is the accent colour of a site that sets none.
 const defaultAccent = "#0b6e4f"
 
 func readSettings(f *textFile) Settings {
@@ -114,7 +114,7 @@ func readSettings(f *textFile) Settings {
 	return s
 }
 
-// readPlace returns an address, or the path of a page or a file of the site itself.
+// readPlace returns an address, or the path of a page or file on the site.
 func readPlace(t *file.Table, key string) string {
 	if s := t.Line(key); strings.HasPrefix(s, "/") {
 		return s

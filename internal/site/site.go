@@ -7,7 +7,7 @@
 //	resources/reading-list.md         ─▶ Site.Resources[…]
 //
 // Every entry knows its file and the lines of its keys ([Source]). [Load] reports every mistake of a site in one run,
-// and after it nothing changes the model.
+// and nothing changes the model afterwards.
 package site
 
 import (
@@ -34,13 +34,13 @@ type Site struct {
 	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
 
-	read []Source // every file, when one load read them all
+	read []Source // every file, if a single load read them all
 }
 
 // Team reports whether the front page is a directory of profiles rather than one profile.
 func (s *Site) Team() bool { return len(s.Profiles) > 0 && s.Profiles[0].Dir != "" }
 
-// Profile returns the profile in a folder below content/, "" being the front page's, or nil.
+// Profile returns the profile in a folder below content/, or nil. The folder of the front page's profile is "".
 func (s *Site) Profile(dir string) *Profile {
 	for _, p := range s.Profiles {
 		if p.Dir == dir {
@@ -64,7 +64,7 @@ func (s *Site) Around(folder string) *Profile {
 	return s.Profile("")
 }
 
-// Translations returns all profiles of a profile's person, itself included, or none when it stands alone.
+// Translations returns all profiles of the same person, including the given one, or none if it is the only one.
 func (s *Site) Translations(p *Profile) []*Profile {
 	var same []*Profile
 	for _, other := range s.Profiles {
@@ -78,14 +78,15 @@ func (s *Site) Translations(p *Profile) []*Profile {
 	return same
 }
 
-// maxTables is how many allowances, links, or places for one kind of asker a file may have.
+// maxTables is the maximum number of allowances, of links, and of places for one kind of asker in a file.
 const maxTables = 50
 
-// Source is where an entry was read. The model keeps the texts of its files, so that nobody has to open them again.
+// Source is the file that an entry was read from. The model keeps the texts of its files, so that nobody has to open
+// them again.
 type Source = file.Source
 
-// Load reads the site in a folder. The error is a [source.Errors] with every mistake; the site is then what could be
-// read, or nil when there are no settings.
+// Load reads the site in a folder. Its error is a [source.Errors] with every mistake. The site then holds what could be
+// read, or is nil when there are no settings.
 func Load(fsys fs.FS) (*Site, error) {
 	var c noCache
 	s, err := newLoader(listTree(composed{fsys}), &c).load()
@@ -95,8 +96,9 @@ func Load(fsys fs.FS) (*Site, error) {
 	return s, err
 }
 
-// ForgetTexts releases the bodies of all files as their authors wrote them, a quarter of the model, for a caller that has
-// checked the site and only renders it from here on. A model that a [Loader] made keeps its texts for the next load.
+// ForgetTexts releases the bodies of all files as their authors wrote them, a quarter of the model, for a caller that
+// has checked the site and only renders it from here on. A model that a [Loader] made keeps its texts for the next
+// load.
 func (s *Site) ForgetTexts() {
 	for _, src := range s.read {
 		src.Forget()
@@ -116,7 +118,7 @@ type loader struct {
 	convert func([]byte, markdown.Options) (markdown.Doc, []markdown.Problem) // markdown.Convert, or a test's
 
 	mu       sync.Mutex
-	pictures map[string]*Picture // those in use
+	pictures map[string]*Picture // the pictures in use
 	unread   []string            // the files that could not be parsed
 }
 
@@ -142,7 +144,7 @@ func (l *loader) load() (*Site, error) {
 	return l.site, l.errs.Err()
 }
 
-// settings reads site.toml; without it the folder is probably no site, and nothing else is looked at.
+// settings reads site.toml. Without it, the folder is probably not a site, and nothing else is read.
 func (l *loader) settings() bool {
 	const name = "site.toml"
 	info, err := fs.Lstat(l.tree.fsys, name)
@@ -185,7 +187,7 @@ func (l *loader) file(name string, parse func(string, []byte) *file.File) (*text
 	return &textFile{r.parsed.Again(), r}, nil
 }
 
-// entry reads and parses one Markdown file; false means that its errors are noted and there is nothing to read.
+// entry reads and parses one Markdown file. It returns false if there is nothing to read, with the errors added.
 func (l *loader) entry(p string, errs *source.Errors, read func(*textFile)) bool {
 	f, err := l.file(p, file.Markdown)
 	if err != nil {
@@ -203,16 +205,17 @@ func (l *loader) entry(p string, errs *source.Errors, read func(*textFile)) bool
 	return f.Keys != nil
 }
 
-// lose notes a file whose headings stay unknown.
+// lose records a file that could not be parsed, and whose headings thus stay unknown.
 func (l *loader) lose(p string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.unread = append(l.unread, p)
 }
 
-// body converts a file's body. The options' level is that of its highest headings on the page that shows it; ids get the
-// slug as prefix where several bodies share a page. The same file always has the same options. The home is the profile's
-// part of the tree, or nil; the language is that of the page, for what the page itself says of a body.
+// body converts a file's body. The level in the options is that of its highest headings on the page that shows it;
+// where several bodies share a page, the slug prefixes their ids. The same file always has the same options. The home
+// is the profile's part of the tree, or nil. The language is that of the page, for the text that the page itself adds
+// to a body.
 func (l *loader) body(f *textFile, home *folder, lang string, o markdown.Options) (markdown.Doc, links) {
 	k := links{l: l, from: f.Source.File, home: home}
 	if l.tree.isCommon(f.Source.File) { // its links lead elsewhere in each profile
@@ -227,7 +230,7 @@ func (l *loader) body(f *textFile, home *folder, lang string, o markdown.Options
 	return l.found(f, &k, c)
 }
 
-// found notes the problems of a body that was converted.
+// found adds the problems of a converted body to the errors of its file.
 func (l *loader) found(f *textFile, k *links, c *converted) (markdown.Doc, links) {
 	pending := k.fragments
 	for _, p := range c.problems {
@@ -300,7 +303,7 @@ func (l *loader) profiles() {
 	l.cache.keep(read)
 }
 
-// gather runs n pieces of work over the processors and gathers their mistakes in order.
+// gather runs n pieces of work in parallel, and collects their mistakes in order.
 func (l *loader) gather(n int, work func(i int, errs *source.Errors)) {
 	found := make([]source.Errors, n)
 	parallel(n, func(i int) { work(i, &found[i]) })
@@ -309,7 +312,7 @@ func (l *loader) gather(n int, work func(i int, errs *source.Errors)) {
 	}
 }
 
-// parallel runs n pieces of work over the processors.
+// parallel runs n pieces of work, spread over the processors.
 func parallel(n int, work func(i int)) {
 	next := make(chan int)
 	var wg sync.WaitGroup
@@ -327,7 +330,7 @@ func parallel(n int, work func(i int)) {
 	wg.Wait()
 }
 
-// whole checks what only the site as a whole can tell.
+// whole checks what can be checked only for the site as a whole.
 func (l *loader) whole() {
 	people := map[[2]string]*Profile{}
 	for _, p := range l.site.Profiles {
@@ -360,7 +363,7 @@ func (l *loader) whole() {
 	l.checkFragments()
 }
 
-// foot reports links of the foot that lead to no page or file of the site.
+// foot reports links at the foot of the pages that lead to no page or file of the site.
 func (l *loader) foot() {
 	for i, link := range l.site.Foot {
 		page, own := strings.CutPrefix(link.URL, "/")
@@ -375,7 +378,7 @@ func (l *loader) foot() {
 // checkFragments reports links to places that are on no page, now that all ids are known.
 func (l *loader) checkFragments() {
 	profiles := map[string]*Profile{}
-	unknown := map[string]bool{} // the page of a file that was not read, and then also the profile pages
+	unknown := map[string]bool{} // pages with a file that was not read; if there is one, the profile pages too
 	for _, p := range l.site.Profiles {
 		profiles[p.Dir] = p
 		unknown[p.Path()] = len(l.unread) > 0

@@ -16,7 +16,7 @@ type Static struct {
 	fsys fs.FS
 }
 
-// maxStatic is the size above which GitHub refuses a file.
+// maxStatic is the largest size of a file that GitHub accepts.
 const maxStatic = 100 << 20
 
 // Read returns the file's bytes.
@@ -45,7 +45,7 @@ func (l *loader) isProfile(dir string) bool {
 	return slices.ContainsFunc(l.tree.profiles, func(f *folder) bool { return strings.EqualFold(f.dir, dir) })
 }
 
-// taken reports whether a name is that of a folder which a build writes itself.
+// taken reports whether a build itself writes a folder of that name.
 func taken(name string) bool {
 	switch strings.ToLower(name) {
 	case "ask", "card", "faq", "go", "pictures", "resources":
@@ -54,7 +54,7 @@ func taken(name string) bool {
 	return false
 }
 
-// ownFile reports whether a file's name is one that a build writes itself.
+// ownFile reports whether a build itself writes a file of that name.
 func ownFile(name string) bool {
 	switch strings.ToLower(name) {
 	case "404.html", ".nojekyll", "card.png", "cname", "contact.vcf", "favicon.svg", "help.json", "index.html", "llms.txt", "robots.txt", "sitemap.xml":

@@ -14,18 +14,18 @@ import (
 	"howihelp/internal/source"
 )
 
-// kinds are the folders of a profile that hold one Markdown file an entry.
+// kinds are the folders of a profile that hold one Markdown file for each entry.
 var kinds = []string{"focus", "requests", "replies", "faq", "resources"}
 
 // reserved are the names under content/ that are a profile's own folders or addresses of the site.
 var reserved = []string{"404", "ask", "card", "faq", "focus", "go", "pictures", "private", "public", "replies", "requests", "resources", "static"}
 
-// pictureTypes are the endings of the files that may stand beside Markdown files and be shown by them.
+// pictureTypes are the endings of the picture files that may lie beside Markdown files, which can show them.
 var pictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
 
-// tree is what stands in a site's folders. It is listed before anything is read, so that a link can be resolved while
-// its file is parsed, whatever the order of the files. It consists of parts, and a part that did not change can be a part
-// of the next tree as well: nothing changes a part once it is listed.
+// tree lists a site's folders. It is made before any file is read, so that a link can be resolved while its file is
+// parsed, whatever the order of the files. It consists of parts. Nothing changes a part once it is listed, so the next
+// tree can share those that are still up to date.
 type tree struct {
 	fsys     fs.FS
 	shared   *folder            // resources/
@@ -33,19 +33,19 @@ type tree struct {
 	front    *folder            // content/, without the folders of further profiles
 	common   *folder            // content/shared/, whose files count as each profile's own; nil without one
 	further  map[string]*folder // content/NAME/, by name
-	profiles []*folder          // those of them that are profiles, in order
+	profiles []*folder          // the folders that are profiles, in order
 }
 
 // folder is one part of the tree: that of a profile, or the shared resources.
 type folder struct {
 	dir     string // below content/, "" for the front page's profile
-	shares  bool   // it is resources/
+	shares  bool   // whether it is resources/
 	plan    string // the path of the profile's plan
 	entries map[string][]entryFile
 	static  []string
-	others  []string        // the folders in it that are not its own
+	others  []string        // the folders in it that belong to other profiles
 	files   map[string]bool // every usable file
-	refused map[string]bool // what is not to be called missing, since a mistake says what is wrong there
+	refused map[string]bool // paths not to report as missing, since a mistake is reported there already
 	errs    source.Errors
 
 	warnings source.Errors // of files that are passed over
@@ -72,17 +72,17 @@ func (f *folder) site() string {
 	return f.dir + "/"
 }
 
-// Limits of how many files a site has. A build reads all of them, and a page lists those of a folder.
+// Limits of the number of files in a site. A build reads all of them, and a page lists those of a folder.
 const (
 	maxProfiles = 5000
 	maxEntries  = 1000  // of one folder, such as a profile's requests
 	maxStatics  = 10000 // static files of a profile
-	maxFolders  = 20    // in each other, below static
+	maxFolders  = 20    // nested, below static
 )
 
 func listTree(fsys fs.FS) *tree { return relist(fsys, nil, func(string) bool { return true }) }
 
-// relist lists a tree; of an earlier one it takes over the parts that are not stale. Parts go by their folder.
+// relist lists a tree, and takes over those parts of an earlier one that are not stale. A part is named by its folder.
 func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	part := func(old *folder, dir string, list func() *folder) *folder {
 		if old != nil && !stale(dir) {
@@ -102,7 +102,7 @@ func relist(fsys fs.FS, before *tree, stale func(dir string) bool) *tree {
 	if hasCommon(fsys) {
 		t.common = part(before.common, "content/"+commonFolder, func() *folder { return listCommon(fsys) })
 	}
-	if own := stale; t.common != before.common { // which every profile has a part of
+	if own := stale; t.common != before.common { // every profile depends on it
 		stale = func(dir string) bool { return own(dir) || strings.HasPrefix(dir, "content") }
 	}
 	t.front = part(before.front, "content", func() *folder { return listFront(fsys, t.common) })
@@ -130,7 +130,7 @@ func (t *tree) parts() []*folder {
 	return all
 }
 
-// renew puts a copy in the place of a part, so that what was kept of it is known to be old.
+// renew replaces a part by a copy, so that anything kept for the old pointer is known to be out of date.
 func (t *tree) renew(f *folder) {
 	fresh := *f
 	switch {
@@ -173,10 +173,10 @@ func (t *tree) part(p string) *folder {
 	return t.front
 }
 
-// has reports whether a path is a usable file under content/ or resources/.
+// has reports whether there is a usable file at a path under content/ or resources/.
 func (t *tree) has(p string) bool { return t.part(p).files[p] }
 
-// reported reports whether a path, or a folder around it, was refused: what points there is no mistake of its own.
+// reported reports whether a path, or a folder around it, was refused. A link to it is then not another mistake.
 func (t *tree) reported(p string) bool {
 	for ; p != "." && p != "/"; p = path.Dir(p) {
 		if t.part(p).refused[p] {
@@ -209,7 +209,7 @@ func listShared(fsys fs.FS) *folder {
 	return f
 }
 
-// listFront lists content/ without the folders of further profiles, which it only names.
+// listFront lists content/. Of the folders of further profiles it lists only the names.
 func listFront(fsys fs.FS, common *folder) *folder {
 	f := newFolder(fsys, "")
 	f.sort(f.readDir("content"))
@@ -237,8 +237,8 @@ func listFurther(fsys fs.FS, dir string, common *folder) *folder {
 	return f
 }
 
-// isProfile reports whether the folder is a profile's: content/ is none when more profiles stand in it, and of its own
-// no more than the front page of a team needs.
+// isProfile reports whether the folder is a profile's. The exception is content/ when it holds further profiles, and
+// nothing of its own beyond what the front page of a team needs.
 func (f *folder) isProfile() bool {
 	if f.dir != "" || len(f.others) == 0 {
 		return !f.shares
@@ -251,7 +251,7 @@ func (f *folder) isProfile() bool {
 	return len(f.entries) > 0
 }
 
-// equal reports whether another listing found the same.
+// equal reports whether another listing has the same result.
 func (f *folder) equal(old *folder) bool {
 	same := func(a, b *source.Error) bool { return *a == *b }
 	return old != nil && maps.EqualFunc(f.entries, old.entries, slices.Equal) && slices.Equal(f.static, old.static) &&
@@ -265,7 +265,7 @@ func (f *folder) fail(path, hint, format string, args ...any) {
 	f.errs.Add(source.Pos{File: shownPath(path)}, hint, format, args...)
 }
 
-// shownPath quotes a path that a terminal would act on, or that looks like another one.
+// shownPath quotes a path if it contains what a terminal would act on, or looks like another path.
 func shownPath(path string) string {
 	if !norm.NFC.IsNormalString(path) {
 		return strconv.QuoteToASCII(path)
@@ -276,7 +276,7 @@ func shownPath(path string) string {
 	return path
 }
 
-// clash reports two names that some file systems do not tell apart.
+// clash reports a name that some file systems cannot tell from another.
 func (f *folder) clash(path, other string) {
 	but := "case"
 	if norm.NFC.String(path) == norm.NFC.String(other) {
@@ -286,11 +286,11 @@ func (f *folder) clash(path, other string) {
 	f.fail(path, "rename one: some file systems do not tell them apart", "has the same name as %s but for %s", other, but)
 }
 
-// need reports the files that no profile can do without.
+// need reports missing files that every profile must have.
 func (f *folder) need() {
 	for _, name := range []string{"profile.md", "plan.md"} {
 		p := path.Join(f.content(), name)
-		if name == "plan.md" && f.plan != p { // all profiles share one
+		if name == "plan.md" && f.plan != p { // all profiles share one plan
 			continue
 		}
 		if !f.files[p] && !f.refused[p] && !f.refused[f.content()] {
@@ -299,8 +299,8 @@ func (f *folder) need() {
 	}
 }
 
-// readDir lists the usable entries of a folder: what a system or an editor leaves behind is passed over, and what is
-// neither a folder nor a regular file is refused by name, before anybody opens it.
+// readDir lists the usable entries of a folder. It ignores what a system or an editor leaves behind. It refuses
+// anything that is neither a folder nor a regular file, before anybody opens it.
 func (f *folder) readDir(dir string) []fs.DirEntry {
 	info, err := fs.Lstat(f.fsys, dir)
 	switch {
@@ -371,7 +371,7 @@ func (f *folder) sort(entries []fs.DirEntry) {
 			own := []string{"profile.md", "plan.md", "given.toml"}
 			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
 			if near, ok := source.Nearest(name, own); ok {
-				f.refused[path.Join(f.content(), near)] = true // should it be missing, that is said
+				f.refused[path.Join(f.content(), near)] = true // if it is missing, this mistake covers that
 			}
 		}
 	}
@@ -444,7 +444,7 @@ func (f *folder) statics(dir string) []string {
 	return files
 }
 
-// all lists every file below a folder, which is so deep below static.
+// all lists every file below a folder, whose depth below static is given.
 func (f *folder) all(dir string, depth int) []string {
 	if depth > maxFolders {
 		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)

@@ -67,7 +67,7 @@ func limits() []limitInput {
 		row("in a body: 50,000 cells of tables, and 1,000 `\\|` in them", faq, body("|a|\n|-|\n"+times("|a\n", 250000)), "too many cells"),
 		row("in a body: 50,000 cells of tables, and 1,000 `\\|` in them", faq, body("|a|\n|-|\n|"+times(`\|`, 10000)+"|\n"), `too many "\\|" in the tables`),
 		row("the name of a link's or footnote's definition: 999 bytes", faq, body(times("["+times("a", 9990)+"]: https://example.org/\n\n", 100)), ""),
-		row("text that is searched for the ends of links and for footnotes, in a body: 100,000,000 bytes", faq, body(times("[a]: https://example.org/\n", 40000)), "too many links in too long paragraphs"),
+		row("text that is searched for the ends of links and for footnotes, in a body: 100,000,000 bytes", faq, body(times("[a]: https://example.org/\n", 40000)), "too many links in overlong paragraphs"),
 		row("colours: a code block of 3 KiB, lines of 300 characters, 100 times the same one in a row, 32 KiB of code in a body", faq, body(times("```go\n"+times("a", 1000)+times("f(1)\n", 6<<10)+"```\n", 10)), ""),
 		row("a text that is searched for wordings by `check`: its first 8 KiB", reply, template("Hi {{name}}, thank you for asking. {{rule}} So my answer is no. Start with {{resource}}: {{link}}\n\n"+times("Words of one kind and of another.\n", 30000)), ""),
 		made("a picture: 10 MiB, and 40,000,000 pixels, half as many with 16 bits a colour", "is larger than the limit of 10 MiB", sparse("content/faq/loop.svg", 100<<20)),
