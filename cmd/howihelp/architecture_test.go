@@ -25,8 +25,8 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/cache", ""},
 	{"internal/form", ""},
 	{"internal/output", "dircache"},
-	{"internal/console", ""},
 	{"internal/words", "source"},
+	{"internal/console", "source words"},
 	{"internal/picture", ""},
 	{"internal/style", ""},
 	{"internal/card", "printable style"},
@@ -54,8 +54,9 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file site"},
+	{"internal/interview", "source form site plan answer scaffold"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold serve"},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold interview serve"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.

@@ -7,7 +7,7 @@ import (
 )
 
 // canAsk reports whether somebody can answer at a terminal.
-func (p *program) canAsk() bool { return p.out.terminal }
+func (p *program) canAsk() bool { return p.out.Terminal }
 
 // ask asks on the terminal itself, so that the output can go elsewhere. With ACCESSIBLE set, it asks line by line. If
 // somebody ends the form, the outcome is the error.

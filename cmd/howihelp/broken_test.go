@@ -17,6 +17,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"howihelp"
+	"howihelp/internal/console"
 )
 
 var update = flag.Bool("update", false, "write the printed messages into the broken sites' files")
@@ -115,7 +116,7 @@ func brokenSite(t *testing.T, base *txtar.Archive, name string) {
 func runIn(dir string, args ...string) (code int, stdout, stderr string) {
 	var out, err bytes.Buffer
 	p := &program{
-		out:     &terminal{stdout: &out, stderr: &err},
+		out:     &console.Messages{Stdout: &out, Stderr: &err},
 		now:     func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
 		env:     func(string) string { return "" },
 		starter: howihelp.Starter,

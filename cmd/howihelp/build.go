@@ -11,6 +11,7 @@ import (
 	"howihelp/internal/dircache"
 	"howihelp/internal/output"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 type buildFlags struct {
@@ -82,17 +83,17 @@ func (p *program) build(f buildFlags) error {
 		return err
 	}
 	found, _ := checking.Findings() // there is no error after a complete stream
-	p.out.warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
+	p.out.Warn(append(found.Of(check.Warning).Errors(), b.Warnings...).Sorted())
 	if f.only != "private" {
-		p.out.warn(build.Vanished(o.Published, n.Requests).Warnings())
+		p.out.Warn(build.Vanished(o.Published, n.Requests).Warnings())
 	}
 	for _, kept := range report.Kept {
-		p.out.warn(source.Errors{{Pos: source.Pos{File: kept}, Msg: "is not part of the site, but somebody edited it, so it stays", Hint: "delete it yourself if you do not need it"}})
+		p.out.Warn(source.Errors{{Pos: source.Pos{File: kept}, Msg: "is not part of the site, but somebody edited it, so it stays", Hint: "delete it yourself if you do not need it"}})
 	}
-	p.out.say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
-		count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
-	if p.out.terminal { // a script knows what it does with the files
-		p.out.say("look at it: howihelp serve --open%s", siteFlag(p.site))
+	p.out.Say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
+		words.Count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
+	if p.out.Terminal { // a script knows what it does with the files
+		p.out.Say("look at it: howihelp serve --open%s", siteFlag(p.site))
 	}
 	return nil
 }
@@ -101,9 +102,9 @@ func (p *program) build(f buildFlags) error {
 func built(n build.Tally, only string) string {
 	switch only {
 	case "public":
-		return count(n.Pages, "page")
+		return words.Count(n.Pages, "page")
 	case "private":
-		return count(n.Replies, "reply")
+		return words.Count(n.Replies, "reply")
 	}
-	return count(n.Pages, "page") + " and " + count(n.Replies, "reply")
+	return words.Count(n.Pages, "page") + " and " + words.Count(n.Replies, "reply")
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
 	"howihelp/internal/check"
@@ -21,6 +22,7 @@ import (
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // errFound ends a check that has printed its errors.
@@ -122,16 +124,14 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	request, when := v.who.Request(f.text.request), site.When(f.text.when)
-	if request == nil {
-		var slugs []string
-		for _, r := range v.who.Requests {
-			slugs = append(slugs, r.Slug)
-		}
-		return usage(source.DidYouMean(f.text.request, slugs, "see content/requests/"), "there is no request %q", f.text.request)
-	}
-	if states := statesOf(request); !slices.Contains(states, string(when)) {
-		return usage(source.DidYouMean(f.text.when, states, ""), "--when is %q", f.text.when)
+	request, when, err := answer.Chosen(v.who, f.text.request, site.When(f.text.when))
+	var wrong *answer.WrongChoice
+	switch {
+	case !errors.As(err, &wrong):
+	case wrong.Field == "request":
+		return usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
+	default:
+		return usage(source.DidYouMean(wrong.Value, wrong.Valid, ""), "--when is %q", wrong.Value)
 	}
 	text, err := io.ReadAll(io.LimitReader(p.in, longestText+1))
 	if err != nil {
@@ -145,17 +145,6 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 		return err
 	}
 	return p.conclude(found, f)
-}
-
-// statesOf returns the states for which a request can have replies.
-func statesOf(r *site.Request) []string {
-	var states []string
-	for _, when := range []site.When{site.Open, site.Closed, site.AskFirst} {
-		if when.Applies(r) {
-			states = append(states, string(when))
-		}
-	}
-	return states
 }
 
 // clean writes paths as findings have them: relative to the site, with slashes. They are relative to the working directory,
@@ -197,57 +186,35 @@ const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, error) {
 	addresses := b.Addresses()
 	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
-	if console.IsTerminal(p.out.stderr) {
-		c.Progress = func(known, all int) { p.out.progress("%d of %d addresses checked", known, all) }
-		p.out.progress("requesting %s, for up to a minute", count(len(addresses), "address"))
+	if console.IsTerminal(p.out.Stderr) {
+		c.Progress = func(known, all int) { p.out.Progress("%d of %d addresses checked", known, all) }
+		p.out.Progress("requesting %s, for up to a minute", words.Count(len(addresses), "address"))
 	}
 	answers, err := c.Check(context.Background(), addresses)
 	if c.Progress != nil {
-		p.out.progress("")
+		p.out.Progress("")
 	}
 	if hosts := linkcheck.UnaskedHosts(answers); len(hosts) > 0 {
-		p.out.note("note: some addresses were not requested, since their hosts do not answer, or the minute was over; check again later: %s", some(hosts))
+		p.out.Note("note: some addresses were not requested, since their hosts do not answer, or the minute was over; check again later: %s", words.Some(hosts))
 	}
 	return answers, err
 }
 
-// some joins the first ten names, and counts the others.
-func some(names []string) string {
-	const most = 10
-	if more := len(names) - most; more > 0 {
-		return fmt.Sprintf("%s, and %d more", strings.Join(names[:most], ", "), more)
-	}
-	return strings.Join(names, ", ")
-}
-
 // report prints findings and their number.
 func (p *program) report(found check.Findings, format string) error {
-	errs, warnings, hints := found.Of(check.Error), found.Of(check.Warning), found.Of(check.Hint)
 	switch format {
 	case "json":
-		if found == nil {
-			found = check.Findings{}
-		}
-		return p.out.json(struct {
-			Findings check.Findings `json:"findings"`
-			Errors   int            `json:"errors"`
-			Warnings int            `json:"warnings"`
-			Hints    int            `json:"hints"`
-		}{found, len(errs), len(warnings), len(hints)})
+		return p.out.JSON(found.Report())
 	case "github":
 		for _, f := range found {
-			p.out.say("%s", f.Annotation(filepath.ToSlash(p.site)))
+			p.out.Say("%s", f.Annotation(filepath.ToSlash(p.site)))
 		}
 	default:
 		for _, f := range found {
-			p.out.say("%s", f)
+			p.out.Say("%s", f)
 		}
 	}
-	if len(found) == 0 {
-		p.out.say("nothing found")
-		return nil
-	}
-	p.out.say("%s, %s, %s", count(len(errs), "error"), count(len(warnings), "warning"), count(len(hints), "hint"))
+	p.out.Say("%s", found.Summary())
 	return nil
 }
 
@@ -257,6 +224,6 @@ func (p *program) explain(id string) error {
 	if r == nil {
 		return usage(check.Nearest(id), "--explain is %q", id)
 	}
-	p.out.say("%s\n\n%s", r.ID, strings.TrimRight(r.Explanation(), "\n"))
+	p.out.Say("%s\n\n%s", r.ID, strings.TrimRight(r.Explanation(), "\n"))
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"howihelp"
+	"howihelp/internal/console"
 )
 
 // check --links requests the addresses of the site, and reports bad answers at their place in the sources.
@@ -47,7 +48,7 @@ func TestCheckLinks(t *testing.T) {
 	}
 	var out, stderr strings.Builder
 	p := &program{
-		out: &terminal{stdout: &out, stderr: &stderr},
+		out: &console.Messages{Stdout: &out, Stderr: &stderr},
 		now: func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
 		env: func(string) string { return "" }, wait: func(context.Context, time.Duration) error { return nil },
 		starter: howihelp.Starter,

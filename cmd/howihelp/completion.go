@@ -15,8 +15,8 @@ import (
 // completeFlags lets the shell complete the values of flags.
 func (p *program) completeFlags(root *cobra.Command) {
 	all := map[string]cobra.CompletionFunc{
-		"profile":      p.fromSite(profileNames),
-		"resource":     p.fromSite(placeNames),
+		"profile":      p.fromSite(answer.Folders),
+		"resource":     p.fromSite(answer.PlaceNames),
 		"when":         fixed(string(site.Open), string(site.Closed), string(site.AskFirst)),
 		"tone":         fixed(site.Tones...),
 		"for":          fixed(scaffold.Names()...),
@@ -54,11 +54,15 @@ func fixed(values ...string) cobra.CompletionFunc {
 
 // fromSite completes a flag or the first argument with entries of the profile that --profile names, or of all profiles. A
 // site with mistakes has completions as far as it can be read.
-func (p *program) fromSite(list func(*site.Profile) []string) cobra.CompletionFunc {
+func (p *program) fromSite(list func(*site.Profile) []answer.Name) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var values []string
 		for _, who := range p.profiles(cmd) {
-			for _, value := range list(who) {
+			for _, name := range list(who) {
+				value := name.Value
+				if name.Title != "" {
+					value = cobra.CompletionWithDesc(value, name.Title)
+				}
 				if !slices.Contains(values, value) {
 					values = append(values, value)
 				}
@@ -96,35 +100,3 @@ func (p *program) profiles(cmd *cobra.Command) []*site.Profile {
 	}
 	return s.Profiles
 }
-
-// requestNames returns the requests of a profile, each with its title.
-func requestNames(who *site.Profile) []string {
-	var all []string
-	for _, r := range who.Requests {
-		all = append(all, cobra.CompletionWithDesc(r.Slug, r.Title))
-	}
-	return all
-}
-
-// allowanceNames returns the allowances of a profile, each with its title.
-func allowanceNames(who *site.Profile) []string {
-	var all []string
-	for _, a := range who.Plan.Allowances {
-		all = append(all, cobra.CompletionWithDesc(a.ID, a.Title))
-	}
-	return all
-}
-
-// placeNames returns the resources that a profile's replies can offer, each with its title.
-func placeNames(who *site.Profile) []string {
-	var all []string
-	for _, r := range who.Requests {
-		for _, to := range answer.Places(r) {
-			all = append(all, cobra.CompletionWithDesc(to.Slug, to.Title))
-		}
-	}
-	return all
-}
-
-// profileNames returns the name of a profile as --profile takes it.
-func profileNames(who *site.Profile) []string { return []string{folderOf(who)} }

@@ -87,9 +87,9 @@ func (p *program) deploy(f deployFlags) error {
 	if err != nil {
 		return err
 	}
-	p.out.warn(b.Warnings)
+	p.out.Warn(b.Warnings)
 	for _, note := range report.Notes() {
-		p.out.note("note: %s", note)
+		p.out.Note("note: %s", note)
 	}
 	p.notPublished(root, public.Paths)
 	p.published(b, report, f.dryRun)
@@ -130,40 +130,22 @@ func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
 	const most = 10
 	for i, name := range others {
 		if i == most {
-			p.out.note("note: … and %d more", len(others)-most)
+			p.out.Note("note: … and %d more", len(others)-most)
 			return
 		}
-		p.out.note("note: %s is not published, because no build wrote it; put it into content/static/", name)
+		p.out.Note("note: %s is not published, because no build wrote it; put it into content/static/", name)
 	}
 }
 
 // published prints the changes that the deploy made or would make, and the next step.
 func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
-	where := "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 	if dryRun {
-		for _, changes := range []struct {
-			what  string
-			paths []string
-		}{{"added", r.Added}, {"changed", r.Changed}, {"deleted", r.Deleted}} {
-			for _, file := range changes.paths {
-				p.out.say("%-8s %s", changes.what, file)
-			}
-		}
-		p.out.say("would publish %s, %s; nothing was written", r.Summary(), where)
+		p.out.Say("%s", strings.Join(r.Plan(), "\n"))
 		return
 	}
-	if r.Commit == "" {
-		p.out.say("nothing changed %s", where)
-	} else {
-		p.out.say("published %s, %s", r.Summary(), where)
-	}
-	p.out.say("\n  %s\n", b.Site.BaseURL)
-	if r.New {
-		switches := cmp.Or(r.Settings, "the repository's settings, Pages")
-		p.out.say("Once, so that the page appears: open %s\nand choose \"Deploy from a branch\", then %s and / (root).", switches, r.Branch)
-	}
-	p.out.say("Publish again from %s, when the figures change.", words.For("en").Day(b.NextChange()))
-	p.out.say(`
+	p.out.Say("%s", strings.Join(r.Outcome(b.Site.BaseURL), "\n"))
+	p.out.Say("Publish again from %s, when the figures change.", words.For("en").Day(b.NextChange()))
+	p.out.Say(`
 Show it where people look before they write:
   howihelp share signature --copy   below your mails
   howihelp share about --copy       on LinkedIn

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/ledger"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -33,7 +34,7 @@ one of that day or number.`,
 		Example: `  howihelp give calls
   howihelp give reviews --count 2 --date 2026-11-20
   howihelp give calls --undo`,
-		ValidArgsFunction: firstOnly(p.fromSite(allowanceNames)),
+		ValidArgsFunction: firstOnly(p.fromSite(answer.AllowanceNames)),
 		Args:              oneArgument("an allowance, such as: howihelp give calls"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.counted = cmd.Flags().Changed("count")
@@ -96,9 +97,9 @@ func (p *program) noted(said string, who *site.Profile, g site.Given) {
 	end := time.Date(g.Date.Year(), g.Date.Month()+1, 0, 0, 0, 0, 0, time.UTC)
 	m := plan.On(who, end)
 	a := m.Allowance(g.Allowance.ID)
-	p.out.say("%s: %s, %d on %s; %s", said, a.Title, g.Count, words.For("en").Day(g.Date), m.AllowanceText(*a))
+	p.out.Say("%s: %s, %d on %s; %s", said, a.Title, g.Count, words.For("en").Day(g.Date), m.AllowanceText(*a))
 	if a.Used > a.PerMonth && said == "noted" {
-		p.out.warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
+		p.out.Warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
 			Msg: fmt.Sprintf("you gave %d of %s in %s %d, and the plan has %d a month", a.Used, a.ID, g.Date.Month(), g.Date.Year(), a.PerMonth)}})
 	}
 }

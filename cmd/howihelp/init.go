@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -18,10 +17,12 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
+	"howihelp/internal/interview"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 type initFlags struct {
@@ -42,7 +43,7 @@ Texts that need your own words are marked with REPLACE:, and howihelp build list
 them. Init does not change files that exist already.
 
 The values of --for, each with its types of request:
-` + kinds(),
+` + scaffold.Listing(),
 		Example: `  howihelp init how-i-help
   howihelp init --for designer --name "Ana Moss" --role "Design director"
   howihelp init --for team --name "Ana Moss, Ben Ode, Cleo Park"
@@ -87,15 +88,6 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.BoolVar(&f.example, "example", false, "write the complete site of an invented person")
 	flags.BoolVar(&f.replace, "replace-example", false, "replace the site of the invented person, if nobody has changed it")
 	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; into an existing site, only the workflow")
-}
-
-// kinds lists the kinds of owners with their types of request.
-func kinds() string {
-	var b strings.Builder
-	for _, k := range scaffold.Kinds {
-		fmt.Fprintf(&b, "\n  %s\n      %s\n      also: %s", k.Name, strings.Join(k.Usual, ", "), strings.Join(k.More, ", "))
-	}
-	return b.String()
 }
 
 // answers are the flags that replace the form. --for is not one of them: it only chooses the form's kind.
@@ -189,25 +181,23 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 	}
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
 	a.Timezone = cmp.Or(a.Timezone, console.Timezone(p.env("TZ")))
-	if p.out.terminal && !answered {
-		var workflow *bool
+	if p.out.Terminal && !answered {
+		asking := interview.Site{Answers: a, Check: p.wrong}
+		publish := interview.Yes
 		if offer {
-			workflow = &f.workflow
+			asking.Publish = &publish
 		}
-		if err := p.askAnswers(a, workflow); err != nil {
+		if err := p.ask("interrupted; nothing was written", asking.Steps()...); err != nil {
 			return nil, err
 		}
+		f.workflow = f.workflow || offer && publish == interview.Yes
 	}
 	files, err := scaffold.Files(*a)
 	if err != nil {
 		return nil, err
 	}
-	if isClone(dir) { // its README.md is howihelp's own; GitHub shows this one first
-		for i := range files {
-			if files[i].Path == "README.md" {
-				files[i].Path = ".github/README.md"
-			}
-		}
+	if scaffold.IsClone(os.DirFS(dir)) {
+		scaffold.IntoClone(files)
 	}
 	return files, unplaced(p.wrong(*a))
 }
@@ -225,16 +215,10 @@ func (p *program) wrong(a scaffold.Answers) error {
 	return err
 }
 
-// isClone reports whether a folder is a clone of howihelp, which contains the program.
-func isClone(dir string) bool {
-	module, _ := os.ReadFile(filepath.Join(dir, "go.mod"))
-	return strings.HasPrefix(string(module), "module howihelp\n")
-}
-
 // tool returns the place where a workflow gets howihelp: "" in a clone of howihelp, which contains the program; otherwise the
 // place in the settings, or the one that this program came from.
 func (p *program) tool(dir string, isSite bool) (string, error) {
-	if isClone(dir) {
+	if scaffold.IsClone(os.DirFS(dir)) {
 		return "", nil
 	}
 	var tool string
@@ -258,33 +242,11 @@ func (p *program) tool(dir string, isSite bool) (string, error) {
 
 // wrote prints the new files, the files that existed already, and the next step.
 func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []string) {
-	if names := scaffold.Summary(files, kept); len(names) == 0 {
-		p.out.say("wrote nothing: every file exists already")
-	} else {
-		p.out.say("wrote %s", strings.Join(names, ", "))
+	p.out.Say("%s", scaffold.Written(files, kept))
+	for _, note := range scaffold.Notes(root.FS(), kept) {
+		p.out.Note("note: %s", note)
 	}
-	for _, name := range kept {
-		p.out.note("note: %s exists already and stays as it is", name)
-	}
-	if ignored, err := fs.ReadFile(root.FS(), ".gitignore"); err == nil && !bytes.Contains(ignored, []byte("private")) {
-		p.out.note("note: .gitignore does not name private/, which contains your replies; add the lines /public/, /private/ and /.howihelp/")
-	}
-	p.next(dir, files)
-}
-
-// next prints the next steps with the new files.
-func (p *program) next(dir string, files []output.File) {
-	at := siteFlag(dir)
-	if files[0].Path == scaffold.WorkflowPath {
-		build := ""
-		if len(files) > 1 {
-			build = "  howihelp build" + at + "   lists the texts that need your own words\n"
-		}
-		p.out.say("\nNext:\n%s  once, on GitHub: Settings, Pages, Source: %q\n"+
-			"  commit and push: GitHub builds the page and publishes it, then and every day", build, "GitHub Actions")
-		return
-	}
-	p.out.say("\nNext:\n  howihelp build%s    lists the texts that need your own words\n  howihelp deploy%s   publishes the page", at, at)
+	p.out.Say("\n%s", scaffold.Next(files, siteFlag(dir)))
 }
 
 // siteFlag returns the flag that names a folder in a command to type, or "" for the folder where one is.
@@ -306,7 +268,7 @@ func unplaced(err error) error {
 	}
 	var lines []string
 	for _, m := range mistakes {
-		lines = append(lines, strings.TrimSuffix(m.Msg+"; "+m.Hint, "; "))
+		lines = append(lines, m.Unplaced())
 	}
-	return usage("", "%s\n%s; nothing was written", strings.Join(lines, "\n"), count(len(lines), "mistake"))
+	return usage("", "%s\n%s; nothing was written", strings.Join(lines, "\n"), words.Count(len(lines), "mistake"))
 }

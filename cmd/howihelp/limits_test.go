@@ -13,8 +13,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"howihelp/internal/source"
 )
 
 // docs/format.md and docs/replies.md name every limit of the source: the constants called max….
@@ -65,24 +63,6 @@ func TestLimitsAreTested(t *testing.T) {
 			if !regexp.MustCompile(`\b` + limit + `\b`).MatchString(tests[filepath.Dir(name)]) {
 				t.Errorf("%s: no test of the package names %s; test the values at the limit and above it", name, limit)
 			}
-		}
-	}
-}
-
-// All mistakes are counted, and maxPrinted of them are printed.
-func TestMaxPrinted(t *testing.T) {
-	for n, want := range map[int]string{
-		maxPrinted:     "x:500: m\n500 mistakes; nothing was written\n",
-		maxPrinted + 1: "x:500: m\nand 1 more\n501 mistakes; nothing was written\n",
-	} {
-		var mistakes source.Errors
-		for i := range n {
-			mistakes.Add(source.Pos{File: "x", Line: i + 1}, "", "m")
-		}
-		var out strings.Builder
-		(&terminal{stderr: &out}).fail(mistakes)
-		if !strings.HasSuffix(out.String(), want) {
-			t.Errorf("%d mistakes are printed as …%s, want …%s", n, out.String()[len(out.String())-80:], want)
 		}
 	}
 }

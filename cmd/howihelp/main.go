@@ -4,10 +4,8 @@ package main
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 	_ "time/tzdata" // for systems without timezones
 
@@ -31,7 +29,7 @@ func main() {
 	}
 	console.Settle()
 	p := &program{
-		out:     &terminal{stdout: os.Stdout, stderr: os.Stderr, terminal: console.IsTerminal(os.Stdin) || console.IsTerminal(os.Stderr)},
+		out:     &console.Messages{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: console.IsTerminal(os.Stdin) || console.IsTerminal(os.Stderr)},
 		in:      os.Stdin,
 		tty:     form.OpenTTY,
 		now:     time.Now,
@@ -53,26 +51,14 @@ func version() string {
 	return info.Main.Version
 }
 
-// origin returns the place where another machine can get this program: the Go package and version that it was installed from, or
-// the public repository and commit of the clone that it was built in. It returns "" if neither is known.
+// origin returns the place where another machine can get this program, or "".
 func origin() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return ""
 	}
-	host, _, _ := strings.Cut(info.Main.Path, "/")
-	if strings.Contains(host, ".") && strings.HasPrefix(info.Main.Version, "v") && !strings.Contains(info.Main.Version, "+dirty") {
-		return info.Path + "@" + info.Main.Version
-	}
-	settings := map[string]string{}
-	for _, s := range info.Settings {
-		settings[s.Key] = s.Value
-	}
-	_, file, _, ok := runtime.Caller(0) // in the clone, unless the program was built with -trimpath
-	if commit := settings["vcs.revision"]; ok && commit != "" && settings["vcs.modified"] != "true" {
-		return deploy.Public(filepath.Dir(file), commit)
-	}
-	return ""
+	_, file, _, _ := runtime.Caller(0)
+	return deploy.Origin(info, file)
 }
 
 // sleep waits for a time, or until the context ends.

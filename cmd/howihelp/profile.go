@@ -107,32 +107,17 @@ func (p *program) viewFor(request, date, name string) (*view, error) {
 func (p *program) askProfile(able []*site.Profile) (string, error) {
 	q := &form.Question{Title: "Who answers?"}
 	for _, who := range able {
-		q.Options = append(q.Options, form.Option{Label: who.Name + "  ·  " + folderOf(who), Value: folderOf(who)})
+		q.Options = append(q.Options, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})
 	}
 	name := q.Options[0].Value
 	q.One = &name
 	return name, p.ask("you ended the questions, so nothing is printed", func() *form.Question { return q })
 }
 
-// folderOf returns what --profile calls a profile.
-func folderOf(p *site.Profile) string {
-	if p.Dir == "" {
-		return "."
-	}
-	return p.Dir
-}
-
-// here returns what --profile would call the profile whose folder the working directory is in, or "".
+// here returns the name that --profile would give to the profile whose folder the working directory is in, or "".
 func (p *program) here(s *site.Site) string {
-	parts := strings.Split(p.below, "/")
-	if parts[0] != "content" || len(parts) == 1 {
-		return ""
-	}
-	if s.Profile(parts[1]) != nil {
-		return parts[1]
-	}
-	if s.Profile("") != nil { // in one of its folders, such as content/replies
-		return "."
+	if who := s.Around(p.below); who != nil {
+		return who.Folder()
 	}
 	return ""
 }
@@ -145,7 +130,7 @@ func (p *program) profile(s *site.Site, name string) (*site.Profile, error) {
 	}
 	names := make([]string, len(s.Profiles))
 	for i, who := range s.Profiles {
-		names[i] = folderOf(who)
+		names[i] = who.Folder()
 		if names[i] == name || name == "" && len(s.Profiles) == 1 {
 			return who, nil
 		}

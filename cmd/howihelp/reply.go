@@ -10,8 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/interview"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // replyFlags select a reply. Answers to the prompts are stored here, too.
@@ -38,7 +40,7 @@ you which request it is, why, and by when to answer. --format eml then writes
 an answer in the mail's thread. howihelp never sends anything.`,
 		Example: `  howihelp reply coffee-chat --name Sam --topic "compaction" --subject "Coffee?" --copy
   howihelp reply --from mail.eml --topic "compaction" --format eml > answer.eml`,
-		ValidArgsFunction: firstOnly(p.fromSite(requestNames)),
+		ValidArgsFunction: firstOnly(p.fromSite(answer.RequestNames)),
 		Args:              cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -80,7 +82,7 @@ func (p *program) reply(f replyFlags) error {
 	}
 	for i, from := range f.froms {
 		if i > 0 && f.format != "json" {
-			p.out.say("\n---\n")
+			p.out.Say("\n---\n")
 		}
 		f.from = from
 		r := &replying{replyFlags: f, view: v, by: by}
@@ -109,10 +111,10 @@ func (p *program) print(r *replying) error {
 		if err := p.copy(text); err != nil {
 			return err
 		}
-		p.out.say("copied: %s", count(len(strings.Fields(text)), "word"))
+		p.out.Say("copied: %s", words.Count(len(strings.Fields(text)), "word"))
 		return nil
 	}
-	_, err = fmt.Fprint(p.out.stdout, text)
+	_, err = fmt.Fprint(p.out.Stdout, text)
 	return err
 }
 
@@ -149,7 +151,8 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 		return nil, err
 	}
 	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0) {
-		if err := p.askReply(r); err != nil {
+		asking := &interview.Reply{By: r.by, Profile: r.who, Month: r.month, Mail: r.mail, Choices: &r.Choices}
+		if err := p.ask("you ended the questions, so nothing is printed", asking.Steps()...); err != nil {
 			return nil, err
 		}
 		if a, err = r.propose(); err != nil {
@@ -203,20 +206,20 @@ func (p *program) comment(a *answer.Answer, format string) {
 		return
 	}
 	if len(a.Because) > 0 && a.Message.When == site.Closed {
-		p.out.note("offering %s, because of %s", a.Resource.Title, strings.Join(a.Because, ", "))
+		p.out.Note("offering %s, because of %s", a.Resource.Title, strings.Join(a.Because, ", "))
 	}
 	if a.Toneless {
-		p.out.note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",
+		p.out.Note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",
 			a.Message.Tone, a.Message.When, a.Request.Slug, a.Message.Tone)
 	}
-	if !p.out.terminal {
+	if !p.out.Terminal {
 		return
 	}
 	for _, line := range answer.Questions(a.Request) {
-		p.out.note("%s", line)
+		p.out.Note("%s", line)
 	}
 	if a.Message.When == site.Open && a.Today != site.Open {
-		p.out.warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply still says yes"}})
+		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply still says yes"}})
 	}
 }
 

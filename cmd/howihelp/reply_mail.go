@@ -2,16 +2,13 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"howihelp/internal/mail"
 	"howihelp/internal/site"
-	"howihelp/internal/words"
 )
 
 // receive reads the mail to answer, and describes it.
@@ -28,7 +25,9 @@ func (p *program) receive(r *replying) error {
 	}
 	r.mail = r.by.Receive(read)
 	if r.format != "json" {
-		p.describe(r)
+		for _, line := range r.mail.Describe(r.who, r.Request == "") {
+			p.out.Note("%s", line)
+		}
 	}
 	return nil
 }
@@ -68,28 +67,3 @@ func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error)
 
 // maxPasted is the largest size of a pasted message, in bytes.
 const maxPasted = 64 << 10
-
-// describe prints the mail's sender and subject, its request with the reason, and the day by which to answer.
-func (p *program) describe(r *replying) {
-	m := r.mail
-	w := words.For("en")
-	about := w.Day(m.Day) + ": " + cmp.Or(m.Subject, "(no subject)")
-	if m.Subject == "" && m.Date.IsZero() {
-		about = w.Day(m.Day) // a pasted message has neither, and is taken to be of today
-	}
-	p.out.note("%s, on %s", m.Sender(), about)
-	if excerpt := m.Quote(); excerpt != "" {
-		p.out.note("  > %s", strings.ReplaceAll(excerpt, "\n", "\n  > "))
-	}
-	for _, line := range m.Evidence() {
-		p.out.note("%s", line)
-	}
-	if r.Request == "" && len(m.Matches) > 0 {
-		p.out.note("%s", m.Verdict())
-	}
-	late := ""
-	if m.Late {
-		late = "; that day is past"
-	}
-	p.out.note("answer by %s, %s, %s later%s", m.ReplyBy.Weekday(), w.Day(m.ReplyBy), count(r.who.ReplyDays, "business day"), late)
-}

@@ -7,7 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -30,7 +30,7 @@ const (
 
 // program has everything that the commands share: their output, and their access to the system.
 type program struct {
-	out     *terminal
+	out     *console.Messages
 	in      io.Reader
 	tty     func() (in, out *os.File, err error) // opens the terminal itself, even if in and out are redirected
 	now     func() time.Time
@@ -53,10 +53,25 @@ func usage(hint, format string, args ...any) error {
 	return &usageError{fmt.Sprintf(format, args...), hint}
 }
 
+// fail prints an error, with all mistakes of a site and their number.
+func (p *program) fail(err error) {
+	var mistakes source.Errors
+	var wrong *usageError
+	switch {
+	case err == nil, errors.Is(err, errFound), errors.Is(err, console.ErrUnread):
+	case errors.As(err, &mistakes):
+		p.out.Complain(mistakes, "nothing was written")
+	case errors.As(err, &wrong):
+		p.out.Note("%s", strings.TrimSuffix(wrong.msg+"; "+wrong.hint, "; "))
+	default:
+		p.out.Note("%s", err)
+	}
+}
+
 // run runs the command in the arguments and returns its exit code.
 func (p *program) run(args []string) int {
-	out := &console.Output{Writer: p.out.stdout}
-	p.out.stdout = out
+	out := &console.Output{Writer: p.out.Stdout}
+	p.out.Stdout = out
 	root := &cobra.Command{
 		Use:   "howihelp",
 		Short: "A public page about how you help, and private replies that match it",
@@ -82,8 +97,8 @@ site, howihelp finds site.toml in the folders above, as git finds its own.`,
 		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
 	})
 	root.SetArgs(args)
-	root.SetOut(p.out.stdout)
-	root.SetErr(p.out.stderr)
+	root.SetOut(p.out.Stdout)
+	root.SetErr(p.out.Stderr)
 	root.AddCommand(
 		p.addCommand(),
 		p.buildCommand(),
@@ -99,7 +114,7 @@ site, howihelp finds site.toml in the folders above, as git finds its own.`,
 	p.completeFlags(root)
 	err := root.Execute()
 	err = out.OrLost(err)
-	p.out.fail(err)
+	p.fail(err)
 	var wrong *usageError
 	switch {
 	case err == nil:
@@ -132,26 +147,20 @@ func noArguments(hint string) cobra.PositionalArgs {
 
 // lookUp finds the site whose folder the working directory is in, unless --site names one.
 func (p *program) lookUp() {
-	here, err := os.Getwd()
-	if err == nil {
-		here, err = filepath.EvalSymlinks(here) // .. leads up from the real folder
-	}
-	if err != nil || p.site != "." {
+	if p.site != "." {
 		return
 	}
-	for dir := here; ; dir = filepath.Dir(dir) {
-		if _, err := os.Lstat(filepath.Join(dir, "site.toml")); err == nil {
-			up, upErr := filepath.Rel(here, dir)
-			down, downErr := filepath.Rel(dir, here)
-			if upErr == nil && downErr == nil && dir != here {
-				p.site, p.below = up, filepath.ToSlash(down)
-			}
-			return
-		}
-		if dir == filepath.Dir(dir) {
-			return
-		}
+	if up, down := console.Above("site.toml"); up != "" {
+		p.site, p.below = up, down
 	}
+}
+
+// formats checks the value of a flag --format.
+func formats(format string, valid ...string) error {
+	if slices.Contains(valid, format) {
+		return nil
+	}
+	return usage(source.DidYouMean(format, valid, ""), "--format is %q", format)
 }
 
 // oneArgument returns a check that a command gets one argument. Needed describes it: "an allowance, such as: howihelp give calls".

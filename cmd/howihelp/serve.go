@@ -8,12 +8,12 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
-	"howihelp/internal/check"
 	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/live"
 	"howihelp/internal/serve"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 type serveFlags struct {
@@ -64,7 +64,7 @@ func (p *program) serve(f serveFlags) error {
 		if holder != "" {
 			holder = " by " + holder
 		}
-		p.out.say("port %d is in use%s; serving on port %d", f.port, holder, address.Port)
+		p.out.Say("port %d is in use%s; serving on port %d", f.port, holder, address.Port)
 	}
 	ctx, stop := console.UntilStopped(p.in)
 	defer stop()
@@ -74,7 +74,9 @@ func (p *program) serve(f serveFlags) error {
 	})
 	v.desk, v.rebuild = v.host+server.Desk(), server.Rebuild
 	v.editor = live.NewEditor(func(n live.News) {
-		p.news(n)
+		for _, line := range n.Lines() {
+			p.out.Say("%s", line)
+		}
 		server.Note(n.All.Errors())
 	})
 	go v.editor.Run(ctx)
@@ -109,23 +111,6 @@ func building(b *live.Builder) func(changed []string) (serve.Site, error) {
 	}
 }
 
-// mostFindings is the maximum number of findings to print after a save.
-const mostFindings = 10
-
-// news prints the findings of a build that are new.
-func (p *program) news(n live.News) {
-	for i, f := range n.Fresh {
-		if i == mostFindings {
-			p.out.say("and %d more; howihelp check shows all", len(n.Fresh)-i)
-			break
-		}
-		p.out.say("%s: %s", f.Level, check.Findings{f}.Errors()[0])
-	}
-	if n.Mended {
-		p.out.say("howihelp check has no more findings")
-	}
-}
-
 // visit is the terminal while a site is served: its messages and its keys.
 type visit struct {
 	p          *program
@@ -144,7 +129,7 @@ type visit struct {
 // told prints a line about a build: its cause and its result. A build with the same result is silent.
 func (v *visit) told(r serve.Report) {
 	if r.Note != "" {
-		v.p.out.warn(source.Errors{{Pos: source.Pos{File: v.p.site}, Msg: r.Note}})
+		v.p.out.Warn(source.Errors{{Pos: source.Pos{File: v.p.site}, Msg: r.Note}})
 		return
 	}
 	if built, ok := r.Site.(*build.Build); ok && r.Err == nil {
@@ -161,7 +146,7 @@ func (v *visit) told(r serve.Report) {
 	v.mistakes = mistakes
 	switch {
 	case mistakes != "" && mistakes != before:
-		v.p.out.complain(r.Err, "the pages stay as they were before")
+		v.p.out.Complain(r.Err, "the pages stay as they were before")
 	case mistakes != "", first, r.Same && before == "":
 	default:
 		mended := ""
@@ -169,7 +154,7 @@ func (v *visit) told(r serve.Report) {
 			mended = "fixed, "
 		}
 		_, pages := r.Site.(*build.Build).Pages()
-		v.p.out.say("%s: %s%s changed, in %.1f ms", r.Reason(), mended, count(pages, "page"), r.Took.Seconds()*1000)
+		v.p.out.Say("%s: %s%s changed, in %.1f ms", r.Reason(), mended, words.Count(pages, "page"), r.Took.Seconds()*1000)
 	}
 }
 
@@ -180,11 +165,11 @@ func (v *visit) welcome(r serve.Report) {
 	if r.Site != nil {
 		v.site = v.host + r.Site.BasePath()
 	}
-	v.p.out.say("site  %s\ndesk  %s", v.site, v.desk)
+	v.p.out.Say("site  %s\ndesk  %s", v.site, v.desk)
 	v.sayKeys()
 	v.mu.Unlock()
 	if built, ok := r.Site.(*build.Build); ok {
-		v.p.out.warn(built.Warnings)
+		v.p.out.Warn(built.Warnings)
 	}
 	if v.opens {
 		v.p.browse(v.site)

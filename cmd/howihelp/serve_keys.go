@@ -10,7 +10,7 @@ import (
 // keys takes keys from a terminal until its caller calls end.
 func (v *visit) keys() (end func()) {
 	in, ok := v.p.in.(*os.File)
-	if !ok || !console.IsTerminal(in) || !console.IsTerminal(v.p.out.stdout) {
+	if !ok || !console.IsTerminal(in) || !console.IsTerminal(v.p.out.Stdout) {
 		return func() {}
 	}
 	return console.TakeKeys(in, v.offerKeys, v.key)
@@ -28,7 +28,7 @@ func (v *visit) offerKeys() {
 func (v *visit) sayKeys() {
 	if v.takesKeys && v.site != "" && !v.saidKeys {
 		v.saidKeys = true
-		v.p.out.say("keys  o opens the site, d the desk, r builds everything again, q ends")
+		v.p.out.Say("keys  o opens the site, d the desk, r builds everything again, q ends")
 	}
 }
 
@@ -52,6 +52,6 @@ func (v *visit) key(key byte) {
 // browse opens an address in the browser of the variable BROWSER, or else in the system's.
 func (p *program) browse(address string) {
 	if err := console.Browse(p.env("BROWSER"), address); err != nil {
-		p.out.warn(source.Errors{{Pos: source.Pos{File: address}, Msg: "the browser does not start: " + err.Error(), Hint: "open it yourself"}})
+		p.out.Warn(source.Errors{{Pos: source.Pos{File: address}, Msg: "the browser does not start: " + err.Error(), Hint: "open it yourself"}})
 	}
 }

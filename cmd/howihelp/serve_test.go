@@ -18,6 +18,7 @@ import (
 	"howihelp"
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
+	"howihelp/internal/console"
 	"howihelp/internal/serve"
 )
 
@@ -26,7 +27,7 @@ import (
 func TestServeEqualsBuild(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.CopyFS(dir, howihelp.Starter))
-	p := &program{site: dir, out: &terminal{stdout: io.Discard, stderr: io.Discard}, now: time.Now, starter: howihelp.Starter,
+	p := &program{site: dir, out: &console.Messages{Stdout: io.Discard, Stderr: io.Discard}, now: time.Now, starter: howihelp.Starter,
 		env: func(name string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795435200"}[name] }}
 	cards := cache.InMemory(cache.None{})
 	b, err := p.live("", cards)

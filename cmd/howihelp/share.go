@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"fmt"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -92,7 +89,7 @@ func (p *program) share(name string, f shareFlags) error {
 	switch {
 	case f.copy && f.format == "png":
 		return usage(toFile, "the clipboard takes text, and a png is a picture")
-	case f.format == "png" && console.IsTerminal(p.out.stdout):
+	case f.format == "png" && console.IsTerminal(p.out.Stdout):
 		return usage(toFile, "a terminal cannot show a png")
 	}
 	views, err := p.views(f.date, f.profile)
@@ -108,17 +105,17 @@ func (p *program) share(name string, f shareFlags) error {
 		return err
 	}
 	if f.format == "json" && len(views) > 1 {
-		return p.out.json(slices.Concat(all...))
+		return p.out.JSON(slices.Concat(all...))
 	}
 	for i, v := range views {
 		if len(views) > 1 {
-			p.out.say("%s (%s)", v.who.Name, folderOf(v.who))
+			p.out.Say("%s (%s)", v.who.Name, v.who.Folder())
 		}
 		if err := p.printSnippet(all[i][0], f); err != nil {
 			return err
 		}
 		if i < len(views)-1 {
-			p.out.say("")
+			p.out.Say("")
 		}
 	}
 	return nil
@@ -126,7 +123,7 @@ func (p *program) share(name string, f shareFlags) error {
 
 // printSnippet prints or copies a snippet, with its warnings.
 func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
-	data, err := shared(s, f.format)
+	data, err := s.In(f.format)
 	if err != nil {
 		return err
 	}
@@ -134,11 +131,11 @@ func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
 		if err := p.copy(strings.TrimRight(string(data), "\n")); err != nil {
 			return err
 		}
-		p.out.say("copied: %s", strings.Join(append([]string{s.Title()}, s.Rooms()...), ", "))
-	} else if _, err := p.out.stdout.Write(data); err != nil {
+		p.out.Say("copied: %s", strings.Join(append([]string{s.Title()}, s.Rooms()...), ", "))
+	} else if _, err := p.out.Stdout.Write(data); err != nil {
 		return err
 	}
-	p.out.warn(s.Warnings)
+	p.out.Warn(s.Warnings)
 	return nil
 }
 
@@ -161,7 +158,7 @@ func (p *program) shareAll(kinds []*share.Kind, f shareFlags) error {
 		return err
 	}
 	if f.format == "json" {
-		return p.out.json(slices.Concat(all...))
+		return p.out.JSON(slices.Concat(all...))
 	}
 	for i, v := range views {
 		whose := ""
@@ -169,24 +166,11 @@ func (p *program) shareAll(kinds []*share.Kind, f shareFlags) error {
 			whose = v.who.Name + ", "
 		}
 		for j, s := range all[i] {
-			p.out.say("%s%s%s (%s):\n\n%s", strings.Repeat("\n", min(i+j, 1)), whose, s.Title(), strings.Join(s.Rooms(), ", "), s.Text)
-			p.out.warn(s.Warnings)
+			p.out.Say("%s%s%s (%s):\n\n%s", strings.Repeat("\n", min(i+j, 1)), whose, s.Title(), strings.Join(s.Rooms(), ", "), s.Text)
+			p.out.Warn(s.Warnings)
 		}
 	}
 	return nil
-}
-
-// shared returns a snippet in one of its formats, or as JSON.
-func shared(s share.Snippet, format string) ([]byte, error) {
-	if format == "json" {
-		var b bytes.Buffer
-		err := (&terminal{stdout: &b}).json(s)
-		return b.Bytes(), err
-	}
-	if form := s.Form(format); form != nil {
-		return form.Data, nil
-	}
-	return nil, s.Warnings.Err() // the only reason for a missing form
 }
 
 func (p *program) listShares(f shareFlags) error {
@@ -204,30 +188,19 @@ func (p *program) listShares(f shareFlags) error {
 		return err
 	}
 	if f.format == "json" {
-		return p.out.json(jsonOf(views, func(v *view) shareList { return shareList{all[slices.Index(views, v)], expander.Programs} }))
+		return p.out.JSON(jsonOf(views, func(v *view) shareList { return shareList{all[slices.Index(views, v)], expander.Programs} }))
 	}
-	table := tabwriter.NewWriter(p.out.stdout, 0, 0, 3, ' ', 0)
 	for i, v := range views {
 		whose := ""
 		if len(views) > 1 {
-			whose = " --profile " + folderOf(v.who)
+			whose = " --profile " + v.who.Folder()
 		}
-		p.out.say("howihelp share KIND%s; the files are in private/%sshare/:\n", whose, v.who.Path())
-		fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS")
-		for _, s := range all[i] {
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(s.Rooms(), ", "), strings.Join(s.Formats, ", "))
-		}
-		table.Flush()
-		p.out.say("")
+		p.out.Say("howihelp share KIND%s; the files are in private/%sshare/:\n", whose, v.who.Path())
+		p.out.Say("%s", share.List(all[i]))
 	}
-	p.out.say("the replies for other programs, in private/:\n")
-	fmt.Fprintln(table, "PROGRAM\tFILE")
-	for _, e := range expander.Programs {
-		fmt.Fprintf(table, "%s\t%s\n", e.Title, e.File)
-	}
-	table.Flush()
+	p.out.Say("the replies for other programs, in private/:\n\n%s", strings.TrimSuffix(expander.List(), "\n"))
 	for _, s := range slices.Concat(all...) {
-		p.out.warn(s.Warnings)
+		p.out.Warn(s.Warnings)
 	}
 	return nil
 }

@@ -75,3 +75,23 @@ func Questions(r *site.Request) []string {
 		"for me:   " + cmp.Or(strings.Join(r.Gain, " · "), "no gain is written down"),
 	}
 }
+
+// Chosen returns a profile's request with a slug, and a state for which it has replies. Its error is a [*WrongChoice].
+func Chosen(p *site.Profile, slug string, when site.When) (*site.Request, site.When, error) {
+	r := p.Request(slug)
+	if r == nil {
+		wrong := &WrongChoice{Field: "request", Value: slug}
+		for _, other := range p.Requests {
+			wrong.Valid = append(wrong.Valid, other.Slug)
+		}
+		return nil, "", wrong
+	}
+	if whens := Whens(r); !slices.Contains(whens, when) {
+		wrong := &WrongChoice{Field: "when", Value: string(when), Request: r}
+		for _, other := range whens {
+			wrong.Valid = append(wrong.Valid, string(other))
+		}
+		return nil, "", wrong
+	}
+	return r, when, nil
+}

@@ -110,3 +110,23 @@ func FuzzMail(f *testing.F) {
 		}
 	})
 }
+
+// The lines about a mail name its sender and the day to answer by; the type of request only if nothing else decides it.
+func TestDescribe(t *testing.T) {
+	a := ofText(t, small)
+	in := a.Receive(&mail.Mail{Name: "Sam Lee", Address: "sam@example.com", Subject: "My parser", Text: "Could we hop on a call for thirty minutes?"})
+	with, without := in.Describe(a.profile, true), in.Describe(a.profile, false)
+	if len(with) != len(without)+1 || !strings.Contains(strings.Join(with, "\n"), in.Verdict()) {
+		t.Errorf("with the type of request it says\n%q\nwithout\n%q", with, without)
+	}
+	if !strings.HasPrefix(with[0], "Sam Lee <sam@example.com>, on ") {
+		t.Errorf("the first line is %q", with[0])
+	}
+	if last := with[len(with)-1]; !strings.HasPrefix(last, "answer by ") || !strings.HasSuffix(last, "2 business days later") {
+		t.Errorf("the last line is %q", last)
+	}
+	in.Late = true
+	if last := in.Describe(a.profile, true)[len(with)-1]; !strings.HasSuffix(last, "; that day is past") {
+		t.Errorf("for a late answer the last line is %q", last)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // mistake is the rule name of findings that come from the loader.
@@ -19,6 +20,31 @@ func Mistaken(said source.Errors, level Level) Findings {
 		found = append(found, Finding{Range: at, Level: level, Rule: mistake, Msg: e.Msg, Suggest: e.Hint})
 	}
 	return found
+}
+
+// Report is findings and their numbers, for programs.
+type Report struct {
+	Findings Findings `json:"findings"`
+	Errors   int      `json:"errors"`
+	Warnings int      `json:"warnings"`
+	Hints    int      `json:"hints"`
+}
+
+// Report returns the findings with their numbers. Without findings it has an empty list.
+func (fs Findings) Report() Report {
+	if fs == nil {
+		fs = Findings{}
+	}
+	return Report{fs, len(fs.Of(Error)), len(fs.Of(Warning)), len(fs.Of(Hint))}
+}
+
+// Summary counts the findings: "1 error, 2 warnings, 0 hints".
+func (fs Findings) Summary() string {
+	if len(fs) == 0 {
+		return "nothing found"
+	}
+	r := fs.Report()
+	return words.Count(r.Errors, "error") + ", " + words.Count(r.Warnings, "warning") + ", " + words.Count(r.Hints, "hint")
 }
 
 // String returns the finding as text for people: position and problem, next step, reason.

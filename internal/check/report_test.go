@@ -18,3 +18,21 @@ func TestAnnotation(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+func TestSummaryCountsEachLevel(t *testing.T) {
+	for _, test := range []struct {
+		found Findings
+		want  string
+	}{
+		{nil, "nothing found"},
+		{Findings{{Level: Error}, {Level: Hint}, {Level: Hint}}, "1 error, 0 warnings, 2 hints"},
+		{Findings{{Level: Warning}}, "0 errors, 1 warning, 0 hints"},
+	} {
+		if got := test.found.Summary(); got != test.want {
+			t.Errorf("the summary is %q, want %q", got, test.want)
+		}
+		if r := test.found.Report(); r.Findings == nil || r.Errors+r.Warnings+r.Hints != len(test.found) {
+			t.Errorf("the report is %+v", r)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package deploy
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
 
 // Report describes the changes that a deploy made or, in a dry run, would make.
 type Report struct {
@@ -23,6 +27,40 @@ type Report struct {
 // Summary counts the changes: "2 files added, 1 changed, 0 deleted".
 func (r *Report) Summary() string {
 	return fmt.Sprintf("%s added, %d changed, %d deleted", files(len(r.Added)), len(r.Changed), len(r.Deleted))
+}
+
+// Plan returns the lines of a dry run: each file that would change, and a summary.
+func (r *Report) Plan() []string {
+	var lines []string
+	for _, changes := range []struct {
+		what  string
+		paths []string
+	}{{"added", r.Added}, {"changed", r.Changed}, {"deleted", r.Deleted}} {
+		for _, file := range changes.paths {
+			lines = append(lines, fmt.Sprintf("%-8s %s", changes.what, file))
+		}
+	}
+	return append(lines, "would publish "+r.Summary()+", "+r.where()+"; nothing was written")
+}
+
+// Outcome returns the lines after a deploy: a summary, the address of the page, and for a new page the settings that make it
+// appear.
+func (r *Report) Outcome(address string) []string {
+	said := "nothing changed " + r.where()
+	if r.Commit != "" {
+		said = "published " + r.Summary() + ", " + r.where()
+	}
+	lines := []string{said, "", "  " + address, ""}
+	if r.New {
+		switches := cmp.Or(r.Settings, "the repository's settings, Pages")
+		lines = append(lines, "Once, so that the page appears: open "+switches, `and choose "Deploy from a branch", then `+r.Branch+" and / (root).")
+	}
+	return lines
+}
+
+// where names the branch and the repositories.
+func (r *Report) where() string {
+	return "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 }
 
 // Notes returns one line for each thing that the owner should know and that is no reason to stop.

@@ -11,7 +11,9 @@ package expander
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
+	"text/tabwriter"
 	"unicode/utf8"
 
 	"howihelp/internal/output"
@@ -37,6 +39,18 @@ type Program struct {
 
 // Programs is every program, in the order of the documentation.
 var Programs = []*Program{espanso, textExpander, raycast, alfred, drafts, plain}
+
+// List returns a table of the programs and their files.
+func List() string {
+	var b strings.Builder
+	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
+	fmt.Fprintln(table, "PROGRAM\tFILE")
+	for _, p := range Programs {
+		fmt.Fprintf(table, "%s\t%s\n", p.Title, p.File)
+	}
+	table.Flush()
+	return b.String()
+}
 
 // Files returns a profile's replies for all programs, as private files, except the mail drafts: package reply has those.
 func Files(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) ([]output.File, error) {

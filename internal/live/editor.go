@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"howihelp/internal/build"
@@ -22,6 +23,25 @@ type News struct {
 	All    check.Findings
 	Fresh  check.Findings // those that the previous build did not have
 	Mended bool           // the previous build had findings, and this one has none
+}
+
+// mostFindings is the maximum number of findings to print after a save.
+const mostFindings = 10
+
+// Lines returns the news as lines for a terminal: at most ten new findings, and the number of the others.
+func (n News) Lines() []string {
+	var lines []string
+	for i, f := range n.Fresh {
+		if i == mostFindings {
+			lines = append(lines, fmt.Sprintf("and %d more; howihelp check shows all", len(n.Fresh)-i))
+			break
+		}
+		lines = append(lines, fmt.Sprintf("%s: %s", f.Level, check.Findings{f}.Errors()[0]))
+	}
+	if n.Mended {
+		lines = append(lines, "howihelp check has no more findings")
+	}
+	return lines
 }
 
 // NewEditor returns an editor that calls found with the findings in each build.

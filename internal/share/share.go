@@ -9,7 +9,10 @@
 package share
 
 import (
+	"encoding/json"
 	"fmt"
+	"strings"
+	"text/tabwriter"
 
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
@@ -87,6 +90,31 @@ func (s Snippet) Form(format string) *Form {
 		}
 	}
 	return nil
+}
+
+// In returns the data of the snippet in a format, or as JSON. If the snippet lacks the format, its warnings say why, and are
+// the error.
+func (s Snippet) In(format string) ([]byte, error) {
+	if format == "json" {
+		data, err := json.MarshalIndent(s, "", "  ")
+		return append(data, '\n'), err
+	}
+	if form := s.Form(format); form != nil {
+		return form.Data, nil
+	}
+	return nil, s.Warnings.Err()
+}
+
+// List returns a table of the snippets: the kind, its title, the length beside each limit, and the formats.
+func List(snippets []Snippet) string {
+	var b strings.Builder
+	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
+	fmt.Fprintln(table, "KIND\tWHAT\tLENGTH\tFORMATS")
+	for _, s := range snippets {
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", s.Name, s.Title(), strings.Join(s.Rooms(), ", "), strings.Join(s.Formats, ", "))
+	}
+	table.Flush()
+	return b.String()
 }
 
 // Rooms returns the snippet's length beside each limit: "177 of 256 graphemes".

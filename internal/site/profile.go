@@ -63,6 +63,14 @@ func (p *Profile) Path() string {
 	return p.Dir + "/"
 }
 
+// Folder returns the name of the profile's folder below content/, "." for content/ itself.
+func (p *Profile) Folder() string {
+	if p.Dir == "" {
+		return "."
+	}
+	return p.Dir
+}
+
 // Request returns the request type with a slug, or nil.
 func (p *Profile) Request(slug string) *Request {
 	for _, r := range p.Requests {

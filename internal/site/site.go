@@ -53,6 +53,20 @@ func (s *Site) Profile(dir string) *Profile {
 	return nil
 }
 
+// Around returns the profile that a folder of the site belongs to, or nil: of content/ana/replies the one of Ana, of
+// content/replies the front page's. Content/ itself belongs to none, since it has all of them.
+func (s *Site) Around(folder string) *Profile {
+	top, rest, below := strings.Cut(folder, "/")
+	if top != "content" || !below {
+		return nil
+	}
+	dir, _, _ := strings.Cut(rest, "/")
+	if p := s.Profile(dir); p != nil {
+		return p
+	}
+	return s.Profile("")
+}
+
 // Translations returns all profiles of the same person, including the given one, or none if it is the only one.
 func (s *Site) Translations(p *Profile) []*Profile {
 	var same []*Profile

@@ -44,11 +44,14 @@ type Error struct {
 }
 
 // Error returns the mistake in one line: position, message, and after a semicolon the hint.
-func (e *Error) Error() string {
+func (e *Error) Error() string { return e.Pos.String() + ": " + e.Unplaced() }
+
+// Unplaced returns the mistake in one line without its position, for a site that is not written yet.
+func (e *Error) Unplaced() string {
 	if e.Hint == "" {
-		return e.Pos.String() + ": " + e.Msg
+		return e.Msg
 	}
-	return e.Pos.String() + ": " + e.Msg + "; " + e.Hint
+	return e.Msg + "; " + e.Hint
 }
 
 // Errors is a list of mistakes. The zero value is ready for Add.

@@ -1,18 +1,30 @@
-package main
+package interview
 
 import (
 	"errors"
-	"fmt"
 
 	"howihelp/internal/form"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/source"
 )
 
-// askAnswers asks the questions of a new site: the kind of owner first, since the others depend on it. Each can be passed
-// over, and is checked as a build would. The workflow is offered unless it is nil.
-func (p *program) askAnswers(a *scaffold.Answers, workflow *bool) error {
-	publish := "yes"
+// Site is a new site whose answers are not complete.
+type Site struct {
+	Answers *scaffold.Answers
+	Check   func(scaffold.Answers) error // returns the mistakes of a site with these answers
+	Publish *string                      // whether GitHub publishes the page: [Yes] or [No]; nil to leave the question out
+}
+
+// The answers to the question whether GitHub publishes the page.
+const (
+	Yes = "yes"
+	No  = "no"
+)
+
+// Steps returns the questions of a new site. The kind of owner is first, since the others depend on it. Each question can be
+// passed over, and refuses an answer with which the site would not build.
+func (s Site) Steps() []form.Step {
+	a := s.Answers
 	steps := []form.Step{
 		kindStep(a),
 		func() *form.Question {
@@ -20,33 +32,32 @@ func (p *program) askAnswers(a *scaffold.Answers, workflow *bool) error {
 			if kindOf(a).Team() {
 				title = "Your names, separated by commas"
 			}
-			return p.line(a, title, "Enter passes a question over.", func(a *scaffold.Answers) *string { return &a.Name })
+			return s.line(title, "Enter passes a question over.", func(a *scaffold.Answers) *string { return &a.Name })
 		},
 		func() *form.Question {
-			return p.line(a, "What are you?", "In a few words: "+kindOf(a).Role, func(a *scaffold.Answers) *string { return &a.Role })
+			return s.line("What are you?", "In a few words: "+kindOf(a).Role, func(a *scaffold.Answers) *string { return &a.Role })
 		},
 		func() *form.Question {
-			return p.line(a, "Your mail address", "A page shows it only below a fit test, never for a no.", func(a *scaffold.Answers) *string { return &a.Email })
+			return s.line("Your mail address", "A page shows it only below a fit test, never for a no.", func(a *scaffold.Answers) *string { return &a.Email })
 		},
 		func() *form.Question {
-			return p.line(a, "What are you working on?", "One thing: "+kindOf(a).Focus, func(a *scaffold.Answers) *string { return &a.Focus })
+			return s.line("What are you working on?", "One thing: "+kindOf(a).Focus, func(a *scaffold.Answers) *string { return &a.Focus })
 		},
 		requestsStep(a),
 		func() *form.Question {
-			return p.line(a, "Where will the page live?", "On GitHub Pages: https://NAME.github.io/REPOSITORY/", func(a *scaffold.Answers) *string { return &a.BaseURL })
+			return s.line("Where will the page live?", "On GitHub Pages: https://NAME.github.io/REPOSITORY/", func(a *scaffold.Answers) *string { return &a.BaseURL })
 		},
 	}
-	if workflow != nil {
-		steps = append(steps, func() *form.Question {
-			return &form.Question{Title: "Shall GitHub publish the page, at every push and every day?", One: &publish,
-				Options: []form.Option{{Label: "yes", Value: "yes"}, {Label: "no: I publish it myself with howihelp deploy", Value: "no"}}}
-		})
+	if s.Publish != nil {
+		steps = append(steps, s.publishStep)
 	}
-	err := p.ask("interrupted; nothing was written", steps...)
-	if workflow != nil {
-		*workflow = publish == "yes"
-	}
-	return err
+	return steps
+}
+
+// publishStep asks whether GitHub publishes the page.
+func (s Site) publishStep() *form.Question {
+	return &form.Question{Title: "Shall GitHub publish the page, at every push and every day?", One: s.Publish,
+		Options: []form.Option{{Label: "yes", Value: Yes}, {Label: "no: I publish it myself with howihelp deploy", Value: No}}}
 }
 
 // kindOf returns the kind of owner that is chosen. It is one of the options, or was checked before.
@@ -88,11 +99,11 @@ func requestsStep(a *scaffold.Answers) form.Step {
 }
 
 // line asks for one line of text.
-func (p *program) line(a *scaffold.Answers, title, why string, field func(*scaffold.Answers) *string) *form.Question {
-	return &form.Question{Title: title, Note: why, Text: field(a), Check: func(text string) error {
-		given := *a
+func (s Site) line(title, why string, field func(*scaffold.Answers) *string) *form.Question {
+	return &form.Question{Title: title, Note: why, Text: field(s.Answers), Check: func(text string) error {
+		given := *s.Answers
 		*field(&given) = text
-		return firstMistake(p.wrong(given))
+		return firstMistake(s.Check(given))
 	}}
 }
 
@@ -100,7 +111,7 @@ func (p *program) line(a *scaffold.Answers, title, why string, field func(*scaff
 func firstMistake(err error) error {
 	var mistakes source.Errors
 	if errors.As(err, &mistakes) && len(mistakes) > 0 {
-		return fmt.Errorf("%s; %s", mistakes[0].Msg, mistakes[0].Hint)
+		return errors.New(mistakes[0].Unplaced())
 	}
 	return err
 }

@@ -1,4 +1,4 @@
-package main
+package interview
 
 import (
 	"slices"
@@ -6,48 +6,58 @@ import (
 
 	"howihelp/internal/answer"
 	"howihelp/internal/form"
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
-// askReply asks for the choices that the flags and the mail leave open: which request, what to say, in which tone, where to
-// send them, and the words of the person who asked that the reply uses.
-func (p *program) askReply(r *replying) error {
+// Reply is a reply whose choices are not complete. The answers are stored in its choices.
+type Reply struct {
+	By      *answer.Answerer
+	Profile *site.Profile
+	Month   *plan.Month
+	Mail    *answer.Incoming // the mail to answer, or nil
+	*answer.Choices
+}
+
+// Steps returns the questions for the choices that are still open: the request, the answer, the tone, the resource, and
+// the words of the person who asked that the reply uses. It sets the first request as the default.
+func (r *Reply) Steps() []form.Step {
 	var steps []form.Step
 	if r.unsettled() {
 		steps = append(steps, r.requestStep())
-		if r.mail == nil {
+		if r.Mail == nil {
 			steps = append(steps, r.whenStep(), r.toneStep(), r.placeStep())
 		}
 	}
-	return p.ask("you ended the questions, so nothing is printed", append(steps, r.wordStep("name"), r.wordStep("topic"), r.wordStep("subject"))...)
+	return append(steps, r.wordStep("name"), r.wordStep("topic"), r.wordStep("subject"))
 }
 
 // unsettled reports whether neither an argument nor the mail decides the request.
-func (r *replying) unsettled() bool {
-	a, err := r.by.Propose(r.Choices, r.mail)
+func (r *Reply) unsettled() bool {
+	a, err := r.By.Propose(*r.Choices, r.Mail)
 	return err == nil && a.Request == nil
 }
 
 // requestStep asks for the type of request. The best matches of a mail come first.
-func (r *replying) requestStep() form.Step {
-	requests := r.by.Requests(r.mail)
+func (r *Reply) requestStep() form.Step {
+	requests := r.By.Requests(r.Mail)
 	r.Request = requests[0].Slug
 	return func() *form.Question {
 		q := &form.Question{Title: "What did they ask for?", One: &r.Request, Preview: r.previewText}
 		for _, request := range requests {
-			q.Options = append(q.Options, form.Option{Label: request.Title + "  ·  " + r.month.Text(request), Value: request.Slug})
+			q.Options = append(q.Options, form.Option{Label: request.Title + "  ·  " + r.Month.Text(request), Value: request.Slug})
 		}
 		return q
 	}
 }
 
 // whenStep asks whether to say yes.
-func (r *replying) whenStep() form.Step {
+func (r *Reply) whenStep() form.Step {
 	says := map[site.When]string{site.Open: "yes: say what to send next", site.Closed: "no: decline", site.AskFirst: "ask the other side first"}
 	chosen := r.When != ""
 	return func() *form.Question {
-		request := r.who.Request(r.Request)
-		today, whens := r.month.Request(request).When(), answer.Whens(request)
+		request := r.Profile.Request(r.Request)
+		today, whens := r.Month.Request(request).When(), answer.Whens(request)
 		if chosen || len(whens) < 2 {
 			return nil
 		}
@@ -64,15 +74,15 @@ func (r *replying) whenStep() form.Step {
 }
 
 // toneStep offers the tones that have a text of their own.
-func (r *replying) toneStep() form.Step {
+func (r *Reply) toneStep() form.Step {
 	chosen := r.Tone != site.Neutral
 	return func() *form.Question {
-		request := r.who.Request(r.Request)
+		request := r.Profile.Request(r.Request)
 		when := r.When
 		if when == "" {
-			when = r.month.Request(request).When()
+			when = r.Month.Request(request).When()
 		}
-		tones := r.by.Tones(request, when)
+		tones := r.By.Tones(request, when)
 		if chosen || len(tones) < 2 {
 			return nil
 		}
@@ -85,10 +95,10 @@ func (r *replying) toneStep() form.Step {
 }
 
 // placeStep asks for the resource if the reply names one and there are several.
-func (r *replying) placeStep() form.Step {
+func (r *Reply) placeStep() form.Step {
 	chosen := r.Resource != ""
 	return func() *form.Question {
-		request := r.who.Request(r.Request)
+		request := r.Profile.Request(r.Request)
 		if !chosen && len(request.Redirect) > 0 && !offers(request, r.Resource) {
 			r.Resource = request.Redirect[0].Slug
 		}
@@ -101,7 +111,7 @@ func (r *replying) placeStep() form.Step {
 				q.Options = append(q.Options, form.Option{Label: to.When + ": " + to.Title, Value: to.Slug})
 			}
 		}
-		if a, err := r.by.Preview(r.Choices, r.mail); chosen || len(q.Options) < 2 || err == nil && !a.Offers() {
+		if a, err := r.By.Preview(*r.Choices, r.Mail); chosen || len(q.Options) < 2 || err == nil && !a.Offers() {
 			return nil
 		}
 		return q
@@ -115,14 +125,14 @@ func offers(request *site.Request, slug string) bool {
 
 // wordStep asks for a word of the person who asked, if the reply uses it and nothing gives it. A name that only the
 // greeting uses can be left out.
-func (r *replying) wordStep(word string) form.Step {
+func (r *Reply) wordStep(word string) form.Step {
 	titles := map[string]string{"name": "Whom do you answer?", "topic": "What did they ask about?", "subject": "What was the subject of their message?"}
 	field := map[string]*string{"name": &r.Name, "topic": &r.Topic, "subject": &r.Subject}[word]
 	given := *field
 	return func() *form.Question {
 		typed := *field
 		*field = given
-		a, err := r.propose()
+		a, err := r.By.Propose(*r.Choices, r.Mail)
 		*field = typed
 		if err != nil || a.Request == nil || !slices.Contains(a.Wanted(), word) {
 			return nil
@@ -136,16 +146,16 @@ func (r *replying) wordStep(word string) form.Step {
 		case typed != "":
 		case word == "topic":
 			*field = r.Subject
-		case word == "name" && r.mail != nil:
-			*field = r.mail.Maybe
+		case word == "name" && r.Mail != nil:
+			*field = r.Mail.Maybe
 		}
 		return q
 	}
 }
 
 // previewText returns the reply for the choices so far.
-func (r *replying) previewText() string {
-	a, err := r.by.Preview(r.Choices, r.mail)
+func (r *Reply) previewText() string {
+	a, err := r.By.Preview(*r.Choices, r.Mail)
 	if err != nil {
 		return err.Error()
 	}

@@ -1,0 +1,39 @@
+package answer
+
+import "howihelp/internal/site"
+
+// Name is the name of an entry as somebody types it, with a title that explains it or "".
+type Name struct{ Value, Title string }
+
+// Folders returns the name of a profile: its folder, or "." for the front page's.
+func Folders(p *site.Profile) []Name { return []Name{{Value: p.Folder()}} }
+
+// RequestNames returns the names of a profile's requests.
+func RequestNames(p *site.Profile) []Name {
+	var all []Name
+	for _, r := range p.Requests {
+		all = append(all, Name{r.Slug, r.Title})
+	}
+	return all
+}
+
+// AllowanceNames returns the names of a profile's allowances.
+func AllowanceNames(p *site.Profile) []Name {
+	var all []Name
+	for _, a := range p.Plan.Allowances {
+		all = append(all, Name{a.ID, a.Title})
+	}
+	return all
+}
+
+// PlaceNames returns the names of the resources that a profile's replies can offer. One that several requests offer is there
+// several times.
+func PlaceNames(p *site.Profile) []Name {
+	var all []Name
+	for _, r := range p.Requests {
+		for _, to := range Places(r) {
+			all = append(all, Name{to.Slug, to.Title})
+		}
+	}
+	return all
+}

@@ -1,0 +1,42 @@
+package answer
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"howihelp/internal/site"
+)
+
+func TestNames(t *testing.T) {
+	p := ofText(t, small).profile
+	for name, test := range map[string]struct {
+		got  []Name
+		want Name
+	}{
+		"request":   {RequestNames(p), Name{"call", "A call about compaction"}},
+		"allowance": {AllowanceNames(p), Name{"reviews", "Reviews"}},
+		"profile":   {Folders(p), Name{Value: "."}},
+	} {
+		if !slices.Contains(test.got, test.want) {
+			t.Errorf("%s: %v is not among %v", name, test.want, test.got)
+		}
+	}
+	if places := PlaceNames(p); !slices.ContainsFunc(places, func(n Name) bool { return n.Value == "guide" && n.Title != "" }) {
+		t.Errorf("the resource guide is not among %v", places)
+	}
+}
+
+func TestChosen(t *testing.T) {
+	p := ofText(t, small).profile
+	if r, when, err := Chosen(p, "call", site.Closed); err != nil || r.Slug != "call" || when != site.Closed {
+		t.Errorf("a good choice gave %v, %q, %v", r, when, err)
+	}
+	for _, test := range []struct{ slug, when, field string }{{"cal", "closed", "request"}, {"call", "ask-first", "when"}, {"call", "", "when"}} {
+		_, _, err := Chosen(p, test.slug, site.When(test.when))
+		var wrong *WrongChoice
+		if !errors.As(err, &wrong) || wrong.Field != test.field || len(wrong.Valid) == 0 {
+			t.Errorf("%s, %q gave %v", test.slug, test.when, err)
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package console
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// Above returns the nearest folder above the working directory that has a file of some name: the way up to it, and with
+// slashes the way down again. Both are "" if there is none, or if the working directory itself has the file.
+func Above(name string) (up, down string) {
+	here, err := os.Getwd()
+	if err == nil {
+		here, err = filepath.EvalSymlinks(here) // .. leads up from the real folder
+	}
+	if err != nil {
+		return "", ""
+	}
+	for dir := here; ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil && dir == here {
+			return "", ""
+		} else if err == nil {
+			up, upErr := filepath.Rel(here, dir)
+			down, downErr := filepath.Rel(dir, here)
+			if upErr != nil || downErr != nil {
+				return "", ""
+			}
+			return up, filepath.ToSlash(down)
+		}
+		if dir == filepath.Dir(dir) {
+			return "", ""
+		}
+	}
+}

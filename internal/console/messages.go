@@ -1,0 +1,62 @@
+package console
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"howihelp/internal/source"
+	"howihelp/internal/words"
+)
+
+// Messages prints the messages of a program, so that all of them read alike:
+//   - The result of a command goes to standard output, everything else to standard error.
+//   - A message is one line, in lower case, without a full stop: what happened, and after a semicolon the next step.
+//   - A mistake in a site's file begins with its place, as in a compiler's messages, so that editors can jump there.
+type Messages struct {
+	Stdout, Stderr io.Writer
+	Terminal       bool // somebody can read and answer at a terminal
+}
+
+// Say prints a line of the result.
+func (m *Messages) Say(format string, args ...any) { fmt.Fprintf(m.Stdout, format+"\n", args...) }
+
+// Note prints a line beside the result.
+func (m *Messages) Note(format string, args ...any) { fmt.Fprintf(m.Stderr, format+"\n", args...) }
+
+// Progress shows a line on the terminal until the next message replaces it. An empty one clears it.
+func (m *Messages) Progress(format string, args ...any) {
+	fmt.Fprintf(m.Stderr, "\r\x1b[K"+format, args...)
+}
+
+// JSON prints a value for programs.
+func (m *Messages) JSON(v any) error {
+	encoder := json.NewEncoder(m.Stdout)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
+}
+
+// Warn prints warnings, which don't stop a command.
+func (m *Messages) Warn(warnings source.Errors) {
+	for _, w := range warnings {
+		fmt.Fprintf(m.Stderr, "warning: %s\n", w)
+	}
+}
+
+// Complain prints all mistakes of a site and their number, with the outcome for the site.
+func (m *Messages) Complain(err error, outcome string) {
+	n := 1
+	if mistakes := (source.Errors)(nil); errors.As(err, &mistakes) {
+		n = len(mistakes)
+		err = mistakes[:min(n, maxPrinted)]
+	}
+	fmt.Fprintln(m.Stderr, err)
+	if n > maxPrinted {
+		fmt.Fprintf(m.Stderr, "and %d more\n", n-maxPrinted)
+	}
+	fmt.Fprintf(m.Stderr, "%s; %s\n", words.Count(n, "mistake"), outcome)
+}
+
+// maxPrinted is the number of mistakes to print: more than anybody reads, and few enough to scroll back.
+const maxPrinted = 500

@@ -1,0 +1,29 @@
+package console
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"howihelp/internal/source"
+)
+
+func TestComplainCountsAllAndPrintsMany(t *testing.T) {
+	for n, want := range map[int]string{1: "1 mistake; nothing was written", maxPrinted: "500 mistakes; nothing was written", maxPrinted + 7: "and 7 more\n507 mistakes; nothing was written"} {
+		var mistakes source.Errors
+		for line := range n {
+			mistakes.Add(source.Pos{File: "a.md", Line: line + 1}, "", "wrong")
+		}
+		var out bytes.Buffer
+		(&Messages{Stderr: &out}).Complain(mistakes, "nothing was written")
+		if got := out.String(); !strings.HasSuffix(got, "wrong\n"+want+"\n") || strings.Count(got, ": wrong") != min(n, maxPrinted) {
+			t.Errorf("%d mistakes end with %q", n, got[max(0, len(got)-80):])
+		}
+	}
+	var out bytes.Buffer
+	(&Messages{Stderr: &out}).Complain(errors.New("no disk"), "nothing was written")
+	if got := out.String(); got != "no disk\n1 mistake; nothing was written\n" {
+		t.Errorf("another error gave %q", got)
+	}
+}

@@ -1,0 +1,23 @@
+package plan
+
+import (
+	"strings"
+	"testing"
+
+	"howihelp/internal/sitetest"
+)
+
+func TestSummary(t *testing.T) {
+	lines := strings.Split(On(profile(""), sitetest.Day("2026-11-23")).Summary("Ana"), "\n")
+	if !strings.HasPrefix(lines[0], "Ana · November") || lines[1] != "" {
+		t.Errorf("it begins with %q", lines[:2])
+	}
+	for i, given := range []string{"2 of 3 given", "1 of 1 given"} {
+		if !strings.Contains(lines[2+i], given) {
+			t.Errorf("row %d is %q, want %q in it", i+1, lines[2+i], given)
+		}
+	}
+	if hours := lines[len(lines)-2]; !strings.HasSuffix(hours, " given") {
+		t.Errorf("the line before the last one is %q, want the hours", hours)
+	}
+}

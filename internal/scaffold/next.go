@@ -1,0 +1,72 @@
+package scaffold
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"howihelp/internal/output"
+)
+
+// Listing lists the kinds of owners with their types of request, indented for a help text.
+func Listing() string {
+	var b strings.Builder
+	for _, k := range Kinds {
+		fmt.Fprintf(&b, "\n  %s\n      %s\n      also: %s", k.Name, strings.Join(k.Usual, ", "), strings.Join(k.More, ", "))
+	}
+	return b.String()
+}
+
+// IsClone reports whether a folder is a clone of howihelp, which contains the program.
+func IsClone(folder fs.FS) bool {
+	module, _ := fs.ReadFile(folder, "go.mod")
+	return bytes.HasPrefix(module, []byte("module howihelp\n"))
+}
+
+// IntoClone moves the README.md of a new site to .github/, because a clone has howihelp's own. GitHub prefers the one in
+// .github/.
+func IntoClone(files []output.File) {
+	for i := range files {
+		if files[i].Path == "README.md" {
+			files[i].Path = ".github/README.md"
+		}
+	}
+}
+
+// Written describes in one line the files that were written, without those that were kept.
+func Written(files []output.File, kept []string) string {
+	names := Summary(files, kept)
+	if len(names) == 0 {
+		return "wrote nothing: every file exists already"
+	}
+	return "wrote " + strings.Join(names, ", ")
+}
+
+// Notes returns one line for each thing in the folder that the owner should know after files were written into it: the files
+// that were kept, and a .gitignore that would let git add the replies.
+func Notes(folder fs.FS, kept []string) []string {
+	var notes []string
+	for _, name := range kept {
+		notes = append(notes, name+" exists already and stays as it is")
+	}
+	if ignored, err := fs.ReadFile(folder, ".gitignore"); err == nil && !bytes.Contains(ignored, []byte("private")) {
+		notes = append(notes, ".gitignore does not name private/, which contains your replies; add the lines /public/, /private/ and /.howihelp/")
+	}
+	return notes
+}
+
+// Next returns the next steps with the new files of a site, or with its new workflow, which is the first file. The flag names
+// the site's folder in a command to type: " --site help", or "".
+func Next(files []output.File, flag string) string {
+	const lists = "lists the texts that need your own words\n"
+	if files[0].Path != WorkflowPath {
+		return "Next:\n  howihelp build" + flag + "    " + lists + "  howihelp deploy" + flag + "   publishes the page"
+	}
+	build := ""
+	if len(files) > 1 {
+		build = "  howihelp build" + flag + "   " + lists
+	}
+	return "Next:\n" + build + "  once, on GitHub: Settings, Pages, Source: \"GitHub Actions\"\n" +
+		"  commit and push: GitHub builds the page and publishes it, then and every day"
+}

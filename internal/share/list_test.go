@@ -1,0 +1,27 @@
+package share
+
+import (
+	"strings"
+	"testing"
+
+	"howihelp/internal/source"
+)
+
+func TestListHasARowForEachSnippet(t *testing.T) {
+	kind := &Kind{Name: "x", Formats: []string{"text", "html"}}
+	snippet := Snippet{Kind: kind, Text: "A text.", Forms: []Form{{Format: "text", Data: []byte("A text.\n")}}}
+	rows := strings.Split(strings.TrimSuffix(List([]Snippet{snippet, snippet}), "\n"), "\n")
+	if len(rows) != 3 || !strings.HasPrefix(rows[0], "KIND") || !strings.HasSuffix(rows[2], "text, html") {
+		t.Errorf("the rows are %q", rows)
+	}
+	if data, err := snippet.In("text"); string(data) != "A text.\n" || err != nil {
+		t.Errorf("as text: %q, %v", data, err)
+	}
+	if data, err := snippet.In("json"); !strings.Contains(string(data), `"text": "A text."`) || !strings.HasSuffix(string(data), "}\n") || err != nil {
+		t.Errorf("as JSON: %q, %v", data, err)
+	}
+	snippet.Warnings.Add(source.Pos{File: "content/profile.md"}, "", "too long for a code")
+	if data, err := snippet.In("png"); data != nil || err == nil {
+		t.Errorf("in a format that it lacks: %q, %v", data, err)
+	}
+}
