@@ -19,8 +19,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// floor reads every file of a site, converts its body, and writes nine pages a profile, on all processors: the least
-// that any generator on goldmark does.
+// floor does the least work that any generator based on goldmark must do: on all processors, it reads every file of a site,
+// converts its body, and writes nine pages for each profile.
 func floor(content, out string, colours bool) error {
 	options := []goldmark.Option{goldmark.WithExtensions(extension.GFM, extension.Footnote)}
 	if colours {

@@ -1,7 +1,7 @@
 package check
 
-// figure counts the findings of a rule on texts whose authors knew neither the rules nor their wordings, in all languages
-// together. Only the half of the texts that nobody looked at while tuning the rules is counted.
+// figure is a rule's results, in all languages together, on texts whose authors had seen neither the rules nor the phrases
+// that they look for. Only the half of the texts that nobody looked at while tuning the rules is counted.
 type figure struct{ right, wrong, missed int }
 
 // What a rule has to reach on those texts so that its findings are errors or warnings. A finding of a rule with fewer
@@ -29,11 +29,11 @@ func (f figure) earned() Level {
 // severity orders levels.
 var severity = map[Level]int{Hint: 0, Warning: 1, Error: 2}
 
-// measured reports whether the rule's level depends on its figures: it reads wordings of replies.
+// measured reports whether the rule's level depends on its figures, as it does for a rule that judges a reply by its wording.
 func (r *Rule) measured() bool { return r.letter != nil && !r.certain }
 
-// graded lowers the level of each measured rule to the one that its figures earn. The site's own phrases keep the level
-// that the rule would have, since their author chose the wording.
+// graded lowers the level of each measured rule to the one that its figures earn. Findings of a site's own
+// phrases keep the rule's original level, because the site's author chose those phrases.
 func graded(figures map[string]figure, rules ...*Rule) []*Rule {
 	for _, r := range rules {
 		r.highest = r.Level

@@ -30,7 +30,7 @@ func (o *Output) Write(data []byte) (int, error) {
 
 // ErrUnread is the error of a command whose reader closed the pipe, as head does. There is no need to print it: the reader knows
 // that there was more.
-var ErrUnread = errors.New("nobody reads the output")
+var ErrUnread = errors.New("nobody is reading the output")
 
 // OrLost returns the error of a command, or else the error that kept its output from being written.
 func (o *Output) OrLost(err error) error {

@@ -16,8 +16,8 @@ var (
 	mailRenderer = sync.OnceValue(func() renderer.Renderer { return newRenderer(flavour{mail: true}) })
 )
 
-// newParser lists everything that can stand in a body, guarded where it could take for ever. The numbers are goldmark's
-// own priorities.
+// newParser returns a parser for everything that a body may contain, with limits on what could run for a very long time.
+// The numbers are goldmark's own priorities.
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
@@ -56,7 +56,7 @@ func newParser() parser.Parser {
 	)
 }
 
-// newRenderer puts a flavour's nodes over goldmark's own (the lower number wins).
+// newRenderer lets a flavour's node renderers override goldmark's own (the lower number wins).
 func newRenderer(f flavour) renderer.Renderer {
 	return renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(f, 100),

@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of patterns. A short one can be compiled into a program that is a thousand times as long, and what it costs to
-// look for it in a sentence grows with the program.
+// Limits of patterns. A short pattern can compile into a program a thousand times its length, and matching takes longer the
+// longer the program is.
 const (
 	maxSteps    = 3000     // of a pattern's program
 	maxAllSteps = 100000   // of all patterns of a file
-	maxRunes    = 10000000 // characters in the ranges of a file's patterns, which ignoring case goes over one by one
+	maxRunes    = 10000000 // characters covered by the ranges in a file's patterns; case folding visits each one
 )
 
 // patternBudget is what the patterns of one file may still cost.
@@ -41,7 +41,7 @@ func (b *patternBudget) spend(s string) (problem, hint string) {
 	return "", ""
 }
 
-// stepsOf returns how long the program of a pattern becomes, about: its repetitions are written out.
+// stepsOf estimates the length of a pattern's compiled program, in which every repetition is expanded.
 func stepsOf(re *syntax.Regexp) int {
 	steps := 1
 	if re.Op == syntax.OpLiteral {
@@ -58,8 +58,8 @@ func stepsOf(re *syntax.Regexp) int {
 	return min(steps, maxSteps+1)
 }
 
-// runesIn returns how many characters the ranges in a pattern have, and counts some for each class of Unicode. It reads
-// the text, since parsing already pays for them.
+// runesIn estimates how many characters the ranges in a pattern cover, with a flat charge for each Unicode class. It scans
+// the text instead of the parsed pattern, because parsing already incurs the cost that this limits.
 func runesIn(s string) int {
 	const class = 5000 // about what \p{L} costs
 	total := 0
@@ -68,7 +68,7 @@ func runesIn(s string) int {
 		r, size := runeAt(s[i:])
 		i += size
 		switch {
-		case r < 0: // a class such as \d or \p{L}
+		case r < 0: // a Unicode class such as \p{L}
 			total += class
 		case r == '-' && before >= 0 && i < len(s):
 			if last, _ := runeAt(s[i:]); last > before {
@@ -80,7 +80,7 @@ func runesIn(s string) int {
 	return total
 }
 
-// runeAt returns the character that a pattern begins with, or -1 for a class, and its length.
+// runeAt returns the character that a pattern begins with, or -1 for a Unicode class, and its length.
 func runeAt(s string) (rune, int) {
 	if s[0] != '\\' || len(s) == 1 {
 		return utf8.DecodeRuneInString(s)

@@ -6,17 +6,17 @@ import (
 	"sync"
 )
 
-// Pattern is an RE2 that ignores case. It is compiled when it is first looked for, which takes longer than to look: the
-// built-in lists have hundreds, few of which may be found in a given site.
+// Pattern is a case-insensitive regular expression in RE2 syntax. It is compiled on first use, because compiling costs more
+// than matching, and only a few of the hundreds of built-in patterns can match in a given site.
 type Pattern struct {
 	Text string
-	Any  []string // folded words, one of which stands wherever the pattern is found; none when nobody knows any
+	Any  []string // folded words, at least one of which occurs in every match; empty if no such words are known
 
 	once     sync.Once
 	compiled *regexp.Regexp
 }
 
-// May reports whether the pattern may be found in a text, which is folded.
+// May reports whether the pattern could match in a text that has been folded with [Fold].
 func (p *Pattern) May(folded string) bool {
 	for _, word := range p.Any {
 		if strings.Contains(folded, word) {
@@ -26,7 +26,7 @@ func (p *Pattern) May(folded string) bool {
 	return len(p.Any) == 0
 }
 
-// Regexp returns what looks for the pattern. It panics for a text that is no RE2, which [Read] refuses.
+// Regexp returns the compiled pattern. It panics if Text is not valid RE2 syntax; [Read] rejects such patterns.
 func (p *Pattern) Regexp() *regexp.Regexp {
 	p.once.Do(func() { p.compiled = regexp.MustCompile(ignoreCase + p.Text) })
 	return p.compiled
@@ -34,5 +34,5 @@ func (p *Pattern) Regexp() *regexp.Regexp {
 
 const ignoreCase = "(?i)"
 
-// Fold returns a text such that texts which differ in case alone become the same.
+// Fold normalises case: texts that differ only in case fold to the same text.
 func Fold(s string) string { return strings.ToUpper(strings.ToLower(s)) }

@@ -12,8 +12,8 @@ import (
 
 // AppendGiven returns the text of a ledger with one more entry at its end, and all entries that it then has. Every byte
 // of the old text is kept, comments included. The new lines end as the file's lines do, and the file ends as before:
-// with a line break or without one. The error is a [source.Errors] if the ledger cannot be read, with or without the
-// entry.
+// with a line break or without one. The error is a [source.Errors] if the ledger cannot be read, either before or after
+// the entry is added.
 func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
 	if _, _, err := p.readLedger(ledger); err != nil {
 		return nil, nil, err
