@@ -6,7 +6,7 @@ import (
 	"github.com/atotto/clipboard"
 )
 
-// copy puts a text on the clipboard, with the system's program for that.
+// copy puts a text on the clipboard, using the system's clipboard program.
 func (p *program) copy(text string) error {
 	if clipboard.Unsupported {
 		return usage("install xclip, xsel or wl-clipboard, or leave out --copy", "no program for the clipboard is installed")

@@ -9,8 +9,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// record is an answer for programs. Its rule, capacity and dates are those of the message, on Date; they are valid until
-// ValidUntil unless the owner gives something.
+// record is an answer for programs. Rule, capacity and dates are as in the message and as of Date. They hold until
+// ValidUntil, unless the owner gives something before then.
 type record struct {
 	Request    string    `json:"request"`
 	Title      string    `json:"title"`
@@ -94,7 +94,7 @@ func (a *Answer) MarshalJSON() ([]byte, error) {
 	return json.Marshal(v)
 }
 
-// allMissing returns the missing words of the whole message, whichever part of it is shown.
+// allMissing returns the template words without a value in the whole message, even if only a part of it is shown.
 func (a *Answer) allMissing() []string {
 	if a.Request == nil {
 		return a.Missing

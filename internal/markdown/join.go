@@ -9,9 +9,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// joinedLines drops the line breaks of paragraphs in Chinese and Japanese, which put no space between words: a break
-// would be shown as one. It does so in the parsed body, so that pages, mails and texts agree. goldmark's own option of
-// that purpose also drops breaks before an emphasis or a link in any language.
+// joinedLines drops the line breaks of paragraphs in Chinese and Japanese, which put no spaces between words: a
+// browser would show the break as a space. It works on the parsed body, so that pages, mails and texts agree. goldmark's own
+// option for this also drops breaks before emphasis or a link, whatever the language.
 type joinedLines struct{}
 
 func (joinedLines) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
@@ -19,8 +19,8 @@ func (joinedLines) Transform(doc *ast.Document, reader text.Reader, pc parser.Co
 	if isASCII(src) {
 		return
 	}
-	var last rune          // the one before, of the same block
-	var broken []*ast.Text // the texts that end their line behind it
+	var last rune          // the last character seen in this block, or 0
+	var broken []*ast.Text // the texts after it that end with a soft line break
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Type() == ast.TypeBlock {
 			last, broken = 0, broken[:0]
@@ -64,13 +64,14 @@ func isASCII(src []byte) bool {
 	return true
 }
 
-// joins reports whether no space belongs between two characters that a line break separates.
+// joins reports whether two characters that a line break separates are joined without a space.
 func joins(before, after rune) bool {
 	return wide(before) && (wide(after) || quotes(after)) || quotes(before) && wide(after)
 }
 
 // wide reports whether a character belongs to a script that writes no spaces between words: Chinese and Japanese with
-// their punctuation and their full-width forms. Korean writes spaces, and so do texts with emoji, which are as wide.
+// their punctuation and their full-width forms. It leaves out Korean, which
+// writes spaces, and emoji, which are just as wide but appear in texts of any language.
 func wide(r rune) bool {
 	return r >= 0x2e80 && unicode.Is(eastAsian, r)
 }

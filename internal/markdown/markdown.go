@@ -8,7 +8,7 @@
 //	//           <p>None. See <a href="/faq/">the FAQ</a>.</p>
 //
 // It reads CommonMark with GitHub's tables, strikethrough, autolinks, task lists and footnotes. HTML in a body is
-// shown, never passed on; a whole comment is dropped. What a body may not do is told as a [Problem] with its line.
+// shown as text; an HTML comment is dropped. Anything that a body may not contain is reported as a [Problem] with its line.
 //
 // A conversion has four steps: parse (goldmark), note the [Outline], resolve (links, pictures, headings, code: all that
 // depends on [Options]), render. Parser and renderers are built once, at first use, and serve any number of goroutines.
@@ -41,8 +41,8 @@ type Options struct {
 	// Image resolves the destination of every picture.
 	Image func(dest string) (Image, *Problem)
 
-	// BackLabel is the name of a footnote's way back, TableLabel that of a table that may have to be scrolled. Both are
-	// read aloud by screen readers, so that a caller whose HTML is published sets them.
+	// BackLabel labels the link from a footnote back to the text, TableLabel a table that may need scrolling. Screen readers
+	// read both aloud, so set them if the HTML is published.
 	BackLabel, TableLabel string
 
 	// Text and Blocks ask for what most callers don't need: the document's Text, and the Blocks of its Outline.
@@ -55,20 +55,21 @@ type Image struct {
 	Width, Height int
 }
 
-// Problem is something wrong with a place in the body. Line counts from 1 within the body; a link's is the line on
-// which its text ends, where the destination follows (for a reference link: the place of use, not of the definition).
+// Problem is something wrong with a place in the body. Line counts from 1 within the body. For a link, it is the
+// line on which the link's text ends; for a reference link, where it is used, not where it is defined.
 type Problem struct {
 	Line      int
 	Msg, Hint string
 
-	// Pending says that Link does not know yet whether something is wrong: it wants the line, to report it itself later.
+	// Pending means that Link cannot tell yet whether the link is broken. The problem only gives Link the line, so that it
+	// can report the link later.
 	Pending bool
 }
 
 // Doc is one Markdown body, converted.
 type Doc struct {
 	HTML template.HTML
-	Lead template.HTML // what stands before the first heading; all of HTML when there is none. Its footnotes stand only in HTML
+	Lead template.HTML // everything before the first heading, or all of HTML without one. Its footnotes are in HTML only
 	IDs  []string      // of the headings, in order, with the prefix
 	Code bool          // there is highlighted code, so the page needs the colours
 
@@ -76,7 +77,7 @@ type Doc struct {
 	Outline *Outline // of the body as it is written, without links within the site; Blocks only when the options ask for them
 }
 
-// Convert returns the body as a page shows it. A body that passes a limit has no HTML; other problems leave
+// Convert returns the body as a page shows it. A body that exceeds a limit has no HTML; other problems leave
 // the rest usable.
 func Convert(src []byte, o Options) (Doc, []Problem) {
 	root, problems := parse(src)
@@ -94,8 +95,8 @@ func Convert(src []byte, o Options) (Doc, []Problem) {
 	return doc, problems
 }
 
-// HTML returns a body for a mail: no classes, no ids, no colours, no pictures (their description stands instead),
-// links as written. A body that passes a limit is returned as it is written, escaped.
+// HTML returns a body for a mail: no classes, no ids, no colours, no pictures (each is replaced by its description),
+// links as written. A body that exceeds a limit is returned as it is written, escaped.
 func HTML(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {
@@ -106,7 +107,7 @@ func HTML(src []byte) string {
 	return printable.Text(b.String())
 }
 
-// parse returns the body's blocks, or the problems for which they are not to be used.
+// parse returns the parsed body. If there are problems, the body must not be used.
 func parse(src []byte) (ast.Node, []Problem) {
 	pc := parser.NewContext()
 	root := bodyParser().Parse(text.NewReader(src), parser.WithContext(pc))
@@ -135,7 +136,7 @@ func render(root ast.Node, src []byte, doc *Doc) {
 	}
 }
 
-// buffer is what goldmark writes to without putting a buffer of its own before it.
+// buffer implements goldmark's BufWriter, so that goldmark does not wrap it in a bufio.Writer.
 type buffer struct{ bytes.Buffer }
 
 func (*buffer) Buffered() int { return 0 }

@@ -37,7 +37,7 @@ type Site struct {
 	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
 
-	read []Source // every file, if a single load read them all
+	read []Source // every file that was read; set by [Load] only, not by a [Loader]
 }
 
 // Team reports whether the front page is a directory of profiles rather than one profile.
@@ -53,8 +53,8 @@ func (s *Site) Profile(dir string) *Profile {
 	return nil
 }
 
-// Around returns the profile that a folder of the site belongs to, or nil: of content/ana/replies the one of Ana, of
-// content/replies the front page's. Content/ itself belongs to none, since it has all of them.
+// Around returns the profile that a folder of the site belongs to, or nil: for content/ana/replies it is Ana's, for
+// content/replies the front page's. content/ itself belongs to no single profile.
 func (s *Site) Around(folder string) *Profile {
 	top, rest, below := strings.Cut(folder, "/")
 	if top != "content" || !below {
@@ -81,7 +81,7 @@ func (s *Site) Translations(p *Profile) []*Profile {
 	return same
 }
 
-// maxTables is the maximum number of allowances, of links, and of places for one kind of asker in a file.
+// maxTables is the maximum number of tables of one kind in a file, such as [[allowance]], [[links]] or [[instead]].
 const maxTables = 50
 
 // Source is the file that an entry was read from. The model keeps the texts of its files, so that nobody has to open
@@ -215,9 +215,9 @@ func (l *loader) lose(p string) {
 	l.unread = append(l.unread, p)
 }
 
-// body converts a file's body. The level in the options is that of its highest headings on the page that shows it;
-// where several bodies share a page, the slug prefixes their ids. The same file always has the same options. The home
-// is the profile's part of the tree, or nil. The language is that of the page, for the text that the page itself adds
+// body converts a file's body. o.Level is the level of its highest headings on the page that shows it; where several bodies
+// share a page, o.IDPrefix is the entry's slug. Callers always pass the same options for the same file, because the result
+// is kept. The home is the profile's part of the tree, or nil. The language is that of the page, for the text that the page itself adds
 // to a body.
 func (l *loader) body(f *textFile, home *listing.Folder, lang string, o markdown.Options) (markdown.Doc, leads) {
 	k := links{l: l, from: f.Source.File, home: home}
@@ -337,7 +337,7 @@ func (l *loader) whole() {
 		if p.Dir != "" {
 			continue
 		}
-		// The front page's own resources share their addresses with the shared ones.
+		// The front page's own resources are published beside the shared ones, so the aliases of both are checked together.
 		all := slices.Clone(p.Resources)
 		for _, r := range l.site.Resources {
 			if !slices.ContainsFunc(p.Resources, func(own *Resource) bool { return own.Slug == r.Slug }) {
@@ -368,10 +368,10 @@ func (l *loader) foot() {
 	}
 }
 
-// checkFragments reports links to places that are on no page, now that all ids are known.
+// checkFragments reports links whose fragment does not exist on the target page, now that all ids are known.
 func (l *loader) checkFragments() {
 	profiles := map[string]*Profile{}
-	unknown := map[string]bool{} // pages with a file that was not read; if there is one, the profile pages too
+	unknown := map[string]bool{} // pages whose ids are incomplete, because a file could not be read; any such file makes the profile pages incomplete
 	for _, p := range l.site.Profiles {
 		profiles[p.Dir] = p
 		unknown[p.Path()] = len(l.unread) > 0
