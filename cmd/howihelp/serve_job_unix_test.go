@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -36,8 +37,12 @@ type shell struct {
 	seen int    // the length of the part that expect has consumed
 }
 
+// heedHangUp makes the children of the test heed SIGHUP, also if the test runs under nohup, whose children ignore it.
+func heedHangUp() { signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) }
+
 func newShell(t *testing.T) *shell {
 	t.Helper()
+	heedHangUp()
 	s := &shell{T: t, cmd: exec.Command("bash", "--noprofile", "--norc", "--noediting", "-i"), hungUp: make(chan struct{})}
 	s.cmd.Dir = t.TempDir()
 	for name, text := range map[string]string{

@@ -112,6 +112,7 @@ func (p *publisher) gate() (started string, open func() bool) {
 // exit or never, and the next deploy publishes. The deploys run in parallel.
 func TestSignalsStopDeploy(t *testing.T) {
 	t.Parallel()
+	heedHangUp()
 	type ending struct {
 		*publisher
 		name   string

@@ -267,7 +267,7 @@ func (f *Folder) clash(path, other string) {
 		but = "how its accents are stored"
 		other = strconv.QuoteToASCII(other)
 	}
-	f.fail(path, "rename one: some file systems do not tell them apart", "has the same name as %s but for %s", other, but)
+	f.fail(path, "rename one: some file systems do not tell them apart", "differs from %s only in %s", other, but)
 }
 
 // need reports missing files that every profile must have.
@@ -387,7 +387,7 @@ func (f *Folder) list(dir string, entries []fs.DirEntry) []Entry {
 		case IsPicture(e.Name()):
 			f.files[p], taken[norm.NFC.String(p)] = true, p
 		case !isMarkdown:
-			f.fail(p, dir+"/ holds files NAME.md and pictures", "is an unknown file")
+			f.fail(p, dir+"/ holds NAME.md files and pictures", "is an unknown file")
 		default:
 			slug, ok := f.slug(p, base)
 			if !ok {
