@@ -246,7 +246,7 @@ func TestNoMail(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: got %+v, %v; want an error of one line", name, m, err)
 		}
-		if used := allocated() - before; used > 64<<20 {
+		if used := allocated() - before; used > mostAllocated {
 			t.Errorf("%s: %d MiB were allocated", name, used>>20)
 		}
 	}
