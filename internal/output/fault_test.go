@@ -32,13 +32,19 @@ type faulty struct {
 var errKilled = errors.New("killed")
 
 func (d *faulty) step() error {
+	_, err := d.count()
+	return err
+}
+
+// count takes the next number, and returns the error of an operation with that number.
+func (d *faulty) count() (number int, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.ops++
 	if d.n > 0 && (d.ops == d.n || d.kills && d.ops > d.n) {
-		return d.err
+		return d.ops, d.err
 	}
-	return nil
+	return d.ops, nil
 }
 
 func (d *faulty) Lstat(name string) (fs.FileInfo, error) {
@@ -166,8 +172,8 @@ func (f *faultyFile) Read(b []byte) (int, error) {
 
 // Write writes half of the data when it fails.
 func (f *faultyFile) Write(b []byte) (int, error) {
-	if err := f.disk.step(); err != nil {
-		if f.disk.ops == f.disk.n {
+	if number, err := f.disk.count(); err != nil {
+		if number == f.disk.n {
 			f.file.Write(b[:len(b)/2])
 		}
 		return 0, err
