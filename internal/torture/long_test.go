@@ -136,11 +136,11 @@ func printTargets() error {
 
 // subjects names the things that must be fuzzed, each with its target.
 var subjects = map[string]string{
-	"front matter":          "internal/site/FuzzParseEntry",
+	"front matter":          "internal/file/FuzzParseEntry",
 	"Markdown to a page":    "internal/markdown/FuzzConvert",
 	"reply templates":       "internal/reply/FuzzReplyTemplate",
 	"slugs":                 "internal/site/FuzzSlug",
-	"addresses":             "internal/site/FuzzAddress",
+	"addresses":             "internal/file/FuzzAddress",
 	"the ledger":            "internal/site/FuzzLedger",
 	"mails":                 "internal/mail/FuzzRead",
 	"lists of phrases":      "internal/phrases/FuzzRead",
