@@ -385,12 +385,10 @@ func (s story) check(t *testing.T, at string, root *os.Root) {
 	}
 }
 
-// snapshot returns everything in the site with its permissions, without .howihelp/.gitignore: a kill may prevent that file, and
-// no build needs it.
+// snapshot returns everything in the site with its permissions.
 func snapshot(t *testing.T, root *os.Root) files {
 	t.Helper()
 	all := filesIn(t, root, ".")
-	delete(all, ".howihelp/.gitignore")
 	for name := range maps.Clone(all) {
 		info, err := root.Lstat("./" + strings.TrimSuffix(name, "/"))
 		if err != nil {

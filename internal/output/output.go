@@ -33,6 +33,7 @@ package output
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"runtime"
@@ -146,8 +147,15 @@ func (w *writer) write(trees []Tree) (Report, error) {
 // lock makes the state folder and waits until no other process has the lock. The kernel releases the lock of a process that
 // dies.
 func (w *writer) lock() (unlock func(), err error) {
-	if err := w.makeStateDir(); err != nil {
+	// Private files are staged below it, so only the owner may enter.
+	exists, err := folder(w.disk, stateDir)
+	if err != nil {
 		return nil, err
+	}
+	if !exists {
+		if err := w.disk.MkdirAll(stateDir, 0o700); err != nil {
+			return nil, fault(stateDir, err)
+		}
 	}
 	const name = stateDir + "/lock"
 	if _, err := regular(w.disk, name); err != nil {
@@ -158,6 +166,10 @@ func (w *writer) lock() (unlock func(), err error) {
 		lock, err := w.disk.Lock(name)
 		switch {
 		case err == nil:
+			if err := w.ignoreState(); err != nil {
+				lock.Close()
+				return nil, err
+			}
 			return func() { lock.Close() }, nil
 		case !errors.Is(err, errLocked):
 			return nil, fault(name, err)
@@ -168,19 +180,21 @@ func (w *writer) lock() (unlock func(), err error) {
 	}
 }
 
-func (w *writer) makeStateDir() error {
-	switch exists, err := folder(w.disk, stateDir); {
-	case err != nil:
-		return err
-	case exists:
+// ignoreState keeps git away from the state folder. A kill may have left the file out, or torn. Only the process that has
+// the lock writes it, because two at a time would be in each other's way.
+func (w *writer) ignoreState() error {
+	const name, text = stateDir + "/.gitignore", "*\n"
+	switch info, err := w.disk.Lstat(name); {
+	case err == nil && (!info.Mode().IsRegular() || info.Size() >= int64(len(text))):
 		return nil
+	case err == nil:
+		if err := w.disk.Remove(name); err != nil {
+			return fault(name, err)
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return fault(name, err)
 	}
-	// Private files are staged below it, so only the owner may enter.
-	if err := w.disk.MkdirAll(stateDir, 0o700); err != nil {
-		return fault(stateDir, err)
-	}
-	const ignore = stateDir + "/.gitignore"
-	return fault(ignore, fill(w.disk, ignore, []byte("*\n"), 0o600, false))
+	return fault(name, fill(w.disk, name, []byte(text), 0o600, false))
 }
 
 func report(updates []*update) Report {
