@@ -117,6 +117,6 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
 		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
 	}
-	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists what waits for your own words", strings.Join(scaffold.Paths(files, kept), ", "), siteFlag(p.site))
+	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists what waits for your own words", strings.Join(scaffold.Paths(files, kept), ", "), p.siteFlag())
 	return nil
 }

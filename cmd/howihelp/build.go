@@ -93,7 +93,7 @@ func (p *program) build(f buildFlags) error {
 	p.out.Say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
 		words.Count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
 	if p.out.Terminal { // a script knows what it does with the files
-		p.out.Say("look at it: howihelp serve --open%s", siteFlag(p.site))
+		p.out.Say("look at it: howihelp serve --open%s", p.siteFlag())
 	}
 	return nil
 }

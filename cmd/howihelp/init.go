@@ -55,7 +55,7 @@ The values of --for, each with its types of request:
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			dir := p.site
+			dir := cmp.Or(p.site, ".")
 			if len(args) == 1 {
 				if cmd.Flags().Changed("site") {
 					return usage("name the folder once", "both %s and --site %s name a folder", args[0], p.site)
@@ -258,6 +258,14 @@ func siteFlag(dir string) string {
 		return " --site " + strconv.Quote(dir)
 	}
 	return " --site " + dir
+}
+
+// siteFlag returns the flag that names the site in a command to type, or "" where howihelp finds it without.
+func (p *program) siteFlag() string {
+	if p.below != "" {
+		return ""
+	}
+	return siteFlag(p.site)
 }
 
 // unplaced returns the mistakes of a site that is not written yet, without their places in its files.
