@@ -25,7 +25,7 @@ func (p *program) buildCommand() *cobra.Command {
 		Use:   "build",
 		Short: "Write public/ and private/",
 		Long: `Build reads the site and writes public/, the page that you publish, and
-		private/, your replies, which only you can read.
+private/, your replies, which only you can read.
 
 Build reports all mistakes at once, with file and line, and then writes nothing.
 Errors of howihelp check are mistakes, too; build prints its warnings.

@@ -29,8 +29,9 @@ func (p *program) giveCommand() *cobra.Command {
 		Use:   "give ALLOWANCE",
 		Short: "Add an entry to the ledger",
 		Long: `Give adds an entry to the ledger, content/given.toml, and prints what is left of
-the month. If the published page has another figure, it says so. ALLOWANCE is an id from content/plan.md. Every other byte of the
-ledger stays, comments included.
+the month. ALLOWANCE is an id from content/plan.md. Every other byte of the
+ledger stays, comments included. If the published page has an older figure, give
+says so, as far as git knows it without the network.
 
 --undo removes the last entry of the allowance; with --date or --count, the last
 one of that day or number.`,
@@ -44,7 +45,7 @@ one of that day or number.`,
 			return p.give(args[0], f)
 		},
 	}
-	cmd.Flags().IntVar(&f.count, "count", 1, "how many you gave")
+	cmd.Flags().IntVar(&f.count, "count", 1, "the `number` that you gave")
 	cmd.Flags().StringVar(&f.date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
 	cmd.Flags().BoolVar(&f.undo, "undo", false, "remove the last entry")
 	profileFlag(cmd, &f.profile, "the only one")

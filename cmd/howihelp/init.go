@@ -36,8 +36,9 @@ func (p *program) initCommand() *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Write a site to start from",
 		Long: `Init writes a site into a folder: settings, the types of request that somebody
-		like you gets, replies, questions, and places to send people to. In a terminal it
-		asks a few questions, and you can skip each of them; flags answer them beforehand.
+like you gets, replies, questions, and places to send people to. In a terminal
+it asks a few questions, and you can skip each of them; flags answer them
+beforehand.
 
 Texts that need your own words are marked with REPLACE:, and howihelp build lists
 them. Init does not change files that exist already.
@@ -83,7 +84,7 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
 	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")
-	flags.StringVar(&f.Timezone, "timezone", "", "where you live, such as Europe/Lisbon (default: this computer's)")
+	flags.StringVar(&f.Timezone, "timezone", "", "the time `zone` that you live in, such as Europe/Lisbon (default: this computer's)")
 	flags.StringSliceVar(&f.Requests, "requests", nil, "the `types` of request that you get (default: the first ones of your kind in the list above)")
 	flags.BoolVar(&f.example, "example", false, "write the complete site of an invented person")
 	flags.BoolVar(&f.replace, "replace-example", false, "replace the site of the invented person, if nobody has changed it")
