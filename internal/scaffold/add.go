@@ -59,6 +59,17 @@ func Known(what string) []string {
 	return slices.Compact(names)
 }
 
+// Title returns the title of a ready text.
+func Title(what, slug string) string {
+	for _, k := range Kinds {
+		text, err := k.text(folders[what] + "/" + slug + ".md")
+		if title := titleLine.FindSubmatch(text); err == nil && title != nil {
+			return string(title[1])
+		}
+	}
+	return slug
+}
+
 // Files returns the files that an entry needs and the site doesn't have: its own first, then the reply and the resources that
 // a ready text names. The folder is the site's, and p the profile that gets the entry.
 func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File, error) {
@@ -285,17 +296,10 @@ func (a *adding) state(request *site.Request) error {
 	if !slices.Contains(site.Tones, a.Tone) {
 		return fmt.Errorf("there is no tone %q; %s", a.Tone, source.DidYouMean(a.Tone, site.Tones, ""))
 	}
-	var free []string
-	for _, when := range whens {
-		if taken := a.written(request, when); taken == "" && when.Applies(request) {
-			free = append(free, string(when))
-		} else if taken != "" && a.When == string(when) {
-			return fmt.Errorf("%s is that reply already; edit it, or choose another state or tone", taken)
-		}
+	if taken := a.written(a.profile, request, site.When(a.When)); taken != "" {
+		return fmt.Errorf("%s is that reply already; edit it, or choose another state or tone", taken)
 	}
-	if request.Verdict != site.No && slices.Contains(free, string(site.Open)) {
-		free = append([]string{string(site.Open)}, free...) // the answer that is given most often
-	}
+	free := a.free(a.profile, request)
 	switch {
 	case a.When != "" && !slices.Contains(free, a.When):
 		return fmt.Errorf("%s has no state %q; %s", request.Slug, a.When, source.DidYouMean(a.When, free, ""))
@@ -307,10 +311,32 @@ func (a *adding) state(request *site.Request) error {
 	return nil
 }
 
-// written returns the file of the profile's reply to a request in a state and the entry's tone, or "".
-func (a *adding) written(request *site.Request, when site.When) string {
-	for _, r := range a.profile.Replies {
-		if r.Request == request && r.When == when && r.Tone == a.Tone {
+// Whens returns the states that a further reply can be for, the most usual one first. The entry names a request and a tone.
+func (e Entry) Whens(p *site.Profile) []string {
+	if request := p.Request(e.Name); request != nil {
+		return e.free(p, request)
+	}
+	return nil
+}
+
+// free returns the states of a request without a reply in the entry's tone.
+func (e Entry) free(p *site.Profile, request *site.Request) []string {
+	var free []string
+	for _, when := range whens {
+		if when.Applies(request) && e.written(p, request, when) == "" {
+			free = append(free, string(when))
+		}
+	}
+	if open := slices.Index(free, string(site.Open)); request.Verdict != site.No && open > 0 { // the answer that is given most often
+		free = slices.Insert(slices.Delete(free, open, open+1), 0, string(site.Open))
+	}
+	return free
+}
+
+// written returns the file of a profile's reply to a request in a state and the entry's tone, or "".
+func (e Entry) written(p *site.Profile, request *site.Request, when site.When) string {
+	for _, r := range p.Replies {
+		if r.Request == request && r.When == when && r.Tone == cmp.Or(e.Tone, site.Neutral) {
 			return r.File
 		}
 	}
