@@ -9,6 +9,7 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/console"
+	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -49,7 +50,7 @@ that howihelp init --help lists; Tab completes the names of all of them.`,
 			return p.add(e, to)
 		},
 	}
-	profileFlag(cmd, &to, "the only one")
+	cmd.Flags().StringVar(&to, "profile", "", "the `folder` of the profile below content/, . for the front page's, or "+shared+" for everybody's (default: the one that you are in, or else the only one)")
 	cmd.Flags().StringVar(&e.Kind, "for", "", "the `kind` of owner whose text to use: "+strings.Join(scaffold.Names(), ", "))
 	cmd.Flags().StringVar(&e.When, "when", "", "the `state` that a reply is for: closed, open or ask-first")
 	cmd.Flags().StringVar(&e.Tone, "tone", "", "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
@@ -174,16 +175,27 @@ func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaf
 
 const nothingAdded = "you ended the questions, so nothing was added"
 
-// owner returns the profile that gets an entry. A resource or a profile is for the site as a whole, and belongs to nobody.
+// shared is the name for --profile of what all profiles have in common, and the folder of it below content/.
+const shared = "shared"
+
+// owner returns the profile that gets an entry. A resource, a profile and what is shared belong to nobody.
 func (p *program) owner(s *site.Site, e *scaffold.Entry, to string) (*site.Profile, error) {
-	if e.Own = to != ""; !e.Own && !slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
+	if to == "" && strings.HasPrefix(p.below+"/", "content/"+shared+"/") {
+		to = shared
+	}
+	e.Own = to != "" && to != shared
+	if !e.Own && !slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
 		return s.Profiles[0], nil
 	}
 	if to == "" && p.here(s) == "" && len(s.Profiles) > 1 && e.Name == "" && p.canAsk() {
 		var err error
-		if to, err = p.askProfile("Whose page is it for?", nothingAdded, s.Profiles); err != nil {
+		if to, err = p.askProfile("Whose page is it for?", nothingAdded, s.Profiles, form.Option{Label: "everybody's", Value: shared}); err != nil {
 			return nil, err
 		}
+	}
+	if to == shared && s.Profile(shared) == nil && len(s.Profiles) > 1 {
+		e.Shared = true
+		return s.Profiles[0], nil
 	}
 	return p.profile(s, to)
 }

@@ -103,9 +103,9 @@ func (p *program) viewFor(request, date, name string) (*view, error) {
 	return viewOf(m, who), nil
 }
 
-// askProfile asks for one of some profiles. If somebody ends the form, the outcome is the error.
-func (p *program) askProfile(title, outcome string, able []*site.Profile) (string, error) {
-	q := &form.Question{Title: title}
+// askProfile asks for one of some profiles, or one of other options. If somebody ends the form, the outcome is the error.
+func (p *program) askProfile(title, outcome string, able []*site.Profile, others ...form.Option) (string, error) {
+	q := &form.Question{Title: title, Options: others}
 	for _, who := range able {
 		q.Options = append(q.Options, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})
 	}

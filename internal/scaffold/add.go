@@ -25,6 +25,8 @@ type Entry struct {
 	Kind string // the [Kind] whose text is used; empty for the first that has one
 	Own  bool   // a resource is for one profile, not for all of them
 
+	Shared bool // a request, question, reply or focus area is for all profiles
+
 	When, Tone string // of a reply; empty for the first that is not written yet, and for neutral
 
 	Role, Email, Timezone string // of a profile, each may be empty
@@ -84,7 +86,7 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 		return a.reply()
 	}
 	a.find()
-	dir := "content/" + p.Path()
+	dir := a.dir()
 	if e.What == "resource" && !e.Own {
 		dir = ""
 	}
@@ -234,7 +236,7 @@ func (a *adding) replies() {
 	for _, when := range whens {
 		name := "replies/" + a.Slug + "-" + string(when) + ".md"
 		if _, err := a.kind.text(name); err == nil {
-			a.copy("content/"+a.profile.Path()+name, name)
+			a.copy(a.dir()+name, name)
 		}
 	}
 }
@@ -247,6 +249,14 @@ func (a *adding) keep() {
 	a.files = slices.DeleteFunc(a.files, func(f output.File) bool {
 		return a.has(f.Path) || strings.HasPrefix(f.Path, "resources/") && a.has(own+f.Path)
 	})
+}
+
+// dir returns the folder of the profile, or that of all profiles.
+func (a *adding) dir() string {
+	if a.Shared {
+		return sharedDir
+	}
+	return "content/" + a.profile.Path()
 }
 
 func (a *adding) has(name string) bool {
@@ -276,7 +286,7 @@ func (a *adding) reply() ([]output.File, error) {
 	if a.Tone != site.Neutral {
 		name += "-" + a.Tone
 	}
-	a.path = "content/" + a.profile.Path() + "replies/" + name + ".md"
+	a.path = a.dir() + "replies/" + name + ".md"
 	if a.has(a.path) {
 		return nil, fmt.Errorf("%s exists already; edit it, or choose another state or tone", a.path)
 	}
@@ -357,8 +367,13 @@ func (a *adding) newProfile() ([]output.File, error) {
 	if err := answers.Check(); err != nil {
 		return nil, err
 	}
-	a.writer.profile(a.path+"/", answers, a.kind.Usual)
-	a.resources()
+	a.person(a.path+"/", answers)
+	if !a.has(strings.TrimSuffix(sharedDir, "/")) {
+		a.common(a.path+"/", a.kind.Usual)
+		a.resources()
+	} else if !a.has(sharedDir + "plan.md") {
+		a.fill(a.path+"/plan.md", "plan.md.tmpl", a.kind.planOf(a.kind.Usual))
+	}
 	a.files = slices.DeleteFunc(a.files, func(f output.File) bool { return a.has(f.Path) })
 	return a.files, a.err
 }
