@@ -151,6 +151,9 @@ func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
 		p.out.Say("%s", figure)
 	}
 	p.out.Say("Publish again from %s, when the figures change.", words.For("en").Day(b.NextChange()))
+	if !r.New {
+		return
+	}
 	p.out.Say(`
 Show it where people look before they write:
   howihelp share signature --copy   below your mails
