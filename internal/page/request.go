@@ -245,15 +245,14 @@ func (r *renderer) instead(request *site.Request) []site.Instead {
 	return request.Instead
 }
 
-// rowView is a type of request as a place to go. Its state depends on the month, so it is not on the page that leads there,
-// which may be that of a no and the same at any time.
+// rowView is a type of request as a place to go, with its answer in general: the month's figures don't belong on a page
+// that leads there, which may be that of a no and the same at any time.
 func (r *renderer) rowView(to *site.Request) Resource {
-	v := Resource{Title: to.Title, URL: r.site.Href(r.profile.Path() + to.Path())}
+	answer := r.words.Page.Verdict(string(to.Verdict))
 	if to.Verdict == site.No {
-		v.Brief = r.month.Text(to)
-		v.Meta = v.Brief
+		answer = r.month.Text(to)
 	}
-	return v
+	return Resource{Title: to.Title, URL: r.site.Href(r.profile.Path() + to.Path()), Brief: answer, Meta: answer}
 }
 
 // mostDeclined is how many declined requests the built-in "something else" names, each with the way to its places.
