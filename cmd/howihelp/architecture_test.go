@@ -79,6 +79,7 @@ var onlyIn = map[string]string{
 	"github.com/rickar/cal/v2":            "internal/workday",
 	"github.com/spf13/cobra":              "cmd/howihelp",
 	"github.com/tdewolff/minify/v2":       "internal/style",
+	"github.com/tdewolff/parse/v2":        "internal/style",
 	"github.com/yuin/goldmark":            "internal/markdown",
 	"charm.land/bubbles/v2":               "internal/form",
 	"charm.land/bubbletea/v2":             "internal/form",

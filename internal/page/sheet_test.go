@@ -1,0 +1,74 @@
+package page
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"howihelp"
+	"howihelp/internal/site"
+)
+
+// A page's policy allows what the site's own style and layouts load from the site, and a warning names what it blocks.
+func TestPolicyAllowsTheOwnersFiles(t *testing.T) {
+	for _, test := range []struct{ name, file, text, policy, css, warning string }{
+		{"nothing", "extra.css", "p { color: red }", "img-src 'self'; connect-src", "", ""},
+		{"a font", "extra.css", "@font-face { src: url(/fonts/a.woff2) }", "img-src 'self'; font-src 'self'; connect-src", `url(/help/fonts/a.woff2)`, ""},
+		{"a font below the site's path", "extra.css", "@font-face { src: url('/help/fonts/a.woff2?v=2') }", "font-src 'self';", `/help/fonts/a.woff2?v=2`, ""},
+		{"a font in the style sheet", "extra.css", "@font-face { src: url(data:font/woff2;base64,AAAA) }", "font-src data:;", "", ""},
+		{"a font by its name alone", "extra.css", "@font-face { src: local(Optima) }", "img-src 'self'; connect-src", "", ""},
+		{"a picture in the style sheet", "extra.css", "p { background: url(data:image/gif;base64,AAAA) }", "img-src 'self' data:; connect-src", "", ""},
+		{"a picture", "extra.css", "p { background: url(/fonts/dots.svg) }", "img-src 'self'; connect-src", `url(/help/fonts/dots.svg)`, ""},
+		{"another host", "extra.css", "\n@font-face { src: url(https://fonts.example/a.woff2) }", "", "", `layouts/extra.css:2: "https://fonts.example/a.woff2" is blocked: a page loads nothing from another host`},
+		{"a file that is not there", "extra.css", "@font-face { src: url(/fonts/b.woff2) }", "", "", `layouts/extra.css:1: "/fonts/b.woff2" is not a file of the site`},
+		{"an address within the page's", "extra.css", "@font-face { src: url(fonts/a.woff2) }", "", "", `layouts/extra.css:1: "fonts/a.woff2" begins at the address of each page; write url(/fonts/a.woff2)`},
+		{"another sheet", "extra.css", "@import 'a.css';", "", "", `layouts/extra.css:1: @import "a.css" is blocked`},
+		{"a drawing on the page", "extra.css", "p { mask: url(#hole) }", "img-src 'self'; connect-src", "", ""},
+		{"sound", "foot.html", "<footer>\n<audio src=\"/help/a.mp3\"></audio></footer>", "media-src 'self';", "", ""},
+		{"a frame", "foot.html", "<footer>\n<iframe src=\"/help/a.html\"></iframe></footer>", "connect-src", "", "layouts/foot.html:2: <iframe> is blocked: a page embeds no other page; link to it"},
+		{"a script", "foot.html", "<footer><script>alert(1)</script></footer>", "connect-src", "", "layouts/foot.html:1: <script> is blocked"},
+		{"a handler", "foot.html", "<footer onclick=\"alert(1)\"></footer>", "connect-src", "", "layouts/foot.html:1: <footer> is blocked: a page runs no script"},
+		{"a style of an element", "foot.html", "<footer style=\"color:red\"></footer>", "connect-src", "", "layouts/foot.html:1: <footer> is blocked: a page has no style attributes"},
+		{"a sheet elsewhere", "foot.html", "<footer><link href=\"/help/a.css\" rel=\"stylesheet\"></footer>", "connect-src", "", "layouts/foot.html:1: <link> is blocked: a page has one style sheet"},
+		{"a picture elsewhere", "foot.html", "<footer><img alt=\"\" src=\"//a.example/a.png\"></footer>", "connect-src", "", "layouts/foot.html:1: <img> is blocked: a page loads nothing from another host"},
+		{"a form", "foot.html", "<footer><form action=\"https://a.example\"></form></footer>", "connect-src", "", "layouts/foot.html:1: <form> is blocked"},
+		{"what is in a comment", "foot.html", "<footer>{{/* <script> */}}<!-- <iframe> --></footer>", "connect-src", "", ""},
+		{"words and links", "foot.html", "<footer><a href=\"https://a.example/\" title=\"one > two on=1\">a</a> 1 < 2 <style>{{.Style}}</style></footer>", "connect-src", "", ""},
+	} {
+		own := fstest.MapFS{"layouts/" + test.file: {Data: []byte(test.text)}}
+		layouts, errs := Parse(howihelp.Starter, own)
+		if errs != nil {
+			t.Fatal(test.name, errs)
+		}
+		warnings := layouts.Warnings
+		style := layouts.Style(layouts.Look(&site.Site{Settings: site.Settings{BaseURL: "https://a.example/help/"},
+			Profiles: []*site.Profile{{Static: []site.Static{{Path: "fonts/a.woff2"}, {Path: "fonts/dots.svg"}}}}}))
+		warnings = append(warnings, style.Warnings...)
+		if got := warnings.Error(); !strings.HasPrefix(got, test.warning) || test.warning == "" && got != "" {
+			t.Errorf("%s: got the warning %q, want %q", test.name, got, test.warning)
+		}
+		for _, s := range []sheet{style.style, style.team} {
+			if !strings.Contains(s.policy, test.policy) {
+				t.Errorf("%s: got the policy %s, want %s", test.name, s.policy, test.policy)
+			}
+			if !strings.Contains(string(s.css), test.css) {
+				t.Errorf("%s: the style sheet has no %s", test.name, test.css)
+			}
+		}
+	}
+}
+
+// An owner whose head.html sets another policy, or none, hears nothing about the built-in one.
+func TestAnotherPolicyIsTheOwners(t *testing.T) {
+	built, err := fs.ReadFile(howihelp.Starter, "layouts/head.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := regexp.MustCompile(`<meta http-equiv.*\n`).ReplaceAllString(string(built), "")
+	layouts, errs := Parse(howihelp.Starter, fstest.MapFS{"layouts/head.html": {Data: []byte(head)}, "layouts/foot.html": {Data: []byte("<footer><script>1</script></footer>")}})
+	if errs != nil || layouts.Warnings != nil {
+		t.Errorf("got %v, %v", errs, layouts.Warnings)
+	}
+}
