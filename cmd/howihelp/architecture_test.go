@@ -49,7 +49,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/page", "source printable cache output words picture card style reminder file site plan contact"},
 	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
-	{"internal/check", "source printable words markdown phrases file site plan reply share linkcheck"},
+	{"internal/check", "source printable words style markdown phrases file site plan reply share linkcheck"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
