@@ -34,11 +34,10 @@ type Templates struct {
 type Layouts struct {
 	Warnings source.Errors // of what the style sheets load
 
-	pages  *template.Template
-	style  sheet // of the pages
-	moving sheet // of the pages that lead elsewhere at once
-	team   sheet // of a team's directory
-	accent struct{ light, dark string }
+	pages   *template.Template
+	dressed *dressed // the style sheets of the pages
+	moving  sheet    // of the pages that lead elsewhere at once
+	accent  struct{ light, dark string }
 
 	buffers sync.Pool // of *bytes.Buffer, grown to the size of a page
 }
@@ -79,8 +78,8 @@ func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 // Style returns the layouts with their style sheets.
 func (t *Templates) Style(look Look) *Layouts {
 	d := t.dress(look)
-	l := &Layouts{Warnings: d.warnings.Sorted(), pages: t.pages, style: d.sheet("style.css"), moving: newSheet(d.texts["go.css"], ""),
-		team: d.sheet("style.css", "team.css"), buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	l := &Layouts{Warnings: d.warnings.Sorted(), pages: t.pages, dressed: d, moving: newSheet(d.texts["go.css"], ""),
+		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	l.accent.light, l.accent.dark = style.Light.Accent(look.Accent), style.Dark.Accent(look.Accent)
 	return l
 }

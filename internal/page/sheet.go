@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -58,6 +59,7 @@ type dressed struct {
 	texts    map[string]string
 	media    string // what the policy says about sound and film
 	warnings source.Errors
+	made     sync.Map // of func() sheet, by the names of the style sheets
 }
 
 func (t *Templates) dress(look Look) *dressed {
@@ -74,19 +76,43 @@ func (t *Templates) dress(look Look) *dressed {
 			d.texts[name] = text
 		}
 	}
+	for _, part := range []string{"rtl.css", "member.css"} {
+		if t.own["style.css"] && !t.own[part] { // the owner's sheet has everything
+			d.texts[part] = ""
+		}
+	}
 	return d
 }
 
 // media matches an element with sound or film.
 var media = regexp.MustCompile(`(?i)<(audio|video)[\s>]`)
 
-// sheet returns a style sheet of the pages: the named ones, the site's settings, and extra.css.
+// sheet returns the style sheet of a kind of page: the named ones, the site's settings, and extra.css.
 func (d *dressed) sheet(names ...string) sheet {
-	var text strings.Builder
-	for _, name := range names {
-		text.WriteString(d.texts[name] + "\n")
+	made, _ := d.made.LoadOrStore(strings.Join(names, " "), sync.OnceValue(func() sheet {
+		var text strings.Builder
+		for _, name := range names {
+			text.WriteString(d.texts[name] + "\n")
+		}
+		return newSheet(text.String()+style.Properties(d.look.Accent, d.look.Font)+"\n"+d.texts["extra.css"], d.media)
+	}))
+	return made.(func() sheet)()
+}
+
+// sheet returns the style sheet of a page in a direction; of one of a team's people, which leads back to the directory; and of
+// the directory, on which some names may be written from right to left.
+func (l *Layouts) sheet(dir string, member, directory bool) sheet {
+	names := []string{"style.css"}
+	if dir == "rtl" || directory {
+		names = []string{"rtl.css", "style.css"}
 	}
-	return newSheet(text.String()+style.Properties(d.look.Accent, d.look.Font)+"\n"+d.texts["extra.css"], d.media)
+	if member {
+		names = append(names, "member.css")
+	}
+	if directory {
+		names = append(names, "team.css")
+	}
+	return l.dressed.sheet(names...)
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no style but

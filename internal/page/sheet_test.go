@@ -3,6 +3,7 @@ package page
 import (
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -49,7 +50,7 @@ func TestPolicyAllowsTheOwnersFiles(t *testing.T) {
 		if got := warnings.Error(); !strings.HasPrefix(got, test.warning) || test.warning == "" && got != "" {
 			t.Errorf("%s: got the warning %q, want %q", test.name, got, test.warning)
 		}
-		for _, s := range []sheet{style.style, style.team} {
+		for _, s := range []sheet{style.sheet("ltr", false, false), style.sheet("rtl", true, false), style.sheet("ltr", false, true)} {
 			if !strings.Contains(s.policy, test.policy) {
 				t.Errorf("%s: got the policy %s, want %s", test.name, s.policy, test.policy)
 			}
@@ -70,5 +71,43 @@ func TestAnotherPolicyIsTheOwners(t *testing.T) {
 	layouts, errs := Parse(howihelp.Starter, fstest.MapFS{"layouts/head.html": {Data: []byte(head)}, "layouts/foot.html": {Data: []byte("<footer><script>1</script></footer>")}})
 	if errs != nil || layouts.Warnings != nil {
 		t.Errorf("got %v, %v", errs, layouts.Warnings)
+	}
+}
+
+// A page has the rules that its direction and its team need, and no others; an owner's style sheet stands alone.
+func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
+	const back, right = ".directory{", "[dir=rtl]"
+	for _, test := range []struct {
+		name, own         string
+		dir               string
+		member, directory bool
+		want              []string
+	}{
+		{"one person", "", "ltr", false, false, nil},
+		{"from right to left", "", "rtl", false, false, []string{right}},
+		{"one of a team", "", "ltr", true, false, []string{back}},
+		{"a directory", "", "ltr", false, true, []string{right}},
+		{"the owner's sheet", "layouts/style.css", "rtl", true, false, nil},
+		{"the owner's part", "layouts/member.css", "ltr", true, false, []string{back}},
+	} {
+		own := fstest.MapFS{}
+		if test.own != "" {
+			own[test.own] = &fstest.MapFile{Data: []byte(".directory{color:red}")}
+		}
+		layouts, errs := Parse(howihelp.Starter, own)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		css := string(layouts.Style(layouts.Look(&site.Site{})).sheet(test.dir, test.member, test.directory).css)
+		css = strings.TrimPrefix(css, ".directory{color:red}") // what is the owner's own sheet
+		var got []string
+		for _, part := range []string{back, right} {
+			if strings.Contains(css, part) {
+				got = append(got, part)
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: got the rules %q, want %q", test.name, got, test.want)
+		}
 	}
 }

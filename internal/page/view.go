@@ -126,7 +126,7 @@ type NotFound struct {
 
 func (r *renderer) base(p *site.Profile, title, description, address string, day time.Time) Page {
 	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: printable.Short(title, mostTitle), Description: printable.Short(description, mostDescription),
-		URL: r.site.URL(address), Home: r.site.Href(""), Style: r.layouts.style.css, Policy: r.layouts.style.policy, Words: &r.words.Page,
+		URL: r.site.URL(address), Home: r.site.Href(""), Words: &r.words.Page,
 		Kind: "website", SiteName: r.words.Page.Team, LightPaper: style.Light.Paper(), DarkPaper: style.Dark.Paper()}
 	if !day.IsZero() {
 		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), words.ISODay(day)
@@ -145,6 +145,8 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 			v.Languages = append(v.Languages, Language{other.Lang, words.LanguageName(other.Lang), r.site.URL(other.Path()), words.Direction(other.Lang)})
 		}
 	}
+	look := r.layouts.sheet(v.Dir, v.Directory != nil, false)
+	v.Style, v.Policy = look.css, look.policy
 	return v
 }
 

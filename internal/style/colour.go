@@ -29,7 +29,7 @@ const enough = 7.05
 // tinted is the share of the accent in the background of a card.
 const tinted = 0.08
 
-// Properties returns the custom properties of a site's style: --heading, the font of headings, which is serif unless font is
+// Properties returns what a site's settings add to its style: both colour schemes; --heading, the font of headings, which is serif unless font is
 // "sans"; and --accent and --tint for both schemes, which [Scheme.Accent] derives from the wished colour.
 func Properties(wished, font string) string {
 	if font != "sans" {
@@ -37,7 +37,7 @@ func Properties(wished, font string) string {
 	}
 	accent, tint := Light.accent(wish(wished))
 	darkAccent, darkTint := Dark.accent(wish(wished))
-	return ":root{--heading:var(--" + font + ")" + ";--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
+	return ":root{color-scheme:light dark;--heading:var(--" + font + ")" + ";--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
 		"@media (prefers-color-scheme:dark){:root{--accent:" + darkAccent.Hex() + ";--tint:" + darkTint.Hex() + "}}"
 }
 
