@@ -2,6 +2,7 @@ package page
 
 import (
 	"io/fs"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -108,6 +109,32 @@ func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: got the rules %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// Copies of today's and of earlier built-in layouts are blocked nowhere.
+func TestCopiesOfLayoutsHaveNoWarnings(t *testing.T) {
+	for name, from := range map[string]fs.FS{"today's": howihelp.Starter, "earlier": os.DirFS("testdata")} {
+		own := fstest.MapFS{}
+		files, err := fs.Glob(from, LayoutFolder+"/*")
+		if err != nil || len(files) < 13 {
+			t.Fatal(files, err)
+		}
+		for _, file := range files {
+			data, err := fs.ReadFile(from, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			own[file] = &fstest.MapFile{Data: append(data, '\n')}
+		}
+		layouts, errs := Parse(howihelp.Starter, own)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		look := layouts.Style(layouts.Look(&site.Site{Settings: site.Settings{BaseURL: "https://a.example/"}}))
+		if layouts.Warnings != nil || look.Warnings != nil {
+			t.Errorf("%s: %v %v", name, layouts.Warnings, look.Warnings)
 		}
 	}
 }
