@@ -145,6 +145,9 @@ resource = "guide"
 title = "⟦A chat⟧"
 verdict = "no"
 redirect = ["guide"]
+[[instead]]
+when = "⟦You have a page⟧"
+request = "call"
 +++
 ⟦The public explanation.⟧
 `,
