@@ -99,7 +99,7 @@ func pageOf(t *testing.T, text, path string) string {
 		t.Fatal(errs)
 	}
 	p := s.Profiles[0]
-	for _, f := range OfProfile(s, p, plan.On(p, sitetest.Day("2026-11-23")), Options{Layouts: templates.Style(s.Style)}) {
+	for _, f := range OfProfile(s, p, plan.On(p, sitetest.Day("2026-11-23")), Options{Layouts: templates.Style(templates.Look(s))}) {
 		if f.Path == path {
 			data, err := f.Render()
 			if err != nil {
