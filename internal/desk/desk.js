@@ -77,6 +77,10 @@ function write() {
 	for (const node of nodes) node.replaceWith(...pieces(node.data, texts))
 	const places = section.querySelector(".places")
 	if (places) places.hidden = !lines.some(line => line.includes(markTitle))
+	for (const [mark, field] of Object.entries(fields)) {
+		const code = encodeURIComponent(mark) // of a mark in an address
+		field.parentElement.hidden = ![subject, ...lines].some(line => line.includes(mark) || line.includes(code))
+	}
 	fill()
 }
 
