@@ -93,7 +93,7 @@ var onlyIn = map[string]string{
 
 // instruments test the program, measure it from outside, or try to break it. They may import what they need; only tests of the
 // program's packages may import them.
-var instruments = []string{"internal/bench", "internal/browsertest", "internal/golden", "internal/largesite", "internal/sitetest", "internal/torture"}
+var instruments = []string{"internal/bench", "internal/browsertest", "internal/golden", "internal/largesite", "internal/race", "internal/sitetest", "internal/torture"}
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.

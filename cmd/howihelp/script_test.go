@@ -17,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"howihelp"
+	"howihelp/internal/race"
 )
 
 // repository is the top of this repository.
@@ -31,7 +32,7 @@ func TestMain(m *testing.M) {
 type inPlainProgram struct{ tests testscript.TestingM }
 
 func (p inPlainProgram) Run() int {
-	if racing {
+	if race.Enabled {
 		name, err := exec.LookPath("howihelp")
 		if err == nil {
 			err = os.Remove(name)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"howihelp/internal/output"
+	"howihelp/internal/race"
 	"howihelp/internal/source"
 )
 
@@ -119,9 +120,13 @@ func paths(t *testing.T, files iter.Seq2[output.File, error]) []string {
 // what is made to be shown may be published.
 func TestGuard(t *testing.T) {
 	b, o := loadTeam(t, nil)
+	n := 0
 	for f, err := range b.Private() {
 		if err != nil {
 			t.Fatal(err)
+		}
+		if n++; race.Enabled && n%16 > 0 {
+			continue
 		}
 		e := newEditor(t, "testdata/team.txtar", 0)
 		e.site["content/ben/static/copy.bin"] = &fstest.MapFile{Data: f.Data}

@@ -32,6 +32,7 @@ import (
 
 	"howihelp"
 	"howihelp/internal/build"
+	"howihelp/internal/race"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/style"
@@ -45,7 +46,7 @@ const batch = 40
 // field's text reads back as it was.
 func TestInjections(t *testing.T) {
 	all := Injections()
-	if racing { // the test command runs this package without the race detector too
+	if race.Enabled { // the test command runs this package without the race detector too
 		all = all[:batch]
 	} else if len(all) < 300 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
 		t.Fatalf("got %d injections, want 300 or more, each once", len(all))

@@ -13,6 +13,8 @@ import (
 	"regexp"
 	"slices"
 	"testing"
+
+	"howihelp/internal/race"
 )
 
 // limitInput goes ten times beyond a limit, or as far as one file of 1 MiB can.
@@ -121,7 +123,7 @@ func noise(side int) func() string {
 
 // A build is not made costly by what goes ten times beyond a limit: the limit is kept before the cost arises.
 func TestLimitsAreKept(t *testing.T) {
-	if racing {
+	if race.Enabled {
 		return // as TestCostlyInputs
 	}
 	inputs := limits()
