@@ -146,7 +146,7 @@ func port(ts *testscript.TestScript, _ bool, args []string) {
 func get(ts *testscript.TestScript, _ bool, args []string) {
 	pattern := regexp.MustCompile(args[1])
 	last := "nothing"
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		url := args[0]
 		if name, ok := strings.CutPrefix(url, "@"); ok {
 			address, _ := os.ReadFile(ts.MkAbs(name)) // may not exist yet
@@ -160,7 +160,7 @@ func get(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 func fetch(url string, pattern *regexp.Regexp) string {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
