@@ -8,6 +8,7 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/console"
+	"howihelp/internal/listing"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
@@ -104,6 +105,9 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	files, err := e.Files(root.FS(), s, who)
 	if err != nil {
 		return usage("", "%v", err)
+	}
+	for i := range files {
+		files[i].Path = listing.Stored(root.FS(), files[i].Path)
 	}
 	_, before := build.Load(root.FS(), o)
 	_, after := build.Load(scaffold.Over(root.FS(), files), o)

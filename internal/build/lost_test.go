@@ -62,7 +62,7 @@ func TestLost(t *testing.T) {
 	}
 	links := LostLinks{{Kind: "request", Slug: "old", Address: "ask/old/"}}
 	for got, want := range map[string]string{
-		links.Warnings()[0].Error():         `public/ask/old/: is gone, and mails that you sent may link to it; add aliases = ["old"] to the request that took its place`,
+		links.Warnings()[0].Error():         `public/ask/old/: is removed; if you had published it, mails that you sent may link to it; add aliases = ["old"] to the request that took its place`,
 		links.Refused("wait").Error():       `ask/old/: is published, and mails that you sent may link to it, but the request is gone; add aliases = ["old"] to the request that took its place, or wait`,
 		fmt.Sprint(LostLinks{}.Refused("")): "<nil>",
 	} {

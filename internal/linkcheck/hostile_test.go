@@ -161,6 +161,32 @@ func TestHostileHosts(t *testing.T) {
 	}
 }
 
+// Nothing is read from a host before we have asked it.
+func TestHostsThatSpeakFirst(t *testing.T) {
+	address, _ := listen(t, hostile["words before the request"])
+	conn, err := NewTransport().DialContext(t.Context(), "tcp", hostOf(address))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := make(chan error, 1)
+	go func() {
+		_, err := conn.Read(make([]byte, 1))
+		read <- err
+	}()
+	select {
+	case err := <-read:
+		t.Errorf("read before it is asked: %v", err)
+	case <-time.After(200 * time.Millisecond):
+	}
+	if _, err := conn.Write([]byte("x")); err != nil {
+		t.Error(err)
+	}
+	if err := <-read; err != nil {
+		t.Error(err)
+	}
+	conn.Close()
+}
+
 // Unsafe results in the cache of an earlier version are not shown either.
 func TestCacheOfOldAnswers(t *testing.T) {
 	w := newWorld()

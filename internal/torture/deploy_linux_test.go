@@ -18,6 +18,7 @@ import (
 // deploy publishes. Every other kill also kills the deploy's git processes, as the end of a session does. The server's
 // git is a separate process and goes on by itself.
 func TestKilledDeploys(t *testing.T) {
+	t.Parallel()
 	w := newDeployWorld(t)
 	before, after, during := 0, 0, 0
 	at := 0

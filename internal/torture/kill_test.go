@@ -88,6 +88,7 @@ func TestMain(m *testing.M) {
 // A build that is killed at any moment leaves every file whole, old or new, and no reachable link dead. The next build
 // leaves nothing behind and equals a clean one byte for byte.
 func TestKilledBuilds(t *testing.T) {
+	t.Parallel()
 	program := buildProgram(t)
 	build := func(site string) *exec.Cmd {
 		return exec.Command(program, "build", "--no-cards", "--date", "2026-11-23", "--site", site)
