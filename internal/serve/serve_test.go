@@ -119,6 +119,7 @@ func (f *folder) build([]string) (Site, error) {
 		name, _ := filepath.Rel(root, p)
 		data, err := os.ReadFile(p)
 		switch {
+		case errors.Is(err, fs.ErrNotExist): // an editor has just renamed it
 		case err != nil:
 			errs.Add(source.Pos{File: "content/" + filepath.ToSlash(name)}, "", "cannot be read")
 		case bytes.Contains(data, []byte("BROKEN")):

@@ -35,7 +35,7 @@ var elsewhere = []struct{ goal, what, pkg, run, tags, flags, promised string }{
 	{"G12", "serve, in Chromium: mistakes cover the page until they are fixed; the page follows its files and keeps its state", "internal/browsertest", "TestMistakesCover|TestAPage|TestAStyle|TestTheDeskFollows", "browser", "", "each"},
 	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository, git's settings", "internal/deploy", "^Test", "", "", "each kept, or refused with a message"},
 	{"G13, signals", "deploy, stopped while a server moves the branch, soon or late; under nohup; killed; an older one that meets a newer one", "cmd/howihelp", "SignalsStopDeploy|OlderDeploy|Nohup|KilledDeploy", "", "", "0 late branches"},
-	{"environment", "34 environments, each with seven commands; GIT_DIR of another folder; from 4 open files to enough", "cmd/howihelp", "Surroundings|GitDir|FewOpenFiles", "", "", "each command does its work"},
+	{"environment", "34 environments, each with seven commands; GIT_DIR of another folder; each number of open files from 4 to 47, and plenty", "cmd/howihelp", "Surroundings|GitDir|FewOpenFiles", "", "", "each command does its work"},
 	{"environment", "output that cannot be written, on a full disk or into a closed pipe", "cmd/howihelp", "OutputThat", "", "", "exit code 1"},
 	{"links", "hostile and silent hosts: short and printable messages, in the time of two requests, with nothing of theirs in a log", "internal/linkcheck", "Host|Limit", "", "", "each"},
 	{"links", "the same from the command, with 14 silent hosts", "cmd/howihelp", "LinksToHostile", "", "", "3 minutes"},
