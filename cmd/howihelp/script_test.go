@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -32,6 +33,9 @@ func TestMain(m *testing.M) {
 type inPlainProgram struct{ tests testscript.TestingM }
 
 func (p inPlainProgram) Run() int {
+	if signal.Ignored(os.Interrupt) { // as in the background of a script; the programs would ignore it too
+		signal.Notify(make(chan os.Signal, 1), os.Interrupt)
+	}
 	if race.Enabled {
 		name, err := exec.LookPath("howihelp")
 		if err == nil {
