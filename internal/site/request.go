@@ -2,10 +2,7 @@ package site
 
 import (
 	"cmp"
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"howihelp/internal/file"
 	"howihelp/internal/listing"
@@ -30,6 +27,10 @@ var Verdicts = []Verdict{Yes, Sometimes, No}
 // SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
 // changes it.
 const SomethingElse = listing.SomethingElse
+
+// Anchors are the ids of the profile page's own sections. On that page, the id of a request type is its slug, so no
+// slug may be one of these.
+var Anchors = []string{"capacity", "focus", "main", "other", "plan", "questions", "requests", "resources"}
 
 // Request is a type of request, such as a coffee chat.
 type Request struct {
@@ -85,6 +86,15 @@ func (r *Request) Places() int {
 	return len(places)
 }
 
+// requestOf returns the request type with a slug, or nil.
+func requestOf(all []*Request, slug string) *Request {
+	i := slices.IndexFunc(all, func(r *Request) bool { return r.Slug == slug })
+	if i < 0 {
+		return nil
+	}
+	return all[i]
+}
+
 func (r *Request) sortKey() (int, string) { return r.Order, r.Title }
 
 func (r *Request) names() (Source, string, []string) {
@@ -95,21 +105,20 @@ func (r *Request) names() (Source, string, []string) {
 }
 
 // elseLast puts "something else" at the end of a profile's sorted requests: the one from a file, or the built-in one.
-func elseLast(p *Profile) {
-	for i, r := range p.Requests {
+func elseLast(all []*Request, profile Source, lang string) []*Request {
+	for i, r := range all {
 		if r.Else() {
-			p.Requests = append(slices.Delete(p.Requests, i, i+1), r)
-			return
+			return append(slices.Delete(all, i, i+1), r)
 		}
 	}
-	r := &Request{Source: p.Source, Slug: SomethingElse, Verdict: Sometimes, builtIn: true}
-	r.completeElse(p)
-	p.Requests = append(p.Requests, r)
+	r := &Request{Source: profile, Slug: SomethingElse, Verdict: Sometimes, builtIn: true}
+	r.completeElse(lang)
+	return append(all, r)
 }
 
 // completeElse fills in the built-in words for what the file of "something else" leaves out.
-func (r *Request) completeElse(p *Profile) {
-	w := words.For(p.Lang).SomethingElse
+func (r *Request) completeElse(lang string) {
+	w := words.For(lang).SomethingElse
 	r.Title = cmp.Or(r.Title, w.Title)
 	if r.Verdict == No {
 		return
@@ -122,11 +131,11 @@ func (r *Request) completeElse(p *Profile) {
 	}
 }
 
-func (l *loader) request(p *Profile) func(listing.Entry, *source.Errors) *Request {
+func (p *part) request(plan *Plan, places *shelf) func(listing.Entry, *source.Errors) *Request {
 	return func(e listing.Entry, errs *source.Errors) *Request {
 		var r *Request
 		before := len(*errs)
-		l.entry(e.Path, errs, func(f *textFile) { r = l.readRequest(p, f, e.Slug) })
+		p.entry(e.Path, errs, func(f *textFile) { r = p.readRequest(plan, places, f, e.Slug) })
 		if r != nil {
 			r.Faulty = r.Faulty || len(*errs) > before
 		}
@@ -134,7 +143,7 @@ func (l *loader) request(p *Profile) func(listing.Entry, *source.Errors) *Reques
 	}
 }
 
-func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
+func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) *Request {
 	t := f.Keys
 	if slices.Contains(Anchors, slug) {
 		f.Fail(0, "rename the file", "%s is an id that the page uses itself", slug)
@@ -145,10 +154,10 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"),
 	}
 	if id := t.Line("allowance"); id != "" {
-		r.Allowance = p.Plan.Allowance(id)
+		r.Allowance = plan.Allowance(id)
 		if r.Allowance == nil {
 			r.Faulty = true
-			p.Plan.unknown(t, id)
+			plan.unknown(t, id)
 		}
 	}
 	if r.Verdict == No && r.Allowance != nil {
@@ -160,7 +169,7 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 			t.FailElement("redirect", i, "delete one", "redirect names %s twice", file.Quote(name))
 			continue
 		}
-		if to := l.pointed(p, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
+		if to := p.pointed(places, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
 			r.Redirect = append(r.Redirect, to)
 		} else {
 			r.Faulty = true
@@ -171,15 +180,15 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 	} else if r.Verdict == No && len(redirect) == 0 {
 		t.Fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
 	}
-	l.readInstead(p, f, r)
+	p.readInstead(places, f, r)
 	if r.Else() {
-		r.completeElse(p)
+		r.completeElse(p.lang)
 	} else {
 		t.Need("title", `"…"`)
 	}
 	var k leads
-	r.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
-	r.linked = l.resourcesAt(p, k.resources)
+	r.Body, k = p.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
+	r.linked = places.in(k.resources)
 	p.take(k)
 	return r
 }
@@ -200,7 +209,7 @@ func readVerdict(t *file.Table, slug string) Verdict {
 }
 
 // readInstead reads the places that are each for one kind of asker.
-func (l *loader) readInstead(p *Profile, f *textFile, r *Request) {
+func (p *part) readInstead(places *shelf, f *textFile, r *Request) {
 	for _, sub := range f.Keys.Tables("instead", maxTables) {
 		sub.Need("when", `"You are writing a thesis"`)
 		sub.Need("resource", `"…"`)
@@ -209,99 +218,31 @@ func (l *loader) readInstead(p *Profile, f *textFile, r *Request) {
 			sub.Fail("fit", source.DidYouMean(in.Fit, r.Fit, "copy a line of fit as it is, or delete the key"), "%s is not a line of the fit test", file.Quote(in.Fit))
 			r.Faulty = true
 		}
-		if in.Resource = l.pointed(p, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
+		if in.Resource = p.pointed(places, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
 			r.Instead = append(r.Instead, in)
 		}
 	}
 }
 
 // pointed returns the resource that a key names.
-func (l *loader) pointed(p *Profile, slug string, at func() source.Pos, f *textFile, key string) *Resource {
+func (p *part) pointed(places *shelf, slug string, at func() source.Pos, f *textFile, key string) *Resource {
 	if slug == "" {
 		return nil
 	}
-	r := l.resourceBySlug(p, slug)
-	if r == nil && !l.exists(p, slug) {
-		f.Errs.Add(at(), source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
+	r := places.find(slug)
+	if r == nil && !p.exists(slug) {
+		f.Errs.Add(at(), source.DidYouMean(slug, places.slugs(), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
 	}
 	return r
 }
 
 // exists reports whether a resource has a file. A file that could not be read exists too, and has been reported
 // already.
-func (l *loader) exists(p *Profile, slug string) bool {
-	for _, name := range []string{"resources/" + slug + ".md", "content/" + p.Path() + "resources/" + slug + ".md"} {
-		if at, ok := l.tree.Address(name); ok && at.Resource || l.tree.Reported(name) {
+func (p *part) exists(slug string) bool {
+	for _, name := range []string{"resources/" + slug + ".md", "content/" + profilePath(p.home.Dir) + "resources/" + slug + ".md"} {
+		if at, ok := p.tree.Address(name); ok && at.Resource || p.tree.Reported(name) {
 			return true
 		}
 	}
 	return false
 }
-
-// Pointed returns the resources that a profile's requests and questions lead to, each once, in the order of the page.
-func (p *Profile) Pointed() []*Resource {
-	var all []*Resource
-	seen := map[*Resource]bool{}
-	add := func(r *Resource) {
-		if !seen[r] {
-			seen[r] = true
-			all = append(all, r)
-		}
-	}
-	for _, r := range p.Requests {
-		for _, to := range r.Redirect {
-			add(to)
-		}
-		for _, in := range r.Instead {
-			add(in.Resource)
-		}
-		for _, to := range r.linked {
-			add(to)
-		}
-	}
-	for _, q := range p.Questions {
-		for _, to := range q.linked {
-			add(to)
-		}
-	}
-	return all
-}
-
-// sortEntries sorts by order, then title.
-func sortEntries[T interface{ sortKey() (int, string) }](entries []T) {
-	slices.SortStableFunc(entries, func(a, b T) int {
-		orderA, titleA := a.sortKey()
-		orderB, titleB := b.sortKey()
-		return cmp.Or(cmp.Compare(orderA, orderB), strings.Compare(titleA, titleB))
-	})
-}
-
-// checkAliases reports aliases that are not valid slugs, or are taken.
-func checkAliases[T interface {
-	names() (Source, string, []string)
-}](entries []T, errs *source.Errors) {
-	taken := map[string]string{} // the file, by slug
-	for _, e := range entries {
-		src, slug, _ := e.names()
-		taken[strings.ToLower(slug)] = src.File
-	}
-	for _, e := range entries {
-		src, _, aliases := e.names()
-		for i, alias := range aliases {
-			if alias == "" {
-				continue
-			}
-			key := strings.ToLower(alias) // some file systems do not tell them apart
-			pos := src.At("aliases." + strconv.Itoa(i))
-			if problem, hint := file.BadSlug(alias); problem != "" {
-				errs.Add(pos, hint, "alias %s", problem)
-			} else if other, ok := taken[key]; ok {
-				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", file.Quote(alias), other)
-			} else {
-				taken[key] = src.File
-			}
-		}
-	}
-}
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
