@@ -107,6 +107,9 @@ func parsePair(r *site.Reply) (*pair, source.Errors) {
 	return t, c.errs
 }
 
+// ident returns the word of a pipeline, which has no more than one.
+func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
+
 // checker parses one template and checks its nodes.
 type checker struct {
 	reply   *site.Reply
