@@ -66,11 +66,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 		return nil, err
 	}
 	if s != nil {
-		read := l.read
-		if read == nil {
-			read = reply.Read
-		}
-		l.replies = readReplies(s, read, l.replies)
+		l.replies = readReplies(s, l.read, l.replies)
 		for _, p := range s.Profiles {
 			errs = append(errs, l.replies[p].Mistakes()...)
 		}

@@ -25,7 +25,7 @@ func Read(fsys fs.FS, o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newModel(s, o, readReplies(s, reply.Read, nil)), nil
+	return newModel(s, o, readReplies(s, nil, nil)), nil
 }
 
 func newModel(s *site.Site, o Options, replies map[*site.Profile]*reply.Set) *Model {
@@ -37,8 +37,11 @@ func newModel(s *site.Site, o Options, replies map[*site.Profile]*reply.Set) *Mo
 	return m
 }
 
-// readReplies reads the replies of each profile that an earlier model did not have.
+// readReplies reads the replies of each profile that an earlier model did not have; nil for read means [reply.Read].
 func readReplies(s *site.Site, read func(*site.Profile) *reply.Set, before map[*site.Profile]*reply.Set) map[*site.Profile]*reply.Set {
+	if read == nil {
+		read = reply.Read
+	}
 	sets := map[*site.Profile]*reply.Set{}
 	for _, p := range s.Profiles {
 		if sets[p] = before[p]; sets[p] == nil {
