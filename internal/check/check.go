@@ -64,6 +64,7 @@ type Options struct {
 	Months  []*plan.Month               // one per profile, in the same order
 	Replies []*reply.Set                // one per profile, in the same order
 	Links   map[string]linkcheck.Result // by address; nil if the links were not checked
+	NoHints bool                        // leave out the rules that find only hints
 }
 
 // Run applies all rules to a site and returns the sorted findings. Its error is a [source.Errors] with the [Mistakes] in
@@ -74,6 +75,7 @@ func Run(s *site.Site, o Options) (Findings, error) {
 		return nil, mistakes
 	}
 	r := newRun(s, o.Links)
+	r.noHints = o.NoHints
 	scopes := []*scope{r.scope(nil, plan.Latest(o.Months), lists.of(s.Lang))}
 	for i, p := range s.Profiles {
 		in := r.scope(p, o.Months[i], lists.of(p.Lang))
@@ -160,8 +162,12 @@ func (fs Findings) Err() error { return fs.Of(Error).Errors().Err() }
 type run struct {
 	site     *site.Site
 	links    map[string]linkcheck.Result
+	noHints  bool
 	outlined func([]byte) markdown.Outline // markdown.Outlined, replaced in tests
 }
+
+// skips reports whether a rule does not run. A phrase of the site can have any level.
+func (r *run) skips(rule *Rule) bool { return r.noHints && rule.Level == Hint && !rule.Phrases }
 
 func newRun(s *site.Site, links map[string]linkcheck.Result) *run {
 	return &run{site: s, links: links, outlined: markdown.Outlined}
