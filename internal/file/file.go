@@ -65,7 +65,7 @@ func Markdown(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {
 		f.content.markdown = true
 		if front, body, ok := f.split(text); ok {
-			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), body // only the body holds on to the whole text
+			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), strings.Clone(body) // so that each can be released
 			f.Body = strings.Count(f.content.front, "\n") + 1
 			f.decode(front, 2)
 		}

@@ -92,6 +92,22 @@ func (p *Profile) Pointed() []*Resource {
 	return all
 }
 
+func (p *Profile) forgetOutlines() {
+	p.Body.Outline, p.Plan.Body.Outline = nil, nil
+	for _, f := range p.Focus {
+		f.Body.Outline = nil
+	}
+	for _, r := range p.Requests {
+		r.Body.Outline = nil
+	}
+	for _, q := range p.Questions {
+		q.Body.Outline = nil
+	}
+	for _, r := range p.Resources {
+		r.Body.Outline = nil
+	}
+}
+
 // loadedProfile is a profile with what a load has to know of it: the folder that it was read from, the targets of its
 // links, and its mistakes.
 type loadedProfile struct {
