@@ -49,14 +49,14 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/page", "source printable cache output words picture card style reminder file site plan contact"},
 	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
-	{"internal/check", "source printable words markdown phrases file site plan reply share linkcheck"},
+	{"internal/check", "source printable words style markdown phrases file site plan reply share linkcheck"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file site"},
 	{"internal/interview", "source form site plan answer scaffold"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold interview serve"},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share page linkcheck check build live deploy scaffold interview serve"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -79,6 +79,7 @@ var onlyIn = map[string]string{
 	"github.com/rickar/cal/v2":            "internal/workday",
 	"github.com/spf13/cobra":              "cmd/howihelp",
 	"github.com/tdewolff/minify/v2":       "internal/style",
+	"github.com/tdewolff/parse/v2":        "internal/style",
 	"github.com/yuin/goldmark":            "internal/markdown",
 	"charm.land/bubbles/v2":               "internal/form",
 	"charm.land/bubbletea/v2":             "internal/form",

@@ -259,7 +259,7 @@ func (e *editor) add() (string, []string) {
 		{dir + "/faq/" + n + ".png", string(picture(n))},
 		{dir + "/resources/list.md", "+++\ntitle = \"Own list\"\nurl = \"https://example.org/own\"\nkind = \"list\"\n+++\n\nOwn.\n"},
 		{"resources/" + n + ".md", "+++\ntitle = \"New\"\nurl = \"https://example.org/new\"\nkind = \"book\"\n+++\n\nNew.\n"},
-		{dir + "/static/" + n + ".txt", "text"},
+		{dir + "/static/" + n + ".txt", "text"}, {"content/static/a.txt", "text"},
 		{dir + "/given.toml", "[[given]]\ndate = 2026-11-02\nallowance = \"calls\"\n"},
 		{dir + "/profile.md", "+++\nname = \"Cy\"\nrole = \"Writer\"\ntimezone = \"UTC\"\n+++\n"},
 		{dir + "/plan.md", "+++\nrule = \"I take calls.\"\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 2\n+++\n"},
@@ -296,7 +296,7 @@ func (e *editor) settings() (string, []string) {
 
 func (e *editor) layout() (string, []string) {
 	name := pick(e, []string{"layouts/extra.css", "layouts/foot.html", "layouts/go.html"})
-	e.write(name, pick(e, []string{"p { color: red }", "<p>", "{{.Title}}", "{{.Titel}}", "{{if}}"}))
+	e.write(name, pick(e, []string{"p { color: red }", "p { background: url(/a.txt) }", "<p>", "{{.Title}}", "{{.Titel}}", "{{if}}"}))
 	return "layout", []string{name}
 }
 

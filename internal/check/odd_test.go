@@ -148,7 +148,7 @@ func TestDrafts(t *testing.T) {
 		thanks := map[string]string{"de": "vielen Dank für deine Frage.", "es": "gracias por tu mensaje."}[tag]
 		for rule, text := range sentences {
 			found := findings(t, with(map[string]string{
-				"content/profile.md":        "+++\nname = \"Ana\"\nrole = \"x\"\ntimezone = \"UTC\"\nlang = \"" + tag + "\"\n+++\n",
+				"content/profile.md":        "+++\nname = \"Ana\"\nrole = \"x\"\nemail = \"a@example.com\"\ntimezone = \"UTC\"\nlang = \"" + tag + "\"\n+++\n",
 				"content/replies/coffee.md": "+++\nrequest = \"coffee-chat\"\n+++\n{{name}}, " + thanks + " {{rule}} " + text + "\n\n{{resource}}: {{link}}\n",
 			}), nil)
 			var got []string
