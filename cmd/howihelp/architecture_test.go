@@ -25,7 +25,8 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/cache", ""},
 	{"internal/form", ""},
 	{"internal/output", "dircache"},
-	{"internal/words", "source"},
+	{"internal/file", "source"},
+	{"internal/words", "source file"},
 	{"internal/console", "source words"},
 	{"internal/picture", ""},
 	{"internal/style", ""},
@@ -34,7 +35,6 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/workday", ""},
 	{"internal/mail", "printable"},
 	{"internal/markdown", "source printable"},
-	{"internal/file", "source"},
 	{"internal/phrases", "source file"},
 	{"internal/listing", "source file"},
 	{"internal/site", "source words picture markdown file phrases listing"},
@@ -61,7 +61,7 @@ var mayImport = []struct{ name, imports string }{
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
 var onlyIn = map[string]string{
-	"github.com/BurntSushi/toml":          "internal/file internal/words",
+	"github.com/BurntSushi/toml":          "internal/file",
 	"github.com/agnivade/levenshtein":     "internal/source",
 	"github.com/alecthomas/chroma/v2":     "internal/markdown",
 	"github.com/arran4/golang-ical":       "internal/reminder",

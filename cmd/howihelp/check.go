@@ -124,7 +124,8 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	request, when, err := answer.Chosen(v.who, f.text.request, site.When(f.text.when))
+	when := site.When(f.text.when)
+	request, err := answer.Chosen(v.who, f.text.request, when)
 	var wrong *answer.WrongChoice
 	switch {
 	case !errors.As(err, &wrong):

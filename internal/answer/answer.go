@@ -14,29 +14,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
-	"howihelp/internal/match"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
-
-// Answerer proposes the answers of one profile on one day. Several goroutines can use it.
-type Answerer struct {
-	site    *site.Site
-	profile *site.Profile
-	month   *plan.Month
-	replies *reply.Set
-	writer  *reply.Writer
-	ranker  func() *match.Ranker // made for the first mail
-}
-
-// For returns an answerer for a profile of a site, on the month's day, with the profile's replies.
-func For(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) *Answerer {
-	return &Answerer{site: s, profile: p, month: m, replies: replies, writer: replies.On(s, m),
-		ranker: sync.OnceValue(func() *match.Ranker { return match.New(p) })}
-}
 
 // Choices are the decisions of the person who answers. For a field that is zero, the mail or the plan decides.
 type Choices struct {
@@ -150,38 +132,22 @@ func (a *Answerer) Tones(r *site.Request, when site.When) []string {
 func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 	switch {
 	case chosen != "":
-		return a.request(chosen)
+		return requestOf(a.profile, chosen)
 	case in == nil:
 		return nil, nil
 	case len(in.Matches) == 0:
-		return a.request(site.SomethingElse)
+		return requestOf(a.profile, site.SomethingElse)
 	case in.Matches[0].Fair:
 		return in.Matches[0].Request, nil
 	}
 	return nil, nil
 }
 
-// request returns the request with a slug or an earlier slug.
-func (a *Answerer) request(slug string) (*site.Request, error) {
-	var slugs []string
-	for _, r := range a.profile.Requests {
-		if r.Slug == slug || slices.Contains(r.Aliases, slug) {
-			return r, nil
-		}
-		slugs = append(slugs, r.Slug)
-	}
-	return nil, &WrongChoice{Field: "request", Value: slug, Valid: slugs}
-}
-
 // choice checks the chosen state and tone, and fills in those that were not chosen.
 func (a *Answerer) choice(c Choices, request *site.Request) (reply.Choice, error) {
 	when, tone := cmp.Or(c.When, a.month.Request(request).When()), cmp.Or(c.Tone, site.Neutral)
-	if whens := Whens(request); !slices.Contains(whens, when) {
-		wrong := &WrongChoice{Field: "when", Value: string(when), Request: request}
-		for _, when := range whens {
-			wrong.Valid = append(wrong.Valid, string(when))
-		}
-		return reply.Choice{}, wrong
+	if err := checkWhen(request, when); err != nil {
+		return reply.Choice{}, err
 	}
 	if !slices.Contains(site.Tones, tone) {
 		return reply.Choice{}, &WrongChoice{Field: "tone", Value: tone, Valid: site.Tones}

@@ -45,24 +45,6 @@ func Places(r *site.Request) []Place {
 	return all
 }
 
-// Requests returns the profile's types of request in the order in which to offer them: if there is a mail, its best
-// matches come first.
-func (a *Answerer) Requests(in *Incoming) []*site.Request {
-	if in == nil {
-		return slices.Clone(a.profile.Requests)
-	}
-	var all []*site.Request
-	for _, m := range in.Matches {
-		all = append(all, m.Request)
-	}
-	for _, r := range a.profile.Requests {
-		if r.BuiltIn() {
-			all = append(all, r)
-		}
-	}
-	return all
-}
-
 // Questions returns the two questions that a yes depends on (does it help them, and does it help me?), each with the
 // fit test or the gain that the profile's owner wrote down.
 func Questions(r *site.Request) []string {
@@ -76,22 +58,37 @@ func Questions(r *site.Request) []string {
 	}
 }
 
-// Chosen returns a profile's request with a slug, and a state for which it has replies. Its error is a [*WrongChoice].
-func Chosen(p *site.Profile, slug string, when site.When) (*site.Request, site.When, error) {
-	r := p.Request(slug)
-	if r == nil {
-		wrong := &WrongChoice{Field: "request", Value: slug}
-		for _, other := range p.Requests {
-			wrong.Valid = append(wrong.Valid, other.Slug)
-		}
-		return nil, "", wrong
+// Chosen returns a profile's request with a slug or an earlier slug, if it has replies for a state. Its error is a
+// [*WrongChoice].
+func Chosen(p *site.Profile, slug string, when site.When) (*site.Request, error) {
+	r, err := requestOf(p, slug)
+	if err != nil {
+		return nil, err
 	}
-	if whens := Whens(r); !slices.Contains(whens, when) {
-		wrong := &WrongChoice{Field: "when", Value: string(when), Request: r}
-		for _, other := range whens {
-			wrong.Valid = append(wrong.Valid, string(other))
+	return r, checkWhen(r, when)
+}
+
+// requestOf returns a profile's request with a slug or an earlier slug.
+func requestOf(p *site.Profile, slug string) (*site.Request, error) {
+	var slugs []string
+	for _, r := range p.Requests {
+		if r.Slug == slug || slices.Contains(r.Aliases, slug) {
+			return r, nil
 		}
-		return nil, "", wrong
+		slugs = append(slugs, r.Slug)
 	}
-	return r, when, nil
+	return nil, &WrongChoice{Field: "request", Value: slug, Valid: slugs}
+}
+
+// checkWhen reports a state for which a request has no replies.
+func checkWhen(r *site.Request, when site.When) error {
+	whens := Whens(r)
+	if slices.Contains(whens, when) {
+		return nil
+	}
+	wrong := &WrongChoice{Field: "when", Value: string(when), Request: r}
+	for _, other := range whens {
+		wrong.Valid = append(wrong.Valid, string(other))
+	}
+	return wrong
 }

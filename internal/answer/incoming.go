@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,6 +37,24 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 
 // compared returns the parts of a mail that decide its type of request.
 func (in *Incoming) compared() match.Mail { return match.Mail{Subject: in.Subject, Text: in.Text} }
+
+// Requests returns the profile's types of request in the order in which to offer them: if there is a mail, its best
+// matches come first.
+func (a *Answerer) Requests(in *Incoming) []*site.Request {
+	if in == nil {
+		return slices.Clone(a.profile.Requests)
+	}
+	var all []*site.Request
+	for _, m := range in.Matches {
+		all = append(all, m.Request)
+	}
+	for _, r := range a.profile.Requests {
+		if r.BuiltIn() {
+			all = append(all, r)
+		}
+	}
+	return all
+}
 
 // mostClosest is the number of types of request to choose from if no match is fair.
 const mostClosest = 3

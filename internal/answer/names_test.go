@@ -29,11 +29,13 @@ func TestNames(t *testing.T) {
 
 func TestChosen(t *testing.T) {
 	p := ofText(t, small).profile
-	if r, when, err := Chosen(p, "call", site.Closed); err != nil || r.Slug != "call" || when != site.Closed {
-		t.Errorf("a good choice gave %v, %q, %v", r, when, err)
+	for _, slug := range []string{"call", "phone"} { // and its earlier slug
+		if r, err := Chosen(p, slug, site.Closed); err != nil || r.Slug != "call" {
+			t.Errorf("%s gave %v, %v", slug, r, err)
+		}
 	}
 	for _, test := range []struct{ slug, when, field string }{{"cal", "closed", "request"}, {"call", "ask-first", "when"}, {"call", "", "when"}} {
-		_, _, err := Chosen(p, test.slug, site.When(test.when))
+		_, err := Chosen(p, test.slug, site.When(test.when))
 		var wrong *WrongChoice
 		if !errors.As(err, &wrong) || wrong.Field != test.field || len(wrong.Valid) == 0 {
 			t.Errorf("%s, %q gave %v", test.slug, test.when, err)

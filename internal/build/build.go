@@ -9,29 +9,20 @@
 package build
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"iter"
-	"runtime"
-	"time"
+	"strings"
 
-	"howihelp/internal/cache"
 	"howihelp/internal/check"
 	"howihelp/internal/desk"
+	"howihelp/internal/expander"
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
-	"howihelp/internal/site"
+	"howihelp/internal/share"
 	"howihelp/internal/source"
 )
-
-// Options say what a build depends on besides the site's files.
-type Options struct {
-	Now       time.Time   // determines "today" in each profile's timezone
-	Date      time.Time   // midnight UTC; when set, it is "today" for every profile
-	Layouts   fs.FS       // the built-in layouts, in a folder layouts
-	Published []string    // the public paths of an earlier build
-	Cards     cache.Cache // keeps social cards; if nil, none are drawn
-}
 
 // Build is a validated site, ready to be rendered.
 type Build struct {
@@ -41,11 +32,6 @@ type Build struct {
 	desks    *desk.Desks
 	parts    []*part // those of the profiles, in order, then that of the site as a whole
 	fresh    []*part // the parts not taken over from the build before
-}
-
-// Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
-func Load(fsys fs.FS, o Options) (*Build, error) {
-	return new(Loader).build(fsys, o, func() (*site.Site, error) { return site.Load(fsys) })
 }
 
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
@@ -92,48 +78,58 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 	return stream(groups)
 }
 
-// group renders some files of a part.
-type group func() ([]output.File, error)
-
-// rendered is the result of rendering a group.
-type rendered struct {
-	files []output.File
-	err   error
+func (b *Build) partOf(i int) *part {
+	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // not b itself, which a kept part would keep in memory
+	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
+	made.private = []group{
+		func() ([]output.File, error) { return replies.On(s, m).Files() },
+		func() ([]output.File, error) { return expander.Files(s, p, m, replies) },
+		func() ([]output.File, error) {
+			said, err := share.Snippets(s, p, m)
+			if err != nil {
+				return nil, err
+			}
+			files, err := desks.OfProfile(p, m, replies, said)
+			return append(share.Files(p, said), files...), err
+		},
+	}
+	if o.Cards != nil {
+		made.warnings = page.CardWarnings(p)
+	}
+	return made
 }
 
-// stream renders groups of files on all processors, and yields the files in order. At most one group more than there
-// are processors is in memory, so that memory does not grow with the output.
-func stream(groups []group) iter.Seq2[output.File, error] {
-	return func(yield func(output.File, error) bool) {
-		stop := make(chan struct{})
-		defer close(stop)
-		queue := make(chan chan rendered, runtime.GOMAXPROCS(0))
-		go func() {
-			defer close(queue)
-			for _, render := range groups {
-				result := make(chan rendered, 1)
-				select {
-				case queue <- result:
-				case <-stop:
-					return
-				}
-				go func() {
-					files, err := render()
-					result <- rendered{files, err}
-				}()
-			}
-		}()
-		for result := range queue {
-			r := <-result
-			if r.err != nil {
-				yield(output.File{}, r.err)
-				return
-			}
-			for _, f := range r.files {
-				if !yield(f, nil) {
-					return
-				}
-			}
+func (b *Build) wholePart() *part {
+	s, months, o := b.Site, b.Months, b.options
+	return &part{
+		public:  func() []page.File { return page.OfSite(s, months, o) },
+		private: []group{b.desks.OfSite},
+	}
+}
+
+func (b *Build) key(i int, people [sha256.Size]byte) partKey {
+	return partKey{profile: b.Site.Profiles[i], day: b.Months[i].Day.Unix(), layouts: b.options.Layouts, people: people}
+}
+
+// PublicFile renders one public file. Its error is [fs.ErrNotExist] when the site has none at that path.
+func (b *Build) PublicFile(name string) ([]byte, error) { return b.find(name, (*part).render) }
+
+// PrivateFile renders one file that only the owner may see. Its error is [fs.ErrNotExist] when there is none at that
+// path.
+func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).reveal) }
+
+func (b *Build) find(name string, in func(*part, string) ([]byte, bool, error)) ([]byte, error) {
+	first, _, below := strings.Cut(name, "/")
+	for i, p := range b.Site.Profiles {
+		if p.Dir != "" && (!below || p.Dir != first) {
+			continue
+		}
+		if data, ok, err := in(b.parts[i], name); ok {
+			return data, err
 		}
 	}
+	if data, ok, err := in(b.parts[len(b.parts)-1], name); ok {
+		return data, err
+	}
+	return nil, fs.ErrNotExist
 }

@@ -56,12 +56,12 @@ type Checking struct {
 	found func() (check.Findings, error)
 }
 
-// StartCheck starts to check the site as [Build.Check] does. No other check may follow: afterwards the texts of the
+// StartCheck starts to check the site as [Build.Check] does, but it leaves out the rules that find only hints. No other check may follow: afterwards the texts of the
 // site's files are released, so that rendering needs less memory.
 func (b *Build) StartCheck() *Checking {
 	c := &Checking{sync.OnceValues(func() (check.Findings, error) {
 		defer b.Site.ForgetTexts()
-		return b.Check(nil)
+		return check.Run(b.Site, check.Options{Months: b.Months, Replies: b.Replies, NoHints: true})
 	})}
 	go c.found()
 	return c

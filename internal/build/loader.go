@@ -48,6 +48,11 @@ func (l *Loader) Load(fsys fs.FS, o Options) (*Build, error) {
 	return l.build(fsys, o, func() (*site.Site, error) { return l.site.Load(fsys) })
 }
 
+// Load reads and validates the site in a folder. Its error is a [source.Errors] with every mistake.
+func Load(fsys fs.FS, o Options) (*Build, error) {
+	return new(Loader).build(fsys, o, func() (*site.Site, error) { return site.Load(fsys) })
+}
+
 // build makes a build of a site. It parses the layouts while the site is loading.
 func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (*Build, error) {
 	var layouts source.Errors
@@ -61,7 +66,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 		return nil, err
 	}
 	if s != nil {
-		l.readReplies(s)
+		l.replies = readReplies(s, l.read, l.replies)
 		for _, p := range s.Profiles {
 			errs = append(errs, l.replies[p].Mistakes()...)
 		}
@@ -93,21 +98,6 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	b.parts, b.fresh = append(b.parts, whole), append(b.fresh, whole)
 	l.last, l.keys = b, keys
 	return b, nil
-}
-
-// readReplies reads the replies of each profile that the last load did not have.
-func (l *Loader) readReplies(s *site.Site) {
-	read := l.read
-	if read == nil {
-		read = reply.Read
-	}
-	sets := map[*site.Profile]*reply.Set{}
-	for _, p := range s.Profiles {
-		if sets[p] = l.replies[p]; sets[p] == nil {
-			sets[p] = read(p)
-		}
-	}
-	l.replies = sets
 }
 
 // parse reads the layouts, unless they have not changed.

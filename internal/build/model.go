@@ -25,9 +25,7 @@ func Read(fsys fs.FS, o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	var l Loader
-	l.readReplies(s)
-	return newModel(s, o, l.replies), nil
+	return newModel(s, o, readReplies(s, nil, nil)), nil
 }
 
 func newModel(s *site.Site, o Options, replies map[*site.Profile]*reply.Set) *Model {
@@ -39,12 +37,18 @@ func newModel(s *site.Site, o Options, replies map[*site.Profile]*reply.Set) *Mo
 	return m
 }
 
-// day returns what "today" is for a profile.
-func (o Options) day(p *site.Profile) time.Time {
-	if !o.Date.IsZero() {
-		return o.Date
+// readReplies reads the replies of each profile that an earlier model did not have; nil for read means [reply.Read].
+func readReplies(s *site.Site, read func(*site.Profile) *reply.Set, before map[*site.Profile]*reply.Set) map[*site.Profile]*reply.Set {
+	if read == nil {
+		read = reply.Read
 	}
-	return plan.Day(o.Now, p.Location)
+	sets := map[*site.Profile]*reply.Set{}
+	for _, p := range s.Profiles {
+		if sets[p] = before[p]; sets[p] == nil {
+			sets[p] = read(p)
+		}
+	}
+	return sets
 }
 
 // Month returns what a profile's plan means today.

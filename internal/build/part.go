@@ -3,15 +3,11 @@ package build
 import (
 	"crypto/sha256"
 	"fmt"
-	"io/fs"
 	"path"
-	"strings"
 	"sync"
 
-	"howihelp/internal/expander"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
-	"howihelp/internal/share"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -30,35 +26,6 @@ type part struct {
 	rendered map[string][]byte // public files
 	secret   map[string][]byte // private files
 	revealed int               // how many private groups have been rendered, counted from the last
-}
-
-func (b *Build) partOf(i int) *part {
-	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // not b itself, which a kept part would keep in memory
-	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
-	made.private = []group{
-		func() ([]output.File, error) { return replies.On(s, m).Files() },
-		func() ([]output.File, error) { return expander.Files(s, p, m, replies) },
-		func() ([]output.File, error) {
-			said, err := share.Snippets(s, p, m)
-			if err != nil {
-				return nil, err
-			}
-			files, err := desks.OfProfile(p, m, replies, said)
-			return append(share.Files(p, said), files...), err
-		},
-	}
-	if o.Cards != nil {
-		made.warnings = page.CardWarnings(p)
-	}
-	return made
-}
-
-func (b *Build) wholePart() *part {
-	s, months, o := b.Site, b.Months, b.options
-	return &part{
-		public:  func() []page.File { return page.OfSite(s, months, o) },
-		private: []group{b.desks.OfSite},
-	}
 }
 
 // published renders all public files, and keeps none of them.
@@ -160,31 +127,4 @@ func people(s *site.Site) [sha256.Size]byte {
 		fmt.Fprintf(h, "%q", []string{p.Path(), p.Name, p.Lang, p.Person})
 	}
 	return [sha256.Size]byte(h.Sum(nil))
-}
-
-func (b *Build) key(i int, people [sha256.Size]byte) partKey {
-	return partKey{profile: b.Site.Profiles[i], day: b.Months[i].Day.Unix(), layouts: b.options.Layouts, people: people}
-}
-
-// PublicFile renders one public file. Its error is [fs.ErrNotExist] when the site has none at that path.
-func (b *Build) PublicFile(name string) ([]byte, error) { return b.find(name, (*part).render) }
-
-// PrivateFile renders one file that only the owner may see. Its error is [fs.ErrNotExist] when there is none at that
-// path.
-func (b *Build) PrivateFile(name string) ([]byte, error) { return b.find(name, (*part).reveal) }
-
-func (b *Build) find(name string, in func(*part, string) ([]byte, bool, error)) ([]byte, error) {
-	first, _, below := strings.Cut(name, "/")
-	for i, p := range b.Site.Profiles {
-		if p.Dir != "" && (!below || p.Dir != first) {
-			continue
-		}
-		if data, ok, err := in(b.parts[i], name); ok {
-			return data, err
-		}
-	}
-	if data, ok, err := in(b.parts[len(b.parts)-1], name); ok {
-		return data, err
-	}
-	return nil, fs.ErrNotExist
 }

@@ -17,6 +17,7 @@ import (
 
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/markdown"
+	"howihelp/internal/phrases"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -64,6 +65,7 @@ type Options struct {
 	Months  []*plan.Month               // one per profile, in the same order
 	Replies []*reply.Set                // one per profile, in the same order
 	Links   map[string]linkcheck.Result // by address; nil if the links were not checked
+	NoHints bool                        // leave out the rules that find only hints
 }
 
 // Run applies all rules to a site and returns the sorted findings. Its error is a [source.Errors] with the [Mistakes] in
@@ -74,6 +76,7 @@ func Run(s *site.Site, o Options) (Findings, error) {
 		return nil, mistakes
 	}
 	r := newRun(s, o.Links)
+	r.noHints = o.NoHints
 	scopes := []*scope{r.scope(nil, plan.Latest(o.Months), lists.of(s.Lang))}
 	for i, p := range s.Profiles {
 		in := r.scope(p, o.Months[i], lists.of(p.Lang))
@@ -160,7 +163,18 @@ func (fs Findings) Err() error { return fs.Of(Error).Errors().Err() }
 type run struct {
 	site     *site.Site
 	links    map[string]linkcheck.Result
+	noHints  bool
 	outlined func([]byte) markdown.Outline // markdown.Outlined, replaced in tests
+}
+
+// skips reports whether a rule does not run. With a phrase of the site's own, any rule may find more than a hint.
+func (r *run) skips(rule *Rule) bool {
+	if !r.noHints || rule.Level != Hint {
+		return false
+	}
+	return !slices.ContainsFunc(r.site.Phrases, func(l *phrases.List) bool {
+		return slices.ContainsFunc(l.Phrases, func(p phrases.Phrase) bool { return p.Rule == rule.ID })
+	})
 }
 
 func newRun(s *site.Site, links map[string]linkcheck.Result) *run {

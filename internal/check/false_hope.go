@@ -38,7 +38,7 @@ Start with *Maybe Later, Maybe Never*, on {{resource}}. The whole answer is here
 		var hits []hit
 		for _, s := range readable(l.body) {
 			p, at := l.phrase("false-hope", s.masked)
-			if p == nil || first(l.lang.signs.Date, s.masked) != nil || containsWord(s.masked, "next_opening", "capacity") {
+			if p == nil || has(l.lang.signs.Date, s.masked) || containsWord(s.masked, "next_opening", "capacity") {
 				continue
 			}
 			hits = append(hits, phraseHit(p, `"%s" gives hope without a date`, l.said(s, at), l.in(s, at)))

@@ -35,7 +35,7 @@ Yes, I ask Kim about an introduction first, since you both work on fonts. The wh
 	letter: func(l *letter) []hit {
 		if !l.reply.Request.Introduction && !l.any(func(s string) bool {
 			p, _ := l.phrase("intro-without-double-opt-in", s)
-			return p != nil || first(l.lang.signs.Consent, s) != nil
+			return p != nil || has(l.lang.signs.Consent, s)
 		}) {
 			return nil
 		}

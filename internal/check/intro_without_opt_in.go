@@ -46,7 +46,7 @@ Tell me whom you would like to meet. I ask them first, and only after their yes 
 	},
 	letter: func(l *letter) []hit {
 		for _, s := range readable(l.body) {
-			if first(l.lang.signs.Consent, s.masked) != nil {
+			if has(l.lang.signs.Consent, s.masked) {
 				return nil
 			}
 		}
@@ -60,7 +60,7 @@ Tell me whom you would like to meet. I ask them first, and only after their yes 
 			}
 			d := in.document(r.Source)
 			p := in.lang.read(d.plain(), r.Body.Outline)
-			asks := func(s string) bool { return first(in.lang.signs.Consent, s) != nil }
+			asks := func(s string) bool { return has(in.lang.signs.Consent, s) }
 			if asks(strings.Join(r.Fit, "\n")) || asks(strings.Join(r.Ask, "\n")) || p.any(asks) {
 				continue
 			}

@@ -92,6 +92,16 @@ func first(patterns []*phrases.Pattern, text string) []int {
 	return best
 }
 
+// has reports whether any of the patterns matches.
+func has(patterns []*phrases.Pattern, text string) bool {
+	for p := range possible(patterns, text) {
+		if p.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
 // possible yields the patterns that might match a text.
 func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp] {
 	folded := phrases.Fold(text)

@@ -46,11 +46,11 @@ You wrote to me about {{topic}}, and my answer is no. {{rule}} Start with {{reso
 			if no != nil {
 				before = before[:no[0]]
 			}
-			if first(l.lang.signs.Thanks, before) != nil || first(l.lang.signs.Reader, before) != nil || containsWord(before, "topic", "subject") {
+			if has(l.lang.signs.Thanks, before) || has(l.lang.signs.Reader, before) || containsWord(before, "topic", "subject") {
 				return nil
 			}
-			if no == nil && !containsWord(s.masked, "rule", "capacity") && first(l.lang.signs.Rule, s.masked) == nil {
-				if countWords(s.masked) > 2 && first(l.lang.signs.Self, s.masked) == nil {
+			if no == nil && !containsWord(s.masked, "rule", "capacity") && !has(l.lang.signs.Rule, s.masked) {
+				if countWords(s.masked) > 2 && !has(l.lang.signs.Self, s.masked) {
 					return nil // praise, a wish, a joke: the no does not come first
 				}
 				continue

@@ -41,7 +41,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 			if l.breaksAnother(s) { // "I don't have time" is no rule, though it begins as one
 				continue
 			}
-			if first(l.lang.signs.Rule, s.masked) != nil || l.saysMore(s) { // what says more may be a rule in its own words
+			if has(l.lang.signs.Rule, s.masked) || l.saysMore(s) { // what says more may be a rule in its own words
 				return nil
 			}
 		}

@@ -33,9 +33,13 @@ Yes, above all it is free, for everybody below the age of 90.
 		const msg = `"%s" is not true on every page that shows this text`
 		var hits []hit
 		for _, b := range in.bodies {
+			some := in.lang.possible("place-word", b.Rest())
+			if some == nil {
+				continue
+			}
 			at := 0
 			for part := range strings.SplitSeq(b.Rest(), "\n\n") {
-				if p, m := in.lang.phrase("place-word", part); p != nil {
+				if p, m := leftmost(some, part); p != nil {
 					hits = append(hits, phraseHit(p, msg, part[m[0]:m[1]], in.document(b.Source).inBody(markdown.Span{Start: at + m[0], End: at + m[1]})))
 				}
 				at += len(part) + len("\n\n")

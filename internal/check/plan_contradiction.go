@@ -114,7 +114,7 @@ func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 				continue
 			}
 			rest := joined(tokens[i+1 : min(i+5, len(tokens))])
-			if first(in.lang.signs.Period, rest) != nil {
+			if has(in.lang.signs.Period, rest) {
 				return 0, 0
 			}
 			return n, i - back

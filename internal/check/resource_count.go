@@ -105,17 +105,17 @@ func (l *letter) readersOwn(link markdown.Target) bool {
 	for _, s := range readable(l.body) {
 		span := s.span(0, len(s.s))
 		if at.Start < span.Start || at.Start >= span.End {
-			declined = declined || first(l.lang.signs.No, s.masked) != nil || containsWord(s.masked, "rule", "capacity")
+			declined = declined || has(l.lang.signs.No, s.masked) || containsWord(s.masked, "rule", "capacity")
 			continue
 		}
 		before := s.masked
 		if i := slices.IndexFunc(s.at, func(i int32) bool { return int(i) >= at.Start }); i >= 0 {
 			before = before[:i]
 		}
-		if declined || first(l.lang.signs.No, before) != nil {
-			return l.thanks(s) && first(l.lang.signs.Reader, before) != nil
+		if declined || has(l.lang.signs.No, before) {
+			return l.thanks(s) && has(l.lang.signs.Reader, before)
 		}
-		return first(l.lang.signs.Reader, before) != nil
+		return has(l.lang.signs.Reader, before)
 	}
 	return false
 }

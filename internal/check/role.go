@@ -19,12 +19,12 @@ const longestNo = 14
 
 // thanks reports whether a sentence acknowledges the request. "Thanks for understanding" does not.
 func (l *letter) thanks(s sentence) bool {
-	return first(l.lang.signs.Thanks, s.masked) != nil && first(l.lang.signs.Wish, s.masked) == nil
+	return has(l.lang.signs.Thanks, s.masked) && !has(l.lang.signs.Wish, s.masked)
 }
 
 // aboutReader reports whether a text is about the reader and not about the writer.
 func (l *letter) aboutReader(s string) bool {
-	return first(l.lang.signs.Self, s) == nil && first(l.lang.signs.Reader, s) != nil
+	return !has(l.lang.signs.Self, s) && has(l.lang.signs.Reader, s)
 }
 
 // points reports whether a sentence links to a page or names a resource.
@@ -41,7 +41,7 @@ func (l *letter) points(s sentence) bool {
 
 // onlyDeclines reports whether a sentence says no and nothing else.
 func (l *letter) onlyDeclines(s sentence) bool {
-	return countWords(s.masked) <= longestNo && first(l.lang.signs.No, s.masked) != nil && first(l.lang.signs.Because, s.masked) == nil
+	return countWords(s.masked) <= longestNo && has(l.lang.signs.No, s.masked) && !has(l.lang.signs.Because, s.masked)
 }
 
 // saysMore reports whether a sentence has none of the usual roles. It is false for a sentence that thanks, wishes, asks, only
@@ -51,7 +51,7 @@ func (l *letter) saysMore(s sentence) bool {
 	case countWords(s.masked) < 3, strings.HasSuffix(s.masked, "?"):
 		return false
 	}
-	return first(l.lang.signs.Thanks, s.masked) == nil && first(l.lang.signs.Wish, s.masked) == nil &&
+	return !has(l.lang.signs.Thanks, s.masked) && !has(l.lang.signs.Wish, s.masked) &&
 		!l.points(s) && !l.onlyDeclines(s) && !l.aboutReader(s.masked)
 }
 

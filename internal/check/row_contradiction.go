@@ -88,7 +88,7 @@ func (in *scope) excluded(condition string) []string {
 func (in *scope) offers(s, noun string) bool {
 	for _, t := range tokenise(s) {
 		if stem(t.word) == stem(noun) {
-			return first(in.lang.signs.No, s[:t.start]) == nil
+			return !has(in.lang.signs.No, s[:t.start])
 		}
 	}
 	return false

@@ -39,6 +39,7 @@ func (r *run) scope(p *site.Profile, month *plan.Month, lang *language) *scope {
 func (in *scope) check() {
 	for _, r := range Rules {
 		switch {
+		case in.run.skips(r):
 		case in.profile == nil && r.shared != nil:
 			in.add(r, r.shared(in))
 		case in.profile != nil && r.profile != nil:
@@ -59,7 +60,7 @@ func (in *scope) letters() {
 	for _, r := range in.profile.Replies {
 		l := in.letter(r)
 		for _, rule := range Rules {
-			if rule.letter != nil && slices.Contains(rule.When, r.When) {
+			if rule.letter != nil && !in.run.skips(rule) && slices.Contains(rule.When, r.When) {
 				in.add(rule, rule.letter(l))
 			}
 		}

@@ -116,6 +116,9 @@ var lineMark = regexp.MustCompile("\\*\\*[^\\s*][^*]*\\*\\*|(?:^|\\s)\\*[^\\s*][
 func (in *scope) plain(src site.Source, key string, values ...string) []hit {
 	var hits []hit
 	for _, value := range values {
+		if !strings.ContainsAny(value, "*`[{<") { // most have none of the characters with which markup begins
+			continue
+		}
 		found := strings.TrimSpace(lineMark.FindString(value))
 		if found == "" {
 			if found = markdown.Tag(value); found == "" {

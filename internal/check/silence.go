@@ -112,7 +112,7 @@ func (in *scope) fault(q quiet, used bool) (msg, suggest string) {
 		return fmt.Sprintf("a silence names the rule %q, which does not exist", short(q.rule)), Nearest(q.rule)
 	case q.reason == "":
 		return fmt.Sprintf("the silence of %s has no reason", q.rule), ""
-	case used, r.links && in.run.links == nil:
+	case used, r.links && in.run.links == nil, in.run.skips(r):
 		return "", ""
 	}
 	return fmt.Sprintf("the silence of %s has no effect", q.rule), "delete it"

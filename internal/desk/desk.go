@@ -9,7 +9,6 @@ package desk
 import (
 	"bytes"
 	_ "embed"
-	"html/template"
 	"sync"
 
 	"howihelp/internal/output"
@@ -17,21 +16,7 @@ import (
 	"howihelp/internal/reply"
 	"howihelp/internal/share"
 	"howihelp/internal/site"
-	"howihelp/internal/style"
 	"howihelp/internal/words"
-)
-
-var (
-	//go:embed desk.html
-	markup string
-	//go:embed desk.css
-	sheet string
-	//go:embed desk.js
-	script string
-
-	pages       = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
-	smallSheet  = sync.OnceValue(func() string { return style.Sheet(sheet) })
-	smallScript = sync.OnceValue(func() string { return style.Script(script) })
 )
 
 // Desks makes the desks of a site.
@@ -74,29 +59,6 @@ func file(path, name string, v view) ([]output.File, error) {
 	return []output.File{{Path: path, Data: b.Bytes()}}, nil
 }
 
-// frame has the parts that all pages of this package share.
-type frame struct {
-	appearance
-	Lang, Dir, Title string
-	Words            *words.Desk
-}
-
 func (d *Desks) frame(lang, title string) frame {
 	return frame{appearance: d.appearance(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &words.For(lang).Desk}
-}
-
-// appearance is the same in every page of a site.
-type appearance struct {
-	Style  template.CSS
-	Script template.JS
-	Policy string // the Content-Security-Policy
-}
-
-// newAppearance returns an appearance whose policy allows only the page's own style and script, and data: addresses for
-// pictures: an empty icon keeps browsers from requesting one.
-func newAppearance(s site.Style) appearance {
-	css := smallSheet() + style.Properties(s.Accent, s.Font)
-	return appearance{Style: template.CSS(css), Script: template.JS(smallScript()),
-		Policy: "default-src 'none'; script-src " + style.PolicyHash(smallScript()) + "; style-src " + style.PolicyHash(css) +
-			"; img-src data:; base-uri 'none'; form-action 'none'"}
 }

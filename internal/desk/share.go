@@ -1,6 +1,9 @@
 package desk
 
-import "howihelp/internal/share"
+import (
+	"howihelp/internal/share"
+	"howihelp/internal/words"
+)
 
 // snippet is a text to share in one place.
 type snippet struct {
@@ -15,27 +18,29 @@ type limit struct {
 	Unit, Room           string
 }
 
-// share adds the snippets to the view. Formats other than text, such as a picture, become links to their files.
-func (k *maker) share(v *view, snippets []share.Snippet) {
+// snippetsOf returns the texts to share, and adds those with HTML to the script's data. Formats other than text, such as
+// a picture, become links to their files.
+func snippetsOf(snippets []share.Snippet, w *words.Words, d *data) (all []snippet, files []link) {
 	for _, sn := range snippets {
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {
-			shown := snippet{Name: sn.Name, Title: k.words.Share.Kinds[sn.Name], Text: sn.Text, Rich: sn.HTML != ""}
+			shown := snippet{Name: sn.Name, Title: w.Share.Kinds[sn.Name], Text: sn.Text, Rich: sn.HTML != ""}
 			for _, l := range sn.Limits {
-				room := k.words.Desk.Characters
+				room := w.Desk.Characters
 				if l.Unit == share.Bytes {
-					room = k.words.Desk.Bytes
+					room = w.Desk.Bytes
 				}
 				shown.Limits = append(shown.Limits, limit{l.Count(sn.Text), l.Most, l.Address, string(l.Unit), room(l.Most)})
 			}
-			v.Snippets = append(v.Snippets, shown)
+			all = append(all, shown)
 			if shown.Rich {
-				k.data.Snippets[sn.Name] = sn.HTML
+				d.Snippets[sn.Name] = sn.HTML
 			}
 		}
 		for _, f := range sn.Forms {
 			if f.Format != "text" {
-				v.Files = append(v.Files, link{f.File, "share/" + f.File})
+				files = append(files, link{f.File, "share/" + f.File})
 			}
 		}
 	}
+	return all, files
 }

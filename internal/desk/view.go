@@ -32,8 +32,6 @@ type view struct {
 	Data     template.JS // the script's data, as JSON
 }
 
-type link struct{ Title, URL string }
-
 // group is the requests of one verdict. The last group has no title, and only "something else".
 type group struct {
 	Verdict, Title string
@@ -110,7 +108,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, s
 	if err := k.data.write(replies.On(s, m), k.choices); err != nil {
 		return view{}, err
 	}
-	k.share(&v, snippets)
+	v.Snippets, v.Files = snippetsOf(snippets, w, k.data)
 	v.Data = k.data.script()
 	return v, nil
 }

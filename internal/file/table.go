@@ -70,6 +70,9 @@ func (t *Table) get(key string) (any, bool) {
 	return v, ok
 }
 
+// Values returns the table's keys as they were decoded, for a reader with rules of its own.
+func (t *Table) Values() map[string]any { return t.vals }
+
 func (t *Table) Has(key string) bool { _, ok := t.vals[key]; return ok }
 
 // close reports the keys that nobody asked for, and those that are missing. If an unknown key is a misspelling of a

@@ -89,7 +89,7 @@ func TestLayoutErrorsAllAtOnce(t *testing.T) {
 	want := []string{
 		`layouts/404.html:1: .Titel is not a field of the view NotFound`,
 		`layouts/faq.html:2: unexpected {{end}}`,
-		`layouts/go.html:3: {{if}} stands without {{end}}`,
+		`layouts/go.html:3: {{if}} has no {{end}}`,
 		`layouts/notes.txt: is an unknown file`,
 		`layouts/resources.html:1: template "nothing.html" is not in layouts/`,
 	}

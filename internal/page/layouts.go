@@ -176,31 +176,14 @@ func (p *layoutParser) parse() {
 				line, _ = strconv.Atoi(m[1])
 				msg = strings.TrimSuffix(msg, m[0])
 			} else if msg == "unexpected EOF" {
-				line, msg = unclosed(p.texts[name])
-				hint = "end it with {{end}}"
+				line, msg, hint = 1, "the template ends too early", "end it with {{end}}"
+				if at, keyword := source.UnclosedBlock(p.texts[name]); keyword != "" {
+					line, msg = source.LinesOf(p.texts[name]).Line(at), "{{"+keyword+"}} has no {{end}}"
+				}
 			}
 			p.fail(name, line, hint, "%s", msg)
 		}
 	}
-}
-
-var opening = regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
-
-// unclosed returns the line of the last {{if}} or the like that has no {{end}}, and says so.
-func unclosed(text string) (line int, msg string) {
-	var open [][]int
-	for _, m := range opening.FindAllStringSubmatchIndex(text, -1) {
-		if text[m[2]:m[3]] != "end" {
-			open = append(open, m)
-		} else if len(open) > 0 {
-			open = open[:len(open)-1]
-		}
-	}
-	if len(open) == 0 {
-		return 1, "the template ends too early"
-	}
-	m := open[len(open)-1]
-	return 1 + strings.Count(text[:m[0]], "\n"), "{{" + text[m[2]:m[3]] + "}} stands without {{end}}"
 }
 
 func (p *layoutParser) names() []string {

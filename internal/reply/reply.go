@@ -14,33 +14,21 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
-
-// Choice names one reply of a profile.
-type Choice struct {
-	Request *site.Request
-	When    site.When
-	Tone    string
-}
-
-// Name returns the choice as file names use it: "coffee-chat.closed.neutral".
-func (c Choice) Name() string { return c.Request.Slug + "." + string(c.When) + "." + c.Tone }
-
-// neutral returns the choice in the neutral tone.
-func (c Choice) neutral() Choice { return Choice{c.Request, c.When, site.Neutral} }
-
-// Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
-type Recipient struct{ Name, Topic, Subject string }
 
 // Writer writes the replies of a set on one day; see [Set.On].
 type Writer struct {
 	site  *site.Site
 	set   *Set
 	month *plan.Month
+}
+
+// On returns a writer whose replies quote the plan as it is in a month.
+func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
+	return &Writer{site: site, set: s, month: m}
 }
 
 // Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word that
@@ -125,9 +113,6 @@ func (v *values) shown(w *Word) string {
 	return value
 }
 
-// ident returns the word of a pipeline, which has no more than one.
-func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
-
 // tidy removes the blank lines that an untaken {{if}} leaves behind.
 func tidy(text string) string {
 	var b strings.Builder
@@ -149,12 +134,4 @@ func tidy(text string) string {
 		return "\n"
 	}
 	return b.String()
-}
-
-// escape returns Markdown that shows a text as it is; for a subject, it returns the text on one line.
-func (v *values) escape(s string) string {
-	if v.plain {
-		return printable.OneLine(s)
-	}
-	return markdown.Escape(s)
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
-	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -112,9 +111,4 @@ func (s *Set) template(c Choice) (*pair, error) {
 		}
 	}
 	return nil, fmt.Errorf("no reply for %s", c.Name())
-}
-
-// On returns a writer whose replies quote the plan as it is in a month.
-func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
-	return &Writer{site: site, set: s, month: m}
 }

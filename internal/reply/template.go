@@ -107,6 +107,9 @@ func parsePair(r *site.Reply) (*pair, source.Errors) {
 	return t, c.errs
 }
 
+// ident returns the word of a pipeline, which has no more than one.
+func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
+
 // checker parses one template and checks its nodes.
 type checker struct {
 	reply   *site.Reply
@@ -115,13 +118,13 @@ type checker struct {
 	at      func(line int) source.Pos
 	errs    source.Errors
 
-	newlines []int        // their offsets in the text, found when the first mistake needs its line
-	alone    map[int]bool // whether the line at an offset has nothing but words
-	uses     map[string]int
+	lines *source.Lines // of the text; nil until the first mistake needs its line
+	alone map[int]bool  // whether the line at an offset has nothing but words
+	uses  map[string]int
 }
 
 func (c *checker) parse(text string) *parse.Tree {
-	c.text, c.newlines, c.alone, c.uses = text, nil, map[int]bool{}, map[string]int{}
+	c.text, c.lines, c.alone, c.uses = text, nil, map[int]bool{}, map[string]int{}
 	tree := parse.New("reply")
 	tree.Mode = parse.SkipFuncCheck
 	trees := map[string]*parse.Tree{}
@@ -177,9 +180,10 @@ func (c *checker) syntax(said string) (line int, msg, hint string) {
 		line, _ = strconv.Atoi(m[1])
 	}
 	if said == "unexpected EOF" {
-		line = c.line(c.unclosed())
+		at, _ := source.UnclosedBlock(c.text)
+		line = c.textLines().Line(at)
 	}
-	if at := c.lineStart(line); strings.LastIndex(c.textLine(at), "{{") > strings.LastIndex(c.textLine(at), "}}") {
+	if at := c.textLines().Start(line); strings.LastIndex(c.lineAt(at), "{{") > strings.LastIndex(c.lineAt(at), "}}") {
 		said = "unclosed action"
 	}
 	for _, m := range syntaxMistakes {
@@ -192,50 +196,22 @@ func (c *checker) syntax(said string) (line int, msg, hint string) {
 	return line, msg, hint
 }
 
-// unclosed returns the offset of the last {{if}} without {{end}}.
-func (c *checker) unclosed() int {
-	opening := regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
-	open := []int{0}
-	for _, m := range opening.FindAllStringSubmatchIndex(c.text, -1) {
-		if c.text[m[2]:m[3]] != "end" {
-			open = append(open, m[0])
-		} else if len(open) > 1 {
-			open = open[:len(open)-1]
-		}
+// textLines returns the lines of the text.
+func (c *checker) textLines() *source.Lines {
+	if c.lines == nil {
+		c.lines = source.LinesOf(c.text)
 	}
-	return open[len(open)-1]
+	return c.lines
 }
 
-// line returns the line of an offset in the text.
-func (c *checker) line(at int) int {
-	if c.newlines == nil {
-		c.newlines = []int{}
-		for i := range len(c.text) {
-			if c.text[i] == '\n' {
-				c.newlines = append(c.newlines, i)
-			}
-		}
-	}
-	before, _ := slices.BinarySearch(c.newlines, at)
-	return before + 1
-}
-
-// lineStart returns the offset of a line's first character.
-func (c *checker) lineStart(line int) int {
-	if c.line(0); line > 1 && line-2 < len(c.newlines) {
-		return c.newlines[line-2] + 1
-	}
-	return 0
-}
-
-// textLine returns the line that begins at an offset.
-func (c *checker) textLine(start int) string {
+// lineAt returns the line that begins at an offset.
+func (c *checker) lineAt(start int) string {
 	line, _, _ := strings.Cut(c.text[start:], "\n")
 	return line
 }
 
 func (c *checker) fail(n parse.Node, hint, format string, args ...any) {
-	c.errs.Add(c.at(c.line(int(n.Position()))), hint, format, args...)
+	c.errs.Add(c.at(c.textLines().Line(int(n.Position()))), hint, format, args...)
 }
 
 func (c *checker) refuse(n parse.Node, what string) {
@@ -345,10 +321,10 @@ var braces = regexp.MustCompile(`\{\{.*?\}\}`)
 
 // isAlone reports whether a node's line has nothing but template words.
 func (c *checker) isAlone(n parse.Node) bool {
-	start := c.lineStart(c.line(int(n.Position())))
+	start := c.textLines().Start(c.textLines().Line(int(n.Position())))
 	alone, known := c.alone[start]
 	if !known {
-		alone = strings.TrimSpace(braces.ReplaceAllString(c.textLine(start), "")) == ""
+		alone = strings.TrimSpace(braces.ReplaceAllString(c.lineAt(start), "")) == ""
 		c.alone[start] = alone
 	}
 	return alone

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
@@ -59,6 +61,9 @@ func word(name string) *Word {
 	return nil
 }
 
+// Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
+type Recipient struct{ Name, Topic, Subject string }
+
 // values has everything that the words of one reply are filled in from.
 type values struct {
 	site     *site.Site
@@ -69,6 +74,14 @@ type values struct {
 	to       Recipient
 	plain    bool // for a subject: text, not Markdown
 	open     *[]string
+}
+
+// escape returns Markdown that shows a text as it is; for a subject, it returns the text on one line.
+func (v *values) escape(s string) string {
+	if v.plain {
+		return printable.OneLine(s)
+	}
+	return markdown.Escape(s)
 }
 
 // day returns a day as the profile's language writes it, or "" for the zero day.

@@ -49,9 +49,13 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*Picture{}
 	}
 	k.refresh(listing.Composed(fsys))
-	l := newLoader(k.tree, k)
-	s, err := l.load()
-	k.begun, k.changed, k.pictures = true, nil, l.pictures
+	l := newLoad(k.tree, k)
+	l.again, l.before, l.pictures.known = true, k.profiles, k.pictures
+	s, err := l.run()
+	k.begun, k.changed, k.pictures = true, nil, l.pictures.used
+	if s != nil {
+		k.keep(l.read)
+	}
 	if err == nil {
 		maps.DeleteFunc(k.files, func(name string, _ *record) bool { return k.gone[name] })
 		clear(k.gone)
@@ -175,8 +179,6 @@ func (k *Loader) record(name string, read func() (*record, error)) (*record, err
 	return r, nil
 }
 
-func (k *Loader) picture(name string) *Picture { return k.pictures[name] }
-
 // keep keeps the profiles without a mistake.
 func (k *Loader) keep(profiles []*loadedProfile) {
 	k.profiles = map[string]*loadedProfile{}
@@ -184,14 +186,6 @@ func (k *Loader) keep(profiles []*loadedProfile) {
 		if !p.faulty {
 			k.profiles[p.Dir] = p
 		}
-	}
-}
-
-// note stores a question with the body that asked it, so that a later load can ask it again.
-func (k *Loader) note(l *links, q question) {
-	l.asked = append(l.asked, q)
-	if q.answer.abroad {
-		l.abroad = append(l.abroad, q)
 	}
 }
 
@@ -207,23 +201,4 @@ func (k *Loader) waiting() source.Errors {
 		}
 	}
 	return warnings
-}
-
-// profile returns the kept profile of a folder, and marks its pictures as used. It returns nil if anything that the
-// profile depends on has changed.
-func (k *Loader) profile(l *loader, f *listing.Folder) *loadedProfile {
-	kept := k.profiles[f.Dir]
-	if kept == nil || kept.folder != f {
-		return nil
-	}
-	for slug, r := range kept.borrowed {
-		if l.shared[slug] != r {
-			return nil
-		}
-	}
-	if k := (&links{l: l, home: f}); !k.hold(kept.abroad) {
-		return nil
-	}
-	l.use(kept.pictures...)
-	return kept
 }

@@ -17,19 +17,17 @@ type Focus struct {
 
 func (f *Focus) sortKey() (int, string) { return f.Order, f.Title }
 
-func (l *loader) focus(p *Profile) func(listing.Entry, *source.Errors) *Focus {
-	return func(e listing.Entry, errs *source.Errors) *Focus {
-		var area *Focus
-		l.entry(e.Path, errs, func(f *textFile) {
-			t := f.Keys
-			t.Need("title", `"…"`)
-			area = &Focus{Source: f.Source, Slug: e.Slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Questions: t.Lines("questions")}
-			var k leads
-			area.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 4, IDPrefix: FocusAnchor(e.Slug) + "-"})
-			p.take(k)
-		})
-		return area
-	}
+func (p *part) focus(e listing.Entry, errs *source.Errors) *Focus {
+	var area *Focus
+	p.entry(e.Path, errs, func(f *textFile) {
+		t := f.Keys
+		t.Need("title", `"…"`)
+		area = &Focus{Source: f.Source, Slug: e.Slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Questions: t.Lines("questions")}
+		var k leads
+		area.Body, k = p.body(f, markdown.Options{Level: 4, IDPrefix: FocusAnchor(e.Slug) + "-"})
+		p.take(k)
+	})
+	return area
 }
 
 // FocusAnchor returns the id of a focus area on the profile page.

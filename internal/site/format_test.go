@@ -150,7 +150,7 @@ func wordsOfLoader(t *testing.T) []string {
 			return true
 		})
 	}
-	return sortedKeys(found)
+	return slices.Sorted(maps.Keys(found))
 }
 
 // formatDoc is what docs/format.md says about keys.

@@ -16,20 +16,18 @@ type Given struct {
 	Count     int
 }
 
-// Ledger returns the path of a profile's ledger in the site's folder.
-func (p *Profile) Ledger() string { return "content/" + p.Path() + "given.toml" }
-
-func (l *loader) given(p *Profile, name string, errs *source.Errors) {
+// given reads a ledger.
+func (l *loader) given(name string, plan *Plan, errs *source.Errors) (all []Given, in Source) {
 	f, err := l.file(name, file.TOML)
 	if err != nil {
 		errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
-		return
+		return nil, Source{}
 	}
-	p.GivenIn = f.Source
 	if f.Keys != nil {
-		p.Given = readGiven(&p.Plan, f.File)
+		all = readGiven(plan, f.File)
 	}
 	*errs = append(*errs, f.Errs...)
+	return all, f.Source
 }
 
 func readGiven(plan *Plan, f *file.File) []Given {

@@ -14,10 +14,6 @@ import (
 	"howihelp/internal/source"
 )
 
-// Anchors are the ids of the profile page's own sections. On that page, the id of a request type is its slug, so no
-// slug may be one of these.
-var Anchors = []string{"capacity", "focus", "main", "other", "plan", "questions", "requests", "resources"}
-
 // href returns a page's address for a link: its path from the host's root, percent-encoded.
 func (l *loader) href(page, fragment string) string {
 	return (&url.URL{Path: l.base + page, Fragment: fragment}).String()
@@ -29,36 +25,11 @@ type links struct {
 	l         *loader
 	from      string          // the file of the body
 	home      *listing.Folder // the profile's part of the tree; nil for what belongs to none
-	asked     []question      // all of them, when the cache wants them
+	asked     []question      // all of them, if a later load will ask again
 	answering answer
 }
 
-// leads are the targets of a body's links and pictures, which the model keeps.
-type leads struct {
-	resources []string // the files of resources that are linked
-	fragments []fragment
-	pictures  []*Picture
-	abroad    []question // those that other parts of the tree answer
-}
-
-// question is what a body asks of the tree: where a link leads, or what a picture is.
-type question struct {
-	from, dest string
-	image      bool
-	answer     answer
-}
-
-// answer is the answer to a question. It is comparable, so that a load can tell whether it has changed since the last.
-type answer struct {
-	href     string
-	external bool
-	picture  *Picture
-	bad      bool
-	problem  markdown.Problem // when it is bad
-	abroad   bool             // whether it depends on a part of the tree other than the body's own
-}
-
-// ask answers a question, and passes both to the cache.
+// ask answers a question, and notes both if a later load will ask again.
 func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	k.answering = answer{}
 	var p *markdown.Problem
@@ -71,7 +42,13 @@ func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	if p != nil {
 		a.bad, a.problem = true, *p
 	}
-	k.l.cache.note(k, question{k.from, dest, image, a})
+	if k.l.again {
+		q := question{k.from, dest, image, a}
+		k.asked = append(k.asked, q)
+		if a.abroad {
+			k.abroad = append(k.abroad, q)
+		}
+	}
 	return a, p
 }
 
@@ -106,35 +83,6 @@ func (k *links) look(target string) {
 	if k.l.tree.Part(target) != own {
 		k.answering.abroad = true
 	}
-}
-
-// fragment is a link to a place on a page. Whether the place exists is not known until all files are parsed. The prefix
-// is that of the heading ids of the file that the link names.
-type fragment struct {
-	page, prefix, id, dest string
-	pos                    source.Pos
-}
-
-// hint names the id that was probably meant, in the form that belongs in the link.
-func (f fragment) hint(page map[string]bool) string {
-	var names []string
-	for _, id := range sortedKeys(page) {
-		if name, ok := strings.CutPrefix(id, f.prefix); ok {
-			names = append(names, name)
-		}
-	}
-	if name, ok := source.Nearest(f.id, names); ok {
-		before, _, _ := strings.Cut(f.dest, "#")
-		return fmt.Sprintf("did you mean %q?", before+"#"+name)
-	}
-	if len(names) > 0 && len(names) <= 12 {
-		return "use one of #" + strings.Join(names, ", #")
-	}
-	return "leave out what follows the #"
-}
-
-func problem(hint, format string, args ...any) *markdown.Problem {
-	return &markdown.Problem{Msg: fmt.Sprintf(format, args...), Hint: hint}
 }
 
 // link resolves the destination of a link as it is written in the body.
@@ -215,7 +163,7 @@ func (k *links) file(dest, rel, id string) *markdown.Problem {
 
 // show reads a picture that the body shows or links to.
 func (k *links) show(target string) *markdown.Problem {
-	p, bad := k.l.picture(target)
+	p, bad := k.l.pictures.read(target)
 	if bad == nil {
 		k.answering.picture = p
 		k.pictures = append(k.pictures, p)

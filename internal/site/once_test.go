@@ -11,7 +11,7 @@ import (
 
 // A load converts each body once.
 func TestEachBodyIsConvertedOnce(t *testing.T) {
-	l := newLoader(listing.List(howihelp.Starter), &noCache{})
+	l := newLoad(listing.List(howihelp.Starter), &noCache{})
 	var mu sync.Mutex
 	converted := map[string]int{}
 	l.convert = func(body []byte, o markdown.Options) (markdown.Doc, []markdown.Problem) {
@@ -20,7 +20,7 @@ func TestEachBodyIsConvertedOnce(t *testing.T) {
 		mu.Unlock()
 		return markdown.Convert(body, o)
 	}
-	s, err := l.load()
+	s, err := l.run()
 	if err != nil {
 		t.Fatal(err)
 	}

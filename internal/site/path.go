@@ -12,6 +12,14 @@ const (
 	replyFolder    = "replies"
 )
 
+// profilePath returns the path of the profile in a folder below the site's address: "" or "ben/".
+func profilePath(dir string) string {
+	if dir == "" {
+		return ""
+	}
+	return dir + "/"
+}
+
 // RequestPage reports whether a public file is the page of a request, to which replies link. For
 // "ben/ask/coffee-chat/index.html" it returns the profile's path "ben/" and the slug "coffee-chat".
 func RequestPage(file string) (owner, slug string, ok bool) { return pageIn(requestFolder, file) }
@@ -32,9 +40,6 @@ func pageIn(folder, file string) (owner, slug string, ok bool) {
 	}
 	return strings.TrimSuffix(file, folder+"/"+parts[n+1]+"/index.html"), parts[n+1], true
 }
-
-// RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
-func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
 
 // IsReplyText reports whether a private file is a reply as plain text. Each reply exists in other formats, too.
 func IsReplyText(file string) bool {

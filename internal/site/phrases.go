@@ -7,23 +7,25 @@ import (
 )
 
 // phrases reads the files of the folder check/.
-func (l *loader) phrases() {
+func (l *loader) phrases(errs *source.Errors) []*phrases.List {
+	var all []*phrases.List
 	for _, e := range l.tree.Editor.Entries["check"] {
 		f, err := l.file(e.Path, file.TOML)
 		if err != nil {
-			l.errs.Add(source.Pos{File: e.Path}, "", "cannot be read: %v", err)
+			errs.Add(source.Pos{File: e.Path}, "", "cannot be read: %v", err)
 			continue
 		}
-		p := f.made.phrases
+		p, _ := f.record.made.(*phrases.List)
 		if p == nil {
 			p = phrases.Of(f.File)
-			l.errs = append(l.errs, f.Errs...)
-			if len(f.Errs) == 0 {
-				f.made.phrases = p
+			*errs = append(*errs, f.Errs...)
+			if p != nil && len(f.Errs) == 0 {
+				f.record.made = p
 			}
 		}
 		if p != nil {
-			l.site.Phrases = append(l.site.Phrases, p)
+			all = append(all, p)
 		}
 	}
+	return all
 }

@@ -3,9 +3,12 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"howihelp/internal/file"
 	"howihelp/internal/listing"
@@ -28,18 +31,27 @@ func (p *Picture) Vector() bool { return strings.EqualFold(path.Ext(p.File), ".s
 // maxPicture is the largest size of a picture file. A page with a larger one would be slow for everybody.
 const maxPicture = 10 << 20
 
-// picture reads a listed picture once, however many bodies show it.
-func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if p, ok := l.pictures[name]; ok {
+// pictures are those that bodies and profiles show.
+type pictures struct {
+	tree  *listing.Tree
+	known map[string]*Picture // the pictures of an earlier load, or nil
+
+	mu   sync.Mutex
+	used map[string]*Picture
+}
+
+// read reads a listed picture once, however many bodies show it.
+func (ps *pictures) read(name string) (*Picture, *markdown.Problem) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	if p, ok := ps.used[name]; ok {
 		return p, nil
 	}
-	if p := l.cache.picture(name); p != nil {
-		l.pictures[name] = p
+	if p := ps.known[name]; p != nil {
+		ps.used[name] = p
 		return p, nil
 	}
-	data, err := file.Read(l.tree.FS, name, maxPicture)
+	data, err := file.Read(ps.tree.FS, name, maxPicture)
 	if err != nil {
 		return &Picture{}, problem("", "picture %s cannot be read: %v", name, err)
 	}
@@ -61,53 +73,53 @@ func (l *loader) picture(name string) (*Picture, *markdown.Problem) {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	p.Path = "pictures/" + strings.TrimSuffix(path.Base(name), ext) + "." + hex.EncodeToString(sum[:4]) + strings.ToLower(ext)
-	l.pictures[name] = p
+	ps.used[name] = p
 	return p, nil
 }
 
 // use marks pictures that were read earlier as used.
-func (l *loader) use(pictures ...*Picture) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for _, p := range pictures {
-		l.pictures[p.File] = p
+func (ps *pictures) use(earlier ...*Picture) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	for _, p := range earlier {
+		ps.used[p.File] = p
 	}
 }
 
 // photo reads the picture of a person.
-func (l *loader) photo(t *file.Table, name, written string) *Picture {
+func (ps *pictures) photo(t *file.Table, name, written string) *Picture {
 	photo := func(name string) bool { return listing.IsPicture(name) && !strings.EqualFold(path.Ext(name), ".svg") }
-	if l.tree.Has(name) && !photo(name) {
+	if ps.tree.Has(name) && !photo(name) {
 		t.Fail("photo", "save it as a JPEG, PNG or GIF file beside profile.md", "photo %s is in a format that a photo cannot have", file.Quote(written))
 		return nil
 	}
-	if !l.tree.Has(name) {
-		names := slices.DeleteFunc(l.tree.Beside(path.Dir(name)), func(name string) bool { return !photo(name) })
+	if !ps.tree.Has(name) {
+		names := slices.DeleteFunc(ps.tree.Beside(path.Dir(name)), func(name string) bool { return !photo(name) })
 		t.Fail("photo", source.DidYouMean(written, names, "write the name of a JPEG, PNG or GIF file beside profile.md"), "photo %s is not a picture beside profile.md", file.Quote(written))
 		return nil
 	}
-	p, bad := l.picture(name)
+	p, bad := ps.read(name)
 	if bad != nil {
 		t.Fail("photo", bad.Hint, "%s", bad.Msg)
 		return nil
 	}
-	// The photo itself is not published, only its crops.
 	return p
 }
 
-// sortedPictures returns the pictures that bodies show, sorted. Two with the same bytes and name count as one.
-func (l *loader) sortedPictures() []*Picture {
+// published returns the pictures that bodies show, sorted. Two with the same bytes and name count as one. Of a photo,
+// only its crops are published.
+func (ps *pictures) published(photos map[*Picture]bool) []*Picture {
 	var all []*Picture
 	published := map[string]bool{}
-	photos := map[*Picture]bool{}
-	for _, p := range l.site.Profiles {
-		photos[p.Photo] = true
-	}
-	for _, name := range sortedKeys(l.pictures) {
-		if p := l.pictures[name]; !photos[p] && !published[p.Path] {
+	for _, name := range slices.Sorted(maps.Keys(ps.used)) {
+		if p := ps.used[name]; !photos[p] && !published[p.Path] {
 			published[p.Path] = true
 			all = append(all, p)
 		}
 	}
 	return all
+}
+
+func problem(hint, format string, args ...any) *markdown.Problem {
+	return &markdown.Problem{Msg: fmt.Sprintf(format, args...), Hint: hint}
 }

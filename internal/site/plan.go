@@ -65,22 +65,21 @@ func (p *Plan) AllowanceIDs() []string {
 	return ids
 }
 
-func (l *loader) readPlan(p *Profile, f *textFile) {
+func (p *part) plan(f *textFile) Plan {
 	t := f.Keys
-	plan := &p.Plan
-	plan.Source = f.Source
 	t.Need("rule", `"I take three calls a month."`)
-	plan.Rule = t.Line("rule")
+	plan := Plan{Source: f.Source, Rule: t.Line("rule")}
 	for _, a := range t.Tables("allowance", maxTables) {
-		readAllowance(plan, a)
+		readAllowance(&plan, a)
 	}
 	plan.PauseUntil, plan.PauseReason = t.Date("pause_until"), t.Line("pause_reason")
 	if plan.PauseReason != "" && !t.Has("pause_until") {
 		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason is set without pause_until")
 	}
 	var k leads
-	plan.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 3, IDPrefix: "plan-"})
+	plan.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
+	return plan
 }
 
 func readAllowance(plan *Plan, t *file.Table) {

@@ -3,6 +3,7 @@ package site
 import (
 	"net/mail"
 	"path"
+	"strings"
 	"time"
 
 	"golang.org/x/text/language"
@@ -44,24 +45,13 @@ type Profile struct {
 	Questions []*Question
 	Resources []*Resource // the profile's own
 	Static    []Static
-
-	fragments []fragment
-	pictures  []*Picture
-	abroad    []question           // the questions of its bodies that depend on other parts of the tree
-	borrowed  map[string]*Resource // the shared resources, or nil, that were found by their slugs
-	places    map[string]map[string]bool
 }
-
-// Link is one of the addresses that a profile shows, such as a list of talks.
-type Link struct{ Title, URL string }
 
 // Path returns the profile's path below the site's address: "" or "ben/".
-func (p *Profile) Path() string {
-	if p.Dir == "" {
-		return ""
-	}
-	return p.Dir + "/"
-}
+func (p *Profile) Path() string { return profilePath(p.Dir) }
+
+// RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
+func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
 
 // Folder returns the name of the profile's folder below content/, "." for content/ itself.
 func (p *Profile) Folder() string {
@@ -72,66 +62,138 @@ func (p *Profile) Folder() string {
 }
 
 // Request returns the request type with a slug, or nil.
-func (p *Profile) Request(slug string) *Request {
+func (p *Profile) Request(slug string) *Request { return requestOf(p.Requests, slug) }
+
+// Pointed returns the resources that a profile's requests and questions lead to, each once, in the order of the page.
+func (p *Profile) Pointed() []*Resource {
+	var all []*Resource
+	seen := map[*Resource]bool{}
+	add := func(r *Resource) {
+		if !seen[r] {
+			seen[r] = true
+			all = append(all, r)
+		}
+	}
 	for _, r := range p.Requests {
-		if r.Slug == slug {
-			return r
+		for _, to := range r.Redirect {
+			add(to)
+		}
+		for _, in := range r.Instead {
+			add(in.Resource)
+		}
+		for _, to := range r.linked {
+			add(to)
 		}
 	}
-	return nil
-}
-
-// profile reads everything of one profile.
-func (l *loader) profile(f *listing.Folder, errs *source.Errors) (*Profile, source.Errors) {
-	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: l.site.Lang, borrowed: map[string]*Resource{}}
-	var warnings source.Errors
-	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
-		l.entry(name, errs, func(f *textFile) { l.readProfile(p, f, &warnings) })
-	}
-	if name := f.Plan; l.tree.Has(name) {
-		before := len(*errs)
-		l.entry(name, errs, func(f *textFile) { l.readPlan(p, f) })
-		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
-			p.Plan.partial = true
-		}
-	}
-	if name := path.Join(f.Content(), "given.toml"); l.tree.Has(name) {
-		l.given(p, name, errs)
-	}
-	p.Resources = each(f.Entries["resources"], errs, func(e listing.Entry, errs *source.Errors) *Resource {
-		return l.resource(e, f, p.Path(), p.Lang, errs)
-	})
-	for _, r := range p.Resources {
-		p.take(r.leads)
-	}
-	p.Focus = each(f.Entries["focus"], errs, l.focus(p))
-	p.Requests = each(f.Entries["requests"], errs, l.request(p))
-	p.Questions = each(f.Entries["faq"], errs, l.question(p))
-	sortEntries(p.Focus)
-	sortEntries(p.Requests)
-	sortEntries(p.Questions)
-	elseLast(p)
-	l.linkRows(p, errs)
-	p.Replies = each(f.Entries["replies"], errs, l.reply(p))
-	checkReplies(p, errs)
-	checkAliases(p.Requests, errs)
-	checkAliases(p.Resources, errs)
-	p.Static = l.static(p, f, errs)
-	return p, warnings
-}
-
-// each reads every entry of a folder; those that cannot be read are left out, with their mistakes noted.
-func each[T any](entries []listing.Entry, errs *source.Errors, read func(listing.Entry, *source.Errors) *T) []*T {
-	all := make([]*T, 0, len(entries)+1)
-	for _, e := range entries {
-		if t := read(e, errs); t != nil {
-			all = append(all, t)
+	for _, q := range p.Questions {
+		for _, to := range q.linked {
+			add(to)
 		}
 	}
 	return all
 }
 
-func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
+func (p *Profile) forgetOutlines() {
+	p.Body.Outline, p.Plan.Body.Outline = nil, nil
+	for _, f := range p.Focus {
+		f.Body.Outline = nil
+	}
+	for _, r := range p.Requests {
+		r.Body.Outline = nil
+	}
+	for _, q := range p.Questions {
+		q.Body.Outline = nil
+	}
+	for _, r := range p.Resources {
+		r.Body.Outline = nil
+	}
+}
+
+// Gathered returns the places that "something else" can have without a file: those of the profile's other requests whose
+// conditions need no fit test to be understood, each condition once.
+func (p *Profile) Gathered() []Instead {
+	var all []Instead
+	seen := map[string]bool{}
+	for _, r := range p.Requests {
+		for _, in := range r.Instead {
+			if key := strings.ToLower(in.When); !r.Else() && in.Fit == "" && !seen[key] && len(all) < mostGathered {
+				seen[key] = true
+				all = append(all, in)
+			}
+		}
+	}
+	return all
+}
+
+// mostGathered is how many conditions a visitor reads before they write after all.
+const mostGathered = 8
+
+// loadedProfile is a profile with what a load has to know of it: the folder that it was read from, the targets of its
+// links, and its mistakes.
+type loadedProfile struct {
+	*Profile
+	leads
+	folder   *listing.Folder
+	borrowed map[string]*Resource       // the shared resources, or nil, that were found by their slugs
+	places   map[string]map[string]bool // the ids of its pages, by page, once they are asked for
+	warnings source.Errors
+	faulty   bool
+}
+
+// holds reports whether everything that the profile depends on is as it was.
+func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*Resource) bool {
+	if p.folder != f {
+		return false
+	}
+	for slug, r := range p.borrowed {
+		if shared[slug] != r {
+			return false
+		}
+	}
+	return (&links{l: l, home: f}).hold(p.abroad)
+}
+
+// profile reads everything of one profile. The language is that of the site.
+func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
+	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: lang}
+	read := &loadedProfile{Profile: p, folder: f}
+	home := &part{loader: l, home: f, lang: lang}
+	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
+		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, &read.warnings) })
+	}
+	if name := f.Plan; l.tree.Has(name) {
+		before := len(*errs)
+		l.entry(name, errs, func(f *textFile) { p.Plan = home.plan(f) })
+		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
+			p.Plan.partial = true
+		}
+	}
+	if name := path.Join(f.Content(), "given.toml"); l.tree.Has(name) {
+		p.Given, p.GivenIn = l.given(name, &p.Plan, errs)
+	}
+	p.Resources = each(f.Entries["resources"], errs, home.resource(p.Path()))
+	for _, r := range p.Resources {
+		home.take(r.leads)
+	}
+	places := &shelf{own: p.Resources, shared: shared, borrowed: map[string]*Resource{}}
+	p.Focus = each(f.Entries["focus"], errs, home.focus)
+	p.Requests = each(f.Entries["requests"], errs, home.request(&p.Plan, places))
+	p.Questions = each(f.Entries["faq"], errs, home.question(places))
+	sortEntries(p.Focus)
+	sortEntries(p.Requests)
+	sortEntries(p.Questions)
+	p.Requests = elseLast(p.Requests, p.Source, p.Lang)
+	home.linkRows(p.Requests, errs)
+	p.Replies = each(f.Entries["replies"], errs, home.reply(p.Requests))
+	checkReplies(p.Replies, errs)
+	checkAliases(p.Requests, errs)
+	checkAliases(p.Resources, errs)
+	p.Static = l.static(f, errs)
+	read.leads, read.borrowed = home.leads, places.borrowed
+	return read
+}
+
+func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 	t := f.Keys
 	p.Source = f.Source
 	t.Need("name", `"…"`)
@@ -142,8 +204,8 @@ func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 		t.Fail("email", "write an address such as ana@example.com", "email is %s", file.Quote(p.Email))
 	}
 	if name := t.Line("photo"); name != "" {
-		if p.Photo = l.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
-			p.pictures = append(p.pictures, p.Photo)
+		if p.Photo = home.loader.pictures.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
+			home.take(leads{pictures: []*Picture{p.Photo}})
 		}
 	}
 	for _, link := range t.Tables("links", maxTables) {
@@ -163,11 +225,12 @@ func (l *loader) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
 		t.Fail("country", "write the two capital letters of the country, such as PT", "country is %s", file.Quote(p.Country))
 	}
 	readTimezone(p, t, warnings)
-	p.Lang, p.Person, p.Order = readLang(t, l.site.Lang), t.Line("person"), t.Whole("order", 0, 0)
+	p.Lang, p.Person, p.Order = readLang(t, home.lang), t.Line("person"), t.Whole("order", 0, 0)
+	home.lang = p.Lang
 	var k leads
-	p.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 2, Text: true, Blocks: true})
+	p.Body, k = home.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
-	p.take(k)
+	home.take(k)
 }
 
 // readTimezone reads the zone that decides what "today" means.
@@ -183,46 +246,4 @@ func readTimezone(p *Profile, t *file.Table, warnings *source.Errors) {
 		return
 	}
 	p.Location = location
-}
-
-// take records what a body leads to. Its links to places are checked later, when all places are known.
-func (p *Profile) take(k leads) {
-	p.fragments = append(p.fragments, k.fragments...)
-	p.pictures = append(p.pictures, k.pictures...)
-	p.abroad = append(p.abroad, k.abroad...)
-}
-
-// ids returns the ids that a profile's pages hold, by page.
-func (p *Profile) ids() map[string]map[string]bool {
-	if p.places != nil {
-		return p.places
-	}
-	ids := map[string]map[string]bool{}
-	p.places = ids
-	add := func(page string, all ...string) {
-		if ids[page] == nil {
-			ids[page] = map[string]bool{}
-		}
-		for _, id := range all {
-			ids[page][id] = true
-		}
-	}
-	front := p.Path()
-	add(front, Anchors...)
-	add(front, p.Body.IDs...)
-	add(front, p.Plan.Body.IDs...)
-	for _, f := range p.Focus {
-		add(front, FocusAnchor(f.Slug))
-		add(front, f.Body.IDs...)
-	}
-	for _, r := range p.Requests {
-		add(front, r.Slug)
-		add(front+r.Path(), "main")
-		add(front+r.Path(), r.Body.IDs...)
-	}
-	for _, q := range p.Questions {
-		add(front+"faq/", q.Slug)
-		add(front+"faq/", q.Body.IDs...)
-	}
-	return ids
 }

@@ -19,10 +19,10 @@ type Question struct {
 
 func (q *Question) sortKey() (int, string) { return q.Order, q.Question }
 
-func (l *loader) question(p *Profile) func(listing.Entry, *source.Errors) *Question {
+func (p *part) question(places *shelf) func(listing.Entry, *source.Errors) *Question {
 	return func(e listing.Entry, errs *source.Errors) *Question {
 		var q *Question
-		l.entry(e.Path, errs, func(f *textFile) {
+		p.entry(e.Path, errs, func(f *textFile) {
 			t := f.Keys
 			t.Need("question", `"…?"`)
 			q = &Question{Source: f.Source, Slug: e.Slug, Question: t.Line("question"), Group: t.Line("group"), Order: t.Whole("order", 0, 0)}
@@ -30,8 +30,8 @@ func (l *loader) question(p *Profile) func(listing.Entry, *source.Errors) *Quest
 				f.Fail(0, "rename the file", "main is a name that the page uses itself")
 			}
 			var k leads
-			q.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 3, IDPrefix: e.Slug + "-"})
-			q.linked = l.resourcesAt(p, k.resources)
+			q.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: e.Slug + "-"})
+			q.linked = places.in(k.resources)
 			p.take(k)
 		})
 		return q

@@ -5,26 +5,30 @@ import (
 	"sync"
 
 	"howihelp/internal/file"
-	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
-	"howihelp/internal/phrases"
 	"howihelp/internal/source"
 )
+
+// Source is the file that an entry was read from. The model keeps the texts of its files, so that nobody has to open
+// them again.
+type Source = file.Source
+
+// maxTables is the maximum number of tables of one kind in a file, such as [[allowance]], [[links]] or [[instead]].
+const maxTables = 50
 
 // textFile is a file that is being read: its parsed text, and the record with what an earlier load made of it.
 type textFile struct {
 	*file.File
-	made *record
+	record *record
 }
 
 // record is a parsed text file, as it was before any of its keys were read, and what was made of it.
 type record struct {
-	sum      [sha256.Size]byte
-	parsed   *file.File
-	marks    source.Errors
-	body     *converted    // nil until the body is converted
-	resource *Resource     // if it was read as a resource
-	phrases  *phrases.List // if it was read as a list of phrases
+	sum    [sha256.Size]byte
+	parsed *file.File
+	marks  source.Errors
+	body   *converted // nil until the body is converted
+	made   any        // the *Resource or *phrases.List that was made of it, or nil
 }
 
 func newRecord(name string, data []byte, parse func(string, []byte) *file.File) *record {
@@ -39,30 +43,10 @@ type converted struct {
 	lang     string // of the page that shows it
 }
 
-// loadedProfile is a profile and the folder that it was read from.
-type loadedProfile struct {
-	*Profile
-	folder   *listing.Folder
-	warnings source.Errors
-	faulty   bool
-}
-
-// cache is what a load takes over from the one before it and leaves for the next.
+// cache has the records of an earlier load, and keeps those of this one for the next.
 type cache interface {
 	// record returns the record of a file, and calls read to make one if there is none.
 	record(name string, read func() (*record, error)) (*record, error)
-
-	// picture returns a picture that was read before, or nil.
-	picture(name string) *Picture
-
-	// profile returns what an earlier load read from a folder, or nil if anything that it depends on has changed.
-	profile(l *loader, f *listing.Folder) *loadedProfile
-
-	// keep stores the profiles of a load.
-	keep(profiles []*loadedProfile)
-
-	// note stores a question that a body asked, with its answer.
-	note(k *links, q question)
 
 	// waiting returns a warning for each placeholder, in any file, that the owner has yet to replace.
 	waiting() source.Errors
@@ -86,8 +70,4 @@ func (c *noCache) record(_ string, read func() (*record, error)) (*record, error
 	return r, nil
 }
 
-func (c *noCache) picture(string) *Picture                         { return nil }
-func (c *noCache) profile(*loader, *listing.Folder) *loadedProfile { return nil }
-func (c *noCache) keep([]*loadedProfile)                           {}
-func (c *noCache) note(*links, question)                           {}
-func (c *noCache) waiting() source.Errors                          { return c.marks }
+func (c *noCache) waiting() source.Errors { return c.marks }

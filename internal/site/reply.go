@@ -47,15 +47,15 @@ func (w When) Applies(r *Request) bool {
 	return true
 }
 
-func (l *loader) reply(p *Profile) func(listing.Entry, *source.Errors) *Reply {
+func (p *part) reply(requests []*Request) func(listing.Entry, *source.Errors) *Reply {
 	return func(e listing.Entry, errs *source.Errors) *Reply {
 		var r *Reply
-		l.entry(e.Path, errs, func(f *textFile) { r = readReply(p, f, e.Slug, l.tree) })
+		p.entry(e.Path, errs, func(f *textFile) { r = p.readReply(requests, f, e.Slug) })
 		return r
 	}
 }
 
-func readReply(p *Profile, f *textFile, slug string, tree *listing.Tree) *Reply {
+func (p *part) readReply(requests []*Request, f *textFile, slug string) *Reply {
 	t := f.Keys
 	t.Need("request", `"coffee-chat"`)
 	r := &Reply{Source: f.Source, Slug: slug, Subject: t.Line("subject"), Body: f.Rest(),
@@ -63,13 +63,13 @@ func readReply(p *Profile, f *textFile, slug string, tree *listing.Tree) *Reply 
 		Tone: t.Word("tone", Tones...),
 	}
 	name := t.Line("request")
-	target := "content/" + p.Path() + "requests/" + name + ".md"
-	r.Request = p.Request(name)
+	target := "content/" + profilePath(p.home.Dir) + "requests/" + name + ".md"
+	r.Request = requestOf(requests, name)
 	switch {
 	case r.Request == nil:
-		if name != "" && !tree.Has(target) && !tree.Reported(target) {
+		if name != "" && !p.tree.Has(target) && !p.tree.Reported(target) {
 			var slugs []string
-			for _, request := range p.Requests {
+			for _, request := range requests {
 				slugs = append(slugs, request.Slug)
 			}
 			t.Fail("request", source.DidYouMean(name, slugs, "write it as requests/"+name+".md"), "request %s is not in requests/", file.Quote(name))
@@ -88,13 +88,13 @@ func readReply(p *Profile, f *textFile, slug string, tree *listing.Tree) *Reply 
 }
 
 // checkReplies reports replies that share their request, state and tone.
-func checkReplies(p *Profile, errs *source.Errors) {
+func checkReplies(replies []*Reply, errs *source.Errors) {
 	type key struct {
 		request    *Request
 		when, tone string
 	}
 	taken := map[key]*Reply{}
-	for _, r := range p.Replies {
+	for _, r := range replies {
 		if r.Request == nil || r.When == "" || r.Tone == "" {
 			continue
 		}

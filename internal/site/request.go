@@ -2,10 +2,7 @@ package site
 
 import (
 	"cmp"
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"howihelp/internal/file"
 	"howihelp/internal/listing"
@@ -30,6 +27,10 @@ var Verdicts = []Verdict{Yes, Sometimes, No}
 // SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
 // changes it.
 const SomethingElse = listing.SomethingElse
+
+// Anchors are the ids of the profile page's own sections. On that page, the id of a request type is its slug, so no
+// slug may be one of these.
+var Anchors = []string{"capacity", "focus", "main", "other", "plan", "questions", "requests", "resources"}
 
 // Request is a type of request, such as a coffee chat.
 type Request struct {
@@ -98,24 +99,14 @@ func (r *Request) Places() int {
 	return len(places) + len(rows)
 }
 
-// Gathered returns the places that "something else" can have without a file: those of the profile's other requests whose
-// conditions need no fit test to be understood, each condition once.
-func (p *Profile) Gathered() []Instead {
-	var all []Instead
-	seen := map[string]bool{}
-	for _, r := range p.Requests {
-		for _, in := range r.Instead {
-			if key := strings.ToLower(in.When); !r.Else() && in.Fit == "" && !seen[key] && len(all) < mostGathered {
-				seen[key] = true
-				all = append(all, in)
-			}
-		}
+// requestOf returns the request type with a slug, or nil.
+func requestOf(all []*Request, slug string) *Request {
+	i := slices.IndexFunc(all, func(r *Request) bool { return r.Slug == slug })
+	if i < 0 {
+		return nil
 	}
-	return all
+	return all[i]
 }
-
-// mostGathered is how many conditions a visitor reads before they write after all.
-const mostGathered = 8
 
 func (r *Request) sortKey() (int, string) { return r.Order, r.Title }
 
@@ -127,21 +118,20 @@ func (r *Request) names() (Source, string, []string) {
 }
 
 // elseLast puts "something else" at the end of a profile's sorted requests: the one from a file, or the built-in one.
-func elseLast(p *Profile) {
-	for i, r := range p.Requests {
+func elseLast(all []*Request, profile Source, lang string) []*Request {
+	for i, r := range all {
 		if r.Else() {
-			p.Requests = append(slices.Delete(p.Requests, i, i+1), r)
-			return
+			return append(slices.Delete(all, i, i+1), r)
 		}
 	}
-	r := &Request{Source: p.Source, Slug: SomethingElse, Verdict: Sometimes, builtIn: true}
-	r.completeElse(p)
-	p.Requests = append(p.Requests, r)
+	r := &Request{Source: profile, Slug: SomethingElse, Verdict: Sometimes, builtIn: true}
+	r.completeElse(lang)
+	return append(all, r)
 }
 
 // completeElse fills in the built-in words for what the file of "something else" leaves out.
-func (r *Request) completeElse(p *Profile) {
-	w := words.For(p.Lang).SomethingElse
+func (r *Request) completeElse(lang string) {
+	w := words.For(lang).SomethingElse
 	r.Title = cmp.Or(r.Title, w.Title)
 	if r.Verdict == No {
 		return
@@ -154,11 +144,11 @@ func (r *Request) completeElse(p *Profile) {
 	}
 }
 
-func (l *loader) request(p *Profile) func(listing.Entry, *source.Errors) *Request {
+func (p *part) request(plan *Plan, places *shelf) func(listing.Entry, *source.Errors) *Request {
 	return func(e listing.Entry, errs *source.Errors) *Request {
 		var r *Request
 		before := len(*errs)
-		l.entry(e.Path, errs, func(f *textFile) { r = l.readRequest(p, f, e.Slug) })
+		p.entry(e.Path, errs, func(f *textFile) { r = p.readRequest(plan, places, f, e.Slug) })
 		if r != nil {
 			r.Faulty = r.Faulty || len(*errs) > before
 		}
@@ -166,7 +156,7 @@ func (l *loader) request(p *Profile) func(listing.Entry, *source.Errors) *Reques
 	}
 }
 
-func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
+func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) *Request {
 	t := f.Keys
 	if slices.Contains(Anchors, slug) {
 		f.Fail(0, "rename the file", "%s is a name that the page uses itself", slug)
@@ -177,10 +167,10 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"),
 	}
 	if id := t.Line("allowance"); id != "" {
-		r.Allowance = p.Plan.Allowance(id)
+		r.Allowance = plan.Allowance(id)
 		if r.Allowance == nil {
 			r.Faulty = true
-			p.Plan.unknown(t, id)
+			plan.unknown(t, id)
 		}
 	}
 	if r.Verdict == No && r.Allowance != nil {
@@ -192,7 +182,7 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 			t.FailElement("redirect", i, "delete one", "redirect names %s twice", file.Quote(name))
 			continue
 		}
-		if to := l.pointed(p, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
+		if to := p.pointed(places, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
 			r.Redirect = append(r.Redirect, to)
 		} else {
 			r.Faulty = true
@@ -203,15 +193,15 @@ func (l *loader) readRequest(p *Profile, f *textFile, slug string) *Request {
 	} else if r.Verdict == No && len(redirect) == 0 {
 		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with the verdict no needs one")
 	}
-	l.readInstead(p, f, r)
+	p.readInstead(places, f, r)
 	if r.Else() {
-		r.completeElse(p)
+		r.completeElse(p.lang)
 	} else {
 		t.Need("title", `"…"`)
 	}
 	var k leads
-	r.Body, k = l.body(f, l.tree.Home(p.Dir), p.Lang, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
-	r.linked = l.resourcesAt(p, k.resources)
+	r.Body, k = p.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
+	r.linked = places.in(k.resources)
 	p.take(k)
 	return r
 }
@@ -232,7 +222,7 @@ func readVerdict(t *file.Table, slug string) Verdict {
 }
 
 // readInstead reads the places that are each for one kind of asker.
-func (l *loader) readInstead(p *Profile, f *textFile, r *Request) {
+func (p *part) readInstead(places *shelf, f *textFile, r *Request) {
 	for _, sub := range f.Keys.Tables("instead", maxTables) {
 		sub.Need("when", `"You are writing a thesis"`)
 		in := Instead{When: sub.Line("when"), Fit: sub.Line("fit")}
@@ -250,7 +240,7 @@ func (l *loader) readInstead(p *Profile, f *textFile, r *Request) {
 		default:
 			r.rows = append(r.rows, row{Row{When: in.When, Fit: in.Fit}, slug, sub.Pos("request")})
 		}
-		if in.Resource = l.pointed(p, resource, func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
+		if in.Resource = p.pointed(places, resource, func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
 			r.Instead = append(r.Instead, in)
 		}
 	}
@@ -265,17 +255,17 @@ type row struct {
 
 // linkRows finds the requests that the rows of a profile's requests name. "Something else" is no place to send anybody:
 // it would be a way around the test that they have just failed.
-func (l *loader) linkRows(p *Profile, errs *source.Errors) {
+func (p *part) linkRows(all []*Request, errs *source.Errors) {
 	var slugs []string
-	for _, r := range p.Requests {
+	for _, r := range all {
 		if !r.Else() {
 			slugs = append(slugs, r.Slug)
 		}
 	}
-	for _, r := range p.Requests {
+	for _, r := range all {
 		before := len(*errs)
 		for _, to := range r.rows {
-			to.Request = p.Request(to.slug)
+			to.Request = requestOf(all, to.slug)
 			switch {
 			case to.slug == SomethingElse:
 				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for what fits no request")
@@ -283,18 +273,19 @@ func (l *loader) linkRows(p *Profile, errs *source.Errors) {
 				errs.Add(to.at, "name another request, or a resource", "request leads to itself")
 			case to.Request != nil:
 				r.Rows = append(r.Rows, to.Row)
-			case !l.hasRequest(p, to.slug):
+			case !p.hasRequest(to.slug):
 				errs.Add(to.at, source.DidYouMean(to.slug, slugs, "write it as requests/"+to.slug+".md, or delete this [[instead]]"), "request %s is not in requests/", file.Quote(to.slug))
 			}
 		}
+		r.rows = nil
 		r.Faulty = r.Faulty || len(*errs) > before
 	}
 }
 
 // hasRequest reports whether a request has a file, if only one that could not be read, which has been reported already.
-func (l *loader) hasRequest(p *Profile, slug string) bool {
-	for _, dir := range []string{"content/" + p.Path(), "content/shared/"} {
-		if name := dir + "requests/" + slug + ".md"; l.tree.Has(name) || l.tree.Reported(name) {
+func (p *part) hasRequest(slug string) bool {
+	for _, dir := range []string{"content/" + profilePath(p.home.Dir), "content/shared/"} {
+		if name := dir + "requests/" + slug + ".md"; p.tree.Has(name) || p.tree.Reported(name) {
 			return true
 		}
 	}
@@ -302,92 +293,24 @@ func (l *loader) hasRequest(p *Profile, slug string) bool {
 }
 
 // pointed returns the resource that a key names.
-func (l *loader) pointed(p *Profile, slug string, at func() source.Pos, f *textFile, key string) *Resource {
+func (p *part) pointed(places *shelf, slug string, at func() source.Pos, f *textFile, key string) *Resource {
 	if slug == "" {
 		return nil
 	}
-	r := l.resourceBySlug(p, slug)
-	if r == nil && !l.exists(p, slug) {
-		f.Errs.Add(at(), source.DidYouMean(slug, l.resourceSlugs(p), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
+	r := places.find(slug)
+	if r == nil && !p.exists(slug) {
+		f.Errs.Add(at(), source.DidYouMean(slug, places.slugs(), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
 	}
 	return r
 }
 
 // exists reports whether a resource has a file. A file that could not be read exists too, and has been reported
 // already.
-func (l *loader) exists(p *Profile, slug string) bool {
-	for _, name := range []string{"resources/" + slug + ".md", "content/" + p.Path() + "resources/" + slug + ".md"} {
-		if at, ok := l.tree.Address(name); ok && at.Resource || l.tree.Reported(name) {
+func (p *part) exists(slug string) bool {
+	for _, name := range []string{"resources/" + slug + ".md", "content/" + profilePath(p.home.Dir) + "resources/" + slug + ".md"} {
+		if at, ok := p.tree.Address(name); ok && at.Resource || p.tree.Reported(name) {
 			return true
 		}
 	}
 	return false
 }
-
-// Pointed returns the resources that a profile's requests and questions lead to, each once, in the order of the page.
-func (p *Profile) Pointed() []*Resource {
-	var all []*Resource
-	seen := map[*Resource]bool{}
-	add := func(r *Resource) {
-		if !seen[r] {
-			seen[r] = true
-			all = append(all, r)
-		}
-	}
-	for _, r := range p.Requests {
-		for _, to := range r.Redirect {
-			add(to)
-		}
-		for _, in := range r.Instead {
-			add(in.Resource)
-		}
-		for _, to := range r.linked {
-			add(to)
-		}
-	}
-	for _, q := range p.Questions {
-		for _, to := range q.linked {
-			add(to)
-		}
-	}
-	return all
-}
-
-// sortEntries sorts by order, then title.
-func sortEntries[T interface{ sortKey() (int, string) }](entries []T) {
-	slices.SortStableFunc(entries, func(a, b T) int {
-		orderA, titleA := a.sortKey()
-		orderB, titleB := b.sortKey()
-		return cmp.Or(cmp.Compare(orderA, orderB), strings.Compare(titleA, titleB))
-	})
-}
-
-// checkAliases reports aliases that are not valid slugs, or are taken.
-func checkAliases[T interface {
-	names() (Source, string, []string)
-}](entries []T, errs *source.Errors) {
-	taken := map[string]string{} // the file, by slug
-	for _, e := range entries {
-		src, slug, _ := e.names()
-		taken[strings.ToLower(slug)] = src.File
-	}
-	for _, e := range entries {
-		src, _, aliases := e.names()
-		for i, alias := range aliases {
-			if alias == "" {
-				continue
-			}
-			key := strings.ToLower(alias) // some file systems do not tell them apart
-			pos := src.At("aliases." + strconv.Itoa(i))
-			if problem, hint := file.BadSlug(alias); problem != "" {
-				errs.Add(pos, hint, "alias %s", problem)
-			} else if other, ok := taken[key]; ok {
-				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", file.Quote(alias), other)
-			} else {
-				taken[key] = src.File
-			}
-		}
-	}
-}
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -38,58 +39,66 @@ func (r *Resource) AliasPath(alias string) string { return r.owner + "go/" + ali
 
 func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug, r.Aliases }
 
-func (l *loader) resource(e listing.Entry, home *listing.Folder, owner, lang string, errs *source.Errors) *Resource {
-	var r *Resource
-	l.entry(e.Path, errs, func(f *textFile) {
-		t := f.Keys
-		t.Need("title", `"…"`)
-		t.Need("url", `"https://…"`)
-		t.Need("kind", `"article"`)
-		r = &Resource{Source: f.Source, Slug: e.Slug, owner: owner,
-			Title: t.Line("title"), URL: t.Address("url", "https", "http"), Kind: t.Line("kind"), By: t.Line("by"),
-			Topics: t.Lines("topics"), Minutes: t.Whole("minutes", 0, 0), Free: t.Flag("free"),
-			Checked: t.Date("checked"), Aliases: t.Lines("aliases"),
-		}
-		r.Lang = readLang(t, "")
-		r.Body, r.leads = l.body(f, home, lang, markdown.Options{Level: 4, IDPrefix: e.Slug + "-"})
-		if f.made.resource == nil {
-			f.made.resource = r
-		}
-		r = f.made.resource
-	})
-	return r
+// resource reads a resource that belongs to the profile with a path, or, if that is empty, to no further profile.
+func (p *part) resource(owner string) func(listing.Entry, *source.Errors) *Resource {
+	return func(e listing.Entry, errs *source.Errors) *Resource {
+		var r *Resource
+		p.entry(e.Path, errs, func(f *textFile) {
+			t := f.Keys
+			t.Need("title", `"…"`)
+			t.Need("url", `"https://…"`)
+			t.Need("kind", `"article"`)
+			r = &Resource{Source: f.Source, Slug: e.Slug, owner: owner,
+				Title: t.Line("title"), URL: t.Address("url", "https", "http"), Kind: t.Line("kind"), By: t.Line("by"),
+				Topics: t.Lines("topics"), Minutes: t.Whole("minutes", 0, 0), Free: t.Flag("free"),
+				Checked: t.Date("checked"), Aliases: t.Lines("aliases"),
+			}
+			r.Lang = readLang(t, "")
+			r.Body, r.leads = p.body(f, markdown.Options{Level: 4, IDPrefix: e.Slug + "-"})
+			if earlier, ok := f.record.made.(*Resource); ok {
+				r = earlier
+			}
+			f.record.made = r
+		})
+		return r
+	}
 }
 
-// resourceBySlug finds the resource that a profile means by a slug: its own in preference to the shared one.
-func (l *loader) resourceBySlug(p *Profile, slug string) *Resource {
-	for _, r := range p.Resources {
+// shelf has the resources that a profile may point to: its own, and those that all profiles share.
+type shelf struct {
+	own      []*Resource
+	shared   map[string]*Resource // by slug
+	borrowed map[string]*Resource // the shared resources, or nil, that were found by their slugs
+}
+
+// find returns the resource that a profile means by a slug: its own in preference to the shared one.
+func (s *shelf) find(slug string) *Resource {
+	for _, r := range s.own {
 		if r.Slug == slug {
 			return r
 		}
 	}
-	p.borrowed[slug] = l.shared[slug]
-	return l.shared[slug]
+	s.borrowed[slug] = s.shared[slug]
+	return s.shared[slug]
 }
 
-// resourceSlugs returns the slugs that a profile may point to.
-func (l *loader) resourceSlugs(p *Profile) []string {
-	slugs := map[string]bool{}
-	for _, r := range p.Resources {
-		slugs[r.Slug] = true
+// slugs returns the slugs that a profile may point to.
+func (s *shelf) slugs() []string {
+	slugs := slices.Collect(maps.Keys(s.shared))
+	for _, r := range s.own {
+		slugs = append(slugs, r.Slug)
 	}
-	for slug := range l.shared {
-		slugs[slug] = true
-	}
-	return sortedKeys(slugs)
+	slices.Sort(slugs)
+	return slices.Compact(slugs)
 }
 
-// resourcesAt returns the resources in some files, except for those that could not be read.
-func (l *loader) resourcesAt(p *Profile, files []string) []*Resource {
+// in returns the resources in some files, except for those that could not be read.
+func (s *shelf) in(files []string) []*Resource {
 	var all []*Resource
 	for _, file := range files {
 		slug := norm.NFC.String(strings.TrimSuffix(path.Base(file), ".md"))
-		p.borrowed[slug] = l.shared[slug]
-		for _, r := range append(slices.Clone(p.Resources), l.shared[slug]) {
+		s.borrowed[slug] = s.shared[slug]
+		for _, r := range append(slices.Clone(s.own), s.shared[slug]) {
 			if r != nil && r.File == file {
 				all = append(all, r)
 			}

@@ -23,6 +23,9 @@ type Settings struct {
 	Check   Check
 }
 
+// Link is one of the addresses that a page shows, such as a list of talks.
+type Link struct{ Title, URL string }
+
 // Style is the look of the pages.
 type Style struct {
 	Accent string // #rrggbb

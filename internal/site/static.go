@@ -24,7 +24,7 @@ const maxStatic = 100 << 20
 func (s Static) Read() ([]byte, error) { return fs.ReadFile(s.fsys, s.File) }
 
 // static lists a profile's files that are published as they are, under the profile's own address.
-func (l *loader) static(p *Profile, f *listing.Folder, errs *source.Errors) []Static {
+func (l *loader) static(f *listing.Folder, errs *source.Errors) []Static {
 	var all []Static
 	for _, name := range f.Static {
 		below := strings.TrimPrefix(name, path.Join(f.Content(), "static")+"/")
@@ -36,7 +36,7 @@ func (l *loader) static(p *Profile, f *listing.Folder, errs *source.Errors) []St
 			errs.Add(source.Pos{File: name}, "publish it elsewhere", "is larger than the limit of %d MiB", maxStatic>>20)
 			continue
 		}
-		all = append(all, Static{File: name, Path: p.Path() + below, fsys: l.tree.FS})
+		all = append(all, Static{File: name, Path: profilePath(f.Dir) + below, fsys: l.tree.FS})
 	}
 	return all
 }

@@ -1,8 +1,6 @@
 package words
 
 import (
-	"errors"
-	"fmt"
 	"path"
 	"reflect"
 	"slices"
@@ -10,10 +8,10 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/BurntSushi/toml"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
+	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -21,19 +19,13 @@ import (
 // or of the wrong type, a place that is unknown or left out, a plural form that the language has but the file lacks.
 func read(name string, data []byte) (*Words, source.Errors) {
 	w := &Words{Lang: strings.TrimSuffix(path.Base(name), ".toml")}
-	r := &reader{file: name, text: string(data), words: w, tag: language.Make(w.Lang)}
-	r.forms = formsOf(r.tag)
-	var keys map[string]any
-	if _, err := toml.Decode(r.text, &keys); err != nil {
-		pos := source.Pos{File: name}
-		if at := (toml.ParseError{}); errors.As(err, &at) {
-			pos.Line = at.Position.Line
-			err = errors.New(at.Message)
-		}
-		r.errs.Add(pos, "", "%v", err)
-		return nil, r.errs
+	f := file.TOML(name, data)
+	if f.Keys == nil {
+		return nil, f.Errs
 	}
-	r.table(reflect.ValueOf(w).Elem(), keys, "")
+	r := &reader{file: f, words: w, tag: language.Make(w.Lang)}
+	r.forms = formsOf(r.tag)
+	r.table(reflect.ValueOf(w).Elem(), f.Keys.Values(), "")
 	if r.errs != nil {
 		return nil, r.errs
 	}
@@ -41,16 +33,21 @@ func read(name string, data []byte) (*Words, source.Errors) {
 }
 
 type reader struct {
-	file, text string
-	words      *Words
-	tag        language.Tag
-	forms      []plural.Form // of the language
-	errs       source.Errors
+	file  *file.File
+	words *Words
+	tag   language.Tag
+	forms []plural.Form // of the language
+	errs  source.Errors
 }
 
-// fail reports a mistake at a key, or at its table if the key is "".
+// fail reports a mistake at a key, or at its table if the key is "" or missing.
 func (r *reader) fail(table, key, hint, format string, args ...any) {
-	r.errs.Add(source.Pos{File: r.file, Line: lineOf(r.text, table, key)}, hint, format, args...)
+	pos := r.file.Keys.Pos(join(table, key))
+	if pos.Line == 0 {
+		pos = r.file.Keys.Pos(table)
+	}
+	pos.Line = max(pos.Line, 1)
+	r.errs.Add(pos, hint, format, args...)
 }
 
 // table reads the keys of one table into a struct.
@@ -258,8 +255,8 @@ func keyOf(field string) string {
 }
 
 func join(table, key string) string {
-	if table == "" {
-		return key
+	if table == "" || key == "" {
+		return table + key
 	}
-	return fmt.Sprintf("%s.%s", table, key)
+	return table + "." + key
 }

@@ -1,0 +1,49 @@
+package desk
+
+import (
+	_ "embed"
+	"html/template"
+	"sync"
+
+	"howihelp/internal/site"
+	"howihelp/internal/style"
+	"howihelp/internal/words"
+)
+
+var (
+	//go:embed desk.html
+	markup string
+	//go:embed desk.css
+	sheet string
+	//go:embed desk.js
+	script string
+
+	pages       = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
+	smallSheet  = sync.OnceValue(func() string { return style.Sheet(sheet) })
+	smallScript = sync.OnceValue(func() string { return style.Script(script) })
+)
+
+// frame has the parts that all pages of this package share.
+type frame struct {
+	appearance
+	Lang, Dir, Title string
+	Words            *words.Desk
+}
+
+// appearance is the same in every page of a site.
+type appearance struct {
+	Style  template.CSS
+	Script template.JS
+	Policy string // the Content-Security-Policy
+}
+
+// newAppearance returns an appearance whose policy allows only the page's own style and script, and data: addresses for
+// pictures: an empty icon keeps browsers from requesting one.
+func newAppearance(s site.Style) appearance {
+	css := smallSheet() + style.Properties(s.Accent, s.Font)
+	return appearance{Style: template.CSS(css), Script: template.JS(smallScript()),
+		Policy: "default-src 'none'; script-src " + style.PolicyHash(smallScript()) + "; style-src " + style.PolicyHash(css) +
+			"; img-src data:; base-uri 'none'; form-action 'none'"}
+}
+
+type link struct{ Title, URL string }

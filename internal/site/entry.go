@@ -1,0 +1,60 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"howihelp/internal/file"
+	"howihelp/internal/listing"
+	"howihelp/internal/source"
+)
+
+// each reads every entry of a folder; those that cannot be read are left out, with their mistakes noted.
+func each[T any](entries []listing.Entry, errs *source.Errors, read func(listing.Entry, *source.Errors) *T) []*T {
+	all := make([]*T, 0, len(entries)+1)
+	for _, e := range entries {
+		if t := read(e, errs); t != nil {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// sortEntries sorts by order, then title.
+func sortEntries[T interface{ sortKey() (int, string) }](entries []T) {
+	slices.SortStableFunc(entries, func(a, b T) int {
+		orderA, titleA := a.sortKey()
+		orderB, titleB := b.sortKey()
+		return cmp.Or(cmp.Compare(orderA, orderB), strings.Compare(titleA, titleB))
+	})
+}
+
+// checkAliases reports aliases that are not valid slugs, or are taken.
+func checkAliases[T interface {
+	names() (Source, string, []string)
+}](entries []T, errs *source.Errors) {
+	taken := map[string]string{} // the file, by slug
+	for _, e := range entries {
+		src, slug, _ := e.names()
+		taken[strings.ToLower(slug)] = src.File
+	}
+	for _, e := range entries {
+		src, _, aliases := e.names()
+		for i, alias := range aliases {
+			if alias == "" {
+				continue
+			}
+			key := strings.ToLower(alias) // some file systems do not tell them apart
+			pos := src.At("aliases." + strconv.Itoa(i))
+			if problem, hint := file.BadSlug(alias); problem != "" {
+				errs.Add(pos, hint, "alias %s", problem)
+			} else if other, ok := taken[key]; ok {
+				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", file.Quote(alias), other)
+			} else {
+				taken[key] = src.File
+			}
+		}
+	}
+}

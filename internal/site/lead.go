@@ -1,0 +1,45 @@
+package site
+
+import (
+	"howihelp/internal/markdown"
+	"howihelp/internal/source"
+)
+
+// leads are the targets of a body's links and pictures, which the model keeps.
+type leads struct {
+	resources []string // the files of resources that are linked
+	fragments []fragment
+	pictures  []*Picture
+	abroad    []question // those that other parts of the tree answer
+}
+
+// question is what a body asks of the tree: where a link leads, or what a picture is.
+type question struct {
+	from, dest string
+	image      bool
+	answer     answer
+}
+
+// answer is the answer to a question. It is comparable, so that a load can tell whether it has changed since the last.
+type answer struct {
+	href     string
+	external bool
+	picture  *Picture
+	bad      bool
+	problem  markdown.Problem // when it is bad
+	abroad   bool             // whether it depends on a part of the tree other than the body's own
+}
+
+// take adds the targets of another body. Links to places are checked later, when all places are known.
+func (k *leads) take(more leads) {
+	k.fragments = append(k.fragments, more.fragments...)
+	k.pictures = append(k.pictures, more.pictures...)
+	k.abroad = append(k.abroad, more.abroad...)
+}
+
+// fragment is a link to a place on a page. Whether the place exists is not known until all files are parsed. The prefix
+// is that of the heading ids of the file that the link names.
+type fragment struct {
+	page, prefix, id, dest string
+	pos                    source.Pos
+}

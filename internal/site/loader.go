@@ -1,0 +1,64 @@
+package site
+
+import (
+	"sync"
+
+	"howihelp/internal/file"
+	"howihelp/internal/listing"
+	"howihelp/internal/markdown"
+	"howihelp/internal/source"
+)
+
+// loader reads single files for one load of a site.
+type loader struct {
+	cache    cache
+	tree     *listing.Tree
+	pictures pictures
+	base     string // the path of the site's address: "/how-i-help/"
+	again    bool   // whether a later load takes over what this one keeps
+
+	convert func([]byte, markdown.Options) (markdown.Doc, []markdown.Problem) // markdown.Convert, or a test's
+
+	mu     sync.Mutex
+	unread []string // the files that could not be parsed
+}
+
+// file reads and parses a file, or takes it from the cache.
+func (l *loader) file(name string, parse func(string, []byte) *file.File) (*textFile, error) {
+	r, err := l.cache.record(name, func() (*record, error) {
+		data, err := file.Read(l.tree.FS, name, file.MaxSize)
+		if err != nil {
+			return nil, err
+		}
+		return newRecord(name, data, parse), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &textFile{r.parsed.Again(), r}, nil
+}
+
+// entry reads and parses one Markdown file. It returns false if there is nothing to read, with the errors added.
+func (l *loader) entry(p string, errs *source.Errors, read func(*textFile)) bool {
+	f, err := l.file(p, file.Markdown)
+	if err != nil {
+		errs.Add(source.Pos{File: p}, "", "cannot be read: %v", err)
+		l.lose(p)
+		return false
+	}
+	if f.Keys != nil {
+		read(f)
+		f.Close()
+	} else {
+		l.lose(p)
+	}
+	*errs = append(*errs, f.Errs...)
+	return f.Keys != nil
+}
+
+// lose records a file that could not be parsed, and whose headings thus stay unknown.
+func (l *loader) lose(p string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.unread = append(l.unread, p)
+}

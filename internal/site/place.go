@@ -1,0 +1,103 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"howihelp/internal/file"
+	"howihelp/internal/source"
+)
+
+// checkFragments reports links whose fragment does not exist on the target page, now that all ids are known.
+func checkFragments(l *loader, all []*loadedProfile, shared []*Resource, errs *source.Errors) {
+	profiles := map[string]*loadedProfile{}
+	unknown := map[string]bool{} // pages whose ids are incomplete, because a file could not be read; any such file makes the profile pages incomplete
+	for _, p := range all {
+		profiles[p.Dir] = p
+		unknown[p.Path()] = len(l.unread) > 0
+	}
+	for _, file := range l.unread {
+		at, _ := l.tree.Address(file)
+		unknown[at.Page] = true
+	}
+	ids := func(page string) (map[string]bool, bool) {
+		first, _, _ := strings.Cut(page, "/")
+		p := profiles[first]
+		if p == nil {
+			p = profiles[""]
+		}
+		if p == nil || unknown[page] {
+			return nil, false
+		}
+		known, ok := p.ids()[page]
+		return known, ok
+	}
+	check := func(fragments []fragment) {
+		for _, f := range fragments {
+			if page, ok := ids(f.page); ok && !page[f.prefix+f.id] {
+				errs.Add(f.pos, f.hint(page), "link %s leads to no place on /%s", file.Quote(f.dest), f.page)
+			}
+		}
+	}
+	for _, p := range all {
+		check(p.fragments)
+	}
+	for _, r := range shared {
+		check(r.leads.fragments)
+	}
+}
+
+// ids returns the ids that a profile's pages hold, by page.
+func (p *loadedProfile) ids() map[string]map[string]bool {
+	if p.places != nil {
+		return p.places
+	}
+	ids := map[string]map[string]bool{}
+	p.places = ids
+	add := func(page string, all ...string) {
+		if ids[page] == nil {
+			ids[page] = map[string]bool{}
+		}
+		for _, id := range all {
+			ids[page][id] = true
+		}
+	}
+	front := p.Path()
+	add(front, Anchors...)
+	add(front, p.Body.IDs...)
+	add(front, p.Plan.Body.IDs...)
+	for _, f := range p.Focus {
+		add(front, FocusAnchor(f.Slug))
+		add(front, f.Body.IDs...)
+	}
+	for _, r := range p.Requests {
+		add(front, r.Slug)
+		add(front+r.Path(), "main")
+		add(front+r.Path(), r.Body.IDs...)
+	}
+	for _, q := range p.Questions {
+		add(front+"faq/", q.Slug)
+		add(front+"faq/", q.Body.IDs...)
+	}
+	return ids
+}
+
+// hint names the id that was probably meant, in the form that belongs in the link.
+func (f fragment) hint(page map[string]bool) string {
+	var names []string
+	for _, id := range slices.Sorted(maps.Keys(page)) {
+		if name, ok := strings.CutPrefix(id, f.prefix); ok {
+			names = append(names, name)
+		}
+	}
+	if name, ok := source.Nearest(f.id, names); ok {
+		before, _, _ := strings.Cut(f.dest, "#")
+		return fmt.Sprintf("did you mean %q?", before+"#"+name)
+	}
+	if len(names) > 0 && len(names) <= 12 {
+		return "use one of #" + strings.Join(names, ", #")
+	}
+	return "leave out what follows the #"
+}

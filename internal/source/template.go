@@ -1,0 +1,27 @@
+package source
+
+import "regexp"
+
+// UnclosedBlock returns the offset and the keyword of the last {{if}}, or the like, of a Go template that has no {{end}}.
+// The keyword is "" if all have one.
+func UnclosedBlock(template string) (at int, keyword string) {
+	type block struct {
+		at      int
+		keyword string
+	}
+	var open []block
+	for _, m := range opening.FindAllStringSubmatchIndex(template, -1) {
+		if keyword := template[m[2]:m[3]]; keyword != "end" {
+			open = append(open, block{m[0], keyword})
+		} else if len(open) > 0 {
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return 0, ""
+	}
+	last := open[len(open)-1]
+	return last.at, last.keyword
+}
+
+var opening = regexp.MustCompile(`\{\{-?\s*(if|range|with|define|block|end)\b`)
