@@ -1,16 +1,19 @@
 package desk
 
-import "howihelp/internal/share"
+import (
+	"howihelp/internal/limit"
+	"howihelp/internal/share"
+)
 
 // snippet is a text to share in one place.
 type snippet struct {
 	Name, Title, Text string
-	Limits            []limit
+	Limits            []room
 	Rich              bool // it has HTML too
 }
 
-// limit is a limit of the place, for the script to count by.
-type limit struct {
+// room is a limit of the place, for the script to count by.
+type room struct {
 	Count, Most, Address int
 	Unit, Room           string
 }
@@ -21,11 +24,11 @@ func (k *maker) share(v *view, snippets []share.Snippet) {
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {
 			shown := snippet{Name: sn.Name, Title: k.words.Share.Kinds[sn.Name], Text: sn.Text, Rich: sn.HTML != ""}
 			for _, l := range sn.Limits {
-				room := k.words.Desk.Characters
-				if l.Unit == share.Bytes {
-					room = k.words.Desk.Bytes
+				counted := k.words.Desk.Characters
+				if l.Unit == limit.Bytes {
+					counted = k.words.Desk.Bytes
 				}
-				shown.Limits = append(shown.Limits, limit{l.Count(sn.Text), l.Most, l.Address, string(l.Unit), room(l.Most)})
+				shown.Limits = append(shown.Limits, room{l.Count(sn.Text), l.Most, l.Address, string(l.Unit), counted(l.Most)})
 			}
 			v.Snippets = append(v.Snippets, shown)
 			if shown.Rich {

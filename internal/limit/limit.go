@@ -1,4 +1,7 @@
-package share
+// Package limit counts texts as the places count them that they are pasted into.
+//
+//	"né 👩🏽‍🚀", in graphemes, UTF-16 units or bytes ─▶ 4, 10 or 19
+package limit
 
 import (
 	"regexp"
@@ -52,14 +55,4 @@ func (l Limit) Fits(text string) bool {
 		return true
 	}
 	return l.Count(text) <= l.Most
-}
-
-// fits reports whether a text fits into the snippet's place.
-func (w *writer) fits(text string) bool {
-	for _, l := range w.kind.Limits {
-		if !l.Fits(text) {
-			return false
-		}
-	}
-	return true
 }
