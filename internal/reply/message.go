@@ -15,14 +15,17 @@ import (
 	"github.com/emersion/go-message/textproto"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/site"
 )
 
 // Message is a filled-in reply.
 type Message struct {
 	Choice
+	Length   site.Length
 	Lang     string // BCP 47
-	Subject  string // one line
+	Subject  string // one line; "" if the message is short
 	Markdown string
+	Words    []string // the words of the vocabulary that its body shows with a value
 	Open     []string // the recipient's words that its body uses without a value: "name"
 	Untitled []string // those that only its subject uses without a value
 	Nameless bool     // it greets without a name, because the recipient has none
@@ -31,7 +34,7 @@ type Message struct {
 }
 
 func newMessage(c Choice, lang, subject, body string) Message {
-	m := Message{Choice: c, Lang: lang, Subject: subject, Markdown: body}
+	m := Message{Choice: c, Length: site.Mail, Lang: lang, Subject: subject, Markdown: body}
 	m.text, m.html = markdown.Mail([]byte(body))
 	return m
 }

@@ -94,7 +94,7 @@ func mailLink(dest string) (string, bool, *markdown.Problem) {
 func parsePair(r *site.Reply) (*pair, source.Errors) {
 	c := &checker{reply: r}
 	subject := r.Subject
-	if subject == "" {
+	if subject == "" && !r.Length.Short() {
 		subject = "Re: {{subject}}"
 	}
 	t := &pair{}
@@ -294,10 +294,16 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 		}
 		return
 	}
-	if c.subject && !w.Subject {
+	short := c.reply.Length.Short()
+	switch {
+	case w.Condition:
+		c.fail(n, "write {{if "+name+"}} … {{end}}", "{{%s}} has no text of its own", name)
+	case c.subject && !w.Subject:
 		c.fail(n, "use it in the text", "{{%s}} cannot be used in a subject", name)
+	case short && w.Mail:
+		c.fail(n, "delete the word", "{{%s}} cannot be used in a %s", name, c.reply.Length)
 	}
-	if (name == "ask" || name == "fit") && !c.isAlone(n) {
+	if !short && (name == "ask" || name == "fit") && !c.isAlone(n) {
 		c.fail(n, "put it on a line of its own", "{{%s}} is a list, but there is other text on its line", name)
 	}
 	for _, guard := range guards {

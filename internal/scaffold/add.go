@@ -310,7 +310,7 @@ func (a *adding) state(request *site.Request) error {
 // written returns the file of the profile's reply to a request in a state and the entry's tone, or "".
 func (a *adding) written(request *site.Request, when site.When) string {
 	for _, r := range a.profile.Replies {
-		if r.Request == request && r.When == when && r.Tone == a.Tone {
+		if r.Request == request && r.When == when && r.Tone == a.Tone && !r.Length.Short() {
 			return r.File
 		}
 	}
