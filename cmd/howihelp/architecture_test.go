@@ -48,7 +48,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable limit output words markdown site plan contact"},
 	{"internal/page", "source printable cache output words picture card style reminder file site plan contact"},
-	{"internal/desk", "limit output words style workday site plan reply answer share"},
+	{"internal/desk", "limit output words style workday site match plan reply answer share"},
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable limit words markdown phrases file site plan reply share linkcheck"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},

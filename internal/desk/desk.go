@@ -1,6 +1,6 @@
 // Package desk makes the desk, the private page on which the profile's owner answers requests.
 //
-//	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and desk.js in it ─▶ index.html
+//	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
 // The page is one file that makes no requests to any server. A build renders every reply into it, with marks where the
 // script fills in a name, a topic, a subject or the chosen resource.
@@ -8,8 +8,9 @@ package desk
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"html/template"
+	"strings"
 	"sync"
 
 	"howihelp/internal/output"
@@ -26,13 +27,29 @@ var (
 	markup string
 	//go:embed desk.css
 	sheet string
-	//go:embed desk.js
-	script string
+	//go:embed script
+	scripts embed.FS
 
 	pages       = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
 	smallSheet  = sync.OnceValue(func() string { return style.Sheet(sheet) })
-	smallScript = sync.OnceValue(func() string { return style.Script(script) })
+	smallScript = sync.OnceValue(func() string { return style.Script(script()) })
 )
+
+// parts are the parts of the script, in their order.
+var parts = []string{"find", "rank", "read", "write", "plain", "hand", "share", "listen"}
+
+// script returns the whole script.
+func script() string {
+	var b strings.Builder
+	for _, part := range parts {
+		text, err := scripts.ReadFile("script/" + part + ".js")
+		if err != nil {
+			panic(err)
+		}
+		b.Write(text)
+	}
+	return b.String()
+}
 
 // Desks makes the desks of a site.
 type Desks struct {
