@@ -44,7 +44,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/ledger", "source output words site"},
 	{"internal/reply", "source printable limit output words mail markdown site plan"},
 	{"internal/answer", "words mail match plan reply site workday"},
-	{"internal/expander", "output markdown site plan reply"},
+	{"internal/expander", "output words markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable limit output words markdown site plan contact"},
 	{"internal/page", "source printable cache output words picture card style reminder file site plan contact"},
