@@ -17,11 +17,18 @@ function recall() {
 	if (tone) tone.checked = true
 }
 
-// written returns the reply for the present choices in a tone, or undefined.
-function written(tone, bare) {
+// written returns the reply for the present choices in a tone, or undefined. Some short ones have a version without a topic.
+function written(tone, bare, topic) {
 	const replies = data.replies[slugOf(chosen)].filter(reply => reply.name === checked("when") + "." + tone + "." + lengthOf() && !reply.bare === !bare)
-	const topicless = !typedIn(markTopic) && replies.find(reply => reply.topicless)
-	return topicless || replies.find(reply => !reply.topicless)
+	return !topic && replies.find(reply => reply.topicless) || replies.find(reply => !reply.topicless)
+}
+
+// ask shows the fields that a reply uses, and hides the others.
+function ask(lines) {
+	for (const [mark, field] of Object.entries(fields)) {
+		const code = encodeURIComponent(mark) // of a mark in an address
+		field.parentElement.hidden = !lines.some(n => data.lines[n].includes(mark) || data.lines[n].includes(code))
+	}
 }
 
 function write() {
@@ -34,13 +41,14 @@ function write() {
 	const picked = section.querySelector("[name=place]:checked"), place = data.places[picked?.value]
 	for (const radio of section.querySelectorAll("[name=tone]")) radio.disabled = !written(radio.value, !place)
 	if (section.querySelector("[name=tone]:checked").disabled) section.querySelector("[name=tone]").checked = true // every request has neutral
-	const [subject, ...lines] = written(checked("tone"), !place).lines.map(n => data.lines[n])
+	const [subject, ...lines] = written(checked("tone"), !place, typedIn(markTopic)).lines.map(n => data.lines[n])
 	const texts = {[markTitle]: picked?.parentElement.querySelector("b").textContent, [markAddress]: data.base + place, [markLink]: section.querySelector(".whole").getAttribute("href")}
 	$("line").replaceChildren(...pieces(subject, texts))
 	turnTo([slugOf(chosen), checked("when"), checked("tone"), lengthOf(), picked?.value].join(), text => draw(text, lines, texts))
 	const places = section.querySelector(".places")
 	if (places) places.hidden = !lines.some(line => line.includes(markTitle))
-	for (const part of [$("line"), $("rich"), $("draft"), $("subject").parentElement]) part.hidden = isShort()
+	ask(written(checked("tone"), !place, true).lines)
+	for (const part of [$("line"), $("rich"), $("draft")]) part.hidden = isShort()
 	for (const part of [$("whatsapp"), $("sms"), $("count")]) part.hidden = !isShort()
 	fill()
 }
