@@ -202,6 +202,9 @@ func TestDeskReadsMessages(t *testing.T) {
 		{"Hi Teodora,\nwould you have time for a coffee?\n\nBest,\nZoë", "Zoë", ""},
 		{"Hi Teodora,\nwould you have time for a coffee?\n\nBest regards", "", ""},
 		{"Hi Teodora, would you have time for a coffee? I read all that you wrote, and more than once.\nThank you", "", ""},
+		{"From: Riverside Library <office@library.example>\nSubject: A talk\n\nWould you speak at our meetup?\n\nKind regards,\nNihal", "Nihal", "A talk"},
+		{"From: Ada MIFFK <ada@miffk.example>\nSubject: A talk\n\nWould you speak at our meetup?", "", "A talk"},
+		{"Hi Teodora,\nwould you have time for a coffee?\n\nZoë Maas\nBerlin", "", ""},
 		{"Dr. Roe\n10:31 AM\nwould you have time for a coffee?", "", ""},
 	} {
 		b.tell(`document.getElementById("search").value = ""`)
@@ -268,6 +271,18 @@ func TestDeskSaysCopiedInView(t *testing.T) {
 			if head := ask[float64](b, `document.querySelector("header").getBoundingClientRect().height`); head > 48 {
 				t.Errorf("the head takes %v px", head)
 			}
+		}
+	}
+}
+
+// The labels of the chart can be read at 200 %, which halves the window.
+func TestDeskChartAt200Percent(t *testing.T) {
+	t.Parallel()
+	d := private(t, howihelp.Starter, today)
+	for _, s := range []screen{{width: 640, height: 360}, {width: 195, height: 422}} {
+		b := open(t, d.url("index.html"), s)
+		if small := ask[float64](b, `Math.min(...[...document.querySelectorAll("svg text")].map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))`); small < 10 {
+			t.Errorf("in a window of %d px, a label is %.1f px high", s.width, small)
 		}
 	}
 }

@@ -53,7 +53,7 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 		if length := l.reply.Length; length.Short() {
 			if l.over > 0 {
 				most, _ := reply.Limit(length)
-				hits = append(hits, hit{at: l.whole(), whole: true, suggest: "shorten it, or put a part into {{if room}} … {{end}}",
+				hits = append(hits, hit{at: l.whole(), whole: true, level: Warning, suggest: "shorten it, or put a part into {{if room}} … {{end}}",
 					msg: fmt.Sprintf("the %s has %d characters, %d more than %d, with a name of 20 and a topic of 40", length, most.Most+l.over, l.over, most.Most)})
 			}
 		} else if n, most := l.words(), l.site.Check.ReplyWords; n > most {

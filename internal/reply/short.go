@@ -152,16 +152,11 @@ func (w *Writer) short(t *pair, c Choice, length site.Length, resource *site.Res
 // resource that the request can offer. So the same parts are left out for everybody.
 func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.Resource) bool {
 	longest := w.longest(c.Request, resource)
-	full := w.short(t, c, length, longest, Usual, true).Line()
-	less := w.short(t, c, length, longest, Usual, false).Line()
-	switch r := rooms[length]; {
-	case r.goal.Fits(full) && r.most.Fits(full):
-		return true
-	case r.goal.Fits(less):
-		return false
-	default:
+	r, full := rooms[length], w.short(t, c, length, longest, Usual, true).Line()
+	if !r.most.Fits(full) || r.goal.Fits(full) {
 		return r.most.Fits(full)
 	}
+	return !r.goal.Fits(w.short(t, c, length, longest, Usual, false).Line())
 }
 
 // longest returns the resource with the longest link in a text: one of a request's, or the one that is given.

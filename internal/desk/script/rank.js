@@ -72,7 +72,7 @@ function rankIn(tables, phrases, subject, text) {
 		for (let i = 0; i < phrase.in.length; i += 2) {
 			const match = found[phrase.in[i]], free = places.filter(place => !match.taken.has(where + place))
 			for (const place of places) match.taken.add(where + place)
-			if (free.length) add(match, phrase.text, phrase.worth * phrase.in[i + 1] * times)
+			if (free.length) add(match, phrase.text, phrase.worth * phrase.in[i + 1] * times * free.length / places.length)
 		}
 	}
 	for (const match of found) {

@@ -9,7 +9,9 @@ const headerOf = {
 const quoted = /^(?:-{3,} ?original message|on .{5,80} wrote:$|am .{5,80} schrieb\b|le .{5,80} a écrit ?:$|el .{5,80} escribió:$|>)/i
 const time = /^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?\W*$/i
 const fullName = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{L}[\p{L}\p{M}'’.-]*){0,3}$/u
-const doubtful = /[,&\d@]|\b(?:mr|mrs|ms|dr|prof|herr|frau|via|and|und|team|support|info|office|hr|sales|noreply|the)\b/i
+const doubtful = /[,&\d@]|\b(?:mr|mrs|ms|dr|prof|herr|frau|via|and|und|team|support|info|office|hr|sales|noreply|the|gmbh|ltd|inc|club|festival|library|university|institute?|press|editorial|redaktion|bibliothek|\S*verein|universität)\b/iu
+const acronym = /(?:^|\s)\p{Lu}{3,}(?:\s|$)/u
+const signOff = /[,!.…]$|^(?:-{1,2}|—|–)$|\b(?:best|regards|thanks|thank you|cheers|wishes|sincerely|grüße|gruß|danke|saludos|gracias|merci|cordialement|saluti|grazie|abraço|obrigad[oa]|hälsningar|groet(?:en)?)$/i
 
 // parse returns the sender, the subject and the text of a message.
 function parse(text) {
@@ -34,14 +36,14 @@ function parse(text) {
 	const end = lines.findIndex((line, i) => i >= at && quoted.test(line.trim()))
 	const body = lines.slice(at, end < 0 ? undefined : end)
 	read.text = body.join("\n")
-	read.name ||= signature(body)
+	read.name = signature(body) || read.name // what they call themselves, and a person even if an organisation sends the mail
 	return read
 }
 
 // nameIn returns the first name in a full name, or "" if it is doubtful.
 function nameIn(name) {
 	name = name.trim()
-	if (!fullName.test(name) || doubtful.test(name)) return ""
+	if (!fullName.test(name) || doubtful.test(name) || acronym.test(name)) return ""
 	const [first] = name.split(" ")
 	return /^[\p{Script=Latin}\p{M}'’-]{2,}$/u.test(first) && first !== first.toUpperCase() ? first : ""
 }
@@ -50,7 +52,7 @@ function nameIn(name) {
 function signature(body) {
 	const lines = body.map(line => line.trim()).filter(Boolean), last = (lines.at(-1) ?? "").replace(/^[-–—~ ]+/, "")
 	const own = fold(document.querySelector("h1").textContent).split(/\s+/)
-	if (lines.length < 2 || last.split(" ").length > 2 || own.includes(fold(last.split(" ")[0]))) return ""
+	if (lines.length < 2 || !signOff.test(lines.at(-2)) || last.split(" ").length > 2 || own.includes(fold(last.split(" ")[0]))) return ""
 	return /^(thanks?|best|cheers|regards|hi|hello|sincerely|danke|gracias|merci|gruß)/i.test(last) ? "" : nameIn(last)
 }
 
