@@ -82,6 +82,37 @@ func TestDeskAnswersNobodyInAnothersName(t *testing.T) {
 	}
 }
 
+// A new message is a new person, whether or not the one before was answered; an edited message is still the same one. What
+// is typed decides anew which type is chosen.
+func TestDeskTellsPeopleApart(t *testing.T) {
+	t.Parallel()
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	message := func(text string) {
+		b.tell(`document.getElementById("search").focus(); document.getElementById("search").select()`)
+		b.paste(text)
+	}
+	b.take("correction")
+	b.enter(map[string]string{"name": "Bo", "topic": "typos", "subject": "A typo"})
+	message(coffeeMessage)
+	if got := b.state(); got.Name != "Sam" || got.Topic != "" || b.text("line") != "" && strings.Contains(b.text("line"), "typo") {
+		t.Errorf("a message after another request gives %+v", got)
+	}
+	b.enter(map[string]string{"topic": "databases"})
+	message(strings.Replace(coffeeMessage, "over a coffee", "over a cup of coffee", 1))
+	if got := b.state(); got.Name != "Sam" || got.Topic != "databases" {
+		t.Errorf("an edited message gives %+v", got)
+	}
+	message("Hello, my company sells leads to people like you, and we would love to jump on a quick call.")
+	if got := b.state(); got.Name+got.Topic+got.Chosen != "" {
+		t.Errorf("another message gives %+v", got)
+	}
+	b.take("correction")
+	message("talk")
+	if got := b.state(); got.Chosen != "speaking" {
+		t.Errorf("a word gives %+v", got)
+	}
+}
+
 // A search that nothing fits chooses nothing and hands nothing on. It names the three nearest types with reasons, and offers
 // something else, for which neither yes nor no is chosen.
 func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {

@@ -77,8 +77,7 @@ function filter() {
 	$("found").textContent = found || say(data.words.shown, {shown: shown.length, all: options.length})
 	$("found").classList.toggle("hidden", !found)
 	$("hint").hidden = !!typed
-	if (!typed || shown.some(({option}) => option === chosen) && sure) return
-	choose(sure && typed.length > 2 ? shown[0].option : undefined)
+	if (typed) choose(sure && typed.length > 2 ? shown[0].option : undefined)
 }
 
 // show shows some options, in their groups or in their own order.

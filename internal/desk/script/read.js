@@ -58,13 +58,23 @@ function signature(body) {
 
 let previous = "", finished = false // the message before, and whether its answer was copied
 
+// sameMessage reports whether a text is an edited version of another one: four fifths of it are as before, around one place,
+// and it is from the same sender.
+function sameMessage(a, b) {
+	let begin = 0, end = 0
+	while (begin < a.length && a[begin] === b[begin]) begin++
+	while (end < Math.min(a.length, b.length) - begin && a.at(-1 - end) === b.at(-1 - end)) end++
+	return begin + end >= 0.8 * Math.max(a.length, b.length) && parse(a).name === parse(b).name
+}
+
 // received reads what is in the search box. A new message is from a new person: the fields are filled in from it, and
 // nothing of the person before stays. After a copy, any other text is for the next person too.
 function received(text) {
-	const message = parse(text), isNew = isMessage(text.trim()) && text.trim() !== previous
-	if (text.trim() && (finished || isNew && previous)) forget()
+	text = text.trim()
+	const message = parse(text), isNew = isMessage(text) && !sameMessage(text, previous)
+	if (text && (finished || isNew)) forget()
 	if (isNew) {
-		previous = text.trim()
+		previous = text
 		if (message.name) $("name").value = message.name
 		if (message.subject) $("subject").value = message.subject
 		fill()
