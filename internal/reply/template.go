@@ -320,17 +320,13 @@ func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 		c.refuse(n, "{{"+pipe.String()+"}}")
 		return ""
 	}
-	names := make([]string, len(Vocabulary))
-	for i, w := range Vocabulary {
-		names[i] = w.Name
-	}
 	var name string
 	switch arg := pipe.Cmds[0].Args[0].(type) {
 	case *parse.IdentifierNode:
 		name = arg.Ident
 	case *parse.FieldNode:
 		plain := strings.ToLower(strings.Join(arg.Ident, "_"))
-		hint := source.DidYouMean(plain, names, "")
+		hint := nearest(plain)
 		if word(plain) != nil {
 			hint = fmt.Sprintf("write {{%s}}, without the dot", plain)
 		}
@@ -341,7 +337,7 @@ func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 		return ""
 	}
 	if word(name) == nil {
-		c.fail(n, source.DidYouMean(name, names, ""), "{{%s}} is not a word of reply templates", short(name))
+		c.fail(n, nearest(name), "{{%s}} is not a word of reply templates", short(name))
 		return ""
 	}
 	return name

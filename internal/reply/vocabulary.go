@@ -9,6 +9,7 @@ import (
 
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -63,6 +64,18 @@ func word(name string) *Word {
 		}
 	}
 	return nil
+}
+
+// nearest returns a hint for an unknown word: the word that is spelled much like it, or else all that have a text.
+func nearest(name string) string {
+	var all, shown []string
+	for _, w := range Vocabulary {
+		all = append(all, w.Name)
+		if !w.Condition {
+			shown = append(shown, w.Name)
+		}
+	}
+	return cmp.Or(source.DidYouMean(name, all, ""), source.DidYouMean(name, shown, ""))
 }
 
 // values has everything that the words of one reply are filled in from.
