@@ -379,7 +379,9 @@ func TestDeskAfterAYes(t *testing.T) {
 	t.Parallel()
 	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
 	b.tell(captured)
-	visible := func(id string) bool { return ask[bool](b, fmt.Sprintf(`document.getElementById(%q).checkVisibility()`, id)) }
+	visible := func(id string) bool {
+		return ask[bool](b, fmt.Sprintf(`document.getElementById(%q).checkVisibility()`, id))
+	}
 	b.take("call")
 	b.choose("call", "when", "closed")
 	if visible("given") {
