@@ -57,7 +57,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/scaffold", "source output file site"},
 	{"internal/interview", "source form site plan answer scaffold"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold interview serve"},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share page linkcheck check build live deploy scaffold interview serve"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.

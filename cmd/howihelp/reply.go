@@ -59,7 +59,7 @@ howihelp never sends anything.`,
 	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: as the plan is today)")
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
 	cmd.Flags().StringVar((*string)(&f.Length), "length", string(site.Mail), "`mail, message or note`: a message is for chats, a note for an invitation")
-	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
+	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `place` to offer, by the name of its file in resources/ (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; for several, give it again")
 	cmd.Flags().BoolVar(&f.paste, "paste", false, "answer the message on the clipboard")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")

@@ -250,6 +250,7 @@ func (b *tab) address() string { return ask[string](b, `location.href`) }
 type scripted struct{ text string }
 
 func (s *scripted) BasePath() string                   { return "/" }
+func (s *scripted) Address() string                    { return "https://ana.example/" }
 func (s *scripted) PrivateFile(string) ([]byte, error) { return nil, fs.ErrNotExist }
 func (s *scripted) PublicFile(name string) ([]byte, error) {
 	if name != "index.html" {

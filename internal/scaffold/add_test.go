@@ -153,14 +153,18 @@ func TestAddFiles(t *testing.T) {
 	}
 }
 
-// A further profile has its own folder, and the requests and texts of its kind.
+// A further profile has its own folder, and the requests and texts of its kind. One more in a team takes part in what all share.
 func TestAddProfile(t *testing.T) {
 	for _, k := range Kinds {
 		paths, warnings := addTo(t, newSite(t, k), Entry{What: "profile", Name: "Zoë O'Hara", Timezone: "Europe/Paris"})
 		for _, name := range []string{"profile.md", "plan.md", "given.toml", "focus/first.md"} {
-			if !slices.Contains(paths, "content/zoë-o-hara/"+name) {
-				t.Errorf("%s: no %s among %v", k.Name, name, paths)
+			wanted := name != "plan.md" || !k.Team()
+			if slices.Contains(paths, "content/zoë-o-hara/"+name) != wanted {
+				t.Errorf("%s: %s is wanted: %t; the files are %v", k.Name, name, wanted, paths)
 			}
+		}
+		if k.Team() && len(paths) != 3 {
+			t.Errorf("a member of a team has the files %v", paths)
 		}
 		if unexpected(warnings) {
 			t.Errorf("%s: the build warns\n%s", k.Name, warnings)

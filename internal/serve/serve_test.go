@@ -47,6 +47,8 @@ type pages map[string]string
 
 func (p *pages) BasePath() string { return "/help/" }
 
+func (p *pages) Address() string { return "https://ana.example/help/" }
+
 func (p *pages) PublicFile(name string) ([]byte, error) {
 	text, ok := (*p)[name]
 	switch {
@@ -59,10 +61,13 @@ func (p *pages) PublicFile(name string) ([]byte, error) {
 }
 
 func (p *pages) PrivateFile(name string) ([]byte, error) {
-	if name != "index.html" {
-		return nil, fs.ErrNotExist
+	switch name {
+	case "index.html":
+		return []byte("<title>Desk</title>SECRET <a href=https://ana.example/help/ask/>"), nil
+	case "replies/call.html":
+		return []byte("<title>Reply</title><a href=https://ana.example/help/ask/>"), nil
 	}
-	return []byte("<title>Desk</title>SECRET"), nil
+	return nil, fs.ErrNotExist
 }
 
 func newFolder(t *testing.T, files map[string]string) *folder {

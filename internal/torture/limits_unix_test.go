@@ -39,7 +39,7 @@ func limits() []limitInput {
 		row("brackets in each other, in TOML: 16", "content/profile.md", front("x = "+times("[", 160)+times("]", 160)), "nested more than 16 deep"),
 		row("parts of a dotted key: 8; bytes of a key with the names of the tables around it: 200", "site.toml", whole(times("a.", 79)+"a = 1\n"), "a key has more than 8 parts"),
 		row("parts of a dotted key: 8; bytes of a key with the names of the tables around it: 200", "site.toml", whole(times("a", 2000)+" = 1\n"), "a key has more than 200 bytes"),
-		row("keys and array elements of a file: 150,000", "site.toml", whole("x = ["+times("1,", 500000)+"]\n"), "there are more than 150000 keys and array elements"),
+		row("keys and array elements of a file: 150,000", "site.toml", whole("x = ["+times("1,", 500000)+"]\n"), "there are more than 150000 keys and parts of lists"),
 		row("steps of a pattern in `check/`, with its repetitions written out: 3,000; of all patterns of a file: 100,000", "check/en.toml", phrase("(?:abcdefghij){900}(?:abcdefghij){900}(?:abcdefghij){900}(?:abc){900}"), "check/en.toml:3: find is"),
 		row("steps of a pattern in `check/`, with its repetitions written out: 3,000; of all patterns of a file: 100,000", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = 'a{900}x%d'\n"), "check/en.toml:"),
 		row("characters in the ranges of a file's patterns, such as `[а-я]`: 10,000,000, of which a class such as `\\p{L}` counts as 5,000", "check/en.toml", numberedWhole(900, "[[phrase]]\nrule = \"excuse\"\nfind = '[B-\U0001e942]x%d'\n"), "has ranges of too many characters"),

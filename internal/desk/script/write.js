@@ -42,7 +42,7 @@ function write() {
 	for (const radio of section.querySelectorAll("[name=tone]")) radio.disabled = !written(radio.value, !place)
 	if (section.querySelector("[name=tone]:checked").disabled) section.querySelector("[name=tone]").checked = true // every request has neutral
 	const [subject, ...lines] = written(checked("tone"), !place, typedIn(markTopic)).lines.map(n => data.lines[n])
-	const texts = {[markTitle]: picked?.parentElement.querySelector("b").textContent, [markAddress]: data.base + place, [markLink]: section.querySelector(".whole").getAttribute("href")}
+	const texts = {[markTitle]: picked?.parentElement.querySelector("b").textContent, [markAddress]: data.base + place, [markLink]: section.querySelector(".whole").dataset.link}
 	$("line").replaceChildren(...pieces(subject, texts))
 	turnTo([slugOf(chosen), checked("when"), checked("tone"), lengthOf(), picked?.value].join(), text => draw(text, lines, texts))
 	const places = section.querySelector(".places")
