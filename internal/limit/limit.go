@@ -21,9 +21,9 @@ const (
 	Bytes     Unit = "bytes" // of UTF-8
 )
 
-// plain returns the unit as a message has it: what counts as a character differs from place to place, and only bytes are no
+// Plain returns the unit as a message has it: what counts as a character differs from place to place, and only bytes are no
 // characters.
-func (u Unit) plain() string {
+func (u Unit) Plain() string {
 	if u == Bytes {
 		return string(u)
 	}

@@ -122,7 +122,7 @@ func List(snippets []Snippet) string {
 func (s Snippet) Rooms() []string {
 	var all []string
 	for _, l := range s.Limits {
-		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit.plain()))
+		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit.Plain()))
 	}
 	return all
 }
