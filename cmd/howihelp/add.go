@@ -11,6 +11,7 @@ import (
 	"howihelp/internal/console"
 	"howihelp/internal/form"
 	"howihelp/internal/interview"
+	"howihelp/internal/listing"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
@@ -136,6 +137,9 @@ func (a *addition) files(e scaffold.Entry) ([]output.File, error) {
 	files, err := e.Files(a.root.FS(), a.site, a.who)
 	if err != nil {
 		return nil, usage("", "%v", err)
+	}
+	for i := range files {
+		files[i].Path = listing.Stored(a.root.FS(), files[i].Path)
 	}
 	_, before := build.Load(a.root.FS(), a.options)
 	_, after := build.Load(scaffold.Over(a.root.FS(), files), a.options)

@@ -91,7 +91,7 @@ func (term *tmux) press(key, wanted string) string {
 		term.run("send-keys", key)
 	}
 	screen := ""
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		if screen = term.run("capture-pane", "-p"); strings.Contains(screen, wanted) {
 			if again := term.run("capture-pane", "-p"); again == screen { // drawn to its end
 				return screen

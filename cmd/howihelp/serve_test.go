@@ -113,7 +113,7 @@ var (
 func same(t *testing.T, what, address string, want []byte) {
 	t.Helper()
 	var got []byte
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 		response, err := http.Get(address)
 		must(t, err)
 		got, err = io.ReadAll(response.Body)

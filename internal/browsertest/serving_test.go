@@ -98,8 +98,8 @@ func (s *serving) read(name string) string {
 // waitFor waits until an expression is true in the page, which may reload meanwhile.
 func (b *tab) waitFor(expression string) {
 	b.Helper()
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
-		ctx, cancel := context.WithTimeout(b.ctx, time.Second)
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
 		is, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
 		cancel()
 		if err == nil && is {

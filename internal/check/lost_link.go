@@ -22,6 +22,7 @@ var lostLink = &Rule{
 name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
+email = "ana@example.com"
 signoff = """
 Ana
 How I help: https://ana.example/how-i-help/"""
@@ -34,6 +35,7 @@ I work on search.
 name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
+email = "ana@example.com"
 signoff = """
 Ana
 How I help: https://ana.example/help/"""

@@ -23,6 +23,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"howihelp/internal/race"
 )
 
 // A costly input may take this much time and memory. Normal tests allow ten times the time, since other programs run
@@ -205,7 +207,7 @@ func frames(n int) func() string {
 
 // A build accepts each costly input, or refuses it with its place and the limit, within limits of time and memory.
 func TestCostlyInputs(t *testing.T) {
-	if racing {
+	if race.Enabled {
 		return // the measured program has no race detector; the test command runs this package without it too
 	}
 	inputs := costly()

@@ -13,6 +13,8 @@ import (
 	"regexp"
 	"slices"
 	"testing"
+
+	"howihelp/internal/race"
 )
 
 // limitInput goes ten times beyond a limit, or as far as one file of 1 MiB can.
@@ -121,7 +123,7 @@ func noise(side int) func() string {
 
 // A build is not made costly by what goes ten times beyond a limit: the limit is kept before the cost arises.
 func TestLimitsAreKept(t *testing.T) {
-	if racing {
+	if race.Enabled {
 		return // as TestCostlyInputs
 	}
 	inputs := limits()
@@ -129,7 +131,7 @@ func TestLimitsAreKept(t *testing.T) {
 	for i, c := range inputs {
 		t.Run(fmt.Sprintf("%d %s", i, c.name), func(t *testing.T) { m.build(t, c.costlyInput, c.more) })
 	}
-	report(t, "G8", "ten times beyond each limit of the format", fmt.Sprintf("%d inputs for %d limits; %s", len(inputs), len(limitRows(t)), m.most()), "2 s and 256 MiB each")
+	report(t, "G8, limits kept", "ten times beyond each limit of the format", fmt.Sprintf("%d inputs for %d limits; %s", len(inputs), len(limitRows(t)), m.most()), "2 s and 256 MiB each")
 }
 
 // limitRows returns the limits that docs/format.md lists.
