@@ -21,7 +21,6 @@ import (
 	"github.com/blevesearch/snowballstem/spanish"
 	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/blevesearch/snowballstem/turkish"
-	"golang.org/x/text/language"
 )
 
 // stopWords list the words of a language that carry no meaning, a file for each: LANGUAGE.txt. A line is a word, or a
@@ -73,11 +72,8 @@ type analyzer struct {
 // term as it is.
 func newAnalyzer(lang string) *analyzer {
 	a := &analyzer{stop: map[string]bool{}}
-	if tag, err := language.Parse(lang); err == nil {
-		base, _ := tag.Base()
-		if known, ok := grammars[base.String()]; ok {
-			a.lang, a.grammar = base.String(), known
-		}
+	if known, ok := grammars[base(lang)]; ok {
+		a.lang, a.grammar = base(lang), known
 	}
 	name := a.lang
 	if a.follow != "" {
@@ -106,6 +102,7 @@ type term struct {
 	word   string // as it is written
 	place  int    // among all words of the text, those without meaning included
 	offset int    // in bytes
+	mark   mark
 }
 
 // terms returns the first n terms of a text in their order.

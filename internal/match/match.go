@@ -6,11 +6,12 @@
 //
 // A mail is compared with the words that the site uses for its types of request, and with the phrases that people use
 // for the usual kinds ([kindFiles]); nothing is learnt and nothing is looked up elsewhere. Words are compared without
-// their endings, in the language of the profile.
+// their endings, in the language of the profile and in that of the mail.
 package match
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -20,7 +21,10 @@ import (
 )
 
 // Mail is the part of a mail that a [Ranker] compares.
-type Mail struct{ Subject, Text string }
+type Mail struct {
+	Subject, Text string
+	Lang          string // the tag of its language, or "" if it is unknown
+}
 
 // Match says how well a type of request fits a mail.
 type Match struct {
@@ -43,14 +47,9 @@ const (
 	usual       = 3.0
 	usualWeak   = 1.5
 
-	subject = 1.5 // times as much as in the text
-)
-
-// A match is fair when its score reaches fairScore and fairMargin times the next score, and a phrase of several words is
-// among its reasons: a mail about a broken coffee machine doesn't ask for a coffee.
-const (
-	fairScore  = 7.0
-	fairMargin = 1.3
+	subject  = 1.5 // times as much as in the text
+	question = 1.2 // times as much in a sentence that asks
+	narrower = 0.8 // times as much if the site has only the wider kind
 )
 
 // A ranker compares only the beginning of a mail: people ask early.
@@ -63,7 +62,9 @@ const (
 type Ranker struct {
 	analyzer *analyzer
 	requests []*known
+	other    *site.Request      // "something else"
 	rarity   map[string]float64 // by stem
+	names    map[string]bool    // the words of the owner's name, which are in many mails
 }
 
 // known is one type of request with the words and phrases that mark it.
@@ -71,16 +72,22 @@ type known struct {
 	request *site.Request
 	weight  map[string]float64 // by stem
 	signals []signal
-	kinds   map[string]bool
+	kinds   map[string]float64 // how sure it is of the kind
 }
 
-// New returns a ranker for the requests of a profile. It leaves out "something else".
+// New returns a ranker for the requests of a profile.
 func New(p *site.Profile) *Ranker {
-	r := &Ranker{analyzer: newAnalyzer(p.Lang)}
+	r := &Ranker{analyzer: newAnalyzer(p.Lang), names: map[string]bool{}}
+	tongues := tonguesOf(p.Lang, "en")
 	for _, request := range p.Requests {
-		if !request.Else() {
-			r.requests = append(r.requests, r.know(request))
+		if request.Else() {
+			r.other = request
+		} else {
+			r.requests = append(r.requests, r.know(request, tongues))
 		}
+	}
+	for _, w := range split(p.Name) {
+		r.names[w.folded] = true
 	}
 	r.measure(p)
 	for _, k := range r.requests {
@@ -93,8 +100,8 @@ func New(p *site.Profile) *Ranker {
 	return r
 }
 
-func (r *Ranker) know(request *site.Request) *known {
-	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request)}
+func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
+	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request, tongues)}
 	add := func(weight float64, texts ...string) {
 		for _, text := range texts {
 			for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
@@ -152,61 +159,145 @@ func (r *Ranker) measure(p *site.Profile) {
 	}
 }
 
-// Rank returns the types of request, the best match first.
+// Rank returns the types of request, the best match first. "Something else" is one of them: it matches the usual kinds
+// that the site has no type for, and comes first if nothing matches.
 func (r *Ranker) Rank(m Mail) []Match {
 	d := newDraft(m)
-	own := r.analyzer.read(d)
+	own := r.read(d, m.Lang)
 	found := make([]finding, len(r.requests))
 	for i, k := range r.requests {
-		found[i] = finding{r.words(k, own), map[int]bool{}, map[int]bool{}}
+		found[i] = newFinding(r.words(k, own))
 		for _, s := range k.signals {
-			found[i].add(own, s)
+			found[i].add(own, s, 1)
 		}
 	}
-	for _, t := range r.tongues() {
+	others := map[string]*finding{}
+	for _, t := range r.tongues(m.Lang) {
 		read := own
 		if t.lang != r.analyzer.lang {
 			read = t.analyzer.read(d)
 		}
 		for _, kind := range t.kinds {
-			for i, k := range r.requests {
-				if !k.kinds[kind.name] {
-					continue
-				}
-				for _, s := range kind.phrases {
-					found[i].add(read, s)
+			r.usual(kind, read, found, others)
+		}
+	}
+	return r.sorted(found, others)
+}
+
+// usual adds the phrases of a kind to the types of request that are of the kind, or else to those of a wider one, or else
+// to those that no type fits.
+func (r *Ranker) usual(k kind, read letter, found []finding, others map[string]*finding) {
+	for i, name := range append([]string{k.name}, k.wider...) {
+		claimed, share := false, 1.0
+		if i > 0 {
+			share = narrower
+		}
+		for i, request := range r.requests {
+			if sure := request.kinds[name]; sure > 0 {
+				claimed = true
+				for _, s := range k.phrases {
+					found[i].add(read, s, share*sure)
 				}
 			}
 		}
+		if claimed {
+			return
+		}
 	}
-	return r.sorted(found)
+	if others[k.name] == nil {
+		f := newFinding(nil)
+		others[k.name] = &f
+	}
+	for _, s := range k.phrases {
+		others[k.name].add(read, s, 1)
+	}
 }
 
-// tongues returns all languages with usual phrases, the profile's own first, since a word counts in one phrase only.
-func (r *Ranker) tongues() []tongue {
-	all := slices.Clone(tongues())
-	if own := slices.IndexFunc(all, func(t tongue) bool { return t.lang == r.analyzer.lang }); own > 0 {
-		first := all[own]
-		copy(all[1:own+1], all[:own])
-		all[0] = first
+// read reads a mail in the language of the profile. A word without a meaning in the mail's language has none here.
+func (r *Ranker) read(d draft, lang string) letter {
+	l := r.analyzer.read(d)
+	other := newAnalyzer(lang)
+	for _, s := range []*section{&l.subject, &l.text} {
+		for i, t := range s.terms {
+			if r.names[fold(t.word)] || other.lang != r.analyzer.lang && other.stop[other.spelled(word{text: t.word, folded: fold(t.word)})] {
+				s.terms[i].mark |= polite
+			}
+		}
+	}
+	return l
+}
+
+// tongues returns the languages whose usual phrases are looked for in a mail: its own, the profile's and English; all if
+// its own is unknown. The profile's comes first, since a word counts in one phrase only.
+func (r *Ranker) tongues(lang string) []tongue {
+	if lang == "" {
+		return tonguesOf(append([]string{r.analyzer.lang}, slices.Sorted(maps.Keys(spoken()))...)...)
+	}
+	return tonguesOf(r.analyzer.lang, base(lang), "en")
+}
+
+// tonguesOf returns the languages that have usual phrases, each once.
+func tonguesOf(tags ...string) []tongue {
+	var all []tongue
+	for _, tag := range tags {
+		lang := base(tag)
+		if read := spoken()[lang]; read != nil && !slices.ContainsFunc(all, func(t tongue) bool { return t.lang == lang }) {
+			all = append(all, read())
+		}
 	}
 	return all
 }
 
-func (r *Ranker) sorted(found []finding) []Match {
-	all := make([]Match, len(r.requests))
+func (r *Ranker) sorted(found []finding, others map[string]*finding) []Match {
+	var all []Match
 	for i, k := range r.requests {
-		all[i] = sum(k.request, found[i].reasons)
+		all = append(all, sum(k.request, found[i].reasons))
+	}
+	if r.other != nil {
+		best := Match{Request: r.other}
+		for _, name := range slices.Sorted(maps.Keys(others)) {
+			if m := sum(r.other, others[name].reasons); m.Score > best.Score {
+				best = m
+			}
+		}
+		all = append(all, best)
 	}
 	slices.SortStableFunc(all, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
-	for i := range all {
-		next := 0.0
-		if len(all) > 1 {
-			next = all[1].Score
-		}
-		all[i].Fair = i == 0 && all[i].Fair && all[i].Score >= fairScore && all[i].Score >= fairMargin*next
+	if len(all) == 0 {
+		return nil
+	}
+	next := 0.0
+	if len(all) > 1 {
+		next = all[1].Score
+	}
+	all[0].Fair = all[0].fair(next)
+	for i := range all[1:] {
+		all[i+1].Fair = false
+	}
+	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other }); at > 0 && all[0].Score < meaning {
+		other := all[at]
+		copy(all[1:at+1], all[:at])
+		all[0] = other
 	}
 	return all
+}
+
+// meaning is the least score that says anything.
+const meaning = 2.0
+
+// A match is fair on evidence: a phrase, and a score that is well above the next one, or single words that are far
+// ahead. A mail about a broken coffee machine doesn't ask for a coffee.
+const (
+	fairScore  = 7.0
+	fairMargin = 1.3
+	wordScore  = 10.0
+	wordMargin = 2.5
+)
+
+// fair reports whether a match is good enough to take without asking. Before, its Fair says whether a phrase is among
+// its reasons.
+func (m Match) fair(next float64) bool {
+	return m.Fair && m.Score >= fairScore && m.Score >= fairMargin*next || m.Score >= wordScore && m.Score >= wordMargin*next
 }
 
 // reason is a part of a score.
@@ -221,7 +312,7 @@ func (r *Ranker) words(k *known, l letter) []reason {
 	var reasons []reason
 	seen := map[string]int{}
 	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
-		weight := k.weight[t.stem] * r.rarity[t.stem]
+		weight := k.weight[t.stem] * r.rarity[t.stem] * t.share()
 		if weight == 0 {
 			continue
 		}
@@ -238,6 +329,17 @@ func (r *Ranker) words(k *known, l letter) []reason {
 	return reasons
 }
 
+// share returns how much a word counts by its mark.
+func (t term) share() float64 {
+	switch {
+	case t.mark&(polite|denied) != 0:
+		return 0
+	case t.mark&asking != 0:
+		return question
+	}
+	return 1
+}
+
 // finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that
 // is in several lists, or alike in two languages, is one reason.
 type finding struct {
@@ -245,26 +347,32 @@ type finding struct {
 	subject, text map[int]bool // by the offset of a word in the subject, and in the text
 }
 
-// add adds a phrase to the reasons if all its words are close together in the mail.
-func (f *finding) add(l letter, s signal) {
-	worth := s.worth
-	words := s.in(l.subject)
-	if take(f.subject, words) {
-		worth *= subject
-	} else if words = s.in(l.text); !take(f.text, words) {
-		return
+func newFinding(words []reason) finding { return finding{words, map[int]bool{}, map[int]bool{}} }
+
+// add adds a phrase to the reasons if all its words are close together in the mail. It counts as much as the share of
+// its words that no other phrase has.
+func (f *finding) add(l letter, s signal, share float64) {
+	words, taken := s.in(l.subject), f.subject
+	if len(words) > 0 {
+		share *= subject
+	} else if words, taken = s.in(l.text), f.text; len(words) > 0 {
+		share *= words[0].share()
 	}
-	f.reasons = append(f.reasons, reason{`"` + s.text + `"`, worth, s.several})
+	if free := take(taken, words); free > 0 {
+		f.reasons = append(f.reasons, reason{`"` + s.text + `"`, s.worth * share * free, s.several})
+	}
 }
 
-// take marks the places of words, and reports whether one of them was free.
-func take(taken map[int]bool, words []term) bool {
-	free := false
+// take marks the places of words, and returns the share of them that was free.
+func take(taken map[int]bool, words []term) float64 {
+	free := 0
 	for _, w := range words {
-		free = free || !taken[w.offset]
+		if !taken[w.offset] {
+			free++
+		}
 		taken[w.offset] = true
 	}
-	return free
+	return float64(free) / float64(max(len(words), 1))
 }
 
 // maxReasons is how many reasons a match gives.
