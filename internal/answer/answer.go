@@ -153,12 +153,10 @@ func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 		return a.request(chosen)
 	case in == nil:
 		return nil, nil
-	case len(in.Matches) == 0:
-		return a.request(site.SomethingElse)
-	case in.Matches[0].Fair:
+	case len(in.Matches) == 1: // something else
 		return in.Matches[0].Request, nil
 	}
-	return nil, nil
+	return in.Decided(), nil
 }
 
 // request returns the request with a slug or an earlier slug.

@@ -52,11 +52,11 @@ func (a *Answerer) Requests(in *Incoming) []*site.Request {
 		return slices.Clone(a.profile.Requests)
 	}
 	var all []*site.Request
-	for _, m := range in.Matches {
+	for _, m := range in.Closest() {
 		all = append(all, m.Request)
 	}
 	for _, r := range a.profile.Requests {
-		if r.BuiltIn() {
+		if !slices.Contains(all, r) {
 			all = append(all, r)
 		}
 	}

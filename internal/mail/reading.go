@@ -132,8 +132,11 @@ func isReminder(text string) bool {
 	return len(strings.Fields(text)) <= words && of("bump").in(fold(text)) != ""
 }
 
-func (r *reading) machine() {
+func (r *reading) machine(own []string) {
 	r.Mail.Machine = machine(r.h, r.from, r.found.seen)
+	if r.Mail.Machine == bulkMail && r.isOutreach(own) {
+		r.Mail.Machine, r.Via = "", "a mailing tool (List-Unsubscribe)"
+	}
 	if r.Mail.Machine == "" && !r.from.form && isBounce(r.Subject, r.found.text()) {
 		r.Mail.Machine = "it is a report from a mail server"
 	}

@@ -32,6 +32,8 @@ type Match struct {
 	Score   float64  // 0 and more
 	Fair    bool     // good enough to take without asking; only the first of a ranking can be
 	Why     []string // the strongest reasons: phrases in quotes, words without
+
+	phrase, asks bool // whether a phrase is among the reasons, and whether it is in a sentence that asks
 }
 
 // A word counts by where the site uses it. A whole phrase counts on top of its words: a phrase of the site by how rare
@@ -271,9 +273,6 @@ func (r *Ranker) sorted(found []finding, others map[string]*finding) []Match {
 		next = all[1].Score
 	}
 	all[0].Fair = all[0].fair(next)
-	for i := range all[1:] {
-		all[i+1].Fair = false
-	}
 	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other }); at > 0 && all[0].Score < meaning {
 		other := all[at]
 		copy(all[1:at+1], all[:at])
@@ -285,19 +284,25 @@ func (r *Ranker) sorted(found []finding, others map[string]*finding) []Match {
 // meaning is the least score that says anything.
 const meaning = 2.0
 
-// A match is fair on evidence: a phrase, and a score that is well above the next one, or single words that are far
-// ahead. A mail about a broken coffee machine doesn't ask for a coffee.
+// Means reports whether the score of a match says anything.
+func (m Match) Means() bool { return m.Score >= meaning }
+
+// A match is fair on evidence: a phrase, and a score that is well above the next one; a phrase in a sentence that asks, if
+// hardly anything speaks for another type; or single words that are far ahead. A mail about a broken coffee machine
+// doesn't ask for a coffee.
 const (
 	fairScore  = 7.0
 	fairMargin = 1.3
+	askScore   = 4.0
+	askMargin  = 2.5
 	wordScore  = 10.0
 	wordMargin = 2.5
 )
 
-// fair reports whether a match is good enough to take without asking. Before, its Fair says whether a phrase is among
-// its reasons.
+// fair reports whether a match is good enough to take without asking.
 func (m Match) fair(next float64) bool {
-	return m.Fair && m.Score >= fairScore && m.Score >= fairMargin*next || m.Score >= wordScore && m.Score >= wordMargin*next
+	far := func(score, margin float64) bool { return m.Score >= score && m.Score >= margin*next }
+	return m.phrase && far(fairScore, fairMargin) || m.asks && far(askScore, askMargin) || far(wordScore, wordMargin)
 }
 
 // reason is a part of a score.
@@ -305,6 +310,7 @@ type reason struct {
 	text   string
 	score  float64
 	phrase bool // of several words
+	asks   bool // in the subject, or in a sentence that asks
 }
 
 // words scores the single words of a mail for a type of request.
@@ -352,14 +358,15 @@ func newFinding(words []reason) finding { return finding{words, map[int]bool{}, 
 // add adds a phrase to the reasons if all its words are close together in the mail. It counts as much as the share of
 // its words that no other phrase has.
 func (f *finding) add(l letter, s signal, share float64) {
-	words, taken := s.in(l.subject), f.subject
+	words, taken, asks := s.in(l.subject), f.subject, true
 	if len(words) > 0 {
 		share *= subject
 	} else if words, taken = s.in(l.text), f.text; len(words) > 0 {
 		share *= words[0].share()
+		asks = words[0].mark&asking != 0
 	}
 	if free := take(taken, words); free > 0 {
-		f.reasons = append(f.reasons, reason{`"` + s.text + `"`, s.worth * share * free, s.several})
+		f.reasons = append(f.reasons, reason{`"` + s.text + `"`, s.worth * share * free, s.several, asks})
 	}
 }
 
@@ -383,7 +390,7 @@ func sum(request *site.Request, reasons []reason) Match {
 	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.score, a.score) })
 	for _, r := range reasons {
 		m.Score += r.score
-		m.Fair = m.Fair || r.phrase
+		m.phrase, m.asks = m.phrase || r.phrase, m.asks || r.phrase && r.asks
 		if len(m.Why) < maxReasons && !repeats(m.Why, r) {
 			m.Why = append(m.Why, r.text)
 		}

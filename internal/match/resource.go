@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"howihelp/internal/mail"
@@ -20,18 +21,28 @@ const (
 // place is a resource that a request points to, with the words about it.
 type place struct {
 	resource *site.Resource
-	weight   map[string]float64 // by stem
+	weight   map[string]float64 // by stem; a denied one begins with [no]
+}
+
+// no begins a stem that is denied, in a condition as in a mail: "we have never met" does not fit "you met her".
+const no = "¬"
+
+func (t term) key() string {
+	if t.mark&denied != 0 {
+		return no + t.stem
+	}
+	return t.stem
 }
 
 // Resource returns the resource of a request that fits a mail best, and the words of the mail that decided it. The first
-// redirect wins, without words, unless the topics, title or condition of another resource fit clearly better. Resource
-// returns nil if the request points nowhere.
+// redirect wins, without words, unless the topics, title or condition of another resource fit clearly better. Words of
+// the request itself, which every such mail has, decide nothing. Resource returns nil if the request points nowhere.
 func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []string) {
 	places := r.places(request)
 	if len(places) == 0 {
 		return nil, nil
 	}
-	own := r.analyzer.read(newDraft(m))
+	own := r.read(newDraft(m), m.Lang)
 	first := fit(places, places[0], own)
 	best, found := places[0].resource, Match{Score: first.Score + betterBy}
 	for _, p := range places[1:] {
@@ -44,6 +55,7 @@ func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []stri
 
 // places returns the redirects, best first, and the resources of [[instead]], each once.
 func (r *Ranker) places(request *site.Request) []place {
+	common := r.commonWords(request)
 	var places []place
 	at := map[*site.Resource]int{}
 	add := func(to *site.Resource, weight float64, texts ...string) {
@@ -54,8 +66,10 @@ func (r *Ranker) places(request *site.Request) []place {
 			places = append(places, place{to, map[string]float64{}})
 		}
 		for _, text := range texts {
-			for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
-				places[i].weight[t.stem] = max(places[i].weight[t.stem], weight)
+			for _, t := range r.analyzer.sectionOf(text).terms {
+				if !common[t.stem] {
+					places[i].weight[t.key()] = max(places[i].weight[t.key()], weight)
+				}
 			}
 		}
 	}
@@ -73,19 +87,41 @@ func (r *Ranker) places(request *site.Request) []place {
 	return places
 }
 
+// commonWords returns the stems of the words that mark a request itself.
+func (r *Ranker) commonWords(request *site.Request) map[string]bool {
+	common := map[string]bool{}
+	if request.Else() {
+		return common
+	}
+	for _, text := range append(slices.Clone(request.Signals), request.Title, strings.ReplaceAll(request.Slug, "-", " ")) {
+		for _, t := range r.analyzer.sectionOf(text).terms {
+			common[t.stem] = true
+		}
+	}
+	return common
+}
+
 // fit says how well a resource fits a mail, and by which words. A word that several places share counts less.
 func fit(places []place, p place, l letter) Match {
-	in := func(stem string) (n float64) {
+	var reasons []reason
+	seen := map[string]bool{}
+	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
+		weight := p.weight[t.key()]
+		if weight == 0 || seen[t.key()] || t.mark&polite != 0 {
+			continue
+		}
+		seen[t.key()] = true
+		in := 0.0
 		for _, other := range places {
-			if other.weight[stem] > 0 {
-				n++
+			if other.weight[t.key()] > 0 {
+				in++
 			}
 		}
-		return n
+		weight *= math.Log(float64(len(places)+1) / in)
+		if i < len(l.subject.terms) {
+			weight *= subject
+		}
+		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
 	}
-	r := Ranker{rarity: map[string]float64{}}
-	for stem := range p.weight {
-		r.rarity[stem] = math.Log(float64(len(places)+1) / in(stem))
-	}
-	return sum(nil, r.words(&known{weight: p.weight}, l))
+	return sum(nil, reasons)
 }
