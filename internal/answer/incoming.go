@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,6 +54,16 @@ func (in *Incoming) compared() match.Mail {
 func Speaks(p *site.Profile, m *mail.Mail) bool {
 	base := func(tag string) string { lang, _, _ := strings.Cut(strings.ToLower(tag), "-"); return lang }
 	return m.Lang != "" && m.Doubt.Lang == "" && base(m.Lang) == base(p.Lang)
+}
+
+// InLanguage returns the profiles that may answer a mail, without those of whose translations another one is in the mail's
+// language.
+func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
+	return slices.DeleteFunc(slices.Clone(profiles), func(p *site.Profile) bool {
+		return !Speaks(p, m) && p.Person != "" && slices.ContainsFunc(profiles, func(other *site.Profile) bool {
+			return other.Person == p.Person && Speaks(other, m)
+		})
+	})
 }
 
 // mostOffered is the number of types of request to choose from if the mail does not decide it.
@@ -121,8 +132,12 @@ func (in *Incoming) Verdict() string {
 		return in.Matches[0].Request.Slug + ", because of " + strings.Join(in.Matches[0].Why, ", ")
 	}
 	text := "no type of request is a fair match"
+	closest := in.Closest()
 	before := "; the closest are "
-	for _, m := range in.Closest() {
+	if len(closest) == 1 {
+		before = "; the closest is "
+	}
+	for _, m := range closest {
 		text += before + m.Request.Slug
 		if len(m.Why) > 0 {
 			text += " (" + strings.Join(m.Why, ", ") + ")"
