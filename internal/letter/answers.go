@@ -176,7 +176,7 @@ func find(said []token, words []string, from int) int {
 
 // tidy removes the marks around an answer that belong to the question or to a list.
 func tidy(answer string) string {
-	return strings.TrimSpace(strings.Trim(answer, " \t\r\n:：?？.-*–—>•"))
+	return strings.TrimRight(strings.TrimLeft(answer, " \t\r\n:：?？.-*–—>•"), " \t\r\n-*–—>•")
 }
 
 // signWords is how many words a line of a farewell has at most: "Kind regards,", "Sam Lee".
