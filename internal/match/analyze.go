@@ -53,7 +53,7 @@ var grammars = map[string]grammar{
 	"nb": {stem: norwegian.Stem, follow: "no"},
 	"nl": {stem: dutch.Stem},
 	"no": {stem: norwegian.Stem},
-	"pl": {},
+	"pl": {stem: polishStem},
 	"pt": {stem: withoutAccents(portuguese.Stem, "coes ção cao ção oes ão aes ão ao ão encia ência encias ência avel ável ivel ível")},
 	"ro": {stem: romanian.Stem, spell: romanianSpelling},
 	"ru": {stem: russian.Stem},

@@ -18,6 +18,7 @@ const (
 	polite mark = 1 << iota // a greeting, a thanks, a wish: no evidence
 	denied                  // "this is not a sales pitch"
 	asking                  // its sentence asks for something
+	weak                    // it is in every mail
 )
 
 // idiom is a sequence of words with a mark.
@@ -27,7 +28,7 @@ type idiom struct {
 }
 
 // markNames are the kinds of idioms in [idiomFile].
-var markNames = map[string]mark{"polite": polite, "not": denied, "ask": asking}
+var markNames = map[string]mark{"polite": polite, "not": denied, "ask": asking, "weak": weak}
 
 // idioms returns the idioms of all languages by their first word.
 var idioms = sync.OnceValue(func() map[string][]idiom {
@@ -75,9 +76,9 @@ func marksOf(text string, words []word) []mark {
 				deny(text, words, marks, end)
 			case asking:
 				marks[i] |= asking
-			case polite:
+			default:
 				for j := i; j < end; j++ {
-					marks[j] |= polite
+					marks[j] |= idiom.mark
 				}
 			}
 		}

@@ -11,10 +11,13 @@ package match
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"howihelp/internal/mail"
 	"howihelp/internal/site"
@@ -51,6 +54,7 @@ const (
 
 	subject  = 1.5 // times as much as in the text
 	question = 1.2 // times as much in a sentence that asks
+	little   = 0.3 // times as much for a word that is in every mail
 	narrower = 0.8 // times as much if the site has only the wider kind
 )
 
@@ -119,7 +123,7 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 		add(inAsk, in.When)
 	}
 	add(inBody, mail.FromHTML(string(request.Body.HTML)))
-	for _, text := range request.Signals {
+	for _, text := range append(slices.Clone(request.Signals), nounsOf(request.Title)...) {
 		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
 			k.signals = append(k.signals, s)
 		}
@@ -313,26 +317,63 @@ type reason struct {
 	asks   bool // in the subject, or in a sentence that asks
 }
 
-// words scores the single words of a mail for a type of request.
+// words scores the single words of a mail for a type of request. A noun in a script without spaces is a run of pairs of
+// characters, and counts once; one of a title or signal is a phrase.
 func (r *Ranker) words(k *known, l letter) []reason {
 	var reasons []reason
 	seen := map[string]int{}
-	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
-		weight := k.weight[t.stem] * r.rarity[t.stem] * t.share()
-		if weight == 0 {
-			continue
+	for i, s := range []section{l.subject, l.text} {
+		for run := range runs(s.terms, k.weight) {
+			text, weight, noun := "", 0.0, 0.0
+			for _, t := range run {
+				weight = max(weight, k.weight[t.stem]*r.rarity[t.stem]*t.share())
+				noun = max(noun, k.weight[t.stem])
+				text = joined(text, t.word)
+			}
+			if i == 0 {
+				weight *= subject
+			}
+			key := run[0].stem
+			if at, ok := seen[key]; ok {
+				reasons[at].score = max(reasons[at].score, weight)
+				continue
+			}
+			seen[key] = len(reasons)
+			isNoun := noun >= inSignal && isUnspaced(run[0].word) && run[0].mark&(polite|denied|weak) == 0
+			reasons = append(reasons, reason{strings.ToLower(text), weight, isNoun, isNoun && run[0].mark&asking != 0})
 		}
-		if i < len(l.subject.terms) {
-			weight *= subject
-		}
-		if at, ok := seen[t.stem]; ok {
-			reasons[at].score = max(reasons[at].score, weight)
-			continue
-		}
-		seen[t.stem] = len(reasons)
-		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
 	}
-	return reasons
+	return slices.DeleteFunc(reasons, func(r reason) bool { return r.score == 0 })
+}
+
+// runs yields the terms that have a weight: neighboring pairs of characters together, other words one by one. A pair with
+// kana of grammar is none.
+func runs(terms []term, weight map[string]float64) iter.Seq[[]term] {
+	return func(yield func([]term) bool) {
+		for i := 0; i < len(terms); i++ {
+			if weight[terms[i].stem] == 0 || isPaired(terms[i].word) && strings.ContainsFunc(terms[i].word, isHiragana) {
+				continue
+			}
+			end := i + 1
+			for end < len(terms) && isPaired(terms[i].word) && terms[end].place == terms[end-1].place+1 && isPaired(terms[end].word) &&
+				weight[terms[end].stem] > 0 && !strings.ContainsFunc(terms[end].word, isHiragana) {
+				end++
+			}
+			if !yield(terms[i:end]) {
+				return
+			}
+			i = end - 1
+		}
+	}
+}
+
+// joined appends a pair of characters to a text that ends with the first of them, or a word to nothing.
+func joined(text, pair string) string {
+	_, size := utf8.DecodeRuneInString(pair)
+	if first := pair[:size]; strings.HasSuffix(text, first) {
+		return text + pair[size:]
+	}
+	return text + pair
 }
 
 // share returns how much a word counts by its mark.
@@ -340,10 +381,16 @@ func (t term) share() float64 {
 	switch {
 	case t.mark&(polite|denied) != 0:
 		return 0
+	case t.mark&weak != 0 || isNumber(t.word):
+		return little
 	case t.mark&asking != 0:
 		return question
 	}
 	return 1
+}
+
+func isNumber(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsNumber(r) })
 }
 
 // finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that
@@ -362,8 +409,9 @@ func (f *finding) add(l letter, s signal, share float64) {
 	if len(words) > 0 {
 		share *= subject
 	} else if words, taken = s.in(l.text), f.text; len(words) > 0 {
-		share *= words[0].share()
-		asks = words[0].mark&asking != 0
+		if asks = words[0].mark&asking != 0; asks {
+			share *= question
+		}
 	}
 	if free := take(taken, words); free > 0 {
 		f.reasons = append(f.reasons, reason{`"` + s.text + `"`, s.worth * share * free, s.several, asks})

@@ -45,6 +45,14 @@ func nouns(terms []term) []term {
 	return some
 }
 
+// nounsOf returns the parts of a title that are phrases: those between punctuation that have several words, and, in a
+// script without spaces, those between the kana of grammar.
+func nounsOf(title string) []string {
+	return slices.DeleteFunc(strings.FieldsFunc(title, func(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' || isHiragana(r) }), func(part string) bool {
+		return !hasSeveralWords(part) && !isUnspaced(strings.TrimSpace(part))
+	})
+}
+
 func isHiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
 
 // isUnspaced reports whether a word is a pair of characters of a script without spaces.
