@@ -50,6 +50,7 @@ var grammars = map[string]grammar{
 	"hi": {spell: hindiSpelling},
 	"hu": {stem: hungarian.Stem},
 	"it": {stem: withoutAccents(italian.Stem, "ita ità"), spell: withoutArticle("c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d")},
+	"ja": {},
 	"nb": {stem: norwegian.Stem, follow: "no"},
 	"nl": {stem: dutch.Stem},
 	"no": {stem: norwegian.Stem},

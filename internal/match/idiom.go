@@ -2,6 +2,7 @@ package match
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -19,6 +20,7 @@ const (
 	denied                  // "this is not a sales pitch"
 	asking                  // its sentence asks for something
 	weak                    // it is in every mail
+	allowed                 // "not only" denies nothing
 )
 
 // idiom is a sequence of words with a mark.
@@ -28,20 +30,34 @@ type idiom struct {
 }
 
 // markNames are the kinds of idioms in [idiomFile].
-var markNames = map[string]mark{"polite": polite, "not": denied, "ask": asking, "weak": weak}
+var markNames = map[string]mark{"polite": polite, "not": denied, "ask": asking, "weak": weak, "unless": allowed}
 
-// idioms returns the idioms of all languages by their first word.
-var idioms = sync.OnceValue(func() map[string][]idiom {
-	all := map[string][]idiom{}
+// phrasebook has the idioms of one language by their first word.
+type phrasebook map[string][]idiom
+
+// phrasebooks returns the languages of [idiomFile], each with a function that reads its idioms once.
+var phrasebooks = sync.OnceValue(func() map[string]func() phrasebook {
+	lines := map[string][]string{}
 	for line := range strings.Lines(idiomFile) {
-		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
-			continue
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			lang, rest, _ := strings.Cut(line, " ")
+			lines[lang] = append(lines[lang], rest)
 		}
-		head, formulas, _ := strings.Cut(line, ":")
-		_, name, _ := strings.Cut(head, " ")
+	}
+	all := map[string]func() phrasebook{}
+	for lang, own := range lines {
+		all[lang] = sync.OnceValue(func() phrasebook { return readPhrasebook(own) })
+	}
+	return all
+})
+
+func readPhrasebook(lines []string) phrasebook {
+	all := phrasebook{}
+	for _, line := range lines {
+		name, formulas, _ := strings.Cut(line, ":")
 		kind, known := markNames[name]
 		if !known {
-			panic("match: a line of idioms.txt has no kind: " + head)
+			panic("match: a line of idioms.txt has no kind: " + line)
 		}
 		for formula := range strings.SplitSeq(formulas, "|") {
 			var words []string
@@ -52,13 +68,27 @@ var idioms = sync.OnceValue(func() map[string][]idiom {
 		}
 	}
 	return all
-})
+}
+
+// phrasebooksOf returns the phrasebooks of some languages; all if one of them is unknown.
+func phrasebooksOf(langs ...string) []phrasebook {
+	if slices.Contains(langs, "") {
+		langs = slices.Collect(maps.Keys(phrasebooks()))
+	}
+	var all []phrasebook
+	for i, lang := range langs {
+		if read := phrasebooks()[lang]; read != nil && !slices.Contains(langs[:i], lang) {
+			all = append(all, read())
+		}
+	}
+	return all
+}
 
 // deniedWords is how many words after a "not" it denies at most.
-const deniedWords = 3
+const deniedWords = 4
 
 // marksOf returns the marks of the words of a text. A denial ends with its clause; a question is a whole sentence.
-func marksOf(text string, words []word) []mark {
+func marksOf(text string, words []word, books []phrasebook) []mark {
 	plain := make([]string, len(words))
 	for i, w := range words {
 		plain[i] = bare(w.folded)
@@ -66,21 +96,8 @@ func marksOf(text string, words []word) []mark {
 	marks := make([]mark, len(words))
 	sentence := 0
 	for i := range words {
-		for _, idiom := range idioms()[plain[i]] {
-			end := i + len(idiom.words)
-			if end > len(words) || !slices.Equal(plain[i:end], idiom.words) {
-				continue
-			}
-			switch idiom.mark {
-			case denied:
-				deny(text, words, marks, end)
-			case asking:
-				marks[i] |= asking
-			default:
-				for j := i; j < end; j++ {
-					marks[j] |= idiom.mark
-				}
-			}
+		for _, idiom := range at(plain[i:], books) {
+			idiom.apply(text, words, marks, i)
 		}
 		gap := after(text, words, i)
 		if ends(gap) || i == len(words)-1 {
@@ -89,6 +106,35 @@ func marksOf(text string, words []word) []mark {
 		}
 	}
 	return marks
+}
+
+// at returns the idioms with which some words begin. "Not only" is no denial.
+func at(words []string, books []phrasebook) []idiom {
+	var all []idiom
+	free := false
+	for _, book := range books {
+		for _, d := range book[words[0]] {
+			if len(d.words) <= len(words) && slices.Equal(words[:len(d.words)], d.words) {
+				all = append(all, d)
+				free = free || d.mark == allowed
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(d idiom) bool { return d.mark == allowed || d.mark == denied && free })
+}
+
+// apply marks the words of an idiom at a place, or those that it denies.
+func (d idiom) apply(text string, words []word, marks []mark, at int) {
+	switch end := at + len(d.words); d.mark {
+	case denied:
+		deny(text, words, marks, end)
+	case asking:
+		marks[at] |= asking
+	default:
+		for i := at; i < end; i++ {
+			marks[i] |= d.mark
+		}
+	}
 }
 
 // after returns the text between a word and the next one.

@@ -87,10 +87,13 @@ func readTongue(lang, text string) tongue {
 }
 
 func usualSignal(a *analyzer, phrase string) signal {
-	phrase, weak := strings.CutPrefix(phrase, "? ")
+	phrase, isWeak := strings.CutPrefix(phrase, "? ")
 	s := newSignal(a, phrase)
+	if strings.ContainsFunc(phrase, isHiragana) {
+		s.literal = strings.TrimSpace(plain(phrase))
+	}
 	switch {
-	case weak:
+	case isWeak:
 		s.worth, s.several = usualWeak, false
 	case s.several:
 		s.worth = usualPhrase

@@ -123,8 +123,13 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 		add(inAsk, in.When)
 	}
 	add(inBody, mail.FromHTML(string(request.Body.HTML)))
-	for _, text := range append(slices.Clone(request.Signals), nounsOf(request.Title)...) {
+	for _, text := range request.Signals {
 		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
+			k.signals = append(k.signals, s)
+		}
+	}
+	for _, text := range nounsOf(request.Title) {
+		if s := newSignal(r.analyzer, text); s.several && s.literal == "" {
 			k.signals = append(k.signals, s)
 		}
 	}
@@ -168,7 +173,7 @@ func (r *Ranker) measure(p *site.Profile) {
 // Rank returns the types of request, the best match first. "Something else" is one of them: it matches the usual kinds
 // that the site has no type for, and comes first if nothing matches.
 func (r *Ranker) Rank(m Mail) []Match {
-	d := newDraft(m)
+	d := newDraft(m, r.books(m.Lang))
 	own := r.read(d, m.Lang)
 	found := make([]finding, len(r.requests))
 	for i, k := range r.requests {
@@ -240,6 +245,14 @@ func (r *Ranker) tongues(lang string) []tongue {
 		return tonguesOf(append([]string{r.analyzer.lang}, slices.Sorted(maps.Keys(spoken()))...)...)
 	}
 	return tonguesOf(r.analyzer.lang, base(lang), "en")
+}
+
+// books returns the phrasebooks for a mail, as [Ranker.tongues] does.
+func (r *Ranker) books(lang string) []phrasebook {
+	if lang == "" {
+		return phrasebooksOf("")
+	}
+	return phrasebooksOf(r.analyzer.lang, base(lang), "en")
 }
 
 // tonguesOf returns the languages that have usual phrases, each once.

@@ -19,8 +19,7 @@ type signal struct {
 
 func newSignal(a *analyzer, text string) signal {
 	s := signal{text: strings.TrimSpace(text)}
-	read := a.sectionOf(text)
-	all := nouns(read.terms)
+	all := nouns(a.marked(split(text), text))
 	for _, t := range all {
 		s.stems = append(s.stems, t.stem)
 		s.denies = s.denies || t.mark&denied != 0
@@ -83,14 +82,14 @@ type passage struct {
 	plain string
 }
 
-func newPassage(text string) passage {
+func newPassage(text string, books []phrasebook) passage {
 	words := split(text)
-	return passage{words, marksOf(text, words), plain(text)}
+	return passage{words, marksOf(text, words, books), plain(text)}
 }
 
-func newDraft(m Mail) draft {
+func newDraft(m Mail, books []phrasebook) draft {
 	m = m.beginning()
-	return draft{newPassage(m.Subject), newPassage(m.Text)}
+	return draft{newPassage(m.Subject, books), newPassage(m.Text, books)}
 }
 
 // letter is a mail as an analyzer sees it.
@@ -115,8 +114,25 @@ func (a *analyzer) section(p passage) section {
 	return s
 }
 
+// marked returns the terms of a text of the site or of a phrase, with their marks.
+func (a *analyzer) marked(words []word, text string) []term {
+	marks, terms := marksOf(text, words, a.books()), a.terms(words, maxTerms)
+	for i, t := range terms {
+		terms[i].mark = marks[t.place]
+	}
+	return terms
+}
+
 // sectionOf returns a text of the site as the analyzer sees it.
-func (a *analyzer) sectionOf(text string) section { return a.section(newPassage(text)) }
+func (a *analyzer) sectionOf(text string) section { return a.section(newPassage(text, a.books())) }
+
+// books returns the phrasebook of the analyzer's language, if there is one.
+func (a *analyzer) books() []phrasebook {
+	if a.lang == "" {
+		return nil
+	}
+	return phrasebooksOf(a.lang)
+}
 
 // beginning returns the part of a mail that is compared.
 func (m Mail) beginning() Mail {

@@ -42,7 +42,7 @@ func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []stri
 	if len(places) == 0 {
 		return nil, nil
 	}
-	own := r.read(newDraft(m), m.Lang)
+	own := r.read(newDraft(m, r.books(m.Lang)), m.Lang)
 	first := fit(places, places[0], own)
 	best, found := places[0].resource, Match{Score: first.Score + betterBy}
 	for _, p := range places[1:] {
@@ -66,7 +66,7 @@ func (r *Ranker) places(request *site.Request) []place {
 			places = append(places, place{to, map[string]float64{}})
 		}
 		for _, text := range texts {
-			for _, t := range r.analyzer.sectionOf(text).terms {
+			for _, t := range r.analyzer.marked(split(text), text) {
 				if !common[t.stem] {
 					places[i].weight[t.key()] = max(places[i].weight[t.key()], weight)
 				}
@@ -94,7 +94,7 @@ func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 		return common
 	}
 	for _, text := range append(slices.Clone(request.Signals), request.Title, strings.ReplaceAll(request.Slug, "-", " ")) {
-		for _, t := range r.analyzer.sectionOf(text).terms {
+		for _, t := range r.analyzer.marked(split(text), text) {
 			common[t.stem] = true
 		}
 	}
