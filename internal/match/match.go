@@ -71,6 +71,7 @@ type Ranker struct {
 	other    *site.Request      // "something else"
 	rarity   map[string]float64 // by stem
 	names    map[string]bool    // the words of the owner's name, which are in many mails
+	topics   map[*site.Request]about
 }
 
 // known is one type of request with the words and phrases that mark it.
@@ -83,7 +84,7 @@ type known struct {
 
 // New returns a ranker for the requests of a profile.
 func New(p *site.Profile) *Ranker {
-	r := &Ranker{analyzer: newAnalyzer(p.Lang), names: map[string]bool{}}
+	r := &Ranker{analyzer: newAnalyzer(p.Lang), names: map[string]bool{}, topics: map[*site.Request]about{}}
 	tongues := tonguesOf(p.Lang, "en")
 	for _, request := range p.Requests {
 		if request.Else() {
@@ -94,6 +95,9 @@ func New(p *site.Profile) *Ranker {
 	}
 	for _, w := range split(p.Name) {
 		r.names[w.folded] = true
+	}
+	for i, a := range topicsOf(p.Requests, p.Lang) {
+		r.topics[p.Requests[i]] = a
 	}
 	r.measure(p)
 	for _, k := range r.requests {
@@ -192,7 +196,21 @@ func (r *Ranker) Rank(m Mail) []Match {
 			r.usual(kind, read, found, others)
 		}
 	}
-	return r.sorted(found, others)
+	said, g := r.mentioned(d, m.Lang)
+	for i, k := range r.requests {
+		found[i].reasons = append(found[i].reasons, said.reasons(g, r.topics[k.request])...)
+	}
+	return r.sorted(found, others, said.reasons(g, r.topics[r.other]))
+}
+
+// mentioned returns the words of topics in a mail, in its own language or, if that is unknown, in the profile's.
+func (r *Ranker) mentioned(d draft, lang string) (mentioned, glossary) {
+	read := glossaries()[base(cmp.Or(lang, r.analyzer.lang))]
+	if read == nil {
+		return nil, glossary{}
+	}
+	g := read()
+	return g.mentioned(g.analyzer.read(d)), g
 }
 
 // usual adds the phrases of a kind to the types of request that are of the kind, or else to those of a wider one, or else
@@ -267,15 +285,15 @@ func tonguesOf(tags ...string) []tongue {
 	return all
 }
 
-func (r *Ranker) sorted(found []finding, others map[string]*finding) []Match {
+func (r *Ranker) sorted(found []finding, others map[string]*finding, topics []reason) []Match {
 	var all []Match
 	for i, k := range r.requests {
 		all = append(all, sum(k.request, found[i].reasons))
 	}
 	if r.other != nil {
-		best := Match{Request: r.other}
+		best := sum(r.other, topics)
 		for _, name := range slices.Sorted(maps.Keys(others)) {
-			if m := sum(r.other, others[name].reasons); m.Score > best.Score {
+			if m := sum(r.other, append(others[name].reasons, topics...)); m.Score > best.Score {
 				best = m
 			}
 		}

@@ -1,0 +1,165 @@
+package match
+
+import (
+	"embed"
+	"maps"
+	"math"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"howihelp/internal/mail"
+	"howihelp/internal/site"
+)
+
+// topicFiles have the words of the topics that requests are about, one file per language: LANGUAGE.txt. A line is the
+// name of a topic, a colon, and its words. Unlike a phrase, such a word is no request, but many of them are of one.
+//
+//go:embed topics/*.txt
+var topicFiles embed.FS
+
+// glossary says which topics a word is of, by its stem in one language.
+type glossary struct {
+	analyzer *analyzer
+	topics   map[string][]string
+}
+
+// glossaries are the languages of [topicFiles], each with a function that reads its words once.
+var glossaries = sync.OnceValue(func() map[string]func() glossary {
+	all := map[string]func() glossary{}
+	entries, _ := topicFiles.ReadDir("topics")
+	for _, entry := range entries {
+		lang := strings.TrimSuffix(path.Base(entry.Name()), ".txt")
+		all[lang] = sync.OnceValue(func() glossary {
+			text, err := topicFiles.ReadFile("topics/" + entry.Name())
+			if err != nil {
+				panic(err)
+			}
+			return readGlossary(lang, string(text))
+		})
+	}
+	return all
+})
+
+func readGlossary(lang, text string) glossary {
+	g := glossary{newAnalyzer(lang), map[string][]string{}}
+	for line := range strings.Lines(text) {
+		name, words, found := strings.Cut(strings.TrimSpace(line), ":")
+		if !found {
+			panic("match: a line of topics/" + lang + ".txt has no name: " + line)
+		}
+		for _, t := range g.analyzer.terms(split(words), math.MaxInt) {
+			if !slices.Contains(g.topics[t.stem], name) {
+				g.topics[t.stem] = append(g.topics[t.stem], name)
+			}
+		}
+	}
+	return g
+}
+
+// about says how much a type of request is about each topic, as a vector of length 1.
+type about map[string]float64
+
+// topicsOf returns what each type of request is about. A topic of all types, such as the subject of the site, counts
+// nothing.
+func topicsOf(requests []*site.Request, lang string) []about {
+	read := glossaries()[base(lang)]
+	if read == nil {
+		return make([]about, len(requests))
+	}
+	all := make([]about, len(requests))
+	in := map[string]float64{}
+	for i, r := range requests {
+		all[i] = read().of(r)
+		for topic := range all[i] {
+			in[topic]++
+		}
+	}
+	for _, a := range all {
+		length := 0.0
+		for _, topic := range slices.Sorted(maps.Keys(a)) {
+			a[topic] *= math.Log(float64(len(requests)+1) / in[topic])
+			length += a[topic] * a[topic]
+		}
+		for topic := range a {
+			a[topic] /= math.Sqrt(length)
+		}
+	}
+	return all
+}
+
+// of returns the topics of the words of a type of request. The title says most.
+func (g glossary) of(r *site.Request) about {
+	weights := map[string]float64{} // by stem
+	add := func(weight float64, texts ...string) {
+		for _, text := range texts {
+			for _, t := range g.analyzer.terms(split(text), math.MaxInt) {
+				weights[t.stem] = max(weights[t.stem], weight)
+			}
+		}
+	}
+	const title, signal, asked, body = 3, 2, 1, 0.5
+	add(title, r.Title, strings.ReplaceAll(r.Slug, "-", " "))
+	add(signal, r.Signals...)
+	add(asked, r.Fit...)
+	add(asked, r.Ask...)
+	for _, in := range r.Instead {
+		add(asked, in.When)
+	}
+	add(body, mail.FromHTML(string(r.Body.HTML)))
+	a := about{}
+	for _, stem := range slices.Sorted(maps.Keys(weights)) {
+		for _, topic := range g.topics[stem] {
+			a[topic] += weights[stem] / float64(len(g.topics[stem]))
+		}
+	}
+	for topic, weight := range a {
+		a[topic] = math.Log(1 + weight)
+	}
+	return a
+}
+
+// topical is how much a mail's words of one topic count, if a type of request is about nothing else.
+const topical = 3.0
+
+// mentioned are the words of a mail, by topic.
+type mentioned map[string][]term
+
+// topics returns the words of topics in a mail.
+func (g glossary) mentioned(l letter) mentioned {
+	m := mentioned{}
+	seen := map[string]bool{}
+	for _, t := range slices.Concat(l.subject.terms, l.text.terms) {
+		if seen[t.stem] || t.mark&(polite|denied) != 0 {
+			continue
+		}
+		seen[t.stem] = true
+		for _, topic := range g.topics[t.stem] {
+			m[topic] = append(m[topic], t)
+		}
+	}
+	return m
+}
+
+// reasons returns the reasons for a type of request that is about the topics of a mail.
+func (m mentioned) reasons(g glossary, a about) []reason {
+	scores := map[string]float64{} // by word
+	for _, topic := range slices.Sorted(maps.Keys(m)) {
+		total := 0.0
+		for _, t := range m[topic] {
+			total += 1 / float64(len(g.topics[t.stem]))
+		}
+		for _, t := range m[topic] {
+			share := 1 / float64(len(g.topics[t.stem])) / total
+			scores[strings.ToLower(t.word)] += topical * a[topic] * math.Log(1+total) * share
+		}
+	}
+	var all []reason
+	for _, word := range slices.Sorted(maps.Keys(scores)) {
+		if scores[word] > 0 {
+			all = append(all, reason{text: word, score: scores[word]})
+		}
+	}
+	return all
+}
