@@ -16,11 +16,11 @@ var idiomFile string
 type mark uint8
 
 const (
-	polite mark = 1 << iota // a greeting, a thanks, a wish: no evidence
-	denied                  // "this is not a sales pitch"
-	asking                  // its sentence asks for something
-	weak                    // it is in every mail
-	allowed                 // "not only" denies nothing
+	polite  mark = 1 << iota // a greeting, a thanks, a wish: no evidence
+	denied                   // "this is not a sales pitch"
+	asking                   // its sentence asks for something
+	weak                     // it is in every mail
+	allowed                  // "not only" denies nothing
 )
 
 // idiom is a sequence of words with a mark.

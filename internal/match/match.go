@@ -36,7 +36,7 @@ type Match struct {
 	Fair    bool     // good enough to take without asking; only the first of a ranking can be
 	Why     []string // the strongest reasons: phrases in quotes, words without
 
-	phrase, asks bool // whether a phrase is among the reasons, and whether it is in a sentence that asks
+	phrase, asks bool // whether a phrase is among the reasons, and whether a reason is in a sentence that asks
 }
 
 // A word counts by where the site uses it. A whole phrase counts on top of its words: a phrase of the site by how rare
@@ -134,6 +134,7 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	}
 	for _, text := range nounsOf(request.Title) {
 		if s := newSignal(r.analyzer, text); s.several && s.literal == "" {
+			s.several = false // a title in passing, such as "making a film", asks for nothing
 			k.signals = append(k.signals, s)
 		}
 	}
@@ -323,21 +324,21 @@ const meaning = 2.0
 func (m Match) Means() bool { return m.Score >= meaning }
 
 // A match is fair on evidence: a phrase, and a score that is well above the next one; a phrase in a sentence that asks, if
-// hardly anything speaks for another type; or single words that are far ahead. A mail about a broken coffee machine
-// doesn't ask for a coffee.
+// hardly anything speaks for another type; or single words that are far ahead, some of them in a sentence that asks. A mail
+// about a broken coffee machine doesn't ask for a coffee.
 const (
 	fairScore  = 7.0
 	fairMargin = 1.3
 	askScore   = 4.0
 	askMargin  = 2.5
-	wordScore  = 10.0
-	wordMargin = 2.5
+	wordScore  = 8.5
+	wordMargin = 2.0
 )
 
 // fair reports whether a match is good enough to take without asking.
 func (m Match) fair(next float64) bool {
 	far := func(score, margin float64) bool { return m.Score >= score && m.Score >= margin*next }
-	return m.phrase && far(fairScore, fairMargin) || m.asks && far(askScore, askMargin) || far(wordScore, wordMargin)
+	return m.phrase && far(fairScore, fairMargin) || m.phrase && m.asks && far(askScore, askMargin) || m.asks && far(wordScore, wordMargin)
 }
 
 // reason is a part of a score.
@@ -371,7 +372,7 @@ func (r *Ranker) words(k *known, l letter) []reason {
 			}
 			seen[key] = len(reasons)
 			isNoun := noun >= inSignal && isUnspaced(run[0].word) && run[0].mark&(polite|denied|weak) == 0
-			reasons = append(reasons, reason{strings.ToLower(text), weight, isNoun, isNoun && run[0].mark&asking != 0})
+			reasons = append(reasons, reason{strings.ToLower(text), weight, isNoun, isNoun && i == 0 || run[0].mark&asking != 0})
 		}
 	}
 	return slices.DeleteFunc(reasons, func(r reason) bool { return r.score == 0 })
@@ -469,7 +470,7 @@ func sum(request *site.Request, reasons []reason) Match {
 	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.score, a.score) })
 	for _, r := range reasons {
 		m.Score += r.score
-		m.phrase, m.asks = m.phrase || r.phrase, m.asks || r.phrase && r.asks
+		m.phrase, m.asks = m.phrase || r.phrase, m.asks || r.asks
 		if len(m.Why) < maxReasons && !repeats(m.Why, r) {
 			m.Why = append(m.Why, r.text)
 		}

@@ -15,13 +15,15 @@ const (
 	inTopic = 1.0
 	inWhen  = 1.5 // of [[instead]]: who the resource is for
 
-	betterBy = 2.0
+	betterBy = 0.8
 )
 
 // place is a resource that a request points to, with the words about it.
 type place struct {
 	resource *site.Resource
 	weight   map[string]float64 // by stem; a denied one begins with [no]
+	texts    weighted
+	about    about
 }
 
 // no begins a stem that is denied, in a condition as in a mail: "we have never met" does not fit "you met her".
@@ -42,11 +44,13 @@ func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []stri
 	if len(places) == 0 {
 		return nil, nil
 	}
-	own := r.read(newDraft(m, r.books(m.Lang)), m.Lang)
-	first := fit(places, places[0], own)
-	best, found := places[0].resource, Match{Score: first.Score + betterBy}
+	d := newDraft(m, r.books(m.Lang))
+	own := r.read(d, m.Lang)
+	said, g := r.mentioned(d, m.Lang)
+	fits := func(p place) Match { return sum(nil, append(fit(places, p, own), said.reasons(g, p.about)...)) }
+	best, found := places[0].resource, Match{Score: fits(places[0]).Score + betterBy}
 	for _, p := range places[1:] {
-		if f := fit(places, p, own); f.Score >= found.Score {
+		if f := fits(p); f.Score >= found.Score {
 			best, found = p.resource, f
 		}
 	}
@@ -63,12 +67,13 @@ func (r *Ranker) places(request *site.Request) []place {
 		if !ok {
 			i = len(places)
 			at[to] = i
-			places = append(places, place{to, map[string]float64{}})
+			places = append(places, place{resource: to, weight: map[string]float64{}})
 		}
 		for _, text := range texts {
 			for _, t := range r.analyzer.marked(split(text), text) {
 				if !common[t.stem] {
 					places[i].weight[t.key()] = max(places[i].weight[t.key()], weight)
+					places[i].texts.add(weight, t.word)
 				}
 			}
 		}
@@ -83,6 +88,17 @@ func (r *Ranker) places(request *site.Request) []place {
 	for _, in := range request.Instead {
 		describe(in.Resource)
 		add(in.Resource, inWhen, in.When)
+	}
+	if read := glossaries()[r.analyzer.lang]; read != nil {
+		g := read()
+		all := make([]about, len(places))
+		for i, p := range places {
+			all[i] = g.of(p.texts)
+		}
+		contrast(all)
+		for i := range places {
+			places[i].about = all[i]
+		}
 	}
 	return places
 }
@@ -101,8 +117,8 @@ func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 	return common
 }
 
-// fit says how well a resource fits a mail, and by which words. A word that several places share counts less.
-func fit(places []place, p place, l letter) Match {
+// fit returns the words of a mail for which a resource fits. A word that several places share counts less.
+func fit(places []place, p place, l letter) []reason {
 	var reasons []reason
 	seen := map[string]bool{}
 	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
@@ -123,5 +139,5 @@ func fit(places []place, p place, l letter) Match {
 		}
 		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
 	}
-	return sum(nil, reasons)
+	return reasons
 }

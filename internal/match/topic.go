@@ -23,6 +23,7 @@ var topicFiles embed.FS
 type glossary struct {
 	analyzer *analyzer
 	topics   map[string][]string
+	whole    []string // words in scripts without spaces, which are looked for as they are
 }
 
 // glossaries are the languages of [topicFiles], each with a function that reads its words once.
@@ -43,15 +44,25 @@ var glossaries = sync.OnceValue(func() map[string]func() glossary {
 })
 
 func readGlossary(lang, text string) glossary {
-	g := glossary{newAnalyzer(lang), map[string][]string{}}
+	g := glossary{analyzer: newAnalyzer(lang), topics: map[string][]string{}}
+	add := func(stem, name string) {
+		if !slices.Contains(g.topics[stem], name) {
+			g.topics[stem] = append(g.topics[stem], name)
+		}
+	}
 	for line := range strings.Lines(text) {
 		name, words, found := strings.Cut(strings.TrimSpace(line), ":")
 		if !found {
 			panic("match: a line of topics/" + lang + ".txt has no name: " + line)
 		}
-		for _, t := range g.analyzer.terms(split(words), math.MaxInt) {
-			if !slices.Contains(g.topics[t.stem], name) {
-				g.topics[t.stem] = append(g.topics[t.stem], name)
+		for word := range strings.FieldsSeq(words) {
+			if isPaired(word) {
+				add(word, name)
+				g.whole = append(g.whole, word)
+				continue
+			}
+			for _, t := range g.analyzer.terms(split(word), math.MaxInt) {
+				add(t.stem, name)
 			}
 		}
 	}
@@ -61,53 +72,82 @@ func readGlossary(lang, text string) glossary {
 // about says how much a type of request is about each topic, as a vector of length 1.
 type about map[string]float64
 
-// topicsOf returns what each type of request is about. A topic of all types, such as the subject of the site, counts
-// nothing.
+// topicsOf returns what each type of request is about.
 func topicsOf(requests []*site.Request, lang string) []about {
-	read := glossaries()[base(lang)]
-	if read == nil {
-		return make([]about, len(requests))
-	}
 	all := make([]about, len(requests))
+	if read := glossaries()[base(lang)]; read != nil {
+		for i, r := range requests {
+			all[i] = read().of(textsOf(r))
+		}
+		contrast(all)
+	}
+	return all
+}
+
+// contrast weighs topics by how few of some vectors have them, since a topic of all, such as the subject of the site,
+// says nothing. Then it makes each vector's length 1.
+func contrast(all []about) {
 	in := map[string]float64{}
-	for i, r := range requests {
-		all[i] = read().of(r)
-		for topic := range all[i] {
+	for _, a := range all {
+		for topic := range a {
 			in[topic]++
 		}
 	}
 	for _, a := range all {
 		length := 0.0
 		for _, topic := range slices.Sorted(maps.Keys(a)) {
-			a[topic] *= math.Log(float64(len(requests)+1) / in[topic])
+			a[topic] *= math.Log(float64(len(all)+1) / in[topic])
 			length += a[topic] * a[topic]
 		}
 		for topic := range a {
 			a[topic] /= math.Sqrt(length)
 		}
 	}
-	return all
 }
 
-// of returns the topics of the words of a type of request. The title says most.
-func (g glossary) of(r *site.Request) about {
+// weighted are texts that count differently.
+type weighted []struct {
+	text   string
+	weight float64
+}
+
+func (w *weighted) add(weight float64, texts ...string) {
+	for _, text := range texts {
+		*w = append(*w, struct {
+			text   string
+			weight float64
+		}{text, weight})
+	}
+}
+
+// textsOf returns the texts of a type of request. The title says most.
+func textsOf(r *site.Request) weighted {
+	const title, signal, asked, body = 3, 2, 1, 0.5
+	var w weighted
+	w.add(title, r.Title, strings.ReplaceAll(r.Slug, "-", " "))
+	w.add(signal, r.Signals...)
+	w.add(asked, r.Fit...)
+	w.add(asked, r.Ask...)
+	for _, in := range r.Instead {
+		w.add(asked, in.When)
+	}
+	w.add(body, mail.FromHTML(string(r.Body.HTML)))
+	return w
+}
+
+// of returns the topics of the words of some texts.
+func (g glossary) of(texts weighted) about {
 	weights := map[string]float64{} // by stem
-	add := func(weight float64, texts ...string) {
-		for _, text := range texts {
-			for _, t := range g.analyzer.terms(split(text), math.MaxInt) {
-				weights[t.stem] = max(weights[t.stem], weight)
+	for _, w := range texts {
+		for _, t := range g.analyzer.terms(split(w.text), math.MaxInt) {
+			weights[t.stem] = max(weights[t.stem], w.weight)
+		}
+		for _, word := range g.whole {
+			if strings.Contains(w.text, word) {
+				weights[word] = max(weights[word], w.weight)
 			}
 		}
 	}
-	const title, signal, asked, body = 3, 2, 1, 0.5
-	add(title, r.Title, strings.ReplaceAll(r.Slug, "-", " "))
-	add(signal, r.Signals...)
-	add(asked, r.Fit...)
-	add(asked, r.Ask...)
-	for _, in := range r.Instead {
-		add(asked, in.When)
-	}
-	add(body, mail.FromHTML(string(r.Body.HTML)))
 	a := about{}
 	for _, stem := range slices.Sorted(maps.Keys(weights)) {
 		for _, topic := range g.topics[stem] {
@@ -139,12 +179,20 @@ func (g glossary) mentioned(l letter) mentioned {
 			m[topic] = append(m[topic], t)
 		}
 	}
+	for _, word := range g.whole {
+		if !seen[word] && strings.Contains(l.subject.plain+l.text.plain, word) {
+			seen[word] = true
+			for _, topic := range g.topics[word] {
+				m[topic] = append(m[topic], term{stem: word, word: word})
+			}
+		}
+	}
 	return m
 }
 
 // reasons returns the reasons for a type of request that is about the topics of a mail.
 func (m mentioned) reasons(g glossary, a about) []reason {
-	scores := map[string]float64{} // by word
+	scores, asks := map[string]float64{}, map[string]bool{} // by word
 	for _, topic := range slices.Sorted(maps.Keys(m)) {
 		total := 0.0
 		for _, t := range m[topic] {
@@ -152,13 +200,14 @@ func (m mentioned) reasons(g glossary, a about) []reason {
 		}
 		for _, t := range m[topic] {
 			share := 1 / float64(len(g.topics[t.stem])) / total
+			asks[strings.ToLower(t.word)] = t.mark&asking != 0
 			scores[strings.ToLower(t.word)] += topical * a[topic] * math.Log(1+total) * share
 		}
 	}
 	var all []reason
 	for _, word := range slices.Sorted(maps.Keys(scores)) {
 		if scores[word] > 0 {
-			all = append(all, reason{text: word, score: scores[word]})
+			all = append(all, reason{text: word, score: scores[word], asks: asks[word]})
 		}
 	}
 	return all
