@@ -41,3 +41,21 @@ func TestMailingTools(t *testing.T) {
 		}
 	}
 }
+
+// Who introduces themselves, and is named nowhere else, is greeted by that name; who signs with a short form, by that.
+func TestIntroductions(t *testing.T) {
+	for text, want := range map[string]string{
+		"From: info@example.com\n\nHello, my name is Jane Roe and I build bridges.\n\nCould we talk?\n":             "Jane",
+		"From: info@example.com\n\nGuten Tag, mein Name ist Jana. Hätten Sie Zeit?\n":                               "Jana",
+		"From: info@example.com\n\nHola! Te habla Daniela de @rutas, una pregunta\n":                                "Daniela",
+		"From: info@example.com\n\nHello, my name is not important. Could we talk?\n":                               "",
+		"From: info@example.com\n\nThis is a question about bridges, and this is German.\n":                         "",
+		"From: Oluwaseun Bakare <o@example.com>\n\nCould we talk?\n\nBest,\nSeun\n":                                 "Seun",
+		"From: Jane Roe <jane@example.com>\n\nMy name is Janet Poe. Could we talk?\n":                               "Jane",
+		"From: Stadtbibliothek Bibliothek <b@example.com>\n\nKönnten wir sprechen?\n\nViele Grüße\nRoswitha Hall\n": "Roswitha",
+	} {
+		if got := read1(t, text).First; got != want {
+			t.Errorf("%q: the name is %q, want %q", text, got, want)
+		}
+	}
+}
