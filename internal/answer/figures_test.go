@@ -26,6 +26,12 @@ func TestBlindMails(t *testing.T) {
 	for _, miss := range looked.misses {
 		t.Log(miss)
 	}
+	if wrong := counted.takenWrong + looked.takenWrong; wrong > (counted.people+looked.people)/50 {
+		t.Errorf("%d mails are taken for a wrong type", wrong)
+	}
+	if counted.refused+looked.refused > 0 || counted.machinesRefused+looked.machinesRefused < counted.machines+looked.machines {
+		t.Error("a person is refused, or a machine is not")
+	}
 	compare(t, "../../docs/replies.md", blindTable(looked, counted))
 }
 

@@ -50,7 +50,6 @@ var grammars = map[string]grammar{
 	"hi": {spell: hindiSpelling},
 	"hu": {stem: hungarian.Stem},
 	"it": {stem: withoutAccents(italian.Stem, "ita ità"), spell: withoutArticle("c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d")},
-	"ja": {},
 	"nb": {stem: norwegian.Stem, follow: "no"},
 	"nl": {stem: dutch.Stem},
 	"no": {stem: norwegian.Stem},
@@ -65,7 +64,7 @@ var grammars = map[string]grammar{
 // analyzer turns the words of a text into terms, in one language.
 type analyzer struct {
 	grammar
-	lang string          // its code, or "" without a grammar
+	lang string          // its code, or "" if nothing is known of it
 	stop map[string]bool // in the spelling of the grammar
 }
 
@@ -73,7 +72,8 @@ type analyzer struct {
 // term as it is.
 func newAnalyzer(lang string) *analyzer {
 	a := &analyzer{stop: map[string]bool{}}
-	if known, ok := grammars[base(lang)]; ok {
+	known, hasGrammar := grammars[base(lang)]
+	if hasGrammar || phrasebooks()[base(lang)] != nil { // Japanese has no grammar here
 		a.lang, a.grammar = base(lang), known
 	}
 	name := a.lang

@@ -36,7 +36,8 @@ type Match struct {
 	Fair    bool     // good enough to take without asking; only the first of a ranking can be
 	Why     []string // the strongest reasons: phrases in quotes, words without
 
-	phrase, asks bool // whether a phrase is among the reasons, and whether a reason is in a sentence that asks
+	asked        float64 // how much of the score is from sentences that ask
+	phrase, asks bool    // whether a phrase is among the reasons, and whether a reason is in a sentence that asks
 }
 
 // A word counts by where the site uses it. A whole phrase counts on top of its words: a phrase of the site by how rare
@@ -48,6 +49,7 @@ const (
 	inBody   = 0.1
 
 	phrase      = 1.6
+	inPassing   = 0.4
 	usualPhrase = 4.0
 	usual       = 3.0
 	usualWeak   = 1.5
@@ -103,7 +105,7 @@ func New(p *site.Profile) *Ranker {
 	for _, k := range r.requests {
 		for i := range k.signals {
 			for _, stem := range k.signals[i].stems {
-				k.signals[i].worth += phrase * r.rarity[stem]
+				k.signals[i].worth += phrase * r.rarity[stem] * k.signals[i].share
 			}
 		}
 	}
@@ -129,12 +131,13 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	add(inBody, mail.FromHTML(string(request.Body.HTML)))
 	for _, text := range request.Signals {
 		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
+			s.chosen = true
 			k.signals = append(k.signals, s)
 		}
 	}
 	for _, text := range nounsOf(request.Title) {
 		if s := newSignal(r.analyzer, text); s.several && s.literal == "" {
-			s.several = false // a title in passing, such as "making a film", asks for nothing
+			s.several, s.share = false, inPassing // a title in passing, such as "making a film", asks for nothing
 			k.signals = append(k.signals, s)
 		}
 	}
@@ -324,8 +327,8 @@ const meaning = 2.0
 func (m Match) Means() bool { return m.Score >= meaning }
 
 // A match is fair on evidence: a phrase, and a score that is well above the next one; a phrase in a sentence that asks, if
-// hardly anything speaks for another type; or single words that are far ahead, some of them in a sentence that asks. A mail
-// about a broken coffee machine doesn't ask for a coffee.
+// hardly anything speaks for another type; or single words that are far ahead, most of them in sentences that ask. A mail about
+// a broken coffee machine doesn't ask for a coffee.
 const (
 	fairScore  = 7.0
 	fairMargin = 1.3
@@ -333,12 +336,13 @@ const (
 	askMargin  = 2.5
 	wordScore  = 8.5
 	wordMargin = 2.0
+	wordAsked  = 0.5 // of the score
 )
 
 // fair reports whether a match is good enough to take without asking.
 func (m Match) fair(next float64) bool {
 	far := func(score, margin float64) bool { return m.Score >= score && m.Score >= margin*next }
-	return m.phrase && far(fairScore, fairMargin) || m.phrase && m.asks && far(askScore, askMargin) || m.asks && far(wordScore, wordMargin)
+	return m.phrase && far(fairScore, fairMargin) || m.phrase && m.asks && far(askScore, askMargin) || m.asked >= wordAsked*m.Score && far(wordScore, wordMargin)
 }
 
 // reason is a part of a score.
@@ -446,7 +450,7 @@ func (f *finding) add(l letter, s signal, share float64) {
 		}
 	}
 	if free := take(taken, words); free > 0 {
-		f.reasons = append(f.reasons, reason{`"` + s.text + `"`, s.worth * share * free, s.several, asks})
+		f.reasons = append(f.reasons, reason{`"` + s.text + `"`, s.worth * share * free, s.several || s.chosen && asks, asks})
 	}
 }
 
@@ -470,6 +474,9 @@ func sum(request *site.Request, reasons []reason) Match {
 	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.score, a.score) })
 	for _, r := range reasons {
 		m.Score += r.score
+		if r.asks {
+			m.asked += r.score
+		}
 		m.phrase, m.asks = m.phrase || r.phrase, m.asks || r.asks
 		if len(m.Why) < maxReasons && !repeats(m.Why, r) {
 			m.Why = append(m.Why, r.text)

@@ -15,10 +15,12 @@ type signal struct {
 	several bool   // whether it is a phrase: several words, or a noun in a script without spaces
 	denies  bool   // whether it contains a denial itself: "no agenda"
 	worth   float64
+	share   float64 // of what the words of the site are worth
+	chosen  bool    // a signal that the owner chose, which is a phrase even as a single word, where it asks
 }
 
 func newSignal(a *analyzer, text string) signal {
-	s := signal{text: strings.TrimSpace(text)}
+	s := signal{text: strings.TrimSpace(text), share: 1}
 	all := nouns(a.marked(split(text), text))
 	for _, t := range all {
 		s.stems = append(s.stems, t.stem)
