@@ -219,3 +219,49 @@ func TestNounsWithoutSpaces(t *testing.T) {
 		t.Errorf("a greeting is taken for %s because of %q", got.Request.Slug, got.Why)
 	}
 }
+
+// Each topic file has each topic and each word of it once, and only topics that English has, which the others translate.
+func TestTopics(t *testing.T) {
+	english := map[string]bool{}
+	for _, topics := range glossaries()["en"]().topics {
+		for _, topic := range topics {
+			english[topic] = true
+		}
+	}
+	for lang := range glossaries() {
+		text, err := topicFiles.ReadFile("topics/" + lang + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for line := range strings.Lines(string(text)) {
+			name, list, _ := strings.Cut(strings.TrimSpace(line), ":")
+			if seen[name] || !english[name] {
+				t.Errorf("%s: topic %s is there twice, or not in English", lang, name)
+			}
+			seen[name] = true
+			words := strings.Fields(list)
+			for i, word := range words {
+				if slices.Contains(words[:i], word) {
+					t.Errorf("%s: %s is in %s twice", lang, word, name)
+				}
+			}
+		}
+	}
+}
+
+// Words of a topic decide between types of request where no phrase does, in another language than the site's as well.
+// They are offered, not taken.
+func TestTopicsDecide(t *testing.T) {
+	const school = "\n-- content/requests/school.md --\n+++\ntitle = \"A visit to a school\"\nverdict = \"yes\"\nask = [\"how many children, and their age\"]\n+++\n"
+	_, r := ofText(t, bridges+school)
+	for _, m := range []Mail{
+		{Text: "I teach 22 pupils of eight years, and their parents would love it too.", Lang: "en"},
+		{Text: "Unsere Klasse hat 22 Schülerinnen und Schüler, die Lehrerin ist immer dabei.", Lang: "de"},
+		{Text: "Mes élèves ont huit ans, et leur professeur sera dans la classe.", Lang: "fr"},
+	} {
+		if got := r.Rank(m)[0]; got.Request.Slug != "school" || got.Fair {
+			t.Errorf("%q: got %s, fair %v, because of %q", m.Text, got.Request.Slug, got.Fair, got.Why)
+		}
+	}
+}

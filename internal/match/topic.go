@@ -161,7 +161,10 @@ func (g glossary) of(texts weighted) about {
 }
 
 // topical is how much a mail's words of one topic count, if a type of request is about nothing else.
-const topical = 3.0
+const (
+	topical    = 3.0
+	topicAsked = 1.5 // times as much in a sentence that asks
+)
 
 // mentioned are the words of a mail, by topic.
 type mentioned map[string][]term
@@ -196,12 +199,11 @@ func (m mentioned) reasons(g glossary, a about) []reason {
 	for _, topic := range slices.Sorted(maps.Keys(m)) {
 		total := 0.0
 		for _, t := range m[topic] {
-			total += 1 / float64(len(g.topics[t.stem]))
+			total += g.share(t)
 		}
 		for _, t := range m[topic] {
-			share := 1 / float64(len(g.topics[t.stem])) / total
 			asks[strings.ToLower(t.word)] = t.mark&asking != 0
-			scores[strings.ToLower(t.word)] += topical * a[topic] * math.Log(1+total) * share
+			scores[strings.ToLower(t.word)] += topical * a[topic] * math.Log(1+total) * g.share(t) / total
 		}
 	}
 	var all []reason
@@ -211,4 +213,13 @@ func (m mentioned) reasons(g glossary, a about) []reason {
 		}
 	}
 	return all
+}
+
+// share returns how much a word counts for each of its topics. People tell much before they ask.
+func (g glossary) share(t term) float64 {
+	share := 1 / float64(len(g.topics[t.stem]))
+	if t.mark&asking != 0 {
+		share *= topicAsked
+	}
+	return share
 }
