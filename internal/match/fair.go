@@ -1,7 +1,7 @@
 package match
 
 // meaning is the least score that says anything.
-const meaning = 2.0
+const meaning = 1.5
 
 // Means reports whether the score of a match says anything.
 func (m Match) Means() bool { return m.Score >= meaning }
