@@ -194,7 +194,9 @@ func (c *tally) person(m blindMail, read *mail.Mail) {
 	}
 }
 
-func isLatin(name string) bool { return !strings.ContainsFunc(name, func(r rune) bool { return r > 0x2e80 }) }
+func isLatin(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool { return r > 0x2e80 })
+}
 
 func (c *tally) request(m blindMail, in *Incoming) {
 	right := func(slug string) bool { return slices.Contains(m.requests, slug) }

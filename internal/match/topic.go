@@ -61,8 +61,8 @@ func readGlossary(lang, text string) glossary {
 				g.whole = append(g.whole, word)
 				continue
 			}
-			for _, t := range g.analyzer.terms(split(word), math.MaxInt) {
-				add(t.stem, name)
+			if terms := g.analyzer.terms(split(word), 2); len(terms) == 1 { // half of "like-minded" is of no topic
+				add(terms[0].stem, name)
 			}
 		}
 	}
@@ -164,6 +164,7 @@ func (g glossary) of(texts weighted) about {
 const (
 	topical    = 3.0
 	topicAsked = 1.5 // times as much in a sentence that asks
+	topicWeak  = 0.6 // times as much for a word that is in every mail
 )
 
 // mentioned are the words of a mail, by topic.
@@ -220,6 +221,9 @@ func (g glossary) share(t term) float64 {
 	share := 1 / float64(len(g.topics[t.stem]))
 	if t.mark&asking != 0 {
 		share *= topicAsked
+	}
+	if t.mark&weak != 0 {
+		share *= topicWeak
 	}
 	return share
 }
