@@ -20,7 +20,11 @@ verdict = "sometimes"
 allowance = "calls"
 fit = ["It is finished", "No novels, please"]
 ask = ["the page"]
-redirect = ["guide"]
+
+[[instead]]
+fit = "It is finished"
+when = "Not yet"
+resource = "guide"
 +++
 `},
 	},
@@ -31,7 +35,11 @@ verdict = "sometimes"
 allowance = "calls"
 fit = ["It is finished", "No novels, please"]
 ask = ["the page"]
-redirect = ["guide"]
+
+[[instead]]
+fit = "It is finished"
+when = "Not yet"
+resource = "guide"
 +++
 `},
 	},

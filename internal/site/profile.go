@@ -111,6 +111,7 @@ func (l *loader) profile(f *listing.Folder, errs *source.Errors) (*Profile, sour
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
 	elseLast(p)
+	l.linkRows(p, errs)
 	p.Replies = each(f.Entries["replies"], errs, l.reply(p))
 	checkReplies(p, errs)
 	checkAliases(p.Requests, errs)

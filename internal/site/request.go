@@ -42,6 +42,7 @@ type Request struct {
 	Ask          []string   // the questions that a good request answers
 	Redirect     []*Resource
 	Instead      []Instead
+	Rows         []Row    // other types of request, each for one kind of asker
 	Book         string   // a booking address, or empty
 	Signals      []string // phrases that mark such a request; private
 	Gain         []string // what must be true for the owner; private
@@ -52,6 +53,7 @@ type Request struct {
 	Faulty       bool // its file, or one that it names, has mistakes, so that something may be missing here
 
 	linked []*Resource // the resources that the body links to
+	rows   []row       // Rows before all requests are known
 }
 
 // Instead sends one kind of asker to a place of their own.
@@ -59,6 +61,13 @@ type Instead struct {
 	When     string
 	Fit      string // the line of the fit test that these askers fail; empty for no particular line
 	Resource *Resource
+}
+
+// Row sends one kind of asker to another type of request.
+type Row struct {
+	When    string
+	Fit     string // as in [Instead]
+	Request *Request
 }
 
 // Path returns the address of the request's page below its profile's: "ask/coffee-chat/".
@@ -73,7 +82,7 @@ func (r *Request) BuiltIn() bool { return r.builtIn }
 // Else reports whether the request is "something else", built in or from a file.
 func (r *Request) Else() bool { return r.Slug == SomethingElse }
 
-// Places returns the number of different places to which the request sends people.
+// Places returns the number of different places to which the request sends people, other types of request included.
 func (r *Request) Places() int {
 	places := map[*Resource]bool{}
 	for _, to := range r.Redirect {
@@ -82,8 +91,31 @@ func (r *Request) Places() int {
 	for _, in := range r.Instead {
 		places[in.Resource] = true
 	}
-	return len(places)
+	rows := map[*Request]bool{}
+	for _, to := range r.Rows {
+		rows[to.Request] = true
+	}
+	return len(places) + len(rows)
 }
+
+// Gathered returns the places that "something else" can have without a file: those of the profile's other requests whose
+// conditions need no fit test to be understood, each condition once.
+func (p *Profile) Gathered() []Instead {
+	var all []Instead
+	seen := map[string]bool{}
+	for _, r := range p.Requests {
+		for _, in := range r.Instead {
+			if key := strings.ToLower(in.When); !r.Else() && in.Fit == "" && !seen[key] && len(all) < mostGathered {
+				seen[key] = true
+				all = append(all, in)
+			}
+		}
+	}
+	return all
+}
+
+// mostGathered is how many conditions a visitor reads before they write after all.
+const mostGathered = 8
 
 func (r *Request) sortKey() (int, string) { return r.Order, r.Title }
 
@@ -203,16 +235,70 @@ func readVerdict(t *file.Table, slug string) Verdict {
 func (l *loader) readInstead(p *Profile, f *textFile, r *Request) {
 	for _, sub := range f.Keys.Tables("instead", maxTables) {
 		sub.Need("when", `"You are writing a thesis"`)
-		sub.Need("resource", `"…"`)
 		in := Instead{When: sub.Line("when"), Fit: sub.Line("fit")}
 		if in.Fit != "" && !slices.Contains(r.Fit, in.Fit) {
 			sub.Fail("fit", source.DidYouMean(in.Fit, r.Fit, "copy a line of fit as it is, or delete the key"), "%s is not a line of the fit test", file.Quote(in.Fit))
 			r.Faulty = true
 		}
-		if in.Resource = l.pointed(p, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
+		resource, slug := sub.Line("resource"), sub.Line("request")
+		switch {
+		case slug == "":
+			sub.Need("resource", `"…"`)
+		case resource != "":
+			sub.Fail("request", "delete one", "request is set beside resource, but a place is one of them")
+			r.Faulty = true
+		default:
+			r.rows = append(r.rows, row{Row{When: in.When, Fit: in.Fit}, slug, sub.Pos("request")})
+		}
+		if in.Resource = l.pointed(p, resource, func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
 			r.Instead = append(r.Instead, in)
 		}
 	}
+}
+
+// row is a [Row] whose request is still a name.
+type row struct {
+	Row
+	slug string
+	at   source.Pos
+}
+
+// linkRows finds the requests that the rows of a profile's requests name. "Something else" is no place to send anybody:
+// it would be a way around the test that they have just failed.
+func (l *loader) linkRows(p *Profile, errs *source.Errors) {
+	var slugs []string
+	for _, r := range p.Requests {
+		if !r.Else() {
+			slugs = append(slugs, r.Slug)
+		}
+	}
+	for _, r := range p.Requests {
+		before := len(*errs)
+		for _, to := range r.rows {
+			to.Request = p.Request(to.slug)
+			switch {
+			case to.slug == SomethingElse:
+				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for what fits no request")
+			case to.Request == r:
+				errs.Add(to.at, "name another request, or a resource", "request leads to itself")
+			case to.Request != nil:
+				r.Rows = append(r.Rows, to.Row)
+			case !l.hasRequest(p, to.slug):
+				errs.Add(to.at, source.DidYouMean(to.slug, slugs, "write it as requests/"+to.slug+".md, or delete this [[instead]]"), "request %s is not in requests/", file.Quote(to.slug))
+			}
+		}
+		r.Faulty = r.Faulty || len(*errs) > before
+	}
+}
+
+// hasRequest reports whether a request has a file, if only one that could not be read, which has been reported already.
+func (l *loader) hasRequest(p *Profile, slug string) bool {
+	for _, dir := range []string{"content/" + p.Path(), "content/shared/"} {
+		if name := dir + "requests/" + slug + ".md"; l.tree.Has(name) || l.tree.Reported(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // pointed returns the resource that a key names.
