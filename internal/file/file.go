@@ -170,18 +170,18 @@ func (f *File) split(text string) (front, body string, ok bool) {
 	switch strings.TrimRight(first, " \t") {
 	case fence:
 	case "---":
-		f.Fail(1, "write TOML between two lines +++", "front matter begins with ---")
+		f.Fail(1, "begin and end the lines at the top with +++, and write key = \"text\" in them", "begins with ---")
 		return "", "", false
 	default:
-		msg := "has no front matter"
+		msg := "does not begin with +++"
 		if strings.TrimSpace(text) == "" {
 			msg = "is empty"
 		}
-		f.Fail(1, "begin it with a line +++, keys such as title = \"…\", and a line +++", "%s", msg)
+		f.Fail(1, "begin it with a line +++, lines such as title = \"…\", and a line +++", "%s", msg)
 		return "", "", false
 	}
 	if front, body, ok = cutFence(rest); !ok {
-		f.Fail(1, "end it with a line +++", "front matter is not closed")
+		f.Fail(1, "write a line +++ below them", "the lines at the top have no end")
 	}
 	return front, body, ok
 }
@@ -205,7 +205,7 @@ func cutFence(text string) (front, body string, ok bool) {
 // decode reads TOML that begins at the given line of the file.
 func (f *File) decode(text string, first int) {
 	if first > 1 && len(text) > maxFrontMatter {
-		f.Fail(1, "move text into the body", "front matter is %d KiB long, more than the limit of %d KiB", len(text)>>10, maxFrontMatter>>10)
+		f.Fail(1, "move text below them", "the lines between +++ are %d KiB long, more than the limit of %d KiB", len(text)>>10, maxFrontMatter>>10)
 		return
 	}
 	s := newScanner(text)

@@ -17,25 +17,25 @@ type Way struct {
 	Address   string       // the same address, to be read and copied
 	Questions string       // the text of that mail, whole
 	Book      string       // a booking page; only while the request is open
-	NoAddress bool         // the profile has no address
+	NoAddress bool         // the profile has links, and no address
 }
 
-// way returns how to write about a request, or nil for a no and for a request that opens on no day that is known.
+// way returns how to write about a request. It is nil for a no, for a request that opens on no day that is known, and for a
+// profile that names no way to write.
 func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if s.State == plan.Declined || !s.Open() && s.Opens.IsZero() {
 		return nil
 	}
-	opens := time.Time{}
-	if !s.Open() {
-		opens = s.Opens
+	book, opens := "", s.Opens
+	if s.Open() {
+		book, opens = request.Book, time.Time{}
+	}
+	if r.profile.Email == "" && len(r.profile.Links) == 0 && book == "" {
+		return nil
 	}
 	parts := letter.Parts(&r.words.Page, request, opens)
-	way := &Way{Mailto: mailto(r.profile.Email, request.Title, parts), Address: r.profile.Email,
-		Questions: strings.TrimSpace(strings.Join(parts, "\n\n")), NoAddress: r.profile.Email == ""}
-	if s.Open() {
-		way.Book = request.Book
-	}
-	return way
+	return &Way{Mailto: mailto(r.profile.Email, request.Title, parts), Address: r.profile.Email, Book: book,
+		Questions: strings.TrimSpace(strings.Join(parts, "\n\n")), NoAddress: r.profile.Email == "" && len(r.profile.Links) > 0}
 }
 
 // maxMailto bounds a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000.
