@@ -82,18 +82,37 @@ func (p *program) viewFor(request, date, name string) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	if name == "" && p.here(m.Site) == "" && len(m.Site.Profiles) > 1 {
-		able := slices.Clone(m.Site.Profiles)
-		if request != "" {
-			able = slices.DeleteFunc(able, func(who *site.Profile) bool { return who.Request(request) == nil })
-		}
-		switch {
-		case len(able) == 1:
-			return viewOf(m, able[0]), nil
-		case len(able) > 1 && p.canAsk():
-			if name, err = p.askProfile("Who answers?", "you ended the questions, so nothing is printed", able); err != nil {
-				return nil, err
-			}
+	able, err := p.able(m.Site, request, name)
+	if err != nil {
+		return nil, err
+	}
+	return p.oneOf(m, able)
+}
+
+// able returns the profiles that may answer a request: the one that --profile names or that the working directory is
+// in, or else all that have the request.
+func (p *program) able(s *site.Site, request, name string) ([]*site.Profile, error) {
+	if name != "" || p.here(s) != "" || len(s.Profiles) == 1 {
+		who, err := p.profile(s, name)
+		return []*site.Profile{who}, err
+	}
+	all := slices.Clone(s.Profiles)
+	if request != "" {
+		all = slices.DeleteFunc(all, func(who *site.Profile) bool { return who.Request(request) == nil })
+	}
+	return all, nil
+}
+
+// oneOf returns the only one of some profiles, or the one that somebody at the terminal chooses.
+func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
+	if len(able) == 1 {
+		return viewOf(m, able[0]), nil
+	}
+	name := ""
+	if len(able) > 1 && p.canAsk() {
+		var err error
+		if name, err = p.askProfile("Who answers?", "you ended the questions, so nothing is printed", able); err != nil {
+			return nil, err
 		}
 	}
 	who, err := p.profile(m.Site, name)

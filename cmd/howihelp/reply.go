@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/build"
 	"howihelp/internal/interview"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -74,28 +75,32 @@ func (p *program) reply(f replyFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	v, err := p.viewFor(f.Request, f.date, f.profile)
+	m, err := p.read(f.date)
 	if err != nil {
 		return err
 	}
-	if err := v.replies.Mistakes().Err(); err != nil {
+	able, err := p.able(m.Site, f.Request, f.profile)
+	if err != nil {
 		return err
 	}
 	f.BodyOnly = f.format != "eml"
-	by := answer.For(v.site, v.who, v.month, v.replies)
 	if f.paste {
 		f.froms = []string{theClipboard}
 	}
 	if len(f.froms) == 0 {
-		return p.print(&replying{replyFlags: f, view: v, by: by})
+		r, err := p.replying(f, m, able)
+		if err != nil {
+			return err
+		}
+		return p.print(r)
 	}
 	for i, from := range f.froms {
 		if i > 0 && f.format != "json" {
 			p.out.Say("\n---\n")
 		}
 		f.from = from
-		r := &replying{replyFlags: f, view: v, by: by}
-		if err := p.receive(r); err != nil {
+		r, err := p.receive(f, m, able)
+		if err != nil {
 			return err
 		}
 		if err := p.print(r); err != nil {
@@ -103,6 +108,15 @@ func (p *program) reply(f replyFlags) error {
 		}
 	}
 	return nil
+}
+
+// replying begins a reply of one of the profiles that may answer.
+func (p *program) replying(f replyFlags, m *build.Model, able []*site.Profile) (*replying, error) {
+	v, err := p.oneOf(m, able)
+	if err != nil {
+		return nil, err
+	}
+	return &replying{replyFlags: f, view: v, by: answer.For(v.site, v.who, v.month, v.replies)}, v.replies.Mistakes().Err()
 }
 
 // print prints or copies one reply.
@@ -227,8 +241,8 @@ func (p *program) comment(a *answer.Answer, format string) {
 	if format == "json" {
 		return
 	}
-	if len(a.Because) > 0 && a.Message.When == site.Closed {
-		p.out.Note("offering %s, because of %s", a.Resource.Title, strings.Join(a.Because, ", "))
+	if a.Mail != nil && a.Offers() {
+		p.out.Note("%s", a.Offer())
 	}
 	if a.Toneless {
 		p.out.Note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",

@@ -8,21 +8,27 @@ import (
 	"os"
 	"strings"
 
+	"howihelp/internal/answer"
+	"howihelp/internal/build"
 	"howihelp/internal/mail"
 	"howihelp/internal/site"
 )
 
-// receive reads the mail to answer, and describes it.
-func (p *program) receive(r *replying) error {
-	read, err := p.readMail(r.from, r.paste, r.who)
+// receive reads the mail to answer, and describes it. Of a person's translations, the one in the mail's language answers.
+func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*replying, error) {
+	read, err := p.readMail(f.from, f.paste, able)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if r.anyway {
+	if f.anyway {
 		read.Machine = ""
 	}
 	if read.Machine != "" {
-		return fmt.Errorf("%s must not be answered: %s; if a person reads the answer, add --anyway", r.from, read.Machine)
+		return nil, fmt.Errorf("%s must not be answered: %s; if a person reads the answer, add --anyway", f.from, read.Machine)
+	}
+	r, err := p.replying(f, m, answer.InLanguage(able, read))
+	if err != nil {
+		return nil, err
 	}
 	r.mail = r.by.Receive(read)
 	if r.format != "json" {
@@ -30,14 +36,19 @@ func (p *program) receive(r *replying) error {
 			p.out.Note("%s", line)
 		}
 	}
-	return nil
+	return r, nil
 }
 
 // theClipboard is how messages call the clipboard as a source.
 const theClipboard = "the clipboard"
 
-// readMail reads a mail from a file, the standard input or the clipboard. The profile's owner may have forwarded it to themselves.
-func (p *program) readMail(name string, paste bool, owner *site.Profile) (*mail.Mail, error) {
+// readMail reads a mail from a file, the standard input or the clipboard. One of the profiles' owners may have forwarded it to
+// themselves.
+func (p *program) readMail(name string, paste bool, able []*site.Profile) (*mail.Mail, error) {
+	var own []string
+	for _, who := range able {
+		own = append(own, who.Email, who.Name)
+	}
 	from := p.in
 	switch {
 	case paste:
@@ -63,12 +74,12 @@ func (p *program) readMail(name string, paste bool, owner *site.Profile) (*mail.
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read: %w", name, cause(err))
 	}
-	m, err := mail.Read(io.MultiReader(bytes.NewReader(data), from), owner.Email, owner.Name)
+	m, err := mail.Read(io.MultiReader(bytes.NewReader(data), from), own...)
 	switch {
 	case errors.Is(err, mail.ErrMailbox):
 		return nil, fmt.Errorf("%s is a mailbox with several mails; save each as a file of its own (.eml), and give --from once for each", name)
 	case errors.Is(err, mail.ErrNoMail) && len(data) < maxPasted:
-		m, err = mail.Paste(bytes.NewReader(data), owner.Email, owner.Name)
+		m, err = mail.Paste(bytes.NewReader(data), own...)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read as a mail or a pasted message: %w; save the mail as .eml, with its header, or the message as text", name, err)

@@ -140,6 +140,17 @@ func (a *Answer) Offers() bool {
 	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))
 }
 
+// Offer says which resource the message offers, and why.
+func (a *Answer) Offer() string {
+	switch {
+	case len(a.Because) > 0:
+		return "offering " + a.Resource.Title + ", because of " + strings.Join(a.Because, ", ")
+	case a.Resource == first(a.Request.Redirect):
+		return "offering " + a.Resource.Title + ", the first place of " + a.Request.Slug
+	}
+	return "offering " + a.Resource.Title + ", as you chose"
+}
+
 // Tones returns the tones that have a text of their own for a request and a state.
 func (a *Answerer) Tones(r *site.Request, when site.When) []string {
 	return slices.DeleteFunc(slices.Clone(site.Tones), func(tone string) bool {
@@ -154,12 +165,10 @@ func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 		return requestOf(a.profile, chosen)
 	case in == nil:
 		return nil, nil
-	case len(in.Matches) == 0:
-		return requestOf(a.profile, site.SomethingElse)
-	case in.Matches[0].Fair:
+	case len(in.Matches) == 1: // something else
 		return in.Matches[0].Request, nil
 	}
-	return nil, nil
+	return in.Decided(), nil
 }
 
 // choice checks the chosen state and tone, and fills in those that were not chosen.

@@ -217,8 +217,8 @@ func TestUnknownRequestIsMissing(t *testing.T) {
 		if got.Request != nil || !slices.Equal(got.Missing, []string{"request"}) || got.Message.Text() != "" || got.Mail != in {
 			t.Errorf("%s: %+v", name, got)
 		}
-		if in != nil && len(in.Closest()) != mostClosest {
-			t.Errorf("%s: there are %d closest types", name, len(in.Closest()))
+		if in != nil && (len(in.Closest()) != 1 || in.Closest()[0].Request.Slug != site.SomethingElse) {
+			t.Errorf("%s: without a reason, the closest types are %v", name, in.Closest())
 		}
 		v := decoded(t, got)
 		if v["request"] != "" || !reflect.DeepEqual(v["missing"], []any{"request"}) || !reflect.DeepEqual(v["fit"], []any{}) {
@@ -301,7 +301,7 @@ func TestFormOptions(t *testing.T) {
 		t.Errorf("without a mail, the form offers %d types that differ from the profile's", len(got))
 	}
 	got := a.Requests(a.Receive(&mail.Mail{Text: "Please review my design document."}))
-	if len(got) != len(a.profile.Requests) || got[0].Slug != "review" || !got[len(got)-1].BuiltIn() {
+	if len(got) != len(a.profile.Requests) || got[0].Slug != "review" || !got[1].Else() {
 		t.Errorf("with a mail, the form offers %v", got)
 	}
 }

@@ -25,6 +25,9 @@ func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	if matching && len(in.Matches) > 0 {
 		lines = append(lines, in.Verdict())
 	}
+	if open := in.Open(); open != "" {
+		lines = append(lines, open)
+	}
 	late := ""
 	if in.Late {
 		late = "; that day is past"

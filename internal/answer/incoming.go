@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"howihelp/internal/letter"
 	"howihelp/internal/mail"
 	"howihelp/internal/match"
 	"howihelp/internal/plan"
@@ -17,15 +18,16 @@ import (
 // Incoming is a mail with the facts that the profile's owner needs to answer it.
 type Incoming struct {
 	*mail.Mail
-	Day     time.Time     // the day when it came, in the profile's timezone, as midnight UTC; today if it has no date
-	ReplyBy time.Time     // the day to answer by
-	Late    bool          // that day is past
-	Matches []match.Match // the profile's types of request except the built-in one, the best match first
+	Day     time.Time       // the day when it came, in the profile's timezone, as midnight UTC; today if it has no date
+	ReplyBy time.Time       // the day to answer by
+	Late    bool            // that day is past
+	Matches []match.Match   // the profile's types of request, the best match first
+	Page    *letter.Answers // its answers to the questions of the page, if it came through the page; or nil
 }
 
 // Receive finds the types of request that a mail matches, and the day to answer by.
 func (a *Answerer) Receive(m *mail.Mail) *Incoming {
-	in := &Incoming{Mail: m, Day: a.month.Day}
+	in := &Incoming{Mail: m, Day: a.month.Day, Page: letter.Read(a.profile, m.Subject, m.Text, m.Name)}
 	in.Matches = a.ranker().Rank(in.compared())
 	if !m.Date.IsZero() {
 		in.Day = plan.Day(m.Date, a.profile.Location)
@@ -35,8 +37,18 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 	return in
 }
 
-// compared returns the parts of a mail that decide its type of request.
-func (in *Incoming) compared() match.Mail { return match.Mail{Subject: in.Subject, Text: in.Text} }
+// compared returns the parts of a mail that decide its type of request and its resource. The questions of the page are
+// not the sender's words.
+func (in *Incoming) compared() match.Mail {
+	m := match.Mail{Subject: in.Subject, Text: in.Text}
+	if in.Doubt.Lang == "" {
+		m.Lang = in.Lang
+	}
+	if in.Page != nil {
+		m.Subject, m.Text = "", in.Page.Own()
+	}
+	return m
+}
 
 // Requests returns the profile's types of request in the order in which to offer them: if there is a mail, its best
 // matches come first.
@@ -45,25 +57,60 @@ func (a *Answerer) Requests(in *Incoming) []*site.Request {
 		return slices.Clone(a.profile.Requests)
 	}
 	var all []*site.Request
-	for _, m := range in.Matches {
+	for _, m := range in.Closest() {
 		all = append(all, m.Request)
 	}
 	for _, r := range a.profile.Requests {
-		if r.BuiltIn() {
+		if !slices.Contains(all, r) {
 			all = append(all, r)
 		}
 	}
 	return all
 }
 
-// mostClosest is the number of types of request to choose from if no match is fair.
-const mostClosest = 3
+// Speaks reports whether a mail is for certain in the language of a profile.
+func Speaks(p *site.Profile, m *mail.Mail) bool {
+	base := func(tag string) string { lang, _, _ := strings.Cut(strings.ToLower(tag), "-"); return lang }
+	return m.Lang != "" && m.Doubt.Lang == "" && base(m.Lang) == base(p.Lang)
+}
 
-// Closest returns the best matches, to choose from if none is fair.
-func (in *Incoming) Closest() []match.Match { return in.Matches[:min(len(in.Matches), mostClosest)] }
+// InLanguage returns the profiles that may answer a mail, without those of whose translations another one is in the mail's
+// language.
+func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
+	return slices.DeleteFunc(slices.Clone(profiles), func(p *site.Profile) bool {
+		return !Speaks(p, m) && p.Person != "" && slices.ContainsFunc(profiles, func(other *site.Profile) bool {
+			return other.Person == p.Person && Speaks(other, m)
+		})
+	})
+}
 
-// Fair reports whether the first match is good enough to use without asking.
-func (in *Incoming) Fair() bool { return len(in.Matches) > 0 && in.Matches[0].Fair }
+// mostOffered is the number of types of request to choose from if the mail does not decide it.
+const mostOffered = 3
+
+// Closest returns the matches to choose from if none is fair: three at most, each with a reason, and something else.
+func (in *Incoming) Closest() []match.Match {
+	var all []match.Match
+	for _, m := range in.Matches {
+		if len(all) < mostOffered && (m.Means() || m.Request.Else()) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// Fair reports whether the mail decides its type of request without asking.
+func (in *Incoming) Fair() bool { return in.Page != nil || len(in.Matches) > 0 && in.Matches[0].Fair }
+
+// Decided returns the type of request that the mail decides, or nil.
+func (in *Incoming) Decided() *site.Request {
+	switch {
+	case in.Page != nil:
+		return in.Page.Request
+	case in.Fair():
+		return in.Matches[0].Request
+	}
+	return nil
+}
 
 // shownExcerpt is the number of characters of a mail to show.
 const shownExcerpt = 300
@@ -94,14 +141,21 @@ func (in *Incoming) Sender() string {
 	return cmp.Or(in.Name, in.Address)
 }
 
-// Verdict names the type of request that the mail matches, with the reasons, or the closest types if no match is fair.
+// Verdict names the type of request that the mail decides, with the reasons, or the closest types.
 func (in *Incoming) Verdict() string {
+	if in.Page != nil {
+		return in.Page.Request.Slug + ", because the mail came through its page"
+	}
 	if in.Fair() {
 		return in.Matches[0].Request.Slug + ", because of " + strings.Join(in.Matches[0].Why, ", ")
 	}
 	text := "no type of request is a fair match"
+	closest := in.Closest()
 	before := "; the closest are "
-	for _, m := range in.Closest() {
+	if len(closest) == 1 {
+		before = "; the closest is "
+	}
+	for _, m := range closest {
 		text += before + m.Request.Slug
 		if len(m.Why) > 0 {
 			text += " (" + strings.Join(m.Why, ", ") + ")"
@@ -110,3 +164,20 @@ func (in *Incoming) Verdict() string {
 	}
 	return text
 }
+
+// Open names the points of the page that the mail leaves open, or returns "".
+func (in *Incoming) Open() string {
+	if in.Page == nil {
+		return ""
+	}
+	var all []string
+	if open := in.Page.Unconfirmed(); len(open) > 0 {
+		all = append(all, "not confirmed: "+quoted(open))
+	}
+	if open := in.Page.Unanswered(); len(open) > 0 {
+		all = append(all, "not answered: "+quoted(open))
+	}
+	return strings.Join(all, "; ")
+}
+
+func quoted(texts []string) string { return "“" + strings.Join(texts, "”, “") + "”" }

@@ -130,3 +130,49 @@ func TestDescribe(t *testing.T) {
 		t.Errorf("for a late answer the last line is %q", last)
 	}
 }
+
+// A mail that came through the page has its request for certain, whatever it mentions, and the points that it leaves open
+// are named, for a terminal and for programs.
+func TestMailThroughThePage(t *testing.T) {
+	a := ofText(t, small)
+	in := a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Subject: "A call about compaction",
+		Text: "For each point, please, one fact that shows it is true:\n\nYou run it:\nyes, since 2019, and I write parsers\n\nYou can say why:\n\nCould you introduce me to somebody?"})
+	if !in.Fair() || in.Decided() != a.profile.Request("call") || in.Open() != "" {
+		t.Errorf("%v, open %q", in.Decided(), in.Open())
+	}
+	in = a.Receive(&mail.Mail{Name: "Sam Lee", First: "Sam", Subject: "A call about compaction", Text: "You run it: I write parsers, and grammars\n\nYou can say why:\n"})
+	if want := "not confirmed: “You can say why”"; in.Open() != want {
+		t.Errorf("open is %q, want %q", in.Open(), want)
+	}
+	if lines := strings.Join(in.Describe(a.profile, true), "\n"); !strings.Contains(lines, "call, because the mail came through its page\nnot confirmed: ") {
+		t.Errorf("it is described as\n%s", lines)
+	}
+	got := propose(t, a, Choices{}, in)
+	if slugOf(got.Resource) != "parsers" {
+		t.Errorf("it offers %q because of %q", slugOf(got.Resource), got.Because)
+	}
+	page := decoded(t, got)["mail"].(map[string]any)["page"].(map[string]any)
+	if page["request"] != "call" || !reflect.DeepEqual(page["unconfirmed"], []any{"You can say why"}) || len(page["points"].([]any)) != 2 {
+		t.Errorf("as JSON: %v", page)
+	}
+}
+
+// A text in another language than any of a person's translations leaves them all.
+func TestInLanguage(t *testing.T) {
+	en, de, ben := &site.Profile{Lang: "en", Person: "ana"}, &site.Profile{Lang: "de-AT", Person: "ana"}, &site.Profile{Lang: "en"}
+	all := []*site.Profile{en, de, ben}
+	for _, test := range []struct {
+		mail mail.Mail
+		want []*site.Profile
+	}{
+		{mail.Mail{Lang: "de"}, []*site.Profile{de, ben}},
+		{mail.Mail{Lang: "en"}, []*site.Profile{en, ben}},
+		{mail.Mail{Lang: "fr"}, all},
+		{mail.Mail{Lang: "de", Doubt: mail.Doubt{Lang: "it has too few words"}}, all},
+		{mail.Mail{}, all},
+	} {
+		if got := InLanguage(all, &test.mail); !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%+v: %d profiles, want %d", test.mail, len(got), len(test.want))
+		}
+	}
+}

@@ -68,8 +68,22 @@ type came struct {
 	Language  string    `json:"language,omitempty"`
 	LeftOut   int       `json:"left_out"`
 	Evidence  []string  `json:"evidence"`
+	Page      *page     `json:"page,omitempty"`
 	Fair      bool      `json:"fair"`
 	Matches   []matched `json:"matches"`
+}
+
+// page is what a mail that came through the page answers.
+type page struct {
+	Request     string   `json:"request"`
+	Points      []point  `json:"points"`
+	Unconfirmed []string `json:"unconfirmed"`
+}
+
+type point struct {
+	Text      string `json:"text"`
+	Condition bool   `json:"condition"`
+	Answer    string `json:"answer"`
 }
 
 type matched struct {
@@ -121,6 +135,12 @@ func figuresOf(a *plan.Allowance) *figures {
 func (in *Incoming) record() *came {
 	v := &came{Name: in.Name, Address: in.Address, Subject: in.Subject, Date: words.ISODay(in.Day), ReplyBy: words.ISODay(in.ReplyBy),
 		MessageID: in.ID, Excerpt: in.Quote(), Via: in.Via, Language: in.Lang, LeftOut: in.Left, Evidence: in.Evidence(), Fair: in.Fair(), Matches: []matched{}}
+	if in.Page != nil {
+		v.Page = &page{Request: in.Page.Request.Slug, Points: []point{}, Unconfirmed: list(in.Page.Unconfirmed())}
+		for _, p := range in.Page.Points {
+			v.Page.Points = append(v.Page.Points, point{p.Text, p.Condition, p.Answer})
+		}
+	}
 	for _, m := range in.Closest() {
 		v.Matches = append(v.Matches, matched{m.Request.Slug, hundredths(m.Score), list(m.Why)})
 	}

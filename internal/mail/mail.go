@@ -128,7 +128,7 @@ func read(h header, body io.Reader, own []string, depth int) *Mail {
 	r.header()
 	r.sender()
 	r.words()
-	r.machine()
+	r.machine(own)
 	if mine || r.toOneself() {
 		r.forwarded(mine)
 	}

@@ -132,8 +132,11 @@ func isReminder(text string) bool {
 	return len(strings.Fields(text)) <= words && of("bump").in(fold(text)) != ""
 }
 
-func (r *reading) machine() {
+func (r *reading) machine(own []string) {
 	r.Mail.Machine = machine(r.h, r.from, r.found.seen)
+	if r.Mail.Machine == bulkMail && r.isOutreach(own) {
+		r.Mail.Machine, r.Via = "", "a mailing tool (List-Unsubscribe)"
+	}
 	if r.Mail.Machine == "" && !r.from.form && isBounce(r.Subject, r.found.text()) {
 		r.Mail.Machine = "it is a report from a mail server"
 	}
@@ -205,10 +208,15 @@ func (r *reading) name() {
 		header.doubt = lonely(header.value, r.Name, r.Address)
 	}
 	signature, sure := r.parts.name()
+	if name := introduced(r.Text); name != "" && header.value == "" && !sure {
+		signature, sure = name, true
+	}
 	signed := firstName(signature, r.Address)
 	words := strings.Fields(fold(r.Name))
 	another := signed.value != "" && sure && !strings.Contains(signature, " ") && fold(signed.value) != fold(header.value) && slices.Contains(words, fold(signed.value))
 	switch {
+	case sure && isShort(signed.value, header.value):
+		r.First = signed.value
 	case header.value != "" && header.doubt == "" && !another:
 		r.First = header.value
 	case signed.value == "" || signed.doubt != "" || !sure:
@@ -224,6 +232,12 @@ func (r *reading) name() {
 		}
 	}
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
+}
+
+// isShort reports whether a name with which somebody signs is a short form of their first name: "Seun" of "Oluwaseun".
+func isShort(signed, first string) bool {
+	short, long := fold(signed), fold(first)
+	return len(short) > 2 && len(short) < len(long) && !strings.ContainsAny(short+long, " -") && strings.Contains(long, short)
 }
 
 // lonely returns the doubt about a name of one word, which may be that of an account.

@@ -21,7 +21,6 @@ import (
 	"github.com/blevesearch/snowballstem/spanish"
 	"github.com/blevesearch/snowballstem/swedish"
 	"github.com/blevesearch/snowballstem/turkish"
-	"golang.org/x/text/language"
 )
 
 // stopWords list the words of a language that carry no meaning, a file for each: LANGUAGE.txt. A line is a word, or a
@@ -54,7 +53,7 @@ var grammars = map[string]grammar{
 	"nb": {stem: norwegian.Stem, follow: "no"},
 	"nl": {stem: dutch.Stem},
 	"no": {stem: norwegian.Stem},
-	"pl": {},
+	"pl": {stem: polishStem},
 	"pt": {stem: withoutAccents(portuguese.Stem, "coes ção cao ção oes ão aes ão ao ão encia ência encias ência avel ável ivel ível")},
 	"ro": {stem: romanian.Stem, spell: romanianSpelling},
 	"ru": {stem: russian.Stem},
@@ -65,7 +64,7 @@ var grammars = map[string]grammar{
 // analyzer turns the words of a text into terms, in one language.
 type analyzer struct {
 	grammar
-	lang string          // its code, or "" without a grammar
+	lang string          // its code, or "" if nothing is known of it
 	stop map[string]bool // in the spelling of the grammar
 }
 
@@ -73,11 +72,9 @@ type analyzer struct {
 // term as it is.
 func newAnalyzer(lang string) *analyzer {
 	a := &analyzer{stop: map[string]bool{}}
-	if tag, err := language.Parse(lang); err == nil {
-		base, _ := tag.Base()
-		if known, ok := grammars[base.String()]; ok {
-			a.lang, a.grammar = base.String(), known
-		}
+	known, hasGrammar := grammars[base(lang)]
+	if hasGrammar || phrasebooks()[base(lang)] != nil { // Japanese has no grammar here
+		a.lang, a.grammar = base(lang), known
 	}
 	name := a.lang
 	if a.follow != "" {
@@ -106,6 +103,7 @@ type term struct {
 	word   string // as it is written
 	place  int    // among all words of the text, those without meaning included
 	offset int    // in bytes
+	mark   mark
 }
 
 // terms returns the first n terms of a text in their order.

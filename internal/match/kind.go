@@ -7,12 +7,14 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/language"
+
 	"howihelp/internal/site"
 )
 
 // kindFiles contain the phrases with which people ask for the usual kinds of request, one file per language:
-// LANGUAGE.txt. Each paragraph is a kind: its name, a colon, the words that mark it in a title; then one phrase a line.
-// A weak phrase begins with "?".
+// LANGUAGE.txt. Each paragraph is a kind: its name, perhaps "<" and wider kinds, a colon, the words that mark it in a
+// title; then one phrase a line. A weak phrase begins with "?".
 //
 //go:embed kinds/*.txt
 var kindFiles embed.FS
@@ -26,72 +28,151 @@ type tongue struct {
 
 type kind struct {
 	name    string
-	titles  map[string]bool // stems
+	wider   []string // the kinds that it belongs to on a site without it
+	titles  []signal
 	phrases []signal
 }
 
 // introduction is the kind of every request with the key "introduction", whatever its title.
 const introduction = "introduction"
 
-var tongues = sync.OnceValue(func() []tongue {
-	var all []tongue
+// spoken are the languages that have usual phrases, each with a function that reads them once.
+var spoken = sync.OnceValue(func() map[string]func() tongue {
+	all := map[string]func() tongue{}
 	names, _ := fs.Glob(kindFiles, "kinds/*.txt")
 	for _, name := range names {
-		text, err := kindFiles.ReadFile(name)
-		if err != nil {
-			panic(err)
-		}
-		all = append(all, readTongue(strings.TrimSuffix(path.Base(name), ".txt"), string(text)))
+		lang := strings.TrimSuffix(path.Base(name), ".txt")
+		all[lang] = sync.OnceValue(func() tongue {
+			text, err := kindFiles.ReadFile(name)
+			if err != nil {
+				panic(err)
+			}
+			return readTongue(lang, string(text))
+		})
 	}
 	return all
 })
+
+// base returns the language of a BCP 47 tag without its region and script, or "".
+func base(tag string) string {
+	if t, err := language.Parse(tag); err == nil {
+		b, _ := t.Base()
+		return b.String()
+	}
+	return ""
+}
 
 func readTongue(lang, text string) tongue {
 	t := tongue{lang: lang, analyzer: newAnalyzer(lang)}
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
 		head, phrases, _ := strings.Cut(strings.TrimSpace(paragraph), "\n")
-		name, titles, isKind := strings.Cut(head, ":")
 		if strings.HasPrefix(head, "#") {
 			continue
 		}
+		name, titles, isKind := strings.Cut(head, ":")
 		if !isKind {
 			panic("match: a paragraph of kinds/" + lang + ".txt has no name: " + head)
 		}
-		k := kind{name: name, titles: map[string]bool{}}
-		for _, word := range t.analyzer.terms(split(titles), maxTerms) {
-			k.titles[word.stem] = true
+		name, wider, _ := strings.Cut(name, "<")
+		k := kind{name: strings.TrimSpace(name), wider: strings.Fields(wider)}
+		for title := range strings.SplitSeq(titles, ",") {
+			k.titles = append(k.titles, newSignal(t.analyzer, title))
 		}
 		for phrase := range strings.SplitSeq(phrases, "\n") {
-			phrase, weak := strings.CutPrefix(phrase, "? ")
-			s := newSignal(t.analyzer, phrase)
-			s.worth = usual
-			if len(s.stems) > 1 {
-				s.worth = usualPhrase
-			}
-			if weak {
-				s.worth = usualWeak
-			}
-			if len(s.stems) > 0 {
-				k.phrases = append(k.phrases, s)
-			}
+			k.phrases = append(k.phrases, usualSignal(t.analyzer, phrase))
 		}
 		t.kinds = append(t.kinds, k)
 	}
 	return t
 }
 
-// kindsOf returns the names of the kinds of a type of request, judging by its title and its slug.
-func kindsOf(r *site.Request) map[string]bool {
-	names := map[string]bool{introduction: r.Introduction}
-	words := split(r.Title + " " + strings.ReplaceAll(r.Slug, "-", " "))
-	for _, t := range tongues() {
-		for _, word := range t.analyzer.terms(words, maxTerms) {
+func usualSignal(a *analyzer, phrase string) signal {
+	phrase, isWeak := strings.CutPrefix(phrase, "? ")
+	s := newSignal(a, phrase)
+	if strings.ContainsFunc(phrase, isHiragana) {
+		s.literal = strings.TrimSpace(plain(phrase))
+	}
+	switch {
+	case isWeak:
+		s.worth, s.several = usualWeak, false
+	case s.several:
+		s.worth = usualPhrase
+	default:
+		s.worth = usual
+	}
+	return s
+}
+
+// How sure it is that a request is of a kind, by where it says so.
+const (
+	byTitle  = 1.0
+	byLater  = 0.7 // a later word of the title
+	bySignal = 0.5
+)
+
+// kindsOf returns the kinds of a type of request, judging by its title, its slug and its signals, in the language of the
+// profile and in English.
+func kindsOf(r *site.Request, tongues []tongue) map[string]float64 {
+	kinds := map[string]float64{}
+	if r.Introduction {
+		kinds[introduction] = byTitle
+	}
+	set := func(name string, weight float64) { kinds[name] = max(kinds[name], weight) }
+	for _, t := range tongues {
+		slug, title := t.analyzer.sectionOf(strings.ReplaceAll(r.Slug, "-", " ")), t.analyzer.sectionOf(r.Title)
+		first := title.firstOf(t.kinds)
+		for _, k := range t.kinds {
+			if k.titled(slug) >= 0 {
+				set(k.name, byTitle)
+			}
+			switch at := k.titled(title); {
+			case at < 0:
+			case at == first:
+				set(k.name, byTitle)
+			default:
+				set(k.name, byLater)
+			}
+		}
+		for _, text := range r.Signals {
+			s := t.analyzer.sectionOf(text)
 			for _, k := range t.kinds {
-				if k.titles[word.stem] {
-					names[k.name] = true
+				if k.asked(s) {
+					set(k.name, bySignal)
 				}
 			}
 		}
 	}
-	return names
+	return kinds
+}
+
+// titled returns the place in a title at which a word of the kind is, or -1.
+func (k kind) titled(title section) int {
+	place := -1
+	for _, word := range k.titles {
+		if found := word.in(title); len(found) > 0 && (place < 0 || found[0].place < place) {
+			place = found[0].place
+		}
+	}
+	return place
+}
+
+// firstOf returns the first place in a title at which a word of any kind is, or -1.
+func (s section) firstOf(kinds []kind) int {
+	first := -1
+	for _, k := range kinds {
+		if at := k.titled(s); at >= 0 && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	return first
+}
+
+// asked reports whether a text has a phrase of the kind that is not weak.
+func (k kind) asked(text section) bool {
+	for _, phrase := range k.phrases {
+		if phrase.worth > usualWeak && len(phrase.in(text)) > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -6,21 +6,24 @@
 //
 // A mail is compared with the words that the site uses for its types of request, and with the phrases that people use
 // for the usual kinds ([kindFiles]); nothing is learnt and nothing is looked up elsewhere. Words are compared without
-// their endings, in the language of the profile.
+// their endings, in the language of the profile and in that of the mail.
 package match
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"howihelp/internal/mail"
 	"howihelp/internal/site"
 )
 
 // Mail is the part of a mail that a [Ranker] compares.
-type Mail struct{ Subject, Text string }
+type Mail struct {
+	Subject, Text string
+	Lang          string // the tag of its language, or "" if it is unknown
+}
 
 // Match says how well a type of request fits a mail.
 type Match struct {
@@ -28,6 +31,9 @@ type Match struct {
 	Score   float64  // 0 and more
 	Fair    bool     // good enough to take without asking; only the first of a ranking can be
 	Why     []string // the strongest reasons: phrases in quotes, words without
+
+	asked        float64 // how much of the score is from sentences that ask
+	phrase, asks bool    // whether a phrase is among the reasons, and whether a reason is in a sentence that asks
 }
 
 // A word counts by where the site uses it. A whole phrase counts on top of its words: a phrase of the site by how rare
@@ -35,22 +41,20 @@ type Match struct {
 const (
 	inTitle  = 1.0
 	inSignal = 0.8
+	inPhrase = 0.4 // in a signal of several words
 	inAsk    = 0.25
 	inBody   = 0.1
 
 	phrase      = 1.6
+	inPassing   = 0.4
 	usualPhrase = 4.0
 	usual       = 3.0
 	usualWeak   = 1.5
 
-	subject = 1.5 // times as much as in the text
-)
-
-// A match is fair when its score reaches fairScore and fairMargin times the next score, and a phrase of several words is
-// among its reasons: a mail about a broken coffee machine doesn't ask for a coffee.
-const (
-	fairScore  = 7.0
-	fairMargin = 1.3
+	subject  = 1.5 // times as much as in the text
+	question = 1.2 // times as much in a sentence that asks
+	little   = 0.3 // times as much for a word that is in every mail
+	narrower = 0.8 // times as much if the site has only the wider kind
 )
 
 // A ranker compares only the beginning of a mail: people ask early.
@@ -63,7 +67,10 @@ const (
 type Ranker struct {
 	analyzer *analyzer
 	requests []*known
+	other    *site.Request      // "something else"
 	rarity   map[string]float64 // by stem
+	names    map[string]bool    // the words of the owner's name, which are in many mails
+	topics   map[*site.Request]about
 }
 
 // known is one type of request with the words and phrases that mark it.
@@ -71,30 +78,39 @@ type known struct {
 	request *site.Request
 	weight  map[string]float64 // by stem
 	signals []signal
-	kinds   map[string]bool
+	kinds   map[string]float64 // how sure it is of the kind
 }
 
-// New returns a ranker for the requests of a profile. It leaves out "something else".
+// New returns a ranker for the requests of a profile.
 func New(p *site.Profile) *Ranker {
-	r := &Ranker{analyzer: newAnalyzer(p.Lang)}
+	r := &Ranker{analyzer: newAnalyzer(p.Lang), names: map[string]bool{}, topics: map[*site.Request]about{}}
+	tongues := tonguesOf(p.Lang, "en")
 	for _, request := range p.Requests {
-		if !request.Else() {
-			r.requests = append(r.requests, r.know(request))
+		if request.Else() {
+			r.other = request
+		} else {
+			r.requests = append(r.requests, r.know(request, tongues))
 		}
+	}
+	for _, w := range split(p.Name) {
+		r.names[w.folded] = true
+	}
+	for i, a := range topicsOf(p.Requests, p.Lang) {
+		r.topics[p.Requests[i]] = a
 	}
 	r.measure(p)
 	for _, k := range r.requests {
 		for i := range k.signals {
 			for _, stem := range k.signals[i].stems {
-				k.signals[i].worth += phrase * r.rarity[stem]
+				k.signals[i].worth += phrase * r.rarity[stem] * k.signals[i].share
 			}
 		}
 	}
 	return r
 }
 
-func (r *Ranker) know(request *site.Request) *known {
-	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request)}
+func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
+	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request, tongues)}
 	add := func(weight float64, texts ...string) {
 		for _, text := range texts {
 			for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
@@ -103,7 +119,13 @@ func (r *Ranker) know(request *site.Request) *known {
 		}
 	}
 	add(inTitle, request.Title)
-	add(inSignal, request.Signals...)
+	for _, text := range request.Signals {
+		if hasSeveralWords(text) {
+			add(inPhrase, text)
+		} else {
+			add(inSignal, text)
+		}
+	}
 	add(inAsk, request.Fit...)
 	add(inAsk, request.Ask...)
 	for _, in := range request.Instead {
@@ -112,6 +134,13 @@ func (r *Ranker) know(request *site.Request) *known {
 	add(inBody, mail.FromHTML(string(request.Body.HTML)))
 	for _, text := range request.Signals {
 		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
+			s.chosen = true
+			k.signals = append(k.signals, s)
+		}
+	}
+	for _, text := range nounsOf(request.Title) {
+		if s := newSignal(r.analyzer, text); s.several && s.literal == "" {
+			s.several, s.share = false, inPassing // a title in passing, such as "making a film", asks for nothing
 			k.signals = append(k.signals, s)
 		}
 	}
@@ -152,140 +181,144 @@ func (r *Ranker) measure(p *site.Profile) {
 	}
 }
 
-// Rank returns the types of request, the best match first.
+// Rank returns the types of request, the best match first. "Something else" is one of them: it matches the usual kinds
+// that the site has no type for, and comes first if nothing matches.
 func (r *Ranker) Rank(m Mail) []Match {
-	d := newDraft(m)
-	own := r.analyzer.read(d)
+	d := newDraft(m, r.books(m.Lang))
+	own := r.read(d, m.Lang)
 	found := make([]finding, len(r.requests))
 	for i, k := range r.requests {
-		found[i] = finding{r.words(k, own), map[int]bool{}, map[int]bool{}}
+		found[i] = newFinding(r.words(k, own))
 		for _, s := range k.signals {
-			found[i].add(own, s)
+			found[i].add(own, s, 1)
 		}
 	}
-	for _, t := range r.tongues() {
+	others := map[string]*finding{}
+	for _, t := range r.tongues(m.Lang) {
 		read := own
 		if t.lang != r.analyzer.lang {
 			read = t.analyzer.read(d)
 		}
 		for _, kind := range t.kinds {
-			for i, k := range r.requests {
-				if !k.kinds[kind.name] {
-					continue
-				}
-				for _, s := range kind.phrases {
-					found[i].add(read, s)
+			r.usual(kind, read, found, others)
+		}
+	}
+	said, g := r.mentioned(d, m.Lang)
+	for i, k := range r.requests {
+		found[i].reasons = append(found[i].reasons, said.reasons(g, r.topics[k.request])...)
+	}
+	return r.sorted(found, others, said.reasons(g, r.topics[r.other]))
+}
+
+// mentioned returns the words of topics in a mail, in its own language or, if that is unknown, in the profile's.
+func (r *Ranker) mentioned(d draft, lang string) (mentioned, glossary) {
+	read := glossaries()[base(cmp.Or(lang, r.analyzer.lang))]
+	if read == nil {
+		return nil, glossary{}
+	}
+	g := read()
+	return g.mentioned(g.analyzer.read(d)), g
+}
+
+// usual adds the phrases of a kind to the types of request that are of the kind, or else to those of a wider one, or else
+// to those that no type fits.
+func (r *Ranker) usual(k kind, read letter, found []finding, others map[string]*finding) {
+	for i, name := range append([]string{k.name}, k.wider...) {
+		claimed, share := false, 1.0
+		if i > 0 {
+			share = narrower
+		}
+		for i, request := range r.requests {
+			if sure := request.kinds[name]; sure > 0 {
+				claimed = true
+				for _, s := range k.phrases {
+					found[i].add(read, s, share*sure)
 				}
 			}
 		}
+		if claimed {
+			return
+		}
 	}
-	return r.sorted(found)
+	if others[k.name] == nil {
+		f := newFinding(nil)
+		others[k.name] = &f
+	}
+	for _, s := range k.phrases {
+		others[k.name].add(read, s, 1)
+	}
 }
 
-// tongues returns all languages with usual phrases, the profile's own first, since a word counts in one phrase only.
-func (r *Ranker) tongues() []tongue {
-	all := slices.Clone(tongues())
-	if own := slices.IndexFunc(all, func(t tongue) bool { return t.lang == r.analyzer.lang }); own > 0 {
-		first := all[own]
-		copy(all[1:own+1], all[:own])
-		all[0] = first
+// read reads a mail in the language of the profile. A word without a meaning in the mail's language has none here.
+func (r *Ranker) read(d draft, lang string) letter {
+	l := r.analyzer.read(d)
+	other := newAnalyzer(lang)
+	for _, s := range []*section{&l.subject, &l.text} {
+		for i, t := range s.terms {
+			if r.names[fold(t.word)] || other.lang != r.analyzer.lang && other.stop[other.spelled(word{text: t.word, folded: fold(t.word)})] {
+				s.terms[i].mark |= polite
+			}
+		}
+	}
+	return l
+}
+
+// tongues returns the languages whose usual phrases are looked for in a mail: its own, the profile's and English; all if
+// its own is unknown. The profile's comes first, since a word counts in one phrase only.
+func (r *Ranker) tongues(lang string) []tongue {
+	if lang == "" {
+		return tonguesOf(append([]string{r.analyzer.lang}, slices.Sorted(maps.Keys(spoken()))...)...)
+	}
+	return tonguesOf(r.analyzer.lang, base(lang), "en")
+}
+
+// books returns the phrasebooks for a mail, as [Ranker.tongues] does.
+func (r *Ranker) books(lang string) []phrasebook {
+	if lang == "" {
+		return phrasebooksOf("")
+	}
+	return phrasebooksOf(r.analyzer.lang, base(lang), "en")
+}
+
+// tonguesOf returns the languages that have usual phrases, each once.
+func tonguesOf(tags ...string) []tongue {
+	var all []tongue
+	for _, tag := range tags {
+		lang := base(tag)
+		if read := spoken()[lang]; read != nil && !slices.ContainsFunc(all, func(t tongue) bool { return t.lang == lang }) {
+			all = append(all, read())
+		}
 	}
 	return all
 }
 
-func (r *Ranker) sorted(found []finding) []Match {
-	all := make([]Match, len(r.requests))
+func (r *Ranker) sorted(found []finding, others map[string]*finding, topics []reason) []Match {
+	var all []Match
 	for i, k := range r.requests {
-		all[i] = sum(k.request, found[i].reasons)
+		all = append(all, sum(k.request, found[i].reasons))
+	}
+	if r.other != nil {
+		best := sum(r.other, topics)
+		for _, name := range slices.Sorted(maps.Keys(others)) {
+			if m := sum(r.other, append(others[name].reasons, topics...)); m.Score > best.Score {
+				best = m
+			}
+		}
+		all = append(all, best)
 	}
 	slices.SortStableFunc(all, func(a, b Match) int { return cmp.Compare(b.Score, a.Score) })
-	for i := range all {
-		next := 0.0
-		if len(all) > 1 {
-			next = all[1].Score
-		}
-		all[i].Fair = i == 0 && all[i].Fair && all[i].Score >= fairScore && all[i].Score >= fairMargin*next
+	if len(all) == 0 {
+		return nil
+	}
+	next := 0.0
+	if len(all) > 1 {
+		next = all[1].Score
+	}
+	all[0].Fair = all[0].fair(next)
+	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other }); at > 0 && all[0].Score < meaning {
+		other := all[at]
+		copy(all[1:at+1], all[:at])
+		all[0] = other
 	}
 	return all
-}
-
-// reason is a part of a score.
-type reason struct {
-	text   string
-	score  float64
-	phrase bool // of several words
-}
-
-// words scores the single words of a mail for a type of request.
-func (r *Ranker) words(k *known, l letter) []reason {
-	var reasons []reason
-	seen := map[string]int{}
-	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
-		weight := k.weight[t.stem] * r.rarity[t.stem]
-		if weight == 0 {
-			continue
-		}
-		if i < len(l.subject.terms) {
-			weight *= subject
-		}
-		if at, ok := seen[t.stem]; ok {
-			reasons[at].score = max(reasons[at].score, weight)
-			continue
-		}
-		seen[t.stem] = len(reasons)
-		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
-	}
-	return reasons
-}
-
-// finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that
-// is in several lists, or alike in two languages, is one reason.
-type finding struct {
-	reasons       []reason
-	subject, text map[int]bool // by the offset of a word in the subject, and in the text
-}
-
-// add adds a phrase to the reasons if all its words are close together in the mail.
-func (f *finding) add(l letter, s signal) {
-	worth := s.worth
-	words := s.in(l.subject)
-	if take(f.subject, words) {
-		worth *= subject
-	} else if words = s.in(l.text); !take(f.text, words) {
-		return
-	}
-	f.reasons = append(f.reasons, reason{`"` + s.text + `"`, worth, s.several})
-}
-
-// take marks the places of words, and reports whether one of them was free.
-func take(taken map[int]bool, words []term) bool {
-	free := false
-	for _, w := range words {
-		free = free || !taken[w.offset]
-		taken[w.offset] = true
-	}
-	return free
-}
-
-// maxReasons is how many reasons a match gives.
-const maxReasons = 4
-
-func sum(request *site.Request, reasons []reason) Match {
-	m := Match{Request: request}
-	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.score, a.score) })
-	for _, r := range reasons {
-		m.Score += r.score
-		m.Fair = m.Fair || r.phrase
-		if len(m.Why) < maxReasons && !repeats(m.Why, r) {
-			m.Why = append(m.Why, r.text)
-		}
-	}
-	return m
-}
-
-// repeats reports whether a reason is a word of one of the phrases in why.
-func repeats(why []string, r reason) bool {
-	return !r.phrase && slices.ContainsFunc(why, func(phrase string) bool {
-		return strings.Contains(plain(phrase), plain(r.text))
-	})
 }

@@ -12,25 +12,52 @@ type signal struct {
 	stems   []string
 	width   int    // words from the first stem to the last
 	literal string // the phrase word for word, if only one of its words has a meaning: "no agenda" is not "agenda"
-	several bool   // whether it has several words
+	several bool   // whether it is a phrase: several words, or a noun in a script without spaces
+	denies  bool   // whether it contains a denial itself: "no agenda"
 	worth   float64
+	share   float64 // of what the words of the site are worth
+	chosen  bool    // a signal that the owner chose, which is a phrase even as a single word, where it asks
 }
 
 func newSignal(a *analyzer, text string) signal {
-	s := signal{text: text}
-	all := a.terms(split(text), maxTerms)
+	s := signal{text: strings.TrimSpace(text), share: 1}
+	all := nouns(a.marked(split(text), text))
 	for _, t := range all {
 		s.stems = append(s.stems, t.stem)
+		s.denies = s.denies || t.mark&denied != 0
 	}
 	if len(all) > 0 {
 		s.width = all[len(all)-1].place - all[0].place
 	}
-	if len(all) == 1 && hasSeveralWords(text) {
+	if len(all) == 1 && hasSeveralWords(text) && !isUnspaced(all[0].word) {
 		s.literal = plain(text)
 	}
-	s.several = s.literal != "" || len(all) > 1 && (hasSeveralWords(text) || !strings.ContainsFunc(text, isKorean))
+	s.several = s.literal != "" || len(all) > 1 && (hasSeveralWords(text) || !strings.ContainsFunc(text, isKorean)) ||
+		len(all) == 1 && isUnspaced(all[0].word)
 	return s
 }
+
+// nouns returns the pairs of a Japanese phrase that have no kana of grammar, or all terms if there are no others.
+func nouns(terms []term) []term {
+	some := slices.DeleteFunc(slices.Clone(terms), func(t term) bool { return strings.ContainsFunc(t.word, isHiragana) })
+	if len(some) == 0 {
+		return terms
+	}
+	return some
+}
+
+// nounsOf returns the parts of a title that are phrases: those between punctuation that have several words, and, in a
+// script without spaces, those between the kana of grammar.
+func nounsOf(title string) []string {
+	return slices.DeleteFunc(strings.FieldsFunc(title, func(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' || isHiragana(r) }), func(part string) bool {
+		return !hasSeveralWords(part) && !isUnspaced(strings.TrimSpace(part))
+	})
+}
+
+func isHiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
+
+// isUnspaced reports whether a word is a pair of characters of a script without spaces.
+func isUnspaced(word string) bool { return isPaired(word) && !strings.ContainsFunc(word, isKorean) }
 
 // isKorean reports whether a character is Hangul, whose words are compared in pairs although it has spaces.
 func isKorean(r rune) bool { return unicode.Is(unicode.Hangul, r) }
@@ -53,12 +80,18 @@ type draft struct{ subject, text passage }
 
 type passage struct {
 	words []word
+	marks []mark
 	plain string
 }
 
-func newDraft(m Mail) draft {
+func newPassage(text string, books []phrasebook) passage {
+	words := split(text)
+	return passage{words, marksOf(text, words, books), plain(text)}
+}
+
+func newDraft(m Mail, books []phrasebook) draft {
 	m = m.beginning()
-	return draft{passage{split(m.Subject), plain(m.Subject)}, passage{split(m.Text), plain(m.Text)}}
+	return draft{newPassage(m.Subject, books), newPassage(m.Text, books)}
 }
 
 // letter is a mail as an analyzer sees it.
@@ -66,32 +99,68 @@ type letter struct{ subject, text section }
 
 type section struct {
 	terms []term
+	stems map[string]bool
 	plain string
 }
 
 func (a *analyzer) read(d draft) letter {
-	section := func(p passage) section { return section{a.terms(p.words, maxTerms), p.plain} }
-	return letter{section(d.subject), section(d.text)}
+	return letter{a.section(d.subject), a.section(d.text)}
+}
+
+func (a *analyzer) section(p passage) section {
+	s := section{a.terms(p.words, maxTerms), map[string]bool{}, p.plain}
+	for i, t := range s.terms {
+		s.terms[i].mark = p.marks[t.place]
+		s.stems[t.stem] = true
+	}
+	return s
+}
+
+// marked returns the terms of a text of the site or of a phrase, with their marks.
+func (a *analyzer) marked(words []word, text string) []term {
+	marks, terms := marksOf(text, words, a.books()), a.terms(words, maxTerms)
+	for i, t := range terms {
+		terms[i].mark = marks[t.place]
+	}
+	return terms
+}
+
+// sectionOf returns a text of the site as the analyzer sees it.
+func (a *analyzer) sectionOf(text string) section { return a.section(newPassage(text, a.books())) }
+
+// books returns the phrasebook of the analyzer's language, if there is one.
+func (a *analyzer) books() []phrasebook {
+	if a.lang == "" {
+		return nil
+	}
+	return phrasebooksOf(a.lang)
 }
 
 // beginning returns the part of a mail that is compared.
 func (m Mail) beginning() Mail {
-	return Mail{strings.ToValidUTF8(m.Subject[:min(len(m.Subject), maxBytes)], ""), strings.ToValidUTF8(m.Text[:min(len(m.Text), maxBytes)], "")}
+	return Mail{strings.ToValidUTF8(m.Subject[:min(len(m.Subject), maxBytes)], ""), strings.ToValidUTF8(m.Text[:min(len(m.Text), maxBytes)], ""), m.Lang}
 }
 
 // slack is how many other words may come between the words of a phrase.
 const slack = 3
 
-// in returns the words of a phrase where they are close together in a text, in any order, or nil.
+// in returns the words of a phrase where they are close together in a text, in any order, or nil. A place where the
+// phrase is denied does not count.
 func (s signal) in(text section) []term {
+	for _, stem := range s.stems {
+		if !text.stems[stem] {
+			return nil
+		}
+	}
 	if s.literal != "" && !strings.Contains(text.plain, s.literal) {
 		return nil
 	}
 	for i, t := range text.terms {
-		if slices.Contains(s.stems, t.stem) {
-			if words := s.begins(text.terms[i:]); words != nil {
-				return words
-			}
+		if !slices.Contains(s.stems, t.stem) || t.mark&polite != 0 || t.mark&denied != 0 && !s.denies {
+			continue
+		}
+		if words := s.begins(text.terms[i:]); words != nil {
+			return words
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"howihelp/internal/mail"
@@ -14,28 +15,42 @@ const (
 	inTopic = 1.0
 	inWhen  = 1.5 // of [[instead]]: who the resource is for
 
-	betterBy = 2.0
+	betterBy = 0.8
 )
 
 // place is a resource that a request points to, with the words about it.
 type place struct {
 	resource *site.Resource
-	weight   map[string]float64 // by stem
+	weight   map[string]float64 // by stem; a denied one begins with [no]
+	texts    weighted
+	about    about
+}
+
+// no begins a stem that is denied, in a condition as in a mail: "we have never met" does not fit "you met her".
+const no = "¬"
+
+func (t term) key() string {
+	if t.mark&denied != 0 {
+		return no + t.stem
+	}
+	return t.stem
 }
 
 // Resource returns the resource of a request that fits a mail best, and the words of the mail that decided it. The first
-// redirect wins, without words, unless the topics, title or condition of another resource fit clearly better. Resource
-// returns nil if the request points nowhere.
+// redirect wins, without words, unless the topics, title or condition of another resource fit clearly better. Words of
+// the request itself, which every such mail has, decide nothing. Resource returns nil if the request points nowhere.
 func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []string) {
 	places := r.places(request)
 	if len(places) == 0 {
 		return nil, nil
 	}
-	own := r.analyzer.read(newDraft(m))
-	first := fit(places, places[0], own)
-	best, found := places[0].resource, Match{Score: first.Score + betterBy}
+	d := newDraft(m, r.books(m.Lang))
+	own := r.read(d, m.Lang)
+	said, g := r.mentioned(d, m.Lang)
+	fits := func(p place) Match { return sum(nil, append(fit(places, p, own), said.reasons(g, p.about)...)) }
+	best, found := places[0].resource, Match{Score: fits(places[0]).Score + betterBy}
 	for _, p := range places[1:] {
-		if f := fit(places, p, own); f.Score >= found.Score {
+		if f := fits(p); f.Score >= found.Score {
 			best, found = p.resource, f
 		}
 	}
@@ -44,6 +59,7 @@ func (r *Ranker) Resource(request *site.Request, m Mail) (*site.Resource, []stri
 
 // places returns the redirects, best first, and the resources of [[instead]], each once.
 func (r *Ranker) places(request *site.Request) []place {
+	common := r.commonWords(request)
 	var places []place
 	at := map[*site.Resource]int{}
 	add := func(to *site.Resource, weight float64, texts ...string) {
@@ -51,11 +67,14 @@ func (r *Ranker) places(request *site.Request) []place {
 		if !ok {
 			i = len(places)
 			at[to] = i
-			places = append(places, place{to, map[string]float64{}})
+			places = append(places, place{resource: to, weight: map[string]float64{}})
 		}
 		for _, text := range texts {
-			for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
-				places[i].weight[t.stem] = max(places[i].weight[t.stem], weight)
+			for _, t := range r.analyzer.marked(split(text), text) {
+				if !common[t.stem] {
+					places[i].weight[t.key()] = max(places[i].weight[t.key()], weight)
+					places[i].texts.add(weight, t.word)
+				}
 			}
 		}
 	}
@@ -70,22 +89,55 @@ func (r *Ranker) places(request *site.Request) []place {
 		describe(in.Resource)
 		add(in.Resource, inWhen, in.When)
 	}
+	if read := glossaries()[r.analyzer.lang]; read != nil {
+		g := read()
+		all := make([]about, len(places))
+		for i, p := range places {
+			all[i] = g.of(p.texts)
+		}
+		contrast(all)
+		for i := range places {
+			places[i].about = all[i]
+		}
+	}
 	return places
 }
 
-// fit says how well a resource fits a mail, and by which words. A word that several places share counts less.
-func fit(places []place, p place, l letter) Match {
-	in := func(stem string) (n float64) {
+// commonWords returns the stems of the words that mark a request itself.
+func (r *Ranker) commonWords(request *site.Request) map[string]bool {
+	common := map[string]bool{}
+	if request.Else() {
+		return common
+	}
+	for _, text := range append(slices.Clone(request.Signals), request.Title, strings.ReplaceAll(request.Slug, "-", " ")) {
+		for _, t := range r.analyzer.marked(split(text), text) {
+			common[t.stem] = true
+		}
+	}
+	return common
+}
+
+// fit returns the words of a mail for which a resource fits. A word that several places share counts less.
+func fit(places []place, p place, l letter) []reason {
+	var reasons []reason
+	seen := map[string]bool{}
+	for i, t := range slices.Concat(l.subject.terms, l.text.terms) {
+		weight := p.weight[t.key()]
+		if weight == 0 || seen[t.key()] || t.mark&polite != 0 {
+			continue
+		}
+		seen[t.key()] = true
+		in := 0.0
 		for _, other := range places {
-			if other.weight[stem] > 0 {
-				n++
+			if other.weight[t.key()] > 0 {
+				in++
 			}
 		}
-		return n
+		weight *= math.Log(float64(len(places)+1) / in)
+		if i < len(l.subject.terms) {
+			weight *= subject
+		}
+		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
 	}
-	r := Ranker{rarity: map[string]float64{}}
-	for stem := range p.weight {
-		r.rarity[stem] = math.Log(float64(len(places)+1) / in(stem))
-	}
-	return sum(nil, r.words(&known{weight: p.weight}, l))
+	return reasons
 }

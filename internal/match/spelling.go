@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	"golang.org/x/text/unicode/norm"
@@ -103,4 +104,20 @@ func bare(text string) string {
 		}
 		return r
 	}, norm.NFD.String(text)))
+}
+
+// polishEndings are those of nouns, adjectives and verbs, longest first. No library at hand stems Polish.
+var polishEndings = strings.Fields("owałabym owałbym owaniem owania owanie owałam owałem ościami ością ości ałabym ałbym iłabym iłbym ować iego iemu ymi imi ami ach owi ego emu ych ich iej ałam ałem iłam iłem ała ali ało ać eć ić yć ów om em ie ię ią iu ia ej ym im am asz esz isz ę ą y i e a u o ł")
+
+// polishStem removes one ending, and leaves at least three letters.
+func polishStem(env *snowballstem.Env) bool {
+	const fewest = 3
+	word := env.Current()
+	for _, ending := range polishEndings {
+		if begin, found := strings.CutSuffix(word, ending); found && utf8.RuneCountInString(begin) >= fewest {
+			env.SetCurrent(begin)
+			return true
+		}
+	}
+	return false
 }

@@ -43,18 +43,10 @@ func (r *Ranker) Tables() Tables {
 		}
 	}
 	stop := maps.Clone(r.analyzer.stop)
-	for _, tongue := range r.tongues() {
-		if tongue.lang != r.analyzer.lang && tongue.lang != "en" {
-			continue
-		}
+	for _, tongue := range r.tongues("en") {
 		maps.Copy(stop, tongue.analyzer.stop)
 		for _, kind := range tongue.kinds {
-			var in []float64
-			for i, k := range r.requests {
-				if k.kinds[kind.name] {
-					in = append(in, float64(i), 1)
-				}
-			}
+			in := r.claimed(kind)
 			if len(in) == 0 {
 				continue
 			}
@@ -72,6 +64,26 @@ func (r *Ranker) Tables() Tables {
 		}
 	}
 	return t
+}
+
+// claimed returns the types of request to which the phrases of a kind count, as [Phrases.In].
+func (r *Ranker) claimed(k kind) []float64 {
+	var in []float64
+	for i, name := range append([]string{k.name}, k.wider...) {
+		share := 1.0
+		if i > 0 {
+			share = narrower
+		}
+		for i, request := range r.requests {
+			if sure := request.kinds[name]; sure > 0 {
+				in = append(in, float64(i), hundredths(share*sure))
+			}
+		}
+		if len(in) > 0 {
+			break
+		}
+	}
+	return in
 }
 
 // add adds a phrase, to the phrases before it if they are worth the same.

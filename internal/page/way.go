@@ -3,11 +3,10 @@ package page
 import (
 	"html/template"
 	"net/url"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+	"time"
 
+	"howihelp/internal/letter"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
@@ -27,79 +26,16 @@ func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if s.State == plan.Declined || !s.Open() && s.Opens.IsZero() {
 		return nil
 	}
-	book := ""
+	book, opens := "", s.Opens
 	if s.Open() {
-		book = request.Book
+		book, opens = request.Book, time.Time{}
 	}
 	if r.profile.Email == "" && len(r.profile.Links) == 0 && book == "" {
 		return nil
 	}
-	parts := r.letter(request, s)
+	parts := letter.Parts(&r.words.Page, request, opens)
 	return &Way{Mailto: mailto(r.profile.Email, request.Title, parts), Address: r.profile.Email, Book: book,
 		Questions: strings.TrimSpace(strings.Join(parts, "\n\n")), NoAddress: r.profile.Email == "" && len(r.profile.Links) > 0}
-}
-
-// letter returns the parts of the mail about a request: the day that it is for, unless the request is open; a fact to
-// give for each condition; and the questions that this leaves.
-func (r *renderer) letter(request *site.Request, s plan.Standing) []string {
-	var parts []string
-	w := &r.words.Page
-	if !s.Open() {
-		parts = append(parts, w.MailFrom(s.Opens))
-	}
-	if len(request.Fit) > 0 {
-		parts = append(parts, w.Facts)
-	}
-	for _, condition := range request.Fit {
-		parts = append(parts, toAnswer(condition))
-	}
-	for _, question := range request.Ask {
-		if !repeats(question, request.Fit) {
-			parts = append(parts, toAnswer(question))
-		}
-	}
-	return parts
-}
-
-// toAnswer returns a condition or a question as a line to write below.
-func toAnswer(line string) string {
-	if strings.HasSuffix(line, "?") || strings.HasSuffix(line, ":") {
-		return line
-	}
-	return strings.TrimRight(line, ".") + ":"
-}
-
-// fewestWords is how many words a question has that the fact for a condition may answer. A shorter one says too little.
-const fewestWords = 3
-
-// repeats reports whether the fact for a condition answers a question already: whether one condition has all of its
-// words, short ones aside. "what you tried, and what happened" is answered by "You have tried something, and can say what
-// happened".
-func repeats(question string, fit []string) bool {
-	asked := longWords(question)
-	if len(asked) < fewestWords {
-		return false
-	}
-	return slices.ContainsFunc(fit, func(condition string) bool {
-		said := longWords(condition)
-		for word := range asked {
-			if !said[word] {
-				return false
-			}
-		}
-		return true
-	})
-}
-
-// longWords returns the words of at least four letters, in lower case.
-func longWords(text string) map[string]bool {
-	long := map[string]bool{}
-	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }) {
-		if utf8.RuneCountInString(word) >= 4 {
-			long[word] = true
-		}
-	}
-	return long
 }
 
 // maxMailto bounds a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000.

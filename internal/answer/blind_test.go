@@ -1,0 +1,255 @@
+package answer
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"howihelp/internal/mail"
+	"howihelp/internal/match"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+)
+
+// blindDir has the sites of invented owners, and folders of mails to them by writers who knew only the public page: a
+// file for each mail, and key.txt. Its first line names the owner's folder; then there is a line for each mail:
+//
+//	owner: OWNER
+//	FILE | REQUEST or something-else or machine | RESOURCE or - | GREETING or - | LANGUAGE | CHANNEL
+//
+// "or" separates requests, and resources, that are equally right.
+const blindDir = "../match/testdata/blind"
+
+// blindMail is a mail of a writer with its right answers.
+type blindMail struct {
+	owner, name         string
+	data                []byte
+	requests, resources []string // "machine" is one of them; no resource where any is as good
+	greeting            string   // "" where no name is sure
+	lang, channel       string
+	counted             bool // in the half that is only counted; developers read the other one
+}
+
+// blindMails returns the mails of all writers.
+func blindMails(t *testing.T) []blindMail {
+	t.Helper()
+	keys, err := filepath.Glob(blindDir + "/*/key.txt")
+	if err != nil || len(keys) == 0 {
+		t.Fatal("no writers in ", blindDir, err)
+	}
+	var all []blindMail
+	for _, key := range keys {
+		all = append(all, writerMails(t, key)...)
+	}
+	return all
+}
+
+func writerMails(t *testing.T, key string) []blindMail {
+	t.Helper()
+	text, err := os.ReadFile(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []blindMail
+	owner := ""
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		if after, found := strings.CutPrefix(line, "owner:"); found {
+			owner = strings.TrimSpace(after)
+			continue
+		}
+		fields := strings.Split(line, "|")
+		for i := range fields {
+			fields[i] = strings.TrimSpace(fields[i])
+		}
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+			continue
+		case len(fields) != 6 || owner == "":
+			t.Fatalf("%s: %q has %d fields, want 6, below a line owner: NAME", key, line, len(fields))
+		}
+		name := filepath.Join(filepath.Dir(key), fields[0])
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hash := sha256.Sum256(data)
+		m := blindMail{owner: owner, name: name, data: data, requests: alternatives(fields[1]), resources: alternatives(fields[2]),
+			greeting: strings.Trim(fields[3], "-"), lang: fields[4], channel: fields[5], counted: hash[0]%2 == 1}
+		all = append(all, m)
+	}
+	return all
+}
+
+// alternatives returns the values of a field: none for "-".
+func alternatives(field string) []string {
+	if field == "-" {
+		return nil
+	}
+	return strings.Split(field, " or ")
+}
+
+// blindDay is the day on which the mails are read.
+var blindDay = sitetest.Day("2026-11-30")
+
+// owners returns the answerers of each invented owner, one for each of their languages.
+func owners(t *testing.T, mails []blindMail) map[string][]*Answerer {
+	t.Helper()
+	all := map[string][]*Answerer{}
+	for _, m := range mails {
+		if all[m.owner] != nil {
+			continue
+		}
+		s := sitetest.Load(t, os.DirFS(filepath.Join(blindDir, m.owner)))
+		for _, p := range s.Profiles {
+			all[m.owner] = append(all[m.owner], For(s, p, plan.On(p, blindDay), reply.Read(p)))
+		}
+	}
+	return all
+}
+
+// tally counts the results for some mails.
+type tally struct {
+	people, first, three        int // of the mails that a person wrote
+	takenRight, takenWrong      int
+	asked, askedFirst           int // where it asks, and whether the first type that it offers is right
+	refused                     int // people
+	machines, machinesRefused   int
+	greeted, greetedWrong, mute int // the right greeting, a wrong one, none where one is right
+	places, placesRight         int // the type is known
+	elses, elsesRight           int // places for something else
+	languages                   int
+	misses                      []string
+}
+
+func (c *tally) miss(m blindMail, format ...string) {
+	c.misses = append(c.misses, m.owner+" "+m.name+": "+strings.Join(format, " "))
+}
+
+// count adds the results for a mail.
+func (c *tally) count(t *testing.T, m blindMail, by []*Answerer) {
+	t.Helper()
+	read := readBlind(t, m, by[0].profile)
+	if slices.Contains(m.requests, "machine") {
+		c.machines++
+		if read.Machine != "" {
+			c.machinesRefused++
+		} else {
+			c.miss(m, "is a machine's")
+		}
+		return
+	}
+	c.people++
+	if read.Machine != "" {
+		c.refused++
+		c.miss(m, "is a person's, but", read.Machine)
+		read.Machine = ""
+	}
+	c.person(m, read)
+	a := by[0]
+	for _, other := range by {
+		if Speaks(other.profile, read) {
+			a = other
+		}
+	}
+	in := a.Receive(read)
+	c.request(m, in)
+	c.place(t, m, a, in)
+}
+
+func readBlind(t *testing.T, m blindMail, owner *site.Profile) *mail.Mail {
+	t.Helper()
+	read, err := mail.Read(bytes.NewReader(m.data), owner.Email, owner.Name)
+	if errors.Is(err, mail.ErrNoMail) {
+		read, err = mail.Paste(bytes.NewReader(m.data), owner.Email, owner.Name)
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", m.name, err)
+	}
+	return read
+}
+
+func (c *tally) person(m blindMail, read *mail.Mail) {
+	switch {
+	case strings.EqualFold(read.First, m.greeting), m.greeting != "" && strings.HasSuffix(read.First, " "+m.greeting) && !isLatin(m.greeting):
+		c.greeted++ // a name in Chinese, Japanese or Korean characters stays whole
+	case read.First == "":
+		c.mute++
+		c.miss(m, "no greeting, want", m.greeting, "but", read.Doubt.Name)
+	default:
+		c.greetedWrong++
+		c.miss(m, "greeting", read.First, "want", m.greeting)
+	}
+	if read.Lang == m.lang {
+		c.languages++
+	} else {
+		c.miss(m, "language", read.Lang, "want", m.lang)
+	}
+}
+
+func isLatin(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool { return r > 0x2e80 })
+}
+
+func (c *tally) request(m blindMail, in *Incoming) {
+	right := func(slug string) bool { return slices.Contains(m.requests, slug) }
+	offers := in.Closest()
+	first := right(offers[0].Request.Slug)
+	if decided := in.Decided(); decided != nil {
+		first = right(decided.Slug)
+	}
+	if first {
+		c.first++
+	}
+	if first || slices.ContainsFunc(offers, func(m match.Match) bool { return right(m.Request.Slug) }) {
+		c.three++
+	}
+	switch {
+	case in.Fair() && first:
+		c.takenRight++
+	case in.Fair():
+		c.takenWrong++
+	case first:
+		c.asked, c.askedFirst = c.asked+1, c.askedFirst+1
+	default:
+		c.asked++
+	}
+	if !first || !in.Fair() {
+		c.miss(m, "want", strings.Join(m.requests, " or ")+",", in.Verdict())
+	}
+}
+
+// place counts the resource that is offered if the type of request is known.
+func (c *tally) place(t *testing.T, m blindMail, a *Answerer, in *Incoming) {
+	t.Helper()
+	if len(m.resources) == 0 {
+		return
+	}
+	got, err := a.Propose(Choices{Request: m.requests[0]}, in)
+	if err != nil {
+		t.Fatalf("%s: %v", m.name, err)
+	}
+	slug := ""
+	if got.Resource != nil {
+		slug = got.Resource.Slug
+	}
+	right := slices.Contains(m.resources, slug)
+	if !right {
+		c.miss(m, "resource", slug, "because of", strings.Join(got.Because, ", "), "want", strings.Join(m.resources, " or "))
+	}
+	all, hits := &c.places, &c.placesRight
+	if m.requests[0] == site.SomethingElse {
+		all, hits = &c.elses, &c.elsesRight
+	}
+	*all++
+	if right {
+		*hits++
+	}
+}

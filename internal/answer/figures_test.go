@@ -1,0 +1,89 @@
+package answer
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the measured figures into docs/replies.md")
+
+// docs/replies.md has the figures that are measured on the mails of writers who knew only the public pages. The half
+// that is only counted is never printed.
+func TestBlindMails(t *testing.T) {
+	mails := blindMails(t)
+	by := owners(t, mails)
+	var looked, counted tally
+	for _, m := range mails {
+		if m.counted {
+			counted.count(t, m, by[m.owner])
+		} else {
+			looked.count(t, m, by[m.owner])
+		}
+	}
+	for _, miss := range looked.misses {
+		t.Log(miss)
+	}
+	if wrong := counted.takenWrong + looked.takenWrong; wrong > (counted.people+looked.people)/50 {
+		t.Errorf("%d mails are taken for a wrong type", wrong)
+	}
+	if counted.refused+looked.refused > 0 || counted.machinesRefused+looked.machinesRefused < counted.machines+looked.machines {
+		t.Error("a person is refused, or a machine is not")
+	}
+	compare(t, "../../docs/replies.md", blindTable(looked, counted))
+}
+
+// blindTable returns the measurement as docs/replies.md shows it.
+func blindTable(looked, counted tally) string {
+	var b strings.Builder
+	b.WriteString("| | to develop on | to report on |\n| --- | --- | --- |\n")
+	row := func(name string, value func(tally) (n, all int)) {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", name, share(value(looked)), share(value(counted)))
+	}
+	row("the right type comes first", func(c tally) (int, int) { return c.first, c.people })
+	row("it is among the types that are offered", func(c tally) (int, int) { return c.three, c.people })
+	row("taken without asking, and right", func(c tally) (int, int) { return c.takenRight, c.people })
+	row("taken without asking, and wrong", func(c tally) (int, int) { return c.takenWrong, c.people })
+	row("`reply` asks, and offers the right type first", func(c tally) (int, int) { return c.askedFirst, c.asked })
+	row("mails of people that are refused", func(c tally) (int, int) { return c.refused, c.people })
+	row("mails of machines that are refused", func(c tally) (int, int) { return c.machinesRefused, c.machines })
+	row("the right greeting, without a name where none is sure", func(c tally) (int, int) { return c.greeted, c.people })
+	row("a wrong name", func(c tally) (int, int) { return c.greetedWrong, c.people })
+	row("no name although one is sure", func(c tally) (int, int) { return c.mute, c.people })
+	row("the language", func(c tally) (int, int) { return c.languages, c.people })
+	row("the resource, if the type is known", func(c tally) (int, int) { return c.placesRight, c.places })
+	row("the resource for something else", func(c tally) (int, int) { return c.elsesRight, c.elses })
+	return b.String()
+}
+
+func share(n, all int) string {
+	if all == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%d of %d (%.2f)", n, all, float64(n)/float64(all))
+}
+
+// compare compares the generated part of a document with the wanted text, or writes the text with -update.
+func compare(t *testing.T, file, want string) {
+	t.Helper()
+	const begin, end = "<!-- begin: written by go test ./internal/answer -update -->\n", "<!-- end -->"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(text), begin)
+	got, after, ended := strings.Cut(rest, end)
+	switch {
+	case !found || !ended:
+		t.Fatalf("%s lacks the lines\n%s%s", file, begin, end)
+	case got == want:
+	case !*update:
+		t.Errorf("%s says\n%s\nbut it is\n%s\nrun go test ./internal/answer -update", file, got, want)
+	default:
+		if err := os.WriteFile(file, []byte(before+begin+want+end+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+// Package letter is the mail that a page's link opens. It asks the questions, and reads the answers when the mail comes.
+//
+//	requests/call.md: "You run it", "the page"  ─▶  "For each point, …", "You run it:", "the page:"
+//	"You run it: yes, since 2019   the page:"   ─▶  Answers{"You run it" is answered, "the page" is not}
+package letter
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// Parts returns the parts of the mail about a request: the day that it is for, unless the request is open and opens is
+// zero; a fact to give for each condition; and the questions that this leaves.
+func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
+	var parts []string
+	if !opens.IsZero() {
+		parts = append(parts, w.MailFrom(opens))
+	}
+	if len(r.Fit) > 0 {
+		parts = append(parts, w.Facts)
+	}
+	for _, p := range points(r) {
+		parts = append(parts, toAnswer(p.Text))
+	}
+	return parts
+}
+
+// points returns what the mail asks: the conditions, then the questions that no fact for a condition answers.
+func points(r *site.Request) []Point {
+	var all []Point
+	for _, condition := range r.Fit {
+		all = append(all, Point{Text: condition, Condition: true})
+	}
+	for _, question := range r.Ask {
+		if !repeats(question, r.Fit) {
+			all = append(all, Point{Text: question})
+		}
+	}
+	return all
+}
+
+// toAnswer returns a condition or a question as a line to write below.
+func toAnswer(line string) string {
+	if strings.HasSuffix(line, "?") || strings.HasSuffix(line, ":") {
+		return line
+	}
+	return strings.TrimRight(line, ".") + ":"
+}
+
+// fewestWords is how many words a question has that the fact for a condition may answer. A shorter one says too little.
+const fewestWords = 3
+
+// repeats reports whether the fact for a condition answers a question already: whether one condition has all of its
+// words, short ones aside. "what you tried, and what happened" is answered by "You have tried something, and can say what
+// happened".
+func repeats(question string, fit []string) bool {
+	asked := longWords(question)
+	if len(asked) < fewestWords {
+		return false
+	}
+	return slices.ContainsFunc(fit, func(condition string) bool {
+		said := longWords(condition)
+		for word := range asked {
+			if !said[word] {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// longWords returns the words of at least four letters, in lower case.
+func longWords(text string) map[string]bool {
+	long := map[string]bool{}
+	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) }) {
+		if utf8.RuneCountInString(word) >= 4 {
+			long[word] = true
+		}
+	}
+	return long
+}

@@ -1,0 +1,181 @@
+package letter
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+	"howihelp/internal/words"
+)
+
+const japanese = `
+-- site.toml --
+base_url = "https://example.com/"
+lang = "ja"
+-- content/profile.md --
++++
+name = "青木 遥"
+role = "建築家"
++++
+-- content/plan.md --
++++
+rule = "月に二件まで相談を受けます。"
++++
+-- content/requests/talk.md --
++++
+title = "講演や授業"
+verdict = "yes"
+fit = ["学生が三十人以上いる", "録画を公開できる"]
+ask = ["どなたが参加されますか？", "日程の候補"]
++++
+`
+
+func profiles(t testing.TB) map[string]*site.Profile {
+	return map[string]*site.Profile{
+		"starter":  sitetest.Load(t, os.DirFS("../..")).Profiles[0],
+		"Japanese": sitetest.Load(t, sitetest.Text(t, japanese)).Profiles[0],
+	}
+}
+
+// sent returns the mail that the page's link opens, with an answer below each point but those left open.
+func sent(p *site.Profile, r *site.Request, open map[string]bool) string {
+	var b strings.Builder
+	w := words.For(p.Lang)
+	for _, part := range Parts(&w.Page, r, time.Time{}) {
+		b.WriteString(part + "\n")
+		if part != w.Page.Facts && !open[part] {
+			fmt.Fprintf(&b, "Fact %d of ours", len(part))
+		}
+		b.WriteString("\n\n")
+	}
+	return b.String()
+}
+
+// The answers to the mail of each request are read, whatever a mail program does to its lines, and the points that are
+// left open are named.
+func TestReadWhatThePageAsks(t *testing.T) {
+	programs := map[string]func(string) string{
+		"as it is":    func(s string) string { return s },
+		"wrapped":     func(s string) string { return wrapped(s, 30) },
+		"decomposed":  norm.NFD.String,
+		"capitals":    strings.ToUpper,
+		"one line":    func(s string) string { return strings.ReplaceAll(s, ":\n", ": ") },
+		"as a list":   func(s string) string { return "- " + strings.ReplaceAll(s, "\n\n", "\n- ") },
+		"with a name": func(s string) string { return "Hello,\n\n" + s + "\nKind regards,\nSam Lee\n" },
+	}
+	for name, p := range profiles(t) {
+		for _, r := range p.Requests {
+			all := points(r)
+			if len(all) == 0 {
+				continue
+			}
+			open := map[string]bool{toAnswer(all[0].Text): true}
+			for program, change := range programs {
+				a := Read(p, "Re: "+r.Title, change(sent(p, r, open)), "Sam Lee")
+				if a == nil || a.Request != r {
+					t.Errorf("%s, %s, %s: it did not come through the page: %+v", name, r.Slug, program, a)
+					continue
+				}
+				var want []string
+				if all[0].Condition {
+					want = []string{all[0].Text}
+				}
+				if got := a.Unconfirmed(); !slices.Equal(got, want) {
+					t.Errorf("%s, %s, %s: not confirmed %q, want %q", name, r.Slug, program, got, want)
+				}
+				for _, point := range a.Points[1:] {
+					if got := strings.ToLower(strings.Join(strings.Fields(point.Answer), " ")); !strings.HasPrefix(got, "fact ") || !strings.HasSuffix(got, " of ours") {
+						t.Errorf("%s, %s, %s: the answer to %q is %q", name, r.Slug, program, point.Text, point.Answer)
+					}
+				}
+			}
+		}
+	}
+}
+
+func wrapped(text string, width int) string {
+	var b strings.Builder
+	n := 0
+	for word := range strings.SplitAfterSeq(text, " ") {
+		if n += len(word); n > width {
+			b.WriteString("\n")
+			n = len(word)
+		}
+		b.WriteString(word)
+	}
+	return b.String()
+}
+
+// Two points, or one below the subject of the page, make it a mail that came through the page. Less is a coincidence.
+func TestReadOnlyWhatThePageAsks(t *testing.T) {
+	p := profiles(t)["starter"]
+	call := p.Request("call")
+	for name, test := range map[string]struct {
+		subject, text string
+		want          string
+	}{
+		"two points":                   {"hello", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
+		"one point":                    {"hello", call.Fit[0] + ": yes", ""},
+		"one point below the title":    {call.Title, call.Fit[0] + ": yes", "call"},
+		"the title alone":              {call.Title, "May I pick your brain?", ""},
+		"another title":                {"An introduction to someone I know", call.Fit[0] + ": yes\n" + call.Fit[1] + ": yes", "call"},
+		"in another order":             {"hello", call.Fit[1] + ": yes\n" + call.Fit[0] + ": yes", ""},
+		"nothing":                      {"", "", ""},
+		"the words of a point, spread": {"hello", strings.ReplaceAll(call.Fit[0]+call.Fit[1], " ", " well "), ""},
+	} {
+		got := ""
+		if a := Read(p, test.subject, test.text, "Sam"); a != nil {
+			got = a.Request.Slug
+		}
+		if got != test.want {
+			t.Errorf("%s: got %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+// A condition whose answer is a no is not confirmed. The sender's own words are the answers and what is above them.
+func TestDenied(t *testing.T) {
+	r := &site.Request{Slug: "x", Title: "A review", Fit: []string{"It is written down", "It is yours to decide", "You have time"}, Ask: []string{"the link"}}
+	p := &site.Profile{Lang: "en", Requests: []*site.Request{r}}
+	text := "I build bridges.\n\nFor each point, please, one fact that shows it is true:\n\nIt is written down:\nNo, not yet.\n\nIt is yours to decide:\nnone of us decides alone\n\nYou have time:\nNot yet\n\nthe link:\n\nBest,\nSam"
+	a := Read(p, "A review", text, "Sam Lee")
+	if a == nil {
+		t.Fatal("it did not come through the page")
+	}
+	if got, want := a.Unconfirmed(), []string{"It is written down", "You have time"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("not confirmed %q, want %q", got, want)
+	}
+	if got := a.Unanswered(); !reflect.DeepEqual(got, []string{"the link"}) {
+		t.Errorf("not answered %q", got)
+	}
+	if got, want := a.Own(), "I build bridges.\n\nNo, not yet.\n\nnone of us decides alone\n\nNot yet"; got != want {
+		t.Errorf("own words %q, want %q", got, want)
+	}
+}
+
+// FuzzRead checks that any text is read, and that each answer is a part of it.
+func FuzzRead(f *testing.F) {
+	p := profiles(f)["starter"]
+	f.Add("A 30-minute call", sent(p, p.Request("call"), nil), "Sam")
+	f.Add("", "\xff: \u0301", "")
+	f.Fuzz(func(t *testing.T, subject, text, name string) {
+		a := Read(p, subject, text, name)
+		if a == nil {
+			return
+		}
+		for _, point := range a.Points {
+			if !strings.Contains(text, point.Answer) {
+				t.Fatalf("%q is no part of the mail", point.Answer)
+			}
+		}
+		a.Unconfirmed()
+	})
+}

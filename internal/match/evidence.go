@@ -1,0 +1,159 @@
+package match
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"howihelp/internal/site"
+)
+
+// reason is a part of a score.
+type reason struct {
+	text   string
+	score  float64
+	phrase bool // of several words
+	asks   bool // in the subject, or in a sentence that asks
+}
+
+// words scores the single words of a mail for a type of request. A noun in a script without spaces is a run of pairs of
+// characters, and counts once; one of a title or signal is a phrase.
+func (r *Ranker) words(k *known, l letter) []reason {
+	var reasons []reason
+	seen := map[string]int{}
+	for i, s := range []section{l.subject, l.text} {
+		for run := range runs(s.terms, k.weight) {
+			text, weight, noun := "", 0.0, 0.0
+			for _, t := range run {
+				weight = max(weight, k.weight[t.stem]*r.rarity[t.stem]*t.share())
+				noun = max(noun, k.weight[t.stem])
+				text = joined(text, t.word)
+			}
+			if i == 0 {
+				weight *= subject
+			}
+			key := run[0].stem
+			if at, ok := seen[key]; ok {
+				reasons[at].score = max(reasons[at].score, weight)
+				continue
+			}
+			seen[key] = len(reasons)
+			isNoun := noun >= inSignal && isUnspaced(run[0].word) && run[0].mark&(polite|denied|weak) == 0
+			reasons = append(reasons, reason{strings.ToLower(text), weight, isNoun, isNoun && i == 0 || run[0].mark&asking != 0})
+		}
+	}
+	return slices.DeleteFunc(reasons, func(r reason) bool { return r.score == 0 })
+}
+
+// runs yields the terms that have a weight: neighboring pairs of characters together, other words one by one. A pair with
+// kana of grammar is none.
+func runs(terms []term, weight map[string]float64) iter.Seq[[]term] {
+	return func(yield func([]term) bool) {
+		for i := 0; i < len(terms); i++ {
+			if weight[terms[i].stem] == 0 || isPaired(terms[i].word) && strings.ContainsFunc(terms[i].word, isHiragana) {
+				continue
+			}
+			end := i + 1
+			for end < len(terms) && isPaired(terms[i].word) && terms[end].place == terms[end-1].place+1 && isPaired(terms[end].word) &&
+				weight[terms[end].stem] > 0 && !strings.ContainsFunc(terms[end].word, isHiragana) {
+				end++
+			}
+			if !yield(terms[i:end]) {
+				return
+			}
+			i = end - 1
+		}
+	}
+}
+
+// joined appends a pair of characters to a text that ends with the first of them, or a word to nothing.
+func joined(text, pair string) string {
+	_, size := utf8.DecodeRuneInString(pair)
+	if first := pair[:size]; strings.HasSuffix(text, first) {
+		return text + pair[size:]
+	}
+	return text + pair
+}
+
+// share returns how much a word counts by its mark.
+func (t term) share() float64 {
+	switch {
+	case t.mark&(polite|denied) != 0:
+		return 0
+	case t.mark&weak != 0 || isNumber(t.word):
+		return little
+	case t.mark&asking != 0:
+		return question
+	}
+	return 1
+}
+
+func isNumber(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsNumber(r) })
+}
+
+// finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that
+// is in several lists, or alike in two languages, is one reason.
+type finding struct {
+	reasons       []reason
+	subject, text map[int]bool // by the offset of a word in the subject, and in the text
+}
+
+func newFinding(words []reason) finding { return finding{words, map[int]bool{}, map[int]bool{}} }
+
+// add adds a phrase to the reasons if all its words are close together in the mail. It counts as much as the share of
+// its words that no other phrase has.
+func (f *finding) add(l letter, s signal, share float64) {
+	words, taken, asks := s.in(l.subject), f.subject, true
+	if len(words) > 0 {
+		share *= subject
+	} else if words, taken = s.in(l.text), f.text; len(words) > 0 {
+		if asks = words[0].mark&asking != 0; asks {
+			share *= question
+		}
+	}
+	if free := take(taken, words); free > 0 {
+		f.reasons = append(f.reasons, reason{`"` + s.text + `"`, s.worth * share * free, s.several || s.chosen && asks, asks})
+	}
+}
+
+// take marks the places of words, and returns the share of them that was free.
+func take(taken map[int]bool, words []term) float64 {
+	free := 0
+	for _, w := range words {
+		if !taken[w.offset] {
+			free++
+		}
+		taken[w.offset] = true
+	}
+	return float64(free) / float64(max(len(words), 1))
+}
+
+// maxReasons is how many reasons a match gives.
+const maxReasons = 4
+
+func sum(request *site.Request, reasons []reason) Match {
+	m := Match{Request: request}
+	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.score, a.score) })
+	for _, r := range reasons {
+		m.Score += r.score
+		if r.asks {
+			m.asked += r.score
+		}
+		m.phrase, m.asks = m.phrase || r.phrase, m.asks || r.asks
+		if len(m.Why) < maxReasons && !repeats(m.Why, r) {
+			m.Why = append(m.Why, r.text)
+		}
+	}
+	return m
+}
+
+// repeats reports whether a reason is a word of one of the phrases in why.
+func repeats(why []string, r reason) bool {
+	return !r.phrase && slices.ContainsFunc(why, func(phrase string) bool {
+		return strings.Contains(plain(phrase), plain(r.text))
+	})
+}

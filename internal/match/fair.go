@@ -1,0 +1,29 @@
+package match
+
+// meaning is the least score that says anything.
+const meaning = 1.5
+
+// Means reports whether the score of a match says anything.
+func (m Match) Means() bool { return m.Score >= meaning }
+
+// A match is fair on evidence: a phrase, and a score that is well above the next one; a phrase in a sentence that asks, if
+// hardly anything speaks for another type; or single words that are far ahead, most of them in sentences that ask. A mail about
+// a broken coffee machine doesn't ask for a coffee.
+const (
+	fairScore  = 7.0
+	fairMargin = 1.3
+	askScore   = 4.0
+	askMargin  = 2.5
+	wordScore  = 8.5
+	wordMargin = 2.0
+	wordAsked  = 0.5 // of the score
+)
+
+// fair reports whether a match is good enough to take without asking.
+func (m Match) fair(next float64) bool {
+	far := func(score, margin float64) bool { return m.Score >= score && m.Score >= margin*next }
+	if m.Request.Else() {
+		return m.phrase && far(fairScore, wordMargin)
+	}
+	return m.phrase && far(fairScore, fairMargin) || m.phrase && m.asks && far(askScore, askMargin) || m.asked >= wordAsked*m.Score && far(wordScore, wordMargin)
+}

@@ -1,0 +1,179 @@
+package match
+
+import (
+	_ "embed"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed idioms.txt
+var idiomFile string
+
+// mark says what a word is used for in a mail.
+type mark uint8
+
+const (
+	polite  mark = 1 << iota // a greeting, a thanks, a wish: no evidence
+	denied                   // "this is not a sales pitch"
+	asking                   // its sentence asks for something
+	weak                     // it is in every mail
+	allowed                  // "not only" denies nothing
+)
+
+// idiom is a sequence of words with a mark.
+type idiom struct {
+	words []string
+	mark  mark
+}
+
+// markNames are the kinds of idioms in [idiomFile].
+var markNames = map[string]mark{"polite": polite, "not": denied, "ask": asking, "weak": weak, "unless": allowed}
+
+// phrasebook has the idioms of one language by their first word.
+type phrasebook map[string][]idiom
+
+// phrasebooks returns the languages of [idiomFile], each with a function that reads its idioms once.
+var phrasebooks = sync.OnceValue(func() map[string]func() phrasebook {
+	lines := map[string][]string{}
+	for line := range strings.Lines(idiomFile) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			lang, rest, _ := strings.Cut(line, " ")
+			lines[lang] = append(lines[lang], rest)
+		}
+	}
+	all := map[string]func() phrasebook{}
+	for lang, own := range lines {
+		all[lang] = sync.OnceValue(func() phrasebook { return readPhrasebook(own) })
+	}
+	return all
+})
+
+func readPhrasebook(lines []string) phrasebook {
+	all := phrasebook{}
+	for _, line := range lines {
+		name, formulas, _ := strings.Cut(line, ":")
+		kind, known := markNames[name]
+		if !known {
+			panic("match: a line of idioms.txt has no kind: " + line)
+		}
+		for formula := range strings.SplitSeq(formulas, "|") {
+			var words []string
+			for _, w := range split(formula) {
+				words = append(words, bare(w.folded))
+			}
+			all[words[0]] = append(all[words[0]], idiom{words, kind})
+		}
+	}
+	return all
+}
+
+// phrasebooksOf returns the phrasebooks of some languages; all if one of them is unknown.
+func phrasebooksOf(langs ...string) []phrasebook {
+	if slices.Contains(langs, "") {
+		langs = slices.Collect(maps.Keys(phrasebooks()))
+	}
+	var all []phrasebook
+	for i, lang := range langs {
+		if read := phrasebooks()[lang]; read != nil && !slices.Contains(langs[:i], lang) {
+			all = append(all, read())
+		}
+	}
+	return all
+}
+
+// deniedWords is how many words after a "not" it denies at most.
+const deniedWords = 4
+
+// marksOf returns the marks of the words of a text. A denial ends with its clause; a question is a whole sentence.
+func marksOf(text string, words []word, books []phrasebook) []mark {
+	plain := make([]string, len(words))
+	for i, w := range words {
+		plain[i] = bare(w.folded)
+	}
+	marks := make([]mark, len(words))
+	sentence := 0
+	for i := range words {
+		for _, idiom := range at(plain[i:], books) {
+			idiom.apply(text, words, marks, i)
+		}
+		gap := after(text, words, i)
+		if ends(gap) || i == len(words)-1 {
+			spread(marks[sentence:i+1], strings.ContainsAny(gap, "?？؟"))
+			sentence = i + 1
+		}
+	}
+	return marks
+}
+
+// at returns the idioms with which some words begin. "Not only" is no denial.
+func at(words []string, books []phrasebook) []idiom {
+	var all []idiom
+	free := false
+	for _, book := range books {
+		for _, d := range book[words[0]] {
+			if len(d.words) <= len(words) && slices.Equal(words[:len(d.words)], d.words) {
+				all = append(all, d)
+				free = free || d.mark == allowed
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(d idiom) bool { return d.mark == allowed || d.mark == denied && free })
+}
+
+// apply marks the words of an idiom at a place, or those that it denies.
+func (d idiom) apply(text string, words []word, marks []mark, at int) {
+	switch end := at + len(d.words); d.mark {
+	case denied:
+		deny(text, words, marks, end)
+	case asking:
+		marks[at] |= asking
+	default:
+		for i := at; i < end; i++ {
+			marks[i] |= d.mark
+		}
+	}
+}
+
+// after returns the text between a word and the next one.
+func after(text string, words []word, i int) string {
+	end := words[i].offset + len(words[i].text)
+	switch {
+	case i == len(words)-1:
+		return text[end:]
+	case end > words[i+1].offset: // pairs of characters overlap
+		return ""
+	}
+	return text[end:words[i+1].offset]
+}
+
+// ends reports whether a gap between words ends a sentence.
+func ends(gap string) bool {
+	return strings.ContainsAny(gap, ".!?。！？؟") || strings.Count(gap, "\n") > 1
+}
+
+// spread marks a whole sentence if it is a question, or one of its words asks.
+func spread(sentence []mark, question bool) {
+	if !question && !slices.ContainsFunc(sentence, func(m mark) bool { return m&asking != 0 }) {
+		return
+	}
+	for i := range sentence {
+		sentence[i] |= asking
+	}
+}
+
+// deny marks the words from a place up to the end of their clause.
+func deny(text string, words []word, marks []mark, from int) {
+	for i := from; i < min(from+deniedWords, len(words)); i++ {
+		if i > 0 && strings.ContainsFunc(after(text, words, i-1), endsClause) {
+			return
+		}
+		marks[i] |= denied
+	}
+}
+
+func endsClause(r rune) bool {
+	return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' || r == '\n'
+}
