@@ -14,3 +14,9 @@ func (c Choice) Name() string { return c.Request.Slug + "." + string(c.When) + "
 
 // neutral returns the choice in the neutral tone.
 func (c Choice) neutral() Choice { return Choice{c.Request, c.When, site.Neutral} }
+
+// brief names one short reply of a profile.
+type brief struct {
+	Choice
+	length site.Length
+}

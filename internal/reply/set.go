@@ -118,3 +118,26 @@ func (s *Set) template(c Choice) (*pair, error) {
 	}
 	return nil, fmt.Errorf("no reply for %s", c.Name())
 }
+
+// shortTemplate returns the template for a short reply, in the order of [Set.template].
+func (s *Set) shortTemplate(c Choice, length site.Length) (*pair, error) {
+	for _, c := range []Choice{c, c.neutral()} {
+		if t := s.short[brief{c, length}]; t != nil {
+			return t, nil
+		}
+	}
+	base, _, _ := strings.Cut(s.profile.Lang, "-")
+	for _, tone := range []string{c.Tone, site.Neutral} {
+		for _, lang := range []string{base, "en"} {
+			if c.Request.Introduction {
+				if t := loadShorts()[lang+"/"+string(c.When)+".introduction."+tone+"."+string(length)]; t != nil {
+					return t, nil
+				}
+			}
+			if t := loadShorts()[lang+"/"+string(c.When)+"."+tone+"."+string(length)]; t != nil {
+				return t, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("no %s for %s", length, c.Name())
+}

@@ -1,15 +1,10 @@
 package reply
 
 import (
-	_ "embed"
-	"fmt"
-	"path"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
-	"embed"
 	"howihelp/internal/limit"
 	"howihelp/internal/site"
 )
@@ -48,73 +43,6 @@ func (m Message) Over() int {
 
 // Line returns the text without the line break at its end, as it is pasted into a chat.
 func (m Message) Line() string { return strings.TrimRight(m.text, "\n") }
-
-// shorts contains the standard short replies, a file for each language. A line is WHEN.TONE.LENGTH or
-// WHEN.introduction.TONE.LENGTH, a colon, and the template.
-//
-//go:embed short
-var shorts embed.FS
-
-// loadShorts returns the standard short replies by "LANGUAGE/WHEN.TONE.LENGTH".
-var loadShorts = sync.OnceValue(func() map[string]*pair {
-	all := map[string]*pair{}
-	files, err := shorts.ReadDir("short")
-	if err != nil {
-		panic(err)
-	}
-	for _, f := range files {
-		name := "short/" + f.Name()
-		data, err := shorts.ReadFile(name)
-		if err != nil {
-			panic(err)
-		}
-		lang := strings.TrimSuffix(f.Name(), ".txt")
-		for line := range strings.Lines(string(data)) {
-			if key, text, ok := strings.Cut(line, ": "); ok && !strings.HasPrefix(line, "#") {
-				all[lang+"/"+key] = parseShort(name, lang, site.Length(strings.TrimPrefix(path.Ext(key), ".")), text)
-			}
-		}
-	}
-	return all
-})
-
-func parseShort(file, lang string, length site.Length, text string) *pair {
-	t, errs := parsePair(&site.Reply{Source: site.Source{File: file, Body: 1}, Length: length, Body: text})
-	if err := errs.Err(); err != nil {
-		panic(err)
-	}
-	t.lang = lang
-	return t
-}
-
-// brief names one short reply of a profile.
-type brief struct {
-	Choice
-	length site.Length
-}
-
-// shortTemplate returns the template for a short reply, in the order of [Set.template].
-func (s *Set) shortTemplate(c Choice, length site.Length) (*pair, error) {
-	for _, c := range []Choice{c, c.neutral()} {
-		if t := s.short[brief{c, length}]; t != nil {
-			return t, nil
-		}
-	}
-	base, _, _ := strings.Cut(s.profile.Lang, "-")
-	for _, tone := range []string{c.Tone, site.Neutral} {
-		for _, lang := range []string{base, "en"} {
-			if c.Request.Introduction {
-				if t := loadShorts()[lang+"/"+string(c.When)+".introduction."+tone+"."+string(length)]; t != nil {
-					return t, nil
-				}
-			}
-			if t := loadShorts()[lang+"/"+string(c.When)+"."+tone+"."+string(length)]; t != nil {
-				return t, nil
-			}
-		}
-	}
-	return nil, fmt.Errorf("no %s for %s", length, c.Name())
-}
 
 // WriteAs fills in a reply in a length. For a mail it is [Writer.Write].
 func (w *Writer) WriteAs(length site.Length, c Choice, resource *site.Resource, to Recipient) (Message, error) {
