@@ -129,7 +129,7 @@ func parse(p *phrases.Pattern) *syntax.Regexp {
 }
 
 const (
-	longestWord = 6  // bytes of a word that a pattern needs: they say enough
+	longestWord = 9  // bytes of a word that a pattern needs: they say enough
 	mostTexts   = 64 // that a part of a pattern is looked through for
 )
 
