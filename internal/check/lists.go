@@ -1083,7 +1083,7 @@ var builtIn = []*phrases.List{
 			{
 				Rule:   "easy-fit",
 				Find:   &phrases.Pattern{Text: `^(you have |with )?(a )?(good|positive|great|right) (attitude|mindset|energy|vibes?|intentions?|heart|sense of humou?r)\.?$|^(anything|anyone|everyone|everybody|whoever|no requirements?|none|all welcome).*$|^it('s| is) (important|urgent|interesting|fun)( to (you|me))?\.?$`, Any: []string{"A POSITIV", "ALL WELCO", "ANYONE", "ANYTHING", "EVERYBODY", "EVERYONE", "GOOD ", "GREAT ", "IT IS FUN", "IT IS IMP", "IT IS INT", "IT IS URG", "IT'S FUN", "IT'S IMPO", "IT'S INTE", "IT'S URGE", "NO REQUIR", "NONE", "POSITIVE ", "RIGHT ", "WHOEVER", "WITH A GO", "WITH A GR", "WITH A PO", "WITH A RI", "WITH GOOD", "WITH GREA", "WITH POSI", "WITH RIGH", "YOU HAVE "}},
-				Unless: &phrases.Pattern{Text: `^none of the requests\b`, Any: []string{"NONE OF T"}},
+				Unless: &phrases.Pattern{Text: `^none of (the|my|these|those)\b`, Any: []string{"NONE OF M", "NONE OF T"}},
 			},
 			{
 				Rule: "easy-fit",

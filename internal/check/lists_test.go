@@ -296,11 +296,11 @@ func TestNoPatternIsPassedOver(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, p := range all {
 		re, found := parse(p), 0
-		for range 200 {
+		for tries := 0; found < 50 && tries < 2000; tries++ {
 			text := made(re, random)
-			passedOver(t, []*phrases.Pattern{p}, text)
 			if p.Regexp().MatchString(text) {
 				found++
+				passedOver(t, []*phrases.Pattern{p}, text)
 			}
 		}
 		if found == 0 {

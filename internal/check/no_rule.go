@@ -11,6 +11,7 @@ var noRule = &Rule{
 	Level:   Error,
 	Why:     "A rule is the same for everyone, so it is not about the reader; a bare no is personal",
 	Source:  "a rule instead of an excuse",
+	Taste:   "people who know everybody they answer",
 	Suggest: "quote the plan: {{rule}}",
 	When:    declines,
 	Bad: []Example{
