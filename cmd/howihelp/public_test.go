@@ -117,7 +117,7 @@ func TestAnOldPageIsStillTrue(t *testing.T) {
 	for path, text := range published(t, load(t, fsys, "2026-11-23")) {
 		// The heading of the requests and that of the capacity carry the month for the figures below them.
 		for _, section := range requests.FindAllString(text, -1) {
-			if !strings.Contains(section, "November: what is left to give") {
+			if !strings.Contains(section, "November: what is left, for whoever fits") {
 				t.Errorf("public/%s: the requests have no month in their heading: %s", path, section)
 			}
 			text = strings.ReplaceAll(text, section, "")

@@ -67,8 +67,8 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 	b.tell(`for (const style of document.querySelectorAll("style")) style.remove()`)
 	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
 	at := 0
-	for _, want := range []string{"Write to me if all of these are true", "Your design is written down", "Still in your head", "Not all of this is true? Start here",
-		"For any other case", "In your message, tell me", "Then write to me. I check each point against your message.", "Write to me", "teodora@example.com", "No mail program?"} {
+	for _, want := range []string{"Write to me if all of these are true", "Your design is written down", "Still in your head", "Not all of this is true? Then it is a no, for everyone. Start here",
+		"For any other case", "In your message, tell me", "Then write to me: you are who this is for, and you take nobody’s place. I check each point against your message.", "Write to me", "teodora@example.com", "No mail program?"} {
 		i := strings.Index(shown[at:], want)
 		if i < 0 {
 			t.Fatalf("without a style, %q does not follow in:\n%s", want, shown[at:])

@@ -17,6 +17,7 @@ import (
 
 	"howihelp/internal/linkcheck"
 	"howihelp/internal/markdown"
+	"howihelp/internal/phrases"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -166,8 +167,15 @@ type run struct {
 	outlined func([]byte) markdown.Outline // markdown.Outlined, replaced in tests
 }
 
-// skips reports whether a rule does not run. A phrase of the site can have any level.
-func (r *run) skips(rule *Rule) bool { return r.noHints && rule.Level == Hint && !rule.Phrases }
+// skips reports whether a rule does not run. With a phrase of the site's own, any rule may find more than a hint.
+func (r *run) skips(rule *Rule) bool {
+	if !r.noHints || rule.Level != Hint {
+		return false
+	}
+	return !slices.ContainsFunc(r.site.Phrases, func(l *phrases.List) bool {
+		return slices.ContainsFunc(l.Phrases, func(p phrases.Phrase) bool { return p.Rule == rule.ID })
+	})
+}
 
 func newRun(s *site.Site, links map[string]linkcheck.Result) *run {
 	return &run{site: s, links: links, outlined: markdown.Outlined}

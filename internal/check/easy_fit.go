@@ -20,7 +20,11 @@ verdict = "sometimes"
 allowance = "calls"
 fit = ["You have a page about it", "You are nice"]
 ask = ["the page"]
-redirect = ["guide"]
+
+[[instead]]
+fit = "You have a page about it"
+when = "Not yet"
+resource = "guide"
 +++
 `},
 	},

@@ -12,6 +12,7 @@ func TestNoHints(t *testing.T) {
 	s := sitetest.Load(t, with(map[string]string{
 		"content/requests/chat.md":  "+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n\nThe guide is the best place.\n",
 		"content/requests/lunch.md": "+++\ntitle = \"Lunch\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n\n<!-- check: silent-no: the title says it -->\n\nThe guide is the best place.\n",
+		"check/en.toml":             "[[phrase]]\nrule = \"voice\"\nfind = 'swamped'\nlevel = \"warning\"\nmessage = \"%s is not how I speak\"\n",
 		"content/replies/hasty.md":  "+++\nrequest = \"coffee-chat\"\nwhen = \"closed\"\ntone = \"firm\"\n+++\n\nHi {{name}},\n\nI am swamped. Would you mind?\n",
 		"content/replies/silent.md": "+++\nrequest = \"coffee-chat\"\nwhen = \"closed\"\ntone = \"warm\"\n+++\n\n<!-- check: excuse: -->\n\nHi {{name}}, I can't.\n",
 	}))
@@ -26,6 +27,9 @@ func TestNoHints(t *testing.T) {
 		t.Fatal(err)
 	}
 	isHint := func(f Finding) bool { return f.Level == Hint }
+	if own := func(f Finding) bool { return f.Rule == "voice" && f.Level == Warning }; !slices.ContainsFunc(all, own) {
+		t.Fatalf("the site's own phrase finds nothing: %v", all)
+	}
 	if !slices.ContainsFunc(all, isHint) || len(all.Of(Error)) == 0 {
 		t.Fatalf("the site has no hint or no error: %v", all)
 	}

@@ -38,7 +38,7 @@ Without a page, start with [the guide](../../resources/guide.md).
 	profile: func(in *scope) []hit {
 		var hits []hit
 		for _, r := range in.profile.Requests {
-			if r.BuiltIn() || r.Verdict == site.No || len(r.Fit) == 0 || len(r.Redirect)+len(r.Instead) > 0 || strings.Contains(string(r.Body.HTML), "<a ") {
+			if r.BuiltIn() || r.Verdict == site.No || len(r.Fit) == 0 || len(r.Redirect)+len(r.Instead)+len(r.Rows) > 0 || strings.Contains(string(r.Body.HTML), "<a ") {
 				continue
 			}
 			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "whoever does not pass the fit test has no place to go"})

@@ -18,6 +18,11 @@ var openElse = &Rule{
 fit = ["Your message has five sentences or fewer"]
 ask = ["your question"]
 redirect = ["guide"]
+
+[[instead]]
+when = "Your message is longer"
+fit = "Your message has five sentences or fewer"
+resource = "guide"
 +++
 Tell me about it.
 `},
@@ -27,13 +32,13 @@ Tell me about it.
 fit = ["None of the other requests is yours", "Your message has five sentences or fewer"]
 ask = ["your question"]
 redirect = ["guide"]
+
+[[instead]]
+when = "Your message is longer"
+fit = "Your message has five sentences or fewer"
+resource = "guide"
 +++
 Tell me about it.
-`},
-		{File: "content/requests/something-else.md", Text: `+++
-redirect = ["guide"]
-+++
-Its built-in fit test excludes them.
 `},
 	},
 	profile: func(in *scope) []hit {

@@ -21,7 +21,11 @@ verdict = "sometimes"
 allowance = "calls"
 fit = ["It is finished", "No novels, please"]
 ask = ["the page"]
-redirect = ["guide"]
+
+[[instead]]
+fit = "It is finished"
+when = "Not yet"
+resource = "guide"
 +++
 `},
 	},
@@ -32,7 +36,11 @@ verdict = "sometimes"
 allowance = "calls"
 fit = ["It is finished", "No novels, please"]
 ask = ["the page"]
-redirect = ["guide"]
+
+[[instead]]
+fit = "It is finished"
+when = "Not yet"
+resource = "guide"
 +++
 `},
 	},

@@ -65,7 +65,7 @@ func Markdown(name string, data []byte) *File {
 	return parse(name, data, func(f *File, text string) {
 		f.content.markdown = true
 		if front, body, ok := f.split(text); ok {
-			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), body // only the body holds on to the whole text
+			f.content.front, f.content.body = strings.Clone(text[:len(text)-len(body)]), strings.Clone(body) // so that each can be released
 			f.Body = strings.Count(f.content.front, "\n") + 1
 			f.decode(front, 2)
 		}
@@ -160,46 +160,6 @@ func Plain(data []byte) string {
 
 func (f *File) refuse(line int, before, hint, msg string) {
 	f.Errs.Add(source.Pos{File: f.File, Line: line, Column: utf8.RuneCountInString(before) + 1}, hint, "%s", msg)
-}
-
-const fence = "+++"
-
-// split separates the front matter from the body.
-func (f *File) split(text string) (front, body string, ok bool) {
-	first, rest, _ := strings.Cut(text, "\n")
-	switch strings.TrimRight(first, " \t") {
-	case fence:
-	case "---":
-		f.Fail(1, "write TOML between two lines +++", "front matter begins with ---")
-		return "", "", false
-	default:
-		msg := "has no front matter"
-		if strings.TrimSpace(text) == "" {
-			msg = "is empty"
-		}
-		f.Fail(1, "begin it with a line +++, keys such as title = \"…\", and a line +++", "%s", msg)
-		return "", "", false
-	}
-	if front, body, ok = cutFence(rest); !ok {
-		f.Fail(1, "end it with a line +++", "front matter is not closed")
-	}
-	return front, body, ok
-}
-
-// cutFence cuts a text around its first line that is a fence.
-func cutFence(text string) (front, body string, ok bool) {
-	for at := 0; at < len(text); {
-		line, _, found := strings.Cut(text[at:], "\n")
-		next := at + len(line)
-		if found {
-			next++
-		}
-		if strings.TrimRight(line, " \t") == fence {
-			return text[:at], text[next:], true
-		}
-		at = next
-	}
-	return "", "", false
 }
 
 // decode reads TOML that begins at the given line of the file.

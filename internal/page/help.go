@@ -52,6 +52,7 @@ type helpRequest struct {
 	Ask       []string       `json:"ask"`
 	Redirect  []helpResource `json:"redirect"`
 	Instead   []helpInstead  `json:"instead"`
+	See       []helpSee      `json:"see,omitempty"`
 	Page      string         `json:"page"`
 }
 
@@ -67,6 +68,14 @@ type helpInstead struct {
 	When     string       `json:"when"`
 	Fit      string       `json:"fit,omitempty"`
 	Resource helpResource `json:"resource"`
+}
+
+// helpSee is another type of request for one kind of asker.
+type helpSee struct {
+	When string `json:"when"`
+	Fit  string `json:"fit,omitempty"`
+	ID   string `json:"id"`
+	Page string `json:"page"`
 }
 
 func (r *renderer) help() {
@@ -104,8 +113,11 @@ func (r *renderer) helpRequest(request *site.Request) helpRequest {
 	for _, to := range request.Redirect {
 		h.Redirect = append(h.Redirect, r.helpResource(to))
 	}
-	for _, in := range request.Instead {
+	for _, in := range r.instead(request) {
 		h.Instead = append(h.Instead, helpInstead{in.When, in.Fit, r.helpResource(in.Resource)})
+	}
+	for _, row := range request.Rows {
+		h.See = append(h.See, helpSee{row.When, row.Fit, row.Request.Slug, r.site.URL(r.profile.Path() + row.Request.Path())})
 	}
 	return h
 }

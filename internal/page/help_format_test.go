@@ -20,7 +20,7 @@ func TestHelpIsDocumented(t *testing.T) {
 	doc := string(text)
 	for heading, of := range map[string]any{
 		"## The keys": help{}, "### `person`": helpPerson{}, "### `capacity`": helpAllowance{},
-		"### `requests`": helpRequest{}, "### `instead`": helpInstead{}, "### `redirect`": helpResource{},
+		"### `requests`": helpRequest{}, "### `instead`": helpInstead{}, "### `see`": helpSee{}, "### `redirect`": helpResource{},
 	} {
 		_, section, _ := strings.Cut(doc, heading+"\n")
 		section, _, _ = strings.Cut(section, "\n#")

@@ -29,8 +29,11 @@ func (r *renderer) plainPolicy() string {
 		list(&b, w.Fit, request.Fit)
 		list(&b, w.Ask, request.Ask)
 		var places, better []string
-		for _, in := range request.Instead {
+		for _, in := range r.instead(request) {
 			places = append(places, in.When+": "+r.markdownLink(in.Resource))
+		}
+		for _, row := range request.Rows {
+			places = append(places, fmt.Sprintf("%s: [%s](%s)", row.When, linkText.Replace(row.Request.Title), r.site.URL(p.Path()+row.Request.Path())))
 		}
 		for _, to := range request.Redirect {
 			better = append(better, r.markdownLink(to))

@@ -197,17 +197,30 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	for _, to := range others(request) {
 		v.Redirect = append(v.Redirect, resources[to])
 	}
-	if request.BuiltIn() {
+	switch {
+	case request.BuiltIn():
 		v.Redirect = r.overviews()
+	case v.Open && len(v.Fit) > 0 && len(r.pointed) > 0: // for those whose place is in another row
+		v.Redirect = append(v.Redirect, r.allPlaces())
 	}
 	beside := map[string][]Instead{}
-	for _, in := range request.Instead {
-		to := Instead{in.When, resources[in.Resource]}
+	add := func(fit string, to Instead) {
 		v.Instead = append(v.Instead, to)
-		if in.Fit == "" || !v.Open {
+		if fit == "" || !v.Open {
 			v.Exits = append(v.Exits, to)
 		} else {
-			beside[in.Fit] = append(beside[in.Fit], to)
+			beside[fit] = append(beside[fit], to)
+		}
+	}
+	for _, in := range r.instead(request) {
+		add(in.Fit, Instead{in.When, resources[in.Resource]})
+	}
+	for _, row := range request.Rows {
+		add(row.Fit, Instead{row.When, r.rowView(row.Request)})
+	}
+	if request.BuiltIn() {
+		for _, no := range r.declined() {
+			add("", Instead{no.Title, Resource{Title: r.words.Page.NoPlaces(no.Places()), URL: r.site.Href(r.profile.Path() + no.Path())}})
 		}
 	}
 	for _, line := range request.Fit {
@@ -222,6 +235,38 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	default:
 		v.ExitsTitle = w.Resources
 	}
+}
+
+// instead returns the places of a request that are each for one kind of asker.
+func (r *renderer) instead(request *site.Request) []site.Instead {
+	if request.BuiltIn() {
+		return r.profile.Gathered()
+	}
+	return request.Instead
+}
+
+// rowView is a type of request as a place to go, with its answer in general: the month's figures don't belong on a page
+// that leads there, which may be that of a no and the same at any time.
+func (r *renderer) rowView(to *site.Request) Resource {
+	answer := r.words.Page.Verdict(string(to.Verdict))
+	if to.Verdict == site.No {
+		answer = r.month.Text(to)
+	}
+	return Resource{Title: to.Title, URL: r.site.Href(r.profile.Path() + to.Path()), Brief: answer, Meta: answer}
+}
+
+// mostDeclined is how many declined requests the built-in "something else" names, each with the way to its places.
+const mostDeclined = 6
+
+// declined returns the first requests whose verdict is no.
+func (r *renderer) declined() []*site.Request {
+	var all []*site.Request
+	for _, request := range r.profile.Requests {
+		if request.Verdict == site.No && !request.Else() && len(all) < mostDeclined {
+			all = append(all, request)
+		}
+	}
+	return all
 }
 
 // others returns the places for any other case than those of [[instead]]: those of redirect that are not among them, or
@@ -246,9 +291,14 @@ func (r *renderer) overviews() []Resource {
 		pages = append(pages, Resource{Title: r.words.Page.AllQuestions, URL: r.site.Href(r.profile.Path() + "faq/")})
 	}
 	if len(r.pointed) > 0 {
-		pages = append(pages, Resource{Title: r.words.Page.AllResources, URL: r.site.Href(r.profile.Path() + "resources/")})
+		pages = append(pages, r.allPlaces())
 	}
 	return pages
+}
+
+// allPlaces is the page of all resources.
+func (r *renderer) allPlaces() Resource {
+	return Resource{Title: r.words.Page.AllResources, URL: r.site.Href(r.profile.Path() + "resources/")}
 }
 
 // explanation returns the text of a request: its owner's, or the built-in one of a no and of "something else".

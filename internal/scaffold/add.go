@@ -42,7 +42,7 @@ func Known(what string) []string {
 	for _, k := range Kinds {
 		switch what {
 		case "request":
-			names = append(names, k.Requests()...)
+			names = append(names, k.ready()...)
 		case "question":
 			for _, q := range k.questions {
 				names = append(names, q.slug)
@@ -85,7 +85,11 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 		a.fill(a.path, "entries/"+e.What+".md.tmpl", a)
 		return a.files, a.err
 	}
-	a.copy(a.path, folders[e.What]+"/"+a.Slug+".md")
+	if e.What == "request" {
+		a.request(dir, a.Slug, func(other string) bool { return p.Request(other) != nil })
+	} else {
+		a.copy(a.path, folders[e.What]+"/"+a.Slug+".md")
+	}
 	if a.err == nil {
 		a.fit()
 	}
@@ -137,7 +141,7 @@ func (a *adding) find() {
 		if (a.Kind == "" || a.Kind == k.Name) && !a.ready && a.What != "focus" {
 			_, err := k.text(folders[a.What] + "/" + a.Slug + ".md")
 			if a.What == "request" {
-				a.ready = slices.Contains(k.Requests(), a.Slug)
+				a.ready = slices.Contains(k.ready(), a.Slug)
 			} else {
 				a.ready = err == nil
 			}

@@ -90,13 +90,13 @@ func TestAddReady(t *testing.T) {
 	for _, k := range Kinds[:1] {
 		fsys := newSite(t, k, k.Usual[0])
 		for name := range fsys { // but for what a site needs
-			if !slices.Contains([]string{"site.toml", "content/profile.md", "content/plan.md", "content/requests/" + k.Usual[0] + ".md"}, name) && !strings.HasPrefix(name, "resources/") {
+			if !slices.Contains([]string{"site.toml", "content/profile.md", "content/plan.md", "content/requests/" + k.Usual[0] + ".md", "content/requests/something-else.md"}, name) && !strings.HasPrefix(name, "resources/") {
 				delete(fsys, name)
 			}
 		}
 		for _, what := range Whats {
 			for _, name := range Known(what) {
-				if _, exists := fsys["resources/"+name+".md"]; exists && what == "resource" || what == "request" && name == k.Usual[0] {
+				if _, exists := fsys["resources/"+name+".md"]; exists && what == "resource" || what == "request" && (name == k.Usual[0] || name == site.SomethingElse) {
 					continue // the site has it
 				}
 
@@ -118,7 +118,7 @@ func TestAddFiles(t *testing.T) {
 		e    Entry
 		want string
 	}{
-		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/software-engineering-radio.md"},
+		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md"},
 		{Entry{What: "request", Name: "coffee-chat", Kind: "founder"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/how-i-built-this.md resources/indie-hackers.md"},
 		{Entry{What: "request", Name: "A seat on a board"}, "content/requests/a-seat-on-a-board.md"},
 		{Entry{What: "question", Name: "Do you take interns, and if so, when do they start, and where?"}, "content/faq/do-you-take-interns-and-if-so-when-do-they-start.md"},

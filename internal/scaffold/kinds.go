@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"howihelp/internal/site"
 )
 
 // Kind is a kind of owner, with the usual requests and allowances.
@@ -131,6 +133,9 @@ func Names() []string {
 
 // Requests returns the slugs of all requests that a site of this kind can have.
 func (k Kind) Requests() []string { return slices.Concat(k.Usual, k.More) }
+
+// ready returns the slugs of all requests that have a ready text: also of "something else", which every new site has.
+func (k Kind) ready() []string { return append(k.Requests(), site.SomethingElse) }
 
 // Title returns the title of a request.
 func (k Kind) Title(request string) string {

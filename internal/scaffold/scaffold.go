@@ -14,12 +14,14 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template"
 
 	"howihelp/internal/output"
+	"howihelp/internal/site"
 )
 
 // Mark begins a text that the owner of a site has to replace.
@@ -109,8 +111,8 @@ func (w *writer) profile(dir string, a Answers, requests []string) {
 			w.copy(dir+"faq/"+q.slug+".md", "faq/"+q.slug+".md")
 		}
 	}
-	for _, slug := range requests {
-		w.copy(dir+"requests/"+slug+".md", "requests/"+slug+".md")
+	for _, slug := range append(slices.Clip(requests), site.SomethingElse) {
+		w.request(dir, slug, func(other string) bool { return slices.Contains(requests, other) })
 		for _, when := range []string{"open", "closed"} {
 			reply := "replies/" + slug + "-" + when + ".md"
 			if _, err := w.kind.text(reply); err == nil {
@@ -118,6 +120,21 @@ func (w *writer) profile(dir string, a Answers, requests []string) {
 			}
 		}
 	}
+}
+
+// rowBlock matches an [[instead]] that leads to another request.
+var rowBlock = regexp.MustCompile(`\n\[\[instead\]\]\n(?:(?:fit|when) = .*\n)*request = "(.*)"\n`)
+
+// request adds the file of a request to a profile's folder. It leads only to other requests that the profile has.
+func (w *writer) request(dir, slug string, has func(other string) bool) {
+	data, err := w.kind.text("requests/" + slug + ".md")
+	data = rowBlock.ReplaceAllFunc(data, func(block []byte) []byte {
+		if has(string(rowBlock.FindSubmatch(block)[1])) {
+			return block
+		}
+		return nil
+	})
+	w.add(dir+"requests/"+slug+".md", data, err)
 }
 
 // resources adds each resource that a request mentions.

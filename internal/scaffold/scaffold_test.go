@@ -100,6 +100,22 @@ func TestEveryChoiceBuilds(t *testing.T) {
 	}
 }
 
+// A request of a new site leads to another one if the site has that one too, and else has no trace of it.
+func TestRowsLeadToChosenRequests(t *testing.T) {
+	for _, test := range []struct {
+		chosen []string
+		want   int
+	}{{[]string{"call", "coffee-chat"}, 1}, {[]string{"call"}, 0}} {
+		b, fsys := load(t, ana.with(test.chosen...))
+		if got := len(b.Site.Profiles[0].Request("call").Rows); got != test.want {
+			t.Errorf("with %v, the call leads to %d other requests, want %d", test.chosen, got, test.want)
+		}
+		if text := string(fsys["content/requests/call.md"].Data); strings.Count(text, "[[instead]]") != strings.Count(text, "\nresource = ")+test.want {
+			t.Errorf("with %v, the file has a table without a place:\n%s", test.chosen, text)
+		}
+	}
+}
+
 // months matches the words that would date a no.
 var months = regexp.MustCompile(`\b(January|February|March|April|June|July|August|September|October|November|December)\b`)
 

@@ -3,6 +3,7 @@ package site
 import (
 	"net/mail"
 	"path"
+	"strings"
 	"time"
 
 	"golang.org/x/text/language"
@@ -92,6 +93,41 @@ func (p *Profile) Pointed() []*Resource {
 	return all
 }
 
+func (p *Profile) forgetOutlines() {
+	p.Body.Outline, p.Plan.Body.Outline = nil, nil
+	for _, f := range p.Focus {
+		f.Body.Outline = nil
+	}
+	for _, r := range p.Requests {
+		r.Body.Outline = nil
+	}
+	for _, q := range p.Questions {
+		q.Body.Outline = nil
+	}
+	for _, r := range p.Resources {
+		r.Body.Outline = nil
+	}
+}
+
+// Gathered returns the places that "something else" can have without a file: those of the profile's other requests whose
+// conditions need no fit test to be understood, each condition once.
+func (p *Profile) Gathered() []Instead {
+	var all []Instead
+	seen := map[string]bool{}
+	for _, r := range p.Requests {
+		for _, in := range r.Instead {
+			if key := strings.ToLower(in.When); !r.Else() && in.Fit == "" && !seen[key] && len(all) < mostGathered {
+				seen[key] = true
+				all = append(all, in)
+			}
+		}
+	}
+	return all
+}
+
+// mostGathered is how many conditions a visitor reads before they write after all.
+const mostGathered = 8
+
 // loadedProfile is a profile with what a load has to know of it: the folder that it was read from, the targets of its
 // links, and its mistakes.
 type loadedProfile struct {
@@ -147,6 +183,7 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
 	p.Requests = elseLast(p.Requests, p.Source, p.Lang)
+	home.linkRows(p.Requests, errs)
 	p.Replies = each(f.Entries["replies"], errs, home.reply(p.Requests))
 	checkReplies(p.Replies, errs)
 	checkAliases(p.Requests, errs)

@@ -43,6 +43,7 @@ type Request struct {
 	Ask          []string   // the questions that a good request answers
 	Redirect     []*Resource
 	Instead      []Instead
+	Rows         []Row    // other types of request, each for one kind of asker
 	Book         string   // a booking address, or empty
 	Signals      []string // phrases that mark such a request; private
 	Gain         []string // what must be true for the owner; private
@@ -53,6 +54,7 @@ type Request struct {
 	Faulty       bool // its file, or one that it names, has mistakes, so that something may be missing here
 
 	linked []*Resource // the resources that the body links to
+	rows   []row       // Rows before all requests are known
 }
 
 // Instead sends one kind of asker to a place of their own.
@@ -60,6 +62,13 @@ type Instead struct {
 	When     string
 	Fit      string // the line of the fit test that these askers fail; empty for no particular line
 	Resource *Resource
+}
+
+// Row sends one kind of asker to another type of request.
+type Row struct {
+	When    string
+	Fit     string // as in [Instead]
+	Request *Request
 }
 
 // Path returns the address of the request's page below its profile's: "ask/coffee-chat/".
@@ -74,7 +83,7 @@ func (r *Request) BuiltIn() bool { return r.builtIn }
 // Else reports whether the request is "something else", built in or from a file.
 func (r *Request) Else() bool { return r.Slug == SomethingElse }
 
-// Places returns the number of different places to which the request sends people.
+// Places returns the number of different places to which the request sends people, other types of request included.
 func (r *Request) Places() int {
 	places := map[*Resource]bool{}
 	for _, to := range r.Redirect {
@@ -83,7 +92,11 @@ func (r *Request) Places() int {
 	for _, in := range r.Instead {
 		places[in.Resource] = true
 	}
-	return len(places)
+	rows := map[*Request]bool{}
+	for _, to := range r.Rows {
+		rows[to.Request] = true
+	}
+	return len(places) + len(rows)
 }
 
 // requestOf returns the request type with a slug, or nil.
@@ -212,16 +225,71 @@ func readVerdict(t *file.Table, slug string) Verdict {
 func (p *part) readInstead(places *shelf, f *textFile, r *Request) {
 	for _, sub := range f.Keys.Tables("instead", maxTables) {
 		sub.Need("when", `"You are writing a thesis"`)
-		sub.Need("resource", `"…"`)
 		in := Instead{When: sub.Line("when"), Fit: sub.Line("fit")}
 		if in.Fit != "" && !slices.Contains(r.Fit, in.Fit) {
 			sub.Fail("fit", source.DidYouMean(in.Fit, r.Fit, "copy a line of fit as it is, or delete the key"), "%s is not a line of the fit test", file.Quote(in.Fit))
 			r.Faulty = true
 		}
-		if in.Resource = p.pointed(places, sub.Line("resource"), func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
+		resource, slug := sub.Line("resource"), sub.Line("request")
+		switch {
+		case slug == "":
+			sub.Need("resource", `"…"`)
+		case resource != "":
+			sub.Fail("request", "delete one", "request is set beside resource, but a place is one of them")
+			r.Faulty = true
+		default:
+			r.rows = append(r.rows, row{Row{When: in.When, Fit: in.Fit}, slug, sub.Pos("request")})
+		}
+		if in.Resource = p.pointed(places, resource, func() source.Pos { return sub.Pos("resource") }, f, "resource"); in.Resource != nil {
 			r.Instead = append(r.Instead, in)
 		}
 	}
+}
+
+// row is a [Row] whose request is still a name.
+type row struct {
+	Row
+	slug string
+	at   source.Pos
+}
+
+// linkRows finds the requests that the rows of a profile's requests name. "Something else" is no place to send anybody:
+// it would be a way around the test that they have just failed.
+func (p *part) linkRows(all []*Request, errs *source.Errors) {
+	var slugs []string
+	for _, r := range all {
+		if !r.Else() {
+			slugs = append(slugs, r.Slug)
+		}
+	}
+	for _, r := range all {
+		before := len(*errs)
+		for _, to := range r.rows {
+			to.Request = requestOf(all, to.slug)
+			switch {
+			case to.slug == SomethingElse:
+				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for what fits no request")
+			case to.Request == r:
+				errs.Add(to.at, "name another request, or a resource", "request leads to itself")
+			case to.Request != nil:
+				r.Rows = append(r.Rows, to.Row)
+			case !p.hasRequest(to.slug):
+				errs.Add(to.at, source.DidYouMean(to.slug, slugs, "write it as requests/"+to.slug+".md, or delete this [[instead]]"), "request %s is not in requests/", file.Quote(to.slug))
+			}
+		}
+		r.rows = nil
+		r.Faulty = r.Faulty || len(*errs) > before
+	}
+}
+
+// hasRequest reports whether a request has a file, if only one that could not be read, which has been reported already.
+func (p *part) hasRequest(slug string) bool {
+	for _, dir := range []string{"content/" + profilePath(p.home.Dir), "content/shared/"} {
+		if name := dir + "requests/" + slug + ".md"; p.tree.Has(name) || p.tree.Reported(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // pointed returns the resource that a key names.

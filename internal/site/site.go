@@ -90,14 +90,23 @@ func Load(fsys fs.FS) (*Site, error) {
 	return s, err
 }
 
-// ForgetTexts releases the bodies of all files as their authors wrote them, a quarter of the model, for a caller that
-// has checked the site and only renders it from here on. A model that a [Loader] made keeps its texts for the next
-// load.
+// ForgetTexts releases the bodies of all files as their authors wrote them, and their outlines, a third of the model, for
+// a caller that has checked the site and only renders it from here on. A model that a [Loader] made keeps its texts for
+// the next load.
 func (s *Site) ForgetTexts() {
+	if s.read == nil {
+		return
+	}
 	for _, src := range s.read {
 		src.Forget()
 	}
 	s.read = nil
+	for _, r := range s.Resources {
+		r.Body.Outline = nil
+	}
+	for _, p := range s.Profiles {
+		p.forgetOutlines()
+	}
 }
 
 // load is one load of a site.

@@ -144,6 +144,9 @@ resource = "guide"
 title = "⟦A chat⟧"
 verdict = "no"
 redirect = ["guide"]
+[[instead]]
+when = "⟦You have a page⟧"
+request = "call"
 +++
 ⟦The public explanation.⟧
 `,

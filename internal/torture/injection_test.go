@@ -597,6 +597,9 @@ func (c *checked) shows(p *site.Profile, files map[string][]byte) {
 		for _, in := range r.Instead {
 			find(r.Path()+"index.html", in.When, in.Resource.Title)
 		}
+		for _, to := range r.Rows {
+			find(r.Path()+"index.html", to.When, to.Request.Title)
+		}
 	}
 	find("index.html", front...)
 	for _, q := range p.Questions {

@@ -110,6 +110,8 @@ type Page struct {
 	Facts                string                       // in the mail, above the conditions of the fit test
 	MailFrom             func(opens time.Time) string `places:"opens:date"` // begins a mail about a full or paused request
 	Book                 string
+	BookCopy             string // instead of Copy, where a booking page follows the questions
+	BookLead             string // before the link to the booking page
 	NoAddress            string
 	ClosedLead           string
 	Redirect             string

@@ -1,0 +1,67 @@
+package check
+
+import (
+	"howihelp/internal/site"
+)
+
+var farExit = &Rule{
+	ID:      "far-exit",
+	Title:   "A fit test in which no condition has a place beside it",
+	Level:   Hint,
+	Why:     "A reader who fails a condition looks for their own case beside it; a list for any other case seems to be for others",
+	Source:  "measured on visitors of three pages: nearly all of the gain came from a place beside the condition that fails",
+	Suggest: `add [[instead]] with fit = "…", a line of the fit test, when = "…", the reader's own words, and a resource or a request`,
+	Bad: []Example{
+		{File: "content/requests/call.md", Text: `+++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["You have a page about it", "You can change what is in it"]
+ask = ["the page"]
+redirect = ["guide"]
++++
+Send the page first.
+`},
+	},
+	Good: []Example{
+		{File: "content/requests/call.md", Text: `+++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["You have a page about it", "You can change what is in it"]
+ask = ["the page"]
+
+[[instead]]
+fit = "You have a page about it"
+when = "It is still in your head"
+resource = "guide"
++++
+Send the page first.
+`},
+	},
+	profile: func(in *scope) []hit {
+		var hits []hit
+		for _, r := range in.profile.Requests {
+			if r.BuiltIn() || r.Faulty || r.Verdict == site.No || len(r.Fit) < 2 || besideFit(r) || len(r.Redirect)+len(r.Instead)+len(r.Rows) == 0 {
+				continue // below a single condition, every place is beside it; without any place, no-exit says more
+			}
+			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "no condition has a place beside it for whoever fails it"})
+		}
+		return hits
+	},
+}
+
+// besideFit reports whether a request has a place beside a line of its fit test.
+func besideFit(r *site.Request) bool {
+	for _, in := range r.Instead {
+		if in.Fit != "" {
+			return true
+		}
+	}
+	for _, to := range r.Rows {
+		if to.Fit != "" {
+			return true
+		}
+	}
+	return false
+}

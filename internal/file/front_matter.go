@@ -1,0 +1,43 @@
+package file
+
+import "strings"
+
+const fence = "+++"
+
+// split separates the front matter from the body.
+func (f *File) split(text string) (front, body string, ok bool) {
+	first, rest, _ := strings.Cut(text, "\n")
+	switch strings.TrimRight(first, " \t") {
+	case fence:
+	case "---":
+		f.Fail(1, "write TOML between two lines +++", "front matter begins with ---")
+		return "", "", false
+	default:
+		msg := "has no front matter"
+		if strings.TrimSpace(text) == "" {
+			msg = "is empty"
+		}
+		f.Fail(1, "begin it with a line +++, keys such as title = \"…\", and a line +++", "%s", msg)
+		return "", "", false
+	}
+	if front, body, ok = cutFence(rest); !ok {
+		f.Fail(1, "end it with a line +++", "front matter is not closed")
+	}
+	return front, body, ok
+}
+
+// cutFence cuts a text around its first line that is a fence.
+func cutFence(text string) (front, body string, ok bool) {
+	for at := 0; at < len(text); {
+		line, _, found := strings.Cut(text[at:], "\n")
+		next := at + len(line)
+		if found {
+			next++
+		}
+		if strings.TrimRight(line, " \t") == fence {
+			return text[:at], text[next:], true
+		}
+		at = next
+	}
+	return "", "", false
+}
