@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"slices"
 	"strings"
 
@@ -8,6 +9,9 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/console"
+	"howihelp/internal/form"
+	"howihelp/internal/interview"
+	"howihelp/internal/listing"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
@@ -18,11 +22,11 @@ func (p *program) addCommand() *cobra.Command {
 	var e scaffold.Entry
 	var to string
 	cmd := &cobra.Command{
-		Use:   "add request|question|resource|reply|focus|profile NAME",
+		Use:   "add [request|question|resource|reply|focus|profile] [NAME]",
 		Short: "Add a request, a question, a resource, a reply, a focus area or a profile",
 		Long: `Add writes a file with the keys that matter into the right folder of the site. What
 waits for your own words has the mark REPLACE:, and howihelp build lists it. A
-file that exists stays as it is.
+file that exists stays as it is. In a terminal, add asks for what you leave out.
 
 NAME is a title, from which add makes the name of the file. Of a reply it is the
 request that it answers, of a resource it can be an address, of a profile it is
@@ -35,29 +39,35 @@ that howihelp init --help lists; Tab completes the names of all of them.`,
   howihelp add resource https://example.org/guide
   howihelp add reply coffee-chat --tone warm
   howihelp add profile "Ben Ode"`,
-		Args: func(_ *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 0:
-				return usage("name one of "+strings.Join(scaffold.Whats, ", "), "howihelp add needs to know what to add")
-			case len(args) == 1 && slices.Contains(scaffold.Whats, args[0]):
-				return usage("see howihelp add --help", "howihelp add %s needs a name or a title", args[0])
-			}
-			return nil
-		},
+		Args: func(_ *cobra.Command, args []string) error { return p.addNeeds(args) },
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return p.addable(args, to), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			e.Timezone = console.Timezone(p.env("TZ"))
-			e.What, e.Name = args[0], strings.TrimSpace(strings.Join(args[1:], " "))
+			if len(args) > 0 {
+				e.What, e.Name = args[0], strings.TrimSpace(strings.Join(args[1:], " "))
+			}
 			return p.add(e, to)
 		},
 	}
-	profileFlag(cmd, &to, "the only one")
+	cmd.Flags().StringVar(&to, "profile", "", "the `folder` of the profile below content/, . for the front page's, or "+shared+" for everybody's (default: the one that you are in, or else the only one)")
 	cmd.Flags().StringVar(&e.Kind, "for", "", "the `kind` of owner whose text to use: "+strings.Join(scaffold.Names(), ", "))
 	cmd.Flags().StringVar(&e.When, "when", "", "the `state` that a reply is for: closed, open or ask-first")
 	cmd.Flags().StringVar(&e.Tone, "tone", "", "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
 	return cmd
+}
+
+// addNeeds returns an error if arguments are missing, and nobody is there to be asked for them.
+func (p *program) addNeeds(args []string) error {
+	switch {
+	case p.canAsk() && (len(args) == 0 || slices.Contains(scaffold.Whats, args[0])): // add asks for the rest
+	case len(args) == 0:
+		return usage("name one of "+strings.Join(scaffold.Whats, ", "), "howihelp add needs to know what to add")
+	case len(args) == 1 && slices.Contains(scaffold.Whats, args[0]):
+		return usage("see howihelp add --help", "howihelp add %s needs a name or a title", args[0])
+	}
+	return nil
 }
 
 // addable returns what can come next on the command line.
@@ -95,19 +105,12 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if s == nil || len(s.Profiles) == 0 {
 		return err
 	}
-	who := s.Profiles[0]
-	if e.Own = to != ""; e.Own || slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
-		if who, err = p.profile(s, to); err != nil {
-			return err
-		}
+	adding := &addition{root: root, options: o, site: s}
+	if e, err = p.complete(adding, e, to); err != nil {
+		return err
 	}
-	files, err := e.Files(root.FS(), s, who)
+	files, err := adding.files(e)
 	if err != nil {
-		return usage("", "%v", err)
-	}
-	_, before := build.Load(root.FS(), o)
-	_, after := build.Load(scaffold.Over(root.FS(), files), o)
-	if err := source.Since(before, after); err != nil {
 		return err
 	}
 	kept, err := output.Create(root, files)
@@ -117,6 +120,86 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
 		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
 	}
-	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists what waits for your own words", strings.Join(scaffold.Paths(files, kept), ", "), siteFlag(p.site))
+	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists what waits for your own words", strings.Join(scaffold.Paths(files, kept), ", "), p.siteFlag())
 	return nil
+}
+
+// addition is a site that something is added to.
+type addition struct {
+	root    *os.Root
+	options build.Options
+	site    *site.Site
+	who     *site.Profile // gets the entry
+}
+
+// files returns the files of an entry, or the mistakes that the site would have with them.
+func (a *addition) files(e scaffold.Entry) ([]output.File, error) {
+	files, err := e.Files(a.root.FS(), a.site, a.who)
+	if err != nil {
+		return nil, usage("", "%v", err)
+	}
+	for i := range files {
+		files[i].Path = listing.Stored(a.root.FS(), files[i].Path)
+	}
+	_, before := build.Load(a.root.FS(), a.options)
+	_, after := build.Load(scaffold.Over(a.root.FS(), files), a.options)
+	return files, source.Since(before, after)
+}
+
+// preview returns the path and the text of an entry.
+func (a *addition) preview(e scaffold.Entry) (string, error) {
+	files, err := e.Files(a.root.FS(), a.site, a.who)
+	if err != nil {
+		return "", err
+	}
+	return files[0].Path + "\n\n" + string(files[0].Data), nil
+}
+
+// complete asks for what the entry leaves open, and finds the profile that gets it.
+func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaffold.Entry, error) {
+	asking := &interview.Entry{Given: e, Preview: to.preview, Check: func(e scaffold.Entry) error {
+		_, err := to.files(e)
+		return err
+	}}
+	var err error
+	if e.What == "" {
+		if err := p.ask(nothingAdded, asking.What); err != nil {
+			return e, err
+		}
+	}
+	if to.who, err = p.owner(to.site, &asking.Given, profile); err != nil {
+		return e, err
+	}
+	asking.Profile = to.who
+	if e.Name == "" {
+		err = p.ask(nothingAdded, asking.Steps()...)
+	}
+	return asking.Entry(), err
+}
+
+const nothingAdded = "you ended the questions, so nothing was added"
+
+// shared is the name for --profile of what all profiles have in common, and the folder of it below content/.
+const shared = "shared"
+
+// owner returns the profile that gets an entry. A resource, a profile and what is shared belong to nobody.
+func (p *program) owner(s *site.Site, e *scaffold.Entry, to string) (*site.Profile, error) {
+	if to == "" && strings.HasPrefix(p.below+"/", "content/"+shared+"/") {
+		to = shared
+	}
+	e.Own = to != "" && to != shared
+	if !e.Own && !slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
+		return s.Profiles[0], nil
+	}
+	if to == "" && p.here(s) == "" && len(s.Profiles) > 1 && e.Name == "" && p.canAsk() {
+		var err error
+		if to, err = p.askProfile("Whose page is it for?", nothingAdded, s.Profiles, form.Option{Label: "everybody's", Value: shared}); err != nil {
+			return nil, err
+		}
+	}
+	if to == shared && s.Profile(shared) == nil && len(s.Profiles) > 1 {
+		e.Shared = true
+		return s.Profiles[0], nil
+	}
+	return p.profile(s, to)
 }

@@ -40,7 +40,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/site", "source words picture markdown file phrases listing"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
-	{"internal/ledger", "source output words site"},
+	{"internal/ledger", "source output words listing site"},
 	{"internal/reply", "source printable output words mail markdown site plan"},
 	{"internal/answer", "words mail match plan reply site workday"},
 	{"internal/expander", "output markdown site plan reply"},
@@ -49,14 +49,14 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/page", "source printable cache output words picture card style reminder file site plan contact"},
 	{"internal/desk", "output words style workday site plan reply answer share"},
 	{"internal/linkcheck", "cache"},
-	{"internal/check", "source printable words markdown phrases file site plan reply share linkcheck"},
+	{"internal/check", "source printable words style markdown phrases file site plan reply share linkcheck"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file site"},
 	{"internal/interview", "source form site plan answer scaffold"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file site plan ledger reply answer expander share linkcheck check build live deploy scaffold interview serve"},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file listing site plan ledger reply answer expander share page linkcheck check build live deploy scaffold interview serve"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -79,6 +79,7 @@ var onlyIn = map[string]string{
 	"github.com/rickar/cal/v2":            "internal/workday",
 	"github.com/spf13/cobra":              "cmd/howihelp",
 	"github.com/tdewolff/minify/v2":       "internal/style",
+	"github.com/tdewolff/parse/v2":        "internal/style",
 	"github.com/yuin/goldmark":            "internal/markdown",
 	"charm.land/bubbles/v2":               "internal/form",
 	"charm.land/bubbletea/v2":             "internal/form",
@@ -93,7 +94,7 @@ var onlyIn = map[string]string{
 
 // instruments test the program, measure it from outside, or try to break it. They may import what they need; only tests of the
 // program's packages may import them.
-var instruments = []string{"internal/bench", "internal/browsertest", "internal/golden", "internal/largesite", "internal/sitetest", "internal/torture"}
+var instruments = []string{"internal/bench", "internal/browsertest", "internal/golden", "internal/largesite", "internal/race", "internal/sitetest", "internal/torture"}
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.

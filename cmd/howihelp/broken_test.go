@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,6 +46,26 @@ func TestBrokenSites(t *testing.T) {
 			t.Parallel()
 			brokenSite(t, base, name)
 		})
+	}
+}
+
+// jargon are words of the file format that a message must not use: most authors have never seen the format's documentation.
+var jargon = regexp.MustCompile(`(?:^|[ (])(?:[Ff]ront matter|TOML|arrays?|tables?|slugs?|ISO \d+|BCP|RE2|RFC)\b`)
+
+// The messages about broken sites use no word that only a programmer knows.
+func TestMessagesAreInPlainWords(t *testing.T) {
+	cases, _ := filepath.Glob("testdata/broken/*.txtar")
+	for _, name := range cases {
+		broken, err := txtar.ParseFile(name)
+		must(t, err)
+		for _, f := range broken.Files {
+			for line := range strings.Lines(string(f.Data)) {
+				_, message, _ := strings.Cut(line, ": ") // after the place
+				if word := jargon.FindString(message); f.Name == "want" && word != "" {
+					t.Errorf("%s: %q is jargon in: %s", filepath.Base(name), word, message)
+				}
+			}
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func (p *program) buildCommand() *cobra.Command {
 		Use:   "build",
 		Short: "Write public/ and private/",
 		Long: `Build reads the site and writes public/, the page that you publish, and
-		private/, your replies, which only you can read.
+private/, your replies, which only you can read.
 
 Build reports all mistakes at once, with file and line, and then writes nothing.
 Errors of howihelp check are mistakes, too; build prints its warnings.
@@ -93,7 +93,7 @@ func (p *program) build(f buildFlags) error {
 	p.out.Say("built %s: %s changed, %d removed, in %d ms", built(n, f.only),
 		words.Count(report.New+report.Changed, "file"), report.Removed, p.now().Sub(start).Round(time.Millisecond).Milliseconds())
 	if p.out.Terminal { // a script knows what it does with the files
-		p.out.Say("look at it: howihelp serve --open%s", siteFlag(p.site))
+		p.out.Say("look at it: howihelp serve --open%s", p.siteFlag())
 	}
 	return nil
 }

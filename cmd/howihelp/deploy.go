@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
+	"howihelp/internal/page"
 	"howihelp/internal/words"
 )
 
@@ -139,15 +141,40 @@ func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
 
 // published prints the changes that the deploy made or would make, and the next step.
 func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
+	figures := changed(b, r)
 	if dryRun {
-		p.out.Say("%s", strings.Join(r.Plan(), "\n"))
+		p.out.Say("%s", strings.Join(append(r.Plan(), figures...), "\n"))
 		return
 	}
 	p.out.Say("%s", strings.Join(r.Outcome(b.Site.BaseURL), "\n"))
+	for _, figure := range figures {
+		p.out.Say("%s", figure)
+	}
 	p.out.Say("Publish again from %s, when the figures change.", words.For("en").Day(b.NextChange()))
+	if !r.New {
+		return
+	}
 	p.out.Say(`
 Show it where people look before they write:
   howihelp share signature --copy   below your mails
   howihelp share about --copy       on LinkedIn
   howihelp share vacation --copy    in your automatic reply`)
+}
+
+// changed returns a line for each figure that the deploy changes on the page.
+func changed(b *build.Build, r *deploy.Report) []string {
+	var lines []string
+	for _, who := range b.Site.Profiles {
+		for _, f := range page.Figures(r.Before(who.Path()+"help.json"), b.Month(who)) {
+			if f.Published == f.Today {
+				continue
+			}
+			title := f.Title
+			if len(b.Site.Profiles) > 1 {
+				title = who.Name + ", " + title
+			}
+			lines = append(lines, fmt.Sprintf("%s: %s → %s", title, f.Published, f.Today))
+		}
+	}
+	return lines
 }

@@ -158,27 +158,28 @@ func TestGitDirIsSet(t *testing.T) {
 	}
 }
 
-// With too few open files, each command does its work or advises more of them, and never gives other advice. The test stops after
-// three limits in a row that are enough.
+// With too few open files, each command does its work or advises more of them, and never gives other advice. On two processors, 28
+// are enough for each command.
 func TestFewOpenFiles(t *testing.T) {
 	t.Parallel()
 	for _, command := range []string{"build", "check", "plan", "give calls", "deploy"} {
 		t.Run(command, func(t *testing.T) {
 			t.Parallel()
 			p := newPublisher(t)
-			for n, enough := 4, 0; enough < 3; n++ {
-				if n == 200 {
-					t.Fatalf("%d files are not enough", n)
+			const plenty = 256
+			for n := 4; n <= plenty; n++ {
+				if n == 48 {
+					n = plenty
 				}
 				cmd := p.command("sh", "-c", fmt.Sprintf("ulimit -n %d && exec howihelp %s", n, command))
 				out, err := cmd.CombinedOutput()
 				said := string(out)
 				if err == nil {
-					enough++
 					continue
 				}
-				enough = 0
 				switch {
+				case n == plenty:
+					t.Errorf("%d files are not enough: %s", n, said)
 				case strings.Contains(said, "netpollinit failed"), strings.Contains(said, "eventfd failed"): // Go's own
 				case !strings.Contains(said, "oo many open files"):
 					t.Errorf("with %d files it says %s", n, said)

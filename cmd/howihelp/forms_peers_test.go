@@ -28,6 +28,9 @@ func TestPeersForms(t *testing.T) {
 				{[]string{"reply"}, [][2]string{{"", "What did they ask for?"}, {"cofe", "nothing here has"}, {"Enter", "nothing here has"}, {"BSpace", "▸ A coffee chat"}, {"C-c", "ended with 1"}}},
 				{[]string{"init", "new"}, [][2]string{{"", "Who is the page for?"}, {"Enter", "Your name"}, {"Ana", "> Ana"}, {"Enter", "What are you?"}, {"Enter", "Your mail address"}, {"ana", "> ana"},
 					{"Enter", "write an address"}, {"@example.com", "> ana@example.com"}, {"Enter", "What are you working on?"}, {"Enter", "Which requests"}, {"Space", "▸ [ ]"}, {"Enter", "Where will the page live?"}, {"C-c", "ended with 1"}}},
+				{[]string{"add"}, [][2]string{{"", "What do you add?"}, {"req", "> req"}, {"Enter", "Which request?"}, {"port", "> port"}, {"Enter", "ended with 0"}}},
+				{[]string{"add", "question"}, [][2]string{{"", "Which question?"}, {"Enter", "What do they ask?"}, {"Enter", "an answer is needed here"}, {"Why?", "> Why?"}, {"Enter", "ended with 0"}}},
+				{[]string{"add", "reply"}, [][2]string{{"", "Which request does it answer?"}, {"call", "> call"}, {"Enter", "In which tone?"}, {"warm", "> warm"}, {"Enter", "What does it say?"}, {"C-c", "ended with 1"}}},
 			} {
 				term := openTmux(t, size[0], size[1], story.args)
 				for _, step := range story.keys {
@@ -88,7 +91,7 @@ func (term *tmux) press(key, wanted string) string {
 		term.run("send-keys", key)
 	}
 	screen := ""
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		if screen = term.run("capture-pane", "-p"); strings.Contains(screen, wanted) {
 			if again := term.run("capture-pane", "-p"); again == screen { // drawn to its end
 				return screen

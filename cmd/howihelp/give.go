@@ -7,7 +7,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/console"
+	"howihelp/internal/deploy"
 	"howihelp/internal/ledger"
+	"howihelp/internal/page"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -27,7 +30,8 @@ func (p *program) giveCommand() *cobra.Command {
 		Short: "Add an entry to the ledger",
 		Long: `Give adds an entry to the ledger, content/given.toml, and prints what is left of
 the month. ALLOWANCE is an id from content/plan.md. Every other byte of the
-ledger stays, comments included.
+ledger stays, comments included. If the published page has an older figure, give
+says so, as far as git knows it without the network.
 
 --undo removes the last entry of the allowance; with --date or --count, the last
 one of that day or number.`,
@@ -41,7 +45,7 @@ one of that day or number.`,
 			return p.give(args[0], f)
 		},
 	}
-	cmd.Flags().IntVar(&f.count, "count", 1, "how many you gave")
+	cmd.Flags().IntVar(&f.count, "count", 1, "the `number` that you gave")
 	cmd.Flags().StringVar(&f.date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
 	cmd.Flags().BoolVar(&f.undo, "undo", false, "remove the last entry")
 	profileFlag(cmd, &f.profile, "the only one")
@@ -89,6 +93,7 @@ func (p *program) give(id string, f giveFlags) error {
 		return err
 	}
 	p.noted(said, who, g)
+	p.older(s, plan.On(who, plan.Day(o.Now, who.Location)), who, id)
 	return nil
 }
 
@@ -101,5 +106,21 @@ func (p *program) noted(said string, who *site.Profile, g site.Given) {
 	if a.Used > a.PerMonth && said == "noted" {
 		p.out.Warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
 			Msg: fmt.Sprintf("you gave %d of %s in %s %d, and the plan has %d a month", a.Used, a.ID, g.Date.Month(), g.Date.Year(), a.PerMonth)}})
+	}
+}
+
+// older says that the published page has another figure for an allowance than a page of today, and what to do. It says nothing if
+// git does not know here what is published.
+func (p *program) older(s *site.Site, today *plan.Month, who *site.Profile, id string) {
+	ctx, stop := console.UntilSignal()
+	defer stop()
+	known := deploy.Know(ctx, deploy.Options{Dir: p.site, Repository: s.Deploy.Repository, Branch: s.Deploy.Branch})
+	if known.Unpushed(who.Ledger()) {
+		p.out.Say("the published page does not count this yet; commit %s and push it", who.Ledger())
+	}
+	for _, f := range page.Figures(known.Text(who.Path()+"help.json"), today) {
+		if f.ID == id && f.Published != f.Today {
+			p.out.Say("the published page, as git knows it here, still says %q; run howihelp deploy%s", f.Published, p.siteFlag())
+		}
 	}
 }

@@ -36,8 +36,9 @@ func (p *program) initCommand() *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Write a site to start from",
 		Long: `Init writes a site into a folder: settings, the types of request that somebody
-		like you gets, replies, questions, and places to send people to. In a terminal it
-		asks a few questions, and you can skip each of them; flags answer them beforehand.
+like you gets, replies, questions, and places to send people to. In a terminal
+it asks a few questions, and you can skip each of them; flags answer them
+beforehand.
 
 Texts that need your own words are marked with REPLACE:, and howihelp build lists
 them. Init does not change files that exist already.
@@ -55,7 +56,7 @@ The values of --for, each with its types of request:
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			dir := p.site
+			dir := cmp.Or(p.site, ".")
 			if len(args) == 1 {
 				if cmd.Flags().Changed("site") {
 					return usage("name the folder once", "both %s and --site %s name a folder", args[0], p.site)
@@ -83,7 +84,7 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
 	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")
-	flags.StringVar(&f.Timezone, "timezone", "", "where you live, such as Europe/Lisbon (default: this computer's)")
+	flags.StringVar(&f.Timezone, "timezone", "", "the time `zone` that you live in, such as Europe/Lisbon (default: this computer's)")
 	flags.StringSliceVar(&f.Requests, "requests", nil, "the `types` of request that you get (default: the first ones of your kind in the list above)")
 	flags.BoolVar(&f.example, "example", false, "write the complete site of an invented person")
 	flags.BoolVar(&f.replace, "replace-example", false, "replace the site of the invented person, if nobody has changed it")
@@ -258,6 +259,14 @@ func siteFlag(dir string) string {
 		return " --site " + strconv.Quote(dir)
 	}
 	return " --site " + dir
+}
+
+// siteFlag returns the flag that names the site in a command to type, or "" where howihelp finds it without.
+func (p *program) siteFlag() string {
+	if p.below != "" {
+		return ""
+	}
+	return siteFlag(p.site)
 }
 
 // unplaced returns the mistakes of a site that is not written yet, without their places in its files.

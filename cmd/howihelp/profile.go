@@ -91,7 +91,7 @@ func (p *program) viewFor(request, date, name string) (*view, error) {
 		case len(able) == 1:
 			return viewOf(m, able[0]), nil
 		case len(able) > 1 && p.canAsk():
-			if name, err = p.askProfile(able); err != nil {
+			if name, err = p.askProfile("Who answers?", "you ended the questions, so nothing is printed", able); err != nil {
 				return nil, err
 			}
 		}
@@ -103,15 +103,15 @@ func (p *program) viewFor(request, date, name string) (*view, error) {
 	return viewOf(m, who), nil
 }
 
-// askProfile asks who answers.
-func (p *program) askProfile(able []*site.Profile) (string, error) {
-	q := &form.Question{Title: "Who answers?"}
+// askProfile asks for one of some profiles, or one of other options. If somebody ends the form, the outcome is the error.
+func (p *program) askProfile(title, outcome string, able []*site.Profile, others ...form.Option) (string, error) {
+	q := &form.Question{Title: title, Options: others}
 	for _, who := range able {
 		q.Options = append(q.Options, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})
 	}
 	name := q.Options[0].Value
 	q.One = &name
-	return name, p.ask("you ended the questions, so nothing is printed", func() *form.Question { return q })
+	return name, p.ask(outcome, func() *form.Question { return q })
 }
 
 // here returns the name that --profile would give to the profile whose folder the working directory is in, or "".
@@ -128,12 +128,19 @@ func (p *program) profile(s *site.Site, name string) (*site.Profile, error) {
 	if name == "" {
 		name = p.here(s)
 	}
+	if name == "" && len(s.Profiles) == 1 {
+		return s.Profiles[0], nil
+	}
+	dir := name
+	if dir == "." {
+		dir = ""
+	}
+	if who := s.Profile(dir); name != "" && who != nil {
+		return who, nil
+	}
 	names := make([]string, len(s.Profiles))
 	for i, who := range s.Profiles {
 		names[i] = who.Folder()
-		if names[i] == name || name == "" && len(s.Profiles) == 1 {
-			return who, nil
-		}
 	}
 	if name == "" {
 		return nil, usage("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), 6)], " or --profile "), "the site has %d profiles", len(names))

@@ -54,7 +54,7 @@ an answer in the mail's thread. howihelp never sends anything.`,
 	cmd.Flags().StringVar(&f.Subject, "subject", "", "the `subject` of their message")
 	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: as the plan is today)")
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
-	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `slug` of the resource to offer (default: the request's first, or the one that fits the mail best)")
+	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `place` to offer, by the name of its file in resources/ (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; for several, give it again")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")

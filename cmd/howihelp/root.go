@@ -40,7 +40,7 @@ type program struct {
 	version string        // of this program
 	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
 
-	site  string // the flag --site, or the folder above the working directory that has a site.toml
+	site  string // the flag --site; without it, after lookUp, the working directory or the folder above it that has a site.toml
 	below string // where the working directory is in the site that was found above it, such as "content/ana"
 }
 
@@ -92,7 +92,7 @@ site, howihelp finds site.toml in the folders above, as git finds its own.`,
 			return unknownCommand(cmd, args[0])
 		},
 	}
-	root.PersistentFlags().StringVar(&p.site, "site", ".", "the `folder` of the site (default: this one, or the nearest one above with site.toml)")
+	root.PersistentFlags().StringVar(&p.site, "site", "", "the `folder` of the site (default: this one, or the nearest one above with site.toml)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
 	})
@@ -106,6 +106,7 @@ site, howihelp finds site.toml in the folders above, as git finds its own.`,
 		p.deployCommand(),
 		p.giveCommand(),
 		p.initCommand(),
+		p.manCommand(),
 		p.planCommand(),
 		p.replyCommand(),
 		p.serveCommand(),
@@ -147,9 +148,10 @@ func noArguments(hint string) cobra.PositionalArgs {
 
 // lookUp finds the site whose folder the working directory is in, unless --site names one.
 func (p *program) lookUp() {
-	if p.site != "." {
+	if p.site != "" {
 		return
 	}
+	p.site = "."
 	if up, down := console.Above("site.toml"); up != "" {
 		p.site, p.below = up, down
 	}

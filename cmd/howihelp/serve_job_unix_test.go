@@ -80,7 +80,7 @@ func (s *shell) send(keys string) {
 // expect waits until the terminal shows a text after the last expected one, and returns its first group.
 func (s *shell) expect(pattern string) string {
 	s.Helper()
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		s.mu.Lock()
 		text := s.text[s.seen:]
 		found := regexp.MustCompile(pattern).FindStringSubmatchIndex(text)
@@ -139,9 +139,9 @@ func (s *shell) sane() {
 	s.expect(`[^-]icanon\b.*[^-]echo\b.*\n.*ready> $`)
 }
 
-// answersAt reports whether the server answers.
-func answersAt(address string) bool {
-	client := http.Client{Timeout: 2 * time.Second}
+// answersAt reports whether the server answers in time.
+func answersAt(address string, timeout time.Duration) bool {
+	client := http.Client{Timeout: timeout}
 	response, err := client.Get(address)
 	if err == nil {
 		response.Body.Close()
@@ -151,7 +151,7 @@ func answersAt(address string) bool {
 
 func (s *shell) answers(address string) {
 	s.Helper()
-	if !answersAt(address) {
+	if !answersAt(address, time.Minute) {
 		s.Fatalf("%s does not answer; the terminal shows\n%s", address, s.text)
 	}
 }
@@ -203,7 +203,7 @@ func TestServeAsAJob(t *testing.T) {
 			s.send("\x1a")
 			s.expect(`Stopped.*howihelp serve[^\n]*\n[^\n]*ready> $`)
 			s.sane()
-			if answersAt(address) {
+			if answersAt(address, time.Second) {
 				s.Error("the stopped program answers")
 			}
 			s.run("bg")
@@ -298,7 +298,7 @@ func TestSignalsEndServe(t *testing.T) {
 		s.send("nohup " + serveLine + " >out 2>&1 & echo pid $!\n")
 		pid := s.expect(`pid (\d+)\r`)
 		address := ""
-		for deadline := time.Now().Add(20 * time.Second); address == "" && time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		for deadline := time.Now().Add(2 * time.Minute); address == "" && time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 			out, _ := os.ReadFile(filepath.Join(s.cmd.Dir, "out"))
 			if found := regexp.MustCompile(`site  (http://\S+)\n`).FindSubmatch(out); found != nil {
 				address = string(found[1])
@@ -323,7 +323,7 @@ func ignoreGone(err error) error {
 // ended waits until the server stops answering.
 func ended(t *testing.T, address string) {
 	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); answersAt(address); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); answersAt(address, time.Minute); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("it is still running")
 		}

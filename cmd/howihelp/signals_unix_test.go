@@ -81,7 +81,7 @@ func (p *publisher) temporary() []string {
 // waitFor waits until a file exists.
 func waitFor(t *testing.T, name string) {
 	t.Helper()
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(3 * time.Minute); ; time.Sleep(10 * time.Millisecond) {
 		if _, err := os.Stat(name); err == nil {
 			return
 		} else if time.Now().After(deadline) {
@@ -109,56 +109,52 @@ func (p *publisher) gate() (started string, open func() bool) {
 }
 
 // After any signal to stop, at any point of a push, a deploy leaves no process and no temporary file. The branch moves before its
-// exit or never, and the next deploy publishes. The deploys run in parallel.
+// exit or never, and the next deploy publishes.
 func TestSignalsStopDeploy(t *testing.T) {
 	t.Parallel()
 	heedHangUp()
-	type ending struct {
-		*publisher
-		name   string
-		moves  bool // the server finishes before the deploy loses patience
-		cmd    *exec.Cmd
-		stderr bytes.Buffer
-		open   func() bool
-	}
-	var all []*ending
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		for _, moves := range []bool{false, true} {
-			e := &ending{publisher: newPublisher(t), name: fmt.Sprintf("%v, and the branch moves: %v", signal, moves), moves: moves}
-			var started string
-			started, e.open = e.gate()
-			e.cmd = e.command("howihelp", "deploy")
-			e.cmd.Stderr = &e.stderr
-			must(t, e.cmd.Start())
-			waitFor(t, started)
-			must(t, e.cmd.Process.Signal(signal))
-			all = append(all, e)
+			t.Run(fmt.Sprintf("%v, and the branch moves %v", signal, moves), func(t *testing.T) {
+				t.Parallel()
+				newPublisher(t).stops(signal, moves)
+			})
 		}
 	}
-	time.Sleep(200 * time.Millisecond) // the last deploy has to see its signal
-	for _, e := range all {
-		if e.moves && !e.open() {
-			t.Errorf("%s: the deploy did not wait for the server", e.name)
+}
+
+// stops sends a signal to a deploy while the server is about to move the branch. If moves is set, the server finishes before the
+// deploy loses patience, which it does after five seconds.
+func (p *publisher) stops(signal syscall.Signal, moves bool) {
+	started, open := p.gate()
+	cmd := p.command("howihelp", "deploy")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	must(p.t, cmd.Start())
+	waitFor(p.t, started)
+	must(p.t, cmd.Process.Signal(signal))
+	if moves {
+		time.Sleep(2 * time.Second) // the deploy has to see its signal
+		if !open() {
+			p.t.Error("the deploy did not wait for the server")
 		}
 	}
-	for _, e := range all {
-		e.cmd.Wait()
-		if e.cmd.ProcessState.ExitCode() != exitError || e.stderr.String() != "interrupted; the branch is as it was, or published as a whole\n" {
-			t.Errorf("%s: exit code %d, and it says %q", e.name, e.cmd.ProcessState.ExitCode(), &e.stderr)
-		}
-		if at := e.branch(); e.moves != (at != "") {
-			t.Errorf("%s: the branch is at %q", e.name, at)
-		}
-		if left := e.temporary(); len(left) > 0 {
-			t.Errorf("%s: temporary files are left: %v", e.name, left)
-		}
-		if e.open() {
-			t.Errorf("%s: after the exit the server's hook is alive", e.name)
-		}
-		e.hook("exit 0")
-		if out, err := e.command("howihelp", "deploy").CombinedOutput(); err != nil {
-			t.Errorf("%s: the next deploy: %v\n%s", e.name, err, out)
-		}
+	cmd.Wait()
+	if cmd.ProcessState.ExitCode() != exitError || stderr.String() != "interrupted; the branch is as it was, or published as a whole\n" {
+		p.t.Errorf("exit code %d, and it says %q", cmd.ProcessState.ExitCode(), &stderr)
+	}
+	if at := p.branch(); moves != (at != "") {
+		p.t.Errorf("the branch is at %q", at)
+	}
+	if left := p.temporary(); len(left) > 0 {
+		p.t.Errorf("temporary files are left: %v", left)
+	}
+	if open() {
+		p.t.Error("after the exit the server's hook is alive")
+	}
+	p.hook("exit 0")
+	if out, err := p.command("howihelp", "deploy").CombinedOutput(); err != nil {
+		p.t.Errorf("the next deploy: %v\n%s", err, out)
 	}
 }
 

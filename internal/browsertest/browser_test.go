@@ -187,7 +187,7 @@ func (b *tab) press(keys string) {
 // call performs an action in a tab, and ends the test if the action fails.
 func call[T any](b *tab, action chromedp.Action[T]) T {
 	b.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(b.ctx, 3*time.Minute)
 	defer cancel()
 	result, err := chromedp.Run(ctx, action)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 // Budgets of bytes on the wire. 14,600 bytes arrive in one round trip.
@@ -53,6 +54,26 @@ func TestFirstViewWithAPhoto(t *testing.T) {
 	b := firstView(t, s, "")
 	if !ask[bool](b, `[...document.images].some(i => i.complete && i.naturalWidth > 0)`) {
 		t.Error("the page shows no photo")
+	}
+}
+
+// A font of the owner's own, and a picture in their style sheet, are loaded: on the front page and on one further down.
+func TestTheOwnersFontIsLoaded(t *testing.T) {
+	t.Parallel()
+	s := serve(starterWith(map[string]string{
+		"content/static/fonts/own.ttf": string(goregular.TTF), "content/static/dot.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
+		"layouts/extra.css": `@font-face{font-family:Own;src:url(/fonts/own.ttf)} :root{--heading:Own} main{background:url(/dot.svg),url(data:image/gif;base64,R0lGODlhAQABAAAAACw=)}`,
+	}))
+	for _, address := range []string{"", "ask/coffee-chat/"} {
+		b := open(t, "about:blank", screen{width: 390, height: 844})
+		b.visit(s.url + address)
+		if !ask[bool](b, `document.fonts.ready.then(all => [...all].some(f => f.family === "Own" && f.status === "loaded"))`) {
+			t.Errorf("/%s doesn't use the font", address)
+		}
+		asked, _, faults := b.traffic()
+		if !slices.Contains(asked, s.url+"dot.svg") || len(faults) > 0 {
+			t.Errorf("/%s requests %v, with the faults %v", address, asked, faults)
+		}
 	}
 }
 

@@ -228,6 +228,28 @@ func TestDeskCopiesTheProgramsReplies(t *testing.T) {
 	}
 }
 
+// The desk asks for what the chosen reply shows, and for nothing else.
+func TestDeskAsksForWhatTheReplyShows(t *testing.T) {
+	t.Parallel()
+	d := private(t, starterWith(map[string]string{
+		"content/replies/design-review-closed.md": "+++\nrequest = \"design-review\"\nsubject = \"No\"\n+++\nThank you. {{rule}} It is a no. {{resource}} {{link}}\n",
+		"content/replies/design-review-open.md":   "+++\nrequest = \"design-review\"\nwhen = \"open\"\nsubject = \"Re: {{subject}}\"\n+++\n[Book](https://cal.example/?t={{topic}})\n",
+	}), today)
+	b := open(t, d.url("index.html"), screen{})
+	b.tell(captured)
+	for when, want := range map[string]string{"closed": "", "open": "topic subject"} {
+		b.choose("design-review", "when", when)
+		if got := ask[string](b, `["name", "topic", "subject"].filter(id => document.getElementById(id).offsetParent).join(" ")`); got != want {
+			t.Errorf("%s: the desk asks for %q, want %q", when, got, want)
+		}
+		b.tell(`document.getElementById("rich").click()`)
+		if !b.becomes(`window.copied`) {
+			t.Errorf("%s is not copied: %s", when, b.text("said"))
+		}
+		b.tell(`delete window.copied`)
+	}
+}
+
 // The desk fills names into addresses too, encoded.
 func TestDeskFillsInAddresses(t *testing.T) {
 	t.Parallel()

@@ -98,8 +98,8 @@ func (s *serving) read(name string) string {
 // waitFor waits until an expression is true in the page, which may reload meanwhile.
 func (b *tab) waitFor(expression string) {
 	b.Helper()
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
-		ctx, cancel := context.WithTimeout(b.ctx, time.Second)
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
 		is, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
 		cancel()
 		if err == nil && is {
@@ -250,6 +250,7 @@ func (b *tab) address() string { return ask[string](b, `location.href`) }
 type scripted struct{ text string }
 
 func (s *scripted) BasePath() string                   { return "/" }
+func (s *scripted) Address() string                    { return "https://ana.example/" }
 func (s *scripted) PrivateFile(string) ([]byte, error) { return nil, fs.ErrNotExist }
 func (s *scripted) PublicFile(name string) ([]byte, error) {
 	if name != "index.html" {

@@ -62,3 +62,18 @@ func TestDirectionFollowsLanguage(t *testing.T) {
 		}
 	})
 }
+
+// A link within a sentence is part of its line: it makes the line no higher, and has no room of its own around its words.
+func TestLinksWithinASentenceAreInline(t *testing.T) {
+	onEveryKind(t, func(t *testing.T, s *served, address string) {
+		b := open(t, s.url+address, screen{width: 390, height: 844})
+		b.openAll()
+		blocks := ask[[]string](b, `[...document.querySelectorAll("p a, li a, dd a")].filter(a => {
+			const before = a.previousSibling?.textContent.trim(), after = a.nextSibling?.textContent.trim()
+			return a.previousSibling?.nodeType === 3 && before && a.nextSibling?.nodeType === 3 && after && getComputedStyle(a).display !== "inline"
+		}).map(a => a.textContent)`)
+		if len(blocks) > 0 {
+			t.Errorf("links within sentences are blocks: %q", blocks)
+		}
+	})
+}

@@ -37,6 +37,9 @@ type Build struct {
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
 func (b *Build) BasePath() string { return b.Site.BasePath() }
 
+// Address returns the address at which the site is published: "https://ana.github.io/how-i-help/".
+func (b *Build) Address() string { return b.Site.BaseURL }
+
 // Pages counts the pages, and those among them that are new or changed since the build before.
 func (b *Build) Pages() (all, changed int) {
 	for _, p := range b.parts {

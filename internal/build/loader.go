@@ -25,8 +25,8 @@ type Loader struct {
 
 	templates *page.Templates // nil if they had mistakes
 	builtIn   fs.FS           // the file system that they were parsed from
-	layouts   *page.Layouts   // the templates in this style; nil until made
-	style     site.Style
+	layouts   *page.Layouts   // the templates with this look; nil until made
+	look      page.Look
 
 	last *Build // the last build without a mistake
 	keys map[partKey]*part
@@ -75,10 +75,10 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	if err := append(errs, layouts...).Err(); err != nil {
 		return nil, err
 	}
-	if l.layouts == nil || l.style != s.Style {
-		l.layouts, l.style = l.templates.Style(s.Style), s.Style
+	if look := l.templates.Look(s); l.layouts == nil || l.look != look {
+		l.layouts, l.look = l.templates.Style(look), look
 	}
-	b := &Build{Model: newModel(s, o, l.replies), Warnings: slices.Concat(s.Warnings, l.templates.Warnings),
+	b := &Build{Model: newModel(s, o, l.replies), Warnings: slices.Concat(s.Warnings, l.templates.Warnings, l.layouts.Warnings),
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s)}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {

@@ -25,11 +25,11 @@ func (l LostLink) mend() string {
 // LostLinks are the addresses that a build or deploy removes.
 type LostLinks []LostLink
 
-// Warnings returns a warning for each page that a build removed from public/.
+// Warnings returns a warning for each page that a build removed from public/. Whether it was ever published, a build does not know.
 func (links LostLinks) Warnings() source.Errors {
 	var warnings source.Errors
 	for _, l := range links {
-		warnings.Add(source.Pos{File: "public/" + l.Address}, l.mend(), "is gone, and mails that you sent may link to it")
+		warnings.Add(source.Pos{File: "public/" + l.Address}, l.mend(), "is removed; if you had published it, mails that you sent may link to it")
 	}
 	return warnings
 }

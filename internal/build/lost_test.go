@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"howihelp/internal/output"
+	"howihelp/internal/race"
 	"howihelp/internal/source"
 )
 
@@ -61,7 +62,7 @@ func TestLost(t *testing.T) {
 	}
 	links := LostLinks{{Kind: "request", Slug: "old", Address: "ask/old/"}}
 	for got, want := range map[string]string{
-		links.Warnings()[0].Error():         `public/ask/old/: is gone, and mails that you sent may link to it; add aliases = ["old"] to the request that took its place`,
+		links.Warnings()[0].Error():         `public/ask/old/: is removed; if you had published it, mails that you sent may link to it; add aliases = ["old"] to the request that took its place`,
 		links.Refused("wait").Error():       `ask/old/: is published, and mails that you sent may link to it, but the request is gone; add aliases = ["old"] to the request that took its place, or wait`,
 		fmt.Sprint(LostLinks{}.Refused("")): "<nil>",
 	} {
@@ -119,9 +120,13 @@ func paths(t *testing.T, files iter.Seq2[output.File, error]) []string {
 // what is made to be shown may be published.
 func TestGuard(t *testing.T) {
 	b, o := loadTeam(t, nil)
+	n := 0
 	for f, err := range b.Private() {
 		if err != nil {
 			t.Fatal(err)
+		}
+		if n++; race.Enabled && n%16 > 0 {
+			continue
 		}
 		e := newEditor(t, "testdata/team.txtar", 0)
 		e.site["content/ben/static/copy.bin"] = &fstest.MapFile{Data: f.Data}

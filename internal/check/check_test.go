@@ -20,7 +20,7 @@ import (
 // base is a site without a finding; the examples of the rules change a file of it each.
 var base = fstest.MapFS{
 	"site.toml":          {Data: []byte("base_url = \"https://ana.example/help/\"\n")},
-	"content/profile.md": {Data: []byte("+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\n+++\nI work on search.\n")},
+	"content/profile.md": {Data: []byte("+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"Europe/Lisbon\"\nemail = \"ana@example.com\"\n+++\nI work on search.\n")},
 	"content/ana.svg":    {Data: []byte("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>")},
 	"content/plan.md":    {Data: []byte("+++\nrule = \"I take three calls a month.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n")},
 	"content/given.toml": {Data: []byte("[[given]]\ndate = 2026-11-03\nallowance = \"calls\" # a long one that went on until the evening\n")},

@@ -21,6 +21,7 @@ var lostLink = &Rule{
 name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
+email = "ana@example.com"
 signoff = """
 Ana
 How I help: https://ana.example/how-i-help/"""
@@ -33,6 +34,7 @@ I work on search.
 name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
+email = "ana@example.com"
 signoff = """
 Ana
 How I help: https://ana.example/help/"""

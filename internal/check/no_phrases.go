@@ -14,6 +14,7 @@ name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
 lang = "eo"
+email = "ana@example.com"
 +++
 I work on search.
 `},

@@ -19,6 +19,7 @@ var noReply = &Rule{
 name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
+email = "ana@example.com"
 lang = "de"
 +++
 I work on search.

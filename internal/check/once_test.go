@@ -8,7 +8,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// The rules ask the model for what its bodies say. Only replies are parsed: once as they are written, once as they are
+// The rules ask the model for what its bodies say. Parsed are texts that count an allowance by the month, of which the starter
+// has none, and replies: once as they are written, once as they are
 // sent.
 func TestEachReplyIsParsedOnce(t *testing.T) {
 	s, err := site.Load(howihelp.Starter)

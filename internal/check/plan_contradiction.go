@@ -3,15 +3,15 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/site"
 )
 
 var planContradiction = &Rule{
 	ID:      "plan-contradiction",
-	Title:   "A rule sentence whose figures differ from the plan's",
+	Title:   "A rule, or a sentence on a page, whose figures differ from the plan's",
 	Level:   Error,
 	Why:     "Page and replies quote both, so one of them is wrong in public",
 	Suggest: "make the sentence and per_month agree",
@@ -25,8 +25,18 @@ title = "Calls"
 per_month = 4
 +++
 `},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "How many?"
++++
+I take six calls a month.
+`},
 	},
 	Good: []Example{
+		{File: "content/faq/refunds.md", Text: `+++
+question = "How many?"
++++
+Three calls a month, of two hours at most. Send two questions a month before, or two pages.
+`},
 		{File: "content/plan.md", Text: `+++
 rule = "I take one call a week, and never three on a day."
 
@@ -43,30 +53,63 @@ per_month = 4
 		tokens := tokenise(p.Rule)
 		for _, a := range p.Allowances {
 			n, at := in.figureOf(a, tokens)
-			if n == 0 || n == a.PerMonth {
+			if n == 0 || n == a.PerMonth || !in.lang.known && !in.lang.monthly(tokens) {
 				continue
 			}
 			found := p.Rule[tokens[at].start:tokens[at].end]
 			hits = append(hits, hit{at: in.key(p.Source, "rule", found),
 				msg: fmt.Sprintf("the rule says %q for %s, but per_month is %d", found, a.Title, a.PerMonth)})
 		}
+		for _, b := range in.bodies {
+			if len(p.Allowances) > 0 && !strings.Contains(b.File, "/resources/") {
+				hits = append(hits, in.otherFigures(b)...)
+			}
+		}
 		return hits
 	},
 }
 
-// figureOf returns the number before an allowance's name in the rule, and the index of its token. It returns 0 if there is
-// no such number, or if the number is for a period other than a month.
+// otherFigures returns the sentences of a public text that count an allowance by the month, with another figure than the
+// plan's. One alone says little: "one call a month with each of you".
+func (in *scope) otherFigures(b body) []hit {
+	all := tokenise(b.Rest())
+	counted := func(a *site.Allowance) bool { n, _ := in.figureOf(a, all); return n > 0 }
+	if !in.lang.monthly(all) || !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
+		return nil
+	}
+	var hits []hit
+	d, outline := in.document(b.Source), in.run.outlined([]byte(b.Rest()))
+	for _, s := range in.lang.read(d.plain(), &outline).sentences {
+		tokens := tokenise(s.masked)
+		if !in.lang.monthly(tokens) {
+			continue
+		}
+		for _, a := range in.profile.Plan.Allowances {
+			n, at := in.figureOf(a, tokens)
+			if n < 2 || n == a.PerMonth {
+				continue
+			}
+			span := s.span(tokens[at].start, tokens[at].end)
+			hits = append(hits, hit{at: d.at(span), level: Warning,
+				msg: fmt.Sprintf("the text says %q for %s, but per_month of plan.md is %d", d.text[span.Start:span.End], a.Title, a.PerMonth)})
+		}
+	}
+	return hits
+}
+
+// figureOf returns the number before an allowance's name, and the index of its token. It returns 0 if there is no such
+// number, or if the number is for a period other than a month.
 func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 	title := tokenise(a.Title)
 	if len(title) == 0 {
 		return 0, 0
 	}
 	for i, t := range tokens {
-		if stem(t.word) != stem(title[len(title)-1].word) || !in.alone(a, tokens[:i]) {
+		if !in.names(a, title, tokens[:i], t.word) {
 			continue
 		}
 		for back := 1; back <= len(title)+1 && back <= i; back++ {
-			n := in.number(tokens[i-back].word)
+			n := in.lang.number(tokens[i-back].word)
 			if n == 0 {
 				continue
 			}
@@ -80,26 +123,37 @@ func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 	return 0, 0
 }
 
+// names reports whether a word behind others is what an allowance counts: the last word of its title; or another one of it in
+// the plural, such as "portfolios" for "Portfolio reviews", since it is then no part of a longer name.
+func (in *scope) names(a *site.Allowance, title, before []token, word string) bool {
+	last := len(title) - 1
+	if in.lang.sameNoun(title[last].word, word) {
+		return in.alone(a, before)
+	}
+	return slices.ContainsFunc(title[:last], func(t token) bool {
+		return utf8.RuneCountInString(t.word) > shortestStem && len(word) > len(t.word) && in.lang.sameNoun(t.word, word) && !in.shared(a, t.word)
+	})
+}
+
+// shared reports whether another allowance has a word in its title too.
+func (in *scope) shared(a *site.Allowance, word string) bool {
+	return slices.ContainsFunc(in.profile.Plan.Allowances, func(other *site.Allowance) bool {
+		return other != a && slices.ContainsFunc(tokenise(other.Title), func(t token) bool { return in.lang.sameNoun(t.word, word) })
+	})
+}
+
 // alone reports whether the name at the end of the tokens belongs to this allowance and not to another one that ends in
 // the same word.
 func (in *scope) alone(a *site.Allowance, before []token) bool {
 	title := tokenise(a.Title)
-	last := stem(title[len(title)-1].word)
+	last := title[len(title)-1].word
 	for _, other := range in.profile.Plan.Allowances {
 		words := tokenise(other.Title)
-		if other != a && len(words) > 0 && stem(words[len(words)-1].word) == last {
+		if other != a && len(words) > 0 && in.lang.sameNoun(words[len(words)-1].word, last) {
 			return strings.HasSuffix(joined(before), joined(title[:len(title)-1]))
 		}
 	}
 	return true
-}
-
-// number returns the value of a number word or figure, or 0.
-func (in *scope) number(word string) int {
-	if n, err := strconv.Atoi(word); err == nil {
-		return n
-	}
-	return slices.IndexFunc(in.lang.signs.Numbers, func(s string) bool { return strings.EqualFold(s, word) }) + 1
 }
 
 // stem removes the plural ending.

@@ -50,8 +50,8 @@ var Rules = graded(figuresOfRules,
 	noAcknowledgement, excuse, cantNotDont, falseHope, overApology, hedge, consolation, overExplain, scold, noRule,
 	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, guiltIntroduction, voice, unfilledField,
 
-	planContradiction, planPast, noFitOrAsk, easyFit, noExit, farExit, openElse, silentNo, rowContradiction, placeWord, noReply, unusedResource, staleResource, sameAdvice, longPage,
-	rulesFirst, lostLink, noAlt, shownMarkup, headingJump, privateWord,
+	planContradiction, planPast, noFitOrAsk, easyFit, noExit, farExit, openElse, silentNo, rowContradiction, placeWord, noWayToWrite, noReply, unusedResource, staleResource, sameAdvice, longPage,
+	farAccent, rulesFirst, lostLink, noAlt, shownMarkup, headingJump, privateWord,
 	deadLink, noWayOut, movedLink, unsureLink,
 	silence, noPhrases,
 )

@@ -13,6 +13,7 @@ var rulesFirst = &Rule{
 name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
+email = "ana@example.com"
 +++
 Please don't write to me about jobs. I work on search.
 `},
@@ -22,6 +23,7 @@ Please don't write to me about jobs. I work on search.
 name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
+email = "ana@example.com"
 +++
 I work on search, and I review designs. I don't take coffee chats.
 `},

@@ -92,6 +92,17 @@ func (r *repository) text(e entry) (string, error) {
 	return text + "\n", err
 }
 
+// text returns a function that returns the content of a file that an earlier deploy wrote, or "".
+func (b *branch) text(r *repository) func(path string) string {
+	return func(path string) string {
+		if b.owned[path] == "" {
+			return ""
+		}
+		text, _ := r.text(b.files[path])
+		return text
+	}
+}
+
 // published returns the paths that an earlier deploy wrote and that are still there.
 func (b *branch) published() []string {
 	var paths []string

@@ -137,7 +137,7 @@ func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlie
 	if err != nil {
 		return nil, false, err
 	}
-	report = &Report{Diff: *diff, Repository: r.places[0].address, Page: r.page, Branch: o.Branch, New: !b.adopted, Settings: settingsPage(r.page), tip: b.tip}
+	report = &Report{Diff: *diff, Repository: r.places[0].address, Page: r.page, Branch: o.Branch, New: !b.adopted, Settings: settingsPage(r.page), tip: b.tip, before: b.text(r)}
 	for _, other := range r.places[1:] {
 		report.Also = append(report.Also, other.address)
 	}

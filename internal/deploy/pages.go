@@ -78,21 +78,26 @@ func settingsPage(repository string) string {
 // checkWorkflows returns an error if a workflow of the repository publishes its pages: GitHub takes them from a workflow or from a
 // branch, and silently ignores the other.
 func checkWorkflows(top string) error {
-	for _, pattern := range []string{"*.yml", "*.yaml"} {
-		names, err := filepath.Glob(filepath.Join(top, ".github", "workflows", pattern))
-		if err != nil {
-			return err
-		}
-		for _, name := range names {
-			text, _ := os.ReadFile(name) // an unreadable workflow publishes nothing
-			if publishesPages(string(text)) {
-				shown := ".github/workflows/" + filepath.Base(name)
-				return fmt.Errorf("%s publishes this repository's pages already, and GitHub takes them from one place; "+
-					"push, and let it publish, or delete it to publish with howihelp deploy", shown)
-			}
-		}
+	if workflow := publishingWorkflow(top); workflow != "" {
+		return fmt.Errorf("%s publishes this repository's pages already, and GitHub takes them from one place; "+
+			"push, and let it publish, or delete it to publish with howihelp deploy", workflow)
 	}
 	return nil
+}
+
+// publishingWorkflow returns the path of a workflow that publishes the repository's pages, or "".
+func publishingWorkflow(top string) string {
+	folder := filepath.Join(top, ".github", "workflows")
+	files, _ := os.ReadDir(folder) // an unreadable workflow publishes nothing
+	for _, f := range files {
+		if ext := filepath.Ext(f.Name()); ext != ".yml" && ext != ".yaml" {
+			continue
+		}
+		if text, _ := os.ReadFile(filepath.Join(folder, f.Name())); publishesPages(string(text)) {
+			return ".github/workflows/" + f.Name()
+		}
+	}
+	return ""
 }
 
 func publishesPages(workflow string) bool {

@@ -21,8 +21,12 @@ type Report struct {
 	Uncommitted int    // files of the site with changes that are not committed
 	Settings    string // the page of the repository's settings for Pages, or ""
 
-	tip string // of the branch; "" if there is none
+	tip    string // of the branch; "" if there is none
+	before func(path string) string
 }
+
+// Before returns a file of the page that was on the branch before the deploy, or "".
+func (r *Report) Before(path string) string { return r.before(path) }
 
 // Summary counts the changes: "2 files added, 1 changed, 0 deleted".
 func (r *Report) Summary() string {

@@ -66,7 +66,7 @@ function write() {
 	for (const radio of section.querySelectorAll("[name=tone]")) radio.disabled = !named(when.value + "." + radio.value)
 	if (section.querySelector("[name=tone]:checked").disabled) section.querySelector("[name=tone]").checked = true // every request has neutral
 	const [subject, ...lines] = named(when.value + "." + tone.value).lines.map(n => data.lines[n])
-	const texts = {[markTitle]: picked?.parentElement.querySelector("b").textContent, [markAddress]: data.base + place, [markLink]: section.querySelector(".whole").getAttribute("href")}
+	const texts = {[markTitle]: picked?.parentElement.querySelector("b").textContent, [markAddress]: data.base + place, [markLink]: section.querySelector(".whole").dataset.link}
 	$("line").replaceChildren(...pieces(subject, texts))
 	$("text").innerHTML = lines.join("\n")
 	for (const link of $("text").querySelectorAll("a")) {
@@ -77,6 +77,10 @@ function write() {
 	for (const node of nodes) node.replaceWith(...pieces(node.data, texts))
 	const places = section.querySelector(".places")
 	if (places) places.hidden = !lines.some(line => line.includes(markTitle))
+	for (const [mark, field] of Object.entries(fields)) {
+		const code = encodeURIComponent(mark) // of a mark in an address
+		field.parentElement.hidden = ![subject, ...lines].some(line => line.includes(mark) || line.includes(code))
+	}
 	fill()
 }
 

@@ -10,18 +10,18 @@ func (f *File) split(text string) (front, body string, ok bool) {
 	switch strings.TrimRight(first, " \t") {
 	case fence:
 	case "---":
-		f.Fail(1, "write TOML between two lines +++", "front matter begins with ---")
+		f.Fail(1, "begin and end the lines at the top with +++, and write key = \"text\" in them", "begins with ---")
 		return "", "", false
 	default:
-		msg := "has no front matter"
+		msg := "does not begin with +++"
 		if strings.TrimSpace(text) == "" {
 			msg = "is empty"
 		}
-		f.Fail(1, "begin it with a line +++, keys such as title = \"…\", and a line +++", "%s", msg)
+		f.Fail(1, "begin it with a line +++, lines such as title = \"…\", and a line +++", "%s", msg)
 		return "", "", false
 	}
 	if front, body, ok = cutFence(rest); !ok {
-		f.Fail(1, "end it with a line +++", "front matter is not closed")
+		f.Fail(1, "write a line +++ below them", "the lines at the top have no end")
 	}
 	return front, body, ok
 }

@@ -69,11 +69,11 @@ func (s *scanner) note(path string) bool {
 	case s.problem != nil:
 		return false
 	case len(path) > maxPath:
-		s.fail(keyHint, "a key has more than %d bytes, together with the tables around it", maxPath)
+		s.fail(keyHint, "a key has more than %d bytes, together with the names in brackets above it", maxPath)
 		return false
 	}
 	if s.places++; s.places > maxPlaces {
-		s.fail("split the file, or write less", "there are more than %d keys and array elements", maxPlaces)
+		s.fail("split the file, or write less", "there are more than %d keys and parts of lists", maxPlaces)
 		return false
 	}
 	if _, ok := s.keys[path]; !ok && s.keys != nil {

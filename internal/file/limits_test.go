@@ -21,9 +21,9 @@ func TestLimits(t *testing.T) {
 		{"maxParts of a table", maxParts, func(n int) string { return "\n[" + times("b.", n-1) + "b]" }, "x.toml:2: a key has more than 8 parts"},
 		{"maxParts in a table", maxParts, func(n int) string { return "b = {" + times("b.", n-1) + "b = 1}" }, "x.toml:1: a key has more than 8 parts"},
 		{"maxPath", maxPath, func(n int) string { return times("b", n) + " = 1" }, "x.toml:1: a key has more than 200 bytes"},
-		{"maxPath with tables", maxPath, func(n int) string { return "[" + times("b", n-10) + "]\n" + times("b", 9) + " = 1" }, "x.toml:2: a key has more than 200 bytes, together with the tables around it"},
+		{"maxPath with tables", maxPath, func(n int) string { return "[" + times("b", n-10) + "]\n" + times("b", 9) + " = 1" }, "x.toml:2: a key has more than 200 bytes, together with the names in brackets above it"},
 		{"maxPath of elements", maxPath, func(n int) string { return times("b", n-2) + " = [1]" }, "x.toml:1: a key has more than 200 bytes"},
-		{"maxPlaces", maxPlaces, func(n int) string { return "b = [" + times("1,", n-1) + "]" }, "x.toml:1: there are more than 150000 keys and array elements"},
+		{"maxPlaces", maxPlaces, func(n int) string { return "b = [" + times("1,", n-1) + "]" }, "x.toml:1: there are more than 150000 keys and parts of lists"},
 		{"maxLine", maxLine, func(n int) string { return `line = "` + times("é", n) + `"` }, "x.toml:1: line has 2001 characters, more than the limit of 2000"},
 		{"maxText", maxText, func(n int) string { return `text = "` + times("é", n) + `"` }, "x.toml:1: text has 10001 characters, more than the limit of 10000"},
 		{"maxList", maxList, func(n int) string { return "lines = [" + times(`"a",`, n) + "]" }, "x.toml:1: lines has 101 entries, more than the limit of 100"},
@@ -48,7 +48,7 @@ func TestLimits(t *testing.T) {
 	if got := front(maxFrontMatter); got != "" {
 		t.Errorf("maxFrontMatter: at the limit: %s", got)
 	}
-	if got := front(maxFrontMatter + 1); !strings.HasPrefix(got, "x.md:1: front matter is 64 KiB long") {
+	if got := front(maxFrontMatter + 1); !strings.HasPrefix(got, "x.md:1: the lines between +++ are 64 KiB long") {
 		t.Errorf("maxFrontMatter: beyond the limit: %s", got)
 	}
 }

@@ -20,34 +20,35 @@ type syntaxMistake struct {
 	inArray   bool // it applies only on a line below the key's
 }
 
-var numberHint = "write a number such as 3, a date such as 2026-11-23, or text in quotes"
+// valueHint names every kind of value: the parser doesn't know which of them a key takes.
+const valueHint = "write true or false, a number such as 3, a date such as 2026-11-23, or text in quotes"
 
 // syntaxMistakes are tried in order. A message that none of them matches is passed on in the parser's words.
 var syntaxMistakes = []syntaxMistake{
 	{says: say(`^strings cannot contain newlines`), msg: "KEY has text without a closing quote on its line", hint: `end it with the quote that it begins with, or write it between """ and """`},
 	{says: say(`^unexpected EOF; expected ["']`), msg: "KEY has text without closing quotes", hint: "end it with the quotes that it begins with", atKey: true},
-	{says: say(`^expected a comma \(','\) or array terminator .* end of file`), msg: "KEY has an array that is not closed", hint: "end it with ]", atKey: true},
-	{says: say(`^unexpected EOF; expected value`), msg: "KEY has a value that is not finished", hint: "write a value, or end its array with ]", atKey: true},
-	{says: say(`^expected a comma or an inline table terminator .* end of file`), msg: "KEY is in a table that is not closed", hint: "end it with }", atKey: true},
+	{says: say(`^expected a comma \(','\) or array terminator .* end of file`), msg: "KEY has a list without an end", hint: "end it with ]", atKey: true},
+	{says: say(`^unexpected EOF; expected value`), msg: "KEY has a value that is not finished", hint: "write a value, or end its list with ]", atKey: true},
+	{says: say(`^expected a comma or an inline table terminator .* end of file`), msg: "KEY is between { and }, and the } is missing", hint: "end it with }", atKey: true},
 	{says: say(`^Key '(.*)' (?:has already been defined|was already created)`), msg: "key $1 is defined twice", hint: "keep one"},
 	{says: say(`^expected value but found '\\n'`), msg: "KEY has no value", hint: `write KEY = "…", or delete the line`},
 	{says: say(`^expected value but found '([“”„‟‘’«»])'`), msg: "KEY begins with the typographic quote $1", hint: `write straight quotes: KEY = "…"`},
-	{says: say(`^expected value but found (.*) instead$`), msg: "array KEY has $1 without quotes", hint: "end the array with ], or write text in quotes", inArray: true},
-	{says: say(`^expected value but found (.*) instead$`), msg: "KEY is $1 without quotes", hint: "put text in quotes: only true, false, numbers and dates need none"},
-	{says: say(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "array KEY has $1 where a comma or its end is expected", hint: "put commas between its elements and ] after the last"},
-	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "a table has $1 where a comma or its end is expected", hint: "put commas between its keys and } after the last"},
+	{says: say(`^expected value but found (.*) instead$`), msg: "the list KEY has $1 without quotes", hint: "end the list with ], or write text in quotes", inArray: true},
+	{says: say(`^expected value but found (.*) instead$`), msg: "KEY is $1 without quotes", hint: valueHint},
+	{says: say(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "the list KEY has $1 where a comma or its end is expected", hint: "put commas between its parts and ] after the last"},
+	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "between { and } is $1 where a comma or the } is expected", hint: "put commas between its parts and } after the last"},
 	{says: say(`^unexpected comma`), msg: "KEY has one comma too many", hint: "delete one"},
 	{says: say(`^expected '\.' or '=', but got '\\n'`), msg: "expected key = value", hint: `write key = "text"`},
 	{says: say(`^expected '\.' or '=', but got (.*) instead$`), msg: "a key is followed by $1", hint: `write key = "text"`},
 	{says: say(`key separator '='`), msg: "expected key = value", hint: `write key = "text"`},
 	{says: say(`^unexpected '[.=]'`), msg: "a key has no name", hint: `write key = "text"`},
-	{says: say(`to end table name, but got '\\n'|table array name delimiter '\]', but got '\\n'`), msg: "the name of a table is not closed", hint: "write [name], or [[name]] for one of several", lineUp: true},
-	{says: say(`to end table name|table array name delimiter|table names cannot be empty`), msg: "the name of a table is not valid", hint: "write [name], or [[name]] for one of several"},
+	{says: say(`to end table name, but got '\\n'|table array name delimiter '\]', but got '\\n'`), msg: "a name in brackets is not closed", hint: "write [name], or [[name]] for one of several", lineUp: true},
+	{says: say(`to end table name|table array name delimiter|table names cannot be empty`), msg: "a name in brackets is not valid", hint: "write [name], or [[name]] for one of several"},
 	{says: say(`^expected a top-level item to end .* got (.*) instead$`), msg: "a value is followed by $1", hint: `end the line there, and write \" for a quote within a text`},
 	{says: say(`^invalid datetime: (".*")`), msg: "KEY is $1, which is not a date", hint: "write a day of the calendar, such as 2026-11-23"},
 	{says: say(`^(.*) is out of range`), msg: "KEY is $1, which is too large", hint: "write a smaller number"},
-	{says: say(`^Invalid (?:integer|float|float value):? (".*?")`), msg: "KEY is $1, which is not a number", hint: numberHint},
-	{says: say(`(?i)^floats must|^expected a digit|^cannot use sign|^invalid float|^not an? \w+ number`), msg: "KEY is not a number", hint: numberHint},
+	{says: say(`^Invalid (?:integer|float|float value):? (".*?")`), msg: "KEY is $1, which is not a number", hint: valueHint},
+	{says: say(`(?i)^floats must|^expected a digit|^cannot use sign|^invalid float|^not an? \w+ number`), msg: "KEY is not a number", hint: valueHint},
 	{says: say(`^invalid escape|hexadecimal digits after|^Escaped character`), msg: `KEY has a \ that means nothing`, hint: `write \\ for a backslash`},
 }
 

@@ -198,7 +198,7 @@ func (t *Table) Lines(key string) []string {
 	}
 	array, ok := v.([]any)
 	if !ok {
-		t.Fail(key, "write an array of texts, such as [\"…\", \"…\"]", "%s is %s", key, describe(v))
+		t.Fail(key, "write a list of texts, such as [\"…\", \"…\"]", "%s is %s", key, describe(v))
 		return nil
 	}
 	if t.tooMany(key, len(array), maxList) {
@@ -337,12 +337,12 @@ func (t *Table) Tables(key string, most int) []*Table {
 		for i, element := range v {
 			m, ok := element.(map[string]any)
 			if !ok {
-				t.FailElement(key, i, "write tables under [["+key+"]]", "%s has %s", key, describe(element))
+				t.FailElement(key, i, "write a line [["+key+"]] for each, and its values on the lines below", "%s has %s", key, describe(element))
 			}
 			vals = append(vals, m) // nil for an element that is not a table, so that the others keep their indexes
 		}
 	default:
-		t.Fail(key, "write tables under [["+key+"]]", "%s is %s", key, describe(v))
+		t.Fail(key, "write a line [["+key+"]] for each, and its values on the lines below", "%s is %s", key, describe(v))
 	}
 	if t.tooMany(key, len(vals), most) {
 		return nil
@@ -361,7 +361,7 @@ func (t *Table) Table(key string) *Table {
 	v, ok := t.get(key)
 	vals, isTable := v.(map[string]any)
 	if ok && !isTable {
-		t.Fail(key, "write a table under ["+key+"]", "%s is %s", key, describe(v))
+		t.Fail(key, "write a line ["+key+"], and its values on the lines below", "%s is %s", key, describe(v))
 	}
 	return t.f.table(t.path+key+".", vals)
 }
@@ -386,9 +386,9 @@ func describe(v any) string {
 		}
 		return v.Format("2006-01-02T15:04:05")
 	case []any, []map[string]any:
-		return "an array"
+		return "a list"
 	}
-	return "a table"
+	return "a group of values"
 }
 
 // Quote returns up to 60 characters of a text in double quotes, without anything that a terminal would act on.

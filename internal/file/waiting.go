@@ -18,10 +18,14 @@ func Waiting(p string, data []byte) (warnings source.Errors) {
 	n := 0
 	for line := range bytes.Lines(data) {
 		n++
-		if _, what, ok := bytes.Cut(line, []byte(mark)); ok {
-			what, _, _ = bytes.Cut(what, []byte("-->"))
+		if before, what, ok := strings.Cut(string(line), mark); ok {
+			end := "-->"
+			if strings.HasSuffix(before, `"`) {
+				end = `"` // of a text in quotes
+			}
+			what, _, _ = strings.Cut(what, end)
 			warnings.Add(source.Pos{File: p, Line: n}, "write your own words there",
-				"still says %s %s", mark, strings.TrimRight(string(bytes.TrimSpace(what)), `"`))
+				"still says %s %s", mark, strings.TrimSuffix(strings.TrimSpace(what), "."))
 		}
 	}
 	return warnings

@@ -51,9 +51,11 @@ func (r *Reply) requestStep() form.Step {
 	}
 }
 
+// says describes the states of a reply.
+var says = map[site.When]string{site.Open: "yes: say what to send next", site.Closed: "no: decline", site.AskFirst: "ask the other side first"}
+
 // whenStep asks whether to say yes.
 func (r *Reply) whenStep() form.Step {
-	says := map[site.When]string{site.Open: "yes: say what to send next", site.Closed: "no: decline", site.AskFirst: "ask the other side first"}
 	chosen := r.When != ""
 	return func() *form.Question {
 		request := r.Profile.Request(r.Request)

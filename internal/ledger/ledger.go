@@ -12,6 +12,7 @@ import (
 	"os"
 	"slices"
 
+	"howihelp/internal/listing"
 	"howihelp/internal/output"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -20,7 +21,7 @@ import (
 
 // Note adds an entry to a profile's ledger and to the profile.
 func Note(root *os.Root, who *site.Profile, g site.Given) error {
-	return output.Update(root, who.Ledger(), func(ledger []byte) (_ []byte, err error) {
+	return output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) (_ []byte, err error) {
 		ledger, who.Given, err = who.AppendGiven(ledger, g)
 		return ledger, err
 	})
@@ -32,7 +33,7 @@ func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given
 	matches := func(g site.Given) bool {
 		return g.Allowance == like.Allowance && (like.Date.IsZero() || g.Date.Equal(like.Date)) && (like.Count == 0 || g.Count == like.Count)
 	}
-	err = output.Update(root, who.Ledger(), func(ledger []byte) (_ []byte, err error) {
+	err = output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) (_ []byte, err error) {
 		ledger, removed, who.Given, err = who.RemoveGiven(ledger, matches)
 		if err == nil && removed.Allowance == nil {
 			err = source.Errors{{Pos: source.Pos{File: who.Ledger()}, Msg: "has no entry of " + describe(like), Hint: "howihelp plan shows what was given"}}

@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -66,8 +67,39 @@ type Checker struct {
 func NewTransport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
 	t.DisableKeepAlives = true
+	dial := t.DialContext
+	t.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := dial(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		return &polite{Conn: conn, asked: make(chan struct{})}, nil
+	}
 	t.MaxResponseHeaderBytes = 64 << 10
 	return t
+}
+
+// polite is a connection that nothing is read from before we have written to it, or closed it: net/http logs the words of a host that
+// speaks before it is asked.
+type polite struct {
+	net.Conn
+	once  sync.Once
+	asked chan struct{}
+}
+
+func (c *polite) Read(p []byte) (int, error) {
+	<-c.asked
+	return c.Conn.Read(p)
+}
+
+func (c *polite) Write(p []byte) (int, error) {
+	c.once.Do(func() { close(c.asked) })
+	return c.Conn.Write(p)
+}
+
+func (c *polite) Close() error {
+	c.once.Do(func() { close(c.asked) })
+	return c.Conn.Close()
 }
 
 const (

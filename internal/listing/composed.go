@@ -15,6 +15,10 @@ import (
 // it is, so that both are seen.
 func Composed(fsys fs.FS) fs.FS { return composed{fsys} }
 
+// Stored returns the path under which the disk has a file of [Composed], to write it: folders may be stored decomposed. A new file's
+// own name stays as it is.
+func Stored(fsys fs.FS, name string) string { return composed{fsys}.real(name) }
+
 type composed struct{ fs.FS }
 
 func (c composed) Open(name string) (fs.File, error) { return c.FS.Open(c.real(name)) }
@@ -61,10 +65,7 @@ func (c composed) real(name string) string {
 	}
 	dir, base := path.Split(name)
 	dir = c.real(path.Clean(dir))
-	entries, err := fs.ReadDir(c.FS, dir)
-	if err != nil {
-		return name
-	}
+	entries, _ := fs.ReadDir(c.FS, dir) // which may not exist yet
 	for _, e := range entries {
 		if norm.NFC.String(e.Name()) == norm.NFC.String(base) {
 			return path.Join(dir, e.Name())

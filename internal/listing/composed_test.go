@@ -100,6 +100,28 @@ func TestComposedAndDecomposedName(t *testing.T) {
 	}
 }
 
+// So are two folders of static files, also if none of their files has a name of the other's, and each of them once.
+func TestComposedAndDecomposedFolder(t *testing.T) {
+	for _, folders := range [][]string{{"mémo"}, {"a", "mémo"}, {"mémo", "b"}, {"mémo", "é"}} {
+		files := accented()
+		dir := "content/café/static/"
+		add := func(name string) { files[dir+name] = &fstest.MapFile{Data: []byte("x")} }
+		below := strings.Join(folders, "/")
+		delete(files, "content/café/static/mémo/à.txt")
+		files["content/café/profile.md"].Data = []byte(strings.Replace(string(files["content/café/profile.md"].Data), "[c](static/mémo/à.txt)", "", 1))
+		add(below + "/one.txt")
+		if _, err := site.Load(files); err != nil {
+			t.Fatal(err)
+		}
+		add(norm.NFD.String(below) + "/two.txt")
+		add(norm.NFD.String(below) + "/three.txt")
+		_, err := site.Load(files)
+		if err == nil || strings.Count(err.Error(), "how its accents are stored") != 1 || strings.Count(err.Error(), "\n") != 0 {
+			t.Errorf("%s twice: %v", below, err)
+		}
+	}
+}
+
 // A loader that hears of a decomposed path finds what it has under the composed one.
 func TestDecomposedChange(t *testing.T) {
 	files := fstest.MapFS{}

@@ -409,11 +409,33 @@ func (f *Folder) list(dir string, entries []fs.DirEntry) []Entry {
 	return files
 }
 
+// twice reports whether a folder below top, or one around it, differs from an earlier one only in how its accents are stored. It
+// reports each such folder once.
+func (f *Folder) twice(dir, top string, earlier map[string]string) bool {
+	if dir == top {
+		return false
+	}
+	if f.refused[dir] || f.twice(path.Dir(dir), top, earlier) {
+		return true
+	}
+	composed := norm.NFC.String(dir)
+	if other := earlier[composed]; other != "" && other != dir {
+		f.clash(dir, other)
+		return true
+	}
+	earlier[composed] = dir
+	return false
+}
+
 // statics lists a profile's static files.
 func (f *Folder) statics(dir string) []string {
 	files := f.all(dir, 1)
 	taken := map[string]string{}
+	folders := map[string]string{} // by their names in NFC
 	files = slices.DeleteFunc(files, func(p string) bool {
+		if f.twice(path.Dir(p), dir, folders) {
+			return true
+		}
 		other, clash := taken[strings.ToLower(norm.NFC.String(p))]
 		if clash {
 			f.clash(p, other)

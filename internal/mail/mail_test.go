@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"howihelp/internal/golden"
+	"howihelp/internal/race"
 )
 
 var update = flag.Bool("update", false, "write what is read from testdata/*.eml beside it")
@@ -246,7 +247,8 @@ func TestNoMail(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: got %+v, %v; want an error of one line", name, m, err)
 		}
-		if used := allocated() - before; used > mostAllocated {
+		// The race detector drops pooled buffers at random, so that they are allocated again; without it, 5 MiB are needed.
+		if used := allocated() - before; used > 16<<20 && !race.Enabled {
 			t.Errorf("%s: %d MiB were allocated", name, used>>20)
 		}
 	}

@@ -16,6 +16,8 @@ import (
 
 	"github.com/alecthomas/chroma/v2"
 	chromalexers "github.com/alecthomas/chroma/v2/lexers"
+
+	"howihelp/internal/race"
 )
 
 var update = flag.Bool("update", false, "write the copies and expectations anew")
@@ -117,7 +119,7 @@ func definition(name string) ([]byte, error) {
 // stopped, only named. What is promised is 100 ms; the test allows ten times that, for slow machines.
 func TestLexersEnd(t *testing.T) {
 	inputs := costlyCode()
-	if slower > 2 { // with the race detector, which the test command leaves off for this package once more
+	if race.Enabled {
 		inputs = inputs[:124]
 	}
 	for _, name := range definitionNames() {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"time"
 
 	"howihelp/internal/dircache"
 )
@@ -20,9 +21,9 @@ type disk interface {
 	MkdirAll(name string, perm fs.FileMode) error
 	Chmod(name string, mode fs.FileMode) error
 	Rename(from, to string) error
-	Swap(a, b string) error     // exchanges two files of one folder; errors.ErrUnsupported where the system cannot
-	Link(from, to string) error // to must not exist yet
-	Settle(name string)         // waits a moment for programs that are writing to the file
+	Swap(a, b string) error                    // exchanges two files of one folder; errors.ErrUnsupported where the system cannot
+	Link(from, to string) error                // to must not exist yet
+	Settle(name string, patient time.Duration) // waits for programs that are writing to the file
 	Remove(name string) error
 	RemoveAll(name string) error
 	SyncAll(name string) error // everything on the folder's file system
@@ -81,9 +82,9 @@ func (r rooted) Swap(a, b string) error {
 	return swap(dir, path.Base(a), path.Base(b))
 }
 
-func (r rooted) Settle(name string) {
+func (r rooted) Settle(name string, patient time.Duration) {
 	if f, err := r.Root.Open(name); err == nil {
-		settle(f)
+		settle(f, patient)
 		f.Close()
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // faulty is a disk whose operation number n fails. If kills is set, every later operation fails too, even clearing up. It counts
@@ -122,9 +123,9 @@ func (d *faulty) Link(from, to string) error {
 	return d.disk.Link(from, to)
 }
 
-func (d *faulty) Settle(name string) {
+func (d *faulty) Settle(name string, patient time.Duration) {
 	if d.step() == nil {
-		d.disk.Settle(name)
+		d.disk.Settle(name, patient)
 	}
 }
 

@@ -105,10 +105,11 @@ type writer struct {
 	disk     disk
 	workers  int           // how many files are compared and staged at a time
 	patience time.Duration // how long to wait for the lock
+	patient  time.Duration // how long to wait for a program that is saving a file
 }
 
 func newWriter(root *os.Root) *writer {
-	return &writer{disk: onDisk(root), workers: runtime.GOMAXPROCS(0), patience: 10 * time.Second}
+	return &writer{disk: onDisk(root), workers: runtime.GOMAXPROCS(0), patience: 10 * time.Second, patient: patient}
 }
 
 func (w *writer) write(trees []Tree) (Report, error) {

@@ -102,7 +102,7 @@ func (w *writer) tryUpdate(name string, change func([]byte) ([]byte, error)) (do
 
 // read waits until no program is writing to a file, and returns its bytes, which are never nil.
 func (w *writer) read(name string) ([]byte, fs.FileMode, error) {
-	w.disk.Settle(name)
+	w.disk.Settle(name, w.patient)
 	f, err := w.disk.Open(name)
 	if err != nil {
 		return nil, 0, err
@@ -157,7 +157,7 @@ func (w *writer) compareAndRename(name string, old []byte) (done bool, err error
 
 // await waits a moment for an editor that has moved the file away and is about to write it again.
 func (w *writer) await(name string) (done bool, err error) {
-	for waited := time.Duration(0); waited < patient; waited += settling {
+	for waited := time.Duration(0); waited < w.patient; waited += settling {
 		time.Sleep(settling)
 		if _, err := w.disk.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 			break
@@ -261,7 +261,7 @@ const (
 )
 
 // settle waits until no program has a file open for writing.
-func settle(f *os.File) {
+func settle(f *os.File, patient time.Duration) {
 	for waited := time.Duration(0); waited < patient; waited += time.Millisecond {
 		writing, known := written(f)
 		switch {

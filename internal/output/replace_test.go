@@ -92,7 +92,7 @@ func TestAnEditorSavesDuringAnUpdate(t *testing.T) {
 					var ends []func()
 					calls := 0
 					d := &faulty{disk: onDisk(root), plain: plain}
-					err := (&writer{disk: d, patience: time.Second}).update("given.toml", func(old []byte) ([]byte, error) {
+					err := (&writer{disk: d, patience: time.Second, patient: time.Minute}).update("given.toml", func(old []byte) ([]byte, error) {
 						data, err := appending("entry")(old)
 						if calls++; calls <= saves {
 							ends = append(ends, save(t, file, fmt.Sprintf("saved %d\n", calls)))

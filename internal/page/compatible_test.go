@@ -49,7 +49,7 @@ func renderWith(t *testing.T, s *site.Site, own fs.FS) {
 		}
 		p := s.Profiles[0]
 		pages := 0
-		for _, f := range OfProfile(s, p, plan.On(p, date), Options{Layouts: templates.Style(s.Style)}) {
+		for _, f := range OfProfile(s, p, plan.On(p, date), Options{Layouts: templates.Style(templates.Look(s))}) {
 			if !strings.HasSuffix(f.Path, ".html") {
 				continue
 			}

@@ -99,7 +99,7 @@ func pageOf(t *testing.T, text, path string) string {
 		t.Fatal(errs)
 	}
 	p := s.Profiles[0]
-	for _, f := range OfProfile(s, p, plan.On(p, sitetest.Day("2026-11-23")), Options{Layouts: templates.Style(s.Style)}) {
+	for _, f := range OfProfile(s, p, plan.On(p, sitetest.Day("2026-11-23")), Options{Layouts: templates.Style(templates.Look(s))}) {
 		if f.Path == path {
 			data, err := f.Render()
 			if err != nil {
@@ -134,7 +134,7 @@ func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 		"You run it", "You are choosing: ", "The guide",
 		"You are hiring: ", "The jobs", "For any other case: ", "The guide", `<a href="/help/resources/">All better places</a>`)
 	no := pageOf(t, wrongRows, "ask/coffee/index.html")
-	inOrder(t, no, "No, and here are 2 better places", "You have a page", `<a href="/help/ask/call/" rel="noopener"><u>A call</u> <span class="meta">Sometimes</span></a>`)
+	inOrder(t, no, "No, and here are 2 better places", "You have a page", `<a href="/help/ask/call/"><u>A call</u> <span class="meta">Sometimes</span></a>`)
 	if strings.Contains(no, "of 3 left") {
 		t.Error("the page of a no shows the month's figures")
 	}

@@ -18,7 +18,7 @@ func asker(questions ...*site.Question) *renderer {
 	s := team()
 	p := &site.Profile{Name: "Ana", Lang: "en", Questions: questions}
 	s.Profiles = []*site.Profile{p}
-	return &renderer{site: s, profile: p, month: plan.On(p, sitetest.Day("2026-11-23")), layouts: &Layouts{}, words: words.For("en")}
+	return &renderer{site: s, profile: p, month: plan.On(p, sitetest.Day("2026-11-23")), layouts: &Layouts{dressed: &dressed{}}, words: words.For("en")}
 }
 
 // A few short answers are open; a long one among them, or many, are not.

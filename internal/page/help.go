@@ -1,6 +1,8 @@
 package page
 
 import (
+	"encoding/json"
+
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
@@ -68,6 +70,28 @@ type helpInstead struct {
 	When     string       `json:"when"`
 	Fit      string       `json:"fit,omitempty"`
 	Resource helpResource `json:"resource"`
+}
+
+// Figure is an allowance with the text that a published page has for it, and with the text that a page has today.
+type Figure struct {
+	ID, Title        string
+	Published, Today string
+}
+
+// Figures compares a published help.json with a month. It returns the allowances that are in both, or none if the text is no
+// help.json.
+func Figures(published string, m *plan.Month) []Figure {
+	var before help
+	if json.Unmarshal([]byte(published), &before) != nil {
+		return nil
+	}
+	var figures []Figure
+	for _, old := range before.Capacity {
+		if a := m.Allowance(old.ID); a != nil && old.Text != "" {
+			figures = append(figures, Figure{a.ID, a.Title, old.Text, m.AllowanceText(*a)})
+		}
+	}
+	return figures
 }
 
 // helpSee is another type of request for one kind of asker.

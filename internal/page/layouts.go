@@ -17,7 +17,6 @@ import (
 	"text/template/parse"
 
 	"howihelp/internal/file"
-	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/style"
 )
@@ -28,23 +27,19 @@ type Templates struct {
 
 	pages *template.Template
 	texts map[string]string // the layouts by name
+	own   map[string]bool   // those of the site itself
 }
 
 // Layouts are the templates of the pages with their style.
 type Layouts struct {
-	pages  *template.Template
-	style  sheet // of the pages
-	moving sheet // of the pages that lead elsewhere at once
-	team   sheet // of a team's directory
-	accent struct{ light, dark string }
+	Warnings source.Errors // of what the style sheets load
+
+	pages   *template.Template
+	dressed *dressed // the style sheets of the pages
+	moving  sheet    // of the pages that lead elsewhere at once
+	accent  struct{ light, dark string }
 
 	buffers sync.Pool // of *bytes.Buffer, grown to the size of a page
-}
-
-// sheet is a style sheet, minified, with the policy that allows it and nothing else.
-type sheet struct {
-	css    template.CSS
-	policy string
 }
 
 // views says what each layout is given. The other layouts are parts that these include.
@@ -76,14 +71,16 @@ func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 	if p.errs != nil {
 		return nil, p.errs
 	}
-	return &Templates{p.warnings, p.trees, p.texts}, nil
+	p.blocked()
+	return &Templates{p.warnings, p.trees, p.texts, p.own}, nil
 }
 
-// Style returns the layouts in a site's style.
-func (t *Templates) Style(s site.Style) *Layouts {
-	l := &Layouts{pages: t.pages, style: t.style(s, ""), moving: newSheet(t.texts["go.css"]), team: t.style(s, "team.css"),
+// Style returns the layouts with their style sheets.
+func (t *Templates) Style(look Look) *Layouts {
+	d := t.dress(look)
+	l := &Layouts{Warnings: d.warnings.Sorted(), pages: t.pages, dressed: d, moving: newSheet(d.texts["go.css"], ""),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
-	l.accent.light, l.accent.dark = style.Light.Accent(s.Accent), style.Dark.Accent(s.Accent)
+	l.accent.light, l.accent.dark = style.Light.Accent(look.Accent), style.Dark.Accent(look.Accent)
 	return l
 }
 
@@ -258,19 +255,6 @@ func (p *layoutParser) markup(name string, err *template.Error) {
 type nowhere struct{}
 
 func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
-
-// style returns a style sheet of the pages: style.css, that of a kind of page, the site's settings, and extra.css.
-func (t *Templates) style(s site.Style, kind string) sheet {
-	return newSheet(t.texts["style.css"] + "\n" + t.texts[kind] + "\n" + style.Properties(s.Accent, s.Font) + "\n" + t.texts["extra.css"])
-}
-
-// newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, nothing
-// from elsewhere, no style but this one. connect-src lets a page's auditor read robots.txt.
-func newSheet(text string) sheet {
-	small := style.Sheet(text)
-	return sheet{template.CSS(small), "default-src 'none'; style-src " + style.PolicyHash(small) +
-		"; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"}
-}
 
 var (
 	executing = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (?:error calling \w+: )?(.*)$`)

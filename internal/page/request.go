@@ -29,7 +29,7 @@ type Request struct {
 	Test                        []Condition  // the lines of Fit, each with its places
 	Mailto                      template.URL // empty while closed, or without an address
 	Book                        string       // empty while closed
-	NoAddress                   bool         // open, but the profile has no address
+	NoAddress                   bool         // open, and the profile has links, but no address
 	From                        string       // "From 1 December 2026", above the fit test while full or paused
 	Way                         *Way         // how to write; nil when there is no day to write for
 	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
@@ -174,7 +174,7 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 		v.Lead = firstParagraph(request.Body.Lead)
 	}
 	switch {
-	case v.Open:
+	case v.Open && v.Way != nil:
 		v.Mailto, v.Book, v.NoAddress = v.Way.Mailto, v.Way.Book, v.Way.NoAddress
 	case !standing.Opens.IsZero():
 		v.From = w.From(standing.Opens)

@@ -136,7 +136,8 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 	latest := plan.Latest(months)
 	v := Team{Page: r.base(nil, r.teamTitle(), r.teamIntro(), "", latest.Day), Intro: r.teamIntro(),
 		Month: r.words.Month(latest.Day), Valid: r.words.ValidUntil(latest.Day, latest.ValidUntil())}
-	v.Name, v.Style, v.Policy = r.teamTitle(), r.layouts.team.css, r.layouts.team.policy
+	look := r.layouts.sheet(v.Dir, false, true)
+	v.Name, v.Style, v.Policy = r.teamTitle(), look.css, look.policy
 	if r.cache != nil {
 		v.Card = r.site.URL("card.png")
 	}

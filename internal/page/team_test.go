@@ -24,7 +24,7 @@ func directoryOf(t *testing.T, s *site.Site) Team {
 	for _, p := range s.Profiles {
 		months = append(months, plan.On(p, sitetest.Day("2026-11-23")))
 	}
-	r := &renderer{site: s, layouts: layouts.Style(s.Style), words: words.For(s.Lang)}
+	r := &renderer{site: s, layouts: layouts.Style(layouts.Look(s)), words: words.For(s.Lang)}
 	return r.teamView(months)
 }
 

@@ -113,6 +113,7 @@ type Focus struct {
 type Redirect struct {
 	Lang, Dir, Title, Target, Link string
 	Whose, Host                    string // the title of the site that leads there, and the host that it leads to
+	FootLinks                      []Link // the links that the owner wants at the foot of every page
 	Style                          template.CSS
 	Policy                         string
 }
@@ -125,14 +126,12 @@ type NotFound struct {
 
 func (r *renderer) base(p *site.Profile, title, description, address string, day time.Time) Page {
 	v := Page{Lang: r.site.Lang, Dir: words.Direction(r.site.Lang), Title: printable.Short(title, mostTitle), Description: printable.Short(description, mostDescription),
-		URL: r.site.URL(address), Home: r.site.Href(""), Style: r.layouts.style.css, Policy: r.layouts.style.policy, Words: &r.words.Page,
+		URL: r.site.URL(address), Home: r.site.Href(""), Words: &r.words.Page,
 		Kind: "website", SiteName: r.words.Page.Team, LightPaper: style.Light.Paper(), DarkPaper: style.Dark.Paper()}
 	if !day.IsZero() {
 		v.Updated, v.UpdatedDate = r.words.Page.Updated(day), words.ISODay(day)
 	}
-	for _, link := range r.site.Foot {
-		v.FootLinks = append(v.FootLinks, Link{link.Title, r.place(link.URL)})
-	}
+	v.FootLinks = r.footLinks()
 	if r.site.Team() {
 		v.SiteName, v.Icon = r.teamTitle(), r.site.Href("favicon.svg")
 	}
@@ -146,7 +145,18 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 			v.Languages = append(v.Languages, Language{other.Lang, words.LanguageName(other.Lang), r.site.URL(other.Path()), words.Direction(other.Lang)})
 		}
 	}
+	look := r.layouts.sheet(v.Dir, v.Directory != nil, false)
+	v.Style, v.Policy = look.css, look.policy
 	return v
+}
+
+// footLinks returns the links that the owner wants at the foot of every page.
+func (r *renderer) footLinks() []Link {
+	var links []Link
+	for _, link := range r.site.Foot {
+		links = append(links, Link{link.Title, r.place(link.URL)})
+	}
+	return links
 }
 
 // place returns the address of a link from the settings, where it may be written as a path on the site.
@@ -244,7 +254,7 @@ func (r *renderer) redirect(title, target string) Redirect {
 		p = r.site.Profiles[0]
 	}
 	v := Redirect{Lang: r.site.Lang, Title: w.Moving(title), Target: target, Link: title, Whose: w.Team,
-		Style: r.layouts.moving.css, Policy: r.layouts.moving.policy}
+		FootLinks: r.footLinks(), Style: r.layouts.moving.css, Policy: r.layouts.moving.policy}
 	if p != nil {
 		v.Lang, v.Whose = p.Lang, words.For(p.Lang).Page.HowIHelp(p.Name)
 	}
@@ -263,7 +273,7 @@ func (r *renderer) notFoundView() NotFound {
 		w = &words.For(front.Lang).Page
 	}
 	v := NotFound{Page: r.base(front, w.NotFound, w.NotFoundLead, "404.html", time.Time{})}
-	v.NoIndex = true
+	v.NoIndex, v.Languages = true, nil // the list has all languages
 	if r.site.Team() {
 		v.Links = append(v.Links, Link{r.teamTitle(), r.site.Href("")})
 	}
@@ -271,7 +281,11 @@ func (r *renderer) notFoundView() NotFound {
 		if r.site.Team() && len(r.site.Profiles) >= manyPeople { // the directory lists them all
 			break
 		}
-		v.Links = append(v.Links, Link{w.HowIHelp(p.Name), r.site.Href(p.Path())})
+		title := w.HowIHelp(p.Name)
+		if len(r.site.Translations(p)) > 0 {
+			title += " · " + words.LanguageName(p.Lang)
+		}
+		v.Links = append(v.Links, Link{title, r.site.Href(p.Path())})
 		if len(r.site.Profiles) > 1 {
 			continue
 		}

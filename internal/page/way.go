@@ -18,21 +18,25 @@ type Way struct {
 	Address   string       // the same address, to be read and copied
 	Questions string       // the text of that mail, whole
 	Book      string       // a booking page; only while the request is open
-	NoAddress bool         // the profile has no address
+	NoAddress bool         // the profile has links, and no address
 }
 
-// way returns how to write about a request, or nil for a no and for a request that opens on no day that is known.
+// way returns how to write about a request. It is nil for a no, for a request that opens on no day that is known, and for a
+// profile that names no way to write.
 func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if s.State == plan.Declined || !s.Open() && s.Opens.IsZero() {
 		return nil
 	}
-	parts := r.letter(request, s)
-	way := &Way{Mailto: mailto(r.profile.Email, request.Title, parts), Address: r.profile.Email,
-		Questions: strings.TrimSpace(strings.Join(parts, "\n\n")), NoAddress: r.profile.Email == ""}
+	book := ""
 	if s.Open() {
-		way.Book = request.Book
+		book = request.Book
 	}
-	return way
+	if r.profile.Email == "" && len(r.profile.Links) == 0 && book == "" {
+		return nil
+	}
+	parts := r.letter(request, s)
+	return &Way{Mailto: mailto(r.profile.Email, request.Title, parts), Address: r.profile.Email, Book: book,
+		Questions: strings.TrimSpace(strings.Join(parts, "\n\n")), NoAddress: r.profile.Email == "" && len(r.profile.Links) > 0}
 }
 
 // letter returns the parts of the mail about a request: the day that it is for, unless the request is open; a fact to

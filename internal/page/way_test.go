@@ -4,6 +4,10 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"howihelp/internal/plan"
+	"howihelp/internal/sitetest"
+	"howihelp/internal/words"
 )
 
 func TestMailto(t *testing.T) {
@@ -49,5 +53,36 @@ func TestMailtoStaysShortEnoughForMailPrograms(t *testing.T) {
 	}
 	if got := string(mailto("ana@example.com", strings.Repeat("é", 900), nil)); got != "mailto:ana@example.com" {
 		t.Errorf("a subject that is too long was kept: %d characters", len(got))
+	}
+}
+
+// A request names only ways to write that the page has.
+func TestWaysToWriteAreThere(t *testing.T) {
+	for _, test := range []struct {
+		name, profile, request, want string
+	}{
+		{"an address", "email = \"ana@example.com\"\n", "", "mail"},
+		{"links", "links = [{ title = \"Forum\", url = \"https://forum.example/ana\" }]\n", "", "links"},
+		{"a booking page", "", "book = \"https://example.com/book\"\n", "book"},
+		{"nothing", "", "", ""},
+	} {
+		s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n"+test.profile+
+			"+++\n-- content/plan.md --\n+++\nrule = \"I answer letters.\"\n+++\n-- content/requests/letter.md --\n+++\ntitle = \"A letter\"\nverdict = \"yes\"\n"+test.request+"+++\n"))
+		p := s.Profiles[0]
+		r := &renderer{site: s, profile: p, month: plan.On(p, sitetest.Day("2026-11-23")), words: words.For("en")}
+		way := r.way(p.Requests[0], r.month.Request(p.Requests[0]))
+		got := ""
+		switch {
+		case way == nil:
+		case way.Mailto != "":
+			got = "mail"
+		case way.NoAddress:
+			got = "links"
+		case way.Book != "":
+			got = "book"
+		}
+		if got != test.want {
+			t.Errorf("%s: the page offers %q, want %q", test.name, got, test.want)
+		}
 	}
 }

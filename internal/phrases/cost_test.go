@@ -46,7 +46,7 @@ func TestCostlyPatterns(t *testing.T) {
 	} {
 		start := time.Now()
 		_, errs := Read("check/en.toml", []byte(test.text))
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > 2*time.Minute {
 			t.Errorf("%.60s took %v", test.text[30:], took)
 		}
 		if !strings.Contains(errs.Error(), test.want) || test.want == "" && errs != nil {

@@ -145,7 +145,7 @@ func (r patternReader) compile(s string) (p *Pattern, problem, hint string) {
 	switch {
 	case err != nil:
 		msg := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return nil, "is " + file.Quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write it as RE2, such as '\\bswamped\\b', in single quotes"
+		return nil, "is " + file.Quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write a pattern such as '\\bswamped\\b', in single quotes"
 	case re.MatchString(""):
 		return nil, "is " + file.Quote(s) + ", which is found everywhere", "write at least one letter that has to be there"
 	}

@@ -42,8 +42,15 @@ func (m Message) Text() string { return m.text }
 // HTML returns the message as HTML for a mail, without a document around it.
 func (m Message) HTML() string { return m.html }
 
-// Document returns the message as a whole HTML document.
-func (m Message) Document() string { return markdown.Document(m.Lang, m.Subject, m.html) }
+// Document returns the message as a whole HTML document. Its title is the subject, or the request's where the subject lacks a
+// word.
+func (m Message) Document() string {
+	title := m.Subject
+	if len(m.Untitled) > 0 {
+		title = m.Request.Title
+	}
+	return markdown.Document(m.Lang, title, m.html)
+}
 
 // Draft returns the message as a mail draft (RFC 5322, MIME with a text and an HTML part). X-Unsent makes mail programs
 // open it for editing; they fill in the sender, the date and the message's id.

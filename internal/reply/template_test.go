@@ -14,6 +14,7 @@ import (
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
+	"howihelp/internal/race"
 	"howihelp/internal/site"
 	"howihelp/internal/sitetest"
 	"howihelp/internal/source"
@@ -168,11 +169,15 @@ func TestCheckOfSubject(t *testing.T) {
 // Checking a long template takes a moment, whatever it repeats.
 func TestCheckIsLinear(t *testing.T) {
 	_, p := load(t, "")
+	size := 1 << 17
+	if race.Enabled {
+		size = 1 << 14
+	}
 	for _, piece := range []string{"{{ask}}", "{{ask}}\n", "{{nothing}}", "{{if rule}}", "{{if rule}}x{{end}}", "{{", "{{.", "{{/**/}}", "{{end}}", "{{name}", "[a](b)"} {
-		body := strings.Repeat(piece, 1<<17/len(piece))
+		body := strings.Repeat(piece, size/len(piece))
 		start := time.Now()
 		Read(&site.Profile{Replies: []*site.Reply{{Request: p.Request("call"), Body: body}}}).Mistakes()
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%q takes %v", piece, took)
 		}
 	}

@@ -25,6 +25,8 @@ type Entry struct {
 	Kind string // the [Kind] whose text is used; empty for the first that has one
 	Own  bool   // a resource is for one profile, not for all of them
 
+	Shared bool // a request, question, reply or focus area is for all profiles
+
 	When, Tone string // of a reply; empty for the first that is not written yet, and for neutral
 
 	Role, Email, Timezone string // of a profile, each may be empty
@@ -59,6 +61,17 @@ func Known(what string) []string {
 	return slices.Compact(names)
 }
 
+// Title returns the title of a ready text.
+func Title(what, slug string) string {
+	for _, k := range Kinds {
+		text, err := k.text(folders[what] + "/" + slug + ".md")
+		if title := titleLine.FindSubmatch(text); err == nil && title != nil {
+			return string(title[1])
+		}
+	}
+	return slug
+}
+
 // Files returns the files that an entry needs and the site doesn't have: its own first, then the reply and the resources that
 // a ready text names. The folder is the site's, and p the profile that gets the entry.
 func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File, error) {
@@ -73,7 +86,7 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 		return a.reply()
 	}
 	a.find()
-	dir := "content/" + p.Path()
+	dir := a.dir()
 	if e.What == "resource" && !e.Own {
 		dir = ""
 	}
@@ -227,7 +240,7 @@ func (a *adding) replies() {
 	for _, when := range whens {
 		name := "replies/" + a.Slug + "-" + string(when) + ".md"
 		if _, err := a.kind.text(name); err == nil {
-			a.copy("content/"+a.profile.Path()+name, name)
+			a.copy(a.dir()+name, name)
 		}
 	}
 }
@@ -240,6 +253,14 @@ func (a *adding) keep() {
 	a.files = slices.DeleteFunc(a.files, func(f output.File) bool {
 		return a.has(f.Path) || strings.HasPrefix(f.Path, "resources/") && a.has(own+f.Path)
 	})
+}
+
+// dir returns the folder of the profile, or that of all profiles.
+func (a *adding) dir() string {
+	if a.Shared {
+		return sharedDir
+	}
+	return "content/" + a.profile.Path()
 }
 
 func (a *adding) has(name string) bool {
@@ -269,7 +290,7 @@ func (a *adding) reply() ([]output.File, error) {
 	if a.Tone != site.Neutral {
 		name += "-" + a.Tone
 	}
-	a.path = "content/" + a.profile.Path() + "replies/" + name + ".md"
+	a.path = a.dir() + "replies/" + name + ".md"
 	if a.has(a.path) {
 		return nil, fmt.Errorf("%s exists already; edit it, or choose another state or tone", a.path)
 	}
@@ -289,17 +310,10 @@ func (a *adding) state(request *site.Request) error {
 	if !slices.Contains(site.Tones, a.Tone) {
 		return fmt.Errorf("there is no tone %q; %s", a.Tone, source.DidYouMean(a.Tone, site.Tones, ""))
 	}
-	var free []string
-	for _, when := range whens {
-		if taken := a.written(request, when); taken == "" && when.Applies(request) {
-			free = append(free, string(when))
-		} else if taken != "" && a.When == string(when) {
-			return fmt.Errorf("%s is that reply already; edit it, or choose another state or tone", taken)
-		}
+	if taken := a.written(a.profile, request, site.When(a.When)); taken != "" {
+		return fmt.Errorf("%s is that reply already; edit it, or choose another state or tone", taken)
 	}
-	if request.Verdict != site.No && slices.Contains(free, string(site.Open)) {
-		free = append([]string{string(site.Open)}, free...) // the answer that is given most often
-	}
+	free := a.free(a.profile, request)
 	switch {
 	case a.When != "" && !slices.Contains(free, a.When):
 		return fmt.Errorf("%s has no state %q; %s", request.Slug, a.When, source.DidYouMean(a.When, free, ""))
@@ -311,10 +325,32 @@ func (a *adding) state(request *site.Request) error {
 	return nil
 }
 
-// written returns the file of the profile's reply to a request in a state and the entry's tone, or "".
-func (a *adding) written(request *site.Request, when site.When) string {
-	for _, r := range a.profile.Replies {
-		if r.Request == request && r.When == when && r.Tone == a.Tone {
+// Whens returns the states that a further reply can be for, the most usual one first. The entry names a request and a tone.
+func (e Entry) Whens(p *site.Profile) []string {
+	if request := p.Request(e.Name); request != nil {
+		return e.free(p, request)
+	}
+	return nil
+}
+
+// free returns the states of a request without a reply in the entry's tone.
+func (e Entry) free(p *site.Profile, request *site.Request) []string {
+	var free []string
+	for _, when := range whens {
+		if when.Applies(request) && e.written(p, request, when) == "" {
+			free = append(free, string(when))
+		}
+	}
+	if open := slices.Index(free, string(site.Open)); request.Verdict != site.No && open > 0 { // the answer that is given most often
+		free = slices.Insert(slices.Delete(free, open, open+1), 0, string(site.Open))
+	}
+	return free
+}
+
+// written returns the file of a profile's reply to a request in a state and the entry's tone, or "".
+func (e Entry) written(p *site.Profile, request *site.Request, when site.When) string {
+	for _, r := range p.Replies {
+		if r.Request == request && r.When == when && r.Tone == cmp.Or(e.Tone, site.Neutral) {
 			return r.File
 		}
 	}
@@ -335,8 +371,13 @@ func (a *adding) newProfile() ([]output.File, error) {
 	if err := answers.Check(); err != nil {
 		return nil, err
 	}
-	a.writer.profile(a.path+"/", answers, a.kind.Usual)
-	a.resources()
+	a.person(a.path+"/", answers)
+	if !a.has(strings.TrimSuffix(sharedDir, "/")) {
+		a.common(a.path+"/", a.kind.Usual)
+		a.resources()
+	} else if !a.has(sharedDir + "plan.md") {
+		a.fill(a.path+"/plan.md", "plan.md.tmpl", a.kind.planOf(a.kind.Usual))
+	}
 	a.files = slices.DeleteFunc(a.files, func(f output.File) bool { return a.has(f.Path) })
 	return a.files, a.err
 }

@@ -147,7 +147,7 @@ func (k Kind) Title(request string) string {
 }
 
 var (
-	titleLine     = regexp.MustCompile(`(?m)^title = "(.*)"$`)
+	titleLine     = regexp.MustCompile(`(?m)^(?:title|question) = "(.*)"$`)
 	allowanceLine = regexp.MustCompile(`(?m)^allowance = "(.*)"$`)
 )
 

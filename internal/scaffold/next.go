@@ -59,14 +59,16 @@ func Notes(folder fs.FS, kept []string) []string {
 // Next returns the next steps with the new files of a site, or with its new workflow, which is the first file. The flag names
 // the site's folder in a command to type: " --site help", or "".
 func Next(files []output.File, flag string) string {
-	const lists = "lists the texts that need your own words\n"
-	if files[0].Path != WorkflowPath {
-		return "Next:\n  howihelp build" + flag + "    " + lists + "  howihelp deploy" + flag + "   publishes the page"
+	var b strings.Builder
+	b.WriteString("Next:\n")
+	if len(files) > 1 || files[0].Path != WorkflowPath {
+		fmt.Fprintf(&b, "  howihelp build%s    lists the texts that need your own words\n  howihelp serve%s    shows the page while you write\n", flag, flag)
 	}
-	build := ""
-	if len(files) > 1 {
-		build = "  howihelp build" + flag + "   " + lists
+	if files[0].Path == WorkflowPath {
+		b.WriteString("  once, on GitHub: Settings, Pages, Source: \"GitHub Actions\"\n" +
+			"  commit and push: GitHub builds the page and publishes it, then and every day")
+	} else {
+		fmt.Fprintf(&b, "  howihelp deploy%s   publishes the page", flag)
 	}
-	return "Next:\n" + build + "  once, on GitHub: Settings, Pages, Source: \"GitHub Actions\"\n" +
-		"  commit and push: GitHub builds the page and publishes it, then and every day"
+	return b.String()
 }

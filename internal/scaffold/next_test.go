@@ -16,12 +16,12 @@ func TestNext(t *testing.T) {
 		flag  string
 		want  string
 	}{
-		"a site": {[]output.File{page}, "", "Next:\n  howihelp build    lists the texts that need your own words\n  howihelp deploy   publishes the page"},
+		"a site": {[]output.File{page}, "", "Next:\n  howihelp build    lists the texts that need your own words\n  howihelp serve    shows the page while you write\n  howihelp deploy   publishes the page"},
 		"a site in another folder": {[]output.File{page}, " --site a",
-			"Next:\n  howihelp build --site a    lists the texts that need your own words\n  howihelp deploy --site a   publishes the page"},
+			"Next:\n  howihelp build --site a    lists the texts that need your own words\n  howihelp serve --site a    shows the page while you write\n  howihelp deploy --site a   publishes the page"},
 		"a workflow alone": {[]output.File{workflow}, "", "Next:\n" + publish},
 		"a site with a workflow": {[]output.File{workflow, page}, " --site a",
-			"Next:\n  howihelp build --site a   lists the texts that need your own words\n" + publish},
+			"Next:\n  howihelp build --site a    lists the texts that need your own words\n  howihelp serve --site a    shows the page while you write\n" + publish},
 	} {
 		if got := Next(test.files, test.flag); got != test.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, test.want)

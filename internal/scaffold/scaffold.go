@@ -47,11 +47,13 @@ func Files(a Answers) ([]output.File, error) {
 		requests = slices.DeleteFunc(k.Requests(), func(slug string) bool { return !slices.Contains(a.Requests, slug) })
 	}
 	if k.team {
+		w.common(sharedDir, requests)
 		for _, m := range members(a) {
-			w.profile("content/"+m.dir+"/", m.Answers, requests)
+			w.person("content/"+m.dir+"/", m.Answers)
 		}
 	} else {
-		w.profile("content/", a, requests)
+		w.person("content/", a)
+		w.common("content/", requests)
 	}
 	w.resources()
 	w.fill("README.md", "README.md.tmpl", a)
@@ -96,16 +98,23 @@ type writer struct {
 	err   error
 }
 
-// profile adds the files of a profile to a folder.
-func (w *writer) profile(dir string, a Answers, requests []string) {
+// sharedDir is the folder of what all profiles have in common.
+const sharedDir = "content/shared/"
+
+// person adds the files of a profile that are about one person.
+func (w *writer) person(dir string, a Answers) {
 	examples := struct {
 		Answers
 		Example Kind
 	}{a, w.kind}
 	w.fill(dir+"profile.md", "profile.md.tmpl", examples)
-	w.fill(dir+"plan.md", "plan.md.tmpl", w.kind.planOf(requests))
 	w.fill(dir+"focus/first.md", "focus.md.tmpl", examples)
 	w.copy(dir+"given.toml", "given.toml")
+}
+
+// common adds the files of a profile that several people can share: plan, questions, requests and replies.
+func (w *writer) common(dir string, requests []string) {
+	w.fill(dir+"plan.md", "plan.md.tmpl", w.kind.planOf(requests))
 	for _, q := range w.kind.questions {
 		if q.with == "" || slices.Contains(requests, q.with) {
 			w.copy(dir+"faq/"+q.slug+".md", "faq/"+q.slug+".md")

@@ -73,7 +73,7 @@ func draw(t *testing.T, b *build.Build) {
 // For every kind and choice of requests, the site builds, a request leads to every resource, and every request with the verdict no
 // has a reply with a reason. Check finds only the work that is left to the owner: their own words, and a look at each resource.
 func TestEveryChoiceBuilds(t *testing.T) {
-	for _, k := range Kinds {
+	for _, k := range kinds() {
 		choices := [][]string{nil, {}, k.Requests()}
 		for _, slug := range k.Requests() {
 			choices = append(choices, []string{slug}, slices.DeleteFunc(k.Requests(), func(other string) bool { return other == slug }))
@@ -170,18 +170,22 @@ func TestFiles(t *testing.T) {
 	golden.Compare(t, *update, "testdata/files.txt", list.String())
 }
 
-// A team has a profile for each name, in a folder with a unique name.
+// A team has a profile for each name, in a folder with a unique name, and shares everything that is about no single person.
 func TestTeam(t *testing.T) {
 	for names, want := range map[string]string{
 		"":                           "member-1 member-2 member-3",
 		"Ana Moss":                   "ana-moss",
 		"Ana Moss, Zoë O'Hara,, 李 明": "ana-moss zoë-o-hara 李-明",
 		"Ana, ana, ANA, !":           "ana ana-2 ana-3 member-4",
+		"Shared, Ben":                "ben shared-2",
 	} {
 		b, _ := load(t, Answers{Kind: "team", Name: names, Email: "one@example.com, two@example.com", Lang: "en", BaseURL: ana.BaseURL})
 		var dirs []string
 		for i, who := range b.Site.Profiles {
 			dirs = append(dirs, who.Dir)
+			if len(who.Requests) < 7 || len(who.Questions) < 6 || len(who.Replies) == 0 || len(who.Plan.Allowances) == 0 || len(who.Focus) != 1 {
+				t.Errorf("%s has %d requests, %d questions, %d replies and %d focus areas", who.Dir, len(who.Requests), len(who.Questions), len(who.Replies), len(who.Focus))
+			}
 			if names == "" && (i < 2) != (who.Email != "") {
 				t.Errorf("%s has the address %q", who.Dir, who.Email)
 			}
@@ -198,9 +202,9 @@ func TestMarks(t *testing.T) {
 	b, _ := load(t, ana)
 	want := strings.TrimSpace(`
 content/focus/first.md:4: still says REPLACE: the example below with questions that you like to be asked, then delete the # before it; write your own words there
-content/focus/first.md:8: still says REPLACE: this line with two sentences about it. Copy the file for a second focus area, and a third.; write your own words there
-content/plan.md:2: still says REPLACE: the rule and the figures with your own, and delete this line. Start with what you can give in a bad month.; write your own words there
-content/profile.md:10: still says REPLACE: this line with two or three sentences about what you are working on now.; write your own words there`)
+content/focus/first.md:8: still says REPLACE: this line with two sentences about it. Copy the file for a second focus area, and a third; write your own words there
+content/plan.md:2: still says REPLACE: the rule and the figures with your own, and delete this line. Start with what you can give in a bad month; write your own words there
+content/profile.md:10: still says REPLACE: this line with two or three sentences about what you are working on now; write your own words there`)
 	if got := lines(b); got != want {
 		t.Errorf("with all answers, the build says\n%s\nwant\n%s", got, want)
 	}

@@ -31,7 +31,8 @@ func members(a Answers) []member {
 		if m.dir == "" {
 			m.dir = fmt.Sprintf("member-%d", i+1)
 		}
-		for base, n := m.dir, 2; slices.ContainsFunc(all, func(other member) bool { return strings.EqualFold(other.dir, m.dir) }); n++ {
+		taken := func(other member) bool { return strings.EqualFold(other.dir, m.dir) }
+		for base, n := m.dir, 2; slices.ContainsFunc(all, taken) || "content/"+m.dir+"/" == sharedDir; n++ {
 			m.dir = fmt.Sprintf("%s-%d", base, n)
 		}
 		all = append(all, m)

@@ -153,11 +153,15 @@ func redirect(w http.ResponseWriter, to string) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// answer writes a file. A page gets the script that keeps it up to date.
+// answer writes a file. A page gets the script that keeps it up to date, and links that stay on this server. The links of a
+// reply stay as they are, since somebody may copy it.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, name string, status int, now state, private bool) {
 	h := w.Header()
 	h.Set("Content-Type", contentType(name))
 	if path.Ext(name) == ".html" {
+		if now.site != nil && (!private || path.Base(name) == "index.html") {
+			data = home(data, now.site.Address())
+		}
 		data = inject(data, s.script(now, private))
 	}
 	if !private && status == http.StatusOK {

@@ -30,6 +30,9 @@ type Site interface {
 	// BasePath is the path that the site's addresses begin with: "/how-i-help/".
 	BasePath() string
 
+	// Address is the address at which the site will be published: "https://ana.github.io/how-i-help/".
+	Address() string
+
 	// PublicFile and PrivateFile return a file by its path; the error is fs.ErrNotExist when there is none.
 	PublicFile(path string) ([]byte, error)
 	PrivateFile(path string) ([]byte, error)

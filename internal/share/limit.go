@@ -18,6 +18,15 @@ const (
 	Bytes     Unit = "bytes" // of UTF-8
 )
 
+// plain returns the unit as a message has it: what counts as a character differs from place to place, and only bytes are no
+// characters.
+func (u Unit) plain() string {
+	if u == Bytes {
+		return string(u)
+	}
+	return "characters"
+}
+
 // Limit is the room in one place.
 type Limit struct {
 	Most    int

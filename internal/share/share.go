@@ -117,11 +117,11 @@ func List(snippets []Snippet) string {
 	return b.String()
 }
 
-// Rooms returns the snippet's length beside each limit: "177 of 256 graphemes".
+// Rooms returns the snippet's length beside each limit: "177 of 256 characters".
 func (s Snippet) Rooms() []string {
 	var all []string
 	for _, l := range s.Limits {
-		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit))
+		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit.plain()))
 	}
 	return all
 }

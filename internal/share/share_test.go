@@ -19,6 +19,7 @@ import (
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/printable"
+	"howihelp/internal/race"
 	"howihelp/internal/site"
 	"howihelp/internal/sitetest"
 )
@@ -191,11 +192,11 @@ func TestTooLong(t *testing.T) {
 			"I keep data safe. I take three calls a month. How I help: https://ana.example/help/", ""},
 		{"the address takes all the room", "Engineer", "I keep data safe.", "https://ana.example/" + strings.Repeat("x", 70) + "/", "slack",
 			"https://ana.example/" + strings.Repeat("x", 70) + "/",
-			"site.toml:1: the address takes 91 of the 100 UTF-16 units of the Slack status; there is no room for anything else; a shorter base_url would help"},
+			"site.toml:1: the address takes 91 of the 100 characters of the Slack status; there is no room for anything else; a shorter base_url would help"},
 		{"the address is longer than the room", "Engineer", "I keep data safe.", "https://ana.example/" + strings.Repeat("x", 300) + "/", "x",
 			"https://ana.example/" + strings.Repeat("x", 300) + "/",
-			"site.toml:1: the address takes 321 of the 160 UTF-16 units of the X bio; there is no room for anything else; a shorter base_url would help\n" +
-				"content/profile.md:4: tagline does not fit into the X bio, which has room for 160 UTF-16 units; shorten it, or change the text before you use it"},
+			"site.toml:1: the address takes 321 of the 160 characters of the X bio; there is no room for anything else; a shorter base_url would help\n" +
+				"content/profile.md:4: tagline does not fit into the X bio, which has room for 160 characters; shorten it, or change the text before you use it"},
 	} {
 		text := strings.Replace(small, `"Engineer"`, `"`+test.role+`"`, 1)
 		text = strings.Replace(text, `"I keep data safe."`, `"`+test.tagline+`"`, 1)
@@ -249,14 +250,18 @@ func FuzzBios(f *testing.F) {
 // Shortening a long text takes a moment, whatever it repeats.
 func TestShortenIsLinear(t *testing.T) {
 	s, p := load(t, small)
+	size := 1 << 17
+	if race.Enabled {
+		size = 1 << 14
+	}
 	for _, piece := range []string{"x", ". ", "1.", "A. b ", "長い。", "🇵🇹", "a-", "https://x.org/ "} {
-		text := strings.Repeat(piece, 1<<17/len(piece))
+		text := strings.Repeat(piece, size/len(piece))
 		p.Tagline, p.Role, p.Text, p.Plan.Rule = text, text, text, text
 		start := time.Now()
 		for _, name := range []string{"about", "x", "bluesky", "mastodon"} {
 			write(t, name, s, p)
 		}
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%q takes %v", piece, took)
 		}
 	}

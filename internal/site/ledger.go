@@ -87,10 +87,10 @@ func refuseArray(f *file.File, ledger []byte, empty bool) {
 		return
 	}
 	if empty {
-		f.Fail(line, "delete it: a ledger without entries needs no line", "given is an empty array in brackets, to which no entry can be added")
+		f.Fail(line, "delete it: a ledger without entries needs no line", "given is an empty list in brackets, to which no entry can be added")
 		return
 	}
-	f.Fail(line, "write each entry below a line [[given]], as docs/format.md shows", "given is a single array in brackets, to which no entry can be added")
+	f.Fail(line, "write each entry below a line [[given]], as docs/format.md shows", "given is a single list in brackets, to which no entry can be added")
 }
 
 // cutLines returns a text without some lines, counted from 1, and without the blank line before them. If they are the

@@ -222,7 +222,7 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 	p.Signoff, p.Other = t.Text("signoff"), t.Text("other")
 	p.Country = t.Line("country")
 	if region, err := language.ParseRegion(p.Country); p.Country != "" && (err != nil || !region.IsCountry() || region.String() != p.Country) {
-		t.Fail("country", "write the two capital letters of ISO 3166, such as PT", "country is %s", file.Quote(p.Country))
+		t.Fail("country", "write the two capital letters of the country, such as PT", "country is %s", file.Quote(p.Country))
 	}
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person, p.Order = readLang(t, home.lang), t.Line("person"), t.Whole("order", 0, 0)

@@ -27,7 +27,7 @@ func (p *part) question(places *shelf) func(listing.Entry, *source.Errors) *Ques
 			t.Need("question", `"…?"`)
 			q = &Question{Source: f.Source, Slug: e.Slug, Question: t.Line("question"), Group: t.Line("group"), Order: t.Whole("order", 0, 0)}
 			if e.Slug == "main" {
-				f.Fail(0, "rename the file", "main is an id that the page uses itself")
+				f.Fail(0, "rename the file", "main is a name that the page uses itself")
 			}
 			var k leads
 			q.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: e.Slug + "-"})

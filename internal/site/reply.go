@@ -82,7 +82,7 @@ func (p *part) readReply(requests []*Request, f *textFile, slug string) *Reply {
 		}
 	}
 	if strings.TrimSpace(r.Body) == "" {
-		f.Fail(0, "write the reply below the front matter", "has no text")
+		f.Fail(0, "write the reply below the second line +++", "has no text")
 	}
 	return r
 }

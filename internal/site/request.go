@@ -159,7 +159,7 @@ func (p *part) request(plan *Plan, places *shelf) func(listing.Entry, *source.Er
 func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) *Request {
 	t := f.Keys
 	if slices.Contains(Anchors, slug) {
-		f.Fail(0, "rename the file", "%s is an id that the page uses itself", slug)
+		f.Fail(0, "rename the file", "%s is a name that the page uses itself", slug)
 	}
 	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug),
 		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
@@ -191,7 +191,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	if r.Verdict == No && !t.Has("redirect") {
 		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with the verdict no needs")
 	} else if r.Verdict == No && len(redirect) == 0 {
-		t.Fail("redirect", "write the slug of a resource that helps instead", "redirect is empty, but a request with the verdict no needs one")
+		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with the verdict no needs one")
 	}
 	p.readInstead(places, f, r)
 	if r.Else() {

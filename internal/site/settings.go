@@ -149,7 +149,7 @@ func readLang(t *file.Table, otherwise string) string {
 	}
 	tag, err := language.Parse(s)
 	if err != nil {
-		t.Fail("lang", "write a language tag such as en or pt-BR", "lang is %s", file.Quote(s))
+		t.Fail("lang", "write the code of a language, such as en or pt-BR", "lang is %s", file.Quote(s))
 		return otherwise
 	}
 	return tag.String()

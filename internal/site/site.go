@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
 	"howihelp/internal/listing"
@@ -43,6 +44,7 @@ func (s *Site) Team() bool { return len(s.Profiles) > 0 && s.Profiles[0].Dir != 
 
 // Profile returns the profile in a folder below content/, or nil. The folder of the front page's profile is "".
 func (s *Site) Profile(dir string) *Profile {
+	dir = norm.NFC.String(dir) // macOS hands out decomposed names
 	for _, p := range s.Profiles {
 		if p.Dir == dir {
 			return p

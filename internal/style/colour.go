@@ -1,6 +1,10 @@
 package style
 
-import "github.com/lucasb-eyer/go-colorful"
+import (
+	"math"
+
+	"github.com/lucasb-eyer/go-colorful"
+)
 
 // Scheme has a page's background colours, and the colour of its secondary text. The style sheets have the same values.
 type Scheme struct {
@@ -25,7 +29,7 @@ const enough = 7.05
 // tinted is the share of the accent in the background of a card.
 const tinted = 0.08
 
-// Properties returns the custom properties of a site's style: --heading, the font of headings, which is serif unless font is
+// Properties returns what a site's settings add to its style: both colour schemes; --heading, the font of headings, which is serif unless font is
 // "sans"; and --accent and --tint for both schemes, which [Scheme.Accent] derives from the wished colour.
 func Properties(wished, font string) string {
 	if font != "sans" {
@@ -33,7 +37,7 @@ func Properties(wished, font string) string {
 	}
 	accent, tint := Light.accent(wish(wished))
 	darkAccent, darkTint := Dark.accent(wish(wished))
-	return ":root{--heading:var(--" + font + ")" + ";--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
+	return ":root{color-scheme:light dark;--heading:var(--" + font + ")" + ";--accent:" + accent.Hex() + ";--tint:" + tint.Hex() + "}" +
 		"@media (prefers-color-scheme:dark){:root{--accent:" + darkAccent.Hex() + ";--tint:" + darkTint.Hex() + "}}"
 }
 
@@ -45,6 +49,14 @@ func (s Scheme) Paper() string { return s.paper.Hex() }
 func (s Scheme) Accent(wished string) string {
 	accent, _ := s.accent(wish(wished))
 	return accent.Hex()
+}
+
+// Distance returns how different two colours look: their distance in Oklab, of which 0.02 is about the least difference that
+// shows (CSS Color Module Level 4, section "Color Difference": ΔEOK).
+func Distance(a, b string) float64 {
+	l1, a1, b1 := wish(a).OkLab()
+	l2, a2, b2 := wish(b).OkLab()
+	return math.Hypot(math.Hypot(l1-l2, a1-a2), b1-b2)
 }
 
 // wish parses a site's accent. In a site with mistakes, which is never published, it may be invalid; then wish returns black.

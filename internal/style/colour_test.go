@@ -43,3 +43,13 @@ func TestContrast(t *testing.T) {
 		t.Errorf("#777 on white has the contrast %s, want 4.48", got)
 	}
 }
+
+func TestDistance(t *testing.T) {
+	for _, test := range []struct{ a, b, want string }{
+		{"#0b6e4f", "#0b6e4f", "0.00"}, {"#000", "#fff", "1.00"}, {"#ffff00", "#574e00", "0.56"}, {"#0b6e4f", "#0b6f4f", "0.00"},
+	} {
+		if got := fmt.Sprintf("%.2f", Distance(test.a, test.b)); got != test.want {
+			t.Errorf("%s and %s are %s apart, want %s", test.a, test.b, got, test.want)
+		}
+	}
+}

@@ -23,6 +23,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"howihelp/internal/race"
 )
 
 // A costly input may take this much time and memory. Normal tests allow ten times the time, since other programs run
@@ -53,9 +55,9 @@ func costly() []costlyInput {
 		{"TOML: phrases with a key of 100,000 parts", "check/en.toml", whole(times("a.", 99999) + "a = 1\n"), "check/en.toml:1: a key has more than 8 parts"},
 		{"TOML: a table with a key of 100,000 parts in it", "site.toml", whole("x = {" + times("a.", 99999) + "a = 1}\n"), "site.toml:1: a key has more than 8 parts"},
 		{"TOML: a quoted key of 500 KiB", "site.toml", whole("\"" + times("a", 500000) + "\" = 1\n"), "site.toml:1: a key has more than 200 bytes"},
-		{"TOML: 500,000 elements below a long key", "site.toml", whole(times("a", 190) + " = [" + times("1,", 500000) + "]\n"), "site.toml:1: there are more than 150000 keys and array elements"},
+		{"TOML: 500,000 elements below a long key", "site.toml", whole(times("a", 190) + " = [" + times("1,", 500000) + "]\n"), "site.toml:1: there are more than 150000 keys and parts of lists"},
 		{"TOML: 130,000 headers", "site.toml", whole(times("[[a.b]]\n", 130000)), "site.toml:"},
-		{"TOML: 1 MiB of inline tables", "content/given.toml", whole("given = [" + times("{a.b.c.d = 1},", 70000) + "]\n"), "content/given.toml:1: there are more than 150000 keys and array elements"},
+		{"TOML: 1 MiB of inline tables", "content/given.toml", whole("given = [" + times("{a.b.c.d = 1},", 70000) + "]\n"), "content/given.toml:1: there are more than 150000 keys and parts of lists"},
 		{"TOML: 1 MiB of broken lines in a text", "site.toml", whole("x = \"\"\"" + times("\\\n", 500000) + "\"\"\"\n"), "site.toml:"},
 		{"TOML: 1 MiB of comments", "content/given.toml", whole(times("#\n", 500000)), ""},
 		{"patterns: 1,000 that are written out", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,900}x%d'\n"), "check/en.toml:3: find is \"([a-z ]?){1,900}x0\", which repeats too much"},
@@ -72,14 +74,14 @@ func costly() []costlyInput {
 		{"TOML: 64 KiB of escapes", "content/profile.md", front("tagline = \"" + times("\\u0061", 10000) + "\""), "more than the limit of 2000"},
 		{"TOML: front matter of 1 MiB", "content/profile.md", front(times("# x\n", 1<<18-10)), "more than the limit of 64 KiB"},
 		{"TOML: a ledger of 1 MiB", "content/given.toml", whole(times("[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\n", 1<<20/49)), ""},
-		{"TOML: a ledger of 1 MiB of mistakes", "content/given.toml", whole(times("[[given]]\n", 1<<20/10)), "there are more than 150000 keys and array elements"},
+		{"TOML: a ledger of 1 MiB of mistakes", "content/given.toml", whole(times("[[given]]\n", 1<<20/10)), "there are more than 150000 keys and parts of lists"},
 		{"TOML: settings of 1 MiB", "site.toml", whole("base_url = \"https://ana.example/\"\n" + times("# x\n", 1<<18-20)), ""},
 		{"TOML: settings of 1 MiB of keys", "site.toml", numberedWhole(80000, "k%d = 1\n"), "unknown key"},
 
 		{"text: longer than 1 MiB", "content/faq/refunds.md", body(times("a", 1<<20)), "is longer than the limit of 1024 KiB"},
 		{"text: 1 MiB of line breaks", "content/faq/refunds.md", body(times("\n", 1<<20-100)), ""},
-		{"text: 1 MiB without front matter", "content/faq/refunds.md", whole(times("a\n", 1<<19-1)), "has no front matter"},
-		{"text: front matter that does not end", "content/faq/refunds.md", whole("+++\n" + times("a\n", 1<<19-3)), "front matter is not closed"},
+		{"text: 1 MiB without front matter", "content/faq/refunds.md", whole(times("a\n", 1<<19-1)), "does not begin with +++"},
+		{"text: front matter that does not end", "content/faq/refunds.md", whole("+++\n" + times("a\n", 1<<19-3)), "the lines at the top have no end"},
 		{"text: 1 MiB of one line", "content/faq/refunds.md", body(times("a", 1<<20-100)), ""},
 		{"text: 1 MiB of prose", "content/faq/refunds.md", body(times("Words and *more* [words](https://example.org/).\n\n", 20000)), ""},
 		{"text: 1 MiB of combining marks", "content/faq/refunds.md", body("a" + times("\u0301", 1<<19-100)), ""},
@@ -205,7 +207,7 @@ func frames(n int) func() string {
 
 // A build accepts each costly input, or refuses it with its place and the limit, within limits of time and memory.
 func TestCostlyInputs(t *testing.T) {
-	if racing {
+	if race.Enabled {
 		return // the measured program has no race detector; the test command runs this package without it too
 	}
 	inputs := costly()

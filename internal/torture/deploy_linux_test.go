@@ -18,6 +18,7 @@ import (
 // deploy publishes. Every other kill also kills the deploy's git processes, as the end of a session does. The server's
 // git is a separate process and goes on by itself.
 func TestKilledDeploys(t *testing.T) {
+	t.Parallel()
 	w := newDeployWorld(t)
 	before, after, during := 0, 0, 0
 	at := 0
@@ -74,8 +75,7 @@ type deployWorld struct {
 
 func newDeployWorld(t *testing.T) *deployWorld {
 	dir := t.TempDir()
-	w := &deployWorld{t: t, program: filepath.Join(dir, "howihelp"), local: filepath.Join(dir, "local"), remote: filepath.Join(dir, "remote.git"), server: filepath.Join(dir, "server")}
-	run(t, exec.Command("go", "build", "-o", w.program, "howihelp/cmd/howihelp"))
+	w := &deployWorld{t: t, program: buildProgram(t), local: filepath.Join(dir, "local"), remote: filepath.Join(dir, "remote.git"), server: filepath.Join(dir, "server")}
 	must(t, os.WriteFile(w.server, []byte("#!/bin/sh\nfor command; do :; done\nexec setsid sh -c \"$command\"\n"), 0o755))
 	w.env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_SSH_COMMAND="+w.server, "GIT_SSH_VARIANT=simple",
 		"XDG_CACHE_HOME="+dir, "SOURCE_DATE_EPOCH=1795435200",

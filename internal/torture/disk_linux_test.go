@@ -54,7 +54,7 @@ func TestDiskAccidents(t *testing.T) {
 					t.Errorf("printed %q, want the path and the reason %q on one line", out, a.reason)
 				}
 				used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-				if took > 10*time.Second || *long && used > time.Second {
+				if took > time.Minute || *long && used > time.Second {
 					t.Errorf("took %v, and %v of the processor", took, used)
 				}
 				if after := d.tree(); before != after {
@@ -73,12 +73,10 @@ func rounds() int { return howOften(0, 1, 15) }
 
 // runInNamespace runs this test once more, in a process whose mounts nobody else sees.
 func runInNamespace(t *testing.T) {
-	dir := t.TempDir()
-	run(t, exec.Command("go", "build", "-o", filepath.Join(dir, "howihelp"), "howihelp/cmd/howihelp"))
 	self, err := os.Executable()
 	must(t, err)
 	cmd := exec.Command(self, "-test.run=^TestDiskAccidents$", "-test.v", fmt.Sprintf("-long=%v", *long))
-	cmd.Env = append(os.Environ(), inNamespace+"="+dir)
+	cmd.Env = append(os.Environ(), inNamespace+"="+filepath.Dir(buildProgram(t)))
 	cmd.SysProcAttr = &syscall.SysProcAttr{
 		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
 		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},

@@ -51,7 +51,7 @@ func (s *small) put(name, text string) {
 // pipe or a device would never end, and fails the test.
 func (s *small) build() (printed string, refused bool, took time.Duration) {
 	s.Helper()
-	ctx, cancel := context.WithTimeout(s.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(s.Context(), 3*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, s.program, "build", "--no-cards", "--date", "2026-11-23", "--site", s.path("site"))
 	out, err := cmd.CombinedOutput()

@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"io/fs"
 	"maps"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -175,6 +176,12 @@ aliases = ["⟦old-guide⟧"]
 `,
 }
 
+// footForm is the part of site.toml that each injection has, and settingsForm what a site has once.
+const (
+	footForm     = "[[foot]]\ntitle = \"⟦Imprint⟧\"\nurl = \"⟦https://example.com/imprint⟧\"\n"
+	settingsForm = "title = \"⟦How we help⟧\"\nintro = \"⟦Choose a person.⟧\"\n" + footForm
+)
+
 // namedForm has the files that are named after an injection, in the place of %s.
 var namedForm = map[string]string{
 	"requests/%s.md":  "+++\ntitle = \"A named one\"\nverdict = \"yes\"\n+++\n",
@@ -235,7 +242,8 @@ type injector struct {
 func (in *injector) fill() fstest.MapFS {
 	in.fields, in.bodies, in.slots = map[string]bool{}, map[string]int{}, 0
 	photo := grey()
-	fsys := fstest.MapFS{"site.toml": {Data: []byte("base_url = \"https://ana.example/help/\"\n")}}
+	settings := in.settings()
+	fsys := fstest.MapFS{"site.toml": {Data: []byte(settings)}}
 	for _, i := range in.texts {
 		fsys[i.dir+"/ana.png"] = &fstest.MapFile{Data: photo}
 		for name, form := range profileForm {
@@ -259,6 +267,25 @@ func (in *injector) fill() fstest.MapFS {
 		fsys[i.dir+"/faq/where.md"] = &fstest.MapFile{Data: []byte(paths)}
 	}
 	return fsys
+}
+
+// settings returns the site.toml. A site with one injection has it in every field; others have a link at the foot for each.
+func (in *injector) settings() string {
+	const name = "site.toml"
+	in.bodies[name] = math.MaxInt
+	var b strings.Builder
+	b.WriteString("base_url = \"https://ana.example/help/\"\n")
+	form, n := footForm, 2
+	if len(in.texts) == 1 {
+		form = settingsForm
+	}
+	for _, i := range in.texts {
+		for line := range strings.Lines(form) {
+			b.WriteString(in.replace(fmt.Sprintf("%s:%d", name, n), line, quoted(i.text)))
+			n++
+		}
+	}
+	return b.String()
 }
 
 // grey returns a small PNG.

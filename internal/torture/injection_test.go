@@ -32,6 +32,7 @@ import (
 
 	"howihelp"
 	"howihelp/internal/build"
+	"howihelp/internal/race"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/style"
@@ -45,7 +46,7 @@ const batch = 40
 // field's text reads back as it was.
 func TestInjections(t *testing.T) {
 	all := Injections()
-	if racing { // the test command runs this package without the race detector too
+	if race.Enabled { // the test command runs this package without the race detector too
 		all = all[:batch]
 	} else if len(all) < 300 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
 		t.Fatalf("got %d injections, want 300 or more, each once", len(all))
@@ -469,18 +470,85 @@ func (c *checked) card() {
 		if want == "" {
 			continue
 		}
-		if fields := card[key]; len(fields) != 1 || visible(strings.ReplaceAll(fields[0].Value, `\;`, ";")) != visible(want) || strings.ContainsFunc(fields[0].Value, turns) || len(fields[0].Params) > 0 && key != "EMAIL" {
+		if fields := card[key]; len(fields) != 1 || visible(strings.ReplaceAll(fields[0].Value, `\;`, ";")) != visible(want) || strings.ContainsFunc(fields[0].Value, turns) {
 			c.fail("has %s %q, want %q", key, card.Values(key), want)
+		} else if of := fields[0].Params; len(of) > 0 && !(key == "EMAIL" && len(of) == 1 && slices.Equal(of["TYPE"], []string{"INTERNET"})) { // as RFC 2426 has it
+			c.fail("has %s with the parameters %v", key, of)
 		}
 		delete(card, key)
 	}
-	if names := card["N"]; len(names) != 1 || len(names[0].Params) > 0 || strings.ContainsFunc(names[0].Value, turns) {
-		c.fail("has N %q", card.Values("N"))
+	_, organisation := card["ORG"]
+	if organisation && (visible(strings.ReplaceAll(card.Value("ORG"), `\;`, ";")) != visible(p.Name) || len(card["ORG"]) != 1 || card.Value("X-ABSHOWAS") != "COMPANY") {
+		c.fail("has ORG %q", card.Values("ORG"))
 	}
+	c.cardName(p.Name, organisation)
 	delete(card, "N")
+	delete(card, "ORG")
+	delete(card, "X-ABSHOWAS")
 	for key := range card {
 		c.fail("has the property %s", key)
 	}
+}
+
+// cardName checks that a card has one N of five components, and that these have each word of a name once. The library unescapes a
+// value before it splits it, so this reads the bytes.
+func (c *checked) cardName(name string, organisation bool) {
+	var names []string
+	for line := range strings.SplitSeq(strings.ReplaceAll(string(c.data), "\r\n ", ""), "\r\n") {
+		if property, value, _ := strings.Cut(line, ":"); property == "N" || strings.HasPrefix(property, "N;") {
+			if property != "N" {
+				c.fail("has %q", line)
+			}
+			names = append(names, value)
+		}
+	}
+	if len(names) != 1 {
+		c.fail("has the names %q", names)
+		return
+	}
+	components, ok := unescaped(names[0])
+	if !ok || len(components) != 5 || strings.ContainsFunc(names[0], turns) {
+		c.fail("has N %q, with the components %q", names[0], components)
+		return
+	}
+	words := func(text string) string { // whatever their order; commas separate
+		list := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || unicode.IsSpace(r) || unicode.IsControl(r) })
+		for i := range list {
+			list[i] = visible(list[i])
+		}
+		list = slices.DeleteFunc(list, func(word string) bool { return word == "" })
+		slices.Sort(list)
+		return strings.Join(list, " ")
+	}
+	want := words(name)
+	if organisation {
+		want = ""
+	}
+	if got := words(strings.Join(components, " ")); got != want {
+		c.fail("has N %q, with the words %q, want %q", names[0], got, want)
+	}
+}
+
+// unescaped splits a value of a card at its semicolons, and reports whether all its escapes are known and no comma makes a list.
+func unescaped(value string) (components []string, ok bool) {
+	var b strings.Builder
+	for i := 0; i < len(value); i++ {
+		switch ch := value[i]; {
+		case ch == ';':
+			components = append(components, b.String())
+			b.Reset()
+		case ch == ',':
+			return nil, false
+		case ch == '\\' && i+1 < len(value) && strings.ContainsRune(`\;,`, rune(value[i+1])):
+			i++
+			b.WriteByte(value[i])
+		case ch == '\\':
+			return nil, false
+		default:
+			b.WriteByte(ch)
+		}
+	}
+	return append(components, b.String()), true
 }
 
 // draft reads a reply as a mail program does. Its two parts must equal the files beside it.

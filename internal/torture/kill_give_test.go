@@ -15,6 +15,7 @@ import (
 
 // A killed give leaves the ledger as it was, or with the whole entry. The next give succeeds and leaves nothing behind.
 func TestKilledGives(t *testing.T) {
+	t.Parallel()
 	program := buildProgram(t)
 	l := newLedger(t)
 	give := func() *exec.Cmd {

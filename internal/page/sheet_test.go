@@ -1,0 +1,140 @@
+package page
+
+import (
+	"io/fs"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"howihelp"
+	"howihelp/internal/site"
+)
+
+// A page's policy allows what the site's own style and layouts load from the site, and a warning names what it blocks.
+func TestPolicyAllowsTheOwnersFiles(t *testing.T) {
+	for _, test := range []struct{ name, file, text, policy, css, warning string }{
+		{"nothing", "extra.css", "p { color: red }", "img-src 'self'; connect-src", "", ""},
+		{"a font", "extra.css", "@font-face { src: url(/fonts/a.woff2) }", "img-src 'self'; font-src 'self'; connect-src", `url(/help/fonts/a.woff2)`, ""},
+		{"a font below the site's path", "extra.css", "@font-face { src: url('/help/fonts/a.woff2?v=2') }", "font-src 'self';", `/help/fonts/a.woff2?v=2`, ""},
+		{"a font in the style sheet", "extra.css", "@font-face { src: url(data:font/woff2;base64,AAAA) }", "font-src data:;", "", ""},
+		{"a font by its name alone", "extra.css", "@font-face { src: local(Optima) }", "img-src 'self'; connect-src", "", ""},
+		{"a picture in the style sheet", "extra.css", "p { background: url(data:image/gif;base64,AAAA) }", "img-src 'self' data:; connect-src", "", ""},
+		{"a picture", "extra.css", "p { background: url(/fonts/dots.svg) }", "img-src 'self'; connect-src", `url(/help/fonts/dots.svg)`, ""},
+		{"another host", "extra.css", "\n@font-face { src: url(https://fonts.example/a.woff2) }", "", "", `layouts/extra.css:2: "https://fonts.example/a.woff2" is blocked: a page loads nothing from another host`},
+		{"a file that is not there", "extra.css", "@font-face { src: url(/fonts/b.woff2) }", "", "", `layouts/extra.css:1: "/fonts/b.woff2" is not a file of the site`},
+		{"an address within the page's", "extra.css", "@font-face { src: url(fonts/a.woff2) }", "", "", `layouts/extra.css:1: "fonts/a.woff2" begins at the address of each page; write url(/fonts/a.woff2)`},
+		{"another sheet", "extra.css", "@import 'a.css';", "", "", `layouts/extra.css:1: @import "a.css" is blocked`},
+		{"a drawing on the page", "extra.css", "p { mask: url(#hole) }", "img-src 'self'; connect-src", "", ""},
+		{"sound", "foot.html", "<footer>\n<audio src=\"/help/a.mp3\"></audio></footer>", "media-src 'self';", "", ""},
+		{"a frame", "foot.html", "<footer>\n<iframe src=\"/help/a.html\"></iframe></footer>", "connect-src", "", "layouts/foot.html:2: <iframe> is blocked: a page embeds no other page; link to it"},
+		{"a script", "foot.html", "<footer><script>alert(1)</script></footer>", "connect-src", "", "layouts/foot.html:1: <script> is blocked"},
+		{"a handler", "foot.html", "<footer onclick=\"alert(1)\"></footer>", "connect-src", "", "layouts/foot.html:1: <footer> is blocked: a page runs no script"},
+		{"a style of an element", "foot.html", "<footer style=\"color:red\"></footer>", "connect-src", "", "layouts/foot.html:1: <footer> is blocked: a page has no style attributes"},
+		{"a sheet elsewhere", "foot.html", "<footer><link href=\"/help/a.css\" rel=\"stylesheet\"></footer>", "connect-src", "", "layouts/foot.html:1: <link> is blocked: a page has one style sheet"},
+		{"a picture elsewhere", "foot.html", "<footer><img alt=\"\" src=\"//a.example/a.png\"></footer>", "connect-src", "", "layouts/foot.html:1: <img> is blocked: a page loads nothing from another host"},
+		{"a form", "foot.html", "<footer><form action=\"https://a.example\"></form></footer>", "connect-src", "", "layouts/foot.html:1: <form> is blocked"},
+		{"what is in a comment", "foot.html", "<footer>{{/* <script> */}}<!-- <iframe> --></footer>", "connect-src", "", ""},
+		{"words and links", "foot.html", "<footer><a href=\"https://a.example/\" title=\"one > two on=1\">a</a> 1 < 2 <style>{{.Style}}</style></footer>", "connect-src", "", ""},
+	} {
+		own := fstest.MapFS{"layouts/" + test.file: {Data: []byte(test.text)}}
+		layouts, errs := Parse(howihelp.Starter, own)
+		if errs != nil {
+			t.Fatal(test.name, errs)
+		}
+		warnings := layouts.Warnings
+		style := layouts.Style(layouts.Look(&site.Site{Settings: site.Settings{BaseURL: "https://a.example/help/"},
+			Profiles: []*site.Profile{{Static: []site.Static{{Path: "fonts/a.woff2"}, {Path: "fonts/dots.svg"}}}}}))
+		warnings = append(warnings, style.Warnings...)
+		if got := warnings.Error(); !strings.HasPrefix(got, test.warning) || test.warning == "" && got != "" {
+			t.Errorf("%s: got the warning %q, want %q", test.name, got, test.warning)
+		}
+		for _, s := range []sheet{style.sheet("ltr", false, false), style.sheet("rtl", true, false), style.sheet("ltr", false, true)} {
+			if !strings.Contains(s.policy, test.policy) {
+				t.Errorf("%s: got the policy %s, want %s", test.name, s.policy, test.policy)
+			}
+			if !strings.Contains(string(s.css), test.css) {
+				t.Errorf("%s: the style sheet has no %s", test.name, test.css)
+			}
+		}
+	}
+}
+
+// An owner whose head.html sets another policy, or none, hears nothing about the built-in one.
+func TestAnotherPolicyIsTheOwners(t *testing.T) {
+	built, err := fs.ReadFile(howihelp.Starter, "layouts/head.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := regexp.MustCompile(`<meta http-equiv.*\n`).ReplaceAllString(string(built), "")
+	layouts, errs := Parse(howihelp.Starter, fstest.MapFS{"layouts/head.html": {Data: []byte(head)}, "layouts/foot.html": {Data: []byte("<footer><script>1</script></footer>")}})
+	if errs != nil || layouts.Warnings != nil {
+		t.Errorf("got %v, %v", errs, layouts.Warnings)
+	}
+}
+
+// A page has the rules that its direction and its team need, and no others; an owner's style sheet stands alone.
+func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
+	const back, right = ".directory{", "[dir=rtl]"
+	for _, test := range []struct {
+		name, own         string
+		dir               string
+		member, directory bool
+		want              []string
+	}{
+		{"one person", "", "ltr", false, false, nil},
+		{"from right to left", "", "rtl", false, false, []string{right}},
+		{"one of a team", "", "ltr", true, false, []string{back}},
+		{"a directory", "", "ltr", false, true, []string{right}},
+		{"the owner's sheet", "layouts/style.css", "rtl", true, false, nil},
+		{"the owner's part", "layouts/member.css", "ltr", true, false, []string{back}},
+	} {
+		own := fstest.MapFS{}
+		if test.own != "" {
+			own[test.own] = &fstest.MapFile{Data: []byte(".directory{color:red}")}
+		}
+		layouts, errs := Parse(howihelp.Starter, own)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		css := string(layouts.Style(layouts.Look(&site.Site{})).sheet(test.dir, test.member, test.directory).css)
+		css = strings.TrimPrefix(css, ".directory{color:red}") // what is the owner's own sheet
+		var got []string
+		for _, part := range []string{back, right} {
+			if strings.Contains(css, part) {
+				got = append(got, part)
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: got the rules %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// Copies of today's and of earlier built-in layouts are blocked nowhere.
+func TestCopiesOfLayoutsHaveNoWarnings(t *testing.T) {
+	for name, from := range map[string]fs.FS{"today's": howihelp.Starter, "earlier": os.DirFS("testdata")} {
+		own := fstest.MapFS{}
+		files, err := fs.Glob(from, LayoutFolder+"/*")
+		if err != nil || len(files) < 13 {
+			t.Fatal(files, err)
+		}
+		for _, file := range files {
+			data, err := fs.ReadFile(from, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			own[file] = &fstest.MapFile{Data: append(data, '\n')}
+		}
+		layouts, errs := Parse(howihelp.Starter, own)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		look := layouts.Style(layouts.Look(&site.Site{Settings: site.Settings{BaseURL: "https://a.example/"}}))
+		if layouts.Warnings != nil || look.Warnings != nil {
+			t.Errorf("%s: %v %v", name, layouts.Warnings, look.Warnings)
+		}
+	}
+}

@@ -1,6 +1,0 @@
-//go:build race
-
-package torture
-
-// racing shortens the proofs that would take minutes with the race detector.
-const racing = true
