@@ -1547,4 +1547,162 @@ var builtIn = []*phrases.List{
 			Months:  []string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
 		},
 	},
+	{
+		Lang:          "fr",
+		Draft:         true,
+		Abbreviations: []string{"p. ex.", "p.ex.", "etc.", "M.", "Mme.", "Dr.", "env.", "cf."},
+		Phrases: []phrases.Phrase{
+			{
+				Rule:    "excuse",
+				Find:    &phrases.Pattern{Text: `\b((je n'ai|j'ai|n'ai|n'aurai|je manque|manque) (\S+ ){0,3}(pas|plus|peu|guère|de|si peu|trop peu) (\S+ ){0,2}(le temps|temps|minute|disponibilité|disponibilités|créneau|énergie|bande passante)|(faute|manque) de (temps|disponibilité|moyens)|(je suis|suis|j'étais|me retrouve) (\S+ ){0,4}(débordée?|submergée?|surchargée?|surbookée?|occupée?|noyée?|sous l'eau|sous pression|à fond|au bout du rouleau|épuisée?|crevée?|malade|souffrante?|en retard|en plein déménagement|en déplacement|alitée?|en arrêt|charrette|la tête sous l'eau))`, Any: []string{"FAUTE DE ", "J'AI ", "J'ÉTAIS ", "JE MANQUE", "MANQUE ", "ME RETROU", "N'AI ", "N'AURAI ", "SUIS "}},
+				Unless:  &phrases.Pattern{Text: `\b(tes|ton|ta|votre|vos) (\S+ )?(fils|fille|enfants?|mère|père|semaine|agenda)\b|\bbon rétablissement\b`, Any: []string{"AGENDA", "BON RÉTA", "ENFANT", "FILLE", "FILS", "MÈRE", "PÈRE", "SEMAINE"}},
+				Suggest: "dites plutôt la règle : {{rule}}",
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b((mon|ma|mes) (agenda|emploi du temps|semaine|semaines|planning|calendrier|journées?) (\S+ ){0,3}(pleine?s?|plein|chargée?s?|déborde\w*|complet|complète|bondée?|remplie?s?|serrée?s?|infernale?)|(période|semaine|mois|année) (\S+ ){0,2}(chargée?|folle|de fou|compliquée?|difficile|intense|infernale?))|((trop|tellement|beaucoup trop|énormément) de (travail|choses|projets|réunions|boulot|dossiers|engagements))\b`, Any: []string{"ANNÉE ", "BEAUCOUP ", "MA AGENDA", "MA CALEND", "MA EMPLOI", "MA JOURNÉ", "MA PLANNI", "MA SEMAIN", "MES AGEND", "MES CALEN", "MES EMPLO", "MES JOURN", "MES PLANN", "MES SEMAI", "MOIS ", "MON AGEND", "MON CALEN", "MON EMPLO", "MON JOURN", "MON PLANN", "MON SEMAI", "PÉRIODE ", "SEMAINE ", "TELLEMENT", "TROP DE B", "TROP DE C", "TROP DE D", "TROP DE E", "TROP DE P", "TROP DE R", "TROP DE T", "ÉNORMÉM"}},
+				Unless: &phrases.Pattern{Text: `\b(tes|ton|ta|votre|vos) (\S+ )?(fils|fille|enfants?|mère|père|semaine|agenda)\b|\bbon rétablissement\b`, Any: []string{"AGENDA", "BON RÉTA", "ENFANT", "FILLE", "FILS", "MÈRE", "PÈRE", "SEMAINE"}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b((dort|dors|dormi) (\S+ ){0,2}(pas|plus|peu|mal)|j'ai (\S+ ){0,3}(sur le feu|par-dessus la tête|la grippe|de la fièvre|un lumbago|mille choses|les enfants))\b|\b((mon|ma|mes|notre|nos) (\S+ )?(fils|fille|enfants?|bébé|mari|femme|compagn\w+|mère|père|parents|chien|chat|chaudière|voiture|toit|dos|genou|patron\w*|équipe) .*\b(malades?|fièvre|grippe|varicelle|hôpital|opérée?|panne|cassée?|décédée?|fuit|urgences)|(raisons?|problèmes?|soucis) (\S+ )?(personnel\w*|familia\w+|de santé|médica\w+|professionnel\w*))`, Any: []string{"CASSÉ", "DE LA FIÈ", "DORMI ", "DORS ", "DORT ", "DÉCÉDÉ", "FIÈVRE", "FUIT", "GRIPPE", "HÔPITAL", "LES ENFAN", "MALADE", "MILLE CHO", "OPÉRÉ", "PANNE", "PAR-DESSU", "PROBLÈME", "RAISON ", "RAISONS ", "SOUCIS ", "SUR LE FE", "UN LUMBAG", "URGENCES", "VARICELLE"}},
+				Unless: &phrases.Pattern{Text: `\b(tes|ton|ta|votre|vos) (\S+ )?(fils|fille|enfants?|mère|père|semaine|agenda)\b|\bbon rétablissement\b`, Any: []string{"AGENDA", "BON RÉTA", "ENFANT", "FILLE", "FILS", "MÈRE", "PÈRE", "SEMAINE"}},
+			},
+			{
+				Rule:    "cant-not-dont",
+				Find:    &phrases.Pattern{Text: `\b((je )?ne (\S+ )?(peux|pourrai|pourrais|puis) (\S+ )?(pas|plus|malheureusement|hélas)|(m'est|me sera|il est|il m'est) (\S+ ){0,2}(impossible|pas possible)|je (dois|suis forcée? de|suis contrainte? de) (\S+ )?(refuser|décliner|dire non|passer)|(si|comme) (je )?(\S+ )?pouvais|mon (contrat|employeur|patron) (\S+ ){0,2}(interdit|empêche|permet))\b|\b((je )?(suis|serai) (\S+ )?(incapable|dans l'impossibilité|contrainte?|obligée? de))`, Any: []string{"CONTRAINT", "DANS L'IM", "IMPOSSIBL", "INCAPABLE", "JE DOIS ", "JE SUIS C", "JE SUIS F", "MON CONTR", "MON EMPLO", "MON PATRO", "OBLIGÉ D", "OBLIGÉE ", "PAS POSSI", "PEUX ", "POURRAI ", "POURRAIS ", "POUVAIS", "PUIS "}},
+				Unless:  &phrases.Pattern{Text: `\bne (peux|puis) (que|pas m'empêcher|pas assez)\b`, Any: []string{"NE PEUX P", "NE PEUX Q", "NE PUIS P", "NE PUIS Q"}},
+				Suggest: "écrivez : Je ne fais pas …, ou : J’en prends trois par mois",
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b((restons|on reste|rester|reste|gardons) (\S+ )?(en contact|le contact|en lien))\b|\b((quand|dès que|lorsque|une fois que) (\S+ ){0,6}(calme\w*|tranquille|plus de temps|passé|mieux|libre|le temps|allégé\w*|terminé))|((peut-être|éventuellement|un jour|avec un peu de chance) (\S+ ){0,5}(plus tard|tard|prochain\w*|fois|jour|an|année|occasion|bientôt|après|rentrée|printemps|automne|pourra|pourrons))\b|(plus tard|une autre fois|la prochaine fois|une prochaine fois|à l'avenir|pour l'instant|pour le moment|en ce moment|actuellement|à l'occasion|un de ces jours|dans l'immédiat|pas encore|d'ici là|tôt ou tard|pas cette fois|pas cette année)`, Any: []string{"ACTUELLEM", "AVEC UN P", "D'ICI LÀ", "DANS L'IM", "DÈS QUE ", "EN CE MOM", "EN CONTAC", "EN LIEN", "LA PROCHA", "LE CONTAC", "LORSQUE ", "PAS CETTE", "PAS ENCOR", "PEUT-ÊTR", "PLUS TARD", "POUR L'IN", "POUR LE M", "QUAND ", "TÔT OU T", "UN DE CES", "UN JOUR ", "UNE AUTRE", "UNE FOIS ", "UNE PROCH", "À L'AVEN", "À L'OCCA", "ÉVENTUEL"}},
+				Unless: &phrases.Pattern{Text: `\b(tu|vous) (trouver\w+|verre\w+|pourre\w+|pourras)\b|\bj'espère que (tu|vous|votre|ton)\b`, Any: []string{"J'ESPÈRE", "POURR", "TROUVER", "VERRE"}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b(j'aimerais (\S+ )?(bien|beaucoup|tant)|j'espère (que nous|qu'on|pouvoir|que l'on))\b|\b((revenez|reviens|relance|relancez|recontact\w+|réécri\w+|repose|reposez|redemande|retente|retentez) (\S+ ){0,3}|(on verra|nous verrons|qui sait|je vais (y )?réfléchir|laisse-moi réfléchir|laissez-moi réfléchir|je (te|vous) (tiens au courant|redis|recontacte|rappelle|reviens)|je reviens vers|la porte (\S+ )?ouverte|je garde (\S+ ){0,4}(sous le coude|en tête|de côté)))`, Any: []string{"AIMERAIS ", "CONTACT", "EDEMANDE", "EPOSE", "ESPÈRE P", "ESPÈRE Q", "ETENTE", "JE GARDE ", "JE REVIEN", "JE TE RAP", "JE TE REC", "JE TE RED", "JE TE REV", "JE TE TIE", "JE VOUS R", "JE VOUS T", "LA PORTE ", "LAISSE-MO", "LAISSEZ-M", "LANCE", "NOUS VERR", "ON VERRA", "QUI SAIT", "RÉFLÉCH", "VENEZ", "VIENS", "ÉÉCRI"}},
+				Unless: &phrases.Pattern{Text: `\b(tu|vous) (trouver\w+|verre\w+|pourre\w+|pourras)\b|\bj'espère que (tu|vous|votre|ton)\b`, Any: []string{"J'ESPÈRE", "POURR", "TROUVER", "VERRE"}},
+			},
+			{
+				Rule:   "over-apology",
+				Find:   &phrases.Pattern{Text: `\b((désolée?|navrée?) (\S+ )?(infiniment|mille fois|du fond du cœur)|(mille|toutes mes|mes plus plates|mes plus sincères) (excuses|pardons)|(je m'en veux|j'ai honte|je suis confuse?|je me sens (\S+ )?(mal|coupable|terrible)))\b|\b((vraiment|sincèrement|profondément|terriblement|tellement|infiniment|mille fois|absolument) (désolée?|navrée?|confuse?))`, Any: []string{"'AI HONTE", "ABSOLUMEN", "DU FOND D", "E M'EN VE", "INFINIMEN", "ME SENS ", "MES PLUS ", "MILLE EXC", "MILLE FOI", "MILLE PAR", "PROFONDÉ", "SINCÈREM", "SUIS CONF", "TELLEMENT", "TERRIBLEM", "TOUTES ME", "VRAIMENT "}},
+				Unless: &phrases.Pattern{Text: `\b(apprendre|lire|pour (ton|ta|votre|vos)|deuil|décès)\b`, Any: []string{"APPRENDRE", "DEUIL", "DÉCÈS", "LIRE", "POUR TA", "POUR TON", "POUR VOS", "POUR VOTR"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\b((je crains|j'ai peur|je ne sais (pas|trop) si|je ne suis pas (\S+ )?(sûre?|certaine?)|je ne pense pas|je ne crois pas|je doute)|(probablement|sans doute|peut-être|vraisemblablement|plutôt) (\S+ )?(pas|non|refuser|décliner|que non|mieux)|je (pense|crois|suppose|dirais|imagine) que (\S+ ){0,5}(non|pas|refuser|décliner|mieux)|j'hésite|(en quelque sorte|une sorte de|plus ou moins) (\S+ )?non|si (cela|ça) ne (te|vous) (dérange|ennuie))\b|(ça|cela|il) (risque|va|serait|paraît|semble) (\S+ ){0,3}(difficile|compliqué|délicat)`, Any: []string{"'AI PEUR", "'HÉSITE", "AIS PAS S", "AIS TROP ", "COMPLIQUÉ", "CROIS PAS", "DIFFICILE", "DOUTE", "DÉLICAT", "E CRAINS", "E CROIS Q", "E DIRAIS ", "E IMAGINE", "E PENSE Q", "E SUPPOSE", "EN QUELQU", "PENSE PAS", "PEUT-ÊTR", "PLUS OU M", "PLUTÔT ", "PROBABLEM", "SANS DOUT", "SI CELA N", "SI ÇA NE", "UIS PAS ", "UNE SORTE", "VRAISEMBL"}},
+				Unless: &phrases.Pattern{Text: `\b(tu|vous) (\S+ ){0,2}(probablement|sans doute|peut-être)\b|\b(sans doute|probablement|peut-être) (\S+ ){0,2}(trouver\w+|connais\w+)\b`, Any: []string{"PEUT-ÊTR", "PROBABLEM", "SANS DOUT"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\b((n'hésite|n'hésitez) pas|(avec plaisir|volontiers) (\S+ )?(pour|je|si))\b|\b(je (peux|pourrais|veux bien|vais|serai ravie? de|suis disponible pour|jetterai|regarderai|lirai|jette) (\S+ ){0,4}(jeter|regarder|relire|lire|répondre|aider|un coup d'œil|coup d'œil|quelques|minutes|appel|en diagonale|remarques|notes|avis|café)|(un|une) (petit|petite|rapide|bref|brève|court) (appel|coup de fil|café|échange|point|visio|question)|(je (te|vous)) (offre|propose|accorde|donne|réponds|relis) (\S+ ){0,4}(minutes|quart d'heure|demi-heure|appel|café|avis|notes))|((envoie|envoyez|écris|écrivez|appelle|appelez|passe|passez|transmets|transmettez)-(moi|les-moi|le-moi|la-moi))\b`, Any: []string{"APPELEZ-L", "APPELEZ-M", "APPELLE-L", "APPELLE-M", "AVEC PLAI", "ENVOIE-LA", "ENVOIE-LE", "ENVOIE-MO", "ENVOYEZ-L", "ENVOYEZ-M", "JE JETTE ", "JE JETTER", "JE LIRAI ", "JE PEUX ", "JE POURRA", "JE REGARD", "JE SERAI ", "JE SUIS D", "JE TE ACC", "JE TE DON", "JE TE OFF", "JE TE PRO", "JE TE REL", "JE TE RÉ", "JE VAIS ", "JE VEUX B", "JE VOUS A", "JE VOUS D", "JE VOUS O", "JE VOUS P", "JE VOUS R", "N'HÉSITE", "PASSE-LA-", "PASSE-LE-", "PASSE-LES", "PASSE-MOI", "PASSEZ-LA", "PASSEZ-LE", "PASSEZ-MO", "TRANSMETS", "TRANSMETT", "UN BREF ", "UN BRÈVE", "UN COURT ", "UN PETIT ", "UN PETITE", "UN RAPIDE", "UNE BREF ", "UNE BRÈV", "UNE COURT", "UNE PETIT", "UNE RAPID", "VOLONTIER", "ÉCRIS-LA", "ÉCRIS-LE", "ÉCRIS-MO", "ÉCRIVEZ-"}},
+				Unless: &phrases.Pattern{Text: `\b(ne|n'\w+) (\S+ ){1,4}(pas|jamais|aucun|aucune)\b.*\bexception|\bsans exception\b|\baucune exception\b|\b(là-bas|sur la liste|sur le forum)\b|à la liste`, Any: []string{"AUCUNE EX", "EXCEPTION", "LÀ-BAS", "SANS EXCE", "SUR LA LI", "SUR LE FO", "À LA LIS"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\b((je fais|faire|je ferai) (\S+ )?une exception|si (tu|vous) (\S+ ){0,4}(bloque\w*|coince\w*|question\w*|besoin),? (\S+ ){0,3}(écri\w+|appel\w+|demand\w+|je|envo\w+))\b`, Any: []string{"SI TU ", "SI VOUS ", "UNE EXCEP"}},
+				Unless: &phrases.Pattern{Text: `\b(ne|n'\w+) (\S+ ){1,4}(pas|jamais|aucun|aucune)\b.*\bexception|\bsans exception\b|\baucune exception\b|\b(là-bas|sur la liste|sur le forum)\b|à la liste`, Any: []string{"AUCUNE EX", "EXCEPTION", "LÀ-BAS", "SANS EXCE", "SUR LA LI", "SUR LE FO", "À LA LIS"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b((lis|lisez|consulte|consultez|veuillez|merci de) (\S+ ){0,5}(avant|d'abord|attentivement|la prochaine fois|à l'avenir)|mon temps (est|vaut)|(un peu de|un minimum de) (respect|politesse|effort|jugeote|sérieux))\b|\b(comme (\S+ )?(indiqué|écrit|précisé|expliqué|dit|mentionné|le dit|l'indique|je l'ai) (\S+ )?|(tu aurais|vous auriez|aurais-tu|auriez-vous) (\S+ )?(dû|pu|pris|lu|vu)|(c'est|est) (\S+ )?(clairement|bien|pourtant|déjà|écrit noir sur blanc) (\S+ )?(écrit|indiqué|précisé|expliqué|sur ma page))`, Any: []string{"ATTENTIVE", "AURAIS-TU", "AURIEZ-VO", "AVANT", "COMME ", "D'ABORD", "EXPLIQUÉ", "INDIQUÉ", "LA PROCHA", "MON TEMPS", "PRÉCISÉ", "SUR MA PA", "TU AURAIS", "UN MINIMU", "UN PEU DE", "VOUS AURI", "À L'AVEN", "ÉCRIT"}},
+				Unless: &phrases.Pattern{Text: `\bcomme (tu|vous) (\S+ )?(dis|dites|l'avez|l'as)\b|\bpas (ridicule|naïf|naïve|paresseu\w+)\b`, Any: []string{"COMME TU ", "COMME VOU", "NAÏF", "NAÏVE", "PARESSEU", "RIDICULE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(je ne suis pas (\S+ )?(google|secrétaire|ton|votre|moteur)|(fais|faites) (tes|vos) (devoirs|recherches))\b|\b((te rends-tu compte|vous rendez-vous compte|sais-tu combien|savez-vous combien|tu te crois|vous vous croyez|franchement déplacé|gonflée?|culottée?|sans gêne|paresseux|paresseuse|naïf|naïve|ridicule|amateurisme|indigne|impoli\w*|déçue? (de|par|que)|agaçan\w+|agace)|(si tu avais|si vous aviez) (\S+ )?(lu|pris|regardé|cherché))`, Any: []string{"AGA", "AMATEURIS", "CULOTTÉ", "DÉÇU DE", "DÉÇU PA", "DÉÇU QU", "DÉÇUE D", "DÉÇUE P", "DÉÇUE Q", "FAIS TES ", "FAIS VOS ", "FAITES TE", "FAITES VO", "FRANCHEME", "GONFLÉ", "JE NE SUI", "MPOLI", "NAÏF", "NAÏVE", "NDIGNE", "PARESSEUS", "PARESSEUX", "RIDICULE", "SAIS-TU C", "SANS GÊN", "SAVEZ-VOU", "SI TU AVA", "SI VOUS A", "TE RENDS-", "TU TE CRO", "VOUS REND", "VOUS VOUS"}},
+				Unless: &phrases.Pattern{Text: `\bcomme (tu|vous) (\S+ )?(dis|dites|l'avez|l'as)\b|\bpas (ridicule|naïf|naïve|paresseu\w+)\b`, Any: []string{"COMME TU ", "COMME VOU", "NAÏF", "NAÏVE", "PARESSEU", "RIDICULE"}},
+			},
+			{
+				Rule:   "intro-without-double-opt-in",
+				Find:   &phrases.Pattern{Text: `\b((je mets|j'ai mis|je copie|j'ajoute) (\S+ ){0,4}en copie|(voici|voilà) (son|leur|le) (\S+ )?(mail|adresse|numéro|contact|courriel|portable|téléphone)|de ma part)\b|\b(je (te|vous|les|t'|m'occupe de) ?(\S+ )?(présente|présenterai|mets|mettrai|connecte|mettre) (\S+ ){0,4}(à|avec|en (contact|relation|copie|lien))|(son|leur) (\S+ )?(mail|adresse|numéro|courriel|portable) (est|:))|((écris|écrivez|appelle|appelez|contacte|contactez|dis|dites)-(lui|le|la|leur) (\S+ ){0,3}(de ma part|directement|que))\b`, Any: []string{"ADRESSE :", "ADRESSE E", "APPELEZ-L", "APPELLE-L", "CONTACTE-", "CONTACTEZ", "COURRIEL ", "DE MA PAR", "DIS-LA ", "DIS-LE ", "DIS-LEUR ", "DIS-LUI ", "DITES-LA ", "DITES-LE ", "DITES-LEU", "DITES-LUI", "EN COPIE", "JE LES", "JE M'OCCU", "JE T'", "JE TE", "JE VOUS", "MAIL :", "MAIL EST", "NUMÉRO :", "NUMÉRO E", "PORTABLE ", "VOICI LE ", "VOICI LEU", "VOICI SON", "VOILÀ LE", "VOILÀ SO", "ÉCRIS-LA", "ÉCRIS-LE", "ÉCRIS-LU", "ÉCRIVEZ-"}},
+				Unless: &phrases.Pattern{Text: `\b(d'abord|si (elle|il) (accepte|est)|seulement|jamais|personne|avant)\b`, Any: []string{"AVANT", "D'ABORD", "JAMAIS", "PERSONNE", "SEULEMENT", "SI ELLE A", "SI ELLE E", "SI IL ACC", "SI IL EST"}},
+			},
+			{
+				Rule:   "voice",
+				Find:   &phrases.Pattern{Text: `\b(notre (\S+ )?(équipe|politique|bureau|entreprise|service|règlement|site|page))\b|\b(nous (\S+ )?(regrettons|vous|sommes|avons|ne|remercions|accusons|recevons|acceptons|proposons|restons|prions|refusons|étudions|invitons|n')|il a été (\S+ )?(décidé|convenu|estimé|jugé)|(votre|ta) (demande|candidature|requête|proposition|sollicitation) (\S+ )?(a été|est|n'a|ne peut|sera))|((par la présente|aucune suite|suite favorable|à qui de droit|veuillez agréer|après étude|après examen|le service|l'équipe de))\b`, Any: []string{"APRÈS EX", "APRÈS É", "AUCUNE SU", "IL A ÉTÉ", "L'ÉQUIPE", "LE SERVIC", "NOTRE ", "NOUS ", "PAR LA PR", "SUITE FAV", "TA CANDID", "TA DEMAND", "TA PROPOS", "TA REQUÊ", "TA SOLLIC", "VEUILLEZ ", "VOTRE CAN", "VOTRE DEM", "VOTRE PRO", "VOTRE REQ", "VOTRE SOL", "À QUI DE"}},
+				Unless: &phrases.Pattern{Text: `\b(toi et moi|vous et moi|quand nous|nous nous sommes (vus|rencontrés|croisés)|tous les deux)\b`, Any: []string{"NOUS NOUS", "QUAND NOU", "TOI ET MO", "TOUS LES ", "VOUS ET M"}},
+			},
+			{
+				Rule: "over-explain",
+				Find: &phrases.Pattern{Text: `\b((en outre|de plus|par ailleurs|d'autre part|qui plus est|sans compter|sans parler|d'une part|premièrement|deuxièmement|enfin et surtout|et puis|en plus)\b.*\b(je|j'ai|mon|ma|mes|me|moi|nous)|(plusieurs|bien des|deux|trois|de nombreuses|maintes) raisons|une (autre|seconde|deuxième) raison)\b`, Any: []string{"BIEN DES ", "D'AUTRE P", "D'UNE PAR", "DE NOMBRE", "DE PLUS", "DEUX RAIS", "DEUXIÈME", "EN OUTRE", "EN PLUS", "ENFIN ET ", "ET PUIS", "MAINTES R", "PAR AILLE", "PLUSIEURS", "PREMIÈRE", "QUI PLUS ", "SANS COMP", "SANS PARL", "TROIS RAI", "UNE AUTRE", "UNE DEUXI", "UNE SECON"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b(je (te|vous|t'en|lui) (\S+ )?(dois|devais|redevable)|après tout ce que (tu|vous)|(c'est|c'est bien) (le moins|la moindre des choses)|je (ne peux|n'ose|ne saurais) (\S+ ){0,3}(refuser|dire non))\b|\b((puisque|parce que|comme|vu que) (tu|vous) (m'as|m'avez|m'aviez|m'avais) (\S+ )?(aidée?|soutenue?|rendu|présentée?|sauvée?|recommandée?))|(redevable|en dette|rendre la pareille|renvoyer l'ascenseur|retour d'ascenseur|à charge de revanche|mauvaise conscience|par pitié|en souvenir du bon)`, Any: []string{"APRÈS TO", "C'EST BIE", "C'EST LA ", "C'EST LE ", "COMME TU ", "COMME VOU", "EN DETTE", "EN SOUVEN", "JE LUI ", "JE N'OSE ", "JE NE PEU", "JE NE SAU", "JE T'EN ", "JE TE ", "JE VOUS ", "MAUVAISE ", "PAR PITIÉ", "PARCE QUE", "PUISQUE T", "PUISQUE V", "REDEVABLE", "RENDRE LA", "RENVOYER ", "RETOUR D'", "VU QUE TU", "VU QUE VO", "À CHARGE"}},
+			},
+			{
+				Rule: "easy-fit",
+				Find: &phrases.Pattern{Text: `\b(^(tu as|vous avez|tu veux|vous voulez) (\S+ )?(une question|des questions|un projet|envie|apprendre|de l'intérêt)\.?$)|^(tu es|vous êtes|sois|soyez|être) (\S+ )?(sympa|gentille?|motivée?|curieux|curieuse|polie?|sérieux|sérieuse|passionnée?|ouverte?|honnête)\.?$`, Any: []string{"SOIS ", "SOYEZ ", "TU AS ", "TU ES ", "TU VEUX ", "VOUS AVEZ", "VOUS VOUL", "VOUS ÊTE", "ÊTRE "}},
+			},
+			{
+				Rule: "rules-first",
+				Find: &phrases.Pattern{Text: `\b(^(merci de|veuillez|avant de|pas de|aucun|aucune|non|important|attention)\b)\b`, Any: []string{"ATTENTION", "AUCUN", "AVANT DE", "IMPORTANT", "MERCI DE", "NON", "PAS DE", "VEUILLEZ"}},
+			},
+			{
+				Rule: "place-word",
+				Find: &phrases.Pattern{Text: `((ci-dessus|ci-dessous|plus haut|plus bas|en haut de (la|cette) page|en bas de (la|cette) page|à droite de (la|cette) page|à gauche de (la|cette) page))\b`, Any: []string{"CI-DESSOU", "CI-DESSUS", "EN BAS DE", "EN HAUT D", "PLUS BAS", "PLUS HAUT", "À DROITE", "À GAUCHE"}},
+			},
+		},
+		Signs: phrases.Signs{
+			Thanks: []*phrases.Pattern{
+				{Text: `\b(merci|remercie|remercier|reconnaissan\w+)\b`, Any: []string{"CONNAISSA", "MERCI"}},
+				{Text: `\b((félicitations|bravo|chapeau|quel (beau|bel|plaisir|honneur)|quelle (belle|bonne|idée|joie))|(j'ai (bien|beaucoup|adoré|aimé|lu)|votre|ta|ton|vos|tes) (\S+ )?(message|mail|courriel|question|invitation|idée|projet|confiance|intérêt|lettre|proposition|plume|demande))\b|\b((touché|touchée|ravi|ravie|heureux|heureuse|flatté|flattée|honoré|honorée))`, Any: []string{"BRAVO", "CHAPEAU", "CONFIANCE", "COURRIEL", "DEMANDE", "FLATTÉ", "FÉLICITA", "HEUREUSE", "HEUREUX", "HONORÉ", "IDÉE", "INTÉRÊT", "INVITATIO", "LETTRE", "MAIL", "MESSAGE", "PLUME", "PROJET", "PROPOSITI", "QUEL BEAU", "QUEL BEL", "QUEL HONN", "QUEL PLAI", "QUELLE BE", "QUELLE BO", "QUELLE ID", "QUELLE JO", "QUESTION", "RAVI", "TOUCHÉ"}},
+			},
+			No: []*phrases.Pattern{
+				{Text: `\b((non|ne|n'\w+|pas|jamais|aucun|aucune|rien|personne|malheureusement|refuse|décline))\b`, Any: []string{"JAMAIS", "MALHEUREU", "N", "PAS", "REFUSE"}},
+			},
+			Rule: []*phrases.Pattern{
+				{Text: `\b((\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze) (\S+ ){0,3}(par|chaque) (jour|semaine|mois|trimestre|an|année)|(par|chaque) (jour|semaine|mois|trimestre|an|année))\b`, Any: []string{"CHAQUE AN", "CHAQUE JO", "CHAQUE MO", "CHAQUE SE", "CHAQUE TR", "PAR AN", "PAR JOUR", "PAR MOIS", "PAR SEMAI", "PAR TRIME"}},
+				{Text: `\b((par principe|par règle|en principe|sans exception|la même réponse|la règle|ma règle|ma limite|une règle|toujours|jamais|uniquement|seulement))\b|((pour|à|avec|de) (tous|toutes|tout le monde|personne|chacun))\b`, Any: []string{"AVEC CHAC", "AVEC PERS", "AVEC TOUS", "AVEC TOUT", "DE CHACUN", "DE PERSON", "DE TOUS", "DE TOUT L", "DE TOUTES", "EN PRINCI", "JAMAIS", "LA MÊME ", "LA RÈGLE", "MA LIMITE", "MA RÈGLE", "PAR PRINC", "PAR RÈGL", "POUR CHAC", "POUR PERS", "POUR TOUS", "POUR TOUT", "SANS EXCE", "SEULEMENT", "TOUJOURS", "UNE RÈGL", "UNIQUEMEN", "À CHACUN", "À PERSON", "À TOUS", "À TOUT L", "À TOUTES"}},
+				{Text: `\b(je (ne|n') ?(\S+ )?(prends|donne|fais|relis|réponds|recommande|présente|accepte|parle|accompagne|bois|rencontre)|je (prends|donne|fais|relis|réponds|accepte|garde|réserve) (\S+ ){0,2}(que|seulement|uniquement|au plus)|je ne (\S+ ){1,6}(que|personne|rien))\b`, Any: []string{"JE "}},
+			},
+			Because: []*phrases.Pattern{
+				{Text: `\bparce que\b`, Any: []string{"PARCE QUE"}},
+				{Text: `\bparce qu'`, Any: []string{"PARCE QU'"}},
+				{Text: `\bpuisque\b`, Any: []string{"PUISQUE"}},
+				{Text: `\bcar\b`, Any: []string{"CAR"}},
+				{Text: `\ben raison de\b`, Any: []string{"EN RAISON"}},
+				{Text: `à cause d[eu]\b`, Any: []string{"À CAUSE "}},
+				{Text: `étant donné`, Any: []string{"ÉTANT DO"}},
+				{Text: `\bdu fait\b`, Any: []string{"DU FAIT"}},
+				{Text: `\bla raison est\b`, Any: []string{"LA RAISON"}},
+			},
+			Apology: []*phrases.Pattern{
+				{Text: `\b((désolé|désolée|désolés))`, Any: []string{"DÉSOLÉ"}},
+				{Text: `\b((excuse|excuses|excuser|excusez))\b`, Any: []string{"EXCUSE"}},
+				{Text: `\b((pardon|pardonne|pardonnez))\b`, Any: []string{"PARDON"}},
+				{Text: `\bje regrette\b`, Any: []string{"JE REGRET"}},
+				{Text: `\bnavrée?`, Any: []string{"NAVRÉ"}},
+			},
+			Sympathy: []*phrases.Pattern{
+				{Text: `\b((désolée?|navrée?) (\S+ )?(d'apprendre|pour (ton|ta|tes|votre|vos|toi|vous)|de lire|que (tu|vous|ton|votre))|(pas|inutile|n'as pas|n'avez pas) (\S+ ){0,2}(à t'excuser|à vous excuser|besoin d'excuse))\b`, Any: []string{"BESOIN D'", "DÉSOLÉ ", "DÉSOLÉE", "NAVRÉ ", "NAVRÉE ", "À T'EXCU", "À VOUS E"}},
+			},
+			Period: []*phrases.Pattern{
+				{Text: `\b((jours?|quotidien\w*|semaines?|hebdomadaire|trimestres?|ans?|années?|annuel\w*))\b`, Any: []string{"AN", "HEBDOMADA", "JOUR", "QUOTIDIEN", "SEMAINE", "TRIMESTRE"}},
+			},
+			Date: []*phrases.Pattern{
+				{Text: `\b((\d{1,2}|1er|début|fin|en|dès|depuis|de) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))\b`, Any: []string{" AOÛT", " AVRIL", " DÉCEMBR", " FÉVRIER", " JANVIER", " JUILLET", " JUIN", " MAI", " MARS", " NOVEMBRE", " OCTOBRE", " SEPTEMBR"}},
+				{Text: `\b\d{1,2}/\d{1,2}(/\d{2,4})?\b`, Any: []string{"/"}},
+				{Text: `\b((le|jusqu\'au|dès|chaque) (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\b`, Any: []string{"CHAQUE DI", "CHAQUE JE", "CHAQUE LU", "CHAQUE MA", "CHAQUE ME", "CHAQUE SA", "CHAQUE VE", "DÈS DIMA", "DÈS JEUD", "DÈS LUND", "DÈS MARD", "DÈS MERC", "DÈS SAME", "DÈS VEND", "JUSQU'AU ", "LE DIMANC", "LE JEUDI", "LE LUNDI", "LE MARDI", "LE MERCRE", "LE SAMEDI", "LE VENDRE"}},
+			},
+			Consent: []*phrases.Pattern{
+				{Text: `\b((demande|demander|demandé|demanderai) (\S+ ){0,4}(d'abord|avant|si)|(si|quand|dès que|lorsque) (elle|il|les deux|l'autre) (\S+ ){0,2}(accepte|acceptent|est d'accord|sont d'accord|veut|dit oui)|avec (son|leur) (accord|consentement))\b`, Any: []string{"AVEC LEUR", "AVEC SON ", "DEMANDE ", "DEMANDER ", "DEMANDERA", "DEMANDÉ ", "DÈS QUE ", "LORSQUE E", "LORSQUE I", "LORSQUE L", "QUAND ELL", "QUAND IL ", "QUAND L'A", "QUAND LES", "SI ELLE ", "SI IL ", "SI L'AUTR", "SI LES DE"}},
+			},
+			Reader: []*phrases.Pattern{
+				{Text: `\b((tu|te|toi|ton|ta|tes|vous|votre|vos))\b`, Any: []string{"TA", "TE", "TOI", "TON", "TU", "VOS", "VOTRE", "VOUS"}},
+				{Text: `\bt'\w\b`, Any: []string{"T'0", "T'1", "T'2", "T'3", "T'4", "T'5", "T'6", "T'7", "T'8", "T'9", "T'A", "T'B", "T'C", "T'D", "T'E", "T'F", "T'G", "T'H", "T'I", "T'J", "T'K", "T'L", "T'M", "T'N", "T'O", "T'P", "T'Q", "T'R", "T'S", "T'T", "T'U", "T'V", "T'W", "T'X", "T'Y", "T'Z", "T'_"}},
+			},
+			Self: []*phrases.Pattern{
+				{Text: `\b((je|me|moi|mon|ma|mes|nous|notre|nos))\b`, Any: []string{"JE", "MA", "ME", "MOI", "MON", "NOS", "NOTRE", "NOUS"}},
+				{Text: `\b((j|m)'\w)\b`, Any: []string{"J'", "M'"}},
+			},
+			Wish: []*phrases.Pattern{
+				{Text: `\b((bonne (chance|continuation|route|suite|journée)|bon courage|beaucoup de succès|tous mes vœux|je (te|vous) souhaite|meilleurs vœux|belle (suite|journée))|merci (de|pour) (ta|votre|la) compréhension)\b`, Any: []string{" COMPRÉH", " SOUHAITE", "BEAUCOUP ", "BELLE JOU", "BELLE SUI", "BON COURA", "BONNE CHA", "BONNE CON", "BONNE JOU", "BONNE ROU", "BONNE SUI", "MEILLEURS", "TOUS MES "}},
+			},
+			Numbers: []string{"un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"},
+			Months:  []string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
+		},
+	},
 }
