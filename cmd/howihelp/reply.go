@@ -21,6 +21,7 @@ type replyFlags struct {
 	answer.Choices
 	from          string // the mail to answer, one of froms
 	froms         []string
+	paste         bool
 	format        string
 	date, profile string
 	copy, anyway  bool
@@ -36,9 +37,12 @@ while the month has room, the closed one when it is full or paused. REQUEST is
 the name of a file in content/requests/. Without it, reply asks in a terminal.
 
 With --from it reads a mail, or a message that you pasted into a file, and tells
-you which request it is, why, and by when to answer. --format eml then writes
-an answer in the mail's thread. howihelp never sends anything.`,
+you which request it is, why, and by when to answer. --paste reads the message
+on the clipboard. --format eml then writes an answer in the mail's thread.
+--length message is for a chat, --length note for an invitation on LinkedIn.
+howihelp never sends anything.`,
 		Example: `  howihelp reply coffee-chat --name Sam --topic "compaction" --subject "Coffee?" --copy
+  howihelp reply coffee-chat --name Sam --length note --copy
   howihelp reply --from mail.eml --topic "compaction" --format eml > answer.eml`,
 		ValidArgsFunction: firstOnly(p.fromSite(answer.RequestNames)),
 		Args:              cobra.MaximumNArgs(1),
@@ -54,8 +58,10 @@ an answer in the mail's thread. howihelp never sends anything.`,
 	cmd.Flags().StringVar(&f.Subject, "subject", "", "the `subject` of their message")
 	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: as the plan is today)")
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
+	cmd.Flags().StringVar((*string)(&f.Length), "length", string(site.Mail), "`mail, message or note`: a message is for chats, a note for an invitation")
 	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `place` to offer, by the name of its file in resources/ (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; for several, give it again")
+	cmd.Flags().BoolVar(&f.paste, "paste", false, "answer the message on the clipboard")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the reply on the clipboard instead of printing it")
@@ -77,6 +83,9 @@ func (p *program) reply(f replyFlags) error {
 	}
 	f.BodyOnly = f.format != "eml"
 	by := answer.For(v.site, v.who, v.month, v.replies)
+	if f.paste {
+		f.froms = []string{theClipboard}
+	}
 	if len(f.froms) == 0 {
 		return p.print(&replying{replyFlags: f, view: v, by: by})
 	}
@@ -123,6 +132,9 @@ func (f replyFlags) check() error {
 	if err := formats(f.format, "text", "html", "markdown", "eml", "json"); err != nil {
 		return err
 	}
+	if f.paste && len(f.froms) > 0 {
+		return usage("use one of them", "--paste and --from both name a message")
+	}
 	if several := len(f.froms) > 1; several && (f.copy || f.format == "eml") {
 		return usage("answer one mail at a time", "%s takes one reply, and --from is given %d times", map[bool]string{true: "--copy", false: "--format eml"}[f.copy], len(f.froms))
 	}
@@ -132,6 +144,12 @@ func (f replyFlags) check() error {
 	}
 	if !slices.Contains(site.Tones, f.Tone) {
 		return usage(source.DidYouMean(f.Tone, site.Tones, ""), "--tone is %q", f.Tone)
+	}
+	if !slices.Contains(site.Lengths, f.Length) {
+		return usage("use mail, message or note", "--length is %q", f.Length)
+	}
+	if f.Length.Short() && f.format == "eml" {
+		return usage("use --format text, or --length mail", "a %s is no mail, so it has no draft", f.Length)
 	}
 	return nil
 }
@@ -191,7 +209,11 @@ func (r *replying) propose() (*answer.Answer, error) {
 // noRequest returns the error when neither an argument nor the mail determines the type of request.
 func (r *replying) noRequest() error {
 	if r.mail != nil {
-		return usage("name one, such as: howihelp reply "+r.mail.Matches[0].Request.Slug+" --from "+r.from, "no type of request is a fair match")
+		given := "--from " + r.from
+		if r.paste {
+			given = "--paste"
+		}
+		return usage("name one, such as: howihelp reply "+r.mail.Matches[0].Request.Slug+" "+given, "no type of request is a fair match")
 	}
 	var slugs []string
 	for _, request := range r.who.Requests {
@@ -211,6 +233,9 @@ func (p *program) comment(a *answer.Answer, format string) {
 	if a.Toneless {
 		p.out.Note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",
 			a.Message.Tone, a.Message.When, a.Request.Slug, a.Message.Tone)
+	}
+	if over := a.Message.Over(); over > 0 {
+		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: fmt.Sprintf("the %s is %s too long", a.Message.Length, words.Count(over, "character")), Hint: "shorten the topic"}})
 	}
 	if !p.out.Terminal {
 		return

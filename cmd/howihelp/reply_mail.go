@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"howihelp/internal/mail"
 	"howihelp/internal/site"
@@ -13,7 +14,7 @@ import (
 
 // receive reads the mail to answer, and describes it.
 func (p *program) receive(r *replying) error {
-	read, err := p.readMail(r.from, r.who)
+	read, err := p.readMail(r.from, r.paste, r.who)
 	if err != nil {
 		return err
 	}
@@ -32,10 +33,22 @@ func (p *program) receive(r *replying) error {
 	return nil
 }
 
-// readMail reads a mail. The profile's owner may have forwarded it to themselves.
-func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error) {
+// theClipboard is how messages call the clipboard as a source.
+const theClipboard = "the clipboard"
+
+// readMail reads a mail from a file, the standard input or the clipboard. The profile's owner may have forwarded it to themselves.
+func (p *program) readMail(name string, paste bool, owner *site.Profile) (*mail.Mail, error) {
 	from := p.in
-	if name != "-" {
+	switch {
+	case paste:
+		text, err := p.pasted()
+		if err != nil {
+			return nil, err
+		}
+		from = strings.NewReader(text)
+	case name == "-":
+		name = "standard input"
+	default:
 		file, err := os.Open(name)
 		if err != nil {
 			return nil, usage("name the file of one mail: --from FILE.eml, or - for standard input", "%s cannot be opened: %v", name, cause(err))
@@ -45,8 +58,6 @@ func (p *program) readMail(name string, owner *site.Profile) (*mail.Mail, error)
 			return nil, usage("name the file of one mail: --from FILE.eml", "%s is a folder", name)
 		}
 		from = file
-	} else {
-		name = "standard input"
 	}
 	data, err := io.ReadAll(io.LimitReader(from, maxPasted))
 	if err != nil {

@@ -241,7 +241,11 @@ func (d *doors) desk(r *site.Request, want standing) {
 	_, form, _ := strings.Cut(desk, `id="r-`+r.Slug+`"`)
 	form, _, _ = strings.Cut(form, "</form>")
 	d.contains("the desk's form of "+r.Slug, form, "<p class=standing><span class=mark></span><span>"+want.text+"</span>")
-	d.contains("the desk's form of "+r.Slug, form, "<input type=radio checked name=when value="+string(want.when())+">")
+	checked := "checked "
+	if r.Else() && want.when() == site.Open { // nobody says yes to what is not described
+		checked = ""
+	}
+	d.contains("the desk's form of "+r.Slug, form, "<input type=radio "+checked+"name=when value="+string(want.when())+">")
 }
 
 func (s standing) when() site.When {

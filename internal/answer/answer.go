@@ -24,9 +24,10 @@ import (
 type Choices struct {
 	Request  string // the slug, or an earlier slug, of one of the profile's requests
 	When     site.When
-	Tone     string // "" means [site.Neutral]
-	BodyOnly bool   // the message is shown without its subject, so words that only the subject needs are not missing
-	Resource string // the slug of a resource that one of the profile's requests links to
+	Tone     string      // "" means [site.Neutral]
+	Length   site.Length // "" means [site.Mail]
+	BodyOnly bool        // the message is shown without its subject, so words that only the subject needs are not missing
+	Resource string      // the slug of a resource that one of the profile's requests links to
 	reply.Recipient
 }
 
@@ -41,7 +42,8 @@ type Answer struct {
 	Resource  *site.Resource  // the resource that the message offers, or nil
 	Because   []string        // the words of the mail for which the resource was picked
 	Recipient reply.Recipient // from the choices or the mail
-	Message   reply.Message   // with its state and tone
+	Message   reply.Message   // with its state, tone and length
+	LeftOut   []string        // the words of templates that the mail shows and a short message doesn't, such as "rule"
 	Toneless  bool            // the tone has no text of its own, so the message is the neutral one
 	Missing   []string        // any of "request", "name", "topic", "subject"; the answer is ready if it is empty
 
@@ -95,17 +97,34 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 		}
 		proposed.Recipient = in.recipient(c.Recipient, choice.When)
 	}
-	proposed.Message, err = a.writer.Write(choice, proposed.Resource, reply.Recipient{
+	to := reply.Recipient{
 		Name:    cmp.Or(proposed.Recipient.Name, marks.Name),
 		Topic:   cmp.Or(proposed.Recipient.Topic, marks.Topic),
 		Subject: cmp.Or(proposed.Recipient.Subject, marks.Subject),
-	})
+	}
+	proposed.Message, err = a.writer.WriteAs(c.Length, choice, proposed.Resource, to)
+	if err == nil && c.Length.Short() {
+		proposed.LeftOut, err = a.leftOut(proposed.Message, proposed.Resource, to)
+	}
 	proposed.Toneless = !a.replies.Has(choice)
 	proposed.Missing = proposed.Message.Open
 	if !c.BodyOnly {
 		proposed.Missing = slices.Concat(proposed.Missing, proposed.Message.Untitled)
 	}
 	return proposed, err
+}
+
+// leftOut returns the words that a short message leaves out, in comparison with the mail. Words that only mails have don't
+// count.
+func (a *Answerer) leftOut(short reply.Message, resource *site.Resource, to reply.Recipient) ([]string, error) {
+	mail, err := a.writer.Write(short.Choice, resource, to)
+	var left []string
+	for _, w := range reply.Vocabulary {
+		if !w.Mail && slices.Contains(mail.Words, w.Name) && !slices.Contains(short.Words, w.Name) {
+			left = append(left, w.Name)
+		}
+	}
+	return left, err
 }
 
 // Wanted returns the words that are worth asking for: the missing ones, and a name for the greeting if it has none.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"howihelp/internal/plan"
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
@@ -16,6 +17,10 @@ type record struct {
 	Title      string    `json:"title"`
 	When       site.When `json:"when"`
 	Tone       string    `json:"tone"`
+	Length     string    `json:"length"`
+	Characters int       `json:"characters,omitempty"` // of a short message, as its limit counts
+	Limit      int       `json:"limit,omitempty"`
+	LeftOut    []string  `json:"left_out,omitempty"` // words of templates that the mail has
 	Name       string    `json:"name"`
 	Topic      string    `json:"topic"`
 	Subject    string    `json:"subject"`
@@ -82,6 +87,10 @@ func (a *Answer) MarshalJSON() ([]byte, error) {
 		m := a.Message
 		v.Request, v.Title, v.When, v.Tone = r.Slug, r.Title, m.When, m.Tone
 		v.Subject, v.Text, v.HTML, v.Markdown = m.Subject, m.Text(), m.HTML(), m.Markdown
+		v.Length, v.LeftOut = string(m.Length), a.LeftOut
+		if l, short := reply.Limit(m.Length); short {
+			v.Characters, v.Limit = l.Count(m.Line()), l.Most
+		}
 		v.Link, v.Capacity, v.State = by.site.URL(by.profile.Path()+r.Path()), a.Capacity, string(a.Standing.State)
 		v.Allowance, v.Fit, v.Gain = figuresOf(a.Standing.Allowance), list(r.Fit), list(r.Gain)
 	}

@@ -18,8 +18,12 @@ const forward = `(slug => {
 	].filter(part => part).join(", ")
 })`
 
+// button is where a request's button is drawn.
+const button = `document.querySelector("#design-review .write .act").getBoundingClientRect()`
+
 // While nothing is ticked, all is quiet; with some ticked, the places come forward, those beside a condition only while
-// it is not ticked; with all ticked, the way to write does. Space ticks, and nothing is ever hidden or disabled.
+// it is not ticked; with all ticked, the way to write does, and its button can be seen. Before that, only screen readers and
+// the keyboard find the button. Space ticks, and nothing is ever disabled, or hidden from a screen reader.
 func TestTheFitTestBringsForwardWhatHelps(t *testing.T) {
 	t.Parallel()
 	b := open(t, starter().url+"#design-review", screen{})
@@ -38,9 +42,16 @@ func TestTheFitTestBringsForwardWhatHelps(t *testing.T) {
 		if !b.becomes(fmt.Sprintf(`%s("design-review") === %q`, forward, step.want)) {
 			t.Errorf("after ticking %q, %q comes forward, want %q", step.tick, ask[string](b, forward+`("design-review")`), step.want)
 		}
+		if seen, want := ask[float64](b, button+".width") > 40, step.want == "write"; seen != want {
+			t.Errorf("after ticking %q, the button is seen: %t, want %t", step.tick, seen, want)
+		}
 		if hidden := ask[[]string](b, `[...document.querySelectorAll("#design-review *")].filter(e => !e.checkVisibility() || e.disabled).map(e => e.outerHTML.slice(0, 80))`); len(hidden) > 0 {
 			t.Errorf("after ticking %q, these are hidden or disabled: %q", step.tick, hidden)
 		}
+	}
+	b.tell(`document.querySelector("#design-review .button").focus()`)
+	if width := ask[float64](b, button+".width"); width < 40 {
+		t.Errorf("with the focus on it, the button is %.0f wide", width)
 	}
 	b.visit(starter().url)
 	if ticked := ask[int](b, `document.querySelectorAll("input:checked").length`); ticked > 0 {
@@ -61,14 +72,14 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 	if without := ask[string](b, `document.querySelector("#requests").innerText`); without != with {
 		t.Error("without :has, the requests say something else")
 	}
-	if ground := ask[string](b, `getComputedStyle(document.querySelector("#design-review .button")).backgroundColor`); ground == "rgba(0, 0, 0, 0)" {
-		t.Error("without :has, the way to write is drawn as if something were not ticked")
+	if width := ask[float64](b, button+".width"); width < 40 {
+		t.Error("without :has, the way to write waits for ticks that nothing sees")
 	}
 	b.tell(`for (const style of document.querySelectorAll("style")) style.remove()`)
 	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
 	at := 0
-	for _, want := range []string{"Write to me if all of these are true", "Your design is written down", "Still in your head", "Not all of this is true? Then it is a no, for everyone. Start here",
-		"For any other case", "In your message, tell me", "Then write to me: you are who this is for, and you take nobody’s place. I check each point against your message.", "Write to me", "teodora@example.com", "No mail program?"} {
+	for _, want := range []string{"Write to me if all of these are true: then this is for you, and you take nobody’s place", "Your design is written down", "Still in your head", "Not all of this is true? Then it is a no, for everyone. Start here",
+		"For any other case", "In your message, tell me", "All ticked? Then write to me.", "Write to me", "teodora@example.com", "No mail program?"} {
 		i := strings.Index(shown[at:], want)
 		if i < 0 {
 			t.Fatalf("without a style, %q does not follow in:\n%s", want, shown[at:])

@@ -71,6 +71,7 @@ func TestScreenshots(t *testing.T) {
 			t.Parallel()
 			b := open(t, addresses[s.kind], screen{width: s.width, height: heights[s.width], dark: s.dark})
 			if s.kind == "desk" {
+				b.take("design-review")
 				b.enter(map[string]string{"name": "Sam", "topic": "our log format", "subject": "A design to read", "came": today.Format(time.DateOnly)})
 				b.tell(`document.getElementById("stale").hidden = true`)
 			}

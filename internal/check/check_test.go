@@ -168,5 +168,37 @@ func TestBuiltInRepliesHaveNoFinding(t *testing.T) {
 	}
 }
 
+// The built-in short replies pass for each request that they may answer.
+func TestBuiltInShortRepliesHaveNoFinding(t *testing.T) {
+	data, err := os.ReadFile("../reply/short/en.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const introduction = "+++\ntitle = \"An introduction\"\nverdict = \"sometimes\"\nintroduction = true\nfit = [\"You can say why this person\"]\nask = [\"a note of 120 words\"]\nredirect = [\"guide\"]\n+++\nI ask them first.\n"
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		key, body, ok := strings.Cut(line, ": ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		when, rest, _ := strings.Cut(key, ".")
+		rest, introduces := strings.CutPrefix(rest, "introduction.")
+		tone, length, _ := strings.Cut(rest, ".")
+		for _, request := range []string{"call", "coffee-chat", "intro", site.SomethingElse} {
+			if when == "open" && request == "coffee-chat" || when == "ask-first" && request != "intro" || introduces && request != "intro" {
+				continue
+			}
+			n++
+			text := fmt.Sprintf("+++\nrequest = %q\nwhen = %q\ntone = %q\nlength = %q\n+++\n%s", request, when, tone, length, body)
+			if found := findings(t, with(map[string]string{"content/requests/intro.md": introduction, "content/replies/x.md": text}), nil); len(found) > 0 {
+				t.Errorf("%s for %s:\n%s%s", key, request, show(found), body)
+			}
+		}
+	}
+	if n < 72 {
+		t.Errorf("only %d replies", n)
+	}
+}
+
 // otherwise answers in another tone, so that any reply may be added.
 const otherwise = "+++\nrequest = \"coffee-chat\"\ntone = %q\n+++\n" + goodReply

@@ -21,6 +21,7 @@ type letter struct {
 	sent    text       // the body as it is sent, with a mark for each template word
 	body    []sentence // without the greeting and the closing
 	source  *document
+	over    int // by how many characters it is too long, if it is short
 
 	possible map[string][]*phrases.Phrase // by rule, the phrases that might match somewhere in the body
 	all      string                       // the sentences that are searched, joined
@@ -67,6 +68,11 @@ func (in *scope) letter(r *site.Reply) *letter {
 	}
 	l := &letter{site: in.run.site, profile: in.profile, reply: r, lang: in.lang, source: in.document(r.Source)}
 	l.sent = b.text()
+	if r.Length.Short() {
+		if m, err := in.replies.On(in.run.site, in.month).Longest(reply.Choice{Request: r.Request, When: r.When, Tone: r.Tone}, r.Length); err == nil {
+			l.over = m.Over()
+		}
+	}
 	o := in.run.outlined([]byte(l.sent.s))
 	l.prose = in.lang.read(l.sent, &o)
 	l.trim()

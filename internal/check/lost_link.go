@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/limit"
 	"howihelp/internal/share"
 )
 
@@ -66,7 +67,7 @@ func (in *scope) cutBios() []hit {
 	s := in.run.site
 	link := s.URL(in.profile.Path())
 	for _, k := range share.Kinds {
-		if slices.ContainsFunc(k.Limits, func(l share.Limit) bool { return !l.Fits(link) }) {
+		if slices.ContainsFunc(k.Limits, func(l limit.Limit) bool { return !l.Fits(link) }) {
 			hits = append(hits, hit{at: in.key(s.Settings.Source, "base_url", s.BaseURL), msg: fmt.Sprintf("the %s has no room for %s", k.Title(), short(link)), suggest: "choose a shorter base_url"})
 		}
 	}

@@ -3,11 +3,13 @@ package check
 import (
 	"slices"
 	"strings"
+
+	"howihelp/internal/site"
 )
 
 var noRule = &Rule{
 	ID:      "no-rule",
-	Title:   "A no without a rule, or anything else that might be one",
+	Title:   "A no, other than a note, without a rule, or anything else that might be one",
 	Level:   Error,
 	Why:     "A rule is the same for everyone, so it is not about the reader; a bare no is personal",
 	Source:  "a rule instead of an excuse",
@@ -24,6 +26,8 @@ Start with {{resource}}. The whole answer is here: {{link}}
 {{signoff}}`},
 	},
 	Good: []Example{
+		{File: "content/replies/note.md", Text: "+++\nrequest = \"coffee-chat\"\nlength = \"note\"\n+++\n" +
+			"Hi {{name}}, thank you for asking about {{topic}}. My answer is no, as it is for everyone: {{link}}\n"},
 		{Text: `Hi {{name}},
 
 Thank you for asking me about {{topic}}. I don't take coffee chats.
@@ -40,7 +44,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 {{signoff}}`},
 	},
 	letter: func(l *letter) []hit {
-		if !l.lang.known || containsWord(l.sent.s, "rule", "capacity") {
+		if l.reply.Length == site.Note || !l.lang.known || containsWord(l.sent.s, "rule", "capacity") {
 			return nil
 		}
 		if slices.ContainsFunc(readable(l.body), l.statesRule) {

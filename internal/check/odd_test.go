@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"howihelp/internal/limit"
 	"howihelp/internal/race"
 	"howihelp/internal/share"
 	"howihelp/internal/site"
@@ -235,7 +236,7 @@ func TestRoomIsThatOfTheSnippets(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			long := slices.ContainsFunc(k.Limits, func(l share.Limit) bool { return !l.Fits(snippet.Text) })
+			long := slices.ContainsFunc(k.Limits, func(l limit.Limit) bool { return !l.Fits(snippet.Text) })
 			if long || !strings.Contains(snippet.Text, s.URL(in.profile.Path())) {
 				cut++
 			}

@@ -1,13 +1,17 @@
 package check
 
-import "fmt"
+import (
+	"fmt"
+
+	"howihelp/internal/reply"
+)
 
 // mostSentences is the maximum number of sentences in a no.
 const mostSentences = 7
 
 var overExplain = &Rule{
 	ID:      "over-explain",
-	Title:   "More than one reason, more than seven sentences, or more words than `reply_words`",
+	Title:   "More than one reason, more than seven sentences, more words than `reply_words`, or a short reply that is too long for its place",
 	Level:   Warning,
 	Why:     "Every reason invites a discussion of that reason",
 	Source:  "a rule needs no defence",
@@ -16,6 +20,8 @@ var overExplain = &Rule{
 	Taste:   "people who find a short no cold",
 	Phrases: true,
 	Bad: []Example{
+		{File: "content/replies/note.md", Text: "+++\nrequest = \"coffee-chat\"\nlength = \"note\"\n+++\n" +
+			"Hi {{name}}, thank you for asking about {{topic}}, which I read with care, although it is about something that I never did. My answer is no: {{link}}\n"},
 		{Text: `Hi {{name}},
 
 Thank you for asking me about {{topic}}. {{rule}} My answer is no because chats have no page, and since I want to be fair.
@@ -32,6 +38,8 @@ Start with {{resource}}. The whole answer is here: {{link}}
 {{signoff}}`},
 	},
 	Good: []Example{
+		{File: "content/replies/note.md", Text: "+++\nrequest = \"coffee-chat\"\nlength = \"note\"\n+++\n" +
+			"Hi {{name}}, thank you for asking{{if room}} about {{topic}}, which I read with care, although it is about something that I never did{{end}}. My answer is no: {{link}}\n"},
 		{Text: `Hi {{name}},
 
 Thank you for asking me about {{topic}}. {{rule}} My answer is no because a chat has no page.
@@ -42,7 +50,13 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 	},
 	letter: func(l *letter) []hit {
 		var hits []hit
-		if n, most := l.words(), l.site.Check.ReplyWords; n > most {
+		if length := l.reply.Length; length.Short() {
+			if l.over > 0 {
+				most, _ := reply.Limit(length)
+				hits = append(hits, hit{at: l.whole(), whole: true, level: Warning, suggest: "shorten it, or put a part into {{if room}} … {{end}}",
+					msg: fmt.Sprintf("the %s has %d characters, %d more than %d, with a name of 20 and a topic of 40", length, most.Most+l.over, l.over, most.Most)})
+			}
+		} else if n, most := l.words(), l.site.Check.ReplyWords; n > most {
 			hits = append(hits, hit{at: l.whole(), msg: fmt.Sprintf("the reply has %d words, more than %d", n, most), whole: true})
 		}
 		if !l.declines() {

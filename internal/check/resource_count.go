@@ -33,6 +33,8 @@ Start with {{resource}} or with [this talk](https://example.org/talk). The whole
 {{signoff}}`},
 	},
 	Good: []Example{
+		{File: "content/replies/note.md", Text: "+++\nrequest = \"coffee-chat\"\nlength = \"note\"\n+++\n" +
+			"Hi {{name}}, thank you for asking about {{topic}}. My answer is no, as it is for everyone: {{link}}\n"},
 		{Text: `Hi {{name}},
 
 Thank you for asking me about {{topic}}. {{rule}} So my answer is no.
@@ -53,6 +55,8 @@ Start with *The Reading List*. The whole answer is here: {{link}}
 		switch {
 		case len(places) > 1:
 			return []hit{{at: l.rangeOf(places[1]), msg: fmt.Sprintf("the reply names %d resources", len(places)), suggest: "keep the best one, and leave the others to the page"}}
+		case l.reply.Length == site.Note: // its link leads to all places
+			return nil
 		case len(places) == 1 || l.namesTitle():
 			return nil
 		case l.reply.Request.Verdict != site.No && len(l.reply.Request.Redirect) == 0:

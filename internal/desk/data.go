@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 
+	"howihelp/internal/match"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -37,6 +39,9 @@ type data struct {
 
 	Replies  map[string][]written `json:"replies"`  // by the request's slug
 	Snippets map[string]string    `json:"snippets"` // the snippets that have HTML, by name
+	Limits   map[site.Length]int  `json:"limits"`   // the most characters of the short lengths
+	Given    map[string]string    `json:"given"`    // by the request's slug, the command that notes a yes
+	Match    json.RawMessage      `json:"match"`    // match.Tables
 
 	site         *site.Site
 	profile      *site.Profile
@@ -46,9 +51,10 @@ type data struct {
 
 // written is one reply, with marks.
 type written struct {
-	Name  string `json:"name"`           // "closed.neutral"
-	Bare  bool   `json:"bare,omitempty"` // the reply for use without a chosen resource
-	Lines []int  `json:"lines"`          // the numbers of its subject and of the lines of its HTML
+	Name      string `json:"name"`                // "closed.neutral.mail"
+	Bare      bool   `json:"bare,omitempty"`      // the reply for use without a chosen resource
+	Topicless bool   `json:"topicless,omitempty"` // the reply for use without a topic
+	Lines     []int  `json:"lines"`               // the numbers of its subject and of the lines of its HTML
 }
 
 // messages are the script's own messages.
@@ -57,6 +63,9 @@ type messages struct {
 	NotCopied   string `json:"notCopied"`
 	Missing     string `json:"missing"`
 	Shown       string `json:"shown"`
+	Nearest     string `json:"nearest"`
+	Cleared     string `json:"cleared"`
+	Count       string `json:"count"`
 	NothingFits string `json:"nothingFits"`
 	By          string `json:"by"`
 	Draft       string `json:"draft"`
@@ -65,10 +74,45 @@ type messages struct {
 
 func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data {
 	return &data{Dates: w.Desk.Dates, Until: words.ISODay(m.ValidUntil()), ReplyDays: min(p.ReplyDays, workday.Longest), Base: s.BaseURL, Holidays: holidays(p, m),
-		Words: messages{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown,
+		Words: messages{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown, Nearest: w.Desk.Nearest, Cleared: w.Desk.Cleared, Count: w.Desk.Count,
 			NothingFits: w.Desk.NothingFits, By: w.Desk.By, Draft: w.Desk.Draft, DraftFile: w.Desk.DraftFile},
 		Places: []string{}, Replies: map[string][]written{}, Snippets: map[string]string{},
+		Limits: limits(), Given: given(p), Match: tables(p),
 		site: s, profile: p, lineNumbers: map[string]int{}, placeNumbers: map[*site.Resource]int{}}
+}
+
+// tables returns what the command compares mails with. Their texts are the site's own, so that its HTML is escaped.
+func tables(p *site.Profile) json.RawMessage {
+	text, err := json.Marshal(match.New(p).Tables())
+	if err != nil {
+		panic("desk: " + err.Error()) // impossible, as in script
+	}
+	return text
+}
+
+// limits returns the most characters of each short length.
+func limits() map[site.Length]int {
+	all := map[site.Length]int{}
+	for _, length := range site.Lengths {
+		if l, short := reply.Limit(length); short {
+			all[length] = l.Most
+		}
+	}
+	return all
+}
+
+// given returns the command that notes a yes in the ledger, for each request with an allowance.
+func given(p *site.Profile) map[string]string {
+	all := map[string]string{}
+	for _, r := range p.Requests {
+		if r.Allowance != nil {
+			all[r.Slug] = "howihelp give " + r.Allowance.ID
+			if p.Dir != "" {
+				all[r.Slug] += " --profile " + p.Dir
+			}
+		}
+	}
+	return all
 }
 
 // holidays returns the public holidays from a month before the build to a year after it.
@@ -91,40 +135,60 @@ func (d *data) place(r *site.Resource) int {
 	return n
 }
 
-// write renders the replies. If all resources of a request have conditions, its replies are rendered twice: with a
+// write renders the replies in all lengths. If all resources of a request have conditions, its replies are rendered twice: with a
 // resource and without one.
 func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	for _, c := range choices {
+		var places []*site.Resource
 		if len(c.Request.Redirect) == 0 {
-			if err := d.reply(w, c, nil); err != nil {
-				return err
-			}
+			places = append(places, nil)
 		}
 		if len(c.Request.Redirect)+len(c.Request.Instead) > 0 {
-			if err := d.reply(w, c, &site.Resource{Title: markTitle, Slug: markAddress}); err != nil {
-				return err
+			places = append(places, &site.Resource{Title: markTitle, Slug: markAddress})
+		}
+		for _, place := range places {
+			for _, length := range site.Lengths {
+				if err := d.lengthOf(w, length, c, place); err != nil {
+					return err
+				}
 			}
 		}
 	}
 	return nil
 }
 
-func (d *data) reply(w *reply.Writer, c reply.Choice, resource *site.Resource) error {
-	m, err := w.Write(c, resource, reply.Recipient{Name: markName, Topic: markTopic, Subject: markSubject})
+// lengthOf renders a reply in a length, and once more for use without a topic if it needs none.
+func (d *data) lengthOf(w *reply.Writer, length site.Length, c reply.Choice, resource *site.Resource) error {
+	to := reply.Recipient{Name: markName, Topic: markTopic, Subject: markSubject}
+	m, err := w.WriteAs(length, c, resource, to)
 	if err != nil {
 		return err
 	}
+	d.add(m, resource == nil, false)
+	if to.Topic = ""; length.Short() && slices.Contains(m.Words, "topic") {
+		if m, err = w.WriteAs(length, c, resource, to); err == nil && !slices.Contains(m.Open, "topic") {
+			d.add(m, resource == nil, true)
+		}
+	}
+	return err
+}
+
+// add adds a rendered reply.
+func (d *data) add(m reply.Message, bare, topicless bool) {
+	c := m.Choice
 	text := markAddresses(m.HTML())
 	// With a mark in place of the link to the request, several requests share most of their lines.
 	link := template.HTMLEscapeString(d.site.URL(d.profile.Path() + c.Request.Path()))
 	text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
 	text = strings.ReplaceAll(text, ">"+link+"<", ">"+markLink+"<")
-	r := written{Name: string(c.When) + "." + c.Tone, Bare: resource == nil, Lines: []int{d.line(m.Subject)}}
+	r := written{Name: string(c.When) + "." + c.Tone + "." + string(m.Length), Bare: bare, Topicless: topicless, Lines: []int{d.line(m.Subject)}}
+	if m.Length.Short() { // one paragraph: with a line for each sentence, replies share most of them
+		text = strings.ReplaceAll(text, ". ", ".\n")
+	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		r.Lines = append(r.Lines, d.line(line))
 	}
 	d.Replies[c.Request.Slug] = append(d.Replies[c.Request.Slug], r)
-	return nil
 }
 
 // markAddresses replaces the address of each link to the marked resource with the mark. Rendering has percent-encoded

@@ -1,6 +1,6 @@
 // Package desk makes the desk, the private page on which the profile's owner answers requests.
 //
-//	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and desk.js in it ─▶ index.html
+//	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
 // The page is one file that makes no requests to any server. A build renders every reply into it, with marks where the
 // script fills in a name, a topic, a subject or the chosen resource.
@@ -8,7 +8,6 @@ package desk
 
 import (
 	"bytes"
-	_ "embed"
 	"sync"
 
 	"howihelp/internal/output"

@@ -16,7 +16,7 @@ import (
 )
 
 // budget is the largest allowed size of the starter's desk, in bytes.
-const budget = 66_000
+const budget = 110_000
 
 // rendered returns the desk of a site's first profile.
 func rendered(t *testing.T, s *site.Site, on string) string {
@@ -124,6 +124,15 @@ func TestRepliesEqualThePrograms(t *testing.T) {
 				if subject != want.Subject || body != want.HTML() {
 					t.Errorf("%s, %s:\n%s\n%s\nwant\n%s\n%s", name, c.Name(), subject, body, want.Subject, want.HTML())
 				}
+				for _, length := range []site.Length{site.Message, site.Note} {
+					short, err := w.WriteAs(length, c, place, to)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if _, body := d.fillAs(t, s, p, length, c, place, to); strings.Join(strings.Fields(body), " ") != strings.TrimSpace(short.HTML()) {
+						t.Errorf("%s, %s of %s:\n%s\nwant\n%s", name, length, c.Name(), body, short.HTML())
+					}
+				}
 			}
 		}
 	}
@@ -161,6 +170,11 @@ var escaped = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 // fill does in Go what the script does in the browser.
 func (d *data) fill(t *testing.T, s *site.Site, p *site.Profile, c reply.Choice, place *site.Resource, to reply.Recipient) (subject, body string) {
 	t.Helper()
+	return d.fillAs(t, s, p, site.Mail, c, place, to)
+}
+
+func (d *data) fillAs(t *testing.T, s *site.Site, p *site.Profile, length site.Length, c reply.Choice, place *site.Resource, to reply.Recipient) (subject, body string) {
+	t.Helper()
 	title, address := "", ""
 	if place != nil {
 		title, address = place.Title, s.URL(place.Path())
@@ -173,7 +187,7 @@ func (d *data) fill(t *testing.T, s *site.Site, p *site.Profile, c reply.Choice,
 	}
 	rich := strings.NewReplacer(marks...)
 	for _, r := range d.Replies[c.Request.Slug] {
-		if r.Name == string(c.When)+"."+c.Tone && r.Bare == (place == nil) {
+		if r.Name == string(c.When)+"."+c.Tone+"."+string(length) && r.Bare == (place == nil) && !r.Topicless {
 			var lines []string
 			for _, n := range r.Lines[1:] {
 				lines = append(lines, rich.Replace(d.Lines[n])+"\n")

@@ -1,8 +1,9 @@
 package desk
 
 import (
-	_ "embed"
+	"embed"
 	"html/template"
+	"strings"
 	"sync"
 
 	"howihelp/internal/site"
@@ -15,13 +16,29 @@ var (
 	markup string
 	//go:embed desk.css
 	sheet string
-	//go:embed desk.js
-	script string
+	//go:embed script
+	scripts embed.FS
 
 	pages       = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
 	smallSheet  = sync.OnceValue(func() string { return style.Sheet(sheet) })
-	smallScript = sync.OnceValue(func() string { return style.Script(script) })
+	smallScript = sync.OnceValue(func() string { return style.Script(script()) })
 )
+
+// parts are the parts of the script, in their order.
+var parts = []string{"find", "rank", "read", "write", "plain", "hand", "share", "listen"}
+
+// script returns the whole script.
+func script() string {
+	var b strings.Builder
+	for _, part := range parts {
+		text, err := scripts.ReadFile("script/" + part + ".js")
+		if err != nil {
+			panic(err)
+		}
+		b.Write(text)
+	}
+	return b.String()
+}
 
 // frame has the parts that all pages of this package share.
 type frame struct {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"howihelp/internal/limit"
 	"howihelp/internal/share"
 	"howihelp/internal/words"
 )
@@ -8,12 +9,12 @@ import (
 // snippet is a text to share in one place.
 type snippet struct {
 	Name, Title, Text string
-	Limits            []limit
+	Limits            []room
 	Rich              bool // it has HTML too
 }
 
-// limit is a limit of the place, for the script to count by.
-type limit struct {
+// room is a limit of the place, for the script to count by.
+type room struct {
 	Count, Most, Address int
 	Unit, Room           string
 }
@@ -25,11 +26,11 @@ func snippetsOf(snippets []share.Snippet, w *words.Words, d *data) (all []snippe
 		if text := sn.Form("text"); text != nil && string(text.Data) == sn.Text+"\n" {
 			shown := snippet{Name: sn.Name, Title: w.Share.Kinds[sn.Name], Text: sn.Text, Rich: sn.HTML != ""}
 			for _, l := range sn.Limits {
-				room := w.Desk.Characters
-				if l.Unit == share.Bytes {
-					room = w.Desk.Bytes
+				counted := w.Desk.Characters
+				if l.Unit == limit.Bytes {
+					counted = w.Desk.Bytes
 				}
-				shown.Limits = append(shown.Limits, limit{l.Count(sn.Text), l.Most, l.Address, string(l.Unit), room(l.Most)})
+				shown.Limits = append(shown.Limits, room{l.Count(sn.Text), l.Most, l.Address, string(l.Unit), counted(l.Most)})
 			}
 			all = append(all, shown)
 			if shown.Rich {

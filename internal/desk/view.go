@@ -23,6 +23,7 @@ type view struct {
 	Valid    string
 	Groups   []group
 	Requests []request
+	Lengths  []choice
 	Counted  string // how the day to answer by is counted
 	Plan     *planView
 	Snippets []snippet
@@ -53,6 +54,7 @@ type request struct {
 type choice struct {
 	Value, Title string
 	Checked      bool
+	Today        bool // it is what the plan calls for
 }
 
 // place is a resource that a reply can offer.
@@ -104,6 +106,9 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, s
 	for _, r := range p.Requests {
 		v.Requests = append(v.Requests, k.request(r))
 	}
+	for _, length := range site.Lengths {
+		v.Lengths = append(v.Lengths, choice{Value: string(length), Title: w.Desk.Lengths[string(length)], Checked: length == site.Mail})
+	}
 	v.Groups = groups(v.Requests, &w.Page)
 	if err := k.data.write(replies.On(s, m), k.choices); err != nil {
 		return view{}, err
@@ -137,11 +142,15 @@ func (k *maker) request(r *site.Request) request {
 		Signals: strings.Join(r.Signals, "\n"), Fit: r.Fit, Gain: r.Gain, No: standing.State == plan.Declined, Places: k.places(r)}
 	today := standing.When()
 	for _, when := range answer.Whens(r) {
-		v.Whens = append(v.Whens, choice{string(when), k.words.Desk.Whens[string(when)], when == today})
+		c := choice{string(when), k.words.Desk.Whens[string(when)], when == today, when == today}
+		if r.Else() && when == site.Open {
+			c.Checked = false // nobody said yes to something that is not described
+		}
+		v.Whens = append(v.Whens, c)
 	}
 	for _, tone := range site.Tones {
 		if slices.ContainsFunc(k.choices, func(c reply.Choice) bool { return c.Request == r && c.Tone == tone }) {
-			v.Tones = append(v.Tones, choice{tone, k.words.Desk.Tones[tone], tone == site.Neutral})
+			v.Tones = append(v.Tones, choice{Value: tone, Title: k.words.Desk.Tones[tone], Checked: tone == site.Neutral})
 		}
 	}
 	return v

@@ -14,6 +14,7 @@ import (
 var alfred = &Program{
 	Name: "alfred", Title: "Alfred", File: "expanders/alfred/howihelp.alfredsnippets",
 	Import:  "open the file: Alfred makes a collection of it. If automatic expansion is on, Alfred expands a keyword as you type it",
+	Again:   "delete the collection in Alfred's preferences first. Whether an import replaces snippets with the same identifiers was not tried",
 	Fields:  "marks such as `[name]` to write over: Alfred has no fields",
 	Escapes: "an invisible word joiner (U+2060) follows every `{`",
 	Source:  "derickfay/import-alfred-snippets and other tools; Alfred publishes no description of the format",
@@ -35,7 +36,7 @@ func writeAlfred(e *export) ([]output.File, error) {
 		data.object("snippet", plainText(entry.body, apart), "uid", uid, "name", entry.Title, "keyword", entry.Trigger)
 		data.WriteString("\n}\n")
 		w, err := archive.CreateHeader(&zip.FileHeader{
-			Name: entry.Name() + " [" + uid + "].json", Method: zip.Store, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
+			Name: entry.Key + " [" + uid + "].json", Method: zip.Store, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC),
 		})
 		if err != nil {
 			return nil, err
@@ -52,7 +53,7 @@ func writeAlfred(e *export) ([]output.File, error) {
 
 // uid returns an identifier that is the same in every build, so that a new import replaces the reply.
 func (e *export) uid(entry entry) string {
-	sum := sha256.Sum256([]byte(e.home + "\x00" + entry.Name()))
+	sum := sha256.Sum256([]byte(e.home + "\x00" + entry.Key))
 	sum[6] = sum[6]&0x0f | 0x80 // version 8 of RFC 9562: any hash
 	sum[8] = sum[8]&0x3f | 0x80
 	hash := strings.ToUpper(hex.EncodeToString(sum[:16]))

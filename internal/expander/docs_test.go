@@ -21,16 +21,21 @@ A build writes all replies, as text, for the programs below into ` + "`private/e
 
 Where a reply has ` + "`{{name}}`, `{{topic}}` or `{{subject}}`" + `, the program asks you for the value in its own way, or shows a mark
 such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource, the link. The
-figures are those of the day of the build, so import the file again after a build in a new month.
+figures are those of the day of the build, so import the file again after a build in a new month. Type ` + "`:hh:`" + ` to see
+whether a program has old ones. Most programs may keep the old replies beside the new ones, so that you send last month's
+figures: below, each program has a line on what to delete before the next import.
 
 You call up a reply by typing its trigger. A trigger begins with ` + "`:hh-`" + `, names the request, the state and, unless it is
-neutral, the tone, and ends in a colon. In a site with several profiles, the profile's folder follows ` + "`:hh-`" + `.
+neutral, the tone, then ` + "`message` or `note`" + ` for a [short reply](replies.md#short-replies), and ends in a colon. In a site with several profiles, the profile's folder follows ` + "`:hh-`" + `.
 
 | trigger | reply |
 | --- | --- |
 | ` + "`:hh-coffee-chat-closed:`" + ` | the no to a coffee chat |
 | ` + "`:hh-coffee-chat-closed-friend:`" + ` | the same for a friend |
+| ` + "`:hh-coffee-chat-closed-message:`" + ` | the same in a chat |
+| ` + "`:hh-coffee-chat-closed-note:`" + ` | the same for an invitation on LinkedIn |
 | ` + "`:hh-call-open:`" + ` | what to send before a call |
+| ` + "`:hh:`" + ` | no reply: it names the days for which the figures are valid |
 
 No program mistakes your own text for one of its fields, whatever the text contains: howihelp uses the program's escape if
 it has one. A test puts texts that mean something to one of the programs into every place that a reply quotes, reads the
@@ -40,6 +45,18 @@ files with the programs in the last column, and compares.
 | --- | --- | --- | --- |
 `
 
+const docsPhone = `
+## On a phone
+
+Messages are answered on a phone, and there a reply comes from one of two places:
+
+- **Text replacements**: an iPhone or iPad gets those of your Mac [through iCloud](#macos-and-ios), an Android phone with
+  Gboard gets a [file](#gboard). Both have the messages and notes only.
+- **The desk**: ` + "`private/index.html`" + ` is one file that needs no server. Put the folder ` + "`private/`" + ` where your devices share
+  files, such as iCloud Drive, Nextcloud or Syncthing, and open it there in the browser. Some apps for files show a preview
+  in which scripts don't run; open it in a browser then. Anybody who can read that folder can read your replies.
+`
+
 // docs/expanders.md is written from the table.
 func TestDocs(t *testing.T) {
 	var b strings.Builder
@@ -47,8 +64,9 @@ func TestDocs(t *testing.T) {
 	for _, p := range Programs {
 		fmt.Fprintf(&b, "| [%s](#%s) | `%s` | %s | %s |\n", p.Title, strings.ReplaceAll(strings.ToLower(p.Title), " ", "-"), p.File, p.Fields, p.Checked)
 	}
+	b.WriteString(docsPhone)
 	for _, p := range Programs {
-		fmt.Fprintf(&b, "\n## %s\n\n- To import: %s.\n- Your text: %s.\n- Format: %s.\n", p.Title, p.Import, p.Escapes, p.Source)
+		fmt.Fprintf(&b, "\n## %s\n\n- To import: %s.\n- To import again: %s.\n- Your text: %s.\n- Format: %s.\n", p.Title, p.Import, p.Again, p.Escapes, p.Source)
 		if p.Unsure != "" {
 			fmt.Fprintf(&b, "- Not verified: %s\n", p.Unsure)
 		}
@@ -58,7 +76,7 @@ func TestDocs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, trigger := range regexp.MustCompile("`(:hh-[^`]+:)`").FindAllStringSubmatch(docsIntro, -1) {
+	for _, trigger := range regexp.MustCompile("`(:hh[^`]*:)`").FindAllStringSubmatch(docsIntro, -1) {
 		if !slices.ContainsFunc(e.entries, func(entry entry) bool { return entry.Trigger == trigger[1] }) {
 			t.Errorf("the starter has no trigger %s", trigger[1])
 		}

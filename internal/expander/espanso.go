@@ -13,6 +13,7 @@ import (
 var espanso = &Program{
 	Name: "espanso", Title: "espanso", File: "expanders/espanso/howihelp.yml",
 	Import:  "copy the file into the folder `match` below the one that `espanso path` names. Don't make it a package: those on the hub are public",
+	Again:   "the new file replaces the old one, if both have the same name",
 	Fields:  "a form that asks for them",
 	Escapes: "`{{` is written as `\\{\\{`; an invisible word joiner (U+2060) follows a brace of `\\{\\{`, and goes into `$|$`",
 	Source:  "documentation and source of espanso (`espanso-render/src/renderer`, `schemas/match.schema.json`)",
@@ -33,9 +34,11 @@ func writeEspanso(e *export) ([]output.File, error) {
 	for _, entry := range e.entries {
 		quoted("  - trigger: ", entry.Trigger)
 		quoted("\n    label: ", entry.Title)
-		quoted("\n    search_terms: [", entry.Request.Slug)
-		quoted(", ", string(entry.When))
-		quoted(", ", entry.Tone)
+		separator := "\n    search_terms: ["
+		for _, term := range entry.Terms {
+			quoted(separator, term)
+			separator = ", "
+		}
 		b.WriteString("]\n    force_clipboard: true\n")
 		if names := used(entry.body); len(names) > 0 {
 			b.WriteString("    vars:\n      - name: reply\n        type: form\n        params:\n          layout: |-\n")

@@ -12,14 +12,17 @@ package expander
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"unicode/utf8"
 
+	"howihelp/internal/markdown"
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // Program is one program that can read the replies.
@@ -28,6 +31,7 @@ type Program struct {
 	Title   string `json:"title"`            // "espanso"
 	File    string `json:"file"`             // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
 	Import  string `json:"-"`                // how to get the file into the program
+	Again   string `json:"-"`                // what to do before a second import, so that no old figures stay
 	Fields  string `json:"-"`                // how it shows name, topic and subject
 	Escapes string `json:"-"`                // how the user's text is escaped
 	Source  string `json:"-"`                // the description of the format
@@ -38,7 +42,7 @@ type Program struct {
 }
 
 // Programs is every program, in the order of the documentation.
-var Programs = []*Program{espanso, textExpander, raycast, alfred, drafts, plain}
+var Programs = []*Program{espanso, textExpander, raycast, alfred, apple, gboard, quicktext, drafts, plain}
 
 // List returns a table of the programs and their files.
 func List() string {
@@ -77,12 +81,15 @@ type export struct {
 	size    int // roughly, of a file with all entries, in bytes
 }
 
-// entry is one reply. The characters described at [fields] mark the recipient's fields in its message.
+// entry is one reply in one length. The characters described at [fields] mark the recipient's fields in its message. The
+// first entry is no reply: its text names the days for which the figures are valid, so that old ones can be found out.
 type entry struct {
 	reply.Message
-	Title   string  // "A coffee chat · closed"
-	Trigger string  // ":hh-coffee-chat-closed:"
-	body    []piece // its text, without a line break at the end: in a chat, that would send the message
+	Key     string   // "coffee-chat.closed.neutral.note"
+	Title   string   // "A coffee chat · closed · note"
+	Trigger string   // ":hh-coffee-chat-closed-note:"
+	Terms   []string // to search for it by
+	body    []piece  // its text, without a line break at the end: in a chat, that would send the message
 }
 
 // piece is a text and the field that follows it, if any.
@@ -99,35 +106,61 @@ func newExport(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set)
 	e := &export{profile: p, home: s.URL(p.Path())}
 	w := replies.On(s, m)
 	choices := replies.Choices()
-	e.entries = make([]entry, 0, len(choices))
+	e.entries = append(make([]entry, 0, 1+len(site.Lengths)*len(choices)), e.dated(m))
 	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}
 	for _, c := range choices {
-		entry := entry{Title: c.Request.Title + " · " + string(c.When), Trigger: e.trigger(c)}
-		if c.Tone != site.Neutral {
-			entry.Title += " · " + c.Tone
+		for _, length := range site.Lengths {
+			message, err := w.WriteAs(length, c, nil, to)
+			if err != nil {
+				return nil, err
+			}
+			e.add(message)
 		}
-		var err error
-		if entry.Message, err = w.Write(c, nil, to); err != nil {
-			return nil, err
-		}
-		entry.body = pieces(strings.TrimRight(entry.Text(), "\n"))
-		e.entries = append(e.entries, entry)
-		e.size += len(entry.Text())*9/8 + 256
 	}
 	return e, nil
 }
 
-// trigger returns the text to type for a reply. An expander acts as soon as it sees a trigger, so none may begin with
-// another one: each ends in a colon, which no slug contains.
-func (e *export) trigger(c reply.Choice) string {
-	words := []string{":hh", c.Request.Slug, string(c.When)}
-	if e.profile.Dir != "" {
-		words = append([]string{":hh", e.profile.Dir}, words[1:]...)
-	}
+// add adds a reply. It is called up by its request and state, and by its tone and length if they are not the usual ones.
+func (e *export) add(m reply.Message) {
+	c := m.Choice
+	entry := entry{Message: m, Key: c.Name(), Title: c.Request.Title + " · " + string(c.When),
+		Terms: []string{c.Request.Slug, string(c.When), c.Tone}, body: pieces(strings.TrimRight(m.Text(), "\n"))}
+	words := []string{c.Request.Slug, string(c.When)}
 	if c.Tone != site.Neutral {
+		entry.Title += " · " + c.Tone
 		words = append(words, c.Tone)
 	}
-	return strings.Join(words, "-") + ":"
+	if m.Length.Short() {
+		entry.Title += " · " + string(m.Length)
+		entry.Key += "." + string(m.Length)
+		entry.Terms = append(entry.Terms, string(m.Length))
+		words = append(words, string(m.Length))
+	}
+	entry.Trigger = e.trigger(words...)
+	e.entries = append(e.entries, entry)
+	e.size += len(m.Text())*9/8 + 256
+}
+
+// dated returns the first entry.
+func (e *export) dated(m *plan.Month) entry {
+	valid := words.For(e.profile.Lang).ValidUntil(m.Day, m.ValidUntil())
+	return entry{Message: reply.Message{Length: site.Note, Lang: e.profile.Lang, Markdown: markdown.Escape(valid) + "\n"},
+		Key: "howihelp", Title: valid, Trigger: e.trigger(), Terms: []string{"howihelp"}, body: pieces(valid)}
+}
+
+// trigger returns the text to type for an entry with some words. An expander acts as soon as it sees a trigger, so none may
+// begin with another one: each ends in a colon, which no slug contains.
+func (e *export) trigger(words ...string) string {
+	all := []string{":hh"}
+	if e.profile.Dir != "" {
+		all = append(all, e.profile.Dir)
+	}
+	return strings.Join(append(all, words...), "-") + ":"
+}
+
+// short returns the entries of one paragraph.
+func (e *export) short() []entry {
+	return slices.DeleteFunc(slices.Clone(e.entries), func(entry entry) bool { return !entry.Length.Short() })
 }
 
 // file returns a file for one program. Each profile's file has its own name, because some programs name a group of

@@ -98,7 +98,7 @@ func TestFilesAreThoseInTheTable(t *testing.T) {
 
 // nasty are texts that mean something to one of the programs or formats.
 var nasty = []string{
-	"{{name}}", "{{reply.name}}", "{{ x }}", "{{{x}}}", "{{{{", `\{\{x\}\}`, `\\{{x}}`, "{", "{{", `\{`, "}}", "$|$", "a$|$b", "[[name]]",
+	"{{name}}", "{{reply.name}}", "{{ x }}", "{{{x}}}", "{{{{", `\{\{x\}\}`, `\\{{x}}`, "{", "{{", `\{`, "}}", "$|$", "a$|$b", "[[name]]", "[[TO=firstname]]", "[[[x]]]", "[", "]]>", "<![CDATA[x]]>", "x\ty",
 	"{clipboard}", "{cursor}", `{argument name="x"}`, "{date:long}", `{snippet name="x"}`, "{{clipboard}}",
 	"%", "%%", "%clipboard", "%|", "%filltext:name=x%", "100 %filltext", "%\n%",
 	"<b>x</b>", "</script><script>", "&amp; &lt;", `"`, `""`, `'`, `",x` + "\n", "=1+1", "a,b", "a;b",
@@ -133,7 +133,7 @@ func TestWrittenMarksAreFields(t *testing.T) {
 	drafts := expected(t, s, p)
 	others := slices.Clone(drafts)
 	for i := range others {
-		if !strings.Contains(others[i].text, "\ufdd1") {
+		if !strings.Contains(others[i].text, "\ufdd1") && others[i].length == site.Mail {
 			t.Fatalf("%s lacks the text", others[i].trigger)
 		}
 		others[i].text = strings.ReplaceAll(others[i].text, "\ufdd1", "[topic]")
@@ -164,6 +164,15 @@ func byProgram(all []output.File) map[string][]output.File {
 // same fails unless the program shows the texts of the replies for the snippets read from its files.
 func same(t testing.TB, program, text string, got, want []snippet) {
 	t.Helper()
+	want = slices.DeleteFunc(slices.Clone(want), func(s snippet) bool {
+		switch program {
+		case "drafts":
+			return s.length != site.Mail
+		case "apple", "gboard":
+			return s.length == site.Mail
+		}
+		return false
+	})
 	if len(got) != len(want) {
 		t.Fatalf("%s: %q: %d replies, want %d", program, text, len(got), len(want))
 	}
@@ -242,7 +251,10 @@ func hostile(t testing.TB, text string) (*site.Site, *site.Profile) {
 }
 
 // snippet is one entry of a program's file: a text and its trigger, which is "" if the format has none.
-type snippet struct{ trigger, text string }
+type snippet struct {
+	trigger, text string
+	length        site.Length // only of an expected one; "" for the first, which is dated
+}
 
 // expected returns the texts of the replies, with marks for fields, as far as every format can show them.
 func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
@@ -254,11 +266,15 @@ func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
 	w := reply.Read(p).On(s, plan.On(p, day))
 	var all []snippet
 	for _, entry := range e.entries {
-		message, err := w.Write(entry.Choice, nil, reply.Marks)
+		if entry.Request == nil {
+			all = append(all, snippet{trigger: entry.Trigger, text: "Counted on 23 November, valid until 30 November 2026."})
+			continue
+		}
+		message, err := w.WriteAs(entry.Length, entry.Choice, nil, reply.Marks)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, snippet{trigger: entry.Trigger, text: visible(message.Text())})
+		all = append(all, snippet{entry.Trigger, visible(message.Text()), entry.Length})
 	}
 	return all
 }
@@ -303,6 +319,15 @@ var shows = map[string]func(string) (string, error){
 		})
 		return visible(text), err
 	},
+	"apple":  func(text string) (string, error) { return visible(text), nil },
+	"gboard": func(text string) (string, error) { return visible(text), nil },
+	"quicktext": func(text string) (string, error) {
+		text = strings.ReplaceAll(text, "[[TO=firstname]]", "[name]")
+		if field := quicktextVariable.FindString(text); field != "" {
+			return visible(text), fmt.Errorf("Quicktext replaces %s", field)
+		}
+		return visible(text), nil
+	},
 	"raycast":  singleBraces(regexp.MustCompile(`\{argument name="(\w+)"\}`)),
 	"alfred":   singleBraces(nil),
 	"drafts":   func(text string) (string, error) { return visible(text), nil },
@@ -312,6 +337,7 @@ var shows = map[string]func(string) (string, error){
 var (
 	espansoField      = regexp.MustCompile(`\{\{\s*(\w+(?:\.\w+)?)\s*\}\}`) // VAR_REGEX of espanso-render
 	textExpanderMacro = regexp.MustCompile(`%%|%filltext:name=\w+%|%[a-zA-Z|]\S*`)
+	quicktextVariable = regexp.MustCompile(`\[\[[^\]]*\]\]`)
 	placeholder       = regexp.MustCompile(`\{\s*\w[^{}]*\}`)
 )
 

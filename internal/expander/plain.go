@@ -10,6 +10,7 @@ import (
 var plain = &Program{
 	Name: "markdown", Title: "Markdown", File: "expanders/markdown/howihelp.md",
 	Import:  "copy from it for anything without a file of its own: notes, a wiki, GitHub's saved replies",
+	Again:   "a build replaces the file. What you pasted elsewhere stays as it is",
 	Fields:  "marks such as `[name]` to write over",
 	Escapes: "each reply is in a fence that is longer than any fence in it",
 	Source:  "CommonMark",
@@ -18,7 +19,11 @@ var plain = &Program{
 		b := e.buffer()
 		b.WriteString("# The replies of " + markdown.Escape(e.profile.Name) + "\n\n`howihelp build` writes this file anew.\n")
 		for _, entry := range e.entries {
-			text := plainText(pieces("Subject: "+entry.Subject+"\n\n"+entry.Markdown), asItIs)
+			source := entry.Markdown
+			if !entry.Length.Short() {
+				source = "Subject: " + entry.Subject + "\n\n" + source
+			}
+			text := plainText(pieces(source), asItIs)
 			fence := strings.Repeat("`", max(3, longestRun(text, '`')+1))
 			b.WriteString("\n## " + markdown.Escape(entry.Title) + "\n\n" + fence + "markdown\n" + strings.TrimRight(text, "\n") + "\n" + fence + "\n")
 		}

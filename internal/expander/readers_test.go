@@ -5,12 +5,14 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"io"
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +28,9 @@ var readers = map[string]func(testing.TB, []output.File) []snippet{
 	"textexpander": func(t testing.TB, files []output.File) []snippet { return readCSV(t, files[0].Data) },
 	"raycast":      func(t testing.TB, files []output.File) []snippet { return readRaycast(t, files[0].Data) },
 	"alfred":       func(t testing.TB, files []output.File) []snippet { return readAlfred(t, files[0].Data) },
+	"apple":        func(t testing.TB, files []output.File) []snippet { return readPlist(t, files[0].Data) },
+	"gboard":       func(t testing.TB, files []output.File) []snippet { return readGboard(t, files[0].Data) },
+	"quicktext":    func(t testing.TB, files []output.File) []snippet { return readQuicktext(t, files[0].Data) },
 	"drafts":       readDrafts,
 	"markdown":     func(t testing.TB, files []output.File) []snippet { return readMarkdown(files[0].Data) },
 }
@@ -119,6 +124,78 @@ func readAlfred(t testing.TB, data []byte) (all []snippet) {
 	return all
 }
 
+func readPlist(t testing.TB, data []byte) (all []snippet) {
+	var file struct {
+		Dicts []struct {
+			Keys    []string `xml:"key"`
+			Strings []string `xml:"string"`
+		} `xml:"array>dict"`
+	}
+	if err := xml.Unmarshal(data, &file); err != nil {
+		t.Fatalf("%v in\n%s", err, data)
+	}
+	for _, d := range file.Dicts {
+		if len(d.Strings) != 2 || !slices.Equal(d.Keys, []string{"phrase", "shortcut"}) {
+			t.Fatalf("an entry has the keys %q", d.Keys)
+		}
+		all = append(all, snippet{trigger: d.Strings[1], text: d.Strings[0]})
+	}
+	return all
+}
+
+func readGboard(t testing.TB, data []byte) (all []snippet) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil || len(archive.File) != 1 || archive.File[0].Name != "dictionary.txt" {
+		t.Fatal(err, archive)
+	}
+	r, err := archive.File[0].Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, _ := strings.Cut(string(raw), "\n")
+	if head != "# Gboard Dictionary version:1" {
+		t.Errorf("the file begins with %q", head)
+	}
+	for line := range strings.Lines(rest) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(cells) != 3 || cells[2] != "en" {
+			t.Fatalf("a line is %q", line)
+		}
+		all = append(all, snippet{trigger: cells[0], text: cells[1]})
+	}
+	return all
+}
+
+func readQuicktext(t testing.TB, data []byte) (all []snippet) {
+	var file struct {
+		Version string `xml:"version,attr"`
+		Type    string `xml:"filetype"`
+		Texts   []struct {
+			Type    string `xml:"type,attr"`
+			Name    string `xml:"name"`
+			Keyword string `xml:"keyword"`
+			Body    string `xml:"body"`
+		} `xml:"menu>texts>text"`
+	}
+	if err := xml.Unmarshal(data, &file); err != nil {
+		t.Fatalf("%v in\n%s", err, data)
+	}
+	if file.Version != "2" || file.Type != "templates" {
+		t.Errorf("the file is of version %q and type %q", file.Version, file.Type)
+	}
+	for _, text := range file.Texts {
+		if text.Type != "0" || text.Name == "" {
+			t.Errorf("a text has the type %q and the name %q", text.Type, text.Name)
+		}
+		all = append(all, snippet{trigger: text.Keyword, text: text.Body})
+	}
+	return all
+}
+
 func strict(t testing.TB, data []byte, v any) {
 	t.Helper()
 	decoder := json.NewDecoder(bytes.NewReader(data))
@@ -154,7 +231,7 @@ func readDrafts(t testing.TB, files []output.File) (all []snippet) {
 	return all
 }
 
-var fenced = regexp.MustCompile("(?ms)^(`{3,})markdown\nSubject: [^\n]*\n\n(.*?)\n(`{3,})$")
+var fenced = regexp.MustCompile("(?ms)^(`{3,})markdown\n(?:Subject: [^\n]*\n\n)?(.*?)\n(`{3,})$")
 
 // readMarkdown reads fences as CommonMark does: a fence ends at a line of at least as many backticks.
 func readMarkdown(data []byte) (all []snippet) {

@@ -10,6 +10,7 @@ import (
 var textExpander = &Program{
 	Name: "textexpander", Title: "TextExpander", File: "expanders/textexpander/howihelp.csv",
 	Import:  "TextExpander on the web, My Profile, Import/Export. TextExpander names the group after the file",
+	Again:   "delete the group howihelp first: whether an import adds to it or makes a second one was not tried",
 	Fields:  "a dialog that asks for them, `%filltext:name=name%`",
 	Escapes: "`%` is written as `%%`",
 	Source:  "smilesoftware.com/help/TextExpander/specials.html, and published files",

@@ -15,14 +15,17 @@ import (
 	"github.com/emersion/go-message/textproto"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/site"
 )
 
 // Message is a filled-in reply.
 type Message struct {
 	Choice
+	Length   site.Length
 	Lang     string // BCP 47
-	Subject  string // one line
+	Subject  string // one line; "" if the message is short
 	Markdown string
+	Words    []string // the words of the vocabulary that its body shows with a value
 	Open     []string // the recipient's words that its body uses without a value: "name"
 	Untitled []string // those that only its subject uses without a value
 	Nameless bool     // it greets without a name, because the recipient has none
@@ -31,7 +34,7 @@ type Message struct {
 }
 
 func newMessage(c Choice, lang, subject, body string) Message {
-	m := Message{Choice: c, Lang: lang, Subject: subject, Markdown: body}
+	m := Message{Choice: c, Length: site.Mail, Lang: lang, Subject: subject, Markdown: body}
 	m.text, m.html = markdown.Mail([]byte(body))
 	return m
 }
@@ -42,11 +45,11 @@ func (m Message) Text() string { return m.text }
 // HTML returns the message as HTML for a mail, without a document around it.
 func (m Message) HTML() string { return m.html }
 
-// Document returns the message as a whole HTML document. Its title is the subject, or the request's where the subject lacks a
-// word.
+// Document returns the message as a whole HTML document. Its title is the subject, or the request's where there is none, or
+// where it lacks a word.
 func (m Message) Document() string {
 	title := m.Subject
-	if len(m.Untitled) > 0 {
+	if title == "" || len(m.Untitled) > 0 {
 		title = m.Request.Title
 	}
 	return markdown.Document(m.Lang, title, m.html)

@@ -7,6 +7,11 @@ import (
 	"encoding/json"
 	"os/exec"
 	"testing"
+
+	"howihelp"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
 )
 
 // Python's mail parser reads the answers to hostile senders as Go's does: with one address, and no injected field.
@@ -40,6 +45,36 @@ json.dump(out, sys.stdout)
 		got := read[from]
 		if len(got.To) != 1 || got.To[0][1] != "a@example.com" || want != "" && got.To[0][0] != want || len(got.Defects) > 0 || len(got.Fields) != 5 {
 			t.Errorf("%s: Python reads %+v", from, got)
+		}
+	}
+}
+
+// Python counts every short reply of the starter as Go does, and within its limit.
+func TestPeersCountShortReplies(t *testing.T) {
+	const script = `
+import sys, json
+json.dump([len(text.encode("utf-16-le")) // 2 for text in json.load(sys.stdin)], sys.stdout)
+`
+	s := sitetest.Load(t, howihelp.Starter)
+	var texts []string
+	var lengths []site.Length
+	everyShort(t, s, s.Profiles[0], plan.On(s.Profiles[0], today), Usual, func(m Message) {
+		texts, lengths = append(texts, m.Line()), append(lengths, m.Length)
+	})
+	cmd := exec.Command("python3", "-c", script)
+	cmd.Stdin = bytes.NewReader(must(json.Marshal(texts)))
+	data, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var counts []int
+	if err := json.Unmarshal(data, &counts); err != nil || len(counts) != len(texts) {
+		t.Fatal(err, len(counts))
+	}
+	most := map[site.Length]int{site.Message: 1000, site.Note: 200}
+	for i, n := range counts {
+		if l, _ := Limit(lengths[i]); n > most[lengths[i]] || n != l.Count(texts[i]) {
+			t.Errorf("Python counts %d characters in the %s, want %d, at most %d: %s", n, lengths[i], l.Count(texts[i]), most[lengths[i]], texts[i])
 		}
 	}
 }

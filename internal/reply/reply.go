@@ -45,17 +45,20 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	if resource == nil && len(c.Request.Redirect) > 0 {
 		resource = c.Request.Redirect[0]
 	}
-	var open []string
-	profile := w.set.profile
-	v := &values{site: w.site, profile: profile, month: w.month, request: c.Request, resource: resource, to: to, open: &open}
+	v := w.values(c, resource, to)
 	body, greeted := v.body(t, c.When)
-	var untitled []string
-	v.plain, v.open = true, &untitled
+	open, shown := v.open, v.words
+	v.plain, v.open = true, nil
 	subject := fill(t.subject, v, 64)
-	m := newMessage(c, profile.Lang, printable.OneLine(subject), tidy(body))
-	m.Open, m.Nameless = open, !greeted
-	m.Untitled = slices.DeleteFunc(untitled, func(word string) bool { return slices.Contains(open, word) })
+	m := newMessage(c, w.set.profile.Lang, printable.OneLine(subject), tidy(body))
+	m.Open, m.Nameless, m.Words = open, !greeted, shown
+	m.Untitled = slices.DeleteFunc(v.open, func(word string) bool { return slices.Contains(open, word) })
 	return m, nil
+}
+
+// values returns the values of all words for one reply.
+func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values {
+	return &values{site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
 }
 
 // body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one that
@@ -104,11 +107,14 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 	}
 }
 
-// shown returns the value of a word in the text. If the recipient has no value for it, the word is noted as open.
+// shown returns the value of a word in the text, and notes the word. If the recipient has no value for it, it is open.
 func (v *values) shown(w *Word) string {
 	value := w.value(v)
-	if value == "" && w.Recipient && !slices.Contains(*v.open, w.Name) {
-		*v.open = append(*v.open, w.Name)
+	switch {
+	case value != "" && !slices.Contains(v.words, w.Name):
+		v.words = append(v.words, w.Name)
+	case value == "" && w.Recipient && !slices.Contains(v.open, w.Name):
+		v.open = append(v.open, w.Name)
 	}
 	return value
 }

@@ -13,7 +13,8 @@ import (
 // checks replies takes the same set. A set never changes, so several goroutines can use it.
 type Set struct {
 	profile  *site.Profile
-	authored map[Choice]*pair
+	authored map[Choice]*pair // mails
+	short    map[brief]*pair
 	bodies   map[*site.Reply]*pair // of the replies whose templates have no mistake
 	mistakes source.Errors
 	choices  []Choice
@@ -24,13 +25,18 @@ func Read(p *site.Profile) *Set { return read(p, parsePair) }
 
 // read is [Read] with the parser as a parameter. No other function parses an author's template.
 func read(p *site.Profile, parse func(*site.Reply) (*pair, source.Errors)) *Set {
-	s := &Set{profile: p, authored: map[Choice]*pair{}, bodies: map[*site.Reply]*pair{}}
+	s := &Set{profile: p, authored: map[Choice]*pair{}, short: map[brief]*pair{}, bodies: map[*site.Reply]*pair{}}
 	for _, r := range p.Replies {
 		t, mistakes := parse(r)
 		if mistakes == nil {
 			s.bodies[r] = t
 		}
-		if c := (Choice{r.Request, r.When, r.Tone}); s.authored[c] == nil {
+		switch c := (Choice{r.Request, r.When, r.Tone}); {
+		case r.Length.Short():
+			if b := (brief{c, r.Length}); s.short[b] == nil {
+				s.short[b] = t
+			}
+		case s.authored[c] == nil:
 			s.authored[c] = t
 		}
 		s.mistakes = append(s.mistakes, mistakes...)

@@ -94,7 +94,7 @@ func mailLink(dest string) (string, bool, *markdown.Problem) {
 func parsePair(r *site.Reply) (*pair, source.Errors) {
 	c := &checker{reply: r}
 	subject := r.Subject
-	if subject == "" {
+	if subject == "" && !r.Length.Short() {
 		subject = "Re: {{subject}}"
 	}
 	t := &pair{}
@@ -270,10 +270,16 @@ func (c *checker) action(n *parse.ActionNode, guards []string) {
 		}
 		return
 	}
-	if c.subject && !w.Subject {
+	short := c.reply.Length.Short()
+	switch {
+	case w.Condition:
+		c.fail(n, "write {{if "+name+"}} … {{end}}", "{{%s}} has no text of its own", name)
+	case c.subject && !w.Subject:
 		c.fail(n, "use it in the text", "{{%s}} cannot be used in a subject", name)
+	case short && w.Mail:
+		c.fail(n, "delete the word", "{{%s}} cannot be used in a %s", name, c.reply.Length)
 	}
-	if (name == "ask" || name == "fit") && !c.isAlone(n) {
+	if !short && (name == "ask" || name == "fit") && !c.isAlone(n) {
 		c.fail(n, "put it on a line of its own", "{{%s}} is a list, but there is other text on its line", name)
 	}
 	for _, guard := range guards {
@@ -290,17 +296,13 @@ func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 		c.refuse(n, "{{"+pipe.String()+"}}")
 		return ""
 	}
-	names := make([]string, len(Vocabulary))
-	for i, w := range Vocabulary {
-		names[i] = w.Name
-	}
 	var name string
 	switch arg := pipe.Cmds[0].Args[0].(type) {
 	case *parse.IdentifierNode:
 		name = arg.Ident
 	case *parse.FieldNode:
 		plain := strings.ToLower(strings.Join(arg.Ident, "_"))
-		hint := source.DidYouMean(plain, names, "")
+		hint := nearest(plain)
 		if word(plain) != nil {
 			hint = fmt.Sprintf("write {{%s}}, without the dot", plain)
 		}
@@ -311,7 +313,7 @@ func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 		return ""
 	}
 	if word(name) == nil {
-		c.fail(n, source.DidYouMean(name, names, ""), "{{%s}} is not a word of reply templates", short(name))
+		c.fail(n, nearest(name), "{{%s}} is not a word of reply templates", short(name))
 		return ""
 	}
 	return name

@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -19,6 +22,8 @@ type Word struct {
 	Example   string
 	Recipient bool // the value comes from the recipient, not from the site
 	Subject   bool // can be used in a subject, which is one line without links
+	Mail      bool // can be used in a mail only
+	Condition bool // can be used in {{if}} only
 
 	value func(*values) string
 }
@@ -29,7 +34,7 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.to.Name) }},
 	{Name: "topic", Meaning: "what they asked about", Example: "schema migrations", Recipient: true, Subject: true,
 		value: func(v *values) string { return v.escape(withoutStop(v.to.Topic)) }},
-	{Name: "subject", Meaning: "the subject of their message", Example: "Quick question", Recipient: true, Subject: true,
+	{Name: "subject", Meaning: "the subject of their message; only in a mail", Example: "Quick question", Recipient: true, Subject: true, Mail: true,
 		value: func(v *values) string { return v.escape(v.to.Subject) }},
 	{Name: "rule", Meaning: "the rule of the giving plan", Example: "I take three calls a month.",
 		value: func(v *values) string { return v.escape(v.profile.Plan.Rule) }},
@@ -43,12 +48,14 @@ var Vocabulary = []Word{
 		value: (*values).resourceLink},
 	{Name: "link", Meaning: "the address of the request's page", Example: "https://…/ask/coffee-chat/",
 		value: func(v *values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
-	{Name: "ask", Meaning: "the questions to answer, as a list; needs a line of its own", Example: "- the link to the document",
+	{Name: "ask", Meaning: "the questions to answer, as a list; needs a line of its own, except in a short reply", Example: "- the link to the document",
 		value: func(v *values) string { return v.list(v.request.Ask) }},
-	{Name: "fit", Meaning: "the conditions of a yes, as a list; needs a line of its own; empty for a `no` and for the built-in \"something else\"", Example: "- your design is written down",
+	{Name: "fit", Meaning: "the conditions of a yes, as a list; needs a line of its own, except in a short reply; empty for a `no` and for the built-in \"something else\"", Example: "- your design is written down",
 		value: func(v *values) string { return v.list(fitOf(v.request)) }},
-	{Name: "signoff", Meaning: "the closing words, from the profile", Example: "Warmly, Ana",
+	{Name: "signoff", Meaning: "the closing words, from the profile; only in a mail", Example: "Warmly, Ana", Mail: true,
 		value: (*values).signoff},
+	{Name: "room", Meaning: "only in `{{if room}}`: there is room for this part. Always true in a mail; in a short reply, false if the text would be too long with it", Example: "yes", Condition: true,
+		value: func(v *values) string { return map[bool]string{true: "yes"}[v.room] }},
 }
 
 // word returns the word with a name, or nil.
@@ -64,6 +71,18 @@ func word(name string) *Word {
 // Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
 type Recipient struct{ Name, Topic, Subject string }
 
+// nearest returns a hint for an unknown word: the word that is spelled much like it, or else all that have a text.
+func nearest(name string) string {
+	var all, shown []string
+	for _, w := range Vocabulary {
+		all = append(all, w.Name)
+		if !w.Condition {
+			shown = append(shown, w.Name)
+		}
+	}
+	return cmp.Or(source.DidYouMean(name, all, ""), source.DidYouMean(name, shown, ""))
+}
+
 // values has everything that the words of one reply are filled in from.
 type values struct {
 	site     *site.Site
@@ -73,7 +92,10 @@ type values struct {
 	resource *site.Resource
 	to       Recipient
 	plain    bool // for a subject: text, not Markdown
-	open     *[]string
+	short    bool // lists are within a line
+	room     bool // there is enough of it for all parts
+	words    []string
+	open     []string
 }
 
 // escape returns Markdown that shows a text as it is; for a subject, it returns the text on one line.
@@ -113,10 +135,14 @@ func fitOf(r *site.Request) []string {
 	return r.Fit
 }
 
-// list returns lines as a list between blank lines, so that the lines around it don't become part of it.
+// list returns lines as a list between blank lines, so that the lines around it don't become part of it. In a short reply
+// it returns them on one line.
 func (v *values) list(lines []string) string {
 	if len(lines) == 0 {
 		return ""
+	}
+	if v.short {
+		return v.escape(sentences(lines))
 	}
 	var b strings.Builder
 	b.WriteString("\n\n")
@@ -125,6 +151,18 @@ func (v *values) list(lines []string) string {
 	}
 	b.WriteString("\n")
 	return b.String()
+}
+
+// sentences joins lines: with a space after one that ends in punctuation, else with a semicolon.
+func sentences(lines []string) string {
+	all := strings.TrimSpace(lines[0])
+	for _, line := range lines[1:] {
+		if last, _ := utf8.DecodeLastRuneInString(all); !unicode.IsPunct(last) {
+			all += ";"
+		}
+		all += " " + strings.TrimSpace(line)
+	}
+	return all
 }
 
 // signoff returns the profile's signoff with its line breaks, or else the person's name.

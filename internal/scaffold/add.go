@@ -350,7 +350,7 @@ func (e Entry) free(p *site.Profile, request *site.Request) []string {
 // written returns the file of a profile's reply to a request in a state and the entry's tone, or "".
 func (e Entry) written(p *site.Profile, request *site.Request, when site.When) string {
 	for _, r := range p.Replies {
-		if r.Request == request && r.When == when && r.Tone == cmp.Or(e.Tone, site.Neutral) {
+		if r.Request == request && r.When == when && r.Tone == cmp.Or(e.Tone, site.Neutral) && !r.Length.Short() {
 			return r.File
 		}
 	}

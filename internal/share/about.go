@@ -3,11 +3,12 @@ package share
 import (
 	"strings"
 
+	"howihelp/internal/limit"
 	"howihelp/internal/site"
 )
 
 var about = &Kind{
-	Name: "about", Formats: []string{"text"}, Limits: []Limit{{Most: 2600, Unit: UTF16}},
+	Name: "about", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 2600, Unit: limit.UTF16}},
 	Use:     "LinkedIn, edit your profile, About",
 	Source:  "third parties; LinkedIn publishes neither the limit nor how it counts",
 	Checked: "Python's count",

@@ -1,9 +1,11 @@
 package share
 
+import "howihelp/internal/limit"
+
 // The short texts: a line about the person, as much more as fits, and the page's address.
 
 var xBio = &Kind{
-	Name: "x", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
+	Name: "x", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 160, Unit: limit.UTF16}},
 	Use:     "X, edit profile, Bio",
 	Source:  "third parties; X doesn't publish how it counts",
 	Checked: "Python's count",
@@ -12,7 +14,7 @@ var xBio = &Kind{
 
 var bluesky = &Kind{
 	Name: "bluesky", Formats: []string{"text"},
-	Limits:  []Limit{{Most: 256, Unit: Graphemes}, {Most: 2560, Unit: Bytes}},
+	Limits:  []limit.Limit{{Most: 256, Unit: limit.Graphemes}, {Most: 2560, Unit: limit.Bytes}},
 	Use:     "Bluesky, edit profile, Description",
 	Source:  "the lexicon app.bsky.actor.profile of bluesky-social/atproto",
 	Checked: "Python's count",
@@ -21,7 +23,7 @@ var bluesky = &Kind{
 
 var mastodon = &Kind{
 	Name: "mastodon", Formats: []string{"text"},
-	Limits:  []Limit{{Most: 500, Unit: Graphemes, Address: 23}},
+	Limits:  []limit.Limit{{Most: 500, Unit: limit.Graphemes, Address: 23}},
 	Use:     "Mastodon, edit profile, Bio; you can put the address in a field as well",
 	Source:  "note_length_validator.rb of mastodon/mastodon; a server may set another limit",
 	Checked: "Python's count",
@@ -29,7 +31,7 @@ var mastodon = &Kind{
 }
 
 var threads = &Kind{
-	Name: "threads", Formats: []string{"text"}, Limits: []Limit{{Most: 150, Unit: UTF16}},
+	Name: "threads", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 150, Unit: limit.UTF16}},
 	Use:     "Threads, edit profile, Bio; you can put the address in Links as well",
 	Source:  "mojicnt.click and blog.aitoearn.ai, third parties; Threads doesn't publish how it counts",
 	Checked: "Python's count",
@@ -37,7 +39,7 @@ var threads = &Kind{
 }
 
 var instagram = &Kind{
-	Name: "instagram", Formats: []string{"text"}, Limits: []Limit{{Most: 150, Unit: UTF16}},
+	Name: "instagram", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 150, Unit: limit.UTF16}},
 	Use:     "Instagram, edit profile, Bio; an address is no link there, so put it in Links as well",
 	Source:  "qainsta.com and txttools.pages.dev, third parties; Instagram doesn't publish how it counts",
 	Checked: "Python's count",
@@ -45,7 +47,7 @@ var instagram = &Kind{
 }
 
 var whatsapp = &Kind{
-	Name: "whatsapp", Formats: []string{"text"}, Limits: []Limit{{Most: 139, Unit: UTF16}},
+	Name: "whatsapp", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 139, Unit: limit.UTF16}},
 	Use:     "WhatsApp, Settings, your profile, About; an address is no link there",
 	Source:  "developers.facebook.com for business profiles; WhatsApp publishes neither the limit of other profiles nor how it counts",
 	Checked: "Python's count",
@@ -53,7 +55,7 @@ var whatsapp = &Kind{
 }
 
 var github = &Kind{
-	Name: "github", Formats: []string{"text"}, Limits: []Limit{{Most: 160, Unit: UTF16}},
+	Name: "github", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 160, Unit: limit.UTF16}},
 	Use:     "GitHub, edit profile, Bio",
 	Source:  "github.com/dead-claudia/github-limits, a third party",
 	Checked: "Python's count",
@@ -61,7 +63,7 @@ var github = &Kind{
 }
 
 var slack = &Kind{
-	Name: "slack", Formats: []string{"text"}, Limits: []Limit{{Most: 100, Unit: UTF16}},
+	Name: "slack", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 100, Unit: limit.UTF16}},
 	Use:     "Slack, set a status",
 	Source:  "a third party; Slack publishes no limit",
 	Checked: "Python's count",

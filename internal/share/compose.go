@@ -80,7 +80,7 @@ func (w *writer) longAddress() {
 	const hint = "there is no room for anything else; a shorter base_url would help"
 	for _, l := range w.kind.Limits {
 		if !l.Fits(w.invitation()) {
-			w.warnings.Add(w.site.Settings.Source.At("base_url"), hint, "the address takes %d of the %d %s of the %s", l.Count(w.link()), l.Most, l.Unit.plain(), w.kind.Title())
+			w.warnings.Add(w.site.Settings.Source.At("base_url"), hint, "the address takes %d of the %d %s of the %s", l.Count(w.link()), l.Most, l.Unit.Plain(), w.kind.Title())
 			return
 		}
 	}
@@ -90,7 +90,7 @@ func (w *writer) longAddress() {
 func (w *writer) cut(p part, text string) {
 	hint := "shorten it, or change the text before you use it"
 	if text == "" {
-		w.warnings.Add(p.pos, hint, "%s does not fit into the %s, which has room for %d %s", p.key, w.kind.Title(), w.kind.Limits[0].Most, w.kind.Limits[0].Unit.plain())
+		w.warnings.Add(p.pos, hint, "%s does not fit into the %s, which has room for %d %s", p.key, w.kind.Title(), w.kind.Limits[0].Most, w.kind.Limits[0].Unit.Plain())
 		return
 	}
 	end := []rune(text)

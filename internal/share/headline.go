@@ -1,7 +1,9 @@
 package share
 
+import "howihelp/internal/limit"
+
 var headline = &Kind{
-	Name: "headline", Formats: []string{"text"}, Limits: []Limit{{Most: 220, Unit: UTF16}},
+	Name: "headline", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 220, Unit: limit.UTF16}},
 	Use:     "LinkedIn, edit your profile, Headline",
 	Source:  "third parties; LinkedIn publishes neither the limit nor how it counts",
 	Checked: "Python's count",

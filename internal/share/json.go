@@ -3,6 +3,7 @@ package share
 import (
 	"encoding/json"
 
+	"howihelp/internal/limit"
 	"howihelp/internal/source"
 )
 
@@ -20,9 +21,9 @@ type record struct {
 
 // room is the length of a text beside the limit.
 type room struct {
-	Unit  Unit `json:"unit"`
-	Count int  `json:"count"`
-	Most  int  `json:"most"`
+	Unit  limit.Unit `json:"unit"`
+	Count int        `json:"count"`
+	Most  int        `json:"most"`
 }
 
 // MarshalJSON writes the snippet for programs: its text, its length by each limit, and its warnings.

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 
+	"howihelp/internal/limit"
 	"howihelp/internal/printable"
 )
 
@@ -64,8 +65,8 @@ print(json.dumps([[len(regex.findall(r"\X", s)), len(s.encode("utf-16-le")) // 2
 		t.Fatal(err)
 	}
 	for i, text := range texts {
-		for j, unit := range []Unit{Graphemes, UTF16, Bytes} {
-			if got := (Limit{Unit: unit}).Count(text); got != counts[i][j] {
+		for j, unit := range []limit.Unit{limit.Graphemes, limit.UTF16, limit.Bytes} {
+			if got := (limit.Limit{Unit: unit}).Count(text); got != counts[i][j] {
 				t.Errorf("%q has %d %s, Python counts %d", text, got, unit, counts[i][j])
 			}
 		}

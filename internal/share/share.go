@@ -14,6 +14,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"howihelp/internal/limit"
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -23,12 +24,12 @@ import (
 
 // Kind is a kind of snippet, for one place.
 type Kind struct {
-	Name    string   // on the command line and in file names: "bluesky"
-	Formats []string // the first is the plain text: "text", "html"
-	Limits  []Limit  // of the text; none if there is always enough room
-	Use     string   // how to use it
-	Source  string   // the source of the limits, or of the format's rules
-	Checked string   // the program that reads it in a test
+	Name    string        // on the command line and in file names: "bluesky"
+	Formats []string      // the first is the plain text: "text", "html"
+	Limits  []limit.Limit // of the text; none if there is always enough room
+	Use     string        // how to use it
+	Source  string        // the source of the limits, or of the format's rules
+	Checked string        // the program that reads it in a test
 
 	write func(*writer) (Snippet, error)
 }
@@ -121,7 +122,7 @@ func List(snippets []Snippet) string {
 func (s Snippet) Rooms() []string {
 	var all []string
 	for _, l := range s.Limits {
-		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit.plain()))
+		all = append(all, fmt.Sprintf("%d of %d %s", l.Count(s.Text), l.Most, l.Unit.Plain()))
 	}
 	return all
 }

@@ -24,6 +24,22 @@ const Neutral = "neutral"
 // Tones are the tones that a reply can have.
 var Tones = []string{Neutral, "warm", "friend", "firm"}
 
+// Length says where a reply is sent, and so how long it may be.
+type Length string
+
+// The lengths: a mail, a message in a chat or on a network, and a note that goes with an invitation.
+const (
+	Mail    Length = "mail"
+	Message Length = "message"
+	Note    Length = "note"
+)
+
+// Lengths are the lengths that a reply can have.
+var Lengths = []Length{Mail, Message, Note}
+
+// Short reports whether the reply is one paragraph of text, without a subject.
+func (l Length) Short() bool { return l == Message || l == Note }
+
 // Reply is a template that answers a request.
 type Reply struct {
 	Source
@@ -31,6 +47,7 @@ type Reply struct {
 	Request *Request // nil only in a site that has mistakes
 	When    When
 	Tone    string
+	Length  Length // "" means Mail
 	Subject string // a template
 	Body    string // a template whose result is Markdown
 }
@@ -59,8 +76,12 @@ func (p *part) readReply(requests []*Request, f *textFile, slug string) *Reply {
 	t := f.Keys
 	t.Need("request", `"coffee-chat"`)
 	r := &Reply{Source: f.Source, Slug: slug, Subject: t.Line("subject"), Body: f.Rest(),
-		When: When(t.Word("when", string(Closed), string(Open), string(AskFirst))),
-		Tone: t.Word("tone", Tones...),
+		When:   When(t.Word("when", string(Closed), string(Open), string(AskFirst))),
+		Tone:   t.Word("tone", Tones...),
+		Length: Length(t.Word("length", string(Mail), string(Message), string(Note))),
+	}
+	if r.Length.Short() && r.Subject != "" {
+		t.Fail("subject", "delete the key", "subject has no use, because a %s has no subject", r.Length)
 	}
 	name := t.Line("request")
 	target := "content/" + profilePath(p.home.Dir) + "requests/" + name + ".md"
@@ -87,20 +108,20 @@ func (p *part) readReply(requests []*Request, f *textFile, slug string) *Reply {
 	return r
 }
 
-// checkReplies reports replies that share their request, state and tone.
+// checkReplies reports replies that share their request, state, tone and length.
 func checkReplies(replies []*Reply, errs *source.Errors) {
 	type key struct {
-		request    *Request
-		when, tone string
+		request            *Request
+		when, tone, length string
 	}
 	taken := map[key]*Reply{}
 	for _, r := range replies {
 		if r.Request == nil || r.When == "" || r.Tone == "" {
 			continue
 		}
-		k := key{r.Request, string(r.When), r.Tone}
+		k := key{r.Request, string(r.When), r.Tone, string(r.Length)}
 		if other := taken[k]; other != nil {
-			errs.Add(r.At("request"), "change its tone or when, or delete one", "answers the same request, state and tone as %s", other.File)
+			errs.Add(r.At("request"), "change its tone, when or length, or delete one", "answers the same request, state, tone and length as %s", other.File)
 		}
 		taken[k] = r
 	}

@@ -11,6 +11,7 @@ import (
 
 	"howihelp"
 	"howihelp/internal/build"
+	"howihelp/internal/race"
 	"howihelp/internal/source"
 )
 
@@ -18,7 +19,7 @@ import (
 // text too.
 func TestInjectionsInSettings(t *testing.T) {
 	all := Injections()
-	if racing {
+	if race.Enabled {
 		all = all[:batch]
 	}
 	const person = "content/i0/"

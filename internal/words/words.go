@@ -203,6 +203,8 @@ type Desk struct {
 	Skip        string
 	Find        string
 	FindHint    string
+	Nothing     string // instead of a reply, while no type of request is chosen
+	Undecided   string // instead of a reply, while neither a yes nor a no is chosen
 	Requests    string // the name of the list
 	Page        string // the link to a request's public page
 	Them        string // above the fit test
@@ -216,6 +218,8 @@ type Desk struct {
 	Today       string            // beside the answer that the plan calls for
 	Tone        string
 	Tones       map[string]string `keys:"neutral warm friend firm"`
+	Length      string
+	Lengths     map[string]string `keys:"mail message note"`
 	Place       string            // above the resources to choose from
 	NoPlace     string
 	Reply       string // the heading over the recipient's fields and the reply
@@ -227,6 +231,11 @@ type Desk struct {
 	CopyRich    string
 	Draft       string
 	DraftFile   string // a draft that is too long for an address
+	WhatsApp    string // hands a short reply to WhatsApp
+	SMS         string // hands it to the program for text messages
+	Given       string // before the command that notes what was given
+	Copy        string // copies that command
+	Next        string // clears everything about a person
 	Came        string
 	By          string                                        `places:"date"` // filled in by the script, as all strings with places
 	Dates       string                                        // the language of that date, in BCP 47
@@ -243,12 +252,15 @@ type Desk struct {
 	Others      string                // above the links to other desks
 	Desks       string
 	Keys        string // describes the keyboard shortcuts
-	SingleKeys  string // the switch for the keys / and c
+	SingleKeys  string // the switch for the keys /, c and n
 	NoScript    string
 	Copied      string // shown by the script, as the texts below
 	NotCopied   string
 	Missing     string `places:"field"`
 	Shown       string `places:"shown all"`
+	Nearest     string // some types are like what was typed, but none for sure
+	Cleared     string
+	Count       string `places:"count most"` // the length of a short reply
 	NothingFits string
 	Stale       string
 }

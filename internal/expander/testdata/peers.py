@@ -7,8 +7,11 @@ import email
 import email.policy
 import json
 import pathlib
+import plistlib
 import subprocess
 import sys
+import xml.etree.ElementTree
+import zipfile
 
 import markdown_it
 import yaml
@@ -53,6 +56,34 @@ def alfred(folder):
         yield s["keyword"], s["snippet"]
 
 
+def apple(folder):
+    [file] = folder.iterdir()
+    for d in plistlib.loads(file.read_bytes(), fmt=plistlib.FMT_XML):
+        assert set(d) == {"phrase", "shortcut"}, d
+        yield d["shortcut"], d["phrase"]
+
+
+def gboard(folder):
+    [file] = folder.iterdir()
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None and archive.namelist() == ["dictionary.txt"], archive.namelist()
+        head, *lines, end = archive.read("dictionary.txt").decode("utf-8").split("\n")
+    assert head == "# Gboard Dictionary version:1" and end == "", (head, end)
+    for line in lines:
+        shortcut, phrase, lang = line.split("\t")
+        assert lang == "en", line
+        yield shortcut, phrase
+
+
+def quicktext(folder):
+    [file] = folder.iterdir()
+    root = xml.etree.ElementTree.fromstring(file.read_bytes())
+    assert root.tag == "quicktext" and root.get("version") == "2" and root.findtext("filetype") == "templates", root
+    for text in root.findall("menu/texts/text"):
+        assert text.get("type") == "0" and text.findtext("name"), text
+        yield text.findtext("keyword"), text.findtext("body")
+
+
 def drafts(folder):
     for name in (folder / "order").read_text("utf-8").splitlines():
         message = email.message_from_bytes((folder / name).read_bytes(), policy=email.policy.default)
@@ -69,8 +100,10 @@ def markdown(folder):
     assert {b.type for b in blocks if b.level == 0} == {"heading_open", "heading_close", "paragraph_open", "paragraph_close", "fence"}, blocks
     for fence in (b for b in blocks if b.type == "fence"):
         assert fence.info == "markdown", fence
-        subject, empty, text = fence.content.split("\n", 2)
-        assert subject.startswith("Subject: ") and empty == "", fence
+        text = fence.content
+        if text.startswith("Subject: "):  # a mail
+            subject, empty, text = text.split("\n", 2)
+            assert empty == "", fence
         yield "", text
 
 
@@ -79,7 +112,7 @@ def main(folder, number):
     for i in range(int(number)):
         private = pathlib.Path(folder, str(i))
         expanders = private / "expanders"
-        all = {p.__name__: list(p(expanders / p.__name__)) for p in (espanso, textexpander, raycast, alfred, markdown)}
+        all = {p.__name__: list(p(expanders / p.__name__)) for p in (espanso, textexpander, raycast, alfred, apple, gboard, quicktext, markdown)}
         all["drafts"] = list(drafts(private / "replies"))
         read.append(all)
     json.dump(read, sys.stdout)

@@ -1,4 +1,7 @@
-package share
+// Package limit counts texts as the places count them that they are pasted into.
+//
+//	"né 👩🏽‍🚀", in graphemes, UTF-16 units or bytes ─▶ 4, 10 or 19
+package limit
 
 import (
 	"regexp"
@@ -18,9 +21,9 @@ const (
 	Bytes     Unit = "bytes" // of UTF-8
 )
 
-// plain returns the unit as a message has it: what counts as a character differs from place to place, and only bytes are no
+// Plain returns the unit as a message has it: what counts as a character differs from place to place, and only bytes are no
 // characters.
-func (u Unit) plain() string {
+func (u Unit) Plain() string {
 	if u == Bytes {
 		return string(u)
 	}
@@ -61,14 +64,4 @@ func (l Limit) Fits(text string) bool {
 		return true
 	}
 	return l.Count(text) <= l.Most
-}
-
-// fits reports whether a text fits into the snippet's place.
-func (w *writer) fits(text string) bool {
-	for _, l := range w.kind.Limits {
-		if !l.Fits(text) {
-			return false
-		}
-	}
-	return true
 }

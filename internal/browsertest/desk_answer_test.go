@@ -1,0 +1,452 @@
+//go:build browser
+
+package browsertest
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+	"golang.org/x/tools/txtar"
+
+	"howihelp"
+	"howihelp/internal/match"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// state is what a desk has chosen and shows.
+type state struct {
+	Chosen, Section, Active string
+	Search, Name, Topic     string
+	Shown, Why              []string
+	Bar                     bool
+	Said, At                string
+}
+
+func (b *tab) state() state {
+	b.Helper()
+	return ask[state](b, `({
+		Chosen: document.querySelector("[aria-selected=true]")?.id.slice(2) ?? "",
+		Section: document.querySelector("form.request:not([hidden])")?.id.slice(2) ?? "",
+		Active: document.getElementById("search").getAttribute("aria-activedescendant")?.slice(2) ?? "",
+		Search: document.getElementById("search").value,
+		Name: document.getElementById("name").value,
+		Topic: document.getElementById("topic").value,
+		Shown: [...document.querySelectorAll("[role=option]")].filter(e => e.checkVisibility()).map(e => e.id.slice(2)),
+		Why: [...document.querySelectorAll("[role=option]")].filter(e => e.checkVisibility()).map(e => e.querySelector(".signal").textContent),
+		Bar: document.getElementById("bar").checkVisibility(),
+		Said: document.getElementById("said").textContent,
+		At: document.activeElement.id,
+	})`)
+}
+
+// shortcut presses a key that types nothing. The browser's own events for a key type it even if the page prevents that.
+func (b *tab) shortcut(key string) {
+	b.Helper()
+	b.tell(fmt.Sprintf(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: %q, bubbles: true, cancelable: true}))`, key))
+}
+
+// paste puts a text into the element that has the focus, as a paste does.
+func (b *tab) paste(text string) {
+	b.Helper()
+	quoted, _ := json.Marshal(text)
+	b.tell(`document.execCommand("insertText", false, ` + string(quoted) + `)`)
+}
+
+const coffeeMessage = "Sam Lee\n10:31 AM\nHi Teodora, may I pick your brain over a coffee? I would like to know how a database works inside."
+
+// The next person is never answered in the last one's name: a new search replaces the old one, and starts with empty fields.
+func TestDeskAnswersNobodyInAnothersName(t *testing.T) {
+	t.Parallel()
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	b.tell(captured)
+	b.press("pick your brain\rSam\tcareers\r")
+	b.saysCopied()
+	b.press(kb.Escape)
+	b.shortcut("/")
+	b.press("mentor")
+	if got := b.state(); got.Search != "mentor" || got.Chosen != "mentoring" || got.Name != "" || got.Topic != "" {
+		t.Errorf("after another search, the desk has %+v", got)
+	}
+	b.tell(`delete window.copied`)
+	b.press(kb.Escape)
+	b.shortcut("c")
+	if got := b.state(); ask[bool](b, `"copied" in window`) || got.At != "name" && got.At != "topic" {
+		t.Errorf("the desk copies a reply to nobody: %+v", got)
+	}
+}
+
+// A new message is a new person, whether or not the one before was answered; an edited message is still the same one. What
+// is typed decides anew which type is chosen.
+func TestDeskTellsPeopleApart(t *testing.T) {
+	t.Parallel()
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	message := func(text string) {
+		b.tell(`document.getElementById("search").focus(); document.getElementById("search").select()`)
+		b.paste(text)
+	}
+	b.take("correction")
+	b.enter(map[string]string{"name": "Bo", "topic": "typos", "subject": "A typo"})
+	message(coffeeMessage)
+	if got := b.state(); got.Name != "Sam" || got.Topic != "" || b.text("line") != "" && strings.Contains(b.text("line"), "typo") {
+		t.Errorf("a message after another request gives %+v", got)
+	}
+	b.enter(map[string]string{"topic": "databases"})
+	message(strings.Replace(coffeeMessage, "over a coffee", "over a cup of coffee", 1))
+	if got := b.state(); got.Name != "Sam" || got.Topic != "databases" {
+		t.Errorf("an edited message gives %+v", got)
+	}
+	message("Hello, my company sells leads to people like you, and we would love to jump on a quick call.")
+	if got := b.state(); got.Name+got.Topic+got.Chosen != "" {
+		t.Errorf("another message gives %+v", got)
+	}
+	b.take("correction")
+	message("talk")
+	if got := b.state(); got.Chosen != "speaking" {
+		t.Errorf("a word gives %+v", got)
+	}
+}
+
+// A search that nothing fits chooses nothing and hands nothing on. It names the three nearest types with reasons, and offers
+// something else, for which neither yes nor no is chosen.
+func TestDeskChoosesNothingThatItDoesNotKnow(t *testing.T) {
+	t.Parallel()
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	b.tell(captured)
+	for _, before := range []string{"", "design-review"} {
+		if before != "" {
+			b.take(before)
+			b.enter(map[string]string{"name": "Sam", "topic": "x"})
+			b.tell(`document.getElementById("search").focus(); document.getElementById("search").select()`)
+		}
+		b.press("brainmentor")
+		got := b.state()
+		if got.Chosen+got.Section+got.Active != "" || got.Bar {
+			t.Errorf("after %q, the desk has %+v", before, got)
+		}
+		if len(got.Shown) != 4 || got.Shown[3] != site.SomethingElse || !slices.Contains(got.Shown, "mentoring") || !slices.Contains(got.Shown, "coffee-chat") ||
+			slices.Contains(got.Why[:3], "") {
+			t.Errorf("the nearest are %q because of %q", got.Shown, got.Why)
+		}
+		b.press(kb.Escape)
+		b.shortcut("c")
+		if ask[bool](b, `"copied" in window`) {
+			t.Errorf("the desk copied %q", ask[string](b, `copied["text/plain"]`))
+		}
+		b.shortcut("/")
+	}
+	b.take(site.SomethingElse)
+	if got := b.state(); got.Bar || got.Chosen != site.SomethingElse || !ask[bool](b, `document.getElementById("undecided").checkVisibility()`) {
+		t.Errorf("something else is answered by itself: %+v", got)
+	}
+	b.choose(site.SomethingElse, "when", "closed")
+	if !b.state().Bar {
+		t.Error("a no to something else is not shown")
+	}
+}
+
+// From a pasted message to its answer with the keyboard alone, in at most 20 keys, and on to the next person.
+func TestDeskByKeyboard(t *testing.T) {
+	t.Parallel()
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	b.tell(captured)
+	keys := 2 // Ctrl+V
+	press := func(more string) {
+		t.Helper()
+		keys += len([]rune(more))
+		b.press(more)
+	}
+	if got := b.state(); got.At != "search" || got.Chosen != "" || got.Bar {
+		t.Fatalf("the desk begins with %+v", got)
+	}
+	b.paste(coffeeMessage)
+	if got := b.state(); got.Chosen != "" || got.Shown[0] != "coffee-chat" || len(got.Shown) != 4 || got.Name != "Sam" {
+		t.Fatalf("a pasted message gives %+v", got)
+	}
+	press("\r")
+	if got := b.state(); got.At != "topic" || got.Chosen != "coffee-chat" || got.Section != "coffee-chat" || got.Active != "coffee-chat" {
+		t.Fatalf("Enter gives %+v", got)
+	}
+	press("databases\r")
+	b.saysCopied()
+	if got := ask[string](b, `copied["text/plain"]`); !strings.HasPrefix(got, "Hi Sam,\n\nThank you for asking me for a chat about databases. Each month I give") {
+		t.Errorf("the desk copied %q", got)
+	}
+	if keys > 20 {
+		t.Errorf("an answer takes %d keys", keys)
+	}
+	t.Logf("an answer takes %d keys", keys)
+	b.becomes(`document.activeElement.id === "next"`)
+	b.press("\r")
+	if got := b.state(); got.At != "search" || got.Search+got.Name+got.Topic+got.Chosen+got.Section != "" || got.Bar || len(got.Shown) != 9 {
+		t.Errorf("the next person finds %+v", got)
+	}
+
+	// Arrows choose, over both ends. Without a name, Enter in a field says so; n clears everything.
+	b.press(kb.ArrowDown + kb.ArrowDown + kb.ArrowDown)
+	if got := b.state(); got.Chosen != "call" || got.Active != "call" {
+		t.Errorf("arrows give %+v", got)
+	}
+	b.press(kb.ArrowUp + kb.ArrowUp + kb.ArrowUp)
+	if got := b.state(); got.Chosen != site.SomethingElse {
+		t.Errorf("arrows give %+v", got)
+	}
+	b.press("keynote\r\r")
+	if got := b.state(); got.Chosen != "speaking" || got.At != "name" || got.Said != "Fill in “Their name” first." {
+		t.Errorf("without a name: %+v", got)
+	}
+	b.press("Bo" + kb.Escape)
+	b.shortcut("n")
+	if got := b.state(); got.At != "search" || got.Search+got.Name+got.Chosen != "" {
+		t.Errorf("n gives %+v", got)
+	}
+
+	// The single-letter shortcuts can be switched off.
+	b.take("call")
+	b.enter(map[string]string{"name": "Sam", "topic": "x"})
+	b.tell(`delete window.copied; document.getElementById("keys").click(); document.activeElement.blur()`)
+	for _, key := range []string{"c", "/", "n"} {
+		b.shortcut(key)
+	}
+	if got := b.state(); ask[bool](b, `"copied" in window`) || got.At != "" || got.Name != "Sam" {
+		t.Errorf("the shortcuts work although they are switched off: %+v", got)
+	}
+}
+
+// A pasted message gives the sender's first name and the subject, if they are sure. A new one starts with empty fields.
+func TestDeskReadsMessages(t *testing.T) {
+	t.Parallel()
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	for _, test := range []struct{ text, name, subject string }{
+		{"From: Sam Lee <sam@example.com>\nTo: teodora@example.com\nSubject: Coffee?\n\nMay I pick your brain?", "Sam", "Coffee?"},
+		{"Von: Jörg Maas\nBetreff: Ein Kaffee\n\nDarf ich dich etwas fragen?", "Jörg", "Ein Kaffee"},
+		{"From: \"Lee, Sam\" <sam@example.com>\nSubject: Coffee?\n\nMay I pick your brain?", "", "Coffee?"},
+		{"From: The Events Team <team@example.com>\nSubject: A talk\n\nWould you speak at our meetup?", "", "A talk"},
+		{"Ada Okafor sent the following message at 10:31 AM\nMay I pick your brain over a coffee?", "Ada", ""},
+		{"Bo Chen · 10:31\nMay I pick your brain over a coffee?", "Bo", ""},
+		{"Hi Teodora,\nwould you have time for a coffee?\n\nBest,\nZoë", "Zoë", ""},
+		{"Hi Teodora,\nwould you have time for a coffee?\n\nBest regards", "", ""},
+		{"Hi Teodora, would you have time for a coffee? I read all that you wrote, and more than once.\nThank you", "", ""},
+		{"From: Riverside Library <office@library.example>\nSubject: A talk\n\nWould you speak at our meetup?\n\nKind regards,\nNihal", "Nihal", "A talk"},
+		{"From: Ada MIFFK <ada@miffk.example>\nSubject: A talk\n\nWould you speak at our meetup?", "", "A talk"},
+		{"Hi Teodora,\nwould you have time for a coffee?\n\nZoë Maas\nBerlin", "", ""},
+		{"Dr. Roe\n10:31 AM\nwould you have time for a coffee?", "", ""},
+	} {
+		b.tell(`document.getElementById("search").value = ""`)
+		b.tell(`document.getElementById("search").focus()`)
+		b.paste(test.text)
+		if name, subject := b.state().Name, ask[string](b, `document.getElementById("subject").value`); name != test.name || subject != test.subject {
+			t.Errorf("%q gives the name %q and the subject %q, want %q and %q", test.text, name, subject, test.name, test.subject)
+		}
+	}
+}
+
+// copiesShort fails unless the desk copies the program's message and note, with and without a topic.
+func copiesShort(t *testing.T, b *tab, w *reply.Writer, c reply.Choice, place *site.Resource, to reply.Recipient) {
+	t.Helper()
+	for _, length := range []site.Length{site.Note, site.Message} {
+		b.tell(fmt.Sprintf(`document.querySelector("[name=length][value=%s]").click()`, length))
+		for _, topic := range []string{"", to.Topic} {
+			b.enter(map[string]string{"topic": topic})
+			want, err := w.WriteAs(length, c, place, reply.Recipient{Name: to.Name, Topic: topic})
+			must(err)
+			if slices.Contains(want.Open, "topic") {
+				continue
+			}
+			b.tell(`delete window.copied; document.getElementById("plain").click()`)
+			if !b.becomes(`window.copied`) {
+				t.Fatalf("the %s of %s is not copied: %s", length, c.Name(), b.text("said"))
+			}
+			got := ask[map[string]string](b, `((got) => (delete window.copied, got))(copied)`)
+			if got["text/plain"] != want.Line() || len(got) != 1 {
+				t.Errorf("%s, %s:\n%q\nwant:\n%q", c.Name(), length, got, want.Line())
+			}
+			l, _ := reply.Limit(length)
+			if count := fmt.Sprintf("%d of %d characters", l.Count(want.Line()), l.Most); b.text("count") != count {
+				t.Errorf("%s, %s: the desk counts %q, want %q", c.Name(), length, b.text("count"), count)
+			}
+		}
+	}
+	b.tell(`document.querySelector("[name=length][value=mail]").click()`)
+}
+
+// The bar with the buttons and what they say is in the window on every screen, whatever is chosen and wherever the focus is.
+func TestDeskSaysCopiedInView(t *testing.T) {
+	t.Parallel()
+	d := private(t, howihelp.Starter, today)
+	for _, s := range []screen{{width: 1280, height: 720}, {width: 1440, height: 900}, {width: 1920, height: 1080}, {width: 390, height: 844}, {width: 640, height: 360}} {
+		b := open(t, d.url("index.html"), s)
+		b.tell(captured)
+		for _, search := range []string{"pick your brain", "review of a storage", "an introduction"} {
+			b.tell(`document.getElementById("next").click()`)
+			b.press(search + "\rSam\t")
+			within := func(id string) bool {
+				return ask[bool](b, fmt.Sprintf(`(({top, bottom}) => top >= 0 && bottom <= innerHeight + .5 && bottom > top)(document.getElementById(%q).getBoundingClientRect())`, id))
+			}
+			if !within("topic") || ask[bool](b, `document.getElementById("bar").getBoundingClientRect().top < document.getElementById("topic").getBoundingClientRect().bottom`) {
+				t.Errorf("%dx%d, %s: the field with the focus is not in view", s.width, s.height, search)
+			}
+			b.press("b-trees\r")
+			b.saysCopied()
+			if !within("said") || !within("plain") || !within("next") {
+				t.Errorf("%dx%d, %s: the bar is not in view", s.width, s.height, search)
+			}
+		}
+		if s.width >= 1000 {
+			if head := ask[float64](b, `document.querySelector("header").getBoundingClientRect().height`); head > 48 {
+				t.Errorf("the head takes %v px", head)
+			}
+		}
+	}
+}
+
+// The labels of the chart can be read at 200 %, which halves the window.
+func TestDeskChartAt200Percent(t *testing.T) {
+	t.Parallel()
+	d := private(t, howihelp.Starter, today)
+	for _, s := range []screen{{width: 640, height: 360}, {width: 195, height: 422}} {
+		b := open(t, d.url("index.html"), s)
+		if small := ask[float64](b, `Math.min(...[...document.querySelectorAll("svg text")].map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))`); small < 10 {
+			t.Errorf("in a window of %d px, a label is %.1f px high", s.width, small)
+		}
+	}
+}
+
+// Each edited version of a reply stays as it is while another tone, resource or length is chosen, and Ctrl+Z still undoes.
+func TestDeskKeepsEdits(t *testing.T) {
+	t.Parallel()
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	b.take("coffee-chat")
+	text := func() string { return ask[string](b, `document.getElementById("text").textContent`) }
+	b.tell(`const p = document.querySelector("#text p"); document.getElementById("text").focus(); getSelection().collapse(p, p.childNodes.length)`)
+	b.press(" Good news.")
+	edited := text()
+	for _, other := range []string{`[name=tone][value=friend]`, `[name=place]:not(:checked)`} {
+		b.tell(`document.querySelector("#r-coffee-chat ` + other + `").click()`)
+		if text() == edited || strings.Contains(text(), "Good news.") {
+			t.Errorf("%s: the other reply has the edit", other)
+		}
+		b.tell(`document.querySelector("#r-coffee-chat [name=tone][value=neutral]").click(); document.querySelector("#r-coffee-chat [name=place]").click()`)
+		if text() != edited {
+			t.Errorf("%s: the edit is lost: %s", other, text())
+		}
+	}
+	b.enter(map[string]string{"name": "Bo"})
+	if want := strings.Replace(edited, "[Their name]", "Bo", 1); text() != want {
+		t.Errorf("the name is not in the edited reply: %s", text())
+	}
+	b.tell(`document.getElementById("text").focus(); document.execCommand("undo")`)
+	if strings.Contains(text(), "Good news.") {
+		t.Errorf("the edit cannot be undone: %s", text())
+	}
+	b.tell(`document.getElementById("next").click()`)
+	b.take("coffee-chat")
+	if strings.Contains(text(), "news") || ask[int](b, `document.querySelectorAll("[contenteditable]").length`) != 1 {
+		t.Errorf("the next person gets the edits: %s", text())
+	}
+}
+
+// The tone and the length are remembered for the next visit, and nothing else.
+func TestDeskRemembersToneAndLength(t *testing.T) {
+	t.Parallel()
+	d := private(t, howihelp.Starter, today)
+	b := open(t, d.url("index.html"), screen{})
+	b.take("coffee-chat")
+	b.choose("coffee-chat", "tone", "friend")
+	b.tell(`document.querySelector("[name=length][value=note]").click()`)
+	b.enter(map[string]string{"name": "Sam", "topic": "x"})
+	b.visit(d.url("index.html"))
+	b.take("mentoring")
+	if got := ask[string](b, `document.querySelector("#r-mentoring [name=tone]:checked").value + document.querySelector("[name=length]:checked").value`); got != "friendnote" {
+		t.Errorf("the desk remembers %q", got)
+	}
+	if got := b.state(); got.Name+got.Topic != "" {
+		t.Errorf("the desk remembers a person: %+v", got)
+	}
+	if kept := ask[[]string](b, `Object.entries(localStorage).filter(([key]) => key.endsWith(location.pathname)).map(([, value]) => value).sort()`); !slices.Equal(kept, []string{"friend", "note"}) {
+		t.Errorf("the browser keeps %q", kept)
+	}
+}
+
+// After a yes, the desk copies the command that notes it, and hands short replies to WhatsApp and to text messages.
+func TestDeskAfterAYes(t *testing.T) {
+	t.Parallel()
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	b.tell(captured)
+	visible := func(id string) bool {
+		return ask[bool](b, fmt.Sprintf(`document.getElementById(%q).checkVisibility()`, id))
+	}
+	b.take("call")
+	b.choose("call", "when", "closed")
+	if visible("given") {
+		t.Error("a no offers a command")
+	}
+	b.choose("call", "when", "open")
+	b.tell(`document.getElementById("note").click()`)
+	if !visible("given") || !b.becomes(`window.copied`) || ask[string](b, `copied["text/plain"]`) != "howihelp give calls" {
+		t.Errorf("the command is %q", b.text("command"))
+	}
+	if visible("whatsapp") || !visible("draft") {
+		t.Error("a mail goes to WhatsApp")
+	}
+	b.tell(`document.querySelector("[name=length][value=note]").click()`)
+	b.enter(map[string]string{"name": "Sam & Bo"})
+	if visible("draft") || visible("rich") || visible("line") || !visible("whatsapp") || !visible("sms") {
+		t.Error("a note is handed on as a mail")
+	}
+	want := ask[string](b, `encodeURIComponent(document.getElementById("text").textContent.replace(/\s+/g, " ").trim())`)
+	if got := ask[[]string](b, `["whatsapp", "sms"].map(id => document.getElementById(id).getAttribute("href"))`); got[0] != "https://wa.me/?text="+want || got[1] != "sms:?&body="+want {
+		t.Errorf("the links are %q, want the text %s", got, want)
+	}
+}
+
+// The desk ranks as the command does: of the mails that the command has a match for, its first is the desk's first in 85 of
+// 100, and among the desk's three in 95.
+func TestDeskRanksAsTheCommand(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../match/testdata/mails.*.txtar")
+	must(err)
+	mails, first, three := 0, 0, 0
+	for _, file := range files {
+		lang := strings.Split(filepath.Base(file), ".")[1]
+		source := os.DirFS("../..")
+		if lang != "en" {
+			source = text("../match/testdata/site." + lang + ".txtar")
+		}
+		d := private(t, source, today)
+		b := open(t, d.url("index.html"), screen{})
+		ranker := match.New(d.Site.Profiles[0])
+		archive, err := txtar.ParseFile(file)
+		must(err)
+		var asked []map[string]string
+		var want []string
+		for _, f := range archive.Files {
+			head, body, _ := strings.Cut(string(f.Data), "\n")
+			m := match.Mail{Subject: strings.TrimSpace(strings.TrimPrefix(head, "Subject:")), Text: strings.TrimSpace(body)}
+			if best := ranker.Rank(m)[0]; best.Score > 1 && !best.Request.Else() {
+				asked, want = append(asked, map[string]string{"subject": m.Subject, "text": m.Text}), append(want, best.Request.Slug)
+			}
+		}
+		quoted, err := json.Marshal(asked)
+		must(err)
+		for i, got := range ask[[][]string](b, string(quoted)+`.map(mail => rank(mail).slice(0, 3).map(match => match.slug))`) {
+			mails++
+			if got[0] == want[i] {
+				first++
+			}
+			if slices.Contains(got, want[i]) {
+				three++
+			}
+		}
+	}
+	t.Logf("of %d mails, %d first and %d among three", mails, first, three)
+	if mails < 150 || first*100 < 85*mails || three*100 < 95*mails {
+		t.Errorf("of %d mails, the command's first is the desk's first in %d and among its three in %d", mails, first, three)
+	}
+}

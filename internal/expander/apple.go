@@ -1,0 +1,35 @@
+package expander
+
+import (
+	"encoding/xml"
+
+	"howihelp/internal/output"
+)
+
+var apple = &Program{
+	Name: "apple", Title: "macOS and iOS", File: "expanders/apple/howihelp.plist",
+	Import:  "on a Mac, open System Settings, Keyboard, Text Replacements, and drag the file into the list. With iCloud, an iPhone and an iPad get the same list",
+	Again:   "select the entries that begin with `:hh` in the same list, and delete them with the minus button. Whether a second import replaces entries was not tried",
+	Fields:  "marks such as `[name]` to write over. Only messages and notes are in the file: an iPhone shows a text replacement as one line",
+	Escapes: "needs no escapes: it is encoded as XML requires",
+	Source:  "mb-0/genTextSubst and ten published files: an array of dictionaries with `phrase` and `shortcut`",
+	Checked: "Python's plistlib module",
+	Unsure:  "The file was not imported on a Mac. How long a phrase may be is not published, nor whether iCloud passes on all of them.",
+	write:   writeApple,
+}
+
+func writeApple(e *export) ([]output.File, error) {
+	b := e.buffer()
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">
+<array>
+`)
+	for _, entry := range e.short() {
+		b.WriteString("\t<dict>\n\t\t<key>phrase</key>\n\t\t<string>")
+		xml.EscapeText(b, []byte(plainText(entry.body, inXML))) // to memory
+		b.WriteString("</string>\n\t\t<key>shortcut</key>\n\t\t<string>" + entry.Trigger + "</string>\n\t</dict>\n")
+	}
+	b.WriteString("</array>\n</plist>\n")
+	return e.file("apple", ".plist", b.Bytes()), nil
+}

@@ -1,0 +1,47 @@
+package expander
+
+import (
+	"archive/zip"
+	"strings"
+	"time"
+
+	"howihelp/internal/output"
+)
+
+var gboard = &Program{
+	Name: "gboard", Title: "Gboard", File: "expanders/gboard/howihelp.zip",
+	Import:  "on an Android phone, open Gboard's settings, Dictionary, Personal dictionary, the language, and import the file",
+	Again:   "delete the entries that begin with `:hh` in the personal dictionary first. Whether a second import replaces entries was not tried",
+	Fields:  "marks such as `[name]` to write over. Only messages and notes are in the file: an entry is one line",
+	Escapes: "line breaks and tabs become spaces",
+	Source:  "files that Gboard exports (wongmjane.com), and the importer's test in google/mozc",
+	Checked: "Python's zipfile module",
+	Unsure:  "The file was not imported into Gboard. Gboard shows an entry as a suggestion; it doesn't expand it by itself. How long an entry may be is not published.",
+	write:   writeGboard,
+}
+
+// writeGboard writes a zip with a list of shortcuts, texts and languages, one line each.
+func writeGboard(e *export) ([]output.File, error) {
+	b := e.buffer()
+	archive := zip.NewWriter(b)
+	w, err := archive.CreateHeader(&zip.FileHeader{Name: "dictionary.txt", Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		return nil, err
+	}
+	var list strings.Builder
+	list.WriteString("# Gboard Dictionary version:1\n")
+	for _, entry := range e.short() {
+		list.WriteString(entry.Trigger + "\t" + plainText(entry.body, onOneLine) + "\t" + e.profile.Lang + "\n")
+	}
+	if _, err := w.Write([]byte(list.String())); err != nil {
+		return nil, err
+	}
+	if err := archive.Close(); err != nil {
+		return nil, err
+	}
+	return e.file("gboard", ".zip", b.Bytes()), nil
+}
+
+var lineBreaks = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
+
+func onOneLine(text string) string { return lineBreaks.Replace(text) }

@@ -1,0 +1,199 @@
+package reply
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"howihelp"
+	"howihelp/internal/limit"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+)
+
+// everyShort calls test for every short reply of a profile, in every tone and with every resource that a desk offers.
+func everyShort(t *testing.T, s *site.Site, p *site.Profile, m *plan.Month, to Recipient, test func(Message)) {
+	t.Helper()
+	w := Read(p).On(s, m)
+	for _, r := range p.Requests {
+		places := []*site.Resource{nil}
+		places = append(places, r.Redirect...)
+		for _, in := range r.Instead {
+			places = append(places, in.Resource)
+		}
+		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+			if !when.Applies(r) {
+				continue
+			}
+			for _, tone := range site.Tones {
+				for _, length := range []site.Length{site.Message, site.Note} {
+					for _, place := range places {
+						m, err := w.WriteAs(length, Choice{r, when, tone}, place, to)
+						if err != nil {
+							t.Fatal(err)
+						}
+						test(m)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Every short reply of the starter is one paragraph of whole sentences within its limit, with its link at the end and once,
+// whether or not there is room this month.
+func TestShortRepliesFit(t *testing.T) {
+	s := sitetest.Load(t, howihelp.Starter)
+	p := s.Profiles[0]
+	shown := 0
+	for _, day := range []string{"2026-11-23", "2027-02-01"} {
+		everyShort(t, s, p, plan.On(p, sitetest.Day(day)), Usual, func(m Message) {
+			shown++
+			name, text := m.Name()+"."+string(m.Length), m.Line()
+			if n := m.Over(); n > 0 {
+				t.Errorf("%s is %d characters too long: %s", name, n, text)
+			}
+			if m.Length == site.Message && !(limit.Limit{Most: 480, Unit: limit.UTF16, Address: 23}).Fits(text) {
+				t.Errorf("%s does not fit into a post on Mastodon: %s", name, text)
+			}
+			if m.Subject != "" || strings.ContainsAny(text, "\n*[]`") || strings.Contains(text, p.Signoff) {
+				t.Errorf("%s has more than a paragraph: %q %s", name, m.Subject, text)
+			}
+			for _, gap := range []string{"  ", " .", " ,", "..", "{{", "()", "<", "nn about.", "; :"} {
+				if strings.Contains(text, gap) {
+					t.Errorf("%s has %q: %s", name, gap, text)
+				}
+			}
+			if link := s.URL(p.Path() + m.Request.Path()); m.When != site.AskFirst && (!strings.HasSuffix(text, ": "+link) || strings.Count(text, link) != 1) {
+				t.Errorf("%s does not end in its link: %s", name, text)
+			}
+			if rule := strings.Contains(text, p.Plan.Rule); m.When == site.Closed && rule != (m.Length == site.Message) {
+				t.Errorf("%s quotes the rule: %v", name, rule)
+			}
+		})
+	}
+	if shown < 400 {
+		t.Errorf("only %d replies", shown)
+	}
+}
+
+// The parts that a short reply leaves out depend on its limit, not on the person: with any name and topic it has the same
+// parts. It never ends within a sentence.
+func TestShortRepliesLeaveOutParts(t *testing.T) {
+	const head = "-- site.toml --\nbase_url = \"https://ana.example/"
+	for _, base := range []string{"", strings.Repeat("long-address/", 6)} {
+		s := sitetest.Load(t, sitetest.Text(t, head+base+`"
+-- content/profile.md --
++++
+name = "Ana Moss"
+role = "Engineer"
++++
+-- content/plan.md --
++++
+rule = "I take three calls a month."
++++
+-- content/requests/call.md --
++++
+title = "A call"
+verdict = "sometimes"
+ask = ["Your question?", "the link to it", "your deadline"]
++++
+`))
+		p := s.Profiles[0]
+		w := Read(p).On(s, plan.On(p, today))
+		for _, topic := range []string{"x", strings.Repeat("x", 400)} {
+			note, err := w.WriteAs(site.Note, Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Name: "Sam", Topic: topic})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if about := strings.Contains(note.Line(), topic+". "); about != (base == "") {
+				t.Errorf("with the address %q, the note names the topic: %v\n%s", base, about, note.Line())
+			}
+			if over := note.Over(); over > 0 != (base == "" && len(topic) > 1) {
+				t.Errorf("the note is %d characters too long: %s", over, note.Line())
+			}
+		}
+		message, err := w.WriteAs(site.Message, Choice{p.Request("call"), site.Open, site.Neutral}, nil, Recipient{Name: "Sam", Topic: "x"})
+		if err != nil || !strings.Contains(message.Line(), " (Your question? the link to it; your deadline). ") {
+			t.Errorf("%v, the message lacks its questions: %s", err, message.Line())
+		}
+	}
+}
+
+// An author's short reply comes before the built-in one, and in every tone that has none of its own.
+func TestOwnShortReplies(t *testing.T) {
+	s, p := load(t, `
+-- content/replies/note.md --
++++
+request = "call"
+length = "note"
++++
+Hi {{name}}, *no*,
+
+not me: {{link}}
+`)
+	w := Read(p).On(s, plan.On(p, today))
+	for _, test := range []struct {
+		when   site.When
+		length site.Length
+		want   string
+	}{
+		{site.Closed, site.Note, "Hi Sam, no, not me: "}, {site.Closed, site.Message, "Hi Sam, thank you for asking me about x, and for your trust. "}, {site.Open, site.Note, "Hi Sam, thank you for asking about x. Yes, with pleasure"},
+	} {
+		m, err := w.WriteAs(test.length, Choice{p.Request("call"), test.when, "warm"}, nil, Recipient{Name: "Sam", Topic: "x"})
+		if err != nil || !strings.HasPrefix(m.Line(), test.want) {
+			t.Errorf("%s, %s: %v, got %s", test.when, test.length, err, m.Line())
+		}
+	}
+	if mail, err := w.Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Marks); err != nil || !strings.Contains(mail.Text(), "My answer to this one is no") {
+		t.Errorf("the note replaces the mail: %v\n%s", err, mail.Text())
+	}
+}
+
+// Words of mails are mistakes in a short reply, and room is a condition everywhere.
+func TestMistakesInShortReplies(t *testing.T) {
+	for body, want := range map[string]string{
+		"Hi {{name}}, {{signoff}}":    "content/replies/x.md:5: {{signoff}} cannot be used in a note; delete the word",
+		"Hi {{name}}, {{subject}}":    "content/replies/x.md:5: {{subject}} cannot be used in a note; delete the word",
+		"Hi {{name}}, {{room}}":       "content/replies/x.md:5: {{room}} has no text of its own; write {{if room}} … {{end}}",
+		"Send ({{ask}}) {{link}}":     "",
+		"{{if room}}x{{end}}{{link}}": "",
+	} {
+		_, p := load(t, "-- content/replies/x.md --\n+++\nrequest = \"call\"\nlength = \"note\"\n+++\n"+body+"\n")
+		got := ""
+		if err := Read(p).Mistakes().Err(); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", body, got, want)
+		}
+	}
+}
+
+// Every language with short replies has one for each state, tone and length.
+func TestShortRepliesAreComplete(t *testing.T) {
+	langs := map[string]bool{}
+	for key := range loadShorts() {
+		lang, _, _ := strings.Cut(key, "/")
+		langs[lang] = true
+	}
+	var want []string
+	for lang := range langs {
+		for _, when := range []string{"closed", "open", "open.introduction", "ask-first"} {
+			for _, tone := range site.Tones {
+				want = append(want, lang+"/"+when+"."+tone+".message", lang+"/"+when+"."+tone+".note")
+			}
+		}
+	}
+	for _, key := range want {
+		if loadShorts()[key] == nil {
+			t.Errorf("there is no %s", key)
+		}
+	}
+	for key := range loadShorts() {
+		if !slices.Contains(want, key) {
+			t.Errorf("%s is never used", key)
+		}
+	}
+}
