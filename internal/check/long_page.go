@@ -14,6 +14,7 @@ var longPage = &Rule{
 	Title:   "A text longer than two screens",
 	Level:   Warning,
 	Why:     "People read a page before they write if it takes a minute",
+	Taste:   "people whose requests are long to explain",
 	Suggest: "shorten it, or move a part to a question",
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

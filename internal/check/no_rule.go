@@ -1,6 +1,11 @@
 package check
 
-import "howihelp/internal/site"
+import (
+	"slices"
+	"strings"
+
+	"howihelp/internal/site"
+)
 
 var noRule = &Rule{
 	ID:      "no-rule",
@@ -8,6 +13,7 @@ var noRule = &Rule{
 	Level:   Error,
 	Why:     "A rule is the same for everyone, so it is not about the reader; a bare no is personal",
 	Source:  "a rule instead of an excuse",
+	Taste:   "people who know everybody they answer",
 	Suggest: "quote the plan: {{rule}}",
 	When:    declines,
 	Bad: []Example{
@@ -41,24 +47,30 @@ Start with {{resource}}. The whole answer is here: {{link}}
 		if l.reply.Length == site.Note || !l.lang.known || containsWord(l.sent.s, "rule", "capacity") {
 			return nil
 		}
-		for _, s := range readable(l.body) {
-			if l.breaksAnother(s) { // "I don't have time" is no rule, though it begins as one
-				continue
-			}
-			if has(l.lang.signs.Rule, s.masked) || l.saysMore(s) { // what says more may be a rule in its own words
-				return nil
-			}
+		if slices.ContainsFunc(readable(l.body), l.statesRule) {
+			return nil
 		}
 		return l.about("the reply states no rule")
 	},
 }
 
-// breaksAnother reports whether a sentence is an excuse, a hedge or the like, so that it states no rule.
-func (l *letter) breaksAnother(s sentence) bool {
-	for _, rule := range []string{"excuse", "hedge", "false-hope", "over-apology", "consolation"} {
-		if p, _ := l.phrase(rule, s.masked); p != nil {
-			return true
-		}
+// statesRule reports whether a sentence states a rule, or says something else that might be one in its own words. An excuse is
+// no rule, though "I don't have time" begins as one, but a clause beside it may be: "Sorry, but I take three a month".
+func (l *letter) statesRule(s sentence) bool {
+	if !l.breaksAnother(s.masked) {
+		return has(l.lang.signs.Rule, s.masked) || l.saysMore(s)
 	}
-	return false
+	return slices.ContainsFunc(strings.FieldsFunc(s.masked, endsClause), func(clause string) bool {
+		return has(l.lang.signs.Rule, clause) && !l.breaksAnother(clause)
+	})
+}
+
+func endsClause(r rune) bool { return strings.ContainsRune(",;:–—()", r) }
+
+// breaksAnother reports whether a text is an excuse, a hedge or the like, so that it states no rule.
+func (l *letter) breaksAnother(text string) bool {
+	return slices.ContainsFunc([]string{"excuse", "hedge", "false-hope", "over-apology", "consolation"}, func(rule string) bool {
+		p, _ := l.phrase(rule, text)
+		return p != nil
+	})
 }

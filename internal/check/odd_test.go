@@ -141,16 +141,22 @@ func TestDrafts(t *testing.T) {
 			"": "Meine Antwort ist nein.", "excuse": "Ich habe leider keine Zeit.", "cant-not-dont": "Ich kann das nicht machen.",
 			"false-hope": "Vielleicht später.", "over-apology": "Es tut mir so leid.", "hedge": "Ich bin mir nicht sicher.",
 			"consolation": "Schick mir deine Folien.", "scold": "Du hättest die Seite lesen können.", "voice": "Wir bedauern das.",
-			"intro-without-double-opt-in": "Ich stelle dich Kim vor.",
+			"intro-without-double-opt-in": "Ich stelle dich Kim vor.", "over-explain": "Ein weiterer Grund ist mein Garten.",
 		},
 		"es": {
 			"": "Mi respuesta es no.", "excuse": "No tengo tiempo.", "cant-not-dont": "No puedo hacerlo.",
 			"false-hope": "Quizás más adelante.", "over-apology": "Lo siento muchísimo.", "hedge": "Me temo que es un no.",
 			"consolation": "Mándame el borrador.", "scold": "Como dice mi página, no hago llamadas.", "voice": "Lamentamos la respuesta.",
-			"intro-without-double-opt-in": "Te presento a Kim.",
+			"intro-without-double-opt-in": "Te presento a Kim.", "over-explain": "Otra razón es mi jardín.",
+		},
+		"fr": {
+			"": "Ma réponse est non.", "excuse": "Je suis débordée.", "cant-not-dont": "Je ne peux pas le faire.",
+			"false-hope": "Peut-être une autre fois.", "over-apology": "Je suis vraiment désolée.", "hedge": "Je crains que non.",
+			"consolation": "Envoyez-moi le brouillon.", "scold": "Vous auriez pu lire la page.", "voice": "Nous regrettons la réponse.",
+			"intro-without-double-opt-in": "Je vous présente à Kim.", "over-explain": "Une autre raison est mon jardin.",
 		},
 	} {
-		thanks := map[string]string{"de": "vielen Dank für deine Frage.", "es": "gracias por tu mensaje."}[tag]
+		thanks := map[string]string{"de": "vielen Dank für deine Frage.", "es": "gracias por tu mensaje.", "fr": "merci pour votre message."}[tag]
 		for rule, text := range sentences {
 			found := findings(t, with(map[string]string{
 				"content/profile.md":        "+++\nname = \"Ana\"\nrole = \"x\"\nemail = \"a@example.com\"\ntimezone = \"UTC\"\nlang = \"" + tag + "\"\n+++\n",

@@ -13,7 +13,9 @@ var placeWord = &Rule{
 	Title:   `A word about a place on the page: "the list above", "the question below"`,
 	Level:   Hint,
 	Why:     "The same text is shown on several pages, in help.json and in llms.txt, where other things are above and below it",
+	Source:  "WCAG 2.2, 1.3.3: instructions don't rely on a place",
 	Suggest: "name it, or link to it",
+	Taste:   "people whose text is read on one page only",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++

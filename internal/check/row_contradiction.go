@@ -12,6 +12,7 @@ var rowContradiction = &Rule{
 	Title:   "A title or a first sentence that offers what a condition excludes",
 	Level:   Hint,
 	Why:     "Readers believe the first line, and write before they reach the condition",
+	Source:  "a page is scanned, its first words most of all (Nielsen: F-shaped pattern for reading web content, 2006)",
 	Suggest: "leave it out of the title and the first sentence",
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

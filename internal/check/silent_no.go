@@ -9,7 +9,7 @@ import (
 
 var silentNo = &Rule{
 	ID:      "silent-no",
-	Title:   "A declined request whose text says neither no nor why",
+	Title:   "A declined request whose first paragraph says neither no nor why",
 	Level:   Hint,
 	Why:     "A row that only links elsewhere reads as negotiable; a no and its reason in a sentence do not",
 	Source:  "a no is a sentence",
@@ -34,20 +34,19 @@ I don't do coffee chats: what I would say is in the guide.
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit
+		signs := slices.Concat(in.lang.signs.No, in.lang.signs.Because, in.lang.signs.Rule)
 		for _, r := range in.profile.Requests {
 			if r.BuiltIn() || r.Verdict != site.No || !in.lang.known || strings.TrimSpace(r.Rest()) == "" {
 				continue // without a text, the page shows a sentence of its own
 			}
 			d := in.document(r.Source)
-			says := func(s string) bool {
-				return has(in.lang.signs.No, s) || has(in.lang.signs.Rule, s) || has(in.lang.signs.Because, s)
-			}
 			text := r.Rest()
 			for _, c := range slices.Backward(in.comments(r.Source)) { // such as the silence of this rule, which has "no" in its name
 				text = text[:c.Start] + text[c.End:]
 			}
-			if !says(strings.ReplaceAll(text, "’", "'")) { // the patterns are written with plain apostrophes
-				hits = append(hits, hit{at: d.whole(), whole: true, msg: "the text says neither no nor why"})
+			text, _, _ = strings.Cut(strings.TrimSpace(text), "\n\n") // the paragraph with which its row begins
+			if !has(signs, strings.ReplaceAll(text, "’", "'")) {      // the patterns are written with plain apostrophes
+				hits = append(hits, hit{at: d.whole(), whole: true, msg: "the first paragraph says neither no nor why"})
 			}
 		}
 		return hits

@@ -69,8 +69,8 @@ const fieldWord = `(?:first|last|full|sur|given|family|middle|nick|user|file|com
 	`f_?name|l_?name|recipients?|senders?|contacts?|customer|client|attendee|salutation|greeting|topics?|subjects?|compan(?:y|ies)|organi[sz]ation|employer|` +
 	`title|role|position|dates?|day|time|month|year|weekday|place|city|country|location|venue|events?|conference|links?|urls?|e?-?mail(?: address)?|phone|` +
 	`number|amount|price|project|product|resource|reason|signature|placeholder|details?|their|your|insert|enter|fill|choose|select|xx+|` +
-	`vorname|nachname|anrede|thema|firma|datum|ort|betreff|absender|empfänger|ihr|dein|` +
-	`nombre|apellidos?|tema|empresa|fecha|lugar|asunto|pr[ée]nom|nom|sujet|entreprise|nome|sobrenome|assunto|data`
+	`vorname|nachname|anrede|thema|firma|datum|ort|betreff|absender|empfänger|ihr|dein|stelle|titel|einfügen|einsetzen|eintragen|ausfüllen|ergänzen|` +
+	`nombre|apellidos?|tema|empresa|fecha|lugar|asunto|puesto|cargo|insertar|poner|rellenar|completar|pr[ée]nom|nom|sujet|entreprise|poste|insérer|remplir|compléter|nome|sobrenome|assunto|data|vaga|inserir|preencher`
 
 // fieldNotations are the patterns by which fields are recognised.
 type fieldNotations struct {
@@ -98,16 +98,16 @@ var notations = sync.OnceValue(func() *fieldNotations {
 			regexp.MustCompile(`«([^«»\n]{1,40})»`),
 			regexp.MustCompile(`\$([A-Za-z_]{2,30})\$?`),
 			regexp.MustCompile(`#{1,2}([A-Za-z_]{2,30})#{1,2}`),
-			regexp.MustCompile(`\(((?i:insert|enter|fill in|add)[^()\n]{2,40}|(?i:your|their|recipient'?s?|person'?s?) (?i:` + fieldWord + `)|[A-Z_]{4,20})\)`),
+			regexp.MustCompile(`\(((?i:insert|enter|fill in|add)[^()\n]{2,40}|(?i:insertar|rellenar|insérer|inserir|preencher)(?: [\pL'’-]+){1,3}|(?:[\pL-]{2,20} ){1,2}(?i:einfügen|einsetzen|eintragen)|(?i:your|their|recipient'?s?|person'?s?) (?i:` + fieldWord + `)|[A-Z_]{4,20})\)`),
 		},
 		// plain are fields without any mark around them.
 		plain: regexp.MustCompile(`\b(?:FIRST|LAST|FULL|YOUR|RECIPIENT|COMPANY)[ _]?NAME(?: HERE)?\b|\b[FL]NAME\b|\b(?:INSERT|ENTER|ADD) [A-Z ]{2,30}\b|\bX{4,}\b|\bLorem ipsum\b|` +
-			`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|(?m:^(?:Hi|Hello|Dear|Hey|Hallo|Liebe[rs]?|Hola|Querid[oa]|Bonjour|Olá) (?:X{2,}|NAME|_+|\.\.\.|…|,))`),
+			`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|(?m:^(?:Hi|Hello|Dear|Hey|Hallo|Liebe[rs]?|Sehr geehrte[rs]?|Hola|Querid[oa]|Estimad[oa]|Bonjour|Ch(?:er|ère)|Olá|Prezad[oa]|Car[oa]) (?:X{2,}|NAME|_+|\.\.\.|…|,))`),
 
 		word:     regexp.MustCompile(`(?i)(?:^|[ _.:/|-])(?:` + fieldWord + `)(?:$|[ _.:/|'’-])`),
-		shouted:  regexp.MustCompile(`^[A-Z][A-Z _/-]{4,}$`),
+		shouted:  regexp.MustCompile(`^\p{Lu}[\p{Lu} _/-]{4,}$`),
 		compound: regexp.MustCompile(`^[A-Za-z]+(?:_[A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$|^[A-Z][a-z]+(?:[A-Z][a-z]+)+$`),
-		greeted:  regexp.MustCompile(`(?i)(?:^|\n)\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|querid[oa]|bonjour|olá) (?:mr\.?|ms\.?|mrs\.?|herr|frau|dr\.?)? ?$`),
+		greeted:  regexp.MustCompile(`(?i)(?:^|\n)\s*(?:hi|hello|dear|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|hola|querid[oa]|estimad[oa]|bonjour|ch(?:er|ère)|olá|prezad[oa]|car[oa]) (?:mr\.?|ms\.?|mrs\.?|herr|frau|dr\.?)? ?$`),
 		element:  regexp.MustCompile(`(?i)^(?:a|abbr|b|br|code|del|details|div|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|wbr)(?: [a-z-]+="[^"]*")* ?$`),
 	}
 })

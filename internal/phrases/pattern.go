@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Pattern is a case-insensitive regular expression in RE2 syntax. It is compiled on first use, because compiling costs more
@@ -35,4 +36,11 @@ func (p *Pattern) Regexp() *regexp.Regexp {
 const ignoreCase = "(?i)"
 
 // Fold normalises case: texts that differ only in case fold to the same text.
-func Fold(s string) string { return strings.ToUpper(strings.ToLower(s)) }
+func Fold(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return strings.ToUpper(strings.ToLower(s))
+		}
+	}
+	return strings.ToUpper(s) // which is enough for ASCII
+}

@@ -1,0 +1,29 @@
+package check
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"regexp"
+	"testing"
+	"testing/fstest"
+)
+
+// The files that docs/format.md shows make one site, which check finds no fault with: people copy them.
+func TestDocumentedFilesHaveNoFinding(t *testing.T) {
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 600, 600))); err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{"content/ana.png": {Data: picture.Bytes()}, "content/faq/loop.png": {Data: picture.Bytes()}}
+	for _, m := range regexp.MustCompile("(?ms)^```(?:toml|md) (\\S+)\n(.*?)^```$").FindAllStringSubmatch(read(t, "../../docs/format.md"), -1) {
+		fsys[m[1]] = &fstest.MapFile{Data: []byte(m[2])}
+	}
+	if len(fsys) < 12 {
+		t.Fatalf("docs/format.md shows only %d files", len(fsys))
+	}
+	found := findings(t, fsys, nil)
+	if loud := append(found.Of(Error), found.Of(Warning)...); len(loud) > 0 {
+		t.Errorf("on the files of docs/format.md:\n%s", show(loud))
+	}
+}
