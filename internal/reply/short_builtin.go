@@ -2,10 +2,11 @@ package reply
 
 import (
 	"embed"
-	"howihelp/internal/site"
 	"path"
 	"strings"
 	"sync"
+
+	"howihelp/internal/site"
 )
 
 // shorts contains the standard short replies, a file for each language. A line is WHEN.TONE.LENGTH or
