@@ -30,7 +30,8 @@ const (
 const tooFar = "too many links in overlong paragraphs"
 
 // guard keeps a parse within the limits. It is stored in the context of the parse, where the guarded parsers below keep
-// their counts. Once going on would cost too much, these parsers find nothing more, and the result of the parse is discarded.
+// their counts. Once going on would cost too much, these parsers find nothing more, and the result of the parse is
+// discarded.
 type guard struct {
 	problems []refusal
 

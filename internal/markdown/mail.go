@@ -262,7 +262,8 @@ func (p *prose) link(src string) int {
 	return len(src) - len(behind) + to + len(closing)
 }
 
-// open begins a link to a web address. It returns false for any other address, and for one with characters that Markdown might interpret.
+// open begins a link to a web address. It returns false for any other address, and for one with characters that Markdown
+// might interpret.
 func (p *prose) open(address string) bool {
 	p.links++
 	if p.links > maxProseLinks || !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") ||

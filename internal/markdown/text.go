@@ -83,7 +83,8 @@ func textList(list *ast.List, src []byte) string {
 	return strings.Join(items, "\n\n")
 }
 
-// textTable returns a line for each row, without aligning the columns: those that line up in one mail program don't in the next.
+// textTable returns a line for each row, without aligning the columns: those that line up in one mail program don't in
+// the next.
 func textTable(table ast.Node, src []byte) string {
 	var rows []string
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
@@ -111,7 +112,8 @@ func indent(text, first, rest string) string {
 	return strings.Join(lines, "\n")
 }
 
-// mailText returns a block's text with addresses and line breaks. inlineText returns its words alone, for an id or a description.
+// mailText returns a block's text with addresses and line breaks. inlineText returns its words alone, for an id or a
+// description.
 func mailText(n ast.Node, src []byte) string   { return writeText(n, src, true) }
 func inlineText(n ast.Node, src []byte) string { return writeText(n, src, false) }
 
@@ -182,7 +184,8 @@ func (w *textWriter) text(n *ast.Text) {
 	}
 }
 
-// link writes the address after the title, unless the title is the address. It leaves out an address without a scheme, which leads nowhere from a mail.
+// link writes the address after the title, unless the title is the address. It leaves out an address without a scheme,
+// which leads nowhere from a mail.
 func (w *textWriter) link(n *ast.Link) {
 	start := w.Len()
 	w.children(n)
