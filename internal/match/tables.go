@@ -86,7 +86,7 @@ func (r *Ranker) claimed(k kind) []float64 {
 	return in
 }
 
-// add adds a phrase to the last group, or to a new one if its worth is different.
+// add adds a phrase to the last group if that has the same worth for the same requests, or else to a new one.
 func (t *Tables) add(in []float64, s signal) {
 	for _, stem := range s.stems {
 		if t.Words[stem] == nil {
