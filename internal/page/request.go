@@ -200,7 +200,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	switch {
 	case request.BuiltIn():
 		v.Redirect = r.overviews()
-	case v.Open && len(v.Fit) > 0 && len(r.pointed) > 0: // for those whose place is in another row
+	case v.Open && len(v.Fit) > 0 && len(r.pointed) > 0: // for people whose place is in another row
 		v.Redirect = append(v.Redirect, r.allPlaces())
 	}
 	beside := map[string][]Instead{}
@@ -258,7 +258,7 @@ func (r *renderer) rowView(to *site.Request) Resource {
 // mostDeclined is the maximum number of declined requests that the built-in "something else" links to.
 const mostDeclined = 6
 
-// declined returns the first requests whose verdict is no.
+// declined returns the first mostDeclined requests whose verdict is no.
 func (r *renderer) declined() []*site.Request {
 	var all []*site.Request
 	for _, request := range r.profile.Requests {
