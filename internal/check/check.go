@@ -167,8 +167,8 @@ type run struct {
 	outlined func([]byte) markdown.Outline // markdown.Outlined, replaced in tests
 }
 
-// skips reports whether the run leaves out a rule: in a run without hints, one that finds only hints. With a phrase of
-// the site's own, any rule may find more than hints, so it runs.
+// skips reports whether the run leaves out a rule. A run without hints leaves out the rules that find only hints,
+// except those for which the site has phrases, since these may find more.
 func (r *run) skips(rule *Rule) bool {
 	if !r.noHints || rule.Level != Hint {
 		return false

@@ -45,7 +45,7 @@ Yes, when they will write down what came of it.
 	},
 }
 
-// fewestWords is the number of shared words from which they are no coincidence.
+// fewestWords is the minimum number of shared words that count as a copy and not as a coincidence.
 const fewestWords = 6
 
 func sameWord(a, b token) bool { return a.word == b.word }

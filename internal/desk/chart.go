@@ -75,8 +75,7 @@ func newChart(p *site.Profile, day time.Time, w *words.Words) chart {
 	return c
 }
 
-// lastMonths returns the twelve months that end with the day's own. That one is counted up to the day; the others are
-// complete.
+// lastMonths returns twelve months. The last is the month of the day, counted up to that day; the others are complete.
 func lastMonths(p *site.Profile, day time.Time) []*plan.Month {
 	var past []*plan.Month
 	for back := months - 1; back > 0; back-- {

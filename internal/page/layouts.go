@@ -196,7 +196,7 @@ func (p *layoutParser) names() []string {
 }
 
 // check checks the fields of every layout against its view, and lets html/template check the markup around them. If a
-// layout did not parse (parsed is false), check reports no unused layouts, since that one may include them.
+// layout did not parse (parsed is false), check reports no unused layouts, since the broken one may include them.
 func (p *layoutParser) check(parsed bool) {
 	c := &fieldChecker{parser: p, seen: map[layoutUse]bool{}, used: map[string]bool{}}
 	for _, name := range p.names() {

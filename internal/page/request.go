@@ -246,7 +246,7 @@ func (r *renderer) instead(request *site.Request) []site.Instead {
 }
 
 // rowView returns the view of another request as a place to go, with its general answer. It leaves out the month's
-// figures, since the page that links there may be that of a no, which says the same at any time.
+// figures, since the page with the link may be the page of a no, which says the same at any time.
 func (r *renderer) rowView(to *site.Request) Resource {
 	answer := r.words.Page.Verdict(string(to.Verdict))
 	if to.Verdict == site.No {

@@ -60,7 +60,8 @@ func Distance(a, b string) float64 {
 	return math.Hypot(math.Hypot(l1-l2, a1-a2), b1-b2)
 }
 
-// wish parses a site's accent. In a site with mistakes, which is never published, it may be invalid; then wish returns black.
+// wish parses a site's accent. It returns black for an invalid one, which only a site with mistakes has, and that is
+// never published.
 func wish(accent string) colorful.Color {
 	c, err := colorful.Hex(accent)
 	if err != nil {

@@ -24,7 +24,7 @@ const (
 	Import // another style sheet
 )
 
-// Resolve returns a style sheet with each address that it loads replaced by what resolve returns for it.
+// Resolve returns a style sheet in which each address to load is replaced by the result of resolve.
 func Resolve(sheet string, resolve func(Load) string) string {
 	r := loadReader{line: 1, outside: -1, resolve: resolve}
 	for l := css.NewLexer(parse.NewInputString(sheet)); ; {
