@@ -2,10 +2,10 @@ package deploy
 
 import "strings"
 
-// inTheWay is git's message if the name of a branch is a folder of another one, such as pages and pages/new.
+// inTheWay is part of git's message when the name of one branch is a folder of another, as with pages and pages/new.
 const inTheWay = "; cannot create 'refs/"
 
-// advices are words in messages of git, of SSH or of a host, and what to do about them. The first row that fits counts.
+// advices pairs words in messages of git, of SSH or of a host with what to do about them. The first match counts.
 var advices = []struct{ words, advice string }{
 	{"Please tell me who you are", `tell git your name: git config user.name "NAME", and git config user.email ADDRESS`},
 	{"unable to auto-detect email address", `tell git your name: git config user.name "NAME", and git config user.email ADDRESS`},
