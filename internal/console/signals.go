@@ -10,11 +10,11 @@ import (
 	"syscall"
 )
 
-// Settle makes the settings that the whole process shares. Call it first.
+// Settle sets up logging, the umask and signals for the whole process. Call it first.
 func Settle() {
 	log.SetOutput(io.Discard) // libraries log here, and quote what other hosts send
 	keepUmask()
-	// Without a receiver, the first write to a pipe that nobody reads would end the program, wherever it is. (Ignoring the
+	// Without a receiver, the first write to a pipe that nobody reads would end the program, whatever it is doing. (Ignoring the
 	// signal would also work, but git would inherit that.)
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 }
