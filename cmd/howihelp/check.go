@@ -149,8 +149,8 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	return p.conclude(found, f)
 }
 
-// clean rewrites paths as findings have them: relative to the site, with slashes. Before, they are relative to the working
-// directory, whose own path within the site is below.
+// clean turns paths that are relative to the working directory into the paths that findings have: relative to the site, with
+// slashes. The path of the working directory within the site is below.
 func clean(root *os.Root, below string, paths []string) error {
 	for i, name := range paths {
 		paths[i] = path.Join(below, filepath.ToSlash(name))

@@ -20,7 +20,7 @@ import (
 type giveFlags struct {
 	count         int
 	date, profile string
-	undo, counted bool // counted: --count was given
+	undo, counted bool // counted: whether --count was given
 }
 
 func (p *program) giveCommand() *cobra.Command {

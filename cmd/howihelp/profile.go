@@ -14,7 +14,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// profileFlag adds the flag that chooses one of several profiles. The argument otherwise describes the default outside of a profile's folder.
+// profileFlag adds the flag that chooses one of several profiles. The argument otherwise describes the default outside of a
+// profile's folder.
 func profileFlag(cmd *cobra.Command, name *string, otherwise string) {
 	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's (default: the one that you are in, or else "+otherwise+")")
 }
@@ -122,7 +123,8 @@ func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 	return viewOf(m, who), nil
 }
 
-// askProfile asks somebody to choose a profile or one of the other options. If they end the form, its error says the outcome.
+// askProfile asks somebody to choose a profile or one of the other options. If they end the form, the outcome is
+// the error.
 func (p *program) askProfile(title, outcome string, able []*site.Profile, others ...form.Option) (string, error) {
 	q := &form.Question{Title: title, Options: others}
 	for _, who := range able {

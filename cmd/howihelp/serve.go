@@ -126,7 +126,7 @@ type visit struct {
 	takesKeys, saidKeys bool
 }
 
-// told prints a line about a build: its cause and its result. A build with the same result is silent.
+// told prints a line about a build: its cause and its result. It prints nothing if the result has not changed.
 func (v *visit) told(r serve.Report) {
 	if r.Note != "" {
 		v.p.out.Warn(source.Errors{{Pos: source.Pos{File: v.p.site}, Msg: r.Note}})

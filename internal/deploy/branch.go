@@ -121,7 +121,7 @@ type Diff struct {
 
 	Foreign []string // files that howihelp did not write: they stay
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
-	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and count as foreign from now on
+	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and count as foreign from then on
 
 	manifest bool // the list of our files changes, even if no file does
 }

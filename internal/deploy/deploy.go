@@ -5,7 +5,7 @@
 //	                     the tip's history ◀─ commit-tree ─▶ push, without force
 //
 // Its promises:
-//   - The user's work tree, index, branches and settings stay untouched: the commit is made of objects. There is no
+//   - The user's work tree, index, branches and settings stay untouched: git objects make up the commit. There is no
 //     clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a killed deploy leaves loose
 //     objects, which git clears away itself.
 //   - The page goes to the address that git push would use with all of the user's settings, and the tip comes from there too.

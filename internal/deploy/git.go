@@ -175,7 +175,7 @@ func (g *git) fail(command string, err error, said string) error {
 
 // Error returns the command and our advice, and then everything that git printed.
 //
-//	git push failed; ask for write access, or check as whom git signs in
+//	git push failed; ask for write access, or check which account git signs in as
 //	  git: remote: Permission to ana/how-i-help.git denied to bob.
 func (e *gitError) Error() string {
 	if e.said == "" {

@@ -19,7 +19,7 @@ func FS(files []output.File) fs.FS {
 	return fsys
 }
 
-// Example returns the files of the starter site without its layouts, which the program has built in. The settings are last.
+// Example returns the files of the starter site without its layouts, which are built into the program. The settings are last.
 func Example(starter fs.FS) ([]output.File, error) {
 	files, err := Housekeeping("")
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 // streamPath is the path of the stream that public pages listen to. No published file has such a name.
 const streamPath = "/.howihelp/stream"
 
-// ServeHTTP answers a request. It decides whether to refuse it before it looks anything up.
+// ServeHTTP answers a request. It refuses unwanted requests before it looks anything up.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
 	switch status := refuse(r); status {
@@ -72,7 +72,7 @@ func refuse(r *http.Request) int {
 	if origin := r.Header.Get("Origin"); r.Header["Origin"] != nil && !strings.EqualFold(origin, "http://"+r.Host) {
 		return http.StatusForbidden
 	}
-	// A picture or script that a page of another origin loads has no Origin header.
+	// When a page of another origin loads a picture or a script, the request has no Origin header.
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":
 	default:

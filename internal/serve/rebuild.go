@@ -87,8 +87,8 @@ func (b *inbox) wait(ctx context.Context) {
 }
 
 // pace determines when to build after an event. An editor's save is several events within a fraction of a millisecond, so a build
-// begins after a pause without events, or at the latest when patience is over. If changes arrive soon after a build that nobody has looked
-// at, they are part of a burst (a checkout, a script): each further build waits longer.
+// begins after a pause without events, or at the latest when patience is over. If changes arrive soon after a build that nobody
+// has looked at, they are part of a burst (a checkout, a script): each further build waits longer.
 type pace struct{ pause, patience time.Duration }
 
 var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}

@@ -269,7 +269,7 @@ func (in *injector) fill() fstest.MapFS {
 	return fsys
 }
 
-// settings returns the site.toml. A site with one injection has it in every field; others have a link at the foot for each.
+// settings returns the site.toml. A site with a single injection has it in every field; any other has a link at the foot for each.
 func (in *injector) settings() string {
 	const name = "site.toml"
 	in.bodies[name] = math.MaxInt
