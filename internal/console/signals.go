@@ -28,7 +28,8 @@ func UntilSignal() (context.Context, context.CancelFunc) {
 }
 
 // UntilStopped returns a context that any signal to stop cancels, for a program that takes keys from in and has to restore its
-// terminal. At a terminal, SIGQUIT stops it too, since a key sends that signal. Elsewhere it prints a stack trace, as in every Go program.
+// terminal. At a terminal, SIGQUIT cancels it too, since a key sends that signal. Elsewhere, SIGQUIT prints a stack trace, as in
+// every Go program.
 func UntilStopped(in any) (context.Context, context.CancelFunc) {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
 	if IsTerminal(in) {
