@@ -205,7 +205,7 @@ func frames(n int) func() string {
 	})
 }
 
-// A build accepts each costly input, or refuses it with its place and the limit, within limits of time and memory.
+// A build accepts each costly input, or refuses it with the place and the limit, without taking too much time or memory.
 func TestCostlyInputs(t *testing.T) {
 	if race.Enabled {
 		return // the measured program has no race detector; the test command runs this package without it too
@@ -221,7 +221,7 @@ func TestCostlyInputs(t *testing.T) {
 	report(t, "G8", "costly inputs", fmt.Sprintf("%d of %d; %s", len(inputs), len(inputs), m.most()), "2 s and 256 MiB each")
 }
 
-// meter builds small sites with one costly thing in them, and keeps what the costliest took.
+// meter builds small sites, each with one costly input, and records the most time and memory that any of them took.
 type meter struct {
 	program string
 	base    *txtar.Archive
@@ -244,7 +244,7 @@ func (m *meter) most() string {
 	return fmt.Sprintf("at most %v and %d MiB", m.slowest.Round(10*time.Millisecond), m.largest>>20)
 }
 
-// build builds a site with an input, and with what more adds to its folder.
+// build builds a site with an input and with the files that more adds to its folder.
 func (m *meter) build(t *testing.T, c costlyInput, more func(t *testing.T, dir string)) {
 	dir := t.TempDir()
 	files := map[string]string{}

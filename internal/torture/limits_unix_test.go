@@ -19,9 +19,9 @@ import (
 
 // limitInput goes ten times beyond a limit, or as far as one file of 1 MiB can.
 type limitInput struct {
-	limit string // as the table in docs/format.md has it
+	limit string // as in the table in docs/format.md
 	costlyInput
-	more func(t *testing.T, dir string) // adds what is not one file
+	more func(t *testing.T, dir string) // adds input that needs more than one file
 }
 
 // limits returns at least one input for each row of the table of limits.
@@ -109,7 +109,7 @@ func sparse(file string, size int64) func(*testing.T, string) {
 	}
 }
 
-// noise returns a square photo that no compression makes small.
+// noise returns a square photo that cannot be compressed.
 func noise(side int) func() string {
 	return encoded(func(b *bytes.Buffer) error {
 		random := rand.New(rand.NewPCG(1, 2))
@@ -121,7 +121,7 @@ func noise(side int) func() string {
 	})
 }
 
-// A build is not made costly by what goes ten times beyond a limit: the limit is kept before the cost arises.
+// An input ten times beyond a limit does not make a build costly: the build checks the limit before the cost arises.
 func TestLimitsAreKept(t *testing.T) {
 	if race.Enabled {
 		return // as TestCostlyInputs
@@ -150,7 +150,7 @@ func limitRows(t *testing.T) []string {
 	return rows[2:] // below the head
 }
 
-// Each limit of the format has an input beyond it, and each input a limit.
+// Each limit in docs/format.md has an input that goes beyond it, and each input belongs to such a limit.
 func TestEveryLimitHasAnInput(t *testing.T) {
 	rows := limitRows(t)
 	var tried []string
