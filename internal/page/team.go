@@ -307,8 +307,8 @@ func (rs *rows) sorted(count func(*same) int) []*same {
 	return rs.all
 }
 
-// teamRequest returns the view of a row: the people who take the request now, in the order of the directory, and the
-// others, by the day on which they take it again, with those who decline last.
+// teamRequest returns the view of a row: the people who take the request now, in the order of the directory; those who take
+// it later, by the day on which they do; and those who decline it.
 func (r *renderer) teamRequest(row *same) TeamRequest {
 	var open, waiting, declined, later []answered
 	for _, a := range row.answers {
