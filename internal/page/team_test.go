@@ -200,7 +200,7 @@ func TestDirectoryTellsLaterFromNo(t *testing.T) {
 // The month is named where a row has a figure for it.
 func TestDirectoryNamesTheMonthOfItsFigures(t *testing.T) {
 	for request, want := range map[string]string{
-		"call:yes:calls": "November: what is left, for whoever fits; your date may be later.",
+		"call:yes:calls": "November: what is left, for whoever fits. Later months have their own.",
 		"call:yes":       "",
 		"call:no":        "",
 	} {
