@@ -268,7 +268,7 @@ func (l *load) whole() {
 func (l *load) foot() {
 	for i, link := range l.site.Foot {
 		page, own := strings.CutPrefix(link.URL, "/")
-		if own && !l.tree.IsPage(page) {
+		if own && !l.tree.IsPage(page) && !l.tree.Uncertain(page, "") {
 			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
 				source.DidYouMean("/"+page, l.tree.Pages(), "write the path of a page, or of a file in static/"),
 				"url %s leads to no page of the site", file.Quote(link.URL))
