@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"howihelp/internal/plan"
@@ -24,6 +25,7 @@ type Writer struct {
 	site  *site.Site
 	set   *Set
 	month *plan.Month
+	rooms sync.Map // what hasRoom found: from [ask] to bool
 }
 
 // On returns a writer whose replies quote the plan as it is in a month.
