@@ -68,7 +68,9 @@ func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values
 // knows that person's name.
 func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
 	var b strings.Builder
-	b.Grow(1024)
+	if b.Grow(256); !v.short {
+		b.Grow(1024)
+	}
 	if when != site.AskFirst && word("name").value(v) == "" {
 		if rest, after, ok := afterGreeting(t.body.Root); ok {
 			b.WriteString(nameless(cmp.Or(t.lang, v.profile.Lang)) + rest)

@@ -123,9 +123,10 @@ func (w *Writer) longest(r *site.Request, given *site.Resource) *site.Resource {
 	for _, in := range r.Instead {
 		places = append(places, in.Resource)
 	}
+	most := w.size(given)
 	for _, p := range places {
-		if w.size(p) > w.size(given) {
-			given = p
+		if size := w.size(p); size > most {
+			given, most = p, size
 		}
 	}
 	return given
