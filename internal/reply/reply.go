@@ -20,7 +20,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Writer writes the replies of a set on one day; see [Set.On].
+// Writer writes the replies of a set on one day; see [Set.On]. Several goroutines can use it.
 type Writer struct {
 	site  *site.Site
 	set   *Set
@@ -32,6 +32,9 @@ type Writer struct {
 func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
 	return &Writer{site: site, set: s, month: m}
 }
+
+// Choices returns what [Set.Choices] does.
+func (w *Writer) Choices() []Choice { return w.set.choices }
 
 // Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word that
 // the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If the set has mistakes, Write
