@@ -24,15 +24,16 @@ func (p *program) addCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add [request|question|resource|reply|focus|profile] [NAME]",
 		Short: "Add a request, a question, a resource, a reply, a focus area or a profile",
-		Long: `Add writes a file with the keys that matter into the right folder of the site. What
-waits for your own words has the mark REPLACE:, and howihelp build lists it. A
-file that exists stays as it is. In a terminal, add asks for what you leave out.
+		Long: `Add writes a file with the keys that matter into the right folder of the site.
+Texts that need your own words are marked with REPLACE:, and howihelp build lists
+them. Add never changes a file that exists. In a terminal, it asks for what you
+leave out.
 
-NAME is a title, from which add makes the name of the file. Of a reply it is the
-request that it answers, of a resource it can be an address, of a profile it is
-somebody's name. Many requests, questions and resources have a ready text, which
-add takes when NAME is the name of its file: coffee-chat. The requests are those
-that howihelp init --help lists; Tab completes the names of all of them.`,
+NAME is a title, from which add makes the name of the file. For a reply it is the
+request to answer, for a profile a person's name, and for a resource it can be an
+address. Many requests, questions and resources have a ready text: to use one,
+give the name of its file, such as coffee-chat. Tab completes these names, and
+howihelp init --help lists those of the requests.`,
 		Example: `  howihelp add request coffee-chat
   howihelp add request "A seat on your board"
   howihelp add question "Do you take interns?"
@@ -51,14 +52,14 @@ that howihelp init --help lists; Tab completes the names of all of them.`,
 			return p.add(e, to)
 		},
 	}
-	cmd.Flags().StringVar(&to, "profile", "", "the `folder` of the profile below content/, . for the front page's, or "+shared+" for everybody's (default: the one that you are in, or else the only one)")
+	cmd.Flags().StringVar(&to, "profile", "", "the `folder` of the profile below content/, . for the front page's, or "+shared+" for what all profiles share (default: the one that you are in, or else the only one)")
 	cmd.Flags().StringVar(&e.Kind, "for", "", "the `kind` of owner whose text to use: "+strings.Join(scaffold.Names(), ", "))
 	cmd.Flags().StringVar(&e.When, "when", "", "the `state` that a reply is for: closed, open or ask-first")
 	cmd.Flags().StringVar(&e.Tone, "tone", "", "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
 	return cmd
 }
 
-// addNeeds returns an error if arguments are missing, and nobody is there to be asked for them.
+// addNeeds returns an error if arguments are missing and there is nobody to ask for them.
 func (p *program) addNeeds(args []string) error {
 	switch {
 	case p.canAsk() && (len(args) == 0 || slices.Contains(scaffold.Whats, args[0])): // add asks for the rest
@@ -120,16 +121,16 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
 		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
 	}
-	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists what waits for your own words", strings.Join(scaffold.Paths(files, kept), ", "), p.siteFlag())
+	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), p.siteFlag())
 	return nil
 }
 
-// addition is a site that something is added to.
+// addition is a site and the profile in it that gets a new entry.
 type addition struct {
 	root    *os.Root
 	options build.Options
 	site    *site.Site
-	who     *site.Profile // gets the entry
+	who     *site.Profile
 }
 
 // files returns the files of an entry, or the mistakes that the site would have with them.
@@ -155,7 +156,7 @@ func (a *addition) preview(e scaffold.Entry) (string, error) {
 	return files[0].Path + "\n\n" + string(files[0].Data), nil
 }
 
-// complete asks for what the entry leaves open, and finds the profile that gets it.
+// complete asks for the parts of an entry that are missing, and finds the profile that gets it.
 func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaffold.Entry, error) {
 	asking := &interview.Entry{Given: e, Preview: to.preview, Check: func(e scaffold.Entry) error {
 		_, err := to.files(e)
@@ -179,10 +180,10 @@ func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaf
 
 const nothingAdded = "you ended the questions, so nothing was added"
 
-// shared is the name for --profile of what all profiles have in common, and the folder of it below content/.
+// shared is the value of --profile for an entry that all profiles share, and the folder of such entries below content/.
 const shared = "shared"
 
-// owner returns the profile that gets an entry. A resource, a profile and what is shared belong to nobody.
+// owner returns the profile that gets an entry. For an entry that belongs to no single profile, it returns the first one.
 func (p *program) owner(s *site.Site, e *scaffold.Entry, to string) (*site.Profile, error) {
 	if to == "" && strings.HasPrefix(p.below+"/", "content/"+shared+"/") {
 		to = shared

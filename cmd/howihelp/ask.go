@@ -10,7 +10,7 @@ import (
 func (p *program) canAsk() bool { return p.out.Terminal }
 
 // ask asks on the terminal itself, so that the output can go elsewhere. With ACCESSIBLE set, it asks line by line. If
-// somebody ends the form, the outcome is the error.
+// somebody ends the form, ask returns the outcome as its error.
 func (p *program) ask(outcome string, steps ...form.Step) error {
 	err := form.Terminal{Open: p.tty, Lines: p.env("ACCESSIBLE") != ""}.Ask(steps...)
 	if errors.Is(err, form.ErrStopped) {

@@ -28,9 +28,9 @@ func (p *program) buildCommand() *cobra.Command {
 private/, your replies, which only you can read.
 
 Build reports all mistakes at once, with file and line, and then writes nothing.
-Errors of howihelp check are mistakes, too; build prints its warnings.
-It replaces a file as a whole, and only when its bytes changed. It removes files
-of an earlier build that the site does not need, and no others.`,
+The errors of howihelp check count as mistakes; build also prints its warnings.
+It replaces a file as a whole, and only if its bytes changed. It removes only
+files that an earlier build wrote and that the site does not need.`,
 		Args: noArguments("use --site DIR for another folder"),
 		RunE: func(*cobra.Command, []string) error { return p.build(f) },
 	}
@@ -43,7 +43,7 @@ of an earlier build that the site does not need, and no others.`,
 func (p *program) build(f buildFlags) error {
 	start := p.now()
 	if f.only != "" && f.only != "public" && f.only != "private" {
-		return usage("write --only public or --only private", "--only is %q", f.only)
+		return usage("write --only public or --only private", "--only cannot be %q", f.only)
 	}
 	root, o, err := p.begin(f.date)
 	if err != nil {

@@ -35,7 +35,7 @@ type checkFlags struct {
 	text checkText
 }
 
-// checkText says what a text on standard input answers.
+// checkText describes the request that a text on standard input answers.
 type checkText struct{ request, when, profile string }
 
 func (p *program) checkCommand() *cobra.Command {
@@ -44,12 +44,13 @@ func (p *program) checkCommand() *cobra.Command {
 		Use:   "check [PATH… | -]",
 		Short: "Read the site as an editor who knows how to decline well",
 		Long: `Check reports each place in the replies and pages that breaks a principle, why,
-and what to write instead. With paths it shows only its findings in these files
-and folders. With - it reads one reply from standard input, such as one that was
-written elsewhere; --request and --when say what it answers. It writes nothing.
+and what to write instead. With paths it shows only the findings in these files
+and folders. With - it reads one reply from standard input, such as one written
+elsewhere; --request and --when say what that answers. Check writes nothing.
 
 It exits with 1 if there is an error, with --strict also if there is a warning,
-never for a hint. To keep one sentence, write a comment above it with the reason:
+but never for a hint. To keep a sentence that a rule reports, name the rule and
+your reason in a comment above it:
 <!-- check: excuse: quoting the sender -->`,
 		Example: `  howihelp check content/replies
   howihelp check - --request coffee-chat --when closed < reply.txt
@@ -107,18 +108,18 @@ func (p *program) conclude(found check.Findings, f checkFlags) error {
 	return nil
 }
 
-// longestText is the number of bytes that a reply on standard input may have.
+// longestText is the largest size of a reply on standard input, in bytes.
 const longestText = 1 << 20
 
 // checkText checks the reply on standard input.
 func (p *program) checkText(f checkFlags, paths []string) error {
 	switch {
 	case len(paths) > 1:
-		return usage("give either paths or -", "- is one text, and has no other paths beside it")
+		return usage("give either paths or -", "- cannot be combined with paths")
 	case f.links:
 		return usage("leave out --links", "--links checks the files of the site, not a text on standard input")
 	case f.text.request == "":
-		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "nothing says what the text answers")
+		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "howihelp check - needs the request that the text answers")
 	}
 	v, err := p.viewFor(f.text.request, f.date, f.text.profile)
 	if err != nil {
@@ -132,7 +133,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	case wrong.Field == "request":
 		return usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
 	default:
-		return usage(source.DidYouMean(wrong.Value, wrong.Valid, ""), "--when is %q", wrong.Value)
+		return usage(source.DidYouMean(wrong.Value, wrong.Valid, ""), "--when cannot be %q", wrong.Value)
 	}
 	text, err := io.ReadAll(io.LimitReader(p.in, longestText+1))
 	if err != nil {
@@ -148,8 +149,8 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	return p.conclude(found, f)
 }
 
-// clean writes paths as findings have them: relative to the site, with slashes. They are relative to the working directory,
-// which is at below within the site.
+// clean turns paths that are relative to the working directory into the paths that findings have: relative to the site, with
+// slashes. The path of the working directory within the site is below.
 func clean(root *os.Root, below string, paths []string) error {
 	for i, name := range paths {
 		paths[i] = path.Join(below, filepath.ToSlash(name))
@@ -180,7 +181,7 @@ func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Fi
 	return append(found, check.Mistaken(b.Warnings, check.Warning)...).Sorted(), err
 }
 
-// linkTimeout is how long a host may take to answer, and linkLimit how long all of them may take together.
+// linkTimeout is the time that one host gets to answer, and linkLimit the time for all hosts together.
 const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
 // linkAnswers requests every address on other sites.
@@ -223,7 +224,7 @@ func (p *program) report(found check.Findings, format string) error {
 func (p *program) explain(id string) error {
 	r := check.Find(id)
 	if r == nil {
-		return usage(check.Nearest(id), "--explain is %q", id)
+		return usage(check.Nearest(id), "there is no rule %q", id)
 	}
 	p.out.Say("%s\n\n%s", r.ID, strings.TrimRight(r.Explanation(), "\n"))
 	return nil

@@ -52,8 +52,8 @@ func fixed(values ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
 }
 
-// fromSite completes a flag or the first argument with entries of the profile that --profile names, or of all profiles. A
-// site with mistakes has completions as far as it can be read.
+// fromSite completes a flag or the first argument with entries of the profile that --profile names, or of all profiles. If
+// the site has mistakes, it completes as much as can be read.
 func (p *program) fromSite(list func(*site.Profile) []answer.Name) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var values []string
@@ -72,7 +72,7 @@ func (p *program) fromSite(list func(*site.Profile) []answer.Name) cobra.Complet
 	}
 }
 
-// firstOnly completes the first argument alone.
+// firstOnly completes only the first argument.
 func firstOnly(complete cobra.CompletionFunc) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {

@@ -98,7 +98,8 @@ func (p *program) deploy(f deployFlags) error {
 	return nil
 }
 
-// publishable builds the site and returns an error if it must not be published. Published has the paths of an earlier deploy.
+// publishable builds the site and returns an error if it must not be published. The argument published has the paths of an
+// earlier deploy.
 func (p *program) publishable(root *os.Root, published []string) (*build.Build, error) {
 	o, err := p.options("")
 	if err != nil {
@@ -150,7 +151,7 @@ func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
 	for _, figure := range figures {
 		p.out.Say("%s", figure)
 	}
-	p.out.Say("Publish again from %s, when the figures change.", words.For("en").Day(b.NextChange()))
+	p.out.Say("The figures change on %s; publish again on that day or later.", words.For("en").Day(b.NextChange()))
 	if !r.New {
 		return
 	}

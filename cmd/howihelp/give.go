@@ -20,7 +20,7 @@ import (
 type giveFlags struct {
 	count         int
 	date, profile string
-	undo, counted bool // counted: --count was given
+	undo, counted bool // counted: whether --count was given
 }
 
 func (p *program) giveCommand() *cobra.Command {
@@ -29,12 +29,12 @@ func (p *program) giveCommand() *cobra.Command {
 		Use:   "give ALLOWANCE",
 		Short: "Add an entry to the ledger",
 		Long: `Give adds an entry to the ledger, content/given.toml, and prints what is left of
-the month. ALLOWANCE is an id from content/plan.md. Every other byte of the
-ledger stays, comments included. If the published page has an older figure, give
-says so, as far as git knows it without the network.
+the month. ALLOWANCE is an id from content/plan.md. The rest of the ledger stays
+as it is, comments included. If the published page has an older figure, give says
+so, as far as git knows without asking the network.
 
---undo removes the last entry of the allowance; with --date or --count, the last
-one of that day or number.`,
+--undo removes the last entry of the allowance, or with --date or --count the
+last one that has that day or number.`,
 		Example: `  howihelp give calls
   howihelp give reviews --count 2 --date 2026-11-20
   howihelp give calls --undo`,
@@ -54,7 +54,7 @@ one of that day or number.`,
 
 func (p *program) give(id string, f giveFlags) error {
 	if f.count < 1 {
-		return usage("give 1 or more", "--count is %d", f.count)
+		return usage("give 1 or more", "--count cannot be %d", f.count)
 	}
 	root, o, err := p.begin(f.date)
 	if err != nil {
@@ -97,7 +97,7 @@ func (p *program) give(id string, f giveFlags) error {
 	return nil
 }
 
-// noted prints the entry, and the rest of its month. It warns if that is more than the plan has.
+// noted prints the entry, and what is left of its month. It warns if more was given than the plan has.
 func (p *program) noted(said string, who *site.Profile, g site.Given) {
 	end := time.Date(g.Date.Year(), g.Date.Month()+1, 0, 0, 0, 0, 0, time.UTC)
 	m := plan.On(who, end)
@@ -109,8 +109,8 @@ func (p *program) noted(said string, who *site.Profile, g site.Given) {
 	}
 }
 
-// older says that the published page has another figure for an allowance than a page of today, and what to do. It says nothing if
-// git does not know here what is published.
+// older prints what to do if the published page does not have today's figure for an allowance. It prints nothing if the local git
+// does not know the published page.
 func (p *program) older(s *site.Site, today *plan.Month, who *site.Profile, id string) {
 	ctx, stop := console.UntilSignal()
 	defer stop()
@@ -120,7 +120,7 @@ func (p *program) older(s *site.Site, today *plan.Month, who *site.Profile, id s
 	}
 	for _, f := range page.Figures(known.Text(who.Path()+"help.json"), today) {
 		if f.ID == id && f.Published != f.Today {
-			p.out.Say("the published page, as git knows it here, still says %q; run howihelp deploy%s", f.Published, p.siteFlag())
+			p.out.Say("as far as git knows, the published page still says %q; run howihelp deploy%s", f.Published, p.siteFlag())
 		}
 	}
 }

@@ -37,8 +37,8 @@ func (p *program) initCommand() *cobra.Command {
 		Short: "Write a site to start from",
 		Long: `Init writes a site into a folder: settings, the types of request that somebody
 like you gets, replies, questions, and places to send people to. In a terminal
-it asks a few questions, and you can skip each of them; flags answer them
-beforehand.
+it asks a few questions, and you can skip each of them; flags answer them in
+advance.
 
 Texts that need your own words are marked with REPLACE:, and howihelp build lists
 them. Init does not change files that exist already.
@@ -85,13 +85,13 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
 	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")
 	flags.StringVar(&f.Timezone, "timezone", "", "the time `zone` that you live in, such as Europe/Lisbon (default: this computer's)")
-	flags.StringSliceVar(&f.Requests, "requests", nil, "the `types` of request that you get (default: the first ones of your kind in the list above)")
+	flags.StringSliceVar(&f.Requests, "requests", nil, "the `types` of request that you get (default: the first line of your kind in the list above)")
 	flags.BoolVar(&f.example, "example", false, "write the complete site of an invented person")
 	flags.BoolVar(&f.replace, "replace-example", false, "replace the site of the invented person, if nobody has changed it")
-	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; into an existing site, only the workflow")
+	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; in an existing site, write nothing else")
 }
 
-// answers are the flags that replace the form. --for is not one of them: it only chooses the form's kind.
+// answers are the flags that keep the form from being shown. --for is not one of them: it only answers the form's first question.
 var answers = []string{"name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
 
 func (p *program) init(dir string, f initFlags, answered bool) error {
@@ -140,7 +140,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 	_, err := os.Lstat(filepath.Join(dir, "site.toml"))
 	isSite := err == nil && !f.replace
 	if isSite && !f.workflow {
-		return nil, usage("edit it, add to it (of one more person: howihelp add profile NAME), or name another folder: howihelp init DIR", "there is a site in %s already", dir)
+		return nil, usage("edit it, add to it (one more person: howihelp add profile NAME), or name another folder: howihelp init DIR", "there is a site in %s already", dir)
 	}
 	if f.replace && !scaffold.IsExample(os.DirFS(dir)) {
 		return nil, fmt.Errorf("%s does not contain the unchanged example site, so nothing is replaced; edit the files, or name another folder", dir)
@@ -170,14 +170,14 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 	a := &f.Answers
 	kind, ok := scaffold.Find(a.Kind)
 	if !ok {
-		return nil, usage(source.DidYouMean(a.Kind, scaffold.Names(), "use one of "+strings.Join(scaffold.Names(), ", ")), "--for is %q", a.Kind)
+		return nil, usage(source.DidYouMean(a.Kind, scaffold.Names(), "use one of "+strings.Join(scaffold.Names(), ", ")), "--for cannot be %q", a.Kind)
 	}
 	a.Requests = slices.Clone(a.Requests)
 	for i, slug := range a.Requests {
 		slug = strings.TrimSpace(slug)
 		a.Requests[i] = slug
 		if names := kind.Requests(); !slices.Contains(names, slug) {
-			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests has %q", slug)
+			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests cannot contain %q", slug)
 		}
 	}
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
@@ -235,10 +235,10 @@ func (p *program) tool(dir string, isSite bool) (string, error) {
 	}
 	then := "howihelp init --workflow"
 	if !isSite {
-		then = "howihelp init without --workflow first, then that, then " + then
+		then = "howihelp init without --workflow first, then set tool, then " + then
 	}
 	return "", usage(`name its repository in site.toml, [deploy], tool = "https://github.com/NAME/howihelp@v1.0.0", then try again: `+then,
-		"this howihelp does not know which public commit it was built from, so a workflow would not know where to get it")
+		"this howihelp does not know which public commit it was built from, so a workflow could not fetch it")
 }
 
 // wrote prints the new files, the files that existed already, and the next step.
@@ -250,7 +250,7 @@ func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []s
 	p.out.Say("\n%s", scaffold.Next(files, siteFlag(dir)))
 }
 
-// siteFlag returns the flag that names a folder in a command to type, or "" for the folder where one is.
+// siteFlag returns the flag --site DIR for a command that the user is told to run, or "" for the current folder.
 func siteFlag(dir string) string {
 	switch {
 	case filepath.Clean(dir) == ".":
@@ -261,7 +261,7 @@ func siteFlag(dir string) string {
 	return " --site " + dir
 }
 
-// siteFlag returns the flag that names the site in a command to type, or "" where howihelp finds it without.
+// siteFlag returns the flag --site for a command that the user is told to run, or "" if howihelp finds the site without it.
 func (p *program) siteFlag() string {
 	if p.below != "" {
 		return ""
@@ -269,7 +269,7 @@ func (p *program) siteFlag() string {
 	return siteFlag(p.site)
 }
 
-// unplaced returns the mistakes of a site that is not written yet, without their places in its files.
+// unplaced returns the mistakes of a site that is not written yet, without the files and lines.
 func unplaced(err error) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {

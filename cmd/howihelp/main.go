@@ -7,7 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"time"
-	_ "time/tzdata" // for systems without timezones
+	_ "time/tzdata" // for systems without a time zone database
 
 	"howihelp"
 	"howihelp/internal/console"
@@ -15,9 +15,9 @@ import (
 	"howihelp/internal/form"
 )
 
-// The garbage collector lets the heap double before it runs. With a heap of a few megabytes it runs so often that it takes a third
-// of a build's time; with half a gigabyte it lets the heap grow by another half. The ballast, which is never touched and so takes no
-// real memory, makes it run less often while the heap is small; the limit makes it run more often when the heap is large.
+// The garbage collector runs whenever the heap has doubled. From a heap of a few megabytes, that is so often that collecting takes a
+// third of a build's time; from half a gigabyte, the heap would grow to a whole one. The ballast, which is never touched and so takes
+// no real memory, makes collections rarer while the heap is small; the limit makes them more frequent when the heap is large.
 var ballast = make([]byte, 4<<20)
 
 const memoryLimit = 512 << 20
@@ -42,7 +42,7 @@ func main() {
 	os.Exit(p.run(os.Args[1:]))
 }
 
-// version returns the version of this program as Go knows it: a release, or the commit that it was built from.
+// version returns the version of this program that Go recorded: a release, or the commit that it was built from.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {

@@ -16,7 +16,7 @@ func (p *program) manCommand() *cobra.Command {
 		Long: `Man writes the man pages into a folder, one for each command: howihelp.1,
 howihelp-reply.1 and so on. They say the same as --help.`,
 		Example: "  howihelp man ~/.local/share/man/man1",
-		Hidden:  true, // for those who install howihelp, once
+		Hidden:  true, // whoever installs howihelp needs it once
 		Args:    oneArgument("a folder, such as: howihelp man ~/.local/share/man/man1"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return p.man(cmd.Root(), args[0]) },
 	}
@@ -41,7 +41,7 @@ func (p *program) man(root *cobra.Command, dir string) error {
 	return nil
 }
 
-// available returns the commands that the help lists, without help itself.
+// available returns the commands that the help lists, except help itself.
 func available(root *cobra.Command) []*cobra.Command {
 	var all []*cobra.Command
 	for _, cmd := range root.Commands() {
@@ -61,7 +61,7 @@ func manPage(cmd *cobra.Command, day time.Time) []byte {
 	cmd.InitDefaultHelpFlag()
 	cmd.InitDefaultVersionFlag()
 	fmt.Fprintf(&r, ".TH %s 1 %s howihelp howihelp\n", escape(strings.ToUpper(manName(cmd))), day.UTC().Format(time.DateOnly))
-	r.WriteString(".nh\n.ad l\n") // a command stays in one piece
+	r.WriteString(".nh\n.ad l\n") // breaks no command with a hyphen
 	r.macro(".SH", "NAME")
 	r.text(manName(cmd) + " - " + strings.ToLower(cmd.Short[:1]) + cmd.Short[1:])
 	r.macro(".SH", "SYNOPSIS")
@@ -100,10 +100,10 @@ func manPage(cmd *cobra.Command, day time.Time) []byte {
 // roff writes the source of a man page.
 type roff struct{ strings.Builder }
 
-// special are the characters that roff reads as commands, or prints as other ones than a shell knows.
+// special escapes the characters that roff reads as commands, or prints as ones that a shell does not understand.
 var special = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
 
-// escape returns a line of a text as roff prints it.
+// escape returns the roff source that prints a line of text.
 func escape(line string) string {
 	var b strings.Builder
 	for _, c := range special.Replace(line) {
@@ -128,7 +128,7 @@ func (r *roff) macro(name string, arguments ...string) {
 	r.WriteByte('\n')
 }
 
-// text writes paragraphs. Indented lines stay lines.
+// text writes paragraphs. Indented lines keep their line breaks.
 func (r *roff) text(text string) {
 	asLines := false
 	turn := func(indented bool) {

@@ -14,7 +14,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// profileFlag adds the flag that chooses one of several profiles; otherwise says what happens without it.
+// profileFlag adds the flag that chooses one of several profiles. The argument otherwise describes the default outside of a
+// profile's folder.
 func profileFlag(cmd *cobra.Command, name *string, otherwise string) {
 	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's (default: the one that you are in, or else "+otherwise+")")
 }
@@ -63,7 +64,7 @@ func (p *program) views(date, name string) ([]*view, error) {
 	return all, nil
 }
 
-// jsonOf returns a value for programs about profiles: that of a single one, or a list of those of several.
+// jsonOf returns a value for programs: that of the only profile, or a list with the value of each one.
 func jsonOf[T any](views []*view, value func(*view) T) any {
 	if len(views) == 1 {
 		return value(views[0])
@@ -103,7 +104,7 @@ func (p *program) able(s *site.Site, request, name string) ([]*site.Profile, err
 	return all, nil
 }
 
-// oneOf returns the only one of some profiles, or the one that somebody at the terminal chooses.
+// oneOf returns the profile in able if there is only one, or else the one that somebody at the terminal chooses.
 func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 	if len(able) == 1 {
 		return viewOf(m, able[0]), nil
@@ -122,7 +123,8 @@ func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 	return viewOf(m, who), nil
 }
 
-// askProfile asks for one of some profiles, or one of other options. If somebody ends the form, the outcome is the error.
+// askProfile asks somebody to choose a profile or one of the other options. If they end the form, the outcome is
+// the error.
 func (p *program) askProfile(title, outcome string, able []*site.Profile, others ...form.Option) (string, error) {
 	q := &form.Question{Title: title, Options: others}
 	for _, who := range able {
@@ -133,7 +135,7 @@ func (p *program) askProfile(title, outcome string, able []*site.Profile, others
 	return name, p.ask(outcome, func() *form.Question { return q })
 }
 
-// here returns the name that --profile would give to the profile whose folder the working directory is in, or "".
+// here returns the value of --profile for the profile whose folder the working directory is in, or "".
 func (p *program) here(s *site.Site) string {
 	if who := s.Around(p.below); who != nil {
 		return who.Folder()
@@ -141,8 +143,8 @@ func (p *program) here(s *site.Site) string {
 	return ""
 }
 
-// profile returns the profile that the flag --profile names, or that the working directory is in. A site with one needs
-// no name.
+// profile returns the profile that the flag --profile names, or that the working directory is in. A site with one
+// profile needs neither.
 func (p *program) profile(s *site.Site, name string) (*site.Profile, error) {
 	if name == "" {
 		name = p.here(s)
@@ -164,5 +166,5 @@ func (p *program) profile(s *site.Site, name string) (*site.Profile, error) {
 	if name == "" {
 		return nil, usage("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), 6)], " or --profile "), "the site has %d profiles", len(names))
 	}
-	return nil, usage(source.DidYouMean(name, names, ""), "--profile is %q", name)
+	return nil, usage(source.DidYouMean(name, names, ""), "there is no profile %q", name)
 }

@@ -62,7 +62,7 @@ howihelp never sends anything.`,
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
 	cmd.Flags().StringVar((*string)(&f.Length), "length", string(site.Mail), "`mail, message or note`: a message is for chats, a note for an invitation")
 	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `place` to offer, by the name of its file in resources/ (default: the request's first, or the one that fits the mail best)")
-	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; for several, give it again")
+	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; repeat it for several")
 	cmd.Flags().BoolVar(&f.paste, "paste", false, "answer the message on the clipboard")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
@@ -111,7 +111,7 @@ func (p *program) reply(f replyFlags) error {
 	return nil
 }
 
-// replying begins a reply of one of the profiles that may answer.
+// replying begins a reply from one of the profiles that may answer.
 func (p *program) replying(f replyFlags, m *build.Model, able []*site.Profile) (*replying, error) {
 	v, err := p.oneOf(m, able)
 	if err != nil {
@@ -145,7 +145,7 @@ func (p *program) print(r *replying) error {
 	return err
 }
 
-// check finds flags that are wrong for every site.
+// check returns an error for flags that would be wrong for any site.
 func (f replyFlags) check() error {
 	if err := formats(f.format, "text", "html", "markdown", "eml", "json"); err != nil {
 		return err
@@ -158,16 +158,16 @@ func (f replyFlags) check() error {
 	}
 	whens := []string{string(site.Open), string(site.Closed), string(site.AskFirst)}
 	if f.When != "" && !slices.Contains(whens, string(f.When)) {
-		return usage(source.DidYouMean(string(f.When), whens, ""), "--when is %q", f.When)
+		return usage(source.DidYouMean(string(f.When), whens, ""), "--when cannot be %q", f.When)
 	}
 	if !slices.Contains(site.Tones, f.Tone) {
-		return usage(source.DidYouMean(f.Tone, site.Tones, ""), "--tone is %q", f.Tone)
+		return usage(source.DidYouMean(f.Tone, site.Tones, ""), "--tone cannot be %q", f.Tone)
 	}
 	if !slices.Contains(site.Lengths, f.Length) {
-		return usage("use mail, message or note", "--length is %q", f.Length)
+		return usage("use mail, message or note", "--length cannot be %q", f.Length)
 	}
 	if f.Length.Short() && f.format == "eml" {
-		return usage("use --format text, or --length mail", "a %s is no mail, so it has no draft", f.Length)
+		return usage("use --format text, or --length mail", "a %s is not a mail, so it has no draft", f.Length)
 	}
 	return nil
 }
@@ -221,10 +221,10 @@ func (r *replying) propose() (*answer.Answer, error) {
 		}
 		return nil, usage(hint, "%s has no reply for --when %s", wrong.Request.Slug, wrong.Value)
 	}
-	return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "name a resource that a request leads to"), "--%s is %q", wrong.Field, wrong.Value)
+	return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "name a resource that a request leads to"), "--%s cannot be %q", wrong.Field, wrong.Value)
 }
 
-// noRequest returns the error when neither an argument nor the mail determines the type of request.
+// noRequest returns the error for a reply whose type of request neither an argument nor the mail determines.
 func (r *replying) noRequest() error {
 	if r.mail != nil {
 		given := "--from " + r.from
@@ -240,7 +240,7 @@ func (r *replying) noRequest() error {
 	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal in which to ask")
 }
 
-// comment prints the reasons for the reply, and the question to answer before any yes. It is only for somebody to read.
+// comment prints the reasons for the reply, and the question to answer before any yes. With JSON, it prints nothing.
 func (p *program) comment(a *answer.Answer, format string) {
 	if format == "json" {
 		return
@@ -266,7 +266,7 @@ func (p *program) comment(a *answer.Answer, format string) {
 	}
 }
 
-// rendered returns the message in the format that is asked for.
+// rendered returns the message in the given format.
 func rendered(a *answer.Answer, format string) (string, error) {
 	switch format {
 	case "html":

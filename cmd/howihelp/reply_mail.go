@@ -14,7 +14,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// receive reads the mail to answer, and describes it. Of a person's translations, the one in the mail's language answers.
+// receive reads the mail to answer, and describes it. If a person has several translations, the one in the mail's language answers.
 func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*replying, error) {
 	read, err := p.readMail(f.from, f.paste, able)
 	if err != nil {
@@ -39,11 +39,11 @@ func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*
 	return r, nil
 }
 
-// theClipboard is how messages call the clipboard as a source.
+// theClipboard names the clipboard in messages, in the place of a file.
 const theClipboard = "the clipboard"
 
-// readMail reads a mail from a file, the standard input or the clipboard. One of the profiles' owners may have forwarded it to
-// themselves.
+// readMail reads a mail from a file, the standard input or the clipboard. It sees through a mail that one of the profiles'
+// owners forwarded to themselves.
 func (p *program) readMail(name string, paste bool, able []*site.Profile) (*mail.Mail, error) {
 	var own []string
 	for _, who := range able {

@@ -40,11 +40,11 @@ type program struct {
 	version string        // of this program
 	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
 
-	site  string // the flag --site; without it, after lookUp, the working directory or the folder above it that has a site.toml
-	below string // where the working directory is in the site that was found above it, such as "content/ana"
+	site  string // the flag --site; without it, lookUp sets the nearest folder with a site.toml, from the working directory up
+	below string // the working directory within a site that was found above it, such as "content/ana"
 }
 
-// usageError is the error of a wrong command line. The hint is the next step, or "" if the message contains it.
+// usageError reports a wrong command line. The hint is the next step, or "" if the message contains it.
 type usageError struct{ msg, hint string }
 
 func (e *usageError) Error() string { return e.msg }
@@ -80,7 +80,7 @@ and into private replies that quote the same rule and figures and link to it.
 
 A site is a folder with site.toml, content/ and resources/. Its public page is
 written to public/, its replies to private/, which is never published. Within a
-site, howihelp finds site.toml in the folders above, as git finds its own.`,
+site, howihelp looks for site.toml in the folders above, as git looks for .git.`,
 		Version:       p.version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -136,7 +136,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 	return usage(source.DidYouMean(name, names, "see howihelp --help"), "unknown command %q", name)
 }
 
-// noArguments returns a check that a command gets no argument.
+// noArguments returns a check that a command gets no arguments.
 func noArguments(hint string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
@@ -146,7 +146,7 @@ func noArguments(hint string) cobra.PositionalArgs {
 	}
 }
 
-// lookUp finds the site whose folder the working directory is in, unless --site names one.
+// lookUp finds the site that the working directory is in, unless --site names one.
 func (p *program) lookUp() {
 	if p.site != "" {
 		return
@@ -162,10 +162,10 @@ func formats(format string, valid ...string) error {
 	if slices.Contains(valid, format) {
 		return nil
 	}
-	return usage(source.DidYouMean(format, valid, ""), "--format is %q", format)
+	return usage(source.DidYouMean(format, valid, ""), "--format cannot be %q", format)
 }
 
-// oneArgument returns a check that a command gets one argument. Needed describes it: "an allowance, such as: howihelp give calls".
+// oneArgument returns a check that a command gets one argument, which needed describes: "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch len(args) {
@@ -174,7 +174,7 @@ func oneArgument(needed string) cobra.PositionalArgs {
 		case 1:
 			return nil
 		}
-		return usage("write one, or quote it if it has blanks", "%s takes no second argument %q", cmd.CommandPath(), args[1])
+		return usage("write one, or quote it if it contains spaces", "%s takes no second argument %q", cmd.CommandPath(), args[1])
 	}
 }
 
@@ -208,7 +208,7 @@ func dateFlag(cmd *cobra.Command, date *string) {
 	cmd.Flags().StringVar(date, "date", "", "the `day` to use as today, as YYYY-MM-DD")
 }
 
-// options returns the options of a build. Its day is the one of the flag --date, else of SOURCE_DATE_EPOCH, else today.
+// options returns the options of a build. Its day comes from the flag --date, or else from SOURCE_DATE_EPOCH, or else is today.
 func (p *program) options(date string) (build.Options, error) {
 	o := build.Options{Now: p.now(), Layouts: p.starter}
 	if date != "" {
@@ -220,7 +220,7 @@ func (p *program) options(date string) (build.Options, error) {
 	} else if epoch := p.env("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH is %q", epoch)
+			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH cannot be %q", epoch)
 		}
 		o.Now = time.Unix(seconds, 0)
 		if _, problem, _ := file.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {

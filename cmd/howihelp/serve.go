@@ -48,7 +48,7 @@ ssh -L 9000:localhost:8017 HOST, then open http://localhost:9000/.`,
 
 func (p *program) serve(f serveFlags) error {
 	if f.port < 0 || f.port > 65535 {
-		return usage("write a number from 1024 to 65535", "--port is %d", f.port)
+		return usage("write a number from 1024 to 65535", "--port cannot be %d", f.port)
 	}
 	b, err := p.live(f.date, cache.InMemory(cache.OfUser("howihelp")))
 	if err != nil {
@@ -84,7 +84,7 @@ func (p *program) serve(f serveFlags) error {
 	return server.Run(ctx, listeners...)
 }
 
-// watched are the files and folders that make a site.
+// watched are the files and folders that make up a site.
 var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
 
 // live opens the site for repeated builds. It keeps the cards in memory, because serving writes nothing.
@@ -100,7 +100,7 @@ func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {
 	return live.NewBuilder(p.open, options)
 }
 
-// building adapts a builder to a server.
+// building adapts a builder to the function that a server calls.
 func building(b *live.Builder) func(changed []string) (serve.Site, error) {
 	return func(changed []string) (serve.Site, error) {
 		built, err := b.Build(changed)
@@ -111,7 +111,7 @@ func building(b *live.Builder) func(changed []string) (serve.Site, error) {
 	}
 }
 
-// visit is the terminal while a site is served: its messages and its keys.
+// visit is the terminal while a site is served: it prints messages and takes keys.
 type visit struct {
 	p          *program
 	host, desk string
@@ -126,7 +126,7 @@ type visit struct {
 	takesKeys, saidKeys bool
 }
 
-// told prints a line about a build: its cause and its result. A build with the same result is silent.
+// told prints a line about a build: its cause and its result. It prints nothing if the result has not changed.
 func (v *visit) told(r serve.Report) {
 	if r.Note != "" {
 		v.p.out.Warn(source.Errors{{Pos: source.Pos{File: v.p.site}, Msg: r.Note}})

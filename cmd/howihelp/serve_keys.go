@@ -49,7 +49,7 @@ func (v *visit) key(key byte) {
 	}
 }
 
-// browse opens an address in the browser of the variable BROWSER, or else in the system's.
+// browse opens an address in the browser that the variable BROWSER names, or else in the system's.
 func (p *program) browse(address string) {
 	if err := console.Browse(p.env("BROWSER"), address); err != nil {
 		p.out.Warn(source.Errors{{Pos: source.Pos{File: address}, Msg: "the browser does not start: " + err.Error(), Hint: "open it yourself"}})

@@ -22,14 +22,14 @@ func (p *program) shareCommand() *cobra.Command {
 	names := share.Names()
 	cmd := &cobra.Command{
 		Use:   "share [KIND]",
-		Short: "Print or copy a signature, a bio, an automatic reply",
+		Short: "Print or copy a signature, a bio or an automatic reply",
 		Long: `Share prints texts that lead people to the page before they write: a signature, a
-bio for each network within its limit, an automatic reply, a QR code. KIND is
+bio for each network within its limit, an automatic reply, and a QR code. KIND is
 one of ` + strings.Join(names[:len(names)/2], ", ") + `,
 ` + strings.Join(names[len(names)/2:], ", ") + `.
 
-Without KIND it lists them, and the files that a build writes for text expanders
-and mail programs. If a text is too long for a network, share cuts it at the end
+Without KIND, share lists the kinds, and the files that a build writes for text
+expanders and mail programs. If a text is too long for a network, share cuts it at the end
 of a sentence, keeps the address, and warns.`,
 		Example: `  howihelp share bluesky --copy
   howihelp share signature --format html > signature.html
@@ -56,7 +56,7 @@ of a sentence, keeps the address, and warns.`,
 	return cmd
 }
 
-// snippets returns the snippets of some kinds, those of each profile apart.
+// snippets returns the snippets of some kinds, one list for each profile.
 func snippets(views []*view, kinds ...*share.Kind) ([][]share.Snippet, error) {
 	all := make([][]share.Snippet, len(views))
 	for i, v := range views {
@@ -75,7 +75,7 @@ func (p *program) share(name string, f shareFlags) error {
 	kinds := share.Find(name)
 	switch {
 	case kinds == nil:
-		return usage(source.DidYouMean(name, share.Names(), "howihelp share lists them"), "there is no kind %q", name)
+		return usage(source.DidYouMean(name, share.Names(), "howihelp share lists the kinds"), "there is no kind %q", name)
 	case len(kinds) > 1:
 		return p.shareAll(kinds, f)
 	}

@@ -31,7 +31,7 @@ type Build struct {
 	options  page.Options
 	desks    *desk.Desks
 	parts    []*part // those of the profiles, in order, then that of the site as a whole
-	fresh    []*part // the parts not taken over from the build before
+	fresh    []*part // the parts not taken over from the previous build
 }
 
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
@@ -40,7 +40,7 @@ func (b *Build) BasePath() string { return b.Site.BasePath() }
 // Address returns the address at which the site is published: "https://ana.github.io/how-i-help/".
 func (b *Build) Address() string { return b.Site.BaseURL }
 
-// Pages counts the pages, and those among them that are new or changed since the build before.
+// Pages counts the pages, and how many of them are new or changed since the previous build.
 func (b *Build) Pages() (all, changed int) {
 	for _, p := range b.parts {
 		all += p.pages()
@@ -57,7 +57,7 @@ func (b *Build) Check(links map[string]linkcheck.Result) (check.Findings, error)
 	return check.Run(b.Site, check.Options{Months: b.Months, Replies: b.Replies, Links: links})
 }
 
-// Addresses returns the addresses of other sites that the site names.
+// Addresses returns the addresses on other sites that this site mentions.
 func (b *Build) Addresses() []string { return check.Addresses(b.Site) }
 
 // Public streams the files to publish, profile by profile, and finally those of the site as a whole.

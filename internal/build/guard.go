@@ -56,8 +56,8 @@ type Checking struct {
 	found func() (check.Findings, error)
 }
 
-// StartCheck starts to check the site as [Build.Check] does, but it leaves out the rules that find only hints. No other check may follow: afterwards the texts of the
-// site's files are released, so that rendering needs less memory.
+// StartCheck starts to check the site as [Build.Check] does, but without the rules that find only hints. When the check
+// is done, it releases the texts of the site's files, so that rendering needs less memory; no other check may follow.
 func (b *Build) StartCheck() *Checking {
 	c := &Checking{sync.OnceValues(func() (check.Findings, error) {
 		defer b.Site.ForgetTexts()
@@ -67,7 +67,7 @@ func (b *Build) StartCheck() *Checking {
 	return c
 }
 
-// Findings waits for the check. The error is that of reading a file, or holds the findings that keep the site from
+// Findings waits for the check. Its error comes from reading a file, or contains the findings that keep the site from
 // being published.
 func (c *Checking) Findings() (check.Findings, error) {
 	found, err := c.found()

@@ -15,9 +15,9 @@ import (
 	"howihelp/internal/source"
 )
 
-// Loader builds a site again and again. From one build to the next, it keeps what has not changed: what [site.Loader]
-// keeps, the layouts, and each profile's rendered files. The zero value is ready to use. A Loader does one load at a
-// time.
+// Loader builds a site again and again. Between builds, it keeps everything that has not changed: the layouts, each
+// profile's rendered files, and whatever [site.Loader] keeps. The zero value is ready to use. A Loader does one load at
+// a time.
 type Loader struct {
 	site    site.Loader
 	read    func(*site.Profile) *reply.Set // reads replies; nil means [reply.Read]
@@ -25,15 +25,15 @@ type Loader struct {
 
 	templates *page.Templates // nil if they had mistakes
 	builtIn   fs.FS           // the file system that they were parsed from
-	layouts   *page.Layouts   // the templates with this look; nil until made
+	layouts   *page.Layouts   // the templates in this look; nil until first needed
 	look      page.Look
 
 	last *Build // the last build without a mistake
 	keys map[partKey]*part
 }
 
-// Changed says that files of the site may have changed, come or gone since the last load. A folder stands for
-// everything in it, "." for the whole site.
+// Changed marks paths of files that may have changed, appeared or disappeared since the last load. A folder includes
+// everything in it; "." is the whole site.
 func (l *Loader) Changed(paths ...string) {
 	l.site.Changed(paths...)
 	for _, p := range paths {
@@ -100,7 +100,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	return b, nil
 }
 
-// parse reads the layouts, unless they have not changed.
+// parse reads the layouts if they may have changed.
 func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 	if l.templates == nil || l.builtIn != builtIn {
 		l.layouts, l.builtIn = nil, builtIn
@@ -109,7 +109,7 @@ func (l *Loader) parse(fsys, builtIn fs.FS) (errs source.Errors) {
 	return errs
 }
 
-// equal reports whether a build of the same profiles is the same in every other way too.
+// equal reports whether nothing else differs between two builds whose parts are all the same.
 func (b *Build) equal(other *Build) bool {
 	return slices.Equal(b.Site.Profiles, other.Site.Profiles) && slices.Equal(b.Site.Resources, other.Site.Resources) &&
 		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&

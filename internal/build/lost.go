@@ -12,7 +12,7 @@ import (
 
 // LostLink is a published address to which mails may link, and which now leads nowhere.
 type LostLink struct {
-	Kind    string // of the entry that had it: "request" or "resource"
+	Kind    string // of the entry that had the address: "request" or "resource"
 	Slug    string // of that entry
 	Address string // below the site's address: "ben/ask/coffee-chat/"
 }
@@ -25,7 +25,8 @@ func (l LostLink) mend() string {
 // LostLinks are the addresses that a build or deploy removes.
 type LostLinks []LostLink
 
-// Warnings returns a warning for each page that a build removed from public/. Whether it was ever published, a build does not know.
+// Warnings returns a warning for each page that a build removed from public/. A build does not know whether the page was
+// ever published.
 func (links LostLinks) Warnings() source.Errors {
 	var warnings source.Errors
 	for _, l := range links {
@@ -56,8 +57,8 @@ func Vanished(before []string, now map[string]bool) LostLinks {
 	return lost
 }
 
-// Lost returns the addresses that a deploy would remove: the pages of requests that it deletes, and the stable links of
-// resources that it deletes, or that would from then on lead to the page of all resources.
+// Lost returns the addresses that a deploy would remove: those of request pages that it deletes, and stable links of
+// resources that it deletes or redirects to the page of all resources.
 func (m *Model) Lost(deleted, changed []string) LostLinks {
 	lost := Vanished(deleted, nil)
 	live := m.stableLinks()
@@ -93,7 +94,7 @@ type Tally struct {
 	Requests       map[string]bool // the requests' pages, by path
 }
 
-// Public returns a public stream whose files are counted.
+// Public returns the given public stream, and counts its files as they are read.
 func (t *Tally) Public(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
 	t.Requests = map[string]bool{}
 	return counted(files, func(file string) {
@@ -106,7 +107,7 @@ func (t *Tally) Public(files iter.Seq2[output.File, error]) iter.Seq2[output.Fil
 	})
 }
 
-// Private returns a private stream whose files are counted.
+// Private returns the given private stream, and counts its files as they are read.
 func (t *Tally) Private(files iter.Seq2[output.File, error]) iter.Seq2[output.File, error] {
 	return counted(files, func(file string) {
 		if site.IsReplyText(file) {

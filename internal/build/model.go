@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Model is a site on one day: what everything else is rendered from.
+// Model is a site on one day. Everything else is rendered from it.
 type Model struct {
 	Site    *site.Site
 	Months  []*plan.Month // those of the profiles, in order
@@ -37,7 +37,8 @@ func newModel(s *site.Site, o Options, replies map[*site.Profile]*reply.Set) *Mo
 	return m
 }
 
-// readReplies reads the replies of each profile that an earlier model did not have; nil for read means [reply.Read].
+// readReplies returns the replies of each profile. It takes them from an earlier model if that had the profile, or else
+// calls read, or [reply.Read] if read is nil.
 func readReplies(s *site.Site, read func(*site.Profile) *reply.Set, before map[*site.Profile]*reply.Set) map[*site.Profile]*reply.Set {
 	if read == nil {
 		read = reply.Read
@@ -59,7 +60,7 @@ func (m *Model) RepliesOf(p *site.Profile) *reply.Set {
 	return m.Replies[slices.Index(m.Site.Profiles, p)]
 }
 
-// NextChange returns the first day on which the page changes without an edit.
+// NextChange returns the next day on which the page changes without an edit.
 func (m *Model) NextChange() time.Time {
 	var first time.Time
 	for _, month := range m.Months {

@@ -41,8 +41,8 @@ func (p *part) published() ([]output.File, error) {
 	return files, nil
 }
 
-// largestKept is the largest size of a rendered file that is kept. Larger files are copied from the site as they are,
-// and can be read again.
+// largestKept is the largest size of a rendered file that is kept. Larger files are copies of the site's own files,
+// which can be read again.
 const largestKept = 1 << 20
 
 // render returns a public file, and false if it does not belong to this part.

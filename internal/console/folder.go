@@ -5,8 +5,9 @@ import (
 	"path/filepath"
 )
 
-// Above returns the nearest folder above the working directory that has a file of some name: the way up to it, and with
-// slashes the way down again. Both are "" if there is none, or if the working directory itself has the file.
+// Above finds the nearest folder above the working directory that has a file of this name. It returns the relative path up
+// to that folder, and the one back down, with slashes. Both are "" if there is none, or if the working directory itself has
+// the file.
 func Above(name string) (up, down string) {
 	here, err := os.Getwd()
 	if err == nil {

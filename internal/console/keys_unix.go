@@ -12,7 +12,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Glance is how often a program checks whether it is in the foreground of its terminal: the shell does not tell it.
+// Glance is the time between two checks whether the program is in the foreground of its terminal: the shell does not tell it.
 const Glance = 200 * time.Millisecond
 
 // keyboard reads keys from a terminal one by one while the program is in the foreground. In the background it leaves the

@@ -16,13 +16,13 @@ import (
 //   - A mistake in a site's file begins with its place, as in a compiler's messages, so that editors can jump there.
 type Messages struct {
 	Stdout, Stderr io.Writer
-	Terminal       bool // somebody can read and answer at a terminal
+	Terminal       bool // whether somebody can read and answer at a terminal
 }
 
 // Say prints a line of the result.
 func (m *Messages) Say(format string, args ...any) { fmt.Fprintf(m.Stdout, format+"\n", args...) }
 
-// Note prints a line beside the result.
+// Note prints a line that is not part of the result.
 func (m *Messages) Note(format string, args ...any) { fmt.Fprintf(m.Stderr, format+"\n", args...) }
 
 // Progress shows a line on the terminal until the next message replaces it. An empty one clears it.
@@ -58,5 +58,5 @@ func (m *Messages) Complain(err error, outcome string) {
 	fmt.Fprintf(m.Stderr, "%s; %s\n", words.Count(n, "mistake"), outcome)
 }
 
-// maxPrinted is the number of mistakes to print: more than anybody reads, and few enough to scroll back.
+// maxPrinted is the largest number of mistakes to print: more than anybody reads, but few enough to scroll back.
 const maxPrinted = 500

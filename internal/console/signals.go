@@ -10,11 +10,11 @@ import (
 	"syscall"
 )
 
-// Settle makes the settings that the whole process shares. Call it first.
+// Settle sets up logging, the umask and signals for the whole process. Call it first.
 func Settle() {
 	log.SetOutput(io.Discard) // libraries log here, and quote what other hosts send
 	keepUmask()
-	// Without a receiver, the first write to a pipe that nobody reads would end the program, wherever it is. (Ignoring the
+	// Without a receiver, the first write to a pipe that nobody reads would end the program, whatever it is doing. (Ignoring the
 	// signal would also work, but git would inherit that.)
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 }
@@ -28,7 +28,8 @@ func UntilSignal() (context.Context, context.CancelFunc) {
 }
 
 // UntilStopped returns a context that any signal to stop cancels, for a program that takes keys from in and has to restore its
-// terminal. At a terminal SIGQUIT is a key, too. Elsewhere it prints a stack trace, as in every Go program.
+// terminal. At a terminal, SIGQUIT cancels it too, since a key sends that signal. Elsewhere, SIGQUIT prints a stack trace, as in
+// every Go program.
 func UntilStopped(in any) (context.Context, context.CancelFunc) {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
 	if IsTerminal(in) {

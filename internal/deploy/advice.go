@@ -2,10 +2,10 @@ package deploy
 
 import "strings"
 
-// inTheWay is git's message if the name of a branch is a folder of another one, such as pages and pages/new.
+// inTheWay is part of git's message when the name of one branch is a folder of another, as with pages and pages/new.
 const inTheWay = "; cannot create 'refs/"
 
-// advices are words in messages of git, of SSH or of a host, and what to do about them. The first row that fits counts.
+// advices pairs words in messages of git, of SSH or of a host with what to do about them. The first match counts.
 var advices = []struct{ words, advice string }{
 	{"Please tell me who you are", `tell git your name: git config user.name "NAME", and git config user.email ADDRESS`},
 	{"unable to auto-detect email address", `tell git your name: git config user.name "NAME", and git config user.email ADDRESS`},
@@ -27,10 +27,10 @@ var advices = []struct{ words, advice string }{
 	{"Authentication failed", "sign in again: on GitHub, use a personal access token instead of the password"},
 	{"Support for password authentication was removed", "sign in again: on GitHub, use a personal access token instead of the password"},
 	{"Permission denied (publickey", "add your SSH key to your account, or use the https address of the repository"},
-	{"Permission denied (", "check as whom SSH signs in, and with which password or key"},
+	{"Permission denied (", "check which user SSH signs in as, and with which password or key"},
 	{"Host key verification failed", "connect once by hand with ssh, and accept the key of the host"},
-	{"denied to", "ask for write access, or check as whom git signs in"},
-	{"The requested URL returned error: 403", "ask for write access, or check as whom git signs in"},
+	{"denied to", "ask for write access, or check which account git signs in as"},
+	{"The requested URL returned error: 403", "ask for write access, or check which account git signs in as"},
 	{"Repository not found", "make the repository on GitHub first, or check its address: git remote -v"},
 	{"' not found", "check the address of the repository: git remote -v"},
 	{"does not appear to be a git repository", "check the address of the repository: git remote -v"},

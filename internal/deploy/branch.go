@@ -14,7 +14,7 @@ type entry struct {
 	bytes            int64
 }
 
-// branch is the branch that the page is published to, as it is at its tip.
+// branch is the branch that the page is published to, in the state of its tip.
 type branch struct {
 	name    string
 	tip     string // its commit; "" if there is no such branch
@@ -54,14 +54,14 @@ func (r *repository) readBranch(name string) (*branch, error) {
 			return nil, fmt.Errorf("%s: %s:%w; delete that file from the branch, then publish with --adopt", name, manifestPath, err)
 		}
 	}
-	// A repository that is only for the page may have it on its default branch. We know that from the manifest.
+	// A repository that contains only the page may have it on its default branch. The manifest tells us so.
 	if name == standard && !b.adopted {
 		return nil, fmt.Errorf("%s is the default branch of the repository, which holds its sources; publish to a separate branch, such as gh-pages", name)
 	}
 	return b, nil
 }
 
-// files lists the whole tree of a commit: its files by path, and the hashes of these and of its folders.
+// files lists the whole tree of a commit: its files by path, and the hashes of all files and folders.
 func (r *repository) files(commit string) (files map[string]entry, held map[string]bool, err error) {
 	list, err := r.git.output("ls-tree", "-r", "-t", "-l", "-z", "--full-tree", commit)
 	if err != nil {
@@ -121,7 +121,7 @@ type Diff struct {
 
 	Foreign []string // files that howihelp did not write: they stay
 	Edited  []string // among Changed: files that were edited on the branch; the edit stays in its history
-	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and count as foreign from now on
+	Kept    []string // files that the page does not need, and that were edited on the branch: they stay, and count as foreign from then on
 
 	manifest bool // the list of our files changes, even if no file does
 }

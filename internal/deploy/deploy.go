@@ -5,12 +5,12 @@
 //	                     the tip's history ◀─ commit-tree ─▶ push, without force
 //
 // Its promises:
-//   - The user's work tree, index, branches and settings stay untouched: the commit is made of objects. There is no
+//   - The user's work tree, index, branches and settings stay untouched: git objects make up the commit. There is no
 //     clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a killed deploy leaves loose
 //     objects, which git clears away itself.
-//   - The page goes to the address that git push would use by all of the user's settings, and the tip comes from there too.
-//   - When its context ends, nothing that a deploy started outlives it, and a server that is just moving the branch gets a
-//     few seconds to finish.
+//   - The page goes to the address that git push would use with all of the user's settings, and the tip comes from there too.
+//   - When its context ends, nothing that a deploy started outlives it, and a server that is moving the branch at that moment
+//     gets a few seconds to finish.
 //   - Everything that others wrote on the branch stays, files and history. A manifest on the branch lists our files, and
 //     only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
@@ -34,28 +34,28 @@ import (
 
 // Site is the public stream of a build. This package cannot reach the other stream, which is for the owner alone.
 type Site interface {
-	Public() iter.Seq2[output.File, error] // the same files each time it is drawn
+	Public() iter.Seq2[output.File, error] // the same files each time it is read
 }
 
 // Options choose what to publish, and where.
 type Options struct {
 	Dir        string // the site's folder
 	Repository string // a remote, an address or a folder; "" for the remote "origin"
-	Branch     string // also as refs/heads/NAME
+	Branch     string // NAME or refs/heads/NAME
 	BaseURL    string // the address in the site's settings
 	Domain     string // its own domain, or ""
 	Message    string // of the commit; "" for one that counts the changes
 	Adopt      bool   // publish on a branch with other files, and replace those that are in the way
 	DryRun     bool   // report what would change, and write nothing
 
-	// Build builds the site. Published has the paths on the branch that an earlier deploy wrote.
+	// Build builds the site. Its argument has the paths on the branch that an earlier deploy wrote.
 	Build func(published []string) (Site, error)
 
 	// Review gets the changes before anything is written, and may stop the deploy with an error. It may be nil.
 	Review func(*Report) error
 }
 
-// attempts is the number of times that a deploy makes its commit if somebody else is faster.
+// attempts is the number of times that a deploy makes its commit before it gives up, if somebody else is always faster.
 const attempts = 3
 
 // Publish publishes a site.
@@ -110,17 +110,17 @@ func (d *deployer) publish(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nil, fmt.Errorf("the branch %s moved %d times while this was publishing; try again when the others are done", o.Branch, attempts)
+	return nil, fmt.Errorf("the branch %s moved %d times during this deploy; try again when the others are done", o.Branch, attempts)
 }
 
 // attempt makes one commit on the tip and pushes it. It returns moved if the branch has moved in the meantime, or is moving, so that
-// another attempt is needed. It stores the branch that it read for the next attempt to compare.
+// another attempt is needed. It stores the branch that it read in earlier, for the next attempt to compare.
 func (d *deployer) attempt(ctx context.Context, r *repository, o Options, earlier **branch) (report *Report, moved bool, err error) {
 	b, err := r.readBranch(o.Branch)
 	if err != nil {
 		return nil, says(err, "not our ref") || says(err, "unadvertised object"), err
 	}
-	sources := r.sources() // before the build: a commit from here on counts as newer
+	sources := r.sources() // read before the build, so that a commit made meanwhile counts as newer
 	if err := r.checkSources(*earlier, b, sources); err != nil {
 		return nil, false, err
 	}

@@ -373,7 +373,7 @@ func TestSomebodyIsFaster(t *testing.T) {
 
 	w.deployer.beforePush = func() { pushes++; w.push("gh-pages", site{fmt.Sprintf("theirs-%d.txt", pushes): "theirs"}) }
 	_, err := w.try(page)
-	if want := "the branch gh-pages moved 3 times while this was publishing; try again when the others are done"; err == nil || err.Error() != want {
+	if want := "the branch gh-pages moved 3 times during this deploy; try again when the others are done"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	w.holds(changed.with(site{"theirs-1.txt": "theirs", "theirs-2.txt": "theirs", "theirs-4.txt": "theirs", "theirs-5.txt": "theirs", "theirs-6.txt": "theirs"}))

@@ -56,8 +56,8 @@ func environment(users []string) []string {
 	return env
 }
 
-// settle makes GIT_DIR and GIT_WORK_TREE absolute, which a git hook sets: they are relative to the folder that howihelp was called
-// in, and our git runs in the site's folder.
+// settle makes GIT_DIR and GIT_WORK_TREE absolute. A git hook sets them relative to the folder that howihelp was called in, but our
+// git runs in the site's folder.
 func (g *git) settle() error {
 	if os.Getenv("GIT_DIR")+os.Getenv("GIT_WORK_TREE") == "" {
 		return nil
@@ -88,11 +88,11 @@ func (g *git) atLeast(major, minor int) bool {
 	return g.major > major || g.major == major && g.minor >= minor
 }
 
-// quiet are settings that switch off git's background work, and re-encoding of commit messages.
+// quiet are settings that switch off git's background work and the re-encoding of commit messages.
 var quiet = []string{"gc.auto=0", "maintenance.auto=false", "core.fsmonitor=false", "fetch.writeCommitGraph=false", "i18n.commitEncoding=UTF-8"}
 
-// patience is the time that git and its child processes get to stop, because a server may just be moving the branch. After that
-// they are killed. At a terminal we cannot kill the children, so there they get longer.
+// patience is the time that git and its child processes get to stop before they are killed, because a server may be moving the
+// branch. At a terminal we cannot kill the children, so there they get longer.
 const patience, terminalPatience = 5 * time.Second, time.Minute
 
 // command prepares a git command.
@@ -175,7 +175,7 @@ func (g *git) fail(command string, err error, said string) error {
 
 // Error returns the command and our advice, and then everything that git printed.
 //
-//	git push failed; ask for write access, or check as whom git signs in
+//	git push failed; ask for write access, or check which account git signs in as
 //	  git: remote: Permission to ana/how-i-help.git denied to bob.
 func (e *gitError) Error() string {
 	if e.said == "" {
@@ -186,7 +186,7 @@ func (e *gitError) Error() string {
 
 func (e *gitError) Unwrap() error { return e.cause }
 
-// says reports whether git printed some words before it failed.
+// says reports whether git printed the given words before it failed.
 func says(err error, words string) bool {
 	var failed *gitError
 	return errors.As(err, &failed) && strings.Contains(failed.said, words)

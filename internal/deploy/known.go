@@ -5,22 +5,22 @@ import (
 	"slices"
 )
 
-// Known is what git knows about the published page without asking the network: its note of a remote's branch, from the last
-// push or fetch. A deploy from another computer since then is missing.
+// Known is what git knows about the published page without asking the network: the remote-tracking branch, as of the last push
+// or fetch. Later deploys from other computers are missing.
 type Known struct {
 	r      *repository
 	commit string // the tip of the branch; "" if the page comes from a workflow
-	pushed string // with a workflow: the branch that it publishes from, as the remote has it; otherwise ""
+	pushed string // with a workflow: the remote-tracking branch that it publishes from; otherwise ""
 }
 
-// Know returns what git knows about the page of a site, or nil if that is nothing. It needs of the options Dir, Repository and
-// Branch.
+// Know returns what git knows about the page of a site, or nil if it knows nothing. Of the options, it needs only Dir,
+// Repository and Branch.
 func Know(ctx context.Context, o Options) *Known {
 	g, err := newGit(ctx, o.Dir)
 	if err != nil {
 		return nil
 	}
-	g.environment = append(g.environment, "GIT_NO_LAZY_FETCH=1") // a clone without all objects gets no others here
+	g.environment = append(g.environment, "GIT_NO_LAZY_FETCH=1") // in a partial clone, git would ask the network for missing objects
 	o.Branch = branchName(o.Branch)
 	r, err := openRepository(g, o)
 	if err != nil || !r.own || r.places[0].remote == alias {
@@ -43,7 +43,7 @@ func Know(ctx context.Context, o Options) *Known {
 	return k
 }
 
-// Text returns a file of the page, or "" if it is not known.
+// Text returns the content of a file of the page, or "" if git does not know it.
 func (k *Known) Text(path string) string {
 	if k == nil || k.commit == "" {
 		return ""
@@ -52,8 +52,8 @@ func (k *Known) Text(path string) string {
 	return text
 }
 
-// Unpushed reports that a workflow publishes the page from the commits that are pushed, and that none of them has a file of the
-// site as it is on the disk. It does not count files that git ignores.
+// Unpushed reports whether a workflow publishes the page from a branch whose pushed tip does not have a file of the site as it
+// is on the disk. It returns false for a file that git ignores.
 func (k *Known) Unpushed(path string) bool {
 	if k == nil || k.pushed == "" {
 		return false

@@ -46,7 +46,7 @@ func isHash(s string) bool {
 	return (len(s) == 40 || len(s) == 64) && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-// listed joins paths to a list for an error, one line each. A long list ends after ten.
+// listed joins paths into a list for an error, one on each line. It shows at most ten.
 func listed(paths []string) string {
 	const most = 10
 	shown := slices.Sorted(slices.Values(paths))

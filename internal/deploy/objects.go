@@ -20,7 +20,7 @@ func (r *repository) newHash() hash.Hash {
 	return sha1.New()
 }
 
-// hash returns the name that git gives an object. With it we can write only those objects that the branch doesn't have.
+// hash returns the name that git gives an object. Knowing it, we write only the objects that the branch doesn't have.
 func (r *repository) hash(kind string, data []byte) string {
 	h := r.newHash()
 	fmt.Fprintf(h, "%s %d\x00", kind, len(data))
@@ -67,7 +67,7 @@ func (r *repository) trees(files map[string]entry, held map[string]bool) (missin
 	return missing, hash
 }
 
-// tree calls found for the tree objects of the inner folders and then for that of the folder, and returns its hash.
+// tree calls found for the tree object of each inner folder, and last for that of the folder itself, whose hash it returns.
 func (f *folder) tree(r *repository, found func(hash string, object []byte)) string {
 	entries := maps.Clone(f.files)
 	for name, inner := range f.folders {

@@ -7,8 +7,8 @@ import (
 )
 
 // Origin returns the place where another machine can get a program: the Go package and version that it was installed from, or
-// the public repository and commit of the clone that it was built in. It returns "" if neither is known. File is a source file
-// of the program, in the clone unless the program was built with -trimpath; it can be "".
+// the public repository and commit of the clone that it was built in. It returns "" if neither is known. It finds the clone by
+// file, the path of one of the program's source files, unless the program was built with -trimpath. The path can be "".
 func Origin(info *debug.BuildInfo, file string) string {
 	host, _, _ := strings.Cut(info.Main.Path, "/")
 	if strings.Contains(host, ".") && strings.HasPrefix(info.Main.Version, "v") && !strings.Contains(info.Main.Version, "+dirty") {

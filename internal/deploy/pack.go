@@ -49,7 +49,7 @@ func (r *repository) openPack(objects int) (*pack, error) {
 
 // write sends an object.
 func (p *pack) write(kind int, data []byte) error {
-	// The first byte has the kind and the lowest four bits of the size, each further one seven bits. The highest bit means that more
+	// The first byte has the kind and the lowest four bits of the size, each further byte seven bits. A highest bit of 1 means that more
 	// bytes follow.
 	b, size := byte(kind<<4|len(data)&15), len(data)>>4
 	for size > 0 {

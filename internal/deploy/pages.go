@@ -14,7 +14,7 @@ import (
 // The limits of GitHub Pages: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 const (
 	mostBytes = 1_000_000_000
-	manyBytes = 100_000_000 // from here on a site is slow to publish, and its repository slow to fetch
+	manyBytes = 100_000_000 // from this size on, a site is slow to publish, and its repository slow to fetch
 )
 
 // githubAddress matches the owner and name of a repository in every form that git accepts:
@@ -38,8 +38,8 @@ func Address(repository string) string {
 	return "https://" + owner + ".github.io/" + name + "/"
 }
 
-// checkAddress compares the site's address with the one that GitHub gives its repository. If there is a domain, from a CNAME file,
-// GitHub serves the site at its root.
+// checkAddress compares the site's address with the one that GitHub gives its repository. If a CNAME file names a domain,
+// GitHub serves the site at the domain's root.
 func checkAddress(base, repository, domain string) error {
 	expected := Address(repository)
 	if domain != "" {

@@ -47,8 +47,8 @@ func (r *Report) Plan() []string {
 	return append(lines, "would publish "+r.Summary()+", "+r.where()+"; nothing was written")
 }
 
-// Outcome returns the lines after a deploy: a summary, the address of the page, and for a new page the settings that make it
-// appear.
+// Outcome returns the lines after a deploy: a summary, the address of the page, and for a new page the settings that the owner has
+// to change so that it appears.
 func (r *Report) Outcome(address string) []string {
 	said := "nothing changed " + r.where()
 	if r.Commit != "" {
@@ -67,7 +67,7 @@ func (r *Report) where() string {
 	return "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 }
 
-// Notes returns one line for each thing that the owner should know and that is no reason to stop.
+// Notes returns one line for each thing that the owner should know but that was no reason to stop.
 func (r *Report) Notes() []string {
 	var notes []string
 	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
@@ -84,7 +84,7 @@ func (r *Report) Notes() []string {
 		add("the page does not need %s, but somebody edited it on the branch, so it stays; delete it there yourself", file)
 	}
 	if r.Large {
-		add("the page has %d MB; GitHub Pages takes up to 1,000, but publishing is slow long before", r.Bytes/1_000_000)
+		add("the page has %d MB; GitHub Pages takes up to 1,000, but publishing is slow long before that", r.Bytes/1_000_000)
 	}
 	if len(r.Foreign) > 0 {
 		add("the branch keeps %s that howihelp did not write", files(len(r.Foreign)))

@@ -20,7 +20,7 @@ type repository struct {
 
 // place is a repository that the page is pushed to.
 type place struct {
-	git     *git   // with the settings by which it fetches from the address that it pushes to
+	git     *git   // with settings that make it fetch from the address that it pushes to
 	remote  string // the argument for git: the name of a remote, an address, or a folder
 	address string // the final address, without passwords
 }
@@ -60,8 +60,8 @@ func noRepository(g *git) error {
 // alias is the name of a remote that exists only in the arguments of our own git commands.
 const alias = "howihelp-page"
 
-// find looks for a repository among the remotes, or uses its name as an address or a folder. The page goes to the address that git
-// pushes to with all of its settings, and the branch is fetched from there as well.
+// find looks for the given repository among the remotes, or else takes it as an address or a folder. The page goes to the address
+// that git would push to with all of its settings, and the branch is fetched from there as well.
 func (r *repository) find(given string) error {
 	name := cmp.Or(given, "origin")
 	remotes, err := r.remotes(name)
@@ -115,7 +115,7 @@ type addresses struct {
 	push  []string
 }
 
-// remotes asks git for the addresses of all remotes, and of the repository as if it were one, called alias.
+// remotes asks git for the addresses of all remotes, and of the given repository as if it were a remote named by alias.
 func (r *repository) remotes(repository string) (map[string]*addresses, error) {
 	list, err := r.git.with("remote."+alias+".url", repository).output("remote", "-v")
 	if err != nil {
@@ -137,7 +137,7 @@ func (r *repository) remotes(repository string) (map[string]*addresses, error) {
 	return remotes, nil
 }
 
-// configured returns the address of a remote that pushes go to, before git rewrites it.
+// configured returns the address to which git pushes for a remote, before its settings rewrite the address.
 func (r *repository) configured(remote string) string {
 	for _, key := range []string{"pushurl", "url"} {
 		if all, err := r.git.output("config", "--get-all", "remote."+remote+"."+key); err == nil {
@@ -172,7 +172,7 @@ func (r *repository) place(remote string, a *addresses, address string) place {
 // branchName returns the short name of a branch, which may be given in full: refs/heads/gh-pages.
 func branchName(given string) string { return strings.TrimPrefix(given, "refs/heads/") }
 
-// checkBranch refuses a branch to which nobody should publish.
+// checkBranch returns an error for a branch to which nobody should publish.
 func (r *repository) checkBranch(branch string) error {
 	name, err := r.git.output("check-ref-format", "--branch", branch)
 	if err != nil || name != branch || strings.HasPrefix(branch, "refs/") {

@@ -19,7 +19,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Question asks for one thing. Exactly one of Text, One and Many is set: it has the default, and gets the answer.
+// Question asks for one thing. Exactly one of Text, One and Many is set: it points to the default, and receives the answer.
 type Question struct {
 	Title   string
 	Note    string             // explains the title, or ""
@@ -27,7 +27,7 @@ type Question struct {
 	One     *string            // the value of one option
 	Many    *[]string          // the values of any number of options, in their order
 	Options []Option           // for One and Many
-	Needed  bool               // Text must not be empty
+	Needed  bool               // whether Text must not be empty
 	Check   func(string) error // refuses a Text, or nil
 	Preview func() string      // shows the effect of the answer so far, or nil
 }
@@ -43,8 +43,8 @@ var ErrStopped = errors.New("the form was ended")
 
 // Terminal is where the questions are asked.
 type Terminal struct {
-	Open  func() (in, out *os.File, err error) // opens the terminal, wherever the standard streams lead
-	Lines bool                                 // asks line by line
+	Open  func() (in, out *os.File, err error) // opens the terminal, even if the standard streams are redirected
+	Lines bool                                 // whether to ask line by line
 }
 
 // OpenTTY opens the terminal of the process.
@@ -74,10 +74,10 @@ func (t Terminal) Ask(steps ...Step) error {
 	return err
 }
 
-// isText reports whether the answer is typed, not chosen.
+// isText reports whether the answer is typed rather than chosen.
 func (q *Question) isText() bool { return q.Text != nil }
 
-// refuse returns the reason why a text is no answer, or nil.
+// refuse returns the reason why a text is not accepted as the answer, or nil.
 func (q *Question) refuse(text string) error {
 	if q.Needed && strings.TrimSpace(text) == "" {
 		return errors.New("an answer is needed here")
@@ -88,7 +88,7 @@ func (q *Question) refuse(text string) error {
 	return nil
 }
 
-// matching returns the options whose labels have every word that is typed, in any case and with or without accents.
+// matching returns the options whose labels contain every typed word, whatever the case and accents.
 func (q *Question) matching(typed string) []Option {
 	words := strings.Fields(fold(typed))
 	var all []Option
@@ -101,7 +101,7 @@ func (q *Question) matching(typed string) []Option {
 	return all
 }
 
-// toggle adds a value to the answer, or takes it out again.
+// toggle adds a value to the answer, or removes it if it is there.
 func (q *Question) toggle(value string) {
 	var chosen []string
 	for _, o := range q.Options {
@@ -144,7 +144,7 @@ func fold(s string) string {
 	}, norm.NFKD.String(s))
 }
 
-// nothingHas says that a filter leaves no option.
+// nothingHas returns the message for a filter that matches no option.
 func nothingHas(typed string) string {
 	return "nothing here has “" + strings.TrimSpace(typed) + "”"
 }

@@ -22,7 +22,7 @@ func askLines(in io.Reader, out io.Writer, steps []Step) error {
 	return nil
 }
 
-// lines asks with whole lines.
+// lines asks questions whose answers are whole lines.
 type lines struct {
 	in  *bufio.Reader
 	out io.Writer
@@ -52,7 +52,7 @@ func (a *lines) ask(q *Question) error {
 	return nil
 }
 
-// read reads a line. What is left without an end is a line, too.
+// read reads a line. The last one may lack a line break.
 func (a *lines) read() (string, error) {
 	line, err := a.in.ReadString('\n')
 	if err != nil && line == "" {
@@ -61,7 +61,7 @@ func (a *lines) read() (string, error) {
 	return strings.TrimRight(line, "\r\n"), nil
 }
 
-// numbered returns an option with its number, and with its mark if there can be several.
+// numbered returns an option with its number, and with its mark if several can be chosen.
 func (q *Question) numbered(i int) string {
 	mark := ""
 	if q.Many != nil {
@@ -70,7 +70,7 @@ func (q *Question) numbered(i int) string {
 	return fmt.Sprintf("%d. %s%s", i+1, mark, q.Options[i].Label)
 }
 
-// invitation is printed before an answer. It names the answer that an empty line gives.
+// invitation returns the text to print before an answer. It shows the answer that an empty line gives.
 func (q *Question) invitation() string {
 	switch {
 	case q.isText() && *q.Text != "":
@@ -78,7 +78,7 @@ func (q *Question) invitation() string {
 	case q.isText():
 		return ": "
 	case q.Many != nil:
-		return "A number changes a mark; an empty line goes on: "
+		return "A number changes a mark; an empty line continues: "
 	}
 	if label := q.answer(); label != "" {
 		return "A number, or some letters [" + label + "]: "
@@ -117,7 +117,7 @@ func (q *Question) take(line string) (said string, again bool) {
 	return "", false
 }
 
-// named returns the option with a number, or the only one that has some letters.
+// named returns the option that a line chooses, by its number or by letters that no other option has.
 func (q *Question) named(line string) (o Option, problem string) {
 	if n, err := strconv.Atoi(line); err == nil {
 		if n < 1 || n > len(q.Options) {

@@ -12,12 +12,12 @@ import (
 type screen struct {
 	steps         []Step
 	asked         []int    // the steps that had a question; the last one is the current step
-	answers       []string // each with its question
+	answers       []string // the answers so far, each with its question
 	width, height int
 
 	*Question
 	input   textinput.Model // the text, or the filter of a list
-	options []Option        // those that match the filter
+	options []Option        // the options that match the filter
 	at      int             // the option under the cursor
 	problem string
 
@@ -30,7 +30,7 @@ func newScreen(steps []Step) *screen {
 	return m
 }
 
-// next shows the first question from a step on.
+// next shows the first question at or after a step.
 func (m *screen) next(step int) {
 	for ; step < len(m.steps); step++ {
 		if q := m.steps[step](); q != nil {
@@ -109,7 +109,7 @@ func (m *screen) press(key tea.KeyPressMsg) {
 	}
 }
 
-// moves are how far a key moves the cursor of a list.
+// moves maps a key to how far it moves the cursor of a list.
 var moves = map[string]int{"up": -1, "ctrl+p": -1, "down": 1, "ctrl+n": 1, "pgup": -10, "pgdown": 10}
 
 // write changes the text, or the filter of a list.
@@ -126,7 +126,7 @@ func (m *screen) write(msg tea.Msg) {
 	m.follow()
 }
 
-// filter narrows a list. The cursor stays on its option while that matches.
+// filter narrows a list. The cursor stays on its option as long as that matches.
 func (m *screen) filter() {
 	var under Option
 	if len(m.options) > 0 {
@@ -139,7 +139,7 @@ func (m *screen) filter() {
 	}
 }
 
-// accept takes the answer and goes on. A wrong answer stays, with the reason below it.
+// accept takes the answer and goes on. A refused answer stays, with the reason below it.
 func (m *screen) accept() {
 	if m.isText() {
 		if err := m.refuse(m.input.Value()); err != nil {
@@ -155,7 +155,7 @@ func (m *screen) accept() {
 	m.next(m.asked[len(m.asked)-1] + 1)
 }
 
-// back returns to the question before, with its answer.
+// back returns to the previous question, with its answer.
 func (m *screen) back() {
 	if len(m.asked) < 2 {
 		return

@@ -9,17 +9,17 @@ import (
 )
 
 const (
-	leastLeft   = 44 // columns of a question with a preview beside it
-	leastRight  = 50 // columns of a preview beside a question
+	leastLeft   = 44 // fewest columns for a question with a preview beside it
+	leastRight  = 50 // fewest columns for a preview beside a question
 	mostRight   = 84
-	leastShown  = 4  // lines of a preview that are worth showing
-	leastList   = 5  // options that a preview below leaves
-	roomForPast = 20 // lines from which the earlier answers are shown
-	mostPast    = 4  // of them
+	leastShown  = 4  // fewest lines of a preview below a question
+	leastList   = 5  // options that stay visible above such a preview
+	roomForPast = 20 // fewest lines of a terminal in which earlier answers are shown
+	mostPast    = 4  // most earlier answers that are shown
 	prompt      = "> "
 )
 
-// View fits into the terminal in both directions, so that nothing scrolls away.
+// View returns the form, which fits into the terminal in both directions, so that nothing scrolls away.
 func (m *screen) View() tea.View {
 	if m.width == 0 {
 		return tea.NewView("")
@@ -50,7 +50,7 @@ func (m *screen) View() tea.View {
 	return v
 }
 
-// past returns a line for each of the last answers.
+// past returns a line for each of the last answers, up to most.
 func (m *screen) past(most int) []string {
 	var lines []string
 	for _, answer := range m.answers[max(0, len(m.answers)-most):] {
@@ -59,7 +59,7 @@ func (m *screen) past(most int) []string {
 	return lines
 }
 
-// body returns the question with its preview in a number of lines at most, and the row of the line to write on.
+// body returns the question with its preview in at most room lines, and the row of the input line.
 func (m *screen) body(room int) (lines []string, row int) {
 	preview := ""
 	if m.Preview != nil && (m.isText() || len(m.options) > 0) {
@@ -80,7 +80,7 @@ func (m *screen) body(room int) (lines []string, row int) {
 	return append(append(lines, dim(strings.Repeat("─", m.width))), below...), row
 }
 
-// left returns the width of a question with a preview beside it, which cuts no option.
+// left returns the width of a question with a preview beside it. It is wide enough for every option.
 func (m *screen) left() int {
 	width := leastLeft
 	for _, o := range m.Options {
@@ -89,7 +89,7 @@ func (m *screen) left() int {
 	return width
 }
 
-// head returns the lines above the options: the title, its note, the line to write on, and what is wrong with it.
+// head returns the lines above the options: the title, the note, the input line, and what is wrong with the input.
 func (m *screen) head(width int) []string {
 	lines := styled(bold, m.Title, width)
 	if m.Note != "" {
@@ -103,7 +103,7 @@ func (m *screen) head(width int) []string {
 	return lines
 }
 
-// question returns the question without its preview, and the row of the line to write on.
+// question returns the question without its preview, and the row of the input line.
 func (m *screen) question(width, room int) (lines []string, row int) {
 	lines = m.head(width)
 	row = len(lines) - 1
@@ -111,7 +111,7 @@ func (m *screen) question(width, room int) (lines []string, row int) {
 		row -= len(wrapped(m.problem, width))
 	}
 	if over := len(lines) - room; over > 0 {
-		from := min(over, row) // so low a terminal shows the line to write on
+		from := min(over, row) // in so few lines, the input line matters most
 		return lines[from : from+room], row - from
 	}
 	if space := room - len(lines) - 1; space > 0 {
@@ -147,7 +147,7 @@ func (m *screen) list(width, room int) []string {
 	return lines
 }
 
-// keys names the keys that work. If a list is longer than its room, the place in it comes first.
+// keys returns the line that names the keys. If a list is longer than its room, the line begins with the position in it.
 func (m *screen) keys(rows int) string {
 	var text string
 	if rows < len(m.options) {
@@ -167,7 +167,7 @@ func (m *screen) keys(rows int) string {
 	return text + " · Ctrl-C ends"
 }
 
-// beside puts two columns beside each other.
+// beside puts two columns next to each other.
 func beside(left []string, width int, right []string) []string {
 	var lines []string
 	for i := range max(len(left), len(right)) {
@@ -183,7 +183,7 @@ func beside(left []string, width int, right []string) []string {
 	return lines
 }
 
-// shown returns the beginning of a text in a number of lines.
+// shown returns the beginning of a text, in at most room lines.
 func shown(text string, width, room int) []string {
 	lines := wrapped(strings.TrimSpace(text), width)
 	if len(lines) > room {

@@ -10,11 +10,11 @@ import (
 	"howihelp/internal/site"
 )
 
-// Entry is something to add to a site whose answers are not complete.
+// Entry asks for the missing parts of something to add to a site.
 type Entry struct {
 	Given   scaffold.Entry
 	Profile *site.Profile                        // gets the entry
-	Preview func(scaffold.Entry) (string, error) // the text that an entry would be, or why there is none
+	Preview func(scaffold.Entry) (string, error) // the text of an entry, or why it has none
 	Check   func(scaffold.Entry) error           // returns the mistakes of the site with an entry
 
 	ready, typed string // a ready text, or a name in one's own words
@@ -31,7 +31,7 @@ func (e *Entry) Entry() scaffold.Entry {
 	return given
 }
 
-// What asks what is added, and stores the answer in the given entry.
+// What asks what to add, and stores the answer in Given.
 func (e *Entry) What() *form.Question {
 	labels := map[string]string{
 		"request": "a type of request that you get", "question": "a question, with its answer", "resource": "a place that you send people to",
@@ -45,7 +45,7 @@ func (e *Entry) What() *form.Question {
 	return q
 }
 
-// Steps returns the questions for what is added: its name first, which can be that of a ready text.
+// Steps returns the questions about the entry. The first asks for its name, which can be that of a ready text.
 func (e *Entry) Steps() []form.Step {
 	if e.Given.What == "reply" {
 		return []form.Step{e.requestStep, e.toneStep, e.whenStep}
@@ -54,7 +54,7 @@ func (e *Entry) Steps() []form.Step {
 	if e.Given.What == "profile" {
 		steps = append(steps,
 			func() *form.Question {
-				return e.line("What are they?", "In a few words. Enter passes a question over.", &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
+				return e.line("What are they?", "In a few words. Enter skips a question.", &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
 			},
 			func() *form.Question {
 				return e.line("Their mail address", "A page shows it only below a fit test, never for a no.", &e.email, func(given *scaffold.Entry, text string) { given.Email = text })
@@ -102,7 +102,7 @@ func (e *Entry) nameStep() *form.Question {
 	return q
 }
 
-// line asks for one line of text, and refuses what cannot be added.
+// line asks for one line of text, and refuses a text with which the entry cannot be added.
 func (e *Entry) line(title, why string, field *string, set func(*scaffold.Entry, string)) *form.Question {
 	return &form.Question{Title: title, Note: why, Text: field, Preview: e.preview, Check: func(text string) error {
 		given := e.Entry()
@@ -154,7 +154,7 @@ func (e *Entry) whenStep() *form.Question {
 	return q
 }
 
-// preview returns the text for the answers so far, or nothing before there is a name.
+// preview returns the entry's text for the answers so far, or "" before there is a name.
 func (e *Entry) preview() string {
 	given := e.Entry()
 	if given.Name == "" {

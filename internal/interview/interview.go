@@ -4,6 +4,6 @@
 //	*scaffold.Answers       ─▶ Site.Steps  ─▶ "Who is the page for?", "Your name", …
 //	scaffold.Entry          ─▶ Entry.Steps ─▶ "Which request?", "What do people ask for?", …
 //
-// A later question depends on the earlier answers: a step that they make superfluous returns no question. Package form asks
-// the questions.
+// Later questions depend on earlier answers: a step returns no question if the answers make it superfluous. Package form
+// asks the questions.
 package interview

@@ -59,7 +59,7 @@ func TestSiteOffersToPublish(t *testing.T) {
 				*q.One = No
 			}
 		})
-		if asks := strings.HasPrefix(asked[len(asked)-1], "Shall GitHub publish"); asks != (offered != nil) {
+		if asks := strings.HasPrefix(asked[len(asked)-1], "Should GitHub publish"); asks != (offered != nil) {
 			t.Errorf("offered: %t, but the last question is %q", offered != nil, asked[len(asked)-1])
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// Reply is a reply whose choices are not complete. The answers are stored in its choices.
+// Reply asks for the missing choices of a reply, and stores the answers in Choices.
 type Reply struct {
 	By      *answer.Answerer
 	Profile *site.Profile
@@ -20,7 +20,7 @@ type Reply struct {
 }
 
 // Steps returns the questions for the choices that are still open: the request, the answer, the tone, the resource, and
-// the words of the person who asked that the reply uses. It sets the first request as the default.
+// those of the person's name, topic and subject that the reply uses. It sets the first request as the default.
 func (r *Reply) Steps() []form.Step {
 	var steps []form.Step
 	if r.unsettled() {
@@ -75,7 +75,7 @@ func (r *Reply) whenStep() form.Step {
 	}
 }
 
-// toneStep offers the tones that have a text of their own.
+// toneStep asks for a tone, among those that have a text of their own.
 func (r *Reply) toneStep() form.Step {
 	chosen := r.Tone != site.Neutral
 	return func() *form.Question {
@@ -96,7 +96,7 @@ func (r *Reply) toneStep() form.Step {
 	}
 }
 
-// placeStep asks for the resource if the reply names one and there are several.
+// placeStep asks for the resource if the reply offers one and there are several to choose from.
 func (r *Reply) placeStep() form.Step {
 	chosen := r.Resource != ""
 	return func() *form.Question {
@@ -125,8 +125,8 @@ func offers(request *site.Request, slug string) bool {
 	return slices.ContainsFunc(answer.Places(request), func(to answer.Place) bool { return to.Slug == slug })
 }
 
-// wordStep asks for a word of the person who asked, if the reply uses it and nothing gives it. A name that only the
-// greeting uses can be left out.
+// wordStep asks for the person's name, topic or subject, if the reply uses it and nothing supplies it. A name that only
+// the greeting uses can be left out.
 func (r *Reply) wordStep(word string) form.Step {
 	titles := map[string]string{"name": "Whom do you answer?", "topic": "What did they ask about?", "subject": "What was the subject of their message?"}
 	field := map[string]*string{"name": &r.Name, "topic": &r.Topic, "subject": &r.Subject}[word]
@@ -142,7 +142,7 @@ func (r *Reply) wordStep(word string) form.Step {
 		needed := slices.Contains(a.Missing, word)
 		q := &form.Question{Title: titles[word], Text: field, Needed: needed, Preview: r.previewText}
 		if !needed {
-			q.Note = "Without a name, the greeting needs none."
+			q.Note = "Leave it empty to greet without a name."
 		}
 		switch {
 		case typed != "":

@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Site is a new site whose answers are not complete.
+// Site asks for the answers from which a new site is made.
 type Site struct {
 	Answers *scaffold.Answers
 	Check   func(scaffold.Answers) error // returns the mistakes of a site with these answers
@@ -22,7 +22,7 @@ const (
 )
 
 // Steps returns the questions of a new site. The kind of owner is first, since the others depend on it. Each question can be
-// passed over, and refuses an answer with which the site would not build.
+// skipped, and refuses an answer with which the site would not build.
 func (s Site) Steps() []form.Step {
 	a := s.Answers
 	steps := []form.Step{
@@ -32,7 +32,7 @@ func (s Site) Steps() []form.Step {
 			if kindOf(a).Team() {
 				title = "Your names, separated by commas"
 			}
-			return s.line(title, "Enter passes a question over.", func(a *scaffold.Answers) *string { return &a.Name })
+			return s.line(title, "Enter skips a question.", func(a *scaffold.Answers) *string { return &a.Name })
 		},
 		func() *form.Question {
 			return s.line("What are you?", "In a few words: "+kindOf(a).Role, func(a *scaffold.Answers) *string { return &a.Role })
@@ -56,11 +56,11 @@ func (s Site) Steps() []form.Step {
 
 // publishStep asks whether GitHub publishes the page.
 func (s Site) publishStep() *form.Question {
-	return &form.Question{Title: "Shall GitHub publish the page, at every push and every day?", One: s.Publish,
+	return &form.Question{Title: "Should GitHub publish the page, on every push and once a day?", One: s.Publish,
 		Options: []form.Option{{Label: "yes", Value: Yes}, {Label: "no: I publish it myself with howihelp deploy", Value: No}}}
 }
 
-// kindOf returns the kind of owner that is chosen. It is one of the options, or was checked before.
+// kindOf returns the chosen kind of owner. It always exists: it is one of the options, or was checked before.
 func kindOf(a *scaffold.Answers) scaffold.Kind {
 	kind, _ := scaffold.Find(a.Kind)
 	return kind
@@ -82,7 +82,7 @@ func kindStep(a *scaffold.Answers) form.Step {
 	}
 }
 
-// requestsStep asks for the types of request. It begins with the usual ones of the kind, again if the kind changes.
+// requestsStep asks for the types of request. It preselects the usual ones of the kind, and does so again if the kind changes.
 func requestsStep(a *scaffold.Answers) form.Step {
 	given, usual := a.Requests != nil, ""
 	return func() *form.Question {
@@ -107,7 +107,7 @@ func (s Site) line(title, why string, field func(*scaffold.Answers) *string) *fo
 	}}
 }
 
-// firstMistake returns what is wrong in a few words, without the place: the site is not written yet.
+// firstMistake returns the first mistake without file and line, since the site is not written yet.
 func firstMistake(err error) error {
 	var mistakes source.Errors
 	if errors.As(err, &mistakes) && len(mistakes) > 0 {

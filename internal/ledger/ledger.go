@@ -55,8 +55,8 @@ func describe(like site.Given) string {
 }
 
 // Blocking returns the mistakes of a site that make it impossible to use its ledger: those in the settings, the profile and the
-// plan. It leaves out mistakes in the ledger, which Note and Undo read again, and in other files. It returns an error that is
-// not a [source.Errors] as it is.
+// plan. It leaves out mistakes in the ledger, which Note and Undo read again, and in other files. It returns any error
+// that is not a [source.Errors] unchanged.
 func Blocking(err error, who *site.Profile) error {
 	var mistakes source.Errors
 	if !errors.As(err, &mistakes) {

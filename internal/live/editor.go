@@ -9,8 +9,8 @@ import (
 	"howihelp/internal/check"
 )
 
-// Editor checks each new build in the background, so that the site is served meanwhile. If a build arrives before the
-// editor has started on the last one, it replaces that one.
+// Editor checks each new build in the background, so that serving goes on meanwhile. A build that arrives before the
+// editor has started on the previous one replaces it.
 type Editor struct {
 	found  func(News)
 	builds chan *build.Build
@@ -18,7 +18,7 @@ type Editor struct {
 	before check.Findings
 }
 
-// News are an editor's findings in a build.
+// News is what an editor found in a build.
 type News struct {
 	All    check.Findings
 	Fresh  check.Findings // those that the previous build did not have

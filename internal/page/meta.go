@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// The structured data of schema.org, as far as the pages use it. Fields that are empty are left out.
+// The types of schema.org that the pages use as structured data. Empty optional fields are left out.
 type (
 	graph struct {
 		Context string `json:"@context"`
@@ -64,8 +64,8 @@ type (
 	}
 )
 
-// structured returns structured data for a script element of type application/ld+json. encoding/json writes < and > so
-// that nothing in a text can end the element.
+// structured returns structured data for a script element of type application/ld+json. encoding/json escapes < and >,
+// so nothing in a text can end the element.
 func structured(things ...any) template.JS {
 	data, err := json.Marshal(graph{"https://schema.org", things})
 	if err != nil {
@@ -93,7 +93,7 @@ func (r *renderer) profileData() template.JS {
 	return structured(profilePage{"ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
 }
 
-// breadcrumbs is the way from the profile to one of its pages.
+// breadcrumbs returns the path from the profile page to one of its other pages.
 func (r *renderer) breadcrumbs(title, address string) breadcrumbList {
 	return breadcrumbList{"BreadcrumbList", []listItem{
 		{"ListItem", 1, r.profile.Name, r.site.URL(r.profile.Path())},
@@ -109,7 +109,7 @@ func (r *renderer) faqData(title, address string) template.JS {
 	return structured(page, r.breadcrumbs(title, address))
 }
 
-// The colours of the icon are those of the page, in both schemes.
+// icon adds the profile's icon, in the colours of the page for both schemes.
 func (r *renderer) icon() {
 	r.text(r.profile.Path()+"favicon.svg", func() string { return r.svgIcon(r.profile.Name) })
 }
@@ -120,20 +120,21 @@ func (r *renderer) svgIcon(name string) string {
 		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">` + template.HTMLEscapeString(initials(name)) + "</text></svg>\n"
 }
 
-// contact writes the business card; it has the address only if that is public.
+// contact adds the business card. The card has the email address only if that is public.
 func (r *renderer) contact() {
 	r.add(r.profile.Path()+"contact.vcf", func() ([]byte, error) {
 		return contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic), nil
 	})
 }
 
-// photoSides are the sizes of a photo in pixels: as wide as the page shows it, and twice that for dense screens.
+// photoSides are the widths of a photo in pixels: the width on the page, and twice that for dense screens.
 var photoSides = [2]int{88, 176}
 
-// maxPhoto is the most bytes that a photo may have.
+// maxPhoto is the maximum size of a published photo in bytes.
 const maxPhoto = 12 << 10
 
-// photoPath returns where a photo is published in one size, below the site's address: with the hash of the original.
+// photoPath returns the path of a photo in one size, relative to the site's address. The name contains the hash of the
+// original.
 func (r *renderer) photoPath(side int) string {
 	name := strings.TrimPrefix(r.profile.Photo.Path, "pictures/")
 	name = name[:strings.LastIndexByte(name, '.')]

@@ -17,10 +17,10 @@ import (
 type Look struct {
 	site.Style
 	base  string // the path of the site's address
-	files string // the paths of the files that a style sheet of the owner's may load, each between two zero bytes
+	files string // the paths of the files that the owner's style sheets may load, each between two zero bytes
 }
 
-// Look returns the look of a site. It names files only for style sheets that load some.
+// Look returns the look of a site. It lists files only if one of the site's style sheets loads any.
 func (t *Templates) Look(s *site.Site) Look {
 	look := Look{Style: s.Style, base: s.BasePath()}
 	for name := range t.own {
@@ -47,17 +47,17 @@ func loadable(s *site.Site) string {
 	return b.String()
 }
 
-// sheet is a style sheet, minified, with the policy that allows it and nothing else.
+// sheet is a minified style sheet, with the Content-Security-Policy of the pages that have it.
 type sheet struct {
 	css    template.CSS
 	policy string
 }
 
-// dressed are the style sheets of a site, with the addresses that a browser needs.
+// dressed has the style sheets of a site, with addresses that a browser can load.
 type dressed struct {
 	look     Look
 	texts    map[string]string
-	media    string // what the policy says about sound and film
+	media    string // the part of the policy that allows sound and film, or ""
 	warnings source.Errors
 	made     sync.Map // of func() sheet, by the names of the style sheets
 }
@@ -77,7 +77,7 @@ func (t *Templates) dress(look Look) *dressed {
 		}
 	}
 	for _, part := range []string{"rtl.css", "member.css"} {
-		if t.own["style.css"] && !t.own[part] { // the owner's sheet has everything
+		if t.own["style.css"] && !t.own[part] { // the owner's style.css replaces these too
 			d.texts[part] = ""
 		}
 	}
@@ -99,8 +99,9 @@ func (d *dressed) sheet(names ...string) sheet {
 	return made.(func() sheet)()
 }
 
-// sheet returns the style sheet of a page in a direction; of one of a team's people, which leads back to the directory; and of
-// the directory, on which some names may be written from right to left.
+// sheet returns the style sheet of a page in a direction. member is true for the page of a team's member, which links
+// back to the directory; directory is true for the directory itself, where some names may be written from right to
+// left.
 func (l *Layouts) sheet(dir string, member, directory bool) sheet {
 	names := []string{"style.css"}
 	if dir == "rtl" || directory {
@@ -116,7 +117,7 @@ func (l *Layouts) sheet(dir string, member, directory bool) sheet {
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no style but
-// this one, pictures and fonts from the site itself. connect-src lets a page's auditor read robots.txt.
+// this one, pictures and fonts from the site itself. connect-src lets tools that audit a page read robots.txt.
 func newSheet(text, media string) sheet {
 	small := style.Sheet(text)
 	images, fonts := sources{own: true}, sources{}
@@ -164,7 +165,7 @@ func isInline(address string) bool {
 }
 
 // resolve returns the address of a file for a style sheet. A path from the root of the site, such as /fonts/a.woff2, gets
-// the path of the site's address. For an address that a page cannot load, there is a warning.
+// the path of the site's address. It warns about an address that a page cannot load.
 func (d *dressed) resolve(name string, l style.Load) string {
 	warn := func(hint, format string, args ...any) string {
 		d.warnings.Add(source.Pos{File: path.Join(LayoutFolder, name), Line: l.Line}, hint, format, args...)
@@ -187,7 +188,7 @@ func (d *dressed) resolve(name string, l style.Load) string {
 	case absolute && d.has(below):
 		return d.look.base + strings.TrimPrefix(l.URL, "/")
 	case !absolute && d.has(path.Clean(u.Path)):
-		return warn("write url(/"+path.Clean(u.Path)+")", "%q begins at the address of each page", l.URL)
+		return warn("write url(/"+path.Clean(u.Path)+")", "%q is relative to the address of each page", l.URL)
 	}
 	return warn("put the file into content/static/ and write its path below that folder, such as url(/fonts/NAME.woff2)", "%q is not a file of the site", l.URL)
 }

@@ -21,13 +21,13 @@ import (
 // Entry is something to add to a site.
 type Entry struct {
 	What string // one of [Whats]
-	Name string // its title or the name of its file; of a resource also its address, of a reply its request
+	Name string // its title or the name of its file; for a resource also its address, for a reply its request
 	Kind string // the [Kind] whose text is used; empty for the first that has one
-	Own  bool   // a resource is for one profile, not for all of them
+	Own  bool   // whether a resource is for one profile rather than for all of them
 
-	Shared bool // a request, question, reply or focus area is for all profiles
+	Shared bool // whether a request, question, reply or focus area is for all profiles
 
-	When, Tone string // of a reply; empty for the first that is not written yet, and for neutral
+	When, Tone string // of a reply; empty for the first state without a reply, and for neutral
 
 	Role, Email, Timezone string // of a profile, each may be empty
 }
@@ -35,10 +35,10 @@ type Entry struct {
 // Whats is everything that can be added.
 var Whats = []string{"request", "question", "resource", "reply", "focus", "profile"}
 
-// folders are where the files are, in a profile's folder and in texts/.
+// folders maps each of [Whats] to the folder of its files, in a profile's folder and in texts/.
 var folders = map[string]string{"request": "requests", "question": "faq", "resource": "resources", "reply": "replies", "focus": "focus"}
 
-// Known returns the names of all ready texts for what can be added.
+// Known returns the names of all ready texts for one of [Whats].
 func Known(what string) []string {
 	var names []string
 	for _, k := range Kinds {
@@ -114,7 +114,7 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 	return a.files, a.err
 }
 
-// check reports what is wrong with an entry before any file is looked at.
+// check returns what is wrong with an entry in any site, before looking at a file.
 func (e Entry) check() error {
 	if !slices.Contains(Whats, e.What) {
 		return fmt.Errorf("%q cannot be added; %s", e.What, source.DidYouMean(e.What, Whats, "use "+strings.Join(Whats, ", ")))
@@ -126,12 +126,12 @@ func (e Entry) check() error {
 		return fmt.Errorf("there is no kind %q; %s", e.Kind, source.DidYouMean(e.Kind, Names(), "use "+strings.Join(Names(), ", ")))
 	}
 	if problem, _ := file.BadSlug(shortSlug(e.Name)); problem != "" {
-		return fmt.Errorf("%q does not make the name of a file; use a few words, or letters, digits and hyphens", e.Name)
+		return fmt.Errorf("%q cannot become the name of a file; use a few words, or letters, digits and hyphens", e.Name)
 	}
 	return nil
 }
 
-// adding is an entry on its way into a site. The templates read it.
+// adding is an entry that is being added to a site. The templates use its fields.
 type adding struct {
 	Entry
 	writer
@@ -144,10 +144,10 @@ type adding struct {
 	site    *site.Site
 	profile *site.Profile
 	path    string
-	ready   bool // there is a text of that name
+	ready   bool // whether there is a ready text of that name
 }
 
-// find finds out what the name is: the name of a ready text, an address, a file's name, or a title.
+// find determines what the name is: the name of a ready text, an address, a file's name, or a title.
 func (a *adding) find() {
 	a.Slug, a.Title, a.Order = shortSlug(a.Name), a.Name, a.next()
 	for _, k := range Kinds {
@@ -184,10 +184,10 @@ func (a *adding) find() {
 // scheme is the beginning of an address.
 var scheme = regexp.MustCompile(`(?i)^https?://(www\.)?`)
 
-// longest is the greatest length of a file's name that is made out of a title, in bytes.
+// longest is the greatest length of a file's name that is made from a title, in bytes.
 const longest = 50
 
-// shortSlug makes the name of a file out of a title. A long one ends after a word.
+// shortSlug makes the name of a file from a title. A long one ends after a word.
 func shortSlug(title string) string {
 	all := slug(title)
 	if len(all) <= longest {
@@ -222,7 +222,7 @@ func (a *adding) next() int {
 
 var orderLine = regexp.MustCompile(`(?m)^order = \d+$`)
 
-// fit makes a ready text fit into the site: it comes last, and uses up only what the plan has.
+// fit adapts a ready text to the site: the text comes last, and an allowance that the plan doesn't have is commented out.
 func (a *adding) fit() {
 	f := &a.files[0]
 	if a.What == "resource" { // nothing leads to it yet
@@ -247,7 +247,7 @@ func (a *adding) replies() {
 
 var whens = []site.When{site.Closed, site.Open, site.AskFirst}
 
-// keep removes the files that the site has, or whose resources the profile has.
+// keep removes the files that the site already has, and the shared resources that the profile has as its own.
 func (a *adding) keep() {
 	own := "content/" + a.profile.Path()
 	a.files = slices.DeleteFunc(a.files, func(f output.File) bool {
@@ -341,7 +341,7 @@ func (e Entry) free(p *site.Profile, request *site.Request) []string {
 			free = append(free, string(when))
 		}
 	}
-	if open := slices.Index(free, string(site.Open)); request.Verdict != site.No && open > 0 { // the answer that is given most often
+	if open := slices.Index(free, string(site.Open)); request.Verdict != site.No && open > 0 { // most answers are of this kind
 		free = slices.Insert(slices.Delete(free, open, open+1), 0, string(site.Open))
 	}
 	return free

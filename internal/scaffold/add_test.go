@@ -146,9 +146,9 @@ func TestAddFiles(t *testing.T) {
 		{Entry{What: "reply", Name: "call", Tone: "friendd"}, `did you mean "friend"?`},
 		{Entry{What: "focus", Name: "Indexes that heal"}, "content/focus/indexes-that-heal.md"},
 		{Entry{What: "request", Name: "call"}, "exists"},
-		{Entry{What: "request", Name: "?!"}, "does not make the name"},
+		{Entry{What: "request", Name: "?!"}, "cannot become the name"},
 		{Entry{What: "request", Name: "a\nb"}, "not one line"},
-		{Entry{What: "request", Name: "con"}, "does not make the name"},
+		{Entry{What: "request", Name: "con"}, "cannot become the name"},
 		{Entry{What: "requst", Name: "x"}, `did you mean "request"?`},
 		{Entry{What: "request", Name: "x", Kind: "desinger"}, `did you mean "designer"?`},
 	} {

@@ -19,7 +19,7 @@ func FS(files []output.File) fs.FS {
 	return fsys
 }
 
-// Example returns the files of the starter site without its layouts, which the program has built in. The settings are last.
+// Example returns the files of the starter site without its layouts, which are built into the program. The settings are last.
 func Example(starter fs.FS) ([]output.File, error) {
 	files, err := Housekeeping("")
 	if err != nil {
@@ -41,7 +41,7 @@ func Example(starter fs.FS) ([]output.File, error) {
 	return files, err
 }
 
-// Paths returns the paths of files, without those that were kept. Many become a summary.
+// Paths returns the paths of files, without those that were kept, or a [Summary] of many files.
 func Paths(files []output.File, kept []string) []string {
 	const many = 5
 	var paths []string
@@ -57,7 +57,7 @@ func Paths(files []output.File, kept []string) []string {
 }
 
 // Summary names the files at the top of a site's folder, and counts those in each folder: "content/ (12 files)", "site.toml".
-// It leaves out the files that were kept, by their paths.
+// It leaves out the files whose paths are in kept.
 func Summary(files []output.File, kept []string) []string {
 	counts := map[string]int{}
 	for _, f := range files {

@@ -12,7 +12,7 @@ import (
 
 // Kind is a kind of owner, with the usual requests and allowances.
 type Kind struct {
-	Name  string // on the command line, and of the folder of its own texts
+	Name  string // on the command line, and of the folder with texts for this kind alone
 	Label string
 	Role  string   // an example
 	Focus string   // an example
@@ -134,12 +134,12 @@ func Names() []string {
 // Requests returns the slugs of all requests that a site of this kind can have.
 func (k Kind) Requests() []string { return slices.Concat(k.Usual, k.More) }
 
-// ready returns the slugs of all requests that have a ready text: also of "something else", which every new site has.
+// ready returns the slugs of all requests that have a ready text, including "something else", which every new site has.
 func (k Kind) ready() []string { return append(k.Requests(), site.SomethingElse) }
 
 // Title returns the title of a request.
 func (k Kind) Title(request string) string {
-	text, _ := k.text("requests/" + request + ".md") // a test reads each
+	text, _ := k.text("requests/" + request + ".md") // a test makes sure that each exists
 	if title := titleLine.FindSubmatch(text); title != nil {
 		return string(title[1])
 	}

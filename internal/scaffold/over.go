@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// Over returns a folder as it is once some files have been added to it. A file of the folder hides an added one.
+// Over returns a folder as it would be with some files added. A file of the folder hides an added one.
 func Over(folder fs.FS, files []output.File) fs.FS {
 	o := over{FS: folder, added: fstest.MapFS{}}
 	for _, f := range files {
@@ -34,7 +34,7 @@ func (o over) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, n
 
 func (o over) ReadFile(name string) ([]byte, error) { return either(o, name, fs.ReadFile) }
 
-// either asks the folder, and of what it doesn't have the added files.
+// either asks the folder, or the added files if the folder doesn't have the name.
 func either[T any](o over, name string, ask func(fs.FS, string) (T, error)) (T, error) {
 	found, err := ask(o.FS, name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -48,7 +48,7 @@ func (o over) ReadDir(name string) ([]fs.DirEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	added, _ := fs.ReadDir(o.added, name) // which may have no such folder
+	added, _ := fs.ReadDir(o.added, name) // they may have no such folder
 	for _, e := range added {
 		if !slices.ContainsFunc(entries, func(other fs.DirEntry) bool { return other.Name() == e.Name() }) {
 			entries = append(entries, e)

@@ -98,7 +98,7 @@ type writer struct {
 	err   error
 }
 
-// sharedDir is the folder of what all profiles have in common.
+// sharedDir is the folder of the files that all profiles share.
 const sharedDir = "content/shared/"
 
 // person adds the files of a profile that are about one person.
@@ -134,7 +134,7 @@ func (w *writer) common(dir string, requests []string) {
 // rowBlock matches an [[instead]] that leads to another request.
 var rowBlock = regexp.MustCompile(`\n\[\[instead\]\]\n(?:(?:fit|when) = .*\n)*request = "(.*)"\n`)
 
-// request adds the file of a request to a profile's folder. It leads only to other requests that the profile has.
+// request adds the file of a request to a profile's folder. The file links only to other requests that the profile has.
 func (w *writer) request(dir, slug string, has func(other string) bool) {
 	data, err := w.kind.text("requests/" + slug + ".md")
 	data = rowBlock.ReplaceAllFunc(data, func(block []byte) []byte {
@@ -189,7 +189,7 @@ func (w *writer) add(name string, data []byte, err error) {
 	}
 }
 
-// Check returns an error for answers that a build could not explain as well.
+// Check returns an error for mistakes that a build of these answers could not explain as well.
 func (a Answers) Check() error {
 	if _, ok := Find(a.Kind); !ok {
 		return fmt.Errorf("there is no kind %q of site; use one of %s", a.Kind, strings.Join(Names(), ", "))

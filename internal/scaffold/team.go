@@ -51,7 +51,7 @@ func split(list string) []string {
 	return parts
 }
 
-// slug makes the name of a folder out of a person's name: "Zoë O'Hara" becomes "zoë-o-hara".
+// slug makes the name of a folder from a person's name: "Zoë O'Hara" becomes "zoë-o-hara".
 func slug(name string) string {
 	words := strings.FieldsFunc(norm.NFC.String(strings.ToLower(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)

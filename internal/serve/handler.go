@@ -19,7 +19,7 @@ import (
 // streamPath is the path of the stream that public pages listen to. No published file has such a name.
 const streamPath = "/.howihelp/stream"
 
-// ServeHTTP answers a request. It refuses a request before it looks anything up.
+// ServeHTTP answers a request. It refuses unwanted requests before it looks anything up.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
 	switch status := refuse(r); status {
@@ -49,7 +49,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// protect sets the headers of every answer: no guessing of types, no frame around a page, nothing for other origins.
+// protect sets headers of every answer: browsers don't guess types, show no page in a frame, and give nothing to other origins.
 func protect(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
@@ -59,7 +59,7 @@ func protect(h http.Header) {
 	h.Set("Referrer-Policy", "no-referrer")
 }
 
-// refuse returns the status that refuses a request, or 0.
+// refuse returns the status with which to refuse a request, or 0 for a request to answer.
 func refuse(r *http.Request) int {
 	switch {
 	case !ourName(r.Host):
@@ -72,7 +72,7 @@ func refuse(r *http.Request) int {
 	if origin := r.Header.Get("Origin"); r.Header["Origin"] != nil && !strings.EqualFold(origin, "http://"+r.Host) {
 		return http.StatusForbidden
 	}
-	// A picture or script that a page of another origin loads has no Origin header.
+	// When a page of another origin loads a picture or a script, the request has no Origin header.
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":
 	default:
@@ -83,7 +83,7 @@ func refuse(r *http.Request) int {
 	return 0
 }
 
-// private reports whether a path is below the secret one, and returns the rest of it.
+// private reports whether a path is below the secret one, and returns the rest of the path.
 func (s *Server) private(p string) (ok bool, below string) {
 	desk := s.Desk()
 	if len(p) < len(desk) || subtle.ConstantTimeCompare([]byte(p[:len(desk)]), []byte(desk)) == 0 {
@@ -180,7 +180,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, nam
 	}
 }
 
-// types has the content types of the usual files. A system's own table may differ, or lack them.
+// types maps the usual file extensions to content types. The system's own table may differ, or lack some of them.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8",
 	".json": "application/json", ".xml": "application/xml", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",

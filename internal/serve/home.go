@@ -7,8 +7,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// home returns a page whose links to the site's own address lead to this server: of the site https://ana.example/help/, the
-// link https://ana.example/help/faq/ becomes /help/faq/. So do those that a page follows by itself. It changes nothing else.
+// home returns a page whose links to the site's own address lead to this server instead: for the site
+// https://ana.example/help/, the link https://ana.example/help/faq/ becomes /help/faq/. It also changes the targets of automatic
+// redirects, and nothing else.
 func home(page []byte, address string) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page))
@@ -30,7 +31,7 @@ func home(page []byte, address string) []byte {
 	return out.Bytes()
 }
 
-// homeTag returns a tag with its address as a path, if it leads to the site.
+// homeTag returns a tag. If the tag links to the site, it has the path in place of the whole address.
 func homeTag(raw []byte, t html.Token, address string) []byte {
 	name := map[string]string{"a": "href", "area": "href", "meta": "content"}[t.Data]
 	for i, a := range t.Attr {
@@ -49,14 +50,14 @@ func homeTag(raw []byte, t html.Token, address string) []byte {
 			if bytes.Contains(raw, []byte(link)) {
 				return bytes.Replace(raw, []byte(link), []byte(path), 1)
 			}
-			t.Attr[i].Val = before + path // it is written with entities
+			t.Attr[i].Val = before + path // the page writes the link with entities
 			return []byte(t.String())
 		}
 	}
 	return raw
 }
 
-// refreshes reports whether an element <meta> leads to another page.
+// refreshes reports whether a <meta> element redirects to another page.
 func refreshes(t html.Token) bool {
 	for _, a := range t.Attr {
 		if a.Key == "http-equiv" {

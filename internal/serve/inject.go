@@ -18,7 +18,7 @@ var pageScript string
 // pageScriptHash allows the script, and no other, in a Content-Security-Policy.
 var pageScriptHash = style.PolicyHash(pageScript)
 
-// script returns the element that keeps a page up to date.
+// script returns the <script> element that keeps a page up to date.
 func (s *Server) script(now state, private bool) string {
 	stream := streamPath
 	if private {
@@ -64,7 +64,7 @@ var (
 	withText = []string{"title", "style", "script", "noscript"}
 )
 
-// endsHead reports whether the head ends before a token, as a browser sees it.
+// endsHead reports whether a browser would end the head before a token.
 func endsHead(t html.Token, inside string) bool {
 	switch t.Type {
 	case html.StartTagToken, html.SelfClosingTagToken:
@@ -77,7 +77,7 @@ func endsHead(t html.Token, inside string) bool {
 	return false
 }
 
-// policyOf returns the policy of an element <meta http-equiv="Content-Security-Policy">.
+// policyOf returns the policy of a <meta http-equiv="Content-Security-Policy"> element.
 func policyOf(t html.Token) (policy string, ok bool) {
 	if t.Data != "meta" || t.Type == html.TextToken || t.Type == html.EndTagToken {
 		return "", false
@@ -106,8 +106,8 @@ func allowScript(policy string) string {
 		return slices.IndexFunc(directives, func(d []string) bool { return strings.EqualFold(d[0], name) })
 	}
 	changed := false
-	// allow adds a source to the first of the named directives that exists. It leaves default-src alone and adds a copy of it
-	// under the first name.
+	// allow adds a source to the first of the named directives that exists. Instead of changing default-src, it adds a
+	// copy under the first name.
 	allow := func(source string, allowed func(sources []string) bool, names ...string) {
 		for _, name := range names {
 			i := find(name)
@@ -145,7 +145,7 @@ func allowScript(policy string) string {
 	return strings.Join(parts, "; ")
 }
 
-// runsInline reports whether any script in the page runs: 'unsafe-inline' counts only if there is no hash and no nonce.
+// runsInline reports whether a policy's sources allow any inline script: 'unsafe-inline' counts only if there is no hash and no nonce.
 func runsInline(sources []string) bool {
 	has := func(prefix string) bool {
 		return slices.ContainsFunc(sources, func(s string) bool { return strings.HasPrefix(strings.ToLower(s), prefix) })

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// ourName reports whether a request uses one of this machine's own names. The port may be any, because it may be forwarded from
+// ourName reports whether a request uses one of this machine's own names. It allows any port, because ours may be forwarded from
 // another one. A request with a different name may come from a foreign site whose name resolves to this machine (DNS
 // rebinding).
 func ourName(host string) bool {
@@ -27,8 +27,8 @@ func ourName(host string) bool {
 	return false
 }
 
-// misdirected answers a request for another name with a page that explains the refusal. The first one also gets a note in the
-// terminal.
+// misdirected answers a request for another name with a page that explains the refusal. At the first such request, it also prints
+// a note in the terminal.
 func (s *Server) misdirected(w http.ResponseWriter, r *http.Request) {
 	port := ""
 	if at, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr); ok {

@@ -1,18 +1,18 @@
-// What howihelp serve adds to a page: it listens to the server, brings the page up to date where it stands, and shows
-// mistakes over it. It is in served pages only.
+// howihelp serve adds this script to the pages that it shows. The script listens to the server, updates the page in place,
+// and shows mistakes over it.
 (() => {
 	"use strict"
 	const own = document.currentScript
 	const {stream} = own.dataset
 
-	// A hidden page does not listen, since a browser has few connections for a host; it catches up when it is looked at.
+	// A hidden page does not listen, since a browser opens only a few connections to a host. It catches up when it is shown.
 	let source = null, pause = 0
 	const listen = () => {
 		if (source || document.hidden) return
 		source = new EventSource(stream)
 		source.onmessage = event => { pause = 0; hear(JSON.parse(event.data)) }
 		source.onerror = () => {
-			if (source?.readyState !== EventSource.CLOSED) return // the browser asks again by itself
+			if (source?.readyState !== EventSource.CLOSED) return // the browser reconnects by itself
 			rest()
 			pause = Math.min(2 * pause || 300, 10000)
 			setTimeout(listen, pause)
@@ -29,7 +29,7 @@
 	})
 	const whenReady = then => document.readyState === "loading" ? addEventListener("DOMContentLoaded", then, {once: true}) : then()
 
-	// Refreshing: the page is asked for again, and what is different in it is changed here.
+	// Refreshing requests the page again, and changes whatever differs.
 	let wanted = null, refreshing = false
 	const refresh = async build => {
 		wanted = build
@@ -42,14 +42,14 @@
 				own.dataset.build = build
 			}
 		} catch {
-			setTimeout(() => wanted !== own.dataset.build && refresh(wanted), 1000) // the server went away, perhaps
+			setTimeout(() => wanted !== own.dataset.build && refresh(wanted), 1000) // perhaps the server is gone
 		}
 		refreshing = false
 	}
 
 	const update = async () => {
 		const answer = await fetch(location.href, {cache: "no-store"})
-		if (answer.status >= 500) return // the news say what is wrong, and the last good page stays
+		if (answer.status >= 500) return // the stream says what is wrong, and the last good page stays
 		if (!answer.headers.get("Content-Type")?.startsWith("text/html")) return reload()
 		const page = parse(await answer.text())
 		page.querySelector("script[data-howihelp]")?.remove()
@@ -58,14 +58,14 @@
 		patch(document.documentElement, page.documentElement)
 	}
 
-	// The styles of a page that is only looked at would be held against the policy of this one, so they are parsed as text.
+	// The browser would apply this page's policy to the styles of the new one, so they are parsed as text.
 	const parse = text => new DOMParser().parseFromString(
 		text.replaceAll(/<style(?=[\s>])/gi, '<script type="howihelp/style"').replaceAll(/<\/style(?=[\s>])/gi, "<\/script"), "text/html")
 	const styles = 'style, script[type="howihelp/style"]'
 
 	const runsScript = page => [...page.scripts].some(s => s !== own && (!s.type || s.type === "module" || s.type.includes("javascript")))
 
-	// A page's policy allows the style that the page came with. A later one goes past the markup.
+	// A page's policy allows only the style that the page came with, so a later one is set by script rather than in the markup.
 	const styleOf = page => [...page.querySelectorAll(styles)].map(s => s.textContent).join("\n")
 	const sheetsOf = page => [...page.querySelectorAll("link[rel~=stylesheet]")].map(l => l.getAttribute("href").split("?")[0]).join("\n")
 	let style = styleOf(document)
@@ -86,12 +86,12 @@
 		}
 	}
 
-	// What the patch leaves alone: what is ours, what restyle does, and what tells the browser something once and for all.
+	// apart matches the nodes that patch leaves alone: our own, those that restyle updates, and those that a browser reads only once.
 	const apart = n => n === own || n === host || n.nodeType === Node.ELEMENT_NODE && n.matches(styles + ", link[rel~=stylesheet], meta[http-equiv]")
 	const keeps = (element, name) => name === "open" && element.localName === "details"
 
-	// patch makes an element what it is in the new page, and touches nothing that is the same: what the reader opened,
-	// wrote, chose and scrolled to stays.
+	// patch changes an element into the one of the new page, and touches nothing that is the same: whatever the reader
+	// opened, wrote, chose and scrolled to stays.
 	const patch = (old, now) => {
 		for (const {name, value} of [...now.attributes]) {
 			if (!keeps(old, name) && old.getAttribute(name) !== value) old.setAttribute(name, value)
@@ -122,8 +122,8 @@
 		}
 	}
 
-	// pair finds for the new children those old ones that they are: what says the same at the beginning and at the end;
-	// between these what has the same id, and the rest in turn.
+	// pair maps new children to the old ones that they replace: those with the same text at the beginning and at the end,
+	// and between them those with the same element and id, in order.
 	const pair = (here, there) => {
 		const known = new Map()
 		const kin = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "")
@@ -137,7 +137,7 @@
 		return known
 	}
 
-	// A page with scripts of its own is loaded again, and then gets back what its reader had done.
+	// A page with scripts of its own is reloaded, and then the reader's input and position are restored.
 	const memory = "howihelp " + location.pathname
 	const name = e => {
 		if (e.id) return "#" + CSS.escape(e.id)
@@ -165,7 +165,7 @@
 			if (!field) continue
 			field.value = value
 			if (checked !== undefined) field.checked = checked
-			// Also when the browser has put it back by itself: the page's scripts do not know.
+			// Even if the browser has restored the value by itself: the page's scripts do not know.
 			for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, {bubbles: true}))
 		}
 		for (const [name, open] of kept.details) {
@@ -176,8 +176,8 @@
 		scrollTo(...kept.scroll)
 	}
 
-	// Mistakes lie over the lower part of the page, which stays as it last was. Notes, which a private page hears when
-	// there is no mistake, wait behind a button. What both say is text, never markup.
+	// Mistakes cover the lower part of the page, which stays as it was. Notes are shown only on a private page without
+	// mistakes, behind a button. Both are shown as text, never as markup.
 	let host = null, shown = "[]"
 	const make = (tag, kind, ...content) => {
 		const e = document.createElement(tag)
@@ -228,7 +228,7 @@
 		pre.tabIndex = 0
 		return pre
 	}
-	// It comes a moment late, so that a file that is half written for that moment does not flash.
+	// The box appears a moment late, so that a half-written file does not make it flash.
 	const look = `
 		:host { all: initial }
 		.box { position: fixed; inset: auto 0 0 0; z-index: 2147483647; box-sizing: border-box; max-height: 60vh; overflow: auto; padding: 1rem 1.25rem;

@@ -86,14 +86,14 @@ func (b *inbox) wait(ctx context.Context) {
 	}
 }
 
-// pace says when to build after an event. An editor's save is several events within a fraction of a millisecond, so a build begins
-// after a pause without events, but at the latest after patience. If changes arrive soon after a build that nobody has looked
-// at, they are part of a burst (a checkout, a script): each further build waits longer.
+// pace determines when to build after an event. An editor's save is several events within a fraction of a millisecond, so a build
+// begins after a pause without events, or at the latest when patience is over. If changes arrive soon after a build that nobody
+// has looked at, they are part of a burst (a checkout, a script): each further build waits longer.
 type pace struct{ pause, patience time.Duration }
 
 var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}
 
-// soon is the longest rest within a burst.
+// soon is the longest time between a build and a change that still belongs to the same burst.
 const soon = 150 * time.Millisecond
 
 func (p pace) slower() pace {
@@ -201,7 +201,7 @@ func (s *Server) complain(site Site, err error) {
 	}
 }
 
-// tell tells the owner.
+// tell passes a report to the owner, one at a time.
 func (s *Server) tell(r Report) {
 	s.telling.Lock()
 	defer s.telling.Unlock()
@@ -217,7 +217,7 @@ func mistakes(err error) source.Errors {
 	return all
 }
 
-// current waits until everything that was saved before is built, and returns the state.
+// current waits until everything saved so far is built, and returns the state.
 func (s *Server) current(ctx context.Context) state {
 	s.inbox.wait(ctx)
 	s.seen.Store(true)
@@ -226,7 +226,7 @@ func (s *Server) current(ctx context.Context) state {
 	return s.state
 }
 
-// wake lets every stream look at the state. Its caller has the lock.
+// wake makes every stream look at the state again. Its caller has the lock.
 func (s *Server) wake() {
 	for w := range s.watchers {
 		select {

@@ -9,16 +9,16 @@ import (
 
 // Report is the result of one build.
 type Report struct {
-	Changed []string // the sorted paths that led to it; empty for the first
-	Site    Site     // the last good one; nil before the first
-	Same    bool     // Site is the same as before
+	Changed []string // the sorted paths that led to it; empty for the first build
+	Site    Site     // the result of the last good build; nil before the first
+	Same    bool     // whether Site is the same as before
 	Err     error    // why Site is older than the files, or nil
 	Took    time.Duration
 	Note    string // something else that the owner should know, without a build
 }
 
 // Reason names the changes that led to the build, in one line. It leaves out the folders around a file that changed. Editors'
-// temporary files are not among the changes, see [Options].
+// temporary files never appear among the changes: see Passes in [Options].
 func (r Report) Reason() string {
 	changed := slices.DeleteFunc(slices.Clone(r.Changed), func(folder string) bool {
 		return slices.ContainsFunc(r.Changed, func(name string) bool { return strings.HasPrefix(name, folder+"/") })

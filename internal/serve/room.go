@@ -9,7 +9,7 @@ import (
 )
 
 // room limits the number of open connections. When it is full, a new connection replaces the one that has waited longest without
-// a whole request, so that a page is always answered. A connection whose request is being answered stays.
+// sending a whole request, so that requests for pages are always answered. A connection whose request is being answered stays.
 type room struct {
 	most int
 
@@ -47,7 +47,7 @@ func (a *admitted) Accept() (net.Conn, error) {
 	}
 }
 
-// admit returns nil if the room is full and every guest is being answered.
+// admit lets a connection in. It returns nil if the room is full and every guest is being answered.
 func (r *room) admit(c net.Conn) *guest {
 	r.mu.Lock()
 	defer r.mu.Unlock()

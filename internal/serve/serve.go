@@ -40,18 +40,18 @@ type Site interface {
 
 // Options choose what to serve.
 type Options struct {
-	// Dir is the folder of the site. Watch names its files and folders that make the site.
+	// Dir is the folder of the site. Watch names the files and folders in it that make up the site.
 	Dir   string
 	Watch []string
 
-	// Passes reports whether files of a name are never part of the site, so that they cause no build. It may be nil.
+	// Passes reports whether files with this name are never part of the site, so that changing them causes no build. It may be nil.
 	Passes func(name string) bool
 
-	// Build builds the site again after changes. A folder means everything in it; "." is the site's folder itself, which may
+	// Build builds the site again after changes. A folder includes everything in it; "." is the site's folder itself, which may
 	// have been replaced by another one. Only one goroutine calls it at a time.
 	Build func(changed []string) (Site, error)
 
-	// Read returns a file of the site, for the lines around a mistake; for public pages, without its private lines.
+	// Read returns a file of the site, from which to show the lines around a mistake. If public is true, it leaves out private lines.
 	Read func(file string, public bool) ([]byte, error)
 
 	// Told gets the report of every build. Only one goroutine calls it at a time.

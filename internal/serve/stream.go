@@ -12,7 +12,7 @@ import (
 
 // news is a message to a page: the current build, and the mistakes in the files.
 type news struct {
-	Build    string    `json:"build"` // differs between builds, also of different runs
+	Build    string    `json:"build"` // differs between any two builds, even of different runs
 	Mistakes []mistake `json:"mistakes"`
 	Notes    []mistake `json:"notes"` // on private pages only
 }
@@ -28,7 +28,7 @@ type mistake struct {
 type line struct {
 	Number int    `json:"number"`
 	Text   string `json:"text"`
-	Here   bool   `json:"here,omitempty"` // the mistake is in it
+	Here   bool   `json:"here,omitempty"` // the mistake is in this line
 }
 
 // askAgain is the time that a browser waits before it reconnects to a stream that has ended.
@@ -51,7 +51,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 	if r.Method == http.MethodHead {
 		return
 	}
-	_ = control.SetReadDeadline(time.Time{}) // or the request would end with its timeout
+	_ = control.SetReadDeadline(time.Time{}) // the request's timeout would end the stream
 	fmt.Fprintf(w, "retry: %d\n\n", askAgain.Milliseconds())
 	for last := ""; ; {
 		s.mu.Lock()

@@ -17,7 +17,7 @@ import (
 )
 
 // watcher notices changes in a site's folder. It watches folders, not files, because editors save by renaming. From time to time it
-// also compares the folders' times: the system's events can miss a folder that is moved back, or one that is made and
+// also compares the folders' modification times: the system's events can miss a folder that is moved back, or one that is made and
 // immediately filled. If the system gives no events, it polls every file instead.
 type watcher struct {
 	dir   string
@@ -41,8 +41,8 @@ type stamp struct {
 	info fs.FileInfo // only of the site's own folder
 }
 
-// Comparing the folders may take a hundredth of the time, and polling all files a twentieth. So on a large site the looks are
-// further apart.
+// Comparing the folders may take a hundredth of all time, and polling every file a twentieth. On a large site, where a look takes
+// longer, the next look is therefore later.
 const (
 	scanShare = 100
 	pollShare = 20
@@ -141,7 +141,7 @@ func (w *watcher) watched(name string) bool {
 	return slices.Contains(w.names, first) && !w.pass(path.Base(name))
 }
 
-// again starts to watch anew after the site's folder was moved away, moved back, or replaced.
+// again starts watching afresh after the site's folder was moved away, moved back or replaced.
 func (w *watcher) again() {
 	w.inbox.add(".")
 	if w.notify == nil {
@@ -204,7 +204,7 @@ func (w *watcher) add(folder string) error {
 	return err
 }
 
-// quarter is a quarter of an hour: in every time zone, a day begins at a whole one.
+// quarter is a quarter of an hour. In every time zone, a new day begins at the start of one.
 const quarter = 15 * time.Minute
 
 // compare looks at the files or folders and adds the changed ones to the inbox.
@@ -212,7 +212,7 @@ func (w *watcher) compare() {
 	now := w.readStamps()
 	var changed []string
 	for name, s := range now {
-		// The event that added a new folder to the watched ones has also reported it.
+		// A new folder is watched because of an event, which has also reported it.
 		if before, ok := w.stamps[name]; ok && !s.same(before) || !ok && w.notify == nil {
 			changed = append(changed, name)
 		}

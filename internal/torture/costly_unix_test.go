@@ -62,7 +62,7 @@ func costly() []costlyInput {
 		{"TOML: 1 MiB of comments", "content/given.toml", whole(times("#\n", 500000)), ""},
 		{"patterns: 1,000 that are written out", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,900}x%d'\n"), "check/en.toml:3: find is \"([a-z ]?){1,900}x0\", which repeats too much"},
 		{"patterns: 1,000 that are too much together", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,300}x%d'\n"), "check/en.toml:"},
-		{"patterns: 300 of wide ranges", "check/en.toml", numberedWhole(300, "[[phrase]]\nrule = \"excuse\"\nfind = '"+times("[B-\U0001e942]", 250)+"x%d'\n"), "has ranges of too many characters"},
+		{"patterns: 300 of wide ranges", "check/en.toml", numberedWhole(300, "[[phrase]]\nrule = \"excuse\"\nfind = '"+times("[B-\U0001e942]", 250)+"x%d'\n"), "has ranges that cover too many characters"},
 		{"TOML: 8,000 unknown keys", "content/profile.md", numbered(6000, "k%d = 1\n"), "unknown key"},
 		{"TOML: 6,000 tables", "content/profile.md", numbered(6000, "[k%d]\n"), "unknown key"},
 		{"TOML: 6,000 tables of one name", "content/plan.md", front("rule = \"x\"\n" + times("[[a]]\n", 6000)), "unknown key \"a\""},
@@ -205,7 +205,7 @@ func frames(n int) func() string {
 	})
 }
 
-// A build accepts each costly input, or refuses it with its place and the limit, within limits of time and memory.
+// A build accepts each costly input, or refuses it with the place and the limit, without taking too much time or memory.
 func TestCostlyInputs(t *testing.T) {
 	if race.Enabled {
 		return // the measured program has no race detector; the test command runs this package without it too
@@ -221,7 +221,7 @@ func TestCostlyInputs(t *testing.T) {
 	report(t, "G8", "costly inputs", fmt.Sprintf("%d of %d; %s", len(inputs), len(inputs), m.most()), "2 s and 256 MiB each")
 }
 
-// meter builds small sites with one costly thing in them, and keeps what the costliest took.
+// meter builds small sites, each with one costly input, and records the most time and memory that any of them took.
 type meter struct {
 	program string
 	base    *txtar.Archive
@@ -244,7 +244,7 @@ func (m *meter) most() string {
 	return fmt.Sprintf("at most %v and %d MiB", m.slowest.Round(10*time.Millisecond), m.largest>>20)
 }
 
-// build builds a site with an input, and with what more adds to its folder.
+// build builds a site with an input and with the files that more adds to its folder.
 func (m *meter) build(t *testing.T, c costlyInput, more func(t *testing.T, dir string)) {
 	dir := t.TempDir()
 	files := map[string]string{}

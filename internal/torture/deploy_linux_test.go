@@ -15,8 +15,8 @@ import (
 )
 
 // A deploy that is killed at any moment leaves the whole branch, old or new; both repositories are sound, and the next
-// deploy publishes. Every other kill also kills the deploy's git processes, as the end of a session does. The server's
-// git is a separate process and goes on by itself.
+// deploy publishes. Every other kill also kills the deploy's git processes, as happens when a session ends. The server's
+// git is a separate process and goes on.
 func TestKilledDeploys(t *testing.T) {
 	t.Parallel()
 	w := newDeployWorld(t)
@@ -113,7 +113,7 @@ func killSession(t *testing.T, session int) {
 	must(t, err)
 	syscall.Kill(session, syscall.SIGKILL)
 	for _, name := range processes {
-		stat, _ := os.ReadFile(name) // of one that has ended meanwhile
+		stat, _ := os.ReadFile(name) // empty if the process has ended meanwhile
 		_, fields, _ := strings.Cut(string(stat), ") ")
 		var state string
 		var parent, group, of, pid int

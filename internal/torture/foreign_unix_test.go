@@ -19,7 +19,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// planted is the text of files that nobody may get.
+// planted is the text of files that must not be published.
 const planted = "PLANTED-SECRET"
 
 // small is a small site in a folder of its own, beside a file that must not be published.
@@ -127,7 +127,7 @@ func TestForeignFiles(t *testing.T) {
 	}
 	look("a build")
 	gone := removed()
-	if gone != stale-1 { // and the edited one stays
+	if gone != stale-1 { // the edited one must stay
 		t.Errorf("%d own files removed, want %d", gone, stale-1)
 	}
 	s.put("site/content/faq/broken.md", "broken")

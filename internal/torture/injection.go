@@ -28,8 +28,8 @@ import (
 //go:embed testdata/injections.txt
 var corpus string
 
-// Injections returns texts that try to break out of a page, a mail or a card: markup, an address that runs code, a line
-// of a format. In their file, a line that begins with == is a heading, and a line in quotes is a Go string.
+// Injections returns texts that try to break out of a page, a mail or a card: markup, an address that runs code, or a line
+// of a file format. In their file, a line that begins with == is a heading, and a line in quotes is a Go string.
 func Injections() []string {
 	var all []string
 	for line := range strings.Lines(corpus) {
@@ -57,7 +57,7 @@ var (
 	Schemes = strings.Fields("https http mailto tel sms")
 )
 
-// Script returns the only script of a public page, that of the directory of a large team, as a harmless site has it.
+// Script returns the only script that a public page can have: that of a large team's directory, taken from a harmless site.
 func Script() (string, error) {
 	fsys := fstest.MapFS{"site.toml": {Data: []byte("base_url = \"https://ana.example/help/\"\n")}}
 	for i := range 40 {
@@ -176,13 +176,13 @@ aliases = ["⟦old-guide⟧"]
 `,
 }
 
-// footForm is the part of site.toml that each injection has, and settingsForm what a site has once.
+// footForm is the part of site.toml that is repeated for each injection. settingsForm is the form for a single one.
 const (
 	footForm     = "[[foot]]\ntitle = \"⟦Imprint⟧\"\nurl = \"⟦https://example.com/imprint⟧\"\n"
 	settingsForm = "title = \"⟦How we help⟧\"\nintro = \"⟦Choose a person.⟧\"\n" + footForm
 )
 
-// namedForm has the files that are named after an injection, in the place of %s.
+// namedForm maps the paths of files that are named after an injection, in the place of %s, to their contents.
 var namedForm = map[string]string{
 	"requests/%s.md":  "+++\ntitle = \"A named one\"\nverdict = \"yes\"\n+++\n",
 	"faq/%s.md":       "+++\nquestion = \"A named one?\"\n+++\n",
@@ -233,8 +233,8 @@ type injection struct{ dir, text string }
 type injector struct {
 	texts   []injection
 	refused map[string]bool // "content/i7/plan.md:2", "content/i7/plan.md:body", or the name of a file
-	fields  map[string]bool // the places of the present injections
-	bodies  map[string]int  // the first lines of the bodies
+	fields  map[string]bool // the places that have an injection in this round
+	bodies  map[string]int  // the first line of each file's body
 	slots   int
 }
 
@@ -269,7 +269,7 @@ func (in *injector) fill() fstest.MapFS {
 	return fsys
 }
 
-// settings returns the site.toml. A site with one injection has it in every field; others have a link at the foot for each.
+// settings returns the site.toml. A site with a single injection has it in every field; any other has a link at the foot for each.
 func (in *injector) settings() string {
 	const name = "site.toml"
 	in.bodies[name] = math.MaxInt
@@ -363,7 +363,7 @@ func quoted(s string) string {
 	return b.String()
 }
 
-// refuse notes the places where the loader refuses an injection.
+// refuse records the places where the loader refused an injection.
 func (in *injector) refuse(mistakes source.Errors) error {
 	refused := map[string]bool{}
 	for _, m := range mistakes {

@@ -38,7 +38,7 @@ import (
 	"howihelp/internal/style"
 )
 
-// batch is how many profiles one site has; the time of a fstest.MapFS grows with its square.
+// batch is the number of profiles in one site. The time that a fstest.MapFS takes grows with its square.
 const batch = 40
 
 // Every injection, in every field that takes it, is only text in the output of a build. In pages, replies, mails, cards
@@ -81,7 +81,7 @@ func TestInjections(t *testing.T) {
 	report(t, "G7", fmt.Sprintf("%d hostile texts in %d fields, read by strict parsers", len(all), fields), map[bool]string{true: "some are more than text", false: "0 are more than text"}[t.Failed()], "0")
 }
 
-// checkInjected reads all files of a build. Another kind of file needs one more case in its switch.
+// checkInjected reads all files of a build. A new kind of file needs a new case in its switch.
 func checkInjected(t *testing.T, in *Injected) {
 	files := rendered(t, in.Build)
 	for name, data := range files {
@@ -424,12 +424,12 @@ func (c *checked) svg() {
 	}
 }
 
-// calendarLines are the lines of a calendar file, by their names; what follows a name is open.
+// calendarLines are the lines of a calendar file, by their names. Anything may follow a name.
 var calendarLines = strings.Fields(`BEGIN VERSION PRODID METHOD UID DTSTAMP DTSTART;VALUE=DATE DTEND;VALUE=DATE SUMMARY
 	DESCRIPTION URL TRANSP ACTION TRIGGER END`)
 
-// calendar reads a calendar file line by line (RFC 5545): each is short, has a name that we write, and holds no control
-// character; there is one event.
+// calendar reads a calendar file line by line (RFC 5545): each is short, has a name that we write, and contains no control
+// character. There is exactly one event.
 func (c *checked) calendar() {
 	text, found := strings.CutSuffix(string(c.data), "\r\n")
 	if !found || !utf8.ValidString(text) {
@@ -490,7 +490,7 @@ func (c *checked) card() {
 	}
 }
 
-// cardName checks that a card has one N of five components, and that these have each word of a name once. The library unescapes a
+// cardName checks that a card has one N of five components, and that these contain each word of the name once. The library unescapes a
 // value before it splits it, so this reads the bytes.
 func (c *checked) cardName(name string, organisation bool) {
 	var names []string
@@ -647,7 +647,7 @@ func (c *checked) shows(p *site.Profile, files map[string][]byte) {
 			}
 		}
 		for _, text := range texts {
-			if text = strings.TrimSpace(text); text != "" && !found[text] && !found[text+":"] { // whom a place is for is before a colon
+			if text = strings.TrimSpace(text); text != "" && !found[text] && !found[text+":"] { // the reader whom a place is for is named before a colon
 				c.fail("%s doesn't show %q", page, text)
 			}
 		}

@@ -51,7 +51,7 @@ const inPlace = "HOWIHELP_TORTURE_IN_PLACE"
 // measuring, when set, makes this test's own program run another and measure it; see measure.
 const measuring = "HOWIHELP_TORTURE_MEASURE"
 
-// inNamespace, when set, tells this test's own program that it may mount; see TestDiskAccidents.
+// inNamespace, when set, tells this test's own program that it is in a namespace in which it may mount; see TestDiskAccidents.
 const inNamespace = "HOWIHELP_TORTURE_MOUNTS"
 
 func TestMain(m *testing.M) {

@@ -19,9 +19,9 @@ import (
 
 // limitInput goes ten times beyond a limit, or as far as one file of 1 MiB can.
 type limitInput struct {
-	limit string // as the table in docs/format.md has it
+	limit string // as in the table in docs/format.md
 	costlyInput
-	more func(t *testing.T, dir string) // adds what is not one file
+	more func(t *testing.T, dir string) // adds input that needs more than one file
 }
 
 // limits returns at least one input for each row of the table of limits.
@@ -44,7 +44,7 @@ func limits() []limitInput {
 		row("keys and array elements of a file: 150,000", "site.toml", whole("x = ["+times("1,", 500000)+"]\n"), "there are more than 150000 keys and parts of lists"),
 		row("steps of a pattern in `check/`, with its repetitions written out: 3,000; of all patterns of a file: 100,000", "check/en.toml", phrase("(?:abcdefghij){900}(?:abcdefghij){900}(?:abcdefghij){900}(?:abc){900}"), "check/en.toml:3: find is"),
 		row("steps of a pattern in `check/`, with its repetitions written out: 3,000; of all patterns of a file: 100,000", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = 'a{900}x%d'\n"), "check/en.toml:"),
-		row("characters in the ranges of a file's patterns, such as `[а-я]`: 10,000,000, of which a class such as `\\p{L}` counts as 5,000", "check/en.toml", numberedWhole(900, "[[phrase]]\nrule = \"excuse\"\nfind = '[B-\U0001e942]x%d'\n"), "has ranges of too many characters"),
+		row("characters in the ranges of a file's patterns, such as `[а-я]`: 10,000,000, of which a class such as `\\p{L}` counts as 5,000", "check/en.toml", numberedWhole(900, "[[phrase]]\nrule = \"excuse\"\nfind = '[B-\U0001e942]x%d'\n"), "has ranges that cover too many characters"),
 		row("a text on one line: 2,000 characters; one of several lines: 10,000", "content/profile.md", front("role = \""+times("a", 20000)+"\""), "role has 20000 characters, more than the limit"),
 		row("a text on one line: 2,000 characters; one of several lines: 10,000", "content/profile.md", front("signoff = \"\"\"\n"+times("a\n", 30000)+"\"\"\""), "signoff has 59999 characters, more than the limit of 10000"),
 		row("`fit`, `ask`, `redirect`, `topics` and other arrays of lines: 100 entries", call, front(request+"ask = ["+times("\"a\",", 1000)+"]"), "ask has 1000 entries, more than the limit of 100"),
@@ -109,7 +109,7 @@ func sparse(file string, size int64) func(*testing.T, string) {
 	}
 }
 
-// noise returns a square photo that no compression makes small.
+// noise returns a square photo that cannot be compressed.
 func noise(side int) func() string {
 	return encoded(func(b *bytes.Buffer) error {
 		random := rand.New(rand.NewPCG(1, 2))
@@ -121,7 +121,7 @@ func noise(side int) func() string {
 	})
 }
 
-// A build is not made costly by what goes ten times beyond a limit: the limit is kept before the cost arises.
+// An input ten times beyond a limit does not make a build costly: the build checks the limit before the cost arises.
 func TestLimitsAreKept(t *testing.T) {
 	if race.Enabled {
 		return // as TestCostlyInputs
@@ -150,7 +150,7 @@ func limitRows(t *testing.T) []string {
 	return rows[2:] // below the head
 }
 
-// Each limit of the format has an input beyond it, and each input a limit.
+// Each limit in docs/format.md has an input that goes beyond it, and each input belongs to such a limit.
 func TestEveryLimitHasAnInput(t *testing.T) {
 	rows := limitRows(t)
 	var tried []string

@@ -49,7 +49,7 @@ func TestLongForm(t *testing.T) {
 	}
 	for _, proof := range elsewhere {
 		t.Run(proof.pkg+" "+proof.run, func(t *testing.T) {
-			if proof.flags != "-long" { // which promises a time
+			if proof.flags != "-long" { // it also checks the promised time
 				t.Parallel()
 			}
 			args := append([]string{"test", "-count=1", "-tags", proof.tags, "-run", proof.run, "-v", "howihelp/" + proof.pkg}, strings.Fields(proof.flags)...)

@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// ledgerSite is a site on which gives and builds meet.
+// ledgerSite is a site that several runs of give and build change at the same time.
 type ledgerSite struct {
 	*testing.T
 	program, dir string
@@ -49,7 +49,7 @@ func (s *ledgerSite) command(args ...string) *exec.Cmd {
 	return exec.Command(s.program, append(args, "--site", s.dir, "--date", "2026-11-23")...)
 }
 
-// gives notes calls from several processes at a time.
+// gives adds calls to the ledger from several processes at a time.
 func (s *ledgerSite) gives(n int) *sync.WaitGroup {
 	var wait sync.WaitGroup
 	for range n {
@@ -67,7 +67,7 @@ func (s *ledgerSite) pause(took time.Duration) {
 	time.Sleep(time.Duration(s.random.Int64N(int64(took) + 1)))
 }
 
-// Gives at the same time lose nothing of each other's.
+// Runs of give at the same time lose none of each other's entries.
 func TestGivesAtTheSameTime(t *testing.T) {
 	t.Parallel()
 	s := newLedgerSite(t, buildProgram(t))
@@ -84,7 +84,7 @@ func TestGivesAtTheSameTime(t *testing.T) {
 	report(t, "G4, lost updates", fmt.Sprintf("%d times %d gives at once", rounds, at), fmt.Sprintf("%d lost entries", lost), "0")
 }
 
-// What an editor saves while gives are noted stays, and so does each entry that was in the ledger when it began to save.
+// A text that an editor saves during runs of give stays, and so does each entry that was in the ledger before the save began.
 func TestSavesDuringAGive(t *testing.T) {
 	t.Parallel()
 	s := newLedgerSite(t, buildProgram(t))
@@ -112,8 +112,8 @@ func TestSavesDuringAGive(t *testing.T) {
 	report(t, "G4, lost updates", fmt.Sprintf("%d saves of an editor during gives, in place or by renaming", rounds), fmt.Sprintf("%d lost", lost), "0")
 }
 
-// A build that stops after it has read, and goes on when a later one has read a newer text, does not bring the older one
-// back.
+// A build that is stopped after reading the sources, and goes on after a later build has read a newer text, does not bring
+// the older text back.
 func TestAnOlderBuildNeverWins(t *testing.T) {
 	t.Parallel()
 	s := newLedgerSite(t, buildProgram(t))

@@ -21,7 +21,7 @@ import (
 	"howihelp/internal/serve"
 )
 
-// ownName is what a machine may be called by its owner's browser, at any port.
+// ownName matches the names by which the owner's browser may call this machine, with any port.
 var ownName = regexp.MustCompile(`(?i)^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?$`)
 
 // FuzzServed sends anything that could be a request to the server of a real site. The server answers only to the
@@ -64,7 +64,7 @@ func FuzzServed(f *testing.F) {
 				return nil, nil // net/http refuses it
 			}
 			ctx, cancel := context.WithCancel(context.Background())
-			cancel() // a stream sends the present state and ends
+			cancel() // a stream sends the current state and ends
 			w := httptest.NewRecorder()
 			s.ServeHTTP(w, r.WithContext(ctx))
 			return r, w

@@ -140,7 +140,7 @@ func (s *served) send(request string) (status int, answer string) {
 	}
 	var b bytes.Buffer
 	_ = r.Header.Write(&b)
-	if r.Header.Get("Content-Type") != "text/event-stream" { // which has no end
+	if r.Header.Get("Content-Type") != "text/event-stream" { // a stream never ends
 		_, _ = io.Copy(&b, r.Body)
 	}
 	return r.StatusCode, b.String()
@@ -179,7 +179,7 @@ func TestServeRefusesForeigners(t *testing.T) {
 		}
 		report(t, "G10", fmt.Sprintf("serve, requests with a foreign %s: %d forms, %d routes, the stream and the desk among them", kind, len(foreign[kind]), len(routes)), fmt.Sprintf("%d of %d answered", answered, sent), "0")
 	}
-	for _, route := range routes[:8] { // shows that the loop can fail: the owner's browser gets an answer to each
+	for _, route := range routes[:8] { // a control: the owner's browser gets an answer from each route
 		if status, _ := s.send("GET " + route + " HTTP/1.1\r\nHost: " + s.host + "\r\n\r\n"); status != 200 && status != 302 && route != "/nothing" {
 			t.Errorf("%s: the owner gets %d", route, status)
 		}
@@ -189,8 +189,8 @@ func TestServeRefusesForeigners(t *testing.T) {
 	s.nothingWritten()
 }
 
-// paths requests paths outside of the site's pages: a list, and random ones made of pieces that lead out of other
-// servers.
+// paths requests paths outside of the site's pages: a list, and random ones made of pieces with which other
+// servers have been tricked.
 func (s *served) paths() {
 	token := strings.Split(s.desk, "/")[2]
 	pieces := []string{"..", "%2e%2e", "%2E.", "..;", "....", "..%00", "%2f", "%5c", "\\", "/", "//", ".", "%00", "~", "site.toml", "content", "private", "public", ".git", "config", ".howihelp", "lock", "outside.txt",
@@ -245,7 +245,7 @@ func (s *served) paths() {
 	report(s.T, "G10", fmt.Sprintf("serve, %d paths that try to get out of the site or to the desk (%d are pages after all)", len(paths), found), fmt.Sprintf("%d leak", leaked), "0")
 }
 
-// loopbackAlone checks the addresses on which the program listens, as the system lists them.
+// loopbackAlone checks in the system's tables that the program listens only on loopback addresses.
 func (s *served) loopbackAlone(port string) {
 	n, err := strconv.Atoi(port)
 	must(s.T, err)
@@ -275,7 +275,7 @@ func (s *served) loopbackAlone(port string) {
 	report(s.T, "G10", "serve, the addresses that it listens on", fmt.Sprintf("%d loopback, %d other", loopback, other), "0 other")
 }
 
-// nothingWritten checks that there are no files around the program besides the sources, which the test itself wrote.
+// nothingWritten checks that the program's folders contain no files except the sources, which the test itself wrote.
 func (s *served) nothingWritten() {
 	written := 0
 	known := map[string]bool{"outside.txt": true, "site/private/index.html": true, "site/.git/config": true, "site/.howihelp/lock": true}
@@ -457,13 +457,13 @@ func (s *served) comeAndGo(shows func(string) func() bool) {
 	report(s.T, "G11", "serve, content renamed, back, deleted, restored, without a restart", fmt.Sprintf("%d of %d seen, within %v", seen, 4*rounds, slowest.Round(time.Millisecond)), "all, 1 s")
 }
 
-// goroutines ends the program so that it prints its goroutines. After all these edits it has no more of them than a
+// goroutines ends the program so that it prints its goroutines. After all these edits, it must have no more than a
 // program that has shown a single page.
 func (s *served) goroutines() {
 	fresh := serveStarter(s.T)
 	fresh.get(fresh.base)
 	now, then := s.quit(), fresh.quit()
-	if now > then+3 { // a connection that has just been closed may have some for another moment
+	if now > then+3 { // a connection that was just closed may keep a few for a moment
 		s.Errorf("%d goroutines at the end, %d in a fresh program:\n%s", now, then, s.terminal())
 	}
 	report(s.T, "G11", "serve, goroutines after all of that, and in a program that has shown one page", fmt.Sprintf("%d and %d", now, then), "no more")
@@ -493,7 +493,7 @@ type news struct {
 	Mistakes []struct{ Place, Message string }
 }
 
-// news returns the first event of a page's stream: the present state.
+// news returns the first event of a page's stream: the current state.
 func (s *served) news() news {
 	s.Helper()
 	r, err := s.client.Get("http://" + s.host + "/.howihelp/stream")
@@ -602,7 +602,7 @@ func TestServeMistakes(t *testing.T) {
 		fmt.Sprintf("%d and %d of %d, each with its place; the last good page stays; gone within %v", shown, printed, all, slowest.Round(time.Millisecond)), "all, 0.3 s")
 }
 
-// More streams than the server has room for keep no page waiting.
+// A page still loads while more streams are requested than the server has room for.
 func TestServeStreams(t *testing.T) {
 	s := serveStarter(t)
 	const n = 2100

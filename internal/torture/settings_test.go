@@ -15,7 +15,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Every injection, in the title and the introduction of a directory and in the links at the foot of its pages, is only
+// Every injection in the title and the introduction of a directory, and in the links at the foot of its pages, is only
 // text too.
 func TestInjectionsInSettings(t *testing.T) {
 	all := Injections()
@@ -69,7 +69,7 @@ func (in *injector) load(l *build.Loader, fsys fstest.MapFS) (*build.Build, erro
 	return nil, errors.New("the loader finds new mistakes in the tenth round")
 }
 
-// foot checks that a page shows the links of the site's foot as they are in its settings.
+// foot checks that a page's foot has the links from the site's settings, unchanged.
 func (c *checked) foot() {
 	root, err := html.Parse(strings.NewReader(string(c.data)))
 	must(c.T, err)

@@ -16,7 +16,7 @@ import (
 func TestSignalledDeploys(t *testing.T) {
 	t.Parallel()
 	w := newDeployWorld(t)
-	// A repository on this machine, whose git belongs to the deploy. It takes its time, so that many signals meet it.
+	// A repository on this machine, so the deploy runs its git too. That git is slow, so that many signals arrive while it runs.
 	w.git(w.local, "remote", "set-url", "origin", w.remote)
 	must(t, os.WriteFile(filepath.Join(w.remote, "hooks", "pre-receive"), []byte("#!/bin/sh\nsleep 0.2\n"), 0o755))
 	temporary := t.TempDir()
@@ -65,7 +65,7 @@ func inSession(t *testing.T, session int) (all []string) {
 	processes, err := filepath.Glob("/proc/[0-9]*/stat")
 	must(t, err)
 	for _, name := range processes {
-		stat, _ := os.ReadFile(name) // of one that has ended meanwhile
+		stat, _ := os.ReadFile(name) // empty if the process has ended meanwhile
 		command, fields, _ := strings.Cut(string(stat), ") ")
 		var state string
 		var parent, group, of int

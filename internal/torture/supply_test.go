@@ -92,7 +92,7 @@ func licencesIn(t *testing.T, dir string) []string {
 	return found
 }
 
-// Where the sources include a part of somebody else's work, its licence is beside it, in the README and in each release.
+// Each part of somebody else's work in the sources has its licence next to it, in the README and in each release.
 func TestCarriedLicences(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	must(t, err)
@@ -204,7 +204,7 @@ func TestSBOM(t *testing.T) {
 	report(t, "supply", "the list of the program's modules (SBOM), made as for a release", fmt.Sprintf("%d of %d modules, each with its version", named, len(info.Deps)), "all")
 }
 
-// copySources copies the files that a build reads.
+// copySources copies the files from which the program is built.
 func copySources(t *testing.T, from, to string) {
 	must(t, filepath.WalkDir(from, func(name string, e fs.DirEntry, err error) error {
 		if err != nil {
