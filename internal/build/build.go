@@ -80,16 +80,17 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 
 func (b *Build) partOf(i int) *part {
 	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // not b itself, which a kept part would keep in memory
+	w := replies.On(s, m)                                                                                   // one for all, since it remembers which replies have room
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = []group{
-		func() ([]output.File, error) { return replies.On(s, m).Files() },
-		func() ([]output.File, error) { return expander.Files(s, p, m, replies) },
+		func() ([]output.File, error) { return w.Files() },
+		func() ([]output.File, error) { return expander.Files(s, p, m, w) },
 		func() ([]output.File, error) {
 			said, err := share.Snippets(s, p, m)
 			if err != nil {
 				return nil, err
 			}
-			files, err := desks.OfProfile(p, m, replies, said)
+			files, err := desks.OfProfile(p, m, w, said)
 			return append(share.Files(p, said), files...), err
 		},
 	}

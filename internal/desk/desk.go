@@ -31,7 +31,7 @@ func Of(s *site.Site) *Desks {
 
 // OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
 // the other desks.
-func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) ([]output.File, error) {
+func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet) ([]output.File, error) {
 	v, err := newView(d.site, p, m, replies, snippets)
 	if err != nil {
 		return nil, err

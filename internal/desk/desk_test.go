@@ -27,7 +27,7 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Of(s).OfProfile(p, m, reply.Read(p), snippets)
+	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), snippets)
 	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
 		t.Fatalf("got %v, %v", files, err)
 	}
@@ -244,7 +244,7 @@ allowance = "calls"
 `
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
 	p := s.Profiles[0]
-	v, err := newView(s, p, plan.On(p, sitetest.Day("2026-03-30")), reply.Read(p), nil)
+	v, err := newView(s, p, plan.On(p, sitetest.Day("2026-03-30")), reply.Read(p).On(s, plan.On(p, sitetest.Day("2026-03-30"))), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -311,7 +311,7 @@ func BenchmarkOfProfile(b *testing.B) {
 	}
 	desks := Of(s)
 	for b.Loop() {
-		if _, err := desks.OfProfile(p, m, reply.Read(p), snippets); err != nil {
+		if _, err := desks.OfProfile(p, m, reply.Read(p).On(s, m), snippets); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -89,7 +89,7 @@ type maker struct {
 	data    *data
 }
 
-func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) (view, error) {
+func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet) (view, error) {
 	w := words.For(p.Lang)
 	k := maker{s, p, m, w, replies.Choices(), newData(s, p, m, w)}
 	v := view{
@@ -110,7 +110,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, s
 		v.Lengths = append(v.Lengths, choice{Value: string(length), Title: w.Desk.Lengths[string(length)], Checked: length == site.Mail})
 	}
 	v.Groups = groups(v.Requests, &w.Page)
-	if err := k.data.write(replies.On(s, m), k.choices); err != nil {
+	if err := k.data.write(replies, k.choices); err != nil {
 		return view{}, err
 	}
 	v.Snippets, v.Files = snippetsOf(snippets, w, k.data)

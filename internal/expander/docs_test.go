@@ -73,7 +73,7 @@ func TestDocs(t *testing.T) {
 		}
 	}
 	site, profile := starter(t)
-	e, err := newExport(site, profile, plan.On(profile, day), reply.Read(profile))
+	e, err := newExport(site, profile, plan.On(profile, day), reply.Read(profile).On(site, plan.On(profile, day)))
 	if err != nil {
 		t.Fatal(err)
 	}

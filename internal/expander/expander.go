@@ -57,8 +57,8 @@ func List() string {
 }
 
 // Files returns a profile's replies for all programs, as private files, except the mail drafts: package reply has those.
-func Files(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) ([]output.File, error) {
-	e, err := newExport(s, p, m, replies)
+func Files(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) ([]output.File, error) {
+	e, err := newExport(s, p, m, w)
 	if err != nil {
 		return nil, err
 	}
@@ -103,10 +103,9 @@ var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
 
-func newExport(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set) (*export, error) {
+func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path())}
-	w := replies.On(s, m)
-	choices := replies.Choices()
+	choices := w.Choices()
 	e.entries = append(make([]entry, 0, 1+len(site.Lengths)*len(choices)), e.dated(m))
 	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}
 	for _, c := range choices {

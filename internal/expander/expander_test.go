@@ -30,7 +30,7 @@ func starter(t testing.TB) (*site.Site, *site.Profile) {
 // files returns the files for a profile, including the drafts.
 func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
 	t.Helper()
-	all, err := Files(s, p, plan.On(p, day), reply.Read(p))
+	all, err := Files(s, p, plan.On(p, day), reply.Read(p).On(s, plan.On(p, day)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestNoTriggerIsAPrefix(t *testing.T) {
 	s, p := starter(t)
 	for _, dir := range []string{"", "ben"} {
 		p.Dir = dir
-		e, err := newExport(s, p, plan.On(p, day), reply.Read(p))
+		e, err := newExport(s, p, plan.On(p, day), reply.Read(p).On(s, plan.On(p, day)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -259,7 +259,7 @@ type snippet struct {
 // expected returns the texts of the replies, with marks for fields, as far as every format can show them.
 func expected(t testing.TB, s *site.Site, p *site.Profile) []snippet {
 	t.Helper()
-	e, err := newExport(s, p, plan.On(p, day), reply.Read(p))
+	e, err := newExport(s, p, plan.On(p, day), reply.Read(p).On(s, plan.On(p, day)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package expander
 
 import (
 	"archive/zip"
+	"bytes"
 	"strings"
 	"time"
 
@@ -22,7 +23,7 @@ var gboard = &Program{
 
 // writeGboard writes a zip with a list. Each line has a shortcut, its text and its language.
 func writeGboard(e *export) ([]output.File, error) {
-	b := e.buffer()
+	b := &bytes.Buffer{} // compressed, the list is much smaller than the size of an export
 	archive := zip.NewWriter(b)
 	w, err := archive.CreateHeader(&zip.FileHeader{Name: "dictionary.txt", Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 	if err != nil {

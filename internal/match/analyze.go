@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"embed"
 	"strings"
 
@@ -66,6 +67,8 @@ type analyzer struct {
 	grammar
 	lang string          // its code, or "" if nothing is known of it
 	stop map[string]bool // in the spelling of the grammar
+
+	stems map[string]string // those of earlier words, by spelling; nil for an analyzer that forgets them
 }
 
 // newAnalyzer returns the analyzer of a language, given as a BCP 47 tag. In a language without a grammar, each word is a
@@ -87,6 +90,12 @@ func newAnalyzer(lang string) *analyzer {
 			a.stop[spelled], a.stop[bare(spelled)] = true, true
 		}
 	}
+	return a
+}
+
+// remembering makes an analyzer remember stems: the texts of a site share most of their words.
+func (a *analyzer) remembering() *analyzer {
+	a.stems = map[string]string{}
 	return a
 }
 
@@ -118,15 +127,24 @@ func (a *analyzer) terms(words []word, n int) []term {
 		if len(all) == n {
 			break
 		}
-		t := term{stem: spelled, word: w.text, place: place, offset: w.offset}
-		if a.stem != nil {
-			env.SetCurrent(spelled)
-			a.stem(env)
-			if t.stem = env.Current(); t.stem == "" { // the whole word looks like an ending
-				t.stem = spelled
-			}
-		}
-		all = append(all, t)
+		all = append(all, term{stem: a.stemOf(spelled, env), word: w.text, place: place, offset: w.offset})
 	}
 	return all
+}
+
+// stemOf returns the stem of a word.
+func (a *analyzer) stemOf(spelled string, env *snowballstem.Env) string {
+	if a.stem == nil {
+		return spelled
+	}
+	if stem, ok := a.stems[spelled]; ok {
+		return stem
+	}
+	env.SetCurrent(spelled)
+	a.stem(env)
+	stem := cmp.Or(env.Current(), spelled) // the whole word can look like an ending
+	if a.stems != nil {
+		a.stems[spelled] = stem
+	}
+	return stem
 }

@@ -14,6 +14,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sync"
 
 	"howihelp/internal/mail"
 	"howihelp/internal/site"
@@ -67,10 +68,10 @@ const (
 type Ranker struct {
 	analyzer *analyzer
 	requests []*known
-	other    *site.Request      // "something else"
-	rarity   map[string]float64 // by stem
-	names    map[string]bool    // the words of the owner's name, which are in many mails
-	topics   map[*site.Request]about
+	other    *site.Request                  // "something else"
+	rarity   map[string]float64             // by stem
+	names    map[string]bool                // the words of the owner's name, which are in many mails
+	topics   func() map[*site.Request]about // computed once, when a mail is ranked: [Ranker.Tables] needs no topics
 }
 
 // known is one type of request with the words and phrases that mark it.
@@ -83,7 +84,7 @@ type known struct {
 
 // New returns a ranker for the requests of a profile.
 func New(p *site.Profile) *Ranker {
-	r := &Ranker{analyzer: newAnalyzer(p.Lang), names: map[string]bool{}, topics: map[*site.Request]about{}}
+	r := &Ranker{analyzer: newAnalyzer(p.Lang).remembering(), names: map[string]bool{}}
 	tongues := tonguesOf(p.Lang, "en")
 	for _, request := range p.Requests {
 		if request.Else() {
@@ -95,10 +96,15 @@ func New(p *site.Profile) *Ranker {
 	for _, w := range split(p.Name) {
 		r.names[w.folded] = true
 	}
-	for i, a := range topicsOf(p.Requests, p.Lang) {
-		r.topics[p.Requests[i]] = a
-	}
+	r.topics = sync.OnceValue(func() map[*site.Request]about {
+		all := map[*site.Request]about{}
+		for i, a := range topicsOf(p.Requests, p.Lang) {
+			all[p.Requests[i]] = a
+		}
+		return all
+	})
 	r.measure(p)
+	r.analyzer.stems = nil // from here on, several goroutines can use the analyzer
 	for _, k := range r.requests {
 		for i := range k.signals {
 			for _, stem := range k.signals[i].stems {
@@ -204,10 +210,11 @@ func (r *Ranker) Rank(m Mail) []Match {
 		}
 	}
 	said, g := r.mentioned(d, m.Lang)
+	topics := r.topics()
 	for i, k := range r.requests {
-		found[i].reasons = append(found[i].reasons, said.reasons(g, r.topics[k.request])...)
+		found[i].reasons = append(found[i].reasons, said.reasons(g, topics[k.request])...)
 	}
-	return r.sorted(found, others, said.reasons(g, r.topics[r.other]))
+	return r.sorted(found, others, said.reasons(g, topics[r.other]))
 }
 
 // mentioned returns the words of topics in a mail, in its own language or, if that is unknown, in the profile's.

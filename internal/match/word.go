@@ -71,20 +71,28 @@ func segments(text string) iter.Seq[string] {
 	}
 }
 
-// plainWord returns the first segment of a text if it is easy to find: English letters before a space, or a space between
-// English letters. Otherwise it returns "". Most words need no search for boundaries, which is slow.
+// plainWord returns the first segment of a text if it is easy to find: English letters before a space, the end of the line
+// or the mark that ends a clause there, or what is between such words. Otherwise it returns "". Most words need no search
+// for boundaries, which is slow.
 func plainWord(text string) string {
 	letters := 0
 	for letters < len(text) && isEnglish(text[letters]) {
 		letters++
 	}
 	switch end := text[letters:]; {
-	case len(end) < 2 || end[0] != ' ' || !isEnglish(end[1]):
+	case letters > 0 && (endsWord(end) || len(end) > 1 && strings.IndexByte(".,;:!?", end[0]) >= 0 && endsWord(end[1:])):
+		return text[:letters]
+	case letters > 0 || text == "":
 		return ""
-	case letters == 0:
-		return " "
+	case text[0] == '\n', len(text) > 1 && strings.IndexByte(".,;:!?", text[0]) >= 0 && endsWord(text[1:]), text[0] == ' ' && endsWord(text):
+		return text[:1]
 	}
-	return text[:letters]
+	return ""
+}
+
+// endsWord reports whether a text begins with a line break, or a space between words.
+func endsWord(text string) bool {
+	return len(text) > 1 && (text[0] == ' ' && isEnglish(text[1]) || text[0] == '\n' && isEnglish(text[1]))
 }
 
 func isEnglish(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

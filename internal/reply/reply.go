@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"howihelp/internal/plan"
@@ -19,17 +20,21 @@ import (
 	"howihelp/internal/site"
 )
 
-// Writer writes the replies of a set on one day; see [Set.On].
+// Writer writes the replies of a set on one day; see [Set.On]. Several goroutines can use it.
 type Writer struct {
 	site  *site.Site
 	set   *Set
 	month *plan.Month
+	rooms sync.Map // what hasRoom found: from [ask] to bool
 }
 
 // On returns a writer whose replies quote the plan as it is in a month.
 func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
 	return &Writer{site: site, set: s, month: m}
 }
+
+// Choices returns what [Set.Choices] does.
+func (w *Writer) Choices() []Choice { return w.set.choices }
 
 // Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word
 // that the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If
@@ -66,7 +71,9 @@ func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values
 // the owner knows that person's name.
 func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
 	var b strings.Builder
-	b.Grow(1024)
+	if b.Grow(256); !v.short {
+		b.Grow(1024)
+	}
 	if when != site.AskFirst && word("name").value(v) == "" {
 		if rest, after, ok := afterGreeting(t.body.Root); ok {
 			b.WriteString(nameless(cmp.Or(t.lang, v.profile.Lang)) + rest)

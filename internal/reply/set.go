@@ -131,11 +131,11 @@ func (s *Set) shortTemplate(c Choice, length site.Length) (*pair, error) {
 		for _, lang := range []string{base, "en"} {
 			if c.Request.Introduction {
 				if t := loadShorts()[lang+"/"+string(c.When)+".introduction."+tone+"."+string(length)]; t != nil {
-					return t, nil
+					return t(), nil
 				}
 			}
 			if t := loadShorts()[lang+"/"+string(c.When)+"."+tone+"."+string(length)]; t != nil {
-				return t, nil
+				return t(), nil
 			}
 		}
 	}

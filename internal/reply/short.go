@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"howihelp/internal/limit"
+	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -68,23 +69,52 @@ func (w *Writer) Longest(c Choice, length site.Length) (Message, error) {
 }
 
 func (w *Writer) short(t *pair, c Choice, length site.Length, resource *site.Resource, to Recipient, room bool) Message {
-	v := w.values(c, resource, to)
-	v.short, v.room = true, room
-	body, greeted := v.body(t, c.When)
-	m := newMessage(c, w.set.profile.Lang, "", strings.Join(strings.Fields(body), " ")+"\n")
+	body, greeted, v := w.shortBody(t, c, resource, to, room)
+	m := newMessage(c, w.set.profile.Lang, "", body)
 	m.Length, m.Open, m.Nameless, m.Words = length, v.open, !greeted, v.words
 	return m
+}
+
+// shortBody fills in a short reply, as Markdown of one line.
+func (w *Writer) shortBody(t *pair, c Choice, resource *site.Resource, to Recipient, room bool) (text string, greeted bool, v *values) {
+	v = w.values(c, resource, to)
+	v.short, v.room = true, room
+	body, greeted := v.body(t, c.When)
+	return strings.Join(strings.Fields(body), " ") + "\n", greeted, v
+}
+
+// ask is everything on which it depends whether a short reply has room.
+type ask struct {
+	template *pair
+	request  *site.Request
+	when     site.When
+	length   site.Length
+	longest  *site.Resource
 }
 
 // hasRoom reports whether a short reply has room for the parts in {{if room}}, with the usual recipient and the longest
 // resource that the request can offer. So everybody's reply leaves out the same parts.
 func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.Resource) bool {
-	longest := w.longest(c.Request, resource)
-	r, full := rooms[length], w.short(t, c, length, longest, Usual, true).Line()
-	if !r.most.Fits(full) || r.goal.Fits(full) {
-		return r.most.Fits(full)
+	if !t.asksRoom {
+		return true
 	}
-	return !r.goal.Fits(w.short(t, c, length, longest, Usual, false).Line())
+	longest := w.longest(c.Request, resource)
+	key := ask{t, c.Request, c.When, length, longest}
+	if has, known := w.rooms.Load(key); known {
+		return has.(bool)
+	}
+	line := func(room bool) string {
+		body, _, _ := w.shortBody(t, c, longest, Usual, room)
+		text, _ := markdown.Mail([]byte(body))
+		return strings.TrimRight(text, "\n")
+	}
+	r, full := rooms[length], line(true)
+	has := r.most.Fits(full)
+	if has && !r.goal.Fits(full) {
+		has = !r.goal.Fits(line(false))
+	}
+	w.rooms.Store(key, has)
+	return has
 }
 
 // longest returns the resource whose link is the longest in a text: one of the request's resources, or the given one.
@@ -93,9 +123,10 @@ func (w *Writer) longest(r *site.Request, given *site.Resource) *site.Resource {
 	for _, in := range r.Instead {
 		places = append(places, in.Resource)
 	}
+	most := w.size(given)
 	for _, p := range places {
-		if w.size(p) > w.size(given) {
-			given = p
+		if size := w.size(p); size > most {
+			given, most = p, size
 		}
 	}
 	return given

@@ -15,9 +15,9 @@ import (
 //go:embed short
 var shorts embed.FS
 
-// loadShorts returns the standard short replies by "LANGUAGE/WHEN.TONE.LENGTH".
-var loadShorts = sync.OnceValue(func() map[string]*pair {
-	all := map[string]*pair{}
+// loadShorts returns the standard short replies by "LANGUAGE/WHEN.TONE.LENGTH", each as a function that parses it once.
+var loadShorts = sync.OnceValue(func() map[string]func() *pair {
+	all := map[string]func() *pair{}
 	files, err := shorts.ReadDir("short")
 	if err != nil {
 		panic(err)
@@ -31,7 +31,9 @@ var loadShorts = sync.OnceValue(func() map[string]*pair {
 		lang := strings.TrimSuffix(f.Name(), ".txt")
 		for line := range strings.Lines(string(data)) {
 			if key, text, ok := strings.Cut(line, ": "); ok && !strings.HasPrefix(line, "#") {
-				all[lang+"/"+key] = parseShort(name, lang, site.Length(strings.TrimPrefix(path.Ext(key), ".")), text)
+				all[lang+"/"+key] = sync.OnceValue(func() *pair {
+					return parseShort(name, lang, site.Length(strings.TrimPrefix(path.Ext(key), ".")), text)
+				})
 			}
 		}
 	}

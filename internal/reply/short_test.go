@@ -187,7 +187,7 @@ func TestShortRepliesAreComplete(t *testing.T) {
 		}
 	}
 	for _, key := range want {
-		if loadShorts()[key] == nil {
+		if loadShorts()[key] == nil || loadShorts()[key]() == nil {
 			t.Errorf("there is no %s", key)
 		}
 	}

@@ -24,6 +24,7 @@ import (
 type pair struct {
 	subject, body *parse.Tree
 	lang          string // of a standard reply; "" for an author's, which is in the profile's language
+	asksRoom      bool   // it may have an {{if room}}
 }
 
 // builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.TONE.md for introductions.
@@ -97,7 +98,7 @@ func parsePair(r *site.Reply) (*pair, source.Errors) {
 	if subject == "" && !r.Length.Short() {
 		subject = "Re: {{subject}}"
 	}
-	t := &pair{}
+	t := &pair{asksRoom: strings.Contains(r.Body, "room")}
 	c.subject = true
 	c.at = func(int) source.Pos { return r.At("subject") }
 	t.subject = c.parse(subject)
