@@ -154,6 +154,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
 		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
 	}
+	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
 	if v.Declined { // the same at any time, so that no day belongs on it
 		page.Updated, page.UpdatedDate = "", ""
 	}

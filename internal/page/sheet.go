@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -76,7 +77,7 @@ func (t *Templates) dress(look Look) *dressed {
 			d.texts[name] = text
 		}
 	}
-	for _, part := range []string{"rtl.css", "member.css"} {
+	for _, part := range []string{"rtl.css", "pages.css", "member.css", "code.css"} {
 		if t.own["style.css"] && !t.own[part] { // the owner's sheet has everything
 			d.texts[part] = ""
 		}
@@ -99,20 +100,14 @@ func (d *dressed) sheet(names ...string) sheet {
 	return made.(func() sheet)()
 }
 
-// sheet returns the style sheet of a page in a direction; of one of a team's people, which leads back to the directory; and of
-// the directory, on which some names may be written from right to left.
-func (l *Layouts) sheet(dir string, member, directory bool) sheet {
+// sheet returns the style sheet of a page in a direction, with further parts. In the directory, some names may be written
+// from right to left.
+func (l *Layouts) sheet(dir string, parts ...string) sheet {
 	names := []string{"style.css"}
-	if dir == "rtl" || directory {
+	if dir == "rtl" || slices.Contains(parts, "team.css") {
 		names = []string{"rtl.css", "style.css"}
 	}
-	if member {
-		names = append(names, "member.css")
-	}
-	if directory {
-		names = append(names, "team.css")
-	}
-	return l.dressed.sheet(names...)
+	return l.dressed.sheet(append(names, parts...)...)
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no style but

@@ -136,8 +136,8 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 	latest := plan.Latest(months)
 	v := Team{Page: r.base(nil, r.teamTitle(), r.teamIntro(), "", latest.Day), Intro: r.teamIntro(),
 		Month: r.words.Month(latest.Day), Valid: r.words.ValidUntil(latest.Day, latest.ValidUntil())}
-	look := r.layouts.sheet(v.Dir, false, true)
-	v.Name, v.Style, v.Policy = r.teamTitle(), look.css, look.policy
+	r.dress(&v.Page, false, "team.css")
+	v.Name = r.teamTitle()
 	if r.cache != nil {
 		v.Card = r.site.URL("card.png")
 	}

@@ -145,9 +145,20 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 			v.Languages = append(v.Languages, Language{other.Lang, words.LanguageName(other.Lang), r.site.URL(other.Path()), words.Direction(other.Lang)})
 		}
 	}
-	look := r.layouts.sheet(v.Dir, v.Directory != nil, false)
-	v.Style, v.Policy = look.css, look.policy
 	return v
+}
+
+// dress gives a page its style and its policy: the named parts of the style besides those that every such page needs, and
+// the colours of code if it has any.
+func (r *renderer) dress(v *Page, code bool, parts ...string) {
+	if v.Directory != nil {
+		parts = append(parts, "member.css")
+	}
+	if code {
+		parts = append(parts, "code.css")
+	}
+	look := r.layouts.sheet(v.Dir, parts...)
+	v.Style, v.Policy = look.css, look.policy
 }
 
 // footLinks returns the links that the owner wants at the foot of every page.
@@ -159,12 +170,21 @@ func (r *renderer) footLinks() []Link {
 	return links
 }
 
-// place returns the address of a link from the settings, where it may be written as a path on the site.
+// place returns the address of a link from the settings, where it may be written as a path on the site, and a
+// part of that page.
 func (r *renderer) place(address string) string {
-	if page, own := strings.CutPrefix(address, "/"); own {
-		return r.site.Href(page)
+	page, own := strings.CutPrefix(address, "/")
+	if !own {
+		return address
 	}
-	return address
+	page, part, found := strings.Cut(page, "#")
+	switch {
+	case !found:
+		return r.site.Href(page)
+	case r.site.HasStatic(page + "#" + part): // a # in the name of a file
+		return r.site.Href(page + "#" + part)
+	}
+	return r.site.Href(page) + (&url.URL{Fragment: part}).String()
 }
 
 // The number of characters of a title and of a description that search engines and previews show. They cut off the rest, even
@@ -191,6 +211,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 		Answer: w.Answer(p.ReplyDays), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
 		Groups: r.groups(asked[:len(asked)-1]), Other: asked[len(asked)-1], First: (*Link)(p.First),
 	}
+	r.dress(&v.Page, p.Body.Code || p.Plan.Body.Code || slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return f.Body.Code }))
 	v.Foot = v.Page
 	v.Foot.Languages = nil
 	if len(r.month.Allowances) > 0 && r.month.Plan().Open() {
@@ -273,6 +294,7 @@ func (r *renderer) notFoundView() NotFound {
 		w = &words.For(front.Lang).Page
 	}
 	v := NotFound{Page: r.base(front, w.NotFound, w.NotFoundLead, "404.html", time.Time{})}
+	r.dress(&v.Page, false, "pages.css")
 	v.NoIndex, v.Languages = true, nil // the list has all languages
 	if r.site.Team() {
 		v.Links = append(v.Links, Link{r.teamTitle(), r.site.Href("")})
