@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"time"
 
 	"howihelp/internal/contact"
 	"howihelp/internal/style"
@@ -23,6 +24,23 @@ type (
 		Language     string `json:"inLanguage"`
 		DateModified string `json:"dateModified"`
 		MainEntity   person `json:"mainEntity"`
+	}
+	// directoryPage is the page of a team, with its people.
+	directoryPage struct {
+		Type         string `json:"@type"`
+		ID           string `json:"@id"`
+		Language     string `json:"inLanguage"`
+		DateModified string `json:"dateModified"`
+		MainEntity   people `json:"mainEntity"`
+	}
+	people struct {
+		Type  string       `json:"@type"`
+		Items []listPerson `json:"itemListElement"`
+	}
+	listPerson struct {
+		Type     string `json:"@type"`
+		Position int    `json:"position"`
+		Item     person `json:"item"`
 	}
 	person struct {
 		Type        string   `json:"@type"`
@@ -91,6 +109,16 @@ func (r *renderer) profileData() template.JS {
 		who.KnowsAbout = append(who.KnowsAbout, f.Title)
 	}
 	return structured(profilePage{"ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
+}
+
+// teamData lists the people of the directory in its order. Their own pages say more about each.
+func (r *renderer) teamData(all []entry, day time.Time) template.JS {
+	list := people{Type: "ItemList"}
+	for i, e := range all {
+		url := r.site.URL(e.Path())
+		list.Items = append(list.Items, listPerson{"ListItem", i + 1, person{Type: "Person", ID: url + "#me", Name: e.Name, JobTitle: e.Role, URL: url}})
+	}
+	return structured(directoryPage{"CollectionPage", r.site.URL(""), r.site.Lang, words.ISODay(day), list})
 }
 
 // breadcrumbs is the way from the profile to one of its pages.

@@ -58,6 +58,7 @@ type sheet struct {
 type dressed struct {
 	look     Look
 	texts    map[string]string
+	whole    bool   // the owner's layouts may have anything of the built-in ones on any page
 	media    string // what the policy says about sound and film
 	warnings source.Errors
 	made     sync.Map // of func() sheet, by the names of the style sheets
@@ -68,6 +69,7 @@ func (t *Templates) dress(look Look) *dressed {
 	for name, text := range t.texts {
 		switch {
 		case path.Ext(name) != ".css":
+			d.whole = d.whole || t.own[name]
 			if t.own[name] && media.MatchString(text) {
 				d.media = "; media-src 'self'"
 			}
@@ -77,7 +79,7 @@ func (t *Templates) dress(look Look) *dressed {
 			d.texts[name] = text
 		}
 	}
-	for _, part := range []string{"rtl.css", "pages.css", "member.css", "code.css"} {
+	for _, part := range []string{"rtl.css", "langs.css", "pages.css", "member.css", "code.css"} {
 		if t.own["style.css"] && !t.own[part] { // the owner's sheet has everything
 			d.texts[part] = ""
 		}
@@ -107,7 +109,12 @@ func (l *Layouts) sheet(dir string, parts ...string) sheet {
 	if dir == "rtl" || slices.Contains(parts, "team.css") {
 		names = []string{"rtl.css", "style.css"}
 	}
-	return l.dressed.sheet(append(names, parts...)...)
+	for _, part := range []string{"langs.css", "pages.css", "member.css", "team.css", "code.css"} {
+		if slices.Contains(parts, part) || l.dressed.whole && (part == "langs.css" || part == "pages.css") {
+			names = append(names, part)
+		}
+	}
+	return l.dressed.sheet(names...)
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no style but

@@ -146,6 +146,7 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
 	}
 	people := r.people(months)
+	v.Data = r.teamData(people, latest.Day)
 	for _, e := range people {
 		v.People = append(v.People, r.person(e))
 	}

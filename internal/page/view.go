@@ -177,14 +177,11 @@ func (r *renderer) place(address string) string {
 	if !own {
 		return address
 	}
-	page, part, found := strings.Cut(page, "#")
-	switch {
-	case !found:
+	at := strings.LastIndexByte(page, '#')
+	if at < 0 || r.site.HasStatic(page) { // the name of a file may have a #
 		return r.site.Href(page)
-	case r.site.HasStatic(page + "#" + part): // a # in the name of a file
-		return r.site.Href(page + "#" + part)
 	}
-	return r.site.Href(page) + (&url.URL{Fragment: part}).String()
+	return r.site.Href(page[:at]) + (&url.URL{Fragment: page[at+1:]}).String()
 }
 
 // The number of characters of a title and of a description that search engines and previews show. They cut off the rest, even
@@ -211,7 +208,11 @@ func (r *renderer) profileView(asked []Request) Profile {
 		Answer: w.Answer(p.ReplyDays), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
 		Groups: r.groups(asked[:len(asked)-1]), Other: asked[len(asked)-1], First: (*Link)(p.First),
 	}
-	r.dress(&v.Page, p.Body.Code || p.Plan.Body.Code || slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return f.Body.Code }))
+	var parts []string
+	if v.Languages != nil {
+		parts = []string{"langs.css"}
+	}
+	r.dress(&v.Page, p.Body.Code || p.Plan.Body.Code || slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return f.Body.Code }), parts...)
 	v.Foot = v.Page
 	v.Foot.Languages = nil
 	if len(r.month.Allowances) > 0 && r.month.Plan().Open() {

@@ -275,8 +275,8 @@ func (l *load) whole() {
 func (l *load) foot() {
 	for i, link := range l.site.Foot {
 		page, own := strings.CutPrefix(link.URL, "/")
-		whole, _, _ := strings.Cut(page, "#")
-		if own && !l.tree.IsPage(page) && !l.tree.IsPage(whole) {
+		at := strings.LastIndexByte(page, '#') // of a part of the page, or in the name of a file
+		if own && !l.tree.IsPage(page) && (at < 0 || !l.tree.IsPage(page[:at])) {
 			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
 				source.DidYouMean("/"+page, l.tree.Pages(), "write the path of a page, or of a file in static/"),
 				"url %s leads to no page of the site", file.Quote(link.URL))
