@@ -19,6 +19,7 @@ type (
 		Graph   []any  `json:"@graph"`
 	}
 	profilePage struct {
+		Context      string `json:"@context"`
 		Type         string `json:"@type"`
 		ID           string `json:"@id"`
 		Language     string `json:"inLanguage"`
@@ -27,6 +28,7 @@ type (
 	}
 	// directoryPage is the page of a team, with its people.
 	directoryPage struct {
+		Context      string `json:"@context"`
 		Type         string `json:"@type"`
 		ID           string `json:"@id"`
 		Language     string `json:"inLanguage"`
@@ -82,14 +84,19 @@ type (
 	}
 )
 
-// structured returns structured data for a script element of type application/ld+json. encoding/json writes < and > so
-// that nothing in a text can end the element.
-func structured(things ...any) template.JS {
-	data, err := json.Marshal(graph{"https://schema.org", things})
+const vocabulary = "https://schema.org"
+
+// structured returns structured data about several things.
+func structured(things ...any) template.JS { return linked(graph{vocabulary, things}) }
+
+// linked returns structured data for a script element of type application/ld+json. encoding/json writes < and > so that
+// nothing in a text can end the element.
+func linked(data any) template.JS {
+	text, err := json.Marshal(data)
 	if err != nil {
 		panic("page: structured data cannot be written: " + err.Error())
 	}
-	return template.JS(data)
+	return template.JS(text)
 }
 
 func (r *renderer) profileData() template.JS {
@@ -108,7 +115,7 @@ func (r *renderer) profileData() template.JS {
 	for _, f := range p.Focus {
 		who.KnowsAbout = append(who.KnowsAbout, f.Title)
 	}
-	return structured(profilePage{"ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
+	return linked(profilePage{vocabulary, "ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
 }
 
 // teamData lists the people of the directory in its order. Their own pages say more about each.
@@ -118,7 +125,7 @@ func (r *renderer) teamData(all []entry, day time.Time) template.JS {
 		url := r.site.URL(e.Path())
 		list.Items = append(list.Items, listPerson{"ListItem", i + 1, person{Type: "Person", ID: url + "#me", Name: e.Name, JobTitle: e.Role, URL: url}})
 	}
-	return structured(directoryPage{"CollectionPage", r.site.URL(""), r.site.Lang, words.ISODay(day), list})
+	return linked(directoryPage{vocabulary, "CollectionPage", r.site.URL(""), r.site.Lang, words.ISODay(day), list})
 }
 
 // breadcrumbs is the way from the profile to one of its pages.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strings"
@@ -188,7 +189,7 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 	}
 	v.InRow = true
 	brief, err := r.layouts.execute("answer.html", v)
-	v.Answer, v.Brief = template.HTML(answer), template.HTML(brief)
+	v.Answer, v.Brief = template.HTML(answer), template.HTML(bytes.TrimSpace(brief))
 	return v, err
 }
 
