@@ -36,13 +36,13 @@ type (
 		MainEntity   people `json:"mainEntity"`
 	}
 	people struct {
-		Type  string       `json:"@type"`
-		Items []listPerson `json:"itemListElement"`
+		Type  string        `json:"@type"`
+		Items []namedPerson `json:"itemListElement"`
 	}
-	listPerson struct {
-		Type     string `json:"@type"`
-		Position int    `json:"position"`
-		Item     person `json:"item"`
+	namedPerson struct { // whom their own page describes
+		Type string `json:"@type"`
+		ID   string `json:"@id"`
+		Name string `json:"name"`
 	}
 	person struct {
 		Type        string   `json:"@type"`
@@ -118,12 +118,11 @@ func (r *renderer) profileData() template.JS {
 	return linked(profilePage{vocabulary, "ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
 }
 
-// teamData lists the people of the directory in its order. Their own pages say more about each.
+// teamData lists the people of the directory in its order. Their own pages describe them.
 func (r *renderer) teamData(all []entry, day time.Time) template.JS {
 	list := people{Type: "ItemList"}
-	for i, e := range all {
-		url := r.site.URL(e.Path())
-		list.Items = append(list.Items, listPerson{"ListItem", i + 1, person{Type: "Person", ID: url + "#me", Name: e.Name, JobTitle: e.Role, URL: url}})
+	for _, e := range all {
+		list.Items = append(list.Items, namedPerson{"Person", r.site.URL(e.Path()) + "#me", e.Name})
 	}
 	return linked(directoryPage{vocabulary, "CollectionPage", r.site.URL(""), r.site.Lang, words.ISODay(day), list})
 }
