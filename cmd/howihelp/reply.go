@@ -12,6 +12,7 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/interview"
+	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -129,6 +130,9 @@ func (p *program) print(r *replying) error {
 	text, err := rendered(a, r.format)
 	if err != nil {
 		return err
+	}
+	if strings.Contains(a.Message.Text(), scaffold.Mark) {
+		return usage("howihelp build lists the places; write your own words there", "the reply still says %s where your own words belong", scaffold.Mark)
 	}
 	if r.copy {
 		if err := p.copy(text); err != nil {

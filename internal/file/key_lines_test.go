@@ -91,6 +91,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"a = [1,,2]", `2: a has one comma too many`},
 		{"a =\nb = 1", `2: a has no value`},
 		{"a = yes", `2: a is "yes" without quotes`},
+		{"[[t]]\na = yes\n[[t]]\na = 1", `3: a is "yes" without quotes`},
 		{"a = “x”", `2: a begins with the typographic quote "“"`},
 		{"a\nb = 1", `2: expected key = value`},
 		{"a: 1", `2: a key is followed by ":"`},

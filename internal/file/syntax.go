@@ -39,7 +39,7 @@ var syntaxMistakes = []syntaxMistake{
 	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "between { and } is $1 where a comma or the } is expected", hint: "put commas between its parts and } after the last"},
 	{says: say(`^unexpected comma`), msg: "KEY has one comma too many", hint: "delete one"},
 	{says: say(`^expected '\.' or '=', but got '\\n'`), msg: "expected key = value", hint: `write key = "text"`},
-	{says: say(`^expected '\.' or '=', but got (.*) instead$`), msg: "a key is followed by $1", hint: `write key = "text"`},
+	{says: say(`^expected '\.' or '=', but got (.*) instead$`), msg: "a key is followed by $1", hint: "put = between the key and its value, and text in quotes"},
 	{says: say(`key separator '='`), msg: "expected key = value", hint: `write key = "text"`},
 	{says: say(`^unexpected '[.=]'`), msg: "a key has no name", hint: `write key = "text"`},
 	{says: say(`to end table name, but got '\\n'|table array name delimiter '\]', but got '\\n'`), msg: "a name in brackets is not closed", hint: "write [name], or [[name]] for one of several", lineUp: true},
@@ -71,7 +71,8 @@ func (f *File) syntax(err error, first int) {
 			said = after
 		}
 	}
-	line, begun := parse.Position.Line+first-1, f.lastLine(parse.LastKey)
+	line := parse.Position.Line + first - 1
+	begun := f.lastLine(parse.LastKey, line)
 	key := parse.LastKey[strings.LastIndexByte(parse.LastKey, '.')+1:]
 	if problem, hint := impossibleDay(said); problem != "" {
 		f.Fail(line, hint, "%s %s", key, problem)
@@ -103,12 +104,12 @@ func (f *File) syntax(err error, first int) {
 	f.Fail(line, "", "%s", strings.TrimRight(said, "."))
 }
 
-// lastLine returns the last line on which a key occurs, in any element of [[tables]], or 0.
-func (f *File) lastLine(key string) int {
+// lastLine returns the last line up to a given one on which a key occurs, in any element of [[tables]], or 0.
+func (f *File) lastLine(key string, upTo int) int {
 	f.At(key) // fills f.keys
 	last := 0
 	for path, line := range f.keys {
-		if line > last && (path == key || withoutIndexes(path) == key) {
+		if line > last && line <= upTo && (path == key || withoutIndexes(path) == key) {
 			last = line
 		}
 	}

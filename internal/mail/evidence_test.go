@@ -11,7 +11,7 @@ func TestEvidence(t *testing.T) {
 		"From: Li Wei <li@example.com>\n\nCoffee?":                                     {"greeting: no name; it is unclear which part of “Li Wei” is the first name", "language not known: it has too few words to tell the language", "own words: 1 line"},
 		"From: Forms <noreply@x.example>\nReply-To: jane <jane@example.com>\nContent-Type: application/pkcs7-mime\n\nMII": {
 			"greeting: Jane", `came through: a form or a program (Forms)`, "language not known: it has too few words to tell the language", "own words: none; it is encrypted"},
-		jane + "\nJust bumping this, would you have the time?\n\n> " + ask: {"greeting: Jane", "language: en", "own words: 2 lines; the request is in a mail that is quoted, and it is unclear whether the sender wrote it"},
+		jane + "\nJust bumping this, would you have the time?\n\n> " + ask: {"greeting: Jane", "language: en", "own words: 2 lines; the request is in a quoted mail, and it is unclear whether the sender wrote it"},
 	} {
 		if got := read1(t, mail).Evidence(); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", mail, got, want)

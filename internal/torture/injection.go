@@ -54,7 +54,7 @@ var (
 	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id
 		aria-labelledby aria-label aria-hidden src srcset width height alt datetime loading decoding align role start tabindex title scope open hidden autocomplete
 		data-all data-found`)
-	Schemes = strings.Fields("https http mailto tel")
+	Schemes = strings.Fields("https http mailto tel sms")
 )
 
 // Script returns the only script of a public page, that of the directory of a large team, as a harmless site has it.
