@@ -45,7 +45,7 @@ type Answer struct {
 	Message   reply.Message   // with its state, tone and length
 	LeftOut   []string        // the words of templates that the mail shows and a short message doesn't, such as "rule"
 	Toneless  bool            // the tone has no text of its own, so the message is the neutral one
-	Missing   []string        // any of "request", "name", "topic", "subject"; the answer is ready if it is empty
+	Missing   []string        // any of "request", "name", "topic" and "subject"; if it is empty, the answer is ready
 
 	answerer *Answerer
 }
@@ -68,7 +68,7 @@ func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
 	return a.propose(c, in, reply.Marks)
 }
 
-// propose is [Answerer.Propose] with marks, which stand in for the recipient's unknown words.
+// propose is [Answerer.Propose] with marks that stand in for the recipient's unknown words.
 func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Answer, error) {
 	if in != nil && in.Machine != "" {
 		return nil, fmt.Errorf("%w: %s", ErrMachine, in.Machine)
@@ -146,7 +146,7 @@ func (a *Answer) Offer() string {
 	case len(a.Because) > 0:
 		return "offering " + a.Resource.Title + ", because of " + strings.Join(a.Because, ", ")
 	case a.Resource == first(a.Request.Redirect):
-		return "offering " + a.Resource.Title + ", the first place of " + a.Request.Slug
+		return "offering " + a.Resource.Title + ", the first resource of " + a.Request.Slug
 	}
 	return "offering " + a.Resource.Title + ", as you chose"
 }

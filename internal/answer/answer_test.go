@@ -192,12 +192,12 @@ func TestWrongChoices(t *testing.T) {
 		choices     Choices
 		field, want string
 	}{
-		{Choices{Request: "cal"}, "request", `request is "cal"; choose one of call, review, intro, sale, something-else`},
-		{Choices{Request: "sale", When: site.Open}, "when", `when is "open"; choose one of closed`},
-		{Choices{Request: "call", When: site.AskFirst}, "when", `when is "ask-first"; choose one of open, closed`},
-		{Choices{Request: "call", When: "maybe"}, "when", `when is "maybe"; choose one of open, closed`},
-		{Choices{Request: "call", Tone: "icy"}, "tone", `tone is "icy"; choose one of ` + strings.Join(site.Tones, ", ")},
-		{Choices{Request: "call", Resource: "unused"}, "resource", `resource is "unused"; choose one of guide, parsers`},
+		{Choices{Request: "cal"}, "request", `request cannot be "cal"; choose one of call, review, intro, sale, something-else`},
+		{Choices{Request: "sale", When: site.Open}, "when", `when cannot be "open"; choose one of closed`},
+		{Choices{Request: "call", When: site.AskFirst}, "when", `when cannot be "ask-first"; choose one of open, closed`},
+		{Choices{Request: "call", When: "maybe"}, "when", `when cannot be "maybe"; choose one of open, closed`},
+		{Choices{Request: "call", Tone: "icy"}, "tone", `tone cannot be "icy"; choose one of ` + strings.Join(site.Tones, ", ")},
+		{Choices{Request: "call", Resource: "unused"}, "resource", `resource cannot be "unused"; choose one of guide, parsers`},
 	} {
 		got, err := a.Propose(test.choices, nil)
 		var wrong *WrongChoice

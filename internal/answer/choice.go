@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// WrongChoice is the error for a choice that a profile or a request does not have.
+// WrongChoice is the error for a value that isn't one of the valid choices of a profile or a request.
 type WrongChoice struct {
 	Field   string // "request", "when", "tone" or "resource"
 	Value   string
@@ -18,7 +18,7 @@ type WrongChoice struct {
 }
 
 func (e *WrongChoice) Error() string {
-	return fmt.Sprintf("%s is %q; choose one of %s", e.Field, e.Value, strings.Join(e.Valid, ", "))
+	return fmt.Sprintf("%s cannot be %q; choose one of %s", e.Field, e.Value, strings.Join(e.Valid, ", "))
 }
 
 // Whens returns the states for which a request has replies.
@@ -45,8 +45,8 @@ func Places(r *site.Request) []Place {
 	return all
 }
 
-// Questions returns the two questions that a yes depends on (does it help them, and does it help me?), each with the
-// fit test or the gain that the profile's owner wrote down.
+// Questions returns the two questions that a yes depends on (does it help them, and does it help me?). The first has the
+// fit test that the profile's owner wrote, the second the gain.
 func Questions(r *site.Request) []string {
 	none := "no fit test"
 	if r.Verdict == site.No {
@@ -58,8 +58,8 @@ func Questions(r *site.Request) []string {
 	}
 }
 
-// Chosen returns a profile's request with a slug or an earlier slug, if it has replies for a state. Its error is a
-// [*WrongChoice].
+// Chosen returns a profile's request by its slug or an earlier slug, if the request has replies for the state. Its error
+// is a [*WrongChoice].
 func Chosen(p *site.Profile, slug string, when site.When) (*site.Request, error) {
 	r, err := requestOf(p, slug)
 	if err != nil {
@@ -68,7 +68,7 @@ func Chosen(p *site.Profile, slug string, when site.When) (*site.Request, error)
 	return r, checkWhen(r, when)
 }
 
-// requestOf returns a profile's request with a slug or an earlier slug.
+// requestOf returns a profile's request by its slug or an earlier slug.
 func requestOf(p *site.Profile, slug string) (*site.Request, error) {
 	var slugs []string
 	for _, r := range p.Requests {
@@ -80,7 +80,7 @@ func requestOf(p *site.Profile, slug string) (*site.Request, error) {
 	return nil, &WrongChoice{Field: "request", Value: slug, Valid: slugs}
 }
 
-// checkWhen reports a state for which a request has no replies.
+// checkWhen returns an error if a request has no replies for a state.
 func checkWhen(r *site.Request, when site.When) error {
 	whens := Whens(r)
 	if slices.Contains(whens, when) {

@@ -20,7 +20,7 @@ type Incoming struct {
 	*mail.Mail
 	Day     time.Time       // the day when it came, in the profile's timezone, as midnight UTC; today if it has no date
 	ReplyBy time.Time       // the day to answer by
-	Late    bool            // that day is past
+	Late    bool            // ReplyBy is past
 	Matches []match.Match   // the profile's types of request, the best match first
 	Page    *letter.Answers // its answers to the questions of the page, if it came through the page; or nil
 }
@@ -74,8 +74,8 @@ func Speaks(p *site.Profile, m *mail.Mail) bool {
 	return m.Lang != "" && m.Doubt.Lang == "" && base(m.Lang) == base(p.Lang)
 }
 
-// InLanguage returns the profiles that may answer a mail, without those of whose translations another one is in the mail's
-// language.
+// InLanguage returns the profiles that may answer a mail. If one of a person's translations is in the mail's language, it
+// leaves out the others.
 func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 	return slices.DeleteFunc(slices.Clone(profiles), func(p *site.Profile) bool {
 		return !Speaks(p, m) && p.Person != "" && slices.ContainsFunc(profiles, func(other *site.Profile) bool {
@@ -84,7 +84,7 @@ func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 	})
 }
 
-// mostOffered is the number of types of request to choose from if the mail does not decide it.
+// mostOffered is the number of types of request to choose from if the mail does not decide.
 const mostOffered = 3
 
 // Closest returns the matches to choose from if none is fair: three at most, each with a reason, and something else.
@@ -165,7 +165,7 @@ func (in *Incoming) Verdict() string {
 	return text
 }
 
-// Open names the points of the page that the mail leaves open, or returns "".
+// Open names the points of the page that the mail leaves open. It returns "" if there are none.
 func (in *Incoming) Open() string {
 	if in.Page == nil {
 		return ""

@@ -73,7 +73,7 @@ type came struct {
 	Matches   []matched `json:"matches"`
 }
 
-// page is what a mail that came through the page answers.
+// page has the answers in a mail that came through the page.
 type page struct {
 	Request     string   `json:"request"`
 	Points      []point  `json:"points"`

@@ -2,10 +2,10 @@ package answer
 
 import "howihelp/internal/site"
 
-// Name is the name of an entry as somebody types it, with a title that explains it or "".
+// Name is an entry's name as the user types it. Title explains it, and can be empty.
 type Name struct{ Value, Title string }
 
-// Folders returns the name of a profile: its folder, or "." for the front page's.
+// Folders returns the name of a profile: its folder, or "." for the profile on the front page.
 func Folders(p *site.Profile) []Name { return []Name{{Value: p.Folder()}} }
 
 // RequestNames returns the names of a profile's requests.
@@ -26,8 +26,8 @@ func AllowanceNames(p *site.Profile) []Name {
 	return all
 }
 
-// PlaceNames returns the names of the resources that a profile's replies can offer. One that several requests offer is there
-// several times.
+// PlaceNames returns the names of the resources that a profile's replies can offer. A resource that several requests
+// offer appears several times.
 func PlaceNames(p *site.Profile) []Name {
 	var all []Name
 	for _, r := range p.Requests {

@@ -116,7 +116,7 @@ func Draw(c Card) (png []byte, missing []string, err error) {
 	return png, missing, err
 }
 
-// Lacking returns the script of a text that Draw leaves out because no embedded face covers it, or "".
+// Lacking returns the script that makes Draw leave out a text, since no embedded face covers it, or "".
 func Lacking(s string) (script string) {
 	_, script = newText(s, []int{serif, medium})
 	return script
@@ -137,7 +137,7 @@ func (s *sheet) who(name, role text) {
 	s.lines(role, roleLines, besideDisc, roleBase, 0, roleSize, s.soft)
 }
 
-// title draws the title in the middle between top and bottom, as large as it fits.
+// title draws the title halfway between top and bottom, as large as fits.
 func (s *sheet) title(t text, top, bottom int) {
 	lines, size := t.fit(lineWidth, []setting{
 		{1, 100}, {2, 92}, {2, 84}, {3, 72}, {3, 64}, {3, 56},
@@ -148,7 +148,7 @@ func (s *sheet) title(t text, top, bottom int) {
 	s.lines(t, lines, start, baseline, leading, size, s.ink)
 }
 
-// note draws the rule and the note below it. A note states a fact, so it gets a second line before its end is cut off.
+// note draws the rule and the note below it. A note states a fact, so it gets a second line rather than lose its end.
 func (s *sheet) note(t text, declined bool) {
 	s.fill(start, ruleTop, lineWidth, 2, s.rule)
 	lines, size := t.fit(start+lineWidth-besideMark, []setting{{1, 30}, {1, 27}, {2, 27}, {2, 24}})

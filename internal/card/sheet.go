@@ -109,7 +109,7 @@ func (s *sheet) fill(x, y, width, height int, r ramp) {
 
 func (s *sheet) circle(x, y, radius int, r ramp) { s.ring(x, y, radius, radius+1, r) }
 
-// ring draws a circle whose line is so many pixels wide, inwards.
+// ring draws a circle with a line of the given width inside the radius.
 func (s *sheet) ring(x, y, radius, width int, r ramp) {
 	x = s.mirror(x)
 	for py := y - radius; py < y+radius; py++ {
@@ -215,7 +215,7 @@ func (s *sheet) encode() ([]byte, error) {
 	}
 }
 
-// coarsen keeps one in grain steps of each ramp.
+// coarsen keeps every grain-th step of each ramp.
 func (s *sheet) coarsen(grain int) {
 	var to [256]uint8
 	for _, r := range []ramp{s.ink, s.soft, s.accent, s.rule, s.tint, s.initials} {

@@ -23,7 +23,8 @@ const (
 	serif
 )
 
-// fonts are parsed when the first card is drawn. A font is safe for concurrent use, unlike a buffer or an opentype.Face.
+// fonts parses the faces when the first card is drawn. A font is safe for concurrent use, unlike a buffer or an
+// opentype.Face.
 var fonts = sync.OnceValue(func() []*sfnt.Font {
 	var all []*sfnt.Font
 	for _, data := range [][]byte{goregular.TTF, gomedium.TTF, stix2textsemibold.TTF} {
@@ -43,7 +44,7 @@ type text struct {
 	buf   *sfnt.Buffer
 }
 
-// most is how many runes of a text are drawn at most; no place has room for more.
+// most is the maximum number of runes of a text that are drawn; no place has room for more.
 const most = 400
 
 // newText returns the text with the first of faces that covers all its runes. If none does, the text is empty and

@@ -153,8 +153,8 @@ func (w wrapper) breakLong(pieces []piece, room fixed.Int26_6) []piece {
 	return all
 }
 
-// syllable returns the last place up to n where a consonant with a vowel after it begins, as syllables do in most
-// languages, or n if none is near. An h belongs to the letter before it: "ch", "sh", "th".
+// syllable returns the last place up to n before a consonant that is followed by a vowel, where most languages begin a
+// syllable, or n if there is none nearby. An h belongs to the letter before it: "ch", "sh", "th".
 func syllable(runes []rune, n int) int {
 	consonant := func(r rune) bool { return unicode.IsLetter(r) && !isVowel(r) }
 	for i := n; i > max(n-8, 1) && i+1 < len(runes); i-- {

@@ -69,7 +69,7 @@ func (in *scope) addresses() []address {
 	return all
 }
 
-// links makes a hit for each address in the given state.
+// links returns a hit for each address in the given state.
 func (in *scope) links(state linkcheck.State, say func(address, linkcheck.Result) hit) []hit {
 	if in.run.links == nil {
 		return nil

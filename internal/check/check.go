@@ -60,7 +60,7 @@ type Finding struct {
 	whole bool // it concerns the whole text, so a silence anywhere in the file applies
 }
 
-// Options holds the inputs of a run besides the site.
+// Options has the inputs of a run besides the site.
 type Options struct {
 	Months  []*plan.Month               // one per profile, in the same order
 	Replies []*reply.Set                // one per profile, in the same order
@@ -167,7 +167,8 @@ type run struct {
 	outlined func([]byte) markdown.Outline // markdown.Outlined, replaced in tests
 }
 
-// skips reports whether a rule does not run. With a phrase of the site's own, any rule may find more than a hint.
+// skips reports whether the run leaves out a rule. A run without hints leaves out the rules that find only hints,
+// except those for which the site has phrases, since these may find more.
 func (r *run) skips(rule *Rule) bool {
 	if !r.noHints || rule.Level != Hint {
 		return false

@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// counting has the words by which a language counts things each month.
+// counting has the words in which a language says how many there are of something each month.
 type counting struct {
 	numbers []string // the words for two, three, four … twelve
 	monthly []string // "a month", "monthly"
-	endings []string // that a noun changes in the plural
+	endings []string // of nouns, in the singular and the plural
 }
 
-// countings has the languages by the first part of their tag.
+// countings maps the first part of a language's tag to its words.
 var countings = map[string]counting{
 	"en": {strings.Fields("two three four five six seven eight nine ten eleven twelve"), strings.Split("a month,per month,each month,every month,monthly", ","), []string{"", "s", "es"}},
 	"de": {strings.Fields("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"), strings.Split("im monat,pro monat,je monat,jeden monat,monatlich", ","), []string{"", "e", "n", "en", "s"}},
@@ -25,7 +25,8 @@ var countings = map[string]counting{
 	"nl": {strings.Fields("twee drie vier vijf zes zeven acht negen tien elf twaalf"), strings.Split("per maand,elke maand,iedere maand", ","), []string{"", "s", "en"}},
 }
 
-// counting returns the language's words; without any, those that every language has: figures.
+// counting returns the language's words. For any other language it has no words, so only figures count, and plurals end
+// in s.
 func (l *language) counting() counting {
 	base, _, _ := strings.Cut(l.tag, "-")
 	c, ok := countings[base]
@@ -36,7 +37,7 @@ func (l *language) counting() counting {
 }
 
 // number returns the value of a figure or of a number word, or 0. A word for one, which many languages use as an article,
-// counts only where the language's list has it.
+// counts only if it is in the language's list.
 func (l *language) number(word string) int {
 	if n, err := strconv.Atoi(word); err == nil {
 		return n
@@ -52,13 +53,13 @@ func (l *language) number(word string) int {
 	return 0
 }
 
-// monthly reports whether a sentence speaks of each month.
+// monthly reports whether a sentence says "a month" or the like.
 func (l *language) monthly(tokens []token) bool {
 	text := " " + joined(tokens) + " "
 	return slices.ContainsFunc(l.counting().monthly, func(s string) bool { return strings.Contains(text, " "+s+" ") })
 }
 
-// shortestStem is the number of letters without which two nouns are not compared by their endings.
+// shortestStem is the minimum number of letters that two nouns must share before their endings are compared.
 const shortestStem = 3
 
 // sameNoun reports whether two words are the same noun, in the singular or the plural.

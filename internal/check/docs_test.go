@@ -29,20 +29,21 @@ breaks, what to write instead, and why.
 | warning | is printed | exit code 1 with §--strict§ |
 | hint | is not printed | stops nothing |
 
-§howihelp check PATH…§ shows the findings in these files and folders. §--format json§ is for programs, §--format github§
-for GitHub Actions, which shows each finding next to its line. §--explain RULE§ prints the description of a rule.
+§howihelp check PATH…§ shows only the findings in these files and folders. §--format json§ is for programs,
+§--format github§ for GitHub Actions, which shows each finding next to its line. §--explain RULE§ prints the description of a
+rule.
 
 §howihelp check - --request coffee-chat --when closed < reply.txt§ reads one reply from standard input, such as one that you
 wrote in a mail program. It prints the same findings in the same formats. A field that was not filled in is only a warning
 there, since replies that are exported for other programs have fields.
 
-Mistakes that keep a site from being built are errors of the rule §mistake§. Other warnings of a build, such as a mark
-§REPLACE:§ of a new site, are warnings of that rule.
+Mistakes that keep a site from being built are errors of the rule §mistake§. Other warnings of a build, such as about a
+§REPLACE:§ mark in a new site, are warnings of that rule.
 
 ## Replies
 
 Check reads a reply as it is sent, sentence by sentence: of each §{{if}}§, only the part that its request chooses. Each
-rule names the replies that it reads, since an open reply may ask, explain, and name no resource. Quotations, block quotes,
+rule names the replies that it reads, since an open reply may ask, explain, or name no resource. Quotations, block quotes,
 link texts, titles in italics and code are mentions, and are not searched for wordings. Only the first 8 KiB of a text are
 searched.
 
@@ -51,9 +52,10 @@ Two replies for the same request, state and tone are not a finding, because such
 ## Levels
 
 A rule about structure, such as a missing link, is right by construction. A rule about wordings can be wrong, so it earns
-its level on texts whose authors knew neither the rules' patterns nor their examples: an error needs %d counted findings of
-which %d %% are right, and a warning needs %d and %d %%. A rule that is wrong more often, or was found too seldom to know, is
-a hint. Your own phrases in §check/LANG.toml§ have the level that the rule is meant to have, since you chose the wording.
+its level on texts whose authors knew neither the rules' patterns nor their examples: to be an error, it needs %d counted
+findings of which %d %% are right, and to be a warning, %d of which %d %% are right. A rule that is wrong more often, or has
+too few findings to tell, is a hint. Findings of your own phrases in §check/LANG.toml§ keep the level that the rule is meant
+to have, since you chose the wording.
 
 ## Keeping a finding
 
@@ -66,24 +68,23 @@ Thank you for asking although I am too busy to mentor, as you put it. <!-- check
 
 In front matter and in TOML files it is a line of its own: §# check: plan-contradiction: the fourth is for friends§.
 
-A comment silences the first finding of its rule at or after its own line, or one on the text as a whole. Without a reason
-it has no effect. No comment appears on a page or in a reply. Put it at the end of a line or on a line of its own: Markdown
-treats whatever follows a comment at the beginning of a line as HTML, and shows it unformatted.
+A comment silences the first finding of its rule that is at or after the comment's line, or about the text as a whole.
+Without a reason it has no effect. No comment appears on a page or in a reply. Put it at the end of a line or on a line of
+its own: Markdown treats whatever follows a comment at the beginning of a line as HTML, and shows it unformatted.
 
 ## Links
 
 §--links§ checks every external address in resources, texts, replies, profile and booking links. It sends one request a
-second to each host, to several hosts at once: first HEAD, then GET if that fails. It tries a server with an error, or a host
-that cannot be reached, three times. It follows redirects, and reports a permanent one with the new address. A host that
+second to each host, to several hosts at once: first HEAD, then GET if that fails. If a server reports an error, or a host
+cannot be reached, it tries three times. It follows redirects, and reports a permanent one with the new address. A host that
 refuses programs (403, 429, 999 …) says nothing about the page, so that is a hint. Good answers are cached for a week, in
-the user's cache folder; bad ones are not. If no host can be reached at all, check says that there is no network, and nothing
-else.
+the user's cache folder; bad ones are not. If no host can be reached at all, check only says that there is no network.
 
-A host has ten seconds to answer. After two requests without an answer, check skips the host for the rest of the run, and
-after a minute it stops: a note names the hosts that are left, and the next run starts with them. On a terminal it shows
-its progress.
+A host has ten seconds to answer. After two requests without an answer, check skips the host for the rest of the run. After
+a minute, check stops checking links: a note names the hosts that are left, and the next run starts with them. On a terminal
+it shows its progress.
 
-Only you set §checked§ of a resource: a page may answer and say something else.
+Only you set §checked§ of a resource, since a page that still answers may have different content.
 
 ## Languages
 
@@ -96,9 +97,10 @@ In a language without a list, check looks only at the structure of replies (reso
 
 ## How well it works
 
-The figures are those of replies by people who saw an owner's page and the rules' titles in plain words, and nothing else.
-One half of them is looked at while the rules are tuned. The other half is only counted, and written anew when somebody
-looks at it. The replies are in §internal/check/testdata/blind/§, the counts in §internal/check/testdata/figures.toml§.
+The figures come from replies by people who saw only an owner's page and the rules' titles in plain words. Half of the
+replies are read while the rules are tuned. The other half are only counted, and are replaced by new ones as soon as
+somebody reads them. The replies are in §internal/check/testdata/blind/§, the counts in
+§internal/check/testdata/figures.toml§.
 
 `
 

@@ -21,7 +21,7 @@ func newDocument(src site.Source) *document {
 	return &document{Source: src, text: text, lines: source.LinesOf(text)}
 }
 
-// plain returns the body of the document.
+// plain returns the body of the document as written.
 func (d *document) plain() text { return plainText(d.Rest(), d.Start()) }
 
 // plainText returns a text that appears verbatim in its file at an offset.

@@ -11,7 +11,7 @@ var easyFit = &Rule{
 	Why:     "Readers learn nothing from it, and everybody passes",
 	Source:  "the 90 % rule",
 	Suggest: "write something that can be checked: You have a page about it",
-	Taste:   "people who want no more than a friendly tone",
+	Taste:   "people whose fit test only sets a friendly tone",
 	Phrases: true,
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

@@ -23,7 +23,7 @@ func (r *Rule) Explanation() string {
 		b.WriteString("\nBetter: " + r.Suggest + "\n")
 	}
 	if r.Taste != "" {
-		fmt.Fprintf(&b, "\nA matter of taste for %s. A comment `check: %s: REASON` keeps what was found.\n", r.Taste, r.ID)
+		fmt.Fprintf(&b, "\nA matter of taste for %s. A comment `check: %s: REASON` silences a finding.\n", r.Taste, r.ID)
 	}
 	r.examples(&b, "Found", r.Bad)
 	r.examples(&b, "Fine", r.Good)

@@ -8,12 +8,12 @@ import (
 
 var farAccent = &Rule{
 	ID:      "far-accent",
-	Title:   "An accent that light pages show as quite another colour",
+	Title:   "An accent that light pages show as a very different colour",
 	Level:   Warning,
-	Why:     "Text in the accent, and on it, needs a contrast of 7:1, so that a bright colour becomes a dark one",
-	Source:  "ten times the least difference that shows, in Oklab (CSS Color Module Level 4, ΔEOK)",
+	Why:     "Text in the accent, and on it, needs a contrast of 7:1, so a bright colour becomes a dark one",
+	Source:  "more than ten times the least visible difference in Oklab: CSS Color Module Level 4, ΔEOK",
 	Suggest: "write the colour that the page uses, or a darker one that you like better",
-	Taste:   "whoever likes the darker colour",
+	Taste:   "people who like the darker colour",
 	certain: true,
 	Bad: []Example{
 		{File: "site.toml", Text: `base_url = "https://ana.example/help/"
@@ -38,5 +38,5 @@ accent = "#7a1fa2"
 	},
 }
 
-// farApart is ten times the least difference between two colours that shows.
+// farApart is ten times the least visible difference between two colours.
 const farApart = 0.2

@@ -9,8 +9,8 @@ var farExit = &Rule{
 	Title:   "A fit test in which no condition has a place beside it",
 	Level:   Hint,
 	Why:     "A reader who fails a condition looks for their own case beside it; a list for any other case seems to be for others",
-	Source:  "measured on visitors of three pages: nearly all of the gain came from a place beside the condition that fails",
-	Suggest: `add [[instead]] with fit = "…", a line of the fit test, when = "…", the reader's own words, and a resource or a request`,
+	Source:  "measured with visitors of three pages: nearly all of the gain came from a place beside the condition that fails",
+	Suggest: `add [[instead]] with fit = "…" (a line of the fit test), when = "…" (the reader's own words) and a resource or a request`,
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++
 title = "A call"
@@ -43,9 +43,9 @@ Send the page first.
 		var hits []hit
 		for _, r := range in.profile.Requests {
 			if r.BuiltIn() || r.Faulty || r.Verdict == site.No || len(r.Fit) < 2 || besideFit(r) || len(r.Redirect)+len(r.Instead)+len(r.Rows) == 0 {
-				continue // below a single condition, every place is beside it; without any place, no-exit says more
+				continue // with a single condition, every place is beside it; without any place, no-exit reports the row
 			}
-			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "no condition has a place beside it for whoever fails it"})
+			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "no condition has a place beside it for people who fail it"})
 		}
 		return hits
 	},

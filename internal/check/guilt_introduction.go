@@ -4,7 +4,7 @@ var guiltIntroduction = &Rule{
 	ID:      "guilt-introduction",
 	Title:   "An introduction out of debt or pity",
 	Level:   Warning,
-	Why:     "An introduction that is given to pay a debt spends the goodwill of somebody who owes nothing",
+	Why:     "An introduction that is made to repay a debt spends the goodwill of somebody who owes nothing",
 	Source:  "no guilt introductions; double opt-in",
 	Suggest: "introduce because both sides gain, and say what they gain",
 	When:    notDeclines,

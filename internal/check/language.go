@@ -43,7 +43,7 @@ func unknownRules(p *phrases.List) source.Errors {
 		case r == nil:
 			errs.Add(phrase.Pos, Nearest(phrase.Rule), "rule %q does not exist", phrase.Rule)
 		case !r.Phrases:
-			errs.Add(phrase.Pos, "docs/checks.md says which rules do", "rule %q reads no phrases", phrase.Rule)
+			errs.Add(phrase.Pos, "docs/checks.md says which rules do", "rule %q uses no phrases", phrase.Rule)
 		}
 	}
 	return errs
@@ -114,7 +114,7 @@ func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp]
 	}
 }
 
-// phrase returns the leftmost match in a sentence of a phrase of the rule, or nil.
+// phrase returns the phrase of the rule that has the leftmost match in a text, and that match, or nil.
 func (l *language) phrase(rule, text string) (*phrases.Phrase, []int) {
 	return leftmost(l.possible(rule, text), text)
 }
@@ -131,7 +131,7 @@ func (l *language) possible(rule, text string) []*phrases.Phrase {
 	return some
 }
 
-// leftmost returns the leftmost match of some phrases, or nil.
+// leftmost returns the phrase that has the leftmost match in a text, and that match, or nil.
 func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
 	if len(some) == 0 {
 		return nil, nil
@@ -152,7 +152,7 @@ func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
 	return found, best
 }
 
-// apart returns the matches of the patterns that don't overlap a match of the others.
+// apart returns the matches of the patterns, without overlaps and without those that overlap a match of but.
 func apart(text string, patterns, but []*phrases.Pattern) [][]int {
 	var spared, found [][]int
 	for p := range possible(but, text) {

@@ -21,7 +21,7 @@ type letter struct {
 	sent    text       // the body as it is sent, with a mark for each template word
 	body    []sentence // without the greeting and the closing
 	source  *document
-	over    int // by how many characters it is too long, if it is short
+	over    int // the number of characters by which a short reply is too long
 
 	possible map[string][]*phrases.Phrase // by rule, the phrases that might match somewhere in the body
 	all      string                       // the sentences that are searched, joined
@@ -49,7 +49,7 @@ func firstMark(word string) rune {
 // lastWord is the last private-use character that represents a word of the vocabulary.
 var lastWord = firstWord + rune(len(reply.Vocabulary)) - 1
 
-// letter reads a reply.
+// letter returns a reply as it is sent.
 func (in *scope) letter(r *site.Reply) *letter {
 	var b builder
 	for _, p := range in.replies.Sent(r, in.month) {
@@ -149,7 +149,7 @@ func (l *letter) phrases(rule, msg string) []hit {
 	return hits
 }
 
-// phrase is [language.phrase] for a sentence of the letter. It searches all sentences at once first, which rules out
+// phrase is [language.phrase] for a sentence of the letter. It first searches all sentences at once, which rules out
 // most phrases.
 func (l *letter) phrase(rule, text string) (*phrases.Phrase, []int) {
 	some, known := l.possible[rule]

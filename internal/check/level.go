@@ -1,11 +1,11 @@
 package check
 
-// figure is a rule's results, in all languages together, on texts whose authors had seen neither the rules nor the phrases
-// that they look for. Only the half of the texts that nobody looked at while tuning the rules is counted.
+// figure has a rule's results for all languages together, on texts whose authors had seen neither the rules nor their
+// phrases. It counts only the half of the texts that nobody read while tuning the rules.
 type figure struct{ right, wrong, missed int }
 
-// What a rule has to reach on those texts so that its findings are errors or warnings. A finding of a rule with fewer
-// counted findings, or with more wrong ones, is a hint.
+// The number of counted findings that a rule needs, and the percentage of right ones among them, for its findings to be
+// errors or warnings. The findings of all other rules are hints.
 const (
 	errorFindings, errorPercent     = 12, 95
 	warningFindings, warningPercent = 6, 85
@@ -29,11 +29,12 @@ func (f figure) earned() Level {
 // severity orders levels.
 var severity = map[Level]int{Hint: 0, Warning: 1, Error: 2}
 
-// measured reports whether the rule's level depends on its figures, as it does for a rule that judges a reply by its wording.
+// measured reports whether the rule's level depends on its figures. That is so for every rule that judges a reply by
+// its wording.
 func (r *Rule) measured() bool { return r.letter != nil && !r.certain }
 
-// graded lowers the level of each measured rule to the one that its figures earn. Findings of a site's own
-// phrases keep the rule's original level, because the site's author chose those phrases.
+// graded lowers the level of each measured rule to the one that its figures earn. Findings of a site's own phrases keep
+// the rule's original level, because the author chose the phrases.
 func graded(figures map[string]figure, rules ...*Rule) []*Rule {
 	for _, r := range rules {
 		r.highest = r.Level

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// mostWords is about what fits on two phone screens below a title: in a window of 500 by 1,688 points, the narrowest
-// that Chromium opens, the starter's layout shows 430 words.
+// mostWords is about the number of words that fit on two phone screens below a title: in a window of 500 by 1,688
+// points, the narrowest that Chromium opens, the starter's layout shows 430 words.
 const mostWords = 400
 
 var longPage = &Rule{
 	ID:      "long-page",
 	Title:   "A text longer than two screens",
 	Level:   Warning,
-	Why:     "People read a page before they write if it takes a minute",
-	Taste:   "people whose requests are long to explain",
+	Why:     "People read a page before they write if that takes only a minute",
+	Taste:   "people whose requests take long to explain",
 	Suggest: "shorten it, or move a part to a question",
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++

@@ -13,9 +13,9 @@ import (
 
 var lostLink = &Rule{
 	ID:      "lost-link",
-	Title:   "A bio or a signature with a wrong address of the page, or without room for it",
+	Title:   "A bio or a signature with a wrong address for the page, or without room for the address",
 	Level:   Warning,
-	Why:     "People find the page before they write through the link in a bio or a signature",
+	Why:     "The link in a bio or a signature is how people find the page before they write",
 	Suggest: "use the page's address, base_url of site.toml",
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++
@@ -49,7 +49,7 @@ I work on search.
 		lost := func(key, text string) {
 			for _, found := range webAddress.FindAllString(text, -1) {
 				if in.isLost(found) {
-					hits = append(hits, hit{at: in.key(p.Source, key, found), whole: true, msg: fmt.Sprintf("%s leads to %s, but the site is at %s", key, short(found), in.run.site.BaseURL)})
+					hits = append(hits, hit{at: in.key(p.Source, key, found), whole: true, msg: fmt.Sprintf("%s links to %s, but the site is at %s", key, short(found), in.run.site.BaseURL)})
 				}
 			}
 		}
@@ -61,7 +61,7 @@ I work on search.
 	},
 }
 
-// cutBios reports the kinds of bio that are too short for the page's address, which is never truncated.
+// cutBios reports the kinds of bio whose limit is too low for the page's address, which is never truncated.
 func (in *scope) cutBios() []hit {
 	var hits []hit
 	s := in.run.site

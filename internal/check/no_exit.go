@@ -10,8 +10,8 @@ var noExit = &Rule{
 	ID:      "no-exit",
 	Title:   "A fit test without a place to go for those who don't pass it",
 	Level:   Warning,
-	Why:     "A reader who does not fit, and finds no other place in the row, writes anyway",
-	Source:  "measured on visitors of three pages: nearly all who wrote without a fit had found no place in the row for them",
+	Why:     "A reader who does not fit, and finds nowhere else to go in the row, writes anyway",
+	Source:  "measured with visitors of three pages: nearly all who wrote although they did not fit had found no place for them in the row",
 	Suggest: `add redirect = ["…"], or [[instead]] with a condition`,
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++
@@ -41,7 +41,7 @@ Without a page, start with [the guide](../../resources/guide.md).
 			if r.BuiltIn() || r.Verdict == site.No || len(r.Fit) == 0 || len(r.Redirect)+len(r.Instead)+len(r.Rows) > 0 || strings.Contains(string(r.Body.HTML), "<a ") {
 				continue
 			}
-			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "whoever does not pass the fit test has no place to go"})
+			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "people who do not pass the fit test have no place to go"})
 		}
 		return hits
 	},

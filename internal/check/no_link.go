@@ -52,7 +52,7 @@ Start with {{resource}}. How I decide: https://ana.example/help/ask/coffee-chat/
 				return nil
 			}
 		}
-		if strings.Contains(norm.NFC.String(l.sent.s), plainAddress(page)) { // with letters beyond ASCII, which end a bare address
+		if strings.Contains(norm.NFC.String(l.sent.s), plainAddress(page)) { // the parser ends a bare address at a letter beyond ASCII
 			return nil
 		}
 		return l.about("the reply does not link to the request's page")

@@ -9,7 +9,7 @@ import (
 
 var noRule = &Rule{
 	ID:      "no-rule",
-	Title:   "A no, other than a note, without a rule, or anything else that might be one",
+	Title:   "A no without a rule or anything that might be one; a note needs none",
 	Level:   Error,
 	Why:     "A rule is the same for everyone, so it is not about the reader; a bare no is personal",
 	Source:  "a rule instead of an excuse",
@@ -54,8 +54,9 @@ Start with {{resource}}. The whole answer is here: {{link}}
 	},
 }
 
-// statesRule reports whether a sentence states a rule, or says something else that might be one in its own words. An excuse is
-// no rule, though "I don't have time" begins as one, but a clause beside it may be: "Sorry, but I take three a month".
+// statesRule reports whether a sentence states a rule, or says something that might be one in the author's own words.
+// An excuse such as "I don't have time" isn't a rule, although it begins like one, but another clause of its sentence
+// may be: "Sorry, but I take three a month".
 func (l *letter) statesRule(s sentence) bool {
 	if !l.breaksAnother(s.masked) {
 		return has(l.lang.signs.Rule, s.masked) || l.saysMore(s)
@@ -67,7 +68,7 @@ func (l *letter) statesRule(s sentence) bool {
 
 func endsClause(r rune) bool { return strings.ContainsRune(",;:–—()", r) }
 
-// breaksAnother reports whether a text is an excuse, a hedge or the like, so that it states no rule.
+// breaksAnother reports whether a text is an excuse, a hedge or the like, and so does not state a rule.
 func (l *letter) breaksAnother(text string) bool {
 	return slices.ContainsFunc([]string{"excuse", "hedge", "false-hope", "over-apology", "consolation"}, func(rule string) bool {
 		p, _ := l.phrase(rule, text)

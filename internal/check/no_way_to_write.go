@@ -11,7 +11,7 @@ var noWayToWrite = &Rule{
 	ID:      "no-way-to-write",
 	Title:   "A page without any way to write to its owner",
 	Level:   Warning,
-	Why:     "Whoever passes the fit test has nowhere to send the message",
+	Why:     "People who pass the fit test have nowhere to send their message",
 	Suggest: `add email = "you@example.com" (a page shows it only below a fit test), or [[links]] to where people can write to you`,
 	certain: true,
 	Bad: []Example{
@@ -43,7 +43,7 @@ Write to me [in the forum](https://forum.example/ana).
 	profile: func(in *scope) []hit {
 		p := in.profile
 		if strings.Contains(p.Source.Front(), "REPLACE:") {
-			return nil // a new profile asks for its address itself
+			return nil // a new profile already has a reminder to fill in its address
 		}
 		books := func(r *site.Request) bool { return r.Book != "" }
 		if p.Email != "" || len(p.Links) > 0 || slices.ContainsFunc(p.Requests, books) || slices.ContainsFunc(in.bodies, in.leadsElsewhere) {
@@ -53,7 +53,8 @@ Write to me [in the forum](https://forum.example/ana).
 	},
 }
 
-// leadsElsewhere reports whether the text of a profile or of a request has a link to another site, or to an address.
+// leadsElsewhere reports whether the text of a profile or of a request has a link to another site, a mail address or a
+// phone number.
 func (in *scope) leadsElsewhere(b body) bool {
 	if b.File != in.profile.File && !strings.Contains(b.File, "/requests/") {
 		return false

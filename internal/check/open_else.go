@@ -10,7 +10,7 @@ var openElse = &Rule{
 	ID:      "open-else",
 	Title:   `A "Something else" that does not exclude the other requests`,
 	Level:   Hint,
-	Why:     "Whoever fails another request's fit test asks here instead, so that the other tests keep nobody out",
+	Why:     "People who fail another request's fit test ask here instead, so the other tests keep nobody out",
 	Source:  "the 90 % rule",
 	Suggest: "add to its fit: None of the other requests is yours, not even one whose conditions you don't meet",
 	Bad: []Example{
@@ -45,7 +45,7 @@ Tell me about it.
 		for _, r := range in.profile.Requests {
 			excludes := func(condition string) bool { return has(in.lang.signs.No, condition) }
 			if in.lang.known && r.Else() && !r.BuiltIn() && r.Verdict != site.No && !slices.ContainsFunc(r.Fit, excludes) {
-				return []hit{{at: in.key(r.Source, "fit", ""), msg: "its fit test lets in whoever fails another request's"}}
+				return []hit{{at: in.key(r.Source, "fit", ""), msg: "its fit test lets in people who fail another request's"}}
 			}
 		}
 		return nil

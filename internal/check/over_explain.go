@@ -54,7 +54,7 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 			if l.over > 0 {
 				most, _ := reply.Limit(length)
 				hits = append(hits, hit{at: l.whole(), whole: true, level: Warning, suggest: "shorten it, or put a part into {{if room}} … {{end}}",
-					msg: fmt.Sprintf("the %s has %d characters, %d more than %d, with a name of 20 and a topic of 40", length, most.Most+l.over, l.over, most.Most)})
+					msg: fmt.Sprintf("the %s has %d characters, %d more than %d, if the name has 20 and the topic has 40", length, most.Most+l.over, l.over, most.Most)})
 			}
 		} else if n, most := l.words(), l.site.Check.ReplyWords; n > most {
 			hits = append(hits, hit{at: l.whole(), msg: fmt.Sprintf("the reply has %d words, more than %d", n, most), whole: true})

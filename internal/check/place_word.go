@@ -13,7 +13,7 @@ var placeWord = &Rule{
 	Title:   `A word about a place on the page: "the list above", "the question below"`,
 	Level:   Hint,
 	Why:     "The same text is shown on several pages, in help.json and in llms.txt, where other things are above and below it",
-	Source:  "WCAG 2.2, 1.3.3: instructions don't rely on a place",
+	Source:  "WCAG 2.2, 1.3.3: instructions don't rely on visual location",
 	Suggest: "name it, or link to it",
 	Taste:   "people whose text is read on one page only",
 	Phrases: true,
@@ -48,7 +48,7 @@ Yes, above all it is free, for everybody below the age of 90.
 			}
 		}
 		for _, r := range in.profile.Requests {
-			if r.BuiltIn() || r.Slug == site.SomethingElse { // whose first condition is about the other requests
+			if r.BuiltIn() || r.Slug == site.SomethingElse { // its first condition is about the other requests
 				continue
 			}
 			for key, items := range map[string][]string{"fit.": r.Fit, "ask.": r.Ask} {

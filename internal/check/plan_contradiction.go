@@ -13,7 +13,7 @@ var planContradiction = &Rule{
 	ID:      "plan-contradiction",
 	Title:   "A rule, or a sentence on a page, whose figures differ from the plan's",
 	Level:   Error,
-	Why:     "Page and replies quote both, so one of them is wrong in public",
+	Why:     "The page and the replies quote both, so one of them is wrong in public",
 	Suggest: "make the sentence and per_month agree",
 	Bad: []Example{
 		{File: "content/plan.md", Text: `+++
@@ -69,8 +69,8 @@ per_month = 4
 	},
 }
 
-// otherFigures returns the sentences of a public text that count an allowance by the month, with another figure than the
-// plan's. One alone says little: "one call a month with each of you".
+// otherFigures returns a hit for each monthly figure of an allowance in a public text that differs from the plan's. It
+// ignores a figure of one, which says little: "one call a month with each of you".
 func (in *scope) otherFigures(b body) []hit {
 	all := tokenise(b.Rest())
 	counted := func(a *site.Allowance) bool { n, _ := in.figureOf(a, all); return n > 0 }
@@ -123,8 +123,9 @@ func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 	return 0, 0
 }
 
-// names reports whether a word behind others is what an allowance counts: the last word of its title; or another one of it in
-// the plural, such as "portfolios" for "Portfolio reviews", since it is then no part of a longer name.
+// names reports whether a word that follows others names an allowance: the last word of its title, or an earlier word
+// of the title in the plural, such as "portfolios" for "Portfolio reviews", since in the plural it isn't part of a
+// longer name.
 func (in *scope) names(a *site.Allowance, title, before []token, word string) bool {
 	last := len(title) - 1
 	if in.lang.sameNoun(title[last].word, word) {
@@ -135,7 +136,7 @@ func (in *scope) names(a *site.Allowance, title, before []token, word string) bo
 	})
 }
 
-// shared reports whether another allowance has a word in its title too.
+// shared reports whether a word is in the title of another allowance too.
 func (in *scope) shared(a *site.Allowance, word string) bool {
 	return slices.ContainsFunc(in.profile.Plan.Allowances, func(other *site.Allowance) bool {
 		return other != a && slices.ContainsFunc(tokenise(other.Title), func(t token) bool { return in.lang.sameNoun(t.word, word) })

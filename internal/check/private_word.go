@@ -37,7 +37,7 @@ Yes, when they will write down what came of it.
 						continue
 					}
 					hits = append(hits, hit{at: t.place(spanOf(t.tokens[i:end])), level: p.level,
-						msg: fmt.Sprintf("%q is %s", short(t.text[t.tokens[i].start:t.tokens[end-1].end]), p.what)})
+						msg: fmt.Sprintf("%q is private: it comes from %s", short(t.text[t.tokens[i].start:t.tokens[end-1].end]), p.what)})
 				}
 			}
 		}
@@ -45,7 +45,7 @@ Yes, when they will write down what came of it.
 	},
 }
 
-// fewestWords is the minimum number of shared words that is not a coincidence.
+// fewestWords is the minimum number of shared words that count as a copy and not as a coincidence.
 const fewestWords = 6
 
 func sameWord(a, b token) bool { return a.word == b.word }
@@ -68,7 +68,7 @@ func (in *scope) privates() map[string][]private {
 	}
 	for _, r := range in.profile.Requests {
 		for _, gain := range r.Gain {
-			add(gain, "a gain of "+r.File, Error)
+			add(gain, "a gain in "+r.File, Error)
 		}
 	}
 	ledger := in.profile.GivenIn
@@ -78,7 +78,7 @@ func (in *scope) privates() map[string][]private {
 	for _, r := range in.profile.Replies {
 		for _, s := range in.lang.read(plainText(r.Body, 0), in.written(r)).sentences {
 			if !strings.Contains(s.s, "{{") {
-				add(s.s, "a sentence of "+r.File, Warning)
+				add(s.s, "a sentence in "+r.File, Warning)
 			}
 		}
 	}

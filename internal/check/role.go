@@ -10,9 +10,9 @@ import (
 	"howihelp/internal/markdown"
 )
 
-// This file recognises the usual roles of a sentence in a reply, such as thanking or declining. They help a check that looks for
-// something missing, but has no complete list of its wordings: a sentence in none of these roles may be what the check looks
-// for, so the check stays silent.
+// This file recognises the usual roles of a sentence in a reply, such as thanking or declining. They help a rule that
+// reports something missing but has no complete list of its wordings: a sentence in none of these roles may be the
+// missing one, so the rule reports nothing.
 
 // longestNo is the maximum number of words of a sentence that only says no.
 const longestNo = 14

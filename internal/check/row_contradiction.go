@@ -12,7 +12,7 @@ var rowContradiction = &Rule{
 	Title:   "A title or a first sentence that offers what a condition excludes",
 	Level:   Hint,
 	Why:     "Readers believe the first line, and write before they reach the condition",
-	Source:  "a page is scanned, its first words most of all (Nielsen: F-shaped pattern for reading web content, 2006)",
+	Source:  "readers scan a page, its first words most of all; Nielsen: F-shaped pattern for reading web content, 2006",
 	Suggest: "leave it out of the title and the first sentence",
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++
@@ -66,10 +66,11 @@ resource = "guide"
 	},
 }
 
-// negation is how many words a "no" reaches: "no unfinished novels".
+// negation is the number of words that a "no" applies to: "no unfinished novels".
 const negation = 2
 
-// excluded returns the nouns that a condition of the form "no X" excludes. Short words are articles and the like.
+// excluded returns the nouns that a condition of the form "no X" excludes: words that end in s and are not short, as
+// articles are.
 func (in *scope) excluded(condition string) []string {
 	no := first(in.lang.signs.No, condition)
 	if no == nil || no[0] > 0 { // "You have no page" excludes no pages

@@ -11,7 +11,7 @@ import (
 type Rule struct {
 	ID      string
 	Title   string // what it finds
-	Level   Level  // the highest level that it may have; [Rules] lowers it to the one that its figures earn
+	Level   Level  // the highest level that the rule may have; [Rules] lowers it to the level that its figures earn
 	Why     string
 	Source  string // the study, standard or principle behind Why
 	Suggest string // a better wording, or the next step
@@ -20,13 +20,13 @@ type Rule struct {
 
 	When    []site.When // the replies that it reads; empty for a rule on the site
 	Phrases bool        // it uses the phrases of a language
-	Taste   string      // for whom the rule is a matter of taste; empty if for nobody
-	certain bool        // it is about structure, so its findings are right by construction
+	Taste   string      // the people for whom the rule is a matter of taste; may be empty
+	certain bool        // the rule is about structure, so its findings are right by construction
 	links   bool        // it needs the network
 	highest Level       // Level before it was lowered
 
-	// These functions find the problem in one reply, in one profile, or in the files that all profiles share. A rule without
-	// any is reported by other code.
+	// These functions find the problem in one reply, in one profile, or in the files that all profiles share. The
+	// findings of a rule without any of them come from other code.
 	letter  func(*letter) []hit
 	profile func(*scope) []hit
 	shared  func(*scope) []hit

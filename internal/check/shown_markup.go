@@ -13,7 +13,7 @@ var shownMarkup = &Rule{
 	ID:      "shown-markup",
 	Title:   "Markup that readers see as text",
 	Level:   Warning,
-	Why:     "HTML is never passed on, titles and questions are plain text, and only replies have words in braces; all of it is shown letter by letter",
+	Why:     "HTML is not allowed, titles and questions are plain text, and only replies have words in braces; all of these are shown as typed",
 	Source:  "the format of the site",
 	Suggest: "leave it out, or set it in backticks where readers are meant to see it",
 	Bad: []Example{
@@ -64,7 +64,8 @@ func bodyMarkup(in *scope) []hit {
 	return hits
 }
 
-// markup returns the markup in a body that is shown as text. The words of a reply are filled in.
+// markup returns a hit for each markup that a body shows as text. The template words of a reply are fine, since they
+// are filled in.
 func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit {
 	var hits []hit
 	for _, m := range o.Shown {
@@ -77,7 +78,7 @@ func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit 
 		case strings.HasPrefix(found, "<"):
 			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text", short(found)), suggest: markdown.InsteadOf(found)})
 		default:
-			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text: it makes nothing bold here", short(found)), suggest: "put a space outside the two stars, or take the punctuation out of them"})
+			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text, and makes nothing bold", short(found)), suggest: "put a space outside the two stars, or move the punctuation outside them"})
 		}
 	}
 	return hits
@@ -109,14 +110,14 @@ func lineMarkup(in *scope) []hit {
 	return hits
 }
 
-// lineMark is markup that nobody writes into a plain line for its own sake.
+// lineMark matches markup that nobody would want readers to see in a plain line.
 var lineMark = regexp.MustCompile("\\*\\*[^\\s*][^*]*\\*\\*|(?:^|\\s)\\*[^\\s*][^*]*[^\\s*]\\*(?:$|[\\s.,?!])|`[^`]+`|\\[[^\\]]+\\]\\([^)\\s]+\\)|\\{\\{[^{}]*\\}\\}")
 
-// plain returns the first markup in each of the values of a key that are plain text.
+// plain returns a hit for the first markup in each of a key's values, which are plain text.
 func (in *scope) plain(src site.Source, key string, values ...string) []hit {
 	var hits []hit
 	for _, value := range values {
-		if !strings.ContainsAny(value, "*`[{<") { // most have none of the characters with which markup begins
+		if !strings.ContainsAny(value, "*`[{<") { // most values contain no character that begins markup
 			continue
 		}
 		found := strings.TrimSpace(lineMark.FindString(value))
@@ -125,7 +126,7 @@ func (in *scope) plain(src site.Source, key string, values ...string) []hit {
 				continue
 			}
 		}
-		hits = append(hits, hit{at: in.key(src, key, found), msg: fmt.Sprintf("%s is plain text, and shows %q as it is", key, short(found)), suggest: "write it without markup"})
+		hits = append(hits, hit{at: in.key(src, key, found), msg: fmt.Sprintf("%s is plain text, so readers see %q as it is", key, short(found)), suggest: "write it without markup"})
 	}
 	return hits
 }

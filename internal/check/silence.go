@@ -45,8 +45,8 @@ var (
 	silenceLine    = regexp.MustCompile(`^#[ \t]*check:[ \t]*([^\s:]*)[ \t]*:?[ \t]*(.*?)[ \t]*$`)
 )
 
-// silenced removes the findings that a silence covers from sorted findings, and adds findings on the silences themselves.
-// A silence covers the first finding of its rule at or after its line, or one on the whole text. Without a reason it
+// silenced removes from sorted findings those that a silence covers, and adds findings about the silences themselves. A
+// silence covers the first finding of its rule at or after its line, or one on the whole text. Without a reason it
 // covers nothing.
 func silenced(found Findings, scopes []*scope) Findings {
 	var faults Findings

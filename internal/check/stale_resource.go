@@ -38,7 +38,7 @@ func (in *scope) stale(resources []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
 		if r.Checked.IsZero() {
-			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "there is no date of its last review", suggest: "read it, then add checked with today's date"})
+			hits = append(hits, hit{at: Range{File: r.File, Line: r.At("title").Line}, level: Hint, msg: "the date of its last review is missing", suggest: "read it, then add checked with today's date"})
 			continue
 		}
 		checked := r.Checked.Format(time.DateOnly)

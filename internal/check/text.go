@@ -54,8 +54,8 @@ func (b *builder) add(s string, at, end int) {
 
 func (b *builder) text() text { return text{b.s.String(), b.at, b.end} }
 
-// masked replaces every byte that an author mentions rather than says: quotations, titles, link texts and code. It is not
-// a letter, a digit or a space, so patterns don't match there.
+// masked replaces every byte of what an author mentions rather than says: quotations, titles, link texts and code. It
+// is not a letter, a digit or a space, so patterns don't match there.
 const masked = '\x1a'
 
 // sentence is one sentence of a body.
@@ -100,13 +100,13 @@ type prose struct {
 	outline   *markdown.Outline
 }
 
-// any reports whether the function is true for a sentence.
+// any reports whether has is true for one of the sentences.
 func (p *prose) any(has func(string) bool) bool {
 	return slices.ContainsFunc(readable(p.sentences), func(s sentence) bool { return has(s.masked) })
 }
 
-// longestRead is the number of bytes of a text that are searched for wordings, ten times what is already too long for a
-// reply. The patterns of a language take about 0.1 ms per sentence.
+// longestRead is the number of bytes of a text that are searched for wordings, ten times the length at which a reply is
+// already too long. The patterns of a language take about 0.1 ms per sentence.
 const longestRead = 8 << 10
 
 // readable returns the sentences that are searched for wordings.

@@ -43,7 +43,7 @@ func newToken(s string, start, end int) token {
 	return token{strings.ToLower(strings.ReplaceAll(s[start:end], "’", "'")), start, end}
 }
 
-// joined returns words with a space between them.
+// joined returns the words of the tokens with spaces between them.
 func joined(tokens []token) string {
 	words := make([]string, len(tokens))
 	for i, t := range tokens {

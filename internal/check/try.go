@@ -19,14 +19,14 @@ type Text struct {
 	Body    string // Markdown, with or without template words
 }
 
-// emptyHead is the front matter under which a text is read, and headLines the number of its lines.
+// emptyHead is the front matter that is put before a text, and headLines is the number of its lines.
 const (
 	emptyHead = "+++\n+++\n"
 	headLines = 2
 )
 
-// Try returns what the rules on replies find in one text, as if the profile had it as a reply. Mistakes in its template
-// words are findings. The error is a [source.Errors] with the [Mistakes] in the site's own phrases.
+// Try returns the findings of the rules on replies in one text, as if it were a reply of the profile. Mistakes in its
+// template words are findings. The error is a [source.Errors] with the [Mistakes] in the site's own phrases.
 func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Text) (Findings, error) {
 	lists, mistakes := listsOf(s)
 	if mistakes != nil {

@@ -64,7 +64,7 @@ func fieldMessage(found string) string {
 	return fmt.Sprintf("%q looks like a field that was not filled in", short(strings.Join(strings.Fields(found), " ")))
 }
 
-// fieldWord matches a word that names what a template leaves open, in the languages of the built-in lists.
+// fieldWord matches a word that usually names a field, in the languages of the built-in lists.
 const fieldWord = `(?:first|last|full|sur|given|family|middle|nick|user|file|company|event|org|project|product|job)?[ _.-]?names?|` +
 	`f_?name|l_?name|recipients?|senders?|contacts?|customer|client|attendee|salutation|greeting|topics?|subjects?|compan(?:y|ies)|organi[sz]ation|employer|` +
 	`title|role|position|dates?|day|time|month|year|weekday|place|city|country|location|venue|events?|conference|links?|urls?|e?-?mail(?: address)?|phone|` +
@@ -91,7 +91,7 @@ var notations = sync.OnceValue(func() *fieldNotations {
 			regexp.MustCompile(`<<([^<>\n]{1,60})>>`),                                   // mail merge
 			regexp.MustCompile(`%{1,2}([A-Za-z_][\w:=.|-]*(?: [\w:=.|-]+){0,6})%{1,2}`), // TextExpander
 		},
-		// names are the notations that prose uses as well, so their words decide.
+		// names are notations that prose uses too, so the words inside decide.
 		names: []*regexp.Regexp{
 			regexp.MustCompile(`\[\[?([^\[\]\n]{1,60})\]?\]`),
 			regexp.MustCompile(`<([^\s<>/@:!][^<>/\n@:]{0,40})>`),
@@ -100,7 +100,7 @@ var notations = sync.OnceValue(func() *fieldNotations {
 			regexp.MustCompile(`#{1,2}([A-Za-z_]{2,30})#{1,2}`),
 			regexp.MustCompile(`\(((?i:insert|enter|fill in|add)[^()\n]{2,40}|(?i:insertar|rellenar|insérer|inserir|preencher)(?: [\pL'’-]+){1,3}|(?:[\pL-]{2,20} ){1,2}(?i:einfügen|einsetzen|eintragen)|(?i:your|their|recipient'?s?|person'?s?) (?i:` + fieldWord + `)|[A-Z_]{4,20})\)`),
 		},
-		// plain are fields without any mark around them.
+		// plain matches fields without any mark around them.
 		plain: regexp.MustCompile(`\b(?:FIRST|LAST|FULL|YOUR|RECIPIENT|COMPANY)[ _]?NAME(?: HERE)?\b|\b[FL]NAME\b|\b(?:INSERT|ENTER|ADD) [A-Z ]{2,30}\b|\bX{4,}\b|\bLorem ipsum\b|` +
 			`\b__(?:[A-Z]+_)?NAME__\b|[\pL,] ?_{3,}|(?m:^(?:Hi|Hello|Dear|Hey|Hallo|Liebe[rs]?|Sehr geehrte[rs]?|Hola|Querid[oa]|Estimad[oa]|Bonjour|Ch(?:er|ère)|Olá|Prezad[oa]|Car[oa]) (?:X{2,}|NAME|_+|\.\.\.|…|,))`),
 
@@ -151,7 +151,7 @@ func fieldsIn(s string, skips ...*[]markdown.Span) []markdown.Span {
 	return all
 }
 
-// mayHaveField reports whether a text has a mark with which a field is written.
+// mayHaveField reports whether a text contains a character or a word that occurs in fields.
 func mayHaveField(s string) bool {
 	return strings.ContainsAny(s, "[{<%«$#(_…") || slices.ContainsFunc([]string{"*|", "XX", "NAME", "INSERT", "ENTER", "ADD", "orem ipsum", "...", " ,"},
 		func(mark string) bool { return strings.Contains(s, mark) })

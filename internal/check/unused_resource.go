@@ -37,7 +37,7 @@ It helps too.
 func (in *scope) unused(resources, pointed []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
-		if !slices.Contains(pointed, r) && file.Waiting(r.File, []byte(r.Text())) == nil { // which says what it waits for
+		if !slices.Contains(pointed, r) && file.Waiting(r.File, []byte(r.Text())) == nil { // a file that waits for its owner has warnings of its own
 			hits = append(hits, hit{at: in.key(r.Source, "title", r.Title), msg: fmt.Sprintf("nothing points to %q", short(r.Title))})
 		}
 	}

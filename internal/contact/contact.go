@@ -2,7 +2,7 @@
 //
 //	*site.Profile, *plan.Month ─▶ BEGIN:VCARD … N:Moss;Ana;;; FN:Ana Moss … URL:https://ana.example/help/ … END:VCARD
 //
-// It is version 3 because phones and Outlook read that: some drop the name of a card of version 4.
+// It is version 3 because phones and Outlook read that version; some of them drop the name from a card of version 4.
 package contact
 
 import (
@@ -24,7 +24,7 @@ func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) []byte {
 	c.parts("FN", p.Name)
 	if n.organisation {
 		c.parts("ORG", p.Name)
-		c.raw("X-ABSHOWAS", "COMPANY") // Apple shows the name of a person otherwise, who has none
+		c.raw("X-ABSHOWAS", "COMPANY") // otherwise Apple shows the name of a person, which is empty
 	}
 	c.parts("TITLE", p.Role)
 	if email && p.Email != "" {
@@ -40,7 +40,7 @@ func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) []byte {
 // card is the text of a card.
 type card struct{ strings.Builder }
 
-// escaper makes text that a reader does not split (RFC 2426, section 4).
+// escaper escapes the characters at which a reader would split a text (RFC 2426, section 4).
 var escaper = strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`)
 
 // parts writes a property whose value has one or more parts.
@@ -55,8 +55,7 @@ func (c *card) parts(name string, parts ...string) {
 // lineOctets is the most octets that a line should have, without its end (RFC 2426, section 2.6).
 const lineOctets = 75
 
-// raw writes a property. It breaks a long line, never inside a character; the rest follows on the next one, after a
-// space.
+// raw writes a property. It breaks a long line, never inside a character, and continues on the next line after a space.
 func (c *card) raw(name, value string) {
 	line, room := name+":"+printable.OneLine(value), lineOctets
 	for len(line) > room {

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// name is a name in the parts by which address books sort and greet. Together they have every word of it.
+// name is a name in the parts by which address books sort and greet. Together, the parts have every word of the name.
 type name struct {
 	family, given, more, prefix, suffix string
 
-	organisation bool // it is no person's name, and has no parts
+	organisation bool // it isn't a person's name, and has no parts
 }
 
 // The words that tell the parts of a name apart, in lower case and without full stops.
@@ -29,8 +29,8 @@ func in(list []string, word string) bool {
 	return slices.Contains(list, strings.ToLower(strings.ReplaceAll(strings.Trim(word, ".,"), ".", "")))
 }
 
-// split returns the parts of a name of one line. Where the parts are not plain, as in one Chinese word, the whole is the
-// given name, which an address book shows as it is.
+// split returns the parts of a name of one line. If the parts are not clear, as in one Chinese word, the whole name is
+// the given name, which an address book shows unchanged.
 func split(whole, lang string) name {
 	head, tail, comma := strings.Cut(whole, ",")
 	list := strings.Fields(whole)

@@ -17,7 +17,7 @@ type chart struct {
 	Axis          int // y of the baseline of the months' letters
 	Months        []column
 	Rows          []row
-	Table         [][]string // a row for each month: its name, then the counts
+	Table         [][]string // a row for each month: its name, then the count of each allowance
 }
 
 type column struct {
@@ -26,7 +26,7 @@ type column struct {
 	Now    bool
 }
 
-// row is the bars of one allowance, as the data of two paths: vertical lines from the bottom.
+// row has the bars of one allowance, as the data of two SVG paths of vertical lines from the bottom.
 type row struct {
 	Title  string
 	Y      int    // of the title's baseline
@@ -36,7 +36,7 @@ type row struct {
 	height int
 }
 
-// The measures of the chart, in its own units.
+// The measurements of the chart, in its own units.
 const (
 	months    = 12
 	pitch     = 26 // from one month to the next
@@ -75,7 +75,7 @@ func newChart(p *site.Profile, day time.Time, w *words.Words) chart {
 	return c
 }
 
-// lastMonths returns twelve months. The last is the day's own, up to the day; the others are complete.
+// lastMonths returns twelve months. The last is the month of the day, counted up to that day; the others are complete.
 func lastMonths(p *site.Profile, day time.Time) []*plan.Month {
 	var past []*plan.Month
 	for back := months - 1; back > 0; back-- {

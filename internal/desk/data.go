@@ -39,8 +39,8 @@ type data struct {
 
 	Replies  map[string][]written `json:"replies"`  // by the request's slug
 	Snippets map[string]string    `json:"snippets"` // the snippets that have HTML, by name
-	Limits   map[site.Length]int  `json:"limits"`   // the most characters of the short lengths
-	Given    map[string]string    `json:"given"`    // by the request's slug, the command that notes a yes
+	Limits   map[site.Length]int  `json:"limits"`   // the maximum number of characters of each short length
+	Given    map[string]string    `json:"given"`    // the command that records a yes, by the request's slug
 	Match    json.RawMessage      `json:"match"`    // match.Tables
 
 	site         *site.Site
@@ -81,7 +81,8 @@ func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data
 		site: s, profile: p, lineNumbers: map[string]int{}, placeNumbers: map[*site.Resource]int{}}
 }
 
-// tables returns what the command compares mails with. Their texts are the site's own, so that its HTML is escaped.
+// tables returns the tables that the command compares mails with, as JSON. Their texts come from the site, so HTML in
+// them is escaped.
 func tables(p *site.Profile) json.RawMessage {
 	text, err := json.Marshal(match.New(p).Tables())
 	if err != nil {
@@ -90,7 +91,7 @@ func tables(p *site.Profile) json.RawMessage {
 	return text
 }
 
-// limits returns the most characters of each short length.
+// limits returns the maximum number of characters of each short length.
 func limits() map[site.Length]int {
 	all := map[site.Length]int{}
 	for _, length := range site.Lengths {
@@ -101,7 +102,7 @@ func limits() map[site.Length]int {
 	return all
 }
 
-// given returns the command that notes a yes in the ledger, for each request with an allowance.
+// given returns the command that records a yes in the ledger, for each request with an allowance.
 func given(p *site.Profile) map[string]string {
 	all := map[string]string{}
 	for _, r := range p.Requests {
@@ -157,7 +158,7 @@ func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	return nil
 }
 
-// lengthOf renders a reply in a length, and once more for use without a topic if it needs none.
+// lengthOf renders a reply in a length, and renders it again without a topic if it doesn't need one.
 func (d *data) lengthOf(w *reply.Writer, length site.Length, c reply.Choice, resource *site.Resource) error {
 	to := reply.Recipient{Name: markName, Topic: markTopic, Subject: markSubject}
 	m, err := w.WriteAs(length, c, resource, to)
@@ -182,7 +183,7 @@ func (d *data) add(m reply.Message, bare, topicless bool) {
 	text = strings.ReplaceAll(text, `"`+link+`"`, `"`+markLink+`"`)
 	text = strings.ReplaceAll(text, ">"+link+"<", ">"+markLink+"<")
 	r := written{Name: string(c.When) + "." + c.Tone + "." + string(m.Length), Bare: bare, Topicless: topicless, Lines: []int{d.line(m.Subject)}}
-	if m.Length.Short() { // one paragraph: with a line for each sentence, replies share most of them
+	if m.Length.Short() { // one paragraph: with a line for each sentence, replies share most of their lines
 		text = strings.ReplaceAll(text, ". ", ".\n")
 	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
@@ -230,7 +231,7 @@ func (d *data) script() template.JS {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(d); err != nil {
-		panic("desk: " + err.Error()) // impossible: the data holds only texts and numbers
+		panic("desk: " + err.Error()) // impossible: the data contains only texts and numbers
 	}
 	return template.JS(escapes.Replace(strings.TrimSpace(b.String())))
 }

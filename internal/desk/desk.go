@@ -24,12 +24,12 @@ type Desks struct {
 	appearance func() appearance // made once
 }
 
-// Of returns a maker of a site's desks.
+// Of returns the Desks of a site.
 func Of(s *site.Site) *Desks {
 	return &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) })}
 }
 
-// OfProfile returns a profile's desk with its replies and its snippets to share, on the day of the month. It has links to
+// OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
 // the other desks.
 func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Set, snippets []share.Snippet) ([]output.File, error) {
 	v, err := newView(d.site, p, m, replies, snippets)

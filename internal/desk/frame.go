@@ -24,7 +24,7 @@ var (
 	smallScript = sync.OnceValue(func() string { return style.Script(script()) })
 )
 
-// parts are the parts of the script, in their order.
+// parts lists the files of the script, in their order.
 var parts = []string{"find", "rank", "read", "write", "plain", "hand", "share", "listen"}
 
 // script returns the whole script.
@@ -40,7 +40,7 @@ func script() string {
 	return b.String()
 }
 
-// frame has the parts that all pages of this package share.
+// frame has the fields that all pages of this package share.
 type frame struct {
 	appearance
 	Lang, Dir, Title string

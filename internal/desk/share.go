@@ -13,7 +13,7 @@ type snippet struct {
 	Rich              bool // it has HTML too
 }
 
-// room is a limit of the place, for the script to count by.
+// room is a limit of the place, which the script checks while the text is edited.
 type room struct {
 	Count, Most, Address int
 	Unit, Room           string

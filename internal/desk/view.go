@@ -54,7 +54,7 @@ type request struct {
 type choice struct {
 	Value, Title string
 	Checked      bool
-	Today        bool // it is what the plan calls for
+	Today        bool // it is the answer that the plan calls for
 }
 
 // place is a resource that a reply can offer.
@@ -118,7 +118,8 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set, s
 	return v, nil
 }
 
-// mostDesks bounds the team in which every desk has a link to every other. In a larger one, all have a link to the list.
+// mostDesks is the largest number of profiles for which every desk links to every other. In a larger team, each desk
+// links only to the list.
 const mostDesks = 12
 
 // others returns links to the desks of all profiles except one, each with up in front of its path.
@@ -144,7 +145,7 @@ func (k *maker) request(r *site.Request) request {
 	for _, when := range answer.Whens(r) {
 		c := choice{string(when), k.words.Desk.Whens[string(when)], when == today, when == today}
 		if r.Else() && when == site.Open {
-			c.Checked = false // nobody said yes to something that is not described
+			c.Checked = false // the owner has to choose a yes to something that is not described
 		}
 		v.Whens = append(v.Whens, c)
 	}

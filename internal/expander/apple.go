@@ -9,12 +9,12 @@ import (
 var apple = &Program{
 	Name: "apple", Title: "macOS and iOS", File: "expanders/apple/howihelp.plist",
 	Import:  "on a Mac, open System Settings, Keyboard, Text Replacements, and drag the file into the list. With iCloud, an iPhone and an iPad get the same list",
-	Again:   "select the entries that begin with `:hh` in the same list, and delete them with the minus button. Whether a second import replaces entries was not tried",
+	Again:   "select the entries that begin with `:hh` in the same list, and delete them with the minus button. We did not try whether a second import replaces entries",
 	Fields:  "marks such as `[name]` to write over. Only messages and notes are in the file: an iPhone shows a text replacement as one line",
 	Escapes: "needs no escapes: it is encoded as XML requires",
 	Source:  "mb-0/genTextSubst and ten published files: an array of dictionaries with `phrase` and `shortcut`",
 	Checked: "Python's plistlib module",
-	Unsure:  "The file was not imported on a Mac. How long a phrase may be is not published, nor whether iCloud passes on all of them.",
+	Unsure:  "The file was not imported on a Mac. Apple doesn't publish how long a phrase may be, nor whether iCloud syncs all phrases.",
 	write:   writeApple,
 }
 

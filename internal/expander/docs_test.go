@@ -16,17 +16,18 @@ const docsIntro = `# Replies in other programs
 
 <!-- Written by go test ./internal/expander -update from the table in internal/expander. Change it there. -->
 
-A build writes all replies, as text, for the programs below into ` + "`private/expanders/`" + `. The mail drafts are in
+A build writes all replies as text into ` + "`private/expanders/`" + `, for the programs below. The mail drafts are in
 ` + "`private/replies/`" + `. Nothing in ` + "`private/`" + ` is published.
 
 Where a reply has ` + "`{{name}}`, `{{topic}}` or `{{subject}}`" + `, the program asks you for the value in its own way, or shows a mark
-such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource, the link. The
+such as ` + "`[name]`" + `. Everything else is as in ` + "`private/replies/`" + `: your rule, the month's figures, one resource and the link. The
 figures are those of the day of the build, so import the file again after a build in a new month. Type ` + "`:hh:`" + ` to see
-whether a program has old ones. Most programs may keep the old replies beside the new ones, so that you send last month's
-figures: below, each program has a line on what to delete before the next import.
+whether a program has old figures. Most programs may keep the old replies beside the new ones, so that you would send last
+month's figures: the section of each program says what to delete before the next import.
 
-You call up a reply by typing its trigger. A trigger begins with ` + "`:hh-`" + `, names the request, the state and, unless it is
-neutral, the tone, then ` + "`message` or `note`" + ` for a [short reply](replies.md#short-replies), and ends in a colon. In a site with several profiles, the profile's folder follows ` + "`:hh-`" + `.
+You call up a reply by typing its trigger. A trigger begins with ` + "`:hh-`" + `. Then come the request, the state, the tone unless it
+is neutral, ` + "`message` or `note`" + ` for a [short reply](replies.md#short-replies), and a colon. In a site with several
+profiles, the profile's folder follows ` + "`:hh-`" + `.
 
 | trigger | reply |
 | --- | --- |
@@ -39,7 +40,7 @@ neutral, the tone, then ` + "`message` or `note`" + ` for a [short reply](replie
 
 No program mistakes your own text for one of its fields, whatever the text contains: howihelp uses the program's escape if
 it has one. A test puts texts that mean something to one of the programs into every place that a reply quotes, reads the
-files with the programs in the last column, and compares.
+files with the programs in the last column, and compares the results.
 
 | program | file in ` + "`private/`" + ` | name, topic and subject become | read in tests by |
 | --- | --- | --- | --- |
@@ -48,13 +49,13 @@ files with the programs in the last column, and compares.
 const docsPhone = `
 ## On a phone
 
-Messages are answered on a phone, and there a reply comes from one of two places:
+On a phone, where most messages are answered, a reply comes from one of two places:
 
 - **Text replacements**: an iPhone or iPad gets those of your Mac [through iCloud](#macos-and-ios), an Android phone with
   Gboard gets a [file](#gboard). Both have the messages and notes only.
 - **The desk**: ` + "`private/index.html`" + ` is one file that needs no server. Put the folder ` + "`private/`" + ` where your devices share
-  files, such as iCloud Drive, Nextcloud or Syncthing, and open it there in the browser. Some apps for files show a preview
-  in which scripts don't run; open it in a browser then. Anybody who can read that folder can read your replies.
+  files, such as iCloud Drive, Nextcloud or Syncthing, and open it there in the browser. Some file apps show a preview in
+  which scripts don't run; in that case, open the file in a browser. Anybody who can read that folder can read your replies.
 `
 
 // docs/expanders.md is written from the table.

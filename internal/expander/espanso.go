@@ -13,9 +13,9 @@ import (
 var espanso = &Program{
 	Name: "espanso", Title: "espanso", File: "expanders/espanso/howihelp.yml",
 	Import:  "copy the file into the folder `match` below the one that `espanso path` names. Don't make it a package: those on the hub are public",
-	Again:   "the new file replaces the old one, if both have the same name",
+	Again:   "the new file replaces the old one if both have the same name",
 	Fields:  "a form that asks for them",
-	Escapes: "`{{` is written as `\\{\\{`; an invisible word joiner (U+2060) follows a brace of `\\{\\{`, and goes into `$|$`",
+	Escapes: "`{{` is written as `\\{\\{`; an invisible word joiner (U+2060) follows a brace of your own `\\{\\{`, and goes into `$|$`",
 	Source:  "documentation and source of espanso (`espanso-render/src/renderer`, `schemas/match.schema.json`)",
 	Checked: "PyYAML",
 	Unsure:  "espanso itself did not load the file. The keys and the escapes follow its schema and its source.",
@@ -30,7 +30,7 @@ func writeEspanso(e *export) ([]output.File, error) {
 		b.WriteString(key)
 		b.Write(strconv.AppendQuote(b.AvailableBuffer(), value))
 	}
-	b.WriteString("# Replies for espanso. `howihelp build` writes this file anew.\nmatches:\n")
+	b.WriteString("# Replies for espanso. `howihelp build` rewrites this file.\nmatches:\n")
 	for _, entry := range e.entries {
 		quoted("  - trigger: ", entry.Trigger)
 		quoted("\n    label: ", entry.Title)

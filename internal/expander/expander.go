@@ -1,12 +1,12 @@
-// Package expander writes a profile's replies for other programs: text expanders, launchers, mail programs. The
+// Package expander writes a profile's replies for other programs: text expanders, launchers and mail programs. The
 // recipient's words become fields for which the program asks:
 //
 //	Hi {{name}}, {{rule}} ─▶ espanso:      Hi {{reply.name}}, I take three calls a month.
 //	                         Raycast:      Hi {argument name="name"}, I take three calls a month.
 //	                         TextExpander: Hi %filltext:name=name%, I take three calls a month.
 //
-// The user's own text is escaped, so that no program mistakes it for a field. [Programs] is the table of the programs;
-// docs/expanders.md is written from it.
+// The user's own text is escaped, so that no program mistakes it for a field. [Programs] is the table of the programs,
+// from which docs/expanders.md is generated.
 package expander
 
 import (
@@ -32,7 +32,7 @@ type Program struct {
 	File    string `json:"file"`             // below private/, for a site's only profile: "expanders/espanso/howihelp.yml"
 	Import  string `json:"-"`                // how to get the file into the program
 	Again   string `json:"-"`                // what to do before a second import, so that no old figures stay
-	Fields  string `json:"-"`                // how it shows name, topic and subject
+	Fields  string `json:"-"`                // how the program asks for or shows the name, topic and subject
 	Escapes string `json:"-"`                // how the user's text is escaped
 	Source  string `json:"-"`                // the description of the format
 	Checked string `json:"read_in_tests_by"` // the program that reads the file in a test
@@ -82,7 +82,8 @@ type export struct {
 }
 
 // entry is one reply in one length. The characters described at [fields] mark the recipient's fields in its message. The
-// first entry is no reply: its text names the days for which the figures are valid, so that old ones can be found out.
+// first entry isn't a reply: its text names the days for which the figures are valid, so that outdated replies can be
+// recognised.
 type entry struct {
 	reply.Message
 	Key     string   // "coffee-chat.closed.neutral.note"
@@ -96,8 +97,8 @@ type entry struct {
 type piece struct{ text, field string }
 
 // fields are the names of the recipient's fields. In a filled-in template, the characters from firstField on mark them.
-// Unicode reserves these characters for use within a program, so they don't belong in any text; if somebody writes one
-// nevertheless, it becomes a field.
+// Unicode reserves these characters for use within a program, so they don't belong in any text; if a text contains one
+// anyway, it becomes a field.
 var fields = [...]string{"name", "topic", "subject"}
 
 const firstField = '\ufdd0'
@@ -120,7 +121,7 @@ func newExport(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Set)
 	return e, nil
 }
 
-// add adds a reply. It is called up by its request and state, and by its tone and length if they are not the usual ones.
+// add adds a reply. Its trigger names its request and state, and also its tone and length if they are not the usual ones.
 func (e *export) add(m reply.Message) {
 	c := m.Choice
 	entry := entry{Message: m, Key: c.Name(), Title: c.Request.Title + " · " + string(c.When),
@@ -141,15 +142,15 @@ func (e *export) add(m reply.Message) {
 	e.size += len(m.Text())*9/8 + 256
 }
 
-// dated returns the first entry.
+// dated returns the first entry, which names the days for which the figures are valid.
 func (e *export) dated(m *plan.Month) entry {
 	valid := words.For(e.profile.Lang).ValidUntil(m.Day, m.ValidUntil())
 	return entry{Message: reply.Message{Length: site.Note, Lang: e.profile.Lang, Markdown: markdown.Escape(valid) + "\n"},
 		Key: "howihelp", Title: valid, Trigger: e.trigger(), Terms: []string{"howihelp"}, body: pieces(valid)}
 }
 
-// trigger returns the text to type for an entry with some words. An expander acts as soon as it sees a trigger, so none may
-// begin with another one: each ends in a colon, which no slug contains.
+// trigger returns the text to type for an entry, made from some words. An expander acts as soon as it sees a trigger, so
+// none may begin with another one: each ends in a colon, which no slug contains.
 func (e *export) trigger(words ...string) string {
 	all := []string{":hh"}
 	if e.profile.Dir != "" {
@@ -164,7 +165,7 @@ func (e *export) short() []entry {
 }
 
 // file returns a file for one program. Each profile's file has its own name, because some programs name a group of
-// snippets after it, and others keep all files in one folder.
+// snippets after its file, and others keep all files in one folder.
 func (e *export) file(program, ending string, data []byte) []output.File {
 	name := "howihelp"
 	if e.profile.Dir != "" {

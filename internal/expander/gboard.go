@@ -11,16 +11,16 @@ import (
 var gboard = &Program{
 	Name: "gboard", Title: "Gboard", File: "expanders/gboard/howihelp.zip",
 	Import:  "on an Android phone, open Gboard's settings, Dictionary, Personal dictionary, the language, and import the file",
-	Again:   "delete the entries that begin with `:hh` in the personal dictionary first. Whether a second import replaces entries was not tried",
+	Again:   "delete the entries that begin with `:hh` in the personal dictionary first. We did not try whether a second import replaces entries",
 	Fields:  "marks such as `[name]` to write over. Only messages and notes are in the file: an entry is one line",
 	Escapes: "line breaks and tabs become spaces",
 	Source:  "files that Gboard exports (wongmjane.com), and the importer's test in google/mozc",
 	Checked: "Python's zipfile module",
-	Unsure:  "The file was not imported into Gboard. Gboard shows an entry as a suggestion; it doesn't expand it by itself. How long an entry may be is not published.",
+	Unsure:  "The file was not imported into Gboard. Gboard shows an entry as a suggestion, and doesn't expand it by itself. Google doesn't publish how long an entry may be.",
 	write:   writeGboard,
 }
 
-// writeGboard writes a zip with a list of shortcuts, texts and languages, one line each.
+// writeGboard writes a zip with a list. Each line has a shortcut, its text and its language.
 func writeGboard(e *export) ([]output.File, error) {
 	b := e.buffer()
 	archive := zip.NewWriter(b)

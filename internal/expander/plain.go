@@ -17,7 +17,7 @@ var plain = &Program{
 	Checked: "markdown-it for Python",
 	write: func(e *export) ([]output.File, error) {
 		b := e.buffer()
-		b.WriteString("# The replies of " + markdown.Escape(e.profile.Name) + "\n\n`howihelp build` writes this file anew.\n")
+		b.WriteString("# The replies of " + markdown.Escape(e.profile.Name) + "\n\n`howihelp build` rewrites this file.\n")
 		for _, entry := range e.entries {
 			source := entry.Markdown
 			if !entry.Length.Short() {

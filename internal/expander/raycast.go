@@ -10,7 +10,7 @@ import (
 var raycast = &Program{
 	Name: "raycast", Title: "Raycast", File: "expanders/raycast/howihelp.json",
 	Import:  "Raycast, the command Import Snippets",
-	Again:   "delete the snippets whose keyword begins with `:hh` first, with Search Snippets: whether an import replaces them was not tried",
+	Again:   "delete the snippets whose keyword begins with `:hh` first, with Search Snippets: we did not try whether an import replaces them",
 	Fields:  "arguments that Raycast asks for, `{argument name=\"name\"}`; a reply has at most three, which is Raycast's limit",
 	Escapes: "an invisible word joiner (U+2060) follows every `{`",
 	Source:  "manual.raycast.com, dynamic placeholders; the snippet explorer of raycast/ray-so",

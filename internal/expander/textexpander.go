@@ -10,12 +10,12 @@ import (
 var textExpander = &Program{
 	Name: "textexpander", Title: "TextExpander", File: "expanders/textexpander/howihelp.csv",
 	Import:  "TextExpander on the web, My Profile, Import/Export. TextExpander names the group after the file",
-	Again:   "delete the group howihelp first: whether an import adds to it or makes a second one was not tried",
+	Again:   "delete the group howihelp first: we did not try whether an import adds to it or makes a second one",
 	Fields:  "a dialog that asks for them, `%filltext:name=name%`",
 	Escapes: "`%` is written as `%%`",
 	Source:  "smilesoftware.com/help/TextExpander/specials.html, and published files",
 	Checked: "Python's csv module",
-	Unsure:  "The file has only the first two columns, abbreviation and text: the meaning of a third one is not documented. The file was not imported into TextExpander.",
+	Unsure:  "The file has only the first two columns, abbreviation and text: the meaning of a third column is not documented. The file was not imported into TextExpander.",
 	write: func(e *export) ([]output.File, error) {
 		b := e.buffer()
 		w := csv.NewWriter(b)

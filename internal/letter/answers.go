@@ -16,7 +16,7 @@ import (
 type Answers struct {
 	Request *site.Request
 	Before  string  // the sender's words above the first point
-	Points  []Point // all of the request, in their order
+	Points  []Point // all points of the request, in order
 }
 
 // Point is a condition or a question, with its answer.
@@ -48,7 +48,7 @@ func (a *Answers) Unanswered() []string {
 	return open
 }
 
-// Own returns the sender's own words: what is above the points, and the answers.
+// Own returns the sender's own words: the text above the points, and the answers.
 func (a *Answers) Own() string {
 	own := []string{a.Before}
 	for _, p := range a.Points {
@@ -57,12 +57,12 @@ func (a *Answers) Own() string {
 	return strings.TrimSpace(strings.Join(slices.DeleteFunc(own, func(s string) bool { return s == "" }), "\n\n"))
 }
 
-// fewestPoints is how many points of a request make a mail one that came through the page, whatever its subject is. With
+// fewestPoints is how many of a request's points a mail must contain to count as sent through the page. If the mail has
 // the subject that the page gives it, one is enough.
 const fewestPoints = 2
 
 // Read returns the answers in a mail that came through a profile's page, or nil if the mail did not. The name is the
-// sender's, who may have signed below the last answer.
+// sender's, so that a signature below the last answer can be removed.
 func Read(p *site.Profile, subject, text, name string) *Answers {
 	said := tokens(text)
 	w := words.For(p.Lang)
@@ -84,10 +84,10 @@ func Read(p *site.Profile, subject, text, name string) *Answers {
 	return best
 }
 
-// span is where a point of the request is in a mail, in bytes.
+// span is the place of a point in a mail, in bytes. The point is its index in the request.
 type span struct{ point, begin, end int }
 
-// answers reads the answers to the points of one request, and returns how many of the points the mail has.
+// answers reads the answers to the points of one request, and also returns how many of the points the mail contains.
 func answers(r *site.Request, said []token, text, facts, name string) (*Answers, int) {
 	a := &Answers{Request: r, Points: points(r)}
 	var spans []span
@@ -119,7 +119,7 @@ func answers(r *site.Request, said []token, text, facts, name string) (*Answers,
 	return a, len(spans)
 }
 
-// token is a word of a text, comparable, and its place in bytes.
+// token is a word of a text, normalised for comparison, with its place in bytes.
 type token struct {
 	word       string
 	begin, end int
@@ -155,7 +155,7 @@ func plain(tokens []token) []string {
 	return all
 }
 
-// find returns the first place of a sequence of words from a place on, or -1.
+// find returns the first index, at or after from, at which a sequence of words begins, or -1.
 func find(said []token, words []string, from int) int {
 	if len(words) == 0 {
 		return -1
@@ -179,7 +179,7 @@ func tidy(answer string) string {
 	return strings.TrimRight(strings.TrimLeft(answer, " \t\r\n:：?？.-*–—>•"), " \t\r\n-*–—>•")
 }
 
-// signWords is how many words a line of a farewell has at most: "Kind regards,", "Sam Lee".
+// signWords is the maximum number of words in a line of a farewell: "Kind regards,", "Sam Lee".
 const signWords = 4
 
 // unsigned removes the farewell and the sender's name from the end of the last answer.
@@ -197,10 +197,10 @@ func unsigned(text, name string) string {
 	return strings.Join(rows, "\n")
 }
 
-// denials begin an answer that says no.
+// denials are the words with which an answer that says no begins.
 var denials = strings.Split("no|not yet|not really|none|n/a|nein|noch nicht|leider nicht|non|pas encore|todavía no|aún no|não|ainda não|non ancora|nee|nog niet|nej|inte än|nie|jeszcze nie|いいえ|まだ|لا|ليس بعد", "|")
 
-// denies reports whether an answer to a condition begins with a no of its own: "no", "Not yet, but soon".
+// denies reports whether an answer to a condition begins with a separate no: "no", "Not yet, but soon".
 func denies(answer string) bool {
 	answer = strings.ToLower(answer)
 	return slices.ContainsFunc(denials, func(no string) bool {

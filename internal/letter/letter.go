@@ -1,4 +1,4 @@
-// Package letter is the mail that a page's link opens. It asks the questions, and reads the answers when the mail comes.
+// Package letter writes the questions of the mail that a page's link opens, and reads the answers when the mail arrives.
 //
 //	requests/call.md: "You run it", "the page"  ─▶  "For each point, …", "You run it:", "the page:"
 //	"You run it: yes, since 2019   the page:"   ─▶  Answers{"You run it" is answered, "the page" is not}
@@ -15,8 +15,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// Parts returns the parts of the mail about a request: the day that it is for, unless the request is open and opens is
-// zero; a fact to give for each condition; and the questions that this leaves.
+// Parts returns the parts of the mail about a request: the day on which the request opens, unless opens is zero because
+// it is open; a line that asks for a fact about each condition; the conditions; and the questions that they leave.
 func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	var parts []string
 	if !opens.IsZero() {
@@ -31,7 +31,8 @@ func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	return parts
 }
 
-// points returns what the mail asks: the conditions, then the questions that no fact for a condition answers.
+// points returns the points that the mail asks about: the conditions, then the questions that no fact about a condition
+// answers.
 func points(r *site.Request) []Point {
 	var all []Point
 	for _, condition := range r.Fit {
@@ -45,7 +46,7 @@ func points(r *site.Request) []Point {
 	return all
 }
 
-// toAnswer returns a condition or a question as a line to write below.
+// toAnswer returns a condition or a question as a line below which to write the answer.
 func toAnswer(line string) string {
 	if strings.HasSuffix(line, "?") || strings.HasSuffix(line, ":") {
 		return line
@@ -53,12 +54,13 @@ func toAnswer(line string) string {
 	return strings.TrimRight(line, ".") + ":"
 }
 
-// fewestWords is how many words a question has that the fact for a condition may answer. A shorter one says too little.
+// fewestWords is how many long words a question must have before a condition can cover it. A shorter question says too
+// little.
 const fewestWords = 3
 
-// repeats reports whether the fact for a condition answers a question already: whether one condition has all of its
-// words, short ones aside. "what you tried, and what happened" is answered by "You have tried something, and can say what
-// happened".
+// repeats reports whether the fact about a condition already answers a question: whether one condition contains all the
+// question's words, short ones aside. "what you tried, and what happened" is answered by "You have tried something, and
+// can say what happened".
 func repeats(question string, fit []string) bool {
 	asked := longWords(question)
 	if len(asked) < fewestWords {

@@ -1,4 +1,4 @@
-// Package limit counts texts as the places count them that they are pasted into.
+// Package limit counts the length of a text as the place does into which the text is pasted.
 //
 //	"né 👩🏽‍🚀", in graphemes, UTF-16 units or bytes ─▶ 4, 10 or 19
 package limit
@@ -21,8 +21,8 @@ const (
 	Bytes     Unit = "bytes" // of UTF-8
 )
 
-// Plain returns the unit as a message has it: what counts as a character differs from place to place, and only bytes are no
-// characters.
+// Plain returns the unit for a message: "bytes", or "characters" for any other unit, since each place has its own idea of
+// a character.
 func (u Unit) Plain() string {
 	if u == Bytes {
 		return string(u)
@@ -30,7 +30,7 @@ func (u Unit) Plain() string {
 	return "characters"
 }
 
-// Limit is the room in one place.
+// Limit is the maximum length of a text in one place.
 type Limit struct {
 	Most    int
 	Unit    Unit

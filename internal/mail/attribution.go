@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// attributionMarked reads lines that the markup of the page identifies as an attribution, in any language.
+// attributionMarked reads lines that the HTML marks as an attribution, in any language.
 func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	end := at
 	text := ""

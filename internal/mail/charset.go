@@ -43,7 +43,7 @@ func decodeAs(data []byte, label string) (string, bool) {
 		text, err := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 		return string(text), err == nil
 	}
-	if encoding, err := htmlindex.Get(label); err == nil { // what mail programs mean by a label, such as GBK by GB 2312
+	if encoding, err := htmlindex.Get(label); err == nil { // the charset that mail programs mean by a label, such as GBK by GB 2312
 		if text, err := encoding.NewDecoder().Bytes(data); err == nil {
 			return string(text), true
 		}
@@ -56,7 +56,7 @@ func decodeAs(data []byte, label string) (string, bool) {
 	return "", false
 }
 
-// vague are labels that say nothing about bytes which are neither ASCII nor UTF-8.
+// vague has the labels that say nothing about bytes that are neither ASCII nor UTF-8.
 var vague = map[string]bool{
 	"": true, "utf-8": true, "utf8": true, "us-ascii": true, "ascii": true, "unknown-8bit": true, "x-unknown": true, "8bit": true, "binary": true,
 }

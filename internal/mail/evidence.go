@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Evidence returns what was read from a mail, with the doubts, one line for each thing: whom to greet, how the mail
-// came, the language, and which words are the sender's own.
+// Evidence returns the findings in a mail with their doubts, one line each: whom to greet, how the mail came, its
+// language, and how much of it is the sender's own words.
 func (m *Mail) Evidence() []string {
 	lines := []string{m.greetingLine()}
 	if m.Via != "" {

@@ -68,7 +68,7 @@ func (f form) words() string {
 // complete reports whether a form says both who is asking, and what.
 func (f form) complete() bool { return f.name != "" && f.address != "" && f.message != nil }
 
-// networkText removes a network's own words from a message that it passed on. It also returns the sender whom they
+// networkText removes a network's own words from a message that it passed on. It also returns the sender whom those words
 // name.
 func networkText(text, sender string) (message, name string) {
 	var kept []string

@@ -10,12 +10,12 @@ import (
 	"unicode/utf8"
 )
 
-// header holds the fields of a mail or part, unfolded but not decoded.
+// header has the fields of a mail or part, unfolded but not decoded.
 type header = textproto.MIMEHeader
 
 var field = lazy(`^[!-9;-~]+[ \t]*:`)
 
-// readHeader reads up to the blank line that ends a header, and returns a reader of what follows. A line that is not a
+// readHeader reads up to the blank line that ends a header, and returns a reader for the rest. A line that is not a
 // field is skipped if more fields follow it. Otherwise, the text begins there.
 func readHeader(r *bufio.Reader) (header, io.Reader) {
 	h := header{}
@@ -42,7 +42,7 @@ func readHeader(r *bufio.Reader) (header, io.Reader) {
 	}
 }
 
-// extend adds a line to the field above it, unless that was skipped.
+// extend adds a line to the field above it, unless that field was skipped.
 func extend(h header, key string, row []byte) {
 	if values := h[key]; len(values) > 0 {
 		values[len(values)-1] += " " + string(bytes.TrimSpace(row))
@@ -58,12 +58,12 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 	return row, err
 }
 
-// goesOn reports whether a line of white space is a fold within the header rather than its end.
+// goesOn reports whether a line of white space is a fold within the header rather than the end of the header.
 func goesOn(r *bufio.Reader, row []byte) bool {
 	return len(bytes.TrimRight(row, "\r\n")) > 0 && fieldsFollow(r)
 }
 
-// fieldsFollow reports whether one of the next lines is a field, before a blank one.
+// fieldsFollow reports whether one of the next lines, up to a blank line, is a field.
 func fieldsFollow(r *bufio.Reader) bool {
 	const near = 3
 	ahead, _ := r.Peek(r.Size())
@@ -82,11 +82,11 @@ func fieldsFollow(r *bufio.Reader) bool {
 
 var encodedWord = lazy(`=\?([^?\s]*)\?([bBqQ])\?(.*?)\?=`)
 
-// decodings is the number of times that a text may be encoded on top of itself.
+// decodings is the maximum number of times that a text is decoded, since an encoded word may contain another one.
 const decodings = 4
 
-// plain returns the value of a field as text. It decodes encoded words wherever they are, and as often as they were
-// encoded, so that none is left. Bytes that are not UTF-8 are read in the charset of the mail's text.
+// plain returns the value of a field as text. It decodes encoded words wherever they are, repeatedly if they are nested,
+// so that none is left. Bytes that are not UTF-8 are read in the charset of the mail's text.
 func plain(value, label string) string {
 	if !utf8.ValidString(value) {
 		value = decodeText([]byte(value), label)
@@ -146,11 +146,11 @@ func wordBytes(encoding, text string) []byte {
 	return out
 }
 
-// address is one of the people in a field.
+// address is the name and address of one person in a field.
 type address struct {
 	name    string // one line
 	address string // "" if not valid
-	raw     string // the address as the field has it, valid or not
+	raw     string // the address as written in the field, valid or not
 }
 
 // addresses returns the addresses in a field, or as many as can be made out in a damaged one.

@@ -35,22 +35,22 @@ func isPlain(s string) bool {
 	return true
 }
 
-// breaks are the elements that begin a new line, with the number of line ends before each.
+// breaks maps the elements that begin a new line to the number of line ends before them.
 var breaks = map[atom.Atom]int{
 	atom.Br: 1, atom.Div: 1, atom.Tr: 1, atom.Li: 1, atom.Dt: 1, atom.Dd: 1,
 	atom.P: 2, atom.H1: 2, atom.H2: 2, atom.H3: 2, atom.H4: 2, atom.H5: 2, atom.H6: 2, atom.Ul: 2, atom.Ol: 2,
 	atom.Table: 2, atom.Pre: 2, atom.Hr: 2, atom.Blockquote: 2,
 }
 
-// unseen are the elements whose content is not shown.
+// unseen has the elements whose content is not shown.
 var unseen = map[atom.Atom]bool{atom.Head: true, atom.Style: true, atom.Script: true, atom.Title: true, atom.Template: true, atom.Select: true}
 
 // FromHTML returns the text of an HTML document or fragment. Each paragraph becomes a line, and the lines of a
 // quotation begin with ">".
 func FromHTML(src string) string { return unmark(fromHTML(src)) }
 
-// A mark begins each line whose purpose is clear from the markup of the page. Marks are noncharacters, which no text
-// has.
+// A mark begins each line whose purpose is clear from the HTML markup. Marks are noncharacters, which don't occur in
+// text.
 const (
 	attributionMark = "\ufdd0" // "On Friday X wrote:"
 	headersMark     = "\ufdd1" // From, Sent, To, Subject
@@ -67,7 +67,7 @@ func unmark(s string) string {
 	return unmarked.Replace(s)
 }
 
-// A role is what the markup of an element says of its content.
+// A role is the purpose of an element's content, according to its markup.
 type role int
 
 const (
@@ -79,8 +79,8 @@ const (
 	signatureRole
 )
 
-// roles are the classes, ids and names that mail programs give to the parts of a page. Outlook prefixes those of other
-// programs with "x_".
+// roles maps the classes, ids and names that mail programs give to parts of a page to the roles of those parts. Outlook
+// prefixes those of other programs with "x_".
 var roles = map[string]role{
 	"gmail_attr": attributionRole, "moz-cite-prefix": attributionRole, "moz-email-headers-table": headersRole,
 	"divrplyfwdmsg": headersRole, "yahoo_quoted": quoteRole, "yahooquotedmessage": quoteRole, "ydpyahoo_quoted": quoteRole,
@@ -115,7 +115,7 @@ type htmlWriter struct {
 	count  [signatureRole + 1]int
 	hidden int  // the number of open elements that are never shown
 	quotes int  // the number of open quotations
-	space  bool // white space is owed before the next word
+	space  bool // white space goes before the next word
 	begun  bool // the line has a word
 }
 
@@ -150,8 +150,8 @@ func (w *htmlWriter) token(kind html.TokenType, t html.Token) {
 	}
 }
 
-// track keeps track of the elements that have a role. One that is never closed ends with an enclosing element of the
-// same name, and a paragraph ends at the next block.
+// track keeps track of the elements that have a role. An element that is never closed ends with an enclosing element of
+// the same name, and a paragraph ends at the next block.
 func (w *htmlWriter) track(kind html.TokenType, t html.Token) {
 	if t.DataAtom == 0 || kind == html.TextToken || void[t.DataAtom] {
 		return
@@ -182,13 +182,13 @@ func (w *htmlWriter) close(last int) {
 	w.spans = w.spans[:last]
 }
 
-// void are the elements without an end tag.
+// void has the elements without an end tag.
 var void = map[atom.Atom]bool{
 	atom.Br: true, atom.Hr: true, atom.Img: true, atom.Input: true, atom.Meta: true, atom.Link: true, atom.Col: true, atom.Base: true,
 	atom.Area: true, atom.Embed: true, atom.Source: true, atom.Wbr: true, atom.Html: true, atom.Body: true,
 }
 
-// roleOf returns what the attributes of an element say of its content.
+// roleOf returns the role that an element's attributes give to its content.
 func roleOf(t html.Token) role {
 	found := noRole
 	for _, a := range t.Attr {

@@ -7,7 +7,7 @@ import (
 )
 
 // introduced returns the name with which a sender introduces themselves at the beginning of a text ("My name is Jane
-// Roe", "hoi, femke hier"), or "". Only the words that can be nothing else count: "I am German" is no name.
+// Roe", "hoi, femke hier"), or "". Only unambiguous phrases count: "I am German" gives no name.
 func introduced(text string) string {
 	const lines = 6
 	for i, row := range rowsOf(text) {
@@ -28,7 +28,7 @@ func introducedIn(text string) string {
 		if at < 0 || !apart(folded, phrase, at) {
 			continue
 		}
-		// Folding keeps the number of words, so the name begins after as many.
+		// Folding keeps the number of words, so the name begins after the same number of words in the unfolded text.
 		before := len(strings.Fields(folded[:at])) + len(strings.Fields(phrase))
 		if words := strings.Fields(text); before < len(words) {
 			if name := nameAt(words[before:]); name != "" {

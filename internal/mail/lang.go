@@ -7,7 +7,8 @@ import (
 	"unicode"
 )
 
-// scripts are those that identify a language on their own. Japanese comes before Chinese, which has no kana.
+// scripts has the scripts that identify a language on their own. Kana come before Chinese characters, because Japanese
+// has both.
 var scripts = []struct {
 	table *unicode.RangeTable
 	lang  string
@@ -35,7 +36,7 @@ func language(text string) guess {
 			}
 		}
 	}
-	const part = 5 // kana among Chinese characters make a text Japanese
+	const part = 5 // a fifth of the letters is enough: kana among Chinese characters make a text Japanese
 	for i, n := range found {
 		if n*part > total {
 			return guess{scripts[i].lang, ""}
@@ -44,7 +45,7 @@ func language(text string) guess {
 	return byWords(strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
 }
 
-// byWords counts the frequent words of each language.
+// byWords returns the language whose frequent words occur most often.
 func byWords(words []string) guess {
 	found := map[string]int{}
 	common := table().common

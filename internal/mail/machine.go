@@ -51,7 +51,7 @@ func machine(h header, s sender, seen seen) string {
 	case has(h, "List-Unsubscribe"):
 		return bulkMail
 	case (precedence == "bulk" || precedence == "list" || precedence == "junk") && !s.form:
-		return "it is a bulk mail (Precedence: " + precedence + ")"
+		return "it is bulk mail (Precedence: " + precedence + ")"
 	case noReply().MatchString(s.address):
 		return "nobody reads answers to " + s.address
 	case noReply().MatchString(from.address) && !s.form:
@@ -60,8 +60,8 @@ func machine(h header, s sender, seen seen) string {
 	return ""
 }
 
-// bulkMail is why a mail with the field List-Unsubscribe, and no other sign of a machine, must not be answered.
-const bulkMail = "it is a bulk mail (List-Unsubscribe)"
+// bulkMail is the reason not to answer a mail whose only sign of a machine is the field List-Unsubscribe.
+const bulkMail = "it is bulk mail (List-Unsubscribe)"
 
 // isOutreach reports whether a mail with the field List-Unsubscribe was sent by a person through a mailing tool, such as
 // a sales pitch: a person's name and address, nothing else that newsletters have, and a greeting with the owner's name.
@@ -97,8 +97,8 @@ func greets(text string, own []string) bool {
 	return false
 }
 
-// isBooking reports whether a mail is the notice of a booking page about an appointment. Its answer goes to the guest,
-// but the guest wrote nothing.
+// isBooking reports whether a mail is the notice of a booking page about an appointment. An answer would go to the guest,
+// who wrote nothing.
 func isBooking(from address) bool {
 	_, host, _ := strings.Cut(strings.ToLower(from.address), "@")
 	return !isPerson(from) && slices.ContainsFunc(of("booking").all, func(name string) bool {
@@ -136,7 +136,7 @@ func isAutomatic(subject string) bool {
 	return rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, "]") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "(")
 }
 
-// isBounce reports whether a text is that of a mail server that could not deliver a mail.
+// isBounce reports whether a text is from a mail server that could not deliver a mail.
 func isBounce(subject, text string) bool {
 	return of("report").startOf(fold(subject)) != "" && text == "" || of("report").in(fold(subject)) != "" && evidence().MatchString(text)
 }

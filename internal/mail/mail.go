@@ -4,9 +4,9 @@
 //	Subject: Re: compaction                             ├─▶ Mail{Name: "Zoë Maas", First: "Zoë", Subject: "compaction", Text: "Would you …"}
 //	(a page of HTML, two pictures, 30 MB of slides)     ┘
 //
-// Whatever it reads is certain, or comes with a doubt. It copes with wrong labels, missing ends and nested parts.
-// Memory is bounded whatever the mail holds: attachments are skipped, never kept. Only input without a mail header is
-// an error.
+// Each finding is either certain or has a doubt. The package copes with wrong labels, missing ends and nested parts. Its
+// memory use is bounded, because attachments are skipped, never kept. Input without a mail header is an error, and so is
+// a mailbox with several mails.
 package mail
 
 import (
@@ -30,11 +30,11 @@ const (
 	maxDepth      = 60        // of nested parts
 	maxParts      = 1000
 	maxLine       = 500 // characters of a name or subject
-	maxReferences = 30  // IDs of the mails before it
+	maxReferences = 30  // IDs of earlier mails
 )
 
-// Mail is what one needs to know of a mail to answer it. All texts are UTF-8. One-line texts hold no control
-// characters.
+// Mail has everything that one needs to know about a mail to answer it. All texts are UTF-8. One-line texts contain no
+// control characters.
 type Mail struct {
 	Name    string // the sender's: "Zoë Maas"; empty if not given
 	First   string // the name to greet: "Zoë"; empty unless it is certain
@@ -51,7 +51,7 @@ type Mail struct {
 	Via string
 	// Left is the number of lines left out of Text: quotations, signatures, disclaimers.
 	Left int
-	// Quoted says why Text is taken from a quotation, or is empty. A reminder, for one, quotes the request below it.
+	// Quoted says why Text is taken from a quotation, or is empty. A reminder, for example, quotes the request below it.
 	Quoted string
 	// Unreadable says why there is no text ("it is encrypted"), or is empty.
 	Unreadable string
@@ -176,7 +176,7 @@ func (c returns) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// limited is a reader that ends after a number of bytes. It keeps any error other than the end of its input.
+// limited is a reader that ends after a number of bytes. It stores any error other than io.EOF.
 type limited struct {
 	r    io.Reader
 	left int
@@ -195,7 +195,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// line returns a text as one line of at most [maxLine] characters. Even a shortened one is enough for a name.
+// line returns a text as one line of at most [maxLine] characters. Even a shortened line is long enough for a name.
 func line(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), string(unicode.ReplacementChar), "")
 	return printable.Short(printable.OneLine(s), maxLine)
@@ -222,7 +222,7 @@ func startsForward(subject string) bool {
 
 var zone = lazy(`\s*\([^)]*\)\s*$|\s+[A-Z]{3,5}$`)
 
-// dateOf reads a date that follows the rules, or nearly does.
+// dateOf reads a date that follows the rules, or almost does.
 func dateOf(value string) time.Time {
 	if value == "" {
 		return time.Time{}

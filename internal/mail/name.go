@@ -10,8 +10,8 @@ import (
 // A guess is a value read from a mail, and the reason why it may be wrong. Without a doubt, it is certain.
 type guess struct{ value, doubt string }
 
-// firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". Where
-// the mail address contains one of two words, it tells which of them is the first name.
+// firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". If the
+// mail address contains one of two words, it decides which of them is the first name.
 func firstName(name, addr string) guess {
 	name = bareName(side(name, addr))
 	switch {
@@ -35,15 +35,15 @@ func firstName(name, addr string) guess {
 	words = withoutDegrees(words)
 	switch {
 	case len(words) == 0:
-		return guess{"", "“" + name + "” has no name"}
+		return guess{"", "“" + name + "” contains no name"}
 	case len(words) == 1 && titled:
-		return guess{"", "“" + name + "” has no first name"}
+		return guess{"", "“" + name + "” contains no first name"}
 	case len(words) > 1 && of("maybe title").has(fold(words[0])):
 		return guess{"", "“" + words[0] + "” may be a title"}
 	}
 	first, doubt := given(words, addr)
 	if first != "" && isInitial(first) {
-		return guess{"", "“" + name + "” has only an initial"}
+		return guess{"", "“" + name + "” contains only an initial"}
 	}
 	if why := odd(first, name); why != "" && doubt == "" {
 		return guess{"", why}
@@ -75,8 +75,8 @@ var (
 
 var beside = lazy(`\s*[|/•·~]\s*|\s+[-–—:]+\s+|:\s+`)
 
-// side returns the person's side of "Acme | Jane Roe". It decides by the address and by common given names, and takes
-// the left side where neither tells.
+// side returns the person's side of "Acme | Jane Roe". It decides by the address and by common given names, and takes the
+// left side if neither decides.
 func side(name, addr string) string {
 	parts := beside().Split(name, 2)
 	if len(parts) < 2 || strings.TrimSpace(parts[0]) == "" || strings.TrimSpace(parts[1]) == "" {
@@ -94,7 +94,7 @@ func side(name, addr string) string {
 	return parts[0]
 }
 
-// bareName returns a name without brackets, companies, and whatever lists and groups have added to it.
+// bareName returns a name without brackets, companies, and the additions of lists and groups.
 func bareName(name string) string {
 	name = strings.Trim(name, "'\"`’‘“” ")
 	if outside := strings.TrimSpace(brackets().ReplaceAllString(name, " ")); outside != "" {
@@ -259,7 +259,7 @@ func withoutTitles(words []string) (rest []string, titled bool) {
 	return words, titled
 }
 
-// isTitle reports whether a word is a title rather than a name. "Phil" is a title only after another one: "Dr. phil.".
+// isTitle reports whether a word is a title rather than a name. "Phil" is a title only after another title: "Dr. phil.".
 func isTitle(word string, titled bool, words int) bool {
 	title := strings.Trim(fold(word), ".,")
 	dotted := strings.Contains(word, ".")

@@ -18,9 +18,9 @@ func given(words []string, addr string) (name, doubt string) {
 	if r, _ := utf8.DecodeRuneInString(whole); unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
 		const longest = 10 // characters
 		if utf8.RuneCountInString(whole) > longest {
-			return "", "“" + whole + "” is long for a name"
+			return "", "“" + whole + "” is unusually long for a name"
 		}
-		return whole, "" // people with such a name are addressed by all of it
+		return whole, "" // people with such a name are addressed by the whole of it
 	}
 	if len(words) == 1 {
 		return words[0], ""

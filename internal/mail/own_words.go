@@ -90,7 +90,7 @@ func (q *quotation) describe() {
 	}
 }
 
-// banner skips what a mail server wrote above a mail: "CAUTION: this mail came from outside".
+// banner skips the text that a mail server wrote above a mail: "CAUTION: this mail came from outside".
 func (p *parting) banner(rows []row) int {
 	const most = 12 // lines
 	i := skipBlank(rows, 0)
@@ -110,7 +110,7 @@ func (p *parting) banner(rows []row) int {
 	return i
 }
 
-// cautions reports whether a paragraph warns of the mail that it is in, rather than being part of it.
+// cautions reports whether a paragraph is a server's warning about the mail, rather than part of the mail.
 func cautions(rows []row) bool {
 	const lines = 6
 	if len(rows) == 0 || len(rows) > lines {

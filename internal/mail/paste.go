@@ -8,14 +8,15 @@ import (
 	"unicode"
 )
 
-// ErrNoMail is the error for bytes without a mail header. [Paste] reads a message that was pasted without one.
+// ErrNoMail is the error for input without a mail header. Use [Paste] for a message that was pasted without one.
 var ErrNoMail = errors.New("it has no mail header")
 
 // ErrMailbox is the error for a mailbox file (mbox) with several mails.
 var ErrMailbox = errors.New("it is a mailbox with several mails")
 
-// Paste reads a message without a header, as copied out of a chat or a network. The sender's name is in the first line,
-// where such programs put it, or in the signature. The owner's addresses and names are never taken for the sender's.
+// Paste reads a message without a header, such as one copied out of a chat or a social network. The sender's name comes
+// from the first line, where such programs put it, or from the signature. own has the owner's addresses and names, which
+// are never taken for the sender's.
 func Paste(r io.Reader, own ...string) (*Mail, error) {
 	in := &limited{r: r, left: maxText}
 	text, err := io.ReadAll(in)
@@ -44,21 +45,21 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 	return m, nil
 }
 
-// named takes the first line for the sender's name. The name to greet is certain if a signature confirms it, or if it
-// is a given name and no other word.
+// named takes the first line as the sender's name. The first name in it is certain if it is one of the usual given names,
+// or if the signature confirms it.
 func (m *Mail) named(name string) {
 	g := firstName(name, "")
 	sure := g.value != "" && g.doubt == "" && (isGiven(g.value) || m.First == g.value)
 	m.Name, m.First, m.Maybe, m.Doubt.Name = name, g.value, "", ""
 	if !sure {
-		m.First, m.Maybe, m.Doubt.Name = "", g.value, "“"+name+"” is the first line, and may not be a name"
+		m.First, m.Maybe, m.Doubt.Name = "", g.value, "“"+name+"” is the first line, which may not be a name"
 	}
 }
 
-// stamp matches a line with only the time or the day of a message.
+// stamp matches a line that has only the time or the day of a message.
 var stamp = lazy(`^[\pL., ]{0,12}\d[\d:./, -]*( ?[AaPp]\.?[Mm]\.?)?\s*$`)
 
-// pasted matches what chats and networks print after a name: the time, the day, the degree of connection.
+// pasted matches the text that chats and networks print after a name: the time, the day, or the degree of connection.
 var pasted = lazy(`\s*[,·•|\[(]?\s*(\d{1,2}[:.]\d{2}|\d{4}-|\d{1,2}[/.]\d|· ?\d).*$|\s+[·•|] .*$`)
 
 // pastedName returns the name in the first line of a pasted message, or "" if the line is not a name.
@@ -86,12 +87,12 @@ func pastedName(first string, own []string) string {
 	return name
 }
 
-// mailbox passes on the bytes of a mailbox file, and detects whether a second mail begins.
+// mailbox reads a mailbox file unchanged, and sets another if a second mail begins in it.
 type mailbox struct {
 	r       io.Reader
 	line    []byte // the beginning of the current line
-	blank   bool   // the line before is blank
-	begins  bool   // the line before may begin a mail
+	blank   bool   // the previous line is blank
+	begins  bool   // the previous line may begin a mail
 	another bool
 }
 
@@ -108,7 +109,7 @@ func (b *mailbox) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// end is called at the end of each line.
+// end checks a complete line for the beginning of another mail.
 func (b *mailbox) end(text []byte) {
 	field, _, isField := bytes.Cut(text, []byte(":"))
 	b.another = b.another || b.begins && isField && len(field) > 0 && !bytes.ContainsAny(field, " \t")

@@ -14,7 +14,7 @@ type row struct {
 
 func (r row) blank() bool { return r.text == "" }
 
-// rowsOf returns the lines of a text, with the marks at their beginnings removed and noted.
+// rowsOf returns the lines of a text. It removes the marks at their beginnings and records them.
 func rowsOf(text string) []row {
 	lines := strings.Split(text, "\n")
 	rows := make([]row, len(lines))
@@ -259,7 +259,7 @@ func looksLikeField(text string) bool {
 	return ok && len(name) < 30 && value != "" && !strings.HasPrefix(value, "//") && len(strings.Fields(name)) <= words && !strings.ContainsAny(name, ",.!?'")
 }
 
-// block makes a quotation of a header. The details of a journey (from, to, date) are not a header.
+// block makes a quotation from a header. The details of a journey (from, to, date) are not a header.
 func block(values map[label]string, end int) (*quotation, int, bool) {
 	from, hasFrom := values[fromLabel]
 	subject, hasSubject := values[subjectLabel]
@@ -342,8 +342,7 @@ func (q *quotation) inline(text string) bool {
 // glued matches the place where one field ends and the next one begins without a space.
 var glued = lazy(`(>|@[\w.-]+\.\w+|\d)(?:\pZ*)`)
 
-// headersMarked reads lines that the markup of the page identifies as a header, with labels in any language, even one
-// that our tables do not have.
+// headersMarked reads lines that the HTML marks as a header, with labels in any language, even one that our tables lack.
 func headersMarked(rows []row, at int) (*quotation, int, bool) {
 	end, fields := at, 0
 	for end < len(rows) && (rows[end].mark == headersMark || rows[end].blank()) {

@@ -120,9 +120,9 @@ func (r *reading) repeated() {
 	}
 	r.Text = strings.TrimSpace(r.Text + "\n\n" + words)
 	r.Left = max(0, r.Left-written(rowsOf(words)))
-	r.Quoted = "the request is in the mail that is quoted"
+	r.Quoted = "the request is in the quoted mail"
 	if !theirs {
-		r.Doubt.Text = "the request is in a mail that is quoted, and it is unclear whether the sender wrote it"
+		r.Doubt.Text = "the request is in a quoted mail, and it is unclear whether the sender wrote it"
 	}
 }
 
@@ -198,10 +198,10 @@ func (r *reading) forwarded(mine bool) {
 		return
 	}
 	r.Via = via
-	r.ID, r.References = "", nil // nobody but the owner has the mail that it came in
+	r.ID, r.References = "", nil // only the owner has the mail that contained it
 }
 
-// name decides whom to greet: by the name in the header, or by that in the signature if the header has none.
+// name decides whom to greet: by the name in the header or, if the header has none, by the signature.
 func (r *reading) name() {
 	header := firstName(r.Name, r.Address)
 	if header.doubt == "" {
@@ -222,7 +222,7 @@ func (r *reading) name() {
 	case signed.value == "" || signed.doubt != "" || !sure:
 		r.Maybe, r.Doubt.Name = cmp.Or(header.value, signed.value, fromAddress(r.Address)), cmp.Or(header.doubt, "the name is only in the last line")
 	case header.value != "" && header.doubt == "":
-		r.Maybe, r.Doubt.Name = signed.value, "the mail is signed “"+signature+"”, and it is from “"+r.Name+"”"
+		r.Maybe, r.Doubt.Name = signed.value, "the mail is signed “"+signature+"”, but it is from “"+r.Name+"”"
 	case !strings.Contains(signature, " ") && len(words) > 0 && words[len(words)-1] == fold(signature) && of("title").has(strings.Trim(words[0], ".")):
 		r.Maybe, r.Doubt.Name = signed.value, header.doubt
 	default:
@@ -234,7 +234,7 @@ func (r *reading) name() {
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
 }
 
-// isShort reports whether a name with which somebody signs is a short form of their first name: "Seun" of "Oluwaseun".
+// isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun".
 func isShort(signed, first string) bool {
 	short, long := fold(signed), fold(first)
 	return len(short) > 2 && len(short) < len(long) && !strings.ContainsAny(short+long, " -") && strings.Contains(long, short)

@@ -10,11 +10,11 @@ import (
 type sender struct {
 	name    string // as they write it
 	address string // where the answer goes
-	via     string // what passed the mail on, when it did not come straight from them
+	via     string // what forwarded the mail, if it did not come straight from them
 	doubt   string // why this may be wrong, or empty
 	group   bool   // it came through a group's address
 	form    bool   // it came from a contact form
-	network bool   // a network, such as LinkedIn, passed their message on by mail
+	network bool   // a network, such as LinkedIn, forwarded their message by mail
 }
 
 // senderOf finds out who wrote a mail. Forms, groups and networks send mail on behalf of somebody else, whom the header
@@ -74,7 +74,7 @@ func sameName(a, b string) bool {
 	return false
 }
 
-// originalSender returns the sender's address where a group has put its own in place of it.
+// originalSender returns the sender's address if a group has replaced it with its own.
 func originalSender(h header, label string) address {
 	for _, key := range []string{"X-Original-From", "X-Google-Original-From", "X-Original-Sender"} {
 		if a := firstAddress(h, key, label); a.address != "" {
@@ -113,7 +113,7 @@ func isPublicList(h header) bool {
 // isBulkOfGroup reports whether a mail has the header of a mailing list only because it came through a group's address.
 func (s sender) isBulkOfGroup(h header) bool { return s.group && s.address != "" && !isPublicList(h) }
 
-// networkOf returns the name of the network that passed a message on by mail, or "".
+// networkOf returns the name of the network that forwarded a message by mail, or "".
 func networkOf(from address, h header) string {
 	local, host, _ := strings.Cut(strings.ToLower(from.address), "@")
 	for _, name := range of("network").all {

@@ -33,7 +33,7 @@ func (p *parting) trim() {
 	}
 }
 
-// marked removes lines that the markup of the page identifies as a signature, unless nothing else would be left.
+// marked removes lines that the HTML marks as a signature, unless nothing else would be left.
 func (p *parting) marked() {
 	var own, signed []row
 	for _, r := range p.own {
@@ -70,7 +70,7 @@ func isSignatureMark(text string) bool {
 	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~━─＝＿ ") == "" && len(text) >= 2
 }
 
-// short reports whether lines are those of a signature: few, and with hardly a sentence among them.
+// short reports whether lines are few, and none is a sentence outside a disclaimer, as in a signature.
 func short(rows []row) bool {
 	prose := 0
 	for _, r := range rows {
@@ -92,7 +92,7 @@ func isProse(text string) bool {
 	return n >= words && ended || n > 2*words && !strings.ContainsAny(text, "|•·")
 }
 
-// lastParagraph returns the first line of the last paragraph.
+// lastParagraph returns the index of the first line of the last paragraph.
 func (p *parting) lastParagraph() int {
 	at := len(p.own)
 	for at > 0 && !p.own[at-1].blank() {
@@ -101,7 +101,7 @@ func (p *parting) lastParagraph() int {
 	return at
 }
 
-// disclaims reports whether a paragraph is what lawyers and virus scanners put below a mail.
+// disclaims reports whether a paragraph is the kind of text that lawyers and virus scanners put below a mail.
 func (p *parting) disclaims(at int) bool {
 	text := ""
 	for _, r := range p.own[at:] {
@@ -134,7 +134,7 @@ func (p *parting) advertised() {
 	}
 }
 
-// isDevice reports whether a line is one in which mail programs and phones advertise themselves, in any language.
+// isDevice reports whether a line advertises a mail program or a phone, in any language.
 func isDevice(text string) bool {
 	const long = 120
 	if len(text) > long || text == "" {
@@ -220,7 +220,7 @@ func behindGoodbye(text string) string {
 
 var reached = lazy(`(?i)(\+?\d[\d\s()./-]{6,}\d|https?://|www\.|\S+@\S+\.\w+|\b(tel|phone|mobile|cell|fax|mob)\b)`)
 
-// contact removes a last paragraph that says how to reach its author.
+// contact removes the last paragraph if it says how to reach the author.
 func (p *parting) contact() {
 	at := p.lastParagraph()
 	rows := p.own[at:]
@@ -265,7 +265,8 @@ func namelike(text string) bool {
 	return capital == len(words) || len(words) == 1
 }
 
-// name returns the name with which a text is signed, and whether it is under a goodbye or a mark.
+// name returns the name with which a text is signed. It is sure if the name comes from a signature, or its position
+// shows that it is one, as below a goodbye.
 func (p *parting) name() (name string, sure bool) {
 	for _, r := range p.signed {
 		if r.blank() || isRule(r.text) || isGoodbye(r.text) {

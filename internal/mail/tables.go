@@ -14,7 +14,7 @@ import (
 //go:embed lang/*.txt names.txt
 var files embed.FS
 
-// A label is what a line of a mail's header is called, in any language.
+// A label is a field of a mail's header, whatever the field is called in the mail's language.
 type label int
 
 const (
@@ -38,14 +38,14 @@ type tables struct {
 	words      map[string]*lexicon // the other kinds
 	common     map[string][]string // by word, the languages in which it is among the most frequent
 	prefixes   map[string]bool     // of subjects
-	separators map[string]bool     // "original message", and whether it says that a mail was passed on
+	separators map[string]bool     // such as "original message"; true if it announces a forwarded mail
 	devices    []affix             // "sent from my …"
 }
 
 // affix is a phrase with a gap.
 type affix struct{ before, after string }
 
-// lexicon is a list of phrases, indexed by first word.
+// lexicon is a list of phrases.
 type lexicon struct {
 	exact map[string]bool
 	all   []string
@@ -148,7 +148,7 @@ func (t *tables) read(file, lang string) {
 func (t *tables) add(lang, kind, word string) {
 	switch {
 	case labels[kind] != noLabel:
-		if t.labels[word] == noLabel || kind == "from" { // Italian "da" and Spanish "de" begin a block; some words have two meanings
+		if t.labels[word] == noLabel || kind == "from" { // of two meanings, "from" wins: Italian "da" and Spanish "de" begin a block
 			t.labels[word] = labels[kind]
 		}
 	case kind == "common":

@@ -10,20 +10,20 @@ import (
 	"github.com/emersion/go-message"
 )
 
-// finder walks over the parts of a mail until it has a text. It reads parts as a stream, and keeps only texts. The
-// standard library splits the parts, because it bounds their headers.
+// finder walks over the parts of a mail until it finds a text. It streams the parts, and keeps only texts. It splits them
+// with the standard library, which limits the size of their headers.
 type finder struct {
 	plain, html string
 	label       string // the charset of the first text
 	parts       int
 
-	shown     *string // what text returned
+	shown     *string // the result of text, once computed
 	wantsMail bool    // also look for a mail within the mail
-	mail      *Mail   // the first of these
+	mail      *Mail   // the first mail within the mail
 	seen      seen
 }
 
-// seen records the kinds of parts that say what a mail is.
+// seen records the parts that reveal what kind of mail it is.
 type seen struct {
 	encrypted, signed, calendar, report, pictures bool
 	method                                        string // of the calendar part, in lower case
@@ -75,7 +75,7 @@ func (f *finder) walk(h header, body io.Reader, depth int) {
 	}
 }
 
-// note records what a kind of part says of the mail.
+// note records a kind of part if it reveals what kind of mail it is in.
 func (f *finder) note(kind string, params map[string]string) {
 	s := &f.seen
 	switch kind {
@@ -93,11 +93,12 @@ func (f *finder) note(kind string, params map[string]string) {
 	s.pictures = s.pictures || strings.HasPrefix(kind, "image/")
 }
 
-// walkParts looks at parts until there is a text. It also looks at other versions of that text: a page, an invitation.
+// walkParts looks at parts until it finds a text. It also looks at other versions of that text: an HTML page or an
+// invitation.
 func (f *finder) walkParts(r *multipart.Reader, kind string, depth int) {
 	for f.parts < maxParts && (f.plain == "" || f.wantsMail || kind == "multipart/alternative") {
 		part, err := r.NextRawPart()
-		if err != nil { // the end, or as far as a damaged mail can be read
+		if err != nil { // the end, or a part of a damaged mail that cannot be read
 			return
 		}
 		f.parts++
@@ -129,7 +130,7 @@ func decoded(h header, body io.Reader) io.Reader {
 	return e.Body
 }
 
-// contentType returns the content type of a part, in lower case. It is text/plain if the part does not say.
+// contentType returns the content type of a part, in lower case. It is text/plain if the part declares none.
 func contentType(h header) (string, map[string]string) {
 	field := h.Get("Content-Type")
 	if strings.TrimSpace(field) == "" {
@@ -148,7 +149,7 @@ func contentType(h header) (string, map[string]string) {
 
 // read returns a part as UTF-8.
 func (f *finder) read(h header, body io.Reader, params map[string]string) string {
-	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // what could be read of a damaged part is its text
+	data, _ := io.ReadAll(io.LimitReader(decoded(h, body), maxText)) // of a damaged part, it uses as much as it could read
 	for cut := 0; cut < utf8.UTFMax && len(data) == maxText && !utf8.Valid(data); cut++ {
 		data = data[:len(data)-1] // a character that the limit cut through
 	}

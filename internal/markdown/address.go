@@ -15,8 +15,8 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// The patterns of bare addresses are goldmark's, with letters of every script. An address ends at white space, at a
-// control character and at the punctuation of East Asian texts, which put no space between an address and what follows.
+// The patterns of bare addresses are goldmark's, extended to letters of every script. An address ends at white space, at
+// a control character, or at East Asian punctuation, because East Asian texts put no space after an address.
 const (
 	foreign    = `[^\x00-\x{a0}\p{Z}\p{C}、。，．：；！？…‥〈-】〔-〟（）［］｛｝〈〉《》｟-､“”„«»‹›]|[\x{200c}\x{200d}]`
 	hostChars  = `(?:[-a-zA-Z0-9@:%._+~#=]|` + foreign + `){1,256}`
@@ -27,8 +27,8 @@ const (
 	wwwPattern = `^www\.` + hostChars + afterHost
 )
 
-// addresses finds bare addresses, beyond goldmark's own also those of other scripts: in their hosts, in their paths, and
-// behind a character of a script that writes no spaces.
+// addresses finds the bare addresses that goldmark finds, and also those with letters of other scripts in the host or the
+// path, or right after a character of a script that writes no spaces.
 type addresses struct{ parser.InlineParser }
 
 func newAddresses() parser.InlineParser {
@@ -38,7 +38,7 @@ func newAddresses() parser.InlineParser {
 	)}
 }
 
-// Trigger adds the colon, from which Parse looks back: goldmark finds an address only behind ASCII's spaces and marks.
+// Trigger adds the colon, from which Parse looks back: goldmark finds an address only after an ASCII space or mark.
 func (a addresses) Trigger() []byte { return append(a.InlineParser.Trigger(), ':') }
 
 func (a addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -53,7 +53,7 @@ func (a addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	return a.at(at.Start+start, parent, block, pc)
 }
 
-// behindText finds an address whose scheme has been read as text, if it may begin there.
+// behindText finds an address whose scheme has already been read as text, if an address may begin there.
 func (a addresses) behindText(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	before, ok := parent.LastChild().(*ast.Text)
@@ -104,14 +104,14 @@ func (a addresses) at(begin int, parent ast.Node, block text.Reader, pc parser.C
 	return shorter
 }
 
-// beginsAddress reports whether an address may begin behind a character that is not ASCII: behind punctuation, a space,
-// or a letter of a script that writes no spaces.
+// beginsAddress reports whether an address may begin after a character that is not ASCII: after punctuation, a space, or
+// a letter of a script that writes no spaces.
 func beginsAddress(before rune) bool {
 	return wide(before) || !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.IsMark(before)
 }
 
-// cutShort reports whether what follows a mail address belongs to its host, which goldmark reads up to the first
-// character beyond ASCII.
+// cutShort reports whether goldmark ended a mail address within its host, which it reads only up to the first character
+// beyond ASCII. The rest is the text after the address.
 func cutShort(rest []byte) bool {
 	next, _ := utf8.DecodeRune(rest)
 	if next < utf8.RuneSelf || next == utf8.RuneError || !unicode.IsLetter(next) && !unicode.IsMark(next) {
@@ -126,7 +126,7 @@ func cutShort(rest []byte) bool {
 	return !wide(next) || bytes.Contains(bytes.TrimRight(rest, "."), []byte("."))
 }
 
-// trimAddress cuts off the punctuation behind an address. goldmark has done so for one that ends in ASCII.
+// trimAddress cuts off the punctuation after an address. goldmark does so only for an address that ends in ASCII.
 func trimAddress(s string) string {
 	for s != "" {
 		last, size := utf8.DecodeLastRuneInString(s)
@@ -142,13 +142,13 @@ func trimAddress(s string) string {
 	return s
 }
 
-// escapeURL returns an address as an attribute has it, before it is escaped for HTML: its host in ASCII (RFC 5891),
-// everything else percent-encoded.
+// escapeURL returns an address for an attribute, not yet escaped for HTML: the host in ASCII (RFC 5891), everything else
+// percent-encoded.
 func escapeURL(dest []byte) []byte {
 	return util.URLEscape(asciiHost(dest), false)
 }
 
-// asciiHost returns an address with its host in ASCII. One that is no name of a host stays as it is.
+// asciiHost returns an address with its host in ASCII. A host that is not a valid name stays as it is.
 func asciiHost(dest []byte) []byte {
 	i := bytes.Index(dest, []byte("://"))
 	if i < 0 {

@@ -19,12 +19,12 @@ import (
 //go:embed lexers/*.xml
 var definitionFiles embed.FS
 
-// chroma tries each rule of a language at each token, some of them as far as the block goes, and cannot be stopped; the
-// limits keep a block within 100 ms. What is beyond them stays without colours.
+// chroma tries each rule of a language at each token, and some rules scan to the end of the block. It cannot be stopped,
+// so these limits keep a block within 100 ms. Code beyond them gets no colours.
 const (
 	maxCode     = 3 << 10  // bytes of a block
 	maxLine     = 300      // characters of a line
-	maxRun      = 100      // times the same character in a row, or white space
+	maxRun      = 100      // equal characters in a row, or white space in a row
 	maxColoured = 32 << 10 // bytes of a body's blocks together
 )
 
@@ -46,7 +46,7 @@ func lexer(name string) chroma.Lexer {
 	return lexers.byName[name]
 }
 
-// newLexer parses a definition and those of its guests, which are not shared: a registry writes into its lexers.
+// newLexer parses a definition and those of its guests. Guests are not shared, because a registry writes into its lexers.
 func newLexer(name string) chroma.Lexer {
 	l, err := chroma.NewXMLLexer(definitionFiles, "lexers/"+name+".xml")
 	if err != nil {
@@ -72,7 +72,7 @@ func (r *resolver) code(n *ast.FencedCodeBlock) {
 	}
 }
 
-// colour returns code as HTML with a span around each token that has a class, or false when it is to stay plain.
+// colour returns code as HTML with a span around each token that has a class, or false if the code stays plain.
 func colour(code, name string) (html []byte, ok bool) {
 	if !colourable(code) {
 		return nil, false
@@ -151,8 +151,8 @@ var Classes = []struct{ Name, Meaning string }{
 	{"d", "deleted line"},
 }
 
-// classOf returns the class of a token, or "" for plain text. chroma's 90 types form a tree; the first that is the
-// token's own or above it counts.
+// classOf returns the class of a token, or "" for plain text. chroma's 90 types form a tree; if a type has no class, that
+// of the nearest type above it counts.
 func classOf(t chroma.TokenType) string {
 	for _, t := range []chroma.TokenType{t, t.SubCategory(), t.Category()} {
 		if class, ok := classes[t]; ok {

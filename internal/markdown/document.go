@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// documents has the only page around the HTML of a mail.
+// documents returns the template of the page around the HTML of a mail.
 var documents = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Parse(`<!doctype html>
 <html lang="{{.Lang}}">
@@ -15,7 +15,7 @@ var documents = sync.OnceValue(func() *template.Template {
 {{.Body}}`))
 })
 
-// Document returns the HTML of a mail, as [Mail] gives it, as a whole document. The language is a BCP 47 tag.
+// Document wraps the HTML of a mail, as [Mail] returns it, in a whole document. The language is a BCP 47 tag.
 func Document(lang, title, body string) string {
 	var b strings.Builder
 	b.Grow(len(body) + len(title) + 128)
@@ -24,7 +24,7 @@ func Document(lang, title, body string) string {
 		Body        template.HTML
 	}{lang, title, template.HTML(body)})
 	if err != nil {
-		panic(err) // it is written to memory, with strings alone
+		panic(err) // writing strings to memory cannot fail
 	}
 	return b.String()
 }

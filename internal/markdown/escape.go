@@ -8,12 +8,12 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Escape returns text as Markdown that shows exactly it, on one line: punctuation that might be markup, here or together
-// with what stands around the text, is escaped; white space becomes single spaces, control characters are dropped.
+// Escape returns Markdown that shows exactly the text, on one line. It escapes punctuation that might be markup, either
+// here or together with the surrounding text. White space becomes single spaces, and control characters are dropped.
 func Escape(s string) string {
 	s = printable.OneLine(s)
 	var b []byte
-	done := 0 // up to there it stands in b
+	done := 0 // s[:done] is in b
 	for i := range len(s) {
 		c := s[i]
 		if c == '\\' && i == len(s)-1 {
@@ -31,14 +31,14 @@ func Escape(s string) string {
 	return string(append(b, s[done:]...))
 }
 
-// isMark tells ASCII's punctuation and symbols.
+// isMark reports whether a byte is an ASCII punctuation mark or symbol.
 func isMark(c byte) bool {
 	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
 }
 
-// harmless reports whether a punctuation mark is never markup where it stands: a comma, a hyphen within a word, the full
-// stop after one, brackets around words, a semicolon that can't end an entity. Escaping them too would be as right, but
-// people read this Markdown, and paste it where a backslash shows.
+// harmless reports whether a punctuation mark can't be markup in its place: a comma, a hyphen within a word, the full
+// stop after a word, brackets around words, or a semicolon that can't end an entity. Escaping these too would be correct,
+// but people read this Markdown, and paste it into places that show a backslash.
 func harmless(line string, i int) bool {
 	afterLetter := func() bool {
 		r, _ := utf8.DecodeLastRuneInString(line[:i])
@@ -65,7 +65,7 @@ func harmless(line string, i int) bool {
 	return false
 }
 
-// opensWords reports whether a bracket stands between a space and a word, so that it begins no link's destination.
+// opensWords reports whether a bracket is between a space and a word, and so can't begin a link's destination.
 func opensWords(line string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(line[i+1:])
 	return i > 0 && line[i-1] == ' ' && (unicode.IsLetter(r) || unicode.IsDigit(r))

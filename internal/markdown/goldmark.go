@@ -16,8 +16,8 @@ var (
 	mailRenderer = sync.OnceValue(func() renderer.Renderer { return newRenderer(flavour{mail: true}) })
 )
 
-// newParser returns a parser for everything that a body may contain, with limits on what could run for a very long time.
-// The numbers are goldmark's own priorities.
+// newParser returns a parser for everything that a body may contain, with limits on everything that could take a very
+// long time to parse. The numbers are goldmark's own priorities.
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(

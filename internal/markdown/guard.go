@@ -10,8 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// goldmark's run time is quadratic in the quantities that these limits bound, and it cannot be cancelled. No text that
-// a person writes comes near them. TestCostlyBodies measures what one megabyte within them costs.
+// goldmark's run time is quadratic in the quantities that these limits bound, and a parse cannot be cancelled. No text
+// that a person writes comes near the limits. TestCostlyBodies measures the cost of one megabyte within them.
 const (
 	maxDepth      = 100   // nested quotes, lists and footnotes
 	maxBrackets   = 1000  // "[" in a paragraph
@@ -30,7 +30,8 @@ const (
 const tooFar = "too many links in overlong paragraphs"
 
 // guard keeps a parse within the limits. It is stored in the context of the parse, where the guarded parsers below keep
-// their counts. Where going on would cost too much, they find nothing more, and the result of the parse is discarded.
+// their counts. Once going on would cost too much, these parsers find nothing more, and the result of the parse is
+// discarded.
 type guard struct {
 	problems []refusal
 
@@ -74,7 +75,7 @@ func (g *guard) refuse(pos, count, limit int, what, hint string) bool {
 	return true
 }
 
-// count adds one to the number of something in the body, which has a limit.
+// count counts one more occurrence of something whose number in the body is limited.
 func (g *guard) count(pos int, what string, limit int) {
 	if g.counts == nil {
 		g.counts = map[string]int{}
@@ -83,7 +84,7 @@ func (g *guard) count(pos int, what string, limit int) {
 	g.refuse(pos, g.counts[what], limit, "too many "+what, "split the text")
 }
 
-// container guards the parser of a block that holds other blocks.
+// container guards the parser of a block that contains other blocks.
 type container struct{ parser.BlockParser }
 
 func (c container) Open(parent ast.Node, block text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -162,7 +163,7 @@ func (p tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
-// links guards the parser of links and pictures, and records the position of each destination: goldmark gives that of
+// links guards the parser of links and pictures, and records the position of each destination: goldmark keeps only that of
 // the opening bracket, which may be several lines earlier.
 type links struct{ parser.InlineParser }
 

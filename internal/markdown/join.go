@@ -70,13 +70,13 @@ func joins(before, after rune) bool {
 }
 
 // wide reports whether a character belongs to a script that writes no spaces between words: Chinese and Japanese with
-// their punctuation and their full-width forms. It leaves out Korean, which
-// writes spaces, and emoji, which are just as wide but appear in texts of any language.
+// their punctuation and their full-width forms. It leaves out Korean, which writes spaces, and emoji, which are just as
+// wide but appear in texts of any language.
 func wide(r rune) bool {
 	return r >= 0x2e80 && unicode.Is(eastAsian, r)
 }
 
-// quotes reports whether a character is punctuation that Chinese texts share with others.
+// quotes reports whether a character is punctuation that Chinese texts share with those in other languages.
 func quotes(r rune) bool {
 	switch r {
 	case '“', '”', '‘', '’', '…', '—':

@@ -1,13 +1,14 @@
 package markdown
 
-// languages are the names after a code block's backticks, and the definition in lexers/ that colours it. A further
-// language is its line here, then
+// languages maps the name after a code block's backticks to the definition in lexers/ that colours the block. To add a
+// language, add its line here, then run
 //
 //	go test ./internal/markdown -run TestLexers -update
 //	go test ./internal/markdown -run TestLexers
 //
-// which copies its definition from chroma and sees whether it ends on every input. Left out are those that chroma writes
-// in Go rather than as data (http, markdown, svelte), and those that take too long on some inputs (fish, lua).
+// to copy its definition from chroma and check that it terminates on every input. The languages that chroma defines in Go
+// rather than as data (http, markdown, svelte) are left out, and so are those that take too long on some inputs (fish,
+// lua).
 var languages = map[string]string{
 	"awk": "awk", "gawk": "awk",
 	"bash": "bash", "sh": "bash", "shell": "bash", "zsh": "bash", "ksh": "bash",
@@ -61,7 +62,7 @@ var languages = map[string]string{
 	"zig": "zig",
 }
 
-// guests are the languages that a definition hands parts of its text to.
+// guests maps a definition to the languages to which it hands parts of its text.
 var guests = map[string][]string{
 	"console": {"bash"},
 	"docker":  {"bash", "json"},

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Mail returns what [Text] and [HTML] do, in one go.
+// Mail returns the results of [Text] and [HTML] in one pass.
 func Mail(src []byte) (plain, html string) {
 	if plain, html, ok := proseMail(string(src)); ok {
 		return plain, html
@@ -17,7 +17,7 @@ func Mail(src []byte) (plain, html string) {
 	return parsedMail(src)
 }
 
-// parsedMail is Mail for any body.
+// parsedMail is [Mail] for any body.
 func parsedMail(src []byte) (plain, html string) {
 	root, problems := parse(src)
 	if problems != nil {
@@ -33,12 +33,12 @@ func parsedMail(src []byte) (plain, html string) {
 const (
 	maxProse      = 1 << 16 // bytes
 	maxProseLinks = 100
-	maxProseTitle = 500 // bytes of a link
+	maxProseTitle = 500 // bytes of a link's title
 )
 
-// proseMail is Mail for prose, which nearly all replies are: paragraphs, and lists of one line an item, of text with
-// escapes, web addresses and line breaks. It reads them once, which takes a fraction of a parse. Whatever could be more
-// than its own characters is left to the parser: then ok is false.
+// proseMail is [Mail] for prose, which nearly all replies are: paragraphs, and lists with one line per item, made of text
+// with escapes, web addresses and line breaks. It reads the body once, in a fraction of the time of a parse. If anything
+// could be other markup, ok is false, and the parser has to read the body.
 func proseMail(src string) (plain, html string, ok bool) {
 	if len(src) > maxProse || !utf8.ValidString(src) {
 		return "", "", false
@@ -50,7 +50,7 @@ func proseMail(src string) (plain, html string, ok bool) {
 	for afterList := false; ; {
 		isList := strings.HasPrefix(src, "- ")
 		switch {
-		case isList && afterList: // one list, for the parser
+		case isList && afterList: // the parser makes them one list
 			return "", "", false
 		case isList:
 			src, ok = p.list(src)
@@ -70,8 +70,8 @@ func proseMail(src string) (plain, html string, ok bool) {
 	}
 }
 
-// prose is the mail that is being written. Its methods read from the beginning of src and return what follows; ok is
-// false where the parser has to read it.
+// prose is the mail that is being written. Its methods read from the beginning of src and return the rest; ok is false if
+// the parser has to read the body.
 type prose struct {
 	text, html strings.Builder
 	links      int
@@ -101,7 +101,7 @@ func (p *prose) paragraph(src string) (rest string, ok bool) {
 	}
 }
 
-// mayJoin reports whether the parser may join the line that has been read with the next.
+// mayJoin reports whether the parser might join the line just read with the next one.
 func (p *prose) mayJoin(next string) bool {
 	before, _ := utf8.DecodeLastRuneInString(p.text.String())
 	return (wide(before) || quotes(before) || strings.HasSuffix(p.html.String(), "</a>")) && next != "" && (next[0] >= utf8.RuneSelf || next[0] == '[')
@@ -126,10 +126,10 @@ func (p *prose) list(src string) (rest string, ok bool) {
 	return "", false
 }
 
-// blockEnds reports whether a block ends with the line that has been read.
+// blockEnds reports whether a block ends with the line just read.
 func blockEnds(rest string) bool { return rest == "" || strings.HasPrefix(rest, "\n\n") }
 
-// line reads up to the line break, or the backslash before it that makes it a hard one.
+// line reads up to the line break, or up to the backslash that makes it a hard line break.
 func (p *prose) line(src string) (rest string, ok bool) {
 	if !beginsText(src) {
 		return "", false
@@ -137,7 +137,7 @@ func (p *prose) line(src string) (rest string, ok bool) {
 	return p.inline(src, false)
 }
 
-// beginsText reports whether a line can only be text, and begins no other block.
+// beginsText reports whether a line can only be text, not the beginning of another kind of block.
 func beginsText(line string) bool {
 	if line == "" {
 		return false
@@ -152,9 +152,9 @@ func beginsText(line string) bool {
 	return true
 }
 
-// inline is line for what stands in it, or in the title of a link.
+// inline reads the text within a line or, if title is true, within the title of a link.
 func (p *prose) inline(src string, title bool) (rest string, ok bool) {
-	done := 0 // up to there it has been written
+	done := 0 // src[:done] has been written
 	for i := 0; ; i++ {
 		for i < len(src) && isPlain[src[i]] {
 			i++
@@ -196,8 +196,8 @@ func (p *prose) inline(src string, title bool) (rest string, ok bool) {
 	}
 }
 
-// isPlain tells the bytes that are themselves wherever they stand, but for some at the beginning of a line. 0xc2 is the
-// first byte of some control characters.
+// isPlain marks the bytes that are never markup, except for some of them at the beginning of a line. It leaves out 0xc2,
+// the first byte of some control characters.
 var isPlain = func() (is [256]bool) {
 	for c := range is {
 		is[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && c != 0xc2 ||
@@ -206,13 +206,13 @@ var isPlain = func() (is [256]bool) {
 	return is
 }()
 
-// write writes text that is the same in HTML.
+// write writes text that needs no escaping in HTML.
 func (p *prose) write(s string) {
 	p.text.WriteString(s)
 	p.html.WriteString(s)
 }
 
-// character writes one character of ASCII.
+// character writes one ASCII character, escaped in the HTML.
 func (p *prose) character(c byte) {
 	p.text.WriteByte(c)
 	if escaped := util.EscapeHTMLByte(c); escaped != nil {
@@ -222,7 +222,7 @@ func (p *prose) character(c byte) {
 	}
 }
 
-// anchor writes an address in angle brackets, or a link, and returns how many bytes that was: 0 when there is none.
+// anchor writes an address in angle brackets, or a link, and returns its length in bytes, or 0 if there is none.
 func (p *prose) anchor(src string) int {
 	if src[0] == '[' {
 		return p.link(src)
@@ -236,7 +236,7 @@ func (p *prose) anchor(src string) int {
 	return end + len(">")
 }
 
-// link is anchor for "[title](address)".
+// link is [prose.anchor] for "[title](address)".
 func (p *prose) link(src string) int {
 	end := strings.Index(src, "](")
 	if end < len("[x") || end > maxProseTitle || src[1] == ' ' {
@@ -262,7 +262,8 @@ func (p *prose) link(src string) int {
 	return len(src) - len(behind) + to + len(closing)
 }
 
-// open begins a link to a web address, of which no character means anything to Markdown.
+// open begins a link to a web address. It returns false for any other address, and for one with characters that Markdown
+// might interpret.
 func (p *prose) open(address string) bool {
 	p.links++
 	if p.links > maxProseLinks || !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") ||

@@ -10,8 +10,9 @@
 // It reads CommonMark with GitHub's tables, strikethrough, autolinks, task lists and footnotes. HTML in a body is
 // shown as text; an HTML comment is dropped. Anything that a body may not contain is reported as a [Problem] with its line.
 //
-// A conversion has four steps: parse (goldmark), note the [Outline], resolve (links, pictures, headings, code: all that
-// depends on [Options]), render. Parser and renderers are built once, at first use, and serve any number of goroutines.
+// A conversion has four steps: parse (goldmark), record the [Outline], resolve everything that depends on [Options]
+// (links, pictures, headings, code), and render. The parser and the renderers are built on first use, and any number of
+// goroutines can share them.
 package markdown
 
 import (
@@ -28,13 +29,13 @@ import (
 
 // Options say how one body is converted. The zero value renders headings from h2 on and leaves links as written.
 type Options struct {
-	// Level (2 to 6, default 2) is that of the body's highest headings; deeper ones follow without a jump, never past h6.
+	// Level (2 to 6, default 2) is the level of the body's top headings. Deeper ones follow without a gap, never past h6.
 	Level int
 
-	// IDPrefix stands before every id of a heading or footnote, so that several bodies can share a page.
+	// IDPrefix is put before the id of every heading and footnote, so that several bodies can share a page.
 	IDPrefix string
 
-	// Link resolves the destination of every link but those to a heading of the body ("#fees"). An external link is
+	// Link resolves the destination of every link except those to a heading of the same body ("#fees"). An external link is
 	// marked rel="noopener". The Problem needs no Line.
 	Link func(dest string) (href string, external bool, problem *Problem)
 
@@ -45,36 +46,36 @@ type Options struct {
 	// read both aloud, so set them if the HTML is published.
 	BackLabel, TableLabel string
 
-	// Text and Blocks ask for what most callers don't need: the document's Text, and the Blocks of its Outline.
+	// Text and Blocks request two results that most callers don't need: the document's Text and the Blocks of its Outline.
 	Text, Blocks bool
 }
 
-// Image is a picture as the page shows it; width and height in CSS pixels, 0 when unknown.
+// Image is a picture as the page shows it. Width and Height are in CSS pixels, or 0 if unknown.
 type Image struct {
 	Src           string
 	Width, Height int
 }
 
-// Problem is something wrong with a place in the body. Line counts from 1 within the body. For a link, it is the
-// line on which the link's text ends; for a reference link, where it is used, not where it is defined.
+// Problem is a mistake at a place in the body. Line counts from 1 within the body. For a link, it is the line on which
+// the link's text ends; a reference link counts where it is used, not where it is defined.
 type Problem struct {
 	Line      int
 	Msg, Hint string
 
-	// Pending means that Link cannot tell yet whether the link is broken. The problem only gives Link the line, so that it
-	// can report the link later.
+	// Pending means that Link cannot tell yet whether the link is broken. The problem only tells the caller the line, for
+	// a later report.
 	Pending bool
 }
 
 // Doc is one Markdown body, converted.
 type Doc struct {
 	HTML template.HTML
-	Lead template.HTML // everything before the first heading, or all of HTML without one. Its footnotes are in HTML only
+	Lead template.HTML // everything before the first heading, or all of HTML if there is none; its footnotes are in HTML only
 	IDs  []string      // of the headings, in order, with the prefix
 	Code bool          // there is highlighted code, so the page needs the colours
 
-	Text    string   // what [Text] returns, when the options ask for it
-	Outline *Outline // of the body as it is written, without links within the site; Blocks only when the options ask for them
+	Text    string   // the result of [Text], if the options ask for it
+	Outline *Outline // of the body as written; Blocks, and links within the site, only if the options ask for Blocks
 }
 
 // Convert returns the body as a page shows it. A body that exceeds a limit has no HTML; other problems leave
@@ -95,8 +96,8 @@ func Convert(src []byte, o Options) (Doc, []Problem) {
 	return doc, problems
 }
 
-// HTML returns a body for a mail: no classes, no ids, no colours, no pictures (each is replaced by its description),
-// links as written. A body that exceeds a limit is returned as it is written, escaped.
+// HTML returns a body as HTML for a mail: without classes, ids, colours or pictures (each is replaced by its
+// description), and with links as written. A body that exceeds a limit is returned as written, escaped.
 func HTML(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {
@@ -142,7 +143,7 @@ type buffer struct{ bytes.Buffer }
 func (*buffer) Buffered() int { return 0 }
 func (*buffer) Flush() error  { return nil }
 
-// must ends the program: rendering to memory cannot fail, whatever the body says.
+// must panics on an error. Rendering to memory never fails, whatever the body says.
 func must(err error) {
 	if err != nil {
 		panic("markdown: rendering to memory failed: " + err.Error())

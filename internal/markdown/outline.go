@@ -9,42 +9,42 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// Outline is what a body says and where: its prose block by block, its headings, links, pictures and comments. All
-// offsets are bytes of the body.
+// Outline lists the parts of a body with their places: its prose block by block, and its headings, links, pictures and
+// comments. All offsets are in bytes.
 type Outline struct {
 	Blocks   []Block
 	Headings []Heading
 	Links    []Target // also those of bare addresses
 	Pictures []Target
 	Comments []Span // each from <!-- to -->
-	Shown    []Span // markup that readers see as text: the first tag of each piece of HTML, words in braces, stars
+	Shown    []Span // markup that readers see as text: the first tag of each piece of HTML, words in braces, and stars
 }
 
-// Heading is a heading with words in it, wherever it is: also in a quote or an item. Its level is that which is written.
+// Heading is a heading that has text, even in a quote or a list item. Level is its level as written.
 type Heading struct {
 	Span  // of its text
 	Level int
 }
 
-// Block is a paragraph, a heading, an item or a cell: a stretch of prose that ends where it ends.
+// Block is a self-contained stretch of prose: a paragraph, a heading, a list item or a table cell.
 type Block struct {
-	Heading int  // the level as written; 0 for what is no heading
-	Quoted  bool // it stands in a block quote
+	Heading int  // the level as written; 0 if it isn't a heading
+	Quoted  bool // it is in a block quote
 	At      int  // where it begins
 	Runs    []Run
 }
 
-// Run is a piece of a block that stands in the source as it is read, but for escapes.
+// Run is a piece of a block that reads the same in the source as on the page, except for escapes.
 type Run struct {
 	Span
 	Kind  RunKind
-	Break bool // a line ends behind it
+	Break bool // a line ends after it
 }
 
-// RunKind says what a run is besides prose.
+// RunKind says which kind of prose a run is.
 type RunKind int
 
-// The kinds. Code in prose, the text of a link and an emphasis are words that their author mentions rather than says.
+// The kinds. Emphasis, link texts and code in prose are words that the author mentions rather than says.
 const (
 	Plain RunKind = iota
 	Emphasis
@@ -53,17 +53,17 @@ const (
 	Address // bare
 )
 
-// Span is a part of the body, up to but without End.
+// Span is a part of the body, from Start up to but not including End.
 type Span struct{ Start, End int }
 
-// Target is a link or a picture: where it leads, and the place of its text, or of the whole when it has none.
+// Target is a link or a picture. Its span is that of its text, or of the whole if it has no text.
 type Target struct {
 	Span
 	Dest string
-	Text string // of a link only in an outline with Blocks
+	Text string // of a picture; of a link only in an outline with Blocks
 }
 
-// Outlined returns a body's outline. One that passes a limit has an empty one.
+// Outlined returns the outline of a body. It is empty if the body exceeds a limit.
 func Outlined(src []byte) Outline {
 	root, problems := parse(src)
 	if problems != nil {
@@ -72,11 +72,11 @@ func Outlined(src []byte) Outline {
 	return *outlineOf(root, src, false)
 }
 
-// nothing is the outline of all bodies that have nothing to outline.
+// nothing is the outline that all bodies with nothing to outline share.
 var nothing = &Outline{}
 
-// outlineOf returns the outline of a body that was parsed: the whole, or short, which a model can keep of thousands,
-// without blocks and without links within the site.
+// outlineOf returns the outline of a parsed body. A short outline leaves out the blocks and the links within the site, so
+// that a model can keep thousands of them.
 func outlineOf(root ast.Node, src []byte, short bool) *Outline {
 	o := &outliner{src: src, short: short}
 	o.blocks(root, false)
@@ -87,7 +87,7 @@ func outlineOf(root ast.Node, src []byte, short bool) *Outline {
 	if len(o.Blocks)+len(o.Headings)+len(o.Links)+len(o.Pictures)+len(o.Comments)+len(o.Shown) == 0 {
 		return nothing
 	}
-	seen := o.Outline // apart from what was needed to find it
+	seen := o.Outline // a copy, so that the outliner's other fields can be freed
 	return &seen
 }
 
@@ -95,8 +95,8 @@ type outliner struct {
 	Outline
 	src     []byte
 	short   bool
-	starred bool  // stars were noted in this block
-	runs    []Run // of a block that is not kept, to be used again for the next
+	starred bool  // stars were recorded in this block
+	runs    []Run // of a block that is not kept, reused for the next one
 }
 
 func (o *outliner) blocks(parent ast.Node, quoted bool) {
@@ -129,7 +129,7 @@ func (o *outliner) htmlBlock(n *ast.HTMLBlock) {
 	o.shownHTML(n.Lines().At(0).Start, end)
 }
 
-// comments notes the comments in a stretch of HTML.
+// comments records the comments in a stretch of HTML.
 func (o *outliner) comments(start, end int) {
 	for start < end {
 		open := bytes.Index(o.src[start:end], []byte("<!--"))
@@ -147,7 +147,7 @@ func (o *outliner) comments(start, end int) {
 	}
 }
 
-// prose notes a block with its runs, if there are any.
+// prose records a block with its runs, if it has any.
 func (o *outliner) prose(n ast.Node, b Block) {
 	b.Runs, o.starred = o.runs[:0], false
 	o.inline(n, Plain, &b)
@@ -211,8 +211,8 @@ func isExternal(dest string) bool {
 	return strings.HasPrefix(dest, "https:") || strings.HasPrefix(dest, "http:")
 }
 
-// target returns where a link or picture leads. Its runs are its text; without any, it is looked for before its bracket,
-// which is where goldmark says that it is.
+// target returns a link or picture with its place. The runs are its text. If there are none, target looks for the opening
+// bracket before the node's position, which is the closing one.
 func (o *outliner) target(n ast.Node, dest string, runs []Run) Target {
 	t := Target{Dest: dest}
 	if len(runs) > 0 {

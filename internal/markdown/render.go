@@ -12,7 +12,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// flavour renders the nodes that differ from goldmark's own, for pages or for mails.
+// flavour renders the nodes whose HTML differs from goldmark's, for pages or for mails.
 type flavour struct{ mail bool }
 
 func (f flavour) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
@@ -41,7 +41,7 @@ func (f flavour) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	}
 }
 
-// link expects a destination that resolve has unescaped; in a mail, where nothing is resolved, it does so itself.
+// link expects that resolve has unescaped the destination. In a mail, where nothing is resolved, link does so itself.
 func (f flavour) link(w util.BufWriter, src []byte, node ast.Node, entering bool) {
 	n := node.(*ast.Link)
 	if !entering {
@@ -60,7 +60,7 @@ func (f flavour) link(w util.BufWriter, src []byte, node ast.Node, entering bool
 	w.WriteByte('>')
 }
 
-// autoLink is met in mails only; resolve has put a common link in its place.
+// autoLink is called only for mails. On pages, resolve has replaced the node with an ordinary link.
 func (f flavour) autoLink(w util.BufWriter, src []byte, node ast.Node, entering bool) {
 	if !entering {
 		return
@@ -73,7 +73,7 @@ func (f flavour) autoLink(w util.BufWriter, src []byte, node ast.Node, entering 
 	w.WriteString("</a>")
 }
 
-// image becomes its description in a mail: mail programs block remote pictures, and a relative address leads nowhere.
+// image writes only the description in a mail: mail programs block remote pictures, and a relative address leads nowhere.
 func (f flavour) image(w util.BufWriter, src []byte, node ast.Node, entering bool) {
 	if !entering {
 		return
@@ -94,7 +94,7 @@ func (f flavour) image(w util.BufWriter, src []byte, node ast.Node, entering boo
 	w.WriteByte('>')
 }
 
-// writeURL writes an address into an attribute; a dangerous one (javascript: and its like) becomes the empty address.
+// writeURL writes an address into an attribute; a dangerous one, such as javascript:, becomes the empty address.
 func writeURL(w util.BufWriter, dest []byte) {
 	if u := escapeURL(dest); !html.IsDangerousURL(u) {
 		w.Write(util.EscapeHTML(u))
@@ -122,7 +122,7 @@ func (f flavour) code(w util.BufWriter, src []byte, n ast.Node, entering bool) {
 	w.Write(util.EscapeHTML(n.Lines().Value(src)))
 }
 
-// htmlBlock shows HTML as the text that it is.
+// htmlBlock writes HTML as visible text.
 func (f flavour) htmlBlock(w util.BufWriter, src []byte, node ast.Node, entering bool) {
 	if raw := htmlOf(node.(*ast.HTMLBlock), src); entering && len(raw) > 0 {
 		w.WriteString("<p>")
@@ -146,7 +146,7 @@ func (f flavour) rawHTML(w util.BufWriter, src []byte, node ast.Node, entering b
 	}
 }
 
-// withoutComments returns HTML without its comments. One that is not closed stays; [Convert] reports it.
+// withoutComments returns HTML without its comments. A comment that is not closed stays; [Convert] reports it.
 func withoutComments(raw []byte) []byte {
 	var kept []byte
 	for {
@@ -160,8 +160,8 @@ func withoutComments(raw []byte) []byte {
 	}
 }
 
-// table stands in a box that scrolls sideways on a narrow screen. The keyboard must reach the box, and what can be
-// reached needs a name; a group, unlike a region, doesn't crowd the list of landmarks.
+// table puts a table into a box that scrolls sideways on a narrow screen. The box must be reachable by keyboard, so it
+// needs a name. Its role is group, because a region would crowd the list of landmarks.
 func (f flavour) table(w util.BufWriter, src []byte, n ast.Node, entering bool) {
 	switch {
 	case f.mail && entering:
@@ -175,7 +175,7 @@ func (f flavour) table(w util.BufWriter, src []byte, n ast.Node, entering bool) 
 	}
 }
 
-// checkBox is a mark in the text: a disabled input has no name to be read aloud, and nobody can tick it.
+// checkBox writes a character instead of a disabled input, which has no name to be read aloud, and which nobody can tick.
 func (f flavour) checkBox(w util.BufWriter, src []byte, n ast.Node, entering bool) {
 	switch {
 	case !entering:
@@ -186,7 +186,7 @@ func (f flavour) checkBox(w util.BufWriter, src []byte, n ast.Node, entering boo
 	}
 }
 
-// A footnote's ids hold a colon, which no heading's id does.
+// The ids of footnotes contain a colon, so they can't clash with those of headings.
 
 func (f flavour) footnoteLink(w util.BufWriter, src []byte, node ast.Node, entering bool) {
 	n := node.(*east.FootnoteLink)
@@ -208,7 +208,7 @@ func (f flavour) footnoteBacklink(w util.BufWriter, src []byte, node ast.Node, e
 	}
 }
 
-// reference names the use of a footnote: "3", then "3:2" for its second.
+// reference names one use of a footnote: "3" for the first, "3:2" for the second.
 func reference(index, use int) string {
 	if use == 0 {
 		return strconv.Itoa(index)
@@ -241,7 +241,7 @@ func (f flavour) footnoteList(w util.BufWriter, src []byte, n ast.Node, entering
 	}
 }
 
-// attribute returns what resolve has left in a node, escaped for HTML.
+// attribute returns an attribute that resolve has set on a node, escaped for HTML.
 func attribute(n ast.Node, name string) []byte {
 	if v, ok := n.AttributeString(name); ok {
 		return util.EscapeHTML([]byte(v.(string)))

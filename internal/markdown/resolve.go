@@ -48,7 +48,7 @@ func withDefaults(o Options) Options {
 
 // headings runs before walk, because a link may point to a heading further down.
 func (r *resolver) headings(root ast.Node) {
-	var above []int // the written levels of the headings that the current one is under
+	var above []int // the levels, as written, of the headings that enclose the current one
 	visit(root, func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok {
@@ -107,7 +107,7 @@ func (r *resolver) link(n *ast.Link) {
 	}
 }
 
-// autoLink replaces a bare address by an ordinary link, because goldmark doesn't let us set the destination of a bare one.
+// autoLink replaces a bare address with an ordinary link, because goldmark doesn't let us set the destination of a bare one.
 func (r *resolver) autoLink(n *ast.AutoLink) {
 	link := linkOf(n, r.src)
 	href, external := r.href(string(link.Destination), n)

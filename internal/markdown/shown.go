@@ -15,8 +15,8 @@ var (
 	stars     = regexp.MustCompile(`\*\*+[^\s*]|[^\s*]\*\*+`)
 )
 
-// advice says how to write in Markdown what HTML does with an element. Words in angle brackets that are no element, such
-// as <your name>, are meant to be seen.
+// advice maps an HTML element to the way to write the same in Markdown. Words in angle brackets that aren't an element,
+// such as <your name>, are meant to be seen.
 var advice = map[string]string{
 	"br": `end the line with a backslash, or leave a blank line`,
 	"b":  "write **words**", "strong": "write **words**", "i": "write *words*", "em": "write *words*",
@@ -34,7 +34,7 @@ var advice = map[string]string{
 	"details": "write a heading, and the text below it", "summary": "write a heading, and the text below it",
 }
 
-// others are the elements for which Markdown has nothing.
+// others are the elements without an equivalent in Markdown.
 var others = strings.Fields(`abbr address article aside audio big body button canvas caption center cite col colgroup dd
 	dfn div dl dt embed fieldset figcaption figure font footer form head header html iframe input ins label legend link main
 	mark meta nav object option p param progress script section select small source span style sub sup svg tbody template
@@ -71,7 +71,7 @@ func element(html string) string {
 	return name
 }
 
-// shownHTML notes the first tag in a stretch of HTML, but for its comments, which are dropped.
+// shownHTML records the first tag in a stretch of HTML, but not in its comments, which are dropped.
 func (o *outliner) shownHTML(start, end int) {
 	rest := o.src[start:end]
 	for _, m := range anyTag.FindAllIndex(rest, -1) {
@@ -80,7 +80,7 @@ func (o *outliner) shownHTML(start, end int) {
 			continue
 		}
 		if name := string(rest[m[0]:m[1]]); element(name) != "" {
-			if !strings.HasPrefix(name, "</") { // its opening tag has been noted
+			if !strings.HasPrefix(name, "</") { // its opening tag has been recorded
 				o.Shown = append(o.Shown, Span{start + m[0], start + m[1]})
 			}
 			return
@@ -88,11 +88,11 @@ func (o *outliner) shownHTML(start, end int) {
 	}
 }
 
-// shownText notes what looks like markup in a text, and is none.
+// shownText records the parts of a text that look like markup but aren't.
 func (o *outliner) shownText(n *ast.Text) {
 	end := n.Segment.Stop
 	if before, ok := n.PreviousSibling().(*ast.Text); ok && before.Segment.Stop == n.Segment.Start {
-		return // goldmark has cut a text in two, which was read as one
+		return // goldmark split this text in two, and both halves were read with the first one
 	}
 	for next, ok := n.NextSibling().(*ast.Text); ok && next.Segment.Start == end; next, ok = next.NextSibling().(*ast.Text) {
 		end = next.Segment.Stop
@@ -103,7 +103,7 @@ func (o *outliner) shownText(n *ast.Text) {
 			o.Shown = append(o.Shown, Span{n.Segment.Start + m[0], n.Segment.Start + m[1]})
 		}
 	}
-	// The neighbours of stars that goldmark gave back are in other texts.
+	// When goldmark leaves stars as text, the characters next to them are in other nodes.
 	around := o.src[max(0, n.Segment.Start-1):min(len(o.src), end+1)]
 	if at := bytes.Index(value, []byte("**")); at >= 0 && stars.Match(around) && !o.starred {
 		o.starred = true

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// slugs are the ids that a body's headings have so far.
+// slugs has the ids given to a body's headings so far.
 type slugs map[string]int
 
 // add returns the id of one more heading, as GitHub makes it: lower case, letters and digits of any script, a hyphen for

@@ -11,9 +11,9 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Text returns a body as the plain text of a mail: blocks apart by a blank line, lists and quotes marked as in a mail,
-// emphasis dropped, a link as "title (address)", or as its title alone when the address is none outside the site. A
-// paragraph is one line; mail programs break it. A body that passes a limit is returned as it is written.
+// Text returns a body as plain text for a mail: blocks separated by a blank line, lists and quotes marked as in a mail,
+// emphasis dropped, and a link as "title (address)", or as its title alone if the address is within the site. A paragraph
+// is one line, which mail programs wrap. A body that exceeds a limit is returned as written.
 func Text(src []byte) string {
 	root, problems := parse(src)
 	if problems != nil {
@@ -83,7 +83,8 @@ func textList(list *ast.List, src []byte) string {
 	return strings.Join(items, "\n\n")
 }
 
-// textTable is a line for each row: columns that line up in one mail program don't in the next.
+// textTable returns a line for each row, without aligning the columns: those that line up in one mail program don't in
+// the next.
 func textTable(table ast.Node, src []byte) string {
 	var rows []string
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
@@ -96,7 +97,7 @@ func textTable(table ast.Node, src []byte) string {
 	return strings.Join(rows, "\n")
 }
 
-// indent puts first before the text's first line and rest before each other that isn't empty.
+// indent puts first before the first line of a text, and rest before the others. An empty line isn't indented with spaces.
 func indent(text, first, rest string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -111,7 +112,8 @@ func indent(text, first, rest string) string {
 	return strings.Join(lines, "\n")
 }
 
-// mailText is a block's text with addresses and line breaks; inlineText is its words alone, for an id or a description.
+// mailText returns a block's text with addresses and line breaks. inlineText returns its words alone, for an id or a
+// description.
 func mailText(n ast.Node, src []byte) string   { return writeText(n, src, true) }
 func inlineText(n ast.Node, src []byte) string { return writeText(n, src, false) }
 
@@ -162,7 +164,7 @@ func (w *textWriter) inline(n ast.Node) {
 
 func (w *textWriter) text(n *ast.Text) {
 	value := n.Value(w.src)
-	// Of the spaces around a comment, which is dropped, one stays.
+	// Of the spaces around a dropped comment, only one stays.
 	spaced := strings.HasSuffix(w.String(), " ") && n.PreviousSibling() != nil && n.PreviousSibling().Kind() == ast.KindRawHTML
 	if spaced {
 		value = bytes.TrimLeft(value, " ")
@@ -182,7 +184,8 @@ func (w *textWriter) text(n *ast.Text) {
 	}
 }
 
-// link writes the address behind the title, unless the title says it. One without a scheme leads nowhere from a mail.
+// link writes the address after the title, unless the title is the address. It leaves out an address without a scheme,
+// which leads nowhere from a mail.
 func (w *textWriter) link(n *ast.Link) {
 	start := w.Len()
 	w.children(n)

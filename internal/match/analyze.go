@@ -23,8 +23,8 @@ import (
 	"github.com/blevesearch/snowballstem/turkish"
 )
 
-// stopWords list the words of a language that carry no meaning, a file for each: LANGUAGE.txt. A line is a word, or a
-// comment that begins with "#". stopwords/COPYING has their licences.
+// stopWords has the words that carry no meaning, one file per language: LANGUAGE.txt. A line is a word, or a comment that
+// begins with "#". stopwords/COPYING has their licences.
 //
 //go:embed stopwords/*.txt
 var stopWords embed.FS
@@ -36,7 +36,7 @@ type grammar struct {
 	follow string            // the language whose stop words it shares, if any
 }
 
-// grammars has each language under its code (ISO 639).
+// grammars maps the code of a language (ISO 639) to its grammar.
 var grammars = map[string]grammar{
 	"ar": {stem: arabic.Stem, spell: arabicSpelling},
 	"az": {spell: dotlessSpelling},

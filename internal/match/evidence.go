@@ -20,7 +20,7 @@ type reason struct {
 }
 
 // words scores the single words of a mail for a type of request. A noun in a script without spaces is a run of pairs of
-// characters, and counts once; one of a title or signal is a phrase.
+// characters, and counts once; a noun from a title or signal is a phrase.
 func (r *Ranker) words(k *known, l letter) []reason {
 	var reasons []reason
 	seen := map[string]int{}
@@ -48,8 +48,8 @@ func (r *Ranker) words(k *known, l letter) []reason {
 	return slices.DeleteFunc(reasons, func(r reason) bool { return r.score == 0 })
 }
 
-// runs yields the terms that have a weight: neighboring pairs of characters together, other words one by one. A pair with
-// kana of grammar is none.
+// runs yields the terms that have a weight: neighboring pairs of characters together, other words one by one. It leaves
+// out pairs with grammatical kana.
 func runs(terms []term, weight map[string]float64) iter.Seq[[]term] {
 	return func(yield func([]term) bool) {
 		for i := 0; i < len(terms); i++ {
@@ -69,7 +69,7 @@ func runs(terms []term, weight map[string]float64) iter.Seq[[]term] {
 	}
 }
 
-// joined appends a pair of characters to a text that ends with the first of them, or a word to nothing.
+// joined appends a pair of characters to a text, without repeating the first one if the text ends with it.
 func joined(text, pair string) string {
 	_, size := utf8.DecodeRuneInString(pair)
 	if first := pair[:size]; strings.HasSuffix(text, first) {
@@ -78,7 +78,7 @@ func joined(text, pair string) string {
 	return text + pair
 }
 
-// share returns how much a word counts by its mark.
+// share returns how much a word counts, depending on its mark.
 func (t term) share() float64 {
 	switch {
 	case t.mark&(polite|denied) != 0:
@@ -95,8 +95,8 @@ func isNumber(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsNumber(r) })
 }
 
-// finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that
-// is in several lists, or alike in two languages, is one reason.
+// finding collects the reasons for one type of request. A word of the mail counts in one phrase only, so a phrase that is
+// in several lists, or is the same in two languages, is one reason.
 type finding struct {
 	reasons       []reason
 	subject, text map[int]bool // by the offset of a word in the subject, and in the text
@@ -104,8 +104,8 @@ type finding struct {
 
 func newFinding(words []reason) finding { return finding{words, map[int]bool{}, map[int]bool{}} }
 
-// add adds a phrase to the reasons if all its words are close together in the mail. It counts as much as the share of
-// its words that no other phrase has.
+// add adds a phrase to the reasons if all its words are close together in the mail. It counts in proportion to the share
+// of its words that no other phrase has taken.
 func (f *finding) add(l letter, s signal, share float64) {
 	words, taken, asks := s.in(l.subject), f.subject, true
 	if len(words) > 0 {
@@ -120,7 +120,7 @@ func (f *finding) add(l letter, s signal, share float64) {
 	}
 }
 
-// take marks the places of words, and returns the share of them that was free.
+// take marks the places of words as taken, and returns the share of them that was free.
 func take(taken map[int]bool, words []term) float64 {
 	free := 0
 	for _, w := range words {
@@ -132,7 +132,7 @@ func take(taken map[int]bool, words []term) float64 {
 	return float64(free) / float64(max(len(words), 1))
 }
 
-// maxReasons is how many reasons a match gives.
+// maxReasons is the maximum number of reasons for a match.
 const maxReasons = 4
 
 func sum(request *site.Request, reasons []reason) Match {

@@ -1,14 +1,14 @@
 package match
 
-// meaning is the least score that says anything.
+// meaning is the lowest score that means anything.
 const meaning = 1.5
 
-// Means reports whether the score of a match says anything.
+// Means reports whether the score of a match is high enough to mean anything.
 func (m Match) Means() bool { return m.Score >= meaning }
 
-// A match is fair on evidence: a phrase, and a score that is well above the next one; a phrase in a sentence that asks, if
-// hardly anything speaks for another type; or single words that are far ahead, most of them in sentences that ask. A mail about
-// a broken coffee machine doesn't ask for a coffee.
+// A match is fair on any of this evidence: a phrase, with a score well above the next one; a phrase in a sentence that
+// asks, if hardly anything speaks for another type; or single words, with a score far above the next one and mostly from
+// sentences that ask. A mail about a broken coffee machine doesn't ask for a coffee.
 const (
 	fairScore  = 7.0
 	fairMargin = 1.3

@@ -12,11 +12,11 @@ import (
 //go:embed idioms.txt
 var idiomFile string
 
-// mark says what a word is used for in a mail.
+// mark says how a mail uses a word.
 type mark uint8
 
 const (
-	polite  mark = 1 << iota // a greeting, a thanks, a wish: no evidence
+	polite  mark = 1 << iota // a greeting, thanks or a wish: no evidence
 	denied                   // "this is not a sales pitch"
 	asking                   // its sentence asks for something
 	weak                     // it is in every mail
@@ -29,13 +29,13 @@ type idiom struct {
 	mark  mark
 }
 
-// markNames are the kinds of idioms in [idiomFile].
+// markNames maps the kinds of idioms in [idiomFile] to their marks.
 var markNames = map[string]mark{"polite": polite, "not": denied, "ask": asking, "weak": weak, "unless": allowed}
 
-// phrasebook has the idioms of one language by their first word.
+// phrasebook maps a word to the idioms of one language that begin with it.
 type phrasebook map[string][]idiom
 
-// phrasebooks returns the languages of [idiomFile], each with a function that reads its idioms once.
+// phrasebooks maps each language of [idiomFile] to a function that reads its idioms once.
 var phrasebooks = sync.OnceValue(func() map[string]func() phrasebook {
 	lines := map[string][]string{}
 	for line := range strings.Lines(idiomFile) {
@@ -70,7 +70,7 @@ func readPhrasebook(lines []string) phrasebook {
 	return all
 }
 
-// phrasebooksOf returns the phrasebooks of some languages; all if one of them is unknown.
+// phrasebooksOf returns the phrasebooks of some languages, or all of them if one of the languages is unknown.
 func phrasebooksOf(langs ...string) []phrasebook {
 	if slices.Contains(langs, "") {
 		langs = slices.Collect(maps.Keys(phrasebooks()))
@@ -84,7 +84,7 @@ func phrasebooksOf(langs ...string) []phrasebook {
 	return all
 }
 
-// deniedWords is how many words after a "not" it denies at most.
+// deniedWords is the maximum number of words that a "not" denies.
 const deniedWords = 4
 
 // marksOf returns the marks of the words of a text. A denial ends with its clause; a question is a whole sentence.
@@ -108,7 +108,7 @@ func marksOf(text string, words []word, books []phrasebook) []mark {
 	return marks
 }
 
-// at returns the idioms with which some words begin. "Not only" is no denial.
+// at returns the idioms with which some words begin. It leaves out the denial in "not only".
 func at(words []string, books []phrasebook) []idiom {
 	var all []idiom
 	free := false

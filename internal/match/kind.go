@@ -13,8 +13,8 @@ import (
 )
 
 // kindFiles contain the phrases with which people ask for the usual kinds of request, one file per language:
-// LANGUAGE.txt. Each paragraph is a kind: its name, perhaps "<" and wider kinds, a colon, the words that mark it in a
-// title; then one phrase a line. A weak phrase begins with "?".
+// LANGUAGE.txt. Each paragraph is a kind. Its first line has the kind's name, optionally "<" and wider kinds, a colon,
+// and the words that mark the kind in a title. Each other line is a phrase; a weak phrase begins with "?".
 //
 //go:embed kinds/*.txt
 var kindFiles embed.FS
@@ -28,7 +28,7 @@ type tongue struct {
 
 type kind struct {
 	name    string
-	wider   []string // the kinds that it belongs to on a site without it
+	wider   []string // the kinds for which its phrases count on a site that doesn't have it
 	titles  []signal
 	phrases []signal
 }
@@ -36,7 +36,7 @@ type kind struct {
 // introduction is the kind of every request with the key "introduction", whatever its title.
 const introduction = "introduction"
 
-// spoken are the languages that have usual phrases, each with a function that reads them once.
+// spoken maps each language that has usual phrases to a function that reads them once.
 var spoken = sync.OnceValue(func() map[string]func() tongue {
 	all := map[string]func() tongue{}
 	names, _ := fs.Glob(kindFiles, "kinds/*.txt")
@@ -103,7 +103,7 @@ func usualSignal(a *analyzer, phrase string) signal {
 	return s
 }
 
-// How sure it is that a request is of a kind, by where it says so.
+// The certainty that a request is of a kind, depending on where the request says so.
 const (
 	byTitle  = 1.0
 	byLater  = 0.7 // a later word of the title
@@ -145,7 +145,7 @@ func kindsOf(r *site.Request, tongues []tongue) map[string]float64 {
 	return kinds
 }
 
-// titled returns the place in a title at which a word of the kind is, or -1.
+// titled returns the place of a word of the kind in a title, or -1.
 func (k kind) titled(title section) int {
 	place := -1
 	for _, word := range k.titles {
@@ -156,7 +156,7 @@ func (k kind) titled(title section) int {
 	return place
 }
 
-// firstOf returns the first place in a title at which a word of any kind is, or -1.
+// firstOf returns the first place of a word of any kind in a title, or -1.
 func (s section) firstOf(kinds []kind) int {
 	first := -1
 	for _, k := range kinds {

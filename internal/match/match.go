@@ -30,14 +30,14 @@ type Match struct {
 	Request *site.Request
 	Score   float64  // 0 and more
 	Fair    bool     // good enough to take without asking; only the first of a ranking can be
-	Why     []string // the strongest reasons: phrases in quotes, words without
+	Why     []string // the strongest reasons: phrases in quotes, words without quotes
 
 	asked        float64 // how much of the score is from sentences that ask
 	phrase, asks bool    // whether a phrase is among the reasons, and whether a reason is in a sentence that asks
 }
 
-// A word counts by where the site uses it. A whole phrase counts on top of its words: a phrase of the site by how rare
-// its words are there, a usual phrase by a fixed amount.
+// The weight of a word depends on where the site uses it. A whole phrase counts in addition to its words: a phrase of the
+// site by how rare its words are on the site, a usual phrase by a fixed amount.
 const (
 	inTitle  = 1.0
 	inSignal = 0.8
@@ -57,7 +57,7 @@ const (
 	narrower = 0.8 // times as much if the site has only the wider kind
 )
 
-// A ranker compares only the beginning of a mail: people ask early.
+// A ranker compares only the beginning of a mail, because people ask early.
 const (
 	maxTerms = 400
 	maxBytes = 16 << 10
@@ -78,7 +78,7 @@ type known struct {
 	request *site.Request
 	weight  map[string]float64 // by stem
 	signals []signal
-	kinds   map[string]float64 // how sure it is of the kind
+	kinds   map[string]float64 // how certain it is that the type is of the kind
 }
 
 // New returns a ranker for the requests of a profile.
@@ -220,8 +220,8 @@ func (r *Ranker) mentioned(d draft, lang string) (mentioned, glossary) {
 	return g.mentioned(g.analyzer.read(d)), g
 }
 
-// usual adds the phrases of a kind to the types of request that are of the kind, or else to those of a wider one, or else
-// to those that no type fits.
+// usual adds the phrases of a kind to the types of request of that kind, or else to those of a wider kind. If there are
+// neither, it adds them to others, the findings that no type of request fits.
 func (r *Ranker) usual(k kind, read letter, found []finding, others map[string]*finding) {
 	for i, name := range append([]string{k.name}, k.wider...) {
 		claimed, share := false, 1.0
@@ -249,7 +249,7 @@ func (r *Ranker) usual(k kind, read letter, found []finding, others map[string]*
 	}
 }
 
-// read reads a mail in the language of the profile. A word without a meaning in the mail's language has none here.
+// read reads a mail in the language of the profile. A stop word of the mail's language is a stop word here too.
 func (r *Ranker) read(d draft, lang string) letter {
 	l := r.analyzer.read(d)
 	other := newAnalyzer(lang)
@@ -263,7 +263,7 @@ func (r *Ranker) read(d draft, lang string) letter {
 	return l
 }
 
-// tongues returns the languages whose usual phrases are looked for in a mail: its own, the profile's and English; all if
+// tongues returns the languages whose usual phrases to look for in a mail: its own, the profile's and English, or all if
 // its own is unknown. The profile's comes first, since a word counts in one phrase only.
 func (r *Ranker) tongues(lang string) []tongue {
 	if lang == "" {

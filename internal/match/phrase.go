@@ -16,7 +16,7 @@ type signal struct {
 	denies  bool   // whether it contains a denial itself: "no agenda"
 	worth   float64
 	share   float64 // of what the words of the site are worth
-	chosen  bool    // a signal that the owner chose, which is a phrase even as a single word, where it asks
+	chosen  bool    // the owner chose this signal, so even a single word is a phrase, in a sentence that asks
 }
 
 func newSignal(a *analyzer, text string) signal {
@@ -37,7 +37,7 @@ func newSignal(a *analyzer, text string) signal {
 	return s
 }
 
-// nouns returns the pairs of a Japanese phrase that have no kana of grammar, or all terms if there are no others.
+// nouns returns the pairs of a Japanese phrase that have no grammatical kana, or all terms if there are no such pairs.
 func nouns(terms []term) []term {
 	some := slices.DeleteFunc(slices.Clone(terms), func(t term) bool { return strings.ContainsFunc(t.word, isHiragana) })
 	if len(some) == 0 {
@@ -46,8 +46,8 @@ func nouns(terms []term) []term {
 	return some
 }
 
-// nounsOf returns the parts of a title that are phrases: those between punctuation that have several words, and, in a
-// script without spaces, those between the kana of grammar.
+// nounsOf returns the parts of a title that are phrases: those between punctuation that have several words and, in a
+// script without spaces, those between grammatical kana.
 func nounsOf(title string) []string {
 	return slices.DeleteFunc(strings.FieldsFunc(title, func(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' || isHiragana(r) }), func(part string) bool {
 		return !hasSeveralWords(part) && !isUnspaced(strings.TrimSpace(part))
@@ -75,7 +75,7 @@ func plain(text string) string {
 	return " " + strings.Join(words, " ") + " "
 }
 
-// draft is a mail before it is read in a language.
+// draft is a mail before an analyzer reads it in one language.
 type draft struct{ subject, text passage }
 
 type passage struct {
@@ -136,7 +136,7 @@ func (a *analyzer) books() []phrasebook {
 	return phrasebooksOf(a.lang)
 }
 
-// beginning returns the part of a mail that is compared.
+// beginning returns the part of a mail that a ranker compares.
 func (m Mail) beginning() Mail {
 	return Mail{strings.ToValidUTF8(m.Subject[:min(len(m.Subject), maxBytes)], ""), strings.ToValidUTF8(m.Text[:min(len(m.Text), maxBytes)], ""), m.Lang}
 }

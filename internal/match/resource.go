@@ -9,8 +9,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// A word counts by where a resource uses it. Another resource must lead the first one by betterBy, since the author put
-// the best one first.
+// The weight of a word depends on where a resource uses it. Another resource must beat the first one by betterBy, since
+// the author put the best one first.
 const (
 	inTopic = 1.0
 	inWhen  = 1.5 // of [[instead]]: who the resource is for
@@ -26,7 +26,7 @@ type place struct {
 	about    about
 }
 
-// no begins a stem that is denied, in a condition as in a mail: "we have never met" does not fit "you met her".
+// no begins a stem that is denied, both in a condition and in a mail: "we have never met" does not fit "you met her".
 const no = "¬"
 
 func (t term) key() string {
@@ -117,7 +117,7 @@ func (r *Ranker) commonWords(request *site.Request) map[string]bool {
 	return common
 }
 
-// fit returns the words of a mail for which a resource fits. A word that several places share counts less.
+// fit returns the words of a mail that speak for a resource. A word that several places share counts less.
 func fit(places []place, p place, l letter) []reason {
 	var reasons []reason
 	seen := map[string]bool{}

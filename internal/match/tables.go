@@ -6,20 +6,20 @@ import (
 	"slices"
 )
 
-// Tables are the words and phrases that a ranker looks for, for a program in another language. It reads a mail as a ranker
-// does, except that it has no stemmers: it takes a word of the mail for the stem that the word begins with.
+// Tables has the words and phrases that a ranker looks for, for a program in another language. Such a program reads a
+// mail as a ranker does, except that it has no stemmers: a word of the mail counts as the stem that it begins with.
 type Tables struct {
 	Requests []string             `json:"requests"` // slugs
-	Words    map[string][]float64 `json:"words"`    // by stem: pairs of a request's number and the word's worth there
-	Stop     []string             `json:"stop"`     // words without a meaning that begin like a stem
+	Words    map[string][]float64 `json:"words"`    // by stem: pairs of a request's index and the word's worth for it
+	Stop     []string             `json:"stop"`     // stop words that begin like a stem
 	Phrases  []Phrases            `json:"phrases"`  // in the order in which they count
 	Subject  float64              `json:"subject"`  // how many times as much a word of the subject counts
 	Slack    int                  `json:"slack"`    // how many other words may come between the words of a phrase
 }
 
-// Phrases are some phrases that are worth the same.
+// Phrases is a group of phrases with the same worth.
 type Phrases struct {
-	In    []float64 `json:"in"` // pairs of a request's number and the share of the worth there
+	In    []float64 `json:"in"` // pairs of a request's index and its share of the worth
 	Worth float64   `json:"worth"`
 	Texts []string  `json:"texts"`
 }
@@ -27,8 +27,8 @@ type Phrases struct {
 // leastWorth is the worth below which a single word is left out of the tables, since it would not change a ranking.
 const leastWorth = 0.2
 
-// Tables returns what the ranker compares mails with. Of the usual phrases, they have those of English and of the profile's
-// language.
+// Tables returns the words and phrases with which the ranker compares mails. Of the usual phrases, it includes those in
+// English and in the profile's language.
 func (r *Ranker) Tables() Tables {
 	t := Tables{Words: map[string][]float64{}, Stop: []string{}, Phrases: []Phrases{}, Subject: subject, Slack: slack}
 	for i, k := range r.requests {
@@ -66,7 +66,7 @@ func (r *Ranker) Tables() Tables {
 	return t
 }
 
-// claimed returns the types of request to which the phrases of a kind count, as [Phrases.In].
+// claimed returns the types of request for which the phrases of a kind count, in the form of [Phrases.In].
 func (r *Ranker) claimed(k kind) []float64 {
 	var in []float64
 	for i, name := range append([]string{k.name}, k.wider...) {
@@ -86,7 +86,7 @@ func (r *Ranker) claimed(k kind) []float64 {
 	return in
 }
 
-// add adds a phrase, to the phrases before it if they are worth the same.
+// add adds a phrase to the last group if that has the same worth for the same requests, or else to a new one.
 func (t *Tables) add(in []float64, s signal) {
 	for _, stem := range s.stems {
 		if t.Words[stem] == nil {

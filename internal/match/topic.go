@@ -13,20 +13,21 @@ import (
 	"howihelp/internal/site"
 )
 
-// topicFiles have the words of the topics that requests are about, one file per language: LANGUAGE.txt. A line is the
-// name of a topic, a colon, and its words. Unlike a phrase, such a word is no request, but many of them are of one.
+// topicFiles has the words of the topics that requests are about, one file per language: LANGUAGE.txt. A line is the
+// name of a topic, a colon, and its words. Unlike a phrase, one such word doesn't make a request, but many of them show
+// which one it is.
 //
 //go:embed topics/*.txt
 var topicFiles embed.FS
 
-// glossary says which topics a word is of, by its stem in one language.
+// glossary has the topics of words in one language, by stem.
 type glossary struct {
 	analyzer *analyzer
 	topics   map[string][]string
 	whole    []string // words in scripts without spaces, which are looked for as they are
 }
 
-// glossaries are the languages of [topicFiles], each with a function that reads its words once.
+// glossaries maps each language of [topicFiles] to a function that reads its words once.
 var glossaries = sync.OnceValue(func() map[string]func() glossary {
 	all := map[string]func() glossary{}
 	entries, _ := topicFiles.ReadDir("topics")
@@ -61,7 +62,7 @@ func readGlossary(lang, text string) glossary {
 				g.whole = append(g.whole, word)
 				continue
 			}
-			if terms := g.analyzer.terms(split(word), 2); len(terms) == 1 { // half of "like-minded" is of no topic
+			if terms := g.analyzer.terms(split(word), 2); len(terms) == 1 { // half of "like-minded" belongs to no topic
 				add(terms[0].stem, name)
 			}
 		}
@@ -72,7 +73,7 @@ func readGlossary(lang, text string) glossary {
 // about says how much a type of request is about each topic, as a vector of length 1.
 type about map[string]float64
 
-// topicsOf returns what each type of request is about.
+// topicsOf returns the topics of each type of request.
 func topicsOf(requests []*site.Request, lang string) []about {
 	all := make([]about, len(requests))
 	if read := glossaries()[base(lang)]; read != nil {
@@ -84,8 +85,8 @@ func topicsOf(requests []*site.Request, lang string) []about {
 	return all
 }
 
-// contrast weighs topics by how few of some vectors have them, since a topic of all, such as the subject of the site,
-// says nothing. Then it makes each vector's length 1.
+// contrast weighs each topic by how few of the vectors have it, since a topic that all have, such as the subject of the
+// site, says nothing. Then it scales each vector to length 1.
 func contrast(all []about) {
 	in := map[string]float64{}
 	for _, a := range all {
@@ -160,17 +161,17 @@ func (g glossary) of(texts weighted) about {
 	return a
 }
 
-// topical is how much a mail's words of one topic count, if a type of request is about nothing else.
+// topical is how much a mail's words on one topic count for a type of request that is about nothing else.
 const (
 	topical    = 3.0
 	topicAsked = 1.5 // times as much in a sentence that asks
 	topicWeak  = 0.6 // times as much for a word that is in every mail
 )
 
-// mentioned are the words of a mail, by topic.
+// mentioned maps a topic to the words of a mail that are about it.
 type mentioned map[string][]term
 
-// topics returns the words of topics in a mail.
+// mentioned returns the words of topics in a mail.
 func (g glossary) mentioned(l letter) mentioned {
 	m := mentioned{}
 	seen := map[string]bool{}
@@ -216,7 +217,8 @@ func (m mentioned) reasons(g glossary, a about) []reason {
 	return all
 }
 
-// share returns how much a word counts for each of its topics. People tell much before they ask.
+// share returns how much a word counts for each of its topics. People say a lot before they ask, so words in sentences
+// that ask count more.
 func (g glossary) share(t term) float64 {
 	share := 1 / float64(len(g.topics[t.stem]))
 	if t.mark&asking != 0 {

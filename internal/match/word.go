@@ -18,7 +18,7 @@ type word struct {
 	offset int // in bytes
 }
 
-// unspaced are the scripts that have no spaces between words.
+// unspaced has the scripts without spaces between words.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 const firstPaired = 0x0e01 // Thai; the scripts before it have spaces
@@ -26,7 +26,7 @@ const firstPaired = 0x0e01 // Thai; the scripts before it have spaces
 const (
 	longVowel     = 'ー' // it and its narrow form belong to no script in Unicode
 	narrowVowel   = 'ｰ'
-	narrowVoiced  = 'ﾞ' // this one and the next change the character before them
+	narrowVoiced  = 'ﾞ' // this character and the next one change the character before them
 	narrowSemi    = 'ﾟ'
 	zeroWidthGap  = '\u200c'
 	modifierQuote = 'ʼ'
@@ -71,7 +71,7 @@ func segments(text string) iter.Seq[string] {
 	}
 }
 
-// plainWord returns the first segment of a text if it is easy to see: English letters before a space, or a space between
+// plainWord returns the first segment of a text if it is easy to find: English letters before a space, or a space between
 // English letters. Otherwise it returns "". Most words need no search for boundaries, which is slow.
 func plainWord(text string) string {
 	letters := 0
@@ -89,8 +89,8 @@ func plainWord(text string) string {
 
 func isEnglish(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
-// parts splits a word of Unicode further: between a script that is compared in pairs and another one, and at the invisible
-// gap between a Persian word and its ending.
+// parts splits a word further than Unicode does: between a script that is compared in pairs and another script, and at
+// the invisible gap between a Persian word and its ending.
 func parts(segment string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if isASCII(segment) {
@@ -138,8 +138,8 @@ func hasLetter(part string) bool {
 	return strings.ContainsFunc(part, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 }
 
-// pairs collects characters that follow each other without a gap. Each one forms a pair with the one before it; a single
-// one is a word.
+// pairs collects characters that follow each other without a gap. Each one forms a pair with the one before it; a lone
+// character is a word.
 type pairs struct {
 	last  word // the character before
 	alone bool // it is in no pair yet

@@ -17,10 +17,10 @@ var (
 	foreign = regexp.MustCompile(`(?i)\s(?:src|srcset|poster)\s*=\s*["']?(?:https?:)?//`)
 )
 
-// blocked warns of elements in the site's own layouts that the policy of a page blocks.
+// blocked warns about elements in the site's own layouts that a page's Content-Security-Policy blocks.
 func (p *layoutParser) blocked() {
 	if !strings.Contains(p.texts["head.html"], ".Policy") {
-		return // the owner's pages have another policy, or none
+		return // the owner's pages have their own policy, or none
 	}
 	for _, name := range p.names() {
 		text := p.texts[name]
@@ -41,8 +41,8 @@ func (p *layoutParser) blocked() {
 	}
 }
 
-// whyBlocked says why a browser does not do what an element asks for, and what to write instead. It returns "" if the
-// policy of a page allows the element. The inner text is the field at the element's beginning.
+// whyBlocked returns why a page's policy blocks an element, and what to write instead. It returns empty strings if the
+// policy allows the element. inner is the template action right after the start tag, such as {{.Script}}.
 func whyBlocked(tag, attributes, inner string) (what, hint string) {
 	const inExtra = "put the rules into layouts/extra.css"
 	switch {
@@ -55,9 +55,9 @@ func whyBlocked(tag, attributes, inner string) (what, hint string) {
 	case tag == "iframe" || tag == "frame" || tag == "object" || tag == "embed":
 		return "a page embeds no other page", "link to it"
 	case tag == "form":
-		return "a page sends no form", "link to the form"
+		return "a page has no forms", "link to the form"
 	case tag == "base":
-		return "the addresses on a page begin at the page", "delete it"
+		return "a page cannot have another base address", "delete it"
 	case foreign.MatchString(attributes):
 		return "a page loads nothing from another host", "put the file into content/static/"
 	}

@@ -12,8 +12,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// cardPath returns where the social card of a profile, or of one of its requests, is published below the site's
-// address.
+// cardPath returns the path of the social card of a profile, or of one of its requests, relative to the site's address.
 func cardPath(p *site.Profile, request *site.Request) string {
 	if request == nil {
 		return p.Path() + "card.png"
@@ -21,8 +20,8 @@ func cardPath(p *site.Profile, request *site.Request) string {
 	return p.Path() + "card/" + request.Slug + ".png"
 }
 
-// cards writes the social card of the profile and those of its requests. They quote the rule, and no figure of a month,
-// since other sites keep them for days.
+// cards adds the social cards of the profile and its requests. They quote the rule but no figures of the month, since
+// other sites cache cards for days.
 func (r *renderer) cards() {
 	if r.cache == nil {
 		return
@@ -34,11 +33,11 @@ func (r *renderer) cards() {
 	}
 }
 
-// mostNote is how many characters of a note a card has room for.
+// mostNote is the number of characters of a note that fit on a card.
 const mostNote = 140
 
-// cardNote says which answer a request gets, whether or not there is room for it today, and quotes the rule where it
-// is short enough to be whole.
+// cardNote returns a request's general answer, whatever is left of this month, and adds the rule if both fit on the
+// card.
 func (r *renderer) cardNote(request *site.Request) string {
 	verdict := r.words.Page.Verdict(string(request.Verdict))
 	if request.Else() && request.Verdict != site.No {
@@ -50,15 +49,16 @@ func (r *renderer) cardNote(request *site.Request) string {
 	return verdict
 }
 
-// CardWarnings names the texts of a profile that its social cards leave out, since their faces lack the script.
+// CardWarnings warns about the texts of a profile that its social cards leave out because their fonts don't cover the
+// script.
 func CardWarnings(p *site.Profile) source.Errors {
 	var warnings source.Errors
 	check := func(pos source.Pos, what, hint, text string) {
 		if script := card.Lacking(text); script != "" {
-			warnings.Add(pos, hint, "%s is in a script (%s) that the faces of social cards lack", what, script)
+			warnings.Add(pos, hint, "%s is in a script (%s) that the fonts of social cards don't cover", what, script)
 		}
 	}
-	if check(p.At("name"), "name", "social cards show the page's address alone", p.Name); warnings != nil {
+	if check(p.At("name"), "name", "social cards show only the page's address", p.Name); warnings != nil {
 		return warnings
 	}
 	const without = "social cards are drawn without it"
@@ -69,8 +69,8 @@ func CardWarnings(p *site.Profile) source.Errors {
 	return warnings
 }
 
-// card writes a card, of which the title and the note are given. Where the faces lack the script of the name, the rest
-// would be nobody's: such a card shows the page's address alone.
+// card completes a card that has a title and a note, and registers it. If the fonts don't cover the script of the name,
+// the card shows only the page's address, since without a name nobody would know whose it is.
 func (r *renderer) card(path string, c card.Card) {
 	c.Name, c.Role, c.Initials = r.profile.Name, r.profile.Role, initials(r.profile.Name)
 	if card.Lacking(c.Name) != "" {
@@ -81,7 +81,7 @@ func (r *renderer) card(path string, c card.Card) {
 	r.draw(path, c)
 }
 
-// draw notes a card, which is drawn unless the cache has it.
+// draw registers a card's file. Rendering it draws the card unless the cache has it.
 func (r *renderer) draw(path string, c card.Card) {
 	sum := sha256.Sum256([]byte(fmt.Sprintf("%d %#v", card.Version, c)))
 	key := "card-" + fmt.Sprintf("%x", sum[:16]) + ".png"

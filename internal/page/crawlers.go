@@ -18,8 +18,8 @@ type sitemapURL struct {
 	LastMod string `xml:"lastmod"`
 }
 
-// crawlers writes what search engines and GitHub Pages look for at a site's root. Redirects and the page for missing
-// addresses are not in the sitemap.
+// crawlers adds the files that search engines and GitHub Pages look for at a site's root. The sitemap leaves out
+// redirects and the 404 page.
 func (r *renderer) crawlers(months []*plan.Month) {
 	r.add("sitemap.xml", func() ([]byte, error) {
 		data, err := xml.MarshalIndent(r.sitemap(months), "", "  ")

@@ -12,11 +12,12 @@ type FAQ struct {
 	Page
 	Questions []Question
 	Groups    []QuestionGroup // the same questions, in groups
-	Open      bool            // they are few and short, so that nobody has to open them
-	Jumps     bool            // the groups are worth an index
+	Open      bool            // they are few and short, so the page shows all answers unfolded
+	Jumps     bool            // there are enough groups and questions for an index
 }
 
-// QuestionGroup is the questions under one heading. Where no question has a group there is one, without a title.
+// QuestionGroup is the questions under one heading. If no question has a group, there is a single QuestionGroup without
+// a title.
 type QuestionGroup struct {
 	Title, Anchor string
 	Questions     []Question
@@ -28,7 +29,8 @@ type Question struct {
 	Body                template.HTML
 }
 
-// A page of questions is open when it has few of them, each with a short answer: about a hundred words of HTML.
+// A page of questions shows its answers unfolded if it has at most fewQuestions and no answer has more than shortAnswer
+// bytes of HTML, about a hundred words.
 const (
 	fewQuestions = 12
 	shortAnswer  = 900
@@ -57,8 +59,8 @@ func (r *renderer) questions() []Question {
 	return all
 }
 
-// questionGroups groups the views of the profile's questions, in the order of the first question of each group. Those
-// without a group come last.
+// questionGroups groups the views of the profile's questions, in the order of the first question of each group.
+// Questions without a group come last.
 func (r *renderer) questionGroups(views []Question) []QuestionGroup {
 	var groups []QuestionGroup
 	var rest QuestionGroup

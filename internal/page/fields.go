@@ -10,11 +10,11 @@ import (
 	"howihelp/internal/source"
 )
 
-// fieldChecker walks over parsed layouts with the types of their views, as a compiler would, since html/template finds a
-// field that does not exist only when a page happens to reach it.
+// fieldChecker type-checks parsed layouts against their views, as a compiler would, since html/template reports a
+// missing field only when a page happens to reach it.
 type fieldChecker struct {
 	parser *layoutParser
-	name   string // of the layout that is walked over
+	name   string // of the layout that is being checked
 	seen   map[layoutUse]bool
 	used   map[string]bool
 }
@@ -24,13 +24,14 @@ type layoutUse struct {
 	dot  reflect.Type
 }
 
-// scope is what a node sees: the type of dot, and those of the variables. A nil type is unknown and passes.
+// scope has the types that a node sees: that of dot and those of the variables. A nil type is unknown, and every field
+// of it is accepted.
 type scope struct {
 	dot  reflect.Type
 	vars map[string]*variable
 }
 
-// variable is what a variable holds; scopes within the one that declares it share it.
+// variable is the type of a template variable. Nested scopes share the variables of the scope around them.
 type variable struct{ holds reflect.Type }
 
 func (s scope) declare(name string, t reflect.Type) { s.vars[name] = &variable{t} }
@@ -42,7 +43,7 @@ func (s scope) variable(name string) reflect.Type {
 	return nil
 }
 
-// inner returns a scope whose own variables end with it.
+// inner returns a nested scope. Variables declared in it end with it.
 func (s scope) inner() scope { return scope{s.dot, maps.Clone(s.vars)} }
 
 func (s scope) with(dot reflect.Type) scope { return scope{dot, s.vars} }
@@ -106,7 +107,7 @@ func (c *fieldChecker) template(n *parse.TemplateNode, s scope) {
 	c.include(n.Name, dot)
 }
 
-// ranged returns the type of the elements that a range goes over, and declares its variables.
+// ranged returns the element type of a range, and declares the range's variables.
 func (c *fieldChecker) ranged(pipe *parse.PipeNode, s scope) reflect.Type {
 	over := c.pipe(pipe, s)
 	var element reflect.Type
@@ -122,7 +123,7 @@ func (c *fieldChecker) ranged(pipe *parse.PipeNode, s scope) reflect.Type {
 	return element
 }
 
-// pipe checks a pipeline and returns its type, nil when that is not known.
+// pipe checks a pipeline and returns its type, or nil if that is unknown.
 func (c *fieldChecker) pipe(pipe *parse.PipeNode, s scope) reflect.Type {
 	var result reflect.Type
 	for _, cmd := range pipe.Cmds {
@@ -139,7 +140,7 @@ func (c *fieldChecker) pipe(pipe *parse.PipeNode, s scope) reflect.Type {
 	}
 	for _, v := range pipe.Decl {
 		if known := s.vars[v.Ident[0]]; pipe.IsAssign && known != nil {
-			known.holds = nil // now the one, now the other
+			known.holds = nil // its type depends on the branch taken
 			continue
 		}
 		s.declare(v.Ident[0], result)
@@ -163,7 +164,7 @@ func (c *fieldChecker) arg(n parse.Node, s scope) reflect.Type {
 	return nil
 }
 
-// fields follows a chain of fields and reports the first that is not there.
+// fields follows a chain of fields and reports the first one that does not exist.
 func (c *fieldChecker) fields(n parse.Node, t reflect.Type, names []string) reflect.Type {
 	for _, name := range names {
 		for t != nil && t.Kind() == reflect.Pointer {
@@ -194,7 +195,7 @@ func (c *fieldChecker) fields(n parse.Node, t reflect.Type, names []string) refl
 	return t
 }
 
-// fieldNames returns the names of a view's fields, those that it has in common with others last.
+// fieldNames returns the names of a view's fields: its own first, then those that it shares with other views.
 func fieldNames(t reflect.Type) []string {
 	var own, embedded []string
 	for _, f := range reflect.VisibleFields(t) {

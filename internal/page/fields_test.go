@@ -110,7 +110,7 @@ func TestMarkupOfLayouts(t *testing.T) {
 		got = append(got, e.Pos.String()+": "+e.Msg)
 	}
 	want := []string{
-		`layouts/404.html:2: the branches end in different places of the markup`,
+		`layouts/404.html:2: the branches end in different contexts of the markup`,
 		`layouts/faq.html: ends within a tag, an attribute, a style or a script`,
 		`layouts/go.html: the markup is damaged ("\"" in unquoted attr: "a\"")`,
 	}

@@ -1,5 +1,5 @@
-// Narrows a team's directory to what the field above it says. Everything is on the page already; nothing is asked of any
-// server, and without this script the field is not there.
+// Narrows a team's directory to the entries that match the field above it. Everything is already on the page, so the
+// script makes no requests. Without the script, the field is hidden.
 {
 	const box = document.getElementById("find"), field = box.querySelector("input")
 	const all = what => [...document.querySelectorAll(what)]

@@ -8,12 +8,12 @@ import (
 	"howihelp/internal/words"
 )
 
-// helpVersion is that of the format of help.json, which docs/help-json.md describes. A reader may rely on every key of
-// a version being there.
+// helpVersion is the version of the format of help.json, which docs/help-json.md describes. Within a version, no key is
+// removed or renamed.
 const helpVersion = 1
 
-// help is the policy for programs: an assistant that drafts a request can read it and stop, or ask well. Keys stand in
-// this order.
+// help is the policy for programs: an assistant that drafts a request can read it and either stop or ask well. Keys are
+// written in this order.
 type help struct {
 	Version    int             `json:"version"`
 	Person     helpPerson      `json:"person"`
@@ -72,14 +72,14 @@ type helpInstead struct {
 	Resource helpResource `json:"resource"`
 }
 
-// Figure is an allowance with the text that a published page has for it, and with the text that a page has today.
+// Figure is an allowance with its text on the published page and the text that a page would have today.
 type Figure struct {
 	ID, Title        string
 	Published, Today string
 }
 
-// Figures compares a published help.json with a month. It returns the allowances that are in both, or none if the text is no
-// help.json.
+// Figures compares a published help.json with a month. It returns the allowances that are in both, or none if the text
+// isn't a help.json.
 func Figures(published string, m *plan.Month) []Figure {
 	var before help
 	if json.Unmarshal([]byte(published), &before) != nil {
@@ -150,7 +150,7 @@ func (r *renderer) helpResource(to *site.Resource) helpResource {
 	return helpResource{to.Slug, to.Title, to.Kind, r.site.URL(to.Path())}
 }
 
-// teamHelp writes the list of the profiles' policies.
+// teamHelp adds a help.json and an llms.txt that list the profiles' policies.
 func (r *renderer) teamHelp(months []*plan.Month) {
 	type member struct {
 		helpPerson

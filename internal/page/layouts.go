@@ -23,40 +23,40 @@ import (
 
 // Templates are the layouts of a site, parsed once.
 type Templates struct {
-	Warnings source.Errors // of files that are passed over
+	Warnings source.Errors // about files that are skipped
 
 	pages *template.Template
-	texts map[string]string // the layouts by name
-	own   map[string]bool   // those of the site itself
+	texts map[string]string // the text of each layout, by name
+	own   map[string]bool   // the names of the site's own layouts
 }
 
-// Layouts are the templates of the pages with their style.
+// Layouts are the templates of the pages with their style sheets.
 type Layouts struct {
-	Warnings source.Errors // of what the style sheets load
+	Warnings source.Errors // about files that the style sheets load
 
 	pages   *template.Template
 	dressed *dressed // the style sheets of the pages
-	moving  sheet    // of the pages that lead elsewhere at once
+	moving  sheet    // of the pages that redirect
 	accent  struct{ light, dark string }
 
 	buffers sync.Pool // of *bytes.Buffer, grown to the size of a page
 }
 
-// views says what each layout is given. The other layouts are parts that these include.
+// views maps a layout to the view that it renders. All other layouts are parts that these include.
 var views = map[string]any{
 	"profile.html": Profile{}, "faq.html": FAQ{}, "request.html": RequestPage{}, "resources.html": Resources{},
 	"go.html": Redirect{}, "team.html": Team{}, "404.html": NotFound{}, "answer.html": Request{},
 }
 
-// LayoutFolder is where a site keeps layouts of its own; one replaces the built-in layout of the same name.
+// LayoutFolder is the folder of a site's own layouts. Each replaces the built-in layout of the same name.
 const LayoutFolder = "layouts"
 
 // maxLayout bounds a layout's size.
 const maxLayout = 1 << 20
 
-// Parse reads the built-in layouts and the site's own ones over them; each file system holds a folder layouts, own may be
-// nil or without it. Every mistake in an own layout is reported with its line: what does not parse, and each field that
-// its page does not have, in whatever branch it stands.
+// Parse reads the built-in layouts, then the site's own, which replace them. Each file system has a folder named
+// layouts; own may be nil or lack that folder. Parse reports every mistake in a site's own layout with its line: syntax
+// errors, and in all branches each field that its view does not have.
 func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 	p := &layoutParser{texts: map[string]string{}, own: map[string]bool{}, trees: template.New("")}
 	p.read(builtIn, false)
@@ -65,7 +65,7 @@ func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 	}
 	before := len(p.errs)
 	p.parse()
-	if len(p.own) > 0 { // the built-in ones are without mistakes
+	if len(p.own) > 0 { // the built-in ones have no mistakes
 		p.check(len(p.errs) == before)
 	}
 	if p.errs != nil {
@@ -84,7 +84,7 @@ func (t *Templates) Style(look Look) *Layouts {
 	return l
 }
 
-// execute returns what a layout makes of a view.
+// execute renders a view with a layout.
 func (l *Layouts) execute(name string, view any) ([]byte, error) {
 	page := l.buffers.Get().(*bytes.Buffer)
 	defer l.buffers.Put(page)
@@ -103,7 +103,7 @@ func (l *Layouts) execute(name string, view any) ([]byte, error) {
 	return nil, source.Errors{{Pos: source.Pos{File: path.Join(LayoutFolder, file), Line: line}, Msg: msg}}
 }
 
-// layoutParser gathers the layouts by name.
+// layoutParser collects the layouts and their mistakes.
 type layoutParser struct {
 	texts map[string]string
 	own   map[string]bool
@@ -143,7 +143,7 @@ func (p *layoutParser) read(fsys fs.FS, own bool) {
 			p.fail(name, 0, "put the file itself here: folders, links and special files are not read", "is not a regular file")
 			continue
 		case path.Ext(name) != ".html" && path.Ext(name) != ".css":
-			p.fail(name, 0, "layouts/ holds .html and .css files", "is an unknown file")
+			p.fail(name, 0, "layouts/ can contain only .html and .css files", "is an unknown file")
 			continue
 		}
 		if info, err := e.Info(); err == nil && info.Size() > maxLayout {
@@ -170,8 +170,8 @@ func (p *layoutParser) parse() {
 		}
 		if _, err := p.trees.New(name).Parse(p.texts[name]); err != nil {
 			_, line, msg := templateError(err)
-			hint := "see https://pkg.go.dev/text/template for what may stand between {{ and }}"
-			// Two mistakes the parser notices only at the end.
+			hint := "see https://pkg.go.dev/text/template for what is allowed between {{ and }}"
+			// The parser notices two kinds of mistake only at the end of the text.
 			if m := startedAt.FindStringSubmatch(msg); m != nil {
 				line, _ = strconv.Atoi(m[1])
 				msg = strings.TrimSuffix(msg, m[0])
@@ -195,8 +195,8 @@ func (p *layoutParser) names() []string {
 	return names
 }
 
-// check walks every layout with the type of its view, and lets html/template look at the markup around the fields. What
-// a layout that did not parse would have used is not known.
+// check checks the fields of every layout against its view, and lets html/template check the markup around them. If a
+// layout did not parse (parsed is false), check reports no unused layouts, since the broken one may include them.
 func (p *layoutParser) check(parsed bool) {
 	c := &fieldChecker{parser: p, seen: map[layoutUse]bool{}, used: map[string]bool{}}
 	for _, name := range p.names() {
@@ -218,8 +218,8 @@ func (p *layoutParser) check(parsed bool) {
 		return
 	}
 	for _, name := range known {
-		// A template is escaped before it is executed; only what is wrong with its markup is of interest here. In a
-		// clone, since the first such mistake spoils the whole set.
+		// html/template escapes a template before it executes it, and only errors in the markup matter here. The first
+		// such error spoils the whole set, so each template is executed in a clone.
 		set, err := p.trees.Clone()
 		if err == nil {
 			err = set.ExecuteTemplate(nowhere{}, name, nil)
@@ -231,7 +231,7 @@ func (p *layoutParser) check(parsed bool) {
 	}
 }
 
-// markup reports markup around a field in which html/template cannot tell how to escape it.
+// markup reports an error of html/template, which cannot tell from the markup how to escape a field.
 func (p *layoutParser) markup(name string, err *template.Error) {
 	line, msg, hint := err.Line, err.Description, ""
 	if err.Node != nil {
@@ -242,7 +242,7 @@ func (p *layoutParser) markup(name string, err *template.Error) {
 	}
 	switch err.ErrorCode {
 	case template.ErrBranchEnd, template.ErrAmbigContext, template.ErrRangeLoopReentry:
-		msg, hint = "the branches end in different places of the markup", "let each one close the quotes and tags that it opens"
+		msg, hint = "the branches end in different contexts of the markup", "let each one close the quotes and tags that it opens"
 	case template.ErrEndContext:
 		msg, hint = "ends within a tag, an attribute, a style or a script", "look for a quote, a > or an end tag that is missing"
 	case template.ErrBadHTML:
@@ -251,7 +251,7 @@ func (p *layoutParser) markup(name string, err *template.Error) {
 	p.fail(name, line, hint, "%s", msg)
 }
 
-// nowhere ends an execution at its first output.
+// nowhere is a writer that ends an execution at its first output.
 type nowhere struct{}
 
 func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
@@ -265,7 +265,7 @@ var startedAt = regexp.MustCompile(` started at [^:]+:(\d+)$`)
 
 var templatePos = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (.*)$`)
 
-// templateError takes the file, the line and the message out of an error of html/template.
+// templateError extracts the file, the line and the message from an error of html/template.
 func templateError(err error) (file string, line int, msg string) {
 	msg = err.Error()
 	if m := templatePos.FindStringSubmatch(msg); m != nil {

@@ -7,10 +7,10 @@ import (
 	"howihelp/internal/site"
 )
 
-// linkText makes a title fit into the brackets of a link.
+// linkText escapes a title for the brackets of a Markdown link.
 var linkText = strings.NewReplacer(`[`, `\[`, `]`, `\]`)
 
-// llms writes the policy in plain words (llmstxt.org), for assistants that read text rather than JSON.
+// llms adds the policy in plain words (llmstxt.org), for assistants that read text rather than JSON.
 func (r *renderer) llms() {
 	r.text(r.profile.Path()+"llms.txt", r.plainPolicy)
 }

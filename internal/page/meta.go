@@ -12,7 +12,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// The structured data of schema.org, as far as the pages use it. Fields that are empty are left out.
+// The types of schema.org that the pages use as structured data. Empty optional fields are left out.
 type (
 	graph struct {
 		Context string `json:"@context"`
@@ -89,7 +89,7 @@ const vocabulary = "https://schema.org"
 // structured returns structured data about several things.
 func structured(things ...any) template.JS { return linked(graph{vocabulary, things}) }
 
-// linked returns structured data for a script element of type application/ld+json. encoding/json writes < and > so that
+// linked returns structured data for a script element of type application/ld+json. encoding/json escapes < and >, so
 // nothing in a text can end the element.
 func linked(data any) template.JS {
 	text, err := json.Marshal(data)
@@ -127,7 +127,7 @@ func (r *renderer) teamData(all []entry, day time.Time) template.JS {
 	return linked(directoryPage{vocabulary, "CollectionPage", r.site.URL(""), r.site.Lang, words.ISODay(day), list})
 }
 
-// breadcrumbs is the way from the profile to one of its pages.
+// breadcrumbs returns the path from the profile page to one of its other pages.
 func (r *renderer) breadcrumbs(title, address string) breadcrumbList {
 	return breadcrumbList{"BreadcrumbList", []listItem{
 		{"ListItem", 1, r.profile.Name, r.site.URL(r.profile.Path())},
@@ -143,7 +143,7 @@ func (r *renderer) faqData(title, address string) template.JS {
 	return structured(page, r.breadcrumbs(title, address))
 }
 
-// The colours of the icon are those of the page, in both schemes.
+// icon adds the profile's icon, in the colours of the page for both schemes.
 func (r *renderer) icon() {
 	r.text(r.profile.Path()+"favicon.svg", func() string { return r.svgIcon(r.profile.Name) })
 }
@@ -154,20 +154,21 @@ func (r *renderer) svgIcon(name string) string {
 		`}}</style><circle cx="32" cy="32" r="32"/><text x="32" y="41" text-anchor="middle">` + template.HTMLEscapeString(initials(name)) + "</text></svg>\n"
 }
 
-// contact writes the business card; it has the address only if that is public.
+// contact adds the business card. The card has the email address only if that is public.
 func (r *renderer) contact() {
 	r.add(r.profile.Path()+"contact.vcf", func() ([]byte, error) {
 		return contact.Card(r.site, r.profile, r.month, r.profile.EmailPublic), nil
 	})
 }
 
-// photoSides are the sizes of a photo in pixels: as wide as the page shows it, and twice that for dense screens.
+// photoSides are the widths of a photo in pixels: the width on the page, and twice that for dense screens.
 var photoSides = [2]int{88, 176}
 
-// maxPhoto is the most bytes that a photo may have.
+// maxPhoto is the maximum size of a published photo in bytes.
 const maxPhoto = 12 << 10
 
-// photoPath returns where a photo is published in one size, below the site's address: with the hash of the original.
+// photoPath returns the path of a photo in one size, relative to the site's address. The name contains the hash of the
+// original.
 func (r *renderer) photoPath(side int) string {
 	name := strings.TrimPrefix(r.profile.Photo.Path, "pictures/")
 	name = name[:strings.LastIndexByte(name, '.')]

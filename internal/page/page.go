@@ -1,9 +1,9 @@
-// Package page turns the model into what is published: HTML pages, help.json, llms.txt, the sitemap.
+// Package page turns the model into the public files: HTML pages, help.json, llms.txt, the sitemap.
 //
 //	*site.Profile, *plan.Month ─▶ views ─▶ layouts/*.html ─▶ index.html, faq/index.html, ask/coffee-chat/index.html …
 //
-// Views (view.go) hold what a layout shows, already worded and resolved, so that layouts need no logic beyond if and
-// range. Private text has no field in any view: what a view cannot hold, no layout can publish.
+// Views (view.go) contain everything that a layout shows, already worded and resolved, so layouts need no logic beyond
+// if and range. No view has a field for private text, so no layout can publish it.
 package page
 
 import (
@@ -16,18 +16,18 @@ import (
 type Options struct {
 	Layouts *Layouts
 
-	// Links are the stable links of an earlier build. A resource that was published then and is gone leads to the
-	// resources page, so that links in mails which were sent stay alive.
+	// Links are the stable links of an earlier build. The link of a resource that is gone redirects to the resources
+	// page, so that links in mails already sent keep working.
 	Links Links
 
-	// Cards keeps the social cards that were drawn. Without it none are drawn, and no page names one.
+	// Cards caches the social cards. If it is nil, no cards are drawn, and no page refers to one.
 	Cards cache.Cache
 }
 
-// Links are slugs of resources by the profile's path that their links lie under, "" for the site's.
+// Links maps a profile's path to the slugs of the resources that have links below it. The path "" is that of the site.
 type Links map[string][]string
 
-// LinksOf picks the stable links out of the public paths of an earlier build.
+// LinksOf returns the stable links among the public paths of an earlier build.
 func LinksOf(published []string) Links {
 	links := Links{}
 	for _, p := range published {
@@ -38,14 +38,14 @@ func LinksOf(published []string) Links {
 	return links
 }
 
-// File is a file that is rendered when somebody wants it, from any goroutine. What it says follows from the model alone,
-// whichever other files are rendered.
+// File is a file that is rendered on demand, from any goroutine. Its content depends only on the model, not on which
+// other files are rendered.
 type File struct {
 	Path   string
 	Render func() ([]byte, error)
 }
 
-// OfProfile returns the files of one profile, in the order in which they are listed here.
+// OfProfile returns the files of one profile, in the order of the calls below.
 func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, o Options) []File {
 	r := &renderer{site: s, profile: p, month: m, layouts: o.Layouts, links: o.Links, cache: o.Cards}
 	r.prepare()
@@ -59,7 +59,7 @@ func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, o Options) []File {
 }
 
 // OfSite returns the files that a site has once: those that name all profiles, and those that hosts and crawlers look
-// for at its root. The months are those of the profiles, in their order.
+// for at its root. months has one entry per profile, in the same order.
 func OfSite(s *site.Site, months []*plan.Month, o Options) []File {
 	r := &renderer{site: s, layouts: o.Layouts, links: o.Links, cache: o.Cards}
 	r.shared(months)

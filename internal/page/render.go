@@ -16,8 +16,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// renderer gathers the files of one profile, or those of the site as a whole. They are rendered later, in any order and
-// side by side, so that nothing in it changes once they are gathered.
+// renderer collects the files of one profile, or those of the site as a whole. They are rendered later, concurrently
+// and in any order, so the renderer must not change once it has collected them.
 type renderer struct {
 	site    *site.Site
 	profile *site.Profile
@@ -27,9 +27,9 @@ type renderer struct {
 	cache   cache.Cache // of the social cards; nil for none
 
 	words     *words.Words
-	pointed   []*site.Resource                   // that the profile's requests and questions lead to
-	resources func() map[*site.Resource]Resource // the views of those, made when a page needs them
-	requests  func() ([]Request, error)          // the views of the requests, in the order of the page, made likewise
+	pointed   []*site.Resource                   // that the profile's requests and questions point to
+	resources func() map[*site.Resource]Resource // the views of pointed, made on first use
+	requests  func() ([]Request, error)          // the views of the requests in the order of the page, made on first use
 
 	files []File
 }
@@ -60,22 +60,22 @@ func (r *renderer) requestViews() ([]Request, error) {
 	return views, nil
 }
 
-// add notes a file.
+// add registers a file to render.
 func (r *renderer) add(path string, render func() ([]byte, error)) {
 	r.files = append(r.files, File{path, render})
 }
 
-// text notes a file of text.
+// text registers a text file.
 func (r *renderer) text(path string, text func() string) {
 	r.add(path, func() ([]byte, error) { return []byte(text()), nil })
 }
 
-// page notes a view that a layout renders to an address such as "faq/".
+// page registers a page at an address such as "faq/", which a layout renders from a view.
 func page[V any](r *renderer, address, layout string, view func() V) {
 	r.add(address+"index.html", func() ([]byte, error) { return r.layouts.execute(layout, view()) })
 }
 
-// answers notes a view that shows the requests, as [page] does others.
+// answers is [page] for a view that shows the requests.
 func answers[V any](r *renderer, address, layout string, view func([]Request) V) {
 	r.add(address+"index.html", func() ([]byte, error) {
 		requests, err := r.requests()
@@ -104,7 +104,7 @@ func (r *renderer) requestPages() {
 	}
 }
 
-// reminders writes a calendar file for each request that opens on a later day.
+// reminders adds a calendar file for each request that opens on a later day.
 func (r *renderer) reminders() {
 	for _, request := range r.profile.Requests {
 		opens := r.month.Request(request).Opens
@@ -118,14 +118,15 @@ func (r *renderer) reminders() {
 	}
 }
 
-// reminderPath returns where a request's calendar file is published, below its profile's address.
+// reminderPath returns the path of a request's calendar file, relative to its profile's address.
 func reminderPath(request *site.Request) string { return request.Path() + "opens.ics" }
 
 func (r *renderer) resourcesPage() {
 	page(r, r.profile.Path()+"resources/", "resources.html", r.resourcesView)
 }
 
-// redirects writes the stable links to the profile's own resources, and the earlier addresses of its requests.
+// redirects adds the stable links to the profile's own resources, and redirects from the earlier addresses of its
+// requests.
 func (r *renderer) redirects() {
 	for _, to := range r.profile.Resources {
 		r.resourceLinks(to)
@@ -141,12 +142,12 @@ func (r *renderer) redirects() {
 	}
 }
 
-// move writes a page that leads elsewhere at once.
+// move adds a page that redirects to another address.
 func (r *renderer) move(address, title, target string) {
 	page(r, address, "go.html", func() Redirect { return r.redirect(title, target) })
 }
 
-// resourceLinks writes the stable link to a resource, under its slug and its earlier ones.
+// resourceLinks adds the stable links to a resource, one for its slug and one for each earlier slug.
 func (r *renderer) resourceLinks(to *site.Resource) {
 	r.move(to.Path(), to.Title, to.URL)
 	for _, alias := range to.Aliases {
@@ -154,7 +155,8 @@ func (r *renderer) resourceLinks(to *site.Resource) {
 	}
 }
 
-// gone leads the links of resources that an earlier build published, and that are no more, to the resources page.
+// gone redirects the links of resources that an earlier build published, but that don't exist now, to the resources
+// page.
 func (r *renderer) gone(below string, resources []*site.Resource) {
 	now := map[string]bool{}
 	for _, to := range resources {
@@ -171,7 +173,7 @@ func (r *renderer) gone(below string, resources []*site.Resource) {
 	}
 }
 
-// photo writes the person's photo in its two sizes.
+// photo adds the person's photo in its two sizes.
 func (r *renderer) photo() {
 	if r.profile.Photo == nil {
 		return
@@ -189,7 +191,7 @@ func (r *renderer) photo() {
 	}
 }
 
-// static passes on the files that are published as they are; pictures among them lose their metadata.
+// static publishes the owner's own files unchanged, except that pictures lose their metadata.
 func (r *renderer) static() {
 	for _, s := range r.profile.Static {
 		r.add(s.Path, func() ([]byte, error) {
@@ -202,7 +204,7 @@ func (r *renderer) static() {
 	}
 }
 
-// at gives an error the place of the file that it is about.
+// at adds the file's name to an error.
 func at(file string, err error) error {
 	if err == nil {
 		return nil
@@ -210,7 +212,7 @@ func at(file string, err error) error {
 	return source.Errors{{Pos: source.Pos{File: file}, Msg: err.Error()}}
 }
 
-// json notes a value with fixed key order, indented for people who look.
+// json registers a JSON file with keys in a fixed order, indented for people who read it.
 func (r *renderer) json(address string, value func() any) {
 	r.add(address, func() ([]byte, error) {
 		data, err := json.MarshalIndent(value(), "", "  ")
@@ -218,7 +220,7 @@ func (r *renderer) json(address string, value func() any) {
 	})
 }
 
-// shared writes the files that a site has once.
+// shared adds the files that a site has once.
 func (r *renderer) shared(months []*plan.Month) {
 	r.words = words.For(r.site.Lang)
 	if r.site.Team() {
@@ -252,7 +254,7 @@ func (r *renderer) ownedByFront(shared *site.Resource) bool {
 	return slices.ContainsFunc(r.site.Profiles[0].Resources, func(own *site.Resource) bool { return own.Slug == shared.Slug })
 }
 
-// notFound writes the page that GitHub Pages shows at any depth for an address that is not there.
+// notFound adds the page that GitHub Pages shows for every address that does not exist, at any depth.
 func (r *renderer) notFound() {
 	r.add("404.html", func() ([]byte, error) { return r.layouts.execute("404.html", r.notFoundView()) })
 }

@@ -25,23 +25,23 @@ type Request struct {
 	Headline                    string // the state on the request's own page; may be empty
 	Open, Declined              bool   // both false while it is full or paused
 	URL                         string
-	Lead, Body                  template.HTML // the first paragraph, and all of it
+	Lead, Body                  template.HTML // the first paragraph, and the whole text
 	Fit, Ask                    []string
 	Test                        []Condition  // the lines of Fit, each with its places
 	Mailto                      template.URL // empty while closed, or without an address
 	Book                        string       // empty while closed
 	NoAddress                   bool         // open, and the profile has links, but no address
 	From                        string       // "From 1 December 2026", above the fit test while full or paused
-	Way                         *Way         // how to write; nil when there is no day to write for
+	Way                         *Way         // how to write; nil if there is no way to
 	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
 	Redirect                    []Resource
 	Instead                     []Instead // all of them
-	Exits                       []Instead // those to list; while open, without those beside a line of the fit test
+	Exits                       []Instead // those to list: while open, all but those beside a line of the fit test
 	ExitsTitle                  string    // above the places of an open request
-	InRow                       bool      // this is for the list of the requests, which is short; its own page has more
+	InRow                       bool      // the answer is for the list of requests, which shows less than the request's own page
 	Words                       *words.Page
 	More                        string        // the link to the request's own page
-	Answer, Brief               template.HTML // fit test, how to ask, places, as the layout answer.html renders them: for the request's own page, and in a row
+	Answer, Brief               template.HTML // fit test, how to ask, places, as the layout answer.html renders them: on the request's own page, and in the list
 }
 
 // Condition is a line of the fit test, with the places for those who fail it.
@@ -65,11 +65,11 @@ type RequestPage struct {
 	AnswerWords string
 }
 
-// later is the group of the requests that are full or paused.
+// later is the Verdict of the group of requests that are full or paused.
 const later = "later"
 
-// groups sorts the requests by the answer that they get today. A yes that is full or paused is no "Yes, gladly"; while
-// everything is paused, one heading says so for all requests.
+// groups groups the requests by the answer that they get today. A yes that is full or paused isn't listed under "Yes,
+// gladly". While everything is paused, one heading says so for all requests.
 func (r *renderer) groups(asked []Request) []Group {
 	w := &r.words.Page
 	whole := r.month.Plan()
@@ -97,7 +97,7 @@ func (r *renderer) groups(asked []Request) []Group {
 	return shown
 }
 
-// back says from which day a paused plan or request is taken up again, and why it is paused.
+// back returns a sentence that says when a paused plan or request resumes, and why it is paused.
 func (r *renderer) back(s plan.Standing) string {
 	w := &r.words.Page
 	if s.Reason == "" {
@@ -106,7 +106,7 @@ func (r *renderer) back(s plan.Standing) string {
 	return w.BackBecause(s.Opens, s.Reason)
 }
 
-// closed says until when a request is full or paused.
+// closed returns a text that says until when a request is full or paused.
 func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 	switch {
 	case s.Opens.IsZero():
@@ -156,7 +156,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
-	if v.Declined { // the same at any time, so that no day belongs on it
+	if v.Declined { // it says the same at any time, so it has no date
 		page.Updated, page.UpdatedDate = "", ""
 	}
 	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
@@ -193,7 +193,7 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 	return v, err
 }
 
-// places fills in where the request sends people who are no fit for it.
+// places fills in the places for people who don't fit the request.
 func (r *renderer) places(request *site.Request, v *Request) {
 	resources := r.resources()
 	for _, to := range others(request) {
@@ -202,7 +202,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	switch {
 	case request.BuiltIn():
 		v.Redirect = r.overviews()
-	case v.Open && len(v.Fit) > 0 && len(r.pointed) > 0: // for those whose place is in another row
+	case v.Open && len(v.Fit) > 0 && len(r.pointed) > 0: // for people whose place is in another row
 		v.Redirect = append(v.Redirect, r.allPlaces())
 	}
 	beside := map[string][]Instead{}
@@ -227,7 +227,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	}
 	for _, line := range request.Fit {
 		v.Test = append(v.Test, Condition{line, beside[line]})
-		delete(beside, line) // a line that is there twice has its places once
+		delete(beside, line) // a repeated line shows its places only once
 	}
 	switch w := v.Words; {
 	case len(v.Fit) > 0:
@@ -239,7 +239,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	}
 }
 
-// instead returns the places of a request that are each for one kind of asker.
+// instead returns the places of a request for particular kinds of asker.
 func (r *renderer) instead(request *site.Request) []site.Instead {
 	if request.BuiltIn() {
 		return r.profile.Gathered()
@@ -247,8 +247,8 @@ func (r *renderer) instead(request *site.Request) []site.Instead {
 	return request.Instead
 }
 
-// rowView is a type of request as a place to go, with its answer in general: the month's figures don't belong on a page
-// that leads there, which may be that of a no and the same at any time.
+// rowView returns the view of another request as a place to go, with its general answer. It leaves out the month's
+// figures, since the page with the link may be the page of a no, which says the same at any time.
 func (r *renderer) rowView(to *site.Request) Resource {
 	answer := r.words.Page.Verdict(string(to.Verdict))
 	if to.Verdict == site.No {
@@ -257,10 +257,10 @@ func (r *renderer) rowView(to *site.Request) Resource {
 	return Resource{Title: to.Title, URL: r.site.Href(r.profile.Path() + to.Path()), Brief: answer, Meta: answer}
 }
 
-// mostDeclined is how many declined requests the built-in "something else" names, each with the way to its places.
+// mostDeclined is the maximum number of declined requests that the built-in "something else" links to.
 const mostDeclined = 6
 
-// declined returns the first requests whose verdict is no.
+// declined returns the first mostDeclined requests whose verdict is no.
 func (r *renderer) declined() []*site.Request {
 	var all []*site.Request
 	for _, request := range r.profile.Requests {
@@ -271,8 +271,8 @@ func (r *renderer) declined() []*site.Request {
 	return all
 }
 
-// others returns the places for any other case than those of [[instead]]: those of redirect that are not among them, or
-// all of redirect where none would be left.
+// others returns the places for everyone whom no [[instead]] covers: the redirects that are not also in an [[instead]],
+// or all redirects if that leaves none.
 func others(request *site.Request) []*site.Resource {
 	var rest []*site.Resource
 	for _, to := range request.Redirect {
@@ -286,7 +286,8 @@ func others(request *site.Request) []*site.Resource {
 	return rest
 }
 
-// overviews are the pages of all questions and of all resources, where the built-in "something else" sends people.
+// overviews returns links to the pages of all questions and of all resources, where the built-in "something else" sends
+// people.
 func (r *renderer) overviews() []Resource {
 	var pages []Resource
 	if len(r.profile.Questions) > 0 {
@@ -298,12 +299,12 @@ func (r *renderer) overviews() []Resource {
 	return pages
 }
 
-// allPlaces is the page of all resources.
+// allPlaces returns a link to the page of all resources.
 func (r *renderer) allPlaces() Resource {
 	return Resource{Title: r.words.Page.AllResources, URL: r.site.Href(r.profile.Path() + "resources/")}
 }
 
-// explanation returns the text of a request: its owner's, or the built-in one of a no and of "something else".
+// explanation returns the text of a request: the owner's, or else the built-in one for a no or for "something else".
 func (r *renderer) explanation(request *site.Request, s plan.Standing) template.HTML {
 	switch {
 	case request.Body.HTML != "":
@@ -316,8 +317,8 @@ func (r *renderer) explanation(request *site.Request, s plan.Standing) template.
 	return ""
 }
 
-// firstParagraph returns what a body begins with, which is enough for a list of all requests; the request's own page
-// has the rest.
+// firstParagraph returns the first paragraph of a body, which is enough for a list of all requests. The request's own
+// page has the rest.
 func firstParagraph(body template.HTML) template.HTML {
 	first, _, found := strings.Cut(string(body), "</p>\n")
 	if !found || !strings.HasPrefix(first, "<p>") {
@@ -326,8 +327,8 @@ func firstParagraph(body template.HTML) template.HTML {
 	return template.HTML(first + "</p>\n")
 }
 
-// other is the text of "something else": the profile's own words, or the built-in ones. Where requests are declined, it
-// says that one like those is declined too.
+// other returns the text of "something else": the profile's own or the built-in one. If any request is declined, the
+// text adds that similar ones are declined too.
 func (r *renderer) other() template.HTML {
 	text := r.profile.Other
 	if text == "" {
@@ -342,7 +343,7 @@ func (r *renderer) other() template.HTML {
 	return paragraphs(text)
 }
 
-// paragraphs turns a plain text into paragraphs, which blank lines separate.
+// paragraphs returns the HTML of a plain text, in which blank lines separate paragraphs.
 func paragraphs(text string) template.HTML {
 	var b strings.Builder
 	for paragraph := range strings.SplitSeq(text, "\n\n") {

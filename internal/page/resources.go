@@ -10,8 +10,8 @@ import (
 type Resources struct {
 	Page
 	Topics []Topic
-	Jumps  bool // the topics are worth an index
-	Long   bool // each topic is worth a way back to it
+	Jumps  bool // there are enough topics for an index
+	Long   bool // each topic has a link back to the index
 }
 
 // Topic is the resources on one subject.
@@ -22,8 +22,8 @@ type Topic struct {
 }
 
 const (
-	mostOfTopic  = 2  // the resources of a topic that the profile page shows
-	longResource = 20 // from so many resources on, the way back to the index is long
+	mostOfTopic  = 2  // the number of resources of each topic on the profile page
+	longResource = 20 // the number of resources from which each topic links back to the index
 )
 
 func (r *renderer) resourcesView() Resources {
@@ -39,7 +39,8 @@ func (r *renderer) resourcesView() Resources {
 
 func hasCode(to *site.Resource) bool { return to.Body.Code }
 
-// topics groups the resources by their first topic, in the order in which the page leads to them: at most so many of each.
+// topics groups the resources by their first topic, in the order in which the profile points to them, with at most the
+// given number in each.
 func (r *renderer) topics(most int) []Topic {
 	var topics []Topic
 	index, ids := map[string]int{}, anchors{}

@@ -18,10 +18,10 @@ import (
 type Look struct {
 	site.Style
 	base  string // the path of the site's address
-	files string // the paths of the files that a style sheet of the owner's may load, each between two zero bytes
+	files string // the paths of the files that the owner's style sheets may load, each between two zero bytes
 }
 
-// Look returns the look of a site. It names files only for style sheets that load some.
+// Look returns the look of a site. It lists files only if one of the site's style sheets loads any.
 func (t *Templates) Look(s *site.Site) Look {
 	look := Look{Style: s.Style, base: s.BasePath()}
 	for name := range t.own {
@@ -48,18 +48,18 @@ func loadable(s *site.Site) string {
 	return b.String()
 }
 
-// sheet is a style sheet, minified, with the policy that allows it and nothing else.
+// sheet is a minified style sheet, with the Content-Security-Policy of the pages that have it.
 type sheet struct {
 	css    template.CSS
 	policy string
 }
 
-// dressed are the style sheets of a site, with the addresses that a browser needs.
+// dressed has the style sheets of a site, with addresses that a browser can load.
 type dressed struct {
 	look     Look
 	texts    map[string]string
 	whole    bool   // the owner's layouts may have anything of the built-in ones on any page
-	media    string // what the policy says about sound and film
+	media    string // the part of the policy that allows sound and film, or ""
 	warnings source.Errors
 	made     sync.Map // of func() sheet, by the names of the style sheets
 }
@@ -80,7 +80,7 @@ func (t *Templates) dress(look Look) *dressed {
 		}
 	}
 	for _, part := range []string{"rtl.css", "langs.css", "pages.css", "member.css", "code.css"} {
-		if t.own["style.css"] && !t.own[part] { // the owner's sheet has everything
+		if t.own["style.css"] && !t.own[part] { // the owner's style.css replaces these too
 			d.texts[part] = ""
 		}
 	}
@@ -118,7 +118,7 @@ func (l *Layouts) sheet(dir string, parts ...string) sheet {
 }
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no style but
-// this one, pictures and fonts from the site itself. connect-src lets a page's auditor read robots.txt.
+// this one, pictures and fonts from the site itself. connect-src lets tools that audit a page read robots.txt.
 func newSheet(text, media string) sheet {
 	small := style.Sheet(text)
 	images, fonts := sources{own: true}, sources{}
@@ -166,7 +166,7 @@ func isInline(address string) bool {
 }
 
 // resolve returns the address of a file for a style sheet. A path from the root of the site, such as /fonts/a.woff2, gets
-// the path of the site's address. For an address that a page cannot load, there is a warning.
+// the path of the site's address. It warns about an address that a page cannot load.
 func (d *dressed) resolve(name string, l style.Load) string {
 	warn := func(hint, format string, args ...any) string {
 		d.warnings.Add(source.Pos{File: path.Join(LayoutFolder, name), Line: l.Line}, hint, format, args...)
@@ -189,7 +189,7 @@ func (d *dressed) resolve(name string, l style.Load) string {
 	case absolute && d.has(below):
 		return d.look.base + strings.TrimPrefix(l.URL, "/")
 	case !absolute && d.has(path.Clean(u.Path)):
-		return warn("write url(/"+path.Clean(u.Path)+")", "%q begins at the address of each page", l.URL)
+		return warn("write url(/"+path.Clean(u.Path)+")", "%q is relative to the address of each page", l.URL)
 	}
 	return warn("put the file into content/static/ and write its path below that folder, such as url(/fonts/NAME.woff2)", "%q is not a file of the site", l.URL)
 }

@@ -28,7 +28,7 @@ func TestPolicyAllowsTheOwnersFiles(t *testing.T) {
 		{"a picture", "extra.css", "p { background: url(/fonts/dots.svg) }", "img-src 'self'; connect-src", `url(/help/fonts/dots.svg)`, ""},
 		{"another host", "extra.css", "\n@font-face { src: url(https://fonts.example/a.woff2) }", "", "", `layouts/extra.css:2: "https://fonts.example/a.woff2" is blocked: a page loads nothing from another host`},
 		{"a file that is not there", "extra.css", "@font-face { src: url(/fonts/b.woff2) }", "", "", `layouts/extra.css:1: "/fonts/b.woff2" is not a file of the site`},
-		{"an address within the page's", "extra.css", "@font-face { src: url(fonts/a.woff2) }", "", "", `layouts/extra.css:1: "fonts/a.woff2" begins at the address of each page; write url(/fonts/a.woff2)`},
+		{"an address within the page's", "extra.css", "@font-face { src: url(fonts/a.woff2) }", "", "", `layouts/extra.css:1: "fonts/a.woff2" is relative to the address of each page; write url(/fonts/a.woff2)`},
 		{"another sheet", "extra.css", "@import 'a.css';", "", "", `layouts/extra.css:1: @import "a.css" is blocked`},
 		{"a drawing on the page", "extra.css", "p { mask: url(#hole) }", "img-src 'self'; connect-src", "", ""},
 		{"sound", "foot.html", "<footer>\n<audio src=\"/help/a.mp3\"></audio></footer>", "media-src 'self';", "", ""},

@@ -15,23 +15,24 @@ import (
 	"howihelp/internal/words"
 )
 
-// Team is the directory of a site of several people: its front page.
+// Team is the front page of a site of several people: their directory.
 type Team struct {
 	Page
 	Intro   string
 	Members []Member // all profiles, in order
 
-	// The month of the states in Requests, and the day on which they were counted.
+	// The month of the states in Requests, and a sentence that says when they were counted and until when they are
+	// valid.
 	Month, Valid string
 
 	Requests     TeamRequests // the types of request that most people take
 	MoreRequests TeamRequests // the others
 	Focus        []TeamFocus  // the focus areas that most people have
 	MoreFocus    []TeamFocus  // the others
-	FocusFolded  string       // how many those are
-	People       []Person     // those behind the members, each once
-	Long         bool         // there are so many that what they say of themselves would be too much
-	Find         *Find        // nil where the page is short enough without it
+	FocusFolded  string       // says how many there are in MoreFocus
+	People       []Person     // the people behind the members, each once
+	Long         bool         // there are too many people to show their taglines
+	Find         *Find        // nil if the page is short enough without it
 }
 
 // Member is one profile on the team's page.
@@ -40,7 +41,7 @@ type Member struct {
 	Capacity                            Capacity
 }
 
-// Person is somebody in the directory, in its language where the person has a profile in that.
+// Person is somebody in the directory, described in the directory's language if they have a profile in it.
 type Person struct {
 	Name, Role, Tagline, URL, Lang, Dir string
 	Paused                              string     // "not before 10 January 2027", or empty
@@ -50,52 +51,52 @@ type Person struct {
 // TeamRequests is a table of types of request.
 type TeamRequests struct {
 	Rows   []TeamRequest
-	Folded string // how many they are, where they are folded away; otherwise empty
+	Folded string // says how many rows there are, if they are folded; otherwise empty
 	Words  *words.Many
 }
 
-// TeamRequest is a type of request, which is called the same by all who have it, and their answers this month.
+// TeamRequest is a type of request, with this month's answers of all people who have it under the same slug.
 type TeamRequest struct {
 	Title, Lang, Dir string
 	Open, Later      TeamAnswers // taken now; full, paused or declined
 }
 
-// TeamFocus is a focus area, and who works on it.
+// TeamFocus is a focus area, with the people who work on it.
 type TeamFocus struct {
 	Title, Lang, Dir string
 	People           TeamAnswers
 }
 
-// TeamAnswers is some people beside something that they have in common.
+// TeamAnswers lists people who have a request or a focus area in common.
 type TeamAnswers struct {
 	People []TeamAnswer
-	Folded string // how many they are, where they are too many to be shown at once; otherwise empty
+	Folded string // says how many there are, if they are too many to show at once; otherwise empty
 }
 
-// TeamAnswer is one of those people. URL leads to the person's page about it.
+// TeamAnswer is one of those people. URL is the address of what they have in common on the person's own pages.
 type TeamAnswer struct{ Name, URL, Lang, Dir, State string }
 
-// Find is the field that narrows the directory. Without its script it is not shown, and all of the page is there.
+// Find is the field that narrows the directory. Without its script the field is hidden, and the page shows everything.
 type Find struct {
 	Script template.JS
-	All    int    // the people
-	Found  string // what the script says, with the places {shown} and {all}
+	All    int    // the number of people
+	Found  string // the script's message, with the placeholders {shown} and {all}
 }
 
 // Bounds of what the directory shows unfolded.
 const (
-	manyPeople  = 30 // from so many on it can be narrowed, and says less of each
+	manyPeople  = 30 // from this number on, it can be narrowed and says less about each person
 	mostRows    = 10
 	mostAnswers = 5
 )
 
-// entry is a person of the directory: the profile that stands for all translations, and its month in the directory's words.
+// entry is a person in the directory: one profile for all its translations, and its month in the directory's language.
 type entry struct {
 	*site.Profile
 	month *plan.Month
 }
 
-// same is what people have in common, such as a type of request with its slug.
+// same is something that people have in common, such as a type of request.
 type same struct {
 	slug, title, lang string
 	answers           []answered
@@ -117,7 +118,7 @@ func (r *renderer) team(months []*plan.Month) {
 	}
 }
 
-// teamTitle returns the name of the directory: the owners', or the built-in one.
+// teamTitle returns the title of the directory: the owners' or the built-in one.
 func (r *renderer) teamTitle() string {
 	if r.site.Title != "" {
 		return r.site.Title
@@ -158,7 +159,7 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 	return v
 }
 
-// teamRows fills in what people have in common.
+// teamRows fills in the requests and focus areas that people have in common.
 func (r *renderer) teamRows(v *Team, people []entry) {
 	many := &r.words.Page.Many
 	v.Requests.Words, v.MoreRequests.Words = many, many
@@ -182,7 +183,7 @@ func (r *renderer) teamRows(v *Team, people []entry) {
 	v.FocusFolded = many.Rows(len(v.MoreFocus))
 }
 
-// folded reports whether a row is folded away: one behind the first ten, unless only a few are.
+// folded reports whether a row is folded: every row after the first ten, unless there are at most two of those.
 func folded(i, rows int) bool { return i >= mostRows && rows > mostRows+2 }
 
 // directory returns the indices of the profiles in the order of the directory.
@@ -195,8 +196,8 @@ func (r *renderer) directory() []int {
 	return order
 }
 
-// people returns the people of the directory. For somebody with several profiles it is the one in the site's language, or
-// else the first.
+// people returns the people of the directory. For somebody with several profiles, it returns the one in the site's
+// language, or else the first.
 func (r *renderer) people(months []*plan.Month) []entry {
 	var all []entry
 	index := map[string]int{} // by person
@@ -228,8 +229,8 @@ func (r *renderer) person(e entry) Person {
 	return v
 }
 
-// asked returns the types of request that people have, those first that most take. "Something else" is nobody's in
-// particular.
+// asked returns the types of request that people have, those that most people take first. It leaves out "something
+// else", which everybody has.
 func (r *renderer) asked(people []entry) []*same {
 	rows := rows{}
 	for _, e := range people {
@@ -257,7 +258,7 @@ func (r *renderer) asked(people []entry) []*same {
 	return rows.sorted(taken)
 }
 
-// worked returns the focus areas that people have, those first that most have. The same title is the same area.
+// worked returns the focus areas that people have, the most common first. Areas with the same title count as one.
 func (r *renderer) worked(people []entry) []*same {
 	rows := rows{}
 	for _, e := range people {
@@ -269,13 +270,14 @@ func (r *renderer) worked(people []entry) []*same {
 	return rows.sorted(func(row *same) int { return len(row.answers) })
 }
 
-// rows gathers what people have in common, in the order in which it is first seen.
+// rows collects the things that people have in common, in the order in which they first occur.
 type rows struct {
 	all   []*same
 	index map[string]*same
 }
 
-// add notes a person's answer. The row has its title from somebody who speaks the site's language, if there is one.
+// add adds a person's answer to its row. The row takes its title from a profile in the site's language, if there is
+// one.
 func (rs *rows) add(slug, title, lang, siteLang string, a answered) {
 	row := rs.index[slug]
 	if row == nil {
@@ -292,14 +294,14 @@ func (rs *rows) add(slug, title, lang, siteLang string, a answered) {
 	row.answers = append(row.answers, a)
 }
 
-// sorted returns the rows that count most first.
+// sorted returns the rows, those with the highest count first.
 func (rs *rows) sorted(count func(*same) int) []*same {
 	slices.SortStableFunc(rs.all, func(a, b *same) int { return count(b) - count(a) })
 	return rs.all
 }
 
-// teamRequest makes the view of a row: those who take the request now, in the order of the directory, and the others, the
-// earliest first and those who decline last.
+// teamRequest returns the view of a row: the people who take the request now, in the order of the directory, and the
+// others, by the day on which they take it again, with those who decline last.
 func (r *renderer) teamRequest(row *same) TeamRequest {
 	var open, later []answered
 	for _, a := range row.answers {
@@ -325,7 +327,7 @@ func (r *renderer) teamRequest(row *same) TeamRequest {
 	return v
 }
 
-// laterFolded says how many people take a request later, and how many decline it.
+// laterFolded returns a text that says how many people take a request later, and how many decline it.
 func (r *renderer) laterFolded(all []answered) string {
 	many, declining := &r.words.Page.Many, 0
 	for _, a := range all {
@@ -357,7 +359,7 @@ func (r *renderer) teamAnswers(all []answered) TeamAnswers {
 //go:embed find.js
 var find string
 
-// script is the only one that a page may have, and what allows it.
+// script is the only script that a page may have, and the part of the policy that allows it.
 type script struct{ script, source string }
 
 var finder = sync.OnceValue(func() script {
@@ -365,5 +367,5 @@ var finder = sync.OnceValue(func() script {
 	return script{small, "; script-src " + style.PolicyHash(small)}
 })
 
-// allowedBy returns a page's policy with the script allowed.
+// allowedBy returns a page's policy, extended so that it allows the script.
 func (s script) allowedBy(policy string) string { return policy + s.source }

@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// Page holds what all pages have in common.
+// Page has the fields that all pages share.
 type Page struct {
 	Lang, Dir   string // BCP 47; ltr or rtl
 	Title       string
@@ -86,10 +86,11 @@ type Capacity struct {
 	Valid      string
 }
 
-// Allowance is one line of the capacity. It has a dot for each planned item, and those that are left are filled.
+// Allowance is one line of the capacity. It has a dot for each planned item; the dots of those that are left are
+// filled.
 type Allowance struct {
 	Title, Text string
-	Left, Used  int // the dots; none when there would be too many
+	Left, Used  int // the numbers of filled and empty dots; both 0 if there would be too many
 }
 
 // Resource is a place that may help a visitor more than the person could.
@@ -97,7 +98,7 @@ type Resource struct {
 	Slug, Title, URL string
 	Meta             string // kind, author, length
 	Brief            string // kind, length
-	Lang             string // of the resource when it differs from the page's, otherwise empty
+	Lang             string // the resource's language if it differs from the page's, otherwise empty
 	Dir              string // of that language
 	Body             template.HTML
 }
@@ -112,7 +113,7 @@ type Focus struct {
 // Redirect is a page that takes its visitor to another address at once.
 type Redirect struct {
 	Lang, Dir, Title, Target, Link string
-	Whose, Host                    string // the title of the site that leads there, and the host that it leads to
+	Whose, Host                    string // the title of this site, and the host of the target
 	FootLinks                      []Link // the links that the owner wants at the foot of every page
 	Style                          template.CSS
 	Policy                         string
@@ -170,8 +171,7 @@ func (r *renderer) footLinks() []Link {
 	return links
 }
 
-// place returns the address of a link from the settings, where it may be written as a path on the site, and a
-// part of that page.
+// place returns the address of a link in the settings, which may be written as a path on the site, with a part of the page.
 func (r *renderer) place(address string) string {
 	page, own := strings.CutPrefix(address, "/")
 	if !own {
@@ -184,8 +184,8 @@ func (r *renderer) place(address string) string {
 	return r.site.Href(page[:at]) + (&url.URL{Fragment: page[at+1:]}).String()
 }
 
-// The number of characters of a title and of a description that search engines and previews show. They cut off the rest, even
-// within a word.
+// The numbers of characters of a title and of a description that search engines and previews show. They cut off the
+// rest, even within a word.
 const (
 	mostTitle       = 65
 	mostDescription = 160
@@ -239,7 +239,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 	return v
 }
 
-// firstQuestions is how many questions the profile page shows.
+// firstQuestions is the number of questions on the profile page.
 const firstQuestions = 4
 
 func (r *renderer) resourceView(to *site.Resource) Resource {
@@ -320,7 +320,7 @@ func (r *renderer) notFoundView() NotFound {
 	return v
 }
 
-// mostDots is how many dots a line of the capacity can show.
+// mostDots is the maximum number of dots in a line of the capacity.
 const mostDots = 10
 
 func capacity(m *plan.Month, w *words.Words) Capacity {
@@ -363,7 +363,7 @@ func initials(name string) string {
 	return b.String()
 }
 
-// isTitle reports whether a word of a name is a title or a degree: "Prof.", "Dr.-Ing.", "PhD". "J." is a name.
+// isTitle reports whether a word of a name is a title or a degree: "Prof.", "Dr.-Ing.", "PhD". "J." isn't one.
 func isTitle(word string) bool {
 	switch strings.ToLower(word) {
 	case "prof", "professor", "dr", "doctor", "phd", "md", "mba", "msc", "bsc", "jr", "sr", "mr", "mrs", "ms", "sir", "dame":

@@ -11,17 +11,17 @@ import (
 	"howihelp/internal/site"
 )
 
-// Way is how to write about a request.
+// Way has the ways to write about a request.
 type Way struct {
 	Mailto    template.URL // opens a mail with the questions; empty without an address
-	Address   string       // the same address, to be read and copied
-	Questions string       // the text of that mail, whole
+	Address   string       // the email address, to be read and copied
+	Questions string       // the whole text of that mail
 	Book      string       // a booking page; only while the request is open
-	NoAddress bool         // the profile has links, and no address
+	NoAddress bool         // the profile has links but no email address
 }
 
-// way returns how to write about a request. It is nil for a no, for a request that opens on no day that is known, and for a
-// profile that names no way to write.
+// way returns the ways to write about a request. It returns nil for a no, for a closed request without a known opening
+// day, and for a profile without any way to write.
 func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if s.State == plan.Declined || !s.Open() && s.Opens.IsZero() {
 		return nil
@@ -66,8 +66,8 @@ func mailto(email, subject string, parts []string) template.URL {
 	return template.URL(to)
 }
 
-// encode percent-encodes a header field's value; a space is %20, since a + stays a + in a mail. Commas and colons may
-// stand as they are (RFC 6068, some-delims).
+// encode percent-encodes the value of a header field. A space becomes %20, since mail programs keep a + as it is.
+// Commas and colons need no encoding (RFC 6068, some-delims).
 func encode(s string) string { return plain.Replace(url.QueryEscape(s)) }
 
 var plain = strings.NewReplacer("+", "%20", "%2C", ",", "%3A", ":")

@@ -19,12 +19,12 @@ type patternBudget struct{ steps, runes int }
 
 func newPatternBudget() *patternBudget { return &patternBudget{maxAllSteps, maxRunes} }
 
-// spend takes the cost of a pattern off the budget before it is compiled, or says what is too much. A pattern that does
-// not parse costs nothing.
+// spend takes the cost of a pattern off the budget before it is compiled, or says which limit the pattern exceeds. A
+// pattern that does not parse costs nothing.
 func (b *patternBudget) spend(s string) (problem, hint string) {
 	runes := runesIn(s)
 	if runes > b.runes {
-		return "has ranges of too many characters, together with the patterns above it", `write the letters that are meant, such as \p{L} for all`
+		return "has ranges that cover too many characters, together with those of the patterns above it", `list only the letters that you mean, or write \p{L} for all letters`
 	}
 	re, err := syntax.Parse(s, syntax.Perl)
 	if err != nil {
@@ -35,7 +35,7 @@ func (b *patternBudget) spend(s string) (problem, hint string) {
 		return "repeats too much: it has more than " + strconv.Itoa(maxSteps) + " steps", "write smaller numbers in { }, or * and +"
 	}
 	if steps > b.steps {
-		return "is too much for the file, whose patterns have more than " + strconv.Itoa(maxAllSteps) + " steps together", "keep the best of them"
+		return "is too long for the file, whose patterns then have more than " + strconv.Itoa(maxAllSteps) + " steps together", "keep the best of them"
 	}
 	b.steps, b.runes = b.steps-steps, b.runes-runes
 	return "", ""

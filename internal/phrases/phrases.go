@@ -3,8 +3,8 @@
 //	list, mistakes := phrases.Read("check/en.toml", data)
 //	list.Phrases[0].Find.Regexp().MatchString("I'm swamped.")
 //
-// A list is a file of a site, or built into the program. A pattern is bounded before it is compiled, since a short one can
-// become a program that takes minutes to compile.
+// A list is a file of a site, or built into the program. The cost of a pattern is checked before it is compiled, since a
+// short pattern can become a program that takes minutes to compile.
 package phrases
 
 import (
@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// maxPhrases is how many phrases a list may have.
+// maxPhrases is the maximum number of phrases in a list.
 const maxPhrases = 1000
 
 // List is what the editor's rules know of one language: the wordings that break a rule, and the signs by which a
@@ -25,14 +25,14 @@ const maxPhrases = 1000
 type List struct {
 	file.Source
 	Lang          string // BCP 47
-	Draft         bool   // nobody who writes in this language has gone over the list
+	Draft         bool   // nobody who writes in this language has reviewed the list
 	Phrases       []Phrase
 	Abbreviations []string // after which a sentence goes on, such as "e.g."
 	Signs         Signs
 }
 
-// Phrase is one wording that breaks a rule. The patterns are RE2 and ignore case; a sentence in which Unless is found is
-// fine. Empty texts mean those of the rule.
+// Phrase is one wording that breaks a rule. The patterns are RE2 and ignore case; a sentence that matches Unless is fine.
+// If a text is empty, the rule's own applies.
 type Phrase struct {
 	Pos     source.Pos
 	Rule    string // its id
@@ -68,7 +68,7 @@ func Read(name string, data []byte) (*List, source.Errors) {
 	return Of(f), f.Errs
 }
 
-// Of reads the list in a file that is parsed, and notes its mistakes there. It returns nil for a file without keys.
+// Of reads the list in a parsed file, and adds its mistakes to f.Errs. It returns nil for a file without keys.
 func Of(f *file.File) *List {
 	if f.Keys == nil {
 		return nil
@@ -106,7 +106,7 @@ func readPhrase(t *file.Table, patterns patternReader) (Phrase, bool) {
 // patternReader reads the patterns of one file.
 type patternReader struct{ budget *patternBudget }
 
-// one returns a regular expression, or nil.
+// one returns the pattern of a key, or nil.
 func (r patternReader) one(t *file.Table, key string) *Pattern {
 	s := t.Line(key)
 	if s == "" {
@@ -119,7 +119,7 @@ func (r patternReader) one(t *file.Table, key string) *Pattern {
 	return p
 }
 
-// several returns an array of regular expressions, without those that are wrong.
+// several returns the patterns in a key's array, without the invalid ones.
 func (r patternReader) several(t *file.Table, key string) []*Pattern {
 	var all []*Pattern
 	for i, s := range t.Lines(key) {
@@ -136,7 +136,7 @@ func (r patternReader) several(t *file.Table, key string) []*Pattern {
 	return all
 }
 
-// compile returns a pattern, or what is wrong with it.
+// compile returns a pattern, or else the problem with it and a hint.
 func (r patternReader) compile(s string) (p *Pattern, problem, hint string) {
 	if problem, hint = r.budget.spend(s); problem != "" {
 		return nil, "is " + file.Quote(s) + ", which " + problem, hint
@@ -145,9 +145,9 @@ func (r patternReader) compile(s string) (p *Pattern, problem, hint string) {
 	switch {
 	case err != nil:
 		msg := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return nil, "is " + file.Quote(s) + ", which is no pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write a pattern such as '\\bswamped\\b', in single quotes"
+		return nil, "is " + file.Quote(s) + ", which is not a valid pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write a pattern such as '\\bswamped\\b', in single quotes"
 	case re.MatchString(""):
-		return nil, "is " + file.Quote(s) + ", which is found everywhere", "write at least one letter that has to be there"
+		return nil, "is " + file.Quote(s) + ", which matches every text", "write at least one letter that must be there"
 	}
 	p = &Pattern{Text: s}
 	p.once.Do(func() { p.compiled = re })

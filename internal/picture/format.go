@@ -91,7 +91,7 @@ func gifPixels(data []byte) int {
 	return pixels
 }
 
-// colours returns the length of the colour table that flags announce.
+// colours returns the length in bytes of the colour table that the flags announce.
 func colours(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
@@ -99,7 +99,7 @@ func colours(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// afterBlocks returns the offset behind a chain of blocks, each led by its length; an empty block ends the chain.
+// afterBlocks returns the offset after a chain of blocks, each preceded by its length; an empty block ends the chain.
 func afterBlocks(data []byte, p int) int {
 	for p < len(data) && data[p] != 0 {
 		p += 1 + int(data[p])

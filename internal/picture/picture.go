@@ -23,7 +23,7 @@ import (
 
 const (
 	maxPixels = 40e6 // of a picture, or of all frames of an animation together
-	quality   = 88   // of JPEG: a camera's is above 90, but nobody sees the difference on a page
+	quality   = 88   // of JPEG: cameras use more than 90, but nobody sees the difference on a page
 )
 
 // Info describes a picture. Format is "jpeg", "png" or "gif"; Width and Height are of the upright picture.
@@ -47,10 +47,10 @@ func Read(data []byte) (Info, error) {
 		return Info{}, fmt.Errorf("the %s picture is empty", f.name)
 	}
 	if config.Width > maxPixels/config.Height {
-		return Info{}, fmt.Errorf("the picture has %d × %d pixels; at most 40 megapixels are read, so make it smaller", config.Width, config.Height)
+		return Info{}, fmt.Errorf("the picture has %d × %d pixels; the limit is 40 megapixels, so make it smaller", config.Width, config.Height)
 	}
 	if m := config.ColorModel; (m == color.RGBA64Model || m == color.NRGBA64Model) && config.Width > maxPixels/2/config.Height {
-		return Info{}, fmt.Errorf("the picture has %d × %d pixels of 64 bits; at most 20 megapixels of these are read, so save it with 8 bits a colour", config.Width, config.Height)
+		return Info{}, fmt.Errorf("the picture has %d × %d pixels of 64 bits; the limit for these is 20 megapixels, so save it with 8 bits a colour", config.Width, config.Height)
 	}
 	if orientation(data, f).swaps() {
 		config.Width, config.Height = config.Height, config.Width
@@ -58,8 +58,8 @@ func Read(data []byte) (Info, error) {
 	return Info{f.name, config.Width, config.Height}, nil
 }
 
-// Clean returns the same picture in the same format, upright and without any metadata; colour profiles go too. An
-// animated GIF stays animated. The same input always gives the same bytes.
+// Clean returns the same picture in the same format, upright and without any metadata; colour profiles are removed too.
+// An animated GIF stays animated. The same input always gives the same bytes.
 func Clean(data []byte) ([]byte, error) {
 	info, err := Read(data)
 	if err != nil {
@@ -89,7 +89,7 @@ func Clean(data []byte) ([]byte, error) {
 // cleanGIF keeps every frame; the decoder drops comments and other extensions.
 func cleanGIF(data []byte) ([]byte, error) {
 	if gifPixels(data) > maxPixels {
-		return nil, errors.New("the animation's frames have more than 40 megapixels together; make it smaller or shorter")
+		return nil, errors.New("the animation's frames have more than 40 megapixels in total; make it smaller or shorter")
 	}
 	all, err := gif.DecodeAll(bytes.NewReader(data))
 	if err != nil {
@@ -102,9 +102,9 @@ func cleanGIF(data []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Squares returns the middle of a picture as a JPEG of side × side pixels for each side: upright, on white where it is
-// transparent, and of at most maxBytes, for which it lowers the quality. It decodes the picture, which may be large,
-// once.
+// Squares returns the middle of a picture as JPEGs of side × side pixels, one for each side. They are upright, white
+// where the picture is transparent, and at most maxBytes large, if necessary in a lower quality. Squares decodes the
+// picture, which may be large, only once.
 func Squares(data []byte, sides []int, maxBytes int) ([][]byte, error) {
 	if _, err := Read(data); err != nil {
 		return nil, err

@@ -248,9 +248,9 @@ func TestRefused(t *testing.T) {
 		{"a cut JPEG", string(jpg[:len(jpg)/2]), "damaged"},
 		{"only a JPEG's header", string(jpg[:3]), "damaged"},
 		{"a cut PNG", string(encodePNG(corners(9, 9))[:60]), "damaged"},
-		{"a bomb", string(huge), "60000 × 60000 pixels; at most 40 megapixels"},
-		{"a deep bomb", string(deep), "6000 × 6000 pixels of 64 bits; at most 20 megapixels"},
-		{"a long film", string(film), "40 megapixels together"},
+		{"a bomb", string(huge), "60000 × 60000 pixels; the limit is 40 megapixels"},
+		{"a deep bomb", string(deep), "6000 × 6000 pixels of 64 bits; the limit for these is 20 megapixels"},
+		{"a long film", string(film), "40 megapixels in total"},
 	} {
 		_, err := Clean([]byte(test.data))
 		if err == nil || !strings.Contains(err.Error(), test.want) {

@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// SVGSize reads the size of a vector picture from its root element; an SVG need not have one.
+// SVGSize returns the size that the root element of an SVG gives, or 0 and 0 if it gives none.
 func SVGSize(data []byte) (width, height int, err error) {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
 	for {
 		token, err := decoder.Token()
 		if err != nil {
-			return 0, 0, errors.New("this is no SVG; save it again")
+			return 0, 0, errors.New("this is not an SVG; save it again")
 		}
 		root, ok := token.(xml.StartElement)
 		if !ok {

@@ -56,7 +56,7 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	return m.draft(head.Header, text, html, markdown.Document(m.Lang, m.Subject, html))
 }
 
-// quotes writes a line that names the sender, and below it the lines of the mail.
+// quotes is the template of a quotation: a line that names the sender, and below it the lines of the mail.
 var quotes = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Parse(`<p>{{.Wrote}}</p>
 <blockquote>{{range $i, $line := .Lines}}{{if $i}}<br>

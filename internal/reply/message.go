@@ -27,7 +27,7 @@ type Message struct {
 	Markdown string
 	Words    []string // the words of the vocabulary that its body shows with a value
 	Open     []string // the recipient's words that its body uses without a value: "name"
-	Untitled []string // those that only its subject uses without a value
+	Untitled []string // the recipient's words that only its subject uses without a value
 	Nameless bool     // it greets without a name, because the recipient has none
 
 	text, html string
@@ -45,8 +45,8 @@ func (m Message) Text() string { return m.text }
 // HTML returns the message as HTML for a mail, without a document around it.
 func (m Message) HTML() string { return m.html }
 
-// Document returns the message as a whole HTML document. Its title is the subject, or the request's where there is none, or
-// where it lacks a word.
+// Document returns the message as a whole HTML document. Its title is the subject, or the request's title if there is no
+// subject or if the subject lacks a word.
 func (m Message) Document() string {
 	title := m.Subject
 	if title == "" || len(m.Untitled) > 0 {
@@ -89,7 +89,7 @@ func (m Message) draft(head message.Header, text, html, document string) ([]byte
 	return b.Bytes(), nil
 }
 
-// writePart writes a part, from the end of its boundary line on.
+// writePart writes a part, starting with the end of its boundary line.
 func writePart(b *bytes.Buffer, kind, body string) {
 	b.WriteString("\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: " + kind + "; charset=utf-8\r\n\r\n")
 	w := quotedprintable.NewWriter(b)

@@ -1,4 +1,4 @@
-// Package reply fills the reply templates: template, plan and recipient in, a finished message out.
+// Package reply fills in reply templates: a template, a plan and a recipient become a finished message.
 //
 //	Hi {{name}}, thank you for asking about {{topic}}.   ┐
 //	{{rule}} Start here instead: {{resource}}            ├─▶ Message: subject and text, HTML, mail draft
@@ -31,9 +31,9 @@ func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
 	return &Writer{site: site, set: s, month: m}
 }
 
-// Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word that
-// the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If the set has mistakes, Write
-// returns them as the error.
+// Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word
+// that the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If
+// the set has mistakes, Write returns them as the error.
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
 	if err := w.set.mistakes.Err(); err != nil {
 		return Message{}, err
@@ -61,9 +61,9 @@ func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values
 	return &values{site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
 }
 
-// body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one that
-// needs none, and greeted is false. The message to the other side of an introduction keeps its greeting, because the owner
-// knows that person's name.
+// body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one
+// that needs no name, and greeted is false. The message to the other side of an introduction keeps its greeting, because
+// the owner knows that person's name.
 func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
 	var b strings.Builder
 	b.Grow(1024)
@@ -107,7 +107,8 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 	}
 }
 
-// shown returns the value of a word in the text, and notes the word. If the recipient has no value for it, it is open.
+// shown returns the value of a word in the text, and records the word as shown or, if the recipient has no value for it,
+// as open.
 func (v *values) shown(w *Word) string {
 	value := w.value(v)
 	switch {

@@ -10,7 +10,7 @@ import (
 )
 
 // Set is the replies of one profile: the author's templates, parsed once, and the built-in ones. All code that writes or
-// checks replies takes the same set. A set never changes, so several goroutines can use it.
+// checks replies shares one set. A set never changes, so several goroutines can use it.
 type Set struct {
 	profile  *site.Profile
 	authored map[Choice]*pair // mails

@@ -9,17 +9,17 @@ import (
 	"howihelp/internal/site"
 )
 
-// Usual is a recipient with a name of 20 and a topic of 40 characters. Whether a short reply is too long is counted with it,
-// so that a reply doesn't change with the person.
+// Usual is a recipient with a name of 20 and a topic of 40 characters. The length of a short reply is counted with this
+// recipient, so that a reply doesn't change with the person.
 var Usual = Recipient{Name: strings.Repeat("n", 20), Topic: strings.Repeat("t", 40)}
 
-// room is the room for a short reply.
+// room is the space for a short reply.
 type room struct {
 	most limit.Limit
-	goal limit.Limit // the room in a smaller place. The reply leaves parts out to fit there, if that suffices
+	goal limit.Limit // the limit of a smaller place; the reply leaves out parts to fit there, if that is enough
 }
 
-// rooms has the limit of each short length. A LinkedIn invitation takes 200 characters, a direct message on Bluesky or
+// rooms maps each short length to its space. A LinkedIn invitation takes 200 characters, a direct message on Bluesky or
 // Instagram 1,000. A post on Mastodon takes 500, of which a mention needs some.
 var rooms = map[site.Length]room{
 	site.Message: {limit.Limit{Most: 1000, Unit: limit.UTF16}, limit.Limit{Most: 480, Unit: limit.UTF16, Address: 23}},
@@ -77,7 +77,7 @@ func (w *Writer) short(t *pair, c Choice, length site.Length, resource *site.Res
 }
 
 // hasRoom reports whether a short reply has room for the parts in {{if room}}, with the usual recipient and the longest
-// resource that the request can offer. So the same parts are left out for everybody.
+// resource that the request can offer. So everybody's reply leaves out the same parts.
 func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.Resource) bool {
 	longest := w.longest(c.Request, resource)
 	r, full := rooms[length], w.short(t, c, length, longest, Usual, true).Line()
@@ -87,7 +87,7 @@ func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.R
 	return !r.goal.Fits(w.short(t, c, length, longest, Usual, false).Line())
 }
 
-// longest returns the resource with the longest link in a text: one of a request's, or the one that is given.
+// longest returns the resource whose link is the longest in a text: one of the request's resources, or the given one.
 func (w *Writer) longest(r *site.Request, given *site.Resource) *site.Resource {
 	places := slices.Clone(r.Redirect)
 	for _, in := range r.Instead {

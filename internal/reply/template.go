@@ -20,7 +20,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// pair is the two templates of a reply.
+// pair has the two templates of a reply, for its subject and its body.
 type pair struct {
 	subject, body *parse.Tree
 	lang          string // of a standard reply; "" for an author's, which is in the profile's language
@@ -73,7 +73,7 @@ func builtIn(lang string, when site.When, tone string, introduction bool) func()
 	return nil
 }
 
-// inNoHost are characters that net/url accepts in the name of a host, although no host has them.
+// inNoHost has the characters that net/url accepts in the name of a host, although no host has them.
 const inNoHost = "[]%\"<>\\^`{|}"
 
 // mailLink resolves a link in a mail, where only absolute addresses work.
@@ -107,7 +107,7 @@ func parsePair(r *site.Reply) (*pair, source.Errors) {
 	return t, c.errs
 }
 
-// ident returns the word of a pipeline, which has no more than one.
+// ident returns the only word of a checked pipeline.
 func ident(pipe *parse.PipeNode) string { return pipe.Cmds[0].Args[0].(*parse.IdentifierNode).Ident }
 
 // checker parses one template and checks its nodes.
@@ -119,7 +119,7 @@ type checker struct {
 	errs    source.Errors
 
 	lines *source.Lines // of the text; nil until the first mistake needs its line
-	alone map[int]bool  // whether the line at an offset has nothing but words
+	alone map[int]bool  // by the offset of a line, whether the line has only words
 	uses  map[string]int
 }
 
@@ -149,8 +149,8 @@ const (
 	endHint    = "write {{if resource}} … {{else}} … {{end}}"
 )
 
-// syntaxMistakes translate the messages of text/template/parse, which match the pattern in says. In msg, $1 is the
-// pattern's first group.
+// syntaxMistakes translates the messages of text/template/parse. The pattern in says matches such a message; in msg, $1
+// is the pattern's first group.
 var syntaxMistakes = []struct{ says, msg, hint string }{
 	{`^unclosed action|U\+007D`, "a {{ is not closed", "close it with }}; " + bracesHint},
 	{`^unclosed comment|^comment ends`, "a comment is not closed", "end it with */}}"},
@@ -321,7 +321,7 @@ func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 
 var braces = regexp.MustCompile(`\{\{.*?\}\}`)
 
-// isAlone reports whether a node's line has nothing but template words.
+// isAlone reports whether a node's line has only template words.
 func (c *checker) isAlone(n parse.Node) bool {
 	start := c.textLines().Start(c.textLines().Line(int(n.Position())))
 	alone, known := c.alone[start]

@@ -71,7 +71,7 @@ func word(name string) *Word {
 // Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
 type Recipient struct{ Name, Topic, Subject string }
 
-// nearest returns a hint for an unknown word: the word that is spelled much like it, or else all that have a text.
+// nearest returns a hint for an unknown word: the word with a similar spelling, or else all words that have a text.
 func nearest(name string) string {
 	var all, shown []string
 	for _, w := range Vocabulary {
@@ -83,7 +83,7 @@ func nearest(name string) string {
 	return cmp.Or(source.DidYouMean(name, all, ""), source.DidYouMean(name, shown, ""))
 }
 
-// values has everything that the words of one reply are filled in from.
+// values has the data from which the words of one reply get their values.
 type values struct {
 	site     *site.Site
 	profile  *site.Profile
@@ -93,7 +93,7 @@ type values struct {
 	to       Recipient
 	plain    bool // for a subject: text, not Markdown
 	short    bool // lists are within a line
-	room     bool // there is enough of it for all parts
+	room     bool // there is enough room for all parts
 	words    []string
 	open     []string
 }
@@ -121,13 +121,14 @@ func (v *values) resourceLink() string {
 	return "[" + v.escape(v.resource.Title) + "](<" + v.site.URL(v.resource.Path()) + ">)"
 }
 
-// withoutStop returns a topic without the marks that end it: those of the sentence follow, and "about Coffee?." has two.
+// withoutStop returns a topic without the punctuation that ends it, because the sentence adds its own: "about Coffee?."
+// would have two marks.
 func withoutStop(topic string) string {
 	return cmp.Or(strings.TrimRight(topic, " \t\r\n.,;:!?…。，；：！？؟۔।"), topic)
 }
 
-// fitOf returns the conditions that a reply may quote as the reason for a no. A verdict of no has none, and those of the
-// built-in request speak about the page.
+// fitOf returns the conditions that a reply may quote as the reason for a no. It returns none for a verdict of no, or for
+// the built-in request, whose conditions are about the page.
 func fitOf(r *site.Request) []string {
 	if r.Verdict == site.No || r.BuiltIn() {
 		return nil

@@ -2,7 +2,7 @@ package share
 
 import "howihelp/internal/limit"
 
-// The short texts: a line about the person, as much more as fits, and the page's address.
+// The short texts have a line about the person, as much more as fits, and the page's address.
 
 var xBio = &Kind{
 	Name: "x", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 160, Unit: limit.UTF16}},
@@ -40,7 +40,7 @@ var threads = &Kind{
 
 var instagram = &Kind{
 	Name: "instagram", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 150, Unit: limit.UTF16}},
-	Use:     "Instagram, edit profile, Bio; an address is no link there, so put it in Links as well",
+	Use:     "Instagram, edit profile, Bio; an address isn't a link there, so put it in Links as well",
 	Source:  "qainsta.com and txttools.pages.dev, third parties; Instagram doesn't publish how it counts",
 	Checked: "Python's count",
 	write:   bio,
@@ -48,7 +48,7 @@ var instagram = &Kind{
 
 var whatsapp = &Kind{
 	Name: "whatsapp", Formats: []string{"text"}, Limits: []limit.Limit{{Most: 139, Unit: limit.UTF16}},
-	Use:     "WhatsApp, Settings, your profile, About; an address is no link there",
+	Use:     "WhatsApp, Settings, your profile, About; an address isn't a link there",
 	Source:  "developers.facebook.com for business profiles; WhatsApp publishes neither the limit of other profiles nor how it counts",
 	Checked: "Python's count",
 	write:   bio,
@@ -70,8 +70,8 @@ var slack = &Kind{
 	write:   status,
 }
 
-// bio says who the person is. The tagline is required, or the role if there is no tagline. The role gets the room that is
-// left, and then the rule.
+// bio says who the person is. The tagline is required, or the role if there is no tagline. The room that is left goes to
+// the role first, then to the rule.
 func bio(w *writer) (Snippet, error) {
 	role, tagline := w.role(2), w.tagline(1)
 	if tagline.text == "" {

@@ -18,14 +18,14 @@ type part struct {
 	text string
 	key  string // its key, for the warning if it is cut; "" for a part that can be left out
 	pos  source.Pos
-	rank int // the lowest gets room first
+	rank int // the lowest rank gets room first
 }
 
-// here marks the position of the address, if that is not the end.
+// here marks the position of the address, if it isn't the end.
 var here = part{text: "\x00"}
 
-// compose joins the parts in order, as far as they fit into the kind's place beside the page's address, which goes to the
-// position of [here], or to the end.
+// compose joins the parts in order, as far as they fit beside the page's address. The address goes to the position of
+// [here], or else to the end.
 func (w *writer) compose(between string, parts ...part) string {
 	link := slices.Index(parts, here)
 	if link < 0 {
@@ -86,7 +86,7 @@ func (w *writer) longAddress() {
 	}
 }
 
-// cut warns of a part that was cut.
+// cut warns that a part was cut.
 func (w *writer) cut(p part, text string) {
 	hint := "shorten it, or change the text before you use it"
 	if text == "" {

@@ -42,7 +42,7 @@ or, if not even one sentence fits, at a word with an ellipsis. ` + "`howihelp sh
 warning: content/profile.md:4: tagline is too long for the X bio, where it ends with "…e about it, again and again."; shorten it, or change the text before you use it
 ` + "```" + `
 
-If the address alone is longer than the place allows, it is the whole text, with a warning too.
+If the address alone is longer than the place allows, the text is only the address, and ` + "`howihelp share`" + ` warns you too.
 
 ## How a place counts
 
@@ -77,13 +77,13 @@ const docsEnd = `
 
 The HTML signature is a table with inline styles, pixels and six-digit colours, without pictures:
 [caniemail.com](https://www.caniemail.com) lists these as safe in Gmail and in Outlook for Windows. It sets no text colour,
-so that it is readable in a dark mail program. The bar beside it has the accent of ` + "`site.toml`" + `. The text signatures begin
-with a line of two hyphens and a space. Mail programs recognise a signature by that line, and leave it out of answers. Delete the
-line if your program adds it itself.
+so that it is readable in a dark mail program. The bar beside it has the accent colour of ` + "`site.toml`" + `. The text signatures begin
+with a line of two hyphens and a space. Mail programs recognise a signature by that line, and leave the signature out of
+answers. Delete the line if your program adds it itself.
 
 ## The automatic reply
 
-It names your focus areas, your help and your page, and says nothing about how busy you are. While your plan is paused, it
+The reply names your focus areas, your help and your page, and says nothing about how busy you are. While your plan is paused, it
 names the first open day instead of your help. It doesn't promise when you will answer.
 
 An automatic reply to every mail is a burden to people who write often. Use it for a while, such as a pause, or for an

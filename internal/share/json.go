@@ -19,7 +19,7 @@ type record struct {
 	Checked  string        `json:"read_in_tests_by"`
 }
 
-// room is the length of a text beside the limit.
+// room is the length of a text, with the limit.
 type room struct {
 	Unit  limit.Unit `json:"unit"`
 	Count int        `json:"count"`

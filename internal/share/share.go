@@ -1,11 +1,11 @@
-// Package share writes a profile's texts for other places: signatures, bios, an automatic reply, a QR code. Each leads to
-// the page, and is as long as the place allows, by the place's own count.
+// Package share writes a profile's texts for other places: signatures, bios, an automatic reply, a QR code. Each text
+// links to the page, and is as long as the place allows, by the place's own count.
 //
 //	*site.Profile, *plan.Month ─▶ Snippets ─▶ "I work on databases. How I help: https://ana.example/help/"   (X, 58 of 160)
 //	                           └▶ Files    ─▶ share/x.txt, share/signature.html, share/qr.svg …
 //
 // A text that is too long ends at a sentence or, if not even one fits, at a word, and the snippet has a warning. The
-// address is never cut. [Kinds] is the table of the places; docs/share.md is written from it.
+// address is never cut. [Kinds] is the table of the places, from which docs/share.md is generated.
 package share
 
 import (
@@ -42,10 +42,10 @@ var Kinds = []*Kind{
 	signature, headline, about, xBio, bluesky, mastodon, threads, instagram, whatsapp, github, slack, vacation, qrCode, vcard,
 }
 
-// LinkedIn is the name of the two texts that LinkedIn has room for.
+// LinkedIn is the common name of the two LinkedIn texts, the headline and About.
 const LinkedIn = "linkedin"
 
-// Find returns the kinds of a name: one, or both of [LinkedIn], or none.
+// Find returns the kinds with a name: one, two for [LinkedIn], or none.
 func Find(name string) []*Kind {
 	if name == LinkedIn {
 		return []*Kind{headline, about}
@@ -93,8 +93,8 @@ func (s Snippet) Form(format string) *Form {
 	return nil
 }
 
-// In returns the data of the snippet in a format, or as JSON. If the snippet lacks the format, its warnings say why, and are
-// the error.
+// In returns the data of the snippet in a format, or as JSON. If the snippet lacks the format, the error is its warnings,
+// which say why.
 func (s Snippet) In(format string) ([]byte, error) {
 	if format == "json" {
 		data, err := json.MarshalIndent(s, "", "  ")
@@ -106,7 +106,7 @@ func (s Snippet) In(format string) ([]byte, error) {
 	return nil, s.Warnings.Err()
 }
 
-// List returns a table of the snippets: the kind, its title, the length beside each limit, and the formats.
+// List returns a table of the snippets: the kind, its title, the length compared with each limit, and the formats.
 func List(snippets []Snippet) string {
 	var b strings.Builder
 	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
@@ -118,7 +118,7 @@ func List(snippets []Snippet) string {
 	return b.String()
 }
 
-// Rooms returns the snippet's length beside each limit: "177 of 256 characters".
+// Rooms returns the snippet's length compared with each limit: "177 of 256 characters".
 func (s Snippet) Rooms() []string {
 	var all []string
 	for _, l := range s.Limits {

@@ -29,7 +29,7 @@ func writeVacation(w *writer) (Snippet, error) {
 }
 
 // vacationBody returns the automatic reply in Markdown: the person's focus areas, the requests that they take, and the
-// page's address. During a pause they take none, so it names the first open day instead.
+// page's address. During a pause, the first open day takes the place of the requests.
 func (w *writer) vacationBody() string {
 	p, say := w.profile, &w.words.Share
 	blocks := []string{markdown.Escape(say.Auto.Thanks)}
@@ -70,8 +70,8 @@ func bullets(heading string, entries []string) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// sieve returns the automatic reply as a script for the mail server (RFC 5230). The server sends it to each person at
-// most once in seven days, and never to lists or other programs.
+// sieve returns the automatic reply as a script for the mail server (RFC 5230). The server sends the reply to each person
+// at most once in seven days, and never to lists or other programs.
 func (w *writer) sieve(subject, text string) string {
 	var addresses string
 	if email := w.profile.Email; email != "" {
@@ -86,7 +86,7 @@ func (w *writer) sieve(subject, text string) string {
 		}
 	}
 	return `# An automatic reply for mail servers with Sieve (RFC 5230).
-# It is off. To switch it on, write true for false.
+# It is off. To switch it on, change false to true.
 
 require ["vacation"];
 

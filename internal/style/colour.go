@@ -29,8 +29,9 @@ const enough = 7.05
 // tinted is the share of the accent in the background of a card.
 const tinted = 0.08
 
-// Properties returns what a site's settings add to its style: both colour schemes; --heading, the font of headings, which is serif unless font is
-// "sans"; and --accent and --tint for both schemes, which [Scheme.Accent] derives from the wished colour.
+// Properties returns what a site's settings add to its style: both colour schemes; --heading, the font of headings,
+// which is serif unless font is "sans"; and, for each scheme, --accent and --tint, which are derived from the requested
+// colour as [Scheme.Accent] does.
 func Properties(wished, font string) string {
 	if font != "sans" {
 		font = "serif"
@@ -44,22 +45,23 @@ func Properties(wished, font string) string {
 // Paper returns the page's background, as #rrggbb.
 func (s Scheme) Paper() string { return s.paper.Hex() }
 
-// Accent returns the wished colour as #rrggbb, made darker or lighter until text of that colour is readable on every background of
-// the page, and text of the background's colour is readable on it.
+// Accent returns the requested colour as #rrggbb, made darker or lighter until text in it is readable on every
+// background of the page, and text in the background's colour is readable on it.
 func (s Scheme) Accent(wished string) string {
 	accent, _ := s.accent(wish(wished))
 	return accent.Hex()
 }
 
-// Distance returns how different two colours look: their distance in Oklab, of which 0.02 is about the least difference that
-// shows (CSS Color Module Level 4, section "Color Difference": ΔEOK).
+// Distance returns how different two colours look: their distance in Oklab, in which about 0.02 is the least visible
+// difference (CSS Color Module Level 4, section "Color Difference": ΔEOK).
 func Distance(a, b string) float64 {
 	l1, a1, b1 := wish(a).OkLab()
 	l2, a2, b2 := wish(b).OkLab()
 	return math.Hypot(math.Hypot(l1-l2, a1-a2), b1-b2)
 }
 
-// wish parses a site's accent. In a site with mistakes, which is never published, it may be invalid; then wish returns black.
+// wish parses a site's accent. It returns black for an invalid one, which only a site with mistakes has, and that is
+// never published.
 func wish(accent string) colorful.Color {
 	c, err := colorful.Hex(accent)
 	if err != nil {
@@ -68,8 +70,8 @@ func wish(accent string) colorful.Color {
 	return c
 }
 
-// accent changes the wished colour's lightness (Oklab) until its contrast is enough. The loop ends at the latest with black on the
-// light background or white on the dark one.
+// accent changes the requested colour's lightness (Oklab) until its contrast is enough. At the latest, that is true of
+// black on the light background and of white on the dark one.
 func (s Scheme) accent(wished colorful.Color) (accent, tint colorful.Color) {
 	const step = 0.005
 	l, a, b := wished.OkLab()
@@ -100,7 +102,7 @@ func luminance(c colorful.Color) float64 {
 // rounded returns the colour as a browser shows its hexadecimal form.
 func rounded(c colorful.Color) colorful.Color { return hex(c.Hex()) }
 
-// hex parses a colour of this program.
+// hex parses one of this package's own colours.
 func hex(s string) colorful.Color {
 	c, err := colorful.Hex(s)
 	if err != nil {

@@ -24,7 +24,7 @@ const (
 	Import // another style sheet
 )
 
-// Resolve returns a style sheet with each address that it loads replaced by what resolve returns for it.
+// Resolve returns a style sheet in which each address to load is replaced by the result of resolve.
 func Resolve(sheet string, resolve func(Load) string) string {
 	r := loadReader{line: 1, outside: -1, resolve: resolve}
 	for l := css.NewLexer(parse.NewInputString(sheet)); ; {
@@ -44,8 +44,8 @@ type loadReader struct {
 	line    int
 
 	rule    string // the name of an at-rule, until its block or its semicolon
-	braces  int    // the number of open ones
-	outside int    // their number around the @font-face; -1 outside of one
+	braces  int    // the number of open braces
+	outside int    // the number of braces open around the current @font-face; -1 outside of one
 }
 
 func (r *loadReader) token(kind css.TokenType, text string) {
@@ -74,7 +74,8 @@ func (r *loadReader) token(kind css.TokenType, text string) {
 	r.out.WriteString(text)
 }
 
-// load returns an address, which may be in quotes, as a quoted string after it was resolved.
+// load resolves an address, which may be in quotes. It returns a changed address in quotes, and an unchanged one as it
+// was.
 func (r *loadReader) load(text string) string {
 	l := Load{Image, strings.Trim(strings.TrimSpace(text), `"'`), r.line}
 	switch {

@@ -16,10 +16,10 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 )
 
-// Sheet minifies a style sheet. It returns one that doesn't parse as it is.
+// Sheet minifies a style sheet, or returns it unchanged if it doesn't parse.
 func Sheet(text string) string { return shrink("text/css", text) }
 
-// Script minifies a script. It returns one that doesn't parse as it is.
+// Script minifies a script, or returns it unchanged if it doesn't parse.
 func Script(text string) string { return shrink("text/javascript", text) }
 
 func shrink(kind, text string) string {

@@ -62,7 +62,7 @@ func costly() []costlyInput {
 		{"TOML: 1 MiB of comments", "content/given.toml", whole(times("#\n", 500000)), ""},
 		{"patterns: 1,000 that are written out", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,900}x%d'\n"), "check/en.toml:3: find is \"([a-z ]?){1,900}x0\", which repeats too much"},
 		{"patterns: 1,000 that are too much together", "check/en.toml", numberedWhole(1000, "[[phrase]]\nrule = \"excuse\"\nfind = '([a-z ]?){1,300}x%d'\n"), "check/en.toml:"},
-		{"patterns: 300 of wide ranges", "check/en.toml", numberedWhole(300, "[[phrase]]\nrule = \"excuse\"\nfind = '"+times("[B-\U0001e942]", 250)+"x%d'\n"), "has ranges of too many characters"},
+		{"patterns: 300 of wide ranges", "check/en.toml", numberedWhole(300, "[[phrase]]\nrule = \"excuse\"\nfind = '"+times("[B-\U0001e942]", 250)+"x%d'\n"), "has ranges that cover too many characters"},
 		{"TOML: 8,000 unknown keys", "content/profile.md", numbered(6000, "k%d = 1\n"), "unknown key"},
 		{"TOML: 6,000 tables", "content/profile.md", numbered(6000, "[k%d]\n"), "unknown key"},
 		{"TOML: 6,000 tables of one name", "content/plan.md", front("rule = \"x\"\n" + times("[[a]]\n", 6000)), "unknown key \"a\""},

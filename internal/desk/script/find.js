@@ -1,5 +1,6 @@
-// The desk: find a request, fill in a name, copy the reply. The build has made all texts; this script chooses one, fills
-// it in and hands it on. It makes no requests to any server. It stores only the tone and the length that were chosen last.
+// The desk: find a request, fill in a name, copy the reply. The build has rendered all texts; this script chooses one,
+// fills it in and hands it to another program. It makes no requests to any server. It stores only the last chosen tone
+// and length.
 "use strict"
 
 const $ = id => document.getElementById(id)
@@ -26,10 +27,11 @@ const slugOf = option => option.id.slice(2)
 const titleOf = option => fold(option.querySelector(".title").textContent)
 const signalsOf = option => option.dataset.signals.split("\n").filter(Boolean)
 
-// A longer text, or one of several lines, is a message, not a word of a request.
+// A longer text, or one of several lines, is a message rather than a few words to search for.
 const isMessage = typed => typed.includes("\n") || typed.length > 80
 
-// fits returns how well an option fits a few words: 0 by its title, 1 by one of its phrases, undefined if not at all.
+// fits returns how well an option fits a few words: place 0 by its title, 1 by one of its phrases, 2 by both together,
+// or undefined if not at all.
 function fits(option, typed) {
 	const parts = typed.split(/\s+/), signals = signalsOf(option)
 	if (parts.every(part => titleOf(option).includes(part))) return {place: 0, why: ""}
@@ -39,7 +41,7 @@ function fits(option, typed) {
 	if (parts.every(part => all.includes(part))) return {place: 2, why: ""}
 }
 
-// nearest returns the three options that are most like a text, with the reasons. None of them is sure.
+// nearest returns the three options that are most like a text, with the reasons. None of them is a certain match.
 function nearest(typed, message) {
 	const found = rank(message).filter(match => match.score > 0).map(match => ({option: $("o-" + match.slug), why: match.why.join(" · ")}))
 	if (!found.length && !isMessage(typed)) found.push(...similar(typed))
@@ -58,7 +60,8 @@ function similar(typed) {
 	}).filter(found => found.like > 0.25).sort((a, b) => b.like - a.like)
 }
 
-// filter shows the options that fit what is typed. If one fits for sure, the best is chosen; otherwise none is.
+// filter shows the options that fit what is typed. If any is a certain match, filter chooses the best one, and
+// otherwise none.
 function filter() {
 	const text = $("search").value, typed = fold(text)
 	const message = received(text)
@@ -80,7 +83,7 @@ function filter() {
 	if (typed) choose(sure && typed.length > 2 ? shown[0].option : undefined)
 }
 
-// show shows some options, in their groups or in their own order.
+// show shows some options, in their groups or in the given order.
 function show(shown, grouped) {
 	for (const option of options) {
 		const one = shown.find(one => one.option === option)
@@ -120,7 +123,8 @@ function move(step) {
 	chosen.scrollIntoView({block: "nearest"})
 }
 
-// take goes on from the list to the reply: it chooses the first option if none is chosen, and goes to the first empty field.
+// take moves from the list to the reply: it chooses the first option if none is chosen, and focuses the first empty
+// field.
 function take() {
 	const first = shownOptions()[0]
 	if (!chosen && first !== somethingElse) choose(first)

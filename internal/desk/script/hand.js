@@ -1,4 +1,4 @@
-// Hand it on.
+// Hand the reply to another program.
 
 // copy puts a text on the clipboard, with HTML for programs that accept rich text.
 async function copy(text, html) {
@@ -12,7 +12,7 @@ async function copy(text, html) {
 	}
 }
 
-// copySelected does the same if the browser refuses the clipboard to a page from the disk: it runs the browser's copy
+// copySelected does the same if the browser denies the clipboard to a page on the disk: it runs the browser's copy
 // command on an invisible selection.
 function copySelected(text, html) {
 	const put = event => {
@@ -34,7 +34,7 @@ function copySelected(text, html) {
 }
 
 async function copyReply(rich) {
-	if (!checked("when") || refused("#text")) return false // without its subject
+	if (!checked("when") || refused("#text")) return false // the subject is not copied, so it may have gaps
 	const {text, html} = message()
 	const done = await copy(text, rich && html)
 	$("said").textContent = done ? data.words.copied : data.words.notCopied

@@ -1,4 +1,4 @@
-// Listen.
+// Handle events.
 
 function choosing(event) {
 	if (event.isComposing || event.shiftKey) return

@@ -1,11 +1,11 @@
-// Rank the types of request for a mail, with the tables of the command. The command has stemmers; here a word of the mail is
-// taken for the longest stem that it begins with, if what follows can be an ending.
+// Rank the types of request for a mail, with the tables of the command. The command has stemmers. This script takes the
+// longest stem that a word of the mail begins with, if the rest can be an ending.
 
 const plainOf = text => text.normalize("NFKC").toLowerCase().replace(/[’ʼ]/g, "'").replaceAll("ß", "ss").normalize("NFD").replace(/[\p{M}\p{Cf}]/gu, "").normalize("NFC")
 const paired = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u
 const longestEnding = 5, leastStem = 2, mostWords = 400
 
-// wordsOf returns the words of a text. A script without spaces has a word for each pair of characters.
+// wordsOf returns the words of a text. In a writing system without spaces, each pair of characters is a word.
 function wordsOf(text) {
 	const words = []
 	for (const run of plainOf(text).match(/[\p{L}\p{N}]+(?:['][\p{L}\p{N}]+)*/gu) ?? []) {
@@ -83,7 +83,7 @@ function rankIn(tables, phrases, subject, text) {
 	return found.sort((a, b) => b.score - a.score)
 }
 
-// placesOf returns where the words of a phrase are close together in a text, in any order, or undefined.
+// placesOf returns the places in a text where the words of a phrase are close together, in any order, or undefined.
 function placesOf(phrase, {terms, has, plain}, slack) {
 	if (!phrase.stems.every(stem => has.has(stem)) || phrase.literal && !plain.includes(phrase.literal)) return
 	for (let i = 0; i < terms.length; i++) {

@@ -1,4 +1,4 @@
-// Read a pasted message: its sender, its subject and its text. A name that is not sure is left to the owner.
+// Read a pasted message: its sender, its subject and its text. It leaves an uncertain name to the owner.
 
 const rank = newRanker(data.match)
 const headerOf = {
@@ -36,7 +36,7 @@ function parse(text) {
 	const end = lines.findIndex((line, i) => i >= at && quoted.test(line.trim()))
 	const body = lines.slice(at, end < 0 ? undefined : end)
 	read.text = body.join("\n")
-	read.name = signature(body) || read.name // what they call themselves, and a person even if an organisation sends the mail
+	read.name = signature(body) || read.name // the name that they use, and a person's even if an organisation sends the mail
 	return read
 }
 
@@ -56,10 +56,10 @@ function signature(body) {
 	return /^(thanks?|best|cheers|regards|hi|hello|sincerely|danke|gracias|merci|gruß)/i.test(last) ? "" : nameIn(last)
 }
 
-let previous = "", finished = false // the message before, and whether its answer was copied
+let previous = "", finished = false // the previous message, and whether its answer was copied
 
-// sameMessage reports whether a text is an edited version of another one: four fifths of it are as before, around one place,
-// and it is from the same sender.
+// sameMessage reports whether a text is an edited version of another one: at least four fifths of it are unchanged,
+// before and after a single edited part, and the sender is the same.
 function sameMessage(a, b) {
 	let begin = 0, end = 0
 	while (begin < a.length && a[begin] === b[begin]) begin++
@@ -67,8 +67,9 @@ function sameMessage(a, b) {
 	return begin + end >= 0.8 * Math.max(a.length, b.length) && parse(a).name === parse(b).name
 }
 
-// received reads what is in the search box. A new message is from a new person: the fields are filled in from it, and
-// nothing of the person before stays. After a copy, any other text is for the next person too.
+// received reads the text in the search box. A new message is from a new person: received clears everything about the
+// previous person, then fills in the fields from the message. After a reply was copied, any text is about the next
+// person.
 function received(text) {
 	text = text.trim()
 	const message = parse(text), isNew = isMessage(text) && !sameMessage(text, previous)

@@ -1,4 +1,4 @@
-// Answer in time.
+// Show the day by which to answer.
 
 function due() {
 	const day = new Date($("came").value + "T00:00:00Z")

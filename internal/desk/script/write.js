@@ -1,6 +1,6 @@
 // Write the reply.
 
-// remembered keeps the tone and the length that were chosen last, for this desk in this browser. A browser may refuse.
+// remembered keeps the last chosen tone and length, for this desk in this browser. A browser may refuse to store them.
 const remembered = {
 	key: name => "howihelp " + name + " " + location.pathname,
 	get(name) { try { return localStorage.getItem(this.key(name)) } catch {} },
@@ -17,7 +17,8 @@ function recall() {
 	if (tone) tone.checked = true
 }
 
-// written returns the reply for the present choices in a tone, or undefined. Some short ones have a version without a topic.
+// written returns the reply for the current choices in a tone, or undefined. Some short replies have a version without
+// a topic.
 function written(tone, bare, topic) {
 	const replies = data.replies[slugOf(chosen)].filter(reply => reply.name === checked("when") + "." + tone + "." + lengthOf() && !reply.bare === !bare)
 	return !topic && replies.find(reply => reply.topicless) || replies.find(reply => !reply.topicless)
@@ -66,8 +67,8 @@ function draw(text, lines, texts) {
 
 const versions = new Map() // the elements with edited replies, by the choices that lead to them
 
-// turnTo shows the reply for some choices. An edited one is an element that stays in the page, so that neither its edits
-// nor their undoing are lost while another one is shown.
+// turnTo shows the reply for some choices. An edited reply is an element that stays in the page, so that its edits and
+// its undo history survive while another one is shown.
 function turnTo(choices, draw) {
 	const before = $("text")
 	if (before.dataset.choices === choices && versions.has(choices)) return
@@ -81,11 +82,11 @@ function turnTo(choices, draw) {
 	text.id = "text"
 	text.hidden = false
 	text.dataset.choices = choices
-	if (!text.isConnected) document.querySelector(".sheet").append(text) // to move it would end its undoing
+	if (!text.isConnected) document.querySelector(".sheet").append(text) // moving it would lose its undo history
 	if (!versions.has(before.dataset.choices)) before.remove()
 }
 
-// edited keeps the present reply, because its owner has changed it.
+// edited keeps the current reply, because its owner has changed it.
 function edited() {
 	versions.set($("text").dataset.choices, $("text"))
 	handOn()
@@ -105,7 +106,7 @@ const pieces = (text, texts) => text.split(/([\ufdd0-\ufdd5])/).map(piece => {
 	return span
 })
 
-// typedIn returns the typed value for a mark. A topic loses the marks that end it, since those of the sentence follow.
+// typedIn returns the typed value for a mark. A topic loses its final punctuation, since that of the sentence follows.
 const typedIn = mark => {
 	const typed = fields[mark].value.trim()
 	return mark === markTopic ? typed.replace(/[\s.,;:!?…。，；：！？؟۔।]+$/, "") || typed : typed
@@ -118,13 +119,13 @@ function fill() {
 		span.textContent = typed || "[" + field.dataset.label + "]"
 		span.className = typed ? "field" : "field open"
 	}
-	for (const link of $("text").querySelectorAll("[data-href]")) { // an address has its mark percent-encoded
+	for (const link of $("text").querySelectorAll("[data-href]")) { // in an address, the mark is percent-encoded
 		link.href = link.dataset.href.replace(/%EF%B7%(9[0-2])/g, (_, n) => encodeURIComponent(typedIn(marks[n - 90])))
 	}
 	handOn()
 }
 
-// The reply as a message: its subject, its text and its HTML, without the elements around the fields.
+// message returns the reply's subject, text and HTML, without the elements around the fields.
 function message() {
 	const copy = $("text").cloneNode(true)
 	for (const span of copy.querySelectorAll("[data-mark]")) span.replaceWith(...span.childNodes)
