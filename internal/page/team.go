@@ -143,8 +143,8 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 	latest := plan.Latest(months)
 	v := Team{Page: r.base(nil, r.teamTitle(), r.teamIntro(), "", latest.Day), Intro: r.teamIntro(),
 		Month: r.words.Month(latest.Day), Valid: r.words.ValidUntil(latest.Day, latest.ValidUntil())}
-	look := r.layouts.sheet(v.Dir, false, true)
-	v.Name, v.Style, v.Policy = r.teamTitle(), look.css, look.policy
+	r.dress(&v.Page, false, "team.css")
+	v.Name = r.teamTitle()
 	if r.cache != nil {
 		v.Card = r.site.URL("card.png")
 	}
@@ -153,6 +153,7 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
 	}
 	people := r.people(months)
+	v.Data = r.teamData(people, latest.Day)
 	for _, e := range people {
 		v.People = append(v.People, r.person(e))
 	}
