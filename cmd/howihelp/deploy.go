@@ -11,6 +11,7 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/cache"
+	"howihelp/internal/check"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
@@ -30,7 +31,8 @@ func (p *program) deployCommand() *cobra.Command {
 		Short: "Publish the page on GitHub Pages",
 		Long: `Deploy builds the site afresh and publishes its public part: a commit on the
 branch gh-pages of your repository, from which GitHub Pages serves it. It
-never publishes your replies, or other files in the folder public/.
+never publishes your replies, or other files in the folder public/. It stops
+while a page would show a text that says REPLACE:.
 
 Your own git does the work, so you sign in as always. Your files, your branch
 and your staged changes stay as they are, and so do files that others put on
@@ -90,7 +92,7 @@ func (p *program) deploy(f deployFlags) error {
 		return err
 	}
 	p.out.Warn(b.Warnings)
-	for _, note := range report.Notes() {
+	for _, note := range report.Notes(f.dryRun) {
 		p.out.Note("note: %s", note)
 	}
 	p.notPublished(root, public.Paths)
@@ -110,11 +112,12 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
+	unwritten := b.Unwritten()
 	found, err := b.Check(nil)
 	if err != nil {
 		return nil, err
 	}
-	return b, found.Err()
+	return b, append(unwritten, found.Of(check.Error).Errors()...).Err()
 }
 
 // fromHere makes the path of a folder absolute, because git runs in the site's folder.

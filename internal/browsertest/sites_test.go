@@ -74,14 +74,23 @@ func TestSites(t *testing.T) {
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(s.files)), func(name string) bool { return path.Base(name) == "card.png" }) {
 			t.Error("there is no social card")
 		}
-		for name, data := range s.files {
-			if *keep != "" {
-				file := filepath.Join(*keep, path.Base(t.Name()), filepath.FromSlash(name))
-				must(os.MkdirAll(filepath.Dir(file), 0o755))
-				must(os.WriteFile(file, data, 0o644))
-			}
-		}
+		s.keep(path.Base(t.Name()))
 	})
+	if *keep != "" {
+		serve(teamOf(40)).keep("team-of-40")
+	}
+}
+
+// keep writes the published files to a folder of this name, if a folder for sites is set.
+func (s *served) keep(folder string) {
+	if *keep == "" {
+		return
+	}
+	for name, data := range s.files {
+		file := filepath.Join(*keep, folder, filepath.FromSlash(name))
+		must(os.MkdirAll(filepath.Dir(file), 0o755))
+		must(os.WriteFile(file, data, 0o644))
+	}
 }
 
 // onEverySite runs a test on each of the sites.

@@ -21,7 +21,7 @@ func TestAdvice(t *testing.T) {
 		"error: cannot lock ref 'refs/heads/gh-pages': is at 1 but expected 2":                           "somebody else is publishing",
 		"error: cannot lock ref 'refs/heads/a/b': 'refs/heads/a' exists; cannot create 'refs/heads/a/b'": "another branch is in the way",
 		"git@github.com: Permission denied (publickey).":                                                 "add your SSH key to your account",
-		"ana@host.example: Permission denied (password).":                                                "check as whom SSH signs in",
+		"ana@host.example: Permission denied (password).":                                                "check which user SSH signs in as",
 		"remote: Permission to ana/x.git denied to bob.":                                                 "ask for write access",
 		"error: insufficient permission for adding an object to repository database .git/objects":        "allow yourself to write in the .git folder",
 		"error: unable to create temporary file: Too many open files":                                    "allow more open files",

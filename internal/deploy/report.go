@@ -67,18 +67,23 @@ func (r *Report) where() string {
 	return "on " + r.Branch + " of " + strings.Join(append([]string{r.Repository}, r.Also...), " and of ")
 }
 
-// Notes returns one line for each thing that the owner should know but that was no reason to stop.
-func (r *Report) Notes() []string {
+// Notes returns one line for each thing that the owner should know but that was no reason to stop. After a dry run, they say
+// what would happen.
+func (r *Report) Notes(dryRun bool) []string {
 	var notes []string
+	published, replaces := "published", "the page replaces it, and the edit stays"
+	if dryRun {
+		published, replaces = "would publish", "the page would replace it, and the edit would stay"
+	}
 	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
 	if r.Page != r.Repository {
 		add("git's settings (url.*.insteadOf) rewrite %s to %s", r.Page, r.Repository)
 	}
 	if r.Uncommitted > 0 {
-		add("%s of the site changed since the last commit; howihelp published the files in the folder", files(r.Uncommitted))
+		add("%s of the site changed since the last commit; howihelp %s the files in the folder", files(r.Uncommitted), published)
 	}
 	for _, file := range r.Edited {
-		add("somebody edited %s on the branch; the page replaces it, and the edit stays in the history of the branch", file)
+		add("somebody edited %s on the branch; %s in the history of the branch", file, replaces)
 	}
 	for _, file := range r.Kept {
 		add("the page does not need %s, but somebody edited it on the branch, so it stays; delete it there yourself", file)

@@ -30,3 +30,34 @@ func Waiting(p string, data []byte) (warnings source.Errors) {
 	}
 	return warnings
 }
+
+// Unwritten returns the places of those placeholders that are in no comment, so that a page would show them.
+func (s Source) Unwritten() source.Errors {
+	text, offset := s.Text(), 0
+	waiting := Waiting(s.File, []byte(text))
+	var shown source.Errors
+	for line := range strings.Lines(text) {
+		if at := strings.Index(line, mark); at >= 0 {
+			if !s.inComment(text, offset+at) {
+				shown = append(shown, waiting[0])
+			}
+			waiting = waiting[1:]
+		}
+		offset += len(line)
+	}
+	return shown
+}
+
+// inComment reports whether an offset of the file's text is in a comment, of the keys or of the body.
+func (s Source) inComment(text string, at int) bool {
+	for _, c := range s.Comments() {
+		if c.Start <= at && at < c.End {
+			return true
+		}
+	}
+	if at < s.Start() {
+		return false
+	}
+	before := text[s.Start():at]
+	return strings.LastIndex(before, "<!--") > strings.LastIndex(before, "-->")
+}

@@ -80,6 +80,24 @@ func (t *Tree) IsPage(page string) bool {
 	return frontPages[page] || t.Shared.pages[page] || t.front.pages[page] || further != nil && further.pages[page]
 }
 
+// Uncertain reports whether a page of the site, or an id on it, may be missing only because a file or folder was refused.
+func (t *Tree) Uncertain(page, id string) bool {
+	parts := strings.Split(page, "/")
+	for _, f := range t.Parts() {
+		for p := range f.refused {
+			name := strings.TrimSuffix(path.Base(p), ".md")
+			same := func(part string) bool {
+				return strings.EqualFold(part, name) || part == "faq" && path.Base(path.Dir(p)) == "faq" // the page needs a question
+			}
+			folder := path.Ext(p) == "" || name == "profile"
+			if folder || slices.ContainsFunc(parts, same) || strings.Contains(id, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Pages returns the paths of all pages from the site's root, sorted.
 func (t *Tree) Pages() []string {
 	var all []string

@@ -23,7 +23,7 @@ func hasCommon(fsys fs.FS) bool {
 	if err != nil || !info.IsDir() {
 		return false
 	}
-	_, err = fs.Stat(fsys, path.Join(dir, "profile.md"))
+	_, err = fs.Lstat(fsys, path.Join(dir, "profile.md"))
 	return err != nil
 }
 
@@ -52,7 +52,7 @@ func (f *Folder) inherit(common *Folder) {
 	if common == nil {
 		return
 	}
-	if shared := path.Join(common.Content(), "plan.md"); !f.files[f.Plan] && !f.refused[f.Plan] && common.files[shared] {
+	if shared := path.Join(common.Content(), "plan.md"); !f.files[f.Plan] && !f.refused[f.Plan] && (common.files[shared] || common.refused[shared]) {
 		f.Plan = shared
 	}
 	for _, kind := range commonKinds {

@@ -366,7 +366,7 @@ func (f *Folder) sort(entries []fs.DirEntry) {
 }
 
 func (f *Folder) hasProfile(dir string) bool {
-	_, err := fs.Stat(f.fsys, path.Join(dir, "profile.md"))
+	_, err := fs.Lstat(f.fsys, path.Join(dir, "profile.md")) // a link is a mistake of its own
 	return err == nil
 }
 

@@ -2,6 +2,9 @@ package page
 
 import (
 	"html/template"
+	"slices"
+
+	"howihelp/internal/site"
 )
 
 // FAQ is the page of all questions.
@@ -43,6 +46,7 @@ func (r *renderer) faqView() FAQ {
 		v.Open = v.Open && len(q.Body) <= shortAnswer
 	}
 	v.Jumps = len(v.Groups) > 1 && len(v.Questions) > fewQuestions
+	r.dress(&v.Page, slices.ContainsFunc(p.Questions, func(q *site.Question) bool { return q.Body.Code }), "pages.css")
 	v.Data, v.Card = r.faqData(w.Questions, address), r.cardURL(nil)
 	return v
 }

@@ -13,7 +13,7 @@
 			const whole = fits(row.querySelector("th,h3")), people = [...row.querySelectorAll("li")]
 			for (const person of people) person.hidden = !whole && !fits(person)
 			row.hidden = people.every(person => person.hidden)
-			if (whole) pages.push(...[...row.querySelectorAll("li>a")].filter(a => !a.closest("td:last-child")).map(a => a.href))
+			if (whole) pages.push(...[...row.querySelectorAll("li>a")].filter(a => !a.closest("td+td")).map(a => a.href))
 		}
 		for (const person of all(".people>li")) {
 			const home = person.firstChild.href

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"time"
 
 	"howihelp/internal/contact"
 	"howihelp/internal/style"
@@ -18,11 +19,30 @@ type (
 		Graph   []any  `json:"@graph"`
 	}
 	profilePage struct {
+		Context      string `json:"@context"`
 		Type         string `json:"@type"`
 		ID           string `json:"@id"`
 		Language     string `json:"inLanguage"`
 		DateModified string `json:"dateModified"`
 		MainEntity   person `json:"mainEntity"`
+	}
+	// directoryPage is the page of a team, with its people.
+	directoryPage struct {
+		Context      string `json:"@context"`
+		Type         string `json:"@type"`
+		ID           string `json:"@id"`
+		Language     string `json:"inLanguage"`
+		DateModified string `json:"dateModified"`
+		MainEntity   people `json:"mainEntity"`
+	}
+	people struct {
+		Type  string        `json:"@type"`
+		Items []namedPerson `json:"itemListElement"`
+	}
+	namedPerson struct { // whom their own page describes
+		Type string `json:"@type"`
+		ID   string `json:"@id"`
+		Name string `json:"name"`
 	}
 	person struct {
 		Type        string   `json:"@type"`
@@ -64,14 +84,19 @@ type (
 	}
 )
 
-// structured returns structured data for a script element of type application/ld+json. encoding/json escapes < and >,
-// so nothing in a text can end the element.
-func structured(things ...any) template.JS {
-	data, err := json.Marshal(graph{"https://schema.org", things})
+const vocabulary = "https://schema.org"
+
+// structured returns structured data about several things.
+func structured(things ...any) template.JS { return linked(graph{vocabulary, things}) }
+
+// linked returns structured data for a script element of type application/ld+json. encoding/json escapes < and >, so
+// nothing in a text can end the element.
+func linked(data any) template.JS {
+	text, err := json.Marshal(data)
 	if err != nil {
 		panic("page: structured data cannot be written: " + err.Error())
 	}
-	return template.JS(data)
+	return template.JS(text)
 }
 
 func (r *renderer) profileData() template.JS {
@@ -90,7 +115,16 @@ func (r *renderer) profileData() template.JS {
 	for _, f := range p.Focus {
 		who.KnowsAbout = append(who.KnowsAbout, f.Title)
 	}
-	return structured(profilePage{"ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
+	return linked(profilePage{vocabulary, "ProfilePage", url, p.Lang, words.ISODay(r.month.Day), who})
+}
+
+// teamData lists the people of the directory in its order. Their own pages describe them.
+func (r *renderer) teamData(all []entry, day time.Time) template.JS {
+	list := people{Type: "ItemList"}
+	for _, e := range all {
+		list.Items = append(list.Items, namedPerson{"Person", r.site.URL(e.Path()) + "#me", e.Name})
+	}
+	return linked(directoryPage{vocabulary, "CollectionPage", r.site.URL(""), r.site.Lang, words.ISODay(day), list})
 }
 
 // breadcrumbs returns the path from the profile page to one of its other pages.

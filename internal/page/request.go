@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strings"
@@ -154,6 +155,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
 		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
 	}
+	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
 	if v.Declined { // it says the same at any time, so it has no date
 		page.Updated, page.UpdatedDate = "", ""
 	}
@@ -187,7 +189,7 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 	}
 	v.InRow = true
 	brief, err := r.layouts.execute("answer.html", v)
-	v.Answer, v.Brief = template.HTML(answer), template.HTML(brief)
+	v.Answer, v.Brief = template.HTML(answer), template.HTML(bytes.TrimSpace(brief))
 	return v, err
 }
 

@@ -1,5 +1,11 @@
 package page
 
+import (
+	"slices"
+
+	"howihelp/internal/site"
+)
+
 // Resources is the page of all resources of a profile.
 type Resources struct {
 	Page
@@ -26,9 +32,12 @@ func (r *renderer) resourcesView() Resources {
 	v := Resources{Page: r.base(p, w.Resources+" · "+p.Name, w.ResourcesDescription(p.Name), address, r.month.Day), Topics: r.topics(len(r.pointed))}
 	v.Jumps = len(v.Topics) > 1
 	v.Long = v.Jumps && len(r.pointed) >= longResource
+	r.dress(&v.Page, slices.ContainsFunc(r.pointed, hasCode), "pages.css")
 	v.Data, v.Card = structured(r.breadcrumbs(w.Resources, address)), r.cardURL(nil)
 	return v
 }
+
+func hasCode(to *site.Resource) bool { return to.Body.Code }
 
 // topics groups the resources by their first topic, in the order in which the profile points to them, with at most the
 // given number in each.

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -57,6 +58,7 @@ type sheet struct {
 type dressed struct {
 	look     Look
 	texts    map[string]string
+	whole    bool   // the owner's layouts may have anything of the built-in ones on any page
 	media    string // the part of the policy that allows sound and film, or ""
 	warnings source.Errors
 	made     sync.Map // of func() sheet, by the names of the style sheets
@@ -67,6 +69,7 @@ func (t *Templates) dress(look Look) *dressed {
 	for name, text := range t.texts {
 		switch {
 		case path.Ext(name) != ".css":
+			d.whole = d.whole || t.own[name]
 			if t.own[name] && media.MatchString(text) {
 				d.media = "; media-src 'self'"
 			}
@@ -76,7 +79,7 @@ func (t *Templates) dress(look Look) *dressed {
 			d.texts[name] = text
 		}
 	}
-	for _, part := range []string{"rtl.css", "member.css"} {
+	for _, part := range []string{"rtl.css", "langs.css", "pages.css", "member.css", "code.css"} {
 		if t.own["style.css"] && !t.own[part] { // the owner's style.css replaces these too
 			d.texts[part] = ""
 		}
@@ -99,19 +102,17 @@ func (d *dressed) sheet(names ...string) sheet {
 	return made.(func() sheet)()
 }
 
-// sheet returns the style sheet of a page in a direction. member is true for the page of a team's member, which links
-// back to the directory; directory is true for the directory itself, where some names may be written from right to
-// left.
-func (l *Layouts) sheet(dir string, member, directory bool) sheet {
+// sheet returns the style sheet of a page in a direction, with further parts. In the directory, some names may be written
+// from right to left.
+func (l *Layouts) sheet(dir string, parts ...string) sheet {
 	names := []string{"style.css"}
-	if dir == "rtl" || directory {
+	if dir == "rtl" || slices.Contains(parts, "team.css") {
 		names = []string{"rtl.css", "style.css"}
 	}
-	if member {
-		names = append(names, "member.css")
-	}
-	if directory {
-		names = append(names, "team.css")
+	for _, part := range []string{"langs.css", "pages.css", "member.css", "team.css", "code.css"} {
+		if slices.Contains(parts, part) || l.dressed.whole && (part == "langs.css" || part == "pages.css") {
+			names = append(names, part)
+		}
 	}
 	return l.dressed.sheet(names...)
 }

@@ -8,8 +8,11 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"howihelp"
+	"howihelp/internal/markdown"
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
@@ -51,7 +54,7 @@ func TestPolicyAllowsTheOwnersFiles(t *testing.T) {
 		if got := warnings.Error(); !strings.HasPrefix(got, test.warning) || test.warning == "" && got != "" {
 			t.Errorf("%s: got the warning %q, want %q", test.name, got, test.warning)
 		}
-		for _, s := range []sheet{style.sheet("ltr", false, false), style.sheet("rtl", true, false), style.sheet("ltr", false, true)} {
+		for _, s := range []sheet{style.sheet("ltr"), style.sheet("rtl", "member.css"), style.sheet("ltr", "team.css")} {
 			if !strings.Contains(s.policy, test.policy) {
 				t.Errorf("%s: got the policy %s, want %s", test.name, s.policy, test.policy)
 			}
@@ -75,21 +78,25 @@ func TestAnotherPolicyIsTheOwners(t *testing.T) {
 	}
 }
 
-// A page has the rules that its direction and its team need, and no others; an owner's style sheet stands alone.
+// A page has the rules that its direction, its kind and its team need, and no others; an owner's style sheet stands alone,
+// and an owner's layout finds the rules of all pages.
 func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
-	const back, right = ".directory{", "[dir=rtl]"
+	const back, right, place, langs, code = ".directory{", "[dir=rtl]", ".place{", ".langs{", "pre .f{"
 	for _, test := range []struct {
-		name, own         string
-		dir               string
-		member, directory bool
-		want              []string
+		name, own string
+		dir       string
+		parts     []string
+		want      []string
 	}{
-		{"one person", "", "ltr", false, false, nil},
-		{"from right to left", "", "rtl", false, false, []string{right}},
-		{"one of a team", "", "ltr", true, false, []string{back}},
-		{"a directory", "", "ltr", false, true, []string{right}},
-		{"the owner's sheet", "layouts/style.css", "rtl", true, false, nil},
-		{"the owner's part", "layouts/member.css", "ltr", true, false, []string{back}},
+		{"one person", "", "ltr", nil, nil},
+		{"from right to left", "", "rtl", nil, []string{right}},
+		{"one of a team", "", "ltr", []string{"member.css"}, []string{back}},
+		{"a directory", "", "ltr", []string{"team.css"}, []string{right}},
+		{"in two languages", "", "ltr", []string{"langs.css"}, []string{langs}},
+		{"another page, with code", "", "ltr", []string{"code.css", "pages.css"}, []string{place, code}},
+		{"the owner's sheet", "layouts/style.css", "rtl", []string{"langs.css", "pages.css", "member.css", "code.css"}, nil},
+		{"the owner's part", "layouts/member.css", "ltr", []string{"member.css"}, []string{back}},
+		{"the owner's layout", "layouts/profile.html", "ltr", nil, []string{place, langs}},
 	} {
 		own := fstest.MapFS{}
 		if test.own != "" {
@@ -99,16 +106,119 @@ func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
 		if errs != nil {
 			t.Fatal(errs)
 		}
-		css := string(layouts.Style(layouts.Look(&site.Site{})).sheet(test.dir, test.member, test.directory).css)
+		css := string(layouts.Style(layouts.Look(&site.Site{})).sheet(test.dir, test.parts...).css)
 		css = strings.TrimPrefix(css, ".directory{color:red}") // what is the owner's own sheet
 		var got []string
-		for _, part := range []string{back, right} {
+		for _, part := range []string{back, right, place, langs, code} {
 			if strings.Contains(css, part) {
 				got = append(got, part)
 			}
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: got the rules %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// Code that is coloured on a page has its colours there, and no page has them without such code.
+func TestCodeHasItsColours(t *testing.T) {
+	const code = "```go\nfunc main() {}\n```\n"
+	fronts := map[string]string{
+		"content/profile.md":       "name = \"Ana\"\nrole = \"Engineer\"\nemail = \"a@a.example\"\ntimezone = \"UTC\"\n",
+		"content/plan.md":          "rule = \"I take calls.\"\n",
+		"content/focus/logs.md":    "title = \"Logs\"\n",
+		"content/faq/why.md":       "question = \"Why?\"\n",
+		"content/requests/call.md": "title = \"A call\"\nverdict = \"no\"\nredirect = [\"guide\"]\n",
+		"resources/guide.md":       "title = \"Guide\"\nurl = \"https://a.example/\"\nkind = \"guide\"\n",
+	}
+	for _, test := range []struct{ file, shown string }{
+		{"content/profile.md", "index.html"},
+		{"content/plan.md", "index.html"},
+		{"content/focus/logs.md", "index.html"},
+		{"content/faq/why.md", "faq/index.html"},
+		{"content/requests/call.md", "ask/call/index.html"},
+		{"resources/guide.md", "resources/index.html ask/call/index.html"},
+	} {
+		files := fstest.MapFS{"site.toml": {Data: []byte("base_url = \"https://a.example/\"\n")}}
+		for name, front := range fronts {
+			files[name] = &fstest.MapFile{Data: []byte("+++\n" + front + "+++\n\nText.\n")}
+		}
+		files[test.file].Data = append(files[test.file].Data, "\n"+code...)
+		pages := rendered(t, files)
+		for name, page := range pages {
+			if !strings.HasSuffix(name, ".html") {
+				continue
+			}
+			want := slices.Contains(strings.Fields(test.shown), name)
+			if shown, coloured := strings.Contains(page, `<span class="k">`), strings.Contains(page, "pre .f{"); shown != want || coloured != want {
+				t.Errorf("%s with code: %s shows it: %v, colours it: %v, want %v", test.file, name, shown, coloured, want)
+			}
+		}
+	}
+}
+
+// rendered returns the pages of a site with one profile, by their paths.
+func rendered(t *testing.T, files fs.FS) map[string]string {
+	t.Helper()
+	s, err := site.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	templates, errs := Parse(howihelp.Starter, nil)
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	p := s.Profiles[0]
+	pages := map[string]string{}
+	for _, f := range OfProfile(s, p, plan.On(p, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)), Options{Layouts: templates.Style(templates.Look(s))}) {
+		data, err := f.Render()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[f.Path] = string(data)
+	}
+	return pages
+}
+
+// Every class of coloured code has a colour, in both schemes.
+func TestEveryClassOfCodeHasAColour(t *testing.T) {
+	css, err := fs.ReadFile(howihelp.Starter, "layouts/code.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	light, dark, _ := strings.Cut(string(css), "@media")
+	for _, class := range markdown.Classes {
+		if class.Name == "c" { // the colour of quieter text, which each scheme has
+			dark += light
+		}
+		for scheme, rules := range map[string]string{"light": light, "dark": dark} {
+			if !regexp.MustCompile(`\.` + class.Name + `\b[^{}]*\{color:`).MatchString(rules) {
+				t.Errorf("%s: .%s, %s, has no colour", scheme, class.Name, class.Meaning)
+			}
+		}
+	}
+}
+
+// A link at the foot leads to a page, to a part of one, or to a file whose name has a #.
+func TestFootLeadsToPartsOfPages(t *testing.T) {
+	files := fstest.MapFS{
+		"content/profile.md":           {Data: []byte("+++\nname = \"Ana\"\nrole = \"Engineer\"\nemail = \"a@a.example\"\ntimezone = \"UTC\"\n+++\n")},
+		"content/plan.md":              {Data: []byte("+++\nrule = \"I take calls.\"\n+++\n")},
+		"content/static/imprint.html":  {Data: []byte("<!doctype html>")},
+		"content/static/notes #1.html": {Data: []byte("<!doctype html>")},
+	}
+	for written, want := range map[string]string{
+		"/imprint.html":                 "/help/imprint.html",
+		"/imprint.html#liability":       "/help/imprint.html#liability",
+		"/#plan":                        "/help/#plan",
+		"/resources/#über uns":          "/help/resources/#%C3%BCber%20uns",
+		"/notes #1.html":                "/help/notes%20%231.html",
+		"/notes #1.html#end":            "/help/notes%20%231.html#end",
+		"https://a.example/imprint#law": "https://a.example/imprint#law",
+	} {
+		files["site.toml"] = &fstest.MapFile{Data: []byte("base_url = \"https://a.example/help/\"\n[[foot]]\ntitle = \"Foot\"\nurl = \"" + written + "\"\n")}
+		if page := rendered(t, files)["index.html"]; !strings.Contains(page, `<a href="`+want+`">Foot</a>`) {
+			t.Errorf("%s: the page has no link to %s: %s", written, want, page[strings.LastIndex(page, "<footer>"):])
 		}
 	}
 }

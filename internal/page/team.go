@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"howihelp/internal/card"
 	"howihelp/internal/plan"
@@ -24,6 +25,7 @@ type Team struct {
 	// The month of the states in Requests, and a sentence that says when they were counted and until when they are
 	// valid.
 	Month, Valid string
+	Figures      string // says which month the figures in Requests are for; empty without figures
 
 	Requests     TeamRequests // the types of request that most people take
 	MoreRequests TeamRequests // the others
@@ -50,15 +52,19 @@ type Person struct {
 
 // TeamRequests is a table of types of request.
 type TeamRequests struct {
-	Rows   []TeamRequest
-	Folded string // says how many rows there are, if they are folded; otherwise empty
-	Words  *words.Many
+	Rows     []TeamRequest
+	Folded   string // how many they are, where they are folded away; otherwise empty
+	Declined bool   // somebody declines one of them, so that the table has a column for that
+	Words    *words.Many
 }
 
 // TeamRequest is a type of request, with this month's answers of all people who have it under the same slug.
 type TeamRequest struct {
 	Title, Lang, Dir string
-	Open, Later      TeamAnswers // taken now; full, paused or declined
+	Open             TeamAnswers // taken now
+	Waiting          TeamAnswers // full or paused
+	Declined         TeamAnswers // a no, with the better places
+	Later            TeamAnswers // Waiting and Declined together
 }
 
 // TeamFocus is a focus area, with the people who work on it.
@@ -137,8 +143,8 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 	latest := plan.Latest(months)
 	v := Team{Page: r.base(nil, r.teamTitle(), r.teamIntro(), "", latest.Day), Intro: r.teamIntro(),
 		Month: r.words.Month(latest.Day), Valid: r.words.ValidUntil(latest.Day, latest.ValidUntil())}
-	look := r.layouts.sheet(v.Dir, false, true)
-	v.Name, v.Style, v.Policy = r.teamTitle(), look.css, look.policy
+	r.dress(&v.Page, false, "team.css")
+	v.Name = r.teamTitle()
 	if r.cache != nil {
 		v.Card = r.site.URL("card.png")
 	}
@@ -147,6 +153,7 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
 	}
 	people := r.people(months)
+	v.Data = r.teamData(people, latest.Day)
 	for _, e := range people {
 		v.People = append(v.People, r.person(e))
 	}
@@ -154,12 +161,12 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 		v.Find = &Find{template.JS(finder().script), len(people), r.words.Page.Many.Found}
 		v.Policy = finder().allowedBy(v.Policy)
 	}
-	r.teamRows(&v, people)
+	r.teamRows(&v, people, latest.Day)
 	return v
 }
 
 // teamRows fills in the requests and focus areas that people have in common.
-func (r *renderer) teamRows(v *Team, people []entry) {
+func (r *renderer) teamRows(v *Team, people []entry, month time.Time) {
 	many := &r.words.Page.Many
 	v.Requests.Words, v.MoreRequests.Words = many, many
 	asked := r.asked(people)
@@ -168,7 +175,12 @@ func (r *renderer) teamRows(v *Team, people []entry) {
 		if folded(i, len(asked)) {
 			table = &v.MoreRequests
 		}
-		table.Rows = append(table.Rows, r.teamRequest(row))
+		request := r.teamRequest(row)
+		table.Rows = append(table.Rows, request)
+		table.Declined = table.Declined || len(request.Declined.People) > 0
+		if slices.ContainsFunc(row.answers, func(a answered) bool { return a.standing.Open() && a.standing.Allowance != nil }) {
+			v.Figures = r.words.Page.Figures(month)
+		}
 	}
 	v.MoreRequests.Folded = many.Rows(len(v.MoreRequests.Rows))
 	worked := r.worked(people)
@@ -196,7 +208,7 @@ func (r *renderer) directory() []int {
 }
 
 // people returns the people of the directory. For somebody with several profiles, it returns the one in the site's
-// language, or else the first.
+// language, or else the first; its order decides.
 func (r *renderer) people(months []*plan.Month) []entry {
 	var all []entry
 	index := map[string]int{} // by person
@@ -212,6 +224,7 @@ func (r *renderer) people(months []*plan.Month) []entry {
 			all[at] = e
 		}
 	}
+	slices.SortStableFunc(all, func(a, b entry) int { return cmp.Compare(a.Order, b.Order) })
 	return all
 }
 
@@ -237,12 +250,8 @@ func (r *renderer) asked(people []entry) []*same {
 			if request.Slug == site.SomethingElse {
 				continue
 			}
-			standing, state := e.month.Request(request), e.month.State(request)
-			if standing.State == plan.Declined {
-				state = r.words.Page.Many.Declined(state)
-			}
-			answer := TeamAnswer{e.Name, r.site.Href(e.Path() + request.Path()), e.Lang, words.Direction(e.Lang), state}
-			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, standing})
+			answer := TeamAnswer{e.Name, r.site.Href(e.Path() + request.Path()), e.Lang, words.Direction(e.Lang), e.month.State(request)}
+			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, e.month.Request(request)})
 		}
 	}
 	taken := func(row *same) int {
@@ -299,18 +308,21 @@ func (rs *rows) sorted(count func(*same) int) []*same {
 	return rs.all
 }
 
-// teamRequest returns the view of a row: the people who take the request now, in the order of the directory, and the
-// others, by the day on which they take it again, with those who decline last.
+// teamRequest returns the view of a row: the people who take the request now, in the order of the directory; those who take
+// it later, by the day on which they do; and those who decline it.
 func (r *renderer) teamRequest(row *same) TeamRequest {
-	var open, later []answered
+	var open, waiting, declined, later []answered
 	for _, a := range row.answers {
-		if a.standing.Open() {
+		switch {
+		case a.standing.Open():
 			open = append(open, a)
-		} else {
-			later = append(later, a)
+		case a.standing.State == plan.Declined:
+			declined = append(declined, a)
+		default:
+			waiting = append(waiting, a)
 		}
 	}
-	slices.SortStableFunc(later, func(a, b answered) int {
+	slices.SortStableFunc(waiting, func(a, b answered) int {
 		if none := a.standing.Opens.IsZero(); none != b.standing.Opens.IsZero() {
 			if none {
 				return 1
@@ -319,29 +331,12 @@ func (r *renderer) teamRequest(row *same) TeamRequest {
 		}
 		return a.standing.Opens.Compare(b.standing.Opens)
 	})
-	v := TeamRequest{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(open), r.teamAnswers(later)}
-	if v.Later.Folded != "" {
-		v.Later.Folded = r.laterFolded(later)
+	later = slices.Clone(waiting)
+	for _, a := range declined {
+		a.State = r.words.Page.Many.Declined(a.State)
+		later = append(later, a)
 	}
-	return v
-}
-
-// laterFolded returns a text that says how many people take a request later, and how many decline it.
-func (r *renderer) laterFolded(all []answered) string {
-	many, declining := &r.words.Page.Many, 0
-	for _, a := range all {
-		if a.standing.State == plan.Declined {
-			declining++
-		}
-	}
-	var parts []string
-	if n := len(all) - declining; n > 0 {
-		parts = append(parts, many.Waiting(n))
-	}
-	if declining > 0 {
-		parts = append(parts, many.Declining(declining))
-	}
-	return strings.Join(parts, " · ")
+	return TeamRequest{row.title, row.lang, words.Direction(row.lang), r.teamAnswers(open), r.teamAnswers(waiting), r.teamAnswers(declined), r.teamAnswers(later)}
 }
 
 func (r *renderer) teamAnswers(all []answered) TeamAnswers {

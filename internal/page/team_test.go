@@ -54,7 +54,7 @@ func member(s *site.Site, dir string, requests ...string) *site.Profile {
 func (t TeamRequests) text() string {
 	var lines []string
 	for _, row := range t.Rows {
-		lines = append(lines, row.Title+": "+row.Open.text()+" | "+row.Later.text())
+		lines = append(lines, row.Title+": "+row.Open.text()+" | "+row.Waiting.text()+" | "+row.Declined.text())
 	}
 	return strings.Join(lines, "\n")
 }
@@ -76,9 +76,9 @@ func TestDirectoryHasARowForEachRequest(t *testing.T) {
 	ben.Given = []site.Given{{Date: sitetest.Day("2026-11-02"), Allowance: ben.Plan.Allowances[0], Count: 2}}
 	member(s, "cy", "call:no", "draft:yes", "coffee:no")
 	member(s, "dan", "call:yes:calls").Plan.PauseUntil = sitetest.Day("2026-11-25")
-	want := `A call: ANA 2 of 2 left | DAN not before 25 November 2026, BEN full; 2 again from 1 December, CY no; 0 better places
-A draft: BEN open, CY open | 
-A coffee:  | ANA no; 0 better places, CY no; 0 better places`
+	want := `A call: ANA 2 of 2 left | DAN not before 25 November 2026, BEN full; 2 again from 1 December | CY 0 better places
+A draft: BEN open, CY open |  | 
+A coffee:  |  | ANA 0 better places, CY 0 better places`
 	if got := directoryOf(t, s).Requests.text(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -94,7 +94,7 @@ func TestDirectoryHasEverybodyOnce(t *testing.T) {
 	other := member(s, "zoe", "call:yes", "draft:yes")
 	other.Lang, other.Requests[0].Title, other.Requests[1].Title = "de", "Ein Gespräch", "Ein Entwurf"
 	v := directoryOf(t, s)
-	if got, want := v.Requests.text(), "A call: ANA open, ZOE open | \nEin Entwurf: ZOE open | "; got != want {
+	if got, want := v.Requests.text(), "A call: ANA open, ZOE open |  | \nEin Entwurf: ZOE open |  | "; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if len(v.People) != 2 || v.People[0].URL != "/ana/" || len(v.People[0].Languages) != 1 || v.People[0].Languages[0].URL != "/ana-ar/" || len(v.People[1].Languages) != 0 {
@@ -173,17 +173,57 @@ func TestDirectoryFoldsWhatIsLong(t *testing.T) {
 	}
 }
 
-// Where those who do not take a request are folded, the directory still tells later from no.
+// Whoever declines a request declines it while they are away, too, and is in no column that promises another day. A layout
+// from before, without a column for a no, shows them behind those who take it later.
 func TestDirectoryTellsLaterFromNo(t *testing.T) {
 	s := team()
-	for i := range 7 {
+	for i := range 4 {
 		verdict := "no"
-		if i < 3 {
+		if i%2 == 0 {
 			verdict = "yes"
 		}
 		member(s, fmt.Sprint("p", i), "call:"+verdict).Plan.PauseUntil = sitetest.Day("2027-01-10")
 	}
-	if got, want := directoryOf(t, s).Requests.Rows[0].Later.Folded, "3 later · 4 no"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	v := directoryOf(t, s)
+	row := v.Requests.Rows[0]
+	if got, want := v.Requests.text(), "A call:  | P0 not before 10 January 2027, P2 not before 10 January 2027 | P1 0 better places, P3 0 better places"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := row.Later.text(), "P0 not before 10 January 2027, P2 not before 10 January 2027, P1 no; 0 better places, P3 no; 0 better places"; got != want {
+		t.Errorf("later: got %s, want %s", got, want)
+	}
+	if !v.Requests.Declined {
+		t.Error("the table has no column for a no")
+	}
+}
+
+// The month is named where a row has a figure for it.
+func TestDirectoryNamesTheMonthOfItsFigures(t *testing.T) {
+	for request, want := range map[string]string{
+		"call:yes:calls": "November: what is left, for whoever fits. Later months have their own.",
+		"call:yes":       "",
+		"call:no":        "",
+	} {
+		s := team()
+		member(s, "ana", request)
+		if got := directoryOf(t, s).Figures; got != want {
+			t.Errorf("%s: got %q, want %q", request, got, want)
+		}
+	}
+}
+
+// Somebody with several profiles has the place of the one that the directory shows.
+func TestOrderIsThatOfTheProfileShown(t *testing.T) {
+	s := team()
+	member(s, "ana").Order = 2
+	ar := member(s, "ana-ar")
+	ar.Lang, ar.Person, s.Profiles[0].Person = "ar", "ana", "ana"
+	member(s, "ben").Order = 1
+	var got []string
+	for _, p := range directoryOf(t, s).People {
+		got = append(got, p.Name)
+	}
+	if want := []string{"BEN", "ANA"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

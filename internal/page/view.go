@@ -146,9 +146,20 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 			v.Languages = append(v.Languages, Language{other.Lang, words.LanguageName(other.Lang), r.site.URL(other.Path()), words.Direction(other.Lang)})
 		}
 	}
-	look := r.layouts.sheet(v.Dir, v.Directory != nil, false)
-	v.Style, v.Policy = look.css, look.policy
 	return v
+}
+
+// dress gives a page its style and its policy: the named parts of the style besides those that every such page needs, and
+// the colours of code if it has any.
+func (r *renderer) dress(v *Page, code bool, parts ...string) {
+	if v.Directory != nil {
+		parts = append(parts, "member.css")
+	}
+	if code {
+		parts = append(parts, "code.css")
+	}
+	look := r.layouts.sheet(v.Dir, parts...)
+	v.Style, v.Policy = look.css, look.policy
 }
 
 // footLinks returns the links that the owner wants at the foot of every page.
@@ -160,12 +171,17 @@ func (r *renderer) footLinks() []Link {
 	return links
 }
 
-// place returns the address of a link in the settings, which may be written as a path on the site.
+// place returns the address of a link in the settings, which may be written as a path on the site, with a part of the page.
 func (r *renderer) place(address string) string {
-	if page, own := strings.CutPrefix(address, "/"); own {
+	page, own := strings.CutPrefix(address, "/")
+	if !own {
+		return address
+	}
+	at := strings.LastIndexByte(page, '#')
+	if at < 0 || r.site.HasStatic(page) { // the name of a file may have a #
 		return r.site.Href(page)
 	}
-	return address
+	return r.site.Href(page[:at]) + (&url.URL{Fragment: page[at+1:]}).String()
 }
 
 // The numbers of characters of a title and of a description that search engines and previews show. They cut off the
@@ -192,6 +208,11 @@ func (r *renderer) profileView(asked []Request) Profile {
 		Answer: w.Answer(p.ReplyDays), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
 		Groups: r.groups(asked[:len(asked)-1]), Other: asked[len(asked)-1], First: (*Link)(p.First),
 	}
+	var parts []string
+	if v.Languages != nil {
+		parts = []string{"langs.css"}
+	}
+	r.dress(&v.Page, p.Body.Code || p.Plan.Body.Code || slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return f.Body.Code }), parts...)
 	v.Foot = v.Page
 	v.Foot.Languages = nil
 	if len(r.month.Allowances) > 0 && r.month.Plan().Open() {
@@ -274,6 +295,7 @@ func (r *renderer) notFoundView() NotFound {
 		w = &words.For(front.Lang).Page
 	}
 	v := NotFound{Page: r.base(front, w.NotFound, w.NotFoundLead, "404.html", time.Time{})}
+	r.dress(&v.Page, false, "pages.css")
 	v.NoIndex, v.Languages = true, nil // the list has all languages
 	if r.site.Team() {
 		v.Links = append(v.Links, Link{r.teamTitle(), r.site.Href("")})

@@ -89,12 +89,12 @@ var Kinds = []Kind{
 		},
 	},
 	{
-		Name: "team", Label: "A team, with a page for each of you", Role: "Platform team", Focus: "Builds that take a minute", team: true,
+		Name: "team", Label: "A team, with a page for each of you", Role: "Head of client services", Focus: "Answers in plain words", team: true,
 		Usual:     []string{"question", "review", "call", "coffee-chat", "job", "sales", "connection"},
 		More:      []string{"introduction", "speaking", "student-project"},
 		questions: asked("good-message", "whom-to-ask", "coffee-chats:coffee-chat", "asking-first:introduction", "next-month", "friends"),
 		allowances: []allowance{
-			{"reviews", "Reviews", 2, 45, "two reviews"},
+			{"reviews", "Second opinions", 2, 45, "two second opinions"},
 			{"calls", "Calls", 2, 30, "two calls"},
 			{"introductions", "Introductions", 1, 20, "one introduction"},
 			{"talks", "Talks", 1, 60, "one talk"},

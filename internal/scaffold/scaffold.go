@@ -35,6 +35,24 @@ type Answers struct {
 	Requests                 []string // slugs of the kind; nil for the usual ones
 }
 
+// Title returns the title of the sources: "How Ana helps", "How Ana, Ben and Cleo help".
+func (a Answers) Title() string {
+	names := []string{a.Name}
+	if a.Kind == "team" {
+		names = split(a.Name)
+	}
+	switch last := len(names) - 1; {
+	case a.Name == "" && a.Kind == "team", last < 0:
+		return "How we help"
+	case a.Name == "":
+		return "How I help"
+	case last == 0:
+		return "How " + names[0] + " helps"
+	default:
+		return "How " + strings.Join(names[:last], ", ") + " and " + names[last] + " help"
+	}
+}
+
 //go:embed texts
 var texts embed.FS
 

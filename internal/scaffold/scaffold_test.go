@@ -340,3 +340,57 @@ func TestTouchedExample(t *testing.T) {
 		}
 	}
 }
+
+// trade matches words that only one trade uses.
+var trade = regexp.MustCompile(`(?i)\b(software|program\w*|code\w*|version|platform|documentation|developer\w*|engineer\w*|command|bug|error message|design\w*|database\w*|deploy\w*|builds?|tools?|demos?|startups?|staff|who-is-hiring|users?)\b`)
+
+// A team may be florists, a law office or a consultancy: every request, question and reply that it starts with is neutral of
+// trade, and so are the places that it sends people to.
+func TestATeamsTextsAreOfNoTrade(t *testing.T) {
+	k, _ := Find("team")
+	files, err := Files(Answers{Kind: "team", Name: "Ana Moss, Ben Ode", Lang: "en"}.with(k.Requests()...))
+	must(t, err)
+	for _, f := range files {
+		if path.Ext(f.Path) != ".md" || f.Path == "README.md" {
+			continue
+		}
+		text := string(f.Data)
+		if strings.HasPrefix(f.Path, "resources/") {
+			text = strings.ReplaceAll(text, "from law and gardening to databases", "") // of many trades
+		}
+		for line := range strings.Lines(text) {
+			if word := trade.FindString(line); word != "" && !strings.Contains(line, Mark) {
+				t.Errorf("%s: %q is of one trade in: %s", f.Path, word, line)
+			}
+		}
+	}
+}
+
+// The title of the sources is a sentence for one name, for several, and without one.
+func TestTitle(t *testing.T) {
+	for a, want := range map[[2]string]string{
+		{"engineer", ""}:            "How I help",
+		{"engineer", "Ana Moss"}:    "How Ana Moss helps",
+		{"engineer", "Moss, Ana"}:   "How Moss, Ana helps",
+		{"team", ""}:                "How we help",
+		{"team", " , "}:             "How we help",
+		{"team", "Ana"}:             "How Ana helps",
+		{"team", "Ana, Ben"}:        "How Ana and Ben help",
+		{"team", "Ana,Ben , Cleo,"}: "How Ana, Ben and Cleo help",
+	} {
+		if got := (Answers{Kind: a[0], Name: a[1]}).Title(); got != want {
+			t.Errorf("%q: got %q, want %q", a, got, want)
+		}
+	}
+}
+
+// A call asks for a page, and says which.
+func TestACallSaysWhichPage(t *testing.T) {
+	for _, k := range Kinds {
+		text, err := k.text("requests/call.md")
+		must(t, err)
+		if strings.Contains(string(text), `"the page,`) {
+			t.Errorf("%s: the call asks for a page that nobody has mentioned", k.Name)
+		}
+	}
+}

@@ -115,7 +115,10 @@ func (k *links) page(dest, page, id string) *markdown.Problem {
 	if home := tree.Part(k.from); !home.HasPage(page) {
 		k.answering.abroad = true
 	}
-	if !tree.IsPage(page) {
+	switch {
+	case !tree.IsPage(page) && tree.Uncertain(page, ""):
+		return nil // the refused file is the mistake
+	case !tree.IsPage(page):
 		hint := source.DidYouMean("/"+page, tree.Pages(), "write the path of a page, such as /faq/")
 		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.IsPage(below) {
 			hint = fmt.Sprintf("write %q: the site's own path is added in front", "/"+below)

@@ -36,7 +36,7 @@ func checkFragments(l *loader, all []*loadedProfile, shared []*Resource, errs *s
 	}
 	check := func(fragments []fragment) {
 		for _, f := range fragments {
-			if page, ok := ids(f.page); ok && !page[f.prefix+f.id] {
+			if page, ok := ids(f.page); ok && !page[f.prefix+f.id] && !l.tree.Uncertain(f.page, f.prefix+f.id) {
 				errs.Add(f.pos, f.hint(page), "link %s leads to no place on /%s", file.Quote(f.dest), f.page)
 			}
 		}

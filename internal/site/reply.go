@@ -84,11 +84,10 @@ func (p *part) readReply(requests []*Request, f *textFile, slug string) *Reply {
 		t.Fail("subject", "delete the key", "subject has no use, because a %s has no subject", r.Length)
 	}
 	name := t.Line("request")
-	target := "content/" + profilePath(p.home.Dir) + "requests/" + name + ".md"
 	r.Request = requestOf(requests, name)
 	switch {
 	case r.Request == nil:
-		if name != "" && !p.tree.Has(target) && !p.tree.Reported(target) {
+		if name != "" && !p.hasRequest(name) {
 			var slugs []string
 			for _, request := range requests {
 				slugs = append(slugs, request.Slug)

@@ -53,6 +53,13 @@ func (s *Site) Profile(dir string) *Profile {
 	return nil
 }
 
+// HasStatic reports whether a static file of some profile is published at this path.
+func (s *Site) HasStatic(name string) bool {
+	return slices.ContainsFunc(s.Profiles, func(p *Profile) bool {
+		return slices.ContainsFunc(p.Static, func(f Static) bool { return f.Path == name })
+	})
+}
+
 // Around returns the profile that a folder of the site belongs to, or nil: for content/ana/replies it is Ana's, for
 // content/replies the front page's. content/ itself belongs to no single profile.
 func (s *Site) Around(folder string) *Profile {
@@ -268,7 +275,8 @@ func (l *load) whole() {
 func (l *load) foot() {
 	for i, link := range l.site.Foot {
 		page, own := strings.CutPrefix(link.URL, "/")
-		if own && !l.tree.IsPage(page) {
+		at := strings.LastIndexByte(page, '#') // of a part of the page, or in the name of a file
+		if own && !l.tree.IsPage(page) && (at < 0 || !l.tree.IsPage(page[:at])) && !l.tree.Uncertain(page, "") {
 			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
 				source.DidYouMean("/"+page, l.tree.Pages(), "write the path of a page, or of a file in static/"),
 				"url %s leads to no page of the site", file.Quote(link.URL))

@@ -2,10 +2,41 @@ package style
 
 import (
 	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/lucasb-eyer/go-colorful"
+
+	"howihelp"
 )
+
+// The colours of code reach 7:1 on the background of code, whatever the accent.
+func TestColoursOfCodeAreReadable(t *testing.T) {
+	css, err := fs.ReadFile(howihelp.Starter, "layouts/code.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	light, dark, _ := strings.Cut(string(css), "@media (prefers-color-scheme:dark)")
+	for _, s := range []struct {
+		Scheme
+		rules string
+	}{{Light, light}, {Dark, dark}} {
+		colours := regexp.MustCompile("#[0-9a-f]{6}").FindAllString(s.rules, -1)
+		if len(colours) < 5 {
+			t.Errorf("the rules have only the colours %v", colours)
+		}
+		for _, wished := range []string{"#000", "#fff", "#f00", "#0f0", "#00f", "#ff0", "#0ff", "#f0f", "#888", "#0b6e4f"} {
+			_, tint := s.accent(wish(wished))
+			for _, c := range colours {
+				if ratio := contrast(hex(c), tint); ratio < 7 {
+					t.Errorf("%s on %s, the background with the accent %s: %.2f", c, tint.Hex(), wished, ratio)
+				}
+			}
+		}
+	}
+}
 
 // Text in any site's accent, and text on it, reaches 7:1 in both schemes.
 func TestAccentsAreReadable(t *testing.T) {

@@ -148,22 +148,21 @@ type Page struct {
 
 // Many has the texts of the pages that list many things: a team's directory, the resources, the questions.
 type Many struct {
-	Asked     string // the heading of the directory's table
-	Request   string // the headings of its columns
-	Open      string
-	Later     string
-	Declined  func(places string) string `places:"places"` // the state of somebody who declines a request
-	Waiting   func(n int) string         `places:"n"`      // how many take a request later
-	Declining func(n int) string         `places:"n"`      // how many decline it
-	People    func(n int) string         `places:"n" plural:"yes"`
-	Rows      func(n int) string         `places:"n" plural:"yes"` // above the requests, or focus areas, that are folded away
-	All       string                     // the heading of the people
-	Focus     string                     // the heading of who works on what
-	Find      string                     // the label of the field that narrows the page
-	Found     string                     `places:"shown all"` // filled in by the script
-	Topics    string                     // the name of the list of links to a page's parts
-	Top       string                     // the way back to that list
-	Foot      string                     // the name of the owner's links at the foot of a page
+	Asked    string // the heading of the directory's table
+	Request  string // the headings of its columns
+	Open     string
+	Later    string
+	No       string
+	Declined func(places string) string `places:"places"` // the state of somebody who declines a request, in a column of another name
+	People   func(n int) string         `places:"n" plural:"yes"`
+	Rows     func(n int) string         `places:"n" plural:"yes"` // above the requests, or focus areas, that are folded away
+	All      string                     // the heading of the people
+	Focus    string                     // the heading of who works on what
+	Find     string                     // the label of the field that narrows the page
+	Found    string                     `places:"shown all"` // filled in by the script
+	Topics   string                     // the name of the list of links to a page's parts
+	Top      string                     // the way back to that list
+	Foot     string                     // the name of the owner's links at the foot of a page
 }
 
 // Verdict returns the heading of the requests with a verdict: "yes", "sometimes" or "no".

@@ -1,0 +1,42 @@
+package build
+
+import (
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Unwritten returns a mistake for each placeholder that the public pages would show. Placeholders in comments and in replies
+// are on no page.
+func (m *Model) Unwritten() source.Errors {
+	sources := []site.Source{m.Site.Settings.Source}
+	for _, r := range m.Site.Resources {
+		sources = append(sources, r.Source)
+	}
+	for _, p := range m.Site.Profiles {
+		sources = append(sources, p.Source, p.Plan.Source)
+		for _, f := range p.Focus {
+			sources = append(sources, f.Source)
+		}
+		for _, r := range p.Requests {
+			sources = append(sources, r.Source)
+		}
+		for _, q := range p.Questions {
+			sources = append(sources, q.Source)
+		}
+		for _, r := range p.Resources {
+			sources = append(sources, r.Source)
+		}
+	}
+	seen := map[string]bool{}
+	var shown source.Errors
+	for _, s := range sources {
+		if seen[s.File] { // shared by several profiles
+			continue
+		}
+		seen[s.File] = true
+		for _, e := range s.Unwritten() {
+			shown.Add(e.Pos, "write your own words there, or delete what you don't need; deploy publishes no such text", "%s", e.Msg)
+		}
+	}
+	return shown
+}
