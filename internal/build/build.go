@@ -80,7 +80,8 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 
 func (b *Build) partOf(i int) *part {
 	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // not b itself, which a kept part would keep in memory
-	w := replies.On(s, m)                                                                                   // one for all, since it remembers which replies have room
+	// One writer for all, since it remembers which replies have room.
+	w := replies.On(s, m)
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = []group{
 		func() ([]output.File, error) { return w.Files() },
