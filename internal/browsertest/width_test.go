@@ -40,6 +40,7 @@ func TestFingersFindEveryControl(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {
 		b := open(t, s.url+address, screen{width: 390, height: 844})
 		b.openAll()
+		b.tell(`document.querySelectorAll(".fit input").forEach(box => box.click())`) // the way to write appears
 		small := ask[[]string](b, `[...document.querySelectorAll("a[href], summary, button, .fit label")].filter(e => {
 			const box = e.getBoundingClientRect()
 			const inSentence = getComputedStyle(e).display === "inline" && e.parentElement.textContent.trim().length > e.textContent.trim().length + 3
