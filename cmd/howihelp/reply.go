@@ -11,8 +11,8 @@ import (
 
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
+	"howihelp/internal/file"
 	"howihelp/internal/interview"
-	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 	"howihelp/internal/words"
@@ -131,8 +131,8 @@ func (p *program) print(r *replying) error {
 	if err != nil {
 		return err
 	}
-	if strings.Contains(a.Message.Text(), scaffold.Mark) {
-		return usage("howihelp build lists the places; write your own words there", "the reply still says %s where your own words belong", scaffold.Mark)
+	if strings.Contains(a.Message.Text(), file.Mark) {
+		return usage("howihelp build lists the places; write your own words there", "the reply still says %s where your own words belong", file.Mark)
 	}
 	if r.copy {
 		if err := p.copy(text); err != nil {

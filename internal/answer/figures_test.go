@@ -3,7 +3,7 @@ package answer
 import (
 	"flag"
 	"fmt"
-	"os"
+	"howihelp/internal/golden"
 	"strings"
 	"testing"
 )
@@ -32,7 +32,7 @@ func TestBlindMails(t *testing.T) {
 	if counted.refused+looked.refused > 0 || counted.machinesRefused+looked.machinesRefused < counted.machines+looked.machines {
 		t.Error("a person is refused, or a machine is not")
 	}
-	compare(t, "../../docs/replies.md", blindTable(looked, counted))
+	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -update", blindTable(looked, counted))
 }
 
 // blindTable returns the measurement as docs/replies.md shows it.
@@ -63,27 +63,4 @@ func share(n, all int) string {
 		return "none"
 	}
 	return fmt.Sprintf("%d of %d (%.2f)", n, all, float64(n)/float64(all))
-}
-
-// compare compares the generated part of a document with the wanted text, or writes the text with -update.
-func compare(t *testing.T, file, want string) {
-	t.Helper()
-	const begin, end = "<!-- begin: written by go test ./internal/answer -update -->\n", "<!-- end -->"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, found := strings.Cut(string(text), begin)
-	got, after, ended := strings.Cut(rest, end)
-	switch {
-	case !found || !ended:
-		t.Fatalf("%s lacks the lines\n%s%s", file, begin, end)
-	case got == want:
-	case !*update:
-		t.Errorf("%s says\n%s\nbut it is\n%s\nrun go test ./internal/answer -update", file, got, want)
-	default:
-		if err := os.WriteFile(file, []byte(before+begin+want+end+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/file"
 	"howihelp/internal/site"
 )
 
@@ -42,7 +43,7 @@ Write to me [in the forum](https://forum.example/ana).
 	},
 	profile: func(in *scope) []hit {
 		p := in.profile
-		if strings.Contains(p.Source.Front(), "REPLACE:") {
+		if strings.Contains(p.Source.Front(), file.Mark) {
 			return nil // a new profile already has a reminder to fill in its address
 		}
 		books := func(r *site.Request) bool { return r.Book != "" }

@@ -7,37 +7,37 @@ import (
 	"howihelp/internal/source"
 )
 
-// mark begins each placeholder in a new site, which the owner has to replace.
-const mark = "REPLACE:"
+// Mark begins each text of a new site that the owner has yet to replace.
+const Mark = "REPLACE:"
 
-// Waiting returns a warning for every line of a file with a placeholder that the owner has yet to replace.
+// Waiting returns a warning for every line of a file with a text that the owner has yet to replace.
 func Waiting(p string, data []byte) (warnings source.Errors) {
-	if !bytes.Contains(data, []byte(mark)) {
+	if !bytes.Contains(data, []byte(Mark)) {
 		return nil
 	}
 	n := 0
 	for line := range bytes.Lines(data) {
 		n++
-		if before, what, ok := strings.Cut(string(line), mark); ok {
+		if before, what, ok := strings.Cut(string(line), Mark); ok {
 			end := "-->"
 			if strings.HasSuffix(before, `"`) {
 				end = `"` // of a text in quotes
 			}
 			what, _, _ = strings.Cut(what, end)
 			warnings.Add(source.Pos{File: p, Line: n}, "write your own words there",
-				"still says %s %s", mark, strings.TrimSuffix(strings.TrimSpace(what), "."))
+				"still says %s %s", Mark, strings.TrimSuffix(strings.TrimSpace(what), "."))
 		}
 	}
 	return warnings
 }
 
-// Unwritten returns the places of those placeholders that are in no comment, so that a page would show them.
+// Unwritten returns the places of those texts that are in no comment, so that a page would show them.
 func (s Source) Unwritten() source.Errors {
 	text, offset := s.Text(), 0
 	waiting := Waiting(s.File, []byte(text))
 	var shown source.Errors
 	for line := range strings.Lines(text) {
-		if at := strings.Index(line, mark); at >= 0 {
+		if at := strings.Index(line, Mark); at >= 0 {
 			if !s.inComment(text, offset+at) {
 				shown = append(shown, waiting[0])
 			}

@@ -26,6 +26,30 @@ func Compare(t testing.TB, update bool, name, text string) {
 	}
 }
 
+// ComparePart is [Compare] for the part of a document between the marks "<!-- begin: written by COMMAND -->" and
+// "<!-- end -->", each on a line of its own.
+func ComparePart(t testing.TB, update bool, name, command, text string) {
+	t.Helper()
+	begin, end := "<!-- begin: written by "+command+" -->\n", "<!-- end -->"
+	file, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(file), begin)
+	got, after, ended := strings.Cut(rest, end)
+	switch {
+	case !found || !ended:
+		t.Fatalf("%s lacks the lines\n%s%s", name, begin, end)
+	case got == text:
+	case !update:
+		t.Errorf("%s says\n%s\nbut it is\n%s\nrun %s", name, got, text, command)
+	default:
+		if err := os.WriteFile(name, []byte(before+begin+text+end+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // difference returns the number of the first line in which two texts differ, or 0.
 func difference(a, b string) (line int, inA, inB string) {
 	if a == b {

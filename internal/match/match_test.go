@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"howihelp/internal/golden"
 	"howihelp/internal/site"
 )
 
@@ -32,7 +33,7 @@ func TestRanking(t *testing.T) {
 		t.Errorf("unrelated mails are taken for a request:\n%s", strings.Join(h.confused, "\n"))
 	}
 	page := figures(len(samples), measure(by, samples, false), h)
-	compare(t, "../../docs/replies.md", page)
+	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/match -update", page)
 }
 
 func TestResource(t *testing.T) {

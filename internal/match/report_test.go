@@ -4,10 +4,8 @@ import (
 	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
-	"testing"
 )
 
 var update = flag.Bool("update", false, "write the measured figures into docs/replies.md")
@@ -49,28 +47,4 @@ func figures(all int, develop, report half) string {
 		b.WriteString(" |\n")
 	}
 	return b.String()
-}
-
-// compare compares the generated part of a document with the wanted text, or writes the text with -update.
-func compare(t *testing.T, file, want string) {
-	t.Helper()
-	const begin, end = "<!-- begin: written by go test ./internal/match -update -->\n", "<!-- end -->"
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, found := strings.Cut(string(text), begin)
-	got, after, ended := strings.Cut(rest, end)
-	if !found || !ended {
-		t.Fatalf("%s lacks the lines\n%s%s", file, begin, end)
-	}
-	if got == want {
-		return
-	}
-	if !*update {
-		t.Fatalf("%s says\n%s\nbut it is\n%s\nrun go test ./internal/match -update", file, got, want)
-	}
-	if err := os.WriteFile(file, []byte(before+begin+want+end+after), 0o644); err != nil {
-		t.Fatal(err)
-	}
 }

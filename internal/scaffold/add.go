@@ -169,11 +169,11 @@ func (a *adding) find() {
 	}
 	switch {
 	case a.What == "resource" && scheme.MatchString(a.Name):
-		a.URL, a.Title = a.Name, Mark+" the title of the place"
+		a.URL, a.Title = a.Name, file.Mark+" the title of the place"
 		a.Slug = shortSlug(scheme.ReplaceAllString(a.Name, ""))
 	case a.Name != a.Slug:
 	case a.What == "question":
-		a.Title = Mark + " the question, as people ask it"
+		a.Title = file.Mark + " the question, as people ask it"
 	default:
 		words := strings.ReplaceAll(a.Slug, "-", " ")
 		first, size := utf8.DecodeRuneInString(words)
@@ -226,12 +226,12 @@ var orderLine = regexp.MustCompile(`(?m)^order = \d+$`)
 func (a *adding) fit() {
 	f := &a.files[0]
 	if a.What == "resource" { // nothing leads to it yet
-		f.Data = bytes.Replace(f.Data, []byte("\n+++\n"), fmt.Appendf(nil, "\n# %s this line; delete it when a request names the place: redirect = [%q]\n+++\n", Mark, a.Slug), 1)
+		f.Data = bytes.Replace(f.Data, []byte("\n+++\n"), fmt.Appendf(nil, "\n# %s this line; delete it when a request names the place: redirect = [%q]\n+++\n", file.Mark, a.Slug), 1)
 	}
 	f.Data = orderLine.ReplaceAll(f.Data, fmt.Appendf(nil, "order = %d", a.Order))
 	if id := allowanceLine.FindSubmatch(f.Data); id != nil && a.profile.Plan.Allowance(string(id[1])) == nil {
 		f.Data = bytes.Replace(f.Data, id[0], fmt.Appendf(nil,
-			"# %s plan.md has no allowance %q; name one that it has, or add it there, then take away the mark # before the next line\n# %s", Mark, id[1], id[0]), 1)
+			"# %s plan.md has no allowance %q; name one that it has, or add it there, then take away the mark # before the next line\n# %s", file.Mark, id[1], id[0]), 1)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"howihelp"
 	"howihelp/internal/build"
 	"howihelp/internal/check"
+	"howihelp/internal/file"
 	"howihelp/internal/race"
 	"howihelp/internal/site"
 )
@@ -41,7 +42,7 @@ func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
 	t.Helper()
 	_, fsys := load(t, ana.of(k).with(requests...))
 	for _, f := range fsys {
-		f.Data = []byte(strings.ReplaceAll(string(f.Data), Mark, "Note:"))
+		f.Data = []byte(strings.ReplaceAll(string(f.Data), file.Mark, "Note:"))
 	}
 	return fsys
 }
@@ -91,7 +92,7 @@ func kinds() []Kind {
 
 // unexpected reports whether there is no warning, or one that is not about words that wait.
 func unexpected(warnings string) bool {
-	return warnings == "" || slices.ContainsFunc(strings.Split(warnings, "\n"), func(w string) bool { return !strings.Contains(w, Mark) })
+	return warnings == "" || slices.ContainsFunc(strings.Split(warnings, "\n"), func(w string) bool { return !strings.Contains(w, file.Mark) })
 }
 
 // Each ready text can be added to a site of any kind, with all that it needs.

@@ -24,9 +24,6 @@ import (
 	"howihelp/internal/site"
 )
 
-// Mark begins a text that the owner of a site has to replace.
-const Mark = "REPLACE:"
-
 // Answers describe the owner of a site. Each may be empty.
 type Answers struct {
 	Kind                     string // the name of a [Kind]; empty for the first

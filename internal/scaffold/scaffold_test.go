@@ -17,6 +17,7 @@ import (
 
 	"howihelp"
 	"howihelp/internal/build"
+	"howihelp/internal/file"
 	"howihelp/internal/golden"
 	"howihelp/internal/output"
 	"howihelp/internal/site"
@@ -150,7 +151,7 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 		}
 	}
 	for _, w := range b.Warnings {
-		if !strings.Contains(w.Msg, Mark) {
+		if !strings.Contains(w.Msg, file.Mark) {
 			t.Errorf("%v", w)
 		}
 	}
@@ -359,7 +360,7 @@ func TestATeamsTextsAreOfNoTrade(t *testing.T) {
 			text = strings.ReplaceAll(text, "from law and gardening to databases", "") // of many trades
 		}
 		for line := range strings.Lines(text) {
-			if word := trade.FindString(line); word != "" && !strings.Contains(line, Mark) {
+			if word := trade.FindString(line); word != "" && !strings.Contains(line, file.Mark) {
 				t.Errorf("%s: %q is of one trade in: %s", f.Path, word, line)
 			}
 		}
