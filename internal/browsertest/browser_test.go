@@ -111,6 +111,7 @@ func open(t testing.TB, url string, s screen) *tab {
 	select {
 	case w := <-idle:
 		b = &tab{t, w}
+		b.visit("about:blank") // or else the same page with another fragment would not be loaded again, and keep what a test did to it
 	default:
 		b = &tab{t, openWindow(t)}
 	}
