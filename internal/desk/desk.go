@@ -36,7 +36,8 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	if err != nil {
 		return nil, err
 	}
-	v.frame = d.frame(p.Lang, words.For(p.Lang).Desk.Title+" · "+p.Name)
+	w := p.Words().Marked()
+	v.frame = d.frame(p.Lang, w, w.Desk.Title+" · "+p.Name)
 	return file(p.Path()+"index.html", "desk", v)
 }
 
@@ -45,8 +46,8 @@ func (d *Desks) OfSite() ([]output.File, error) {
 	if !d.site.Team() {
 		return nil, nil
 	}
-	lang := d.site.Lang
-	return file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil, "")})
+	w := d.site.Words().Marked()
+	return file("index.html", "desks", view{frame: d.frame(d.site.Lang, w, w.Desk.Desks), Others: others(d.site, nil, "")})
 }
 
 func file(path, name string, v view) ([]output.File, error) {
@@ -55,9 +56,9 @@ func file(path, name string, v view) ([]output.File, error) {
 	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}
-	return []output.File{{Path: path, Data: b.Bytes()}}, nil
+	return []output.File{{Path: path, Data: words.Resolve(b.Bytes())}}, nil
 }
 
-func (d *Desks) frame(lang, title string) frame {
-	return frame{appearance: d.appearance(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &words.For(lang).Desk}
+func (d *Desks) frame(lang string, w *words.Words, title string) frame {
+	return frame{appearance: d.appearance(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &w.Desk}
 }

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/site"
-	"howihelp/internal/words"
 )
 
 // Answers are the answers in a mail that came through the page.
@@ -65,7 +64,7 @@ const fewestPoints = 2
 // sender's, so that a signature below the last answer can be removed.
 func Read(p *site.Profile, subject, text, name string) *Answers {
 	said := tokens(text)
-	w := words.For(p.Lang)
+	w := p.Words()
 	var best *Answers
 	most := 0
 	for _, r := range p.Requests {

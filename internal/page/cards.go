@@ -26,7 +26,7 @@ func (r *renderer) cards() {
 	if r.cache == nil {
 		return
 	}
-	r.card(cardPath(r.profile, nil), card.Card{Title: r.words.Page.Requests, Note: r.profile.Plan.Rule})
+	r.card(cardPath(r.profile, nil), card.Card{Title: words.Plain(r.words.Page.Requests), Note: r.profile.Plan.Rule})
 	for _, request := range r.profile.Requests {
 		declined := request.Verdict == site.No
 		r.card(cardPath(r.profile, request), card.Card{Title: request.Title, Note: r.cardNote(request), Declined: declined})
@@ -39,7 +39,7 @@ const mostNote = 140
 // cardNote returns a request's general answer, whatever is left of this month, and adds the rule if both fit on the
 // card.
 func (r *renderer) cardNote(request *site.Request) string {
-	verdict := r.words.Page.Verdict(string(request.Verdict))
+	verdict := words.Plain(r.words.Page.Verdict(string(request.Verdict)))
 	if request.Else() && request.Verdict != site.No {
 		return r.profile.Plan.Rule
 	}

@@ -170,6 +170,9 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 		Row: r.row(request, standing), Headline: r.headline(request, standing),
 		Open: standing.Open(), Declined: standing.State == plan.Declined, URL: r.site.Href(p.Path() + request.Path()),
 		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing)}
+	if request.BuiltIn() && r.mixed {
+		v.Title, v.Fit, v.Ask = r.words.SomethingElse.Title, r.words.SomethingElse.Fit, r.words.SomethingElse.Ask
+	}
 	v.Body = r.explanation(request, standing)
 	v.Lead = v.Body
 	if request.Body.HTML != "" {
@@ -225,7 +228,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 			add("", Instead{no.Title, Resource{Title: r.words.Page.NoPlaces(no.Places()), URL: r.site.Href(r.profile.Path() + no.Path())}})
 		}
 	}
-	for _, line := range request.Fit {
+	for _, line := range v.Fit {
 		v.Test = append(v.Test, Condition{line, beside[line]})
 		delete(beside, line) // a repeated line shows its places only once
 	}

@@ -278,7 +278,7 @@ func (r *renderer) redirect(title, target string) Redirect {
 	v := Redirect{Lang: r.site.Lang, Title: w.Moving(title), Target: target, Link: title, Whose: w.Team,
 		FootLinks: r.footLinks(), Style: r.layouts.moving.css, Policy: r.layouts.moving.policy}
 	if p != nil {
-		v.Lang, v.Whose = p.Lang, words.For(p.Lang).Page.HowIHelp(p.Name)
+		v.Lang, v.Whose = p.Lang, p.Words().Page.HowIHelp(p.Name)
 	}
 	v.Dir = words.Direction(v.Lang)
 	if u, err := url.Parse(target); err == nil {
@@ -292,7 +292,6 @@ func (r *renderer) notFoundView() NotFound {
 	var front *site.Profile
 	if !r.site.Team() {
 		front = r.site.Profiles[0]
-		w = &words.For(front.Lang).Page
 	}
 	v := NotFound{Page: r.base(front, w.NotFound, w.NotFoundLead, "404.html", time.Time{})}
 	r.dress(&v.Page, false, "pages.css")

@@ -102,7 +102,7 @@ func On(p *site.Profile, day time.Time) *Month { return on(p, day, periodOf) }
 
 // on is [On] with [periodOf] as a parameter.
 func on(p *site.Profile, day time.Time, period func(*site.Allowance, time.Time) Period) *Month {
-	m := &Month{Day: day, profile: p, words: words.For(p.Lang)}
+	m := &Month{Day: day, profile: p, words: p.Words()}
 	for _, planned := range p.Plan.Allowances {
 		a := Allowance{Allowance: planned, Period: period(planned, day), Count: planned.PerMonth}
 		a.Used = used(p.Given, planned, a.Period, day)

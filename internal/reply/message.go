@@ -9,6 +9,7 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/emersion/go-message"
@@ -31,10 +32,11 @@ type Message struct {
 	Nameless bool     // it greets without a name, because the recipient has none
 
 	text, html string
+	wrote      func(name string, day time.Time) string // the line above a quoted mail
 }
 
-func newMessage(c Choice, lang, subject, body string) Message {
-	m := Message{Choice: c, Length: site.Mail, Lang: lang, Subject: subject, Markdown: body}
+func newMessage(c Choice, p *site.Profile, subject, body string) Message {
+	m := Message{Choice: c, Length: site.Mail, Lang: p.Lang, Subject: subject, Markdown: body, wrote: p.Words().Wrote}
 	m.text, m.html = markdown.Mail([]byte(body))
 	return m
 }

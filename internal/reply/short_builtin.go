@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// shorts contains the standard short replies, a file for each language. A line is WHEN.TONE.LENGTH or
+// shorts contains the standard short replies, a file for each language, and one more for those that differ with du. A line is WHEN.TONE.LENGTH or
 // WHEN.introduction.TONE.LENGTH, a colon, and the template.
 //
 //go:embed short
@@ -45,6 +45,6 @@ func parseShort(file, lang string, length site.Length, text string) *pair {
 	if err := errs.Err(); err != nil {
 		panic(err)
 	}
-	t.lang = lang
+	t.lang = strings.TrimSuffix(lang, informal)
 	return t
 }

@@ -12,7 +12,6 @@ import (
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
-	"howihelp/internal/words"
 )
 
 // Word is one word that a reply template may use, as {{name}}.
@@ -111,7 +110,7 @@ func (v *values) day(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return words.For(v.profile.Lang).Day(t)
+	return v.profile.Words().Day(t)
 }
 
 func (v *values) resourceLink() string {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
@@ -38,6 +39,9 @@ type Loader struct {
 // for the whole site. Files that are not named are assumed to be unchanged.
 func (k *Loader) Changed(paths ...string) {
 	for _, p := range paths {
+		if p == wordsFolder || strings.HasPrefix(p, wordsFolder+"/") { // every page has words
+			p = "."
+		}
 		k.changed = append(k.changed, norm.NFC.String(p))
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // Profile is one person's part of a site.
@@ -31,6 +32,7 @@ type Profile struct {
 	Country     string // ISO 3166, or empty
 	Location    *time.Location
 	Lang        string // BCP 47
+	Formal      bool   // the program's words say Sie, vous or usted, where the language has two forms of address
 	Person      string // the same for all translations of one person
 	Order       int    // the place in a team's directory; profiles with the same number are in the order of their folders
 	Body        markdown.Doc
@@ -45,6 +47,8 @@ type Profile struct {
 	Questions []*Question
 	Resources []*Resource // the profile's own
 	Static    []Static
+
+	words *words.Words
 }
 
 // Path returns the profile's path below the site's address: "" or "ben/".
@@ -153,13 +157,13 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 	return (&links{l: l, home: f}).hold(p.abroad)
 }
 
-// profile reads everything of one profile. The language is that of the site.
-func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
-	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: lang}
+// profile reads everything of one profile. Its language and form of address are those of the site, unless it names others.
+func (l *loader) profile(f *listing.Folder, in *Site, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
+	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: in.Lang, Formal: in.Formal, words: in.Words()}
 	read := &loadedProfile{Profile: p, folder: f}
-	home := &part{loader: l, home: f, lang: lang}
+	home := &part{loader: l, home: f, words: p.words}
 	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
-		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, &read.warnings) })
+		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, in.spoken, &read.warnings) })
 	}
 	if name := f.Plan; l.tree.Has(name) {
 		before := len(*errs)
@@ -182,7 +186,7 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	sortEntries(p.Focus)
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
-	p.Requests = elseLast(p.Requests, p.Source, p.Lang)
+	p.Requests = elseLast(p.Requests, p.Source, p.words)
 	home.linkRows(p.Requests, errs)
 	p.Replies = each(f.Entries["replies"], errs, home.reply(p.Requests))
 	checkReplies(p.Replies, errs)
@@ -193,7 +197,7 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	return read
 }
 
-func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
+func (home *part) readProfile(p *Profile, f *textFile, spoken *words.Set, warnings *source.Errors) {
 	t := f.Keys
 	p.Source = f.Source
 	t.Need("name", `"…"`)
@@ -225,8 +229,10 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 		t.Fail("country", "write the two capital letters of the country, such as PT", "country is %s", file.Quote(p.Country))
 	}
 	readTimezone(p, t, warnings)
-	p.Lang, p.Person, p.Order = readLang(t, home.lang), t.Line("person"), t.Whole("order", 0, 0)
-	home.lang = p.Lang
+	p.Lang, p.Person, p.Order = readLang(t, p.Lang), t.Line("person"), t.Whole("order", 0, 0)
+	p.Formal = readFormal(t, p.Formal)
+	p.words = spoken.For(p.Lang, p.Formal)
+	home.words = p.words
 	var k leads
 	p.Body, k = home.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text

@@ -25,6 +25,7 @@ import (
 	"howihelp/internal/markdown"
 	"howihelp/internal/phrases"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // Site is a whole site.
@@ -36,7 +37,8 @@ type Site struct {
 	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
 
-	read []Source // every file that was read; set by [Load] only, not by a [Loader]
+	spoken *words.Set // words/LANG.toml
+	read   []Source   // every file that was read; set by [Load] only, not by a [Loader]
 }
 
 // Team reports whether the front page is a directory of profiles rather than one profile.
@@ -143,10 +145,12 @@ func (l *load) run() (*Site, error) {
 		return nil, l.errs.Err()
 	}
 	l.base = l.site.BasePath()
+	l.site.spoken = l.loader.spoken(&l.errs)
 	l.resources()
 	l.profiles()
 	l.site.Phrases = l.phrases(&l.errs)
 	l.whole()
+	l.mixed()
 	l.site.Warnings = append(l.site.Warnings, l.cache.waiting()...)
 	l.site.Warnings = l.site.Warnings.Sorted()
 	return l.site, l.errs.Err()
@@ -184,7 +188,7 @@ func (l *load) settings() bool {
 func (l *load) resources() {
 	entries := l.tree.Shared.Entries["resources"]
 	read := make([]*Resource, len(entries))
-	one := (&part{loader: l.loader, lang: l.site.Lang}).resource("")
+	one := (&part{loader: l.loader, words: l.site.Words()}).resource("")
 	l.gather(len(read), func(i int, errs *source.Errors) { read[i] = one(entries[i], errs) })
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
 	for _, r := range l.site.Resources {
@@ -208,7 +212,7 @@ func (l *load) profiles() {
 	}
 	l.gather(len(missing), func(i int, errs *source.Errors) {
 		i = missing[i]
-		p := l.profile(folders[i], l.site.Lang, l.shared, errs)
+		p := l.profile(folders[i], l.site, l.shared, errs)
 		elsewhere := p.Photo != nil && l.tree.Part(p.Photo.File) != folders[i]
 		p.faulty = elsewhere || len(*errs) > 0
 		l.read[i] = p

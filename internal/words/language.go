@@ -13,47 +13,92 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// standIn is the language whose words are used for languages without a file.
+// standIn is the language whose words stand in for missing ones.
 const standIn = "en"
 
-// tables returns a reader for each language that has a file. A file is read on first use.
-var tables = sync.OnceValue(func() map[string]func() *Words {
-	all := map[string]func() *Words{}
+// table has the program's own words of one language. A file is read on first use.
+type table struct {
+	layer  func() *layer
+	formal func() *Words
+}
+
+var tables = sync.OnceValue(func() map[string]*table {
+	all := map[string]*table{}
 	names, _ := fs.Glob(files, "*.toml") // fails only for a malformed pattern
 	for _, name := range names {
-		all[strings.TrimSuffix(name, ".toml")] = sync.OnceValue(func() *Words { return own(name) })
+		t := &table{layer: sync.OnceValue(func() *layer { return own(name) })}
+		t.formal = sync.OnceValue(func() *Words {
+			l := t.layer()
+			return assemble(l.lang, []map[string]*entry{l.texts, calendarOf(l.lang)}, l, false)
+		})
+		all[strings.TrimSuffix(name, ".toml")] = t
 	}
 	return all
 })
 
 // own reads one of the program's own files. None has a mistake, since a test reads them all.
-func own(name string) *Words {
+func own(name string) *layer {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		panic(err)
 	}
-	w, errs := read(name, data)
+	l, errs := readWhole(name, data)
 	if err := errs.Err(); err != nil {
 		panic(err)
 	}
-	return w
+	return l
 }
 
-// For returns the words for a language tag such as "en-GB", or the English words if the language has no file.
+// englishLayer returns the layer of the words that stand in.
+func englishLayer() *layer { return tables()[standIn].layer() }
+
+// foreign returns the English words for a page in a language that has none.
+var foreign = sync.OnceValue(func() *Words { return assemble(standIn, nil, englishLayer(), false) })
+
+// For returns the program's words for a language tag such as "en-GB", in the formal form of address, or the English words
+// if the language has no file.
 func For(lang string) *Words {
-	if w := lookUp(lang); w != nil {
-		return w()
+	if t := lookUp(lang); t != nil {
+		return t.formal()
 	}
-	return tables()[standIn]()
+	return foreign()
 }
 
-func lookUp(lang string) func() *Words {
+func lookUp(lang string) *table {
+	if t := tables()[lang]; t != nil {
+		return t
+	}
+	for _, tag := range tagsOf(lang) {
+		if t := tables()[tag]; t != nil {
+			return t
+		}
+	}
+	return nil
+}
+
+// tagsOf returns the names of the files that can serve a language, the best first: "zh-TW", then "zh-Hant". A language
+// without a script in its name is served only if it has the script of that language.
+func tagsOf(lang string) []string {
 	tag, err := language.Parse(lang)
 	if err != nil {
 		return nil
 	}
+	tags := []string{tag.String()}
 	base, _ := tag.Base()
-	return tables()[base.String()]
+	script, _ := tag.Script()
+	tags = append(tags, base.String()+"-"+script.String())
+	if usual, _ := language.Make(base.String()).Script(); usual == script {
+		tags = append(tags, base.String())
+	}
+	return tags
+}
+
+// Marked returns the words for a page that [Resolve] finishes: English texts that stand in are between marks.
+func (w *Words) Marked() *Words {
+	if w.marked == nil {
+		return w
+	}
+	return w.marked()
 }
 
 // Direction returns the writing direction of a language: "ltr" or "rtl".
@@ -77,6 +122,18 @@ func LanguageName(lang string) string {
 		return lang
 	}
 	if name := display.Self.Name(tag); name != "" {
+		return name
+	}
+	return lang
+}
+
+// EnglishName returns the English name of a language.
+func EnglishName(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return lang
+	}
+	if name := display.English.Tags().Name(tag); name != "" {
 		return name
 	}
 	return lang

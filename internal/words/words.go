@@ -17,7 +17,11 @@ import (
 // later is old but not wrong. No text puts an owner's title or the name of a month where a language would have to inflect
 // it: they come first, last or in brackets.
 type Words struct {
-	Lang string `words:"-"` // BCP 47
+	Lang     string `words:"-"` // BCP 47
+	StandIns int    `words:"-"` // the number of texts that are English because the language lacks them
+
+	rightToLeft bool          `words:"-"`
+	marked      func() *Words `words:"-"` // nil without StandIns
 
 	// Capacity.
 	Left       func(left, count int) string                                 `places:"left count"`
