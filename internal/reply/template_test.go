@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/mail"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 	"text/template"
@@ -442,4 +443,40 @@ func TestHostsOfLinks(t *testing.T) {
 	if refused == 0 || refused > 20 {
 		t.Errorf("%d characters are refused", refused)
 	}
+}
+
+// Every language of the program has all standard replies. Only those that differ are there in the informal form.
+func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
+	files, err := filepath.Glob("../words/*.toml")
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
+	all := loadBuiltins()
+	known := map[string]bool{}
+	for _, file := range files {
+		lang := strings.TrimSuffix(filepath.Base(file), ".toml")
+		for name := range all {
+			if reply, ok := strings.CutPrefix(name, "en/"); ok {
+				known[lang+"/"+reply], known[lang+informal+"/"+reply] = true, true
+				if all[lang+"/"+reply] == nil {
+					t.Errorf("there is no builtin/%s/%s.md", lang, reply)
+				}
+			}
+		}
+		if loadShorts()[lang+"/closed.neutral.note"] == nil {
+			t.Errorf("there is no short/%s.txt", lang)
+		}
+	}
+	for name, parsed := range all {
+		if !known[name] {
+			t.Errorf("builtin/%s.md is never used", name)
+		}
+		if formal := all[strings.Replace(name, informal+"/", "/", 1)]; strings.Contains(name, informal) && formal().same(parsed()) {
+			t.Errorf("builtin/%s.md is the same as the formal one; delete it", name)
+		}
+	}
+}
+
+func (p *pair) same(other *pair) bool {
+	return p.subject.Root.String()+p.body.Root.String() == other.subject.Root.String()+other.body.Root.String()
 }

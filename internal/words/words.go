@@ -108,6 +108,7 @@ type Page struct {
 	Then                 string                       // after the fit test, before the way to write
 	Exits                string                       // above the places for those who fail the fit test
 	Otherwise            string                       // above the places that are for nobody in particular, below others
+	Colon                string                       // between Otherwise, or an owner's condition, and the place for it
 	From                 func(opens time.Time) string `places:"opens:date"` // above the fit test of a full or paused request
 	Remind               func(opens time.Time) string `places:"opens:day"`  // the link to a calendar file
 	Copy                 string                       // above the questions, for those without a mail program
