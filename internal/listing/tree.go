@@ -112,8 +112,8 @@ func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	}
 	t := &Tree{FS: fsys, further: map[string]*Folder{}}
 	t.Shared = part(before.Shared, "resources", func() *Folder { return listShared(fsys) })
-	t.Editor = part(before.Editor, "check", func() *Folder { return listLanguages(fsys, "check") })
-	t.Words = part(before.Words, "words", func() *Folder { return listLanguages(fsys, "words") })
+	t.Editor = part(before.Editor, "check", func() *Folder { return listPhrases(fsys) })
+	t.Words = part(before.Words, "words", func() *Folder { return listWords(fsys) })
 	if hasCommon(fsys) {
 		t.common = part(before.common, "content/"+CommonFolder, func() *Folder { return listCommon(fsys) })
 	}
