@@ -56,9 +56,13 @@ func file(path, name string, v view) ([]output.File, error) {
 	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}
-	return []output.File{{Path: path, Data: words.Resolve(b.Bytes())}}, nil
+	data := b.Bytes()
+	if v.mixed {
+		data = words.Resolve(data)
+	}
+	return []output.File{{Path: path, Data: data}}, nil
 }
 
 func (d *Desks) frame(lang string, w *words.Words, title string) frame {
-	return frame{appearance: d.appearance(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &w.Desk}
+	return frame{appearance: d.appearance(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &w.Desk, mixed: w.StandIns > 0}
 }

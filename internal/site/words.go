@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"strconv"
 
 	"howihelp/internal/file"
 	"howihelp/internal/source"
@@ -47,9 +48,12 @@ func (l *load) mixed() {
 			return
 		}
 		seen[lang] = true
-		name := words.EnglishName(lang)
-		l.site.Warnings.Add(in.At("lang"), fmt.Sprintf("translate them in %s/%s.toml; howihelp words %s lists them", wordsFolder, lang, lang),
-			"%s of the program in %s are missing, and the English ones stand in", words.Count(w.StandIns, "text"), name)
+		said := "of the program's words in " + words.EnglishName(lang) + ", " + strconv.Itoa(w.StandIns) + " are missing"
+		if w.Lang != lang && w.Lang == "en" {
+			said = "the program has no words in " + words.EnglishName(lang)
+		}
+		l.site.Warnings.Add(in.At("lang"), fmt.Sprintf("write %s/%s.toml, for which howihelp words %s prints what to translate", wordsFolder, lang, lang),
+			"%s, and the English ones stand in", said)
 	}
 	for _, p := range l.site.Profiles {
 		warn(p.Source, p.Lang, p.Words())

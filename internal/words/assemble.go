@@ -65,7 +65,7 @@ func (a *assembler) named(v reflect.Value, names []string, table string) {
 	texts := make(map[string]string, len(names))
 	for _, name := range names {
 		if e, standIn := a.find(join(table, name)); e != nil {
-			texts[name] = a.text(e.text, standIn)
+			texts[name] = a.text(e.text, a.count(standIn, name))
 		}
 	}
 	v.Set(reflect.ValueOf(texts))
@@ -76,10 +76,11 @@ func (a *assembler) field(v reflect.Value, key string) {
 	if e == nil {
 		return
 	}
+	a.count(standIn, key)
 	switch v.Kind() {
 	case reflect.Func:
 		m := &message{entry: e, words: a.words, tag: a.tag, number: number(e.places)}
-		if a.count(standIn) {
+		if standIn {
 			m.tag, m.mark = a.english.tag, a.mark
 		}
 		v.Set(m.function(v.Type()))
@@ -97,16 +98,16 @@ func (a *assembler) field(v reflect.Value, key string) {
 	}
 }
 
-// count counts the English texts that stand in.
-func (a *assembler) count(standIn bool) bool {
-	if standIn {
+// count counts the English texts that stand in. It leaves out the calendar, which only a language without any words lacks.
+func (a *assembler) count(standIn bool, key string) bool {
+	if standIn && (!strings.HasPrefix(key, "dates.") || key == "dates.numbers") {
 		a.words.StandIns++
 	}
 	return standIn
 }
 
 func (a *assembler) text(text string, standIn bool) string {
-	if a.count(standIn) && a.mark {
+	if standIn && a.mark {
 		return marked(text)
 	}
 	return text

@@ -28,9 +28,6 @@ var marks = strings.NewReplacer(markBegin, "", markEnd, "", "%EF%B7%A0", "", "%E
 // Resolve returns a page in which the texts between marks are elements with lang="en". Attributes, titles, scripts and
 // text to copy cannot contain elements, so they only lose their marks.
 func Resolve(page []byte) []byte {
-	if !bytes.Contains(page, []byte(markBegin)) && !bytes.Contains(bytes.ToLower(page), []byte("%ef%b7%a0")) {
-		return page
-	}
 	var b bytes.Buffer
 	b.Grow(len(page) + len(page)/4)
 	for rest := string(page); rest != ""; {

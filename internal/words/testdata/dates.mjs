@@ -9,7 +9,7 @@ import {readFileSync} from "node:fs"
 
 const folder = process.argv[2]
 const {version} = JSON.parse(readFileSync(folder + "/package.json"))
-const languages = "ar be bg bs ca cs cy da de el es et eu fi fr ga gl he hi hr hu id is it ja ka ko lt lv mk ms nb nl no pl pt ro ru sk sl sq sr sv sw tr uk vi zh zh-Hant".split(" ")
+const languages = "ar be bg bs ca cs cy da de el es et eu fi fr ga gl he hi hr hu id is it ja ka ko lt lv ms nb nl no pl pt ro ru sk sl sq sr sv sw tr uk vi zh zh-Hant".split(" ")
 
 // written turns a pattern of CLDR into one of ours.
 const written = pattern => pattern.replace(/'([^']*)'|MMMM|LLLL|M月|[dy]/g, (field, text) => text ??
