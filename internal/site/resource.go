@@ -39,7 +39,7 @@ func (r *Resource) AliasPath(alias string) string { return r.owner + "go/" + ali
 
 func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug, r.Aliases }
 
-// resource reads a resource that belongs to the profile with a path, or, if that is empty, to no further profile.
+// resource reads a resource. The owner is its profile's path, or "" for a resource of the front page or of all profiles.
 func (p *part) resource(owner string) func(listing.Entry, *source.Errors) *Resource {
 	return func(e listing.Entry, errs *source.Errors) *Resource {
 		var r *Resource
