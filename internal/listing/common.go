@@ -10,7 +10,7 @@ import (
 )
 
 // CommonFolder is the folder below content/ whose files belong to every profile that has no file of the same name. If
-// it holds a profile.md, it is a profile like any other.
+// it has a profile.md, it is a profile like any other.
 const CommonFolder = "shared"
 
 // commonKinds are the folders allowed in [CommonFolder]. Shared resources have a folder of their own, and a static file can

@@ -38,7 +38,7 @@ type Phrase struct {
 	Rule    string // its id
 	Find    *Pattern
 	Unless  *Pattern // nil for none
-	Message string   // what is wrong; "%s" stands for what was found
+	Message string   // what is wrong; "%s" is replaced with the match
 	Suggest string   // a better wording
 	Level   string
 	Reason  string

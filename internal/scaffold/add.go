@@ -225,7 +225,7 @@ var orderLine = regexp.MustCompile(`(?m)^order = \d+$`)
 // fit adapts a ready-made text to the site: it puts the entry last, and comments out an allowance that the plan lacks.
 func (a *adding) fit() {
 	f := &a.files[0]
-	if a.What == "resource" { // nothing leads to it yet
+	if a.What == "resource" { // no request names it yet
 		f.Data = bytes.Replace(f.Data, []byte("\n+++\n"), fmt.Appendf(nil, "\n# %s this line; delete it when a request names the place: redirect = [%q]\n+++\n", file.Mark, a.Slug), 1)
 	}
 	f.Data = orderLine.ReplaceAll(f.Data, fmt.Appendf(nil, "order = %d", a.Order))

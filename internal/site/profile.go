@@ -134,7 +134,7 @@ type loadedProfile struct {
 	*Profile
 	leads
 	folder   *listing.Folder
-	borrowed map[string]*Resource       // the shared resources, or nil, that were found by their slugs
+	borrowed map[string]*Resource       // by slug, the shared resource that was found, or nil
 	places   map[string]map[string]bool // the ids on its pages, by page; nil until first needed
 	warnings source.Errors
 	faulty   bool
@@ -153,7 +153,7 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 	return (&links{l: l, home: f}).hold(p.abroad)
 }
 
-// profile reads everything of one profile. The language is that of the site.
+// profile reads one profile with everything in it. The language is that of the site.
 func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
 	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: lang}
 	read := &loadedProfile{Profile: p, folder: f}

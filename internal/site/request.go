@@ -21,7 +21,7 @@ const (
 	No        Verdict = "no"
 )
 
-// Verdicts lists them all, in that order.
+// Verdicts lists all verdicts, in the order of the page.
 var Verdicts = []Verdict{Yes, Sometimes, No}
 
 // SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
@@ -129,7 +129,7 @@ func elseLast(all []*Request, profile Source, lang string) []*Request {
 	return append(all, r)
 }
 
-// completeElse fills in the built-in words for what the file of "something else" leaves out.
+// completeElse adds the built-in words for everything that the file of "something else" leaves out.
 func (r *Request) completeElse(lang string) {
 	w := words.For(lang).SomethingElse
 	r.Title = cmp.Or(r.Title, w.Title)
@@ -189,7 +189,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 		}
 	}
 	if r.Verdict == No && !t.Has("redirect") {
-		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with the verdict no needs")
+		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, but a request with the verdict no needs one")
 	} else if r.Verdict == No && len(redirect) == 0 {
 		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with the verdict no needs one")
 	}
@@ -206,8 +206,8 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	return r
 }
 
-// readVerdict reads the verdict of a request. "Something else" gets sometimes unless its file says no: a yes would be a
-// way around every other request's fit test.
+// readVerdict reads the verdict of a request. "Something else" has the verdict sometimes unless its file says no: a
+// yes would be a way around every other request's fit test.
 func readVerdict(t *file.Table, slug string) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}
 	if slug == SomethingElse {
@@ -221,7 +221,7 @@ func readVerdict(t *file.Table, slug string) Verdict {
 	return Verdict(t.Word("verdict", valid...))
 }
 
-// readInstead reads the places that are each for one kind of asker.
+// readInstead reads the [[instead]] tables, each of which has a place for one kind of asker.
 func (p *part) readInstead(places *shelf, f *textFile, r *Request) {
 	for _, sub := range f.Keys.Tables("instead", maxTables) {
 		sub.Need("when", `"You are writing a thesis"`)
@@ -253,8 +253,8 @@ type row struct {
 	at   source.Pos
 }
 
-// linkRows finds the requests that the rows of a profile's requests name. "Something else" is refused: it
-// would be a way around the fit test that the asker has just failed.
+// linkRows finds the requests that the rows of a profile's requests name. "Something else" is refused: it would be
+// a way around the fit test that the asker has just failed.
 func (p *part) linkRows(all []*Request, errs *source.Errors) {
 	var slugs []string
 	for _, r := range all {

@@ -68,7 +68,7 @@ func (p *part) resource(owner string) func(listing.Entry, *source.Errors) *Resou
 type shelf struct {
 	own      []*Resource
 	shared   map[string]*Resource // by slug
-	borrowed map[string]*Resource // the shared resources, or nil, that were found by their slugs
+	borrowed map[string]*Resource // by slug, the shared resource that was found, or nil
 }
 
 // find returns the resource that a profile means by a slug: its own in preference to the shared one.
