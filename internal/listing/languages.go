@@ -20,7 +20,7 @@ func listPhrases(fsys fs.FS) *Folder {
 		if lang, ok := languageOf(e); ok {
 			f.Entries["check"] = append(f.Entries["check"], Entry{p, lang})
 		} else {
-			f.fail(p, "check/ holds files named after a language, such as en.toml", "is an unknown file")
+			f.fail(p, "check/ can have only files named after a language, such as en.toml", "is an unknown file")
 		}
 	}
 	return f

@@ -113,8 +113,8 @@ func (a *assembler) text(text string, standIn bool) string {
 	return text
 }
 
-// message is a text with places, as the words of one language fill it in. One that depends on a number has a pattern for
-// each plural form; others have only [plural.Other].
+// message is a text with places. If it depends on a number, it has a pattern for each plural form of its language; else it
+// has only [plural.Other].
 type message struct {
 	*entry
 	words  *Words

@@ -36,7 +36,7 @@ var tables = sync.OnceValue(func() map[string]*table {
 	return all
 })
 
-// own reads one of the program's own files. None has a mistake, since a test reads them all.
+// own reads one of the program's own files. A test makes sure that none has a mistake.
 func own(name string) *layer {
 	data, err := files.ReadFile(name)
 	if err != nil {

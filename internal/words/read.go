@@ -186,7 +186,7 @@ func (r *reader) string(value any, table, key string) string {
 	return text
 }
 
-// named reads a table that has a text for each of the names.
+// named reads a table with a text for each name.
 func (r *reader) named(names []string, keys map[string]any, table string) {
 	for _, name := range names {
 		if value, ok := keys[name]; ok {

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// place is a parameter of a text, with its format.
+// place is a parameter of a text and its format.
 type place struct {
 	name   string
 	format string // of a day: "date", "day" or "month"; of a number: "word" or ""
