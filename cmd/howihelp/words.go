@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/language"
 
 	"howihelp/internal/file"
 	"howihelp/internal/words"
@@ -39,11 +38,10 @@ each with its places and plural forms, and prints every mistake.`,
 }
 
 func (p *program) words(lang string) error {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return usage("write the code of a language, such as sv or pt-BR", "%q is no language", lang)
+	given := lang
+	if lang = words.Tag(given); lang == "" {
+		return usage("write the code of a language, such as sv or pt-BR", "%q is no language", given)
 	}
-	lang = tag.String()
 	own, err := p.ownWords(lang)
 	if err != nil {
 		return err
@@ -78,7 +76,7 @@ func (p *program) checkWords(name string) error {
 		return usage("name a file such as words/sv.toml", "%s cannot be read: %v", name, cause(err))
 	}
 	lang := strings.TrimSuffix(filepath.Base(name), ".toml")
-	if _, err := language.Parse(lang); err != nil {
+	if words.Tag(lang) != lang {
 		return usage("name the file after its language, such as sv.toml", "%s is not named after a language", name)
 	}
 	if errs := words.Check(filepath.ToSlash(name), data); errs != nil {

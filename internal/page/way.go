@@ -33,9 +33,13 @@ func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if r.profile.Email == "" && len(r.profile.Links) == 0 && book == "" {
 		return nil
 	}
-	parts := letter.Parts(&r.words.Page, request, opens)
+	parts := letter.Parts(&r.profile.Words().Page, request, opens)
+	shown := parts
+	if r.mixed {
+		shown = letter.Parts(&r.words.Page, request, opens)
+	}
 	return &Way{Mailto: mailto(r.profile.Email, request.Title, parts), Address: r.profile.Email, Book: book,
-		Questions: strings.TrimSpace(strings.Join(parts, "\n\n")), NoAddress: r.profile.Email == "" && len(r.profile.Links) > 0}
+		Questions: strings.TrimSpace(strings.Join(shown, "\n\n")), NoAddress: r.profile.Email == "" && len(r.profile.Links) > 0}
 }
 
 // maxMailto bounds a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000.

@@ -101,6 +101,15 @@ func (w *Words) Marked() *Words {
 	return w.marked()
 }
 
+// Tag returns a language tag as its standard (BCP 47) spells it: "pt-BR" for "pt_br". It returns "" for a text that is none.
+func Tag(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return ""
+	}
+	return tag.String()
+}
+
 // Direction returns the writing direction of a language: "ltr" or "rtl".
 func Direction(lang string) string {
 	tag, err := language.Parse(lang)
