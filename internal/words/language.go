@@ -1,6 +1,7 @@
 package words
 
 import (
+	"bytes"
 	"embed"
 	"io/fs"
 	"strings"
@@ -91,6 +92,16 @@ func tagsOf(lang string) []string {
 		tags = append(tags, base.String())
 	}
 	return tags
+}
+
+// State reports whether the program has words for a language, and whether they are a draft, which no speaker has signed.
+func State(lang string) (known, draft bool) {
+	t := lookUp(lang)
+	if t == nil {
+		return false, false
+	}
+	data, _ := files.ReadFile(t.layer().lang + ".toml") // it was read before
+	return true, bytes.Contains(data, []byte("\n# Draft: "))
 }
 
 // Marked returns the words for a page that [Resolve] finishes: English texts that stand in are between marks.

@@ -78,3 +78,29 @@ func sources(t *testing.T, patterns ...string) (all []sourceFile) {
 	}
 	return all
 }
+
+// The table of docs/languages.md has each language with its file and state.
+func TestLanguagesAreDocumented(t *testing.T) {
+	doc := sources(t, "../../docs/languages.md")[0].text
+	rows := regexp.MustCompile("(?m)^\\| [^|]+ \\| `([a-zA-Z-]+)\\.toml` \\| [^|]+ \\| (draft|signed) \\|$").FindAllStringSubmatch(doc, -1)
+	listed := map[string]string{}
+	for _, row := range rows {
+		listed[row[1]] = row[2]
+	}
+	for _, file := range sources(t, "*.toml") {
+		lang := strings.TrimSuffix(file.path, ".toml")
+		state := "signed"
+		if _, draft := State(lang); draft {
+			state = "draft"
+		} else if lang != "en" && !strings.Contains(file.text, "\n# Signed: ") {
+			t.Errorf("%s says neither \"# Draft: \" nor \"# Signed: \" at its top", file.path)
+		}
+		if listed[lang] != state {
+			t.Errorf("docs/languages.md says that %s is %q, want %q", file.path, listed[lang], state)
+		}
+		delete(listed, lang)
+	}
+	if len(listed) > 0 {
+		t.Errorf("docs/languages.md lists languages without a file: %v", listed)
+	}
+}
