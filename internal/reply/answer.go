@@ -40,7 +40,7 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	}
 	wrote := ""
 	if name := cmp.Or(to.Name, to.Address); name != "" {
-		wrote = m.wrote(name, day)
+		wrote = m.in.Wrote(name, day)
 	}
 	text := m.text + "\n" + wrote + "\n> " + strings.ReplaceAll(excerpt, "\n", "\n> ") + "\n"
 	var quote strings.Builder

@@ -9,7 +9,6 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/emersion/go-message"
@@ -17,6 +16,7 @@ import (
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // Message is a filled-in reply.
@@ -32,11 +32,11 @@ type Message struct {
 	Nameless bool     // it greets without a name, because the recipient has none
 
 	text, html string
-	wrote      func(name string, day time.Time) string // the line above a quoted mail
+	in         *words.Words // of the profile
 }
 
 func newMessage(c Choice, p *site.Profile, subject, body string) Message {
-	m := Message{Choice: c, Length: site.Mail, Lang: p.Lang, Subject: subject, Markdown: body, wrote: p.Words().Wrote}
+	m := Message{Choice: c, Length: site.Mail, Lang: p.Lang, Subject: subject, Markdown: body, in: p.Words()}
 	m.text, m.html = markdown.Mail([]byte(body))
 	return m
 }

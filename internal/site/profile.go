@@ -54,6 +54,14 @@ type Profile struct {
 // Path returns the profile's path below the site's address: "" or "ben/".
 func (p *Profile) Path() string { return profilePath(p.Dir) }
 
+// Words returns the program's texts in the profile's language and form of address.
+func (p *Profile) Words() *words.Words {
+	if p.words == nil {
+		return words.For(p.Lang)
+	}
+	return p.words
+}
+
 // RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
 func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
 
@@ -158,12 +166,12 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 }
 
 // profile reads one profile with everything in it. Its language and form of address are those of the site, unless it names others.
-func (l *loader) profile(f *listing.Folder, in *Site, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
-	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: in.Lang, Formal: in.Formal, words: in.Words()}
+func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
+	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: in.lang, Formal: in.formal, words: in.words()}
 	read := &loadedProfile{Profile: p, folder: f}
 	home := &part{loader: l, home: f, words: p.words}
 	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
-		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, in.spoken, &read.warnings) })
+		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, in.set, &read.warnings) })
 	}
 	if name := f.Plan; l.tree.Has(name) {
 		before := len(*errs)
@@ -197,7 +205,7 @@ func (l *loader) profile(f *listing.Folder, in *Site, shared map[string]*Resourc
 	return read
 }
 
-func (home *part) readProfile(p *Profile, f *textFile, spoken *words.Set, warnings *source.Errors) {
+func (home *part) readProfile(p *Profile, f *textFile, own *words.Set, warnings *source.Errors) {
 	t := f.Keys
 	p.Source = f.Source
 	t.Need("name", `"…"`)
@@ -231,7 +239,7 @@ func (home *part) readProfile(p *Profile, f *textFile, spoken *words.Set, warnin
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person, p.Order = readLang(t, p.Lang), t.Line("person"), t.Whole("order", 0, 0)
 	p.Formal = readFormal(t, p.Formal)
-	p.words = spoken.For(p.Lang, p.Formal)
+	p.words = own.For(p.Lang, p.Formal)
 	home.words = p.words
 	var k leads
 	p.Body, k = home.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})

@@ -11,6 +11,7 @@
 package site
 
 import (
+	"fmt"
 	"io/fs"
 	"runtime"
 	"slices"
@@ -37,8 +38,8 @@ type Site struct {
 	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
 
-	spoken *words.Set // words/LANG.toml
-	read   []Source   // every file that was read; set by [Load] only, not by a [Loader]
+	spoken spoken
+	read   []Source // every file that was read; set by [Load] only, not by a [Loader]
 }
 
 // Team reports whether the front page is a directory of profiles rather than one profile.
@@ -54,6 +55,9 @@ func (s *Site) Profile(dir string) *Profile {
 	}
 	return nil
 }
+
+// Words returns the program's texts for the pages of the site as a whole.
+func (s *Site) Words() *words.Words { return s.spoken.words() }
 
 // HasStatic reports whether a static file of some profile is published at this path.
 func (s *Site) HasStatic(name string) bool {
@@ -144,7 +148,7 @@ func (l *load) run() (*Site, error) {
 		return nil, l.errs.Err()
 	}
 	l.base = l.site.BasePath()
-	l.site.spoken = l.loader.spoken(&l.errs)
+	l.site.spoken = spoken{l.site.Lang, l.site.Formal, l.words(&l.errs)}
 	l.resources()
 	l.profiles()
 	l.site.Phrases = l.phrases(&l.errs)
@@ -211,7 +215,7 @@ func (l *load) profiles() {
 	}
 	l.gather(len(missing), func(i int, errs *source.Errors) {
 		i = missing[i]
-		p := l.profile(folders[i], l.site, l.shared, errs)
+		p := l.profile(folders[i], l.site.spoken, l.shared, errs)
 		elsewhere := p.Photo != nil && l.tree.Part(p.Photo.File) != folders[i]
 		p.faulty = elsewhere || len(*errs) > 0
 		l.read[i] = p
@@ -272,6 +276,29 @@ func (l *load) whole() {
 	l.foot()
 	l.site.Pictures = l.pictures.published(photos)
 	checkFragments(l.loader, l.read, l.site.Resources, &l.errs)
+}
+
+// mixed warns about each language of which the program lacks words, so that a page has English words among others.
+func (l *load) mixed() {
+	seen := map[string]bool{}
+	warn := func(in Source, lang string, w *words.Words) {
+		if w.StandIns == 0 || seen[lang] {
+			return
+		}
+		seen[lang] = true
+		said := "of the program's words in " + words.EnglishName(lang) + ", " + strconv.Itoa(w.StandIns) + " are missing"
+		if w.Lang != lang && w.Lang == "en" {
+			said = "the program has no words in " + words.EnglishName(lang)
+		}
+		l.site.Warnings.Add(in.At("lang"), fmt.Sprintf("write %s/%s.toml, for which howihelp words %s prints what to translate", wordsFolder, lang, lang),
+			"%s, and the English ones stand in", said)
+	}
+	for _, p := range l.site.Profiles {
+		warn(p.Source, p.Lang, p.Words())
+	}
+	if l.site.Team() {
+		warn(l.site.Settings.Source, l.site.Lang, l.site.Words())
+	}
 }
 
 // foot reports links at the foot of the pages that lead to no page or file of the site.
