@@ -30,9 +30,9 @@ type Word struct {
 // Vocabulary is every word of reply templates, in the order of the documentation.
 var Vocabulary = []Word{
 	{Name: "name", Meaning: "the name of the person who asked", Example: "Sam", Recipient: true, Subject: true,
-		value: func(v *values) string { return v.part(v.to.Name) }},
+		value: func(v *values) string { return v.escape(v.to.Name) }},
 	{Name: "topic", Meaning: "what they asked about", Example: "schema migrations", Recipient: true, Subject: true,
-		value: func(v *values) string { return v.part(withoutStop(v.to.Topic)) }},
+		value: func(v *values) string { return v.escape(withoutStop(v.to.Topic)) }},
 	{Name: "subject", Meaning: "the subject of their message; only in a mail", Example: "Quick question", Recipient: true, Subject: true, Mail: true,
 		value: func(v *values) string { return v.escape(v.to.Subject) }},
 	{Name: "rule", Meaning: "the rule of the giving plan", Example: "I take three calls a month.",
@@ -105,14 +105,6 @@ func (v *values) escape(s string) string {
 	return markdown.Escape(s)
 }
 
-// part is [values.escape] for a part of a sentence: one in a script of another direction keeps its order within it.
-func (v *values) part(s string) string {
-	if v.plain {
-		return v.escape(s) // a subject has no control characters
-	}
-	return v.profile.Words().Isolate(v.escape(s))
-}
-
 // day returns a day as the profile's language writes it, or "" for the zero day.
 func (v *values) day(t time.Time) string {
 	if t.IsZero() {
@@ -125,7 +117,7 @@ func (v *values) resourceLink() string {
 	if v.resource == nil {
 		return ""
 	}
-	return "[" + v.part(v.resource.Title) + "](<" + v.site.URL(v.resource.Path()) + ">)"
+	return "[" + v.escape(v.resource.Title) + "](<" + v.site.URL(v.resource.Path()) + ">)"
 }
 
 // withoutStop returns a topic without the punctuation that ends it, because the sentence adds its own: "about Coffee?."

@@ -117,7 +117,7 @@ func formOf(tag language.Tag, n int) plural.Form {
 func (m *message) written(p place, value reflect.Value) string {
 	switch value.Kind() {
 	case reflect.String:
-		return m.words.Isolate(value.String())
+		return m.words.isolate(value.String())
 	case reflect.Int:
 		n := int(value.Int())
 		if words := m.words.Dates.Numbers; p.format == "word" && n >= 0 && n < len(words) {
@@ -142,9 +142,9 @@ func (d *Dates) format(as string, t time.Time) string {
 	panic("words: a day cannot be written as " + strconv.Quote(as))
 }
 
-// Isolate puts a text of another direction, or with figures, between marks that keep it in its order where it is a part of
+// isolate puts a text of another direction, or with figures, between marks that keep it in its order where it is a part of
 // a text. Addresses stay as they are, since a program that links them would take the mark for a part of them.
-func (w *Words) Isolate(text string) string {
+func (w *Words) isolate(text string) string {
 	other := isRightToLeft
 	if w.rightToLeft {
 		other = func(r rune) bool { return !isRightToLeft(r) && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
