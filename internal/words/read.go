@@ -182,6 +182,8 @@ func (r *reader) string(value any, table, key string) string {
 		r.fail(table, key, "write it in quotes", "%s is not a text", key)
 	} else if strings.TrimSpace(text) == "" {
 		r.fail(table, key, "see en.toml", "%s is empty", key)
+	} else if problem, hint := file.BadLine(text); problem != "" {
+		r.fail(table, key, hint, "%s %s", key, problem)
 	}
 	return text
 }
