@@ -92,7 +92,7 @@ func answers(r *site.Request, said []token, text, facts, name string) (*Answers,
 	var spans []span
 	from := 0
 	for i, p := range a.Points {
-		asked := plain(tokens(toAnswer(p.Text)))
+		asked := plain(tokens(toAnswer(p.Text, ":")))
 		if at := find(said, asked, from); at >= 0 {
 			from = at + len(asked)
 			spans = append(spans, span{i, said[at].begin, said[from-1].end})
