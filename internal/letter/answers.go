@@ -175,7 +175,7 @@ func find(said []token, words []string, from int) int {
 
 // tidy removes the marks around an answer that belong to the question or to a list.
 func tidy(answer string) string {
-	return strings.TrimRight(strings.TrimLeft(answer, " \t\r\n:：?？.-*–—>•"), " \t\r\n-*–—>•")
+	return strings.TrimRight(strings.TrimLeft(answer, " \t\r\n:：?？؟.。-*–—>•)）]」』】»”"), " \t\r\n-*–—>•")
 }
 
 // signWords is the maximum number of words in a line of a farewell: "Kind regards,", "Sam Lee".
