@@ -197,3 +197,32 @@ func TestShortRepliesAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// A note in any language fits, with the usual recipient and an address of 80 characters.
+func TestNotesFitInEveryLanguage(t *testing.T) {
+	s, p := load(t, "")
+	p.Replies = nil
+	langs := map[string]bool{}
+	for key := range loadShorts() {
+		lang, _, _ := strings.Cut(key, "/")
+		langs[lang] = true
+	}
+	for _, r := range p.Requests {
+		address := len(s.URL(p.Path() + r.Path()))
+		s.BaseURL += strings.Repeat("x", max(0, 79-address)) + "/"
+		for lang := range langs {
+			p.Lang, p.Formal = strings.TrimSuffix(lang, informal), !strings.HasSuffix(lang, informal)
+			w := Read(p).On(s, plan.On(p, today))
+			for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+				for _, tone := range site.Tones {
+					c := Choice{r, when, tone}
+					m, err := w.Longest(c, site.Note)
+					if err != nil || m.Over() > 0 {
+						t.Errorf("%s, %s: %q is %d characters too long, %v", lang, c.Name(), m.Line(), m.Over(), err)
+					}
+				}
+			}
+		}
+		s.BaseURL = strings.TrimRight(s.BaseURL, "x/") + "/"
+	}
+}
