@@ -119,8 +119,8 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request, tongues)}
 	add := func(weight float64, texts ...string) {
 		for _, text := range texts {
-			for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
-				k.weight[t.stem] = max(k.weight[t.stem], weight)
+			for stem := range r.analyzer.stemsIn(text) {
+				k.weight[stem] = max(k.weight[stem], weight)
 			}
 		}
 	}
@@ -171,12 +171,12 @@ func (r *Ranker) measure(p *site.Profile) {
 			in[stem]++
 		}
 	}
-	for _, text := range others {
-		seen := map[string]bool{}
-		for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
-			if !seen[t.stem] {
-				seen[t.stem] = true
-				in[t.stem]++
+	last := map[string]int{} // the last of the other texts that has a stem, counted from 1
+	for i, text := range others {
+		for stem := range r.analyzer.stemsIn(text) {
+			if last[stem] <= i {
+				last[stem] = i + 1
+				in[stem]++
 			}
 		}
 	}
