@@ -71,7 +71,9 @@ func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values
 // the owner knows that person's name.
 func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
 	var b strings.Builder
-	if b.Grow(256); !v.short {
+	if v.short {
+		b.Grow(256)
+	} else {
 		b.Grow(1024)
 	}
 	if when != site.AskFirst && word("name").value(v) == "" {
