@@ -106,6 +106,7 @@ const firstField = '\ufdd0'
 
 func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path())}
+	e.written.Grow(64 << 10) // enough for most files
 	choices := w.Choices()
 	e.entries = append(make([]entry, 0, 1+len(site.Lengths)*len(choices)), e.dated(m))
 	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}

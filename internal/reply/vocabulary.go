@@ -3,6 +3,7 @@ package reply
 import (
 	"cmp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -85,6 +86,7 @@ func nearest(name string) string {
 
 // values has the data from which the words of one reply get their values.
 type values struct {
+	texts    *sync.Map // of the writer
 	site     *site.Site
 	profile  *site.Profile
 	month    *plan.Month
