@@ -1,10 +1,11 @@
 package markdown
 
 import (
-	"html"
 	"html/template"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
 )
 
 // inline has the tags that [Convert] writes within a word or a line.

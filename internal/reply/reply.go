@@ -25,13 +25,15 @@ type Writer struct {
 	site  *site.Site
 	set   *Set
 	month *plan.Month
-	rooms sync.Map // what hasRoom found: from [ask] to bool
-	texts sync.Map // the texts of words: from [fixed] to string
+
+	mu    sync.Mutex
+	rooms map[ask]bool     // what hasRoom found
+	texts map[fixed]string // of words
 }
 
 // On returns a writer whose replies quote the plan as it is in a month.
 func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
-	return &Writer{site: site, set: s, month: m}
+	return &Writer{site: site, set: s, month: m, rooms: map[ask]bool{}, texts: map[fixed]string{}}
 }
 
 // Choices returns what [Set.Choices] does.
@@ -64,7 +66,7 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 
 // values returns the values of all words for one reply.
 func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values {
-	return &values{texts: &w.texts, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
+	return &values{writer: w, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
 }
 
 // body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one
@@ -131,11 +133,13 @@ func (v *values) value(w *Word) string {
 		return w.value(v)
 	}
 	key := fixed{w, v.request, v.resource, v.plain, v.short}
-	if text, known := v.texts.Load(key); known {
-		return text.(string)
+	v.writer.mu.Lock()
+	defer v.writer.mu.Unlock()
+	text, known := v.writer.texts[key]
+	if !known {
+		text = w.value(v)
+		v.writer.texts[key] = text
 	}
-	text := w.value(v)
-	v.texts.Store(key, text)
 	return text
 }
 

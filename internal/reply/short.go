@@ -108,8 +108,11 @@ func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.R
 	}
 	longest := w.longest(c.Request, resource)
 	key := ask{t, c.Request, c.When, length, longest}
-	if has, known := w.rooms.Load(key); known {
-		return has.(bool)
+	w.mu.Lock()
+	has, known := w.rooms[key]
+	w.mu.Unlock()
+	if known {
+		return has
 	}
 	line := func(room bool) string {
 		body, _, _ := w.shortBody(t, c, longest, Usual, room)
@@ -117,11 +120,13 @@ func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.R
 		return strings.TrimRight(text, "\n")
 	}
 	r, full := rooms[length], line(true)
-	has := r.most.Fits(full)
+	has = r.most.Fits(full)
 	if has && !r.goal.Fits(full) {
 		has = !r.goal.Fits(line(false))
 	}
-	w.rooms.Store(key, has)
+	w.mu.Lock()
+	w.rooms[key] = has
+	w.mu.Unlock()
 	return has
 }
 

@@ -3,7 +3,6 @@ package reply
 import (
 	"cmp"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -86,7 +85,7 @@ func nearest(name string) string {
 
 // values has the data from which the words of one reply get their values.
 type values struct {
-	texts    *sync.Map // of the writer
+	writer   *Writer
 	site     *site.Site
 	profile  *site.Profile
 	month    *plan.Month
