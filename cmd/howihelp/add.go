@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -120,8 +121,24 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
 		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
 	}
-	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists what waits for your own words", strings.Join(scaffold.Paths(files, kept), ", "), p.siteFlag())
+	p.out.Say("wrote %s%s\n\nNext:\n  howihelp build%s   lists what waits for your own words", strings.Join(scaffold.Paths(files, kept), ", "), comesFrom(e, adding.who), p.siteFlag())
 	return nil
+}
+
+// comesFrom says that an entry comes from a ready text, for whom that is, and that it needs a reader.
+func comesFrom(e scaffold.Entry, who *site.Profile) string {
+	title, owner, ok := e.Ready(who)
+	if !ok {
+		return ""
+	}
+	said := " from a ready text"
+	if title != "" {
+		said = fmt.Sprintf(" from the ready text %q", title)
+	}
+	if owner != "" {
+		said += " for " + owner
+	}
+	return said + "; read it before you publish"
 }
 
 // addition is a site that something is added to.
@@ -163,7 +180,7 @@ func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaf
 	}}
 	var err error
 	if e.What == "" {
-		if err := p.ask(nothingAdded, asking.What); err != nil {
+		if err := p.ask(nothingAdded, form.Form{Steps: []form.Step{asking.What}}); err != nil {
 			return e, err
 		}
 	}
@@ -171,8 +188,8 @@ func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaf
 		return e, err
 	}
 	asking.Profile = to.who
-	if e.Name == "" {
-		err = p.ask(nothingAdded, asking.Steps()...)
+	if e.Name == "" || e.What == "resource" && p.canAsk() {
+		err = p.ask(nothingAdded, form.Form{Steps: asking.Steps(), AtMost: true, Confirm: writeThese})
 	}
 	return asking.Entry(), err
 }

@@ -9,12 +9,18 @@ import (
 // canAsk reports whether somebody can answer at a terminal.
 func (p *program) canAsk() bool { return p.out.Terminal }
 
-// ask asks on the terminal itself, so that the output can go elsewhere. With ACCESSIBLE set, it asks line by line. If
+// ask asks on the terminal itself, so that the output can go elsewhere. In an accessible terminal, it asks line by line. If
 // somebody ends the form, the outcome is the error.
-func (p *program) ask(outcome string, steps ...form.Step) error {
-	err := form.Terminal{Open: p.tty, Lines: p.env("ACCESSIBLE") != ""}.Ask(steps...)
+func (p *program) ask(outcome string, f form.Form) error {
+	err := form.Terminal{Open: p.tty, Lines: p.accessible()}.Ask(f)
 	if errors.Is(err, form.ErrStopped) {
 		return errors.New(outcome)
 	}
 	return err
 }
+
+// accessible reports whether ACCESSIBLE asks for output that a screen reader can follow.
+func (p *program) accessible() bool { return p.env("ACCESSIBLE") != "" }
+
+// writeThese is the question before the files of a form are written.
+const writeThese = "Write these files?"
