@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -121,8 +122,24 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
 		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
 	}
-	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), p.siteFlag())
+	p.out.Say("wrote %s%s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), comesFrom(e, adding.who), p.siteFlag())
 	return nil
+}
+
+// comesFrom says which ready text an entry comes from, whose requests it fits, and that somebody should read it.
+func comesFrom(e scaffold.Entry, who *site.Profile) string {
+	title, owner, ok := e.Ready(who)
+	if !ok {
+		return ""
+	}
+	said := " from a ready text"
+	if title != "" {
+		said = fmt.Sprintf(" from the ready text %q", title)
+	}
+	if owner != "" {
+		said += " for " + owner
+	}
+	return said + "; read it before you publish"
 }
 
 // addition is a site and the profile in it that gets a new entry.
@@ -164,7 +181,7 @@ func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaf
 	}}
 	var err error
 	if e.What == "" {
-		if err := p.ask(nothingAdded, asking.What); err != nil {
+		if err := p.ask(nothingAdded, form.Form{Steps: []form.Step{asking.What}}); err != nil {
 			return e, err
 		}
 	}
@@ -172,8 +189,8 @@ func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaf
 		return e, err
 	}
 	asking.Profile = to.who
-	if e.Name == "" {
-		err = p.ask(nothingAdded, asking.Steps()...)
+	if e.Name == "" || e.What == "resource" && p.canAsk() {
+		err = p.ask(nothingAdded, form.Form{Steps: asking.Steps(), AtMost: true, Confirm: writeThese})
 	}
 	return asking.Entry(), err
 }

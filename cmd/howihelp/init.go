@@ -17,6 +17,7 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
+	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -188,7 +189,7 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 		if offer {
 			asking.Publish = &publish
 		}
-		if err := p.ask("interrupted; nothing was written", asking.Steps()...); err != nil {
+		if err := p.ask("interrupted; nothing was written", form.Form{Steps: asking.Steps(), Confirm: writeThese}); err != nil {
 			return nil, err
 		}
 		f.workflow = f.workflow || offer && publish == interview.Yes

@@ -132,7 +132,7 @@ func (p *program) askProfile(title, outcome string, able []*site.Profile, others
 	}
 	name := q.Options[0].Value
 	q.One = &name
-	return name, p.ask(outcome, func() *form.Question { return q })
+	return name, p.ask(outcome, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
 }
 
 // here returns the value of --profile for the profile whose folder the working directory is in, or "".

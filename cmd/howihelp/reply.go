@@ -12,6 +12,7 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/file"
+	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -188,7 +189,7 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 	}
 	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0) {
 		asking := &interview.Reply{By: r.by, Profile: r.who, Month: r.month, Mail: r.mail, Choices: &r.Choices}
-		if err := p.ask("you ended the questions, so nothing is printed", asking.Steps()...); err != nil {
+		if err := p.ask("you ended the questions, so nothing is printed", form.Form{Steps: asking.Steps(), AtMost: true}); err != nil {
 			return nil, err
 		}
 		if a, err = r.propose(); err != nil {

@@ -68,28 +68,43 @@ func TestSiteOffersToPublish(t *testing.T) {
 	}
 }
 
+// A wrong answer is refused as a build would, in the words of its question: no file has been seen yet.
 func TestSiteRefusesAsABuildWould(t *testing.T) {
-	a := &scaffold.Answers{}
-	check := func(given scaffold.Answers) error {
-		if given.Email != "bad" {
-			return nil
-		}
-		return source.Errors{{Pos: source.Pos{File: "content/profile.md", Line: 4}, Msg: "email is bad", Hint: "write another"}}
+	wrong := func(key string) source.Errors {
+		return source.Errors{{Pos: source.Pos{File: "content/profile.md", Line: 4}, Msg: key + " is bad", Hint: "write " + key + ` = "another"`}}
 	}
-	for _, step := range (Site{Answers: a, Check: check}).Steps() {
-		q := step()
-		if q.Text != &a.Email {
-			continue
+	for _, test := range []struct {
+		field     func(*scaffold.Answers) *string
+		key, want string
+	}{
+		{func(a *scaffold.Answers) *string { return &a.Name }, "name", `the name is bad; write "another"`},
+		{func(a *scaffold.Answers) *string { return &a.Role }, "role", `what you are is bad; write "another"`},
+		{func(a *scaffold.Answers) *string { return &a.Email }, "email", `the mail address is bad; write "another"`},
+		{func(a *scaffold.Answers) *string { return &a.BaseURL }, "base_url", `the address of the page is bad; write "another"`},
+		{func(a *scaffold.Answers) *string { return &a.Email }, "emails", `emails is bad; write "another"`}, // another key
+	} {
+		a := &scaffold.Answers{}
+		check := func(given scaffold.Answers) error {
+			if *test.field(&given) != "bad" {
+				return nil
+			}
+			return wrong(test.key)
 		}
-		if err := q.Check("bad"); err == nil || err.Error() != "email is bad; write another" {
-			t.Errorf("a bad address gave %v", err)
-		}
-		if err := q.Check("good"); err != nil || a.Email != "" {
-			t.Errorf("a good address gave %v, and the answer became %q before it was given", err, a.Email)
+		for _, step := range (Site{Answers: a, Check: check}).Steps() {
+			q := step()
+			if q.Text != test.field(a) {
+				continue
+			}
+			if err := q.Check("bad"); err == nil || err.Error() != test.want {
+				t.Errorf("a bad %s gave %v, want %s", test.key, err, test.want)
+			}
+			if err := q.Check("good"); err != nil || *q.Text != "" {
+				t.Errorf("a good %s gave %v, and the answer became %q before it was given", test.key, err, *q.Text)
+			}
 		}
 	}
 	other := errors.New("another error")
-	if got := firstMistake(other); got != other {
+	if got := mailAddress.firstMistake(other); got != other {
 		t.Errorf("firstMistake(%v) = %v", other, got)
 	}
 }

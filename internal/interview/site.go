@@ -1,11 +1,8 @@
 package interview
 
 import (
-	"errors"
-
 	"howihelp/internal/form"
 	"howihelp/internal/scaffold"
-	"howihelp/internal/source"
 )
 
 // Site asks for the answers from which a new site is made.
@@ -32,20 +29,21 @@ func (s Site) Steps() []form.Step {
 			if kindOf(a).Team() {
 				title = "Your names, separated by commas"
 			}
-			return s.line(title, "Enter skips a question.", func(a *scaffold.Answers) *string { return &a.Name })
+			return s.line(form.Question{Title: title}, called{"name", "the name"}, func(a *scaffold.Answers) *string { return &a.Name })
 		},
 		func() *form.Question {
-			return s.line("What are you?", "In a few words: "+kindOf(a).Role, func(a *scaffold.Answers) *string { return &a.Role })
+			return s.line(form.Question{Title: "What are you, in a few words?", Example: kindOf(a).Role}, called{"role", "what you are"}, func(a *scaffold.Answers) *string { return &a.Role })
 		},
 		func() *form.Question {
-			return s.line("Your mail address", "A page shows it only below a fit test, never for a no.", func(a *scaffold.Answers) *string { return &a.Email })
+			return s.line(form.Question{Title: "Your mail address", Note: neverForANo}, mailAddress, func(a *scaffold.Answers) *string { return &a.Email })
 		},
 		func() *form.Question {
-			return s.line("What are you working on?", "One thing: "+kindOf(a).Focus, func(a *scaffold.Answers) *string { return &a.Focus })
+			return s.line(form.Question{Title: "What are you working on? One thing is enough", Example: kindOf(a).Focus}, called{"title", "what you are working on"}, func(a *scaffold.Answers) *string { return &a.Focus })
 		},
 		requestsStep(a),
 		func() *form.Question {
-			return s.line("Where will the page live?", "On GitHub Pages: https://NAME.github.io/REPOSITORY/", func(a *scaffold.Answers) *string { return &a.BaseURL })
+			return s.line(form.Question{Title: "Where will the page live?", Note: "Its address on the web.", Example: "https://NAME.github.io/REPOSITORY/ on GitHub Pages"},
+				called{"base_url", "the address of the page"}, func(a *scaffold.Answers) *string { return &a.BaseURL })
 		},
 	}
 	if s.Publish != nil {
@@ -98,20 +96,12 @@ func requestsStep(a *scaffold.Answers) form.Step {
 	}
 }
 
-// line asks for one line of text.
-func (s Site) line(title, why string, field func(*scaffold.Answers) *string) *form.Question {
-	return &form.Question{Title: title, Note: why, Text: field(s.Answers), Check: func(text string) error {
+// line asks for one line of text, which has a name in the messages of a build and another one here.
+func (s Site) line(q form.Question, as called, field func(*scaffold.Answers) *string) *form.Question {
+	q.Text, q.Check = field(s.Answers), func(text string) error {
 		given := *s.Answers
 		*field(&given) = text
-		return firstMistake(s.Check(given))
-	}}
-}
-
-// firstMistake returns the first mistake without file and line, since the site is not written yet.
-func firstMistake(err error) error {
-	var mistakes source.Errors
-	if errors.As(err, &mistakes) && len(mistakes) > 0 {
-		return errors.New(mistakes[0].Unplaced())
+		return as.firstMistake(s.Check(given))
 	}
-	return err
+	return &q
 }

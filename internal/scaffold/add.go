@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,6 +25,8 @@ type Entry struct {
 	Name string // its title or the name of its file; for a resource also its address, for a reply its request
 	Kind string // the [Kind] whose text is used; empty for the first that has one
 	Own  bool   // whether a resource is for one profile rather than for all of them
+
+	Address string // of a resource whose name is a title; may be empty
 
 	Shared bool // whether a request, question, reply or focus area is for all profiles
 
@@ -149,18 +152,8 @@ type adding struct {
 
 // find determines what the name is: the name of a ready text, an address, a file's name, or a title.
 func (a *adding) find() {
-	a.Slug, a.Title, a.Order = shortSlug(a.Name), a.Name, a.next()
-	for _, k := range Kinds {
-		if (a.Kind == "" || a.Kind == k.Name) && !a.ready && a.What != "focus" {
-			_, err := k.text(folders[a.What] + "/" + a.Slug + ".md")
-			if a.What == "request" {
-				a.ready = slices.Contains(k.ready(), a.Slug)
-			} else {
-				a.ready = err == nil
-			}
-			a.kind = k
-		}
-	}
+	a.Slug, a.Title, a.Order, a.URL = shortSlug(a.Name), a.Name, a.next(), a.Address
+	a.kind, a.ready = a.kindOf(a.Slug)
 	if ids := a.profile.Plan.AllowanceIDs(); len(ids) > 0 {
 		a.Allowance = ids[0]
 	}
@@ -168,7 +161,7 @@ func (a *adding) find() {
 		a.Place = cmp.Or(a.Place, r.Slug)
 	}
 	switch {
-	case a.What == "resource" && scheme.MatchString(a.Name):
+	case a.What == "resource" && IsAddress(a.Name):
 		a.URL, a.Title = a.Name, file.Mark+" the title of the place"
 		a.Slug = shortSlug(scheme.ReplaceAllString(a.Name, ""))
 	case a.Name != a.Slug:
@@ -180,6 +173,55 @@ func (a *adding) find() {
 		a.Title = string(unicode.ToUpper(first)) + words[size:]
 	}
 }
+
+// kindOf returns the first kind that has a ready text of a name for the entry, and reports whether there is one.
+func (e Entry) kindOf(slug string) (k Kind, ready bool) {
+	for _, k = range Kinds {
+		if e.Kind != "" && e.Kind != k.Name || e.What == "focus" {
+			continue
+		}
+		if e.What == "request" {
+			ready = slices.Contains(k.ready(), slug)
+		} else {
+			_, err := k.text(folders[e.What] + "/" + slug + ".md")
+			ready = err == nil
+		}
+		if ready {
+			return k, true
+		}
+	}
+	k, _ = Find(e.Kind)
+	return k, false
+}
+
+// Ready reports whether the entry takes a ready text. It returns the title, which a reply does not have, and the kind of owner
+// that the text is for, in words: "a designer", or "" for everybody. The profile gets the entry.
+func (e Entry) Ready(p *site.Profile) (title, owner string, ok bool) {
+	name := shortSlug(e.Name)
+	if e.What == "reply" {
+		if free := e.Whens(p); e.When == "" && len(free) > 0 {
+			e.When = free[0]
+		}
+		name = e.Name + "-" + e.When
+	}
+	k, ok := e.kindOf(name)
+	if !ok || cmp.Or(e.Tone, site.Neutral) != site.Neutral {
+		return "", "", false
+	}
+	file := folders[e.What] + "/" + name + ".md"
+	text, _ := k.text(file) // kindOf found it
+	if line := titleLine.FindSubmatch(text); line != nil {
+		title = string(line[1])
+	}
+	if _, err := fs.Stat(texts, path.Join("texts", k.Name, file)); err == nil {
+		owner, _, _ = strings.Cut(k.Label, ",")
+		owner = strings.ToLower(owner[:1]) + owner[1:]
+	}
+	return title, owner, true
+}
+
+// IsAddress reports whether the name of a resource is its address.
+func IsAddress(name string) bool { return scheme.MatchString(name) }
 
 // scheme is the beginning of an address.
 var scheme = regexp.MustCompile(`(?i)^https?://(www\.)?`)
@@ -294,12 +336,10 @@ func (a *adding) reply() ([]output.File, error) {
 	if a.has(a.path) {
 		return nil, fmt.Errorf("%s exists already; edit it, or choose another state or tone", a.path)
 	}
-	for _, k := range Kinds {
-		if _, err := k.text(ready); err == nil && a.Tone == site.Neutral && (a.Kind == "" || a.Kind == k.Name) {
-			a.kind = k
-			a.copy(a.path, ready)
-			return a.files, a.err
-		}
+	if k, ok := a.kindOf(request.Slug + "-" + a.When); ok && a.Tone == site.Neutral {
+		a.kind = k
+		a.copy(a.path, ready)
+		return a.files, a.err
 	}
 	a.fill(a.path, "entries/reply-"+a.When+".md.tmpl", a)
 	return a.files, a.err
