@@ -43,7 +43,7 @@ type Own struct {
 	Ask  string // asks for a confirmation, in front of the quoted answer: "No text has this name. Write your own"
 }
 
-// A Step returns the next question, or nil if the answers so far make it superfluous.
+// A Step returns the next question, or nil if the answers so far make it unnecessary.
 type Step func() *Question
 
 // ErrStopped is the error when somebody ends a form before its last answer.
@@ -52,7 +52,7 @@ var ErrStopped = errors.New("the form was ended")
 // Form is a list of questions.
 type Form struct {
 	Steps   []Step
-	AtMost  bool   // an answer can make a later question superfluous, so that their number is the greatest possible
+	AtMost  bool   // an answer can make a later question unnecessary, so the number of questions is only a limit
 	Confirm string // line by line, the question after the answers are read back; "" reads nothing back
 }
 

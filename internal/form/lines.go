@@ -35,7 +35,7 @@ func askLines(in io.Reader, out io.Writer, f Form) error {
 type lines struct {
 	in    *bufio.Reader
 	out   io.Writer
-	asked []*answered // the question of each step, nil for a superfluous one
+	asked []*answered // the question of each step, nil for an unnecessary one
 }
 
 // answered is a question with its answer in words.
