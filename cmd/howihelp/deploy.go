@@ -112,12 +112,11 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
-	unwritten := b.Unwritten()
-	found, err := b.Check(nil)
+	found, err := b.Findings(nil, true)
 	if err != nil {
 		return nil, err
 	}
-	return b, append(unwritten, found.Of(check.Error).Errors()...).Err()
+	return b, found.Of(check.Error).Errors().Err()
 }
 
 // fromHere makes the path of a folder absolute, because git runs in the site's folder.

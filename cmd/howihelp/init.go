@@ -38,8 +38,8 @@ func (p *program) initCommand() *cobra.Command {
 		Short: "Write a site to start from",
 		Long: `Init writes a site into a folder: settings, the types of request that somebody
 like you gets, replies, questions, and places to send people to. In a terminal
-it asks a few questions, and you can skip each of them; flags answer them in
-advance.
+it asks a few questions, and you can skip each of them. A flag answers its
+question in advance, and init asks only the others.
 
 Texts that need your own words are marked with REPLACE:, and howihelp build lists
 them. Init does not change files that exist already.
@@ -64,11 +64,10 @@ The values of --for, each with its types of request:
 				}
 				dir = args[0]
 			}
-			answered := slices.ContainsFunc(answers, func(name string) bool { return cmd.Flags().Changed(name) })
-			if f.example && (answered || f.Kind != "" || f.replace) {
+			if f.example && (slices.ContainsFunc(answers, cmd.Flags().Changed) || f.replace) {
 				return usage("edit it afterwards, or leave --example out", "--example writes somebody else's site unchanged, and takes no answers")
 			}
-			return p.init(dir, f, answered)
+			return p.init(dir, f)
 		},
 	}
 	f.define(cmd)
@@ -92,11 +91,11 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; in an existing site, write nothing else")
 }
 
-// answers are the flags that keep the form from being shown. --for is not one of them: it only answers the form's first question.
-var answers = []string{"name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
+// answers are the flags that describe the owner.
+var answers = []string{"for", "name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
 
-func (p *program) init(dir string, f initFlags, answered bool) error {
-	files, err := p.newFiles(dir, f, answered)
+func (p *program) init(dir string, f initFlags) error {
+	files, err := p.newFiles(dir, f)
 	if err != nil {
 		return err
 	}
@@ -137,7 +136,7 @@ func openFolder(dir string) (*os.Root, error) {
 }
 
 // newFiles returns the files to write into a folder: a site, or only the workflow for an existing site.
-func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.File, error) {
+func (p *program) newFiles(dir string, f initFlags) ([]output.File, error) {
 	_, err := os.Lstat(filepath.Join(dir, "site.toml"))
 	isSite := err == nil && !f.replace
 	if isSite && !f.workflow {
@@ -156,7 +155,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 	case f.example:
 		files, err = scaffold.Example(p.starter)
 	default:
-		files, err = p.newSite(dir, &f, answered, offer)
+		files, err = p.newSite(dir, &f, offer)
 	}
 	if f.workflow && err == nil {
 		var workflow output.File
@@ -167,7 +166,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 }
 
 // newSite asks for missing answers, offers the workflow if it is available, and returns a site that builds.
-func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]output.File, error) {
+func (p *program) newSite(dir string, f *initFlags, offer bool) ([]output.File, error) {
 	a := &f.Answers
 	kind, ok := scaffold.Find(a.Kind)
 	if !ok {
@@ -181,10 +180,17 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests cannot contain %q", slug)
 		}
 	}
+	if a.Requests != nil {
+		a.Kind = kind.Name // they are of this kind
+	}
+	given := *a
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
 	a.Timezone = cmp.Or(a.Timezone, console.Timezone(p.env("TZ")))
-	if p.out.Terminal && !answered {
-		asking := interview.Site{Answers: a, Check: p.wrong}
+	if p.canAsk() {
+		if err := unplaced(p.wrong(*a)); err != nil { // or every question would refuse its answer
+			return nil, err
+		}
+		asking := interview.Site{Answers: a, Given: given, Check: p.wrong}
 		publish := interview.Yes
 		if offer {
 			asking.Publish = &publish

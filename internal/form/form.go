@@ -67,6 +67,9 @@ func OpenTTY() (in, out *os.File, err error) { return tea.OpenTTY() }
 
 // Ask asks the questions of a form in order. Its error is [ErrStopped], or that of the terminal.
 func (t Terminal) Ask(f Form) error {
+	if len(f.Steps) == 0 {
+		return nil
+	}
 	in, out, err := t.Open()
 	if err != nil {
 		return err

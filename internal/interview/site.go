@@ -8,6 +8,7 @@ import (
 // Site asks for the answers from which a new site is made.
 type Site struct {
 	Answers *scaffold.Answers
+	Given   scaffold.Answers             // answers that are not asked for; Answers has them, too
 	Check   func(scaffold.Answers) error // returns the mistakes of a site with these answers
 	Publish *string                      // whether GitHub publishes the page: [Yes] or [No]; nil to leave the question out
 }
@@ -21,35 +22,52 @@ const (
 // Steps returns the questions of a new site. The kind of owner is first, since the others depend on it. Each question can be
 // skipped, and refuses an answer with which the site would not build.
 func (s Site) Steps() []form.Step {
-	a := s.Answers
-	steps := []form.Step{
-		kindStep(a),
-		func() *form.Question {
-			title := "Your name"
-			if kindOf(a).Team() {
-				title = "Your names, separated by commas"
-			}
-			return s.line(form.Question{Title: title}, called{"name", "the name"}, func(a *scaffold.Answers) *string { return &a.Name })
-		},
-		func() *form.Question {
-			return s.line(form.Question{Title: "What are you, in a few words?", Example: kindOf(a).Role}, called{"role", "what you are"}, func(a *scaffold.Answers) *string { return &a.Role })
-		},
-		func() *form.Question {
-			return s.line(form.Question{Title: "Your mail address", Note: neverForANo}, mailAddress, func(a *scaffold.Answers) *string { return &a.Email })
-		},
-		func() *form.Question {
-			return s.line(form.Question{Title: "What are you working on? One thing is enough", Example: kindOf(a).Focus}, called{"title", "what you are working on"}, func(a *scaffold.Answers) *string { return &a.Focus })
-		},
-		requestsStep(a),
-		func() *form.Question {
-			return s.line(form.Question{Title: "Where will the page live?", Note: "Its address on the web.", Example: "https://NAME.github.io/REPOSITORY/ on GitHub Pages"},
-				called{"base_url", "the address of the page"}, func(a *scaffold.Answers) *string { return &a.BaseURL })
-		},
-	}
-	if s.Publish != nil {
-		steps = append(steps, s.publishStep)
+	var steps []form.Step
+	for _, q := range []struct {
+		given bool
+		step  form.Step
+	}{
+		{s.Given.Kind != "", s.kindStep},
+		{s.Given.Name != "", s.nameStep},
+		{s.Given.Role != "", s.roleStep},
+		{s.Given.Email != "", s.emailStep},
+		{s.Given.Focus != "", s.focusStep},
+		{s.Given.Requests != nil, s.requestsStep()},
+		{s.Given.BaseURL != "", s.addressStep},
+		{s.Publish == nil, s.publishStep},
+	} {
+		if !q.given {
+			steps = append(steps, q.step)
+		}
 	}
 	return steps
+}
+
+func (s Site) nameStep() *form.Question {
+	title := "Your name"
+	if kindOf(s.Answers).Team() {
+		title = "Your names, separated by commas"
+	}
+	return s.line(form.Question{Title: title}, called{"name", "the name"}, func(a *scaffold.Answers) *string { return &a.Name })
+}
+
+func (s Site) roleStep() *form.Question {
+	return s.line(form.Question{Title: "What are you, in a few words?", Example: kindOf(s.Answers).Role}, called{"role", "what you are"},
+		func(a *scaffold.Answers) *string { return &a.Role })
+}
+
+func (s Site) emailStep() *form.Question {
+	return s.line(form.Question{Title: "Your mail address", Note: neverForANo}, mailAddress, func(a *scaffold.Answers) *string { return &a.Email })
+}
+
+func (s Site) focusStep() *form.Question {
+	return s.line(form.Question{Title: "What are you working on? One thing is enough", Example: kindOf(s.Answers).Focus}, called{"title", "what you are working on"},
+		func(a *scaffold.Answers) *string { return &a.Focus })
+}
+
+func (s Site) addressStep() *form.Question {
+	return s.line(form.Question{Title: "Where will the page live?", Note: "Its address on the web.", Example: "https://NAME.github.io/REPOSITORY/ on GitHub Pages"},
+		called{"base_url", "the address of the page"}, func(a *scaffold.Answers) *string { return &a.BaseURL })
 }
 
 // publishStep asks whether GitHub publishes the page.
@@ -64,28 +82,22 @@ func kindOf(a *scaffold.Answers) scaffold.Kind {
 	return kind
 }
 
-// kindStep asks for the kind of owner, unless a flag gives it.
-func kindStep(a *scaffold.Answers) form.Step {
-	given := a.Kind != ""
-	return func() *form.Question {
-		if given {
-			return nil
-		}
-		a.Kind = kindOf(a).Name // the first one, before anybody chooses
-		q := &form.Question{Title: "Who is the page for?", Note: "It decides which requests, places and replies you begin with.", One: &a.Kind}
-		for _, k := range scaffold.Kinds {
-			q.Options = append(q.Options, form.Option{Label: k.Label, Value: k.Name})
-		}
-		return q
+// kindStep asks for the kind of owner.
+func (s Site) kindStep() *form.Question {
+	s.Answers.Kind = kindOf(s.Answers).Name // the first one, before anybody chooses
+	q := &form.Question{Title: "Who is the page for?", Note: "It decides which requests, places and replies you begin with.", One: &s.Answers.Kind}
+	for _, k := range scaffold.Kinds {
+		q.Options = append(q.Options, form.Option{Label: k.Label, Value: k.Name})
 	}
+	return q
 }
 
 // requestsStep asks for the types of request. It preselects the usual ones of the kind, and does so again if the kind changes.
-func requestsStep(a *scaffold.Answers) form.Step {
-	given, usual := a.Requests != nil, ""
+func (s Site) requestsStep() form.Step {
+	a, usual := s.Answers, ""
 	return func() *form.Question {
 		kind := kindOf(a)
-		if !given && usual != kind.Name {
+		if usual != kind.Name {
 			a.Requests, usual = kind.Usual, kind.Name
 		}
 		q := &form.Question{Title: "Which requests did you get lately?", Note: "Every word is yours to change.", Many: &a.Requests}

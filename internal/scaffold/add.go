@@ -23,7 +23,7 @@ import (
 type Entry struct {
 	What string // one of [Whats]
 	Name string // its title or the name of its file; for a resource also its address, for a reply its request
-	Kind string // the [Kind] whose text is used; empty for the first that has one
+	Kind string // the [Kind] whose text is used; empty for the first that has one, a team's before all others if the entry is Shared
 	Own  bool   // whether a resource is for one profile rather than for all of them
 
 	Address string // of a resource whose name is a title; may be empty
@@ -176,7 +176,7 @@ func (a *adding) find() {
 
 // kindOf returns the first kind that has a ready text of a name for the entry, and reports whether there is one.
 func (e Entry) kindOf(slug string) (k Kind, ready bool) {
-	for _, k = range Kinds {
+	for _, k = range e.kinds() {
 		if e.Kind != "" && e.Kind != k.Name || e.What == "focus" {
 			continue
 		}
@@ -192,6 +192,15 @@ func (e Entry) kindOf(slug string) (k Kind, ready bool) {
 	}
 	k, _ = Find(e.Kind)
 	return k, false
+}
+
+// kinds returns the kinds whose texts an entry can take, the best one first.
+func (e Entry) kinds() []Kind {
+	team := slices.IndexFunc(Kinds, Kind.Team)
+	if !e.Shared || team < 0 {
+		return Kinds
+	}
+	return slices.Concat(Kinds[team:team+1], Kinds[:team], Kinds[team+1:])
 }
 
 // Ready reports whether the entry takes a ready text. It returns the title, which a reply does not have, and the kind of owner

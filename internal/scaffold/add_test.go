@@ -166,6 +166,48 @@ func TestAddFiles(t *testing.T) {
 	}
 }
 
+// An entry that all profiles share takes the text for teams, if there is one. With a kind it takes that kind's.
+func TestAddSharedTakesTheTextForTeams(t *testing.T) {
+	_, fsys := load(t, Answers{Kind: "team", Name: "Ana Moss, Ben Ode", BaseURL: "https://team.example/"}.with("call"))
+	s, err := site.Load(fsys)
+	must(t, err)
+	team, _ := Find("team")
+	founder, _ := Find("founder")
+	body := func(text []byte) string {
+		_, after, _ := strings.Cut(string(text), "\n+++\n")
+		return after
+	}
+	compared := 0
+	for name, e := range map[string]Entry{
+		"requests/coffee-chat.md": {What: "request", Name: "coffee-chat"}, "requests/sales.md": {What: "request", Name: "sales"},
+		"requests/review.md": {What: "request", Name: "review"}, "requests/job.md": {What: "request", Name: "job"},
+		"requests/introduction.md": {What: "request", Name: "introduction"}, "requests/speaking.md": {What: "request", Name: "speaking"},
+		"requests/mentoring.md": {What: "request", Name: "mentoring"}, // a team has none
+	} {
+		for _, k := range []Kind{team, founder} {
+			e := e
+			e.Shared = true
+			if k.Name != "team" {
+				e.Kind = k.Name
+			}
+			if !slices.Contains(k.Requests(), e.Name) && e.Kind != "" {
+				continue
+			}
+			files, err := e.Files(fsys, s, s.Profiles[0])
+			must(t, err)
+			want, err := k.text(name)
+			must(t, err)
+			if got := body(files[0].Data); got != body(want) {
+				t.Errorf("%+v is\n%s\nwant\n%s", e, got, body(want))
+			}
+			compared++
+		}
+	}
+	if compared < 10 {
+		t.Errorf("only %d texts are compared", compared)
+	}
+}
+
 // A further profile has its own folder, and the requests and texts of its kind. One more in a team takes part in what all share.
 func TestAddProfile(t *testing.T) {
 	for _, k := range Kinds {
