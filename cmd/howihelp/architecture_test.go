@@ -58,7 +58,9 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/scaffold", "source output file site"},
 	{"internal/interview", "source form site plan answer scaffold"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file listing site plan ledger reply answer expander share page linkcheck check build live deploy scaffold interview serve"},
+	{"internal/foreground", "source words console build serve"},
+	{"internal/manual", ""},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file listing site plan ledger reply answer expander share page linkcheck check build live deploy scaffold interview serve foreground manual"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -79,7 +81,7 @@ var onlyIn = map[string]string{
 	"github.com/lucasb-eyer/go-colorful":  "internal/style",
 	"github.com/rivo/uniseg":              "internal/match internal/limit internal/share internal/check",
 	"github.com/rickar/cal/v2":            "internal/workday",
-	"github.com/spf13/cobra":              "cmd/howihelp",
+	"github.com/spf13/cobra":              "cmd/howihelp internal/manual",
 	"github.com/tdewolff/minify/v2":       "internal/style",
 	"github.com/tdewolff/parse/v2":        "internal/style",
 	"github.com/yuin/goldmark":            "internal/markdown",
