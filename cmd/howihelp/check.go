@@ -128,13 +128,8 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	}
 	when := site.When(f.text.when)
 	request, err := answer.Chosen(v.who, f.text.request, when)
-	var wrong *answer.WrongChoice
-	switch {
-	case !errors.As(err, &wrong):
-	case wrong.Field == "request":
-		return usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
-	default:
-		return usage(source.DidYouMean(wrong.Value, wrong.Valid, ""), "--when cannot be %q", wrong.Value)
+	if err != nil {
+		return misused(err)
 	}
 	text, err := io.ReadAll(io.LimitReader(p.in, longestText+1))
 	if err != nil {

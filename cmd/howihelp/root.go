@@ -158,11 +158,14 @@ func (p *program) lookUp() {
 }
 
 // formats checks the value of a flag --format.
-func formats(format string, valid ...string) error {
-	if slices.Contains(valid, format) {
+func formats(format string, valid ...string) error { return allowed("--format", format, valid) }
+
+// allowed checks the value of a flag.
+func allowed(flag, value string, valid []string) error {
+	if slices.Contains(valid, value) {
 		return nil
 	}
-	return usage(source.DidYouMean(format, valid, ""), "--format cannot be %q", format)
+	return usage(source.DidYouMean(value, valid, ""), "%s cannot be %q", flag, value)
 }
 
 // oneArgument returns a check that a command gets one argument, which needed describes: "an allowance, such as: howihelp give calls".

@@ -229,6 +229,23 @@ func (e Entry) Ready(p *site.Profile) (title, owner string, ok bool) {
 	return title, owner, true
 }
 
+// From describes the ready text that an entry takes, and says that somebody should read it: ` from the ready text "A coffee chat" for
+// a designer; read it before you publish`. It returns "" for an entry without a ready text. The profile gets the entry.
+func (e Entry) From(p *site.Profile) string {
+	title, owner, ok := e.Ready(p)
+	if !ok {
+		return ""
+	}
+	said := " from a ready text"
+	if title != "" {
+		said = fmt.Sprintf(" from the ready text %q", title)
+	}
+	if owner != "" {
+		said += " for " + owner
+	}
+	return said + "; read it before you publish"
+}
+
 // IsAddress reports whether the name of a resource is its address.
 func IsAddress(name string) bool { return scheme.MatchString(name) }
 
