@@ -52,7 +52,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/desk", "limit output words style workday site match plan reply answer share"},
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable limit words style markdown phrases file site plan reply share linkcheck"},
-	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
+	{"internal/build", "source cache output file site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file listing site"},

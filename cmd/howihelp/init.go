@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 
@@ -170,18 +169,13 @@ func (p *program) newSite(dir string, f *initFlags, offer bool) ([]output.File, 
 	a := &f.Answers
 	kind, ok := scaffold.Find(a.Kind)
 	if !ok {
-		return nil, usage(source.DidYouMean(a.Kind, scaffold.Names(), "use one of "+strings.Join(scaffold.Names(), ", ")), "--for cannot be %q", a.Kind)
+		return nil, allowed("--for", a.Kind, scaffold.Names())
 	}
-	a.Requests = slices.Clone(a.Requests)
 	for i, slug := range a.Requests {
-		slug = strings.TrimSpace(slug)
-		a.Requests[i] = slug
-		if names := kind.Requests(); !slices.Contains(names, slug) {
-			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests cannot contain %q", slug)
+		a.Kind, a.Requests[i] = kind.Name, strings.TrimSpace(slug) // they are of this kind
+		if err := allowed("--requests", a.Requests[i], kind.Requests()); err != nil {
+			return nil, err
 		}
-	}
-	if a.Requests != nil {
-		a.Kind = kind.Name // they are of this kind
 	}
 	given := *a
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
@@ -212,15 +206,10 @@ func (p *program) newSite(dir string, f *initFlags, offer bool) ([]output.File, 
 
 // wrong returns the mistakes in some answers, as a build would report them.
 func (p *program) wrong(a scaffold.Answers) error {
-	if err := a.Check(); err != nil {
+	return a.Mistakes(func(fsys fs.FS) error {
+		_, err := build.Load(fsys, build.Options{Layouts: p.starter, Now: p.now()})
 		return err
-	}
-	files, err := scaffold.Files(a)
-	if err != nil {
-		return err
-	}
-	_, err = build.Load(scaffold.FS(files), build.Options{Layouts: p.starter, Now: p.now()})
-	return err
+	})
 }
 
 // tool returns the place where a workflow gets howihelp: "" in a clone of howihelp, which contains the program; otherwise the
@@ -254,18 +243,7 @@ func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []s
 	for _, note := range scaffold.Notes(root.FS(), kept) {
 		p.out.Note("note: %s", note)
 	}
-	p.out.Say("\n%s", scaffold.Next(files, siteFlag(dir)))
-}
-
-// siteFlag returns the flag --site DIR for a command that the user is told to run, or "" for the current folder.
-func siteFlag(dir string) string {
-	switch {
-	case filepath.Clean(dir) == ".":
-		return ""
-	case strings.ContainsAny(dir, " '$"):
-		return " --site " + strconv.Quote(dir)
-	}
-	return " --site " + dir
+	p.out.Say("\n%s", scaffold.Next(files, console.SiteFlag(dir)))
 }
 
 // siteFlag returns the flag --site for a command that the user is told to run, or "" if howihelp finds the site without it.
@@ -273,7 +251,7 @@ func (p *program) siteFlag() string {
 	if p.below != "" {
 		return ""
 	}
-	return siteFlag(p.site)
+	return console.SiteFlag(p.site)
 }
 
 // unplaced returns the mistakes of a site that is not written yet, without the files and lines.
@@ -282,9 +260,5 @@ func unplaced(err error) error {
 	if !errors.As(err, &mistakes) {
 		return err
 	}
-	var lines []string
-	for _, m := range mistakes {
-		lines = append(lines, m.Unplaced())
-	}
-	return usage("", "%s\n%s; nothing was written", strings.Join(lines, "\n"), words.Count(len(lines), "mistake"))
+	return usage("", "%s\n%s; nothing was written", mistakes.Unplaced(), words.Count(len(mistakes), "mistake"))
 }
