@@ -17,8 +17,8 @@ type Entry struct {
 	Preview func(scaffold.Entry) (string, error) // the text of an entry, or why it has none
 	Check   func(scaffold.Entry) error           // returns the mistakes of the site with an entry
 
-	ready      string // the name of a ready text
-	own, typed string // a name in one's own words, typed in place of a ready text, or after it
+	ready      string // the name of a ready-made text
+	own, typed string // a name in the owner's words, typed in place of a ready-made text, or after it
 	address    string // of a resource whose name is a title
 	title      string // of a resource whose name is an address
 	when, tone string
@@ -47,14 +47,14 @@ func (e *Entry) What() *form.Question {
 		"reply": "a reply in your own words", "focus": "something that you are working on", "profile": "one more person, or a page in another language",
 	}
 	e.Given.What = scaffold.Whats[0]
-	q := &form.Question{Title: "What do you add?", One: &e.Given.What}
+	q := &form.Question{Title: "What do you want to add?", One: &e.Given.What}
 	for _, what := range scaffold.Whats {
 		q.Options = append(q.Options, form.Option{Label: what + ": " + labels[what], Value: what})
 	}
 	return q
 }
 
-// Steps returns the questions about the entry. The first asks for its name, which can be that of a ready text.
+// Steps returns the questions about the entry. The first asks for its name, which can be that of a ready-made text.
 func (e *Entry) Steps() []form.Step {
 	if e.Given.What == "reply" {
 		return []form.Step{e.requestStep, e.toneStep, e.whenStep}
@@ -66,16 +66,16 @@ func (e *Entry) Steps() []form.Step {
 	case "profile":
 		steps = append(steps,
 			func() *form.Question {
-				return e.line(form.Question{Title: "What are they, in a few words?"}, called{"role", "what they are"}, &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
+				return e.line(form.Question{Title: "What do they do, in a few words?"}, called{"role", "what they do"}, &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
 			},
 			func() *form.Question {
-				return e.line(form.Question{Title: "Their mail address", Note: neverForANo}, mailAddress, &e.email, func(given *scaffold.Entry, text string) { given.Email = text })
+				return e.line(form.Question{Title: "Their email address", Note: neverForANo}, mailAddress, &e.email, func(given *scaffold.Entry, text string) { given.Email = text })
 			})
 	}
 	return steps
 }
 
-// readyStep offers the ready texts that the site does not have.
+// readyStep offers the ready-made texts that the site does not have.
 func (e *Entry) readyStep() *form.Question {
 	if e.Given.Name != "" {
 		return nil
@@ -147,7 +147,7 @@ func (e *Entry) otherStep() *form.Question {
 		func(given *scaffold.Entry, text string) { given.Name, given.Address = name, strings.TrimSpace(text) })
 }
 
-// line asks for one line of text, and refuses a text with which the entry cannot be added.
+// line asks for one line of text, and refuses a text that makes the entry impossible to add.
 func (e *Entry) line(q form.Question, as called, field *string, set func(*scaffold.Entry, string)) *form.Question {
 	q.Text, q.Preview, q.Check = field, e.preview, func(text string) error {
 		given := e.Entry()
@@ -185,7 +185,7 @@ func (e *Entry) toneStep() *form.Question {
 	return q
 }
 
-// whenStep asks what a reply says, if there is a choice.
+// whenStep asks for the state that a reply is for, if there is a choice.
 func (e *Entry) whenStep() *form.Question {
 	e.when = ""
 	whens := e.Entry().Whens(e.Profile)

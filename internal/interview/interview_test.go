@@ -107,8 +107,8 @@ func TestSiteRefusesAsABuildWould(t *testing.T) {
 		key, want string
 	}{
 		{func(a *scaffold.Answers) *string { return &a.Name }, "name", `the name is bad; write "another"`},
-		{func(a *scaffold.Answers) *string { return &a.Role }, "role", `what you are is bad; write "another"`},
-		{func(a *scaffold.Answers) *string { return &a.Email }, "email", `the mail address is bad; write "another"`},
+		{func(a *scaffold.Answers) *string { return &a.Role }, "role", `what you do is bad; write "another"`},
+		{func(a *scaffold.Answers) *string { return &a.Email }, "email", `the email address is bad; write "another"`},
 		{func(a *scaffold.Answers) *string { return &a.BaseURL }, "base_url", `the address of the page is bad; write "another"`},
 		{func(a *scaffold.Answers) *string { return &a.Email }, "emails", `emails is bad; write "another"`}, // another key
 	} {

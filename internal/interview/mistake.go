@@ -10,9 +10,9 @@ import (
 // called names an answer: as a key in the files of a site, and in words for the person who answers.
 type called struct{ key, words string }
 
-var mailAddress = called{"email", "the mail address"}
+var mailAddress = called{"email", "the email address"}
 
-// neverForANo is the note for people who hesitate to give a mail address.
+// neverForANo is the note for people who hesitate to give an email address.
 const neverForANo = "A page shows it only below a fit test, never for a no."
 
 // assigned is a key with its value, as a hint shows it.

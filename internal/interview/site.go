@@ -5,7 +5,7 @@ import (
 	"howihelp/internal/scaffold"
 )
 
-// Site asks for the answers from which a new site is made.
+// Site asks for the answers that a new site is made from.
 type Site struct {
 	Answers *scaffold.Answers
 	Given   scaffold.Answers             // answers that are not asked for; Answers has them, too
@@ -13,14 +13,14 @@ type Site struct {
 	Publish *string                      // whether GitHub publishes the page: [Yes] or [No]; nil to leave the question out
 }
 
-// The answers to the question whether GitHub publishes the page.
+// Answers to whether GitHub publishes the page.
 const (
 	Yes = "yes"
 	No  = "no"
 )
 
-// Steps returns the questions of a new site. The kind of owner is first, since the others depend on it. Each question can be
-// skipped, and refuses an answer with which the site would not build.
+// Steps returns the questions for a new site. The kind of owner is first, since the others depend on it. The owner can skip
+// any question. A question refuses an answer that would keep the site from building.
 func (s Site) Steps() []form.Step {
 	var steps []form.Step
 	for _, q := range []struct {
@@ -52,12 +52,12 @@ func (s Site) nameStep() *form.Question {
 }
 
 func (s Site) roleStep() *form.Question {
-	return s.line(form.Question{Title: "What are you, in a few words?", Example: kindOf(s.Answers).Role}, called{"role", "what you are"},
+	return s.line(form.Question{Title: "What do you do, in a few words?", Example: kindOf(s.Answers).Role}, called{"role", "what you do"},
 		func(a *scaffold.Answers) *string { return &a.Role })
 }
 
 func (s Site) emailStep() *form.Question {
-	return s.line(form.Question{Title: "Your mail address", Note: neverForANo}, mailAddress, func(a *scaffold.Answers) *string { return &a.Email })
+	return s.line(form.Question{Title: "Your email address", Note: neverForANo}, mailAddress, func(a *scaffold.Answers) *string { return &a.Email })
 }
 
 func (s Site) focusStep() *form.Question {
