@@ -14,9 +14,9 @@ func TestOptionsSet(t *testing.T) {
 		{"", "1795435200", "", "0001-01-01", "2026-11-23"},
 		{"2026-12-24", "nonsense", "", "2026-12-24", "2026-11-28"},
 		{"2026-02-30", "", "--date 2026-02-30 does not exist: February 2026 has 28 days", "", ""},
-		{"tomorrow", "", `--date is "tomorrow"`, "", ""},
+		{"tomorrow", "", `--date cannot be "tomorrow"`, "", ""},
 		{"", "soon", `SOURCE_DATE_EPOCH cannot be "soon"`, "", ""},
-		{"", "99999999999999", `SOURCE_DATE_EPOCH is "3170843-11-07"`, "", ""},
+		{"", "99999999999999", `SOURCE_DATE_EPOCH cannot be "3170843-11-07"`, "", ""},
 	} {
 		o := Options{Now: now}
 		problem, hint := o.Set(test.date, test.epoch)
