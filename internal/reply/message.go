@@ -37,7 +37,7 @@ type Message struct {
 
 func newMessage(c Choice, p *site.Profile, subject, body string) Message {
 	m := Message{Choice: c, Length: site.Mail, Lang: p.Lang, Subject: subject, Markdown: body, in: p.Words()}
-	m.text, m.html = markdown.Mail([]byte(body))
+	m.text, m.html = markdown.Mail(body)
 	return m
 }
 
