@@ -208,6 +208,11 @@ func (m *Month) Request(r *site.Request) Standing {
 	return s
 }
 
+// Applies reports whether a request has replies for a state on the day: no reply says yes to a request that has ended.
+func (m *Month) Applies(r *site.Request, when site.When) bool {
+	return when.Applies(r) && (when != site.Open || m.Request(r).State != Declined)
+}
+
 // Own returns the requests with a pause or an end of their own, unless the pause is over, in the order of the page.
 func (m *Month) Own() []*site.Request {
 	var own []*site.Request

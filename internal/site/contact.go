@@ -47,6 +47,14 @@ func (c Contact) WhatsApp() bool {
 	return err == nil && c.Scheme() == "https" && slices.Contains([]string{"wa.me", "api.whatsapp.com"}, strings.ToLower(u.Hostname()))
 }
 
+// Kind returns the scheme, or "whatsapp" for a chat there.
+func (c Contact) Kind() string {
+	if c.WhatsApp() {
+		return "whatsapp"
+	}
+	return c.Scheme()
+}
+
 // Text returns the part of the address that a reader without the program for it copies: a host, a number, a name.
 func (c Contact) Text() string {
 	u, err := url.Parse(c.URL)
