@@ -344,7 +344,8 @@ func (c *checker) value(n parse.Node, name string) {
 		}
 		return "add " + key + " to " + r.File + ", or delete the word"
 	}
-	if !r.Ends.IsZero() && (name == "fit" || name == "next_opening") {
+	past := c.reply.When != site.Open && (name == "fit" || name == "contact" && r.Contact.URL != "") // no open reply is sent then
+	if !r.Ends.IsZero() && (past || name == "next_opening") {
 		c.fail(n, fmt.Sprintf("write {{if %[1]s}} … {{%[1]s}} … {{end}}", name), "{{%[1]s}} needs {{if %[1]s}}, because it has no value once %[2]s has ended", name, r.Slug)
 		return
 	}
@@ -365,8 +366,6 @@ func (c *checker) value(n parse.Node, name string) {
 		c.fail(n, "delete the word", "{{fit}} has no value, because the verdict of %s is no", r.Slug)
 	case name == "contact" && r.Contact.URL == "":
 		c.fail(n, add(`contact = "https://…"`), "{{contact}} has no value, because %s has no contact", r.Slug)
-	case name == "contact" && !r.Ends.IsZero():
-		c.fail(n, "write {{if contact}} … {{contact}} … {{end}}", "{{contact}} needs {{if contact}}, because it has no value once %s has ended", r.Slug)
 	case name == "fit" && (r.BuiltIn() || len(r.Fit) == 0):
 		c.fail(n, add(`fit = ["…"]`), "{{fit}} has no value, because %s has no fit", r.Slug)
 	}

@@ -82,7 +82,7 @@ func nearest(name string) string {
 			shown = append(shown, w.Name)
 		}
 	}
-	return cmp.Or(source.DidYouMean(name, all, ""), source.DidYouMean(name, shown, ""))
+	return source.DidYouMean(name, all, "use one of "+strings.Join(shown, ", "))
 }
 
 // values has the data from which the words of one reply get their values.

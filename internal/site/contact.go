@@ -41,7 +41,7 @@ func (c Contact) Mail() string {
 	return address
 }
 
-// WhatsApp reports whether the contact is a chat with a phone number in WhatsApp.
+// WhatsApp reports whether the contact is a chat in WhatsApp.
 func (c Contact) WhatsApp() bool {
 	u, err := url.Parse(c.URL)
 	return err == nil && c.Scheme() == "https" && slices.Contains([]string{"wa.me", "api.whatsapp.com"}, strings.ToLower(u.Hostname()))
@@ -55,6 +55,9 @@ func (c Contact) Kind() string {
 	return c.Scheme()
 }
 
+// number is the path of a chat with a number in WhatsApp.
+var number = regexp.MustCompile(`^/[0-9]+/?$`)
+
 // Text returns the part of the address that a reader without the program for it copies: a host, a number, a name.
 func (c Contact) Text() string {
 	u, err := url.Parse(c.URL)
@@ -66,6 +69,8 @@ func (c Contact) Text() string {
 		text = u.Opaque
 	}
 	switch sigil, name, _ := strings.Cut(text, "/"); {
+	case c.WhatsApp() && number.MatchString(u.Path):
+		return "+" + strings.Trim(u.Path, "/")
 	case u.Scheme == "https":
 		return u.Hostname()
 	case u.Scheme == "matrix" && name != "":
@@ -119,18 +124,21 @@ func badContact(s string) (problem, hint string) {
 		return fmt.Sprintf("which has the invisible character %U", r), "type it again without that character"
 	}
 	form, known := opaque[scheme]
+	_, notMail := badMailbox(s)
 	switch {
 	case scheme == "https":
 		return file.BadAddress(s, "https")
 	case scheme == "mailto":
 		return badMailbox(rest)
+	case !known && notMail == "":
+		return "which has no mailto: in front", "write it as mailto:" + s
 	case !known:
-		return "which does not start with https:, " + strings.Join(contactSchemes, ":, ") + ":",
+		return "which does not start with https:, mailto:, sms:, tel:, xmpp: or matrix:",
 			"write an address such as https://example.com/issues/new, mailto:ana@example.com or sms:+351210000000"
 	case strings.Contains(rest, "?") && (scheme == "sms" || scheme == "tel"):
 		return "which has more than a number", "write the number alone: the questions are added"
 	case !form.form.MatchString(rest):
-		return "which is not an address of " + scheme, "write it as " + form.example
+		return "which is not an address with " + scheme + ":", "write it as " + form.example
 	}
 	return "", ""
 }
