@@ -126,6 +126,8 @@ func badContact(s string) (problem, hint string) {
 	form, known := opaque[scheme]
 	_, notMail := badMailbox(s)
 	switch {
+	case scheme == "https" && strings.HasPrefix(rest, "//["): // a mail's Markdown cannot write it
+		return "whose host is a number", "write its name, such as https://example.com/page"
 	case scheme == "https":
 		return file.BadAddress(s, "https")
 	case scheme == "mailto":
@@ -148,7 +150,7 @@ func badMailbox(rest string) (problem, hint string) {
 		return "which has more than a mail address", "write the address alone: the subject and the questions are added"
 	}
 	address, err := url.PathUnescape(rest)
-	if a, bad := mail.ParseAddress(address); err != nil || bad != nil || a.Address != address {
+	if a, bad := mail.ParseAddress(address); err != nil || bad != nil || a.Address != address || strings.HasPrefix(rest, "/") {
 		return "which is not a mail address", "write it as mailto:ana@example.com"
 	}
 	return "", ""
