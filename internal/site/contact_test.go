@@ -58,7 +58,9 @@ func checkContact(t *testing.T, address string) {
 		}
 		return
 	}
-	hidden := func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r) }
+	hidden := func(r rune) bool {
+		return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r)
+	}
 	c := Contact{URL: address}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" && !slices.Contains(contactSchemes, u.Scheme) || u.Scheme == "https" && u.Host == "" || u.User != nil {
