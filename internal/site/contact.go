@@ -58,7 +58,11 @@ func (c Contact) Kind() string {
 // number is the path of a chat with a number in WhatsApp.
 var number = regexp.MustCompile(`^/[0-9]+/?$`)
 
-// Text returns the part of the address that a reader without the program for it copies: a host, a number, a name.
+// mostPath is the number of characters of a path that is shown beside a button.
+const mostPath = 40
+
+// Text returns the part of the address that a reader without the program for it, or with a printed page, needs: a page
+// without its query, a number, a name.
 func (c Contact) Text() string {
 	u, err := url.Parse(c.URL)
 	if err != nil {
@@ -71,8 +75,10 @@ func (c Contact) Text() string {
 	switch sigil, name, _ := strings.Cut(text, "/"); {
 	case c.WhatsApp() && number.MatchString(u.Path):
 		return "+" + strings.Trim(u.Path, "/")
-	case u.Scheme == "https":
+	case u.Scheme == "https" && len(u.EscapedPath()) > mostPath:
 		return u.Hostname()
+	case u.Scheme == "https":
+		return u.Hostname() + strings.TrimSuffix(u.EscapedPath(), "/")
 	case u.Scheme == "matrix" && name != "":
 		return map[string]string{"u": "@", "r": "#", "roomid": "!"}[sigil] + name
 	}

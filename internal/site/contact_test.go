@@ -14,12 +14,12 @@ func TestContacts(t *testing.T) {
 		kind, text string
 		public     bool
 	}{
-		"https://example.org/issues/new?labels=bug":    {"https", "example.org", true},
+		"https://example.org/issues/new?labels=bug":    {"https", "example.org/issues/new", true},
 		"HTTPS://example.org/":                         {"https", "example.org", true},
 		"https://matrix.to/#/@ana:example.org":         {"https", "matrix.to", true},
 		"https://wa.me/351210000000":                   {"whatsapp", "+351210000000", false},
-		"https://wa.me/message/ABC":                    {"whatsapp", "wa.me", false},
-		"https://api.whatsapp.com/send?phone=35121000": {"whatsapp", "api.whatsapp.com", false},
+		"https://wa.me/message/ABC":                    {"whatsapp", "wa.me/message/ABC", false},
+		"https://api.whatsapp.com/send?phone=35121000": {"whatsapp", "api.whatsapp.com/send", false},
 		"mailto:ana+ask@example.com":                   {"mailto", "ana+ask@example.com", false},
 		"mailto:a%26b@example.com":                     {"mailto", "a&b@example.com", false},
 		"sms:+351-21-000-0000":                         {"sms", "+351-21-000-0000", false},
