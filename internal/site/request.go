@@ -185,6 +185,26 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 			t.Fail(key, "delete it, or write verdict = \"sometimes\"", "%s is set on a request with the verdict no", key)
 		}
 	}
+	p.readRedirect(places, f, r)
+	p.readInstead(places, f, r)
+	if r.Else() {
+		r.completeElse(p.lang)
+		if r.For != "" {
+			t.Fail("for", "delete it", "for is set on %s, which is for everyone", slug)
+		}
+	} else {
+		t.Need("title", `"…"`)
+	}
+	var k leads
+	r.Body, k = p.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
+	r.linked = places.in(k.resources)
+	p.take(k)
+	return r
+}
+
+// readRedirect reads the places for everybody. A request that declines, today or later, needs one.
+func (p *part) readRedirect(places *shelf, f *textFile, r *Request) {
+	t := f.Keys
 	redirect := t.Lines("redirect")
 	for i, name := range redirect {
 		if name != "" && slices.Contains(redirect[:i], name) {
@@ -204,20 +224,6 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	case len(redirect) == 0:
 		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with %s needs one", with)
 	}
-	p.readInstead(places, f, r)
-	if r.Else() {
-		r.completeElse(p.lang)
-		if r.For != "" {
-			t.Fail("for", "delete it", "for is set on %s, which is for everyone", slug)
-		}
-	} else {
-		t.Need("title", `"…"`)
-	}
-	var k leads
-	r.Body, k = p.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
-	r.linked = places.in(k.resources)
-	p.take(k)
-	return r
 }
 
 // declines says for which reason a request declines today or on a later day, or returns "".
