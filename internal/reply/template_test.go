@@ -6,7 +6,10 @@ import (
 	"mime"
 	"net/mail"
 	"net/url"
+	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"text/template"
@@ -479,4 +482,53 @@ func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
 
 func (p *pair) same(other *pair) bool {
 	return p.subject.Root.String()+p.body.Root.String() == other.subject.Root.String()+other.body.Root.String()
+}
+
+// A standard reply uses the same words as the English one, under the same conditions, so that none says less in another
+// language.
+func TestStandardRepliesUseTheSameWords(t *testing.T) {
+	used := regexp.MustCompile(`\{\{[^}]*\}\}`)
+	count := func(text string) string {
+		all := slices.DeleteFunc(used.FindAllString(text, -1), func(word string) bool { return word == "{{else}}" || word == "{{end}}" })
+		slices.Sort(all)
+		return strings.Join(all, " ")
+	}
+	for name := range loadBuiltins() {
+		data, err := builtins.ReadFile("builtin/" + name + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, reply, _ := strings.Cut(name, "/")
+		english, err := builtins.ReadFile("builtin/en/" + reply + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := count(string(data)), count(string(english)); got != want {
+			t.Errorf("builtin/%s.md uses\n%s\nwant\n%s", name, got, want)
+		}
+	}
+	templates := map[string]map[string]string{}
+	files, err := filepath.Glob("short/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		templates[file] = map[string]string{}
+		for line := range strings.Lines(string(data)) {
+			if key, text, ok := strings.Cut(line, ": "); ok && !strings.HasPrefix(line, "#") {
+				templates[file][key] = count(text)
+			}
+		}
+	}
+	for file, of := range templates {
+		for key, got := range of {
+			if want := templates["short/en.txt"][key]; got != want {
+				t.Errorf("%s: %s uses\n%s\nwant\n%s", file, key, got, want)
+			}
+		}
+	}
 }
