@@ -62,7 +62,7 @@ type RequestPage struct {
 	Request     Request
 	Rule        string
 	Sent        string
-	AnswerWords string
+	AnswerWords string // how soon a message is answered; empty without such a promise
 }
 
 // later is the Verdict of the group of requests that are full or paused.
@@ -117,13 +117,13 @@ func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 	return r.back(s)
 }
 
-// row puts a request's state into the words of the list, whose heading names the month. It doesn't repeat the pause that
+// row puts a request's state into the words of the list, whose heading may name the month. It doesn't repeat the pause that
 // one heading names for all requests, and never calls "something else" open.
 func (r *renderer) row(request *site.Request, s plan.Standing) string {
 	switch {
 	case s.State == plan.Declined:
 		return r.month.Text(request)
-	case s.State == plan.Paused && s.Opens.Equal(r.month.Plan().Opens):
+	case s.State == plan.Paused && (s.Opens.IsZero() || s.Opens.Equal(r.month.Plan().Opens)):
 		return ""
 	case !s.Open():
 		return r.closed(request, s)
@@ -153,7 +153,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	address := p.Path() + request.Path()
 	page := RequestPage{
 		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
-		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promise(),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
 	if v.Declined { // it says the same at any time, so it has no date
@@ -333,6 +333,9 @@ func (r *renderer) other() template.HTML {
 	text := r.profile.Other
 	if text == "" {
 		text = r.words.SomethingElse.Body
+		if r.profile.ReplyDays == 0 {
+			text = r.words.SomethingElse.Write
+		}
 	}
 	for _, request := range r.profile.Requests {
 		if request.Verdict == site.No {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
 
@@ -12,18 +13,27 @@ import (
 const longestBar = 12
 
 // Summary returns the month in English, as several lines for a terminal: below the name a row for each allowance, the hours
-// of all of them, and the day until which the figures are valid.
+// of all of them, and the day until which the figures are valid. If the month isn't the period of all allowances, the day is
+// above the rows instead of it, and each row names its period.
 func (m *Month) Summary(name string) string {
 	w := words.For("en")
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s · %s\n\n", name, w.Month(m.Day))
+	heading := w.Month(m.Day)
+	if !m.Monthly() {
+		heading = w.Day(m.Day)
+	}
+	fmt.Fprintf(&b, "%s · %s\n\n", name, heading)
 	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
 	for _, a := range m.Allowances {
 		hours := ""
 		if a.Minutes > 0 {
 			hours = w.Hours(a.Used*a.Minutes) + " of " + w.Hours(a.Count*a.Minutes)
 		}
-		fmt.Fprintf(table, "%s\t%s\t%d of %d given\t%s\t%s\n", a.Title, a.Bar(longestBar), a.Used, a.Count, m.AllowanceState(a), hours)
+		used := "given"
+		if a.Per == site.AtOnce {
+			used = "under way"
+		}
+		fmt.Fprintf(table, "%s\t%s\t%d of %d %s\t%s\t%s\n", a.Title, a.Bar(longestBar), a.Used, a.Count, used, m.AllowanceState(a), hours)
 	}
 	table.Flush()
 	if given, planned := m.Minutes(); planned > 0 {

@@ -68,6 +68,8 @@ func (s *sender) has(name string) bool {
 		return len(fitOf(r)) > 0
 	case "next_opening":
 		return !s.month.Request(r).Next.IsZero()
+	case "full":
+		return s.month.Request(r).Waiting()
 	case "opens":
 		return !s.month.Request(r).Opens.IsZero()
 	case "capacity":

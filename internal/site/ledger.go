@@ -29,6 +29,9 @@ func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
 	if g.Count != 1 {
 		lines = append(lines, fmt.Sprintf("count = %d", g.Count))
 	}
+	if g.Done {
+		lines = append(lines, "done = true")
+	}
 	entry := strings.Join(lines, end)
 	switch {
 	case len(ledger) == 0:

@@ -1,8 +1,10 @@
 package site
 
 import (
+	"fmt"
 	"net/mail"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/workday"
 )
 
 // Profile is one person's part of a site.
@@ -25,10 +28,11 @@ type Profile struct {
 	Photo       *Picture // nil without one
 	Links       []Link
 	First       *Link // for visitors for whom the list of requests is not meant; nil without one
-	ReplyDays   int   // business days within which every request is answered
+	ReplyDays   int   // business days within which every request is answered; 0 if no answer is promised
 	Signoff     string
-	Other       string // what to do with a request that fits no type; empty for the built-in text
-	Country     string // ISO 3166, or empty
+	Other       string      // what to do with a request that fits no type; empty for the built-in text
+	Country     string      // ISO 3166, or empty; or one of its regions whose holidays are known, such as "DE-BY"
+	DaysOff     []time.Time // further days that are no business days, as midnight UTC
 	Location    *time.Location
 	Lang        string // BCP 47
 	Person      string // the same for all translations of one person
@@ -218,12 +222,9 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 		first.Need("url", `"https://…"`)
 		p.First = &Link{first.Line("title"), first.Address("url", "https", "http")}
 	}
-	p.ReplyDays = t.Whole("reply_days", 1, 2)
+	p.ReplyDays = t.Whole("reply_days", 0, 2)
 	p.Signoff, p.Other = t.Text("signoff"), t.Text("other")
-	p.Country = t.Line("country")
-	if region, err := language.ParseRegion(p.Country); p.Country != "" && (err != nil || !region.IsCountry() || region.String() != p.Country) {
-		t.Fail("country", "write the two capital letters of the country, such as PT", "country is %s", file.Quote(p.Country))
-	}
+	p.Country, p.DaysOff = readCountry(t), t.Dates("days_off")
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person, p.Order = readLang(t, home.lang), t.Line("person"), t.Whole("order", 0, 0)
 	home.lang = p.Lang
@@ -231,6 +232,26 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 	p.Body, k = home.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
 	home.take(k)
+}
+
+// readCountry reads the country, or the region, whose public holidays are no business days.
+func readCountry(t *file.Table) string {
+	place := t.Line("country")
+	country, _, regional := strings.Cut(place, "-")
+	region, err := language.ParseRegion(country)
+	known := workday.Regions(country)
+	switch {
+	case place == "":
+	case err != nil || !region.IsCountry() || region.String() != country:
+		t.Fail("country", "write the two capital letters of the country, such as PT", "country is %s", file.Quote(place))
+	case !regional || slices.Contains(known, place):
+	case len(known) == 0:
+		t.Fail("country", fmt.Sprintf("write country = %q, and regional holidays as days_off; regions are known of %s", country, strings.Join(workday.Regions(""), ", ")),
+			"country is %s, but no region of %s is known", file.Quote(place), country)
+	default:
+		t.Fail("country", "write "+country+" or one of its regions: "+strings.Join(known, ", "), "country is %s, which is no region of %s", file.Quote(place), country)
+	}
+	return place
 }
 
 // readTimezone reads the zone that decides what "today" means.
