@@ -216,8 +216,11 @@ func (r *replying) propose() (*answer.Answer, error) {
 		return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
 	case "when":
 		hint := "it is not an introduction, so use open or closed"
-		if wrong.Request.Verdict == site.No {
+		switch {
+		case wrong.Request.Verdict == site.No:
 			hint = "its verdict is no, so use closed"
+		case wrong.Value == string(site.Open):
+			hint = "it has ended, so use closed"
 		}
 		return nil, usage(hint, "%s has no reply for --when %s", wrong.Request.Slug, wrong.Value)
 	}
@@ -247,6 +250,9 @@ func (p *program) comment(a *answer.Answer, format string) {
 	}
 	if a.Mail != nil && a.Offers() {
 		p.out.Note("%s", a.Offer())
+	}
+	if asked := a.Asked(); asked != "" {
+		p.out.Note("%s", asked)
 	}
 	if a.Toneless {
 		p.out.Note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",

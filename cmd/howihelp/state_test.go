@@ -19,16 +19,23 @@ import (
 	"howihelp/internal/words"
 )
 
-// For random plans of all periods, ledgers, pauses and days, the page, help.json, llms.txt, desk, replies, plan, reply and check show the same
-// state and dates, and they equal those of a plain count over the days.
+// For random plans of all periods, ledgers, pauses and ends, of the plan and of requests, contacts and days, the page, help.json,
+// llms.txt, desk, replies, plan, reply and check show the same state and dates, and they equal those of a plain count over the
+// days.
 func TestEveryDoorSaysTheSame(t *testing.T) {
 	seen := map[string]int{}
-	for seed := range uint64(28) {
+	for seed := range uint64(34) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			d := openDoors(t, rand.New(rand.NewPCG(seed, 7)))
 			for _, request := range d.who.Requests {
 				want := d.expected(request)
 				seen[want.state]++
+				if want.ended {
+					seen["ended"]++
+				}
+				if want.reason == "A tour." {
+					seen["paused alone"]++
+				}
 				d.page(request, want)
 				d.programs(request, want)
 				d.desk(request, want)
@@ -38,8 +45,8 @@ func TestEveryDoorSaysTheSame(t *testing.T) {
 			d.plan()
 		})
 	}
-	for _, state := range []string{"open", "full", "paused", "declined"} {
-		if seen[state] < 10 {
+	for _, state := range []string{"open", "full", "paused", "declined", "ended", "paused alone"} {
+		if seen[state] < 6 {
 			t.Errorf("only %d requests were %s; the test needs more", seen[state], state)
 		}
 	}
@@ -96,7 +103,18 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 	plan += fmt.Sprintf("[[allowance]]\nid = \"calls\"\ntitle = \"iOS calls\"\n%sminutes = 30\n", amount(pers[0], min(1, r.IntN(6))*(1+r.IntN(3)))) +
 		fmt.Sprintf("[[allowance]]\nid = \"slots\"\ntitle = \"Friday slots\"\n%s+++\n", amount(pers[1], 1+r.IntN(2)))
 	given := ""
-	for range r.IntN(14) {
+	own := func(title string) string { // the keys of a request's own pause, end and contact
+		keys := ""
+		until := today.AddDate(0, 0, r.IntN(70)-15)
+		if r.IntN(5) == 0 {
+			keys += "\npause_until = " + words.ISODay(until) + "\npause_reason = \"A tour.\""
+		}
+		if ends := today.AddDate(0, 0, r.IntN(80)-20); r.IntN(3) == 0 && (keys == "" || until.Before(ends)) {
+			keys += "\nends = " + words.ISODay(ends) + "\nredirect = [\"guide\"]"
+		}
+		return keys + []string{"", "", "\ncontact = \"https://c.example/" + title + "\"", "\ncontact = \"sms:+351210000000\""}[r.IntN(4)]
+	}
+	for range r.IntN(18) {
 		which := r.IntN(2)
 		day := today.AddDate(0, 0, r.IntN(40)-30)
 		entry := func(day time.Time) string {
@@ -116,9 +134,9 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 		"content/profile.md":           "+++\nname = \"Ana\"\nrole = \"Engineer\"\nemail = \"ana@a.example\"\ntimezone = \"UTC\"\n+++\n",
 		"content/plan.md":              plan,
 		"content/given.toml":           given,
-		"content/requests/call.md":     request("Call", "verdict = \"sometimes\"\nallowance = \"calls\""),
-		"content/requests/slot.md":     request("Slot", "verdict = \"yes\"\nallowance = \"slots\""),
-		"content/requests/question.md": request("Question", "verdict = \"yes\""),
+		"content/requests/call.md":     request("Call", "verdict = \"sometimes\"\nallowance = \"calls\""+own("call")),
+		"content/requests/slot.md":     request("Slot", "verdict = \"yes\"\nallowance = \"slots\""+own("slot")),
+		"content/requests/question.md": request("Question", "verdict = \"yes\""+own("question")),
 		"content/requests/coffee.md":   request("Coffee", "verdict = \"no\"\nredirect = [\"guide\"]"),
 		"content/replies/call.md":      answer("call"),
 		"content/replies/question.md":  answer("question"),
@@ -138,21 +156,28 @@ func amount(per site.Per, count int) string {
 type standing struct {
 	state, text, verdict string
 	opens, next          time.Time
+	reason               string
+	ended                bool
 }
 
 const long = "2 January 2006"
 
 func (d *doors) expected(r *site.Request) standing {
 	s := standing{verdict: string(r.Verdict)}
-	pause := d.who.Plan.PauseUntil
+	pause, reason := d.who.Plan.PauseUntil, "A book."
+	if r.PauseUntil.After(pause) {
+		pause, reason = r.PauseUntil, "A tour."
+	}
+	opens, known := d.opens(r, pause)
+	over := func(day time.Time) bool { return !r.Ends.IsZero() && !day.Before(r.Ends) }
 	switch {
-	case r.Verdict == site.No:
-		s.state, s.text = "declined", "1 better place"
+	case r.Verdict == site.No, over(opens), over(d.today):
+		s.state, s.text, s.verdict, s.ended = "declined", "1 better place", "no", r.Verdict != site.No
 		return s
-	case d.room(r, d.today) && r.Allowance == nil:
+	case opens.Equal(d.today) && known && r.Allowance == nil:
 		s.state, s.text = "open", "open"
 		return s
-	case d.room(r, d.today):
+	case opens.Equal(d.today) && known:
 		s.state, s.text = "open", d.named(r.Allowance, fmt.Sprintf("%d of %d left", d.left(r, d.today), r.Allowance.Count))
 		if r.Allowance.Per == site.AtOnce {
 			s.text = fmt.Sprintf("%d of %d free", d.left(r, d.today), r.Allowance.Count)
@@ -160,21 +185,17 @@ func (d *doors) expected(r *site.Request) standing {
 		}
 		for s.next = d.today; d.period(r.Allowance, s.next) == d.period(r.Allowance, d.today); s.next = s.next.AddDate(0, 0, 1) {
 		}
+		if over(s.next) {
+			s.next = time.Time{}
+		}
 		return s
 	}
-	for s.opens = d.today; !d.room(r, s.opens); s.opens = s.opens.AddDate(0, 0, 1) {
-		if s.opens.After(d.today.AddDate(3, 0, 0)) { // nobody knows
-			s.opens = time.Time{}
-			break
-		}
+	if s.reason = ""; known {
+		s.opens, s.next = opens, opens
 	}
-	s.next = s.opens
 	switch {
 	case pause.After(d.today):
-		s.state, s.text = "paused", "not before "+s.opens.Format(long)
-		if s.opens.IsZero() {
-			s.text = "not before " + pause.Format(long)
-		}
+		s.state, s.text, s.reason = "paused", "not before "+opens.Format(long), reason
 	case r.Allowance.Count == 0:
 		s.state, s.text = "full", "none for now"
 	case r.Allowance.Per == site.AtOnce:
@@ -185,9 +206,19 @@ func (d *doors) expected(r *site.Request) standing {
 	return s
 }
 
-// room reports whether a request is open on a day, given the ledger up to today.
+// opens returns the first day with room for a request, or the day after the pause if nobody knows it.
+func (d *doors) opens(r *site.Request, pause time.Time) (day time.Time, known bool) {
+	for day = d.today; day.Before(d.today.AddDate(3, 0, 0)); day = day.AddDate(0, 0, 1) {
+		if d.room(r, day) && !day.Before(pause) {
+			return day, true
+		}
+	}
+	return pause, false
+}
+
+// room reports whether a request has room on a day, given the ledger up to today.
 func (d *doors) room(r *site.Request, day time.Time) bool {
-	return !day.Before(d.who.Plan.PauseUntil) && (r.Allowance == nil || d.left(r, day) > 0)
+	return r.Allowance == nil || d.left(r, day) > 0
 }
 
 func (d *doors) left(r *site.Request, day time.Time) int {
@@ -257,12 +288,23 @@ func (d *doors) page(r *site.Request, want standing) {
 		d.contains("the page of "+r.Slug, own, `<p class="group `+group+`"><span class="mark"></span>`+headline+"</p>")
 	}
 	later := !want.opens.IsZero()
-	if offered := strings.Contains(own, `href="mailto:`); offered != (later || want.state == "open") {
-		d.Errorf("%s is %s, but its page offers to write: %v", r.Slug, want.state, offered)
+	way := map[string]string{"": "mailto:", "https": "https://c.example/", "sms": "sms:&#43;351210000000"}
+	for scheme, start := range way {
+		if offered := strings.Contains(own, `href="`+start); offered != ((later || want.state == "open") && scheme == r.Contact.Scheme()) {
+			d.Errorf("%s is %s, but its page offers %s: %v", r.Slug, want.state, start, offered)
+		}
+	}
+	if no := strings.Contains(own, "I no longer take this"); no != want.ended {
+		d.Errorf("%s has ended: %v, but its page says so: %v", r.Slug, want.ended, no)
+	}
+	if last := strings.Contains(own, "Open until "); last != (!r.Ends.IsZero() && (later || want.state == "open")) {
+		d.Errorf("%s is %s and ends on %s, but its page names the last day: %v", r.Slug, want.state, words.ISODay(r.Ends), last)
 	}
 	if later {
 		d.contains("the page of "+r.Slug, own, "<summary><span>From "+want.opens.Format(long)+"</span></summary>")
-		d.contains("the mail about "+r.Slug, own, "body=This%20is%20for%20"+strings.ReplaceAll(want.opens.Format(long), " ", "%20")+"%20or%20later.")
+		if r.Contact.Scheme() != "https" {
+			d.contains("the message about "+r.Slug, own, "body=This%20is%20for%20"+strings.ReplaceAll(want.opens.Format(long), " ", "%20")+"%20or%20later.")
+		}
 		d.contains("the calendar file of "+r.Slug, d.public["ask/"+r.Slug+"/opens.ics"], "DTSTART;VALUE=DATE:"+want.opens.Format("20060102"))
 	}
 	if told := strings.Contains(own, "If I sent you this link"); told != (want.state != "open") {
@@ -278,7 +320,7 @@ func (d *doors) shown(r *site.Request, want standing) (row, headline, group stri
 	last := r.Slug == site.SomethingElse
 	switch want.state {
 	case "declined":
-		return want.text, "No, and here is a better place", want.verdict
+		return want.text, "No, and here is a better place", "no"
 	case "full":
 		text := want.text
 		if !want.opens.IsZero() {
@@ -286,11 +328,14 @@ func (d *doors) shown(r *site.Request, want standing) (row, headline, group stri
 		}
 		return text, text, "later"
 	case "paused":
-		if want.opens.IsZero() {
+		byPlan := d.who.Plan.PauseUntil.After(d.today) && !r.PauseUntil.After(d.who.Plan.PauseUntil)
+		if want.opens.IsZero() && byPlan {
 			return "", want.text, "later"
+		} else if want.opens.IsZero() {
+			return want.text, want.text, "later"
 		}
-		text := "Back on " + want.opens.Format(long) + ": A book."
-		if want.opens.Equal(d.who.Plan.PauseUntil) {
+		text := "Back on " + want.opens.Format(long) + ": " + want.reason
+		if want.opens.Equal(d.who.Plan.PauseUntil) && d.who.Plan.PauseUntil.After(d.today) {
 			return "", text, "later"
 		}
 		return text, text, "later"
@@ -315,10 +360,12 @@ func (d *doors) programs(r *site.Request, want standing) {
 		if one["state"] != want.state || one["text"] != want.text || one["verdict"] != want.verdict || opens != words.ISODay(want.opens) {
 			d.Errorf("help.json says %v, want %+v", one, want)
 		}
+		contact, _ := one["contact"].(string)
+		if public := r.Contact.Scheme() == "https" && want.state != "declined"; public != (contact != "") || public && contact != r.Contact.URL {
+			d.Errorf("%s is %s, but help.json has the contact %q of %q", r.Slug, want.state, contact, r.Contact.URL)
+		}
 	}
-	if r.Verdict != site.No || want.state == "declined" {
-		d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, and here is a better place"}[want.verdict]+"; "+want.text+"\n")
-	}
+	d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, and here is a better place"}[want.verdict]+"; "+want.text+"\n")
 }
 
 func (d *doors) desk(r *site.Request, want standing) {
@@ -327,6 +374,12 @@ func (d *doors) desk(r *site.Request, want standing) {
 	_, form, _ := strings.Cut(desk, `id="r-`+r.Slug+`"`)
 	form, _, _ = strings.Cut(form, "</form>")
 	d.contains("the desk's form of "+r.Slug, form, "<p class=standing><span class=mark></span><span>"+want.text+"</span>")
+	if yes := strings.Contains(form, "name=when value=open"); yes != (want.state != "declined") {
+		d.Errorf("%s is %s, but the desk offers a yes: %v", r.Slug, want.state, yes)
+	}
+	if contact := strings.Contains(form, "Asked here: <a href="); contact != (r.Contact.URL != "" && want.state != "declined") {
+		d.Errorf("%s is %s, but the desk shows its contact: %v", r.Slug, want.state, contact)
+	}
 	checked := "checked "
 	if r.Else() && want.when() == site.Open { // nobody says yes to what is not described
 		checked = ""
@@ -354,6 +407,10 @@ func (d *doors) replies(r *site.Request, want standing) {
 		if !want.opens.IsZero() {
 			d.contains("the built-in reply", text, want.opens.Format("2 January"))
 		}
+	}
+	yes, written := d.private["replies/"+r.Slug+".open.neutral.txt"]
+	if written != (want.state != "declined") || written && (r.Contact.URL != "") != strings.Contains(yes, "Please ask in this way: ") || !strings.Contains(yes, r.Contact.URL) && written {
+		d.Errorf("%s is %s, asked at %q, but its yes is written: %v\n%s", r.Slug, want.state, r.Contact.URL, written, yes)
 	}
 	text, quotes := d.private["replies/"+r.Slug+".closed.firm.txt"]
 	if !quotes {
@@ -399,12 +456,25 @@ func (d *doors) commands(r *site.Request, want standing) {
 	if said.State != want.state || said.When != string(want.when()) || said.ValidUntil != d.help["valid_until"] || said.Allowance != nil && said.Allowance.Opens != words.ISODay(want.opens) {
 		d.Errorf("reply %s says %+v, want %+v", r.Slug, said, want)
 	}
-	if r.Allowance == nil {
-		return
-	}
 	var planned plan.JSON
 	d.run(&planned, "plan", "--format", "json")
+	listed := false
+	for _, own := range planned.Requests {
+		if own.ID != r.Slug {
+			continue
+		}
+		listed = true
+		if string(own.State) != want.state || own.Opens != words.ISODay(want.opens) || own.Text != want.text || own.Reason != want.reason {
+			d.Errorf("plan says %+v, want %+v", own, want)
+		}
+	}
+	if terms := !r.Ends.IsZero() || r.PauseUntil.After(d.today); listed != terms {
+		d.Errorf("%s has a pause or an end of its own: %v, but plan lists it: %v", r.Slug, terms, listed)
+	}
 	for _, a := range planned.Allowances {
+		if r.Allowance == nil || listed { // then the request's state is not that of its allowance
+			continue
+		}
 		if a.ID == r.Allowance.ID && (string(a.State) != want.state || a.Opens != words.ISODay(want.opens) || a.Text != want.text) {
 			d.Errorf("plan says %+v, want %+v", a, want)
 		}
@@ -452,7 +522,11 @@ func (d *doors) plan() {
 	for _, f := range found {
 		past = past || f.Rule == "plan-past"
 	}
-	if over := !pause.IsZero() && !paused; past != over {
+	over := !pause.IsZero() && !paused
+	for _, r := range d.who.Requests {
+		over = over || !r.PauseUntil.IsZero() && !r.PauseUntil.After(d.today)
+	}
+	if past != over {
 		d.Errorf("on %s check says that the pause until %s is over: %v", words.ISODay(d.today), words.ISODay(pause), past)
 	}
 	d.valid()

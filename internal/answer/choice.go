@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
@@ -21,9 +22,13 @@ func (e *WrongChoice) Error() string {
 	return fmt.Sprintf("%s cannot be %q; choose one of %s", e.Field, e.Value, strings.Join(e.Valid, ", "))
 }
 
-// Whens returns the states for which a request has replies.
-func Whens(r *site.Request) []site.When {
-	return slices.DeleteFunc([]site.When{site.Open, site.Closed, site.AskFirst}, func(w site.When) bool { return !w.Applies(r) })
+// Whens returns the states for which a request has replies on the month's day.
+func Whens(r *site.Request, m *plan.Month) []site.When {
+	return whens(func(w site.When) bool { return m.Applies(r, w) })
+}
+
+func whens(apply func(site.When) bool) []site.When {
+	return slices.DeleteFunc([]site.When{site.Open, site.Closed, site.AskFirst}, func(w site.When) bool { return !apply(w) })
 }
 
 // Place is a resource that a reply can offer.
@@ -58,14 +63,14 @@ func Questions(r *site.Request) []string {
 	}
 }
 
-// Chosen returns a profile's request by its slug or an earlier slug, if the request has replies for the state. Its error
-// is a [*WrongChoice].
+// Chosen returns a profile's request by its slug or an earlier slug, if the request can have replies for the state. Its
+// error is a [*WrongChoice].
 func Chosen(p *site.Profile, slug string, when site.When) (*site.Request, error) {
 	r, err := requestOf(p, slug)
 	if err != nil {
 		return nil, err
 	}
-	return r, checkWhen(r, when)
+	return r, checkWhen(r, when, whens(func(w site.When) bool { return w.Applies(r) }))
 }
 
 // requestOf returns a profile's request by its slug or an earlier slug.
@@ -80,9 +85,8 @@ func requestOf(p *site.Profile, slug string) (*site.Request, error) {
 	return nil, &WrongChoice{Field: "request", Value: slug, Valid: slugs}
 }
 
-// checkWhen returns an error if a request has no replies for a state.
-func checkWhen(r *site.Request, when site.When) error {
-	whens := Whens(r)
+// checkWhen returns an error if a state is not one of those for which a request has replies.
+func checkWhen(r *site.Request, when site.When, whens []site.When) error {
 	if slices.Contains(whens, when) {
 		return nil
 	}

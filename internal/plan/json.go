@@ -16,7 +16,8 @@ type JSON struct {
 	PausedUntil    string          `json:"paused_until,omitempty"`
 	Rule           string          `json:"rule"`
 	Allowances     []AllowanceJSON `json:"allowances"`
-	MinutesGiven   int             `json:"minutes_given"` // both are 0 if the allowances are counted by different periods
+	Requests       []RequestJSON   `json:"requests,omitempty"` // those with a pause or an end of their own
+	MinutesGiven   int             `json:"minutes_given"`      // both are 0 if the allowances are counted by different periods
 	MinutesPlanned int             `json:"minutes_planned"`
 }
 
@@ -27,14 +28,25 @@ type AllowanceJSON struct {
 	PerMonth *int     `json:"per_month,omitempty"` // Count, if Per is a month
 	Count    int      `json:"count"`
 	Per      site.Per `json:"per"`
-	From     string   `json:"from,omitempty"`      // the first day of the period; empty for things at once
-	Until    string   `json:"until,omitempty"`     // its last day
+	From     string   `json:"from,omitempty"`  // the first day of the period; empty for things at once
+	Until    string   `json:"until,omitempty"` // its last day
 	Used     int      `json:"used"`
 	Left     int      `json:"left"`
 	State    State    `json:"state"`
 	Opens    string   `json:"opens,omitempty"`
 	Minutes  int      `json:"minutes"`
 	Text     string   `json:"text"`
+}
+
+// RequestJSON is a request with a pause or an end of its own, for programs. Text is as in [AllowanceJSON].
+type RequestJSON struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	State  State  `json:"state"`
+	Opens  string `json:"opens,omitempty"`
+	Ends   string `json:"ends,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	Text   string `json:"text"`
 }
 
 // JSON returns the month for programs.
@@ -47,6 +59,10 @@ func (m *Month) JSON() JSON {
 	for _, a := range m.Allowances {
 		v.Allowances = append(v.Allowances, AllowanceJSON{a.ID, a.Title, a.PerMonth(), a.Count, cmp.Or(a.Per, site.Month), words.ISODay(a.Period.From),
 			words.ISODay(a.Period.Last()), a.Used, a.Left, a.State, words.ISODay(a.Opens), a.Minutes, m.AllowanceText(a)})
+	}
+	for _, r := range m.Own() {
+		s := m.Request(r)
+		v.Requests = append(v.Requests, RequestJSON{r.Slug, r.Label(), s.State, words.ISODay(s.Opens), words.ISODay(r.Ends), s.Reason, m.Text(r)})
 	}
 	return v
 }
