@@ -73,7 +73,7 @@ func (p *program) give(id string, f giveFlags) error {
 	if s == nil {
 		return loadErr
 	}
-	who, err := p.profile(s, f.profile)
+	who, err := p.person(s, f.profile)
 	if err != nil {
 		return err
 	}

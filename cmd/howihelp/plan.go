@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 )
 
@@ -11,9 +13,10 @@ func (p *program) planCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "plan",
 		Short: "Show what is left of the month",
-		Long: `Plan shows the giving plan for the month: what you gave, what is left, and how
-many hours that is. Filled marks are still open, as on the page. For a site
-with several profiles, it shows each of them.`,
+		Long: `Plan shows the giving plan for the month, or for each allowance's own period:
+what you gave, what is left, and how many hours that is. Filled marks are still
+open, as on the page. For a site with several profiles, it shows each person
+once.`,
 		Args: noArguments("use --profile NAME for one of several"),
 		RunE: func(*cobra.Command, []string) error { return p.plan(f) },
 	}
@@ -30,6 +33,9 @@ func (p *program) plan(f planFlags) error {
 	views, err := p.views(f.date, f.profile)
 	if err != nil {
 		return err
+	}
+	if len(views) > 1 { // all profiles: each person once
+		views = slices.DeleteFunc(views, func(v *view) bool { return v.who.Main != nil })
 	}
 	if f.format == "json" {
 		return p.out.JSON(jsonOf(views, func(v *view) any { return v.month.JSON() }))

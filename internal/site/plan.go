@@ -102,29 +102,40 @@ func (p *part) plan(f *textFile) Plan {
 	t.Need("rule", `"I take three calls a month."`)
 	plan := Plan{Source: f.Source, Rule: t.Line("rule")}
 	for _, a := range t.Tables("allowance", maxTables) {
-		readAllowance(&plan, a)
+		p.readAllowance(&plan, a)
 	}
-	plan.PauseUntil, plan.PauseReason = readPause(t)
+	plan.PauseUntil, plan.PauseReason = readPause(t, p.main != nil)
+	if p.main != nil {
+		p.followPlan(&plan, t)
+	}
 	var k leads
 	plan.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 	return plan
 }
 
-// readPause reads the first open day after a pause, of the plan or of one request, and the reason for the pause.
-func readPause(t *file.Table) (until time.Time, reason string) {
+// readPause reads the first open day after a pause, of the plan or of one request, and the reason for the pause. A
+// translation may have the reason alone.
+func readPause(t *file.Table, translation bool) (until time.Time, reason string) {
 	until, reason = t.Date("pause_until"), t.Line("pause_reason")
-	if reason != "" && !t.Has("pause_until") {
+	if reason != "" && !t.Has("pause_until") && !translation {
 		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason is set without pause_until")
 	}
 	return until, reason
 }
 
-func readAllowance(plan *Plan, t *file.Table) {
+func (p *part) readAllowance(plan *Plan, t *file.Table) {
 	t.Need("id", `"calls"`)
 	t.Need("title", `"Calls"`)
 	a := &Allowance{ID: t.Line("id"), Title: t.Line("title"), Minutes: t.Whole("minutes", 0, 0)}
-	a.Count, a.Per = readCount(t)
+	main := p.mainAllowance(a.ID)
+	a.Count, a.Per = readCount(t, main != nil)
+	if main != nil {
+		for _, key := range []string{"count", "per", "per_month"} {
+			p.own(t, key, a.Count == main.Count && a.Per == main.Per, p.main.Plan.Source)
+		}
+		p.own(t, "minutes", a.Minutes == main.Minutes, p.main.Plan.Source)
+	}
 	if a.ID == "" {
 		plan.partial = true
 		return
@@ -139,15 +150,17 @@ func readAllowance(plan *Plan, t *file.Table) {
 	plan.Allowances = append(plan.Allowances, a)
 }
 
-// readCount reads the amount of an allowance and its period. The key per_month says both.
-func readCount(t *file.Table) (int, Per) {
+// readCount reads the amount of an allowance and its period. The key per_month says both. A translation may leave them out.
+func readCount(t *file.Table, translation bool) (int, Per) {
 	var pers []string
 	for _, per := range Pers {
 		pers = append(pers, string(per))
 	}
 	count, per, monthly := t.Whole("count", 0, 0), Per(t.Word("per", pers...)), t.Whole("per_month", 0, 0)
 	if !t.Has("per_month") {
-		t.Need("count", "3")
+		if t.Has("count") || !translation {
+			t.Need("count", "3")
+		}
 		return count, per
 	}
 	for _, key := range []string{"count", "per"} {

@@ -36,9 +36,10 @@ type Profile struct {
 	Country     string      // ISO 3166, or empty; or one of its regions whose holidays are known, such as "DE-BY"
 	DaysOff     []time.Time // further days that are no business days, as midnight UTC
 	Location    *time.Location
-	Lang        string // BCP 47
-	Person      string // the same for all translations of one person
-	Order       int    // the place in a team's directory; profiles with the same number are in the order of their folders
+	Lang        string   // BCP 47
+	Person      string   // the same for all translations of one person
+	Main        *Profile // the profile of the same person with the plan and the ledger; nil if it is this one
+	Order       int      // the place in a team's directory; profiles with the same number are in the order of their folders
 	Body        markdown.Doc
 	Text        string // the body as plain text
 
@@ -140,6 +141,7 @@ type loadedProfile struct {
 	*Profile
 	leads
 	folder   *listing.Folder
+	main     *loadedProfile             // the profile that it translates, or nil
 	borrowed map[string]*Resource       // the shared resources, or nil, that were found by their slugs
 	places   map[string]map[string]bool // the ids of its pages, by page, once they are asked for
 	warnings source.Errors
@@ -159,13 +161,13 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 	return (&links{l: l, home: f}).hold(p.abroad)
 }
 
-// profile reads everything of one profile. The language is that of the site.
-func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
+// profile reads everything of one profile. The language is that of the site; main is the profile that it translates, or nil.
+func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, main *loadedProfile, errs *source.Errors) *loadedProfile {
 	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: lang}
-	read := &loadedProfile{Profile: p, folder: f}
-	home := &part{loader: l, home: f, lang: lang}
+	read := &loadedProfile{Profile: p, folder: f, main: main}
+	home := &part{loader: l, home: f, lang: lang, main: main, warnings: &read.warnings}
 	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
-		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, &read.warnings) })
+		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f) })
 	}
 	if name := f.Plan; l.tree.Has(name) {
 		before := len(*errs)
@@ -177,17 +179,23 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	if name := path.Join(f.Content(), "given.toml"); l.tree.Has(name) {
 		p.Given, p.GivenIn = l.given(name, &p.Plan, errs)
 	}
+	if main != nil {
+		home.followLedger(p)
+	}
 	p.Resources = each(f.Entries["resources"], errs, home.resource(p.Path()))
 	for _, r := range p.Resources {
 		home.take(r.leads)
 	}
-	places := &shelf{own: p.Resources, shared: shared, borrowed: map[string]*Resource{}}
+	places := &shelf{own: p.Resources, shared: shared, lang: p.Lang, borrowed: map[string]*Resource{}}
 	p.Focus = each(f.Entries["focus"], errs, home.focus)
 	p.Requests = each(f.Entries["requests"], errs, home.request(&p.Plan, places))
 	p.Questions = each(f.Entries["faq"], errs, home.question(places))
 	sortEntries(p.Focus)
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
+	if main != nil {
+		home.followOrder(p)
+	}
 	p.Requests = elseLast(p.Requests, p.Source, p.Lang)
 	home.linkRows(p.Requests, errs)
 	for _, r := range p.Requests {
@@ -204,7 +212,7 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	return read
 }
 
-func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
+func (home *part) readProfile(p *Profile, f *textFile) {
 	t := f.Keys
 	p.Source = f.Source
 	t.Need("name", `"…"`)
@@ -214,7 +222,7 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 	if a, err := mail.ParseAddress(p.Email); p.Email != "" && (err != nil || a.Address != p.Email) {
 		t.Fail("email", "write an address such as ana@example.com", "email is %s", file.Quote(p.Email))
 	}
-	p.Contact, p.ByAsker = readContact(t), t.Word("group_by", "verdict", "for") == "for"
+	p.Contact, p.ByAsker = readContact(t, home.mainContact("")), t.Word("group_by", "verdict", "for") == "for"
 	if name := t.Line("photo"); name != "" {
 		if p.Photo = home.loader.pictures.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
 			home.take(leads{pictures: []*Picture{p.Photo}})
@@ -233,9 +241,12 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 	p.ReplyDays = t.Whole("reply_days", 0, 2)
 	p.Signoff, p.Other = t.Text("signoff"), t.Text("other")
 	p.Country, p.DaysOff = readCountry(t), t.Dates("days_off")
-	readTimezone(p, t, warnings)
+	home.readTimezone(p, t)
 	p.Lang, p.Person, p.Order = readLang(t, home.lang), t.Line("person"), t.Whole("order", 0, 0)
 	home.lang = p.Lang
+	if home.main != nil {
+		home.follow(p, t)
+	}
 	var k leads
 	p.Body, k = home.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
@@ -263,10 +274,13 @@ func readCountry(t *file.Table) string {
 }
 
 // readTimezone reads the zone that decides what "today" means.
-func readTimezone(p *Profile, t *file.Table, warnings *source.Errors) {
+func (home *part) readTimezone(p *Profile, t *file.Table) {
 	name := t.Line("timezone")
+	if name == "" && home.main != nil {
+		return
+	}
 	if name == "" {
-		warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so that a day begins at midnight UTC")
+		home.warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so that a day begins at midnight UTC")
 		return
 	}
 	location, err := time.LoadLocation(name)

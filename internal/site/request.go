@@ -167,13 +167,16 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	if slices.Contains(Anchors, slug) {
 		f.Fail(0, "rename the file", "%s is a name that the page uses itself", slug)
 	}
-	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug),
+	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: p.readVerdict(t, slug),
 		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
 		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
-		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t), For: t.Line("for"),
+		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t, p.mainContact(slug)), For: t.Line("for"),
 	}
-	r.readTimes(t)
-	if id := t.Line("allowance"); id != "" {
+	main := p.mainRequest(slug)
+	r.readTimes(t, main != nil)
+	if main != nil {
+		p.followRequest(r, main, plan, places, t)
+	} else if id := t.Line("allowance"); id != "" {
 		r.Allowance = plan.Allowance(id)
 		if r.Allowance == nil {
 			r.Faulty = true
@@ -181,7 +184,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 		}
 	}
 	for _, key := range []string{"allowance", "contact", "pause_until", "ends"} {
-		if r.Verdict == No && t.Has(key) && (key != "allowance" || r.Allowance != nil) {
+		if main == nil && r.Verdict == No && t.Has(key) && (key != "allowance" || r.Allowance != nil) {
 			t.Fail(key, "delete it, or write verdict = \"sometimes\"", "%s is set on a request with the verdict no", key)
 		}
 	}
@@ -198,7 +201,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 		}
 	}
 	switch with := r.declines(); {
-	case with == "":
+	case with == "", main != nil && !t.Has("redirect"):
 	case !t.Has("redirect"):
 		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with "+with+" needs")
 	case len(redirect) == 0:
@@ -240,8 +243,8 @@ func (r *Request) Label() string {
 }
 
 // readTimes reads a request's own pause and end.
-func (r *Request) readTimes(t *file.Table) {
-	r.PauseUntil, r.PauseReason = readPause(t)
+func (r *Request) readTimes(t *file.Table, translation bool) {
+	r.PauseUntil, r.PauseReason = readPause(t, translation)
 	r.Ends = t.Date("ends")
 	if r.Verdict != No && !r.Ends.IsZero() && !r.PauseUntil.Before(r.Ends) {
 		t.Fail("pause_until", "write an earlier day, or delete it", "pause_until is not before ends, so that the request never opens again")
@@ -250,14 +253,14 @@ func (r *Request) readTimes(t *file.Table) {
 
 // readVerdict reads the verdict of a request. "Something else" is a sometimes unless its file says no: a yes would be a
 // way around every other request's fit test.
-func readVerdict(t *file.Table, slug string) Verdict {
+func (p *part) readVerdict(t *file.Table, slug string) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}
 	if slug == SomethingElse {
 		if !t.Has("verdict") {
 			return Sometimes
 		}
 		valid = valid[1:]
-	} else if !t.Has("verdict") {
+	} else if !t.Has("verdict") && p.mainRequest(slug) == nil && !p.mainLost(slug) {
 		t.Lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
 	}
 	return Verdict(t.Word("verdict", valid...))
