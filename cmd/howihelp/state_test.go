@@ -180,7 +180,7 @@ func (d *doors) expected(r *site.Request) standing {
 	case opens.Equal(d.today) && known:
 		s.state, s.text = "open", d.named(r.Allowance, fmt.Sprintf("%d of %d left", d.left(r, d.today), r.Allowance.Count))
 		if r.Allowance.Per == site.AtOnce {
-			s.text = fmt.Sprintf("%d of %d free", d.left(r, d.today), r.Allowance.Count)
+			s.text = fmt.Sprintf("%d of %d free now", d.left(r, d.today), r.Allowance.Count)
 			return s
 		}
 		for s.next = d.today; d.period(r.Allowance, s.next) == d.period(r.Allowance, d.today); s.next = s.next.AddDate(0, 0, 1) {
@@ -199,7 +199,7 @@ func (d *doors) expected(r *site.Request) standing {
 	case r.Allowance.Count == 0:
 		s.state, s.text = "full", "none for now"
 	case r.Allowance.Per == site.AtOnce:
-		s.state, s.text = "full", fmt.Sprintf("0 of %d free, the next when one ends", r.Allowance.Count)
+		s.state, s.text = "full", fmt.Sprintf("0 of %d free now, the next when one ends", r.Allowance.Count)
 	default:
 		s.state, s.text = "full", d.named(r.Allowance, fmt.Sprintf("full; %d again from %s", r.Allowance.Count, s.opens.Format("2 January")))
 	}

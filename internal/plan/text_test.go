@@ -52,7 +52,7 @@ func TestPeriodsAreNamed(t *testing.T) {
 		"November: 3 of 3 left", "3 of 3 left (Reviews, November)",
 		"October to December: 4 of 4 left", "4 of 4 left (Talks, October to December)",
 		"2026: 5 of 5 left", "5 of 5 left (Courses, 2026)",
-		"3 of 3 free", "3 of 3 free (Clients)",
+		"3 of 3 free now", "3 of 3 free now (Clients)",
 		"none for now", "none for now (Referrals)", "What is left")
 	for _, a := range p.Plan.Allowances {
 		p.Given = append(p.Given, site.Given{Date: sitetest.Day("2027-01-01"), Allowance: a, Count: 5})
@@ -62,7 +62,7 @@ func TestPeriodsAreNamed(t *testing.T) {
 		"January: full; 3 again from 1 February", "0 of 3 left (Reviews, January), 3 again from 1 February",
 		"January to March: full; 4 again from 1 April", "0 of 4 left (Talks, January to March), 4 again from 1 April",
 		"2027: full; 5 again from 1 January", "0 of 5 left (Courses, 2027), 5 again from 1 January",
-		"0 of 3 free, the next when one ends", "0 of 3 free, the next when one ends (Clients)",
+		"0 of 3 free now, the next when one ends", "0 of 3 free now, the next when one ends (Clients)",
 		"none for now", "none for now (Referrals)", "What is left")
 	p.Plan.PauseUntil = sitetest.Day("2027-02-10")
 	compare("2027-01-02", "not before 10 February 2027", "not before 10 February 2027", "not before 10 February 2027", "not before 10 February 2027",

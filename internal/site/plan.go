@@ -21,7 +21,7 @@ type Plan struct {
 	PauseReason string
 	Body        markdown.Doc
 
-	partial bool // its file has mistakes, so that some of its allowances may be missing here
+	partial bool // its file has mistakes, so some of its allowances may be missing here
 }
 
 // Allowance is an amount of one thing that is given, such as three calls a month. An amount of 0 is never open.
@@ -83,7 +83,7 @@ func (p *Plan) unknown(t *file.Table, id string) {
 	}
 	where := "the plan"
 	if common := path.Join("content", listing.CommonFolder) + "/"; strings.HasPrefix(t.Pos("allowance").File, common) != strings.HasPrefix(p.File, common) {
-		where = p.File // it may fit other profiles
+		where = p.File // other profiles' plans may have the allowance
 	}
 	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
 }

@@ -29,7 +29,7 @@ type Profile struct {
 	Contact     Contact  // where to ask in place of mail, for requests without a contact of their own
 	ByAsker     bool     // the page groups the requests by who asks, not by verdict
 	Links       []Link
-	First       *Link // for visitors for whom the list of requests is not meant; nil without one
+	First       *Link // for visitors whom the list of requests does not address; nil without one
 	ReplyDays   int   // business days within which every request is answered; 0 if no answer is promised
 	Signoff     string
 	Other       string      // what to do with a request that fits no type; empty for the built-in text
@@ -71,7 +71,7 @@ func (p *Profile) Folder() string {
 // Request returns the request type with a slug, or nil.
 func (p *Profile) Request(slug string) *Request { return requestOf(p.Requests, slug) }
 
-// Pointed returns the resources that a profile's requests and questions lead to, each once, in the order of the page.
+// Pointed returns the resources that a profile's requests and questions point to, each once, in the order of the page.
 func (p *Profile) Pointed() []*Resource {
 	var all []*Resource
 	seen := map[*Resource]bool{}
@@ -116,8 +116,8 @@ func (p *Profile) forgetOutlines() {
 	}
 }
 
-// Gathered returns the places that "something else" can have without a file: those of the profile's other requests whose
-// conditions need no fit test to be understood, each condition once.
+// Gathered returns the places that "something else" offers if it has no file: those of the profile's other requests whose
+// conditions make sense without a fit test, each condition once.
 func (p *Profile) Gathered() []Instead {
 	var all []Instead
 	seen := map[string]bool{}
@@ -132,23 +132,23 @@ func (p *Profile) Gathered() []Instead {
 	return all
 }
 
-// mostGathered is how many conditions a visitor reads before they write after all.
+// mostGathered is the largest number of conditions to show: a visitor who has to read more than that writes anyway.
 const mostGathered = 8
 
-// loadedProfile is a profile with what a load has to know of it: the folder that it was read from, the targets of its
+// loadedProfile is a profile with what a load has to know about it: the folder that it was read from, the targets of its
 // links, and its mistakes.
 type loadedProfile struct {
 	*Profile
 	leads
 	folder   *listing.Folder
 	main     *loadedProfile             // the profile that it translates, or nil
-	borrowed map[string]*Resource       // the shared resources, or nil, that were found by their slugs
-	places   map[string]map[string]bool // the ids of its pages, by page, once they are asked for
+	borrowed map[string]*Resource       // by slug, the shared resource that was found, or nil
+	places   map[string]map[string]bool // the ids on its pages, by page; nil until first needed
 	warnings source.Errors
 	faulty   bool
 }
 
-// holds reports whether everything that the profile depends on is as it was.
+// holds reports whether everything that the profile depends on is unchanged.
 func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*Resource) bool {
 	if p.folder != f {
 		return false
@@ -161,7 +161,8 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 	return (&links{l: l, home: f}).hold(p.abroad)
 }
 
-// profile reads everything of one profile. The language is that of the site; main is the profile that it translates, or nil.
+// profile reads one profile with everything in it. The language is that of the site; main is the profile that it translates, or
+// nil.
 func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, main *loadedProfile, errs *source.Errors) *loadedProfile {
 	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: lang}
 	read := &loadedProfile{Profile: p, folder: f, main: main}
@@ -220,7 +221,7 @@ func (home *part) readProfile(p *Profile, f *textFile) {
 	p.Name, p.Role, p.Tagline = t.Line("name"), t.Line("role"), t.Line("tagline")
 	p.Email, p.EmailPublic = t.Line("email"), t.Flag("email_public")
 	if a, err := mail.ParseAddress(p.Email); p.Email != "" && (err != nil || a.Address != p.Email) {
-		t.Fail("email", "write an address such as ana@example.com", "email is %s", file.Quote(p.Email))
+		t.Fail("email", "write an address such as ana@example.com", "email cannot be %s", file.Quote(p.Email))
 	}
 	p.Contact, p.ByAsker = readContact(t, home.mainContact("")), t.Word("group_by", "verdict", "for") == "for"
 	if name := t.Line("photo"); name != "" {
@@ -262,13 +263,13 @@ func readCountry(t *file.Table) string {
 	switch {
 	case place == "":
 	case err != nil || !region.IsCountry() || region.String() != country:
-		t.Fail("country", "write the two capital letters of the country, such as PT", "country is %s", file.Quote(place))
+		t.Fail("country", "write the two capital letters of the country, such as PT", "country cannot be %s", file.Quote(place))
 	case !regional || slices.Contains(known, place):
 	case len(known) == 0:
 		t.Fail("country", fmt.Sprintf("write country = %q, and regional holidays as days_off; regions are known of %s", country, strings.Join(workday.Regions(""), ", ")),
-			"country is %s, but no region of %s is known", file.Quote(place), country)
+			"country cannot be %s, because no region of %s is known", file.Quote(place), country)
 	default:
-		t.Fail("country", "write "+country+" or one of its regions: "+strings.Join(known, ", "), "country is %s, which is no region of %s", file.Quote(place), country)
+		t.Fail("country", "write "+country+" or one of its regions: "+strings.Join(known, ", "), "country cannot be %s, which is no region of %s", file.Quote(place), country)
 	}
 	return place
 }
@@ -280,12 +281,12 @@ func (home *part) readTimezone(p *Profile, t *file.Table) {
 		return
 	}
 	if name == "" {
-		home.warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so that a day begins at midnight UTC")
+		home.warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so a day begins at midnight UTC")
 		return
 	}
 	location, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		t.Fail("timezone", "write a name such as Europe/Lisbon", "timezone is %s", file.Quote(name))
+		t.Fail("timezone", "write a name such as Europe/Lisbon", "timezone cannot be %s", file.Quote(name))
 		return
 	}
 	p.Location = location

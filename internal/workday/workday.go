@@ -14,7 +14,8 @@ import (
 	"github.com/rickar/cal/v2"
 )
 
-// Longest bounds the number of days. Without it, a huge setting would keep a program or a browser busy for hours.
+// Longest is the largest number of days to count. Without a limit, a huge setting would keep a program or a browser busy for
+// hours.
 const Longest = 1000
 
 // Calendar knows the business days of a country or region.
@@ -24,7 +25,7 @@ type Calendar struct {
 }
 
 // In returns the calendar of a country, given as two letters of ISO 3166, or of one of its [Regions]. If it isn't [Known],
-// only weekends are free. Further days off, as midnight UTC, are no business days either.
+// only weekends are off. Further days off, as midnight UTC, are no business days either.
 func In(place string, off ...time.Time) *Calendar {
 	c := cal.NewBusinessCalendar()
 	for _, h := range holidays(place) {
@@ -42,7 +43,7 @@ func holidays(place string) []*cal.Holiday {
 	return countries[place]
 }
 
-// Known reports whether the public holidays of a country or region are known.
+// Known reports whether this package knows the public holidays of a country or region.
 func Known(place string) bool { return len(holidays(place)) > 0 }
 
 // After returns the n-th business day after a day; the day itself doesn't count. Days are midnight UTC. An n above
