@@ -59,7 +59,11 @@ func (c Contact) Kind() string {
 // number is the path of a chat with a number in WhatsApp.
 var number = regexp.MustCompile(`^/[0-9]+/?$`)
 
-// Text returns the part of the address that a reader without the program for it copies: a host, a number, a name.
+// mostPath is the number of characters of a path that is shown beside a button.
+const mostPath = 40
+
+// Text returns the part of the address that a reader without the program for it, or with a printed page, needs: a page
+// without its query, a number, a name.
 func (c Contact) Text() string {
 	u, err := url.Parse(c.URL)
 	if err != nil {
@@ -72,8 +76,10 @@ func (c Contact) Text() string {
 	switch sigil, name, _ := strings.Cut(text, "/"); {
 	case c.WhatsApp() && number.MatchString(u.Path):
 		return "+" + strings.Trim(u.Path, "/")
-	case u.Scheme == "https":
+	case u.Scheme == "https" && len(u.EscapedPath()) > mostPath:
 		return u.Hostname()
+	case u.Scheme == "https":
+		return u.Hostname() + strings.TrimSuffix(u.EscapedPath(), "/")
 	case u.Scheme == "matrix" && name != "":
 		return map[string]string{"u": "@", "r": "#", "roomid": "!"}[sigil] + name
 	}
@@ -129,6 +135,8 @@ func badContact(s string) (problem, hint string) {
 	form, known := opaque[scheme]
 	_, notMail := badMailbox(s)
 	switch {
+	case scheme == "https" && strings.HasPrefix(rest, "//["): // a mail's Markdown cannot write it
+		return "whose host is a number", "write its name, such as https://example.com/page"
 	case scheme == "https":
 		return file.BadAddress(s, "https")
 	case scheme == "mailto":
@@ -151,7 +159,7 @@ func badMailbox(rest string) (problem, hint string) {
 		return "which has more than a mail address", "write the address alone: the subject and the questions are added"
 	}
 	address, err := url.PathUnescape(rest)
-	if a, bad := mail.ParseAddress(address); err != nil || bad != nil || a.Address != address {
+	if a, bad := mail.ParseAddress(address); err != nil || bad != nil || a.Address != address || strings.HasPrefix(rest, "/") {
 		return "which is not a mail address", "write it as mailto:ana@example.com"
 	}
 	return "", ""

@@ -188,25 +188,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 			t.Fail(key, "delete it, or write verdict = \"sometimes\"", "%s is set on a request with the verdict no", key)
 		}
 	}
-	redirect := t.Lines("redirect")
-	for i, name := range redirect {
-		if name != "" && slices.Contains(redirect[:i], name) {
-			t.FailElement("redirect", i, "delete one", "redirect names %s twice", file.Quote(name))
-			continue
-		}
-		if to := p.pointed(places, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
-			r.Redirect = append(r.Redirect, to)
-		} else {
-			r.Faulty = true
-		}
-	}
-	switch with := r.declines(); {
-	case with == "", main != nil && !t.Has("redirect"):
-	case !t.Has("redirect"):
-		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, but a request with "+with+" needs one")
-	case len(redirect) == 0:
-		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with %s needs one", with)
-	}
+	p.readRedirect(places, f, r, main != nil)
 	p.readInstead(places, f, r)
 	if r.Else() {
 		r.completeElse(p.lang)
@@ -221,6 +203,31 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	r.linked = places.in(k.resources)
 	p.take(k)
 	return r
+}
+
+// readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it is
+// the translation of one that has it.
+func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation bool) {
+	t := f.Keys
+	redirect := t.Lines("redirect")
+	for i, name := range redirect {
+		if name != "" && slices.Contains(redirect[:i], name) {
+			t.FailElement("redirect", i, "delete one", "redirect names %s twice", file.Quote(name))
+			continue
+		}
+		if to := p.pointed(places, name, func() source.Pos { return t.Element("redirect", i) }, f, "redirect"); to != nil {
+			r.Redirect = append(r.Redirect, to)
+		} else {
+			r.Faulty = true
+		}
+	}
+	switch with := r.declines(); {
+	case with == "", translation && !t.Has("redirect"):
+	case !t.Has("redirect"):
+		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, but a request with "+with+" needs one")
+	case len(redirect) == 0:
+		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with %s needs one", with)
+	}
 }
 
 // declines says for which reason a request declines today or on a later day, or returns "".
