@@ -38,7 +38,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/markdown", "source printable"},
 	{"internal/phrases", "source file"},
 	{"internal/listing", "source file"},
-	{"internal/site", "source words picture markdown file phrases listing"},
+	{"internal/site", "source words picture workday markdown file phrases listing"},
 	{"internal/letter", "words site"},
 	{"internal/match", "mail site"},
 	{"internal/plan", "words site"},
