@@ -72,13 +72,18 @@ func (l *language) number(word string) int {
 	return 0
 }
 
-// per reports whether a sentence names the period of an allowance: "a month", "at a time".
-func (l *language) per(a *site.Allowance, tokens []token) bool {
-	_, named := earliest(l.counting().periods[cmp.Or(a.Per, site.Month)], joined(tokens))
+// per reports whether a text names the period of an allowance: "a month", "at a time". The text is [spaced].
+func (l *language) per(a *site.Allowance, text string) bool {
+	_, named := earliest(l.counting().periods[cmp.Or(a.Per, site.Month)], text)
 	return named
 }
 
-// period returns the first period that a text names.
+// perAny is per for any of several allowances.
+func (l *language) perAny(all []*site.Allowance, text string) bool {
+	return slices.ContainsFunc(all, func(a *site.Allowance) bool { return l.per(a, text) })
+}
+
+// period returns the first period that a [spaced] text names.
 func (l *language) period(text string) (first site.Per, named bool) {
 	best := len(text)
 	for _, per := range site.Pers {
@@ -89,15 +94,26 @@ func (l *language) period(text string) (first site.Per, named bool) {
 	return first, named
 }
 
-// earliest returns where the first of several phrases, separated by commas, is in a text as whole words.
+// earliest returns where the first of several phrases, separated by commas, is in a [spaced] text.
 func earliest(phrases, text string) (first int, found bool) {
-	text = " " + text + " "
 	for phrase := range strings.SplitSeq(phrases, ",") {
-		if at := strings.Index(text, " "+phrase+" "); at >= 0 && (!found || at < first) {
+		if at := strings.Index(text, " "+phrase+" "); phrase != "" && at >= 0 && (!found || at < first) {
 			first, found = at, true
 		}
 	}
 	return first, found
+}
+
+// spaced returns the words of a text with a space before and after each.
+func spaced(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for t := range tokens(s) {
+		b.WriteByte(' ')
+		b.WriteString(t.word)
+	}
+	b.WriteByte(' ')
+	return b.String()
 }
 
 // shortestStem is the minimum number of letters that two nouns must share before their endings are compared.

@@ -80,7 +80,7 @@ per = "week"
 		tokens := tokenise(p.Rule)
 		for _, a := range p.Allowances {
 			n, at := in.figureOf(a, tokens)
-			if n == 0 || n == a.Count || !in.lang.known && !in.lang.per(a, tokens) {
+			if n == 0 || n == a.Count || !in.lang.known && !in.lang.per(a, spaced(p.Rule)) {
 				continue
 			}
 			found := p.Rule[tokens[at].start:tokens[at].end]
@@ -99,18 +99,26 @@ per = "week"
 // otherFigures returns a hit for each figure of an allowance in a public text, for its period, that differs from the plan's.
 // It ignores a figure of one, which says little: "one call a month with each of you".
 func (in *scope) otherFigures(b body) []hit {
+	said := spaced(b.Rest())
+	if !in.lang.perAny(in.profile.Plan.Allowances, said) {
+		return nil
+	}
 	all := tokenise(b.Rest())
-	counted := func(a *site.Allowance) bool { n, _ := in.figureOf(a, all); return n > 0 && in.lang.per(a, all) }
+	counted := func(a *site.Allowance) bool { n, _ := in.figureOf(a, all); return n > 0 && in.lang.per(a, said) }
 	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
 		return nil
 	}
 	var hits []hit
 	d, outline := in.document(b.Source), in.run.outlined([]byte(b.Rest()))
 	for _, s := range in.lang.read(d.plain(), &outline).sentences {
+		said := spaced(s.masked)
+		if !in.lang.perAny(in.profile.Plan.Allowances, said) {
+			continue
+		}
 		tokens := tokenise(s.masked)
 		for _, a := range in.profile.Plan.Allowances {
 			n, at := in.figureOf(a, tokens)
-			if n < 2 || n == a.Count || !in.lang.per(a, tokens) {
+			if n < 2 || n == a.Count || !in.lang.per(a, said) {
 				continue
 			}
 			span := s.span(tokens[at].start, tokens[at].end)
@@ -139,7 +147,7 @@ func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 			}
 			after := min(i+5, len(tokens))
 			rest := joined(tokens[i+1 : after])
-			if per, named := in.lang.period(joined(tokens[i-back+1 : after])); named && per != cmp.Or(a.Per, site.Month) || !named && has(in.lang.signs.Period, rest) {
+			if per, named := in.lang.period(" "+joined(tokens[i-back+1:after])+" "); named && per != cmp.Or(a.Per, site.Month) || !named && has(in.lang.signs.Period, rest) {
 				return 0, 0
 			}
 			return n, i - back
