@@ -147,7 +147,7 @@ func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 			}
 			after := min(i+5, len(tokens))
 			rest := joined(tokens[i+1 : after])
-			if per, named := in.lang.period(" "+joined(tokens[i-back+1:after])+" "); named && per != cmp.Or(a.Per, site.Month) || !named && has(in.lang.signs.Period, rest) {
+			if per, named := in.lang.period(" " + joined(tokens[i-back+1:after]) + " "); named && per != cmp.Or(a.Per, site.Month) || !named && has(in.lang.signs.Period, rest) {
 				return 0, 0
 			}
 			return n, i - back
