@@ -15,8 +15,8 @@ func (p *program) planCommand() *cobra.Command {
 		Short: "Show what is left of the month",
 		Long: `Plan shows the giving plan for the month, or for each allowance's own period:
 what you gave, what is left, and how many hours that is. Filled marks are still
-open, as on the page. For a site with several profiles, it shows each person
-once.`,
+open, as on the page; with ACCESSIBLE set, it shows figures without marks. For a
+site with several profiles, it shows each person once.`,
 		Args: noArguments("use --profile NAME for one of several"),
 		RunE: func(*cobra.Command, []string) error { return p.plan(f) },
 	}
@@ -44,7 +44,7 @@ func (p *program) plan(f planFlags) error {
 		if i > 0 {
 			p.out.Say("")
 		}
-		p.out.Say("%s", v.month.Summary(v.who.Name))
+		p.out.Say("%s", v.month.Summary(v.who.Name, !p.accessible()))
 	}
 	return nil
 }

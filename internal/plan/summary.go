@@ -13,27 +13,33 @@ import (
 const longestBar = 12
 
 // Summary returns the month in English, as several lines for a terminal: below the name a row for each allowance, the hours
-// of all of them, the requests with a pause or an end of their own, and the day until which the figures are valid. If the month
-// isn't the period of all allowances, the day is above the rows instead of it, and each row names its period.
-func (m *Month) Summary(name string) string {
+// of all of them, the requests with a pause or an end of their own, and the day until which the figures are valid. Bars draw the
+// allowances; without them, there are words and figures only, and no columns: a screen reader can follow that.
+func (m *Month) Summary(name string, bars bool) string {
 	w := words.For("en")
 	var b strings.Builder
+	head, cell, row := " · ", "\t", "%[1]s\t%[2]s\t%[3]s\n"
+	if !bars {
+		head, cell, row = ", ", ", ", "%[1]s: %[3]s\n"
+	}
 	heading := w.Month(m.Day)
 	if !m.Monthly() {
-		heading = w.Day(m.Day)
+		heading = w.Day(m.Day) // each row names its period
 	}
-	fmt.Fprintf(&b, "%s · %s\n\n", name, heading)
+	fmt.Fprintf(&b, "%s%s%s\n\n", name, head, heading)
 	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
 	for _, a := range m.Allowances {
-		hours := ""
-		if a.Minutes > 0 {
-			hours = w.Hours(a.Used*a.Minutes) + " of " + w.Hours(a.Count*a.Minutes)
-		}
 		used := "given"
 		if a.Per == site.AtOnce {
 			used = "under way"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%d of %d %s\t%s\t%s\n", a.Title, a.Bar(longestBar), a.Used, a.Count, used, m.AllowanceState(a), hours)
+		cells := []string{fmt.Sprintf("%d of %d %s", a.Used, a.Count, used), m.AllowanceState(a)}
+		if a.Minutes > 0 {
+			cells = append(cells, w.Hours(a.Used*a.Minutes)+" of "+w.Hours(a.Count*a.Minutes))
+		} else if bars {
+			cells = append(cells, "")
+		}
+		fmt.Fprintf(table, row, a.Title, a.Bar(longestBar), strings.Join(cells, cell))
 	}
 	table.Flush()
 	if given, planned := m.Minutes(); planned > 0 {
