@@ -56,6 +56,11 @@ func (r *renderer) groups(asked []Request) []Group {
 		}
 		if g.Requests != nil {
 			g.Parts = byAsker(g.Requests)
+			for _, p := range g.Parts {
+				for i := range p.Requests {
+					p.Requests[i].Under = p.Title != ""
+				}
+			}
 			shown = append(shown, g)
 		}
 	}

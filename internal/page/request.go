@@ -26,6 +26,7 @@ type Request struct {
 	Book                        string       // empty while closed
 	NoAddress                   bool         // open, and the profile has links, but no address
 	For                         string       // "For students"; empty for everyone
+	Under                       bool         // its row is below a heading with the people whom it is for
 	Ends                        string       // "Open until 30 June 2027", above the fit test of a request that ends
 	From                        string       // "From 1 December 2026", above the fit test while full or paused
 	Way                         *Way         // how to write; nil if there is no way to

@@ -52,7 +52,7 @@ var (
 		footer div span u b i bdi label output img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
 		th thead tr`)
 	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id
-		aria-labelledby aria-label aria-hidden src srcset width height alt datetime loading decoding align role start tabindex title scope open hidden autocomplete
+		aria-labelledby aria-label aria-hidden aria-level src srcset width height alt datetime loading decoding align role start tabindex title scope open hidden autocomplete
 		data-all data-found`)
 	Schemes = strings.Fields("https http mailto tel sms xmpp matrix")
 )
