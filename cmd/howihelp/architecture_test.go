@@ -35,6 +35,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/reminder", "printable"},
 	{"internal/workday", ""},
 	{"internal/mail", "printable"},
+	{"internal/mailbox", ""},
 	{"internal/markdown", "source printable"},
 	{"internal/phrases", "source file"},
 	{"internal/listing", "source file"},
@@ -100,7 +101,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.
-const worldly = "internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/mailbox internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")
