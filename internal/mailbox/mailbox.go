@@ -30,6 +30,7 @@ type Mail struct {
 	Data     []byte // its first bytes, 256 KiB at most
 	Answered bool   // its owner's mail program marked it as answered
 	Draft    bool   // its owner has not sent it yet
+	Drafts   string // the Maildir for drafts beside it, or ""
 }
 
 // Problem describes something in a mailbox that could not be read, or only in part.
@@ -48,6 +49,7 @@ type Box struct {
 	parts  []part
 	lost   []*Problem
 	length int64
+	drafts string
 }
 
 // part is a file of mails, or a Maildir.
@@ -86,7 +88,9 @@ func Open(name string) (*Box, error) {
 		return nil, err
 	}
 	if info.IsDir() {
-		err = b.walk()
+		if err = b.walk(); err == nil {
+			b.drafts = b.findDrafts(real)
+		}
 	} else {
 		err = b.named(start)
 	}
@@ -102,6 +106,9 @@ func (b *Box) Close() error { return b.root.Close() }
 
 // Length returns how many bytes [Box.Mails] reads, about.
 func (b *Box) Length() int64 { return b.length }
+
+// Drafts returns the Maildir for drafts in or beside a folder with Maildirs, or "".
+func (b *Box) Drafts() string { return b.drafts }
 
 // named takes the one file that the user named, whatever its name ends in.
 func (b *Box) named(name string) error {
@@ -299,6 +306,7 @@ func (r *partReader) hand(m *Mail) bool {
 	if s.gone {
 		return true
 	}
+	m.Drafts = r.drafts
 	m.Answered, m.Draft = m.Answered || s.answered, m.Draft || s.draft || r.draft
 	return r.yield(m, nil)
 }

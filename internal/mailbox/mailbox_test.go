@@ -274,6 +274,25 @@ func TestMaildirChangesWhileItIsRead(t *testing.T) {
 	check(t, got, []string{"one false", "two true", "four false"})
 }
 
+// The Maildir for drafts is in the folder, or beside the Maildir that was named. Other kinds of mailboxes have none.
+func TestDraftsFolder(t *testing.T) {
+	dir := t.TempDir()
+	unpack(t, dir, folders+"-- A/Inbox/cur/.keep --\n-- A/Inbox/new/.keep --\n-- A/Entw&APw-rfe/cur/.keep --\n-- A/Entw&APw-rfe/new/.keep --\n-- B/cur/.keep --\n-- B/new/.keep --\n-- Drafts/x --\n")
+	dir, err := filepath.EvalSymlinks(dir)
+	must(t, err)
+	for name, want := range map[string]string{"Maildir": "Maildir/.Drafts", "A": "A/Entw&APw-rfe", "A/Inbox": "A/Entw&APw-rfe", "B": "", "Mail": "", "eml": ""} {
+		b, err := Open(filepath.Join(dir, name))
+		must(t, err)
+		if want != "" {
+			want = filepath.Join(dir, want)
+		}
+		if got := b.Drafts(); got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+		must(t, b.Close())
+	}
+}
+
 // The bytes that Mails reports as read are about those that Length promises.
 func TestProgress(t *testing.T) {
 	dir := t.TempDir()

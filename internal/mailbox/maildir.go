@@ -3,7 +3,9 @@ package mailbox
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -16,6 +18,32 @@ func (b *Box) isMaildir(dir string) bool {
 		}
 	}
 	return true
+}
+
+// findDrafts returns the Maildir for drafts among those of the box, which is at dir. If the box itself is a Maildir, it may
+// also be one of the folders beside it.
+func (b *Box) findDrafts(dir string) string {
+	for _, p := range b.parts {
+		if p.kind == maildir && p.draft {
+			return filepath.Join(dir, filepath.FromSlash(p.path))
+		}
+	}
+	if !b.isMaildir(".") {
+		return ""
+	}
+	above := filepath.Dir(dir)
+	entries, _ := os.ReadDir(above) // if it can't be read, there is nothing to find
+	for _, e := range entries {
+		if beside := filepath.Join(above, e.Name()); e.IsDir() && roleOf(e.Name()) == drafts && isFolder(filepath.Join(beside, "cur")) && isFolder(filepath.Join(beside, "new")) {
+			return beside
+		}
+	}
+	return ""
+}
+
+func isFolder(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.IsDir()
 }
 
 // unique returns the part of a file name that stays when its mail is moved or flagged: "1795.M1.host" of "1795.M1.host:2,RS".

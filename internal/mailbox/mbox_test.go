@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"howihelp/internal/race"
 )
 
 const mark = "From ana@example.com Mon Nov 23 09:30:00 2026\n"
@@ -110,7 +112,10 @@ func (p *patterned) Read(b []byte) (int, error) {
 
 // A large mailbox needs little memory.
 func TestMboxMemory(t *testing.T) {
-	const size = 256 << 20
+	size := 256 << 20
+	if race.Enabled {
+		size = 16 << 20
+	}
 	m := &mboxReader{r: bufio.NewReaderSize(&patterned{left: size}, 64<<10), advance: func(int64) {}}
 	var most runtime.MemStats
 	_, err := m.each(func(n int, data []byte) bool {

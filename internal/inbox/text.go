@@ -1,0 +1,119 @@
+package inbox
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"howihelp/internal/printable"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// Text returns the review as lines for a terminal or a pipe: a heading for each pile, and below it three lines for each
+// thread. No line contains anything that a terminal acts on.
+func (r *Review) Text() []string {
+	var lines []string
+	for _, pile := range Piles {
+		cases := r.Of(pile)
+		if len(cases) == 0 {
+			continue
+		}
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, fmt.Sprintf("%s: %d", pile, len(cases)))
+		for _, c := range cases {
+			lines = append(lines, "  "+c.Line())
+			for _, line := range c.details() {
+				lines = append(lines, "          "+line)
+			}
+		}
+	}
+	if lines != nil {
+		lines = append(lines, "")
+	}
+	return append(lines, r.summary())
+}
+
+// Of returns the threads of a pile.
+func (r *Review) Of(pile Pile) []*Case {
+	var all []*Case
+	for _, c := range r.Cases {
+		if c.Pile == pile {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+func (r *Review) summary() string {
+	text := "nothing waits"
+	if n := len(r.Cases); n > 0 {
+		text = words.Count(n, "thread") + " that " + map[bool]string{true: "waits", false: "wait"}[n == 1]
+	}
+	text += ", among " + words.Count(r.Mails, "mail")
+	if r.Machines > 0 {
+		text += "; " + words.Count(r.Machines, "mail") + " from programs"
+	}
+	return text
+}
+
+// widest is the number of characters of a line.
+const widest = 96
+
+// Line returns a thread as one line: the due day, who asks, for what, and the proposed answer.
+func (c *Case) Line() string {
+	who := printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody"))
+	return printable.Short(c.Mail.ReplyBy.Format("02 Jan")+"  "+printable.Short(who, 28)+"  ·  "+c.verdict(), widest)
+}
+
+// verdict returns what the thread asks for and what the answer is.
+func (c *Case) verdict() string {
+	asks := "?"
+	if c.Asked != nil {
+		asks = c.Asked.Slug
+	}
+	switch {
+	case c.Answer == nil:
+		return asks + "  ·  you decide"
+	case c.Answer.Message.When == site.Closed:
+		text := asks + "  ·  no"
+		if to := c.Answer.Resource; to != nil {
+			text += ", and " + printable.OneLine(to.Title)
+		}
+		return text
+	}
+	return asks + "  ·  " + string(c.Answer.Message.When) + ": " + printable.OneLine(c.Answer.State)
+}
+
+// details returns the sender's words, the reasons, and where the mail is.
+func (c *Case) details() []string {
+	var lines []string
+	said := cmp.Or(c.Mail.Excerpt(400), c.Mail.Subject)
+	if said = printable.OneLine(said); said != "" {
+		lines = append(lines, printable.Short("“"+said, widest-12)+"”")
+	}
+	why := c.Why
+	if why == "" && c.Mail.Fair() {
+		why = c.Mail.Verdict()
+	}
+	if open := c.Mail.Open(); open != "" {
+		why += "; " + open
+	}
+	if why != "" {
+		lines = append(lines, printable.OneLine(strings.TrimPrefix(why, "; ")))
+	}
+	return append(lines, printable.OneLine(c.Place)+c.note())
+}
+
+// note says what is done, or what the answer still needs.
+func (c *Case) note() string {
+	switch {
+	case c.Drafted:
+		return "; there is a draft"
+	case c.Pile.byDay() && c.Answer != nil && c.Answer.Message.When == site.Closed && !c.Ready:
+		return "; no draft: " + c.lacks()
+	}
+	return ""
+}
