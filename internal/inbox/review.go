@@ -157,7 +157,7 @@ func unsure(c *Case, able []*Owner) string {
 	case c.Mail.Unreadable != "":
 		return "its text cannot be read: " + c.Mail.Unreadable
 	case c.Asked == nil:
-		return c.Mail.Verdict()
+		return "no type of request is a fair match" + closest(c)
 	case c.Mail.Network:
 		return ""
 	case doubt.Sender != "":
@@ -166,6 +166,18 @@ func unsure(c *Case, able []*Owner) string {
 		return doubt.Text
 	}
 	return ""
+}
+
+// closest names the types of request that come closest.
+func closest(c *Case) string {
+	var slugs []string
+	for _, m := range c.Mail.Closest() {
+		slugs = append(slugs, m.Request.Slug)
+	}
+	if len(slugs) == 0 {
+		return ""
+	}
+	return "; the closest: " + strings.Join(slugs, ", ")
 }
 
 func samePerson(able []*Owner) bool {

@@ -80,11 +80,15 @@ func (c *Case) verdict() string {
 	case c.Answer.Message.When == site.Closed:
 		text := asks + "  ·  no"
 		if to := c.Answer.Resource; to != nil {
-			text += ", and " + printable.OneLine(to.Title)
+			text += ", with " + printable.OneLine(to.Title)
 		}
 		return text
 	}
-	return asks + "  ·  " + string(c.Answer.Message.When) + ": " + printable.OneLine(c.Answer.State)
+	when := strings.ReplaceAll(string(c.Answer.Message.When), "-", " ")
+	if state := printable.OneLine(c.Answer.State); state != when {
+		when += ", " + state
+	}
+	return asks + "  ·  " + when
 }
 
 // details returns the sender's words, the reasons, and where the mail is.
