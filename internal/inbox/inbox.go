@@ -222,9 +222,10 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, data []byte) error {
 // mostText is how many bytes of a mail's text are kept until all mails are read. Package match compares no more.
 const mostText = 16 << 10
 
+// firstBytes returns the beginning of a text, without keeping the rest in memory.
 func firstBytes(text string) string {
-	if len(text) <= mostText {
-		return text
+	if len(text) > mostText {
+		text = strings.ToValidUTF8(text[:mostText], "")
 	}
-	return strings.Clone(strings.ToValidUTF8(text[:mostText], ""))
+	return strings.Clone(text)
 }

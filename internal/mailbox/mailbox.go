@@ -27,7 +27,7 @@ const maxMail = 256 << 10
 // Mail is one mail as it is stored.
 type Mail struct {
 	Place    string // "Inbox.mbox, mail 12"; may contain control characters
-	Data     []byte // its first bytes, 256 KiB at most
+	Data     []byte // its first bytes, 256 KiB at most; valid until the next mail is read
 	Answered bool   // its owner's mail program marked it as answered
 	Draft    bool   // its owner has not sent it yet
 	Drafts   string // the Maildir for drafts beside it, or ""

@@ -51,7 +51,7 @@ type mboxReader struct {
 	r       *bufio.Reader
 	advance func(int64)
 	count   int    // of mails so far
-	data    []byte // of the current mail
+	data    []byte // of the current mail; the next one overwrites it
 	blank   bool   // the line before is blank, or there is none
 	within  bool   // the rest of a long line follows
 	torn    bool   // the last line has no end
@@ -67,7 +67,7 @@ func (m *mboxReader) each(hand func(n int, data []byte) bool) (more bool, err er
 			if m.count > 0 && !hand(m.count, m.data) {
 				return false, nil
 			}
-			m.count, m.data, m.blank = m.count+1, nil, false
+			m.count, m.data, m.blank = m.count+1, m.data[:0], false
 			m.within = err == bufio.ErrBufferFull
 			continue
 		}
