@@ -26,7 +26,7 @@ import (
 
 type inboxFlags struct {
 	since, format, date, profile string
-	draft                        bool
+	draft, noCount               bool
 }
 
 func (p *program) inboxCommand() *cobra.Command {
@@ -44,7 +44,11 @@ A thread waits if its last mail is from somebody else, to you, and you have not
 answered it. --draft writes the answers that are sure and decline into your
 Drafts folder: that of the Maildir, or private/drafts/ for other mailboxes.
 Nothing is ever sent, moved, deleted or marked, and a yes is always yours to
-write.`,
+write.
+
+If you want, inbox counts the requests that you decided in content/asked.toml,
+by month and type, without names, for howihelp plan. In a terminal, it asks
+once.`,
 		Example: `  howihelp inbox ~/Maildir
   howihelp inbox ~/Downloads/Takeout/Mail/Requests.mbox --since 90d
   howihelp inbox ~/Mail --draft`,
@@ -53,6 +57,7 @@ write.`,
 	cmd.Flags().StringVar(&f.since, "since", "30d", "look at mails from this `time` on: 30d, 8w, or a day such as 2026-11-01")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
 	cmd.Flags().BoolVar(&f.draft, "draft", false, "write a draft for each answer that is sure and closed")
+	cmd.Flags().BoolVar(&f.noCount, "no-count", false, "leave content/asked.toml as it is")
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "the one that the mail is addressed to")
 	return cmd
@@ -93,10 +98,15 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 			p.out.Say("%s", line)
 		}
 	}
-	if !f.draft {
+	if f.draft {
+		if err := p.draft(r); err != nil {
+			return err
+		}
+	}
+	if f.noCount {
 		return nil
 	}
-	return p.draft(r)
+	return p.count(r)
 }
 
 // emptyInbox returns an inbox of the profiles that may answer.
@@ -112,7 +122,7 @@ func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (*inbox.
 		if err := v.replies.Mistakes().Err(); err != nil {
 			return nil, err
 		}
-		owners = append(owners, &inbox.Owner{Profile: who, By: answer.For(v.site, who, v.month, v.replies), Writer: v.replies.On(v.site, v.month)})
+		owners = append(owners, &inbox.Owner{Profile: who, By: answer.For(v.site, who, v.month, v.replies), Writer: v.replies.On(v.site, v.month), Today: v.month.Day})
 		if who.Email != "" && !slices.Contains(me, who.Email) {
 			me = append(me, who.Email)
 		}
@@ -245,6 +255,7 @@ func (p *program) draft(r *inbox.Review) error {
 			return err
 		}
 		in[c.Beside] = append(in[c.Beside], d)
+		r.Decided[c.Owner] = append(r.Decided[c.Owner], c.Arrival())
 	}
 	var folders []string
 	for folder := range in {

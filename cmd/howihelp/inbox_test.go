@@ -72,10 +72,10 @@ func tree(t *testing.T, dir string, added string) []string {
 
 // mailboxes are the kinds of mailboxes, each with two mails that wait and can be answered.
 var mailboxes = map[string]map[string]string{
-	"Maildir": {"INBOX/new/1": coffeeMail(1), "INBOX/cur/2:2,S": coffeeMail(2), "INBOX/cur/3:2,RS": coffeeMail(3), "Drafts/cur/.keep": "", "Drafts/new/.keep": "", "Drafts/tmp/.keep": ""},
+	"Maildir":                {"INBOX/new/1": coffeeMail(1), "INBOX/cur/2:2,S": coffeeMail(2), "INBOX/cur/3:2,RS": coffeeMail(3), "Drafts/cur/.keep": "", "Drafts/new/.keep": "", "Drafts/tmp/.keep": ""},
 	"Maildir without drafts": {"cur/1:2,FS": coffeeMail(1), "new/2": coffeeMail(2), "tmp/4": "half"},
-	"Thunderbird": {"Inbox": "From - Fri Nov 20 09:30:00 2026\nX-Mozilla-Status: 0001\n" + coffeeMail(1) + "\nFrom - Fri Nov 20 09:30:00 2026\nX-Mozilla-Status: 0001\n" + coffeeMail(2), "Inbox.msf": "x"},
-	"files":       {"a.eml": coffeeMail(1), "sub/b.eml": coffeeMail(2), "notes.txt": "x", "broken.eml": "x"},
+	"Thunderbird":            {"Inbox": "From - Fri Nov 20 09:30:00 2026\nX-Mozilla-Status: 0001\n" + coffeeMail(1) + "\nFrom - Fri Nov 20 09:30:00 2026\nX-Mozilla-Status: 0001\n" + coffeeMail(2), "Inbox.msf": "x"},
+	"files":                  {"a.eml": coffeeMail(1), "sub/b.eml": coffeeMail(2), "notes.txt": "x", "broken.eml": "x"},
 }
 
 // No run changes anything in a mailbox, whatever the flags; --draft only adds files to the folder for drafts. A second run

@@ -81,3 +81,17 @@ func TestOfUser(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestStateDir(t *testing.T) {
+	state := t.TempDir()
+	t.Setenv("XDG_STATE_HOME", state)
+	if dir, err := StateDir(); err != nil || dir != filepath.Join(state, "howihelp") {
+		t.Errorf("got %q, %v", dir, err)
+	}
+	t.Setenv("XDG_STATE_HOME", "relative")
+	t.Setenv("HOME", state)
+	t.Setenv("AppData", state)
+	if dir, err := StateDir(); err != nil || !strings.HasPrefix(dir, state) || filepath.Base(dir) != "howihelp" {
+		t.Errorf("got %q, %v", dir, err)
+	}
+}

@@ -29,6 +29,7 @@ type Owner struct {
 	Profile *site.Profile
 	By      *answer.Answerer
 	Writer  *reply.Writer // of the same day
+	Today   time.Time     // that day, midnight UTC
 }
 
 // Options say whose mailbox it is, and what is reviewed.
@@ -67,7 +68,7 @@ type stored struct {
 	copied   bool   // the owner is only in copy
 	answered bool
 	machine  bool
-	mail     *mail.Mail // nil if it cannot wait
+	mail     *mail.Mail // nil if it is the owner's, from a program, for others, or too old
 	said     said       // in a mail of the owner's
 }
 
@@ -202,7 +203,7 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, data []byte) error {
 	case len(e.To)+len(e.Cc) == 0 && len(in.options.Me) > 0:
 		s.to = in.options.Me[0] // a blind copy
 	}
-	if s.to != "" && !s.answered && !s.date.Before(in.options.Since) {
+	if s.to != "" && !s.date.Before(in.options.Since) {
 		m, err := mail.Read(bytes.NewReader(data), in.own...)
 		if err != nil {
 			return err

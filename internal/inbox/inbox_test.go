@@ -12,12 +12,14 @@ import (
 
 	"howihelp"
 	"howihelp/internal/answer"
+	"howihelp/internal/letter"
 	"howihelp/internal/mail"
 	"howihelp/internal/mailbox"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 	"howihelp/internal/sitetest"
+	"howihelp/internal/words"
 )
 
 const me = "teodora@example.com"
@@ -362,5 +364,54 @@ func TestBrokenMail(t *testing.T) {
 	err := empty(t).Add(&mailbox.Mail{Place: "box/x", Data: []byte("no mail\n")})
 	if err == nil || err.Error() != "box/x: it has no mail header, so it is passed over" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// What the owner decided is counted: a request that they answered with one of their replies, or a draft.
+func TestDecided(t *testing.T) {
+	r := review(t, request(), answering("b", "a", sentReply(t, "coffee-chat", "closed")),
+		written{id: "c", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "A call", text: "May I have a call?"},
+		answering("d", "c", sentReply(t, "call", "open")),
+		written{id: "e", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "A walk", text: "Shall we take a walk?"},
+		answering("f", "e", "Gladly, on Monday."),
+		answering("h", "g", sentReply(t, "call", "open"))) // its request is not in the mailbox
+	var got []string
+	for _, all := range r.Decided {
+		for _, a := range all {
+			got = append(got, fmt.Sprintf("%s %s %s %v", a.ID, a.Day.Format(time.DateOnly), a.Request, a.Taken))
+		}
+	}
+	if want := []string{"a@example.org 2026-11-20 coffee-chat false", "c@example.org 2026-11-20 call true"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if a := review(t, request()).Cases[0].Arrival(); a.ID != "a@example.org" || a.Request != "coffee-chat" || a.Taken || a.Page {
+		t.Errorf("the draft counts as %+v", a)
+	}
+}
+
+// A mail that came through the page is counted as such, with its answers.
+func TestArrivalThroughThePage(t *testing.T) {
+	who := owners(t)[0]
+	r := who.Profile.Request("design-review")
+	for _, c := range []struct {
+		answers         []string
+		complete, unfit bool
+	}{{[]string{"yes, since 2019"}, true, false}, {[]string{"no, we don't"}, true, true}, {nil, false, false}} {
+		var text strings.Builder
+		for _, part := range letter.Parts(&words.For("en").Page, r, time.Time{}) {
+			text.WriteString(part + "\n")
+			if len(c.answers) > 0 {
+				text.WriteString(c.answers[0] + "\n\n")
+			}
+		}
+		w := request()
+		w.subject, w.text = r.Title, text.String()
+		m, err := mail.Read(strings.NewReader(string(w.mail().Data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a := arrival(who.By.Receive(m), r.Slug, true); !a.Page || a.Complete != (c.complete && !c.unfit) || a.Unfit != c.unfit {
+			t.Errorf("%q: got %+v", c.answers, a)
+		}
 	}
 }

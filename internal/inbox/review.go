@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/asked"
 	"howihelp/internal/file"
 	"howihelp/internal/site"
 )
@@ -51,18 +52,21 @@ type Review struct {
 	Cases    []*Case // by pile, then by due day
 	Mails    int     // in the mailbox
 	Machines int     // mails to the owner from programs, since the first day
+
+	Decided map[*Owner][]asked.Arrival // the requests that the owner has answered with one of the replies
 }
 
 // Review sorts the mails that were added into threads, and proposes the answers to those that wait. An error means that the
 // owner's replies have mistakes.
 func (in *Inbox) Review() (*Review, error) {
-	r := &Review{Mails: len(in.mails)}
+	r := &Review{Mails: len(in.mails), Decided: map[*Owner][]asked.Arrival{}}
 	for _, s := range in.mails {
 		if s.machine {
 			r.Machines++
 		}
 	}
 	for _, t := range in.threads() {
+		in.decided(t, r.Decided)
 		if !in.waits(t) {
 			continue
 		}

@@ -11,8 +11,7 @@ type thread []*stored
 // threads returns the conversations in the mailbox.
 func (in *Inbox) threads() []thread {
 	above := map[uint64]uint64{}
-	var top func(uint64) uint64
-	top = func(id uint64) uint64 {
+	top := func(id uint64) uint64 {
 		for above[id] != 0 {
 			if next := above[above[id]]; next != 0 {
 				above[id] = next
