@@ -49,7 +49,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/asked", "output file words listing site"},
 	{"internal/reply", "source printable limit output words mail markdown site plan"},
 	{"internal/answer", "words mail workday site letter match plan reply"},
-	{"internal/inbox", "printable words file mail mailbox asked site reply answer"},
+	{"internal/inbox", "printable words file mail mailbox asked site plan reply answer"},
 	{"internal/expander", "output words markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable limit output words markdown site plan contact"},
@@ -61,7 +61,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file site"},
-	{"internal/interview", "source form site plan answer scaffold"},
+	{"internal/interview", "source form site plan answer inbox scaffold"},
 	{"internal/serve", "source style"},
 	{"cmd/howihelp", ". source dircache cache form output console words mail file config mailbox draft listing site plan ledger asked reply answer inbox expander share page linkcheck check build live deploy scaffold interview serve"},
 }

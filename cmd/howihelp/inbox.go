@@ -26,7 +26,7 @@ import (
 
 type inboxFlags struct {
 	since, format, date, profile string
-	draft, noCount               bool
+	draft, ask, noCount          bool
 }
 
 func (p *program) inboxCommand() *cobra.Command {
@@ -43,8 +43,9 @@ reads the paths in your configuration, ` + config.Name + `.
 A thread waits if its last mail is from somebody else, to you, and you have not
 answered it. --draft writes the answers that are sure and decline into your
 Drafts folder: that of the Maildir, or private/drafts/ for other mailboxes.
-Nothing is ever sent, moved, deleted or marked, and a yes is always yours to
-write.
+Nothing is ever sent, moved, deleted or marked, and a yes is never written
+without you. In a terminal, inbox shows one thread after the other with its
+answer, and you decide: draft it, copy it, change it, or leave it.
 
 If you want, inbox counts the requests that you decided in content/asked.toml,
 by month and type, without names, for howihelp plan. In a terminal, it asks
@@ -57,6 +58,7 @@ once.`,
 	cmd.Flags().StringVar(&f.since, "since", "30d", "look at mails from this `time` on: 30d, 8w, or a day such as 2026-11-01")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
 	cmd.Flags().BoolVar(&f.draft, "draft", false, "write a draft for each answer that is sure and closed")
+	cmd.Flags().BoolVar(&f.ask, "ask", false, "decide about one thread after the other (default in a terminal)")
 	cmd.Flags().BoolVar(&f.noCount, "no-count", false, "leave content/asked.toml as it is")
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "the one that the mail is addressed to")
@@ -66,6 +68,12 @@ once.`,
 func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err := formats(f.format, "text", "json"); err != nil {
 		return err
+	}
+	switch {
+	case f.ask && (f.draft || f.format == "json"):
+		return usage("use one of them", "--ask excludes --draft and --format json")
+	case f.ask && !p.canAsk():
+		return usage("leave it out", "--ask needs a terminal")
 	}
 	own, err := config.OfUser()
 	if err != nil {
@@ -89,6 +97,17 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if err := p.answerAll(f, r); err != nil || f.noCount {
+		return err
+	}
+	return p.count(r)
+}
+
+// answerAll prints the threads that wait, writes the drafts that are asked for, and lets somebody decide about the others.
+func (p *program) answerAll(f inboxFlags, r *inbox.Review) error {
+	if f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout) {
+		return p.decide(r)
+	}
 	if f.format == "json" {
 		if err := p.out.JSON(r); err != nil {
 			return err
@@ -98,15 +117,10 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 			p.out.Say("%s", line)
 		}
 	}
-	if f.draft {
-		if err := p.draft(r); err != nil {
-			return err
-		}
-	}
-	if f.noCount {
+	if !f.draft {
 		return nil
 	}
-	return p.count(r)
+	return p.draft(r)
 }
 
 // emptyInbox returns an inbox of the profiles that may answer.
@@ -122,7 +136,7 @@ func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (*inbox.
 		if err := v.replies.Mistakes().Err(); err != nil {
 			return nil, err
 		}
-		owners = append(owners, &inbox.Owner{Profile: who, By: answer.For(v.site, who, v.month, v.replies), Writer: v.replies.On(v.site, v.month), Today: v.month.Day})
+		owners = append(owners, &inbox.Owner{Profile: who, By: answer.For(v.site, who, v.month, v.replies), Writer: v.replies.On(v.site, v.month), Month: v.month})
 		if who.Email != "" && !slices.Contains(me, who.Email) {
 			me = append(me, who.Email)
 		}
@@ -255,7 +269,7 @@ func (p *program) draft(r *inbox.Review) error {
 			return err
 		}
 		in[c.Beside] = append(in[c.Beside], d)
-		r.Decided[c.Owner] = append(r.Decided[c.Owner], c.Arrival())
+		r.Decided[c.Owner] = append(r.Decided[c.Owner], c.Arrival(false))
 	}
 	var folders []string
 	for folder := range in {

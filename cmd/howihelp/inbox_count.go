@@ -30,7 +30,7 @@ func (p *program) count(r *inbox.Review) error {
 		if err != nil {
 			return usage("set HOME, or add --no-count", "there is no folder in which to remember what is counted: %v", err)
 		}
-		n, err := asked.Add(root, who.Profile, arrivals, asked.InState(dir, who.Today))
+		n, err := asked.Add(root, who.Profile, arrivals, asked.InState(dir, who.Month.Day))
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,7 @@ func (p *program) wantsCounts(root *os.Root, who *site.Profile) (bool, error) {
 		{Label: "yes, by month and type, without names, in " + asked.Path(who), Value: "yes"},
 		{Label: "no, and don't ask again", Value: "no"},
 	}}
-	if err := p.ask("you ended the question, so nothing is counted", func() *form.Question { return question }); err != nil {
+	if stopped, err := p.askUntilStopped(func() *form.Question { return question }); err != nil || stopped {
 		return false, err
 	}
 	if answer == "no" {

@@ -22,8 +22,10 @@ func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 	}
 }
 
-// Arrival returns the case as a request that its draft decides.
-func (c *Case) Arrival() asked.Arrival { return arrival(c.Mail, c.Answer.Request.Slug, false) }
+// Arrival returns the case as a request that was decided with the proposed answer.
+func (c *Case) Arrival(taken bool) asked.Arrival {
+	return arrival(c.Mail, c.Answer.Request.Slug, taken)
+}
 
 func arrival(in *answer.Incoming, request string, taken bool) asked.Arrival {
 	a := asked.Arrival{ID: in.ID, Day: in.Day, Request: request, Taken: taken, Page: in.Page != nil}

@@ -21,7 +21,7 @@ type Draft struct {
 
 // Draft returns the proposed answer as a draft in the mail's thread. The error says what the answer lacks.
 func (c *Case) Draft(now time.Time) (*Draft, error) {
-	if why := c.lacks(); why != "" {
+	if why := c.Lacks(); why != "" {
 		return nil, fmt.Errorf("%s: %s", c.Place, why)
 	}
 	answer := *c.Answer

@@ -20,6 +20,7 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/mail"
 	"howihelp/internal/mailbox"
+	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
@@ -29,7 +30,7 @@ type Owner struct {
 	Profile *site.Profile
 	By      *answer.Answerer
 	Writer  *reply.Writer // of the same day
-	Today   time.Time     // that day, midnight UTC
+	Month   *plan.Month   // with that day
 }
 
 // Options say whose mailbox it is, and what is reviewed.

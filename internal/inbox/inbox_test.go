@@ -42,7 +42,7 @@ var starter = sync.OnceValues(func() (*Owner, error) {
 	}
 	p := s.Profiles[0]
 	month, set := plan.On(p, sitetest.Day("2026-11-23")), reply.Read(p)
-	return &Owner{Profile: p, By: answer.For(s, p, month, set), Writer: set.On(s, month)}, nil
+	return &Owner{Profile: p, By: answer.For(s, p, month, set), Writer: set.On(s, month), Month: month}, nil
 })
 
 func empty(t testing.TB) *Inbox {
@@ -384,7 +384,7 @@ func TestDecided(t *testing.T) {
 	if want := []string{"a@example.org 2026-11-20 coffee-chat false", "c@example.org 2026-11-20 call true"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if a := review(t, request()).Cases[0].Arrival(); a.ID != "a@example.org" || a.Request != "coffee-chat" || a.Taken || a.Page {
+	if a := review(t, request()).Cases[0].Arrival(false); a.ID != "a@example.org" || a.Request != "coffee-chat" || a.Taken || a.Page {
 		t.Errorf("the draft counts as %+v", a)
 	}
 }

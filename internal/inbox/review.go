@@ -40,6 +40,7 @@ type Case struct {
 	Owner   *Owner
 	Mail    *answer.Incoming // its last mail
 	Asked   *site.Request    // what it asks for, or nil if that is not certain
+	Choices answer.Choices   // those that the proposed answer follows
 	Answer  *answer.Answer   // the proposed answer, or nil if the owner decides alone
 	Ready   bool             // the answer is sure and closed, and needs nothing from the owner
 	Drafted bool             // there is a draft already
@@ -101,7 +102,7 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 		}
 	}
 	c.Pile, c.Why = in.pile(t, c, able)
-	err := c.propose(answer.Choices{}, t)
+	err := c.propose(t)
 	return c, err
 }
 
@@ -190,8 +191,8 @@ func samePerson(able []*Owner) bool {
 	})
 }
 
-// propose makes the answer of a case. What the choices leave open follows from the pile, the mail and the plan.
-func (c *Case) propose(choices answer.Choices, t thread) error {
+// propose makes the answer of a case. What the owner has not chosen follows from the pile, the mail and the plan.
+func (c *Case) propose(t thread) error {
 	if c.Pile == Known {
 		return nil
 	}
@@ -199,39 +200,48 @@ func (c *Case) propose(choices answer.Choices, t thread) error {
 		if c.Asked == nil {
 			c.Asked = t.mine().said.request
 		}
-		choices.Tone = cmp.Or(choices.Tone, "firm")
-		choices.When = cmp.Or(choices.When, site.Closed)
+		c.Choices.Tone, c.Choices.When = "firm", site.Closed
 	}
 	if c.Asked == nil {
 		return nil
 	}
-	choices.Request = cmp.Or(choices.Request, c.Asked.Slug)
+	c.Choices.Request = c.Asked.Slug
 	if c.Mail.Network && c.Mail.Address == "" {
-		choices.Length = cmp.Or(choices.Length, site.Note)
+		c.Choices.Length = site.Note
 	}
-	a, err := c.Owner.By.Propose(choices, c.Mail)
+	err := c.Choose(c.Choices)
 	var wrong *answer.WrongChoice
 	if errors.As(err, &wrong) { // the profile that declined doesn't have this request
 		c.Why += fmt.Sprintf("; %v", err)
 		return nil
 	}
+	if err == nil {
+		c.Ready = c.Pile.byDay() && c.Answer.Message.When == site.Closed && c.Lacks() == ""
+	}
+	return err
+}
+
+// Choose proposes the answer that follows from the owner's choices. If they name no topic, it is the mail's subject. The error
+// is that of [answer.Answerer.Propose].
+func (c *Case) Choose(choices answer.Choices) error {
+	a, err := c.Owner.By.Propose(choices, c.Mail)
 	if err == nil && slices.Contains(a.Missing, "topic") && c.Mail.Subject != "" {
-		choices.Topic = inQuotes(c.Mail.Subject, c.Owner.Profile.Lang)
-		a, err = c.Owner.By.Propose(choices, c.Mail)
+		with := choices
+		with.Topic = inQuotes(c.Mail.Subject, c.Owner.Profile.Lang)
+		a, err = c.Owner.By.Propose(with, c.Mail)
 	}
 	if err != nil {
 		return err
 	}
-	c.Answer = a
-	c.Ready = c.Pile.byDay() && a.Message.When == site.Closed && c.lacks() == ""
+	c.Choices, c.Answer, c.Ready = choices, a, false
 	return nil
 }
 
 // byDay reports whether the pile depends only on the day by which to answer. Then everything about its mails is certain.
 func (p Pile) byDay() bool { return p == Overdue || p == Today || p == Later }
 
-// lacks says what keeps the proposed answer from being a draft, or returns "".
-func (c *Case) lacks() string {
+// Lacks says what keeps the proposed answer from being a draft, or returns "".
+func (c *Case) Lacks() string {
 	a := c.Answer
 	switch {
 	case a == nil:

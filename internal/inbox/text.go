@@ -93,11 +93,8 @@ func (c *Case) verdict() string {
 
 // details returns the sender's words, the reasons, and where the mail is.
 func (c *Case) details() []string {
-	var lines []string
-	said := cmp.Or(c.Mail.Excerpt(400), c.Mail.Subject)
-	if said = printable.OneLine(said); said != "" {
-		lines = append(lines, printable.Short("“"+said, widest-12)+"”")
-	}
+	said := printable.OneLine(cmp.Or(c.Mail.Excerpt(400), c.Mail.Subject))
+	lines := []string{printable.Short("“"+said, widest-12) + "”"}
 	why := c.Why
 	if why == "" && c.Mail.Fair() {
 		why = c.Mail.Verdict()
@@ -117,7 +114,21 @@ func (c *Case) note() string {
 	case c.Drafted:
 		return "; there is a draft"
 	case c.Pile.byDay() && c.Answer != nil && c.Answer.Message.When == site.Closed && !c.Ready:
-		return "; no draft: " + c.lacks()
+		return "; no draft: " + c.Lacks()
 	}
 	return ""
 }
+
+// Shown returns the mail and the proposed answer as text, for somebody who decides.
+func (c *Case) Shown() string {
+	lines := []string{printable.OneLine(c.Mail.Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail.Subject, "(no subject)"))}
+	lines = append(lines, c.details()[1:]...)
+	lines = append(lines, "", printable.Text(c.Mail.Excerpt(mostExcerpt)), "", strings.Repeat("─", 20))
+	if c.Answer == nil {
+		return strings.Join(append(lines, "you decide"), "\n")
+	}
+	return strings.Join(append(lines, "", c.Answer.Message.Text()), "\n")
+}
+
+// mostExcerpt is how many characters of a mail are shown to somebody who decides.
+const mostExcerpt = 1200
