@@ -37,6 +37,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/workday", ""},
 	{"internal/mail", "printable"},
 	{"internal/mailbox", ""},
+	{"internal/imapbox", "printable mailbox"},
 	{"internal/draft", ""},
 	{"internal/markdown", "source printable"},
 	{"internal/phrases", "source file"},
@@ -63,7 +64,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/scaffold", "source output file site"},
 	{"internal/interview", "source form site plan answer inbox scaffold"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file config mailbox draft listing site plan ledger asked reply answer inbox expander share page linkcheck check build live deploy scaffold interview serve"},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file config mailbox imapbox draft listing site plan ledger asked reply answer inbox expander share page linkcheck check build live deploy scaffold interview serve"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -78,6 +79,7 @@ var onlyIn = map[string]string{
 	"github.com/charmbracelet/x/ansi":     "internal/form",
 	"github.com/charmbracelet/x/term":     "internal/console",
 	"github.com/creack/pty":               "",
+	"github.com/emersion/go-imap/v2":      "internal/imapbox",
 	"github.com/emersion/go-message":      "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":        "",
 	"github.com/fsnotify/fsnotify":        "internal/serve",
@@ -105,7 +107,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.
-const worldly = "internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -16,17 +15,16 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/config"
 	"howihelp/internal/console"
-	"howihelp/internal/draft"
 	"howihelp/internal/file"
+	"howihelp/internal/imapbox"
 	"howihelp/internal/inbox"
 	"howihelp/internal/mailbox"
-	"howihelp/internal/output"
 	"howihelp/internal/words"
 )
 
 type inboxFlags struct {
 	since, format, date, profile string
-	draft, ask, noCount          bool
+	draft, ask, noCount, test    bool
 }
 
 func (p *program) inboxCommand() *cobra.Command {
@@ -38,11 +36,12 @@ func (p *program) inboxCommand() *cobra.Command {
 why it thinks so, by when to answer, and what the plan answers. PATH is a
 Maildir, an mbox file, an .eml or .emlx file, or a folder of these, such as the
 mail folder of Thunderbird or an export from Google Takeout. Without it, inbox
-reads the paths in your configuration, ` + config.Name + `.
+reads what your configuration names, ` + config.Name + `:
+paths, or an account on an IMAP server.
 
 A thread waits if its last mail is from somebody else, to you, and you have not
 answered it. --draft writes the answers that are sure and decline into your
-Drafts folder: that of the Maildir, or private/drafts/ for other mailboxes.
+Drafts folder: that of the account or the Maildir, or else private/drafts/.
 Nothing is ever sent, moved, deleted or marked, and a yes is never written
 without you. In a terminal, inbox shows one thread after the other with its
 answer, and you decide: draft it, copy it, change it, or leave it.
@@ -59,6 +58,7 @@ once.`,
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
 	cmd.Flags().BoolVar(&f.draft, "draft", false, "write a draft for each answer that is sure and closed")
 	cmd.Flags().BoolVar(&f.ask, "ask", false, "decide about one thread after the other (default in a terminal)")
+	cmd.Flags().BoolVar(&f.test, "test", false, "say what would be read, and where drafts would go, and do no more")
 	cmd.Flags().BoolVar(&f.noCount, "no-count", false, "leave content/asked.toml as it is")
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "the one that the mail is addressed to")
@@ -79,34 +79,55 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if paths = slices.Concat(paths); len(paths) == 0 {
-		paths = own.Paths
-	}
 	if len(paths) == 0 {
+		paths = own.Paths
+	} else {
+		own.Server = nil
+	}
+	if len(paths) == 0 && own.Server == nil {
 		return usage("name one, such as: howihelp inbox ~/Maildir", "howihelp inbox needs a mailbox")
 	}
 	m, err := p.read(f.date)
 	if err != nil {
 		return err
 	}
-	in, err := p.emptyInbox(f, m, own.Me)
+	in, since, err := p.emptyInbox(f, m, own.Me)
 	if err != nil {
 		return err
 	}
-	r, err := p.reviewed(in, paths)
+	from, err := p.openSources(paths, own)
 	if err != nil {
 		return err
 	}
-	if err := p.answerAll(f, r); err != nil || f.noCount {
+	defer from.close()
+	if f.test {
+		return p.describe(from)
+	}
+	r, err := p.reviewed(in, from, since)
+	if err != nil {
+		return err
+	}
+	if err := p.answerAll(f, r, from); err != nil || f.noCount {
 		return err
 	}
 	return p.count(r)
 }
 
+// describe prints what would be read, and where drafts would go.
+func (p *program) describe(from *sources) error {
+	for _, box := range from.boxes {
+		p.out.Say("%s: %d KB; drafts go to %s", file.ShownPath(box.Name()), (box.Length()+999)/1000, file.ShownPath(cmp.Or(box.Drafts(), path.Join(p.site, draftFolder))))
+	}
+	if from.server != nil {
+		p.out.Say("%s; drafts go to %s", file.ShownPath(from.server.Folder()), file.ShownPath(cmp.Or(from.server.Drafts(), path.Join(p.site, draftFolder))))
+	}
+	return nil
+}
+
 // answerAll prints the threads that wait, writes the drafts that are asked for, and lets somebody decide about the others.
-func (p *program) answerAll(f inboxFlags, r *inbox.Review) error {
+func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *sources) error {
 	if f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout) {
-		return p.decide(r)
+		return p.decide(r, from)
 	}
 	if f.format == "json" {
 		if err := p.out.JSON(r); err != nil {
@@ -120,21 +141,21 @@ func (p *program) answerAll(f inboxFlags, r *inbox.Review) error {
 	if !f.draft {
 		return nil
 	}
-	return p.draft(r)
+	return p.draft(r, from)
 }
 
 // emptyInbox returns an inbox of the profiles that may answer.
-func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (*inbox.Inbox, error) {
+func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (in *inbox.Inbox, since time.Time, err error) {
 	able, err := p.able(m.Site, "", f.profile)
 	if err != nil {
-		return nil, err
+		return nil, since, err
 	}
 	var owners []*inbox.Owner
 	today := m.Month(able[0]).Day
 	for _, who := range able {
 		v := viewOf(m, who)
 		if err := v.replies.Mistakes().Err(); err != nil {
-			return nil, err
+			return nil, since, err
 		}
 		owners = append(owners, &inbox.Owner{Profile: who, By: answer.For(v.site, who, v.month, v.replies), Writer: v.replies.On(v.site, v.month), Month: v.month})
 		if who.Email != "" && !slices.Contains(me, who.Email) {
@@ -142,10 +163,10 @@ func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (*inbox.
 		}
 	}
 	if len(me) == 0 {
-		return nil, usage(`add your address to `+config.Name+` in your configuration folder: [inbox], and below it me = ["ana@example.com"]`, "howihelp inbox cannot tell which mails are yours")
+		return nil, since, usage(`add your address to `+config.Name+` in your configuration folder: [inbox], and below it me = ["ana@example.com"]`, "howihelp inbox cannot tell which mails are yours")
 	}
-	since, err := beginning(f.since, today)
-	return inbox.New(owners, inbox.Options{Me: me, Today: today, Since: since}), err
+	since, err = beginning(f.since, today)
+	return inbox.New(owners, inbox.Options{Me: me, Today: today, Since: since}), since, err
 }
 
 // beginning returns the first day of a span such as 30d or 8w, or the day that it names.
@@ -164,30 +185,64 @@ func beginning(since string, today time.Time) (time.Time, error) {
 	return day, nil
 }
 
-// reviewed reads the mailboxes, and the drafts that are there already.
-func (p *program) reviewed(in *inbox.Inbox, paths []string) (*inbox.Review, error) {
-	var boxes []*mailbox.Box
-	defer func() {
-		for _, box := range boxes {
-			box.Close()
-		}
-	}()
-	reading := &reading{program: p, start: p.now()}
+// sources are the mailboxes that are read, and where the drafts for each go.
+type sources struct {
+	boxes  []*mailbox.Box
+	server *imapbox.Box // or nil
+}
+
+func (s *sources) close() {
+	for _, box := range s.boxes {
+		box.Close()
+	}
+	if s.server != nil {
+		s.server.Close()
+	}
+}
+
+// openSources opens the mailboxes that the command line or else the configuration names.
+func (p *program) openSources(paths []string, own config.Config) (*sources, error) {
+	s := &sources{}
 	for _, name := range paths {
 		box, err := mailbox.Open(name)
 		if err != nil {
+			s.close()
 			return nil, usage("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", name, cause(err))
 		}
-		boxes = append(boxes, box)
+		s.boxes = append(s.boxes, box)
+	}
+	if own.Server != nil {
+		var err error
+		if s.server, err = p.connect(own.Server); err != nil {
+			s.close()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// reviewed reads the mailboxes, and the drafts that are there already.
+func (p *program) reviewed(in *inbox.Inbox, from *sources, since time.Time) (*inbox.Review, error) {
+	reading := &reading{program: p, start: p.now()}
+	for _, box := range from.boxes {
 		reading.length += box.Length()
 	}
-	for _, box := range boxes {
+	for _, box := range from.boxes {
 		reading.mails(box, in, false)
 	}
-	for _, name := range p.draftFolders(boxes) {
+	for _, name := range p.draftFolders(from.boxes) {
 		if box, err := mailbox.Open(name); err == nil { // otherwise there are no drafts yet
-			boxes = append(boxes, box)
 			reading.mails(box, in, true)
+			box.Close()
+		}
+	}
+	if from.server != nil {
+		for m, err := range from.server.Mails(since) {
+			if err != nil {
+				reading.clear()
+				return nil, err
+			}
+			reading.take(in, m, nil)
 		}
 	}
 	reading.clear()
@@ -217,24 +272,35 @@ func (r *reading) mails(box *mailbox.Box, in *inbox.Inbox, drafts bool) {
 	for m, err := range box.Mails(func(n int64) { r.done += n }) {
 		if err == nil {
 			m.Draft = m.Draft || drafts
-			err = in.Add(m)
 		}
-		if err != nil {
-			r.clear()
-			r.out.Note("%s", file.ShownPath(err.Error()))
-		}
-		r.count++
-		r.show()
+		r.take(in, m, err)
 	}
+}
+
+// take adds a mail to the inbox, or prints why it cannot be read.
+func (r *reading) take(in *inbox.Inbox, m *mailbox.Mail, err error) {
+	if err == nil {
+		err = in.Add(m)
+	}
+	if err != nil {
+		r.clear()
+		r.out.Note("%s", file.ShownPath(err.Error()))
+	}
+	r.count++
+	r.show()
 }
 
 // show shows the progress, five times a second.
 func (r *reading) show() {
 	now := r.now()
-	if !console.IsTerminal(r.out.Stderr) || now.Sub(r.shown) < 200*time.Millisecond || r.done == 0 {
+	if !console.IsTerminal(r.out.Stderr) || now.Sub(r.shown) < 200*time.Millisecond {
 		return
 	}
 	r.shown = now
+	if r.done == 0 { // from a server, which doesn't say how much there is
+		r.out.Progress("%s", words.Count(r.count, "mail"))
+		return
+	}
 	left := ""
 	if spent := now.Sub(r.start); spent > time.Second && r.length > r.done {
 		left = fmt.Sprintf(", %d s left", int(spent.Seconds()*float64(r.length-r.done)/float64(r.done))+1)
@@ -246,80 +312,5 @@ func (r *reading) clear() {
 	if !r.shown.IsZero() {
 		r.out.Progress("")
 		r.shown = time.Time{}
-	}
-}
-
-// draftFolder is where drafts are written for mailboxes without a Maildir for drafts.
-const draftFolder = "private/drafts"
-
-// draft writes a draft for each answer that is ready, and says how many there are.
-func (p *program) draft(r *inbox.Review) error {
-	root, err := p.open()
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	in := map[string][]*inbox.Draft{}
-	for _, c := range r.Cases {
-		if !c.Ready || c.Drafted {
-			continue
-		}
-		d, err := c.Draft(p.now())
-		if err != nil {
-			return err
-		}
-		in[c.Beside] = append(in[c.Beside], d)
-		r.Decided[c.Owner] = append(r.Decided[c.Owner], c.Arrival(false))
-	}
-	var folders []string
-	for folder := range in {
-		folders = append(folders, folder)
-	}
-	slices.Sort(folders)
-	for _, folder := range folders {
-		deliver := deliverPrivate
-		if folder != "" {
-			deliver = deliverInto(folder)
-		}
-		n, err := deliver(root, in[folder])
-		if err != nil {
-			return err
-		}
-		p.out.Note("%s in %s", words.Count(n, "new draft"), file.ShownPath(cmp.Or(folder, path.Join(p.site, draftFolder))))
-	}
-	if len(folders) == 0 {
-		p.out.Note("no new draft: no answer that is sure and declines is without one")
-	}
-	return nil
-}
-
-// deliverPrivate writes drafts as files below private/.
-func deliverPrivate(root *os.Root, drafts []*inbox.Draft) (int, error) {
-	var files []output.File
-	for _, d := range drafts {
-		files = append(files, output.File{Path: path.Join(draftFolder, d.Name+".eml"), Data: d.Data})
-	}
-	kept, err := output.CreatePrivate(root, files)
-	return len(files) - len(kept), err
-}
-
-// deliverInto writes drafts into a Maildir. The site's lock keeps another process from writing the same ones.
-func deliverInto(maildir string) func(*os.Root, []*inbox.Draft) (int, error) {
-	return func(root *os.Root, drafts []*inbox.Draft) (n int, err error) {
-		lock, err := output.Hold(root)
-		if err != nil {
-			return 0, err
-		}
-		defer lock.Close()
-		for _, d := range drafts {
-			added, err := draft.Deliver(maildir, d.Name, d.Delivered())
-			if err != nil {
-				return n, fmt.Errorf("%s: %w", file.ShownPath(maildir), err)
-			}
-			if added {
-				n++
-			}
-		}
-		return n, nil
 	}
 }

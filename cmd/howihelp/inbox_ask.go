@@ -17,7 +17,7 @@ import (
 
 // decide lets somebody at a terminal decide about one thread after the other. Each decision is done at once, so that nothing is
 // lost when they end.
-func (p *program) decide(r *inbox.Review) error {
+func (p *program) decide(r *inbox.Review, from *sources) error {
 	root, err := p.open()
 	if err != nil {
 		return err
@@ -31,7 +31,7 @@ func (p *program) decide(r *inbox.Review) error {
 		if asking.Case == nil {
 			return nil
 		}
-		err := p.do(asking, root, r)
+		err := p.do(asking, root, r, from)
 		var wrong *answer.WrongChoice
 		var usage *usageError
 		if errors.As(err, &wrong) || errors.As(err, &usage) {
@@ -45,7 +45,7 @@ func (p *program) decide(r *inbox.Review) error {
 }
 
 // do does what was chosen for a thread.
-func (p *program) do(asking *interview.Inbox, root *os.Root, r *inbox.Review) error {
+func (p *program) do(asking *interview.Inbox, root *os.Root, r *inbox.Review, from *sources) error {
 	c := asking.Case
 	switch asking.Do {
 	case interview.Change:
@@ -57,7 +57,7 @@ func (p *program) do(asking *interview.Inbox, root *os.Root, r *inbox.Review) er
 	case interview.Back:
 		return nil
 	case interview.Draft:
-		if err := p.draftOne(root, c); err != nil {
+		if err := p.draftOne(root, c, from); err != nil {
 			return err
 		}
 	case interview.Copy:
@@ -90,16 +90,12 @@ func (p *program) askUntilStopped(steps ...form.Step) (stopped bool, err error) 
 }
 
 // draftOne writes the draft of one thread.
-func (p *program) draftOne(root *os.Root, c *inbox.Case) error {
+func (p *program) draftOne(root *os.Root, c *inbox.Case, from *sources) error {
 	d, err := c.Draft(p.now())
 	if err != nil {
 		return err
 	}
-	deliver := deliverPrivate
-	if c.Beside != "" {
-		deliver = deliverInto(c.Beside)
-	}
-	n, err := deliver(root, []*inbox.Draft{d})
+	n, err := from.deliver(root, c.Beside, []*inbox.Draft{d})
 	if err != nil {
 		return err
 	}

@@ -12,9 +12,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 
 	"howihelp/internal/file"
@@ -22,8 +24,20 @@ import (
 
 // Config is the user's settings.
 type Config struct {
-	Me    []string // the user's addresses
-	Paths []string // where their mail is
+	Me     []string // the user's addresses
+	Paths  []string // where their mail is
+	Server *Server  // their mailbox on a server, or nil
+}
+
+// Server is an account on an IMAP server.
+type Server struct {
+	Address  string // host and port
+	StartTLS bool
+	User     string
+	Folder   string   // "" means the inbox
+	Command  []string // a program, with its arguments, that prints the password or the token
+	Token    bool     // it prints a token
+	CAFile   string   // a file with a certificate to trust, or ""
 }
 
 // Name is the file's name in the user's folder for the configuration of programs.
@@ -88,12 +102,45 @@ func parse(name string, data []byte) (Config, error) {
 		for i, path := range c.Paths {
 			c.Paths[i] = home(path)
 		}
+		c.Server = readServer(t)
 		f.Close()
 	}
 	if err := f.Errs.Err(); err != nil {
 		return Config{}, err
 	}
 	return c, nil
+}
+
+// readServer reads the keys of an account on a server. Without a host, there is none.
+func readServer(t *file.Table) *Server {
+	host, port := t.Line("host"), t.Whole("port", 1, 0)
+	s := &Server{StartTLS: t.Flag("starttls"), User: t.Line("user"), Folder: t.Line("folder"), CAFile: home(t.Line("ca_file"))}
+	password, token := t.Lines("password_command"), t.Lines("token_command")
+	s.Command, s.Token = password, false
+	if len(token) > 0 {
+		s.Command, s.Token = token, true
+	}
+	if host == "" {
+		return nil
+	}
+	if strings.ContainsAny(host, ":/ ") {
+		t.Fail("host", "write the name alone, and another port as port = 1993", "host is %s", file.Quote(host))
+	}
+	if port == 0 {
+		port = 993
+		if s.StartTLS {
+			port = 143
+		}
+	}
+	t.Need("user", `"ana@example.com"`)
+	switch {
+	case len(password) > 0 && len(token) > 0:
+		t.Fail("token_command", "keep one of them", "password_command and token_command are both there")
+	case len(s.Command) == 0:
+		t.Fail("host", `add password_command = ["pass", "show", "mail"], or token_command for an OAuth token`, "the account has no command for its password")
+	}
+	s.Address = net.JoinHostPort(host, strconv.Itoa(port))
+	return s
 }
 
 // home replaces a ~ at the beginning of a path by the user's home folder.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -45,6 +46,33 @@ func TestMistakes(t *testing.T) {
 :3: unknown key "path"; did you mean "paths"?`
 	if err == nil || strings.ReplaceAll(err.Error(), name, "") != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+}
+
+// An account has a host, a user and one command. The password itself has no key.
+func TestServer(t *testing.T) {
+	for text, want := range map[string]string{
+		"host = \"imap.example.com\"\nuser = \"ana\"\npassword_command = [\"pass\", \"show\", \"mail\"]":                        "imap.example.com:993 false ana  [pass show mail] false",
+		"host = \"127.0.0.1\"\nport = 1143\nstarttls = true\nuser = \"ana\"\nfolder = \"Requests\"\ntoken_command = [\"oama\"]": "127.0.0.1:1143 true ana Requests [oama] true",
+		"host = \"h\"\nstarttls = true\nuser = \"ana\"\npassword_command = [\"x\"]":                                             "h:143 true ana  [x] false",
+		"paths = [\"/x\"]": "none",
+		"host = \"imap.example.com:993\"\nuser = \"a\"\npassword_command = [\"x\"]": `host is "imap.example.com:993"; write the name alone`,
+		"host = \"h\"\nuser = \"a\"":                                                      "the account has no command for its password; add password_command",
+		"host = \"h\"\npassword_command = [\"x\"]":                                        "user is missing",
+		"host = \"h\"\nuser = \"a\"\npassword_command = [\"x\"]\ntoken_command = [\"y\"]": "password_command and token_command are both there; keep one of them",
+		"host = \"h\"\nuser = \"a\"\npassword = \"secret\"\npassword_command = [\"x\"]":   `unknown key "password"`,
+	} {
+		c, err := Read(write(t, "[inbox]\n"+text+"\n", 0o600))
+		got := "none"
+		switch s := c.Server; {
+		case err != nil:
+			got = err.Error()
+		case s != nil:
+			got = fmt.Sprint(s.Address, " ", s.StartTLS, " ", s.User, " ", s.Folder, " ", s.Command, " ", s.Token)
+		}
+		if !strings.Contains(got, want) {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
 	}
 }
 

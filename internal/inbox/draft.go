@@ -15,6 +15,7 @@ import (
 // Draft is an answer for the owner's Drafts folder.
 type Draft struct {
 	Name    string // for its file, without an ending; the same for the same mail
+	ID      string // its own Message-ID, with angle brackets
 	Answers string // the Message-ID of the mail that it answers
 	Data    []byte // with CR LF
 }
@@ -35,9 +36,10 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	_, host, _ := strings.Cut(c.to, "@")
 	from := netmail.Address{Name: printable.OneLine(c.Owner.Profile.Name), Address: c.to}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "From: %s\r\nDate: %s\r\nMessage-ID: <%s@%s>\r\n", from.String(), now.Format(time.RFC1123Z), id, host)
+	own := "<" + id + "@" + host + ">"
+	fmt.Fprintf(&b, "From: %s\r\nDate: %s\r\nMessage-ID: %s\r\n", from.String(), now.Format(time.RFC1123Z), own)
 	b.Write(body)
-	return &Draft{Name: c.Answer.Request.Slug + "-" + id, Answers: c.Mail.ID, Data: b.Bytes()}, nil
+	return &Draft{Name: c.Answer.Request.Slug + "-" + id, ID: own, Answers: c.Mail.ID, Data: b.Bytes()}, nil
 }
 
 // Delivered returns the draft as a mail program would have stored it: without the field that makes one open a file for

@@ -33,7 +33,7 @@ var Piles = []Pile{Overdue, Today, Later, Unsure, Again, Known}
 type Case struct {
 	Pile   Pile
 	Place  string // where its last mail is
-	Beside string // the Maildir for drafts beside it, or ""
+	Beside string // the folder for drafts beside it, or ""
 	Mails  int    // in the thread
 	Why    string // why it is not sure, or in its pile; or ""
 

@@ -21,8 +21,8 @@ import (
 	"strings"
 )
 
-// maxMail is how many bytes of a mail are kept: its header, and far more text than anybody reads.
-const maxMail = 256 << 10
+// MaxMail is how many bytes of a mail are kept: its header, and far more text than anybody reads.
+const MaxMail = 256 << 10
 
 // Mail is one mail as it is stored.
 type Mail struct {
@@ -30,7 +30,7 @@ type Mail struct {
 	Data     []byte // its first bytes, 256 KiB at most; valid until the next mail is read
 	Answered bool   // its owner's mail program marked it as answered
 	Draft    bool   // its owner has not sent it yet
-	Drafts   string // the Maildir for drafts beside it, or ""
+	Drafts   string // the folder for drafts beside it, or ""
 }
 
 // Problem describes something in a mailbox that could not be read, or only in part.
@@ -106,6 +106,9 @@ func (b *Box) Close() error { return b.root.Close() }
 
 // Length returns how many bytes [Box.Mails] reads, about.
 func (b *Box) Length() int64 { return b.length }
+
+// Name returns the path as its user named it.
+func (b *Box) Name() string { return b.name }
 
 // Drafts returns the Maildir for drafts in or beside a folder with Maildirs, or "".
 func (b *Box) Drafts() string { return b.drafts }

@@ -310,10 +310,10 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// A single mail is kept up to maxMail, and an .emlx file's flags are found up to maxTail behind it.
+// A single mail is kept up to MaxMail, and an .emlx file's flags are found up to maxTail behind it.
 func TestLongMails(t *testing.T) {
 	dir := t.TempDir()
-	long := "Subject: long\n\n" + strings.Repeat("x", maxMail)
+	long := "Subject: long\n\n" + strings.Repeat("x", MaxMail)
 	must(t, os.WriteFile(filepath.Join(dir, "a.eml"), []byte(long), 0o644))
 	flags := func(gap int) string { return strings.Repeat(" ", gap) + "<key>flags</key><integer>4</integer>" }
 	const size = len("<key>flags</key><integer>4</integer>")
@@ -325,8 +325,8 @@ func TestLongMails(t *testing.T) {
 	var answered []bool
 	for m, err := range b.Mails(nil) {
 		must(t, err)
-		if len(m.Data) != maxMail {
-			t.Errorf("%s: %d bytes are kept, want %d", m.Place, len(m.Data), maxMail)
+		if len(m.Data) != MaxMail {
+			t.Errorf("%s: %d bytes are kept, want %d", m.Place, len(m.Data), MaxMail)
 		}
 		answered = append(answered, m.Answered)
 	}

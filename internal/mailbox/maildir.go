@@ -86,7 +86,7 @@ func (b *Box) maildirSize(dir string) int64 {
 		entries, _ := fs.ReadDir(b.root.FS(), path.Join(dir, sub)) // reading reports the error
 		for _, e := range entries {
 			if info, err := e.Info(); err == nil && e.Type().IsRegular() {
-				size += min(info.Size(), maxMail)
+				size += min(info.Size(), MaxMail)
 			}
 		}
 	}

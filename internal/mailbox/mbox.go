@@ -92,7 +92,7 @@ func (m *mboxReader) keep(line []byte) {
 		}
 	}
 	if m.count > 0 {
-		m.data = append(m.data, line[:min(len(line), maxMail-len(m.data))]...)
+		m.data = append(m.data, line[:min(len(line), MaxMail-len(m.data))]...)
 	}
 }
 
@@ -161,5 +161,5 @@ func (r *partReader) changed(f *os.File, before os.FileInfo, m *mboxReader, wher
 
 // endsHeader reports whether the header of a mail has an end, or the mail is too long to tell.
 func endsHeader(mail []byte) bool {
-	return len(mail) == maxMail || bytes.Contains(mail, []byte("\n\n")) || bytes.Contains(mail, []byte("\r\n\r\n")) || bytes.HasPrefix(mail, []byte("\n"))
+	return len(mail) == MaxMail || bytes.Contains(mail, []byte("\n\n")) || bytes.Contains(mail, []byte("\r\n\r\n")) || bytes.HasPrefix(mail, []byte("\n"))
 }

@@ -73,12 +73,12 @@ func TestMboxMarks(t *testing.T) {
 	}
 }
 
-// A mail is kept up to maxMail, and the next one is not affected.
+// A mail is kept up to MaxMail, and the next one is not affected.
 func TestMboxKeepsTheBeginningOfAMail(t *testing.T) {
 	for _, over := range []int{-1, 0, 1} {
-		text := "A: b\n\n" + strings.Repeat("x", maxMail+over-len("A: b\n\n")-1) + "\n"
+		text := "A: b\n\n" + strings.Repeat("x", MaxMail+over-len("A: b\n\n")-1) + "\n"
 		got := split(t, mark+text+"\n"+mark+"A: c\n\n")
-		if len(got) != 2 || got[1] != "A: c\n\n" || got[0] != (text + "\n")[:min(len(text)+1, maxMail)] {
+		if len(got) != 2 || got[1] != "A: c\n\n" || got[0] != (text + "\n")[:min(len(text)+1, MaxMail)] {
 			t.Errorf("%d bytes above the limit: got %d mails, the first with %d bytes", over, len(got), len(got[0]))
 		}
 	}
@@ -185,7 +185,7 @@ func FuzzMbox(f *testing.F) {
 	f.Add("", ">From \n>>From x\n\n"+mark+"A: b\n")
 	f.Add(mark+"A: b\n\nFrom - Mon Nov 23 09:30:00 2026\nX-Mozilla-Status: 0001\n", "\r\n\r\x00")
 	f.Fuzz(func(t *testing.T, a, b string) {
-		if len(a)+len(b) < maxMail/2 {
+		if len(a)+len(b) < MaxMail/2 {
 			file := ""
 			for _, text := range []string{a, b} {
 				file += mark + "A: b\n\n" + needsMark.ReplaceAllString(text, ">$1") + "\n\n"

@@ -29,9 +29,9 @@ func (r *partReader) readFile(name, flags string) bool {
 	if r.kind == emlx {
 		gone, err = readEmlx(f, m)
 	} else {
-		m.Data, err = io.ReadAll(io.LimitReader(f, maxMail))
+		m.Data, err = io.ReadAll(io.LimitReader(f, MaxMail))
 	}
-	r.advance(min(int64(len(m.Data)), maxMail))
+	r.advance(min(int64(len(m.Data)), MaxMail))
 	switch {
 	case err != nil:
 		return r.fail(where, "%v", cause(err))
@@ -63,10 +63,10 @@ func readEmlx(f *os.File, m *Mail) (gone bool, err error) {
 	if err != nil || bad != nil || length < 0 {
 		return false, errors.New("does not begin with the length of the mail; export it again as .eml")
 	}
-	if m.Data, err = io.ReadAll(io.LimitReader(r, min(length, maxMail))); err != nil {
+	if m.Data, err = io.ReadAll(io.LimitReader(r, min(length, MaxMail))); err != nil {
 		return false, err
 	}
-	if int64(len(m.Data)) < min(length, maxMail) {
+	if int64(len(m.Data)) < min(length, MaxMail) {
 		return false, errors.New("ends before its mail does; if you copied it, copy it again")
 	}
 	if _, err = f.Seek(int64(len(first))+length, io.SeekStart); err != nil {
