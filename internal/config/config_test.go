@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -72,19 +71,6 @@ func TestServer(t *testing.T) {
 		}
 		if !strings.Contains(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}
-
-// A file that others can read is refused.
-func TestOthersCanReadIt(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("Windows has no such bits")
-	}
-	for _, mode := range []os.FileMode{0o644, 0o640, 0o604, 0o620} {
-		name := write(t, "[inbox]\n", mode)
-		if _, err := Read(name); err == nil || err.Error() != name+" can be read by others; make it yours alone: chmod 600 "+name {
-			t.Errorf("%v: got %v", mode, err)
 		}
 	}
 }

@@ -229,32 +229,6 @@ func TestOpenNamesWhatIsMissing(t *testing.T) {
 	}
 }
 
-// A link that leads out of the folder is not read, one within it is, and a link to a folder is not followed.
-func TestLinks(t *testing.T) {
-	dir := t.TempDir()
-	unpack(t, dir, `
--- outside/secret.eml --
-Subject: outside
-
--- box/cur/1:2,S --
-Subject: inside
-
--- box/new/.keep --
-`)
-	box := filepath.Join(dir, "box")
-	for link, to := range map[string]string{"cur/2:2,S": "../../outside/secret.eml", "cur/3:2,S": "1:2,S", "new/4": filepath.Join(dir, "outside", "secret.eml"), "deep": ".", "new/5": "nowhere"} {
-		if err := os.Symlink(to, filepath.Join(box, link)); err != nil {
-			t.Skip("this system makes no links: ", err)
-		}
-	}
-	const out = " is a link that leads out of the folder; name the file that it leads to, to read that too"
-	check(t, listed(t, dir, "box"), []string{
-		"box/deep: is a link to a folder, and is not followed",
-		"box/cur/2:2,S:" + out, "box/new/4:" + out,
-		"box/cur/1:2,S: inside", "box/cur/3:2,S: inside",
-	})
-}
-
 // A mail that another program moves or flags while the Maildir is read is read once, and a deleted one not at all.
 func TestMaildirChangesWhileItIsRead(t *testing.T) {
 	dir := t.TempDir()
