@@ -50,10 +50,11 @@ type Inbox struct {
 	seed    maphash.Seed
 
 	mails   []*stored
-	byID    map[uint64]*stored
-	named   map[uint64]bool // mails that a mail of the owner's answers
-	drafted map[uint64]bool // mails that a draft answers
-	known   map[uint64]bool // people whom the owner wrote to first, or answered with anything but a no
+	twins   map[uint64]*stored // by everything that a copy of the mail has in common with it
+	taken   map[uint64]bool    // IDs of mails
+	named   map[uint64]bool    // mails that a mail of the owner's answers
+	drafted map[uint64]bool    // mails that a draft answers
+	known   map[uint64]bool    // people whom the owner wrote to first, or answered with anything but a no
 }
 
 // stored is what the inbox keeps of a mail.
@@ -76,7 +77,7 @@ type stored struct {
 // New returns an empty inbox of the owners of some profiles.
 func New(owners []*Owner, o Options) *Inbox {
 	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(),
-		byID: map[uint64]*stored{}, named: map[uint64]bool{}, drafted: map[uint64]bool{}, known: map[uint64]bool{}}
+		twins: map[uint64]*stored{}, taken: map[uint64]bool{}, named: map[uint64]bool{}, drafted: map[uint64]bool{}, known: map[uint64]bool{}}
 	for _, address := range o.Me {
 		in.me[normal(address)] = true
 	}
@@ -113,8 +114,9 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 		return nil
 	}
 	s := &stored{place: m.Place, drafts: m.Drafts, date: e.Date, answered: m.Answered, mine: in.isMine(e.From)}
-	if s.id = in.hash(e.ID); e.ID == "" {
-		s.id = in.hash(string(m.Data))
+	key := in.hash(strings.Join([]string{e.ID, e.From, e.Subject, e.Date.UTC().String()}, "\x00"))
+	if s.id = in.hash(e.ID); e.ID == "" || in.taken[s.id] && in.twins[key] == nil {
+		s.id = in.hash(string(m.Data)) // some programs give every mail the same ID
 	}
 	for _, id := range e.Answers {
 		s.before = append(s.before, in.hash(id))
@@ -122,10 +124,11 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 	if in.dateless(s.date) {
 		s.date = in.options.Today // as package answer takes a mail without a date
 	}
-	if twin := in.byID[s.id]; twin != nil { // the same mail in two folders
+	if twin := in.twins[key]; twin != nil && e.ID != "" { // the same mail in two folders
 		twin.answered = twin.answered || s.answered
 		return nil
 	}
+	in.twins[key], in.taken[s.id] = s, true
 	if s.mine {
 		err = in.addMine(s, e, m.Data)
 	} else {
@@ -142,10 +145,7 @@ func (in *Inbox) dateless(date time.Time) bool {
 	return date.IsZero() || date.After(in.options.Today.AddDate(0, 0, 2))
 }
 
-func (in *Inbox) keep(s *stored) {
-	in.mails = append(in.mails, s)
-	in.byID[s.id] = s
-}
+func (in *Inbox) keep(s *stored) { in.mails = append(in.mails, s) }
 
 // addMine reads a mail from the owner: an answer, the beginning of a thread, or a request that they forwarded to themselves.
 func (in *Inbox) addMine(s *stored, e *mail.Envelope, data []byte) error {

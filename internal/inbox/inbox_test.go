@@ -153,6 +153,8 @@ func TestWhatWaits(t *testing.T) {
 		"a request":                        {[]written{request()}, []string{sure}},
 		"answered, as a flag says":         {[]written{with(func(w *written) { w.answered = true })}, nil},
 		"answered in one of two folders":   {[]written{request(), with(func(w *written) { w.answered = true })}, nil},
+		"different mails with the same ID": {[]written{request(), with(func(w *written) { w.from, w.subject = "Bo <bo@example.org>", "Coffee" })}, []string{sure, sure}},
+		"a copy without an ID":             {[]written{with(func(w *written) { w.id = "" }), with(func(w *written) { w.id = "" })}, []string{": later"}},
 		"twice in the mailbox":             {[]written{request(), request()}, []string{sure}},
 		"answered by a mail":               {[]written{request(), answering("b", "a", "Yes, gladly.")}, nil},
 		"the answer is read first":         {[]written{answering("b", "a", "Yes, gladly."), request()}, nil},
