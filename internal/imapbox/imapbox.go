@@ -221,7 +221,7 @@ func (r *reader) fetch(name string, draft bool, uids []imap.UID) (more bool, err
 		}
 		m, err := mailOf(data)
 		if err != nil {
-			cmd.Close()
+			r.client.Close() // without reading on: after a broken mail, the library would read in two goroutines at once
 			return false, err
 		}
 		if len(m.Data) == 0 {

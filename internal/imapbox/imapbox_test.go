@@ -12,6 +12,8 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -41,10 +43,8 @@ func certificate(t *testing.T) (server, client *tls.Config) {
 // session is a session of the server in memory, with the attributes of folders, and with the limits of some accounts.
 type session struct {
 	*imapmemserver.UserSession
-	user    *imapmemserver.User
-	special map[string]imap.MailboxAttr
-	full    bool
-	changed *[]string // the commands that change something
+	user  *imapmemserver.User
+	world *world
 }
 
 func (s *session) Login(user, password string) error {
@@ -57,7 +57,7 @@ func (s *session) Login(user, password string) error {
 
 func (s *session) Select(name string, options *imap.SelectOptions) (*imap.SelectData, error) {
 	if !options.ReadOnly {
-		*s.changed = append(*s.changed, "SELECT "+name)
+		s.world.note("SELECT " + name)
 	}
 	return s.UserSession.Select(name, options)
 }
@@ -65,21 +65,21 @@ func (s *session) Select(name string, options *imap.SelectOptions) (*imap.Select
 func (s *session) Fetch(w *imapserver.FetchWriter, set imap.NumSet, options *imap.FetchOptions) error {
 	for _, section := range options.BodySection {
 		if !section.Peek {
-			*s.changed = append(*s.changed, "FETCH without PEEK")
+			s.world.note("FETCH without PEEK")
 		}
 	}
 	return s.UserSession.Fetch(w, set, options)
 }
 
 func (s *session) Store(w *imapserver.FetchWriter, set imap.NumSet, flags *imap.StoreFlags, options *imap.StoreOptions) error {
-	*s.changed = append(*s.changed, "STORE")
+	s.world.note("STORE")
 	return s.UserSession.Store(w, set, flags, options)
 }
 
 func (s *session) List(w *imapserver.ListWriter, ref string, patterns []string, options *imap.ListOptions) error {
 	for _, name := range []string{"INBOX", "Entwürfe", "Gesendet"} {
 		data := &imap.ListData{Mailbox: name, Delim: '/'}
-		if attr, found := s.special[name]; found {
+		if attr, found := s.world.attribute(name); found {
 			data.Attrs = append(data.Attrs, attr)
 		}
 		if err := w.WriteList(data); err != nil {
@@ -90,7 +90,7 @@ func (s *session) List(w *imapserver.ListWriter, ref string, patterns []string, 
 }
 
 func (s *session) Append(name string, r imap.LiteralReader, options *imap.AppendOptions) (*imap.AppendData, error) {
-	if s.full {
+	if s.world.full.Load() {
 		return nil, &imap.Error{Type: imap.StatusResponseTypeNo, Code: imap.ResponseCodeOverQuota, Text: "Quota exceeded\x1b[2J"}
 	}
 	return s.UserSession.Append(name, r, options)
@@ -100,9 +100,24 @@ func (s *session) Append(name string, r imap.LiteralReader, options *imap.Append
 type world struct {
 	account Account
 	user    *imapmemserver.User
+	full    atomic.Bool
+
+	mu      sync.Mutex
 	special map[string]imap.MailboxAttr
-	full    bool
-	changed []string
+	changed []string // the commands that may change something
+}
+
+func (w *world) note(command string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.changed = append(w.changed, command)
+}
+
+func (w *world) attribute(folder string) (imap.MailboxAttr, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	attr, found := w.special[folder]
+	return attr, found
 }
 
 func newWorld(t *testing.T) *world {
@@ -113,7 +128,7 @@ func newWorld(t *testing.T) *world {
 	serverTLS, clientTLS := certificate(t)
 	server := imapserver.New(&imapserver.Options{
 		NewSession: func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) {
-			return &session{user: w.user, special: w.special, full: w.full, changed: &w.changed}, nil, nil
+			return &session{user: w.user, world: w}, nil, nil
 		},
 		Caps: imap.CapSet{imap.CapIMAP4rev1: {}, imap.CapSpecialUse: {}, imap.CapListExtended: {}}, InsecureAuth: true, Logger: quiet{},
 	})
@@ -178,6 +193,8 @@ func TestMails(t *testing.T) {
 			t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if len(w.changed) > 0 {
 		t.Errorf("these commands may change something: %q", w.changed)
 	}
@@ -221,7 +238,9 @@ func TestStore(t *testing.T) {
 	if got := w.open(t).Drafts(); got != "127.0.0.1 Entwürfe" {
 		t.Errorf("the folder is %q", got)
 	}
+	w.mu.Lock()
 	delete(w.special, "Entwürfe")
+	w.mu.Unlock()
 	if got := w.open(t).Drafts(); got != "" {
 		t.Errorf("without a mark, the folder is %q", got)
 	}
@@ -252,7 +271,7 @@ func TestFailures(t *testing.T) {
 			t.Errorf("%s: got %v, want %s…", name, err, c.want)
 		}
 	}
-	w.full = true
+	w.full.Store(true)
 	_, err := w.open(t).Store("<1@x>", []byte("Subject: x\r\n\r\n"))
 	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the account is full, so no draft was stored: ") || strings.Contains(err.Error(), "\x1b") {
 		t.Errorf("a full account: %v", err)
@@ -358,13 +377,13 @@ func TestUnreliableServers(t *testing.T) {
 
 // A connection that is lost after a draft was sent and before the answer is an error that says so; the next run finds the draft.
 func TestLostAfterAppend(t *testing.T) {
-	stored := false
+	var stored atomic.Bool
 	a := scripted(t, "* OK [CAPABILITY IMAP4rev1 LITERAL+] ready\r\n", func(tag, command string) string {
 		switch {
 		case strings.HasPrefix(command, "APPEND"):
-			stored = true
+			stored.Store(true)
 			return "+ go on\r\n"
-		case strings.HasPrefix(command, "UID SEARCH") && !stored:
+		case strings.HasPrefix(command, "UID SEARCH") && !stored.Load():
 			return "* SEARCH\r\n" + tag + " OK done\r\n"
 		case tag == "Subject:":
 			return theEnd

@@ -417,3 +417,22 @@ func TestArrivalThroughThePage(t *testing.T) {
 		}
 	}
 }
+
+// A review takes a few milliseconds for each mail that waits.
+func BenchmarkReview(b *testing.B) {
+	const mails = 100
+	for b.Loop() {
+		in := empty(b)
+		for n := range mails {
+			w := request()
+			w.id = fmt.Sprint(n)
+			if err := in.Add(w.mail()); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if r, err := in.Review(); err != nil || len(r.Cases) != mails {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*mails), "µs/mail")
+}
