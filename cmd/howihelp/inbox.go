@@ -66,14 +66,8 @@ once.`,
 }
 
 func (p *program) inbox(f inboxFlags, paths []string) error {
-	if err := formats(f.format, "text", "json"); err != nil {
+	if err := f.check(p.canAsk()); err != nil {
 		return err
-	}
-	switch {
-	case f.ask && (f.draft || f.format == "json"):
-		return usage("use one of them", "--ask excludes --draft and --format json")
-	case f.ask && !p.canAsk():
-		return usage("leave it out", "--ask needs a terminal")
 	}
 	own, err := config.OfUser()
 	if err != nil {
@@ -113,6 +107,17 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	return p.count(r)
 }
 
+// check returns an error for flags that would be wrong for any mailbox.
+func (f inboxFlags) check(canAsk bool) error {
+	switch {
+	case f.ask && (f.draft || f.format == "json"):
+		return usage("use one of them", "--ask excludes --draft and --format json")
+	case f.ask && !canAsk:
+		return usage("leave it out", "--ask needs a terminal")
+	}
+	return formats(f.format, "text", "json")
+}
+
 // describe prints what would be read, and where drafts would go.
 func (p *program) describe(from *sources) error {
 	for _, box := range from.boxes {
@@ -126,7 +131,8 @@ func (p *program) describe(from *sources) error {
 
 // answerAll prints the threads that wait, writes the drafts that are asked for, and lets somebody decide about the others.
 func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *sources) error {
-	if f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout) {
+	asks := f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout)
+	if asks && len(r.Cases) > 0 {
 		return p.decide(r, from)
 	}
 	if f.format == "json" {

@@ -50,7 +50,7 @@ func (p *program) draft(r *inbox.Review, from *sources) error {
 		p.out.Note("%s in %s", words.Count(n, "new draft"), file.ShownPath(cmp.Or(folder, path.Join(p.site, draftFolder))))
 	}
 	if len(folders) == 0 {
-		p.out.Note("no new draft: no answer that is sure and declines is without one")
+		p.out.Note("no new draft: nothing more is sure and declines")
 	}
 	return nil
 }

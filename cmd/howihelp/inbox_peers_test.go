@@ -24,7 +24,7 @@ import (
 // dovecot is a real IMAP server on the loopback address, with an account ana.
 type dovecot struct {
 	dir, mail, cert string
-	port            int
+	port, starttls  int
 }
 
 const dovecotConf = `
@@ -55,7 +55,7 @@ service anvil {
 service imap-login {
   chroot =
   inet_listener imap {
-    port = 0
+    port = STARTTLS
   }
   inet_listener imaps {
     port = PORT
@@ -90,15 +90,12 @@ func startDovecot(t *testing.T) *dovecot {
 		must(t, os.MkdirAll(filepath.Join(dir, name), 0o755))
 	}
 	d.makeCertificate(t)
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	must(t, err)
-	d.port = l.Addr().(*net.TCPAddr).Port
-	must(t, l.Close())
+	d.port, d.starttls = freePorts(t)
 	user, group := outputOf(t, "id", "-un"), outputOf(t, "id", "-gn")
 	if os.Getuid() == 0 {
 		user, group = "nobody", "nogroup"
 	}
-	conf := strings.NewReplacer("DIR", dir, "USER", user, "GROUP", group, "PORT", fmt.Sprint(d.port)).Replace(dovecotConf)
+	conf := strings.NewReplacer("DIR", dir, "USER", user, "GROUP", group, "STARTTLS", fmt.Sprint(d.starttls), "PORT", fmt.Sprint(d.port)).Replace(dovecotConf)
 	must(t, os.WriteFile(filepath.Join(dir, "conf"), []byte(conf), 0o644))
 	d.own(t)
 	cmd := exec.Command(program, "-F", "-c", filepath.Join(dir, "conf"))
@@ -117,6 +114,18 @@ func startDovecot(t *testing.T) *dovecot {
 			t.Fatalf("dovecot does not start: %v\n%s", err, log)
 		}
 	}
+}
+
+// freePorts returns two ports that nobody listens on.
+func freePorts(t *testing.T) (a, b int) {
+	t.Helper()
+	for _, port := range []*int{&a, &b} {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		must(t, err)
+		defer l.Close() // not before both are known, so that they differ
+		*port = l.Addr().(*net.TCPAddr).Port
+	}
+	return a, b
 }
 
 // own gives all files to the user of the server.
@@ -149,12 +158,17 @@ func outputOf(t *testing.T, name string, args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// inbox runs howihelp inbox for the account.
-func (d *dovecot) inbox(t *testing.T, dir string, args ...string) (stdout, stderr string) {
+// configure writes the user's configuration, with further keys of the account.
+func (d *dovecot) configure(t *testing.T, dir, keys string) {
 	t.Helper()
 	name := filepath.Join(dir, "home", "howihelp", "config.toml")
 	must(t, os.MkdirAll(filepath.Dir(name), 0o700))
-	must(t, os.WriteFile(name, fmt.Appendf(nil, "[inbox]\nhost = \"127.0.0.1\"\nport = %d\nuser = \"ana\"\npassword_command = [\"echo\", \"secret\"]\nca_file = %q\n", d.port, d.cert), 0o600))
+	must(t, os.WriteFile(name, fmt.Appendf(nil, "[inbox]\nhost = \"127.0.0.1\"\n%s\nuser = \"ana\"\npassword_command = [\"echo\", \"secret\"]\nca_file = %q\n", keys, d.cert), 0o600))
+}
+
+// inbox runs howihelp inbox for the account.
+func (d *dovecot) inbox(t *testing.T, dir string, args ...string) (stdout, stderr string) {
+	t.Helper()
 	code, stdout, stderr := runIn(filepath.Join(dir, "site"), append([]string{"inbox"}, args...)...)
 	if code != exitFine {
 		log, _ := os.ReadFile(filepath.Join(d.dir, "log"))
@@ -188,8 +202,11 @@ func TestPeersDovecot(t *testing.T) {
 	}
 	must(t, os.WriteFile(filepath.Join(d.mail, "cur", "1795000000.M99P1.host:2,RS"), []byte(coffeeMail(99)), 0o644))
 	d.own(t)
-	if stdout, _ := d.inbox(t, dir, "--test"); stdout != "127.0.0.1 INBOX; drafts go to 127.0.0.1 Meine-Texte\n" {
-		t.Errorf("--test prints %q", stdout)
+	for _, account := range []string{fmt.Sprintf("port = %d\nstarttls = true", d.starttls), fmt.Sprintf("port = %d", d.port)} {
+		d.configure(t, dir, account)
+		if stdout, _ := d.inbox(t, dir, "--test"); stdout != "127.0.0.1 INBOX; drafts go to 127.0.0.1 Meine-Texte\n" {
+			t.Errorf("%s: --test prints %q", account, stdout)
+		}
 	}
 	before := d.stored(t, "")
 	for run, want := range []string{fmt.Sprintf("%d new drafts in ", mails), "no new draft: "} {

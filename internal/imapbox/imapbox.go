@@ -39,14 +39,12 @@ type Box struct {
 	account      Account
 	host         string
 	client       *imapclient.Client
+	conn         *patient
 	drafts, sent string // the folders for drafts and for sent mails, or ""
 }
 
-// Limits of time for a server that does not answer.
-const (
-	dialing = 30 * time.Second
-	silence = time.Minute // between two parts of an answer
-)
+// dialing is how long to wait for a connection.
+const dialing = 30 * time.Second
 
 // sentDays is how many days of sent mails are read, to find out whom the owner knows.
 const sentDays = 365
@@ -69,6 +67,7 @@ func Open(ctx context.Context, a Account) (*Box, error) {
 		b.Close()
 		return nil, b.explained(err)
 	}
+	b.conn.rest()
 	return b, nil
 }
 
@@ -84,7 +83,8 @@ func (b *Box) connect(ctx context.Context) error {
 		return err
 	}
 	if b.account.StartTLS {
-		b.client, err = imapclient.NewStartTLS(&patient{Conn: plain}, &imapclient.Options{TLSConfig: config})
+		b.conn = newPatient(plain)
+		b.client, err = imapclient.NewStartTLS(b.conn, &imapclient.Options{TLSConfig: config})
 		return err
 	}
 	secure := tls.Client(plain, config)
@@ -94,26 +94,10 @@ func (b *Box) connect(ctx context.Context) error {
 		plain.Close()
 		return err
 	}
-	b.client = imapclient.New(&patient{Conn: secure}, nil)
+	b.conn = newPatient(secure)
+	b.client = imapclient.New(b.conn, nil)
 	return b.client.WaitGreeting()
 }
-
-// patient is a connection that waits for each part of an answer, but not longer than silence.
-type patient struct{ net.Conn }
-
-func (c *patient) Read(p []byte) (int, error) {
-	c.Conn.SetReadDeadline(time.Now().Add(silence))
-	return c.Conn.Read(p)
-}
-
-func (c *patient) Write(p []byte) (int, error) {
-	c.Conn.SetWriteDeadline(time.Now().Add(silence))
-	return c.Conn.Write(p)
-}
-
-// The library's own limits would replace ours.
-func (c *patient) SetReadDeadline(time.Time) error  { return nil }
-func (c *patient) SetWriteDeadline(time.Time) error { return nil }
 
 func (b *Box) login() error {
 	if !b.account.Token {
@@ -164,6 +148,8 @@ func (b *Box) folder() string { return cmp.Or(b.account.Folder, "INBOX") }
 // the last thing that it returns.
 func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
 	return func(yield func(*mailbox.Mail, error) bool) {
+		b.conn.expect()
+		defer b.conn.rest()
 		r := &reader{Box: b, yield: yield}
 		for _, f := range []struct {
 			name  string
@@ -264,6 +250,8 @@ func mailOf(data *imapclient.FetchMessageData) (*mailbox.Mail, error) {
 
 // Store adds a draft to the folder for drafts. If a draft with the same Message-ID is there, it adds nothing and reports false.
 func (b *Box) Store(id string, draft []byte) (added bool, err error) {
+	b.conn.expect()
+	defer b.conn.rest()
 	if _, err := b.client.Select(b.drafts, &imap.SelectOptions{ReadOnly: true}).Wait(); err != nil {
 		return false, b.explained(err)
 	}

@@ -401,14 +401,23 @@ func TestLostAfterAppend(t *testing.T) {
 	}
 }
 
-// A server that is silent is given up.
+// A server that is silent is given up while an answer is expected, and not before.
 func TestSilence(t *testing.T) {
 	client, server := net.Pipe()
 	defer server.Close()
-	client.SetDeadline(time.Now())
+	c := &patient{Conn: client, silence: time.Millisecond}
+	c.expect()
 	b := &Box{host: "imap.example.com"}
-	if _, err := client.Read(make([]byte, 1)); b.explained(err).Error() != "imap.example.com: it does not answer; check the network, then try again" {
+	if _, err := c.Read(make([]byte, 1)); b.explained(err).Error() != "imap.example.com: it does not answer; check the network, then try again" {
 		t.Errorf("got %v", b.explained(err))
+	}
+	c.rest()
+	go func() {
+		time.Sleep(20 * c.silence) // somebody thinks
+		server.Write([]byte("x"))
+	}()
+	if _, err := c.Read(make([]byte, 1)); err != nil {
+		t.Errorf("between two commands: %v", err)
 	}
 }
 
