@@ -23,7 +23,7 @@ func (p *program) decide(r *inbox.Review, from *sources) error {
 		return err
 	}
 	defer root.Close()
-	asking := &interview.Inbox{Left: r.Cases, Lines: p.env("ACCESSIBLE") != ""}
+	asking := &interview.Inbox{Left: r.Cases, Lines: p.accessible()}
 	for len(asking.Left) > 0 {
 		if stopped, err := p.askUntilStopped(asking.Which, asking.What); err != nil || stopped {
 			return err
@@ -82,7 +82,7 @@ func (p *program) do(asking *interview.Inbox, root *os.Root, r *inbox.Review, fr
 // askUntilStopped asks as [program.ask] does. Somebody who ends the form has decided what they wanted.
 func (p *program) askUntilStopped(steps ...form.Step) (stopped bool, err error) {
 	const ended = "you ended the questions; what you decided is done"
-	err = p.ask(ended, steps...)
+	err = p.ask(ended, form.Form{Steps: steps, AtMost: true})
 	if err != nil && err.Error() == ended {
 		return true, nil
 	}

@@ -21,8 +21,9 @@ func (p *program) planCommand() *cobra.Command {
 		Use:   "plan",
 		Short: "Show what is left of the month",
 		Long: `Plan shows the giving plan for the month: what you gave, what is left, and how
-many hours that is. Filled marks are still open, as on the page. For a site
-with several profiles, it shows each of them.
+many hours that is. Filled marks are still open, as on the page; with ACCESSIBLE
+set, it shows figures without marks. For a site with several profiles, it shows
+each of them.
 
 If there is a content/asked.toml, which howihelp inbox writes, plan also shows
 what people asked for, month by month. --effect shows how they came: through
@@ -60,9 +61,9 @@ func (p *program) plan(f planFlags) error {
 			p.effect(v, counts[v.who])
 			continue
 		}
-		p.out.Say("%s", v.month.Summary(v.who.Name))
+		p.out.Say("%s", v.month.Summary(v.who.Name, !p.accessible()))
 		if months := counts[v.who]; len(months) > 0 {
-			p.out.Say("\n%s", strings.TrimSuffix(asked.Summary(months), "\n"))
+			p.out.Say("\n%s", strings.TrimSuffix(asked.Summary(months, !p.accessible()), "\n"))
 		}
 	}
 	return nil

@@ -77,8 +77,8 @@ func bar(n, largest int) string {
 // shownMonths is how many months a summary has.
 const shownMonths = 12
 
-// Summary returns the months as lines for a terminal: what was asked, and what was given.
-func Summary(months []*Month) string {
+// Summary returns the months as lines for a terminal: what was asked, and what was given, with a bar each if marks is true.
+func Summary(months []*Month, marks bool) string {
 	months = months[:min(len(months), shownMonths)]
 	largest := 0
 	for _, m := range months {
@@ -88,6 +88,10 @@ func Summary(months []*Month) string {
 	var b strings.Builder
 	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
 	for _, m := range months {
+		if !marks {
+			fmt.Fprintf(&b, "%s: %d asked, %d taken, %d given\n", w.Month(m.first), m.Asked, m.Taken, m.Given)
+			continue
+		}
 		fmt.Fprintf(table, "%s\t%s\t%d asked, %d taken\n\t%s\t%d given\n", w.Month(m.first), bar(m.Asked, largest), m.Asked, m.Taken, bar(m.Given, largest), m.Given)
 	}
 	table.Flush()
