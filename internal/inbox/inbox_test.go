@@ -315,6 +315,20 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// A subject becomes a topic in the quotation marks of the reply's language, and a long one is cut.
+func TestTopicIsTheirSubject(t *testing.T) {
+	for _, c := range []struct{ subject, lang, want string }{
+		{"Coffee?", "en", "“Coffee?”"}, {"Kaffee", "de-CH", "„Kaffee“"}, {"Un café", "fr", "«\u00a0Un café\u00a0»"}, {"\"Quoted\"", "en-GB", "“Quoted”"}, {"x", "xx", "“x”"},
+	} {
+		if got := inQuotes(c.subject, c.lang); got != c.want {
+			t.Errorf("%q in %s: got %q, want %q", c.subject, c.lang, got, c.want)
+		}
+	}
+	if got := inQuotes(strings.Repeat("word ", 100), "en"); len([]rune(got)) > mostTopic+2 || !strings.HasSuffix(got, "…”") {
+		t.Errorf("a long subject becomes %q", got)
+	}
+}
+
 // Mails can't write control sequences to the terminal, whatever they and their files are called.
 func TestTextIsPrintable(t *testing.T) {
 	const evil = "\x1b[2J\x1b]0;x\x07\u202e\u0085\r"

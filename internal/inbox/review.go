@@ -10,6 +10,7 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/asked"
 	"howihelp/internal/file"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -260,13 +261,16 @@ func (c *Case) Lacks() string {
 	return ""
 }
 
+// mostTopic is how many characters of a subject become a topic.
+const mostTopic = 80
+
 // inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks: it is theirs, word for
 // word, and fits every sentence.
 func inQuotes(subject, lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
-	marks, ok := map[string][2]string{"de": {"„", "“"}, "cs": {"„", "“"}, "pl": {"„", "”"}, "nl": {"‘", "’"}, "fr": {"« ", " »"}, "es": {"«", "»"}, "it": {"«", "»"}, "pt": {"«", "»"}, "ru": {"«", "»"}}[base]
+	marks, ok := map[string][2]string{"de": {"„", "“"}, "cs": {"„", "“"}, "pl": {"„", "”"}, "nl": {"‘", "’"}, "fr": {"«\u00a0", "\u00a0»"}, "es": {"«", "»"}, "it": {"«", "»"}, "pt": {"«", "»"}, "ru": {"«", "»"}}[base]
 	if !ok {
 		marks = [2]string{"“", "”"}
 	}
-	return marks[0] + strings.Trim(subject, ` "“”„«»`) + marks[1]
+	return marks[0] + printable.Short(strings.Trim(subject, ` "“”„«»`), mostTopic) + marks[1]
 }
