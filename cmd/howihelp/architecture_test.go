@@ -27,6 +27,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/form", ""},
 	{"internal/output", "dircache"},
 	{"internal/file", "source"},
+	{"internal/config", "file"},
 	{"internal/words", "source file"},
 	{"internal/console", "source words"},
 	{"internal/picture", ""},
@@ -35,6 +36,9 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/reminder", "printable"},
 	{"internal/workday", ""},
 	{"internal/mail", "printable"},
+	{"internal/mailbox", ""},
+	{"internal/imapbox", "printable mailbox"},
+	{"internal/draft", ""},
 	{"internal/markdown", "source printable"},
 	{"internal/phrases", "source file"},
 	{"internal/listing", "source file"},
@@ -43,8 +47,10 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/match", "markdown site"},
 	{"internal/plan", "words site"},
 	{"internal/ledger", "source output words listing site"},
+	{"internal/asked", "output file words listing site"},
 	{"internal/reply", "source printable limit output words mail markdown site plan"},
 	{"internal/answer", "source words mail workday site letter match plan reply"},
+	{"internal/inbox", "printable words file mail mailbox asked site plan reply answer"},
 	{"internal/expander", "output words markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable limit output words markdown site plan contact"},
@@ -56,11 +62,11 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file listing site"},
-	{"internal/interview", "source form site plan answer scaffold"},
+	{"internal/interview", "source form site plan answer inbox scaffold"},
 	{"internal/serve", "source style"},
 	{"internal/foreground", "source words console build serve"},
 	{"internal/manual", ""},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file listing site plan ledger reply answer expander share page linkcheck check build live deploy scaffold interview serve foreground manual"},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file config mailbox imapbox draft listing site plan ledger asked reply answer inbox expander share page linkcheck check build live deploy scaffold interview serve foreground manual"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -75,6 +81,7 @@ var onlyIn = map[string]string{
 	"github.com/charmbracelet/x/ansi":     "internal/form",
 	"github.com/charmbracelet/x/term":     "internal/console",
 	"github.com/creack/pty":               "",
+	"github.com/emersion/go-imap/v2":      "internal/imapbox",
 	"github.com/emersion/go-message":      "internal/mail internal/reply",
 	"github.com/emersion/go-vcard":        "",
 	"github.com/fsnotify/fsnotify":        "internal/serve",
@@ -102,7 +109,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.
-const worldly = "internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -24,6 +24,7 @@ func (p *program) completeFlags(root *cobra.Command) {
 		"reply format": fixed("text", "html", "markdown", "eml", "json"),
 		"check format": fixed("text", "json", "github"),
 		"plan format":  fixed("text", "json"),
+		"inbox format": fixed("text", "json"),
 	}
 	for _, cmd := range root.Commands() {
 		for key, complete := range all {

@@ -103,6 +103,7 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		p.checkCommand(),
 		p.deployCommand(),
 		p.giveCommand(),
+		p.inboxCommand(),
 		p.initCommand(),
 		p.manCommand(),
 		p.planCommand(),
