@@ -163,11 +163,19 @@ func (f replyFlags) check() error {
 	if !slices.Contains(site.Tones, f.Tone) {
 		return usage(source.DidYouMean(f.Tone, site.Tones, ""), "--tone cannot be %q", f.Tone)
 	}
-	if !slices.Contains(site.Lengths, f.Length) {
-		return usage("use mail, message or note", "--length cannot be %q", f.Length)
+	if err := lengthFlag(string(f.Length)); err != nil {
+		return err
 	}
 	if f.Length.Short() && f.format == "eml" {
 		return usage("use --format text, or --length mail", "a %s is not a mail, so it has no draft", f.Length)
+	}
+	return nil
+}
+
+// lengthFlag checks the value of a flag --length.
+func lengthFlag(length string) error {
+	if !slices.Contains(site.Lengths, site.Length(length)) {
+		return usage("use mail, message or note", "--length cannot be %q", length)
 	}
 	return nil
 }
