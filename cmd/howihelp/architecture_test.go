@@ -52,13 +52,14 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/desk", "limit output words style workday site match plan reply answer share"},
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable limit words style markdown phrases file site plan reply share linkcheck"},
+	{"internal/proposal", "printable markdown file site plan reply check"},
 	{"internal/build", "source cache output site plan reply expander share page desk linkcheck check"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file site"},
 	{"internal/interview", "source form site plan answer scaffold"},
 	{"internal/serve", "source style"},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file listing site plan ledger reply answer expander share page linkcheck check build live deploy scaffold interview serve"},
+	{"cmd/howihelp", ". source dircache cache form output console words mail file listing site plan ledger reply answer expander share page linkcheck check proposal build live deploy scaffold interview serve"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -77,6 +78,7 @@ var onlyIn = map[string]string{
 	"github.com/emersion/go-vcard":        "",
 	"github.com/fsnotify/fsnotify":        "internal/serve",
 	"github.com/lucasb-eyer/go-colorful":  "internal/style",
+	"github.com/rogpeppe/go-internal":     "internal/proposal",
 	"github.com/rivo/uniseg":              "internal/match internal/limit internal/share internal/check",
 	"github.com/rickar/cal/v2":            "internal/workday",
 	"github.com/spf13/cobra":              "cmd/howihelp",
@@ -90,7 +92,7 @@ var onlyIn = map[string]string{
 	"golang.org/x/net":                    "internal/mail internal/markdown internal/serve",
 	"golang.org/x/sync":                   "internal/output internal/listing internal/site",
 	"golang.org/x/sys":                    "internal/output internal/console",
-	"golang.org/x/text":                   "internal/file internal/listing internal/site internal/words internal/card internal/mail internal/markdown internal/letter internal/match internal/check internal/scaffold internal/form",
+	"golang.org/x/text":                   "internal/file internal/listing internal/site internal/words internal/card internal/mail internal/markdown internal/letter internal/match internal/check internal/proposal internal/scaffold internal/form",
 	"rsc.io/qr":                           "internal/share",
 }
 

@@ -111,6 +111,7 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		p.replyCommand(),
 		p.serveCommand(),
 		p.shareCommand(),
+		p.writeCommand(),
 	)
 	p.completeFlags(root)
 	err := root.Execute()

@@ -162,7 +162,7 @@ func (g *gate) markup() {
 }
 
 var (
-	address = regexp.MustCompile(`(?i)[a-z][a-z0-9+.-]*:(//|[a-z0-9._%+-]+@)|\b(www\.|mailto:|tel:|javascript:|data:)|[^\s{}]@[^\s{}]|(^|[\s(])@\w+|\b[\p{L}0-9-]+\.(?:\p{L}{2,}/|(?:com|org|net|edu|gov|info|biz|io|dev|app|me|co|ai|xyz|example|test|de|fr|es|uk|eu|ch|at|us|ly|link|page|site|online|shop|tv|gg)\b)`)
+	address = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]*:(//|[a-z0-9._%+-]+@)|\b(www\.|mailto:|tel:|javascript:|data:)|[^\s{}]@[^\s{}]|(^|[\s(])@\w+|\b[\p{L}0-9-]+\.(?:\p{L}{2,}/|(?:com|org|net|edu|gov|info|biz|io|dev|app|me|co|ai|xyz|example|test|de|fr|es|uk|eu|ch|at|us|ly|link|page|site|online|shop|tv|gg)\b))\S*`)
 	spelled = regexp.MustCompile(`(?i)[\[({<]\s*(dot|at|punkt|arroba|punto|point)\s*[\])}>]|\b\w+\s+(dot|punkt|punto)\s+(com|org|net|io|de|fr|es|example|me|co|dev|app)\b|\b\w+ at \w+ dot \w+`)
 	hrefs   = regexp.MustCompile(`href="([^"]*)"`)
 )
@@ -170,11 +170,12 @@ var (
 // addresses refuses every address that does not come from a template word, in whatever way it is written.
 func (g *gate) addresses() {
 	const suggest = "delete it; {{link}} and {{resource}} are the only addresses of a reply"
+	before := len(g.found)
 	g.each(address, "address", suggest, "%q is an address")
 	g.each(spelled, "address", suggest, "%q is an address")
 	m, ok := g.filled()
-	if !ok {
-		return // check reports why
+	if !ok || len(g.found) > before { // check reports why it cannot be filled in
+		return
 	}
 	allowed := []string{g.Site.URL(g.Profile.Path() + g.Request.Path())}
 	for _, to := range g.Profile.Pointed() {
@@ -212,11 +213,14 @@ func (g *gate) facts() {
 			said := g.text[s[0]:s[1]]
 			part := inASCII(norm.NFKC.String(said))
 			if w.find.MatchString(part) && (w.unless == nil || !w.unless.MatchString(part)) {
-				g.fail(s[0], s[1], w.rule, w.suggest, "“%s” names or makes a %s", printable.Short(said, 60), w.rule)
+				g.fail(s[0], s[1], w.rule, w.suggest, "“%s” "+says[w.rule], printable.Short(said, 60))
 			}
 		}
 	}
 }
+
+// says describes the findings of the wordings.
+var says = map[string]string{"promise": "makes a promise", "day": "names a day or a time", "figure": "has a number"}
 
 // sentencesOf returns the spans of the sentences of a text. A template word is part of its sentence.
 func sentencesOf(text string) [][2]int {

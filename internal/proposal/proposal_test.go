@@ -329,7 +329,7 @@ func TestAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := a.Again(d)
-	for _, want := range []string{"send the whole reply again in one code block", "the reply has no {{rule}}; use {{rule}}, outside of {{if}}", "line 3: “I will call you.” names or makes a promise"} {
+	for _, want := range []string{"send the whole reply again in one code block", "the reply has no {{rule}}; use {{rule}}, outside of {{if}}", "line 3: “I will call you.” makes a promise"} {
 		if !strings.Contains(again, want) {
 			t.Errorf("no %q in\n%s", want, again)
 		}

@@ -26,7 +26,7 @@ func (t *Task) unwrap(answer string) (string, error) {
 	case len(blocks) == 1:
 		return t.whole(blocks[0])
 	case !strings.Contains(answer, "{{"):
-		return "", fmt.Errorf("the answer has no template word such as {{name}}, so it is no reply but perhaps a refusal or a question: “%s”; tell the assistant to follow the prompt, or leave the built-in reply as it is", printable.Short(answer, 80))
+		return "", fmt.Errorf("the answer has no template word such as {{name}}, so it is no reply but perhaps a refusal or a question: “%s”; tell the assistant to follow the prompt", printable.Short(printable.OneLine(strings.TrimSpace(answer)), 80))
 	}
 	return t.whole(t.within(answer))
 }

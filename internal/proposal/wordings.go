@@ -21,7 +21,7 @@ type wording struct {
 
 const (
 	noPromise = "delete it; a reply promises nothing beyond its template words"
-	noDay     = "delete it, or use {{next_opening}}"
+	noDay     = "delete it; the page behind {{link}} has the days"
 	noFigure  = "delete it, or use {{rule}} or {{capacity}}, which have the true figures"
 )
 
