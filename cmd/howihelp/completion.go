@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/assistant"
 	"howihelp/internal/check"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
@@ -24,6 +25,8 @@ func (p *program) completeFlags(root *cobra.Command) {
 		"reply format": fixed("text", "html", "markdown", "eml", "json"),
 		"check format": fixed("text", "json", "github"),
 		"plan format":  fixed("text", "json"),
+		"length":       fixed(string(site.Mail), string(site.Message), string(site.Note)),
+		"config":       fixed(assistant.ClientNames()...),
 	}
 	for _, cmd := range root.Commands() {
 		for key, complete := range all {

@@ -107,6 +107,7 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		p.giveCommand(),
 		p.initCommand(),
 		p.manCommand(),
+		p.mcpCommand(),
 		p.planCommand(),
 		p.replyCommand(),
 		p.serveCommand(),

@@ -1,10 +1,12 @@
 package proposal
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
 
@@ -17,10 +19,8 @@ type File struct {
 // File returns the file of a clean draft: the owner's own reply with another text, or a new file. The keys and comments
 // of an existing file stay as they are.
 func (t *Task) File(d Draft) File {
-	for _, r := range t.Profile.Replies {
-		if r.Request == t.Request && r.When == t.When && r.Tone == t.Tone && r.Length.Short() == t.Length.Short() && (!t.Length.Short() || r.Length == t.Length) {
-			return File{Path: r.File, Old: []byte(r.Source.Text()), New: []byte(r.Source.Front() + "\n" + d.Text)}
-		}
+	if r := t.own(); r != nil {
+		return File{Path: r.File, Old: []byte(r.Source.Text()), New: []byte(r.Source.Front() + "\n" + d.Text)}
 	}
 	name := t.Request.Slug + "-" + string(t.When)
 	keys := "request = \"" + t.Request.Slug + "\"\nwhen = \"" + string(t.When) + "\"\n"
@@ -34,6 +34,16 @@ func (t *Task) File(d Draft) File {
 	}
 	path := "content/" + t.Profile.Path() + "replies/" + t.free(name) + ".md"
 	return File{Path: path, New: []byte("+++\n" + keys + "+++\n\n" + d.Text)}
+}
+
+// own returns the owner's own reply for the task, or nil.
+func (t *Task) own() *site.Reply {
+	for _, r := range t.Profile.Replies {
+		if (reply.Choice{Request: r.Request, When: r.When, Tone: r.Tone}) == t.Choice && cmp.Or(r.Length, site.Mail) == cmp.Or(t.Length, site.Mail) {
+			return r
+		}
+	}
+	return nil
 }
 
 // free returns a name that no reply of the profile has yet.
@@ -60,4 +70,14 @@ func (f File) Diff() string {
 		name = "(new file)"
 	}
 	return string(diff.Diff(name, f.Old, f.Path, f.New))
+}
+
+// Change returns the difference between the text of the reply that is sent now and a draft. It leaves out the keys and
+// comments of a file.
+func (t *Task) Change(d Draft) string {
+	now, _ := reply.Standard(t.Profile.Lang, t.Choice, t.Length)
+	if r := t.own(); r != nil {
+		now = strings.TrimLeft(tags.ReplaceAllString(r.Body, ""), "\n")
+	}
+	return string(diff.Diff("now", []byte(now), "proposed", []byte(d.Text)))
 }

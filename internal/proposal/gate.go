@@ -163,7 +163,7 @@ func (g *gate) markup() {
 
 var (
 	address = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]*:(//|[a-z0-9._%+-]+@)|\b(www\.|mailto:|tel:|javascript:|data:)|[^\s{}]@[^\s{}]|(^|[\s(])@\w+|\b[\p{L}0-9-]+\.(?:\p{L}{2,}/|(?:com|org|net|edu|gov|info|biz|io|dev|app|me|co|ai|xyz|example|test|de|fr|es|uk|eu|ch|at|us|ly|link|page|site|online|shop|tv|gg)\b))\S*`)
-	spelled = regexp.MustCompile(`(?i)[\[({<]\s*(dot|at|punkt|arroba|punto|point)\s*[\])}>]|\b\w+\s+(dot|punkt|punto)\s+(com|org|net|io|de|fr|es|example|me|co|dev|app)\b|\b\w+ at \w+ dot \w+`)
+	spelled = regexp.MustCompile(`(?i)(\w+\s*)?([\[({<]\s*(dot|at|punkt|arroba|punto|point)\s*[\])}>]\s*\w*\s*)+|\b\w+\s+(dot|punkt|punto)\s+(com|org|net|io|de|fr|es|example|me|co|dev|app)\b|\b\w+ at \w+ dot \w+`)
 	hrefs   = regexp.MustCompile(`href="([^"]*)"`)
 )
 

@@ -76,11 +76,3 @@ func (t *Task) Judge(answer string) (Draft, error) {
 const textName = "reply"
 
 func (t *Task) isMail() bool { return !t.Length.Short() }
-
-// length returns the length by its name.
-func (t *Task) length() site.Length {
-	if t.isMail() {
-		return site.Mail
-	}
-	return t.Length
-}
