@@ -29,14 +29,14 @@ func (None) Get(string) ([]byte, bool) { return nil, false }
 func (None) Put(string, []byte) {}
 
 // disk keeps results as files in a folder. Each file begins with the hash of the rest, so that Get recognises a file that
-// a power cut has torn.
+// was torn by a power cut.
 type disk struct {
 	dir  string
 	once sync.Once
 }
 
-// Put deletes files that nobody has used for the time oldest. Get notes a use in the file's time, which it updates only if
-// that is older than precision.
+// Put deletes files that nobody has used for the time oldest. Get records a use in the file's modification
+// time, and updates that only if it is older than precision.
 const (
 	oldest    = 90 * 24 * time.Hour
 	precision = 24 * time.Hour
@@ -68,7 +68,7 @@ func (c *disk) Get(key string) ([]byte, bool) {
 	return data, true
 }
 
-// Put writes a temporary file and renames it, so that no other build ever reads a part of it.
+// Put writes a temporary file and renames it, so that no other build ever reads an incomplete file.
 func (c *disk) Put(key string, data []byte) {
 	if os.MkdirAll(c.dir, 0o700) != nil {
 		return
@@ -97,14 +97,14 @@ func (c *disk) forget() {
 	})
 }
 
-// memory keeps results while the program runs, and reads other results from the cache below.
+// memory keeps new results while the program runs, and reads older ones from the cache below.
 type memory struct {
 	below Cache
 	mu    sync.Mutex
 	kept  map[string][]byte
 }
 
-// mostKept bounds the results in memory: while somebody edits a title, every save makes a card.
+// mostKept is the largest number of results in memory: while somebody edits a title, every save makes a card.
 const mostKept = 200
 
 // InMemory returns a cache that reads from another one, and keeps new results only in memory.

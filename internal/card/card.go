@@ -24,12 +24,12 @@ import (
 // Card is the content of a social picture. Every text is optional.
 type Card struct {
 	Name, Role string
-	Title      string // the page's question or a request's title, large; without one, the name
-	Note       string // a state in words that stay true, small
+	Title      string // the page's question or a request's title, in large type; without one, the name
+	Note       string // a state in words that stay true, in small type
 	Declined   bool   // the mark before the note is an empty circle
 	Initials   string // one to three letters
 	Accent     string // #rrggbb, readable on the card's background, which is the page's in its light colours
-	Dir        string // "ltr" or "rtl": the side where lines start
+	Dir        string // "ltr" or "rtl", which decides where lines start
 	Sans       bool   // a sans-serif title, as in the headings of the page
 }
 
@@ -57,7 +57,7 @@ const (
 	besideDisc = start + 2*discRadius + 28
 
 	ruleTop    = 508
-	noteMiddle = 560 // of one line or two
+	noteMiddle = 560 // for a note of one line or two
 	markRadius = 9
 	besideMark = start + 2*markRadius + 18
 )
@@ -137,7 +137,7 @@ func (s *sheet) who(name, role text) {
 	s.lines(role, roleLines, besideDisc, roleBase, 0, roleSize, s.soft)
 }
 
-// title draws the title halfway between top and bottom, as large as fits.
+// title draws the title halfway between top and bottom, as large as possible.
 func (s *sheet) title(t text, top, bottom int) {
 	lines, size := t.fit(lineWidth, []setting{
 		{1, 100}, {2, 92}, {2, 84}, {3, 72}, {3, 64}, {3, 56},
@@ -148,7 +148,8 @@ func (s *sheet) title(t text, top, bottom int) {
 	s.lines(t, lines, start, baseline, leading, size, s.ink)
 }
 
-// note draws the rule and the note below it. A note states a fact, so it gets a second line rather than lose its end.
+// note draws the rule and the note below it. A note states a fact, so it gets a second line if it would
+// not fit otherwise.
 func (s *sheet) note(t text, declined bool) {
 	s.fill(start, ruleTop, lineWidth, 2, s.rule)
 	lines, size := t.fit(start+lineWidth-besideMark, []setting{{1, 30}, {1, 27}, {2, 27}, {2, 24}})
@@ -182,7 +183,7 @@ func parseColor(s string) (color.RGBA, error) {
 	digits, ok := strings.CutPrefix(s, "#")
 	n, err := strconv.ParseUint(digits, 16, 32)
 	if !ok || len(digits) != 6 || err != nil {
-		return color.RGBA{}, fmt.Errorf("accent is %q; write #rrggbb, such as #0b6e4f", s)
+		return color.RGBA{}, fmt.Errorf("accent cannot be %q; write #rrggbb, such as #0b6e4f", s)
 	}
 	return color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 255}, nil
 }

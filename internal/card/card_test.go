@@ -266,7 +266,7 @@ func TestSansChangesTheTitle(t *testing.T) {
 func TestAccentIsAColour(t *testing.T) {
 	for _, accent := range []string{"", "red", "#fff", "0b6e4f", "#0b6e4g", "#0b6e4f ", "#-b6e4f", "#0b6e4f0"} {
 		_, _, err := Draw(Card{Accent: accent})
-		want := fmt.Sprintf("accent is %q; write #rrggbb, such as #0b6e4f", accent)
+		want := fmt.Sprintf("accent cannot be %q; write #rrggbb, such as #0b6e4f", accent)
 		if err == nil || err.Error() != want {
 			t.Errorf("accent %q: got %v, want %s", accent, err, want)
 		}

@@ -16,7 +16,7 @@ import (
 	"howihelp/internal/style"
 )
 
-// sheet is the picture while it is drawn. Its palette has the few colours of a card and, for each, a few steps between
+// sheet is a picture that is being drawn. Its palette has the few colours of a card and, for each, a few steps between
 // it and its background, which smooth the edges. Fewer steps make fewer bytes; beyond eight, the eye sees no
 // difference.
 type sheet struct {
@@ -30,7 +30,8 @@ type sheet struct {
 	mask    image.Alpha
 }
 
-// ramp is the part of the palette that leads from a background to a colour: steps entries, the last the colour itself.
+// ramp is the part of the palette that leads from a background to a colour. It has steps entries, the last of which is the
+// colour itself.
 type ramp struct {
 	under uint8 // the background's entry
 	first uint8
@@ -82,7 +83,7 @@ func (s *sheet) mirror(x int) int {
 	return x
 }
 
-// cover lays a colour over a pixel; alpha is how much of the pixel it covers.
+// cover puts a colour over a pixel; alpha is the share of the pixel that the colour covers.
 func (s *sheet) cover(i int, alpha uint8, r ramp) {
 	step := (int(alpha)*r.steps + 127) / 255
 	if step == 0 {
@@ -198,8 +199,8 @@ func (s *sheet) shape(segments sfnt.Segments, dot fixed.Point26_6, r ramp) {
 	}
 }
 
-// encode returns the picture as a PNG. BestSpeed takes a third of the default's time and a fifth more bytes. If
-// intricate letters push a card over MaxBytes, encode compresses it again with fewer steps.
+// encode returns the picture as a PNG. BestSpeed takes a third of the default's time and makes the file a fifth
+// larger. If intricate letters push a card over MaxBytes, encode compresses it again with fewer steps.
 func (s *sheet) encode() ([]byte, error) {
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: encoders}
 	b := bytes.NewBuffer(make([]byte, 0, MaxBytes))
@@ -233,7 +234,7 @@ func (s *sheet) coarsen(grain int) {
 	}
 }
 
-// encoders reuses the compressor's tables, which are larger than a card.
+// encoders keeps the compressor's tables for reuse, because they are larger than a card.
 var encoders = new(encoderPool)
 
 type encoderPool struct{ sync.Pool }

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// setting is one way to set a text: the most lines, and their size.
+// setting is one way to set a text: the largest number of lines, and their size.
 type setting struct{ lines, size int }
 
 // piece is a part of a text that stays on one line.
@@ -21,8 +21,8 @@ type piece struct {
 // reference is the size at which pieces are measured. Widths are proportional to it, since the faces are unhinted.
 const reference = 256
 
-// fit returns the lines of the text, of even length, in the first setting with room for it. If even the last has too
-// little room, the text ends with an ellipsis. Only the last setting breaks words that are longer than a line.
+// fit returns the text in lines of even length, in the first setting that has room for it. If even the last setting has
+// too little room, the text ends with an ellipsis. Only the last setting breaks words that are longer than a line.
 func (t text) fit(width int, settings []setting) (lines [][]rune, size int) {
 	if t.empty() {
 		return nil, settings[0].size
@@ -48,7 +48,7 @@ func (t text) fit(width int, settings []setting) (lines [][]rune, size int) {
 	return lines, last.size
 }
 
-// wrapper breaks one text into lines.
+// wrapper breaks a text into lines.
 type wrapper struct {
 	text
 	space fixed.Int26_6

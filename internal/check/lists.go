@@ -280,6 +280,11 @@ var builtIn = []*phrases.List{
 				Rule: "guilt-introduction",
 				Find: &phrases.Pattern{Text: `\b(jetzt bin ich (\S+ )?(dran|an der reihe))\b`, Any: []string{"JETZT BIN"}},
 			},
+			{
+				Rule:   "place-word",
+				Find:   &phrases.Pattern{Text: `\b(siehe|wie|die|der|das|den|diese|dieser|dieses|genannt\w*|beschrieben\w*|stehen|steht|stehend\w*|frage|fragen|liste|tabelle|abschnitt|links?|knopf|bedingungen|zeile|zeilen) (\S+ ){0,2}(oben|unten)\b|\b(oben|unten|weiter unten|weiter oben) (auf|in|genannt\w*|beschrieben\w*|stehend\w*|aufgeführt\w*|verlinkt\w*)|\b(obig|oben ?stehend|oben ?genannt|nachfolgend|nebenstehend|unten ?stehend)\w*\b|\b(links|rechts) (auf|neben) (dieser|der) seite\b|\bnächste (frage|zeile) auf dieser seite\b`, Any: []string{"LINKS AUF", "LINKS NEB", "NACHFOLGE", "NEBENSTEH", "NÄCHSTE ", "OBEN", "OBIG", "RECHTS AU", "RECHTS NE", "UNTEN", "WEITER OB", "WEITER UN"}},
+				Unless: &phrases.Pattern{Text: `\b(von oben|nach oben|nach unten|von unten|oben auf (der|meiner|deiner|ihrer) (liste|agenda)|oben ohne)\b`, Any: []string{"NACH OBEN", "NACH UNTE", "OBEN AUF ", "OBEN OHNE", "VON OBEN", "VON UNTEN"}},
+			},
 		},
 		Signs: phrases.Signs{
 			Thanks: []*phrases.Pattern{
@@ -1482,6 +1487,11 @@ var builtIn = []*phrases.List{
 				Rule: "guilt-introduction",
 				Find: &phrases.Pattern{Text: `\b((remordimiento|remordimientos|cargo de conciencia|conciencia intranquila)|no (tengo|tuve) corazón)\b`, Any: []string{" CORAZÓN", "CARGO DE ", "CONCIENCI", "REMORDIMI"}},
 			},
+			{
+				Rule:   "place-word",
+				Find:   &phrases.Pattern{Text: `\b(más (arriba|abajo)|(de|que aparece|que está|véase|ver|lista|preguntas?|tabla|sección|enlaces?|botón|condiciones|fila|filas) (\S+ ){0,2}(arriba|abajo)|(arriba|abajo) (mencionad|indicad|descrit|citad|enlazad)[oa]s?|(al principio|al final|al pie|en la parte (superior|inferior)|a la (derecha|izquierda)) de (la|esta) página|(siguiente|anterior) pregunta de esta página)\b`, Any: []string{" PREGUNTA", "A LA DERE", "A LA IZQU", "ABAJO", "AL FINAL ", "AL PIE DE", "AL PRINCI", "ARRIBA", "EN LA PAR", "MÁS ABAJ", "MÁS ARRI"}},
+				Unless: &phrases.Pattern{Text: `\b(de arriba abajo|hacia (arriba|abajo)|cuesta (arriba|abajo)|boca (arriba|abajo))\b`, Any: []string{"BOCA ABAJ", "BOCA ARRI", "CUESTA AB", "CUESTA AR", "DE ARRIBA", "HACIA ABA", "HACIA ARR"}},
+			},
 		},
 		Signs: phrases.Signs{
 			Thanks: []*phrases.Pattern{
@@ -1703,6 +1713,166 @@ var builtIn = []*phrases.List{
 			},
 			Numbers: []string{"un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"},
 			Months:  []string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
+		},
+	},
+	{
+		Lang:          "pt",
+		Draft:         true,
+		Abbreviations: []string{"p. ex.", "p.ex.", "etc.", "Sr.", "Sra.", "Dr.", "Dra.", "Prof.", "Profa.", "aprox."},
+		Phrases: []phrases.Phrase{
+			{
+				Rule:    "excuse",
+				Find:    &phrases.Pattern{Text: `\b((não|nem|mal) (\S+ )?(tenho|terei|tive|disponho|encontro|acho|consigo|sobra|me sobra|dá|há) (\S+ ){0,3}(tempo|minuto|hora|horas|espaço|vaga|fôlego|energia|disponibilidade|agenda|cabeça)|(falta|falta-me|me falta|sem|escassez) (\S+ )?(de )?(tempo|disponibilidade|fôlego|energia|agenda)|pouco tempo|não (dou|estou dando) conta)\b`, Any: []string{"AGENDA", "DISPONIBI", "ENERGIA", "FÔLEGO", "MAL ", "NEM ", "NÃO ", "POUCO TEM", "TEMPO"}},
+				Unless:  &phrases.Pattern{Text: `\b(seu|sua|seus|suas|teu|tua|teus|tuas) (\S+ )?(filh[oa]s?|mãe|pai|beb[êé]|semana|agenda|tempo)|\bmelhoras\b`, Any: []string{"MELHORAS", "SEU ", "SEUS ", "SUA ", "SUAS ", "TEU ", "TEUS ", "TUA ", "TUAS "}},
+				Suggest: "diga antes a regra: {{rule}}",
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b((estou|ando|estive|estava|tenho estado|tenho andado|sigo) (\S+ ){0,4}(ocupad[oa]|ocupadíssim[oa]|atolad[oa]|sobrecarregad[oa]|assoberbad[oa]|afogad[oa]|enrolad[oa]|soterrad[oa]|atarefad[oa]|atrasad[oa]|exaust[oa]|esgotad[oa]|doente|gripad[oa]|acamad[oa]|de cama|de mudança|em mudanças|na correria|em obras|até o pescoço|até ao pescoço|a mil)|(minha|meu|a minha|o meu) (\S+ )?(agenda|semana|mês|calendário|horário|rotina|dia) (\S+ ){0,3}(chei[oa]|lotad[oa]|complet[oa]|apertad[oa]|corrid[oa]|caótic[oa]|uma loucura|louc[oa]|transborda)|(semana|mês|fase|período|ano) (\S+ ){0,2}(corrid[oa]|louc[oa]|de loucos|complicad[oa]|difícil|caótic[oa]|puxad[oa]|intens[oa]))\b`, Any: []string{"ANDO ", "APERTADA", "APERTADO", "CAÓTICA", "CAÓTICO", "CHEIA", "CHEIO", "COMPLETA", "COMPLETO", "COMPLICAD", "CORRIDA", "CORRIDO", "DIFÍCIL", "ESTAVA ", "ESTIVE ", "ESTOU ", "INTENSA", "INTENSO", "LOTADA", "LOTADO", "LOUCA", "LOUCO", "PUXADA", "PUXADO", "SIGO ", "TENHO AND", "TENHO EST", "TRANSBORD", "UMA LOUCU"}},
+				Unless: &phrases.Pattern{Text: `\b(seu|sua|seus|suas|teu|tua|teus|tuas) (\S+ )?(filh[oa]s?|mãe|pai|beb[êé]|semana|agenda|fase)|\bmelhoras\b`, Any: []string{"MELHORAS", "SEU ", "SEUS ", "SUA ", "SUAS ", "TEU ", "TEUS ", "TUA ", "TUAS "}},
+			},
+			{
+				Rule:   "excuse",
+				Find:   &phrases.Pattern{Text: `\b((meu|minha|meus|minhas|nosso|nossa) (\S+ )?(filh[oa]s?|bebê|bebé|marido|mulher|esposa|esposo|mãe|pai|pais|avó|avô|cachorr[oa]|cão|gat[oa]|caldeira|carro|casa|telhado|costas|joelho|chefe|chefia|equipe|equipa) .*\b(doentes?|febre|gripe|varicela|catapora|hospital|operad[oa]|internad[oa]|quebrad[oa]|quebrou|avariad[oa]|avariou|estragou|morreu|faleceu|inundad[oa]|pede|exige)|(motivos?|razões|questões|problemas?|assuntos?) (\S+ )?(pessoais|pessoal|familiares|familiar|de saúde|médic[oa]s|profissionais)|(muit[oa]s?|demasiad[oa]s?|tant[oa]s?|mil|excesso de) (\S+ )?(trabalho|coisas|compromissos|projetos|projectos|reuniões|prazos|entregas|demandas))\b`, Any: []string{"COISAS", "COMPROMIS", "DE SAÚDE", "DEMANDAS", "ENTREGAS", "FAMILIAR", "MEU ", "MEUS ", "MINHA ", "MINHAS ", "MÉDICAS", "MÉDICOS", "NOSSA ", "NOSSO ", "PESSOAIS", "PESSOAL", "PRAZOS", "PROFISSIO", "PROJECTOS", "PROJETOS", "REUNIÕES", "TRABALHO"}},
+				Unless: &phrases.Pattern{Text: `\b(seu|sua|seus|suas|teu|tua|teus|tuas) (\S+ )?(filh[oa]s?|mãe|pai|beb[êé]|semana|agenda|trabalho|projetos?)|\bmelhoras\b`, Any: []string{"MELHORAS", "SEU ", "SEUS ", "SUA ", "SUAS ", "TEU ", "TEUS ", "TUA ", "TUAS "}},
+			},
+			{
+				Rule:    "cant-not-dont",
+				Find:    &phrases.Pattern{Text: `\bnão (te |lhe |me |o |a |vou |iria |irei )?(posso|poderei|poderia|pude|podia|poder|consigo|conseguirei|vai dar|vai ser possível|é possível|será possível|me é possível|dá para)\b|\b((será|seria|fica|torna-se|me é|isso é|que é) (\S+ )?(impossível|inviável)|(impossível|inviável) (\S+ )?(para mim|aceitar|participar|atender|responder|ajudar)|(sou|vejo-me|me vejo|fui) (\S+ )?(obrigad[oa]|forçad[oa]|impedid[oa]) a|(tenho|terei) (de|que) (\S+ )?(recusar|declinar|dizer não|dizer que não)|(se|quem me dera|oxalá) (eu )?(pudesse|poder)|(o meu|meu) (contrato|chefe|patrão|empregador) (\S+ ){0,2}(proíbe|impede|permite|deixa))\b`, Any: []string{"FORÇADA ", "FORÇADO ", "IMPEDIDA ", "IMPEDIDO ", "IMPOSSÍV", "INVIÁVEL", "MEU CHEFE", "MEU CONTR", "MEU EMPRE", "MEU PATRÃ", "NÃO ", "O MEU CHE", "O MEU CON", "O MEU EMP", "O MEU PAT", "OBRIGADA ", "OBRIGADO ", "OXALÁ EU", "OXALÁ PO", "OXALÁ PU", "QUEM ME D", "SE EU POD", "SE EU PUD", "SE PODER", "SE PUDESS", "TENHO DE ", "TENHO QUE", "TEREI DE ", "TEREI QUE"}},
+				Unless:  &phrases.Pattern{Text: `\bnão (posso|consigo) (deixar de|esperar|recomendar (\S+ )?(o suficiente|o bastante)|senão)\b`, Any: []string{"NÃO CONS", "NÃO POSS"}},
+				Suggest: "escreva: Não faço …, ou: Faço três por mês",
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b((vamos|fiquemos|continuemos|mantenhamos|manter|ficamos|ficar) (\S+ ){0,2}(em contato|em contacto|contato|contacto|à conversa)|(quando|assim que|depois que|logo que) (\S+ ){0,6}(acalmar\w*|melhorar\w*|mais tempo|passar|tranquil\w+|calm\w+|tempo livre|aliviar|terminar)|(talvez|quem sabe|porventura|eventualmente|possivelmente) (\S+ ){0,5}(mais tarde|depois|próxim[oa]|futuro|outr[oa]|um dia|ano|mês|breve|primavera|outono|verão|inverno)|(mais tarde|mais para a frente|mais pra frente|noutra altura|em outra ocasião|noutra ocasião|em outro momento|outro dia|outra hora|da próxima|na próxima|numa próxima|em uma próxima|um dia destes|qualquer dia|no futuro|futuramente|por enquanto|por agora|de momento|no momento|neste momento|atualmente|actualmente|por ora|ainda não|desta vez não|este ano não))\b`, Any: []string{"ACTUALMEN", "AINDA NÃ", "ASSIM QUE", "ATUALMENT", "CONTACTO", "CONTATO", "DA PRÓXI", "DE MOMENT", "DEPOIS QU", "DESTA VEZ", "EM CONTAC", "EM CONTAT", "EM OUTRA ", "EM OUTRO ", "EM UMA PR", "ESTE ANO ", "EVENTUALM", "FUTURAMEN", "LOGO QUE ", "MAIS PARA", "MAIS PRA ", "MAIS TARD", "NA PRÓXI", "NESTE MOM", "NO FUTURO", "NO MOMENT", "NOUTRA AL", "NOUTRA OC", "NUMA PRÓ", "OUTRA HOR", "OUTRO DIA", "POR AGORA", "POR ENQUA", "POR ORA", "PORVENTUR", "POSSIVELM", "QUALQUER ", "QUANDO ", "QUEM SABE", "TALVEZ ", "UM DIA DE", "À CONVER"}},
+				Unless: &phrases.Pattern{Text: `\b(voc[êe]|tu) (\S+ ){0,3}(encontr\w+|pod\w+|vai|consig\w+)\b|\bespero que (você|tu|o seu|a sua|o teu|a tua) |\b(o que|seu|sua|teu|tua|projeto) (\S+ ){0,3}(no momento|neste momento|atualmente)\b`, Any: []string{"ATUALMENT", "ESPERO QU", "NESTE MOM", "NO MOMENT", "TU ", "VOCE ", "VOCÊ "}},
+			},
+			{
+				Rule:   "false-hope",
+				Find:   &phrases.Pattern{Text: `\b((eu )?(adoraria|gostaria) (\S+ )?(de )?(conversar|ajudar\w*|poder|participar|falar|aceitar|dizer que sim|encontrar\w*)|espero (que (a gente|nós|possamos)|poder|conseguir)|(volte|volta|voltem|me procure|procure-me|me escreva|escreva-me|me chame|pergunte|tente) (\S+ ){0,4}(de novo|novamente|outra vez|depois|mais tarde|daqui|em (janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)|ano que vem|próximo)|(vou|deixa-me|deixe-me|me deixe|preciso de|preciso) (\S+ )?(pensar|ver|refletir|reflectir)|vamos ver|logo veremos|quem sabe|nunca se sabe|nunca diga nunca|(a )?porta (\S+ ){0,2}aberta|(te|lhe) (aviso|digo|retorno|confirmo|chamo)|(aviso|digo)-(te|lhe)|ano que vem|próximo ano|próxima (edição|oportunidade|vez|ocasião)|(guardo|anoto|anotei|guardei) (\S+ ){0,4}(para|lista|contato|contacto))\b`, Any: []string{"ADORARIA ", "ANO QUE V", "ANOTEI ", "ANOTO ", "AVISO-LHE", "AVISO-TE", "DEIXA-ME ", "DEIXE-ME ", "DIGO-LHE", "DIGO-TE", "ESCREVA-M", "ESPERO CO", "ESPERO PO", "ESPERO QU", "EU ADORAR", "EU GOSTAR", "GOSTARIA ", "GUARDEI ", "GUARDO ", "LHE AVISO", "LHE CHAMO", "LHE CONFI", "LHE DIGO", "LHE RETOR", "LOGO VERE", "ME CHAME ", "ME DEIXE ", "ME ESCREV", "ME PROCUR", "NUNCA DIG", "NUNCA SE ", "PERGUNTE ", "PORTA ", "PRECISO ", "PROCURE-M", "PRÓXIMA ", "PRÓXIMO ", "QUEM SABE", "TE AVISO", "TE CHAMO", "TE CONFIR", "TE DIGO", "TE RETORN", "TENTE ", "VAMOS VER", "VOLTA ", "VOLTE ", "VOLTEM ", "VOU "}},
+				Unless: &phrases.Pattern{Text: `\b(voc[êe]|tu) (\S+ ){0,3}(encontr\w+|pod\w+|vai|consig\w+)\b|\bespero que (você|tu|o seu|a sua|o teu|a tua)`, Any: []string{"ESPERO QU", "TU ", "VOCE ", "VOCÊ "}},
+			},
+			{
+				Rule:   "over-apology",
+				Find:   &phrases.Pattern{Text: `\b((sinto|lamento) (\S+ )?(muitíssimo|imenso|imensamente|profundamente|tanto|de coração|de verdade|do fundo)|(mil|sinceras|as minhas sinceras|minhas mais sinceras|muitas|milhões de) (desculpas|perdões)|(mil|um milhão de) (vezes )?(perdão|desculpas?)|(tenho|sinto|fico com) (\S+ )?(vergonha|culpa|péssim[oa]|terrível|mal por)|me sinto (\S+ )?(mal|péssim[oa]|culpad[oa]|terrível)|sinto-me (\S+ )?(mal|péssim[oa]|culpad[oa]|terrível))\b`, Any: []string{"AS MINHAS", "FICO COM ", "LAMENTO ", "MIL DESCU", "MIL PERDÃ", "MIL PERDÕ", "MIL VEZES", "MILHÕES ", "MINHAS MA", "MUITAS DE", "MUITAS PE", "SINCERAS ", "SINTO ", "SINTO-ME ", "TENHO ", "UM MILHÃ"}},
+				Unless: &phrases.Pattern{Text: `\b(perda|saber|ouvir|pel[oa] (sua|seu|tua|teu))\b`, Any: []string{"OUVIR", "PELA SEU", "PELA SUA", "PELA TEU", "PELA TUA", "PELO SEU", "PELO SUA", "PELO TEU", "PELO TUA", "PERDA", "SABER"}},
+			},
+			{
+				Rule:   "hedge",
+				Find:   &phrases.Pattern{Text: `\b((receio|temo|tenho medo) (de )?(que|não|ter)|não (estou|tenho) (\S+ )?(segur[oa]|certez\w|cert[oa])|não sei se|não (acho|creio|penso|acredito) que|duvido|(provavelmente|possivelmente|talvez|se calhar|acho que|creio que|penso que|imagino que) (\S+ ){0,4}(não|recusar|declinar|passar|melhor)|(acaba por ser|seria|parece) (\S+ )?(complicado|difícil|delicado|um não)|mais ou menos um não|se não (se|for) (importar|incómodo|incômodo))\b`, Any: []string{"ACHO QUE", "ACREDITO ", "COMPLICAD", "CREIO QUE", "DELICADO", "DIFÍCIL", "DUVIDO", "ESTOU ", "IMAGINO Q", "MAIS OU M", "PENSO QUE", "POSSIVELM", "PROVAVELM", "RECEIO DE", "RECEIO NÃ", "RECEIO QU", "RECEIO TE", "SE CALHAR", "SE NÃO F", "SE NÃO S", "SEI SE", "TALVEZ ", "TEMO DE N", "TEMO DE Q", "TEMO DE T", "TEMO NÃO", "TEMO QUE", "TEMO TER", "TENHO ", "UM NÃO"}},
+				Unless: &phrases.Pattern{Text: `\b(voc[êe]|tu) (\S+ ){0,2}(provavelmente|talvez|possivelmente)\b|\b(provavelmente|talvez) (\S+ ){0,2}(encontr\w+|conheç\w+)\b`, Any: []string{"POSSIVELM", "PROVAVELM", "TALVEZ"}},
+			},
+			{
+				Rule:   "consolation",
+				Find:   &phrases.Pattern{Text: `\b((mande|manda|envie|envia|escreva|escreve|ligue|liga|passe|passa|encaminhe|encaminha)-(me|mo|ma)|me (mande|manda|envie|envia|escreva|escreve|ligue|liga|passe|passa|chame|chama|encaminhe)|não (hesite|hesites) em|(com (todo o|muito) (prazer|gosto)|de bom grado) (\S+ )?(leio|olho|respondo|vejo|ajudo|reviso|dou)|(posso|poderia|podia|consigo|vou) (\S+ )?(dar uma (olhada|vista de olhos|espiada)|espreitar|olhar|responder|ler|revisar|rever|ajudar) |(uma|um) (\S+ )?(chamada|ligação|conversa|café|call|papo|telefonema) (\S+ )?(rápid[oa]|curt[oa]|breve|rapidinh[oa])|(posso|vou|faço) (\S+ )?(abrir )?uma exce(p)?ção|(ofereço|dou|reservo)(-te|-lhe)? (\S+ ){0,3}(minutos|meia hora|chamada))\b`, Any: []string{"ABRIR UMA", "CAFÉ ", "CALL ", "CHAMADA", "COM MUITO", "COM TODO ", "CONSIGO ", "CONVERSA ", "DE BOM GR", "ENCAMINHA", "ENCAMINHE", "ENVIA-MA", "ENVIA-ME", "ENVIA-MO", "ENVIE-MA", "ENVIE-ME", "ENVIE-MO", "ESCREVA-M", "ESCREVE-M", "LIGA-MA", "LIGA-ME", "LIGA-MO", "LIGAÇÃO", "LIGUE-MA", "LIGUE-ME", "LIGUE-MO", "MANDA-MA", "MANDA-ME", "MANDA-MO", "MANDE-MA", "MANDE-ME", "MANDE-MO", "ME CHAMA", "ME CHAME", "ME ENCAMI", "ME ENVIA", "ME ENVIE", "ME ESCREV", "ME LIGA", "ME LIGUE", "ME MANDA", "ME MANDE", "ME PASSA", "ME PASSE", "MEIA HORA", "MINUTOS", "NÃO HESI", "PAPO ", "PASSA-MA", "PASSA-ME", "PASSA-MO", "PASSE-MA", "PASSE-ME", "PASSE-MO", "PODERIA ", "PODIA ", "POSSO ", "TELEFONEM", "UMA EXCEP", "UMA EXCEÇ", "VOU "}},
+				Unless: &phrases.Pattern{Text: `\bnão (\S+ ){1,4}(exce\w+|nenhum\w*)|\bsem exce\w+|\b(na lista|no fórum|no grupo)\b`, Any: []string{"NA LISTA", "NO FÓRUM", "NO GRUPO", "NÃO ", "SEM EXCE"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(como (\S+ )?(diz|explica|indica|consta|está escrito|expliquei|escrevi|disse|mencionei|já disse) (\S+ )?(minha|na|no|a|em|antes|claramente)?|(deveria|deverias|devia|devias|poderia|poderias|podia|podias) (\S+ )?ter (\S+ )?(lido|olhado|visto|consultado|pesquisado|pensado)|por favor,? (leia|lê|consulte|consulta) (\S+ ){0,5}(antes|primeiro)|(na|da) próxima vez,? (por favor|leia|olhe)|meu tempo (vale|custa|tem)|está (\S+ )?(claramente|bem claro|escrito|explícito) (\S+ )?(escrito|na minha página)|(um pouco|um mínimo) de (respeito|educação|esforço|bom senso)|(faça|faz) (\S+ )?(dever|trabalho|lição) de casa|basta (ler|pesquisar|procurar)|se (tivesse|tivesses) (\S+ )?(lido|olhado|procurado|pesquisado))\b`, Any: []string{" PRÓXIMA", "BASTA LER", "BASTA PES", "BASTA PRO", "BEM CLARO", "CLARAMENT", "COMO ", "DEVER DE ", "DEVERIA ", "DEVERIAS ", "DEVIA ", "DEVIAS ", "ESCRITO ", "EXPLÍCIT", "LIÇÃO D", "MEU TEMPO", "PODERIA ", "PODERIAS ", "PODIA ", "PODIAS ", "POR FAVOR", "SE TIVESS", "TRABALHO ", "UM MÍNIM", "UM POUCO "}},
+				Unless: &phrases.Pattern{Text: `\bcomo (você|tu) (\S+ )?(disse|disseste|diz|dizes|escreveu)\b`, Any: []string{"COMO TU ", "COMO VOCÊ"}},
+			},
+			{
+				Rule:   "scold",
+				Find:   &phrases.Pattern{Text: `\b(não sou (\S+ )?(o |a )?(seu |sua |teu |tua )?(google|secretári[oa]|buscador|enciclopédia|banco|agência)|(você |tu )?(tem|tens|faz|fazes) (\S+ )?(noção|ideia) (\S+ )?(de quant\w+|do que)|(sabe|sabes) quant[oa]s|que (cara de pau|descaramento|falta de|lata|ousadia)|(caradura|ridícul[oa]|preguiços[oa]|ingénu[oa]|ingênu[oa]|pouco profissional|falta de (respeito|educação|noção)|amador\w*|irritante|decepcionad[oa] com|desiludid[oa] com))\b`, Any: []string{"AMADOR", "CARADURA", "DECEPCION", "DESILUDID", "FALTA DE ", "IDEIA ", "INGÉNUA", "INGÉNUO", "INGÊNUA", "INGÊNUO", "IRRITANTE", "NOÇÃO ", "NÃO SOU ", "POUCO PRO", "PREGUIÇO", "QUE CARA ", "QUE DESCA", "QUE FALTA", "QUE LATA", "QUE OUSAD", "RIDÍCULA", "RIDÍCULO", "SABE QUAN", "SABES QUA"}},
+				Unless: &phrases.Pattern{Text: `\bnão (é|és|acho) (\S+ )?(ridícul\w+|falta de|ingên\w+|preguiç\w+)\b`, Any: []string{"NÃO ACHO", "NÃO É ", "NÃO ÉS "}},
+			},
+			{
+				Rule:   "intro-without-double-opt-in",
+				Find:   &phrases.Pattern{Text: `\b((apresento|apresentarei|apresentar|conecto|conectarei|ligo|ponho|coloco|colocarei|porei)(-te|-lhe|-os|-vos)? (\S+ ){0,3}((a|à|ao|aos|com) |em (contato|contacto|cópia))|(te|lhe|vos|vou te|vou lhe) (\S+ )?(apresento|apresentar|apresentarei|conecto|conectar|coloco|colocar|ponho) (\S+ ){0,3}((a|à|ao|aos|com) |em (contato|contacto))|em cópia|com cópia para|(aqui está|aqui vai|segue|eis) (\S+ )?(o|a) (\S+ )?(email|e-mail|telefone|telemóvel|celular|número|contato|contacto|endereço) (dela|dele|de)|(pode|podes) (dizer|escrever|ligar) (\S+ ){0,4}(da minha parte|que eu|em meu nome|direto|diretamente|directamente))\b`, Any: []string{"APRESENTA", "APRESENTO", "CELULAR D", "COLOCAR ", "COLOCAREI", "COLOCO ", "COLOCO-LH", "COLOCO-OS", "COLOCO-TE", "COLOCO-VO", "COM CÓPI", "CONECTAR ", "CONECTARE", "CONECTO ", "CONECTO-L", "CONECTO-O", "CONECTO-T", "CONECTO-V", "CONTACTO ", "CONTATO D", "E-MAIL DE", "EM CÓPIA", "EMAIL DE", "ENDEREÇO", "LIGO ", "LIGO-LHE ", "LIGO-OS ", "LIGO-TE ", "LIGO-VOS ", "NÚMERO D", "PODE DIZE", "PODE ESCR", "PODE LIGA", "PODES DIZ", "PODES ESC", "PODES LIG", "PONHO ", "PONHO-LHE", "PONHO-OS ", "PONHO-TE ", "PONHO-VOS", "POREI ", "POREI-LHE", "POREI-OS ", "POREI-TE ", "POREI-VOS", "TELEFONE ", "TELEMÓVE"}},
+				Unless: &phrases.Pattern{Text: `\b(primeiro|antes|só depois|se (ela|ele) (aceitar|concordar)|nunca|ninguém|não)\b`, Any: []string{"ANTES", "NINGUÉM", "NUNCA", "NÃO", "PRIMEIRO", "SE ELA AC", "SE ELA CO", "SE ELE AC", "SE ELE CO", "SÓ DEPOI"}},
+			},
+			{
+				Rule:   "voice",
+				Find:   &phrases.Pattern{Text: `\b(nossa? (\S+ )?(equipe|equipa|política|empresa|escritório|departamento|página|serviço|regulamento|organização)|(lamentamos|agradecemos|informamos|comunicamos|recebemos|aceitamos|oferecemos|atendemos|desejamos|recomendamos|analisamos|decidimos|pedimos|solicitamos|não podemos|não aceitamos|não oferecemos)|(foi|foram|será|serão) (\S+ )?(decidid[oa]|recusad[oa]|rejeitad[oa]|analisad[oa]|recebid[oa]|indeferid[oa]|encaminhad[oa])|(sua|tua|vossa) (\S+ )?(solicitação|candidatura|proposta|pedido|requisição) (foi|não foi|será |não pode)|seu pedido (foi|não foi|será |não pode)|(venho por (meio desta|este meio)|pela presente|a quem (possa interessar|de direito)|sem mais para o momento|prezad[oa]s? senhor\w*|informa-se|comunica-se|lamenta-se|em nome da equip[ea]))\b`, Any: []string{"A QUEM DE", "A QUEM PO", "ACEITAMOS", "AGRADECEM", "ANALISADA", "ANALISADO", "ANALISAMO", "ATENDEMOS", "CANDIDATU", "COMUNICA-", "COMUNICAM", "DECIDIDA", "DECIDIDO", "DECIDIMOS", "DEPARTAME", "DESEJAMOS", "EM NOME D", "EMPRESA", "ENCAMINHA", "EQUIPA", "EQUIPE", "ESCRITÓR", "INDEFERID", "INFORMA-S", "INFORMAMO", "LAMENTA-S", "LAMENTAMO", "NÃO ACEI", "NÃO OFER", "NÃO PODE", "OFERECEMO", "ORGANIZAÇ", "PEDIDO FO", "PEDIDO NÃ", "PEDIDO SE", "PEDIMOS", "PELA PRES", "POLÍTICA", "PREZADA S", "PREZADAS ", "PREZADO S", "PREZADOS ", "PROPOSTA ", "PÁGINA", "RECEBEMOS", "RECEBIDA", "RECEBIDO", "RECOMENDA", "RECUSADA", "RECUSADO", "REGULAMEN", "REJEITADA", "REJEITADO", "REQUISIÇ", "SEM MAIS ", "SERVIÇO", "SEU PEDID", "SOLICITAM", "SOLICITAÇ", "VENHO POR"}},
+				Unless: &phrases.Pattern{Text: `\b(eu e você|você e eu|tu e eu|nós dois|nós duas|quando nos|nos vimos|nos conhecemos|ambos)`, Any: []string{"AMBOS", "EU E VOCÊ", "NOS CONHE", "NOS VIMOS", "NÓS DOIS", "NÓS DUAS", "QUANDO NO", "TU E EU", "VOCÊ E E"}},
+			},
+			{
+				Rule: "over-explain",
+				Find: &phrases.Pattern{Text: `\b(além disso|para além disso|ainda por cima|por outro lado|por um lado|além do mais|e mais|sem contar|sem falar|em primeiro lugar|em segundo lugar|para completar|para piorar)\b.*\b(eu|meu|minha|meus|minhas|me|tenho|estou|sou|vou|nosso|nossa)\b|\b(vári[oa]s|muit[oa]s|dois|duas|três|divers[oa]s|inúmer[oa]s) (motivos|razões)\b|\b(outro motivo|outra razão|um segundo motivo)\b`, Any: []string{"AINDA POR", "ALÉM DIS", "ALÉM DO ", "DIVERSAS ", "DIVERSOS ", "DOIS MOTI", "DOIS RAZÕ", "DUAS MOTI", "DUAS RAZÕ", "E MAIS", "EM PRIMEI", "EM SEGUND", "INÚMERAS", "INÚMEROS", "MUITAS MO", "MUITAS RA", "MUITOS MO", "MUITOS RA", "OUTRA RAZ", "OUTRO MOT", "PARA ALÉ", "PARA COMP", "PARA PIOR", "POR OUTRO", "POR UM LA", "SEM CONTA", "SEM FALAR", "TRÊS MOT", "TRÊS RAZ", "UM SEGUND", "VÁRIAS M", "VÁRIAS R", "VÁRIOS M", "VÁRIOS R"}},
+			},
+			{
+				Rule: "guilt-introduction",
+				Find: &phrases.Pattern{Text: `\b((te|lhe) devo|devo-(te|lhe)|devia-(te|lhe)|(devo|devia) (\S+ )?(um|essa|esse|tanto|muito|favor\w*)|(porque|já que|como|depois que|visto que) (você |tu )?(\S+ )?(me )?(\S+ ){0,2}(ajudou|ajudaste|apoiou|apoiaste|recomendou|recomendaste|apresentou|apresentaste|salvou|salvaste|deu|deste)|(retribuir|devolver|pagar) (\S+ )?(o |esse |um )?favor|depois de tudo (o que|que)|(o mínimo que|estou em dívida|peso na consciência|consciência pesada|não (posso|podia|consigo) (\S+ )?(recusar|dizer não|negar)|pelos velhos tempos|por gratidão|por pena))\b`, Any: []string{"COMO ", "CONSCIÊN", "DEPOIS DE", "DEPOIS QU", "DEVIA ", "DEVIA-LHE", "DEVIA-TE", "DEVO ", "DEVO-LHE", "DEVO-TE", "DEVOLVER ", "ESTOU EM ", "JÁ QUE ", "LHE DEVO", "NÃO CONS", "NÃO PODI", "NÃO POSS", "O MÍNIMO", "PAGAR ", "PELOS VEL", "PESO NA C", "POR GRATI", "POR PENA", "PORQUE ", "RETRIBUIR", "TE DEVO", "VISTO QUE"}},
+			},
+			{
+				Rule: "easy-fit",
+				Find: &phrases.Pattern{Text: `^(você |tu )?(é|és|seja|ser|está|tem|tens|quer|queres|gosta de) (\S+ )?(simpátic[oa]|gentil|educad[oa]|curios[oa]|motivad[oa]|sério|séria|honest[oa]|apaixonad[oa]|dedicad[oa]|uma pergunta|perguntas|interesse|vontade|aprender|ajuda)\.?$`, Any: []string{"AJUDA", "APAIXONAD", "APRENDER", "CURIOSA", "CURIOSO", "DEDICADA", "DEDICADO", "EDUCADA", "EDUCADO", "GENTIL", "HONESTA", "HONESTO", "INTERESSE", "MOTIVADA", "MOTIVADO", "PERGUNTAS", "SIMPÁTIC", "SÉRIA", "SÉRIO", "UMA PERGU", "VONTADE"}},
+			},
+			{
+				Rule: "rules-first",
+				Find: &phrases.Pattern{Text: `^(por favor|antes de|não|nenhum|nenhuma|importante|atenção|aviso)\b`, Any: []string{"ANTES DE", "ATENÇÃO", "AVISO", "IMPORTANT", "NENHUM", "NÃO", "POR FAVOR"}},
+			},
+			{
+				Rule:   "place-word",
+				Find:   &phrases.Pattern{Text: `\b(acima|abaixo|mais acima|mais abaixo|no (topo|alto|fim|final|fundo) d(a|esta) página|no início d(a|esta) página|(direita|esquerda) d(a|esta) página)\b`, Any: []string{"ABAIXO", "ACIMA", "DIREITA D", "ESQUERDA ", "MAIS ABAI", "MAIS ACIM", "NO ALTO D", "NO FIM DA", "NO FIM DE", "NO FINAL ", "NO FUNDO ", "NO INÍCI", "NO TOPO D"}},
+				Unless: &phrases.Pattern{Text: `\b(acima|abaixo) (de|do|da|dos|das) (\S+ )?(\d+|tudo|média|limite|peso|idade|preço|custo|zero)\b`, Any: []string{"ABAIXO DA", "ABAIXO DE", "ABAIXO DO", "ACIMA DA ", "ACIMA DAS", "ACIMA DE ", "ACIMA DO ", "ACIMA DOS"}},
+			},
+		},
+		Signs: phrases.Signs{
+			Thanks: []*phrases.Pattern{
+				{Text: `\b(obrigad[oa]s?|obrigadão|agradeço|agradecid[oa]|agradecer|grat[oa] (por|pel[oa]s?)|valeu)\b`, Any: []string{"AGRADECER", "AGRADECID", "AGRADEÇO", "GRATA PEL", "GRATA POR", "GRATO PEL", "GRATO POR", "OBRIGADA", "OBRIGADO", "OBRIGADÃ", "VALEU"}},
+				{Text: `\b(parabéns|bravo|felicito|que (bom|boa|lindo|linda|ideia|alegria|honra|delícia|legal|ótim[oa]|belo|bela|projeto))\b|\b(adorei|gostei|amei|li) (\S+ )?(seu|sua|teu|tua|o|a|de|do|da|saber|ler)\b|\b(fico|fiquei|sinto-me) (\S+ )?(feliz|contente|honrad[oa]|lisonjead[oa]|tocad[oa])\b`, Any: []string{"ADOREI ", "AMEI ", "BRAVO", "FELICITO", "FICO ", "FIQUEI ", "GOSTEI ", "LI ", "PARABÉNS", "QUE ALEGR", "QUE BELA", "QUE BELO", "QUE BOA", "QUE BOM", "QUE DELÍ", "QUE HONRA", "QUE IDEIA", "QUE LEGAL", "QUE LINDA", "QUE LINDO", "QUE PROJE", "QUE ÓTIM", "SINTO-ME "}},
+				{Text: `\b(tua|teu|sua|seu|vossa|vosso|a sua|o seu|a tua|o teu) (\S+ )?(mensagem|pergunta|e-mail|email|carta|convite|ideia|proposta|interesse|confiança|nota|projeto|projecto)\b`, Any: []string{"SEU ", "SUA ", "TEU ", "TUA ", "VOSSA ", "VOSSO "}},
+			},
+			No: []*phrases.Pattern{
+				{Text: `\b(não|nunca|jamais|tampouco|nenhum|nenhuma|nada|ninguém|infelizmente|recuso|recusar|declino)\b`, Any: []string{"DECLINO", "INFELIZME", "JAMAIS", "NADA", "NENHUM", "NINGUÉM", "NUNCA", "NÃO", "RECUSAR", "RECUSO", "TAMPOUCO"}},
+			},
+			Rule: []*phrases.Pattern{
+				{Text: `\b(\d+|duas|dois|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze) (\S+ ){0,3}(por|ao|a cada|cada) (dia|semana|mês|trimestre|ano)\b`, Any: []string{"A CADA AN", "A CADA DI", "A CADA MÊ", "A CADA SE", "A CADA TR", "AO ANO", "AO DIA", "AO MÊS", "AO SEMANA", "AO TRIMES", "CADA ANO", "CADA DIA", "CADA MÊS", "CADA SEMA", "CADA TRIM", "POR ANO", "POR DIA", "POR MÊS", "POR SEMAN", "POR TRIME"}},
+				{Text: `\b(por|ao|a cada|cada) (dia|semana|mês|trimestre|ano)\b`, Any: []string{"A CADA AN", "A CADA DI", "A CADA MÊ", "A CADA SE", "A CADA TR", "AO ANO", "AO DIA", "AO MÊS", "AO SEMANA", "AO TRIMES", "CADA ANO", "CADA DIA", "CADA MÊS", "CADA SEMA", "CADA TRIM", "POR ANO", "POR DIA", "POR MÊS", "POR SEMAN", "POR TRIME"}},
+				{Text: `\b(por princípio|por regra|como regra|por norma|em regra|sem exceç\w+|sem excepç\w+|a mesma resposta|a regra|minha regra|meu limite|sempre|nunca|jamais|apenas|somente)\b|\b(para|a|com|de) (tod[oa]s|todo mundo|toda a gente|ninguém|qualquer pessoa)\b`, Any: []string{"A MESMA R", "A NINGUÉ", "A QUALQUE", "A REGRA", "A TODA A ", "A TODAS", "A TODO MU", "A TODOS", "APENAS", "COM NINGU", "COM QUALQ", "COM TODA ", "COM TODAS", "COM TODO ", "COM TODOS", "COMO REGR", "DE NINGUÉ", "DE QUALQU", "DE TODA A", "DE TODAS", "DE TODO M", "DE TODOS", "EM REGRA", "JAMAIS", "MEU LIMIT", "MINHA REG", "NUNCA", "PARA NING", "PARA QUAL", "PARA TODA", "PARA TODO", "POR NORMA", "POR PRINC", "POR REGRA", "SEM EXCE", "SEMPRE", "SOMENTE"}},
+				{Text: `\b(não|só|apenas|somente|nunca) (\S+ )?(aceito|dou|faço|tomo|reviso|revejo|respondo|recomendo|apresento|atendo|leio|falo|marco|acompanho)\b`, Any: []string{"APENAS ", "NUNCA ", "NÃO ", "SOMENTE ", "SÓ "}},
+				{Text: `\b(eu )?(guardo|reservo|limito|mantenho) (\S+ ){0,4}(para|a)\b`, Any: []string{"EU GUARDO", "EU LIMITO", "EU MANTEN", "EU RESERV", "GUARDO ", "LIMITO ", "MANTENHO ", "RESERVO "}},
+			},
+			Because: []*phrases.Pattern{
+				{Text: `\bporque\b`, Any: []string{"PORQUE"}},
+				{Text: `\bpois\b`, Any: []string{"POIS"}},
+				{Text: `\bjá que\b`, Any: []string{"JÁ QUE"}},
+				{Text: `\bdevido a[os]?\b`, Any: []string{"DEVIDO A"}},
+				{Text: `\bdevido à`, Any: []string{"DEVIDO À"}},
+				{Text: `\bpor causa d[eoa]s?\b`, Any: []string{"POR CAUSA"}},
+				{Text: `\buma vez que\b`, Any: []string{"UMA VEZ Q"}},
+				{Text: `\bvisto que\b`, Any: []string{"VISTO QUE"}},
+				{Text: `\bdado que\b`, Any: []string{"DADO QUE"}},
+				{Text: `\bpor conta d[eoa]s?\b`, Any: []string{"POR CONTA"}},
+				{Text: `\b(a|o) (razão|motivo) é`, Any: []string{"A MOTIVO ", "A RAZÃO ", "O MOTIVO ", "O RAZÃO "}},
+			},
+			Apology: []*phrases.Pattern{
+				{Text: `\b(desculpa|desculpe|desculpem|desculpas|desculpar|perdão|perdoa|perdoe)\b`, Any: []string{"DESCULPA", "DESCULPE", "PERDOA", "PERDOE", "PERDÃO"}},
+				{Text: `\b(sinto|lamento) (muito|imenso|dizer|ter|informar)\b`, Any: []string{"LAMENTO D", "LAMENTO I", "LAMENTO M", "LAMENTO T", "SINTO DIZ", "SINTO IME", "SINTO INF", "SINTO MUI", "SINTO TER"}},
+				{Text: `\bpeço (\S+ )?(desculpas?|perdão)\b`, Any: []string{"DESCULPA", "PERDÃO"}},
+			},
+			Sympathy: []*phrases.Pattern{
+				{Text: `\b(sinto|lamento) (muito )?(pel[oa]|saber|ouvir|a sua|a tua|o que)\b|\bmeus (sentimentos|pêsames)\b`, Any: []string{"LAMENTO A", "LAMENTO M", "LAMENTO O", "LAMENTO P", "LAMENTO S", "MEUS PÊS", "MEUS SENT", "SINTO A S", "SINTO A T", "SINTO MUI", "SINTO O Q", "SINTO OUV", "SINTO PEL", "SINTO SAB"}},
+				{Text: `\bnão (\S+ )?(precisa|precisas|tem|tens) (\S+ )?(de )?(que )?(se desculpar|pedir desculpas?|te desculpar)\b`, Any: []string{"PEDIR DES", "SE DESCUL", "TE DESCUL"}},
+			},
+			Period: []*phrases.Pattern{
+				{Text: `\b(dias?|diári[oa]s?|semanas?|semanal|trimestres?|anos?|anual)\b`, Any: []string{"ANO", "ANUAL", "DIA", "DIÁRIA", "DIÁRIO", "SEMANA", "TRIMESTRE"}},
+			},
+			Date: []*phrases.Pattern{
+				{Text: `\b\d{1,2}º? de (janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)\b`, Any: []string{" DE ABRIL", " DE AGOST", " DE DEZEM", " DE FEVER", " DE JANEI", " DE JULHO", " DE JUNHO", " DE MAIO", " DE MARÇ", " DE NOVEM", " DE OUTUB", " DE SETEM", "º DE ABR", "º DE AGO", "º DE DEZ", "º DE FEV", "º DE JAN", "º DE JUL", "º DE JUN", "º DE MAI", "º DE MAR", "º DE NOV", "º DE OUT", "º DE SET"}},
+				{Text: `\b(em|desde|até|de|início de|fim de|final de) (janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)\b`, Any: []string{"ABRIL", "AGOSTO", "DEZEMBRO", "FEVEREIRO", "JANEIRO", "JULHO", "JUNHO", "MAIO", "MARÇO", "NOVEMBRO", "OUTUBRO", "SETEMBRO"}},
+				{Text: `\b\d{1,2}/\d{1,2}(/\d{2,4})?\b`, Any: []string{"/"}},
+				{Text: `\b(na|no|até|desde|toda|todo) (\S+ )?(segunda|terça|quarta|quinta|sexta|sábado|domingo)\b`, Any: []string{"DOMINGO", "QUARTA", "QUINTA", "SEGUNDA", "SEXTA", "SÁBADO", "TERÇA"}},
+			},
+			Consent: []*phrases.Pattern{
+				{Text: `\b(pergunto|perguntar|perguntarei|perguntei|consulto|peço) (\S+ ){0,4}(antes|primeiro|se)\b`, Any: []string{"CONSULTO ", "PERGUNTAR", "PERGUNTEI", "PERGUNTO ", "PEÇO "}},
+				{Text: `\b(se|quando|assim que|depois que) (\S+ ){0,2}(aceitar|aceitarem|concordar|concordarem|quiser|quiserem|disser que sim|disserem que sim|estiver de acordo)`, Any: []string{"ACEITAR", "CONCORDAR", "DISSER QU", "DISSEREM ", "ESTIVER D", "QUISER"}},
+				{Text: `\bcom (o|a) (seu|sua|dela|dele)? ?(consentimento|autorização|acordo|permissão)\b`, Any: []string{"COM A ", "COM O "}},
+			},
+			Reader: []*phrases.Pattern{
+				{Text: `\b(tu|te|ti|teu|teus|tua|tuas|contigo|voc[êe]s?|lhe|lhes|seu|seus|sua|suas|vosso|vossa|senhor|senhora)( |[,.;:!?]|$)`, Any: []string{"LHE", "SENHOR", "SEU", "SUA", "TE", "TI", "TU", "VOCE", "VOCÊ", "VOSSA", "VOSSO"}},
+			},
+			Self: []*phrases.Pattern{
+				{Text: `\b(eu|me|mim|meu|meus|minha|minhas|comigo|nós|nosso|nossa|nossos|nossas)\b`, Any: []string{"COMIGO", "EU", "ME", "MIM", "MINHA", "NOSSA", "NOSSO", "NÓS"}},
+			},
+			Wish: []*phrases.Pattern{
+				{Text: `\b(boa sorte|bom trabalho|boa continuação|(muito|todo o|tod[oa]) sucesso|sucesso (com|no|na|para)|desejo-(te|lhe)|(te|lhe) desejo|desejo (\S+ )?(sucesso|sorte|tudo)|tudo de bom|um abraço|abraços?|que (\S+ )?(dê|corra|corram) (\S+ )?(tudo )?certo|que (tudo )?corra bem|felicidades|força)\b`, Any: []string{"ABRAÇO", "BOA CONTI", "BOA SORTE", "BOM TRABA", "CERTO", "CORRA BEM", "DESEJO ", "DESEJO-LH", "DESEJO-TE", "FELICIDAD", "FORÇA", "LHE DESEJ", "MUITO SUC", "SUCESSO C", "SUCESSO N", "SUCESSO P", "TE DESEJO", "TODA SUCE", "TODO O SU", "TODO SUCE", "TUDO DE B", "UM ABRAÇ"}},
+				{Text: `\bpela (tua|sua|vossa)? ?(compreensão|paciência)\b`, Any: []string{"COMPREENS", "PACIÊNCI"}},
+			},
+			Numbers: []string{"um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze"},
+			Months:  []string{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"},
 		},
 	},
 }

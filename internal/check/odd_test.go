@@ -155,8 +155,14 @@ func TestDrafts(t *testing.T) {
 			"consolation": "Envoyez-moi le brouillon.", "scold": "Vous auriez pu lire la page.", "voice": "Nous regrettons la réponse.",
 			"intro-without-double-opt-in": "Je vous présente à Kim.", "over-explain": "Une autre raison est mon jardin.",
 		},
+		"pt": {
+			"": "A minha resposta é não.", "excuse": "Estou atolada em prazos.", "cant-not-dont": "Não posso fazer isso.",
+			"false-hope": "Talvez mais tarde.", "over-apology": "Lamento imenso.", "hedge": "Receio que não.",
+			"consolation": "Me mande o rascunho.", "scold": "Deverias ter lido a página.", "voice": "Lamentamos a resposta.",
+			"intro-without-double-opt-in": "Apresento-te à Kim.", "over-explain": "Outro motivo é o meu jardim.",
+		},
 	} {
-		thanks := map[string]string{"de": "vielen Dank für deine Frage.", "es": "gracias por tu mensaje.", "fr": "merci pour votre message."}[tag]
+		thanks := map[string]string{"de": "vielen Dank für deine Frage.", "es": "gracias por tu mensaje.", "fr": "merci pour votre message.", "pt": "obrigada pela sua pergunta."}[tag]
 		for rule, text := range sentences {
 			found := findings(t, with(map[string]string{
 				"content/profile.md":        "+++\nname = \"Ana\"\nrole = \"x\"\nemail = \"a@example.com\"\ntimezone = \"UTC\"\nlang = \"" + tag + "\"\n+++\n",

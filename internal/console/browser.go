@@ -6,7 +6,7 @@ import (
 	"runtime"
 )
 
-// Browse opens an address with a program, or with the system's browser if program is "". It does not wait for the program.
+// Browse opens an address with a program, or with the system's browser if program is "". It doesn't wait for the program.
 func Browse(program, address string) error {
 	command := []string{"xdg-open"}
 	switch {

@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 )
 
-// Above finds the nearest folder above the working directory that has a file of this name. It returns the relative path up
-// to that folder, and the one back down, with slashes. Both are "" if there is none, or if the working directory itself has
+// Above finds the nearest folder above the working directory that has a file with this name. It returns the relative path
+// up to that folder, and the path back down, with slashes. Both are "" if there is none, or if the working directory itself has
 // the file.
 func Above(name string) (up, down string) {
 	here, err := os.Getwd()

@@ -12,11 +12,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Glance is the time between two checks whether the program is in the foreground of its terminal: the shell does not tell it.
+// Glance is the interval at which to check whether the program is in the foreground of its terminal: the shell doesn't tell
+// the program.
 const Glance = 200 * time.Millisecond
 
-// keyboard reads keys from a terminal one by one while the program is in the foreground. In the background it leaves the
-// terminal alone, or the system would stop the program.
+// keyboard reads keys from a terminal one by one while the program is in the foreground. In the background, it leaves the
+// terminal alone: otherwise the system would stop the program.
 type keyboard struct {
 	fd     int
 	before unix.Termios // the terminal's original modes
@@ -72,8 +73,8 @@ func (k *keyboard) run(ending chan struct{}, taken func(), key func(byte)) {
 	}
 }
 
-// take makes the terminal pass on each key immediately without showing it, if the program is in the foreground. Ctrl-C and the
-// like still send signals. It reports whether the program has the terminal.
+// take makes the terminal pass on each key immediately, without showing it, if the program is in the foreground. Ctrl-C and
+// similar keys still send signals. It reports whether the program has the terminal.
 func (k *keyboard) take(taken func()) bool {
 	if !k.foreground() {
 		k.taken = false
@@ -99,7 +100,7 @@ func (k *keyboard) take(taken func()) bool {
 }
 
 // foreground reports whether the program may read from the terminal. A terminal that doesn't control the program has no jobs,
-// and can always be read.
+// so it can always be read.
 func (k *keyboard) foreground() bool {
 	group, err := unix.IoctlGetInt(k.fd, unix.TIOCGPGRP)
 	return err != nil || group == unix.Getpgrp()
@@ -125,14 +126,14 @@ func (k *keyboard) suspend() {
 	}
 }
 
-// alone reports whether there is no shell that could continue the program. Then it must not stop.
+// alone reports whether there is no shell that could continue the program, so that the program must not stop.
 func alone() bool {
 	own, err := unix.Getsid(0)
 	parents, parentErr := unix.Getsid(unix.Getppid())
 	return err != nil || parentErr != nil || own != parents
 }
 
-// rest waits in the background.
+// rest waits for one glance while the program is in the background.
 func (k *keyboard) rest(ending chan struct{}) {
 	select {
 	case <-ending:

@@ -13,7 +13,7 @@ import (
 // Messages prints the messages of a program, so that all of them read alike:
 //   - The result of a command goes to standard output, everything else to standard error.
 //   - A message is one line, in lower case, without a full stop: what happened, and after a semicolon the next step.
-//   - A mistake in a site's file begins with its place, as in a compiler's messages, so that editors can jump there.
+//   - A mistake in a site's file begins with its position, as in a compiler's messages, so that editors can jump there.
 type Messages struct {
 	Stdout, Stderr io.Writer
 	Terminal       bool // whether somebody can read and answer at a terminal
@@ -25,7 +25,7 @@ func (m *Messages) Say(format string, args ...any) { fmt.Fprintf(m.Stdout, forma
 // Note prints a line that is not part of the result.
 func (m *Messages) Note(format string, args ...any) { fmt.Fprintf(m.Stderr, format+"\n", args...) }
 
-// Progress shows a line on the terminal until the next message replaces it. An empty one clears it.
+// Progress shows a line on the terminal until the next message replaces it. An empty message clears the line.
 func (m *Messages) Progress(format string, args ...any) {
 	fmt.Fprintf(m.Stderr, "\r\x1b[K"+format, args...)
 }

@@ -28,8 +28,8 @@ func (o *Output) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// ErrUnread is the error of a command whose reader closed the pipe, as head does. There is no need to print it: the reader knows
-// that there was more.
+// ErrUnread is the error of a command whose reader closed the pipe, as head does. There is no need to print the error: the
+// reader knows that there was more.
 var ErrUnread = errors.New("nobody is reading the output")
 
 // OrLost returns the error of a command, or else the error that kept its output from being written.

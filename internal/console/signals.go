@@ -12,7 +12,7 @@ import (
 
 // Settle sets up logging, the umask and signals for the whole process. Call it first.
 func Settle() {
-	log.SetOutput(io.Discard) // libraries log here, and quote what other hosts send
+	log.SetOutput(io.Discard) // libraries write to this log, and quote what other hosts send
 	keepUmask()
 	// Without a receiver, the first write to a pipe that nobody reads would end the program, whatever it is doing. (Ignoring the
 	// signal would also work, but git would inherit that.)

@@ -8,7 +8,7 @@ import (
 )
 
 // Timezone returns the time zone of this computer, such as "Europe/Lisbon", or "" if it is unknown. Its argument is the value of
-// the variable TZ. UTC counts as unknown, because servers are set to it wherever their users live.
+// the variable TZ. UTC counts as unknown, because servers use it wherever their users live.
 func Timezone(tz string) string {
 	name := strings.TrimPrefix(tz, ":")
 	if name == "" {

@@ -2,7 +2,7 @@
 //
 //	*site.Profile, *plan.Month ─▶ BEGIN:VCARD … N:Moss;Ana;;; FN:Ana Moss … URL:https://ana.example/help/ … END:VCARD
 //
-// It is version 3 because phones and Outlook read that version; some of them drop the name from a card of version 4.
+// The card has version 3 because phones and Outlook read that version. Some of them drop the name from a card of version 4.
 package contact
 
 import (
@@ -24,7 +24,7 @@ func Card(s *site.Site, p *site.Profile, m *plan.Month, email bool) []byte {
 	c.parts("FN", p.Name)
 	if n.organisation {
 		c.parts("ORG", p.Name)
-		c.raw("X-ABSHOWAS", "COMPANY") // otherwise Apple shows the name of a person, which is empty
+		c.raw("X-ABSHOWAS", "COMPANY") // otherwise Apple's programs show the person's name, which is empty
 	}
 	c.parts("TITLE", p.Role)
 	if email && p.Email != "" {
@@ -52,7 +52,7 @@ func (c *card) parts(name string, parts ...string) {
 	c.raw(name, strings.Join(escaped, ";"))
 }
 
-// lineOctets is the most octets that a line should have, without its end (RFC 2426, section 2.6).
+// lineOctets is the maximum length of a line without its line break (RFC 2426, section 2.6).
 const lineOctets = 75
 
 // raw writes a property. It breaks a long line, never inside a character, and continues on the next line after a space.

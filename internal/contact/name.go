@@ -14,7 +14,7 @@ type name struct {
 	organisation bool // it isn't a person's name, and has no parts
 }
 
-// The words that tell the parts of a name apart, in lower case and without full stops.
+// The words that distinguish the parts of a name, in lower case and without full stops.
 var (
 	prefixes  = words("dr dr-ing prof professor mr mrs ms mx miss sir dame rev hon herr frau mme mlle sr sra dott dra ing mag dipl-ing")
 	suffixes  = words("jr sr ii iii iv phd md mba msc bsc ma ba esq cpa jd llm dds rn pe pmp cfa obe mbe cbe")
@@ -29,7 +29,7 @@ func in(list []string, word string) bool {
 	return slices.Contains(list, strings.ToLower(strings.ReplaceAll(strings.Trim(word, ".,"), ".", "")))
 }
 
-// split returns the parts of a name of one line. If the parts are not clear, as in one Chinese word, the whole name is
+// split returns the parts of a name on one line. If the parts are unclear, as in a Chinese name, the whole name becomes
 // the given name, which an address book shows unchanged.
 func split(whole, lang string) name {
 	head, tail, comma := strings.Cut(whole, ",")
@@ -59,7 +59,7 @@ func split(whole, lang string) name {
 	return parts
 }
 
-// western splits a name whose family comes last, with the particles before it: Ludwig van Beethoven.
+// western splits a name in which the family name comes last, after any particles: Ludwig van Beethoven.
 func western(list []string) name {
 	last := len(list) - 1
 	if last < 1 {
@@ -74,14 +74,14 @@ func western(list []string) name {
 	return name{family: strings.Join(list[last:], " "), given: list[0], more: strings.Join(list[1:last], " ")}
 }
 
-// eastern splits a name whose family comes first. The last word is the given name: Nguyễn Văn Anh.
+// eastern splits a name in which the family name comes first. The last word is the given name: Nguyễn Văn Anh.
 func eastern(list []string) name {
 	last := len(list) - 1
 	return name{family: list[0], given: list[last], more: strings.Join(list[1:last], " ")}
 }
 
-// familyFirst reports whether the family comes first: in the scripts of Chinese, Japanese and Korean, in Hungarian and
-// Vietnamese, and where the first word alone is in capitals.
+// familyFirst reports whether the family name comes first: in the scripts of Chinese, Japanese and Korean, in Hungarian
+// and Vietnamese, and if only the first word is in capitals.
 func familyFirst(list []string, lang string) bool {
 	if len(list) < 2 {
 		return false
@@ -94,7 +94,7 @@ func familyFirst(list []string, lang string) bool {
 	return base == "hu" || base == "vi" || isCapital(list[0]) && !slices.ContainsFunc(list[1:], isCapital)
 }
 
-// isCapital reports whether a word is more than an initial, and in capitals.
+// isCapital reports whether a word is in capitals and longer than an initial.
 func isCapital(word string) bool {
 	letters := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {

@@ -4,8 +4,8 @@
 //	cache := dircache.New(root)                          root ── content ── ben ── faq ┐ opened once, and kept
 //	cache.OpenFile("content/ben/faq/why.md", flag, perm)        why.md ───────────────┘
 //
-// An open folder stays the same one when it is renamed, or when another folder takes its name. So use a cache for one pass
-// over files whose folders stay in place, then call [Cache.Forget]. A link cannot lead out of the folder that it is in.
+// The cache keeps using an open folder even if the folder is renamed or replaced. So use a cache for one pass over files
+// whose folders stay in place, then call [Cache.Forget]. A link cannot lead out of the folder that it is in.
 package dircache
 
 import (
@@ -66,7 +66,7 @@ func (c *Cache) MkdirAll(name string, perm fs.FileMode) error {
 // FS returns the folder as a file system for reading.
 func (c *Cache) FS() fs.FS { return readable{c.root.FS(), c} }
 
-// Forget closes the folders.
+// Forget closes all folders that the cache keeps open.
 func (c *Cache) Forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -101,7 +101,7 @@ func (c *Cache) in(dir string, do func(*os.Root) error) error {
 	}
 }
 
-// keep opens a folder.
+// keep opens a folder for later calls.
 func (c *Cache) keep(dir string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -131,7 +131,7 @@ func (c *Cache) folder(dir string) (*os.Root, error) {
 	return folder, err
 }
 
-// named returns an error with the path that the caller gave.
+// named returns an error in which the path is the one that the caller gave.
 func named(err error, name string) error {
 	var pathErr *fs.PathError
 	if errors.As(err, &pathErr) {

@@ -4,6 +4,6 @@ package dircache
 
 import "syscall"
 
-// nonblock opens a pipe without waiting for its other end. It also saves the four system calls per file with which package os
-// would find out that a regular file cannot be polled.
+// nonblock opens a pipe without waiting for its other end. It also saves the four system calls per file by which package os
+// finds out that a regular file cannot be polled.
 const nonblock = syscall.O_NONBLOCK

@@ -8,7 +8,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// conflictPattern matches the names, in lower case, that synchronising programs give to a copy when two machines changed one file.
+// conflictPattern matches the names, in lower case, that synchronising programs give to a copy when two machines have
+// changed the same file.
 var conflictPattern = regexp.MustCompile(strings.Join([]string{
 	`\.sync-conflict-\d{8}-\d{6}`,                                  // Syncthing
 	`\((|[^)]* )(conflicted|conflict|conflicting) copy( [^)]*)?\)`, // Dropbox, Nextcloud, ownCloud
@@ -25,6 +26,6 @@ func Conflict(name string) *source.Error {
 	if !conflictPattern.MatchString(strings.ToLower(path.Base(name))) {
 		return nil
 	}
-	return &source.Error{Pos: source.Pos{File: ShownPath(name)}, Msg: "is the copy of a conflict, made by a program that synchronises files, and is not used",
+	return &source.Error{Pos: source.Pos{File: ShownPath(name)}, Msg: "is a conflicting copy that a synchronising program made, and is not used",
 		Hint: "move what you need into the file itself, then delete the copy"}
 }

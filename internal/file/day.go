@@ -22,7 +22,7 @@ var dayShape = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)$`)
 func ParseDay(text string) (day time.Time, problem, hint string) {
 	parts := dayShape.FindStringSubmatch(text)
 	if parts == nil {
-		return time.Time{}, "is " + Quote(text), "write it as YYYY-MM-DD, such as 2026-11-23"
+		return time.Time{}, "cannot be " + Quote(text), "write it as YYYY-MM-DD, such as 2026-11-23"
 	}
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n } // the pattern allows only digits
 	y, m, d := number(parts[1]), time.Month(number(parts[2])), number(parts[3])
@@ -36,7 +36,7 @@ func ParseDay(text string) (day time.Time, problem, hint string) {
 	return dayWithin(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
 }
 
-// dayWithin rejects a day whose year is out of range.
+// dayWithin returns a problem if the day's year is out of range.
 func dayWithin(day time.Time) (_ time.Time, problem, hint string) {
 	if day.Year() < firstYear || day.Year() > lastYear {
 		return time.Time{}, fmt.Sprintf("is in the year %d", day.Year()), fmt.Sprintf("write a day from the years %d to %d, such as 2026-11-23", firstYear, lastYear)

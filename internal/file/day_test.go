@@ -22,14 +22,14 @@ func TestParseDay(t *testing.T) {
 		"9001-01-01":  "is in the year 9001",
 		"9999-12-31":  "is in the year 9999",
 		"0000-00-00":  "0000-00-00 does not exist: the months are 01 to 12",
-		"":            `is ""`,
-		"yesterday":   `is "yesterday"`,
-		"2026-1-1":    `is "2026-1-1"`,
-		" 2026-11-23": `is " 2026-11-23"`,
-		"20261123":    `is "20261123"`,
-		"-001-01-01":  `is "-001-01-01"`,
-		"２０２６-11-23":  `is "２０２６-11-23"`,
-		"10000-01-01": `is "10000-01-01"`,
+		"":            `cannot be ""`,
+		"yesterday":   `cannot be "yesterday"`,
+		"2026-1-1":    `cannot be "2026-1-1"`,
+		" 2026-11-23": `cannot be " 2026-11-23"`,
+		"20261123":    `cannot be "20261123"`,
+		"-001-01-01":  `cannot be "-001-01-01"`,
+		"２０２６-11-23":  `cannot be "２０２６-11-23"`,
+		"10000-01-01": `cannot be "10000-01-01"`,
 	} {
 		day, problem, hint := ParseDay(text)
 		switch {

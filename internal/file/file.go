@@ -7,7 +7,7 @@
 //	f.Source.Body(), f.Source.At("question"), f.Source.Comments()
 //
 // It is the only package that parses TOML. It bounds the size and shape of its input, before and while it reads, since
-// no parser can be interrupted: docs/format.md gives the limits. A [Source] keeps what the file says and where, so that
+// no parser can be interrupted: docs/format.md gives the limits. A [Source] keeps the file's text and positions, so that
 // nobody has to read the file again.
 package file
 
@@ -89,8 +89,8 @@ func parse(name string, data []byte, read func(*File, string)) *File {
 	return f
 }
 
-// Again returns the file as it was when it had just been parsed, whatever has been read from it since. The two share
-// what neither of them changes.
+// Again returns the file as it was directly after parsing, whatever has been read from it since. The two files share all
+// data that neither of them changes.
 func (f *File) Again() *File {
 	again := &File{Source: f.Source, Errs: f.Errs[:f.parsed:f.parsed], parsed: f.parsed}
 	if f.Keys != nil {

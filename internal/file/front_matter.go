@@ -21,7 +21,7 @@ func (f *File) split(text string) (front, body string, ok bool) {
 		return "", "", false
 	}
 	if front, body, ok = cutFence(rest); !ok {
-		f.Fail(1, "write a line +++ below them", "the lines at the top have no end")
+		f.Fail(1, "write a line +++ below them", "the lines at the top do not end with +++")
 	}
 	return front, body, ok
 }

@@ -16,13 +16,13 @@ import (
 var windowsNames = []string{"aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
 	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn"}
 
-// Unportable says why a file of that name cannot exist on every system, or returns "".
+// Unportable says why a file with that name cannot exist on every system, or returns "".
 func Unportable(name string) string {
 	base, _, _ := strings.Cut(name, ".")
 	base = strings.NewReplacer("¹", "1", "²", "2", "³", "3").Replace(strings.TrimRight(strings.ToLower(base), " "))
 	switch {
 	case slices.Contains(windowsNames, base):
-		return "that Windows keeps for itself"
+		return "that Windows reserves"
 	case strings.ContainsAny(name, `<>:"|?*\`):
 		return "with one of < > : \" | ? * \\, which Windows does not allow"
 	case strings.HasSuffix(name, "."), strings.HasSuffix(name, " "), strings.HasPrefix(name, " "):
@@ -49,7 +49,7 @@ func BadSlug(slug string) (problem, hint string) {
 	case strings.HasPrefix(slug, "-"), strings.HasSuffix(slug, "-"):
 		return fmt.Sprintf("has the name %s, which begins or ends with a hyphen", Quote(slug)), hint
 	case slices.Contains(windowsNames, strings.ToLower(slug)):
-		return fmt.Sprintf("has the name %s, which Windows keeps for itself", Quote(slug)), "rename it, for example " + slug + "-request"
+		return fmt.Sprintf("has the name %s, which Windows reserves", Quote(slug)), "rename it, for example " + slug + "-request"
 	}
 	for i, r := range slug {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && (i == 0 || !unicode.IsMark(r)) {

@@ -32,8 +32,8 @@ func TestBadSlug(t *testing.T) {
 		"a\u200bb":               `has "\u200b" in its name`,
 		"\u0301a":                `has "` + "\u0301" + `" in its name`,
 		"😀":                      `has "😀" in its name`,
-		"nul":                    `has the name "nul", which Windows keeps for itself`,
-		"Com7":                   `has the name "Com7", which Windows keeps for itself`,
+		"nul":                    `has the name "nul", which Windows reserves`,
+		"Com7":                   `has the name "Com7", which Windows reserves`,
 		strings.Repeat("é", 76):  "has a name of 152 bytes, more than the limit of 150",
 	} {
 		got, hint := BadSlug(slug)

@@ -53,7 +53,7 @@ func (s Source) At(path string) source.Pos {
 // Line returns the place of the body's n-th line, from 1.
 func (s Source) Line(n int) source.Pos { return source.Pos{File: s.File, Line: s.Body + n - 1} }
 
-// Text returns the file's text, without byte order mark and carriage returns.
+// Text returns the file's text, without a byte order mark or carriage returns.
 func (s Source) Text() string { return s.Front() + s.Rest() }
 
 // Front returns the text above the body, or the whole text of a file without a body.

@@ -23,20 +23,20 @@ type syntaxMistake struct {
 // valueHint names every kind of value: the parser doesn't know which of them a key takes.
 const valueHint = "write true or false, a number such as 3, a date such as 2026-11-23, or text in quotes"
 
-// syntaxMistakes are tried in order. A message that none of them matches is passed on in the parser's words.
+// syntaxMistakes are tried in order. If none matches, the user sees the parser's own message.
 var syntaxMistakes = []syntaxMistake{
 	{says: say(`^strings cannot contain newlines`), msg: "KEY has text without a closing quote on its line", hint: `end it with the quote that it begins with, or write it between """ and """`},
 	{says: say(`^unexpected EOF; expected ["']`), msg: "KEY has text without closing quotes", hint: "end it with the quotes that it begins with", atKey: true},
-	{says: say(`^expected a comma \(','\) or array terminator .* end of file`), msg: "KEY has a list without an end", hint: "end it with ]", atKey: true},
-	{says: say(`^unexpected EOF; expected value`), msg: "KEY has a value that is not finished", hint: "write a value, or end its list with ]", atKey: true},
-	{says: say(`^expected a comma or an inline table terminator .* end of file`), msg: "KEY is between { and }, and the } is missing", hint: "end it with }", atKey: true},
+	{says: say(`^expected a comma \(','\) or array terminator .* end of file`), msg: "the list KEY is not closed", hint: "end it with ]", atKey: true},
+	{says: say(`^unexpected EOF; expected value`), msg: "the value of KEY is not finished", hint: "write a value, or end its list with ]", atKey: true},
+	{says: say(`^expected a comma or an inline table terminator .* end of file`), msg: "the } after KEY is missing", hint: "add it", atKey: true},
 	{says: say(`^Key '(.*)' (?:has already been defined|was already created)`), msg: "key $1 is defined twice", hint: "keep one"},
 	{says: say(`^expected value but found '\\n'`), msg: "KEY has no value", hint: `write KEY = "…", or delete the line`},
 	{says: say(`^expected value but found '([“”„‟‘’«»])'`), msg: "KEY begins with the typographic quote $1", hint: `write straight quotes: KEY = "…"`},
 	{says: say(`^expected value but found (.*) instead$`), msg: "the list KEY has $1 without quotes", hint: "end the list with ], or write text in quotes", inArray: true},
 	{says: say(`^expected value but found (.*) instead$`), msg: "KEY is $1 without quotes", hint: valueHint},
-	{says: say(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "the list KEY has $1 where a comma or its end is expected", hint: "put commas between its parts and ] after the last"},
-	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "between { and } is $1 where a comma or the } is expected", hint: "put commas between its parts and } after the last"},
+	{says: say(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "the list KEY has $1 where a comma or ] is expected", hint: "put commas between its parts and ] after the last"},
+	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "found $1 between { and } where a comma or the } is expected", hint: "put commas between its parts and } after the last"},
 	{says: say(`^unexpected comma`), msg: "KEY has one comma too many", hint: "delete one"},
 	{says: say(`^expected '\.' or '=', but got '\\n'`), msg: "expected key = value", hint: `write key = "text"`},
 	{says: say(`^expected '\.' or '=', but got (.*) instead$`), msg: "a key is followed by $1", hint: "put = between the key and its value, and text in quotes"},

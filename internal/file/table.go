@@ -36,7 +36,7 @@ type Table struct {
 	lacks []lack
 }
 
-// Lack is a required key that is missing.
+// lack is a required key that is missing.
 type lack struct{ key, hint, msg string }
 
 // Pos returns the place of a key, or of the table itself when the key is not there.
@@ -75,7 +75,7 @@ func (t *Table) Values() map[string]any { return t.vals }
 
 func (t *Table) Has(key string) bool { _, ok := t.vals[key]; return ok }
 
-// close reports the keys that nobody asked for, and those that are missing. If an unknown key is a misspelling of a
+// close reports the keys that nobody asked for, and the required ones that are missing. If an unknown key is a misspelling of a
 // missing one, that is one mistake, not two.
 func (t *Table) close() {
 	meant := map[string]bool{}
@@ -130,7 +130,7 @@ func (t *Table) Text(key string) string {
 	}
 	s, ok := v.(string)
 	if !ok {
-		t.Fail(key, "write text in quotes", "%s is %s", key, describe(v))
+		t.Fail(key, "write text in quotes", "%s cannot be %s", key, describe(v))
 		return ""
 	}
 	s = norm.NFC.String(strings.TrimSpace(s))
@@ -198,7 +198,7 @@ func (t *Table) Lines(key string) []string {
 	}
 	array, ok := v.([]any)
 	if !ok {
-		t.Fail(key, "write a list of texts, such as [\"…\", \"…\"]", "%s is %s", key, describe(v))
+		t.Fail(key, "write a list of texts, such as [\"…\", \"…\"]", "%s cannot be %s", key, describe(v))
 		return nil
 	}
 	if t.tooMany(key, len(array), maxList) {
@@ -222,7 +222,7 @@ func (t *Table) Lines(key string) []string {
 	return lines
 }
 
-// Whole returns a whole number that is not below least. If the key is missing, it returns otherwise.
+// Whole returns a whole number that is at least least. If the key is missing, it returns otherwise.
 func (t *Table) Whole(key string, least, otherwise int) int {
 	v, ok := t.get(key)
 	if !ok {
@@ -231,11 +231,11 @@ func (t *Table) Whole(key string, least, otherwise int) int {
 	n, ok := v.(int64)
 	switch {
 	case !ok:
-		t.Fail(key, "write a whole number, such as 3", "%s is %s", key, describe(v))
+		t.Fail(key, "write a whole number, such as 3", "%s cannot be %s", key, describe(v))
 	case n < int64(least):
-		t.Fail(key, fmt.Sprintf("write %d or more", least), "%s is %d", key, n)
+		t.Fail(key, fmt.Sprintf("write %d or more", least), "%s cannot be %d", key, n)
 	case n > math.MaxInt32:
-		t.Fail(key, "write a smaller number", "%s is %d", key, n)
+		t.Fail(key, "write a smaller number", "%s cannot be %d", key, n)
 	default:
 		return int(n)
 	}
@@ -249,7 +249,7 @@ func (t *Table) Flag(key string) bool {
 	}
 	b, ok := v.(bool)
 	if !ok {
-		t.Fail(key, "write true or false, without quotes", "%s is %s", key, describe(v))
+		t.Fail(key, "write true or false, without quotes", "%s cannot be %s", key, describe(v))
 	}
 	return b
 }
@@ -262,7 +262,7 @@ func (t *Table) Date(key string) time.Time {
 	}
 	d, ok := v.(time.Time)
 	if !ok || d.Location().String() != "date-local" {
-		t.Fail(key, "write a date without quotes or a time, such as 2026-11-23", "%s is %s", key, describe(v))
+		t.Fail(key, "write a date without quotes or a time, such as 2026-11-23", "%s cannot be %s", key, describe(v))
 		return time.Time{}
 	}
 	day, problem, hint := dayWithin(time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC))
@@ -279,7 +279,7 @@ func (t *Table) Word(key string, valid ...string) string {
 	case !t.Has(key):
 		return valid[0]
 	case t.Blank(key), s != "" && !slices.Contains(valid, s):
-		t.Fail(key, source.DidYouMean(s, valid, ""), "%s is %s", key, Quote(s))
+		t.Fail(key, source.DidYouMean(s, valid, ""), "%s cannot be %s", key, Quote(s))
 		return ""
 	}
 	return s
@@ -342,7 +342,7 @@ func (t *Table) Tables(key string, most int) []*Table {
 			vals = append(vals, m) // nil for an element that is not a table, so that the others keep their indexes
 		}
 	default:
-		t.Fail(key, "write a line [["+key+"]] for each, and its values on the lines below", "%s is %s", key, describe(v))
+		t.Fail(key, "write a line [["+key+"]] for each, and its values on the lines below", "%s cannot be %s", key, describe(v))
 	}
 	if t.tooMany(key, len(vals), most) {
 		return nil
@@ -361,7 +361,7 @@ func (t *Table) Table(key string) *Table {
 	v, ok := t.get(key)
 	vals, isTable := v.(map[string]any)
 	if ok && !isTable {
-		t.Fail(key, "write a line ["+key+"], and its values on the lines below", "%s is %s", key, describe(v))
+		t.Fail(key, "write a line ["+key+"], and its values on the lines below", "%s cannot be %s", key, describe(v))
 	}
 	return t.f.table(t.path+key+".", vals)
 }
@@ -391,7 +391,7 @@ func describe(v any) string {
 	return "a group of values"
 }
 
-// Quote returns up to 60 characters of a text in double quotes, without anything that a terminal would act on.
+// Quote returns up to 60 characters of a text in double quotes, with control characters escaped.
 func Quote(s string) string {
 	const most = 60
 	if utf8.RuneCountInString(s) > most {

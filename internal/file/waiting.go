@@ -10,7 +10,7 @@ import (
 // Mark begins each text of a new site that the owner has yet to replace.
 const Mark = "REPLACE:"
 
-// Waiting returns a warning for every line of a file with a text that the owner has yet to replace.
+// Waiting returns a warning for every line of a file that has a text for the owner to replace.
 func Waiting(p string, data []byte) (warnings source.Errors) {
 	if !bytes.Contains(data, []byte(Mark)) {
 		return nil
@@ -31,7 +31,7 @@ func Waiting(p string, data []byte) (warnings source.Errors) {
 	return warnings
 }
 
-// Unwritten returns the places of those texts that are in no comment, so that a page would show them.
+// Unwritten returns the places of such texts outside of comments, where a page would show them.
 func (s Source) Unwritten() source.Errors {
 	text, offset := s.Text(), 0
 	waiting := Waiting(s.File, []byte(text))

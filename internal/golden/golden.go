@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Compare fails the test if a text differs from a file, and names the first line that differs. If update is set, it writes the
+// Compare fails the test if a text differs from a file, and reports the first line that differs. If update is set, it writes the
 // text to the file instead.
 func Compare(t testing.TB, update bool, name, text string) {
 	t.Helper()
@@ -42,7 +42,7 @@ func ComparePart(t testing.TB, update bool, name, command, text string) {
 		t.Fatalf("%s lacks the lines\n%s%s", name, begin, end)
 	case got == text:
 	case !update:
-		t.Errorf("%s says\n%s\nbut it is\n%s\nrun %s", name, got, text, command)
+		t.Errorf("%s says\n%s\nbut should say\n%s\nrun %s", name, got, text, command)
 	default:
 		if err := os.WriteFile(name, []byte(before+begin+text+end+after), 0o644); err != nil {
 			t.Fatal(err)

@@ -17,7 +17,7 @@ type Entry struct {
 	Preview func(scaffold.Entry) (string, error) // the text of an entry, or why it has none
 	Check   func(scaffold.Entry) error           // returns the mistakes of the site with an entry
 
-	ready, typed string // a ready text, or a name in one's own words
+	ready, typed string // the name of a ready-made text, or a name in the owner's words
 	when, tone   string
 	role, email  string
 }
@@ -38,14 +38,14 @@ func (e *Entry) What() *form.Question {
 		"reply": "a reply in your own words", "focus": "something that you are working on", "profile": "one more person, or a page in another language",
 	}
 	e.Given.What = scaffold.Whats[0]
-	q := &form.Question{Title: "What do you add?", One: &e.Given.What}
+	q := &form.Question{Title: "What do you want to add?", One: &e.Given.What}
 	for _, what := range scaffold.Whats {
 		q.Options = append(q.Options, form.Option{Label: what + ": " + labels[what], Value: what})
 	}
 	return q
 }
 
-// Steps returns the questions about the entry. The first asks for its name, which can be that of a ready text.
+// Steps returns the questions about the entry. The first asks for its name, which can be that of a ready-made text.
 func (e *Entry) Steps() []form.Step {
 	if e.Given.What == "reply" {
 		return []form.Step{e.requestStep, e.toneStep, e.whenStep}
@@ -54,16 +54,16 @@ func (e *Entry) Steps() []form.Step {
 	if e.Given.What == "profile" {
 		steps = append(steps,
 			func() *form.Question {
-				return e.line("What are they?", "In a few words. Enter skips a question.", &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
+				return e.line("What do they do?", "In a few words. Enter skips a question.", &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
 			},
 			func() *form.Question {
-				return e.line("Their mail address", "A page shows it only below a fit test, never for a no.", &e.email, func(given *scaffold.Entry, text string) { given.Email = text })
+				return e.line("Their email address", "A page shows it only below a fit test, never for a no.", &e.email, func(given *scaffold.Entry, text string) { given.Email = text })
 			})
 	}
 	return steps
 }
 
-// readyStep offers the ready texts that the site does not have.
+// readyStep offers the ready-made texts that the site does not have.
 func (e *Entry) readyStep() *form.Question {
 	if e.Given.Name != "" {
 		return nil
@@ -102,7 +102,7 @@ func (e *Entry) nameStep() *form.Question {
 	return q
 }
 
-// line asks for one line of text, and refuses a text with which the entry cannot be added.
+// line asks for one line of text, and refuses a text that makes the entry impossible to add.
 func (e *Entry) line(title, why string, field *string, set func(*scaffold.Entry, string)) *form.Question {
 	return &form.Question{Title: title, Note: why, Text: field, Preview: e.preview, Check: func(text string) error {
 		given := e.Entry()
@@ -139,7 +139,7 @@ func (e *Entry) toneStep() *form.Question {
 	return q
 }
 
-// whenStep asks what a reply says, if there is a choice.
+// whenStep asks for the state that a reply is for, if there is a choice.
 func (e *Entry) whenStep() *form.Question {
 	e.when = ""
 	whens := e.Entry().Whens(e.Profile)

@@ -32,7 +32,7 @@ func (r *Reply) Steps() []form.Step {
 	return append(steps, r.wordStep("name"), r.wordStep("topic"), r.wordStep("subject"))
 }
 
-// unsettled reports whether neither an argument nor the mail decides the request.
+// unsettled reports whether the request is still open, because neither an argument nor the mail decides it.
 func (r *Reply) unsettled() bool {
 	a, err := r.By.Propose(*r.Choices, r.Mail)
 	return err == nil && a.Request == nil
@@ -54,7 +54,7 @@ func (r *Reply) requestStep() form.Step {
 // says describes the states of a reply.
 var says = map[site.When]string{site.Open: "yes: say what to send next", site.Closed: "no: decline", site.AskFirst: "ask the other side first"}
 
-// whenStep asks whether to say yes.
+// whenStep asks whether to say yes or no.
 func (r *Reply) whenStep() form.Step {
 	chosen := r.When != ""
 	return func() *form.Question {
@@ -66,7 +66,7 @@ func (r *Reply) whenStep() form.Step {
 		if !slices.Contains(whens, r.When) {
 			r.When = today
 		}
-		q := &form.Question{Title: "What do you answer? Today the plan says " + string(today) + ".", Note: strings.Join(answer.Questions(request), "\n"),
+		q := &form.Question{Title: "What is your answer? Today the plan says " + string(today) + ".", Note: strings.Join(answer.Questions(request), "\n"),
 			One: (*string)(&r.When), Preview: r.previewText}
 		for _, when := range whens {
 			q.Options = append(q.Options, form.Option{Label: says[when], Value: string(when)})
@@ -75,7 +75,7 @@ func (r *Reply) whenStep() form.Step {
 	}
 }
 
-// toneStep asks for a tone, among those that have a text of their own.
+// toneStep asks for a tone, and offers those that have a text of their own.
 func (r *Reply) toneStep() form.Step {
 	chosen := r.Tone != site.Neutral
 	return func() *form.Question {
@@ -128,7 +128,7 @@ func offers(request *site.Request, slug string) bool {
 // wordStep asks for the person's name, topic or subject, if the reply uses it and nothing supplies it. A name that only
 // the greeting uses can be left out.
 func (r *Reply) wordStep(word string) form.Step {
-	titles := map[string]string{"name": "Whom do you answer?", "topic": "What did they ask about?", "subject": "What was the subject of their message?"}
+	titles := map[string]string{"name": "Who are you answering?", "topic": "What did they ask about?", "subject": "What was the subject of their message?"}
 	field := map[string]*string{"name": &r.Name, "topic": &r.Topic, "subject": &r.Subject}[word]
 	given := *field
 	return func() *form.Question {

@@ -75,7 +75,7 @@ func asking(t *testing.T, c answer.Choices, m *mail.Mail) *Reply {
 const (
 	which = "What did they ask for?"
 	tone  = "In which tone?"
-	whom  = "Whom do you answer?"
+	whom  = "Who are you answering?"
 	about = "What did they ask about?"
 )
 

@@ -8,21 +8,21 @@ import (
 	"howihelp/internal/source"
 )
 
-// Site asks for the answers from which a new site is made.
+// Site asks for the answers that a new site is made from.
 type Site struct {
 	Answers *scaffold.Answers
 	Check   func(scaffold.Answers) error // returns the mistakes of a site with these answers
 	Publish *string                      // whether GitHub publishes the page: [Yes] or [No]; nil to leave the question out
 }
 
-// The answers to the question whether GitHub publishes the page.
+// Answers to whether GitHub publishes the page.
 const (
 	Yes = "yes"
 	No  = "no"
 )
 
-// Steps returns the questions of a new site. The kind of owner is first, since the others depend on it. Each question can be
-// skipped, and refuses an answer with which the site would not build.
+// Steps returns the questions for a new site. The kind of owner is first, since the others depend on it. The owner can skip
+// any question. A question refuses an answer that would keep the site from building.
 func (s Site) Steps() []form.Step {
 	a := s.Answers
 	steps := []form.Step{
@@ -35,10 +35,10 @@ func (s Site) Steps() []form.Step {
 			return s.line(title, "Enter skips a question.", func(a *scaffold.Answers) *string { return &a.Name })
 		},
 		func() *form.Question {
-			return s.line("What are you?", "In a few words: "+kindOf(a).Role, func(a *scaffold.Answers) *string { return &a.Role })
+			return s.line("What do you do?", "In a few words: "+kindOf(a).Role, func(a *scaffold.Answers) *string { return &a.Role })
 		},
 		func() *form.Question {
-			return s.line("Your mail address", "A page shows it only below a fit test, never for a no.", func(a *scaffold.Answers) *string { return &a.Email })
+			return s.line("Your email address", "A page shows it only below a fit test, never for a no.", func(a *scaffold.Answers) *string { return &a.Email })
 		},
 		func() *form.Question {
 			return s.line("What are you working on?", "One thing: "+kindOf(a).Focus, func(a *scaffold.Answers) *string { return &a.Focus })

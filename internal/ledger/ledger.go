@@ -3,7 +3,7 @@
 //	content/given.toml, calls on 23 November ─▶ Note ─▶ the same bytes, and one more entry at the end
 //	content/given.toml, calls ─▶ Undo ─▶ the same bytes without the last entry of calls
 //
-// Both work under the lock of [output.Update], so that two commands at the same time lose no entry.
+// Both work under the lock of [output.Update], so that two commands at the same time don't lose an entry.
 package ledger
 
 import (

@@ -57,12 +57,12 @@ func (a *Answers) Own() string {
 	return strings.TrimSpace(strings.Join(slices.DeleteFunc(own, func(s string) bool { return s == "" }), "\n\n"))
 }
 
-// fewestPoints is how many of a request's points a mail must contain to count as sent through the page. If the mail has
-// the subject that the page gives it, one is enough.
+// fewestPoints is the number of a request's points that a mail must contain to count as sent through the page. One is
+// enough if the mail has the subject that the page gives it.
 const fewestPoints = 2
 
-// Read returns the answers in a mail that came through a profile's page, or nil if the mail did not. The name is the
-// sender's, so that a signature below the last answer can be removed.
+// Read returns the answers in a mail that came through a profile's page, or nil if the mail did not. It takes the
+// sender's name, to remove a signature below the last answer.
 func Read(p *site.Profile, subject, text, name string) *Answers {
 	said := tokens(text)
 	w := words.For(p.Lang)
@@ -197,10 +197,10 @@ func unsigned(text, name string) string {
 	return strings.Join(rows, "\n")
 }
 
-// denials are the words with which an answer that says no begins.
+// denials are the words that begin an answer of no.
 var denials = strings.Split("no|not yet|not really|none|n/a|nein|noch nicht|leider nicht|non|pas encore|todavía no|aún no|não|ainda não|non ancora|nee|nog niet|nej|inte än|nie|jeszcze nie|いいえ|まだ|لا|ليس بعد", "|")
 
-// denies reports whether an answer to a condition begins with a separate no: "no", "Not yet, but soon".
+// denies reports whether an answer to a condition begins with a no that stands by itself: "no", "Not yet, but soon".
 func denies(answer string) bool {
 	answer = strings.ToLower(answer)
 	return slices.ContainsFunc(denials, func(no string) bool {

@@ -16,7 +16,8 @@ import (
 )
 
 // Parts returns the parts of the mail about a request: the day on which the request opens, unless opens is zero because
-// it is open; a line that asks for a fact about each condition; the conditions; and the questions that they leave.
+// it is open; a line that asks for a fact about each condition; the conditions; and the questions that the facts do not
+// answer.
 func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	var parts []string
 	if !opens.IsZero() {
@@ -46,7 +47,7 @@ func points(r *site.Request) []Point {
 	return all
 }
 
-// toAnswer returns a condition or a question as a line below which to write the answer.
+// toAnswer returns a condition or a question as a line to write the answer below.
 func toAnswer(line string) string {
 	if strings.HasSuffix(line, "?") || strings.HasSuffix(line, ":") {
 		return line
@@ -55,7 +56,7 @@ func toAnswer(line string) string {
 }
 
 // fewestWords is how many long words a question must have before a condition can cover it. A shorter question says too
-// little.
+// little to compare.
 const fewestWords = 3
 
 // repeats reports whether the fact about a condition already answers a question: whether one condition contains all the

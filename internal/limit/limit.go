@@ -1,4 +1,4 @@
-// Package limit counts the length of a text as the place does into which the text is pasted.
+// Package limit counts the length of a text in the same way as the place that it is pasted into.
 //
 //	"né 👩🏽‍🚀", in graphemes, UTF-16 units or bytes ─▶ 4, 10 or 19
 package limit
@@ -14,9 +14,9 @@ import (
 // Unit is the unit in which a place counts a text's length.
 type Unit string
 
-// The units. UTF16 is the safe one for a place that doesn't publish its unit: only the count of bytes can be higher.
+// The units. UTF16 is the safe choice for a place that doesn't publish its unit: only the count of bytes can be higher.
 const (
-	Graphemes Unit = "graphemes" // each is one character to a reader, such as an emoji with its skin colour
+	Graphemes Unit = "graphemes" // what a reader sees as one character, such as an emoji with its skin colour
 	UTF16     Unit = "UTF-16 units"
 	Bytes     Unit = "bytes" // of UTF-8
 )
@@ -34,7 +34,7 @@ func (u Unit) Plain() string {
 type Limit struct {
 	Most    int
 	Unit    Unit
-	Address int // the length that every web address counts as; 0 for its own length
+	Address int // the length as which every web address counts; 0 for its real length
 }
 
 // address is a web address within a text.

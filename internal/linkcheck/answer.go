@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 )
 
-// verdict returns the meaning of a status for an address whose redirects ended at another one.
+// verdict returns what a status means for an address whose redirects end at the address at.
 func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
 	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 	switch {
@@ -31,8 +31,8 @@ func verdict(status int, address, at string, permanent bool) (r Result, again bo
 	return Result{State: Unsure, Detail: detail}, false // 401, 403, 405, 429, 451, 999 …: it refuses a program
 }
 
-// certain reports whether an error will be the same a second later, such as one of names and certificates, or costs too much to
-// try again.
+// certain reports whether an error will be the same a second later, such as one about a host's name or certificate, or costs too
+// much to try again.
 func certain(err error) bool {
 	var dns *net.DNSError
 	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &dns) && dns.IsNotFound || isTLS(err) || errors.Is(err, context.Canceled)
@@ -50,7 +50,7 @@ func isTLS(err error) bool {
 	return errors.As(err, &certificate) || strings.Contains(err.Error(), "tls: ") // an alert from the other side has no type
 }
 
-// explain describes an error of the network in a few words.
+// explain describes a network error in a few words.
 func explain(err error) string {
 	var dns *net.DNSError
 	var unknown x509.UnknownAuthorityError
@@ -82,12 +82,12 @@ func last(err error) string {
 // longest is the maximum length of an address in a redirect.
 const longest = 2000
 
-// printable reports whether a text is safe to show and copy: it contains nothing hidden.
+// printable reports whether a text is safe to show and copy, because it contains nothing hidden.
 func printable(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) })
 }
 
-// target resolves the address of a redirect.
+// target returns the address that a redirect leads to.
 func target(at, location string) (string, error) {
 	base, err := url.Parse(at)
 	if err != nil {
@@ -109,7 +109,7 @@ func target(at, location string) (string, error) {
 // most is the number of characters to keep of a host's message.
 const most = 300
 
-// cleaned returns a result that is safe to show: its texts from a host are short and printable.
+// cleaned returns a result that is safe to show: it makes all texts from the host short and printable.
 func (r Result) cleaned() Result {
 	clean := func(s string) string {
 		s = strings.Map(func(c rune) rune {

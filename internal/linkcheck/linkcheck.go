@@ -3,8 +3,8 @@
 //
 //	Checker{…}.Check(ctx, addresses) ─▶ "https://example.org/old": {State: Moved, Location: "https://example.org/new"}
 //
-// A host that refuses programs, such as with the status 403 or 429, tells nothing about its page: that is [Unsure]. If a host
-// does not answer, its other addresses are [Unasked], and so are all addresses that remain when the time is over.
+// A host that refuses programs, such as with the status 403 or 429, tells us nothing about its page: that is [Unsure]. If a host
+// does not answer, its other addresses are [Unasked], and so are all addresses that remain when the time is up.
 package linkcheck
 
 import (
@@ -48,7 +48,7 @@ type Result struct {
 	reached bool // the host was reached
 }
 
-// ErrOffline is the error if none of several hosts could be reached, so that the check tells nothing about any address.
+// ErrOffline is the error if none of several hosts could be reached, so that the check says nothing about any address.
 var ErrOffline = errors.New("no host can be reached; is there a network?")
 
 // Checker checks addresses. All fields but Progress are required.
@@ -62,8 +62,8 @@ type Checker struct {
 	Progress  func(known, all int)                       // is called after each address, by one goroutine at a time
 }
 
-// NewTransport returns a transport that does not trust the answer: it reads one head of limited size from a connection. (If it
-// reused connections, net/http would log what a host sends after the answer.)
+// NewTransport returns a transport that does not trust the answer: it reads one head of limited size from a connection. (With
+// reused connections, net/http would log anything that a host sends after its answer.)
 func NewTransport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
 	t.DisableKeepAlives = true
@@ -79,8 +79,8 @@ func NewTransport() *http.Transport {
 	return t
 }
 
-// polite is a connection that nothing is read from before we have written to it, or closed it: net/http logs the words of a host that
-// speaks before it is asked.
+// polite is a connection whose reads wait for the first write or the close. Otherwise net/http would log the words of a host
+// that speaks before it is asked.
 type polite struct {
 	net.Conn
 	once  sync.Once
@@ -104,11 +104,11 @@ func (c *polite) Close() error {
 
 const (
 	userAgent = "howihelp (checks the links of a personal page, one request a second)"
-	fresh     = 7 * 24 * time.Hour // how long a good answer counts
+	fresh     = 7 * 24 * time.Hour // how long a good answer stays valid
 	pace      = time.Second        // between two requests to one host
-	tries     = 3                  // of an address without an answer, or with an error of the server
+	tries     = 3                  // for an address that gives no answer, or a server error
 	sideways  = 16                 // hosts that are checked at the same time
-	hops      = 10                 // of redirects
+	hops      = 10                 // redirects for one address
 )
 
 // Check returns the result for each address. It requests those that the cache does not know. Its error is the context's, or
@@ -152,7 +152,7 @@ func unreached(queues map[string][]string, results map[string]Result) bool {
 	return asked
 }
 
-// askAll requests the addresses of each host, several hosts at a time, until the time is over.
+// askAll requests the addresses of each host, several hosts at a time, until the time is up.
 func (c Checker) askAll(ctx context.Context, queues map[string][]string, results map[string]Result) {
 	ctx, cancel := context.WithTimeout(ctx, c.Limit)
 	defer cancel()
@@ -216,7 +216,7 @@ func key(address string) string {
 	return "link-" + hex.EncodeToString(sum[:16]) + ".json"
 }
 
-// cached returns a good answer of the last week. Bad answers are not used again, since somebody may be fixing the address.
+// cached returns a good answer from the last week. Bad answers are not reused, since somebody may have fixed the address.
 func (c Checker) cached(address string) (Result, bool) {
 	data, ok := c.Cache.Get(key(address))
 	var r Result
@@ -236,7 +236,7 @@ func (c Checker) keep(address string, r Result) {
 	}
 }
 
-// check requests one address: with HEAD, then with GET if that was not enough, and again if the server is in trouble.
+// check requests one address: with HEAD, then with GET if that was not enough, and again if the server has a problem.
 func (c Checker) check(ctx context.Context, address string, p *pacer) Result {
 	var r Result
 	for try := range tries {

@@ -16,7 +16,7 @@ type pacer struct {
 	hosts map[string]*host
 }
 
-// host gets one request at a time: the one that has put a value into turn.
+// host gets one request at a time, from whoever has put a value into turn.
 type host struct {
 	turn   chan struct{}
 	asked  bool
@@ -24,7 +24,7 @@ type host struct {
 	silent atomic.Bool // it gets no more requests
 }
 
-// patience is the number of requests that a host may leave unanswered: HEAD and GET of one address.
+// patience is the number of requests in a row that a host may leave unanswered: HEAD and GET for one address.
 const patience = 2
 
 var errSilent = fmt.Errorf("not requested: %w", context.DeadlineExceeded)

@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// SomethingElse is the slug of the last request type, for whatever fits no other. Every profile has its page, with or without
-// a file.
+// SomethingElse is the slug of the last request type, for whatever fits no other. Every profile has a page for it, even
+// without a file.
 const SomethingElse = "something-else"
 
-// Address is where a content file is published: a page below the site's address, an id on it, and the prefix of the ids of
-// the file's own headings.
+// Address is where a content file is published: a page below the site's address, an id on that page, and the prefix of the ids
+// of the file's own headings.
 type Address struct {
 	Page, ID, Prefix string
-	Resource         bool // the file is that of a resource
+	Resource         bool // whether the file describes a resource
 }
 
 // published holds the addresses of the files in one part of the tree, and the pages that they make up. Both follow from
@@ -61,7 +61,7 @@ func (a *published) add(file string, at Address) {
 // frontPages are pages that every site has.
 var frontPages = map[string]bool{"": true, "help.json": true, "llms.txt": true}
 
-// Address returns where a file is published as a part of the folder.
+// Address returns where the folder publishes a file.
 func (a *published) Address(file string) (Address, bool) {
 	at, ok := a.addresses[file]
 	return at, ok

@@ -10,11 +10,11 @@ import (
 )
 
 // CommonFolder is the folder below content/ whose files belong to every profile that has no file of the same name. If
-// it holds a profile.md, it is a profile like any other.
+// it has a profile.md, it is a profile like any other.
 const CommonFolder = "shared"
 
-// commonKinds are the folders allowed in it. Shared resources have their own place, and a static file has its own
-// address.
+// commonKinds are the folders allowed in [CommonFolder]. Shared resources have a folder of their own, and a static file can
+// have only one address.
 var commonKinds = []string{"focus", "requests", "replies", "faq"}
 
 func hasCommon(fsys fs.FS) bool {
@@ -34,19 +34,19 @@ func listCommon(fsys fs.FS) *Folder {
 		f.fail(path.Join(f.Content(), d), source.DidYouMean(d, commonKinds, "it has plan.md and the folders "+strings.Join(commonKinds, ", ")), "is an unknown folder")
 	}
 	if f.Entries["resources"] != nil {
-		f.fail(path.Join(f.Content(), "resources"), "move its files to resources/, which all profiles share", "is in the folder of what profiles share")
+		f.fail(path.Join(f.Content(), "resources"), "move its files to resources/, which all profiles share", "is not allowed in the folder that profiles share")
 	}
 	if f.Static != nil {
 		f.fail(path.Join(f.Content(), "static"), "move it into the folder of a profile, such as content/NAME/static", "belongs to no profile")
 	}
 	if ledger := path.Join(f.Content(), "given.toml"); f.files[ledger] {
-		f.fail(ledger, "move it into the folder of a profile: each gives by itself", "belongs to no profile")
+		f.fail(ledger, "move it into the folder of a profile: each has its own", "belongs to no profile")
 	}
-	f.published = &published{} // it is published as a part of each profile
+	f.published = &published{} // each profile publishes these files as its own
 	return f
 }
 
-// inherit adds those common files whose names the profile has no file of its own for.
+// inherit adds the common files, except where the profile has a file of its own with the same name.
 func (f *Folder) inherit(common *Folder) {
 	f.Plan = path.Join(f.Content(), "plan.md")
 	if common == nil {
@@ -74,7 +74,7 @@ func (f *Folder) own(kind, slug string) string {
 	return ""
 }
 
-// replaced makes links to a common file lead to the profile's file of the same name.
+// replaced redirects links to a common file to the profile's own file of the same name.
 func (f *Folder) replaced(common *Folder) {
 	if common == nil || !f.isProfile() {
 		return

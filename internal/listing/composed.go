@@ -10,13 +10,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Composed returns a file system with its names in NFC, in which all of a site's names are compared. macOS and some
-// archives write them decomposed: an e and an accent in place of é. A name beside one that differs in that alone stays as
-// it is, so that both are seen.
+// Composed returns a file system with its names in NFC, the form in which all names of a site are compared. macOS and some
+// archives store names decomposed: an e and an accent in place of é. If both forms of a name exist in a folder, each stays
+// as it is, so that both are seen.
 func Composed(fsys fs.FS) fs.FS { return composed{fsys} }
 
-// Stored returns the path under which the disk has a file of [Composed], to write it: folders may be stored decomposed. A new file's
-// own name stays as it is.
+// Stored returns the path at which to write a file of [Composed]: on the disk, the names of its folders may be decomposed. A
+// new file's own name stays as it is.
 func Stored(fsys fs.FS, name string) string { return composed{fsys}.real(name) }
 
 type composed struct{ fs.FS }

@@ -20,7 +20,7 @@ func (f *Folder) passes(dir string, e fs.DirEntry) bool {
 	cloud := cloudPattern.FindStringSubmatch(name)
 	switch {
 	case cloud != nil:
-		f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, cloud[1]))}, "open it once, so that it is fetched", "is in iCloud alone, and not on this machine")
+		f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, cloud[1]))}, "open it once to download it", "is only in iCloud, not on this machine")
 	case e.IsDir() && strings.Trim(name, "0123456789") == "":
 		return false
 	case file.Leftover(name):
@@ -32,7 +32,7 @@ func (f *Folder) passes(dir string, e fs.DirEntry) bool {
 	return true
 }
 
-// interrupted warns of files that an editor has moved away and not put back, and which are thus on no page.
+// interrupted warns of files that an editor has moved away and not put back, so that they are on no page.
 func (f *Folder) interrupted(dir string, entries []fs.DirEntry) {
 	here := map[string]bool{}
 	for _, e := range entries {
@@ -40,7 +40,7 @@ func (f *Folder) interrupted(dir string, entries []fs.DirEntry) {
 	}
 	for _, e := range entries {
 		if name, ok := strings.CutSuffix(e.Name(), "___jb_old___"); ok && !here[name] {
-			f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, name))}, "wait for the editor, or rename it back", "is missing, and %s___jb_old___ is there: a save was interrupted", name)
+			f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, name))}, "wait for the editor, or rename that file back", "is missing, but %s___jb_old___ exists: a save was interrupted", name)
 		}
 	}
 }

@@ -49,7 +49,7 @@ func TestLeftover(t *testing.T) {
 const smallSite = "site.toml\x00base_url = \"https://ana.example/\"\n\x01content/profile.md\x00+++\nname = \"Ana\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\n+++\n\x01content/plan.md\x00+++\nrule = \"I help.\"\n+++\n" +
 	"\x01content/faq/call.md\x00+++\nquestion = \"Why?\"\n+++\n\nBecause.\n\x01content/static/paper.txt\x00text"
 
-// Wherever a leftover is, it is no mistake and nothing of it is published; a copy of a conflict and a file that is in the
+// Wherever a leftover is, it is no mistake and nothing of it is published; a conflicting copy and a file that is in the
 // cloud are told.
 func TestLeftoversAreNoMistakes(t *testing.T) {
 	base := fstest.MapFS{}
@@ -81,13 +81,13 @@ func TestLeftoversAreNoMistakes(t *testing.T) {
 		}
 		want := ""
 		if !strings.HasPrefix(name, ".") && !file.Leftover(name) {
-			want = dir + "/" + name + ": is the copy of a conflict, made by a program that synchronises files, and is not used; move what you need into the file itself, then delete the copy\n"
+			want = dir + "/" + name + ": is a conflicting copy that a synchronising program made, and is not used; move what you need into the file itself, then delete the copy\n"
 		}
 		if old, ok := strings.CutSuffix(name, "___jb_old___"); ok && base[dir+"/"+old] == nil {
-			want = dir + "/call.md: is missing, and call.md___jb_old___ is there: a save was interrupted; wait for the editor, or rename it back\n"
+			want = dir + "/call.md: is missing, but call.md___jb_old___ exists: a save was interrupted; wait for the editor, or rename that file back\n"
 		}
 		if strings.HasSuffix(name, ".icloud") {
-			want = dir + "/faq.md: is in iCloud alone, and not on this machine; open it once, so that it is fetched\n"
+			want = dir + "/faq.md: is only in iCloud, not on this machine; open it once to download it\n"
 		}
 		if said != want {
 			t.Errorf("%s/%q: warned %q, want %q", dir, name, said, want)

@@ -17,7 +17,7 @@ func listPhrases(fsys fs.FS) *Folder {
 		lang, isTOML := strings.CutSuffix(e.Name(), ".toml")
 		tag, err := language.Parse(lang)
 		if e.IsDir() || !isTOML || err != nil || tag.String() != lang {
-			f.fail(p, "check/ holds files named after a language, such as en.toml", "is an unknown file")
+			f.fail(p, "check/ can have only files named after a language, such as en.toml", "is an unknown file")
 			continue
 		}
 		f.Entries["check"] = append(f.Entries["check"], Entry{p, lang})

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Outdate marks the folders whose listing may be out of date because of a change at a path. [Relist] takes the marks.
+// Outdate marks the folders whose listing may be out of date because of a change at a path. Pass the marks to [Relist].
 func (t *Tree) Outdate(p string, stale map[string]bool) {
 	first, rest, _ := strings.Cut(p, "/")
 	name, inner, deep := strings.Cut(rest, "/")
@@ -21,12 +21,12 @@ func (t *Tree) Outdate(p string, stale map[string]bool) {
 	case further, name == CommonFolder:
 		stale["content/"+name] = true
 	}
-	if !further || !deep || inner == "profile.md" { // which makes a folder a profile's
+	if !further || !deep || inner == "profile.md" { // whose presence makes the folder a profile's
 		stale["content"] = true
 	}
 }
 
-// Renew replaces a part of the tree with a copy of it. Anything that was kept together with the old part is then out of date.
+// Renew replaces a part of the tree with a copy. Anything that was cached for the old part is then out of date.
 func (t *Tree) Renew(f *Folder) {
 	fresh := *f
 	switch {

@@ -1,5 +1,5 @@
-// Package listing lists the folders of a site: which names files may have there, and which addresses the files get. It opens
-// no file.
+// Package listing lists the folders of a site. It decides which names files may have there, and which addresses the files
+// get, without opening any file.
 //
 //	content/faq/fees.md     ─▶ Folder.Entries["faq"], published as faq/#fees
 //	content/static/a.pdf    ─▶ Folder.Static, published as a.pdf
@@ -25,13 +25,13 @@ import (
 	"howihelp/internal/source"
 )
 
-// Kinds are the folders of a profile that hold one Markdown file for each entry.
+// Kinds are the folders of a profile that have one Markdown file for each entry.
 var Kinds = []string{"focus", "requests", "replies", "faq", "resources"}
 
 // reserved are the names under content/ that are a profile's own folders or addresses of the site.
 var reserved = []string{"404", "ask", "card", "faq", "focus", "go", "pictures", "private", "public", "replies", "requests", "resources", "static"}
 
-// PictureTypes are the endings of the picture files that may lie beside Markdown files, which can show them.
+// PictureTypes are the endings of the picture files that may be beside Markdown files, which can show them.
 var PictureTypes = []string{".gif", ".jpeg", ".jpg", ".png", ".svg"}
 
 // Tree lists a site's folders. It is made before any file is read, so that a link can be resolved while its file is
@@ -55,12 +55,12 @@ type Folder struct {
 	Entries  map[string][]Entry // by the folder that they are in, such as "faq"
 	Static   []string           // the paths of the files that are published as they are
 	Errs     source.Errors
-	Warnings source.Errors // of files that are passed over
+	Warnings source.Errors // about files that are ignored
 
 	shares  bool            // it is resources/
 	others  []string        // the folders in it that belong to other profiles
 	files   map[string]bool // every usable file
-	refused map[string]bool // paths not to report as missing, since a mistake is reported there already
+	refused map[string]bool // paths with a mistake, which need not be reported as missing too
 	fsys    fs.FS
 	*published
 }
@@ -84,15 +84,15 @@ func (f *Folder) site() string {
 	return f.Dir + "/"
 }
 
-// Limits of the number of files in a site. A build reads all of them, and a page lists those of a folder.
+// Limits on the number of files in a site. A build reads every file, and a page lists every entry of a folder.
 const (
 	maxProfiles = 5000
 	maxEntries  = 1000  // of one folder, such as a profile's requests
 	maxStatics  = 10000 // static files of a profile
-	maxFolders  = 20    // nested, below static
+	maxFolders  = 20    // nested in each other, below static
 )
 
-// List lists the folders of a site. The file system is one that [Composed] returns.
+// List lists the folders of a site. The file system must come from [Composed].
 func List(fsys fs.FS) *Tree { return Relist(fsys, nil, func(string) bool { return true }) }
 
 // Relist lists a tree, and takes over those parts of an earlier one that are not stale. A part is named by its folder.
@@ -131,7 +131,7 @@ func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 			return nil
 		})
 	}
-	_ = work.Wait() // a folder notes its mistakes itself
+	_ = work.Wait() // never fails: a folder records its own mistakes
 	for _, f := range further {
 		t.further[f.Dir] = f
 		t.Profiles = append(t.Profiles, f)
@@ -148,7 +148,7 @@ func (t *Tree) Parts() []*Folder {
 	return all
 }
 
-// Part returns the part of the tree that a path lies in.
+// Part returns the part of the tree that a path is in.
 func (t *Tree) Part(p string) *Folder {
 	first, rest, _ := strings.Cut(p, "/")
 	switch first {
@@ -204,7 +204,7 @@ func listShared(fsys fs.FS) *Folder {
 	return f
 }
 
-// listFront lists content/. Of the folders of further profiles it lists only the names.
+// listFront lists content/. It only names the folders of further profiles.
 func listFront(fsys fs.FS, common *Folder) *Folder {
 	f := newFolder(fsys, "")
 	f.sort(f.readDir("content"))
@@ -232,8 +232,8 @@ func listFurther(fsys fs.FS, dir string, common *Folder) *Folder {
 	return f
 }
 
-// isProfile reports whether the folder is a profile's. The exception is content/ when it holds further profiles, and
-// nothing of its own beyond what the front page of a team needs.
+// isProfile reports whether the folder is a profile's. The exceptions are resources/, and a content/ that has folders of
+// further profiles but no entries, profile, plan or ledger of its own.
 func (f *Folder) isProfile() bool {
 	if f.Dir != "" || len(f.others) == 0 {
 		return !f.shares
@@ -260,7 +260,7 @@ func (f *Folder) fail(path, hint, format string, args ...any) {
 	f.Errs.Add(source.Pos{File: file.ShownPath(path)}, hint, format, args...)
 }
 
-// clash reports a name that some file systems cannot tell from another.
+// clash reports a name that some file systems cannot distinguish from another.
 func (f *Folder) clash(path, other string) {
 	but := "case"
 	if norm.NFC.String(path) == norm.NFC.String(other) {
@@ -283,8 +283,8 @@ func (f *Folder) need() {
 	}
 }
 
-// readDir lists the usable entries of a folder. It ignores what a system or an editor leaves behind. It refuses
-// anything that is neither a folder nor a regular file, before anybody opens it.
+// readDir lists the usable entries of a folder. It ignores whatever a system or an editor has left behind. It refuses
+// anything that is neither a folder nor a regular file, so that nobody opens it.
 func (f *Folder) readDir(dir string) []fs.DirEntry {
 	info, err := fs.Lstat(f.fsys, dir)
 	switch {
@@ -315,10 +315,10 @@ func (f *Folder) readDir(dir string) []fs.DirEntry {
 	})
 }
 
-// sort sorts the entries of a profile's folder; others are the folders that are not its own.
+// sort sorts the entries of a profile's folder. The folders that are not the profile's own go into f.others.
 func (f *Folder) sort(entries []fs.DirEntry) {
 	pictures := map[string]string{} // by their names in NFC
-	profiles := map[string]string{} // the same, in lower case
+	profiles := map[string]string{} // by their names in NFC and lower case
 	for _, e := range entries {
 		p := path.Join(f.Content(), e.Name())
 		switch name := e.Name(); {
@@ -331,7 +331,7 @@ func (f *Folder) sort(entries []fs.DirEntry) {
 		case e.IsDir() && path.Ext(name) != "":
 			f.fail(p, "rename it, or make it a file", "is a folder named like a file")
 		case e.IsDir() && f.Dir == "" && name == CommonFolder && !f.hasProfile(p):
-			// listed apart
+			// listed separately
 		case e.IsDir() && f.Dir == "" && !f.hasProfile(p):
 			f.fail(p, source.DidYouMean(name, append(slices.Clone(Kinds), "static"), "a further profile needs a profile.md in its folder"), "is an unknown folder")
 		case e.IsDir() && f.Dir == "":
@@ -355,7 +355,7 @@ func (f *Folder) sort(entries []fs.DirEntry) {
 			own := []string{"profile.md", "plan.md", "given.toml"}
 			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")
 			if near, ok := source.Nearest(name, own); ok {
-				f.refused[path.Join(f.Content(), near)] = true // should it be missing, that is said
+				f.refused[path.Join(f.Content(), near)] = true // if it is missing, this mistake is enough
 			}
 		}
 	}
@@ -370,7 +370,7 @@ func (f *Folder) hasProfile(dir string) bool {
 	return err == nil
 }
 
-// list lists the Markdown files of a folder with their slugs, and notes the pictures beside them.
+// list lists the Markdown files of a folder with their slugs, and records the pictures beside them.
 func (f *Folder) list(dir string, entries []fs.DirEntry) []Entry {
 	var files []Entry
 	taken := map[string]string{}
@@ -387,7 +387,7 @@ func (f *Folder) list(dir string, entries []fs.DirEntry) []Entry {
 		case IsPicture(e.Name()):
 			f.files[p], taken[norm.NFC.String(p)] = true, p
 		case !isMarkdown:
-			f.fail(p, dir+"/ holds NAME.md files and pictures", "is an unknown file")
+			f.fail(p, dir+"/ can have only NAME.md files and pictures", "is an unknown file")
 		default:
 			slug, ok := f.slug(p, base)
 			if !ok {
@@ -450,7 +450,7 @@ func (f *Folder) statics(dir string) []string {
 	return files
 }
 
-// all lists every file below a folder, whose depth below static is given.
+// all lists every file below a folder. The depth is the folder's own below static.
 func (f *Folder) all(dir string, depth int) []string {
 	if depth > maxFolders {
 		f.fail(dir, "move it up", "is in more than %d folders", maxFolders)
@@ -471,7 +471,7 @@ func (f *Folder) all(dir string, depth int) []string {
 	return files
 }
 
-// IsPicture reports whether a file has a name that ends as a picture's does.
+// IsPicture reports whether a file's name ends like that of a picture.
 func IsPicture(name string) bool {
 	return slices.Contains(PictureTypes, strings.ToLower(path.Ext(name)))
 }

@@ -25,8 +25,8 @@ type Builder struct {
 	root *os.Root
 }
 
-// NewBuilder opens the folder of a site. It calls open again when the folder may have been replaced, and options for each
-// build.
+// NewBuilder opens the folder of a site. It calls open again when the folder may have been replaced, and calls options
+// before each build.
 func NewBuilder(open func() (*os.Root, error), options func() (build.Options, error)) (*Builder, error) {
 	b := &Builder{open: open, options: options}
 	return b, b.reopen()

@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/check"
 )
 
-// Editor checks each new build in the background, so that serving goes on meanwhile. A build that arrives before the
+// Editor checks each new build in the background, so that serving goes on in the meantime. A build that arrives before the
 // editor has started on the previous one replaces it.
 type Editor struct {
 	found  func(News)
@@ -21,7 +21,7 @@ type Editor struct {
 // News is what an editor found in a build.
 type News struct {
 	All    check.Findings
-	Fresh  check.Findings // those that the previous build did not have
+	Fresh  check.Findings // the findings that the previous build did not have
 	Mended bool           // the previous build had findings, and this one has none
 }
 
@@ -71,7 +71,7 @@ func (e *Editor) Run(ctx context.Context) {
 		case b := <-e.builds:
 			found, err := b.Check(nil)
 			if err != nil {
-				continue // a file has been deleted meanwhile, so the next build is coming
+				continue // a file has been deleted since, so another build is coming
 			}
 			e.found(e.news(found))
 		}
@@ -89,7 +89,7 @@ func (e *Editor) news(found check.Findings) News {
 	return n
 }
 
-// alike reports whether two findings read the same.
+// alike reports whether two findings have the same text.
 func alike(a, b check.Finding) bool {
 	return a.Pos() == b.Pos() && a.Rule == b.Rule && a.Msg == b.Msg && a.Suggest == b.Suggest
 }

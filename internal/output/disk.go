@@ -36,12 +36,12 @@ type file interface {
 	Sync() error
 }
 
-// errLocked means that somebody has the lock, in this process or another one.
+// errLocked means that the lock is taken, by this process or another one.
 var errLocked = errors.New("another howihelp is writing in this folder")
 
 // rooted is the real disk. Root keeps every path inside the site's folder. Because it follows links within that folder,
-// callers use Lstat or List before they open or rename. The cache keeps the folders of opened files open until something
-// is renamed or removed, which may be one of them.
+// callers use Lstat or List before they open or rename. The cache keeps the folders of opened files open until
+// something is renamed or removed, since that may be one of the folders.
 type rooted struct {
 	*os.Root
 	kept *dircache.Cache
@@ -143,7 +143,7 @@ func standsAs(d disk, name string, wanted func(fs.FileMode) bool) (bool, error) 
 	return true, nil
 }
 
-// fill creates a file with that content. An error may leave part of it.
+// fill creates a file with that content. After an error, part of the file may remain.
 func fill(d disk, name string, data []byte, perm fs.FileMode, sync bool) error {
 	f, err := d.Create(name, perm)
 	if err != nil {

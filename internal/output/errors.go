@@ -10,7 +10,7 @@ import (
 	"syscall"
 )
 
-// fault turns an error of the disk into one line: where, what, and what to do next.
+// fault turns a disk error into one line: where it happened, what happened, and what to do next.
 //
 //	public/index.html: no space left on device; free some space, then try again
 func fault(name string, err error) error {
@@ -42,7 +42,7 @@ func advice(err error) string {
 	return "try again; if it happens again, check the disk"
 }
 
-// refusal is the error if something that this package did not make is in the way.
+// refusal returns the error for something in the way that this package did not make.
 //
 //	public/index.html: a symbolic link is in the way; move it away, then try again
 func refusal(name, what string) error {
@@ -78,7 +78,7 @@ func joinRefusals(refused []error) error {
 	return errors.Join(refused...)
 }
 
-// Bug returns an error for a broken promise of our own code, which the owner of a site cannot fix.
+// Bug returns an error for a mistake in our own code, which the owner of a site cannot fix.
 func Bug(format string, args ...any) error {
-	return fmt.Errorf(format+"; this is a fault of howihelp, please report it", args...)
+	return fmt.Errorf(format+"; this is a bug in howihelp; please report it", args...)
 }

@@ -52,7 +52,7 @@ func readManifest(d disk, dir string) (manifest, error) {
 	}
 	sums, err := parseManifest(raw)
 	if err != nil {
-		// Without its manifest the whole folder counts as foreign, so both have to be moved.
+		// Without its manifest, the whole folder counts as foreign, so both have to be moved away.
 		return manifest{}, fmt.Errorf("%s:%w; move %s/ and %s away, then try again", name, err, dir, name)
 	}
 	return manifest{sums: sums, raw: raw}, nil

@@ -9,7 +9,7 @@
 //	  private/                     a private Tree: folders 0700, files 0600
 //	    index.html
 //	  .howihelp/                   the state of this package, never published
-//	    .gitignore                 keeps all this out of the repository
+//	    .gitignore                 keeps all of this out of the repository
 //	    lock                       held while a process reads and writes
 //	    public.manifest            path and SHA-256 of each file that a build wrote
 //	    private.manifest
@@ -17,17 +17,17 @@
 //
 // Its promises:
 //   - An error in a stream, a full disk, or something in the way changes nothing.
-//   - Every file is whole at every instant, and new files appear before the changed files that may link to them.
+//   - Every file is complete at every instant, and new files appear before the changed files that may link to them.
 //   - The next build heals a build that was killed at any point: its output equals that of a clean build.
 //   - It does not touch a file whose bytes are right. A build of the same files writes nothing at all.
-//   - It changes and removes only files that a build wrote, and removes one only if it still has the bytes of that build.
-//   - It writes nothing outside the site's folder or through a link, and never opens devices, pipes and sockets.
+//   - It changes or removes only files that a build wrote, and removes a file only if it still has the bytes of that build.
+//   - It writes nothing outside the site's folder or through a link, and never opens a device, pipe or socket.
 //
 // The second promise has one exception: when a file becomes a folder, or a folder a file, the old one has to be removed before
 // the new one can be written.
 //
-// On Linux, one call flushes the whole file system, and so all data reaches the disk before the first rename. Elsewhere a power
-// failure may leave a torn file, and the next build heals it, because it compares bytes and not times.
+// On Linux, one call flushes the whole file system, so all data reaches the disk before the first rename. Elsewhere, a power
+// failure may leave a torn file. The next build heals it, because it compares bytes and not times.
 package output
 
 import (
@@ -58,8 +58,8 @@ type Tree struct {
 type Report struct {
 	New, Changed, Unchanged, Removed int
 
-	// Kept names files that an earlier build wrote, that are no longer wanted, and that were edited since:
-	// "public/notes.html". They stay, and count as foreign from now on.
+	// Kept lists files of an earlier build that are not wanted any more, but were edited since: "public/notes.html".
+	// They stay, and count as foreign from then on.
 	Kept []string
 }
 
@@ -87,8 +87,8 @@ func (l *Lock) Write(trees ...Tree) (Report, error) { return l.writer.write(tree
 // Close releases the lock.
 func (l *Lock) Close() { l.unlock() }
 
-// Published returns the sorted paths that the last build wrote to the tree of that name: none before the first build. After a
-// killed build the paths may include files that don't exist yet.
+// Published returns the sorted paths that the last build wrote to the tree with that name, or none before the first build. After
+// a killed build, the paths may include files that don't exist yet.
 func Published(root *os.Root, dir string) ([]string, error) {
 	d := onDisk(root)
 	defer d.kept.Forget()
@@ -175,14 +175,14 @@ func (w *writer) lock() (unlock func(), err error) {
 		case !errors.Is(err, errLocked):
 			return nil, fault(name, err)
 		case waited >= w.patience:
-			return nil, fmt.Errorf("%s: %w; wait until it ends, or end it if it is stopped, then try again", name, errLocked)
+			return nil, fmt.Errorf("%s: %w; wait until it finishes, or end it if it is suspended, then try again", name, errLocked)
 		}
 		time.Sleep(interval)
 	}
 }
 
-// ignoreState keeps git away from the state folder. A kill may have left the file out, or torn. Only the process that has
-// the lock writes it, because two at a time would be in each other's way.
+// ignoreState keeps git away from the state folder. A killed build may have left the file missing or torn. Only the process that has
+// the lock writes it, because two writers would get in each other's way.
 func (w *writer) ignoreState() error {
 	const name, text = stateDir + "/.gitignore", "*\n"
 	switch info, err := w.disk.Lstat(name); {

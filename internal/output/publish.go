@@ -36,7 +36,7 @@ func publish(updates []*update) error {
 }
 
 // announce adds to the manifest the files that are about to be written. If the build is killed after this, the next one
-// recognises each file as its own, whether it has the old bytes or the new.
+// recognises each file as its own, whether the file has the old bytes or the new.
 func (u *update) announce() error {
 	if !u.changes() {
 		return nil
@@ -100,8 +100,8 @@ func (u *update) sync() error {
 	return fault(u.dir, u.disk.SyncAll(stageDir))
 }
 
-// tidy removes temporary files that a killed build left behind, and restricts private folders to their owner before anything new is put into
-// them.
+// tidy removes temporary files that a killed build left behind. It also restricts private folders to their owner, before
+// anything new is put into them.
 func (u *update) tidy() error {
 	for _, name := range u.litter {
 		if err := u.disk.Remove(name); err != nil {
@@ -183,7 +183,7 @@ func (u *update) move(from, to string) error {
 	return err
 }
 
-// carry copies a staged file into its place. It is for an output folder on another file system than the stage, where a rename
+// carry copies a staged file into its place, for an output folder on a different file system than the stage, where a rename
 // fails.
 func (u *update) carry(from, to string) error {
 	f, err := u.disk.Open(from)
@@ -211,7 +211,7 @@ func (u *update) discard(which func(stale) bool) error {
 	return u.prune(which)
 }
 
-// prune removes the folders that became empty because their stale files were removed. It keeps the tree's own folder, and
+// prune removes the folders that are empty because their stale files were removed. It keeps the tree's own folder, and
 // folders that are reached through a link.
 func (u *update) prune(which func(stale) bool) error {
 	dirs := map[string]bool{}

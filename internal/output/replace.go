@@ -30,7 +30,7 @@ func Create(root *os.Root, files []File) (kept []string, err error) {
 	return newWriter(root).create(files)
 }
 
-// mostTries is how often Update tries before it gives up on a file that another program keeps saving.
+// mostTries is the number of times that Update tries before it gives up on a file that another program keeps saving.
 const mostTries = 20
 
 var errSaved = errors.New("another program keeps saving it")
@@ -117,8 +117,8 @@ func (w *writer) read(name string) ([]byte, fs.FileMode, error) {
 }
 
 // trade exchanges the temporary file, whose content is data, with the file, whose content should be old, in one step. Then it
-// looks at the content that came out. If that is not old, a program has saved the file in the meantime: trade puts that text
-// back and reports false.
+// looks at the content that it got in exchange. If that is not old, a program has saved the file in the meantime: trade
+// puts the program's text back and reports false.
 func (w *writer) trade(name string, data, old []byte) (done bool, err error) {
 	for first := true; ; first = false {
 		switch err := w.disk.Swap(beside(name), name); {
@@ -208,7 +208,7 @@ func (w *writer) createOne(f File) (done bool, err error) {
 	if err := w.disk.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
 		return false, err
 	}
-	// This also removes the leftover of a process that was killed after it had written the file.
+	// This also removes the temporary file of a process that was killed after writing it.
 	defer w.disk.Remove(beside(f.Path))
 	if _, err := w.disk.Lstat(f.Path); err == nil {
 		return false, nil
@@ -219,7 +219,7 @@ func (w *writer) createOne(f File) (done bool, err error) {
 	return w.place(f.Path)
 }
 
-// temporaryName is the name of a file that cannot be staged, until it is renamed. The lock allows only one at a time.
+// temporaryName is the name of a file outside of the stage until it is renamed. The lock allows only one at a time.
 const temporaryName = ".howihelp-new.tmp"
 
 // beside returns the path of the temporary file in the same folder.
@@ -238,13 +238,13 @@ func replace(d disk, name string, data []byte, perm fs.FileMode) error {
 
 // prepare writes a temporary file with exactly that permission. After an error it removes the file.
 func prepare(d disk, temporary string, data []byte, perm fs.FileMode) error {
-	// A process that was killed may have left one.
+	// A killed process may have left one.
 	if err := d.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	err := fill(d, temporary, data, perm, true)
 	if err == nil {
-		// The umask narrows what Create is asked for.
+		// The umask may have removed some of the permissions.
 		err = d.Chmod(temporary, perm)
 	}
 	if err != nil {

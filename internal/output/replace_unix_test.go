@@ -47,7 +47,7 @@ func TestUpdateRefusesLinksAndFolders(t *testing.T) {
 		"out":               "out: a symbolic link is in the way; move it away, then try again",
 		"loop":              "loop: a symbolic link is in the way; move it away, then try again",
 		"real":              "real: a folder is in the way; move it away, then try again",
-		"../given.toml":     `"../given.toml" is not a path below the site's folder; this is a fault of howihelp, please report it`,
+		"../given.toml":     `"../given.toml" is not a path below the site's folder; this is a bug in howihelp; please report it`,
 		"nowhere/given":     "nowhere/given: no such file or directory; try again; if it happens again, check the disk",
 	} {
 		err := Update(root, name, to("new"))

@@ -12,10 +12,11 @@ import (
 // stale is a file of an earlier build that is no longer wanted.
 type stale struct {
 	path   string
-	stands bool // it still exists; otherwise only its folders are left to tidy
+	stands bool // it still exists; otherwise only its folders may have to go
 }
 
-// settle decides which files of earlier builds to remove or keep, and checks the obstacles. It needs the whole stream.
+// settle decides which files of earlier builds to remove or keep, and checks the obstacles. Call it after the whole
+// stream has been read.
 func (u *update) settle() error {
 	slices.SortFunc(u.entries, func(a, b *entry) int { return strings.Compare(a.path, b.path) })
 	for _, p := range u.old.paths() {

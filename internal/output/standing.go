@@ -7,7 +7,7 @@ import (
 )
 
 // standing is a listing of one folder of a tree, made before the build changes it. Listing each folder once saves a system call
-// for each file, and opens no pipe.
+// for each file, and never opens a pipe.
 type standing struct {
 	exists   bool
 	entries  map[string]fs.DirEntry // by name, and by lower-case name where that differs
@@ -78,7 +78,7 @@ func (u *update) list(dir string, s *standing) error {
 	return u.noteWide(dir)
 }
 
-// noteWide remembers a folder of a private tree if others may enter it.
+// noteWide records a folder of a private tree if others may enter it.
 func (u *update) noteWide(dir string) error {
 	if !u.private {
 		return nil

@@ -18,7 +18,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// update changes one tree's folder to the files of the stream. It keeps a path and a hash for each file, and no content.
+// update changes one tree's folder to the files of the stream. It keeps a path and a hash for each file, but no content.
 type update struct {
 	disk    disk
 	dir     string
@@ -92,7 +92,7 @@ func (u *update) output(p string) string { return path.Join(u.dir, p) }
 func (u *update) stageDir() string { return path.Join(stageDir, u.dir) }
 
 // staged returns the path of a staged file. If the tree's folder doesn't exist yet, the stage has the same folders, so that one
-// rename can publish it. Otherwise a number is enough, and saves making each folder twice.
+// rename can publish all of it. Otherwise a number is enough as a name, and saves making each folder twice.
 func (u *update) staged(e *entry) string {
 	if !u.exists {
 		return path.Join(u.stageDir(), e.path)
@@ -114,7 +114,7 @@ func (u *update) dirPerm() fs.FileMode {
 	return 0o755
 }
 
-// wide reports whether anyone but the owner may use a file or folder. Windows doesn't keep that in permission bits.
+// wide reports whether anyone but the owner may use a file or folder. On Windows, permission bits don't say so.
 func wide(mode fs.FileMode) bool {
 	return mode.Perm()&0o077 != 0 && runtime.GOOS != "windows"
 }
@@ -147,7 +147,7 @@ func (u *update) stage(files iter.Seq2[File, error], workers int) error {
 		}
 	})
 	close(tasks)
-	// A worker's error also stops draw, so it comes first.
+	// A worker's error also stops draw, so it is the one to report.
 	if err := g.Wait(); err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (u *update) enter(p string) (*entry, error) {
 	return e, nil
 }
 
-// claim reserves a path and the folders above it for a file. Files may share folders and nothing else. Paths that differ only in
+// claim reserves a path and the folders above it for a file. Files may share folders, but nothing else. Paths that differ only in
 // letter case clash, because on many disks they are the same file.
 func (u *update) claim(p string) error {
 	if !validPath(p) {
@@ -210,7 +210,7 @@ func (u *update) claim(p string) error {
 		case taken && c.folder != dir:
 			return clash(c)
 		case taken:
-			return nil // the folders above are claimed as well
+			return nil // the folders above are claimed already
 		}
 		u.claims[key] = claim{path: p, folder: dir}
 	}

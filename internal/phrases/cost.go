@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of patterns. A short pattern can compile into a program a thousand times its length, and matching takes longer the
-// longer the program is.
+// Limits of patterns. A short pattern can compile into a program a thousand times as long, and a longer program takes longer
+// to match.
 const (
 	maxSteps    = 3000     // of a pattern's program
 	maxAllSteps = 100000   // of all patterns of a file
 	maxRunes    = 10000000 // characters covered by the ranges in a file's patterns; case folding visits each one
 )
 
-// patternBudget is what the patterns of one file may still cost.
+// patternBudget is the cost that is left for further patterns of a file.
 type patternBudget struct{ steps, runes int }
 
 func newPatternBudget() *patternBudget { return &patternBudget{maxAllSteps, maxRunes} }
@@ -35,7 +35,7 @@ func (b *patternBudget) spend(s string) (problem, hint string) {
 		return "repeats too much: it has more than " + strconv.Itoa(maxSteps) + " steps", "write smaller numbers in { }, or * and +"
 	}
 	if steps > b.steps {
-		return "is too long for the file, whose patterns then have more than " + strconv.Itoa(maxAllSteps) + " steps together", "keep the best of them"
+		return "brings the file's patterns above the limit of " + strconv.Itoa(maxAllSteps) + " steps in total", "keep the best of them"
 	}
 	b.steps, b.runes = b.steps-steps, b.runes-runes
 	return "", ""

@@ -36,12 +36,12 @@ func TestCostlyPatterns(t *testing.T) {
 	}
 	for _, test := range []struct{ text, want string }{
 		{phrases(1000, `([a-z ]?){1,900}xN`), "check/en.toml:3: find is \"([a-z ]?){1,900}x0\", which repeats too much"},
-		{phrases(1000, `([a-z ]?){1,200}xN`), "which is too long for the file"},
+		{phrases(1000, `([a-z ]?){1,200}xN`), "which brings the file's patterns above the limit"},
 		{phrases(1000, `((((a{1,10}){1,10}){1,10}){1,10}xN`), "is not a valid pattern"},
 		{phrases(500, strings.Repeat(`[B-𞥂]`, 250)+"N"), "check/en.toml:3: find is"},
 		{phrases(500, strings.Repeat(`[\x{42}-\x{1e942}]`, 100)+"N"), "has ranges that cover too many characters"},
 		{phrases(500, "["+strings.Repeat(`\pL`, 600)+"]N"), "has ranges that cover too many characters"},
-		{phrases(250, strings.Repeat("ä", 1900)+"N"), "which is too long for the file"},
+		{phrases(250, strings.Repeat("ä", 1900)+"N"), "which brings the file's patterns above the limit"},
 		{phrases(400, "["+strings.Repeat("ä-ö", 300)+"]N"), ""},
 	} {
 		start := time.Now()
@@ -89,7 +89,7 @@ func TestLimitsOfPatterns(t *testing.T) {
 	if got := read(all...); got != "" {
 		t.Errorf("maxAllSteps: at the limit: %.200s", got)
 	}
-	if got := read(append(all, long(100))...); strings.Count(got, "\n") != 0 || !strings.Contains(got, "whose patterns then have more than 100000 steps together") {
+	if got := read(append(all, long(100))...); strings.Count(got, "\n") != 0 || !strings.Contains(got, "above the limit of 100000 steps in total") {
 		t.Errorf("maxAllSteps: beyond the limit: %.200s", got)
 	}
 	const wide = `[\x{1000}-\x{f4240}]` // 995,904 characters

@@ -1,4 +1,4 @@
-// Package phrases reads the lists of wordings by which the editor's rules judge a text.
+// Package phrases reads the lists of wordings that the editor's rules look for in a text.
 //
 //	list, mistakes := phrases.Read("check/en.toml", data)
 //	list.Phrases[0].Find.Regexp().MatchString("I'm swamped.")
@@ -19,39 +19,39 @@ import (
 // maxPhrases is the maximum number of phrases in a list.
 const maxPhrases = 1000
 
-// List is what the editor's rules know of one language: the wordings that break a rule, and the signs by which a
-// thank-you, a no or a date is recognised. It comes from a file check/LANG.toml, which extends the built-in list of that
+// List is everything that the editor's rules know about one language: the wordings that break a rule, and the signs of a
+// thank-you, a no, a date and so on. It comes from a file check/LANG.toml, which extends the built-in list of that
 // language.
 type List struct {
 	file.Source
 	Lang          string // BCP 47
-	Draft         bool   // nobody who writes in this language has reviewed the list
+	Draft         bool   // no writer of this language has reviewed the list
 	Phrases       []Phrase
-	Abbreviations []string // after which a sentence goes on, such as "e.g."
+	Abbreviations []string // words whose full stop does not end a sentence, such as "e.g."
 	Signs         Signs
 }
 
 // Phrase is one wording that breaks a rule. The patterns are RE2 and ignore case; a sentence that matches Unless is fine.
-// If a text is empty, the rule's own applies.
+// If Message or Suggest is empty, the rule's own text applies.
 type Phrase struct {
 	Pos     source.Pos
 	Rule    string // its id
 	Find    *Pattern
 	Unless  *Pattern // nil for none
-	Message string   // what is wrong; "%s" stands for what was found
+	Message string   // what is wrong; "%s" is replaced with the match
 	Suggest string   // a better wording
 	Level   string
 	Reason  string
 }
 
-// Signs are the patterns by which the rules recognise what a sentence does.
+// Signs are the patterns that tell the rules what a sentence does.
 type Signs struct {
 	Thanks   []*Pattern // acknowledges the request
 	No       []*Pattern // declines
 	Rule     []*Pattern // states a rule or a number
 	Because  []*Pattern // begins a reason
 	Apology  []*Pattern // apologises
-	Sympathy []*Pattern // says sorry for what is nobody's fault
+	Sympathy []*Pattern // says sorry for something that is nobody's fault
 	Period   []*Pattern // names a period other than the month
 	Date     []*Pattern // names a day
 	Consent  []*Pattern // asks the other side of an introduction
@@ -147,7 +147,7 @@ func (r patternReader) compile(s string) (p *Pattern, problem, hint string) {
 		msg := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
 		return nil, "is " + file.Quote(s) + ", which is not a valid pattern: " + strings.ReplaceAll(msg, ignoreCase, ""), "write a pattern such as '\\bswamped\\b', in single quotes"
 	case re.MatchString(""):
-		return nil, "is " + file.Quote(s) + ", which matches every text", "write at least one letter that must be there"
+		return nil, "is " + file.Quote(s) + ", which matches every text", "write at least one letter that must occur"
 	}
 	p = &Pattern{Text: s}
 	p.once.Do(func() { p.compiled = re })

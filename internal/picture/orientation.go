@@ -12,7 +12,7 @@ import (
 // turning is EXIF's orientation, 1 (upright) to 8: how to turn the stored rows and columns.
 type turning int
 
-// orientation returns how to turn a picture; without readable metadata, it is upright.
+// orientation returns how to turn a picture. A picture without readable metadata counts as upright.
 func orientation(data []byte, f format) turning {
 	found := turning(1)
 	if f.meta == 0 {

@@ -1,9 +1,9 @@
 // Package picture takes the bytes of a photograph or drawing and returns bytes that may be published: upright, and
-// without the data that a camera adds to the picture (place, time, serial number, thumbnail).
+// without the data that a camera adds (place, time, serial number, thumbnail).
 //
 //	info, err := picture.Read(data)                         // {jpeg 3024 4032}: cheap, the pixels are not decoded
 //	clean, err := picture.Clean(data)                       // for the page
-//	all, err := picture.Squares(data, []int{88, 176}, 40e3) // a portrait, and for screens with twice the pixels
+//	all, err := picture.Squares(data, []int{88, 176}, 40e3) // a portrait, for two kinds of screens
 //
 // It reads JPEG, PNG and GIF. Errors are short sentences for the picture's owner; the caller adds the file's name.
 package picture
@@ -50,7 +50,7 @@ func Read(data []byte) (Info, error) {
 		return Info{}, fmt.Errorf("the picture has %d × %d pixels; the limit is 40 megapixels, so make it smaller", config.Width, config.Height)
 	}
 	if m := config.ColorModel; (m == color.RGBA64Model || m == color.NRGBA64Model) && config.Width > maxPixels/2/config.Height {
-		return Info{}, fmt.Errorf("the picture has %d × %d pixels of 64 bits; the limit for these is 20 megapixels, so save it with 8 bits a colour", config.Width, config.Height)
+		return Info{}, fmt.Errorf("the picture has %d × %d pixels of 64 bits; the limit for these is 20 megapixels, so save it with 8 bits per colour", config.Width, config.Height)
 	}
 	if orientation(data, f).swaps() {
 		config.Width, config.Height = config.Height, config.Width
@@ -128,7 +128,7 @@ func Squares(data []byte, sides []int, maxBytes int) ([][]byte, error) {
 	return all, nil
 }
 
-// fitting returns a picture as a JPEG of at most maxBytes.
+// fitting returns a picture as a JPEG of at most maxBytes, in the best quality that fits.
 func fitting(img image.Image, maxBytes int) ([]byte, error) {
 	for q := quality; q > 0; q -= 8 {
 		var out bytes.Buffer
@@ -139,7 +139,7 @@ func fitting(img image.Image, maxBytes int) ([]byte, error) {
 			return out.Bytes(), nil
 		}
 	}
-	return nil, fmt.Errorf("the picture doesn't fit into %d bytes; use one with fewer details", maxBytes)
+	return nil, fmt.Errorf("the picture doesn't fit into %d bytes; use one with less detail", maxBytes)
 }
 
 // middle returns the largest square in the middle of a rectangle.

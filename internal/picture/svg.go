@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// SVGSize returns the size that the root element of an SVG gives, or 0 and 0 if it gives none.
+// SVGSize returns the size that the root element of an SVG gives, or zeros if it gives none.
 func SVGSize(data []byte) (width, height int, err error) {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
 	for {

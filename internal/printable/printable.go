@@ -41,7 +41,7 @@ func OneLine(s string) string {
 	return b.String()
 }
 
-// isOneLine reports whether OneLine would return the text unchanged. For some texts it reports false although it would.
+// isOneLine reports whether OneLine would return the text unchanged. It may report false for a text that OneLine would not change.
 func isOneLine(s string) bool {
 	before := ' '
 	for _, r := range s {

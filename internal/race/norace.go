@@ -1,14 +1,14 @@
 //go:build !race
 
-// Package race tells tests whether they have the race detector. It makes code five to ten times as slow, and finds nothing in code
-// that runs alone. So a long test of such code can take a sample of its inputs with it:
+// Package race tells a test whether it runs with the race detector, which makes code five to ten times slower, and finds nothing
+// in code without goroutines. So a long test of such code can try only a sample of its inputs with the detector:
 //
 //	for i, input := range inputs {
 //		if race.Enabled && i%10 > 0 {
 //			continue
 //		}
 //
-// ./test runs each package whose tests import this one without the detector too, so that all inputs are tried.
+// ./test runs the tests that import this package without the detector too, so that they try all inputs.
 package race
 
 // Enabled is true in a test program with the race detector.

@@ -2,7 +2,7 @@
 //
 //	Opening{Day: 1 December, Title: "An introduction", Address: "https://…/ask/introduction/"} ─▶ BEGIN:VCALENDAR …
 //
-// A visitor opens it in a calendar of their own. It says nothing about anybody, and nobody learns of it.
+// A visitor opens the file in their own calendar. It says nothing about the visitor, and nobody learns that they opened it.
 package reminder
 
 import (
@@ -21,11 +21,11 @@ type Opening struct {
 	Day     time.Time // midnight UTC
 	Title   string
 	Address string    // absolute, of its page
-	Stamp   time.Time // when this was known
+	Stamp   time.Time // the day that the information is from
 }
 
-// File returns a calendar with one event that takes the whole day, and leaves it free. The same opening has the same
-// event in every file, so that a calendar that reads two of them shows it once.
+// File returns a calendar with one event, which takes the whole day but leaves it free. The same opening has the same event in
+// every file, so a calendar that reads two of the files shows it once.
 func File(o Opening) ([]byte, error) {
 	sum := sha256.Sum256([]byte(o.Day.Format(time.DateOnly) + " " + o.Address))
 	calendar := ics.NewCalendarFor("howihelp")

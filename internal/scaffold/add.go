@@ -21,24 +21,24 @@ import (
 // Entry is something to add to a site.
 type Entry struct {
 	What string // one of [Whats]
-	Name string // its title or the name of its file; for a resource also its address, for a reply its request
+	Name string // its title or the name of its file; or a resource's address, or the slug of a reply's request
 	Kind string // the [Kind] whose text is used; empty for the first that has one
 	Own  bool   // whether a resource is for one profile rather than for all of them
 
 	Shared bool // whether a request, question, reply or focus area is for all profiles
 
-	When, Tone string // of a reply; empty for the first state without a reply, and for neutral
+	When, Tone string // of a reply; empty for the first state without a reply, and for the tone neutral
 
-	Role, Email, Timezone string // of a profile, each may be empty
+	Role, Email, Timezone string // of a profile; each may be empty
 }
 
-// Whats is everything that can be added.
+// Whats lists everything that can be added.
 var Whats = []string{"request", "question", "resource", "reply", "focus", "profile"}
 
-// folders maps each of [Whats] to the folder of its files, in a profile's folder and in texts/.
+// folders maps each of [Whats] to the folder of its files, which has the same name in a profile's folder and in texts/.
 var folders = map[string]string{"request": "requests", "question": "faq", "resource": "resources", "reply": "replies", "focus": "focus"}
 
-// Known returns the names of all ready texts for one of [Whats].
+// Known returns the names of all ready-made texts for one of [Whats].
 func Known(what string) []string {
 	var names []string
 	for _, k := range Kinds {
@@ -61,7 +61,7 @@ func Known(what string) []string {
 	return slices.Compact(names)
 }
 
-// Title returns the title of a ready text.
+// Title returns the title of a ready-made text.
 func Title(what, slug string) string {
 	for _, k := range Kinds {
 		text, err := k.text(folders[what] + "/" + slug + ".md")
@@ -72,8 +72,8 @@ func Title(what, slug string) string {
 	return slug
 }
 
-// Files returns the files that an entry needs and the site doesn't have: its own first, then the reply and the resources that
-// a ready text names. The folder is the site's, and p the profile that gets the entry.
+// Files returns the files that an entry needs and the site doesn't have. The entry's own file is first, then come the replies
+// and the resources of a ready-made text. The folder is the site's, and p is the profile that gets the entry.
 func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File, error) {
 	if err := e.check(); err != nil {
 		return nil, err
@@ -92,7 +92,7 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 	}
 	a.path = dir + folders[e.What] + "/" + a.Slug + ".md"
 	if a.has(a.path) {
-		return nil, fmt.Errorf("%s exists already; edit it, or use another name", a.path)
+		return nil, fmt.Errorf("%s already exists; edit it, or use another name", a.path)
 	}
 	if !a.ready {
 		a.fill(a.path, "entries/"+e.What+".md.tmpl", a)
@@ -114,7 +114,7 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 	return a.files, a.err
 }
 
-// check returns what is wrong with an entry in any site, before looking at a file.
+// check returns a mistake that an entry has in any site. It looks at no files.
 func (e Entry) check() error {
 	if !slices.Contains(Whats, e.What) {
 		return fmt.Errorf("%q cannot be added; %s", e.What, source.DidYouMean(e.What, Whats, "use "+strings.Join(Whats, ", ")))
@@ -137,17 +137,17 @@ type adding struct {
 	writer
 	Slug, Title, URL, Allowance string
 	Request                     string // of a reply
-	Place                       string // the slug of a resource to begin with, if there is one
+	Place                       string // the slug of a resource to start with, or empty
 	Order                       int
 
 	folder  fs.FS
 	site    *site.Site
 	profile *site.Profile
 	path    string
-	ready   bool // whether there is a ready text of that name
+	ready   bool // whether there is a ready-made text with that name
 }
 
-// find determines what the name is: the name of a ready text, an address, a file's name, or a title.
+// find decides whether the entry's name is that of a ready-made text or of a file, an address, or a title.
 func (a *adding) find() {
 	a.Slug, a.Title, a.Order = shortSlug(a.Name), a.Name, a.next()
 	for _, k := range Kinds {
@@ -184,10 +184,10 @@ func (a *adding) find() {
 // scheme is the beginning of an address.
 var scheme = regexp.MustCompile(`(?i)^https?://(www\.)?`)
 
-// longest is the greatest length of a file's name that is made from a title, in bytes.
+// longest is the maximum length, in bytes, of a file's name that is made from a title.
 const longest = 50
 
-// shortSlug makes the name of a file from a title. A long one ends after a word.
+// shortSlug makes a file's name from a title. It shortens a long name, after a word if possible.
 func shortSlug(title string) string {
 	all := slug(title)
 	if len(all) <= longest {
@@ -222,10 +222,10 @@ func (a *adding) next() int {
 
 var orderLine = regexp.MustCompile(`(?m)^order = \d+$`)
 
-// fit adapts a ready text to the site: the text comes last, and an allowance that the plan doesn't have is commented out.
+// fit adapts a ready-made text to the site: it puts the entry last, and comments out an allowance that the plan lacks.
 func (a *adding) fit() {
 	f := &a.files[0]
-	if a.What == "resource" { // nothing leads to it yet
+	if a.What == "resource" { // no request names it yet
 		f.Data = bytes.Replace(f.Data, []byte("\n+++\n"), fmt.Appendf(nil, "\n# %s this line; delete it when a request names the place: redirect = [%q]\n+++\n", file.Mark, a.Slug), 1)
 	}
 	f.Data = orderLine.ReplaceAll(f.Data, fmt.Appendf(nil, "order = %d", a.Order))
@@ -235,7 +235,7 @@ func (a *adding) fit() {
 	}
 }
 
-// replies adds the ready replies of a request.
+// replies adds the ready-made replies to a request.
 func (a *adding) replies() {
 	for _, when := range whens {
 		name := "replies/" + a.Slug + "-" + string(when) + ".md"
@@ -247,7 +247,7 @@ func (a *adding) replies() {
 
 var whens = []site.When{site.Closed, site.Open, site.AskFirst}
 
-// keep removes the files that the site already has, and the shared resources that the profile has as its own.
+// keep drops the files that the site already has, and the shared resources of which the profile has its own version.
 func (a *adding) keep() {
 	own := "content/" + a.profile.Path()
 	a.files = slices.DeleteFunc(a.files, func(f output.File) bool {
@@ -255,7 +255,7 @@ func (a *adding) keep() {
 	})
 }
 
-// dir returns the folder of the profile, or that of all profiles.
+// dir returns the folder of the profile, or the one that all profiles share.
 func (a *adding) dir() string {
 	if a.Shared {
 		return sharedDir
@@ -292,7 +292,7 @@ func (a *adding) reply() ([]output.File, error) {
 	}
 	a.path = a.dir() + "replies/" + name + ".md"
 	if a.has(a.path) {
-		return nil, fmt.Errorf("%s exists already; edit it, or choose another state or tone", a.path)
+		return nil, fmt.Errorf("%s already exists; edit it, or choose another state or tone", a.path)
 	}
 	for _, k := range Kinds {
 		if _, err := k.text(ready); err == nil && a.Tone == site.Neutral && (a.Kind == "" || a.Kind == k.Name) {
@@ -311,21 +311,21 @@ func (a *adding) state(request *site.Request) error {
 		return fmt.Errorf("there is no tone %q; %s", a.Tone, source.DidYouMean(a.Tone, site.Tones, ""))
 	}
 	if taken := a.written(a.profile, request, site.When(a.When)); taken != "" {
-		return fmt.Errorf("%s is that reply already; edit it, or choose another state or tone", taken)
+		return fmt.Errorf("%s is already that reply; edit it, or choose another state or tone", taken)
 	}
 	free := a.free(a.profile, request)
 	switch {
 	case a.When != "" && !slices.Contains(free, a.When):
 		return fmt.Errorf("%s has no state %q; %s", request.Slug, a.When, source.DidYouMean(a.When, free, ""))
 	case a.When == "" && len(free) == 0:
-		return errors.New("every state of " + request.Slug + " has its reply; edit one in content/" + a.profile.Path() + "replies/, or choose another tone")
+		return errors.New("every state of " + request.Slug + " already has a reply; edit one in content/" + a.profile.Path() + "replies/, or choose another tone")
 	case a.When == "":
 		a.When = free[0]
 	}
 	return nil
 }
 
-// Whens returns the states that a further reply can be for, the most usual one first. The entry names a request and a tone.
+// Whens returns the states for which the entry's request lacks a reply in the entry's tone, the most usual one first.
 func (e Entry) Whens(p *site.Profile) []string {
 	if request := p.Request(e.Name); request != nil {
 		return e.free(p, request)
@@ -341,7 +341,7 @@ func (e Entry) free(p *site.Profile, request *site.Request) []string {
 			free = append(free, string(when))
 		}
 	}
-	if open := slices.Index(free, string(site.Open)); request.Verdict != site.No && open > 0 { // most answers are of this kind
+	if open := slices.Index(free, string(site.Open)); request.Verdict != site.No && open > 0 { // most replies are for this state
 		free = slices.Insert(slices.Delete(free, open, open+1), 0, string(site.Open))
 	}
 	return free
@@ -365,7 +365,7 @@ func (a *adding) newProfile() ([]output.File, error) {
 	a.kind, _ = Find(a.Kind) // checked before
 	a.path = "content/" + shortSlug(a.Name)
 	if a.has(a.path) {
-		return nil, fmt.Errorf("%s exists already; edit its files, or use another name", a.path)
+		return nil, fmt.Errorf("%s already exists; edit its files, or use another name", a.path)
 	}
 	answers := Answers{Name: a.Name, Role: a.Role, Email: a.Email, Timezone: a.Timezone}
 	if err := answers.Check(); err != nil {

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// ExampleParts are the files and folders of the example site without its layouts, which belong to the program.
+// ExampleParts lists the files and folders of the example site, without the layouts, which belong to the program.
 var ExampleParts = []string{"content", "resources", "site.toml"}
 
 //go:embed texts/example.sum
@@ -22,7 +22,7 @@ func IsExample(fsys fs.FS) bool {
 	return err == nil && sum == strings.TrimSpace(exampleSum)
 }
 
-// sumOf returns a hash over the names and bytes of all files of an example. It ignores line endings, because git may change
+// sumOf returns a hash of the names and bytes of all files in an example. It ignores line endings, because git may change
 // them.
 func sumOf(fsys fs.FS) (string, error) {
 	h := sha256.New()

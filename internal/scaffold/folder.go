@@ -41,7 +41,7 @@ func Example(starter fs.FS) ([]output.File, error) {
 	return files, err
 }
 
-// Paths returns the paths of files, without those that were kept, or a [Summary] of many files.
+// Paths returns the paths of files without those that were kept. If there are many, it returns their [Summary].
 func Paths(files []output.File, kept []string) []string {
 	const many = 5
 	var paths []string

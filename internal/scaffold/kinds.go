@@ -12,11 +12,11 @@ import (
 
 // Kind is a kind of owner, with the usual requests and allowances.
 type Kind struct {
-	Name  string // on the command line, and of the folder with texts for this kind alone
+	Name  string // on the command line, and of the folder with texts for this kind only
 	Label string
 	Role  string   // an example
 	Focus string   // an example
-	Usual []string // slugs of the requests in a site by default
+	Usual []string // slugs of the requests that a site has by default
 	More  []string // slugs of further requests on offer
 
 	team       bool // one profile for each name
@@ -34,10 +34,10 @@ type question struct {
 type allowance struct {
 	ID, Title         string
 	PerMonth, Minutes int
-	words             string // PerMonth and Title, as the rule says them
+	words             string // PerMonth and Title, in the wording of the rule
 }
 
-// Kinds are the kinds of owners in the order of the form. The first is the default.
+// Kinds lists the kinds of owners in the order of the form. The first is the default.
 var Kinds = []Kind{
 	{
 		Name: "engineer", Label: "An engineer", Role: "Principal engineer, search", Focus: "Indexes that heal",
@@ -102,8 +102,8 @@ var Kinds = []Kind{
 	},
 }
 
-// asked returns the questions of a kind: those of every site, then the given ones. "SLUG:REQUEST" names the request that a
-// question belongs to.
+// asked returns the questions of a kind: those of every site, then the others. In "SLUG:REQUEST", the second part is the
+// request that the question belongs to.
 func asked(others ...string) []question {
 	questions := []question{{slug: "how-soon"}, {slug: "is-a-no-about-me"}}
 	for _, other := range others {
@@ -113,7 +113,7 @@ func asked(others ...string) []question {
 	return questions
 }
 
-// Find returns the kind of that name, or the first kind for "".
+// Find returns the kind with that name, or the first kind for "".
 func Find(name string) (Kind, bool) {
 	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name || name == "" })
 	if i < 0 {
@@ -134,7 +134,7 @@ func Names() []string {
 // Requests returns the slugs of all requests that a site of this kind can have.
 func (k Kind) Requests() []string { return slices.Concat(k.Usual, k.More) }
 
-// ready returns the slugs of all requests that have a ready text, including "something else", which every new site has.
+// ready returns the slugs of all requests that have a ready-made text, including "something else", which every new site has.
 func (k Kind) ready() []string { return append(k.Requests(), site.SomethingElse) }
 
 // Title returns the title of a request.

@@ -24,8 +24,8 @@ func IsClone(folder fs.FS) bool {
 	return bytes.HasPrefix(module, []byte("module howihelp\n"))
 }
 
-// IntoClone moves the README.md of a new site to .github/, because a clone has howihelp's own. GitHub prefers the one in
-// .github/.
+// IntoClone moves the README.md of a new site to .github/, because a clone already has howihelp's own. GitHub
+// prefers the one in .github/.
 func IntoClone(files []output.File) {
 	for i := range files {
 		if files[i].Path == "README.md" {
@@ -38,17 +38,17 @@ func IntoClone(files []output.File) {
 func Written(files []output.File, kept []string) string {
 	names := Summary(files, kept)
 	if len(names) == 0 {
-		return "wrote nothing: every file exists already"
+		return "wrote nothing: every file already exists"
 	}
 	return "wrote " + strings.Join(names, ", ")
 }
 
-// Notes returns one line for each thing in the folder that the owner should know after files were written into it: the files
-// that were kept, and a .gitignore that would let git add the replies.
+// Notes returns a line for everything that the owner should know after files were written into a folder: the files that were
+// kept, and a .gitignore that would let git add the replies.
 func Notes(folder fs.FS, kept []string) []string {
 	var notes []string
 	for _, name := range kept {
-		notes = append(notes, name+" exists already and stays as it is")
+		notes = append(notes, name+" already exists and stays as it is")
 	}
 	if ignored, err := fs.ReadFile(folder, ".gitignore"); err == nil && !bytes.Contains(ignored, []byte("private")) {
 		notes = append(notes, ".gitignore does not name private/, which contains your replies; add the lines /public/, /private/ and /.howihelp/")
@@ -66,7 +66,7 @@ func Next(files []output.File, flag string) string {
 	}
 	if files[0].Path == WorkflowPath {
 		b.WriteString("  once, on GitHub: Settings, Pages, Source: \"GitHub Actions\"\n" +
-			"  commit and push: GitHub builds the page and publishes it, then and every day")
+			"  commit and push: GitHub publishes the page on every push, and once a day")
 	} else {
 		fmt.Fprintf(&b, "  howihelp deploy%s   publishes the page", flag)
 	}

@@ -10,7 +10,7 @@ import (
 
 func TestNext(t *testing.T) {
 	page, workflow := output.File{Path: "site.toml"}, output.File{Path: WorkflowPath}
-	const publish = "  once, on GitHub: Settings, Pages, Source: \"GitHub Actions\"\n  commit and push: GitHub builds the page and publishes it, then and every day"
+	const publish = "  once, on GitHub: Settings, Pages, Source: \"GitHub Actions\"\n  commit and push: GitHub publishes the page on every push, and once a day"
 	for name, test := range map[string]struct {
 		files []output.File
 		flag  string
@@ -31,7 +31,7 @@ func TestNext(t *testing.T) {
 
 func TestNotes(t *testing.T) {
 	kept := []string{"README.md"}
-	keeps := "README.md exists already and stays as it is"
+	keeps := "README.md already exists and stays as it is"
 	for ignored, want := range map[string]int{"/public/\n/private/\n": 1, "/public/\n": 2} {
 		folder := fstest.MapFS{".gitignore": {Data: []byte(ignored)}}
 		if got := Notes(folder, kept); len(got) != want || got[0] != keeps {

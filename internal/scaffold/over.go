@@ -10,7 +10,7 @@ import (
 	"howihelp/internal/output"
 )
 
-// Over returns a folder as it would be with some files added. A file of the folder hides an added one.
+// Over returns a folder as it would be with some files added. A file of the folder hides an added file of the same name.
 func Over(folder fs.FS, files []output.File) fs.FS {
 	o := over{FS: folder, added: fstest.MapFS{}}
 	for _, f := range files {
@@ -48,7 +48,7 @@ func (o over) ReadDir(name string) ([]fs.DirEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	added, _ := fs.ReadDir(o.added, name) // they may have no such folder
+	added, _ := fs.ReadDir(o.added, name) // the added files may have no such folder
 	for _, e := range added {
 		if !slices.ContainsFunc(entries, func(other fs.DirEntry) bool { return other.Name() == e.Name() }) {
 			entries = append(entries, e)

@@ -4,8 +4,8 @@
 //	                                                                content/profile.md, plan.md, requests/call.md, …
 //	                                                                resources/…, .gitignore, README.md
 //
-// Missing answers that cannot be guessed are marked with "REPLACE:", which a build reports. The texts are in texts/. They are
-// complete and true even if the owner changes nothing, so that a new site has a page from the start.
+// Missing answers that cannot be guessed are marked with "REPLACE:", which a build reports. The texts, from texts/,
+// are complete and true even if the owner changes nothing, so a new site has a page from the start.
 package scaffold
 
 import (
@@ -29,10 +29,10 @@ type Answers struct {
 	Kind                     string // the name of a [Kind]; empty for the first
 	Name, Role, Email, Focus string // for a team: names and addresses, separated by commas, in the same order
 	BaseURL, Lang, Timezone  string
-	Requests                 []string // slugs of the kind; nil for the usual ones
+	Requests                 []string // slugs of the kind's requests; nil for the usual ones
 }
 
-// Title returns the title of the sources: "How Ana helps", "How Ana, Ben and Cleo help".
+// Title returns the title for the README of the site: "How Ana helps", "How Ana, Ben and Cleo help".
 func (a Answers) Title() string {
 	names := []string{a.Name}
 	if a.Kind == "team" {
@@ -185,7 +185,7 @@ func (w *writer) copy(name, from string) {
 // fill executes a template. Its delimiters are [[ and ]], because replies and workflows contain {{ and }}.
 func (w *writer) fill(name, from string, data any) {
 	t, err := template.New(path.Base(from)).Delims("[[", "]]").Funcs(template.FuncMap{
-		"toml":    strconv.Quote, // answers have no control characters, see Check
+		"toml":    strconv.Quote, // answers have no control characters: see Check
 		"bracket": func() string { return "[[" },
 	}).ParseFS(texts, path.Join("texts", from))
 	var b bytes.Buffer
@@ -204,10 +204,10 @@ func (w *writer) add(name string, data []byte, err error) {
 	}
 }
 
-// Check returns an error for mistakes that a build of these answers could not explain as well.
+// Check returns an error for a mistake that a build of the new site would explain less clearly.
 func (a Answers) Check() error {
 	if _, ok := Find(a.Kind); !ok {
-		return fmt.Errorf("there is no kind %q of site; use one of %s", a.Kind, strings.Join(Names(), ", "))
+		return fmt.Errorf("the kind of site cannot be %q; use one of %s", a.Kind, strings.Join(Names(), ", "))
 	}
 	for _, text := range []string{a.Name, a.Role, a.Email, a.Focus, a.BaseURL, a.Lang, a.Timezone} {
 		if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\ufffd' }) {

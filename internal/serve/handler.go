@@ -19,7 +19,7 @@ import (
 // streamPath is the path of the stream that public pages listen to. No published file has such a name.
 const streamPath = "/.howihelp/stream"
 
-// ServeHTTP answers a request. It refuses unwanted requests before it looks anything up.
+// ServeHTTP answers a request. It refuses an unwanted request before it looks anything up.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
 	switch status := refuse(r); status {
@@ -49,7 +49,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// protect sets headers of every answer: browsers don't guess types, show no page in a frame, and give nothing to other origins.
+// protect sets the headers of every answer, so that browsers don't guess types, show a page in a frame, or give anything to
+// other origins.
 func protect(h http.Header) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
@@ -83,7 +84,7 @@ func refuse(r *http.Request) int {
 	return 0
 }
 
-// private reports whether a path is below the secret one, and returns the rest of the path.
+// private reports whether a path is below the desk's secret path, and returns the rest of it.
 func (s *Server) private(p string) (ok bool, below string) {
 	desk := s.Desk()
 	if len(p) < len(desk) || subtle.ConstantTimeCompare([]byte(p[:len(desk)]), []byte(desk)) == 0 {
@@ -121,8 +122,8 @@ func (s *Server) publicFile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// file answers with a file of the site as a static host does: a folder's page is its index.html, and a missing file gets the
-// site's 404.html.
+// file answers with a file of the site, as a static host does: a folder's page is its index.html, and a request for a missing
+// file gets the site's 404.html.
 func (s *Server) file(w http.ResponseWriter, r *http.Request, now state, name string, find func(string) ([]byte, error), private bool) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
@@ -153,7 +154,7 @@ func redirect(w http.ResponseWriter, to string) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// answer writes a file. A page gets the script that keeps it up to date, and links that stay on this server. The links of a
+// answer writes a file. It adds to a page the script that keeps it up to date, and makes links stay on this server. The links of a
 // reply stay as they are, since somebody may copy it.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, data []byte, name string, status int, now state, private bool) {
 	h := w.Header()
@@ -200,7 +201,7 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// The pages that are not part of the site.
+// Pages that are not part of the site.
 var (
 	nothingYet  = plainPage("The site has mistakes", "<p>When you fix them, it appears here.</p>")
 	notRendered = plainPage("This page cannot be shown", "<p>When you fix the mistake, it appears here.</p>")

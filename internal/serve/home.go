@@ -9,7 +9,7 @@ import (
 
 // home returns a page whose links to the site's own address lead to this server instead: for the site
 // https://ana.example/help/, the link https://ana.example/help/faq/ becomes /help/faq/. It also changes the targets of automatic
-// redirects, and nothing else.
+// redirects, but nothing else.
 func home(page []byte, address string) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page))
@@ -31,7 +31,7 @@ func home(page []byte, address string) []byte {
 	return out.Bytes()
 }
 
-// homeTag returns a tag. If the tag links to the site, it has the path in place of the whole address.
+// homeTag returns a tag in which a link to the site's own address has only its path.
 func homeTag(raw []byte, t html.Token, address string) []byte {
 	name := map[string]string{"a": "href", "area": "href", "meta": "content"}[t.Data]
 	for i, a := range t.Attr {
@@ -50,7 +50,7 @@ func homeTag(raw []byte, t html.Token, address string) []byte {
 			if bytes.Contains(raw, []byte(link)) {
 				return bytes.Replace(raw, []byte(link), []byte(path), 1)
 			}
-			t.Attr[i].Val = before + path // the page writes the link with entities
+			t.Attr[i].Val = before + path // the tag has the link with entities
 			return []byte(t.String())
 		}
 	}

@@ -15,7 +15,7 @@ import (
 //go:embed page.js
 var pageScript string
 
-// pageScriptHash allows the script, and no other, in a Content-Security-Policy.
+// pageScriptHash allows only this script in a Content-Security-Policy.
 var pageScriptHash = style.PolicyHash(pageScript)
 
 // script returns the <script> element that keeps a page up to date.
@@ -58,13 +58,13 @@ func inject(page []byte, script string) []byte {
 	return out.Bytes()
 }
 
-// inHead are the elements that can be in a page's head, or around it; withText are those that contain text.
+// inHead lists the elements that can be in a page's head, or around it; withText lists those that contain text.
 var (
 	inHead   = []string{"html", "head", "meta", "title", "link", "style", "script", "base", "noscript"}
 	withText = []string{"title", "style", "script", "noscript"}
 )
 
-// endsHead reports whether a browser would end the head before a token.
+// endsHead reports whether a browser would end a page's head before a token.
 func endsHead(t html.Token, inside string) bool {
 	switch t.Type {
 	case html.StartTagToken, html.SelfClosingTagToken:
@@ -93,8 +93,8 @@ func policyOf(t html.Token) (policy string, ok bool) {
 	return policy, ok
 }
 
-// allowScript returns a Content-Security-Policy that also allows our script and its stream. It doesn't change a policy that
-// allows them already.
+// allowScript returns a Content-Security-Policy that also allows our script and its stream. It returns a policy that already
+// allows them unchanged.
 func allowScript(policy string) string {
 	var directives [][]string // the name and its sources
 	for text := range strings.SplitSeq(policy, ";") {

@@ -9,7 +9,7 @@ import (
 // tries is the number of ports to try before the system chooses one.
 const tries = 20
 
-// Listen listens on the port, or on the next free one; 0 lets the system choose. It listens only on the loopback interface. If
+// Listen listens on the port or the next free one. For port 0, the system chooses. It listens only on the loopback interface. If
 // the port is taken, holder names the program that has it, or is "" if that is unknown.
 func Listen(port int) (listeners []net.Listener, taken bool, holder string, err error) {
 	for p := port; p < port+tries && p <= 65535; p++ {
@@ -24,8 +24,8 @@ func Listen(port int) (listeners []net.Listener, taken bool, holder string, err 
 	return listeners, taken, holder, err
 }
 
-// listenOn listens on a port of both loopback addresses. A browser may try either one for "localhost", so a port must be free on
-// both.
+// listenOn listens on a port of both loopback addresses. A browser may try either address for "localhost", so a port must be free
+// on both.
 func listenOn(port int) ([]net.Listener, error) {
 	four, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 	if err != nil {

@@ -154,7 +154,7 @@
 			focus: document.activeElement && document.activeElement !== document.body ? name(document.activeElement) : null,
 		}))
 		location.reload()
-		return new Promise(() => {}) // this page is over
+		return new Promise(() => {}) // the browser is leaving this page
 	}
 	const recall = () => {
 		const kept = JSON.parse(sessionStorage.getItem(memory))
@@ -165,7 +165,7 @@
 			if (!field) continue
 			field.value = value
 			if (checked !== undefined) field.checked = checked
-			// Even if the browser has restored the value by itself: the page's scripts do not know.
+			// The page's scripts need the events even for a value that the browser has restored already.
 			for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, {bubbles: true}))
 		}
 		for (const [name, open] of kept.details) {

@@ -25,7 +25,7 @@ type inbox struct {
 
 func newInbox() *inbox { return &inbox{paths: map[string]bool{}, arrived: make(chan struct{}, 1)} }
 
-// add adds changed paths and asks for a build, even without any path.
+// add adds changed paths and asks for a build, even if there are no paths.
 func (b *inbox) add(paths ...string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -88,7 +88,7 @@ func (b *inbox) wait(ctx context.Context) {
 
 // pace determines when to build after an event. An editor's save is several events within a fraction of a millisecond, so a build
 // begins after a pause without events, or at the latest when patience is over. If changes arrive soon after a build that nobody
-// has looked at, they are part of a burst (a checkout, a script): each further build waits longer.
+// has looked at, they are part of a burst (a checkout, a script), and each further build waits longer.
 type pace struct{ pause, patience time.Duration }
 
 var atRest = pace{2 * time.Millisecond, 10 * time.Millisecond}
@@ -155,7 +155,7 @@ func (s *Server) await(ctx context.Context) {
 	}
 }
 
-// away reports whether all changed files are gone. If one of them exists, there is nothing to wait for.
+// away reports whether all changed files are missing. If one of them exists, there is nothing to wait for.
 func (s *Server) away() bool {
 	gone := false
 	for _, name := range s.inbox.peek() {
@@ -201,7 +201,7 @@ func (s *Server) complain(site Site, err error) {
 	}
 }
 
-// tell passes a report to the owner, one at a time.
+// tell passes reports to the owner, one at a time.
 func (s *Server) tell(r Report) {
 	s.telling.Lock()
 	defer s.telling.Unlock()

@@ -14,11 +14,11 @@ type Report struct {
 	Same    bool     // whether Site is the same as before
 	Err     error    // why Site is older than the files, or nil
 	Took    time.Duration
-	Note    string // something else that the owner should know, without a build
+	Note    string // something else that the owner should know; then there was no build
 }
 
-// Reason names the changes that led to the build, in one line. It leaves out the folders around a file that changed. Editors'
-// temporary files never appear among the changes: see Passes in [Options].
+// Reason returns one line that names the changes that led to the build. It leaves out the folders around a file that changed.
+// Editors' temporary files never appear among the changes: see Passes in [Options].
 func (r Report) Reason() string {
 	changed := slices.DeleteFunc(slices.Clone(r.Changed), func(folder string) bool {
 		return slices.ContainsFunc(r.Changed, func(name string) bool { return strings.HasPrefix(name, folder+"/") })

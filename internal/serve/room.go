@@ -8,8 +8,9 @@ import (
 	"sync"
 )
 
-// room limits the number of open connections. When it is full, a new connection replaces the one that has waited longest without
-// sending a whole request, so that requests for pages are always answered. A connection whose request is being answered stays.
+// room limits the number of open connections. When it is full, a new connection replaces the one that has gone longest
+// without sending a whole request, so requests for pages are always answered. A connection whose request is being answered
+// stays.
 type room struct {
 	most int
 
@@ -24,7 +25,7 @@ func newRoom(most int) *room { return &room{most: most, waiting: list.New()} }
 type guest struct {
 	net.Conn
 	room  *room
-	place *list.Element // in the waiting list; nil while its request is answered
+	place *list.Element // in the waiting list; nil while its request is being answered
 	left  bool
 }
 
@@ -88,12 +89,12 @@ func (g *guest) Close() error {
 
 type guestKey struct{}
 
-// known stores the connection in the context, where answering finds it.
+// known stores a connection in its context, where answering looks it up.
 func known(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, guestKey{}, c)
 }
 
-// answering returns a handler that keeps a guest in the room while its request is answered.
+// answering returns a handler that keeps a guest in the room while its request is being answered.
 func (r *room) answering(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
 		g, _ := request.Context().Value(guestKey{}).(*guest)

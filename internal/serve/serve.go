@@ -1,10 +1,10 @@
-// Package serve shows a site in the browser while its owner edits it. A page shows every save immediately.
+// Package serve shows a site in the browser while its owner edits it. Every save appears on the page immediately.
 //
 //	a file is saved ─▶ watch ─▶ rebuild ─▶ the state: the last good site, and the mistakes
 //	                                          │                  │
 //	                         GET /help/faq/ ──┘   a stream to ───┘ every page that is open: another build, these mistakes
 //
-// It listens only on the loopback interface, and writes nothing. It gets pages from the [Site] one by one, and adds to HTML a
+// It listens only on the loopback interface, and writes no files. It gets pages from the [Site] one by one, and adds to HTML a
 // script (page.js) that listens to the stream, updates the page in place, and shows mistakes over it. It changes nothing else
 // in a page.
 package serve
@@ -40,21 +40,23 @@ type Site interface {
 
 // Options choose what to serve.
 type Options struct {
-	// Dir is the folder of the site. Watch names the files and folders in it that make up the site.
+	// Dir is the folder of the site. Watch names the files and folders in Dir that make up the site.
 	Dir   string
 	Watch []string
 
-	// Passes reports whether files with this name are never part of the site, so that changing them causes no build. It may be nil.
+	// Passes reports whether files with this name are never part of the site, so that changing them causes no build. It may be
+	// nil.
 	Passes func(name string) bool
 
-	// Build builds the site again after changes. A folder includes everything in it; "." is the site's folder itself, which may
-	// have been replaced by another one. Only one goroutine calls it at a time.
+	// Build builds the site again after changes. The path of a folder includes everything in it; "." is the site's folder
+	// itself, which may have been replaced by another one. Only one goroutine calls it at a time.
 	Build func(changed []string) (Site, error)
 
-	// Read returns a file of the site, from which to show the lines around a mistake. If public is true, it leaves out private lines.
+	// Read returns a file of the site, in order to show the lines around a mistake. If public is true, it leaves out private
+	// lines.
 	Read func(file string, public bool) ([]byte, error)
 
-	// Told gets the report of every build. Only one goroutine calls it at a time.
+	// Told is called with the report of every build. Only one goroutine calls it at a time.
 	Told func(Report)
 }
 
@@ -83,7 +85,7 @@ type state struct {
 	notes    source.Errors // for the owner only
 }
 
-// New returns a server that has built nothing yet.
+// New returns a server. It builds nothing before [Server.Run].
 func New(o Options) *Server {
 	if o.Passes == nil {
 		o.Passes = func(string) bool { return false }
@@ -100,17 +102,17 @@ func (s *Server) Note(notes source.Errors) {
 	s.wake()
 }
 
-// Desk returns the path under which the private files are served; nobody can guess it.
+// Desk returns the path under which the private files are served. Nobody can guess it.
 func (s *Server) Desk() string { return "/private/" + s.token + "/" }
 
 // Rebuild builds everything again.
 func (s *Server) Rebuild() { s.inbox.add(".") }
 
-// limits bound connections and watching. Every client is a program on the same machine.
+// limits limits connections and watching. Every client is a program on the same machine.
 type limits struct {
 	header, request, answer, idle, write time.Duration
 	headerBytes, connections, streams    int
-	scan, poll                           time.Duration // between two looks at the folders' times, or at all files
+	scan, poll                           time.Duration // time between two looks at the folders' modification times, or at all files
 	away                                 time.Duration // how long an editor may take to put back a file that it moved away
 }
 

@@ -35,7 +35,7 @@ type line struct {
 const askAgain = 300 * time.Millisecond
 
 // stream sends a page the current state and then every new one, as server-sent events. A slow reader gets only the latest state;
-// a client that doesn't read at all is disconnected.
+// it disconnects a client that doesn't read at all.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, private bool) {
 	awake, ok := s.listen()
 	if !ok {

@@ -16,9 +16,9 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// watcher notices changes in a site's folder. It watches folders, not files, because editors save by renaming. From time to time it
-// also compares the folders' modification times: the system's events can miss a folder that is moved back, or one that is made and
-// immediately filled. If the system gives no events, it polls every file instead.
+// watcher notices changes in a site's folder. It watches folders, not files, because editors save by renaming. From time to time, it
+// also compares the folders' modification times, because the system's events can miss a folder that is moved back, or one that
+// is made and immediately filled. If the system sends no events, it polls every file instead.
 type watcher struct {
 	dir   string
 	names []string // of the watched files and folders in dir
@@ -33,7 +33,7 @@ type watcher struct {
 	quarter time.Time         // the quarter of an hour of the last look
 }
 
-// stamp tells two versions of a file or folder apart.
+// stamp identifies a version of a file or folder.
 type stamp struct {
 	time time.Time
 	size int64
@@ -41,8 +41,8 @@ type stamp struct {
 	info fs.FileInfo // only of the site's own folder
 }
 
-// Comparing the folders may take a hundredth of all time, and polling every file a twentieth. On a large site, where a look takes
-// longer, the next look is therefore later.
+// Comparing the folders may take up to a hundredth of the time, and polling every file up to a twentieth. On a large site, where
+// each look takes longer, the looks are therefore further apart.
 const (
 	scanShare = 100
 	pollShare = 20
@@ -74,9 +74,9 @@ func (w *watcher) fallBack(err error) {
 	}
 	why := err.Error()
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
-		why = "the system's limit of watched folders is reached; raise fs.inotify.max_user_watches to change that"
+		why = "the system's limit on watched folders is reached; raise fs.inotify.max_user_watches to change that"
 	}
-	w.note("howihelp looks at all files every " + w.poll.String() + ": " + why)
+	w.note("howihelp checks all files every " + w.poll.String() + ": " + why)
 }
 
 func (w *watcher) run(ctx context.Context) {
@@ -108,7 +108,7 @@ func (w *watcher) run(ctx context.Context) {
 	}
 }
 
-// pause returns the time to wait after a look that took a given time.
+// pause returns the time to wait after a look, from the time that the look took.
 func (w *watcher) pause(took time.Duration) time.Duration {
 	if w.notify == nil {
 		return max(w.poll, took*pollShare)
@@ -153,7 +153,7 @@ func (w *watcher) again() {
 	}
 }
 
-// begin watches the site's folder, the one around it, and the named folders in it.
+// begin starts to watch the site's folder, its parent, and the named folders in it.
 func (w *watcher) begin() error {
 	_ = w.notify.Add(filepath.Dir(w.dir)) // may not be readable
 	err := w.add(w.dir)
@@ -212,7 +212,7 @@ func (w *watcher) compare() {
 	now := w.readStamps()
 	var changed []string
 	for name, s := range now {
-		// A new folder is watched because of an event, which has also reported it.
+		// An event has already reported a newly watched folder.
 		if before, ok := w.stamps[name]; ok && !s.same(before) || !ok && w.notify == nil {
 			changed = append(changed, name)
 		}
@@ -245,7 +245,7 @@ func (w *watcher) compare() {
 	}
 }
 
-// readStamps returns the stamps of the watched folders, or of all files while polling.
+// readStamps returns the stamps of all watched folders, or of all files while polling.
 func (w *watcher) readStamps() map[string]stamp {
 	stamps := map[string]stamp{}
 	note := func(p string) {

@@ -6,11 +6,11 @@ import (
 	"howihelp/internal/words"
 )
 
-// part reads the part of a site that belongs to one profile, or the resources that all share.
+// part reads the part of a site that belongs to one profile, or the resources that all profiles share.
 type part struct {
 	*loader
 	home *listing.Folder // the profile's part of the tree, or nil
-	lang string          // of the pages, for the text that a page itself adds to a body
+	lang string          // of the pages, and so of the texts that howihelp adds to a body
 	leads
 }
 
@@ -19,7 +19,7 @@ type part struct {
 // is kept.
 func (p *part) body(f *textFile, o markdown.Options) (markdown.Doc, leads) {
 	k := links{l: p.loader, from: f.Source.File, home: p.home}
-	if p.tree.IsCommon(f.Source.File) { // its links lead elsewhere in each profile
+	if p.tree.IsCommon(f.Source.File) { // its links resolve differently in each profile
 		return found(f, &k, k.convert(f.Rest(), p.lang, o))
 	}
 	c := f.record.body

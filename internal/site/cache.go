@@ -30,12 +30,12 @@ type Loader struct {
 	mu       sync.Mutex // guards the fields below, which profiles fill while they load in parallel
 	files    map[string]*record
 	marked   map[string]*record // the files with placeholders that the owner has yet to replace
-	gone     map[string]bool    // files that have gone; one that comes back may have other bytes
+	gone     map[string]bool    // files that have disappeared; one may come back with different bytes
 	pictures map[string]*Picture
 }
 
-// Changed says that files may have changed, come or gone since the last load. A folder stands for everything in it, "."
-// for the whole site. Files that are not named are assumed to be unchanged.
+// Changed tells the loader which files may have changed, appeared or disappeared since the last load. The path of a folder
+// means everything in it, and "." means the whole site. All other files are assumed to be unchanged.
 func (k *Loader) Changed(paths ...string) {
 	for _, p := range paths {
 		k.changed = append(k.changed, norm.NFC.String(p))
@@ -63,7 +63,7 @@ func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 	return s, err
 }
 
-// refresh forgets what changed, and lists again the parts of the tree in which something may have come or gone.
+// refresh forgets changed files, and relists the parts of the tree in which files may have appeared or disappeared.
 func (k *Loader) refresh(fsys fs.FS) {
 	if k.tree == nil {
 		k.tree = listing.List(fsys)
@@ -94,8 +94,8 @@ func (k *Loader) refresh(fsys fs.FS) {
 }
 
 // compare reports whether a path is a file that was read and is still a regular file, and whether it has the same
-// bytes. A file with other bytes is forgotten. One that has gone is kept as long as the site has mistakes, since it may
-// come back.
+// bytes. It forgets a file with different bytes. It keeps a missing file as long as the site has mistakes, since the file
+// may come back.
 func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 	kept, picture := k.files[p], k.pictures[p]
 	if kept == nil && picture == nil {
@@ -179,7 +179,7 @@ func (k *Loader) record(name string, read func() (*record, error)) (*record, err
 	return r, nil
 }
 
-// keep keeps the profiles without a mistake.
+// keep stores the profiles that have no mistakes.
 func (k *Loader) keep(profiles []*loadedProfile) {
 	k.profiles = map[string]*loadedProfile{}
 	for _, p := range profiles {

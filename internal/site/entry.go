@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// each reads every entry of a folder; those that cannot be read are left out, with their mistakes noted.
+// each reads every entry of a folder. It leaves out those that cannot be read, and adds their mistakes to errs.
 func each[T any](entries []listing.Entry, errs *source.Errors, read func(listing.Entry, *source.Errors) *T) []*T {
 	all := make([]*T, 0, len(entries)+1)
 	for _, e := range entries {
@@ -46,12 +46,12 @@ func checkAliases[T interface {
 			if alias == "" {
 				continue
 			}
-			key := strings.ToLower(alias) // some file systems do not tell them apart
+			key := strings.ToLower(alias) // some file systems ignore case
 			pos := src.At("aliases." + strconv.Itoa(i))
 			if problem, hint := file.BadSlug(alias); problem != "" {
 				errs.Add(pos, hint, "alias %s", problem)
 			} else if other, ok := taken[key]; ok {
-				errs.Add(pos, "delete it: an address leads to one place", "alias %s is taken by %s", file.Quote(alias), other)
+				errs.Add(pos, "delete it: an address can lead to only one place", "alias %s is taken by %s", file.Quote(alias), other)
 			} else {
 				taken[key] = src.File
 			}

@@ -7,10 +7,10 @@ import (
 
 // leads are the targets of a body's links and pictures, which the model keeps.
 type leads struct {
-	resources []string // the files of resources that are linked
+	resources []string // the files of the resources that the body links to
 	fragments []fragment
 	pictures  []*Picture
-	abroad    []question // those that other parts of the tree answer
+	abroad    []question // the questions whose answers depend on other parts of the tree
 }
 
 // question is what a body asks of the tree: where a link leads, or what a picture is.
@@ -26,7 +26,7 @@ type answer struct {
 	external bool
 	picture  *Picture
 	bad      bool
-	problem  markdown.Problem // when it is bad
+	problem  markdown.Problem // why the link or picture is refused, if bad is true
 	abroad   bool             // whether it depends on a part of the tree other than the body's own
 }
 

@@ -19,17 +19,17 @@ func (l *loader) href(page, fragment string) string {
 	return (&url.URL{Path: l.base + page, Fragment: fragment}).String()
 }
 
-// links resolves the links and pictures of one body, and notes where they lead.
+// links resolves the links and pictures of one body, and records where they lead.
 type links struct {
 	leads
 	l         *loader
 	from      string          // the file of the body
-	home      *listing.Folder // the profile's part of the tree; nil for what belongs to none
-	asked     []question      // all of them, if a later load will ask again
+	home      *listing.Folder // the profile's part of the tree; nil for a file that belongs to no profile
+	asked     []question      // all questions, recorded only if a later load will ask again
 	answering answer
 }
 
-// ask answers a question, and notes both if a later load will ask again.
+// ask answers a question. It records both if a later load will ask again.
 func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	k.answering = answer{}
 	var p *markdown.Problem
@@ -74,7 +74,7 @@ func (k *links) address(file string) (listing.Address, bool) {
 	return k.l.tree.Address(file)
 }
 
-// look records that the answer depends on what is at a path.
+// look takes a path that the answer depends on, and records whether it is in another part of the tree.
 func (k *links) look(target string) {
 	own := k.home
 	if own == nil {
@@ -109,7 +109,7 @@ func (k *links) link(dest string) *markdown.Problem {
 	return k.file(dest, u.Path, norm.NFC.String(u.Fragment))
 }
 
-// page resolves a link to a page's own path from the site's root.
+// page resolves a link to a page, written as a path from the site's root.
 func (k *links) page(dest, page, id string) *markdown.Problem {
 	tree := k.l.tree
 	if home := tree.Part(k.from); !home.HasPage(page) {
@@ -117,7 +117,7 @@ func (k *links) page(dest, page, id string) *markdown.Problem {
 	}
 	switch {
 	case !tree.IsPage(page) && tree.Uncertain(page, ""):
-		return nil // the refused file is the mistake
+		return nil // the refused file is reported instead
 	case !tree.IsPage(page):
 		hint := source.DidYouMean("/"+page, tree.Pages(), "write the path of a page, such as /faq/")
 		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.IsPage(below) {
@@ -139,7 +139,7 @@ func (k *links) place(f fragment) *markdown.Problem {
 	return &markdown.Problem{Pending: true}
 }
 
-// file resolves a relative link to a Markdown file, picture or static file, as it works on GitHub.
+// file resolves a relative link to a Markdown file, picture or static file, as GitHub does.
 func (k *links) file(dest, rel, id string) *markdown.Problem {
 	target := norm.NFC.String(path.Join(path.Dir(k.from), rel))
 	k.look(target)

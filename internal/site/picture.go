@@ -31,7 +31,7 @@ func (p *Picture) Vector() bool { return strings.EqualFold(path.Ext(p.File), ".s
 // maxPicture is the largest size of a picture file. A page with a larger one would be slow for everybody.
 const maxPicture = 10 << 20
 
-// pictures are those that bodies and profiles show.
+// pictures collects the pictures that bodies and profiles show.
 type pictures struct {
 	tree  *listing.Tree
 	known map[string]*Picture // the pictures of an earlier load, or nil
@@ -90,7 +90,7 @@ func (ps *pictures) use(earlier ...*Picture) {
 func (ps *pictures) photo(t *file.Table, name, written string) *Picture {
 	photo := func(name string) bool { return listing.IsPicture(name) && !strings.EqualFold(path.Ext(name), ".svg") }
 	if ps.tree.Has(name) && !photo(name) {
-		t.Fail("photo", "save it as a JPEG, PNG or GIF file beside profile.md", "photo %s is in a format that a photo cannot have", file.Quote(written))
+		t.Fail("photo", "save it as a JPEG, PNG or GIF file beside profile.md", "photo %s has a format that a photo cannot have", file.Quote(written))
 		return nil
 	}
 	if !ps.tree.Has(name) {
@@ -106,8 +106,8 @@ func (ps *pictures) photo(t *file.Table, name, written string) *Picture {
 	return p
 }
 
-// published returns the pictures that bodies show, sorted. Two with the same bytes and name count as one. Of a photo,
-// only its crops are published.
+// published returns the pictures that bodies show, sorted. Two with the same bytes and name count as one. Photos
+// are left out, because only their crops are published.
 func (ps *pictures) published(photos map[*Picture]bool) []*Picture {
 	var all []*Picture
 	published := map[string]bool{}

@@ -49,7 +49,7 @@ func checkFragments(l *loader, all []*loadedProfile, shared []*Resource, errs *s
 	}
 }
 
-// ids returns the ids that a profile's pages hold, by page.
+// ids returns the ids on a profile's pages, by page.
 func (p *loadedProfile) ids() map[string]map[string]bool {
 	if p.places != nil {
 		return p.places
@@ -99,5 +99,5 @@ func (f fragment) hint(page map[string]bool) string {
 	if len(names) > 0 && len(names) <= 12 {
 		return "use one of #" + strings.Join(names, ", #")
 	}
-	return "leave out what follows the #"
+	return "delete the # and what follows it"
 }

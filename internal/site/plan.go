@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Plan is a giving plan: the rule, and how much of each thing is given a month.
+// Plan is a giving plan: the rule, and how much of each thing is given per month.
 type Plan struct {
 	Source
 	Rule        string // one sentence in the first person
@@ -20,7 +20,7 @@ type Plan struct {
 	PauseReason string
 	Body        markdown.Doc
 
-	partial bool // its file has mistakes, so that some of its allowances may be missing here
+	partial bool // its file has mistakes, so some of its allowances may be missing here
 }
 
 // Allowance is a monthly amount of one thing that is given, such as three calls.
@@ -51,7 +51,7 @@ func (p *Plan) unknown(t *file.Table, id string) {
 	}
 	where := "the plan"
 	if common := path.Join("content", listing.CommonFolder) + "/"; strings.HasPrefix(t.Pos("allowance").File, common) != strings.HasPrefix(p.File, common) {
-		where = p.File // it may fit other profiles
+		where = p.File // other profiles' plans may have the allowance
 	}
 	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
 }

@@ -24,7 +24,7 @@ type Profile struct {
 	EmailPublic bool
 	Photo       *Picture // nil without one
 	Links       []Link
-	First       *Link // for visitors for whom the list of requests is not meant; nil without one
+	First       *Link // for visitors whom the list of requests does not address; nil without one
 	ReplyDays   int   // business days within which every request is answered
 	Signoff     string
 	Other       string // what to do with a request that fits no type; empty for the built-in text
@@ -64,7 +64,7 @@ func (p *Profile) Folder() string {
 // Request returns the request type with a slug, or nil.
 func (p *Profile) Request(slug string) *Request { return requestOf(p.Requests, slug) }
 
-// Pointed returns the resources that a profile's requests and questions lead to, each once, in the order of the page.
+// Pointed returns the resources that a profile's requests and questions point to, each once, in the order of the page.
 func (p *Profile) Pointed() []*Resource {
 	var all []*Resource
 	seen := map[*Resource]bool{}
@@ -109,8 +109,8 @@ func (p *Profile) forgetOutlines() {
 	}
 }
 
-// Gathered returns the places that "something else" can have without a file: those of the profile's other requests whose
-// conditions need no fit test to be understood, each condition once.
+// Gathered returns the places that "something else" offers if it has no file: those of the profile's other requests whose
+// conditions make sense without a fit test, each condition once.
 func (p *Profile) Gathered() []Instead {
 	var all []Instead
 	seen := map[string]bool{}
@@ -125,22 +125,22 @@ func (p *Profile) Gathered() []Instead {
 	return all
 }
 
-// mostGathered is how many conditions a visitor reads before they write after all.
+// mostGathered is the largest number of conditions to show: a visitor who has to read more than that writes anyway.
 const mostGathered = 8
 
-// loadedProfile is a profile with what a load has to know of it: the folder that it was read from, the targets of its
+// loadedProfile is a profile with what a load has to know about it: the folder that it was read from, the targets of its
 // links, and its mistakes.
 type loadedProfile struct {
 	*Profile
 	leads
 	folder   *listing.Folder
-	borrowed map[string]*Resource       // the shared resources, or nil, that were found by their slugs
-	places   map[string]map[string]bool // the ids of its pages, by page, once they are asked for
+	borrowed map[string]*Resource       // by slug, the shared resource that was found, or nil
+	places   map[string]map[string]bool // the ids on its pages, by page; nil until first needed
 	warnings source.Errors
 	faulty   bool
 }
 
-// holds reports whether everything that the profile depends on is as it was.
+// holds reports whether everything that the profile depends on is unchanged.
 func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*Resource) bool {
 	if p.folder != f {
 		return false
@@ -153,7 +153,7 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 	return (&links{l: l, home: f}).hold(p.abroad)
 }
 
-// profile reads everything of one profile. The language is that of the site.
+// profile reads one profile with everything in it. The language is that of the site.
 func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
 	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: lang}
 	read := &loadedProfile{Profile: p, folder: f}
@@ -201,7 +201,7 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 	p.Name, p.Role, p.Tagline = t.Line("name"), t.Line("role"), t.Line("tagline")
 	p.Email, p.EmailPublic = t.Line("email"), t.Flag("email_public")
 	if a, err := mail.ParseAddress(p.Email); p.Email != "" && (err != nil || a.Address != p.Email) {
-		t.Fail("email", "write an address such as ana@example.com", "email is %s", file.Quote(p.Email))
+		t.Fail("email", "write an address such as ana@example.com", "email cannot be %s", file.Quote(p.Email))
 	}
 	if name := t.Line("photo"); name != "" {
 		if p.Photo = home.loader.pictures.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
@@ -222,7 +222,7 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 	p.Signoff, p.Other = t.Text("signoff"), t.Text("other")
 	p.Country = t.Line("country")
 	if region, err := language.ParseRegion(p.Country); p.Country != "" && (err != nil || !region.IsCountry() || region.String() != p.Country) {
-		t.Fail("country", "write the two capital letters of the country, such as PT", "country is %s", file.Quote(p.Country))
+		t.Fail("country", "write the two capital letters of the country, such as PT", "country cannot be %s", file.Quote(p.Country))
 	}
 	readTimezone(p, t, warnings)
 	p.Lang, p.Person, p.Order = readLang(t, home.lang), t.Line("person"), t.Whole("order", 0, 0)
@@ -237,12 +237,12 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 func readTimezone(p *Profile, t *file.Table, warnings *source.Errors) {
 	name := t.Line("timezone")
 	if name == "" {
-		warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so that a day begins at midnight UTC")
+		warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so a day begins at midnight UTC")
 		return
 	}
 	location, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		t.Fail("timezone", "write a name such as Europe/Lisbon", "timezone is %s", file.Quote(name))
+		t.Fail("timezone", "write a name such as Europe/Lisbon", "timezone cannot be %s", file.Quote(name))
 		return
 	}
 	p.Location = location

@@ -81,7 +81,7 @@ func (p *part) readReply(requests []*Request, f *textFile, slug string) *Reply {
 		Length: Length(t.Word("length", string(Mail), string(Message), string(Note))),
 	}
 	if r.Length.Short() && r.Subject != "" {
-		t.Fail("subject", "delete the key", "subject has no use, because a %s has no subject", r.Length)
+		t.Fail("subject", "delete the key", "subject is set, but a %s has no subject", r.Length)
 	}
 	name := t.Line("request")
 	r.Request = requestOf(requests, name)

@@ -21,7 +21,7 @@ const (
 	No        Verdict = "no"
 )
 
-// Verdicts lists them all, in that order.
+// Verdicts lists all verdicts, in the order of the page.
 var Verdicts = []Verdict{Yes, Sometimes, No}
 
 // SomethingElse is the slug of the last request type, for whatever fits no other. It is built in; a file of that name
@@ -51,10 +51,10 @@ type Request struct {
 	Aliases      []string
 	Body         markdown.Doc
 	builtIn      bool
-	Faulty       bool // its file, or one that it names, has mistakes, so that something may be missing here
+	Faulty       bool // its file, or one that it names, has mistakes, so something may be missing here
 
 	linked []*Resource // the resources that the body links to
-	rows   []row       // Rows before all requests are known
+	rows   []row       // Rows, until all requests are known
 }
 
 // Instead sends one kind of asker to a place of their own.
@@ -129,7 +129,7 @@ func elseLast(all []*Request, profile Source, lang string) []*Request {
 	return append(all, r)
 }
 
-// completeElse fills in the built-in words for what the file of "something else" leaves out.
+// completeElse adds the built-in words for everything that the file of "something else" leaves out.
 func (r *Request) completeElse(lang string) {
 	w := words.For(lang).SomethingElse
 	r.Title = cmp.Or(r.Title, w.Title)
@@ -189,7 +189,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 		}
 	}
 	if r.Verdict == No && !t.Has("redirect") {
-		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, which a request with the verdict no needs")
+		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, but a request with the verdict no needs one")
 	} else if r.Verdict == No && len(redirect) == 0 {
 		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with the verdict no needs one")
 	}
@@ -206,8 +206,8 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	return r
 }
 
-// readVerdict reads the verdict of a request. "Something else" is a sometimes unless its file says no: a yes would be a
-// way around every other request's fit test.
+// readVerdict reads the verdict of a request. "Something else" has the verdict sometimes unless its file says no: a
+// yes would be a way around every other request's fit test.
 func readVerdict(t *file.Table, slug string) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}
 	if slug == SomethingElse {
@@ -221,7 +221,7 @@ func readVerdict(t *file.Table, slug string) Verdict {
 	return Verdict(t.Word("verdict", valid...))
 }
 
-// readInstead reads the places that are each for one kind of asker.
+// readInstead reads the [[instead]] tables, each of which has a place for one kind of asker.
 func (p *part) readInstead(places *shelf, f *textFile, r *Request) {
 	for _, sub := range f.Keys.Tables("instead", maxTables) {
 		sub.Need("when", `"You are writing a thesis"`)
@@ -235,7 +235,7 @@ func (p *part) readInstead(places *shelf, f *textFile, r *Request) {
 		case slug == "":
 			sub.Need("resource", `"…"`)
 		case resource != "":
-			sub.Fail("request", "delete one", "request is set beside resource, but a place is one of them")
+			sub.Fail("request", "delete one", "request and resource are both set, but a place is only one of them")
 			r.Faulty = true
 		default:
 			r.rows = append(r.rows, row{Row{When: in.When, Fit: in.Fit}, slug, sub.Pos("request")})
@@ -253,8 +253,8 @@ type row struct {
 	at   source.Pos
 }
 
-// linkRows finds the requests that the rows of a profile's requests name. "Something else" is no place to send anybody:
-// it would be a way around the test that they have just failed.
+// linkRows finds the requests that the rows of a profile's requests name. "Something else" is refused: it would be
+// a way around the fit test that the asker has just failed.
 func (p *part) linkRows(all []*Request, errs *source.Errors) {
 	var slugs []string
 	for _, r := range all {
@@ -268,7 +268,7 @@ func (p *part) linkRows(all []*Request, errs *source.Errors) {
 			to.Request = requestOf(all, to.slug)
 			switch {
 			case to.slug == SomethingElse:
-				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for what fits no request")
+				errs.Add(to.at, "name a request with conditions of its own, or a resource", "request leads to something-else, which is for whatever fits no other request")
 			case to.Request == r:
 				errs.Add(to.at, "name another request, or a resource", "request leads to itself")
 			case to.Request != nil:
@@ -282,7 +282,7 @@ func (p *part) linkRows(all []*Request, errs *source.Errors) {
 	}
 }
 
-// hasRequest reports whether a request has a file, if only one that could not be read, which has been reported already.
+// hasRequest reports whether a request has a file. A file that could not be read counts, and has been reported already.
 func (p *part) hasRequest(slug string) bool {
 	for _, dir := range []string{"content/" + profilePath(p.home.Dir), "content/shared/"} {
 		if name := dir + "requests/" + slug + ".md"; p.tree.Has(name) || p.tree.Reported(name) {

@@ -39,7 +39,7 @@ func (r *Resource) AliasPath(alias string) string { return r.owner + "go/" + ali
 
 func (r *Resource) names() (Source, string, []string) { return r.Source, r.Slug, r.Aliases }
 
-// resource reads a resource that belongs to the profile with a path, or, if that is empty, to no further profile.
+// resource reads a resource. The owner is its profile's path, or "" for a resource of the front page or of all profiles.
 func (p *part) resource(owner string) func(listing.Entry, *source.Errors) *Resource {
 	return func(e listing.Entry, errs *source.Errors) *Resource {
 		var r *Resource
@@ -68,7 +68,7 @@ func (p *part) resource(owner string) func(listing.Entry, *source.Errors) *Resou
 type shelf struct {
 	own      []*Resource
 	shared   map[string]*Resource // by slug
-	borrowed map[string]*Resource // the shared resources, or nil, that were found by their slugs
+	borrowed map[string]*Resource // by slug, the shared resource that was found, or nil
 }
 
 // find returns the resource that a profile means by a slug: its own in preference to the shared one.

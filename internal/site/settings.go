@@ -16,7 +16,7 @@ type Settings struct {
 	BaseURL string // with a slash at the end
 	Lang    string // BCP 47
 	Title   string // of a team's directory; empty for the built-in text
-	Intro   string // below it, likewise
+	Intro   string // below the title; empty for the built-in text
 	Foot    []Link // at the foot of every page; each leads to an address, or to a path on the site such as "/imprint.html"
 	Style   Style
 	Deploy  Deploy
@@ -40,10 +40,10 @@ type Deploy struct {
 	Tool       string // the repository or Go package, with a version, from which a workflow gets howihelp, or empty
 }
 
-// Check holds the limits of the editor's rules.
+// Check has the limits of the editor's rules.
 type Check struct {
-	ReplyWords   int // a reply of more words is too long
-	ResourceDays int // a resource not checked for longer is stale
+	ReplyWords   int // a reply with more words is too long
+	ResourceDays int // a resource that was last checked longer ago is stale
 }
 
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
@@ -93,7 +93,7 @@ func readSettings(f *textFile) Settings {
 	case !style.Has("accent"):
 		s.Style.Accent = defaultAccent
 	case s.Style.Accent != "" && !colour.MatchString(s.Style.Accent):
-		style.Fail("accent", "write a colour such as "+file.Quote(defaultAccent), "accent is %s", file.Quote(s.Style.Accent))
+		style.Fail("accent", "write a colour such as "+file.Quote(defaultAccent), "accent cannot be %s", file.Quote(s.Style.Accent))
 	}
 
 	deploy := t.Table("deploy")
@@ -102,14 +102,14 @@ func readSettings(f *textFile) Settings {
 		s.Deploy.Branch = "gh-pages"
 	}
 	if !branch.MatchString(s.Deploy.Branch) || strings.Contains(s.Deploy.Branch, "..") {
-		deploy.Fail("branch", "write the name of a branch, such as gh-pages", "branch is %s", file.Quote(s.Deploy.Branch))
+		deploy.Fail("branch", "write the name of a branch, such as gh-pages", "branch cannot be %s", file.Quote(s.Deploy.Branch))
 	}
 	if s.Deploy.Domain != "" && !domain.MatchString(s.Deploy.Domain) {
-		deploy.Fail("domain", "write a host name such as help.example.com", "domain is %s", file.Quote(s.Deploy.Domain))
+		deploy.Fail("domain", "write a host name such as help.example.com", "domain cannot be %s", file.Quote(s.Deploy.Domain))
 	}
 
 	if s.Deploy.Tool != "" && !goTool.MatchString(s.Deploy.Tool) && !gitTool.MatchString(s.Deploy.Tool) {
-		deploy.Fail("tool", "write the address of a git repository with a tag or a commit, such as https://github.com/NAME/howihelp@v1.0.0", "tool is %s", file.Quote(s.Deploy.Tool))
+		deploy.Fail("tool", "write the address of a git repository with a tag or a commit, such as https://github.com/NAME/howihelp@v1.0.0", "tool cannot be %s", file.Quote(s.Deploy.Tool))
 	}
 
 	check := t.Table("check")
@@ -149,7 +149,7 @@ func readLang(t *file.Table, otherwise string) string {
 	}
 	tag, err := language.Parse(s)
 	if err != nil {
-		t.Fail("lang", "write the code of a language, such as en or pt-BR", "lang is %s", file.Quote(s))
+		t.Fail("lang", "write the code of a language, such as en or pt-BR", "lang cannot be %s", file.Quote(s))
 		return otherwise
 	}
 	return tag.String()

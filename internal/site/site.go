@@ -44,7 +44,7 @@ func (s *Site) Team() bool { return len(s.Profiles) > 0 && s.Profiles[0].Dir != 
 
 // Profile returns the profile in a folder below content/, or nil. The folder of the front page's profile is "".
 func (s *Site) Profile(dir string) *Profile {
-	dir = norm.NFC.String(dir) // macOS hands out decomposed names
+	dir = norm.NFC.String(dir) // macOS returns decomposed names
 	for _, p := range s.Profiles {
 		if p.Dir == dir {
 			return p
@@ -88,8 +88,8 @@ func (s *Site) Translations(p *Profile) []*Profile {
 	return same
 }
 
-// Load reads the site in a folder. Its error is a [source.Errors] with every mistake. The site then holds what could be
-// read, or is nil when there are no settings.
+// Load reads the site in a folder. Its error is a [source.Errors] with every mistake. The site then has what could be
+// read, or is nil if there are no settings.
 func Load(fsys fs.FS) (*Site, error) {
 	var c noCache
 	s, err := newLoad(listing.List(listing.Composed(fsys)), &c).run()
@@ -99,9 +99,8 @@ func Load(fsys fs.FS) (*Site, error) {
 	return s, err
 }
 
-// ForgetTexts releases the bodies of all files as their authors wrote them, and their outlines, a third of the model, for
-// a caller that has checked the site and only renders it from here on. A model that a [Loader] made keeps its texts for
-// the next load.
+// ForgetTexts releases the Markdown and the outlines of all bodies, which are a third of the model. Call it after checking
+// a site, when all that is left to do is to render it. A model from a [Loader] keeps its texts for the next load.
 func (s *Site) ForgetTexts() {
 	if s.read == nil {
 		return
@@ -245,7 +244,7 @@ func (l *load) whole() {
 		if p.Person != "" {
 			key := [2]string{p.Person, p.Lang}
 			if other := people[key]; other != nil {
-				l.errs.Add(p.At("person"), "translations of one person differ in lang", "person %s with lang %s is %s already", file.Quote(p.Person), file.Quote(p.Lang), other.File)
+				l.errs.Add(p.At("person"), "give each translation of a person its own lang", "person %s has a profile with lang %s already: %s", file.Quote(p.Person), file.Quote(p.Lang), other.File)
 			}
 			people[key] = p
 		}
@@ -262,7 +261,7 @@ func (l *load) whole() {
 		checkAliases(all, &l.errs)
 		for _, r := range p.Resources {
 			if other := l.shared[r.Slug]; other != nil && len(l.site.Profiles) > 1 {
-				l.errs.Add(source.Pos{File: r.File}, "rename one: the other profiles use it", "has the address of %s", other.File)
+				l.errs.Add(source.Pos{File: r.File}, "rename one: the other profiles use it", "has the same address as %s", other.File)
 			}
 		}
 	}
@@ -275,7 +274,7 @@ func (l *load) whole() {
 func (l *load) foot() {
 	for i, link := range l.site.Foot {
 		page, own := strings.CutPrefix(link.URL, "/")
-		at := strings.LastIndexByte(page, '#') // of a part of the page, or in the name of a file
+		at := strings.LastIndexByte(page, '#') // begins a fragment, or is part of a file's name
 		if own && !l.tree.IsPage(page) && (at < 0 || !l.tree.IsPage(page[:at])) && !l.tree.Uncertain(page, "") {
 			l.errs.Add(l.site.Settings.Source.At("foot."+strconv.Itoa(i)+".url"),
 				source.DidYouMean("/"+page, l.tree.Pages(), "write the path of a page, or of a file in static/"),

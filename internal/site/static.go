@@ -29,7 +29,7 @@ func (l *loader) static(f *listing.Folder, errs *source.Errors) []Static {
 	for _, name := range f.Static {
 		below := strings.TrimPrefix(name, path.Join(f.Content(), "static")+"/")
 		if first, _, _ := strings.Cut(below, "/"); taken(first) || l.isProfile(path.Join(f.Dir, first)) || ownFile(below) {
-			errs.Add(source.Pos{File: name}, "rename it", "has the address of a page of the site")
+			errs.Add(source.Pos{File: name}, "rename it", "has the same address as a page of the site")
 			continue
 		}
 		if info, err := fs.Stat(l.tree.FS, name); err == nil && info.Size() > maxStatic {

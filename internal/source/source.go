@@ -43,7 +43,7 @@ type Error struct {
 	Hint string `json:"hint,omitempty"`
 }
 
-// Error returns the mistake in one line: position, message, and after a semicolon the hint.
+// Error returns the mistake in one line: position, message and, after a semicolon, the hint.
 func (e *Error) Error() string { return e.Pos.String() + ": " + e.Unplaced() }
 
 // Unplaced returns the mistake in one line without its position, for a site that is not written yet.
@@ -86,7 +86,7 @@ func (es Errors) Sorted() Errors {
 	return slices.CompactFunc(sorted, func(a, b *Error) bool { return *a == *b })
 }
 
-// Since returns those mistakes of an error that an earlier one didn't have. Another error is returned as it is.
+// Since returns those mistakes of an error that an earlier one didn't have. It returns any other error as it is.
 func Since(before, after error) error {
 	var known, found Errors
 	if errors.As(before, &known); !errors.As(after, &found) {
@@ -111,8 +111,8 @@ func compare(a, b *Error) int {
 const longestCompared = 64
 
 // Nearest returns the name that word was probably meant to be, or false if none is near: about a third of the letters may
-// differ, at least one and at most three. Of equally near names, the first wins. If none is near, a part of a name counts,
-// in which one letter may differ.
+// differ, at least one and at most three. Of equally near names, the first wins. If none is near, it compares the parts of
+// each name, in which one letter may differ.
 func Nearest(word string, names []string) (string, bool) {
 	if len(word) > longestCompared {
 		return "", false
@@ -133,9 +133,9 @@ func Nearest(word string, names []string) (string, bool) {
 	return best, true
 }
 
-// nearestPart returns the name with a part that a word was meant to be, such as coffee-chat for cofee.
+// nearestPart returns the name that has a part near a word, such as coffee-chat for cofee.
 func nearestPart(word string, names []string) (string, bool) {
-	const least = 4 // letters; shorter words are near to too much
+	const least = 4 // letters; shorter words resemble too many names
 	if len([]rune(word)) < least {
 		return "", false
 	}
@@ -151,7 +151,7 @@ func nearestPart(word string, names []string) (string, bool) {
 }
 
 // DidYouMean returns a hint with the valid name that is nearest to word. If none is near, it returns otherwise or, if that
-// is empty, a list of the valid names, as long as there are only a few.
+// is empty, a list of the valid names, unless there are too many to list.
 func DidYouMean(word string, names []string, otherwise string) string {
 	if name, ok := Nearest(word, names); ok {
 		return fmt.Sprintf("did you mean %q?", name)

@@ -6,7 +6,7 @@ import (
 	"github.com/lucasb-eyer/go-colorful"
 )
 
-// Scheme has a page's background colours, and the colour of its secondary text. The style sheets have the same values.
+// Scheme has a page's background colours, and the colour of its secondary text. The style sheets repeat these values.
 type Scheme struct {
 	paper, card, soft colorful.Color
 	direction         float64 // of the change to an accent's lightness
@@ -26,7 +26,7 @@ const (
 // enough is the contrast that WCAG 2.2 requires of text at level AAA (criterion 1.4.6), with a little to spare for rounding.
 const enough = 7.05
 
-// tinted is the share of the accent in the background of a card.
+// tinted is the share of the accent in a card's background colour.
 const tinted = 0.08
 
 // Properties returns what a site's settings add to its style: both colour schemes; --heading, the font of headings,
@@ -60,8 +60,7 @@ func Distance(a, b string) float64 {
 	return math.Hypot(math.Hypot(l1-l2, a1-a2), b1-b2)
 }
 
-// wish parses a site's accent. It returns black for an invalid one, which only a site with mistakes has, and that is
-// never published.
+// wish parses a site's accent. It returns black for an invalid one, which is never published: such a site has a mistake.
 func wish(accent string) colorful.Color {
 	c, err := colorful.Hex(accent)
 	if err != nil {
@@ -70,8 +69,8 @@ func wish(accent string) colorful.Color {
 	return c
 }
 
-// accent changes the requested colour's lightness (Oklab) until its contrast is enough. At the latest, that is true of
-// black on the light background and of white on the dark one.
+// accent changes the requested colour's lightness (Oklab) until its contrast is enough. Black on the light background and
+// white on the dark one have enough contrast, so the change ends there at the latest.
 func (s Scheme) accent(wished colorful.Color) (accent, tint colorful.Color) {
 	const step = 0.005
 	l, a, b := wished.OkLab()

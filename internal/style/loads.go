@@ -7,7 +7,7 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// Load is something that a style sheet wants a browser to load.
+// Load is something that a style sheet makes a browser load.
 type Load struct {
 	Kind Kind
 	URL  string

@@ -81,7 +81,7 @@ func costly() []costlyInput {
 		{"text: longer than 1 MiB", "content/faq/refunds.md", body(times("a", 1<<20)), "is longer than the limit of 1024 KiB"},
 		{"text: 1 MiB of line breaks", "content/faq/refunds.md", body(times("\n", 1<<20-100)), ""},
 		{"text: 1 MiB without front matter", "content/faq/refunds.md", whole(times("a\n", 1<<19-1)), "does not begin with +++"},
-		{"text: front matter that does not end", "content/faq/refunds.md", whole("+++\n" + times("a\n", 1<<19-3)), "the lines at the top have no end"},
+		{"text: front matter that does not end", "content/faq/refunds.md", whole("+++\n" + times("a\n", 1<<19-3)), "the lines at the top do not end with +++"},
 		{"text: 1 MiB of one line", "content/faq/refunds.md", body(times("a", 1<<20-100)), ""},
 		{"text: 1 MiB of prose", "content/faq/refunds.md", body(times("Words and *more* [words](https://example.org/).\n\n", 20000)), ""},
 		{"text: 1 MiB of combining marks", "content/faq/refunds.md", body("a" + times("\u0301", 1<<19-100)), ""},

@@ -13,7 +13,7 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// standIn is the language whose words are used for languages without a file.
+// standIn is the language to use in place of languages without a file.
 const standIn = "en"
 
 // tables returns a reader for each language that has a file. A file is read on first use.
@@ -26,7 +26,7 @@ var tables = sync.OnceValue(func() map[string]func() *Words {
 	return all
 })
 
-// own reads one of the program's own files. None has a mistake, since a test reads them all.
+// own reads one of the program's own files. A test makes sure that none has a mistake.
 func own(name string) *Words {
 	data, err := files.ReadFile(name)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // read reads a file of words, which is named after its language. It returns every mistake: a key that is missing, unknown
-// or of the wrong type, a place that is unknown or left out, a plural form that the language has but the file lacks.
+// or of the wrong type, a place that is unknown or left out, or a missing plural form of the language.
 func read(name string, data []byte) (*Words, source.Errors) {
 	w := &Words{Lang: strings.TrimSuffix(path.Base(name), ".toml")}
 	f := file.TOML(name, data)
@@ -120,7 +120,7 @@ func (r *reader) string(value any, table, key string) string {
 	return text
 }
 
-// named reads a table that has a text for each of the names.
+// named reads a table with a text for each name.
 func (r *reader) named(names []string, keys map[string]any, table string) map[string]string {
 	texts := make(map[string]string, len(names))
 	for _, name := range names {

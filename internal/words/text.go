@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// place is a parameter of a text, with its format.
+// place is a parameter of a text and its format.
 type place struct {
 	name   string
 	format string // of a day: "date", "day" or "month"; of a number: "word" or ""
@@ -108,13 +108,13 @@ func (p pattern) lacks(places []place) string {
 	return ""
 }
 
-// message is a text with places. One that depends on a number has a pattern for each plural form of its language.
+// message is a text with places. If it depends on a number, it has a pattern for each plural form of its language.
 type message struct {
 	words  *Words
 	tag    language.Tag
 	places []place
 	number int                     // the index of the place that chooses the form; -1 for none
-	forms  map[plural.Form]pattern // only [plural.Other] if the number makes no difference
+	forms  map[plural.Form]pattern // has only [plural.Other] if no number chooses the form
 }
 
 // function returns a function of the given type that fills in the message.

@@ -13,9 +13,9 @@ import (
 	"unicode/utf8"
 )
 
-// Words are the texts of one language, without markup. A text about capacity names its month or day, so that a page read
-// later is old but not wrong. No text puts an owner's title or the name of a month where a language would have to inflect
-// it: they come first, last or in brackets.
+// Words are the texts of one language, without markup. A text about capacity names its month or day, so that it stays
+// true on a page that somebody reads later. No text puts an owner's title or a month's name where a language would have to
+// inflect it: titles and months come first, last or in brackets.
 type Words struct {
 	Lang string `words:"-"` // BCP 47
 
@@ -29,7 +29,7 @@ type Words struct {
 	ValidUntil func(counted, until time.Time) string                        `places:"counted:day until:date"`
 	Between    string                                                       // separates allowances in a sentence
 	Open       string                                                       // the state of a request without an allowance
-	Places     func(n int) string                                           `places:"n" plural:"yes"` // of redirects
+	Places     func(n int) string                                           `places:"n" plural:"yes"` // the number of better places for a request
 	Wrote      func(name string, day time.Time) string                      `places:"name day:date"`  // above a quoted mail
 	FullStop   string                                                       // ends a sentence
 
@@ -67,7 +67,7 @@ type Length struct {
 // Request has the texts of the built-in request type, "something else".
 type Request struct {
 	Title, Body string
-	Like        string // a request like one that is declined gets the same answer
+	Like        string // says that a request like a declined one gets the same answer
 	Fit, Ask    []string
 }
 
@@ -87,23 +87,23 @@ type Page struct {
 	Skip                 string
 	Requests             string
 	RequestsLead         string
-	Figures              func(month time.Time) string `places:"month:month"` // above the requests: the month that their figures count
+	Figures              func(month time.Time) string `places:"month:month"` // above the requests: the month that the figures below are for
 	Yes                  string
 	Sometimes            string
 	No                   string
-	Later                string                                      // the heading of the yeses that are full or paused
+	Later                string                                      // the heading of requests with a yes that are full or paused
 	FullUntil            func(opens time.Time) string                `places:"opens:day"`
 	Back                 func(opens time.Time) string                `places:"opens:date"`
 	BackBecause          func(opens time.Time, reason string) string `places:"opens:date reason"`
 	NoPlaces             func(n int) string                          `places:"n" plural:"yes"` // the heading of a declined request's page
-	Declined             string                                      // the no of an owner who gives no reason
+	Declined             string                                      // the answer no, from an owner who gives no reason
 	Fit                  string
 	FitLater             string // instead of Fit while the request is closed
 	Ask                  string
 	Write                string
 	Then                 string                       // after the fit test, before the way to write
 	Exits                string                       // above the places for those who fail the fit test
-	Otherwise            string                       // above the places that are for nobody in particular, below others
+	Otherwise            string                       // above the places for everybody else, after those for one kind of asker
 	From                 func(opens time.Time) string `places:"opens:date"` // above the fit test of a full or paused request
 	Remind               func(opens time.Time) string `places:"opens:day"`  // the link to a calendar file
 	Copy                 string                       // above the questions, for those without a mail program
@@ -119,7 +119,7 @@ type Page struct {
 	Whole                string                    // the link from the profile page to a request's own page
 	More                 func(title string) string `places:"title"` // the same, with the request's title
 	Rule                 string
-	Sent                 string // for readers whom a reply sent to a request that is closed
+	Sent                 string // for readers whom a reply has sent to the page of a closed request
 	AllRequests          string
 	Focus                string
 	FocusQuestions       string
@@ -153,11 +153,11 @@ type Many struct {
 	Open     string
 	Later    string
 	No       string
-	Declined func(places string) string `places:"places"` // the state of somebody who declines a request, in a column of another name
+	Declined func(places string) string `places:"places"` // the state of a declined request in the column of the later ones
 	People   func(n int) string         `places:"n" plural:"yes"`
 	Rows     func(n int) string         `places:"n" plural:"yes"` // above the requests, or focus areas, that are folded away
-	All      string                     // the heading of the people
-	Focus    string                     // the heading of who works on what
+	All      string                     // the heading of the list of people
+	Focus    string                     // the heading of the list of focus areas and their people
 	Find     string                     // the label of the field that narrows the page
 	Found    string                     `places:"shown all"` // filled in by the script
 	Topics   string                     // the name of the list of links to a page's parts
@@ -197,7 +197,7 @@ type AutoReply struct {
 // Desk has the texts of the desk, the private page on which the profile's owner answers requests.
 type Desk struct {
 	Title       string
-	Private     string // says who the page is for
+	Private     string // says that the page is for the owner only
 	Quoted      string // before the figures that the replies quote
 	Skip        string
 	Find        string
@@ -207,11 +207,11 @@ type Desk struct {
 	Requests    string // the name of the list
 	Page        string // the link to a request's public page
 	Them        string // above the fit test
-	Me          string // above the gain
+	Me          string // above the conditions that the owner checks for themselves
 	NoFit       string
 	NoGain      string
-	Declined    string // instead of both, for a no
-	Question    string // the question to answer before any yes
+	Declined    string // instead of both, for a declined request
+	Question    string // the question to answer before a yes
 	Answer      string
 	Whens       map[string]string `keys:"open closed ask-first"` // the answers, by the states of a reply
 	Today       string            // beside the answer that the plan calls for
@@ -232,7 +232,7 @@ type Desk struct {
 	DraftFile   string // a draft that is too long for an address
 	WhatsApp    string // hands a short reply to WhatsApp
 	SMS         string // hands it to the program for text messages
-	Given       string // before the command that notes what was given
+	Given       string // before the command that records what was given
 	Copy        string // copies that command
 	Next        string // clears everything about a person
 	Came        string
@@ -253,11 +253,11 @@ type Desk struct {
 	Keys        string // describes the keyboard shortcuts
 	SingleKeys  string // the switch for the keys /, c and n
 	NoScript    string
-	Copied      string // shown by the script, as the texts below
+	Copied      string // shown by the script, like the texts below
 	NotCopied   string
 	Missing     string `places:"field"`
 	Shown       string `places:"shown all"`
-	Nearest     string // some types are like what was typed, but none for sure
+	Nearest     string // some types resemble the typed text, but none is a clear match
 	Cleared     string
 	Count       string `places:"count most"` // the length of a short reply
 	NothingFits string

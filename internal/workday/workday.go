@@ -11,13 +11,14 @@ import (
 	"github.com/rickar/cal/v2"
 )
 
-// Longest bounds the number of days. Without it, a huge setting would keep a program or a browser busy for hours.
+// Longest is the largest number of days to count. Without a limit, a huge setting would keep a program or a browser busy for
+// hours.
 const Longest = 1000
 
 // Calendar knows the business days of a country.
 type Calendar struct{ business *cal.BusinessCalendar }
 
-// In returns the calendar of a country, given as two letters of ISO 3166. If it isn't [Known], only weekends are free.
+// In returns the calendar of a country, given as two letters of ISO 3166. If the country isn't [Known], only weekends are off.
 func In(country string) *Calendar {
 	c := cal.NewBusinessCalendar()
 	for _, h := range countries[country] {
@@ -28,7 +29,7 @@ func In(country string) *Calendar {
 	return &Calendar{c}
 }
 
-// Known reports whether the public holidays of a country are known.
+// Known reports whether this package knows the public holidays of a country.
 func Known(country string) bool { return len(countries[country]) > 0 }
 
 // After returns the n-th business day after a day; the day itself doesn't count. Days are midnight UTC. An n above
