@@ -1,29 +1,27 @@
 package proposal
 
-import "regexp"
-
 var (
-	ifWord = regexp.MustCompile(`\{\{-?\s*if (\w+)\s*-?\}\}`)
-	branch = regexp.MustCompile(`\{\{-?\s*(else|end)\s*-?\}\}`)
+	ifWord = pattern(`\{\{-?\s*if (\w+)\s*-?\}\}`)
+	branch = pattern(`\{\{-?\s*(else|end)\s*-?\}\}`)
 )
 
 // resolve replaces each {{if}} of a template, the innermost ones first, by the text that choose returns for its word and
 // its two parts. It stops at a mistake in the template, which package check reports.
 func resolve(text string, choose func(word, then, otherwise string) string) string {
 	for {
-		all := ifWord.FindAllStringSubmatchIndex(text, -1)
+		all := ifWord().FindAllStringSubmatchIndex(text, -1)
 		if len(all) == 0 {
 			return text
 		}
 		at := all[len(all)-1]
 		rest := text[at[1]:]
-		first := branch.FindStringSubmatchIndex(rest)
+		first := branch().FindStringSubmatchIndex(rest)
 		if first == nil {
 			return text
 		}
 		then, otherwise, after := rest[:first[0]], "", rest[first[1]:]
 		if rest[first[2]:first[3]] == "else" {
-			second := branch.FindStringSubmatchIndex(after)
+			second := branch().FindStringSubmatchIndex(after)
 			if second == nil || after[second[2]:second[3]] != "end" {
 				return text
 			}

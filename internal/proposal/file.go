@@ -77,7 +77,7 @@ func (f File) Diff() string {
 func (t *Task) Change(d Draft) string {
 	now, _ := reply.Standard(t.Profile.Lang, t.Choice, t.Length)
 	if r := t.own(); r != nil {
-		now = strings.TrimLeft(tags.ReplaceAllString(r.Body, ""), "\n")
+		now = strings.TrimLeft(tags().ReplaceAllString(r.Body, ""), "\n")
 	}
 	return string(diff.Diff("now", []byte(now), "proposed", []byte(d.Text)))
 }

@@ -131,14 +131,14 @@ func (t *Task) needed() []string {
 }
 
 var (
-	subjectLine = regexp.MustCompile(`(?i)\A\W*(subject|betreff|objet|asunto)\W*:`)
-	marked      = regexp.MustCompile("(?m)^ {0,3}(#{1,6} .*|>.*|\\|.*|[-*_]{3,} *|[=]+ *|\\d+[.)] .*)$|[<>`&\\\\]|!\\[|\\]\\[|\\]:|\\{\\{-?\\s*/\\*|\\*\\*|__|~~")
+	subjectLine = pattern(`(?i)\A\W*(subject|betreff|objet|asunto)\W*:`)
+	marked      = pattern("(?m)^ {0,3}(#{1,6} .*|>.*|\\|.*|[-*_]{3,} *|[=]+ *|\\d+[.)] .*)$|[<>`&\\\\]|!\\[|\\]\\[|\\]:|\\{\\{-?\\s*/\\*|\\*\\*|__|~~")
 )
 
 // shape demands that the reply begins with its greeting and ends with its closing word.
 func (g *gate) shape() {
 	paragraphs := strings.Split(strings.TrimSpace(g.text), "\n\n")
-	if at := subjectLine.FindStringIndex(g.text); at != nil {
+	if at := subjectLine().FindStringIndex(g.text); at != nil {
 		g.fail(at[0], at[1], "shape", "begin with the greeting", "the reply has a subject")
 	} else if !strings.Contains(paragraphs[0], "{{name}}") {
 		g.fail(0, len(strings.TrimRight(paragraphs[0], "\n")), "shape", "begin with a greeting that has {{name}}", "the reply does not begin with the greeting")
@@ -155,24 +155,24 @@ func (g *gate) shape() {
 // markup refuses everything that a mail program would not show as plain words. Comments are markup too, so no text can
 // silence a rule.
 func (g *gate) markup() {
-	g.each(marked, "markup", "write plain text", "%q is markup, which some readers would see as it is, and others not at all")
+	g.each(marked(), "markup", "write plain text", "%q is markup, which some readers would see as it is, and others not at all")
 	if at := strings.Index(g.text, file.Mark); at >= 0 {
 		g.fail(at, at+len(file.Mark), "words", "write the words, or use a template word", "%s marks a gap", file.Mark)
 	}
 }
 
 var (
-	address = regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.-]*:(//|[a-z0-9._%+-]+@)|\b(www\.|mailto:|tel:|javascript:|data:)|[^\s{}]@[^\s{}]|(^|[\s(])@\w+|\b[\p{L}0-9-]+\.(?:\p{L}{2,}/|(?:com|org|net|edu|gov|info|biz|io|dev|app|me|co|ai|xyz|example|test|de|fr|es|uk|eu|ch|at|us|ly|link|page|site|online|shop|tv|gg)\b))\S*`)
-	spelled = regexp.MustCompile(`(?i)(\w+\s*)?([\[({<]\s*(dot|at|punkt|arroba|punto|point)\s*[\])}>]\s*\w*\s*)+|\b\w+\s+(dot|punkt|punto)\s+(com|org|net|io|de|fr|es|example|me|co|dev|app)\b|\b\w+ at \w+ dot \w+`)
-	hrefs   = regexp.MustCompile(`href="([^"]*)"`)
+	address = pattern(`(?i)(?:[a-z][a-z0-9+.-]*:(//|[a-z0-9._%+-]+@)|\b(www\.|mailto:|tel:|javascript:|data:)|[^\s{}]@[^\s{}]|(^|[\s(])@\w+|\b[\p{L}0-9-]+\.(?:\p{L}{2,}/|(?:com|org|net|edu|gov|info|biz|io|dev|app|me|co|ai|xyz|example|test|de|fr|es|uk|eu|ch|at|us|ly|link|page|site|online|shop|tv|gg)\b))\S*`)
+	spelled = pattern(`(?i)(\w+\s*)?([\[({<]\s*(dot|at|punkt|arroba|punto|point)\s*[\])}>]\s*\w*\s*)+|\b\w+\s+(dot|punkt|punto)\s+(com|org|net|io|de|fr|es|example|me|co|dev|app)\b|\b\w+ at \w+ dot \w+`)
+	hrefs   = pattern(`href="([^"]*)"`)
 )
 
 // addresses refuses every address that does not come from a template word, in whatever way it is written.
 func (g *gate) addresses() {
 	const suggest = "delete it; {{link}} and {{resource}} are the only addresses of a reply"
 	before := len(g.found)
-	g.each(address, "address", suggest, "%q is an address")
-	g.each(spelled, "address", suggest, "%q is an address")
+	g.each(address(), "address", suggest, "%q is an address")
+	g.each(spelled(), "address", suggest, "%q is an address")
 	m, ok := g.filled()
 	if !ok || len(g.found) > before { // check reports why it cannot be filled in
 		return
@@ -181,7 +181,7 @@ func (g *gate) addresses() {
 	for _, to := range g.Profile.Pointed() {
 		allowed = append(allowed, g.Site.URL(to.Path()))
 	}
-	for _, href := range hrefs.FindAllStringSubmatch(m.HTML(), -1) {
+	for _, href := range hrefs().FindAllStringSubmatch(m.HTML(), -1) {
 		if !slices.Contains(allowed, href[1]) {
 			g.lack("address", suggest, "the reply has a link to %s", href[1])
 		}
@@ -199,11 +199,11 @@ func (g *gate) filled() (reply.Message, bool) {
 	return m, err == nil
 }
 
-var figure = regexp.MustCompile(`[\p{Nd}\p{No}\p{Nl}%‰\p{Sc}]+`)
+var figure = pattern(`[\p{Nd}\p{No}\p{Nl}%‰\p{Sc}]+`)
 
 // facts refuses figures, days and promises. The template words say what is true today, and nothing else is.
 func (g *gate) facts() {
-	g.each(figure, "figure", "delete it, or use {{capacity}}", "%q is a figure, which goes out of date")
+	g.each(figure(), "figure", "delete it, or use {{capacity}}", "%q is a figure, which goes out of date")
 	known := wordingsOf(g.Profile.Lang)
 	for _, w := range known {
 		if w.when != "" && w.when != g.When {

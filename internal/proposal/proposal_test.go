@@ -371,7 +371,7 @@ func TestStandards(t *testing.T) {
 	}
 }
 
-// Promises, days and figures are known in four languages, words with letters beyond ASCII included.
+// Promises, days and figures are known in five languages, words with letters beyond ASCII included.
 func TestWordingsOfLanguages(t *testing.T) {
 	for _, test := range []struct{ lang, sentence, rule string }{
 		{"de", "Ich werde mich melden.", "promise"},
@@ -387,6 +387,10 @@ func TestWordingsOfLanguages(t *testing.T) {
 		{"es", "Hago una excepción.", "promise"},
 		{"es", "Quiere usted una respuesta clara.", ""},
 		{"es", "El año próximo hay sitio, quizás en otoño que viene.", "day"},
+		{"pt", "Abro uma exceção.", "promise"},
+		{"pt-BR", "Responderei em breve.", "promise"},
+		{"pt", "Escreva em março.", "day"},
+		{"pt", "Não posso.", ""},
 		{"en", "I will not take it.", ""},
 		{"en", "May I say thank you.", ""},
 	} {

@@ -1,7 +1,6 @@
 package proposal
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -23,7 +22,7 @@ func Refused(lang, words string) string {
 	}
 	plain := norm.NFKC.String(words)
 	switch {
-	case address.MatchString(plain) || spelled.MatchString(plain):
+	case address().MatchString(plain) || spelled().MatchString(plain):
 		return "an address"
 	case strings.ContainsAny(plain, "<>{}[]`|\\"):
 		return "markup"
@@ -36,12 +35,12 @@ func Refused(lang, words string) string {
 	return ""
 }
 
-var tags = regexp.MustCompile(`(?s)<!--.*?(-->|\z)|<[^>]*(>|\z)`)
+var tags = pattern(`(?s)<!--.*?(-->|\z)|<[^>]*(>|\z)`)
 
 // Quoted returns the beginning of a stranger's text as material to look at, in at most n characters: without markup and
 // invisible characters, and with every address replaced.
 func Quoted(text string, n int) string {
-	text = tags.ReplaceAllString(norm.NFKC.String(text), " ")
+	text = tags().ReplaceAllString(norm.NFKC.String(text), " ")
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', unicode.IsGraphic(r):
@@ -51,7 +50,7 @@ func Quoted(text string, n int) string {
 		}
 		return -1
 	}, text)
-	text = spelled.ReplaceAllString(address.ReplaceAllString(text, " [address] "), " [address] ")
+	text = spelled().ReplaceAllString(address().ReplaceAllString(text, " [address] "), " [address] ")
 	lines := strings.Split(text, "\n")
 	for i := range lines {
 		lines[i] = strings.Join(strings.Fields(lines[i]), " ")

@@ -3,14 +3,13 @@ package proposal
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"howihelp/internal/printable"
 )
 
 // fence is a line that begins or ends a block of code.
-var fence = regexp.MustCompile("^ {0,3}(```+|~~~+)")
+var fence = pattern("^ {0,3}(```+|~~~+)")
 
 // unwrap returns the reply in an answer, without the chatter around it: the only block of code, or else the paragraphs
 // from the greeting to the closing.
@@ -36,7 +35,7 @@ func fenced(text string) (blocks []string, open bool) {
 	var block strings.Builder
 	end := ""
 	for line := range strings.Lines(text) {
-		mark := fence.FindStringSubmatch(line)
+		mark := fence().FindStringSubmatch(line)
 		switch {
 		case end == "" && mark != nil:
 			end = mark[1]

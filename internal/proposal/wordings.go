@@ -55,6 +55,12 @@ var languages = map[string][]struct {
 		{"day", "", `\b(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana|fin de semana)s?\b|\b(semana|mes|trimestre|año|primavera|verano|otoño|invierno) (que viene|próxim[oa])\b|\bpróxim[oa] (semana|mes|trimestre|año|primavera|verano|otoño|invierno)\b`, "", noDay},
 		{"figure", "closed", `\b(dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|treinta|cincuenta|cien|mil|docena|media hora)\b`, "", noFigure},
 	},
+	"pt": {
+		{"promise", "closed", `\b\w{2,}(arei|erei|irei|aremos|eremos|iremos)\b|\b(posso|podemos|poderia|poderíamos|vou|vamos) `, `\b(não|nunca|jamais)\b`, noPromise},
+		{"promise", "", `\b(prometo|prometemos|prometido|promessa|garanto|garantimos|garantid[oa]|garantia|exceção|excepção|conte comigo|contem comigo|em meu nome|só para (ti|você|si))\b`, "", noPromise},
+		{"day", "", `\b(janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|sábado|domingo|amanhã|fim de semana)s?\b|\b(semana|mês|trimestre|ano|primavera|verão|outono|inverno) (que vem|próxim[oa])\b|\bpróxim[oa] (semana|mês|trimestre|ano|primavera|verão|outono|inverno)\b`, "", noDay},
+		{"figure", "closed", `\b(dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|vinte|trinta|cinquenta|cem|mil|dúzia|meia hora)\b`, "", noFigure},
+	},
 }
 
 // Knows reports whether promises and days are recognised in a language. In any other, only figures and addresses are, so the
