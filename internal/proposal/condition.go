@@ -1,5 +1,7 @@
 package proposal
 
+import "howihelp/internal/site"
+
 var (
 	ifWord = pattern(`\{\{-?\s*if (\w+)\s*-?\}\}`)
 	branch = pattern(`\{\{-?\s*(else|end)\s*-?\}\}`)
@@ -31,11 +33,12 @@ func resolve(text string, choose func(word, then, otherwise string) string) stri
 	}
 }
 
-// withoutConditions returns a standard reply without its parts for single states of the plan or the site.
-func withoutConditions(text string) string {
+// withoutConditions returns a standard reply without its parts for single states of the plan or the site. A note has no
+// topic either.
+func withoutConditions(text string, length site.Length) string {
 	return resolve(text, func(word, then, otherwise string) string {
-		switch word {
-		case "opens", "fit", "capacity":
+		switch {
+		case word == "opens", word == "fit", word == "capacity", word == "topic" && length == site.Note:
 			return otherwise
 		}
 		return then

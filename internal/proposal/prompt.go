@@ -3,6 +3,7 @@ package proposal
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"howihelp/internal/check"
@@ -18,6 +19,7 @@ const (
 	longestBody = 700
 	longestItem = 160
 	mostItems   = 8
+	fewestSpare = 10 // in a note, which assistants count badly
 )
 
 // Prompt returns the text to paste into an assistant. It has public text of the site only.
@@ -35,7 +37,7 @@ func (t *Task) Prompt() string {
 		fmt.Fprintf(&b, "- {{%s}}: %s. Example: %s\n", w.Name, w.Meaning, w.Example)
 	}
 	if example, lang := reply.Standard(t.Profile.Lang, t.Choice, t.Length); example != "" {
-		fmt.Fprintf(&b, "\n## The reply that you replace\n\nIn the language %q. Keep its template words, and find better wording of your own.\n\n```\n%s```\n", lang, withoutConditions(example))
+		fmt.Fprintf(&b, "\n## The reply that you replace\n\nIn the language %q. Keep its template words, and find better wording of your own.\n\n```\n%s```\n", lang, withoutConditions(example, t.Length))
 	}
 	fmt.Fprintf(&b, "\n## Your answer\n\nOnly the reply, in one code block: from the greeting, which has {{name}}, to {{%s}} at its end.\n", t.closing())
 	return b.String()
@@ -93,11 +95,9 @@ func (t *Task) size() string {
 	if !short {
 		return fmt.Sprintf("a mail of at most %d words and seven sentences, in short paragraphs.", t.Site.Check.ReplyWords*3/4)
 	}
-	most := l.Most
-	if t.Length == site.Note {
-		most = 80 // beside the name and the link
-	} else {
-		most /= 2
+	most := l.Most / 2
+	if t.Length == site.Note { // all that the name and the link leave
+		most = l.Most - fewestSpare - l.Count(reply.Usual.Name+t.Site.URL(t.Profile.Path()+t.Request.Path()))
 	}
 	return fmt.Sprintf("a %s: one paragraph of at most %d characters beside the template words.", t.Length, most)
 }
@@ -121,6 +121,9 @@ func (t *Task) principles() []string {
 			all = append(all, "{{rule}} is a whole sentence with its full stop. Write it as a sentence of its own, and don't repeat what it says.",
 				"Offer {{resource}} in a sentence of its own, as the better place to begin. It is a link with its title.")
 		}
+		if t.Length == site.Note {
+			all = append(all, "No topic, no rule and no place: the page has them, and there is no room.")
+		}
 		all = append(all, "Say what {{link}} is: the page on which the whole answer is written, for everyone.")
 	case site.Open:
 		all = append(all, "The yes comes in the first sentences. Say what to send and what happens then, which is on the page behind {{link}}.")
@@ -140,6 +143,8 @@ func (t *Task) vocabulary() []reply.Word {
 	for _, w := range reply.Vocabulary {
 		text := "{{" + w.Name + "}}"
 		switch {
+		case t.Length == site.Note && !slices.Contains(t.needed(), w.Name): // there is no room for it
+			continue
 		case w.Condition || w.Name == "subject" || w.Name == "next_opening" || w.Name == "opens" || w.Name == "capacity":
 			continue
 		}

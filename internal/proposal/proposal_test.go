@@ -131,7 +131,7 @@ func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 						continue
 					}
 					text, _ := reply.Standard("en", a.Choice, length)
-					text = withoutConditions(text)
+					text = withoutConditions(text, length)
 					for _, f := range a.gate(text) {
 						if f.Rule != "words" && f.Rule != "shape" && !(f.Rule == "promise" && when == site.AskFirst) {
 							t.Errorf("%s %s %s %s: %s\n%s", request, when, tone, length, f, text)
