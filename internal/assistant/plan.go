@@ -75,8 +75,10 @@ func (s *Server) requestsOf(v *View, some []*site.Request) []request {
 		for _, row := range r.Rows {
 			out.See = append(out.See, see{row.Request.Slug, row.When})
 		}
-		for _, when := range answer.Whens(r) {
-			out.Replies = append(out.Replies, string(when))
+		for _, when := range []site.When{site.Open, site.Closed, site.AskFirst} {
+			if when.Applies(r) {
+				out.Replies = append(out.Replies, string(when))
+			}
 		}
 		if s.Private {
 			out.Gain, out.Signals = r.Gain, r.Signals
