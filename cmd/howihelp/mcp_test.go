@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -23,7 +24,7 @@ func TestMCPServesAnAssistant(t *testing.T) {
 		cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1795435200") // 2026-11-23 12:00 UTC
 		var stderr strings.Builder
 		cmd.Stderr = &stderr
-		session, err := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), &mcp.CommandTransport{Command: cmd}, &mcp.ClientSessionOptions{ProtocolVersion: version})
+		session, err := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), &mcp.CommandTransport{Command: cmd, TerminateDuration: 5 * time.Minute}, &mcp.ClientSessionOptions{ProtocolVersion: version})
 		must(t, err)
 		if got := session.InitializeResult().ProtocolVersion; got != version {
 			t.Errorf("the protocol is %s, want %s", got, version)
