@@ -518,6 +518,33 @@ func TestResourcesAndPrompts(t *testing.T) {
 	}
 }
 
+// docs/assistants.md lists the tools.
+func TestToolsAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/assistants.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(doc), "| tool | takes | returns |\n")
+	section, _, _ = strings.Cut(section, "\n\n")
+	var documented []string
+	for _, row := range regexp.MustCompile("(?m)^\\| `(\\w+)` \\|").FindAllStringSubmatch(section, -1) {
+		documented = append(documented, row[1])
+	}
+	list, err := open(t, nil, nil).session.ListTools(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var offered []string
+	for _, tool := range list.Tools {
+		offered = append(offered, tool.Name)
+	}
+	slices.Sort(documented)
+	slices.Sort(offered)
+	if !slices.Equal(documented, offered) {
+		t.Errorf("docs/assistants.md lists %v, the server offers %v", documented, offered)
+	}
+}
+
 // A site with mistakes is not described to the assistant: its owner sees the mistakes in the build.
 func TestASiteWithMistakes(t *testing.T) {
 	d := open(t, nil, nil)

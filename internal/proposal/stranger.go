@@ -1,7 +1,9 @@
 package proposal
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -27,13 +29,30 @@ func Refused(lang, words string) string {
 	case strings.ContainsAny(plain, "<>{}[]`|\\"):
 		return "markup"
 	}
+	part := inASCII(plain)
 	for _, w := range wordingsOf(lang) {
-		if part := inASCII(plain); w.rule == "promise" && w.find.MatchString(part) {
+		if w.rule == "promise" && w.find.MatchString(part) && ofOwner()[base(lang)].MatchString(part) {
 			return "a promise"
 		}
 	}
 	return ""
 }
+
+// ofOwner has the words with which an owner speaks of themselves, by language. Without one of them, a promise is only a
+// topic: somebody may ask about the guarantees of a database.
+var ofOwner = sync.OnceValue(func() map[string]*regexp.Regexp {
+	all := map[string]*regexp.Regexp{}
+	for lang, words := range map[string]string{
+		"en": `I|me|my|we|us|our|let['’]?s`,
+		"de": `ich|mir|mich|mein\w*|wir|uns|unser\w*`,
+		"fr": `je|j|moi|mon|ma|mes|nous|notre|nos`,
+		"es": `yo|me|mis?|nosotros|nos|nuestr\w*|prometo|prometemos|garantizo|garantizamos|\w{2,}(aré|eré|iré|aremos|eremos|iremos)|conmigo`,
+		"pt": `eu|me|meus?|minhas?|nós|nos|noss\w*|prometo|prometemos|garanto|garantimos|\w{2,}(arei|erei|irei|aremos|eremos|iremos)|comigo`,
+	} {
+		all[lang] = regexp.MustCompile(`(?i)\b(` + inASCII(words) + `)\b`)
+	}
+	return all
+})
 
 var tags = pattern(`(?s)<!--.*?(-->|\z)|<[^>]*(>|\z)`)
 
