@@ -52,10 +52,6 @@ sees goes to the service that runs it.`,
 }
 
 func (p *program) mcp(f mcpFlags) error {
-	o, err := p.options("")
-	if err != nil {
-		return err
-	}
 	root, err := p.open()
 	if err != nil {
 		return err
@@ -69,23 +65,10 @@ func (p *program) mcp(f mcpFlags) error {
 	if f.config != "" {
 		return p.mcpConfig(f)
 	}
-	read := func() (*assistant.View, error) {
-		if o.Date.IsZero() && p.env("SOURCE_DATE_EPOCH") == "" {
-			o.Now = p.now() // the server may run for weeks
-		}
-		m, err := build.Read(root.FS(), o)
-		if err != nil {
-			return nil, err
-		}
-		who, err := p.profile(m.Site, f.profile)
-		if err != nil {
-			return nil, err
-		}
-		return &assistant.View{Site: m.Site, Profile: who, Month: m.Month(who), Replies: m.RepliesOf(who)}, m.RepliesOf(who).Mistakes().Err()
-	}
-	options := assistant.Options{Version: p.version, Private: f.withPrivate, Read: read, Token: rand.Text, Help: func() ([]byte, error) { return helpFile(root, o, read) }}
+	served := &served{p, root, f.profile}
+	options := assistant.Options{Version: p.version, Private: f.withPrivate, Token: rand.Text, Read: served.read, Help: served.help}
 	if f.allowGive {
-		options.Note = func(g site.Given) error { return note(root, g, read) }
+		options.Note = served.note
 	}
 	return assistant.New(options).Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
 }
@@ -95,29 +78,57 @@ type unclosed struct{ io.Writer }
 
 func (unclosed) Close() error { return nil }
 
-// helpFile renders a profile's help.json as it would be published now.
-func helpFile(root *os.Root, o build.Options, read func() (*assistant.View, error)) ([]byte, error) {
-	v, err := read()
+// served is a profile of a site that an assistant uses, for weeks perhaps.
+type served struct {
+	*program
+	root    *os.Root
+	profile string
+}
+
+// read reads the site as it is now.
+func (s *served) read() (*assistant.View, error) {
+	o, err := s.options("")
 	if err != nil {
 		return nil, err
 	}
-	b, err := build.Load(root.FS(), o)
+	m, err := build.Read(s.root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	who, err := s.program.profile(m.Site, s.profile)
+	if err != nil {
+		return nil, err
+	}
+	return &assistant.View{Site: m.Site, Profile: who, Month: m.Month(who), Replies: m.RepliesOf(who)}, m.RepliesOf(who).Mistakes().Err()
+}
+
+// help renders the profile's help.json as it would be published now.
+func (s *served) help() ([]byte, error) {
+	v, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.options("")
+	if err != nil {
+		return nil, err
+	}
+	b, err := build.Load(s.root.FS(), o)
 	if err != nil {
 		return nil, err
 	}
 	return b.PublicFile(v.Profile.Path() + "help.json")
 }
 
-// note adds an entry to the ledger of a profile as it is now.
-func note(root *os.Root, g site.Given, read func() (*assistant.View, error)) error {
-	v, err := read()
+// note adds an entry to the ledger of the profile as it is now.
+func (s *served) note(g site.Given) error {
+	v, err := s.read()
 	if err != nil {
 		return err
 	}
 	if g.Allowance = v.Profile.Plan.Allowance(g.Allowance.ID); g.Allowance == nil {
 		return errors.New("the plan has no such allowance by now")
 	}
-	return ledger.Note(root, v.Profile, g)
+	return ledger.Note(s.root, v.Profile, g)
 }
 
 // mcpConfig prints the configuration with which a client starts the server.
