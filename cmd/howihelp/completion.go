@@ -25,7 +25,7 @@ func (p *program) completeFlags(root *cobra.Command) {
 		"reply format": fixed("text", "html", "markdown", "eml", "json"),
 		"check format": fixed("text", "json", "github"),
 		"plan format":  fixed("text", "json"),
-		"length":       fixed(string(site.Mail), string(site.Message), string(site.Note)),
+		"length":       fixed(answer.Lengths...),
 		"config":       fixed(assistant.ClientNames()...),
 	}
 	for _, cmd := range root.Commands() {

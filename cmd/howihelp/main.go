@@ -2,7 +2,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -37,7 +36,7 @@ func main() {
 		tty:  form.OpenTTY,
 		now:  time.Now,
 		env:  os.Getenv,
-		wait: sleep,
+		wait: console.Sleep,
 		opening: func() {
 			if ballast == nil {
 				ballast = make([]byte, ballastSize)
@@ -67,14 +66,4 @@ func origin() string {
 	}
 	_, file, _, _ := runtime.Caller(0)
 	return deploy.Origin(info, file)
-}
-
-// sleep waits for a time, or until the context ends.
-func sleep(ctx context.Context, d time.Duration) error {
-	select {
-	case <-time.After(d):
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

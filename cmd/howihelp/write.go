@@ -19,7 +19,6 @@ import (
 	"howihelp/internal/proposal"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
 )
 
 type writeFlags struct {
@@ -96,7 +95,7 @@ func (p *program) write(f writeFlags) error {
 	}
 	request, err := answer.Chosen(v.who, f.request, site.When(f.when))
 	if err != nil {
-		return wrongFlag(err)
+		return misused(err)
 	}
 	w := p.writing(v, f, reply.Choice{Request: request, When: site.When(f.when), Tone: f.tone})
 	switch {
@@ -116,8 +115,8 @@ func (p *program) write(f writeFlags) error {
 
 // check returns an error for flags that would be wrong for any site.
 func (f writeFlags) check() error {
-	if !slices.Contains(site.Tones, f.tone) {
-		return usage(source.DidYouMean(f.tone, site.Tones, ""), "--tone cannot be %q", f.tone)
+	if err := allowed("--tone", f.tone, site.Tones); err != nil {
+		return err
 	}
 	if f.paste && f.from != "" {
 		return usage("use one of them", "--paste and --from both name an answer")
@@ -125,19 +124,7 @@ func (f writeFlags) check() error {
 	if f.showPrompt && (f.paste || f.from != "") {
 		return usage("leave out one of them", "--show-prompt makes the prompt, and the answer comes later")
 	}
-	return lengthFlag(f.length)
-}
-
-// wrongFlag returns the error for a request or a state that cannot be chosen.
-func wrongFlag(err error) error {
-	var wrong *answer.WrongChoice
-	switch {
-	case !errors.As(err, &wrong):
-		return err
-	case wrong.Field == "request":
-		return usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
-	}
-	return usage(source.DidYouMean(wrong.Value, wrong.Valid, ""), "--%s cannot be %q", wrong.Field, wrong.Value)
+	return allowed("--length", f.length, answer.Lengths)
 }
 
 // inLang returns the profiles in a language, or all of them for "".

@@ -16,7 +16,7 @@ func (p *program) choose(title, note string, options ...form.Option) (string, er
 	q := &form.Question{Title: title, Note: note, Options: options}
 	value := options[0].Value
 	q.One = &value
-	return value, p.ask(nothingSaved, func() *form.Question { return q })
+	return value, p.ask(nothingSaved, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
 }
 
 // confirm asks whether to save a reply.

@@ -83,8 +83,15 @@ func task(t testing.TB, request string, when site.When, length site.Length) *Tas
 func taskOf(t testing.TB, fsys fs.FS, request string, when site.When, length site.Length) *Task {
 	s := sitetest.Load(t, fsys)
 	p := s.Profiles[0]
-	return &Task{Site: s, Profile: p, Month: plan.On(p, sitetest.Day("2026-11-23")), Replies: reply.Read(p),
-		Choice: reply.Choice{Request: p.Request(request), When: when, Tone: site.Neutral}, Length: length}
+	a := &Task{Site: s, Profile: p, Month: plan.On(p, sitetest.Day("2026-11-23")), Replies: reply.Read(p)}
+	return a.to(request, when, length)
+}
+
+// to returns another task in the same site.
+func (t *Task) to(request string, when site.When, length site.Length) *Task {
+	other := *t
+	other.Choice, other.Length = reply.Choice{Request: t.Profile.Request(request), When: when, Tone: site.Neutral}, length
+	return &other
 }
 
 const goodNo = `Hi {{name}},
@@ -122,11 +129,12 @@ func TestAGoodAnswerIsClean(t *testing.T) {
 // The built-in replies pass the gate, except for what only they may do. So the gate does not refuse ordinary wording.
 func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 	passed := 0
+	first := task(t, "call", site.Open, site.Mail)
 	for _, request := range []string{"coffee-chat", "call", "introduction"} {
 		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
 			for _, tone := range site.Tones {
 				for _, length := range site.Lengths {
-					a := task(t, request, when, length)
+					a := first.to(request, when, length)
 					if a.Tone = tone; !when.Applies(a.Request) {
 						continue
 					}
@@ -206,12 +214,13 @@ var hostile = []struct{ rule, insert string }{
 }
 
 func TestHostileAnswers(t *testing.T) {
+	a := task(t, "coffee-chat", site.Closed, site.Mail)
 	for _, test := range hostile {
 		for _, answer := range []string{
 			strings.Replace(goodNo, "\n\nA better", "\n\n"+test.insert+"\n\nA better", 1),
 			"```\n" + strings.Replace(goodNo, "The whole", test.insert+" The whole", 1) + "```",
 		} {
-			d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(answer)
+			d, err := a.Judge(answer)
 			if err != nil {
 				t.Errorf("%s: %v", test.insert, err)
 			} else if !hasRule(d, test.rule) || d.Clean() {
@@ -261,15 +270,15 @@ func TestNeededWords(t *testing.T) {
 // The prompt has what the page says, nothing private, and room for the answer within 3,000 tokens of at least 3 characters.
 func TestPrompt(t *testing.T) {
 	for _, fsys := range []fs.FS{sitetest.Text(t, archive), howihelp.Starter} {
-		s := sitetest.Load(t, fsys)
-		p := s.Profiles[0]
+		first := taskOf(t, fsys, "call", site.Open, site.Mail)
+		p := first.Profile
 		for _, r := range p.Requests {
 			for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
 				for _, length := range site.Lengths {
 					if !when.Applies(r) {
 						continue
 					}
-					a := taskOf(t, fsys, r.Slug, when, length)
+					a := first.to(r.Slug, when, length)
 					prompt := a.Prompt()
 					if tokens := (len(prompt) + 2000) / 3; tokens > 3000 {
 						t.Errorf("%s %s %s: about %d tokens", r.Slug, when, length, tokens)
