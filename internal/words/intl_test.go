@@ -69,7 +69,7 @@ func TestDatesAndPluralsAreThoseOfIntl(t *testing.T) {
 
 func datesIn(lang string) []string {
 	w := For(lang)
-	if lookUp(lang) == nil {
+	if calendarOf(lang) != nil { // without what a file adds to it, such as the French "1er"
 		w = assemble(lang, []map[string]*entry{calendarOf(lang)}, englishLayer(), false)
 	}
 	var lines []string

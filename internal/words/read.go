@@ -108,6 +108,8 @@ func (r *reader) table(schema reflect.Type, keys map[string]any, table string) {
 		known = append(known, key)
 		if value, ok := keys[key]; ok {
 			r.field(f, value, table, key)
+		} else if f.Tag.Get("optional") != "" {
+			continue
 		} else if r.lacks(f.Type, join(table, key)) {
 			r.fail(table, "", "see en.toml", "%s is missing", join(table, key))
 		} else if f.Type.Kind() == reflect.Struct && r.required != nil {

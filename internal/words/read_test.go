@@ -46,7 +46,7 @@ func TestFilesHaveNoMistakes(t *testing.T) {
 func whole(t *testing.T, path string, v reflect.Value) {
 	if v.Kind() == reflect.Struct {
 		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.Tag.Get("words") != "-" && f.Tag.Get("empty") == "" {
+			if f := v.Type().Field(i); f.Tag.Get("words") != "-" && f.Tag.Get("empty") == "" && f.Tag.Get("optional") == "" {
 				whole(t, path+"."+f.Name, v.Field(i))
 			}
 		}

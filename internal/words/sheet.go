@@ -49,6 +49,9 @@ func Sheet(lang string, data []byte) (sheet string, missing int, errs source.Err
 			begun = strings.TrimSpace(s.text) == "" // after the comment at the top, which is about English
 		case ok:
 			b.WriteString(text)
+			if s.key == "dates.numbers" {
+				b.WriteString(written["dates.first"])
+			}
 		case calendarOf(lang)[s.key] == nil:
 			missing++
 			b.WriteString("# MISSING " + strings.TrimSuffix(strings.ReplaceAll(s.text, "\n", "\n# "), "# "))

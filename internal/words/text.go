@@ -123,6 +123,9 @@ func (m *message) written(p place, value reflect.Value) string {
 		if words := m.words.Dates.Numbers; p.format == "word" && n >= 0 && n < len(words) {
 			return words[n]
 		}
+		if first := m.words.Dates.First; first != "" && p.name == "day" && n == 1 {
+			return first
+		}
 		return strconv.Itoa(n)
 	}
 	return m.words.Dates.format(p.format, value.Interface().(time.Time))

@@ -70,6 +70,9 @@ type Dates struct {
 	Months    []string                                     `length:"12"`             // in a date
 	Alone     []string                                     `length:"12"`             // alone or beside a year
 
+	// First is the first day of a month, in a language that does not write it as a figure: "1er".
+	First string `optional:"yes"`
+
 	// Numbers are the words for zero, one, two and so on, for sentences that read better without figures. The list may be
 	// empty.
 	Numbers []string `empty:"yes"`
