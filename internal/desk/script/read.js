@@ -1,6 +1,5 @@
 // Read a pasted message: its sender, its subject and its text. It leaves an uncertain name to the owner.
 
-const rank = newRanker(data.match)
 const headerOf = {
 	name: /^(?:from|von|de|da|från|fra|van|od|От кого)\s*:\s*(.+)$/i,
 	subject: /^(?:subject|betreff|asunto|objet|oggetto|assunto|ämne|emne|onderwerp|temat|件名)\s*:\s*(.*)$/i,
