@@ -8,8 +8,11 @@ package desk
 
 import (
 	"bytes"
+	"compress/flate"
+	"html/template"
 	"sync"
 
+	"howihelp/internal/match"
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
@@ -21,12 +24,17 @@ import (
 // Desks makes the desks of a site.
 type Desks struct {
 	site       *site.Site
-	appearance func() appearance // made once
+	appearance func() appearance               // made once
+	tongues    map[string]func() template.HTML // by language, the words to read mails with, packed once
 }
 
 // Of returns the Desks of a site.
 func Of(s *site.Site) *Desks {
-	return &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) })}
+	d := &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) }), map[string]func() template.HTML{}}
+	for _, p := range s.Profiles {
+		d.tongues[p.Lang] = sync.OnceValue(func() template.HTML { return packed(match.Tongues(p.Lang, "en"), flate.BestCompression) })
+	}
+	return d
 }
 
 // OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
@@ -36,6 +44,7 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	if err != nil {
 		return nil, err
 	}
+	v.Tongues = d.tongues[p.Lang]()
 	v.frame = d.frame(p.Lang, words.For(p.Lang).Desk.Title+" · "+p.Name)
 	return file(p.Path()+"index.html", "desk", v)
 }
@@ -51,7 +60,7 @@ func (d *Desks) OfSite() ([]output.File, error) {
 
 func file(path, name string, v view) ([]output.File, error) {
 	var b bytes.Buffer
-	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + 32<<10) // enough for most pages
+	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + len(v.Tongues) + 32<<10) // enough for most pages
 	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ var (
 )
 
 // parts lists the files of the script, in their order.
-var parts = []string{"find", "rank", "read", "write", "plain", "hand", "share", "listen"}
+var parts = []string{"unpack", "find", "rank", "read", "write", "plain", "hand", "share", "listen"}
 
 // script returns the whole script.
 func script() string {

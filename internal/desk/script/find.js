@@ -1,10 +1,7 @@
-// The desk: find a request, fill in a name, copy the reply. The build has rendered all texts; this script chooses one,
-// fills it in and hands it to another program. It makes no requests to any server. It stores only the last chosen tone
-// and length.
-"use strict"
+// Find a request.
 
 const $ = id => document.getElementById(id)
-const data = JSON.parse($("data").textContent)
+const data = unpacked("data")
 const marks = [0, 1, 2, 3, 4, 5].map(n => String.fromCharCode(0xfdd0 + n)) // placeholders in a reply
 const [markName, markTopic, markSubject, markTitle, markAddress, markLink] = marks
 const fields = {[markName]: $("name"), [markTopic]: $("topic"), [markSubject]: $("subject")}
@@ -14,8 +11,6 @@ const homes = new Map(options.map(option => [option, option.parentElement]))
 const somethingElse = options.at(-1)
 const ranked = $("list").appendChild(document.createElement("div")) // the options by how well they fit what is typed
 let chosen, section // the option in the list, and the part of the page about it; undefined while nothing is chosen
-
-// Find a request.
 
 // fold makes texts comparable: "cafe" finds "Café".
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()

@@ -45,7 +45,7 @@ function headEnd(lines) {
 // ownWords returns the lines that the sender of a message wrote, without quotations and what is below a signature. If
 // there is hardly anything else, it returns the words of a message that they passed on.
 function ownWords(lines, read) {
-	const own = [], quoted = [], few = () => own.join(" ").split(/\s+/).length < 12
+	const own = [], quoted = [], few = () => own.join(" ").split(/\s+/).filter(Boolean).length < 14
 	for (let i = 0; i < lines.length; i++) {
 		const line = lines[i], head = headEnd(lines.slice(i, i + 20))
 		if (head && !few()) break
