@@ -40,6 +40,7 @@ type data struct {
 	Limits   map[site.Length]int  `json:"limits"`   // the maximum number of characters of each short length
 	Given    map[string]string    `json:"given"`    // the command that records a yes, by the request's slug
 	Match    match.Tables         `json:"match"`
+	Others   string               `json:"others"` // the address of the file with the words of the other languages
 
 	site         *site.Site
 	profile      *site.Profile
@@ -75,7 +76,7 @@ func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data
 		Words: messages{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown, Nearest: w.Desk.Nearest, Cleared: w.Desk.Cleared, Count: w.Desk.Count,
 			NothingFits: w.Desk.NothingFits, By: w.Desk.By, Draft: w.Desk.Draft, DraftFile: w.Desk.DraftFile},
 		Places: []string{}, Replies: map[string][]written{}, Snippets: map[string]string{},
-		Limits: limits(), Given: given(p), Match: match.New(p).Tables(),
+		Limits: limits(), Given: given(p), Match: match.New(p).Tables(), Others: strings.Repeat("../", strings.Count(p.Path(), "/")) + languagesFile,
 		site: s, profile: p, lineNumbers: map[string]int{}, placeNumbers: map[*site.Resource]int{}}
 }
 

@@ -2,13 +2,15 @@
 //
 //	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
-// The page is one file that makes no requests to any server. A build renders every reply into it, with marks where the
+// The page is one file that makes no requests to any server. Only for a message in another language than English and the
+// profile's does it read a second file, with the words of all languages. A build renders every reply into it, with marks where the
 // script fills in a name, a topic, a subject or the chosen resource.
 package desk
 
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/json"
 	"html/template"
 	"sync"
 
@@ -49,13 +51,29 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	return file(p.Path()+"index.html", "desk", v)
 }
 
-// OfSite returns the page with links to all desks, for a site without a profile on its front page.
+// languagesFile has the words of all languages, once for all desks. A desk reads it only for a message in a language that
+// it doesn't know.
+const languagesFile = "languages.js"
+
+// languages returns the content of [languagesFile], a call of a function of the script.
+var languages = sync.OnceValue(func() []byte {
+	text, err := json.Marshal(match.Tongues(match.Languages()...))
+	if err != nil {
+		panic("desk: " + err.Error()) // impossible, as in packed
+	}
+	return []byte("speak(" + string(text) + ")\n")
+})
+
+// OfSite returns the files that a site has once: the words of all languages and, for a site without a profile on its front
+// page, the page with links to all desks.
 func (d *Desks) OfSite() ([]output.File, error) {
+	tables := output.File{Path: languagesFile, Data: languages()}
 	if !d.site.Team() {
-		return nil, nil
+		return []output.File{tables}, nil
 	}
 	lang := d.site.Lang
-	return file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil, "")})
+	files, err := file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil, "")})
+	return append(files, tables), err
 }
 
 func file(path, name string, v view) ([]output.File, error) {

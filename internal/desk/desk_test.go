@@ -304,7 +304,7 @@ func TestChartOfTallBars(t *testing.T) {
 func TestTeam(t *testing.T) {
 	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
 	s := sitetest.Load(t, sitetest.Text(t, awkward+ben))
-	if files, err := Of(s).OfSite(); len(files) != 0 || err != nil {
+	if files, err := Of(s).OfSite(); len(files) != 1 || files[0].Path != languagesFile || err != nil {
 		t.Errorf("a site with a front page gives %v, %v", files, err)
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="ben/index.html">Ben</a>`) {
@@ -312,7 +312,7 @@ func TestTeam(t *testing.T) {
 	}
 	s = sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
 	files, err := Of(s).OfSite()
-	if err != nil || len(files) != 1 || files[0].Path != "index.html" {
+	if err != nil || len(files) != 2 || files[0].Path != "index.html" {
 		t.Fatalf("a team gives %v, %v", files, err)
 	}
 	for _, want := range []string{`href="ann/index.html"`, `href="ben/index.html"`} {

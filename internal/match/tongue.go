@@ -23,6 +23,9 @@ type Tongue struct {
 	Topics  map[string]string   `json:"topics"`  // by topic: the stems of its words, separated by spaces
 }
 
+// Languages returns the codes of the languages with usual phrases.
+func Languages() []string { return slices.Sorted(maps.Keys(spoken())) }
+
 // Tongues returns the languages with some tags, each once.
 func Tongues(tags ...string) []Tongue {
 	var all []Tongue

@@ -103,7 +103,7 @@ function phraseOf(text, group, book, usual) {
 const spaced = text => ` ${(plainOf(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(" ")} `
 
 // newRanker returns a function that ranks the types of request for a message, in any of some languages. The profile's is
-// the first.
+// the first. The result has the message's language, or "" if it is uncertain.
 function newRanker(tables, languages) {
 	const signals = tables.signals.flatMap(group => group.texts.map(text => phraseOf(text, group, bookOf(languages[0].idioms))))
 	const stems = [...Object.keys(tables.words), ...signals.flatMap(signal => signal.stems)]
@@ -131,7 +131,7 @@ function newRanker(tables, languages) {
 			const sections = tongue === own ? letter : read(tongue)
 			for (const phrase of tongue.phrases) addPhrase(phrase, tables.kinds[phrase.group.kind] ?? [phrase.group.kind, 1], sections, found)
 		}
-		return sorted(tables, found, topicsIn(its, read(its)))
+		return Object.assign(sorted(tables, found, topicsIn(its, read(its))), {lang})
 	}
 }
 
@@ -245,4 +245,19 @@ function sorted(tables, found, topics) {
 	return all.sort((a, b) => meaningless && (b.slug === other) - (a.slug === other) || b.score - a.score)
 }
 
-const rank = newRanker(data.match, unpacked("tongues"))
+// The words of the other languages are in a file beside the desks, which has a call of speak. The desk reads it for the
+// first message in a language that it doesn't know.
+const tongues = unpacked("tongues")
+let rank = newRanker(data.match, tongues), others
+
+function speak(more) {
+	rank = newRanker(data.match, [...tongues, ...more.filter(({lang}) => tongues.every(tongue => tongue.lang !== lang))])
+}
+
+// learn reads the file, once. Its promise is kept even if there is no such file, as on a phone.
+const learn = () => others ??= new Promise(done => {
+	const script = document.createElement("script")
+	script.onload = script.onerror = done
+	script.src = data.others
+	document.head.append(script)
+})
