@@ -1,17 +1,18 @@
 package main
 
 import (
-	"os"
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/form"
 	"howihelp/internal/interview"
-	"howihelp/internal/listing"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
@@ -41,8 +42,16 @@ howihelp init --help lists those of the requests.`,
   howihelp add reply coffee-chat --tone warm
   howihelp add profile "Ben Ode"`,
 		Args: func(_ *cobra.Command, args []string) error { return p.addNeeds(args) },
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			return p.addable(args, to), cobra.ShellCompDirectiveNoFileComp
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			switch {
+			case len(args) == 0:
+				return scaffold.Whats, cobra.ShellCompDirectiveNoFileComp
+			case len(args) == 1 && args[0] == "reply":
+				return p.fromSite(answer.RequestNames)(cmd, nil, typed)
+			case len(args) == 1:
+				return scaffold.Known(args[0]), cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			e.Timezone = console.Timezone(p.env("TZ"))
@@ -71,31 +80,6 @@ func (p *program) addNeeds(args []string) error {
 	return nil
 }
 
-// addable returns what can come next on the command line.
-func (p *program) addable(args []string, to string) []string {
-	switch {
-	case len(args) == 0:
-		return scaffold.Whats
-	case len(args) > 1:
-		return nil
-	case args[0] != "reply":
-		return scaffold.Known(args[0])
-	}
-	views, err := p.views("", to)
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, v := range views {
-		for _, r := range v.who.Requests {
-			names = append(names, r.Slug)
-		}
-	}
-	slices.Sort(names)
-	names = slices.Compact(names)
-	return names
-}
-
 func (p *program) add(e scaffold.Entry, to string) error {
 	root, o, err := p.begin("")
 	if err != nil {
@@ -106,11 +90,17 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if s == nil || len(s.Profiles) == 0 {
 		return err
 	}
-	adding := &addition{root: root, options: o, site: s}
+	adding := &scaffold.Addition{Folder: root.FS(), Site: s, Build: func(fsys fs.FS) error {
+		_, err := build.Load(fsys, o)
+		return err
+	}}
 	if e, err = p.complete(adding, e, to); err != nil {
 		return err
 	}
-	files, err := adding.files(e)
+	files, err := adding.Files(e)
+	if mistakes := (source.Errors)(nil); err != nil && !errors.As(err, &mistakes) {
+		return usage("", "%v", err)
+	}
 	if err != nil {
 		return err
 	}
@@ -121,59 +111,28 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
 		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
 	}
-	p.out.Say("wrote %s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), p.siteFlag())
+	p.out.Say("wrote %s%s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), e.From(adding.Profile), p.siteFlag())
 	return nil
 }
 
-// addition is a site and the profile in it that gets a new entry.
-type addition struct {
-	root    *os.Root
-	options build.Options
-	site    *site.Site
-	who     *site.Profile
-}
-
-// files returns the files of an entry, or the mistakes that the site would have with them.
-func (a *addition) files(e scaffold.Entry) ([]output.File, error) {
-	files, err := e.Files(a.root.FS(), a.site, a.who)
-	if err != nil {
-		return nil, usage("", "%v", err)
-	}
-	for i := range files {
-		files[i].Path = listing.Stored(a.root.FS(), files[i].Path)
-	}
-	_, before := build.Load(a.root.FS(), a.options)
-	_, after := build.Load(scaffold.Over(a.root.FS(), files), a.options)
-	return files, source.Since(before, after)
-}
-
-// preview returns the path and the text of an entry.
-func (a *addition) preview(e scaffold.Entry) (string, error) {
-	files, err := e.Files(a.root.FS(), a.site, a.who)
-	if err != nil {
-		return "", err
-	}
-	return files[0].Path + "\n\n" + string(files[0].Data), nil
-}
-
 // complete asks for the parts of an entry that are missing, and finds the profile that gets it.
-func (p *program) complete(to *addition, e scaffold.Entry, profile string) (scaffold.Entry, error) {
-	asking := &interview.Entry{Given: e, Preview: to.preview, Check: func(e scaffold.Entry) error {
-		_, err := to.files(e)
+func (p *program) complete(to *scaffold.Addition, e scaffold.Entry, profile string) (scaffold.Entry, error) {
+	asking := &interview.Entry{Given: e, Preview: to.Preview, Check: func(e scaffold.Entry) error {
+		_, err := to.Files(e)
 		return err
 	}}
 	var err error
 	if e.What == "" {
-		if err := p.ask(nothingAdded, asking.What); err != nil {
+		if err := p.ask(nothingAdded, form.Form{Steps: []form.Step{asking.What}}); err != nil {
 			return e, err
 		}
 	}
-	if to.who, err = p.owner(to.site, &asking.Given, profile); err != nil {
+	if to.Profile, err = p.owner(to.Site, &asking.Given, profile); err != nil {
 		return e, err
 	}
-	asking.Profile = to.who
-	if e.Name == "" {
-		err = p.ask(nothingAdded, asking.Steps()...)
+	asking.Profile = to.Profile
+	if e.Name == "" || e.What == "resource" && p.canAsk() {
+		err = p.ask(nothingAdded, form.Form{Steps: asking.Steps(), AtMost: true, Confirm: writeThese})
 	}
 	return asking.Entry(), err
 }

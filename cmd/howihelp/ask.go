@@ -11,10 +11,16 @@ func (p *program) canAsk() bool { return p.out.Terminal }
 
 // ask asks on the terminal itself, so that the output can go elsewhere. With ACCESSIBLE set, it asks line by line. If
 // somebody ends the form, ask returns the outcome as its error.
-func (p *program) ask(outcome string, steps ...form.Step) error {
-	err := form.Terminal{Open: p.tty, Lines: p.env("ACCESSIBLE") != ""}.Ask(steps...)
+func (p *program) ask(outcome string, f form.Form) error {
+	err := form.Terminal{Open: p.tty, Lines: p.accessible()}.Ask(f)
 	if errors.Is(err, form.ErrStopped) {
 		return errors.New(outcome)
 	}
 	return err
 }
+
+// accessible reports whether ACCESSIBLE asks for output that a screen reader can follow.
+func (p *program) accessible() bool { return p.env("ACCESSIBLE") != "" }
+
+// writeThese is the question before the files of a form are written.
+const writeThese = "Write these files?"

@@ -29,7 +29,7 @@ import (
 var errFound = errors.New("the site has findings that count as errors")
 
 type checkFlags struct {
-	links, strict         bool
+	links, strict, ready  bool
 	date, format, explain string
 
 	text checkText
@@ -61,6 +61,7 @@ your reason in a comment above it:
 	dateFlag(cmd, &f.date)
 	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
+	cmd.Flags().BoolVar(&f.ready, "ready", false, "exit with 1 also if a page would show a text that says REPLACE:, as deploy does")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
 	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
 	cmd.Flags().StringVar(&f.text.when, "when", string(site.Closed), "with -: `open, closed or ask-first`")
@@ -87,7 +88,7 @@ func (p *program) check(f checkFlags, paths []string) error {
 	if err := clean(root, p.below, paths); err != nil {
 		return err
 	}
-	found, err := p.findings(root, o, f.links)
+	found, err := p.findings(root, o, f)
 	if err != nil {
 		return err
 	}
@@ -116,8 +117,8 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	switch {
 	case len(paths) > 1:
 		return usage("give either paths or -", "- cannot be combined with paths")
-	case f.links:
-		return usage("leave out --links", "--links checks the files of the site, not a text on standard input")
+	case f.links || f.ready:
+		return usage("leave it out", "%s checks the files of the site, not a text on standard input", map[bool]string{true: "--links", false: "--ready"}[f.links])
 	case f.text.request == "":
 		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "howihelp check - needs the request that the text answers")
 	}
@@ -127,13 +128,8 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	}
 	when := site.When(f.text.when)
 	request, err := answer.Chosen(v.who, f.text.request, when)
-	var wrong *answer.WrongChoice
-	switch {
-	case !errors.As(err, &wrong):
-	case wrong.Field == "request":
-		return usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
-	default:
-		return usage(source.DidYouMean(wrong.Value, wrong.Valid, ""), "--when cannot be %q", wrong.Value)
+	if err != nil {
+		return misused(err)
 	}
 	text, err := io.ReadAll(io.LimitReader(p.in, longestText+1))
 	if err != nil {
@@ -162,7 +158,7 @@ func clean(root *os.Root, below string, paths []string) error {
 }
 
 // findings returns the findings of a site. If the site cannot be read, its mistakes are the findings.
-func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Findings, error) {
+func (p *program) findings(root *os.Root, o build.Options, f checkFlags) (check.Findings, error) {
 	b, err := build.Load(root.FS(), o)
 	var mistakes source.Errors
 	if errors.As(err, &mistakes) {
@@ -172,13 +168,12 @@ func (p *program) findings(root *os.Root, o build.Options, links bool) (check.Fi
 		return nil, err
 	}
 	var answers map[string]linkcheck.Result
-	if links {
+	if f.links {
 		if answers, err = p.linkAnswers(b); err != nil {
 			return nil, err
 		}
 	}
-	found, err := b.Check(answers)
-	return append(found, check.Mistaken(b.Warnings, check.Warning)...).Sorted(), err
+	return b.Findings(answers, f.ready)
 }
 
 // linkTimeout is the time that one host gets to answer, and linkLimit the time for all hosts together.

@@ -2,9 +2,7 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +13,6 @@ import (
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
 	"howihelp/internal/output"
-	"howihelp/internal/page"
 	"howihelp/internal/words"
 )
 
@@ -67,7 +64,7 @@ func (p *program) deploy(f deployFlags) error {
 	var public *build.Guarded
 	report, err := deploy.Publish(ctx, deploy.Options{
 		Dir:        p.site,
-		Repository: cmp.Or(fromHere(f.repository), b.Site.Deploy.Repository),
+		Repository: cmp.Or(deploy.FromHere(f.repository), b.Site.Deploy.Repository),
 		Branch:     cmp.Or(f.branch, b.Site.Deploy.Branch),
 		BaseURL:    b.Site.BaseURL,
 		Domain:     b.Site.Deploy.Domain,
@@ -95,7 +92,9 @@ func (p *program) deploy(f deployFlags) error {
 	for _, note := range report.Notes(f.dryRun) {
 		p.out.Note("note: %s", note)
 	}
-	p.notPublished(root, public.Paths)
+	for _, note := range deploy.Unpublished(output.Strangers(root, "public", public.Paths)) { // deploy publishes a fresh build, never the folder
+		p.out.Note("note: %s", note)
+	}
 	p.published(b, report, f.dryRun)
 	return nil
 }
@@ -112,47 +111,25 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
-	unwritten := b.Unwritten()
-	found, err := b.Check(nil)
+	found, err := b.Findings(nil, true)
 	if err != nil {
 		return nil, err
 	}
-	return b, append(unwritten, found.Of(check.Error).Errors()...).Err()
-}
-
-// fromHere makes the path of a folder absolute, because git runs in the site's folder.
-func fromHere(repository string) string {
-	if info, err := os.Stat(repository); err == nil && info.IsDir() {
-		if absolute, err := filepath.Abs(repository); err == nil {
-			return absolute
-		}
-	}
-	return repository
-}
-
-// notPublished lists the files in public/ that no build wrote: deploy publishes a fresh build, never the folder.
-func (p *program) notPublished(root *os.Root, fresh map[string]bool) {
-	others := output.Strangers(root, "public", fresh)
-	const most = 10
-	for i, name := range others {
-		if i == most {
-			p.out.Note("note: … and %d more", len(others)-most)
-			return
-		}
-		p.out.Note("note: %s is not published, because no build wrote it; put it into content/static/", name)
-	}
+	return b, found.Of(check.Error).Errors().Err()
 }
 
 // published prints the changes that the deploy made or would make, and the next step.
 func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
-	figures := changed(b, r)
+	lines := r.Outcome(b.Site.BaseURL)
 	if dryRun {
-		p.out.Say("%s", strings.Join(append(r.Plan(), figures...), "\n"))
-		return
+		lines = r.Plan()
 	}
-	p.out.Say("%s", strings.Join(r.Outcome(b.Site.BaseURL), "\n"))
-	for _, figure := range figures {
-		p.out.Say("%s", figure)
+	for _, figure := range b.Outdated(r.Before) {
+		lines = append(lines, figure.String())
+	}
+	p.out.Say("%s", strings.Join(lines, "\n"))
+	if dryRun {
+		return
 	}
 	p.out.Say("The figures change on %s; publish again on that day or later.", words.For("en").Day(b.NextChange()))
 	if !r.New {
@@ -163,22 +140,4 @@ Show it where people look before they write:
   howihelp share signature --copy   below your mails
   howihelp share about --copy       on LinkedIn
   howihelp share vacation --copy    in your automatic reply`)
-}
-
-// changed returns a line for each figure that the deploy changes on the page.
-func changed(b *build.Build, r *deploy.Report) []string {
-	var lines []string
-	for _, who := range b.Site.Profiles {
-		for _, f := range page.Figures(r.Before(who.Path()+"help.json"), b.Month(who)) {
-			if f.Published == f.Today {
-				continue
-			}
-			title := f.Title
-			if len(b.Site.Profiles) > 1 {
-				title = who.Name + ", " + title
-			}
-			lines = append(lines, fmt.Sprintf("%s: %s → %s", title, f.Published, f.Today))
-		}
-	}
-	return lines
 }

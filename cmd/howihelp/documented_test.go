@@ -15,11 +15,10 @@ import (
 // elsewhere are the documented commands that cannot run on their own, each with the reason and the test that runs it. A name
 // that ends in * stands for all that begin like that.
 var elsewhere = map[string]string{
-	"howihelp serve*":             "runs until somebody ends it: serve.txtar",
-	"howihelp deploy*":            "needs a repository to publish to: deploy_as_the_readme_says.txtar, deploy_story.txtar",
-	"howihelp reply":              "asks in a terminal: reply_ask.txtar",
-	"howihelp init":               "needs a repository whose remote is GitHub: deploy_as_the_readme_says.txtar",
-	"howihelp init ../how-i-help": "writes beside the folder: init_flags.txtar does so with another name",
+	"howihelp serve*":  "runs until somebody ends it: serve.txtar",
+	"howihelp deploy*": "needs a repository to publish to: deploy_as_the_readme_says.txtar, deploy_story.txtar",
+	"howihelp reply":   "asks in a terminal: reply_ask.txtar",
+	"howihelp init":    "needs a repository whose remote is GitHub: deploy_as_the_readme_says.txtar",
 }
 
 var (

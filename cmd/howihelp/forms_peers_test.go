@@ -26,9 +26,11 @@ func TestPeersForms(t *testing.T) {
 				{[]string{"reply"}, [][2]string{{"", "What did they ask for?"}, {"cof", "> cof"}, {"Enter", "In which tone?"}, {"Down", "▸ friend"}, {"Enter", "Where do you send them?"},
 					{"Enter", "Who are you answering?"}, {"Sam", "> Sam"}, {"Enter", "What did they ask about?"}, {"Enter", "an answer is needed here"}, {"logs", "> logs"}, {"Enter", "ended with 0"}}},
 				{[]string{"reply"}, [][2]string{{"", "What did they ask for?"}, {"cofe", "nothing here has"}, {"Enter", "nothing here has"}, {"BSpace", "▸ A coffee chat"}, {"C-c", "ended with 1"}}},
-				{[]string{"init", "new"}, [][2]string{{"", "Who is the page for?"}, {"Enter", "Your name"}, {"Ana", "> Ana"}, {"Enter", "What do you do?"}, {"Enter", "Your email address"}, {"ana", "> ana"},
+				{[]string{"init", "new"}, [][2]string{{"", "Who is the page for?"}, {"Enter", "Your name"}, {"Ana", "> Ana"}, {"Enter", "What do you do, in a few words?"}, {"Enter", "Your email address"}, {"ana", "> ana"},
 					{"Enter", "write an address"}, {"@example.com", "> ana@example.com"}, {"Enter", "What are you working on?"}, {"Enter", "Which requests"}, {"Space", "▸ [ ]"}, {"Enter", "Where will the page live?"}, {"C-c", "ended with 1"}}},
 				{[]string{"add"}, [][2]string{{"", "What do you want to add?"}, {"req", "> req"}, {"Enter", "Which request?"}, {"port", "> port"}, {"Enter", "ended with 0"}}},
+				{[]string{"add", "request"}, [][2]string{{"", "Which request?"}, {"Audit", "No ready text has"}, {"Enter", "ended with 0"}}},
+				{[]string{"add", "resource"}, [][2]string{{"", "Which resource?"}, {"Enter", "Which place?"}, {"Kilns", "> Kilns"}, {"Enter", "What is the address"}, {"kilns", "> kilns"}, {"Enter", "which has no"}, {"C-c", "ended with 1"}}},
 				{[]string{"add", "question"}, [][2]string{{"", "Which question?"}, {"Enter", "What do they ask?"}, {"Enter", "an answer is needed here"}, {"Why?", "> Why?"}, {"Enter", "ended with 0"}}},
 				{[]string{"add", "reply"}, [][2]string{{"", "Which request does it answer?"}, {"call", "> call"}, {"Enter", "In which tone?"}, {"warm", "> warm"}, {"Enter", "What does it say?"}, {"C-c", "ended with 1"}}},
 			} {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 
@@ -17,6 +16,7 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/deploy"
+	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/output"
 	"howihelp/internal/scaffold"
@@ -37,8 +37,8 @@ func (p *program) initCommand() *cobra.Command {
 		Short: "Write a site to start from",
 		Long: `Init writes a site into a folder: settings, the types of request that somebody
 like you gets, replies, questions, and places to send people to. In a terminal
-it asks a few questions, and you can skip each of them; flags answer them in
-advance.
+it asks a few questions, and you can skip each of them. A flag answers its
+question in advance, and init asks only the others.
 
 Texts that need your own words are marked with REPLACE:, and howihelp build lists
 them. Init does not change files that exist already.
@@ -63,11 +63,10 @@ The values of --for, each with its types of request:
 				}
 				dir = args[0]
 			}
-			answered := slices.ContainsFunc(answers, func(name string) bool { return cmd.Flags().Changed(name) })
-			if f.example && (answered || f.Kind != "" || f.replace) {
+			if f.example && (slices.ContainsFunc(answers, cmd.Flags().Changed) || f.replace) {
 				return usage("edit it afterwards, or leave --example out", "--example writes somebody else's site unchanged, and takes no answers")
 			}
-			return p.init(dir, f, answered)
+			return p.init(dir, f)
 		},
 	}
 	f.define(cmd)
@@ -91,11 +90,11 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.BoolVar(&f.workflow, "workflow", false, "add a workflow that publishes from GitHub's own machines; in an existing site, write nothing else")
 }
 
-// answers are the flags that keep the form from being shown. --for is not one of them: it only answers the form's first question.
-var answers = []string{"name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
+// answers are the flags that describe the owner.
+var answers = []string{"for", "name", "role", "email", "focus", "base-url", "lang", "timezone", "requests"}
 
-func (p *program) init(dir string, f initFlags, answered bool) error {
-	files, err := p.newFiles(dir, f, answered)
+func (p *program) init(dir string, f initFlags) error {
+	files, err := p.newFiles(dir, f)
 	if err != nil {
 		return err
 	}
@@ -136,7 +135,7 @@ func openFolder(dir string) (*os.Root, error) {
 }
 
 // newFiles returns the files to write into a folder: a site, or only the workflow for an existing site.
-func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.File, error) {
+func (p *program) newFiles(dir string, f initFlags) ([]output.File, error) {
 	_, err := os.Lstat(filepath.Join(dir, "site.toml"))
 	isSite := err == nil && !f.replace
 	if isSite && !f.workflow {
@@ -155,7 +154,7 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 	case f.example:
 		files, err = scaffold.Example(p.starter)
 	default:
-		files, err = p.newSite(dir, &f, answered, offer)
+		files, err = p.newSite(dir, &f, offer)
 	}
 	if f.workflow && err == nil {
 		var workflow output.File
@@ -166,29 +165,31 @@ func (p *program) newFiles(dir string, f initFlags, answered bool) ([]output.Fil
 }
 
 // newSite asks for missing answers, offers the workflow if it is available, and returns a site that builds.
-func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]output.File, error) {
+func (p *program) newSite(dir string, f *initFlags, offer bool) ([]output.File, error) {
 	a := &f.Answers
 	kind, ok := scaffold.Find(a.Kind)
 	if !ok {
-		return nil, usage(source.DidYouMean(a.Kind, scaffold.Names(), "use one of "+strings.Join(scaffold.Names(), ", ")), "--for cannot be %q", a.Kind)
+		return nil, allowed("--for", a.Kind, scaffold.Names())
 	}
-	a.Requests = slices.Clone(a.Requests)
 	for i, slug := range a.Requests {
-		slug = strings.TrimSpace(slug)
-		a.Requests[i] = slug
-		if names := kind.Requests(); !slices.Contains(names, slug) {
-			return nil, usage(source.DidYouMean(slug, names, "use some of "+strings.Join(names, ", ")), "--requests cannot contain %q", slug)
+		a.Kind, a.Requests[i] = kind.Name, strings.TrimSpace(slug) // they are of this kind
+		if err := allowed("--requests", a.Requests[i], kind.Requests()); err != nil {
+			return nil, err
 		}
 	}
+	given := *a
 	a.BaseURL = cmp.Or(a.BaseURL, deploy.AddressOf(dir))
 	a.Timezone = cmp.Or(a.Timezone, console.Timezone(p.env("TZ")))
-	if p.out.Terminal && !answered {
-		asking := interview.Site{Answers: a, Check: p.wrong}
+	if p.canAsk() {
+		if err := unplaced(p.wrong(*a)); err != nil { // or every question would refuse its answer
+			return nil, err
+		}
+		asking := interview.Site{Answers: a, Given: given, Check: p.wrong}
 		publish := interview.Yes
 		if offer {
 			asking.Publish = &publish
 		}
-		if err := p.ask("interrupted; nothing was written", asking.Steps()...); err != nil {
+		if err := p.ask("interrupted; nothing was written", form.Form{Steps: asking.Steps(), Confirm: writeThese}); err != nil {
 			return nil, err
 		}
 		f.workflow = f.workflow || offer && publish == interview.Yes
@@ -205,15 +206,10 @@ func (p *program) newSite(dir string, f *initFlags, answered, offer bool) ([]out
 
 // wrong returns the mistakes in some answers, as a build would report them.
 func (p *program) wrong(a scaffold.Answers) error {
-	if err := a.Check(); err != nil {
+	return a.Mistakes(func(fsys fs.FS) error {
+		_, err := build.Load(fsys, build.Options{Layouts: p.starter, Now: p.now()})
 		return err
-	}
-	files, err := scaffold.Files(a)
-	if err != nil {
-		return err
-	}
-	_, err = build.Load(scaffold.FS(files), build.Options{Layouts: p.starter, Now: p.now()})
-	return err
+	})
 }
 
 // tool returns the place where a workflow gets howihelp: "" in a clone of howihelp, which contains the program; otherwise the
@@ -247,18 +243,7 @@ func (p *program) wrote(root *os.Root, dir string, files []output.File, kept []s
 	for _, note := range scaffold.Notes(root.FS(), kept) {
 		p.out.Note("note: %s", note)
 	}
-	p.out.Say("\n%s", scaffold.Next(files, siteFlag(dir)))
-}
-
-// siteFlag returns the flag --site DIR for a command that the user is told to run, or "" for the current folder.
-func siteFlag(dir string) string {
-	switch {
-	case filepath.Clean(dir) == ".":
-		return ""
-	case strings.ContainsAny(dir, " '$"):
-		return " --site " + strconv.Quote(dir)
-	}
-	return " --site " + dir
+	p.out.Say("\n%s", scaffold.Next(files, console.SiteFlag(dir)))
 }
 
 // siteFlag returns the flag --site for a command that the user is told to run, or "" if howihelp finds the site without it.
@@ -266,7 +251,7 @@ func (p *program) siteFlag() string {
 	if p.below != "" {
 		return ""
 	}
-	return siteFlag(p.site)
+	return console.SiteFlag(p.site)
 }
 
 // unplaced returns the mistakes of a site that is not written yet, without the files and lines.
@@ -275,9 +260,5 @@ func unplaced(err error) error {
 	if !errors.As(err, &mistakes) {
 		return err
 	}
-	var lines []string
-	for _, m := range mistakes {
-		lines = append(lines, m.Unplaced())
-	}
-	return usage("", "%s\n%s; nothing was written", strings.Join(lines, "\n"), words.Count(len(lines), "mistake"))
+	return usage("", "%s\n%s; nothing was written", mistakes.Unplaced(), words.Count(len(mistakes), "mistake"))
 }

@@ -2,7 +2,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -34,7 +33,7 @@ func main() {
 		tty:     form.OpenTTY,
 		now:     time.Now,
 		env:     os.Getenv,
-		wait:    sleep,
+		wait:    console.Sleep,
 		starter: howihelp.Starter,
 		version: version(),
 		origin:  origin,
@@ -59,14 +58,4 @@ func origin() string {
 	}
 	_, file, _, _ := runtime.Caller(0)
 	return deploy.Origin(info, file)
-}
-
-// sleep waits for a time, or until the context ends.
-func sleep(ctx context.Context, d time.Duration) error {
-	select {
-	case <-time.After(d):
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -128,32 +128,6 @@ func checkSays(t *testing.T, name, page, help string) {
 	}
 }
 
-// Texts in roff's own characters come out as they are.
-func TestRoff(t *testing.T) {
-	var r roff
-	r.text("It's `a`, \"b\" ~c^ \\n …\n.TH is text\n'x'\n\n  howihelp - --flag\n\n  more\nlast")
-	const want = `It\(aqs \(gaa\(ga, \(dqb\(dq \(tic\(ha \en \[u2026]
-\&.TH is text
-\(aqx\(aq
-.PP
-.RS 4
-.nf
-howihelp \- \-\-flag
-.fi
-.RE
-.PP
-.RS 4
-.nf
-more
-.fi
-.RE
-last
-`
-	if got := r.String(); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
 // The terminal shows a help as it is written, and a tab would be a slip.
 func TestHelpHasNoTabs(t *testing.T) {
 	for _, m := range listed.FindAllStringSubmatch(helpOf(""), -1) {

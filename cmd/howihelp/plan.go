@@ -12,8 +12,9 @@ func (p *program) planCommand() *cobra.Command {
 		Use:   "plan",
 		Short: "Show what is left of the month",
 		Long: `Plan shows the giving plan for the month: what you gave, what is left, and how
-many hours that is. Filled marks are still open, as on the page. For a site
-with several profiles, it shows each of them.`,
+many hours that is. Filled marks are still open, as on the page; with ACCESSIBLE
+set, it shows figures without marks. For a site with several profiles, it shows
+each of them.`,
 		Args: noArguments("use --profile NAME for one of several"),
 		RunE: func(*cobra.Command, []string) error { return p.plan(f) },
 	}
@@ -38,7 +39,7 @@ func (p *program) plan(f planFlags) error {
 		if i > 0 {
 			p.out.Say("")
 		}
-		p.out.Say("%s", v.month.Summary(v.who.Name))
+		p.out.Say("%s", v.month.Summary(v.who.Name, !p.accessible()))
 	}
 	return nil
 }

@@ -132,7 +132,7 @@ func (p *program) askProfile(title, outcome string, able []*site.Profile, others
 	}
 	name := q.Options[0].Value
 	q.One = &name
-	return name, p.ask(outcome, func() *form.Question { return q })
+	return name, p.ask(outcome, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
 }
 
 // here returns the value of --profile for the profile whose folder the working directory is in, or "".
@@ -152,16 +152,9 @@ func (p *program) profile(s *site.Site, name string) (*site.Profile, error) {
 	if name == "" && len(s.Profiles) == 1 {
 		return s.Profiles[0], nil
 	}
-	dir := name
-	if dir == "." {
-		dir = ""
-	}
-	if who := s.Profile(dir); name != "" && who != nil {
+	who, names := s.Named(name)
+	if who != nil {
 		return who, nil
-	}
-	names := make([]string, len(s.Profiles))
-	for i, who := range s.Profiles {
-		names[i] = who.Folder()
 	}
 	if name == "" {
 		return nil, usage("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), 6)], " or --profile "), "the site has %d profiles", len(names))

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +10,7 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/file"
+	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
@@ -127,7 +126,7 @@ func (p *program) print(r *replying) error {
 		return err
 	}
 	p.comment(a, r.format)
-	text, err := rendered(a, r.format)
+	text, err := a.In(r.format)
 	if err != nil {
 		return err
 	}
@@ -147,26 +146,27 @@ func (p *program) print(r *replying) error {
 
 // check returns an error for flags that would be wrong for any site.
 func (f replyFlags) check() error {
-	if err := formats(f.format, "text", "html", "markdown", "eml", "json"); err != nil {
-		return err
+	if f.When == "" {
+		f.When = site.Open
 	}
-	if f.paste && len(f.froms) > 0 {
+	for _, flag := range []struct {
+		name, value string
+		valid       []string
+	}{
+		{"--format", f.format, answer.Formats}, {"--when", string(f.When), answer.States}, {"--tone", f.Tone, site.Tones}, {"--length", string(f.Length), answer.Lengths},
+	} {
+		if err := allowed(flag.name, flag.value, flag.valid); err != nil {
+			return err
+		}
+	}
+	switch several := len(f.froms) > 1; {
+	case f.paste && len(f.froms) > 0:
 		return usage("use one of them", "--paste and --from both name a message")
-	}
-	if several := len(f.froms) > 1; several && (f.copy || f.format == "eml") {
-		return usage("answer one mail at a time", "%s takes one reply, and --from is given %d times", map[bool]string{true: "--copy", false: "--format eml"}[f.copy], len(f.froms))
-	}
-	whens := []string{string(site.Open), string(site.Closed), string(site.AskFirst)}
-	if f.When != "" && !slices.Contains(whens, string(f.When)) {
-		return usage(source.DidYouMean(string(f.When), whens, ""), "--when cannot be %q", f.When)
-	}
-	if !slices.Contains(site.Tones, f.Tone) {
-		return usage(source.DidYouMean(f.Tone, site.Tones, ""), "--tone cannot be %q", f.Tone)
-	}
-	if !slices.Contains(site.Lengths, f.Length) {
-		return usage("use mail, message or note", "--length cannot be %q", f.Length)
-	}
-	if f.Length.Short() && f.format == "eml" {
+	case several && f.copy:
+		return usage("answer one mail at a time", "--copy takes one reply, and --from is given %d times", len(f.froms))
+	case several && f.format == "eml":
+		return usage("answer one mail at a time", "--format eml takes one reply, and --from is given %d times", len(f.froms))
+	case f.Length.Short() && f.format == "eml":
 		return usage("use --format text, or --length mail", "a %s is not a mail, so it has no draft", f.Length)
 	}
 	return nil
@@ -188,7 +188,7 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 	}
 	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0) {
 		asking := &interview.Reply{By: r.by, Profile: r.who, Month: r.month, Mail: r.mail, Choices: &r.Choices}
-		if err := p.ask("you ended the questions, so nothing is printed", asking.Steps()...); err != nil {
+		if err := p.ask("you ended the questions, so nothing is printed", form.Form{Steps: asking.Steps(), AtMost: true}); err != nil {
 			return nil, err
 		}
 		if a, err = r.propose(); err != nil {
@@ -207,21 +207,17 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 // propose returns the answer for the current flags.
 func (r *replying) propose() (*answer.Answer, error) {
 	a, err := r.by.Propose(r.Choices, r.mail)
+	return a, misused(err)
+}
+
+// misused returns an error of the command line for a wrong choice, and any other error as it is.
+func misused(err error) error {
 	var wrong *answer.WrongChoice
-	if !errors.As(err, &wrong) {
-		return a, err
+	if errors.As(err, &wrong) {
+		problem, hint := wrong.Flag()
+		return usage(hint, "%s", problem)
 	}
-	switch wrong.Field {
-	case "request":
-		return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "see content/requests/"), "there is no request %q", wrong.Value)
-	case "when":
-		hint := "it is not an introduction, so use open or closed"
-		if wrong.Request.Verdict == site.No {
-			hint = "its verdict is no, so use closed"
-		}
-		return nil, usage(hint, "%s has no reply for --when %s", wrong.Request.Slug, wrong.Value)
-	}
-	return nil, usage(source.DidYouMean(wrong.Value, wrong.Valid, "name a resource that a request leads to"), "--%s cannot be %q", wrong.Field, wrong.Value)
+	return err
 }
 
 // noRequest returns the error for a reply whose type of request neither an argument nor the mail determines.
@@ -264,21 +260,4 @@ func (p *program) comment(a *answer.Answer, format string) {
 	if a.Message.When == site.Open && a.Today != site.Open {
 		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply still says yes"}})
 	}
-}
-
-// rendered returns the message in the given format.
-func rendered(a *answer.Answer, format string) (string, error) {
-	switch format {
-	case "html":
-		return a.Message.Document(), nil
-	case "markdown":
-		return a.Message.Markdown, nil
-	case "json":
-		data, err := json.MarshalIndent(a, "", "  ")
-		return string(data) + "\n", err
-	case "eml":
-		data, err := a.Draft()
-		return string(data), err
-	}
-	return a.Message.Text(), nil
 }

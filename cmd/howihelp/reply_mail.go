@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -70,22 +68,12 @@ func (p *program) readMail(name string, paste bool, able []*site.Profile) (*mail
 		}
 		from = file
 	}
-	data, err := io.ReadAll(io.LimitReader(from, maxPasted))
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", name, cause(err))
-	}
-	m, err := mail.Read(io.MultiReader(bytes.NewReader(data), from), own...)
+	m, err := mail.ReadAny(from, own...)
 	switch {
 	case errors.Is(err, mail.ErrMailbox):
 		return nil, fmt.Errorf("%s is a mailbox with several mails; save each as a file of its own (.eml), and give --from once for each", name)
-	case errors.Is(err, mail.ErrNoMail) && len(data) < maxPasted:
-		m, err = mail.Paste(bytes.NewReader(data), own...)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read as a mail or a pasted message: %w; save the mail as .eml, with its header, or the message as text", name, err)
+	case err != nil:
+		return nil, fmt.Errorf("%s cannot be read as a mail or a pasted message: %w; save the mail as .eml, with its header, or the message as text", name, cause(err))
 	}
 	return m, nil
 }
-
-// maxPasted is the largest size of a pasted message, in bytes.
-const maxPasted = 64 << 10

@@ -60,18 +60,3 @@ func TestReplyReadsPastAttachments(t *testing.T) {
 		t.Errorf("exit %d\n%s\n%s", code, stdout, stderr)
 	}
 }
-
-// A text without a header is a pasted message up to a size. Beyond it, it is a file that is no mail.
-func TestReplyTakesAPastedMessageUpToASize(t *testing.T) {
-	dir := t.TempDir()
-	must(t, os.CopyFS(dir, howihelp.Starter))
-	name := filepath.Join(dir, "pasted.txt")
-	begin := "Sam Lee\nMay I pick your brain over a coffee? "
-	for size, fine := range map[int]bool{maxPasted - 1: true, maxPasted: false, 2 * maxPasted: false} {
-		must(t, os.WriteFile(name, []byte(begin+strings.Repeat("x ", size)[:size-len(begin)]), 0o644))
-		code, stdout, stderr := runIn(dir, "reply", "coffee-chat", "--from", name, "--topic", "x")
-		if (code == exitFine) != fine || fine && !strings.HasPrefix(stdout, "Hi Sam,") || !fine && !strings.Contains(stderr, "it has no mail header; ") {
-			t.Errorf("%d bytes: exit %d\n%s\n%s", size, code, stdout, stderr)
-		}
-	}
-}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -17,7 +16,6 @@ import (
 
 	"howihelp/internal/build"
 	"howihelp/internal/console"
-	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
@@ -158,11 +156,14 @@ func (p *program) lookUp() {
 }
 
 // formats checks the value of a flag --format.
-func formats(format string, valid ...string) error {
-	if slices.Contains(valid, format) {
+func formats(format string, valid ...string) error { return allowed("--format", format, valid) }
+
+// allowed checks the value of a flag.
+func allowed(flag, value string, valid []string) error {
+	if slices.Contains(valid, value) {
 		return nil
 	}
-	return usage(source.DidYouMean(format, valid, ""), "--format cannot be %q", format)
+	return usage(source.DidYouMean(value, valid, ""), "%s cannot be %q", flag, value)
 }
 
 // oneArgument returns a check that a command gets one argument, which needed describes: "an allowance, such as: howihelp give calls".
@@ -211,21 +212,8 @@ func dateFlag(cmd *cobra.Command, date *string) {
 // options returns the options of a build. Its day comes from the flag --date, or else from SOURCE_DATE_EPOCH, or else is today.
 func (p *program) options(date string) (build.Options, error) {
 	o := build.Options{Now: p.now(), Layouts: p.starter}
-	if date != "" {
-		day, problem, hint := file.ParseDay(date)
-		if problem != "" {
-			return o, usage(hint, "--date %s", problem)
-		}
-		o.Date = day
-	} else if epoch := p.env("SOURCE_DATE_EPOCH"); epoch != "" {
-		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH cannot be %q", epoch)
-		}
-		o.Now = time.Unix(seconds, 0)
-		if _, problem, _ := file.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {
-			return o, usage("set it to seconds since 1970, or unset it", "SOURCE_DATE_EPOCH %s", problem)
-		}
+	if problem, hint := o.Set(date, p.env("SOURCE_DATE_EPOCH")); problem != "" {
+		return o, usage(hint, "%s", problem)
 	}
 	return o, nil
 }

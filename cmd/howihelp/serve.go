@@ -2,7 +2,7 @@ package main
 
 import (
 	"net"
-	"sync"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -10,10 +10,10 @@ import (
 	"howihelp/internal/cache"
 	"howihelp/internal/console"
 	"howihelp/internal/file"
+	"howihelp/internal/foreground"
 	"howihelp/internal/live"
 	"howihelp/internal/serve"
 	"howihelp/internal/source"
-	"howihelp/internal/words"
 )
 
 type serveFlags struct {
@@ -68,19 +68,23 @@ func (p *program) serve(f serveFlags) error {
 	}
 	ctx, stop := console.UntilStopped(p.in)
 	defer stop()
-	v := &visit{p: p, host: "http://" + address.String(), stop: stop, opens: f.open}
+	var editor *live.Editor
+	session := &foreground.Session{Out: p.out, Dir: p.site, Host: "http://" + address.String(), Stop: stop, Opens: f.open, Browse: p.browse,
+		Built: func(b *build.Build) { editor.Ask(b) }}
 	server := serve.New(serve.Options{
-		Dir: p.site, Watch: watched, Passes: file.Leftover, Build: building(b), Read: b.Read, Told: v.told,
+		Dir: p.site, Watch: watched, Passes: file.Leftover, Build: building(b), Read: b.Read, Told: session.Told,
 	})
-	v.desk, v.rebuild = v.host+server.Desk(), server.Rebuild
-	v.editor = live.NewEditor(func(n live.News) {
+	session.Desk, session.Rebuild = session.Host+server.Desk(), server.Rebuild
+	editor = live.NewEditor(func(n live.News) {
 		for _, line := range n.Lines() {
 			p.out.Say("%s", line)
 		}
 		server.Note(n.All.Errors())
 	})
-	go v.editor.Run(ctx)
-	defer v.keys()()
+	go editor.Run(ctx)
+	if in, ok := p.in.(*os.File); ok && console.IsTerminal(in) && console.IsTerminal(p.out.Stdout) {
+		defer console.TakeKeys(in, session.TakesKeys, session.Key)()
+	}
 	return server.Run(ctx, listeners...)
 }
 
@@ -111,67 +115,9 @@ func building(b *live.Builder) func(changed []string) (serve.Site, error) {
 	}
 }
 
-// visit is the terminal while a site is served: it prints messages and takes keys.
-type visit struct {
-	p          *program
-	host, desk string
-	site       string // its address, or "" before the first build
-	opens      bool   // whether to open the browser after the first build
-	rebuild    func()
-	stop       func()
-	mistakes   string // the last ones shown
-	editor     *live.Editor
-
-	mu                  sync.Mutex // guards site and the following
-	takesKeys, saidKeys bool
-}
-
-// told prints a line about a build: its cause and its result. It prints nothing if the result has not changed.
-func (v *visit) told(r serve.Report) {
-	if r.Note != "" {
-		v.p.out.Warn(source.Errors{{Pos: source.Pos{File: v.p.site}, Msg: r.Note}})
-		return
-	}
-	if built, ok := r.Site.(*build.Build); ok && r.Err == nil {
-		v.editor.Ask(built)
-	}
-	first := v.site == ""
-	if first {
-		v.welcome(r)
-	}
-	mistakes, before := "", v.mistakes
-	if r.Err != nil {
-		mistakes = r.Err.Error()
-	}
-	v.mistakes = mistakes
-	switch {
-	case mistakes != "" && mistakes != before:
-		v.p.out.Complain(r.Err, "the pages stay as they were before")
-	case mistakes != "", first, r.Same && before == "":
-	default:
-		mended := ""
-		if before != "" {
-			mended = "fixed, "
-		}
-		_, pages := r.Site.(*build.Build).Pages()
-		v.p.out.Say("%s: %s%s changed, in %.1f ms", r.Reason(), mended, words.Count(pages, "page"), r.Took.Seconds()*1000)
-	}
-}
-
-// welcome prints the addresses. For a site with mistakes it prints the server's root, which redirects to the site later.
-func (v *visit) welcome(r serve.Report) {
-	v.mu.Lock()
-	v.site = v.host + "/"
-	if r.Site != nil {
-		v.site = v.host + r.Site.BasePath()
-	}
-	v.p.out.Say("site  %s\ndesk  %s", v.site, v.desk)
-	v.sayKeys()
-	v.mu.Unlock()
-	if built, ok := r.Site.(*build.Build); ok {
-		v.p.out.Warn(built.Warnings)
-	}
-	if v.opens {
-		v.p.browse(v.site)
+// browse opens an address in the browser that the variable BROWSER names, or else in the system's.
+func (p *program) browse(address string) {
+	if err := console.Browse(p.env("BROWSER"), address); err != nil {
+		p.out.Warn(source.Errors{{Pos: source.Pos{File: address}, Msg: "the browser does not start: " + err.Error(), Hint: "open it yourself"}})
 	}
 }

@@ -56,19 +56,28 @@ of a sentence, keeps the address, and warns.`,
 	return cmd
 }
 
-// snippets returns the snippets of some kinds, one list for each profile.
-func snippets(views []*view, kinds ...*share.Kind) ([][]share.Snippet, error) {
-	all := make([][]share.Snippet, len(views))
-	for i, v := range views {
+// snippets returns the views that a command is about, and the snippets of some kinds for each of them.
+func (p *program) snippets(f shareFlags, kinds ...*share.Kind) (views []*view, all [][]share.Snippet, err error) {
+	if len(kinds) != 1 && f.format != "" {
+		if err := formats(f.format, "text", "json"); err != nil {
+			return nil, nil, err
+		}
+	}
+	if views, err = p.views(f.date, f.profile); err != nil {
+		return nil, nil, err
+	}
+	for _, v := range views {
+		var said []share.Snippet
 		for _, k := range kinds {
 			s, err := k.Write(v.site, v.who, v.month)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			all[i] = append(all[i], s)
+			said = append(said, s)
 		}
+		all = append(all, said)
 	}
-	return all, nil
+	return views, all, nil
 }
 
 func (p *program) share(name string, f shareFlags) error {
@@ -92,30 +101,22 @@ func (p *program) share(name string, f shareFlags) error {
 	case f.format == "png" && console.IsTerminal(p.out.Stdout):
 		return usage(toFile, "a terminal cannot show a png")
 	}
-	views, err := p.views(f.date, f.profile)
-	if err != nil {
+	views, all, err := p.snippets(f, kind)
+	switch several := len(views) > 1; {
+	case err != nil:
 		return err
-	}
-	if len(views) > 1 && (f.copy || f.format != "json" && f.format != "text") {
+	case several && f.format == "json" && !f.copy:
+		return p.out.JSON(slices.Concat(all...))
+	case several && (f.copy || f.format != "text"):
 		_, err := p.profile(views[0].site, "")
 		return err
-	}
-	all, err := snippets(views, kind)
-	if err != nil {
-		return err
-	}
-	if f.format == "json" && len(views) > 1 {
-		return p.out.JSON(slices.Concat(all...))
+	case !several:
+		return p.printSnippet(all[0][0], f)
 	}
 	for i, v := range views {
-		if len(views) > 1 {
-			p.out.Say("%s (%s)", v.who.Name, v.who.Folder())
-		}
+		p.out.Say("%s%s (%s)", strings.Repeat("\n", min(i, 1)), v.who.Name, v.who.Folder())
 		if err := p.printSnippet(all[i][0], f); err != nil {
 			return err
-		}
-		if i < len(views)-1 {
-			p.out.Say("")
 		}
 	}
 	return nil
@@ -141,19 +142,10 @@ func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
 
 // shareAll prints several texts for one network, each below its title.
 func (p *program) shareAll(kinds []*share.Kind, f shareFlags) error {
-	if f.format != "" {
-		if err := formats(f.format, "text", "json"); err != nil {
-			return err
-		}
-	}
 	if f.copy {
 		return usage("copy one at a time: howihelp share "+kinds[0].Name+" --copy, then howihelp share "+kinds[1].Name+" --copy", "these are %d texts", len(kinds))
 	}
-	views, err := p.views(f.date, f.profile)
-	if err != nil {
-		return err
-	}
-	all, err := snippets(views, kinds...)
+	views, all, err := p.snippets(f, kinds...)
 	if err != nil {
 		return err
 	}
@@ -174,16 +166,7 @@ func (p *program) shareAll(kinds []*share.Kind, f shareFlags) error {
 }
 
 func (p *program) listShares(f shareFlags) error {
-	if f.format != "" {
-		if err := formats(f.format, "text", "json"); err != nil {
-			return err
-		}
-	}
-	views, err := p.views(f.date, f.profile)
-	if err != nil {
-		return err
-	}
-	all, err := snippets(views, share.Kinds...)
+	views, all, err := p.snippets(f, share.Kinds...)
 	if err != nil {
 		return err
 	}

@@ -171,7 +171,7 @@ func (d *doors) page(r *site.Request, want standing) {
 	if row != "" {
 		row = ` <span class="state">` + row + "</span>"
 	}
-	d.contains("the page", d.public["index.html"], "<summary><span>"+r.Title+"</span>"+row+"</summary>")
+	d.contains("the page", d.public["index.html"], "<summary>"+heading(r)+row+"</summary>")
 	own := d.public["ask/"+r.Slug+"/index.html"]
 	if headline != "" {
 		d.contains("the page of "+r.Slug, own, `<p class="group `+group+`"><span class="mark"></span>`+headline+"</p>")
@@ -191,6 +191,14 @@ func (d *doors) page(r *site.Request, want standing) {
 	if _, reminds := d.public["ask/"+r.Slug+"/opens.ics"]; reminds != later {
 		d.Errorf("%s is %s, but there is a calendar file: %v", r.Slug, want.state, reminds)
 	}
+}
+
+// heading returns the heading of a row.
+func heading(r *site.Request) string {
+	if r.Else() {
+		return "<h3>" + r.Title + "</h3>"
+	}
+	return "<h4>" + r.Title + "</h4>"
 }
 
 // shown returns how a row and the request's own page put a standing into words, and the mark that the page has.

@@ -10,6 +10,7 @@ package answer
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -204,6 +205,23 @@ func first(resources []*site.Resource) *site.Resource {
 		return nil
 	}
 	return resources[0]
+}
+
+// In returns the message in one of [Formats]. As JSON, it is the answer with its evidence; as eml, a draft.
+func (a *Answer) In(format string) (string, error) {
+	switch format {
+	case "html":
+		return a.Message.Document(), nil
+	case "markdown":
+		return a.Message.Markdown, nil
+	case "json":
+		data, err := json.MarshalIndent(a, "", "  ")
+		return string(data) + "\n", err
+	case "eml":
+		data, err := a.Draft()
+		return string(data), err
+	}
+	return a.Message.Text(), nil
 }
 
 // Draft returns the message as a mail draft, in the thread of the mail that it answers.

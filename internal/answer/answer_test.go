@@ -333,3 +333,31 @@ func TestConcurrentAnswers(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// Each format shows the same message. A wrong choice is described in the words of the command line.
+func TestFormatsAndFlags(t *testing.T) {
+	by := ofText(t, small)
+	a := propose(t, by, Choices{Request: by.profile.Requests[0].Slug, Recipient: reply.Recipient{Name: "Sam", Topic: "tea", Subject: "Tea?"}}, nil)
+	for _, format := range Formats {
+		want := map[string]string{"text": a.Message.Text(), "html": a.Message.Document(), "markdown": a.Message.Markdown, "eml": "Subject: ", "json": "{\n  \"request\": "}[format]
+		if got, err := a.In(format); err != nil || want == "" || !strings.Contains(got, want) {
+			t.Errorf("as %s: %v\n%s", format, err, got)
+		}
+	}
+	no, intro := &site.Request{Slug: "coffee", Verdict: site.No}, &site.Request{Slug: "call", Verdict: site.Sometimes}
+	for _, test := range []struct {
+		wrong         WrongChoice
+		problem, hint string
+	}{
+		{WrongChoice{Field: "request", Value: "cal", Valid: []string{"call"}}, `there is no request "cal"`, `did you mean "call"?`},
+		{WrongChoice{Field: "request", Value: "sauna", Valid: []string{"call"}}, `there is no request "sauna"`, "see content/requests/"},
+		{WrongChoice{Field: "when", Value: "opne", Valid: []string{"open", "closed"}, Request: intro}, `--when cannot be "opne"`, "use one of open, closed"},
+		{WrongChoice{Field: "when", Value: "open", Valid: []string{"closed"}, Request: no}, "coffee has no reply for --when open", "its verdict is no, so use closed"},
+		{WrongChoice{Field: "when", Value: "ask-first", Valid: []string{"open", "closed"}, Request: intro}, "call has no reply for --when ask-first", "it is not an introduction, so use open or closed"},
+		{WrongChoice{Field: "resource", Value: "exersism", Valid: []string{"exercism"}}, `--resource cannot be "exersism"`, `did you mean "exercism"?`},
+	} {
+		if problem, hint := test.wrong.Flag(); problem != test.problem || hint != test.hint {
+			t.Errorf("%+v: %q, %q", test.wrong, problem, hint)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 )
 
 // WrongChoice is the error for a value that isn't one of the valid choices of a profile or a request.
@@ -20,6 +21,29 @@ type WrongChoice struct {
 func (e *WrongChoice) Error() string {
 	return fmt.Sprintf("%s cannot be %q; choose one of %s", e.Field, e.Value, strings.Join(e.Valid, ", "))
 }
+
+// Flag returns the problem and the next step for somebody who made the choice with a flag of that name, or named the request as an
+// argument.
+func (e *WrongChoice) Flag() (problem, hint string) {
+	switch {
+	case e.Field == "request":
+		return fmt.Sprintf("there is no request %q", e.Value), source.DidYouMean(e.Value, e.Valid, "see content/requests/")
+	case e.Field == "when" && !slices.Contains(States, e.Value):
+		return fmt.Sprintf("--when cannot be %q", e.Value), source.DidYouMean(e.Value, e.Valid, "")
+	case e.Field == "when" && e.Request.Verdict == site.No:
+		return fmt.Sprintf("%s has no reply for --when %s", e.Request.Slug, e.Value), "its verdict is no, so use closed"
+	case e.Field == "when":
+		return fmt.Sprintf("%s has no reply for --when %s", e.Request.Slug, e.Value), "it is not an introduction, so use open or closed"
+	}
+	return fmt.Sprintf("--%s cannot be %q", e.Field, e.Value), source.DidYouMean(e.Value, e.Valid, "name a resource that a request leads to")
+}
+
+// The valid choices, whatever the request.
+var (
+	States  = []string{string(site.Open), string(site.Closed), string(site.AskFirst)}
+	Lengths = []string{string(site.Mail), string(site.Message), string(site.Note)}
+	Formats = []string{"text", "html", "markdown", "eml", "json"} // of [Answer.In]
+)
 
 // Whens returns the states for which a request has replies.
 func Whens(r *site.Request) []site.When {

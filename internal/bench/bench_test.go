@@ -8,8 +8,15 @@ import (
 
 	"howihelp"
 	"howihelp/internal/build"
+	"howihelp/internal/check"
+	"howihelp/internal/desk"
+	"howihelp/internal/expander"
 	"howihelp/internal/largesite"
+	"howihelp/internal/match"
 	"howihelp/internal/output"
+	"howihelp/internal/reply"
+	"howihelp/internal/share"
+	"howihelp/internal/site"
 )
 
 // benchProfiles is the size of the benchmarks' site: a thousand files.
@@ -78,6 +85,48 @@ func Benchmark(b *testing.B) {
 	b.Run("unchanged", func(b *testing.B) {
 		for b.Loop() {
 			writeAll(b, root)
+		}
+	})
+}
+
+// BenchmarkParts measures the private files of a thousand files, and the editor's rules, part by part.
+func BenchmarkParts(b *testing.B) {
+	root, err := os.OpenRoot(largeSite(b, benchProfiles))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer root.Close()
+	built := load(b, root)
+	s, months, desks := built.Site, built.Months, desk.Of(built.Site)
+	writer := func(i int) *reply.Writer { return built.Replies[i].On(s, months[i]) }
+	for _, part := range []struct {
+		name string
+		make func(i int, p *site.Profile) error
+	}{
+		{"replies", func(i int, p *site.Profile) error { _, err := writer(i).Files(); return err }},
+		{"expanders", func(i int, p *site.Profile) error { _, err := expander.Files(s, p, months[i], writer(i)); return err }},
+		{"share", func(i int, p *site.Profile) error { _, err := share.Snippets(s, p, months[i]); return err }},
+		{"desk", func(i int, p *site.Profile) error {
+			_, err := desks.OfProfile(p, months[i], writer(i), nil)
+			return err
+		}},
+		{"tables of the desk", func(i int, p *site.Profile) error { match.New(p).Tables(); return nil }},
+	} {
+		b.Run(part.name, func(b *testing.B) {
+			for b.Loop() {
+				for i, p := range s.Profiles {
+					if err := part.make(i, p); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+	b.Run("check", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := check.Run(s, check.Options{Months: months, Replies: built.Replies, NoHints: true}); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 }

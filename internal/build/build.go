@@ -62,38 +62,45 @@ func (b *Build) Addresses() []string { return check.Addresses(b.Site) }
 
 // Public streams the files to publish, profile by profile, and finally those of the site as a whole.
 func (b *Build) Public() iter.Seq2[output.File, error] {
-	var groups []group
-	for _, p := range b.parts {
-		groups = append(groups, p.published)
-	}
-	return stream(groups)
+	return stream(func(yield func(group) bool) {
+		for _, p := range b.parts {
+			if !yield(p.published) {
+				return
+			}
+		}
+	})
 }
 
 // Private streams the files for the owner alone, in the same order.
 func (b *Build) Private() iter.Seq2[output.File, error] {
-	var groups []group
-	for _, p := range b.parts {
-		groups = append(groups, p.private...)
-	}
-	return stream(groups)
+	return stream(func(yield func(group) bool) {
+		for _, p := range b.parts {
+			for _, g := range p.private() {
+				if !yield(g) {
+					return
+				}
+			}
+		}
+	})
 }
 
 func (b *Build) partOf(i int) *part {
 	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // not b itself, which a kept part would keep in memory
-	// One writer for all, since it remembers which replies have room.
-	w := replies.On(s, m)
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
-	made.private = []group{
-		func() ([]output.File, error) { return w.Files() },
-		func() ([]output.File, error) { return expander.Files(s, p, m, w) },
-		func() ([]output.File, error) {
-			said, err := share.Snippets(s, p, m)
-			if err != nil {
-				return nil, err
-			}
-			files, err := desks.OfProfile(p, m, w, said)
-			return append(share.Files(p, said), files...), err
-		},
+	made.private = func() []group {
+		w := replies.On(s, m) // one for all, since it remembers what they need
+		return []group{
+			func() ([]output.File, error) { return w.Files() },
+			func() ([]output.File, error) { return expander.Files(s, p, m, w) },
+			func() ([]output.File, error) {
+				said, err := share.Snippets(s, p, m)
+				if err != nil {
+					return nil, err
+				}
+				files, err := desks.OfProfile(p, m, w, said)
+				return append(share.Files(p, said), files...), err
+			},
+		}
 	}
 	if o.Cards != nil {
 		made.warnings = page.CardWarnings(p)
@@ -102,10 +109,10 @@ func (b *Build) partOf(i int) *part {
 }
 
 func (b *Build) wholePart() *part {
-	s, months, o := b.Site, b.Months, b.options
+	s, months, o, desks := b.Site, b.Months, b.options, b.desks
 	return &part{
 		public:  func() []page.File { return page.OfSite(s, months, o) },
-		private: []group{b.desks.OfSite},
+		private: func() []group { return []group{desks.OfSite} },
 	}
 }
 

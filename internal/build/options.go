@@ -1,10 +1,13 @@
 package build
 
 import (
+	"fmt"
 	"io/fs"
+	"strconv"
 	"time"
 
 	"howihelp/internal/cache"
+	"howihelp/internal/file"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
@@ -16,6 +19,28 @@ type Options struct {
 	Layouts   fs.FS       // the built-in layouts, in a folder layouts
 	Published []string    // the public paths of an earlier build
 	Cards     cache.Cache // keeps social cards; if nil, none are drawn
+}
+
+// Set sets the day from the value of a flag --date, or else from that of the variable SOURCE_DATE_EPOCH. Both can be empty. For a
+// wrong value, it returns the problem and a hint.
+func (o *Options) Set(date, epoch string) (problem, hint string) {
+	switch {
+	case date != "":
+		if o.Date, problem, hint = file.ParseDay(date); problem != "" {
+			return "--date " + problem, hint
+		}
+	case epoch != "":
+		const hint = "set it to seconds since 1970, or unset it"
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return fmt.Sprintf("SOURCE_DATE_EPOCH cannot be %q", epoch), hint
+		}
+		o.Now = time.Unix(seconds, 0)
+		if _, problem, _ := file.ParseDay(o.Now.UTC().Format(time.DateOnly)); problem != "" {
+			return "SOURCE_DATE_EPOCH " + problem, hint
+		}
+	}
+	return "", ""
 }
 
 // day returns what "today" is for a profile.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path"
+	"slices"
 	"sync"
 
 	"howihelp/internal/output"
@@ -16,7 +17,7 @@ import (
 // kept: if nothing that a part depends on has changed, the next build takes it over with every file rendered so far.
 type part struct {
 	public   func() []page.File
-	private  []group // in the order of the output
+	private  func() []group // in the order of the output; each call makes new ones, so that they are forgotten when they are rendered
 	warnings source.Errors
 
 	once  sync.Once
@@ -25,7 +26,7 @@ type part struct {
 	mu       sync.Mutex
 	rendered map[string][]byte // public files
 	secret   map[string][]byte // private files
-	revealed int               // how many private groups have been rendered, counted from the last
+	hidden   []group           // the private groups that have not been rendered yet
 }
 
 // published renders all public files, and keeps none of them.
@@ -92,21 +93,22 @@ func (p *part) pages() int {
 func (p *part) reveal(name string) (data []byte, ok bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.secret == nil {
+		p.secret, p.hidden = map[string][]byte{}, p.private()
+	}
 	for {
-		if data, ok = p.secret[name]; ok || p.revealed == len(p.private) {
+		if data, ok = p.secret[name]; ok || len(p.hidden) == 0 {
 			return data, ok, nil
 		}
-		files, err := p.private[len(p.private)-1-p.revealed]()
+		last := len(p.hidden) - 1
+		files, err := p.hidden[last]()
 		if err != nil {
 			return nil, true, err
-		}
-		if p.secret == nil {
-			p.secret = map[string][]byte{}
 		}
 		for _, f := range files {
 			p.secret[f.Path] = f.Data
 		}
-		p.revealed++
+		p.hidden = slices.Delete(p.hidden, last, last+1)
 	}
 }
 

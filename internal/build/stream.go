@@ -18,14 +18,14 @@ type rendered struct {
 
 // stream renders groups of files on all processors, and yields the files in order. At most one group more than there
 // are processors is in memory, so that memory does not grow with the output.
-func stream(groups []group) iter.Seq2[output.File, error] {
+func stream(groups iter.Seq[group]) iter.Seq2[output.File, error] {
 	return func(yield func(output.File, error) bool) {
 		stop := make(chan struct{})
 		defer close(stop)
 		queue := make(chan chan rendered, runtime.GOMAXPROCS(0))
 		go func() {
 			defer close(queue)
-			for _, render := range groups {
+			for render := range groups {
 				result := make(chan rendered, 1)
 				select {
 				case queue <- result:

@@ -147,11 +147,16 @@ func (fs Findings) Within(paths []string) Findings {
 	return some
 }
 
-// Errors converts the findings to a [source.Errors]; each message names its rule.
+// Errors converts the findings to a [source.Errors]. Each message names its rule, except those of the loader, which are as they
+// were before [Mistaken].
 func (fs Findings) Errors() source.Errors {
 	var errs source.Errors
 	for _, f := range fs {
-		errs.Add(f.Pos(), f.Suggest, "%s [%s]", f.Msg, f.Rule)
+		rule := ""
+		if f.Rule != mistake {
+			rule = " [" + f.Rule + "]"
+		}
+		errs.Add(f.Pos(), f.Suggest, "%s%s", f.Msg, rule)
 	}
 	return errs
 }

@@ -53,9 +53,16 @@ func (l *language) number(word string) int {
 	return 0
 }
 
-// monthly reports whether a sentence says "a month" or the like.
-func (l *language) monthly(tokens []token) bool {
-	text := " " + joined(tokens) + " "
+// monthly reports whether a text says "a month" or the like.
+func (l *language) monthly(s string) bool {
+	var b strings.Builder
+	b.Grow(len(s))
+	for t := range tokens(s) {
+		b.WriteByte(' ')
+		b.WriteString(t.word)
+	}
+	b.WriteByte(' ')
+	text := b.String()
 	return slices.ContainsFunc(l.counting().monthly, func(s string) bool { return strings.Contains(text, " "+s+" ") })
 }
 

@@ -38,7 +38,8 @@ wrote in a mail program. It prints the same findings in the same formats. A fiel
 there, since replies that are exported for other programs have fields.
 
 Mistakes that keep a site from being built are errors of the rule §mistake§. Other warnings of a build, such as about a
-§REPLACE:§ mark in a new site, are warnings of that rule.
+§REPLACE:§ mark in a new site, are warnings of that rule. With §--ready§, a mark that a public page would show is an error, as
+it is for §howihelp deploy§.
 
 ## Replies
 

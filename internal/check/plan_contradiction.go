@@ -53,7 +53,7 @@ per_month = 4
 		tokens := tokenise(p.Rule)
 		for _, a := range p.Allowances {
 			n, at := in.figureOf(a, tokens)
-			if n == 0 || n == a.PerMonth || !in.lang.known && !in.lang.monthly(tokens) {
+			if n == 0 || n == a.PerMonth || !in.lang.known && !in.lang.monthly(p.Rule) {
 				continue
 			}
 			found := p.Rule[tokens[at].start:tokens[at].end]
@@ -72,18 +72,21 @@ per_month = 4
 // otherFigures returns a hit for each monthly figure of an allowance in a public text that differs from the plan's. It
 // ignores a figure of one, which says little: "one call a month with each of you".
 func (in *scope) otherFigures(b body) []hit {
+	if !in.lang.monthly(b.Rest()) {
+		return nil
+	}
 	all := tokenise(b.Rest())
 	counted := func(a *site.Allowance) bool { n, _ := in.figureOf(a, all); return n > 0 }
-	if !in.lang.monthly(all) || !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
+	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
 		return nil
 	}
 	var hits []hit
 	d, outline := in.document(b.Source), in.run.outlined([]byte(b.Rest()))
 	for _, s := range in.lang.read(d.plain(), &outline).sentences {
-		tokens := tokenise(s.masked)
-		if !in.lang.monthly(tokens) {
+		if !in.lang.monthly(s.masked) {
 			continue
 		}
+		tokens := tokenise(s.masked)
 		for _, a := range in.profile.Plan.Allowances {
 			n, at := in.figureOf(a, tokens)
 			if n < 2 || n == a.PerMonth {

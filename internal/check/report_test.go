@@ -1,6 +1,10 @@
 package check
 
-import "testing"
+import (
+	"testing"
+
+	"howihelp/internal/source"
+)
 
 // A workflow command ends at a line break, and its properties at commas and colons: what comes from a site is escaped.
 func TestAnnotation(t *testing.T) {
@@ -34,5 +38,16 @@ func TestSummaryCountsEachLevel(t *testing.T) {
 		if r := test.found.Report(); r.Findings == nil || r.Errors+r.Warnings+r.Hints != len(test.found) {
 			t.Errorf("the report is %+v", r)
 		}
+	}
+}
+
+// A mistake of the loader reads the same whether it was a finding in between or not; a finding of a rule names its rule.
+func TestErrorsOfMistakes(t *testing.T) {
+	var mistakes source.Errors
+	mistakes.Add(source.Pos{File: "content/plan.md", Line: 2, Column: 3}, "write a number", "per_month is %q", "two")
+	found := append(Mistaken(mistakes, Error), Finding{Range: Range{File: "content/faq/a.md", Line: 4}, Level: Error, Rule: "voice", Msg: "says we", Suggest: "say I"})
+	want := "content/plan.md:2:3: per_month is \"two\"; write a number\ncontent/faq/a.md:4: says we [voice]; say I"
+	if got := found.Errors().Error(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

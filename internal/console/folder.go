@@ -3,7 +3,20 @@ package console
 import (
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 )
+
+// SiteFlag returns the flag --site for a command that the user is told to run, or "" for the current folder.
+func SiteFlag(dir string) string {
+	switch {
+	case filepath.Clean(dir) == ".":
+		return ""
+	case strings.ContainsAny(dir, " '$"):
+		return " --site " + strconv.Quote(dir)
+	}
+	return " --site " + dir
+}
 
 // Above finds the nearest folder above the working directory that has a file with this name. It returns the relative path
 // up to that folder, and the path back down, with slashes. Both are "" if there is none, or if the working directory itself has

@@ -27,3 +27,11 @@ func TestAbove(t *testing.T) {
 		}
 	}
 }
+
+func TestSiteFlag(t *testing.T) {
+	for dir, want := range map[string]string{".": "", "./": "", "help": " --site help", "my help": ` --site "my help"`, "$HOME's": ` --site "$HOME's"`, "..": " --site .."} {
+		if got := SiteFlag(dir); got != want {
+			t.Errorf("SiteFlag(%q) = %q, want %q", dir, got, want)
+		}
+	}
+}

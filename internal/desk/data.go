@@ -44,6 +44,7 @@ type data struct {
 
 	site         *site.Site
 	profile      *site.Profile
+	marked       *site.Resource // a resource with marks for its title and address
 	lineNumbers  map[string]int
 	placeNumbers map[*site.Resource]int
 }
@@ -77,7 +78,7 @@ func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data
 			NothingFits: w.Desk.NothingFits, By: w.Desk.By, Draft: w.Desk.Draft, DraftFile: w.Desk.DraftFile},
 		Places: []string{}, Replies: map[string][]written{}, Snippets: map[string]string{},
 		Limits: limits(), Given: given(p), Match: match.New(p).Tables(), Others: strings.Repeat("../", strings.Count(p.Path(), "/")) + languagesFile,
-		site: s, profile: p, lineNumbers: map[string]int{}, placeNumbers: map[*site.Resource]int{}}
+		site: s, profile: p, marked: &site.Resource{Title: markTitle, Slug: markAddress}, lineNumbers: map[string]int{}, placeNumbers: map[*site.Resource]int{}}
 }
 
 // limits returns the maximum number of characters of each short length.
@@ -134,7 +135,7 @@ func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 			places = append(places, nil)
 		}
 		if len(c.Request.Redirect)+len(c.Request.Instead) > 0 {
-			places = append(places, &site.Resource{Title: markTitle, Slug: markAddress})
+			places = append(places, d.marked)
 		}
 		for _, place := range places {
 			for _, length := range site.Lengths {
@@ -185,7 +186,11 @@ func (d *data) add(m reply.Message, bare, topicless bool) {
 // the mark within that address.
 func markAddresses(html string) string {
 	const encoded, link = "%EF%B7%94", `<a href="`
+	if !strings.Contains(html, encoded) {
+		return html
+	}
 	var b strings.Builder
+	b.Grow(len(html))
 	for {
 		before, after, found := strings.Cut(html, encoded)
 		if !found {

@@ -25,9 +25,9 @@ func writeApple(e *export) ([]output.File, error) {
 <plist version="1.0">
 <array>
 `)
-	for _, entry := range e.short() {
+	for entry := range e.short() {
 		b.WriteString("\t<dict>\n\t\t<key>phrase</key>\n\t\t<string>")
-		xml.EscapeText(b, []byte(plainText(entry.body, inXML))) // to memory
+		xml.EscapeText(b, []byte(inXML(entry.marked))) // to memory
 		b.WriteString("</string>\n\t\t<key>shortcut</key>\n\t\t<string>" + entry.Trigger + "</string>\n\t</dict>\n")
 	}
 	b.WriteString("</array>\n</plist>\n")

@@ -1,6 +1,7 @@
 package expander
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strconv"
@@ -51,7 +52,9 @@ func writeEspanso(e *export) ([]output.File, error) {
 			}
 		}
 		text := fill(entry.body, escapeEspanso, func(name string) string { return "{{reply." + name + "}}" })
-		b.WriteString("    replace: " + scalar(text, "      ") + "\n")
+		b.WriteString("    replace: ")
+		writeScalar(b, text, "      ")
+		b.WriteByte('\n')
 	}
 	return e.file("espanso", ".yml", b.Bytes()), nil
 }
@@ -67,16 +70,23 @@ func used(text []piece) []string {
 	return names
 }
 
-// scalar returns a text in YAML: lines of plain text as a readable block, any other text in double quotes. YAML
+// writeScalar writes a text in YAML: lines of plain text as a readable block, any other text in double quotes. YAML
 // understands Go's escapes.
-func scalar(text, indent string) string {
+func writeScalar(b *bytes.Buffer, text, indent string) {
 	for line := range strings.SplitSeq(text, "\n") {
 		if line != strings.TrimSpace(line) || strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsPrint(r) }) {
-			return strconv.Quote(text)
+			b.Write(strconv.AppendQuote(b.AvailableBuffer(), text))
+			return
 		}
 	}
-	block := "|-\n" + indent + strings.ReplaceAll(text, "\n", "\n"+indent)
-	return strings.ReplaceAll(block, "\n"+indent+"\n", "\n\n")
+	b.WriteString("|-")
+	for line := range strings.SplitSeq(text, "\n") {
+		b.WriteByte('\n')
+		if line != "" {
+			b.WriteString(indent)
+			b.WriteString(line)
+		}
+	}
 }
 
 // escapeEspanso escapes a text for espanso's renderer, which replaces {{word}}, then turns \{\{ and \}\} into braces, then

@@ -12,7 +12,7 @@ package expander
 import (
 	"bytes"
 	"fmt"
-	"slices"
+	"iter"
 	"strings"
 	"text/tabwriter"
 	"unicode/utf8"
@@ -78,7 +78,7 @@ type export struct {
 	profile *site.Profile
 	home    string // the address of the profile's page
 	entries []entry
-	size    int // roughly, of a file with all entries, in bytes
+	written bytes.Buffer // of the file that is being written
 }
 
 // entry is one reply in one length. The characters described at [fields] mark the recipient's fields in its message. The
@@ -91,6 +91,7 @@ type entry struct {
 	Trigger string   // ":hh-coffee-chat-closed-note:"
 	Terms   []string // to search for it by
 	body    []piece  // its text, without a line break at the end: in a chat, that would send the message
+	marked  string   // the same with marks such as "[name]", for programs without fields
 }
 
 // piece is a text and the field that follows it, if any.
@@ -105,6 +106,7 @@ const firstField = '\ufdd0'
 
 func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*export, error) {
 	e := &export{profile: p, home: s.URL(p.Path())}
+	e.written.Grow(64 << 10) // enough for most files
 	choices := w.Choices()
 	e.entries = append(make([]entry, 0, 1+len(site.Lengths)*len(choices)), e.dated(m))
 	to := reply.Recipient{Name: string(firstField), Topic: string(firstField + 1), Subject: string(firstField + 2)}
@@ -122,9 +124,9 @@ func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*
 
 // add adds a reply. Its trigger names its request and state, and also its tone and length if they are not the usual ones.
 func (e *export) add(m reply.Message) {
-	c := m.Choice
+	c, body := m.Choice, pieces(m.Line())
 	entry := entry{Message: m, Key: c.Name(), Title: c.Request.Title + " · " + string(c.When),
-		Terms: []string{c.Request.Slug, string(c.When), c.Tone}, body: pieces(strings.TrimRight(m.Text(), "\n"))}
+		Terms: []string{c.Request.Slug, string(c.When), c.Tone}, body: body, marked: marked(body)}
 	words := []string{c.Request.Slug, string(c.When)}
 	if c.Tone != site.Neutral {
 		entry.Title += " · " + c.Tone
@@ -138,14 +140,13 @@ func (e *export) add(m reply.Message) {
 	}
 	entry.Trigger = e.trigger(words...)
 	e.entries = append(e.entries, entry)
-	e.size += len(m.Text())*9/8 + 256
 }
 
 // dated returns the first entry, which names the days for which the figures are valid.
 func (e *export) dated(m *plan.Month) entry {
 	valid := words.For(e.profile.Lang).ValidUntil(m.Day, m.ValidUntil())
 	return entry{Message: reply.Message{Length: site.Note, Lang: e.profile.Lang, Markdown: markdown.Escape(valid) + "\n"},
-		Key: "howihelp", Title: valid, Trigger: e.trigger(), Terms: []string{"howihelp"}, body: pieces(valid)}
+		Key: "howihelp", Title: valid, Trigger: e.trigger(), Terms: []string{"howihelp"}, body: pieces(valid), marked: valid}
 }
 
 // trigger returns the text to type for an entry, made from some words. An expander acts as soon as it sees a trigger, so
@@ -158,9 +159,15 @@ func (e *export) trigger(words ...string) string {
 	return strings.Join(append(all, words...), "-") + ":"
 }
 
-// short returns the entries of one paragraph.
-func (e *export) short() []entry {
-	return slices.DeleteFunc(slices.Clone(e.entries), func(entry entry) bool { return !entry.Length.Short() })
+// short yields the entries of one paragraph.
+func (e *export) short() iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		for _, entry := range e.entries {
+			if entry.Length.Short() && !yield(entry) {
+				return
+			}
+		}
+	}
 }
 
 // file returns a file for one program. Each profile's file has its own name, because some programs name a group of
@@ -170,11 +177,14 @@ func (e *export) file(program, ending string, data []byte) []output.File {
 	if e.profile.Dir != "" {
 		name += "-" + e.profile.Dir
 	}
-	return []output.File{{Path: e.profile.Path() + "expanders/" + program + "/" + name + ending, Data: data}}
+	return []output.File{{Path: e.profile.Path() + "expanders/" + program + "/" + name + ending, Data: bytes.Clone(data)}}
 }
 
-// buffer returns an empty buffer with room for a file.
-func (e *export) buffer() *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, e.size)) }
+// buffer returns an empty buffer for a file. Its bytes are good until the next call.
+func (e *export) buffer() *bytes.Buffer {
+	e.written.Reset()
+	return &e.written
+}
 
 // pieces splits a text at its fields.
 func pieces(text string) []piece {
@@ -206,12 +216,10 @@ func fill(text []piece, escape, field func(string) string) string {
 	return b.String()
 }
 
-// plainText returns a text with marks such as "[name]", for programs without fields.
-func plainText(text []piece, escape func(string) string) string {
-	return fill(text, escape, func(name string) string { return "[" + name + "]" })
+// marked returns a text with marks such as "[name]" for its fields.
+func marked(text []piece) string {
+	return fill(text, func(text string) string { return text }, func(name string) string { return "[" + name + "]" })
 }
-
-func asItIs(text string) string { return text }
 
 // joiner is the word joiner, which is invisible. After a brace, it keeps a program without escapes from finding a field
 // in the user's text.

@@ -23,18 +23,18 @@ var gboard = &Program{
 
 // writeGboard writes a zip with a list. Each line has a shortcut, its text and its language.
 func writeGboard(e *export) ([]output.File, error) {
-	b := &bytes.Buffer{} // compressed, the list is much smaller than the size of an export
+	list := e.buffer()
+	list.WriteString("# Gboard Dictionary version:1\n")
+	for entry := range e.short() {
+		list.WriteString(entry.Trigger + "\t" + onOneLine(entry.marked) + "\t" + e.profile.Lang + "\n")
+	}
+	b := &bytes.Buffer{}
 	archive := zip.NewWriter(b)
 	w, err := archive.CreateHeader(&zip.FileHeader{Name: "dictionary.txt", Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		return nil, err
 	}
-	var list strings.Builder
-	list.WriteString("# Gboard Dictionary version:1\n")
-	for _, entry := range e.short() {
-		list.WriteString(entry.Trigger + "\t" + plainText(entry.body, onOneLine) + "\t" + e.profile.Lang + "\n")
-	}
-	if _, err := w.Write([]byte(list.String())); err != nil {
+	if _, err := w.Write(list.Bytes()); err != nil {
 		return nil, err
 	}
 	if err := archive.Close(); err != nil {

@@ -23,7 +23,7 @@ var plain = &Program{
 			if !entry.Length.Short() {
 				source = "Subject: " + entry.Subject + "\n\n" + source
 			}
-			text := plainText(pieces(source), asItIs)
+			text := marked(pieces(source))
 			fence := strings.Repeat("`", max(3, longestRun(text, '`')+1))
 			b.WriteString("\n## " + markdown.Escape(entry.Title) + "\n\n" + fence + "markdown\n" + strings.TrimRight(text, "\n") + "\n" + fence + "\n")
 		}

@@ -23,23 +23,38 @@ import (
 type Question struct {
 	Title   string
 	Note    string             // explains the title, or ""
+	Example string             // an example of a Text, or ""
 	Text    *string            // a line of text
 	One     *string            // the value of one option
 	Many    *[]string          // the values of any number of options, in their order
 	Options []Option           // for One and Many
+	Own     *Own               // takes an answer to One that no option has, or nil
 	Needed  bool               // whether Text must not be empty
-	Check   func(string) error // refuses a Text, or nil
+	Check   func(string) error // refuses a Text or an own answer, or nil
 	Preview func() string      // shows the effect of the answer so far, or nil
 }
 
 // Option is one possible answer.
 type Option struct{ Label, Value string }
 
-// A Step returns the next question, or nil if the answers so far make it superfluous.
+// Own takes an answer in somebody's own words. One is then "".
+type Own struct {
+	Text *string
+	Ask  string // asks for a confirmation, in front of the quoted answer: "No text has this name. Write your own"
+}
+
+// A Step returns the next question, or nil if the answers so far make it unnecessary.
 type Step func() *Question
 
 // ErrStopped is the error when somebody ends a form before its last answer.
 var ErrStopped = errors.New("the form was ended")
+
+// Form is a list of questions.
+type Form struct {
+	Steps   []Step
+	AtMost  bool   // an answer can make a later question unnecessary, so the number of questions is only a limit
+	Confirm string // line by line, the question after the answers are read back; "" reads nothing back
+}
 
 // Terminal is where the questions are asked.
 type Terminal struct {
@@ -50,8 +65,11 @@ type Terminal struct {
 // OpenTTY opens the terminal of the process.
 func OpenTTY() (in, out *os.File, err error) { return tea.OpenTTY() }
 
-// Ask asks the questions of the steps in order. Its error is [ErrStopped], or that of the terminal.
-func (t Terminal) Ask(steps ...Step) error {
+// Ask asks the questions of a form in order. Its error is [ErrStopped], or that of the terminal.
+func (t Terminal) Ask(f Form) error {
+	if len(f.Steps) == 0 {
+		return nil
+	}
 	in, out, err := t.Open()
 	if err != nil {
 		return err
@@ -61,9 +79,9 @@ func (t Terminal) Ask(steps ...Step) error {
 		defer out.Close()
 	}
 	if t.Lines {
-		return askLines(in, out, steps)
+		return askLines(in, out, f)
 	}
-	m := newScreen(steps)
+	m := newScreen(f.Steps)
 	if m.done {
 		return nil
 	}
@@ -88,9 +106,13 @@ func (q *Question) refuse(text string) error {
 	return nil
 }
 
-// matching returns the options whose labels contain every typed word, whatever the case and accents.
+// matching returns the option whose value is typed. Otherwise it returns the options whose labels contain every typed word,
+// whatever the case and accents.
 func (q *Question) matching(typed string) []Option {
 	words := strings.Fields(fold(typed))
+	if i := slices.IndexFunc(q.Options, func(o Option) bool { return len(words) == 1 && fold(o.Value) == words[0] }); i >= 0 && q.Own != nil {
+		return q.Options[i : i+1]
+	}
 	var all []Option
 	for _, o := range q.Options {
 		label := fold(o.Label)
@@ -117,6 +139,9 @@ func (q *Question) answer() string {
 	if q.isText() {
 		return *q.Text
 	}
+	if q.Own != nil && *q.Own.Text != "" {
+		return *q.Own.Text
+	}
 	var labels []string
 	for _, o := range q.Options {
 		if q.has(o) {
@@ -124,6 +149,16 @@ func (q *Question) answer() string {
 		}
 	}
 	return strings.Join(labels, ", ")
+}
+
+// own takes an answer in somebody's own words, or returns the reason why it is none.
+func (q *Question) own(text string) error {
+	text = strings.TrimSpace(text)
+	if err := q.refuse(text); err != nil {
+		return err
+	}
+	*q.One, *q.Own.Text = "", text
+	return nil
 }
 
 // has reports whether an option is part of the answer.
@@ -148,3 +183,6 @@ func fold(s string) string {
 func nothingHas(typed string) string {
 	return "nothing here has “" + strings.TrimSpace(typed) + "”"
 }
+
+// forExample introduces an example, so that nobody takes it for an answer that is filled in.
+func forExample(text string) string { return "for example: " + text }

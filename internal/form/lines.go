@@ -9,23 +9,57 @@ import (
 	"strings"
 )
 
-// askLines asks the questions of the steps in order, with a line for each answer.
-func askLines(in io.Reader, out io.Writer, steps []Step) error {
-	a := &lines{in: bufio.NewReader(in), out: out}
-	for _, step := range steps {
-		if q := step(); q != nil {
-			if err := a.ask(q); err != nil {
-				return err
-			}
+// askLines asks the questions of a form in order, with a line for each answer. At the end it reads the answers back, if the
+// form has a question to confirm them.
+func askLines(in io.Reader, out io.Writer, f Form) error {
+	a := &lines{in: bufio.NewReader(in), out: out, asked: make([]*answered, len(f.Steps))}
+	number := 0
+	for i, step := range f.Steps {
+		q := step()
+		if q == nil {
+			continue
+		}
+		number++
+		a.count(number, len(f.Steps)-1-i, f.AtMost)
+		if err := a.answer(i, q); err != nil {
+			return err
 		}
 	}
-	return nil
+	if f.Confirm == "" || number == 0 {
+		return nil
+	}
+	return a.confirm(f)
 }
 
 // lines asks questions whose answers are whole lines.
 type lines struct {
-	in  *bufio.Reader
-	out io.Writer
+	in    *bufio.Reader
+	out   io.Writer
+	asked []*answered // the question of each step, nil for an unnecessary one
+}
+
+// answered is a question with its answer in words.
+type answered struct {
+	*Question
+	answer string
+}
+
+// count tells the number of a question, and how many there are. The only one needs no number.
+func (a *lines) count(number, later int, atMost bool) {
+	switch {
+	case number+later == 1:
+	case atMost && later > 0:
+		fmt.Fprintf(a.out, "Question %d of at most %d\n", number, number+later)
+	default:
+		fmt.Fprintf(a.out, "Question %d of %d\n", number, number+later)
+	}
+}
+
+// answer asks the question of a step, and remembers it.
+func (a *lines) answer(step int, q *Question) error {
+	err := a.ask(q)
+	a.asked[step] = &answered{q, q.answer()}
+	return err
 }
 
 // ask asks one question until a line answers it.
@@ -33,6 +67,9 @@ func (a *lines) ask(q *Question) error {
 	fmt.Fprintln(a.out, q.Title)
 	if q.Note != "" {
 		fmt.Fprintln(a.out, q.Note)
+	}
+	if q.Example != "" {
+		fmt.Fprintln(a.out, forExample(q.Example))
 	}
 	for i := range q.Options {
 		fmt.Fprintln(a.out, q.numbered(i))
@@ -44,11 +81,120 @@ func (a *lines) ask(q *Question) error {
 			return err
 		}
 		var said string
-		if said, again = q.take(line); said != "" {
+		if q.isOwn(line) {
+			said, again, err = a.own(q, line)
+		} else {
+			said, again = q.take(line)
+		}
+		if err != nil {
+			return err
+		}
+		if said != "" {
 			fmt.Fprintln(a.out, said)
 		}
 	}
 	fmt.Fprintln(a.out)
+	return nil
+}
+
+// isOwn reports whether a line is an answer in somebody's own words: no number, and in no option.
+func (q *Question) isOwn(line string) bool {
+	return q.Own != nil && strings.TrimSpace(line) != "" && len(numbers(line)) == 0 && len(q.matching(line)) == 0
+}
+
+// own takes a line as an answer in somebody's own words, once they confirm it.
+func (a *lines) own(q *Question, line string) (said string, again bool, err error) {
+	if err := q.refuse(strings.TrimSpace(line)); err != nil {
+		return err.Error(), true, nil
+	}
+	yes, _, err := a.yes(q.Own.Ask+" “"+strings.TrimSpace(line)+"”? Y/n: ", 0)
+	if err != nil || !yes {
+		return "", true, err
+	}
+	return "", false, q.own(line)
+}
+
+// yes asks for a yes or a no, or a number up to a greatest one.
+func (a *lines) yes(question string, greatest int) (yes bool, number int, err error) {
+	for {
+		fmt.Fprint(a.out, question)
+		line, err := a.read()
+		if err != nil {
+			return false, 0, err
+		}
+		switch line = fold(strings.TrimSpace(line)); line {
+		case "", "y", "yes":
+			return true, 0, nil
+		case "n", "no":
+			return false, 0, nil
+		}
+		if n, err := strconv.Atoi(line); err == nil && 1 <= n && n <= greatest {
+			return false, n, nil
+		}
+		if greatest > 0 {
+			fmt.Fprintf(a.out, "answer y, n, or a number from 1 to %d\n", greatest)
+		} else {
+			fmt.Fprintln(a.out, "answer y or n")
+		}
+	}
+}
+
+// confirm reads the answers back until somebody says yes. A number asks that question again.
+func (a *lines) confirm(f Form) error {
+	for {
+		fmt.Fprintln(a.out, "Your answers:")
+		var steps []int
+		for i, q := range a.asked {
+			if q != nil {
+				steps = append(steps, i)
+				fmt.Fprintln(a.out, q.readBack(len(steps)))
+			}
+		}
+		yes, number, err := a.yes(f.Confirm+" Y/n/number of a question to change: ", len(steps))
+		switch {
+		case err != nil:
+			return err
+		case yes:
+			return nil
+		case number == 0:
+			return ErrStopped
+		}
+		fmt.Fprintln(a.out)
+		if err := a.change(f.Steps, steps[number-1]); err != nil {
+			return err
+		}
+	}
+}
+
+// readBack returns a question with its answer in one line.
+func (q *answered) readBack(number int) string {
+	answer := q.answer
+	if strings.TrimSpace(answer) == "" {
+		answer = "no answer"
+	}
+	title := q.Title
+	if !strings.HasSuffix(title, "?") {
+		title += ":"
+	}
+	return fmt.Sprintf("%d. %s %s", number, title, answer)
+}
+
+// change asks the question of a step again. Then it asks the later ones that the new answer makes different.
+func (a *lines) change(steps []Step, changed int) error {
+	for i := changed; i < len(steps); i++ {
+		before, q := a.asked[i], steps[i]()
+		if q == nil {
+			a.asked[i] = nil
+			continue
+		}
+		same := before != nil && before.Title == q.Title && before.answer == q.answer() && (!q.isText() || q.refuse(*q.Text) == nil)
+		if same && i != changed {
+			continue
+		}
+		if err := a.answer(i, q); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -70,33 +216,36 @@ func (q *Question) numbered(i int) string {
 	return fmt.Sprintf("%d. %s%s", i+1, mark, q.Options[i].Label)
 }
 
-// invitation returns the text to print before an answer. It shows the answer that an empty line gives.
+// invitation returns the text to print before an answer. It says what an empty line does.
 func (q *Question) invitation() string {
 	switch {
+	case q.isText() && *q.Text != "" && q.Needed:
+		return "Your answer [" + *q.Text + "], Enter keeps it: "
 	case q.isText() && *q.Text != "":
-		return "[" + *q.Text + "]: "
+		return "Your answer [" + *q.Text + "], Enter keeps it, " + nothing + " empties it: "
+	case q.isText() && q.Needed:
+		return "Your answer: "
 	case q.isText():
-		return ": "
+		return "Your answer, Enter skips the question: "
 	case q.Many != nil:
-		return "A number changes a mark; an empty line continues: "
-	}
-	if label := q.answer(); label != "" {
-		return "A number, or some letters [" + label + "]: "
+		return "Numbers change marks, such as 1 3; an empty line continues: "
+	case q.Own != nil && q.answer() != "":
+		return "A number, some letters, or a title of your own [" + q.answer() + "], Enter keeps it: "
+	case q.Own != nil:
+		return "A number, some letters, or a title of your own: "
+	case q.answer() != "":
+		return "A number, or some letters [" + q.answer() + "], Enter keeps it: "
 	}
 	return "A number, or some letters: "
 }
 
+// nothing is the line that empties an answer.
+const nothing = "-"
+
 // take takes a line as the answer. It returns a message for the person who answers, and whether another line is needed.
 func (q *Question) take(line string) (said string, again bool) {
 	if q.isText() {
-		if line == "" {
-			line = *q.Text
-		}
-		if err := q.refuse(line); err != nil {
-			return err.Error(), true
-		}
-		*q.Text = line
-		return "", false
+		return q.takeText(line)
 	}
 	line = strings.TrimSpace(line)
 	if q.Many != nil && (line == "" || line == "0") {
@@ -104,6 +253,9 @@ func (q *Question) take(line string) (said string, again bool) {
 	}
 	if line == "" && q.answer() != "" {
 		return "", false
+	}
+	if q.Many != nil && len(numbers(line)) > 1 {
+		return q.takeNumbers(numbers(line)), true
 	}
 	o, problem := q.named(line)
 	switch {
@@ -114,12 +266,64 @@ func (q *Question) take(line string) (said string, again bool) {
 		return q.numbered(slices.Index(q.Options, o)), true
 	}
 	*q.One = o.Value
+	if q.Own != nil {
+		*q.Own.Text = ""
+	}
 	return "", false
+}
+
+// takeText takes a line as the answer to a question for a text.
+func (q *Question) takeText(line string) (said string, again bool) {
+	switch {
+	case line == "":
+		line = *q.Text
+	case strings.TrimSpace(line) == nothing && *q.Text != "" && !q.Needed:
+		line = ""
+	}
+	if err := q.refuse(line); err != nil {
+		return err.Error(), true
+	}
+	*q.Text = line
+	return "", false
+}
+
+// takeNumbers changes the marks of several options, or of none if a number is wrong. It returns a message.
+func (q *Question) takeNumbers(all []string) string {
+	var said []string
+	var chosen []Option
+	for _, number := range all {
+		o, problem := q.named(number)
+		if problem != "" {
+			return problem
+		}
+		if !slices.Contains(chosen, o) {
+			chosen = append(chosen, o)
+		}
+	}
+	for _, o := range chosen {
+		q.toggle(o.Value)
+		said = append(said, q.numbered(slices.Index(q.Options, o)))
+	}
+	return strings.Join(said, "\n")
+}
+
+// numbers returns the numbers of a line that has nothing else but spaces and commas between them.
+func numbers(line string) []string {
+	all := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t,;", r) })
+	if slices.ContainsFunc(all, func(s string) bool { _, err := strconv.Atoi(s); return err != nil }) {
+		return nil
+	}
+	return all
 }
 
 // named returns the option that a line chooses, by its number or by letters that no other option has.
 func (q *Question) named(line string) (o Option, problem string) {
-	if n, err := strconv.Atoi(line); err == nil {
+	all := numbers(line)
+	if len(all) > 1 {
+		return o, "one number, please: this question has one answer"
+	}
+	if len(all) == 1 {
+		n, _ := strconv.Atoi(all[0])
 		if n < 1 || n > len(q.Options) {
 			return o, fmt.Sprintf("give a number from 1 to %d", len(q.Options))
 		}

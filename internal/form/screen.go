@@ -53,6 +53,9 @@ func (m *screen) show(q *Question) {
 	switch {
 	case q.isText():
 		m.input.SetValue(*q.Text)
+	case q.Own != nil && *q.Own.Text != "":
+		m.input.SetValue(*q.Own.Text)
+		m.filter()
 	case q.One != nil:
 		m.at = max(0, slices.IndexFunc(q.Options, q.has))
 	}
@@ -66,6 +69,11 @@ func (m *screen) follow() {
 		*m.Text = m.input.Value()
 	case m.One != nil && len(m.options) > 0:
 		*m.One = m.options[m.at].Value
+		if m.Own != nil {
+			*m.Own.Text = ""
+		}
+	case m.Own != nil:
+		*m.One, *m.Own.Text = "", strings.TrimSpace(m.input.Value())
 	}
 }
 
@@ -136,18 +144,25 @@ func (m *screen) filter() {
 	m.at = max(0, slices.Index(m.options, under))
 	if len(m.options) == 0 {
 		m.problem = nothingHas(m.input.Value()) + "; delete a letter to see more"
+		if m.Own != nil {
+			m.problem = m.Own.Ask + " “" + strings.TrimSpace(m.input.Value()) + "”? Enter goes on; delete a letter to see more"
+		}
 	}
 }
 
 // accept takes the answer and goes on. A refused answer stays, with the reason below it.
 func (m *screen) accept() {
-	if m.isText() {
-		if err := m.refuse(m.input.Value()); err != nil {
-			m.problem = err.Error()
-			return
-		}
+	var err error
+	switch {
+	case m.isText():
+		err = m.refuse(m.input.Value())
+	case len(m.options) == 0 && m.Own == nil:
+		return
+	case len(m.options) == 0:
+		err = m.own(m.input.Value())
 	}
-	if !m.isText() && len(m.options) == 0 {
+	if err != nil {
+		m.problem = err.Error()
 		return
 	}
 	m.follow()

@@ -132,7 +132,7 @@ func TestScreenFits(t *testing.T) {
 	}
 }
 
-// Keys give the answers, and questions that earlier answers make superfluous are not asked.
+// Keys give the answers, and questions that earlier answers make unnecessary are not asked.
 func TestAnswers(t *testing.T) {
 	for _, test := range []struct {
 		keys []string

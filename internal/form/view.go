@@ -62,7 +62,7 @@ func (m *screen) past(most int) []string {
 // body returns the question with its preview in at most room lines, and the row of the input line.
 func (m *screen) body(room int) (lines []string, row int) {
 	preview := ""
-	if m.Preview != nil && (m.isText() || len(m.options) > 0) {
+	if m.Preview != nil && (m.isText() || len(m.options) > 0 || m.Own != nil) {
 		preview = m.Preview()
 	}
 	if left := m.left(); preview != "" && m.width-left-3 >= leastRight {
@@ -94,6 +94,9 @@ func (m *screen) head(width int) []string {
 	lines := styled(bold, m.Title, width)
 	if m.Note != "" {
 		lines = append(lines, styled(dim, m.Note, width)...)
+	}
+	if m.Example != "" {
+		lines = append(lines, styled(dim, forExample(m.Example), width)...)
 	}
 	m.input.SetWidth(max(1, width-ansi.StringWidth(prompt)-1))
 	lines = append(lines, prompt+m.input.View())
@@ -154,6 +157,8 @@ func (m *screen) keys(rows int) string {
 		text = fmt.Sprintf("%d of %d · ", m.at+1, len(m.options))
 	}
 	switch {
+	case m.isText() && !m.Needed && m.input.Value() == "":
+		text += "Enter skips the question"
 	case m.isText():
 		text += "Enter goes on"
 	case m.Many != nil:

@@ -17,15 +17,24 @@ type Entry struct {
 	Preview func(scaffold.Entry) (string, error) // the text of an entry, or why it has none
 	Check   func(scaffold.Entry) error           // returns the mistakes of the site with an entry
 
-	ready, typed string // the name of a ready-made text, or a name in the owner's words
-	when, tone   string
-	role, email  string
+	ready      string // the name of a ready-made text
+	own, typed string // a name in the owner's words, typed in place of a ready-made text, or after it
+	address    string // of a resource whose name is a title
+	title      string // of a resource whose name is an address
+	when, tone string
+	role       string
+	email      string
 }
 
 // Entry returns the entry with the answers so far.
 func (e *Entry) Entry() scaffold.Entry {
 	given := e.Given
-	given.Name = cmp.Or(given.Name, e.ready, strings.TrimSpace(e.typed))
+	given.Name = cmp.Or(given.Name, e.ready, e.own, strings.TrimSpace(e.typed))
+	if given.What == "resource" && scaffold.IsAddress(given.Name) {
+		given.Name, given.Address = cmp.Or(strings.TrimSpace(e.title), given.Name), given.Name
+	} else {
+		given.Address = strings.TrimSpace(e.address)
+	}
 	given.When, given.Tone = cmp.Or(given.When, e.when), cmp.Or(given.Tone, e.tone)
 	given.Role, given.Email = cmp.Or(given.Role, e.role), cmp.Or(given.Email, e.email)
 	return given
@@ -51,13 +60,16 @@ func (e *Entry) Steps() []form.Step {
 		return []form.Step{e.requestStep, e.toneStep, e.whenStep}
 	}
 	steps := []form.Step{e.readyStep, e.nameStep}
-	if e.Given.What == "profile" {
+	switch e.Given.What {
+	case "resource":
+		steps = append(steps, e.otherStep)
+	case "profile":
 		steps = append(steps,
 			func() *form.Question {
-				return e.line("What do they do?", "In a few words. Enter skips a question.", &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
+				return e.line(form.Question{Title: "What do they do, in a few words?"}, called{"role", "what they do"}, &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
 			},
 			func() *form.Question {
-				return e.line("Their email address", "A page shows it only below a fit test, never for a no.", &e.email, func(given *scaffold.Entry, text string) { given.Email = text })
+				return e.line(form.Question{Title: "Their email address", Note: neverForANo}, mailAddress, &e.email, func(given *scaffold.Entry, text string) { given.Email = text })
 			})
 	}
 	return steps
@@ -68,7 +80,8 @@ func (e *Entry) readyStep() *form.Question {
 	if e.Given.Name != "" {
 		return nil
 	}
-	q := &form.Question{Title: "Which " + e.Given.What + "?", Note: "Every word of a ready one is yours to change.", One: &e.ready, Preview: e.preview}
+	q := &form.Question{Title: "Which " + e.Given.What + "?", Note: "Every word of a ready one is yours to change.", One: &e.ready, Preview: e.preview,
+		Own: &form.Own{Text: &e.own, Ask: "No ready text has this name. Write your own"}, Check: e.named}
 	for _, slug := range scaffold.Known(e.Given.What) {
 		given := e.Given
 		given.Name = slug
@@ -86,29 +99,62 @@ func (e *Entry) readyStep() *form.Question {
 
 // nameStep asks for the name, unless there is one.
 func (e *Entry) nameStep() *form.Question {
-	titles := map[string][2]string{
-		"request":  {"What do people ask for?", "As you would say it: A seat on your board"},
-		"question": {"What do they ask?", "As they ask it: Do you take interns?"},
-		"resource": {"Which place?", "Its address, or its title"},
-		"focus":    {"What are you working on?", "In a few words: Indexes that heal"},
-		"profile":  {"Whose page is it?", "Their name"},
+	questions := map[string]form.Question{
+		"request":  {Title: "What do people ask for? As you would say it", Example: "A seat on your board"},
+		"question": {Title: "What do they ask? As they ask it", Example: "Do you take interns?"},
+		"resource": {Title: "Which place?", Note: "Its address, or its title."},
+		"focus":    {Title: "What are you working on, in a few words?", Example: "Indexes that heal"},
+		"profile":  {Title: "Whose page is it?", Note: "Their name."},
 	}
-	if e.Given.Name != "" || e.ready != "" {
+	if e.Given.Name != "" || e.ready != "" || e.own != "" {
 		return nil
 	}
-	title := titles[e.Given.What]
-	q := e.line(title[0], title[1], &e.typed, func(given *scaffold.Entry, text string) { given.Name = strings.TrimSpace(text) })
-	q.Needed = true
-	return q
+	q := questions[e.Given.What]
+	q.Text, q.Needed, q.Preview, q.Check = &e.typed, true, e.preview, e.named
+	return &q
+}
+
+// named refuses a name that cannot be added.
+func (e *Entry) named(text string) error {
+	given := e.Given
+	given.Name = strings.TrimSpace(text)
+	return e.called().firstMistake(e.Check(given))
+}
+
+// called returns the word for the name of what is added.
+func (e *Entry) called() called {
+	if e.Given.What == "resource" {
+		return called{"url", "the address"}
+	}
+	return called{"title", "the title"}
+}
+
+// otherStep asks for the address of a resource that has a title, or for the title of one that has an address.
+func (e *Entry) otherStep() *form.Question {
+	named := e.Given
+	named.Name = cmp.Or(e.Given.Name, e.ready, e.own, strings.TrimSpace(e.typed))
+	name := named.Name
+	_, _, ready := named.Ready(e.Profile)
+	switch {
+	case ready:
+		return nil
+	case scaffold.IsAddress(name):
+		return e.line(form.Question{Title: "What is the title of this place?"}, called{"title", "the title"}, &e.title, func(given *scaffold.Entry, text string) {
+			given.Name, given.Address = cmp.Or(strings.TrimSpace(text), name), name
+		})
+	}
+	return e.line(form.Question{Title: "What is the address of this place?", Example: "https://example.org/guide"}, called{"url", "the address"}, &e.address,
+		func(given *scaffold.Entry, text string) { given.Name, given.Address = name, strings.TrimSpace(text) })
 }
 
 // line asks for one line of text, and refuses a text that makes the entry impossible to add.
-func (e *Entry) line(title, why string, field *string, set func(*scaffold.Entry, string)) *form.Question {
-	return &form.Question{Title: title, Note: why, Text: field, Preview: e.preview, Check: func(text string) error {
+func (e *Entry) line(q form.Question, as called, field *string, set func(*scaffold.Entry, string)) *form.Question {
+	q.Text, q.Preview, q.Check = field, e.preview, func(text string) error {
 		given := e.Entry()
 		set(&given, text)
-		return firstMistake(e.Check(given))
-	}}
+		return as.firstMistake(e.Check(given))
+	}
+	return &q
 }
 
 // requestStep asks which request a reply answers.
@@ -162,7 +208,7 @@ func (e *Entry) preview() string {
 	}
 	text, err := e.Preview(given)
 	if err != nil {
-		return firstMistake(err).Error()
+		return e.called().firstMistake(err).Error()
 	}
 	return text
 }

@@ -1,16 +1,14 @@
 package interview
 
 import (
-	"errors"
-
 	"howihelp/internal/form"
 	"howihelp/internal/scaffold"
-	"howihelp/internal/source"
 )
 
 // Site asks for the answers that a new site is made from.
 type Site struct {
 	Answers *scaffold.Answers
+	Given   scaffold.Answers             // answers that are not asked for; Answers has them, too
 	Check   func(scaffold.Answers) error // returns the mistakes of a site with these answers
 	Publish *string                      // whether GitHub publishes the page: [Yes] or [No]; nil to leave the question out
 }
@@ -24,34 +22,52 @@ const (
 // Steps returns the questions for a new site. The kind of owner is first, since the others depend on it. The owner can skip
 // any question. A question refuses an answer that would keep the site from building.
 func (s Site) Steps() []form.Step {
-	a := s.Answers
-	steps := []form.Step{
-		kindStep(a),
-		func() *form.Question {
-			title := "Your name"
-			if kindOf(a).Team() {
-				title = "Your names, separated by commas"
-			}
-			return s.line(title, "Enter skips a question.", func(a *scaffold.Answers) *string { return &a.Name })
-		},
-		func() *form.Question {
-			return s.line("What do you do?", "In a few words: "+kindOf(a).Role, func(a *scaffold.Answers) *string { return &a.Role })
-		},
-		func() *form.Question {
-			return s.line("Your email address", "A page shows it only below a fit test, never for a no.", func(a *scaffold.Answers) *string { return &a.Email })
-		},
-		func() *form.Question {
-			return s.line("What are you working on?", "One thing: "+kindOf(a).Focus, func(a *scaffold.Answers) *string { return &a.Focus })
-		},
-		requestsStep(a),
-		func() *form.Question {
-			return s.line("Where will the page live?", "On GitHub Pages: https://NAME.github.io/REPOSITORY/", func(a *scaffold.Answers) *string { return &a.BaseURL })
-		},
-	}
-	if s.Publish != nil {
-		steps = append(steps, s.publishStep)
+	var steps []form.Step
+	for _, q := range []struct {
+		given bool
+		step  form.Step
+	}{
+		{s.Given.Kind != "", s.kindStep},
+		{s.Given.Name != "", s.nameStep},
+		{s.Given.Role != "", s.roleStep},
+		{s.Given.Email != "", s.emailStep},
+		{s.Given.Focus != "", s.focusStep},
+		{s.Given.Requests != nil, s.requestsStep()},
+		{s.Given.BaseURL != "", s.addressStep},
+		{s.Publish == nil, s.publishStep},
+	} {
+		if !q.given {
+			steps = append(steps, q.step)
+		}
 	}
 	return steps
+}
+
+func (s Site) nameStep() *form.Question {
+	title := "Your name"
+	if kindOf(s.Answers).Team() {
+		title = "Your names, separated by commas"
+	}
+	return s.line(form.Question{Title: title}, called{"name", "the name"}, func(a *scaffold.Answers) *string { return &a.Name })
+}
+
+func (s Site) roleStep() *form.Question {
+	return s.line(form.Question{Title: "What do you do, in a few words?", Example: kindOf(s.Answers).Role}, called{"role", "what you do"},
+		func(a *scaffold.Answers) *string { return &a.Role })
+}
+
+func (s Site) emailStep() *form.Question {
+	return s.line(form.Question{Title: "Your email address", Note: neverForANo}, mailAddress, func(a *scaffold.Answers) *string { return &a.Email })
+}
+
+func (s Site) focusStep() *form.Question {
+	return s.line(form.Question{Title: "What are you working on? One thing is enough", Example: kindOf(s.Answers).Focus}, called{"title", "what you are working on"},
+		func(a *scaffold.Answers) *string { return &a.Focus })
+}
+
+func (s Site) addressStep() *form.Question {
+	return s.line(form.Question{Title: "Where will the page live?", Note: "Its address on the web.", Example: "https://NAME.github.io/REPOSITORY/ on GitHub Pages"},
+		called{"base_url", "the address of the page"}, func(a *scaffold.Answers) *string { return &a.BaseURL })
 }
 
 // publishStep asks whether GitHub publishes the page.
@@ -66,28 +82,22 @@ func kindOf(a *scaffold.Answers) scaffold.Kind {
 	return kind
 }
 
-// kindStep asks for the kind of owner, unless a flag gives it.
-func kindStep(a *scaffold.Answers) form.Step {
-	given := a.Kind != ""
-	return func() *form.Question {
-		if given {
-			return nil
-		}
-		a.Kind = kindOf(a).Name // the first one, before anybody chooses
-		q := &form.Question{Title: "Who is the page for?", Note: "It decides which requests, places and replies you begin with.", One: &a.Kind}
-		for _, k := range scaffold.Kinds {
-			q.Options = append(q.Options, form.Option{Label: k.Label, Value: k.Name})
-		}
-		return q
+// kindStep asks for the kind of owner.
+func (s Site) kindStep() *form.Question {
+	s.Answers.Kind = kindOf(s.Answers).Name // the first one, before anybody chooses
+	q := &form.Question{Title: "Who is the page for?", Note: "It decides which requests, places and replies you begin with.", One: &s.Answers.Kind}
+	for _, k := range scaffold.Kinds {
+		q.Options = append(q.Options, form.Option{Label: k.Label, Value: k.Name})
 	}
+	return q
 }
 
 // requestsStep asks for the types of request. It preselects the usual ones of the kind, and does so again if the kind changes.
-func requestsStep(a *scaffold.Answers) form.Step {
-	given, usual := a.Requests != nil, ""
+func (s Site) requestsStep() form.Step {
+	a, usual := s.Answers, ""
 	return func() *form.Question {
 		kind := kindOf(a)
-		if !given && usual != kind.Name {
+		if usual != kind.Name {
 			a.Requests, usual = kind.Usual, kind.Name
 		}
 		q := &form.Question{Title: "Which requests did you get lately?", Note: "Every word is yours to change.", Many: &a.Requests}
@@ -98,20 +108,12 @@ func requestsStep(a *scaffold.Answers) form.Step {
 	}
 }
 
-// line asks for one line of text.
-func (s Site) line(title, why string, field func(*scaffold.Answers) *string) *form.Question {
-	return &form.Question{Title: title, Note: why, Text: field(s.Answers), Check: func(text string) error {
+// line asks for one line of text, which has a name in the messages of a build and another one here.
+func (s Site) line(q form.Question, as called, field func(*scaffold.Answers) *string) *form.Question {
+	q.Text, q.Check = field(s.Answers), func(text string) error {
 		given := *s.Answers
 		*field(&given) = text
-		return firstMistake(s.Check(given))
-	}}
-}
-
-// firstMistake returns the first mistake without file and line, since the site is not written yet.
-func firstMistake(err error) error {
-	var mistakes source.Errors
-	if errors.As(err, &mistakes) && len(mistakes) > 0 {
-		return errors.New(mistakes[0].Unplaced())
+		return as.firstMistake(s.Check(given))
 	}
-	return err
+	return &q
 }

@@ -45,10 +45,6 @@ var breaks = map[atom.Atom]int{
 // unseen has the elements whose content is not shown.
 var unseen = map[atom.Atom]bool{atom.Head: true, atom.Style: true, atom.Script: true, atom.Title: true, atom.Template: true, atom.Select: true}
 
-// FromHTML returns the text of an HTML document or fragment. Each paragraph becomes a line, and the lines of a
-// quotation begin with ">".
-func FromHTML(src string) string { return unmark(fromHTML(src)) }
-
 // A mark begins each line whose purpose is clear from the HTML markup. Marks are noncharacters, which don't occur in
 // text.
 const (
@@ -95,7 +91,8 @@ var roles = map[string]role{
 	"tutanota_signature": signatureRole, "bloop_sign": signatureRole, "edo-signature": signatureRole,
 }
 
-// fromHTML is [FromHTML] with marks at the beginnings of lines.
+// fromHTML returns the text of an HTML document or fragment, with marks at the beginnings of lines. Each paragraph becomes a
+// line, and the lines of a quotation begin with ">".
 func fromHTML(src string) string {
 	w := &htmlWriter{open: map[atom.Atom]int{}}
 	tokens := html.NewTokenizer(strings.NewReader(src))

@@ -310,7 +310,7 @@ func TestAttachmentsAreNotHeld(t *testing.T) {
 // A text that is broken in many ways at once costs no more than its length.
 func TestHTMLIsLinear(t *testing.T) {
 	for _, piece := range []string{"<div>", "<blockquote>", "<", "&", "<!--", "<a href=", "<title>", "x ", "</p>", "<td>x"} {
-		FromHTML(strings.Repeat(piece, maxText/len(piece)))
+		fromHTML(strings.Repeat(piece, maxText/len(piece)))
 	}
 }
 

@@ -14,6 +14,22 @@ var ErrNoMail = errors.New("it has no mail header")
 // ErrMailbox is the error for a mailbox file (mbox) with several mails.
 var ErrMailbox = errors.New("it is a mailbox with several mails")
 
+// maxPasted is the largest size of a pasted message for [ReadAny], in bytes.
+const maxPasted = 64 << 10
+
+// ReadAny reads a mail as [Read] does, or else a pasted message of less than 64 KiB as [Paste] does.
+func ReadAny(r io.Reader, own ...string) (*Mail, error) {
+	start, err := io.ReadAll(io.LimitReader(r, maxPasted))
+	if err != nil {
+		return nil, err
+	}
+	m, err := Read(io.MultiReader(bytes.NewReader(start), r), own...)
+	if errors.Is(err, ErrNoMail) && len(start) < maxPasted {
+		return Paste(bytes.NewReader(start), own...)
+	}
+	return m, err
+}
+
 // Paste reads a message without a header, such as one copied out of a chat or a social network. The sender's name comes
 // from the first line, where such programs put it, or from the signature. own has the owner's addresses and names, which
 // are never taken for the sender's.

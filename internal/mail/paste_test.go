@@ -46,6 +46,27 @@ func TestPaste(t *testing.T) {
 	}
 }
 
+// ReadAny takes a mail of any size. A text without a header is a pasted message up to a size, and a file that is no mail beyond it.
+func TestReadAny(t *testing.T) {
+	const begin = "Sam Lee\nMay I pick your brain over a coffee? "
+	fill := func(begin string, size int) io.Reader {
+		return iotest.OneByteReader(strings.NewReader(begin + strings.Repeat("x ", size)[:size-len(begin)]))
+	}
+	for size, fine := range map[int]bool{maxPasted - 1: true, maxPasted: false, 2 * maxPasted: false} {
+		m, err := ReadAny(fill(begin, size))
+		if fine && (err != nil || m.First != "Sam" || m.Via == "") || !fine && !errors.Is(err, ErrNoMail) {
+			t.Errorf("a text of %d bytes: %+v, %v", size, m, err)
+		}
+		m, err = ReadAny(fill("From: Sam Lee <sam@example.com>\n\nMay I? ", size))
+		if err != nil || m.Address != "sam@example.com" || !strings.HasPrefix(m.Text, "May I?") {
+			t.Errorf("a mail of %d bytes: %v, %v", size, m, err)
+		}
+	}
+	if _, err := ReadAny(iotest.ErrReader(io.ErrClosedPipe)); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("a reader that fails gives %v", err)
+	}
+}
+
 // A mailbox file with one mail is that mail; with more it is an error, however its bytes come.
 func TestMailbox(t *testing.T) {
 	const envelope, mail = "From sam@example.com Fri Nov 20 18:30:00 2026\n", "From: Sam Lee <sam@example.com>\nSubject: Coffee?\n\nMay I pick your brain?\n\n"

@@ -33,7 +33,7 @@ func TestBareAddresses(t *testing.T) {
 				address := "https://" + host + path
 				body := []byte(a[0] + address + a[1] + "\n")
 				doc, problems := Convert(body, Options{Text: true})
-				plain, mail := Mail(body)
+				plain, mail := Mail(string(body))
 				for _, got := range []string{string(doc.HTML), mail, HTML(body)} {
 					link := firstLink.FindStringSubmatch(got)
 					if link == nil || html.UnescapeString(link[2]) != address {

@@ -19,7 +19,7 @@ func TestJoinedLines(t *testing.T) {
 			between = ""
 		}
 		doc, _ := Convert(body, Options{Text: true})
-		plain, mail := Mail(body)
+		plain, mail := Mail(string(body))
 		tags := strings.NewReplacer("<p>", "", "</p>", "", "<strong>", "", "</strong>", "", "<em>", "", "</em>", "", "<del>", "", "</del>", "",
 			"<code>", "", "</code>", "", "</a>", "", `<a href="https://example.org/">`, "", ` rel="noopener"`, "")
 		bare := strings.NewReplacer("*", "", "~", "", "`", "", "[", "", "](https://example.org/)", "")

@@ -10,11 +10,11 @@ import (
 )
 
 // Mail returns the results of [Text] and [HTML] in one pass.
-func Mail(src []byte) (plain, html string) {
-	if plain, html, ok := proseMail(string(src)); ok {
+func Mail(src string) (plain, html string) {
+	if plain, html, ok := proseMail(src); ok {
 		return plain, html
 	}
-	return parsedMail(src)
+	return parsedMail([]byte(src))
 }
 
 // parsedMail is [Mail] for any body.

@@ -119,7 +119,7 @@ func TestProseIsShort(t *testing.T) {
 }
 
 func BenchmarkMail(b *testing.B) {
-	src := []byte(proses[0] + "\n" + proses[1])
+	src := proses[0] + "\n" + proses[1]
 	b.Run("prose", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
@@ -129,7 +129,7 @@ func BenchmarkMail(b *testing.B) {
 	b.Run("parsed", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			parsedMail(src)
+			parsedMail([]byte(src))
 		}
 	})
 }

@@ -3,6 +3,7 @@ package markdown
 import (
 	"flag"
 	"fmt"
+	"html/template"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 
 	"howihelp/internal/race"
 )
@@ -369,7 +372,27 @@ func FuzzConvert(f *testing.F) {
 		if !strings.HasPrefix(string(doc.HTML), string(doc.Lead)) {
 			t.Error("the lead isn't the beginning")
 		}
+		if got, want := strings.Fields(Words(doc.HTML)), tokenized(doc.HTML); !slices.Equal(got, want) {
+			t.Errorf("the words of %q are %q, want %q", doc.HTML, got, want)
+		}
 	})
+}
+
+// tokenized returns the words that a parser of HTML finds.
+func tokenized(doc template.HTML) []string {
+	var b strings.Builder
+	for tokens := html.NewTokenizer(strings.NewReader(string(doc))); ; {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return strings.Fields(b.String())
+		case html.TextToken:
+			b.Write(tokens.Text())
+		default:
+			if name, _ := tokens.TagName(); !slices.Contains(inline, string(name)) {
+				b.WriteByte('\n')
+			}
+		}
+	}
 }
 
 // FuzzEscape: what is escaped is shown as it was, and is nothing but text.

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"embed"
+	"iter"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
@@ -130,6 +131,18 @@ func (a *analyzer) terms(words []word, n int) []term {
 		all = append(all, term{stem: a.stemOf(spelled, env), word: w.text, place: place, offset: w.offset})
 	}
 	return all
+}
+
+// stemsIn yields the stems of a text's terms in their order.
+func (a *analyzer) stemsIn(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		env := snowballstem.NewEnv("")
+		for _, w := range split(text) {
+			if spelled := a.spelled(w); spelled != "" && !a.stop[spelled] && !yield(a.stemOf(spelled, env)) {
+				return
+			}
+		}
+	}
 }
 
 // stemOf returns the stem of a word.

@@ -16,7 +16,7 @@ import (
 	"slices"
 	"sync"
 
-	"howihelp/internal/mail"
+	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -119,8 +119,8 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request, tongues)}
 	add := func(weight float64, texts ...string) {
 		for _, text := range texts {
-			for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
-				k.weight[t.stem] = max(k.weight[t.stem], weight)
+			for stem := range r.analyzer.stemsIn(text) {
+				k.weight[stem] = max(k.weight[stem], weight)
 			}
 		}
 	}
@@ -137,7 +137,7 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	for _, in := range request.Instead {
 		add(inAsk, in.When)
 	}
-	add(inBody, mail.FromHTML(string(request.Body.HTML)))
+	add(inBody, markdown.Words(request.Body.HTML))
 	for _, text := range request.Signals {
 		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
 			s.chosen = true
@@ -158,12 +158,12 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 func (r *Ranker) measure(p *site.Profile) {
 	var others []string
 	for _, f := range p.Focus {
-		others = append(others, f.Title+"\n"+mail.FromHTML(string(f.Body.HTML)))
+		others = append(others, f.Title+"\n"+markdown.Words(f.Body.HTML))
 	}
 	for _, q := range p.Questions {
-		others = append(others, q.Question+"\n"+mail.FromHTML(string(q.Body.HTML)))
+		others = append(others, q.Question+"\n"+markdown.Words(q.Body.HTML))
 	}
-	others = append(others, p.Role+"\n"+p.Tagline+"\n"+mail.FromHTML(string(p.Body.HTML)), mail.FromHTML(string(p.Plan.Body.HTML)))
+	others = append(others, p.Role+"\n"+p.Tagline+"\n"+markdown.Words(p.Body.HTML), markdown.Words(p.Plan.Body.HTML))
 
 	in := map[string]float64{}
 	for _, k := range r.requests {
@@ -171,12 +171,12 @@ func (r *Ranker) measure(p *site.Profile) {
 			in[stem]++
 		}
 	}
-	for _, text := range others {
-		seen := map[string]bool{}
-		for _, t := range r.analyzer.terms(split(text), math.MaxInt) {
-			if !seen[t.stem] {
-				seen[t.stem] = true
-				in[t.stem]++
+	last := map[string]int{} // the last of the other texts that has a stem, counted from 1
+	for i, text := range others {
+		for stem := range r.analyzer.stemsIn(text) {
+			if last[stem] <= i {
+				last[stem] = i + 1
+				in[stem]++
 			}
 		}
 	}

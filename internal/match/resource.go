@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"howihelp/internal/mail"
+	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -80,7 +80,7 @@ func (r *Ranker) places(request *site.Request) []place {
 	}
 	describe := func(to *site.Resource) {
 		add(to, inTopic, to.Title, strings.Join(to.Topics, "\n"))
-		add(to, inAsk, mail.FromHTML(string(to.Body.HTML)))
+		add(to, inAsk, markdown.Words(to.Body.HTML))
 	}
 	for _, to := range request.Redirect {
 		describe(to)

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"howihelp/internal/mail"
+	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -132,7 +132,7 @@ func textsOf(r *site.Request) weighted {
 	for _, in := range r.Instead {
 		w.add(asked, in.When)
 	}
-	w.add(body, mail.FromHTML(string(r.Body.HTML)))
+	w.add(body, markdown.Words(r.Body.HTML))
 	return w
 }
 

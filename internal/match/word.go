@@ -32,9 +32,12 @@ const (
 	modifierQuote = 'ʼ'
 )
 
+// wordBytes is the average length of an English word and a space, in bytes.
+const wordBytes = 6
+
 // split divides a text into words as Unicode does (UAX 29), without punctuation and symbols.
 func split(text string) []word {
-	var words []word
+	words := make([]word, 0, 1+len(text)/wordBytes)
 	var run pairs
 	offset := 0
 	for segment := range segments(text) {

@@ -132,7 +132,7 @@ func TestAWrongRowLeadsToTheRightOne(t *testing.T) {
 	inOrder(t, pageOf(t, wrongRows, "ask/call/index.html"),
 		"It is written down", `<p class="exit">You would rather talk: <a href="/help/ask/coffee/">A coffee</a> <span class="meta">2 better places</span>`,
 		"You run it", "You are choosing: ", "The guide",
-		"You are hiring: ", "The jobs", "For any other case: ", "The guide", `<a href="/help/resources/">All better places</a>`)
+		"You are hiring: ", "The jobs", "For any other case: ", "The guide", `<a aria-label="All better places: A call" href="/help/resources/">All better places</a>`)
 	no := pageOf(t, wrongRows, "ask/coffee/index.html")
 	inOrder(t, no, "No, and here are 2 better places", "You have a page", `<a href="/help/ask/call/"><u>A call</u> <span class="meta">Sometimes</span></a>`)
 	if strings.Contains(no, "of 3 left") {
@@ -159,7 +159,7 @@ func TestABookingHasTheQuestionsInFront(t *testing.T) {
 		t.Error("there is another way to the booking page")
 	}
 	inOrder(t, pageOf(t, strings.Replace(wrongRows, "email = \"ana@example.com\"\n", "", 1), "ask/call/index.html"),
-		`<details class="fold" open>`, "one fact that shows it is true", `class="button" href="https://example.com/book"`)
+		`<details class="fold" open>`, "one fact that shows it is true", `class="button" aria-label="Book a time: A call" href="https://example.com/book"`)
 	bare := `-- content/requests/hour.md --
 +++
 title = "An hour"
@@ -167,5 +167,5 @@ verdict = "yes"
 book = "https://example.com/hour"
 +++
 `
-	inOrder(t, pageOf(t, wrongRows+bare, "ask/hour/index.html"), `<p class="act"><a href="https://example.com/hour"`)
+	inOrder(t, pageOf(t, wrongRows+bare, "ask/hour/index.html"), `<p class="act"><a aria-label="Book a time: An hour" href="https://example.com/hour"`)
 }

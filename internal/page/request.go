@@ -24,6 +24,7 @@ type Request struct {
 	Row                         string // the state in a list whose heading names the month; may be empty
 	Headline                    string // the state on the request's own page; may be empty
 	Open, Declined              bool   // both false while it is full or paused
+	Else                        bool   // "something else", which is in no group
 	URL                         string
 	Lead, Body                  template.HTML // the first paragraph, and the whole text
 	Fit, Ask                    []string
@@ -168,7 +169,7 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 	p, w, standing := r.profile, &r.words.Page, r.month.Request(request)
 	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Row: r.row(request, standing), Headline: r.headline(request, standing),
-		Open: standing.Open(), Declined: standing.State == plan.Declined, URL: r.site.Href(p.Path() + request.Path()),
+		Open: standing.Open(), Declined: standing.State == plan.Declined, Else: request.Else(), URL: r.site.Href(p.Path() + request.Path()),
 		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing)}
 	v.Body = r.explanation(request, standing)
 	v.Lead = v.Body
@@ -201,9 +202,9 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	}
 	switch {
 	case request.BuiltIn():
-		v.Redirect = r.overviews()
+		v.Redirect = r.overviews(request)
 	case v.Open && len(v.Fit) > 0 && len(r.pointed) > 0: // for people whose place is in another row
-		v.Redirect = append(v.Redirect, r.allPlaces())
+		v.Redirect = append(v.Redirect, r.allPlaces(request))
 	}
 	beside := map[string][]Instead{}
 	add := func(fit string, to Instead) {
@@ -288,20 +289,21 @@ func others(request *site.Request) []*site.Resource {
 
 // overviews returns links to the pages of all questions and of all resources, where the built-in "something else" sends
 // people.
-func (r *renderer) overviews() []Resource {
+func (r *renderer) overviews(request *site.Request) []Resource {
 	var pages []Resource
 	if len(r.profile.Questions) > 0 {
 		pages = append(pages, Resource{Title: r.words.Page.AllQuestions, URL: r.site.Href(r.profile.Path() + "faq/")})
 	}
 	if len(r.pointed) > 0 {
-		pages = append(pages, r.allPlaces())
+		pages = append(pages, r.allPlaces(request))
 	}
 	return pages
 }
 
-// allPlaces returns a link to the page of all resources.
-func (r *renderer) allPlaces() Resource {
-	return Resource{Title: r.words.Page.AllResources, URL: r.site.Href(r.profile.Path() + "resources/")}
+// allPlaces returns a link from a request to the page of all resources.
+func (r *renderer) allPlaces(request *site.Request) Resource {
+	title := r.words.Page.AllResources
+	return Resource{Title: title, URL: r.site.Href(r.profile.Path() + "resources/"), Label: title + ": " + request.Title}
 }
 
 // explanation returns the text of a request: the owner's, or else the built-in one for a no or for "something else".

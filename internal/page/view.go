@@ -100,6 +100,7 @@ type Resource struct {
 	Brief            string // kind, length
 	Lang             string // the resource's language if it differs from the page's, otherwise empty
 	Dir              string // of that language
+	Label            string // the accessible name of a link that several rows have, which names the row; otherwise empty
 	Body             template.HTML
 }
 

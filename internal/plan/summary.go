@@ -12,18 +12,25 @@ import (
 const longestBar = 12
 
 // Summary returns the month in English, as several lines for a terminal: below the name a row for each allowance, the hours
-// of all of them, and the day until which the figures are valid.
-func (m *Month) Summary(name string) string {
+// of all of them, and the day until which the figures are valid. Bars draw the allowances; without them, there are words and
+// figures only, and no columns: a screen reader can follow that.
+func (m *Month) Summary(name string, bars bool) string {
 	w := words.For("en")
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s · %s\n\n", name, w.Month(m.Day))
+	head, cell, row := " · ", "\t", "%[1]s\t%[2]s\t%[3]s\n"
+	if !bars {
+		head, cell, row = ", ", ", ", "%[1]s: %[3]s\n"
+	}
+	fmt.Fprintf(&b, "%s%s%s\n\n", name, head, w.Month(m.Day))
 	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
 	for _, a := range m.Allowances {
-		hours := ""
+		cells := []string{fmt.Sprintf("%d of %d given", a.Used, a.Count), m.AllowanceState(a)}
 		if a.Minutes > 0 {
-			hours = w.Hours(a.Used*a.Minutes) + " of " + w.Hours(a.Count*a.Minutes)
+			cells = append(cells, w.Hours(a.Used*a.Minutes)+" of "+w.Hours(a.Count*a.Minutes))
+		} else if bars {
+			cells = append(cells, "")
 		}
-		fmt.Fprintf(table, "%s\t%s\t%d of %d given\t%s\t%s\n", a.Title, a.Bar(longestBar), a.Used, a.Count, m.AllowanceState(a), hours)
+		fmt.Fprintf(table, row, a.Title, a.Bar(longestBar), strings.Join(cells, cell))
 	}
 	table.Flush()
 	if given, planned := m.Minutes(); planned > 0 {

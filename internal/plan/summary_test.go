@@ -8,7 +8,7 @@ import (
 )
 
 func TestSummary(t *testing.T) {
-	lines := strings.Split(On(profile(""), sitetest.Day("2026-11-23")).Summary("Ana"), "\n")
+	lines := strings.Split(On(profile(""), sitetest.Day("2026-11-23")).Summary("Ana", true), "\n")
 	if !strings.HasPrefix(lines[0], "Ana · November") || lines[1] != "" {
 		t.Errorf("it begins with %q", lines[:2])
 	}
@@ -19,5 +19,16 @@ func TestSummary(t *testing.T) {
 	}
 	if hours := lines[len(lines)-2]; !strings.HasSuffix(hours, " given") {
 		t.Errorf("the line before the last one is %q, want the hours", hours)
+	}
+}
+
+// Without bars there are words and figures only.
+func TestSummaryWithoutBars(t *testing.T) {
+	text := On(profile(""), sitetest.Day("2026-11-23")).Summary("Ana", false)
+	if strings.ContainsAny(text, "●○·\t") || strings.Contains(text, "  ") {
+		t.Errorf("it has marks or columns:\n%s", text)
+	}
+	if lines := strings.Split(text, "\n"); lines[0] != "Ana, November 2026" || !strings.Contains(lines[2], ": 2 of 3 given, 1 of 3 left") {
+		t.Errorf("it is:\n%s", text)
 	}
 }

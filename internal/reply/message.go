@@ -35,7 +35,7 @@ type Message struct {
 
 func newMessage(c Choice, lang, subject, body string) Message {
 	m := Message{Choice: c, Length: site.Mail, Lang: lang, Subject: subject, Markdown: body}
-	m.text, m.html = markdown.Mail([]byte(body))
+	m.text, m.html = markdown.Mail(body)
 	return m
 }
 

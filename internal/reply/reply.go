@@ -25,12 +25,15 @@ type Writer struct {
 	site  *site.Site
 	set   *Set
 	month *plan.Month
-	rooms sync.Map // what hasRoom found: from [ask] to bool
+
+	mu    sync.Mutex
+	rooms map[ask]bool     // what hasRoom found
+	texts map[fixed]string // of words
 }
 
 // On returns a writer whose replies quote the plan as it is in a month.
 func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
-	return &Writer{site: site, set: s, month: m}
+	return &Writer{site: site, set: s, month: m, rooms: map[ask]bool{}, texts: map[fixed]string{}}
 }
 
 // Choices returns what [Set.Choices] does.
@@ -63,7 +66,7 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 
 // values returns the values of all words for one reply.
 func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values {
-	return &values{site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
+	return &values{writer: w, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
 }
 
 // body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one
@@ -71,7 +74,9 @@ func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values
 // the owner knows that person's name.
 func (v *values) body(t *pair, when site.When) (text string, greeted bool) {
 	var b strings.Builder
-	if b.Grow(256); !v.short {
+	if v.short {
+		b.Grow(256)
+	} else {
 		b.Grow(1024)
 	}
 	if when != site.AskFirst && word("name").value(v) == "" {
@@ -105,7 +110,7 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 		case *parse.ActionNode:
 			b.WriteString(v.shown(word(ident(n.Pipe))))
 		case *parse.IfNode:
-			if word(ident(n.Pipe)).value(v) != "" {
+			if v.value(word(ident(n.Pipe))) != "" {
 				v.fill(b, n.List)
 			} else {
 				v.fill(b, n.ElseList)
@@ -114,10 +119,34 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 	}
 }
 
+// fixed is everything on which the text of a word depends, except the recipient and the room.
+type fixed struct {
+	word         *Word
+	request      *site.Request
+	resource     *site.Resource
+	plain, short bool
+}
+
+// value returns the text of a word. A build needs most texts for many replies, so the writer remembers them.
+func (v *values) value(w *Word) string {
+	if w.Recipient || w.Condition {
+		return w.value(v)
+	}
+	key := fixed{w, v.request, v.resource, v.plain, v.short}
+	v.writer.mu.Lock()
+	defer v.writer.mu.Unlock()
+	text, known := v.writer.texts[key]
+	if !known {
+		text = w.value(v)
+		v.writer.texts[key] = text
+	}
+	return text
+}
+
 // shown returns the value of a word in the text, and records the word as shown or, if the recipient has no value for it,
 // as open.
 func (v *values) shown(w *Word) string {
-	value := w.value(v)
+	value := v.value(w)
 	switch {
 	case value != "" && !slices.Contains(v.words, w.Name):
 		v.words = append(v.words, w.Name)

@@ -1,7 +1,6 @@
 package reply
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -80,7 +79,16 @@ func (w *Writer) shortBody(t *pair, c Choice, resource *site.Resource, to Recipi
 	v = w.values(c, resource, to)
 	v.short, v.room = true, room
 	body, greeted := v.body(t, c.When)
-	return strings.Join(strings.Fields(body), " ") + "\n", greeted, v
+	var line strings.Builder
+	line.Grow(len(body) + len("\n"))
+	for word := range strings.FieldsSeq(body) {
+		if line.Len() > 0 {
+			line.WriteByte(' ')
+		}
+		line.WriteString(word)
+	}
+	line.WriteByte('\n')
+	return line.String(), greeted, v
 }
 
 // ask is everything on which it depends whether a short reply has room.
@@ -100,36 +108,43 @@ func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.R
 	}
 	longest := w.longest(c.Request, resource)
 	key := ask{t, c.Request, c.When, length, longest}
-	if has, known := w.rooms.Load(key); known {
-		return has.(bool)
+	w.mu.Lock()
+	has, known := w.rooms[key]
+	w.mu.Unlock()
+	if known {
+		return has
 	}
 	line := func(room bool) string {
 		body, _, _ := w.shortBody(t, c, longest, Usual, room)
-		text, _ := markdown.Mail([]byte(body))
+		text, _ := markdown.Mail(body)
 		return strings.TrimRight(text, "\n")
 	}
 	r, full := rooms[length], line(true)
-	has := r.most.Fits(full)
+	has = r.most.Fits(full)
 	if has && !r.goal.Fits(full) {
 		has = !r.goal.Fits(line(false))
 	}
-	w.rooms.Store(key, has)
+	w.mu.Lock()
+	w.rooms[key] = has
+	w.mu.Unlock()
 	return has
 }
 
 // longest returns the resource whose link is the longest in a text: one of the request's resources, or the given one.
 func (w *Writer) longest(r *site.Request, given *site.Resource) *site.Resource {
-	places := slices.Clone(r.Redirect)
-	for _, in := range r.Instead {
-		places = append(places, in.Resource)
-	}
-	most := w.size(given)
-	for _, p := range places {
-		if size := w.size(p); size > most {
-			given, most = p, size
+	longest, most := given, w.size(given)
+	compare := func(to *site.Resource) {
+		if size := w.size(to); size > most {
+			longest, most = to, size
 		}
 	}
-	return given
+	for _, to := range r.Redirect {
+		compare(to)
+	}
+	for _, in := range r.Instead {
+		compare(in.Resource)
+	}
+	return longest
 }
 
 // size returns the number of characters that a resource takes in a short reply.
@@ -137,5 +152,5 @@ func (w *Writer) size(r *site.Resource) int {
 	if r == nil {
 		return 0
 	}
-	return utf8.RuneCountInString(r.Title + w.site.URL(r.Path()))
+	return utf8.RuneCountInString(r.Title) + utf8.RuneCountInString(w.site.URL(r.Path()))
 }

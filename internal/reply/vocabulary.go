@@ -85,6 +85,7 @@ func nearest(name string) string {
 
 // values has the data from which the words of one reply get their values.
 type values struct {
+	writer   *Writer
 	site     *site.Site
 	profile  *site.Profile
 	month    *plan.Month

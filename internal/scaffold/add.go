@@ -22,8 +22,10 @@ import (
 type Entry struct {
 	What string // one of [Whats]
 	Name string // its title or the name of its file; or a resource's address, or the slug of a reply's request
-	Kind string // the [Kind] whose text is used; empty for the first that has one
+	Kind string // the [Kind] whose text is used; empty for the first that has one, a team's before all others if the entry is Shared
 	Own  bool   // whether a resource is for one profile rather than for all of them
+
+	Address string // of a resource whose name is a title; may be empty
 
 	Shared bool // whether a request, question, reply or focus area is for all profiles
 
@@ -149,18 +151,8 @@ type adding struct {
 
 // find decides whether the entry's name is that of a ready-made text or of a file, an address, or a title.
 func (a *adding) find() {
-	a.Slug, a.Title, a.Order = shortSlug(a.Name), a.Name, a.next()
-	for _, k := range Kinds {
-		if (a.Kind == "" || a.Kind == k.Name) && !a.ready && a.What != "focus" {
-			_, err := k.text(folders[a.What] + "/" + a.Slug + ".md")
-			if a.What == "request" {
-				a.ready = slices.Contains(k.ready(), a.Slug)
-			} else {
-				a.ready = err == nil
-			}
-			a.kind = k
-		}
-	}
+	a.Slug, a.Title, a.Order, a.URL = shortSlug(a.Name), a.Name, a.next(), a.Address
+	a.kind, a.ready = a.kindOf(a.Slug)
 	if ids := a.profile.Plan.AllowanceIDs(); len(ids) > 0 {
 		a.Allowance = ids[0]
 	}
@@ -168,7 +160,7 @@ func (a *adding) find() {
 		a.Place = cmp.Or(a.Place, r.Slug)
 	}
 	switch {
-	case a.What == "resource" && scheme.MatchString(a.Name):
+	case a.What == "resource" && IsAddress(a.Name):
 		a.URL, a.Title = a.Name, file.Mark+" the title of the place"
 		a.Slug = shortSlug(scheme.ReplaceAllString(a.Name, ""))
 	case a.Name != a.Slug:
@@ -180,6 +172,9 @@ func (a *adding) find() {
 		a.Title = string(unicode.ToUpper(first)) + words[size:]
 	}
 }
+
+// IsAddress reports whether the name of a resource is its address.
+func IsAddress(name string) bool { return scheme.MatchString(name) }
 
 // scheme is the beginning of an address.
 var scheme = regexp.MustCompile(`(?i)^https?://(www\.)?`)
@@ -294,12 +289,10 @@ func (a *adding) reply() ([]output.File, error) {
 	if a.has(a.path) {
 		return nil, fmt.Errorf("%s already exists; edit it, or choose another state or tone", a.path)
 	}
-	for _, k := range Kinds {
-		if _, err := k.text(ready); err == nil && a.Tone == site.Neutral && (a.Kind == "" || a.Kind == k.Name) {
-			a.kind = k
-			a.copy(a.path, ready)
-			return a.files, a.err
-		}
+	if k, ok := a.kindOf(request.Slug + "-" + a.When); ok && a.Tone == site.Neutral {
+		a.kind = k
+		a.copy(a.path, ready)
+		return a.files, a.err
 	}
 	a.fill(a.path, "entries/reply-"+a.When+".md.tmpl", a)
 	return a.files, a.err

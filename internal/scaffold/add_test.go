@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"errors"
 	"io/fs"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"howihelp/internal/file"
 	"howihelp/internal/race"
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 )
 
 // addTo adds an entry to a site, and returns the paths of the new files and all that the build then warns of.
@@ -166,6 +168,48 @@ func TestAddFiles(t *testing.T) {
 	}
 }
 
+// An entry that all profiles share takes the text for teams, if there is one. With a kind it takes that kind's.
+func TestAddSharedTakesTheTextForTeams(t *testing.T) {
+	_, fsys := load(t, Answers{Kind: "team", Name: "Ana Moss, Ben Ode", BaseURL: "https://team.example/"}.with("call"))
+	s, err := site.Load(fsys)
+	must(t, err)
+	team, _ := Find("team")
+	founder, _ := Find("founder")
+	body := func(text []byte) string {
+		_, after, _ := strings.Cut(string(text), "\n+++\n")
+		return after
+	}
+	compared := 0
+	for name, e := range map[string]Entry{
+		"requests/coffee-chat.md": {What: "request", Name: "coffee-chat"}, "requests/sales.md": {What: "request", Name: "sales"},
+		"requests/review.md": {What: "request", Name: "review"}, "requests/job.md": {What: "request", Name: "job"},
+		"requests/introduction.md": {What: "request", Name: "introduction"}, "requests/speaking.md": {What: "request", Name: "speaking"},
+		"requests/mentoring.md": {What: "request", Name: "mentoring"}, // a team has none
+	} {
+		for _, k := range []Kind{team, founder} {
+			e := e
+			e.Shared = true
+			if k.Name != "team" {
+				e.Kind = k.Name
+			}
+			if !slices.Contains(k.Requests(), e.Name) && e.Kind != "" {
+				continue
+			}
+			files, err := e.Files(fsys, s, s.Profiles[0])
+			must(t, err)
+			want, err := k.text(name)
+			must(t, err)
+			if got := body(files[0].Data); got != body(want) {
+				t.Errorf("%+v is\n%s\nwant\n%s", e, got, body(want))
+			}
+			compared++
+		}
+	}
+	if compared < 10 {
+		t.Errorf("only %d texts are compared", compared)
+	}
+}
+
 // A further profile has its own folder, and the requests and texts of its kind. One more in a team takes part in what all share.
 func TestAddProfile(t *testing.T) {
 	for _, k := range Kinds {
@@ -181,6 +225,56 @@ func TestAddProfile(t *testing.T) {
 		}
 		if unexpected(warnings) {
 			t.Errorf("%s: the build warns\n%s", k.Name, warnings)
+		}
+	}
+}
+
+// Only the mistakes that an entry brings into a site keep it out.
+func TestAdditionRefusesOnlyItsOwnMistakes(t *testing.T) {
+	fsys := newSite(t, Kinds[0], "call")
+	s, err := site.Load(fsys)
+	must(t, err)
+	before := source.Errors{{Pos: source.Pos{File: "content/plan.md", Line: 3}, Msg: "was wrong before"}}
+	own := source.Errors{{Pos: source.Pos{File: "content/requests/a-board-seat.md", Line: 2}, Msg: "is wrong"}}
+	built := 0
+	a := &Addition{Folder: fsys, Site: s, Profile: s.Profiles[0], Build: func(folder fs.FS) error {
+		built++
+		if _, err := fs.Stat(folder, own[0].Pos.File); err == nil {
+			return append(slices.Clone(before), own...)
+		}
+		return before
+	}}
+	files, err := a.Files(Entry{What: "focus", Name: "Indexes that heal"})
+	if err != nil || len(files) != 1 || built != 2 {
+		t.Errorf("a focus area: %v, %v, after %d builds", files, err, built)
+	}
+	var mistakes source.Errors
+	if _, err := a.Files(Entry{What: "request", Name: "A board seat"}); !errors.As(err, &mistakes) || mistakes.Error() != own.Error() {
+		t.Errorf("a request with a mistake: %v", err)
+	}
+	if _, err := a.Files(Entry{What: "request", Name: "call"}); err == nil || errors.As(err, &mistakes) {
+		t.Errorf("a request that exists: %v", err)
+	}
+	if text, err := a.Preview(Entry{What: "request", Name: "A board seat"}); err != nil || !strings.HasPrefix(text, own[0].Pos.File+"\n\n+++\ntitle = \"A board seat\"\n") {
+		t.Errorf("the preview is %q, %v", text, err)
+	}
+}
+
+// The source of a ready text is named, with the owner that it is for.
+func TestFrom(t *testing.T) {
+	s, err := site.Load(newSite(t, Kinds[0], "call"))
+	must(t, err)
+	for _, test := range []struct {
+		e    Entry
+		want string
+	}{
+		{Entry{What: "request", Name: "spec-work"}, ` from the ready text "` + Title("request", "spec-work") + `" for a designer; read it before you publish`},
+		{Entry{What: "request", Name: "referral"}, ` from the ready text "` + Title("request", "referral") + `"; read it before you publish`},
+		{Entry{What: "request", Name: "A seat on your board"}, ""},
+		{Entry{What: "focus", Name: "call"}, ""},
+	} {
+		if got := test.e.From(s.Profiles[0]); got != test.want {
+			t.Errorf("%+v comes%s, want%s", test.e, got, test.want)
 		}
 	}
 }

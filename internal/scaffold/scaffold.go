@@ -204,6 +204,18 @@ func (w *writer) add(name string, data []byte, err error) {
 	}
 }
 
+// Mistakes returns the mistakes in the answers, as a build of their site reports them.
+func (a Answers) Mistakes(build func(fs.FS) error) error {
+	if err := a.Check(); err != nil {
+		return err
+	}
+	files, err := Files(a)
+	if err != nil {
+		return err
+	}
+	return build(FS(files))
+}
+
 // Check returns an error for a mistake that a build of the new site would explain less clearly.
 func (a Answers) Check() error {
 	if _, ok := Find(a.Kind); !ok {

@@ -156,7 +156,7 @@ func TestStart(t *testing.T) {
 	m.must(m.temp, "git clone --quiet https://github.com/ana/how-i-help checkout")
 	checkout := filepath.Join(m.temp, "checkout")
 	before := m.must(checkout, "git ls-files cmd internal layouts README.md && cat README.md")
-	form := map[string]string{"name": `Ana "$(touch hacked)" Moss`, "role": "Design director", "kind": "designer", "address": "ana@example.com"}
+	form := map[string]string{"name": `Ana "$(touch hacked)" Moss`, "role": "Design director", "focus": "Type for small screens", "kind": "designer", "address": "ana@example.com"}
 	if printed, err := m.job(checkout, start, "start", form); err != nil {
 		t.Fatalf("%s%v", printed, err)
 	}
@@ -212,6 +212,17 @@ func TestWorkflowOfASite(t *testing.T) {
 			continue
 		}
 
+		title := output.File{Path: "content/focus/first.md", Data: []byte("+++\ntitle = \"REPLACE: one thing\"\n+++\n")}
+		before, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(title.Path)))
+		must(t, err)
+		write(t, site, title)
+		printed, err := m.job(site, w, "build", nil)
+		if err == nil || !strings.Contains(printed, "::error file=content/focus/first.md,line=2,") || strings.Contains(printed, "::warning file=content/focus/first.md,line=2,") {
+			t.Errorf("a text that says REPLACE: is published: %v\n%s", err, printed)
+		}
+		title.Data = before
+		write(t, site, title)
+
 		reply := output.File{Path: "content/replies/mentoring-closed.md", Data: []byte(`+++
 request = "mentoring"
 +++
@@ -222,7 +233,7 @@ Hi {{name}}, thank you for {{topic}}. {{rule}} So my answer is no, [Name]. Try {
 `)}
 		write(t, site, reply)
 		must(t, os.RemoveAll(filepath.Join(site, "public")))
-		printed, err := m.job(site, w, "build", nil)
+		printed, err = m.job(site, w, "build", nil)
 		if err == nil || !strings.Contains(printed, "::error file=content/replies/mentoring-closed.md,line=5,") {
 			t.Errorf("a field that nobody fills in is published: %v\n%s", err, printed)
 		}

@@ -18,7 +18,7 @@ var vacation = &Kind{
 
 func writeVacation(w *writer) (Snippet, error) {
 	body := w.vacationBody()
-	text, html := markdown.Mail([]byte(body))
+	text, html := markdown.Mail(body)
 	text = strings.TrimRight(text, "\n")
 	say := &w.words.Share
 	return Snippet{Text: text, HTML: html, Forms: []Form{

@@ -57,7 +57,7 @@ func (s *Settings) BasePath() string {
 
 // URL returns the absolute address of a page below the site's address, percent-encoded.
 func (s *Settings) URL(page string) string {
-	return s.BaseURL + strings.TrimPrefix((&url.URL{Path: "/" + page}).EscapedPath(), "/")
+	return s.BaseURL + (&url.URL{Path: page}).EscapedPath()
 }
 
 // Href returns the address of a page for a link on the site: a path from the host's root, percent-encoded.

@@ -53,6 +53,22 @@ func (s *Site) Profile(dir string) *Profile {
 	return nil
 }
 
+// Named returns the profile with a name for the command line: its folder below content/, or "." for the front page's. Without such a
+// profile, it returns nil and all names.
+func (s *Site) Named(folder string) (who *Profile, all []string) {
+	dir := folder
+	if dir == "." {
+		dir = ""
+	}
+	if who := s.Profile(dir); folder != "" && who != nil {
+		return who, nil
+	}
+	for _, who := range s.Profiles {
+		all = append(all, who.Folder())
+	}
+	return nil, all
+}
+
 // HasStatic reports whether a static file of some profile is published at this path.
 func (s *Site) HasStatic(name string) bool {
 	return slices.ContainsFunc(s.Profiles, func(p *Profile) bool {

@@ -86,6 +86,15 @@ func (es Errors) Sorted() Errors {
 	return slices.CompactFunc(sorted, func(a, b *Error) bool { return *a == *b })
 }
 
+// Unplaced returns a line for each mistake, without its position.
+func (es Errors) Unplaced() string {
+	var lines []string
+	for _, m := range es {
+		lines = append(lines, m.Unplaced())
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Since returns those mistakes of an error that an earlier one didn't have. It returns any other error as it is.
 func Since(before, after error) error {
 	var known, found Errors

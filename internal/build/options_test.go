@@ -1,0 +1,30 @@
+package build
+
+import (
+	"testing"
+	"time"
+)
+
+// The flag is stronger than the variable, and a wrong value of either is refused with a hint.
+func TestOptionsSet(t *testing.T) {
+	now := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
+	for _, test := range []struct{ date, epoch, problem, wantDate, wantNow string }{
+		{"", "", "", "0001-01-01", "2026-11-28"},
+		{"2026-12-24", "", "", "2026-12-24", "2026-11-28"},
+		{"", "1795435200", "", "0001-01-01", "2026-11-23"},
+		{"2026-12-24", "nonsense", "", "2026-12-24", "2026-11-28"},
+		{"2026-02-30", "", "--date 2026-02-30 does not exist: February 2026 has 28 days", "", ""},
+		{"tomorrow", "", `--date cannot be "tomorrow"`, "", ""},
+		{"", "soon", `SOURCE_DATE_EPOCH cannot be "soon"`, "", ""},
+		{"", "99999999999999", `SOURCE_DATE_EPOCH cannot be "3170843-11-07"`, "", ""},
+	} {
+		o := Options{Now: now}
+		problem, hint := o.Set(test.date, test.epoch)
+		if problem != test.problem || (problem == "") != (hint == "") {
+			t.Errorf("%q, %q: %q, %q; want %q", test.date, test.epoch, problem, hint, test.problem)
+		}
+		if date, at := o.Date.Format(time.DateOnly), o.Now.UTC().Format(time.DateOnly); problem == "" && (date != test.wantDate || at != test.wantNow) {
+			t.Errorf("%q, %q: the day is %s, now %s", test.date, test.epoch, date, at)
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package deploy
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// FromHere makes the path of a folder absolute, because git runs in the site's folder. It returns any other repository as it is.
+func FromHere(repository string) string {
+	if info, err := os.Stat(repository); err == nil && info.IsDir() {
+		if absolute, err := filepath.Abs(repository); err == nil {
+			return absolute
+		}
+	}
+	return repository
+}
+
+// Unpublished returns a line for each of some files in the folder of the public pages that no build wrote, and counts them after the
+// tenth.
+func Unpublished(files []string) []string {
+	const most = 10
+	var notes []string
+	for i, name := range files {
+		if i == most {
+			return append(notes, fmt.Sprintf("… and %d more", len(files)-most))
+		}
+		notes = append(notes, name+" is not published, because no build wrote it; put it into content/static/")
+	}
+	return notes
+}

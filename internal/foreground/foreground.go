@@ -1,0 +1,117 @@
+// Package foreground is the terminal in which a site is served: it prints a line about each build, and takes keys.
+//
+//	builds ─▶ Session ─▶ "content/plan.md: 3 pages changed, in 0.9 ms"
+//	keys   ─▶ Session ─▶ the site or the desk in the browser, a new build, the end
+package foreground
+
+import (
+	"sync"
+
+	"howihelp/internal/build"
+	"howihelp/internal/console"
+	"howihelp/internal/serve"
+	"howihelp/internal/source"
+	"howihelp/internal/words"
+)
+
+// Session is a site that is being served. All fields must be set before the first build.
+type Session struct {
+	Out           *console.Messages
+	Dir           string               // names the site in messages
+	Host, Desk    string               // the addresses of the server and of the desk
+	Opens         bool                 // whether to open the browser after the first build
+	Browse        func(address string) // opens the browser
+	Rebuild, Stop func()
+	Built         func(*build.Build) // takes each build without mistakes
+
+	mistakes string // the last ones printed
+
+	mu                  sync.Mutex // guards the following
+	site                string     // its address, or "" before the first build
+	takesKeys, saidKeys bool
+}
+
+// Told prints a line about a build: its cause and its result. It prints nothing if the result has not changed.
+func (s *Session) Told(r serve.Report) {
+	if r.Note != "" {
+		s.Out.Warn(source.Errors{{Pos: source.Pos{File: s.Dir}, Msg: r.Note}})
+		return
+	}
+	built, _ := r.Site.(*build.Build)
+	if built != nil && r.Err == nil {
+		s.Built(built)
+	}
+	first := s.site == ""
+	if first {
+		s.welcome(r)
+	}
+	mistakes, before := "", s.mistakes
+	if r.Err != nil {
+		mistakes = r.Err.Error()
+	}
+	s.mistakes = mistakes
+	switch {
+	case mistakes != "" && mistakes != before:
+		s.Out.Complain(r.Err, "the pages stay as they were before")
+	case mistakes != "", first, r.Same && before == "":
+	default:
+		mended := ""
+		if before != "" {
+			mended = "fixed, "
+		}
+		_, pages := built.Pages()
+		s.Out.Say("%s: %s%s changed, in %.1f ms", r.Reason(), mended, words.Count(pages, "page"), r.Took.Seconds()*1000)
+	}
+}
+
+// welcome prints the addresses. For a site with mistakes it prints the server's root, which redirects to the site later.
+func (s *Session) welcome(r serve.Report) {
+	s.mu.Lock()
+	s.site = s.Host + "/"
+	if r.Site != nil {
+		s.site = s.Host + r.Site.BasePath()
+	}
+	s.Out.Say("site  %s\ndesk  %s", s.site, s.Desk)
+	s.sayKeys()
+	s.mu.Unlock()
+	if built, ok := r.Site.(*build.Build); ok {
+		s.Out.Warn(built.Warnings)
+	}
+	if s.Opens {
+		s.Browse(s.site)
+	}
+}
+
+// TakesKeys tells the session that it gets keys. It prints them once, as soon as there is an address to open.
+func (s *Session) TakesKeys() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.takesKeys = true
+	s.sayKeys()
+}
+
+// sayKeys prints the keys. Its caller has the lock.
+func (s *Session) sayKeys() {
+	if s.takesKeys && s.site != "" && !s.saidKeys {
+		s.saidKeys = true
+		s.Out.Say("keys  o opens the site, d the desk, r builds everything again, q ends")
+	}
+}
+
+// Key does what a key is for.
+func (s *Session) Key(key byte) {
+	const controlC, controlD = 3, 4
+	s.mu.Lock()
+	site := s.site
+	s.mu.Unlock()
+	switch key {
+	case 'o':
+		s.Browse(site)
+	case 'd':
+		s.Browse(s.Desk)
+	case 'r':
+		s.Rebuild()
+	case 'q', controlC, controlD:
+		s.Stop()
+	}
+}

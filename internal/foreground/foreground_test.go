@@ -1,0 +1,105 @@
+package foreground
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"howihelp"
+	"howihelp/internal/build"
+	"howihelp/internal/console"
+	"howihelp/internal/serve"
+)
+
+// session returns a session, and functions that return what it printed and did since the last call.
+func session() (s *Session, printed func() string, did func() []string) {
+	var out bytes.Buffer
+	var done []string
+	s = &Session{Out: &console.Messages{Stdout: &out, Stderr: &out}, Dir: "mine", Host: "http://127.0.0.1:8017", Desk: "http://127.0.0.1:8017/private/X/",
+		Browse:  func(address string) { done = append(done, "browse "+address) },
+		Rebuild: func() { done = append(done, "rebuild") }, Stop: func() { done = append(done, "stop") },
+		Built: func(*build.Build) { done = append(done, "built") }}
+	printed = func() string { defer out.Reset(); return out.String() }
+	did = func() []string { defer func() { done = nil }(); return done }
+	return s, printed, did
+}
+
+// The first build prints the addresses. Later ones print a line if something changed, mistakes once, and that they are fixed.
+func TestTold(t *testing.T) {
+	b, err := build.Load(howihelp.Starter, build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Warnings = nil
+	s, printed, did := session()
+	s.Opens = true
+	wrong, other := errors.New("content/plan.md:2: wrong"), errors.New("content/plan.md:3: wrong")
+	plan := []string{"content", "content/plan.md"}
+	const took = 900 * time.Microsecond
+	_, pages := b.Pages()
+	changed := fmt.Sprintf("%d pages changed, in 0.9 ms\n", pages)
+	for _, step := range []struct {
+		report serve.Report
+		want   string
+		did    []string
+	}{
+		{serve.Report{Site: b}, "site  http://127.0.0.1:8017/how-i-help/\ndesk  http://127.0.0.1:8017/private/X/\n", []string{"built", "browse http://127.0.0.1:8017/how-i-help/"}},
+		{serve.Report{Site: b, Same: true, Changed: plan}, "", []string{"built"}},
+		{serve.Report{Site: b, Changed: plan, Took: took}, "content/plan.md: " + changed, []string{"built"}},
+		{serve.Report{Site: b, Err: wrong, Changed: plan}, "content/plan.md:2: wrong\n1 mistake; the pages stay as they were before\n", nil},
+		{serve.Report{Site: b, Err: wrong, Changed: plan}, "", nil},
+		{serve.Report{Site: b, Err: other, Changed: plan}, "content/plan.md:3: wrong\n1 mistake; the pages stay as they were before\n", nil},
+		{serve.Report{Site: b, Same: true, Changed: plan, Took: took}, "content/plan.md: fixed, " + changed, []string{"built"}},
+		{serve.Report{Note: "is watched no more"}, "warning: mine: is watched no more\n", nil},
+	} {
+		s.Told(step.report)
+		if got := printed(); got != step.want {
+			t.Errorf("%+v prints\n%swant\n%s", step.report, got, step.want)
+		}
+		if got := did(); !slices.Equal(got, step.did) {
+			t.Errorf("%+v leads to %q, want %q", step.report, got, step.did)
+		}
+	}
+}
+
+// A site that begins with mistakes has the address that leads to it later.
+func TestToldOfMistakesFirst(t *testing.T) {
+	s, printed, _ := session()
+	s.Told(serve.Report{Err: errors.New("site.toml:1: wrong")})
+	if got, want := printed(), "site  http://127.0.0.1:8017/\ndesk  http://127.0.0.1:8017/private/X/\nsite.toml:1: wrong\n1 mistake; the pages stay as they were before\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// The keys are printed once, when there are both keys and an address, in either order; each does its work.
+func TestKeys(t *testing.T) {
+	const keys = "keys  o opens the site, d the desk, r builds everything again, q ends\n"
+	for _, keysFirst := range []bool{true, false} {
+		s, printed, _ := session()
+		if keysFirst {
+			s.TakesKeys()
+			if got := printed(); got != "" {
+				t.Errorf("before there is an address, it prints %q", got)
+			}
+		}
+		s.Told(serve.Report{Err: errors.New("wrong")})
+		before := printed()
+		s.TakesKeys()
+		s.TakesKeys()
+		if got := before + printed(); bytes.Count([]byte(got), []byte(keys)) != 1 {
+			t.Errorf("keys first: %t; it prints\n%s", keysFirst, got)
+		}
+	}
+	s, _, did := session()
+	s.Told(serve.Report{Err: errors.New("wrong")})
+	for _, key := range []byte("odrqx\x03\x04") {
+		s.Key(key)
+	}
+	want := []string{"browse http://127.0.0.1:8017/", "browse http://127.0.0.1:8017/private/X/", "rebuild", "stop", "stop", "stop"}
+	if got := did(); !slices.Equal(got, want) {
+		t.Errorf("the keys lead to %q, want %q", got, want)
+	}
+}
