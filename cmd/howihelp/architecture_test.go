@@ -40,7 +40,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/listing", "source file"},
 	{"internal/site", "source words picture markdown file phrases listing"},
 	{"internal/letter", "words site"},
-	{"internal/match", "markdown site"},
+	{"internal/match", "mail markdown site"},
 	{"internal/plan", "words site"},
 	{"internal/ledger", "source output words listing site"},
 	{"internal/reply", "source printable limit output words mail markdown site plan"},

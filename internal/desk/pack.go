@@ -6,19 +6,25 @@ import (
 	"encoding/json"
 	"html/template"
 	"strings"
+	"sync"
 )
 
-// packed returns a value as JSON for a script element: compressed (DEFLATE, RFC 1951) and encoded in base64. Nothing in it
-// can end the element.
-func packed(value any, level int) template.HTML {
+// packer packs values for script elements. It keeps its compressors, which are large.
+type packer struct{ compressors sync.Pool }
+
+// packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. Nothing in it can end the element.
+func (p *packer) packed(value any) template.HTML {
 	var b strings.Builder
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)
-	compressor, err := flate.NewWriter(encoder, level)
-	if err == nil {
-		e := json.NewEncoder(compressor)
-		e.SetEscapeHTML(false)
-		err = e.Encode(value)
+	compressor, kept := p.compressors.Get().(*flate.Writer)
+	if kept {
+		compressor.Reset(encoder)
+	} else {
+		compressor, _ = flate.NewWriter(encoder, flate.BestCompression) // the level is valid
 	}
+	e := json.NewEncoder(compressor)
+	e.SetEscapeHTML(false)
+	err := e.Encode(value)
 	if err == nil {
 		err = compressor.Close()
 	}
@@ -28,5 +34,6 @@ func packed(value any, level int) template.HTML {
 	if err != nil {
 		panic("desk: " + err.Error()) // impossible: the values contain only texts and numbers, and a builder takes all
 	}
+	p.compressors.Put(compressor)
 	return template.HTML(b.String())
 }

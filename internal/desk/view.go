@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"compress/flate"
 	"html/template"
 	"slices"
 	"strings"
@@ -32,6 +31,7 @@ type view struct {
 	Home     string // the page with links to all desks, or ""
 	Others   []link
 	Data     template.HTML // the script's data, packed
+	data     *data
 	Tongues  template.HTML // the languages in which it reads mails, packed
 }
 
@@ -116,7 +116,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer
 		return view{}, err
 	}
 	v.Snippets, v.Files = snippetsOf(snippets, w, k.data)
-	v.Data = packed(k.data, flate.DefaultCompression)
+	v.data = k.data
 	return v, nil
 }
 
