@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 	"io/fs"
 	"mime"
@@ -26,6 +27,7 @@ import (
 	"howihelp"
 	"howihelp/internal/answer"
 	"howihelp/internal/mail"
+	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -197,7 +199,7 @@ func shownPart(header func(string) string, body io.Reader) (string, error) {
 	case err != nil:
 		return "", err
 	case kind == "text/html":
-		return mail.FromHTML(string(text)), nil
+		return markdown.Words(template.HTML(text)), nil
 	case kind == "text/plain":
 		return string(text), nil
 	}

@@ -9,7 +9,6 @@ package desk
 
 import (
 	"bytes"
-	"encoding/json"
 	"html/template"
 	"sync"
 
@@ -51,19 +50,6 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	v.frame = d.frame(p.Lang, words.For(p.Lang).Desk.Title+" · "+p.Name)
 	return file(p.Path()+"index.html", "desk", v)
 }
-
-// languagesFile has the words of all languages, once for all desks. A desk reads it only for a message in a language that
-// it doesn't know.
-const languagesFile = "languages.js"
-
-// languages returns the content of [languagesFile], a call of a function of the script.
-var languages = sync.OnceValue(func() []byte {
-	text, err := json.Marshal(match.Tongues(match.Languages()...))
-	if err != nil {
-		panic("desk: " + err.Error()) // impossible, as in packed
-	}
-	return []byte("speak(" + string(text) + ")\n")
-})
 
 // OfSite returns the files that a site has once: the words of all languages and, for a site without a profile on its front
 // page, the page with links to all desks.

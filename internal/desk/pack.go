@@ -7,6 +7,8 @@ import (
 	"html/template"
 	"strings"
 	"sync"
+
+	"howihelp/internal/match"
 )
 
 // packer packs values for script elements. It keeps its compressors, which are large.
@@ -37,3 +39,16 @@ func (p *packer) packed(value any) template.HTML {
 	p.compressors.Put(compressor)
 	return template.HTML(b.String())
 }
+
+// languagesFile has the words of all languages, once for all desks. A desk reads it only for a message in a language that
+// it doesn't know.
+const languagesFile = "languages.js"
+
+// languages returns the content of [languagesFile], a call of a function of the script.
+var languages = sync.OnceValue(func() []byte {
+	text, err := json.Marshal(match.Tongues(match.Languages()...))
+	if err != nil {
+		panic("desk: " + err.Error()) // impossible, as in packed
+	}
+	return []byte("speak(" + string(text) + ")\n")
+})

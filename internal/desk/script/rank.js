@@ -137,6 +137,7 @@ function newRanker(tables, languages) {
 
 // languageOf returns the language of a text, or "" if it is uncertain.
 function languageOf(text, tongues) {
+	text = text.slice(0, 2000)
 	const count = pattern => text.match(pattern)?.length ?? 0
 	if (count(/[\p{sc=Hira}\p{sc=Kana}]/gu) * 5 > count(/\p{L}/gu)) return "ja"
 	const words = plainOf(text).match(/[\p{L}\p{M}']+/gu) ?? []

@@ -10,6 +10,7 @@ const rule = /^(?:-- ?|[-–—_=*]{5,}|-{3,} ?\p{L}.*\p{L} ?-{3,})$/u
 const attribution = /(?:<\S+@\S+>|\d[:.h]\d\d|\b20\d\d\b).*[:：]$|^on .{5,80} wrote:$|^am .{5,80} schrieb\b/i
 const footer = /^\p{L}[^:]*: *https?:\/\/\S+$/u
 const chatted = /^\[[\d\/.,: \u202fapm-]{8,}\] [^:]{1,40}: /i
+const fewWords = 14
 const time = /^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?\W*$/i
 const fullName = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{L}[\p{L}\p{M}'’.-]*){0,3}$/u
 const doubtful = /[,&\d@]|\b(?:mr|mrs|ms|dr|prof|herr|frau|via|and|und|team|support|info|office|hr|sales|noreply|the|gmbh|ltd|inc|club|festival|library|university|institute?|press|editorial|redaktion|bibliothek|\S*verein|universität)\b/iu
@@ -35,34 +36,42 @@ function parse(text) {
 	return read
 }
 
-// headEnd returns the number of lines of a mail's header at the beginning of some lines, or 0.
-function headEnd(lines) {
-	if (!Object.values(headerOf).some(pattern => pattern.test(lines[0]))) return 0
+// headEnd returns the number of lines of a mail's header at the beginning of some lines, or 0. Below a longer text, facts
+// such as a date and a place are no header.
+function headEnd(lines, early) {
+	const isHead = line => Object.values(headerOf).some(pattern => pattern.test(line))
+	if (!isHead(lines[0])) return 0
 	const end = lines.findIndex(line => !/^[\p{L} -]{1,24}[:：]/u.test(line)), head = lines.slice(0, end < 0 ? undefined : end)
-	return head.filter(line => Object.values(headerOf).some(pattern => pattern.test(line))).length > 1 ? head.length : 0
+	const several = head.filter(isHead).length > 1, isMail = head.some(line => headerOf.name.test(line) || headerOf.subject.test(line))
+	return several && (early || isMail) || early && isMail ? head.length : 0
 }
 
 // ownWords returns the lines that the sender of a message wrote, without quotations and what is below a signature. If
-// there is hardly anything else, it returns the words of a message that they passed on.
+// there is hardly anything else, it returns the words of a message that they passed on. It adds the name and the subject
+// in headers to what was read.
 function ownWords(lines, read) {
-	const own = [], quoted = [], few = () => own.join(" ").split(/\s+/).filter(Boolean).length < 14
+	const own = [], quoted = []
+	let words = 0
 	for (let i = 0; i < lines.length; i++) {
-		const line = lines[i], head = headEnd(lines.slice(i, i + 20))
-		if (head && !few()) break
+		const line = lines[i], few = words < fewWords, head = headEnd(lines.slice(i, i + 20), few)
+		if (head && !few) break
 		else if (head) {
 			for (const line of lines.slice(i, i += head)) {
 				const from = headerOf.name.exec(line), about = headerOf.subject.exec(line)
 				if (from) read.name = nameIn(from[1].replace(/<.*>|\(.*\)|"/g, ""))
 				else if (about) read.subject ||= about[1].replace(again, "")
 			}
-			own.length = 0
+			own.length = words = 0
 			i--
 		} else if (line.startsWith(">")) quoted.push(line.replace(/^> ?/, ""))
-		else if (rule.test(line) || attribution.test(line) && !/^>?$/.test(line)) {
-			if (!few() && !lines.slice(i + 1).find(Boolean)?.startsWith(">")) break
-		} else if (!footer.test(line)) own.push(line)
+		else if (rule.test(line) || attribution.test(line)) {
+			if (!few && !lines.slice(i + 1).find(Boolean)?.startsWith(">")) break
+		} else if (!footer.test(line)) {
+			own.push(line)
+			words += line.split(/\s+/).filter(Boolean).length
+		}
 	}
-	return few() && quoted.length > 1 ? ownWords(quoted, read) : own
+	return words < fewWords && quoted.length > 1 ? ownWords(quoted, read) : own
 }
 
 // nameIn returns the first name in a full name, or "" if it is doubtful.
