@@ -4,7 +4,7 @@ const {numbers} = data.match
 const plainOf = text => text.normalize("NFKC").toLowerCase().replace(/[’ʼ]/g, "'").replaceAll("ß", "ss").normalize("NFD").replace(/[\p{M}\p{Cf}]/gu, "").normalize("NFC")
 const unspaced = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}ー"
 const paired = new RegExp(`[${unspaced}]`, "u"), runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu"), hiragana = /\p{sc=Hira}/u
-const letters = "[\\p{L}\\p{M}\\p{N}\\p{Cf}_]+", wordIn = new RegExp(`${letters}(?:['’ʼ.:·]${letters})*`, "gu")
+const letters = "[\\p{L}\\p{M}\\p{N}\\p{Cf}_]+", wordIn = new RegExp(`${letters}(?:(?:['’ʼ.·]|(?<=\\p{L}):(?=\\p{L})|(?<=\\p{N})[,;](?=\\p{N}))${letters})*`, "gu")
 
 // wordsOf returns the words of a text, with their places in it. In a writing system without spaces, each pair of characters
 // is a word.
@@ -71,8 +71,10 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 		if (stop.has(word)) return
 		if (known.has(word)) return word
 		for (const [ending, instead] of endings) {
-			const stem = word.slice(0, -ending.length) + instead
-			if (word.endsWith(ending) && stem.length > 2 && known.has(stem)) return stem
+			if (!word.endsWith(ending)) continue
+			const stem = word.slice(0, -ending.length) + instead, single = stem.replace(/([^aeiou])\1$/, "$1") // "debugging"
+			if (stem.length > 2 && known.has(stem)) return stem
+			if (single.length > 2 && known.has(single)) return single
 		}
 	}
 	const stemOf = word => {
