@@ -244,6 +244,9 @@ func (p *program) comment(a *answer.Answer, format string) {
 	if a.Mail != nil && a.Offers() {
 		p.out.Note("%s", a.Offer())
 	}
+	if asked := a.Asked(); asked != "" {
+		p.out.Note("%s", asked)
+	}
 	if a.Toneless {
 		p.out.Note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",
 			a.Message.Tone, a.Message.When, a.Request.Slug, a.Message.Tone)

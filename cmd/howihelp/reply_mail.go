@@ -46,6 +46,9 @@ func (p *program) readMail(name string, paste bool, able []*site.Profile) (*mail
 	var own []string
 	for _, who := range able {
 		own = append(own, who.Email, who.Name)
+		for _, request := range who.Requests {
+			own = append(own, request.Contact.Mail())
+		}
 	}
 	from := p.in
 	switch {

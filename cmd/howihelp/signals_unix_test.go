@@ -96,7 +96,7 @@ func (p *publisher) gate() (started string, open func() bool) {
 	dir := filepath.Dir(p.site)
 	started, fifo := filepath.Join(dir, "started"), filepath.Join(dir, "gate")
 	must(p.t, syscall.Mkfifo(fifo, 0o600))
-	p.hook("touch '" + started + "'; read line <'" + fifo + "'")
+	p.hook("exec 3<>'" + fifo + "'; touch '" + started + "'; read line <&3") // reads from the gate before it says that it has started
 	return started, func() bool {
 		w, err := os.OpenFile(fifo, os.O_WRONLY|syscall.O_NONBLOCK, 0) // fails if nobody reads
 		if err != nil {

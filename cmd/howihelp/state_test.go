@@ -19,16 +19,22 @@ import (
 	"howihelp/internal/words"
 )
 
-// For random plans, ledgers, pauses and days, the page, help.json, llms.txt, desk, replies, plan, reply and check show the same
+// For random plans, ledgers, pauses and ends, of the plan and of requests, contacts and days, the page, help.json, llms.txt, desk, replies, plan, reply and check show the same
 // state and dates, and they equal those of a plain count over the days.
 func TestEveryDoorSaysTheSame(t *testing.T) {
 	seen := map[string]int{}
-	for seed := range uint64(24) {
+	for seed := range uint64(30) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			d := openDoors(t, rand.New(rand.NewPCG(seed, 7)))
 			for _, request := range d.who.Requests {
 				want := d.expected(request)
 				seen[want.state]++
+				if want.ended {
+					seen["ended"]++
+				}
+				if want.reason == "A tour." {
+					seen["paused alone"]++
+				}
 				d.page(request, want)
 				d.programs(request, want)
 				d.desk(request, want)
@@ -38,8 +44,8 @@ func TestEveryDoorSaysTheSame(t *testing.T) {
 			d.plan()
 		})
 	}
-	for _, state := range []string{"open", "full", "paused", "declined"} {
-		if seen[state] < 10 {
+	for _, state := range []string{"open", "full", "paused", "declined", "ended", "paused alone"} {
+		if seen[state] < 6 {
 			t.Errorf("only %d requests were %s; the test needs more", seen[state], state)
 		}
 	}
@@ -92,7 +98,18 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 	plan += fmt.Sprintf("[[allowance]]\nid = \"calls\"\ntitle = \"iOS calls\"\nper_month = %d\nminutes = 30\n", 1+r.IntN(3)) +
 		fmt.Sprintf("[[allowance]]\nid = \"slots\"\ntitle = \"Friday slots\"\nper_month = %d\n+++\n", 1+r.IntN(2))
 	given := ""
-	for range r.IntN(14) {
+	own := func(title string) string { // the keys of a request's own pause, end and contact
+		keys := ""
+		until := today.AddDate(0, 0, r.IntN(70)-15)
+		if r.IntN(5) == 0 {
+			keys += "\npause_until = " + words.ISODay(until) + "\npause_reason = \"A tour.\""
+		}
+		if ends := today.AddDate(0, 0, r.IntN(80)-20); r.IntN(3) == 0 && (keys == "" || until.Before(ends)) {
+			keys += "\nends = " + words.ISODay(ends) + "\nredirect = [\"guide\"]"
+		}
+		return keys + []string{"", "", "\ncontact = \"https://c.example/" + title + "\"", "\ncontact = \"sms:+351210000000\""}[r.IntN(4)]
+	}
+	for range r.IntN(18) {
 		given += fmt.Sprintf("[[given]]\ndate = %s\nallowance = %q\n", words.ISODay(today.AddDate(0, 0, r.IntN(40)-30)), []string{"calls", "slots"}[r.IntN(2)])
 	}
 	request := func(title, keys string) string { return "+++\ntitle = \"" + title + "\"\n" + keys + "\n+++\nA text.\n" }
@@ -104,9 +121,9 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 		"content/profile.md":           "+++\nname = \"Ana\"\nrole = \"Engineer\"\nemail = \"ana@a.example\"\ntimezone = \"UTC\"\n+++\n",
 		"content/plan.md":              plan,
 		"content/given.toml":           given,
-		"content/requests/call.md":     request("Call", "verdict = \"sometimes\"\nallowance = \"calls\""),
-		"content/requests/slot.md":     request("Slot", "verdict = \"yes\"\nallowance = \"slots\""),
-		"content/requests/question.md": request("Question", "verdict = \"yes\""),
+		"content/requests/call.md":     request("Call", "verdict = \"sometimes\"\nallowance = \"calls\""+own("call")),
+		"content/requests/slot.md":     request("Slot", "verdict = \"yes\"\nallowance = \"slots\""+own("slot")),
+		"content/requests/question.md": request("Question", "verdict = \"yes\""+own("question")),
 		"content/requests/coffee.md":   request("Coffee", "verdict = \"no\"\nredirect = [\"guide\"]"),
 		"content/replies/call.md":      answer("call"),
 		"content/replies/question.md":  answer("question"),
@@ -118,13 +135,19 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 type standing struct {
 	state, text, verdict string
 	opens, next          time.Time
+	reason               string
+	ended                bool
 }
 
 const long = "2 January 2006"
 
 func (d *doors) expected(r *site.Request) standing {
 	s := standing{verdict: string(r.Verdict)}
-	pause := d.who.Plan.PauseUntil
+	pause, reason := d.who.Plan.PauseUntil, "A book."
+	if r.PauseUntil.After(pause) {
+		pause, reason = r.PauseUntil, "A tour."
+	}
+	over := func(day time.Time) bool { return !r.Ends.IsZero() && !day.Before(r.Ends) }
 	left := func(day time.Time) int {
 		n := r.Allowance.PerMonth
 		for _, g := range d.who.Given {
@@ -135,9 +158,13 @@ func (d *doors) expected(r *site.Request) standing {
 		return max(n, 0)
 	}
 	room := func(day time.Time) bool { return !day.Before(pause) && (r.Allowance == nil || left(day) > 0) }
+	opens := d.today
+	for !room(opens) {
+		opens = opens.AddDate(0, 0, 1)
+	}
 	switch {
-	case r.Verdict == site.No:
-		s.state, s.text = "declined", "1 better place"
+	case r.Verdict == site.No, over(opens):
+		s.state, s.text, s.verdict, s.ended = "declined", "1 better place", "no", r.Verdict != site.No
 		return s
 	case room(d.today) && r.Allowance == nil:
 		s.state, s.text = "open", "open"
@@ -146,13 +173,14 @@ func (d *doors) expected(r *site.Request) standing {
 		s.state, s.text = "open", fmt.Sprintf("%s: %d of %d left", d.today.Month(), left(d.today), r.Allowance.PerMonth)
 		for s.next = d.today; s.next.Month() == d.today.Month(); s.next = s.next.AddDate(0, 0, 1) {
 		}
+		if over(s.next) {
+			s.next = time.Time{}
+		}
 		return s
 	}
-	for s.opens = d.today; !room(s.opens); s.opens = s.opens.AddDate(0, 0, 1) {
-	}
-	s.next = s.opens
+	s.opens, s.next = opens, opens
 	if pause.After(d.today) {
-		s.state, s.text = "paused", "not before "+s.opens.Format(long)
+		s.state, s.text, s.reason = "paused", "not before "+s.opens.Format(long), reason
 	} else {
 		s.state, s.text = "full", fmt.Sprintf("%s: full; %d again from %s", d.today.Month(), r.Allowance.PerMonth, s.opens.Format("2 January"))
 	}
@@ -176,13 +204,24 @@ func (d *doors) page(r *site.Request, want standing) {
 	if headline != "" {
 		d.contains("the page of "+r.Slug, own, `<p class="group `+group+`"><span class="mark"></span>`+headline+"</p>")
 	}
-	if offered := strings.Contains(own, `href="mailto:`); offered != (want.state != "declined") {
-		d.Errorf("%s is %s, but its page offers to write: %v", r.Slug, want.state, offered)
+	way := map[string]string{"": "mailto:", "https": "https://c.example/", "sms": "sms:&#43;351210000000"}
+	for scheme, start := range way {
+		if offered := strings.Contains(own, `href="`+start); offered != (want.state != "declined" && scheme == r.Contact.Scheme()) {
+			d.Errorf("%s is %s, but its page offers %s: %v", r.Slug, want.state, start, offered)
+		}
+	}
+	if no := strings.Contains(own, "I no longer take this"); no != want.ended {
+		d.Errorf("%s has ended: %v, but its page says so: %v", r.Slug, want.ended, no)
+	}
+	if last := strings.Contains(own, "Open until "); last != (!r.Ends.IsZero() && want.state != "declined") {
+		d.Errorf("%s is %s and ends on %s, but its page names the last day: %v", r.Slug, want.state, words.ISODay(r.Ends), last)
 	}
 	later := want.state == "full" || want.state == "paused"
 	if later {
 		d.contains("the page of "+r.Slug, own, "<summary><span>From "+want.opens.Format(long)+"</span></summary>")
-		d.contains("the mail about "+r.Slug, own, "body=This%20is%20for%20"+strings.ReplaceAll(want.opens.Format(long), " ", "%20")+"%20or%20later.")
+		if r.Contact.Scheme() != "https" {
+			d.contains("the message about "+r.Slug, own, "body=This%20is%20for%20"+strings.ReplaceAll(want.opens.Format(long), " ", "%20")+"%20or%20later.")
+		}
 		d.contains("the calendar file of "+r.Slug, d.public["ask/"+r.Slug+"/opens.ics"], "DTSTART;VALUE=DATE:"+want.opens.Format("20060102"))
 	}
 	if told := strings.Contains(own, "If I sent you this link"); told != (want.state != "open") {
@@ -206,13 +245,13 @@ func (d *doors) shown(r *site.Request, want standing) (row, headline, group stri
 	last := r.Slug == site.SomethingElse
 	switch want.state {
 	case "declined":
-		return want.text, "No, and here is a better place", want.verdict
+		return want.text, "No, and here is a better place", "no"
 	case "full":
 		text := "Full until " + want.opens.Format("2 January")
 		return text, text, "later"
 	case "paused":
-		text := "Back on " + want.opens.Format(long) + ": A book."
-		if want.opens.Equal(d.who.Plan.PauseUntil) {
+		text := "Back on " + want.opens.Format(long) + ": " + want.reason
+		if want.opens.Equal(d.who.Plan.PauseUntil) && d.who.Plan.PauseUntil.After(d.today) {
 			return "", text, "later"
 		}
 		return text, text, "later"
@@ -237,10 +276,12 @@ func (d *doors) programs(r *site.Request, want standing) {
 		if one["state"] != want.state || one["text"] != want.text || one["verdict"] != want.verdict || opens != words.ISODay(want.opens) {
 			d.Errorf("help.json says %v, want %+v", one, want)
 		}
+		contact, _ := one["contact"].(string)
+		if public := r.Contact.Scheme() == "https" && want.state != "declined"; public != (contact != "") || public && contact != r.Contact.URL {
+			d.Errorf("%s is %s, but help.json has the contact %q of %q", r.Slug, want.state, contact, r.Contact.URL)
+		}
 	}
-	if r.Verdict != site.No || want.state == "declined" {
-		d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, and here is a better place"}[want.verdict]+"; "+want.text+"\n")
-	}
+	d.contains("llms.txt", d.public["llms.txt"], "/ask/"+r.Slug+"/)\n\n"+map[string]string{"yes": "Yes, gladly", "sometimes": "Sometimes", "no": "No, and here is a better place"}[want.verdict]+"; "+want.text+"\n")
 }
 
 func (d *doors) desk(r *site.Request, want standing) {
@@ -249,6 +290,12 @@ func (d *doors) desk(r *site.Request, want standing) {
 	_, form, _ := strings.Cut(desk, `id="r-`+r.Slug+`"`)
 	form, _, _ = strings.Cut(form, "</form>")
 	d.contains("the desk's form of "+r.Slug, form, "<p class=standing><span class=mark></span><span>"+want.text+"</span>")
+	if yes := strings.Contains(form, "name=when value=open"); yes != (want.state != "declined") {
+		d.Errorf("%s is %s, but the desk offers a yes: %v", r.Slug, want.state, yes)
+	}
+	if contact := strings.Contains(form, "Asked here: <a href="); contact != (r.Contact.URL != "" && want.state != "declined") {
+		d.Errorf("%s is %s, but the desk shows its contact: %v", r.Slug, want.state, contact)
+	}
 	checked := "checked "
 	if r.Else() && want.when() == site.Open { // nobody says yes to what is not described
 		checked = ""
@@ -276,6 +323,10 @@ func (d *doors) replies(r *site.Request, want standing) {
 		if !want.opens.IsZero() {
 			d.contains("the built-in reply", text, want.opens.Format("2 January"))
 		}
+	}
+	yes, written := d.private["replies/"+r.Slug+".open.neutral.txt"]
+	if written != (want.state != "declined") || written && (r.Contact.URL != "") != strings.Contains(yes, "Please ask in this way: ") || !strings.Contains(yes, r.Contact.URL) && written {
+		d.Errorf("%s is %s, asked at %q, but its yes is written: %v\n%s", r.Slug, want.state, r.Contact.URL, written, yes)
 	}
 	text, quotes := d.private["replies/"+r.Slug+".closed.firm.txt"]
 	if !quotes {
@@ -321,12 +372,25 @@ func (d *doors) commands(r *site.Request, want standing) {
 	if said.State != want.state || said.When != string(want.when()) || said.ValidUntil != d.help["valid_until"] || said.Allowance != nil && said.Allowance.Opens != words.ISODay(want.opens) {
 		d.Errorf("reply %s says %+v, want %+v", r.Slug, said, want)
 	}
-	if r.Allowance == nil {
-		return
-	}
 	var planned plan.JSON
 	d.run(&planned, "plan", "--format", "json")
+	listed := false
+	for _, own := range planned.Requests {
+		if own.ID != r.Slug {
+			continue
+		}
+		listed = true
+		if string(own.State) != want.state || own.Opens != words.ISODay(want.opens) || own.Text != want.text || own.Reason != want.reason {
+			d.Errorf("plan says %+v, want %+v", own, want)
+		}
+	}
+	if terms := !r.Ends.IsZero() || r.PauseUntil.After(d.today); listed != terms {
+		d.Errorf("%s has a pause or an end of its own: %v, but plan lists it: %v", r.Slug, terms, listed)
+	}
 	for _, a := range planned.Allowances {
+		if r.Allowance == nil || listed { // then the request's state is not that of its allowance
+			continue
+		}
 		if a.ID == r.Allowance.ID && (string(a.State) != want.state || a.Opens != words.ISODay(want.opens) || a.Text != want.text) {
 			d.Errorf("plan says %+v, want %+v", a, want)
 		}
@@ -373,7 +437,11 @@ func (d *doors) plan() {
 	for _, f := range found {
 		past = past || f.Rule == "plan-past"
 	}
-	if over := !pause.IsZero() && !paused; past != over {
+	over := !pause.IsZero() && !paused
+	for _, r := range d.who.Requests {
+		over = over || !r.PauseUntil.IsZero() && !r.PauseUntil.After(d.today)
+	}
+	if past != over {
 		d.Errorf("on %s check says that the pause until %s is over: %v", words.ISODay(d.today), words.ISODay(pause), past)
 	}
 	d.valid()

@@ -19,6 +19,7 @@ import (
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // Choices are the decisions of the person who answers. For a field that is zero, the mail or the plan decides.
@@ -63,7 +64,7 @@ func (a *Answerer) Propose(c Choices, in *Incoming) (*Answer, error) {
 // Preview is [Answerer.Propose] for unfinished choices. If the request can't have the chosen state, Preview uses the
 // plan's, and marks such as "[name]" stand in for unknown words.
 func (a *Answerer) Preview(c Choices, in *Incoming) (*Answer, error) {
-	if request, err := a.settle(c.Request, in); err == nil && request != nil && !slices.Contains(Whens(request), c.When) {
+	if request, err := a.settle(c.Request, in); err == nil && request != nil && !slices.Contains(Whens(request, a.month), c.When) {
 		c.When = ""
 	}
 	return a.propose(c, in, reply.Marks)
@@ -141,6 +142,23 @@ func (a *Answer) Offers() bool {
 	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))
 }
 
+// Asked returns a line that says where the request is asked, or "" if that is by mail to the profile's address.
+func (a *Answer) Asked() string {
+	c := a.Contact()
+	if c.URL == "" {
+		return ""
+	}
+	return a.Request.Slug + " is asked here: " + words.For("en").Page.ContactTitle(c.Kind(), c.Title) + ", " + c.URL
+}
+
+// Contact returns where the request is asked: an empty contact for a mail to the profile's address, or for a no.
+func (a *Answer) Contact() site.Contact {
+	if a.Request == nil || a.Standing.State == plan.Declined {
+		return site.Contact{}
+	}
+	return a.Request.Contact
+}
+
 // Offer says which resource the message offers, and why.
 func (a *Answer) Offer() string {
 	switch {
@@ -175,7 +193,7 @@ func (a *Answerer) settle(chosen string, in *Incoming) (*site.Request, error) {
 // choice checks the chosen state and tone, and fills in those that were not chosen.
 func (a *Answerer) choice(c Choices, request *site.Request) (reply.Choice, error) {
 	when, tone := cmp.Or(c.When, a.month.Request(request).When()), cmp.Or(c.Tone, site.Neutral)
-	if err := checkWhen(request, when); err != nil {
+	if err := checkWhen(request, when, Whens(request, a.month)); err != nil {
 		return reply.Choice{}, err
 	}
 	if !slices.Contains(site.Tones, tone) {

@@ -278,7 +278,7 @@ func TestFormOptions(t *testing.T) {
 	for request, want := range map[*site.Request][]site.When{
 		call: {site.Open, site.Closed}, intro: {site.Open, site.Closed, site.AskFirst}, sale: {site.Closed},
 	} {
-		if got := Whens(request); !slices.Equal(got, want) {
+		if got := Whens(request, a.month); !slices.Equal(got, want) {
 			t.Errorf("%s has %q, want %q", request.Slug, got, want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -32,6 +33,8 @@ func (e *WrongChoice) Flag() (problem, hint string) {
 		return fmt.Sprintf("--when cannot be %q", e.Value), source.DidYouMean(e.Value, e.Valid, "")
 	case e.Field == "when" && e.Request.Verdict == site.No:
 		return fmt.Sprintf("%s has no reply for --when %s", e.Request.Slug, e.Value), "its verdict is no, so use closed"
+	case e.Field == "when" && e.Value == string(site.Open):
+		return fmt.Sprintf("%s has no reply for --when %s", e.Request.Slug, e.Value), "it has ended, so use closed"
 	case e.Field == "when":
 		return fmt.Sprintf("%s has no reply for --when %s", e.Request.Slug, e.Value), "it is not an introduction, so use open or closed"
 	}
@@ -45,9 +48,13 @@ var (
 	Formats = []string{"text", "html", "markdown", "eml", "json"} // of [Answer.In]
 )
 
-// Whens returns the states for which a request has replies.
-func Whens(r *site.Request) []site.When {
-	return slices.DeleteFunc([]site.When{site.Open, site.Closed, site.AskFirst}, func(w site.When) bool { return !w.Applies(r) })
+// Whens returns the states for which a request has replies on the month's day.
+func Whens(r *site.Request, m *plan.Month) []site.When {
+	return whens(func(w site.When) bool { return m.Applies(r, w) })
+}
+
+func whens(apply func(site.When) bool) []site.When {
+	return slices.DeleteFunc([]site.When{site.Open, site.Closed, site.AskFirst}, func(w site.When) bool { return !apply(w) })
 }
 
 // Place is a resource that a reply can offer.
@@ -82,14 +89,14 @@ func Questions(r *site.Request) []string {
 	}
 }
 
-// Chosen returns a profile's request by its slug or an earlier slug, if the request has replies for the state. Its error
-// is a [*WrongChoice].
+// Chosen returns a profile's request by its slug or an earlier slug, if the request can have replies for the state. Its
+// error is a [*WrongChoice].
 func Chosen(p *site.Profile, slug string, when site.When) (*site.Request, error) {
 	r, err := requestOf(p, slug)
 	if err != nil {
 		return nil, err
 	}
-	return r, checkWhen(r, when)
+	return r, checkWhen(r, when, whens(func(w site.When) bool { return w.Applies(r) }))
 }
 
 // requestOf returns a profile's request by its slug or an earlier slug.
@@ -104,9 +111,8 @@ func requestOf(p *site.Profile, slug string) (*site.Request, error) {
 	return nil, &WrongChoice{Field: "request", Value: slug, Valid: slugs}
 }
 
-// checkWhen returns an error if a request has no replies for a state.
-func checkWhen(r *site.Request, when site.When) error {
-	whens := Whens(r)
+// checkWhen returns an error if a state is not one of those for which a request has replies.
+func checkWhen(r *site.Request, when site.When, whens []site.When) error {
 	if slices.Contains(whens, when) {
 		return nil
 	}

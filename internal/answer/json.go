@@ -28,6 +28,7 @@ type record struct {
 	HTML       string    `json:"html"`
 	Markdown   string    `json:"markdown"`
 	Link       string    `json:"link"`
+	Contact    string    `json:"contact,omitempty"` // where the request is asked, if not by mail
 	Resource   *offer    `json:"resource,omitempty"`
 	Date       string    `json:"date"`
 	ValidUntil string    `json:"valid_until"`
@@ -105,6 +106,7 @@ func (a *Answer) MarshalJSON() ([]byte, error) {
 		if l, short := reply.Limit(m.Length); short {
 			v.Characters, v.Limit = l.Count(m.Line()), l.Most
 		}
+		v.Contact = a.Contact().URL
 		v.Link, v.Capacity, v.State = by.site.URL(by.profile.Path()+r.Path()), a.Capacity, string(a.Standing.State)
 		v.Allowance, v.Fit, v.Gain = figuresOf(a.Standing.Allowance), list(r.Fit), list(r.Gain)
 	}

@@ -46,8 +46,12 @@ func (in *scope) addresses() []address {
 		for _, l := range in.profile.Links {
 			value(in.profile.Source, "links", l.URL)
 		}
+		value(in.profile.Source, "contact", in.profile.Contact.URL)
 		for _, r := range in.profile.Requests {
 			value(r.Source, "book", r.Book)
+			if r.Contact != in.profile.Contact {
+				value(r.Source, "contact", r.Contact.URL)
+			}
 		}
 	}
 	for _, r := range resources {

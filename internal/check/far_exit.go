@@ -42,7 +42,7 @@ Send the page first.
 	profile: func(in *scope) []hit {
 		var hits []hit
 		for _, r := range in.profile.Requests {
-			if r.BuiltIn() || r.Faulty || r.Verdict == site.No || len(r.Fit) < 2 || besideFit(r) || len(r.Redirect)+len(r.Instead)+len(r.Rows) == 0 {
+			if r.BuiltIn() || r.Faulty || in.declines(r) || len(r.Fit) < 2 || besideFit(r) || len(r.Redirect)+len(r.Instead)+len(r.Rows) == 0 {
 				continue // with a single condition, every place is beside it; without any place, no-exit reports the row
 			}
 			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "no condition has a place beside it for people who fail it"})

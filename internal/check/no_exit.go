@@ -2,8 +2,6 @@ package check
 
 import (
 	"strings"
-
-	"howihelp/internal/site"
 )
 
 var noExit = &Rule{
@@ -38,7 +36,7 @@ Without a page, start with [the guide](../../resources/guide.md).
 	profile: func(in *scope) []hit {
 		var hits []hit
 		for _, r := range in.profile.Requests {
-			if r.BuiltIn() || r.Verdict == site.No || len(r.Fit) == 0 || len(r.Redirect)+len(r.Instead)+len(r.Rows) > 0 || strings.Contains(string(r.Body.HTML), "<a ") {
+			if r.BuiltIn() || in.declines(r) || len(r.Fit) == 0 || len(r.Redirect)+len(r.Instead)+len(r.Rows) > 0 || strings.Contains(string(r.Body.HTML), "<a ") {
 				continue
 			}
 			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "people who do not pass the fit test have no place to go"})

@@ -3,8 +3,6 @@ package check
 import (
 	"fmt"
 	"strings"
-
-	"howihelp/internal/site"
 )
 
 var noFitOrAsk = &Rule{
@@ -34,7 +32,7 @@ redirect = ["guide"]
 			if len(r.Ask) == 0 {
 				lacks = append(lacks, "ask")
 			}
-			if r.Verdict != site.No && lacks != nil {
+			if !in.declines(r) && lacks != nil {
 				hits = append(hits, hit{at: in.key(r.Source, "verdict", string(r.Verdict)), msg: fmt.Sprintf("the verdict is %s, but there is no %s", r.Verdict, strings.Join(lacks, " and no "))})
 			}
 		}

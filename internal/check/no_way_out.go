@@ -16,7 +16,7 @@ var noWayOut = &Rule{
 	profile: func(in *scope) []hit {
 		var hits []hit
 		for _, r := range in.profile.Requests {
-			if in.run.links != nil && r.Verdict == site.No && len(r.Redirect) > 0 && in.allDead(r.Redirect) {
+			if in.run.links != nil && in.declines(r) && len(r.Redirect) > 0 && in.allDead(r.Redirect) {
 				hits = append(hits, hit{at: in.key(r.Source, "redirect", ""), msg: "all its resources are dead"})
 			}
 		}

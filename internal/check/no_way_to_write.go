@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ var noWayToWrite = &Rule{
 	Title:   "A page without any way to write to its owner",
 	Level:   Warning,
 	Why:     "People who pass the fit test have nowhere to send their message",
-	Suggest: `add email = "you@example.com" (a page shows it only below a fit test), or [[links]] to where people can write to you`,
+	Suggest: `add email = "you@example.com" (a page shows it only below a fit test), contact = "https://…" where people ask, or [[links]] to where they can write to you`,
 	certain: true,
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++
@@ -37,6 +38,14 @@ I work on search.
 name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
+contact = "sms:+351210000000"
++++
+I work on search.
+`},
+		{File: "content/profile.md", Text: `+++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "Europe/Lisbon"
 +++
 Write to me [in the forum](https://forum.example/ana).
 `},
@@ -46,12 +55,30 @@ Write to me [in the forum](https://forum.example/ana).
 		if strings.Contains(p.Source.Front(), file.Mark) {
 			return nil // a new profile already has a reminder to fill in its address
 		}
-		books := func(r *site.Request) bool { return r.Book != "" }
-		if p.Email != "" || len(p.Links) > 0 || slices.ContainsFunc(p.Requests, books) || slices.ContainsFunc(in.bodies, in.leadsElsewhere) {
+		reached := func(r *site.Request) bool { return r.Book != "" || r.Contact.URL != "" }
+		if p.Email != "" || len(p.Links) > 0 || slices.ContainsFunc(in.bodies, in.leadsElsewhere) {
 			return nil
 		}
-		return []hit{{at: in.key(p.Source, "name", ""), msg: "there is no way to write to " + p.Name + ": no email, no links, no page to book a time"}}
+		if !slices.ContainsFunc(p.Requests, reached) {
+			return []hit{{at: in.key(p.Source, "name", ""), msg: "there is no way to write to " + p.Name + ": no email, no contact, no links, no page to book a time"}}
+		}
+		var hits []hit
+		for _, r := range p.Requests {
+			if !in.declines(r) && !reached(r) {
+				hits = append(hits, in.unreachable(r))
+			}
+		}
+		return hits
 	},
+}
+
+// unreachable returns the hit for a request that nobody can ask for, although others are asked in a way of their own.
+func (in *scope) unreachable(r *site.Request) hit {
+	at, what := in.key(r.Source, "title", ""), "this request"
+	if r.BuiltIn() {
+		at, what = in.key(in.profile.Source, "name", ""), fmt.Sprintf("%q, the last request", r.Title)
+	}
+	return hit{at: at, msg: "there is no way to ask for " + what + ": no email, no contact, no links, no page to book a time"}
 }
 
 // leadsElsewhere reports whether the text of a profile or of a request has a link to another site, a mail address or a
@@ -61,7 +88,7 @@ func (in *scope) leadsElsewhere(b body) bool {
 		return false
 	}
 	for _, link := range b.outline.Links {
-		if scheme, _, ok := strings.Cut(link.Dest, ":"); ok && slices.Contains([]string{"https", "http", "mailto", "tel"}, strings.ToLower(scheme)) {
+		if scheme, _, ok := strings.Cut(link.Dest, ":"); ok && site.Linkable(strings.ToLower(scheme)) {
 			return true
 		}
 	}

@@ -2,8 +2,6 @@ package check
 
 import (
 	"slices"
-
-	"howihelp/internal/site"
 )
 
 var openElse = &Rule{
@@ -44,7 +42,7 @@ Tell me about it.
 	profile: func(in *scope) []hit {
 		for _, r := range in.profile.Requests {
 			excludes := func(condition string) bool { return has(in.lang.signs.No, condition) }
-			if in.lang.known && r.Else() && !r.BuiltIn() && r.Verdict != site.No && !slices.ContainsFunc(r.Fit, excludes) {
+			if in.lang.known && r.Else() && !r.BuiltIn() && !in.declines(r) && !slices.ContainsFunc(r.Fit, excludes) {
 				return []hit{{at: in.key(r.Source, "fit", ""), msg: "its fit test lets in people who fail another request's"}}
 			}
 		}

@@ -34,6 +34,15 @@ title = "Calls"
 per_month = 3
 +++
 `},
+		{File: "content/requests/call.md", Text: `+++
+title = "A call"
+verdict = "sometimes"
+fit = ["It is written down"]
+ask = ["the page"]
+pause_until = 2026-11-02
+redirect = ["guide"]
++++
+`},
 	},
 	Good: []Example{
 		{File: "content/plan.md", Text: `+++
@@ -53,6 +62,12 @@ per_month = 3
 		if !p.PauseUntil.IsZero() && in.month.Plan().Open() {
 			until := p.PauseUntil.Format(time.DateOnly)
 			hits = append(hits, hit{at: in.key(p.Source, "pause_until", until), msg: "the pause ended on " + until, suggest: "delete pause_until"})
+		}
+		for _, r := range in.profile.Requests {
+			if !r.PauseUntil.IsZero() && !r.PauseUntil.After(in.day()) {
+				until := r.PauseUntil.Format(time.DateOnly)
+				hits = append(hits, hit{at: in.key(r.Source, "pause_until", until), msg: "the pause of this request ended on " + until, suggest: "delete pause_until"})
+			}
 		}
 		if month := in.pastMonth(p.Rule); month != "" {
 			hits = append(hits, hit{at: in.key(p.Source, "rule", month), msg: fmt.Sprintf("the rule names %s, which is over", month)})

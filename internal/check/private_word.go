@@ -115,6 +115,7 @@ func (in *scope) publics() []public {
 	for _, r := range p.Requests {
 		if !r.BuiltIn() {
 			value(r.Source, "title", r.Title)
+			value(r.Source, "pause_reason", r.PauseReason)
 			list(r.Source, "fit", r.Fit)
 			list(r.Source, "ask", r.Ask)
 		}

@@ -76,6 +76,9 @@ func (in *scope) add(r *Rule, hits []hit) {
 // day returns today's date.
 func (in *scope) day() time.Time { return in.month.Day }
 
+// declines reports whether a request is a no today.
+func (in *scope) declines(r *site.Request) bool { return in.month.Request(r).State == plan.Declined }
+
 // document returns the document for an entry's file.
 func (in *scope) document(src site.Source) *document {
 	d := in.documents[src.File]

@@ -48,8 +48,15 @@ type request struct {
 	Signals              string // separated by line breaks
 	Fit, Gain            []string
 	No                   bool
+	Contact              *contact // where it is asked, if not by mail to the profile's address
 	Whens, Tones         []choice
 	Places               []place
+}
+
+// contact is an address at which a request is asked.
+type contact struct {
+	Title string
+	URL   template.URL // with a scheme that the loader accepts
 }
 
 // choice is one of several radio buttons.
@@ -141,10 +148,13 @@ func others(s *site.Site, but *site.Profile, up string) []link {
 
 func (k *maker) request(r *site.Request) request {
 	standing := k.month.Request(r)
-	v := request{Slug: r.Slug, Title: r.Title, Verdict: string(standing.Verdict), State: k.month.Text(r), URL: k.site.URL(k.profile.Path() + r.Path()),
+	v := request{Slug: r.Slug, Title: r.Label(), Verdict: string(standing.Verdict), State: k.month.Text(r), URL: k.site.URL(k.profile.Path() + r.Path()),
 		Signals: strings.Join(r.Signals, "\n"), Fit: r.Fit, Gain: r.Gain, No: standing.State == plan.Declined, Places: k.places(r)}
+	if c := r.Contact; c.URL != "" && !v.No {
+		v.Contact = &contact{k.words.Page.ContactTitle(c.Kind(), c.Title), template.URL(c.URL)}
+	}
 	today := standing.When()
-	for _, when := range answer.Whens(r) {
+	for _, when := range answer.Whens(r, k.month) {
 		c := choice{string(when), k.words.Desk.Whens[string(when)], when == today, when == today}
 		if r.Else() && when == site.Open {
 			c.Checked = false // the owner has to choose a yes to something that is not described

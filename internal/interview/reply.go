@@ -45,7 +45,7 @@ func (r *Reply) requestStep() form.Step {
 	return func() *form.Question {
 		q := &form.Question{Title: "What did they ask for?", One: &r.Request, Preview: r.previewText}
 		for _, request := range requests {
-			q.Options = append(q.Options, form.Option{Label: request.Title + "  ·  " + r.Month.Text(request), Value: request.Slug})
+			q.Options = append(q.Options, form.Option{Label: request.Label() + "  ·  " + r.Month.Text(request), Value: request.Slug})
 		}
 		return q
 	}
@@ -59,7 +59,7 @@ func (r *Reply) whenStep() form.Step {
 	chosen := r.When != ""
 	return func() *form.Question {
 		request := r.Profile.Request(r.Request)
-		today, whens := r.Month.Request(request).When(), answer.Whens(request)
+		today, whens := r.Month.Request(request).When(), answer.Whens(request, r.Month)
 		if chosen || len(whens) < 2 {
 			return nil
 		}

@@ -28,8 +28,7 @@ func (r *renderer) cards() {
 	}
 	r.card(cardPath(r.profile, nil), card.Card{Title: r.words.Page.Requests, Note: r.profile.Plan.Rule})
 	for _, request := range r.profile.Requests {
-		declined := request.Verdict == site.No
-		r.card(cardPath(r.profile, request), card.Card{Title: request.Title, Note: r.cardNote(request), Declined: declined})
+		r.card(cardPath(r.profile, request), card.Card{Title: request.Label(), Note: r.cardNote(request), Declined: r.declines(request)})
 	}
 }
 
@@ -39,8 +38,8 @@ const mostNote = 140
 // cardNote returns a request's general answer, whatever is left of this month, and adds the rule if both fit on the
 // card.
 func (r *renderer) cardNote(request *site.Request) string {
-	verdict := r.words.Page.Verdict(string(request.Verdict))
-	if request.Else() && request.Verdict != site.No {
+	verdict := r.words.Page.Verdict(string(r.month.Request(request).Verdict))
+	if request.Else() && !r.declines(request) {
 		return r.profile.Plan.Rule
 	}
 	if note := r.words.Sentence(verdict) + " " + r.profile.Plan.Rule; utf8.RuneCountInString(note) <= mostNote {
@@ -64,7 +63,7 @@ func CardWarnings(p *site.Profile) source.Errors {
 	const without = "social cards are drawn without it"
 	check(p.At("role"), "role", without, p.Role)
 	for _, request := range p.Requests {
-		check(request.At("title"), "title", without, request.Title)
+		check(request.At("title"), "title", without, request.Label())
 	}
 	return warnings
 }

@@ -49,12 +49,15 @@ type helpRequest struct {
 	State     string         `json:"state"`
 	Text      string         `json:"text"`
 	Opens     string         `json:"opens,omitempty"`
+	Ends      string         `json:"ends,omitempty"`
 	Allowance string         `json:"allowance,omitempty"`
+	For       string         `json:"for,omitempty"`
 	Fit       []string       `json:"fit"`
 	Ask       []string       `json:"ask"`
 	Redirect  []helpResource `json:"redirect"`
 	Instead   []helpInstead  `json:"instead"`
 	See       []helpSee      `json:"see,omitempty"`
+	Contact   string         `json:"contact,omitempty"`
 	Page      string         `json:"page"`
 }
 
@@ -127,12 +130,15 @@ func (r *renderer) helpRequest(request *site.Request) helpRequest {
 	standing := r.month.Request(request)
 	h := helpRequest{
 		ID: request.Slug, Title: request.Title, Verdict: string(standing.Verdict),
-		State: string(standing.State), Text: r.month.Text(request), Opens: words.ISODay(standing.Opens),
+		State: string(standing.State), Text: r.month.Text(request), Opens: words.ISODay(standing.Opens), Ends: words.ISODay(standing.Ends), For: request.For,
 		Fit: notNull(request.Fit), Ask: notNull(request.Ask), Redirect: []helpResource{}, Instead: []helpInstead{},
 		Page: r.site.URL(r.profile.Path() + request.Path()),
 	}
 	if request.Allowance != nil {
 		h.Allowance = request.Allowance.ID
+	}
+	if c := request.Contact; c.Public() && standing.State != plan.Declined {
+		h.Contact = c.URL
 	}
 	for _, to := range request.Redirect {
 		h.Redirect = append(h.Redirect, r.helpResource(to))

@@ -25,9 +25,10 @@ func (r *renderer) plainPolicy() string {
 	}
 	fmt.Fprintf(&b, "\n## %s\n", w.Requests)
 	for _, request := range p.Requests {
-		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Title), r.site.URL(p.Path()+request.Path()), w.Verdict(string(m.Request(request).Verdict)), m.Text(request))
-		list(&b, w.Fit, request.Fit)
-		list(&b, w.Ask, request.Ask)
+		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Label()), r.site.URL(p.Path()+request.Path()), w.Verdict(string(m.Request(request).Verdict)), m.Text(request))
+		asked := r.wordsOf(request)
+		list(&b, asked.Fit, request.Fit)
+		list(&b, asked.Ask, request.Ask)
 		var places, better []string
 		for _, in := range r.instead(request) {
 			places = append(places, in.When+": "+r.markdownLink(in.Resource))

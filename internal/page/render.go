@@ -112,8 +112,11 @@ func (r *renderer) reminders() {
 			continue
 		}
 		r.add(r.profile.Path()+reminderPath(request), func() ([]byte, error) {
-			return reminder.File(reminder.Opening{Day: opens, Title: request.Title, Stamp: r.month.Day,
-				Address: r.site.URL(r.profile.Path() + request.Path())})
+			o := reminder.Opening{Day: opens, Title: request.Title, Stamp: r.month.Day, Address: r.site.URL(r.profile.Path() + request.Path())}
+			if c := request.Contact; c.Public() { // a number or a mailbox is only below a fit test
+				o.Ask = r.words.Page.ContactTitle(c.Kind(), c.Title) + ": " + c.URL
+			}
+			return reminder.File(o)
 		})
 	}
 }

@@ -11,13 +11,6 @@ import (
 	"howihelp/internal/words"
 )
 
-// Group is a list of request types that get the same answer.
-type Group struct {
-	Verdict  string // yes, sometimes or no; "later" for requests that are full or paused
-	Title    string
-	Requests []Request
-}
-
 // Request is one request type.
 type Request struct {
 	Slug, Title, Verdict, State string // State names its month
@@ -32,6 +25,9 @@ type Request struct {
 	Mailto                      template.URL // empty while closed, or without an address
 	Book                        string       // empty while closed
 	NoAddress                   bool         // open, and the profile has links, but no address
+	For                         string       // "For students"; empty for everyone
+	Under                       bool         // its row is below a heading with the people whom it is for
+	Ends                        string       // "Open until 30 June 2027", above the fit test of a request that ends
 	From                        string       // "From 1 December 2026", above the fit test while full or paused
 	Way                         *Way         // how to write; nil if there is no way to
 	Remind, RemindTitle         string       // a calendar file for the day on which it opens; empty without such a day
@@ -66,38 +62,6 @@ type RequestPage struct {
 	AnswerWords string
 }
 
-// later is the Verdict of the group of requests that are full or paused.
-const later = "later"
-
-// groups groups the requests by the answer that they get today. A yes that is full or paused isn't listed under "Yes,
-// gladly". While everything is paused, one heading says so for all requests.
-func (r *renderer) groups(asked []Request) []Group {
-	w := &r.words.Page
-	whole := r.month.Plan()
-	paused := whole.State == plan.Paused
-	groups := []Group{{Verdict: string(site.Yes), Title: w.Yes}, {Verdict: string(site.Sometimes), Title: w.Sometimes},
-		{Verdict: later, Title: w.Later}, {Verdict: string(site.No), Title: w.No}}
-	if paused {
-		groups[2].Title = r.back(whole)
-	}
-	var shown []Group
-	for _, g := range groups {
-		for _, request := range asked {
-			in := request.Verdict
-			if !request.Open && !request.Declined && (paused || in == string(site.Yes)) {
-				in = later
-			}
-			if in == g.Verdict {
-				g.Requests = append(g.Requests, request)
-			}
-		}
-		if g.Requests != nil {
-			shown = append(shown, g)
-		}
-	}
-	return shown
-}
-
 // back returns a sentence that says when a paused plan or request resumes, and why it is paused.
 func (r *renderer) back(s plan.Standing) string {
 	w := &r.words.Page
@@ -118,18 +82,23 @@ func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 	return r.back(s)
 }
 
-// row puts a request's state into the words of the list, whose heading names the month. It doesn't repeat the pause that
-// one heading names for all requests, and never calls "something else" open.
+// row puts a request's state into the words of the list, whose heading names the month. It doesn't repeat the verdict, or
+// the pause of all requests, that a heading names, and never calls "something else" open.
 func (r *renderer) row(request *site.Request, s plan.Standing) string {
+	byAsker := r.profile.ByAsker && !request.Else()
 	switch {
+	case s.State == plan.Declined && byAsker:
+		return r.words.Page.NoPlaces(request.Places())
 	case s.State == plan.Declined:
 		return r.month.Text(request)
-	case s.State == plan.Paused && s.Opens.Equal(r.month.Plan().Opens):
+	case s.State == plan.Paused && s.Opens.Equal(r.month.Plan().Opens) && !byAsker:
 		return ""
 	case !s.Open():
 		return r.closed(request, s)
 	case request.Else():
 		return ""
+	case s.Allowance == nil && byAsker:
+		return r.words.Page.Verdict(string(s.Verdict))
 	case s.Allowance == nil:
 		return r.words.Open
 	}
@@ -153,7 +122,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	p, w := r.profile, &r.words.Page
 	address := p.Path() + request.Path()
 	page := RequestPage{
-		Page:    r.base(p, request.Title+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
+		Page:    r.base(p, request.Label()+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
 		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
@@ -166,16 +135,18 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 
 // request makes the view of a request type, with its answer rendered for each of the two pages that show it.
 func (r *renderer) request(request *site.Request) (Request, error) {
-	p, w, standing := r.profile, &r.words.Page, r.month.Request(request)
+	p, w, standing := r.profile, r.wordsOf(request), r.month.Request(request)
 	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Row: r.row(request, standing), Headline: r.headline(request, standing),
 		Open: standing.Open(), Declined: standing.State == plan.Declined, Else: request.Else(), URL: r.site.Href(p.Path() + request.Path()),
 		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing)}
-	v.Body = r.explanation(request, standing)
-	v.Lead = v.Body
-	if request.Body.HTML != "" {
-		v.Lead = firstParagraph(request.Body.Lead)
+	if request.For != "" {
+		v.For = w.ForWhom(request.For)
 	}
+	if ends := standing.Ends; !ends.IsZero() {
+		v.Ends = w.Ends(ends.AddDate(0, 0, -1))
+	}
+	v.Lead, v.Body = r.explanation(request, standing)
 	switch {
 	case v.Open && v.Way != nil:
 		v.Mailto, v.Book, v.NoAddress = v.Way.Mailto, v.Way.Book, v.Way.NoAddress
@@ -251,8 +222,9 @@ func (r *renderer) instead(request *site.Request) []site.Instead {
 // rowView returns the view of another request as a place to go, with its general answer. It leaves out the month's
 // figures, since the page with the link may be the page of a no, which says the same at any time.
 func (r *renderer) rowView(to *site.Request) Resource {
-	answer := r.words.Page.Verdict(string(to.Verdict))
-	if to.Verdict == site.No {
+	verdict := r.month.Request(to).Verdict
+	answer := r.words.Page.Verdict(string(verdict))
+	if verdict == site.No {
 		answer = r.month.Text(to)
 	}
 	return Resource{Title: to.Title, URL: r.site.Href(r.profile.Path() + to.Path()), Brief: answer, Meta: answer}
@@ -261,11 +233,16 @@ func (r *renderer) rowView(to *site.Request) Resource {
 // mostDeclined is the maximum number of declined requests that the built-in "something else" links to.
 const mostDeclined = 6
 
-// declined returns the first mostDeclined requests whose verdict is no.
+// declines reports whether a request is a no on the day.
+func (r *renderer) declines(request *site.Request) bool {
+	return r.month.Request(request).State == plan.Declined
+}
+
+// declined returns the first mostDeclined requests that are a no.
 func (r *renderer) declined() []*site.Request {
 	var all []*site.Request
 	for _, request := range r.profile.Requests {
-		if request.Verdict == site.No && !request.Else() && len(all) < mostDeclined {
+		if r.declines(request) && !request.Else() && len(all) < mostDeclined {
 			all = append(all, request)
 		}
 	}
@@ -306,17 +283,22 @@ func (r *renderer) allPlaces(request *site.Request) Resource {
 	return Resource{Title: title, URL: r.site.Href(r.profile.Path() + "resources/"), Label: title + ": " + request.Title}
 }
 
-// explanation returns the text of a request: the owner's, or else the built-in one for a no or for "something else".
-func (r *renderer) explanation(request *site.Request, s plan.Standing) template.HTML {
+// explanation returns the text of a request, in the list and on its own page: the owner's, or else the built-in one for a no
+// or for "something else". The owner's text on a request that has ended follows the no, on the request's own page alone.
+func (r *renderer) explanation(request *site.Request, s plan.Standing) (lead, body template.HTML) {
+	own := request.Body.HTML
 	switch {
-	case request.Body.HTML != "":
-		return request.Body.HTML
+	case s.State == plan.Declined && request.Verdict != site.No:
+		lead = paragraphs(r.words.Page.Ended)
+		return lead, lead + own
+	case own != "":
+		return firstParagraph(request.Body.Lead), own
 	case s.State == plan.Declined:
-		return paragraphs(r.words.Page.Declined)
+		lead = paragraphs(r.words.Page.Declined)
 	case request.Else():
-		return r.other()
+		lead = r.other()
 	}
-	return ""
+	return lead, lead
 }
 
 // firstParagraph returns the first paragraph of a body, which is enough for a list of all requests. The request's own
@@ -337,7 +319,7 @@ func (r *renderer) other() template.HTML {
 		text = r.words.SomethingElse.Body
 	}
 	for _, request := range r.profile.Requests {
-		if request.Verdict == site.No {
+		if r.declines(request) {
 			text += "\n\n" + r.words.SomethingElse.Like
 			break
 		}

@@ -9,6 +9,7 @@ import (
 	"howihelp/internal/letter"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // Way has the ways to write about a request.
@@ -18,6 +19,8 @@ type Way struct {
 	Questions string       // the whole text of that mail
 	Book      string       // a booking page; only while the request is open
 	NoAddress bool         // the profile has links but no email address
+	Links     []Link       // those links, if NoAddress is true
+	Contact   template.URL // where to ask in place of mail: an issue, a form, a chat, a phone; then Address is its readable part
 }
 
 // way returns the ways to write about a request. It returns nil for a no, for a closed request without a known opening
@@ -30,12 +33,58 @@ func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if s.Open() {
 		book, opens = request.Book, time.Time{}
 	}
-	if r.profile.Email == "" && len(r.profile.Links) == 0 && book == "" {
+	contact, email := request.Contact, r.profile.Email
+	if contact.URL != "" {
+		email = contact.Mail()
+	}
+	if email == "" && contact.URL == "" && len(r.profile.Links) == 0 && book == "" {
 		return nil
 	}
 	parts := letter.Parts(&r.words.Page, request, opens)
-	return &Way{Mailto: mailto(r.profile.Email, request.Title, parts), Address: r.profile.Email, Book: book,
-		Questions: strings.TrimSpace(strings.Join(parts, "\n\n")), NoAddress: r.profile.Email == "" && len(r.profile.Links) > 0}
+	way := &Way{Mailto: mailto(email, request.Title, parts), Address: email, Book: book, Questions: strings.TrimSpace(strings.Join(parts, "\n\n"))}
+	switch {
+	case email != "":
+	case contact.URL != "":
+		way.Contact, way.Address = chat(contact, parts), contact.Text()
+	case len(r.profile.Links) > 0:
+		way.NoAddress = true
+		for _, l := range r.profile.Links {
+			way.Links = append(way.Links, Link(l))
+		}
+	}
+	return way
+}
+
+// wordsOf returns the words of a page about a request, which depend on how it is asked.
+func (r *renderer) wordsOf(request *site.Request) *words.Page {
+	c, w := request.Contact, &r.words.Page
+	if c.URL == "" {
+		return w
+	}
+	return w.Asked(c.Kind(), w.ContactTitle(c.Kind(), c.Title))
+}
+
+// chat returns the address of a contact. That of a text message (RFC 5724), or of a chat with a number in WhatsApp, opens a
+// message with a text in parts, like [mailto].
+func chat(c site.Contact, parts []string) template.URL {
+	u, err := url.Parse(c.URL)
+	if err != nil {
+		return ""
+	}
+	key := ""
+	switch query := u.Query(); {
+	case u.Scheme == "sms":
+		key = "?body="
+	case !c.WhatsApp() || query.Has("text"):
+	case strings.Trim(u.Path, "/0123456789") == "" && strings.Trim(u.Path, "/") != "" && u.RawQuery == "":
+		key = "?text="
+	case query.Has("phone"):
+		key = "&text="
+	}
+	if key == "" || u.Fragment != "" {
+		return template.URL(c.URL)
+	}
+	return template.URL(c.URL + withText(key, parts, "\n\n", maxMailto-len(c.URL)))
 }
 
 // maxMailto bounds a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000.
@@ -52,18 +101,24 @@ func mailto(email, subject string, parts []string) template.URL {
 	if subject == "" || len(to) > maxMailto {
 		return template.URL(bare)
 	}
-	body := ""
+	return template.URL(to + withText("&body=", parts, "\r\n\r\n\r\n", maxMailto-len(to)))
+}
+
+// withText returns a key of an address with a text in parts, each followed by a break, of at most a number of encoded
+// characters. Parts that would be too long are dropped from the end; without any part it returns "".
+func withText(key string, parts []string, end string, most int) string {
+	text := ""
 	for _, part := range parts {
-		next := body + encode(part+"\r\n\r\n\r\n")
-		if len(to)+len("&body=")+len(next) > maxMailto {
+		next := text + encode(part+end)
+		if len(key)+len(next) > most {
 			break
 		}
-		body = next
+		text = next
 	}
-	if body != "" {
-		to += "&body=" + body
+	if text == "" {
+		return ""
 	}
-	return template.URL(to)
+	return key + text
 }
 
 // encode percent-encodes the value of a header field. A space becomes %20, since mail programs keep a + as it is.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"howihelp/internal/plan"
+	"howihelp/internal/site"
 	"howihelp/internal/sitetest"
 	"howihelp/internal/words"
 )
@@ -65,6 +66,11 @@ func TestWaysToWriteAreThere(t *testing.T) {
 		{"links", "links = [{ title = \"Forum\", url = \"https://forum.example/ana\" }]\n", "", "links"},
 		{"a booking page", "", "book = \"https://example.com/book\"\n", "book"},
 		{"nothing", "", "", ""},
+		{"an issue in place of the address", "email = \"ana@example.com\"\n", "contact = \"https://example.com/new\"\n", "https://example.com/new"},
+		{"a phone in place of links", "links = [{ title = \"Forum\", url = \"https://forum.example/ana\" }]\n", "contact = \"tel:+3512\"\n", "tel:+3512"},
+		{"another mailbox", "email = \"ana@example.com\"\n", "contact = \"mailto:press@example.com\"\n", "mail"},
+		{"a default", "contact = \"matrix:u/ana:example.com\"\n", "", "matrix:u/ana:example.com"},
+		{"its own in place of the default", "contact = \"matrix:u/ana:example.com\"\n", "contact = \"tel:+3512\"\n", "tel:+3512"},
 	} {
 		s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n"+test.profile+
 			"+++\n-- content/plan.md --\n+++\nrule = \"I answer letters.\"\n+++\n-- content/requests/letter.md --\n+++\ntitle = \"A letter\"\nverdict = \"yes\"\n"+test.request+"+++\n"))
@@ -74,9 +80,11 @@ func TestWaysToWriteAreThere(t *testing.T) {
 		got := ""
 		switch {
 		case way == nil:
-		case way.Mailto != "":
+		case way.Mailto != "" && way.Contact == "":
 			got = "mail"
-		case way.NoAddress:
+		case way.Contact != "":
+			got = string(way.Contact)
+		case way.NoAddress && len(way.Links) == 1:
 			got = "links"
 		case way.Book != "":
 			got = "book"
@@ -84,5 +92,37 @@ func TestWaysToWriteAreThere(t *testing.T) {
 		if got != test.want {
 			t.Errorf("%s: the page offers %q, want %q", test.name, got, test.want)
 		}
+	}
+}
+
+// The address of a text message, or of a chat with a number in WhatsApp, has the questions; that of anything else is as its
+// owner wrote it.
+func TestChat(t *testing.T) {
+	parts := []string{"One fact & more:", "día?"}
+	const text = "One%20fact%20%26%20more:%0A%0Ad%C3%ADa%3F%0A%0A"
+	for address, want := range map[string]string{
+		"sms:+3512":           "sms:+3512?body=" + text,
+		"https://wa.me/3512":  "https://wa.me/3512?text=" + text,
+		"https://wa.me/3512/": "https://wa.me/3512/?text=" + text,
+		"https://api.whatsapp.com/send?phone=3512":      "https://api.whatsapp.com/send?phone=3512&text=" + text,
+		"https://wa.me/3512?text=hi":                    "https://wa.me/3512?text=hi",
+		"https://wa.me/message/ABC":                     "https://wa.me/message/ABC",
+		"https://wa.me/":                                "https://wa.me/",
+		"https://example.com/new":                       "https://example.com/new",
+		"tel:+3512":                                     "tel:+3512",
+		"xmpp:ana@example.com":                          "xmpp:ana@example.com",
+		"matrix:u/ana:example.com":                      "matrix:u/ana:example.com",
+		"https://api.whatsapp.com/send?phone=3512#part": "https://api.whatsapp.com/send?phone=3512#part",
+	} {
+		if got := string(chat(site.Contact{URL: address}, parts)); got != want {
+			t.Errorf("%s: got\n%s, want\n%s", address, got, want)
+		}
+	}
+	if got := string(chat(site.Contact{URL: "sms:+3512"}, nil)); got != "sms:+3512" {
+		t.Errorf("without questions it is %s", got)
+	}
+	long := string(chat(site.Contact{URL: "sms:+3512"}, []string{"one", strings.Repeat("é", 2000)}))
+	if long != "sms:+3512?body=one%0A%0A" {
+		t.Errorf("a question that is too long is kept: %d characters", len(long))
 	}
 }

@@ -11,6 +11,7 @@ type JSON struct {
 	PausedUntil    string          `json:"paused_until,omitempty"`
 	Rule           string          `json:"rule"`
 	Allowances     []AllowanceJSON `json:"allowances"`
+	Requests       []RequestJSON   `json:"requests,omitempty"` // those with a pause or an end of their own
 	MinutesGiven   int             `json:"minutes_given"`
 	MinutesPlanned int             `json:"minutes_planned"`
 }
@@ -28,6 +29,17 @@ type AllowanceJSON struct {
 	Text     string `json:"text"`
 }
 
+// RequestJSON is a request with a pause or an end of its own, for programs. Text is as in [AllowanceJSON].
+type RequestJSON struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	State  State  `json:"state"`
+	Opens  string `json:"opens,omitempty"`
+	Ends   string `json:"ends,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	Text   string `json:"text"`
+}
+
 // JSON returns the month for programs.
 func (m *Month) JSON() JSON {
 	v := JSON{
@@ -37,6 +49,10 @@ func (m *Month) JSON() JSON {
 	v.MinutesGiven, v.MinutesPlanned = m.Minutes()
 	for _, a := range m.Allowances {
 		v.Allowances = append(v.Allowances, AllowanceJSON{a.ID, a.Title, a.Count, a.Used, a.Left, a.State, words.ISODay(a.Opens), a.Minutes, m.AllowanceText(a)})
+	}
+	for _, r := range m.Own() {
+		s := m.Request(r)
+		v.Requests = append(v.Requests, RequestJSON{r.Slug, r.Label(), s.State, words.ISODay(s.Opens), words.ISODay(r.Ends), s.Reason, m.Text(r)})
 	}
 	return v
 }

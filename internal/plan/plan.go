@@ -6,8 +6,8 @@
 //	day: 23 November            ┘
 //
 // The used count is what was given in the allowance's period up to the day. The left count is the planned count minus the
-// used one, but never below zero. A request is closed if its allowance is used up or the plan is paused. A request with the
-// verdict no is always closed.
+// used one, but never below zero. A request is closed if its allowance is used up, or if it or the plan is paused. A request
+// with the verdict no is always closed, and so is one that has ended.
 package plan
 
 import (
@@ -20,7 +20,8 @@ import (
 // State says whether a request is open, and if not, why.
 type State string
 
-// The states. A request with the verdict no is always Declined, even during a pause, to give nobody false hope.
+// The states. A request with the verdict no is always Declined, even during a pause, to give nobody false hope. So is one
+// that has ended, or that ends before it would open again.
 const (
 	Open     State = "open"
 	Full     State = "full"
@@ -63,7 +64,7 @@ func Latest(months []*Month) *Month {
 type Standing struct {
 	State     State
 	Verdict   site.Verdict // the answer that the request gets on that day
-	Allowance *Allowance   // nil without one
+	Allowance *Allowance   // with the State and Opens of the request; nil without one, and for a no
 
 	// Opens is the first day on which there is room again. It is zero for an open request, for a no, and if the day is
 	// not known.
@@ -76,7 +77,10 @@ type Standing struct {
 	// Until is the last day on which the standing is valid. It is zero if nothing ends it.
 	Until time.Time
 
-	// Reason says why the plan is paused, in the owner's words. It is empty otherwise.
+	// Ends is the day from which a request that is not declined yet is declined. It is zero if it goes on.
+	Ends time.Time
+
+	// Reason says why the request or the plan is paused, in the owner's words. It is empty otherwise.
 	Reason string
 }
 
@@ -107,7 +111,7 @@ func on(p *site.Profile, day time.Time, period func(*site.Allowance, time.Time) 
 		a := Allowance{Allowance: planned, Period: period(planned, day), Count: planned.PerMonth}
 		a.Used = used(p.Given, planned, a.Period, day)
 		a.Left = max(0, a.Count-a.Used)
-		s := m.standing(site.Sometimes, &a)
+		s := m.standing(anyRequest(), &a)
 		a.State, a.Opens = s.State, s.Opens
 		m.Allowances = append(m.Allowances, a)
 	}
@@ -125,13 +129,15 @@ func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) 
 	return n
 }
 
-// standing decides whether something with a verdict, and perhaps an allowance, is open. All other methods ask it.
-func (m *Month) standing(verdict site.Verdict, a *Allowance) Standing {
-	s := Standing{State: Open, Verdict: verdict, Allowance: a}
-	if verdict == site.No {
-		s.State = Declined
-		return s
+// anyRequest returns a request without terms of its own, to which only an allowance or the plan as a whole applies.
+func anyRequest() *site.Request { return &site.Request{Verdict: site.Sometimes} }
+
+// standing decides whether a request, which perhaps has an allowance, is open. All other methods ask it.
+func (m *Month) standing(r *site.Request, a *Allowance) Standing {
+	if r.Verdict == site.No {
+		return declined()
 	}
+	s := Standing{State: Open, Verdict: r.Verdict, Allowance: a}
 	if a != nil {
 		s.Next = a.Period.Next
 		s.endsBefore(a.Period.Next)
@@ -139,8 +145,8 @@ func (m *Month) standing(verdict site.Verdict, a *Allowance) Standing {
 			s.State, s.Opens = Full, a.Period.Next
 		}
 	}
-	if pause := m.profile.Plan.PauseUntil; pause.After(m.Day) {
-		s.State, s.Reason = Paused, m.profile.Plan.PauseReason
+	if pause, reason := m.pause(r); pause.After(m.Day) {
+		s.State, s.Reason = Paused, reason
 		s.endsBefore(pause)
 		// If a pause ends within a full period, nothing opens before the next period.
 		if pause.After(s.Opens) {
@@ -149,6 +155,34 @@ func (m *Month) standing(verdict site.Verdict, a *Allowance) Standing {
 	}
 	if !s.Opens.IsZero() {
 		s.Next = s.Opens
+	}
+	if !r.Ends.IsZero() {
+		return s.ending(m.Day, r.Ends)
+	}
+	return s
+}
+
+// declined returns the standing of a no, on every day.
+func declined() Standing { return Standing{State: Declined, Verdict: site.No} }
+
+// pause returns the first open day after the pause of a request or of the plan, whichever is later, with its reason.
+func (m *Month) pause(r *site.Request) (until time.Time, reason string) {
+	if plan := &m.profile.Plan; !r.PauseUntil.After(plan.PauseUntil) {
+		return plan.PauseUntil, plan.PauseReason
+	}
+	return r.PauseUntil, r.PauseReason
+}
+
+// ending returns the standing of a request that is declined from a day on. A request that would not open again before that
+// day is declined already.
+func (s Standing) ending(today, ends time.Time) Standing {
+	if !ends.After(today) || !s.Opens.IsZero() && !s.Opens.Before(ends) {
+		return declined()
+	}
+	s.Ends = ends
+	s.endsBefore(ends)
+	if !s.Next.Before(ends) {
+		s.Next = time.Time{}
 	}
 	return s
 }
@@ -163,13 +197,35 @@ func (s *Standing) endsBefore(day time.Time) {
 // Request returns the standing of a request.
 func (m *Month) Request(r *site.Request) Standing {
 	if r.Allowance == nil {
-		return m.standing(r.Verdict, nil)
+		return m.standing(r, nil)
 	}
-	return m.standing(r.Verdict, m.Allowance(r.Allowance.ID))
+	s := m.standing(r, m.Allowance(r.Allowance.ID))
+	if s.Allowance != nil {
+		own := *s.Allowance
+		own.State, own.Opens = s.State, s.Opens
+		s.Allowance = &own
+	}
+	return s
+}
+
+// Applies reports whether a request has replies for a state on the day: no reply says yes to a request that has ended.
+func (m *Month) Applies(r *site.Request, when site.When) bool {
+	return when.Applies(r) && (when != site.Open || m.Request(r).State != Declined)
+}
+
+// Own returns the requests with a pause or an end of their own, unless the pause is over, in the order of the page.
+func (m *Month) Own() []*site.Request {
+	var own []*site.Request
+	for _, r := range m.profile.Requests {
+		if r.PauseUntil.After(m.Day) || !r.Ends.IsZero() {
+			own = append(own, r)
+		}
+	}
+	return own
 }
 
 // Plan returns the standing of the plan as a whole, which is open or paused.
-func (m *Month) Plan() Standing { return m.standing(site.Sometimes, nil) }
+func (m *Month) Plan() Standing { return m.standing(anyRequest(), nil) }
 
 // Allowance returns an allowance of the plan, or nil.
 func (m *Month) Allowance(id string) *Allowance {
@@ -182,12 +238,17 @@ func (m *Month) Allowance(id string) *Allowance {
 }
 
 // ValidUntil returns the last day on which all figures are valid unless the owner gives something: the end of the month,
-// which pages name, or an earlier day after which the standing of an allowance or of the whole plan changes.
+// which pages name, or an earlier day after which the standing of an allowance, of a request or of the whole plan changes.
 func (m *Month) ValidUntil() time.Time {
 	s := m.Plan()
 	s.endsBefore(monthOf(m.Day).Next)
 	for _, a := range m.Allowances {
 		s.endsBefore(a.Period.Next)
+	}
+	for _, r := range m.profile.Requests {
+		if until := m.Request(r).Until; !until.IsZero() {
+			s.endsBefore(until.AddDate(0, 0, 1))
+		}
 	}
 	return s.Until
 }

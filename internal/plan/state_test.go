@@ -30,7 +30,8 @@ var periods = map[string]func(day time.Time) Period{
 
 func periodByID(a *site.Allowance, day time.Time) Period { return periods[a.ID](day) }
 
-// random returns a profile with an allowance for each period, a ledger that fills some of them, and perhaps a pause.
+// random returns a profile with an allowance for each period, a ledger that fills some of them, and perhaps a pause. Some
+// requests have a pause or an end of their own.
 func random(r *rand.Rand, today time.Time) *site.Profile {
 	p := &site.Profile{Lang: "en"}
 	for _, id := range []string{"week", "month", "quarter", "year", "unbounded"} {
@@ -45,13 +46,24 @@ func random(r *rand.Rand, today time.Time) *site.Profile {
 	if r.IntN(2) == 0 {
 		p.Plan.PauseUntil, p.Plan.PauseReason = today.AddDate(0, 0, r.IntN(80)-20), "A book."
 	}
+	for _, request := range p.Requests {
+		if request.Verdict != site.No && r.IntN(3) == 0 {
+			request.PauseUntil, request.PauseReason = today.AddDate(0, 0, r.IntN(80)-20), "A tour."
+		}
+		if request.Verdict != site.No && r.IntN(3) == 0 {
+			request.Ends = today.AddDate(0, 0, r.IntN(120)-20)
+		}
+	}
 	return p
 }
 
 // taken reports in the simplest way whether a request is open on a day, given the ledger up to today: there is no pause,
-// and fewer were given in the day's period than planned.
+// it has not ended, and fewer were given in the day's period than planned.
 func taken(p *site.Profile, r *site.Request, today, day time.Time) bool {
-	if r.Verdict == site.No || day.Before(p.Plan.PauseUntil) {
+	if r.Verdict == site.No || day.Before(p.Plan.PauseUntil) || day.Before(r.PauseUntil) {
+		return false
+	}
+	if !r.Ends.IsZero() && !day.Before(r.Ends) {
 		return false
 	}
 	if r.Allowance == nil {
@@ -103,8 +115,18 @@ func TestStandingOverTime(t *testing.T) {
 					t.Fatalf("%s: until %s it is %v, but %d days later %v", name, got.Until, got, d, later)
 				}
 			}
-			if (got.Reason != "") != (got.State == Paused) || got.Verdict != request.Verdict || (got.State == Declined) != (got.Verdict == site.No) {
+			past := func(pause time.Time) bool { return pause.After(today) && !pause.Before(request.Ends) }
+			over := !request.Ends.IsZero() && (!request.Ends.After(today) || past(request.PauseUntil) || past(p.Plan.PauseUntil) ||
+				!got.Open() && got.Opens.IsZero() && !unknown)
+			verdict := request.Verdict
+			if over {
+				verdict = site.No // it has ended, or ends before it would open again
+			}
+			if (got.Reason != "") != (got.State == Paused) || got.Verdict != verdict || (got.State == Declined) != (got.Verdict == site.No) {
 				t.Errorf("%s: %+v", name, got)
+			}
+			if a := got.Allowance; a != nil && (a.State != got.State || !a.Opens.Equal(got.Opens)) {
+				t.Errorf("%s: it is %s until %s, but its allowance %s until %s", name, got.State, got.Opens, a.State, a.Opens)
 			}
 		}
 	}
@@ -135,6 +157,11 @@ func TestChanges(t *testing.T) {
 		for _, request := range p.Requests {
 			if until := m.Request(request).Until; !until.IsZero() && until.Before(first.AddDate(0, 0, -1)) {
 				first = until.AddDate(0, 0, 1)
+			}
+		}
+		for _, a := range m.Allowances { // also one that only declined requests have
+			if next := a.Period.Next; !next.IsZero() && next.Before(first) {
+				first = next
 			}
 		}
 		if !changes.Equal(first) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
 
@@ -12,8 +13,8 @@ import (
 const longestBar = 12
 
 // Summary returns the month in English, as several lines for a terminal: below the name a row for each allowance, the hours
-// of all of them, and the day until which the figures are valid. Bars draw the allowances; without them, there are words and
-// figures only, and no columns: a screen reader can follow that.
+// of all of them, the requests with a pause or an end of their own, and the day until which the figures are valid. Bars draw the
+// allowances; without them, there are words and figures only, and no columns: a screen reader can follow that.
 func (m *Month) Summary(name string, bars bool) string {
 	w := words.For("en")
 	var b strings.Builder
@@ -36,5 +37,33 @@ func (m *Month) Summary(name string, bars bool) string {
 	if given, planned := m.Minutes(); planned > 0 {
 		fmt.Fprintf(&b, "\n%s of %s given\n", w.Hours(given), w.Hours(planned))
 	}
+	if own := m.Own(); len(own) > 0 {
+		b.WriteString("\n")
+		for _, r := range own {
+			fmt.Fprintf(&b, "%s: %s\n", r.Label(), m.ownTerms(r))
+		}
+	}
 	return b.String() + w.ValidUntil(m.Day, m.ValidUntil())
+}
+
+// ownTerms describes the state of a request with a pause or an end of its own, in English.
+func (m *Month) ownTerms(r *site.Request) string {
+	w := words.For("en")
+	s := m.Request(r)
+	text := string(s.State)
+	switch {
+	case s.State == Declined && r.Ends.After(m.Day):
+		return "declined, because it ends on " + w.Day(r.Ends) + " and does not open before"
+	case s.State == Declined:
+		return "declined, because it ended on " + w.Day(r.Ends)
+	case !s.Opens.IsZero():
+		text += " until " + w.Day(s.Opens)
+	}
+	if s.Reason != "" {
+		text += " (" + s.Reason + ")"
+	}
+	if !s.Ends.IsZero() {
+		text += "; it ends on " + w.Day(s.Ends)
+	}
+	return text
 }

@@ -56,10 +56,14 @@ func (m *Month) AllowanceState(a Allowance) string {
 }
 
 // Capacity returns the figures for a request, with the allowance's title and the month: "1 of 3 left (Calls, November)". The
-// text can be part of a sentence or a sentence of its own. For a request without an allowance it is [Month.Figures].
+// text can be part of a sentence or a sentence of its own. For a request without an allowance it is [Month.Figures], or the
+// day on which the request's own pause ends.
 func (m *Month) Capacity(r *site.Request) string {
-	if a := m.Request(r).Allowance; a != nil {
-		return m.capacity(*a)
+	switch s := m.Request(r); {
+	case s.Allowance != nil:
+		return m.capacity(*s.Allowance)
+	case s.State == Paused:
+		return m.words.Paused(s.Opens)
 	}
 	return m.Figures()
 }

@@ -21,6 +21,7 @@ type Opening struct {
 	Day     time.Time // midnight UTC
 	Title   string
 	Address string    // absolute, of its page
+	Ask     string    // how to ask on that day, in one line, or empty
 	Stamp   time.Time // the day that the information is from
 }
 
@@ -35,7 +36,11 @@ func File(o Opening) ([]byte, error) {
 	event.SetAllDayStartAt(o.Day)
 	event.SetAllDayEndAt(o.Day.AddDate(0, 0, 1))
 	event.SetSummary(printable.OneLine(o.Title))
-	event.SetDescription(o.Address)
+	description := o.Address
+	if o.Ask != "" {
+		description += "\n" + printable.OneLine(o.Ask)
+	}
+	event.SetDescription(description)
 	event.SetURL(o.Address)
 	event.SetTimeTransparency(ics.TransparencyTransparent)
 	alarm := event.AddAlarm()

@@ -8,7 +8,7 @@ var Marks = Recipient{Name: "[name]", Topic: "[topic]", Subject: "[subject]"}
 // Files returns the replies as private files, each as text, HTML and a mail draft, with [Marks] for the recipient.
 func (w *Writer) Files() ([]output.File, error) {
 	var files []output.File
-	for _, c := range w.set.choices {
+	for _, c := range w.Choices() {
 		message, err := w.Write(c, nil, Marks)
 		if err != nil {
 			return nil, err

@@ -36,8 +36,10 @@ func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
 	return &Writer{site: site, set: s, month: m, rooms: map[ask]bool{}, texts: map[fixed]string{}}
 }
 
-// Choices returns what [Set.Choices] does.
-func (w *Writer) Choices() []Choice { return w.set.choices }
+// Choices returns those of [Set.Choices] that apply on the day.
+func (w *Writer) Choices() []Choice {
+	return slices.DeleteFunc(slices.Clone(w.set.choices), func(c Choice) bool { return !w.month.Applies(c.Request, c.When) })
+}
 
 // Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word
 // that the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If

@@ -65,7 +65,9 @@ func (s *sender) has(name string) bool {
 	case "ask":
 		return len(r.Ask) > 0
 	case "fit":
-		return len(fitOf(r)) > 0
+		return len(fitOf(r, s.month)) > 0
+	case "contact":
+		return contactOf(r, s.month).URL != ""
 	case "next_opening":
 		return !s.month.Request(r).Next.IsZero()
 	case "opens":

@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"path"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -82,7 +81,7 @@ func mailLink(dest string) (string, bool, *markdown.Problem) {
 	u, err := url.Parse(dest)
 	switch {
 	case strings.Contains(dest, "{{"):
-	case err != nil, !slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme), u.Host == "" && u.Opaque == "", strings.ContainsAny(u.Hostname(), inNoHost):
+	case err != nil, !site.Linkable(u.Scheme), u.Host == "" && u.Opaque == "", strings.ContainsAny(u.Hostname(), inNoHost):
 		return "", false, &markdown.Problem{
 			Msg:  "link is " + strconv.Quote(short(dest)) + ", which does not work in a mail",
 			Hint: "write {{link}}, {{resource}} or an address such as https://example.com/page",
@@ -345,6 +344,11 @@ func (c *checker) value(n parse.Node, name string) {
 		}
 		return "add " + key + " to " + r.File + ", or delete the word"
 	}
+	past := c.reply.When != site.Open && (name == "fit" || name == "contact" && r.Contact.URL != "") // no open reply is sent then
+	if !r.Ends.IsZero() && (past || name == "next_opening") {
+		c.fail(n, fmt.Sprintf("write {{if %[1]s}} … {{%[1]s}} … {{end}}", name), "{{%[1]s}} needs {{if %[1]s}}, because it has no value once %[2]s has ended", name, r.Slug)
+		return
+	}
 	switch {
 	case name == "resource" && len(r.Redirect) == 0:
 		c.fail(n, add(`redirect = ["…"]`), "{{resource}} has no value, because %s has no redirect", r.Slug)
@@ -360,7 +364,9 @@ func (c *checker) value(n parse.Node, name string) {
 		c.fail(n, add(`ask = ["…"]`), "{{ask}} has no value, because %s has no ask", r.Slug)
 	case name == "fit" && r.Verdict == site.No:
 		c.fail(n, "delete the word", "{{fit}} has no value, because the verdict of %s is no", r.Slug)
-	case name == "fit" && len(fitOf(r)) == 0:
+	case name == "contact" && r.Contact.URL == "":
+		c.fail(n, add(`contact = "https://…"`), "{{contact}} has no value, because %s has no contact", r.Slug)
+	case name == "fit" && (r.BuiltIn() || len(r.Fit) == 0):
 		c.fail(n, add(`fit = ["…"]`), "{{fit}} has no value, because %s has no fit", r.Slug)
 	}
 }

@@ -50,8 +50,10 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
 	{Name: "ask", Meaning: "the questions to answer, as a list; needs a line of its own, except in a short reply", Example: "- the link to the document",
 		value: func(v *values) string { return v.list(v.request.Ask) }},
-	{Name: "fit", Meaning: "the conditions of a yes, as a list; needs a line of its own, except in a short reply; empty for a `no` and for the built-in \"something else\"", Example: "- your design is written down",
-		value: func(v *values) string { return v.list(fitOf(v.request)) }},
+	{Name: "fit", Meaning: "the conditions of a yes, as a list; needs a line of its own, except in a short reply; empty for a `no`, after `ends`, and for the built-in \"something else\"", Example: "- your design is written down",
+		value: func(v *values) string { return v.list(fitOf(v.request, v.month)) }},
+	{Name: "contact", Meaning: "a link to where the request is asked, if it has a `contact`; empty once it has ended", Example: "[Open an issue](https://…/issues/new)",
+		value: (*values).contactLink},
 	{Name: "signoff", Meaning: "the closing words, from the profile; only in a mail", Example: "Warmly, Ana", Mail: true,
 		value: (*values).signoff},
 	{Name: "room", Meaning: "only in `{{if room}}`: there is room for this part. Always true in a mail; in a short reply, false if the text would be too long with it", Example: "yes", Condition: true,
@@ -80,7 +82,7 @@ func nearest(name string) string {
 			shown = append(shown, w.Name)
 		}
 	}
-	return cmp.Or(source.DidYouMean(name, all, ""), source.DidYouMean(name, shown, ""))
+	return source.DidYouMean(name, all, "use one of "+strings.Join(shown, ", "))
 }
 
 // values has the data from which the words of one reply get their values.
@@ -128,10 +130,28 @@ func withoutStop(topic string) string {
 	return cmp.Or(strings.TrimRight(topic, " \t\r\n.,;:!?…。，；：！？؟۔।"), topic)
 }
 
-// fitOf returns the conditions that a reply may quote as the reason for a no. It returns none for a verdict of no, or for
-// the built-in request, whose conditions are about the page.
-func fitOf(r *site.Request) []string {
-	if r.Verdict == site.No || r.BuiltIn() {
+// contactLink returns a link to where the request is asked, or "".
+func (v *values) contactLink() string {
+	c := contactOf(v.request, v.month)
+	if c.URL == "" {
+		return ""
+	}
+	title := words.For(v.profile.Lang).Page.ContactTitle(c.Kind(), c.Title)
+	return "[" + v.escape(title) + "](<" + c.URL + ">)"
+}
+
+// contactOf returns where a request is asked. Nobody is to ask for one that has ended.
+func contactOf(r *site.Request, m *plan.Month) site.Contact {
+	if m.Request(r).State == plan.Declined {
+		return site.Contact{}
+	}
+	return r.Contact
+}
+
+// fitOf returns the conditions that a reply may quote as the reason for a no. It returns none for a request that is
+// declined, or for the built-in request, whose conditions are about the page.
+func fitOf(r *site.Request, m *plan.Month) []string {
+	if r.BuiltIn() || m.Request(r).State == plan.Declined {
 		return nil
 	}
 	return r.Fit

@@ -18,7 +18,7 @@ var about = &Kind{
 			part{text: p.Tagline, key: "tagline", pos: p.At("tagline")},
 			here, // LinkedIn shows about the first 270 characters, and hides the rest until somebody asks for more
 			part{text: p.Text, key: "the text", pos: p.Line(1), rank: 3},
-			part{text: list(say.Help, titles(offered(p))), rank: 1},
+			part{text: list(say.Help, titles(w.offered())), rank: 1},
 			part{text: p.Plan.Rule, rank: 2},
 		)), nil
 	},
@@ -27,12 +27,12 @@ var about = &Kind{
 // most is the largest number of entries in a list; the page has them all.
 const most = 7
 
-// offered returns the requests that can get a yes: first those that always do.
-func offered(p *site.Profile) []*site.Request {
+// offered returns the requests that can get a yes: first those that always do. It leaves out those with a pause of their own.
+func (w *writer) offered() []*site.Request {
 	var all []*site.Request
 	for _, verdict := range []site.Verdict{site.Yes, site.Sometimes} {
-		for _, r := range p.Requests {
-			if r.Verdict == verdict && !r.Else() && len(all) < most {
+		for _, r := range w.profile.Requests {
+			if w.month.Request(r).Verdict == verdict && !r.PauseUntil.After(w.month.Day) && !r.Else() && len(all) < most {
 				all = append(all, r)
 			}
 		}
@@ -43,7 +43,7 @@ func offered(p *site.Profile) []*site.Request {
 func titles(requests []*site.Request) []string {
 	all := make([]string, len(requests))
 	for i, r := range requests {
-		all[i] = r.Title
+		all[i] = r.Label()
 	}
 	return all
 }

@@ -25,7 +25,8 @@ $ howihelp share vacation --format json          # for programs
 ` + "```" + `
 
 They contain only public parts of your site: name, role, tagline, rule, focus areas, requests, the text of ` + "`profile.md`" + `.
-Only the business card and the Sieve script contain your mail address.
+Only the business card and the Sieve script contain your mail address, and none of them a ` + "`contact`" + `. A request that pauses
+on its own is left out.
 
 | kind | text | formats | room | read in tests by |
 | --- | --- | --- | --- | --- |

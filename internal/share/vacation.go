@@ -41,7 +41,7 @@ func (w *writer) vacationBody() string {
 		blocks = append(blocks, bullets(say.Focus, entries))
 	}
 	whole := w.month.Plan()
-	switch requests := offered(p); {
+	switch requests := w.offered(); {
 	case whole.State == plan.Paused:
 		blocks = append(blocks, strings.TrimSpace(markdown.Escape(say.Auto.Paused(whole.Opens))+" "+markdown.Escape(whole.Reason)))
 	case len(requests) > 0:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -92,7 +93,7 @@ func (k *links) link(dest string) *markdown.Problem {
 		return problem("write an address such as https://example.com/page", "link is %s, which is not an address", file.Quote(dest))
 	}
 	switch {
-	case u.Scheme == "mailto" || u.Scheme == "tel":
+	case slices.Contains(contactSchemes, u.Scheme):
 		k.answering.href = dest
 		return nil
 	case u.Scheme != "" || u.Host != "":

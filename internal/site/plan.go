@@ -72,14 +72,20 @@ func (p *part) plan(f *textFile) Plan {
 	for _, a := range t.Tables("allowance", maxTables) {
 		readAllowance(&plan, a)
 	}
-	plan.PauseUntil, plan.PauseReason = t.Date("pause_until"), t.Line("pause_reason")
-	if plan.PauseReason != "" && !t.Has("pause_until") {
-		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason is set without pause_until")
-	}
+	plan.PauseUntil, plan.PauseReason = readPause(t)
 	var k leads
 	plan.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 	return plan
+}
+
+// readPause reads the first open day after a pause, of the plan or of one request, and the reason for the pause.
+func readPause(t *file.Table) (until time.Time, reason string) {
+	until, reason = t.Date("pause_until"), t.Line("pause_reason")
+	if reason != "" && !t.Has("pause_until") {
+		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason is set without pause_until")
+	}
+	return until, reason
 }
 
 func readAllowance(plan *Plan, t *file.Table) {

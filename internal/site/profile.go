@@ -23,6 +23,8 @@ type Profile struct {
 	Email       string
 	EmailPublic bool
 	Photo       *Picture // nil without one
+	Contact     Contact  // where to ask in place of mail, for requests without a contact of their own
+	ByAsker     bool     // the page groups the requests by who asks, not by verdict
 	Links       []Link
 	First       *Link // for visitors whom the list of requests does not address; nil without one
 	ReplyDays   int   // business days within which every request is answered
@@ -184,6 +186,11 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	sortEntries(p.Questions)
 	p.Requests = elseLast(p.Requests, p.Source, p.Lang)
 	home.linkRows(p.Requests, errs)
+	for _, r := range p.Requests {
+		if r.Contact.URL == "" && r.Verdict != No {
+			r.Contact = p.Contact
+		}
+	}
 	p.Replies = each(f.Entries["replies"], errs, home.reply(p.Requests))
 	checkReplies(p.Replies, errs)
 	checkAliases(p.Requests, errs)
@@ -203,6 +210,7 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 	if a, err := mail.ParseAddress(p.Email); p.Email != "" && (err != nil || a.Address != p.Email) {
 		t.Fail("email", "write an address such as ana@example.com", "email cannot be %s", file.Quote(p.Email))
 	}
+	p.Contact, p.ByAsker = readContact(t), t.Word("group_by", "verdict", "for") == "for"
 	if name := t.Line("photo"); name != "" {
 		if p.Photo = home.loader.pictures.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
 			home.take(leads{pictures: []*Picture{p.Photo}})

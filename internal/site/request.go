@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"howihelp/internal/file"
 	"howihelp/internal/listing"
@@ -43,10 +44,15 @@ type Request struct {
 	Ask          []string   // the questions that a good request answers
 	Redirect     []*Resource
 	Instead      []Instead
-	Rows         []Row    // other types of request, each for one kind of asker
-	Book         string   // a booking address, or empty
-	Signals      []string // phrases that mark such a request; private
-	Gain         []string // what must be true for the owner; private
+	Rows         []Row     // other types of request, each for one kind of asker
+	Book         string    // a booking address, or empty
+	Contact      Contact   // where to ask in place of mail, the profile's unless the request has its own; empty for a no
+	For          string    // who asks, or empty for everyone
+	PauseUntil   time.Time // as in [Plan], for this request alone
+	PauseReason  string
+	Ends         time.Time // from that day the request is declined; zero if it goes on
+	Signals      []string  // phrases that mark such a request; private
+	Gain         []string  // what must be true for the owner; private
 	Introduction bool
 	Aliases      []string
 	Body         markdown.Doc
@@ -164,8 +170,9 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug),
 		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
 		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
-		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"),
+		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t), For: t.Line("for"),
 	}
+	r.readTimes(t)
 	if id := t.Line("allowance"); id != "" {
 		r.Allowance = plan.Allowance(id)
 		if r.Allowance == nil {
@@ -173,9 +180,31 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 			plan.unknown(t, id)
 		}
 	}
-	if r.Verdict == No && r.Allowance != nil {
-		t.Fail("allowance", "delete it, or write verdict = \"sometimes\"", "allowance is set on a request with the verdict no")
+	for _, key := range []string{"allowance", "contact", "pause_until", "ends"} {
+		if r.Verdict == No && t.Has(key) && (key != "allowance" || r.Allowance != nil) {
+			t.Fail(key, "delete it, or write verdict = \"sometimes\"", "%s is set on a request with the verdict no", key)
+		}
 	}
+	p.readRedirect(places, f, r)
+	p.readInstead(places, f, r)
+	if r.Else() {
+		r.completeElse(p.lang)
+		if r.For != "" {
+			t.Fail("for", "delete it", "for is set on %s, which is for everyone", slug)
+		}
+	} else {
+		t.Need("title", `"…"`)
+	}
+	var k leads
+	r.Body, k = p.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
+	r.linked = places.in(k.resources)
+	p.take(k)
+	return r
+}
+
+// readRedirect reads the places for everybody. A request that declines, today or later, needs one.
+func (p *part) readRedirect(places *shelf, f *textFile, r *Request) {
+	t := f.Keys
 	redirect := t.Lines("redirect")
 	for i, name := range redirect {
 		if name != "" && slices.Contains(redirect[:i], name) {
@@ -188,22 +217,41 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 			r.Faulty = true
 		}
 	}
-	if r.Verdict == No && !t.Has("redirect") {
-		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, but a request with the verdict no needs one")
-	} else if r.Verdict == No && len(redirect) == 0 {
-		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with the verdict no needs one")
+	switch with := r.declines(); {
+	case with == "":
+	case !t.Has("redirect"):
+		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, but a request with "+with+" needs one")
+	case len(redirect) == 0:
+		t.Fail("redirect", "name a place that helps instead: its file in resources/, without .md", "redirect is empty, but a request with %s needs one", with)
 	}
-	p.readInstead(places, f, r)
-	if r.Else() {
-		r.completeElse(p.lang)
-	} else {
-		t.Need("title", `"…"`)
+}
+
+// declines says for which reason a request declines today or on a later day, or returns "".
+func (r *Request) declines() string {
+	switch {
+	case r.Verdict == No:
+		return "the verdict no"
+	case !r.Ends.IsZero():
+		return "the key ends"
 	}
-	var k leads
-	r.Body, k = p.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
-	r.linked = places.in(k.resources)
-	p.take(k)
-	return r
+	return ""
+}
+
+// Label returns the title with the people whom the request is for: titles of requests for different people may be the same.
+func (r *Request) Label() string {
+	if r.For == "" {
+		return r.Title
+	}
+	return r.Title + " (" + r.For + ")"
+}
+
+// readTimes reads a request's own pause and end.
+func (r *Request) readTimes(t *file.Table) {
+	r.PauseUntil, r.PauseReason = readPause(t)
+	r.Ends = t.Date("ends")
+	if r.Verdict != No && !r.Ends.IsZero() && !r.PauseUntil.Before(r.Ends) {
+		t.Fail("pause_until", "write an earlier day, or delete it", "pause_until is not before ends, so that the request never opens again")
+	}
 }
 
 // readVerdict reads the verdict of a request. "Something else" has the verdict sometimes unless its file says no: a

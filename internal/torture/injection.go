@@ -52,9 +52,9 @@ var (
 		footer div span u b i bdi label output img dl dt dd details summary time br blockquote code del em hr input pre strong sup table tbody td
 		th thead tr`)
 	Attributes = strings.Fields(`lang dir charset http-equiv content name media property rel href hreflang type class id
-		aria-labelledby aria-label aria-hidden src srcset width height alt datetime loading decoding align role start tabindex title scope open hidden autocomplete
+		aria-labelledby aria-label aria-hidden aria-level src srcset width height alt datetime loading decoding align role start tabindex title scope open hidden autocomplete
 		data-all data-found`)
-	Schemes = strings.Fields("https http mailto tel sms")
+	Schemes = strings.Fields("https http mailto tel sms xmpp matrix")
 )
 
 // Script returns the only script that a public page can have: that of a large team's directory, taken from a harmless site.
@@ -138,6 +138,20 @@ resource = "guide"
 when = "⟦It is not written down⟧"
 fit = "⟦It is written down⟧"
 resource = "guide"
++++
+⟦The public explanation.⟧
+`,
+	"requests/issue.md": `+++
+title = "⟦An issue⟧"
+verdict = "yes"
+for = "⟦students⟧"
+fit = ["⟦It is new⟧"]
+ask = ["⟦the steps⟧"]
+redirect = ["guide"]
+contact = "⟦https://example.com/issues/new⟧"
+contact_title = "⟦Open an issue⟧"
+pause_until = 2026-11-23
+pause_reason = "⟦On tour⟧"
 +++
 ⟦The public explanation.⟧
 `,

@@ -338,8 +338,11 @@ func (c *checked) address(n *html.Node, address string) {
 	case n.Data != "a" && n.Data != "meta" && u.Host != "" && attribute(n, "rel") != "canonical" && attribute(n, "rel") != "alternate":
 		c.fail("%s loads %q", n.Data, address)
 	}
-	if strings.Contains(attribute(n, "class"), "u-email") {
+	switch class := attribute(n, "class"); {
+	case strings.Contains(class, "u-email"):
 		c.mailto(address)
+	case class == "button" && strings.HasPrefix(c.name, "public/"): // the desk has buttons of its own
+		c.contact(address)
 	}
 }
 
@@ -351,7 +354,9 @@ func (c *checked) mailto(address string) {
 		return
 	}
 	to, err := url.PathUnescape(u.Opaque)
-	if known := slices.ContainsFunc(c.in.Build.Site.Profiles, func(p *site.Profile) bool { return p.Email == to }); err != nil || !known {
+	if known := slices.ContainsFunc(c.in.Build.Site.Profiles, func(p *site.Profile) bool {
+		return p.Email == to || slices.ContainsFunc(p.Requests, func(r *site.Request) bool { return r.Contact.Mail() == to })
+	}); err != nil || !known {
 		c.fail("writes to %q", to)
 	}
 	values, err := url.ParseQuery(u.RawQuery)
@@ -359,6 +364,30 @@ func (c *checked) mailto(address string) {
 		if key != "subject" && key != "body" || len(all) != 1 || key == "subject" && strings.ContainsAny(all[0], "\r\n") || err != nil {
 			c.fail("writes a message with %s=%q", key, all)
 		}
+	}
+}
+
+// contact reads the address behind the button of a request that is booked, or asked in another way than by mail: the owner's,
+// with at most a text behind it. Nothing in it is invisible.
+func (c *checked) contact(address string) {
+	decoded := func(s string) string {
+		if plain, err := url.PathUnescape(s); err == nil {
+			return plain
+		}
+		return s
+	}
+	known := false
+	for _, p := range c.in.Build.Site.Profiles {
+		for _, r := range p.Requests {
+			after, ours := strings.CutPrefix(decoded(address), decoded(r.Contact.URL))
+			text := after == "" || strings.HasPrefix(after, "?body=") || strings.HasPrefix(after, "?text=")
+			known = known || address == r.Book || r.Contact.URL != "" && ours && text
+		}
+	}
+	bare, _, _ := strings.Cut(address, "?")
+	hidden := func(r rune) bool { return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) }
+	if !known || strings.ContainsFunc(address, hidden) || !strings.HasPrefix(bare, "https:") && strings.ContainsFunc(decoded(bare), hidden) {
+		c.fail("asks at %q", address)
 	}
 }
 

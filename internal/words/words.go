@@ -113,6 +113,10 @@ type Page struct {
 	BookCopy             string // instead of Copy, where a booking page follows the questions
 	BookLead             string // before the link to the booking page
 	NoAddress            string
+	ForWhom              func(who string) string     `places:"who"` // the heading of the requests for some people
+	ForEveryone          string                      // and of the others
+	Ends                 func(last time.Time) string `places:"last:date"` // above the fit test of a request that ends
+	Ended                string                      // the no of a request that has ended
 	ClosedLead           string
 	Redirect             string
 	Instead              string
@@ -143,7 +147,34 @@ type Page struct {
 	OtherLanguage        string
 	Breadcrumb           string
 	Answer               func(businessDays int) string `places:"days:word" plural:"yes"`
+	Contact              Contact
 	Many                 Many
+}
+
+// Contact has the texts of a request that is asked in another way than by mail, which take the place of those of the same
+// name in [Page].
+type Contact struct {
+	Fit, FitLater, Ask, Then, Copy string
+	Titles                         map[string]string `keys:"https whatsapp mailto sms tel xmpp matrix"` // of the link, where the owner gives none
+}
+
+// ContactTitle returns the words of the link to a kind of contact: the owner's, or else the program's.
+func (p *Page) ContactTitle(kind, own string) string {
+	if own != "" {
+		return own
+	}
+	return p.Contact.Titles[kind]
+}
+
+// Asked returns the words of a request that is asked through a kind of contact; title has the words of the link.
+func (p *Page) Asked(kind, title string) *Page {
+	asked := *p
+	asked.Write = title
+	if kind != "mailto" {
+		c := &p.Contact
+		asked.Fit, asked.FitLater, asked.Ask, asked.Then, asked.Copy = c.Fit, c.FitLater, c.Ask, c.Then, c.Copy
+	}
+	return &asked
 }
 
 // Many has the texts of the pages that list many things: a team's directory, the resources, the questions.
@@ -237,6 +268,7 @@ type Desk struct {
 	Next        string // clears everything about a person
 	Came        string
 	By          string                                        `places:"date"` // filled in by the script, as all strings with places
+	Contact     string                                        // before the address at which a request is asked
 	Dates       string                                        // the language of that date, in BCP 47
 	Counted     func(businessDays int) string                 `places:"days" plural:"yes"`
 	CountedIn   func(businessDays int, country string) string `places:"days country" plural:"yes"`

@@ -1,0 +1,173 @@
+package site
+
+import (
+	"fmt"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"howihelp/internal/file"
+)
+
+// Contact is where to ask for a request, in place of the profile's mail address. It is empty if there is no such place.
+type Contact struct {
+	URL   string // https, mailto, sms, tel, xmpp or matrix
+	Title string // the words of the link in the owner's words, or empty
+}
+
+// The schemes of links that open a message or a call to somebody. None of them runs code.
+var contactSchemes = []string{"mailto", "sms", "tel", "xmpp", "matrix"}
+
+// Linkable reports whether a link may have a scheme: that of a web page, or one that opens a message or a call.
+func Linkable(scheme string) bool {
+	return scheme == "https" || scheme == "http" || slices.Contains(contactSchemes, scheme)
+}
+
+// Scheme returns the scheme in lower case, "" for an empty contact.
+func (c Contact) Scheme() string {
+	scheme, _, _ := strings.Cut(c.URL, ":")
+	return strings.ToLower(scheme)
+}
+
+// Mail returns the mail address of a contact by mail, otherwise "".
+func (c Contact) Mail() string {
+	if c.Scheme() != "mailto" {
+		return ""
+	}
+	address, _ := url.PathUnescape(c.URL[len("mailto:"):])
+	return address
+}
+
+// WhatsApp reports whether the contact is a chat in WhatsApp.
+func (c Contact) WhatsApp() bool {
+	u, err := url.Parse(c.URL)
+	return err == nil && c.Scheme() == "https" && slices.Contains([]string{"wa.me", "api.whatsapp.com"}, strings.ToLower(u.Hostname()))
+}
+
+// Kind returns the scheme, or "whatsapp" for a chat there.
+func (c Contact) Kind() string {
+	if c.WhatsApp() {
+		return "whatsapp"
+	}
+	return c.Scheme()
+}
+
+// number is the path of a chat with a number in WhatsApp.
+var number = regexp.MustCompile(`^/[0-9]+/?$`)
+
+// mostPath is the number of characters of a path that is shown beside a button.
+const mostPath = 40
+
+// Text returns the part of the address that a reader without the program for it, or with a printed page, needs: a page
+// without its query, a number, a name.
+func (c Contact) Text() string {
+	u, err := url.Parse(c.URL)
+	if err != nil {
+		return ""
+	}
+	text, err := url.PathUnescape(u.Opaque)
+	if err != nil {
+		text = u.Opaque
+	}
+	switch sigil, name, _ := strings.Cut(text, "/"); {
+	case c.WhatsApp() && number.MatchString(u.Path):
+		return "+" + strings.Trim(u.Path, "/")
+	case u.Scheme == "https" && len(u.EscapedPath()) > mostPath:
+		return u.Hostname()
+	case u.Scheme == "https":
+		return u.Hostname() + strings.TrimSuffix(u.EscapedPath(), "/")
+	case u.Scheme == "matrix" && name != "":
+		return map[string]string{"u": "@", "r": "#", "roomid": "!"}[sigil] + name
+	}
+	return text
+}
+
+// Public reports whether programs may read the address in help.json: it is a web page, not a way to reach a mailbox, a
+// phone or a chat.
+func (c Contact) Public() bool { return c.Scheme() == "https" && !c.WhatsApp() }
+
+// opaque is the form of a contact's address after the scheme, with an example, for the schemes that name a person.
+var opaque = map[string]struct {
+	form    *regexp.Regexp
+	example string
+}{
+	"sms":    {regexp.MustCompile(`^\+?[0-9][0-9().-]{1,40}$`), "sms:+351210000000"},
+	"tel":    {regexp.MustCompile(`^\+?[0-9][0-9().-]{1,40}(;ext=[0-9]{1,15})?$`), "tel:+351210000000"},
+	"xmpp":   {regexp.MustCompile(`^[A-Za-z0-9._~%+-]+@[A-Za-z0-9.-]+(/[A-Za-z0-9._~%+-]+)?(\?(join|message))?$`), "xmpp:ana@example.com"},
+	"matrix": {regexp.MustCompile(`^(u|r|roomid)/[A-Za-z0-9._~%=+-]+:[A-Za-z0-9.-]+(:[0-9]{1,5})?(\?action=(chat|join))?$`), "matrix:u/ana:example.com"},
+}
+
+// readContact reads the keys contact and contact_title.
+func readContact(t *file.Table) Contact {
+	c := Contact{URL: t.Line("contact"), Title: t.Line("contact_title")}
+	switch {
+	case t.Blank("contact"):
+		t.Fail("contact", "write an address such as https://example.com/issues/new, or delete the key", "contact is empty")
+	case c.Title != "" && !t.Has("contact"):
+		t.Fail("contact_title", "add contact = \"https://…\", the address that it names", "contact_title is set without contact")
+	case c.URL == "":
+	default:
+		if problem, hint := badContact(c.URL); problem != "" {
+			t.Fail("contact", hint, "contact is %s, %s", file.Quote(c.URL), problem)
+			c.URL = ""
+		}
+	}
+	return c
+}
+
+// badContact says why an address is no contact that a page can offer.
+func badContact(s string) (problem, hint string) {
+	scheme, rest, _ := strings.Cut(s, ":")
+	scheme = strings.ToLower(scheme)
+	plain := s
+	if decoded, err := url.PathUnescape(s); err == nil && scheme != "https" { // pages show it decoded
+		plain = decoded
+	}
+	if r := invisible(plain); r != 0 {
+		return fmt.Sprintf("which has the invisible character %U", r), "type it again without that character"
+	}
+	form, known := opaque[scheme]
+	_, notMail := badMailbox(s)
+	switch {
+	case scheme == "https" && strings.HasPrefix(rest, "//["): // a mail's Markdown cannot write it
+		return "whose host is a number", "write its name, such as https://example.com/page"
+	case scheme == "https":
+		return file.BadAddress(s, "https")
+	case scheme == "mailto":
+		return badMailbox(rest)
+	case !known && notMail == "":
+		return "which has no mailto: in front", "write it as mailto:" + s
+	case !known:
+		return "which does not start with https:, mailto:, sms:, tel:, xmpp: or matrix:",
+			"write an address such as https://example.com/issues/new, mailto:ana@example.com or sms:+351210000000"
+	case strings.Contains(rest, "?") && (scheme == "sms" || scheme == "tel"):
+		return "which has more than a number", "write the number alone: the questions are added"
+	case !form.form.MatchString(rest):
+		return "which is not an address with " + scheme + ":", "write it as " + form.example
+	}
+	return "", ""
+}
+
+func badMailbox(rest string) (problem, hint string) {
+	if strings.Contains(rest, "?") {
+		return "which has more than a mail address", "write the address alone: the subject and the questions are added"
+	}
+	address, err := url.PathUnescape(rest)
+	if a, bad := mail.ParseAddress(address); err != nil || bad != nil || a.Address != address || strings.HasPrefix(rest, "/") {
+		return "which is not a mail address", "write it as mailto:ana@example.com"
+	}
+	return "", ""
+}
+
+// invisible returns the first control character, or character that has no width or turns the direction of a text, or 0.
+func invisible(s string) rune {
+	for _, r := range s {
+		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp) {
+			return r
+		}
+	}
+	return 0
+}
