@@ -12,7 +12,6 @@ import (
 	"html/template"
 	"sync"
 
-	"howihelp/internal/match"
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
@@ -26,14 +25,13 @@ type Desks struct {
 	site       *site.Site
 	appearance func() appearance               // made once
 	tongues    map[string]func() template.HTML // by language, the words to read mails with, packed once
-	packer     packer
 }
 
 // Of returns the Desks of a site.
 func Of(s *site.Site) *Desks {
-	d := &Desks{site: s, appearance: sync.OnceValue(func() appearance { return newAppearance(s.Style) }), tongues: map[string]func() template.HTML{}}
+	d := &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) }), map[string]func() template.HTML{}}
 	for _, p := range s.Profiles {
-		d.tongues[p.Lang] = sync.OnceValue(func() template.HTML { return d.packer.packed(match.Tongues(p.Lang, "en")) })
+		d.tongues[p.Lang] = tonguesFor(p.Lang)
 	}
 	return d
 }
@@ -45,7 +43,7 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	if err != nil {
 		return nil, err
 	}
-	v.Data = d.packer.packed(v.data)
+	v.Data = packed(v.data)
 	v.Tongues = d.tongues[p.Lang]()
 	v.frame = d.frame(p.Lang, words.For(p.Lang).Desk.Title+" · "+p.Name)
 	return file(p.Path()+"index.html", "desk", v)

@@ -11,22 +11,16 @@ import (
 	"howihelp/internal/match"
 )
 
-// packer packs values for script elements. It keeps its compressors, which are large.
-type packer struct{ compressors sync.Pool }
-
 // packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. Nothing in it can end the element.
-func (p *packer) packed(value any) template.HTML {
+func packed(value any) template.HTML {
 	var b strings.Builder
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)
-	compressor, kept := p.compressors.Get().(*flate.Writer)
-	if kept {
-		compressor.Reset(encoder)
-	} else {
-		compressor, _ = flate.NewWriter(encoder, flate.BestCompression) // the level is valid
+	compressor, err := flate.NewWriter(encoder, flate.BestCompression)
+	if err == nil {
+		e := json.NewEncoder(compressor)
+		e.SetEscapeHTML(false)
+		err = e.Encode(value)
 	}
-	e := json.NewEncoder(compressor)
-	e.SetEscapeHTML(false)
-	err := e.Encode(value)
 	if err == nil {
 		err = compressor.Close()
 	}
@@ -36,8 +30,29 @@ func (p *packer) packed(value any) template.HTML {
 	if err != nil {
 		panic("desk: " + err.Error()) // impossible: the values contain only texts and numbers, and a builder takes all
 	}
-	p.compressors.Put(compressor)
 	return template.HTML(b.String())
+}
+
+// tongues maps each language with usual phrases to a function that packs its words and those of English, once.
+var tongues = sync.OnceValue(func() map[string]func() template.HTML {
+	all := map[string]func() template.HTML{}
+	for _, lang := range match.Languages() {
+		all[lang] = packedOnce(lang)
+	}
+	return all
+})
+
+func packedOnce(lang string) func() template.HTML {
+	return sync.OnceValue(func() template.HTML { return packed(match.Tongues(lang, "en")) })
+}
+
+// tonguesFor returns a function that returns the words with which a desk in a language reads mails, packed.
+func tonguesFor(tag string) func() template.HTML {
+	lang, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if known := tongues()[lang]; known != nil {
+		return known
+	}
+	return packedOnce(tag)
 }
 
 // languagesFile has the words of all languages, once for all desks. A desk reads it only for a message in a language that
