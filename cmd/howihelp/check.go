@@ -36,7 +36,7 @@ type checkFlags struct {
 }
 
 // checkText describes the request that a text on standard input answers.
-type checkText struct{ request, when, profile string }
+type checkText struct{ request, when, length, profile string }
 
 func (p *program) checkCommand() *cobra.Command {
 	var f checkFlags
@@ -46,7 +46,8 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `Check reports each place in the replies and pages that breaks a principle, why,
 and what to write instead. With paths it shows only the findings in these files
 and folders. With - it reads one reply from standard input, such as one written
-elsewhere; --request and --when say what that answers. Check writes nothing.
+elsewhere; --request, --when and --length say what that answers, and how long it
+may be. Check writes nothing.
 
 It exits with 1 if there is an error, with --strict also if there is a warning,
 but never for a hint. To keep a sentence that a rule reports, name the rule and
@@ -65,6 +66,7 @@ your reason in a comment above it:
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
 	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
 	cmd.Flags().StringVar(&f.text.when, "when", string(site.Closed), "with -: `open, closed or ask-first`")
+	cmd.Flags().StringVar(&f.text.length, "length", string(site.Mail), "with -: `mail, message or note`")
 	profileFlag(cmd, &f.text.profile, "the only one that has the request")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain a `rule` and its reason")
 	return cmd
@@ -122,6 +124,9 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	case f.text.request == "":
 		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "howihelp check - needs the request that the text answers")
 	}
+	if err := allowed("--length", f.text.length, answer.Lengths); err != nil {
+		return err
+	}
 	v, err := p.viewFor(f.text.request, f.date, f.text.profile)
 	if err != nil {
 		return err
@@ -138,7 +143,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if len(text) > longestText {
 		return fmt.Errorf("the text on standard input has more than %d bytes; check one reply at a time", longestText)
 	}
-	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: when, Body: string(text)})
+	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: when, Length: site.Length(f.text.length), Body: string(text)})
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/assistant"
 	"howihelp/internal/check"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
@@ -24,6 +25,9 @@ func (p *program) completeFlags(root *cobra.Command) {
 		"reply format": fixed("text", "html", "markdown", "eml", "json"),
 		"check format": fixed("text", "json", "github"),
 		"plan format":  fixed("text", "json"),
+		"inbox format": fixed("text", "json"),
+		"length":       fixed(answer.Lengths...),
+		"config":       fixed(assistant.ClientNames()...),
 	}
 	for _, cmd := range root.Commands() {
 		for key, complete := range all {

@@ -18,6 +18,7 @@ var elsewhere = map[string]string{
 	"howihelp serve*":  "runs until somebody ends it: serve.txtar",
 	"howihelp deploy*": "needs a repository to publish to: deploy_as_the_readme_says.txtar, deploy_story.txtar",
 	"howihelp reply":   "asks in a terminal: reply_ask.txtar",
+	"howihelp write":   "asks in a terminal: write_ask.txtar",
 	"howihelp init":    "needs a repository whose remote is GitHub: deploy_as_the_readme_says.txtar",
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,7 +21,8 @@ import (
 type giveFlags struct {
 	count         int
 	date, profile string
-	undo, counted bool // counted: whether --count was given
+	done, undo    bool
+	counted       bool // whether --count was given
 }
 
 func (p *program) giveCommand() *cobra.Command {
@@ -29,14 +31,19 @@ func (p *program) giveCommand() *cobra.Command {
 		Use:   "give ALLOWANCE",
 		Short: "Add an entry to the ledger",
 		Long: `Give adds an entry to the ledger, content/given.toml, and prints what is left of
-the month. ALLOWANCE is an id from content/plan.md. The rest of the ledger stays
-as it is, comments included. If the published page has an older figure, give says
-so, as far as git knows without asking the network.
+the month, or of the allowance's own period. ALLOWANCE is an id from
+content/plan.md. The rest of the ledger stays as it is, comments included. If the
+published page has an older figure, give says so, as far as git knows without
+asking the network.
 
---undo removes the last entry of the allowance, or with --date or --count the
-last one that has that day or number.`,
+For an allowance "at once", such as three clients at a time, give begins one, and
+--done ends one.
+
+--undo removes the last entry of the allowance, or with --date, --count or --done
+the last one that has that day or number, or that ends something.`,
 		Example: `  howihelp give calls
   howihelp give reviews --count 2 --date 2026-11-20
+  howihelp give clients --done
   howihelp give calls --undo`,
 		ValidArgsFunction: firstOnly(p.fromSite(answer.AllowanceNames)),
 		Args:              oneArgument("an allowance, such as: howihelp give calls"),
@@ -47,6 +54,7 @@ last one that has that day or number.`,
 	}
 	cmd.Flags().IntVar(&f.count, "count", 1, "the `number` that you gave")
 	cmd.Flags().StringVar(&f.date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
+	cmd.Flags().BoolVar(&f.done, "done", false, "end what an earlier entry began")
 	cmd.Flags().BoolVar(&f.undo, "undo", false, "remove the last entry")
 	profileFlag(cmd, &f.profile, "the only one")
 	return cmd
@@ -65,16 +73,23 @@ func (p *program) give(id string, f giveFlags) error {
 	if s == nil {
 		return loadErr
 	}
-	who, err := p.profile(s, f.profile)
+	who, err := p.person(s, f.profile)
 	if err != nil {
 		return err
 	}
 	if err := ledger.Blocking(loadErr, who); err != nil {
 		return err
 	}
-	g := site.Given{Date: o.Date, Count: f.count, Allowance: who.Plan.Allowance(id)}
+	g := site.Given{Date: o.Date, Count: f.count, Done: f.done, Allowance: who.Plan.Allowance(id)}
 	if g.Allowance == nil {
 		return usage(source.DidYouMean(id, who.Plan.AllowanceIDs(), ""), "allowance %q is not in the plan", id)
+	}
+	if f.done && g.Allowance.Per != site.AtOnce {
+		return usage("leave it out", "--done is for an allowance \"at once\", and the plan has %s of %s", g.Allowance.Amount(), id)
+	}
+	today := plan.Day(o.Now, who.Location)
+	if g.Date.IsZero() && !f.undo {
+		g.Date = today
 	}
 	said := "noted"
 	if f.undo {
@@ -84,29 +99,58 @@ func (p *program) give(id string, f giveFlags) error {
 		}
 		g, err = ledger.Undo(root, who, g)
 	} else {
-		if g.Date.IsZero() {
-			g.Date = plan.Day(o.Now, who.Location)
-		}
-		err = ledger.Note(root, who, g)
+		err = p.note(root, who, g)
 	}
 	if err != nil {
 		return err
 	}
-	p.noted(said, who, g)
-	p.older(s, plan.On(who, plan.Day(o.Now, who.Location)), who, id)
+	p.noted(said, who, g, today)
+	p.older(s, plan.On(who, today), who, id)
 	return nil
 }
 
-// noted prints the entry, and what is left of its month. It warns if more was given than the plan has.
-func (p *program) noted(said string, who *site.Profile, g site.Given) {
-	end := time.Date(g.Date.Year(), g.Date.Month()+1, 0, 0, 0, 0, 0, time.UTC)
-	m := plan.On(who, end)
-	a := m.Allowance(g.Allowance.ID)
-	p.out.Say("%s: %s, %d on %s; %s", said, a.Title, g.Count, words.For("en").Day(g.Date), m.AllowanceText(*a))
-	if a.Used > a.PerMonth && said == "noted" {
-		p.out.Warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
-			Msg: fmt.Sprintf("you gave %d of %s in %s %d, and the plan has %d a month", a.Used, a.ID, g.Date.Month(), g.Date.Year(), a.PerMonth)}})
+// note adds an entry to the ledger, unless it ends more than is under way.
+func (p *program) note(root *os.Root, who *site.Profile, g site.Given) error {
+	if running := plan.On(who, g.Date).Allowance(g.Allowance.ID).Used; g.Done && running < g.Count {
+		return source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "correct --count or --date",
+			Msg: fmt.Sprintf("has %d of %s under way on %s, so that %d cannot end", running, g.Allowance.ID, words.For("en").Day(g.Date), g.Count)}}
 	}
+	return ledger.Note(root, who, g)
+}
+
+// noted prints the entry, and what is left of its period, or today of things at once. It warns if more was given than the plan
+// has.
+func (p *program) noted(said string, who *site.Profile, g site.Given, today time.Time) {
+	m := plan.On(who, g.Date)
+	end := m.Allowance(g.Allowance.ID).Period.Last()
+	if end.IsZero() {
+		end = today
+		if g.Date.After(today) {
+			end = g.Date
+		}
+	}
+	m = plan.On(who, end)
+	a := m.Allowance(g.Allowance.ID)
+	what := ""
+	if g.Done {
+		what = " ended"
+	}
+	p.out.Say("%s: %s, %d%s on %s; %s", said, a.Title, g.Count, what, words.For("en").Day(g.Date), m.AllowanceText(*a))
+	if a.Used > a.Count && said == "noted" {
+		p.out.Warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
+			Msg: fmt.Sprintf("%s, and the plan has %s", gave(a, m.In(words.For("en"))), a.Amount())}})
+	}
+}
+
+// gave says how much of an allowance was given in its period.
+func gave(a *plan.Allowance, m *plan.Month) string {
+	switch {
+	case a.Per == site.AtOnce:
+		return fmt.Sprintf("%d of %s are under way", a.Used, a.ID)
+	case a.Monthly():
+		return fmt.Sprintf("you gave %d of %s in %s %d", a.Used, a.ID, a.Period.From.Month(), a.Period.From.Year())
+	}
+	return fmt.Sprintf("you gave %d of %s (%s)", a.Used, a.ID, m.PeriodName(*a))
 }
 
 // older prints what to do if the published page does not have today's figure for an allowance. It prints nothing if the local git

@@ -15,10 +15,10 @@ import (
 	"testing"
 )
 
-// docs/format.md and docs/replies.md name every limit of the source: the constants called max….
+// docs/format.md, docs/replies.md and docs/inbox.md name every limit of the source: the constants called max….
 func TestLimitsAreDocumented(t *testing.T) {
 	section := ""
-	for _, name := range []string{"format.md", "replies.md"} {
+	for _, name := range []string{"format.md", "replies.md", "inbox.md"} {
 		text, err := os.ReadFile("../../docs/" + name)
 		must(t, err)
 		_, limits, _ := strings.Cut(string(text), "\n## Limits\n")
@@ -35,7 +35,7 @@ func TestLimitsAreDocumented(t *testing.T) {
 		}
 		for limit, value := range limitsOf(t, name) {
 			if !regexp.MustCompile(`(^|[ (])` + inWords(value) + `[ ,.]`).MatchString(section) {
-				t.Errorf("%s: %s is %s, which neither docs/format.md nor docs/replies.md names among the limits", name, limit, inWords(value))
+				t.Errorf("%s: %s is %s, which docs/format.md, docs/replies.md and docs/inbox.md don't name among the limits", name, limit, inWords(value))
 			}
 		}
 	}

@@ -16,24 +16,32 @@ import (
 
 // The garbage collector runs whenever the heap has doubled. From a heap of a few megabytes, that is so often that collecting takes a
 // third of a build's time; from half a gigabyte, the heap would grow to a whole one. The ballast, which is never touched and so takes
-// no real memory, makes collections rarer while the heap is small; the limit makes them more frequent when the heap is large.
-var ballast = make([]byte, 4<<20)
+// no real memory, makes collections rarer while the heap is small; the limit makes them more frequent when the heap is large. The
+// ballast itself starts a collection, so it is made when a site is opened: a command without a site ends before it has collected
+// anything.
+const ballastSize = 4 << 20
 
 const memoryLimit = 512 << 20
 
 func main() {
-	defer runtime.KeepAlive(ballast)
+	var ballast []byte
+	defer func() { runtime.KeepAlive(ballast) }()
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit)
 	}
 	console.Settle()
 	p := &program{
-		out:     &console.Messages{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: console.IsTerminal(os.Stdin) || console.IsTerminal(os.Stderr)},
-		in:      os.Stdin,
-		tty:     form.OpenTTY,
-		now:     time.Now,
-		env:     os.Getenv,
-		wait:    console.Sleep,
+		out:  &console.Messages{Stdout: os.Stdout, Stderr: os.Stderr, Terminal: console.IsTerminal(os.Stdin) || console.IsTerminal(os.Stderr)},
+		in:   os.Stdin,
+		tty:  form.OpenTTY,
+		now:  time.Now,
+		env:  os.Getenv,
+		wait: console.Sleep,
+		opening: func() {
+			if ballast == nil {
+				ballast = make([]byte, ballastSize)
+			}
+		},
 		starter: howihelp.Starter,
 		version: version(),
 		origin:  origin,

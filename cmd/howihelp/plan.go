@@ -1,26 +1,41 @@
 package main
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
+
+	"howihelp/internal/asked"
+	"howihelp/internal/plan"
+	"howihelp/internal/site"
 )
 
-type planFlags struct{ date, profile, format string }
+type planFlags struct {
+	date, profile, format string
+	effect                bool
+}
 
 func (p *program) planCommand() *cobra.Command {
 	var f planFlags
 	cmd := &cobra.Command{
 		Use:   "plan",
 		Short: "Show what is left of the month",
-		Long: `Plan shows the giving plan for the month: what you gave, what is left, and how
-many hours that is. Filled marks are still open, as on the page; with ACCESSIBLE
-set, it shows figures without marks. For a site with several profiles, it shows
-each of them.`,
+		Long: `Plan shows the giving plan for the month, or for each allowance's own period:
+what you gave, what is left, and how many hours that is. Filled marks are still
+open, as on the page; with ACCESSIBLE set, it shows figures without marks. For a
+site with several profiles, it shows each person once.
+
+If there is a content/asked.toml, which howihelp inbox writes, plan also shows
+what people asked for, month by month. --effect shows how they came: through
+the page or not, with all answers or not. Only you see these counts.`,
 		Args: noArguments("use --profile NAME for one of several"),
 		RunE: func(*cobra.Command, []string) error { return p.plan(f) },
 	}
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "all of them")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
+	cmd.Flags().BoolVar(&f.effect, "effect", false, "show how the requests came, month by month")
 	return cmd
 }
 
@@ -32,14 +47,62 @@ func (p *program) plan(f planFlags) error {
 	if err != nil {
 		return err
 	}
+	if len(views) > 1 { // all profiles: each person once
+		views = slices.DeleteFunc(views, func(v *view) bool { return v.who.Main != nil })
+	}
+	counts, err := p.counts(views)
+	if err != nil {
+		return err
+	}
 	if f.format == "json" {
-		return p.out.JSON(jsonOf(views, func(v *view) any { return v.month.JSON() }))
+		return p.out.JSON(jsonOf(views, func(v *view) any { return plannedJSON{v.month.JSON(), counts[v.who]} }))
 	}
 	for i, v := range views {
 		if i > 0 {
 			p.out.Say("")
 		}
+		if f.effect {
+			p.effect(v, counts[v.who])
+			continue
+		}
 		p.out.Say("%s", v.month.Summary(v.who.Name, !p.accessible()))
+		if months := counts[v.who]; len(months) > 0 {
+			p.out.Say("\n%s", strings.TrimSuffix(asked.Summary(months, !p.accessible()), "\n"))
+		}
 	}
 	return nil
+}
+
+// plannedJSON is a month for programs, with what was asked in the months up to it.
+type plannedJSON struct {
+	plan.JSON
+	Asked []*asked.Month `json:"asked,omitempty"`
+}
+
+// counts returns what was asked of the profiles that count it, by month.
+func (p *program) counts(views []*view) (map[*site.Profile][]*asked.Month, error) {
+	root, err := p.open()
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	all := map[*site.Profile][]*asked.Month{}
+	for _, v := range views {
+		l, err := asked.Read(root.FS(), v.who)
+		if err == nil {
+			all[v.who] = l.Months(v.who)
+		} else if !asked.IsMissing(err) {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// effect shows how the requests to a profile came.
+func (p *program) effect(v *view, months []*asked.Month) {
+	if len(months) == 0 {
+		p.out.Say("%s: nothing is counted yet; howihelp inbox counts in %s", v.who.Name, asked.Path(v.who))
+		return
+	}
+	p.out.Say("%s\n\n%s", v.who.Name, strings.TrimSuffix(asked.Effect(months), "\n"))
 }

@@ -143,6 +143,19 @@ func (p *program) here(s *site.Site) string {
 	return ""
 }
 
+// person returns the profile with the ledger of the person whom the flag --profile or the working directory means, whichever
+// of their translations that is. A site of one person needs neither.
+func (p *program) person(s *site.Site, name string) (*site.Profile, error) {
+	if people := s.People(); name == "" && p.here(s) == "" && len(people) == 1 {
+		return people[0], nil
+	}
+	who, err := p.profile(s, name)
+	if err == nil && who.Main != nil {
+		who = who.Main
+	}
+	return who, err
+}
+
 // profile returns the profile that the flag --profile names, or that the working directory is in. A site with one
 // profile needs neither.
 func (p *program) profile(s *site.Site, name string) (*site.Profile, error) {

@@ -34,6 +34,7 @@ type program struct {
 	now     func() time.Time
 	env     func(string) string
 	wait    func(context.Context, time.Duration) error // sleeps
+	opening func()                                     // called before a site is opened, or nil
 	starter fs.FS
 	version string        // of this program
 	origin  func() string // the place where others can get this program: a package or a repository with its version, or ""
@@ -103,12 +104,15 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		p.checkCommand(),
 		p.deployCommand(),
 		p.giveCommand(),
+		p.inboxCommand(),
 		p.initCommand(),
 		p.manCommand(),
+		p.mcpCommand(),
 		p.planCommand(),
 		p.replyCommand(),
 		p.serveCommand(),
 		p.shareCommand(),
+		p.writeCommand(),
 	)
 	p.completeFlags(root)
 	err := root.Execute()
@@ -181,6 +185,9 @@ func oneArgument(needed string) cobra.PositionalArgs {
 
 // open opens the site's folder. The commands read and write nothing outside of it.
 func (p *program) open() (*os.Root, error) {
+	if p.opening != nil {
+		p.opening()
+	}
 	p.lookUp()
 	root, err := os.OpenRoot(p.site)
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {

@@ -19,11 +19,12 @@ import (
 	"howihelp/internal/words"
 )
 
-// For random plans, ledgers, pauses and ends, of the plan and of requests, contacts and days, the page, help.json, llms.txt, desk, replies, plan, reply and check show the same
-// state and dates, and they equal those of a plain count over the days.
+// For random plans of all periods, ledgers, pauses and ends, of the plan and of requests, contacts and days, the page, help.json,
+// llms.txt, desk, replies, plan, reply and check show the same state and dates, and they equal those of a plain count over the
+// days.
 func TestEveryDoorSaysTheSame(t *testing.T) {
 	seen := map[string]int{}
-	for seed := range uint64(30) {
+	for seed := range uint64(34) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			d := openDoors(t, rand.New(rand.NewPCG(seed, 7)))
 			for _, request := range d.who.Requests {
@@ -95,8 +96,12 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 	if r.IntN(2) == 0 {
 		plan += "pause_until = " + words.ISODay(today.AddDate(0, 0, r.IntN(70)-15)) + "\npause_reason = \"A book.\"\n"
 	}
-	plan += fmt.Sprintf("[[allowance]]\nid = \"calls\"\ntitle = \"iOS calls\"\nper_month = %d\nminutes = 30\n", 1+r.IntN(3)) +
-		fmt.Sprintf("[[allowance]]\nid = \"slots\"\ntitle = \"Friday slots\"\nper_month = %d\n+++\n", 1+r.IntN(2))
+	pers := []site.Per{"", ""} // one plan in three is in the words for months alone
+	if r.IntN(3) > 0 {
+		pers = []site.Per{site.Pers[r.IntN(len(site.Pers))], site.Pers[r.IntN(len(site.Pers))]}
+	}
+	plan += fmt.Sprintf("[[allowance]]\nid = \"calls\"\ntitle = \"iOS calls\"\n%sminutes = 30\n", amount(pers[0], min(1, r.IntN(6))*(1+r.IntN(3)))) +
+		fmt.Sprintf("[[allowance]]\nid = \"slots\"\ntitle = \"Friday slots\"\n%s+++\n", amount(pers[1], 1+r.IntN(2)))
 	given := ""
 	own := func(title string) string { // the keys of a request's own pause, end and contact
 		keys := ""
@@ -110,7 +115,15 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 		return keys + []string{"", "", "\ncontact = \"https://c.example/" + title + "\"", "\ncontact = \"sms:+351210000000\""}[r.IntN(4)]
 	}
 	for range r.IntN(18) {
-		given += fmt.Sprintf("[[given]]\ndate = %s\nallowance = %q\n", words.ISODay(today.AddDate(0, 0, r.IntN(40)-30)), []string{"calls", "slots"}[r.IntN(2)])
+		which := r.IntN(2)
+		day := today.AddDate(0, 0, r.IntN(40)-30)
+		entry := func(day time.Time) string {
+			return fmt.Sprintf("[[given]]\ndate = %s\nallowance = %q\n", words.ISODay(day), []string{"calls", "slots"}[which])
+		}
+		given += entry(day)
+		if pers[which] == site.AtOnce && r.IntN(2) == 0 {
+			given += entry(day.AddDate(0, 0, r.IntN(20))) + "done = true\n"
+		}
 	}
 	request := func(title, keys string) string { return "+++\ntitle = \"" + title + "\"\n" + keys + "\n+++\nA text.\n" }
 	answer := func(slug string) string {
@@ -131,6 +144,14 @@ func randomSite(r *rand.Rand, today time.Time) map[string]string {
 	}
 }
 
+// amount returns the keys of a count for a period, or for the month if per is empty.
+func amount(per site.Per, count int) string {
+	if per == "" {
+		return fmt.Sprintf("per_month = %d\n", count)
+	}
+	return fmt.Sprintf("count = %d\nper = %q\n", count, per)
+}
+
 // standing is the expected state of a request, counted here without package plan.
 type standing struct {
 	state, text, verdict string
@@ -147,44 +168,106 @@ func (d *doors) expected(r *site.Request) standing {
 	if r.PauseUntil.After(pause) {
 		pause, reason = r.PauseUntil, "A tour."
 	}
+	opens, known := d.opens(r, pause)
 	over := func(day time.Time) bool { return !r.Ends.IsZero() && !day.Before(r.Ends) }
-	left := func(day time.Time) int {
-		n := r.Allowance.PerMonth
-		for _, g := range d.who.Given {
-			if g.Allowance == r.Allowance && g.Date.Format("2006-01") == day.Format("2006-01") && !g.Date.After(d.today) {
-				n -= g.Count
-			}
-		}
-		return max(n, 0)
-	}
-	room := func(day time.Time) bool { return !day.Before(pause) && (r.Allowance == nil || left(day) > 0) }
-	opens := d.today
-	for !room(opens) {
-		opens = opens.AddDate(0, 0, 1)
-	}
 	switch {
-	case r.Verdict == site.No, over(opens):
+	case r.Verdict == site.No, over(opens), over(d.today):
 		s.state, s.text, s.verdict, s.ended = "declined", "1 better place", "no", r.Verdict != site.No
 		return s
-	case room(d.today) && r.Allowance == nil:
+	case opens.Equal(d.today) && known && r.Allowance == nil:
 		s.state, s.text = "open", "open"
 		return s
-	case room(d.today):
-		s.state, s.text = "open", fmt.Sprintf("%s: %d of %d left", d.today.Month(), left(d.today), r.Allowance.PerMonth)
-		for s.next = d.today; s.next.Month() == d.today.Month(); s.next = s.next.AddDate(0, 0, 1) {
+	case opens.Equal(d.today) && known:
+		s.state, s.text = "open", d.named(r.Allowance, fmt.Sprintf("%d of %d left", d.left(r, d.today), r.Allowance.Count))
+		if r.Allowance.Per == site.AtOnce {
+			s.text = fmt.Sprintf("%d of %d free now", d.left(r, d.today), r.Allowance.Count)
+			return s
+		}
+		for s.next = d.today; d.period(r.Allowance, s.next) == d.period(r.Allowance, d.today); s.next = s.next.AddDate(0, 0, 1) {
 		}
 		if over(s.next) {
 			s.next = time.Time{}
 		}
 		return s
 	}
-	s.opens, s.next = opens, opens
-	if pause.After(d.today) {
-		s.state, s.text, s.reason = "paused", "not before "+s.opens.Format(long), reason
-	} else {
-		s.state, s.text = "full", fmt.Sprintf("%s: full; %d again from %s", d.today.Month(), r.Allowance.PerMonth, s.opens.Format("2 January"))
+	if s.reason = ""; known {
+		s.opens, s.next = opens, opens
+	}
+	switch {
+	case pause.After(d.today):
+		s.state, s.text, s.reason = "paused", "not before "+opens.Format(long), reason
+	case r.Allowance.Count == 0:
+		s.state, s.text = "full", "none for now"
+	case r.Allowance.Per == site.AtOnce:
+		s.state, s.text = "full", fmt.Sprintf("0 of %d free now, the next when one ends", r.Allowance.Count)
+	default:
+		s.state, s.text = "full", d.named(r.Allowance, fmt.Sprintf("full; %d again from %s", r.Allowance.Count, s.opens.Format("2 January")))
 	}
 	return s
+}
+
+// opens returns the first day with room for a request, or the day after the pause if nobody knows it.
+func (d *doors) opens(r *site.Request, pause time.Time) (day time.Time, known bool) {
+	for day = d.today; day.Before(d.today.AddDate(3, 0, 0)); day = day.AddDate(0, 0, 1) {
+		if d.room(r, day) && !day.Before(pause) {
+			return day, true
+		}
+	}
+	return pause, false
+}
+
+// room reports whether a request has room on a day, given the ledger up to today.
+func (d *doors) room(r *site.Request, day time.Time) bool {
+	return r.Allowance == nil || d.left(r, day) > 0
+}
+
+func (d *doors) left(r *site.Request, day time.Time) int {
+	n := r.Allowance.Count
+	for _, g := range d.who.Given {
+		switch {
+		case g.Allowance != r.Allowance || g.Date.After(d.today) || d.period(r.Allowance, g.Date) != d.period(r.Allowance, day):
+		case g.Done:
+			n += g.Count
+		default:
+			n -= g.Count
+		}
+	}
+	return max(n, 0)
+}
+
+// period names the period of an allowance on a day, as pages do.
+func (d *doors) period(a *site.Allowance, day time.Time) string {
+	quarters := []string{"January to March", "April to June", "July to September", "October to December"}
+	switch a.Per {
+	case site.Week:
+		for day.Weekday() != time.Monday {
+			day = day.AddDate(0, 0, -1)
+		}
+		return "week of " + day.Format("2 January") + day.Format("<2006>")
+	case site.Quarter:
+		return quarters[(day.Month()-1)/3] + day.Format("<2006>")
+	case site.Year:
+		return day.Format("2006")
+	case site.AtOnce:
+		return ""
+	}
+	return day.Format("January<2006>")
+}
+
+// named returns a state with the period of its allowance.
+func (d *doors) named(a *site.Allowance, state string) string {
+	name, _, _ := strings.Cut(d.period(a, d.today), "<")
+	return name + ": " + state
+}
+
+// monthly reports whether a heading can name the month of all figures.
+func (d *doors) monthly() bool {
+	for _, a := range d.who.Plan.Allowances {
+		if a.Per != site.Month {
+			return false
+		}
+	}
+	return true
 }
 
 func (d *doors) contains(where, text, want string) {
@@ -204,19 +287,19 @@ func (d *doors) page(r *site.Request, want standing) {
 	if headline != "" {
 		d.contains("the page of "+r.Slug, own, `<p class="group `+group+`"><span class="mark"></span>`+headline+"</p>")
 	}
+	later := !want.opens.IsZero()
 	way := map[string]string{"": "mailto:", "https": "https://c.example/", "sms": "sms:&#43;351210000000"}
 	for scheme, start := range way {
-		if offered := strings.Contains(own, `href="`+start); offered != (want.state != "declined" && scheme == r.Contact.Scheme()) {
+		if offered := strings.Contains(own, `href="`+start); offered != ((later || want.state == "open") && scheme == r.Contact.Scheme()) {
 			d.Errorf("%s is %s, but its page offers %s: %v", r.Slug, want.state, start, offered)
 		}
 	}
 	if no := strings.Contains(own, "I no longer take this"); no != want.ended {
 		d.Errorf("%s has ended: %v, but its page says so: %v", r.Slug, want.ended, no)
 	}
-	if last := strings.Contains(own, "Open until "); last != (!r.Ends.IsZero() && want.state != "declined") {
+	if last := strings.Contains(own, "Open until "); last != (!r.Ends.IsZero() && (later || want.state == "open")) {
 		d.Errorf("%s is %s and ends on %s, but its page names the last day: %v", r.Slug, want.state, words.ISODay(r.Ends), last)
 	}
-	later := want.state == "full" || want.state == "paused"
 	if later {
 		d.contains("the page of "+r.Slug, own, "<summary><span>From "+want.opens.Format(long)+"</span></summary>")
 		if r.Contact.Scheme() != "https" {
@@ -247,9 +330,18 @@ func (d *doors) shown(r *site.Request, want standing) (row, headline, group stri
 	case "declined":
 		return want.text, "No, and here is a better place", "no"
 	case "full":
-		text := "Full until " + want.opens.Format("2 January")
+		text := want.text
+		if !want.opens.IsZero() {
+			text = "Full until " + want.opens.Format("2 January")
+		}
 		return text, text, "later"
 	case "paused":
+		byPlan := d.who.Plan.PauseUntil.After(d.today) && !r.PauseUntil.After(d.who.Plan.PauseUntil)
+		if want.opens.IsZero() && byPlan {
+			return "", want.text, "later"
+		} else if want.opens.IsZero() {
+			return want.text, want.text, "later"
+		}
 		text := "Back on " + want.opens.Format(long) + ": " + want.reason
 		if want.opens.Equal(d.who.Plan.PauseUntil) && d.who.Plan.PauseUntil.After(d.today) {
 			return "", text, "later"
@@ -259,9 +351,9 @@ func (d *doors) shown(r *site.Request, want standing) (row, headline, group stri
 	if last {
 		return "", "", ""
 	}
-	_, row, counted := strings.Cut(want.text, ": ")
-	if !counted {
-		row = want.text
+	row = want.text
+	if _, bare, counted := strings.Cut(want.text, ": "); counted && d.monthly() {
+		row = bare
 	}
 	return row, want.text, want.verdict
 }
@@ -317,8 +409,8 @@ func (d *doors) replies(r *site.Request, want standing) {
 		if text == "" {
 			continue // there is a tone for those without a reply of their own
 		}
-		if planned := strings.Contains(text, "For your planning: "); planned != !want.opens.IsZero() {
-			d.Errorf("%s is %s, but the reply names a day: %v:\n%s", r.Slug, want.state, planned, text)
+		if planned := strings.Contains(text, "For your planning: "); planned != (want.state == "full" || want.state == "paused") {
+			d.Errorf("%s is %s, but the reply says so: %v:\n%s", r.Slug, want.state, planned, text)
 		}
 		if !want.opens.IsZero() {
 			d.contains("the built-in reply", text, want.opens.Format("2 January"))
@@ -433,6 +525,7 @@ func (d *doors) plan() {
 	}
 	found, err := d.build.Check(nil)
 	must(d.T, err)
+	d.headings()
 	past := false
 	for _, f := range found {
 		past = past || f.Rule == "plan-past"
@@ -447,6 +540,31 @@ func (d *doors) plan() {
 	d.valid()
 }
 
+// headings checks that a month is above the figures if and only if it is the period of all of them, and that help.json has the
+// version that its periods need.
+func (d *doors) headings() {
+	month, version := d.today.Format("January 2006"), 1.0
+	if !d.monthly() {
+		month, version = "What is left", 2
+	}
+	d.contains("the page", d.public["index.html"], `<h2 id="now">`+month+"</h2>")
+	d.contains("the desk", d.private["index.html"], `<h2 id="plan">`+month+"</h2>")
+	if said := strings.Contains(d.public["index.html"], d.today.Format("January")+": what is left"); said != (d.monthly() && !d.who.Plan.PauseUntil.After(d.today)) {
+		d.Errorf("the page names the month of the figures: %v", said)
+	}
+	if d.help["version"] != version {
+		d.Errorf("help.json has the version %v, want %v", d.help["version"], version)
+	}
+	for i, one := range d.help["capacity"].([]any) {
+		one, a := one.(map[string]any), d.who.Plan.Allowances[i]
+		_, monthly := one["per_month"]
+		per, _ := one["per"].(string)
+		if monthly != d.monthly() || !monthly && per != string(a.Per) {
+			d.Errorf("help.json has the allowance %v, want %s", one, a.Amount())
+		}
+	}
+}
+
 // valid compares the day until which the figures are valid with the first one on which a page says something else.
 func (d *doors) valid() {
 	day := d.today
@@ -456,18 +574,21 @@ func (d *doors) valid() {
 		var all strings.Builder
 		m := b.Month(b.Site.Profiles[0])
 		all.WriteString(m.Day.Month().String())
+		for _, a := range m.Allowances {
+			all.WriteString(d.period(a.Allowance, m.Day))
+		}
 		for _, r := range b.Site.Profiles[0].Requests {
 			all.WriteString(m.Text(r) + "\n")
 		}
 		return all.String()
 	}
 	given := filepath.Join(d.dir, "content/given.toml")
-	past := regexp.MustCompile(`(?m)^date = (\S+)$`).ReplaceAllStringFunc(readFile(d.T, given), func(s string) string {
-		if strings.TrimPrefix(s, "date = ") > words.ISODay(d.today) {
-			return "date = 2020-01-01" // an entry for a later day counts on that day
+	past := ""
+	for _, entry := range strings.Split(readFile(d.T, given), "[[given]]\ndate = ")[1:] {
+		if entry[:len(time.DateOnly)] <= words.ISODay(d.today) { // one for a later day counts on that day
+			past += "[[given]]\ndate = " + entry
 		}
-		return s
-	})
+	}
 	must(d.T, os.WriteFile(given, []byte(past), 0o644))
 	for before := text(); text() == before; day = day.AddDate(0, 0, 1) {
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // Describe returns the facts about a mail as lines for a terminal: its sender, day and subject, the beginning of its
-// text, the evidence for the sender and the text, and the day by which the profile's owner answers. If matching is true,
+// text, the evidence for the sender and the text, and the day by which the profile's owner answers, if they promise one. If matching is true,
 // the lines include the type of request with the reasons.
 func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	w := words.For("en")
@@ -27,6 +27,9 @@ func (in *Incoming) Describe(p *site.Profile, matching bool) []string {
 	}
 	if open := in.Open(); open != "" {
 		lines = append(lines, open)
+	}
+	if in.ReplyBy.IsZero() {
+		return lines
 	}
 	late := ""
 	if in.Late {

@@ -19,7 +19,7 @@ import (
 type Incoming struct {
 	*mail.Mail
 	Day     time.Time       // the day when it came, in the profile's timezone, as midnight UTC; today if it has no date
-	ReplyBy time.Time       // the day to answer by
+	ReplyBy time.Time       // the day to answer by; zero if the profile promises no answer
 	Late    bool            // ReplyBy is past
 	Matches []match.Match   // the profile's types of request, the best match first
 	Page    *letter.Answers // its answers to the questions of the page, if it came through the page; or nil
@@ -32,8 +32,10 @@ func (a *Answerer) Receive(m *mail.Mail) *Incoming {
 	if !m.Date.IsZero() {
 		in.Day = plan.Day(m.Date, a.profile.Location)
 	}
-	in.ReplyBy = workday.In(a.profile.Country).After(in.Day, a.profile.ReplyDays)
-	in.Late = in.ReplyBy.Before(a.month.Day)
+	if a.profile.ReplyDays > 0 {
+		in.ReplyBy = workday.In(a.profile.Country, a.profile.DaysOff...).After(in.Day, a.profile.ReplyDays)
+		in.Late = in.ReplyBy.Before(a.month.Day)
+	}
 	return in
 }
 

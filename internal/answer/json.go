@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 
@@ -51,7 +52,9 @@ type offer struct {
 
 type figures struct {
 	ID       string `json:"id"`
-	PerMonth int    `json:"per_month"`
+	PerMonth *int   `json:"per_month,omitempty"` // Count, if Per is a month
+	Count    int    `json:"count"`
+	Per      string `json:"per"`
 	Used     int    `json:"used"`
 	Left     int    `json:"left"`
 	Opens    string `json:"opens,omitempty"`
@@ -62,7 +65,7 @@ type came struct {
 	Address   string    `json:"address"`
 	Subject   string    `json:"subject"`
 	Date      string    `json:"date"`
-	ReplyBy   string    `json:"reply_by"`
+	ReplyBy   string    `json:"reply_by,omitempty"`
 	MessageID string    `json:"message_id,omitempty"`
 	Excerpt   string    `json:"excerpt"`
 	Via       string    `json:"via,omitempty"`
@@ -131,7 +134,7 @@ func figuresOf(a *plan.Allowance) *figures {
 	if a == nil {
 		return nil
 	}
-	return &figures{a.ID, a.Count, a.Used, a.Left, words.ISODay(a.Opens)}
+	return &figures{a.ID, a.PerMonth(), a.Count, string(cmp.Or(a.Per, site.Month)), a.Used, a.Left, words.ISODay(a.Opens)}
 }
 
 func (in *Incoming) record() *came {

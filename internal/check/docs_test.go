@@ -35,7 +35,8 @@ rule.
 
 §howihelp check - --request coffee-chat --when closed < reply.txt§ reads one reply from standard input, such as one that you
 wrote in a mail program. It prints the same findings in the same formats. A field that was not filled in is only a warning
-there, since replies that are exported for other programs have fields.
+there, since replies that are exported for other programs have fields. For a [short reply](replies.md#short-replies), add
+§--length message§ or §--length note§.
 
 Mistakes that keep a site from being built are errors of the rule §mistake§. Other warnings of a build, such as about a
 §REPLACE:§ mark in a new site, are warnings of that rule. With §--ready§, a mark that a public page would show is an error, as

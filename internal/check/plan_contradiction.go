@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ var planContradiction = &Rule{
 	Title:   "A rule, or a sentence on a page, whose figures differ from the plan's",
 	Level:   Error,
 	Why:     "The page and the replies quote both, so one of them is wrong in public",
-	Suggest: "make the sentence and per_month agree",
+	Suggest: "make the sentence and the plan agree",
 	Bad: []Example{
 		{File: "content/plan.md", Text: `+++
 rule = "I take three calls a month."
@@ -29,6 +30,16 @@ per_month = 4
 question = "How many?"
 +++
 I take six calls a month.
+`},
+		{File: "content/plan.md", Text: `+++
+rule = "I take three calls a week."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+count = 2
+per = "week"
++++
 `},
 	},
 	Good: []Example{
@@ -46,6 +57,22 @@ title = "Calls"
 per_month = 4
 +++
 `},
+		{File: "content/plan.md", Text: `+++
+rule = "I work with three clients at a time, and take two calls a week."
+
+[[allowance]]
+id = "clients"
+title = "Clients"
+count = 3
+per = "at once"
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+count = 2
+per = "week"
++++
+`},
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit
@@ -53,12 +80,12 @@ per_month = 4
 		tokens := tokenise(p.Rule)
 		for _, a := range p.Allowances {
 			n, at := in.figureOf(a, tokens)
-			if n == 0 || n == a.PerMonth || !in.lang.known && !in.lang.monthly(p.Rule) {
+			if n == 0 || n == a.Count || !in.lang.known && !in.lang.per(a, spaced(p.Rule)) {
 				continue
 			}
 			found := p.Rule[tokens[at].start:tokens[at].end]
 			hits = append(hits, hit{at: in.key(p.Source, "rule", found),
-				msg: fmt.Sprintf("the rule says %q for %s, but per_month is %d", found, a.Title, a.PerMonth)})
+				msg: fmt.Sprintf("the rule says %q for %s, but the plan has %s", found, a.Title, a.Amount())})
 		}
 		for _, b := range in.bodies {
 			if len(p.Allowances) > 0 && !strings.Contains(b.File, "/resources/") {
@@ -69,39 +96,41 @@ per_month = 4
 	},
 }
 
-// otherFigures returns a hit for each monthly figure of an allowance in a public text that differs from the plan's. It
-// ignores a figure of one, which says little: "one call a month with each of you".
+// otherFigures returns a hit for each figure of an allowance in a public text, for its period, that differs from the plan's.
+// It ignores a figure of one, which says little: "one call a month with each of you".
 func (in *scope) otherFigures(b body) []hit {
-	if !in.lang.monthly(b.Rest()) {
+	said := spaced(b.Rest())
+	if !in.lang.perAny(in.profile.Plan.Allowances, said) {
 		return nil
 	}
 	all := tokenise(b.Rest())
-	counted := func(a *site.Allowance) bool { n, _ := in.figureOf(a, all); return n > 0 }
+	counted := func(a *site.Allowance) bool { n, _ := in.figureOf(a, all); return n > 0 && in.lang.per(a, said) }
 	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
 		return nil
 	}
 	var hits []hit
 	d, outline := in.document(b.Source), in.run.outlined([]byte(b.Rest()))
 	for _, s := range in.lang.read(d.plain(), &outline).sentences {
-		if !in.lang.monthly(s.masked) {
+		said := spaced(s.masked)
+		if !in.lang.perAny(in.profile.Plan.Allowances, said) {
 			continue
 		}
 		tokens := tokenise(s.masked)
 		for _, a := range in.profile.Plan.Allowances {
 			n, at := in.figureOf(a, tokens)
-			if n < 2 || n == a.PerMonth {
+			if n < 2 || n == a.Count || !in.lang.per(a, said) {
 				continue
 			}
 			span := s.span(tokens[at].start, tokens[at].end)
 			hits = append(hits, hit{at: d.at(span), level: Warning,
-				msg: fmt.Sprintf("the text says %q for %s, but per_month of plan.md is %d", d.text[span.Start:span.End], a.Title, a.PerMonth)})
+				msg: fmt.Sprintf("the text says %q for %s, but plan.md has %s", d.text[span.Start:span.End], a.Title, a.Amount())})
 		}
 	}
 	return hits
 }
 
 // figureOf returns the number before an allowance's name, and the index of its token. It returns 0 if there is no such
-// number, or if the number is for a period other than a month.
+// number, or if the number is for a period other than the allowance's.
 func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 	title := tokenise(a.Title)
 	if len(title) == 0 {
@@ -116,8 +145,9 @@ func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
 			if n == 0 {
 				continue
 			}
-			rest := joined(tokens[i+1 : min(i+5, len(tokens))])
-			if has(in.lang.signs.Period, rest) {
+			after := min(i+5, len(tokens))
+			rest := joined(tokens[i+1 : after])
+			if per, named := in.lang.period(" " + joined(tokens[i-back+1:after]) + " "); named && per != cmp.Or(a.Per, site.Month) || !named && has(in.lang.signs.Period, rest) {
 				return 0, 0
 			}
 			return n, i - back

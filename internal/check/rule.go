@@ -50,7 +50,7 @@ var Rules = graded(figuresOfRules,
 	noAcknowledgement, excuse, cantNotDont, falseHope, overApology, hedge, consolation, overExplain, scold, noRule,
 	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, guiltIntroduction, voice, unfilledField,
 
-	planContradiction, planPast, noFitOrAsk, easyFit, noExit, farExit, openElse, silentNo, rowContradiction, placeWord, noWayToWrite, noReply, unusedResource, staleResource, sameAdvice, longPage,
+	planContradiction, planPast, noFitOrAsk, easyFit, noExit, farExit, openElse, silentNo, rowContradiction, placeWord, noWayToWrite, noReply, noPromise, unusedResource, staleResource, sameAdvice, longPage,
 	farAccent, rulesFirst, lostLink, noAlt, shownMarkup, headingJump, privateWord,
 	deadLink, noWayOut, movedLink, unsureLink,
 	silence, noPhrases,

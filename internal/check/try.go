@@ -16,7 +16,12 @@ type Text struct {
 	Name    string // used as the file name of findings, such as "-"
 	Request *site.Request
 	When    site.When
-	Body    string // Markdown, with or without template words
+	Length  site.Length // "" means Mail
+	Body    string      // Markdown, with or without template words
+
+	// Strict keeps each finding at the highest level of its rule, also for a rule that is often wrong. That suits a text
+	// that its author can simply write anew.
+	Strict bool
 }
 
 // emptyHead is the front matter that is put before a text, and headLines is the number of its lines.
@@ -37,7 +42,7 @@ func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Tex
 		return Mistaken(f.Errs, Error).up(headLines), nil
 	}
 	alone := *p
-	r := &site.Reply{Source: f.Source, Request: t.Request, When: t.When, Tone: site.Neutral, Body: f.Source.Rest()}
+	r := &site.Reply{Source: f.Source, Request: t.Request, When: t.When, Tone: site.Neutral, Length: t.Length, Body: f.Source.Rest()}
 	alone.Replies = []*site.Reply{r}
 	in := newRun(s, nil).scope(&alone, month, lists.of(p.Lang))
 	foreign := in.foreignWords(r)
@@ -50,7 +55,10 @@ func Try(s *site.Site, p *site.Profile, set *reply.Set, month *plan.Month, t Tex
 	in.silences = in.silencesOf(f.Source)
 	found := silenced(in.found.Sorted(), []*scope{in})
 	for i := range found {
-		if found[i].Rule == unfilledField.ID { // our own exports for other programs have fields
+		if r := Find(found[i].Rule); t.Strict && r != nil {
+			found[i].Level = r.highest
+		}
+		if found[i].Rule == unfilledField.ID && !t.Strict { // our own exports for other programs have fields
 			found[i].Level = Warning
 		}
 	}

@@ -37,7 +37,8 @@ It helps too.
 func (in *scope) unused(resources, pointed []*site.Resource) []hit {
 	var hits []hit
 	for _, r := range resources {
-		if !slices.Contains(pointed, r) && file.Waiting(r.File, []byte(r.Text())) == nil { // a file that waits for its owner has warnings of its own
+		same := func(to *site.Resource) bool { return to.File == r.File }                         // in any language
+		if !slices.ContainsFunc(pointed, same) && file.Waiting(r.File, []byte(r.Text())) == nil { // a file that waits for its owner has warnings of its own
 			hits = append(hits, hit{at: in.key(r.Source, "title", r.Title), msg: fmt.Sprintf("nothing points to %q", short(r.Title))})
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// chart shows how much was given in each of twelve months: a row of bars for each allowance, and the same as a table.
+// chart shows how much was given in each of twelve months, or in use at the end of each: a row of bars for each allowance, and the same as a table.
 type chart struct {
 	Width, Height int
 	Axis          int // y of the baseline of the months' letters
@@ -30,7 +30,7 @@ type column struct {
 type row struct {
 	Title  string
 	Y      int    // of the title's baseline
-	Limit  string // bars of the planned count
+	Limit  string // bars of the planned count; none if it isn't that of a month
 	Given  string // bars of the given count
 	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if they would be too many
 	height int
@@ -56,7 +56,7 @@ func newChart(p *site.Profile, day time.Time, w *words.Words) chart {
 		c.Months = append(c.Months, column{middle(i), string([]rune(name)[:1]), i == months-1})
 		cells := []string{name}
 		for _, a := range m.Allowances {
-			cells = append(cells, strconv.Itoa(a.Used))
+			cells = append(cells, strconv.Itoa(m.InMonth(&a)))
 		}
 		c.Table = append(c.Table, cells)
 	}
@@ -64,7 +64,7 @@ func newChart(p *site.Profile, day time.Time, w *words.Words) chart {
 	for i, a := range p.Plan.Allowances {
 		used := make([]int, months)
 		for n, m := range past {
-			used[n] = m.Allowances[i].Used
+			used[n] = m.InMonth(&m.Allowances[i])
 		}
 		r := newRow(a, used, bottom+titleRoom)
 		c.Rows = append(c.Rows, r)
@@ -90,7 +90,11 @@ func middle(month int) int { return month*pitch + pitch/2 }
 
 func newRow(a *site.Allowance, used []int, top int) row {
 	r := row{Title: a.Title, Y: top - 8}
-	most := a.PerMonth
+	limit := a.Count
+	if !a.Monthly() && a.Per != site.AtOnce {
+		limit = 0 // a month's part of it would say nothing
+	}
+	most := limit
 	for _, n := range used {
 		most = max(most, n)
 	}
@@ -100,12 +104,12 @@ func newRow(a *site.Allowance, used []int, top int) row {
 		r.Dashes = fmt.Sprintf("%d %d", unit-gap, gap)
 	}
 	r.height = height(most)
-	var limit, given strings.Builder
+	var planned, given strings.Builder
 	for month, n := range used {
-		up(&limit, month, top+r.height, height(a.PerMonth))
+		up(&planned, month, top+r.height, height(limit))
 		up(&given, month, top+r.height, height(n))
 	}
-	r.Limit, r.Given = limit.String(), given.String()
+	r.Limit, r.Given = planned.String(), given.String()
 	return r
 }
 

@@ -106,10 +106,10 @@ func given(p *site.Profile) map[string]string {
 	return all
 }
 
-// holidays returns the public holidays from a month before the build to a year after it.
+// holidays returns the public holidays and the profile's days off from a month before the build to a year after it.
 func holidays(p *site.Profile, m *plan.Month) []string {
 	days := []string{}
-	for _, h := range workday.In(p.Country).Holidays(m.Day.AddDate(0, -1, 0), m.Day.AddDate(1, 0, 0)) {
+	for _, h := range workday.In(p.Country, p.DaysOff...).Holidays(m.Day.AddDate(0, -1, 0), m.Day.AddDate(1, 0, 0)) {
 		days = append(days, words.ISODay(h.Day))
 	}
 	return days

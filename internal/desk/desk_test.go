@@ -294,7 +294,7 @@ allowance = "calls"
 func TestChartOfTallBars(t *testing.T) {
 	used := make([]int, months)
 	used[0], used[1] = 1_000_000, 250_000
-	row := newRow(&site.Allowance{PerMonth: 500_000}, used, 22)
+	row := newRow(&site.Allowance{Count: 500_000}, used, 22)
 	if want := "M13 102v-80M39 102v-20"; row.Given != want || row.Dashes != "" {
 		t.Errorf("given is drawn as %s, dashes %q; want %s", row.Given, row.Dashes, want)
 	}

@@ -73,7 +73,7 @@ type place struct {
 	When   string // the condition, or ""
 }
 
-// planView shows the month, and a chart of the twelve months that end with it.
+// planView shows what is left, and a chart of the twelve months that end with it.
 type planView struct {
 	Month, Paused, Reason, Valid, Hours string
 	Allowances                          []allowance
@@ -203,7 +203,7 @@ func (k *maker) plan() *planView {
 	if len(m.Allowances) == 0 && whole.Open() {
 		return nil
 	}
-	v := &planView{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil()), Reason: whole.Reason, Chart: newChart(k.profile, m.Day, w)}
+	v := &planView{Month: m.Heading(), Valid: w.ValidUntil(m.Day, m.ValidUntil()), Reason: whole.Reason, Chart: newChart(k.profile, m.Day, w)}
 	if whole.State == plan.Paused {
 		v.Paused = w.Paused(whole.Opens)
 	}
@@ -222,8 +222,12 @@ func (k *maker) plan() *planView {
 	return v
 }
 
-// counted says how the day to answer by is counted, and names the country if its public holidays are known.
+// counted says how the day to answer by is counted, and names the country if its public holidays are known. It is empty if
+// the profile promises no answer.
 func counted(p *site.Profile, w *words.Words) string {
+	if p.ReplyDays == 0 {
+		return ""
+	}
 	if !workday.Known(p.Country) {
 		return w.Desk.Counted(p.ReplyDays)
 	}

@@ -272,6 +272,44 @@ func (t *Table) Date(key string) time.Time {
 	return day
 }
 
+// Dates returns an array of days, each as midnight UTC. An invalid element is left out.
+func (t *Table) Dates(key string) []time.Time {
+	v, ok := t.get(key)
+	if !ok {
+		return nil
+	}
+	array, ok := v.([]any)
+	if !ok {
+		t.Fail(key, "write a list of dates, such as [2026-12-24, 2026-12-31]", "%s cannot be %s", key, describe(v))
+		return nil
+	}
+	if t.tooMany(key, len(array), maxList) {
+		return nil
+	}
+	var days []time.Time
+	for i, v := range array {
+		day, problem, hint := asDate(v)
+		if problem != "" {
+			t.FailElement(key, i, hint, "%s has %s", key, problem)
+			continue
+		}
+		days = append(days, day)
+	}
+	return days
+}
+
+// asDate returns a value as a day, or says what is wrong with it.
+func asDate(v any) (day time.Time, problem, hint string) {
+	d, ok := v.(time.Time)
+	if !ok || d.Location().String() != "date-local" {
+		return time.Time{}, describe(v), "write a date without quotes or a time, such as 2026-11-23"
+	}
+	if day, problem, hint = dayWithin(time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)); problem != "" {
+		problem = "a date that " + problem
+	}
+	return day, problem, hint
+}
+
 // Word returns one of the valid words: the first of them if the key is missing. For any other value it returns "".
 func (t *Table) Word(key string, valid ...string) string {
 	s := t.Line(key)

@@ -28,10 +28,10 @@ func Note(root *os.Root, who *site.Profile, g site.Given) error {
 }
 
 // Undo removes the last entry like the given one from a profile's ledger and from the profile, and returns it. A zero date or
-// count matches any. If there is no such entry, the error is a [source.Errors].
+// count matches any, and so does an entry that ends nothing. If there is no such entry, the error is a [source.Errors].
 func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given, err error) {
 	matches := func(g site.Given) bool {
-		return g.Allowance == like.Allowance && (like.Date.IsZero() || g.Date.Equal(like.Date)) && (like.Count == 0 || g.Count == like.Count)
+		return g.Allowance == like.Allowance && (like.Date.IsZero() || g.Date.Equal(like.Date)) && (like.Count == 0 || g.Count == like.Count) && (g.Done || !like.Done)
 	}
 	err = output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) (_ []byte, err error) {
 		ledger, removed, who.Given, err = who.RemoveGiven(ledger, matches)
@@ -47,6 +47,9 @@ func describe(like site.Given) string {
 	text := like.Allowance.ID
 	if like.Count != 0 {
 		text += fmt.Sprintf(" with the count %d", like.Count)
+	}
+	if like.Done {
+		text += " that ends something"
 	}
 	if !like.Date.IsZero() {
 		text += " on " + words.For("en").Day(like.Date)

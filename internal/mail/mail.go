@@ -49,6 +49,8 @@ type Mail struct {
 
 	// Via says how the mail came, unless it came straight from the sender: "you forwarded it to yourself", "LinkedIn".
 	Via string
+	// Network reports that a network, such as LinkedIn, forwarded the sender's message by mail.
+	Network bool
 	// Left is the number of lines left out of Text: quotations, signatures, disclaimers.
 	Left int
 	// Quoted says why Text is taken from a quotation, or is empty. A reminder, for example, quotes the request below it.

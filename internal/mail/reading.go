@@ -35,6 +35,7 @@ func (r *reading) header() {
 func (r *reading) sender() {
 	r.from = senderOf(r.h, r.label)
 	r.Name, r.Address, r.Via, r.Doubt.Sender = r.from.name, r.from.address, r.from.via, r.from.doubt
+	r.Network = r.from.network
 	if r.Address == "" && r.Doubt.Sender == "" {
 		r.Doubt.Sender = "it has no address to reply to"
 	}

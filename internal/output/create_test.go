@@ -46,3 +46,20 @@ func TestCreate(t *testing.T) {
 		t.Errorf("site.toml contains %q", data)
 	}
 }
+
+// CreatePrivate makes folders and files that only their owner may use.
+func TestCreatePrivate(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if _, err := CreatePrivate(root, []File{{Path: "private/drafts/a.eml", Data: []byte("a")}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"private", "private/drafts", "private/drafts/a.eml"} {
+		if info, err := root.Stat(name); err != nil || wide(info.Mode()) {
+			t.Errorf("%s: %v, %v", name, info.Mode(), err)
+		}
+	}
+}

@@ -438,7 +438,7 @@ func TestFaultsOfCreate(t *testing.T) {
 		for n := 1; ; n++ {
 			root := openRoot(t, memoryDir(t))
 			d := &faulty{disk: onDisk(root), n: n, err: errKilled, kills: way.kills, plain: way.plain}
-			_, err := (&writer{disk: d}).create(all.list())
+			_, err := (&writer{disk: d}).create(all.list(), 0o755, 0o644)
 			if d.ops < n {
 				if n < 20 {
 					t.Errorf("only %d operations were tried", n)

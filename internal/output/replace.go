@@ -27,7 +27,12 @@ func Update(root *os.Root, name string, change func(old []byte) ([]byte, error))
 // Create writes the files that don't exist yet, each atomically, and makes the folders that they need. It leaves existing files
 // as they are and returns their paths.
 func Create(root *os.Root, files []File) (kept []string, err error) {
-	return newWriter(root).create(files)
+	return newWriter(root).create(files, 0o755, 0o644)
+}
+
+// CreatePrivate is [Create] for files and folders that only their owner may read.
+func CreatePrivate(root *os.Root, files []File) (kept []string, err error) {
+	return newWriter(root).create(files, 0o700, 0o600)
 }
 
 // mostTries is the number of times that Update tries before it gives up on a file that another program keeps saving.
@@ -183,7 +188,7 @@ func (w *writer) place(name string) (done bool, err error) {
 	return err == nil, err
 }
 
-func (w *writer) create(files []File) (kept []string, err error) {
+func (w *writer) create(files []File, dirs, perm fs.FileMode) (kept []string, err error) {
 	unlock, err := w.lock()
 	if err != nil {
 		return nil, err
@@ -193,7 +198,7 @@ func (w *writer) create(files []File) (kept []string, err error) {
 		if err := w.within(f.Path); err != nil {
 			return kept, err
 		}
-		done, err := w.createOne(f)
+		done, err := w.createOne(f, dirs, perm)
 		if err != nil {
 			return kept, fault(f.Path, err)
 		}
@@ -204,8 +209,8 @@ func (w *writer) create(files []File) (kept []string, err error) {
 	return kept, nil
 }
 
-func (w *writer) createOne(f File) (done bool, err error) {
-	if err := w.disk.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
+func (w *writer) createOne(f File, dirs, perm fs.FileMode) (done bool, err error) {
+	if err := w.disk.MkdirAll(path.Dir(f.Path), dirs); err != nil {
 		return false, err
 	}
 	// This also removes the temporary file of a process that was killed after writing it.
@@ -213,7 +218,7 @@ func (w *writer) createOne(f File) (done bool, err error) {
 	if _, err := w.disk.Lstat(f.Path); err == nil {
 		return false, nil
 	}
-	if err := prepare(w.disk, beside(f.Path), f.Data, 0o644); err != nil {
+	if err := prepare(w.disk, beside(f.Path), f.Data, perm); err != nil {
 		return false, err
 	}
 	return w.place(f.Path)

@@ -11,7 +11,7 @@ import (
 
 // A card says a no for what the plan declines, and never a figure or a day: other sites keep it for days.
 func TestCardNoteFollowsTheStanding(t *testing.T) {
-	calls := &site.Allowance{ID: "calls", Title: "Calls", PerMonth: 1}
+	calls := &site.Allowance{ID: "calls", Title: "Calls", Count: 1}
 	call := &site.Request{Slug: "call", Verdict: site.Sometimes, Allowance: calls}
 	bug := &site.Request{Slug: "bug", Verdict: site.Yes}
 	coffee := &site.Request{Slug: "coffee", Verdict: site.No}

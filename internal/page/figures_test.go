@@ -10,7 +10,7 @@ import (
 )
 
 func TestFigures(t *testing.T) {
-	who := &site.Profile{Lang: "en", Plan: site.Plan{Allowances: []*site.Allowance{{ID: "calls", Title: "Calls", PerMonth: 3}}}}
+	who := &site.Profile{Lang: "en", Plan: site.Plan{Allowances: []*site.Allowance{{ID: "calls", Title: "Calls", Count: 3}}}}
 	month := plan.On(who, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
 	calls := func(before string) []Figure { return []Figure{{"calls", "Calls", before, "November: 3 of 3 left"}} }
 	for published, want := range map[string][]Figure{

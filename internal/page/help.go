@@ -8,9 +8,12 @@ import (
 	"howihelp/internal/words"
 )
 
-// helpVersion is the version of the format of help.json, which docs/help-json.md describes. Within a version, no key is
-// removed or renamed.
-const helpVersion = 1
+// The versions of the format of help.json, which docs/help-json.md describes. Within a version, no key is removed or
+// renamed. A file has the first version if that can say everything in it, so that a reader of that version can use it.
+const (
+	helpVersion        = 1
+	helpPeriodsVersion = 2 // with periods other than the month, and without a promise of an answer
+)
 
 // help is the policy for programs: an assistant that drafts a request can read it and either stop or ask well. Keys are
 // written in this order.
@@ -20,7 +23,7 @@ type help struct {
 	Language   string          `json:"language"`
 	Updated    string          `json:"updated"`
 	ValidUntil string          `json:"valid_until"`
-	ReplyDays  int             `json:"reply_days"`
+	ReplyDays  int             `json:"reply_days,omitempty"`
 	Rule       string          `json:"rule"`
 	Paused     string          `json:"paused_until,omitempty"`
 	Capacity   []helpAllowance `json:"capacity"`
@@ -34,12 +37,16 @@ type helpPerson struct {
 }
 
 type helpAllowance struct {
-	ID       string `json:"id"`
-	Title    string `json:"title"`
-	Month    string `json:"month"` // 2026-11
-	PerMonth int    `json:"per_month"`
-	Left     int    `json:"left"`
-	Text     string `json:"text"`
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Month    string   `json:"month,omitempty"`     // 2026-11; only in version 1
+	PerMonth *int     `json:"per_month,omitempty"` // only in version 1
+	Per      site.Per `json:"per,omitempty"`       // this and the following, up to Until, only in version 2
+	Count    *int     `json:"count,omitempty"`
+	From     string   `json:"from,omitempty"`
+	Until    string   `json:"until,omitempty"`
+	Left     int      `json:"left"`
+	Text     string   `json:"text"`
 }
 
 type helpRequest struct {
@@ -117,8 +124,17 @@ func (r *renderer) policy() help {
 		Language: p.Lang, Updated: words.ISODay(m.Day), ValidUntil: words.ISODay(m.ValidUntil()),
 		ReplyDays: p.ReplyDays, Rule: p.Plan.Rule, Paused: words.ISODay(m.Plan().Opens), Capacity: []helpAllowance{},
 	}
+	if !m.Monthly() || p.ReplyDays == 0 {
+		h.Version = helpPeriodsVersion
+	}
 	for _, a := range m.Allowances {
-		h.Capacity = append(h.Capacity, helpAllowance{a.ID, a.Title, a.Period.From.Format("2006-01"), a.Count, a.Left, m.AllowanceText(a)})
+		one := helpAllowance{ID: a.ID, Title: a.Title, Left: a.Left, Text: m.AllowanceText(a)}
+		if h.Version == helpVersion {
+			one.Month, one.PerMonth = a.Period.From.Format("2006-01"), a.PerMonth()
+		} else {
+			one.Per, one.Count, one.From, one.Until = a.Per, &a.Count, words.ISODay(a.Period.From), words.ISODay(a.Period.Last())
+		}
+		h.Capacity = append(h.Capacity, one)
 	}
 	for _, request := range p.Requests {
 		h.Requests = append(h.Requests, r.helpRequest(request))

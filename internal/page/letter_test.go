@@ -13,7 +13,7 @@ import (
 // The mail asks for a fact for each condition, then for what this leaves open, and begins with the day of a request that
 // is full.
 func TestLetter(t *testing.T) {
-	reviews := &site.Allowance{ID: "reviews", Title: "Reviews", PerMonth: 1}
+	reviews := &site.Allowance{ID: "reviews", Title: "Reviews", Count: 1}
 	request := &site.Request{Slug: "review", Title: "A review", Verdict: site.Yes, Allowance: reviews,
 		Fit: []string{"You have tried something, and can say what happened", "Is it written down?"},
 		Ask: []string{"what you tried, and what happened", "your one question", "the page."}}

@@ -19,7 +19,10 @@ func (r *renderer) plainPolicy() string {
 	p, m, w := r.profile, r.month, &r.words.Page
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n> %s. %s\n\n", w.HowIHelp(p.Name), p.Role, p.Plan.Rule)
-	fmt.Fprintf(&b, "%s %s\n\n", w.Answer(p.ReplyDays), r.words.ValidUntil(m.Day, m.ValidUntil()))
+	if promise := r.promise(); promise != "" {
+		b.WriteString(promise + " ")
+	}
+	fmt.Fprintf(&b, "%s\n\n", r.words.ValidUntil(m.Day, m.ValidUntil()))
 	for _, a := range m.Allowances {
 		fmt.Fprintf(&b, "- %s: %s\n", a.Title, m.AllowanceText(a))
 	}

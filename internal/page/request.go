@@ -59,7 +59,7 @@ type RequestPage struct {
 	Request     Request
 	Rule        string
 	Sent        string
-	AnswerWords string
+	AnswerWords string // how soon a message is answered; empty without such a promise
 }
 
 // back returns a sentence that says when a paused plan or request resumes, and why it is paused.
@@ -82,7 +82,7 @@ func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 	return r.back(s)
 }
 
-// row puts a request's state into the words of the list, whose heading names the month. It doesn't repeat the verdict, or
+// row puts a request's state into the words of the list, whose heading may name the month. It doesn't repeat the verdict, or
 // the pause of all requests, that a heading names, and never calls "something else" open.
 func (r *renderer) row(request *site.Request, s plan.Standing) string {
 	byAsker := r.profile.ByAsker && !request.Else()
@@ -91,7 +91,7 @@ func (r *renderer) row(request *site.Request, s plan.Standing) string {
 		return r.words.Page.NoPlaces(request.Places())
 	case s.State == plan.Declined:
 		return r.month.Text(request)
-	case s.State == plan.Paused && s.Opens.Equal(r.month.Plan().Opens) && !byAsker:
+	case s.State == plan.Paused && r.pausedByPlan(s) && !byAsker:
 		return ""
 	case !s.Open():
 		return r.closed(request, s)
@@ -103,6 +103,12 @@ func (r *renderer) row(request *site.Request, s plan.Standing) string {
 		return r.words.Open
 	}
 	return r.month.AllowanceState(*s.Allowance)
+}
+
+// pausedByPlan reports whether a request is closed just as long as the whole plan, as far as anybody knows.
+func (r *renderer) pausedByPlan(s plan.Standing) bool {
+	whole := r.month.Plan()
+	return s.Pause.Equal(whole.Pause) && (s.Opens.IsZero() || s.Opens.Equal(whole.Opens))
 }
 
 // headline puts a request's state into the words of its own page.
@@ -123,7 +129,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	address := p.Path() + request.Path()
 	page := RequestPage{
 		Page:    r.base(p, request.Label()+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
-		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: w.Answer(p.ReplyDays),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promise(),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
 	if v.Declined { // it says the same at any time, so it has no date
@@ -317,6 +323,9 @@ func (r *renderer) other() template.HTML {
 	text := r.profile.Other
 	if text == "" {
 		text = r.words.SomethingElse.Body
+		if r.profile.ReplyDays == 0 {
+			text = r.words.SomethingElse.Write
+		}
 	}
 	for _, request := range r.profile.Requests {
 		if r.declines(request) {

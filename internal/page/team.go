@@ -22,10 +22,9 @@ type Team struct {
 	Intro   string
 	Members []Member // all profiles, in order
 
-	// The month of the states in Requests, and a sentence that says when they were counted and until when they are
-	// valid.
+	// The month, and a sentence that says when the states in Requests were counted and until when they are valid.
 	Month, Valid string
-	Figures      string // says which month the figures in Requests are for; empty without figures
+	Figures      string // says which period the figures in Requests are for; empty without figures
 
 	Requests     TeamRequests // the types of request that most people take
 	MoreRequests TeamRequests // the others
@@ -166,7 +165,7 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 }
 
 // teamRows fills in the requests and focus areas that people have in common.
-func (r *renderer) teamRows(v *Team, people []entry, month time.Time) {
+func (r *renderer) teamRows(v *Team, people []entry, day time.Time) {
 	many := &r.words.Page.Many
 	v.Requests.Words, v.MoreRequests.Words = many, many
 	asked := r.asked(people)
@@ -179,7 +178,7 @@ func (r *renderer) teamRows(v *Team, people []entry, month time.Time) {
 		table.Rows = append(table.Rows, request)
 		table.Declined = table.Declined || len(request.Declined.People) > 0
 		if slices.ContainsFunc(row.answers, func(a answered) bool { return a.standing.Open() && a.standing.Allowance != nil }) {
-			v.Figures = r.words.Page.Figures(month)
+			v.Figures = figures(&r.words.Page, day, monthly(people))
 		}
 	}
 	v.MoreRequests.Folded = many.Rows(len(v.MoreRequests.Rows))
@@ -241,16 +240,25 @@ func (r *renderer) person(e entry) Person {
 	return v
 }
 
+// monthly reports whether one sentence above the requests can name the month of everybody's figures.
+func monthly(people []entry) bool {
+	return !slices.ContainsFunc(people, func(e entry) bool { return !e.month.Monthly() })
+}
+
 // asked returns the types of request that people have, those that most people take first. It leaves out "something
 // else", which everybody has.
 func (r *renderer) asked(people []entry) []*same {
-	rows := rows{}
+	rows, named := rows{}, !monthly(people)
 	for _, e := range people {
 		for _, request := range e.Requests {
 			if request.Slug == site.SomethingElse {
 				continue
 			}
-			answer := TeamAnswer{e.Name, r.site.Href(e.Path() + request.Path()), e.Lang, words.Direction(e.Lang), e.month.State(request)}
+			state := e.month.State(request)
+			if named {
+				state = e.month.Text(request)
+			}
+			answer := TeamAnswer{e.Name, r.site.Href(e.Path() + request.Path()), e.Lang, words.Direction(e.Lang), state}
 			rows.add(request.Slug, request.Title, e.Lang, r.site.Lang, answered{answer, e.month.Request(request)})
 		}
 	}

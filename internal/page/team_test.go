@@ -36,7 +36,7 @@ func team() *site.Site {
 // member adds a profile to a site, with requests written as slug:verdict:allowance.
 func member(s *site.Site, dir string, requests ...string) *site.Profile {
 	p := &site.Profile{Dir: dir, Name: strings.ToUpper(dir), Role: "Engineer", Lang: "en"}
-	p.Plan.Allowances = []*site.Allowance{{ID: "calls", Title: "Calls", PerMonth: 2}}
+	p.Plan.Allowances = []*site.Allowance{{ID: "calls", Title: "Calls", Count: 2}}
 	for _, r := range requests {
 		parts := strings.Split(r, ":")
 		request := &site.Request{Slug: parts[0], Title: "A " + parts[0], Verdict: site.Verdict(parts[1])}

@@ -56,7 +56,7 @@ type Profile struct {
 	Body          template.HTML
 	Links         []Link
 	First         *Link  // a link above the requests, for visitors who should go elsewhere; nil without one
-	Figures       string // says which month the requests' figures are for; empty without figures
+	Figures       string // says which period the requests' figures are for; empty without figures
 	Foot          Page   // for the foot: the page without its languages, which are at the top
 	Capacity      Capacity
 	Groups        []Group
@@ -64,7 +64,7 @@ type Profile struct {
 	Focus         []Focus
 	Rule          string
 	Plan          template.HTML
-	Answer        string // how soon a message is answered
+	Answer        string // how soon a message is answered; empty without such a promise
 	Topics        []Topic
 	ResourcesURL  string
 	Questions     []Question // the first ones
@@ -77,9 +77,9 @@ type Photo struct{ Src, Dense string }
 // Link is an address with its title.
 type Link struct{ Title, URL string }
 
-// Capacity is what the person can still give this month.
+// Capacity is what the person can still give.
 type Capacity struct {
-	Month      string
+	Month      string // its heading: the month, or other words if the lines name periods of their own
 	Paused     string // "not before 10 January 2027", or empty
 	Reason     string
 	Allowances []Allowance
@@ -206,7 +206,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
 		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, Plan: p.Plan.Body.HTML,
-		Answer: w.Answer(p.ReplyDays), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
+		Answer: r.promise(), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
 		Groups: r.groups(asked[:len(asked)-1]), Other: asked[len(asked)-1], First: (*Link)(p.First),
 	}
 	var parts []string
@@ -217,7 +217,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 	v.Foot = v.Page
 	v.Foot.Languages = nil
 	if len(r.month.Allowances) > 0 && r.month.Plan().Open() {
-		v.Figures = w.Figures(r.month.Day)
+		v.Figures = figures(w, r.month.Day, r.month.Monthly())
 	}
 	v.Kind, v.Data = "profile", r.profileData()
 	v.Card = r.cardURL(nil)
@@ -321,11 +321,27 @@ func (r *renderer) notFoundView() NotFound {
 	return v
 }
 
+// promise says how soon every message is answered, or returns "" if the profile promises no answer.
+func (r *renderer) promise() string {
+	if r.profile.ReplyDays == 0 {
+		return ""
+	}
+	return r.words.Page.Answer(r.profile.ReplyDays)
+}
+
+// figures says which period the figures of a list of requests are for: the month of a day, or the one that each names.
+func figures(w *words.Page, day time.Time, monthly bool) string {
+	if monthly {
+		return w.Figures(day)
+	}
+	return w.FiguresNamed
+}
+
 // mostDots is the maximum number of dots in a line of the capacity.
 const mostDots = 10
 
 func capacity(m *plan.Month, w *words.Words) Capacity {
-	v := Capacity{Month: w.Month(m.Day), Valid: w.ValidUntil(m.Day, m.ValidUntil())}
+	v := Capacity{Month: m.Heading(), Valid: w.ValidUntil(m.Day, m.ValidUntil())}
 	if s := m.Plan(); s.State == plan.Paused {
 		v.Paused, v.Reason = w.Paused(s.Opens), s.Reason
 	}

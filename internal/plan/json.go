@@ -1,6 +1,11 @@
 package plan
 
-import "howihelp/internal/words"
+import (
+	"cmp"
+
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
 
 // JSON is a month for programs, as howihelp plan --format json prints it.
 type JSON struct {
@@ -12,21 +17,25 @@ type JSON struct {
 	Rule           string          `json:"rule"`
 	Allowances     []AllowanceJSON `json:"allowances"`
 	Requests       []RequestJSON   `json:"requests,omitempty"` // those with a pause or an end of their own
-	MinutesGiven   int             `json:"minutes_given"`
+	MinutesGiven   int             `json:"minutes_given"`      // both are 0 if the allowances are counted by different periods
 	MinutesPlanned int             `json:"minutes_planned"`
 }
 
 // AllowanceJSON is an allowance for programs. Text describes what is left of it, in the profile's language.
 type AllowanceJSON struct {
-	ID       string `json:"id"`
-	Title    string `json:"title"`
-	PerMonth int    `json:"per_month"`
-	Used     int    `json:"used"`
-	Left     int    `json:"left"`
-	State    State  `json:"state"`
-	Opens    string `json:"opens,omitempty"`
-	Minutes  int    `json:"minutes"`
-	Text     string `json:"text"`
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	PerMonth *int     `json:"per_month,omitempty"` // Count, if Per is a month
+	Count    int      `json:"count"`
+	Per      site.Per `json:"per"`
+	From     string   `json:"from,omitempty"`  // the first day of the period; empty for things at once
+	Until    string   `json:"until,omitempty"` // its last day
+	Used     int      `json:"used"`
+	Left     int      `json:"left"`
+	State    State    `json:"state"`
+	Opens    string   `json:"opens,omitempty"`
+	Minutes  int      `json:"minutes"`
+	Text     string   `json:"text"`
 }
 
 // RequestJSON is a request with a pause or an end of its own, for programs. Text is as in [AllowanceJSON].
@@ -48,11 +57,20 @@ func (m *Month) JSON() JSON {
 	}
 	v.MinutesGiven, v.MinutesPlanned = m.Minutes()
 	for _, a := range m.Allowances {
-		v.Allowances = append(v.Allowances, AllowanceJSON{a.ID, a.Title, a.Count, a.Used, a.Left, a.State, words.ISODay(a.Opens), a.Minutes, m.AllowanceText(a)})
+		v.Allowances = append(v.Allowances, AllowanceJSON{a.ID, a.Title, a.PerMonth(), a.Count, cmp.Or(a.Per, site.Month), words.ISODay(a.Period.From),
+			words.ISODay(a.Period.Last()), a.Used, a.Left, a.State, words.ISODay(a.Opens), a.Minutes, m.AllowanceText(a)})
 	}
 	for _, r := range m.Own() {
 		s := m.Request(r)
 		v.Requests = append(v.Requests, RequestJSON{r.Slug, r.Label(), s.State, words.ISODay(s.Opens), words.ISODay(r.Ends), s.Reason, m.Text(r)})
 	}
 	return v
+}
+
+// PerMonth returns the count of a monthly allowance, and nil for any other, for programs that know only months.
+func (a Allowance) PerMonth() *int {
+	if !a.Monthly() {
+		return nil
+	}
+	return &a.Count
 }

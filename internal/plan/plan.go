@@ -5,9 +5,10 @@
 //	given: 2 calls in November  ├─ On(profile, 23 November).Request(call) ─▶ open, 1 of 3 left, until 30 November
 //	day: 23 November            ┘
 //
-// The used count is what was given in the allowance's period up to the day. The left count is the planned count minus the
-// used one, but never below zero. A request is closed if its allowance is used up, or if it or the plan is paused. A request
-// with the verdict no is always closed, and so is one that has ended.
+// The used count is what was given in the allowance's period up to the day; for an allowance of things at once, it is what
+// had begun and not ended. The left count is the planned count minus the used one, but never below zero. A request is closed
+// if nothing is left of its allowance, or if it or the plan is paused. A request with the verdict no is always closed, and so
+// is one that has ended.
 package plan
 
 import (
@@ -29,7 +30,7 @@ const (
 	Declined State = "declined"
 )
 
-// Month is what a profile's plan means on one day.
+// Month is what a profile's plan means on one day. Its name is that of the usual period of an allowance.
 type Month struct {
 	Day        time.Time // midnight UTC
 	Allowances []Allowance
@@ -41,10 +42,21 @@ type Month struct {
 // Allowance is an allowance of the plan on that day.
 type Allowance struct {
 	*site.Allowance
-	Period            Period    // contains the day
-	Count, Used, Left int       // planned for the period, given in it so far, and the rest
-	State             State     // Open, Full or Paused
-	Opens             time.Time // as in [Standing]
+	Period     Period    // contains the day
+	Used, Left int       // given in the period so far, or in use; and the rest of Count
+	State      State     // Open, Full or Paused
+	Opens      time.Time // as in [Standing]
+
+	pause time.Time // as in [Standing]
+}
+
+// refills returns the first day on which the full count is left again, or the zero day if no day is known: something at once
+// ends when it ends, and a count of zero stays zero.
+func (a *Allowance) refills() time.Time {
+	if a.Count == 0 {
+		return time.Time{}
+	}
+	return a.Period.Next
 }
 
 // Latest returns the month with the latest day, or nil for an empty list. Their days can differ, because people live in
@@ -67,12 +79,15 @@ type Standing struct {
 	Allowance *Allowance   // with the State and Opens of the request; nil without one, and for a no
 
 	// Opens is the first day on which there is room again. It is zero for an open request, for a no, and if the day is
-	// not known.
+	// not known, as for a full allowance of things at once.
 	Opens time.Time
 
-	// Next is Opens, or the first day of the next period of an open allowance. It is zero for a no, and for an open
-	// request without an allowance.
+	// Next is Opens, or the first day of the next period of an open allowance. It is zero for a no, for an open request
+	// without an allowance or with one of things at once, and if Opens is not known.
 	Next time.Time
+
+	// Pause is the first day after the pause. It is zero if the request isn't paused.
+	Pause time.Time
 
 	// Until is the last day on which the standing is valid. It is zero if nothing ends it.
 	Until time.Time
@@ -86,6 +101,9 @@ type Standing struct {
 
 // Open reports whether the request is open.
 func (s Standing) Open() bool { return s.State == Open }
+
+// Waiting reports whether the request is full or paused, so that it may be open later.
+func (s Standing) Waiting() bool { return s.State == Full || s.State == Paused }
 
 // When returns the state of the reply that the plan calls for.
 func (s Standing) When() site.When {
@@ -102,17 +120,14 @@ func Day(now time.Time, place *time.Location) time.Time {
 }
 
 // On returns what a profile's plan means on a day, given as midnight UTC.
-func On(p *site.Profile, day time.Time) *Month { return on(p, day, periodOf) }
-
-// on is [On] with [periodOf] as a parameter.
-func on(p *site.Profile, day time.Time, period func(*site.Allowance, time.Time) Period) *Month {
+func On(p *site.Profile, day time.Time) *Month {
 	m := &Month{Day: day, profile: p, words: words.For(p.Lang)}
 	for _, planned := range p.Plan.Allowances {
-		a := Allowance{Allowance: planned, Period: period(planned, day), Count: planned.PerMonth}
+		a := Allowance{Allowance: planned, Period: periodOf(planned, day)}
 		a.Used = used(p.Given, planned, a.Period, day)
 		a.Left = max(0, a.Count-a.Used)
 		s := m.standing(anyRequest(), &a)
-		a.State, a.Opens = s.State, s.Opens
+		a.State, a.Opens, a.pause = s.State, s.Opens, s.Pause
 		m.Allowances = append(m.Allowances, a)
 	}
 	return m
@@ -123,7 +138,7 @@ func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) 
 	n := 0
 	for _, g := range ledger {
 		if g.Allowance == a && period.Contains(g.Date) && !g.Date.After(day) {
-			n += g.Count
+			n += g.Change()
 		}
 	}
 	return n
@@ -139,17 +154,18 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 	}
 	s := Standing{State: Open, Verdict: r.Verdict, Allowance: a}
 	if a != nil {
-		s.Next = a.Period.Next
-		s.endsBefore(a.Period.Next)
+		s.Next = a.refills()
+		s.endsBefore(s.Next)
 		if a.Left == 0 {
-			s.State, s.Opens = Full, a.Period.Next
+			s.State, s.Opens = Full, s.Next
 		}
 	}
 	if pause, reason := m.pause(r); pause.After(m.Day) {
-		s.State, s.Reason = Paused, reason
+		unknown := s.State == Full && s.Opens.IsZero()
+		s.State, s.Pause, s.Reason = Paused, pause, reason
 		s.endsBefore(pause)
 		// If a pause ends within a full period, nothing opens before the next period.
-		if pause.After(s.Opens) {
+		if !unknown && pause.After(s.Opens) {
 			s.Opens = pause
 		}
 	}
@@ -176,7 +192,8 @@ func (m *Month) pause(r *site.Request) (until time.Time, reason string) {
 // ending returns the standing of a request that is declined from a day on. A request that would not open again before that
 // day is declined already.
 func (s Standing) ending(today, ends time.Time) Standing {
-	if !ends.After(today) || !s.Opens.IsZero() && !s.Opens.Before(ends) {
+	late := func(opens time.Time) bool { return !opens.IsZero() && !opens.Before(ends) }
+	if !ends.After(today) || late(s.Opens) || late(s.Pause) {
 		return declined()
 	}
 	s.Ends = ends
@@ -202,7 +219,7 @@ func (m *Month) Request(r *site.Request) Standing {
 	s := m.standing(r, m.Allowance(r.Allowance.ID))
 	if s.Allowance != nil {
 		own := *s.Allowance
-		own.State, own.Opens = s.State, s.Opens
+		own.State, own.Opens, own.pause = s.State, s.Opens, s.Pause
 		s.Allowance = &own
 	}
 	return s
@@ -256,11 +273,40 @@ func (m *Month) ValidUntil() time.Time {
 // Changes returns the first day on which figures or states change by themselves: the day after [Month.ValidUntil].
 func (m *Month) Changes() time.Time { return m.ValidUntil().AddDate(0, 0, 1) }
 
-// Minutes returns the minutes given in the periods so far, and the minutes planned, of all allowances together.
-func (m *Month) Minutes() (given, planned int) {
+// Monthly reports whether all allowances are counted by the month, so that a heading can name it for all of them.
+func (m *Month) Monthly() bool {
 	for _, a := range m.Allowances {
+		if !a.Monthly() {
+			return false
+		}
+	}
+	return true
+}
+
+// Minutes returns the minutes given in the period so far, and the minutes planned, of all allowances together. If they are
+// counted by different periods, there is no such sum, and both are 0.
+func (m *Month) Minutes() (given, planned int) {
+	var last *Allowance
+	for i := range m.Allowances {
+		a := &m.Allowances[i]
+		if a.Minutes == 0 {
+			continue
+		}
+		if last != nil && last.Period != a.Period {
+			return 0, 0
+		}
+		last = a
 		given += a.Used * a.Minutes
 		planned += a.Count * a.Minutes
 	}
 	return given, planned
+}
+
+// InMonth returns how many of an allowance were given in the month of the day, up to that day, whatever its period is. For
+// things at once, it returns how many were in use on the day.
+func (m *Month) InMonth(a *Allowance) int {
+	if a.Per == site.AtOnce {
+		return a.Used
+	}
+	return used(m.profile.Given, a.Allowance, monthOf(m.Day), m.Day)
 }

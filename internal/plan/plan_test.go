@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	calls   = &site.Allowance{ID: "calls", Title: "Calls", PerMonth: 3, Minutes: 30}
-	reviews = &site.Allowance{ID: "reviews", Title: "PR reviews", PerMonth: 1, Minutes: 60}
+	calls   = &site.Allowance{ID: "calls", Title: "Calls", Count: 3, Minutes: 30}
+	reviews = &site.Allowance{ID: "reviews", Title: "PR reviews", Count: 1, Minutes: 60}
 	free    = &site.Request{Slug: "bugs", Verdict: site.Yes}
 	call    = &site.Request{Slug: "call", Verdict: site.Sometimes, Allowance: calls}
 	review  = &site.Request{Slug: "review", Verdict: site.Yes, Allowance: reviews}

@@ -22,10 +22,18 @@ func (m *Month) Summary(name string, bars bool) string {
 	if !bars {
 		head, cell, row = ", ", ", ", "%[1]s: %[3]s\n"
 	}
-	fmt.Fprintf(&b, "%s%s%s\n\n", name, head, w.Month(m.Day))
+	heading := w.Month(m.Day)
+	if !m.Monthly() {
+		heading = w.Day(m.Day) // each row names its period
+	}
+	fmt.Fprintf(&b, "%s%s%s\n\n", name, head, heading)
 	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
 	for _, a := range m.Allowances {
-		cells := []string{fmt.Sprintf("%d of %d given", a.Used, a.Count), m.AllowanceState(a)}
+		used := "given"
+		if a.Per == site.AtOnce {
+			used = "under way"
+		}
+		cells := []string{fmt.Sprintf("%d of %d %s", a.Used, a.Count, used), m.AllowanceState(a)}
 		if a.Minutes > 0 {
 			cells = append(cells, w.Hours(a.Used*a.Minutes)+" of "+w.Hours(a.Count*a.Minutes))
 		} else if bars {

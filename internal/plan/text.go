@@ -1,27 +1,37 @@
 package plan
 
 import (
+	"strconv"
 	"strings"
+	"time"
 
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
 
-// Text puts the standing of a request into words, in the profile's language and with its month: "November: 1 of 3 left".
+// Text puts the standing of a request into words, in the profile's language and with its period: "November: 1 of 3 left".
 func (m *Month) Text(r *site.Request) string {
 	s := m.Request(r)
 	switch {
 	case s.State == Declined:
 		return m.words.Places(r.Places())
 	case s.State == Paused:
-		return m.words.Paused(s.Opens)
+		return m.words.Paused(notBefore(s.Opens, s.Pause))
 	case s.Allowance == nil:
 		return m.words.Open
 	}
 	return m.AllowanceText(*s.Allowance)
 }
 
-// State puts the state of a request into words where a heading has the month: "1 of 3 left".
+// notBefore returns the day on which something paused opens, or else the end of the pause if that day is not known.
+func notBefore(opens, pause time.Time) time.Time {
+	if opens.IsZero() {
+		return pause
+	}
+	return opens
+}
+
+// State puts the state of a request into words where [Month.Heading] is above it: "1 of 3 left".
 func (m *Month) State(r *site.Request) string {
 	if s := m.Request(r); s.State != Declined && s.Allowance != nil {
 		return m.AllowanceState(*s.Allowance)
@@ -36,26 +46,66 @@ func (m *Month) In(w *words.Words) *Month {
 	return &other
 }
 
-// AllowanceText puts the state of an allowance into words, with its month: "November: full; 3 again from 1 December".
-func (m *Month) AllowanceText(a Allowance) string {
-	if a.State == Paused {
-		return m.AllowanceState(a)
+// Heading returns the heading of a list of all allowances: the month with its year if it is the period of all of them.
+func (m *Month) Heading() string {
+	if m.Monthly() {
+		return m.words.Month(m.Day)
 	}
-	return m.words.In(a.Period.From, m.AllowanceState(a))
+	return m.words.Periods.Several
 }
 
-// AllowanceState is [Month.AllowanceText] without the month, for use below a heading that has it.
+// AllowanceText puts the state of an allowance into words, with its period: "November: full; 3 again from 1 December".
+func (m *Month) AllowanceText(a Allowance) string {
+	state := m.bare(a)
+	if a.State == Paused || a.Count == 0 || a.Per == site.AtOnce {
+		return state
+	}
+	return m.words.In(m.PeriodName(a), state)
+}
+
+// AllowanceState is [Month.AllowanceText] for use below [Month.Heading]: without the month if the heading has it.
 func (m *Month) AllowanceState(a Allowance) string {
-	switch a.State {
-	case Paused:
-		return m.words.Paused(a.Opens)
-	case Full:
+	if m.Monthly() {
+		return m.bare(a)
+	}
+	return m.AllowanceText(a)
+}
+
+// bare puts the state of an allowance into words without its period.
+func (m *Month) bare(a Allowance) string {
+	switch {
+	case a.State == Paused:
+		return m.words.Paused(notBefore(a.Opens, a.pause))
+	case a.Count == 0:
+		return m.words.None
+	case a.Per == site.AtOnce && a.State == Full:
+		return m.words.Taken(a.Count)
+	case a.Per == site.AtOnce:
+		return m.words.Free(a.Left, a.Count)
+	case a.State == Full:
 		return m.words.Full(a.Count, a.Opens)
 	}
 	return m.words.Left(a.Left, a.Count)
 }
 
-// Capacity returns the figures for a request, with the allowance's title and the month: "1 of 3 left (Calls, November)". The
+// PeriodName names the period of an allowance: "November", "week of 23 November", "October to December", "2026". It is empty
+// for things at once.
+func (m *Month) PeriodName(a Allowance) string {
+	w := &m.words.Periods
+	switch a.Per {
+	case site.Week:
+		return w.Week(a.Period.From)
+	case site.Quarter:
+		return w.Quarter(a.Period.From, a.Period.Last())
+	case site.Year:
+		return w.Year(strconv.Itoa(a.Period.From.Year()))
+	case site.AtOnce:
+		return ""
+	}
+	return w.Month(a.Period.From)
+}
+
+// Capacity returns the figures for a request, with the allowance's title and its period: "1 of 3 left (Calls, November)". The
 // text can be part of a sentence or a sentence of its own. For a request without an allowance it is [Month.Figures], or the
 // day on which the request's own pause ends.
 func (m *Month) Capacity(r *site.Request) string {
@@ -81,13 +131,15 @@ func (m *Month) Figures() string {
 }
 
 func (m *Month) capacity(a Allowance) string {
-	switch a.State {
-	case Paused:
-		return m.words.Paused(a.Opens)
-	case Full:
-		return m.words.NoneLeft(a.Title, a.Count, a.Period.From, a.Opens)
+	switch {
+	case a.State == Paused:
+		return m.bare(a)
+	case a.Count == 0 || a.Per == site.AtOnce:
+		return m.words.Of(m.bare(a), a.Title)
+	case a.State == Full:
+		return m.words.NoneLeft(a.Title, a.Count, m.PeriodName(a), a.Opens)
 	}
-	return m.words.SomeLeft(a.Title, a.Left, a.Count, a.Period.From)
+	return m.words.SomeLeft(a.Title, a.Left, a.Count, m.PeriodName(a))
 }
 
 // Bar draws an allowance as at most widest marks, of which the filled ones are left: "●○○". Each mark is one while there is

@@ -70,6 +70,8 @@ func (s *sender) has(name string) bool {
 		return contactOf(r, s.month).URL != ""
 	case "next_opening":
 		return !s.month.Request(r).Next.IsZero()
+	case "full":
+		return s.month.Request(r).Waiting()
 	case "opens":
 		return !s.month.Request(r).Opens.IsZero()
 	case "capacity":

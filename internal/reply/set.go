@@ -128,15 +128,8 @@ func (s *Set) shortTemplate(c Choice, length site.Length) (*pair, error) {
 	}
 	base, _, _ := strings.Cut(s.profile.Lang, "-")
 	for _, tone := range []string{c.Tone, site.Neutral} {
-		for _, lang := range []string{base, "en"} {
-			if c.Request.Introduction {
-				if t := loadShorts()[lang+"/"+string(c.When)+".introduction."+tone+"."+string(length)]; t != nil {
-					return t(), nil
-				}
-			}
-			if t := loadShorts()[lang+"/"+string(c.When)+"."+tone+"."+string(length)]; t != nil {
-				return t(), nil
-			}
+		if t := builtInShort(base, c, tone, length); t != nil {
+			return t(), nil
 		}
 	}
 	return nil, fmt.Errorf("no %s for %s", length, c.Name())

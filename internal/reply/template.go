@@ -356,6 +356,8 @@ func (c *checker) value(n parse.Node, name string) {
 		c.fail(n, "delete the word", "{{next_opening}} has no value, because the verdict of %s is no", r.Slug)
 	case name == "next_opening" && r.Allowance == nil:
 		c.fail(n, add(`allowance = "…"`), "{{next_opening}} has no value, because %s has no allowance", r.Slug)
+	case name == "next_opening" && (r.Allowance.Per == site.AtOnce || r.Allowance.Count == 0):
+		c.fail(n, "write {{if next_opening}} … {{next_opening}} … {{end}}", "{{next_opening}} needs {{if next_opening}}, because nobody knows the day for %s of %s", r.Allowance.Amount(), r.Allowance.ID)
 	case name == "opens" && r.Verdict == site.No:
 		c.fail(n, "delete the word", "{{opens}} has no value, because the verdict of %s is no", r.Slug)
 	case name == "opens":

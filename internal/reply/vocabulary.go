@@ -38,11 +38,11 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.to.Subject) }},
 	{Name: "rule", Meaning: "the rule of the giving plan", Example: "I take three calls a month.",
 		value: func(v *values) string { return v.escape(v.profile.Plan.Rule) }},
-	{Name: "capacity", Meaning: "the month's figures for this request, or those of the whole plan if it has no allowance; during a pause, the first open day", Example: "1 of 3 left (Calls, November)", Subject: true,
+	{Name: "capacity", Meaning: "the figures for this request, or those of the whole plan if it has no allowance; during a pause, the first open day", Example: "1 of 3 left (Calls, November)", Subject: true,
 		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
-	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first of the next month; empty for a request without an allowance, except during a pause", Example: "1 December 2026", Subject: true,
+	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first of the next month, or whatever the period is; empty for a request without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
-	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; otherwise empty", Example: "1 December 2026", Subject: true,
+	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; otherwise empty, and where nobody knows the day", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
 	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen", Example: "[The reading list](https://…/go/reading-list/)",
 		value: (*values).resourceLink},
@@ -56,8 +56,18 @@ var Vocabulary = []Word{
 		value: (*values).contactLink},
 	{Name: "signoff", Meaning: "the closing words, from the profile; only in a mail", Example: "Warmly, Ana", Mail: true,
 		value: (*values).signoff},
+	{Name: "full", Meaning: "only in `{{if full}}`: the request is full or paused, whether or not a day is known on which it opens", Example: "yes", Condition: true,
+		value: func(v *values) string { return yes(v.month.Request(v.request).Waiting()) }},
 	{Name: "room", Meaning: "only in `{{if room}}`: there is room for this part. Always true in a mail; in a short reply, false if the text would be too long with it", Example: "yes", Condition: true,
-		value: func(v *values) string { return map[bool]string{true: "yes"}[v.room] }},
+		value: func(v *values) string { return yes(v.room) }},
+}
+
+// yes returns the value of a word that is only a condition.
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return ""
 }
 
 // word returns the word with a name, or nil.

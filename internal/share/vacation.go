@@ -32,7 +32,11 @@ func writeVacation(w *writer) (Snippet, error) {
 // page's address. During a pause, the first open day takes the place of the requests.
 func (w *writer) vacationBody() string {
 	p, say := w.profile, &w.words.Share
-	blocks := []string{markdown.Escape(say.Auto.Thanks)}
+	thanks := say.Auto.Thanks
+	if p.ReplyDays == 0 {
+		thanks = say.Auto.ThanksOnly
+	}
+	blocks := []string{markdown.Escape(thanks)}
 	if focus := p.Focus[:min(len(p.Focus), most)]; len(focus) > 0 {
 		entries := make([]string, len(focus))
 		for i, f := range focus {

@@ -3,6 +3,7 @@ package site
 import (
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
+	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -12,6 +13,9 @@ type part struct {
 	home *listing.Folder // the profile's part of the tree, or nil
 	lang string          // of the pages, and so of the texts that howihelp adds to a body
 	leads
+
+	main     *loadedProfile // the profile that this one translates, or nil
+	warnings *source.Errors
 }
 
 // body converts a file's body. o.Level is the level of its highest headings on the page that shows it; where several bodies

@@ -179,6 +179,11 @@ func (k *Loader) record(name string, read func() (*record, error)) (*record, err
 	return r, nil
 }
 
+// peek is record: a file that is read twice is parsed once.
+func (k *Loader) peek(name string, read func() (*record, error)) (*record, error) {
+	return k.record(name, read)
+}
+
 // keep stores the profiles that have no mistakes.
 func (k *Loader) keep(profiles []*loadedProfile) {
 	k.profiles = map[string]*loadedProfile{}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"net/mail"
 	"net/url"
@@ -101,9 +102,11 @@ var opaque = map[string]struct {
 }
 
 // readContact reads the keys contact and contact_title.
-func readContact(t *file.Table) Contact {
+func readContact(t *file.Table, main Contact) Contact {
 	c := Contact{URL: t.Line("contact"), Title: t.Line("contact_title")}
 	switch {
+	case !t.Has("contact") && main.URL != "":
+		return Contact{main.URL, cmp.Or(c.Title, main.Title)}
 	case t.Blank("contact"):
 		t.Fail("contact", "write an address such as https://example.com/issues/new, or delete the key", "contact is empty")
 	case c.Title != "" && !t.Has("contact"):

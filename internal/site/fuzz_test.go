@@ -48,11 +48,13 @@ func FuzzSlug(f *testing.F) {
 // there and the new entry; or it is refused with a place in the file.
 func FuzzLedger(f *testing.F) {
 	for _, seed := range []string{"", "# mine\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\n", "\ufeff[[given]]\r\ndate = 2026-11-03\r\nallowance = \"calls\" # x\r\ncount = 2",
-		"given = []\n", "given = [{date = 2026-11-03, allowance = \"calls\"}]", "[given]\n", "a = 1", "[[given]]\nallowance = \"call\"\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\nnote = \"Sam\"\n", "x = \"\"\"", "\x00"} {
+		"given = []\n", "given = [{date = 2026-11-03, allowance = \"calls\"}]", "[given]\n", "a = 1", "[[given]]\nallowance = \"call\"\n", "[[given]]\ndate = 2026-11-03\nallowance = \"calls\"\nnote = \"Sam\"\n", "x = \"\"\"", "\x00",
+		"[[given]]\ndate = 2026-11-03\nallowance = \"clients\"\ncount = 2\n\n[[given]]\ndate = 2026-11-09\nallowance = \"clients\"\ndone = true\n"} {
 		f.Add([]byte(seed), int64(20000), 1, true)
+		f.Add([]byte(seed), int64(20757), 1, true) // the end of something
 	}
 	f.Fuzz(func(t *testing.T, ledger []byte, day int64, count int, second bool) {
-		p := &Profile{Plan: Plan{Source: file.Source{File: "plan.md"}, Allowances: []*Allowance{{ID: "calls", PerMonth: 3}, {ID: "ünlü-2", PerMonth: 1}}}}
+		p := &Profile{Plan: Plan{Source: file.Source{File: "plan.md"}, Allowances: []*Allowance{{ID: "calls", Count: 3}, {ID: "ünlü-2", Count: 1}, {ID: "clients", Count: 3, Per: AtOnce}}}}
 		read := func(data []byte) ([]Given, source.Errors) {
 			f := file.TOML(p.Ledger(), data)
 			if f.Keys == nil {
@@ -69,7 +71,8 @@ func FuzzLedger(f *testing.F) {
 		}
 		g := Given{Date: time.Unix(0, 0).UTC().AddDate(0, 0, int(day%80000)), Allowance: p.Plan.Allowances[0], Count: 1 + abs(count)%1000}
 		if second {
-			g.Allowance = p.Plan.Allowances[1]
+			g.Allowance = p.Plan.Allowances[1+abs(int(day%2))]
+			g.Done = g.Allowance.Per == AtOnce && day%3 == 0
 		}
 		written, all, err := p.AppendGiven(ledger, g)
 		if err != nil {
@@ -78,7 +81,7 @@ func FuzzLedger(f *testing.F) {
 				t.Fatal(err)
 			}
 			for _, m := range refused {
-				if m.Pos.Line > last+5 {
+				if m.Pos.Line > last+6 {
 					t.Fatalf("%v: the ledger has %d lines", m, last)
 				}
 			}

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"time"
 
 	"howihelp/internal/file"
@@ -14,6 +16,15 @@ type Given struct {
 	Date      time.Time // midnight UTC
 	Allowance *Allowance
 	Count     int
+	Done      bool // only for an allowance with [AtOnce]: the entry ends what an earlier one began
+}
+
+// Change returns the number by which the entry changes what is in use: Count, or less than zero if the entry ends something.
+func (g Given) Change() int {
+	if g.Done {
+		return -g.Count
+	}
+	return g.Count
 }
 
 // given reads a ledger.
@@ -32,18 +43,50 @@ func (l *loader) given(name string, plan *Plan, errs *source.Errors) (all []Give
 
 func readGiven(plan *Plan, f *file.File) []Given {
 	var all []Given
+	var tables []*file.Table
 	for _, t := range f.Keys.Tables("given", math.MaxInt) {
 		t.Need("date", "2026-11-23")
 		t.Need("allowance", `"calls"`)
-		g := Given{Date: t.Date("date"), Count: t.Whole("count", 1, 1)}
+		g := Given{Date: t.Date("date"), Count: t.Whole("count", 1, 1), Done: t.Flag("done")}
 		id := t.Line("allowance")
 		if g.Allowance = plan.Allowance(id); g.Allowance == nil && id != "" {
 			plan.unknown(t, id)
 		}
-		if g.Allowance != nil && !g.Date.IsZero() {
-			all = append(all, g)
+		if g.Allowance != nil && g.Allowance.Per != AtOnce && g.Allowance.Per != "" && g.Done { // an empty period is a mistake in the plan
+			t.Fail("done", "delete it, or write per = \"at once\" in "+plan.File, "done is set for %s, which is counted by the %s", file.Quote(id), g.Allowance.Per)
+			g.Allowance = nil
 		}
+		if g.Allowance != nil && !g.Date.IsZero() {
+			all, tables = append(all, g), append(tables, t)
+		}
+	}
+	if len(f.Errs) == 0 {
+		checkEnds(all, tables)
 	}
 	f.Close()
 	return all
+}
+
+// checkEnds reports entries that end more than has begun. On one day, things begin before others end. The tables are those
+// of the entries.
+func checkEnds(all []Given, tables []*file.Table) {
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(all[a].Date.Compare(all[b].Date), -cmp.Compare(all[a].Change(), all[b].Change()))
+	})
+	running := map[*Allowance]int{}
+	for _, i := range order {
+		g := all[i]
+		if g.Allowance.Per != AtOnce {
+			continue
+		}
+		before := running[g.Allowance]
+		if running[g.Allowance] = max(0, before+g.Change()); before+g.Change() < 0 {
+			tables[i].Fail("done", "correct the date or the count, or add an entry for what had begun before", "%d of %s cannot end on %s, because %d had begun and not ended",
+				g.Count, file.Quote(g.Allowance.ID), g.Date.Format(time.DateOnly), before)
+		}
+	}
 }

@@ -10,8 +10,8 @@ import (
 	"howihelp/internal/file"
 )
 
-// Ledger returns the path of a profile's ledger in the site's folder.
-func (p *Profile) Ledger() string { return "content/" + p.Path() + "given.toml" }
+// Ledger returns the path of a profile's ledger in the site's folder. A translation has that of its main profile.
+func (p *Profile) Ledger() string { return "content/" + p.figures().Path() + "given.toml" }
 
 // AppendGiven returns the text of a ledger with one more entry at its end, and all entries that it then has. Every byte
 // of the old text is kept, comments included. The new lines end as the file's lines do, and the file ends as before:
@@ -28,6 +28,9 @@ func (p *Profile) AppendGiven(ledger []byte, g Given) ([]byte, []Given, error) {
 	lines := []string{"[[given]]", "date = " + g.Date.Format(time.DateOnly), fmt.Sprintf("allowance = %q", g.Allowance.ID)}
 	if g.Count != 1 {
 		lines = append(lines, fmt.Sprintf("count = %d", g.Count))
+	}
+	if g.Done {
+		lines = append(lines, "done = true")
 	}
 	entry := strings.Join(lines, end)
 	switch {

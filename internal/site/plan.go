@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"path"
 	"strings"
 	"time"
@@ -11,7 +12,7 @@ import (
 	"howihelp/internal/source"
 )
 
-// Plan is a giving plan: the rule, and how much of each thing is given per month.
+// Plan is a giving plan: the rule, and how much of each thing is given.
 type Plan struct {
 	Source
 	Rule        string // one sentence in the first person
@@ -23,11 +24,42 @@ type Plan struct {
 	partial bool // its file has mistakes, so some of its allowances may be missing here
 }
 
-// Allowance is a monthly amount of one thing that is given, such as three calls.
+// Allowance is an amount of one thing that is given, such as three calls a month. An amount of 0 is never open.
 type Allowance struct {
 	ID, Title string
-	PerMonth  int
+	Count     int
+	Per       Per // the zero value is a month
 	Minutes   int // how long one takes; 0 if the plan does not say
+}
+
+// Per is the period over which an allowance is counted.
+type Per string
+
+// The periods. A week begins on Monday, and a quarter in January, April, July or October. AtOnce is not a span of time:
+// it counts what has begun and not ended.
+const (
+	Week    Per = "week"
+	Month   Per = "month"
+	Quarter Per = "quarter"
+	Year    Per = "year"
+	AtOnce  Per = "at once"
+)
+
+// Pers lists them all, the usual one first.
+var Pers = []Per{Month, Week, Quarter, Year, AtOnce}
+
+// Monthly reports whether the allowance is counted by the month.
+func (a *Allowance) Monthly() bool { return a.Per == Month || a.Per == "" }
+
+// Amount returns the amount in English, for a message: "3 a month", "3 at once".
+func (a *Allowance) Amount() string {
+	switch {
+	case a.Per == AtOnce:
+		return fmt.Sprintf("%d at once", a.Count)
+	case a.Monthly():
+		return fmt.Sprintf("%d a month", a.Count)
+	}
+	return fmt.Sprintf("%d a %s", a.Count, a.Per)
 }
 
 // Allowance returns the allowance with an id, or nil.
@@ -70,29 +102,40 @@ func (p *part) plan(f *textFile) Plan {
 	t.Need("rule", `"I take three calls a month."`)
 	plan := Plan{Source: f.Source, Rule: t.Line("rule")}
 	for _, a := range t.Tables("allowance", maxTables) {
-		readAllowance(&plan, a)
+		p.readAllowance(&plan, a)
 	}
-	plan.PauseUntil, plan.PauseReason = readPause(t)
+	plan.PauseUntil, plan.PauseReason = readPause(t, p.main != nil)
+	if p.main != nil {
+		p.followPlan(&plan, t)
+	}
 	var k leads
 	plan.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 	return plan
 }
 
-// readPause reads the first open day after a pause, of the plan or of one request, and the reason for the pause.
-func readPause(t *file.Table) (until time.Time, reason string) {
+// readPause reads the first open day after a pause, of the plan or of one request, and the reason for the pause. A
+// translation may have the reason alone.
+func readPause(t *file.Table, translation bool) (until time.Time, reason string) {
 	until, reason = t.Date("pause_until"), t.Line("pause_reason")
-	if reason != "" && !t.Has("pause_until") {
+	if reason != "" && !t.Has("pause_until") && !translation {
 		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason is set without pause_until")
 	}
 	return until, reason
 }
 
-func readAllowance(plan *Plan, t *file.Table) {
+func (p *part) readAllowance(plan *Plan, t *file.Table) {
 	t.Need("id", `"calls"`)
 	t.Need("title", `"Calls"`)
-	t.Need("per_month", "3")
-	a := &Allowance{ID: t.Line("id"), Title: t.Line("title"), PerMonth: t.Whole("per_month", 1, 0), Minutes: t.Whole("minutes", 0, 0)}
+	a := &Allowance{ID: t.Line("id"), Title: t.Line("title"), Minutes: t.Whole("minutes", 0, 0)}
+	main := p.mainAllowance(a.ID)
+	a.Count, a.Per = readCount(t, main != nil)
+	if main != nil {
+		for _, key := range []string{"count", "per", "per_month"} {
+			p.own(t, key, a.Count == main.Count && a.Per == main.Per, p.main.Plan.Source)
+		}
+		p.own(t, "minutes", a.Minutes == main.Minutes, p.main.Plan.Source)
+	}
 	if a.ID == "" {
 		plan.partial = true
 		return
@@ -105,4 +148,25 @@ func readAllowance(plan *Plan, t *file.Table) {
 		return
 	}
 	plan.Allowances = append(plan.Allowances, a)
+}
+
+// readCount reads the amount of an allowance and its period. The key per_month says both. A translation may leave them out.
+func readCount(t *file.Table, translation bool) (int, Per) {
+	var pers []string
+	for _, per := range Pers {
+		pers = append(pers, string(per))
+	}
+	count, per, monthly := t.Whole("count", 0, 0), Per(t.Word("per", pers...)), t.Whole("per_month", 0, 0)
+	if !t.Has("per_month") {
+		if t.Has("count") || !translation {
+			t.Need("count", "3")
+		}
+		return count, per
+	}
+	for _, key := range []string{"count", "per"} {
+		if t.Has(key) {
+			t.Fail(key, `delete one of them: per_month = 3 means count = 3 and per = "month"`, "%s is set beside per_month", key)
+		}
+	}
+	return monthly, Month
 }

@@ -12,7 +12,7 @@ import (
 func Showable(name, text string) (string, bool) {
 	dir := path.Base(path.Dir(name))
 	switch {
-	case dir == "replies" || path.Base(name) == "given.toml":
+	case dir == "replies" || path.Base(name) == "given.toml" || path.Base(name) == "asked.toml":
 		return "", false
 	case dir == "requests":
 		return file.Hide(text, "signals", "gain"), true

@@ -1,8 +1,10 @@
 package site
 
 import (
+	"fmt"
 	"net/mail"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/workday"
 )
 
 // Profile is one person's part of a site.
@@ -27,14 +30,16 @@ type Profile struct {
 	ByAsker     bool     // the page groups the requests by who asks, not by verdict
 	Links       []Link
 	First       *Link // for visitors whom the list of requests does not address; nil without one
-	ReplyDays   int   // business days within which every request is answered
+	ReplyDays   int   // business days within which every request is answered; 0 if no answer is promised
 	Signoff     string
-	Other       string // what to do with a request that fits no type; empty for the built-in text
-	Country     string // ISO 3166, or empty
+	Other       string      // what to do with a request that fits no type; empty for the built-in text
+	Country     string      // ISO 3166, or empty; or one of its regions whose holidays are known, such as "DE-BY"
+	DaysOff     []time.Time // further days that are no business days, as midnight UTC
 	Location    *time.Location
-	Lang        string // BCP 47
-	Person      string // the same for all translations of one person
-	Order       int    // the place in a team's directory; profiles with the same number are in the order of their folders
+	Lang        string   // BCP 47
+	Person      string   // the same for all translations of one person
+	Main        *Profile // the profile of the same person with the plan and the ledger; nil if it is this one
+	Order       int      // the place in a team's directory; profiles with the same number are in the order of their folders
 	Body        markdown.Doc
 	Text        string // the body as plain text
 
@@ -136,6 +141,7 @@ type loadedProfile struct {
 	*Profile
 	leads
 	folder   *listing.Folder
+	main     *loadedProfile             // the profile that it translates, or nil
 	borrowed map[string]*Resource       // by slug, the shared resource that was found, or nil
 	places   map[string]map[string]bool // the ids on its pages, by page; nil until first needed
 	warnings source.Errors
@@ -155,13 +161,14 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 	return (&links{l: l, home: f}).hold(p.abroad)
 }
 
-// profile reads one profile with everything in it. The language is that of the site.
-func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, errs *source.Errors) *loadedProfile {
+// profile reads one profile with everything in it. The language is that of the site; main is the profile that it translates, or
+// nil.
+func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, main *loadedProfile, errs *source.Errors) *loadedProfile {
 	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: lang}
-	read := &loadedProfile{Profile: p, folder: f}
-	home := &part{loader: l, home: f, lang: lang}
+	read := &loadedProfile{Profile: p, folder: f, main: main}
+	home := &part{loader: l, home: f, lang: lang, main: main, warnings: &read.warnings}
 	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
-		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, &read.warnings) })
+		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f) })
 	}
 	if name := f.Plan; l.tree.Has(name) {
 		before := len(*errs)
@@ -173,17 +180,23 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	if name := path.Join(f.Content(), "given.toml"); l.tree.Has(name) {
 		p.Given, p.GivenIn = l.given(name, &p.Plan, errs)
 	}
+	if main != nil {
+		home.followLedger(p)
+	}
 	p.Resources = each(f.Entries["resources"], errs, home.resource(p.Path()))
 	for _, r := range p.Resources {
 		home.take(r.leads)
 	}
-	places := &shelf{own: p.Resources, shared: shared, borrowed: map[string]*Resource{}}
+	places := &shelf{own: p.Resources, shared: shared, lang: p.Lang, borrowed: map[string]*Resource{}}
 	p.Focus = each(f.Entries["focus"], errs, home.focus)
 	p.Requests = each(f.Entries["requests"], errs, home.request(&p.Plan, places))
 	p.Questions = each(f.Entries["faq"], errs, home.question(places))
 	sortEntries(p.Focus)
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
+	if main != nil {
+		home.followOrder(p)
+	}
 	p.Requests = elseLast(p.Requests, p.Source, p.Lang)
 	home.linkRows(p.Requests, errs)
 	for _, r := range p.Requests {
@@ -200,7 +213,7 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	return read
 }
 
-func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) {
+func (home *part) readProfile(p *Profile, f *textFile) {
 	t := f.Keys
 	p.Source = f.Source
 	t.Need("name", `"…"`)
@@ -210,7 +223,7 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 	if a, err := mail.ParseAddress(p.Email); p.Email != "" && (err != nil || a.Address != p.Email) {
 		t.Fail("email", "write an address such as ana@example.com", "email cannot be %s", file.Quote(p.Email))
 	}
-	p.Contact, p.ByAsker = readContact(t), t.Word("group_by", "verdict", "for") == "for"
+	p.Contact, p.ByAsker = readContact(t, home.mainContact("")), t.Word("group_by", "verdict", "for") == "for"
 	if name := t.Line("photo"); name != "" {
 		if p.Photo = home.loader.pictures.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
 			home.take(leads{pictures: []*Picture{p.Photo}})
@@ -226,26 +239,49 @@ func (home *part) readProfile(p *Profile, f *textFile, warnings *source.Errors) 
 		first.Need("url", `"https://…"`)
 		p.First = &Link{first.Line("title"), first.Address("url", "https", "http")}
 	}
-	p.ReplyDays = t.Whole("reply_days", 1, 2)
+	p.ReplyDays = t.Whole("reply_days", 0, 2)
 	p.Signoff, p.Other = t.Text("signoff"), t.Text("other")
-	p.Country = t.Line("country")
-	if region, err := language.ParseRegion(p.Country); p.Country != "" && (err != nil || !region.IsCountry() || region.String() != p.Country) {
-		t.Fail("country", "write the two capital letters of the country, such as PT", "country cannot be %s", file.Quote(p.Country))
-	}
-	readTimezone(p, t, warnings)
+	p.Country, p.DaysOff = readCountry(t), t.Dates("days_off")
+	home.readTimezone(p, t)
 	p.Lang, p.Person, p.Order = readLang(t, home.lang), t.Line("person"), t.Whole("order", 0, 0)
 	home.lang = p.Lang
+	if home.main != nil {
+		home.follow(p, t)
+	}
 	var k leads
 	p.Body, k = home.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
 	home.take(k)
 }
 
+// readCountry reads the country, or the region, whose public holidays are no business days.
+func readCountry(t *file.Table) string {
+	place := t.Line("country")
+	country, _, regional := strings.Cut(place, "-")
+	region, err := language.ParseRegion(country)
+	known := workday.Regions(country)
+	switch {
+	case place == "":
+	case err != nil || !region.IsCountry() || region.String() != country:
+		t.Fail("country", "write the two capital letters of the country, such as PT", "country cannot be %s", file.Quote(place))
+	case !regional || slices.Contains(known, place):
+	case len(known) == 0:
+		t.Fail("country", fmt.Sprintf("write country = %q, and regional holidays as days_off; regions are known of %s", country, strings.Join(workday.Regions(""), ", ")),
+			"country cannot be %s, because no region of %s is known", file.Quote(place), country)
+	default:
+		t.Fail("country", "write "+country+" or one of its regions: "+strings.Join(known, ", "), "country cannot be %s, which is no region of %s", file.Quote(place), country)
+	}
+	return place
+}
+
 // readTimezone reads the zone that decides what "today" means.
-func readTimezone(p *Profile, t *file.Table, warnings *source.Errors) {
+func (home *part) readTimezone(p *Profile, t *file.Table) {
 	name := t.Line("timezone")
+	if name == "" && home.main != nil {
+		return
+	}
 	if name == "" {
-		warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so a day begins at midnight UTC")
+		home.warnings.Add(t.Pos(""), `add timezone = "Europe/Lisbon", or wherever you are`, "timezone is missing, so a day begins at midnight UTC")
 		return
 	}
 	location, err := time.LoadLocation(name)

@@ -48,6 +48,9 @@ type cache interface {
 	// record returns the record of a file, and calls read to make one if there is none.
 	record(name string, read func() (*record, error)) (*record, error)
 
+	// peek is record for a file that another call reads in full: nothing is counted as read.
+	peek(name string, read func() (*record, error)) (*record, error)
+
 	// waiting returns a warning for each placeholder, in any file, that the owner has yet to replace.
 	waiting() source.Errors
 }
@@ -69,5 +72,7 @@ func (c *noCache) record(_ string, read func() (*record, error)) (*record, error
 	c.marks, c.read = append(c.marks, r.marks...), append(c.read, r.parsed.Source)
 	return r, nil
 }
+
+func (c *noCache) peek(_ string, read func() (*record, error)) (*record, error) { return read() }
 
 func (c *noCache) waiting() source.Errors { return c.marks }

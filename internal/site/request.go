@@ -167,13 +167,16 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	if slices.Contains(Anchors, slug) {
 		f.Fail(0, "rename the file", "%s is a name that the page uses itself", slug)
 	}
-	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug),
+	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: p.readVerdict(t, slug),
 		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
 		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
-		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t), For: t.Line("for"),
+		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t, p.mainContact(slug)), For: t.Line("for"),
 	}
-	r.readTimes(t)
-	if id := t.Line("allowance"); id != "" {
+	main := p.mainRequest(slug)
+	r.readTimes(t, main != nil)
+	if main != nil {
+		p.followRequest(r, main, plan, places, t)
+	} else if id := t.Line("allowance"); id != "" {
 		r.Allowance = plan.Allowance(id)
 		if r.Allowance == nil {
 			r.Faulty = true
@@ -181,11 +184,11 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 		}
 	}
 	for _, key := range []string{"allowance", "contact", "pause_until", "ends"} {
-		if r.Verdict == No && t.Has(key) && (key != "allowance" || r.Allowance != nil) {
+		if main == nil && r.Verdict == No && t.Has(key) && (key != "allowance" || r.Allowance != nil) {
 			t.Fail(key, "delete it, or write verdict = \"sometimes\"", "%s is set on a request with the verdict no", key)
 		}
 	}
-	p.readRedirect(places, f, r)
+	p.readRedirect(places, f, r, main != nil)
 	p.readInstead(places, f, r)
 	if r.Else() {
 		r.completeElse(p.lang)
@@ -202,8 +205,9 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	return r
 }
 
-// readRedirect reads the places for everybody. A request that declines, today or later, needs one.
-func (p *part) readRedirect(places *shelf, f *textFile, r *Request) {
+// readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it is
+// the translation of one that has it.
+func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation bool) {
 	t := f.Keys
 	redirect := t.Lines("redirect")
 	for i, name := range redirect {
@@ -218,7 +222,7 @@ func (p *part) readRedirect(places *shelf, f *textFile, r *Request) {
 		}
 	}
 	switch with := r.declines(); {
-	case with == "":
+	case with == "", translation && !t.Has("redirect"):
 	case !t.Has("redirect"):
 		t.Lack("redirect", "add redirect = [\"…\"] with a resource that helps instead", "redirect is missing, but a request with "+with+" needs one")
 	case len(redirect) == 0:
@@ -246,8 +250,8 @@ func (r *Request) Label() string {
 }
 
 // readTimes reads a request's own pause and end.
-func (r *Request) readTimes(t *file.Table) {
-	r.PauseUntil, r.PauseReason = readPause(t)
+func (r *Request) readTimes(t *file.Table, translation bool) {
+	r.PauseUntil, r.PauseReason = readPause(t, translation)
 	r.Ends = t.Date("ends")
 	if r.Verdict != No && !r.Ends.IsZero() && !r.PauseUntil.Before(r.Ends) {
 		t.Fail("pause_until", "write an earlier day, or delete it", "pause_until is not before ends, so that the request never opens again")
@@ -256,14 +260,14 @@ func (r *Request) readTimes(t *file.Table) {
 
 // readVerdict reads the verdict of a request. "Something else" has the verdict sometimes unless its file says no: a
 // yes would be a way around every other request's fit test.
-func readVerdict(t *file.Table, slug string) Verdict {
+func (p *part) readVerdict(t *file.Table, slug string) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}
 	if slug == SomethingElse {
 		if !t.Has("verdict") {
 			return Sometimes
 		}
 		valid = valid[1:]
-	} else if !t.Has("verdict") {
+	} else if !t.Has("verdict") && p.mainRequest(slug) == nil && !p.mainLost(slug) {
 		t.Lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
 	}
 	return Verdict(t.Word("verdict", valid...))

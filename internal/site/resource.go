@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"maps"
 	"path"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"howihelp/internal/file"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -27,8 +29,10 @@ type Resource struct {
 	Aliases          []string
 	Body             markdown.Doc
 
-	owner string // the path of the profile that it belongs to; "" when shared, or the front page's
-	leads leads
+	translations map[string]*Resource // by language: the same place, with its title and text in that language
+	original     *Resource            // of a translation
+	owner        string               // the path of the profile that it belongs to; "" when shared, or the front page's
+	leads        leads
 }
 
 // Path returns the address of the resource's stable link below the site's address: "go/reading-list/".
@@ -55,6 +59,7 @@ func (p *part) resource(owner string) func(listing.Entry, *source.Errors) *Resou
 			}
 			r.Lang = readLang(t, "")
 			r.Body, r.leads = p.body(f, markdown.Options{Level: 4, IDPrefix: e.Slug + "-"})
+			r.readTranslations(t)
 			if earlier, ok := f.record.made.(*Resource); ok {
 				r = earlier
 			}
@@ -64,10 +69,53 @@ func (p *part) resource(owner string) func(listing.Entry, *source.Errors) *Resou
 	}
 }
 
+// readTranslations reads the title and the text of a resource in other languages.
+func (r *Resource) readTranslations(t *file.Table) {
+	for _, in := range t.Tables("translation", maxTables) {
+		in.Need("lang", `"de"`)
+		in.Need("title", `"…"`)
+		lang, title, text := readLang(in, ""), in.Line("title"), in.Line("text")
+		switch {
+		case lang == "" || title == "":
+			continue
+		case r.translations[lang] != nil:
+			in.Fail("lang", "delete one", "lang %s is taken by a translation above", file.Quote(lang))
+			continue
+		case r.translations == nil:
+			r.translations = map[string]*Resource{}
+		}
+		other := *r
+		other.Title, other.Lang, other.translations, other.original = title, lang, nil, r // the language of the words that a page shows
+		if text != "" {
+			other.Body.HTML = template.HTML("<p>" + template.HTMLEscapeString(text) + "</p>\n")
+			other.Body.Lead, other.Body.Code, other.Body.Text, other.Body.IDs = other.Body.HTML, false, text, nil
+		}
+		r.translations[lang] = &other
+	}
+}
+
+// in returns the resource with its title and text in a language, if it has them.
+func (r *Resource) in(lang string) *Resource {
+	if r == nil {
+		return nil
+	}
+	if r.original != nil {
+		r = r.original
+	}
+	base, _, _ := strings.Cut(lang, "-")
+	for _, tag := range []string{lang, base} {
+		if other := r.translations[tag]; other != nil {
+			return other
+		}
+	}
+	return r
+}
+
 // shelf has the resources that a profile may point to: its own, and those that all profiles share.
 type shelf struct {
 	own      []*Resource
 	shared   map[string]*Resource // by slug
+	lang     string               // of the profile
 	borrowed map[string]*Resource // by slug, the shared resource that was found, or nil
 }
 
@@ -75,11 +123,21 @@ type shelf struct {
 func (s *shelf) find(slug string) *Resource {
 	for _, r := range s.own {
 		if r.Slug == slug {
-			return r
+			return r.in(s.lang)
 		}
 	}
 	s.borrowed[slug] = s.shared[slug]
-	return s.shared[slug]
+	return s.shared[slug].in(s.lang)
+}
+
+// like returns the profile's own resource with the slug of another profile's, or else that one, in the profile's language.
+func (s *shelf) like(other *Resource) *Resource {
+	for _, r := range s.own {
+		if r.Slug == other.Slug {
+			return r.in(s.lang)
+		}
+	}
+	return other.in(s.lang)
 }
 
 // slugs returns the slugs that a profile may point to.
@@ -100,7 +158,7 @@ func (s *shelf) in(files []string) []*Resource {
 		s.borrowed[slug] = s.shared[slug]
 		for _, r := range append(slices.Clone(s.own), s.shared[slug]) {
 			if r != nil && r.File == file {
-				all = append(all, r)
+				all = append(all, r.in(s.lang))
 			}
 		}
 	}

@@ -90,6 +90,11 @@ func (s *Site) Around(folder string) *Profile {
 	return s.Profile("")
 }
 
+// People returns the profiles without those that translate another one: one for each person.
+func (s *Site) People() []*Profile {
+	return slices.DeleteFunc(slices.Clone(s.Profiles), func(p *Profile) bool { return p.Main != nil })
+}
+
 // Translations returns all profiles of the same person, including the given one, or none if it is the only one.
 func (s *Site) Translations(p *Profile) []*Profile {
 	var same []*Profile
@@ -212,26 +217,41 @@ func (l *load) resources() {
 func (l *load) profiles() {
 	folders := l.tree.Profiles
 	l.read = make([]*loadedProfile, len(folders))
-	var missing []int
-	for i, f := range folders {
-		if kept := l.before[f.Dir]; kept != nil && kept.holds(l.loader, f, l.shared) {
-			l.pictures.use(kept.pictures...)
-			l.read[i] = kept
-		} else {
-			missing = append(missing, i)
+	mains := l.mains(folders)
+	for _, translations := range []bool{false, true} { // a translation needs the profile that it translates
+		var missing []int
+		for i, f := range folders {
+			kept := l.before[f.Dir]
+			switch {
+			case mains[i] >= 0 != translations:
+			case kept != nil && kept.main == l.main(mains[i]) && kept.holds(l.loader, f, l.shared):
+				l.pictures.use(kept.pictures...)
+				l.read[i] = kept
+			default:
+				missing = append(missing, i)
+			}
 		}
+		l.gather(len(missing), func(i int, errs *source.Errors) {
+			i = missing[i]
+			main := l.main(mains[i])
+			p := l.profile(folders[i], l.site.Lang, l.shared, main, errs)
+			elsewhere := p.Photo != nil && l.tree.Part(p.Photo.File) != folders[i] && (main == nil || p.Photo != main.Photo)
+			p.faulty = elsewhere || len(*errs) > 0
+			l.read[i] = p
+		})
 	}
-	l.gather(len(missing), func(i int, errs *source.Errors) {
-		i = missing[i]
-		p := l.profile(folders[i], l.site.Lang, l.shared, errs)
-		elsewhere := p.Photo != nil && l.tree.Part(p.Photo.File) != folders[i]
-		p.faulty = elsewhere || len(*errs) > 0
-		l.read[i] = p
-	})
 	for _, p := range l.read {
 		l.site.Profiles = append(l.site.Profiles, p.Profile)
 		l.site.Warnings = append(l.site.Warnings, p.warnings...)
 	}
+}
+
+// main returns the profile with an index, or nil for -1.
+func (l *load) main(i int) *loadedProfile {
+	if i < 0 {
+		return nil
+	}
+	return l.read[i]
 }
 
 // gather runs n pieces of work in parallel, and collects their mistakes in order.

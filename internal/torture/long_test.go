@@ -154,6 +154,8 @@ var subjects = map[string]string{
 	"addresses":             "internal/file/FuzzAddress",
 	"the ledger":            "internal/site/FuzzLedger",
 	"mails":                 "internal/mail/FuzzRead",
+	"mailboxes":             "internal/mailbox/FuzzMbox",
+	"names in a Maildir":    "internal/mailbox/FuzzMaildirName",
 	"lists of phrases":      "internal/phrases/FuzzRead",
 	"requests to serve":     "internal/torture/FuzzServed",
 	"a text in every field": "internal/torture/FuzzInjection",

@@ -82,8 +82,12 @@ func LanguageName(lang string) string {
 	return lang
 }
 
-// CountryName returns the name of a country (ISO 3166) in a language, or in English if that language has no name for it.
+// CountryName returns the name of a country (ISO 3166) in a language, or in English if that language has no name for it. A
+// region of a country, such as DE-BY, is "Germany (BY)".
 func CountryName(country, lang string) string {
+	if of, part, found := strings.Cut(country, "-"); found {
+		return CountryName(of, lang) + " (" + part + ")"
+	}
 	region, err := language.ParseRegion(country)
 	if err != nil {
 		return country

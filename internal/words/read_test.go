@@ -69,7 +69,7 @@ func TestMistakes(t *testing.T) {
 		{"a text for a table", "[page.answer]", "answer = \"a\"\n[page.other]", "", `answer depends on a number, so it needs a text for each plural form; write it as { one = "…", other = "…" }`},
 		{"eleven months", `alone = ["January", `, `alone = [`, "", `alone has 11 entries, not 12`},
 		{"an unknown place", "full = \"full; {count}", "full = \"full; {number}", "", `full has the unknown place {number}; the places here are {count}, {opens}`},
-		{"a missing place", "in = \"{month}: {text}\"", "in = \"{text}\"", "", `in leaves out {month}; the places here are {month}, {text}`},
+		{"a missing place", "in = \"{period}: {text}\"", "in = \"{text}\"", "", `in leaves out {period}; the places here are {period}, {text}`},
 		{"a place in a text without places", `free = "free"`, `free = "free {n}"`, "", `free has the unknown place {n}; this text has no places`},
 		{"an unclosed place", `by = "by {name}"`, `by = "by {name"`, "", `by has a { without a }; the places here are {name}`},
 		{"an unopened place", `by = "by {name}"`, `by = "by name}"`, "", `by has a } without a {; the places here are {name}`},
@@ -156,7 +156,7 @@ func TestPolish(t *testing.T) {
 	tests := []struct{ got, want string }{
 		{w.Places(1), "1 miejsce"}, {w.Places(2), "2 miejsca"}, {w.Places(5), "5 miejsc"}, {w.Places(22), "22 miejsca"},
 		{w.Day(november), "23 listopada 2026"}, {w.Month(november), "listopad 2026"},
-		{w.In(november, "1 of 3 left"), "listopad: 1 of 3 left"},
+		{w.In(w.Periods.Month(november), "1 of 3 left"), "listopad: 1 of 3 left"},
 		{w.Page.Answer(2), "Every message gets an answer within 2 business days, also when it is no."},
 	}
 	for _, test := range tests {
@@ -211,7 +211,7 @@ func BenchmarkText(b *testing.B) {
 	w := For("en")
 	november := day("2026-11-23")
 	for b.Loop() {
-		w.SomeLeft("Calls", 1, 3, november)
+		w.SomeLeft("Calls", 1, 3, w.Periods.Month(november))
 	}
 }
 

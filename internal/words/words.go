@@ -13,26 +13,31 @@ import (
 	"unicode/utf8"
 )
 
-// Words are the texts of one language, without markup. A text about capacity names its month or day, so that it stays
+// Words are the texts of one language, without markup. A text about capacity names its period or day, so that it stays
 // true on a page that somebody reads later. No text puts an owner's title or a month's name where a language would have to
 // inflect it: titles and months come first, last or in brackets.
 type Words struct {
 	Lang string `words:"-"` // BCP 47
 
 	// Capacity.
-	Left       func(left, count int) string                                 `places:"left count"`
-	Full       func(count int, opens time.Time) string                      `places:"count opens:day"`
-	In         func(month time.Time, text string) string                    `places:"month:month text"`
-	Paused     func(opens time.Time) string                                 `places:"opens:date"`
-	SomeLeft   func(title string, left, count int, month time.Time) string  `places:"title left count month:month"`
-	NoneLeft   func(title string, count int, month, opens time.Time) string `places:"title count month:month opens:day"`
-	ValidUntil func(counted, until time.Time) string                        `places:"counted:day until:date"`
-	Between    string                                                       // separates allowances in a sentence
-	Open       string                                                       // the state of a request without an allowance
-	Places     func(n int) string                                           `places:"n" plural:"yes"` // the number of better places for a request
-	Wrote      func(name string, day time.Time) string                      `places:"name day:date"`  // above a quoted mail
-	FullStop   string                                                       // ends a sentence
+	Left       func(left, count int) string                                         `places:"left count"`
+	Full       func(count int, opens time.Time) string                              `places:"count opens:day"`
+	Free       func(left, count int) string                                         `places:"left count"` // Left for things at once
+	Taken      func(count int) string                                               `places:"count"`      // Full for things at once
+	None       string                                                               // the state of an allowance of 0
+	In         func(period, text string) string                                     `places:"period text"`
+	Of         func(text, title string) string                                      `places:"text title"` // Free, Taken or None, with the allowance's title
+	Paused     func(opens time.Time) string                                         `places:"opens:date"`
+	SomeLeft   func(title string, left, count int, period string) string            `places:"title left count period"`
+	NoneLeft   func(title string, count int, period string, opens time.Time) string `places:"title count period opens:day"`
+	ValidUntil func(counted, until time.Time) string                                `places:"counted:day until:date"`
+	Between    string                                                               // separates allowances in a sentence
+	Open       string                                                               // the state of a request without an allowance
+	Places     func(n int) string                                                   `places:"n" plural:"yes"` // the number of better places for a request
+	Wrote      func(name string, day time.Time) string                              `places:"name day:date"`  // above a quoted mail
+	FullStop   string                                                               // ends a sentence
 
+	Periods       Periods
 	Dates         Dates
 	Length        Length
 	SomethingElse Request
@@ -41,6 +46,15 @@ type Words struct {
 	Share         Share
 	Desk          Desk
 	Kinds         map[string]string `keys:"article book community course guide list podcast template tool video"` // of resources; pages show any other kind as its owner wrote it
+}
+
+// Periods has the names of the periods over which something is counted.
+type Periods struct {
+	Week    func(from time.Time) string        `places:"from:day"` // from is its Monday
+	Month   func(month time.Time) string       `places:"month:month"`
+	Quarter func(first, last time.Time) string `places:"first:month last:month"`
+	Year    func(year string) string           `places:"year"`
+	Several string                             // the heading of figures that count different periods
 }
 
 // Dates has the patterns and names for days and months. In some languages, the name of a month has a different form in a
@@ -67,6 +81,7 @@ type Length struct {
 // Request has the texts of the built-in request type, "something else".
 type Request struct {
 	Title, Body string
+	Write       string // Body for an owner who promises no answer
 	Like        string // says that a request like a declined one gets the same answer
 	Fit, Ask    []string
 }
@@ -88,6 +103,7 @@ type Page struct {
 	Requests             string
 	RequestsLead         string
 	Figures              func(month time.Time) string `places:"month:month"` // above the requests: the month that the figures below are for
+	FiguresNamed         string                       // the same, where each figure names its own period
 	Yes                  string
 	Sometimes            string
 	No                   string
@@ -221,6 +237,7 @@ type Share struct {
 // AutoReply has the texts of the automatic reply, which goes to everyone who writes.
 type AutoReply struct {
 	Subject, Thanks string
+	ThanksOnly      string                       // Thanks from an owner who promises no answer
 	Paused          func(opens time.Time) string `places:"opens:date"`
 	Where           string                       // before the page's address
 }

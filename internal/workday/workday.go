@@ -2,10 +2,13 @@
 //
 //	workday.In("PT").After(24 December 2026, 2) // 29 December: Friday is Christmas Day, then comes the weekend
 //
-// A business day is a Monday to Friday that is not a public holiday of the country. Regional holidays don't count.
+// A business day is a Monday to Friday that is not a public holiday of the country, or of a region such as "DE-BY". The holidays
+// of other regions don't count.
 package workday
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -15,36 +18,53 @@ import (
 // hours.
 const Longest = 1000
 
-// Calendar knows the business days of a country.
-type Calendar struct{ business *cal.BusinessCalendar }
+// Calendar knows the business days of a country or region.
+type Calendar struct {
+	business *cal.BusinessCalendar
+	off      []time.Time
+}
 
-// In returns the calendar of a country, given as two letters of ISO 3166. If the country isn't [Known], only weekends are off.
-func In(country string) *Calendar {
+// In returns the calendar of a country, given as two letters of ISO 3166, or of one of its [Regions]. If it isn't [Known],
+// only weekends are off. Further days off, as midnight UTC, are no business days either.
+func In(place string, off ...time.Time) *Calendar {
 	c := cal.NewBusinessCalendar()
-	for _, h := range countries[country] {
+	for _, h := range holidays(place) {
 		if h.Type != cal.ObservanceReligious && h.Type != cal.ObservanceOther { // some public holidays have no type
 			c.AddHoliday(h)
 		}
 	}
-	return &Calendar{c}
+	return &Calendar{c, off}
 }
 
-// Known reports whether this package knows the public holidays of a country.
-func Known(country string) bool { return len(countries[country]) > 0 }
+func holidays(place string) []*cal.Holiday {
+	if strings.Contains(place, "-") {
+		return regions[place]
+	}
+	return countries[place]
+}
+
+// Known reports whether this package knows the public holidays of a country or region.
+func Known(place string) bool { return len(holidays(place)) > 0 }
 
 // After returns the n-th business day after a day; the day itself doesn't count. Days are midnight UTC. An n above
 // [Longest] counts as Longest.
 func (c *Calendar) After(day time.Time, n int) time.Time {
-	return c.business.WorkdaysFrom(day, min(n, Longest))
+	for left := min(n, Longest); left > 0; {
+		day = day.AddDate(0, 0, 1)
+		if c.business.IsWorkday(day) && !slices.Contains(c.off, day) {
+			left--
+		}
+	}
+	return day
 }
 
-// Holiday is a public holiday on a Monday to Friday.
+// Holiday is a public holiday, or another day off, on a Monday to Friday.
 type Holiday struct {
 	Day  time.Time // midnight UTC
-	Name string    // in the country's own language
+	Name string    // in the country's own language; empty for another day off
 }
 
-// Holidays returns the public holidays on Mondays to Fridays from one day to another, both included.
+// Holidays returns the public holidays and other days off on Mondays to Fridays from one day to another, both included.
 func (c *Calendar) Holidays(from, to time.Time) []Holiday {
 	var all []Holiday
 	for day := from; !day.After(to); day = day.AddDate(0, 0, 1) {
@@ -53,6 +73,8 @@ func (c *Calendar) Holidays(from, to time.Time) []Holiday {
 		}
 		if _, observed, h := c.business.IsHoliday(day); observed {
 			all = append(all, Holiday{day, h.Name})
+		} else if slices.Contains(c.off, day) {
+			all = append(all, Holiday{Day: day})
 		}
 	}
 	return all

@@ -2,7 +2,7 @@
 
 function due() {
 	const day = new Date($("came").value + "T00:00:00Z")
-	if (isNaN(day)) return $("due").textContent = ""
+	if (isNaN(day) || !data.replyDays) return $("due").textContent = ""
 	for (let left = data.replyDays; left > 0;) {
 		day.setUTCDate(day.getUTCDate() + 1)
 		if (day.getUTCDay() % 6 && !data.holidays.includes(isoDay(day))) left--

@@ -1,0 +1,322 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"howihelp/internal/answer"
+	"howihelp/internal/build"
+	"howihelp/internal/config"
+	"howihelp/internal/console"
+	"howihelp/internal/file"
+	"howihelp/internal/imapbox"
+	"howihelp/internal/inbox"
+	"howihelp/internal/mailbox"
+	"howihelp/internal/words"
+)
+
+type inboxFlags struct {
+	since, format, date, profile string
+	draft, ask, noCount, test    bool
+}
+
+func (p *program) inboxCommand() *cobra.Command {
+	var f inboxFlags
+	cmd := &cobra.Command{
+		Use:   "inbox [PATH…]",
+		Short: "Review the requests in your mailbox that wait for an answer",
+		Long: `Inbox reads your mails and lists those that wait for an answer: who asks for what,
+why it thinks so, by when to answer, and what the plan answers. PATH is a
+Maildir, an mbox file, an .eml or .emlx file, or a folder of these, such as the
+mail folder of Thunderbird or an export from Google Takeout. Without it, inbox
+reads what your configuration names, ` + config.Name + `:
+paths, or an account on an IMAP server.
+
+A thread waits if its last mail is from somebody else, to you, and you have not
+answered it. --draft writes the answers that are sure and decline into your
+Drafts folder: that of the account or the Maildir, or else private/drafts/.
+Nothing is ever sent, moved, deleted or marked, and a yes is never written
+without you. In a terminal, inbox shows one thread after the other with its
+answer, and you decide: draft it, copy it, change it, or leave it.
+
+If you want, inbox counts the requests that you decided in content/asked.toml,
+by month and type, without names, for howihelp plan. In a terminal, it asks
+once.`,
+		Example: `  howihelp inbox ~/Maildir
+  howihelp inbox ~/Downloads/Takeout/Mail/Requests.mbox --since 90d
+  howihelp inbox ~/Mail --draft`,
+		RunE: func(_ *cobra.Command, args []string) error { return p.inbox(f, args) },
+	}
+	cmd.Flags().StringVar(&f.since, "since", "30d", "look at mails from this `time` on: 30d, 8w, or a day such as 2026-11-01")
+	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
+	cmd.Flags().BoolVar(&f.draft, "draft", false, "write a draft for each answer that is sure and closed")
+	cmd.Flags().BoolVar(&f.ask, "ask", false, "decide about one thread after the other (default in a terminal)")
+	cmd.Flags().BoolVar(&f.test, "test", false, "say what would be read, and where drafts would go, and do no more")
+	cmd.Flags().BoolVar(&f.noCount, "no-count", false, "leave content/asked.toml as it is")
+	dateFlag(cmd, &f.date)
+	profileFlag(cmd, &f.profile, "the one that the mail is addressed to")
+	return cmd
+}
+
+func (p *program) inbox(f inboxFlags, paths []string) error {
+	if err := f.check(p.canAsk()); err != nil {
+		return err
+	}
+	own, err := config.OfUser()
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 {
+		paths = own.Paths
+	} else {
+		own.Server = nil
+	}
+	if len(paths) == 0 && own.Server == nil {
+		return usage("name one, such as: howihelp inbox ~/Maildir", "howihelp inbox needs a mailbox")
+	}
+	m, err := p.read(f.date)
+	if err != nil {
+		return err
+	}
+	in, since, err := p.emptyInbox(f, m, own.Me)
+	if err != nil {
+		return err
+	}
+	from, err := p.openSources(paths, own)
+	if err != nil {
+		return err
+	}
+	defer from.close()
+	if f.test {
+		return p.describe(from)
+	}
+	r, err := p.reviewed(in, from, since)
+	if err != nil {
+		return err
+	}
+	if err := p.answerAll(f, r, from); err != nil || f.noCount {
+		return err
+	}
+	return p.count(r)
+}
+
+// check returns an error for flags that would be wrong for any mailbox.
+func (f inboxFlags) check(canAsk bool) error {
+	switch {
+	case f.ask && (f.draft || f.format == "json"):
+		return usage("use one of them", "--ask excludes --draft and --format json")
+	case f.ask && !canAsk:
+		return usage("leave it out", "--ask needs a terminal")
+	}
+	return formats(f.format, "text", "json")
+}
+
+// describe prints what would be read, and where drafts would go.
+func (p *program) describe(from *sources) error {
+	for _, box := range from.boxes {
+		p.out.Say("%s: %d KB; drafts go to %s", file.ShownPath(box.Name()), (box.Length()+999)/1000, file.ShownPath(cmp.Or(box.Drafts(), path.Join(p.site, draftFolder))))
+	}
+	if from.server != nil {
+		p.out.Say("%s; drafts go to %s", file.ShownPath(from.server.Folder()), file.ShownPath(cmp.Or(from.server.Drafts(), path.Join(p.site, draftFolder))))
+	}
+	return nil
+}
+
+// answerAll prints the threads that wait, writes the drafts that are asked for, and lets somebody decide about the others.
+func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *sources) error {
+	asks := f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout)
+	if asks && len(r.Cases) > 0 {
+		return p.decide(r, from)
+	}
+	if f.format == "json" {
+		if err := p.out.JSON(r); err != nil {
+			return err
+		}
+	} else {
+		for _, line := range r.Text() {
+			p.out.Say("%s", line)
+		}
+	}
+	if !f.draft {
+		return nil
+	}
+	return p.draft(r, from)
+}
+
+// emptyInbox returns an inbox of the profiles that may answer.
+func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (in *inbox.Inbox, since time.Time, err error) {
+	able, err := p.able(m.Site, "", f.profile)
+	if err != nil {
+		return nil, since, err
+	}
+	var owners []*inbox.Owner
+	today := m.Month(able[0]).Day
+	for _, who := range able {
+		v := viewOf(m, who)
+		if err := v.replies.Mistakes().Err(); err != nil {
+			return nil, since, err
+		}
+		owners = append(owners, &inbox.Owner{Profile: who, By: answer.For(v.site, who, v.month, v.replies), Writer: v.replies.On(v.site, v.month), Month: v.month})
+		if who.Email != "" && !slices.Contains(me, who.Email) {
+			me = append(me, who.Email)
+		}
+	}
+	if len(me) == 0 {
+		return nil, since, usage(`add your address to `+config.Name+` in your configuration folder: [inbox], and below it me = ["ana@example.com"]`, "howihelp inbox cannot tell which mails are yours")
+	}
+	since, err = beginning(f.since, today)
+	return inbox.New(owners, inbox.Options{Me: me, Today: today, Since: since}), since, err
+}
+
+// beginning returns the first day of a span such as 30d or 8w, or the day that it names.
+func beginning(since string, today time.Time) (time.Time, error) {
+	for unit, days := range map[string]int{"d": 1, "w": 7} {
+		if number, found := strings.CutSuffix(since, unit); found {
+			if n, err := strconv.Atoi(number); err == nil && n >= 0 && n < 100_000 {
+				return today.AddDate(0, 0, -n*days), nil
+			}
+		}
+	}
+	day, problem, _ := file.ParseDay(since)
+	if problem != "" {
+		return day, usage("write 30d, 8w, or a day such as 2026-11-01", "--since cannot be %q", since)
+	}
+	return day, nil
+}
+
+// sources are the mailboxes that are read, and where the drafts for each go.
+type sources struct {
+	boxes  []*mailbox.Box
+	server *imapbox.Box // or nil
+}
+
+func (s *sources) close() {
+	for _, box := range s.boxes {
+		box.Close()
+	}
+	if s.server != nil {
+		s.server.Close()
+	}
+}
+
+// openSources opens the mailboxes that the command line or else the configuration names.
+func (p *program) openSources(paths []string, own config.Config) (*sources, error) {
+	s := &sources{}
+	for _, name := range paths {
+		box, err := mailbox.Open(name)
+		if err != nil {
+			s.close()
+			return nil, usage("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", name, cause(err))
+		}
+		s.boxes = append(s.boxes, box)
+	}
+	if own.Server != nil {
+		var err error
+		if s.server, err = p.connect(own.Server); err != nil {
+			s.close()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// reviewed reads the mailboxes, and the drafts that are there already.
+func (p *program) reviewed(in *inbox.Inbox, from *sources, since time.Time) (*inbox.Review, error) {
+	reading := &reading{program: p, start: p.now()}
+	for _, box := range from.boxes {
+		reading.length += box.Length()
+	}
+	for _, box := range from.boxes {
+		reading.mails(box, in, false)
+	}
+	for _, name := range p.draftFolders(from.boxes) {
+		if box, err := mailbox.Open(name); err == nil { // otherwise there are no drafts yet
+			reading.mails(box, in, true)
+			box.Close()
+		}
+	}
+	if from.server != nil {
+		for m, err := range from.server.Mails(since) {
+			if err != nil {
+				reading.clear()
+				return nil, err
+			}
+			reading.take(in, m, nil)
+		}
+	}
+	reading.clear()
+	return in.Review()
+}
+
+// draftFolders returns the folders that may have drafts already.
+func (p *program) draftFolders(boxes []*mailbox.Box) []string {
+	all := []string{path.Join(p.site, draftFolder)}
+	for _, box := range boxes {
+		if name := box.Drafts(); name != "" && !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// reading shows on a terminal how far the mails are read.
+type reading struct {
+	*program
+	start, shown time.Time
+	count        int
+	done, length int64
+}
+
+func (r *reading) mails(box *mailbox.Box, in *inbox.Inbox, drafts bool) {
+	for m, err := range box.Mails(func(n int64) { r.done += n }) {
+		if err == nil {
+			m.Draft = m.Draft || drafts
+		}
+		r.take(in, m, err)
+	}
+}
+
+// take adds a mail to the inbox, or prints why it cannot be read.
+func (r *reading) take(in *inbox.Inbox, m *mailbox.Mail, err error) {
+	if err == nil {
+		err = in.Add(m)
+	}
+	if err != nil {
+		r.clear()
+		r.out.Note("%s", file.ShownPath(err.Error()))
+	}
+	r.count++
+	r.show()
+}
+
+// show shows the progress, five times a second.
+func (r *reading) show() {
+	now := r.now()
+	if !console.IsTerminal(r.out.Stderr) || now.Sub(r.shown) < 200*time.Millisecond {
+		return
+	}
+	r.shown = now
+	if r.done == 0 { // from a server, which doesn't say how much there is
+		r.out.Progress("%s", words.Count(r.count, "mail"))
+		return
+	}
+	left := ""
+	if spent := now.Sub(r.start); spent > time.Second && r.length > r.done {
+		left = fmt.Sprintf(", %d s left", int(spent.Seconds()*float64(r.length-r.done)/float64(r.done))+1)
+	}
+	r.out.Progress("%s, %d %%%s", words.Count(r.count, "mail"), min(100, 100*r.done/max(r.length, 1)), left)
+}
+
+func (r *reading) clear() {
+	if !r.shown.IsZero() {
+		r.out.Progress("")
+		r.shown = time.Time{}
+	}
+}

@@ -1,0 +1,265 @@
+//go:build peers
+
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"fmt"
+	"math/big"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// dovecot is a real IMAP server on the loopback address, with an account ana.
+type dovecot struct {
+	dir, mail, cert string
+	port, starttls  int
+}
+
+const dovecotConf = `
+protocols = imap
+listen = 127.0.0.1
+base_dir = DIR/run
+state_dir = DIR/state
+log_path = DIR/log
+ssl = required
+ssl_cert = <DIR/cert.pem
+ssl_key = <DIR/key.pem
+default_internal_user = USER
+default_internal_group = GROUP
+default_login_user = USER
+mail_location = maildir:DIR/mail
+first_valid_uid = 1
+passdb {
+  driver = static
+  args = password=secret
+}
+userdb {
+  driver = static
+  args = uid=USER gid=GROUP home=DIR/home
+}
+service anvil {
+  chroot =
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = STARTTLS
+  }
+  inet_listener imaps {
+    port = PORT
+    ssl = yes
+  }
+}
+namespace inbox {
+  inbox = yes
+  mailbox Meine-Texte {
+    auto = create
+    special_use = \Drafts
+  }
+  mailbox Sent {
+    auto = create
+    special_use = \Sent
+  }
+}
+`
+
+// startDovecot starts the server. It runs as nobody if the tests run as root.
+func startDovecot(t *testing.T) *dovecot {
+	t.Helper()
+	program, err := exec.LookPath("dovecot")
+	if err != nil {
+		program = "/usr/sbin/dovecot"
+	}
+	dir, err := os.MkdirTemp("/tmp", "mail") // short, for the paths of its sockets
+	must(t, err)
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	d := &dovecot{dir: dir, mail: filepath.Join(dir, "mail"), cert: filepath.Join(dir, "cert.pem")}
+	for _, name := range []string{"mail", "mail/cur", "mail/new", "mail/tmp", "home", "run", "state"} {
+		must(t, os.MkdirAll(filepath.Join(dir, name), 0o755))
+	}
+	d.makeCertificate(t)
+	d.port, d.starttls = freePorts(t)
+	user, group := outputOf(t, "id", "-un"), outputOf(t, "id", "-gn")
+	if os.Getuid() == 0 {
+		user, group = "nobody", "nogroup"
+	}
+	conf := strings.NewReplacer("DIR", dir, "USER", user, "GROUP", group, "STARTTLS", fmt.Sprint(d.starttls), "PORT", fmt.Sprint(d.port)).Replace(dovecotConf)
+	must(t, os.WriteFile(filepath.Join(dir, "conf"), []byte(conf), 0o644))
+	d.own(t)
+	cmd := exec.Command(program, "-F", "-c", filepath.Join(dir, "conf"))
+	cmd.Stderr = os.Stderr
+	must(t, cmd.Start())
+	t.Cleanup(func() {
+		cmd.Process.Signal(os.Interrupt)
+		cmd.Wait()
+	})
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+		if c, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", d.port)); err == nil {
+			c.Close()
+			return d
+		} else if time.Now().After(deadline) {
+			log, _ := os.ReadFile(filepath.Join(dir, "log"))
+			t.Fatalf("dovecot does not start: %v\n%s", err, log)
+		}
+	}
+}
+
+// freePorts returns two ports that nobody listens on.
+func freePorts(t *testing.T) (a, b int) {
+	t.Helper()
+	for _, port := range []*int{&a, &b} {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		must(t, err)
+		defer l.Close() // not before both are known, so that they differ
+		*port = l.Addr().(*net.TCPAddr).Port
+	}
+	return a, b
+}
+
+// own gives all files to the user of the server.
+func (d *dovecot) own(t *testing.T) {
+	t.Helper()
+	if os.Getuid() == 0 {
+		outputOf(t, "chown", "-R", "nobody:nogroup", d.dir)
+		must(t, os.Chmod(d.dir, 0o755))
+	}
+}
+
+func (d *dovecot) makeCertificate(t *testing.T) {
+	t.Helper()
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	must(t, err)
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "127.0.0.1"}, NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(24 * time.Hour),
+		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
+	must(t, err)
+	must(t, os.WriteFile(d.cert, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), 0o644))
+	must(t, os.WriteFile(filepath.Join(d.dir, "key.pem"), pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)}), 0o600))
+}
+
+func outputOf(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %q: %v\n%s", name, args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// configure writes the user's configuration, with further keys of the account.
+func (d *dovecot) configure(t *testing.T, dir, keys string) {
+	t.Helper()
+	name := filepath.Join(dir, "home", "howihelp", "config.toml")
+	must(t, os.MkdirAll(filepath.Dir(name), 0o700))
+	must(t, os.WriteFile(name, fmt.Appendf(nil, "[inbox]\nhost = \"127.0.0.1\"\n%s\nuser = \"ana\"\npassword_command = [\"echo\", \"secret\"]\nca_file = %q\n", keys, d.cert), 0o600))
+}
+
+// inbox runs howihelp inbox for the account.
+func (d *dovecot) inbox(t *testing.T, dir string, args ...string) (stdout, stderr string) {
+	t.Helper()
+	code, stdout, stderr := runIn(filepath.Join(dir, "site"), append([]string{"inbox"}, args...)...)
+	if code != exitFine {
+		log, _ := os.ReadFile(filepath.Join(d.dir, "log"))
+		t.Fatalf("exit %d: %s\n%s", code, stderr, log)
+	}
+	return stdout, stderr
+}
+
+// stored lists the mails in a folder of the account, with their flags and content.
+func (d *dovecot) stored(t *testing.T, folder string) []string {
+	t.Helper()
+	var all []string
+	for _, sub := range []string{"cur", "new"} {
+		entries, _ := os.ReadDir(filepath.Join(d.mail, folder, sub))
+		for _, e := range entries {
+			data, err := os.ReadFile(filepath.Join(d.mail, folder, sub, e.Name()))
+			must(t, err)
+			all = append(all, sub+"/"+e.Name()+"\n"+string(data))
+		}
+	}
+	return all
+}
+
+// A real server's mails stay as they are, new ones included; each draft is there once, with the flags of a draft, in the folder
+// that the server marks, and another mail program gets it in the mail's thread.
+func TestPeersDovecot(t *testing.T) {
+	d, dir := startDovecot(t), mailSite(t)
+	const mails = 20
+	for n := range mails {
+		must(t, os.WriteFile(filepath.Join(d.mail, "new", fmt.Sprintf("1795000000.M%dP1.host", n)), []byte(coffeeMail(n)), 0o644))
+	}
+	must(t, os.WriteFile(filepath.Join(d.mail, "cur", "1795000000.M99P1.host:2,RS"), []byte(coffeeMail(99)), 0o644))
+	d.own(t)
+	for _, account := range []string{fmt.Sprintf("port = %d\nstarttls = true", d.starttls), fmt.Sprintf("port = %d", d.port)} {
+		d.configure(t, dir, account)
+		if stdout, _ := d.inbox(t, dir, "--test"); stdout != "127.0.0.1 INBOX; drafts go to 127.0.0.1 Meine-Texte\n" {
+			t.Errorf("%s: --test prints %q", account, stdout)
+		}
+	}
+	before := d.stored(t, "")
+	for run, want := range []string{fmt.Sprintf("%d new drafts in ", mails), "no new draft: "} {
+		stdout, stderr := d.inbox(t, dir, "--draft")
+		if !strings.HasPrefix(stderr, want) || !strings.Contains(stdout, "20 threads that wait") {
+			t.Errorf("run %d: %s\n%s", run, stderr, stdout)
+		}
+		drafts := d.stored(t, ".Meine-Texte")
+		for _, draft := range drafts {
+			name, text, _ := strings.Cut(draft, "\n")
+			if !strings.HasSuffix(name, ":2,DS") || !strings.Contains(text, "In-Reply-To: <") || strings.Contains(text, "X-Unsent") {
+				t.Errorf("a draft is %s", draft)
+			}
+		}
+		if len(drafts) != mails {
+			t.Errorf("after run %d there are %d drafts, want %d", run, len(drafts), mails)
+		}
+		if after := d.stored(t, ""); !slices.Equal(after, before) {
+			t.Errorf("run %d changed the mails", run)
+		}
+	}
+	d.checkMbsync(t, dir, mails)
+}
+
+// checkMbsync fetches the drafts with mbsync, as another mail program sees them.
+func (d *dovecot) checkMbsync(t *testing.T, dir string, want int) {
+	t.Helper()
+	local := filepath.Join(dir, "local")
+	must(t, os.MkdirAll(local, 0o700))
+	conf := fmt.Sprintf("IMAPStore far\nHost 127.0.0.1\nPort %d\nUser ana\nPass secret\n%s\nCertificateFile %s\n\nMaildirStore near\nPath %s/\nInbox %s/INBOX\nSubFolders Verbatim\n\nChannel c\nFar :far:\nNear :near:\nPatterns Meine-Texte\nCreate Near\nSync Pull\n",
+		d.port, tlsLine(t), d.cert, local, local)
+	name := filepath.Join(dir, "mbsyncrc")
+	must(t, os.WriteFile(name, []byte(conf), 0o600))
+	outputOf(t, "mbsync", "-c", name, "c")
+	files, err := filepath.Glob(filepath.Join(local, "Meine-Texte", "*", "*:2,DS"))
+	must(t, err)
+	threads := map[string]bool{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		must(t, err)
+		_, rest, _ := bytes.Cut(data, []byte("In-Reply-To: <"))
+		id, _, _ := bytes.Cut(rest, []byte(">"))
+		threads[string(id)] = true
+	}
+	if len(files) != want || len(threads) != want {
+		t.Errorf("mbsync gets %d drafts for %d threads, want %d", len(files), len(threads), want)
+	}
+}
+
+// tlsLine returns the line with which this version of mbsync uses TLS from the start.
+func tlsLine(t *testing.T) string {
+	if strings.Contains(outputOf(t, "mbsync", "--version"), " 1.4") {
+		return "SSLType IMAPS"
+	}
+	return "TLSType IMAPS"
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"howihelp/internal/config"
+	"howihelp/internal/console"
+	"howihelp/internal/file"
+	"howihelp/internal/imapbox"
+)
+
+// patience is how long the command for a password may take. It may ask its user.
+const patience = 2 * time.Minute
+
+// connect connects to an account on a server.
+func (p *program) connect(s *config.Server) (*imapbox.Box, error) {
+	ctx, stop := console.UntilSignal()
+	defer stop()
+	secret, err := secretOf(ctx, s.Command)
+	if err != nil {
+		return nil, err
+	}
+	a := imapbox.Account{Address: s.Address, StartTLS: s.StartTLS, User: s.User, Secret: secret, Token: s.Token, Folder: s.Folder}
+	if s.CAFile != "" {
+		if a.TLS, err = trusting(s.CAFile); err != nil {
+			return nil, err
+		}
+	}
+	return imapbox.Open(ctx, a)
+}
+
+// secretOf runs the command for a password or a token, without a shell, and returns the first line that it prints.
+func secretOf(ctx context.Context, command []string) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Stdin, cmd.Stderr = os.Stdin, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("the command for the password fails: %s: %w", file.Quote(strings.Join(command, " ")), err)
+	}
+	secret, _, _ := strings.Cut(string(out), "\n")
+	if secret = strings.TrimRight(secret, "\r"); secret == "" {
+		return "", fmt.Errorf("the command for the password prints nothing: %s", file.Quote(strings.Join(command, " ")))
+	}
+	return secret, nil
+}
+
+// trusting returns a configuration that trusts the certificates in a file, beside those of the system.
+func trusting(name string) (*tls.Config, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), cause(err))
+	}
+	roots, err := x509.SystemCertPool()
+	if err != nil {
+		roots = x509.NewCertPool()
+	}
+	if !roots.AppendCertsFromPEM(data) {
+		return nil, fmt.Errorf("ca_file %s has no certificate in the form PEM", file.ShownPath(name))
+	}
+	return &tls.Config{RootCAs: roots}, nil
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"howihelp/internal/assistant"
+	"howihelp/internal/build"
+	"howihelp/internal/ledger"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+type mcpFlags struct {
+	profile, config        string
+	allowGive, withPrivate bool
+}
+
+func (p *program) mcpCommand() *cobra.Command {
+	var f mcpFlags
+	cmd := &cobra.Command{
+		Use:   "mcp",
+		Short: "Let an assistant on this computer follow your plan",
+		Long: `Mcp serves your plan to an assistant on this computer, over the Model Context
+Protocol on its standard input and output. The assistant starts it; --config
+prints the lines with which it does, and where they go.
+
+The assistant can read the plan and the requests, recognise a message, fill in a
+reply, check a text, and propose the wording of a standard reply. It cannot send
+anything, read your mail or any other file, or reach the network. With
+--allow-give it can also note what you gave, after a confirmation. It doesn't see
+the gain and the signals of a request, unless you add --with-private: what it
+sees goes to the service that runs it.`,
+		Example: `  howihelp mcp --config claude-desktop
+  howihelp mcp --config vscode --allow-give`,
+		Args: noArguments("see howihelp mcp --help"),
+		RunE: func(*cobra.Command, []string) error { return p.mcp(f) },
+	}
+	cmd.Flags().StringVar(&f.config, "config", "", "print the configuration for a `client`: claude-desktop, claude-code, vscode or cursor")
+	cmd.Flags().BoolVar(&f.allowGive, "allow-give", false, "let the assistant add entries to the ledger, within the allowances")
+	cmd.Flags().BoolVar(&f.withPrivate, "with-private", false, "show the assistant the gain and the signals of the requests")
+	profileFlag(cmd, &f.profile, "the only one")
+	return cmd
+}
+
+func (p *program) mcp(f mcpFlags) error {
+	root, err := p.open()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if s, _ := site.Load(root.FS()); s != nil && len(s.Profiles) > 0 {
+		if _, err := p.profile(s, f.profile); err != nil {
+			return err
+		}
+	}
+	if f.config != "" {
+		return p.mcpConfig(f)
+	}
+	served := &served{p, root, f.profile}
+	options := assistant.Options{Version: p.version, Private: f.withPrivate, Token: rand.Text, Read: served.read, Help: served.help}
+	if f.allowGive {
+		options.Note = served.note
+	}
+	return assistant.New(options).Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
+}
+
+// unclosed is an output that stays open when the server ends.
+type unclosed struct{ io.Writer }
+
+func (unclosed) Close() error { return nil }
+
+// served is a profile of a site that an assistant uses, for weeks perhaps.
+type served struct {
+	*program
+	root    *os.Root
+	profile string
+}
+
+// read reads the site as it is now.
+func (s *served) read() (*assistant.View, error) {
+	o, err := s.options("")
+	if err != nil {
+		return nil, err
+	}
+	m, err := build.Read(s.root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	who, err := s.program.profile(m.Site, s.profile)
+	if err != nil {
+		return nil, err
+	}
+	return &assistant.View{Site: m.Site, Profile: who, Month: m.Month(who), Replies: m.RepliesOf(who)}, m.RepliesOf(who).Mistakes().Err()
+}
+
+// help renders the profile's help.json as it would be published now.
+func (s *served) help() ([]byte, error) {
+	v, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.options("")
+	if err != nil {
+		return nil, err
+	}
+	b, err := build.Load(s.root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	return b.PublicFile(v.Profile.Path() + "help.json")
+}
+
+// note adds an entry to the ledger of the profile as it is now.
+func (s *served) note(g site.Given) error {
+	v, err := s.read()
+	if err != nil {
+		return err
+	}
+	if g.Allowance = v.Profile.Plan.Allowance(g.Allowance.ID); g.Allowance == nil {
+		return errors.New("the plan has no such allowance by now")
+	}
+	return ledger.Note(s.root, v.Profile, g)
+}
+
+// mcpConfig prints the configuration with which a client starts the server.
+func (p *program) mcpConfig(f mcpFlags) error {
+	client := assistant.FindClient(f.config)
+	if client == nil {
+		return usage(source.DidYouMean(f.config, assistant.ClientNames(), "use claude-desktop, claude-code, vscode or cursor"), "--config cannot be %q", f.config)
+	}
+	program, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	if strings.Contains(filepath.ToSlash(program), "/go-build") {
+		p.out.Note("note: go run deletes %s at its end; install howihelp, and print these lines again", program)
+	}
+	folder, err := filepath.Abs(p.site)
+	if err != nil {
+		return err
+	}
+	args := []string{"mcp", "--site", folder}
+	if f.profile != "" {
+		args = append(args, "--profile", f.profile)
+	}
+	if f.allowGive {
+		args = append(args, "--allow-give")
+	}
+	if f.withPrivate {
+		args = append(args, "--with-private")
+	}
+	lines, where := client.Config(program, args)
+	p.out.Note("%s", where)
+	_, err = fmt.Fprint(p.out.Stdout, lines)
+	return err
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+
+	"howihelp/internal/form"
+	"howihelp/internal/proposal"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+const nothingSaved = "you ended the questions, so nothing is saved"
+
+// choose asks for one of some options in the terminal.
+func (p *program) choose(title, note string, options ...form.Option) (string, error) {
+	q := &form.Question{Title: title, Note: note, Options: options}
+	value := options[0].Value
+	q.One = &value
+	return value, p.ask(nothingSaved, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
+}
+
+// confirm asks whether to save a reply.
+func (w *writing) confirm(f proposal.File) (bool, error) {
+	title := "Save it as " + f.Path + "?"
+	if f.Old != nil {
+		title = "Replace the text of " + f.Path + "?"
+	}
+	said, err := w.choose(title, "", form.Option{Label: "no", Value: "no"}, form.Option{Label: "yes", Value: "yes"})
+	if err == nil && said == "no" {
+		w.out.Say("nothing is saved; the reply that you have stays")
+	}
+	return said == "yes", err
+}
+
+// converse copies the prompt, and takes answers from the clipboard until one is clean or the owner stops.
+func (w *writing) converse() error {
+	given := w.Prompt()
+	title := "The prompt is on the clipboard"
+	for {
+		if err := w.copy(given); err != nil {
+			return fmt.Errorf("%w; or use --show-prompt and --from", err)
+		}
+		said, err := w.choose(title, "Paste it into your assistant, copy its whole answer, then go on here.",
+			form.Option{Label: "I have copied the answer", Value: "go on"}, form.Option{Label: "stop; the reply that I have stays", Value: "stop"})
+		if err != nil || said == "stop" {
+			return err
+		}
+		text, err := w.pasted()
+		if err != nil {
+			return err
+		}
+		if text == given {
+			title = "The clipboard still has what you gave to the assistant"
+			continue
+		}
+		d, err := w.Judge(text)
+		switch {
+		case err != nil:
+			w.out.Note("%v", err)
+			title = "What you gave to the assistant is on the clipboard again"
+		case d.Clean():
+			_, err := w.take(text)
+			return err
+		default:
+			for _, finding := range d.Blocking() {
+				w.out.Note("%s", finding)
+			}
+			given = w.Again(d)
+			title = "The findings are on the clipboard, as a text for your assistant"
+		}
+	}
+}
+
+// writeStandards offers the standard replies of a profile in turn.
+func (p *program) writeStandards(v *view, f writeFlags) error {
+	if !p.canAsk() || f.from != "" || f.paste || f.showPrompt {
+		return usage("name one, such as: howihelp write "+v.who.Requests[0].Slug+" --when closed", "howihelp write needs a request, or a terminal in which to ask")
+	}
+	all := proposal.Standards(v.who)
+	for i, c := range all {
+		w := p.writing(v, f, c)
+		note := "You have none of your own, so a built-in one is sent."
+		if own := w.File(proposal.Draft{}); own.Old != nil {
+			note = "Yours is " + own.Path + "."
+		}
+		said, err := p.choose(fmt.Sprintf("%d of %d standard replies: %s", i+1, len(all), standardTitle(c)), note,
+			form.Option{Label: "write it with an assistant", Value: "write"}, form.Option{Label: "keep it, and go on to the next", Value: "skip"}, form.Option{Label: "stop", Value: "stop"})
+		if err != nil || said == "stop" {
+			return err
+		}
+		if said == "skip" {
+			continue
+		}
+		if err := w.converse(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// standardTitle describes a reply: `the no to "A coffee chat"`.
+func standardTitle(c reply.Choice) string {
+	what := "the yes"
+	if c.When == site.Closed {
+		what = "the no"
+	}
+	return what + " to “" + c.Request.Title + "”"
+}

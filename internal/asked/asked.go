@@ -1,0 +1,194 @@
+// Package asked counts the requests that came, by month and type, for the owner alone. There are no names and no days in it.
+//
+//	content/asked.toml      [[asked]]
+//	                        month = "2026-11"      ─▶ Ledger{Entries: …} ─▶ November 2026: 12 asked, 1 taken
+//	                        request = "coffee-chat"
+//	                        asked = 12
+//	                        taken = 1
+//
+// Several entries of a month and a request add up. No build reads the file, and nothing in it is published.
+package asked
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"strings"
+	"time"
+
+	"howihelp/internal/file"
+	"howihelp/internal/listing"
+	"howihelp/internal/output"
+	"howihelp/internal/site"
+)
+
+// Entry is the counts of one request in one month.
+type Entry struct {
+	Month    time.Time // its first day, midnight UTC
+	Request  string    // the slug
+	Asked    int
+	Taken    int // of them, answered with a yes
+	Page     int // of them, came through the page
+	Complete int // of those, with an answer to every point
+	Unfit    int // of those, with an answer that denies a condition
+}
+
+// Ledger is the counts of a profile.
+type Ledger struct {
+	Off     bool // the owner wants no counts
+	Entries []Entry
+}
+
+// Path returns the path of a profile's counts in the site's folder.
+func Path(who *site.Profile) string { return "content/" + who.Path() + "asked.toml" }
+
+// Read reads the counts of a profile. Without the file, the error is [fs.ErrNotExist]. If the file has mistakes, the error is a
+// [source.Errors].
+func Read(fsys fs.FS, who *site.Profile) (*Ledger, error) {
+	data, err := file.Read(fsys, listing.Stored(fsys, Path(who)), file.MaxSize)
+	if err != nil {
+		return nil, err
+	}
+	return parse(Path(who), data)
+}
+
+const monthLayout = "2006-01"
+
+func parse(name string, data []byte) (*Ledger, error) {
+	f := file.TOML(name, data)
+	l := &Ledger{}
+	if f.Keys != nil {
+		l.Off = f.Keys.Has("count") && !f.Keys.Flag("count")
+		for _, t := range f.Keys.Tables("asked", math.MaxInt) {
+			l.Entries = append(l.Entries, readEntry(t))
+		}
+		f.Close()
+	}
+	if err := f.Errs.Err(); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+func readEntry(t *file.Table) Entry {
+	t.Need("month", `"2026-11"`)
+	t.Need("request", `"coffee-chat"`)
+	e := Entry{Request: t.Line("request"), Asked: t.Whole("asked", 0, 1), Taken: t.Whole("taken", 0, 0), Page: t.Whole("page", 0, 0), Complete: t.Whole("complete", 0, 0), Unfit: t.Whole("unfit", 0, 0)}
+	if month := t.Line("month"); month != "" {
+		day, err := time.Parse(monthLayout, month)
+		if err != nil || day.Format(monthLayout) != month {
+			t.Fail("month", `write it as in "2026-11"`, "month %s is not a month", file.Quote(month))
+		}
+		e.Month = day
+	}
+	for _, part := range []struct {
+		key      string
+		n, whole int
+		of       string
+	}{{"taken", e.Taken, e.Asked, "asked"}, {"page", e.Page, e.Asked, "asked"}, {"complete", e.Complete, e.Page, "page"}, {"unfit", e.Unfit, e.Page, "page"}} {
+		if part.n > part.whole {
+			t.Fail(part.key, "", "%s is %d, more than %s, which is %d", part.key, part.n, part.of, part.whole)
+		}
+	}
+	return e
+}
+
+// Arrival is one request that was decided.
+type Arrival struct {
+	ID                           string // the Message-ID of its mail
+	Day                          time.Time
+	Request                      string
+	Taken, Page, Complete, Unfit bool
+}
+
+// Add adds those arrivals to the counts of a profile that are not among the counted ones, and reports how many these are. It makes
+// the file if it doesn't exist. Counts that the owner has switched off stay as they are.
+func Add(root *os.Root, who *site.Profile, arrivals []Arrival, counted *Counted) (n int, err error) {
+	var fresh []Arrival
+	begun := false
+	err = output.Update(root, listing.Stored(root.FS(), Path(who)), func(old []byte) ([]byte, error) {
+		l, err := parse(Path(who), old)
+		if err != nil || l.Off {
+			return old, err
+		}
+		if !begun { // Update may call this again; then the arrivals are counted already
+			if fresh, err = counted.take(arrivals); err != nil {
+				return nil, err
+			}
+			begun = true
+		}
+		return appendEntries(old, summed(fresh)), nil
+	})
+	return len(fresh), err
+}
+
+// Refuse notes that the owner wants no counts.
+func Refuse(root *os.Root, who *site.Profile) error {
+	return output.Update(root, Path(who), func(old []byte) ([]byte, error) {
+		if old != nil {
+			return old, nil
+		}
+		return []byte("count = false # true, or without this line: howihelp inbox counts the requests that came\n"), nil
+	})
+}
+
+// summed returns one entry for each month and request, in the order of the arrivals.
+func summed(arrivals []Arrival) []Entry {
+	var all []Entry
+	at := map[string]int{}
+	one := func(is bool) int { return map[bool]int{true: 1}[is] }
+	for _, a := range arrivals {
+		month := time.Date(a.Day.Year(), a.Day.Month(), 1, 0, 0, 0, 0, time.UTC)
+		key := month.Format(monthLayout) + a.Request
+		i, found := at[key]
+		if !found {
+			i = len(all)
+			at[key] = i
+			all = append(all, Entry{Month: month, Request: a.Request})
+		}
+		e := &all[i]
+		e.Asked++
+		e.Taken += one(a.Taken)
+		e.Page += one(a.Page)
+		e.Complete += one(a.Page && a.Complete)
+		e.Unfit += one(a.Page && a.Unfit)
+	}
+	return all
+}
+
+// heading begins a new file.
+const heading = "# The requests that came, by month, without names. howihelp inbox adds to it; git ignores it.\n"
+
+// appendEntries returns the text of a file with more entries at its end. Every byte of the old text is kept.
+func appendEntries(old []byte, entries []Entry) []byte {
+	if len(entries) == 0 {
+		return old
+	}
+	b := bytes.NewBuffer(bytes.Clone(old))
+	if len(old) == 0 {
+		b.WriteString(heading)
+	} else if !bytes.HasSuffix(old, []byte("\n")) {
+		b.WriteByte('\n')
+	}
+	for _, e := range entries {
+		fmt.Fprintf(b, "\n[[asked]]\nmonth = %q\nrequest = %q\nasked = %d\n", e.Month.Format(monthLayout), e.Request, e.Asked)
+		for _, part := range []struct {
+			key string
+			n   int
+		}{{"taken", e.Taken}, {"page", e.Page}, {"complete", e.Complete}, {"unfit", e.Unfit}} {
+			if part.n > 0 {
+				fmt.Fprintf(b, "%s = %d\n", part.key, part.n)
+			}
+		}
+	}
+	if bytes.Contains(old, []byte("\r\n")) {
+		return append(bytes.Clone(old), strings.ReplaceAll(b.String()[len(old):], "\n", "\r\n")...)
+	}
+	return b.Bytes()
+}
+
+// IsMissing reports whether the error of [Read] means that there are no counts yet.
+func IsMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

@@ -1,0 +1,173 @@
+package asked
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"howihelp"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+)
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func owner(t *testing.T) *site.Profile {
+	t.Helper()
+	return sitetest.Load(t, howihelp.Starter).Profiles[0]
+}
+
+func open(t *testing.T) *os.Root {
+	t.Helper()
+	root, err := os.OpenRoot(t.TempDir())
+	must(t, err)
+	t.Cleanup(func() { root.Close() })
+	must(t, root.Mkdir("content", 0o755))
+	return root
+}
+
+var today = sitetest.Day("2026-11-23")
+
+func arrivals() []Arrival {
+	return []Arrival{
+		{ID: "1", Day: today, Request: "coffee-chat", Page: true, Complete: true},
+		{ID: "2", Day: today, Request: "coffee-chat", Page: true, Unfit: true},
+		{ID: "3", Day: today, Request: "call", Taken: true},
+		{ID: "4", Day: sitetest.Day("2026-10-30"), Request: "call"},
+	}
+}
+
+// Arrivals are added up by month and request, each mail once, and the text that was there keeps every byte.
+func TestAdd(t *testing.T) {
+	who := owner(t)
+	for name, old := range map[string]string{"no file": "", "entries": "# mine\n[[asked]]\nmonth = \"2026-09\"\nrequest = \"gone\"\n", "no line break at the end": "# mine", "CR LF": "# mine\r\n"} {
+		t.Run(name, func(t *testing.T) {
+			root, state := open(t), filepath.Join(t.TempDir(), "state", "howihelp")
+			if old != "" {
+				must(t, root.WriteFile(Path(who), []byte(old), 0o600))
+			}
+			for run, want := range []int{4, 0, 1} {
+				all := arrivals()
+				if run == 2 {
+					all = append(all, Arrival{ID: "5", Day: today, Request: "call"})
+				}
+				if n, err := Add(root, who, all, InState(state, today)); err != nil || n != want {
+					t.Errorf("run %d counts %d, %v; want %d", run, n, err, want)
+				}
+			}
+			text, err := root.ReadFile(Path(who))
+			must(t, err)
+			if !bytes.HasPrefix(text, []byte(old)) || strings.HasPrefix(old, "# mine\r") && bytes.Count(text, []byte("\n")) != bytes.Count(text, []byte("\r\n")) {
+				t.Errorf("the old text is changed: %q", text)
+			}
+			l, err := Read(root.FS(), who)
+			must(t, err)
+			months := l.Months(who)
+			if m := months[0]; m.Month != "2026-11" || m.Asked != 4 || m.Taken != 1 || m.Page != 2 || m.Complete != 1 || m.Unfit != 1 || m.Declined != 2 || m.Given != 4 || m.Requests["call"] != 2 {
+				t.Errorf("November is %+v", m)
+			}
+			if m := months[1]; m.Month != "2026-10" || m.Asked != 1 {
+				t.Errorf("October is %+v", m)
+			}
+		})
+	}
+}
+
+// The memory has no ID in it, is its owner's alone, forgets after its days, and counts nothing that it would have forgotten.
+func TestCounted(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "state")
+	one := []Arrival{{ID: "secret@example.com", Day: today}}
+	take := func(on time.Time) int {
+		t.Helper()
+		fresh, err := InState(dir, on).take(one)
+		must(t, err)
+		return len(fresh)
+	}
+	if n := take(today); n != 1 {
+		t.Errorf("%d are counted, want 1", n)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, countedName))
+	must(t, err)
+	info, err := os.Stat(filepath.Join(dir, countedName))
+	must(t, err)
+	if bytes.Contains(data, []byte("secret")) || bytes.Contains(data, []byte("example")) || info.Mode().Perm()&0o077 != 0 && filepath.Separator == '/' {
+		t.Errorf("%v: %q", info.Mode(), data)
+	}
+	for days := range 3 * remembered {
+		if n := take(today.AddDate(0, 0, days)); n != 0 {
+			t.Fatalf("counted again after %d days", days)
+		}
+	}
+	one[0].ID, one[0].Day = "other", today.AddDate(0, 0, 2*remembered)
+	take(one[0].Day)
+	if data, err = os.ReadFile(filepath.Join(dir, countedName)); err != nil || bytes.Count(data, []byte("\n")) != 2 {
+		t.Errorf("%v: the first mail is still remembered: %q", err, data)
+	}
+	// A damaged file is begun anew.
+	must(t, os.WriteFile(filepath.Join(dir, countedName), []byte("\x00\xff"), 0o600))
+	take(one[0].Day)
+}
+
+// Counts that are switched off stay as they are.
+func TestOff(t *testing.T) {
+	who, root := owner(t), open(t)
+	must(t, Refuse(root, who))
+	before, err := root.ReadFile(Path(who))
+	must(t, err)
+	n, err := Add(root, who, arrivals(), InState(t.TempDir(), today))
+	after, _ := root.ReadFile(Path(who))
+	if l, read := Read(root.FS(), who); err != nil || n != 0 || !bytes.Equal(before, after) || read != nil || !l.Off {
+		t.Errorf("%v, %v: %d are counted: %q", err, read, n, after)
+	}
+	must(t, Refuse(root, who))
+}
+
+// All mistakes of a file are found in one run, with their lines, and nothing is added to it.
+func TestMistakes(t *testing.T) {
+	who, root := owner(t), open(t)
+	const text = "[[asked]]\nmonth = \"2026-13\"\nrequest = \"x\"\nasked = 2\ntaken = 3\npage = -1\nname = \"Ana\"\n\n[[asked]]\nasked = 1\n"
+	must(t, root.WriteFile(Path(who), []byte(text), 0o600))
+	_, err := Read(root.FS(), who)
+	for _, want := range []string{`content/asked.toml:2: month "2026-13" is not a month; write it as in "2026-11"`, "content/asked.toml:5: taken is 3, more than asked, which is 2", "content/asked.toml:6: ", `content/asked.toml:7: unknown key "name"`,
+		"content/asked.toml:9: "} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("no mistake %q among\n%v", want, err)
+		}
+	}
+	if _, err := Add(root, who, arrivals(), InState(t.TempDir(), today)); err == nil {
+		t.Error("entries were added to a file with mistakes")
+	}
+}
+
+func TestSummary(t *testing.T) {
+	l := &Ledger{Entries: summed(arrivals())}
+	months := l.Months(owner(t))
+	if got, want := Summary(months, true), `November 2026   ■■■      3 asked, 1 taken
+                ■■■■     4 given
+October 2026    ■        1 asked, 0 taken
+                ■■■■■■   6 given
+`; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got, want := Summary(months, false), "November 2026: 3 asked, 1 taken, 4 given\nOctober 2026: 1 asked, 0 taken, 6 given\n"; got != want {
+		t.Errorf("without marks, got\n%s\nwant\n%s", got, want)
+	}
+	const want = `November 2026: 3 asked, 2 through the page, 1 of these with all answers, 1 of these against the fit test, 2 for something that you always decline; most often coffee-chat, 2
+October 2026: 1 asked, 0 through the page, 0 for something that you always decline
+`
+	if got := Effect(months); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := []int{len([]rune(bar(0, 100))), len([]rune(bar(1, 100))), len([]rune(bar(100, 100)))}; !slices.Equal(got, []int{0, 1, longestBar}) {
+		t.Errorf("the bars have the lengths %v", got)
+	}
+}

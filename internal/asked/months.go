@@ -1,0 +1,123 @@
+package asked
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// Month is the counts of all requests in one month, beside what was given in it.
+type Month struct {
+	Month    string         `json:"month"` // "2026-11"
+	Asked    int            `json:"asked"`
+	Taken    int            `json:"taken"`
+	Given    int            `json:"given"`
+	Page     int            `json:"page"`     // came through the page
+	Complete int            `json:"complete"` // of those, with an answer to every point
+	Unfit    int            `json:"unfit"`    // of those, with an answer that denies a condition
+	Declined int            `json:"declined"` // for a request that is always declined
+	Requests map[string]int `json:"requests"` // asked, by request
+
+	first time.Time
+}
+
+// Months returns the months with counts, the newest first.
+func (l *Ledger) Months(who *site.Profile) []*Month {
+	all := map[time.Time]*Month{}
+	for _, e := range l.Entries {
+		m := all[e.Month]
+		if m == nil {
+			m = &Month{Month: e.Month.Format(monthLayout), first: e.Month, Requests: map[string]int{}, Given: given(who, e.Month)}
+			all[e.Month] = m
+		}
+		m.Asked += e.Asked
+		m.Taken += e.Taken
+		m.Page += e.Page
+		m.Complete += e.Complete
+		m.Unfit += e.Unfit
+		m.Requests[e.Request] += e.Asked
+		if r := who.Request(e.Request); r != nil && r.Verdict == site.No {
+			m.Declined += e.Asked
+		}
+	}
+	months := slices.Collect(maps.Values(all))
+	slices.SortFunc(months, func(a, b *Month) int { return b.first.Compare(a.first) })
+	return months
+}
+
+// given returns how much a profile gave in a month, whatever it was.
+func given(who *site.Profile, month time.Time) int {
+	n := 0
+	for _, g := range who.Given {
+		if g.Date.Year() == month.Year() && g.Date.Month() == month.Month() {
+			n += g.Count
+		}
+	}
+	return n
+}
+
+// longestBar is the number of marks in the widest bar.
+const longestBar = 12
+
+// bar returns a bar for a count, one mark each while there is room for the largest.
+func bar(n, largest int) string {
+	if largest > longestBar {
+		n = (n*longestBar + largest - 1) / largest
+	}
+	return strings.Repeat("■", n)
+}
+
+// shownMonths is how many months a summary has.
+const shownMonths = 12
+
+// Summary returns the months as lines for a terminal: what was asked, and what was given, with a bar each if marks is true.
+func Summary(months []*Month, marks bool) string {
+	months = months[:min(len(months), shownMonths)]
+	largest := 0
+	for _, m := range months {
+		largest = max(largest, m.Asked, m.Given)
+	}
+	w := words.For("en")
+	var b strings.Builder
+	table := tabwriter.NewWriter(&b, 0, 0, 3, ' ', 0)
+	for _, m := range months {
+		if !marks {
+			fmt.Fprintf(&b, "%s: %d asked, %d taken, %d given\n", w.Month(m.first), m.Asked, m.Taken, m.Given)
+			continue
+		}
+		fmt.Fprintf(table, "%s\t%s\t%d asked, %d taken\n\t%s\t%d given\n", w.Month(m.first), bar(m.Asked, largest), m.Asked, m.Taken, bar(m.Given, largest), m.Given)
+	}
+	table.Flush()
+	return b.String()
+}
+
+// Effect returns for each month as a line how the mails came: through the page or not, complete or not, for what.
+func Effect(months []*Month) string {
+	w := words.For("en")
+	var lines []string
+	for _, m := range months {
+		parts := []string{fmt.Sprintf("%d asked", m.Asked), fmt.Sprintf("%d through the page", m.Page)}
+		if m.Page > 0 {
+			parts = append(parts, fmt.Sprintf("%d of these with all answers", m.Complete), fmt.Sprintf("%d of these against the fit test", m.Unfit))
+		}
+		parts = append(parts, fmt.Sprintf("%d for something that you always decline", m.Declined))
+		lines = append(lines, w.Month(m.first)+": "+strings.Join(parts, ", ")+most(m))
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// most names the request that was asked for most often.
+func most(m *Month) string {
+	slugs := slices.SortedFunc(maps.Keys(m.Requests), func(a, b string) int { return cmp.Or(m.Requests[b]-m.Requests[a], strings.Compare(a, b)) })
+	if len(slugs) < 2 {
+		return ""
+	}
+	return fmt.Sprintf("; most often %s, %d", slugs[0], m.Requests[slugs[0]])
+}

@@ -1,0 +1,87 @@
+package assistant
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// Client is a program for which there are lines of configuration.
+type Client struct {
+	Name  string
+	Title string
+	where string // the places for the lines, a line each
+	after string // what to do next
+
+	servers string // the key that has the servers
+	stdio   bool   // the entry names its transport
+	command string // the client's own command that adds a server, or ""
+}
+
+// Clients lists the known programs.
+var Clients = []*Client{
+	{Name: "claude-desktop", Title: "Claude Desktop", servers: "mcpServers",
+		where: "macOS: ~/Library/Application Support/Claude/claude_desktop_config.json\nWindows: %APPDATA%\\Claude\\claude_desktop_config.json", after: "quit it and start it again"},
+	{Name: "claude-code", Title: "Claude Code", servers: "mcpServers", command: "claude mcp add howihelp -s user -- ",
+		where: ".mcp.json in the folder of a project", after: "start it again"},
+	{Name: "vscode", Title: "VS Code", servers: "servers", stdio: true,
+		where: ".vscode/mcp.json in a workspace, or the file that the command “MCP: Open User Configuration” opens", after: "start the server there"},
+	{Name: "cursor", Title: "Cursor", servers: "mcpServers",
+		where: "~/.cursor/mcp.json, or .cursor/mcp.json in the folder of a project", after: "turn the server on in its settings"},
+}
+
+// ClientNames returns the names of all clients.
+func ClientNames() []string {
+	var all []string
+	for _, c := range Clients {
+		all = append(all, c.Name)
+	}
+	return all
+}
+
+// FindClient returns the client with a name, or nil.
+func FindClient(name string) *Client {
+	for _, c := range Clients {
+		if c.Name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// Config returns the lines for a client's configuration, and where they go. Program and arguments are those of the server,
+// with absolute paths.
+func (c *Client) Config(program string, args []string) (lines, where string) {
+	type entry struct {
+		Type    string   `json:"type,omitempty"`
+		Command string   `json:"command"`
+		Args    []string `json:"args"`
+	}
+	e := entry{Command: program, Args: args}
+	if c.stdio {
+		e.Type = "stdio"
+	}
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(map[string]map[string]entry{c.servers: {"howihelp": e}}); err != nil {
+		panic(err) // our own types
+	}
+	where = fmt.Sprintf("for %s, in:\n  %s\nIf the file has %q already, add only the part \"howihelp\" to it. Then %s.", c.Title, strings.ReplaceAll(c.where, "\n", "\n  "), c.servers, c.after)
+	if c.command != "" {
+		where += "\nOr run this once:\n  " + c.command + shell(append([]string{program}, args...))
+	}
+	return b.String(), where
+}
+
+// shell returns words as a POSIX shell reads them.
+func shell(words []string) string {
+	quotedWords := make([]string, len(words))
+	for i, w := range words {
+		if quotedWords[i] = w; strings.ContainsAny(w, " \t'\"\\$`()&;<>|*?[]#~!{}") || w == "" {
+			quotedWords[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(quotedWords, " ")
+}

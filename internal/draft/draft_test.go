@@ -1,0 +1,84 @@
+package draft
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func maildir(t *testing.T) string {
+	dir := t.TempDir()
+	for _, sub := range []string{"cur", "new"} {
+		must(t, os.Mkdir(filepath.Join(dir, sub), 0o700))
+	}
+	return dir
+}
+
+func files(t *testing.T, dir string) []string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(dir, "*", "*"))
+	must(t, err)
+	for i := range all {
+		all[i] = filepath.ToSlash(strings.TrimPrefix(all[i], dir+string(filepath.Separator)))
+	}
+	return all
+}
+
+func TestDeliver(t *testing.T) {
+	dir := maildir(t)
+	added, err := Deliver(dir, "a", []byte("Subject: x\r\n\r\ntext\r\n"))
+	must(t, err)
+	want := []string{"cur/a" + flagMark() + "2,DS"}
+	if got := files(t, dir); !added || !slices.Equal(got, want) {
+		t.Fatalf("added: %v, got %q, want %q", added, got, want)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, want[0]))
+	must(t, err)
+	if info, err := os.Stat(filepath.Join(dir, want[0])); err != nil || info.Mode().Perm()&0o077 != 0 && flagMark() == ":" || string(data) != "Subject: x\n\ntext\n" {
+		t.Errorf("%v, %v: %q", err, info.Mode(), data)
+	}
+}
+
+// A mail that is there already stays as it is, whatever its flags and its folder, and a name that only begins alike is
+// another mail.
+func TestDeliverOnce(t *testing.T) {
+	for _, name := range []string{"cur/a:2,DS", "cur/a:2,DFS", "cur/a", "new/a"} {
+		dir := maildir(t)
+		must(t, os.WriteFile(filepath.Join(dir, name), []byte("edited"), 0o600))
+		added, err := Deliver(dir, "a", []byte("new"))
+		must(t, err)
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		must(t, err)
+		if got := files(t, dir); added || len(got) != 1 || string(data) != "edited" {
+			t.Errorf("%s: added: %v, got %q with %q", name, added, got, data)
+		}
+		if added, err = Deliver(dir, "aa", []byte("new")); !added || err != nil {
+			t.Errorf("%s: aa is taken for a: %v", name, err)
+		}
+	}
+}
+
+// What a killed process left is replaced, and no Maildir is made.
+func TestDeliverAfterAKill(t *testing.T) {
+	dir := maildir(t)
+	must(t, os.Mkdir(filepath.Join(dir, "tmp"), 0o700))
+	must(t, os.WriteFile(filepath.Join(dir, "tmp/a"), []byte("half a dr"), 0o600))
+	added, err := Deliver(dir, "a", []byte("whole"))
+	must(t, err)
+	data, err := os.ReadFile(filepath.Join(dir, "cur/a"+flagMark()+"2,DS"))
+	if err != nil || !added || string(data) != "whole" || len(files(t, dir)) != 1 {
+		t.Errorf("%v: %q %q", err, data, files(t, dir))
+	}
+	if _, err := Deliver(t.TempDir(), "a", []byte("x")); err == nil {
+		t.Error("a draft was put into a folder that is no Maildir")
+	}
+}

@@ -1,0 +1,272 @@
+// Package imapbox reads the mails of an account on an IMAP server, and stores drafts there.
+//
+//	imap.example.com, INBOX ─▶ mailbox.Mail{Place: "imap.example.com INBOX, mail 812", Answered: true, …}
+//	a draft                 ─▶ one more mail in the folder that the server marks as the one for drafts
+//
+// The connection is always encrypted. Folders are opened for reading only (EXAMINE), and mails are read without marking them as
+// seen (BODY.PEEK), so nothing on the server changes except for the new draft.
+package imapbox
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"io"
+	"iter"
+	"net"
+	"slices"
+	"time"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
+
+	"howihelp/internal/mailbox"
+)
+
+// Account is an account on a server.
+type Account struct {
+	Address  string // host and port: "imap.example.com:993"
+	StartTLS bool   // encryption begins after a first greeting, as on port 143
+	User     string
+	Secret   string      // the password or the token
+	Token    bool        // Secret is an OAuth token
+	Folder   string      // to review; "" means INBOX
+	TLS      *tls.Config // nil for the system's certificates
+}
+
+// Box is a connection to an account.
+type Box struct {
+	account      Account
+	host         string
+	client       *imapclient.Client
+	conn         *patient
+	drafts, sent string // the folders for drafts and for sent mails, or ""
+}
+
+// dialing is how long to wait for a connection.
+const dialing = 30 * time.Second
+
+// sentDays is how many days of sent mails are read, to find out whom the owner knows.
+const sentDays = 365
+
+// Open connects to the server and logs in.
+func Open(ctx context.Context, a Account) (*Box, error) {
+	host, _, err := net.SplitHostPort(a.Address)
+	if err != nil {
+		return nil, err
+	}
+	b := &Box{account: a, host: host}
+	if err := b.connect(ctx); err != nil {
+		return nil, b.explained(err)
+	}
+	if err := b.login(); err != nil {
+		b.Close()
+		return nil, b.refused(err)
+	}
+	if err := b.list(); err != nil {
+		b.Close()
+		return nil, b.explained(err)
+	}
+	b.conn.rest()
+	return b, nil
+}
+
+func (b *Box) connect(ctx context.Context) error {
+	config := &tls.Config{}
+	if b.account.TLS != nil {
+		config = b.account.TLS.Clone()
+	}
+	config.ServerName = b.host
+	dialer := &net.Dialer{Timeout: dialing}
+	plain, err := dialer.DialContext(ctx, "tcp", b.account.Address)
+	if err != nil {
+		return err
+	}
+	if b.account.StartTLS {
+		b.conn = newPatient(plain)
+		b.client, err = imapclient.NewStartTLS(b.conn, &imapclient.Options{TLSConfig: config})
+		return err
+	}
+	secure := tls.Client(plain, config)
+	ctx, cancel := context.WithTimeout(ctx, dialing)
+	defer cancel()
+	if err := secure.HandshakeContext(ctx); err != nil {
+		plain.Close()
+		return err
+	}
+	b.conn = newPatient(secure)
+	b.client = imapclient.New(b.conn, nil)
+	return b.client.WaitGreeting()
+}
+
+func (b *Box) login() error {
+	if !b.account.Token {
+		return b.client.Login(b.account.User, b.account.Secret).Wait()
+	}
+	caps := b.client.Caps()
+	if caps.Has(imap.AuthCap("OAUTHBEARER")) {
+		return b.client.Authenticate(&bearer{b.account, b.host})
+	}
+	return b.client.Authenticate(&xoauth2{b.account})
+}
+
+// list finds the folders by what the server says that they are for, never by their names.
+func (b *Box) list() error {
+	options := &imap.ListOptions{}
+	if caps := b.client.Caps(); caps.Has(imap.CapSpecialUse) || caps.Has(imap.CapIMAP4rev2) {
+		options.ReturnSpecialUse = caps.Has(imap.CapListExtended) || caps.Has(imap.CapIMAP4rev2)
+	}
+	folders, err := b.client.List("", "*", options).Collect()
+	for _, f := range folders {
+		if slices.Contains(f.Attrs, imap.MailboxAttrDrafts) {
+			b.drafts = f.Mailbox
+		}
+		if slices.Contains(f.Attrs, imap.MailboxAttrSent) {
+			b.sent = f.Mailbox
+		}
+	}
+	return err
+}
+
+// Close ends the connection.
+func (b *Box) Close() error { return b.client.Close() }
+
+// Drafts names the folder for drafts, or returns "" if the server marks none.
+func (b *Box) Drafts() string {
+	if b.drafts == "" {
+		return ""
+	}
+	return b.host + " " + b.drafts
+}
+
+// Folder names the folder that is reviewed.
+func (b *Box) Folder() string { return b.host + " " + b.folder() }
+
+func (b *Box) folder() string { return cmp.Or(b.account.Folder, "INBOX") }
+
+// Mails returns the mails of the folder since a day, the drafts, and the mails that the owner sent in the last year. An error is
+// the last thing that it returns.
+func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
+	return func(yield func(*mailbox.Mail, error) bool) {
+		b.conn.expect()
+		defer b.conn.rest()
+		r := &reader{Box: b, yield: yield}
+		for _, f := range []struct {
+			name  string
+			draft bool
+			since time.Time
+		}{{b.folder(), false, since.AddDate(0, 0, -1)}, {b.drafts, true, time.Time{}}, {b.sent, false, since.AddDate(0, 0, -sentDays)}} {
+			if f.name == "" || f.name != b.folder() && f.name == "INBOX" {
+				continue
+			}
+			more, err := r.read(f.name, f.draft, f.since)
+			if err != nil {
+				yield(nil, b.explained(err))
+			}
+			if err != nil || !more {
+				return
+			}
+		}
+	}
+}
+
+type reader struct {
+	*Box
+	yield func(*mailbox.Mail, error) bool
+}
+
+// atATime is how many mails are requested at a time.
+const atATime = 100
+
+// read reads a folder. It reports false if nobody wants more mails.
+func (r *reader) read(name string, draft bool, since time.Time) (more bool, err error) {
+	if _, err := r.client.Select(name, &imap.SelectOptions{ReadOnly: true}).Wait(); err != nil {
+		return false, err
+	}
+	found, err := r.client.UIDSearch(&imap.SearchCriteria{Since: since, NotFlag: []imap.Flag{imap.FlagDeleted}}, nil).Wait()
+	if err != nil {
+		return false, err
+	}
+	for uids := range slices.Chunk(found.AllUIDs(), atATime) {
+		more, err := r.fetch(name, draft, uids)
+		if err != nil || !more {
+			return more, err
+		}
+	}
+	return true, nil
+}
+
+func (r *reader) fetch(name string, draft bool, uids []imap.UID) (more bool, err error) {
+	cmd := r.client.Fetch(imap.UIDSetNum(uids...), &imap.FetchOptions{Flags: true, UID: true,
+		BodySection: []*imap.FetchItemBodySection{{Peek: true, Partial: &imap.SectionPartial{Size: mailbox.MaxMail}}}})
+	more = true
+	for more {
+		data := cmd.Next()
+		if data == nil {
+			break
+		}
+		m, err := mailOf(data)
+		if err != nil {
+			r.client.Close() // without reading on: after a broken mail, the library would read in two goroutines at once
+			return false, err
+		}
+		if len(m.Data) == 0 {
+			continue // deleted in the meantime, or an answer about something else
+		}
+		m.Place = r.host + " " + name + ", mail " + m.Place
+		m.Drafts, m.Draft = r.Drafts(), m.Draft || draft
+		more = r.yield(m, nil)
+	}
+	return more, cmd.Close()
+}
+
+// mailOf reads an answer. It keeps no more of a mail than [mailbox.MaxMail], whatever the server sends.
+func mailOf(data *imapclient.FetchMessageData) (*mailbox.Mail, error) {
+	m := &mailbox.Mail{}
+	for item := data.Next(); item != nil; item = data.Next() {
+		switch item := item.(type) {
+		case imapclient.FetchItemDataUID:
+			m.Place = uidText(item.UID)
+		case imapclient.FetchItemDataFlags:
+			m.Answered = m.Answered || slices.Contains(item.Flags, imap.FlagAnswered)
+			m.Draft = m.Draft || slices.Contains(item.Flags, imap.FlagDraft)
+		case imapclient.FetchItemDataBodySection:
+			if item.Literal == nil {
+				continue
+			}
+			whole := min(item.Literal.Size(), mailbox.MaxMail)
+			kept, err := io.ReadAll(io.LimitReader(item.Literal, whole))
+			if err == nil && int64(len(kept)) < whole {
+				err = io.ErrUnexpectedEOF
+			}
+			if err != nil {
+				return nil, err
+			}
+			m.Data = kept
+		}
+	}
+	return m, nil
+}
+
+// Store adds a draft to the folder for drafts. If a draft with the same Message-ID is there, it adds nothing and reports false.
+func (b *Box) Store(id string, draft []byte) (added bool, err error) {
+	b.conn.expect()
+	defer b.conn.rest()
+	if _, err := b.client.Select(b.drafts, &imap.SelectOptions{ReadOnly: true}).Wait(); err != nil {
+		return false, b.explained(err)
+	}
+	found, err := b.client.UIDSearch(&imap.SearchCriteria{Header: []imap.SearchCriteriaHeaderField{{Key: "Message-ID", Value: id}}}, nil).Wait()
+	if err != nil {
+		return false, b.explained(err)
+	}
+	if len(found.AllUIDs()) > 0 {
+		return false, nil
+	}
+	cmd := b.client.Append(b.drafts, int64(len(draft)), &imap.AppendOptions{Flags: []imap.Flag{imap.FlagDraft, imap.FlagSeen}})
+	_, err = cmd.Write(draft)
+	err = cmp.Or(err, cmd.Close())
+	if _, waited := cmd.Wait(); err == nil || waited != nil {
+		err = waited
+	}
+	return err == nil, b.unstored(err)
+}

@@ -1,0 +1,439 @@
+package imapbox
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"io"
+	"net"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapserver"
+	"github.com/emersion/go-imap/v2/imapserver/imapmemserver"
+
+	"howihelp/internal/mailbox"
+)
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// certificate returns a certificate for 127.0.0.1, as a server's configuration and as a client's.
+func certificate(t *testing.T) (server, client *tls.Config) {
+	web := httptest.NewTLSServer(nil)
+	t.Cleanup(web.Close)
+	roots := x509.NewCertPool()
+	roots.AddCert(web.Certificate())
+	return &tls.Config{Certificates: web.TLS.Certificates}, &tls.Config{RootCAs: roots}
+}
+
+// session is a session of the server in memory, with the attributes of folders, and with the limits of some accounts.
+type session struct {
+	*imapmemserver.UserSession
+	user  *imapmemserver.User
+	world *world
+}
+
+func (s *session) Login(user, password string) error {
+	if err := s.user.Login(user, password); err != nil {
+		return imapserver.ErrAuthFailed
+	}
+	s.UserSession = imapmemserver.NewUserSession(s.user)
+	return nil
+}
+
+func (s *session) Select(name string, options *imap.SelectOptions) (*imap.SelectData, error) {
+	if !options.ReadOnly {
+		s.world.note("SELECT " + name)
+	}
+	return s.UserSession.Select(name, options)
+}
+
+func (s *session) Fetch(w *imapserver.FetchWriter, set imap.NumSet, options *imap.FetchOptions) error {
+	for _, section := range options.BodySection {
+		if !section.Peek {
+			s.world.note("FETCH without PEEK")
+		}
+	}
+	return s.UserSession.Fetch(w, set, options)
+}
+
+func (s *session) Store(w *imapserver.FetchWriter, set imap.NumSet, flags *imap.StoreFlags, options *imap.StoreOptions) error {
+	s.world.note("STORE")
+	return s.UserSession.Store(w, set, flags, options)
+}
+
+func (s *session) List(w *imapserver.ListWriter, ref string, patterns []string, options *imap.ListOptions) error {
+	for _, name := range []string{"INBOX", "Entwürfe", "Gesendet"} {
+		data := &imap.ListData{Mailbox: name, Delim: '/'}
+		if attr, found := s.world.attribute(name); found {
+			data.Attrs = append(data.Attrs, attr)
+		}
+		if err := w.WriteList(data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *session) Append(name string, r imap.LiteralReader, options *imap.AppendOptions) (*imap.AppendData, error) {
+	if s.world.full.Load() {
+		return nil, &imap.Error{Type: imap.StatusResponseTypeNo, Code: imap.ResponseCodeOverQuota, Text: "Quota exceeded\x1b[2J"}
+	}
+	return s.UserSession.Append(name, r, options)
+}
+
+// world is a server with an account.
+type world struct {
+	account Account
+	user    *imapmemserver.User
+	full    atomic.Bool
+
+	mu      sync.Mutex
+	special map[string]imap.MailboxAttr
+	changed []string // the commands that may change something
+}
+
+func (w *world) note(command string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.changed = append(w.changed, command)
+}
+
+func (w *world) attribute(folder string) (imap.MailboxAttr, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	attr, found := w.special[folder]
+	return attr, found
+}
+
+func newWorld(t *testing.T) *world {
+	w := &world{user: imapmemserver.NewUser("ana", "secret"), special: map[string]imap.MailboxAttr{"Entwürfe": imap.MailboxAttrDrafts, "Gesendet": imap.MailboxAttrSent}}
+	for _, name := range []string{"INBOX", "Entwürfe", "Gesendet"} {
+		must(t, w.user.Create(name, nil))
+	}
+	serverTLS, clientTLS := certificate(t)
+	server := imapserver.New(&imapserver.Options{
+		NewSession: func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) {
+			return &session{user: w.user, world: w}, nil, nil
+		},
+		Caps: imap.CapSet{imap.CapIMAP4rev1: {}, imap.CapSpecialUse: {}, imap.CapListExtended: {}}, InsecureAuth: true, Logger: quiet{},
+	})
+	l, err := tls.Listen("tcp", "127.0.0.1:0", serverTLS)
+	must(t, err)
+	go server.Serve(l)
+	t.Cleanup(func() { server.Close() })
+	w.account = Account{Address: l.Addr().String(), User: "ana", Secret: "secret", TLS: clientTLS}
+	return w
+}
+
+type quiet struct{}
+
+func (quiet) Printf(string, ...any) {}
+
+// literal is a mail to append.
+type literal struct{ *bytes.Reader }
+
+func (l literal) Size() int64 { return l.Reader.Size() }
+
+func (w *world) add(t *testing.T, folder, mail string, flags ...imap.Flag) {
+	t.Helper()
+	_, err := w.user.Append(folder, literal{bytes.NewReader([]byte(strings.ReplaceAll(mail, "\n", "\r\n")))}, &imap.AppendOptions{Flags: flags, Time: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)})
+	must(t, err)
+}
+
+func (w *world) open(t *testing.T) *Box {
+	t.Helper()
+	b, err := Open(context.Background(), w.account)
+	must(t, err)
+	t.Cleanup(func() { b.Close() })
+	return b
+}
+
+var since = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+
+func listed(t *testing.T, b *Box) []string {
+	t.Helper()
+	var all []string
+	for m, err := range b.Mails(since) {
+		must(t, err)
+		subject, _, _ := strings.Cut(string(m.Data), "\r\n")
+		all = append(all, fmt.Sprintf("%s: %s %v %v %d", m.Place, subject, m.Answered, m.Draft, len(m.Data)))
+	}
+	return all
+}
+
+// The mails of the inbox, the drafts and the sent mails are read, up to the limit of a mail, and nothing on the server changes.
+func TestMails(t *testing.T) {
+	w := newWorld(t)
+	w.add(t, "INBOX", "Subject: one\n\nx\n")
+	w.add(t, "INBOX", "Subject: two\n\nx\n", imap.FlagAnswered, imap.FlagSeen)
+	w.add(t, "INBOX", "Subject: deleted\n\nx\n", imap.FlagDeleted)
+	w.add(t, "INBOX", "Subject: long\n\n"+strings.Repeat("x", mailbox.MaxMail))
+	w.add(t, "Entwürfe", "Subject: draft\n\nx\n")
+	w.add(t, "Gesendet", "Subject: sent\n\nx\n", imap.FlagSeen)
+	b := w.open(t)
+	want := []string{"127.0.0.1 INBOX, mail 1: Subject: one false false 19", "127.0.0.1 INBOX, mail 2: Subject: two true false 19", fmt.Sprintf("127.0.0.1 INBOX, mail 4: Subject: long false false %d", mailbox.MaxMail),
+		"127.0.0.1 Entwürfe, mail 1: Subject: draft false true 21", "127.0.0.1 Gesendet, mail 1: Subject: sent false false 20"}
+	for range 2 {
+		if got := listed(t, b); !slices.Equal(got, want) {
+			t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.changed) > 0 {
+		t.Errorf("these commands may change something: %q", w.changed)
+	}
+	if status, err := w.user.Status("INBOX", &imap.StatusOptions{NumUnseen: true}); err != nil || *status.NumUnseen != 3 {
+		t.Errorf("%v: %d mails are unseen, want 3", err, *status.NumUnseen)
+	}
+}
+
+// More mails than are requested at a time come all, and reading can end early.
+func TestManyMails(t *testing.T) {
+	w := newWorld(t)
+	for n := range 2*atATime + 1 {
+		w.add(t, "INBOX", fmt.Sprintf("Subject: %d\n\nx\n", n))
+	}
+	b := w.open(t)
+	if got := listed(t, b); len(got) != 2*atATime+1 {
+		t.Errorf("got %d mails", len(got))
+	}
+	for _, err := range b.Mails(since) {
+		must(t, err)
+		break
+	}
+	if got := listed(t, b); len(got) != 2*atATime+1 {
+		t.Errorf("after an early end, got %d mails", len(got))
+	}
+}
+
+// A draft is stored once, in the folder that the server marks, with the flags of a draft.
+func TestStore(t *testing.T) {
+	w := newWorld(t)
+	const draft = "Subject: Re: x\r\nMessage-ID: <1@example.com>\r\n\r\ntext\r\n"
+	for n, want := range []bool{true, false} {
+		b := w.open(t)
+		if added, err := b.Store("<1@example.com>", []byte(draft)); err != nil || added != want {
+			t.Errorf("run %d: added: %v, %v", n, added, err)
+		}
+		if got, want := listed(t, b), []string{fmt.Sprintf("127.0.0.1 Entwürfe, mail 1: Subject: Re: x false true %d", len(draft))}; !slices.Equal(got, want) {
+			t.Errorf("run %d: got %q, want %q", n, got, want)
+		}
+	}
+	if got := w.open(t).Drafts(); got != "127.0.0.1 Entwürfe" {
+		t.Errorf("the folder is %q", got)
+	}
+	w.mu.Lock()
+	delete(w.special, "Entwürfe")
+	w.mu.Unlock()
+	if got := w.open(t).Drafts(); got != "" {
+		t.Errorf("without a mark, the folder is %q", got)
+	}
+}
+
+// Every failure says what to do, without a control sequence of the server's.
+func TestFailures(t *testing.T) {
+	w := newWorld(t)
+	for name, c := range map[string]struct {
+		change func(*Account)
+		want   string
+	}{
+		"a wrong password":           {func(a *Account) { a.Secret = "x" }, "127.0.0.1: the login of ana is refused: "},
+		"a certificate nobody knows": {func(a *Account) { a.TLS = nil }, "127.0.0.1: its certificate is not trusted: "},
+		"a name it is not for":       {func(a *Account) { a.Address = "localhost" + a.Address[strings.LastIndex(a.Address, ":"):] }, "localhost: "},
+		"a token it does not take":   {func(a *Account) { a.Token = true }, "127.0.0.1: the login of ana is refused: "},
+		"a folder that is not there": {func(a *Account) { a.Folder = "Nowhere" }, "127.0.0.1: the server refuses: "},
+	} {
+		a := w.account
+		c.change(&a)
+		b, err := Open(context.Background(), a)
+		if err == nil {
+			for _, err = range b.Mails(since) {
+			}
+			b.Close()
+		}
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) || strings.ContainsAny(err.Error(), "\x1b\n") {
+			t.Errorf("%s: got %v, want %s…", name, err, c.want)
+		}
+	}
+	w.full.Store(true)
+	_, err := w.open(t).Store("<1@x>", []byte("Subject: x\r\n\r\n"))
+	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the account is full, so no draft was stored: ") || strings.Contains(err.Error(), "\x1b") {
+		t.Errorf("a full account: %v", err)
+	}
+}
+
+// theEnd ends a connection.
+const theEnd = "\x04"
+
+// scripted is a server that answers each line with what a function returns.
+func scripted(t *testing.T, greeting string, answer func(tag, command string) string) Account {
+	serverTLS, clientTLS := certificate(t)
+	l, err := tls.Listen("tcp", "127.0.0.1:0", serverTLS)
+	must(t, err)
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer c.Close()
+				io.WriteString(c, greeting)
+				lines := bufio.NewScanner(c)
+				for lines.Scan() {
+					tag, command, _ := strings.Cut(lines.Text(), " ")
+					text := answer(tag, command)
+					io.WriteString(c, strings.TrimSuffix(text, theEnd))
+					if strings.HasSuffix(text, theEnd) {
+						return
+					}
+				}
+			}()
+		}
+	}()
+	return Account{Address: l.Addr().String(), User: "ana", Secret: "secret", TLS: clientTLS}
+}
+
+// usual answers the commands up to a search that finds one mail.
+func usual(tag, command string) string {
+	done := tag + " OK done\r\n"
+	switch word, _, _ := strings.Cut(command, " "); word {
+	case "CAPABILITY":
+		return "* CAPABILITY IMAP4rev1\r\n" + done
+	case "LIST":
+		return "* LIST (\\Drafts) \"/\" Drafts\r\n* LIST () \"/\" INBOX\r\n" + done
+	case "EXAMINE":
+		return "* 1 EXISTS\r\n" + done
+	case "UID":
+		if strings.HasPrefix(command, "UID SEARCH") {
+			return "* SEARCH 1\r\n" + done
+		}
+	}
+	return done
+}
+
+// A server that breaks off, says BYE, ends within an answer, or sends far more than was asked for is an error or a short mail,
+// never a panic, and no draft is stored twice.
+func TestUnreliableServers(t *testing.T) {
+	const ok = "* OK [CAPABILITY IMAP4rev1] ready\r\n"
+	long := fmt.Sprintf("* 1 FETCH (UID 1 FLAGS () BODY[]<0> {%d}\r\n%s)\r\n", 4<<20, strings.Repeat("X: y\r\n", 4<<20/6)+"0123")
+	for name, c := range map[string]struct {
+		greeting string
+		answer   func(tag, command string) string
+		want     string // the beginning of the error, or "" for none
+		size     int    // of the mail
+	}{
+		"it ends after the greeting": {ok, func(string, string) string { return theEnd }, "127.0.0.1: the connection failed: ", 0},
+		"it says BYE at once":        {"* BYE too many connections\x1b[2J\r\n", usual, "127.0.0.1: ", 0},
+		"it speaks something else":   {"220 smtp.example.com ESMTP\r\n", usual, "127.0.0.1: ", 0},
+		"it ends within a mail": {ok, func(tag, command string) string {
+			if strings.HasPrefix(command, "UID FETCH") {
+				return "* 1 FETCH (UID 1 BODY[]<0> {100}\r\nSubject: x\r\n" + theEnd
+			}
+			return usual(tag, command)
+		}, "127.0.0.1: the connection failed: ", 0},
+		"it sends more than was asked for": {ok, func(tag, command string) string {
+			if strings.HasPrefix(command, "UID FETCH") && strings.Contains(command, "FLAGS") {
+				return long + tag + " OK done\r\n"
+			}
+			return usual(tag, command)
+		}, "", mailbox.MaxMail},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, err := Open(context.Background(), scripted(t, c.greeting, c.answer))
+			size := 0
+			if err == nil {
+				var m *mailbox.Mail
+				for m, err = range b.Mails(since) {
+					if err == nil {
+						size = max(size, len(m.Data))
+					}
+				}
+				b.Close()
+			}
+			if (err == nil) != (c.want == "") || err != nil && (!strings.HasPrefix(err.Error(), c.want) || strings.Contains(err.Error(), "\x1b")) || size != c.size {
+				t.Errorf("got %v and a mail of %d bytes, want %q and %d", err, size, c.want, c.size)
+			}
+		})
+	}
+}
+
+// A connection that is lost after a draft was sent and before the answer is an error that says so; the next run finds the draft.
+func TestLostAfterAppend(t *testing.T) {
+	var stored atomic.Bool
+	a := scripted(t, "* OK [CAPABILITY IMAP4rev1 LITERAL+] ready\r\n", func(tag, command string) string {
+		switch {
+		case strings.HasPrefix(command, "APPEND"):
+			stored.Store(true)
+			return "+ go on\r\n"
+		case strings.HasPrefix(command, "UID SEARCH") && !stored.Load():
+			return "* SEARCH\r\n" + tag + " OK done\r\n"
+		case tag == "Subject:":
+			return theEnd
+		}
+		return usual(tag, command)
+	})
+	for n := range 2 {
+		b, err := Open(context.Background(), a)
+		must(t, err)
+		added, err := b.Store("<1@x>", []byte("Subject: x\r\n\r\n"))
+		b.Close()
+		if n == 0 && (err == nil || !strings.Contains(err.Error(), "the connection was lost while a draft was stored")) || n == 1 && (err != nil || added) {
+			t.Errorf("run %d: added: %v, %v", n, added, err)
+		}
+	}
+}
+
+// A server that is silent is given up while an answer is expected, and not before.
+func TestSilence(t *testing.T) {
+	client, server := net.Pipe()
+	defer server.Close()
+	c := &patient{Conn: client, silence: time.Millisecond}
+	c.expect()
+	b := &Box{host: "imap.example.com"}
+	if _, err := c.Read(make([]byte, 1)); b.explained(err).Error() != "imap.example.com: it does not answer; check the network, then try again" {
+		t.Errorf("got %v", b.explained(err))
+	}
+	c.rest()
+	go func() {
+		time.Sleep(20 * c.silence) // somebody thinks
+		server.Write([]byte("x"))
+	}()
+	if _, err := c.Read(make([]byte, 1)); err != nil {
+		t.Errorf("between two commands: %v", err)
+	}
+}
+
+// The login with a token has the forms that servers know, and providers that need something else are named.
+func TestTokens(t *testing.T) {
+	a := Account{User: "ana@example.com", Secret: "t", Token: true}
+	if mech, first, err := (&xoauth2{a}).Start(); mech != "XOAUTH2" || string(first) != "user=ana@example.com\x01auth=Bearer t\x01\x01" || err != nil {
+		t.Errorf("%s %q %v", mech, first, err)
+	}
+	if mech, first, err := (&bearer{a, "h"}).Start(); mech != "OAUTHBEARER" || string(first) != "n,a=ana@example.com,\x01host=h\x01auth=Bearer t\x01\x01" || err != nil {
+		t.Errorf("%s %q %v", mech, first, err)
+	}
+	for host, want := range map[string]string{"outlook.office365.com": "Outlook.com takes no passwords", "imap.gmail.com": "Gmail needs an app password", "imap.fastmail.com": "needs an app password", "mail.example.com": "check user"} {
+		err := (&Box{host: host}).refused(&imap.Error{Type: imap.StatusResponseTypeNo, Text: "no"})
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", host, err)
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package imapbox
+
+import (
+	"net"
+	"sync"
+	"time"
+)
+
+// patient is a connection that gives up a silent server, but only while an answer is expected: between two commands, somebody may
+// think for a while.
+type patient struct {
+	net.Conn
+	silence time.Duration // to wait for the next part of an answer
+
+	mu       sync.Mutex
+	expected bool
+}
+
+// newPatient returns a connection from which an answer is expected.
+func newPatient(c net.Conn) *patient {
+	p := &patient{Conn: c, silence: time.Minute}
+	p.expect()
+	return p
+}
+
+// expect limits the time of the current read and of those that follow.
+func (c *patient) expect() { c.set(true) }
+
+// rest lets the current read take forever.
+func (c *patient) rest() { c.set(false) }
+
+func (c *patient) set(expected bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.expected = expected
+	c.extend()
+}
+
+// extend sets the time of the next reads. An error means that the connection is closed, which reading reports.
+func (c *patient) extend() {
+	var until time.Time
+	if c.expected {
+		until = time.Now().Add(c.silence)
+	}
+	c.Conn.SetReadDeadline(until)
+}
+
+func (c *patient) Read(p []byte) (int, error) {
+	c.mu.Lock()
+	c.extend()
+	c.mu.Unlock()
+	return c.Conn.Read(p)
+}
+
+func (c *patient) Write(p []byte) (int, error) {
+	c.Conn.SetWriteDeadline(time.Now().Add(c.silence))
+	return c.Conn.Write(p)
+}
+
+// SetReadDeadline does nothing: the library's own limits leave out the wait for the beginning of an answer.
+func (c *patient) SetReadDeadline(time.Time) error { return nil }
+
+// SetWriteDeadline does nothing, as [patient.SetReadDeadline].
+func (c *patient) SetWriteDeadline(time.Time) error { return nil }

@@ -1,0 +1,49 @@
+package inbox
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	netmail "net/mail"
+	"strings"
+	"time"
+
+	"howihelp/internal/printable"
+)
+
+// Draft is an answer for the owner's Drafts folder.
+type Draft struct {
+	Name    string // for its file, without an ending; the same for the same mail
+	ID      string // its own Message-ID, with angle brackets
+	Answers string // the Message-ID of the mail that it answers
+	Data    []byte // with CR LF
+}
+
+// Draft returns the proposed answer as a draft in the mail's thread. The error says what the answer lacks.
+func (c *Case) Draft(now time.Time) (*Draft, error) {
+	if why := c.Lacks(); why != "" {
+		return nil, fmt.Errorf("%s: %s", c.Place, why)
+	}
+	answer := *c.Answer
+	answer.Message.Subject = strings.TrimSpace("Re: " + c.Mail.Subject) // programs thread by the subject, too
+	body, err := answer.Draft()
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256([]byte("draft\x00" + c.Mail.ID))
+	id := hex.EncodeToString(sum[:10])
+	_, host, _ := strings.Cut(c.to, "@")
+	from := netmail.Address{Name: printable.OneLine(c.Owner.Profile.Name), Address: c.to}
+	var b bytes.Buffer
+	own := "<" + id + "@" + host + ">"
+	fmt.Fprintf(&b, "From: %s\r\nDate: %s\r\nMessage-ID: %s\r\n", from.String(), now.Format(time.RFC1123Z), own)
+	b.Write(body)
+	return &Draft{Name: c.Answer.Request.Slug + "-" + id, ID: own, Answers: c.Mail.ID, Data: b.Bytes()}, nil
+}
+
+// Delivered returns the draft as a mail program would have stored it: without the field that makes one open a file for
+// editing.
+func (d *Draft) Delivered() []byte {
+	return bytes.Replace(d.Data, []byte("\r\nX-Unsent: 1\r\n"), []byte("\r\n"), 1)
+}

@@ -1,0 +1,233 @@
+// Package inbox reviews the requests in a mailbox that wait for an answer.
+//
+//	400 mails, 12 of them the owner's own  ─▶  overdue     coffee-chat, from Zoë Maas, due on 25 November: no, and a better place
+//	                                           later       call, from Sam Lee: yes, 1 of 3 left
+//	                                           not sure    no type of request is a fair match
+//	                                           asked again your last mail in the thread was a no
+//
+// A thread waits if its last mail is from somebody else and addressed to the owner, and the owner has not answered it. The
+// package reads nothing and writes nothing: it gets the mails from package mailbox, and returns drafts as bytes.
+package inbox
+
+import (
+	"bytes"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+	"time"
+
+	"howihelp/internal/answer"
+	"howihelp/internal/mail"
+	"howihelp/internal/mailbox"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// Owner is a profile whose requests may be in the mailbox.
+type Owner struct {
+	Profile *site.Profile
+	By      *answer.Answerer
+	Writer  *reply.Writer // of the same day
+	Month   *plan.Month   // with that day
+}
+
+// Options say whose mailbox it is, and what is reviewed.
+type Options struct {
+	Me    []string  // the owner's addresses
+	Today time.Time // midnight UTC
+	Since time.Time // mails before are too old to wait
+}
+
+// Inbox collects the mails of a mailbox. It keeps the text only of those that may wait for an answer.
+type Inbox struct {
+	owners  []*Owner
+	options Options
+	me      map[string]bool
+	own     []string // addresses and names
+	sent    []*recogniser
+	seed    maphash.Seed
+
+	mails   []*stored
+	twins   map[uint64]*stored // by everything that a copy of the mail has in common with it
+	taken   map[uint64]bool    // IDs of mails
+	named   map[uint64]bool    // mails that a mail of the owner's answers
+	drafted map[uint64]bool    // mails that a draft answers
+	known   map[uint64]bool    // people whom the owner wrote to first, or answered with anything but a no
+}
+
+// stored is what the inbox keeps of a mail.
+type stored struct {
+	place    string
+	drafts   string
+	id       uint64
+	before   []uint64
+	date     time.Time
+	from     uint64
+	mine     bool
+	to       string // the owner's address that it is for, in a mail of somebody else's; "" if it is for others
+	copied   bool   // the owner is only in copy
+	answered bool
+	machine  bool
+	mail     *mail.Mail // nil if it is the owner's, from a program, for others, or too old
+	said     said       // in a mail of the owner's
+}
+
+// New returns an empty inbox of the owners of some profiles.
+func New(owners []*Owner, o Options) *Inbox {
+	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(),
+		twins: map[uint64]*stored{}, taken: map[uint64]bool{}, named: map[uint64]bool{}, drafted: map[uint64]bool{}, known: map[uint64]bool{}}
+	for _, address := range o.Me {
+		in.me[normal(address)] = true
+	}
+	for _, who := range owners {
+		in.own = append(in.own, who.Profile.Name)
+		in.sent = append(in.sent, newRecogniser(who))
+	}
+	return in
+}
+
+// normal returns an address as it is compared: in lower case, without "+tag".
+func normal(address string) string {
+	local, host, _ := strings.Cut(strings.ToLower(address), "@")
+	if plus := strings.IndexByte(local, '+'); plus > 0 {
+		local = local[:plus]
+	}
+	return local + "@" + host
+}
+
+func (in *Inbox) isMine(address string) bool { return address != "" && in.me[normal(address)] }
+
+func (in *Inbox) hash(text string) uint64 { return maphash.String(in.seed, text) }
+
+// Add reads a mail. The error says that it cannot be read.
+func (in *Inbox) Add(m *mailbox.Mail) error {
+	e, err := mail.ReadEnvelope(bytes.NewReader(m.Data))
+	if err != nil {
+		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is passed over", err)}
+	}
+	if m.Draft {
+		if n := len(e.Answers); n > 0 {
+			in.drafted[in.hash(e.Answers[n-1])] = true
+		}
+		return nil
+	}
+	s := &stored{place: m.Place, drafts: m.Drafts, date: e.Date, answered: m.Answered, mine: in.isMine(e.From)}
+	key := in.hash(strings.Join([]string{e.ID, e.From, e.Subject, e.Date.UTC().String()}, "\x00"))
+	if s.id = in.hash(e.ID); e.ID == "" || in.taken[s.id] && in.twins[key] == nil {
+		s.id = in.hash(string(m.Data)) // some programs give every mail the same ID
+	}
+	for _, id := range e.Answers {
+		s.before = append(s.before, in.hash(id))
+	}
+	if in.dateless(s.date) {
+		s.date = in.options.Today // as package answer takes a mail without a date
+	}
+	if twin := in.twins[key]; twin != nil && e.ID != "" { // the same mail in two folders
+		twin.answered = twin.answered || s.answered
+		return nil
+	}
+	in.twins[key], in.taken[s.id] = s, true
+	if s.mine {
+		err = in.addMine(s, e, m.Data)
+	} else {
+		err = in.addTheirs(s, e, m.Data)
+	}
+	if err != nil {
+		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is passed over", err)}
+	}
+	return nil
+}
+
+// dateless reports whether a mail has no date that can be true.
+func (in *Inbox) dateless(date time.Time) bool {
+	return date.IsZero() || date.After(in.options.Today.AddDate(0, 0, 2))
+}
+
+func (in *Inbox) keep(s *stored) { in.mails = append(in.mails, s) }
+
+// addMine reads a mail from the owner: an answer, the beginning of a thread, or a request that they forwarded to themselves.
+func (in *Inbox) addMine(s *stored, e *mail.Envelope, data []byte) error {
+	others := slices.DeleteFunc(slices.Concat(e.To, e.Cc), in.isMine)
+	if len(others) == 0 {
+		return in.addForwarded(s, data)
+	}
+	if e.Forwards() {
+		return nil // to somebody else, who is not the one that waits
+	}
+	m, err := mail.Read(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	if m.Machine != "" {
+		return nil // an automatic reply is no answer
+	}
+	s.said = in.recognise(m.Text)
+	if n := len(e.Answers); n > 0 {
+		in.named[in.hash(e.Answers[n-1])] = true
+	}
+	if !e.Answering() || s.said.kind != no {
+		for _, other := range others {
+			in.known[in.hash(normal(other))] = true
+		}
+	}
+	in.keep(s)
+	return nil
+}
+
+// addForwarded reads a mail from the owner to nobody else. It waits if it passes on a request.
+func (in *Inbox) addForwarded(s *stored, data []byte) error {
+	if s.date.Before(in.options.Since) || s.answered {
+		return nil
+	}
+	m, err := mail.Read(bytes.NewReader(data), in.own...)
+	if err != nil {
+		return err
+	}
+	if m.Address != "" && !in.isMine(m.Address) && m.Machine == "" {
+		s.mine, s.mail, s.from, s.to = false, m, in.hash(normal(m.Address)), in.options.Me[0]
+		in.keep(s)
+	}
+	return nil
+}
+
+// addTheirs reads a mail from somebody else.
+func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, data []byte) error {
+	s.from = in.hash(normal(e.From))
+	mine := slices.IndexFunc(e.To, in.isMine)
+	switch {
+	case mine >= 0:
+		s.to = e.To[mine]
+	case slices.ContainsFunc(e.Cc, in.isMine):
+		s.to, s.copied = e.Cc[slices.IndexFunc(e.Cc, in.isMine)], true
+	case len(e.To)+len(e.Cc) == 0 && len(in.options.Me) > 0:
+		s.to = in.options.Me[0] // a blind copy
+	}
+	if s.to != "" && !s.date.Before(in.options.Since) {
+		m, err := mail.Read(bytes.NewReader(data), in.own...)
+		if err != nil {
+			return err
+		}
+		if s.machine = m.Machine != ""; !s.machine {
+			m.Text = firstBytes(m.Text)
+			s.mail = m
+			if in.dateless(m.Date) {
+				m.Date = time.Time{}
+			}
+		}
+	}
+	in.keep(s)
+	return nil
+}
+
+// mostText is how many bytes of a mail's text are kept until all mails are read. Package match compares no more.
+const mostText = 16 << 10
+
+// firstBytes returns the beginning of a text, without keeping the rest in memory.
+func firstBytes(text string) string {
+	if len(text) > mostText {
+		text = strings.ToValidUTF8(text[:mostText], "")
+	}
+	return strings.Clone(text)
+}

@@ -1,0 +1,452 @@
+package inbox
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode"
+
+	"howihelp"
+	"howihelp/internal/answer"
+	"howihelp/internal/letter"
+	"howihelp/internal/mail"
+	"howihelp/internal/mailbox"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+	"howihelp/internal/words"
+)
+
+const me = "teodora@example.com"
+
+// owners returns the owner of the starter site.
+func owners(t testing.TB) []*Owner {
+	t.Helper()
+	who, err := starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*Owner{who}
+}
+
+// starter loads the starter site once, because that takes longer than a review.
+var starter = sync.OnceValues(func() (*Owner, error) {
+	s, err := site.Load(howihelp.Starter)
+	if err != nil {
+		return nil, err
+	}
+	p := s.Profiles[0]
+	month, set := plan.On(p, sitetest.Day("2026-11-23")), reply.Read(p)
+	return &Owner{Profile: p, By: answer.For(s, p, month, set), Writer: set.On(s, month), Month: month}, nil
+})
+
+func empty(t testing.TB) *Inbox {
+	t.Helper()
+	return New(owners(t), Options{Me: []string{me}, Today: sitetest.Day("2026-11-23"), Since: sitetest.Day("2026-10-24")})
+}
+
+// written is a mail of a test: its fields, in the notation of [mails], and its text.
+type written struct {
+	id, answers, from, to, cc, date, subject, more, text string
+	answered, draft                                      bool
+}
+
+func (w written) mail() *mailbox.Mail {
+	var b strings.Builder
+	add := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", name, value)
+		}
+	}
+	add("From", w.from)
+	add("To", w.to)
+	add("Cc", w.cc)
+	add("Date", w.date)
+	add("Subject", w.subject)
+	if w.id != "" {
+		add("Message-ID", "<"+w.id+"@example.org>")
+	}
+	if w.answers != "" {
+		add("In-Reply-To", "<"+w.answers+"@example.org>")
+	}
+	b.WriteString(w.more + "\n" + w.text + "\n")
+	return &mailbox.Mail{Place: "box/" + w.id, Data: []byte(b.String()), Answered: w.answered, Draft: w.draft}
+}
+
+const (
+	zoe    = "Zoë Maas <zoe@example.org>"
+	mine   = "Teodora Penhalva <teodora@example.com>"
+	coffee = "Hi Teodora,\n\ncould I pick your brain over a coffee? I would like to know how a database works inside.\n\nZoë"
+)
+
+// request is a mail that is sure and closed.
+func request() written {
+	return written{id: "a", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Coffee?", text: coffee}
+}
+
+// answered is the owner's mail that answers another one.
+func answering(id, answers, text string) written {
+	return written{id: id, answers: answers, from: mine, to: zoe, date: "Fri, 20 Nov 2026 12:00:00 +0000", subject: "Re: Coffee?", text: text}
+}
+
+func review(t testing.TB, all ...written) *Review {
+	t.Helper()
+	in := empty(t)
+	for _, w := range all {
+		if err := in.Add(w.mail()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := in.Review()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// shown describes what waits: "a: overdue", "b: not sure, drafted".
+func shown(r *Review) []string {
+	var all []string
+	for _, c := range r.Cases {
+		line := strings.TrimPrefix(c.Place, "box/") + ": " + string(c.Pile)
+		if c.Ready {
+			line += ", ready"
+		}
+		if c.Drafted {
+			line += ", drafted"
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+// sentReply returns the text of one of the owner's replies.
+func sentReply(t testing.TB, request, when string) string {
+	t.Helper()
+	who := owners(t)[0]
+	for _, c := range who.Writer.Choices() {
+		if c.Request.Slug == request && string(c.When) == when && c.Tone == "neutral" {
+			m, err := who.Writer.Write(c, nil, reply.Recipient{Name: "Zoë", Topic: "databases", Subject: "Coffee?"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return m.Text()
+		}
+	}
+	t.Fatalf("no reply %s %s", request, when)
+	return ""
+}
+
+// Only threads whose last mail is somebody else's, and to the owner, wait.
+func TestWhatWaits(t *testing.T) {
+	with := func(change func(*written)) written { w := request(); change(&w); return w }
+	const sure = "a: later, ready"
+	for name, c := range map[string]struct {
+		mails []written
+		want  []string
+	}{
+		"a request":                        {[]written{request()}, []string{sure}},
+		"answered, as a flag says":         {[]written{with(func(w *written) { w.answered = true })}, nil},
+		"answered in one of two folders":   {[]written{request(), with(func(w *written) { w.answered = true })}, nil},
+		"different mails with the same ID": {[]written{request(), with(func(w *written) { w.from, w.subject = "Bo <bo@example.org>", "Coffee" })}, []string{sure, sure}},
+		"a copy without an ID":             {[]written{with(func(w *written) { w.id = "" }), with(func(w *written) { w.id = "" })}, []string{": later"}},
+		"twice in the mailbox":             {[]written{request(), request()}, []string{sure}},
+		"answered by a mail":               {[]written{request(), answering("b", "a", "Yes, gladly.")}, nil},
+		"the answer is read first":         {[]written{answering("b", "a", "Yes, gladly."), request()}, nil},
+		"answered by a mail with no date":  {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, subject: "Re: Coffee?"}}, nil},
+		"answered long before, by a clock": {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Thu, 1 Jan 1970 00:00:00 +0000"}}, nil},
+		"an automatic reply of mine":       {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, date: "Fri, 20 Nov 2026 09:31:00 +0000", more: "Auto-Submitted: auto-replied\n", text: "I am away."}}, []string{sure}},
+		"passed on to a colleague":         {[]written{request(), {id: "b", answers: "a", from: mine, to: "bo@example.org", date: "Fri, 20 Nov 2026 10:31:00 +0000", subject: "Fwd: Coffee?", text: "What do you think?"}}, []string{sure}},
+		"a draft of mine":                  {[]written{request(), {id: "b", answers: "a", from: mine, to: zoe, draft: true}}, []string{sure + ", drafted"}},
+		"too old":                          {[]written{with(func(w *written) { w.date = "Tue, 20 Oct 2026 09:30:00 +0000" })}, nil},
+		"overdue":                          {[]written{with(func(w *written) { w.date = "Mon, 16 Nov 2026 09:30:00 +0000" })}, []string{"a: overdue, ready"}},
+		"due today":                        {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2026 09:30:00 +0000" })}, []string{"a: due today, ready"}},
+		"from the future":                  {[]written{with(func(w *written) { w.date = "Thu, 19 Nov 2037 09:30:00 +0000" })}, []string{sure}},
+		"without a date":                   {[]written{with(func(w *written) { w.date = "" })}, []string{sure}},
+		"to somebody else":                 {[]written{with(func(w *written) { w.to = "bo@example.org" })}, nil},
+		"to a tagged address of mine":      {[]written{with(func(w *written) { w.to = "Teodora+page@Example.com" })}, []string{sure}},
+		"in copy":                          {[]written{with(func(w *written) { w.to, w.cc = "bo@example.org", mine })}, []string{"a: not sure"}},
+		"in blind copy":                    {[]written{with(func(w *written) { w.to = "undisclosed-recipients:;" })}, []string{sure}},
+		"without a Message-ID":             {[]written{with(func(w *written) { w.id = "" })}, []string{": later"}},
+		"from a program":                   {[]written{with(func(w *written) { w.more = "List-Id: <x.example.org>\n" })}, nil},
+		"a bounce of my answer": {[]written{request(), answering("b", "a", "Yes, gladly."),
+			{id: "c", answers: "b", from: "MAILER-DAEMON@example.org", to: mine, date: "Fri, 20 Nov 2026 12:01:00 +0000", subject: "Undelivered Mail Returned to Sender", text: "550"}}, nil},
+		"not recognised": {[]written{with(func(w *written) { w.subject, w.text = "Hello", "Hello" })}, []string{"a: not sure"}},
+		"an open request": {[]written{with(func(w *written) {
+			w.subject, w.text = "Correction", "Hi Teodora,\n\nI found a mistake in your article, and would like to report a correction: an error in the third figure.\n\nZoë"
+		})}, []string{"a: later"}},
+		"a reminder": {[]written{with(func(w *written) { w.date = "Mon, 16 Nov 2026 09:30:00 +0000" }),
+			{id: "b", answers: "a", from: zoe, to: mine, date: "Sun, 22 Nov 2026 12:01:00 +0000", subject: "Re: Coffee?", text: "Hi Teodora,\n\ndid you see this?"}}, []string{"b: overdue, ready"}},
+		"a second request after a no": {[]written{request(), answering("b", "a", "Dear Zoë, my answer is no. Teodora"),
+			{id: "c", answers: "b", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: coffee}}, []string{"c: asked again"}},
+		"a second mail after an answer": {[]written{request(), answering("b", "a", "Tell me more about it."),
+			{id: "c", answers: "b", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: coffee}}, []string{"c: people you know"}},
+		"somebody I wrote to first": {[]written{{id: "z", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Your talk", text: "I liked it."}, request()}, []string{"a: people you know"}},
+		"somebody I answered with an own word": {[]written{{id: "z", answers: "y", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Re: A call", text: "Gladly, on Monday?"}, request()},
+			[]string{"a: people you know"}},
+		"somebody I declined before": {[]written{{id: "z", answers: "y", from: mine, to: zoe, date: "Sun, 1 Mar 2026 09:30:00 +0000", subject: "Re: A call", text: "I have to decline."}, request()}, []string{sure}},
+		"forwarded to myself": {[]written{{id: "a", from: mine, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Fwd: Coffee?",
+			text: "---------- Forwarded message ---------\nFrom: Zoë Maas <zoe@example.org>\nDate: Fri, 20 Nov 2026 at 09:30\nSubject: Coffee?\nTo: <teodora@home.example>\n\n" + coffee}}, []string{"a: later"}},
+		"a note to myself": {[]written{{id: "a", from: mine, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Milk", text: "Buy milk, and have a coffee chat."}}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := shown(review(t, c.mails...)); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// The order in which the mails are read makes no difference.
+func TestOrderOfMails(t *testing.T) {
+	all := []written{request(), answering("b", "a", "Dear Zoë, my answer is no. Teodora"),
+		{id: "c", answers: "b", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: coffee},
+		{id: "d", answers: "c", from: mine, to: zoe, draft: true}}
+	for range 8 {
+		all = append(all[1:], all[0])
+		if all[0].id == "a" {
+			all[0], all[1] = all[1], all[0]
+		}
+		if got, want := shown(review(t, all...)), []string{"c: asked again, drafted"}; !slices.Equal(got, want) {
+			t.Fatalf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// Every reply of the owner's, in every tone, is recognised as what it is, also with other figures and a new sentence.
+func TestOwnRepliesAreRecognised(t *testing.T) {
+	in, who := empty(t), owners(t)[0]
+	for _, c := range who.Writer.Choices() {
+		m, err := who.Writer.Write(c, nil, reply.Recipient{Name: "Sam", Topic: "how logs are replayed", Subject: "Hello"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := yes
+		if c.When == "closed" {
+			want = no
+		}
+		text := strings.ReplaceAll(m.Text(), "November", "December") + "\nSay hello to Bo from me.\n"
+		if got := in.recognise(text); got.kind != want {
+			t.Errorf("%s is taken for %d, want %d", c.Name(), got.kind, want)
+		}
+	}
+	for text, want := range map[string]kind{
+		"": other, "I can't make Tuesday. Shall we say Wednesday?": other, "Gladly.": other,
+		"Dear Bo, I’m afraid it’s a no.": no, "Liebe Bo, ich muss leider absagen.": no, "Chère Bo, ma réponse est non.": no,
+	} {
+		if got := in.recognise(text); got.kind != want {
+			t.Errorf("%q is taken for %d, want %d", text, got.kind, want)
+		}
+	}
+}
+
+// Who asks again after a no gets the firm answer, to the same type of request if the mail names none. It is not ready: the
+// owner looks at it first.
+func TestAskedAgain(t *testing.T) {
+	r := review(t, request(), answering("b", "a", sentReply(t, "coffee-chat", "closed")),
+		written{id: "c", answers: "b", from: zoe, to: mine, date: "Sat, 21 Nov 2026 09:30:00 +0000", subject: "Re: Coffee?", text: "Are you sure? It would mean a lot to me."})
+	if len(r.Cases) != 1 {
+		t.Fatalf("%d threads wait", len(r.Cases))
+	}
+	c := r.Cases[0]
+	if c.Pile != Again || c.Answer == nil || c.Answer.Request.Slug != "coffee-chat" || c.Answer.Message.Tone != "firm" || c.Answer.Message.When != "closed" || c.Ready {
+		t.Errorf("got %+v", c)
+	}
+}
+
+// Nobody whom the owner knows is declined by default.
+func TestPeopleYouKnowGetNoAnswer(t *testing.T) {
+	r := review(t, written{id: "z", from: mine, to: zoe, subject: "Your talk", text: "I liked it."}, request())
+	if c := r.Cases[0]; c.Pile != Known || c.Answer != nil || c.Ready {
+		t.Errorf("got %+v", c)
+	}
+	if _, err := r.Cases[0].Draft(time.Now()); err == nil {
+		t.Error("there is a draft")
+	}
+}
+
+// A message that came through LinkedIn gets a note, and no draft.
+func TestNetwork(t *testing.T) {
+	r := review(t, written{id: "a", from: "Zoë Maas via LinkedIn <messages-noreply@linkedin.com>", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Zoë just messaged you", text: coffee})
+	if len(r.Cases) != 1 {
+		t.Fatalf("%d threads wait", len(r.Cases))
+	}
+	if c := r.Cases[0]; c.Answer == nil || c.Answer.Message.Length != "note" || c.Ready {
+		t.Errorf("%s: %s: %+v", c.Pile, c.Why, c.Answer)
+	}
+}
+
+// A draft has the fields of a mail in the thread, and can be found again by In-Reply-To.
+func TestDraft(t *testing.T) {
+	w := request()
+	w.more = "References: <x@example.org>\n\t<y@example.org>\n"
+	c := review(t, w).Cases[0]
+	d, err := c.Draft(time.Date(2026, 11, 23, 10, 0, 0, 0, time.FixedZone("", 3600)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := mail.ReadEnvelope(strings.NewReader(string(d.Data)))
+	if err != nil || e.From != me || !slices.Equal(e.To, []string{"zoe@example.org"}) || e.Subject != "Re: Coffee?" || e.ID == "" ||
+		!slices.Equal(e.Answers, []string{"x@example.org", "y@example.org", "a@example.org", "a@example.org"}) || e.Date.Format(time.RFC3339) != "2026-11-23T10:00:00+01:00" {
+		t.Errorf("%v: %+v\n%s", err, e, d.Data)
+	}
+	for _, want := range []string{"about =E2=80=9CCoffee?=E2=80=9D. Each", "Hi Zo=C3=AB,", "\r\nX-Unsent: 1\r\n"} {
+		if !strings.Contains(strings.ReplaceAll(string(d.Data), "=\r\n", ""), want) {
+			t.Errorf("the draft lacks %q:\n%s", want, d.Data)
+		}
+	}
+	again, err := c.Draft(time.Now())
+	if err != nil || again.Name != d.Name || d.Answers != "a@example.org" {
+		t.Errorf("%v: the second draft is called %s, the first %s", err, again.Name, d.Name)
+	}
+	in := empty(t)
+	for _, m := range []*mailbox.Mail{request().mail(), {Place: "draft", Data: d.Data, Draft: true}} {
+		if err := in.Add(m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r, err := in.Review(); err != nil || !r.Cases[0].Drafted {
+		t.Errorf("%v: the draft is not found: %q", err, shown(r))
+	}
+}
+
+// A subject becomes a topic in the quotation marks of the reply's language, and a long one is cut.
+func TestTopicIsTheirSubject(t *testing.T) {
+	for _, c := range []struct{ subject, lang, want string }{
+		{"Coffee?", "en", "“Coffee?”"}, {"Kaffee", "de-CH", "„Kaffee“"}, {"Un café", "fr", "«\u00a0Un café\u00a0»"}, {"\"Quoted\"", "en-GB", "“Quoted”"}, {"x", "xx", "“x”"},
+	} {
+		if got := inQuotes(c.subject, c.lang); got != c.want {
+			t.Errorf("%q in %s: got %q, want %q", c.subject, c.lang, got, c.want)
+		}
+	}
+	if got := inQuotes(strings.Repeat("word ", 100), "en"); len([]rune(got)) > mostTopic+2 || !strings.HasSuffix(got, "…”") {
+		t.Errorf("a long subject becomes %q", got)
+	}
+}
+
+// Mails can't write control sequences to the terminal, whatever they and their files are called.
+func TestTextIsPrintable(t *testing.T) {
+	const evil = "\x1b[2J\x1b]0;x\x07\u202e\u0085\r"
+	w := request()
+	w.id, w.subject, w.from, w.text = "a"+evil, evil+"Coffee?"+evil, "\""+evil+"Zoë\" <zoe@example.org>", evil+coffee+evil
+	in := empty(t)
+	m := w.mail()
+	m.Place = "box/" + evil
+	if err := in.Add(m); err != nil {
+		t.Fatal(err)
+	}
+	r, err := in.Review()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range r.Text() {
+		if strings.ContainsFunc(line, func(c rune) bool { return unicode.IsControl(c) || c == '\u202e' }) {
+			t.Errorf("%q", line)
+		}
+	}
+}
+
+// The review for programs has every thread, with the answer as howihelp reply prints it.
+func TestJSON(t *testing.T) {
+	data, err := json.Marshal(review(t, request(), written{id: "n", from: "news@example.org", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", more: "List-Id: <x.example.org>\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v struct {
+		Mails, Machines int
+		Waiting         []struct {
+			Pile, Place, Name, Address, Date, Request string
+			ReplyBy                                   string `json:"reply_by"`
+			Ready                                     bool
+			Answer                                    struct{ Request, When, Text string }
+		}
+	}
+	if err := json.Unmarshal(data, &v); err != nil {
+		t.Fatal(err)
+	}
+	if w := v.Waiting; v.Mails != 2 || v.Machines != 1 || len(w) != 1 || w[0].Pile != "later" || w[0].Place != "box/a" || w[0].Name != "Zoë Maas" || w[0].Date != "2026-11-20" || w[0].ReplyBy != "2026-11-24" ||
+		!w[0].Ready || w[0].Request != "coffee-chat" || w[0].Answer.When != "closed" || !strings.HasPrefix(w[0].Answer.Text, "Hi Zoë,") {
+		t.Errorf("got %s", data)
+	}
+}
+
+// A file that is no mail is an error that names it.
+func TestBrokenMail(t *testing.T) {
+	err := empty(t).Add(&mailbox.Mail{Place: "box/x", Data: []byte("no mail\n")})
+	if err == nil || err.Error() != "box/x: it has no mail header, so it is passed over" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// What the owner decided is counted: a request that they answered with one of their replies, or a draft.
+func TestDecided(t *testing.T) {
+	r := review(t, request(), answering("b", "a", sentReply(t, "coffee-chat", "closed")),
+		written{id: "c", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "A call", text: "May I have a call?"},
+		answering("d", "c", sentReply(t, "call", "open")),
+		written{id: "e", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "A walk", text: "Shall we take a walk?"},
+		answering("f", "e", "Gladly, on Monday."),
+		answering("h", "g", sentReply(t, "call", "open"))) // its request is not in the mailbox
+	var got []string
+	for _, all := range r.Decided {
+		for _, a := range all {
+			got = append(got, fmt.Sprintf("%s %s %s %v", a.ID, a.Day.Format(time.DateOnly), a.Request, a.Taken))
+		}
+	}
+	if want := []string{"a@example.org 2026-11-20 coffee-chat false", "c@example.org 2026-11-20 call true"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if a := review(t, request()).Cases[0].Arrival(false); a.ID != "a@example.org" || a.Request != "coffee-chat" || a.Taken || a.Page {
+		t.Errorf("the draft counts as %+v", a)
+	}
+}
+
+// A mail that came through the page is counted as such, with its answers.
+func TestArrivalThroughThePage(t *testing.T) {
+	who := owners(t)[0]
+	r := who.Profile.Request("design-review")
+	for _, c := range []struct {
+		answers         []string
+		complete, unfit bool
+	}{{[]string{"yes, since 2019"}, true, false}, {[]string{"no, we don't"}, true, true}, {nil, false, false}} {
+		var text strings.Builder
+		for _, part := range letter.Parts(&words.For("en").Page, r, time.Time{}) {
+			text.WriteString(part + "\n")
+			if len(c.answers) > 0 {
+				text.WriteString(c.answers[0] + "\n\n")
+			}
+		}
+		w := request()
+		w.subject, w.text = r.Title, text.String()
+		m, err := mail.Read(strings.NewReader(string(w.mail().Data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a := arrival(who.By.Receive(m), r.Slug, true); !a.Page || a.Complete != (c.complete && !c.unfit) || a.Unfit != c.unfit {
+			t.Errorf("%q: got %+v", c.answers, a)
+		}
+	}
+}
+
+// A review takes a few milliseconds for each mail that waits.
+func BenchmarkReview(b *testing.B) {
+	const mails = 100
+	for b.Loop() {
+		in := empty(b)
+		for n := range mails {
+			w := request()
+			w.id = fmt.Sprint(n)
+			if err := in.Add(w.mail()); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if r, err := in.Review(); err != nil || len(r.Cases) != mails {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*mails), "µs/mail")
+}

@@ -1,0 +1,276 @@
+package inbox
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"howihelp/internal/answer"
+	"howihelp/internal/asked"
+	"howihelp/internal/file"
+	"howihelp/internal/printable"
+	"howihelp/internal/site"
+)
+
+// Pile is a group of threads that wait.
+type Pile string
+
+// The piles, in their order.
+const (
+	Overdue Pile = "overdue"
+	Today   Pile = "due today"
+	Later   Pile = "later"
+	Unsure  Pile = "not sure"        // what it asks for, or who asks, is not certain
+	Again   Pile = "asked again"     // the owner's last mail in the thread was a no
+	Known   Pile = "people you know" // the owner wrote to them first, or answered them with something other than a no
+)
+
+// Piles are all piles, in their order.
+var Piles = []Pile{Overdue, Today, Later, Unsure, Again, Known}
+
+// Case is a thread that waits, with the proposed answer.
+type Case struct {
+	Pile   Pile
+	Place  string // where its last mail is
+	Beside string // the folder for drafts beside it, or ""
+	Mails  int    // in the thread
+	Why    string // why it is not sure, or in its pile; or ""
+
+	Owner   *Owner
+	Mail    *answer.Incoming // its last mail
+	Asked   *site.Request    // what it asks for, or nil if that is not certain
+	Choices answer.Choices   // those that the proposed answer follows
+	Answer  *answer.Answer   // the proposed answer, or nil if the owner decides alone
+	Ready   bool             // the answer is sure and closed, and needs nothing from the owner
+	Drafted bool             // there is a draft already
+
+	to string // the owner's address
+}
+
+// Review is the threads that wait.
+type Review struct {
+	Cases    []*Case // by pile, then by due day
+	Mails    int     // in the mailbox
+	Machines int     // mails to the owner from programs, since the first day
+
+	Decided map[*Owner][]asked.Arrival // the requests that the owner has answered with one of the replies
+}
+
+// Review sorts the mails that were added into threads, and proposes the answers to those that wait. An error means that the
+// owner's replies have mistakes.
+func (in *Inbox) Review() (*Review, error) {
+	r := &Review{Mails: len(in.mails), Decided: map[*Owner][]asked.Arrival{}}
+	for _, s := range in.mails {
+		if s.machine {
+			r.Machines++
+		}
+	}
+	for _, t := range in.threads() {
+		in.decided(t, r.Decided)
+		if !in.waits(t) {
+			continue
+		}
+		c, err := in.judge(t)
+		if err != nil {
+			return nil, err
+		}
+		r.Cases = append(r.Cases, c)
+	}
+	slices.SortStableFunc(r.Cases, func(a, b *Case) int {
+		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.Mail.ReplyBy.Compare(b.Mail.ReplyBy), strings.Compare(a.Place, b.Place))
+	})
+	return r, nil
+}
+
+// judge proposes the answer to a thread.
+func (in *Inbox) judge(t thread) (*Case, error) {
+	last, unanswered := t.last(), t.unanswered()
+	c := &Case{Place: last.place, Beside: last.drafts, Mails: len(t), to: last.to}
+	able := in.able(last)
+	c.Owner = able[0]
+	c.Mail = c.Owner.By.Receive(last.mail)
+	c.Drafted = in.drafted[in.hash(c.Mail.ID)]
+	if first := unanswered[0]; first != last { // a reminder is as late as the request
+		asked := c.Owner.By.Receive(first.mail)
+		c.Mail.ReplyBy, c.Mail.Late = asked.ReplyBy, asked.Late
+	}
+	c.Asked = c.Mail.Decided()
+	for _, s := range slices.Backward(unanswered[:len(unanswered)-1]) {
+		if c.Asked == nil {
+			c.Asked = c.Owner.By.Receive(s.mail).Decided()
+		}
+	}
+	c.Pile, c.Why = in.pile(t, c, able)
+	err := c.propose(t)
+	return c, err
+}
+
+// able returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. Of a
+// person's translations, only the one in the mail's language is left.
+func (in *Inbox) able(s *stored) []*Owner {
+	var profiles []*site.Profile
+	for _, who := range in.owners {
+		if normal(who.Profile.Email) == normal(s.to) {
+			profiles = append(profiles, who.Profile)
+		}
+	}
+	if profiles == nil {
+		for _, who := range in.owners {
+			profiles = append(profiles, who.Profile)
+		}
+	}
+	profiles = answer.InLanguage(profiles, s.mail)
+	return slices.DeleteFunc(slices.Clone(in.owners), func(who *Owner) bool { return !slices.Contains(profiles, who.Profile) })
+}
+
+// pile decides in which pile a thread is, and why if it is not one of those by day.
+func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
+	last, mine := t.last(), t.mine()
+	switch {
+	case mine != nil && mine.said.kind == no:
+		return Again, "your last mail in this thread was a no"
+	case mine != nil:
+		return Known, "you have answered in this thread"
+	case in.known[last.from] || in.known[in.hash(normal(c.Mail.Address))]:
+		return Known, "you wrote to them first, or answered them with something other than a no"
+	case last.copied:
+		return Unsure, "you are only in copy"
+	}
+	if why := unsure(c, able); why != "" {
+		return Unsure, why
+	}
+	switch today := in.options.Today; {
+	case c.Mail.ReplyBy.Before(today):
+		return Overdue, ""
+	case c.Mail.ReplyBy.Equal(today):
+		return Today, ""
+	}
+	return Later, ""
+}
+
+// unsure says what about a mail is not certain, or returns "".
+func unsure(c *Case, able []*Owner) string {
+	doubt := c.Mail.Doubt
+	switch {
+	case len(able) > 1 && !samePerson(able):
+		var names []string
+		for _, who := range able {
+			names = append(names, who.Profile.Folder())
+		}
+		return "several profiles could answer it: " + strings.Join(names, ", ") + "; choose with --profile"
+	case c.Mail.Unreadable != "":
+		return "its text cannot be read: " + c.Mail.Unreadable
+	case c.Asked == nil:
+		return "no type of request is a fair match" + closest(c)
+	case c.Mail.Network:
+		return ""
+	case doubt.Sender != "":
+		return doubt.Sender
+	case doubt.Text != "":
+		return doubt.Text
+	}
+	return ""
+}
+
+// closest names the types of request that come closest.
+func closest(c *Case) string {
+	var slugs []string
+	for _, m := range c.Mail.Closest() {
+		slugs = append(slugs, m.Request.Slug)
+	}
+	if len(slugs) == 0 {
+		return ""
+	}
+	return "; the closest: " + strings.Join(slugs, ", ")
+}
+
+func samePerson(able []*Owner) bool {
+	return !slices.ContainsFunc(able, func(who *Owner) bool {
+		return who.Profile.Person == "" || who.Profile.Person != able[0].Profile.Person
+	})
+}
+
+// propose makes the answer of a case. What the owner has not chosen follows from the pile, the mail and the plan.
+func (c *Case) propose(t thread) error {
+	if c.Pile == Known {
+		return nil
+	}
+	if c.Pile == Again {
+		if c.Asked == nil {
+			c.Asked = t.mine().said.request
+		}
+		c.Choices.Tone, c.Choices.When = "firm", site.Closed
+	}
+	if c.Asked == nil {
+		return nil
+	}
+	c.Choices.Request = c.Asked.Slug
+	if c.Mail.Network && c.Mail.Address == "" {
+		c.Choices.Length = site.Note
+	}
+	err := c.Choose(c.Choices)
+	var wrong *answer.WrongChoice
+	if errors.As(err, &wrong) { // the profile that declined doesn't have this request
+		c.Why += fmt.Sprintf("; %v", err)
+		return nil
+	}
+	if err == nil {
+		c.Ready = c.Pile.byDay() && c.Answer.Message.When == site.Closed && c.Lacks() == ""
+	}
+	return err
+}
+
+// Choose proposes the answer that follows from the owner's choices. If they name no topic, it is the mail's subject. The error
+// is that of [answer.Answerer.Propose].
+func (c *Case) Choose(choices answer.Choices) error {
+	a, err := c.Owner.By.Propose(choices, c.Mail)
+	if err == nil && slices.Contains(a.Missing, "topic") && c.Mail.Subject != "" {
+		with := choices
+		with.Topic = inQuotes(c.Mail.Subject, c.Owner.Profile.Lang)
+		a, err = c.Owner.By.Propose(with, c.Mail)
+	}
+	if err != nil {
+		return err
+	}
+	c.Choices, c.Answer, c.Ready = choices, a, false
+	return nil
+}
+
+// byDay reports whether the pile depends only on the day by which to answer. Then everything about its mails is certain.
+func (p Pile) byDay() bool { return p == Overdue || p == Today || p == Later }
+
+// Lacks says what keeps the proposed answer from being a draft, or returns "".
+func (c *Case) Lacks() string {
+	a := c.Answer
+	switch {
+	case a == nil:
+		return "no answer is proposed"
+	case len(a.Missing) > 0:
+		return "it needs a " + strings.Join(a.Missing, " and a ")
+	case a.Message.Length.Short():
+		return "a " + string(a.Message.Length) + " is not a mail: copy it with howihelp reply --copy"
+	case strings.Contains(a.Message.Text(), file.Mark):
+		return "the reply still says " + file.Mark + " where your own words belong"
+	case c.Mail.Address == "":
+		return "there is no address to answer to"
+	case c.Mail.ID == "":
+		return "the mail has no Message-ID, so its draft could not be found again"
+	}
+	return ""
+}
+
+// mostTopic is how many characters of a subject become a topic.
+const mostTopic = 80
+
+// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks: it is theirs, word for
+// word, and fits every sentence.
+func inQuotes(subject, lang string) string {
+	base, _, _ := strings.Cut(lang, "-")
+	marks, ok := map[string][2]string{"de": {"„", "“"}, "cs": {"„", "“"}, "pl": {"„", "”"}, "nl": {"‘", "’"}, "fr": {"«\u00a0", "\u00a0»"}, "es": {"«", "»"}, "it": {"«", "»"}, "pt": {"«", "»"}, "ru": {"«", "»"}}[base]
+	if !ok {
+		marks = [2]string{"“", "”"}
+	}
+	return marks[0] + printable.Short(strings.Trim(subject, ` "“”„«»`), mostTopic) + marks[1]
+}

@@ -1,0 +1,134 @@
+package inbox
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"howihelp/internal/printable"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+// Text returns the review as lines for a terminal or a pipe: a heading for each pile, and below it three lines for each
+// thread. No line contains anything that a terminal acts on.
+func (r *Review) Text() []string {
+	var lines []string
+	for _, pile := range Piles {
+		cases := r.Of(pile)
+		if len(cases) == 0 {
+			continue
+		}
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, fmt.Sprintf("%s: %d", pile, len(cases)))
+		for _, c := range cases {
+			lines = append(lines, "  "+c.Line())
+			for _, line := range c.details() {
+				lines = append(lines, "          "+line)
+			}
+		}
+	}
+	if lines != nil {
+		lines = append(lines, "")
+	}
+	return append(lines, r.summary())
+}
+
+// Of returns the threads of a pile.
+func (r *Review) Of(pile Pile) []*Case {
+	var all []*Case
+	for _, c := range r.Cases {
+		if c.Pile == pile {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+func (r *Review) summary() string {
+	text := "nothing waits"
+	if n := len(r.Cases); n > 0 {
+		text = words.Count(n, "thread") + " that " + map[bool]string{true: "waits", false: "wait"}[n == 1]
+	}
+	text += ", among " + words.Count(r.Mails, "mail")
+	if r.Machines > 0 {
+		text += "; " + words.Count(r.Machines, "mail") + " from programs"
+	}
+	return text
+}
+
+// widest is the number of characters of a line.
+const widest = 96
+
+// Line returns a thread as one line: the due day, who asks, for what, and the proposed answer.
+func (c *Case) Line() string {
+	who := printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody"))
+	return printable.Short(c.Mail.ReplyBy.Format("02 Jan")+"  "+printable.Short(who, 28)+"  ·  "+c.verdict(), widest)
+}
+
+// verdict returns what the thread asks for and what the answer is.
+func (c *Case) verdict() string {
+	asks := "?"
+	if c.Asked != nil {
+		asks = c.Asked.Slug
+	}
+	switch {
+	case c.Answer == nil:
+		return asks + "  ·  you decide"
+	case c.Answer.Message.When == site.Closed:
+		text := asks + "  ·  no"
+		if to := c.Answer.Resource; to != nil {
+			text += ", with " + printable.OneLine(to.Title)
+		}
+		return text
+	}
+	when := strings.ReplaceAll(string(c.Answer.Message.When), "-", " ")
+	if state := printable.OneLine(c.Answer.State); state != when {
+		when += ", " + state
+	}
+	return asks + "  ·  " + when
+}
+
+// details returns the sender's words, the reasons, and where the mail is.
+func (c *Case) details() []string {
+	said := printable.OneLine(cmp.Or(c.Mail.Excerpt(400), c.Mail.Subject))
+	lines := []string{printable.Short("“"+said, widest-12) + "”"}
+	why := c.Why
+	if why == "" && c.Mail.Fair() {
+		why = c.Mail.Verdict()
+	}
+	if open := c.Mail.Open(); open != "" {
+		why += "; " + open
+	}
+	if why != "" {
+		lines = append(lines, printable.OneLine(strings.TrimPrefix(why, "; ")))
+	}
+	return append(lines, printable.OneLine(c.Place)+c.note())
+}
+
+// note says what is done, or what the answer still needs.
+func (c *Case) note() string {
+	switch {
+	case c.Drafted:
+		return "; there is a draft"
+	case c.Pile.byDay() && c.Answer != nil && c.Answer.Message.When == site.Closed && !c.Ready:
+		return "; no draft: " + c.Lacks()
+	}
+	return ""
+}
+
+// Shown returns the mail and the proposed answer as text, for somebody who decides.
+func (c *Case) Shown() string {
+	lines := []string{printable.OneLine(c.Mail.Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail.Subject, "(no subject)"))}
+	lines = append(lines, c.details()[1:]...)
+	lines = append(lines, "", printable.Text(c.Mail.Excerpt(mostExcerpt)), "", strings.Repeat("─", 20))
+	if c.Answer == nil {
+		return strings.Join(append(lines, "you decide"), "\n")
+	}
+	return strings.Join(append(lines, "", c.Answer.Message.Text()), "\n")
+}
+
+// mostExcerpt is how many characters of a mail are shown to somebody who decides.
+const mostExcerpt = 1200

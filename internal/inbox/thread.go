@@ -1,0 +1,100 @@
+package inbox
+
+import (
+	"cmp"
+	"slices"
+)
+
+// thread is the mails of a conversation, oldest first.
+type thread []*stored
+
+// threads returns the conversations in the mailbox.
+func (in *Inbox) threads() []thread {
+	above := map[uint64]uint64{}
+	top := func(id uint64) uint64 {
+		for above[id] != 0 {
+			if next := above[above[id]]; next != 0 {
+				above[id] = next
+			}
+			id = above[id]
+		}
+		return id
+	}
+	for _, s := range in.mails {
+		for _, id := range s.before {
+			if a, b := top(s.id), top(id); a != b {
+				above[a] = b
+			}
+		}
+	}
+	var all []thread
+	number := map[uint64]int{}
+	for _, s := range in.mails {
+		id := top(s.id)
+		n, ok := number[id]
+		if !ok {
+			n = len(all)
+			number[id] = n
+			all = append(all, nil)
+		}
+		all[n] = append(all[n], s)
+	}
+	for _, t := range all {
+		slices.SortStableFunc(t, func(a, b *stored) int { return cmp.Or(a.date.Compare(b.date), follows(a, b)) })
+	}
+	return all
+}
+
+// follows orders two mails of the same moment: an answer comes after what it answers.
+func follows(a, b *stored) int {
+	switch {
+	case slices.Contains(a.before, b.id):
+		return 1
+	case slices.Contains(b.before, a.id):
+		return -1
+	}
+	return 0
+}
+
+// last returns the last mail of the thread that a person wrote, or nil.
+func (t thread) last() *stored {
+	for _, s := range slices.Backward(t) {
+		if !s.machine {
+			return s
+		}
+	}
+	return nil
+}
+
+// mine returns the last mail of the owner's, or nil.
+func (t thread) mine() *stored {
+	for _, s := range slices.Backward(t) {
+		if s.mine {
+			return s
+		}
+	}
+	return nil
+}
+
+// unanswered returns the mails that the sender of the last one has written since the owner's last mail, oldest first. They can
+// be read.
+func (t thread) unanswered() thread {
+	last := t.last()
+	var all thread
+	for _, s := range slices.Backward(t) {
+		if s.mine {
+			break
+		}
+		if s.from == last.from && s.mail != nil {
+			all = append(all, s)
+		}
+	}
+	slices.Reverse(all)
+	return all
+}
+
+// waits reports whether a thread waits for the owner's answer.
+func (in *Inbox) waits(t thread) bool {
+	last := t.last()
+	return last != nil && last.mail != nil && !last.answered && !in.named[last.id]
+}

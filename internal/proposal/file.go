@@ -1,0 +1,83 @@
+package proposal
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// File is a reply as a file of the site.
+type File struct {
+	Path     string
+	Old, New []byte // Old is nil for a new file
+}
+
+// File returns the file of a clean draft: the owner's own reply with another text, or a new file. The keys and comments
+// of an existing file stay as they are.
+func (t *Task) File(d Draft) File {
+	if r := t.own(); r != nil {
+		return File{Path: r.File, Old: []byte(r.Source.Text()), New: []byte(r.Source.Front() + "\n" + d.Text)}
+	}
+	name := t.Request.Slug + "-" + string(t.When)
+	keys := "request = \"" + t.Request.Slug + "\"\nwhen = \"" + string(t.When) + "\"\n"
+	if t.Tone != site.Neutral {
+		name += "-" + t.Tone
+		keys += "tone = \"" + t.Tone + "\"\n"
+	}
+	if t.Length.Short() {
+		name += "-" + string(t.Length)
+		keys += "length = \"" + string(t.Length) + "\"\n"
+	}
+	path := "content/" + t.Profile.Path() + "replies/" + t.free(name) + ".md"
+	return File{Path: path, New: []byte("+++\n" + keys + "+++\n\n" + d.Text)}
+}
+
+// own returns the owner's own reply for the task, or nil.
+func (t *Task) own() *site.Reply {
+	for _, r := range t.Profile.Replies {
+		if (reply.Choice{Request: r.Request, When: r.When, Tone: r.Tone}) == t.Choice && cmp.Or(r.Length, site.Mail) == cmp.Or(t.Length, site.Mail) {
+			return r
+		}
+	}
+	return nil
+}
+
+// free returns a name that no reply of the profile has yet.
+func (t *Task) free(name string) string {
+	for {
+		taken := false
+		for _, r := range t.Profile.Replies {
+			taken = taken || strings.EqualFold(r.Slug, name)
+		}
+		if !taken {
+			return name
+		}
+		name += "-new"
+	}
+}
+
+// Diff returns the change as a unified diff, or "" if there is none.
+func (f File) Diff() string {
+	if string(f.Old) == string(f.New) {
+		return ""
+	}
+	name := f.Path
+	if f.Old == nil {
+		name = "(new file)"
+	}
+	return string(diff.Diff(name, f.Old, f.Path, f.New))
+}
+
+// Change returns the difference between the text of the reply that is sent now and a draft. It leaves out the keys and
+// comments of a file.
+func (t *Task) Change(d Draft) string {
+	now, _ := reply.Standard(t.Profile.Lang, t.Choice, t.Length)
+	if r := t.own(); r != nil {
+		now = strings.TrimLeft(tags().ReplaceAllString(r.Body, ""), "\n")
+	}
+	return string(diff.Diff("now", []byte(now), "proposed", []byte(d.Text)))
+}

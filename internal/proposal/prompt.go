@@ -1,0 +1,182 @@
+package proposal
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"howihelp/internal/check"
+	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// The lengths of the parts of a prompt, in characters. Small models on an own machine silently cut off a prompt beyond
+// about 3,000 tokens, so long texts of a site are shortened.
+const (
+	longestBody = 700
+	longestItem = 160
+	mostItems   = 8
+	fewestSpare = 10 // in a note, which assistants count badly
+)
+
+// Prompt returns the text to paste into an assistant. It has public text of the site only.
+func (t *Task) Prompt() string {
+	var b strings.Builder
+	b.WriteString("Write one standard reply for me. I send it to everybody who asks for this, so write it for a person of whom you know nothing.\n\n")
+	b.WriteString(t.publicText())
+	fmt.Fprintf(&b, "\n## The reply\n\n%s\n\n", t.purpose())
+	b.WriteString("## How to write it\n\n")
+	for _, line := range t.principles() {
+		b.WriteString("- " + line + "\n")
+	}
+	b.WriteString("\n## The template words\n\nhowihelp fills these in. They are the only facts of the reply.\n\n")
+	for _, w := range t.vocabulary() {
+		fmt.Fprintf(&b, "- {{%s}}: %s. Example: %s\n", w.Name, w.Meaning, w.Example)
+	}
+	if example, lang := reply.Standard(t.Profile.Lang, t.Choice, t.Length); example != "" {
+		fmt.Fprintf(&b, "\n## The reply that you replace\n\nIn the language %q. Keep its template words, and find better wording of your own.\n\n```\n%s```\n", lang, withoutConditions(example, t.Length))
+	}
+	fmt.Fprintf(&b, "\n## Your answer\n\nOnly the reply, in one code block: from the greeting, which has {{name}}, to {{%s}} at its end.\n", t.closing())
+	return b.String()
+}
+
+// publicText returns what the page says about its owner and the request.
+func (t *Task) publicText() string {
+	var b strings.Builder
+	p, r := t.Profile, t.Request
+	fmt.Fprintf(&b, "## Who I am\n\n%s, %s.\nMy rule: %s\n\n## What they ask for\n\n%s\n", p.Name, p.Role, p.Plan.Rule, r.Title)
+	fmt.Fprintf(&b, "My general answer: %s\n", map[site.Verdict]string{site.No: "no, to everyone", site.Sometimes: "sometimes: yes if it fits and the plan has room", site.Yes: "yes, if the plan has room"}[r.Verdict])
+	items := func(title string, lines []string) {
+		for i, line := range lines {
+			if i == 0 {
+				b.WriteString(title + "\n")
+			}
+			if i == mostItems {
+				break
+			}
+			b.WriteString("- " + printable.Short(printable.OneLine(line), longestItem) + "\n")
+		}
+	}
+	if r.Verdict != site.No {
+		items("What must be true for a yes:", r.Fit)
+	}
+	items("What a good request answers:", r.Ask)
+	var places []string
+	for _, to := range r.Redirect {
+		places = append(places, to.Title)
+	}
+	items("Places that I offer instead; the reply offers exactly one of them, as {{resource}}:", places)
+	if body := strings.TrimSpace(markdown.Text([]byte(r.Source.Rest()))); body != "" {
+		fmt.Fprintf(&b, "My page says about it:\n> %s\n", strings.ReplaceAll(printable.Short(body, longestBody), "\n", "\n> "))
+	}
+	return b.String()
+}
+
+// purpose says what the reply does, in which tone and length, and in which language.
+func (t *Task) purpose() string {
+	does := map[site.When]string{
+		site.Closed:   "It declines. The answer is no, kindly and finally.",
+		site.Open:     "It says yes, and tells them what to send next.",
+		site.AskFirst: "It goes to the other side of an introduction, whom I know, and asks whether I may connect the two. A no must be easy.",
+	}[t.When]
+	tone := map[string]string{
+		site.Neutral: "neutral: friendly and plain", "warm": "warm: somebody is glad to have been asked, without flattery",
+		"friend": "for friends: close and short", "firm": "firm: for a second request after a no, still polite",
+	}[t.Tone]
+	return fmt.Sprintf("%s\nTone: %s.\nLength: %s\nLanguage: %s (the language of my page).", does, tone, t.size(), t.Profile.Lang)
+}
+
+// size says how long the reply may be.
+func (t *Task) size() string {
+	l, short := reply.Limit(t.Length)
+	if !short {
+		return fmt.Sprintf("a mail of at most %d words and seven sentences, in short paragraphs.", t.Site.Check.ReplyWords*3/4)
+	}
+	most := l.Most / 2
+	if t.Length == site.Note { // all that the name and the link leave
+		most = l.Most - fewestSpare - l.Count(reply.Usual.Name+t.Site.URL(t.Profile.Path()+t.Request.Path()))
+	}
+	return fmt.Sprintf("a %s: one paragraph of at most %d characters beside the template words.", t.Length, most)
+}
+
+// principles are the rules for the wording, which Judge enforces.
+func (t *Task) principles() []string {
+	words := func() string { return "{{" + strings.Join(t.needed(), "}}, {{") + "}}" }
+	all := []string{
+		"Use each of these template words once: " + words() + ". No other word in double braces than those below, and no new one.",
+		"Plain text: no Markdown, no HTML, no subject line, no address, no placeholder in brackets.",
+		"No figure and no number in words, no day and no month: only the template words have them.",
+		"Promise nothing, not even politely: no “I will”, no “let's”, no exception.",
+	}
+	switch t.When {
+	case site.Closed:
+		all = append(all,
+			"Thank them first, for asking"+map[bool]string{true: " about {{topic}}"}[t.Length != site.Note]+". Then the no, in plain words: “my answer is no”, “I don't take …”. Never “can't” or “unfortunately”.",
+			"The rule is the only reason. No excuse, such as being busy; no apology; no praise or advice for the reader.",
+			"No hope: no “maybe”, “later”, “for now”, “keep in touch”. No question. The answer is the same for everyone.")
+		if t.Length != site.Note {
+			all = append(all, "{{rule}} is a whole sentence with its full stop. Write it as a sentence of its own, and don't repeat what it says.",
+				"Offer {{resource}} in a sentence of its own, as the better place to begin. It is a link with its title.")
+		}
+		if t.Length == site.Note {
+			all = append(all, "No topic, no rule and no place: the page has them, and there is no room.")
+		}
+		all = append(all, "Say what {{link}} is: the page on which the whole answer is written, for everyone.")
+	case site.Open:
+		all = append(all, "The yes comes in the first sentences. Say what to send and what happens then, which is on the page behind {{link}}.")
+		if t.isMail() {
+			all = append(all, "{{ask}} is a list. Give it a paragraph of its own, after a sentence that ends with a colon.")
+			all = append(all, "{{rule}} is a whole sentence with its full stop. Write it as a sentence of its own.")
+		}
+	case site.AskFirst:
+		all = append(all, "Say that their note is below, in their own words, and that a no needs no reason. Praise neither side. Ask whether you may connect the two.")
+	}
+	return all
+}
+
+// vocabulary returns the template words that have a value in this reply.
+func (t *Task) vocabulary() []reply.Word {
+	var all []reply.Word
+	for _, w := range reply.Vocabulary {
+		text := "{{" + w.Name + "}}"
+		switch {
+		case t.Length == site.Note && !slices.Contains(t.needed(), w.Name): // there is no room for it
+			continue
+		case w.Condition || w.Name == "subject" || w.Name == "next_opening" || w.Name == "opens" || w.Name == "capacity":
+			continue
+		}
+		set := t.Replies.Of(&site.Reply{Request: t.Request, When: t.When, Tone: t.Tone, Length: t.Length, Body: text})
+		if set.Mistakes() == nil {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// mostFindings is the number of findings in a text for an assistant.
+const mostFindings = 12
+
+// Again returns the text to paste into the assistant after an answer with findings.
+func (t *Task) Again(d Draft) string {
+	var b strings.Builder
+	b.WriteString("Not yet. Please change the reply so that none of this is left, and send the whole reply again in one code block:\n\n")
+	for i, f := range d.Findings {
+		if i == mostFindings {
+			break
+		}
+		where := ""
+		if f.Line > 0 {
+			where = fmt.Sprintf("line %d: ", f.Line)
+		}
+		fmt.Fprintf(&b, "- %s%s; %s\n", where, f.Msg, cmp.Or(f.Suggest, "reword it"))
+	}
+	return b.String()
+}
+
+// Blocking returns the findings that keep a reply from being saved.
+func (d Draft) Blocking() check.Findings {
+	return append(d.Findings.Of(check.Error), d.Findings.Of(check.Warning)...)
+}

@@ -1,0 +1,448 @@
+package proposal
+
+import (
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"howihelp"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+)
+
+const archive = `-- site.toml --
+base_url = "https://ana.example/help/"
+-- content/profile.md --
++++
+name = "Ana Moss"
+role = "Engineer"
+timezone = "UTC"
+email = "ana.moss@private.example"
+signoff = "Ana"
++++
+-- content/plan.md --
++++
+rule = "I take three calls a month, on storage."
+
+[[allowance]]
+id = "calls"
+title = "Calls"
+per_month = 3
++++
+-- content/given.toml --
+# the second one was for my cousin Bertrand
+
+[[given]]
+date = 2026-11-03
+allowance = "calls"
+-- content/requests/coffee-chat.md --
++++
+title = "A coffee chat"
+verdict = "no"
+redirect = ["podcast"]
+signals = ["hear about your fancy career path"]
+gain = ["They will write down what came of it in public"]
++++
+A chat has no page. <!-- the truth: chats with strangers bore me -->
+-- content/requests/call.md --
++++
+title = "A call"
+verdict = "sometimes"
+allowance = "calls"
+fit = ["Your problem is on one page"]
+ask = ["the page"]
+redirect = ["podcast"]
+gain = ["Their company may become a customer of ours"]
++++
+-- content/requests/introduction.md --
++++
+title = "An introduction"
+verdict = "sometimes"
+introduction = true
+fit = ["We worked together"]
+ask = ["a note that I can forward"]
+redirect = ["podcast"]
++++
+-- resources/podcast.md --
++++
+title = "Signals"
+url = "https://podcast.example/"
+kind = "podcast"
++++
+`
+
+// task returns the task of writing a reply in the test's site.
+func task(t testing.TB, request string, when site.When, length site.Length) *Task {
+	return taskOf(t, sitetest.Text(t, archive), request, when, length)
+}
+
+func taskOf(t testing.TB, fsys fs.FS, request string, when site.When, length site.Length) *Task {
+	s := sitetest.Load(t, fsys)
+	p := s.Profiles[0]
+	a := &Task{Site: s, Profile: p, Month: plan.On(p, sitetest.Day("2026-11-23")), Replies: reply.Read(p)}
+	return a.to(request, when, length)
+}
+
+// to returns another task in the same site.
+func (t *Task) to(request string, when site.When, length site.Length) *Task {
+	other := *t
+	other.Choice, other.Length = reply.Choice{Request: t.Profile.Request(request), When: when, Tone: site.Neutral}, length
+	return &other
+}
+
+const goodNo = `Hi {{name}},
+
+Thank you for asking me about {{topic}}. {{rule}} So my answer is no, as it is for everyone.
+
+A better place to begin is {{resource}}. The whole answer is written down here: {{link}}
+
+{{signoff}}
+`
+
+func TestAGoodAnswerIsClean(t *testing.T) {
+	for _, test := range []struct {
+		request string
+		when    site.When
+		length  site.Length
+		answer  string
+	}{
+		{"coffee-chat", site.Closed, site.Mail, goodNo},
+		{"coffee-chat", site.Closed, site.Mail, "Sure, here it is:\n\n```markdown\n" + goodNo + "```\n\nDo you want me to change the tone?"},
+		{"coffee-chat", site.Closed, site.Mail, "Sure, here it is:\n\n" + goodNo + "\nDo you want me to change the tone?"},
+		{"coffee-chat", site.Closed, site.Mail, strings.ReplaceAll(goodNo, "\n", "\r\n")},
+		{"coffee-chat", site.Closed, site.Message, "Hi {{name}}, thank you for asking me about {{topic}}. {{rule}} So my answer is no. A better place to begin is {{resource}}. The whole answer: {{link}}"},
+		{"coffee-chat", site.Closed, site.Note, "Hi {{name}}, thank you for asking. My answer is no, as it is for everyone: {{link}}"},
+		{"call", site.Open, site.Mail, "Hi {{name}},\n\nThank you for asking about {{topic}}. Yes, it is a good fit. {{rule}}\n\nPlease send me this:\n\n{{ask}}\n\nThe next step is here: {{link}}\n\n{{signoff}}"},
+		{"introduction", site.AskFirst, site.Mail, "Hi {{name}},\n\nSomebody asked me for an introduction to you, about {{topic}}. Their note is below, in their own words.\n\nMay I connect the two of you? A no is fine and needs no reason.\n\n{{signoff}}"},
+	} {
+		d, err := task(t, test.request, test.when, test.length).Judge(test.answer)
+		if err != nil || !d.Clean() {
+			t.Errorf("%s, %s, %s: %v %v\n%s", test.request, test.when, test.length, err, d.Findings, test.answer)
+		}
+	}
+}
+
+// The built-in replies pass the gate, except for what only they may do. So the gate does not refuse ordinary wording.
+func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
+	passed := 0
+	first := task(t, "call", site.Open, site.Mail)
+	for _, request := range []string{"coffee-chat", "call", "introduction"} {
+		for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+			for _, tone := range site.Tones {
+				for _, length := range site.Lengths {
+					a := first.to(request, when, length)
+					if a.Tone = tone; !when.Applies(a.Request) {
+						continue
+					}
+					text, _ := reply.Standard("en", a.Choice, length)
+					text = withoutConditions(text, length)
+					for _, f := range a.gate(text) {
+						if f.Rule != "words" && f.Rule != "shape" && !(f.Rule == "promise" && when == site.AskFirst) {
+							t.Errorf("%s %s %s %s: %s\n%s", request, when, tone, length, f, text)
+						}
+					}
+					passed++
+				}
+			}
+		}
+	}
+	if passed < 50 {
+		t.Errorf("only %d replies were read", passed)
+	}
+}
+
+func TestUnreadableAnswers(t *testing.T) {
+	for _, test := range []struct{ answer, want string }{
+		{"", "the answer is empty"},
+		{" \n\t\n", "the answer is empty"},
+		{strings.Repeat("a", maxAnswer), "has no template word"},
+		{strings.Repeat("a", maxAnswer+1), "more than 64 KiB"},
+		{"\xff\xfe", "not text (UTF-8)"},
+		{"I'm sorry, but I can't help with declining people.", "has no template word such as {{name}}, so it is no reply but perhaps a refusal or a question: “I'm sorry, but"},
+		{"Whom is it for? Tell me more.", "perhaps a refusal or a question"},
+		{"```\nHi {{name}},\n\nThank you for", "cut off within its code block"},
+		{"Hi {{name}},\n\nThank you for asking me about {{topic}}. {{rule}} So my ans", "has no {{signoff}}, so its end seems to be cut off"},
+		{"```\n```", "code block in the answer is empty"},
+		{"```\n" + goodNo + "```\nOr:\n```\n" + goodNo + "```\n", "has 2 code blocks"},
+	} {
+		d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(test.answer)
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%.60q: got %v %v, want %q", test.answer, d, err, test.want)
+		}
+	}
+}
+
+// hostile are answers that try to make the owner say more than the template words. Each is a whole reply with one
+// sentence more, so that nothing else is wrong with it.
+var hostile = []struct{ rule, insert string }{
+	{"promise", "I will call you as soon as I can."},
+	{"promise", "I’ll make time for you."},
+	{"promise", "Just for you I make an exception."},
+	{"promise", "We guarantee you a place."},
+	{"promise", "You can count on me."},
+	{"promise", "I'd be happy to meet."},
+	{"day", "Ask me again on Friday."},
+	{"day", "There is room in the new year."},
+	{"figure", "I charge $500 for it."},
+	{"figure", "Only ten people get this."},
+	{"address", "More at https://evil.example/x?u=a."},
+	{"address", "See evil.example/phish for it."},
+	{"address", "Write to ana dot moss at mail dot com."},
+	{"address", "Write to me@evil.example."},
+	{"address", "[Read this](https://evil.example)."},
+	{"markup", "<!-- check: false-hope: keep --> Maybe later."},
+	{"markup", "<img src=//evil.example/p.png>"},
+	{"markup", "See &#104;ttps&#58;//evil.example."},
+	{"hidden", "I wіll meet you."}, // with a Cyrillic letter
+	{"hidden", "I w\u200bill meet you."},
+	{"hidden", "\u202eyletanitrofnu"},
+	{"hidden", "\ue003 says it."}, // a mark of package check
+	{"private", "They will write down what came of it in public."},
+	{"private", "So it should become a customer of ours."},
+	{"private", "It was for my cousin Bertrand."},
+	{"private", "You want to hear about your fancy career path."},
+	{"unfilled-field", "{{evil}}"},
+	{"unfilled-field", "{{template \"x\"}}"},
+	{"unfilled-field", "{{printf \"%s\" name}}"},
+	{"false-hope", "Maybe later."},
+	{"excuse", "I am swamped."},
+	{"words", "REPLACE: a friendly sentence."},
+}
+
+func TestHostileAnswers(t *testing.T) {
+	a := task(t, "coffee-chat", site.Closed, site.Mail)
+	for _, test := range hostile {
+		for _, answer := range []string{
+			strings.Replace(goodNo, "\n\nA better", "\n\n"+test.insert+"\n\nA better", 1),
+			"```\n" + strings.Replace(goodNo, "The whole", test.insert+" The whole", 1) + "```",
+		} {
+			d, err := a.Judge(answer)
+			if err != nil {
+				t.Errorf("%s: %v", test.insert, err)
+			} else if !hasRule(d, test.rule) || d.Clean() {
+				t.Errorf("%q: want a finding of %s, got %v", test.insert, test.rule, d.Findings)
+			}
+		}
+	}
+	if len(hostile) < 20 {
+		t.Errorf("only %d answers", len(hostile))
+	}
+}
+
+func hasRule(d Draft, rule string) bool {
+	for _, f := range d.Blocking() {
+		if f.Rule == rule {
+			return true
+		}
+	}
+	return false
+}
+
+// A word counts only where everybody gets it, and the reply has nothing around it.
+func TestNeededWords(t *testing.T) {
+	for _, test := range []struct{ old, new, rule string }{
+		{"{{rule}} ", "", "words"},
+		{"{{rule}} ", "{{if opens}}{{rule}} {{end}}", "words"},
+		{"{{rule}} ", "{{if opens}}x{{else}}{{rule}} {{end}}", "words"},
+		{"{{rule}} ", "{{if opens}}{{if rule}}{{rule}}{{end}}{{end}}", "words"},
+		{"{{resource}}", "a podcast", "words"},
+		{"{{link}}", "there", "words"},
+		{"Hi {{name}},", "Subject: no\n\nHi {{name}},", "shape"},
+		{"Hi {{name}},", "Here you are:\n\nHi {{name}},", "shape"},
+		{"{{signoff}}", "{{signoff}}\n\nP.S. It was a pleasure.", "shape"},
+	} {
+		answer := "```\n" + strings.Replace(goodNo, test.old, test.new, 1) + "```"
+		d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(answer)
+		if err != nil || !hasRule(d, test.rule) {
+			t.Errorf("%s for %s: want %s, got %v %v", test.new, test.old, test.rule, err, d.Findings)
+		}
+	}
+	d, err := task(t, "coffee-chat", site.Closed, site.Mail).Judge(strings.Replace(goodNo, "A better place to begin is {{resource}}. ", "{{if resource}}A better place to begin is {{resource}}. {{end}}", 1))
+	if err != nil || !d.Clean() {
+		t.Errorf("a condition on the word itself: %v %v", err, d.Findings)
+	}
+}
+
+// The prompt has what the page says, nothing private, and room for the answer within 3,000 tokens of at least 3 characters.
+func TestPrompt(t *testing.T) {
+	for _, fsys := range []fs.FS{sitetest.Text(t, archive), howihelp.Starter} {
+		first := taskOf(t, fsys, "call", site.Open, site.Mail)
+		p := first.Profile
+		for _, r := range p.Requests {
+			for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+				for _, length := range site.Lengths {
+					if !when.Applies(r) {
+						continue
+					}
+					a := first.to(r.Slug, when, length)
+					prompt := a.Prompt()
+					if tokens := (len(prompt) + 2000) / 3; tokens > 3000 {
+						t.Errorf("%s %s %s: about %d tokens", r.Slug, when, length, tokens)
+					}
+					for _, want := range append(a.needed(), r.Title, p.Plan.Rule) {
+						if !strings.Contains(prompt, want) {
+							t.Errorf("%s %s %s: the prompt has no %s", r.Slug, when, length, want)
+						}
+					}
+					for _, private := range privateTexts(p) {
+						if strings.Contains(prompt, private) {
+							t.Errorf("%s %s: the prompt has %q", r.Slug, when, private)
+						}
+					}
+				}
+			}
+		}
+	}
+	prompt := task(t, "coffee-chat", site.Closed, site.Mail).Prompt()
+	for _, private := range []string{"bore me", "Bertrand", "customer", "write down", "fancy"} {
+		if strings.Contains(prompt, private) {
+			t.Errorf("the prompt has %q:\n%s", private, prompt)
+		}
+	}
+}
+
+func privateTexts(p *site.Profile) []string {
+	all := []string{p.Email}
+	for _, r := range p.Requests {
+		all = append(all, r.Gain...)
+		for _, s := range r.Signals {
+			if strings.Count(s, " ") > 2 {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+func TestPromptIsAsExpected(t *testing.T) {
+	got := task(t, "coffee-chat", site.Closed, site.Mail).Prompt()
+	want, _ := os.ReadFile("testdata/prompt.txt")
+	if string(want) != got {
+		if *update {
+			os.MkdirAll("testdata", 0o755)
+			os.WriteFile("testdata/prompt.txt", []byte(got), 0o644)
+			return
+		}
+		t.Errorf("run go test ./internal/proposal -update, and look at the diff; the prompt is\n%s", got)
+	}
+}
+
+func TestAgain(t *testing.T) {
+	a := task(t, "coffee-chat", site.Closed, site.Mail)
+	d, err := a.Judge(strings.Replace(goodNo, "{{rule}} ", "I will call you. ", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := a.Again(d)
+	for _, want := range []string{"send the whole reply again in one code block", "the reply has no {{rule}}; use {{rule}}, outside of {{if}}", "line 3: “I will call you.” makes a promise"} {
+		if !strings.Contains(again, want) {
+			t.Errorf("no %q in\n%s", want, again)
+		}
+	}
+}
+
+func TestFile(t *testing.T) {
+	a := task(t, "coffee-chat", site.Closed, site.Note)
+	a.Tone = "warm"
+	f := a.File(Draft{Text: "Hi\n"})
+	if want := "+++\nrequest = \"coffee-chat\"\nwhen = \"closed\"\ntone = \"warm\"\nlength = \"note\"\n+++\n\nHi\n"; f.Path != "content/replies/coffee-chat-closed-warm-note.md" || string(f.New) != want || f.Old != nil {
+		t.Errorf("got %s:\n%s", f.Path, f.New)
+	}
+	if diff := f.Diff(); !strings.Contains(diff, "(new file)") || !strings.Contains(diff, "\n+Hi\n") {
+		t.Errorf("got\n%s", diff)
+	}
+	own := taskOf(t, sitetest.Text(t, archive+"-- content/replies/mine.md --\n+++\n# kept\nrequest = \"coffee-chat\"\nwhen = \"closed\"\nsubject = \"No\"\n+++\nOld {{link}}\n"), "coffee-chat", site.Closed, site.Mail)
+	f = own.File(Draft{Text: "New\n"})
+	if want := "+++\n# kept\nrequest = \"coffee-chat\"\nwhen = \"closed\"\nsubject = \"No\"\n+++\n\nNew\n"; f.Path != "content/replies/mine.md" || string(f.New) != want {
+		t.Errorf("got %s:\n%s", f.Path, f.New)
+	}
+	if diff := f.Diff(); !strings.Contains(diff, "-Old {{link}}\n") || !strings.Contains(diff, "+New\n") {
+		t.Errorf("got\n%s", diff)
+	}
+	same := File{Path: "x", Old: []byte("a"), New: []byte("a")}
+	if same.Diff() != "" {
+		t.Error("the same text has a diff")
+	}
+}
+
+func TestStandards(t *testing.T) {
+	p := sitetest.Load(t, sitetest.Text(t, archive)).Profiles[0]
+	var got []string
+	for _, c := range Standards(p) {
+		got = append(got, c.Name())
+	}
+	if want := "coffee-chat.closed.neutral call.open.neutral call.closed.neutral something-else.closed.neutral"; strings.Join(got, " ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
+	}
+}
+
+// Promises, days and figures are known in five languages, words with letters beyond ASCII included.
+func TestWordingsOfLanguages(t *testing.T) {
+	for _, test := range []struct{ lang, sentence, rule string }{
+		{"de", "Ich werde mich melden.", "promise"},
+		{"de", "Da mache ich eine Ausnahme.", "promise"},
+		{"de", "Frag im März wieder.", "day"},
+		{"de", "Nur fünf Leute bekommen das.", "figure"},
+		{"de-AT", "Ich verspreche es.", "promise"},
+		{"de", "Ich kann das nicht.", ""},
+		{"fr", "Je reviendrai vers vous.", "promise"},
+		{"fr", "Revenez en août.", "day"},
+		{"fr", "C'est promis.", "promise"},
+		{"es", "Te llamaré.", "promise"},
+		{"es", "Hago una excepción.", "promise"},
+		{"es", "Quiere usted una respuesta clara.", ""},
+		{"es", "El año próximo hay sitio, quizás en otoño que viene.", "day"},
+		{"pt", "Abro uma exceção.", "promise"},
+		{"pt-BR", "Responderei em breve.", "promise"},
+		{"pt", "Escreva em março.", "day"},
+		{"pt", "Não posso.", ""},
+		{"en", "I will not take it.", ""},
+		{"en", "May I say thank you.", ""},
+	} {
+		found := ""
+		for _, w := range wordingsOf(test.lang) {
+			if part := inASCII(test.sentence); w.find.MatchString(part) && (w.unless == nil || !w.unless.MatchString(part)) {
+				found = w.rule
+			}
+		}
+		if found != test.rule {
+			t.Errorf("%s: %s is %q, want %q", test.lang, test.sentence, found, test.rule)
+		}
+	}
+	if Knows("pl") || !Knows("en-GB") {
+		t.Error("Knows is wrong about pl or en-GB")
+	}
+}
+
+// Whatever is accepted has no other link than the template words', no figure and no markup of its own.
+func FuzzJudge(f *testing.F) {
+	f.Add(goodNo)
+	for _, h := range hostile {
+		f.Add(strings.Replace(goodNo, "The whole", h.insert+" The whole", 1))
+	}
+	a := task(f, "coffee-chat", site.Closed, site.Mail)
+	links := regexp.MustCompile(`href="([^"]*)"`)
+	f.Fuzz(func(t *testing.T, answer string) {
+		d, err := a.Judge(answer)
+		if err != nil || !d.Clean() {
+			return
+		}
+		r := &site.Reply{Request: a.Request, When: a.When, Tone: site.Neutral, Body: d.Text}
+		m, err := a.Replies.Of(r).On(a.Site, a.Month).Write(a.Choice, nil, reply.Recipient{Name: "Sam", Topic: "indexes", Subject: "indexes"})
+		if err != nil {
+			t.Fatalf("accepted, but cannot be filled in: %v\n%s", err, d.Text)
+		}
+		for _, href := range links.FindAllStringSubmatch(m.HTML(), -1) {
+			if href[1] != "https://ana.example/help/ask/coffee-chat/" && href[1] != "https://ana.example/help/go/podcast/" {
+				t.Errorf("accepted with a link to %s:\n%s", href[1], d.Text)
+			}
+		}
+		if strings.ContainsAny(d.Text, "<>@0123456789$€") {
+			t.Errorf("accepted:\n%s", d.Text)
+		}
+	})
+}

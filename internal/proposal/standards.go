@@ -1,0 +1,34 @@
+package proposal
+
+import (
+	"howihelp/internal/reply"
+	"howihelp/internal/site"
+)
+
+// mostStandards is the number of standard replies that cover nearly all answers.
+const mostStandards = 4
+
+// Standards returns the three or four replies to write first, in the neutral tone: the no to the most usual request that
+// is always declined, the yes and the no to the first one that is sometimes taken, and the no to whatever fits no type.
+func Standards(p *site.Profile) []reply.Choice {
+	var all []reply.Choice
+	add := func(r *site.Request, whens ...site.When) {
+		for _, when := range whens {
+			if r != nil && when.Applies(r) && len(all) < mostStandards {
+				all = append(all, reply.Choice{Request: r, When: when, Tone: site.Neutral})
+			}
+		}
+	}
+	first := func(fits func(*site.Request) bool) *site.Request {
+		for _, r := range p.Requests {
+			if !r.Else() && fits(r) {
+				return r
+			}
+		}
+		return nil
+	}
+	add(first(func(r *site.Request) bool { return r.Verdict == site.No }), site.Closed)
+	add(first(func(r *site.Request) bool { return r.Verdict != site.No }), site.Open, site.Closed)
+	add(p.Request(site.SomethingElse), site.Closed)
+	return all
+}

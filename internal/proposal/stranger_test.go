@@ -1,0 +1,74 @@
+package proposal
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+func TestRefused(t *testing.T) {
+	for _, test := range []struct{ lang, words, want string }{
+		{"en", "indexes for a time series", ""},
+		{"en", "C++ and .NET, versions 2.0 to 3.1", ""},
+		{"en", "Zoë O’Brien-Smith", ""},
+		{"en", "promises in JavaScript", ""},
+		{"en", "the guarantees of a write-ahead log", ""},
+		{"en", "a place that we guarantee", "a promise"},
+		{"en", "why you can count on me", "a promise"},
+		{"de", "Garantien einer Datenbank", ""},
+		{"de", "dass ich es verspreche", "a promise"},
+		{"fr", "les garanties d'une base", ""},
+		{"fr", "je vous promets un poste", "a promise"},
+		{"es", "excepciones en Java", ""},
+		{"es", "te llamaré hoy", "a promise"},
+		{"pt", "que prometo ajudar", "a promise"},
+		{"en", "that I will call you", "a promise"},
+		{"en", "see https://evil.example", "an address"},
+		{"en", "ｅｖｉｌ．ｃｏｍ／x", "an address"},
+		{"en", "sam (at) evil (dot) example", "an address"},
+		{"en", "<b>x</b>", "markup"},
+		{"en", "{{rule}}", "markup"},
+		{"en", "in\u200bdexes", "an invisible character"},
+		{"en", "indехes", "letters of two scripts"}, // with Cyrillic letters
+		{"en", "Анна", ""},
+		{"ru", "Анна и Sam", ""},
+		{"fa", "می\u200cخواهم", ""},
+	} {
+		if got := Refused(test.lang, test.words); got != test.want {
+			t.Errorf("%s, %q: got %q, want %q", test.lang, test.words, got, test.want)
+		}
+	}
+}
+
+// A quotation is short and visible, and has neither markup nor an address, whatever the text is.
+func FuzzQuoted(f *testing.F) {
+	for _, h := range hostile {
+		f.Add(h.insert)
+	}
+	f.Add("Hi Ana,\n\nmay I pick your brain? See <a href=\"https://evil.example\">this</a>.")
+	f.Add("a<b@c>d www.x<!--y-->.com")
+	f.Add("http:<b>//x")
+	const most = 120
+	f.Fuzz(func(t *testing.T, text string) {
+		got := Quoted(text, most)
+		if utf8.RuneCountInString(got) > most || strings.ContainsAny(got, "<>") && tags().MatchString(got) {
+			t.Errorf("%q becomes %q", text, got)
+		}
+		if strings.ContainsFunc(got, func(r rune) bool { return r != '\n' && !unicode.IsGraphic(r) }) {
+			t.Errorf("%q becomes %q, with something invisible", text, got)
+		}
+		if at := address().FindString(got); at != "" {
+			t.Errorf("%q becomes %q, with the address %q", text, got, at)
+		}
+	})
+}
+
+// Every language whose promises are known has the words with which owners speak of themselves.
+func TestLanguagesAreComplete(t *testing.T) {
+	for lang := range languages {
+		if ofOwner()[lang] == nil {
+			t.Errorf("%s has no words of the owner", lang)
+		}
+	}
+}

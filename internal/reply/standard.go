@@ -1,0 +1,26 @@
+package reply
+
+import (
+	"strings"
+
+	"howihelp/internal/site"
+)
+
+// Standard returns the template of the built-in reply for a choice and a length, and its language. The language is the
+// given one if there is a built-in reply in it, or else English. A tone without a reply of its own gets the neutral one.
+func Standard(lang string, c Choice, length site.Length) (template, language string) {
+	base, _, _ := strings.Cut(lang, "-")
+	for _, tone := range []string{c.Tone, site.Neutral} {
+		var found func() *pair
+		if length.Short() {
+			found = builtInShort(base, c, tone, length)
+		} else {
+			found = builtIn(base, c.When, tone, c.Request.Introduction)
+		}
+		if found != nil {
+			t := found()
+			return strings.TrimSpace(t.body.Root.String()) + "\n", t.lang
+		}
+	}
+	return "", ""
+}
