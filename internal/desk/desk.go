@@ -24,14 +24,14 @@ import (
 type Desks struct {
 	site       *site.Site
 	appearance func() appearance               // made once
-	tongues    map[string]func() template.HTML // by language, the words to read mails with, packed once
+	tongues    map[string]func() template.HTML // by language, the words to read mails with, read once
 }
 
 // Of returns the Desks of a site.
 func Of(s *site.Site) *Desks {
 	d := &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) }), map[string]func() template.HTML{}}
 	for _, p := range s.Profiles {
-		d.tongues[p.Lang] = tonguesFor(p.Lang)
+		d.tongues[p.Lang] = sync.OnceValue(func() template.HTML { return tonguesFor(p.Lang) })
 	}
 	return d
 }
@@ -53,7 +53,7 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 // OfSite returns the files that a site has once: the words of all languages and, for a site without a profile on its front
 // page, the page with links to all desks.
 func (d *Desks) OfSite() ([]output.File, error) {
-	tables := output.File{Path: languagesFile, Data: languages()}
+	tables := output.File{Path: languagesFile, Data: languages}
 	if !d.site.Team() {
 		return []output.File{tables}, nil
 	}

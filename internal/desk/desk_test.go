@@ -5,11 +5,16 @@ import (
 	"compress/flate"
 	"encoding/base64"
 	"encoding/json"
+	"flag"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
 	"howihelp"
+	"howihelp/internal/golden"
 	"howihelp/internal/match"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
@@ -165,10 +170,46 @@ func unpack(t *testing.T, page, id string, into any) {
 	t.Helper()
 	_, rest, _ := strings.Cut(page, `<script type="text/plain" id="`+id+`">`)
 	text, _, _ := strings.Cut(rest, "</script")
+	unpackText(t, id, text, into)
+}
+
+func unpackText(t *testing.T, id, text string, into any) {
+	t.Helper()
 	decoder := json.NewDecoder(flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text))))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(into); err != nil {
 		t.Fatalf("the %s are cut off, or are not JSON: %v", id, err)
+	}
+}
+
+var update = flag.Bool("update", false, "write languages.js and tongues/")
+
+// languages.js and tongues/ are written from the tables of match.
+func TestTonguesAreWritten(t *testing.T) {
+	all, err := json.Marshal(match.Tongues(match.Languages()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, *update, languagesFile, "speak("+string(all)+")\n")
+	files, err := filepath.Glob("tongues/*.txt")
+	if want := match.Languages(); err != nil || len(files) != len(want) && !*update {
+		t.Errorf("the files of tongues/ are %q, want one for each of %q", files, want)
+	}
+	for _, lang := range match.Languages() {
+		name, want := "tongues/"+lang+".txt", match.Tongues(lang, "en")
+		if *update {
+			if err := os.WriteFile(name, []byte(packed(want)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []match.Tongue
+		if unpackText(t, name, string(text), &got); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s differs from the tables of match; run go test -run %s -update in this package", name, t.Name())
+		}
 	}
 }
 

@@ -2,11 +2,11 @@ package desk
 
 import (
 	"compress/flate"
+	"embed"
 	"encoding/base64"
 	"encoding/json"
 	"html/template"
 	"strings"
-	"sync"
 
 	"howihelp/internal/match"
 )
@@ -15,7 +15,7 @@ import (
 func packed(value any) template.HTML {
 	var b strings.Builder
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)
-	compressor, err := flate.NewWriter(encoder, flate.BestCompression)
+	compressor, err := flate.NewWriter(encoder, flate.DefaultCompression)
 	if err == nil {
 		e := json.NewEncoder(compressor)
 		e.SetEscapeHTML(false)
@@ -33,37 +33,26 @@ func packed(value any) template.HTML {
 	return template.HTML(b.String())
 }
 
-// tongues maps each language with usual phrases to a function that packs its words and those of English, once.
-var tongues = sync.OnceValue(func() map[string]func() template.HTML {
-	all := map[string]func() template.HTML{}
-	for _, lang := range match.Languages() {
-		all[lang] = packedOnce(lang)
-	}
-	return all
-})
+// tongueFiles has the words with which a desk in each language reads mails, packed: LANGUAGE.txt, with English. They don't
+// depend on a site, and take longer to make than a page, so a test writes them.
+//
+//go:embed tongues/*.txt
+var tongueFiles embed.FS
 
-func packedOnce(lang string) func() template.HTML {
-	return sync.OnceValue(func() template.HTML { return packed(match.Tongues(lang, "en")) })
-}
-
-// tonguesFor returns a function that returns the words with which a desk in a language reads mails, packed.
-func tonguesFor(tag string) func() template.HTML {
+// tonguesFor returns the words with which a desk in a language reads mails, packed.
+func tonguesFor(tag string) template.HTML {
 	lang, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	if known := tongues()[lang]; known != nil {
-		return known
+	if text, err := tongueFiles.ReadFile("tongues/" + lang + ".txt"); err == nil {
+		return template.HTML(text)
 	}
-	return packedOnce(tag)
+	return packed(match.Tongues(tag, "en"))
 }
 
 // languagesFile has the words of all languages, once for all desks. A desk reads it only for a message in a language that
 // it doesn't know.
 const languagesFile = "languages.js"
 
-// languages returns the content of [languagesFile], a call of a function of the script.
-var languages = sync.OnceValue(func() []byte {
-	text, err := json.Marshal(match.Tongues(match.Languages()...))
-	if err != nil {
-		panic("desk: " + err.Error()) // impossible, as in packed
-	}
-	return []byte("speak(" + string(text) + ")\n")
-})
+// languages is the content of [languagesFile], a call of a function of the script. A test writes it.
+//
+//go:embed languages.js
+var languages []byte
