@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -204,58 +203,20 @@ func (p *program) openAccount(paths []string, own config.Config) (*account.Accou
 
 // reviewed reads the mailboxes, and the drafts that are there already.
 func (p *program) reviewed(in *inbox.Inbox, from *account.Account, since time.Time) (*inbox.Review, error) {
-	r := &reading{program: p, in: in, start: p.now(), length: from.Length()}
-	err := from.Each(p.site, since, func(n int64) { r.done += n }, r.take)
-	r.clear()
+	meter := &console.Meter{Out: p.out, Now: p.now, Unit: "mail", All: from.Length()}
+	err := from.Each(p.site, since, meter.Read, func(m *mailbox.Mail, err error) {
+		if err == nil {
+			err = in.Add(m)
+		}
+		if err != nil {
+			meter.Clear()
+			p.out.Note("%s", file.ShownPath(err.Error()))
+		}
+		meter.Count()
+	})
+	meter.Clear()
 	if err != nil {
 		return nil, err
 	}
 	return in.Review()
-}
-
-// reading shows on a terminal how far the mails are read.
-type reading struct {
-	*program
-	in           *inbox.Inbox
-	start, shown time.Time
-	count        int
-	done, length int64
-}
-
-// take adds a mail to the inbox, or prints why it cannot be read.
-func (r *reading) take(m *mailbox.Mail, err error) {
-	if err == nil {
-		err = r.in.Add(m)
-	}
-	if err != nil {
-		r.clear()
-		r.out.Note("%s", file.ShownPath(err.Error()))
-	}
-	r.count++
-	r.show()
-}
-
-// show shows the progress, five times a second.
-func (r *reading) show() {
-	now := r.now()
-	if !console.IsTerminal(r.out.Stderr) || now.Sub(r.shown) < 200*time.Millisecond {
-		return
-	}
-	r.shown = now
-	if r.done == 0 { // from a server, which doesn't say how much there is
-		r.out.Progress("%s", words.Count(r.count, "mail"))
-		return
-	}
-	left := ""
-	if spent := now.Sub(r.start); spent > time.Second && r.length > r.done {
-		left = fmt.Sprintf(", %d s left", int(spent.Seconds()*float64(r.length-r.done)/float64(r.done))+1)
-	}
-	r.out.Progress("%s, %d %%%s", words.Count(r.count, "mail"), min(100, 100*r.done/max(r.length, 1)), left)
-}
-
-func (r *reading) clear() {
-	if !r.shown.IsZero() {
-		r.out.Progress("")
-		r.shown = time.Time{}
-	}
 }

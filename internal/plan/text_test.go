@@ -69,3 +69,16 @@ func TestPeriodsAreNamed(t *testing.T) {
 		"not before 1 April 2027", "not before 1 April 2027", "not before 1 January 2028", "not before 1 January 2028",
 		"not before 10 February 2027", "not before 10 February 2027", "not before 10 February 2027", "not before 10 February 2027", "What is left")
 }
+
+func TestGave(t *testing.T) {
+	november := Period{From: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}
+	m := &Month{Words: words.For("en")}
+	for want, a := range map[string]Allowance{
+		"you gave 4 of calls in November 2026": {Allowance: &site.Allowance{ID: "calls", Per: site.Month}, Used: 4, Period: november},
+		"4 of clients are under way":           {Allowance: &site.Allowance{ID: "clients", Per: site.AtOnce}, Used: 4},
+	} {
+		if got := m.Gave(a); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
