@@ -44,7 +44,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/listing", "source file"},
 	{"internal/site", "source words picture workday markdown file phrases listing"},
 	{"internal/letter", "words site"},
-	{"internal/match", "markdown site"},
+	{"internal/match", "mail markdown site"},
 	{"internal/plan", "words site"},
 	{"internal/ledger", "source output words listing site"},
 	{"internal/asked", "output file words listing site"},

@@ -18,7 +18,12 @@ import (
 func TestPeersForms(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 24}, {100, 30}, {200, 60}} {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			name := filepath.Join("testdata", "forms", fmt.Sprintf("%dx%d.txt", size[0], size[1]))
+			file, err := os.ReadFile(name)
+			must(t, err)
+			captures := strings.Split(string(file), "\n== ")
 			var b strings.Builder
+			steps := 0
 			for _, story := range []struct {
 				args []string
 				keys [][2]string // what to press, and what to wait for
@@ -36,16 +41,17 @@ func TestPeersForms(t *testing.T) {
 			} {
 				term := openTmux(t, size[0], size[1], story.args)
 				for _, step := range story.keys {
-					fmt.Fprintf(&b, "== %s: %s\n%s\n", strings.Join(story.args, " "), step[0], term.press(step[0], step[1]))
+					expected := ""
+					if steps < len(captures) && !*update {
+						_, expected, _ = strings.Cut(captures[steps], "\n")
+					}
+					steps++
+					fmt.Fprintf(&b, "== %s: %s\n%s\n", strings.Join(story.args, " "), step[0], term.press(step[0], step[1], expected))
 				}
 			}
-			name := filepath.Join("testdata", "forms", fmt.Sprintf("%dx%d.txt", size[0], size[1]))
 			if *update {
 				must(t, os.WriteFile(name, []byte(b.String()), 0o644))
-			}
-			want, err := os.ReadFile(name)
-			must(t, err)
-			if string(want) != b.String() {
+			} else if string(file) != b.String() {
 				t.Errorf("%s differs; run go test -update and read the diff:\n%s", name, b.String())
 			}
 		})
@@ -86,18 +92,24 @@ func (term *tmux) run(args ...string) string {
 	return string(out)
 }
 
-// press presses a key, or types a text, and returns the screen when it shows something.
-func (term *tmux) press(key, wanted string) string {
+// press presses a key, or types a text, and returns the screen when it shows something, and is as expected or, for no expected
+// capture, drawn to its end: it has not changed for a second.
+func (term *tmux) press(key, wanted, expected string) string {
 	term.t.Helper()
 	if key != "" {
 		term.run("send-keys", key)
 	}
-	screen := ""
+	screen, since := "", time.Now()
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
-		if screen = term.run("capture-pane", "-p"); strings.Contains(screen, wanted) {
-			if again := term.run("capture-pane", "-p"); again == screen { // drawn to its end
-				return screen
-			}
+		now := term.run("capture-pane", "-p")
+		if now != screen {
+			screen, since = now, time.Now()
+		}
+		if !strings.Contains(screen, wanted) {
+			continue
+		}
+		if strings.TrimRight(screen, "\n") == strings.TrimRight(expected, "\n") || expected == "" && time.Since(since) > time.Second || time.Since(since) > 10*time.Second {
+			return screen
 		}
 	}
 	term.t.Fatalf("after %q the screen never shows %q:\n%s", key, wanted, screen)

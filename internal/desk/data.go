@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"bytes"
-	"encoding/json"
 	"html/template"
 	"slices"
 	"strings"
@@ -41,7 +39,8 @@ type data struct {
 	Snippets map[string]string    `json:"snippets"` // the snippets that have HTML, by name
 	Limits   map[site.Length]int  `json:"limits"`   // the maximum number of characters of each short length
 	Given    map[string]string    `json:"given"`    // the command that records a yes, by the request's slug
-	Match    json.RawMessage      `json:"match"`    // match.Tables
+	Match    match.Tables         `json:"match"`
+	Others   string               `json:"others"` // the address of the file with the words of the other languages
 
 	site         *site.Site
 	profile      *site.Profile
@@ -78,18 +77,8 @@ func newData(s *site.Site, p *site.Profile, m *plan.Month, w *words.Words) *data
 		Words: messages{Copied: w.Desk.Copied, NotCopied: w.Desk.NotCopied, Missing: w.Desk.Missing, Shown: w.Desk.Shown, Nearest: w.Desk.Nearest, Cleared: w.Desk.Cleared, Count: w.Desk.Count,
 			NothingFits: w.Desk.NothingFits, By: w.Desk.By, Draft: w.Desk.Draft, DraftFile: w.Desk.DraftFile},
 		Places: []string{}, Replies: map[string][]written{}, Snippets: map[string]string{},
-		Limits: limits(), Given: given(p), Match: tables(p),
+		Limits: limits(), Given: given(p), Match: match.New(p).Tables(), Others: strings.Repeat("../", strings.Count(p.Path(), "/")) + languagesFile,
 		site: s, profile: p, marked: &site.Resource{Title: markTitle, Slug: markAddress}, lineNumbers: map[string]int{}, placeNumbers: map[*site.Resource]int{}}
-}
-
-// tables returns the tables that the command compares mails with, as JSON. Their texts come from the site, so HTML in
-// them is escaped.
-func tables(p *site.Profile) json.RawMessage {
-	text, err := json.Marshal(match.New(p).Tables())
-	if err != nil {
-		panic("desk: " + err.Error()) // impossible, as in script
-	}
-	return text
 }
 
 // limits returns the maximum number of characters of each short length.
@@ -228,18 +217,3 @@ func (d *data) line(text string) int {
 	}
 	return n
 }
-
-// script returns the data as JSON for a script element. Nothing in it can end the element, and the marks are escaped,
-// since HTML allows no noncharacters.
-func (d *data) script() template.JS {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(d); err != nil {
-		panic("desk: " + err.Error()) // impossible: the data contains only texts and numbers
-	}
-	return template.JS(escapes.Replace(strings.TrimSpace(b.String())))
-}
-
-var escapes = strings.NewReplacer("</", `<\/`, "<!", `\u003c!`,
-	markName, `\ufdd0`, markTopic, `\ufdd1`, markSubject, `\ufdd2`, markTitle, `\ufdd3`, markAddress, `\ufdd4`, markLink, `\ufdd5`)

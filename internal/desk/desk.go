@@ -2,12 +2,14 @@
 //
 //	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
-// The page is one file that makes no requests to any server. A build renders every reply into it, with marks where the
+// The page is one file that makes no requests to any server. Only for a message in another language than English and the
+// profile's does it read a second file, with the words of all languages. A build renders every reply into it, with marks where the
 // script fills in a name, a topic, a subject or the chosen resource.
 package desk
 
 import (
 	"bytes"
+	"html/template"
 	"sync"
 
 	"howihelp/internal/output"
@@ -21,12 +23,17 @@ import (
 // Desks makes the desks of a site.
 type Desks struct {
 	site       *site.Site
-	appearance func() appearance // made once
+	appearance func() appearance               // made once
+	tongues    map[string]func() template.HTML // by language, the words to read mails with, read once
 }
 
 // Of returns the Desks of a site.
 func Of(s *site.Site) *Desks {
-	return &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) })}
+	d := &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) }), map[string]func() template.HTML{}}
+	for _, p := range s.Profiles {
+		d.tongues[p.Lang] = sync.OnceValue(func() template.HTML { return tonguesFor(p.Lang) })
+	}
+	return d
 }
 
 // OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
@@ -36,22 +43,27 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	if err != nil {
 		return nil, err
 	}
+	v.Data = packed(v.data)
+	v.Tongues = d.tongues[p.Lang]()
 	v.frame = d.frame(p.Lang, words.For(p.Lang).Desk.Title+" · "+p.Name)
 	return file(p.Path()+"index.html", "desk", v)
 }
 
-// OfSite returns the page with links to all desks, for a site without a profile on its front page.
+// OfSite returns the files that a site has once: the words of all languages and, for a site without a profile on its front
+// page, the page with links to all desks.
 func (d *Desks) OfSite() ([]output.File, error) {
+	tables := output.File{Path: languagesFile, Data: languages}
 	if !d.site.Team() {
-		return nil, nil
+		return []output.File{tables}, nil
 	}
 	lang := d.site.Lang
-	return file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil, "")})
+	files, err := file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil, "")})
+	return append(files, tables), err
 }
 
 func file(path, name string, v view) ([]output.File, error) {
 	var b bytes.Buffer
-	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + 32<<10) // enough for most pages
+	b.Grow(len(v.Style) + len(v.Script) + len(v.Data) + len(v.Tongues) + 32<<10) // enough for most pages
 	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}

@@ -2,12 +2,20 @@ package desk
 
 import (
 	"bytes"
+	"compress/flate"
+	"encoding/base64"
 	"encoding/json"
+	"flag"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
 	"howihelp"
+	"howihelp/internal/golden"
+	"howihelp/internal/match"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/share"
@@ -150,18 +158,75 @@ func offered(r *site.Request) []*site.Resource {
 	return all
 }
 
-// dataOf reads the data in a page as the browser does, up to the end of the script element.
+// dataOf unpacks the data in a page as the script does.
 func dataOf(t *testing.T, page string) *data {
 	t.Helper()
-	_, rest, _ := strings.Cut(page, `<script type="application/json" id="data">`)
-	text, _, _ := strings.Cut(rest, "</script")
 	var d data
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&d); err != nil {
-		t.Fatalf("the data are cut off, or are not JSON: %v", err)
-	}
+	unpack(t, page, "data", &d)
 	return &d
+}
+
+func unpack(t *testing.T, page, id string, into any) {
+	t.Helper()
+	_, rest, _ := strings.Cut(page, `<script type="text/plain" id="`+id+`">`)
+	text, _, _ := strings.Cut(rest, "</script")
+	unpackText(t, id, text, into)
+}
+
+func unpackText(t *testing.T, id, text string, into any) {
+	t.Helper()
+	decoder := json.NewDecoder(flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text))))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		t.Fatalf("the %s are cut off, or are not JSON: %v", id, err)
+	}
+}
+
+var update = flag.Bool("update", false, "write languages.js and tongues/")
+
+// languages.js and tongues/ are written from the tables of match.
+func TestTonguesAreWritten(t *testing.T) {
+	all, err := json.Marshal(match.Tongues(match.Languages()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Compare(t, *update, languagesFile, "speak("+string(all)+")\n")
+	files, err := filepath.Glob("tongues/*.txt")
+	if want := match.Languages(); err != nil || len(files) != len(want) && !*update {
+		t.Errorf("the files of tongues/ are %q, want one for each of %q", files, want)
+	}
+	for _, lang := range match.Languages() {
+		name, want := "tongues/"+lang+".txt", match.Tongues(lang, "en")
+		if *update {
+			if err := os.WriteFile(name, []byte(packed(want)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []match.Tongue
+		if unpackText(t, name, string(text), &got); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s differs from the tables of match; run go test -run %s -update in this package", name, t.Name())
+		}
+	}
+}
+
+// The desk has the words of the profile's language and of English, and each language's words once.
+func TestTonguesOfADesk(t *testing.T) {
+	for lang, want := range map[string]string{"en": "en", "en-GB": "en", "de": "de en", "fi": "fi en"} {
+		source := strings.Replace(awkward, `timezone = "UTC"`, `timezone = "UTC"`+"\nlang = \""+lang+`"`, 1)
+		var tongues []match.Tongue
+		unpack(t, rendered(t, sitetest.Load(t, sitetest.Text(t, source)), "2026-11-23"), "tongues", &tongues)
+		var langs []string
+		for _, tongue := range tongues {
+			langs = append(langs, tongue.Lang)
+		}
+		if got := strings.Join(langs, " "); got != want {
+			t.Errorf("a desk in %s reads %s, want %s", lang, got, want)
+		}
+	}
 }
 
 // escaped writes a text in HTML as goldmark does.
@@ -207,8 +272,8 @@ func TestTextsStayText(t *testing.T) {
 			t.Errorf("the page contains %s", markup)
 		}
 	}
-	if n := strings.Count(page, "</script"); n != 2 {
-		t.Errorf("the page has %d script elements, want 2", n)
+	if n := strings.Count(page, "</script"); n != 3 {
+		t.Errorf("the page has %d script elements, want 3", n)
 	}
 	if n := strings.Count(page, "</style"); n != 1 {
 		t.Errorf("the page has %d style elements, want 1", n)
@@ -280,7 +345,7 @@ func TestChartOfTallBars(t *testing.T) {
 func TestTeam(t *testing.T) {
 	const ben = "-- content/ben/profile.md --\n+++\nname = \"Ben\"\nrole = \"E\"\ntimezone = \"UTC\"\n+++\n-- content/ben/plan.md --\n+++\nrule = \"R.\"\n+++\n"
 	s := sitetest.Load(t, sitetest.Text(t, awkward+ben))
-	if files, err := Of(s).OfSite(); len(files) != 0 || err != nil {
+	if files, err := Of(s).OfSite(); len(files) != 1 || files[0].Path != languagesFile || err != nil {
 		t.Errorf("a site with a front page gives %v, %v", files, err)
 	}
 	if !strings.Contains(rendered(t, s, "2026-11-23"), `<a href="ben/index.html">Ben</a>`) {
@@ -288,7 +353,7 @@ func TestTeam(t *testing.T) {
 	}
 	s = sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+ben+strings.ReplaceAll(ben, "ben", "ann")))
 	files, err := Of(s).OfSite()
-	if err != nil || len(files) != 1 || files[0].Path != "index.html" {
+	if err != nil || len(files) != 2 || files[0].Path != "index.html" {
 		t.Fatalf("a team gives %v, %v", files, err)
 	}
 	for _, want := range []string{`href="ann/index.html"`, `href="ben/index.html"`} {

@@ -25,7 +25,7 @@ var (
 )
 
 // parts lists the files of the script, in their order.
-var parts = []string{"find", "rank", "read", "write", "plain", "hand", "share", "listen"}
+var parts = []string{"unpack", "find", "rank", "read", "write", "plain", "hand", "share", "listen"}
 
 // script returns the whole script.
 func script() string {
@@ -54,12 +54,12 @@ type appearance struct {
 	Policy string // the Content-Security-Policy
 }
 
-// newAppearance returns an appearance whose policy allows only the page's own style and script, and data: addresses for
-// pictures: an empty icon keeps browsers from requesting one.
+// newAppearance returns an appearance whose policy allows only the page's own style, its own script and what that adds
+// (strict-dynamic), and data: addresses for pictures: an empty icon keeps browsers from requesting one.
 func newAppearance(s site.Style) appearance {
 	css := smallSheet() + style.Properties(s.Accent, s.Font)
 	return appearance{Style: template.CSS(css), Script: template.JS(smallScript()),
-		Policy: "default-src 'none'; script-src " + style.PolicyHash(smallScript()) + "; style-src " + style.PolicyHash(css) +
+		Policy: "default-src 'none'; script-src " + style.PolicyHash(smallScript()) + " 'strict-dynamic'; style-src " + style.PolicyHash(css) +
 			"; img-src data:; base-uri 'none'; form-action 'none'"}
 }
 

@@ -30,7 +30,9 @@ type view struct {
 	Files    []link // beside the desk
 	Home     string // the page with links to all desks, or ""
 	Others   []link
-	Data     template.JS // the script's data, as JSON
+	Data     template.HTML // the script's data, packed
+	data     *data
+	Tongues  template.HTML // the languages in which it reads mails, packed
 }
 
 // group is the requests of one verdict. The last group has no title, and only "something else".
@@ -121,7 +123,7 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer
 		return view{}, err
 	}
 	v.Snippets, v.Files = snippetsOf(snippets, w, k.data)
-	v.Data = k.data.script()
+	v.data = k.data
 	return v, nil
 }
 

@@ -74,3 +74,15 @@ func byWords(words []string) guess {
 	}
 	return guess{best, ""}
 }
+
+// Common returns the most frequent words of a language, given by its code.
+func Common(lang string) []string {
+	var words []string
+	for word, langs := range table().common {
+		if slices.Contains(langs, lang) {
+			words = append(words, word)
+		}
+	}
+	slices.Sort(words)
+	return words
+}

@@ -6,20 +6,24 @@ import (
 	"slices"
 )
 
-// Tables has the words and phrases that a ranker looks for, for a program in another language. Such a program reads a
-// mail as a ranker does, except that it has no stemmers: a word of the mail counts as the stem that it begins with.
+// Tables has what a ranker knows about the requests of a profile, for a program in another language. Such a program reads
+// a mail as a ranker does, with the words of the languages in [Tongue].
 type Tables struct {
-	Requests []string             `json:"requests"` // slugs
+	Requests []string             `json:"requests"` // slugs; the last one is something else, or ""
+	Signals  []Phrases            `json:"signals"`  // those of the requests
 	Words    map[string][]float64 `json:"words"`    // by stem: pairs of a request's index and the word's worth for it
-	Stop     []string             `json:"stop"`     // stop words that begin like a stem
-	Phrases  []Phrases            `json:"phrases"`  // in the order in which they count
-	Subject  float64              `json:"subject"`  // how many times as much a word of the subject counts
-	Slack    int                  `json:"slack"`    // how many other words may come between the words of a phrase
+	Names    []string             `json:"names"`    // the words of the owner's name
+	Kinds    map[string][]float64 `json:"kinds"`    // pairs of a request's index and the share that a phrase of the kind counts for it
+	Topics   map[string][]float64 `json:"topics"`   // how much each request is about a topic
+	Endings  string               `json:"endings"`  // those of the requests' words, as in [Tongue]
+	Numbers  map[string]float64   `json:"numbers"`
 }
 
-// Phrases is a group of phrases with the same worth.
+// Phrases is a group of phrases with the same worth. In a phrase, "|" is after the stem of each word that has a meaning,
+// before its ending. If the word doesn't begin with its stem, "=" and the stem follow it.
 type Phrases struct {
-	In    []float64 `json:"in"` // pairs of a request's index and its share of the worth
+	In    []float64 `json:"in,omitempty"`   // pairs of a request's index and the share that counts for it
+	Kind  string    `json:"kind,omitempty"` // or the kind of the phrases
 	Worth float64   `json:"worth"`
 	Texts []string  `json:"texts"`
 }
@@ -27,43 +31,62 @@ type Phrases struct {
 // leastWorth is the worth below which a single word is left out of the tables, since it would not change a ranking.
 const leastWorth = 0.2
 
-// Tables returns the words and phrases with which the ranker compares mails. Of the usual phrases, it includes those in
-// English and in the profile's language.
+// Tables returns the tables with which the ranker compares mails.
 func (r *Ranker) Tables() Tables {
-	t := Tables{Words: map[string][]float64{}, Stop: []string{}, Phrases: []Phrases{}, Subject: subject, Slack: slack}
+	t := Tables{Words: map[string][]float64{}, Topics: map[string][]float64{}, Names: slices.Sorted(maps.Keys(r.names)),
+		Signals: []Phrases{}, Kinds: r.claims(),
+		Numbers: map[string]float64{"subject": subject, "question": question, "little": little, "slack": slack, "denied": deniedWords,
+			"topical": topical, "topicAsked": topicAsked, "topicWeak": topicWeak, "meaning": meaning, "terms": maxTerms, "length": maxBytes}}
+	endings := endings{}
 	for i, k := range r.requests {
+		for _, w := range textsOf(k.request) {
+			endings.learn(r.analyzer, w.text)
+		}
 		t.Requests = append(t.Requests, k.request.Slug)
 		for stem, weight := range k.weight {
 			if worth := hundredths(weight * r.rarity[stem]); worth >= leastWorth {
-				t.Words[stem] = append(t.Words[stem], float64(i), worth)
+				t.Words[bare(stem)] = append(t.Words[bare(stem)], float64(i), worth)
 			}
 		}
 		for _, s := range k.signals {
-			t.add([]float64{float64(i), 1}, s)
+			t.Signals = r.analyzer.added(t.Signals, s, Phrases{In: []float64{float64(i), 1}})
 		}
 	}
-	stop := maps.Clone(r.analyzer.stop)
-	for _, tongue := range r.tongues("en") {
-		maps.Copy(stop, tongue.analyzer.stop)
-		for _, kind := range tongue.kinds {
-			in := r.claimed(kind)
-			if len(in) == 0 {
-				continue
-			}
-			for _, s := range kind.phrases {
-				t.add(in, s)
-			}
-		}
+	other := ""
+	if r.other != nil {
+		other = r.other.Slug
 	}
-	for _, word := range slices.Sorted(maps.Keys(stop)) {
-		for end := range word {
-			if t.Words[word[:end]] != nil || t.Words[word] != nil {
-				t.Stop = append(t.Stop, word)
-				break
-			}
-		}
+	t.Requests = append(t.Requests, other)
+	topics := r.topics()
+	for i, k := range r.requests {
+		t.about(i, topics[k.request])
 	}
+	t.about(len(r.requests), topics[r.other])
+	t.Endings = endings.rules()
 	return t
+}
+
+// about adds how much a request is about each topic.
+func (t *Tables) about(request int, topics about) {
+	for topic, weight := range topics {
+		if t.Topics[topic] == nil {
+			t.Topics[topic] = make([]float64, len(t.Requests))
+		}
+		t.Topics[topic][request] = hundredths(weight)
+	}
+}
+
+// claims returns [Tables.Kinds]. The kinds are the same in all languages.
+func (r *Ranker) claims() map[string][]float64 {
+	all := map[string][]float64{}
+	for _, t := range tonguesOf("en") {
+		for _, k := range t.kinds {
+			if in := r.claimed(k); len(in) > 0 {
+				all[k.name] = in
+			}
+		}
+	}
+	return all
 }
 
 // claimed returns the types of request for which the phrases of a kind count, in the form of [Phrases.In].
@@ -86,19 +109,17 @@ func (r *Ranker) claimed(k kind) []float64 {
 	return in
 }
 
-// add adds a phrase to the last group if that has the same worth for the same requests, or else to a new one.
-func (t *Tables) add(in []float64, s signal) {
-	for _, stem := range s.stems {
-		if t.Words[stem] == nil {
-			t.Words[stem] = []float64{}
-		}
+// added adds a phrase to the last group if that is the same, or else to a new one.
+func (a *analyzer) added(groups []Phrases, s signal, group Phrases) []Phrases {
+	if len(s.stems) == 0 {
+		return groups
 	}
-	worth := hundredths(s.worth)
-	if n := len(t.Phrases); n > 0 && t.Phrases[n-1].Worth == worth && slices.Equal(t.Phrases[n-1].In, in) {
-		t.Phrases[n-1].Texts = append(t.Phrases[n-1].Texts, s.text)
-		return
+	group.Worth, group.Texts = hundredths(s.worth), []string{a.stemmed(s.text)}
+	if n := len(groups); n > 0 && groups[n-1].Worth == group.Worth && groups[n-1].Kind == group.Kind && slices.Equal(groups[n-1].In, group.In) {
+		groups[n-1].Texts = append(groups[n-1].Texts, group.Texts...)
+		return groups
 	}
-	t.Phrases = append(t.Phrases, Phrases{in, worth, []string{s.text}})
+	return append(groups, group)
 }
 
 func hundredths(f float64) float64 { return math.Round(f*100) / 100 }

@@ -2,7 +2,8 @@ package match
 
 import (
 	"encoding/json"
-	"os"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -10,34 +11,57 @@ import (
 	"howihelp"
 )
 
-// The tables have every phrase that a ranker looks for in English and in the language of the profile, and the same bytes
-// each time.
+var markedWord = regexp.MustCompile(`([\pL\pM\pN'’.:_]+)([|=])([\pL\pM\pN'’.:_]*)`)
+
+// unmarked returns a phrase of the tables as it was written, and its stems.
+func unmarked(text string) (phrase string, stems []string) {
+	phrase = markedWord.ReplaceAllStringFunc(text, func(marked string) string {
+		parts := markedWord.FindStringSubmatch(marked)
+		if parts[2] == "=" {
+			stems = append(stems, parts[3])
+			return parts[1]
+		}
+		stems = append(stems, bare(fold(parts[1])))
+		return parts[1] + parts[3]
+	})
+	return phrase, stems
+}
+
+// The tables have the signals of each request with their stems, weigh its words, and are the same bytes each time.
 func TestTables(t *testing.T) {
 	p := load(t, howihelp.Starter)
 	r := New(p)
 	tables := r.Tables()
-	var texts []string
-	for _, group := range tables.Phrases {
-		texts = append(texts, group.Texts...)
-		if len(group.In) == 0 || len(group.In)%2 != 0 || group.Worth <= 0 {
+	found := map[string]bool{}
+	for _, group := range tables.Signals {
+		if len(group.In) != 2 || int(group.In[0]) >= len(p.Requests) || group.Worth <= 0 {
 			t.Errorf("%q count for %v, with %v", group.Texts, group.In, group.Worth)
 		}
+		for _, text := range group.Texts {
+			phrase, stems := unmarked(text)
+			found[phrase] = true
+			var want []string
+			for _, stem := range newSignal(r.analyzer, phrase).stems {
+				want = append(want, bare(stem))
+			}
+			if !slices.Equal(stems, want) {
+				t.Errorf("%q has the stems %q, want %q", text, stems, want)
+			}
+		}
 	}
-	for _, request := range p.Requests {
+	for i, request := range p.Requests {
+		if tables.Requests[i] != request.Slug {
+			t.Errorf("request %d is %s, want %s", i, tables.Requests[i], request.Slug)
+		}
 		for _, signal := range request.Signals {
-			if !request.Else() && len(newSignal(r.analyzer, signal).stems) > 0 && !slices.Contains(texts, signal) {
+			if !request.Else() && len(newSignal(r.analyzer, signal).stems) > 0 && !found[signal] {
 				t.Errorf("the tables lack %q", signal)
 			}
 		}
 	}
-	if !slices.Contains(texts, "pick your brain") || slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, "kaffee") }) {
-		t.Error("the tables have phrases of the wrong languages")
-	}
-	for _, text := range texts {
-		for _, stem := range newSignal(r.analyzer, text).stems {
-			if tables.Words[stem] == nil {
-				t.Errorf("the tables lack the word %q of %q", stem, text)
-			}
+	for topic, weights := range tables.Topics {
+		if len(weights) != len(tables.Requests) || slices.Max(weights) > 1 {
+			t.Errorf("the topic %s has the weights %v", topic, weights)
 		}
 	}
 	first, _ := json.Marshal(tables)
@@ -47,26 +71,81 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// A site in another language has the phrases of both.
-func TestTablesOfAnotherLanguage(t *testing.T) {
-	for _, file := range []string{"de", "es"} {
-		tables := rankers(t)[file].Tables()
-		own, english := 0, 0
-		for _, group := range tables.Phrases {
-			for _, text := range group.Texts {
-				for lang, n := range map[string]*int{file: &own, "en": &english} {
-					data, err := os.ReadFile("kinds/" + lang + ".txt")
-					if err != nil {
-						t.Fatal(err)
-					}
-					if strings.Contains(string(data), "\n"+text+"\n") {
-						*n++
-					}
+// Each kind counts for the same requests as for the ranker, and every language has the same kinds.
+func TestKindsOfTables(t *testing.T) {
+	for name, r := range rankers(t) {
+		tables := r.Tables()
+		for _, spoken := range tonguesOf(Languages()...) {
+			for _, k := range spoken.kinds {
+				if got := tables.Kinds[k.name]; !slices.Equal(got, r.claimed(k)) {
+					t.Errorf("%s, %s: %s counts for %v, want %v", name, spoken.lang, k.name, got, r.claimed(k))
 				}
 			}
 		}
-		if own < 10 || english < 10 {
-			t.Errorf("the site in %s has %d phrases of its language and %d in English", file, own, english)
+	}
+}
+
+// A language in the tables has each of its phrases, idioms, words of topics and stop words.
+func TestTongues(t *testing.T) {
+	for _, tongue := range Tongues(Languages()...) {
+		read, a := spoken()[tongue.Lang](), newAnalyzer(tongue.Lang)
+		phrases := map[string]bool{}
+		for _, group := range tongue.Phrases {
+			for _, text := range group.Texts {
+				phrase, _ := unmarked(text)
+				phrases[group.Kind+": "+phrase] = true
+			}
+		}
+		for _, k := range read.kinds {
+			for _, s := range k.phrases {
+				if len(s.stems) > 0 && !phrases[k.name+": "+s.text] {
+					t.Errorf("%s lacks %q of the kind %s", tongue.Lang, s.text, k.name)
+				}
+			}
+		}
+		for stem, topics := range glossaries()[tongue.Lang]().topics {
+			for _, topic := range topics {
+				if !slices.Contains(strings.Fields(tongue.Topics[topic]), bare(stem)) && !isPaired(stem) {
+					t.Errorf("%s lacks %q of the topic %s", tongue.Lang, stem, topic)
+				}
+			}
+		}
+		idioms := 0
+		for _, all := range tongue.Idioms {
+			idioms += len(all)
+		}
+		for _, all := range phrasebooks()[tongue.Lang]() {
+			idioms -= len(all)
+		}
+		if idioms != 0 || tongue.Common == "" {
+			t.Errorf("%s has %d more idioms than its phrasebook, and the frequent words %q", tongue.Lang, idioms, tongue.Common)
+		}
+		stop := strings.Fields(tongue.Stop)
+		for word := range maps.Keys(a.stop) {
+			if !slices.Contains(stop, bare(word)) {
+				t.Errorf("%s lacks the stop word %q", tongue.Lang, word)
+			}
+		}
+	}
+	if got := Tongues("de-AT", "en", "de", "fi"); len(got) != 3 || got[0].Lang != "de" || got[1].Lang != "en" || got[2].Lang != "fi" || len(got[2].Phrases) > 0 || got[2].Stop == "" {
+		t.Errorf("got %v", got)
+	}
+}
+
+// Endings make stems of words that their language's tables don't have.
+func TestEndings(t *testing.T) {
+	for lang, words := range map[string]string{"en": "introductions reviewing scheduled companies", "de": "anfragen vorträge", "es": "charlas entrevistas"} {
+		rules := strings.Fields(Tongues(lang)[0].Endings)
+		a := newAnalyzer(lang)
+		for _, term := range a.terms(split(words), 10) {
+			word, stem := bare(fold(term.word)), bare(term.stem)
+			if word != stem && !slices.ContainsFunc(rules, func(rule string) bool {
+				ending, instead, _ := strings.Cut(rule, ">")
+				begin, found := strings.CutSuffix(word, ending)
+				return found && begin+instead == stem
+			}) {
+				t.Errorf("in %s, no ending of %q makes %q of %q", lang, rules, stem, word)
+			}
 		}
 	}
 }

@@ -1,10 +1,7 @@
-// The desk: find a request, fill in a name, copy the reply. The build has rendered all texts; this script chooses one,
-// fills it in and hands it to another program. It makes no requests to any server. It stores only the last chosen tone
-// and length.
-"use strict"
+// Find a request.
 
 const $ = id => document.getElementById(id)
-const data = JSON.parse($("data").textContent)
+const data = unpacked("data")
 const marks = [0, 1, 2, 3, 4, 5].map(n => String.fromCharCode(0xfdd0 + n)) // placeholders in a reply
 const [markName, markTopic, markSubject, markTitle, markAddress, markLink] = marks
 const fields = {[markName]: $("name"), [markTopic]: $("topic"), [markSubject]: $("subject")}
@@ -14,8 +11,6 @@ const homes = new Map(options.map(option => [option, option.parentElement]))
 const somethingElse = options.at(-1)
 const ranked = $("list").appendChild(document.createElement("div")) // the options by how well they fit what is typed
 let chosen, section // the option in the list, and the part of the page about it; undefined while nothing is chosen
-
-// Find a request.
 
 // fold makes texts comparable: "cafe" finds "Café".
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()
@@ -41,11 +36,15 @@ function fits(option, typed) {
 	if (parts.every(part => all.includes(part))) return {place: 2, why: ""}
 }
 
-// nearest returns the three options that are most like a text, with the reasons. None of them is a certain match.
+// nearest returns the three options that are most like a text, with the reasons, and something else: in its place if the
+// text is a message, or else after them. None of them is a certain match.
 function nearest(typed, message) {
-	const found = rank(message).filter(match => match.score > 0).map(match => ({option: $("o-" + match.slug), why: match.why.join(" · ")}))
-	if (!found.length && !isMessage(typed)) found.push(...similar(typed))
-	return found.slice(0, 3)
+	const all = rank(message), isLong = isMessage(typed)
+	if (isLong && !all.lang && !others) learn().then(filter)
+	const place = all.findIndex(match => match.slug === slugOf(somethingElse)), types = all.filter((match, i) => i !== place && match.score > 0)
+	const found = types.map(match => ({option: $("o-" + match.slug), why: match.why.join(" · ")}))
+	if (!found.length && !isLong) found.push(...similar(typed))
+	return found.slice(0, 3).toSpliced(isLong && place >= 0 ? place : 3, 0, {option: somethingElse, why: isLong && all[place]?.why.join(" · ") || ""})
 }
 
 // similar returns the options with a word or phrase that is spelled much like the typed text, the most alike first.
@@ -73,8 +72,7 @@ function filter() {
 	}
 	if (typed && !sure) {
 		shown = nearest(text.trim(), message)
-		found = shown.length ? data.words.nearest : data.words.nothingFits
-		shown.push({option: somethingElse, why: ""})
+		found = shown.length > 1 ? data.words.nearest : data.words.nothingFits
 	}
 	show(shown, !typed)
 	$("found").textContent = found || say(data.words.shown, {shown: shown.length, all: options.length})

@@ -1,101 +1,266 @@
-// Rank the types of request for a mail, with the tables of the command. The command has stemmers. This script takes the
-// longest stem that a word of the mail begins with, if the rest can be an ending.
+// Rank the types of request for a mail, as the command does, with the command's tables.
 
+const {numbers} = data.match
 const plainOf = text => text.normalize("NFKC").toLowerCase().replace(/[’ʼ]/g, "'").replaceAll("ß", "ss").normalize("NFD").replace(/[\p{M}\p{Cf}]/gu, "").normalize("NFC")
-const paired = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u
-const longestEnding = 5, leastStem = 2, mostWords = 400
+const unspaced = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}ー"
+const paired = new RegExp(`[${unspaced}]`, "u"), runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu"), hiragana = /\p{sc=Hira}/u
+const letters = "[\\p{L}\\p{M}\\p{N}\\p{Cf}_]+", wordIn = new RegExp(`${letters}(?:(?:['’ʼ.·]|(?<=\\p{L}):(?=\\p{L})|(?<=\\p{N})[,;](?=\\p{N}))${letters})*`, "gu")
 
-// wordsOf returns the words of a text. In a writing system without spaces, each pair of characters is a word.
+// wordsOf returns the words of a text, with their places in it. In a writing system without spaces, each pair of characters
+// is a word.
 function wordsOf(text) {
 	const words = []
-	for (const run of plainOf(text).match(/[\p{L}\p{N}]+(?:['][\p{L}\p{N}]+)*/gu) ?? []) {
-		for (const part of run.split(/((?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー])+)/u)) {
-			if (!part) continue
-			if (!paired.test(part) || part.length < 2) words.push(part)
-			else for (let i = 0; i + 1 < part.length; i++) words.push(part.slice(i, i + 2))
+	const add = (from, to) => words.push({plain: plainOf(text.slice(from, to)), shown: text.slice(from, to).toLowerCase(), from, to})
+	for (const {0: run, index} of text.matchAll(wordIn)) {
+		for (const {0: part, index: within} of run.matchAll(runs)) {
+			const from = index + within, to = from + part.length
+			if (part.length < 2 || !paired.test(part)) add(from, to)
+			else for (let i = from; i + 1 < to; i++) add(i, i + 2)
 		}
 	}
 	return words
 }
 
-function newRanker(tables) {
-	const stems = new Map(Object.keys(tables.words).map(stem => [plainOf(stem), stem]))
-	const known = new Map(tables.stop.map(word => [plainOf(word), undefined])) // stems by word
+// bookOf returns the idioms of a language by their first words.
+function bookOf(idioms = {}) {
+	const book = new Map()
+	for (const [mark, texts] of Object.entries(idioms)) {
+		for (const text of texts) {
+			const words = text.split(" ")
+			book.set(words[0], [...book.get(words[0]) ?? [], {mark, words}])
+		}
+	}
+	return book
+}
+
+// marked marks the words of a text: polite ones, denied ones, weak ones, which are in every mail, and those of sentences
+// that ask.
+function marked(text, books) {
+	const words = wordsOf(text)
+	const gap = i => text.slice(words[i].to, words[i + 1]?.from)
+	let sentence = 0
+	words.forEach((word, i) => {
+		let idioms = books.flatMap(book => book.get(word.plain) ?? []).filter(idiom => idiom.words.every((own, n) => words[i + n]?.plain === own))
+		if (idioms.some(({mark}) => mark === "unless")) idioms = idioms.filter(({mark}) => mark !== "not")
+		for (const {mark, words: own} of idioms) {
+			const end = i + (mark === "ask" ? 1 : own.length)
+			if (mark !== "not") for (let n = i; n < end; n++) words[n][mark] = true
+			else for (let n = end; n < Math.min(end + numbers.denied, words.length) && !/(?!['’-])\p{P}|\n/u.test(gap(n - 1)); n++) words[n].not = true
+		}
+		const after = gap(i)
+		if (!/[.!?。！？؟]|\n[^\n]*\n/.test(after) && i < words.length - 1) return
+		const all = words.slice(sentence, i + 1)
+		if (/[?？؟]/.test(after) || all.some(word => word.ask)) for (const word of all) word.ask = true
+		sentence = i + 1
+	})
+	return words
+}
+
+// newTongue returns a language with which to read mails. It knows the words of its tables, and more stems and endings.
+function newTongue(tables, moreStems = [], moreEndings = "") {
+	const {lang} = tables, book = bookOf(tables.idioms), topics = new Map() // by stem
+	const phrases = tables.phrases.flatMap(group => group.texts.map(text => phraseOf(text, group, book, true)))
+	for (const [topic, stems] of Object.entries(tables.topics)) {
+		for (const stem of stems.split(" ")) topics.set(stem, [...topics.get(stem) ?? [], topic])
+	}
+	const known = new Set([...moreStems, ...phrases.flatMap(phrase => phrase.stems), ...topics.keys()])
+	const [common, stop] = [tables.common, tables.stop].map(words => new Set(words.split(" ")))
+	const endings = `${tables.endings} ${moreEndings}`.split(" ").filter(Boolean).map(rule => rule.split(">")), stems = new Map() // by word
 	const find = word => {
-		if (paired.test(word)) return stems.get(word)
-		for (let end = word.length; end >= Math.max(leastStem, word.length - longestEnding); end--) {
-			const begin = word.slice(0, end), rest = word.length - end
-			if (rest > 1 && begin.length < rest + 2) return
-			const stem = stems.get(begin) ?? (begin.endsWith("y") ? stems.get(begin.slice(0, -1) + "i") : undefined)
-			if (stem !== undefined && (rest === 0 || begin.length > leastStem)) return stem
+		word = word.replace(/^(?:[cdjlmnst]|qu)'|'s?$/g, "")
+		if (stop.has(word)) return
+		if (known.has(word)) return word
+		for (const [ending, instead] of endings) {
+			if (!word.endsWith(ending)) continue
+			const stem = word.slice(0, -ending.length) + instead, single = stem.replace(/([^aeiou])\1$/, "$1") // "debugging"
+			if (stem.length > 2 && known.has(stem)) return stem
+			if (single.length > 2 && known.has(single)) return single
 		}
 	}
 	const stemOf = word => {
-		if (!known.has(word)) known.set(word, find(word.replace(/^(?:[cdjlmnst]|qu)'/, "").replace(/'s?$/, "")))
-		return known.get(word)
+		if (!stems.has(word)) stems.set(word, stop.has(word) ? undefined : find(word))
+		return stems.get(word)
 	}
-	const read = text => {
-		const words = wordsOf(text)
-		const terms = words.map((word, place) => ({stem: stemOf(word), word, place})).filter(term => term.stem !== undefined).slice(0, mostWords)
-		return {terms, has: new Set(terms.map(term => term.stem)), plain: " " + words.join(" ") + " "}
-	}
-	const phrases = tables.phrases.flatMap(group => group.texts.map(text => {
-		const {terms, plain} = read(text), stems = terms.map(term => term.stem)
-		return {text, stems, width: terms.length && terms.at(-1).place - terms[0].place, in: group.in, worth: group.worth,
-			literal: terms.length === 1 && plain.trim().includes(" ") && !paired.test(plain) ? plain : ""}
-	})).filter(phrase => phrase.stems.length)
-	return ({subject, text}) => rankIn(tables, phrases, read(subject), read(text))
+	const terms = words => words.map((word, place) => ({...word, stem: stemOf(word.plain), place})).filter(term => term.stem)
+	return {lang, book, phrases, topics, common, stop, terms}
 }
 
-// rankIn returns the types of request with a score and the reasons for it, the best first.
-function rankIn(tables, phrases, subject, text) {
-	const found = tables.requests.map(slug => ({slug, score: 0, reasons: [], taken: new Set()}))
-	const add = (match, why, score) => match.reasons.push({why, score})
+// phraseOf returns a phrase of a table. A usual phrase with grammatical kana counts word for word.
+function phraseOf(text, group, book, usual) {
+	const stems = new Map() // by where a word begins
+	let shown = ""
+	for (const [all, word, sign, rest] of text.matchAll(/([\p{L}\p{M}\p{N}'’.:_]+)(?:([|=])([\p{L}\p{M}\p{N}'’.:_]*))?|[^]/gu)) {
+		if (sign) stems.set(shown.length, plainOf(sign === "|" ? word : rest))
+		shown += !word ? all : sign === "|" ? word + rest : word
+	}
+	const words = marked(shown, [book])
+	let terms = words.map((word, place) => ({...word, place, stem: paired.test(word.plain) ? word.plain : stems.get(word.from)})).filter(term => term.stem)
+	if (terms.some(term => !hiragana.test(term.plain))) terms = terms.filter(term => !hiragana.test(term.plain))
+	const whole = usual && hiragana.test(shown), literal = whole || terms.length === 1 && words.length > 1 && !paired.test(shown)
+	return {text: shown, group, stems: terms.map(term => term.stem), denies: terms.some(term => term.not),
+		width: terms.length && terms.at(-1).place - terms[0].place, literal: !literal ? "" : whole ? spaced(shown).trim() : spaced(shown)}
+}
+
+// spaced returns the words of a text with a space before and after each.
+const spaced = text => ` ${(plainOf(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(" ")} `
+
+// newRanker returns a function that ranks the types of request for a message, in any of some languages. The profile's is
+// the first. The result has the message's language, or "" if it is uncertain.
+function newRanker(tables, languages) {
+	const signals = tables.signals.flatMap(group => group.texts.map(text => phraseOf(text, group, bookOf(languages[0].idioms))))
+	const stems = [...Object.keys(tables.words), ...signals.flatMap(signal => signal.stems)]
+	const tongues = languages.map((language, i) => i ? newTongue(language) : newTongue(language, stems, tables.endings)), [own] = tongues
+	return ({subject, text}) => {
+		const lang = languageOf(subject + "\n" + text, tongues), its = tongues.find(tongue => tongue.lang === lang) ?? own
+		const spoken = lang ? tongues.filter(tongue => tongue === own || tongue === its || tongue.lang === "en") : tongues
+		const books = spoken.map(tongue => tongue.book)
+		const sections = [subject, text].map((text, at) => {
+			text = text.normalize("NFKC").slice(0, numbers.length)
+			return {at, words: marked(text, books), plain: spaced(text), times: at ? 1 : numbers.subject}
+		})
+		const read = tongue => sections.map(section => {
+			const terms = tongue.terms(section.words).slice(0, numbers.terms)
+			return {...section, terms, has: new Set(terms.map(term => term.stem))}
+		})
+		const letter = read(own)
+		for (const term of letter.flatMap(section => section.terms)) {
+			term.polite ||= tables.names.includes(term.plain) || its !== own && its.stop.has(term.plain)
+		}
+		const found = {}
+		addWords(tables, letter, found)
+		for (const signal of signals) addPhrase(signal, signal.group.in, letter, found)
+		for (const tongue of spoken) {
+			const sections = tongue === own ? letter : read(tongue)
+			for (const phrase of tongue.phrases) addPhrase(phrase, tables.kinds[phrase.group.kind] ?? [phrase.group.kind, 1], sections, found)
+		}
+		return Object.assign(sorted(tables, found, topicsIn(its, read(its))), {lang})
+	}
+}
+
+// languageOf returns the language of a text, or "" if it is uncertain.
+function languageOf(text, tongues) {
+	text = text.slice(0, 2000)
+	const count = pattern => text.match(pattern)?.length ?? 0
+	if (count(/[\p{sc=Hira}\p{sc=Kana}]/gu) * 5 > count(/\p{L}/gu)) return "ja"
+	const words = plainOf(text).match(/[\p{L}\p{M}']+/gu) ?? []
+	const counts = tongues.map(({lang, common}) => ({lang, count: words.filter(word => common.has(word)).length})).sort((a, b) => b.count - a.count)
+	const [best, second] = counts
+	return best.count < 3 || best.count * 10 < words.length || second?.count * 4 > best.count * 3 ? "" : best.lang
+}
+
+// match returns what was found for a request or a kind of requests.
+const match = (found, key) => found[key] ??= {reasons: [], taken: new Set()}
+
+// addWords adds the words of a mail to the reasons for each request. A word counts once.
+function addWords({words}, sections, found) {
 	const best = new Map()
-	for (const [section, times] of [[subject, tables.subject], [text, 1]]) {
-		for (const {stem, word} of section.terms) {
-			const pairs = tables.words[stem]
+	for (const {terms, times} of sections) {
+		for (const term of terms) {
+			if (hiragana.test(term.plain)) continue
+			const pairs = words[term.stem] ?? [], share = term.polite || term.not ? 0 : shareOf(term) * times
 			for (let i = 0; i < pairs.length; i += 2) {
-				const key = pairs[i] + stem, score = pairs[i + 1] * times
-				if (best.has(key)) best.get(key).score = Math.max(best.get(key).score, score)
-				else {
-					add(found[pairs[i]], word, score)
-					best.set(key, found[pairs[i]].reasons.at(-1))
-				}
+				const key = pairs[i] + term.stem, reason = best.get(key) ?? {why: term.shown, score: 0}
+				reason.score = Math.max(reason.score, pairs[i + 1] * share)
+				if (!best.has(key)) match(found, pairs[i]).reasons.push(reason)
+				best.set(key, reason)
 			}
 		}
 	}
-	for (const phrase of phrases) {
-		let times = tables.subject, where = "s", places = placesOf(phrase, subject, tables.slack)
-		if (!places) [times, where, places] = [1, "t", placesOf(phrase, text, tables.slack)]
-		if (!places) continue
-		for (let i = 0; i < phrase.in.length; i += 2) {
-			const match = found[phrase.in[i]], free = places.filter(place => !match.taken.has(where + place))
-			for (const place of places) match.taken.add(where + place)
-			if (free.length) add(match, phrase.text, phrase.worth * phrase.in[i + 1] * times * free.length / places.length)
-		}
-	}
-	for (const match of found) {
-		match.reasons.sort((a, b) => b.score - a.score)
-		match.why = match.reasons.map(reason => reason.why).filter((why, i, all) => !all.slice(0, i).some(other => other.includes(why))).slice(0, 3)
-		match.score = match.reasons.reduce((sum, reason) => sum + reason.score, 0)
-	}
-	return found.sort((a, b) => b.score - a.score)
 }
 
-// placesOf returns the places in a text where the words of a phrase are close together, in any order, or undefined.
-function placesOf(phrase, {terms, has, plain}, slack) {
-	if (!phrase.stems.every(stem => has.has(stem)) || phrase.literal && !plain.includes(phrase.literal)) return
+const shareOf = term => term.weak || /^\p{N}+$/u.test(term.plain) ? numbers.little : term.ask ? numbers.question : 1
+
+// addPhrase adds a phrase to the reasons if it is in the mail. A word counts in one phrase only.
+function addPhrase(phrase, pairs, sections, found) {
+	for (const section of sections) {
+		const terms = termsOf(phrase, section)
+		if (!terms) continue
+		const times = section.at && terms[0].ask ? numbers.question : section.times
+		for (let i = 0; i < pairs.length; i += 2) {
+			const {reasons, taken} = match(found, pairs[i]), places = terms.map(term => section.at + " " + term.from)
+			const free = places.filter(place => !taken.has(place)).length
+			for (const place of places) taken.add(place)
+			if (free) reasons.push({why: phrase.text, score: phrase.group.worth * pairs[i + 1] * times * free / terms.length})
+		}
+		return
+	}
+}
+
+// termsOf returns the words of a text where those of a phrase are close together, in any order, or undefined.
+function termsOf(phrase, {terms, has, plain}) {
+	if (!phrase.stems.every(stem => has.has(stem)) || !plain.includes(phrase.literal)) return
 	for (let i = 0; i < terms.length; i++) {
-		if (!phrase.stems.includes(terms[i].stem)) continue
-		const missing = [...phrase.stems], places = []
-		for (let j = i; j < terms.length && terms[j].place - terms[i].place <= phrase.width + slack; j++) {
+		if (!phrase.stems.includes(terms[i].stem) || terms[i].polite || terms[i].not && !phrase.denies) continue
+		const missing = [...phrase.stems], found = []
+		for (let j = i; j < terms.length && terms[j].place - terms[i].place <= phrase.width + numbers.slack; j++) {
 			const at = missing.indexOf(terms[j].stem)
 			if (at >= 0) {
 				missing.splice(at, 1)
-				places.push(terms[j].place)
+				found.push(terms[j])
 			}
-			if (!missing.length) return places
+			if (!missing.length) return found
 		}
 	}
 }
+
+// topicsIn returns the words of a mail by topic, with how much each counts.
+function topicsIn({topics}, sections) {
+	const said = {}, seen = new Set()
+	const add = (stem, shown, share) => {
+		const all = topics.get(stem)
+		for (const topic of all) (said[topic] ??= []).push({shown, share: share / all.length})
+		seen.add(stem)
+	}
+	for (const term of sections.flatMap(section => section.terms)) {
+		if (seen.has(term.stem) || !topics.has(term.stem) || term.polite || term.not) continue
+		add(term.stem, term.shown, (term.ask ? numbers.topicAsked : 1) * (term.weak ? numbers.topicWeak : 1))
+	}
+	for (const stem of topics.keys()) {
+		if (paired.test(stem) && !seen.has(stem) && sections.some(({plain}) => plain.includes(stem))) add(stem, stem, 1)
+	}
+	return Object.entries(said)
+}
+
+// topical returns the reasons for the request with an index, given the topics of a mail.
+function topical(tables, request, topics) {
+	const scores = {}
+	for (const [topic, words] of topics) {
+		const total = words.reduce((sum, {share}) => sum + share, 0)
+		const weight = numbers.topical * (tables.topics[topic]?.[request] ?? 0) * Math.log(1 + total) / total
+		for (const {shown, share} of words) scores[shown] = (scores[shown] ?? 0) + weight * share
+	}
+	return Object.entries(scores).filter(([, score]) => score).map(([why, score]) => ({why, score}))
+}
+
+// sorted returns the types of request with a score and the reasons for it, the best first. Something else matches the
+// kinds that no request is of. It comes first if no score means anything.
+function sorted(tables, found, topics) {
+	const last = tables.requests.length - 1, other = tables.requests[last]
+	const sum = (i, more = []) => {
+		const reasons = [...more, ...topical(tables, i, topics)].sort((a, b) => b.score - a.score)
+		const why = reasons.map(reason => reason.why).filter((why, i, all) => !all.slice(0, i).some(other => other.includes(why))).slice(0, 3)
+		return {slug: tables.requests[i], why, score: reasons.reduce((sum, reason) => sum + reason.score, 0)}
+	}
+	const kinds = Object.keys(found).filter(key => !tables.requests[key])
+	const others = [sum(last), ...kinds.map(kind => sum(last, found[kind].reasons))].sort((a, b) => b.score - a.score)
+	const all = [...tables.requests.slice(0, last).map((_, i) => sum(i, found[i]?.reasons)), ...other ? others.slice(0, 1) : []]
+	const meaningless = all.every(({score}) => score < numbers.meaning)
+	return all.sort((a, b) => meaningless && (b.slug === other) - (a.slug === other) || b.score - a.score)
+}
+
+// The words of the other languages are in a file beside the desks, which has a call of speak. The desk reads it for the
+// first message in a language that it doesn't know.
+const tongues = unpacked("tongues")
+let rank = newRanker(data.match, tongues), others
+
+function speak(more) {
+	rank = newRanker(data.match, [...tongues, ...more.filter(({lang}) => tongues.every(tongue => tongue.lang !== lang))])
+}
+
+// learn reads the file, once. Its promise is kept even if there is no such file, as on a phone.
+const learn = () => others ??= new Promise(done => {
+	const script = document.createElement("script")
+	script.onload = script.onerror = done
+	script.src = data.others
+	document.head.append(script)
+})

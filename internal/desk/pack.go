@@ -1,0 +1,58 @@
+package desk
+
+import (
+	"compress/flate"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"html/template"
+	"strings"
+
+	"howihelp/internal/match"
+)
+
+// packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. Nothing in it can end the element.
+func packed(value any) template.HTML {
+	var b strings.Builder
+	encoder := base64.NewEncoder(base64.StdEncoding, &b)
+	compressor, err := flate.NewWriter(encoder, flate.DefaultCompression)
+	if err == nil {
+		e := json.NewEncoder(compressor)
+		e.SetEscapeHTML(false)
+		err = e.Encode(value)
+	}
+	if err == nil {
+		err = compressor.Close()
+	}
+	if err == nil {
+		err = encoder.Close()
+	}
+	if err != nil {
+		panic("desk: " + err.Error()) // impossible: the values contain only texts and numbers, and a builder takes all
+	}
+	return template.HTML(b.String())
+}
+
+// tongueFiles has the words with which a desk in each language reads mails, packed: LANGUAGE.txt, with English. They don't
+// depend on a site, and take longer to make than a page, so a test writes them.
+//
+//go:embed tongues/*.txt
+var tongueFiles embed.FS
+
+// tonguesFor returns the words with which a desk in a language reads mails, packed.
+func tonguesFor(tag string) template.HTML {
+	lang, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if text, err := tongueFiles.ReadFile("tongues/" + lang + ".txt"); err == nil {
+		return template.HTML(text)
+	}
+	return packed(match.Tongues(tag, "en"))
+}
+
+// languagesFile has the words of all languages, once for all desks. A desk reads it only for a message in a language that
+// it doesn't know.
+const languagesFile = "languages.js"
+
+// languages is the content of [languagesFile], a call of a function of the script. A test writes it.
+//
+//go:embed languages.js
+var languages []byte

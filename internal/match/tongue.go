@@ -1,0 +1,153 @@
+package match
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"howihelp/internal/mail"
+)
+
+// Tongue has the words of a language with which a program in another language reads a mail, whatever the profile. The
+// program has no stemmers: it removes one of the endings, and knows a word by the stem that is left. All words are folded
+// and without accents.
+type Tongue struct {
+	Lang    string              `json:"lang"`
+	Endings string              `json:"endings"` // rules "ENDING>REPLACEMENT", separated by spaces, shorter ones first
+	Common  string              `json:"common"`  // the most frequent words, separated by spaces
+	Stop    string              `json:"stop"`    // the words without a meaning, separated by spaces
+	Idioms  map[string][]string `json:"idioms"`  // by the name of their mark
+	Phrases []Phrases           `json:"phrases"` // in the order in which they count
+	Topics  map[string]string   `json:"topics"`  // by topic: the stems of its words, separated by spaces
+}
+
+// Languages returns the codes of the languages with usual phrases.
+func Languages() []string { return slices.Sorted(maps.Keys(spoken())) }
+
+// Tongues returns the languages with some tags, each once.
+func Tongues(tags ...string) []Tongue {
+	var all []Tongue
+	for _, tag := range tags {
+		lang := base(tag)
+		if slices.ContainsFunc(all, func(t Tongue) bool { return t.Lang == lang }) {
+			continue
+		}
+		t := tongue{lang: lang, analyzer: newAnalyzer(lang)}
+		if read := spoken()[lang]; read != nil {
+			t = read()
+		}
+		all = append(all, newTongue(t))
+	}
+	return all
+}
+
+func newTongue(read tongue) Tongue {
+	a := read.analyzer
+	t := Tongue{Lang: read.lang, Idioms: idiomsOf(read.lang), Phrases: []Phrases{}, Topics: map[string]string{}}
+	endings := endings{}
+	for _, kind := range read.kinds {
+		for _, s := range kind.phrases {
+			endings.learn(a, s.text)
+			t.Phrases = a.added(t.Phrases, s, Phrases{Kind: kind.name})
+		}
+	}
+	for name, words := range topicWords(read.lang) {
+		endings.learn(a, words)
+		var stems []string
+		for _, word := range a.terms(split(words), math.MaxInt) {
+			stems = append(stems, bare(word.stem))
+		}
+		slices.Sort(stems)
+		t.Topics[name] = strings.Join(slices.Compact(stems), " ")
+	}
+	t.Endings = endings.rules()
+	t.Common = bare(strings.Join(mail.Common(read.lang), " "))
+	stop := map[string]bool{}
+	for word := range a.stop {
+		stop[bare(word)] = true
+	}
+	t.Stop = strings.Join(slices.Sorted(maps.Keys(stop)), " ")
+	return t
+}
+
+// topicWords returns the words of each topic in a language, separated by spaces.
+func topicWords(lang string) map[string]string {
+	all := map[string]string{}
+	text, _ := topicFiles.ReadFile("topics/" + lang + ".txt")
+	for line := range strings.Lines(string(text)) {
+		name, words, _ := strings.Cut(strings.TrimSpace(line), ":")
+		all[name] = words
+	}
+	return all
+}
+
+// idiomsOf returns the idioms of a language by the names of their marks.
+func idiomsOf(lang string) map[string][]string {
+	all := map[string][]string{}
+	for _, book := range phrasebooksOf(lang) {
+		for _, idioms := range book {
+			for _, d := range idioms {
+				for name, m := range markNames {
+					if m == d.mark {
+						all[name] = append(all[name], strings.Join(d.words, " "))
+					}
+				}
+			}
+		}
+	}
+	for _, texts := range all {
+		slices.Sort(texts)
+	}
+	return all
+}
+
+// endings counts the rules that make stems of words.
+type endings map[string]int
+
+// learn counts the rules for the words of a text.
+func (e endings) learn(a *analyzer, text string) {
+	for _, t := range a.terms(split(text), math.MaxInt) {
+		word, stem := []rune(bare(fold(t.word))), []rune(bare(t.stem))
+		same := 0
+		for same < min(len(word), len(stem)) && word[same] == stem[same] {
+			same++
+		}
+		if same < len(word) {
+			e[string(word[same:])+">"+string(stem[same:])]++
+		}
+	}
+}
+
+// rules returns the rules that hold for several words, the shorter ones first.
+func (e endings) rules() string {
+	var all []string
+	for rule, n := range e {
+		if n > 1 {
+			all = append(all, rule)
+		}
+	}
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
+	return strings.Join(all, " ")
+}
+
+// stemmed returns a text with its stems marked, as in [Phrases]. Pairs of characters are their own stems.
+func (a *analyzer) stemmed(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, t := range a.terms(split(text), math.MaxInt) {
+		if isPaired(t.word) {
+			continue
+		}
+		b.WriteString(text[at:t.offset])
+		word, stem := bare(fold(t.word)), bare(t.stem)
+		if strings.HasPrefix(word, stem) && len(word) == len(t.word) {
+			b.WriteString(t.word[:len(stem)] + "|" + t.word[len(stem):])
+		} else {
+			b.WriteString(t.word + "=" + stem)
+		}
+		at = t.offset + len(t.word)
+	}
+	return b.String() + text[at:]
+}
