@@ -71,13 +71,17 @@ func TestPeriodsAreNamed(t *testing.T) {
 }
 
 func TestGave(t *testing.T) {
-	november := Period{From: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}
-	m := &Month{Words: words.For("en")}
-	for want, a := range map[string]Allowance{
-		"you gave 4 of calls in November 2026": {Allowance: &site.Allowance{ID: "calls", Per: site.Month}, Used: 4, Period: november},
-		"4 of clients are under way":           {Allowance: &site.Allowance{ID: "clients", Per: site.AtOnce}, Used: 4},
-	} {
-		if got := m.Gave(a); got != want {
+	p := &site.Profile{Lang: "en", Plan: site.Plan{Allowances: []*site.Allowance{
+		{ID: "calls", Title: "Calls", Count: 2, Per: site.Week},
+		{ID: "reviews", Title: "Reviews", Count: 3, Per: site.Month},
+		{ID: "clients", Title: "Clients", Count: 3, Per: site.AtOnce},
+	}}}
+	for _, a := range p.Plan.Allowances {
+		p.Given = append(p.Given, site.Given{Date: sitetest.Day("2026-11-27"), Allowance: a, Count: 4})
+	}
+	m := On(p, sitetest.Day("2026-11-27"))
+	for i, want := range []string{"you gave 4 of calls (week of 23 November)", "you gave 4 of reviews in November 2026", "4 of clients are under way"} {
+		if got := m.Gave(m.Allowances[i]); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
