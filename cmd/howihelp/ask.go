@@ -19,6 +19,14 @@ func (p *program) ask(outcome string, f form.Form) error {
 	return err
 }
 
+// choose asks for one of some options. If somebody ends the form, the outcome is the error.
+func (p *program) choose(outcome, title, note string, options ...form.Option) (string, error) {
+	q := &form.Question{Title: title, Note: note, Options: options}
+	value := options[0].Value
+	q.One = &value
+	return value, p.ask(outcome, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
+}
+
 // accessible reports whether ACCESSIBLE asks for output that a screen reader can follow.
 func (p *program) accessible() bool { return p.env("ACCESSIBLE") != "" }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -99,7 +98,7 @@ func (p *program) give(id string, f giveFlags) error {
 		}
 		g, err = ledger.Undo(root, who, g)
 	} else {
-		err = p.note(root, who, g)
+		err = ledger.Add(root, who, g, plan.On(who, g.Date).Allowance(id).Used)
 	}
 	if err != nil {
 		return err
@@ -107,15 +106,6 @@ func (p *program) give(id string, f giveFlags) error {
 	p.noted(said, who, g, today)
 	p.older(s, plan.On(who, today), who, id)
 	return nil
-}
-
-// note adds an entry to the ledger, unless it ends more than is under way.
-func (p *program) note(root *os.Root, who *site.Profile, g site.Given) error {
-	if running := plan.On(who, g.Date).Allowance(g.Allowance.ID).Used; g.Done && running < g.Count {
-		return source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "correct --count or --date",
-			Msg: fmt.Sprintf("has %d of %s under way on %s, so that %d cannot end", running, g.Allowance.ID, words.For("en").Day(g.Date), g.Count)}}
-	}
-	return ledger.Note(root, who, g)
 }
 
 // noted prints the entry, and what is left of its period, or today of things at once. It warns if more was given than the plan
@@ -138,19 +128,8 @@ func (p *program) noted(said string, who *site.Profile, g site.Given, today time
 	p.out.Say("%s: %s, %d%s on %s; %s", said, a.Title, g.Count, what, words.For("en").Day(g.Date), m.AllowanceText(*a))
 	if a.Used > a.Count && said == "noted" {
 		p.out.Warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
-			Msg: fmt.Sprintf("%s, and the plan has %s", gave(a, m.In(words.For("en"))), a.Amount())}})
+			Msg: fmt.Sprintf("%s, and the plan has %s", m.In(words.For("en")).Gave(*a), a.Amount())}})
 	}
-}
-
-// gave says how much of an allowance was given in its period.
-func gave(a *plan.Allowance, m *plan.Month) string {
-	switch {
-	case a.Per == site.AtOnce:
-		return fmt.Sprintf("%d of %s are under way", a.Used, a.ID)
-	case a.Monthly():
-		return fmt.Sprintf("you gave %d of %s in %s %d", a.Used, a.ID, a.Period.From.Month(), a.Period.From.Year())
-	}
-	return fmt.Sprintf("you gave %d of %s (%s)", a.Used, a.ID, m.PeriodName(*a))
 }
 
 // older prints what to do if the published page does not have today's figure for an allowance. It prints nothing if the local git

@@ -1,22 +1,19 @@
 package main
 
 import (
-	"cmp"
-	"fmt"
-	"path"
+	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/account"
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/config"
 	"howihelp/internal/console"
 	"howihelp/internal/file"
-	"howihelp/internal/imapbox"
 	"howihelp/internal/inbox"
 	"howihelp/internal/mailbox"
 	"howihelp/internal/words"
@@ -89,13 +86,14 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	from, err := p.openSources(paths, own)
+	from, err := p.openAccount(paths, own)
 	if err != nil {
 		return err
 	}
-	defer from.close()
+	defer from.Close()
 	if f.test {
-		return p.describe(from)
+		p.out.Say("%s", strings.Join(from.Describe(p.site), "\n"))
+		return nil
 	}
 	r, err := p.reviewed(in, from, since)
 	if err != nil {
@@ -118,19 +116,8 @@ func (f inboxFlags) check(canAsk bool) error {
 	return formats(f.format, "text", "json")
 }
 
-// describe prints what would be read, and where drafts would go.
-func (p *program) describe(from *sources) error {
-	for _, box := range from.boxes {
-		p.out.Say("%s: %d KB; drafts go to %s", file.ShownPath(box.Name()), (box.Length()+999)/1000, file.ShownPath(cmp.Or(box.Drafts(), path.Join(p.site, draftFolder))))
-	}
-	if from.server != nil {
-		p.out.Say("%s; drafts go to %s", file.ShownPath(from.server.Folder()), file.ShownPath(cmp.Or(from.server.Drafts(), path.Join(p.site, draftFolder))))
-	}
-	return nil
-}
-
 // answerAll prints the threads that wait, writes the drafts that are asked for, and lets somebody decide about the others.
-func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *sources) error {
+func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *account.Account) error {
 	asks := f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout)
 	if asks && len(r.Cases) > 0 {
 		return p.decide(r, from)
@@ -148,6 +135,30 @@ func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *sources) error 
 		return nil
 	}
 	return p.draft(r, from)
+}
+
+// draft writes a draft for each answer that is ready, and says how many there are.
+func (p *program) draft(r *inbox.Review, from *account.Account) error {
+	root, err := p.open()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	batches, err := r.Drafts(p.now())
+	if err != nil {
+		return err
+	}
+	for _, b := range batches {
+		n, err := from.Deliver(root, b.Folder, b.Drafts)
+		if err != nil {
+			return err
+		}
+		p.out.Note("%s in %s", words.Count(n, "new draft"), account.DraftsOf(p.site, b.Folder))
+	}
+	if len(batches) == 0 {
+		p.out.Note("no new draft: nothing more is sure and declines")
+	}
+	return nil
 }
 
 // emptyInbox returns an inbox of the profiles that may answer.
@@ -171,152 +182,41 @@ func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (in *inb
 	if len(me) == 0 {
 		return nil, since, usage(`add your address to `+config.Name+` in your configuration folder: [inbox], and below it me = ["ana@example.com"]`, "howihelp inbox cannot tell which mails are yours")
 	}
-	since, err = beginning(f.since, today)
-	return inbox.New(owners, inbox.Options{Me: me, Today: today, Since: since}), since, err
+	since, ok := inbox.Since(f.since, today)
+	if !ok {
+		return nil, since, usage("write 30d, 8w, or a day such as 2026-11-01", "--since cannot be %q", f.since)
+	}
+	return inbox.New(owners, inbox.Options{Me: me, Today: today, Since: since}), since, nil
 }
 
-// beginning returns the first day of a span such as 30d or 8w, or the day that it names.
-func beginning(since string, today time.Time) (time.Time, error) {
-	for unit, days := range map[string]int{"d": 1, "w": 7} {
-		if number, found := strings.CutSuffix(since, unit); found {
-			if n, err := strconv.Atoi(number); err == nil && n >= 0 && n < 100_000 {
-				return today.AddDate(0, 0, -n*days), nil
-			}
-		}
+// openAccount opens the mailboxes that the command line or else the configuration names.
+func (p *program) openAccount(paths []string, own config.Config) (*account.Account, error) {
+	ctx, stop := console.UntilSignal()
+	defer stop()
+	from, err := account.Open(ctx, paths, own.Server)
+	var bad *account.UnreadableError
+	if errors.As(err, &bad) {
+		return nil, usage("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", bad.Path, cause(bad.Err))
 	}
-	day, problem, _ := file.ParseDay(since)
-	if problem != "" {
-		return day, usage("write 30d, 8w, or a day such as 2026-11-01", "--since cannot be %q", since)
-	}
-	return day, nil
-}
-
-// sources are the mailboxes that are read, and where the drafts for each go.
-type sources struct {
-	boxes  []*mailbox.Box
-	server *imapbox.Box // or nil
-}
-
-func (s *sources) close() {
-	for _, box := range s.boxes {
-		box.Close()
-	}
-	if s.server != nil {
-		s.server.Close()
-	}
-}
-
-// openSources opens the mailboxes that the command line or else the configuration names.
-func (p *program) openSources(paths []string, own config.Config) (*sources, error) {
-	s := &sources{}
-	for _, name := range paths {
-		box, err := mailbox.Open(name)
-		if err != nil {
-			s.close()
-			return nil, usage("name a Maildir, an mbox file, or a file or folder of mails", "%s cannot be read: %v", name, cause(err))
-		}
-		s.boxes = append(s.boxes, box)
-	}
-	if own.Server != nil {
-		var err error
-		if s.server, err = p.connect(own.Server); err != nil {
-			s.close()
-			return nil, err
-		}
-	}
-	return s, nil
+	return from, err
 }
 
 // reviewed reads the mailboxes, and the drafts that are there already.
-func (p *program) reviewed(in *inbox.Inbox, from *sources, since time.Time) (*inbox.Review, error) {
-	reading := &reading{program: p, start: p.now()}
-	for _, box := range from.boxes {
-		reading.length += box.Length()
-	}
-	for _, box := range from.boxes {
-		reading.mails(box, in, false)
-	}
-	for _, name := range p.draftFolders(from.boxes) {
-		if box, err := mailbox.Open(name); err == nil { // otherwise there are no drafts yet
-			reading.mails(box, in, true)
-			box.Close()
-		}
-	}
-	if from.server != nil {
-		for m, err := range from.server.Mails(since) {
-			if err != nil {
-				reading.clear()
-				return nil, err
-			}
-			reading.take(in, m, nil)
-		}
-	}
-	reading.clear()
-	return in.Review()
-}
-
-// draftFolders returns the folders that may have drafts already.
-func (p *program) draftFolders(boxes []*mailbox.Box) []string {
-	all := []string{path.Join(p.site, draftFolder)}
-	for _, box := range boxes {
-		if name := box.Drafts(); name != "" && !slices.Contains(all, name) {
-			all = append(all, name)
-		}
-	}
-	return all
-}
-
-// reading shows on a terminal how far the mails are read.
-type reading struct {
-	*program
-	start, shown time.Time
-	count        int
-	done, length int64
-}
-
-func (r *reading) mails(box *mailbox.Box, in *inbox.Inbox, drafts bool) {
-	for m, err := range box.Mails(func(n int64) { r.done += n }) {
+func (p *program) reviewed(in *inbox.Inbox, from *account.Account, since time.Time) (*inbox.Review, error) {
+	meter := &console.Meter{Out: p.out, Now: p.now, Unit: "mail", All: from.Length()}
+	err := from.Each(p.site, since, meter.Read, func(m *mailbox.Mail, err error) {
 		if err == nil {
-			m.Draft = m.Draft || drafts
+			err = in.Add(m)
 		}
-		r.take(in, m, err)
-	}
-}
-
-// take adds a mail to the inbox, or prints why it cannot be read.
-func (r *reading) take(in *inbox.Inbox, m *mailbox.Mail, err error) {
-	if err == nil {
-		err = in.Add(m)
-	}
+		if err != nil {
+			meter.Clear()
+			p.out.Note("%s", file.ShownPath(err.Error()))
+		}
+		meter.Count()
+	})
+	meter.Clear()
 	if err != nil {
-		r.clear()
-		r.out.Note("%s", file.ShownPath(err.Error()))
+		return nil, err
 	}
-	r.count++
-	r.show()
-}
-
-// show shows the progress, five times a second.
-func (r *reading) show() {
-	now := r.now()
-	if !console.IsTerminal(r.out.Stderr) || now.Sub(r.shown) < 200*time.Millisecond {
-		return
-	}
-	r.shown = now
-	if r.done == 0 { // from a server, which doesn't say how much there is
-		r.out.Progress("%s", words.Count(r.count, "mail"))
-		return
-	}
-	left := ""
-	if spent := now.Sub(r.start); spent > time.Second && r.length > r.done {
-		left = fmt.Sprintf(", %d s left", int(spent.Seconds()*float64(r.length-r.done)/float64(r.done))+1)
-	}
-	r.out.Progress("%s, %d %%%s", words.Count(r.count, "mail"), min(100, 100*r.done/max(r.length, 1)), left)
-}
-
-func (r *reading) clear() {
-	if !r.shown.IsZero() {
-		r.out.Progress("")
-		r.shown = time.Time{}
-	}
+	return in.Review()
 }

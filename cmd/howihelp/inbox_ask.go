@@ -1,11 +1,10 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"os"
-	"path"
 
+	"howihelp/internal/account"
 	"howihelp/internal/answer"
 	"howihelp/internal/file"
 	"howihelp/internal/form"
@@ -17,7 +16,7 @@ import (
 
 // decide lets somebody at a terminal decide about one thread after the other. Each decision is done at once, so that nothing is
 // lost when they end.
-func (p *program) decide(r *inbox.Review, from *sources) error {
+func (p *program) decide(r *inbox.Review, from *account.Account) error {
 	root, err := p.open()
 	if err != nil {
 		return err
@@ -45,7 +44,7 @@ func (p *program) decide(r *inbox.Review, from *sources) error {
 }
 
 // do does what was chosen for a thread.
-func (p *program) do(asking *interview.Inbox, root *os.Root, r *inbox.Review, from *sources) error {
+func (p *program) do(asking *interview.Inbox, root *os.Root, r *inbox.Review, from *account.Account) error {
 	c := asking.Case
 	switch asking.Do {
 	case interview.Change:
@@ -90,12 +89,12 @@ func (p *program) askUntilStopped(steps ...form.Step) (stopped bool, err error) 
 }
 
 // draftOne writes the draft of one thread.
-func (p *program) draftOne(root *os.Root, c *inbox.Case, from *sources) error {
+func (p *program) draftOne(root *os.Root, c *inbox.Case, from *account.Account) error {
 	d, err := c.Draft(p.now())
 	if err != nil {
 		return err
 	}
-	n, err := from.deliver(root, c.Beside, []*inbox.Draft{d})
+	n, err := from.Deliver(root, c.Beside, []*inbox.Draft{d})
 	if err != nil {
 		return err
 	}
@@ -103,6 +102,6 @@ func (p *program) draftOne(root *os.Root, c *inbox.Case, from *sources) error {
 	if n == 0 {
 		said = "there is a draft already"
 	}
-	p.out.Note("%s: %s, in %s", said, file.ShownPath(c.Mail.Sender()), file.ShownPath(cmp.Or(c.Beside, path.Join(p.site, draftFolder))))
+	p.out.Note("%s: %s, in %s", said, file.ShownPath(c.Mail.Sender()), account.DraftsOf(p.site, c.Beside))
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -14,7 +13,6 @@ import (
 
 	"howihelp/internal/assistant"
 	"howihelp/internal/build"
-	"howihelp/internal/ledger"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -65,10 +63,11 @@ func (p *program) mcp(f mcpFlags) error {
 	if f.config != "" {
 		return p.mcpConfig(f)
 	}
-	served := &served{p, root, f.profile}
-	options := assistant.Options{Version: p.version, Private: f.withPrivate, Token: rand.Text, Read: served.read, Help: served.help}
+	served := assistant.Site{Root: root, Options: func() (build.Options, error) { return p.options("") },
+		Profile: func(s *site.Site) (*site.Profile, error) { return p.profile(s, f.profile) }}
+	options := assistant.Options{Version: p.version, Private: f.withPrivate, Token: rand.Text, Read: served.Read, Help: served.Help}
 	if f.allowGive {
-		options.Note = served.note
+		options.Note = served.Note
 	}
 	return assistant.New(options).Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
 }
@@ -77,59 +76,6 @@ func (p *program) mcp(f mcpFlags) error {
 type unclosed struct{ io.Writer }
 
 func (unclosed) Close() error { return nil }
-
-// served is a profile of a site that an assistant uses, for weeks perhaps.
-type served struct {
-	*program
-	root    *os.Root
-	profile string
-}
-
-// read reads the site as it is now.
-func (s *served) read() (*assistant.View, error) {
-	o, err := s.options("")
-	if err != nil {
-		return nil, err
-	}
-	m, err := build.Read(s.root.FS(), o)
-	if err != nil {
-		return nil, err
-	}
-	who, err := s.program.profile(m.Site, s.profile)
-	if err != nil {
-		return nil, err
-	}
-	return &assistant.View{Site: m.Site, Profile: who, Month: m.Month(who), Replies: m.RepliesOf(who)}, m.RepliesOf(who).Mistakes().Err()
-}
-
-// help renders the profile's help.json as it would be published now.
-func (s *served) help() ([]byte, error) {
-	v, err := s.read()
-	if err != nil {
-		return nil, err
-	}
-	o, err := s.options("")
-	if err != nil {
-		return nil, err
-	}
-	b, err := build.Load(s.root.FS(), o)
-	if err != nil {
-		return nil, err
-	}
-	return b.PublicFile(v.Profile.Path() + "help.json")
-}
-
-// note adds an entry to the ledger of the profile as it is now.
-func (s *served) note(g site.Given) error {
-	v, err := s.read()
-	if err != nil {
-		return err
-	}
-	if g.Allowance = v.Profile.Plan.Allowance(g.Allowance.ID); g.Allowance == nil {
-		return errors.New("the plan has no such allowance by now")
-	}
-	return ledger.Note(s.root, v.Profile, g)
-}
 
 // mcpConfig prints the configuration with which a client starts the server.
 func (p *program) mcpConfig(f mcpFlags) error {

@@ -126,13 +126,10 @@ func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 // askProfile asks somebody to choose a profile or one of the other options. If they end the form, the outcome is
 // the error.
 func (p *program) askProfile(title, outcome string, able []*site.Profile, others ...form.Option) (string, error) {
-	q := &form.Question{Title: title, Options: others}
 	for _, who := range able {
-		q.Options = append(q.Options, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})
+		others = append(others, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})
 	}
-	name := q.Options[0].Value
-	q.One = &name
-	return name, p.ask(outcome, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
+	return p.choose(outcome, title, "", others...)
 }
 
 // here returns the value of --profile for the profile whose folder the working directory is in, or "".

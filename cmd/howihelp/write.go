@@ -1,21 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
 	"howihelp/internal/check"
-	"howihelp/internal/file"
-	"howihelp/internal/listing"
-	"howihelp/internal/output"
 	"howihelp/internal/proposal"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -80,8 +75,9 @@ func (p *program) write(f writeFlags) error {
 	if err != nil {
 		return err
 	}
-	if able, err = inLang(able, f.lang); err != nil {
-		return err
+	able, langs := answer.In(f.lang, able)
+	if len(able) == 0 {
+		return usage("a reply quotes the rule and the page of its profile, so it is in that language: use "+strings.Join(langs, " or ")+", or add a profile in "+f.lang, "no profile is in %q", f.lang)
 	}
 	v, err := p.oneOf(m, able)
 	if err != nil {
@@ -125,26 +121,6 @@ func (f writeFlags) check() error {
 		return usage("leave out one of them", "--show-prompt makes the prompt, and the answer comes later")
 	}
 	return allowed("--length", f.length, answer.Lengths)
-}
-
-// inLang returns the profiles in a language, or all of them for "".
-func inLang(able []*site.Profile, lang string) ([]*site.Profile, error) {
-	if lang == "" {
-		return able, nil
-	}
-	var some []*site.Profile
-	var langs []string
-	for _, who := range able {
-		if base, _, _ := strings.Cut(who.Lang, "-"); strings.EqualFold(base, lang) || strings.EqualFold(who.Lang, lang) {
-			some = append(some, who)
-		}
-		langs = append(langs, who.Lang)
-	}
-	if len(some) == 0 {
-		slices.Sort(langs)
-		return nil, usage("a reply quotes the rule and the page of its profile, so it is in that language: use "+strings.Join(slices.Compact(langs), " or ")+", or add a profile in "+lang, "no profile is in %q", lang)
-	}
-	return some, nil
 }
 
 // answerText reads the assistant's answer.
@@ -219,32 +195,14 @@ func (w *writing) take(text string) (decided bool, err error) {
 	return true, w.save(f)
 }
 
-// save writes the file under the lock, unless somebody has changed it since it was read.
+// save writes the file, unless somebody has changed it since it was read.
 func (w *writing) save(f proposal.File) error {
 	root, err := w.open()
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	changed := fmt.Errorf("%s has changed in the meantime, so nothing is saved; run howihelp write again", f.Path)
-	name := listing.Stored(root.FS(), f.Path)
-	if f.Old == nil {
-		kept, err := output.Create(root, []output.File{{Path: name, Data: f.New}})
-		if err == nil && len(kept) > 0 {
-			err = changed
-		}
-		if err != nil {
-			return err
-		}
-	} else if err := output.Update(root, name, func(old []byte) ([]byte, error) {
-		if file.Plain(old) != string(f.Old) {
-			return nil, changed
-		}
-		if bytes.Contains(old, []byte("\r\n")) {
-			return bytes.ReplaceAll(f.New, []byte("\n"), []byte("\r\n")), nil
-		}
-		return f.New, nil
-	}); err != nil {
+	if err := f.Save(root); err != nil {
 		return err
 	}
 	w.out.Say("saved: %s", f.Path)

@@ -5,19 +5,9 @@ import (
 
 	"howihelp/internal/form"
 	"howihelp/internal/proposal"
-	"howihelp/internal/reply"
-	"howihelp/internal/site"
 )
 
 const nothingSaved = "you ended the questions, so nothing is saved"
-
-// choose asks for one of some options in the terminal.
-func (p *program) choose(title, note string, options ...form.Option) (string, error) {
-	q := &form.Question{Title: title, Note: note, Options: options}
-	value := options[0].Value
-	q.One = &value
-	return value, p.ask(nothingSaved, form.Form{Steps: []form.Step{func() *form.Question { return q }}})
-}
 
 // confirm asks whether to save a reply.
 func (w *writing) confirm(f proposal.File) (bool, error) {
@@ -25,7 +15,7 @@ func (w *writing) confirm(f proposal.File) (bool, error) {
 	if f.Old != nil {
 		title = "Replace the text of " + f.Path + "?"
 	}
-	said, err := w.choose(title, "", form.Option{Label: "no", Value: "no"}, form.Option{Label: "yes", Value: "yes"})
+	said, err := w.choose(nothingSaved, title, "", form.Option{Label: "no", Value: "no"}, form.Option{Label: "yes", Value: "yes"})
 	if err == nil && said == "no" {
 		w.out.Say("nothing is saved; the reply that you have stays")
 	}
@@ -40,7 +30,7 @@ func (w *writing) converse() error {
 		if err := w.copy(given); err != nil {
 			return fmt.Errorf("%w; or use --show-prompt and --from", err)
 		}
-		said, err := w.choose(title, "Paste it into your assistant, copy its whole answer, then go on here.",
+		said, err := w.choose(nothingSaved, title, "Paste it into your assistant, copy its whole answer, then go on here.",
 			form.Option{Label: "I have copied the answer", Value: "go on"}, form.Option{Label: "stop; the reply that I have stays", Value: "stop"})
 		if err != nil || said == "stop" {
 			return err
@@ -83,7 +73,7 @@ func (p *program) writeStandards(v *view, f writeFlags) error {
 		if own := w.File(proposal.Draft{}); own.Old != nil {
 			note = "Yours is " + own.Path + "."
 		}
-		said, err := p.choose(fmt.Sprintf("%d of %d standard replies: %s", i+1, len(all), standardTitle(c)), note,
+		said, err := p.choose(nothingSaved, fmt.Sprintf("%d of %d standard replies: %s", i+1, len(all), proposal.Title(c)), note,
 			form.Option{Label: "write it with an assistant", Value: "write"}, form.Option{Label: "keep it, and go on to the next", Value: "skip"}, form.Option{Label: "stop", Value: "stop"})
 		if err != nil || said == "stop" {
 			return err
@@ -96,13 +86,4 @@ func (p *program) writeStandards(v *view, f writeFlags) error {
 		}
 	}
 	return nil
-}
-
-// standardTitle describes a reply: `the no to "A coffee chat"`.
-func standardTitle(c reply.Choice) string {
-	what := "the yes"
-	if c.When == site.Closed {
-		what = "the no"
-	}
-	return what + " to “" + c.Request.Title + "”"
 }

@@ -1,6 +1,11 @@
 package answer
 
-import "howihelp/internal/site"
+import (
+	"slices"
+	"strings"
+
+	"howihelp/internal/site"
+)
 
 // Name is an entry's name as the user types it. Title explains it, and can be empty.
 type Name struct{ Value, Title string }
@@ -36,4 +41,17 @@ func PlaceNames(p *site.Profile) []Name {
 		}
 	}
 	return all
+}
+
+// In returns the profiles in a language such as pt, which includes pt-BR, or all of them for "". It also returns the
+// languages to choose from.
+func In(lang string, profiles []*site.Profile) (some []*site.Profile, langs []string) {
+	for _, p := range profiles {
+		if base, _, _ := strings.Cut(p.Lang, "-"); lang == "" || strings.EqualFold(base, lang) || strings.EqualFold(p.Lang, lang) {
+			some = append(some, p)
+		}
+		langs = append(langs, p.Lang)
+	}
+	slices.Sort(langs)
+	return some, slices.Compact(langs)
 }

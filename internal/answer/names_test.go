@@ -42,3 +42,17 @@ func TestChosen(t *testing.T) {
 		}
 	}
 }
+
+func TestIn(t *testing.T) {
+	all := []*site.Profile{{Dir: "a", Lang: "pt-BR"}, {Dir: "b", Lang: "en"}, {Dir: "c", Lang: "pt"}, {Dir: "d", Lang: "en"}}
+	for lang, want := range map[string]string{"": "abcd", "pt": "ac", "PT-br": "a", "en": "bd", "de": "", "pt-PT": ""} {
+		some, langs := In(lang, all)
+		got := ""
+		for _, p := range some {
+			got += p.Dir
+		}
+		if got != want || !slices.Equal(langs, []string{"en", "pt", "pt-BR"}) {
+			t.Errorf("%q gave %q and the languages %q, want %q", lang, got, langs, want)
+		}
+	}
+}

@@ -16,7 +16,6 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"howihelp/internal/build"
-	"howihelp/internal/ledger"
 	"howihelp/internal/site"
 	"howihelp/internal/sitetest"
 
@@ -96,31 +95,11 @@ func options(t testing.TB, fsys fs.FS) (Options, *os.Root) {
 	}
 	t.Cleanup(func() { root.Close() })
 	o := build.Options{Date: sitetest.Day("2026-11-23"), Layouts: howihelp.Starter}
-	read := func() (*View, error) {
-		m, err := build.Read(root.FS(), o)
-		if err != nil {
-			return nil, err
-		}
-		return &View{m.Site, m.Site.Profiles[0], m.Months[0], m.Replies[0]}, nil
-	}
+	served := &Site{Root: root, Options: func() (build.Options, error) { return o, nil },
+		Profile: func(s *site.Site) (*site.Profile, error) { return s.Profiles[0], nil }}
 	tokens := 0
-	return Options{Version: "test", Read: read,
-		Help: func() ([]byte, error) {
-			b, err := build.Load(root.FS(), o)
-			if err != nil {
-				return nil, err
-			}
-			return b.PublicFile("help.json")
-		},
-		Token: func() string { tokens++; return fmt.Sprintf("token-%d", tokens) },
-		Note: func(g site.Given) error {
-			v, err := read()
-			if err != nil {
-				return err
-			}
-			g.Allowance = v.Profile.Plan.Allowance(g.Allowance.ID)
-			return ledger.Note(root, v.Profile, g)
-		}}, root
+	return Options{Version: "test", Read: served.Read, Help: served.Help, Note: served.Note,
+		Token: func() string { tokens++; return fmt.Sprintf("token-%d", tokens) }}, root
 }
 
 // open returns a desk. The client options may be nil.

@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	netmail "net/mail"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,4 +48,32 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 // editing.
 func (d *Draft) Delivered() []byte {
 	return bytes.Replace(d.Data, []byte("\r\nX-Unsent: 1\r\n"), []byte("\r\n"), 1)
+}
+
+// Batch is the drafts for one folder.
+type Batch struct {
+	Folder string // as [Case.Beside]
+	Drafts []*Draft
+}
+
+// Drafts returns a draft for each answer that is ready and has none, by folder, and adds these requests to those that are
+// decided.
+func (r *Review) Drafts(now time.Time) ([]Batch, error) {
+	in := map[string][]*Draft{}
+	for _, c := range r.Cases {
+		if !c.Ready || c.Drafted {
+			continue
+		}
+		d, err := c.Draft(now)
+		if err != nil {
+			return nil, err
+		}
+		in[c.Beside] = append(in[c.Beside], d)
+		r.Decided[c.Owner] = append(r.Decided[c.Owner], c.Arrival(false))
+	}
+	var all []Batch
+	for _, folder := range slices.Sorted(maps.Keys(in)) {
+		all = append(all, Batch{folder, in[folder]})
+	}
+	return all, nil
 }

@@ -14,10 +14,12 @@ import (
 	"fmt"
 	"hash/maphash"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/file"
 	"howihelp/internal/mail"
 	"howihelp/internal/mailbox"
 	"howihelp/internal/plan"
@@ -230,4 +232,17 @@ func firstBytes(text string) string {
 		text = strings.ToValidUTF8(text[:mostText], "")
 	}
 	return strings.Clone(text)
+}
+
+// Since returns the first day of a span that ends today, such as 30d or 8w, or the day that the text names.
+func Since(text string, today time.Time) (day time.Time, ok bool) {
+	for unit, days := range map[string]int{"d": 1, "w": 7} {
+		if number, found := strings.CutSuffix(text, unit); found {
+			if n, err := strconv.Atoi(number); err == nil && n >= 0 && n < 100_000 {
+				return today.AddDate(0, 0, -n*days), true
+			}
+		}
+	}
+	day, problem, _ := file.ParseDay(text)
+	return day, problem == ""
 }

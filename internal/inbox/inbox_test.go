@@ -450,3 +450,41 @@ func BenchmarkReview(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*mails), "µs/mail")
 }
+
+func TestSince(t *testing.T) {
+	today := sitetest.Day("2026-11-23")
+	for text, want := range map[string]string{"0d": "2026-11-23", "30d": "2026-10-24", "8w": "2026-09-28", "2026-02-28": "2026-02-28"} {
+		if day, ok := Since(text, today); !ok || !day.Equal(sitetest.Day(want)) {
+			t.Errorf("%s is %v, %v, want %s", text, day, ok, want)
+		}
+	}
+	for _, text := range []string{"", "d", "30", "-1d", "1.5w", "100000d", "2026-02-30", "yesterday", "99999999999999999999d"} {
+		if day, ok := Since(text, today); ok {
+			t.Errorf("%q is %v", text, day)
+		}
+	}
+}
+
+func TestDraftsAreThoseThatAreReady(t *testing.T) {
+	r := &Review{Decided: review(t).Decided}
+	whole := review(t, request())
+	for i, folder := range []string{"b", "a", "", "a", "c"} {
+		c := *whole.Cases[0]
+		c.Beside, c.Ready, c.Drafted = folder, folder != "c", i == 3
+		r.Cases = append(r.Cases, &c)
+	}
+	batches, err := r.Drafts(sitetest.Day("2026-11-23"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range batches {
+		got = append(got, fmt.Sprintf("%s:%d", b.Folder, len(b.Drafts)))
+	}
+	if want := []string{":1", "a:1", "b:1"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if n := len(r.Decided[whole.Cases[0].Owner]); n != 3 {
+		t.Errorf("%d requests are decided, want 3", n)
+	}
+}

@@ -27,6 +27,15 @@ func Note(root *os.Root, who *site.Profile, g site.Given) error {
 	})
 }
 
+// Add notes an entry as [Note] does. It refuses an entry that ends more than the number that is under way on its day.
+func Add(root *os.Root, who *site.Profile, g site.Given, running int) error {
+	if g.Done && running < g.Count {
+		return source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "correct --count or --date",
+			Msg: fmt.Sprintf("has %d of %s under way on %s, so that %d cannot end", running, g.Allowance.ID, words.For("en").Day(g.Date), g.Count)}}
+	}
+	return Note(root, who, g)
+}
+
 // Undo removes the last entry like the given one from a profile's ledger and from the profile, and returns it. A zero date or
 // count matches any, and so does an entry that ends nothing. If there is no such entry, the error is a [source.Errors].
 func Undo(root *os.Root, who *site.Profile, like site.Given) (removed site.Given, err error) {

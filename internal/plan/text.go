@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -151,4 +152,15 @@ func (a Allowance) Bar(widest int) string {
 		width = widest
 	}
 	return strings.Repeat("●", filled) + strings.Repeat("○", width-filled)
+}
+
+// Gave says how much of an allowance was given in its period.
+func (m *Month) Gave(a Allowance) string {
+	switch {
+	case a.Per == site.AtOnce:
+		return fmt.Sprintf("%d of %s are under way", a.Used, a.ID)
+	case a.Monthly():
+		return fmt.Sprintf("you gave %d of %s in %s %d", a.Used, a.ID, a.Period.From.Month(), a.Period.From.Year())
+	}
+	return fmt.Sprintf("you gave %d of %s (%s)", a.Used, a.ID, m.PeriodName(a))
 }

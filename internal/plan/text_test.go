@@ -69,3 +69,20 @@ func TestPeriodsAreNamed(t *testing.T) {
 		"not before 1 April 2027", "not before 1 April 2027", "not before 1 January 2028", "not before 1 January 2028",
 		"not before 10 February 2027", "not before 10 February 2027", "not before 10 February 2027", "not before 10 February 2027", "What is left")
 }
+
+func TestGave(t *testing.T) {
+	p := &site.Profile{Lang: "en", Plan: site.Plan{Allowances: []*site.Allowance{
+		{ID: "calls", Title: "Calls", Count: 2, Per: site.Week},
+		{ID: "reviews", Title: "Reviews", Count: 3, Per: site.Month},
+		{ID: "clients", Title: "Clients", Count: 3, Per: site.AtOnce},
+	}}}
+	for _, a := range p.Plan.Allowances {
+		p.Given = append(p.Given, site.Given{Date: sitetest.Day("2026-11-27"), Allowance: a, Count: 4})
+	}
+	m := On(p, sitetest.Day("2026-11-27"))
+	for i, want := range []string{"you gave 4 of calls (week of 23 November)", "you gave 4 of reviews in November 2026", "4 of clients are under way"} {
+		if got := m.Gave(m.Allowances[i]); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

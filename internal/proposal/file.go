@@ -1,11 +1,17 @@
 package proposal
 
 import (
+	"bytes"
 	"cmp"
+	"fmt"
+	"os"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"howihelp/internal/file"
+	"howihelp/internal/listing"
+	"howihelp/internal/output"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
@@ -70,6 +76,28 @@ func (f File) Diff() string {
 		name = "(new file)"
 	}
 	return string(diff.Diff(name, f.Old, f.Path, f.New))
+}
+
+// Save writes the file under the site's lock, unless it has changed since it was read. Line ends stay as they were.
+func (f File) Save(root *os.Root) error {
+	changed := fmt.Errorf("%s has changed in the meantime, so nothing is saved; run howihelp write again", f.Path)
+	name := listing.Stored(root.FS(), f.Path)
+	if f.Old == nil {
+		kept, err := output.Create(root, []output.File{{Path: name, Data: f.New}})
+		if err == nil && len(kept) > 0 {
+			err = changed
+		}
+		return err
+	}
+	return output.Update(root, name, func(old []byte) ([]byte, error) {
+		if file.Plain(old) != string(f.Old) {
+			return nil, changed
+		}
+		if bytes.Contains(old, []byte("\r\n")) {
+			return bytes.ReplaceAll(f.New, []byte("\n"), []byte("\r\n")), nil
+		}
+		return f.New, nil
+	})
 }
 
 // Change returns the difference between the text of the reply that is sent now and a draft. It leaves out the keys and

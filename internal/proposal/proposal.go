@@ -8,7 +8,7 @@
 //
 // The prompt contains only public text. An answer is a stranger's text, so the judge is stricter than the editor's rules:
 // whatever is a fact has to come from a template word, so that no wording can add a promise, a figure, a day or an
-// address. The package calls no assistant, and reads and writes no file.
+// address. The package calls no assistant. [File.Save] alone writes, one reply.
 package proposal
 
 import (

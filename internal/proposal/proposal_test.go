@@ -446,3 +446,35 @@ func FuzzJudge(f *testing.F) {
 		}
 	})
 }
+
+func TestSave(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	text := func() string {
+		data, err := root.ReadFile("content/replies/a.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	fresh := File{Path: "content/replies/a.md", New: []byte("one\n")}
+	if err := fresh.Save(root); err != nil || text() != "one\n" {
+		t.Fatalf("a new file: %v, %q", err, text())
+	}
+	if err := fresh.Save(root); err == nil || text() != "one\n" {
+		t.Errorf("a file that appeared meanwhile: %v, %q", err, text())
+	}
+	if err := root.WriteFile("content/replies/a.md", []byte("one\r\ntwo\r\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := (File{Path: fresh.Path, Old: []byte("one\n"), New: []byte("lost\n")}).Save(root); err == nil || text() != "one\r\ntwo\r\n" {
+		t.Errorf("a file that changed meanwhile: %v, %q", err, text())
+	}
+	if err := (File{Path: fresh.Path, Old: []byte("one\ntwo\n"), New: []byte("three\nfour\n")}).Save(root); err != nil || text() != "three\r\nfour\r\n" {
+		t.Errorf("a file with CR LF: %v, %q", err, text())
+	}
+}

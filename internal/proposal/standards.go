@@ -32,3 +32,12 @@ func Standards(p *site.Profile) []reply.Choice {
 	add(p.Request(site.SomethingElse), site.Closed)
 	return all
 }
+
+// Title describes a reply: `the no to "A coffee chat"`.
+func Title(c reply.Choice) string {
+	what := "the yes"
+	if c.When == site.Closed {
+		what = "the no"
+	}
+	return what + " to “" + c.Request.Title + "”"
+}

@@ -25,15 +25,24 @@ type Writer struct {
 	site  *site.Site
 	set   *Set
 	month *plan.Month
+	texts *texts
 
 	mu    sync.Mutex
-	rooms map[ask]bool     // what hasRoom found
-	texts map[fixed]string // of words
+	rooms map[ask]bool // what hasRoom found
+}
+
+// ask is everything on which it depends whether a short reply has room.
+type ask struct {
+	template *pair
+	request  *site.Request
+	when     site.When
+	length   site.Length
+	longest  *site.Resource
 }
 
 // On returns a writer whose replies quote the plan as it is in a month.
 func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
-	return &Writer{site: site, set: s, month: m, rooms: map[ask]bool{}, texts: map[fixed]string{}}
+	return &Writer{site: site, set: s, month: m, texts: &texts{known: map[fixed]string{}}, rooms: map[ask]bool{}}
 }
 
 // Choices returns those of [Set.Choices] that apply on the day.
@@ -68,7 +77,7 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 
 // values returns the values of all words for one reply.
 func (w *Writer) values(c Choice, resource *site.Resource, to Recipient) *values {
-	return &values{writer: w, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
+	return &values{texts: w.texts, site: w.site, profile: w.set.profile, month: w.month, request: c.Request, resource: resource, to: to, room: true}
 }
 
 // body fills in a template's body. If the recipient has no name, body replaces the greeting at the beginning with one
@@ -119,30 +128,6 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 			}
 		}
 	}
-}
-
-// fixed is everything on which the text of a word depends, except the recipient and the room.
-type fixed struct {
-	word         *Word
-	request      *site.Request
-	resource     *site.Resource
-	plain, short bool
-}
-
-// value returns the text of a word. A build needs most texts for many replies, so the writer remembers them.
-func (v *values) value(w *Word) string {
-	if w.Recipient || w.Condition {
-		return w.value(v)
-	}
-	key := fixed{w, v.request, v.resource, v.plain, v.short}
-	v.writer.mu.Lock()
-	defer v.writer.mu.Unlock()
-	text, known := v.writer.texts[key]
-	if !known {
-		text = w.value(v)
-		v.writer.texts[key] = text
-	}
-	return text
 }
 
 // shown returns the value of a word in the text, and records the word as shown or, if the recipient has no value for it,

@@ -91,15 +91,6 @@ func (w *Writer) shortBody(t *pair, c Choice, resource *site.Resource, to Recipi
 	return line.String(), greeted, v
 }
 
-// ask is everything on which it depends whether a short reply has room.
-type ask struct {
-	template *pair
-	request  *site.Request
-	when     site.When
-	length   site.Length
-	longest  *site.Resource
-}
-
 // hasRoom reports whether a short reply has room for the parts in {{if room}}, with the usual recipient and the longest
 // resource that the request can offer. So everybody's reply leaves out the same parts.
 func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.Resource) bool {

@@ -3,6 +3,7 @@ package reply
 import (
 	"cmp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -96,7 +97,7 @@ func nearest(name string) string {
 
 // values has the data from which the words of one reply get their values.
 type values struct {
-	writer   *Writer
+	texts    *texts
 	site     *site.Site
 	profile  *site.Profile
 	month    *plan.Month
@@ -108,6 +109,40 @@ type values struct {
 	room     bool // there is enough room for all parts
 	words    []string
 	open     []string
+}
+
+// value returns the text of a word.
+func (v *values) value(w *Word) string {
+	if w.Recipient || w.Condition {
+		return w.value(v)
+	}
+	return v.texts.of(fixed{w, v.request, v.resource, v.plain, v.short}, func() string { return w.value(v) })
+}
+
+// fixed is everything on which the text of a word depends, except the recipient and the room.
+type fixed struct {
+	word         *Word
+	request      *site.Request
+	resource     *site.Resource
+	plain, short bool
+}
+
+// texts remembers the texts of words, because a build needs most of them for many replies. Several goroutines can use it.
+type texts struct {
+	mu    sync.Mutex
+	known map[fixed]string
+}
+
+// of returns the text of a word, and makes it if it isn't known.
+func (t *texts) of(key fixed, write func() string) string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	text, known := t.known[key]
+	if !known {
+		text = write()
+		t.known[key] = text
+	}
+	return text
 }
 
 // escape returns Markdown that shows a text as it is; for a subject, it returns the text on one line.

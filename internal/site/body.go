@@ -1,6 +1,7 @@
 package site
 
 import (
+	"howihelp/internal/file"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -14,8 +15,14 @@ type part struct {
 	words *words.Words    // for the text that a page itself adds to a body
 	leads
 
-	main     *loadedProfile // the profile that this one translates, or nil
 	warnings *source.Errors
+}
+
+// own warns of a key of a translation whose value differs from the main profile's.
+func (p *part) own(t *file.Table, key string, same bool, main Source) {
+	if t.Has(key) && !same {
+		p.warnings.Add(t.Pos(key), "delete it: a translation has only the words of its own", "%s differs from %s, which is the same person's and counts", key, main.File)
+	}
 }
 
 // body converts a file's body. o.Level is the level of its highest headings on the page that shows it; where several bodies

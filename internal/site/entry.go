@@ -31,6 +31,21 @@ func sortEntries[T interface{ sortKey() (int, string) }](entries []T) {
 	})
 }
 
+// inOrder sorts entries of a translation as the main profile has those with the same slugs, followed by all others.
+func inOrder[T any](own, main []*T, slug func(*T) string) {
+	at := map[string]int{}
+	for i, e := range main {
+		at[slug(e)] = i
+	}
+	place := func(e *T) int {
+		if i, ok := at[slug(e)]; ok {
+			return i
+		}
+		return len(main)
+	}
+	slices.SortStableFunc(own, func(a, b *T) int { return place(a) - place(b) })
+}
+
 // checkAliases reports aliases that are not valid slugs, or are taken.
 func checkAliases[T interface {
 	names() (Source, string, []string)

@@ -67,6 +67,23 @@ func readGiven(plan *Plan, f *file.File) []Given {
 	return all
 }
 
+// followGiven returns the entries of a translation's ledger: those of the main profile, and its own ones for allowances that
+// the main plan doesn't have. It reports whether entries don't count.
+func followGiven(own, main []Given, plan, mainPlan *Plan) (all []Given, ignored bool) {
+	for _, g := range main {
+		g.Allowance = plan.Allowance(g.Allowance.ID)
+		all = append(all, g)
+	}
+	for _, g := range own {
+		if mainPlan.Allowance(g.Allowance.ID) == nil {
+			all = append(all, g)
+		} else {
+			ignored = true
+		}
+	}
+	return all, ignored
+}
+
 // checkEnds reports entries that end more than has begun. On one day, things begin before others end. The tables are those
 // of the entries.
 func checkEnds(all []Given, tables []*file.Table) {

@@ -10,9 +10,6 @@ import (
 	"howihelp/internal/file"
 )
 
-// Ledger returns the path of a profile's ledger in the site's folder. A translation has that of its main profile.
-func (p *Profile) Ledger() string { return "content/" + p.figures().Path() + "given.toml" }
-
 // AppendGiven returns the text of a ledger with one more entry at its end, and all entries that it then has. Every byte
 // of the old text is kept, comments included. The new lines end as the file's lines do, and the file ends as before:
 // with a line break or without one. The error is a [source.Errors] if the ledger cannot be read, either before or after

@@ -97,21 +97,44 @@ func (p *Plan) AllowanceIDs() []string {
 	return ids
 }
 
-func (p *part) plan(f *textFile) Plan {
+// plan reads a giving plan. The main plan is the one that it translates, or nil.
+func (p *part) plan(f *textFile, main *Plan) Plan {
 	t := f.Keys
 	t.Need("rule", `"I take three calls a month."`)
 	plan := Plan{Source: f.Source, Rule: t.Line("rule")}
 	for _, a := range t.Tables("allowance", maxTables) {
-		p.readAllowance(&plan, a)
+		p.readAllowance(&plan, main, a)
 	}
-	plan.PauseUntil, plan.PauseReason = readPause(t, p.main != nil)
-	if p.main != nil {
-		p.followPlan(&plan, t)
+	plan.PauseUntil, plan.PauseReason = readPause(t, main != nil)
+	if main != nil {
+		p.followPlan(&plan, main, t)
 	}
 	var k leads
 	plan.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: "plan-"})
 	p.take(k)
 	return plan
+}
+
+// followPlan gives the plan of a translation the allowances and the pause of the main one.
+func (p *part) followPlan(own, main *Plan, t *file.Table) {
+	var all []*Allowance
+	for _, theirs := range main.Allowances {
+		a := *theirs
+		if mine := own.Allowance(a.ID); mine != nil && mine.Title != "" {
+			a.Title = mine.Title
+		}
+		all = append(all, &a)
+	}
+	for _, mine := range own.Allowances {
+		if main.Allowance(mine.ID) == nil {
+			all = append(all, mine)
+		}
+	}
+	p.own(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
+	own.Allowances, own.PauseUntil, own.partial = all, main.PauseUntil, own.partial || main.partial
+	if own.PauseReason == "" || main.PauseUntil.IsZero() {
+		own.PauseReason = main.PauseReason
+	}
 }
 
 // readPause reads the first open day after a pause, of the plan or of one request, and the reason for the pause. A
@@ -124,17 +147,20 @@ func readPause(t *file.Table, translation bool) (until time.Time, reason string)
 	return until, reason
 }
 
-func (p *part) readAllowance(plan *Plan, t *file.Table) {
+func (p *part) readAllowance(plan, translates *Plan, t *file.Table) {
 	t.Need("id", `"calls"`)
 	t.Need("title", `"Calls"`)
 	a := &Allowance{ID: t.Line("id"), Title: t.Line("title"), Minutes: t.Whole("minutes", 0, 0)}
-	main := p.mainAllowance(a.ID)
+	var main *Allowance
+	if translates != nil {
+		main = translates.Allowance(a.ID)
+	}
 	a.Count, a.Per = readCount(t, main != nil)
 	if main != nil {
 		for _, key := range []string{"count", "per", "per_month"} {
-			p.own(t, key, a.Count == main.Count && a.Per == main.Per, p.main.Plan.Source)
+			p.own(t, key, a.Count == main.Count && a.Per == main.Per, translates.Source)
 		}
-		p.own(t, "minutes", a.Minutes == main.Minutes, p.main.Plan.Source)
+		p.own(t, "minutes", a.Minutes == main.Minutes, translates.Source)
 	}
 	if a.ID == "" {
 		plan.partial = true

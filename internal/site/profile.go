@@ -69,6 +69,17 @@ func (p *Profile) Words() *words.Words {
 	return p.words
 }
 
+// figures returns the profile of the same person that has the plan and the ledger: the main one, or the profile itself.
+func (p *Profile) figures() *Profile {
+	if p.Main != nil {
+		return p.Main
+	}
+	return p
+}
+
+// Ledger returns the path of a profile's ledger in the site's folder. A translation has that of its main profile.
+func (p *Profile) Ledger() string { return "content/" + p.figures().Path() + "given.toml" }
+
 // RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
 func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
 
@@ -178,13 +189,17 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resource, main *loadedProfile, errs *source.Errors) *loadedProfile {
 	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: in.lang, Formal: in.formal, words: in.words()}
 	read := &loadedProfile{Profile: p, folder: f, main: main}
-	home := &part{loader: l, home: f, words: p.words, main: main, warnings: &read.warnings}
+	home := &part{loader: l, home: f, words: p.words, warnings: &read.warnings}
+	var mainPlan *Plan
+	if main != nil {
+		p.Main, mainPlan = main.Profile, &main.Plan
+	}
 	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
 		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, in.set) })
 	}
 	if name := f.Plan; l.tree.Has(name) {
 		before := len(*errs)
-		l.entry(name, errs, func(f *textFile) { p.Plan = home.plan(f) })
+		l.entry(name, errs, func(f *textFile) { p.Plan = home.plan(f, mainPlan) })
 		if len(*errs) > before && len(p.Plan.Allowances) == 0 {
 			p.Plan.partial = true
 		}
@@ -193,7 +208,10 @@ func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resour
 		p.Given, p.GivenIn = l.given(name, &p.Plan, errs)
 	}
 	if main != nil {
-		home.followLedger(p)
+		ignored := false
+		if p.Given, ignored = followGiven(p.Given, main.Given, &p.Plan, mainPlan); ignored {
+			read.warnings.Add(source.Pos{File: p.GivenIn.File}, "move its entries there, and delete it", "has entries that don't count: the ledger of the same person is %s", main.Ledger())
+		}
 	}
 	p.Resources = each(f.Entries["resources"], errs, home.resource(p.Path()))
 	for _, r := range p.Resources {
@@ -201,13 +219,13 @@ func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resour
 	}
 	places := &shelf{own: p.Resources, shared: shared, lang: p.Lang, borrowed: map[string]*Resource{}}
 	p.Focus = each(f.Entries["focus"], errs, home.focus)
-	p.Requests = each(f.Entries["requests"], errs, home.request(&p.Plan, places))
+	p.Requests = each(f.Entries["requests"], errs, home.request(&p.Plan, places, func(slug string) original { return main.original(l, slug) }))
 	p.Questions = each(f.Entries["faq"], errs, home.question(places))
 	sortEntries(p.Focus)
 	sortEntries(p.Requests)
 	sortEntries(p.Questions)
 	if main != nil {
-		home.followOrder(p)
+		p.followOrder()
 	}
 	p.Requests = elseLast(p.Requests, p.Source, p.words)
 	home.linkRows(p.Requests, errs)
@@ -235,7 +253,11 @@ func (home *part) readProfile(p *Profile, f *textFile, own *words.Set) {
 	if a, err := mail.ParseAddress(p.Email); p.Email != "" && (err != nil || a.Address != p.Email) {
 		t.Fail("email", "write an address such as ana@example.com", "email cannot be %s", file.Quote(p.Email))
 	}
-	p.Contact, p.ByAsker = readContact(t, home.mainContact("")), t.Word("group_by", "verdict", "for") == "for"
+	var theirs Contact
+	if p.Main != nil {
+		theirs = p.Main.Contact
+	}
+	p.Contact, p.ByAsker = readContact(t, theirs), t.Word("group_by", "verdict", "for") == "for"
 	if name := t.Line("photo"); name != "" {
 		if p.Photo = home.loader.pictures.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
 			home.take(leads{pictures: []*Picture{p.Photo}})
@@ -259,13 +281,57 @@ func (home *part) readProfile(p *Profile, f *textFile, own *words.Set) {
 	p.Formal = readFormal(t, p.Formal)
 	p.words = own.For(p.Lang, p.Formal)
 	home.words = p.words
-	if home.main != nil {
+	if p.Main != nil {
 		home.follow(p, t)
 	}
 	var k leads
 	p.Body, k = home.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
 	home.take(k)
+}
+
+// follow gives the profile of a translation what is the same in every language.
+func (p *part) follow(own *Profile, t *file.Table) {
+	main := own.Main
+	p.own(t, "email_public", own.EmailPublic == main.EmailPublic, main.Source)
+	p.own(t, "group_by", own.ByAsker == main.ByAsker, main.Source)
+	p.own(t, "reply_days", own.ReplyDays == main.ReplyDays, main.Source)
+	p.own(t, "country", own.Country == main.Country, main.Source)
+	p.own(t, "days_off", slices.EqualFunc(own.DaysOff, main.DaysOff, time.Time.Equal), main.Source)
+	p.own(t, "timezone", own.Location.String() == main.Location.String(), main.Source)
+	p.own(t, "order", own.Order == main.Order, main.Source)
+	own.EmailPublic, own.ByAsker, own.ReplyDays, own.Order = main.EmailPublic, main.ByAsker, main.ReplyDays, main.Order
+	own.Country, own.DaysOff, own.Location = main.Country, main.DaysOff, main.Location
+	if own.Email == "" {
+		own.Email = main.Email
+	}
+	if own.Photo == nil && main.Photo != nil && !t.Has("photo") {
+		own.Photo = main.Photo
+		p.take(leads{pictures: []*Picture{main.Photo}})
+	}
+}
+
+// followOrder gives the entries of a translation the order of the main profile's.
+func (p *Profile) followOrder() {
+	inOrder(p.Focus, p.Main.Focus, func(f *Focus) string { return f.Slug })
+	inOrder(p.Requests, p.Main.Requests, func(r *Request) string { return r.Slug })
+	inOrder(p.Questions, p.Main.Questions, func(q *Question) string { return q.Slug })
+}
+
+// original returns what a request of a translation takes over from a main profile, or nothing from nil.
+func (p *loadedProfile) original(l *loader, slug string) original {
+	if p == nil {
+		return original{}
+	}
+	r := p.Request(slug)
+	if r == nil {
+		return original{unread: (&part{loader: l, home: p.folder}).hasRequest(slug)}
+	}
+	from := original{request: r}
+	if r.Contact != p.Contact {
+		from.contact = r.Contact
+	}
+	return from
 }
 
 // readCountry reads the country, or the region, whose public holidays are no business days.
@@ -291,7 +357,7 @@ func readCountry(t *file.Table) string {
 // readTimezone reads the zone that decides what "today" means.
 func (home *part) readTimezone(p *Profile, t *file.Table) {
 	name := t.Line("timezone")
-	if name == "" && home.main != nil {
+	if name == "" && p.Main != nil {
 		return
 	}
 	if name == "" {

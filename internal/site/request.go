@@ -150,11 +150,19 @@ func (r *Request) completeElse(in *words.Words) {
 	}
 }
 
-func (p *part) request(plan *Plan, places *shelf) func(listing.Entry, *source.Errors) *Request {
+// original is what a request takes over from the profile that its own profile translates. It is empty in other profiles.
+type original struct {
+	request *Request // the request that it translates, or nil
+	contact Contact  // where to ask, if the translation doesn't say
+	unread  bool     // nobody knows what the translation may leave out, because the file of that request could not be read
+}
+
+// request returns a function that reads a request. The plan and the places are those of its profile.
+func (p *part) request(plan *Plan, places *shelf, original func(slug string) original) func(listing.Entry, *source.Errors) *Request {
 	return func(e listing.Entry, errs *source.Errors) *Request {
 		var r *Request
 		before := len(*errs)
-		p.entry(e.Path, errs, func(f *textFile) { r = p.readRequest(plan, places, f, e.Slug) })
+		p.entry(e.Path, errs, func(f *textFile) { r = p.readRequest(plan, places, f, e.Slug, original(e.Slug)) })
 		if r != nil {
 			r.Faulty = r.Faulty || len(*errs) > before
 		}
@@ -162,17 +170,17 @@ func (p *part) request(plan *Plan, places *shelf) func(listing.Entry, *source.Er
 	}
 }
 
-func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) *Request {
+func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, from original) *Request {
 	t := f.Keys
 	if slices.Contains(Anchors, slug) {
 		f.Fail(0, "rename the file", "%s is a name that the page uses itself", slug)
 	}
-	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: p.readVerdict(t, slug),
+	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug, from),
 		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
 		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
-		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t, p.mainContact(slug)), For: t.Line("for"),
+		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t, from.contact), For: t.Line("for"),
 	}
-	main := p.mainRequest(slug)
+	main := from.request
 	r.readTimes(t, main != nil)
 	if main != nil {
 		p.followRequest(r, main, plan, places, t)
@@ -203,6 +211,40 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string) 
 	r.linked = places.in(k.resources)
 	p.take(k)
 	return r
+}
+
+// followRequest gives a request of a translation what is the same in every language. Places of its own stay: readers of
+// another language may have better ones.
+func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *file.Table) {
+	if own.BuiltIn() || main.BuiltIn() { // the words are the program's
+		return
+	}
+	p.own(t, "verdict", own.Verdict == main.Verdict, main.Source)
+	p.own(t, "order", own.Order == main.Order, main.Source)
+	p.own(t, "introduction", own.Introduction == main.Introduction, main.Source)
+	p.own(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
+	p.own(t, "ends", own.Ends.Equal(main.Ends), main.Source)
+	id := ""
+	if main.Allowance != nil {
+		id = main.Allowance.ID
+	}
+	p.own(t, "allowance", t.Line("allowance") == id, main.Source)
+	own.Verdict, own.Order, own.Introduction, own.PauseUntil, own.Ends = main.Verdict, main.Order, main.Introduction, main.PauseUntil, main.Ends
+	if own.Allowance = plan.Allowance(id); own.PauseReason == "" || main.PauseUntil.IsZero() {
+		own.PauseReason = main.PauseReason
+	}
+	if own.For == "" {
+		own.For = main.For
+	}
+	if own.Book == "" {
+		own.Book = main.Book
+	}
+	if !t.Has("redirect") {
+		for _, to := range main.Redirect {
+			own.Redirect = append(own.Redirect, places.like(to))
+		}
+	}
+	own.Faulty = own.Faulty || main.Faulty
 }
 
 // readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it is
@@ -260,14 +302,14 @@ func (r *Request) readTimes(t *file.Table, translation bool) {
 
 // readVerdict reads the verdict of a request. "Something else" has the verdict sometimes unless its file says no: a
 // yes would be a way around every other request's fit test.
-func (p *part) readVerdict(t *file.Table, slug string) Verdict {
+func readVerdict(t *file.Table, slug string, from original) Verdict {
 	valid := []string{string(Yes), string(Sometimes), string(No)}
 	if slug == SomethingElse {
 		if !t.Has("verdict") {
 			return Sometimes
 		}
 		valid = valid[1:]
-	} else if !t.Has("verdict") && p.mainRequest(slug) == nil && !p.mainLost(slug) {
+	} else if !t.Has("verdict") && from.request == nil && !from.unread {
 		t.Lack("verdict", `add verdict = "yes", "sometimes" or "no"`, "verdict is missing")
 	}
 	return Verdict(t.Word("verdict", valid...))
@@ -338,29 +380,6 @@ func (p *part) linkRows(all []*Request, errs *source.Errors) {
 func (p *part) hasRequest(slug string) bool {
 	for _, dir := range []string{"content/" + profilePath(p.home.Dir), "content/shared/"} {
 		if name := dir + "requests/" + slug + ".md"; p.tree.Has(name) || p.tree.Reported(name) {
-			return true
-		}
-	}
-	return false
-}
-
-// pointed returns the resource that a key names.
-func (p *part) pointed(places *shelf, slug string, at func() source.Pos, f *textFile, key string) *Resource {
-	if slug == "" {
-		return nil
-	}
-	r := places.find(slug)
-	if r == nil && !p.exists(slug) {
-		f.Errs.Add(at(), source.DidYouMean(slug, places.slugs(), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
-	}
-	return r
-}
-
-// exists reports whether a resource has a file. A file that could not be read exists too, and has been reported
-// already.
-func (p *part) exists(slug string) bool {
-	for _, name := range []string{"resources/" + slug + ".md", "content/" + profilePath(p.home.Dir) + "resources/" + slug + ".md"} {
-		if at, ok := p.tree.Address(name); ok && at.Resource || p.tree.Reported(name) {
 			return true
 		}
 	}

@@ -164,3 +164,26 @@ func (s *shelf) in(files []string) []*Resource {
 	}
 	return all
 }
+
+// pointed returns the resource that a key names.
+func (p *part) pointed(places *shelf, slug string, at func() source.Pos, f *textFile, key string) *Resource {
+	if slug == "" {
+		return nil
+	}
+	r := places.find(slug)
+	if r == nil && !p.exists(slug) {
+		f.Errs.Add(at(), source.DidYouMean(slug, places.slugs(), "write it as resources/"+slug+".md"), "%s %s is not in resources/", key, file.Quote(slug))
+	}
+	return r
+}
+
+// exists reports whether a resource has a file. A file that could not be read exists too, and has been reported
+// already.
+func (p *part) exists(slug string) bool {
+	for _, name := range []string{"resources/" + slug + ".md", "content/" + profilePath(p.home.Dir) + "resources/" + slug + ".md"} {
+		if at, ok := p.tree.Address(name); ok && at.Resource || p.tree.Reported(name) {
+			return true
+		}
+	}
+	return false
+}

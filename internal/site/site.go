@@ -225,7 +225,7 @@ func (l *load) resources() {
 func (l *load) profiles() {
 	folders := l.tree.Profiles
 	l.read = make([]*loadedProfile, len(folders))
-	mains := l.mains(folders)
+	mains := l.mains(folders, l.site.Lang)
 	for _, translations := range []bool{false, true} { // a translation needs the profile that it translates
 		var missing []int
 		for i, f := range folders {

@@ -1,17 +1,18 @@
-package main
+package account
 
 import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"strings"
 	"time"
 
 	"howihelp/internal/config"
-	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/imapbox"
 )
@@ -20,9 +21,7 @@ import (
 const patience = 2 * time.Minute
 
 // connect connects to an account on a server.
-func (p *program) connect(s *config.Server) (*imapbox.Box, error) {
-	ctx, stop := console.UntilSignal()
-	defer stop()
+func connect(ctx context.Context, s *config.Server) (*imapbox.Box, error) {
 	secret, err := secretOf(ctx, s.Command)
 	if err != nil {
 		return nil, err
@@ -57,7 +56,11 @@ func secretOf(ctx context.Context, command []string) (string, error) {
 func trusting(name string) (*tls.Config, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), cause(err))
+		var at *fs.PathError
+		if errors.As(err, &at) {
+			err = at.Err // the message names the path already
+		}
+		return nil, fmt.Errorf("ca_file %s cannot be read: %w", file.ShownPath(name), err)
 	}
 	roots, err := x509.SystemCertPool()
 	if err != nil {

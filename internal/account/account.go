@@ -1,0 +1,134 @@
+// Package account opens the user's mail: mailboxes on their computer and an account on a server. It reads the mails of all
+// of them, and puts drafts beside those.
+//
+//	~/Maildir, an account on an IMAP server ─▶ Account.Each: one mail after the other
+//	drafts of answers ─▶ Account.Deliver: the Maildir's or the account's folder for drafts, or else private/drafts/
+//
+// It sends, moves, deletes and marks nothing.
+package account
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"time"
+
+	"howihelp/internal/config"
+	"howihelp/internal/file"
+	"howihelp/internal/imapbox"
+	"howihelp/internal/mailbox"
+)
+
+// Account is the user's open mail.
+type Account struct {
+	boxes  []*mailbox.Box
+	server *imapbox.Box // or nil
+}
+
+// UnreadableError is a path that is no mailbox.
+type UnreadableError struct {
+	Path string
+	Err  error
+}
+
+func (e *UnreadableError) Error() string { return fmt.Sprintf("%s cannot be read: %v", e.Path, e.Err) }
+
+func (e *UnreadableError) Unwrap() error { return e.Err }
+
+// Open opens the mailboxes at some paths, and an account on a server unless that is nil. The context ends the waiting for
+// the server and for the user's password. If a path cannot be read, the error is an [UnreadableError].
+func Open(ctx context.Context, paths []string, server *config.Server) (*Account, error) {
+	a := &Account{}
+	for _, name := range paths {
+		box, err := mailbox.Open(name)
+		if err != nil {
+			a.Close()
+			return nil, &UnreadableError{name, err}
+		}
+		a.boxes = append(a.boxes, box)
+	}
+	if server != nil {
+		var err error
+		if a.server, err = connect(ctx, server); err != nil {
+			a.Close()
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+// Close closes everything that Open has opened.
+func (a *Account) Close() {
+	for _, box := range a.boxes {
+		box.Close()
+	}
+	if a.server != nil {
+		a.server.Close()
+	}
+}
+
+// Length returns the size of the mailboxes on this computer in bytes.
+func (a *Account) Length() (all int64) {
+	for _, box := range a.boxes {
+		all += box.Length()
+	}
+	return all
+}
+
+// Describe returns a line for each mailbox, with the folder for its drafts. The site's folder is as the user named it.
+func (a *Account) Describe(site string) []string {
+	var all []string
+	for _, box := range a.boxes {
+		all = append(all, fmt.Sprintf("%s: %d KB; drafts go to %s", file.ShownPath(box.Name()), (box.Length()+999)/1000, DraftsOf(site, box.Drafts())))
+	}
+	if a.server != nil {
+		all = append(all, fmt.Sprintf("%s; drafts go to %s", file.ShownPath(a.server.Folder()), DraftsOf(site, a.server.Drafts())))
+	}
+	return all
+}
+
+// Each calls take with each mail, or with the reason why a file has none: first with those of the mailboxes on this
+// computer, then with the drafts that are there already, and then with those on the server since a day. Progress is called
+// with the number of bytes read. The error is that of the server.
+func (a *Account) Each(site string, since time.Time, progress func(int64), take func(*mailbox.Mail, error)) error {
+	for _, box := range a.boxes {
+		for m, err := range box.Mails(progress) {
+			take(m, err)
+		}
+	}
+	for _, name := range a.draftFolders(site) {
+		box, err := mailbox.Open(name)
+		if err != nil { // there are no drafts yet
+			continue
+		}
+		for m, err := range box.Mails(progress) {
+			if err == nil {
+				m.Draft = true
+			}
+			take(m, err)
+		}
+		box.Close()
+	}
+	if a.server == nil {
+		return nil
+	}
+	for m, err := range a.server.Mails(since) {
+		if err != nil {
+			return err
+		}
+		take(m, nil)
+	}
+	return nil
+}
+
+// draftFolders returns the folders on this computer that may have drafts already.
+func (a *Account) draftFolders(site string) []string {
+	all := []string{path.Join(site, private)}
+	for _, box := range a.boxes {
+		if name := box.Drafts(); name != "" && !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}

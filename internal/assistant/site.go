@@ -1,0 +1,63 @@
+package assistant
+
+import (
+	"errors"
+	"os"
+
+	"howihelp/internal/build"
+	"howihelp/internal/ledger"
+	"howihelp/internal/site"
+)
+
+// Site is a site on the disk, which may change while an assistant uses one of its profiles.
+type Site struct {
+	Root    *os.Root
+	Options func() (build.Options, error) // those of a build now
+	Profile func(*site.Site) (*site.Profile, error)
+}
+
+// Read reads the site as it is now.
+func (s *Site) Read() (*View, error) {
+	o, err := s.Options()
+	if err != nil {
+		return nil, err
+	}
+	m, err := build.Read(s.Root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	who, err := s.Profile(m.Site)
+	if err != nil {
+		return nil, err
+	}
+	return &View{Site: m.Site, Profile: who, Month: m.Month(who), Replies: m.RepliesOf(who)}, m.RepliesOf(who).Mistakes().Err()
+}
+
+// Help renders the profile's help.json as it would be published now.
+func (s *Site) Help() ([]byte, error) {
+	v, err := s.Read()
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.Options()
+	if err != nil {
+		return nil, err
+	}
+	b, err := build.Load(s.Root.FS(), o)
+	if err != nil {
+		return nil, err
+	}
+	return b.PublicFile(v.Profile.Path() + "help.json")
+}
+
+// Note adds an entry to the ledger of the profile as it is now.
+func (s *Site) Note(g site.Given) error {
+	v, err := s.Read()
+	if err != nil {
+		return err
+	}
+	if g.Allowance = v.Profile.Plan.Allowance(g.Allowance.ID); g.Allowance == nil {
+		return errors.New("the plan has no such allowance by now")
+	}
+	return ledger.Note(s.Root, v.Profile, g)
+}

@@ -1,0 +1,58 @@
+package console
+
+import (
+	"fmt"
+	"time"
+
+	"howihelp/internal/words"
+)
+
+// Meter shows on a terminal how far a command has read, five times a second.
+type Meter struct {
+	Out  *Messages
+	Now  func() time.Time
+	Unit string // what is counted, such as mail
+	All  int64  // the number of bytes to read, as far as it is known
+
+	start, shown time.Time
+	count        int
+	done         int64
+}
+
+// Read counts bytes that have been read.
+func (m *Meter) Read(n int64) { m.done += n }
+
+// Count counts one more thing, and shows the progress.
+func (m *Meter) Count() {
+	m.count++
+	now := m.Now()
+	if m.start.IsZero() {
+		m.start = now
+	}
+	if !IsTerminal(m.Out.Stderr) || now.Sub(m.shown) < 200*time.Millisecond {
+		return
+	}
+	m.shown = now
+	m.Out.Progress("%s", m.text(now))
+}
+
+// text returns the count with the share of the bytes, and after a second the seconds that are left.
+func (m *Meter) text(now time.Time) string {
+	text := words.Count(m.count, m.Unit)
+	if m.done == 0 { // from a server, which doesn't say how much there is
+		return text
+	}
+	text += fmt.Sprintf(", %d %%", min(100, 100*m.done/max(m.All, 1)))
+	if spent := now.Sub(m.start); spent > time.Second && m.All > m.done {
+		text += fmt.Sprintf(", %d s left", int(spent.Seconds()*float64(m.All-m.done)/float64(m.done))+1)
+	}
+	return text
+}
+
+// Clear removes the progress from the terminal, so that a message can follow.
+func (m *Meter) Clear() {
+	if !m.shown.IsZero() {
+		m.Out.Progress("")
+		m.shown = time.Time{}
+	}
+}
