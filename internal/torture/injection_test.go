@@ -3,6 +3,7 @@ package torture
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/csv"
@@ -168,6 +169,12 @@ var plain = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
+// isData reports whether a script element is data: JSON, or packed JSON.
+func isData(n *html.Node) bool {
+	kind := attribute(n, "type")
+	return strings.HasSuffix(kind, "json") || kind == "text/plain"
+}
+
 // shapes describes an element: its name; its attributes, with the values of styles and of data addresses; and the text
 // of a script, unless it is data.
 func shapes(n *html.Node) []string {
@@ -178,7 +185,7 @@ func shapes(n *html.Node) []string {
 			all = append(all, n.Data+" "+a.Key+"="+a.Val)
 		}
 	}
-	if n.Data == "script" && !strings.HasSuffix(attribute(n, "type"), "json") && n.FirstChild != nil {
+	if n.Data == "script" && !isData(n) && n.FirstChild != nil {
 		all = append(all, n.FirstChild.Data)
 	}
 	return all
@@ -194,6 +201,13 @@ func (c *checked) private(n *html.Node) {
 	}
 	if n.Data == "script" && strings.HasSuffix(attribute(n, "type"), "json") {
 		c.strictJSON([]byte(n.FirstChild.Data))
+	}
+	if n.Data == "script" && attribute(n, "type") == "text/plain" {
+		data, err := io.ReadAll(flate.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(n.FirstChild.Data))))
+		if err != nil {
+			c.fail("has packed data that cannot be read: %v", err)
+		}
+		c.strictJSON(data)
 	}
 	for _, a := range n.Attr {
 		if (a.Key == "href" || a.Key == "src") && !strings.HasPrefix(a.Val, "data:") {
