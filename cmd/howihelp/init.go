@@ -115,7 +115,24 @@ func (p *program) init(dir string, f initFlags) error {
 		return err
 	}
 	p.wrote(root, dir, files, kept)
+	p.sayLanguage(f)
 	return nil
+}
+
+// sayLanguage says which texts of a new site in another language are not in it, or may sound wrong.
+func (p *program) sayLanguage(f initFlags) {
+	lang := words.Tag(f.Lang)
+	if lang == "" || lang == "en" || strings.HasPrefix(lang, "en-") || f.example {
+		return
+	}
+	name := words.EnglishName(lang)
+	p.out.Note("The texts to start from are in English; write yours in %s.", name)
+	switch known, draft := words.State(lang); {
+	case !known:
+		p.out.Note("howihelp has no words in %s; howihelp words %s prints what to translate.", name, lang)
+	case draft:
+		p.out.Note("howihelp's own words in %s are a draft, which no speaker has signed; words/%s.toml can change them.", name, lang)
+	}
 }
 
 // openFolder opens a folder, and makes it if necessary.

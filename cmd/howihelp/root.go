@@ -112,6 +112,7 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		p.replyCommand(),
 		p.serveCommand(),
 		p.shareCommand(),
+		p.wordsCommand(),
 		p.writeCommand(),
 	)
 	p.completeFlags(root)

@@ -89,7 +89,7 @@ func (p *program) serve(f serveFlags) error {
 }
 
 // watched are the files and folders that make up a site.
-var watched = []string{"site.toml", "content", "resources", "layouts", "check"}
+var watched = []string{"site.toml", "content", "resources", "layouts", "check", "words"}
 
 // live opens the site for repeated builds. It keeps the cards in memory, because serving writes nothing.
 func (p *program) live(date string, cards cache.Cache) (*live.Builder, error) {

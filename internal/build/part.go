@@ -121,12 +121,19 @@ type partKey struct {
 	people  [sha256.Size]byte
 }
 
-// people returns a hash of what profiles show of each other: the translations of a person, the other people on each
-// desk, and whether there is a directory to link back to.
+// people returns a hash of what profiles show of each other: the translations of a person with their pages, the other people
+// on each desk, and whether there is a directory to link back to.
 func people(s *site.Site) [sha256.Size]byte {
 	h := sha256.New()
 	for _, p := range s.Profiles {
 		fmt.Fprintf(h, "%q", []string{p.Path(), p.Name, p.Lang, p.Person})
+		if p.Person == "" {
+			continue
+		}
+		fmt.Fprintf(h, "%t", len(p.Questions) > 0)
+		for _, r := range p.Requests {
+			fmt.Fprintf(h, "%q%q", r.Slug, r.Aliases)
+		}
 	}
 	return [sha256.Size]byte(h.Sum(nil))
 }

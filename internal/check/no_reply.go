@@ -20,7 +20,7 @@ name = "Ana Moss"
 role = "Engineer"
 timezone = "Europe/Lisbon"
 email = "ana@example.com"
-lang = "de"
+lang = "nl"
 +++
 I work on search.
 `},

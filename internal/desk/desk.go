@@ -45,7 +45,8 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	}
 	v.Data = packed(v.data)
 	v.Tongues = d.tongues[p.Lang]()
-	v.frame = d.frame(p.Lang, words.For(p.Lang).Desk.Title+" · "+p.Name)
+	w := p.Words().Marked()
+	v.frame = d.frame(p.Lang, w, w.Desk.Title+" · "+p.Name)
 	return file(p.Path()+"index.html", "desk", v)
 }
 
@@ -56,8 +57,8 @@ func (d *Desks) OfSite() ([]output.File, error) {
 	if !d.site.Team() {
 		return []output.File{tables}, nil
 	}
-	lang := d.site.Lang
-	files, err := file("index.html", "desks", view{frame: d.frame(lang, words.For(lang).Desk.Desks), Others: others(d.site, nil, "")})
+	w := d.site.Words().Marked()
+	files, err := file("index.html", "desks", view{frame: d.frame(d.site.Lang, w, w.Desk.Desks), Others: others(d.site, nil, "")})
 	return append(files, tables), err
 }
 
@@ -67,9 +68,13 @@ func file(path, name string, v view) ([]output.File, error) {
 	if err := pages().ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}
-	return []output.File{{Path: path, Data: b.Bytes()}}, nil
+	data := b.Bytes()
+	if v.mixed {
+		data = words.Resolve(data)
+	}
+	return []output.File{{Path: path, Data: data}}, nil
 }
 
-func (d *Desks) frame(lang, title string) frame {
-	return frame{appearance: d.appearance(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &words.For(lang).Desk}
+func (d *Desks) frame(lang string, w *words.Words, title string) frame {
+	return frame{appearance: d.appearance(), Lang: lang, Dir: words.Direction(lang), Title: title, Words: &w.Desk, mixed: w.StandIns > 0}
 }

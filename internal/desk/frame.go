@@ -45,6 +45,7 @@ type frame struct {
 	appearance
 	Lang, Dir, Title string
 	Words            *words.Desk
+	mixed            bool // some words are English because the language lacks them, and between marks
 }
 
 // appearance is the same in every page of a site.

@@ -99,8 +99,11 @@ type maker struct {
 }
 
 func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet) (view, error) {
-	w := words.For(p.Lang)
-	k := maker{s, p, m, w, replies.Choices(), newData(s, p, m, w)}
+	w := p.Words()
+	data := newData(s, p, m, w)
+	w = w.Marked()
+	m = m.In(w)
+	k := maker{s, p, m, w, replies.Choices(), data}
 	v := view{
 		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
 		Counted: counted(p, w), Plan: k.plan(),

@@ -22,7 +22,6 @@ import (
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
-	"howihelp/internal/words"
 )
 
 // Program is one program that can read the replies.
@@ -144,7 +143,7 @@ func (e *export) add(m reply.Message) {
 
 // dated returns the first entry, which names the days for which the figures are valid.
 func (e *export) dated(m *plan.Month) entry {
-	valid := words.For(e.profile.Lang).ValidUntil(m.Day, m.ValidUntil())
+	valid := e.profile.Words().ValidUntil(m.Day, m.ValidUntil())
 	return entry{Message: reply.Message{Length: site.Note, Lang: e.profile.Lang, Markdown: markdown.Escape(valid) + "\n"},
 		Key: "howihelp", Title: valid, Trigger: e.trigger(), Terms: []string{"howihelp"}, body: pieces(valid), marked: valid}
 }

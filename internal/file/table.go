@@ -150,7 +150,7 @@ func (t *Table) Text(key string) string {
 // Line returns a string without line breaks.
 func (t *Table) Line(key string) string {
 	s := t.Text(key)
-	if problem, hint := badLine(s); problem != "" {
+	if problem, hint := BadLine(s); problem != "" {
 		t.Fail(key, hint, "%s %s", key, problem)
 		return ""
 	}
@@ -173,8 +173,8 @@ func (t *Table) tooMany(key string, n, limit int) bool {
 	return n > limit
 }
 
-// badLine says why a string cannot be one line of a page, a mail header or a terminal.
-func badLine(s string) (problem, hint string) {
+// BadLine says why a string cannot be one line of a page, a mail header or a terminal.
+func BadLine(s string) (problem, hint string) {
 	if problem, hint = tooLong(s, maxLine); problem != "" {
 		return problem, hint
 	}
@@ -208,7 +208,7 @@ func (t *Table) Lines(key string) []string {
 	for i, v := range array {
 		s, ok := v.(string)
 		s = norm.NFC.String(strings.TrimSpace(s))
-		switch problem, hint := badLine(s); {
+		switch problem, hint := BadLine(s); {
 		case !ok:
 			t.FailElement(key, i, "write text in quotes", "%s has %s", key, describe(v))
 		case s == "":

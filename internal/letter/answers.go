@@ -9,7 +9,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/site"
-	"howihelp/internal/words"
 )
 
 // Answers are the answers in a mail that came through the page.
@@ -65,7 +64,7 @@ const fewestPoints = 2
 // sender's name, to remove a signature below the last answer.
 func Read(p *site.Profile, subject, text, name string) *Answers {
 	said := tokens(text)
-	w := words.For(p.Lang)
+	w := p.Words()
 	var best *Answers
 	most := 0
 	for _, r := range p.Requests {
@@ -93,7 +92,7 @@ func answers(r *site.Request, said []token, text, facts, name string) (*Answers,
 	var spans []span
 	from := 0
 	for i, p := range a.Points {
-		asked := plain(tokens(toAnswer(p.Text)))
+		asked := plain(tokens(toAnswer(p.Text, ":")))
 		if at := find(said, asked, from); at >= 0 {
 			from = at + len(asked)
 			spans = append(spans, span{i, said[at].begin, said[from-1].end})
@@ -176,7 +175,7 @@ func find(said []token, words []string, from int) int {
 
 // tidy removes the marks around an answer that belong to the question or to a list.
 func tidy(answer string) string {
-	return strings.TrimRight(strings.TrimLeft(answer, " \t\r\n:：?？.-*–—>•"), " \t\r\n-*–—>•")
+	return strings.TrimRight(strings.TrimLeft(answer, " \t\r\n:：?？؟.。-*–—>•)）]」』】»”"), " \t\r\n-*–—>•")
 }
 
 // signWords is the maximum number of words in a line of a farewell: "Kind regards,", "Sam Lee".

@@ -27,7 +27,7 @@ func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 		parts = append(parts, w.Facts)
 	}
 	for _, p := range points(r) {
-		parts = append(parts, toAnswer(p.Text))
+		parts = append(parts, toAnswer(p.Text, strings.TrimRight(w.Colon, " ")))
 	}
 	return parts
 }
@@ -47,12 +47,12 @@ func points(r *site.Request) []Point {
 	return all
 }
 
-// toAnswer returns a condition or a question as a line to write the answer below.
-func toAnswer(line string) string {
-	if strings.HasSuffix(line, "?") || strings.HasSuffix(line, ":") {
+// toAnswer returns a condition or a question as a line to write the answer below, with the colon of its language.
+func toAnswer(line, colon string) string {
+	if last, _ := utf8.DecodeLastRuneInString(line); strings.ContainsRune("?？؟:：", last) {
 		return line
 	}
-	return strings.TrimRight(line, ".") + ":"
+	return strings.TrimRight(line, ".。۔") + colon
 }
 
 // fewestWords is how many long words a question must have before a condition can cover it. A shorter question says too

@@ -77,7 +77,7 @@ func TestReadWhatThePageAsks(t *testing.T) {
 			if len(all) == 0 {
 				continue
 			}
-			open := map[string]bool{toAnswer(all[0].Text): true}
+			open := map[string]bool{toAnswer(all[0].Text, strings.TrimRight(p.Words().Page.Colon, " ")): true}
 			for program, change := range programs {
 				a := Read(p, "Re: "+r.Title, change(sent(p, r, open)), "Sam Lee")
 				if a == nil || a.Request != r {
@@ -178,4 +178,16 @@ func FuzzRead(f *testing.F) {
 		}
 		a.Unconfirmed()
 	})
+}
+
+// A point ends in the colon of its language, unless it is a question or has one already.
+func TestPointsEndInTheColonOfTheirLanguage(t *testing.T) {
+	for _, test := range []struct{ line, colon, want string }{
+		{"You run it.", ":", "You run it:"}, {"Where?", ":", "Where?"}, {"The link:", ":", "The link:"},
+		{"日程の候補。", "：", "日程の候補："}, {"どなたですか？", "：", "どなたですか？"}, {"Le lien", "\u202f:", "Le lien\u202f:"}, {"من؟", ":", "من؟"},
+	} {
+		if got := toAnswer(test.line, test.colon); got != test.want {
+			t.Errorf("%q becomes %q, want %q", test.line, got, test.want)
+		}
+	}
 }

@@ -34,6 +34,8 @@ func (t *Tree) Renew(f *Folder) {
 		t.Shared = &fresh
 	case t.Editor == f:
 		t.Editor = &fresh
+	case t.Words == f:
+		t.Words = &fresh
 	case t.common == f:
 		t.common = &fresh
 		for _, p := range slices.Clone(t.Profiles) {

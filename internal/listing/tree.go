@@ -41,6 +41,7 @@ type Tree struct {
 	FS       fs.FS     // the site's files, with their names in NFC
 	Shared   *Folder   // resources/
 	Editor   *Folder   // check/
+	Words    *Folder   // words/
 	Profiles []*Folder // the folders that are profiles, in order
 
 	front   *Folder            // content/, without the folders of further profiles
@@ -112,6 +113,7 @@ func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 	t := &Tree{FS: fsys, further: map[string]*Folder{}}
 	t.Shared = part(before.Shared, "resources", func() *Folder { return listShared(fsys) })
 	t.Editor = part(before.Editor, "check", func() *Folder { return listPhrases(fsys) })
+	t.Words = part(before.Words, "words", func() *Folder { return listWords(fsys) })
 	if hasCommon(fsys) {
 		t.common = part(before.common, "content/"+CommonFolder, func() *Folder { return listCommon(fsys) })
 	}
@@ -141,7 +143,7 @@ func Relist(fsys fs.FS, before *Tree, stale func(dir string) bool) *Tree {
 
 // Parts returns all parts of the tree.
 func (t *Tree) Parts() []*Folder {
-	all := append([]*Folder{t.Shared, t.Editor, t.front}, slices.Collect(maps.Values(t.further))...)
+	all := append([]*Folder{t.Shared, t.Editor, t.Words, t.front}, slices.Collect(maps.Values(t.further))...)
 	if t.common != nil {
 		all = append(all, t.common)
 	}
@@ -155,6 +157,8 @@ func (t *Tree) Part(p string) *Folder {
 	case "content":
 	case "check":
 		return t.Editor
+	case "words":
+		return t.Words
 	default:
 		return t.Shared
 	}

@@ -26,7 +26,7 @@ func (r *renderer) cards() {
 	if r.cache == nil {
 		return
 	}
-	r.card(cardPath(r.profile, nil), card.Card{Title: r.words.Page.Requests, Note: r.profile.Plan.Rule})
+	r.card(cardPath(r.profile, nil), card.Card{Title: words.Plain(r.words.Page.Requests), Note: r.profile.Plan.Rule})
 	for _, request := range r.profile.Requests {
 		r.card(cardPath(r.profile, request), card.Card{Title: request.Label(), Note: r.cardNote(request), Declined: r.declines(request)})
 	}
@@ -38,7 +38,7 @@ const mostNote = 140
 // cardNote returns a request's general answer, whatever is left of this month, and adds the rule if both fit on the
 // card.
 func (r *renderer) cardNote(request *site.Request) string {
-	verdict := r.words.Page.Verdict(string(r.month.Request(request).Verdict))
+	verdict := words.Plain(r.words.Page.Verdict(string(r.month.Request(request).Verdict)))
 	if request.Else() && !r.declines(request) {
 		return r.profile.Plan.Rule
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"testing"
 
 	"howihelp"
@@ -25,8 +26,15 @@ func TestNotFoundHasEachLinkOnce(t *testing.T) {
 	} {
 		s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/help/\"\n"+test.site))
 		view := notFoundOf(t, s)
-		if len(view.Links) != test.want {
-			t.Errorf("%s: %d links, want %d", test.name, len(view.Links), test.want)
+		all := view.Links
+		for _, also := range view.Also {
+			if also.Lang != "de" || also.Title != words.For("de").Page.NotFound || also.Title == view.Page.Words.NotFound {
+				t.Errorf("%s: the part for another language is %+v", test.name, also)
+			}
+			all = append(all, also.Links...)
+		}
+		if len(all) != test.want || len(view.Also) == 0 && strings.Contains(test.name, "two") {
+			t.Errorf("%s: %d links, want %d; %d other languages", test.name, len(all), test.want, len(view.Also))
 		}
 		seen := map[string]bool{}
 		note := func(l Link) {
@@ -35,7 +43,7 @@ func TestNotFoundHasEachLinkOnce(t *testing.T) {
 			}
 			seen[l.URL], seen[l.Title] = true, true
 		}
-		for _, l := range view.Links {
+		for _, l := range all {
 			note(l)
 		}
 		for _, l := range view.Languages {

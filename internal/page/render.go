@@ -27,6 +27,7 @@ type renderer struct {
 	cache   cache.Cache // of the social cards; nil for none
 
 	words     *words.Words
+	mixed     bool                               // some words are English because the language lacks them, and between marks
 	pointed   []*site.Resource                   // that the profile's requests and questions point to
 	resources func() map[*site.Resource]Resource // the views of pointed, made on first use
 	requests  func() ([]Request, error)          // the views of the requests in the order of the page, made on first use
@@ -35,7 +36,8 @@ type renderer struct {
 }
 
 func (r *renderer) prepare() {
-	r.words = words.For(r.profile.Lang)
+	r.speak(r.profile.Words())
+	r.month = r.month.In(r.words)
 	r.pointed = r.profile.Pointed()
 	r.resources = sync.OnceValue(r.resourceViews)
 	r.requests = sync.OnceValues(r.requestViews)
@@ -62,7 +64,30 @@ func (r *renderer) requestViews() ([]Request, error) {
 
 // add registers a file to render.
 func (r *renderer) add(path string, render func() ([]byte, error)) {
+	if r.mixed {
+		render = resolved(path, render)
+	}
 	r.files = append(r.files, File{path, render})
+}
+
+// speak sets the words of the pages.
+func (r *renderer) speak(w *words.Words) {
+	r.words, r.mixed = w.Marked(), w.StandIns > 0
+}
+
+// resolved returns a function that renders a file, and says in a page which of its texts are English because the language
+// lacks them.
+func resolved(name string, render func() ([]byte, error)) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		data, err := render()
+		switch path.Ext(name) {
+		case ".html":
+			return words.Resolve(data), err
+		case ".txt", ".json", ".svg", ".ics", ".xml":
+			return []byte(words.Plain(string(data))), err
+		}
+		return data, err
+	}
 }
 
 // text registers a text file.
@@ -225,9 +250,11 @@ func (r *renderer) json(address string, value func() any) {
 
 // shared adds the files that a site has once.
 func (r *renderer) shared(months []*plan.Month) {
-	r.words = words.For(r.site.Lang)
 	if r.site.Team() {
+		r.speak(r.site.Words())
 		r.team(months)
+	} else {
+		r.speak(r.site.Profiles[0].Words())
 	}
 	for _, to := range r.site.Resources {
 		if r.site.Team() || !r.ownedByFront(to) {

@@ -146,6 +146,9 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 		Row: r.row(request, standing), Headline: r.headline(request, standing),
 		Open: standing.Open(), Declined: standing.State == plan.Declined, Else: request.Else(), URL: r.site.Href(p.Path() + request.Path()),
 		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing)}
+	if request.BuiltIn() && r.mixed {
+		v.Title, v.Fit, v.Ask = r.words.SomethingElse.Title, r.words.SomethingElse.Fit, r.words.SomethingElse.Ask
+	}
 	if request.For != "" {
 		v.For = w.ForWhom(request.For)
 	}
@@ -203,7 +206,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 			add("", Instead{no.Title, Resource{Title: r.words.Page.NoPlaces(no.Places()), URL: r.site.Href(r.profile.Path() + no.Path())}})
 		}
 	}
-	for _, line := range request.Fit {
+	for _, line := range v.Fit {
 		v.Test = append(v.Test, Condition{line, beside[line]})
 		delete(beside, line) // a repeated line shows its places only once
 	}
@@ -286,7 +289,7 @@ func (r *renderer) overviews(request *site.Request) []Resource {
 // allPlaces returns a link from a request to the page of all resources.
 func (r *renderer) allPlaces(request *site.Request) Resource {
 	title := r.words.Page.AllResources
-	return Resource{Title: title, URL: r.site.Href(r.profile.Path() + "resources/"), Label: title + ": " + request.Title}
+	return Resource{Title: title, URL: r.site.Href(r.profile.Path() + "resources/"), Label: title + r.words.Page.Colon + request.Title}
 }
 
 // explanation returns the text of a request, in the list and on its own page: the owner's, or else the built-in one for a no

@@ -115,27 +115,27 @@ type answered struct {
 func (r *renderer) team(months []*plan.Month) {
 	page(r, "", "team.html", func() Team { return r.teamView(months) })
 	r.teamHelp(months)
-	r.text("favicon.svg", func() string { return r.svgIcon(r.teamTitle()) })
+	title := words.Plain(r.teamTitle())
+	r.text("favicon.svg", func() string { return r.svgIcon(title) })
 	if r.cache != nil {
-		title := r.teamTitle()
-		r.draw("card.png", card.Card{Title: title, Note: r.teamIntro(), Initials: initials(title),
+		r.draw("card.png", card.Card{Title: title, Note: words.Plain(r.teamIntro()), Initials: initials(title),
 			Accent: r.layouts.accent.light, Dir: words.Direction(r.site.Lang), Sans: r.site.Style.Font == "sans"})
 	}
 }
 
-// teamTitle returns the title of the directory: the owners' or the built-in one.
+// teamTitle returns the title of the directory: the owners', or the built-in one in the language of the page.
 func (r *renderer) teamTitle() string {
 	if r.site.Title != "" {
 		return r.site.Title
 	}
-	return words.For(r.site.Lang).Page.Team
+	return r.words.Page.Team
 }
 
 func (r *renderer) teamIntro() string {
 	if r.site.Intro != "" {
 		return r.site.Intro
 	}
-	return words.For(r.site.Lang).Page.TeamLead
+	return r.words.Page.TeamLead
 }
 
 func (r *renderer) teamView(months []*plan.Month) Team {
@@ -149,7 +149,7 @@ func (r *renderer) teamView(months []*plan.Month) Team {
 	}
 	for _, i := range r.directory() {
 		p := r.site.Profiles[i]
-		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], words.For(p.Lang))})
+		v.Members = append(v.Members, Member{p.Name, p.Role, p.Tagline, r.site.Href(p.Path()), p.Lang, words.Direction(p.Lang), capacity(months[i], p.Words())})
 	}
 	people := r.people(months)
 	v.Data = r.teamData(people, latest.Day)

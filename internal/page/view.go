@@ -35,7 +35,8 @@ type Page struct {
 	LightPaper  string // the background colours of the light and the dark scheme
 	DarkPaper   string
 	Words       *words.Page
-	Languages   []Language // the translations of the page's profile
+	Languages   []Language // the translations of the page's profile; each leads to the same page, or to the profile page if it has none
+	Alternates  []Language // the same page in each language, for search engines; "x-default" is the first profile's
 	Updated     string
 	UpdatedDate string // 2026-11-23
 	Directory   *Link  // the team's directory, which lists the page's profile; nil without one
@@ -120,10 +121,18 @@ type Redirect struct {
 	Policy                         string
 }
 
-// NotFound is the page for an address that does not exist.
+// NotFound is the page for an address that does not exist. A host shows the same page for every such address, so it speaks
+// each language of the site.
 type NotFound struct {
 	Page
 	Links []Link
+	Also  []NotFoundIn // the site's other languages
+}
+
+// NotFoundIn is that page in another language.
+type NotFoundIn struct {
+	Lang, Dir, Title, Lead string
+	Links                  []Link
 }
 
 func (r *renderer) base(p *site.Profile, title, description, address string, day time.Time) Page {
@@ -143,9 +152,7 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 		}
 		v.Lang, v.Dir, v.Name, v.Home = p.Lang, words.Direction(p.Lang), p.Name, r.site.Href(p.Path())
 		v.SiteName, v.Icon = r.words.Page.HowIHelp(p.Name), r.site.Href(p.Path()+"favicon.svg")
-		for _, other := range r.site.Translations(p) {
-			v.Languages = append(v.Languages, Language{other.Lang, words.LanguageName(other.Lang), r.site.URL(other.Path()), words.Direction(other.Lang)})
-		}
+		r.translate(&v, p, strings.TrimPrefix(address, p.Path()))
 	}
 	return v
 }
@@ -279,7 +286,7 @@ func (r *renderer) redirect(title, target string) Redirect {
 	v := Redirect{Lang: r.site.Lang, Title: w.Moving(title), Target: target, Link: title, Whose: w.Team,
 		FootLinks: r.footLinks(), Style: r.layouts.moving.css, Policy: r.layouts.moving.policy}
 	if p != nil {
-		v.Lang, v.Whose = p.Lang, words.For(p.Lang).Page.HowIHelp(p.Name)
+		v.Lang, v.Whose = p.Lang, p.Words().Page.HowIHelp(p.Name)
 	}
 	v.Dir = words.Direction(v.Lang)
 	if u, err := url.Parse(target); err == nil {
@@ -293,7 +300,6 @@ func (r *renderer) notFoundView() NotFound {
 	var front *site.Profile
 	if !r.site.Team() {
 		front = r.site.Profiles[0]
-		w = &words.For(front.Lang).Page
 	}
 	v := NotFound{Page: r.base(front, w.NotFound, w.NotFoundLead, "404.html", time.Time{})}
 	r.dress(&v.Page, false, "pages.css")
@@ -304,6 +310,10 @@ func (r *renderer) notFoundView() NotFound {
 	for _, p := range r.site.Profiles {
 		if r.site.Team() && len(r.site.Profiles) >= manyPeople { // the directory lists them all
 			break
+		}
+		if p.Lang != v.Lang && p.Words().StandIns == 0 {
+			v.also(p, Link{p.Words().Page.HowIHelp(p.Name), r.site.Href(p.Path())})
+			continue
 		}
 		title := w.HowIHelp(p.Name)
 		if len(r.site.Translations(p)) > 0 {
@@ -319,6 +329,17 @@ func (r *renderer) notFoundView() NotFound {
 		v.Links = append(v.Links, Link{w.AllResources, r.site.Href("resources/")})
 	}
 	return v
+}
+
+// also adds a link to a profile in another language, in that language's part of the page.
+func (v *NotFound) also(p *site.Profile, to Link) {
+	at := slices.IndexFunc(v.Also, func(in NotFoundIn) bool { return in.Lang == p.Lang })
+	if at < 0 {
+		w := &p.Words().Page
+		at = len(v.Also)
+		v.Also = append(v.Also, NotFoundIn{Lang: p.Lang, Dir: words.Direction(p.Lang), Title: w.NotFound, Lead: w.NotFoundLead})
+	}
+	v.Also[at].Links = append(v.Also[at].Links, to)
 }
 
 // promise says how soon every message is answered, or returns "" if the profile promises no answer.

@@ -40,8 +40,12 @@ func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	if email == "" && contact.URL == "" && len(r.profile.Links) == 0 && book == "" {
 		return nil
 	}
-	parts := letter.Parts(&r.words.Page, request, opens)
-	way := &Way{Mailto: mailto(email, request.Title, parts), Address: email, Book: book, Questions: strings.TrimSpace(strings.Join(parts, "\n\n"))}
+	parts := letter.Parts(&r.profile.Words().Page, request, opens)
+	shown := parts
+	if r.mixed {
+		shown = letter.Parts(&r.words.Page, request, opens)
+	}
+	way := &Way{Mailto: mailto(email, request.Title, parts), Address: email, Book: book, Questions: strings.TrimSpace(strings.Join(shown, "\n\n"))}
 	switch {
 	case email != "":
 	case contact.URL != "":

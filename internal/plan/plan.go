@@ -121,7 +121,7 @@ func Day(now time.Time, place *time.Location) time.Time {
 
 // On returns what a profile's plan means on a day, given as midnight UTC.
 func On(p *site.Profile, day time.Time) *Month {
-	m := &Month{Day: day, profile: p, words: words.For(p.Lang)}
+	m := &Month{Day: day, profile: p, words: p.Words()}
 	for _, planned := range p.Plan.Allowances {
 		a := Allowance{Allowance: planned, Period: periodOf(planned, day)}
 		a.Used = used(p.Given, planned, a.Period, day)

@@ -15,7 +15,6 @@ import (
 	"howihelp/internal/markdown"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
-	"howihelp/internal/words"
 )
 
 // maxQuote is the number of characters of a mail that an answer quotes.
@@ -41,7 +40,7 @@ func (m Message) Answer(to *mail.Mail, day time.Time) ([]byte, error) {
 	}
 	wrote := ""
 	if name := cmp.Or(to.Name, to.Address); name != "" {
-		wrote = words.For(m.Lang).Wrote(name, day)
+		wrote = m.in.Wrote(name, day)
 	}
 	text := m.text + "\n" + wrote + "\n> " + strings.ReplaceAll(excerpt, "\n", "\n> ") + "\n"
 	var quote strings.Builder

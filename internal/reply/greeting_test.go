@@ -54,7 +54,7 @@ func TestNameless(t *testing.T) {
 // If a language has no standard reply, the English one is used, and its greeting is English too.
 func TestNamelessInAnotherLanguage(t *testing.T) {
 	s, p := load(t, "")
-	p.Lang, p.Replies = "de", nil
+	p.Lang, p.Replies = "nl", nil
 	m, err := Read(p).On(s, plan.On(p, today)).Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Topic: "x", Subject: "y"})
 	if err != nil || !strings.HasPrefix(m.Markdown, "Hello,\n\nThank you") || !m.Nameless {
 		t.Errorf("got %q, %v", m.Markdown, err)

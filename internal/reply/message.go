@@ -16,6 +16,7 @@ import (
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // Message is a filled-in reply.
@@ -31,10 +32,11 @@ type Message struct {
 	Nameless bool     // it greets without a name, because the recipient has none
 
 	text, html string
+	in         *words.Words // of the profile
 }
 
-func newMessage(c Choice, lang, subject, body string) Message {
-	m := Message{Choice: c, Length: site.Mail, Lang: lang, Subject: subject, Markdown: body}
+func newMessage(c Choice, p *site.Profile, subject, body string) Message {
+	m := Message{Choice: c, Length: site.Mail, Lang: p.Lang, Subject: subject, Markdown: body, in: p.Words()}
 	m.text, m.html = markdown.Mail(body)
 	return m
 }

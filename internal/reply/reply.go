@@ -69,7 +69,7 @@ func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message
 	open, shown := v.open, v.words
 	v.plain, v.open = true, nil
 	subject := fill(t.subject, v, 64)
-	m := newMessage(c, w.set.profile.Lang, printable.OneLine(subject), tidy(body))
+	m := newMessage(c, w.set.profile, printable.OneLine(subject), tidy(body))
 	m.Open, m.Nameless, m.Words = open, !greeted, shown
 	m.Untitled = slices.DeleteFunc(v.open, func(word string) bool { return slices.Contains(open, word) })
 	return m, nil

@@ -2,7 +2,7 @@ package reply
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/site"
@@ -88,7 +88,7 @@ func (s *Set) choose() []Choice {
 // own reports whether a tone has a reply that differs from the neutral one.
 func (s *Set) own(c Choice) bool {
 	return s.authored[c] != nil ||
-		s.authored[c.neutral()] == nil && builtIn(s.profile.Lang, c.When, c.Tone, c.Request.Introduction) != nil
+		s.authored[c.neutral()] == nil && builtIn(s.profile, c, c.Tone, "", loadBuiltins()) != nil
 }
 
 // Has reports whether a choice has a text of its own. Without one, its message is the neutral one.
@@ -100,8 +100,9 @@ func (s *Set) Answered(r *site.Request, when site.When) bool {
 	if s.authored[Choice{r, when, site.Neutral}] != nil {
 		return true
 	}
-	base, _, _ := strings.Cut(s.profile.Lang, "-")
-	return loadBuiltins()[base+"/"+string(when)+"."+site.Neutral] != nil
+	return slices.ContainsFunc(folders(s.profile), func(folder string) bool {
+		return loadBuiltins()[folder+"/"+string(when)+"."+site.Neutral] != nil
+	})
 }
 
 // template returns the template for a choice: the author's, or else the author's neutral one, or else the built-in one.
@@ -112,7 +113,7 @@ func (s *Set) template(c Choice) (*pair, error) {
 		}
 	}
 	for _, tone := range []string{c.Tone, site.Neutral} {
-		if t := builtIn(s.profile.Lang, c.When, tone, c.Request.Introduction); t != nil {
+		if t := builtIn(s.profile, c, tone, "", loadBuiltins()); t != nil {
 			return t(), nil
 		}
 	}
@@ -126,9 +127,8 @@ func (s *Set) shortTemplate(c Choice, length site.Length) (*pair, error) {
 			return t, nil
 		}
 	}
-	base, _, _ := strings.Cut(s.profile.Lang, "-")
 	for _, tone := range []string{c.Tone, site.Neutral} {
-		if t := builtInShort(base, c, tone, length); t != nil {
+		if t := builtIn(s.profile, c, tone, "."+string(length), loadShorts()); t != nil {
 			return t(), nil
 		}
 	}

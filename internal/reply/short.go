@@ -69,7 +69,7 @@ func (w *Writer) Longest(c Choice, length site.Length) (Message, error) {
 
 func (w *Writer) short(t *pair, c Choice, length site.Length, resource *site.Resource, to Recipient, room bool) Message {
 	body, greeted, v := w.shortBody(t, c, resource, to, room)
-	m := newMessage(c, w.set.profile.Lang, "", body)
+	m := newMessage(c, w.set.profile, "", body)
 	m.Length, m.Open, m.Nameless, m.Words = length, v.open, !greeted, v.words
 	return m
 }

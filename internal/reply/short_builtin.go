@@ -9,7 +9,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// shorts contains the standard short replies, a file for each language. A line is WHEN.TONE.LENGTH or
+// shorts contains the standard short replies, a file for each language, and one more for those that differ with du. A line is WHEN.TONE.LENGTH or
 // WHEN.introduction.TONE.LENGTH, a colon, and the template.
 //
 //go:embed short
@@ -40,26 +40,11 @@ var loadShorts = sync.OnceValue(func() map[string]func() *pair {
 	return all
 })
 
-// builtInShort returns the standard short reply in a language, or the English one, or nil if the tone has none.
-func builtInShort(base string, c Choice, tone string, length site.Length) func() *pair {
-	for _, lang := range []string{base, "en"} {
-		if c.Request.Introduction {
-			if t := loadShorts()[lang+"/"+string(c.When)+".introduction."+tone+"."+string(length)]; t != nil {
-				return t
-			}
-		}
-		if t := loadShorts()[lang+"/"+string(c.When)+"."+tone+"."+string(length)]; t != nil {
-			return t
-		}
-	}
-	return nil
-}
-
 func parseShort(file, lang string, length site.Length, text string) *pair {
 	t, errs := parsePair(&site.Reply{Source: site.Source{File: file, Body: 1}, Length: length, Body: text})
 	if err := errs.Err(); err != nil {
 		panic(err)
 	}
-	t.lang = lang
+	t.lang = strings.TrimSuffix(lang, informal)
 	return t
 }

@@ -176,7 +176,7 @@ func TestShortRepliesAreComplete(t *testing.T) {
 	langs := map[string]bool{}
 	for key := range loadShorts() {
 		lang, _, _ := strings.Cut(key, "/")
-		langs[lang] = true
+		langs[strings.TrimSuffix(lang, informal)] = true
 	}
 	var want []string
 	for lang := range langs {
@@ -192,8 +192,37 @@ func TestShortRepliesAreComplete(t *testing.T) {
 		}
 	}
 	for key := range loadShorts() {
-		if !slices.Contains(want, key) {
+		if !slices.Contains(want, strings.Replace(key, informal+"/", "/", 1)) {
 			t.Errorf("%s is never used", key)
 		}
+	}
+}
+
+// A note in any language fits, with the usual recipient and an address of 80 characters.
+func TestNotesFitInEveryLanguage(t *testing.T) {
+	s, p := load(t, "")
+	p.Replies = nil
+	langs := map[string]bool{}
+	for key := range loadShorts() {
+		lang, _, _ := strings.Cut(key, "/")
+		langs[lang] = true
+	}
+	for _, r := range p.Requests {
+		address := len(s.URL(p.Path() + r.Path()))
+		s.BaseURL += strings.Repeat("x", max(0, 79-address)) + "/"
+		for lang := range langs {
+			p.Lang, p.Formal = strings.TrimSuffix(lang, informal), !strings.HasSuffix(lang, informal)
+			w := Read(p).On(s, plan.On(p, today))
+			for _, when := range []site.When{site.Closed, site.Open, site.AskFirst} {
+				for _, tone := range site.Tones {
+					c := Choice{r, when, tone}
+					m, err := w.Longest(c, site.Note)
+					if err != nil || m.Over() > 0 {
+						t.Errorf("%s, %s: %q is %d characters too long, %v", lang, c.Name(), m.Line(), m.Over(), err)
+					}
+				}
+			}
+		}
+		s.BaseURL = strings.TrimRight(s.BaseURL, "x/") + "/"
 	}
 }

@@ -9,15 +9,13 @@ import (
 // Standard returns the template of the built-in reply for a choice and a length, and its language. The language is the
 // given one if there is a built-in reply in it, or else English. A tone without a reply of its own gets the neutral one.
 func Standard(lang string, c Choice, length site.Length) (template, language string) {
-	base, _, _ := strings.Cut(lang, "-")
+	p := &site.Profile{Lang: lang, Formal: true}
 	for _, tone := range []string{c.Tone, site.Neutral} {
-		var found func() *pair
+		all, end := loadBuiltins(), ""
 		if length.Short() {
-			found = builtInShort(base, c, tone, length)
-		} else {
-			found = builtIn(base, c.When, tone, c.Request.Introduction)
+			all, end = loadShorts(), "."+string(length)
 		}
-		if found != nil {
+		if found := builtIn(p, c, tone, end, all); found != nil {
 			t := found()
 			return strings.TrimSpace(t.body.Root.String()) + "\n", t.lang
 		}

@@ -27,7 +27,7 @@ type pair struct {
 }
 
 // builtins contains the standard replies: LANGUAGE/WHEN.TONE.md, or LANGUAGE/WHEN.introduction.TONE.md for introductions.
-// The first line of each is the subject.
+// LANGUAGE.informal has those that differ with du, tu or tú. The first line of each is the subject.
 //
 //go:embed builtin
 var builtins embed.FS
@@ -52,25 +52,36 @@ func parseBuiltin(name string) *pair {
 	if err := errs.Err(); err != nil {
 		panic(err)
 	}
-	t.lang = path.Base(path.Dir(name))
+	t.lang = strings.TrimSuffix(path.Base(path.Dir(name)), informal)
 	return t
 }
 
-// builtIn returns the standard reply in a language, or the English one, or nil if the tone has none.
-func builtIn(lang string, when site.When, tone string, introduction bool) func() *pair {
-	all := loadBuiltins()
-	base, _, _ := strings.Cut(lang, "-")
-	for _, lang := range []string{base, "en"} {
-		if introduction {
-			if t := all[lang+"/"+string(when)+".introduction."+tone]; t != nil {
+// builtIn returns the standard reply in a profile's language, or the English one, or nil if the tone has none. The end of
+// its name is "" for a mail, ".message" or ".note".
+func builtIn(p *site.Profile, c Choice, tone, end string, all map[string]func() *pair) func() *pair {
+	for _, folder := range append(folders(p), "en") {
+		if c.Request.Introduction {
+			if t := all[folder+"/"+string(c.When)+".introduction."+tone+end]; t != nil {
 				return t
 			}
 		}
-		if t := all[lang+"/"+string(when)+"."+tone]; t != nil {
+		if t := all[folder+"/"+string(c.When)+"."+tone+end]; t != nil {
 			return t
 		}
 	}
 	return nil
+}
+
+// informal ends the names of the folder and the file with a language's informal replies.
+const informal = ".informal"
+
+// folders returns the folders with the standard replies of a profile's language, in the order in which they are searched.
+func folders(p *site.Profile) []string {
+	base, _, _ := strings.Cut(p.Lang, "-")
+	if p.Formal {
+		return []string{base}
+	}
+	return []string{base + informal, base}
 }
 
 // inNoHost has the characters that net/url accepts in the name of a host, although no host has them.

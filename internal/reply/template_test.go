@@ -6,6 +6,10 @@ import (
 	"mime"
 	"net/mail"
 	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"text/template"
@@ -441,5 +445,90 @@ func TestHostsOfLinks(t *testing.T) {
 	}
 	if refused == 0 || refused > 20 {
 		t.Errorf("%d characters are refused", refused)
+	}
+}
+
+// Every language of the program has all standard replies. Only those that differ are there in the informal form.
+func TestEveryLanguageHasTheStandardReplies(t *testing.T) {
+	files, err := filepath.Glob("../words/*.toml")
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
+	all := loadBuiltins()
+	known := map[string]bool{}
+	for _, file := range files {
+		lang := strings.TrimSuffix(filepath.Base(file), ".toml")
+		for name := range all {
+			if reply, ok := strings.CutPrefix(name, "en/"); ok {
+				known[lang+"/"+reply], known[lang+informal+"/"+reply] = true, true
+				if all[lang+"/"+reply] == nil {
+					t.Errorf("there is no builtin/%s/%s.md", lang, reply)
+				}
+			}
+		}
+		if loadShorts()[lang+"/closed.neutral.note"] == nil {
+			t.Errorf("there is no short/%s.txt", lang)
+		}
+	}
+	for name, parsed := range all {
+		if !known[name] {
+			t.Errorf("builtin/%s.md is never used", name)
+		}
+		if formal := all[strings.Replace(name, informal+"/", "/", 1)]; strings.Contains(name, informal) && formal().same(parsed()) {
+			t.Errorf("builtin/%s.md is the same as the formal one; delete it", name)
+		}
+	}
+}
+
+func (p *pair) same(other *pair) bool {
+	return p.subject.Root.String()+p.body.Root.String() == other.subject.Root.String()+other.body.Root.String()
+}
+
+// A standard reply uses the same words as the English one, under the same conditions, so that none says less in another
+// language.
+func TestStandardRepliesUseTheSameWords(t *testing.T) {
+	used := regexp.MustCompile(`\{\{[^}]*\}\}`)
+	count := func(text string) string {
+		all := slices.DeleteFunc(used.FindAllString(text, -1), func(word string) bool { return word == "{{else}}" || word == "{{end}}" })
+		slices.Sort(all)
+		return strings.Join(all, " ")
+	}
+	for name := range loadBuiltins() {
+		data, err := builtins.ReadFile("builtin/" + name + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, reply, _ := strings.Cut(name, "/")
+		english, err := builtins.ReadFile("builtin/en/" + reply + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := count(string(data)), count(string(english)); got != want {
+			t.Errorf("builtin/%s.md uses\n%s\nwant\n%s", name, got, want)
+		}
+	}
+	templates := map[string]map[string]string{}
+	files, err := filepath.Glob("short/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		templates[file] = map[string]string{}
+		for line := range strings.Lines(string(data)) {
+			if key, text, ok := strings.Cut(line, ": "); ok && !strings.HasPrefix(line, "#") {
+				templates[file][key] = count(text)
+			}
+		}
+	}
+	for file, of := range templates {
+		for key, got := range of {
+			if want := templates["short/en.txt"][key]; got != want {
+				t.Errorf("%s: %s uses\n%s\nwant\n%s", file, key, got, want)
+			}
+		}
 	}
 }

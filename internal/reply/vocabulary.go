@@ -13,7 +13,6 @@ import (
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
-	"howihelp/internal/words"
 )
 
 // Word is one word that a reply template may use, as {{name}}.
@@ -159,7 +158,7 @@ func (v *values) day(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return words.For(v.profile.Lang).Day(t)
+	return v.profile.Words().Day(t)
 }
 
 func (v *values) resourceLink() string {
@@ -181,7 +180,7 @@ func (v *values) contactLink() string {
 	if c.URL == "" {
 		return ""
 	}
-	title := words.For(v.profile.Lang).Page.ContactTitle(c.Kind(), c.Title)
+	title := v.profile.Words().Page.ContactTitle(c.Kind(), c.Title)
 	return "[" + v.escape(title) + "](<" + c.URL + ">)"
 }
 

@@ -129,7 +129,7 @@ func (s Snippet) Rooms() []string {
 
 // Write returns a profile's snippet of the kind.
 func (k *Kind) Write(s *site.Site, p *site.Profile, m *plan.Month) (Snippet, error) {
-	w := &writer{site: s, profile: p, month: m, words: words.For(p.Lang), kind: k}
+	w := &writer{site: s, profile: p, month: m, words: p.Words(), kind: k}
 	snippet, err := k.write(w)
 	snippet.Kind, snippet.Warnings = k, w.warnings
 	return snippet, err

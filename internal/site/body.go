@@ -11,8 +11,8 @@ import (
 // part reads the part of a site that belongs to one profile, or the resources that all profiles share.
 type part struct {
 	*loader
-	home *listing.Folder // the profile's part of the tree, or nil
-	lang string          // of the pages, and so of the texts that howihelp adds to a body
+	home  *listing.Folder // the profile's part of the tree, or nil
+	words *words.Words    // for the text that a page itself adds to a body
 	leads
 
 	warnings *source.Errors
@@ -31,12 +31,12 @@ func (p *part) own(t *file.Table, key string, same bool, main Source) {
 func (p *part) body(f *textFile, o markdown.Options) (markdown.Doc, leads) {
 	k := links{l: p.loader, from: f.Source.File, home: p.home}
 	if p.tree.IsCommon(f.Source.File) { // its links resolve differently in each profile
-		return found(f, &k, k.convert(f.Rest(), p.lang, o))
+		return found(f, &k, k.convert(f.Rest(), p.words, o))
 	}
 	c := f.record.body
-	if c == nil || c.lang != p.lang || !k.hold(c.asked) {
+	if c == nil || c.lang != p.words.Lang || !k.hold(c.asked) {
 		k = links{l: p.loader, from: f.Source.File, home: p.home}
-		c = k.convert(f.Rest(), p.lang, o)
+		c = k.convert(f.Rest(), p.words, o)
 		f.record.body, f.record.made = c, nil
 	}
 	return found(f, &k, c)
@@ -56,9 +56,8 @@ func found(f *textFile, k *links, c *converted) (markdown.Doc, leads) {
 	return c.doc, k.leads
 }
 
-func (k *links) convert(body, lang string, o markdown.Options) *converted {
-	say := &words.For(lang).Body
-	o.BackLabel, o.TableLabel = say.Back, say.Table
+func (k *links) convert(body string, in *words.Words, o markdown.Options) *converted {
+	o.BackLabel, o.TableLabel = in.Body.Back, in.Body.Table
 	o.Link = func(dest string) (string, bool, *markdown.Problem) {
 		a, p := k.ask(dest, false)
 		return a.href, a.external, p
@@ -71,7 +70,7 @@ func (k *links) convert(body, lang string, o markdown.Options) *converted {
 		}
 		return image, p
 	}
-	c := &converted{lang: lang}
+	c := &converted{lang: in.Lang}
 	c.doc, c.problems = k.l.convert([]byte(body), o)
 	c.asked = k.asked
 	return c

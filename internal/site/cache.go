@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
@@ -38,6 +39,9 @@ type Loader struct {
 // means everything in it, and "." means the whole site. All other files are assumed to be unchanged.
 func (k *Loader) Changed(paths ...string) {
 	for _, p := range paths {
+		if p == wordsFolder || strings.HasPrefix(p, wordsFolder+"/") { // every page has words
+			p = "."
+		}
 		k.changed = append(k.changed, norm.NFC.String(p))
 	}
 }

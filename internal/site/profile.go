@@ -14,6 +14,7 @@ import (
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 	"howihelp/internal/workday"
 )
 
@@ -37,6 +38,7 @@ type Profile struct {
 	DaysOff     []time.Time // further days that are no business days, as midnight UTC
 	Location    *time.Location
 	Lang        string   // BCP 47
+	Formal      bool     // the program's words say Sie, vous or usted, where the language has two forms of address
 	Person      string   // the same for all translations of one person
 	Main        *Profile // the profile of the same person with the plan and the ledger; nil if it is this one
 	Order       int      // the place in a team's directory; profiles with the same number are in the order of their folders
@@ -52,6 +54,8 @@ type Profile struct {
 	Questions []*Question
 	Resources []*Resource // the profile's own
 	Static    []Static
+
+	words *words.Words
 }
 
 // Path returns the profile's path below the site's address: "" or "ben/".
@@ -67,6 +71,14 @@ func (p *Profile) figures() *Profile {
 
 // Ledger returns the path of a profile's ledger in the site's folder. A translation has that of its main profile.
 func (p *Profile) Ledger() string { return "content/" + p.figures().Path() + "given.toml" }
+
+// Words returns the program's texts in the profile's language and form of address.
+func (p *Profile) Words() *words.Words {
+	if p.words == nil {
+		return words.For(p.Lang)
+	}
+	return p.words
+}
 
 // RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
 func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
@@ -172,18 +184,18 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 	return (&links{l: l, home: f}).hold(p.abroad)
 }
 
-// profile reads one profile with everything in it. The language is that of the site; main is the profile that it translates, or
-// nil.
-func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Resource, main *loadedProfile, errs *source.Errors) *loadedProfile {
-	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: lang}
+// profile reads one profile with everything in it. Its language and form of address are those of the site, unless it names
+// others; main is the profile that it translates, or nil.
+func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resource, main *loadedProfile, errs *source.Errors) *loadedProfile {
+	p := &Profile{Dir: f.Dir, Location: time.UTC, Lang: in.lang, Formal: in.formal, words: in.words()}
 	read := &loadedProfile{Profile: p, folder: f, main: main}
-	home := &part{loader: l, home: f, lang: lang, warnings: &read.warnings}
+	home := &part{loader: l, home: f, words: p.words, warnings: &read.warnings}
 	var mainPlan *Plan
 	if main != nil {
 		p.Main, mainPlan = main.Profile, &main.Plan
 	}
 	if name := path.Join(f.Content(), "profile.md"); l.tree.Has(name) {
-		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f) })
+		l.entry(name, errs, func(f *textFile) { home.readProfile(p, f, in.set) })
 	}
 	if name := f.Plan; l.tree.Has(name) {
 		before := len(*errs)
@@ -215,7 +227,7 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	if main != nil {
 		p.followOrder()
 	}
-	p.Requests = elseLast(p.Requests, p.Source, p.Lang)
+	p.Requests = elseLast(p.Requests, p.Source, p.words)
 	home.linkRows(p.Requests, errs)
 	for _, r := range p.Requests {
 		if r.Contact.URL == "" && r.Verdict != No {
@@ -231,7 +243,7 @@ func (l *loader) profile(f *listing.Folder, lang string, shared map[string]*Reso
 	return read
 }
 
-func (home *part) readProfile(p *Profile, f *textFile) {
+func (home *part) readProfile(p *Profile, f *textFile, own *words.Set) {
 	t := f.Keys
 	p.Source = f.Source
 	t.Need("name", `"…"`)
@@ -265,8 +277,10 @@ func (home *part) readProfile(p *Profile, f *textFile) {
 	p.Signoff, p.Other = t.Text("signoff"), t.Text("other")
 	p.Country, p.DaysOff = readCountry(t), t.Dates("days_off")
 	home.readTimezone(p, t)
-	p.Lang, p.Person, p.Order = readLang(t, home.lang), t.Line("person"), t.Whole("order", 0, 0)
-	home.lang = p.Lang
+	p.Lang, p.Person, p.Order = readLang(t, p.Lang), t.Line("person"), t.Whole("order", 0, 0)
+	p.Formal = readFormal(t, p.Formal)
+	p.words = own.For(p.Lang, p.Formal)
+	home.words = p.words
 	if p.Main != nil {
 		home.follow(p, t)
 	}

@@ -124,20 +124,20 @@ func (r *Request) names() (Source, string, []string) {
 }
 
 // elseLast puts "something else" at the end of a profile's sorted requests: the one from a file, or the built-in one.
-func elseLast(all []*Request, profile Source, lang string) []*Request {
+func elseLast(all []*Request, profile Source, in *words.Words) []*Request {
 	for i, r := range all {
 		if r.Else() {
 			return append(slices.Delete(all, i, i+1), r)
 		}
 	}
 	r := &Request{Source: profile, Slug: SomethingElse, Verdict: Sometimes, builtIn: true}
-	r.completeElse(lang)
+	r.completeElse(in)
 	return append(all, r)
 }
 
 // completeElse adds the built-in words for everything that the file of "something else" leaves out.
-func (r *Request) completeElse(lang string) {
-	w := words.For(lang).SomethingElse
+func (r *Request) completeElse(in *words.Words) {
+	w := in.SomethingElse
 	r.Title = cmp.Or(r.Title, w.Title)
 	if r.Verdict == No {
 		return
@@ -199,7 +199,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 	p.readRedirect(places, f, r, main != nil)
 	p.readInstead(places, f, r)
 	if r.Else() {
-		r.completeElse(p.lang)
+		r.completeElse(p.words)
 		if r.For != "" {
 			t.Fail("for", "delete it", "for is set on %s, which is for everyone", slug)
 		}

@@ -15,6 +15,7 @@ type Settings struct {
 	Source  Source
 	BaseURL string // with a slash at the end
 	Lang    string // BCP 47
+	Formal  bool   // what [Profile.Formal] is for profiles that say nothing
 	Title   string // of a team's directory; empty for the built-in text
 	Intro   string // below the title; empty for the built-in text
 	Foot    []Link // at the foot of every page; each leads to an address, or to a path on the site such as "/imprint.html"
@@ -78,7 +79,7 @@ const defaultAccent = "#0b6e4f"
 
 func readSettings(f *textFile) Settings {
 	t := f.Keys
-	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en")}
+	s := Settings{Source: f.Source, BaseURL: readBaseURL(t), Lang: readLang(t, "en"), Formal: readFormal(t, true)}
 
 	s.Title, s.Intro = t.Line("title"), t.Line("intro")
 	for _, link := range t.Tables("foot", maxTables) {
@@ -139,6 +140,14 @@ func readBaseURL(t *file.Table) string {
 	}
 	u.Path = strings.TrimRight(u.Path, "/") + "/"
 	return u.String()
+}
+
+// readFormal returns whether the program's words use the formal form of address.
+func readFormal(t *file.Table, otherwise bool) bool {
+	if formal := t.Flag("formal"); t.Has("formal") {
+		return formal
+	}
+	return otherwise
 }
 
 // readLang returns the language of a site, profile or resource.

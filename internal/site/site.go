@@ -11,6 +11,7 @@
 package site
 
 import (
+	"fmt"
 	"io/fs"
 	"runtime"
 	"slices"
@@ -25,6 +26,7 @@ import (
 	"howihelp/internal/markdown"
 	"howihelp/internal/phrases"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // Site is a whole site.
@@ -36,7 +38,8 @@ type Site struct {
 	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
 
-	read []Source // every file that was read; set by [Load] only, not by a [Loader]
+	spoken spoken
+	read   []Source // every file that was read; set by [Load] only, not by a [Loader]
 }
 
 // Team reports whether the front page is a directory of profiles rather than one profile.
@@ -52,6 +55,9 @@ func (s *Site) Profile(dir string) *Profile {
 	}
 	return nil
 }
+
+// Words returns the program's texts for the pages of the site as a whole.
+func (s *Site) Words() *words.Words { return s.spoken.words() }
 
 // Named returns the profile with a name for the command line: its folder below content/, or "." for the front page's. Without such a
 // profile, it returns nil and all names.
@@ -163,10 +169,12 @@ func (l *load) run() (*Site, error) {
 		return nil, l.errs.Err()
 	}
 	l.base = l.site.BasePath()
+	l.site.spoken = spoken{l.site.Lang, l.site.Formal, l.words(&l.errs)}
 	l.resources()
 	l.profiles()
 	l.site.Phrases = l.phrases(&l.errs)
 	l.whole()
+	l.mixed()
 	l.site.Warnings = append(l.site.Warnings, l.cache.waiting()...)
 	l.site.Warnings = l.site.Warnings.Sorted()
 	return l.site, l.errs.Err()
@@ -204,7 +212,7 @@ func (l *load) settings() bool {
 func (l *load) resources() {
 	entries := l.tree.Shared.Entries["resources"]
 	read := make([]*Resource, len(entries))
-	one := (&part{loader: l.loader, lang: l.site.Lang}).resource("")
+	one := (&part{loader: l.loader, words: l.site.Words()}).resource("")
 	l.gather(len(read), func(i int, errs *source.Errors) { read[i] = one(entries[i], errs) })
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
 	for _, r := range l.site.Resources {
@@ -234,7 +242,7 @@ func (l *load) profiles() {
 		l.gather(len(missing), func(i int, errs *source.Errors) {
 			i = missing[i]
 			main := l.main(mains[i])
-			p := l.profile(folders[i], l.site.Lang, l.shared, main, errs)
+			p := l.profile(folders[i], l.site.spoken, l.shared, main, errs)
 			elsewhere := p.Photo != nil && l.tree.Part(p.Photo.File) != folders[i] && (main == nil || p.Photo != main.Photo)
 			p.faulty = elsewhere || len(*errs) > 0
 			l.read[i] = p
@@ -304,6 +312,29 @@ func (l *load) whole() {
 	l.foot()
 	l.site.Pictures = l.pictures.published(photos)
 	checkFragments(l.loader, l.read, l.site.Resources, &l.errs)
+}
+
+// mixed warns about each language of which the program lacks words, so that a page has English words among others.
+func (l *load) mixed() {
+	seen := map[string]bool{}
+	warn := func(in Source, lang string, w *words.Words) {
+		if w.StandIns == 0 || seen[lang] {
+			return
+		}
+		seen[lang] = true
+		said := "of the program's words in " + words.EnglishName(lang) + ", " + strconv.Itoa(w.StandIns) + " are missing"
+		if w.Lang != lang && w.Lang == "en" {
+			said = "the program has no words in " + words.EnglishName(lang)
+		}
+		l.site.Warnings.Add(in.At("lang"), fmt.Sprintf("write %s/%s.toml, for which howihelp words %s prints what to translate", wordsFolder, lang, lang),
+			"%s, and the English ones stand in", said)
+	}
+	for _, p := range l.site.Profiles {
+		warn(p.Source, p.Lang, p.Words())
+	}
+	if l.site.Team() {
+		warn(l.site.Settings.Source, l.site.Lang, l.site.Words())
+	}
 }
 
 // foot reports links at the foot of the pages that lead to no page or file of the site.

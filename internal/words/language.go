@@ -1,6 +1,7 @@
 package words
 
 import (
+	"bytes"
 	"embed"
 	"io/fs"
 	"strings"
@@ -13,47 +14,111 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// standIn is the language to use in place of languages without a file.
+// standIn is the language whose words stand in for missing ones.
 const standIn = "en"
 
-// tables returns a reader for each language that has a file. A file is read on first use.
-var tables = sync.OnceValue(func() map[string]func() *Words {
-	all := map[string]func() *Words{}
+// table has the program's own words of one language. A file is read on first use.
+type table struct {
+	layer  func() *layer
+	formal func() *Words
+}
+
+var tables = sync.OnceValue(func() map[string]*table {
+	all := map[string]*table{}
 	names, _ := fs.Glob(files, "*.toml") // fails only for a malformed pattern
 	for _, name := range names {
-		all[strings.TrimSuffix(name, ".toml")] = sync.OnceValue(func() *Words { return own(name) })
+		t := &table{layer: sync.OnceValue(func() *layer { return own(name) })}
+		t.formal = sync.OnceValue(func() *Words {
+			l := t.layer()
+			return assemble(l.lang, []map[string]*entry{l.texts, calendarOf(l.lang)}, l, false)
+		})
+		all[strings.TrimSuffix(name, ".toml")] = t
 	}
 	return all
 })
 
 // own reads one of the program's own files. A test makes sure that none has a mistake.
-func own(name string) *Words {
+func own(name string) *layer {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		panic(err)
 	}
-	w, errs := read(name, data)
+	l, errs := readWhole(name, data)
 	if err := errs.Err(); err != nil {
 		panic(err)
 	}
-	return w
+	return l
 }
 
-// For returns the words for a language tag such as "en-GB", or the English words if the language has no file.
+// englishLayer returns the layer of the words that stand in.
+func englishLayer() *layer { return tables()[standIn].layer() }
+
+// foreign returns the English words for a page in a language that has none.
+var foreign = sync.OnceValue(func() *Words { return assemble(standIn, nil, englishLayer(), false) })
+
+// For returns the program's words for a language tag such as "en-GB", in the formal form of address, or the English words
+// if the language has no file.
 func For(lang string) *Words {
-	if w := lookUp(lang); w != nil {
-		return w()
+	if t := lookUp(lang); t != nil {
+		return t.formal()
 	}
-	return tables()[standIn]()
+	return foreign()
 }
 
-func lookUp(lang string) func() *Words {
+func lookUp(lang string) *table {
+	if t := tables()[lang]; t != nil {
+		return t
+	}
+	for _, tag := range tagsOf(lang) {
+		if t := tables()[tag]; t != nil {
+			return t
+		}
+	}
+	return nil
+}
+
+// tagsOf returns the names of the files that can serve a language, the best first: "zh-TW", then "zh-Hant". A language
+// without a script in its name is served only if it has the script of that language.
+func tagsOf(lang string) []string {
 	tag, err := language.Parse(lang)
 	if err != nil {
 		return nil
 	}
+	tags := []string{tag.String()}
 	base, _ := tag.Base()
-	return tables()[base.String()]
+	script, _ := tag.Script()
+	tags = append(tags, base.String()+"-"+script.String())
+	if usual, _ := language.Make(base.String()).Script(); usual == script {
+		tags = append(tags, base.String())
+	}
+	return tags
+}
+
+// State reports whether the program has words for a language, and whether they are a draft, which no speaker has signed.
+func State(lang string) (known, draft bool) {
+	t := lookUp(lang)
+	if t == nil {
+		return false, false
+	}
+	data, _ := files.ReadFile(t.layer().lang + ".toml") // it was read before
+	return true, bytes.Contains(data, []byte("\n# Draft: "))
+}
+
+// Marked returns the words for a page that [Resolve] finishes: English texts that stand in are between marks.
+func (w *Words) Marked() *Words {
+	if w.marked == nil {
+		return w
+	}
+	return w.marked()
+}
+
+// Tag returns a language tag as its standard (BCP 47) spells it: "pt-BR" for "pt_br". It returns "" for a text that is none.
+func Tag(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return ""
+	}
+	return tag.String()
 }
 
 // Direction returns the writing direction of a language: "ltr" or "rtl".
@@ -77,6 +142,18 @@ func LanguageName(lang string) string {
 		return lang
 	}
 	if name := display.Self.Name(tag); name != "" {
+		return name
+	}
+	return lang
+}
+
+// EnglishName returns the English name of a language.
+func EnglishName(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return lang
+	}
+	if name := display.English.Tags().Name(tag); name != "" {
 		return name
 	}
 	return lang

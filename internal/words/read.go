@@ -15,29 +15,75 @@ import (
 	"howihelp/internal/source"
 )
 
-// read reads a file of words, which is named after its language. It returns every mistake: a key that is missing, unknown
-// or of the wrong type, a place that is unknown or left out, or a missing plural form of the language.
+// layer has the texts of one file of words by their keys, such as "page.yes".
+type layer struct {
+	lang     string
+	tag      language.Tag
+	texts    map[string]*entry
+	informal map[string]*entry // the texts that differ for a profile with formal = false
+}
+
+// entry is the text of one key.
+type entry struct {
+	text   string
+	list   []string
+	places []place
+	forms  map[plural.Form]pattern // of a text that a function fills in
+}
+
+// informal is the table of a file for the texts that differ if the page says du, tu or tú.
+const informal = "informal"
+
+// read reads a whole file of words, which is named after its language. It returns every mistake: a key that is missing,
+// unknown or of the wrong type, a place that is unknown or left out, a plural form that the language has but the file
+// lacks.
 func read(name string, data []byte) (*Words, source.Errors) {
-	w := &Words{Lang: strings.TrimSuffix(path.Base(name), ".toml")}
-	f := file.TOML(name, data)
+	l, errs := readWhole(name, data)
+	if errs != nil {
+		return nil, errs
+	}
+	return assemble(l.lang, []map[string]*entry{l.texts, calendar(l.tag)}, l, false), nil
+}
+
+func readWhole(name string, data []byte) (*layer, source.Errors) {
+	return readLayer(file.TOML(name, data), true)
+}
+
+// readLayer reads a file of words. Only a whole file must have all keys, except those that the calendar has for its
+// language.
+func readLayer(f *file.File, whole bool) (*layer, source.Errors) {
 	if f.Keys == nil {
 		return nil, f.Errs
 	}
-	r := &reader{file: f, words: w, tag: language.Make(w.Lang)}
-	r.forms = formsOf(r.tag)
-	r.table(reflect.ValueOf(w).Elem(), f.Keys.Values(), "")
+	lang := strings.TrimSuffix(path.Base(f.File), ".toml")
+	l := &layer{lang: lang, tag: language.Make(lang), texts: map[string]*entry{}}
+	r := &reader{file: f, lang: lang, forms: formsOf(l.tag), into: l.texts}
+	if whole {
+		r.required = func(key string) bool { return calendar(l.tag)[key] == nil }
+	}
+	keys := f.Keys.Values()
+	schema := reflect.TypeFor[Words]()
+	r.table(schema, keys, "")
+	if value, ok := keys[informal]; ok {
+		if sub, ok := r.sub(value, "", informal); ok {
+			l.informal = map[string]*entry{}
+			r.into, r.required = l.informal, nil
+			r.table(schema, sub, informal)
+		}
+	}
 	if r.errs != nil {
 		return nil, r.errs
 	}
-	return w, nil
+	return l, nil
 }
 
 type reader struct {
-	file  *file.File
-	words *Words
-	tag   language.Tag
-	forms []plural.Form // of the language
-	errs  source.Errors
+	file     *file.File
+	lang     string
+	forms    []plural.Form         // of the language
+	required func(key string) bool // nil if no key is required
+	into     map[string]*entry
+	errs     source.Errors
 }
 
 // fail reports a mistake at a key, or at its table if the key is "" or missing.
@@ -50,24 +96,43 @@ func (r *reader) fail(table, key, hint, format string, args ...any) {
 	r.errs.Add(pos, hint, format, args...)
 }
 
-// table reads the keys of one table into a struct.
-func (r *reader) table(v reflect.Value, keys map[string]any, table string) {
+// table reads the keys of one table, whose schema is a struct.
+func (r *reader) table(schema reflect.Type, keys map[string]any, table string) {
 	var known []string
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
+	for i := range schema.NumField() {
+		f := schema.Field(i)
 		if f.Tag.Get("words") == "-" {
 			continue
 		}
 		key := keyOf(f.Name)
 		known = append(known, key)
-		value, ok := keys[key]
-		if !ok {
-			r.fail(table, "", "see en.toml", "%s is missing", join(table, key))
+		if value, ok := keys[key]; ok {
+			r.field(f, value, table, key)
+		} else if f.Tag.Get("optional") != "" {
 			continue
+		} else if r.lacks(f.Type, join(table, key)) {
+			r.fail(table, "", "see en.toml", "%s is missing", join(table, key))
+		} else if f.Type.Kind() == reflect.Struct && r.required != nil {
+			r.table(f.Type, nil, join(table, key))
 		}
-		r.field(v.Field(i), f, value, table, key)
+	}
+	if table == "" {
+		known = append(known, informal)
 	}
 	r.unknown(keys, known, table)
+}
+
+// lacks reports whether a missing key is required. A table is, if all of its keys are.
+func (r *reader) lacks(schema reflect.Type, key string) bool {
+	if r.required == nil || schema.Kind() != reflect.Struct {
+		return r.required != nil && r.required(key)
+	}
+	for i := range schema.NumField() {
+		if !r.lacks(schema.Field(i).Type, join(key, keyOf(schema.Field(i).Name))) {
+			return false
+		}
+	}
+	return true
 }
 
 // unknown reports the unknown keys of a table.
@@ -79,27 +144,30 @@ func (r *reader) unknown(keys map[string]any, known []string, table string) {
 	}
 }
 
-func (r *reader) field(v reflect.Value, f reflect.StructField, value any, table, key string) {
-	switch v.Kind() {
+func (r *reader) field(f reflect.StructField, value any, table, key string) {
+	switch f.Type.Kind() {
 	case reflect.Struct:
 		if sub, ok := r.sub(value, table, key); ok {
-			r.table(v, sub, join(table, key))
+			r.table(f.Type, sub, join(table, key))
 		}
 	case reflect.Func:
-		if m := r.message(f, value, table, key); m != nil {
-			v.Set(m.function(v.Type()))
-		}
+		r.message(f, value, table, key)
 	case reflect.Map:
 		if sub, ok := r.sub(value, table, key); ok {
-			v.Set(reflect.ValueOf(r.named(strings.Fields(f.Tag.Get("keys")), sub, join(table, key))))
+			r.named(strings.Fields(f.Tag.Get("keys")), sub, join(table, key))
 		}
 	case reflect.Slice:
-		v.Set(reflect.ValueOf(r.list(f, value, table, key)))
+		r.put(table, key, &entry{list: r.list(f, value, table, key)})
 	default:
 		text := r.string(value, table, key)
 		r.pattern(text, placesOf(f), table, key, true)
-		v.SetString(text)
+		r.put(table, key, &entry{text: text})
 	}
+}
+
+// put keeps the text of a key.
+func (r *reader) put(table, key string, e *entry) {
+	r.into[strings.TrimPrefix(join(table, key), informal+".")] = e
 }
 
 func (r *reader) sub(value any, table, key string) (map[string]any, bool) {
@@ -116,23 +184,22 @@ func (r *reader) string(value any, table, key string) string {
 		r.fail(table, key, "write it in quotes", "%s is not a text", key)
 	} else if strings.TrimSpace(text) == "" {
 		r.fail(table, key, "see en.toml", "%s is empty", key)
+	} else if problem, hint := file.BadLine(text); problem != "" {
+		r.fail(table, key, hint, "%s %s", key, problem)
 	}
 	return text
 }
 
 // named reads a table with a text for each name.
-func (r *reader) named(names []string, keys map[string]any, table string) map[string]string {
-	texts := make(map[string]string, len(names))
+func (r *reader) named(names []string, keys map[string]any, table string) {
 	for _, name := range names {
-		value, ok := keys[name]
-		if !ok {
+		if value, ok := keys[name]; ok {
+			r.put(table, name, &entry{text: r.string(value, table, name)})
+		} else if r.required != nil {
 			r.fail(table, "", "see en.toml", "%s is missing", join(table, name))
-			continue
 		}
-		texts[name] = r.string(value, table, name)
 	}
 	r.unknown(keys, names, table)
-	return texts
 }
 
 func (r *reader) list(f reflect.StructField, value any, table, key string) []string {
@@ -154,44 +221,39 @@ func (r *reader) list(f reflect.StructField, value any, table, key string) []str
 	return list
 }
 
-// message reads a text with places. It returns nil after reporting a mistake.
-func (r *reader) message(f reflect.StructField, value any, table, key string) *message {
-	places := placesOf(f)
-	m := &message{words: r.words, tag: r.tag, places: places, number: number(places), forms: map[plural.Form]pattern{}}
-	before := len(r.errs)
+// message reads a text with places.
+func (r *reader) message(f reflect.StructField, value any, table, key string) {
+	e := &entry{places: placesOf(f), forms: map[plural.Form]pattern{}}
 	switch value := value.(type) {
 	case map[string]any:
-		if m.number < 0 {
+		if number(e.places) < 0 {
 			r.fail(table, key, "write it as one text", "%s has plural forms, but no number to choose one by", key)
-			break
+			return
 		}
-		r.plural(m, value, join(table, key))
+		r.plural(e, value, join(table, key))
 	default:
 		if f.Tag.Get("plural") != "" && len(r.forms) > 1 {
 			r.fail(table, key, "write it as "+r.example(), "%s depends on a number, so it needs a text for each plural form", key)
-			break
+			return
 		}
-		m.forms[plural.Other] = r.pattern(r.string(value, table, key), places, table, key, true)
+		e.forms[plural.Other] = r.pattern(r.string(value, table, key), e.places, table, key, true)
 	}
-	if len(r.errs) > before {
-		return nil
-	}
-	return m
+	r.put(table, key, e)
 }
 
 // plural reads the forms of a message.
-func (r *reader) plural(m *message, forms map[string]any, table string) {
+func (r *reader) plural(e *entry, forms map[string]any, table string) {
 	var names []string
 	for _, form := range r.forms {
 		name := formNames[form]
 		names = append(names, name)
 		value, ok := forms[name]
 		if !ok {
-			r.fail(table, "", "add "+name+" = \"…\"", "%s has no plural form %q, which %s has", table, name, LanguageName(r.words.Lang))
+			r.fail(table, "", "add "+name+" = \"…\"", "%s has no plural form %q, which %s has", table, name, EnglishName(r.lang))
 			continue
 		}
 		// Only the form "other" must contain the number: "one" may say "a call".
-		m.forms[form] = r.pattern(r.string(value, table, name), m.places, table, name, form == plural.Other)
+		e.forms[form] = r.pattern(r.string(value, table, name), e.places, table, name, form == plural.Other)
 	}
 	r.unknown(forms, names, table)
 }

@@ -46,7 +46,9 @@ func TestFilesHaveNoMistakes(t *testing.T) {
 func whole(t *testing.T, path string, v reflect.Value) {
 	if v.Kind() == reflect.Struct {
 		for i := range v.NumField() {
-			whole(t, path+"."+v.Type().Field(i).Name, v.Field(i))
+			if f := v.Type().Field(i); f.Tag.Get("words") != "-" && f.Tag.Get("empty") == "" && f.Tag.Get("optional") == "" {
+				whole(t, path+"."+f.Name, v.Field(i))
+			}
 		}
 		return
 	}
@@ -65,6 +67,9 @@ func TestMistakes(t *testing.T) {
 		{"an unknown key in a table", "yes = ", "yess = ", "", `unknown key "yess"; did you mean "yes"?`},
 		{"a number for a text", "between = \"; \"", "between = 3", "", `between is not a text; write it in quotes`},
 		{"an empty text", `between = "; "`, `between = ""`, "", `between is empty; see en.toml`},
+		{"a line break", `between = "; "`, `between = "a\nb"`, "", `between has a line break; write it on one line`},
+		{"a control character", `between = "; "`, `between = "a\u001bb"`, "", `between has the control character U+001B; delete it`},
+		{"a long text", `between = "; "`, `between = "` + strings.Repeat("a", 2001) + `"`, "", `between has 2001 characters, more than the limit of 2000; shorten it`},
 		{"a text for a list", `fit = [`, "fit = \"\"\nfit_ = [", "", `fit is not a list; write it in brackets: ["…", "…"]`},
 		{"a text for a table", "[page.answer]", "answer = \"a\"\n[page.other]", "", `answer depends on a number, so it needs a text for each plural form; write it as { one = "…", other = "…" }`},
 		{"eleven months", `alone = ["January", `, `alone = [`, "", `alone has 11 entries, not 12`},
@@ -231,6 +236,7 @@ func TestSchemaIsValid(t *testing.T) {
 		for i := range v.NumField() {
 			f, path := v.Type().Field(i), path+"."+v.Type().Field(i).Name
 			switch {
+			case f.Tag.Get("words") == "-":
 			case f.Type.Kind() == reflect.Struct:
 				walk(path, v.Field(i))
 			case f.Type.Kind() == reflect.Func:

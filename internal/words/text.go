@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -108,37 +109,6 @@ func (p pattern) lacks(places []place) string {
 	return ""
 }
 
-// message is a text with places. If it depends on a number, it has a pattern for each plural form of its language.
-type message struct {
-	words  *Words
-	tag    language.Tag
-	places []place
-	number int                     // the index of the place that chooses the form; -1 for none
-	forms  map[plural.Form]pattern // has only [plural.Other] if no number chooses the form
-}
-
-// function returns a function of the given type that fills in the message.
-func (m *message) function(typ reflect.Type) reflect.Value {
-	return reflect.MakeFunc(typ, func(args []reflect.Value) []reflect.Value {
-		return []reflect.Value{reflect.ValueOf(m.fill(args))}
-	})
-}
-
-func (m *message) fill(args []reflect.Value) string {
-	form := plural.Other
-	if len(m.forms) > 1 {
-		form = formOf(m.tag, int(args[m.number].Int()))
-	}
-	var b strings.Builder
-	for _, piece := range m.forms[form] {
-		b.WriteString(piece.text)
-		if piece.place >= 0 {
-			b.WriteString(m.written(m.places[piece.place], args[piece.place]))
-		}
-	}
-	return b.String()
-}
-
 func formOf(tag language.Tag, n int) plural.Form {
 	return plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)
 }
@@ -147,11 +117,14 @@ func formOf(tag language.Tag, n int) plural.Form {
 func (m *message) written(p place, value reflect.Value) string {
 	switch value.Kind() {
 	case reflect.String:
-		return value.String()
+		return m.words.isolate(value.String())
 	case reflect.Int:
 		n := int(value.Int())
 		if words := m.words.Dates.Numbers; p.format == "word" && n >= 0 && n < len(words) {
 			return words[n]
+		}
+		if first := m.words.Dates.First; first != "" && p.name == "day" && n == 1 {
+			return first
 		}
 		return strconv.Itoa(n)
 	}
@@ -170,4 +143,22 @@ func (d *Dates) format(as string, t time.Time) string {
 		return d.Alone[month]
 	}
 	panic("words: a day cannot be written as " + strconv.Quote(as))
+}
+
+// isolate puts a text of another direction, or with figures, between marks that keep it in its order where it is a part of
+// a text. Addresses stay as they are, since a program that links them would take the mark for a part of them.
+func (w *Words) isolate(text string) string {
+	other := isRightToLeft
+	if w.rightToLeft {
+		other = func(r rune) bool { return !isRightToLeft(r) && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	}
+	if !strings.ContainsFunc(text, other) || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://") {
+		return text
+	}
+	return "\u2068" + text + "\u2069"
+}
+
+// isRightToLeft reports whether a letter belongs to a script that is written from right to left.
+func isRightToLeft(r rune) bool {
+	return r >= 0x590 && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Hanifi_Rohingya)
 }

@@ -17,7 +17,11 @@ import (
 // true on a page that somebody reads later. No text puts an owner's title or a month's name where a language would have to
 // inflect it: titles and months come first, last or in brackets.
 type Words struct {
-	Lang string `words:"-"` // BCP 47
+	Lang     string `words:"-"` // BCP 47
+	StandIns int    `words:"-"` // the number of texts that are English because the language lacks them
+
+	rightToLeft bool          `words:"-"`
+	marked      func() *Words `words:"-"` // nil without StandIns
 
 	// Capacity.
 	Left       func(left, count int) string                                         `places:"left count"`
@@ -65,6 +69,9 @@ type Dates struct {
 	MonthYear func(month string, year int) string          `places:"month year"`     // "November 2026", with the month from Alone
 	Months    []string                                     `length:"12"`             // in a date
 	Alone     []string                                     `length:"12"`             // alone or beside a year
+
+	// First is the first day of a month, in a language that does not write it as a figure: "1er".
+	First string `optional:"yes"`
 
 	// Numbers are the words for zero, one, two and so on, for sentences that read better without figures. The list may be
 	// empty.
@@ -120,6 +127,7 @@ type Page struct {
 	Then                 string                       // after the fit test, before the way to write
 	Exits                string                       // above the places for those who fail the fit test
 	Otherwise            string                       // above the places for everybody else, after those for one kind of asker
+	Colon                string                       // between Otherwise, or an owner's condition, and the place for it
 	From                 func(opens time.Time) string `places:"opens:date"` // above the fit test of a full or paused request
 	Remind               func(opens time.Time) string `places:"opens:day"`  // the link to a calendar file
 	Copy                 string                       // above the questions, for those without a mail program

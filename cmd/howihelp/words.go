@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"howihelp/internal/file"
+	"howihelp/internal/words"
+)
+
+func (p *program) wordsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "words LANG",
+		Short: "Print the words of a language to translate, or check a file of them",
+		Long: `Words prints the program's own texts in a language: those of the site's
+words/LANG.toml, else those of howihelp. Texts that are missing are comments with
+the English text. Translate them, and put the result into words/LANG.toml: then
+the pages, the desk and the texts to share have them.
+
+With the name of a file, words checks that the file has all texts of its language,
+each with its places and plural forms, and prints every mistake.`,
+		Example: `  howihelp words sv > sv.toml
+  howihelp words words/sv.toml`,
+		Args: oneArgument("a language or a file, such as: howihelp words sv"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if strings.HasSuffix(args[0], ".toml") {
+				return p.checkWords(args[0])
+			}
+			return p.words(args[0])
+		},
+	}
+}
+
+func (p *program) words(lang string) error {
+	given := lang
+	if lang = words.Tag(given); lang == "" {
+		return usage("write the code of a language, such as sv or pt-BR", "%q is no language", given)
+	}
+	own, err := p.ownWords(lang)
+	if err != nil {
+		return err
+	}
+	sheet, missing, errs := words.Sheet(lang, own)
+	if errs != nil {
+		return errs
+	}
+	fmt.Fprint(p.out.Stdout, sheet)
+	p.out.Note("%s missing in %s", words.Count(missing, "text"), words.EnglishName(lang))
+	return nil
+}
+
+// ownWords returns the site's own file for a language, or nil without a site or a file.
+func (p *program) ownWords(lang string) ([]byte, error) {
+	p.lookUp()
+	root, err := os.OpenRoot(p.site)
+	if err != nil {
+		return nil, usage("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", p.site, cause(err))
+	}
+	defer root.Close()
+	data, err := file.Read(root.FS(), "words/"+lang+".toml", file.MaxSize)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, err
+}
+
+func (p *program) checkWords(name string) error {
+	data, err := file.Read(os.DirFS(filepath.Dir(name)), filepath.Base(name), file.MaxSize)
+	if err != nil {
+		return usage("name a file such as words/sv.toml", "%s cannot be read: %v", name, cause(err))
+	}
+	lang := strings.TrimSuffix(filepath.Base(name), ".toml")
+	if words.Tag(lang) != lang {
+		return usage("name the file after its language, such as sv.toml", "%s is not named after a language", name)
+	}
+	if errs := words.Check(filepath.ToSlash(name), data); errs != nil {
+		return errs
+	}
+	p.out.Say("%s has all words", name)
+	return nil
+}

@@ -1,0 +1,48 @@
+package words
+
+import (
+	_ "embed"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// dates has the names of the months and the patterns of dates, a line for each language. The file says where they are
+// from.
+//
+//go:embed dates.txt
+var dates string
+
+// calendar returns the texts of [Dates] for a language, by their keys, or nothing if the table lacks the language.
+func calendar(tag language.Tag) map[string]*entry { return calendarOf(tag.String()) }
+
+func calendarOf(lang string) map[string]*entry {
+	for _, tag := range tagsOf(lang) {
+		if _, rest, ok := strings.Cut(dates, "\n"+tag+" | "); ok {
+			line, _, _ := strings.Cut(rest, "\n")
+			return datesOf(strings.Split(line, " | "))
+		}
+	}
+	return nil
+}
+
+// datesOf reads the columns of the table: the patterns of a date, a day and a month with its year, then the months in a
+// date and, if they differ, alone.
+func datesOf(columns []string) map[string]*entry {
+	pattern := func(text string, places ...string) *entry {
+		e := &entry{forms: map[plural.Form]pattern{}}
+		for _, name := range places {
+			e.places = append(e.places, place{name: name})
+		}
+		e.forms[plural.Other], _, _ = parsePattern(text, e.places)
+		return e
+	}
+	return map[string]*entry{
+		"dates.date":       pattern(columns[0], "day", "month", "year"),
+		"dates.day":        pattern(columns[1], "day", "month"),
+		"dates.month_year": pattern(columns[2], "month", "year"),
+		"dates.months":     {list: strings.Split(columns[3], ", ")},
+		"dates.alone":      {list: strings.Split(columns[len(columns)-1], ", ")},
+	}
+}
