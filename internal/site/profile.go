@@ -61,6 +61,14 @@ type Profile struct {
 // Path returns the profile's path below the site's address: "" or "ben/".
 func (p *Profile) Path() string { return profilePath(p.Dir) }
 
+// Words returns the program's texts in the profile's language and form of address.
+func (p *Profile) Words() *words.Words {
+	if p.words == nil {
+		return words.For(p.Lang)
+	}
+	return p.words
+}
+
 // figures returns the profile of the same person that has the plan and the ledger: the main one, or the profile itself.
 func (p *Profile) figures() *Profile {
 	if p.Main != nil {
@@ -71,14 +79,6 @@ func (p *Profile) figures() *Profile {
 
 // Ledger returns the path of a profile's ledger in the site's folder. A translation has that of its main profile.
 func (p *Profile) Ledger() string { return "content/" + p.figures().Path() + "given.toml" }
-
-// Words returns the program's texts in the profile's language and form of address.
-func (p *Profile) Words() *words.Words {
-	if p.words == nil {
-		return words.For(p.Lang)
-	}
-	return p.words
-}
 
 // RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
 func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
