@@ -114,7 +114,7 @@ func isSaid(r rune) bool {
 func isGreeting(s string) bool {
 	s = strings.TrimSpace(s)
 	end, _ := utf8.DecodeLastRuneInString(s)
-	return countWords(s) <= longestGreeting && utf8.RuneCountInString(s) <= 8*longestGreeting && strings.ContainsRune(",，、:：様殿", end) ||
+	return countWords(s) <= longestGreeting && utf8.RuneCountInString(s) <= 8*longestGreeting && strings.ContainsRune(",،，、:：様殿", end) ||
 		strings.HasSuffix(s, "さん") || countWords(s) <= 2 && strings.HasSuffix(s, mark("name"))
 }
 
