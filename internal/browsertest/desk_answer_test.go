@@ -14,6 +14,7 @@ import (
 	"howihelp"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // state is what a desk has chosen and shows.
@@ -281,6 +282,7 @@ func TestDeskReadsOwnWords(t *testing.T) {
 // copiesShort fails unless the desk copies the program's message and note, with and without a topic.
 func copiesShort(t *testing.T, b *tab, w *reply.Writer, c reply.Choice, place *site.Resource, to reply.Recipient) {
 	t.Helper()
+	said := words.For(ask[string](b, `document.documentElement.lang`)).Desk
 	for _, length := range []site.Length{site.Note, site.Message} {
 		b.tell(fmt.Sprintf(`document.querySelector("[name=length][value=%s]").click()`, length))
 		for _, topic := range []string{"", to.Topic} {
@@ -299,7 +301,8 @@ func copiesShort(t *testing.T, b *tab, w *reply.Writer, c reply.Choice, place *s
 				t.Errorf("%s, %s:\n%q\nwant:\n%q", c.Name(), length, got, want.Line())
 			}
 			l, _ := reply.Limit(length)
-			if count := fmt.Sprintf("%d of %d characters", l.Count(want.Line()), l.Most); b.text("count") != count {
+			count := strings.NewReplacer("{count}", fmt.Sprint(l.Count(want.Line())), "{most}", fmt.Sprint(l.Most)).Replace(said.Count)
+			if b.text("count") != count {
 				t.Errorf("%s, %s: the desk counts %q, want %q", c.Name(), length, b.text("count"), count)
 			}
 		}
