@@ -11,11 +11,13 @@ import (
 	"howihelp/internal/account"
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
+	"howihelp/internal/check"
 	"howihelp/internal/config"
 	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/inbox"
 	"howihelp/internal/mailbox"
+	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -95,11 +97,19 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 		p.out.Say("%s", strings.Join(from.Describe(p.site), "\n"))
 		return nil
 	}
+	unfit, err := p.unfit(f.date)
+	if err != nil {
+		return err
+	}
+	if f.draft && len(unfit) > 0 {
+		return unfit // before a long mailbox is read
+	}
+	p.out.Warn(unfit)
 	r, err := p.reviewed(in, from, since)
 	if err != nil {
 		return err
 	}
-	if err := p.answerAll(f, r, from); err != nil || f.noCount {
+	if err := p.answerAll(f, r, from, unfit); err != nil || f.noCount {
 		return err
 	}
 	return p.count(r)
@@ -117,10 +127,11 @@ func (f inboxFlags) check(canAsk bool) error {
 }
 
 // answerAll prints the threads that wait, writes the drafts that are asked for, and lets somebody decide about the others.
-func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *account.Account) error {
+// Nobody can draft while there are mistakes in unfit.
+func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *account.Account, unfit source.Errors) error {
 	asks := f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout)
 	if asks && len(r.Cases) > 0 {
-		return p.decide(r, from)
+		return p.decide(r, from, unfit)
 	}
 	if f.format == "json" {
 		if err := p.out.JSON(r); err != nil {
@@ -156,9 +167,29 @@ func (p *program) draft(r *inbox.Review, from *account.Account) error {
 		p.out.Note("%s in %s", words.Count(n, "new draft"), account.DraftsOf(p.site, b.Folder))
 	}
 	if len(batches) == 0 {
-		p.out.Note("no new draft: nothing more is sure and declines")
+		p.out.Note("no new draft: %s", r.NoDraft())
 	}
 	return nil
+}
+
+// unfit returns the mistakes for which a draft must not be written: those that keep the site from being published, since a
+// draft quotes and links to it, and an address that is nobody's.
+func (p *program) unfit(date string) (source.Errors, error) {
+	root, o, err := p.begin(date)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	b, err := build.Load(root.FS(), o)
+	var mistakes source.Errors
+	if errors.As(err, &mistakes) {
+		return mistakes, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	found, err := b.Findings(nil, true)
+	return append(found.Of(check.Error).Errors(), b.Unaddressed()...), err
 }
 
 // emptyInbox returns an inbox of the profiles that may answer.

@@ -12,11 +12,12 @@ import (
 	"howihelp/internal/interview"
 	"howihelp/internal/ledger"
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 )
 
 // decide lets somebody at a terminal decide about one thread after the other. Each decision is done at once, so that nothing is
 // lost when they end.
-func (p *program) decide(r *inbox.Review, from *account.Account) error {
+func (p *program) decide(r *inbox.Review, from *account.Account, unfit source.Errors) error {
 	root, err := p.open()
 	if err != nil {
 		return err
@@ -29,6 +30,10 @@ func (p *program) decide(r *inbox.Review, from *account.Account) error {
 		}
 		if asking.Case == nil {
 			return nil
+		}
+		if asking.Do == interview.Draft && len(unfit) > 0 {
+			p.fail(unfit)
+			continue
 		}
 		err := p.do(asking, root, r, from)
 		var wrong *answer.WrongChoice
@@ -60,7 +65,11 @@ func (p *program) do(asking *interview.Inbox, root *os.Root, r *inbox.Review, fr
 			return err
 		}
 	case interview.Copy:
-		if err := p.copy(c.Answer.Message.Text()); err != nil {
+		text := c.Answer.Message.Text()
+		if err := written(text); err != nil {
+			return err
+		}
+		if err := p.copy(text); err != nil {
 			return err
 		}
 		p.out.Note("copied the answer to %s", file.ShownPath(c.Mail.Sender()))

@@ -130,8 +130,8 @@ func (p *program) print(r *replying) error {
 	if err != nil {
 		return err
 	}
-	if strings.Contains(a.Message.Text(), file.Mark) {
-		return usage("howihelp build lists the places; write your own words there", "the reply still says %s where your own words belong", file.Mark)
+	if err := written(a.Message.Text()); err != nil {
+		return err
 	}
 	if r.copy {
 		if err := p.copy(text); err != nil {
@@ -142,6 +142,14 @@ func (p *program) print(r *replying) error {
 	}
 	_, err = fmt.Fprint(p.out.Stdout, text)
 	return err
+}
+
+// written returns an error for a reply with a placeholder that its owner has yet to replace.
+func written(text string) error {
+	if strings.Contains(text, file.Mark) {
+		return usage("howihelp build lists the places; write your own words there", "the reply still says %s where your own words belong", file.Mark)
+	}
+	return nil
 }
 
 // check returns an error for flags that would be wrong for any site.

@@ -2,6 +2,7 @@ package build
 
 import (
 	"slices"
+	"strings"
 
 	"howihelp/internal/check"
 	"howihelp/internal/linkcheck"
@@ -58,4 +59,12 @@ func (m *Model) Unwritten() source.Errors {
 		}
 	}
 	return shown
+}
+
+// Unaddressed returns a mistake if the site's address is still the one of the instructions.
+func (m *Model) Unaddressed() (mistakes source.Errors) {
+	if base := m.Site.BaseURL; strings.Contains(base, "//NAME.") || strings.HasSuffix(base, "/REPOSITORY/") {
+		mistakes.Add(m.Site.Settings.Source.At("base_url"), "write the address of your page", "base_url is %q, an example", base)
+	}
+	return mistakes
 }

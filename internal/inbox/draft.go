@@ -2,6 +2,7 @@ package inbox
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"howihelp/internal/printable"
+	"howihelp/internal/site"
 )
 
 // Draft is an answer for the owner's Drafts folder.
@@ -54,6 +56,38 @@ func (d *Draft) Delivered() []byte {
 type Batch struct {
 	Folder string // as [Case.Beside]
 	Drafts []*Draft
+}
+
+// lacking reports whether the answer is sure and closed, but not ready.
+func (c *Case) lacking() bool {
+	return c.Pile.certain() && c.Answer != nil && c.Answer.Message.When == site.Closed && !c.Ready
+}
+
+// NoDraft says why [Review.Drafts] has nothing to return.
+func (r *Review) NoDraft() string {
+	drafted, lacking := 0, 0
+	for _, c := range r.Cases {
+		switch {
+		case c.Drafted && (c.Ready || c.lacking()):
+			drafted++
+		case c.lacking():
+			lacking++
+		}
+	}
+	var why []string
+	switch {
+	case drafted == 1:
+		why = append(why, "the draft exists already")
+	case drafted > 1:
+		why = append(why, fmt.Sprintf("the %d drafts exist already", drafted))
+	}
+	switch {
+	case lacking == 1:
+		why = append(why, "1 answer that is sure and a no lacks something, as the list says")
+	case lacking > 1:
+		why = append(why, fmt.Sprintf("%d answers that are sure and a no lack something, as the list says", lacking))
+	}
+	return cmp.Or(strings.Join(why, "; "), "nothing is both sure and a no")
 }
 
 // Drafts returns a draft for each answer that is ready and has none, by folder, and adds these requests to those that are

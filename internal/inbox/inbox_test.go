@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"howihelp"
 	"howihelp/internal/answer"
@@ -486,5 +487,86 @@ func TestDraftsAreThoseThatAreReady(t *testing.T) {
 	}
 	if n := len(r.Decided[whole.Cases[0].Owner]); n != 3 {
 		t.Errorf("%d requests are decided, want 3", n)
+	}
+}
+
+// Without a promise, no thread has a due day: those that are sure are one pile, the oldest first, and no line begins with a date.
+func TestNoPromise(t *testing.T) {
+	promised := owners(t)[0]
+	profile := *promised.Profile
+	profile.ReplyDays = 0
+	who := *promised
+	who.Profile, who.By = &profile, answer.For(sitetest.Load(t, howihelp.Starter), &profile, promised.Month, reply.Read(&profile))
+	in := New([]*Owner{&who}, Options{Me: []string{me}, Today: sitetest.Day("2026-11-23"), Since: sitetest.Day("2026-10-24")})
+	for id, date := range map[string]string{"a": "Fri, 20 Nov 2026 09:30:00 +0000", "b": "Mon, 23 Nov 2026 07:30:00 +0000", "c": "Mon, 2 Nov 2026 11:30:00 +0000", "d": "Mon, 2 Nov 2026 10:30:00 +0000"} {
+		w := request()
+		w.id, w.date = id, date
+		if err := in.Add(w.mail()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reminder := written{id: "e", answers: "d", from: zoe, to: mine, date: "Sun, 22 Nov 2026 12:01:00 +0000", subject: "Re: Coffee?", text: "Hi Teodora,\n\ndid you see this?"}
+	if err := in.Add(reminder.mail()); err != nil {
+		t.Fatal(err)
+	}
+	r, err := in.Review()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := shown(r), []string{"e: waiting, ready", "c: waiting, ready", "a: waiting, ready", "b: waiting, ready"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if lines := r.Text(); lines[0] != "waiting: 4" || !strings.HasPrefix(lines[1], "  Zoë Maas  ·  coffee-chat") {
+		t.Errorf("got %q", lines)
+	}
+	data, err := json.Marshal(r)
+	if err != nil || strings.Count(string(data), `"reply_by":""`) != 4 {
+		t.Errorf("%v: %s", err, data)
+	}
+}
+
+// A drafted thread is marked at the end of its line, however long that is.
+func TestDraftedIsMarked(t *testing.T) {
+	draft := written{id: "d", answers: "a", from: mine, to: zoe, draft: true}
+	for _, name := range []string{"Zoë", strings.Repeat("Zoë ", 40)} {
+		w := request()
+		w.from = name + " <zoe@example.org>"
+		plain, marked := review(t, w).Cases[0], review(t, w, draft).Cases[0]
+		long := *marked.Answer.Resource
+		long.Title = strings.Repeat("A long title ", 20)
+		for _, c := range []*Case{plain, marked} {
+			for range 2 {
+				if line := c.Line(); strings.HasSuffix(line, "  ·  drafted") != c.Drafted || utf8.RuneCountInString(line) > widest {
+					t.Errorf("drafted %v: %q", c.Drafted, line)
+				}
+				a := *c.Answer
+				a.Resource, c.Answer = &long, &a
+			}
+		}
+	}
+}
+
+// If there is no new draft, the reason is that they exist, that something lacks, or that no answer is a sure no.
+func TestNoDraft(t *testing.T) {
+	draft := func(id string) written { return written{id: "d" + id, answers: id, from: mine, to: zoe, draft: true} }
+	other := request()
+	other.id, other.from = "b", "Bo <bo@example.org>"
+	without := request()
+	without.id = ""
+	hello := written{id: "h", from: zoe, to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Hello", text: "Hello"}
+	for want, mails := range map[string][]written{
+		"nothing is both sure and a no":                                    {hello},
+		"the draft exists already":                                         {hello, request(), draft("a"), draft("h")},
+		"the 2 drafts exist already":                                       {request(), other, draft("a"), draft("b")},
+		"1 answer that is sure and a no lacks something, as the list says": {without},
+		"the draft exists already; 1 answer that is sure and a no lacks something, as the list says": {without, other, draft("b")},
+	} {
+		r := review(t, mails...)
+		if batches, err := r.Drafts(sitetest.Day("2026-11-23")); err != nil || len(batches) > 0 {
+			t.Errorf("%s: %d batches, %v", want, len(batches), err)
+		}
+		if got := r.NoDraft(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"howihelp/internal/answer"
 	"howihelp/internal/asked"
@@ -22,13 +23,14 @@ const (
 	Overdue Pile = "overdue"
 	Today   Pile = "due today"
 	Later   Pile = "later"
+	Waiting Pile = "waiting"         // its owner promises no answer, so there is no due day
 	Unsure  Pile = "not sure"        // what it asks for, or who asks, is not certain
 	Again   Pile = "asked again"     // the owner's last mail in the thread was a no
 	Known   Pile = "people you know" // the owner wrote to them first, or answered them with something other than a no
 )
 
 // Piles are all piles, in their order.
-var Piles = []Pile{Overdue, Today, Later, Unsure, Again, Known}
+var Piles = []Pile{Overdue, Today, Later, Waiting, Unsure, Again, Known}
 
 // Case is a thread that waits, with the proposed answer.
 type Case struct {
@@ -46,12 +48,13 @@ type Case struct {
 	Ready   bool             // the answer is sure and closed, and needs nothing from the owner
 	Drafted bool             // there is a draft already
 
-	to string // the owner's address
+	to    string    // the owner's address
+	since time.Time // when the request came that waits
 }
 
 // Review is the threads that wait.
 type Review struct {
-	Cases    []*Case // by pile, then by due day
+	Cases    []*Case // by pile, then by due day, then the oldest first
 	Mails    int     // in the mailbox
 	Machines int     // mails to the owner from programs, since the first day
 
@@ -79,7 +82,7 @@ func (in *Inbox) Review() (*Review, error) {
 		r.Cases = append(r.Cases, c)
 	}
 	slices.SortStableFunc(r.Cases, func(a, b *Case) int {
-		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.Mail.ReplyBy.Compare(b.Mail.ReplyBy), strings.Compare(a.Place, b.Place))
+		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.Mail.ReplyBy.Compare(b.Mail.ReplyBy), a.since.Compare(b.since), strings.Compare(a.Place, b.Place))
 	})
 	return r, nil
 }
@@ -87,7 +90,7 @@ func (in *Inbox) Review() (*Review, error) {
 // judge proposes the answer to a thread.
 func (in *Inbox) judge(t thread) (*Case, error) {
 	last, unanswered := t.last(), t.unanswered()
-	c := &Case{Place: last.place, Beside: last.drafts, Mails: len(t), to: last.to}
+	c := &Case{Place: last.place, Beside: last.drafts, Mails: len(t), to: last.to, since: unanswered[0].date}
 	able := in.able(last)
 	c.Owner = able[0]
 	c.Mail = c.Owner.By.Receive(last.mail)
@@ -142,6 +145,8 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 		return Unsure, why
 	}
 	switch today := in.options.Today; {
+	case c.Mail.ReplyBy.IsZero():
+		return Waiting, ""
 	case c.Mail.ReplyBy.Before(today):
 		return Overdue, ""
 	case c.Mail.ReplyBy.Equal(today):
@@ -217,7 +222,7 @@ func (c *Case) propose(t thread) error {
 		return nil
 	}
 	if err == nil {
-		c.Ready = c.Pile.byDay() && c.Answer.Message.When == site.Closed && c.Lacks() == ""
+		c.Ready = c.Pile.certain() && c.Answer.Message.When == site.Closed && c.Lacks() == ""
 	}
 	return err
 }
@@ -238,8 +243,8 @@ func (c *Case) Choose(choices answer.Choices) error {
 	return nil
 }
 
-// byDay reports whether the pile depends only on the day by which to answer. Then everything about its mails is certain.
-func (p Pile) byDay() bool { return p == Overdue || p == Today || p == Later }
+// certain reports whether everything about the pile's mails is certain, so that only the due day decides about it.
+func (p Pile) certain() bool { return p == Overdue || p == Today || p == Later || p == Waiting }
 
 // Lacks says what keeps the proposed answer from being a draft, or returns "".
 func (c *Case) Lacks() string {

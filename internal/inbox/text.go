@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
@@ -62,10 +63,19 @@ func (r *Review) summary() string {
 // widest is the number of characters of a line.
 const widest = 96
 
-// Line returns a thread as one line: the due day, who asks, for what, and the proposed answer.
+// Line returns a thread as one line: the due day if there is one, who asks, for what, the proposed answer, and whether there is
+// a draft.
 func (c *Case) Line() string {
+	line, mark := "", ""
+	if by := c.Mail.ReplyBy; !by.IsZero() {
+		line = by.Format("02 Jan") + "  "
+	}
+	if c.Drafted {
+		mark = "  ·  drafted"
+	}
 	who := printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody"))
-	return printable.Short(c.Mail.ReplyBy.Format("02 Jan")+"  "+printable.Short(who, 28)+"  ·  "+c.verdict(), widest)
+	line += printable.Short(who, 28) + "  ·  " + c.verdict()
+	return printable.Short(line, widest-utf8.RuneCountInString(mark)) + mark
 }
 
 // verdict returns what the thread asks for and what the answer is.
@@ -113,7 +123,7 @@ func (c *Case) note() string {
 	switch {
 	case c.Drafted:
 		return "; there is a draft"
-	case c.Pile.byDay() && c.Answer != nil && c.Answer.Message.When == site.Closed && !c.Ready:
+	case c.lacking():
 		return "; no draft: " + c.Lacks()
 	}
 	return ""
