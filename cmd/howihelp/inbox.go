@@ -41,6 +41,7 @@ paths, or an account on an IMAP server.
 A thread waits if its last mail is from somebody else, to you, and you have not
 answered it. --draft writes the answers that are sure and decline into your
 Drafts folder: that of the account or the Maildir, or else private/drafts/.
+A site with mistakes that keep it from being published gets no drafts.
 Nothing is ever sent, moved, deleted or marked, and a yes is never written
 without you. In a terminal, inbox shows one thread after the other with its
 answer, and you decide: draft it, copy it, change it, or leave it.

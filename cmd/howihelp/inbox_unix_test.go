@@ -32,7 +32,7 @@ func TestInboxIsKilled(t *testing.T) {
 				cmd := exec.Command("howihelp", "inbox", filepath.Join(dir, "box"), "--draft", "--site", filepath.Join(dir, "site"), "--date", "2026-11-23")
 				must(t, cmd.Start())
 				if n < kills {
-					time.Sleep(time.Duration(n) * 9 * time.Millisecond) // any moment will do
+					time.Sleep(time.Duration(n) * 12 * time.Millisecond) // any moment will do
 					cmd.Process.Kill()
 				}
 				if err := cmd.Wait(); n == kills && err != nil {
