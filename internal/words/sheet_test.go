@@ -14,7 +14,7 @@ import (
 // foreigners are languages without a file, with one to six plural forms, and one without a calendar.
 var foreigners = []string{"sv", "tr", "zh", "pl", "ru", "cy", "sl", "eo"}
 
-// A sheet is a file of words as it is. Each of its missing texts can be used alone, and then nothing else is there.
+// A sheet is a file of words as it is. A missing text can be used alone: each that depends on a number, and some others.
 func TestASheetCanBeUsedAsItIs(t *testing.T) {
 	missingText := regexp.MustCompile(`(?m)^# MISSING .*\n(?:#   .*\n|# \]\n)*`)
 	for _, lang := range foreigners {
@@ -28,6 +28,9 @@ func TestASheetCanBeUsedAsItIs(t *testing.T) {
 		}
 		for i, at := range missingText.FindAllStringIndex(sheet, -1) {
 			text := strings.NewReplacer("# MISSING ", "", "\n# ", "\n").Replace(sheet[at[0]:at[1]])
+			if !strings.Contains(text, "{ ") && i%29 != 0 { // all would take seconds
+				continue
+			}
 			filled := sheet[:at[0]] + text + sheet[at[1]:]
 			less, errs := Check(lang+".toml", []byte(filled))
 			if errs != nil || len(less) != missing-1 {
