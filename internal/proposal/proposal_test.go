@@ -385,6 +385,13 @@ func TestWordingsOfLanguages(t *testing.T) {
 	for _, test := range []struct{ lang, sentence, rule string }{
 		{"de", "Ich werde mich melden.", "promise"},
 		{"de", "Da mache ich eine Ausnahme.", "promise"},
+		{"de", "Sie können auf mich zählen.", "promise"},
+		{"de", "Sie hören von mir.", "promise"},
+		{"de", "Ich gebe Ihnen Bescheid.", "promise"},
+		{"de", "Ich halte Sie auf dem Laufenden.", "promise"},
+		{"de", "Nach Semesterende passt es.", "promise"},
+		{"fr", "Vous pouvez compter sur moi.", "promise"},
+		{"fr", "Je vous tiens au courant.", "promise"},
 		{"de", "Frag im März wieder.", "day"},
 		{"de", "Nur fünf Leute bekommen das.", "figure"},
 		{"de-AT", "Ich verspreche es.", "promise"},
