@@ -23,8 +23,9 @@ words/LANG.toml, else those of howihelp. Texts that are missing are comments wit
 the English text. Translate them, and put the result into words/LANG.toml: then
 the pages, the desk and the texts to share have them.
 
-With the name of a file, words checks that the file has all texts of its language,
-each with its places and plural forms, and prints every mistake.`,
+With the name of a file, words checks that each text in it has its places and plural
+forms, and prints every mistake. Texts that are missing are no mistakes: words lists
+those for which howihelp has only the English ones.`,
 		Example: `  howihelp words sv > sv.toml
   howihelp words words/sv.toml`,
 		Args: oneArgument("a language or a file, such as: howihelp words sv"),
@@ -79,9 +80,18 @@ func (p *program) checkWords(name string) error {
 	if words.Tag(lang) != lang {
 		return usage("name the file after its language, such as sv.toml", "%s is not named after a language", name)
 	}
-	if errs := words.Check(filepath.ToSlash(name), data); errs != nil {
+	missing, errs := words.Check(filepath.ToSlash(name), data)
+	if errs != nil {
 		return errs
 	}
-	p.out.Say("%s has all words", name)
+	for _, key := range missing {
+		fmt.Fprintln(p.out.Stdout, "missing: "+key)
+	}
+	if len(missing) == 0 {
+		p.out.Say("%s has no mistakes, and no text is missing", name)
+		return nil
+	}
+	p.out.Note("%s has no mistakes; missing in %s: %s; howihelp words %s prints the English ones, which stand in",
+		name, words.EnglishName(lang), words.Count(len(missing), "text"), lang)
 	return nil
 }

@@ -65,7 +65,7 @@ func (a *assembler) named(v reflect.Value, names []string, table string) {
 	texts := make(map[string]string, len(names))
 	for _, name := range names {
 		if e, standIn := a.find(join(table, name)); e != nil {
-			texts[name] = a.text(e.text, a.count(standIn, name))
+			texts[name] = a.text(e.text, a.count(standIn, join(table, name)))
 		}
 	}
 	v.Set(reflect.ValueOf(texts))
@@ -98,10 +98,11 @@ func (a *assembler) field(v reflect.Value, key string) {
 	}
 }
 
-// count counts the English texts that stand in. It leaves out the calendar, which only a language without any words lacks.
+// count notes the key of an English text that stands in.
 func (a *assembler) count(standIn bool, key string) bool {
-	if standIn && (!strings.HasPrefix(key, "dates.") || key == "dates.numbers") {
+	if standIn {
 		a.words.StandIns++
+		a.words.missing = append(a.words.missing, key)
 	}
 	return standIn
 }

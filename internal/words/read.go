@@ -34,6 +34,9 @@ type entry struct {
 // informal is the table of a file for the texts that differ if the page says du, tu or tú.
 const informal = "informal"
 
+// shown is the next step for a text that a file lacks.
+const shown = "howihelp words en prints the English one"
+
 // read reads a whole file of words, which is named after its language. It returns every mistake: a key that is missing,
 // unknown or of the wrong type, a place that is unknown or left out, a plural form that the language has but the file
 // lacks.
@@ -111,7 +114,7 @@ func (r *reader) table(schema reflect.Type, keys map[string]any, table string) {
 		} else if f.Tag.Get("optional") != "" {
 			continue
 		} else if r.lacks(f.Type, join(table, key)) {
-			r.fail(table, "", "see en.toml", "%s is missing", join(table, key))
+			r.fail(table, "", shown, "%s is missing", join(table, key))
 		} else if f.Type.Kind() == reflect.Struct && r.required != nil {
 			r.table(f.Type, nil, join(table, key))
 		}
@@ -183,7 +186,7 @@ func (r *reader) string(value any, table, key string) string {
 	if !ok {
 		r.fail(table, key, "write it in quotes", "%s is not a text", key)
 	} else if strings.TrimSpace(text) == "" {
-		r.fail(table, key, "see en.toml", "%s is empty", key)
+		r.fail(table, key, shown, "%s is empty", key)
 	} else if problem, hint := file.BadLine(text); problem != "" {
 		r.fail(table, key, hint, "%s %s", key, problem)
 	}
@@ -196,7 +199,7 @@ func (r *reader) named(names []string, keys map[string]any, table string) {
 		if value, ok := keys[name]; ok {
 			r.put(table, name, &entry{text: r.string(value, table, name)})
 		} else if r.required != nil {
-			r.fail(table, "", "see en.toml", "%s is missing", join(table, name))
+			r.fail(table, "", shown, "%s is missing", join(table, name))
 		}
 	}
 	r.unknown(keys, names, table)
@@ -216,7 +219,7 @@ func (r *reader) list(f reflect.StructField, value any, table, key string) []str
 		r.fail(table, key, "", "%s has %d entries, not %d", key, len(list), want)
 	}
 	if len(list) == 0 && f.Tag.Get("empty") == "" {
-		r.fail(table, key, "see en.toml", "%s is empty", key)
+		r.fail(table, key, shown, "%s is empty", key)
 	}
 	return list
 }
@@ -229,6 +232,9 @@ func (r *reader) message(f reflect.StructField, value any, table, key string) {
 		if number(e.places) < 0 {
 			r.fail(table, key, "write it as one text", "%s has plural forms, but no number to choose one by", key)
 			return
+		}
+		if len(value) == 0 && r.required == nil {
+			return // a table whose texts are all comments
 		}
 		r.plural(e, value, join(table, key))
 	default:

@@ -99,12 +99,12 @@ func TestSheet(t *testing.T) {
 	if errs != nil || missing != 0 {
 		t.Fatal(missing, errs)
 	}
-	if errs := Check("de.toml", []byte(whole)); errs != nil {
+	if _, errs := read("de.toml", []byte(whole)); errs != nil {
 		t.Errorf("the sheet of German has mistakes:\n%v", errs)
 	}
 	untranslated, _, _ := Sheet("sv", nil)
 	untranslated = strings.NewReplacer("# MISSING ", "", "\n#   ", "\n  ", "\n# ]", "\n]").Replace(untranslated)
-	if errs := Check("sv.toml", []byte(untranslated)); errs != nil {
+	if _, errs := read("sv.toml", []byte(untranslated)); errs != nil {
 		t.Errorf("the sheet of Swedish, without its marks, has mistakes:\n%v", errs)
 	}
 	if _, _, errs := Sheet("pl", []byte("yes = 1")); errs == nil {

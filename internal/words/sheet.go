@@ -1,10 +1,12 @@
 package words
 
 import (
-	"fmt"
-	"regexp"
+	"maps"
+	"reflect"
+	"slices"
 	"strings"
 
+	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
 	"howihelp/internal/file"
@@ -12,53 +14,47 @@ import (
 )
 
 // Sheet returns everything that a translator of a language writes, as a file of words, and the number of texts that are
-// missing. Those are comments with the English text. The data is the site's own file, or nil; the program's is below it.
+// missing. Those are comments with the English text, so that a site can use the sheet as it is. The data is the site's own
+// file, or nil; the program's is below it.
 func Sheet(lang string, data []byte) (sheet string, missing int, errs source.Errors) {
-	written := map[string]string{}
-	var informals []statement
-	add := func(data []byte) {
-		for _, s := range statements(string(data)) {
-			if s.key == "" {
-				continue
-			}
-			written[s.key] = s.text
-			if strings.HasPrefix(s.key, informal+".") {
-				informals = append(informals, s)
-			}
-		}
-	}
-	if t := lookUp(lang); t != nil {
-		program, _ := files.ReadFile(t.layer().lang + ".toml") // it was read before
-		add(program)
-	}
+	var given []*written
 	if data != nil {
-		if _, errs = readLayer(file.TOML("words/"+lang+".toml", data), false); errs != nil {
+		f := file.TOML("words/"+lang+".toml", data)
+		if _, errs = readLayer(f, false); errs != nil {
 			return "", 0, errs
 		}
-		add(data)
+		given = append(given, writtenIn(f, data))
+	}
+	if t := lookUp(lang); t != nil {
+		given = append(given, program(t.layer().lang))
 	}
 	var b strings.Builder
 	b.WriteString(introduction(lang))
-	english, _ := files.ReadFile(standIn + ".toml")
+	english := program(standIn)
 	begun := false
-	for _, s := range statements(string(english)) {
-		switch text, ok := written[s.key]; {
-		case s.key == "" && begun:
+	for _, s := range english.statements {
+		switch text := textIn(given, s.table, s.name); {
+		case s.name == "" && begun:
 			b.WriteString(s.text)
-		case s.key == "":
+		case s.name == "":
 			begun = strings.TrimSpace(s.text) == "" // after the comment at the top, which is about English
-		case ok:
+		case text != "":
 			b.WriteString(text)
-			if s.key == "dates.numbers" {
-				b.WriteString(written["dates.first"])
-			}
-		case calendarOf(lang)[s.key] == nil:
+		case calendarOf(lang)[s.key()] == nil:
 			missing++
-			b.WriteString("# MISSING " + strings.TrimSuffix(strings.ReplaceAll(s.text, "\n", "\n# "), "# "))
+			b.WriteString(commented(english.forms(s, lang)))
+		}
+		if s.key() == "dates.numbers" {
+			b.WriteString(textIn(given, "dates", "first"))
 		}
 	}
-	informalSheet(&b, informals, written)
+	informalSheet(&b, given, english.statements)
 	return b.String(), missing, nil
+}
+
+// commented returns a statement of one or more lines as a comment that says that it is missing.
+func commented(text string) string {
+	return "# MISSING " + strings.TrimSuffix(strings.ReplaceAll(text, "\n", "\n# "), "# ")
 }
 
 // introduction returns the comment at the top of a sheet.
@@ -72,56 +68,151 @@ func introduction(lang string) string {
 	return text + "# A text that depends on a number is one text, since the language has one plural form.\n\n"
 }
 
-// informalSheet writes the texts for the informal form of address, the last one of each key.
-func informalSheet(b *strings.Builder, all []statement, written map[string]string) {
+// informalSheet writes the texts for the informal form of address, in the order of the English file.
+func informalSheet(b *strings.Builder, given []*written, english []statement) {
 	table := ""
-	for _, s := range all {
-		text, ok := written[s.key]
-		if !ok {
+	for _, s := range english {
+		if s.name == "" {
 			continue
 		}
-		delete(written, s.key)
-		if s.table != table {
-			table = s.table
-			fmt.Fprintf(b, "\n[%s]\n", table)
+		in := join(informal, s.table)
+		text := textIn(given, in, s.name)
+		if text == "" {
+			continue
+		}
+		if in != table {
+			table = in
+			b.WriteString("\n[" + table + "]\n")
 		}
 		b.WriteString(text)
 	}
 }
 
-// statement is a key with its value as a file has it, or a line between keys, whose key is "".
-type statement struct{ table, key, text string }
-
-var (
-	tableLine = regexp.MustCompile(`^\[([\w.-]+)\]`)
-	keyLine   = regexp.MustCompile(`^([\w.-]+)\s*=`)
-	more      = regexp.MustCompile(`^([ \t]+\S|\])`) // a value continues
-)
-
-// statements splits a valid file of words. A value of several lines has the lines after the first indented, and its closing
-// bracket at the beginning of a line.
-func statements(text string) []statement {
-	var all []statement
-	table := ""
-	for line := range strings.Lines(text) {
-		if m := tableLine.FindStringSubmatch(line); m != nil {
-			table = m[1]
-		}
-		m := keyLine.FindStringSubmatch(line)
-		switch last := len(all) - 1; {
-		case m != nil:
-			all = append(all, statement{table, join(table, m[1]), line})
-		case last >= 0 && all[last].key != "" && more.MatchString(line):
-			all[last].text += line
-		default:
-			all = append(all, statement{table, "", line})
-		}
-	}
-	return all
+// written has the texts of a valid file of words, as values and as its author wrote them.
+type written struct {
+	values     map[string]any
+	statements []statement
 }
 
-// Check returns every mistake in a file with all words of a language, such as one of the program's own.
-func Check(name string, data []byte) source.Errors {
-	_, errs := readWhole(name, data)
-	return errs
+func writtenIn(f *file.File, data []byte) *written {
+	return &written{f.Keys.Values(), statements(string(data))}
+}
+
+// program returns the texts of one of the program's own files, which was read before.
+func program(lang string) *written {
+	name := lang + ".toml"
+	data, _ := files.ReadFile(name)
+	return writtenIn(file.TOML(name, data), data)
+}
+
+// textIn returns the statement for a key of a table in the first file that has it, or "".
+func textIn(given []*written, table, name string) string {
+	for _, w := range given {
+		if value := w.value(join(table, name)); value != nil {
+			return w.text(table, name, value)
+		}
+	}
+	return ""
+}
+
+// value returns the value of a key such as "page.yes", or nil for none and for an empty table.
+func (w *written) value(key string) any {
+	var value any = w.values
+	for name := range strings.SplitSeq(key, ".") {
+		table, _ := value.(map[string]any)
+		value = table[name]
+	}
+	if table, ok := value.(map[string]any); ok && len(table) == 0 {
+		return nil
+	}
+	return value
+}
+
+// text returns a statement that gives a key its value: as the author wrote it, with the comment beside it, unless it means
+// something else in the sheet.
+func (w *written) text(table, name string, value any) string {
+	for _, s := range w.statements {
+		if s.table != table || s.name != name {
+			continue
+		}
+		f := file.TOML("", []byte(s.text))
+		if f.Keys != nil && strings.HasSuffix(s.text, "\n") && reflect.DeepEqual(f.Keys.Values(), map[string]any{name: value}) {
+			return s.text
+		}
+	}
+	return name + " = " + inTOML(value) + "\n"
+}
+
+// forms returns an English statement. A text that depends on a number has the plural forms of the language.
+func (w *written) forms(s statement, lang string) string {
+	english, ok := w.value(s.key()).(map[string]any)
+	if !ok {
+		return s.text
+	}
+	forms := formsOf(language.Make(lang))
+	if len(forms) == 1 {
+		return s.name + " = " + inTOML(english[formNames[plural.Other]]) + "\n"
+	}
+	texts := map[string]any{}
+	for _, form := range forms {
+		text, ok := english[formNames[form]]
+		if !ok {
+			text = english[formNames[plural.Other]]
+		}
+		texts[formNames[form]] = text
+	}
+	return s.name + " = " + inTOML(texts) + "\n"
+}
+
+// inTOML writes a value of a file of words: a text, a list of texts or a table of texts.
+func inTOML(value any) string {
+	switch value := value.(type) {
+	case []any:
+		var parts []string
+		for _, v := range value {
+			parts = append(parts, inTOML(v))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case map[string]any:
+		var parts []string
+		for _, name := range inOrder(value) {
+			parts = append(parts, name+" = "+inTOML(value[name]))
+		}
+		return "{ " + strings.Join(parts, ", ") + " }"
+	}
+	text, _ := value.(string) // a valid file has no other values, and no control characters
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// inOrder returns the keys of a table: plural forms in CLDR's order, others by name.
+func inOrder(table map[string]any) []string {
+	var names []string
+	for form := plural.Zero; form <= plural.Many; form++ {
+		if name := formNames[form]; table[name] != nil {
+			names = append(names, name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(table)) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Check returns the keys of the texts that the site's file of a language lacks and the program too, and every mistake in
+// the file.
+func Check(name string, data []byte) (missing []string, errs source.Errors) {
+	f := file.TOML(name, data)
+	if f.Keys == nil {
+		return nil, f.Errs
+	}
+	var s Set
+	if errs := s.Add(f); errs != nil {
+		return nil, errs
+	}
+	for lang := range s.own {
+		missing = s.For(lang, true).missing
+	}
+	return missing, nil
 }

@@ -22,6 +22,7 @@ type Words struct {
 
 	rightToLeft bool          `words:"-"`
 	marked      func() *Words `words:"-"` // nil without StandIns
+	missing     []string      `words:"-"` // the keys of the texts that stand in
 
 	// Capacity.
 	Left       func(left, count int) string                                         `places:"left count"`

@@ -1,0 +1,39 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+)
+
+// statement is a key of a table with its value as a file has it, or a line between keys, whose name is "".
+type statement struct{ table, name, text string }
+
+func (s statement) key() string { return join(s.table, s.name) }
+
+var (
+	tableLine = regexp.MustCompile(`^\[([\w.-]+)\]`)
+	keyLine   = regexp.MustCompile(`^([\w.-]+)\s*=`)
+	more      = regexp.MustCompile(`^([ \t]+\S|\])`) // a value continues
+)
+
+// statements splits a valid file of words. A value of several lines has the lines after the first indented, and its closing
+// bracket at the beginning of a line.
+func statements(text string) []statement {
+	var all []statement
+	table := ""
+	for line := range strings.Lines(text) {
+		if m := tableLine.FindStringSubmatch(line); m != nil {
+			table = m[1]
+		}
+		m := keyLine.FindStringSubmatch(line)
+		switch last := len(all) - 1; {
+		case m != nil:
+			all = append(all, statement{table, m[1], line})
+		case last >= 0 && all[last].name != "" && more.MatchString(line):
+			all[last].text += line
+		default:
+			all = append(all, statement{table, "", line})
+		}
+	}
+	return all
+}
