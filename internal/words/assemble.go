@@ -85,10 +85,7 @@ func (a *assembler) field(v reflect.Value, key string) {
 		}
 		v.Set(m.function(v.Type()))
 	case reflect.Slice:
-		list := e.list
-		if standIn && a.mark {
-			list = make([]string, len(e.list))
-		}
+		list := make([]string, len(e.list)) // not the entry's own, which several languages and goroutines share
 		for i := range list {
 			list[i] = a.text(e.list[i], standIn)
 		}
