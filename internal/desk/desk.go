@@ -25,11 +25,12 @@ type Desks struct {
 	site       *site.Site
 	appearance func() appearance               // made once
 	tongues    map[string]func() template.HTML // by language, the words to read mails with, read once
+	compressors
 }
 
 // Of returns the Desks of a site.
 func Of(s *site.Site) *Desks {
-	d := &Desks{s, sync.OnceValue(func() appearance { return newAppearance(s.Style) }), map[string]func() template.HTML{}}
+	d := &Desks{site: s, appearance: sync.OnceValue(func() appearance { return newAppearance(s.Style) }), tongues: map[string]func() template.HTML{}}
 	for _, p := range s.Profiles {
 		d.tongues[p.Lang] = sync.OnceValue(func() template.HTML { return tonguesFor(p.Lang) })
 	}
@@ -43,7 +44,7 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	if err != nil {
 		return nil, err
 	}
-	v.Data = packed(v.data)
+	v.Data = d.packed(v.data)
 	v.Tongues = d.tongues[p.Lang]()
 	w := p.Words().Marked()
 	v.frame = d.frame(p.Lang, w, w.Desk.Title+" · "+p.Name)

@@ -7,15 +7,25 @@ import (
 	"encoding/json"
 	"html/template"
 	"strings"
+	"sync"
 
 	"howihelp/internal/match"
 )
 
+// compressors are compressors to use again, since a new one takes more memory than a desk. The zero value is ready.
+type compressors struct{ pool sync.Pool }
+
 // packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. Nothing in it can end the element.
-func packed(value any) template.HTML {
+func (c *compressors) packed(value any) template.HTML {
 	var b strings.Builder
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)
-	compressor, err := flate.NewWriter(encoder, flate.DefaultCompression)
+	compressor, _ := c.pool.Get().(*flate.Writer)
+	var err error
+	if compressor == nil {
+		compressor, err = flate.NewWriter(encoder, flate.DefaultCompression)
+	} else {
+		compressor.Reset(encoder)
+	}
 	if err == nil {
 		e := json.NewEncoder(compressor)
 		e.SetEscapeHTML(false)
@@ -30,6 +40,7 @@ func packed(value any) template.HTML {
 	if err != nil {
 		panic("desk: " + err.Error()) // impossible: the values contain only texts and numbers, and a builder takes all
 	}
+	c.pool.Put(compressor)
 	return template.HTML(b.String())
 }
 
@@ -45,7 +56,7 @@ func tonguesFor(tag string) template.HTML {
 	if text, err := tongueFiles.ReadFile("tongues/" + lang + ".txt"); err == nil {
 		return template.HTML(text)
 	}
-	return packed(match.Tongues(tag, "en"))
+	return new(compressors).packed(match.Tongues(tag, "en"))
 }
 
 // languagesFile has the words of all languages, once for all desks. A desk reads it only for a message in a language that
