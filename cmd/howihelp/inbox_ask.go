@@ -66,7 +66,7 @@ func (p *program) do(asking *interview.Inbox, root *os.Root, r *inbox.Review, fr
 		}
 	case interview.Copy:
 		text := c.Answer.Message.Text()
-		if err := written(text); err != nil {
+		if err := written("reply", text); err != nil {
 			return err
 		}
 		if err := p.copy(text); err != nil {

@@ -130,7 +130,7 @@ func (p *program) print(r *replying) error {
 	if err != nil {
 		return err
 	}
-	if err := written(a.Message.Text()); err != nil {
+	if err := written("reply", a.Message.Text()); err != nil {
 		return err
 	}
 	if r.copy {
@@ -144,10 +144,10 @@ func (p *program) print(r *replying) error {
 	return err
 }
 
-// written returns an error for a reply with a placeholder that its owner has yet to replace.
-func written(text string) error {
+// written returns an error for a text, a reply or a prompt for one, with a placeholder that its owner has yet to replace.
+func written(what, text string) error {
 	if strings.Contains(text, file.Mark) {
-		return usage("howihelp build lists the places; write your own words there", "the reply still says %s where your own words belong", file.Mark)
+		return usage("howihelp build lists the places; write your own words there", "the %s still says %s where your own words belong", what, file.Mark)
 	}
 	return nil
 }

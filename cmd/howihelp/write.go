@@ -103,7 +103,11 @@ func (p *program) write(f writeFlags) error {
 		_, err = w.take(text)
 		return err
 	case f.showPrompt || !p.canAsk():
-		_, err := fmt.Fprint(p.out.Stdout, w.Prompt())
+		prompt := w.Prompt()
+		if err := written("prompt", prompt); err != nil {
+			return err
+		}
+		_, err := fmt.Fprint(p.out.Stdout, prompt)
 		return err
 	}
 	return w.converse()

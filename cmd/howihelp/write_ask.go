@@ -25,6 +25,9 @@ func (w *writing) confirm(f proposal.File) (bool, error) {
 // converse copies the prompt, and takes answers from the clipboard until one is clean or the owner stops.
 func (w *writing) converse() error {
 	given := w.Prompt()
+	if err := written("prompt", given); err != nil {
+		return err
+	}
 	title := "The prompt is on the clipboard"
 	for {
 		if err := w.copy(given); err != nil {
