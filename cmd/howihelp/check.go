@@ -111,8 +111,20 @@ func (p *program) conclude(found check.Findings, f checkFlags) error {
 	return nil
 }
 
-// longestText is the largest size of a reply on standard input, in bytes.
+// longestText is the largest size of a reply that was written elsewhere, in bytes.
 const longestText = 1 << 20
+
+// oneText reads a reply that was written elsewhere. Messages name where it comes from.
+func oneText(in io.Reader, from string) (string, error) {
+	text, err := io.ReadAll(io.LimitReader(in, longestText+1))
+	if err != nil {
+		return "", fmt.Errorf("%s cannot be read: %w", from, cause(err))
+	}
+	if len(text) > longestText {
+		return "", fmt.Errorf("the text from %s has more than %d bytes; check one reply at a time", from, longestText)
+	}
+	return string(text), nil
+}
 
 // checkText checks the reply on standard input.
 func (p *program) checkText(f checkFlags, paths []string) error {
@@ -136,14 +148,11 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if err != nil {
 		return misused(err)
 	}
-	text, err := io.ReadAll(io.LimitReader(p.in, longestText+1))
+	text, err := oneText(p.in, "standard input")
 	if err != nil {
-		return fmt.Errorf("standard input cannot be read: %w", err)
+		return err
 	}
-	if len(text) > longestText {
-		return fmt.Errorf("the text on standard input has more than %d bytes; check one reply at a time", longestText)
-	}
-	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: when, Length: site.Length(f.text.length), Body: string(text)})
+	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: when, Length: site.Length(f.text.length), Body: text})
 	if err != nil {
 		return err
 	}

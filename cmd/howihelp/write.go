@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -143,11 +142,7 @@ func (p *program) answerText(f writeFlags) (string, error) {
 		defer file.Close()
 		in = file
 	}
-	data, err := io.ReadAll(io.LimitReader(in, longestText))
-	if err != nil {
-		return "", fmt.Errorf("%s cannot be read: %w", name, cause(err))
-	}
-	return string(data), nil
+	return oneText(in, name)
 }
 
 // writing is a standard reply that is being written.

@@ -37,17 +37,9 @@ const informal = "informal"
 // shown is the next step for a text that a file lacks.
 const shown = "howihelp words en prints the English one"
 
-// read reads a whole file of words, which is named after its language. It returns every mistake: a key that is missing,
+// readWhole reads a whole file of words, which is named after its language. It returns every mistake: a key that is missing,
 // unknown or of the wrong type, a place that is unknown or left out, a plural form that the language has but the file
 // lacks.
-func read(name string, data []byte) (*Words, source.Errors) {
-	l, errs := readWhole(name, data)
-	if errs != nil {
-		return nil, errs
-	}
-	return assemble(l.lang, []map[string]*entry{l.texts, calendar(l.tag)}, l, false), nil
-}
-
 func readWhole(name string, data []byte) (*layer, source.Errors) {
 	return readLayer(file.TOML(name, data), true)
 }

@@ -12,7 +12,18 @@ import (
 	"time"
 
 	"golang.org/x/text/language"
+
+	"howihelp/internal/source"
 )
+
+// read returns the words of a whole file, or every mistake in it.
+func read(name string, data []byte) (*Words, source.Errors) {
+	l, errs := readWhole(name, data)
+	if errs != nil {
+		return nil, errs
+	}
+	return assemble(l.lang, []map[string]*entry{l.texts, calendar(l.tag)}, l, false), nil
+}
 
 // english returns the text of en.toml.
 func english(t testing.TB) string {

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// A reply that was written elsewhere is taken whole or refused, never cut.
+func TestOneTextIsWhole(t *testing.T) {
+	long := strings.Repeat("x", longestText)
+	if got, err := oneText(strings.NewReader(long), "standard input"); err != nil || got != long {
+		t.Errorf("of %d bytes, %d are read: %v", len(long), len(got), err)
+	}
+	if _, err := oneText(strings.NewReader(long+"x"), "answer.txt"); err == nil || !strings.Contains(err.Error(), "the text from answer.txt has more than") {
+		t.Errorf("a longer one: %v", err)
+	}
+}
