@@ -138,7 +138,7 @@ func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 					if a.Tone = tone; !when.Applies(a.Request) {
 						continue
 					}
-					text, _ := reply.Standard("en", a.Choice, length)
+					text, _ := reply.Standard(a.Profile, a.Choice, length)
 					text = withoutConditions(text, length)
 					for _, f := range a.gate(text) {
 						if f.Rule != "words" && f.Rule != "shape" && !(f.Rule == "promise" && when == site.AskFirst) {
@@ -338,7 +338,7 @@ func TestAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := a.Again(d)
-	for _, want := range []string{"send the whole reply again in one code block", "the reply has no {{rule}}; use {{rule}}, outside of {{if}}", "line 3: “I will call you.” makes a promise"} {
+	for _, want := range []string{"send the whole reply again in one code block", "the reply has no {{rule}}; use it, as it is written here", "keep the rest of it as it is", "```\nHi {{name}},", "line 3: “I will call you.” makes a promise"} {
 		if !strings.Contains(again, want) {
 			t.Errorf("no %q in\n%s", want, again)
 		}
