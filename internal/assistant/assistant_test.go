@@ -558,3 +558,37 @@ func TestConfig(t *testing.T) {
 		t.Error("FindClient is wrong")
 	}
 }
+
+// Two servers cannot note one gift each of the last one, not even if both have read the ledger before either writes.
+func TestTwoServersShareAnAllowance(t *testing.T) {
+	_, root := options(t, sitetest.Text(t, archive))
+	o := build.Options{Date: sitetest.Day("2026-11-23"), Layouts: howihelp.Starter}
+	then := func() {}
+	server := func() *Site {
+		return &Site{Root: root, Options: func() (build.Options, error) { return o, nil },
+			Profile: func(s *site.Site) (*site.Profile, error) { // called once the site is read
+				meanwhile := then
+				then = func() {}
+				meanwhile()
+				return s.Profiles[0], nil
+			}}
+	}
+	first, second := server(), server()
+	v, err := first.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gift := site.Given{Allowance: v.Profile.Plan.Allowance("calls"), Date: v.Month.Day, Count: 2} // of the two that are left
+	then = func() {
+		if err := second.Note(gift); err != nil {
+			t.Errorf("the second server: %v", err)
+		}
+	}
+	if err := first.Note(gift); err == nil || !strings.Contains(err.Error(), "calls has 0 left on that day, and the entry would take 2") {
+		t.Errorf("the first server: %v", err)
+	}
+	ledger, err := root.ReadFile("content/given.toml")
+	if n := strings.Count(string(ledger), "[[given]]"); err != nil || n != 2 {
+		t.Errorf("%d entries, want 2: %v\n%s", n, err, ledger)
+	}
+}

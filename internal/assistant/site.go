@@ -50,7 +50,8 @@ func (s *Site) Help() ([]byte, error) {
 	return b.PublicFile(v.Profile.Path() + "help.json")
 }
 
-// Note adds an entry to the ledger of the profile as it is now.
+// Note adds an entry to the ledger of the profile as it is now. It refuses more than the allowance has left at that moment,
+// since a person or another assistant may note something at the same time.
 func (s *Site) Note(g site.Given) error {
 	v, err := s.Read()
 	if err != nil {
@@ -59,5 +60,5 @@ func (s *Site) Note(g site.Given) error {
 	if g.Allowance = v.Profile.Plan.Allowance(g.Allowance.ID); g.Allowance == nil {
 		return errors.New("the plan has no such allowance by now")
 	}
-	return ledger.Note(s.Root, v.Profile, g)
+	return ledger.NoteIf(s.Root, v.Profile, g, func(after *site.Profile) error { return within(after, g, v.Month.Day) })
 }
