@@ -230,7 +230,7 @@ func TestPlanAndRequests(t *testing.T) {
 	noPrivate(t, text)
 	var one requestsOut
 	d.must(t, "requests", map[string]any{"request": "coffee-chat"}, &one)
-	if len(one.Requests) != 1 || one.Requests[0].Places[0].URL != "https://ana.example/help/go/podcast/" {
+	if len(one.Requests) != 1 || one.Requests[0].Redirect[0].URL != "https://ana.example/help/go/podcast/" {
 		t.Errorf("got %+v", one)
 	}
 	if _, err := d.call(t, "requests", map[string]any{"request": "tea"}); err == nil || !strings.Contains(err.Error(), "coffee-chat") {
