@@ -61,7 +61,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/check", "source printable limit words style markdown phrases file site plan reply share linkcheck"},
 	{"internal/proposal", "printable output words mail markdown file listing site plan reply check"},
 	{"internal/build", "source cache output file site plan reply expander share page desk linkcheck check"},
-	{"internal/assistant", "source words mail file site plan ledger reply answer check proposal build"},
+	{"internal/assistant", "source words mail file mailbox site plan ledger reply answer inbox account check proposal build"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file listing site"},

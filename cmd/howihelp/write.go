@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
-	"howihelp/internal/check"
 	"howihelp/internal/proposal"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -37,7 +36,11 @@ gain, no signals, no ledger, no mail address. A reply that an assistant wrote ma
 have no promise, figure, day or address but those of the template words.
 
 In a terminal, a bare howihelp write offers the standard replies in turn. Without
-a terminal it prints the prompt; --from and --paste take the answer.`,
+a terminal it prints the prompt; --from and --paste take the answer.
+
+It exits with 1 if there are findings, or no reply in the answer. It exits with 2
+for a wrong command line; without a terminal, a reply without findings is one too
+unless you add --yes, since nobody can say yes to it.`,
 		Example: `  howihelp write coffee-chat --when closed --tone warm
   howihelp write coffee-chat --when closed --length note --show-prompt
   howihelp write coffee-chat --when closed --from answer.txt --yes`,
@@ -99,8 +102,7 @@ func (p *program) write(f writeFlags) error {
 		if err != nil {
 			return err
 		}
-		_, err = w.take(text)
-		return err
+		return w.take(text)
 	case f.showPrompt || !p.canAsk():
 		prompt := w.Prompt()
 		if err := written("prompt", prompt); err != nil {
@@ -159,39 +161,40 @@ func (p *program) writing(v *view, f writeFlags, c reply.Choice) *writing {
 // errUnfinished ends a command that has printed what to tell the assistant.
 var errUnfinished = errors.New("the reply is not saved; give the text above to your assistant, then its next answer to howihelp write")
 
-// take judges an answer, and saves the reply if it is clean and its owner says yes. It reports whether the owner has
-// decided.
-func (w *writing) take(text string) (decided bool, err error) {
+// take judges an answer, and saves the reply if it is clean and its owner says yes.
+func (w *writing) take(text string) error {
 	d, err := w.Judge(text)
 	if err != nil {
-		return false, fmt.Errorf("%w; the reply that you have stays", err)
+		return fmt.Errorf("%w; the reply that you have stays", err)
 	}
 	if !d.Clean() {
 		w.out.Say("%s", strings.TrimSuffix(w.Again(d), "\n"))
-		return false, errUnfinished
+		return errUnfinished
 	}
+	return w.offer(d)
+}
+
+// offer shows a clean reply, and saves it if its owner says yes.
+func (w *writing) offer(d proposal.Draft) error {
 	f := w.File(d)
 	diff := f.Diff()
 	if diff == "" {
 		w.out.Say("%s says that already", f.Path)
-		return true, nil
+		return nil
 	}
 	w.out.Say("%s", strings.TrimSuffix(diff, "\n"))
-	for _, hint := range d.Findings.Of(check.Hint) {
-		w.out.Note("%s", hint)
-	}
-	if !proposal.Knows(w.Profile.Lang) {
-		w.out.Note("note: howihelp doesn't know promises and days in %q, so read the text with care", w.Profile.Lang)
+	for _, note := range w.Notes(d) {
+		w.out.Note("%s", note)
 	}
 	if !w.yes {
 		if !w.canAsk() {
-			return false, usage("add --yes to save it", "the reply has no finding, and is not saved yet")
+			return usage("add --yes to save it", "the reply has no finding, and is not saved yet")
 		}
 		if ok, err := w.confirm(f); err != nil || !ok {
-			return true, err
+			return err
 		}
 	}
-	return true, w.save(f)
+	return w.save(f)
 }
 
 // save writes the file, unless somebody has changed it since it was read.

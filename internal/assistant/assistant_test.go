@@ -98,7 +98,7 @@ func options(t testing.TB, fsys fs.FS) (Options, *os.Root) {
 	served := &Site{Root: root, Options: func() (build.Options, error) { return o, nil },
 		Profile: func(s *site.Site) (*site.Profile, error) { return s.Profiles[0], nil }}
 	tokens := 0
-	return Options{Version: "test", Read: served.Read, Help: served.Help, Note: served.Note,
+	return Options{Version: "test", Read: served.Read, Help: served.Help, Note: served.Note, Inbox: served.Inbox,
 		Token: func() string { tokens++; return fmt.Sprintf("token-%d", tokens) }}, root
 }
 
@@ -162,15 +162,15 @@ func (d *desk) must(t testing.TB, name string, args map[string]any, out any) str
 
 func TestToolsOnlyRead(t *testing.T) {
 	for _, test := range []struct {
-		give bool
+		all  bool
 		want string
 	}{
 		{false, "check classify draft plan propose_reply requests"},
-		{true, "check classify draft give plan propose_reply requests"},
+		{true, "check classify draft give inbox plan propose_reply requests"},
 	} {
 		d := open(t, func(o *Options) {
-			if !test.give {
-				o.Note = nil
+			if !test.all {
+				o.Note, o.Inbox = nil, nil
 			}
 		}, nil)
 		list, err := d.session.ListTools(t.Context(), nil)
@@ -538,7 +538,7 @@ func TestASiteWithMistakes(t *testing.T) {
 
 func TestConfig(t *testing.T) {
 	for _, c := range Clients {
-		lines, where := c.Config("/opt/my tools/howihelp", []string{"mcp", "--site", "/home/ana's/site"})
+		lines, where := c.Config(Start{Program: "/opt/my tools/howihelp", Site: "/home/ana's/site"})
 		var config map[string]map[string]struct {
 			Type, Command string
 			Args          []string

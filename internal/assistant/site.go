@@ -14,6 +14,25 @@ type Site struct {
 	Root    *os.Root
 	Options func() (build.Options, error) // those of a build now
 	Profile func(*site.Site) (*site.Profile, error)
+	Mail    Mail
+}
+
+// Allowed is what the owner lets the assistant do and see beyond the rest.
+type Allowed struct {
+	Give    bool // to add entries to the ledger
+	Private bool // to see gain and signals
+}
+
+// Server returns a server for the site. Token returns a new token that nobody can guess.
+func (s *Site) Server(version string, token func() string, allowed Allowed) *Server {
+	o := Options{Version: version, Private: allowed.Private, Token: token, Read: s.Read, Help: s.Help}
+	if allowed.Give {
+		o.Note = s.Note
+	}
+	if len(s.Mail.Paths) > 0 {
+		o.Inbox = s.Inbox
+	}
+	return New(o)
 }
 
 // Read reads the site as it is now.

@@ -77,7 +77,7 @@ func TestASentenceInAnotherLanguage(t *testing.T) {
 	galician := in(t, "gl", true)
 	for text, wrong := range map[string]bool{
 		"Ola {{name}}, grazas por preguntarme por {{topic}}. A miña resposta é non, como para todos. A resposta enteira está aquí: {{link}}": false,
-		"Hi {{name}}, thank you for asking me about {{topic}}. My answer is no, as it is for everyone. The whole answer: {{link}}":         true,
+		"Hi {{name}}, thank you for asking me about {{topic}}. My answer is no, as it is for everyone. The whole answer: {{link}}":           true,
 	} {
 		g := &gate{Task: galician, text: text}
 		if g.language(); (len(g.found) > 0) != wrong {
