@@ -108,8 +108,11 @@ func (p *program) write(f writeFlags) error {
 		if err := written("prompt", prompt); err != nil {
 			return err
 		}
-		_, err := fmt.Fprint(p.out.Stdout, prompt)
-		return err
+		if _, err := fmt.Fprint(p.out.Stdout, prompt); err != nil {
+			return err
+		}
+		p.out.Note("note: give the answer back with: %s --from - (or --from FILE, or --paste)", w.Command()+p.siteFlag())
+		return nil
 	}
 	return w.converse()
 }

@@ -35,7 +35,8 @@ func (t *Task) Prompt() string {
 	}
 	b.WriteString("\n## The template words\n\nhowihelp fills these in. They are the only facts of the reply.\n\n")
 	for _, w := range t.vocabulary() {
-		fmt.Fprintf(&b, "- {{%s}}: %s. Example: %s\n", w.Name, w.Meaning, t.example(w))
+		meaning, example := t.explain(w)
+		fmt.Fprintf(&b, "- {{%s}}: %s. Example: %s\n", w.Name, meaning, example)
 	}
 	if example, lang := reply.Standard(t.Profile, t.Choice, t.Length); example != "" {
 		fmt.Fprintf(&b, "\n## An example\n\nIts template words are right%s. Find words of your own, and keep what it says.\n\n```\n%s```\n", inLanguage(lang, t.Profile.Lang), withoutConditions(example, t.Length))
@@ -52,17 +53,17 @@ func inLanguage(lang, want string) string {
 	return "; it is in " + words.EnglishName(lang) + ", and yours is in " + words.EnglishName(want)
 }
 
-// example returns an example of a template word's value, the owner's own one where there is one.
-func (t *Task) example(w reply.Word) string {
+// explain returns the meaning of a template word and an example of its value, the owner's own one where there is one.
+func (t *Task) explain(w reply.Word) (meaning, example string) {
 	switch {
 	case w.Name == "rule":
-		return t.Profile.Plan.Rule
+		return w.Meaning, t.Profile.Plan.Rule
 	case w.Name == "signoff":
-		return strings.ReplaceAll(cmp.Or(t.Profile.Signoff, t.Profile.Name), "\n", " / ")
+		return "my closing words", strings.ReplaceAll(cmp.Or(t.Profile.Signoff, t.Profile.Name), "\n", " / ")
 	case w.Name == "resource" && len(t.Request.Redirect) > 0:
-		return t.Request.Redirect[0].Title + ", with its address"
+		return "the title of a better place, with its address", t.Request.Redirect[0].Title + " (https://…)"
 	}
-	return w.Example
+	return w.Meaning, w.Example
 }
 
 // publicText returns what the page says about its owner and the request.
@@ -105,8 +106,8 @@ func (t *Task) purpose() string {
 		site.AskFirst: "It goes to the other side of an introduction, whom I know, and asks whether I may connect the two. A no must be easy.",
 	}[t.When]
 	tone := map[string]string{
-		site.Neutral: "neutral: friendly and plain", "warm": "warm: somebody is glad to have been asked, without flattery",
-		"friend": "for friends: close and short", "firm": "firm: for a second request after a no, still polite",
+		site.Neutral: "neutral: friendly and plain", "warm": "warm: from somebody who is glad to have been asked, without flattery",
+		"friend": "for friends: close and short, as to somebody I like", "firm": "firm: for a second request after a no, polite and without reproach",
 	}[t.Tone]
 	return fmt.Sprintf("%s\nTone: %s.\nLength: %s\nLanguage: %s, like my page%s.", does, tone, t.size(), words.EnglishName(t.Profile.Lang), t.address())
 }
@@ -178,7 +179,7 @@ func (t *Task) declining() []string {
 	note := t.Length == site.Note
 	all := []string{
 		"Thank them first, for asking" + map[bool]string{true: " about {{topic}}"}[!note] + ", in a sentence that sounds like a person. Then the no, in plain words: “my answer is no”, “I don't take …”. Never “can’t” or “unfortunately”.",
-		"The rule is the only reason. No excuse, such as being busy; no apology; no defence; no praise, advice or reproach for the reader, not even for a second request.",
+		map[bool]string{true: "Give no reason: the page has it.", false: "The rule is the only reason."}[note] + " No excuse, such as being busy; no apology; no defence; no praise, advice or reproach for the reader.",
 		"No hope: no “maybe”, “later”, “for now”, “this time”, “keep in touch”. No question. The answer is the same for everyone.",
 	}
 	if note {
@@ -186,7 +187,7 @@ func (t *Task) declining() []string {
 	} else {
 		all = append(all, wholeRule)
 		if len(t.Request.Redirect) > 0 {
-			all = append(all, "Offer {{resource}} in a sentence of its own, as the better place to begin. It is a link with its title, for which I choose the place, so say nothing about what is in it.")
+			all = append(all, "Offer {{resource}} in a sentence of its own, as the better place to begin. Which place it is differs from person to person, so say nothing about what is in it.")
 		}
 	}
 	return append(all, "Say what {{link}} is: the page on which the whole answer is written, for everyone. It is an address: put it at the end of its sentence.")
@@ -198,7 +199,7 @@ func (t *Task) vocabulary() []reply.Word {
 	for _, w := range reply.Vocabulary {
 		text := "{{" + w.Name + "}}"
 		switch {
-		case t.Length == site.Note && !slices.Contains(t.needed(), w.Name): // there is no room for it
+		case (t.When == site.Closed || t.Length == site.Note) && !slices.Contains(t.needed(), w.Name): // a no needs no more, and a note has no room
 			continue
 		case w.Condition || w.Name == "subject" || w.Name == "next_opening" || w.Name == "opens" || w.Name == "capacity":
 			continue

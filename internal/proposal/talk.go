@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"howihelp/internal/check"
+	"howihelp/internal/site"
 )
 
 // Talk is an exchange with an assistant that the owner carries back and forth, until a reply is clean or they stop.
@@ -56,6 +57,21 @@ func (t *Task) Now() string {
 		return "Yours is " + own.File + "."
 	}
 	return "You have none of your own, so a built-in one is sent."
+}
+
+// Command is the command line that takes an answer for the task, but for the flag that says where the answer is.
+func (t *Task) Command() string {
+	command := "howihelp write " + t.Request.Slug + " --when " + string(t.When)
+	if t.Tone != site.Neutral {
+		command += " --tone " + t.Tone
+	}
+	if t.Length.Short() {
+		command += " --length " + string(t.Length)
+	}
+	if len(t.Site.Profiles) > 1 {
+		command += " --profile " + t.Profile.Folder()
+	}
+	return command
 }
 
 // Question asks the owner whether to save the file.
