@@ -69,19 +69,7 @@ func (p *program) write(f writeFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	m, err := p.read("")
-	if err != nil {
-		return err
-	}
-	able, err := p.able(m.Site, f.request, f.profile)
-	if err != nil {
-		return err
-	}
-	able, langs := answer.In(f.lang, able)
-	if len(able) == 0 {
-		return usage("a reply quotes the rule and the page of its profile, so it is in that language: use "+strings.Join(langs, " or ")+", or add a profile in "+f.lang, "no profile is in %q", f.lang)
-	}
-	v, err := p.oneOf(m, able)
+	v, err := p.viewIn(f.lang, f.request, f.profile)
 	if err != nil {
 		return err
 	}
@@ -104,17 +92,39 @@ func (p *program) write(f writeFlags) error {
 		}
 		return w.take(text)
 	case f.showPrompt || !p.canAsk():
-		prompt := w.Prompt()
-		if err := written("prompt", prompt); err != nil {
-			return err
-		}
-		if _, err := fmt.Fprint(p.out.Stdout, prompt); err != nil {
-			return err
-		}
-		p.out.Note("note: give the answer back with: %s --from - (or --from FILE, or --paste)", w.Command()+p.siteFlag())
-		return nil
+		return w.show()
 	}
 	return w.converse()
+}
+
+// viewIn returns the profile for a reply to a request, in a language if that is not "".
+func (p *program) viewIn(lang, request, profile string) (*view, error) {
+	m, err := p.read("")
+	if err != nil {
+		return nil, err
+	}
+	able, err := p.able(m.Site, request, profile)
+	if err != nil {
+		return nil, err
+	}
+	able, langs := answer.In(lang, able)
+	if len(able) == 0 {
+		return nil, usage("a reply quotes the rule and the page of its profile, so it is in that language: use "+strings.Join(langs, " or ")+", or add a profile in "+lang, "no profile is in %q", lang)
+	}
+	return p.oneOf(m, able)
+}
+
+// show prints the prompt, and says how to go on.
+func (w *writing) show() error {
+	prompt := w.Prompt()
+	if err := written("prompt", prompt); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprint(w.out.Stdout, prompt); err != nil {
+		return err
+	}
+	w.out.Note("note: give the answer back with: %s --from - (or --from FILE, or --paste)", w.Command()+w.siteFlag())
+	return nil
 }
 
 // check returns an error for flags that would be wrong for any site.

@@ -178,7 +178,7 @@ const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence
 func (t *Task) declining() []string {
 	note := t.Length == site.Note
 	all := []string{
-		"Thank them first, for asking" + map[bool]string{true: " about {{topic}}"}[!note] + ", in a sentence that sounds like a person. Then the no, in plain words: “my answer is no”, “I don't take …”. Never “can’t” or “unfortunately”.",
+		"Thank them first, for asking" + map[bool]string{true: " about {{topic}}"}[!note] + ", in a sentence that sounds like a person. Then the no, in plain words: “my answer is no”, “I don't take …”. The no is a choice, so never “can’t”, “won’t be able”, “have to”, “I wish I could” or “unfortunately”.",
 		map[bool]string{true: "Give no reason: the page has it.", false: "The rule is the only reason."}[note] + " No excuse, such as being busy; no apology; no defence; no praise, advice or reproach for the reader.",
 		"No hope: no “maybe”, “later”, “for now”, “this time”, “keep in touch”. No question. The answer is the same for everyone.",
 	}
