@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"howihelp/internal/mail"
+	"howihelp/internal/site"
 )
 
 var (
@@ -22,7 +23,7 @@ func (g *gate) shape() {
 		g.fail(0, len(strings.TrimRight(paragraphs[0], "\n")), "shape", "begin with a greeting that has {{name}}", "the reply does not begin with the greeting")
 	}
 	text := strings.TrimSpace(g.text)
-	if at := strings.LastIndex(text, "{{"+g.closing()+"}}"); g.When != "ask-first" || g.isMail() {
+	if at := strings.LastIndex(text, "{{"+g.closing()+"}}"); g.When != site.AskFirst || g.isMail() {
 		rest := strings.TrimSpace(text[at+len("{{"+g.closing()+"}}"):])
 		if strings.ContainsFunc(rest, unicode.IsLetter) {
 			g.fail(at, len(text), "shape", "end with {{"+g.closing()+"}}", "the reply goes on after {{%s}}", g.closing())
