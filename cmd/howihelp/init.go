@@ -188,7 +188,7 @@ func (p *program) newSite(dir string, f *initFlags, offer bool) ([]output.File, 
 	a := &f.Answers
 	kind, ok := a.Owner()
 	if !ok && kind.Language() != "" {
-		return nil, usage(fmt.Sprintf("leave out --for; or --lang en --for %s writes English texts", a.Kind),
+		return nil, usage("leave out --for, or take the English texts with --lang en",
 			"the texts in %s are for everybody, so --for cannot be %q", words.EnglishName(kind.Language()), a.Kind)
 	}
 	if !ok {

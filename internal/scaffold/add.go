@@ -356,6 +356,9 @@ func (a *adding) newProfile() ([]output.File, error) {
 		a.Kind = "team"
 	}
 	a.kind, _ = Find(a.Kind) // checked before
+	if k, ok := kit(a.site.Lang); ok && a.Kind == "" {
+		a.kind = k
+	}
 	a.path = "content/" + shortSlug(a.Name)
 	if a.has(a.path) {
 		return nil, fmt.Errorf("%s already exists; edit its files, or use another name", a.path)
