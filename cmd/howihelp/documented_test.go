@@ -22,7 +22,7 @@ var elsewhere = map[string]string{
 
 	"howihelp write coffee-chat --when closed --from*": "needs an assistant's answer: write.txtar",
 
-	"howihelp init":    "needs a repository whose remote is GitHub: deploy_as_the_readme_says.txtar",
+	"howihelp init": "needs a repository whose remote is GitHub: deploy_as_the_readme_says.txtar",
 }
 
 var (
