@@ -85,3 +85,27 @@ func TestASentenceInAnotherLanguage(t *testing.T) {
 		}
 	}
 }
+
+// The prompt names the language and the form of address, and its example has them.
+func TestPromptNamesTheLanguage(t *testing.T) {
+	for _, test := range []struct {
+		lang, tone, want, example string
+		formal                    bool
+	}{
+		{"de", "warm", "Language: German, like my page; the reader is addressed with “Sie”.", " Sie ", true},
+		{"de", "warm", "Language: German, like my page; the reader is addressed with “du”.", " du ", false},
+		{"de", "friend", "Language: German, like my page; the reader is addressed with “du”.", " dir ", true},
+		{"fr-CH", "warm", "Language: Swiss French, like my page; the reader is addressed with “vous”.", " vous ", true},
+		{"es", "warm", "Language: Spanish, like my page; the reader is addressed with “tú”.", "", false},
+		{"ja", "warm", "Language: Japanese, like my page.", "", true},
+		{"pl", "warm", "Its template words are right; it is in English, and yours is in Polish.", "Thank you", true},
+	} {
+		a := in(t, test.lang, test.formal)
+		a.Tone = test.tone
+		prompt := a.Prompt()
+		_, example, _ := strings.Cut(prompt, "## An example")
+		if !strings.Contains(prompt, test.want) || !strings.Contains(example, test.example) {
+			t.Errorf("%s %s: no %q, or no %q in the example, in\n%s", test.lang, test.tone, test.want, test.example, prompt)
+		}
+	}
+}

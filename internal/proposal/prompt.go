@@ -116,7 +116,7 @@ func (t *Task) purpose() string {
 func (t *Task) address() string {
 	forms := map[string][2]string{"de": {"du", "Sie"}, "fr": {"tu", "vous"}, "es": {"tú", "usted"}}[base(t.Profile.Lang)]
 	form := forms[0]
-	if t.Profile.Formal {
+	if t.Profile.Formal && t.Tone != "friend" {
 		form = forms[1]
 	}
 	if form == "" {
