@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
 
@@ -31,12 +32,8 @@ func Usable(suggest string, has func(word string) bool) string {
 
 // advise returns a suggestion without the template words that have no value in a reply: to advise {{next_opening}} for a
 // request that is always declined leads to a mistake.
-func (in *scope) advise(suggest string, r *site.Reply) string {
-	if kept := Usable(suggest, func(word string) bool {
-		alone := *r
-		alone.Body = "{{" + word + "}}"
-		return word == "if" || word == "end" || in.replies.Of(&alone).Mistakes() == nil
-	}); kept != "" {
+func advise(suggest string, r *site.Reply) string {
+	if kept := Usable(suggest, func(word string) bool { return word == "end" || reply.HasValue(r, word) }); kept != "" {
 		return kept
 	}
 	return "reword it"

@@ -63,7 +63,7 @@ func (in *scope) letters() {
 			if rule.letter != nil && !in.run.skips(rule) && slices.Contains(rule.When, r.When) {
 				for _, h := range rule.letter(l) {
 					f := rule.finding(h)
-					f.Suggest = in.advise(f.Suggest, r)
+					f.Suggest = advise(f.Suggest, r)
 					in.found = append(in.found, f)
 				}
 			}

@@ -197,15 +197,13 @@ func (t *Task) declining() []string {
 func (t *Task) vocabulary() []reply.Word {
 	var all []reply.Word
 	for _, w := range reply.Vocabulary {
-		text := "{{" + w.Name + "}}"
 		switch {
 		case (t.When == site.Closed || t.Length == site.Note) && !slices.Contains(t.needed(), w.Name): // a no needs no more, and a note has no room
 			continue
 		case w.Condition || w.Name == "subject" || w.Name == "next_opening" || w.Name == "opens" || w.Name == "capacity":
 			continue
 		}
-		set := t.Replies.Of(&site.Reply{Request: t.Request, When: t.When, Tone: t.Tone, Length: t.Length, Body: text})
-		if set.Mistakes() == nil {
+		if reply.HasValue(&site.Reply{Request: t.Request, When: t.When, Tone: t.Tone, Length: t.Length}, w.Name) {
 			all = append(all, w)
 		}
 	}

@@ -80,6 +80,14 @@ func word(name string) *Word {
 	return nil
 }
 
+// HasValue reports whether a reply may use a template word outside of {{if}}: its request has what the word stands for.
+func HasValue(r *site.Reply, word string) bool {
+	alone := *r
+	alone.Subject, alone.Body = "", "{{"+word+"}}"
+	_, mistakes := parsePair(&alone)
+	return len(mistakes) == 0
+}
+
 // Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
 type Recipient struct{ Name, Topic, Subject string }
 
