@@ -84,8 +84,7 @@ func word(name string) *Word {
 func HasValue(r *site.Reply, word string) bool {
 	alone := *r
 	alone.Subject, alone.Body = "", "{{"+word+"}}"
-	_, mistakes := parsePair(&alone)
-	return len(mistakes) == 0
+	return Read(&site.Profile{Replies: []*site.Reply{&alone}}).Mistakes() == nil
 }
 
 // Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
