@@ -105,6 +105,9 @@ func (t *Task) purpose() string {
 		site.Open:     "It says yes, and tells them what to send next.",
 		site.AskFirst: "It goes to the other side of an introduction, whom I know, and asks whether I may connect the two. A no must be easy.",
 	}[t.When]
+	if t.When == site.Closed && t.Request.Verdict != site.No {
+		does += " I do say yes to such requests, but this one does not meet my conditions, or nothing is left for it. The reply does not say which, and does not claim that I never do this."
+	}
 	tone := map[string]string{
 		site.Neutral: "neutral: friendly and plain", "warm": "warm: from somebody who is glad to have been asked, without flattery",
 		"friend": "for friends: close and short, as to somebody I like", "firm": "firm: for a second request after a no, polite and without reproach",
@@ -177,10 +180,14 @@ const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence
 // declining are the principles of a no.
 func (t *Task) declining() []string {
 	note := t.Length == site.Note
+	plain, same := "this is a no from me", "The rule is the same for everyone, though not everyone gets a no."
+	if t.Request.Verdict == site.No {
+		plain, same = "I don't take …", "The answer is the same for everyone."
+	}
 	all := []string{
-		"Thank them first, for asking" + map[bool]string{true: " about {{topic}}"}[!note] + ", in a sentence that sounds like a person. Then the no, in plain words: “my answer is no”, “I don't take …”. The no is a choice, so never “can’t”, “won’t be able”, “have to”, “I wish I could” or “unfortunately”.",
+		"Thank them first, for asking" + map[bool]string{true: " about {{topic}}"}[!note] + ", in a sentence that sounds like a person. Then the no, in plain words: “my answer is no”, “" + plain + "”. The no is a choice, so never “can’t”, “won’t be able”, “have to”, “I wish I could” or “unfortunately”.",
 		map[bool]string{true: "Give no reason: the page has it.", false: "The rule is the only reason."}[note] + " No excuse, such as being busy; no apology; no defence; no praise, advice or reproach for the reader.",
-		"No hope: no “maybe”, “later”, “for now”, “this time”, “keep in touch”. No question. The answer is the same for everyone.",
+		"No hope: no “maybe”, “later”, “for now”, “this time”, “keep in touch”. No question. " + same,
 	}
 	if note {
 		all = append(all, "No topic, no rule and no place: the page has them, and there is no room.")

@@ -300,6 +300,11 @@ func TestPrompt(t *testing.T) {
 			}
 		}
 	}
+	for request, want := range map[string]bool{"coffee-chat": false, "call": true} {
+		if prompt := task(t, request, site.Closed, site.Mail).Prompt(); strings.Contains(prompt, "does not claim that I never do this") != want || strings.Contains(prompt, "“I don't take …”") == want {
+			t.Errorf("%s: what the prompt says about the no is wrong:\n%s", request, prompt)
+		}
+	}
 	prompt := task(t, "coffee-chat", site.Closed, site.Mail).Prompt()
 	for _, private := range []string{"bore me", "Bertrand", "customer", "write down", "fancy"} {
 		if strings.Contains(prompt, private) {
