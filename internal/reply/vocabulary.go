@@ -80,13 +80,6 @@ func word(name string) *Word {
 	return nil
 }
 
-// HasValue reports whether a reply may use a template word outside of {{if}}: its request has what the word stands for.
-func HasValue(r *site.Reply, word string) bool {
-	alone := *r
-	alone.Subject, alone.Body = "", "{{"+word+"}}"
-	return Read(&site.Profile{Replies: []*site.Reply{&alone}}).Mistakes() == nil
-}
-
 // Recipient has the values for the words that depend on the person who asked. A build fills in [Marks] instead.
 type Recipient struct{ Name, Topic, Subject string }
 
