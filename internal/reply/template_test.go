@@ -229,6 +229,20 @@ subject = "{{name}}: {{subject}}"
 	}
 }
 
+// The closing line above a sign-off keeps its line, whatever ends it.
+func TestClosingLineAboveTheSignoff(t *testing.T) {
+	for _, closing := range []string{"All the best,\n{{signoff}}\n", "All the best,  \n{{signoff}}", "All the best, \r\n{{ signoff }}", "All the best,\\\n{{signoff}}"} {
+		s, p := load(t, "\n-- content/replies/call.md --\n+++\nrequest = \"call\"\n+++\nHi {{name}}, see {{link}}. {{resource}}\n\n"+closing)
+		m, err := Read(p).On(s, plan.On(p, today)).Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Name: "Sam"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := strings.TrimSpace(m.Text()); !strings.Contains(text, "\n\nAll the best,\n") {
+			t.Errorf("%q becomes\n%s", closing, text)
+		}
+	}
+}
+
 // A subject that looks like an encoded word reaches the mail program unchanged, and loses its control characters.
 func TestSubjectsStayTheirText(t *testing.T) {
 	s, p := load(t, "")
