@@ -180,7 +180,7 @@ func (k Kind) planOf(requests []string) plan {
 	}
 	switch n := len(given); n {
 	case 0:
-		p.Rule = "I answer every message in writing."
+		p.Rule = "I help in writing only."
 	case 1:
 		p.Rule = "Each month I give " + given[0] + "."
 	default:
