@@ -31,7 +31,7 @@ The message:
 		{"review_week", "Review my week", "Looks at the plan, and at what is left", "",
 			`Review my week with the howihelp tools:
 
-1. Call plan, and tell me in three sentences what I gave this month, what is left, and until when that is valid.
+1. Call plan, and tell me in three sentences what I gave, what is left, and until when that is valid.
 2. Call requests, and name those that are full or paused, with the day on which they open.
 3. Ask me whether I gave something that is not noted yet. I note it with howihelp give, or you do with the tool give if you have it.`},
 	} {
