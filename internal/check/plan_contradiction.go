@@ -88,7 +88,11 @@ per = "week"
 					continue
 				}
 				found := p.Rule[tokens[m.at].start:tokens[m.at].end]
-				hits = append(hits, hit{at: in.key(p.Source, "rule", found),
+				var level Level
+				if m.each(a) != "" {
+					level = Warning // less certain: both amounts may be meant
+				}
+				hits = append(hits, hit{at: in.key(p.Source, "rule", found), level: level,
 					msg: fmt.Sprintf("the rule says %q for %s%s, but the plan has %s", found, a.Title, m.each(a), a.Amount())})
 				break
 			}
