@@ -12,6 +12,7 @@
 package plan
 
 import (
+	"slices"
 	"time"
 
 	"howihelp/internal/site"
@@ -136,7 +137,7 @@ func On(p *site.Profile, day time.Time) *Month {
 // paused or ended on its own. Without such a request, only the plan's pause applies.
 func (m *Month) offer(a *Allowance) Standing {
 	var first *Standing
-	for _, r := range m.profile.Requests {
+	for _, r := range m.person().Requests {
 		if r.Allowance == nil || r.Allowance.ID != a.ID {
 			continue
 		}
@@ -148,6 +149,14 @@ func (m *Month) offer(a *Allowance) Standing {
 		return m.standing(anyRequest(), a)
 	}
 	return *first
+}
+
+// person returns the profile whose requests use the allowances: the main one of a person, since a translation may lack some.
+func (m *Month) person() *site.Profile {
+	if m.profile.Main != nil {
+		return m.profile.Main
+	}
+	return m.profile
 }
 
 // before reports whether a request is open before another one. A day that is not known is after all that are known.
@@ -303,7 +312,7 @@ func (m *Month) ValidUntil() time.Time {
 	for _, a := range m.Allowances {
 		s.endsBefore(a.Period.Next)
 	}
-	for _, r := range m.profile.Requests {
+	for _, r := range append(slices.Clip(m.profile.Requests), m.person().Requests...) {
 		if until := m.Request(r).Until; !until.IsZero() {
 			s.endsBefore(until.AddDate(0, 0, 1))
 		}
