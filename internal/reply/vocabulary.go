@@ -40,7 +40,7 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.profile.Plan.Rule) }},
 	{Name: "capacity", Meaning: "the figures for this request, or those of the whole plan if it has no allowance; during a pause, the first open day", Example: "1 of 3 left (Calls, November)", Subject: true,
 		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
-	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first of the next month, or whatever the period is; empty for a request without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
+	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first day of the next period; empty for a request without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
 	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; otherwise empty, and where nobody knows the day", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
