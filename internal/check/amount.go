@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,30 +20,25 @@ type amount struct {
 	from, to int  // the indexes of the period's first token and after its last one; -1 if the text names none
 }
 
-// amounts returns the amounts of an allowance that a text says. It leaves out those for periods that no allowance has, such as
+// amounts yields the amounts of an allowance that a text says. It leaves out those for periods that no allowance has, such as
 // a day.
-func (in *scope) amounts(a *site.Allowance, text string, tokens []token) []amount {
+func (in *scope) amounts(a *site.Allowance, text string, tokens []token) iter.Seq[amount] {
 	title := tokenise(a.Title)
-	if len(title) == 0 {
-		return nil
-	}
-	var all []amount
-	for i, t := range tokens {
-		if !in.names(a, title, tokens[:i], t.word) && !in.namesOne(a, title, text, tokens[i:]) {
-			continue
-		}
-		for back := 1; back <= len(title)+1 && back <= i; back++ {
-			n := in.lang.number(tokens[i-back].word)
-			if n == 0 {
+	return func(yield func(amount) bool) {
+		for i, t := range tokens {
+			if len(title) == 0 || !in.names(a, title, tokens[:i], t.word) && !in.namesOne(a, title, text, tokens[i:]) {
 				continue
 			}
-			if m := (amount{n: n, at: i - back, noun: i}); in.dated(&m, text, tokens) {
-				all = append(all, m)
+			m := amount{noun: i}
+			for m.at = i - 1; m.at >= max(0, i-1-len(title)) && m.n == 0; m.at-- {
+				m.n = in.lang.number(tokens[m.at].word)
 			}
-			break
+			m.at++
+			if m.n > 0 && in.dated(&m, text, tokens) && !yield(m) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // namesOne reports whether the first of some tokens is an earlier word of an allowance's title in the singular, such as "portfolio"
@@ -61,8 +57,8 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 	return at == 1
 }
 
-// near is the number of words after an allowance's name in which its period is looked for.
-const near = 4
+// The number of words after an allowance's name in which its period is looked for, and of those around it if none follows.
+const near, around = 4, 40
 
 // dated finds the period of an amount: the one that follows it, or else the first one of the sentence. It reports false if the
 // amount is for a period that no allowance has.
@@ -75,11 +71,11 @@ func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	if has(in.lang.signs.Period, joined(after)) {
 		return false
 	}
-	first, last := m.at, m.at // the sentence
-	for first > 0 && !strings.ContainsAny(text[tokens[first-1].end:tokens[first].start], ".!?\n") {
+	first, last := m.at, m.at // of the sentence
+	for first > max(0, m.at-around) && !strings.ContainsAny(text[tokens[first-1].end:tokens[first].start], ".!?\n") {
 		first--
 	}
-	for last < len(tokens)-1 && !strings.ContainsAny(text[tokens[last].end:tokens[last+1].start], ".!?\n") {
+	for last < min(len(tokens)-1, m.at+around) && !strings.ContainsAny(text[tokens[last].end:tokens[last+1].start], ".!?\n") {
 		last++
 	}
 	m.find(in.lang, tokens, first, last+1)

@@ -30,6 +30,11 @@ question = "How many?"
 +++
 I take six calls a month.
 `},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "How many?"
++++
+I take one call a month, at most.
+`},
 		{File: "content/plan.md", Text: `+++
 rule = "I take three calls a week."
 
@@ -45,7 +50,7 @@ per = "week"
 		{File: "content/faq/refunds.md", Text: `+++
 question = "How many?"
 +++
-Three calls a month, of two hours at most. Send two questions a month before, or two pages.
+Three calls a month, of two hours at most. Send two questions a month before, or two pages. One call a month is for students.
 `},
 		{File: "content/plan.md", Text: `+++
 rule = "I take one call a week, and never three on a day."
@@ -78,7 +83,7 @@ per = "week"
 		p := &in.profile.Plan
 		tokens := tokenise(p.Rule)
 		for _, a := range p.Allowances {
-			said := in.amounts(a, p.Rule, tokens)
+			said := slices.Collect(in.amounts(a, p.Rule, tokens))
 			if slices.ContainsFunc(said, func(m amount) bool { return m.agrees(a) }) {
 				continue // another figure may be for some of the people who ask
 			}
@@ -112,7 +117,12 @@ func (in *scope) otherFigures(b body) []hit {
 		return nil
 	}
 	all := tokenise(b.Rest())
-	counted := func(a *site.Allowance) bool { return len(in.amounts(a, b.Rest(), all)) > 0 }
+	counted := func(a *site.Allowance) bool {
+		for range in.amounts(a, b.Rest(), all) {
+			return true
+		}
+		return false
+	}
 	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
 		return nil
 	}
@@ -121,7 +131,7 @@ func (in *scope) otherFigures(b body) []hit {
 	for _, s := range in.lang.read(d.plain(), &outline).sentences {
 		tokens := tokenise(s.masked)
 		for _, a := range in.profile.Plan.Allowances {
-			for _, m := range in.amounts(a, s.masked, tokens) {
+			for m := range in.amounts(a, s.masked, tokens) {
 				if m.from < 0 || !m.differs(a) || !in.meansAll(a, m, s.masked, tokens) {
 					continue
 				}
