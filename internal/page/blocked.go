@@ -22,9 +22,9 @@ func (p *layoutParser) blocked() {
 	if !strings.Contains(p.texts["head.html"], ".Policy") {
 		return // the owner's pages have their own policy, or none
 	}
-	for _, name := range p.names() {
+	for _, name := range namesOf(p.texts) {
 		text := p.texts[name]
-		if !p.own[name] || path.Ext(name) != ".html" || strings.Contains(strings.ToLower(text), "<!doctype") && !strings.Contains(text, ".Policy") {
+		if !p.own[name] || strings.Contains(strings.ToLower(text), "<!doctype") && !strings.Contains(text, ".Policy") {
 			continue
 		}
 		text = unseen.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", strings.Count(s, "\n")) })

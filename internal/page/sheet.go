@@ -25,7 +25,7 @@ type Look struct {
 func (t *Templates) Look(s *site.Site) Look {
 	look := Look{Style: s.Style, base: s.BasePath()}
 	for name := range t.own {
-		if path.Ext(name) == ".css" && strings.Contains(t.texts[name], "url(") {
+		if path.Ext(name) == ".css" && strings.Contains(t.texts()[name], "url(") {
 			look.files = loadable(s)
 			break
 		}
@@ -66,7 +66,7 @@ type dressed struct {
 
 func (t *Templates) dress(look Look) *dressed {
 	d := &dressed{look: look, texts: map[string]string{}}
-	for name, text := range t.texts {
+	for name, text := range t.texts() {
 		switch {
 		case path.Ext(name) != ".css":
 			d.whole = d.whole || t.own[name]
