@@ -89,6 +89,9 @@ func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 	return t, nil
 }
 
+// Prepare parses the layouts, so that the first page need not.
+func (t *Templates) Prepare() { t.pages() }
+
 // treesOf parses layouts without mistakes.
 func treesOf(texts map[string]string) *template.Template {
 	trees := template.New("")

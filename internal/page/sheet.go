@@ -64,6 +64,14 @@ type dressed struct {
 	made     sync.Map // of func() sheet, by the names of the style sheets
 }
 
+// StyleWarnings returns the warnings about files that the style sheets of a site's own load.
+func (t *Templates) StyleWarnings(s *site.Site) source.Errors {
+	if len(t.own) == 0 {
+		return nil
+	}
+	return t.dress(t.Look(s)).warnings.Sorted()
+}
+
 func (t *Templates) dress(look Look) *dressed {
 	d := &dressed{look: look, texts: map[string]string{}}
 	for name, text := range t.texts() {
