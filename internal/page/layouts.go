@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,9 +119,9 @@ func (l *Layouts) execute(name string, view any) ([]byte, error) {
 		return bytes.Clone(page.Bytes()), nil
 	}
 	file, line, msg := templateError(err)
-	if m := executing.FindStringSubmatch(msg); m != nil {
+	if m := executing().FindStringSubmatch(msg); m != nil {
 		msg = fmt.Sprintf("{{%s}} cannot be filled in (%s)", strings.Trim(m[1], "{}"), m[2])
-		if m := noField.FindStringSubmatch(msg); m != nil {
+		if m := noField().FindStringSubmatch(msg); m != nil {
 			msg = fmt.Sprintf(".%s is not a field of the view %s", m[1], m[2])
 		}
 	}
@@ -195,7 +194,7 @@ func (p *layoutParser) parse() {
 			_, line, msg := templateError(err)
 			hint := "see https://pkg.go.dev/text/template for what is allowed between {{ and }}"
 			// The parser notices two kinds of mistake only at the end of the text.
-			if m := startedAt.FindStringSubmatch(msg); m != nil {
+			if m := startedAt().FindStringSubmatch(msg); m != nil {
 				line, _ = strconv.Atoi(m[1])
 				msg = strings.TrimSuffix(msg, m[0])
 			} else if msg == "unexpected EOF" {
@@ -282,18 +281,18 @@ type nowhere struct{}
 func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 var (
-	executing = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (?:error calling \w+: )?(.*)$`)
-	noField   = regexp.MustCompile(`can't evaluate field (\w+) in type [*\[\]]*(?:page\.)?([\w.]+)`)
+	executing = lazily(`(?s)^executing "[^"]*" at <(.*?)>: (?:error calling \w+: )?(.*)$`)
+	noField   = lazily(`can't evaluate field (\w+) in type [*\[\]]*(?:page\.)?([\w.]+)`)
 )
 
-var startedAt = regexp.MustCompile(` started at [^:]+:(\d+)$`)
+var startedAt = lazily(` started at [^:]+:(\d+)$`)
 
-var templatePos = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (.*)$`)
+var templatePos = lazily(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (.*)$`)
 
 // templateError extracts the file, the line and the message from an error of html/template.
 func templateError(err error) (file string, line int, msg string) {
 	msg = err.Error()
-	if m := templatePos.FindStringSubmatch(msg); m != nil {
+	if m := templatePos().FindStringSubmatch(msg); m != nil {
 		line, _ = strconv.Atoi(m[2])
 		return m[1], line, m[3]
 	}

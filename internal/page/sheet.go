@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -78,7 +77,7 @@ func (t *Templates) dress(look Look) *dressed {
 		switch {
 		case path.Ext(name) != ".css":
 			d.whole = d.whole || t.own[name]
-			if t.own[name] && media.MatchString(text) {
+			if t.own[name] && media().MatchString(text) {
 				d.media = "; media-src 'self'"
 			}
 		case t.own[name]:
@@ -96,7 +95,7 @@ func (t *Templates) dress(look Look) *dressed {
 }
 
 // media matches an element with sound or film.
-var media = regexp.MustCompile(`(?i)<(audio|video)[\s>]`)
+var media = lazily(`(?i)<(audio|video)[\s>]`)
 
 // sheet returns the style sheet of a kind of page: the named ones, the site's settings, and extra.css.
 func (d *dressed) sheet(names ...string) sheet {
