@@ -14,6 +14,7 @@ var sameAdvice = &Rule{
 	Title:   "The same advice twice",
 	Level:   Warning,
 	Why:     "Two answers that say the same eventually drift apart, and then one of them is wrong",
+	Source:  ownPrinciple,
 	Suggest: "keep one, and link to it from the other",
 	Bad: []Example{
 		{File: "content/faq/again.md", Text: `+++
