@@ -46,8 +46,8 @@ type Folded struct {
 }
 
 // Fold prepares a text for [Pattern.May].
-func Fold(s string) *Folded {
-	t := &Folded{text: FoldCase(s)}
+func Fold(s string) Folded {
+	t := Folded{text: FoldCase(s)}
 	for i := range len(t.text) - 2 {
 		h := hash(t.text[i:])
 		t.grams[h/64] |= 1 << (h % 64)

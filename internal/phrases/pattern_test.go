@@ -18,14 +18,15 @@ func TestFold(t *testing.T) {
 func TestPattern(t *testing.T) {
 	p := Pattern{Text: `\b(swamped|keen) (now|on)\b|\bno way\b`, Needs: "SWAMP|KEEN\tNOW|ON\nNO WAY"}
 	for text, want := range map[string]bool{"I'm Swamped now.": true, "\u212aeen on": true, "swampy": false, "swampy onion": true, "now": false, "No way": true, "busy": false, "": false, "ke": false} {
-		if got := p.May(Fold(text)); got != want {
+		folded := Fold(text)
+		if got := p.May(&folded); got != want {
 			t.Errorf("may be found in %q: %t", text, got)
 		}
 	}
 	if p.compiled != nil {
 		t.Error("compiled before it is looked for")
 	}
-	if !p.Regexp().MatchString("KEEN now") || !(&Pattern{Text: `\d`}).May(Fold("")) {
+	if !p.Regexp().MatchString("KEEN now") || !(&Pattern{Text: `\d`}).May(new(Folded)) {
 		t.Error("not found, or passed over")
 	}
 }
