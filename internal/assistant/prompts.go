@@ -33,7 +33,8 @@ The message:
 
 1. Call plan, and tell me in three sentences what I gave this month, what is left, and until when that is valid.
 2. Call requests, and name those that are full or paused, with the day on which they open.
-3. Ask me whether I gave something that is not noted yet. I note it with howihelp give, or you do with the tool give if you have it.`},
+3. If you have the tool inbox, use it, and tell me how many threads wait and until when. I look at them with howihelp inbox.
+4. Ask me whether I gave something that is not noted yet. I note it with howihelp give, or you do with the tool give if you have it.`},
 	} {
 		made := &mcp.Prompt{Name: p.name, Title: p.title, Description: p.description}
 		if p.argument != "" {
