@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"howihelp/internal/site"
@@ -19,17 +20,16 @@ func (r *renderer) plainPolicy() string {
 	p, m, w := r.profile, r.month, &r.words.Page
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n> %s. %s\n\n", w.HowIHelp(p.Name), p.Role, p.Plan.Rule)
-	if promise := r.promise(); promise != "" {
-		b.WriteString(promise + " ")
+	if lines := slices.DeleteFunc([]string{r.promise(), m.Validity()}, func(s string) bool { return s == "" }); lines != nil {
+		b.WriteString(strings.Join(lines, " ") + "\n\n")
 	}
-	fmt.Fprintf(&b, "%s\n\n", r.words.ValidUntil(m.Day, m.ValidUntil()))
 	for _, a := range m.Allowances {
 		fmt.Fprintf(&b, "- %s: %s\n", a.Title, m.AllowanceText(a))
 	}
 	fmt.Fprintf(&b, "\n## %s\n", w.Requests)
 	for _, request := range p.Requests {
 		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Label()), r.site.URL(p.Path()+request.Path()), w.Verdict(string(m.Request(request).Verdict)), m.Text(request))
-		asked := r.wordsOf(request)
+		asked := r.wordsOf(request, m.Request(request))
 		list(&b, asked.Fit, request.Fit)
 		list(&b, asked.Ask, request.Ask)
 		var places, better []string

@@ -141,7 +141,8 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 
 // request makes the view of a request type, with its answer rendered for each of the two pages that show it.
 func (r *renderer) request(request *site.Request) (Request, error) {
-	p, w, standing := r.profile, r.wordsOf(request), r.month.Request(request)
+	p, standing := r.profile, r.month.Request(request)
+	w := r.wordsOf(request, standing)
 	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Row: r.row(request, standing), Headline: r.headline(request, standing),
 		Open: standing.Open(), Declined: standing.State == plan.Declined, Else: request.Else(), URL: r.site.Href(p.Path() + request.Path()),

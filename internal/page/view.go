@@ -64,6 +64,7 @@ type Profile struct {
 	Other         Request
 	Focus         []Focus
 	Rule          string
+	PlanTitle     string // the heading above the rule
 	Plan          template.HTML
 	Answer        string // how soon a message is answered; empty without such a promise
 	Topics        []Topic
@@ -78,13 +79,13 @@ type Photo struct{ Src, Dense string }
 // Link is an address with its title.
 type Link struct{ Title, URL string }
 
-// Capacity is what the person can still give.
+// Capacity is what the person can still give. It is empty for an open plan without allowances.
 type Capacity struct {
-	Month      string // its heading: the month, or other words if the lines name periods of their own
-	Paused     string // "not before 10 January 2027", or empty
+	Month      string // its heading: the month, or other words if the lines name periods of their own or there are none
+	Paused     string // "not before 10 January 2027", or empty; also if the heading has the day, as without allowances
 	Reason     string
 	Allowances []Allowance
-	Valid      string
+	Valid      string // empty without allowances
 }
 
 // Allowance is one line of the capacity. It has a dot for each planned item; the dots of those that are left are
@@ -212,7 +213,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 	v := Profile{
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
-		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, Plan: p.Plan.Body.HTML,
+		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, PlanTitle: w.Plan, Plan: p.Plan.Body.HTML,
 		Answer: r.promise(), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
 		Groups: r.groups(asked[:len(asked)-1]), Other: asked[len(asked)-1], First: (*Link)(p.First),
 	}
@@ -223,7 +224,9 @@ func (r *renderer) profileView(asked []Request) Profile {
 	r.dress(&v.Page, p.Body.Code || p.Plan.Body.Code || slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return f.Body.Code }), parts...)
 	v.Foot = v.Page
 	v.Foot.Languages = nil
-	if len(r.month.Allowances) > 0 && r.month.Plan().Open() {
+	if len(r.month.Allowances) == 0 {
+		v.PlanTitle = w.PlanUncounted
+	} else if r.month.Plan().Open() {
 		v.Figures = figures(w, r.month.Day, r.month.Monthly())
 	}
 	v.Kind, v.Data = "profile", r.profileData()
@@ -362,8 +365,15 @@ func figures(w *words.Page, day time.Time, monthly bool) string {
 const mostDots = 10
 
 func capacity(m *plan.Month, w *words.Words) Capacity {
-	v := Capacity{Month: m.Heading(), Valid: w.ValidUntil(m.Day, m.ValidUntil())}
-	if s := m.Plan(); s.State == plan.Paused {
+	s := m.Plan()
+	switch counted := len(m.Allowances) > 0; {
+	case !counted && s.Open():
+		return Capacity{}
+	case !counted:
+		return Capacity{Month: w.Page.Back(s.Opens), Reason: s.Reason}
+	}
+	v := Capacity{Month: m.Heading(), Valid: m.Validity()}
+	if s.State == plan.Paused {
 		v.Paused, v.Reason = w.Paused(s.Opens), s.Reason
 	}
 	for _, a := range m.Allowances {
