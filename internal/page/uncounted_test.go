@@ -184,3 +184,29 @@ func TestOwnWordsReplaceVariants(t *testing.T) {
 		t.Errorf("got %q, %q and %q", w.FitUncounted, w.PlanUncounted, w.Contact.FitUncounted)
 	}
 }
+
+// While everything is paused, the list says so once, however its rows are grouped. A request that opens on another day says its
+// own.
+func TestOnePauseIsSaidOnce(t *testing.T) {
+	const pause = "pause_until = 2027-01-10\npause_reason = \"I walk.\"\n"
+	for _, group := range []string{"", "group_by = \"for\"\n"} {
+		for _, figures := range []string{"", counted} {
+			list := func(plan, request string) string {
+				page := kept(t, "en", group, plan+figures, "for = \"students\"\n"+request)["index.html"]
+				_, list, _ := strings.Cut(page, `<section id="requests"`)
+				list, _, _ = strings.Cut(list, "</section>")
+				return list
+			}
+			const line = "Back on 10 January 2027: I walk."
+			if got := list(pause, ""); strings.Count(got, line) != 1 || strings.Contains(got, `class="state">Back`) {
+				t.Errorf("%q, %q: the pause is not said once:\n%s", group, figures, got)
+			}
+			if got := list(pause, "pause_until = 2027-02-01\npause_reason = \"I teach.\"\n"); strings.Count(got, line) != 1 || !strings.Contains(got, `class="state">Back on 1 February 2027: I teach.<`) {
+				t.Errorf("%q, %q: the request's own pause is not said beside the plan's:\n%s", group, figures, got)
+			}
+			if got := list("", "pause_until = 2027-02-01\n"); strings.Contains(got, "10 January") || strings.Count(got, "Back on 1 February 2027") != 1 {
+				t.Errorf("%q, %q: a request's pause is not said once:\n%s", group, figures, got)
+			}
+		}
+	}
+}

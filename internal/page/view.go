@@ -60,6 +60,7 @@ type Profile struct {
 	Figures       string // says which period the requests' figures are for; empty without figures
 	Foot          Page   // for the foot: the page without its languages, which are at the top
 	Capacity      Capacity
+	Pause         string // says until when all requests are paused, and why, if no group's title does; else empty
 	Groups        []Group
 	Other         Request
 	Focus         []Focus
@@ -224,6 +225,9 @@ func (r *renderer) profileView(asked []Request) Profile {
 	r.dress(&v.Page, p.Body.Code || p.Plan.Body.Code || slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return f.Body.Code }), parts...)
 	v.Foot = v.Page
 	v.Foot.Languages = nil
+	if whole := r.month.Plan(); p.ByAsker && !whole.Open() {
+		v.Pause = r.back(whole)
+	}
 	if len(r.month.Allowances) == 0 {
 		v.PlanTitle = w.PlanUncounted
 	} else if r.month.Plan().Open() {
@@ -329,7 +333,9 @@ func (r *renderer) notFoundView() NotFound {
 		if len(p.Questions) > 0 {
 			v.Links = append(v.Links, Link{w.AllQuestions, r.site.Href("faq/")})
 		}
-		v.Links = append(v.Links, Link{w.AllResources, r.site.Href("resources/")})
+		if HasPlaces(r.site, p) {
+			v.Links = append(v.Links, Link{w.AllResources, r.site.Href("resources/")})
+		}
 	}
 	return v
 }
