@@ -64,7 +64,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/assistant", "source words mail file site plan ledger reply answer check proposal build"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
-	{"internal/scaffold", "source output file listing site"},
+	{"internal/scaffold", "source output words file listing site"},
 	{"internal/interview", "source form site plan answer inbox scaffold"},
 	{"internal/serve", "source style"},
 	{"internal/foreground", "source words console build serve"},
