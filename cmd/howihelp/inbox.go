@@ -2,14 +2,12 @@ package main
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/account"
-	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/check"
 	"howihelp/internal/config"
@@ -206,12 +204,9 @@ func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (in *inb
 		if err := v.replies.Mistakes().Err(); err != nil {
 			return nil, since, err
 		}
-		owners = append(owners, &inbox.Owner{Profile: who, By: answer.For(v.site, who, v.month, v.replies), Writer: v.replies.On(v.site, v.month), Month: v.month})
-		if who.Email != "" && !slices.Contains(me, who.Email) {
-			me = append(me, who.Email)
-		}
+		owners = append(owners, inbox.NewOwner(v.site, who, v.month, v.replies))
 	}
-	if len(me) == 0 {
+	if me = inbox.Addresses(me, owners); len(me) == 0 {
 		return nil, since, usage(`add your address to `+config.Name+` in your configuration folder: [inbox], and below it me = ["ana@example.com"]`, "howihelp inbox cannot tell which mails are yours")
 	}
 	since, ok := inbox.Since(f.since, today)
