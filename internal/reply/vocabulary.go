@@ -46,7 +46,7 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
 	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; otherwise empty, and where nobody knows the day", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
-	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen; without a redirect, to the first place of `[[instead]]`, with its condition", Example: "[The reading list](https://…/go/reading-list/)",
+	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen; without one, to the first place of `[[instead]]`", Example: "[The reading list](https://…/go/reading-list/)",
 		value: (*values).resourceLink},
 	{Name: "link", Meaning: "the address of the request's page", Example: "https://…/ask/coffee-chat/",
 		value: func(v *values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
