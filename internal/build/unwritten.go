@@ -1,29 +1,11 @@
 package build
 
 import (
-	"slices"
 	"strings"
 
-	"howihelp/internal/check"
-	"howihelp/internal/linkcheck"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
-
-// Findings returns the findings of [Build.Check] and the warnings of loading the site, sorted. With publish, a placeholder that
-// a public page would show is an error instead of a warning.
-func (b *Build) Findings(links map[string]linkcheck.Result, publish bool) (check.Findings, error) {
-	found, err := b.Check(links)
-	warnings := slices.Clone(b.Warnings)
-	if publish {
-		unwritten := b.Unwritten()
-		warnings = slices.DeleteFunc(warnings, func(w *source.Error) bool {
-			return slices.ContainsFunc(unwritten, func(e *source.Error) bool { return e.Pos == w.Pos && e.Msg == w.Msg })
-		})
-		found = append(found, check.Mistaken(unwritten, check.Error)...)
-	}
-	return append(found, check.Mistaken(warnings, check.Warning)...).Sorted(), err
-}
 
 // Unwritten returns a mistake for each placeholder that the public pages would show. Placeholders in comments and in replies
 // are on no page.

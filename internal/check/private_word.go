@@ -14,6 +14,7 @@ var privateWord = &Rule{
 	Title:   "Private text on a public page: a gain, or a note in the ledger",
 	Level:   Error,
 	Why:     "It was written for you alone",
+	Source:  ownPrinciple,
 	Suggest: "delete it from the page, or reword it",
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++
