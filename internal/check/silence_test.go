@@ -111,3 +111,18 @@ func TestRepliesMayRepeatThePage(t *testing.T) {
 		}
 	}
 }
+
+// A resource that any body of a profile links to is used.
+func TestAnyBodyUsesAResource(t *testing.T) {
+	const resource = "+++\ntitle = \"Another guide\"\nurl = \"https://example.org/other\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps too.\n"
+	const profile = "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\nemail = \"ana@example.com\"\ntimezone = \"Europe/Lisbon\"\n+++\n"
+	for body, want := range map[string]bool{"I work on search.\n": true, "Begin with [the other guide](../resources/other.md).\n": false} {
+		got := false
+		for _, f := range findings(t, with(map[string]string{"resources/other.md": resource, "content/profile.md": profile + body}), nil) {
+			got = got || f.Rule == "unused-resource" && f.File == "resources/other.md"
+		}
+		if got != want {
+			t.Errorf("%q: the resource is unused: %v, want %v", body, got, want)
+		}
+	}
+}
