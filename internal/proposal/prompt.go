@@ -200,7 +200,7 @@ func (t *Task) declining() []string {
 		}
 	}
 	all = append(all, "Say what {{link}} is: the page on which the whole answer is written, for everyone. It is an address: put it at the end of its sentence.")
-	if !note {
+	if t.isMail() {
 		all = append(all, "End with a good wish of a few words, which asks for nothing and offers nothing.")
 	}
 	return all
