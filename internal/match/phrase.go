@@ -79,6 +79,7 @@ func plain(text string) string {
 type draft struct{ subject, text passage }
 
 type passage struct {
+	text  string
 	words []word
 	marks []mark
 	plain string
@@ -86,7 +87,7 @@ type passage struct {
 
 func newPassage(text string, books []phrasebook) passage {
 	words := split(text)
-	return passage{words, marksOf(text, words, books), plain(text)}
+	return passage{text, words, marksOf(text, words, books), plain(text)}
 }
 
 func newDraft(m Mail, books []phrasebook) draft {
@@ -98,6 +99,7 @@ func newDraft(m Mail, books []phrasebook) draft {
 type letter struct{ subject, text section }
 
 type section struct {
+	text  string
 	terms []term
 	stems map[string]bool
 	plain string
@@ -108,7 +110,7 @@ func (a *analyzer) read(d draft) letter {
 }
 
 func (a *analyzer) section(p passage) section {
-	s := section{a.terms(p.words, maxTerms), map[string]bool{}, p.plain}
+	s := section{p.text, a.terms(p.words, maxTerms), map[string]bool{}, p.plain}
 	for i, t := range s.terms {
 		s.terms[i].mark = p.marks[t.place]
 		s.stems[t.stem] = true
@@ -134,6 +136,15 @@ func (a *analyzer) books() []phrasebook {
 		return nil
 	}
 	return phrasebooksOf(a.lang)
+}
+
+// quote returns the text from the first to the last of some words, as its author wrote it, in one line.
+func (s section) quote(words []term) string {
+	from, to := len(s.text), 0
+	for _, w := range words {
+		from, to = min(from, w.offset), max(to, w.offset+len(w.word))
+	}
+	return strings.Join(strings.Fields(s.text[min(from, to):to]), " ")
 }
 
 // beginning returns the part of a mail that a ranker compares.

@@ -116,7 +116,7 @@ function newRanker(tables, languages) {
 		const books = spoken.map(tongue => tongue.book)
 		const sections = [subject, text].map((text, at) => {
 			text = text.normalize("NFKC").slice(0, numbers.length)
-			return {at, words: marked(text, books), plain: spaced(text), times: at ? 1 : numbers.subject}
+			return {at, text, words: marked(text, books), plain: spaced(text), times: at ? 1 : numbers.subject}
 		})
 		const read = tongue => sections.map(section => {
 			const terms = tongue.terms(section.words).slice(0, numbers.terms)
@@ -180,11 +180,14 @@ function addPhrase(phrase, pairs, sections, found) {
 			const {reasons, taken} = match(found, pairs[i]), places = terms.map(term => section.at + " " + term.from)
 			const free = places.filter(place => !taken.has(place)).length
 			for (const place of places) taken.add(place)
-			if (free) reasons.push({why: phrase.text, score: phrase.group.worth * pairs[i + 1] * times * free / terms.length})
+			if (free) reasons.push({why: quoteOf(terms, section), score: phrase.group.worth * pairs[i + 1] * times * free / terms.length})
 		}
 		return
 	}
 }
+
+// quoteOf returns the text from the first to the last of some words, as its author wrote it.
+const quoteOf = (terms, {text}) => text.slice(Math.min(...terms.map(term => term.from)), Math.max(...terms.map(term => term.to))).replace(/\s+/g, " ")
 
 // termsOf returns the words of a text where those of a phrase are close together, in any order, or undefined.
 function termsOf(phrase, {terms, has, plain}) {
