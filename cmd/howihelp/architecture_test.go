@@ -25,6 +25,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/dircache", ""},
 	{"internal/cache", ""},
 	{"internal/form", ""},
+	{"internal/editor", ""},
 	{"internal/output", "dircache"},
 	{"internal/file", "source"},
 	{"internal/config", "file"},
@@ -66,10 +67,11 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output file listing site"},
 	{"internal/interview", "source form site plan answer inbox scaffold"},
+	{"internal/decide", "source editor form file words config site ledger asked inbox account interview"},
 	{"internal/serve", "source style"},
 	{"internal/foreground", "source words console build serve"},
 	{"internal/manual", ""},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file config mailbox listing site plan ledger asked reply answer inbox account expander share page linkcheck check proposal build assistant live deploy scaffold interview serve foreground manual"},
+	{"cmd/howihelp", ". source dircache cache form editor output console words mail file config mailbox listing site plan ledger asked reply answer inbox account expander share page linkcheck check proposal build assistant live deploy scaffold interview decide serve foreground manual"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -115,7 +117,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.
-const worldly = "internal/account internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

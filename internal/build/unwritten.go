@@ -1,6 +1,8 @@
 package build
 
 import (
+	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -67,4 +69,18 @@ func (m *Model) Unaddressed() (mistakes source.Errors) {
 		mistakes.Add(m.Site.Settings.Source.At("base_url"), "write the address of your page", "base_url is %q, an example", base)
 	}
 	return mistakes
+}
+
+// Unfit returns the mistakes of a site for which nothing may quote it or link to it: those that keep it from being published, and
+// an address that is nobody's.
+func Unfit(fsys fs.FS, o Options) (mistakes source.Errors, err error) {
+	b, err := Load(fsys, o)
+	if errors.As(err, &mistakes) {
+		return mistakes, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	found, err := b.Findings(nil, true)
+	return append(found.Of(check.Error).Errors(), b.Unaddressed()...), err
 }

@@ -47,6 +47,7 @@ type Case struct {
 	Answer  *answer.Answer   // the proposed answer, or nil if the owner decides alone
 	Ready   bool             // the answer is sure and closed, and needs nothing from the owner
 	Drafted bool             // there is a draft already
+	Edited  bool             // the answer has the owner's own words
 
 	to    string    // the owner's address
 	since time.Time // when the request came that waits
@@ -239,7 +240,10 @@ func (c *Case) Choose(choices answer.Choices) error {
 	if err != nil {
 		return err
 	}
-	c.Choices, c.Answer, c.Ready = choices, a, false
+	c.Choices, c.Answer, c.Ready, c.Edited = choices, a, false, false
+	if a.Request != nil {
+		c.Asked = a.Request
+	}
 	return nil
 }
 
@@ -256,12 +260,20 @@ func (c *Case) Lacks() string {
 		return "it needs a " + strings.Join(a.Missing, " and a ")
 	case a.Message.Length.Short():
 		return "a " + string(a.Message.Length) + " is not a mail: copy it with howihelp reply --copy"
-	case strings.Contains(a.Message.Text(), file.Mark):
-		return "the reply still says " + file.Mark + " where your own words belong"
+	case c.Unwritten() != "":
+		return c.Unwritten()
 	case c.Mail.Address == "":
 		return "there is no address to answer to"
 	case c.Mail.ID == "":
 		return "the mail has no Message-ID, so its draft could not be found again"
+	}
+	return ""
+}
+
+// Unwritten says that the proposed answer still has a place for the owner's own words, or returns "".
+func (c *Case) Unwritten() string {
+	if strings.Contains(c.Answer.Message.Text(), file.Mark) {
+		return "the reply still says " + file.Mark + " where your own words belong"
 	}
 	return ""
 }

@@ -73,17 +73,49 @@ func (c *Case) Line() string {
 	if c.Drafted {
 		mark = "  ·  drafted"
 	}
-	who := printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody"))
-	line += printable.Short(who, 28) + "  ·  " + c.verdict()
+	line += c.who() + "  ·  " + c.verdict()
 	return printable.Short(line, widest-utf8.RuneCountInString(mark)) + mark
+}
+
+// Item returns a thread as a short line of a list: the due day if there is one, the answer or a mark for a draft, who asks, and
+// for what.
+func (c *Case) Item() string {
+	day, mark := "      ", "?"
+	if by := c.Mail.ReplyBy; !by.IsZero() {
+		day = by.Format("02 Jan")
+	}
+	switch {
+	case c.Drafted:
+		mark = "✓"
+	case c.Answer != nil && c.Answer.Message.When == site.Closed:
+		mark = "no"
+	case c.Answer != nil && c.Answer.Message.When == site.Open:
+		mark = "yes"
+	case c.Answer != nil:
+		mark = "ask"
+	}
+	return printable.Short(fmt.Sprintf("%s  %-3s  %s", day, mark, c.who()+" · "+c.asks()), widestItem)
+}
+
+// widestItem is the number of characters of an item, which leaves room for the mail beside the list.
+const widestItem = 41
+
+// who names the sender.
+func (c *Case) who() string {
+	return printable.Short(printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody")), 28)
+}
+
+// asks returns the type of request, or a mark for an uncertain one.
+func (c *Case) asks() string {
+	if c.Asked == nil {
+		return "?"
+	}
+	return c.Asked.Slug
 }
 
 // verdict returns what the thread asks for and what the answer is.
 func (c *Case) verdict() string {
-	asks := "?"
-	if c.Asked != nil {
-		asks = c.Asked.Slug
-	}
+	asks := c.asks()
 	switch {
 	case c.Answer == nil:
 		return asks + "  ·  you decide"
@@ -129,16 +161,27 @@ func (c *Case) note() string {
 	return ""
 }
 
-// Shown returns the mail and the proposed answer as text, for somebody who decides.
-func (c *Case) Shown() string {
+// Shown returns the mail, up to a number of characters, and the proposed answer as text, for somebody who decides.
+func (c *Case) Shown(most int) string {
 	lines := []string{printable.OneLine(c.Mail.Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail.Subject, "(no subject)"))}
 	lines = append(lines, c.details()[1:]...)
-	lines = append(lines, "", printable.Text(c.Mail.Excerpt(mostExcerpt)), "", strings.Repeat("─", 20))
+	lines = append(lines, "", printable.Text(c.Mail.Excerpt(most)), "", strings.Repeat("─", 20))
 	if c.Answer == nil {
 		return strings.Join(append(lines, "you decide"), "\n")
 	}
-	return strings.Join(append(lines, "", c.Answer.Message.Text()), "\n")
+	return strings.Join(append(lines, c.how(), "", c.Answer.Message.Text()), "\n")
 }
 
-// mostExcerpt is how many characters of a mail are shown to somebody who decides.
-const mostExcerpt = 1200
+// how says what the proposed answer is: "no, warm, message, with Software Engineering Radio".
+func (c *Case) how() string {
+	_, text, _ := strings.Cut(c.verdict(), "  ·  ")
+	if m := c.Answer.Message; c.Edited {
+		text += ", in your own words"
+	} else {
+		text = fmt.Sprintf("%s, %s, as a %s", text, m.Tone, cmp.Or(m.Length, site.Mail))
+	}
+	if over := c.Answer.Message.Over(); over > 0 {
+		text += ", " + words.Count(over, "character") + " too long"
+	}
+	return text
+}

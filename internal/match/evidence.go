@@ -116,7 +116,7 @@ func (f *finding) add(l letter, s signal, share float64) {
 		}
 	}
 	if free := take(taken, words); free > 0 {
-		f.reasons = append(f.reasons, reason{`"` + in.quote(words) + `"`, s.worth * share * free, s.several || s.chosen && asks, asks})
+		f.reasons = append(f.reasons, reason{`"` + in.quote(s, words) + `"`, s.worth * share * free, s.several || s.chosen && asks, asks})
 	}
 }
 

@@ -100,6 +100,7 @@ type letter struct{ subject, text section }
 
 type section struct {
 	text  string
+	words []word
 	terms []term
 	stems map[string]bool
 	plain string
@@ -110,7 +111,7 @@ func (a *analyzer) read(d draft) letter {
 }
 
 func (a *analyzer) section(p passage) section {
-	s := section{p.text, a.terms(p.words, maxTerms), map[string]bool{}, p.plain}
+	s := section{p.text, p.words, a.terms(p.words, maxTerms), map[string]bool{}, p.plain}
 	for i, t := range s.terms {
 		s.terms[i].mark = p.marks[t.place]
 		s.stems[t.stem] = true
@@ -138,13 +139,36 @@ func (a *analyzer) books() []phrasebook {
 	return phrasebooksOf(a.lang)
 }
 
-// quote returns the text from the first to the last of some words, as its author wrote it, in one line.
-func (s section) quote(words []term) string {
+// quote returns a phrase as the author of the text wrote it, in one line: from the first to the last of its words.
+func (s section) quote(phrase signal, words []term) string {
 	from, to := len(s.text), 0
 	for _, w := range words {
 		from, to = min(from, w.offset), max(to, w.offset+len(w.word))
 	}
+	if phrase.literal != "" {
+		from, to = s.find(phrase.literal, from, to)
+	}
 	return strings.Join(strings.Fields(s.text[min(from, to):to]), " ")
+}
+
+// find returns where some plain words are in the text, or else the place that it was given.
+func (s section) find(literal string, from, to int) (int, int) {
+	literal = strings.TrimSpace(literal)
+	most := strings.Count(literal, " ")
+	for i, first := range s.words {
+		if !strings.HasPrefix(literal, strings.TrimSpace(plain(first.text))) {
+			continue
+		}
+		for _, last := range s.words[i:min(len(s.words), i+most+1)] {
+			if end := last.offset + len(last.text); strings.TrimSpace(plain(s.text[first.offset:end])) == literal {
+				return first.offset, end
+			}
+		}
+	}
+	if at := strings.Index(s.text, literal); at >= 0 { // in a script without spaces
+		return at, at + len(literal)
+	}
+	return from, to
 }
 
 // beginning returns the part of a mail that a ranker compares.
