@@ -46,6 +46,9 @@ func (m *screen) key(name string) *Key {
 // turn lets a key change what the question shows. The cursor stays where it is.
 func (m *screen) turn(key *Key) {
 	m.problem = ""
+	if m.Preview != nil {
+		m.before = m.Preview()
+	}
 	if err := key.Turn(); err != nil {
 		m.problem = err.Error()
 	}
@@ -56,13 +59,17 @@ func (m *screen) turn(key *Key) {
 	}
 }
 
-// commands returns the line that names the keys of a question that has keys, as many as a width has room for.
+// commands returns the line that names the keys of a question that has keys, as many as a width has room for. The preview is drawn
+// before.
 func (m *screen) commands(width int) string {
 	if m.typing {
 		return "letters narrow the list · Enter ends that · Esc shows all"
 	}
 	text, end := "", "? all keys · Ctrl-C ends"
-	for _, key := range append(m.Keys(), Key{Name: "/", Does: "search"}, Key{Name: "PgDn", Does: "reads on"}) {
+	if m.more {
+		end = "PgDn reads on · " + end
+	}
+	for _, key := range append(m.Keys(), Key{Name: "/", Does: "search"}) {
 		more := text + key.Name + " " + key.Does + " · "
 		if len([]rune(more+end)) > width {
 			break

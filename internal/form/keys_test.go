@@ -98,12 +98,12 @@ func TestKeys(t *testing.T) {
 // The list has its headings, and the keys are named as far as there is room.
 func TestKeysAreShown(t *testing.T) {
 	wide, narrow := new(deciding).play(160, 40).text(), new(deciding).play(50, 24).text()
-	for _, want := range []string{"Which one?", "overdue", "later", "d draft · t tone · l last · / search · PgDn reads on · ? all keys · Ctrl-C ends", " │ mail0 wants"} {
+	for _, want := range []string{"Which one?", "overdue", "later", "d draft · t tone · l last · / search · ? all keys · Ctrl-C ends", " │ mail0 wants"} {
 		if !strings.Contains(wide, want) {
 			t.Errorf("the wide screen lacks %q:\n%s", want, wide)
 		}
 	}
-	if !strings.Contains(narrow, "? all keys · Ctrl-C ends") || strings.Contains(narrow, "> ") || !strings.Contains(narrow, "mail0 wants") {
+	if !strings.Contains(narrow, "· PgDn reads on · ? all keys · Ctrl-C ends") || strings.Contains(narrow, "> ") || !strings.Contains(narrow, "mail0 wants") {
 		t.Errorf("the narrow screen is\n%s", narrow)
 	}
 }

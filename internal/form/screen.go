@@ -20,6 +20,8 @@ type screen struct {
 	options []Option        // the options that match the filter
 	at      int             // the option under the cursor
 	from    int             // the first line of the preview that is shown, if its question has keys
+	before  string          // the preview before a key changed something, until it is drawn again
+	more    bool            // the preview goes on below the lines that are shown
 	typing  bool            // letters narrow the list, although its question has keys
 	problem string
 

@@ -72,6 +72,7 @@ func (m *screen) past(most int) []string {
 // body returns the question with its preview in at most room lines, and the row of the input line.
 func (m *screen) body(room int) (lines []string, row int) {
 	preview := ""
+	m.more = false
 	if m.Preview != nil && (m.isText() || len(m.options) > 0 || m.Own != nil) {
 		preview = m.Preview()
 	}
@@ -84,7 +85,7 @@ func (m *screen) body(room int) (lines []string, row int) {
 	if preview == "" || free < leastShown {
 		return m.question(m.width, room)
 	}
-	if m.Keys == nil { // otherwise the preview matters more than the list
+	if m.Keys == nil || m.Pressed == nil { // otherwise the preview matters more than the list
 		free = max(leastShown, min(free, room-head-len(m.options)-2))
 	}
 	below := m.shown(preview, m.width, free)
@@ -215,14 +216,28 @@ func beside(left []string, width int, right []string) []string {
 // shown returns a part of a preview, in at most room lines: its beginning, or what somebody has turned to.
 func (m *screen) shown(text string, width, room int) []string {
 	lines := wrapped(strings.TrimSpace(text), width)
-	m.from = max(0, min(m.from, len(lines)-max(room, 1)))
-	if lines = lines[m.from:]; m.from > 0 {
-		lines[0] = "…"
+	if m.before != "" {
+		if at := firstChange(wrapped(strings.TrimSpace(m.before), width), lines); at < m.from || at >= m.from+room/2 {
+			m.from = at
+		}
+		m.before = ""
 	}
-	if len(lines) > room {
+	m.from = max(0, min(m.from, len(lines)-max(room, 1)))
+	lines = lines[m.from:]
+	if m.more = len(lines) > room; m.more {
 		lines = append(lines[:max(0, room-1)], "…")
 	}
 	return lines
+}
+
+// firstChange returns the number of the first line that differs.
+func firstChange(before, after []string) int {
+	for i, line := range after {
+		if i >= len(before) || before[i] != line {
+			return i
+		}
+	}
+	return 0
 }
 
 func wrapped(text string, width int) []string {

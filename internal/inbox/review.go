@@ -259,7 +259,7 @@ func (c *Case) Lacks() string {
 	case len(a.Missing) > 0:
 		return "it needs a " + strings.Join(a.Missing, " and a ")
 	case a.Message.Length.Short():
-		return "a " + string(a.Message.Length) + " is not a mail: copy it with howihelp reply --copy"
+		return "a " + string(a.Message.Length) + " is not a mail, so copy it"
 	case c.Unwritten() != "":
 		return c.Unwritten()
 	case c.Mail.Address == "":

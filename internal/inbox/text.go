@@ -26,7 +26,9 @@ func (r *Review) Text() []string {
 		lines = append(lines, fmt.Sprintf("%s: %d", pile, len(cases)))
 		for _, c := range cases {
 			lines = append(lines, "  "+c.Line())
-			for _, line := range c.details() {
+			details := c.details()
+			details[len(details)-1] += c.note()
+			for _, line := range details {
 				lines = append(lines, "          "+line)
 			}
 		}
@@ -94,7 +96,12 @@ func (c *Case) Item() string {
 	case c.Answer != nil:
 		mark = "ask"
 	}
-	return printable.Short(fmt.Sprintf("%s  %-3s  %s", day, mark, c.who()+" · "+c.asks()), widestItem)
+	before := fmt.Sprintf("%s  %-3s  ", day, mark)
+	who, asks := []rune(c.who()), " · "+c.asks()
+	if room := max(8, widestItem-utf8.RuneCountInString(before+asks)); len(who) > room {
+		who = append(who[:room-1], '…')
+	}
+	return before + string(who) + asks
 }
 
 // widestItem is the number of characters of an item, which leaves room for the mail beside the list.
@@ -147,7 +154,7 @@ func (c *Case) details() []string {
 	if why != "" {
 		lines = append(lines, printable.OneLine(strings.TrimPrefix(why, "; ")))
 	}
-	return append(lines, printable.OneLine(c.Place)+c.note())
+	return append(lines, printable.OneLine(c.Place))
 }
 
 // note says what is done, or what the answer still needs.
@@ -155,7 +162,7 @@ func (c *Case) note() string {
 	switch {
 	case c.Drafted:
 		return "; there is a draft"
-	case c.lacking():
+	case c.lacking() && c.Lacks() != "":
 		return "; no draft: " + c.Lacks()
 	}
 	return ""
@@ -169,7 +176,7 @@ func (c *Case) Shown(most int) string {
 	if c.Answer == nil {
 		return strings.Join(append(lines, "you decide"), "\n")
 	}
-	return strings.Join(append(lines, c.how(), "", c.Answer.Message.Text()), "\n")
+	return strings.Join(append(lines, c.how()+c.note(), "", c.Answer.Message.Text()), "\n")
 }
 
 // how says what the proposed answer is: "no, warm, message, with Software Engineering Radio".
