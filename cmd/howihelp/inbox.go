@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +19,9 @@ import (
 	"howihelp/internal/inbox"
 	"howihelp/internal/mailbox"
 )
+
+// tightly is the garbage, in percent of what is kept, after which the memory is cleared. Go's own choice is 100.
+const tightly = 40
 
 type inboxFlags struct {
 	since, format, date, profile string
@@ -64,6 +68,7 @@ once.`,
 }
 
 func (p *program) inbox(f inboxFlags, paths []string) error {
+	debug.SetGCPercent(tightly) // the mails that wait are kept until all are read
 	if err := f.check(p.canAsk()); err != nil {
 		return err
 	}
@@ -137,11 +142,13 @@ func (p *program) answerAll(f inboxFlags, d *decide.Desk) error {
 		return d.Each()
 	}
 	if f.format == "json" {
-		if err := p.out.JSON(d.Review); err != nil {
+		if err := d.Review.WriteJSON(p.out.Stdout); err != nil {
 			return err
 		}
 	} else {
-		p.out.Say("%s", strings.Join(d.Review.Text(), "\n"))
+		for line := range d.Review.Text() {
+			p.out.Say("%s", line)
+		}
 	}
 	if !f.draft {
 		return nil

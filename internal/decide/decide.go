@@ -86,7 +86,7 @@ func (d *Desk) do(asking *interview.Inbox) error {
 	}
 	if err == nil {
 		asking.Decided()
-		taken := asking.Do == interview.Given || c.Answer.Message.When == site.Open
+		taken := asking.Do == interview.Given || c.Answer().Message.When == site.Open
 		d.Review.Decided[c.Owner] = append(d.Review.Decided[c.Owner], c.Arrival(taken))
 	}
 	return err
@@ -103,7 +103,7 @@ func (d *Desk) change(asking *interview.Inbox) error {
 
 // edit lets somebody edit the answer.
 func (d *Desk) edit(c *inbox.Case) error {
-	text, err := d.Edit(c.Answer.Message.Markdown)
+	text, err := d.Edit(c.Answer().Message.Markdown)
 	if err != nil {
 		return err
 	}
@@ -136,7 +136,7 @@ func (d *Desk) copy(c *inbox.Case) error {
 	if why := c.Unwritten(); why != "" {
 		return errors.New(why + "; edit it, or write them in content/replies/")
 	}
-	if err := d.Copy(c.Answer.Message.Text()); err != nil {
+	if err := d.Copy(c.Answer().Message.Text()); err != nil {
 		return err
 	}
 	d.Note("copied the answer to %s", file.ShownPath(c.Mail.Sender()))
@@ -145,7 +145,7 @@ func (d *Desk) copy(c *inbox.Case) error {
 
 // give notes in the ledger that one is given.
 func (d *Desk) give(c *inbox.Case) error {
-	g := site.Given{Date: c.Owner.Month.Day, Allowance: c.Answer.Request.Allowance, Count: 1}
+	g := site.Given{Date: c.Owner.Month.Day, Allowance: c.Answer().Request.Allowance, Count: 1}
 	if err := ledger.Note(d.Root, c.Owner.Profile, g); err != nil {
 		return err
 	}
@@ -153,16 +153,24 @@ func (d *Desk) give(c *inbox.Case) error {
 	return nil
 }
 
+// atATime is how many drafts are made before they are stored.
+const atATime = 100
+
 // Ready writes a draft for each answer that is ready, and says how many there are.
 func (d *Desk) Ready() error {
-	batches, err := d.Review.Drafts(d.Now())
-	if err != nil {
-		return err
-	}
+	batches := d.Review.Batches()
 	for _, b := range batches {
-		n, err := d.From.Deliver(d.Root, b.Folder, b.Drafts)
-		if err != nil {
-			return err
+		n := 0
+		for cases := range slices.Chunk(b.Cases, atATime) {
+			drafts, err := d.Review.Drafts(cases, d.Now())
+			if err != nil {
+				return err
+			}
+			stored, err := d.From.Deliver(d.Root, b.Folder, drafts)
+			if err != nil {
+				return err
+			}
+			n += stored
 		}
 		d.Note("%s in %s", words.Count(n, "new draft"), account.DraftsOf(d.Site, b.Folder))
 	}

@@ -3,6 +3,7 @@ package inbox
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -11,32 +12,41 @@ import (
 	"howihelp/internal/words"
 )
 
-// Text returns the review as lines for a terminal or a pipe: a heading for each pile, and below it three lines for each
+// Text yields the review as lines for a terminal or a pipe: a heading for each pile, and below it three lines for each
 // thread. No line contains anything that a terminal acts on.
-func (r *Review) Text() []string {
-	var lines []string
-	for _, pile := range Piles {
-		cases := r.Of(pile)
-		if len(cases) == 0 {
-			continue
+func (r *Review) Text() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, pile := range Piles {
+			if !r.pileText(pile, yield) {
+				return
+			}
 		}
-		if len(lines) > 0 {
-			lines = append(lines, "")
+		yield(r.summary())
+	}
+}
+
+// pileText yields the lines of a pile, with a blank one at its end, until nobody wants more.
+func (r *Review) pileText(pile Pile, yield func(string) bool) bool {
+	cases := r.Of(pile)
+	if len(cases) == 0 {
+		return true
+	}
+	if !yield(fmt.Sprintf("%s: %d", pile, len(cases))) {
+		return false
+	}
+	for _, c := range cases {
+		if !yield("  " + c.Line()) {
+			return false
 		}
-		lines = append(lines, fmt.Sprintf("%s: %d", pile, len(cases)))
-		for _, c := range cases {
-			lines = append(lines, "  "+c.Line())
-			details := c.details()
-			details[len(details)-1] += c.note()
-			for _, line := range details {
-				lines = append(lines, "          "+line)
+		details := c.details()
+		details[len(details)-1] += c.note()
+		for _, line := range details {
+			if !yield("          " + line) {
+				return false
 			}
 		}
 	}
-	if lines != nil {
-		lines = append(lines, "")
-	}
-	return append(lines, r.summary())
+	return yield("")
 }
 
 // Of returns the threads of a pile.
@@ -89,11 +99,11 @@ func (c *Case) Item() string {
 	switch {
 	case c.Drafted:
 		mark = "✓"
-	case c.Answer != nil && c.Answer.Message.When == site.Closed:
+	case c.gist.when == site.Closed:
 		mark = "no"
-	case c.Answer != nil && c.Answer.Message.When == site.Open:
+	case c.gist.when == site.Open:
 		mark = "yes"
-	case c.Answer != nil:
+	case c.gist.any:
 		mark = "ask"
 	}
 	before := fmt.Sprintf("%s  %-3s  ", day, mark)
@@ -124,18 +134,18 @@ func (c *Case) asks() string {
 func (c *Case) verdict() string {
 	asks := c.asks()
 	switch {
-	case c.Answer == nil:
+	case !c.gist.any:
 		return asks + "  ·  you decide"
-	case c.Answer.Message.When == site.Closed:
+	case c.gist.when == site.Closed:
 		text := asks + "  ·  no"
-		if to := c.Answer.Resource; to != nil {
-			text += ", with " + printable.OneLine(to.Title)
+		if c.gist.place != "" {
+			text += ", with " + c.gist.place
 		}
 		return text
 	}
-	when := strings.ReplaceAll(string(c.Answer.Message.When), "-", " ")
-	if state := printable.OneLine(c.Answer.State); state != when {
-		when += ", " + state
+	when := strings.ReplaceAll(string(c.gist.when), "-", " ")
+	if c.gist.state != when {
+		when += ", " + c.gist.state
 	}
 	return asks + "  ·  " + when
 }
@@ -173,21 +183,21 @@ func (c *Case) Shown(most int) string {
 	lines := []string{printable.OneLine(c.Mail.Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail.Subject, "(no subject)"))}
 	lines = append(lines, c.details()[1:]...)
 	lines = append(lines, "", printable.Text(c.Mail.Excerpt(most)), "", strings.Repeat("─", 20))
-	if c.Answer == nil {
+	if !c.gist.any {
 		return strings.Join(append(lines, "you decide"), "\n")
 	}
-	return strings.Join(append(lines, c.how()+c.note(), "", c.Answer.Message.Text()), "\n")
+	return strings.Join(append(lines, c.how()+c.note(), "", c.Answer().Message.Text()), "\n")
 }
 
 // how says what the proposed answer is: "no, warm, message, with Software Engineering Radio".
 func (c *Case) how() string {
 	_, text, _ := strings.Cut(c.verdict(), "  ·  ")
-	if m := c.Answer.Message; c.Edited {
+	if m := c.Answer().Message; c.Edited {
 		text += ", in your own words"
 	} else {
 		text = fmt.Sprintf("%s, %s, as a %s", text, m.Tone, cmp.Or(m.Length, site.Mail))
 	}
-	if over := c.Answer.Message.Over(); over > 0 {
+	if over := c.Answer().Message.Over(); over > 0 {
 		text += ", " + words.Count(over, "character") + " too long"
 	}
 	return text

@@ -25,10 +25,11 @@ const (
 // values returns the values that a part can have, and the one that it has. There are none without an answer, and none for an
 // answer in the owner's own words.
 func (c *Case) values(part Part) (all []string, current string) {
-	if c.Answer == nil || c.Edited {
+	a := c.Answer()
+	if a == nil || c.Edited {
 		return nil, ""
 	}
-	request, m := c.Answer.Request, c.Answer.Message
+	request, m := a.Request, a.Message
 	switch part {
 	case When:
 		for _, when := range answer.Whens(request, c.Owner.Month) {
@@ -40,7 +41,7 @@ func (c *Case) values(part Part) (all []string, current string) {
 	case Length:
 		return answer.Lengths, string(cmp.Or(m.Length, site.Mail))
 	}
-	if !c.Answer.Offers() {
+	if !a.Offers() {
 		return nil, ""
 	}
 	for _, to := range answer.Places(request) {
@@ -48,7 +49,7 @@ func (c *Case) values(part Part) (all []string, current string) {
 			all = append(all, to.Slug)
 		}
 	}
-	return all, c.Answer.Resource.Slug
+	return all, a.Resource.Slug
 }
 
 // CanTurn reports whether a part of the answer can have another value.
@@ -79,16 +80,18 @@ func (c *Case) Turn(part Part) error {
 
 // Edit replaces the answer's text, which is Markdown, with the owner's own. It stays until other choices are made.
 func (c *Case) Edit(text string) error {
+	a := c.Answer()
 	switch {
-	case c.Answer == nil:
+	case a == nil:
 		return errors.New(c.Lacks())
 	case strings.TrimSpace(text) == "":
 		return errors.New("nothing is left of the answer, so it stays as it was")
-	case text == c.Answer.Message.Markdown:
+	case text == a.Message.Markdown:
 		return nil
 	}
-	edited := *c.Answer
+	edited := *a
 	edited.Message, edited.Missing = edited.Message.With(text), nil
-	c.Answer, c.Edited, c.Ready = &edited, true, false
+	c.take(&edited)
+	c.Edited, c.Ready = true, false
 	return nil
 }

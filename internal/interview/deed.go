@@ -44,13 +44,14 @@ var parts = map[Deed]inbox.Part{Answer: inbox.When, Tone: inbox.Tone, Length: in
 // deeds returns what can be done with a thread, the usual thing first.
 func deeds(c *inbox.Case) []deed {
 	var all []deed
+	a := c.Answer()
 	if c.Lacks() == "" && !c.Drafted {
 		all = append(all, deed{Draft, "d", "write this answer into your Drafts folder"})
 	}
-	if c.Answer != nil && len(c.Answer.Missing) == 0 {
+	if a != nil && len(a.Missing) == 0 {
 		all = append(all, deed{Copy, "c", "put this answer on the clipboard"})
 	}
-	if c.Answer != nil {
+	if a != nil {
 		all = append(all, deed{Edit, "e", "write it in your own words, in your editor"})
 	}
 	all = append(all, deed{Request, "r", "answer it as another type of request"})
@@ -59,11 +60,11 @@ func deeds(c *inbox.Case) []deed {
 			all = append(all, d)
 		}
 	}
-	if c.Answer != nil && !c.Edited {
+	if a != nil && !c.Edited {
 		all = append(all, deed{Topic, "o", "name the topic in your own words"})
 	}
-	if c.Answer != nil && c.Answer.Request.Allowance != nil {
-		all = append(all, deed{Given, "g", "note that you give one of: " + c.Answer.Request.Allowance.Title})
+	if a != nil && a.Request.Allowance != nil {
+		all = append(all, deed{Given, "g", "note that you give one of: " + a.Request.Allowance.Title})
 	}
 	return append(all, deed{Skip, "s", "leave it for another day"}, deed{Back, "b", "go back to the list"})
 }

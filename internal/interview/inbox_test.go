@@ -164,7 +164,7 @@ func TestInboxChange(t *testing.T) {
 		if err := asking.Case.Choose(choices); err != nil {
 			t.Fatal(err)
 		}
-		if a := asking.Case.Answer; !change.shows(a) {
+		if a := asking.Case.Answer(); !change.shows(a) {
 			t.Errorf("after %s the answer to %s is %q", change.do, a.Request.Slug, a.Message.Text())
 		}
 	}
