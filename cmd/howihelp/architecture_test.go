@@ -65,7 +65,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/assistant", "source words mail file site plan ledger reply answer check proposal build"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
-	{"internal/scaffold", "source output file listing site"},
+	{"internal/scaffold", "source output words file listing site"},
 	{"internal/interview", "source form site plan answer inbox scaffold"},
 	{"internal/decide", "source editor form file words config site ledger asked inbox account interview"},
 	{"internal/serve", "source style"},

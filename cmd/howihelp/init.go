@@ -82,7 +82,7 @@ func (f *initFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below a fit test, never for a no")
 	flags.StringVar(&f.Focus, "focus", "", "one `thing` that you are working on")
 	flags.StringVar(&f.BaseURL, "base-url", "", "the `address` of the page (default: from the remote origin, if that is on GitHub)")
-	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR")
+	flags.StringVar(&f.Lang, "lang", "en", "the `language` of the site, such as en or pt-BR; the texts are in English, or in "+strings.Join(scaffold.Languages(), ", "))
 	flags.StringVar(&f.Timezone, "timezone", "", "the time `zone` that you live in, such as Europe/Lisbon (default: this computer's)")
 	flags.StringSliceVar(&f.Requests, "requests", nil, "the `types` of request that you get (default: the first line of your kind in the list above)")
 	flags.BoolVar(&f.example, "example", false, "write the complete site of an invented person")
@@ -126,7 +126,9 @@ func (p *program) sayLanguage(f initFlags) {
 		return
 	}
 	name := words.EnglishName(lang)
-	p.out.Note("The texts to start from are in English; write yours in %s.", name)
+	if kind, _ := f.Answers.Owner(); kind.Language() == "" {
+		p.out.Note("The texts to start from are in English; write yours in %s.", name)
+	}
 	switch known, draft := words.State(lang); {
 	case !known:
 		p.out.Note("howihelp has no words in %s; howihelp words %s prints what to translate.", name, lang)
@@ -184,7 +186,11 @@ func (p *program) newFiles(dir string, f initFlags) ([]output.File, error) {
 // newSite asks for missing answers, offers the workflow if it is available, and returns a site that builds.
 func (p *program) newSite(dir string, f *initFlags, offer bool) ([]output.File, error) {
 	a := &f.Answers
-	kind, ok := scaffold.Find(a.Kind)
+	kind, ok := a.Owner()
+	if !ok && kind.Language() != "" {
+		return nil, usage("leave out --for, or take the English texts with --lang en",
+			"the texts in %s are for everybody, so --for cannot be %q", words.EnglishName(kind.Language()), a.Kind)
+	}
 	if !ok {
 		return nil, allowed("--for", a.Kind, scaffold.Names())
 	}

@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -35,6 +36,19 @@ func TestPagesStayWithinTheirBudget(t *testing.T) {
 			}
 			if got := len(zipped(s.html(address))); got > budget {
 				t.Errorf("/%s has %d bytes compressed, %d over its budget of %d", address, got, got-budget, budget)
+			}
+		}
+	})
+}
+
+var referrer = regexp.MustCompile(`<meta name="?referrer"? content="?(no-referrer|same-origin|strict-origin)["> ]`)
+
+// No page tells other sites the path of the page that a visitor comes from, since a request's page says what they wanted.
+func TestNoPageTellsItsPath(t *testing.T) {
+	onEverySite(t, func(t *testing.T, s *served) {
+		for _, address := range s.pages() {
+			if !referrer.Match(s.html(address)) {
+				t.Errorf("/%s has no referrer policy", address)
 			}
 		}
 	})

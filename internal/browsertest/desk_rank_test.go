@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/tools/txtar"
@@ -28,6 +29,7 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/mail"
 	"howihelp/internal/markdown"
+	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
 )
 
@@ -50,11 +52,12 @@ func (a agreement) checked(t *testing.T, what string, least int) {
 	}
 }
 
-// The desk ranks a pasted mail as the command does, in every language: the mails for the sites of the corpus, and those of
-// writers who knew only the page of an invented owner. Something else counts as a type of request.
+// The desk ranks a pasted mail as the command does, in every language: the mails for the sites of the corpus, those of
+// writers who knew only the page of an invented owner, and messages as such writers pasted them from LinkedIn, mails and chats.
+// Something else counts as a type of request. Nobody reads the pasted messages: they are only counted.
 func TestDeskRanksAsTheCommand(t *testing.T) {
 	t.Parallel()
-	var corpus, blind agreement
+	var corpus, blind, pasted agreement
 	files, err := filepath.Glob("../match/testdata/mails.*.txtar")
 	must(err)
 	for _, file := range files {
@@ -74,8 +77,37 @@ func TestDeskRanksAsTheCommand(t *testing.T) {
 	for owner, mails := range blindMails() {
 		blind.add(agreed(t, os.DirFS(filepath.Join(blindDir, owner)), mails))
 	}
+	for _, kind := range []string{"", "designer", "researcher"} {
+		source, dir := fs.FS(howihelp.Starter), pastedDir+"/starter"
+		if kind != "" {
+			source, dir = kit(kind), pastedDir+"/"+kind
+		}
+		files, err := filepath.Glob(dir + "/[0-9]*.txt")
+		must(err)
+		var messages [][]byte
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			must(err)
+			messages = append(messages, data)
+		}
+		pasted.add(agreed(t, source, messages))
+	}
 	corpus.checked(t, "the corpus", 200)
 	blind.checked(t, "the writers' mails", 100)
+	pasted.checked(t, "the pasted messages", 60)
+}
+
+const pastedDir = "../match/testdata/pasted"
+
+// kit returns the site that init writes for a kind of person.
+func kit(kind string) fs.FS {
+	files, err := scaffold.Files(scaffold.Answers{Kind: kind, Name: "Rosa Lind", Role: kind, Email: "rosa@example.com", BaseURL: "https://rosa.example/help/"})
+	must(err)
+	site := fstest.MapFS{}
+	for _, f := range files {
+		site[f.Path] = &fstest.MapFile{Data: f.Data}
+	}
+	return site
 }
 
 const blindDir = "../match/testdata/blind"

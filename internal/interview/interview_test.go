@@ -42,6 +42,21 @@ func TestSiteFollowsTheKind(t *testing.T) {
 	}
 }
 
+// A language with texts of its own has one kind of owner, so nobody is asked which; the requests have titles in that language.
+func TestSiteInAnotherLanguage(t *testing.T) {
+	a := &scaffold.Answers{Lang: "de-AT"}
+	var labels []string
+	asked := titles(Site{Answers: a, Check: fine}.Steps(), func(q *form.Question) {
+		for _, o := range q.Options {
+			labels = append(labels, o.Label)
+		}
+	})
+	k, _ := a.Owner()
+	if slices.Contains(asked, "Who is the page for?") || a.Kind != "" || !slices.Equal(a.Requests, k.Usual) || !slices.Contains(labels, "Vernetzen auf LinkedIn") {
+		t.Errorf("it asks %q, offers %q, and has the answers %+v", asked, labels, a)
+	}
+}
+
 // A given answer is kept, and its question left out; all others are asked in their order. The counts of a form need to know
 // before the first question which ones are left out.
 func TestSiteAsksForWhatIsNotGiven(t *testing.T) {

@@ -27,7 +27,7 @@ func (s Site) Steps() []form.Step {
 		given bool
 		step  form.Step
 	}{
-		{s.Given.Kind != "", s.kindStep},
+		{s.Given.Kind != "" || kindOf(s.Answers).Language() != "", s.kindStep}, // a language beside English has texts of one kind
 		{s.Given.Name != "", s.nameStep},
 		{s.Given.Role != "", s.roleStep},
 		{s.Given.Email != "", s.emailStep},
@@ -78,7 +78,7 @@ func (s Site) publishStep() *form.Question {
 
 // kindOf returns the chosen kind of owner. It always exists: it is one of the options, or was checked before.
 func kindOf(a *scaffold.Answers) scaffold.Kind {
-	kind, _ := scaffold.Find(a.Kind)
+	kind, _ := a.Owner()
 	return kind
 }
 

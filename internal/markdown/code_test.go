@@ -130,8 +130,13 @@ func TestLexersEnd(t *testing.T) {
 	}
 }
 
-// costlyCode returns 124 short inputs, then long ones in the longest lines that are coloured.
+// costlyCode returns 124 short inputs, then long ones in the longest lines that are coloured: in the long form as many lines as
+// are coloured, otherwise a quarter of them.
 func costlyCode() []string {
+	size := maxCode / 4
+	if *long {
+		size = maxCode
+	}
 	var inputs []string
 	for c := byte(' '); c <= '~'; c++ {
 		inputs = append(inputs, string(c))
@@ -141,7 +146,7 @@ func costlyCode() []string {
 	for _, unit := range []string{"a", "(", "[", "{", "<", `"`, "'", "`", "\\", "a ", "# ", "a(", "é", "\"\n", "a.", "@a", "x\n\n", "<!--"} {
 		line := strings.Repeat(unit, min(maxRun*len(unit), maxLine)/len(unit)-1) // the longest that is coloured
 		line = strings.TrimRight(line, "\n") + "\n"
-		inputs = append(inputs, strings.Repeat(line, maxCode/len(line)))
+		inputs = append(inputs, strings.Repeat(line, size/len(line)))
 	}
 	return inputs
 }

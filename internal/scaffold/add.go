@@ -152,7 +152,7 @@ type adding struct {
 // find decides whether the entry's name is that of a ready-made text or of a file, an address, or a title.
 func (a *adding) find() {
 	a.Slug, a.Title, a.Order, a.URL = shortSlug(a.Name), a.Name, a.next(), a.Address
-	a.kind, a.ready = a.kindOf(a.Slug)
+	a.kind, a.ready = a.kindOf(a.Slug, a.profile.Lang)
 	if ids := a.profile.Plan.AllowanceIDs(); len(ids) > 0 {
 		a.Allowance = ids[0]
 	}
@@ -289,7 +289,7 @@ func (a *adding) reply() ([]output.File, error) {
 	if a.has(a.path) {
 		return nil, fmt.Errorf("%s already exists; edit it, or choose another state or tone", a.path)
 	}
-	if k, ok := a.kindOf(request.Slug + "-" + a.When); ok && a.Tone == site.Neutral {
+	if k, ok := a.kindOf(request.Slug+"-"+a.When, a.profile.Lang); ok && a.Tone == site.Neutral {
 		a.kind = k
 		a.copy(a.path, ready)
 		return a.files, a.err
@@ -356,6 +356,9 @@ func (a *adding) newProfile() ([]output.File, error) {
 		a.Kind = "team"
 	}
 	a.kind, _ = Find(a.Kind) // checked before
+	if k, ok := kit(a.site.Lang); ok && a.Kind == "" {
+		a.kind = k
+	}
 	a.path = "content/" + shortSlug(a.Name)
 	if a.has(a.path) {
 		return nil, fmt.Errorf("%s already exists; edit its files, or use another name", a.path)

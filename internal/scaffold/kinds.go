@@ -22,6 +22,8 @@ type Kind struct {
 	team       bool // one profile for each name
 	questions  []question
 	allowances []allowance
+	lang       string // of the kit whose texts come first; "" for English
+	said       sayings
 }
 
 // question is an entry of the FAQ.
@@ -34,7 +36,7 @@ type question struct {
 type allowance struct {
 	ID, Title         string
 	PerMonth, Minutes int
-	words             string // PerMonth and Title, in the wording of the rule
+	words             string // PerMonth and Title, as they are in the rule
 }
 
 // Kinds lists the kinds of owners in the order of the form. The first is the default.
@@ -113,7 +115,7 @@ func asked(others ...string) []question {
 	return questions
 }
 
-// Find returns the kind with that name, or the first kind for "".
+// Find returns the kind with that name, or the first kind for "". Its texts are English.
 func Find(name string) (Kind, bool) {
 	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name || name == "" })
 	if i < 0 {
@@ -151,8 +153,13 @@ var (
 	allowanceLine = regexp.MustCompile(`(?m)^allowance = "(.*)"$`)
 )
 
-// text returns this kind's own version of a text, or else the version that all kinds share.
+// text returns the version of a text in this kind's language, or else this kind's own version, or else the version that all kinds share.
 func (k Kind) text(name string) ([]byte, error) {
+	if k.lang != "" {
+		if data, err := fs.ReadFile(texts, path.Join(kitDir(k.lang), name)); err == nil {
+			return data, nil
+		}
+	}
 	if data, err := fs.ReadFile(texts, path.Join("texts", k.Name, name)); err == nil {
 		return data, nil
 	}
@@ -178,14 +185,7 @@ func (k Kind) planOf(requests []string) plan {
 			given = append(given, a.words)
 		}
 	}
-	switch n := len(given); n {
-	case 0:
-		p.Rule = "I answer every message in writing."
-	case 1:
-		p.Rule = "Each month I give " + given[0] + "."
-	default:
-		p.Rule = "Each month I give " + strings.Join(given[:n-1], ", ") + " and " + given[n-1] + "."
-	}
+	p.Rule = k.said.of(given)
 	return p
 }
 

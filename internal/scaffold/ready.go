@@ -11,9 +11,12 @@ import (
 	"howihelp/internal/site"
 )
 
-// kindOf returns the first kind that has a ready text of a name for the entry, and reports whether there is one.
-func (e Entry) kindOf(slug string) (k Kind, ready bool) {
+// kindOf returns the first kind that has a ready text of a name for the entry, and reports whether there is one. Its texts are
+// those of a language, as far as they exist.
+func (e Entry) kindOf(slug, lang string) (k Kind, ready bool) {
+	lang = kitOf(lang)
 	for _, k = range e.kinds() {
+		k.lang = lang
 		if e.Kind != "" && e.Kind != k.Name || e.What == "focus" {
 			continue
 		}
@@ -28,6 +31,7 @@ func (e Entry) kindOf(slug string) (k Kind, ready bool) {
 		}
 	}
 	k, _ = Find(e.Kind)
+	k.lang = lang
 	return k, false
 }
 
@@ -50,7 +54,7 @@ func (e Entry) Ready(p *site.Profile) (title, owner string, ok bool) {
 		}
 		name = e.Name + "-" + e.When
 	}
-	k, ok := e.kindOf(name)
+	k, ok := e.kindOf(name, p.Lang)
 	if !ok || cmp.Or(e.Tone, site.Neutral) != site.Neutral {
 		return "", "", false
 	}

@@ -5,7 +5,8 @@
 //	                                                                resources/…, .gitignore, README.md
 //
 // Missing answers that cannot be guessed are marked with "REPLACE:", which a build reports. The texts, from texts/,
-// are complete and true even if the owner changes nothing, so a new site has a page from the start.
+// are complete and true even if the owner changes nothing, so a new site has a page from the start. languages/ has the texts of
+// one kind of site, for everybody, in other languages.
 package scaffold
 
 import (
@@ -50,12 +51,12 @@ func (a Answers) Title() string {
 	}
 }
 
-//go:embed texts
+//go:embed texts languages
 var texts embed.FS
 
 // Files returns the files of a new site. The settings are last, because a folder with site.toml is a site.
 func Files(a Answers) ([]output.File, error) {
-	k, _ := Find(a.Kind) // [Answers.Check] refuses other kinds
+	k, _ := a.Owner() // [Answers.Check] refuses other kinds
 	w := &writer{kind: k}
 	requests := k.Usual
 	if a.Requests != nil {
@@ -163,16 +164,20 @@ func (w *writer) request(dir, slug string, has func(other string) bool) {
 
 // resources adds each resource that a request mentions.
 func (w *writer) resources() {
-	entries, err := fs.ReadDir(texts, "texts/resources")
-	if err != nil && w.err == nil {
+	entries, err := fs.Glob(texts, "texts/resources/*.md")
+	if own, _ := fs.Glob(texts, kitDir(w.kind.lang)+"/resources/*.md"); err == nil { // fails only for a malformed pattern
+		entries = append(entries, own...)
+	}
+	if w.err == nil {
 		w.err = err
 	}
-	for _, e := range entries {
-		name := []byte(strconv.Quote(strings.TrimSuffix(e.Name(), ".md")))
+	for _, entry := range entries {
+		file := path.Base(entry)
+		name := []byte(strconv.Quote(strings.TrimSuffix(file, ".md")))
 		if slices.ContainsFunc(w.files, func(f output.File) bool {
 			return path.Base(path.Dir(f.Path)) == "requests" && bytes.Contains(f.Data, name)
 		}) {
-			w.copy("resources/"+e.Name(), "resources/"+e.Name())
+			w.copy("resources/"+file, "resources/"+file)
 		}
 	}
 }
@@ -184,15 +189,23 @@ func (w *writer) copy(name, from string) {
 
 // fill executes a template. Its delimiters are [[ and ]], because replies and workflows contain {{ and }}.
 func (w *writer) fill(name, from string, data any) {
-	t, err := template.New(path.Base(from)).Delims("[[", "]]").Funcs(template.FuncMap{
-		"toml":    strconv.Quote, // answers have no control characters: see Check
-		"bracket": func() string { return "[[" },
-	}).ParseFS(texts, path.Join("texts", from))
+	text, err := w.kind.text(from)
 	var b bytes.Buffer
 	if err == nil {
-		err = t.Execute(&b, data)
+		var t *template.Template
+		if t, err = parse(from, string(text)); err == nil {
+			err = t.Execute(&b, data)
+		}
 	}
 	w.add(name, b.Bytes(), err)
+}
+
+// parse parses a template of a file.
+func parse(name, text string) (*template.Template, error) {
+	return template.New(path.Base(name)).Delims("[[", "]]").Funcs(template.FuncMap{
+		"toml":    strconv.Quote, // answers have no control characters: see Check
+		"bracket": func() string { return "[[" },
+	}).Parse(text)
 }
 
 func (w *writer) add(name string, data []byte, err error) {
@@ -218,7 +231,9 @@ func (a Answers) Mistakes(build func(fs.FS) error) error {
 
 // Check returns an error for a mistake that a build of the new site would explain less clearly.
 func (a Answers) Check() error {
-	if _, ok := Find(a.Kind); !ok {
+	if k, ok := a.Owner(); !ok && k.lang != "" {
+		return fmt.Errorf("the kind of site cannot be %q in this language; use %s", a.Kind, general)
+	} else if !ok {
 		return fmt.Errorf("the kind of site cannot be %q; use one of %s", a.Kind, strings.Join(Names(), ", "))
 	}
 	for _, text := range []string{a.Name, a.Role, a.Email, a.Focus, a.BaseURL, a.Lang, a.Timezone} {

@@ -29,7 +29,7 @@ var elsewhere = []struct{ goal, what, pkg, run, tags, flags, promised string }{
 	{"G3", "broken sites: exact messages with file and line in one run, exit 1, output unchanged; ten mistakes at once among them", "cmd/howihelp", "TestBrokenSites", "", "", "each"},
 	{"G7", "the hostile texts in Chromium, with the pages' own policy", "internal/browsertest", "Injections", "browser", "", "0 are more than text"},
 	{"G8", "1 MiB of each costly body", "internal/markdown", "TestCostlyBodies", "", "-long", "2 s each"},
-	{"G9", "every language that code is coloured in, 142 inputs each", "internal/markdown", "TestLexers", "", "", "each ends"},
+	{"G9", "every language that code is coloured in, 142 inputs each", "internal/markdown", "TestLexers", "", "-long", "each ends"},
 	{"G10", "serve: forms of requests, other names of this machine, crowds", "internal/serve", "Request|AnotherName|PagesComeFirst|Crowds|Connections", "", "", "each answered, or refused with a reason"},
 	{"G10", "serve as a job of a shell in a terminal: background, Ctrl-Z, bg, fg, signals, the end of the terminal", "cmd/howihelp", "AsAJob|SignalsEndServe", "", "", "each"},
 	{"G11", "serve: changes by editors, scripts and file managers, found by events and by polling", "internal/serve", "TestChangesAreSeen|TestABurst|Saves", "", "", "each is seen, none is a mistake"},

@@ -94,6 +94,14 @@ func tagsOf(lang string) []string {
 	return tags
 }
 
+// File returns the language of the program's own words for a language tag: "de" for "de-AT". It returns "" if it has none.
+func File(lang string) string {
+	if t := lookUp(lang); t != nil {
+		return t.layer().lang
+	}
+	return ""
+}
+
 // State reports whether the program has words for a language, and whether they are a draft, which no speaker has signed.
 func State(lang string) (known, draft bool) {
 	t := lookUp(lang)

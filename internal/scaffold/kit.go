@@ -1,0 +1,121 @@
+package scaffold
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"howihelp/internal/file"
+	"howihelp/internal/words"
+)
+
+// general is the name of the kind of the texts in languages/, which are for everybody.
+const general = "general"
+
+// kitDir returns the folder with the texts of a language.
+func kitDir(lang string) string { return path.Join("languages", lang) }
+
+// Languages returns the languages, beside English, that have texts to start a site from.
+func Languages() []string {
+	var langs []string
+	entries, _ := fs.ReadDir(texts, "languages") // embedded
+	for _, e := range entries {
+		langs = append(langs, e.Name())
+	}
+	return langs
+}
+
+// Owner returns the kind of owner that the answers are for, with texts in their language if it has any. It reports false for a
+// kind that doesn't exist in that language.
+func (a Answers) Owner() (Kind, bool) {
+	k, ok := kit(a.Lang)
+	if !ok {
+		return Find(a.Kind)
+	}
+	return k, a.Kind == "" || a.Kind == general
+}
+
+// Language returns the language of a kind's texts, or "" for English.
+func (k Kind) Language() string { return k.lang }
+
+// kit returns the kind of the texts in a language other than English. It has the usual requests of the first kind.
+func kit(lang string) (Kind, bool) {
+	lang = kitOf(lang)
+	if lang == "" {
+		return Kind{}, false
+	}
+	k, _ := readKit(lang) // a test makes sure that each kit is read without a mistake
+	return k, true
+}
+
+// kitOf returns the name of the kit for a language tag: "de" for "de-AT". It returns "" if there is none.
+func kitOf(lang string) string {
+	lang = words.File(lang)
+	if _, err := fs.Stat(texts, path.Join(kitDir(lang), kitFile)); lang == "" || err != nil {
+		return ""
+	}
+	return lang
+}
+
+// kitFile has the texts of a kit that are not in a file of the site.
+const kitFile = "kit.toml"
+
+// readKit reads kit.toml in the folder of a language.
+func readKit(lang string) (Kind, error) {
+	name := path.Join(kitDir(lang), kitFile)
+	data, err := fs.ReadFile(texts, name)
+	if err != nil {
+		return Kind{}, err
+	}
+	f := file.TOML(name, data)
+	k := Kinds[0]
+	k.Name, k.More, k.lang, k.allowances = general, nil, lang, nil
+	if t := f.Keys; t != nil {
+		for _, key := range []string{"role", "focus", "rule", "no_rule", "next", "last"} {
+			t.Need(key, `"…"`)
+		}
+		k.Role, k.Focus = t.Line("role"), t.Line("focus")
+		k.said = sayings{rule: t.Line("rule"), none: t.Line("no_rule"), next: t.Line("next"), last: t.Line("last")}
+		all := t.Table("allowances")
+		for _, a := range Kinds[0].allowances {
+			if slices.ContainsFunc(k.Usual, func(r string) bool { return k.uses(r, a) }) {
+				own := all.Table(a.ID)
+				own.Need("title", `"…"`)
+				own.Need("given", `"…"`)
+				a.Title, a.words = own.Line("title"), own.Line("given")
+				k.allowances = append(k.allowances, a)
+			}
+		}
+		f.Close()
+	}
+	return k, f.Errs.Err()
+}
+
+// sayings are the texts that a rule is made of, in one language.
+type sayings struct {
+	rule, none string // {list} is what is given
+	next, last string // how {next} is added to the {list}
+}
+
+// english is the rule of the kinds whose texts are English.
+var english = sayings{rule: "Each month I give {list}.", none: "I answer every message in writing.", next: "{list}, {next}", last: "{list} and {next}"}
+
+// of returns the rule for what is given.
+func (s sayings) of(given []string) string {
+	if s == (sayings{}) {
+		s = english
+	}
+	if len(given) == 0 {
+		return s.none
+	}
+	list := given[0]
+	for i, next := range given[1:] {
+		add := s.next
+		if i == len(given)-2 {
+			add = s.last
+		}
+		list = strings.NewReplacer("{list}", list, "{next}", next).Replace(add)
+	}
+	return strings.ReplaceAll(s.rule, "{list}", list)
+}

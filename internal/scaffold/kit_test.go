@@ -1,0 +1,357 @@
+package scaffold
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"howihelp"
+	"howihelp/internal/build"
+	"howihelp/internal/output"
+	"howihelp/internal/race"
+	"howihelp/internal/site"
+)
+
+// kits returns the languages whose sites a test builds. The race detector finds as much with one.
+func kits() []string {
+	if race.Enabled {
+		return Languages()[:1]
+	}
+	return Languages()
+}
+
+// kitFiles returns the files that the kit of a language has beside its resources: those of the default kind.
+func kitFiles() []string {
+	k := Kinds[0]
+	names := []string{kitFile, "profile.md.tmpl", "focus.md.tmpl", "plan.md.tmpl", "site.toml.tmpl", "given.toml"}
+	for _, slug := range append(slices.Clone(k.Usual), site.SomethingElse) {
+		names = append(names, "requests/"+slug+".md")
+		for _, when := range whens {
+			if name := "replies/" + slug + "-" + string(when) + ".md"; exists(path.Join("texts", name)) {
+				names = append(names, name)
+			}
+		}
+	}
+	for _, q := range k.questions {
+		names = append(names, "faq/"+q.slug+".md")
+	}
+	return names
+}
+
+func exists(name string) bool {
+	_, err := fs.Stat(texts, name)
+	return err == nil
+}
+
+var (
+	keyOfLine  = regexp.MustCompile(`(?m)^#? ?(\w+) *= |^\[\[(\w+)\]\]$`)
+	sameValue  = regexp.MustCompile(`(?m)^(?:verdict|order|allowance|introduction|request|when = "(?:open|closed|ask-first)"|tone|subject).*$`)
+	placeInTOC = regexp.MustCompile(`\[\[.*?\]\]`)
+	placeOf    = regexp.MustCompile(`\{\{.*?\}\}`)
+	forATeam   = regexp.MustCompile(`(?s)\[\[- if eq \.Kind "team"\]\].*?\[\[- end\]\]`)
+	ofAddress  = regexp.MustCompile(`(?m)^# formal = .*$`)
+)
+
+// Each kit has the files of the English one, with the same keys, values and places. Only the resources are its own.
+func TestKitsHaveTheEnglishKeysAndPlaces(t *testing.T) {
+	for _, lang := range Languages() {
+		want := kitFiles()
+		must(t, fs.WalkDir(texts, kitDir(lang), func(name string, e fs.DirEntry, err error) error {
+			if at := strings.TrimPrefix(name, kitDir(lang)+"/"); err == nil && !e.IsDir() && !slices.Contains(want, at) && path.Dir(at) != "resources" {
+				t.Errorf("%s is in no kit", name)
+			}
+			return err
+		}))
+		if _, err := readKit(lang); err != nil {
+			t.Error(err)
+		}
+		for _, name := range want[1:] {
+			own, err := fs.ReadFile(texts, path.Join(kitDir(lang), name))
+			if err != nil {
+				t.Error(err)
+				continue
+			}
+			english, err := fs.ReadFile(texts, path.Join("texts", name))
+			must(t, err)
+			compareTexts(t, path.Join(kitDir(lang), name), string(own), forATeam.ReplaceAllString(string(english), ""))
+		}
+	}
+}
+
+func compareTexts(t *testing.T, name, own, english string) {
+	t.Helper()
+	own = ofAddress.ReplaceAllString(own, "")
+	for what, of := range map[string]func(string) []string{
+		"keys":   func(text string) []string { return keyOfLine.FindAllString(text, -1) },
+		"values": func(text string) []string { return sameValue.FindAllString(text, -1) },
+		"[[…]]":  func(text string) []string { return placeInTOC.FindAllString(text, -1) },
+		"{{…}}": func(text string) []string { // in the order of the language
+			places := placeOf.FindAllString(text, -1)
+			slices.Sort(places)
+			return places
+		},
+	} {
+		if got, want := of(own), of(english); !slices.Equal(got, want) {
+			t.Errorf("%s has the %s\n%q, the English text has\n%q", name, what, got, want)
+		}
+	}
+}
+
+// A site in each language builds with every request and without any one of them; check finds only the work that is left to the
+// owner, and every place to send people to is one of that language.
+func TestKitsBuild(t *testing.T) {
+	for _, lang := range kits() {
+		k, ok := kit(lang)
+		if !ok {
+			t.Fatalf("there is no kit %s", lang)
+		}
+		choices := [][]string{nil, {}}
+		for _, slug := range k.Requests() {
+			choices = append(choices, slices.DeleteFunc(k.Requests(), func(other string) bool { return other == slug }))
+		}
+		for i, chosen := range choices {
+			a := ana
+			a.Lang, a.Requests = lang, chosen
+			b, fsys := load(t, a)
+			inspect(t, b, fsys)
+			for _, r := range b.Site.Resources {
+				if r.Lang != lang {
+					t.Errorf("%s is in the language %q, want %q", r.File, r.Lang, lang)
+				}
+			}
+			if own, _ := fs.Glob(texts, kitDir(lang)+"/resources/*.md"); i == 0 && len(own) != len(b.Site.Resources) {
+				t.Errorf("%s: requests lead to %d of %d resources", lang, len(b.Site.Resources), len(own))
+			}
+		}
+		b, _ := load(t, Answers{Lang: lang})
+		if got, want := len(b.Warnings), len(marksOf(t)); got != want {
+			t.Errorf("%s: without answers, %d texts are marked, in English %d:\n%v", lang, got, want, b.Warnings)
+		}
+	}
+}
+
+// marksOf returns the marked texts of an English site without answers.
+func marksOf(t *testing.T) []error {
+	t.Helper()
+	b, _ := load(t, Answers{Lang: "en"})
+	var all []error
+	for _, w := range b.Warnings {
+		all = append(all, w)
+	}
+	return all
+}
+
+// A page, a reply or a text to share that is built from a kit has no word of the English kit's pages, except the words in
+// testdata/shared/LANG.txt, which are spelled alike in both languages, and the names in names.txt. A text that was left in English is found.
+func TestKitsHaveNoEnglishWord(t *testing.T) {
+	a := ana
+	a.Name, a.Role, a.Focus = "Qwrt Zpsd", "Xvbnm", "Lkjh" // of no language
+	b, _ := load(t, a)
+	english := wordsOf(t, b)
+	for i, lang := range kits() {
+		a.Lang = lang
+		b, fsys := load(t, a)
+		alike := append(alikeIn(t, "names"), alikeIn(t, lang)...)
+		left := func(b *build.Build) (found []string) {
+			for word, at := range wordsOf(t, b) {
+				if _, is := english[word]; is && !slices.Contains(alike, word) {
+					found = append(found, word+" in "+at)
+				}
+			}
+			slices.Sort(found)
+			return found
+		}
+		if found := left(b); len(found) > 0 {
+			t.Errorf("%s: English words, or words for testdata/shared/%s.txt:\n%s", lang, lang, strings.Join(found, "\n"))
+		}
+		for _, name := range []string{"requests/mentoring.md", "replies/mentoring-closed.md", "faq/friends.md"} {
+			if i > 0 {
+				break // the search is the same in each language
+			}
+			mutant := fstest.MapFS{}
+			for path, f := range fsys {
+				mutant[path] = f
+			}
+			data, err := fs.ReadFile(texts, "texts/"+name)
+			must(t, err)
+			for from, to := range map[string]string{"adplist": b.Site.Resources[0].Slug, "staff-engineer-guides": b.Site.Resources[0].Slug} {
+				data = bytes.ReplaceAll(data, []byte(from), []byte(to))
+			}
+			mutant["content/"+name] = &fstest.MapFile{Data: data}
+			wrong, err := build.Load(mutant, build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
+			must(t, err)
+			if found := left(wrong); len(found) < 5 {
+				t.Errorf("%s: with the English %s, the words found are %q", lang, name, found)
+			}
+		}
+	}
+}
+
+// alikeIn returns the words of a file in testdata/shared/.
+func alikeIn(t *testing.T, name string) []string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/shared/" + name + ".txt")
+	must(t, err)
+	return wordsIn(commentLine.ReplaceAllString(string(data), ""))
+}
+
+// wordsOf returns the words that people read in the output of a site, each with a file that has it. The names of places and
+// people, addresses, and fields to fill in are not words.
+func wordsOf(t *testing.T, b *build.Build) map[string]string {
+	t.Helper()
+	who := b.Site.Profiles[0]
+	names := []string{who.Name, who.Role, who.Focus[0].Title}
+	for _, r := range b.Site.Resources {
+		names = append(names, r.Title, r.By)
+	}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	found := map[string]string{}
+	collect := func(f output.File, err error) bool {
+		if err != nil {
+			t.Errorf("%s: %v", f.Path, err)
+		}
+		text := string(f.Data)
+		switch {
+		case path.Ext(f.Path) == ".html":
+			text = seen(t, f.Data)
+		case path.Ext(f.Path) != ".txt", f.Path == "robots.txt": // which programs read
+			return true
+		}
+		for _, name := range names {
+			if name != "" {
+				text = strings.ReplaceAll(text, name, " ")
+			}
+		}
+		for _, word := range wordsIn(notWords.ReplaceAllString(text, " ")) {
+			found[word] = f.Path
+		}
+		return true
+	}
+	b.Public()(collect)
+	b.Private()(collect)
+	return found
+}
+
+var (
+	commentLine = regexp.MustCompile(`(?m)^#.*$`)
+	notWords    = regexp.MustCompile(`<[^>]*>|[\pL\d-]+[.@/]\S+|https?:\S+|\[(?:name|topic|subject)\]|\{\{?[a-z]+\}?\}`) // markup, addresses, files, fields
+	aWord       = regexp.MustCompile(`\p{L}[\p{L}\p{M}'’]+`)
+)
+
+// wordsIn returns the words of a text that have two letters or more, in lower case.
+func wordsIn(text string) []string { return aWord.FindAllString(strings.ToLower(text), -1) }
+
+// seen returns the text of a page: what it shows, and what it says to screen readers and search engines.
+func seen(t *testing.T, page []byte) string {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(page))
+	must(t, err)
+	var b strings.Builder
+	for n := range root.Descendants() {
+		switch {
+		case n.Type == html.TextNode && (n.Parent.Data != "script" && n.Parent.Data != "style"):
+			b.WriteString(n.Data + " ")
+		case n.Type == html.ElementNode:
+			for _, a := range n.Attr {
+				if slices.Contains([]string{"alt", "title", "aria-label", "placeholder", "aria-description"}, a.Key) || a.Key == "content" && hasAttr(n, "description", "og:title", "og:description", "twitter:title", "og:image:alt") {
+					b.WriteString(a.Val + " ")
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+func hasAttr(n *html.Node, values ...string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return slices.Contains(values, a.Val) })
+}
+
+// An addition to a German site takes the German texts, as far as there are any, also in the profile of one more person.
+func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
+	a := ana.with("review")
+	a.Lang = "de-CH"
+	_, fsys := load(t, a)
+	s, err := site.Load(fsys)
+	must(t, err)
+	for _, test := range []struct {
+		e          Entry
+		name, want string
+	}{
+		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md", "Offene Gespräche führe ich nicht"},
+		{Entry{What: "request", Name: "coffee-chat"}, "content/replies/coffee-chat-closed.md", "Guten Tag {{name}}"},
+		{Entry{What: "request", Name: "coffee-chat"}, "resources/nohello.md", "Warum eine Nachricht"},
+		{Entry{What: "request", Name: "sales"}, "content/requests/sales.md", "A product, a service or a demo"},
+		{Entry{What: "question", Name: "coffee-chats"}, "content/faq/coffee-chats.md", "Warum kein Kaffee?"},
+		{Entry{What: "reply", Name: "review", When: "open"}, "already", ""},
+		{Entry{What: "profile", Name: "Ben Ode"}, "content/ben-ode/plan.md", "Jeden Monat nehme ich mir Zeit für zwei Durchsichten"},
+		{Entry{What: "profile", Name: "Ben Ode", Kind: "designer"}, "content/ben-ode/plan.md", "Each month I give"},
+	} {
+		files, err := test.e.Files(fsys, s, s.Profiles[0])
+		if test.want == "" {
+			if err == nil || !strings.Contains(err.Error(), test.name) {
+				t.Errorf("%+v: %v", test.e, err)
+			}
+			continue
+		}
+		must(t, err)
+		i := slices.IndexFunc(files, func(f output.File) bool { return f.Path == test.name })
+		if i < 0 || !strings.Contains(string(files[i].Data), test.want) {
+			t.Errorf("%+v: %s does not say %q", test.e, test.name, test.want)
+		}
+	}
+}
+
+// A rule is a sentence for any number of things that are given.
+func TestKitRules(t *testing.T) {
+	for chosen, want := range map[string]string{
+		"":                         "Ich antworte auf jede Nachricht, schriftlich.",
+		"call":                     "Jeden Monat nehme ich mir Zeit für drei Gespräche.",
+		"call review":              "Jeden Monat nehme ich mir Zeit für zwei Durchsichten und drei Gespräche.",
+		"call review introduction": "Jeden Monat nehme ich mir Zeit für zwei Durchsichten, drei Gespräche und zwei Vermittlungen.",
+	} {
+		a := ana.with(strings.Fields(chosen)...)
+		a.Lang = "de-AT"
+		b, _ := load(t, a)
+		if got := b.Site.Profiles[0].Plan.Rule; got != want {
+			t.Errorf("%q gives the rule %q, want %q", chosen, got, want)
+		}
+	}
+}
+
+// A kit serves every tag of its language. It is for everybody, so other kinds are refused; a language without a kit has the
+// English texts of all kinds.
+func TestOwner(t *testing.T) {
+	for _, test := range []struct {
+		kind, lang string
+		name, in   string
+		ok         bool
+	}{
+		{"", "de", "general", "de", true},
+		{"", "de-CH", "general", "de", true},
+		{"general", "de", "general", "de", true},
+		{"designer", "de", "general", "de", false},
+		{"", "en-GB", "engineer", "", true},
+		{"designer", "", "designer", "", true},
+		{"general", "en", "", "", false},
+		{"", "sv", "engineer", "", true},
+		{"team", "sv", "team", "", true},
+		{"", "no language", "engineer", "", true},
+	} {
+		k, ok := Answers{Kind: test.kind, Lang: test.lang}.Owner()
+		if k.Name != test.name || k.Language() != test.in || ok != test.ok {
+			t.Errorf("%q in %q is %q in %q, %v, want %q in %q, %v", test.kind, test.lang, k.Name, k.Language(), ok, test.name, test.in, test.ok)
+		}
+		if err := (Answers{Kind: test.kind, Lang: test.lang}).Check(); (err == nil) != test.ok {
+			t.Errorf("%q in %q: %v", test.kind, test.lang, err)
+		}
+	}
+}
