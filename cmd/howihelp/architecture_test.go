@@ -61,7 +61,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable limit words style markdown phrases file site plan reply share linkcheck"},
 	{"internal/proposal", "printable output markdown file listing site plan reply check"},
-	{"internal/build", "source cache output file site plan reply expander share page desk linkcheck check"},
+	{"internal/build", "source cache output file site plan asked reply expander share page desk linkcheck check"},
 	{"internal/assistant", "source words mail file site plan ledger reply answer check proposal build"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
