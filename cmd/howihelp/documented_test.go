@@ -19,7 +19,10 @@ var elsewhere = map[string]string{
 	"howihelp deploy*": "needs a repository to publish to: deploy_as_the_readme_says.txtar, deploy_story.txtar",
 	"howihelp reply":   "asks in a terminal: reply_ask.txtar",
 	"howihelp write":   "asks in a terminal: write_ask.txtar",
-	"howihelp init":    "needs a repository whose remote is GitHub: deploy_as_the_readme_says.txtar",
+
+	"howihelp write coffee-chat --when closed --from*": "needs an assistant's answer: write.txtar",
+
+	"howihelp init": "needs a repository whose remote is GitHub: deploy_as_the_readme_says.txtar",
 }
 
 var (

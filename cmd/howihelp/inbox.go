@@ -3,14 +3,12 @@ package main
 import (
 	"errors"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/account"
-	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/config"
 	"howihelp/internal/console"
@@ -45,12 +43,12 @@ answered it. --draft writes the answers that are sure and decline into your
 Drafts folder: that of the account or the Maildir, or else private/drafts/.
 A site with mistakes that keep it from being published gets no drafts.
 Nothing is ever sent, moved, deleted or marked, and a yes is never written
-without you. In a terminal, inbox shows one thread after the other with its
-answer, and you decide: draft it, copy it, change it, or leave it.
+without you. In a terminal, inbox shows the threads with their answers, and a
+key drafts, copies, edits or changes an answer, or leaves it; ? shows all keys.
 
 If you want, inbox counts the requests that you decided in content/asked.toml,
-by month and type, without names, for howihelp plan. In a terminal, it asks
-once.`,
+by month and type, without names, for howihelp plan and your desk. In a
+terminal, it asks once.`,
 		Example: `  howihelp inbox ~/Maildir
   howihelp inbox ~/Downloads/Takeout/Mail/Requests.mbox --since 90d
   howihelp inbox ~/Mail --draft`,
@@ -169,12 +167,9 @@ func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (in *inb
 		if err := v.replies.Mistakes().Err(); err != nil {
 			return nil, since, err
 		}
-		owners = append(owners, &inbox.Owner{Profile: who, By: answer.For(v.site, who, v.month, v.replies), Writer: v.replies.On(v.site, v.month), Month: v.month})
-		if who.Email != "" && !slices.Contains(me, who.Email) {
-			me = append(me, who.Email)
-		}
+		owners = append(owners, inbox.NewOwner(v.site, who, v.month, v.replies))
 	}
-	if len(me) == 0 {
+	if me = inbox.Addresses(me, owners); len(me) == 0 {
 		return nil, since, usage(`add your address to `+config.Name+` in your configuration folder: [inbox], and below it me = ["ana@example.com"]`, "howihelp inbox cannot tell which mails are yours")
 	}
 	since, ok := inbox.Since(f.since, today)

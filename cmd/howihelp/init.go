@@ -115,8 +115,21 @@ func (p *program) init(dir string, f initFlags) error {
 		return err
 	}
 	p.wrote(root, dir, files, kept)
+	p.sayKind(f, files)
 	p.sayLanguage(f)
 	return nil
+}
+
+// sayKind says which kind of owner a new site is for, if nobody chose one.
+func (p *program) sayKind(f initFlags, files []output.File) {
+	isSite := slices.ContainsFunc(files, func(f output.File) bool { return f.Path == "site.toml" })
+	kind, _ := f.Answers.Owner()
+	if !isSite || f.example || f.Kind != "" || kind.Language() != "" || p.canAsk() {
+		return
+	}
+	kinds := scaffold.Kinds
+	p.out.Note("note: without --for, the site is for %s; for another kind, begin in an empty folder: howihelp init DIR --for %s (or %s)",
+		strings.ToLower(kinds[0].Label), kinds[1].Name, strings.Join(scaffold.Names()[2:], ", "))
 }
 
 // sayLanguage says which texts of a new site in another language are not in it, or may sound wrong.

@@ -13,6 +13,7 @@ import (
 
 	"howihelp/internal/assistant"
 	"howihelp/internal/build"
+	"howihelp/internal/config"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
@@ -33,10 +34,13 @@ prints the lines with which it does, and where they go.
 
 The assistant can read the plan and the requests, recognise a message, fill in a
 reply, check a text, and propose the wording of a standard reply. It cannot send
-anything, read your mail or any other file, or reach the network. With
---allow-give it can also note what you gave, after a confirmation. It doesn't see
-the gain and the signals of a request, unless you add --with-private: what it
-sees goes to the service that runs it.`,
+anything, read a mail or any other file, or reach the network. If your
+configuration names mailboxes on this computer (paths in ` + config.Name + `),
+it can count what waits in them: how many threads, and until when, no names and
+no texts. It never asks a mail server. With --allow-give it can also note what
+you gave, after a confirmation. It doesn't see the gain and the signals of a
+request, unless you add --with-private: what it sees goes to the service that
+runs it. A server is for one profile: a site with several needs --profile.`,
 		Example: `  howihelp mcp --config claude-desktop
   howihelp mcp --config vscode --allow-give`,
 		Args: noArguments("see howihelp mcp --help"),
@@ -56,20 +60,35 @@ func (p *program) mcp(f mcpFlags) error {
 	}
 	defer root.Close()
 	if s, _ := site.Load(root.FS()); s != nil && len(s.Profiles) > 0 {
-		if _, err := p.profile(s, f.profile); err != nil {
+		if err := p.chooseProfile(s, &f.profile); err != nil {
 			return err
 		}
 	}
 	if f.config != "" {
 		return p.mcpConfig(f)
 	}
-	served := assistant.Site{Root: root, Options: func() (build.Options, error) { return p.options("") },
-		Profile: func(s *site.Site) (*site.Profile, error) { return p.profile(s, f.profile) }}
-	options := assistant.Options{Version: p.version, Private: f.withPrivate, Token: rand.Text, Read: served.Read, Help: served.Help}
-	if f.allowGive {
-		options.Note = served.Note
+	own, err := config.OfUser()
+	if err != nil {
+		return err
 	}
-	return assistant.New(options).Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
+	served := &assistant.Site{Root: root, Options: func() (build.Options, error) { return p.options("") },
+		Profile: func(s *site.Site) (*site.Profile, error) { return p.profile(s, f.profile) }, Mail: assistant.Mail{Me: own.Me, Paths: own.Paths}}
+	server := served.Server(p.version, rand.Text, assistant.Allowed{Give: f.allowGive, Private: f.withPrivate})
+	return server.Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
+}
+
+// chooseProfile sets the name of the profile that is served. It stays "" for the only one, and an assistant starts the server
+// in a folder of its own, so that the folder of a profile becomes its name.
+func (p *program) chooseProfile(s *site.Site, name *string) error {
+	if *name == "" && p.here(s) == "" && len(s.Profiles) > 1 {
+		_, names := s.Named("")
+		return usage("add --profile "+strings.Join(names, " or --profile "), "a server is for one profile, and the site has %d", len(names))
+	}
+	who, err := p.profile(s, *name)
+	if err == nil && len(s.Profiles) > 1 {
+		*name = who.Folder()
+	}
+	return err
 }
 
 // unclosed is an output that stays open when the server ends.
@@ -83,28 +102,18 @@ func (p *program) mcpConfig(f mcpFlags) error {
 	if client == nil {
 		return usage(source.DidYouMean(f.config, assistant.ClientNames(), "use claude-desktop, claude-code, vscode or cursor"), "--config cannot be %q", f.config)
 	}
-	program, err := os.Executable()
-	if err != nil {
+	start := assistant.Start{Profile: f.profile, Give: f.allowGive, Private: f.withPrivate}
+	var err error
+	if start.Program, err = os.Executable(); err != nil {
 		return err
 	}
-	if strings.Contains(filepath.ToSlash(program), "/go-build") {
-		p.out.Note("note: go run deletes %s at its end; install howihelp, and print these lines again", program)
-	}
-	folder, err := filepath.Abs(p.site)
-	if err != nil {
+	if start.Site, err = filepath.Abs(p.site); err != nil {
 		return err
 	}
-	args := []string{"mcp", "--site", folder}
-	if f.profile != "" {
-		args = append(args, "--profile", f.profile)
+	if start.Temporary() {
+		p.out.Note("note: go run deletes %s at its end; install howihelp, and print these lines again", start.Program)
 	}
-	if f.allowGive {
-		args = append(args, "--allow-give")
-	}
-	if f.withPrivate {
-		args = append(args, "--with-private")
-	}
-	lines, where := client.Config(program, args)
+	lines, where := client.Config(start)
 	p.out.Note("%s", where)
 	_, err = fmt.Fprint(p.out.Stdout, lines)
 	return err

@@ -2,10 +2,15 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -71,5 +76,52 @@ func TestMCPServesAnAssistant(t *testing.T) {
 	must(t, err)
 	if n := strings.Count(string(ledger), "[[given]]") - strings.Count(string(before), "[[given]]"); n != 3 {
 		t.Errorf("%d entries were added, want 3:\n%s", n, ledger)
+	}
+}
+
+// The inbox of an assistant has the files that the user's configuration names, and leaves the account beside them alone: not
+// even a connection is opened.
+func TestMCPCountsTheInbox(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the configuration is elsewhere")
+	}
+	server, err := net.Listen("tcp", "127.0.0.1:0")
+	must(t, err)
+	var asked atomic.Int32
+	go func() {
+		for {
+			c, err := server.Accept()
+			if err != nil {
+				return
+			}
+			asked.Add(1)
+			c.Close()
+		}
+	}()
+	dir := mailSite(t)
+	writeAll(t, dir, map[string]string{"Mail/new/1": coffeeMail(1), "Mail/cur/2:2,S": coffeeMail(2), "Mail/tmp/.keep": ""})
+	name := filepath.Join(dir, "home", "howihelp", "config.toml")
+	must(t, os.MkdirAll(filepath.Dir(name), 0o700))
+	host, port, _ := net.SplitHostPort(server.Addr().String())
+	must(t, os.WriteFile(name, fmt.Appendf(nil, "[inbox]\nme = [\"teodora@example.com\"]\npaths = [%q]\nhost = %q\nport = %s\nuser = \"teodora\"\npassword_command = [\"echo\", \"x\"]\n", filepath.Join(dir, "Mail"), host, port), 0o600))
+	before := tree(t, filepath.Join(dir, "Mail"), "")
+
+	cmd := exec.Command("howihelp", "mcp", "--site", filepath.Join(dir, "site"))
+	cmd.Env = append(os.Environ(), "SOURCE_DATE_EPOCH=1795435200") // 2026-11-23 12:00 UTC
+	session, err := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), &mcp.CommandTransport{Command: cmd, TerminateDuration: 5 * time.Minute}, nil)
+	must(t, err)
+	res, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: "inbox"})
+	must(t, err)
+	text := res.Content[0].(*mcp.TextContent).Text
+	if res.IsError || !strings.Contains(text, `"waiting":2`) || strings.Contains(text, "Zo") || strings.Contains(text, "Mail/") {
+		t.Errorf("the inbox is %s", text)
+	}
+	must(t, session.Close())
+	must(t, server.Close())
+	if n := asked.Load(); n > 0 {
+		t.Errorf("the mail server was asked %d times", n)
+	}
+	if after := tree(t, filepath.Join(dir, "Mail"), ""); !slices.Equal(after, before) {
+		t.Errorf("the mailbox was\n%s, and is\n%s", before, after)
 	}
 }

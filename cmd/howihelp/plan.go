@@ -20,7 +20,7 @@ func (p *program) planCommand() *cobra.Command {
 	var f planFlags
 	cmd := &cobra.Command{
 		Use:   "plan",
-		Short: "Show what is left of the month",
+		Short: "Show what is left",
 		Long: `Plan shows the giving plan for the month, or for each allowance's own period:
 what you gave, what is left, and how many hours that is. Filled marks are still
 open, as on the page; with ACCESSIBLE set, it shows figures without marks. For a

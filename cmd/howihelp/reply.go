@@ -34,8 +34,8 @@ func (p *program) replyCommand() *cobra.Command {
 		Use:   "reply [REQUEST]",
 		Short: "Print or copy one reply, filled in",
 		Long: `Reply fills in and prints the reply that the plan calls for today: the open one
-while the month has room, the closed one when it is full or paused. REQUEST is
-the name of a file in content/requests/. Without it, reply asks in a terminal.
+while there is room, and else the closed one. REQUEST is the name of a file in
+content/requests/. Without it, reply asks in a terminal.
 
 With --from it reads a mail, or a message that you pasted into a file, and tells
 you which request it is, why, and by when to answer. --paste reads the message

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
-	"howihelp/internal/check"
 	"howihelp/internal/proposal"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -37,7 +36,11 @@ gain, no signals, no ledger, no mail address. A reply that an assistant wrote ma
 have no promise, figure, day or address but those of the template words.
 
 In a terminal, a bare howihelp write offers the standard replies in turn. Without
-a terminal it prints the prompt; --from and --paste take the answer.`,
+a terminal it prints the prompt; --from and --paste take the answer.
+
+It exits with 1 if there are findings, or no reply in the answer. It exits with 2
+for a wrong command line; without a terminal, a reply without findings is one too
+unless you add --yes, since nobody can say yes to it.`,
 		Example: `  howihelp write coffee-chat --when closed --tone warm
   howihelp write coffee-chat --when closed --length note --show-prompt
   howihelp write coffee-chat --when closed --from answer.txt --yes`,
@@ -66,19 +69,7 @@ func (p *program) write(f writeFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	m, err := p.read("")
-	if err != nil {
-		return err
-	}
-	able, err := p.able(m.Site, f.request, f.profile)
-	if err != nil {
-		return err
-	}
-	able, langs := answer.In(f.lang, able)
-	if len(able) == 0 {
-		return usage("a reply quotes the rule and the page of its profile, so it is in that language: use "+strings.Join(langs, " or ")+", or add a profile in "+f.lang, "no profile is in %q", f.lang)
-	}
-	v, err := p.oneOf(m, able)
+	v, err := p.viewIn(f.lang, f.request, f.profile)
 	if err != nil {
 		return err
 	}
@@ -99,17 +90,41 @@ func (p *program) write(f writeFlags) error {
 		if err != nil {
 			return err
 		}
-		_, err = w.take(text)
-		return err
+		return w.take(text)
 	case f.showPrompt || !p.canAsk():
-		prompt := w.Prompt()
-		if err := written("prompt", prompt); err != nil {
-			return err
-		}
-		_, err := fmt.Fprint(p.out.Stdout, prompt)
-		return err
+		return w.show()
 	}
 	return w.converse()
+}
+
+// viewIn returns the profile for a reply to a request, in a language if that is not "".
+func (p *program) viewIn(lang, request, profile string) (*view, error) {
+	m, err := p.read("")
+	if err != nil {
+		return nil, err
+	}
+	able, err := p.able(m.Site, request, profile)
+	if err != nil {
+		return nil, err
+	}
+	able, langs := answer.In(lang, able)
+	if len(able) == 0 {
+		return nil, usage("a reply quotes the rule and the page of its profile, so it is in that language: use "+strings.Join(langs, " or ")+", or add a profile in "+lang, "no profile is in %q", lang)
+	}
+	return p.oneOf(m, able)
+}
+
+// show prints the prompt, and says how to go on.
+func (w *writing) show() error {
+	prompt := w.Prompt()
+	if err := written("prompt", prompt); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprint(w.out.Stdout, prompt); err != nil {
+		return err
+	}
+	w.out.Note("note: give the answer back with: %s --from - (or --from FILE, or --paste)", w.Command()+w.siteFlag())
+	return nil
 }
 
 // check returns an error for flags that would be wrong for any site.
@@ -159,39 +174,40 @@ func (p *program) writing(v *view, f writeFlags, c reply.Choice) *writing {
 // errUnfinished ends a command that has printed what to tell the assistant.
 var errUnfinished = errors.New("the reply is not saved; give the text above to your assistant, then its next answer to howihelp write")
 
-// take judges an answer, and saves the reply if it is clean and its owner says yes. It reports whether the owner has
-// decided.
-func (w *writing) take(text string) (decided bool, err error) {
+// take judges an answer, and saves the reply if it is clean and its owner says yes.
+func (w *writing) take(text string) error {
 	d, err := w.Judge(text)
 	if err != nil {
-		return false, fmt.Errorf("%w; the reply that you have stays", err)
+		return fmt.Errorf("%w; the reply that you have stays", err)
 	}
 	if !d.Clean() {
 		w.out.Say("%s", strings.TrimSuffix(w.Again(d), "\n"))
-		return false, errUnfinished
+		return errUnfinished
 	}
+	return w.offer(d)
+}
+
+// offer shows a clean reply, and saves it if its owner says yes.
+func (w *writing) offer(d proposal.Draft) error {
 	f := w.File(d)
 	diff := f.Diff()
 	if diff == "" {
 		w.out.Say("%s says that already", f.Path)
-		return true, nil
+		return nil
 	}
 	w.out.Say("%s", strings.TrimSuffix(diff, "\n"))
-	for _, hint := range d.Findings.Of(check.Hint) {
-		w.out.Note("%s", hint)
-	}
-	if !proposal.Knows(w.Profile.Lang) {
-		w.out.Note("note: howihelp doesn't know promises and days in %q, so read the text with care", w.Profile.Lang)
+	for _, note := range w.Notes(d) {
+		w.out.Note("%s", note)
 	}
 	if !w.yes {
 		if !w.canAsk() {
-			return false, usage("add --yes to save it", "the reply has no finding, and is not saved yet")
+			return usage("add --yes to save it", "the reply has no finding, and is not saved yet")
 		}
 		if ok, err := w.confirm(f); err != nil || !ok {
-			return true, err
+			return err
 		}
 	}
-	return true, w.save(f)
+	return w.save(f)
 }
 
 // save writes the file, unless somebody has changed it since it was read.

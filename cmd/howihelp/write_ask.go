@@ -11,11 +11,7 @@ const nothingSaved = "you ended the questions, so nothing is saved"
 
 // confirm asks whether to save a reply.
 func (w *writing) confirm(f proposal.File) (bool, error) {
-	title := "Save it as " + f.Path + "?"
-	if f.Old != nil {
-		title = "Replace the text of " + f.Path + "?"
-	}
-	said, err := w.choose(nothingSaved, title, "", form.Option{Label: "no", Value: "no"}, form.Option{Label: "yes", Value: "yes"})
+	said, err := w.choose(nothingSaved, f.Question(), "", form.Option{Label: "no", Value: "no"}, form.Option{Label: "yes", Value: "yes"})
 	if err == nil && said == "no" {
 		w.out.Say("nothing is saved; the reply that you have stays")
 	}
@@ -24,16 +20,15 @@ func (w *writing) confirm(f proposal.File) (bool, error) {
 
 // converse copies the prompt, and takes answers from the clipboard until one is clean or the owner stops.
 func (w *writing) converse() error {
-	given := w.Prompt()
-	if err := written("prompt", given); err != nil {
+	talk := w.Talk()
+	if err := written("prompt", talk.Given); err != nil {
 		return err
 	}
-	title := "The prompt is on the clipboard"
 	for {
-		if err := w.copy(given); err != nil {
+		if err := w.copy(talk.Given); err != nil {
 			return fmt.Errorf("%w; or use --show-prompt and --from", err)
 		}
-		said, err := w.choose(nothingSaved, title, "Paste it into your assistant, copy its whole answer, then go on here.",
+		said, err := w.choose(nothingSaved, talk.Title, "Paste it into your assistant, copy its whole answer, then go on here.",
 			form.Option{Label: "I have copied the answer", Value: "go on"}, form.Option{Label: "stop; the reply that I have stays", Value: "stop"})
 		if err != nil || said == "stop" {
 			return err
@@ -42,24 +37,12 @@ func (w *writing) converse() error {
 		if err != nil {
 			return err
 		}
-		if text == given {
-			title = "The clipboard still has what you gave to the assistant"
-			continue
+		d, clean, notes := talk.Take(text)
+		if clean {
+			return w.offer(d)
 		}
-		d, err := w.Judge(text)
-		switch {
-		case err != nil:
-			w.out.Note("%v", err)
-			title = "What you gave to the assistant is on the clipboard again"
-		case d.Clean():
-			_, err := w.take(text)
-			return err
-		default:
-			for _, finding := range d.Blocking() {
-				w.out.Note("%s", finding)
-			}
-			given = w.Again(d)
-			title = "The findings are on the clipboard, as a text for your assistant"
+		for _, note := range notes {
+			w.out.Note("%s", note)
 		}
 	}
 }
@@ -72,11 +55,7 @@ func (p *program) writeStandards(v *view, f writeFlags) error {
 	all := proposal.Standards(v.who)
 	for i, c := range all {
 		w := p.writing(v, f, c)
-		note := "You have none of your own, so a built-in one is sent."
-		if own := w.File(proposal.Draft{}); own.Old != nil {
-			note = "Yours is " + own.Path + "."
-		}
-		said, err := p.choose(nothingSaved, fmt.Sprintf("%d of %d standard replies: %s", i+1, len(all), proposal.Title(c)), note,
+		said, err := p.choose(nothingSaved, fmt.Sprintf("%d of %d standard replies: %s", i+1, len(all), proposal.Title(c)), w.Now(),
 			form.Option{Label: "write it with an assistant", Value: "write"}, form.Option{Label: "keep it, and go on to the next", Value: "skip"}, form.Option{Label: "stop", Value: "stop"})
 		if err != nil || said == "stop" {
 			return err

@@ -3,6 +3,7 @@
 //	plan, requests          ─▶ what is open today, and what each request needs
 //	classify, draft         ─▶ a message's type of request with reasons; the reply that the plan calls for
 //	check, propose_reply    ─▶ the findings in a text
+//	inbox, if there is one  ─▶ how many threads wait, and until when
 //	give, if it is allowed  ─▶ one entry in the ledger, after a confirmation
 //
 // The server has no way out: no tool takes a path or an address, and none sends anything. The words of a message come back
@@ -38,12 +39,13 @@ type View struct {
 
 // Options say how a server reaches the site.
 type Options struct {
-	Version string                 // of this program
-	Read    func() (*View, error)  // reads the site as it is now
-	Help    func() ([]byte, error) // renders the profile's help.json
-	Note    func(site.Given) error // adds an entry to the ledger; nil if the assistant may not
-	Token   func() string          // returns a new token that nobody can guess
-	Private bool                   // whether to show gain and signals
+	Version string                     // of this program
+	Read    func() (*View, error)      // reads the site as it is now
+	Help    func() ([]byte, error)     // renders the profile's help.json
+	Note    func(site.Given) error     // adds an entry to the ledger; nil if the assistant may not
+	Inbox   func(*View) (Inbox, error) // counts what waits in the owner's mailboxes; nil if none is known
+	Token   func() string              // returns a new token that nobody can guess
+	Private bool                       // whether to show gain and signals
 }
 
 // Server answers one assistant at a time.
@@ -74,6 +76,9 @@ func New(o Options) *Server {
 	s.planTools()
 	s.messageTools()
 	s.textTools()
+	if o.Inbox != nil {
+		s.inboxTool()
+	}
 	if o.Note != nil {
 		s.giveTool()
 	}

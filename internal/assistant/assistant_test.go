@@ -98,7 +98,7 @@ func options(t testing.TB, fsys fs.FS) (Options, *os.Root) {
 	served := &Site{Root: root, Options: func() (build.Options, error) { return o, nil },
 		Profile: func(s *site.Site) (*site.Profile, error) { return s.Profiles[0], nil }}
 	tokens := 0
-	return Options{Version: "test", Read: served.Read, Help: served.Help, Note: served.Note,
+	return Options{Version: "test", Read: served.Read, Help: served.Help, Note: served.Note, Inbox: served.Inbox,
 		Token: func() string { tokens++; return fmt.Sprintf("token-%d", tokens) }}, root
 }
 
@@ -162,15 +162,15 @@ func (d *desk) must(t testing.TB, name string, args map[string]any, out any) str
 
 func TestToolsOnlyRead(t *testing.T) {
 	for _, test := range []struct {
-		give bool
+		all  bool
 		want string
 	}{
 		{false, "check classify draft plan propose_reply requests"},
-		{true, "check classify draft give plan propose_reply requests"},
+		{true, "check classify draft give inbox plan propose_reply requests"},
 	} {
 		d := open(t, func(o *Options) {
-			if !test.give {
-				o.Note = nil
+			if !test.all {
+				o.Note, o.Inbox = nil, nil
 			}
 		}, nil)
 		list, err := d.session.ListTools(t.Context(), nil)
@@ -230,7 +230,7 @@ func TestPlanAndRequests(t *testing.T) {
 	noPrivate(t, text)
 	var one requestsOut
 	d.must(t, "requests", map[string]any{"request": "coffee-chat"}, &one)
-	if len(one.Requests) != 1 || one.Requests[0].Places[0].URL != "https://ana.example/help/go/podcast/" {
+	if len(one.Requests) != 1 || one.Requests[0].Redirect[0].URL != "https://ana.example/help/go/podcast/" {
 		t.Errorf("got %+v", one)
 	}
 	if _, err := d.call(t, "requests", map[string]any{"request": "tea"}); err == nil || !strings.Contains(err.Error(), "coffee-chat") {
@@ -538,7 +538,7 @@ func TestASiteWithMistakes(t *testing.T) {
 
 func TestConfig(t *testing.T) {
 	for _, c := range Clients {
-		lines, where := c.Config("/opt/my tools/howihelp", []string{"mcp", "--site", "/home/ana's/site"})
+		lines, where := c.Config(Start{Program: "/opt/my tools/howihelp", Site: "/home/ana's/site"})
 		var config map[string]map[string]struct {
 			Type, Command string
 			Args          []string
@@ -556,5 +556,39 @@ func TestConfig(t *testing.T) {
 	}
 	if FindClient("emacs") != nil || FindClient("cursor") == nil || len(ClientNames()) != 4 {
 		t.Error("FindClient is wrong")
+	}
+}
+
+// Two servers cannot note one gift each of the last one, not even if both have read the ledger before either writes.
+func TestTwoServersShareAnAllowance(t *testing.T) {
+	_, root := options(t, sitetest.Text(t, archive))
+	o := build.Options{Date: sitetest.Day("2026-11-23"), Layouts: howihelp.Starter}
+	then := func() {}
+	server := func() *Site {
+		return &Site{Root: root, Options: func() (build.Options, error) { return o, nil },
+			Profile: func(s *site.Site) (*site.Profile, error) { // called once the site is read
+				meanwhile := then
+				then = func() {}
+				meanwhile()
+				return s.Profiles[0], nil
+			}}
+	}
+	first, second := server(), server()
+	v, err := first.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gift := site.Given{Allowance: v.Profile.Plan.Allowance("calls"), Date: v.Month.Day, Count: 2} // of the two that are left
+	then = func() {
+		if err := second.Note(gift); err != nil {
+			t.Errorf("the second server: %v", err)
+		}
+	}
+	if err := first.Note(gift); err == nil || !strings.Contains(err.Error(), "calls has 0 left on that day, and the entry would take 2") {
+		t.Errorf("the first server: %v", err)
+	}
+	ledger, err := root.ReadFile("content/given.toml")
+	if n := strings.Count(string(ledger), "[[given]]"); err != nil || n != 2 {
+		t.Errorf("%d entries, want 2: %v\n%s", n, err, ledger)
 	}
 }

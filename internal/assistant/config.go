@@ -3,6 +3,7 @@ package assistant
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"strings"
 )
 
@@ -49,9 +50,33 @@ func FindClient(name string) *Client {
 	return nil
 }
 
-// Config returns the lines for a client's configuration, and where they go. Program and arguments are those of the server,
-// with absolute paths.
-func (c *Client) Config(program string, args []string) (lines, where string) {
+// Start is how a client starts the server: with absolute paths, since it does so in a folder of its own.
+type Start struct {
+	Program, Site string
+	Profile       string // "" for the only one
+	Give, Private bool
+}
+
+func (s Start) args() []string {
+	args := []string{"mcp", "--site", s.Site}
+	if s.Profile != "" {
+		args = append(args, "--profile", s.Profile)
+	}
+	if s.Give {
+		args = append(args, "--allow-give")
+	}
+	if s.Private {
+		args = append(args, "--with-private")
+	}
+	return args
+}
+
+// Temporary reports whether the program is one that go run deletes at its end.
+func (s Start) Temporary() bool { return strings.Contains(filepath.ToSlash(s.Program), "/go-build") }
+
+// Config returns the lines for a client's configuration, and where they go.
+func (c *Client) Config(start Start) (lines, where string) {
+	program, args := start.Program, start.args()
 	type entry struct {
 		Type    string   `json:"type,omitempty"`
 		Command string   `json:"command"`

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -99,7 +100,7 @@ func (s *Server) give(v *View, req *mcp.CallToolRequest, in giveIn) (*mcp.CallTo
 			return nil, giveOut{}, errors.New("the owner did not agree, so nothing was added")
 		}
 	}
-	out, err := s.note(v, g)
+	out, err := s.note(g)
 	if err == nil {
 		s.pending[i].done = &out
 	}
@@ -112,7 +113,7 @@ func canAsk(req *mcp.CallToolRequest) bool {
 	return c != nil && c.Elicitation != nil
 }
 
-// gift reads the arguments. It refuses more than the allowance still has on that day.
+// gift reads the arguments.
 func (v *View) gift(in giveIn) (site.Given, error) {
 	a := v.Profile.Plan.Allowance(in.Allowance)
 	if a == nil {
@@ -135,14 +136,19 @@ func (v *View) gift(in giveIn) (site.Given, error) {
 	return g, nil
 }
 
-// left returns how many of a gift's allowance are left in the whole of its period.
-func (v *View) left(g site.Given) *plan.Allowance {
-	on := plan.On(v.Profile, g.Date).Allowance(g.Allowance.ID)
-	last := on.Period.Next.AddDate(0, 0, -1)
-	if on.Period.Next.IsZero() {
-		last = v.Month.Day
+// within returns an error if a gift takes its allowance beyond what the plan has in the whole of its period. The profile's
+// ledger has the gift.
+func within(after *site.Profile, g site.Given, today time.Time) error {
+	on := plan.On(after, g.Date).Allowance(g.Allowance.ID)
+	last := on.Period.Last()
+	if last.IsZero() {
+		last = today
 	}
-	return plan.On(v.Profile, last).Allowance(g.Allowance.ID)
+	a := plan.On(after, last).Allowance(g.Allowance.ID)
+	if a.Used <= a.Count {
+		return nil
+	}
+	return fmt.Errorf("%s has %d left on that day, and the entry would take %d; the owner can note it themselves with howihelp give", a.ID, max(0, a.Count-a.Used+g.Count), g.Count)
 }
 
 func keyOf(g site.Given) gift { return gift{g.Allowance.ID, words.ISODay(g.Date), g.Count} }
@@ -152,7 +158,9 @@ func entryOf(g site.Given) string {
 }
 
 func (s *Server) offer(v *View, g site.Given) (giveOut, error) {
-	if err := v.enough(g); err != nil {
+	after := *v.Profile
+	after.Given = append(slices.Clip(after.Given), g)
+	if err := within(&after, g, v.Month.Day); err != nil {
 		return giveOut{}, err
 	}
 	p := &pending{token: s.Token(), gift: keyOf(g)}
@@ -164,18 +172,7 @@ func (s *Server) offer(v *View, g site.Given) (giveOut, error) {
 		Next: "Nothing is noted yet. Show the entry to the owner; after their yes, call give again with the same arguments and the token as confirm."}, nil
 }
 
-// enough returns an error if an allowance has less left than a gift takes.
-func (v *View) enough(g site.Given) error {
-	if a := v.left(g); a.Left < g.Count {
-		return fmt.Errorf("%s has %d left on that day, and the entry would take %d; the owner can note it themselves with howihelp give", g.Allowance.ID, a.Left, g.Count)
-	}
-	return nil
-}
-
-func (s *Server) note(v *View, g site.Given) (giveOut, error) {
-	if err := v.enough(g); err != nil {
-		return giveOut{}, err
-	}
+func (s *Server) note(g site.Given) (giveOut, error) {
 	if err := s.Note(g); err != nil {
 		return giveOut{}, told(err)
 	}

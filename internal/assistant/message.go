@@ -174,7 +174,7 @@ func closestOf(m *answer.Incoming) []string {
 
 func (v *View) drafted(a *answer.Answer) (draftOut, error) {
 	out := draftOut{Request: a.Request.Slug, When: string(a.Message.When), State: a.State, Missing: notNull(a.Missing), Rule: v.Profile.Plan.Rule,
-		Link: v.Site.URL(v.Profile.Path() + a.Request.Path()), Findings: []finding{}, Next: "Ask the owner for what is missing, and call draft again."}
+		Link: v.page(a.Request), Findings: []finding{}, Next: "Ask the owner for what is missing, and call draft again."}
 	if a.Offers() {
 		out.Resource = a.Resource.Slug
 	}

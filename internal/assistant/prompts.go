@@ -28,12 +28,13 @@ The message:
 1. Call requests. Choose with me the three or four replies that matter most: usually the no to the most frequent request that I decline, and the yes and the no to the one that I take.
 2. For each, call propose_reply without a text, and write the reply as it demands.
 3. Call propose_reply with the text, and reword it until it is clean. Then show me all of it, with the difference and the command that saves it.`},
-		{"review_week", "Review my week", "Looks at the plan, and at what is left of the month", "",
+		{"review_week", "Review my week", "Looks at the plan, and at what is left", "",
 			`Review my week with the howihelp tools:
 
-1. Call plan, and tell me in three sentences what I gave this month, what is left, and until when that is valid.
+1. Call plan, and tell me in three sentences what I gave, what is left, and until when that is valid.
 2. Call requests, and name those that are full or paused, with the day on which they open.
-3. Ask me whether I gave something that is not noted yet. I note it with howihelp give, or you do with the tool give if you have it.`},
+3. If you have the tool inbox, use it, and tell me how many threads wait and until when. I look at them with howihelp inbox.
+4. Ask me whether I gave something that is not noted yet. I note it with howihelp give, or you do with the tool give if you have it.`},
 	} {
 		made := &mcp.Prompt{Name: p.name, Title: p.title, Description: p.description}
 		if p.argument != "" {

@@ -21,7 +21,7 @@ func (s *Server) resources() {
 	add := func(uri, name, title, description string, read func(*View) (any, error)) {
 		s.mcp.AddResource(&mcp.Resource{URI: uri, Name: name, Title: title, Description: description, MIMEType: jsonType}, s.reader(func(v *View, _ string) (any, error) { return read(v) }))
 	}
-	add(planURI, "plan", "The giving plan", "The rule, and what is left of each allowance", func(v *View) (any, error) { return v.Month.JSON(), nil })
+	add(planURI, "plan", "The giving plan", "The rule, and what is left of each allowance", func(v *View) (any, error) { return v.plan(), nil })
 	add(helpURI, "help.json", "The public policy", "What the owner's page says, for programs", func(*View) (any, error) {
 		data, err := s.Help()
 		return json.RawMessage(data), err

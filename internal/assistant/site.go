@@ -14,6 +14,25 @@ type Site struct {
 	Root    *os.Root
 	Options func() (build.Options, error) // those of a build now
 	Profile func(*site.Site) (*site.Profile, error)
+	Mail    Mail
+}
+
+// Allowed is what the owner lets the assistant do and see beyond the rest.
+type Allowed struct {
+	Give    bool // to add entries to the ledger
+	Private bool // to see gain and signals
+}
+
+// Server returns a server for the site. Token returns a new token that nobody can guess.
+func (s *Site) Server(version string, token func() string, allowed Allowed) *Server {
+	o := Options{Version: version, Private: allowed.Private, Token: token, Read: s.Read, Help: s.Help}
+	if allowed.Give {
+		o.Note = s.Note
+	}
+	if len(s.Mail.Paths) > 0 {
+		o.Inbox = s.Inbox
+	}
+	return New(o)
 }
 
 // Read reads the site as it is now.
@@ -50,7 +69,8 @@ func (s *Site) Help() ([]byte, error) {
 	return b.PublicFile(v.Profile.Path() + "help.json")
 }
 
-// Note adds an entry to the ledger of the profile as it is now.
+// Note adds an entry to the ledger of the profile as it is now. It refuses more than the allowance has left at that moment,
+// since a person or another assistant may note something at the same time.
 func (s *Site) Note(g site.Given) error {
 	v, err := s.Read()
 	if err != nil {
@@ -59,5 +79,5 @@ func (s *Site) Note(g site.Given) error {
 	if g.Allowance = v.Profile.Plan.Allowance(g.Allowance.ID); g.Allowance == nil {
 		return errors.New("the plan has no such allowance by now")
 	}
-	return ledger.Note(s.Root, v.Profile, g)
+	return ledger.NoteIf(s.Root, v.Profile, g, func(after *site.Profile) error { return within(after, g, v.Month.Day) })
 }

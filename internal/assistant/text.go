@@ -7,7 +7,6 @@ import (
 
 	"howihelp/internal/answer"
 	"howihelp/internal/check"
-	"howihelp/internal/proposal"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
 )
@@ -105,19 +104,7 @@ func (v *View) propose(in proposeIn) (proposeOut, error) {
 	out := proposeOut{Findings: findings(d.Findings), Clean: d.Clean(), Next: "Reword it until there is no error and no warning, and call propose_reply again."}
 	if out.Clean {
 		out.Diff = t.Change(d)
-		out.Next = "Show the whole reply to the owner. To save it, they copy it and run: " + saving(t)
+		out.Next = "Show the whole reply to the owner. To save it, they copy it and run: " + t.Command() + " --paste"
 	}
 	return out, nil
-}
-
-// saving returns the command with which the owner saves a proposed reply.
-func saving(t *proposal.Task) string {
-	command := "howihelp write " + t.Request.Slug + " --when " + string(t.When)
-	if t.Tone != site.Neutral {
-		command += " --tone " + t.Tone
-	}
-	if t.Length.Short() {
-		command += " --length " + string(t.Length)
-	}
-	return command + " --paste"
 }

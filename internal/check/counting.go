@@ -12,36 +12,49 @@ import (
 
 // counting has the words in which a language says how many there are of something in a period.
 type counting struct {
+	one     string              // the forms of the article that also means one; none in a language that has a word of its own for it
 	numbers []string            // the words for two, three, four … twelve
 	endings []string            // of nouns, in the singular and the plural
+	and     string              // words that begin the next part of a sentence
+	last    string              // words that only end one: the rest of a German verb
 	periods map[site.Per]string // "a month,monthly", by period
+	doubles map[site.Per]string // "a fortnight,every two weeks", by the period that is half as long
 }
 
 // countings maps the first part of a language's tag to its words.
 var countings = map[string]counting{
-	"en": {strings.Fields("two three four five six seven eight nine ten eleven twelve"), []string{"", "s", "es"}, map[site.Per]string{
+	"en": {"", strings.Fields("two three four five six seven eight nine ten eleven twelve"), []string{"", "s", "es"}, "and but or so then because if when not", "", map[site.Per]string{
 		site.Week: "a week,per week,each week,every week,weekly", site.Month: "a month,per month,each month,every month,monthly",
-		site.Quarter: "a quarter,per quarter,each quarter,every quarter,quarterly",
-		site.Year:    "a year,per year,each year,every year,yearly,annually", site.AtOnce: "at a time,at once,at the same time"}},
-	"de": {strings.Fields("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"), []string{"", "e", "n", "en", "s"}, map[site.Per]string{
-		site.Week: "in der woche,pro woche,je woche,jede woche,wöchentlich", site.Month: "im monat,pro monat,je monat,jeden monat,monatlich",
-		site.Quarter: "im quartal,pro quartal,je quartal,im vierteljahr,vierteljährlich",
-		site.Year:    "im jahr,pro jahr,je jahr,jedes jahr,jährlich", site.AtOnce: "gleichzeitig,zugleich,zur selben zeit"}},
-	"fr": {strings.Fields("deux trois quatre cinq six sept huit neuf dix onze douze"), []string{"", "s", "x"}, map[site.Per]string{
-		site.Week: "par semaine,chaque semaine,toutes les semaines", site.Month: "par mois,chaque mois,tous les mois", site.Quarter: "par trimestre,chaque trimestre",
-		site.Year: "par an,par année,chaque année,tous les ans", site.AtOnce: "à la fois,en même temps"}},
-	"es": {strings.Fields("dos tres cuatro cinco seis siete ocho nueve diez once doce"), []string{"", "s", "es"}, map[site.Per]string{
-		site.Week: "a la semana,por semana,cada semana", site.Month: "al mes,por mes,cada mes", site.Quarter: "al trimestre,por trimestre,cada trimestre",
-		site.Year: "al año,por año,cada año", site.AtOnce: "a la vez,al mismo tiempo"}},
-	"pt": {strings.Fields("dois|duas três|tres quatro cinco seis sete oito nove dez onze doze"), []string{"", "s", "es"}, map[site.Per]string{
-		site.Week: "por semana,à semana,cada semana", site.Month: "por mês,ao mês,cada mês,por mes,ao mes", site.Quarter: "por trimestre,cada trimestre",
-		site.Year: "por ano,ao ano,cada ano", site.AtOnce: "de cada vez,ao mesmo tempo"}},
-	"it": {strings.Fields("due tre quattro cinque sei sette otto nove dieci undici dodici"), []string{"a", "e", "i", "o"}, map[site.Per]string{
-		site.Week: "a settimana,alla settimana,ogni settimana", site.Month: "al mese,ogni mese", site.Quarter: "a trimestre,al trimestre,ogni trimestre",
-		site.Year: "all'anno,ogni anno", site.AtOnce: "alla volta,allo stesso tempo"}},
-	"nl": {strings.Fields("twee drie vier vijf zes zeven acht negen tien elf twaalf"), []string{"", "s", "en"}, map[site.Per]string{
-		site.Week: "per week,elke week,iedere week", site.Month: "per maand,elke maand,iedere maand", site.Quarter: "per kwartaal,elk kwartaal,ieder kwartaal",
-		site.Year: "per jaar,elk jaar,ieder jaar", site.AtOnce: "tegelijk,tegelijkertijd"}},
+		site.Quarter: "a quarter,per quarter,each quarter,every quarter,every three months,quarterly",
+		site.Year:    "a year,per year,each year,every year,yearly,annually", site.AtOnce: "at a time,at once,at the same time"}, map[site.Per]string{
+		site.Week:  "a fortnight,per fortnight,each fortnight,every fortnight,fortnightly,every two weeks,every other week,every second week",
+		site.Month: "every two months,every other month,every second month", site.Quarter: "every six months,every half year,per half year", site.Year: "every two years,every other year"}},
+	"de": {"ein eine einen einer eines einem", strings.Fields("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"), []string{"", "e", "n", "en", "s"}, "und aber oder denn weil wenn nicht", "an entgegen durch statt", map[site.Per]string{
+		site.Week: "in der woche,pro woche,je woche,jede woche,die woche,wöchentlich", site.Month: "im monat,pro monat,je monat,jeden monat,monatlich",
+		site.Quarter: "im quartal,pro quartal,je quartal,im vierteljahr,alle drei monate,vierteljährlich",
+		site.Year:    "im jahr,pro jahr,je jahr,jedes jahr,jährlich", site.AtOnce: "gleichzeitig,zugleich,zur selben zeit,auf einmal"}, map[site.Per]string{
+		site.Week: "alle zwei wochen,alle vierzehn tage,alle 14 tage,jede zweite woche,vierzehntägig", site.Month: "alle zwei monate,jeden zweiten monat",
+		site.Quarter: "im halbjahr,pro halbjahr,alle sechs monate", site.Year: "alle zwei jahre"}},
+	"fr": {"un une", strings.Fields("deux trois quatre cinq six sept huit neuf dix onze douze"), []string{"", "s", "x"}, "et mais ou car si quand", "", map[site.Per]string{
+		site.Week: "par semaine,chaque semaine,toutes les semaines", site.Month: "par mois,chaque mois,tous les mois", site.Quarter: "par trimestre,chaque trimestre,tous les trois mois",
+		site.Year: "par an,par année,chaque année,tous les ans", site.AtOnce: "à la fois,en même temps"}, map[site.Per]string{
+		site.Week: "toutes les deux semaines,tous les quinze jours,par quinzaine", site.Month: "tous les deux mois", site.Quarter: "par semestre,tous les six mois", site.Year: "tous les deux ans"}},
+	"es": {"un una", strings.Fields("dos tres cuatro cinco seis siete ocho nueve diez once doce"), []string{"", "s", "es"}, "y pero o porque si cuando", "", map[site.Per]string{
+		site.Week: "a la semana,por semana,cada semana", site.Month: "al mes,por mes,cada mes", site.Quarter: "al trimestre,por trimestre,cada trimestre,cada tres meses",
+		site.Year: "al año,por año,cada año", site.AtOnce: "a la vez,al mismo tiempo"}, map[site.Per]string{
+		site.Week: "cada dos semanas,cada quince días,por quincena,a la quincena", site.Month: "cada dos meses", site.Quarter: "por semestre,al semestre,cada seis meses", site.Year: "cada dos años"}},
+	"pt": {"um uma", strings.Fields("dois|duas três|tres quatro cinco seis sete oito nove dez onze doze"), []string{"", "s", "es"}, "e mas ou porque se quando", "", map[site.Per]string{
+		site.Week: "por semana,à semana,cada semana", site.Month: "por mês,ao mês,cada mês,por mes,ao mes", site.Quarter: "por trimestre,cada trimestre,a cada três meses",
+		site.Year: "por ano,ao ano,cada ano", site.AtOnce: "de cada vez,ao mesmo tempo"}, map[site.Per]string{
+		site.Week: "a cada duas semanas,cada duas semanas,por quinzena,a cada quinze dias", site.Month: "a cada dois meses", site.Quarter: "por semestre,a cada seis meses", site.Year: "a cada dois anos"}},
+	"it": {"un uno una", strings.Fields("due tre quattro cinque sei sette otto nove dieci undici dodici"), []string{"a", "e", "i", "o"}, "e ma o perché se quando", "", map[site.Per]string{
+		site.Week: "a settimana,alla settimana,ogni settimana", site.Month: "al mese,ogni mese", site.Quarter: "a trimestre,al trimestre,ogni trimestre,ogni tre mesi",
+		site.Year: "all'anno,ogni anno", site.AtOnce: "alla volta,allo stesso tempo"}, map[site.Per]string{
+		site.Week: "ogni due settimane", site.Month: "ogni due mesi", site.Quarter: "ogni sei mesi,a semestre,al semestre", site.Year: "ogni due anni"}},
+	"nl": {"een één", strings.Fields("twee drie vier vijf zes zeven acht negen tien elf twaalf"), []string{"", "s", "en"}, "en maar of want als wanneer", "", map[site.Per]string{
+		site.Week: "per week,elke week,iedere week", site.Month: "per maand,elke maand,iedere maand", site.Quarter: "per kwartaal,elk kwartaal,ieder kwartaal,elke drie maanden",
+		site.Year: "per jaar,elk jaar,ieder jaar", site.AtOnce: "tegelijk,tegelijkertijd"}, map[site.Per]string{
+		site.Week: "elke twee weken,om de week,per twee weken", site.Month: "elke twee maanden,om de maand", site.Quarter: "per halfjaar,elk halfjaar,elke zes maanden", site.Year: "elke twee jaar,om het jaar"}},
 }
 
 // counting returns the language's words. For any other language it has no words, so only figures count, and plurals end
@@ -55,14 +68,21 @@ func (l *language) counting() counting {
 	return c
 }
 
-// number returns the value of a figure or of a number word, or 0. A word for one, which many languages use as an article,
-// counts only if it is in the language's list.
+// article reports whether a word is an article that also means one.
+func (l *language) article(word string) bool {
+	return slices.Contains(strings.Fields(l.counting().one), word)
+}
+
+// number returns the value of a figure or of a number word, or 0. That of an article is 1.
 func (l *language) number(word string) int {
 	if n, err := strconv.Atoi(word); err == nil {
 		return n
 	}
 	if i := slices.IndexFunc(l.signs.Numbers, func(s string) bool { return strings.EqualFold(s, word) }); i >= 0 {
 		return i + 1
+	}
+	if l.article(word) {
+		return 1
 	}
 	for i, forms := range l.counting().numbers {
 		if slices.Contains(strings.Split(forms, "|"), word) {
@@ -72,36 +92,46 @@ func (l *language) number(word string) int {
 	return 0
 }
 
-// per reports whether a text names the period of an allowance: "a month", "at a time". The text is [spaced].
-func (l *language) per(a *site.Allowance, text string) bool {
-	_, named := earliest(l.counting().periods[cmp.Or(a.Per, site.Month)], text)
-	return named
+// span is a period that a text names: times as long as one of the periods of allowances. A fortnight is two weeks.
+type span struct {
+	per   site.Per
+	times int
 }
 
-// perAny is per for any of several allowances.
-func (l *language) perAny(all []*site.Allowance, text string) bool {
-	return slices.ContainsFunc(all, func(a *site.Allowance) bool { return l.per(a, text) })
+// of returns the number of an allowance in the span, if the allowance is counted by its period.
+func (p span) of(a *site.Allowance) (count int, same bool) {
+	return a.Count * p.times, p.per == cmp.Or(a.Per, site.Month)
 }
 
-// period returns the first period that a [spaced] text names.
-func (l *language) period(text string) (first site.Per, named bool) {
-	best := len(text)
+// spansOf returns the phrases of a language for each span.
+func (l *language) spansOf(yield func(span, string) bool) {
+	c := l.counting()
 	for _, per := range site.Pers {
-		if at, ok := earliest(l.counting().periods[per], text); ok && at < best {
-			first, best, named = per, at, true
+		if !yield(span{per, 1}, c.periods[per]) || !yield(span{per, 2}, c.doubles[per]) {
+			return
 		}
 	}
-	return first, named
 }
 
-// earliest returns where the first of several phrases, separated by commas, is in a [spaced] text.
-func earliest(phrases, text string) (first int, found bool) {
-	for phrase := range strings.SplitSeq(phrases, ",") {
-		if at := strings.Index(text, " "+phrase+" "); phrase != "" && at >= 0 && (!found || at < first) {
-			first, found = at, true
+// period returns the first period that a [spaced] text names, and the positions of its first and after its last letter.
+func (l *language) period(text string) (first span, from, to int) {
+	from = -1
+	for p, phrases := range l.spansOf {
+		if start, end, ok := earliest(phrases, text); ok && (from < 0 || start < from) {
+			first, from, to = p, start, end
 		}
 	}
-	return first, found
+	return first, from, to
+}
+
+// earliest returns where the first of several phrases, separated by commas, begins and ends in a [spaced] text.
+func earliest(phrases, text string) (from, to int, found bool) {
+	for phrase := range strings.SplitSeq(phrases, ",") {
+		if at := strings.Index(text, " "+phrase+" "); phrase != "" && at >= 0 && (!found || at+1 < from) {
+			from, to, found = at+1, at+1+len(phrase), true
+		}
+	}
+	return from, to, found
 }
 
 // spaced returns the words of a text with a space before and after each.

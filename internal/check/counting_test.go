@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -37,6 +39,22 @@ func TestFiguresBesideThePlan(t *testing.T) {
 		{"it", "Chiamate", "Faccio due chiamate al mese.", false},
 		{"nl", "Gesprekken", "Ik voer drie gesprekken per maand.", true},
 		{"nl", "Gesprekken", "Ik voer twee gesprekken per maand.", false},
+		{"de", "Anrufe", "Ich nehme einen Anruf im Monat an.", true},
+		{"de", "Anrufe", "Ich nehme einen Anruf im Monat entgegen, nicht mehr.", true},
+		{"de", "Anrufe", "Ich nehme einen Anruf im Monat an Feiertagen an.", false},
+		{"de", "Anrufe", "Mehr als einen Anruf im Monat, und zwar am Freitag, gibt es nicht.", true},
+		{"de", "Anrufe", "Im Kalender steht ein Anruf pro Monat.", true},
+		{"de", "Anrufe", "Ein Anruf will vorbereitet sein.", false},
+		{"de", "Anrufe", "Ich nehme einen Anruf im Monat für Studierende an.", false},
+		{"de", "Anrufe", "Ich nehme vier Anrufe alle zwei Monate an.", false},
+		{"fr", "Appels", "Je prends un appel par mois.", true},
+		{"fr", "Appels", "Un appel se prépare.", false},
+		{"fr", "Appels", "Un appel par mois est pour les étudiants.", false},
+		{"es", "Llamadas", "Atiendo una llamada al mes.", true},
+		{"pt", "Chamadas", "Faço uma chamada por mês, e mais nada.", true},
+		{"it", "Chiamate", "Faccio una chiamata al mese.", true},
+		{"nl", "Telefoontjes", "Ik neem een telefoontje per maand aan, meer niet.", false}, // the verb may be about anything
+		{"nl", "Telefoontjes", "Er is een telefoontje per maand.", true},
 		{"ja", "通話", "通話は月に3回です。", false}, // Japanese puts the number behind the noun
 	} {
 		profile := fmt.Sprintf("+++\nname = \"Ana\"\nrole = \"x\"\nemail = \"a@example.com\"\ntimezone = \"UTC\"\nlang = %q\n+++\n", test.lang)
@@ -54,6 +72,102 @@ func TestFiguresBesideThePlan(t *testing.T) {
 			if got != test.want {
 				t.Errorf("%s, %s, %s: found %v, want %v", test.lang, where, test.text, got, test.want)
 			}
+		}
+	}
+}
+
+// A figure of any size is compared with the plan for each period, in many wordings. What one person may have, what people ask for,
+// and one thing of several are no figures of the plan. Each line has the count and the period of the allowance, the number of
+// findings and the text; the allowance is "Portfolio reviews".
+func TestFiguresOfEveryPeriod(t *testing.T) {
+	for line := range strings.Lines(`
+3 week  1 I look at one portfolio a week.
+3 week  1 I review one portfolio per week, at most.
+3 week  1 Each week I look at one portfolio.
+3 week  1 One portfolio review every week, and no more.
+3 week  1 I give 1 portfolio review a week.
+3 week  1 I look at one portfolio a fortnight.
+3 week  1 I look at two portfolios every other week.
+3 week  0 I look at six portfolios a fortnight.
+3 week  0 I look at three portfolios a week.
+3 week  1 I look at three portfolios a month.
+3 week  0 I look at twelve portfolios a month.
+3 week  1 I look at one portfolio a quarter.
+3 week  1 We review five portfolios a year.
+3 week  1 Send me your best work and I look at one portfolio a week.
+3 week  0 One portfolio a week is for students.
+3 week  0 I keep one portfolio a week for students.
+3 week  0 One portfolio a week with each of you.
+3 week  0 You can send me one portfolio a week.
+3 week  0 People send me nine portfolios a month.
+3 week  0 I am asked for one portfolio review a year.
+3 week  0 Each week one portfolio stays in my head.
+3 week  0 I look at one portfolio a week from each school.
+3 week  0 I look at five portfolios a day.
+3 week  0 One portfolio is enough, and the week is long.
+2 quarter 1 I look at one portfolio a quarter.
+2 quarter 1 I look at one portfolio every three months.
+2 quarter 1 I look at two portfolios a year.
+2 quarter 0 I look at eight portfolios a year.
+2 quarter 0 I look at one portfolio a month, and then none for a month.
+4 year  1 I look at one portfolio a year.
+4 year  1 I review six portfolios each year, no more.
+4 year  0 I look at one portfolio a quarter.
+4 year  0 I look at eight portfolios every two years.
+3 at once 1 I look at one portfolio at a time.
+3 at once 1 I look at one portfolio at once, never more.
+3 at once 0 I look at three portfolios at the same time.
+3 at once 0 I look at three portfolios a year.
+1 month 0 I look at one portfolio a month.
+1 month 1 I look at one portfolio a week.
+1 month 1 I look at one portfolio every two months.
+4 month 0 I look at one portfolio a week.
+`) {
+		count, rest, found := strings.Cut(strings.TrimSpace(line), " ")
+		if !found {
+			continue
+		}
+		per, rest, _ := strings.Cut(rest, " ")
+		if per == "at" {
+			per, rest = "at once", strings.TrimPrefix(rest, "once ")
+		}
+		want, text, _ := strings.Cut(strings.TrimSpace(rest), " ")
+		plan := fmt.Sprintf("+++\nrule = \"x.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Portfolio reviews\"\ncount = %s\nper = %q\n+++\n", count, per)
+		n := 0
+		for _, f := range findings(t, with(map[string]string{"content/plan.md": plan, "content/faq/refunds.md": "+++\nquestion = \"How many?\"\n+++\n" + text + "\n"}), nil) {
+			if f.Rule == planContradiction.ID {
+				n++
+			}
+		}
+		if strconv.Itoa(n) != want {
+			t.Errorf("%s %s, %q: %d findings, want %s", count, per, text, n, want)
+		}
+	}
+}
+
+// A rule may name several amounts. It contradicts the plan if none of them agrees, and certainly so for the same period.
+func TestFiguresOfRules(t *testing.T) {
+	for rule, want := range map[string]Level{
+		"I take one call a week.":                            Error,
+		"I take four calls a week, and one call at night.":   Error,
+		"I take three calls a week, one call at a time.":     "",
+		"I take three calls a month.":                        Warning,
+		"Each month I give three calls.":                     Warning,
+		"I take six calls a year.":                           Warning,
+		"I take twelve calls a month.":                       "",
+		"I take six calls a fortnight.":                      "",
+		"I take three calls a fortnight.":                    Warning,
+		"I take one call a week with founders, and no more.": Error,
+	} {
+		plan := fmt.Sprintf("+++\nrule = %q\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\ncount = 3\nper = \"week\"\n+++\n", rule)
+		got := Level("")
+		for _, f := range findings(t, with(map[string]string{"content/plan.md": plan}), nil) {
+			if f.Rule == planContradiction.ID && f.Column > 1 {
+				got = f.Level
+			}
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", rule, got, want)
 		}
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"howihelp/internal/reply"
 )
 
-// mostSentences is the maximum number of sentences in a no.
-const mostSentences = 7
+// MostSentences is the maximum number of sentences in a no.
+const MostSentences = 7
 
 var overExplain = &Rule{
 	ID:      "over-explain",
@@ -62,9 +62,9 @@ Start with {{resource}}, which has been there since 2019. The whole answer is he
 		if !l.declines() {
 			return hits
 		}
-		if len(l.body) > mostSentences {
-			s := l.body[mostSentences]
-			hits = append(hits, hit{at: l.in(s, []int{0, len(s.s)}), msg: fmt.Sprintf("the reply has %d sentences, more than %d", len(l.body), mostSentences), whole: true})
+		if len(l.body) > MostSentences {
+			s := l.body[MostSentences]
+			hits = append(hits, hit{at: l.in(s, []int{0, len(s.s)}), msg: fmt.Sprintf("the reply has %d sentences, more than %d", len(l.body), MostSentences), whole: true})
 		}
 		return append(hits, l.furtherReasons()...)
 	},

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,6 +30,11 @@ question = "How many?"
 +++
 I take six calls a month.
 `},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "How many?"
++++
+I take one call a month, at most.
+`},
 		{File: "content/plan.md", Text: `+++
 rule = "I take three calls a week."
 
@@ -46,7 +50,7 @@ per = "week"
 		{File: "content/faq/refunds.md", Text: `+++
 question = "How many?"
 +++
-Three calls a month, of two hours at most. Send two questions a month before, or two pages.
+Three calls a month, of two hours at most. Send two questions a month before, or two pages. One call a month is for students.
 `},
 		{File: "content/plan.md", Text: `+++
 rule = "I take one call a week, and never three on a day."
@@ -79,13 +83,24 @@ per = "week"
 		p := &in.profile.Plan
 		tokens := tokenise(p.Rule)
 		for _, a := range p.Allowances {
-			n, at := in.figureOf(a, tokens)
-			if n == 0 || n == a.Count || !in.lang.known && !in.lang.per(a, spaced(p.Rule)) {
-				continue
+			said := slices.Collect(in.amounts(a, p.Rule, tokens))
+			if slices.ContainsFunc(said, func(m amount) bool { return m.agrees(a) }) {
+				continue // another figure may be for some of the people who ask
 			}
-			found := p.Rule[tokens[at].start:tokens[at].end]
-			hits = append(hits, hit{at: in.key(p.Source, "rule", found),
-				msg: fmt.Sprintf("the rule says %q for %s, but the plan has %s", found, a.Title, a.Amount())})
+			for _, m := range said {
+				unsure := m.from < 0 && !in.lang.known || in.lang.article(tokens[m.at].word) && (m.from < 0 || !in.meansAll(a, m, p.Rule, tokens))
+				if unsure || !m.differs(a) {
+					continue
+				}
+				found := p.Rule[tokens[m.at].start:tokens[m.at].end]
+				var level Level
+				if m.each(a) != "" {
+					level = Warning // less certain: both amounts may be meant
+				}
+				hits = append(hits, hit{at: in.key(p.Source, "rule", found), level: level,
+					msg: fmt.Sprintf("the rule says %q for %s%s, but the plan has %s", found, a.Title, m.each(a), a.Amount())})
+				break
+			}
 		}
 		for _, b := range in.bodies {
 			if len(p.Allowances) > 0 && !strings.Contains(b.File, "/resources/") {
@@ -96,64 +111,37 @@ per = "week"
 	},
 }
 
-// otherFigures returns a hit for each figure of an allowance in a public text, for its period, that differs from the plan's.
-// It ignores a figure of one, which says little: "one call a month with each of you".
+// otherFigures returns a hit for each figure of an allowance in a public text that differs from the plan's.
 func (in *scope) otherFigures(b body) []hit {
-	said := spaced(b.Rest())
-	if !in.lang.perAny(in.profile.Plan.Allowances, said) {
+	if _, from, _ := in.lang.period(spaced(b.Rest())); from < 0 {
 		return nil
 	}
 	all := tokenise(b.Rest())
-	counted := func(a *site.Allowance) bool { n, _ := in.figureOf(a, all); return n > 0 && in.lang.per(a, said) }
+	counted := func(a *site.Allowance) bool {
+		for range in.amounts(a, b.Rest(), all) {
+			return true
+		}
+		return false
+	}
 	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
 		return nil
 	}
 	var hits []hit
 	d, outline := in.document(b.Source), in.run.outlined([]byte(b.Rest()))
 	for _, s := range in.lang.read(d.plain(), &outline).sentences {
-		said := spaced(s.masked)
-		if !in.lang.perAny(in.profile.Plan.Allowances, said) {
-			continue
-		}
 		tokens := tokenise(s.masked)
 		for _, a := range in.profile.Plan.Allowances {
-			n, at := in.figureOf(a, tokens)
-			if n < 2 || n == a.Count || !in.lang.per(a, said) {
-				continue
+			for m := range in.amounts(a, s.masked, tokens) {
+				if m.from < 0 || !m.differs(a) || !in.meansAll(a, m, s.masked, tokens) {
+					continue
+				}
+				span := s.span(tokens[m.at].start, tokens[m.at].end)
+				hits = append(hits, hit{at: d.at(span), level: Warning,
+					msg: fmt.Sprintf("the text says %q for %s%s, but plan.md has %s", d.text[span.Start:span.End], a.Title, m.each(a), a.Amount())})
 			}
-			span := s.span(tokens[at].start, tokens[at].end)
-			hits = append(hits, hit{at: d.at(span), level: Warning,
-				msg: fmt.Sprintf("the text says %q for %s, but plan.md has %s", d.text[span.Start:span.End], a.Title, a.Amount())})
 		}
 	}
 	return hits
-}
-
-// figureOf returns the number before an allowance's name, and the index of its token. It returns 0 if there is no such
-// number, or if the number is for a period other than the allowance's.
-func (in *scope) figureOf(a *site.Allowance, tokens []token) (n, at int) {
-	title := tokenise(a.Title)
-	if len(title) == 0 {
-		return 0, 0
-	}
-	for i, t := range tokens {
-		if !in.names(a, title, tokens[:i], t.word) {
-			continue
-		}
-		for back := 1; back <= len(title)+1 && back <= i; back++ {
-			n := in.lang.number(tokens[i-back].word)
-			if n == 0 {
-				continue
-			}
-			after := min(i+5, len(tokens))
-			rest := joined(tokens[i+1 : after])
-			if per, named := in.lang.period(" " + joined(tokens[i-back+1:after]) + " "); named && per != cmp.Or(a.Per, site.Month) || !named && has(in.lang.signs.Period, rest) {
-				return 0, 0
-			}
-			return n, i - back
-		}
-	}
-	return 0, 0
 }
 
 // names reports whether a word that follows others names an allowance: the last word of its title, or an earlier word

@@ -61,7 +61,11 @@ func (in *scope) letters() {
 		l := in.letter(r)
 		for _, rule := range Rules {
 			if rule.letter != nil && !in.run.skips(rule) && slices.Contains(rule.When, r.When) {
-				in.add(rule, rule.letter(l))
+				for _, h := range rule.letter(l) {
+					f := rule.finding(h)
+					f.Suggest = advise(f.Suggest, r)
+					in.found = append(in.found, f)
+				}
 			}
 		}
 	}

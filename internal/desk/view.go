@@ -213,7 +213,7 @@ func (k *maker) plan() *planView {
 	}
 	for _, a := range m.Allowances {
 		line := allowance{Title: a.Title, Text: m.AllowanceState(a)}
-		if a.Count <= mostDots && a.State != plan.Paused {
+		if a.Count <= mostDots && (a.State == plan.Open || a.State == plan.Full) {
 			for i := range a.Count {
 				line.Dots = append(line.Dots, i < a.Left)
 			}

@@ -35,6 +35,22 @@ type Owner struct {
 	Month   *plan.Month   // with that day
 }
 
+// NewOwner returns the owner of a profile on the month's day.
+func NewOwner(s *site.Site, who *site.Profile, month *plan.Month, replies *reply.Set) *Owner {
+	return &Owner{Profile: who, By: answer.For(s, who, month, replies), Writer: replies.On(s, month), Month: month}
+}
+
+// Addresses returns the addresses that a user names as theirs, and those of the owners.
+func Addresses(me []string, owners []*Owner) []string {
+	all := slices.Clone(me)
+	for _, who := range owners {
+		if address := who.Profile.Email; address != "" && !slices.Contains(all, address) {
+			all = append(all, address)
+		}
+	}
+	return all
+}
+
 // Options say whose mailbox it is, and what is reviewed.
 type Options struct {
 	Me    []string  // the owner's addresses

@@ -21,9 +21,24 @@ import (
 
 // Note adds an entry to a profile's ledger and to the profile.
 func Note(root *os.Root, who *site.Profile, g site.Given) error {
-	return output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) (_ []byte, err error) {
-		ledger, who.Given, err = who.AppendGiven(ledger, g)
-		return ledger, err
+	return NoteIf(root, who, g, func(*site.Profile) error { return nil })
+}
+
+// NoteIf is [Note] if accept returns no error. Accept gets the profile with the entries that the ledger has under its lock,
+// the new one last, so that two programs together cannot note what neither of them could note alone.
+func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *site.Profile) error) error {
+	return output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) ([]byte, error) {
+		ledger, all, err := who.AppendGiven(ledger, g)
+		if err != nil {
+			return nil, err
+		}
+		after := *who
+		after.Given = all
+		if err := accept(&after); err != nil {
+			return nil, err
+		}
+		who.Given = all
+		return ledger, nil
 	})
 }
 

@@ -134,3 +134,27 @@ func TestAddEndsNoMoreThanIsUnderWay(t *testing.T) {
 		t.Errorf("an entry that ends nothing is not noted")
 	}
 }
+
+// An entry that is not accepted changes nothing, neither in the ledger nor in the profile.
+func TestNoteIf(t *testing.T) {
+	root, who := open(t)
+	gift := site.Given{Allowance: who.Plan.Allowances[0], Date: sitetest.Day("2026-11-23"), Count: 2}
+	if err := Note(root, who, gift); err != nil {
+		t.Fatal(err)
+	}
+	before := text(t, root)
+	stale := *who
+	stale.Given = nil // as another program read it
+	no := errors.New("no")
+	if err := NoteIf(root, &stale, gift, func(after *site.Profile) error {
+		if len(after.Given) != 2 || after.Given[1] != gift {
+			t.Errorf("accept gets %v", after.Given)
+		}
+		return no
+	}); !errors.Is(err, no) || stale.Given != nil {
+		t.Errorf("got %v, and the profile has %v", err, stale.Given)
+	}
+	if after := text(t, root); after != before {
+		t.Errorf("the ledger was\n%s, and is\n%s", before, after)
+	}
+}

@@ -17,6 +17,28 @@ var scripts = []struct {
 	{unicode.Hebrew, "he"}, {unicode.Thai, "th"}, {unicode.Devanagari, "hi"},
 }
 
+// Language returns the language of a text as its tag, and whether that is certain. Few words, or two similar languages, are
+// not.
+func Language(text string) (lang string, certain bool) {
+	g := language(text)
+	return g.value, g.value != "" && g.doubt == ""
+}
+
+// Tells reports whether [Language] knows a language, given by its code.
+func Tells(lang string) bool {
+	for _, s := range scripts {
+		if s.lang == lang {
+			return true
+		}
+	}
+	for _, langs := range table().common {
+		if slices.Contains(langs, lang) {
+			return true
+		}
+	}
+	return false
+}
+
 // language returns the language of a text as its tag, by its script and its most frequent words.
 func language(text string) guess {
 	const enough = 2000

@@ -190,6 +190,9 @@ func (p *parting) underGoodbye() {
 	}
 }
 
+// Goodbye reports whether a line is a closing above a name, such as "Many thanks,".
+func Goodbye(line string) bool { return isGoodbye(line) }
+
 // isGoodbye reports whether a line is a closing above a name, such as "Many thanks,".
 func isGoodbye(text string) bool {
 	folded := strings.Trim(fold(text), ",.!:;-–— ،、。！)🙂😊🙏")

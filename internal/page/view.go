@@ -368,7 +368,7 @@ func capacity(m *plan.Month, w *words.Words) Capacity {
 	}
 	for _, a := range m.Allowances {
 		line := Allowance{Title: a.Title, Text: m.AllowanceState(a)}
-		if a.Count <= mostDots && a.State != plan.Paused {
+		if a.Count <= mostDots && (a.State == plan.Open || a.State == plan.Full) {
 			line.Left, line.Used = a.Left, a.Count-a.Left
 		}
 		v.Allowances = append(v.Allowances, line)

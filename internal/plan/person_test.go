@@ -44,12 +44,50 @@ func TestTranslationsHaveOnePlan(t *testing.T) {
 		if !a.ValidUntil().Equal(b.ValidUntil()) || a.Plan().State != b.Plan().State || len(a.Allowances) != len(b.Allowances) {
 			t.Errorf("seed %d: the plans differ: %+v, %+v", seed, a.Plan(), b.Plan())
 		}
+		sameAllowances(t, seed, a, b)
 		for i, request := range main.Requests {
 			same := other.Requests[i]
 			x, y := a.Request(request), b.Request(same)
 			if same.Slug != request.Slug || x.State != y.State || x.Verdict != y.Verdict || !x.Opens.Equal(y.Opens) || !x.Next.Equal(y.Next) || !x.Until.Equal(y.Until) || a.Text(request) != b.In(a.words).Text(same) {
 				t.Errorf("seed %d: %s is %+v, but its translation %s is %+v", seed, request.Slug, x, same.Slug, y)
 			}
+		}
+	}
+}
+
+// A translation that lacks a request says the same of its allowance, and until the same day.
+func TestTranslationsLackRequests(t *testing.T) {
+	lacks := 0
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		main, other := random(r, sitetest.Day("2026-11-23")), &site.Profile{Lang: "de"}
+		other.Main, other.Plan, other.Given = main, main.Plan, main.Given
+		for _, request := range main.Requests {
+			if r.IntN(2) == 0 {
+				other.Requests = append(other.Requests, request)
+			}
+		}
+		a, b := On(main, sitetest.Day("2026-11-23")), On(other, sitetest.Day("2026-11-23"))
+		sameAllowances(t, seed, a, b)
+		if !a.ValidUntil().Equal(b.ValidUntil()) {
+			t.Errorf("seed %d: the plan is valid until %s, its translation until %s", seed, a.ValidUntil(), b.ValidUntil())
+		}
+		for i, allowance := range a.Allowances {
+			if own := a.Request(main.Requests[i]); own.State != a.standing(anyRequest(), &allowance).State && other.Request(main.Requests[i].Slug) == nil {
+				lacks++
+			}
+		}
+	}
+	if lacks < 10 {
+		t.Errorf("only %d of the missing requests have a state of their own; the test needs more", lacks)
+	}
+}
+
+func sameAllowances(t *testing.T, seed uint64, a, b *Month) {
+	t.Helper()
+	for i := range a.Allowances {
+		if x, y := a.Allowances[i], b.Allowances[i]; x.State != y.State || !x.Opens.Equal(y.Opens) || x.Left != y.Left {
+			t.Errorf("seed %d: the allowance is %s until %s, in the translation %s until %s", seed, x.State, x.Opens, y.State, y.Opens)
 		}
 	}
 }

@@ -12,6 +12,7 @@
 package plan
 
 import (
+	"slices"
 	"time"
 
 	"howihelp/internal/site"
@@ -44,7 +45,7 @@ type Allowance struct {
 	*site.Allowance
 	Period     Period    // contains the day
 	Used, Left int       // given in the period so far, or in use; and the rest of Count
-	State      State     // Open, Full or Paused
+	State      State     // of the request that is the first to be open among those that use it; Declined if all of them have ended
 	Opens      time.Time // as in [Standing]
 
 	pause time.Time // as in [Standing]
@@ -126,12 +127,61 @@ func On(p *site.Profile, day time.Time) *Month {
 		a := Allowance{Allowance: planned, Period: periodOf(planned, day)}
 		a.Used = used(p.Given, planned, a.Period, day)
 		a.Left = max(0, a.Count-a.Used)
-		s := m.standing(anyRequest(), &a)
-		a.State, a.Opens, a.pause = s.State, s.Opens, s.Pause
+		a.is(m.offer(&a))
 		m.Allowances = append(m.Allowances, a)
 	}
 	return m
 }
+
+// offer returns the standing of the request that is the first to be open among those that use an allowance, since each may be
+// paused or ended on its own. Without such a request, only the plan's pause applies.
+func (m *Month) offer(a *Allowance) Standing {
+	var first *Standing
+	for _, r := range m.person().Requests {
+		if r.Allowance == nil || r.Allowance.ID != a.ID {
+			continue
+		}
+		if s := m.standing(r, a); first == nil || s.before(*first) {
+			first = &s
+		}
+	}
+	if first == nil {
+		return m.standing(anyRequest(), a)
+	}
+	return *first
+}
+
+// person returns the profile whose requests use the allowances: the main one of a person, since a translation may lack some.
+func (m *Month) person() *site.Profile {
+	if m.profile.Main != nil {
+		return m.profile.Main
+	}
+	return m.profile
+}
+
+// before reports whether a request is open before another one. A day that is not known is after all that are known.
+func (s Standing) before(other Standing) bool {
+	if a, b := s.rank(), other.rank(); a != b {
+		return a < b
+	}
+	return s.Opens.Before(other.Opens) || s.Opens.Equal(other.Opens) && s.Pause.Before(other.Pause)
+}
+
+// rank returns 0 for an open request, 1 for one that opens on a known day, 2 for one without such a day, and 3 for a no.
+func (s Standing) rank() int {
+	switch {
+	case s.Open():
+		return 0
+	case s.State == Declined:
+		return 3
+	case s.Opens.IsZero():
+		return 2
+	}
+	return 1
+}
+
+// is gives an allowance the state of a request.
+func (a *Allowance) is(s Standing) { a.State, a.Opens, a.pause = s.State, s.Opens, s.Pause }
 
 // used adds up the ledger's counts for an allowance in a period, up to the day.
 func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) int {
@@ -219,7 +269,7 @@ func (m *Month) Request(r *site.Request) Standing {
 	s := m.standing(r, m.Allowance(r.Allowance.ID))
 	if s.Allowance != nil {
 		own := *s.Allowance
-		own.State, own.Opens, own.pause = s.State, s.Opens, s.Pause
+		own.is(s)
 		s.Allowance = &own
 	}
 	return s
@@ -262,7 +312,7 @@ func (m *Month) ValidUntil() time.Time {
 	for _, a := range m.Allowances {
 		s.endsBefore(a.Period.Next)
 	}
-	for _, r := range m.profile.Requests {
+	for _, r := range append(slices.Clip(m.profile.Requests), m.person().Requests...) {
 		if until := m.Request(r).Until; !until.IsZero() {
 			s.endsBefore(until.AddDate(0, 0, 1))
 		}

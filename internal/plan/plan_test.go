@@ -113,3 +113,45 @@ func TestDayIsThatOfThePlace(t *testing.T) {
 		t.Errorf("at %s it is %s in UTC, want 30 November", now, got)
 	}
 }
+
+// An allowance has the state of the request that is the first to be open among those that use it.
+func TestAllowanceOfItsRequests(t *testing.T) {
+	day := sitetest.Day("2026-11-23")
+	request := func(allowance *site.Allowance, pause, ends string) *site.Request {
+		r := &site.Request{Verdict: site.Sometimes, Allowance: allowance}
+		if pause != "" {
+			r.PauseUntil = sitetest.Day(pause)
+		}
+		if ends != "" {
+			r.Ends = sitetest.Day(ends)
+		}
+		return r
+	}
+	tests := []struct {
+		name           string
+		requests       []*site.Request
+		text, capacity string
+	}{
+		{"no request uses it", nil, "November: 1 of 3 left", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"its only request is paused", []*site.Request{request(calls, "2027-02-01", "")},
+			"not before 1 February 2027", "not before 1 February 2027 (Calls); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"one of two is paused", []*site.Request{request(calls, "2027-02-01", ""), request(calls, "", "")},
+			"November: 1 of 3 left", "1 of 3 left (Calls, November); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"both are paused", []*site.Request{request(calls, "2027-02-01", ""), request(calls, "2026-12-24", "")},
+			"not before 24 December 2026", "not before 24 December 2026 (Calls); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"its only request has ended", []*site.Request{request(calls, "", "2026-11-01")},
+			"none for now", "none for now (Calls); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"one has ended, the other is paused", []*site.Request{request(calls, "", "2026-11-01"), request(calls, "2027-02-01", "")},
+			"not before 1 February 2027", "not before 1 February 2027 (Calls); 0 of 1 left (PR reviews, November), 1 again from 1 December"},
+		{"only the request of another one is paused", []*site.Request{request(calls, "", ""), request(reviews, "2027-02-01", "")},
+			"November: 1 of 3 left", "1 of 3 left (Calls, November); not before 1 February 2027 (PR reviews)"},
+	}
+	for _, test := range tests {
+		p := profile("")
+		p.Requests = test.requests
+		m := On(p, day)
+		if text, capacity := m.AllowanceText(*m.Allowance("calls")), m.Figures(); text != test.text || capacity != test.capacity {
+			t.Errorf("%s: got %q, %q\nwant %q, %q", test.name, text, capacity, test.text, test.capacity)
+		}
+	}
+}

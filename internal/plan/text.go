@@ -58,11 +58,14 @@ func (m *Month) Heading() string {
 // AllowanceText puts the state of an allowance into words, with its period: "November: full; 3 again from 1 December".
 func (m *Month) AllowanceText(a Allowance) string {
 	state := m.bare(a)
-	if a.State == Paused || a.Count == 0 || a.Per == site.AtOnce {
+	if a.State == Paused || a.none() || a.Per == site.AtOnce {
 		return state
 	}
 	return m.words.In(m.PeriodName(a), state)
 }
+
+// none reports whether an allowance is never open: its count is 0, or all requests that use it have ended.
+func (a *Allowance) none() bool { return a.Count == 0 || a.State == Declined }
 
 // AllowanceState is [Month.AllowanceText] for use below [Month.Heading]: without the month if the heading has it.
 func (m *Month) AllowanceState(a Allowance) string {
@@ -77,7 +80,7 @@ func (m *Month) bare(a Allowance) string {
 	switch {
 	case a.State == Paused:
 		return m.words.Paused(notBefore(a.Opens, a.pause))
-	case a.Count == 0:
+	case a.none():
 		return m.words.None
 	case a.Per == site.AtOnce && a.State == Full:
 		return m.words.Taken(a.Count)
@@ -126,7 +129,9 @@ func (m *Month) Figures() string {
 	}
 	all := make([]string, len(m.Allowances))
 	for i, a := range m.Allowances {
-		all[i] = m.capacity(a)
+		if all[i] = m.capacity(a); a.State == Paused { // by its requests, not by the plan
+			all[i] = m.words.Of(m.bare(a), a.Title)
+		}
 	}
 	return strings.Join(all, m.words.Between)
 }
@@ -135,7 +140,7 @@ func (m *Month) capacity(a Allowance) string {
 	switch {
 	case a.State == Paused:
 		return m.bare(a)
-	case a.Count == 0 || a.Per == site.AtOnce:
+	case a.none() || a.Per == site.AtOnce:
 		return m.words.Of(m.bare(a), a.Title)
 	case a.State == Full:
 		return m.words.NoneLeft(a.Title, a.Count, m.PeriodName(a), a.Opens)

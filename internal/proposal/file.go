@@ -103,7 +103,7 @@ func (f File) Save(root *os.Root) error {
 // Change returns the difference between the text of the reply that is sent now and a draft. It leaves out the keys and
 // comments of a file.
 func (t *Task) Change(d Draft) string {
-	now, _ := reply.Standard(t.Profile.Lang, t.Choice, t.Length)
+	now, _ := reply.Standard(t.Profile, t.Choice, t.Length)
 	if r := t.own(); r != nil {
 		now = strings.TrimLeft(tags().ReplaceAllString(r.Body, ""), "\n")
 	}

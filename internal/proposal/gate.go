@@ -32,6 +32,8 @@ func (t *Task) gate(text string) check.Findings {
 	}
 	g.words()
 	g.shape()
+	g.seams()
+	g.language()
 	g.markup()
 	g.addresses()
 	g.facts()
@@ -94,8 +96,13 @@ func (g *gate) words() {
 		return ""
 	})
 	for _, word := range g.needed() {
-		if !strings.Contains(sure, "{{"+word+"}}") {
-			g.lack("words", "use {{"+word+"}}, outside of {{if}}", "the reply has no {{%s}}", word)
+		switch n := strings.Count(sure, "{{"+word+"}}"); {
+		case n == 0 && strings.Contains(g.text, "{{"+word+"}}"):
+			g.lack("words", "use it outside of {{if}}", "only some people get {{%s}}", word)
+		case n == 0:
+			g.lack("words", "use it, as it is written here", "the reply has no {{%s}}", word)
+		case n > 1 && word != "name" && word != "topic":
+			g.lack("words", "keep one", "the reply has {{%s}} %d times", word, n)
 		}
 	}
 }
@@ -130,27 +137,7 @@ func (t *Task) needed() []string {
 	return all
 }
 
-var (
-	subjectLine = pattern(`(?i)\A\W*(subject|betreff|objet|asunto)\W*:`)
-	marked      = pattern("(?m)^ {0,3}(#{1,6} .*|>.*|\\|.*|[-*_]{3,} *|[=]+ *|\\d+[.)] .*)$|[<>`&\\\\]|!\\[|\\]\\[|\\]:|\\{\\{-?\\s*/\\*|\\*\\*|__|~~")
-)
-
-// shape demands that the reply begins with its greeting and ends with its closing word.
-func (g *gate) shape() {
-	paragraphs := strings.Split(strings.TrimSpace(g.text), "\n\n")
-	if at := subjectLine().FindStringIndex(g.text); at != nil {
-		g.fail(at[0], at[1], "shape", "begin with the greeting", "the reply has a subject")
-	} else if !strings.Contains(paragraphs[0], "{{name}}") {
-		g.fail(0, len(strings.TrimRight(paragraphs[0], "\n")), "shape", "begin with a greeting that has {{name}}", "the reply does not begin with the greeting")
-	}
-	text := strings.TrimSpace(g.text)
-	if at := strings.LastIndex(text, "{{"+g.closing()+"}}"); g.When != site.AskFirst || g.isMail() {
-		rest := strings.TrimSpace(text[at+len("{{"+g.closing()+"}}"):])
-		if strings.ContainsFunc(rest, unicode.IsLetter) {
-			g.fail(at, len(text), "shape", "end with {{"+g.closing()+"}}", "the reply goes on after {{%s}}", g.closing())
-		}
-	}
-}
+var marked = pattern("(?m)^ {0,3}(#{1,6} .*|>.*|\\|.*|[-*_]{3,} *|[=]+ *|\\d+[.)] .*)$|[<>`&\\\\]|!\\[|\\]\\[|\\]\\(|\\]:|\\{\\{-?\\s*/\\*|\\*\\*|__|~~")
 
 // markup refuses everything that a mail program would not show as plain words. Comments are markup too, so no text can
 // silence a rule.
@@ -169,7 +156,7 @@ var (
 
 // addresses refuses every address that does not come from a template word, in whatever way it is written.
 func (g *gate) addresses() {
-	const suggest = "delete it; {{link}} and {{resource}} are the only addresses of a reply"
+	suggest := g.advice("delete it; {{link}} is the only address of a reply")
 	before := len(g.found)
 	g.each(address(), "address", suggest, "%q is an address")
 	g.each(spelled(), "address", suggest, "%q is an address")
@@ -203,7 +190,7 @@ var figure = pattern(`[\p{Nd}\p{No}\p{Nl}%‰\p{Sc}]+`)
 
 // facts refuses figures, days and promises. The template words say what is true today, and nothing else is.
 func (g *gate) facts() {
-	g.each(figure(), "figure", "delete it, or use {{capacity}}", "%q is a figure, which goes out of date")
+	g.each(figure(), "figure", "delete it", "%q is a figure, which goes out of date")
 	known := wordingsOf(g.Profile.Lang)
 	for _, w := range known {
 		if w.when != "" && w.when != g.When {
@@ -213,7 +200,7 @@ func (g *gate) facts() {
 			said := g.text[s[0]:s[1]]
 			part := inASCII(norm.NFKC.String(said))
 			if w.find.MatchString(part) && (w.unless == nil || !w.unless.MatchString(part)) {
-				g.fail(s[0], s[1], w.rule, w.suggest, "“%s” "+says[w.rule], printable.Short(said, 60))
+				g.fail(s[0], s[1], w.rule, g.advice(w.suggest), "“%s” "+says[w.rule], printable.Short(said, 60))
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"howihelp/internal/printable"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // The lengths of the parts of a prompt, in characters. Small models on an own machine silently cut off a prompt beyond
@@ -34,13 +35,35 @@ func (t *Task) Prompt() string {
 	}
 	b.WriteString("\n## The template words\n\nhowihelp fills these in. They are the only facts of the reply.\n\n")
 	for _, w := range t.vocabulary() {
-		fmt.Fprintf(&b, "- {{%s}}: %s. Example: %s\n", w.Name, w.Meaning, w.Example)
+		meaning, example := t.explain(w)
+		fmt.Fprintf(&b, "- {{%s}}: %s. Example: %s\n", w.Name, meaning, example)
 	}
-	if example, lang := reply.Standard(t.Profile.Lang, t.Choice, t.Length); example != "" {
-		fmt.Fprintf(&b, "\n## The reply that you replace\n\nIn the language %q. Keep its template words, and find better wording of your own.\n\n```\n%s```\n", lang, withoutConditions(example, t.Length))
+	if example, lang := reply.Standard(t.Profile, t.Choice, t.Length); example != "" {
+		fmt.Fprintf(&b, "\n## An example\n\nIts template words are right%s. Find words of your own, and keep what it says.\n\n```\n%s```\n", inLanguage(lang, t.Profile.Lang), withoutConditions(example, t.Length))
 	}
-	fmt.Fprintf(&b, "\n## Your answer\n\nOnly the reply, in one code block: from the greeting, which has {{name}}, to {{%s}} at its end.\n", t.closing())
+	fmt.Fprintf(&b, "\n## Your answer\n\nOnly the reply, in one code block: from the greeting, which has {{name}}, to {{%s}} at its end. Before you answer, read it once as the person who gets it.\n", t.closing())
 	return b.String()
+}
+
+// inLanguage says that an example is in another language than the reply.
+func inLanguage(lang, want string) string {
+	if base(lang) == base(want) {
+		return ""
+	}
+	return "; it is in " + words.EnglishName(lang) + ", and yours is in " + words.EnglishName(want)
+}
+
+// explain returns the meaning of a template word and an example of its value, the owner's own one where there is one.
+func (t *Task) explain(w reply.Word) (meaning, example string) {
+	switch {
+	case w.Name == "rule":
+		return w.Meaning, t.Profile.Plan.Rule
+	case w.Name == "signoff":
+		return "my closing words", strings.ReplaceAll(cmp.Or(t.Profile.Signoff, t.Profile.Name), "\n", " / ")
+	case w.Name == "resource" && len(t.Request.Redirect) > 0:
+		return "the title of a better place, with its address", t.Request.Redirect[0].Title + " (https://…)"
+	}
+	return w.Meaning, w.Example
 }
 
 // publicText returns what the page says about its owner and the request.
@@ -82,74 +105,112 @@ func (t *Task) purpose() string {
 		site.Open:     "It says yes, and tells them what to send next.",
 		site.AskFirst: "It goes to the other side of an introduction, whom I know, and asks whether I may connect the two. A no must be easy.",
 	}[t.When]
+	if t.When == site.Closed && t.Request.Verdict != site.No {
+		does += " I do say yes to such requests, but this one does not meet my conditions, or nothing is left for it. The reply does not say which, and does not claim that I never do this."
+	}
 	tone := map[string]string{
-		site.Neutral: "neutral: friendly and plain", "warm": "warm: somebody is glad to have been asked, without flattery",
-		"friend": "for friends: close and short", "firm": "firm: for a second request after a no, still polite",
+		site.Neutral: "neutral: friendly and plain", "warm": "warm: from somebody who is glad to have been asked, without flattery",
+		"friend": "for friends: close and short, as to somebody I like", "firm": "firm: for a second request after a no, polite and without reproach",
 	}[t.Tone]
-	return fmt.Sprintf("%s\nTone: %s.\nLength: %s\nLanguage: %s (the language of my page).", does, tone, t.size(), t.Profile.Lang)
+	return fmt.Sprintf("%s\nTone: %s.\nLength: %s\nLanguage: %s, like my page%s.", does, tone, t.size(), words.EnglishName(t.Profile.Lang), t.address())
 }
+
+// address says how the reply addresses its reader, in a language with two ways.
+func (t *Task) address() string {
+	forms := map[string][2]string{"de": {"du", "Sie"}, "fr": {"tu", "vous"}, "es": {"tú", "usted"}}[base(t.Profile.Lang)]
+	form := forms[0]
+	if t.Profile.Formal && t.Tone != "friend" {
+		form = forms[1]
+	}
+	if form == "" {
+		return ""
+	}
+	return "; the reader is addressed with “" + form + "”"
+}
+
+// spareSentences is the number of sentences that a prompt asks for below the most that a check allows.
+const spareSentences = 1
 
 // size says how long the reply may be.
 func (t *Task) size() string {
 	l, short := reply.Limit(t.Length)
 	if !short {
-		return fmt.Sprintf("a mail of at most %d words and seven sentences, in short paragraphs.", t.Site.Check.ReplyWords*3/4)
+		return fmt.Sprintf("a mail of at most %d words and %d sentences, in short paragraphs.", t.Site.Check.ReplyWords*3/4, check.MostSentences-spareSentences)
 	}
 	most := l.Most / 2
 	if t.Length == site.Note { // all that the name and the link leave
 		most = l.Most - fewestSpare - l.Count(reply.Usual.Name+t.Site.URL(t.Profile.Path()+t.Request.Path()))
 	}
-	return fmt.Sprintf("a %s: one paragraph of at most %d characters beside the template words.", t.Length, most)
+	return fmt.Sprintf("a %s: one paragraph of at most %d characters beside the template words, which is about %d words.", t.Length, most, most/lettersOfWord)
 }
+
+// lettersOfWord is about the number of characters of a word, with the space behind it.
+const lettersOfWord = 6
 
 // principles are the rules for the wording, which Judge enforces.
 func (t *Task) principles() []string {
-	words := func() string { return "{{" + strings.Join(t.needed(), "}}, {{") + "}}" }
+	needed := "{{" + strings.Join(t.needed(), "}}, {{") + "}}"
 	all := []string{
-		"Use each of these template words once: " + words() + ". No other word in double braces than those below, and no new one.",
+		"Use each of these template words once, exactly as written: " + needed + ". Use no other word in double braces than those below.",
 		"Plain text: no Markdown, no HTML, no subject line, no address, no placeholder in brackets.",
 		"No figure and no number in words, no day and no month: only the template words have them.",
 		"Promise nothing, not even politely: no “I will”, no “let's”, no exception.",
+		"Invent nothing: no reason, habit or experience of mine that is not above.",
 	}
 	switch t.When {
 	case site.Closed:
-		all = append(all,
-			"Thank them first, for asking"+map[bool]string{true: " about {{topic}}"}[t.Length != site.Note]+". Then the no, in plain words: “my answer is no”, “I don't take …”. Never “can't” or “unfortunately”.",
-			"The rule is the only reason. No excuse, such as being busy; no apology; no praise or advice for the reader.",
-			"No hope: no “maybe”, “later”, “for now”, “keep in touch”. No question. The answer is the same for everyone.")
-		if t.Length != site.Note {
-			all = append(all, "{{rule}} is a whole sentence with its full stop. Write it as a sentence of its own, and don't repeat what it says.",
-				"Offer {{resource}} in a sentence of its own, as the better place to begin. It is a link with its title.")
-		}
-		if t.Length == site.Note {
-			all = append(all, "No topic, no rule and no place: the page has them, and there is no room.")
-		}
-		all = append(all, "Say what {{link}} is: the page on which the whole answer is written, for everyone.")
+		all = append(all, t.declining()...)
 	case site.Open:
 		all = append(all, "The yes comes in the first sentences. Say what to send and what happens then, which is on the page behind {{link}}.")
 		if t.isMail() {
-			all = append(all, "{{ask}} is a list. Give it a paragraph of its own, after a sentence that ends with a colon.")
-			all = append(all, "{{rule}} is a whole sentence with its full stop. Write it as a sentence of its own.")
+			all = append(all, "{{ask}} is a list. Give it a paragraph of its own, after a sentence that ends with a colon.", wholeRule)
 		}
 	case site.AskFirst:
 		all = append(all, "Say that their note is below, in their own words, and that a no needs no reason. Praise neither side. Ask whether you may connect the two.")
 	}
+	if t.isMail() && t.signs() {
+		all = append(all, "{{signoff}} has the closing words and my name. Put it on a line of its own at the end, without a “Best,” or the like above it.")
+	}
 	return all
+}
+
+// wholeRule says where the rule can be.
+const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence before it has ended, and no comma or full stop follows it: not “because {{rule}}”, but “My answer is no. {{rule}}”. Don't repeat what it says."
+
+// declining are the principles of a no.
+func (t *Task) declining() []string {
+	note := t.Length == site.Note
+	plain, same := "this is a no from me", "The rule is the same for everyone, though not everyone gets a no."
+	if t.Request.Verdict == site.No {
+		plain, same = "I don't take …", "The answer is the same for everyone."
+	}
+	all := []string{
+		"Thank them first, for asking" + map[bool]string{true: " about {{topic}}"}[!note] + ", in a sentence that sounds like a person. Then the no, in plain words: “my answer is no”, “" + plain + "”. The no is a choice, so never “can’t”, “won’t be able”, “have to”, “I wish I could” or “unfortunately”.",
+		map[bool]string{true: "Give no reason: the page has it.", false: "The rule is the only reason."}[note] + " No excuse, such as being busy; no apology; no defence; no praise, advice or reproach for the reader.",
+		"No hope: no “maybe”, “later”, “for now”, “this time”, “keep in touch”. No question. " + same,
+	}
+	if note {
+		all = append(all, "No topic, no rule and no place: the page has them, and there is no room.")
+	} else {
+		all = append(all, wholeRule)
+		if len(t.Request.Redirect) > 0 {
+			all = append(all, "Offer {{resource}} in a sentence of its own, as the better place to begin. Which place it is differs from person to person, so say nothing about what is in it.")
+		}
+	}
+	return append(all, "Say what {{link}} is: the page on which the whole answer is written, for everyone. It is an address: put it at the end of its sentence.")
 }
 
 // vocabulary returns the template words that have a value in this reply.
 func (t *Task) vocabulary() []reply.Word {
 	var all []reply.Word
 	for _, w := range reply.Vocabulary {
-		text := "{{" + w.Name + "}}"
 		switch {
-		case t.Length == site.Note && !slices.Contains(t.needed(), w.Name): // there is no room for it
+		case (t.When == site.Closed || t.Length == site.Note) && !slices.Contains(t.needed(), w.Name): // a no needs no more, and a note has no room
 			continue
 		case w.Condition || w.Name == "subject" || w.Name == "next_opening" || w.Name == "opens" || w.Name == "capacity":
 			continue
 		}
-		set := t.Replies.Of(&site.Reply{Request: t.Request, When: t.When, Tone: t.Tone, Length: t.Length, Body: text})
-		if set.Mistakes() == nil {
+		if reply.HasValue(&site.Reply{Request: t.Request, When: t.When, Tone: t.Tone, Length: t.Length}, w.Name) {
 			all = append(all, w)
 		}
 	}
@@ -162,8 +223,8 @@ const mostFindings = 12
 // Again returns the text to paste into the assistant after an answer with findings.
 func (t *Task) Again(d Draft) string {
 	var b strings.Builder
-	b.WriteString("Not yet. Please change the reply so that none of this is left, and send the whole reply again in one code block:\n\n")
-	for i, f := range d.Findings {
+	b.WriteString("Not yet. Please change the reply so that none of this is left, keep the rest of it as it is, and send the whole reply again in one code block:\n\n")
+	for i, f := range d.Blocking() {
 		if i == mostFindings {
 			break
 		}
@@ -172,6 +233,9 @@ func (t *Task) Again(d Draft) string {
 			where = fmt.Sprintf("line %d: ", f.Line)
 		}
 		fmt.Fprintf(&b, "- %s%s; %s\n", where, f.Msg, cmp.Or(f.Suggest, "reword it"))
+	}
+	if !strings.Contains(d.Text, "```") {
+		b.WriteString("\nThe reply so far:\n\n```\n" + d.Text + "```\n")
 	}
 	return b.String()
 }

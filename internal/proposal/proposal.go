@@ -14,6 +14,7 @@ package proposal
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,7 +69,7 @@ func (t *Task) Judge(answer string) (Draft, error) {
 	if err != nil {
 		return Draft{}, err
 	}
-	d.Findings = append(d.Findings, tried...).Sorted()
+	d.Findings = t.merge(d.Findings, tried).Sorted()
 	return d, nil
 }
 
@@ -76,3 +77,19 @@ func (t *Task) Judge(answer string) (Draft, error) {
 const textName = "reply"
 
 func (t *Task) isMail() bool { return !t.Length.Short() }
+
+// merge returns the findings of the gate and of the editor's rules, each matter once, with advice that fits the reply.
+func (t *Task) merge(gate, tried check.Findings) check.Findings {
+	lacks := func(rule, word string) bool {
+		return slices.ContainsFunc(gate, func(f check.Finding) bool { return f.Rule == rule && strings.Contains(f.Msg, "{{"+word+"}}") })
+	}
+	for _, f := range tried {
+		word, same := map[string]string{"resource-count": "resource", "no-rule": "rule", "no-link": "link"}[f.Rule]
+		if same && lacks("words", word) {
+			continue
+		}
+		f.Suggest = t.advice(f.Suggest)
+		gate = append(gate, f)
+	}
+	return gate
+}

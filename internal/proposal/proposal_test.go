@@ -114,6 +114,9 @@ func TestAGoodAnswerIsClean(t *testing.T) {
 		{"coffee-chat", site.Closed, site.Mail, "Sure, here it is:\n\n```markdown\n" + goodNo + "```\n\nDo you want me to change the tone?"},
 		{"coffee-chat", site.Closed, site.Mail, "Sure, here it is:\n\n" + goodNo + "\nDo you want me to change the tone?"},
 		{"coffee-chat", site.Closed, site.Mail, strings.ReplaceAll(goodNo, "\n", "\r\n")},
+		{"coffee-chat", site.Closed, site.Mail, strings.ReplaceAll(strings.ReplaceAll(goodNo, "{{", "{{ "), "}}", " }}")},
+		{"coffee-chat", site.Closed, site.Mail, strings.ReplaceAll(goodNo, "{{name}}", "{{Name}}")},
+		{"coffee-chat", site.Closed, site.Mail, "```\n" + goodNo + "```\nI used these words:\n```\n{{name}}, {{rule}}\n```\n"},
 		{"coffee-chat", site.Closed, site.Message, "Hi {{name}}, thank you for asking me about {{topic}}. {{rule}} So my answer is no. A better place to begin is {{resource}}. The whole answer: {{link}}"},
 		{"coffee-chat", site.Closed, site.Note, "Hi {{name}}, thank you for asking. My answer is no, as it is for everyone: {{link}}"},
 		{"call", site.Open, site.Mail, "Hi {{name}},\n\nThank you for asking about {{topic}}. Yes, it is a good fit. {{rule}}\n\nPlease send me this:\n\n{{ask}}\n\nThe next step is here: {{link}}\n\n{{signoff}}"},
@@ -138,7 +141,7 @@ func TestTheGatePassesTheBuiltInReplies(t *testing.T) {
 					if a.Tone = tone; !when.Applies(a.Request) {
 						continue
 					}
-					text, _ := reply.Standard("en", a.Choice, length)
+					text, _ := reply.Standard(a.Profile, a.Choice, length)
 					text = withoutConditions(text, length)
 					for _, f := range a.gate(text) {
 						if f.Rule != "words" && f.Rule != "shape" && !(f.Rule == "promise" && when == site.AskFirst) {
@@ -297,6 +300,11 @@ func TestPrompt(t *testing.T) {
 			}
 		}
 	}
+	for request, want := range map[string]bool{"coffee-chat": false, "call": true} {
+		if prompt := task(t, request, site.Closed, site.Mail).Prompt(); strings.Contains(prompt, "does not claim that I never do this") != want || strings.Contains(prompt, "“I don't take …”") == want {
+			t.Errorf("%s: what the prompt says about the no is wrong:\n%s", request, prompt)
+		}
+	}
 	prompt := task(t, "coffee-chat", site.Closed, site.Mail).Prompt()
 	for _, private := range []string{"bore me", "Bertrand", "customer", "write down", "fancy"} {
 		if strings.Contains(prompt, private) {
@@ -338,7 +346,7 @@ func TestAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := a.Again(d)
-	for _, want := range []string{"send the whole reply again in one code block", "the reply has no {{rule}}; use {{rule}}, outside of {{if}}", "line 3: “I will call you.” makes a promise"} {
+	for _, want := range []string{"send the whole reply again in one code block", "the reply has no {{rule}}; use it, as it is written here", "keep the rest of it as it is", "```\nHi {{name}},", "line 3: “I will call you.” makes a promise"} {
 		if !strings.Contains(again, want) {
 			t.Errorf("no %q in\n%s", want, again)
 		}

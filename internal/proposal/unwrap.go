@@ -3,10 +3,14 @@ package proposal
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"howihelp/internal/printable"
 )
+
+// spacedWord is a template word with spaces or capitals, as some assistants write it.
+var spacedWord = pattern(`\{\{[ \t]*[A-Za-z_]+[ \t]*\}\}`)
 
 // fence is a line that begins or ends a block of code.
 var fence = pattern("^ {0,3}(```+|~~~+)")
@@ -16,7 +20,11 @@ var fence = pattern("^ {0,3}(```+|~~~+)")
 func (t *Task) unwrap(answer string) (string, error) {
 	answer = strings.ReplaceAll(strings.ReplaceAll(answer, "\r\n", "\n"), "\r", "\n")
 	answer = strings.ReplaceAll(answer, "\u00a0", " ")
+	answer = spacedWord().ReplaceAllStringFunc(answer, func(w string) string { return "{{" + strings.ToLower(strings.Trim(w, "{} \t")) + "}}" })
 	blocks, open := fenced(answer)
+	if ends := slices.DeleteFunc(slices.Clone(blocks), func(b string) bool { return !strings.Contains(b, "{{"+t.closing()+"}}") }); len(ends) == 1 {
+		blocks = ends // the others are comments
+	}
 	switch {
 	case open:
 		return "", errors.New("the answer is cut off within its code block; ask the assistant for the whole reply again")

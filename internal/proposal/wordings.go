@@ -22,7 +22,7 @@ type wording struct {
 const (
 	noPromise = "delete it; a reply promises nothing beyond its template words"
 	noDay     = "delete it; the page behind {{link}} has the days"
-	noFigure  = "delete it, or use {{rule}} or {{capacity}}, which have the true figures"
+	noFigure  = "delete it; {{rule}} has the true figures"
 )
 
 // languages are the languages whose promises and days the gate knows. It is stricter than the rules of package check on

@@ -9,6 +9,7 @@
 package reply
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -114,10 +115,13 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 	if list == nil {
 		return
 	}
-	for _, n := range list.Nodes {
+	for i, n := range list.Nodes {
 		switch n := n.(type) {
 		case *parse.TextNode:
-			b.Write(n.Text)
+			above, closes := closing(n.Text, list.Nodes[i+1:])
+			if b.Write(above); closes {
+				b.WriteString("\\\n")
+			}
 		case *parse.ActionNode:
 			b.WriteString(v.shown(word(ident(n.Pipe))))
 		case *parse.IfNode:
@@ -128,6 +132,23 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 			}
 		}
 	}
+}
+
+// closing reports whether a text ends with a line such as "All the best," right above the sign-off, and returns the text
+// without the end of that line. Markdown would make one line of the two.
+func closing(text []byte, next []parse.Node) (above []byte, closes bool) {
+	if len(next) == 0 || !bytes.HasSuffix(text, []byte("\n")) {
+		return text, false
+	}
+	n, isWord := next[0].(*parse.ActionNode)
+	if !isWord || ident(n.Pipe) != "signoff" {
+		return text, false
+	}
+	above = bytes.TrimRight(text[:len(text)-1], " \t\r\\")
+	if len(above) == 0 || above[len(above)-1] == '\n' {
+		return text, false
+	}
+	return above, true
 }
 
 // shown returns the value of a word in the text, and records the word as shown or, if the recipient has no value for it,

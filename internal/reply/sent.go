@@ -74,6 +74,8 @@ func (s *sender) has(name string) bool {
 		return s.month.Request(r).Waiting()
 	case "opens":
 		return !s.month.Request(r).Opens.IsZero()
+	case "counted":
+		return counted(r, s.month)
 	case "capacity":
 		return s.month.Capacity(r) != ""
 	}

@@ -56,6 +56,13 @@ func (s *Set) Of(r *site.Reply) *Set {
 	return Read(&alone)
 }
 
+// HasValue reports whether a reply may use a template word outside of {{if}}: its request has what the word stands for.
+func HasValue(r *site.Reply, word string) bool {
+	alone := *r
+	alone.Subject, alone.Body = "", "{{"+word+"}}"
+	return Read(&site.Profile{Replies: []*site.Reply{&alone}}).Mistakes() == nil
+}
+
 // Mistakes returns every mistake in the replies that the profile's author wrote: syntax errors, unknown words, words
 // that have no value for the reply's request, and links that don't work in a mail.
 func (s *Set) Mistakes() source.Errors { return s.mistakes }

@@ -2,6 +2,7 @@ package reply
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"mime"
 	"net/mail"
@@ -229,6 +230,20 @@ subject = "{{name}}: {{subject}}"
 	}
 }
 
+// The closing line above a sign-off keeps its line, whatever ends it.
+func TestClosingLineAboveTheSignoff(t *testing.T) {
+	for _, closing := range []string{"All the best,\n{{signoff}}\n", "All the best,  \n{{signoff}}", "All the best, \r\n{{ signoff }}", "All the best,\\\n{{signoff}}"} {
+		s, p := load(t, "\n-- content/replies/call.md --\n+++\nrequest = \"call\"\n+++\nHi {{name}}, see {{link}}. {{resource}}\n\n"+closing)
+		m, err := Read(p).On(s, plan.On(p, today)).Write(Choice{p.Request("call"), site.Closed, site.Neutral}, nil, Recipient{Name: "Sam"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := strings.TrimSpace(m.Text()); !strings.Contains(text, "\n\nAll the best,\n") {
+			t.Errorf("%q becomes\n%s", closing, text)
+		}
+	}
+}
+
 // A subject that looks like an encoded word reaches the mail program unchanged, and loses its control characters.
 func TestSubjectsStayTheirText(t *testing.T) {
 	s, p := load(t, "")
@@ -321,6 +336,43 @@ func TestBuiltInNoNamesItsReason(t *testing.T) {
 				}
 				if want := r.Slug == "fits" && !full; strings.Contains(message.Text(), "- Your page is *short*") != want {
 					t.Errorf("%s, full %v, quotes the fit test: want %v\n%s", c.Name(), full, want, message.Text())
+				}
+			}
+		}
+	}
+}
+
+// A built-in yes names the figures of its request's allowance, or the day after a pause, in every language and tone. The figures
+// of the whole plan say nothing about a request without an allowance, "something else" included.
+func TestBuiltInYesNamesItsOwnFigures(t *testing.T) {
+	for _, lang := range []string{"en", "de", "fr", "es", "pt", "ar", "ja"} {
+		for _, more := range []string{"formal = true", "formal = false", "formal = true\npause"} {
+			form, _, paused := strings.Cut(more, "\n")
+			figure := map[bool]string{false: "Calls", true: "2027"}[paused] // the title of the allowance, or the year after the pause
+			text := strings.Replace(testSite, "timezone = ", fmt.Sprintf("lang = %q\n%s\ntimezone = ", lang, form), 1)
+			if paused {
+				text = strings.Replace(text, "[[allowance]]", "pause_until = 2027-01-10\n[[allowance]]", 1)
+			}
+			s := sitetest.Load(t, sitetest.Text(t, text))
+			p := s.Profiles[0]
+			m := plan.On(p, today)
+			w := Read(p).On(s, m)
+			for _, r := range p.Requests {
+				for _, tone := range site.Tones {
+					for _, length := range site.Lengths {
+						c := Choice{r, site.Open, tone}
+						if !site.Open.Applies(r) || r.Introduction {
+							continue
+						}
+						message, err := w.WriteAs(length, c, nil, Marks)
+						if err != nil {
+							t.Fatal(err)
+						}
+						named := strings.Contains(message.Text(), figure)
+						if want := (r.Allowance != nil || paused) && length != site.Note; named != want {
+							t.Errorf("%s, %s, %s, paused %v: it names the figures: %v\n%s", lang, c.Name(), length, paused, named, message.Text())
+						}
+					}
 				}
 			}
 		}

@@ -40,7 +40,7 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.profile.Plan.Rule) }},
 	{Name: "capacity", Meaning: "the figures for this request, or those of the whole plan if it has no allowance; during a pause, the first open day", Example: "1 of 3 left (Calls, November)", Subject: true,
 		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
-	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first of the next month, or whatever the period is; empty for a request without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
+	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first day of the next period; empty for a request without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
 	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; otherwise empty, and where nobody knows the day", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
@@ -56,10 +56,17 @@ var Vocabulary = []Word{
 		value: (*values).contactLink},
 	{Name: "signoff", Meaning: "the closing words, from the profile; only in a mail", Example: "Warmly, Ana", Mail: true,
 		value: (*values).signoff},
-	{Name: "full", Meaning: "only in `{{if full}}`: the request is full or paused, whether or not a day is known on which it opens", Example: "yes", Condition: true,
+	{Name: "counted", Meaning: "only in `{{if counted}}`: the request has an allowance, or is paused", Example: "yes", Condition: true,
+		value: func(v *values) string { return yes(counted(v.request, v.month)) }},
+	{Name: "full", Meaning: "only in `{{if full}}`: the request is full or paused, even if nobody knows until when", Example: "yes", Condition: true,
 		value: func(v *values) string { return yes(v.month.Request(v.request).Waiting()) }},
 	{Name: "room", Meaning: "only in `{{if room}}`: there is room for this part. Always true in a mail; in a short reply, false if the text would be too long with it", Example: "yes", Condition: true,
 		value: func(v *values) string { return yes(v.room) }},
+}
+
+// counted reports whether the plan's figures are about a request: it has an allowance, or is paused.
+func counted(r *site.Request, m *plan.Month) bool {
+	return r.Allowance != nil || m.Request(r).Waiting()
 }
 
 // yes returns the value of a word that is only a condition.

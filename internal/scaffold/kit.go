@@ -99,7 +99,7 @@ type sayings struct {
 }
 
 // english is the rule of the kinds whose texts are English.
-var english = sayings{rule: "Each month I give {list}.", none: "I answer every message in writing.", next: "{list}, {next}", last: "{list} and {next}"}
+var english = sayings{rule: "Each month I give {list}.", none: "I help in writing only.", next: "{list}, {next}", last: "{list} and {next}"}
 
 // of returns the rule for what is given.
 func (s sayings) of(given []string) string {

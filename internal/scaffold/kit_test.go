@@ -313,7 +313,7 @@ func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 // A rule is a sentence for any number of things that are given.
 func TestKitRules(t *testing.T) {
 	for chosen, want := range map[string]string{
-		"":                         "Ich antworte auf jede Nachricht, schriftlich.",
+		"":                         "Ich helfe nur schriftlich.",
 		"call":                     "Jeden Monat nehme ich mir Zeit für drei Gespräche.",
 		"call review":              "Jeden Monat nehme ich mir Zeit für zwei Durchsichten und drei Gespräche.",
 		"call review introduction": "Jeden Monat nehme ich mir Zeit für zwei Durchsichten, drei Gespräche und zwei Vermittlungen.",

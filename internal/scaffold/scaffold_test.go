@@ -238,8 +238,8 @@ func TestAnswersStayText(t *testing.T) {
 // The rule has the figures of the plan for every choice of requests.
 func TestRule(t *testing.T) {
 	for _, test := range []struct{ kind, chosen, want string }{
-		{"", "", "I answer every message in writing."},
-		{"engineer", "coffee-chat sales", "I answer every message in writing."},
+		{"", "", "I help in writing only."},
+		{"engineer", "coffee-chat sales", "I help in writing only."},
 		{"engineer", "speaking", "Each month I give one talk."},
 		{"engineer", "call introduction", "Each month I give three calls and two introductions."},
 		{"engineer", "speaking introduction call review", "Each month I give two reviews, three calls, two introductions and one talk."},

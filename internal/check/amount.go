@@ -1,0 +1,165 @@
+package check
+
+import (
+	"cmp"
+	"iter"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"howihelp/internal/site"
+)
+
+// amount is a number of an allowance that a text says, with its period: "three calls a month".
+type amount struct {
+	n        int
+	at, noun int  // the indexes of the tokens of the number and of the allowance's name
+	span     span // the period, if from isn't negative
+	from, to int  // the indexes of the period's first token and after its last one; -1 if the text names none
+}
+
+// amounts yields the amounts of an allowance that a text says. It leaves out those for periods that no allowance has, such as
+// a day.
+func (in *scope) amounts(a *site.Allowance, text string, tokens []token) iter.Seq[amount] {
+	title := tokenise(a.Title)
+	return func(yield func(amount) bool) {
+		for i, t := range tokens {
+			if len(title) == 0 || !in.names(a, title, tokens[:i], t.word) && !in.namesOne(a, title, text, tokens[i:]) {
+				continue
+			}
+			m := amount{noun: i}
+			for m.at = i - 1; m.at >= max(0, i-1-len(title)) && m.n == 0; m.at-- {
+				m.n = in.lang.number(tokens[m.at].word)
+			}
+			m.at++
+			if m.n > 0 && in.dated(&m, text, tokens) && !yield(m) {
+				return
+			}
+		}
+	}
+}
+
+// namesOne reports whether the first of some tokens is an earlier word of an allowance's title in the singular, such as "portfolio"
+// for "Portfolio reviews". It must be the end of its part of the sentence, or a period must follow, since it may begin a longer name.
+func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens []token) bool {
+	t := tokens[0]
+	if !slices.ContainsFunc(title[:len(title)-1], func(other token) bool {
+		return utf8.RuneCountInString(other.word) > shortestStem && in.lang.sameNoun(other.word, t.word) && !in.shared(a, other.word)
+	}) {
+		return false
+	}
+	if len(tokens) == 1 || ends(text[t.end:tokens[1].start]) {
+		return true
+	}
+	_, at, _ := in.lang.period(" " + joined(tokens[1:min(1+near, len(tokens))]) + " ")
+	return at == 1
+}
+
+// The number of words after an allowance's name in which its period is looked for, and of those around it if none follows.
+const near, around = 4, 40
+
+// dated finds the period of an amount: the one that follows it, or else the first one of the sentence. It reports false if the
+// amount is for a period that no allowance has.
+func (in *scope) dated(m *amount, text string, tokens []token) bool {
+	m.from, m.to = -1, -1
+	after := tokens[m.noun+1 : min(m.noun+1+near, len(tokens))]
+	if m.find(in.lang, tokens, m.at+1, m.noun+1+len(after)) {
+		return true
+	}
+	if has(in.lang.signs.Period, joined(after)) {
+		return false
+	}
+	first, last := m.at, m.at // of the sentence
+	for first > max(0, m.at-around) && !strings.ContainsAny(text[tokens[first-1].end:tokens[first].start], ".!?\n") {
+		first--
+	}
+	for last < min(len(tokens)-1, m.at+around) && !strings.ContainsAny(text[tokens[last].end:tokens[last+1].start], ".!?\n") {
+		last++
+	}
+	m.find(in.lang, tokens, first, last+1)
+	return true
+}
+
+// find looks for the first period in some of the tokens, and reports whether there is one.
+func (m *amount) find(l *language, tokens []token, from, to int) bool {
+	said := " " + joined(tokens[from:to]) + " "
+	p, start, end := l.period(said)
+	if start < 0 {
+		return false
+	}
+	words := func(s string) int { return len(strings.Fields(s)) }
+	m.span, m.from, m.to = p, from+words(said[:start]), from+words(said[:end])
+	return true
+}
+
+// agrees reports whether an amount is that of the plan.
+func (m amount) agrees(a *site.Allowance) bool {
+	count, same := m.span.of(a)
+	if m.from < 0 {
+		count, same = a.Count, true
+	}
+	return same && m.n == count
+}
+
+// differs reports whether an amount contradicts that of the plan. Amounts for periods of different lengths do so if they are the
+// same number, as "three calls a month" for three calls a week, or if one is more than twice the other over a year. Other
+// amounts may be right: one call a week is four a month.
+func (m amount) differs(a *site.Allowance) bool {
+	if _, same := m.span.of(a); m.from < 0 || same {
+		return !m.agrees(a)
+	}
+	theirs, mine := inYear[m.span.per]*m.n, inYear[cmp.Or(a.Per, site.Month)]*a.Count*m.span.times
+	return theirs > 0 && mine > 0 && (m.n == a.Count || theirs > 2*mine || mine > 2*theirs)
+}
+
+// inYear has how often each period is in a year. Things at once have no period.
+var inYear = map[site.Per]int{site.Week: 52, site.Month: 12, site.Quarter: 4, site.Year: 1}
+
+// each returns the period of an amount, for a message, if it isn't the allowance's own.
+func (m amount) each(a *site.Allowance) string {
+	if m.from < 0 || m.span == (span{cmp.Or(a.Per, site.Month), 1}) {
+		return ""
+	}
+	if m.span.times > 1 {
+		return " each two " + string(m.span.per) + "s"
+	}
+	return " each " + string(m.span.per)
+}
+
+// meansAll reports whether an amount is that of everybody together. Where a text says that there is one, this may be for each
+// person, or one of several: "one call a month with each of you", "one call a week is for students". So nothing may follow it in
+// its part of the sentence, and the part may not address the reader. An amount for another period may also be what people ask
+// for, so the part has to say that it is given.
+func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []token) bool {
+	_, same := m.span.of(a)
+	if same && m.n > 1 {
+		return true
+	}
+	first, next := m.at, strings.Fields(in.lang.counting().and)
+	for first > 0 && !ends(text[tokens[first-1].end:tokens[first].start]) && !slices.Contains(next, tokens[first-1].word) {
+		first--
+	}
+	before := text[tokens[first].start:tokens[m.at].start]
+	if has(in.lang.signs.Reader, before) || !same && !gives.MatchString(before) {
+		return false
+	}
+	last := m.noun
+	if m.from > m.noun {
+		last = m.to - 1
+	}
+	closes := func(i int) bool { return i == len(tokens)-1 || ends(text[tokens[i].end:tokens[i+1].start]) }
+	if !closes(last) && closes(last+1) && slices.Contains(strings.Fields(in.lang.counting().last), tokens[last+1].word) {
+		last++
+	}
+	return (closes(last) || slices.Contains(next, tokens[last+1].word)) && m.from <= m.noun+1 // no other word is before the period
+}
+
+// gives matches the words with which an owner says what they give. There are none for other languages than English.
+var gives = regexp.MustCompile(`(?i)\b(I|we)( (also|always|can|gladly|now|only|usually|will))? (accept|answer|coach|comment on|do|give|hold|host|join|look at|make|meet|mentor|offer|read|review|run|see|take|teach|work with|write)\b`)
+
+// ends reports whether the characters between two words end a part of a sentence.
+func ends(between string) bool {
+	return strings.ContainsFunc(between, func(r rune) bool { return unicode.IsPunct(r) && r != '\'' && r != '’' && r != '*' && r != '_' })
+}

@@ -1,0 +1,17 @@
+package proposal
+
+import (
+	"slices"
+
+	"howihelp/internal/check"
+	"howihelp/internal/reply"
+)
+
+// advice returns a suggestion without the template words that the prompt does not offer: an assistant would follow it, and
+// get the next finding.
+func (t *Task) advice(suggest string) string {
+	known := t.vocabulary()
+	return check.Usable(suggest, func(word string) bool {
+		return slices.ContainsFunc(known, func(w reply.Word) bool { return w.Name == word })
+	})
+}

@@ -1,0 +1,83 @@
+package proposal
+
+import (
+	"strings"
+
+	"howihelp/internal/check"
+	"howihelp/internal/site"
+)
+
+// Talk is an exchange with an assistant that the owner carries back and forth, until a reply is clean or they stop.
+type Talk struct {
+	*Task
+	Given string // the text for the assistant
+	Title string // what the owner is told about it
+}
+
+// Talk begins an exchange with the prompt.
+func (t *Task) Talk() *Talk { return &Talk{t, t.Prompt(), "The prompt is on the clipboard"} }
+
+// Take reads what the owner has copied. If that is no clean reply, clean is false, the notes say why, and the talk goes on
+// with the next text for the assistant.
+func (t *Talk) Take(copied string) (d Draft, clean bool, notes []string) {
+	if strings.TrimSpace(copied) == strings.TrimSpace(t.Given) {
+		t.Title = "The clipboard still has what you gave to the assistant"
+		return Draft{}, false, nil
+	}
+	d, err := t.Judge(copied)
+	switch {
+	case err != nil:
+		t.Title = "What you gave to the assistant is on the clipboard again"
+		return d, false, []string{err.Error()}
+	case d.Clean():
+		return d, true, nil
+	}
+	for _, finding := range d.Blocking() {
+		notes = append(notes, finding.String())
+	}
+	t.Given, t.Title = t.Again(d), "The findings are on the clipboard, as a text for your assistant"
+	return d, false, notes
+}
+
+// Notes are what the owner should know about a clean reply before they save it.
+func (t *Task) Notes(d Draft) []string {
+	var all []string
+	for _, hint := range d.Findings.Of(check.Hint) {
+		all = append(all, hint.String())
+	}
+	if !Knows(t.Profile.Lang) {
+		all = append(all, "note: howihelp doesn't know promises and days in \""+t.Profile.Lang+"\", so read the text with care")
+	}
+	return all
+}
+
+// Now says which reply is sent as long as nothing is saved.
+func (t *Task) Now() string {
+	if own := t.own(); own != nil {
+		return "Yours is " + own.File + "."
+	}
+	return "You have none of your own, so a built-in one is sent."
+}
+
+// Command is the command line that takes an answer for the task, but for the flag that says where the answer is.
+func (t *Task) Command() string {
+	command := "howihelp write " + t.Request.Slug + " --when " + string(t.When)
+	if t.Tone != site.Neutral {
+		command += " --tone " + t.Tone
+	}
+	if t.Length.Short() {
+		command += " --length " + string(t.Length)
+	}
+	if len(t.Site.Profiles) > 1 {
+		command += " --profile " + t.Profile.Folder()
+	}
+	return command
+}
+
+// Question asks the owner whether to save the file.
+func (f File) Question() string {
+	if f.Old != nil {
+		return "Replace the text of " + f.Path + "?"
+	}
+	return "Save it as " + f.Path + "?"
+}
