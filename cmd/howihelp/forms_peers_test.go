@@ -116,7 +116,7 @@ func TestPeersInboxForm(t *testing.T) {
 		"inbox-60x24":    {60, 24, "", nil},
 		"inbox-100x30":   {100, 30, "NO_COLOR=1", nil},
 		"inbox-160x45":   {160, 45, "", nil},
-		"inbox-in-lines": {80, 60, "ACCESSIBLE=1 NO_COLOR=1", [][2]string{{"", "Which one? 7 to decide"}, {"2", "keeps it: 2"}, {"Enter", "What do you do?"}, {"tone", "keeps it: tone"}, {"Enter", "In which tone?"}, {"friend", "keeps it: friend"}, {"Enter", "friend, as a mail"}, {"skip", "keeps it: skip"}, {"Enter", "6 to decide"}, {"end", "keeps it: end"}, {"Enter", "ended with 0"}}},
+		"inbox-in-lines": {80, 60, "ACCESSIBLE=1 NO_COLOR=1", [][2]string{{"", "Which one? 7 to decide"}, {"2", ": 2"}, {"Enter", "What do you do?"}, {"tone", ": tone"}, {"Enter", "In which tone?"}, {"friend", ": friend"}, {"Enter", "friend, as a mail"}, {"skip", ": skip"}, {"Enter", "6 to decide"}, {"7", ": 7"}, {"Enter", "ended with 0"}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join("testdata", "forms", name+".txt")

@@ -39,6 +39,9 @@ type row struct {
 	height int
 }
 
+// Months is how many months a chart shows, the last of which is that of its day.
+const Months = 12
+
 // The measurements of the chart, in its own units.
 const (
 	months    = Months

@@ -37,9 +37,6 @@ func Of(s *site.Site) *Desks {
 	return d
 }
 
-// Months is how many months a desk shows, the last of which is that of its day.
-const Months = 12
-
 // OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
 // the other desks. Asked is how much was asked in each of the last [Months], or nil if nobody counts that.
 func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) ([]output.File, error) {
