@@ -173,7 +173,7 @@ func clean(root *os.Root, below string, paths []string) error {
 
 // findings returns the findings of a site. If the site cannot be read, its mistakes are the findings.
 func (p *program) findings(root *os.Root, o build.Options, f checkFlags) (check.Findings, error) {
-	b, err := build.Load(root.FS(), o)
+	b, err := build.LoadReview(root.FS(), o)
 	var mistakes source.Errors
 	if errors.As(err, &mistakes) {
 		return check.Mistaken(mistakes, check.Error), nil
@@ -194,7 +194,7 @@ func (p *program) findings(root *os.Root, o build.Options, f checkFlags) (check.
 const linkTimeout, linkLimit = 10 * time.Second, time.Minute
 
 // linkAnswers requests every address on other sites.
-func (p *program) linkAnswers(b *build.Build) (map[string]linkcheck.Result, error) {
+func (p *program) linkAnswers(b *build.Review) (map[string]linkcheck.Result, error) {
 	addresses := b.Addresses()
 	c := linkcheck.Checker{Transport: linkcheck.NewTransport(), Now: p.now, Wait: p.wait, Cache: cache.OfUser("howihelp"), Timeout: linkTimeout, Limit: linkLimit}
 	if console.IsTerminal(p.out.Stderr) {

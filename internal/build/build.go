@@ -17,10 +17,8 @@ import (
 	"strings"
 
 	"howihelp/internal/asked"
-	"howihelp/internal/check"
 	"howihelp/internal/desk"
 	"howihelp/internal/expander"
-	"howihelp/internal/linkcheck"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
 	"howihelp/internal/share"
@@ -29,12 +27,11 @@ import (
 
 // Build is a validated site, ready to be rendered.
 type Build struct {
-	*Model
-	Warnings source.Errors
-	options  page.Options
-	desks    *desk.Desks
-	parts    []*part // those of the profiles, in order, then that of the site as a whole
-	fresh    []*part // the parts not taken over from the previous build
+	Review
+	options page.Options
+	desks   *desk.Desks
+	parts   []*part // those of the profiles, in order, then that of the site as a whole
+	fresh   []*part // the parts not taken over from the previous build
 }
 
 // BasePath returns the path of the site's address, which begins every link: "/how-i-help/".
@@ -53,15 +50,6 @@ func (b *Build) Pages() (all, changed int) {
 	}
 	return all, changed
 }
-
-// Check returns what the editor's rules find in the site, hints included. The links are the results of looking up the
-// site's [check.Addresses] on the network, or nil if they were not looked up.
-func (b *Build) Check(links map[string]linkcheck.Result) (check.Findings, error) {
-	return check.Run(b.Site, check.Options{Months: b.Months, Replies: b.Replies, Links: links})
-}
-
-// Addresses returns the addresses on other sites that this site mentions.
-func (b *Build) Addresses() []string { return check.Addresses(b.Site) }
 
 // Public streams the files to publish, profile by profile, and finally those of the site as a whole.
 func (b *Build) Public() iter.Seq2[output.File, error] {

@@ -53,32 +53,16 @@ func Load(fsys fs.FS, o Options) (*Build, error) {
 	return new(Loader).build(fsys, o, func() (*site.Site, error) { return site.Load(fsys) })
 }
 
-// build makes a build of a site. It parses the layouts while the site is loading.
+// build makes a build of a site.
 func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (*Build, error) {
-	var layouts source.Errors
-	var parsing sync.WaitGroup
-	parsing.Go(func() { layouts = l.parse(fsys, o.Layouts) })
-	s, err := load()
-	parsing.Wait()
-
-	var errs source.Errors
-	if err != nil && !errors.As(err, &errs) {
-		return nil, err
-	}
-	if s != nil {
-		l.replies = readReplies(s, l.read, l.replies)
-		for _, p := range s.Profiles {
-			errs = append(errs, l.replies[p].Mistakes()...)
-		}
-		errs = append(errs, check.Mistakes(s)...)
-	}
-	if err := append(errs, layouts...).Err(); err != nil {
+	s, err := l.load(fsys, o, load, func() { l.templates.Prepare() })
+	if err != nil {
 		return nil, err
 	}
 	if look := l.templates.Look(s); l.layouts == nil || l.look != look {
 		l.layouts, l.look = l.templates.Style(look), look
 	}
-	b := &Build{Model: newModel(s, o, l.replies), Warnings: slices.Concat(s.Warnings, l.templates.Warnings, l.layouts.Warnings),
+	b := &Build{Review: Review{newModel(s, o, l.replies), slices.Concat(s.Warnings, l.templates.Warnings, l.layouts.Warnings)},
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s)}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {
@@ -99,6 +83,32 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 	b.parts, b.fresh = append(b.parts, whole), append(b.fresh, whole)
 	l.last, l.keys = b, keys
 	return b, nil
+}
+
+// load reads a site and its replies, and the layouts while the site is loading; prepare follows if these have no mistakes.
+func (l *Loader) load(fsys fs.FS, o Options, load func() (*site.Site, error), prepare func()) (*site.Site, error) {
+	var layouts source.Errors
+	var parsing sync.WaitGroup
+	parsing.Go(func() {
+		if layouts = l.parse(fsys, o.Layouts); layouts == nil {
+			prepare()
+		}
+	})
+	s, err := load()
+	parsing.Wait()
+
+	var errs source.Errors
+	if err != nil && !errors.As(err, &errs) {
+		return nil, err
+	}
+	if s != nil {
+		l.replies = readReplies(s, l.read, l.replies)
+		for _, p := range s.Profiles {
+			errs = append(errs, l.replies[p].Mistakes()...)
+		}
+		errs = append(errs, check.Mistakes(s)...)
+	}
+	return s, append(errs, layouts...).Err()
 }
 
 // parse reads the layouts if they may have changed.

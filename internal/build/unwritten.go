@@ -1,31 +1,11 @@
 package build
 
 import (
-	"errors"
-	"io/fs"
-	"slices"
 	"strings"
 
-	"howihelp/internal/check"
-	"howihelp/internal/linkcheck"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
-
-// Findings returns the findings of [Build.Check] and the warnings of loading the site, sorted. With publish, a placeholder that
-// a public page would show is an error instead of a warning.
-func (b *Build) Findings(links map[string]linkcheck.Result, publish bool) (check.Findings, error) {
-	found, err := b.Check(links)
-	warnings := slices.Clone(b.Warnings)
-	if publish {
-		unwritten := b.Unwritten()
-		warnings = slices.DeleteFunc(warnings, func(w *source.Error) bool {
-			return slices.ContainsFunc(unwritten, func(e *source.Error) bool { return e.Pos == w.Pos && e.Msg == w.Msg })
-		})
-		found = append(found, check.Mistaken(unwritten, check.Error)...)
-	}
-	return append(found, check.Mistaken(warnings, check.Warning)...).Sorted(), err
-}
 
 // Unwritten returns a mistake for each placeholder that the public pages would show. Placeholders in comments and in replies
 // are on no page.
@@ -69,18 +49,4 @@ func (m *Model) Unaddressed() (mistakes source.Errors) {
 		mistakes.Add(m.Site.Settings.Source.At("base_url"), "write the address of your page", "base_url is %q, an example", base)
 	}
 	return mistakes
-}
-
-// Unfit returns the mistakes of a site for which nothing may quote it or link to it: those that keep it from being published, and
-// an address that is nobody's.
-func Unfit(fsys fs.FS, o Options) (mistakes source.Errors, err error) {
-	b, err := Load(fsys, o)
-	if errors.As(err, &mistakes) {
-		return mistakes, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	found, err := b.Findings(nil, true)
-	return append(found.Of(check.Error).Errors(), b.Unaddressed()...), err
 }

@@ -16,6 +16,15 @@ func TestChecksAreDocumented(t *testing.T) {
 	golden.Compare(t, *update, "../../docs/checks.md", documented(t))
 }
 
+// Each rule says where it comes from.
+func TestRulesNameTheirSource(t *testing.T) {
+	for _, r := range Rules {
+		if r.Why == "" || strings.TrimSpace(r.Source) == "" || strings.HasSuffix(r.Source, ".") {
+			t.Errorf("%s: the reason %q has the source %q", r.ID, r.Why, r.Source)
+		}
+	}
+}
+
 const intro = `# What check looks for
 
 <!-- Written by go test ./internal/check -run TestChecksAreDocumented -update from the rules in internal/check. -->
@@ -58,6 +67,13 @@ its level on texts whose authors knew neither the rules' patterns nor their exam
 findings of which %d %% are right, and to be a warning, %d of which %d %% are right. A rule that is wrong more often, or has
 too few findings to tell, is a hint. Findings of your own phrases in §check/LANG.toml§ keep the level that the rule is meant
 to have, since you chose the wording.
+
+## Where the rules come from
+
+Each rule names its source in parentheses: a study, a standard, a measurement, or one of
+[the principles](../README.md#the-principles-behind-it) that howihelp is built on, such as the helpful switch (a no names exactly one
+specific place that helps instead) and no ghosting (a clear, final answer within two business days). "A principle of this
+project" means that the rule has no other source.
 
 ## Keeping a finding
 

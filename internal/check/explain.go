@@ -14,11 +14,7 @@ func (r *Rule) Explanation() string {
 	if len(r.When) > 0 {
 		b.WriteString(", in " + replies(r.When))
 	}
-	b.WriteString(".\n\n" + r.Why)
-	if r.Source != "" {
-		b.WriteString(" (" + r.Source + ")")
-	}
-	b.WriteString(".\n")
+	b.WriteString(".\n\n" + r.Why + " (" + r.Source + ").\n")
 	if r.Suggest != "" {
 		b.WriteString("\nBetter: " + r.Suggest + "\n")
 	}

@@ -107,7 +107,7 @@ func possible(patterns []*phrases.Pattern, text string) iter.Seq[*regexp.Regexp]
 	folded := phrases.Fold(text)
 	return func(yield func(*regexp.Regexp) bool) {
 		for _, p := range patterns {
-			if p.May(folded) && !yield(p.Regexp()) {
+			if p.May(&folded) && !yield(p.Regexp()) {
 				return
 			}
 		}
@@ -124,7 +124,7 @@ func (l *language) possible(rule, text string) []*phrases.Phrase {
 	var some []*phrases.Phrase
 	folded := phrases.Fold(text)
 	for i := range l.phrases[rule] {
-		if p := &l.phrases[rule][i]; p.Find.May(folded) {
+		if p := &l.phrases[rule][i]; p.Find.May(&folded) {
 			some = append(some, p)
 		}
 	}
@@ -140,11 +140,11 @@ func leftmost(some []*phrases.Phrase, text string) (*phrases.Phrase, []int) {
 	var found *phrases.Phrase
 	folded := phrases.Fold(text)
 	for _, p := range some {
-		if !p.Find.May(folded) {
+		if !p.Find.May(&folded) {
 			continue
 		}
 		at := p.Find.Regexp().FindStringIndex(text)
-		if at == nil || best != nil && at[0] >= best[0] || p.Unless != nil && p.Unless.May(folded) && p.Unless.Regexp().MatchString(text) {
+		if at == nil || best != nil && at[0] >= best[0] || p.Unless != nil && p.Unless.May(&folded) && p.Unless.Regexp().MatchString(text) {
 			continue
 		}
 		best, found = at, p

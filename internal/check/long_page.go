@@ -14,6 +14,7 @@ var longPage = &Rule{
 	Title:   "A text longer than two screens",
 	Level:   Warning,
 	Why:     "People read a page before they write if that takes only a minute",
+	Source:  ownPrinciple,
 	Taste:   "people whose requests take long to explain",
 	Suggest: "shorten it, or move a part to a question",
 	Bad: []Example{

@@ -7,6 +7,7 @@ var movedLink = &Rule{
 	Title:   "An address that has moved permanently",
 	Level:   Warning,
 	Why:     "Redirects don't last forever",
+	Source:  "RFC 9110, 15.4.2 and 15.4.9: future references ought to use the new address",
 	links:   true,
 	profile: movedLinks,
 	shared:  movedLinks,

@@ -7,6 +7,7 @@ var noPhrases = &Rule{
 	Title:   "A language without phrases",
 	Level:   Hint,
 	Why:     "Without phrases, only the structure of replies is checked: resource, link, last question, length",
+	Source:  ownPrinciple,
 	Suggest: "add phrases in check/LANG.toml; docs/format.md shows how",
 	Bad: []Example{
 		{File: "content/profile.md", Text: `+++

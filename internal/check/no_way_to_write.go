@@ -14,6 +14,7 @@ var noWayToWrite = &Rule{
 	Title:   "A page without any way to write to its owner",
 	Level:   Warning,
 	Why:     "People who pass the fit test have nowhere to send their message",
+	Source:  ownPrinciple,
 	Suggest: `add email = "you@example.com" (a page shows it only below a fit test), contact = "https://…" where people ask, or [[links]] to where they can write to you`,
 	certain: true,
 	Bad: []Example{

@@ -14,6 +14,7 @@ var planContradiction = &Rule{
 	Title:   "A rule, or a sentence on a page, whose figures differ from the plan's",
 	Level:   Error,
 	Why:     "The page and the replies quote both, so one of them is wrong in public",
+	Source:  "a rule instead of an excuse",
 	Suggest: "make the sentence and the plan agree",
 	Bad: []Example{
 		{File: "content/plan.md", Text: `+++

@@ -13,6 +13,7 @@ var planPast = &Rule{
 	Title:   "A plan for a month that is over",
 	Level:   Warning,
 	Why:     "A month that is over makes the whole page look abandoned",
+	Source:  ownPrinciple,
 	Suggest: "update the plan",
 	Bad: []Example{
 		{File: "content/plan.md", Text: `+++

@@ -15,6 +15,7 @@ var privateWord = &Rule{
 	Title:   "Private text on a public page: a gain, a note in the ledger, a sentence of a reply",
 	Level:   Error,
 	Why:     "It was written for one reader or for you alone",
+	Source:  ownPrinciple,
 	Suggest: "delete it from the page, or reword it",
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++

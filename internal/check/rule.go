@@ -32,6 +32,9 @@ type Rule struct {
 	shared  func(*scope) []hit
 }
 
+// ownPrinciple is the source of a rule that no study, standard or general principle is behind. Findings leave it out.
+const ownPrinciple = "a principle of this project"
+
 // Example is a text in which a rule has exactly one finding (Bad) or none (Good). Without a file name it is the body of a
 // reply.
 type Example struct{ File, Text string }
@@ -85,7 +88,7 @@ func Nearest(id string) string {
 // finding converts a hit to a finding.
 func (r *Rule) finding(h hit) Finding {
 	f := Finding{Range: h.at, Level: r.Level, Rule: r.ID, Msg: h.msg, Suggest: r.Suggest, Reason: r.Why, whole: h.whole}
-	if r.Source != "" {
+	if r.Source != ownPrinciple {
 		f.Reason += " (" + r.Source + ")"
 	}
 	if h.own {

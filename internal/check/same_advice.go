@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -13,6 +14,7 @@ var sameAdvice = &Rule{
 	Title:   "The same advice twice",
 	Level:   Warning,
 	Why:     "Two answers that say the same eventually drift apart, and then one of them is wrong",
+	Source:  ownPrinciple,
 	Suggest: "keep one, and link to it from the other",
 	Bad: []Example{
 		{File: "content/faq/again.md", Text: `+++
@@ -29,7 +31,7 @@ Yes, all of it is free, for everybody who asks: reviews, calls and introductions
 		}
 		var before []answer
 		for _, q := range in.profile.Questions {
-			a := answer{q, runsOf(string(q.Body.HTML))}
+			a := answer{q, runsOf(markdown.Uncoloured(string(q.Body.HTML)))}
 			for _, b := range before {
 				if alike(a.runs, b.runs) {
 					hits = append(hits, hit{at: in.key(q.Source, "question", q.Question), msg: fmt.Sprintf("says nearly the same as %s", b.of.File)})

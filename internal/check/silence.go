@@ -15,6 +15,7 @@ var silence = &Rule{
 	Title:   "A silence without a reason or without an effect",
 	Level:   Warning,
 	Why:     "A silence tells the next reader why a finding is fine here; without a reason or a finding it tells them nothing",
+	Source:  ownPrinciple,
 	Suggest: "write <!-- check: RULE: why it is fine here -->",
 	Bad: []Example{
 		{File: "content/faq/refunds.md", Text: `+++

@@ -12,6 +12,7 @@ var staleResource = &Rule{
 	Title:   "A resource that nobody has reviewed for `resource_days`",
 	Level:   Warning,
 	Why:     "You send people there in your name; pages change, and a program sees only whether they respond",
+	Source:  "the helpful switch",
 	Suggest: "read it again, then set checked to today's date",
 	Bad: []Example{
 		{File: "resources/guide.md", Text: `+++

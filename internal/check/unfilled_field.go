@@ -15,6 +15,7 @@ var unfilledField = &Rule{
 	Title:   "A field of another program or template that nobody filled in",
 	Level:   Error,
 	Why:     "It is sent as it is, and tells the reader that nobody wrote to them",
+	Source:  ownPrinciple,
 	Suggest: "write {{name}}, {{topic}} or another word of docs/replies.md, or fill it in",
 	When:    everyReply,
 	certain: true,

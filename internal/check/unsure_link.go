@@ -11,6 +11,7 @@ var unsureLink = &Rule{
 	Title:   "An address that a program cannot check",
 	Level:   Hint,
 	Why:     "The host refuses programs, so only a person can tell whether the page still exists",
+	Source:  ownPrinciple,
 	links:   true,
 	profile: unsureLinks,
 	shared:  unsureLinks,

@@ -13,6 +13,7 @@ var unusedResource = &Rule{
 	Title:   "A resource that nothing points to",
 	Level:   Warning,
 	Why:     "No page shows it, yet somebody has to maintain it",
+	Source:  ownPrinciple,
 	Suggest: "add it to a redirect or an answer, or delete it",
 	Bad: []Example{
 		{File: "resources/other.md", Text: `+++

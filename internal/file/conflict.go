@@ -2,7 +2,6 @@ package file
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"howihelp/internal/source"
@@ -10,7 +9,7 @@ import (
 
 // conflictPattern matches the names, in lower case, that synchronising programs give to a copy when two machines have
 // changed the same file.
-var conflictPattern = regexp.MustCompile(strings.Join([]string{
+var conflictPattern = lazily(strings.Join([]string{
 	`\.sync-conflict-\d{8}-\d{6}`,                                  // Syncthing
 	`\((|[^)]* )(conflicted|conflict|conflicting) copy( [^)]*)?\)`, // Dropbox, Nextcloud, ownCloud
 	`\([^)]*(konfliktkopie|in konflikt stehende kopie|copie en conflit|copia en conflicto|copia in conflitto|cópia em conflito|conflictkopie)[^)]*\)`, // the same
@@ -23,7 +22,7 @@ var conflictPattern = regexp.MustCompile(strings.Join([]string{
 // Conflict returns a warning if a file has a name that a synchronising program gives to one of two conflicting versions, or
 // nil. A site does not use such a file.
 func Conflict(name string) *source.Error {
-	if !conflictPattern.MatchString(strings.ToLower(path.Base(name))) {
+	if base := path.Base(name); usual(base) || !conflictPattern().MatchString(strings.ToLower(base)) {
 		return nil
 	}
 	return &source.Error{Pos: source.Pos{File: ShownPath(name)}, Msg: "is a conflicting copy that a synchronising program made, and is not used",

@@ -176,10 +176,13 @@ func (f *File) decode(text string, first int) {
 		f.Fail(s.problem.line, s.problem.hint, "%s", s.problem.msg)
 		return
 	}
-	vals := map[string]any{}
-	if _, err := toml.Decode(text, &vals); err != nil {
-		f.syntax(err, first)
-		return
+	vals, ok := quick(text)
+	if !ok {
+		vals = map[string]any{}
+		if _, err := toml.Decode(text, &vals); err != nil {
+			f.syntax(err, first)
+			return
+		}
 	}
 	f.Keys = f.table("", vals)
 }

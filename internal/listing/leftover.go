@@ -3,24 +3,29 @@ package listing
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
 	"howihelp/internal/file"
 	"howihelp/internal/source"
 )
 
-// cloudPattern matches the placeholder of a file that iCloud has not fetched.
-var cloudPattern = regexp.MustCompile(`^\.(.+)\.icloud$`)
+// inCloud returns the name of the file for which a file is the placeholder, because iCloud has not fetched it, or "".
+func inCloud(name string) string {
+	name, hidden := strings.CutPrefix(name, ".")
+	name, cloud := strings.CutSuffix(name, ".icloud")
+	if !hidden || !cloud {
+		return ""
+	}
+	return name
+}
 
 // passes reports whether to ignore an entry of a folder. It warns of an entry that its author may expect to see on a
 // page.
 func (f *Folder) passes(dir string, e fs.DirEntry) bool {
 	name := e.Name()
-	cloud := cloudPattern.FindStringSubmatch(name)
 	switch {
-	case cloud != nil:
-		f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, cloud[1]))}, "open it once to download it", "is only in iCloud, not on this machine")
+	case inCloud(name) != "":
+		f.Warnings.Add(source.Pos{File: file.ShownPath(path.Join(dir, inCloud(name)))}, "open it once to download it", "is only in iCloud, not on this machine")
 	case e.IsDir() && strings.Trim(name, "0123456789") == "":
 		return false
 	case file.Leftover(name):

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,14 +29,31 @@ const (
 )
 
 // addresses finds the bare addresses that goldmark finds, and also those with letters of other scripts in the host or the
-// path, or right after a character of a script that writes no spaces.
+// path, or right after a character of a script that writes no spaces. Its own parser never reaches a pattern, since those of
+// web addresses are compiled when a body first has one.
 type addresses struct{ parser.InlineParser }
 
-func newAddresses() parser.InlineParser {
-	return addresses{extension.NewLinkifyParser(
-		extension.WithLinkifyURLRegexp(regexp.MustCompile(urlPattern)),
-		extension.WithLinkifyWWWRegexp(regexp.MustCompile(wwwPattern)),
-	)}
+func newAddresses() parser.InlineParser { return addresses{extension.NewLinkifyParser()} }
+
+// web parses an address with a scheme, www one without.
+var (
+	web = sync.OnceValue(func() parser.InlineParser {
+		return extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(regexp.MustCompile(urlPattern)))
+	})
+	www = sync.OnceValue(func() parser.InlineParser {
+		return extension.NewLinkifyParser(extension.WithLinkifyWWWRegexp(regexp.MustCompile(wwwPattern)))
+	})
+)
+
+// parserOf returns the parser for a text that may begin with an address.
+func (a addresses) parserOf(text []byte) parser.InlineParser {
+	switch {
+	case bytes.HasPrefix(text, []byte("www.")):
+		return www()
+	case bytes.HasPrefix(text, []byte("http:")), bytes.HasPrefix(text, []byte("https:")), bytes.HasPrefix(text, []byte("ftp:")):
+		return web()
+	}
+	return a.InlineParser
 }
 
 // Trigger adds the colon, from which Parse looks back: goldmark finds an address only after an ASCII space or mark.
@@ -80,7 +98,8 @@ func (a addresses) behindText(parent ast.Node, block text.Reader, pc parser.Cont
 // at reads an address that begins at an offset.
 func (a addresses) at(begin int, parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	row, at := block.Position()
-	link, ok := a.InlineParser.Parse(parent, block, pc).(*ast.AutoLink)
+	line, _ := block.PeekLine()
+	link, ok := a.parserOf(line[begin-at.Start:]).Parse(parent, block, pc).(*ast.AutoLink)
 	if !ok {
 		return nil
 	}

@@ -61,6 +61,9 @@ func newLexer(name string) chroma.Lexer {
 
 // code colours a block whose language is known.
 func (r *resolver) code(n *ast.FencedCodeBlock) {
+	if r.o.Plain {
+		return
+	}
 	name, known := languages[strings.ToLower(string(n.Language(r.src)))]
 	code := n.Lines().Value(r.src)
 	if r.coloured += len(code); !known || r.coloured > maxColoured {
@@ -150,6 +153,22 @@ var Classes = []struct{ Name, Meaning string }{
 	{"i", "inserted line"},
 	{"d", "deleted line"},
 }
+
+// Uncoloured returns HTML as it is without colours for code.
+func Uncoloured(html string) string {
+	if !strings.Contains(html, "<span") {
+		return html
+	}
+	return spans().Replace(html)
+}
+
+var spans = sync.OnceValue(func() *strings.Replacer {
+	pairs := []string{"</span>", ""}
+	for _, c := range Classes {
+		pairs = append(pairs, `<span class="`+c.Name+`">`, "")
+	}
+	return strings.NewReplacer(pairs...)
+})
 
 // classOf returns the class of a token, or "" for plain text. chroma's 90 types form a tree; if a type has no class, that
 // of the nearest type above it counts.

@@ -150,3 +150,39 @@ func costlyCode() []string {
 	}
 	return inputs
 }
+
+// Without its colours, a page is the page that is made without colours.
+func TestUncoloured(t *testing.T) {
+	const code = "if x1 == \"a<b>\" && 0x1f != y { return f('&lt;span class=\"k\"&gt;') } // note\n# note\n<a href=\"/\">b</a>\n+ in\n- out\nSELECT 1;\n"
+	coloured := 0
+	for name := range languages {
+		body := []byte("Some *text*, `<span>` and <span>more</span>.\n\n```" + name + "\n" + code + "```\n")
+		with, _ := Convert(body, Options{})
+		plain, _ := Convert(body, Options{Plain: true})
+		if plain.Code {
+			t.Errorf("%s: the plain page needs colours", name)
+		}
+		if with.Code {
+			coloured++
+		}
+		if got := Uncoloured(string(with.HTML)); got != string(plain.HTML) {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, plain.HTML)
+		}
+	}
+	if coloured < len(languages)/2 {
+		t.Errorf("only %d of %d languages have colours", coloured, len(languages))
+	}
+}
+
+// An address is read by its own parser, wherever it begins.
+func TestAddressesFindTheirParser(t *testing.T) {
+	for text, links := range map[string]int{
+		"http://a.example b": 1, "*https://a.example*": 1, "(ftp://a.example)": 1, " www.a.example": 1, "~~www.a.example~~": 1, "_www.a.example_": 1,
+		"httpd://a.example": 0, "https:a.example": 0, "ana@a.example": 1, "www. a": 0, "- www.a.example\n- https://a.example\n- ana@a.example": 3, "\twww.a.example": 0,
+	} {
+		doc, _ := Convert([]byte(text+"\n"), Options{})
+		if got := strings.Count(string(doc.HTML), "<a "); got != links {
+			t.Errorf("%q has %d links, want %d: %s", text, got, links, doc.HTML)
+		}
+	}
+}

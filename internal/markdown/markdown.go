@@ -46,6 +46,9 @@ type Options struct {
 	// read both aloud, so set them if the HTML is published.
 	BackLabel, TableLabel string
 
+	// Plain leaves out the colours of code.
+	Plain bool
+
 	// Text and Blocks request two results that most callers don't need: the document's Text and the Blocks of its Outline.
 	Text, Blocks bool
 }

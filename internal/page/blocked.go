@@ -4,17 +4,18 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"howihelp/internal/source"
 )
 
 var (
-	unseen  = regexp.MustCompile(`(?s)<!--.*?-->|\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
-	element = regexp.MustCompile(`(?s)<([a-zA-Z]+)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)>(\{\{[^}]*\}\})?`)
-	handler = regexp.MustCompile(`(?i)\son[a-z]+\s*=`)
-	styled  = regexp.MustCompile(`(?i)\sstyle\s*=`)
-	sheeted = regexp.MustCompile(`(?i)\srel\s*=\s*["']?(stylesheet|preload|modulepreload|manifest)\b`)
-	foreign = regexp.MustCompile(`(?i)\s(?:src|srcset|poster)\s*=\s*["']?(?:https?:)?//`)
+	unseen  = lazily(`(?s)<!--.*?-->|\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
+	element = lazily(`(?s)<([a-zA-Z]+)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)>(\{\{[^}]*\}\})?`)
+	handler = lazily(`(?i)\son[a-z]+\s*=`)
+	styled  = lazily(`(?i)\sstyle\s*=`)
+	sheeted = lazily(`(?i)\srel\s*=\s*["']?(stylesheet|preload|modulepreload|manifest)\b`)
+	foreign = lazily(`(?i)\s(?:src|srcset|poster)\s*=\s*["']?(?:https?:)?//`)
 )
 
 // blocked warns about elements in the site's own layouts that a page's Content-Security-Policy blocks.
@@ -22,13 +23,15 @@ func (p *layoutParser) blocked() {
 	if !strings.Contains(p.texts["head.html"], ".Policy") {
 		return // the owner's pages have their own policy, or none
 	}
-	for _, name := range p.names() {
+	for _, name := range namesOf(p.texts) {
 		text := p.texts[name]
-		if !p.own[name] || path.Ext(name) != ".html" || strings.Contains(strings.ToLower(text), "<!doctype") && !strings.Contains(text, ".Policy") {
+		if !p.own[name] || strings.Contains(strings.ToLower(text), "<!doctype") && !strings.Contains(text, ".Policy") {
 			continue
 		}
-		text = unseen.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", strings.Count(s, "\n")) })
-		for _, m := range element.FindAllStringSubmatchIndex(text, -1) {
+		if strings.Contains(text, "<!--") || strings.Contains(text, "/*") {
+			text = unseen().ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", strings.Count(s, "\n")) })
+		}
+		for _, m := range element().FindAllStringSubmatchIndex(text, -1) {
 			tag, attributes, inner := strings.ToLower(text[m[2]:m[3]]), text[m[4]:m[5]], ""
 			if m[6] >= 0 {
 				inner = text[m[6]:m[7]]
@@ -45,12 +48,15 @@ func (p *layoutParser) blocked() {
 // policy allows the element. inner is the template action right after the start tag, such as {{.Script}}.
 func whyBlocked(tag, attributes, inner string) (what, hint string) {
 	const inExtra = "put the rules into layouts/extra.css"
+	has := func(pattern func() *regexp.Regexp, part string) bool { // part is in every match, and rare
+		return strings.Contains(strings.ToLower(attributes), part) && pattern().MatchString(attributes)
+	}
 	switch {
-	case tag == "script" && !strings.Contains(attributes, "application/ld+json") && !strings.Contains(inner, ".Script"), handler.MatchString(attributes):
+	case tag == "script" && !strings.Contains(attributes, "application/ld+json") && !strings.Contains(inner, ".Script"), has(handler, "on"):
 		return "a page runs no script", "link to a page of your own in content/static/, which may have scripts"
-	case tag == "style" && !strings.Contains(inner, ".Style"), tag == "link" && sheeted.MatchString(attributes):
+	case tag == "style" && !strings.Contains(inner, ".Style"), tag == "link" && has(sheeted, "rel"):
 		return "a page has one style sheet", inExtra
-	case styled.MatchString(attributes):
+	case has(styled, "style"):
 		return "a page has no style attributes", "write a class, and " + inExtra
 	case tag == "iframe" || tag == "frame" || tag == "object" || tag == "embed":
 		return "a page embeds no other page", "link to it"
@@ -58,8 +64,13 @@ func whyBlocked(tag, attributes, inner string) (what, hint string) {
 		return "a page has no forms", "link to the form"
 	case tag == "base":
 		return "a page cannot have another base address", "delete it"
-	case foreign.MatchString(attributes):
+	case has(foreign, "//"):
 		return "a page loads nothing from another host", "put the file into content/static/"
 	}
 	return "", ""
+}
+
+// lazily returns a pattern that is compiled when it is first needed: most of them only for layouts of a site's own.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

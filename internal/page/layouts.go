@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,20 +20,21 @@ import (
 	"howihelp/internal/style"
 )
 
-// Templates are the layouts of a site, parsed once.
+// Templates are the layouts of a site. The built-in ones are read and parsed when a page first needs them, since a command that
+// only checks a site needs none.
 type Templates struct {
 	Warnings source.Errors // about files that are skipped
 
-	pages *template.Template
-	texts map[string]string // the text of each layout, by name
-	own   map[string]bool   // the names of the site's own layouts
+	own   map[string]bool           // the names of the site's own layouts
+	texts func() map[string]string  // the text of each layout, by name
+	pages func() *template.Template // the parsed layouts
 }
 
 // Layouts are the templates of the pages with their style sheets.
 type Layouts struct {
 	Warnings source.Errors // about files that the style sheets load
 
-	pages   *template.Template
+	pages   func() *template.Template
 	dressed *dressed // the style sheets of the pages
 	moving  sheet    // of the pages that redirect
 	accent  struct{ light, dark string }
@@ -54,25 +54,50 @@ const LayoutFolder = "layouts"
 // maxLayout bounds a layout's size.
 const maxLayout = 1 << 20
 
-// Parse reads the built-in layouts, then the site's own, which replace them. Each file system has a folder named
-// layouts; own may be nil or lack that folder. Parse reports every mistake in a site's own layout with its line: syntax
-// errors, and in all branches each field that its view does not have.
+// Parse reads the built-in layouts and the site's own, which replace them. Each file system has a folder named layouts; own
+// may be nil or lack that folder. Parse reports every mistake in a site's own layout with its line: syntax errors, and in
+// all branches each field that its view does not have. The built-in ones have no mistakes.
 func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
-	p := &layoutParser{texts: map[string]string{}, own: map[string]bool{}, trees: template.New("")}
-	p.read(builtIn, false)
-	if own != nil {
-		p.read(own, true)
+	p := &layoutParser{own: map[string]bool{}}
+	t := &Templates{own: p.own, texts: sync.OnceValue(func() map[string]string { return new(layoutParser).read(builtIn) })}
+	t.pages = sync.OnceValue(func() *template.Template { return treesOf(t.texts()) })
+	if own == nil {
+		return t, nil
 	}
-	before := len(p.errs)
-	p.parse()
-	if len(p.own) > 0 { // the built-in ones have no mistakes
+	html := false
+	for name, text := range p.read(own) {
+		if t.texts()[name] != text {
+			t.texts()[name], p.own[name] = text, true
+			html = html || path.Ext(name) == ".html"
+		}
+	}
+	if html {
+		p.texts, p.trees = t.texts(), template.New("")
+		before := len(p.errs)
+		p.parse()
 		p.check(len(p.errs) == before)
+		t.pages = func() *template.Template { return p.trees }
 	}
 	if p.errs != nil {
 		return nil, p.errs
 	}
-	p.blocked()
-	return &Templates{p.warnings, p.trees, p.texts, p.own}, nil
+	if html {
+		p.blocked()
+	}
+	t.Warnings = p.warnings
+	return t, nil
+}
+
+// Prepare parses the layouts, so that the first page need not.
+func (t *Templates) Prepare() { t.pages() }
+
+// treesOf parses layouts without mistakes.
+func treesOf(texts map[string]string) *template.Template {
+	trees := template.New("")
+	for _, name := range namesOf(texts) {
+		template.Must(trees.New(name).Parse(texts[name]))
+	}
+	return trees
 }
 
 // Style returns the layouts with their style sheets.
@@ -89,14 +114,14 @@ func (l *Layouts) execute(name string, view any) ([]byte, error) {
 	page := l.buffers.Get().(*bytes.Buffer)
 	defer l.buffers.Put(page)
 	page.Reset()
-	err := l.pages.ExecuteTemplate(page, name, view)
+	err := l.pages().ExecuteTemplate(page, name, view)
 	if err == nil {
 		return bytes.Clone(page.Bytes()), nil
 	}
 	file, line, msg := templateError(err)
-	if m := executing.FindStringSubmatch(msg); m != nil {
+	if m := executing().FindStringSubmatch(msg); m != nil {
 		msg = fmt.Sprintf("{{%s}} cannot be filled in (%s)", strings.Trim(m[1], "{}"), m[2])
-		if m := noField.FindStringSubmatch(msg); m != nil {
+		if m := noField().FindStringSubmatch(msg); m != nil {
 			msg = fmt.Sprintf(".%s is not a field of the view %s", m[1], m[2])
 		}
 	}
@@ -117,19 +142,21 @@ func (p *layoutParser) fail(name string, line int, hint, format string, args ...
 	p.errs.Add(source.Pos{File: path.Join(LayoutFolder, name), Line: line}, hint, format, args...)
 }
 
-func (p *layoutParser) read(fsys fs.FS, own bool) {
+// read returns the texts of the layouts in a folder, by name.
+func (p *layoutParser) read(fsys fs.FS) map[string]string {
+	texts := map[string]string{}
 	info, err := fs.Lstat(fsys, LayoutFolder)
 	switch {
 	case err != nil:
-		return // a site need not have layouts of its own
+		return texts // a site need not have layouts of its own
 	case !info.IsDir():
 		p.fail("", 0, "make it a folder: links and special files are not followed", "is not a folder")
-		return
+		return texts
 	}
 	entries, err := fs.ReadDir(fsys, LayoutFolder)
 	if err != nil {
 		p.fail("", 0, "", "cannot be read: %v", err)
-		return
+		return texts
 	}
 	for _, e := range entries {
 		name := e.Name()
@@ -155,24 +182,19 @@ func (p *layoutParser) read(fsys fs.FS, own bool) {
 		case err != nil:
 			p.fail(name, 0, "", "cannot be read: %v", err)
 		default:
-			if own && p.texts[name] != string(data) {
-				p.own[name] = true
-			}
-			p.texts[name] = string(data)
+			texts[name] = string(data)
 		}
 	}
+	return texts
 }
 
 func (p *layoutParser) parse() {
-	for _, name := range p.names() {
-		if path.Ext(name) != ".html" {
-			continue
-		}
+	for _, name := range namesOf(p.texts) {
 		if _, err := p.trees.New(name).Parse(p.texts[name]); err != nil {
 			_, line, msg := templateError(err)
 			hint := "see https://pkg.go.dev/text/template for what is allowed between {{ and }}"
 			// The parser notices two kinds of mistake only at the end of the text.
-			if m := startedAt.FindStringSubmatch(msg); m != nil {
+			if m := startedAt().FindStringSubmatch(msg); m != nil {
 				line, _ = strconv.Atoi(m[1])
 				msg = strings.TrimSuffix(msg, m[0])
 			} else if msg == "unexpected EOF" {
@@ -186,10 +208,13 @@ func (p *layoutParser) parse() {
 	}
 }
 
-func (p *layoutParser) names() []string {
-	names := make([]string, 0, len(p.texts))
-	for name := range p.texts {
-		names = append(names, name)
+// namesOf returns the names of the layouts that are templates, sorted.
+func namesOf(texts map[string]string) []string {
+	var names []string
+	for name := range texts {
+		if path.Ext(name) == ".html" {
+			names = append(names, name)
+		}
 	}
 	slices.Sort(names)
 	return names
@@ -199,7 +224,7 @@ func (p *layoutParser) names() []string {
 // layout did not parse (parsed is false), check reports no unused layouts, since the broken one may include them.
 func (p *layoutParser) check(parsed bool) {
 	c := &fieldChecker{parser: p, seen: map[layoutUse]bool{}, used: map[string]bool{}}
-	for _, name := range p.names() {
+	for _, name := range namesOf(p.texts) {
 		if view, ok := views[name]; ok {
 			c.layout(name, view)
 		}
@@ -209,24 +234,23 @@ func (p *layoutParser) check(parsed bool) {
 		known = append(known, name)
 	}
 	slices.Sort(known)
-	for _, name := range p.names() {
-		if parsed && p.own[name] && path.Ext(name) == ".html" && !c.used[name] {
+	for _, name := range namesOf(p.texts) {
+		if parsed && p.own[name] && !c.used[name] {
 			p.fail(name, 0, source.DidYouMean(name, known, "include it with {{template \""+name+"\" .}}"), "is a layout that no page uses")
 		}
 	}
 	if p.errs != nil {
 		return
 	}
+	set := p.trees
 	for _, name := range known {
 		// html/template escapes a template before it executes it, and only errors in the markup matter here. The first
-		// such error spoils the whole set, so each template is executed in a clone.
-		set, err := p.trees.Clone()
-		if err == nil {
-			err = set.ExecuteTemplate(nowhere{}, name, nil)
-		}
+		// such error spoils the whole set.
+		err := set.ExecuteTemplate(nowhere{}, name, nil)
 		var markup *template.Error
 		if errors.As(err, &markup) {
 			p.markup(cmp.Or(markup.Name, name), markup)
+			set = treesOf(p.texts)
 		}
 	}
 }
@@ -257,18 +281,18 @@ type nowhere struct{}
 func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 var (
-	executing = regexp.MustCompile(`(?s)^executing "[^"]*" at <(.*?)>: (?:error calling \w+: )?(.*)$`)
-	noField   = regexp.MustCompile(`can't evaluate field (\w+) in type [*\[\]]*(?:page\.)?([\w.]+)`)
+	executing = lazily(`(?s)^executing "[^"]*" at <(.*?)>: (?:error calling \w+: )?(.*)$`)
+	noField   = lazily(`can't evaluate field (\w+) in type [*\[\]]*(?:page\.)?([\w.]+)`)
 )
 
-var startedAt = regexp.MustCompile(` started at [^:]+:(\d+)$`)
+var startedAt = lazily(` started at [^:]+:(\d+)$`)
 
-var templatePos = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (.*)$`)
+var templatePos = lazily(`(?s)^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (.*)$`)
 
 // templateError extracts the file, the line and the message from an error of html/template.
 func templateError(err error) (file string, line int, msg string) {
 	msg = err.Error()
-	if m := templatePos.FindStringSubmatch(msg); m != nil {
+	if m := templatePos().FindStringSubmatch(msg); m != nil {
 		line, _ = strconv.Atoi(m[2])
 		return m[1], line, m[3]
 	}

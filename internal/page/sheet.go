@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -25,7 +24,7 @@ type Look struct {
 func (t *Templates) Look(s *site.Site) Look {
 	look := Look{Style: s.Style, base: s.BasePath()}
 	for name := range t.own {
-		if path.Ext(name) == ".css" && strings.Contains(t.texts[name], "url(") {
+		if path.Ext(name) == ".css" && strings.Contains(t.texts()[name], "url(") {
 			look.files = loadable(s)
 			break
 		}
@@ -64,13 +63,21 @@ type dressed struct {
 	made     sync.Map // of func() sheet, by the names of the style sheets
 }
 
+// StyleWarnings returns the warnings about files that the style sheets of a site's own load.
+func (t *Templates) StyleWarnings(s *site.Site) source.Errors {
+	if len(t.own) == 0 {
+		return nil
+	}
+	return t.dress(t.Look(s)).warnings.Sorted()
+}
+
 func (t *Templates) dress(look Look) *dressed {
 	d := &dressed{look: look, texts: map[string]string{}}
-	for name, text := range t.texts {
+	for name, text := range t.texts() {
 		switch {
 		case path.Ext(name) != ".css":
 			d.whole = d.whole || t.own[name]
-			if t.own[name] && media.MatchString(text) {
+			if t.own[name] && media().MatchString(text) {
 				d.media = "; media-src 'self'"
 			}
 		case t.own[name]:
@@ -88,7 +95,7 @@ func (t *Templates) dress(look Look) *dressed {
 }
 
 // media matches an element with sound or film.
-var media = regexp.MustCompile(`(?i)<(audio|video)[\s>]`)
+var media = lazily(`(?i)<(audio|video)[\s>]`)
 
 // sheet returns the style sheet of a kind of page: the named ones, the site's settings, and extra.css.
 func (d *dressed) sheet(names ...string) sheet {

@@ -11,20 +11,23 @@ import (
 // than matching, and only a few of the hundreds of built-in patterns can match in a given site.
 type Pattern struct {
 	Text string
-	Any  []string // folded words, at least one of which occurs in every match; empty if no such words are known
+
+	// Needs has words that a match contains, folded: one line for each way to match, in a line the groups of words between
+	// tabs, and in a group words between bars, of which the match contains one. It is empty if no such words are known.
+	Needs string
 
 	once     sync.Once
 	compiled *regexp.Regexp
 }
 
-// May reports whether the pattern could match in a text that has been folded with [Fold].
-func (p *Pattern) May(folded string) bool {
-	for _, word := range p.Any {
-		if strings.Contains(folded, word) {
+// May reports whether the pattern could match in a text.
+func (p *Pattern) May(t *Folded) bool {
+	for way := range strings.SplitSeq(p.Needs, "\n") {
+		if t.may(way) {
 			return true
 		}
 	}
-	return len(p.Any) == 0
+	return false
 }
 
 // Regexp returns the compiled pattern. It panics if Text is not valid RE2 syntax; [Read] rejects such patterns.
@@ -35,8 +38,62 @@ func (p *Pattern) Regexp() *regexp.Regexp {
 
 const ignoreCase = "(?i)"
 
-// Fold normalises case: texts that differ only in case fold to the same text.
-func Fold(s string) string {
+// Folded is a text in which case makes no difference: texts that differ only in case are equal. It is prepared for a search for many
+// words, of which it contains few.
+type Folded struct {
+	text  string
+	grams [128]uint64 // a bit for each hash of three bytes in a row
+}
+
+// Fold prepares a text for [Pattern.May].
+func Fold(s string) Folded {
+	t := Folded{text: FoldCase(s)}
+	for i := range len(t.text) - 2 {
+		h := hash(t.text[i:])
+		t.grams[h/64] |= 1 << (h % 64)
+	}
+	return t
+}
+
+// may reports whether the text contains a word of each group.
+func (t *Folded) may(groups string) bool {
+	for groups != "" {
+		var group string
+		group, groups, _ = strings.Cut(groups, "\t")
+		if !t.hasAny(group) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *Folded) hasAny(words string) bool {
+	for more := true; more; {
+		var word string
+		word, words, more = strings.Cut(words, "|")
+		if t.has(word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Folded) has(word string) bool {
+	if len(word) > 2 {
+		if h := hash(word); t.grams[h/64]&(1<<(h%64)) == 0 {
+			return false
+		}
+	}
+	return strings.Contains(t.text, word)
+}
+
+// hash returns a number below 8192 for the first three bytes of a text.
+func hash(s string) uint32 {
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16) * 2654435761 >> 19
+}
+
+// FoldCase normalises case: texts that differ only in case fold to the same text.
+func FoldCase(s string) string {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return strings.ToUpper(strings.ToLower(s))

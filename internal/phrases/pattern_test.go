@@ -9,23 +9,24 @@ import (
 // the same.
 func TestFold(t *testing.T) {
 	for r := range rune(unicode.MaxRune + 1) {
-		if same := unicode.SimpleFold(r); same != r && Fold(string(r)) != Fold(string(same)) {
-			t.Errorf("%c folds to %s, but %c to %s", r, Fold(string(r)), same, Fold(string(same)))
+		if same := unicode.SimpleFold(r); same != r && FoldCase(string(r)) != FoldCase(string(same)) {
+			t.Errorf("%c folds to %s, but %c to %s", r, FoldCase(string(r)), same, FoldCase(string(same)))
 		}
 	}
 }
 
 func TestPattern(t *testing.T) {
-	p := Pattern{Text: `\b(swamped|keen)\b`, Any: []string{"SWAMP", "KEEN"}}
-	for text, want := range map[string]bool{"I'm Swamped.": true, "\u212aeen": true, "swampy": true, "busy": false, "": false} {
-		if got := p.May(Fold(text)); got != want {
+	p := Pattern{Text: `\b(swamped|keen) (now|on)\b|\bno way\b`, Needs: "SWAMP|KEEN\tNOW|ON\nNO WAY"}
+	for text, want := range map[string]bool{"I'm Swamped now.": true, "\u212aeen on": true, "swampy": false, "swampy onion": true, "now": false, "No way": true, "busy": false, "": false, "ke": false} {
+		folded := Fold(text)
+		if got := p.May(&folded); got != want {
 			t.Errorf("may be found in %q: %t", text, got)
 		}
 	}
 	if p.compiled != nil {
 		t.Error("compiled before it is looked for")
 	}
-	if !p.Regexp().MatchString("KEEN") || !(&Pattern{Text: `\d`}).May("") {
+	if !p.Regexp().MatchString("KEEN now") || !(&Pattern{Text: `\d`}).May(new(Folded)) {
 		t.Error("not found, or passed over")
 	}
 }

@@ -58,6 +58,8 @@ func (t *Task) explain(w reply.Word) (meaning, example string) {
 	switch {
 	case w.Name == "rule":
 		return w.Meaning, t.Profile.Plan.Rule
+	case w.Name == "link":
+		return w.Meaning, t.Site.URL(t.Profile.Path() + t.Request.Path())
 	case w.Name == "signoff":
 		return "my closing words", strings.ReplaceAll(cmp.Or(t.Profile.Signoff, t.Profile.Name), "\n", " / ")
 	case w.Name == "resource" && len(t.Request.Redirect) > 0:
@@ -175,7 +177,7 @@ func (t *Task) principles() []string {
 }
 
 // wholeRule says where the rule can be.
-const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence before it has ended, and no comma or full stop follows it: not “because {{rule}}”, but “My answer is no. {{rule}}”. Don't repeat what it says."
+const wholeRule = "{{rule}} is a whole sentence with its full stop. The sentence before it has ended, and no comma or full stop follows it: not “because {{rule}}”, but “Thank you for asking. {{rule}}”. Don't repeat what it says."
 
 // declining are the principles of a no.
 func (t *Task) declining() []string {
@@ -192,12 +194,24 @@ func (t *Task) declining() []string {
 	if note {
 		all = append(all, "No topic, no rule and no place: the page has them, and there is no room.")
 	} else {
-		all = append(all, wholeRule)
+		all = append(all, wholeRule, "{{rule}} comes before the no, and the no follows from it. Behind a no, the figures of a rule read as an offer. So write: "+t.inferred())
 		if len(t.Request.Redirect) > 0 {
 			all = append(all, "Offer {{resource}} in a sentence of its own, as the better place to begin. Which place it is differs from person to person, so say nothing about what is in it.")
 		}
 	}
-	return append(all, "Say what {{link}} is: the page on which the whole answer is written, for everyone. It is an address: put it at the end of its sentence.")
+	all = append(all, "Say what {{link}} is: the page on which the whole answer is written, for everyone. It is an address: put it at the end of its sentence.")
+	if t.isMail() {
+		all = append(all, "End with a good wish of a few words, which asks for nothing and offers nothing.")
+	}
+	return all
+}
+
+// inferred returns an example of a no that follows from the rule.
+func (t *Task) inferred() string {
+	if t.Request.Verdict == site.No {
+		return "“{{rule}} This is no part of it, so my answer is no, as it is for everyone.”"
+	}
+	return "“{{rule}} They go to requests that meet every condition on my page, so my answer to this one is no.”"
 }
 
 // vocabulary returns the template words that have a value in this reply.

@@ -57,7 +57,7 @@ func (c Contact) Kind() string {
 }
 
 // number is the path of a chat with a number in WhatsApp.
-var number = regexp.MustCompile(`^/[0-9]+/?$`)
+var number = lazily(`^/[0-9]+/?$`)
 
 // mostPath is the number of characters of a path that is shown beside a button.
 const mostPath = 40
@@ -74,7 +74,7 @@ func (c Contact) Text() string {
 		text = u.Opaque
 	}
 	switch sigil, name, _ := strings.Cut(text, "/"); {
-	case c.WhatsApp() && number.MatchString(u.Path):
+	case c.WhatsApp() && number().MatchString(u.Path):
 		return "+" + strings.Trim(u.Path, "/")
 	case u.Scheme == "https" && len(u.EscapedPath()) > mostPath:
 		return u.Hostname()
@@ -92,13 +92,13 @@ func (c Contact) Public() bool { return c.Scheme() == "https" && !c.WhatsApp() }
 
 // opaque is the form of a contact's address after the scheme, with an example, for the schemes that name a person.
 var opaque = map[string]struct {
-	form    *regexp.Regexp
+	form    func() *regexp.Regexp
 	example string
 }{
-	"sms":    {regexp.MustCompile(`^\+?[0-9][0-9().-]{1,40}$`), "sms:+351210000000"},
-	"tel":    {regexp.MustCompile(`^\+?[0-9][0-9().-]{1,40}(;ext=[0-9]{1,15})?$`), "tel:+351210000000"},
-	"xmpp":   {regexp.MustCompile(`^[A-Za-z0-9._~%+-]+@[A-Za-z0-9.-]+(/[A-Za-z0-9._~%+-]+)?(\?(join|message))?$`), "xmpp:ana@example.com"},
-	"matrix": {regexp.MustCompile(`^(u|r|roomid)/[A-Za-z0-9._~%=+-]+:[A-Za-z0-9.-]+(:[0-9]{1,5})?(\?action=(chat|join))?$`), "matrix:u/ana:example.com"},
+	"sms":    {lazily(`^\+?[0-9][0-9().-]{1,40}$`), "sms:+351210000000"},
+	"tel":    {lazily(`^\+?[0-9][0-9().-]{1,40}(;ext=[0-9]{1,15})?$`), "tel:+351210000000"},
+	"xmpp":   {lazily(`^[A-Za-z0-9._~%+-]+@[A-Za-z0-9.-]+(/[A-Za-z0-9._~%+-]+)?(\?(join|message))?$`), "xmpp:ana@example.com"},
+	"matrix": {lazily(`^(u|r|roomid)/[A-Za-z0-9._~%=+-]+:[A-Za-z0-9.-]+(:[0-9]{1,5})?(\?action=(chat|join))?$`), "matrix:u/ana:example.com"},
 }
 
 // readContact reads the keys contact and contact_title.
@@ -148,7 +148,7 @@ func badContact(s string) (problem, hint string) {
 			"write an address such as https://example.com/issues/new, mailto:ana@example.com or sms:+351210000000"
 	case strings.Contains(rest, "?") && (scheme == "sms" || scheme == "tel"):
 		return "which has more than a number", "write the number alone: the questions are added"
-	case !form.form.MatchString(rest):
+	case !form.form().MatchString(rest):
 		return "which is not an address with " + scheme + ":", "write it as " + form.example
 	}
 	return "", ""

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -67,12 +68,17 @@ func (s *Settings) Href(page string) string {
 }
 
 var (
-	colour  = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
-	domain  = regexp.MustCompile(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
-	branch  = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
-	gitTool = regexp.MustCompile(`^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9][A-Za-z0-9._/+-]*$`)
-	goTool  = regexp.MustCompile(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
+	colour  = lazily(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	domain  = lazily(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
+	branch  = lazily(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
+	gitTool = lazily(`^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9][A-Za-z0-9._/+-]*$`)
+	goTool  = lazily(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
+
+// lazily returns a pattern that is compiled when it is first needed, since most sites need none of them.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // defaultAccent is the accent colour of a site that sets none.
 const defaultAccent = "#0b6e4f"
@@ -93,7 +99,7 @@ func readSettings(f *textFile) Settings {
 	switch {
 	case !style.Has("accent"):
 		s.Style.Accent = defaultAccent
-	case s.Style.Accent != "" && !colour.MatchString(s.Style.Accent):
+	case s.Style.Accent != "" && !colour().MatchString(s.Style.Accent):
 		style.Fail("accent", "write a colour such as "+file.Quote(defaultAccent), "accent cannot be %s", file.Quote(s.Style.Accent))
 	}
 
@@ -102,14 +108,14 @@ func readSettings(f *textFile) Settings {
 	if s.Deploy.Branch == "" {
 		s.Deploy.Branch = "gh-pages"
 	}
-	if !branch.MatchString(s.Deploy.Branch) || strings.Contains(s.Deploy.Branch, "..") {
+	if !branch().MatchString(s.Deploy.Branch) || strings.Contains(s.Deploy.Branch, "..") {
 		deploy.Fail("branch", "write the name of a branch, such as gh-pages", "branch cannot be %s", file.Quote(s.Deploy.Branch))
 	}
-	if s.Deploy.Domain != "" && !domain.MatchString(s.Deploy.Domain) {
+	if s.Deploy.Domain != "" && !domain().MatchString(s.Deploy.Domain) {
 		deploy.Fail("domain", "write a host name such as help.example.com", "domain cannot be %s", file.Quote(s.Deploy.Domain))
 	}
 
-	if s.Deploy.Tool != "" && !goTool.MatchString(s.Deploy.Tool) && !gitTool.MatchString(s.Deploy.Tool) {
+	if s.Deploy.Tool != "" && !goTool().MatchString(s.Deploy.Tool) && !gitTool().MatchString(s.Deploy.Tool) {
 		deploy.Fail("tool", "write the address of a git repository with a tag or a commit, such as https://github.com/NAME/howihelp@v1.0.0", "tool cannot be %s", file.Quote(s.Deploy.Tool))
 	}
 

@@ -117,9 +117,21 @@ func (s *Site) Translations(p *Profile) []*Profile {
 
 // Load reads the site in a folder. Its error is a [source.Errors] with every mistake. The site then has what could be
 // read, or is nil if there are no settings.
-func Load(fsys fs.FS) (*Site, error) {
+func Load(fsys fs.FS) (*Site, error) { return loadOnce(fsys, markdown.Convert) }
+
+// LoadPlain reads a site as [Load] does, but without colours for code, which only a page needs.
+func LoadPlain(fsys fs.FS) (*Site, error) {
+	return loadOnce(fsys, func(body []byte, o markdown.Options) (markdown.Doc, []markdown.Problem) {
+		o.Plain = true
+		return markdown.Convert(body, o)
+	})
+}
+
+func loadOnce(fsys fs.FS, convert func([]byte, markdown.Options) (markdown.Doc, []markdown.Problem)) (*Site, error) {
 	var c noCache
-	s, err := newLoad(listing.List(listing.Composed(fsys)), &c).run()
+	l := newLoad(listing.List(listing.Composed(fsys)), &c)
+	l.convert = convert
+	s, err := l.run()
 	if s != nil {
 		s.read = c.read
 	}

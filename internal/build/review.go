@@ -1,0 +1,67 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+
+	"howihelp/internal/check"
+	"howihelp/internal/linkcheck"
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Review is a validated site as an editor reads it.
+type Review struct {
+	*Model
+	Warnings source.Errors
+}
+
+// LoadReview reads and validates a site as [Load] does, with the same mistakes and warnings, but for a command that renders no
+// page: code in it has no colours.
+func LoadReview(fsys fs.FS, o Options) (*Review, error) {
+	l := new(Loader)
+	s, err := l.load(fsys, o, func() (*site.Site, error) { return site.LoadPlain(fsys) }, func() {})
+	if err != nil {
+		return nil, err
+	}
+	return &Review{newModel(s, o, l.replies), slices.Concat(s.Warnings, l.templates.Warnings, l.templates.StyleWarnings(s))}, nil
+}
+
+// Check returns what the editor's rules find in the site, hints included. The links are the results of looking up the
+// site's [check.Addresses] on the network, or nil if they were not looked up.
+func (r *Review) Check(links map[string]linkcheck.Result) (check.Findings, error) {
+	return check.Run(r.Site, check.Options{Months: r.Months, Replies: r.Replies, Links: links})
+}
+
+// Addresses returns the addresses on other sites that this site mentions.
+func (r *Review) Addresses() []string { return check.Addresses(r.Site) }
+
+// Findings returns the findings of [Review.Check] and the warnings of loading the site, sorted. With publish, a placeholder that
+// a public page would show is an error instead of a warning.
+func (r *Review) Findings(links map[string]linkcheck.Result, publish bool) (check.Findings, error) {
+	found, err := r.Check(links)
+	warnings := slices.Clone(r.Warnings)
+	if publish {
+		unwritten := r.Unwritten()
+		warnings = slices.DeleteFunc(warnings, func(w *source.Error) bool {
+			return slices.ContainsFunc(unwritten, func(e *source.Error) bool { return e.Pos == w.Pos && e.Msg == w.Msg })
+		})
+		found = append(found, check.Mistaken(unwritten, check.Error)...)
+	}
+	return append(found, check.Mistaken(warnings, check.Warning)...).Sorted(), err
+}
+
+// Unfit returns the mistakes of a site for which nothing may quote it or link to it: those that keep it from being published, and
+// an address that is nobody's.
+func Unfit(fsys fs.FS, o Options) (mistakes source.Errors, err error) {
+	r, err := LoadReview(fsys, o)
+	if errors.As(err, &mistakes) {
+		return mistakes, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.Findings(nil, true)
+	return append(found.Of(check.Error).Errors(), r.Unaddressed()...), err
+}

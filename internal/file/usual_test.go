@@ -1,0 +1,36 @@
+package file
+
+import (
+	"strings"
+	"testing"
+)
+
+// No name that a program derives from another one is usual, whatever parts it has; most names of a site are.
+func TestUsualNames(t *testing.T) {
+	parts := []string{"", "a", "faq", "sed", "abc123", "123456", "4913", "5036", ".", "..", "-", "_", "~", "#", "~$", "tmp", "swp", "bak", "orig", "part", "download", "jb_old", "___",
+		"icloud", "md", ".md", ".toml", ".html", ".css", ".png", "BACKUP", "conflict", "sync-conflict-20261128-101010", "(", ")", "[conflict]", " (conflicted copy)", "thumbs", ".db", "desktop", ".ini", "é", "A"}
+	usually := 0
+	for _, a := range parts {
+		for _, b := range parts {
+			for _, c := range parts {
+				name := a + b + c
+				if !usual(name) {
+					continue
+				}
+				usually++
+				lower := strings.ToLower(name)
+				if strings.HasPrefix(name, ".") || leftoverNames[lower] || leftoverPattern().MatchString(lower) || conflictPattern().MatchString(lower) || random(name) {
+					t.Errorf("%q is usual, and a leftover or a conflict", name)
+				}
+			}
+		}
+	}
+	if usually < 100 {
+		t.Errorf("only %d names are usual", usually)
+	}
+	for _, name := range []string{"faq", "coffee-chat.md", "site.toml", "pt.toml", "2026-11.md", "head.html", "extra.css"} {
+		if !usual(name) {
+			t.Errorf("%q is not usual", name)
+		}
+	}
+}
