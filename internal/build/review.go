@@ -1,7 +1,6 @@
 package build
 
 import (
-	"errors"
 	"io/fs"
 	"slices"
 
@@ -50,18 +49,4 @@ func (r *Review) Findings(links map[string]linkcheck.Result, publish bool) (chec
 		found = append(found, check.Mistaken(unwritten, check.Error)...)
 	}
 	return append(found, check.Mistaken(warnings, check.Warning)...).Sorted(), err
-}
-
-// Unfit returns the mistakes of a site for which nothing may quote it or link to it: those that keep it from being published, and
-// an address that is nobody's.
-func Unfit(fsys fs.FS, o Options) (mistakes source.Errors, err error) {
-	r, err := LoadReview(fsys, o)
-	if errors.As(err, &mistakes) {
-		return mistakes, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	found, err := r.Findings(nil, true)
-	return append(found.Of(check.Error).Errors(), r.Unaddressed()...), err
 }
