@@ -56,7 +56,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/expander", "output words markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable limit output words markdown site plan contact"},
-	{"internal/page", "source printable cache output words picture card style reminder file site letter plan contact"},
+	{"internal/page", "source printable cache output words markdown picture card style reminder file site letter plan contact"},
 	{"internal/desk", "limit output words style workday site match plan reply answer share"},
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable limit words style markdown phrases file site plan reply share linkcheck"},

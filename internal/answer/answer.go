@@ -142,13 +142,14 @@ func (a *Answer) Offers() bool {
 	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))
 }
 
-// Asked returns a line that says where the request is asked, or "" if that is by mail to the profile's address.
+// Asked returns a line that says where the request comes from, so that the reply goes there too. It is "" if the request is
+// asked by mail to the profile's address.
 func (a *Answer) Asked() string {
 	c := a.Contact()
 	if c.URL == "" {
 		return ""
 	}
-	return a.Request.Slug + " is asked here: " + words.For("en").Page.ContactTitle(c.Kind(), c.Title) + ", " + c.URL
+	return fmt.Sprintf("people ask for %s at %s (%s); answer them there", a.Request.Slug, c.URL, words.For("en").Page.ContactTitle(c.Kind(), c.Title))
 }
 
 // Contact returns where the request is asked: an empty contact for a mail to the profile's address, or for a no.

@@ -126,3 +126,14 @@ func (b *Build) equal(other *Build) bool {
 		slices.Equal(b.Site.Pictures, other.Site.Pictures) && slices.Equal(b.Site.Phrases, other.Site.Phrases) &&
 		b.Warnings.Error() == other.Warnings.Error()
 }
+
+// LoadReview reads and validates a site as [Load] does, with the same mistakes and warnings, but for a command that renders no
+// page: code in it has no colours.
+func LoadReview(fsys fs.FS, o Options) (*Review, error) {
+	l := new(Loader)
+	s, err := l.load(fsys, o, func() (*site.Site, error) { return site.LoadPlain(fsys) }, func() {})
+	if err != nil {
+		return nil, err
+	}
+	return &Review{newModel(s, o, l.replies), slices.Concat(s.Warnings, l.templates.Warnings, l.templates.StyleWarnings(s))}, nil
+}

@@ -131,7 +131,7 @@ func people(s *site.Site) [sha256.Size]byte {
 		if p.Person == "" {
 			continue
 		}
-		fmt.Fprintf(h, "%t", len(p.Questions) > 0)
+		fmt.Fprintf(h, "%t%t", len(p.Questions) > 0, page.HasPlaces(s, p))
 		for _, r := range p.Requests {
 			fmt.Fprintf(h, "%q%q", r.Slug, r.Aliases)
 		}

@@ -1,12 +1,10 @@
 package build
 
 import (
-	"io/fs"
 	"slices"
 
 	"howihelp/internal/check"
 	"howihelp/internal/linkcheck"
-	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
 
@@ -14,17 +12,6 @@ import (
 type Review struct {
 	*Model
 	Warnings source.Errors
-}
-
-// LoadReview reads and validates a site as [Load] does, with the same mistakes and warnings, but for a command that renders no
-// page: code in it has no colours.
-func LoadReview(fsys fs.FS, o Options) (*Review, error) {
-	l := new(Loader)
-	s, err := l.load(fsys, o, func() (*site.Site, error) { return site.LoadPlain(fsys) }, func() {})
-	if err != nil {
-		return nil, err
-	}
-	return &Review{newModel(s, o, l.replies), slices.Concat(s.Warnings, l.templates.Warnings, l.templates.StyleWarnings(s))}, nil
 }
 
 // Check returns what the editor's rules find in the site, hints included. The links are the results of looking up the

@@ -7,37 +7,39 @@ import (
 	"howihelp/internal/source"
 )
 
-// Unwritten returns a mistake for each placeholder that the public pages would show. Placeholders in comments and in replies
-// are on no page.
+// Unwritten returns a mistake for each placeholder that the public pages would show, or that stands for a value that they show:
+// in a request, a question or a resource, a placeholder in a comment does, such as that of an invented address. Placeholders in
+// replies are on no page.
 func (m *Model) Unwritten() source.Errors {
-	sources := []site.Source{m.Site.Settings.Source}
-	for _, r := range m.Site.Resources {
-		sources = append(sources, r.Source)
-	}
-	for _, p := range m.Site.Profiles {
-		sources = append(sources, p.Source, p.Plan.Source)
-		for _, f := range p.Focus {
-			sources = append(sources, f.Source)
-		}
-		for _, r := range p.Requests {
-			sources = append(sources, r.Source)
-		}
-		for _, q := range p.Questions {
-			sources = append(sources, q.Source)
-		}
-		for _, r := range p.Resources {
-			sources = append(sources, r.Source)
-		}
-	}
-	seen := map[string]bool{}
 	var shown source.Errors
-	for _, s := range sources {
-		if seen[s.File] { // shared by several profiles
-			continue
+	seen := map[string]bool{} // files, since profiles share some
+	add := func(s site.Source, marks func(site.Source) source.Errors) {
+		if seen[s.File] {
+			return
 		}
 		seen[s.File] = true
-		for _, e := range s.Unwritten() {
+		for _, e := range marks(s) {
 			shown.Add(e.Pos, "write your own words there, or delete what you don't need; such a text is not published", "%s", e.Msg)
+		}
+	}
+	add(m.Site.Settings.Source, site.Source.Unwritten)
+	for _, r := range m.Site.Resources {
+		add(r.Source, site.Source.Waiting)
+	}
+	for _, p := range m.Site.Profiles {
+		add(p.Source, site.Source.Unwritten)
+		add(p.Plan.Source, site.Source.Unwritten)
+		for _, f := range p.Focus {
+			add(f.Source, site.Source.Unwritten)
+		}
+		for _, r := range p.Requests {
+			add(r.Source, site.Source.Waiting)
+		}
+		for _, q := range p.Questions {
+			add(q.Source, site.Source.Waiting)
+		}
+		for _, r := range p.Resources {
+			add(r.Source, site.Source.Waiting)
 		}
 	}
 	return shown

@@ -39,7 +39,7 @@ Without a page, start with [the guide](../../resources/guide.md).
 			if r.BuiltIn() || in.declines(r) || len(r.Fit) == 0 || len(r.Redirect)+len(r.Instead)+len(r.Rows) > 0 || strings.Contains(string(r.Body.HTML), "<a ") {
 				continue
 			}
-			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), msg: "people who do not pass the fit test have no place to go"})
+			hits = append(hits, hit{at: in.key(r.Source, "fit", ""), whole: true, msg: "people who do not pass the fit test have no place to go"})
 		}
 		return hits
 	},

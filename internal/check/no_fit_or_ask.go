@@ -11,7 +11,7 @@ var noFitOrAsk = &Rule{
 	Level:   Warning,
 	Why:     "Without a fit test everybody fits, and without questions every message needs a follow-up",
 	Source:  "the 90 % rule",
-	Suggest: `add fit = ["…"] and ask = ["…"]`,
+	Suggest: `add fit = ["…"] and ask = ["…"]` + orSilence("no-fit-or-ask"),
 	Bad: []Example{
 		{File: "content/requests/call.md", Text: `+++
 title = "A call"
@@ -25,15 +25,16 @@ redirect = ["guide"]
 	profile: func(in *scope) []hit {
 		var hits []hit
 		for _, r := range in.profile.Requests {
-			var lacks []string
+			var lacks, add []string
 			if len(r.Fit) == 0 {
-				lacks = append(lacks, "fit test")
+				lacks, add = append(lacks, "fit test"), append(add, `fit = ["…"]`)
 			}
 			if len(r.Ask) == 0 {
-				lacks = append(lacks, "ask")
+				lacks, add = append(lacks, "ask"), append(add, `ask = ["…"]`)
 			}
 			if !in.declines(r) && lacks != nil {
-				hits = append(hits, hit{at: in.key(r.Source, "verdict", string(r.Verdict)), msg: fmt.Sprintf("the verdict is %s, but there is no %s", r.Verdict, strings.Join(lacks, " and no "))})
+				hits = append(hits, hit{at: in.key(r.Source, "verdict", string(r.Verdict)), whole: true, msg: fmt.Sprintf("the verdict is %s, but there is no %s", r.Verdict, strings.Join(lacks, " and no ")),
+					suggest: "add " + strings.Join(add, " and ") + orSilence("no-fit-or-ask")})
 			}
 		}
 		return hits

@@ -35,6 +35,6 @@ I work on search.
 		if in.profile.ReplyDays > 0 {
 			return nil
 		}
-		return []hit{{at: in.key(in.profile.Source, "reply_days", "0"), msg: "reply_days is 0, so no page promises an answer"}}
+		return []hit{{at: in.key(in.profile.Source, "reply_days", "0"), whole: true, msg: "reply_days is 0, so no page promises an answer"}}
 	},
 }

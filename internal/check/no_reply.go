@@ -41,7 +41,7 @@ I work on search.
 			if r.BuiltIn() {
 				at = Range{File: in.profile.File}
 			}
-			hits = append(hits, hit{at: at, msg: fmt.Sprintf("%[2]q has no reply in %[1]s for when it is %[3]s", words.LanguageName(in.profile.Lang), r.Title, strings.Join(lacks, " or "))})
+			hits = append(hits, hit{at: at, whole: true, msg: fmt.Sprintf("%[2]q has no reply in %[1]s for when it is %[3]s", words.LanguageName(in.profile.Lang), r.Title, strings.Join(lacks, " or "))})
 		}
 		return hits
 	},

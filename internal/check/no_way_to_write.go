@@ -61,7 +61,7 @@ Write to me [in the forum](https://forum.example/ana).
 			return nil
 		}
 		if !slices.ContainsFunc(p.Requests, reached) {
-			return []hit{{at: in.key(p.Source, "name", ""), msg: "there is no way to write to " + p.Name + ": no email, no contact, no links, no page to book a time"}}
+			return []hit{{at: in.key(p.Source, "name", ""), whole: true, msg: "there is no way to write to " + p.Name + ": no email, no contact, no links, no page to book a time"}}
 		}
 		var hits []hit
 		for _, r := range p.Requests {
@@ -79,7 +79,7 @@ func (in *scope) unreachable(r *site.Request) hit {
 	if r.BuiltIn() {
 		at, what = in.key(in.profile.Source, "name", ""), fmt.Sprintf("%q, the last request", r.Title)
 	}
-	return hit{at: at, msg: "there is no way to ask for " + what + ": no email, no contact, no links, no page to book a time"}
+	return hit{at: at, whole: true, msg: "there is no way to ask for " + what + ": no email, no contact, no links, no page to book a time"}
 }
 
 // leadsElsewhere reports whether the text of a profile or of a request has a link to another site, a mail address or a

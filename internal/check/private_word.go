@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"howihelp/internal/markdown"
 	"howihelp/internal/site"
@@ -12,9 +11,9 @@ import (
 
 var privateWord = &Rule{
 	ID:      "private-word",
-	Title:   "Private text on a public page: a gain, a note in the ledger, a sentence of a reply",
+	Title:   "Private text on a public page: a gain, or a note in the ledger",
 	Level:   Error,
-	Why:     "It was written for one reader or for you alone",
+	Why:     "It was written for you alone",
 	Source:  ownPrinciple,
 	Suggest: "delete it from the page, or reword it",
 	Bad: []Example{
@@ -37,7 +36,7 @@ Yes, when they will write down what came of it.
 					if end > len(t.tokens) || !slices.EqualFunc(p.tokens, t.tokens[i:end], sameWord) {
 						continue
 					}
-					hits = append(hits, hit{at: t.place(spanOf(t.tokens[i:end])), level: p.level,
+					hits = append(hits, hit{at: t.place(spanOf(t.tokens[i:end])),
 						msg: fmt.Sprintf("%q is private: it comes from %s", short(t.text[t.tokens[i].start:t.tokens[end-1].end]), p.what)})
 				}
 			}
@@ -55,33 +54,26 @@ func sameWord(a, b token) bool { return a.word == b.word }
 type private struct {
 	tokens []token
 	what   string
-	level  Level
 }
 
-// privates returns the private texts by their first word. It leaves out texts shorter than fewestWords.
+// privates returns the private texts by their first word. It leaves out texts shorter than fewestWords, and the replies: they
+// repeat the page in the owner's public words.
 func (in *scope) privates() map[string][]private {
 	all := map[string][]private{}
-	add := func(text, what string, level Level) {
+	add := func(text, what string) {
 		if tokens := tokenise(text); len(tokens) >= fewestWords {
 			first := tokens[0].word
-			all[first] = append(all[first], private{tokens, what, level})
+			all[first] = append(all[first], private{tokens, what})
 		}
 	}
 	for _, r := range in.profile.Requests {
 		for _, gain := range r.Gain {
-			add(gain, "a gain in "+r.File, Error)
+			add(gain, "a gain in "+r.File)
 		}
 	}
 	ledger := in.profile.GivenIn
 	for _, c := range ledger.Comments() {
-		add(ledger.Front()[c.Start:c.End], "a note in the ledger", Error)
-	}
-	for _, r := range in.profile.Replies {
-		for _, s := range in.lang.read(plainText(r.Body, 0), in.written(r)).sentences {
-			if !strings.Contains(s.s, "{{") {
-				add(s.s, "a sentence in "+r.File, Warning)
-			}
-		}
+		add(ledger.Front()[c.Start:c.End], "a note in the ledger")
 	}
 	return all
 }

@@ -35,6 +35,11 @@ Thank you for asking me about {{topic}}, although I am too busy to mentor, as yo
 	},
 }
 
+// orSilence ends the suggestion of a rule on what is missing, which may be missing for a reason.
+func orSilence(rule string) string {
+	return ", or give the reason in the front matter: # check: " + rule + ": REASON"
+}
+
 // quiet is a silence: the comment <!-- check: RULE: reason --> in a body, or the line # check: RULE: reason in TOML.
 type quiet struct {
 	at           Range

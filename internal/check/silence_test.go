@@ -58,3 +58,71 @@ func TestSilencesInFrontMatter(t *testing.T) {
 		}
 	}
 }
+
+// A silence anywhere in a file covers a finding on what the file lacks, which has no line of its own.
+func TestSilencesOfWhatIsMissing(t *testing.T) {
+	for _, rule := range []*Rule{noFitOrAsk, openElse, noExit, noWayToWrite, noPromise} {
+		for _, bad := range rule.Bad {
+			if !strings.HasPrefix(bad.File, "content/") {
+				t.Errorf("%s has an example in %s", rule.ID, bad.File)
+			}
+			quiet := Example{File: bad.File, Text: strings.Replace(bad.Text, "\n+++\n", "\n# check: "+rule.ID+": it is on purpose\n+++\n", 1)}
+			for _, f := range findings(t, quiet.site(), nil) {
+				if f.Rule == rule.ID || f.Rule == "silence" {
+					t.Errorf("%s: %s: %s", rule.ID, f.Rule, f.Msg)
+				}
+			}
+		}
+	}
+}
+
+// A finding on what is missing suggests only that, and says how it is silenced.
+func TestSuggestionsNameWhatIsMissing(t *testing.T) {
+	const request = "+++\ntitle = \"A call\"\nverdict = \"sometimes\"\nredirect = [\"guide\"]\n%s+++\n"
+	for keys, want := range map[string]string{
+		"":                                     `add fit = ["…"] and ask = ["…"], or give`,
+		"fit = [\"Your page is short\"]\n":     `add ask = ["…"], or give`,
+		"ask = [\"the page\"]\n":               `add fit = ["…"], or give`,
+		"fit = []\nask = [\"the page\"]\n":     `add fit = ["…"], or give`,
+		"fit = [\"It runs\"]\nask = [\"x\"]\n": "",
+	} {
+		got := ""
+		for _, f := range findings(t, with(map[string]string{"content/requests/call.md": strings.Replace(request, "%s", keys, 1)}), nil) {
+			if f.Rule == "no-fit-or-ask" {
+				got = f.Suggest
+			}
+		}
+		if !strings.HasPrefix(got, want) || (got == "") != (want == "") || want != "" && !strings.Contains(got, "# check: no-fit-or-ask: ") {
+			t.Errorf("%q: the suggestion is %q", keys, got)
+		}
+	}
+}
+
+// A public sentence stays public, although a reply repeats it.
+func TestRepliesMayRepeatThePage(t *testing.T) {
+	const sentence = "I read each page twice before anybody talks about it with me."
+	site := with(map[string]string{
+		"content/faq/why.md":         "+++\nquestion = \"Why?\"\n+++\n" + sentence + "\n",
+		"content/replies/repeats.md": "+++\nrequest = \"coffee-chat\"\nwhen = \"closed\"\ntone = \"firm\"\n+++\n" + strings.Replace(goodReply, "Start with", sentence+" Start with", 1),
+	})
+	for _, f := range findings(t, site, nil) {
+		if f.Rule == "private-word" {
+			t.Errorf("%s: %s", f.Pos(), f.Msg)
+		}
+	}
+}
+
+// A resource that any body of a profile links to is used.
+func TestAnyBodyUsesAResource(t *testing.T) {
+	const resource = "+++\ntitle = \"Another guide\"\nurl = \"https://example.org/other\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps too.\n"
+	const profile = "+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\nemail = \"ana@example.com\"\ntimezone = \"Europe/Lisbon\"\n+++\n"
+	for body, want := range map[string]bool{"I work on search.\n": true, "Begin with [the other guide](../resources/other.md).\n": false} {
+		got := false
+		for _, f := range findings(t, with(map[string]string{"resources/other.md": resource, "content/profile.md": profile + body}), nil) {
+			got = got || f.Rule == "unused-resource" && f.File == "resources/other.md"
+		}
+		if got != want {
+			t.Errorf("%q: the resource is unused: %v, want %v", body, got, want)
+		}
+	}
+}

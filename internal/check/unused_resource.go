@@ -25,11 +25,11 @@ checked = 2026-11-02
 It helps too.
 `},
 	},
-	profile: func(in *scope) []hit { return in.unused(in.profile.Resources, in.profile.Pointed()) },
+	profile: func(in *scope) []hit { return in.unused(in.profile.Resources, in.profile.Named()) },
 	shared: func(in *scope) []hit {
 		var pointed []*site.Resource
 		for _, p := range in.run.site.Profiles {
-			pointed = append(pointed, p.Pointed()...)
+			pointed = append(pointed, p.Named()...)
 		}
 		return in.unused(in.run.site.Resources, pointed)
 	},

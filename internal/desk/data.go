@@ -127,15 +127,17 @@ func (d *data) place(r *site.Resource) int {
 }
 
 // write renders the replies in all lengths. If all resources of a request have conditions, its replies are rendered twice: with a
-// resource and without one.
+// resource and without one. A request whose only places are other requests has one reply, which offers the first of them.
 func (d *data) write(w *reply.Writer, choices []reply.Choice) error {
 	for _, c := range choices {
 		var places []*site.Resource
-		if len(c.Request.Redirect) == 0 {
-			places = append(places, nil)
-		}
-		if len(c.Request.Redirect)+len(c.Request.Instead) > 0 {
+		switch some := len(c.Request.Instead) > 0; {
+		case len(c.Request.Redirect) > 0:
 			places = append(places, d.marked)
+		case some:
+			places = append(places, reply.NoPlace, d.marked)
+		default:
+			places = append(places, nil)
 		}
 		for _, place := range places {
 			for _, length := range site.Lengths {
@@ -155,10 +157,10 @@ func (d *data) lengthOf(w *reply.Writer, length site.Length, c reply.Choice, res
 	if err != nil {
 		return err
 	}
-	d.add(m, resource == nil, false)
+	d.add(m, resource != d.marked, false)
 	if to.Topic = ""; length.Short() && slices.Contains(m.Words, "topic") {
 		if m, err = w.WriteAs(length, c, resource, to); err == nil && !slices.Contains(m.Open, "topic") {
-			d.add(m, resource == nil, true)
+			d.add(m, resource != d.marked, true)
 		}
 	}
 	return err

@@ -146,10 +146,14 @@ func TestRepliesEqualThePrograms(t *testing.T) {
 	}
 }
 
-// offered returns the resources to choose from for a reply. A nil means no resource.
+// offered returns the resources to choose from for a reply. A nil means that there is no choice.
 func offered(r *site.Request) []*site.Resource {
 	all := append([]*site.Resource{}, r.Redirect...)
-	if len(all) == 0 {
+	switch {
+	case len(all) > 0:
+	case len(r.Instead) > 0:
+		all = append(all, reply.NoPlace)
+	default:
 		all = append(all, nil)
 	}
 	for _, in := range r.Instead {
@@ -241,7 +245,8 @@ func (d *data) fill(t *testing.T, s *site.Site, p *site.Profile, c reply.Choice,
 func (d *data) fillAs(t *testing.T, s *site.Site, p *site.Profile, length site.Length, c reply.Choice, place *site.Resource, to reply.Recipient) (subject, body string) {
 	t.Helper()
 	title, address := "", ""
-	if place != nil {
+	bare := place == nil || place == reply.NoPlace
+	if !bare {
 		title, address = place.Title, s.URL(place.Path())
 	}
 	marks := []string{markName, to.Name, markTopic, to.Topic, markSubject, to.Subject, markTitle, title, markAddress, address,
@@ -252,7 +257,7 @@ func (d *data) fillAs(t *testing.T, s *site.Site, p *site.Profile, length site.L
 	}
 	rich := strings.NewReplacer(marks...)
 	for _, r := range d.Replies[c.Request.Slug] {
-		if r.Name == string(c.When)+"."+c.Tone+"."+string(length) && r.Bare == (place == nil) && !r.Topicless {
+		if r.Name == string(c.When)+"."+c.Tone+"."+string(length) && r.Bare == bare && !r.Topicless {
 			var lines []string
 			for _, n := range r.Lines[1:] {
 				lines = append(lines, rich.Replace(d.Lines[n])+"\n")

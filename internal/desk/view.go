@@ -19,6 +19,7 @@ type view struct {
 	frame
 	Name     string
 	Rule     string
+	Quoted   string // the heading of the rule and the figures
 	Figures  string // of the whole plan, as the replies quote them
 	Valid    string
 	Groups   []group
@@ -106,8 +107,11 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer
 	m = m.In(w)
 	k := maker{s, p, m, w, replies.Choices(), data, asked}
 	v := view{
-		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: w.ValidUntil(m.Day, m.ValidUntil()),
-		Counted: counted(p, w), Plan: k.plan(),
+		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: m.Validity(),
+		Counted: counted(p, w), Plan: k.plan(), Quoted: w.Desk.Quoted,
+	}
+	if v.Figures == "" {
+		v.Quoted = w.Page.Rule
 	}
 	up := ""
 	if p.Dir != "" {
@@ -207,8 +211,11 @@ func (k *maker) plan() *planView {
 	if len(m.Allowances) == 0 && whole.Open() && k.asked == nil {
 		return nil
 	}
-	v := &planView{Month: m.Heading(), Valid: w.ValidUntil(m.Day, m.ValidUntil()), Reason: whole.Reason, Chart: newChart(k.profile, m.Day, w, k.asked)}
-	if whole.State == plan.Paused {
+	v := &planView{Month: m.Heading(), Valid: m.Validity(), Reason: whole.Reason, Chart: newChart(k.profile, m.Day, w, k.asked)}
+	switch {
+	case len(m.Allowances) == 0 && !whole.Open():
+		v.Month = w.Page.Back(whole.Opens)
+	case whole.State == plan.Paused:
 		v.Paused = w.Paused(whole.Opens)
 	}
 	for _, a := range m.Allowances {

@@ -11,6 +11,7 @@ package expander
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"iter"
 	"strings"
@@ -141,9 +142,10 @@ func (e *export) add(m reply.Message) {
 	e.entries = append(e.entries, entry)
 }
 
-// dated returns the first entry, which names the days for which the figures are valid.
+// dated returns the first entry, which names the days for which the figures are valid, or the day of the replies if nothing is
+// counted.
 func (e *export) dated(m *plan.Month) entry {
-	valid := e.profile.Words().ValidUntil(m.Day, m.ValidUntil())
+	valid := cmp.Or(m.Validity(), e.profile.Words().Page.Updated(m.Day))
 	return entry{Message: reply.Message{Length: site.Note, Lang: e.profile.Lang, Markdown: markdown.Escape(valid) + "\n"},
 		Key: "howihelp", Title: valid, Trigger: e.trigger(), Terms: []string{"howihelp"}, body: pieces(valid), marked: valid}
 }

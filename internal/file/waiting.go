@@ -31,10 +31,27 @@ func Waiting(p string, data []byte) (warnings source.Errors) {
 	return warnings
 }
 
+// Waiting returns a warning for every line that has a text for the owner to replace.
+func (s Source) Waiting() source.Errors { return Waiting(s.File, []byte(s.Text())) }
+
+// Hidden returns a warning if the whole body is in a comment, as it is when an owner writes over a [Mark] and leaves the comment
+// around it. A comment that silences a check is none.
+func (s Source) Hidden() (warnings source.Errors) {
+	body := strings.TrimSpace(s.Rest())
+	text, isComment := strings.CutPrefix(body, "<!--")
+	if text, closed := strings.CutSuffix(text, "-->"); !isComment || !closed || strings.Contains(text, "-->") || strings.Contains(text, Mark) ||
+		strings.HasPrefix(strings.TrimSpace(text), "check:") || strings.TrimSpace(text) == "" {
+		return nil
+	}
+	warnings.Add(s.Line(1+strings.Count(s.Rest()[:strings.Index(s.Rest(), "<!--")], "\n")), "delete <!-- and -->, or delete the text",
+		"the text is in a comment, so no page shows it")
+	return warnings
+}
+
 // Unwritten returns the places of such texts outside of comments, where a page would show them.
 func (s Source) Unwritten() source.Errors {
 	text, offset := s.Text(), 0
-	waiting := Waiting(s.File, []byte(text))
+	waiting := s.Waiting()
 	var shown source.Errors
 	for line := range strings.Lines(text) {
 		if at := strings.Index(line, Mark); at >= 0 {

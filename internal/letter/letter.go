@@ -15,22 +15,33 @@ import (
 	"howihelp/internal/words"
 )
 
-// Parts returns the parts of the mail about a request: the day on which the request opens, unless opens is zero because
+// Parts returns the parts of the message about a request: the day on which the request opens, unless opens is zero because
 // it is open; a line that asks for a fact about each condition; the conditions; and the questions that the facts do not
-// answer.
+// answer. Where no message is written, as in a form, the parts are the day and all questions.
 func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	var parts []string
 	if !opens.IsZero() {
 		parts = append(parts, w.MailFrom(opens))
 	}
+	colon := strings.TrimRight(w.Colon, " ")
+	if !asksFacts(r.Contact) {
+		for _, question := range r.Ask {
+			parts = append(parts, toAnswer(question, colon))
+		}
+		return parts
+	}
 	if len(r.Fit) > 0 {
 		parts = append(parts, w.Facts)
 	}
 	for _, p := range points(r) {
-		parts = append(parts, toAnswer(p.Text, strings.TrimRight(w.Colon, " ")))
+		parts = append(parts, toAnswer(p.Text, colon))
 	}
 	return parts
 }
+
+// asksFacts reports whether a request is asked by a message to its owner, which can prove the conditions. The fields of a
+// form or an issue are the owner's own, and nobody reads a call.
+func asksFacts(c site.Contact) bool { return c.Kind() != "https" && c.Kind() != "tel" }
 
 // points returns the points that the mail asks about: the conditions, then the questions that no fact about a condition
 // answers.

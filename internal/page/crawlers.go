@@ -50,7 +50,9 @@ func (r *renderer) sitemap(months []*plan.Month) urlset {
 		for _, request := range p.Requests {
 			add(p.Path()+request.Path(), day)
 		}
-		add(p.Path()+"resources/", day)
+		if HasPlaces(r.site, p) {
+			add(p.Path()+"resources/", day)
+		}
 	}
 	return set
 }

@@ -56,6 +56,7 @@ type helpRequest struct {
 	State     string         `json:"state"`
 	Text      string         `json:"text"`
 	Opens     string         `json:"opens,omitempty"`
+	Reason    string         `json:"reason,omitempty"`
 	Ends      string         `json:"ends,omitempty"`
 	Allowance string         `json:"allowance,omitempty"`
 	For       string         `json:"for,omitempty"`
@@ -146,7 +147,7 @@ func (r *renderer) helpRequest(request *site.Request) helpRequest {
 	standing := r.month.Request(request)
 	h := helpRequest{
 		ID: request.Slug, Title: request.Title, Verdict: string(standing.Verdict),
-		State: string(standing.State), Text: r.month.Text(request), Opens: words.ISODay(standing.Opens), Ends: words.ISODay(standing.Ends), For: request.For,
+		State: string(standing.State), Text: r.month.Text(request), Opens: words.ISODay(standing.Opens), Reason: standing.Reason, Ends: words.ISODay(standing.Ends), For: request.For,
 		Fit: notNull(request.Fit), Ask: notNull(request.Ask), Redirect: []helpResource{}, Instead: []helpInstead{},
 		Page: r.site.URL(r.profile.Path() + request.Path()),
 	}

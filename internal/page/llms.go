@@ -2,9 +2,14 @@ package page
 
 import (
 	"fmt"
+	"html/template"
+	"slices"
 	"strings"
 
+	"howihelp/internal/markdown"
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 )
 
 // linkText escapes a title for the brackets of a Markdown link.
@@ -12,48 +17,157 @@ var linkText = strings.NewReplacer(`[`, `\[`, `]`, `\]`)
 
 // llms adds the policy in plain words (llmstxt.org), for assistants that read text rather than JSON.
 func (r *renderer) llms() {
-	r.text(r.profile.Path()+"llms.txt", r.plainPolicy)
+	r.text(r.profile.Path()+"llms.txt", func() string {
+		w := policyWriter{renderer: r, left: mostPolicy}
+		w.policy()
+		return w.String()
+	})
 }
 
-func (r *renderer) plainPolicy() string {
-	p, m, w := r.profile, r.month, &r.words.Page
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n> %s. %s\n\n", w.HowIHelp(p.Name), p.Role, p.Plan.Rule)
-	if promise := r.promise(); promise != "" {
-		b.WriteString(promise + " ")
+// mostBody and mostPolicy are the numbers of bytes of a body, and of all bodies, in llms.txt. For the rest, there is a link.
+const (
+	mostBody   = 4000
+	mostPolicy = 100_000
+)
+
+// policyWriter writes the policy of a profile.
+type policyWriter struct {
+	*renderer
+	strings.Builder
+	left int // of mostPolicy
+}
+
+func (b *policyWriter) policy() {
+	p, m, w := b.profile, b.month, &b.words.Page
+	fmt.Fprintf(b, "# %s\n\n> %s. %s\n", w.HowIHelp(p.Name), p.Role, p.Plan.Rule)
+	b.paragraph(strings.TrimSpace(b.promise() + " " + m.Validity()))
+	if whole := m.Plan(); !whole.Open() {
+		b.said(b.back(whole))
 	}
-	fmt.Fprintf(&b, "%s\n\n", r.words.ValidUntil(m.Day, m.ValidUntil()))
+	b.body(p.Plan.Body.HTML, w.Whole, b.site.Href(p.Path())+"#plan")
+	if len(m.Allowances) > 0 {
+		b.WriteByte('\n')
+	}
 	for _, a := range m.Allowances {
-		fmt.Fprintf(&b, "- %s: %s\n", a.Title, m.AllowanceText(a))
+		fmt.Fprintf(b, "- %s: %s\n", a.Title, m.AllowanceText(a))
 	}
-	fmt.Fprintf(&b, "\n## %s\n", w.Requests)
+	fmt.Fprintf(b, "\n## %s\n", w.Requests)
 	for _, request := range p.Requests {
-		fmt.Fprintf(&b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Label()), r.site.URL(p.Path()+request.Path()), w.Verdict(string(m.Request(request).Verdict)), m.Text(request))
-		asked := r.wordsOf(request)
-		list(&b, asked.Fit, request.Fit)
-		list(&b, asked.Ask, request.Ask)
-		var places, better []string
-		for _, in := range r.instead(request) {
-			places = append(places, in.When+": "+r.markdownLink(in.Resource))
-		}
-		for _, row := range request.Rows {
-			places = append(places, fmt.Sprintf("%s: [%s](%s)", row.When, linkText.Replace(row.Request.Title), r.site.URL(p.Path()+row.Request.Path())))
-		}
-		for _, to := range request.Redirect {
-			better = append(better, r.markdownLink(to))
-		}
-		list(&b, w.Instead, places)
-		list(&b, w.Resources, better)
+		b.request(request)
 	}
-	fmt.Fprintf(&b, "\n## help.json\n\n%s\n", r.site.URL(p.Path()+"help.json"))
-	return b.String()
+	if len(p.Questions) > 0 {
+		fmt.Fprintf(b, "\n## %s\n", w.Questions)
+	}
+	for _, q := range b.questions() {
+		fmt.Fprintf(b, "\n### [%s](%s)\n", linkText.Replace(q.Question), b.origin()+q.URL)
+		b.body(q.Body, w.Whole, q.URL)
+	}
+	fmt.Fprintf(b, "\n## help.json\n\n%s\n", b.site.URL(p.Path()+"help.json"))
 }
 
-func (r *renderer) markdownLink(to *site.Resource) string {
-	return fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), r.site.URL(to.Path()))
+func (b *policyWriter) request(request *site.Request) {
+	w, standing := &b.words.Page, b.month.Request(request)
+	address := b.site.Href(b.profile.Path() + request.Path())
+	fmt.Fprintf(b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Label()), b.origin()+address, w.Verdict(string(standing.Verdict)), b.month.Text(request))
+	if standing.Reason != "" && !b.pausedByPlan(standing) {
+		b.said(standing.Reason)
+	}
+	if ends := standing.Ends; !ends.IsZero() {
+		b.paragraph(w.Ends(ends.AddDate(0, 0, -1)))
+	}
+	_, body := b.explanation(request, standing)
+	b.body(body, w.More(request.Title), address)
+	asked := b.wordsOf(request, standing)
+	if standing.State != plan.Declined {
+		b.list(asked.Fit, request.Fit)
+		b.list(asked.Ask, request.Ask)
+		b.way(request, standing, asked)
+	}
+	b.places(request)
 }
 
-func list(b *strings.Builder, title string, items []string) {
+// way lists the web pages on which a request is asked. An address of a mailbox, a phone or a chat is on the page alone.
+func (b *policyWriter) way(request *site.Request, s plan.Standing, asked *words.Page) {
+	way := b.renderer.way(request, s)
+	switch {
+	case way == nil:
+	case request.Contact.Public():
+		b.paragraph(fmt.Sprintf("[%s](<%s>)", linkText.Replace(asked.Write), request.Contact.URL))
+	case way.NoAddress:
+		var links []string
+		for _, l := range way.Links {
+			links = append(links, fmt.Sprintf("[%s](<%s>)", linkText.Replace(l.Title), l.URL))
+		}
+		b.list(strings.TrimRight(asked.NoAddress, ".。"), links)
+	}
+}
+
+// places lists the places of a request: first those for one kind of asker.
+func (b *policyWriter) places(request *site.Request) {
+	var places, better []string
+	for _, in := range b.instead(request) {
+		places = append(places, in.When+": "+b.link(in.Resource))
+	}
+	for _, row := range request.Rows {
+		places = append(places, fmt.Sprintf("%s: [%s](%s)", row.When, linkText.Replace(row.Request.Title), b.site.URL(b.profile.Path()+row.Request.Path())))
+	}
+	for _, to := range request.Redirect {
+		better = append(better, b.link(to))
+	}
+	b.list(b.words.Page.Instead, places)
+	b.list(b.words.Page.Resources, better)
+}
+
+func (b *policyWriter) link(to *site.Resource) string {
+	return fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), b.site.URL(to.Path()))
+}
+
+// body writes a body as Markdown, or its first blocks with a link to the rest. It has no address of a mailbox, which is only
+// where a request is asked.
+func (b *policyWriter) body(doc template.HTML, more, address string) {
+	if doc == "" {
+		return
+	}
+	origin := b.origin()
+	whole := origin + address
+	text, cut := markdown.Reread(doc, markdown.Reading{Most: min(mostBody, b.left), Hidden: whole,
+		Link: func(href string) string { return origin + href }})
+	for _, secret := range b.mailboxes() {
+		text = strings.ReplaceAll(text, secret, whole)
+	}
+	b.left -= len(text)
+	b.paragraph(text)
+	if cut {
+		b.paragraph(fmt.Sprintf("[%s](%s)", linkText.Replace(more), whole))
+	}
+}
+
+// origin returns the part of each page's address before the path.
+func (b *policyWriter) origin() string { return strings.TrimSuffix(b.site.URL(""), b.site.Href("")) }
+
+// mailboxes returns the mail addresses at which the profile's requests are asked.
+func (b *policyWriter) mailboxes() []string {
+	all := []string{b.profile.Email}
+	for _, request := range b.profile.Requests {
+		all = append(all, request.Contact.Mail())
+	}
+	slices.Sort(all)
+	return slices.DeleteFunc(slices.Compact(all), func(s string) bool { return s == "" })
+}
+
+// said writes a text of the owner's that has no markup.
+func (b *policyWriter) said(text string) {
+	text, _ = markdown.Reread(paragraphs(text), markdown.Reading{Most: mostBody})
+	b.paragraph(text)
+}
+
+func (b *policyWriter) paragraph(text string) {
+	if text != "" {
+		b.WriteString("\n" + text + "\n")
+	}
+}
+
+func (b *policyWriter) list(title string, items []string) {
 	if len(items) > 0 {
 		fmt.Fprintf(b, "\n%s:\n\n- %s\n", title, strings.Join(items, "\n- "))
 	}

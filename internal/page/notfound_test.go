@@ -20,7 +20,9 @@ func TestNotFoundHasEachLinkOnce(t *testing.T) {
 		name, site string
 		want       int
 	}{
-		{"one person", person("", "Ana", "en", ""), 2},
+		{"one person", person("", "Ana", "en", ""), 1},
+		{"one person with a place", person("", "Ana", "en", "") + "-- content/requests/chat.md --\n+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n" +
+			"-- resources/guide.md --\n+++\ntitle = \"A guide\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n+++\n", 2},
 		{"a person in two languages", person("", "Ana", "en", "ana") + person("de/", "Ana", "de", "ana"), 2},
 		{"a team, one of them in two languages", person("ana/", "Ana", "en", "ana") + person("ana-de/", "Ana", "de", "ana") + person("ben/", "Ben", "en", ""), 4},
 	} {

@@ -150,7 +150,9 @@ func (r *renderer) reminders() {
 func reminderPath(request *site.Request) string { return request.Path() + "opens.ics" }
 
 func (r *renderer) resourcesPage() {
-	page(r, r.profile.Path()+"resources/", "resources.html", r.resourcesView)
+	if HasPlaces(r.site, r.profile) {
+		page(r, r.profile.Path()+"resources/", "resources.html", r.resourcesView)
+	}
 }
 
 // redirects adds the stable links to the profile's own resources, and redirects from the earlier addresses of its
@@ -184,8 +186,15 @@ func (r *renderer) resourceLinks(to *site.Resource) {
 }
 
 // gone redirects the links of resources that an earlier build published, but that don't exist now, to the resources
-// page.
+// page, or to the front page if there is none.
 func (r *renderer) gone(below string, resources []*site.Resource) {
+	page, title := below, r.words.Page.AllRequests
+	switch p := r.site.Profile(strings.TrimSuffix(below, "/")); {
+	case p == nil:
+		title = r.teamTitle()
+	case HasPlaces(r.site, p):
+		page, title = below+"resources/", r.words.Page.Resources
+	}
 	now := map[string]bool{}
 	for _, to := range resources {
 		now[to.Slug] = true
@@ -195,8 +204,7 @@ func (r *renderer) gone(below string, resources []*site.Resource) {
 	}
 	for _, slug := range r.links[below] {
 		if !now[slug] {
-			target := r.site.URL(below + "resources/")
-			r.move(site.ResourcePath(below, slug), r.words.Page.Resources, target)
+			r.move(site.ResourcePath(below, slug), title, r.site.URL(page))
 		}
 	}
 }

@@ -82,8 +82,8 @@ func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 	return r.back(s)
 }
 
-// row puts a request's state into the words of the list, whose heading may name the month. It doesn't repeat the verdict, or
-// the pause of all requests, that a heading names, and never calls "something else" open.
+// row puts a request's state into the words of the list, whose heading may name the month. It doesn't repeat the verdict
+// that a heading names, or the pause of all requests, which the list says once, and never calls "something else" open.
 func (r *renderer) row(request *site.Request, s plan.Standing) string {
 	byAsker := r.profile.ByAsker && !request.Else()
 	switch {
@@ -91,7 +91,7 @@ func (r *renderer) row(request *site.Request, s plan.Standing) string {
 		return r.words.Page.NoPlaces(request.Places())
 	case s.State == plan.Declined:
 		return r.month.Text(request)
-	case s.State == plan.Paused && r.pausedByPlan(s) && !byAsker:
+	case s.State == plan.Paused && r.pausedByPlan(s):
 		return ""
 	case !s.Open():
 		return r.closed(request, s)
@@ -141,7 +141,8 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 
 // request makes the view of a request type, with its answer rendered for each of the two pages that show it.
 func (r *renderer) request(request *site.Request) (Request, error) {
-	p, w, standing := r.profile, r.wordsOf(request), r.month.Request(request)
+	p, standing := r.profile, r.month.Request(request)
+	w := r.wordsOf(request, standing)
 	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Row: r.row(request, standing), Headline: r.headline(request, standing),
 		Open: standing.Open(), Declined: standing.State == plan.Declined, Else: request.Else(), URL: r.site.Href(p.Path() + request.Path()),

@@ -1,8 +1,11 @@
 package page
 
 import (
+	"html/template"
 	"slices"
+	"strings"
 
+	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -25,6 +28,26 @@ const (
 	mostOfTopic  = 2  // the number of resources of each topic on the profile page
 	longResource = 20 // the number of resources from which each topic links back to the index
 )
+
+// HasPlaces reports whether a profile has a page of resources: something points to a resource, or a link of an author's leads to
+// the page.
+func HasPlaces(s *site.Site, p *site.Profile) bool {
+	if len(p.Pointed()) > 0 {
+		return true
+	}
+	page := p.Path() + "resources/"
+	for _, link := range s.Foot {
+		if at, _, _ := strings.Cut(link.URL, "#"); at == "/"+page {
+			return true
+		}
+	}
+	href := `href="` + template.HTMLEscapeString(s.Href(page))
+	links := func(d markdown.Doc) bool { return strings.Contains(string(d.HTML), href) }
+	return links(p.Body) || links(p.Plan.Body) ||
+		slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return links(f.Body) }) ||
+		slices.ContainsFunc(p.Requests, func(r *site.Request) bool { return links(r.Body) }) ||
+		slices.ContainsFunc(p.Questions, func(q *site.Question) bool { return links(q.Body) })
+}
 
 func (r *renderer) resourcesView() Resources {
 	p, w := r.profile, &r.words.Page

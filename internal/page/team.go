@@ -141,7 +141,10 @@ func (r *renderer) teamIntro() string {
 func (r *renderer) teamView(months []*plan.Month) Team {
 	latest := plan.Latest(months)
 	v := Team{Page: r.base(nil, r.teamTitle(), r.teamIntro(), "", latest.Day), Intro: r.teamIntro(),
-		Month: r.words.Month(latest.Day), Valid: r.words.ValidUntil(latest.Day, latest.ValidUntil())}
+		Month: r.words.Month(latest.Day)}
+	if slices.ContainsFunc(months, func(m *plan.Month) bool { return len(m.Allowances) > 0 }) {
+		v.Valid = r.words.ValidUntil(latest.Day, latest.ValidUntil())
+	}
 	r.dress(&v.Page, false, "team.css")
 	v.Name = r.teamTitle()
 	if r.cache != nil {

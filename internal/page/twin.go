@@ -10,7 +10,7 @@ import (
 // translate fills in the translations of a profile's page at an address below the profile's path: "", "faq/", "ask/call/".
 func (r *renderer) translate(v *Page, p *site.Profile, address string) {
 	for _, other := range r.site.Translations(p) {
-		page, same := twin(p, other, address)
+		page, same := r.twin(p, other, address)
 		in := Language{other.Lang, words.LanguageName(other.Lang), r.site.URL(other.Path() + page), words.Direction(other.Lang)}
 		v.Languages = append(v.Languages, in)
 		if same {
@@ -28,13 +28,17 @@ func (r *renderer) translate(v *Page, p *site.Profile, address string) {
 
 // twin returns the address, below another profile's path, of the same page as one of a profile, and whether there is such a
 // page.
-func twin(p, other *site.Profile, address string) (page string, same bool) {
+func (r *renderer) twin(p, other *site.Profile, address string) (page string, same bool) {
 	if p == other {
 		return address, true
 	}
 	switch address {
-	case "", "resources/":
+	case "":
 		return address, true
+	case "resources/":
+		if HasPlaces(r.site, other) {
+			return address, true
+		}
 	case "faq/":
 		if len(other.Questions) > 0 {
 			return address, true

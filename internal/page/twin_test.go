@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"howihelp"
+	"howihelp/internal/plan"
 	"howihelp/internal/sitetest"
 )
 
@@ -20,8 +22,9 @@ func TestEachPageLeadsToItsTwin(t *testing.T) {
 		return "-- content/" + name + ".md --\n+++\ntitle = \"T\"\nverdict = \"yes\"\n" + more + "+++\n"
 	}
 	s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\n"+
-		person("", "en", request("requests/call", "")+request("requests/review", "")+"-- content/faq/why.md --\n+++\nquestion = \"Why?\"\n+++\nSo.\n")+
-		person("de/", "de", request("de/requests/anruf", "aliases = [\"call\"]\n")+request("de/requests/nur-hier", ""))))
+		"-- resources/guide.md --\n+++\ntitle = \"G\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n+++\n"+
+		person("", "en", request("requests/call", "redirect = [\"guide\"]\n")+request("requests/review", "")+"-- content/faq/why.md --\n+++\nquestion = \"Why?\"\n+++\nSo.\n")+
+		person("de/", "de", request("de/requests/anruf", "aliases = [\"call\"]\nredirect = [\"guide\"]\n")+request("de/requests/nur-hier", ""))))
 	for _, test := range []struct{ page, switched, alternates string }{
 		{"", "en / de /de/", "en / de /de/ x-default /"},
 		{"resources/", "en /resources/ de /de/resources/", "en /resources/ de /de/resources/ x-default /resources/"},
@@ -44,6 +47,49 @@ func TestEachPageLeadsToItsTwin(t *testing.T) {
 		}
 		if got := written(v.Alternates); got != test.alternates {
 			t.Errorf("%q: the alternates are %q, want %q", test.page, got, test.alternates)
+		}
+	}
+}
+
+// A profile that nothing leads from has no page of better places, and no page links to one, unless its author does.
+func TestNoEmptyPageOfPlaces(t *testing.T) {
+	const plain = "-- site.toml --\nbase_url = \"https://a.example/x/\"\n%foot-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n+++\n%body\n-- content/plan.md --\n+++\nrule = \"R.\"\n+++\n%more"
+	const guide = "-- resources/guide.md --\n+++\ntitle = \"G\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n+++\n"
+	for _, test := range []struct {
+		name, foot, body, more string
+		want                   bool
+	}{
+		{"nothing", "", "", "", false},
+		{"a resource that nothing points to", "", "", guide, false},
+		{"a resource", "", "", guide + "-- content/requests/chat.md --\n+++\ntitle = \"A chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n", true},
+		{"a link", "", "[Places](/resources/)", "", true},
+		{"a link at the foot", "[[foot]]\ntitle = \"Places\"\nurl = \"/resources/\"\n", "", "", true},
+	} {
+		s := sitetest.Load(t, sitetest.Text(t, strings.NewReplacer("%foot", test.foot, "%body", test.body, "%more", test.more).Replace(plain)))
+		templates, errs := Parse(howihelp.Starter, nil)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		months := []*plan.Month{plan.On(s.Profiles[0], sitetest.Day("2026-11-23"))}
+		o := Options{Layouts: templates.Style(templates.Look(s)), Links: Links{"": {"old"}}}
+		pages := map[string]string{}
+		for _, f := range append(OfProfile(s, s.Profiles[0], months[0], o), OfSite(s, months, o)...) {
+			data, err := f.Render()
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages[f.Path] = string(data)
+		}
+		if _, got := pages["resources/index.html"]; got != test.want {
+			t.Errorf("%s: there is a page of places: %v, want %v", test.name, got, test.want)
+		}
+		for path, page := range pages {
+			if strings.Contains(page, "/x/resources/") && !test.want {
+				t.Errorf("%s: %s links to the page of places", test.name, path)
+			}
+		}
+		if page := pages["go/old/index.html"]; strings.Contains(page, "/x/resources/") != test.want || !strings.Contains(page, "https://a.example/x/") {
+			t.Errorf("%s: the address of a deleted resource: %s", test.name, page)
 		}
 	}
 }

@@ -60,10 +60,12 @@ type Profile struct {
 	Figures       string // says which period the requests' figures are for; empty without figures
 	Foot          Page   // for the foot: the page without its languages, which are at the top
 	Capacity      Capacity
+	Pause         string // says until when all requests are paused, and why, if no group's title does; else empty
 	Groups        []Group
 	Other         Request
 	Focus         []Focus
 	Rule          string
+	PlanTitle     string // the heading above the rule
 	Plan          template.HTML
 	Answer        string // how soon a message is answered; empty without such a promise
 	Topics        []Topic
@@ -78,13 +80,13 @@ type Photo struct{ Src, Dense string }
 // Link is an address with its title.
 type Link struct{ Title, URL string }
 
-// Capacity is what the person can still give.
+// Capacity is what the person can still give. It is empty for an open plan without allowances.
 type Capacity struct {
-	Month      string // its heading: the month, or other words if the lines name periods of their own
-	Paused     string // "not before 10 January 2027", or empty
+	Month      string // its heading: the month, or other words if the lines name periods of their own or there are none
+	Paused     string // "not before 10 January 2027", or empty; also if the heading has the day, as without allowances
 	Reason     string
 	Allowances []Allowance
-	Valid      string
+	Valid      string // empty without allowances
 }
 
 // Allowance is one line of the capacity. It has a dot for each planned item; the dots of those that are left are
@@ -212,7 +214,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 	v := Profile{
 		Page: r.base(p, w.HowIHelp(p.Name), w.Description(p.Name, p.Role), p.Path(), r.month.Day),
 		Role: p.Role, Tagline: p.Tagline, Body: p.Body.HTML,
-		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, Plan: p.Plan.Body.HTML,
+		Capacity: capacity(r.month, r.words), Rule: p.Plan.Rule, PlanTitle: w.Plan, Plan: p.Plan.Body.HTML,
 		Answer: r.promise(), Topics: r.topics(mostOfTopic), ResourcesURL: r.site.Href(p.Path() + "resources/"),
 		Groups: r.groups(asked[:len(asked)-1]), Other: asked[len(asked)-1], First: (*Link)(p.First),
 	}
@@ -223,7 +225,12 @@ func (r *renderer) profileView(asked []Request) Profile {
 	r.dress(&v.Page, p.Body.Code || p.Plan.Body.Code || slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return f.Body.Code }), parts...)
 	v.Foot = v.Page
 	v.Foot.Languages = nil
-	if len(r.month.Allowances) > 0 && r.month.Plan().Open() {
+	if whole := r.month.Plan(); p.ByAsker && !whole.Open() {
+		v.Pause = r.back(whole)
+	}
+	if len(r.month.Allowances) == 0 {
+		v.PlanTitle = w.PlanUncounted
+	} else if r.month.Plan().Open() {
 		v.Figures = figures(w, r.month.Day, r.month.Monthly())
 	}
 	v.Kind, v.Data = "profile", r.profileData()
@@ -326,7 +333,9 @@ func (r *renderer) notFoundView() NotFound {
 		if len(p.Questions) > 0 {
 			v.Links = append(v.Links, Link{w.AllQuestions, r.site.Href("faq/")})
 		}
-		v.Links = append(v.Links, Link{w.AllResources, r.site.Href("resources/")})
+		if HasPlaces(r.site, p) {
+			v.Links = append(v.Links, Link{w.AllResources, r.site.Href("resources/")})
+		}
 	}
 	return v
 }
@@ -362,8 +371,15 @@ func figures(w *words.Page, day time.Time, monthly bool) string {
 const mostDots = 10
 
 func capacity(m *plan.Month, w *words.Words) Capacity {
-	v := Capacity{Month: m.Heading(), Valid: w.ValidUntil(m.Day, m.ValidUntil())}
-	if s := m.Plan(); s.State == plan.Paused {
+	s := m.Plan()
+	switch counted := len(m.Allowances) > 0; {
+	case !counted && s.Open():
+		return Capacity{}
+	case !counted:
+		return Capacity{Month: w.Page.Back(s.Opens), Reason: s.Reason}
+	}
+	v := Capacity{Month: m.Heading(), Valid: m.Validity()}
+	if s.State == plan.Paused {
 		v.Paused, v.Reason = w.Paused(s.Opens), s.Reason
 	}
 	for _, a := range m.Allowances {

@@ -59,13 +59,14 @@ func (r *renderer) way(request *site.Request, s plan.Standing) *Way {
 	return way
 }
 
-// wordsOf returns the words of a page about a request, which depend on how it is asked.
-func (r *renderer) wordsOf(request *site.Request) *words.Page {
+// wordsOf returns the words of a page about a request, which depend on how it is asked and whether it is counted.
+func (r *renderer) wordsOf(request *site.Request, s plan.Standing) *words.Page {
 	c, w := request.Contact, &r.words.Page
-	if c.URL == "" {
-		return w
+	asking := words.Asking{Mail: r.profile.Email != "", Counted: s.Allowance != nil}
+	if c.URL != "" {
+		asking.Mail, asking.Title = c.Mail() != "", w.ContactTitle(c.Kind(), c.Title)
 	}
-	return w.Asked(c.Kind(), w.ContactTitle(c.Kind(), c.Title))
+	return w.Asked(asking)
 }
 
 // chat returns the address of a contact. That of a text message (RFC 5724), or of a chat with a number in WhatsApp, opens a

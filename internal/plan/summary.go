@@ -13,7 +13,7 @@ import (
 const longestBar = 12
 
 // Summary returns the month in English, as several lines for a terminal: below the name a row for each allowance, the hours
-// of all of them, the requests with a pause or an end of their own, and the day until which the figures are valid. Bars draw the
+// of all of them, the requests with a pause or an end of their own, and the day until which the figures are valid, if there are any. Bars draw the
 // allowances; without them, there are words and figures only, and no columns: a screen reader can follow that.
 func (m *Month) Summary(name string, bars bool) string {
 	w := words.For("en")
@@ -51,7 +51,10 @@ func (m *Month) Summary(name string, bars bool) string {
 			fmt.Fprintf(&b, "%s: %s\n", r.Label(), m.ownTerms(r))
 		}
 	}
-	return b.String() + w.ValidUntil(m.Day, m.ValidUntil())
+	if len(m.Allowances) == 0 {
+		return b.String() + "The plan has no allowances, so nothing is counted."
+	}
+	return b.String() + m.Validity()
 }
 
 // ownTerms describes the state of a request with a pause or an end of its own, in English.

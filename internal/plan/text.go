@@ -55,6 +55,14 @@ func (m *Month) Heading() string {
 	return m.words.Periods.Several
 }
 
+// Validity says for which days the figures are valid. It is empty for a plan without allowances, which counts nothing.
+func (m *Month) Validity() string {
+	if len(m.Allowances) == 0 {
+		return ""
+	}
+	return m.words.ValidUntil(m.Day, m.ValidUntil())
+}
+
 // AllowanceText puts the state of an allowance into words, with its period: "November: full; 3 again from 1 December".
 func (m *Month) AllowanceText(a Allowance) string {
 	state := m.bare(a)

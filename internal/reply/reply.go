@@ -51,7 +51,8 @@ func (w *Writer) Choices() []Choice {
 	return slices.DeleteFunc(slices.Clone(w.set.choices), func(c Choice) bool { return !w.month.Applies(c.Request, c.When) })
 }
 
-// Write fills in a reply that offers a resource; nil means the request's first redirect. If the template uses a word
+// Write fills in a reply that offers a resource; nil means the request's first redirect, or else its first place for one kind of
+// asker, and [NoPlace] means none. If the template uses a word
 // that the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If
 // the set has mistakes, Write returns them as the error.
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {

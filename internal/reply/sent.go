@@ -22,15 +22,16 @@ func (s *Set) Sent(r *site.Reply, m *plan.Month) []Piece {
 	if t == nil || r.Request == nil {
 		return nil
 	}
-	sent := sender{month: m, reply: r}
+	sent := sender{month: m, reply: r, promises: s.profile.ReplyDays > 0}
 	sent.list(t.body.Root)
 	return sent.pieces
 }
 
 type sender struct {
-	month  *plan.Month
-	reply  *site.Reply
-	pieces []Piece
+	month    *plan.Month
+	reply    *site.Reply
+	promises bool // the owner promises an answer
+	pieces   []Piece
 }
 
 func (s *sender) list(list *parse.ListNode) {
@@ -61,7 +62,7 @@ func (s *sender) has(name string) bool {
 	r := s.reply.Request
 	switch name {
 	case "resource":
-		return len(r.Redirect) > 0
+		return offers(r)
 	case "ask":
 		return len(r.Ask) > 0
 	case "fit":
@@ -70,6 +71,10 @@ func (s *sender) has(name string) bool {
 		return contactOf(r, s.month).URL != ""
 	case "next_opening":
 		return !s.month.Request(r).Next.IsZero()
+	case "reason":
+		return s.month.Request(r).Reason != ""
+	case "promise":
+		return s.promises
 	case "full":
 		return s.month.Request(r).Waiting()
 	case "opens":

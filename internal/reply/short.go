@@ -121,8 +121,12 @@ func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.R
 	return has
 }
 
-// longest returns the resource whose link is the longest in a text: one of the request's resources, or the given one.
+// longest returns the resource whose link is the longest in a text: one of the request's resources, or the given one. It
+// returns nil for a reply that offers the first place for one kind of asker.
 func (w *Writer) longest(r *site.Request, given *site.Resource) *site.Resource {
+	if given == nil && len(r.Redirect) == 0 {
+		return nil
+	}
 	longest, most := given, w.size(given)
 	compare := func(to *site.Resource) {
 		if size := w.size(to); size > most {
@@ -140,7 +144,7 @@ func (w *Writer) longest(r *site.Request, given *site.Resource) *site.Resource {
 
 // size returns the number of characters that a resource takes in a short reply.
 func (w *Writer) size(r *site.Resource) int {
-	if r == nil {
+	if r == nil || r == NoPlace {
 		return 0
 	}
 	return utf8.RuneCountInString(r.Title) + utf8.RuneCountInString(w.site.URL(r.Path()))

@@ -361,7 +361,9 @@ func (c *checker) value(n parse.Node, name string) {
 		return
 	}
 	switch {
-	case name == "resource" && len(r.Redirect) == 0:
+	case name == "reason":
+		c.fail(n, "write {{if reason}} … {{reason}} … {{end}}", "{{reason}} needs {{if reason}}, because it has no value without a pause")
+	case name == "resource" && !offers(r):
 		c.fail(n, add(`redirect = ["…"]`), "{{resource}} has no value, because %s has no redirect", r.Slug)
 	case name == "next_opening" && r.Verdict == site.No:
 		c.fail(n, "delete the word", "{{next_opening}} has no value, because the verdict of %s is no", r.Slug)

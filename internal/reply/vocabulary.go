@@ -40,11 +40,13 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.profile.Plan.Rule) }},
 	{Name: "capacity", Meaning: "the figures for this request, or those of the whole plan if it has no allowance; during a pause, the first open day", Example: "1 of 3 left (Calls, November)", Subject: true,
 		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
+	{Name: "reason", Meaning: "why the request or the plan is paused, as a sentence; empty without a `pause_reason`", Example: "I am on leave until the new year.",
+		value: (*values).reason},
 	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first day of the next period; empty for a request without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
 	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; otherwise empty, and where nobody knows the day", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
-	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen", Example: "[The reading list](https://…/go/reading-list/)",
+	{Name: "resource", Meaning: "a link to the request's first redirect, or to the one chosen; without one, to the first place of `[[instead]]`", Example: "[The reading list](https://…/go/reading-list/)",
 		value: (*values).resourceLink},
 	{Name: "link", Meaning: "the address of the request's page", Example: "https://…/ask/coffee-chat/",
 		value: func(v *values) string { return "<" + v.site.URL(v.profile.Path()+v.request.Path()) + ">" }},
@@ -60,6 +62,8 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return yes(counted(v.request, v.month)) }},
 	{Name: "full", Meaning: "only in `{{if full}}`: the request is full or paused, even if nobody knows until when", Example: "yes", Condition: true,
 		value: func(v *values) string { return yes(v.month.Request(v.request).Waiting()) }},
+	{Name: "promise", Meaning: "only in `{{if promise}}`: `reply_days` is not 0", Example: "yes", Condition: true,
+		value: func(v *values) string { return yes(v.profile.ReplyDays > 0) }},
 	{Name: "room", Meaning: "only in `{{if room}}`: there is room for this part. Always true in a mail; in a short reply, false if the text would be too long with it", Example: "yes", Condition: true,
 		value: func(v *values) string { return yes(v.room) }},
 }
@@ -168,12 +172,45 @@ func (v *values) day(t time.Time) string {
 	return v.profile.Words().Day(t)
 }
 
-func (v *values) resourceLink() string {
-	if v.resource == nil {
-		return ""
-	}
-	return "[" + v.escape(v.resource.Title) + "](<" + v.site.URL(v.resource.Path()) + ">)"
+// reason returns the reason of a pause as a sentence.
+func (v *values) reason() string {
+	return v.escape(v.profile.Words().Sentence(v.month.Request(v.request).Reason))
 }
+
+// NoPlace is the resource for a reply that offers none.
+var NoPlace = &site.Resource{}
+
+// resourceLink returns a link to the place that the reply offers. Without a resource for everyone, that is the first place for
+// one kind of asker, with the words that say whom it is for.
+func (v *values) resourceLink() string {
+	r := v.request
+	switch {
+	case v.resource == NoPlace:
+		return ""
+	case v.resource != nil:
+		return v.placeLink(v.resource.Title, v.resource.Path())
+	case len(r.Instead) > 0:
+		to := r.Instead[0].Resource
+		return v.onlyFor(r.Instead[0].When, v.placeLink(to.Title, to.Path()))
+	case len(r.Rows) > 0:
+		to := r.Rows[0].Request
+		return v.onlyFor(r.Rows[0].When, v.placeLink(to.Title, v.profile.Path()+to.Path()))
+	}
+	return ""
+}
+
+// placeLink returns a link to a page of the site.
+func (v *values) placeLink(title, path string) string {
+	return "[" + v.escape(title) + "](<" + v.site.URL(path) + ">)"
+}
+
+// onlyFor returns a link with the condition of the people whom it is for.
+func (v *values) onlyFor(when, link string) string {
+	return v.profile.Words().Of(link, v.escape(strings.TrimRight(when, ".。")))
+}
+
+// offers reports whether a reply to a request has a place to offer.
+func offers(r *site.Request) bool { return len(r.Redirect)+len(r.Instead)+len(r.Rows) > 0 }
 
 // withoutStop returns a topic without the punctuation that ends it, because the sentence adds its own: "about Coffee?."
 // would have two marks.

@@ -3,6 +3,7 @@ package scaffold
 import (
 	"errors"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -44,10 +45,12 @@ func newSite(t *testing.T, k Kind, requests ...string) fstest.MapFS {
 	t.Helper()
 	_, fsys := load(t, ana.of(k).with(requests...))
 	for _, f := range fsys {
-		f.Data = []byte(strings.ReplaceAll(string(f.Data), file.Mark, "Note:"))
+		f.Data = []byte(strings.ReplaceAll(string(waiting.ReplaceAll(f.Data, nil)), file.Mark, "Note:"))
 	}
 	return fsys
 }
+
+var waiting = regexp.MustCompile("<!-- " + file.Mark + ".*-->")
 
 // Everything that can be added makes a site that builds, and the build warns of nothing but the words that wait.
 func TestAddBuilds(t *testing.T) {

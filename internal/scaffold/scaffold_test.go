@@ -203,9 +203,9 @@ func TestMarks(t *testing.T) {
 	b, _ := load(t, ana)
 	want := strings.TrimSpace(`
 content/focus/first.md:4: still says REPLACE: the example below with questions that you like to be asked, then delete the # before it; write your own words there
-content/focus/first.md:8: still says REPLACE: this line with two sentences about it. Copy the file for a second focus area, and a third; write your own words there
+content/focus/first.md:8: still says REPLACE: delete this line, and write two sentences about it. Copy the file for a second focus area, and a third; write your own words there
 content/plan.md:2: still says REPLACE: the rule and the figures with your own, and delete this line. Start with what you can give in a bad month; write your own words there
-content/profile.md:10: still says REPLACE: this line with two or three sentences about what you are working on now; write your own words there`)
+content/profile.md:10: still says REPLACE: delete this line, and write two or three sentences about what you are working on now; write your own words there`)
 	if got := lines(b); got != want {
 		t.Errorf("with all answers, the build says\n%s\nwant\n%s", got, want)
 	}

@@ -32,6 +32,7 @@ type answer struct {
 
 // take adds the targets of another body. Links to places are checked later, when all places are known.
 func (k *leads) take(more leads) {
+	k.resources = append(k.resources, more.resources...)
 	k.fragments = append(k.fragments, more.fragments...)
 	k.pictures = append(k.pictures, more.pictures...)
 	k.abroad = append(k.abroad, more.abroad...)

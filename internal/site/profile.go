@@ -56,7 +56,8 @@ type Profile struct {
 	Resources []*Resource // the profile's own
 	Static    []Static
 
-	words *words.Words
+	words  *words.Words
+	linked []*Resource // the resources that any of its bodies links to
 }
 
 // Path returns the profile's path below the site's address: "" or "ben/".
@@ -126,6 +127,10 @@ func (p *Profile) Pointed() []*Resource {
 	}
 	return all
 }
+
+// Named returns the resources that anything of a profile leads to: those of [Profile.Pointed], and those that any body links to.
+// A resource may be in the list twice.
+func (p *Profile) Named() []*Resource { return append(p.Pointed(), p.linked...) }
 
 func (p *Profile) forgetOutlines() {
 	p.Body.Outline, p.Plan.Body.Outline = nil, nil
@@ -244,6 +249,7 @@ func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resour
 	checkAliases(p.Requests, errs)
 	checkAliases(p.Resources, errs)
 	p.Static = l.static(f, errs)
+	p.linked = places.in(home.resources)
 	read.leads, read.borrowed = home.leads, places.borrowed
 	return read
 }

@@ -32,7 +32,8 @@ type record struct {
 }
 
 func newRecord(name string, data []byte, parse func(string, []byte) *file.File) *record {
-	return &record{sum: sha256.Sum256(data), parsed: parse(name, data), marks: file.Waiting(name, data)}
+	parsed := parse(name, data)
+	return &record{sum: sha256.Sum256(data), parsed: parsed, marks: append(file.Waiting(name, data), parsed.Hidden()...)}
 }
 
 // converted is the result of converting a body, and what the result depends on besides the file.

@@ -658,6 +658,12 @@ func (c *checked) text() {
 		for range p.Requests {
 			want = append(want, "###")
 		}
+		if len(p.Questions) > 0 {
+			want = append(want, "##")
+		}
+		for range p.Questions {
+			want = append(want, "###")
+		}
 		want = append(want, "##")
 	}
 	if !slices.Equal(headings, want) {

@@ -30,10 +30,14 @@ func assemble(lang string, layers []map[string]*entry, english *layer, mark bool
 	return w
 }
 
-// find returns the entry of a key, and whether it stands in for a missing one.
-func (a *assembler) find(key string) (e *entry, standIn bool) {
+// find returns the entry of a key, and whether it stands in for a missing one. A layer that has only the text of which the
+// key is a variant provides that text: it is the owner's wording, or at least the right language.
+func (a *assembler) find(key, variantOf string) (e *entry, standIn bool) {
 	for _, l := range a.layers {
 		if e := l[key]; e != nil {
+			return e, false
+		}
+		if e := l[variantOf]; e != nil {
 			return e, false
 		}
 	}
@@ -56,7 +60,11 @@ func (a *assembler) table(v reflect.Value, table string) {
 		case reflect.Map:
 			a.named(v.Field(i), strings.Fields(f.Tag.Get("keys")), key)
 		default:
-			a.field(v.Field(i), key)
+			variantOf := f.Tag.Get("variant")
+			if variantOf != "" {
+				variantOf = join(table, variantOf)
+			}
+			a.field(v.Field(i), key, variantOf)
 		}
 	}
 }
@@ -64,15 +72,15 @@ func (a *assembler) table(v reflect.Value, table string) {
 func (a *assembler) named(v reflect.Value, names []string, table string) {
 	texts := make(map[string]string, len(names))
 	for _, name := range names {
-		if e, standIn := a.find(join(table, name)); e != nil {
+		if e, standIn := a.find(join(table, name), ""); e != nil {
 			texts[name] = a.text(e.text, a.count(standIn, join(table, name)))
 		}
 	}
 	v.Set(reflect.ValueOf(texts))
 }
 
-func (a *assembler) field(v reflect.Value, key string) {
-	e, standIn := a.find(key)
+func (a *assembler) field(v reflect.Value, key, variantOf string) {
+	e, standIn := a.find(key, variantOf)
 	if e == nil {
 		return
 	}

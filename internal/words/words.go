@@ -3,8 +3,8 @@
 //	words.For("en").Left(1, 3) // "1 of 3 left", from the line left = "{left} of {count} left" of en.toml
 //
 // [Words] is the schema of such a file: a field is a key, in lower case with underscores, and a struct is a table. A
-// function is a text with places; the tag "places" names them in the order of the parameters. To add a language, add its
-// file beside en.toml.
+// function is a text with places; the tag "places" names them in the order of the parameters. The tag "variant" names the
+// text that a file without the field's own key uses in its place. To add a language, add its file beside en.toml.
 package words
 
 import (
@@ -122,6 +122,7 @@ type Page struct {
 	NoPlaces             func(n int) string                          `places:"n" plural:"yes"` // the heading of a declined request's page
 	Declined             string                                      // the answer no, from an owner who gives no reason
 	Fit                  string
+	FitUncounted         string `variant:"fit"` // instead of Fit for a request without an allowance
 	FitLater             string // instead of Fit while the request is closed
 	Ask                  string
 	Write                string
@@ -153,6 +154,7 @@ type Page struct {
 	Focus                string
 	FocusQuestions       string
 	Plan                 string
+	PlanUncounted        string `variant:"plan"` // instead of Plan for a plan without allowances
 	Resources            string
 	ResourcesLead        string
 	OtherTopics          string
@@ -179,8 +181,13 @@ type Page struct {
 // Contact has the texts of a request that is asked in another way than by mail, which take the place of those of the same
 // name in [Page].
 type Contact struct {
-	Fit, FitLater, Ask, Then, Copy string
-	Titles                         map[string]string `keys:"https whatsapp mailto sms tel xmpp matrix"` // of the link, where the owner gives none
+	Fit          string
+	FitUncounted string `variant:"fit"`
+	FitLater     string
+	Ask          string
+	Then         string
+	Copy         string
+	Titles       map[string]string `keys:"https whatsapp mailto sms tel xmpp matrix"` // of the link, where the owner gives none
 }
 
 // ContactTitle returns the words of the link to a kind of contact: the owner's, or else the program's.
@@ -191,13 +198,27 @@ func (p *Page) ContactTitle(kind, own string) string {
 	return p.Contact.Titles[kind]
 }
 
-// Asked returns the words of a request that is asked through a kind of contact; title has the words of the link.
-func (p *Page) Asked(kind, title string) *Page {
+// Asking says how a request is asked.
+type Asking struct {
+	Mail    bool   // by mail, whose text answers the points of the fit test
+	Title   string // the words of the link, if not those for mail
+	Counted bool   // it uses up an allowance, so that there are places to take
+}
+
+// Asked returns the words of a request that is asked in some way.
+func (p *Page) Asked(a Asking) *Page {
+	if a == (Asking{Mail: true, Counted: true}) {
+		return p
+	}
 	asked := *p
-	asked.Write = title
-	if kind != "mailto" {
-		c := &p.Contact
-		asked.Fit, asked.FitLater, asked.Ask, asked.Then, asked.Copy = c.Fit, c.FitLater, c.Ask, c.Then, c.Copy
+	if c := &p.Contact; !a.Mail {
+		asked.Fit, asked.FitUncounted, asked.FitLater, asked.Ask, asked.Then, asked.Copy = c.Fit, c.FitUncounted, c.FitLater, c.Ask, c.Then, c.Copy
+	}
+	if a.Title != "" {
+		asked.Write = a.Title
+	}
+	if !a.Counted {
+		asked.Fit = asked.FitUncounted
 	}
 	return &asked
 }

@@ -1,0 +1,28 @@
+package file
+
+import "testing"
+
+// A text that its owner wrote into the comment of a placeholder is reported, and nothing else in a comment is.
+func TestHiddenTexts(t *testing.T) {
+	const front = "+++\ntitle = \"Calls\"\n+++\n"
+	for body, want := range map[string]string{
+		"<!-- I draw maps. -->\n":                   "content/a.md:4: the text is in a comment, so no page shows it",
+		"\n\n<!--\nI draw maps.\n\nAnd boats.\n-->": "content/a.md:6: the text is in a comment, so no page shows it",
+		"":                                      "",
+		"<!-- -->":                              "",
+		"<!-- REPLACE: delete this line. -->":   "",
+		"<!-- check: open-else: on purpose -->": "",
+		"<!-- a note --> I draw maps.":          "",
+		"I draw maps. <!-- a note -->":          "",
+		"<!-- one --> and <!-- two -->":         "",
+		"<!-- never closed":                     "",
+	} {
+		got := ""
+		for _, w := range Markdown("content/a.md", []byte(front+body)).Hidden() {
+			got += w.Pos.String() + ": " + w.Msg
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", body, got, want)
+		}
+	}
+}

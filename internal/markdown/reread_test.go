@@ -1,0 +1,74 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+)
+
+// A body that is read again has the words, the lists, the tables and the web addresses of the page, and none of the markup that
+// a text could pretend to be.
+func TestReread(t *testing.T) {
+	link := func(dest string) (string, bool, *Problem) { return dest, false, nil }
+	for _, test := range []struct{ name, body, want string }{
+		{"a heading is no heading", "## Fees\n\nNone.", "**Fees**\n\nNone."},
+		{"a heading under another line", "Fees\n====\n\nNone.", "**Fees**\n\nNone."},
+		{"a link has a whole address", "See [the *list*](/faq/#fees).", "See [the *list*](https://a.example/faq/#fees)."},
+		{"an address elsewhere", "See <https://b.example/x_y>.", "See [https://b.example/x\\_y](https://b.example/x_y)."},
+		{"an address with brackets", "[x](https://b.example/a_(b))", "[x](<https://b.example/a_(b)>)"},
+		{"a mailbox is not written", "Write to [me](mailto:ana@a.example), or to ana@a.example.", "Write to me, or to HERE."},
+		{"a phone is not written", "[+351 2](tel:+3512) [Call](tel:+3512)", "\\+351 2 Call"},
+		{"a comment is gone", "One <!-- secret --> two.\n\n<!-- all of it -->\n\nThree.", "One two.\n\nThree."},
+		{"HTML is text", "<b>One</b>", "\\<b\\>One\\</b\\>"},
+		{"what looks like a heading is text", "\\# One\n\n&#35; Two", "\\# One\n\n\\# Two"},
+		{"what looks like a list is text", "\\- One\n\n1\\. Two\n\n\\+ Three", "\\- One\n\n1\\. Two\n\n\\+ Three"},
+		{"what looks like a picture is text", "One\\![x](https://b.example/)", "One\\![x](https://b.example/)"},
+		{"lists in lists", "1. One\n   - a\n   - b\n2. Two", "1. One\n\n   - a\n   - b\n2. Two"},
+		{"a quotation", "> One\n>\n> Two", "> One\n>\n> Two"},
+		{"code", "`a*b` and\n\n```\n# x\n```", "`a*b` and\n\n    # x"},
+		{"a table", "| a | b |\n|---|---|\n| 1 | x \\| y |", "| a | b |\n| --- | --- |\n| 1 | x \\| y |"},
+		{"a footnote", "One[^1].\n\n[^1]: Two.", "One1.\n\n1. Two."},
+		{"emphasis", "**One** *two* ~~three~~", "**One** *two* ~~three~~"},
+	} {
+		doc, problems := Convert([]byte(test.body), Options{Link: link})
+		if problems != nil {
+			t.Fatal(test.name, problems)
+		}
+		got, cut := Reread(doc.HTML, Reading{Most: 1000, Hidden: "HERE", Link: func(href string) string { return "https://a.example" + href }})
+		if got != test.want || cut {
+			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
+		}
+	}
+}
+
+// What is beyond the limit is left out by whole blocks.
+func TestRereadIsBounded(t *testing.T) {
+	doc, _ := Convert([]byte(strings.Repeat("Eight by\n\n", 100)), Options{})
+	got, cut := Reread(doc.HTML, Reading{Most: 30})
+	if !cut || got != "Eight by\n\nEight by\n\nEight by" {
+		t.Errorf("got %q, cut is %v", got, cut)
+	}
+}
+
+// No body makes a heading, or a line break of its own, of a text; and what is written reads as the same words.
+func FuzzReread(f *testing.F) {
+	for _, seed := range []string{"# a", "a\n=", "- 1. > # x", "`` ` ``", "<!-- a --> b", "[a](b) ![c](d)", "a\\\nb", "    # x", "| a |\n|-|", "\t- a\n\n\t\tb", "a\x00\u2028# b"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		doc, problems := Convert([]byte(body), Options{})
+		if problems != nil {
+			return
+		}
+		got, _ := Reread(doc.HTML, Reading{Most: 10_000, Link: func(href string) string { return href }})
+		for line := range strings.SplitSeq(got, "\n") {
+			if strings.HasPrefix(line, "#") {
+				t.Errorf("%q becomes the heading %q", body, line)
+			}
+		}
+		if again, problems := Convert([]byte(got), Options{}); problems == nil {
+			for _, h := range again.Outline.Headings {
+				t.Errorf("%q becomes %q, with a heading at %d", body, got, h.Start)
+			}
+		}
+	})
+}
