@@ -127,7 +127,7 @@ func TestPeersInboxForm(t *testing.T) {
 			keys := c.keys
 			if keys == nil {
 				keys = [][2]string{{"", "Which one? 7 to decide"}, {"Down", "▸ 23 Nov"}, {"t", "Which one?"}, {"l", "Which one?"}, {"l", "Which one?"}, {"l", "Which one?"}, {"p", "Which one?"}, {"NPage", "Which one?"},
-					{"/", "letters narrow"}, {"cy", "> cy"}, {"Enter", "all keys"}, {"?", "What do you do?"}, {"a", "What do you do?"}, {"BTab", "Which one?"}, {"Escape", "Which one?"}, {"s", "6 to decide"},
+					{"/", "letters narrow"}, {"cy", "> cy"}, {"Enter", "all keys"}, {"?", "What do you do?"}, {"a", "What do you do?"}, {"BTab", "Which one?"}, {"s", "6 to decide"},
 					{"d", "5 to decide"}, {"e", "5 to decide"}, {"C-c", "Count the requests"}, {"Enter", "ended with 0"}}
 			}
 			term := openTmux(t, c.width, c.height, mondayMails(), c.env+" EDITOR=true", []string{"inbox", "../mails", "--ask"})
