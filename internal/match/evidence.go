@@ -16,7 +16,7 @@ type reason struct {
 	text   string
 	score  float64
 	phrase bool // of several words
-	asks   bool // in the subject, or in a sentence that asks
+	asks   bool // in a sentence that asks, or in the subject of a mail that asks
 }
 
 // words scores the single words of a mail for a type of request. A noun in a script without spaces is a run of pairs of
@@ -42,7 +42,7 @@ func (r *Ranker) words(k *known, l letter) []reason {
 			}
 			seen[key] = len(reasons)
 			isNoun := noun >= inSignal && isUnspaced(run[0].word) && run[0].mark&(polite|denied|weak) == 0
-			reasons = append(reasons, reason{strings.ToLower(text), weight, isNoun, isNoun && i == 0 || run[0].mark&asking != 0})
+			reasons = append(reasons, reason{strings.ToLower(text), weight, isNoun, isNoun && i == 0 && l.text.asks || run[0].mark&asking != 0})
 		}
 	}
 	return slices.DeleteFunc(reasons, func(r reason) bool { return r.score == 0 })
@@ -104,20 +104,58 @@ type finding struct {
 
 func newFinding(words []reason) finding { return finding{words, map[int]bool{}, map[int]bool{}} }
 
-// add adds a phrase to the reasons if all its words are close together in the mail. It counts in proportion to the share
-// of its words that no other phrase has taken.
+// add adds a phrase to the reasons if it is in the mail.
 func (f *finding) add(l letter, s signal, share float64) {
-	in, words, taken, asks := l.subject, s.in(l.subject), f.subject, true
-	if len(words) > 0 {
-		share *= subject
-	} else if in, words, taken = l.text, s.in(l.text), f.text; len(words) > 0 {
-		if asks = words[0].mark&asking != 0; asks {
-			share *= question
+	if h := s.hitIn(l); h.words != nil {
+		f.addHit(h, share)
+	}
+}
+
+// addHit adds a phrase that is in the mail to the reasons. It counts in proportion to the share of its words that no other
+// phrase has taken.
+func (f *finding) addHit(h hit, share float64) {
+	taken := f.text
+	switch {
+	case h.subject:
+		share, taken = share*subject, f.subject
+	case h.asks:
+		share *= question
+	}
+	if free := take(taken, h.words); free > 0 {
+		f.reasons = append(f.reasons, reason{`"` + h.quote + `"`, h.worth * share * free, h.several || h.chosen && h.asks, h.asks})
+	}
+}
+
+// hit is a phrase in a mail.
+type hit struct {
+	signal
+	quote         string // as the mail says it
+	words         []term // nil if the phrase isn't there
+	subject, asks bool   // whether it is in the subject, and whether it is asked for
+}
+
+// hitIn finds a phrase, all of whose words must be close together, in the subject or else in the text.
+func (s signal) hitIn(l letter) hit {
+	if words := s.in(l.subject); len(words) > 0 {
+		return hit{s, l.subject.quote(s, words), words, true, l.text.asks || l.subject.asks}
+	}
+	if words := s.in(l.text); len(words) > 0 {
+		return hit{s, l.text.quote(s, words), words, false, words[0].mark&asking != 0}
+	}
+	return hit{}
+}
+
+// hits finds the usual phrases of each kind in a mail.
+func (t tongue) hits(l letter) [][]hit {
+	all := make([][]hit, len(t.kinds))
+	for i, k := range t.kinds {
+		for _, s := range k.phrases {
+			if h := s.hitIn(l); h.words != nil {
+				all[i] = append(all[i], h)
+			}
 		}
 	}
-	if free := take(taken, words); free > 0 {
-		f.reasons = append(f.reasons, reason{`"` + in.quote(s, words) + `"`, s.worth * share * free, s.several || s.chosen && asks, asks})
-	}
+	return all
 }
 
 // take marks the places of words as taken, and returns the share of them that was free.
@@ -137,14 +175,22 @@ const maxReasons = 4
 
 func sum(request *site.Request, reasons []reason) Match {
 	m := Match{Request: request}
-	slices.SortStableFunc(reasons, func(a, b reason) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(reasons, func(a, b reason) int {
+		switch {
+		case a.phrase && !b.phrase: // phrases first, since they convince more
+			return -1
+		case b.phrase && !a.phrase:
+			return 1
+		}
+		return cmp.Compare(b.score, a.score)
+	})
 	for _, r := range reasons {
 		m.Score += r.score
 		if r.asks {
 			m.asked += r.score
 		}
-		m.phrase, m.asks = m.phrase || r.phrase, m.asks || r.asks
-		if len(m.Why) < maxReasons && !repeats(m.Why, r) {
+		m.phrase = m.phrase || r.phrase
+		if r.text != "" && len(m.Why) < maxReasons && !repeats(m.Why, r) {
 			m.Why = append(m.Why, r.text)
 		}
 	}

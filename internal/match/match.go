@@ -4,9 +4,9 @@
 //	requests/coffee-chat.md: title, signals … ├─▶ coffee-chat, because of "pick your brain" and coffee
 //	requests/call.md, …                       ┘
 //
-// A mail is compared with the words that the site uses for its types of request, and with the phrases that people use
-// for the usual kinds ([kindFiles]); nothing is learnt and nothing is looked up elsewhere. Words are compared without
-// their endings, in the language of the profile and in that of the mail.
+// A mail is compared with the words that the site uses for its types of request, and with the phrases and words that people
+// use for the usual kinds ([kindFiles], [weightFiles]). No mail is learned from, and nothing is looked up elsewhere. Words
+// are compared without their endings, in the language of the profile and in that of the mail.
 package match
 
 import (
@@ -33,8 +33,10 @@ type Match struct {
 	Fair    bool     // good enough to take without asking; only the first of a ranking can be
 	Why     []string // the strongest reasons, as the mail has them: phrases in quotes, words without quotes
 
-	asked        float64 // how much of the score is from sentences that ask
-	phrase, asks bool    // whether a phrase is among the reasons, and whether a reason is in a sentence that asks
+	phrase bool    // whether a phrase is among the reasons
+	asked  float64 // how much of the score is from sentences that ask
+	chance float64 // the probability that the mail is for this type of request
+	least  float64 // the lowest score that means anything
 }
 
 // The weight of a word depends on where the site uses it. A whole phrase counts in addition to its words: a phrase of the
@@ -51,6 +53,7 @@ const (
 	usualPhrase = 4.0
 	usual       = 3.0
 	usualWeak   = 1.5
+	direct      = 0.3 // times as much for a type of request; as a clue, it counts in full
 
 	subject  = 1.5 // times as much as in the text
 	question = 1.2 // times as much in a sentence that asks
@@ -71,7 +74,8 @@ type Ranker struct {
 	other    *site.Request                  // "something else"
 	rarity   map[string]float64             // by stem
 	names    map[string]bool                // the words of the owner's name, which are in many mails
-	topics   func() map[*site.Request]about // computed once, when a mail is ranked: [Ranker.Tables] needs no topics
+	topics   func() map[*site.Request]about // computed once, when a mail is ranked
+	shares   func() [][]float64             // computed once, when a mail is ranked
 }
 
 // known is one type of request with the words and phrases that mark it.
@@ -103,6 +107,7 @@ func New(p *site.Profile) *Ranker {
 		}
 		return all
 	})
+	r.shares = sync.OnceValue(r.share)
 	r.measure(p)
 	r.analyzer.stems = nil // from here on, several goroutines can use the analyzer
 	for _, k := range r.requests {
@@ -200,36 +205,34 @@ func (r *Ranker) Rank(m Mail) []Match {
 		}
 	}
 	others := map[string]*finding{}
+	var said mentioned
+	var g glossary
+	var guessed *guess
 	for _, t := range r.tongues(m.Lang) {
 		read := own
 		if t.lang != r.analyzer.lang {
 			read = t.analyzer.read(d)
 		}
-		for _, kind := range t.kinds {
-			r.usual(kind, read, found, others)
+		hits := t.hits(read)
+		for i, kind := range t.kinds {
+			r.usual(kind, hits[i], found, others)
+		}
+		if t.lang == base(cmp.Or(m.Lang, r.analyzer.lang)) {
+			g = glossaries()[t.lang]()
+			said = g.mentioned(read)
+			guessed = vocabularies()[t.lang]().guess(t.cluesIn(read, hits, said.clues(g)))
 		}
 	}
-	said, g := r.mentioned(d, m.Lang)
 	topics := r.topics()
 	for i, k := range r.requests {
-		found[i].reasons = append(found[i].reasons, said.reasons(g, topics[k.request])...)
+		found[i].reasons = slices.Concat(found[i].reasons, said.reasons(g, topics[k.request]), guessed.reasons(r.shares()[i]))
 	}
-	return r.sorted(found, others, said.reasons(g, topics[r.other]))
-}
-
-// mentioned returns the words of topics in a mail, in its own language or, if that is unknown, in the profile's.
-func (r *Ranker) mentioned(d draft, lang string) (mentioned, glossary) {
-	read := glossaries()[base(cmp.Or(lang, r.analyzer.lang))]
-	if read == nil {
-		return nil, glossary{}
-	}
-	g := read()
-	return g.mentioned(g.analyzer.read(d)), g
+	return r.sorted(found, others, guessed.least(len(r.requests)+1), append(said.reasons(g, topics[r.other]), guessed.reasons(r.shares()[len(r.requests)])...))
 }
 
 // usual adds the phrases of a kind to the types of request of that kind, or else to those of a wider kind. If there are
 // neither, it adds them to others, the findings that no type of request fits.
-func (r *Ranker) usual(k kind, read letter, found []finding, others map[string]*finding) {
+func (r *Ranker) usual(k kind, hits []hit, found []finding, others map[string]*finding) {
 	for i, name := range append([]string{k.name}, k.wider...) {
 		claimed, share := false, 1.0
 		if i > 0 {
@@ -238,8 +241,8 @@ func (r *Ranker) usual(k kind, read letter, found []finding, others map[string]*
 		for i, request := range r.requests {
 			if sure := request.kinds[name]; sure > 0 {
 				claimed = true
-				for _, s := range k.phrases {
-					found[i].add(read, s, share*sure)
+				for _, h := range hits {
+					found[i].addHit(h, direct*share*sure)
 				}
 			}
 		}
@@ -251,8 +254,8 @@ func (r *Ranker) usual(k kind, read letter, found []finding, others map[string]*
 		f := newFinding(nil)
 		others[k.name] = &f
 	}
-	for _, s := range k.phrases {
-		others[k.name].add(read, s, 1)
+	for _, h := range hits {
+		others[k.name].addHit(h, direct)
 	}
 }
 
@@ -299,7 +302,7 @@ func tonguesOf(tags ...string) []tongue {
 	return all
 }
 
-func (r *Ranker) sorted(found []finding, others map[string]*finding, topics []reason) []Match {
+func (r *Ranker) sorted(found []finding, others map[string]*finding, least float64, topics []reason) []Match {
 	var all []Match
 	for i, k := range r.requests {
 		all = append(all, sum(k.request, found[i].reasons))
@@ -317,12 +320,16 @@ func (r *Ranker) sorted(found []finding, others map[string]*finding, topics []re
 	if len(all) == 0 {
 		return nil
 	}
-	next := 0.0
-	if len(all) > 1 {
-		next = all[1].Score
+	scores := make([]float64, len(all))
+	for i, m := range all {
+		scores[i] = m.Score
 	}
-	all[0].Fair = all[0].fair(next)
-	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other }); at > 0 && all[0].Score < meaning {
+	chances(scores, perScore)
+	for i := range all {
+		all[i].chance, all[i].least = scores[i], least
+	}
+	all[0].Fair = all[0].fair()
+	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other }); at > 0 && all[0].Score < least {
 		other := all[at]
 		copy(all[1:at+1], all[:at])
 		all[0] = other

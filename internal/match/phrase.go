@@ -104,6 +104,7 @@ type section struct {
 	terms []term
 	stems map[string]bool
 	plain string
+	asks  bool // whether a sentence of it asks
 }
 
 func (a *analyzer) read(d draft) letter {
@@ -111,10 +112,11 @@ func (a *analyzer) read(d draft) letter {
 }
 
 func (a *analyzer) section(p passage) section {
-	s := section{p.text, p.words, a.terms(p.words, maxTerms), map[string]bool{}, p.plain}
+	s := section{text: p.text, words: p.words, terms: a.terms(p.words, maxTerms), stems: map[string]bool{}, plain: p.plain}
 	for i, t := range s.terms {
 		s.terms[i].mark = p.marks[t.place]
 		s.stems[t.stem] = true
+		s.asks = s.asks || p.marks[t.place]&asking != 0
 	}
 	return s
 }

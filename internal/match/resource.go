@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -140,4 +141,14 @@ func fit(places []place, p place, l letter) []reason {
 		reasons = append(reasons, reason{text: strings.ToLower(t.word), score: weight})
 	}
 	return reasons
+}
+
+// mentioned returns the words of topics in a mail, in its own language or, if that is unknown, in the profile's.
+func (r *Ranker) mentioned(d draft, lang string) (mentioned, glossary) {
+	read := glossaries()[base(cmp.Or(lang, r.analyzer.lang))]
+	if read == nil {
+		return nil, glossary{}
+	}
+	g := read()
+	return g.mentioned(g.analyzer.read(d)), g
 }

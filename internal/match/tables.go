@@ -13,6 +13,7 @@ type Tables struct {
 	Signals  []Phrases            `json:"signals"`  // those of the requests
 	Words    map[string][]float64 `json:"words"`    // by stem: pairs of a request's index and the word's worth for it
 	Names    []string             `json:"names"`    // the words of the owner's name
+	Shares   [][]float64          `json:"shares"`   // by request, and then by kind as in [Tongue.Clues]: the share of its mails that are for the request
 	Kinds    map[string][]float64 `json:"kinds"`    // pairs of a request's index and the share that a phrase of the kind counts for it
 	Topics   map[string][]float64 `json:"topics"`   // how much each request is about a topic
 	Endings  string               `json:"endings"`  // those of the requests' words, as in [Tongue]
@@ -35,7 +36,9 @@ const leastWorth = 0.2
 func (r *Ranker) Tables() Tables {
 	t := Tables{Words: map[string][]float64{}, Topics: map[string][]float64{}, Names: slices.Sorted(maps.Keys(r.names)),
 		Signals: []Phrases{}, Kinds: r.claims(),
-		Numbers: map[string]float64{"subject": subject, "question": question, "little": little, "slack": slack, "denied": deniedWords,
+		Shares: r.roundShares(),
+		Numbers: map[string]float64{"learned": learned, "leastShare": leastShare, "usualClues": usualClues, "heftAsked": heftAsked, "mostPhrase": mostPhrase,
+			"usualPhrase": usualPhrase, "direct": direct, "perWeight": perWeight, "subject": subject, "question": question, "little": little, "slack": slack, "denied": deniedWords,
 			"topical": topical, "topicAsked": topicAsked, "topicWeak": topicWeak, "meaning": meaning, "terms": maxTerms, "length": maxBytes}}
 	endings := endings{}
 	for i, k := range r.requests {
@@ -99,7 +102,7 @@ func (r *Ranker) claimed(k kind) []float64 {
 		}
 		for i, request := range r.requests {
 			if sure := request.kinds[name]; sure > 0 {
-				in = append(in, float64(i), hundredths(share*sure))
+				in = append(in, float64(i), hundredths(direct*share*sure))
 			}
 		}
 		if len(in) > 0 {
@@ -123,3 +126,16 @@ func (a *analyzer) added(groups []Phrases, s signal, group Phrases) []Phrases {
 }
 
 func hundredths(f float64) float64 { return math.Round(f*100) / 100 }
+
+// roundShares returns [Tables.Shares].
+func (r *Ranker) roundShares() [][]float64 {
+	var all [][]float64
+	for _, shares := range r.shares() {
+		row := make([]float64, len(shares))
+		for i, share := range shares {
+			row[i] = hundredths(share)
+		}
+		all = append(all, row)
+	}
+	return all
+}

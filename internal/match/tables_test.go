@@ -3,6 +3,7 @@ package match
 import (
 	"encoding/json"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -64,6 +65,17 @@ func TestTables(t *testing.T) {
 			t.Errorf("the topic %s has the weights %v", topic, weights)
 		}
 	}
+	if shares := r.shares(); len(tables.Shares) != len(tables.Requests) || len(shares) != len(tables.Shares) {
+		t.Errorf("the tables have %d shares, want %d", len(tables.Shares), len(tables.Requests))
+	} else {
+		for i, share := range shares {
+			for kind := range share {
+				if math.Abs(tables.Shares[i][kind]-share[kind]) > 0.006 {
+					t.Errorf("%s has %.2f of the mails of kind %d, want %.2f", tables.Requests[i], tables.Shares[i][kind], kind, share[kind])
+				}
+			}
+		}
+	}
 	first, _ := json.Marshal(tables)
 	second, _ := json.Marshal(New(p).Tables())
 	if string(first) != string(second) {
@@ -107,6 +119,17 @@ func TestTongues(t *testing.T) {
 			for _, topic := range topics {
 				if !slices.Contains(strings.Fields(tongue.Topics[topic]), bare(stem)) && !isPaired(stem) {
 					t.Errorf("%s lacks %q of the topic %s", tongue.Lang, stem, topic)
+				}
+			}
+		}
+		kinds, weights := vocabularies()[tongue.Lang]().kinds, vocabularies()[tongue.Lang]().weights
+		if len(tongue.Clues) != len(kinds) {
+			t.Errorf("%s has clues of %d kinds, want %d", tongue.Lang, len(tongue.Clues), len(kinds))
+		}
+		for key, all := range weights {
+			for _, w := range all {
+				if !slices.Contains(strings.Fields(tongue.Clues[w.kind]), bare(key)) {
+					t.Errorf("%s lacks the clue %q of %s", tongue.Lang, key, kinds[w.kind])
 				}
 			}
 		}

@@ -20,6 +20,7 @@ type Tongue struct {
 	Stop    string              `json:"stop"`    // the words without a meaning, separated by spaces
 	Idioms  map[string][]string `json:"idioms"`  // by the name of their mark
 	Phrases []Phrases           `json:"phrases"` // in the order in which they count
+	Clues   []string            `json:"clues"`   // by kind: numbers, and after each the clues with that weight; words by their stems
 	Topics  map[string]string   `json:"topics"`  // by topic: the stems of its words, separated by spaces
 }
 
@@ -62,6 +63,7 @@ func newTongue(read tongue) Tongue {
 		slices.Sort(stems)
 		t.Topics[name] = strings.Join(slices.Compact(stems), " ")
 	}
+	t.Clues = cluesOf(read, endings)
 	t.Endings = endings.rules()
 	t.Common = bare(strings.Join(mail.Common(read.lang), " "))
 	stop := map[string]bool{}
@@ -150,4 +152,25 @@ func (a *analyzer) stemmed(text string) string {
 		at = t.offset + len(t.word)
 	}
 	return b.String() + text[at:]
+}
+
+// cluesOf returns the clues of each kind in the form of [Tongue.Clues], and learns the endings of their words.
+func cluesOf(t tongue, rules endings) []string {
+	text, _ := weightFiles.ReadFile("weights/" + t.lang + ".txt")
+	var all []string
+	for _, clues := range kindsIn(string(text)) {
+		var grouped []string
+		last := ""
+		for item := range strings.SplitSeq(clues, ", ") {
+			clue, units, _ := strings.Cut(item, " ")
+			if units != last {
+				grouped = append(grouped, units)
+				last = units
+			}
+			rules.learn(t.analyzer, clue)
+			grouped = append(grouped, bare(t.analyzer.clue(clue)))
+		}
+		all = append(all, strings.Join(grouped, " "))
+	}
+	return all
 }

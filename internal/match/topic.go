@@ -163,7 +163,7 @@ func (g glossary) of(texts weighted) about {
 
 // topical is how much a mail's words on one topic count for a type of request that is about nothing else.
 const (
-	topical    = 3.0
+	topical    = 6.0
 	topicAsked = 1.5 // times as much in a sentence that asks
 	topicWeak  = 0.6 // times as much for a word that is in every mail
 )

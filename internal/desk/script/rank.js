@@ -63,7 +63,8 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 	for (const [topic, stems] of Object.entries(tables.topics)) {
 		for (const stem of stems.split(" ")) topics.set(stem, [...topics.get(stem) ?? [], topic])
 	}
-	const known = new Set([...moreStems, ...phrases.flatMap(phrase => phrase.stems), ...topics.keys()])
+	const clues = cluesOf(tables.clues)
+	const known = new Set([...moreStems, ...clues.keys(), ...phrases.flatMap(phrase => phrase.stems), ...topics.keys()])
 	const [common, stop] = [tables.common, tables.stop].map(words => new Set(words.split(" ")))
 	const endings = `${tables.endings} ${moreEndings}`.split(" ").filter(Boolean).map(rule => rule.split(">")), stems = new Map() // by word
 	const find = word => {
@@ -82,7 +83,7 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 		return stems.get(word)
 	}
 	const terms = words => words.map((word, place) => ({...word, stem: stemOf(word.plain), place})).filter(term => term.stem)
-	return {lang, book, phrases, topics, common, stop, terms}
+	return {lang, book, phrases, topics, clues, common, stop, terms}
 }
 
 // phraseOf returns a phrase of a table. A usual phrase with grammatical kana counts word for word.
@@ -131,9 +132,10 @@ function newRanker(tables, languages) {
 		for (const signal of signals) addPhrase(signal, signal.group.in, letter, found)
 		for (const tongue of spoken) {
 			const sections = tongue === own ? letter : read(tongue)
-			for (const phrase of tongue.phrases) addPhrase(phrase, tables.kinds[phrase.group.kind] ?? [phrase.group.kind, 1], sections, found)
+			for (const phrase of tongue.phrases) addPhrase(phrase, tables.kinds[phrase.group.kind] ?? [phrase.group.kind, numbers.direct], sections, found)
 		}
-		return Object.assign(sorted(tables, found, topicsIn(its, read(its))), {lang})
+		const topics = topicsIn(its, read(its))
+		return Object.assign(sorted(tables, found, topics, guessed(its, its === own ? letter : read(its), topics)), {lang})
 	}
 }
 
@@ -246,19 +248,63 @@ function topical(tables, request, topics) {
 	return Object.entries(scores).filter(([, score]) => score).map(([why, score]) => ({why, score}))
 }
 
+// cluesOf returns the kinds for which each clue speaks: pairs of a kind's index and a weight.
+function cluesOf(tables) {
+	const clues = new Map()
+	tables.forEach((text, kind) => {
+		let weight
+		for (const clue of text.split(" ")) {
+			if (/^\d+$/.test(clue)) weight = clue / numbers.perWeight
+			else clues.set(clue, [...clues.get(clue) ?? [], [kind, weight]])
+		}
+	})
+	return clues
+}
+
+// guessed returns the clues in a mail, and the probability of each kind of mail; or undefined if there is no clue.
+function guessed({phrases, clues}, sections, topics) {
+	const said = new Map(), kinds = {}
+	const add = (key, shown, heft) => clues.has(key) && heft > (said.get(key)?.heft ?? 0) && said.set(key, {shown, heft, weights: clues.get(key)})
+	for (const term of sections.flatMap(section => section.terms)) {
+		if (!term.polite && !term.not && !/[\p{N}\p{sc=Hira}]/u.test(term.plain)) add(term.stem, term.shown, term.ask ? numbers.heftAsked : 1)
+	}
+	for (const [topic, words] of topics) add("#" + topic, words[0].shown, Math.log(1 + words.reduce((sum, {share}) => sum + share, 0)))
+	for (const phrase of phrases) addPhrase(phrase, ["=" + phrase.group.kind, 1], sections, kinds)
+	for (const [key, {reasons}] of Object.entries(kinds)) {
+		const best = reasons.reduce((best, reason) => reason.score > best.score ? reason : best, {score: 0})
+		add(key, best.why, Math.min(reasons.reduce((sum, {score}) => sum + score, 0) / numbers.usualPhrase, numbers.mostPhrase))
+	}
+	if (!said.size) return
+	const scores = [], all = [...said.values()]
+	for (const {heft, weights} of all) for (const [kind, weight] of weights) scores[kind] = (scores[kind] ?? 0) + heft * weight
+	const scale = Math.min(1, Math.sqrt(numbers.usualClues / all.length))
+	const odds = Array.from({length: data.match.shares[0].length}, (_, kind) => Math.exp(scale * (scores[kind] ?? 0))), sum = odds.reduce((a, b) => a + b)
+	return {all, chances: odds.map(odd => odd / sum)}
+}
+
+// byKind returns the reasons for the request with an index, given the kind of the mail.
+function byKind({shares}, request, guess) {
+	if (!guess) return []
+	const likely = guess.chances.map((chance, kind) => chance * shares[request][kind])
+	const worths = guess.all.map(({heft, weights}) => weights.reduce((sum, [kind, weight]) => sum + likely[kind] * heft * weight, 0))
+	const sum = worths.reduce((a, b) => a + b, 0), score = numbers.learned * Math.log(1 + likely.reduce((a, b) => a + b) / numbers.leastShare)
+	return sum ? guess.all.map(({shown}, i) => ({why: shown, score: score * worths[i] / sum})).filter(({score}) => score) : [{why: "", score}]
+}
+
 // sorted returns the types of request with a score and the reasons for it, the best first. Something else matches the
 // kinds that no request is of. It comes first if no score means anything.
-function sorted(tables, found, topics) {
+function sorted(tables, found, topics, guess) {
 	const last = tables.requests.length - 1, other = tables.requests[last]
 	const sum = (i, more = []) => {
-		const reasons = [...more, ...topical(tables, i, topics)].sort((a, b) => b.score - a.score)
-		const why = reasons.map(reason => reason.why).filter((why, i, all) => !all.slice(0, i).some(other => other.includes(why))).slice(0, 3)
+		const reasons = [...more, ...topical(tables, i, topics), ...byKind(tables, i, guess)].sort((a, b) => b.score - a.score)
+		const why = reasons.map(reason => reason.why).filter((why, i, all) => why && !all.slice(0, i).some(other => other.includes(why))).slice(0, 3)
 		return {slug: tables.requests[i], why, score: reasons.reduce((sum, reason) => sum + reason.score, 0)}
 	}
 	const kinds = Object.keys(found).filter(key => !tables.requests[key])
 	const others = [sum(last), ...kinds.map(kind => sum(last, found[kind].reasons))].sort((a, b) => b.score - a.score)
 	const all = [...tables.requests.slice(0, last).map((_, i) => sum(i, found[i]?.reasons)), ...other ? others.slice(0, 1) : []]
-	const meaningless = all.every(({score}) => score < numbers.meaning)
+	const least = numbers.meaning + (guess ? numbers.learned * Math.log(1 + .5 / (numbers.leastShare * tables.requests.length)) : 0)
+	const meaningless = all.every(({score}) => score < least)
 	return all.sort((a, b) => meaningless && (b.slug === other) - (a.slug === other) || b.score - a.score)
 }
 

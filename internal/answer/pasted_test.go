@@ -1,0 +1,113 @@
+package answer
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"howihelp"
+	"howihelp/internal/golden"
+	"howihelp/internal/plan"
+	"howihelp/internal/reply"
+	"howihelp/internal/scaffold"
+	"howihelp/internal/site"
+	"howihelp/internal/sitetest"
+)
+
+// pastedDir has a folder for each kind of owner, with messages as writers who saw only the owner's page pasted them, and
+// key.txt with a line for each: FILE | REQUEST | GREETING | CHANNEL. Nobody reads them: they are only counted, and this
+// test prints none.
+const pastedDir = "../match/testdata/pasted"
+
+// pastedMails returns the messages to a kind of owner.
+func pastedMails(t *testing.T, owner string) []blindMail {
+	t.Helper()
+	key, err := os.ReadFile(filepath.Join(pastedDir, owner, "key.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []blindMail
+	for line := range strings.Lines(string(key)) {
+		fields := strings.Split(strings.TrimSpace(line), " | ")
+		if len(fields) != 4 {
+			t.Fatalf("a line of %s/key.txt has %d fields, want 4", owner, len(fields))
+		}
+		data, err := os.ReadFile(filepath.Join(pastedDir, owner, fields[0]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, blindMail{owner: owner, data: data, requests: alternatives(fields[1]), greeting: strings.Trim(fields[2], "-")})
+	}
+	return all
+}
+
+// pastedOwner returns the site of a kind of owner, as init writes it.
+func pastedOwner(t *testing.T, kind string) *site.Site {
+	t.Helper()
+	source := fs.FS(howihelp.Starter)
+	if kind != "starter" {
+		files, err := scaffold.Files(scaffold.Answers{Kind: kind, Name: "Rosa Lind", Role: kind, Email: "rosa@example.com", BaseURL: "https://rosa.example/help/"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		written := fstest.MapFS{}
+		for _, f := range files {
+			written[f.Path] = &fstest.MapFile{Data: f.Data}
+		}
+		source = written
+	}
+	return sitetest.Load(t, source)
+}
+
+// docs/replies.md has the figures that are measured on pasted messages.
+func TestPastedMessages(t *testing.T) {
+	var c tally
+	for _, owner := range []string{"starter", "designer", "researcher"} {
+		s := pastedOwner(t, owner)
+		p := s.Profiles[0]
+		a := For(s, p, plan.On(p, blindDay), reply.Read(p))
+		for _, m := range pastedMails(t, owner) {
+			for _, slug := range m.requests {
+				if !slices.ContainsFunc(p.Requests, func(r *site.Request) bool { return r.Slug == slug }) {
+					t.Fatalf("%s/key.txt has a type of request that the site lacks", owner)
+				}
+			}
+			in := a.Receive(readBlind(t, m, p))
+			c.people++
+			c.request(m, in)
+			if c.person(m, in.Mail); in.Machine != "" {
+				c.refused++
+			}
+		}
+	}
+	if c.takenWrong > c.people/20 || c.refused > 0 {
+		t.Errorf("%d messages are taken for a wrong type, %d refused", c.takenWrong, c.refused)
+	}
+	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -run Pasted -update", pastedTable(c))
+}
+
+// pastedTable returns the measurement as docs/replies.md shows it.
+func pastedTable(c tally) string {
+	var b strings.Builder
+	b.WriteString("| | messages |\n| --- | --- |\n")
+	for _, row := range []struct {
+		name   string
+		n, all int
+	}{
+		{"the right type comes first", c.first, c.people},
+		{"it is among the types that are offered", c.three, c.people},
+		{"taken without asking, and right", c.takenRight, c.people},
+		{"taken without asking, and wrong", c.takenWrong, c.people},
+		{"`reply` asks, and offers the right type first", c.askedFirst, c.asked},
+		{"the right greeting, without a name where none is sure", c.greeted, c.people},
+		{"a wrong name", c.greetedWrong, c.people},
+	} {
+		fmt.Fprintf(&b, "| %s | %s |\n", row.name, share(row.n, row.all))
+	}
+	return b.String()
+}

@@ -1,0 +1,140 @@
+package match
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"howihelp/internal/site"
+)
+
+// clue is a part of a mail that can speak for a kind of request.
+type clue struct {
+	key  string // as in [vocabulary]
+	text string // to show
+	heft float64
+	asks bool
+}
+
+// How much a clue counts.
+const (
+	heftAsked  = 1.5 // times as much in a sentence that asks
+	mostPhrase = 2.0 // at most as many times as one usual phrase
+)
+
+// heft returns how much a word counts as a clue.
+func (t term) heft() float64 {
+	switch {
+	case t.mark&(polite|denied) != 0 || strings.ContainsFunc(t.word, isNoClue):
+		return 0
+	case t.mark&asking != 0:
+		return heftAsked
+	}
+	return 1
+}
+
+// clues returns the words of a mail as clues, each once.
+func (l letter) clues() []clue {
+	at := map[string]int{}
+	var all []clue
+	add := func(c clue) {
+		i, seen := at[c.key]
+		if !seen {
+			i = len(all)
+			at[c.key], all = i, append(all, c)
+		}
+		all[i].heft, all[i].asks = max(all[i].heft, c.heft), all[i].asks || c.asks
+	}
+	for _, s := range []section{l.subject, l.text} {
+		for _, t := range s.terms {
+			if t.heft() > 0 {
+				add(clue{t.stem, strings.ToLower(t.word), t.heft(), t.mark&asking != 0})
+			}
+		}
+	}
+	return all
+}
+
+// clues returns the topics of a mail as clues.
+func (m mentioned) clues(g glossary) []clue {
+	var all []clue
+	for _, topic := range slices.Sorted(maps.Keys(m)) {
+		c := clue{key: topicMark + topic, text: strings.ToLower(m[topic][0].word)}
+		for _, t := range m[topic] {
+			c.heft += g.share(t)
+			c.asks = c.asks || t.mark&asking != 0
+		}
+		c.heft = math.Log(1 + c.heft)
+		all = append(all, c)
+	}
+	return all
+}
+
+// clue returns the usual phrases of a kind that are in a mail as a clue. Its heft is 0 if there are none.
+func (k kind) clue(hits []hit) clue {
+	f := newFinding(nil)
+	for _, h := range hits {
+		f.addHit(h, 1)
+	}
+	c := clue{key: phraseMark + k.name}
+	best := 0.0
+	for _, r := range f.reasons {
+		c.heft += r.score / usualPhrase
+		c.asks = c.asks || r.asks
+		if r.score > best {
+			best, c.text = r.score, r.text
+		}
+	}
+	c.heft = min(c.heft, mostPhrase)
+	return c
+}
+
+// isNoClue reports whether a word with a character is no clue: numbers differ from mail to mail, and kana are grammar.
+func isNoClue(r rune) bool { return unicode.IsNumber(r) || isHiragana(r) }
+
+// cluesIn returns the clues in a mail: its words, the usual phrases of each kind, and the topics.
+func (t tongue) cluesIn(read letter, hits [][]hit, topics []clue) []clue {
+	all := append(read.clues(), topics...)
+	for i, k := range t.kinds {
+		if c := k.clue(hits[i]); c.heft > 0 {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// How much the clues in the parts of a request count.
+const (
+	clueTitle  = 2.0
+	clueSignal = 1.5
+	clueAsk    = 0.7
+)
+
+// cluesOfRequest returns the clues in the texts of a request. Its body is long, and says little about its kind.
+func (t tongue) cluesOfRequest(r *site.Request) []clue {
+	all := map[string]clue{}
+	g := glossaries()[t.lang]()
+	add := func(heft float64, texts ...string) {
+		read := letter{text: t.analyzer.sectionOf(strings.Join(texts, ".\n\n")), subject: section{}}
+		for _, c := range t.cluesIn(read, t.hits(read), g.mentioned(read).clues(g)) {
+			c.heft *= heft
+			if c.heft > all[c.key].heft {
+				all[c.key] = c
+			}
+		}
+	}
+	add(clueTitle, r.Title, strings.ReplaceAll(r.Slug, "-", " "))
+	add(clueSignal, r.Signals...)
+	asked := slices.Concat(r.Fit, r.Ask)
+	for _, in := range r.Instead {
+		asked = append(asked, in.When)
+	}
+	add(clueAsk, asked...)
+	var clues []clue
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		clues = append(clues, all[key])
+	}
+	return clues
+}

@@ -1,0 +1,118 @@
+package match
+
+import (
+	"math"
+	"slices"
+)
+
+// How much the kind of a mail counts for a type of request.
+const (
+	learned    = 5.0
+	leastShare = 0.02 // whatever the kind, a mail can be for any type of request
+)
+
+// reasons returns the reasons for a type of request, given the share of the mails of each kind that are for it. The score
+// belongs to the words of the mail in proportion to what each says for its kind.
+func (g *guess) reasons(share []float64) []reason {
+	if g == nil {
+		return nil
+	}
+	likely := 0.0
+	for kind, chance := range g.chance {
+		likely += chance * share[kind]
+	}
+	worth := make([]float64, len(g.clues))
+	sum := 0.0
+	for i, c := range g.clues {
+		for _, w := range g.weights[c.key] {
+			worth[i] += max(0, g.chance[w.kind]*share[w.kind]*w.worth*c.heft)
+		}
+		sum += worth[i]
+	}
+	score := learned * math.Log(1+likely/leastShare)
+	var all []reason
+	for i, c := range g.clues {
+		if worth[i] > 0 {
+			all = append(all, reason{text: c.text, score: score * worth[i] / sum, asks: c.asks})
+		}
+	}
+	if sum == 0 {
+		all = append(all, reason{score: score})
+	}
+	return all
+}
+
+// The share of a kind's mails that are for a type of request depends on the request's own words, and on the kind's name in
+// its title. If no type of request is of the kind, they are for something else.
+const (
+	shareTitle = 0.2
+	shareWider = 0.3 // at least, of a narrower kind that no type of request is of
+	shareElse  = 0.4
+	elseRarely = 0.2 // something else is rarer than its share: who writes to you has read your page
+)
+
+// share returns, for each type of request and then for something else, the share of the mails of each kind that are for it.
+// All vocabularies have the same kinds.
+func (r *Ranker) share() [][]float64 {
+	lang := r.analyzer.lang
+	if vocabularies()[lang] == nil {
+		lang = "en"
+	}
+	t, v := spoken()[lang](), vocabularies()[lang]()
+	all := make([][]float64, len(r.requests)+1)
+	for i := range all {
+		all[i] = make([]float64, len(v.kinds))
+	}
+	last := all[len(r.requests)]
+	for i, k := range r.requests {
+		own := v.guess(t.cluesOfRequest(k.request))
+		for kind, name := range v.kinds {
+			all[i][kind] = shareTitle * k.kinds[name]
+			if own != nil {
+				all[i][kind] += (1 - shareTitle) * own.chance[kind]
+			}
+		}
+	}
+	widen(all, v.kinds)
+	for kind := range v.kinds {
+		best, sum := 0.0, 0.0
+		for _, share := range all {
+			best, sum = max(best, share[kind]), sum+share[kind]
+		}
+		last[kind] = shareElse * max(0, 1-best)
+		sum += last[kind]
+		for _, share := range all {
+			share[kind] /= sum
+		}
+		last[kind] *= elseRarely
+	}
+	return all
+}
+
+// ofKind is the share from which a type of request is of a kind.
+const ofKind = 0.3
+
+// widen gives the mails of each kind that no type of request is of to those of a wider kind.
+func widen(shares [][]float64, kinds []string) {
+	best := func(kind int) float64 {
+		most := 0.0
+		for _, share := range shares {
+			most = max(most, share[kind])
+		}
+		return most
+	}
+	for _, k := range spoken()["en"]().kinds {
+		kind := slices.Index(kinds, k.name)
+		if kind < 0 || best(kind) >= ofKind {
+			continue
+		}
+		for _, wider := range k.wider {
+			if at := slices.Index(kinds, wider); at >= 0 && best(at) >= ofKind {
+				for _, share := range shares {
+					share[kind] = max(share[kind], shareWider*share[at])
+				}
+				break
+			}
+		}
+	}
+}
