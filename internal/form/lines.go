@@ -44,12 +44,12 @@ type answered struct {
 	answer string
 }
 
-// count tells the number of a question, and how many there are. The only one needs no number.
+// count tells the number of a question, and how many there are, unless answers decide that. The only one needs no number.
 func (a *lines) count(number, later int, atMost bool) {
 	switch {
 	case number+later == 1:
-	case atMost && later > 0:
-		fmt.Fprintf(a.out, "Question %d of at most %d\n", number, number+later)
+	case atMost:
+		fmt.Fprintf(a.out, "Question %d\n", number)
 	default:
 		fmt.Fprintf(a.out, "Question %d of %d\n", number, number+later)
 	}

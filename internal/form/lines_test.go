@@ -90,8 +90,8 @@ func TestLinesReadBack(t *testing.T) {
 		{"An audit\n\nEditor\n1\n\n\n", "/An audit//Editor", "[An audit], Enter keeps it: ", false},
 		{"An audit\n\nEditor\n1\n2\n\n", "coffee///Editor", "", false},
 		{"An audit\n", "///", "", true},
-		{"2\nEditor\n\n", "coffee///Editor", "Question 1 of at most 3\nWhich request?\n", false},
-		{"2\nEditor\n\n", "coffee///Editor", "Question 2 of 2\nWhat are you?\nfor example: Design director\nYour answer, Enter skips the question: ", false},
+		{"2\nEditor\n\n", "coffee///Editor", "Question 1\nWhich request?\n", false},
+		{"2\nEditor\n\n", "coffee///Editor", "Question 2\nWhat are you?\nfor example: Design director\nYour answer, Enter skips the question: ", false},
 	} {
 		w := &wishes{}
 		var out strings.Builder
