@@ -126,3 +126,15 @@ func TestLinesCount(t *testing.T) {
 		}
 	}
 }
+
+// A single letter in the middle of a word chooses nothing, so that a slip of the finger doesn't.
+func TestLinesStrayLetter(t *testing.T) {
+	var to string
+	q := &Question{One: &to, Options: []Option{{"Stack Exchange", "stack"}, {"The guide", "guide"}}}
+	for line, want := range map[string]string{"x": "", "k": "", "e": "", "S": "stack", "t": "guide", "xc": "stack", "ex": "stack"} {
+		to = ""
+		if said, again := q.take(line); to != want || again != (want == "") {
+			t.Errorf("%q chooses %q, want %q; it says %q", line, to, want, said)
+		}
+	}
+}
