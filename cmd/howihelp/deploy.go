@@ -29,7 +29,7 @@ func (p *program) deployCommand() *cobra.Command {
 		Long: `Deploy builds the site afresh and publishes its public part: a commit on the
 branch gh-pages of your repository, from which GitHub Pages serves it. It
 never publishes your replies, or other files in the folder public/. It stops
-while a page would show a text that says REPLACE:.
+while a page would show a text that says REPLACE:, or base_url is an example.
 
 Your own git does the work, so you sign in as always. Your files, your branch
 and your staged changes stay as they are, and so do files that others put on
@@ -115,7 +115,7 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
-	return b, found.Of(check.Error).Errors().Err()
+	return b, append(found.Of(check.Error).Errors(), b.Unaddressed()...).Err()
 }
 
 // published prints the changes that the deploy made or would make, and the next step.

@@ -194,7 +194,7 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0) {
+	if p.canAsk() && (a.Request == nil || len(a.Wanted()) > 0 || r.When == "" && a.Unsure()) {
 		asking := &interview.Reply{By: r.by, Profile: r.who, Month: r.month, Mail: r.mail, Choices: &r.Choices}
 		if err := p.ask("you ended the questions, so nothing is printed", form.Form{Steps: asking.Steps(), AtMost: true}); err != nil {
 			return nil, err

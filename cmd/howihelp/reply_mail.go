@@ -30,6 +30,9 @@ func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*
 	}
 	r.mail = r.by.Receive(read)
 	if r.format != "json" {
+		if a, err := r.propose(); err == nil && r.When == "" && !p.canAsk() && a.Unsure() {
+			p.out.Note("the yes below is only a proposal: the mail does not confirm that\n  %s", strings.Join(r.mail.Unconfirmed(a.Request), "\n  "))
+		}
 		for _, line := range r.mail.Describe(r.who, r.Request == "") {
 			p.out.Note("%s", line)
 		}

@@ -137,6 +137,11 @@ func (a *Answer) Wanted() []string {
 	return a.Missing
 }
 
+// Unsure reports whether the message is a yes to a mail that leaves a condition of the fit test unconfirmed.
+func (a *Answer) Unsure() bool {
+	return a.Mail != nil && a.Request != nil && a.Message.When == site.Open && len(a.Mail.Unconfirmed(a.Request)) > 0
+}
+
 // Offers reports whether the message has a link to the resource.
 func (a *Answer) Offers() bool {
 	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))

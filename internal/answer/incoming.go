@@ -180,6 +180,15 @@ func (in *Incoming) Verdict() string {
 	return text
 }
 
+// Unconfirmed returns the conditions of a request's fit test that the mail does not confirm. Only a mail that came through the
+// page of the request confirms any.
+func (in *Incoming) Unconfirmed(r *site.Request) []string {
+	if in.Page != nil && in.Page.Request == r {
+		return in.Page.Unconfirmed()
+	}
+	return r.Fit
+}
+
 // Open names the points of the page that the mail leaves open. It returns "" if there are none.
 func (in *Incoming) Open() string {
 	if in.Page == nil {

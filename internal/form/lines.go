@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // askLines asks the questions of a form in order, with a line for each answer. At the end it reads the answers back, if the
@@ -44,12 +46,12 @@ type answered struct {
 	answer string
 }
 
-// count tells the number of a question, and how many there are. The only one needs no number.
+// count tells the number of a question, and how many there are, unless answers decide that. The only one needs no number.
 func (a *lines) count(number, later int, atMost bool) {
 	switch {
 	case number+later == 1:
-	case atMost && later > 0:
-		fmt.Fprintf(a.out, "Question %d of at most %d\n", number, number+later)
+	case atMost:
+		fmt.Fprintf(a.out, "Question %d\n", number)
 	default:
 		fmt.Fprintf(a.out, "Question %d of %d\n", number, number+later)
 	}
@@ -345,6 +347,9 @@ func (q *Question) named(line string) (o Option, problem string) {
 	case 0:
 		return o, nothingHas(line)
 	case 1:
+		if utf8.RuneCountInString(line) == 1 && !begins(matching[0].Label, line) {
+			return o, "type at least two letters, or the beginning of a word"
+		}
 		return matching[0], ""
 	default:
 		labels := make([]string, len(matching))
@@ -353,4 +358,10 @@ func (q *Question) named(line string) (o Option, problem string) {
 		}
 		return o, fmt.Sprintf("“%s” is in more than one: %s", line, strings.Join(labels, "; "))
 	}
+}
+
+// begins reports whether a word of a label begins with some letters.
+func begins(label, letters string) bool {
+	words := strings.FieldsFunc(fold(label), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	return slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, fold(letters)) })
 }

@@ -90,8 +90,8 @@ func TestLinesReadBack(t *testing.T) {
 		{"An audit\n\nEditor\n1\n\n\n", "/An audit//Editor", "[An audit], Enter keeps it: ", false},
 		{"An audit\n\nEditor\n1\n2\n\n", "coffee///Editor", "", false},
 		{"An audit\n", "///", "", true},
-		{"2\nEditor\n\n", "coffee///Editor", "Question 1 of at most 3\nWhich request?\n", false},
-		{"2\nEditor\n\n", "coffee///Editor", "Question 2 of 2\nWhat are you?\nfor example: Design director\nYour answer, Enter skips the question: ", false},
+		{"2\nEditor\n\n", "coffee///Editor", "Question 1\nWhich request?\n", false},
+		{"2\nEditor\n\n", "coffee///Editor", "Question 2\nWhat are you?\nfor example: Design director\nYour answer, Enter skips the question: ", false},
 	} {
 		w := &wishes{}
 		var out strings.Builder
@@ -123,6 +123,18 @@ func TestLinesCount(t *testing.T) {
 			if strings.Contains(out.String(), said) != (n > 0) {
 				t.Errorf("with %d questions it says:\n%s", n+1, out.String())
 			}
+		}
+	}
+}
+
+// A single letter in the middle of a word chooses nothing, so that a slip of the finger doesn't.
+func TestLinesStrayLetter(t *testing.T) {
+	var to string
+	q := &Question{One: &to, Options: []Option{{"Stack Exchange", "stack"}, {"The guide", "guide"}}}
+	for line, want := range map[string]string{"x": "", "k": "", "e": "", "S": "stack", "t": "guide", "xc": "stack", "ex": "stack"} {
+		to = ""
+		if said, again := q.take(line); to != want || again != (want == "") {
+			t.Errorf("%q chooses %q, want %q; it says %q", line, to, want, said)
 		}
 	}
 }

@@ -29,6 +29,9 @@ func (r *Reply) Steps() []form.Step {
 			steps = append(steps, r.whenStep(), r.toneStep(), r.placeStep())
 		}
 	}
+	if r.Mail != nil {
+		steps = append(steps, r.unsureStep())
+	}
 	return append(steps, r.wordStep("name"), r.wordStep("topic"), r.wordStep("subject"))
 }
 
@@ -72,6 +75,25 @@ func (r *Reply) whenStep() form.Step {
 			q.Options = append(q.Options, form.Option{Label: says[when], Value: string(when)})
 		}
 		return q
+	}
+}
+
+// unsureStep asks whether to say yes or no to a mail that leaves a condition of a yes unconfirmed.
+func (r *Reply) unsureStep() form.Step {
+	when := r.whenStep()
+	chosen := r.When != ""
+	return func() *form.Question {
+		choices := *r.Choices
+		if !chosen {
+			choices.When = "" // an earlier answer to this question does not make it unnecessary
+		}
+		if a, err := r.By.Propose(choices, r.Mail); err != nil || !a.Unsure() {
+			return nil
+		}
+		if r.Request == "" {
+			r.Request = r.Mail.Decided().Slug
+		}
+		return when()
 	}
 }
 
