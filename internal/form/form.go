@@ -28,6 +28,7 @@ type Question struct {
 	One     *string            // the value of one option
 	Many    *[]string          // the values of any number of options, in their order
 	Options []Option           // for One and Many
+	Else    string             // the advice if no option has the typed text, or ""
 	Own     *Own               // takes an answer to One that no option has, or nil
 	Needed  bool               // whether Text must not be empty
 	Check   func(string) error // refuses a Text or an own answer, or nil
@@ -180,8 +181,12 @@ func fold(s string) string {
 }
 
 // nothingHas returns the message for a filter that matches no option.
-func nothingHas(typed string) string {
-	return "nothing here has “" + strings.TrimSpace(typed) + "”"
+func (q *Question) nothingHas(typed string) string {
+	said := "nothing here has “" + strings.TrimSpace(typed) + "”"
+	if q.Else != "" {
+		said += "; " + q.Else
+	}
+	return said
 }
 
 // forExample introduces an example, so that nobody takes it for an answer that is filled in.

@@ -338,7 +338,7 @@ func (q *Question) named(line string) (o Option, problem string) {
 	}
 	switch len(matching) {
 	case 0:
-		return o, nothingHas(line)
+		return o, q.nothingHas(line)
 	case 1:
 		return matching[0], ""
 	default:
