@@ -289,7 +289,7 @@ func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md", "Offene Gespräche führe ich nicht"},
 		{Entry{What: "request", Name: "coffee-chat"}, "content/replies/coffee-chat-closed.md", "Guten Tag {{name}}"},
 		{Entry{What: "request", Name: "coffee-chat"}, "resources/nohello.md", "Warum eine Nachricht"},
-		{Entry{What: "request", Name: "sales"}, "content/requests/sales.md", "A product, a service or a demo"},
+		{Entry{What: "request", Name: "sales"}, "content/requests/sales.md", "A product, a service or an offer"},
 		{Entry{What: "question", Name: "coffee-chats"}, "content/faq/coffee-chats.md", "Warum kein Kaffee?"},
 		{Entry{What: "reply", Name: "review", When: "open"}, "already", ""},
 		{Entry{What: "profile", Name: "Ben Ode"}, "content/ben-ode/plan.md", "Jeden Monat nehme ich mir Zeit für zwei Durchsichten"},
