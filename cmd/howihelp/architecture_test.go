@@ -25,6 +25,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/dircache", ""},
 	{"internal/cache", ""},
 	{"internal/form", ""},
+	{"internal/editor", ""},
 	{"internal/output", "dircache"},
 	{"internal/file", "source"},
 	{"internal/config", "file"},
@@ -60,16 +61,17 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable limit words style markdown phrases file site plan reply share linkcheck"},
 	{"internal/proposal", "printable output words mail markdown file listing site plan reply check"},
-	{"internal/build", "source cache output file site plan reply expander share page desk linkcheck check"},
+	{"internal/build", "source cache output file site plan asked reply expander share page desk linkcheck check"},
 	{"internal/assistant", "source words mail file mailbox site plan ledger reply answer inbox account check proposal build"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
 	{"internal/scaffold", "source output words file listing site"},
 	{"internal/interview", "source form site plan answer inbox scaffold"},
+	{"internal/decide", "source editor form file words config site ledger asked inbox account interview"},
 	{"internal/serve", "source style"},
 	{"internal/foreground", "source words console build serve"},
 	{"internal/manual", ""},
-	{"cmd/howihelp", ". source dircache cache form output console words mail file config mailbox listing site plan ledger asked reply answer inbox account expander share page linkcheck check proposal build assistant live deploy scaffold interview serve foreground manual"},
+	{"cmd/howihelp", ". source dircache cache form editor output console words mail file config mailbox listing site plan ledger asked reply answer inbox account expander share page linkcheck check proposal build assistant live deploy scaffold interview decide serve foreground manual"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.
@@ -115,7 +117,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.
-const worldly = "internal/account internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -39,7 +40,7 @@ func TestPeersForms(t *testing.T) {
 				{[]string{"add", "question"}, [][2]string{{"", "Which question?"}, {"Enter", "What do they ask?"}, {"Enter", "an answer is needed here"}, {"Why?", "> Why?"}, {"Enter", "ended with 0"}}},
 				{[]string{"add", "reply"}, [][2]string{{"", "Which request does it answer?"}, {"call", "> call"}, {"Enter", "In which tone?"}, {"warm", "> warm"}, {"Enter", "What does it say?"}, {"C-c", "ended with 1"}}},
 			} {
-				term := openTmux(t, size[0], size[1], story.args)
+				term := openTmux(t, size[0], size[1], nil, "", story.args)
 				for _, step := range story.keys {
 					expected := ""
 					if steps < len(captures) && !*update {
@@ -64,10 +65,13 @@ type tmux struct {
 	socket string
 }
 
-func openTmux(t *testing.T, width, height int, args []string) *tmux {
+// openTmux runs a command in the starter site, with more files beside it and more variables in the environment.
+func openTmux(t *testing.T, width, height int, files map[string]string, env string, args []string) *tmux {
 	t.Helper()
-	dir := t.TempDir()
+	top := t.TempDir()
+	dir := filepath.Join(top, "site")
 	must(t, os.CopyFS(dir, howihelp.Starter))
+	writeAll(t, top, files)
 	program, err := exec.LookPath("howihelp") // testscript put this test's program there
 	if err != nil {
 		program, err = os.Executable()
@@ -77,11 +81,79 @@ func openTmux(t *testing.T, width, height int, args []string) *tmux {
 		program = link
 	}
 	term := &tmux{t, filepath.Join(t.TempDir(), "s")}
-	command := fmt.Sprintf("cd %s && SOURCE_DATE_EPOCH=1795435200 TZ=Europe/Lisbon %s %s >/dev/null; echo ended with $?; exec cat", dir, program, strings.Join(args, " "))
+	command := fmt.Sprintf("cd %s && SOURCE_DATE_EPOCH=1795435200 TZ=Europe/Lisbon HOME=%s XDG_CONFIG_HOME=%s XDG_STATE_HOME=%s %s %s %s >/dev/null; echo ended with $?; exec cat", dir, top, top, top, env, program, strings.Join(args, " "))
 	term.run("-f", os.DevNull, "new-session", "-d", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), command)
 	t.Cleanup(func() { term.run("kill-server") })
 	return term
 }
+
+// mondayMails are the mails of a Monday: in every pile, and in three languages.
+func mondayMails() map[string]string {
+	mail := func(from, date, subject, id, more, text string) string {
+		return "From: " + from + "\nTo: teodora@example.com\nDate: " + date + " 09:30:00 +0000\nSubject: " + subject + "\nMessage-ID: <" + id + "@example.org>\n" + more +
+			"Content-Type: text/plain; charset=utf-8\n\n" + text + "\n"
+	}
+	return map[string]string{
+		"mails/1.eml": mail("Zoë Maas <zoe@example.org>", "Thu, 19 Nov 2026", "Coffee?", "1", "", "Hi Teodora,\n\nI have followed your work on storage engines for years. Could I pick your brain over a coffee some time next week?\n\nThank you so much,\nZoë"),
+		"mails/2.eml": mail("Bo Lind <bo@example.org>", "Fri, 20 Nov 2026", "Mentoring", "2", "", "Hi Teodora, would you be my mentor for a year? I am two years into my first job as a database engineer."),
+		"mails/3.eml": mail("Cy Roe <cy@example.org>", "Fri, 20 Nov 2026", "A call about recovery", "3", "", "Hi Teodora, may I have a 30-minute call with you about crash recovery? We run a storage engine in production, and its fsync fails."),
+		"mails/4.eml": mail("Di <di@example.org>", "Fri, 20 Nov 2026", "Hello", "4", "", "Hello!"),
+		"mails/5.eml": mail("Maximilian Oberhuber-Wallenstein <max@example.org>", "Mon, 16 Nov 2026", "Kaffee", "5", "", "Hallo Teodora, darf ich Sie auf einen Kaffee einladen und Ihnen ein paar Fragen stellen?"),
+		"mails/6.eml": mail("Ada Moss <ada@example.org>", "Sat, 21 Nov 2026", "Café", "6", "", "Bonjour Teodora, est-ce que je peux vous inviter à prendre un café pour parler de bases de données ?"),
+		"mails/7.eml": mail("Eve Berg <eve@example.org>", "Fri, 13 Nov 2026", "Coffee", "7", "", "Could I pick your brain over a coffee?"),
+		"mails/8.eml": "From: Teodora Anghel <teodora@example.com>\nTo: eve@example.org\nDate: Mon, 16 Nov 2026 10:00:00 +0000\nSubject: Re: Coffee\nMessage-ID: <8@example.com>\nIn-Reply-To: <7@example.org>\n\nHi Eve, I have to decline.\n",
+		"mails/9.eml": mail("Eve Berg <eve@example.org>", "Fri, 20 Nov 2026", "Re: Coffee", "9", "In-Reply-To: <8@example.com>\n", "Only ten minutes? I would really love to pick your brain over a coffee."),
+	}
+}
+
+// The review of a mailbox is as the captures in testdata/forms show it, also without colours, and line by line.
+func TestPeersInboxForm(t *testing.T) {
+	for name, c := range map[string]struct {
+		width, height int
+		env           string
+		keys          [][2]string
+	}{
+		"inbox-60x24":    {60, 24, "", nil},
+		"inbox-100x30":   {100, 30, "NO_COLOR=1", nil},
+		"inbox-160x45":   {160, 45, "", nil},
+		"inbox-in-lines": {80, 60, "ACCESSIBLE=1 NO_COLOR=1", [][2]string{{"", "Which one? 7 to decide"}, {"2", ": 2"}, {"Enter", "What do you do?"}, {"tone", ": tone"}, {"Enter", "In which tone?"}, {"friend", ": friend"}, {"Enter", "friend, as a mail"}, {"skip", ": skip"}, {"Enter", "6 to decide"}, {"7", ": 7"}, {"Enter", "ended with 0"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join("testdata", "forms", name+".txt")
+			data, err := os.ReadFile(file)
+			if !*update {
+				must(t, err)
+			}
+			keys := c.keys
+			if keys == nil {
+				keys = [][2]string{{"", "Which one? 7 to decide"}, {"Down", "▸ 23 Nov"}, {"t", "Which one?"}, {"l", "Which one?"}, {"l", "Which one?"}, {"l", "Which one?"}, {"p", "Which one?"}, {"NPage", "Which one?"},
+					{"/", "letters narrow"}, {"cy", "> cy"}, {"Enter", "all keys"}, {"?", "What do you do?"}, {"a", "What do you do?"}, {"BTab", "Which one?"}, {"s", "6 to decide"},
+					{"d", "5 to decide"}, {"e", "5 to decide"}, {"C-c", "Count the requests"}, {"Enter", "ended with 0"}}
+			}
+			term := openTmux(t, c.width, c.height, mondayMails(), c.env+" EDITOR=true", []string{"inbox", "../mails", "--ask"})
+			captures := strings.Split(string(data), "\n== ")
+			var b strings.Builder
+			for i, step := range keys {
+				expected := ""
+				if i < len(captures) && !*update {
+					_, expected, _ = strings.Cut(captures[i], "\n")
+				}
+				fmt.Fprintf(&b, "== %s\n%s\n", step[0], term.press(step[0], step[1], expected))
+				if styled := term.run("capture-pane", "-p", "-e"); strings.Contains(c.env, "NO_COLOR") && coloured.MatchString(styled) {
+					t.Errorf("after %q there are colours:\n%q", step[0], styled)
+				}
+			}
+			if *update {
+				must(t, os.WriteFile(file, []byte(b.String()), 0o644))
+			} else if string(data) != b.String() {
+				t.Errorf("%s differs; run go test -update and read the diff:\n%s", file, b.String())
+			}
+		})
+	}
+}
+
+// coloured matches the sequence that chooses a colour.
+var coloured = regexp.MustCompile("\x1b\\[[0-9;]*\\b(3[0-7]|9[0-7])[0-9;]*m")
 
 func (term *tmux) run(args ...string) string {
 	term.t.Helper()
@@ -100,7 +172,7 @@ func (term *tmux) press(key, wanted, expected string) string {
 		term.run("send-keys", key)
 	}
 	screen, since := "", time.Now()
-	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		now := term.run("capture-pane", "-p")
 		if now != screen {
 			screen, since = now, time.Now()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -9,15 +10,16 @@ import (
 
 	"howihelp/internal/account"
 	"howihelp/internal/build"
-	"howihelp/internal/check"
 	"howihelp/internal/config"
 	"howihelp/internal/console"
+	"howihelp/internal/decide"
 	"howihelp/internal/file"
 	"howihelp/internal/inbox"
 	"howihelp/internal/mailbox"
-	"howihelp/internal/source"
-	"howihelp/internal/words"
 )
+
+// tightly is the garbage, in percent of what is kept, after which the memory is cleared. Go's own choice is 100.
+const tightly = 40
 
 type inboxFlags struct {
 	since, format, date, profile string
@@ -41,12 +43,12 @@ answered it. --draft writes the answers that are sure and decline into your
 Drafts folder: that of the account or the Maildir, or else private/drafts/.
 A site with mistakes that keep it from being published gets no drafts.
 Nothing is ever sent, moved, deleted or marked, and a yes is never written
-without you. In a terminal, inbox shows one thread after the other with its
-answer, and you decide: draft it, copy it, change it, or leave it.
+without you. In a terminal, inbox shows the threads with their answers, and a
+key drafts, copies, edits or changes an answer, or leaves it; ? shows all keys.
 
 If you want, inbox counts the requests that you decided in content/asked.toml,
-by month and type, without names, for howihelp plan. In a terminal, it asks
-once.`,
+by month and type, without names, for howihelp plan and your desk. In a
+terminal, it asks once.`,
 		Example: `  howihelp inbox ~/Maildir
   howihelp inbox ~/Downloads/Takeout/Mail/Requests.mbox --since 90d
   howihelp inbox ~/Mail --draft`,
@@ -64,6 +66,7 @@ once.`,
 }
 
 func (p *program) inbox(f inboxFlags, paths []string) error {
+	debug.SetGCPercent(tightly) // the mails that wait are kept until all are read
 	if err := f.check(p.canAsk()); err != nil {
 		return err
 	}
@@ -96,7 +99,12 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 		p.out.Say("%s", strings.Join(from.Describe(p.site), "\n"))
 		return nil
 	}
-	unfit, err := p.unfit(f.date)
+	root, o, err := p.begin(f.date)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	unfit, err := build.Unfit(root.FS(), o)
 	if err != nil {
 		return err
 	}
@@ -108,10 +116,11 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if err := p.answerAll(f, r, from, unfit); err != nil || f.noCount {
+	d := p.desk(root, r, from, unfit)
+	if err := p.answerAll(f, d); err != nil || f.noCount {
 		return err
 	}
-	return p.count(r)
+	return d.Count()
 }
 
 // check returns an error for flags that would be wrong for any mailbox.
@@ -125,70 +134,24 @@ func (f inboxFlags) check(canAsk bool) error {
 	return formats(f.format, "text", "json")
 }
 
-// answerAll prints the threads that wait, writes the drafts that are asked for, and lets somebody decide about the others.
-// Nobody can draft while there are mistakes in unfit.
-func (p *program) answerAll(f inboxFlags, r *inbox.Review, from *account.Account, unfit source.Errors) error {
-	asks := f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout)
-	if asks && len(r.Cases) > 0 {
-		return p.decide(r, from, unfit)
+// answerAll prints the threads that wait and writes the drafts that are asked for, or lets somebody decide about each thread.
+func (p *program) answerAll(f inboxFlags, d *decide.Desk) error {
+	if asks := f.ask || f.format == "text" && !f.draft && p.canAsk() && console.IsTerminal(p.out.Stdout); asks && len(d.Review.Cases) > 0 {
+		return d.Each()
 	}
 	if f.format == "json" {
-		if err := p.out.JSON(r); err != nil {
+		if err := d.Review.WriteJSON(p.out.Stdout); err != nil {
 			return err
 		}
 	} else {
-		for _, line := range r.Text() {
+		for line := range d.Review.Text() {
 			p.out.Say("%s", line)
 		}
 	}
 	if !f.draft {
 		return nil
 	}
-	return p.draft(r, from)
-}
-
-// draft writes a draft for each answer that is ready, and says how many there are.
-func (p *program) draft(r *inbox.Review, from *account.Account) error {
-	root, err := p.open()
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	batches, err := r.Drafts(p.now())
-	if err != nil {
-		return err
-	}
-	for _, b := range batches {
-		n, err := from.Deliver(root, b.Folder, b.Drafts)
-		if err != nil {
-			return err
-		}
-		p.out.Note("%s in %s", words.Count(n, "new draft"), account.DraftsOf(p.site, b.Folder))
-	}
-	if len(batches) == 0 {
-		p.out.Note("no new draft: %s", r.NoDraft())
-	}
-	return nil
-}
-
-// unfit returns the mistakes for which a draft must not be written: those that keep the site from being published, since a
-// draft quotes and links to it, and an address that is nobody's.
-func (p *program) unfit(date string) (source.Errors, error) {
-	root, o, err := p.begin(date)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	b, err := build.Load(root.FS(), o)
-	var mistakes source.Errors
-	if errors.As(err, &mistakes) {
-		return mistakes, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	found, err := b.Findings(nil, true)
-	return append(found.Of(check.Error).Errors(), b.Unaddressed()...), err
+	return d.Ready()
 }
 
 // emptyInbox returns an inbox of the profiles that may answer.

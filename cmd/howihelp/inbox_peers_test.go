@@ -9,8 +9,12 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
+	"flag"
 	"fmt"
+	"io/fs"
 	"math/big"
+	mathrand "math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -229,6 +233,109 @@ func TestPeersDovecot(t *testing.T) {
 		}
 	}
 	d.checkMbsync(t, dir, mails)
+}
+
+var kills = flag.Int("kills", 10, "how often a run of inbox --draft is killed")
+
+// A run that is killed at any moment leaves no half draft on a real server, and the runs after it store each missing one once.
+func TestPeersDovecotAndKills(t *testing.T) {
+	d, dir := startDovecot(t), mailSite(t)
+	const mails, aRound = 20, 10
+	for n := range mails {
+		must(t, os.WriteFile(filepath.Join(d.mail, "new", fmt.Sprintf("1795000%03d.M%dP1.host", n, n)), []byte(coffeeMail(n)), 0o644))
+	}
+	d.own(t)
+	d.configure(t, dir, fmt.Sprintf("port = %d", d.port))
+	before := d.stored(t, "")
+	between := 0
+	for n := range *kills {
+		took := time.Duration(0)
+		if d.drafts(t) == mails { // there is nothing left to interrupt
+			must(t, d.empty(".Meine-Texte"))
+		}
+		if n%aRound == 0 {
+			start := time.Now()
+			d.inbox(t, dir, "--test")
+			took = 2 * time.Since(start)
+		}
+		between += d.kill(t, dir, took, n%aRound*mails/aRound)
+		if n%aRound == aRound-1 || n == *kills-1 {
+			d.inbox(t, dir, "--draft")
+			if got := d.drafts(t); got != mails {
+				t.Errorf("after kill %d and a whole run, there are %d drafts, want %d", n, got, mails)
+			}
+		}
+	}
+	if after := d.stored(t, ""); !slices.Equal(after, before) {
+		t.Error("the mails have changed")
+	}
+	if between == 0 && *kills >= 100 {
+		t.Error("no run was killed while it stored drafts")
+	}
+	t.Logf("%d runs killed, %d of them between the first draft and the last", *kills, between)
+}
+
+// kill starts a run that drafts, and kills it once there is a number of drafts, a moment later; or, for no draft, at any time
+// before one is likely. It returns 1 if the run has left some drafts to do.
+func (d *dovecot) kill(t *testing.T, dir string, took time.Duration, drafts int) int {
+	t.Helper()
+	cmd := exec.Command("howihelp", "inbox", "--draft", "--site", filepath.Join(dir, "site"), "--date", "2026-11-23")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	must(t, cmd.Start())
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	time.Sleep(time.Duration(mathrand.Int64N(int64(took) + 1)))
+	for running := true; running && d.drafts(t) < drafts; {
+		select {
+		case err := <-ended:
+			if err != nil {
+				t.Fatalf("%v: %s", err, stderr.String())
+			}
+			ended <- err
+			running = false
+		default:
+		}
+	}
+	time.Sleep(time.Duration(mathrand.Int64N(int64(5 * time.Millisecond))))
+	cmd.Process.Kill()
+	<-ended
+	if n := d.drafts(t); n > 0 && n < 20 {
+		return 1
+	}
+	return 0
+}
+
+// empty removes the mails of a folder.
+func (d *dovecot) empty(folder string) error {
+	names, err := filepath.Glob(filepath.Join(d.mail, folder, "*", "*:2,*"))
+	for _, name := range names {
+		err = errors.Join(err, os.Remove(name))
+	}
+	return err
+}
+
+// drafts returns the number of drafts, each of which has to be whole and the only answer to its mail.
+func (d *dovecot) drafts(t *testing.T) int {
+	t.Helper()
+	answered := map[string]bool{}
+	for _, sub := range []string{"cur", "new"} {
+		names, _ := filepath.Glob(filepath.Join(d.mail, ".Meine-Texte", sub, "*"))
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue // on its way from new to cur
+			}
+			must(t, err)
+			_, rest, _ := bytes.Cut(data, []byte("In-Reply-To: <"))
+			id, _, found := bytes.Cut(rest, []byte(">"))
+			if !found || answered[string(id)] || !bytes.HasSuffix(bytes.TrimSpace(data), []byte("--")) {
+				t.Fatalf("%s is not whole, or not the only answer to %s:\n%s", name, id, data)
+			}
+			answered[string(id)] = true
+		}
+	}
+	return len(answered)
 }
 
 // checkMbsync fetches the drafts with mbsync, as another mail program sees them.

@@ -27,6 +27,9 @@ func connect(ctx context.Context, s *config.Server) (*imapbox.Box, error) {
 		return nil, err
 	}
 	a := imapbox.Account{Address: s.Address, StartTLS: s.StartTLS, User: s.User, Secret: secret, Token: s.Token, Folder: s.Folder}
+	if s.Token { // it is valid for about an hour, and somebody may think longer
+		a.Renew = func() (string, error) { return secretOf(context.Background(), s.Command) }
+	}
 	if s.CAFile != "" {
 		if a.TLS, err = trusting(s.CAFile); err != nil {
 			return nil, err

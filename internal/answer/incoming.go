@@ -100,6 +100,19 @@ func (in *Incoming) Closest() []match.Match {
 	return all
 }
 
+// Trim forgets the matches that nobody is shown, for a caller that keeps many mails: all but the best two, which decide, and
+// those of [Incoming.Closest].
+func (in *Incoming) Trim() {
+	closest := in.Closest()
+	var kept []match.Match
+	for i, m := range in.Matches {
+		if i < 2 || slices.ContainsFunc(closest, func(other match.Match) bool { return other.Request == m.Request }) {
+			kept = append(kept, m)
+		}
+	}
+	in.Matches = slices.Clip(kept)
+}
+
 // Fair reports whether the mail decides its type of request without asking.
 func (in *Incoming) Fair() bool { return in.Page != nil || len(in.Matches) > 0 && in.Matches[0].Fair }
 

@@ -6,7 +6,7 @@
 //	                        asked = 12
 //	                        taken = 1
 //
-// Several entries of a month and a request add up. No build reads the file, and nothing in it is published.
+// Several entries of a month and a request add up. A build shows them on the desk, and publishes nothing of them.
 package asked
 
 import (
@@ -43,7 +43,7 @@ type Ledger struct {
 }
 
 // Path returns the path of a profile's counts in the site's folder.
-func Path(who *site.Profile) string { return "content/" + who.Path() + "asked.toml" }
+func Path(who *site.Profile) string { return who.Counts() }
 
 // Read reads the counts of a profile. Without the file, the error is [fs.ErrNotExist]. If the file has mistakes, the error is a
 // [source.Errors].

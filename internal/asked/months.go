@@ -34,7 +34,7 @@ func (l *Ledger) Months(who *site.Profile) []*Month {
 	for _, e := range l.Entries {
 		m := all[e.Month]
 		if m == nil {
-			m = &Month{Month: e.Month.Format(monthLayout), first: e.Month, Requests: map[string]int{}, Given: given(who, e.Month)}
+			m = &Month{Month: e.Month.Format(monthLayout), first: e.Month, Requests: map[string]int{}, Given: who.GaveIn(e.Month)}
 			all[e.Month] = m
 		}
 		m.Asked += e.Asked
@@ -52,15 +52,16 @@ func (l *Ledger) Months(who *site.Profile) []*Month {
 	return months
 }
 
-// given returns how much a profile gave in a month, whatever it was.
-func given(who *site.Profile, month time.Time) int {
-	n := 0
-	for _, g := range who.Given {
-		if g.Date.Year() == month.Year() && g.Date.Month() == month.Month() {
-			n += g.Count
+// Lately returns how much was asked in each of a number of months, of which the last is that of the day.
+func (l *Ledger) Lately(day time.Time, months int) []int {
+	all := make([]int, months)
+	for _, e := range l.Entries {
+		back := (day.Year()-e.Month.Year())*12 + int(day.Month()-e.Month.Month())
+		if 0 <= back && back < months {
+			all[months-1-back] += e.Asked
 		}
 	}
-	return n
+	return all
 }
 
 // longestBar is the number of marks in the widest bar.

@@ -107,7 +107,7 @@ func BenchmarkParts(b *testing.B) {
 		{"expanders", func(i int, p *site.Profile) error { _, err := expander.Files(s, p, months[i], writer(i)); return err }},
 		{"share", func(i int, p *site.Profile) error { _, err := share.Snippets(s, p, months[i]); return err }},
 		{"desk", func(i int, p *site.Profile) error {
-			_, err := desks.OfProfile(p, months[i], writer(i), nil)
+			_, err := desks.OfProfile(p, months[i], writer(i), nil, nil)
 			return err
 		}},
 		{"tables of the desk", func(i int, p *site.Profile) error { match.New(p).Tables(); return nil }},

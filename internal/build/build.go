@@ -10,15 +10,19 @@ package build
 
 import (
 	"crypto/sha256"
+	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 	"strings"
 
+	"howihelp/internal/asked"
 	"howihelp/internal/desk"
 	"howihelp/internal/expander"
 	"howihelp/internal/output"
 	"howihelp/internal/page"
 	"howihelp/internal/share"
+	"howihelp/internal/source"
 )
 
 // Build is a validated site, ready to be rendered.
@@ -71,7 +75,7 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 	})
 }
 
-func (b *Build) partOf(i int) *part {
+func (b *Build) partOf(i int, asked []int) *part {
 	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // not b itself, which a kept part would keep in memory
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = func() []group {
@@ -84,7 +88,7 @@ func (b *Build) partOf(i int) *part {
 				if err != nil {
 					return nil, err
 				}
-				files, err := desks.OfProfile(p, m, w, said)
+				files, err := desks.OfProfile(p, m, w, said, asked)
 				return append(share.Files(p, said), files...), err
 			},
 		}
@@ -103,8 +107,28 @@ func (b *Build) wholePart() *part {
 	}
 }
 
-func (b *Build) key(i int, people [sha256.Size]byte) partKey {
-	return partKey{profile: b.Site.Profiles[i], day: b.Months[i].Day.Unix(), layouts: b.options.Layouts, people: people}
+func (b *Build) key(i int, people [sha256.Size]byte, asked []int) partKey {
+	return partKey{profile: b.Site.Profiles[i], day: b.Months[i].Day.Unix(), layouts: b.options.Layouts, people: people, asked: fmt.Sprint(asked)}
+}
+
+// askedOf returns how much was asked of a profile in each of the last months, or nil if that is not counted. A mistake in the
+// counts is a warning, since no public page depends on them.
+func (b *Build) askedOf(fsys fs.FS, i int) []int {
+	who := b.Site.Profiles[i]
+	if !who.Counted {
+		return nil
+	}
+	counts, err := asked.Read(fsys, who)
+	var mistakes source.Errors
+	switch {
+	case err == nil && len(counts.Entries) > 0:
+		return counts.Lately(b.Months[i].Day, desk.Months)
+	case errors.As(err, &mistakes):
+		b.Warnings = append(b.Warnings, mistakes...)
+	case err != nil:
+		b.Warnings.Add(source.Pos{File: asked.Path(who)}, "the desk is without what was asked", "cannot be read: %v", err)
+	}
+	return nil
 }
 
 // PublicFile renders one public file. Its error is [fs.ErrNotExist] when the site has none at that path.

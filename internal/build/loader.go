@@ -66,10 +66,11 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s)}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {
-		key := b.key(i, people)
+		asked := b.askedOf(fsys, i)
+		key := b.key(i, people, asked)
 		keys[key] = l.keys[key]
 		if keys[key] == nil {
-			keys[key] = b.partOf(i)
+			keys[key] = b.partOf(i, asked)
 			b.fresh = append(b.fresh, keys[key])
 		}
 		b.parts = append(b.parts, keys[key])

@@ -272,6 +272,7 @@ func (e *editor) add() (string, []string) {
 		{"resources/" + n + ".md", "+++\ntitle = \"New\"\nurl = \"https://example.org/new\"\nkind = \"book\"\n+++\n\nNew.\n"},
 		{dir + "/static/" + n + ".txt", "text"}, {"content/static/a.txt", "text"},
 		{dir + "/given.toml", "[[given]]\ndate = 2026-11-02\nallowance = \"calls\"\n"},
+		{dir + "/asked.toml", pick(e, []string{"[[asked]]\nmonth = \"2026-11\"\nrequest = \"coffee\"\nasked = 3\n", "[[asked]]\nmonth = \"2026-10\"\nrequest = \"coffee\"\n", "wrong = 1\n"})},
 		{dir + "/profile.md", "+++\nname = \"Cy\"\nrole = \"Writer\"\ntimezone = \"UTC\"\n+++\n"},
 		{dir + "/plan.md", "+++\nrule = \"I take calls.\"\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 2\n+++\n"},
 		{dir + "/faq/.hidden.swp", "x"},

@@ -119,6 +119,7 @@ type partKey struct {
 	day     int64
 	layouts *page.Layouts
 	people  [sha256.Size]byte
+	asked   string // in each of the last months
 }
 
 // people returns a hash of what profiles show of each other: the translations of a person with their pages, the other people

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,12 +13,14 @@ import (
 )
 
 // chart shows how much was given in each of twelve months, or in use at the end of each: a row of bars for each allowance, and the same as a table.
+// If the owner counts what was asked, a row above these has that beside all that was given.
 type chart struct {
 	Width, Height int
 	Axis          int // y of the baseline of the months' letters
 	Months        []column
 	Rows          []row
-	Table         [][]string // a row for each month: its name, then the count of each allowance
+	Heads         []string   // the titles of the table's columns but the first
+	Table         [][]string // a row for each month: its name, what was asked if that is counted, then the count of each allowance
 }
 
 type column struct {
@@ -30,15 +33,18 @@ type column struct {
 type row struct {
 	Title  string
 	Y      int    // of the title's baseline
-	Limit  string // bars of the planned count; none if it isn't that of a month
+	Limit  string // bars of the planned count; none if it isn't that of a month. Or of what was asked
 	Given  string // bars of the given count
 	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if they would be too many
 	height int
 }
 
+// Months is how many months a chart shows, the last of which is that of its day.
+const Months = 12
+
 // The measurements of the chart, in its own units.
 const (
-	months    = 12
+	months    = Months
 	pitch     = 26 // from one month to the next
 	unit      = 10 // the height of one unit in a bar
 	mostUnits = 8  // in a bar; taller bars are scaled down
@@ -48,31 +54,53 @@ const (
 	gap       = 2  // between the pieces of a bar
 )
 
-func newChart(p *site.Profile, day time.Time, w *words.Words) chart {
+func newChart(p *site.Profile, day time.Time, w *words.Words, asked []int) chart {
 	past := lastMonths(p, day)
 	c := chart{Width: months * pitch}
 	for i, m := range past {
 		name := w.Month(m.Day)
 		c.Months = append(c.Months, column{middle(i), string([]rune(name)[:1]), i == months-1})
 		cells := []string{name}
+		if asked != nil {
+			cells = append(cells, strconv.Itoa(asked[i]))
+		}
 		for _, a := range m.Allowances {
 			cells = append(cells, strconv.Itoa(m.InMonth(&a)))
 		}
 		c.Table = append(c.Table, cells)
 	}
-	bottom := 0
+	if asked != nil {
+		c.Heads = append(c.Heads, w.Desk.Asked)
+		given := make([]int, months)
+		for i, m := range past {
+			given[i] = p.GaveIn(m.Day)
+		}
+		c.add(askedRow(w.Desk.AskedGiven, asked, given, c.Axis+titleRoom))
+	}
 	for i, a := range p.Plan.Allowances {
 		used := make([]int, months)
 		for n, m := range past {
 			used[n] = m.InMonth(&m.Allowances[i])
 		}
-		r := newRow(a, used, bottom+titleRoom)
-		c.Rows = append(c.Rows, r)
-		bottom += titleRoom + r.height + rowRoom
+		c.Heads = append(c.Heads, a.Title)
+		c.add(newRow(a, used, c.Axis+titleRoom))
 	}
-	c.Axis = bottom
 	c.Height = c.Axis + axisRoom
 	return c
+}
+
+// add adds a row below the others.
+func (c *chart) add(r row) {
+	c.Rows = append(c.Rows, r)
+	c.Axis += titleRoom + r.height + rowRoom
+}
+
+// askedRow returns the bars of what was asked, with what was given in front of them.
+func askedRow(title string, asked, given []int, top int) row {
+	r := row{Title: title, Y: top - 8}
+	height := r.scale(slices.Max(append(slices.Clone(asked), given...)))
+	r.Limit, r.Given = bars(asked, top+r.height, height), bars(given, top+r.height, height)
+	return r
 }
 
 // lastMonths returns twelve months. The last is the month of the day, counted up to that day; the others are complete.
@@ -98,19 +126,29 @@ func newRow(a *site.Allowance, used []int, top int) row {
 	for _, n := range used {
 		most = max(most, n)
 	}
+	height := r.scale(most)
+	r.Limit, r.Given = bars(slices.Repeat([]int{limit}, months), top+r.height, height), bars(used, top+r.height, height)
+	return r
+}
+
+// scale sets the height of a row whose longest bar has that many units, and returns the height of each number of units.
+func (r *row) scale(most int) func(n int) int {
 	height := func(n int) int { return mostUnits * unit * n / most }
 	if most <= mostUnits {
 		height = func(n int) int { return unit * n }
 		r.Dashes = fmt.Sprintf("%d %d", unit-gap, gap)
 	}
 	r.height = height(most)
-	var planned, given strings.Builder
-	for month, n := range used {
-		up(&planned, month, top+r.height, height(limit))
-		up(&given, month, top+r.height, height(n))
+	return height
+}
+
+// bars draws a bar for each month.
+func bars(counts []int, bottom int, height func(int) int) string {
+	var path strings.Builder
+	for month, n := range counts {
+		up(&path, month, bottom, height(n))
 	}
-	r.Limit, r.Given = planned.String(), given.String()
-	return r
+	return path.String()
 }
 
 // up draws a line up from the bottom.

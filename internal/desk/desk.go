@@ -38,9 +38,9 @@ func Of(s *site.Site) *Desks {
 }
 
 // OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
-// the other desks.
-func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet) ([]output.File, error) {
-	v, err := newView(d.site, p, m, replies, snippets)
+// the other desks. Asked is how much was asked in each of the last [Months], or nil if nobody counts that.
+func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) ([]output.File, error) {
+	v, err := newView(d.site, p, m, replies, snippets, asked)
 	if err != nil {
 		return nil, err
 	}

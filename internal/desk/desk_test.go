@@ -35,7 +35,7 @@ func rendered(t *testing.T, s *site.Site, on string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), snippets)
+	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), snippets, nil)
 	if err != nil || len(files) != 1 || files[0].Path != p.Path()+"index.html" {
 		t.Fatalf("got %v, %v", files, err)
 	}
@@ -314,7 +314,7 @@ allowance = "calls"
 `
 	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
 	p := s.Profiles[0]
-	v, err := newView(s, p, plan.On(p, sitetest.Day("2026-03-30")), reply.Read(p).On(s, plan.On(p, sitetest.Day("2026-03-30"))), nil)
+	v, err := newView(s, p, plan.On(p, sitetest.Day("2026-03-30")), reply.Read(p).On(s, plan.On(p, sitetest.Day("2026-03-30"))), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -333,6 +333,30 @@ allowance = "calls"
 	}
 	if n := strings.Count(row.Limit, "v-30"); n != 12 || row.Dashes != "8 2" {
 		t.Errorf("the plan is drawn as %s with dashes %q", row.Limit, row.Dashes)
+	}
+}
+
+// What was asked is the first row, with all that was given in front of it, and the first column of the table.
+func TestChartOfWhatWasAsked(t *testing.T) {
+	given := "\n-- content/given.toml --\n[[given]]\ndate = 2026-03-30\nallowance = \"calls\"\ncount = 2\n"
+	s := sitetest.Load(t, sitetest.Text(t, strings.Replace(awkward, "-- content/given.toml --", given+"-- content/static/old.toml --", 1)))
+	p := s.Profiles[0]
+	counts := make([]int, Months)
+	counts[0], counts[11] = 1, 6
+	m := plan.On(p, sitetest.Day("2026-03-30"))
+	c := newChart(p, m.Day, p.Words(), counts)
+	if row := c.Rows[0]; row.Title != "Asked, and given" || row.Limit != "M13 82v-10M299 82v-60" || row.Given != "M299 82v-20" || row.Dashes != "8 2" {
+		t.Errorf("the row is %+v", row)
+	}
+	if last := c.Table[11]; c.Heads[0] != "Asked" || last[1] != "6" || len(last) != 1+len(c.Heads) || len(c.Rows) != 1+len(p.Plan.Allowances) {
+		t.Errorf("the table has %q and ends with %q", c.Heads, last)
+	}
+	if without := newChart(p, m.Day, p.Words(), nil); len(without.Rows) != len(p.Plan.Allowances) || len(without.Table[11]) != 1+len(without.Heads) || without.Rows[0].Y == c.Rows[1].Y {
+		t.Errorf("without counts, the chart has %+v", without)
+	}
+	files, err := Of(s).OfProfile(p, m, reply.Read(p).On(s, m), nil, counts)
+	if err != nil || !strings.Contains(string(files[0].Data), "Asked, and given") || !strings.Contains(string(files[0].Data), `<th scope="col">Asked`) {
+		t.Errorf("%v: the desk does not show what was asked", err)
 	}
 }
 
@@ -381,7 +405,7 @@ func BenchmarkOfProfile(b *testing.B) {
 	}
 	desks := Of(s)
 	for b.Loop() {
-		if _, err := desks.OfProfile(p, m, reply.Read(p).On(s, m), snippets); err != nil {
+		if _, err := desks.OfProfile(p, m, reply.Read(p).On(s, m), snippets, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

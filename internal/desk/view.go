@@ -97,14 +97,15 @@ type maker struct {
 	words   *words.Words
 	choices []reply.Choice
 	data    *data
+	asked   []int // in each of the last months, or nil
 }
 
-func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet) (view, error) {
+func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) (view, error) {
 	w := p.Words()
 	data := newData(s, p, m, w)
 	w = w.Marked()
 	m = m.In(w)
-	k := maker{s, p, m, w, replies.Choices(), data}
+	k := maker{s, p, m, w, replies.Choices(), data, asked}
 	v := view{
 		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: m.Validity(),
 		Counted: counted(p, w), Plan: k.plan(), Quoted: w.Desk.Quoted,
@@ -207,12 +208,12 @@ func groups(requests []request, w *words.Page) []group {
 func (k *maker) plan() *planView {
 	m, w := k.month, k.words
 	whole := m.Plan()
-	if len(m.Allowances) == 0 && whole.Open() {
+	if len(m.Allowances) == 0 && whole.Open() && k.asked == nil {
 		return nil
 	}
-	v := &planView{Month: m.Heading(), Valid: m.Validity(), Reason: whole.Reason, Chart: newChart(k.profile, m.Day, w)}
+	v := &planView{Month: m.Heading(), Valid: m.Validity(), Reason: whole.Reason, Chart: newChart(k.profile, m.Day, w, k.asked)}
 	switch {
-	case len(m.Allowances) == 0:
+	case len(m.Allowances) == 0 && !whole.Open():
 		v.Month = w.Page.Back(whole.Opens)
 	case whole.State == plan.Paused:
 		v.Paused = w.Paused(whole.Opens)

@@ -4,7 +4,7 @@
 //	its options                           ├─▶ the answer, in the variable that the question names
 //	keys, or lines                        ┘
 //
-// A list narrows while somebody types. A preview follows the answer, beside the question or below it, as far as the
+// A list narrows while somebody types, unless it has keys of its own. A preview follows the answer, beside the question or below it, as far as the
 // terminal has room. [Terminal.Lines] asks line by line instead, which a screen reader can follow.
 package form
 
@@ -29,6 +29,9 @@ type Question struct {
 	Many    *[]string          // the values of any number of options, in their order
 	Options []Option           // for One and Many
 	Else    string             // the advice if no option has the typed text, or ""
+	Heads   map[string]string  // the heading above each option, by its value; those of the same heading follow each other. Or nil
+	Keys    func() []Key       // for One: keys that act on the option under the cursor, or nil
+	Pressed *string            // with Keys: receives the name of the key that gave the answer, or "" for Enter
 	Own     *Own               // takes an answer to One that no option has, or nil
 	Needed  bool               // whether Text must not be empty
 	Check   func(string) error // refuses a Text or an own answer, or nil
@@ -37,6 +40,15 @@ type Question struct {
 
 // Option is one possible answer.
 type Option struct{ Label, Value string }
+
+// Key is a key that acts on an option, instead of narrowing the list. Line by line there are no such keys, so
+// the same must be possible without them.
+type Key struct {
+	Name  string       // "d"; not "/", which begins to narrow the list, and not "?", which is as Enter
+	Does  string       // in a word or two
+	Value string       // of the option on which it acts, or "" for the one under the cursor
+	Turn  func() error // changes what the question shows; the step is called again. nil if the key gives the answer
+}
 
 // Own takes an answer in somebody's own words. One is then "".
 type Own struct {

@@ -71,7 +71,12 @@ func (a *lines) ask(q *Question) error {
 	if q.Example != "" {
 		fmt.Fprintln(a.out, forExample(q.Example))
 	}
-	for i := range q.Options {
+	head := ""
+	for i, o := range q.Options {
+		if next := q.Heads[o.Value]; next != head {
+			head = next
+			fmt.Fprintln(a.out, head)
+		}
 		fmt.Fprintln(a.out, q.numbered(i))
 	}
 	for again := true; again; {

@@ -19,6 +19,10 @@ type screen struct {
 	input   textinput.Model // the text, or the filter of a list
 	options []Option        // the options that match the filter
 	at      int             // the option under the cursor
+	from    int             // the first line of the preview that is shown, if its question has keys
+	before  string          // the preview before a key changed something, until it is drawn again
+	more    bool            // the preview goes on below the lines that are shown
+	typing  bool            // letters narrow the list, although its question has keys
 	problem string
 
 	done, stopped bool
@@ -44,7 +48,7 @@ func (m *screen) next(step int) {
 
 // show shows a question.
 func (m *screen) show(q *Question) {
-	m.Question, m.problem = q, ""
+	m.Question, m.problem, m.from, m.typing = q, "", 0, false
 	m.input = textinput.New()
 	m.input.SetVirtualCursor(false)
 	m.input.Prompt = ""
@@ -100,9 +104,10 @@ func (m *screen) press(key tea.KeyPressMsg) {
 	case name == "ctrl+c":
 		m.stopped = true
 	case name == "enter":
-		m.accept()
+		m.accept("")
 	case name == "shift+tab":
 		m.back()
+	case m.Keys != nil && m.command(name):
 	case m.isText():
 		m.write(key)
 	case name == "space" && m.Many != nil:
@@ -110,7 +115,7 @@ func (m *screen) press(key tea.KeyPressMsg) {
 			m.toggle(m.options[m.at].Value)
 		}
 	case moves[name] != 0:
-		m.at = max(0, min(m.at+moves[name], len(m.options)-1))
+		m.at, m.from, m.problem = max(0, min(m.at+moves[name], len(m.options)-1)), 0, ""
 		m.follow()
 	default:
 		m.write(key)
@@ -150,10 +155,13 @@ func (m *screen) filter() {
 	}
 }
 
-// accept takes the answer and goes on. A refused answer stays, with the reason below it.
-func (m *screen) accept() {
+// accept takes the answer, which a key may have given, and goes on. A refused answer stays, with the reason below it.
+func (m *screen) accept(key string) {
 	var err error
 	switch {
+	case m.typing:
+		m.typing = false // the list stays narrow
+		return
 	case m.isText():
 		err = m.refuse(m.input.Value())
 	case len(m.options) == 0 && m.Own == nil:
@@ -166,7 +174,13 @@ func (m *screen) accept() {
 		return
 	}
 	m.follow()
-	m.answers = append(m.answers, strings.TrimSpace(m.Title+" "+m.answer()))
+	title := m.Title
+	if m.Pressed != nil {
+		if *m.Pressed = key; key != "" {
+			title = m.key(key).Does + ":"
+		}
+	}
+	m.answers = append(m.answers, strings.TrimSpace(title+" "+m.answer()))
 	m.next(m.asked[len(m.asked)-1] + 1)
 }
 

@@ -75,7 +75,7 @@ func pressed(key string) []tea.Msg {
 		}
 		return all
 	}
-	code := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp}, "pgdown": {Code: tea.KeyPgDown},
+	code := map[string]tea.KeyPressMsg{"enter": {Code: tea.KeyEnter}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp}, "pgdown": {Code: tea.KeyPgDown}, "esc": {Code: tea.KeyEsc},
 		"space": {Code: tea.KeySpace, Text: " "}, "back": {Code: tea.KeyTab, Mod: tea.ModShift}, "delete": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}}
 	return []tea.Msg{code[key]}
 }

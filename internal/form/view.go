@@ -36,19 +36,29 @@ func (m *screen) View() tea.View {
 	}
 	past := len(lines)
 	room := max(1, m.height-1-past)
-	body, row := m.body(room)
+	var body []string
+	row := 0
+	if m.Keys != nil && room > leastList {
+		body, row = m.body(room - 1)
+		body = append(body, dim(m.commands(m.width))) // below everything, where there is room for many keys
+	} else {
+		body, row = m.body(room)
+	}
 	lines = append(lines, body...)
 	for i := range lines {
 		lines[i] = cut(lines[i], m.width)
 	}
 	v := tea.NewView(strings.Join(lines, "\n"))
-	if row < len(body) {
+	if row < len(body) && m.writes() {
 		v.Cursor = m.input.Cursor()
 		v.Cursor.X += ansi.StringWidth(prompt)
 		v.Cursor.Y = past + row
 	}
 	return v
 }
+
+// writes reports whether there is a line to write on.
+func (m *screen) writes() bool { return m.Keys == nil || m.typing || m.input.Value() != "" }
 
 // past returns a line for each of the last answers, up to most.
 func (m *screen) past(most int) []string {
@@ -62,20 +72,23 @@ func (m *screen) past(most int) []string {
 // body returns the question with its preview in at most room lines, and the row of the input line.
 func (m *screen) body(room int) (lines []string, row int) {
 	preview := ""
+	m.more = false
 	if m.Preview != nil && (m.isText() || len(m.options) > 0 || m.Own != nil) {
 		preview = m.Preview()
 	}
 	if left := m.left(); preview != "" && m.width-left-3 >= leastRight {
 		lines, row = m.question(left, room)
-		return beside(lines, left, shown(preview, min(mostRight, m.width-left-3), room)), row
+		return beside(lines, left, m.shown(preview, min(mostRight, m.width-left-3), room)), row
 	}
 	head := len(m.head(m.width)) + 1
 	free := room - head - min(len(m.options), leastList) - 2
 	if preview == "" || free < leastShown {
 		return m.question(m.width, room)
 	}
-	free = max(leastShown, min(free, room-head-len(m.options)-2))
-	below := shown(preview, m.width, free)
+	if m.Keys == nil || m.Pressed == nil { // otherwise the preview matters more than the list
+		free = max(leastShown, min(free, room-head-len(m.options)-2))
+	}
+	below := m.shown(preview, m.width, free)
 	lines, row = m.question(m.width, room-len(below)-1)
 	return append(append(lines, dim(strings.Repeat("─", m.width))), below...), row
 }
@@ -98,8 +111,10 @@ func (m *screen) head(width int) []string {
 	if m.Example != "" {
 		lines = append(lines, styled(dim, forExample(m.Example), width)...)
 	}
-	m.input.SetWidth(max(1, width-ansi.StringWidth(prompt)-1))
-	lines = append(lines, prompt+m.input.View())
+	if m.writes() {
+		m.input.SetWidth(max(1, width-ansi.StringWidth(prompt)-1))
+		lines = append(lines, prompt+m.input.View())
+	}
 	if m.problem != "" {
 		lines = append(lines, styled(red, m.problem, width)...)
 	}
@@ -120,34 +135,44 @@ func (m *screen) question(width, room int) (lines []string, row int) {
 	if space := room - len(lines) - 1; space > 0 {
 		lines = append(lines, m.list(width, space)...)
 	}
-	if len(lines) < room {
+	if len(lines) < room && m.Keys == nil {
 		lines = append(lines, dim(cut(m.keys(len(lines)-row-1), width)))
 	}
 	return lines, row
 }
 
-// list returns the options around the cursor.
+// list returns the options around the cursor, below their headings.
 func (m *screen) list(width, room int) []string {
-	from := 0
-	if len(m.options) > room {
-		from = max(0, min(m.at-room/2, len(m.options)-room))
-	}
 	var lines []string
-	for i := from; i < min(len(m.options), from+room); i++ {
-		mark := "  "
+	at, head := 0, ""
+	for i, o := range m.options {
+		if next := m.Heads[o.Value]; next != head {
+			head = next
+			lines = append(lines, dim(cut(head, width)))
+		}
 		if i == m.at {
-			mark = "▸ "
+			at = len(lines)
 		}
-		if m.Many != nil {
-			mark += map[bool]string{true: "[x] ", false: "[ ] "}[m.has(m.options[i])]
-		}
-		line := cut(mark+m.options[i].Label, width)
-		if i == m.at {
-			line = bold(line)
-		}
-		lines = append(lines, line)
+		lines = append(lines, m.line(i, width))
 	}
-	return lines
+	from := max(0, min(at-room/2, len(lines)-room))
+	return lines[from:min(len(lines), from+room)]
+}
+
+// line returns an option as a line of the list.
+func (m *screen) line(i, width int) string {
+	mark := "  "
+	if i == m.at {
+		mark = "▸ "
+	}
+	if m.Many != nil {
+		mark += map[bool]string{true: "[x] ", false: "[ ] "}[m.has(m.options[i])]
+	}
+	line := cut(mark+m.options[i].Label, width)
+	if i == m.at {
+		line = bold(line)
+	}
+	return line
 }
 
 // keys returns the line that names the keys. If a list is longer than its room, the line begins with the position in it.
@@ -188,13 +213,31 @@ func beside(left []string, width int, right []string) []string {
 	return lines
 }
 
-// shown returns the beginning of a text, in at most room lines.
-func shown(text string, width, room int) []string {
+// shown returns a part of a preview, in at most room lines: its beginning, or what somebody has turned to.
+func (m *screen) shown(text string, width, room int) []string {
 	lines := wrapped(strings.TrimSpace(text), width)
-	if len(lines) > room {
+	if m.before != "" {
+		if at := firstChange(wrapped(strings.TrimSpace(m.before), width), lines); at < m.from || at >= m.from+room/2 {
+			m.from = at
+		}
+		m.before = ""
+	}
+	m.from = max(0, min(m.from, len(lines)-max(room, 1)))
+	lines = lines[m.from:]
+	if m.more = len(lines) > room; m.more {
 		lines = append(lines[:max(0, room-1)], "…")
 	}
 	return lines
+}
+
+// firstChange returns the number of the first line that differs.
+func firstChange(before, after []string) int {
+	for i, line := range after {
+		if i >= len(before) || before[i] != line {
+			return i
+		}
+	}
+	return 0
 }
 
 func wrapped(text string, width int) []string {

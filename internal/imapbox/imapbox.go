@@ -11,10 +11,12 @@ import (
 	"cmp"
 	"context"
 	"crypto/tls"
+	"fmt"
 	"io"
 	"iter"
 	"net"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/emersion/go-imap/v2"
@@ -32,6 +34,10 @@ type Account struct {
 	Token    bool        // Secret is an OAuth token
 	Folder   string      // to review; "" means INBOX
 	TLS      *tls.Config // nil for the system's certificates
+
+	Renew func() (secret string, err error) // returns another secret if the first may have expired; or nil
+
+	pause func() // waits before a further try; nil for some seconds
 }
 
 // Box is a connection to an account.
@@ -56,8 +62,15 @@ func Open(ctx context.Context, a Account) (*Box, error) {
 		return nil, err
 	}
 	b := &Box{account: a, host: host}
-	if err := b.connect(ctx); err != nil {
-		return nil, b.explained(err)
+	for try := 1; ; try++ {
+		err := b.connect(ctx)
+		if err == nil {
+			break
+		}
+		if !isLost(err) || try == tries || ctx.Err() != nil {
+			return nil, b.explained(err)
+		}
+		b.account.wait(try)
 	}
 	if err := b.login(); err != nil {
 		b.Close()
@@ -83,8 +96,11 @@ func (b *Box) connect(ctx context.Context) error {
 		return err
 	}
 	if b.account.StartTLS {
-		b.conn = newPatient(plain)
-		b.client, err = imapclient.NewStartTLS(b.conn, &imapclient.Options{TLSConfig: config})
+		conn := newPatient(plain)
+		client, err := imapclient.NewStartTLS(conn, &imapclient.Options{TLSConfig: config})
+		if err == nil {
+			b.conn, b.client = conn, client
+		}
 		return err
 	}
 	secure := tls.Client(plain, config)
@@ -149,7 +165,7 @@ func (b *Box) folder() string { return cmp.Or(b.account.Folder, "INBOX") }
 func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
 	return func(yield func(*mailbox.Mail, error) bool) {
 		b.conn.expect()
-		defer b.conn.rest()
+		defer func() { b.conn.rest() }() // it may be another connection then
 		r := &reader{Box: b, yield: yield}
 		for _, f := range []struct {
 			name  string
@@ -159,7 +175,11 @@ func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
 			if f.name == "" || f.name != b.folder() && f.name == "INBOX" {
 				continue
 			}
-			more, err := r.read(f.name, f.draft, f.since)
+			more, read := true, &read{seen: map[imap.UID]bool{}}
+			err := b.lasting(func() (err error) {
+				more, err = r.read(f.name, f.draft, f.since, read)
+				return err
+			})
 			if err != nil {
 				yield(nil, b.explained(err))
 			}
@@ -178,17 +198,29 @@ type reader struct {
 // atATime is how many mails are requested at a time.
 const atATime = 100
 
-// read reads a folder. It reports false if nobody wants more mails.
-func (r *reader) read(name string, draft bool, since time.Time) (more bool, err error) {
-	if _, err := r.client.Select(name, &imap.SelectOptions{ReadOnly: true}).Wait(); err != nil {
+// read is what was read of a folder before the connection was lost.
+type read struct {
+	validity uint32 // of the numbers of its mails
+	seen     map[imap.UID]bool
+}
+
+// read reads the mails of a folder that were not read before. It reports false if nobody wants more mails.
+func (r *reader) read(name string, draft bool, since time.Time, before *read) (more bool, err error) {
+	folder, err := r.client.Select(name, &imap.SelectOptions{ReadOnly: true}).Wait()
+	if err != nil {
 		return false, err
+	}
+	if folder.UIDValidity != before.validity {
+		before.validity = folder.UIDValidity
+		clear(before.seen)
 	}
 	found, err := r.client.UIDSearch(&imap.SearchCriteria{Since: since, NotFlag: []imap.Flag{imap.FlagDeleted}}, nil).Wait()
 	if err != nil {
 		return false, err
 	}
-	for uids := range slices.Chunk(found.AllUIDs(), atATime) {
-		more, err := r.fetch(name, draft, uids)
+	uids := slices.DeleteFunc(found.AllUIDs(), func(uid imap.UID) bool { return before.seen[uid] })
+	for uids := range slices.Chunk(uids, atATime) {
+		more, err := r.fetch(name, draft, uids, before.seen)
 		if err != nil || !more {
 			return more, err
 		}
@@ -196,7 +228,7 @@ func (r *reader) read(name string, draft bool, since time.Time) (more bool, err 
 	return true, nil
 }
 
-func (r *reader) fetch(name string, draft bool, uids []imap.UID) (more bool, err error) {
+func (r *reader) fetch(name string, draft bool, uids []imap.UID, seen map[imap.UID]bool) (more bool, err error) {
 	cmd := r.client.Fetch(imap.UIDSetNum(uids...), &imap.FetchOptions{Flags: true, UID: true,
 		BodySection: []*imap.FetchItemBodySection{{Peek: true, Partial: &imap.SectionPartial{Size: mailbox.MaxMail}}}})
 	more = true
@@ -205,7 +237,7 @@ func (r *reader) fetch(name string, draft bool, uids []imap.UID) (more bool, err
 		if data == nil {
 			break
 		}
-		m, err := mailOf(data)
+		m, uid, err := mailOf(data)
 		if err != nil {
 			r.client.Close() // without reading on: after a broken mail, the library would read in two goroutines at once
 			return false, err
@@ -213,7 +245,11 @@ func (r *reader) fetch(name string, draft bool, uids []imap.UID) (more bool, err
 		if len(m.Data) == 0 {
 			continue // deleted in the meantime, or an answer about something else
 		}
-		m.Place = r.host + " " + name + ", mail " + m.Place
+		if seen[uid] {
+			continue // another answer about the same mail
+		}
+		seen[uid] = true
+		m.Place = r.host + " " + name + ", mail " + strconv.FormatUint(uint64(uid), 10)
 		m.Drafts, m.Draft = r.Drafts(), m.Draft || draft
 		more = r.yield(m, nil)
 	}
@@ -221,12 +257,12 @@ func (r *reader) fetch(name string, draft bool, uids []imap.UID) (more bool, err
 }
 
 // mailOf reads an answer. It keeps no more of a mail than [mailbox.MaxMail], whatever the server sends.
-func mailOf(data *imapclient.FetchMessageData) (*mailbox.Mail, error) {
-	m := &mailbox.Mail{}
+func mailOf(data *imapclient.FetchMessageData) (m *mailbox.Mail, uid imap.UID, err error) {
+	m = &mailbox.Mail{}
 	for item := data.Next(); item != nil; item = data.Next() {
 		switch item := item.(type) {
 		case imapclient.FetchItemDataUID:
-			m.Place = uidText(item.UID)
+			uid = item.UID
 		case imapclient.FetchItemDataFlags:
 			m.Answered = m.Answered || slices.Contains(item.Flags, imap.FlagAnswered)
 			m.Draft = m.Draft || slices.Contains(item.Flags, imap.FlagDraft)
@@ -240,33 +276,60 @@ func mailOf(data *imapclient.FetchMessageData) (*mailbox.Mail, error) {
 				err = io.ErrUnexpectedEOF
 			}
 			if err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 			m.Data = kept
 		}
 	}
-	return m, nil
+	return m, uid, nil
 }
 
 // Store adds a draft to the folder for drafts. If a draft with the same Message-ID is there, it adds nothing and reports false.
 func (b *Box) Store(id string, draft []byte) (added bool, err error) {
 	b.conn.expect()
-	defer b.conn.rest()
-	if _, err := b.client.Select(b.drafts, &imap.SelectOptions{ReadOnly: true}).Wait(); err != nil {
+	defer func() { b.conn.rest() }()
+	sent := false
+	err = b.lasting(func() error {
+		found, err := b.hasDraft(id)
+		switch {
+		case err != nil:
+			return err
+		case found:
+			added = sent // by the try before
+			return nil
+		case sent:
+			return errUnknown // the server may still take it, so a further try could make a second one
+		}
+		if sent, err = b.append(draft); err == nil {
+			added = true
+		}
+		return err
+	})
+	if err != nil && !sent {
 		return false, b.explained(err)
+	}
+	return added, b.unstored(err)
+}
+
+// errUnknown is the error if nobody knows whether a draft that was sent is stored.
+var errUnknown = fmt.Errorf("the draft is not there yet: %w", io.ErrUnexpectedEOF)
+
+// hasDraft reports whether a draft with a Message-ID is in the folder for drafts.
+func (b *Box) hasDraft(id string) (bool, error) {
+	if _, err := b.client.Select(b.drafts, &imap.SelectOptions{ReadOnly: true}).Wait(); err != nil {
+		return false, err
 	}
 	found, err := b.client.UIDSearch(&imap.SearchCriteria{Header: []imap.SearchCriteriaHeaderField{{Key: "Message-ID", Value: id}}}, nil).Wait()
-	if err != nil {
-		return false, b.explained(err)
-	}
-	if len(found.AllUIDs()) > 0 {
-		return false, nil
-	}
+	return err == nil && len(found.AllUIDs()) > 0, err
+}
+
+// append sends a draft. It reports whether the server may have got it.
+func (b *Box) append(draft []byte) (sent bool, err error) {
 	cmd := b.client.Append(b.drafts, int64(len(draft)), &imap.AppendOptions{Flags: []imap.Flag{imap.FlagDraft, imap.FlagSeen}})
 	_, err = cmd.Write(draft)
 	err = cmp.Or(err, cmd.Close())
 	if _, waited := cmd.Wait(); err == nil || waited != nil {
 		err = waited
 	}
-	return err == nil, b.unstored(err)
+	return true, err
 }

@@ -3,7 +3,6 @@ package imapbox
 import (
 	"errors"
 	"fmt"
-	"strconv"
 
 	"github.com/emersion/go-imap/v2"
 )
@@ -30,8 +29,6 @@ func (a *bearer) Start() (mech string, first []byte, err error) {
 
 // Next acknowledges the server's description of an error. The server then refuses the login.
 func (a *bearer) Next([]byte) ([]byte, error) { return []byte{1}, nil }
-
-func uidText(uid imap.UID) string { return strconv.FormatUint(uint64(uid), 10) }
 
 // isCode reports whether an error is a server's answer with a code.
 func isCode(err error, code imap.ResponseCode) bool {

@@ -24,7 +24,7 @@ func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 
 // Arrival returns the case as a request that was decided with the proposed answer.
 func (c *Case) Arrival(taken bool) asked.Arrival {
-	return arrival(c.Mail, c.Answer.Request.Slug, taken)
+	return arrival(c.Mail, c.Answer().Request.Slug, taken)
 }
 
 func arrival(in *answer.Incoming, request string, taken bool) asked.Arrival {

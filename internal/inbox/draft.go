@@ -29,7 +29,7 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	if why := c.Lacks(); why != "" {
 		return nil, fmt.Errorf("%s: %s", c.Place, why)
 	}
-	answer := *c.Answer
+	answer := *c.Answer()
 	answer.Message.Subject = strings.TrimSpace("Re: " + c.Mail.Subject) // programs thread by the subject, too
 	body, err := answer.Draft()
 	if err != nil {
@@ -43,7 +43,7 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	own := "<" + id + "@" + host + ">"
 	fmt.Fprintf(&b, "From: %s\r\nDate: %s\r\nMessage-ID: %s\r\n", from.String(), now.Format(time.RFC1123Z), own)
 	b.Write(body)
-	return &Draft{Name: c.Answer.Request.Slug + "-" + id, ID: own, Answers: c.Mail.ID, Data: b.Bytes()}, nil
+	return &Draft{Name: answer.Request.Slug + "-" + id, ID: own, Answers: c.Mail.ID, Data: b.Bytes()}, nil
 }
 
 // Delivered returns the draft as a mail program would have stored it: without the field that makes one open a file for
@@ -52,18 +52,18 @@ func (d *Draft) Delivered() []byte {
 	return bytes.Replace(d.Data, []byte("\r\nX-Unsent: 1\r\n"), []byte("\r\n"), 1)
 }
 
-// Batch is the drafts for one folder.
+// Batch is threads whose drafts belong into one folder.
 type Batch struct {
 	Folder string // as [Case.Beside]
-	Drafts []*Draft
+	Cases  []*Case
 }
 
 // lacking reports whether the answer is sure and closed, but not ready.
 func (c *Case) lacking() bool {
-	return c.Pile.certain() && c.Answer != nil && c.Answer.Message.When == site.Closed && !c.Ready
+	return c.Pile.certain() && c.gist.when == site.Closed && !c.Ready
 }
 
-// NoDraft says why [Review.Drafts] has nothing to return.
+// NoDraft says why [Review.Batches] has nothing to return.
 func (r *Review) NoDraft() string {
 	drafted, lacking := 0, 0
 	for _, c := range r.Cases {
@@ -90,24 +90,32 @@ func (r *Review) NoDraft() string {
 	return cmp.Or(strings.Join(why, "; "), "nothing is both sure and a no")
 }
 
-// Drafts returns a draft for each answer that is ready and has none, by folder, and adds these requests to those that are
-// decided.
-func (r *Review) Drafts(now time.Time) ([]Batch, error) {
-	in := map[string][]*Draft{}
+// Batches returns the threads whose answer is ready and has no draft, by folder.
+func (r *Review) Batches() []Batch {
+	in := map[string][]*Case{}
 	for _, c := range r.Cases {
-		if !c.Ready || c.Drafted {
-			continue
+		if c.Ready && !c.Drafted {
+			in[c.Beside] = append(in[c.Beside], c)
 		}
-		d, err := c.Draft(now)
-		if err != nil {
-			return nil, err
-		}
-		in[c.Beside] = append(in[c.Beside], d)
-		r.Decided[c.Owner] = append(r.Decided[c.Owner], c.Arrival(false))
 	}
 	var all []Batch
 	for _, folder := range slices.Sorted(maps.Keys(in)) {
 		all = append(all, Batch{folder, in[folder]})
+	}
+	return all
+}
+
+// Drafts returns the drafts of some threads whose answer is ready, and adds their requests to those that are decided.
+func (r *Review) Drafts(cases []*Case, now time.Time) ([]*Draft, error) {
+	var all []*Draft
+	for _, c := range cases {
+		d, err := c.Draft(now)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, d)
+		r.Decided[c.Owner] = append(r.Decided[c.Owner], c.Arrival(false))
+		c.forget()
 	}
 	return all, nil
 }

@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -255,7 +256,7 @@ func TestAskedAgain(t *testing.T) {
 		t.Fatalf("%d threads wait", len(r.Cases))
 	}
 	c := r.Cases[0]
-	if c.Pile != Again || c.Answer == nil || c.Answer.Request.Slug != "coffee-chat" || c.Answer.Message.Tone != "firm" || c.Answer.Message.When != "closed" || c.Ready {
+	if c.Pile != Again || c.Answer() == nil || c.Answer().Request.Slug != "coffee-chat" || c.Answer().Message.Tone != "firm" || c.Answer().Message.When != "closed" || c.Ready {
 		t.Errorf("got %+v", c)
 	}
 }
@@ -263,7 +264,7 @@ func TestAskedAgain(t *testing.T) {
 // Nobody whom the owner knows is declined by default.
 func TestPeopleYouKnowGetNoAnswer(t *testing.T) {
 	r := review(t, written{id: "z", from: mine, to: zoe, subject: "Your talk", text: "I liked it."}, request())
-	if c := r.Cases[0]; c.Pile != Known || c.Answer != nil || c.Ready {
+	if c := r.Cases[0]; c.Pile != Known || c.Answer() != nil || c.Ready {
 		t.Errorf("got %+v", c)
 	}
 	if _, err := r.Cases[0].Draft(time.Now()); err == nil {
@@ -277,8 +278,8 @@ func TestNetwork(t *testing.T) {
 	if len(r.Cases) != 1 {
 		t.Fatalf("%d threads wait", len(r.Cases))
 	}
-	if c := r.Cases[0]; c.Answer == nil || c.Answer.Message.Length != "note" || c.Ready {
-		t.Errorf("%s: %s: %+v", c.Pile, c.Why, c.Answer)
+	if c := r.Cases[0]; c.Answer() == nil || c.Answer().Message.Length != "note" || c.Ready {
+		t.Errorf("%s: %s: %+v", c.Pile, c.Why, c.Answer())
 	}
 }
 
@@ -345,7 +346,7 @@ func TestTextIsPrintable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range r.Text() {
+	for line := range r.Text() {
 		if strings.ContainsFunc(line, func(c rune) bool { return unicode.IsControl(c) || c == '\u202e' }) {
 			t.Errorf("%q", line)
 		}
@@ -354,7 +355,7 @@ func TestTextIsPrintable(t *testing.T) {
 
 // The review for programs has every thread, with the answer as howihelp reply prints it.
 func TestJSON(t *testing.T) {
-	data, err := json.Marshal(review(t, request(), written{id: "n", from: "news@example.org", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", more: "List-Id: <x.example.org>\n"}))
+	data, err := jsonOf(review(t, request(), written{id: "n", from: "news@example.org", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", more: "List-Id: <x.example.org>\n"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -474,13 +475,13 @@ func TestDraftsAreThoseThatAreReady(t *testing.T) {
 		c.Beside, c.Ready, c.Drafted = folder, folder != "c", i == 3
 		r.Cases = append(r.Cases, &c)
 	}
-	batches, err := r.Drafts(sitetest.Day("2026-11-23"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var got []string
-	for _, b := range batches {
-		got = append(got, fmt.Sprintf("%s:%d", b.Folder, len(b.Drafts)))
+	for _, b := range r.Batches() {
+		drafts, err := r.Drafts(b.Cases, sitetest.Day("2026-11-23"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, fmt.Sprintf("%s:%d", b.Folder, len(drafts)))
 	}
 	if want := []string{":1", "a:1", "b:1"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -516,11 +517,11 @@ func TestNoPromise(t *testing.T) {
 	if got, want := shown(r), []string{"e: waiting, ready", "c: waiting, ready", "a: waiting, ready", "b: waiting, ready"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if lines := r.Text(); lines[0] != "waiting: 4" || !strings.HasPrefix(lines[1], "  Zoë Maas  ·  coffee-chat") {
+	if lines := slices.Collect(r.Text()); lines[0] != "waiting: 4" || !strings.HasPrefix(lines[1], "  Zoë Maas  ·  coffee-chat") {
 		t.Errorf("got %q", lines)
 	}
-	data, err := json.Marshal(r)
-	if err != nil || strings.Count(string(data), `"reply_by":""`) != 4 {
+	data, err := jsonOf(r)
+	if err != nil || strings.Count(string(data), `"reply_by": ""`) != 4 {
 		t.Errorf("%v: %s", err, data)
 	}
 }
@@ -532,15 +533,16 @@ func TestDraftedIsMarked(t *testing.T) {
 		w := request()
 		w.from = name + " <zoe@example.org>"
 		plain, marked := review(t, w).Cases[0], review(t, w, draft).Cases[0]
-		long := *marked.Answer.Resource
+		long := *marked.Answer().Resource
 		long.Title = strings.Repeat("A long title ", 20)
 		for _, c := range []*Case{plain, marked} {
 			for range 2 {
 				if line := c.Line(); strings.HasSuffix(line, "  ·  drafted") != c.Drafted || utf8.RuneCountInString(line) > widest {
 					t.Errorf("drafted %v: %q", c.Drafted, line)
 				}
-				a := *c.Answer
-				a.Resource, c.Answer = &long, &a
+				a := *c.Answer()
+				a.Resource = &long
+				c.take(&a)
 			}
 		}
 	}
@@ -562,11 +564,95 @@ func TestNoDraft(t *testing.T) {
 		"the draft exists already; 1 answer that is sure and a no lacks something, as the list says": {without, other, draft("b")},
 	} {
 		r := review(t, mails...)
-		if batches, err := r.Drafts(sitetest.Day("2026-11-23")); err != nil || len(batches) > 0 {
-			t.Errorf("%s: %d batches, %v", want, len(batches), err)
+		if batches := r.Batches(); len(batches) > 0 {
+			t.Errorf("%s: %d batches", want, len(batches))
 		}
 		if got := r.NoDraft(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+// jsonOf returns a review for programs.
+func jsonOf(r *Review) ([]byte, error) {
+	var b bytes.Buffer
+	err := r.WriteJSON(&b)
+	return b.Bytes(), err
+}
+
+// The review for programs is one JSON value, indented as the other commands' are, whatever the number of threads.
+func TestWriteJSON(t *testing.T) {
+	other := request()
+	other.id, other.from = "b", "Bo <bo@example.org>"
+	for n, mails := range [][]written{{}, {request()}, {request(), other}} {
+		data, err := jsonOf(review(t, mails...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v any
+		if err := json.Unmarshal(data, &v); err != nil {
+			t.Fatalf("%v: %s", err, data)
+		}
+		if got := len(v.(map[string]any)["waiting"].([]any)); got != n || !bytes.HasSuffix(data, []byte("\n}\n")) || n == 2 && !bytes.Contains(data, []byte("    },\n    {\n      \"pile\": ")) {
+			t.Errorf("%d threads of %d:\n%s", got, n, data)
+		}
+	}
+}
+
+// A proposed answer that is forgotten is made again as it was, unless the owner has edited it.
+func TestAnswersAreMadeAgain(t *testing.T) {
+	c := review(t, request()).Cases[0]
+	if c.answer != nil {
+		t.Error("the review keeps whole answers")
+	}
+	before := c.Answer().Message.Text()
+	c.forget()
+	if got := c.Answer().Message.Text(); got != before {
+		t.Errorf("the answer was %q, and is %q", before, got)
+	}
+	if err := c.Turn(Tone); err != nil {
+		t.Fatal(err)
+	}
+	turned := c.Answer().Message.Text()
+	c.forget()
+	if got := c.Answer().Message.Text(); got != turned || turned == before {
+		t.Errorf("the answer was %q, and is %q", turned, got)
+	}
+	if err := c.Edit("My *own* words.\n"); err != nil {
+		t.Fatal(err)
+	}
+	c.forget()
+	if a := c.Answer(); !strings.Contains(a.Message.HTML(), "<em>own</em>") || !c.Edited || c.CanTurn(Tone) || c.Lacks() != "" {
+		t.Errorf("the edited answer is %q", a.Message.Text())
+	}
+	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || !bytes.Contains(d.Data, []byte("My own words.")) {
+		t.Errorf("%v: the draft is %s", err, d.Data)
+	}
+	for _, text := range []string{"", " \n"} {
+		if err := c.Edit(text); err == nil {
+			t.Errorf("%q is an answer", text)
+		}
+	}
+}
+
+// A turned part of an answer has each of its values once, and then the first again.
+func TestTurn(t *testing.T) {
+	c := review(t, request()).Cases[0]
+	for _, part := range []Part{Tone, Length, Place} {
+		all, first := c.values(part)
+		seen := map[string]bool{}
+		for range all {
+			if err := c.Turn(part); err != nil {
+				t.Fatal(err)
+			}
+			_, now := c.values(part)
+			seen[now] = true
+		}
+		if _, now := c.values(part); len(seen) != len(all) || len(all) < 2 || now != first {
+			t.Errorf("%s: %v of %v; ends at %s, began at %s", part, seen, all, now, first)
+		}
+	}
+	if c.CanTurn(When) || c.Turn(When) == nil {
+		t.Error("a request that is always declined can get a yes")
 	}
 }

@@ -2,18 +2,14 @@ package inbox
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
 
 	"howihelp/internal/answer"
 	"howihelp/internal/words"
 )
 
-// record is a review for programs.
-type record struct {
-	Mails    int       `json:"mails"`
-	Machines int       `json:"machines"`
-	Waiting  []waiting `json:"waiting"`
-}
-
+// waiting is a thread for programs.
 type waiting struct {
 	Pile    Pile           `json:"pile"`
 	Place   string         `json:"place"`
@@ -32,17 +28,36 @@ type waiting struct {
 	Answer  *answer.Answer `json:"answer,omitempty"` // as howihelp reply --format json prints it
 }
 
-// MarshalJSON writes the review for programs.
-func (r *Review) MarshalJSON() ([]byte, error) {
-	v := record{Mails: r.Mails, Machines: r.Machines, Waiting: []waiting{}}
-	for _, c := range r.Cases {
-		w := waiting{Pile: c.Pile, Place: c.Place, Thread: c.Mails, Name: c.Mail.Name, Address: c.Mail.Address, Subject: c.Mail.Subject,
-			Date: words.ISODay(c.Mail.Day), ReplyBy: words.ISODay(c.Mail.ReplyBy), Excerpt: c.Mail.Quote(), Profile: c.Owner.Profile.Folder(),
-			Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Answer: c.Answer}
-		if c.Asked != nil {
-			w.Request = c.Asked.Slug
+// WriteJSON writes the review for programs, one thread after the other: all of them in memory would be many times as much.
+func (r *Review) WriteJSON(w io.Writer) error {
+	before := fmt.Sprintf("{\n  \"mails\": %d,\n  \"machines\": %d,\n  \"waiting\": [", r.Mails, r.Machines)
+	for i, c := range r.Cases {
+		if i > 0 {
+			before = ","
 		}
-		v.Waiting = append(v.Waiting, w)
+		data, err := json.MarshalIndent(c.waiting(), "    ", "  ")
+		c.forget()
+		if err == nil {
+			_, err = fmt.Fprintf(w, "%s\n    %s", before, data)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return json.Marshal(v)
+	end := "\n  ]\n}\n"
+	if len(r.Cases) == 0 {
+		end = before + "]\n}\n"
+	}
+	_, err := io.WriteString(w, end)
+	return err
+}
+
+func (c *Case) waiting() waiting {
+	w := waiting{Pile: c.Pile, Place: c.Place, Thread: c.Mails, Name: c.Mail.Name, Address: c.Mail.Address, Subject: c.Mail.Subject,
+		Date: words.ISODay(c.Mail.Day), ReplyBy: words.ISODay(c.Mail.ReplyBy), Excerpt: c.Mail.Quote(), Profile: c.Owner.Profile.Folder(),
+		Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Answer: c.Answer()}
+	if c.Asked != nil {
+		w.Request = c.Asked.Slug
+	}
+	return w
 }

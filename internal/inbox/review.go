@@ -44,12 +44,14 @@ type Case struct {
 	Mail    *answer.Incoming // its last mail
 	Asked   *site.Request    // what it asks for, or nil if that is not certain
 	Choices answer.Choices   // those that the proposed answer follows
-	Answer  *answer.Answer   // the proposed answer, or nil if the owner decides alone
 	Ready   bool             // the answer is sure and closed, and needs nothing from the owner
 	Drafted bool             // there is a draft already
+	Edited  bool             // the answer has the owner's own words
 
-	to    string    // the owner's address
-	since time.Time // when the request came that waits
+	to     string         // the owner's address
+	since  time.Time      // when the request came that waits
+	gist   gist           // of the proposed answer
+	answer *answer.Answer // the proposed answer itself, unless it is forgotten
 }
 
 // Review is the threads that wait.
@@ -79,6 +81,7 @@ func (in *Inbox) Review() (*Review, error) {
 		if err != nil {
 			return nil, err
 		}
+		c.forget()
 		r.Cases = append(r.Cases, c)
 	}
 	slices.SortStableFunc(r.Cases, func(a, b *Case) int {
@@ -94,6 +97,7 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	able := in.able(last)
 	c.Owner = able[0]
 	c.Mail = c.Owner.By.Receive(last.mail)
+	c.Mail.Trim()
 	c.Drafted = in.drafted[in.hash(c.Mail.ID)]
 	if first := unanswered[0]; first != last { // a reminder is as late as the request
 		asked := c.Owner.By.Receive(first.mail)
@@ -222,7 +226,7 @@ func (c *Case) propose(t thread) error {
 		return nil
 	}
 	if err == nil {
-		c.Ready = c.Pile.certain() && c.Answer.Message.When == site.Closed && c.Lacks() == ""
+		c.Ready = c.Pile.certain() && c.gist.when == site.Closed && c.Lacks() == ""
 	}
 	return err
 }
@@ -230,17 +234,26 @@ func (c *Case) propose(t thread) error {
 // Choose proposes the answer that follows from the owner's choices. If they name no topic, it is the mail's subject. The error
 // is that of [answer.Answerer.Propose].
 func (c *Case) Choose(choices answer.Choices) error {
+	a, err := c.proposed(choices)
+	if err != nil {
+		return err
+	}
+	c.Choices, c.Ready, c.Edited = choices, false, false
+	if a.Request != nil {
+		c.Asked = a.Request
+	}
+	c.take(a)
+	return nil
+}
+
+func (c *Case) proposed(choices answer.Choices) (*answer.Answer, error) {
 	a, err := c.Owner.By.Propose(choices, c.Mail)
 	if err == nil && slices.Contains(a.Missing, "topic") && c.Mail.Subject != "" {
 		with := choices
 		with.Topic = inQuotes(c.Mail.Subject, c.Owner.Profile.Lang)
 		a, err = c.Owner.By.Propose(with, c.Mail)
 	}
-	if err != nil {
-		return err
-	}
-	c.Choices, c.Answer, c.Ready = choices, a, false
-	return nil
+	return a, err
 }
 
 // certain reports whether everything about the pile's mails is certain, so that only the due day decides about it.
@@ -248,20 +261,34 @@ func (p Pile) certain() bool { return p == Overdue || p == Today || p == Later |
 
 // Lacks says what keeps the proposed answer from being a draft, or returns "".
 func (c *Case) Lacks() string {
-	a := c.Answer
-	switch {
-	case a == nil:
+	if !c.gist.any {
 		return "no answer is proposed"
+	}
+	return c.gist.lacks
+}
+
+func (c *Case) lacks(a *answer.Answer) string {
+	switch {
 	case len(a.Missing) > 0:
 		return "it needs a " + strings.Join(a.Missing, " and a ")
 	case a.Message.Length.Short():
-		return "a " + string(a.Message.Length) + " is not a mail: copy it with howihelp reply --copy"
-	case strings.Contains(a.Message.Text(), file.Mark):
-		return "the reply still says " + file.Mark + " where your own words belong"
+		return "a " + string(a.Message.Length) + " is not a mail, so copy it"
+	case unwritten(a) != "":
+		return unwritten(a)
 	case c.Mail.Address == "":
 		return "there is no address to answer to"
 	case c.Mail.ID == "":
 		return "the mail has no Message-ID, so its draft could not be found again"
+	}
+	return ""
+}
+
+// Unwritten says that the proposed answer still has a place for the owner's own words, or returns "".
+func (c *Case) Unwritten() string { return unwritten(c.Answer()) }
+
+func unwritten(a *answer.Answer) string {
+	if strings.Contains(a.Message.Text(), file.Mark) {
+		return "the reply still says " + file.Mark + " where your own words belong"
 	}
 	return ""
 }

@@ -3,6 +3,7 @@ package inbox
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -11,30 +12,41 @@ import (
 	"howihelp/internal/words"
 )
 
-// Text returns the review as lines for a terminal or a pipe: a heading for each pile, and below it three lines for each
+// Text yields the review as lines for a terminal or a pipe: a heading for each pile, and below it three lines for each
 // thread. No line contains anything that a terminal acts on.
-func (r *Review) Text() []string {
-	var lines []string
-	for _, pile := range Piles {
-		cases := r.Of(pile)
-		if len(cases) == 0 {
-			continue
+func (r *Review) Text() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, pile := range Piles {
+			if !r.pileText(pile, yield) {
+				return
+			}
 		}
-		if len(lines) > 0 {
-			lines = append(lines, "")
+		yield(r.summary())
+	}
+}
+
+// pileText yields the lines of a pile, with a blank one at its end, until nobody wants more.
+func (r *Review) pileText(pile Pile, yield func(string) bool) bool {
+	cases := r.Of(pile)
+	if len(cases) == 0 {
+		return true
+	}
+	if !yield(fmt.Sprintf("%s: %d", pile, len(cases))) {
+		return false
+	}
+	for _, c := range cases {
+		if !yield("  " + c.Line()) {
+			return false
 		}
-		lines = append(lines, fmt.Sprintf("%s: %d", pile, len(cases)))
-		for _, c := range cases {
-			lines = append(lines, "  "+c.Line())
-			for _, line := range c.details() {
-				lines = append(lines, "          "+line)
+		details := c.details()
+		details[len(details)-1] += c.note()
+		for _, line := range details {
+			if !yield("          " + line) {
+				return false
 			}
 		}
 	}
-	if lines != nil {
-		lines = append(lines, "")
-	}
-	return append(lines, r.summary())
+	return yield("")
 }
 
 // Of returns the threads of a pile.
@@ -73,30 +85,67 @@ func (c *Case) Line() string {
 	if c.Drafted {
 		mark = "  ·  drafted"
 	}
-	who := printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody"))
-	line += printable.Short(who, 28) + "  ·  " + c.verdict()
+	line += c.who() + "  ·  " + c.verdict()
 	return printable.Short(line, widest-utf8.RuneCountInString(mark)) + mark
+}
+
+// Item returns a thread as a short line of a list: the due day if there is one, the answer or a mark for a draft, who asks, and
+// for what.
+func (c *Case) Item() string {
+	day, mark := "      ", "?"
+	if by := c.Mail.ReplyBy; !by.IsZero() {
+		day = by.Format("02 Jan")
+	}
+	switch {
+	case c.Drafted:
+		mark = "✓"
+	case c.gist.when == site.Closed:
+		mark = "no"
+	case c.gist.when == site.Open:
+		mark = "yes"
+	case c.gist.any:
+		mark = "ask"
+	}
+	before := fmt.Sprintf("%s  %-3s  ", day, mark)
+	who, asks := []rune(c.who()), " · "+c.asks()
+	if room := max(8, widestItem-utf8.RuneCountInString(before+asks)); len(who) > room {
+		who = append(who[:room-1], '…')
+	}
+	return before + string(who) + asks
+}
+
+// widestItem is the number of characters of an item, which leaves room for the mail beside the list.
+const widestItem = 41
+
+// who names the sender.
+func (c *Case) who() string {
+	return printable.Short(printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody")), 28)
+}
+
+// asks returns the type of request, or a mark for an uncertain one.
+func (c *Case) asks() string {
+	if c.Asked == nil {
+		return "?"
+	}
+	return c.Asked.Slug
 }
 
 // verdict returns what the thread asks for and what the answer is.
 func (c *Case) verdict() string {
-	asks := "?"
-	if c.Asked != nil {
-		asks = c.Asked.Slug
-	}
+	asks := c.asks()
 	switch {
-	case c.Answer == nil:
+	case !c.gist.any:
 		return asks + "  ·  you decide"
-	case c.Answer.Message.When == site.Closed:
+	case c.gist.when == site.Closed:
 		text := asks + "  ·  no"
-		if to := c.Answer.Resource; to != nil {
-			text += ", with " + printable.OneLine(to.Title)
+		if c.gist.place != "" {
+			text += ", with " + c.gist.place
 		}
 		return text
 	}
-	when := strings.ReplaceAll(string(c.Answer.Message.When), "-", " ")
-	if state := printable.OneLine(c.Answer.State); state != when {
-		when += ", " + state
+	when := strings.ReplaceAll(string(c.gist.when), "-", " ")
+	if c.gist.state != when {
+		when += ", " + c.gist.state
 	}
 	return asks + "  ·  " + when
 }
@@ -115,7 +164,7 @@ func (c *Case) details() []string {
 	if why != "" {
 		lines = append(lines, printable.OneLine(strings.TrimPrefix(why, "; ")))
 	}
-	return append(lines, printable.OneLine(c.Place)+c.note())
+	return append(lines, printable.OneLine(c.Place))
 }
 
 // note says what is done, or what the answer still needs.
@@ -123,22 +172,33 @@ func (c *Case) note() string {
 	switch {
 	case c.Drafted:
 		return "; there is a draft"
-	case c.lacking():
+	case c.lacking() && c.Lacks() != "":
 		return "; no draft: " + c.Lacks()
 	}
 	return ""
 }
 
-// Shown returns the mail and the proposed answer as text, for somebody who decides.
-func (c *Case) Shown() string {
+// Shown returns the mail, up to a number of characters, and the proposed answer as text, for somebody who decides.
+func (c *Case) Shown(most int) string {
 	lines := []string{printable.OneLine(c.Mail.Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail.Subject, "(no subject)"))}
 	lines = append(lines, c.details()[1:]...)
-	lines = append(lines, "", printable.Text(c.Mail.Excerpt(mostExcerpt)), "", strings.Repeat("─", 20))
-	if c.Answer == nil {
+	lines = append(lines, "", printable.Text(c.Mail.Excerpt(most)), "", strings.Repeat("─", 20))
+	if !c.gist.any {
 		return strings.Join(append(lines, "you decide"), "\n")
 	}
-	return strings.Join(append(lines, "", c.Answer.Message.Text()), "\n")
+	return strings.Join(append(lines, c.how()+c.note(), "", c.Answer().Message.Text()), "\n")
 }
 
-// mostExcerpt is how many characters of a mail are shown to somebody who decides.
-const mostExcerpt = 1200
+// how says what the proposed answer is: "no, warm, message, with Software Engineering Radio".
+func (c *Case) how() string {
+	_, text, _ := strings.Cut(c.verdict(), "  ·  ")
+	if m := c.Answer().Message; c.Edited {
+		text += ", in your own words"
+	} else {
+		text = fmt.Sprintf("%s, %s, as a %s", text, m.Tone, cmp.Or(m.Length, site.Mail))
+	}
+	if over := c.Answer().Message.Over(); over > 0 {
+		text += ", " + words.Count(over, "character") + " too long"
+	}
+	return text
+}

@@ -10,7 +10,8 @@ import (
 	"howihelp/internal/site"
 )
 
-// Inbox asks which thread of a review to look at, and what to do with it.
+// Inbox asks which thread of a review to look at, and what to do with it. Where single keys are read, a key on the list does the
+// same at once.
 type Inbox struct {
 	Left  []*inbox.Case // those that are not decided yet
 	Lines bool          // nobody sees a preview beside a question, so it is a part of the question
@@ -18,40 +19,56 @@ type Inbox struct {
 	Case *inbox.Case // the one that was chosen, or nil to end
 	Do   Deed
 
-	chosen string // the number of the case in Left
+	chosen  string // the number of the case in Left
+	pressed string // the key that chose, or "" if the second question is needed
 }
 
-// Deed is what to do with a thread.
-type Deed string
+// Steps returns the questions for the next decision. After a change of the answer, they stay at its thread.
+func (i *Inbox) Steps() []form.Step {
+	if i.Case != nil && i.pressed == "" && i.Do.changes() {
+		return []form.Step{i.What}
+	}
+	return []form.Step{i.Which, i.What}
+}
 
-// The deeds.
-const (
-	Draft  Deed = "draft"
-	Copy   Deed = "copy"
-	Change Deed = "change"
-	Given  Deed = "given"
-	Skip   Deed = "skip"
-	Back   Deed = "back"
-)
+// end is the value of the option that ends the review.
+const end = "end"
 
-// Which asks for a thread.
+// Which asks for a thread. The list begins at the one that was chosen before, or at the one in its place.
 func (i *Inbox) Which() *form.Question {
-	const end = "end"
-	i.chosen = "0"
-	q := &form.Question{Title: fmt.Sprintf("Which one? %d to decide", len(i.Left)), One: &i.chosen}
+	if at := slices.Index(i.Left, i.Case); at >= 0 || i.chosen == "" {
+		i.chosen = fmt.Sprint(max(0, at))
+	} else if i.chosenCase() == nil {
+		i.chosen = fmt.Sprint(max(0, len(i.Left)-1))
+	}
+	q := &form.Question{Title: fmt.Sprintf("Which one? %d to decide", len(i.Left)), One: &i.chosen, Pressed: &i.pressed, Heads: map[string]string{}}
 	for n, c := range i.Left {
-		q.Options = append(q.Options, form.Option{Label: string(c.Pile) + "  ·  " + c.Line(), Value: fmt.Sprint(n)})
+		label := c.Item()
+		if i.Lines {
+			label = c.Line()
+		}
+		q.Options = append(q.Options, form.Option{Label: label, Value: fmt.Sprint(n)})
+		q.Heads[fmt.Sprint(n)] = string(c.Pile)
 	}
 	q.Options = append(q.Options, form.Option{Label: "end the review", Value: end})
 	if !i.Lines {
-		q.Preview = func() string {
-			if c := i.chosenCase(); c != nil {
-				return c.Shown()
-			}
-			return ""
-		}
+		q.Preview = func() string { return i.shown(shortExcerpt) }
+		q.Keys = func() []form.Key { return i.keys(false) }
 	}
 	return q
+}
+
+// How many characters of a mail are shown: above its answer, and to somebody who looks at it alone.
+const (
+	shortExcerpt = 300
+	longExcerpt  = 1200
+)
+
+func (i *Inbox) shown(most int) string {
+	if c := i.chosenCase(); c != nil {
+		return c.Shown(most)
+	}
+	return ""
 }
 
 // chosenCase returns the thread that the answer names, or nil.
@@ -64,43 +81,31 @@ func (i *Inbox) chosenCase() *inbox.Case {
 	return nil
 }
 
-// What asks what to do with the chosen thread. It returns nil if there is none.
+// What asks what to do with the chosen thread. It returns nil if there is none, or a key has said it.
 func (i *Inbox) What() *form.Question {
 	if i.Case = i.chosenCase(); i.Case == nil {
 		return nil
 	}
+	all := deeds(i.Case)
+	if at := slices.IndexFunc(all, func(d deed) bool { return d.key == i.pressed }); at >= 0 {
+		i.Do = all[at].deed
+		return nil
+	}
 	q := &form.Question{Title: "What do you do?", One: (*string)(&i.Do)}
-	for _, o := range deeds(i.Case) {
-		q.Options = append(q.Options, form.Option{Label: string(o.deed) + ": " + o.says, Value: string(o.deed)})
+	for _, d := range all {
+		label := string(d.deed) + ": " + d.says
+		if !i.Lines {
+			label = d.key + "  " + label
+		}
+		q.Options = append(q.Options, form.Option{Label: label, Value: string(d.deed)})
 	}
-	i.Do = Deed(q.Options[0].Value)
+	i.Do = all[0].deed
 	if i.Lines {
-		q.Note = i.Case.Shown()
-	} else {
-		q.Preview = i.Case.Shown
+		q.Note = i.Case.Shown(longExcerpt)
+		return q
 	}
+	q.Preview, q.Keys = func() string { return i.shown(longExcerpt) }, func() []form.Key { return i.keys(true) }
 	return q
-}
-
-type deed struct {
-	deed Deed
-	says string
-}
-
-// deeds returns what can be done with a thread, the usual thing first.
-func deeds(c *inbox.Case) []deed {
-	var all []deed
-	if c.Lacks() == "" && !c.Drafted {
-		all = append(all, deed{Draft, "write this answer into your Drafts folder"})
-	}
-	if c.Answer != nil && len(c.Answer.Missing) == 0 {
-		all = append(all, deed{Copy, "put this answer on the clipboard"})
-	}
-	all = append(all, deed{Change, "choose another request, answer, tone, place, length or topic"})
-	if c.Answer != nil && c.Answer.Request.Allowance != nil {
-		all = append(all, deed{Given, "note that you give one of: " + c.Answer.Request.Allowance.Title})
-	}
-	return append(all, deed{Skip, "leave it for another day"}, deed{Back, "go back to the list"})
 }
 
 // Decided takes the chosen thread off the list.
@@ -108,17 +113,32 @@ func (i *Inbox) Decided() {
 	i.Left = slices.DeleteFunc(i.Left, func(c *inbox.Case) bool { return c == i.Case })
 }
 
-// ChangeSteps returns the questions for other choices, which are stored in choices.
+// ChangeSteps returns the questions for what is to be changed, whose answers are stored in choices.
 func (i *Inbox) ChangeSteps(choices *answer.Choices) []form.Step {
 	c := i.Case
+	r := &Reply{By: c.Owner.By, Profile: c.Owner.Profile, Month: c.Owner.Month, Mail: c.Mail, Choices: choices}
+	switch i.Do {
+	case Answer:
+		choices.When, choices.Tone = "", site.Neutral // the other answer may not have this tone
+		return []form.Step{r.whenStep()}
+	case Tone:
+		choices.Tone = site.Neutral
+		return []form.Step{r.toneStep()}
+	case Place:
+		choices.Resource = ""
+		return []form.Step{r.placeStep()}
+	case Length:
+		return []form.Step{r.lengthStep()}
+	case Topic:
+		return []form.Step{r.topicStep()}
+	}
 	before := choices.Request
 	*choices = answer.Choices{Tone: site.Neutral, Length: choices.Length, Recipient: choices.Recipient}
-	r := &Reply{By: c.Owner.By, Profile: c.Owner.Profile, Month: c.Owner.Month, Mail: c.Mail, Choices: choices}
 	request := r.requestStep()
 	if before != "" {
 		choices.Request = before
 	}
-	return []form.Step{request, r.whenStep(), r.toneStep(), r.placeStep(), r.lengthStep(), r.topicStep()}
+	return []form.Step{request, r.whenStep()}
 }
 
 // lengthStep asks for a length.

@@ -42,20 +42,24 @@ const (
 // Each thread offers what can be done with it, the usual thing first.
 func TestDeeds(t *testing.T) {
 	for name, c := range map[string]struct{ mail, want string }{
-		"a no":                    {coffeeMail, "draft copy change skip back"},
-		"a yes with an allowance": {callMail, "draft copy change given skip back"},
-		"not sure":                {helloMail, "change skip back"},
+		"a no":                    {coffeeMail, "draft copy edit request tone length place topic skip back"},
+		"a yes with an allowance": {callMail, "draft copy edit request answer length topic given skip back"},
+		"not sure":                {helloMail, "request skip back"},
 	} {
 		asking := &Inbox{Left: reviewed(t, c.mail)}
 		if q := asking.Which(); len(q.Options) != 2 || !strings.Contains(q.Preview(), "teodora") && !strings.Contains(q.Preview(), "Hello") {
 			t.Errorf("%s: %d options, with the preview %q", name, len(q.Options), q.Preview())
 		}
-		var got []string
-		for _, o := range asking.What().Options {
+		var got, keys []string
+		q := asking.What()
+		for _, o := range q.Options {
 			got = append(got, o.Value)
 		}
-		if strings.Join(got, " ") != c.want || asking.Do != Deed(got[0]) {
-			t.Errorf("%s: the choices are %q, with %s as the first", name, got, asking.Do)
+		for _, key := range q.Keys() {
+			keys = append(keys, key.Value)
+		}
+		if strings.Join(got, " ") != c.want || strings.Join(keys, " ") != c.want || asking.Do != Deed(got[0]) {
+			t.Errorf("%s: the choices are %q, with the keys %q and %s as the first", name, got, keys, asking.Do)
 		}
 	}
 }
@@ -70,7 +74,7 @@ func TestInboxEnds(t *testing.T) {
 		t.Errorf("chose %v; the note is %q", asking.Case, what.Note)
 	}
 	asking.Decided()
-	if q = asking.Which(); len(asking.Left) != 1 || len(q.Options) != 2 || q.Preview != nil {
+	if q = asking.Which(); len(asking.Left) != 1 || len(q.Options) != 2 || q.Preview != nil || *q.One != "0" {
 		t.Errorf("%d are left", len(asking.Left))
 	}
 	*q.One = q.Options[1].Value
@@ -79,33 +83,89 @@ func TestInboxEnds(t *testing.T) {
 	}
 }
 
-// Other choices begin with those of the thread, and make another answer.
+// A key on the list says what to do with the thread under the cursor, so that nothing more is asked. One that belongs to a part of
+// the answer shows its next value at once.
+func TestInboxKeys(t *testing.T) {
+	asking := &Inbox{Left: reviewed(t, coffeeMail, callMail)}
+	q := asking.Which()
+	*q.One, *q.Pressed = "1", "s"
+	if q.Heads["0"] != "due today" && q.Heads["0"] != "later" || asking.What() != nil || asking.Do != Skip || asking.Case != asking.Left[1] {
+		t.Errorf("did %s with %v, below %q", asking.Do, asking.Case, q.Heads)
+	}
+	asking.Decided()
+	q = asking.Which()
+	if *q.One != "0" || len(asking.Steps()) != 2 {
+		t.Errorf("after the last one, the list is at %s", *q.One)
+	}
+	before := q.Preview()
+	for _, name := range []string{"t", "l", "p"} {
+		var turned bool
+		for _, key := range q.Keys() {
+			if key.Name == name && key.Turn != nil {
+				turned = true
+				if err := key.Turn(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if after := q.Preview(); !turned || after == before {
+			t.Errorf("%s changes nothing: %s", name, after)
+		} else {
+			before = after
+		}
+	}
+	for _, key := range q.Keys() {
+		if key.Name == "b" {
+			t.Error("a key leads back from the list")
+		}
+	}
+}
+
+// After a change that was chosen from the second question, that question is asked again about the same thread.
+func TestInboxStaysAfterAChange(t *testing.T) {
+	asking := &Inbox{Left: reviewed(t, coffeeMail)}
+	asking.Which()
+	for do, want := range map[Deed]int{Tone: 1, Edit: 1, Back: 2, Skip: 2} {
+		asking.What()
+		asking.Do = do
+		if got := len(asking.Steps()); got != want {
+			t.Errorf("after %s there are %d questions, want %d", do, got, want)
+		}
+	}
+}
+
+// Each change asks for one thing, and makes another answer.
 func TestInboxChange(t *testing.T) {
 	asking := &Inbox{Left: reviewed(t, coffeeMail)}
 	asking.Which()
 	asking.What()
-	choices := asking.Case.Choices
-	var titles []string
-	for _, step := range asking.ChangeSteps(&choices) {
-		q := step()
-		if q == nil {
-			continue
+	for _, change := range []struct {
+		do            Deed
+		answer, title string
+		shows         func(a *answer.Answer) bool
+	}{
+		{Tone, "warm", "In which tone?", func(a *answer.Answer) bool { return a.Message.Tone == "warm" }},
+		{Topic, "logs", "What did they ask about?", func(a *answer.Answer) bool { return strings.Contains(a.Message.Text(), "logs") }},
+		{Length, "note", "How long?", func(a *answer.Answer) bool { return a.Message.Length == "note" && a.Message.Tone == "warm" }},
+		{Request, "call", "What did they ask for?", func(a *answer.Answer) bool { return a.Request.Slug == "call" }},
+		{Answer, "closed", "What is your answer? Today the plan says open.", func(a *answer.Answer) bool { return a.Message.When == "closed" }},
+	} {
+		asking.Do = change.do
+		choices := asking.Case.Choices
+		q := asking.ChangeSteps(&choices)[0]()
+		if q == nil || q.Title != change.title || q.Preview() == "" {
+			t.Fatalf("%s asks %+v", change.do, q)
 		}
-		titles = append(titles, q.Title)
-		switch q.Title {
-		case "In which tone?":
-			*q.One = "warm"
-		case "What did they ask about?":
-			*q.Text = "logs"
+		if q.Text != nil {
+			*q.Text = change.answer
+		} else {
+			*q.One = change.answer
 		}
-		if q.Preview != nil && q.Preview() == "" {
-			t.Errorf("%s has an empty preview", q.Title)
+		if err := asking.Case.Choose(choices); err != nil {
+			t.Fatal(err)
 		}
-	}
-	if err := asking.Case.Choose(choices); err != nil {
-		t.Fatal(err)
-	}
-	if a := asking.Case.Answer; len(titles) < 4 || titles[0] != "What did they ask for?" || a.Request.Slug != "coffee-chat" || a.Message.Tone != "warm" || !strings.Contains(a.Message.Text(), "logs") {
-		t.Errorf("asked %q; the answer to %s is %q", titles, a.Request.Slug, a.Message.Text())
+		if a := asking.Case.Answer(); !change.shows(a) {
+			t.Errorf("after %s the answer to %s is %q", change.do, a.Request.Slug, a.Message.Text())
+		}
 	}
 }

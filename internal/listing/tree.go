@@ -355,7 +355,8 @@ func (f *Folder) sort(entries []fs.DirEntry) {
 			f.clash(p, pictures[norm.NFC.String(p)])
 		case name == "profile.md", name == "plan.md", name == "given.toml", IsPicture(name):
 			f.files[p], pictures[norm.NFC.String(p)] = true, p
-		case name == "asked.toml": // the owner's counts, which are no part of the site
+		case name == "asked.toml": // the owner's counts, which package asked reads
+			f.files[p] = true
 		default:
 			own := []string{"profile.md", "plan.md", "given.toml", "asked.toml"}
 			f.fail(p, source.DidYouMean(name, own, "put files to be published as they are into content/static/"), "is an unknown file")

@@ -107,16 +107,16 @@ func newFinding(words []reason) finding { return finding{words, map[int]bool{}, 
 // add adds a phrase to the reasons if all its words are close together in the mail. It counts in proportion to the share
 // of its words that no other phrase has taken.
 func (f *finding) add(l letter, s signal, share float64) {
-	words, taken, asks := s.in(l.subject), f.subject, true
+	in, words, taken, asks := l.subject, s.in(l.subject), f.subject, true
 	if len(words) > 0 {
 		share *= subject
-	} else if words, taken = s.in(l.text), f.text; len(words) > 0 {
+	} else if in, words, taken = l.text, s.in(l.text), f.text; len(words) > 0 {
 		if asks = words[0].mark&asking != 0; asks {
 			share *= question
 		}
 	}
 	if free := take(taken, words); free > 0 {
-		f.reasons = append(f.reasons, reason{`"` + s.text + `"`, s.worth * share * free, s.several || s.chosen && asks, asks})
+		f.reasons = append(f.reasons, reason{`"` + in.quote(s, words) + `"`, s.worth * share * free, s.several || s.chosen && asks, asks})
 	}
 }
 
@@ -151,9 +151,9 @@ func sum(request *site.Request, reasons []reason) Match {
 	return m
 }
 
-// repeats reports whether a reason is a word of one of the phrases in why.
+// repeats reports whether a reason is a part of one of those in why.
 func repeats(why []string, r reason) bool {
-	return !r.phrase && slices.ContainsFunc(why, func(phrase string) bool {
+	return slices.ContainsFunc(why, func(phrase string) bool {
 		return strings.Contains(plain(phrase), plain(r.text))
 	})
 }

@@ -31,7 +31,7 @@ type Match struct {
 	Request *site.Request
 	Score   float64  // 0 and more
 	Fair    bool     // good enough to take without asking; only the first of a ranking can be
-	Why     []string // the strongest reasons: phrases in quotes, words without quotes
+	Why     []string // the strongest reasons, as the mail has them: phrases in quotes, words without quotes
 
 	asked        float64 // how much of the score is from sentences that ask
 	phrase, asks bool    // whether a phrase is among the reasons, and whether a reason is in a sentence that asks

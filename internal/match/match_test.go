@@ -96,6 +96,30 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
+// A phrase among the reasons is what the mail says, word for word, in every language and whatever the list of phrases says.
+func TestReasonsQuoteTheMail(t *testing.T) {
+	by, quotes := rankers(t), 0
+	if got := by["en"].Rank(Mail{Text: "Would you, perhaps,\nbe   My mentor? A mentor is worth much."})[0].Why[0]; got != `"be My mentor"` {
+		t.Errorf("the reason is %s", got)
+	}
+	for _, s := range append(corpus(t), sample{Mail: Mail{Text: "I would love\nto have picked your clever brain over coffee."}, lang: "en"}) {
+		said := " " + strings.Join(strings.Fields(s.Subject+" "+s.Text), " ")
+		for _, m := range by[s.lang].Rank(s.Mail) {
+			for _, why := range m.Why {
+				if quote, isQuote := strings.CutPrefix(why, `"`); isQuote {
+					quotes++
+					if quote = strings.TrimSuffix(quote, `"`); quote == "" || !strings.Contains(said, quote) {
+						t.Errorf("%s/%s/%s: %s is no part of the mail", s.lang, s.right, s.name, why)
+					}
+				}
+			}
+		}
+	}
+	if quotes < 200 {
+		t.Errorf("%d phrases are among the reasons, want many", quotes)
+	}
+}
+
 // Every mail gets the same answer each time.
 func TestRankIsSteady(t *testing.T) {
 	by := rankers(t)

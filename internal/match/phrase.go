@@ -79,6 +79,7 @@ func plain(text string) string {
 type draft struct{ subject, text passage }
 
 type passage struct {
+	text  string
 	words []word
 	marks []mark
 	plain string
@@ -86,7 +87,7 @@ type passage struct {
 
 func newPassage(text string, books []phrasebook) passage {
 	words := split(text)
-	return passage{words, marksOf(text, words, books), plain(text)}
+	return passage{text, words, marksOf(text, words, books), plain(text)}
 }
 
 func newDraft(m Mail, books []phrasebook) draft {
@@ -98,6 +99,8 @@ func newDraft(m Mail, books []phrasebook) draft {
 type letter struct{ subject, text section }
 
 type section struct {
+	text  string
+	words []word
 	terms []term
 	stems map[string]bool
 	plain string
@@ -108,7 +111,7 @@ func (a *analyzer) read(d draft) letter {
 }
 
 func (a *analyzer) section(p passage) section {
-	s := section{a.terms(p.words, maxTerms), map[string]bool{}, p.plain}
+	s := section{p.text, p.words, a.terms(p.words, maxTerms), map[string]bool{}, p.plain}
 	for i, t := range s.terms {
 		s.terms[i].mark = p.marks[t.place]
 		s.stems[t.stem] = true
@@ -134,6 +137,38 @@ func (a *analyzer) books() []phrasebook {
 		return nil
 	}
 	return phrasebooksOf(a.lang)
+}
+
+// quote returns a phrase as the author of the text wrote it, in one line: from the first to the last of its words.
+func (s section) quote(phrase signal, words []term) string {
+	from, to := len(s.text), 0
+	for _, w := range words {
+		from, to = min(from, w.offset), max(to, w.offset+len(w.word))
+	}
+	if phrase.literal != "" {
+		from, to = s.find(phrase.literal, from, to)
+	}
+	return strings.Join(strings.Fields(s.text[min(from, to):to]), " ")
+}
+
+// find returns where some plain words are in the text, or else the place that it was given.
+func (s section) find(literal string, from, to int) (int, int) {
+	literal = strings.TrimSpace(literal)
+	most := strings.Count(literal, " ")
+	for i, first := range s.words {
+		if !strings.HasPrefix(literal, strings.TrimSpace(plain(first.text))) {
+			continue
+		}
+		for _, last := range s.words[i:min(len(s.words), i+most+1)] {
+			if end := last.offset + len(last.text); strings.TrimSpace(plain(s.text[first.offset:end])) == literal {
+				return first.offset, end
+			}
+		}
+	}
+	if at := strings.Index(s.text, literal); at >= 0 { // in a script without spaces
+		return at, at + len(literal)
+	}
+	return from, to
 }
 
 // beginning returns the part of a mail that a ranker compares.

@@ -39,8 +39,8 @@ type policyWriter struct {
 
 func (b *policyWriter) policy() {
 	p, m, w := b.profile, b.month, &b.words.Page
-	fmt.Fprintf(b, "# %s\n\n> %s. %s\n", w.HowIHelp(p.Name), p.Role, p.Plan.Rule)
-	b.paragraph(strings.TrimSpace(b.promise() + " " + m.Validity()))
+	fmt.Fprintf(b, "# %s\n\n> %s\n", w.HowIHelp(p.Name), sentences(p.Role+b.words.FullStop, p.Plan.Rule))
+	b.paragraph(sentences(b.promise(), m.Validity()))
 	if whole := m.Plan(); !whole.Open() {
 		b.said(b.back(whole))
 	}
@@ -49,7 +49,7 @@ func (b *policyWriter) policy() {
 		b.WriteByte('\n')
 	}
 	for _, a := range m.Allowances {
-		fmt.Fprintf(b, "- %s: %s\n", a.Title, m.AllowanceText(a))
+		fmt.Fprintf(b, "- %s%s%s\n", a.Title, w.Colon, m.AllowanceText(a))
 	}
 	fmt.Fprintf(b, "\n## %s\n", w.Requests)
 	for _, request := range p.Requests {
@@ -68,7 +68,7 @@ func (b *policyWriter) policy() {
 func (b *policyWriter) request(request *site.Request) {
 	w, standing := &b.words.Page, b.month.Request(request)
 	address := b.site.Href(b.profile.Path() + request.Path())
-	fmt.Fprintf(b, "\n### [%s](%s)\n\n%s; %s\n", linkText.Replace(request.Label()), b.origin()+address, w.Verdict(string(standing.Verdict)), b.month.Text(request))
+	fmt.Fprintf(b, "\n### [%s](%s)\n\n%s%s%s\n", linkText.Replace(request.Label()), b.origin()+address, w.Verdict(string(standing.Verdict)), b.words.Between, b.month.Text(request))
 	if standing.Reason != "" && !b.pausedByPlan(standing) {
 		b.said(standing.Reason)
 	}
@@ -106,10 +106,10 @@ func (b *policyWriter) way(request *site.Request, s plan.Standing, asked *words.
 func (b *policyWriter) places(request *site.Request) {
 	var places, better []string
 	for _, in := range b.instead(request) {
-		places = append(places, in.When+": "+b.link(in.Resource))
+		places = append(places, in.When+b.words.Page.Colon+b.link(in.Resource))
 	}
 	for _, row := range request.Rows {
-		places = append(places, fmt.Sprintf("%s: [%s](%s)", row.When, linkText.Replace(row.Request.Title), b.site.URL(b.profile.Path()+row.Request.Path())))
+		places = append(places, fmt.Sprintf("%s%s[%s](%s)", row.When, b.words.Page.Colon, linkText.Replace(row.Request.Title), b.site.URL(b.profile.Path()+row.Request.Path())))
 	}
 	for _, to := range request.Redirect {
 		better = append(better, b.link(to))
@@ -161,6 +161,11 @@ func (b *policyWriter) said(text string) {
 	b.paragraph(text)
 }
 
+// sentences joins two texts as sentences are: with a space, except after the wide full stop.
+func sentences(first, then string) string {
+	return strings.ReplaceAll(strings.TrimSpace(first+" "+then), "。 ", "。")
+}
+
 func (b *policyWriter) paragraph(text string) {
 	if text != "" {
 		b.WriteString("\n" + text + "\n")
@@ -169,7 +174,7 @@ func (b *policyWriter) paragraph(text string) {
 
 func (b *policyWriter) list(title string, items []string) {
 	if len(items) > 0 {
-		fmt.Fprintf(b, "\n%s:\n\n- %s\n", title, strings.Join(items, "\n- "))
+		fmt.Fprintf(b, "\n%s%s\n\n- %s\n", title, strings.TrimRight(b.words.Page.Colon, " "), strings.Join(items, "\n- "))
 	}
 }
 

@@ -392,7 +392,7 @@ func capacity(m *plan.Month, w *words.Words) Capacity {
 	return v
 }
 
-// initials returns the first letters of a name's first and last word.
+// initials returns the first letters of a name's first and last word. Arabic letters stay apart, or they would join into a word.
 func initials(name string) string {
 	name, _, _ = strings.Cut(name, ",") // "Ana Moss, PhD"
 	fields := strings.Fields(name)
@@ -409,6 +409,9 @@ func initials(name string) string {
 	for _, field := range fields {
 		for _, r := range field {
 			if unicode.IsLetter(r) {
+				if unicode.Is(unicode.Arabic, r) && b.Len() > 0 {
+					b.WriteRune('\u200c') // zero width non-joiner
+				}
 				b.WriteRune(unicode.ToUpper(r))
 				break
 			}

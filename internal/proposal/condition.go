@@ -38,7 +38,7 @@ func resolve(text string, choose func(word, then, otherwise string) string) stri
 func withoutConditions(text string, length site.Length) string {
 	return resolve(text, func(word, then, otherwise string) string {
 		switch {
-		case word == "opens", word == "full", word == "reason", word == "fit", word == "counted", word == "capacity", word == "contact", word == "topic" && length == site.Note:
+		case word == "opens", word == "full", word == "reason", word == "fit", word == "counted", word == "promise", word == "capacity", word == "contact", word == "topic" && length == site.Note:
 			return otherwise
 		}
 		return then

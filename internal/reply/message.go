@@ -41,6 +41,13 @@ func newMessage(c Choice, p *site.Profile, subject, body string) Message {
 	return m
 }
 
+// With returns the message with another body in Markdown, which somebody has written: nothing is missing in it.
+func (m Message) With(body string) Message {
+	m.Markdown, m.Words, m.Open, m.Untitled, m.Nameless = body, nil, nil, nil, false
+	m.text, m.html = markdown.Mail(body)
+	return m
+}
+
 // Text returns the message as plain text.
 func (m Message) Text() string { return m.text }
 

@@ -146,7 +146,7 @@ func inspect(t *testing.T, b *build.Build, fsys fstest.MapFS) {
 	found, err := b.Check(nil)
 	must(t, err)
 	for _, f := range found {
-		if f.Rule != "stale-resource" {
+		if f.Rule != "stale-resource" && f.Rule != "no-phrases" { // a language with a kit may have no phrases yet
 			t.Errorf("%s: %s: %s [%s]", f.Range.Pos(), f.Level, f.Msg, f.Rule)
 		}
 	}

@@ -111,3 +111,14 @@ func cutLines(text []byte, first, last int) []byte {
 	}
 	return cut
 }
+
+// GaveIn returns how much a profile gave in a month, whatever it was. What ends was given before.
+func (p *Profile) GaveIn(month time.Time) int {
+	n := 0
+	for _, g := range p.Given {
+		if !g.Done && g.Date.Year() == month.Year() && g.Date.Month() == month.Month() {
+			n += g.Count
+		}
+	}
+	return n
+}

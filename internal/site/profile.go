@@ -48,6 +48,7 @@ type Profile struct {
 	Plan      Plan
 	Given     []Given
 	GivenIn   Source // the ledger; its text is empty when there is none
+	Counted   bool   // there is a file with the counts of what was asked, which are no part of the site
 	Focus     []*Focus
 	Requests  []*Request // in the order of the page; "something else" is last
 	Replies   []*Reply
@@ -80,6 +81,9 @@ func (p *Profile) figures() *Profile {
 
 // Ledger returns the path of a profile's ledger in the site's folder. A translation has that of its main profile.
 func (p *Profile) Ledger() string { return "content/" + p.figures().Path() + "given.toml" }
+
+// Counts returns the path of the file with the counts of what was asked, beside the ledger.
+func (p *Profile) Counts() string { return "content/" + p.figures().Path() + "asked.toml" }
 
 // RepliesPath returns where the profile's replies are among the private files: "ben/replies/".
 func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
@@ -218,6 +222,7 @@ func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resour
 			read.warnings.Add(source.Pos{File: p.GivenIn.File}, "move its entries there, and delete it", "has entries that don't count: the ledger of the same person is %s", main.Ledger())
 		}
 	}
+	p.Counted = l.tree.Has(p.Counts())
 	p.Resources = each(f.Entries["resources"], errs, home.resource(p.Path()))
 	for _, r := range p.Resources {
 		home.take(r.leads)

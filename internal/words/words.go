@@ -321,6 +321,8 @@ type Desk struct {
 	CountedIn   func(businessDays int, country string) string `places:"days country" plural:"yes"`
 	Hours       func(given, planned string) string            `places:"given planned"`
 	Chart       string
+	Asked       string // the heading of the table's column with what was asked for
+	AskedGiven  string // the title of the bars for what was asked for, with what was given
 	Figures     string // opens the chart's figures as a table
 	Month       string // the heading of the table's first column
 	Share       string // above the texts to share

@@ -116,7 +116,7 @@ function newRanker(tables, languages) {
 		const books = spoken.map(tongue => tongue.book)
 		const sections = [subject, text].map((text, at) => {
 			text = text.normalize("NFKC").slice(0, numbers.length)
-			return {at, words: marked(text, books), plain: spaced(text), times: at ? 1 : numbers.subject}
+			return {at, text, words: marked(text, books), plain: spaced(text), times: at ? 1 : numbers.subject}
 		})
 		const read = tongue => sections.map(section => {
 			const terms = tongue.terms(section.words).slice(0, numbers.terms)
@@ -180,10 +180,24 @@ function addPhrase(phrase, pairs, sections, found) {
 			const {reasons, taken} = match(found, pairs[i]), places = terms.map(term => section.at + " " + term.from)
 			const free = places.filter(place => !taken.has(place)).length
 			for (const place of places) taken.add(place)
-			if (free) reasons.push({why: phrase.text, score: phrase.group.worth * pairs[i + 1] * times * free / terms.length})
+			if (free) reasons.push({why: quoteOf(phrase, terms, section), score: phrase.group.worth * pairs[i + 1] * times * free / terms.length})
 		}
 		return
 	}
+}
+
+// quoteOf returns a phrase as the author of the text wrote it: from the first to the last of its words.
+function quoteOf({literal}, terms, {text, words}) {
+	const quote = (from, to) => text.slice(from, to).replace(/\s+/g, " "), whole = literal.trim()
+	if (whole) {
+		for (const [i, {from}] of words.entries()) {
+			for (const {to} of words.slice(i, i + whole.split(" ").length)) {
+				if (spaced(text.slice(from, to)).trim() === whole) return quote(from, to)
+			}
+		}
+		if (text.includes(whole)) return whole
+	}
+	return quote(Math.min(...terms.map(term => term.from)), Math.max(...terms.map(term => term.to)))
 }
 
 // termsOf returns the words of a text where those of a phrase are close together, in any order, or undefined.

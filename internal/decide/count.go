@@ -1,25 +1,19 @@
-package main
+package decide
 
 import (
-	"os"
+	"fmt"
 
 	"howihelp/internal/asked"
 	"howihelp/internal/config"
 	"howihelp/internal/form"
-	"howihelp/internal/inbox"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
 
-// count adds the decided requests of a review to the counts of the profiles that want them.
-func (p *program) count(r *inbox.Review) error {
-	root, err := p.open()
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	for who, arrivals := range r.Decided {
-		wants, err := p.wantsCounts(root, who.Profile)
+// Count adds the decided requests of the review to the counts of the profiles that want them.
+func (d *Desk) Count() error {
+	for who, arrivals := range d.Review.Decided {
+		wants, err := d.wantsCounts(who.Profile)
 		if err != nil {
 			return err
 		}
@@ -28,14 +22,14 @@ func (p *program) count(r *inbox.Review) error {
 		}
 		dir, err := config.StateDir()
 		if err != nil {
-			return usage("set HOME, or add --no-count", "there is no folder in which to remember what is counted: %v", err)
+			return fmt.Errorf("there is no folder in which to remember what is counted: %w; set HOME, or add --no-count", err)
 		}
-		n, err := asked.Add(root, who.Profile, arrivals, asked.InState(dir, who.Month.Day))
+		n, err := asked.Add(d.Root, who.Profile, arrivals, asked.InState(dir, who.Month.Day))
 		if err != nil {
 			return err
 		}
 		if n > 0 {
-			p.out.Note("%s counted in %s", words.Count(n, "request"), asked.Path(who.Profile))
+			d.Note("%s counted in %s", words.Count(n, "request"), asked.Path(who.Profile))
 		}
 	}
 	return nil
@@ -43,14 +37,14 @@ func (p *program) count(r *inbox.Review) error {
 
 // wantsCounts reports whether a profile's owner wants counts. Without the file, it asks, and the file keeps the answer. If
 // nobody can answer, nothing is counted.
-func (p *program) wantsCounts(root *os.Root, who *site.Profile) (bool, error) {
-	l, err := asked.Read(root.FS(), who)
+func (d *Desk) wantsCounts(who *site.Profile) (bool, error) {
+	l, err := asked.Read(d.Root.FS(), who)
 	switch {
 	case err == nil:
 		return !l.Off, nil
 	case !asked.IsMissing(err):
 		return false, err
-	case !p.canAsk():
+	case d.Ask == nil:
 		return false, nil
 	}
 	answer := "yes"
@@ -58,11 +52,11 @@ func (p *program) wantsCounts(root *os.Root, who *site.Profile) (bool, error) {
 		{Label: "yes, by month and type, without names, in " + asked.Path(who), Value: "yes"},
 		{Label: "no, and don't ask again", Value: "no"},
 	}}
-	if stopped, err := p.askUntilStopped(func() *form.Question { return question }); err != nil || stopped {
+	if ended, err := d.Ask(func() *form.Question { return question }); err != nil || ended {
 		return false, err
 	}
 	if answer == "no" {
-		return false, asked.Refuse(root, who)
+		return false, asked.Refuse(d.Root, who)
 	}
 	return true, nil
 }

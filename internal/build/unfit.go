@@ -1,0 +1,23 @@
+package build
+
+import (
+	"errors"
+	"io/fs"
+
+	"howihelp/internal/check"
+	"howihelp/internal/source"
+)
+
+// Unfit returns the mistakes of a site for which nothing may quote it or link to it: those that keep it from being published, and
+// an address that is nobody's.
+func Unfit(fsys fs.FS, o Options) (mistakes source.Errors, err error) {
+	r, err := LoadReview(fsys, o)
+	if errors.As(err, &mistakes) {
+		return mistakes, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.Findings(nil, true)
+	return append(found.Of(check.Error).Errors(), r.Unaddressed()...), err
+}

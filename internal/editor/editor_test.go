@@ -1,0 +1,92 @@
+//go:build unix
+
+package editor
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// edit edits a text with a shell script, and returns what is left in the folder for temporary files.
+func edit(t *testing.T, script, text string) (edited string, left []os.DirEntry, err error) {
+	t.Helper()
+	dir, scripts := t.TempDir(), t.TempDir()
+	name := filepath.Join(scripts, "an editor")
+	must(t, os.WriteFile(name, []byte("#!/bin/sh\n"+script+"\n"), 0o700))
+	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
+	must(t, err)
+	defer null.Close()
+	t.Setenv("TESTS", fmt.Sprint(os.Getpid()))
+	edited, err = Editor{Command: "'" + name + "' --wait", In: null, Out: null, Dir: dir}.Edit("answer.md", text)
+	left, readErr := os.ReadDir(dir)
+	must(t, readErr)
+	return edited, left, err
+}
+
+func TestEdit(t *testing.T) {
+	for name, c := range map[string]struct{ script, want, fails string }{
+		"nothing":           {"", "Hi Zoë\n", ""},
+		"a change":          {`printf 'Dear Zoë\r\n' >"$2"`, "Dear Zoë\n", ""},
+		"another file":      {`printf new >"$2.new"; mv "$2.new" "$2"`, "new", ""},
+		"copies beside it":  {`cp "$2" "$2~"; printf x >"$(dirname "$2")/.swp"`, "Hi Zoë\n", ""},
+		"an error":          {"exit 3", "", "exit status 3; set EDITOR"},
+		"no file":           {`rm "$2"`, "", "no such file"},
+		"another encoding":  {`printf '\351' >"$2"`, "", "not in UTF-8"},
+		"a file too long":   {`head -c 1100000 /dev/zero >"$2"`, "", "longer than 1048 KB"},
+		"a readable file":   {`[ "$(ls -l "$2" | cut -c1-10)" = -rw------- ]`, "Hi Zoë\n", ""},
+		"a readable folder": {`[ "$(ls -ld "$(dirname "$2")" | cut -c1-10)" = drwx------ ]`, "Hi Zoë\n", ""},
+		"the argument":      {`[ "$1" = --wait ]`, "Hi Zoë\n", ""},
+		"Ctrl-C within it":  {"kill -INT $TESTS; sleep 0.1", "Hi Zoë\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, left, err := edit(t, c.script, "Hi Zoë\n")
+			if text != c.want || (err == nil) != (c.fails == "") || err != nil && !strings.Contains(err.Error(), c.fails) {
+				t.Errorf("got %.40q, %v; want %q, %q", text, err, c.want, c.fails)
+			}
+			if len(left) > 0 {
+				t.Errorf("%v is left", left)
+			}
+		})
+	}
+}
+
+// A signal ends the editor, and the file with the answer is gone.
+func TestEditIsEndedBySignals(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		ready := filepath.Join(t.TempDir(), "ready")
+		go func() {
+			for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+				if _, err := os.Stat(ready); err == nil {
+					syscall.Kill(os.Getpid(), signal)
+					return
+				}
+			}
+		}()
+		_, left, err := edit(t, `touch "`+ready+`"; exec sleep 60`, "x")
+		if !errors.Is(err, ErrEnded) || len(left) > 0 {
+			t.Errorf("%v: %v, and %v is left", signal, err, left)
+		}
+	}
+}
+
+func TestChosen(t *testing.T) {
+	for _, c := range []struct{ visual, editor, want string }{{"code --wait", "nano", "code --wait"}, {" ", "nano", "nano"}, {"", "", "vi"}} {
+		got := Chosen(func(name string) string { return map[string]string{"VISUAL": c.visual, "EDITOR": c.editor}[name] })
+		if got != c.want {
+			t.Errorf("VISUAL=%q EDITOR=%q: got %q, want %q", c.visual, c.editor, got, c.want)
+		}
+	}
+}

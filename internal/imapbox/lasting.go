@@ -1,0 +1,69 @@
+package imapbox
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"time"
+)
+
+// tries is how often something is tried if the connection is lost.
+const tries = 3
+
+// lasting calls a function, and calls it again with another connection if the connection is lost. So the function has to be
+// one that can begin again.
+func (b *Box) lasting(do func() error) error {
+	for try := 1; ; try++ {
+		err := do()
+		if err == nil || !isLost(err) || try == tries {
+			return err
+		}
+		b.account.wait(try)
+		if err := b.reconnect(); err != nil && !isLost(err) {
+			return err
+		}
+	}
+}
+
+// wait waits before a further try.
+func (a *Account) wait(try int) {
+	if a.pause != nil {
+		a.pause()
+		return
+	}
+	time.Sleep(time.Duration(try) * time.Second)
+}
+
+// reconnect connects and logs in anew, with another token if the account has one.
+func (b *Box) reconnect() error {
+	b.client.Close()
+	if b.account.Renew != nil {
+		secret, err := b.account.Renew()
+		if err != nil {
+			return err
+		}
+		b.account.Secret = secret
+	}
+	if err := b.connect(context.Background()); err != nil {
+		return err
+	}
+	return b.login()
+}
+
+// isLost reports whether an error means that the connection is lost, so that another one may help. A server that says no, that
+// is silent, or that cannot be trusted, does the same again.
+func isLost(err error) bool {
+	var verify *tls.CertificateVerificationError
+	var unknown x509.UnknownAuthorityError
+	var record tls.RecordHeaderError
+	var name *net.DNSError
+	switch {
+	case isAnswer(err), isTimeout(err), errors.As(err, &verify), errors.As(err, &unknown), errors.As(err, &record), errors.As(err, &name):
+		return false
+	}
+	var network *net.OpError
+	return errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
+}

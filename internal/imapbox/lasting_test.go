@@ -1,0 +1,140 @@
+package imapbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapserver"
+)
+
+const aDraft = "Subject: Re: x\r\nMessage-ID: <1@example.com>\r\n\r\ntext\r\n"
+
+func (w *world) drafts(t *testing.T) uint32 {
+	t.Helper()
+	status, err := w.user.Status("Entwürfe", &imap.StatusOptions{NumMessages: true})
+	must(t, err)
+	return *status.NumMessages
+}
+
+// cut ends all connections, as a server does with one that is idle.
+func (w *world) cut() {
+	w.conns.Range(func(conn, _ any) bool {
+		conn.(*imapserver.Conn).NetConn().Close()
+		return true
+	})
+}
+
+// After the connection is lost at any command, reading goes on with another one, and each mail comes once.
+func TestReadingGoesOnAfterALoss(t *testing.T) {
+	w := newWorld(t)
+	for n := range 2*atATime + 1 {
+		w.add(t, "INBOX", fmt.Sprintf("Subject: %d\n\nx\n", n))
+	}
+	w.add(t, "Entwürfe", "Subject: draft\n\nx\n")
+	for at := range int64(5) {
+		b := w.open(t)
+		w.dropAtFetch.Store(at)
+		got := listed(t, b)
+		if all := slices.Compact(slices.Sorted(slices.Values(got))); len(got) != 2*atATime+2 || len(all) != len(got) {
+			t.Errorf("lost at the answer to fetch %d: got %d mails, %d of them different", at, len(got), len(all))
+		}
+		if b.Close(); w.dropAtFetch.Load() > 0 {
+			t.Errorf("fetch %d was never sent", at)
+		}
+	}
+}
+
+// A draft that was sent before the connection was lost is found, and stored once.
+func TestLostAfterAppend(t *testing.T) {
+	w := newWorld(t)
+	b := w.open(t)
+	w.dropAtAppend.Store(1)
+	for n, want := range []bool{true, false} {
+		if added, err := b.Store("<1@example.com>", []byte(aDraft)); err != nil || added != want {
+			t.Errorf("time %d: added: %v, %v", n, added, err)
+		}
+	}
+	if n := w.drafts(t); n != 1 || w.appends.Load() != 1 || w.logins.Load() != 2 {
+		t.Errorf("%d drafts after %d commands and %d logins, want 1 after 1 and 2", n, w.appends.Load(), w.logins.Load())
+	}
+}
+
+// A draft that a server may still take is not sent again, and the error says what to do.
+func TestLostBeforeTheAnswerOfAnAppend(t *testing.T) {
+	var appends, searches atomic.Int64
+	a := scripted(t, "* OK [CAPABILITY IMAP4rev1 LITERAL+] ready\r\n", func(tag, command string) string {
+		switch {
+		case strings.HasPrefix(command, "APPEND"):
+			appends.Add(1)
+			return "+ go on\r\n"
+		case strings.HasPrefix(command, "UID SEARCH"):
+			searches.Add(1)
+			return "* SEARCH\r\n" + tag + " OK done\r\n"
+		case tag == "Subject:":
+			return theEnd
+		}
+		return usual(tag, command)
+	})
+	b, err := Open(context.Background(), a)
+	must(t, err)
+	defer b.Close()
+	added, err := b.Store("<1@x>", []byte("Subject: x\r\n\r\n"))
+	if added || err == nil || !strings.Contains(err.Error(), "the connection was lost while a draft was stored") || !strings.Contains(err.Error(), "run it again, which first looks") {
+		t.Errorf("added: %v, %v", added, err)
+	}
+	if appends.Load() != 1 || searches.Load() != tries {
+		t.Errorf("%d drafts were sent, want 1; looked for it %d times, want %d", appends.Load(), searches.Load(), tries)
+	}
+}
+
+// Somebody who thinks for longer than the server waits can go on, with a new token if the account has one.
+func TestIdleConnection(t *testing.T) {
+	w := newWorld(t)
+	renewed := 0
+	w.account.Renew = func() (string, error) { renewed++; return "secret", nil }
+	b := w.open(t)
+	listed(t, b)
+	w.cut()
+	if added, err := b.Store("<1@example.com>", []byte(aDraft)); err != nil || !added || w.drafts(t) != 1 || renewed != 1 {
+		t.Errorf("added: %v, %v; %d drafts, %d new tokens", added, err, w.drafts(t), renewed)
+	}
+	w.cut()
+	b.account.Renew = func() (string, error) { return "", errors.New("the command for the password fails") }
+	if _, err := b.Store("<2@example.com>", []byte(aDraft)); err == nil || !strings.Contains(err.Error(), "the command for the password fails") {
+		t.Errorf("a token that can't be renewed: %v", err)
+	}
+}
+
+// A connection that is lost each time is given up, and one that a server refuses is not tried again.
+func TestGivingUp(t *testing.T) {
+	var greetings, examines atomic.Int64
+	a := scripted(t, "* OK [CAPABILITY IMAP4rev1] ready\r\n", func(tag, command string) string {
+		switch {
+		case strings.HasPrefix(command, "EXAMINE"):
+			examines.Add(1)
+			return theEnd
+		case strings.HasPrefix(command, "LOGIN"):
+			greetings.Add(1)
+		}
+		return usual(tag, command)
+	})
+	b, err := Open(context.Background(), a)
+	must(t, err)
+	defer b.Close()
+	for _, err = range b.Mails(since) {
+	}
+	if err == nil || !strings.HasPrefix(err.Error(), "127.0.0.1: the connection failed: ") || examines.Load() != tries || greetings.Load() != tries {
+		t.Errorf("%v, after %d tries and %d logins", err, examines.Load(), greetings.Load())
+	}
+	w := newWorld(t)
+	w.account.Secret = "x"
+	if _, err := Open(context.Background(), w.account); err == nil || w.logins.Load() != 1 {
+		t.Errorf("%v, after %d tries", err, w.logins.Load())
+	}
+}
