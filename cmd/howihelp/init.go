@@ -76,7 +76,7 @@ The values of --for, each with its types of request:
 // define adds the flags.
 func (f *initFlags) define(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.Kind, "for", "", "your `kind`: "+strings.Join(scaffold.Names(), ", ")+" (default: "+scaffold.Names()[0]+")")
+	flags.StringVar(&f.Kind, "for", "", "your `kind`: "+strings.Join(scaffold.Names(), ", ")+" (default: "+scaffold.Anyone+")")
 	flags.StringVar(&f.Name, "name", "", "your `name`; for a team all names, separated by commas")
 	flags.StringVar(&f.Role, "role", "", "what you are, in a few `words`")
 	flags.StringVar(&f.Email, "email", "", "your `address`; a page shows it only below a fit test, never for a no")
@@ -127,9 +127,14 @@ func (p *program) sayKind(f initFlags, files []output.File) {
 	if !isSite || f.example || f.Kind != "" || kind.Language() != "" || p.canAsk() {
 		return
 	}
-	kinds := scaffold.Kinds
-	p.out.Note("note: without --for, the site is for %s; for another kind, begin in an empty folder: howihelp init DIR --for %s (or %s)",
-		strings.ToLower(kinds[0].Label), kinds[1].Name, strings.Join(scaffold.Names()[2:], ", "))
+	var others []string
+	for _, name := range scaffold.Names() {
+		if name != scaffold.Anyone {
+			others = append(others, name)
+		}
+	}
+	p.out.Note("note: without --for, the texts are for every trade; for others, begin in an empty folder: howihelp init DIR --for %s (or %s)",
+		others[0], strings.Join(others[1:], ", "))
 }
 
 // sayLanguage says which texts of a new site in another language are not in it, or may sound wrong.
@@ -205,7 +210,7 @@ func (p *program) newSite(dir string, f *initFlags, offer bool) ([]output.File, 
 			"the texts in %s are for everybody, so --for cannot be %q", words.EnglishName(kind.Language()), a.Kind)
 	}
 	if !ok {
-		return nil, allowed("--for", a.Kind, scaffold.Names())
+		return nil, usage(source.DidYouMean(a.Kind, scaffold.Names(), "use anyone, which is for every trade, or "+strings.Join(scaffold.Names(), ", ")), "--for cannot be %q", a.Kind)
 	}
 	for i, slug := range a.Requests {
 		a.Kind, a.Requests[i] = kind.Name, strings.TrimSpace(slug) // they are of this kind

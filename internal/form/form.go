@@ -28,6 +28,7 @@ type Question struct {
 	One     *string            // the value of one option
 	Many    *[]string          // the values of any number of options, in their order
 	Options []Option           // for One and Many
+	Else    string             // the advice if no option has the typed text, or ""
 	Heads   map[string]string  // the heading above each option, by its value; those of the same heading follow each other. Or nil
 	Keys    func() []Key       // for One: keys that act on the option under the cursor, or nil
 	Pressed *string            // with Keys: receives the name of the key that gave the answer, or "" for Enter
@@ -192,8 +193,12 @@ func fold(s string) string {
 }
 
 // nothingHas returns the message for a filter that matches no option.
-func nothingHas(typed string) string {
-	return "nothing here has “" + strings.TrimSpace(typed) + "”"
+func (q *Question) nothingHas(typed string) string {
+	said := "nothing here has “" + strings.TrimSpace(typed) + "”"
+	if q.Else != "" {
+		said += "; " + q.Else
+	}
+	return said
 }
 
 // forExample introduces an example, so that nobody takes it for an answer that is filled in.

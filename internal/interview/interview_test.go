@@ -42,6 +42,15 @@ func TestSiteFollowsTheKind(t *testing.T) {
 	}
 }
 
+// Enter chooses the texts for every trade, and a trade that has no texts of its own is sent there.
+func TestSiteSendsOtherTradesToAnyone(t *testing.T) {
+	a := &scaffold.Answers{}
+	q := Site{Answers: a, Check: fine}.Steps()[0]()
+	if *q.One != scaffold.Anyone || !strings.Contains(q.Else, "“"+scaffold.Anyone+"”") {
+		t.Errorf("the default is %q, and the advice %q", *q.One, q.Else)
+	}
+}
+
 // A language with texts of its own has one kind of owner, so nobody is asked which; the requests have titles in that language.
 func TestSiteInAnotherLanguage(t *testing.T) {
 	a := &scaffold.Answers{Lang: "de-AT"}

@@ -84,8 +84,9 @@ func kindOf(a *scaffold.Answers) scaffold.Kind {
 
 // kindStep asks for the kind of owner.
 func (s Site) kindStep() *form.Question {
-	s.Answers.Kind = kindOf(s.Answers).Name // the first one, before anybody chooses
-	q := &form.Question{Title: "Who is the page for?", Note: "It decides which requests, places and replies you begin with.", One: &s.Answers.Kind}
+	s.Answers.Kind = kindOf(s.Answers).Name // the default, before anybody chooses
+	q := &form.Question{Title: "Who is the page for?", Note: "It decides which requests, places and replies you begin with.", One: &s.Answers.Kind,
+		Else: "for any other trade, choose “anyone”"}
 	for _, k := range scaffold.Kinds {
 		q.Options = append(q.Options, form.Option{Label: k.Label, Value: k.Name})
 	}

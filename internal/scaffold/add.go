@@ -22,7 +22,7 @@ import (
 type Entry struct {
 	What string // one of [Whats]
 	Name string // its title or the name of its file; or a resource's address, or the slug of a reply's request
-	Kind string // the [Kind] whose text is used; empty for the first that has one, a team's before all others if the entry is Shared
+	Kind string // the [Kind] whose text is used; empty for the best one, which is for everybody, or a team's if the entry is Shared
 	Own  bool   // whether a resource is for one profile rather than for all of them
 
 	Address string // of a resource whose name is a title; may be empty
@@ -65,7 +65,7 @@ func Known(what string) []string {
 
 // Title returns the title of a ready-made text.
 func Title(what, slug string) string {
-	for _, k := range Kinds {
+	for _, k := range (Entry{}).kinds() {
 		text, err := k.text(folders[what] + "/" + slug + ".md")
 		if title := titleLine.FindSubmatch(text); err == nil && title != nil {
 			return string(title[1])

@@ -136,7 +136,8 @@ func TestAddFiles(t *testing.T) {
 		e    Entry
 		want string
 	}{
-		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md"},
+		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/nohello.md resources/ted-talks.md"},
+		{Entry{What: "request", Name: "coffee-chat", Kind: "engineer"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md"},
 		{Entry{What: "request", Name: "coffee-chat", Kind: "founder"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/how-i-built-this.md resources/indie-hackers.md"},
 		{Entry{What: "request", Name: "A seat on a board"}, "content/requests/a-seat-on-a-board.md"},
 		{Entry{What: "question", Name: "Do you take interns, and if so, when do they start, and where?"}, "content/faq/do-you-take-interns-and-if-so-when-do-they-start.md"},
@@ -272,7 +273,8 @@ func TestFrom(t *testing.T) {
 		want string
 	}{
 		{Entry{What: "request", Name: "spec-work"}, ` from the ready text "` + Title("request", "spec-work") + `" for a designer; read it before you publish`},
-		{Entry{What: "request", Name: "referral"}, ` from the ready text "` + Title("request", "referral") + `"; read it before you publish`},
+		{Entry{What: "request", Name: "referral"}, ` from the ready text "A recommendation for a job"; read it before you publish`},
+		{Entry{What: "request", Name: "referral", Kind: "engineer"}, ` from the ready text "A referral, or a word with a hiring manager" for an engineer; read it before you publish`},
 		{Entry{What: "request", Name: "A seat on your board"}, ""},
 		{Entry{What: "focus", Name: "call"}, ""},
 	} {

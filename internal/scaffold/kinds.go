@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"regexp"
@@ -39,7 +40,10 @@ type allowance struct {
 	words             string // PerMonth and Title, as they are in the rule
 }
 
-// Kinds lists the kinds of owners in the order of the form. The first is the default.
+// Anyone is the name of the kind whose texts are true of every trade: the default.
+const Anyone = "anyone"
+
+// Kinds lists the kinds of owners in the order of the form: those of one person, the general one last, then teams.
 var Kinds = []Kind{
 	{
 		Name: "engineer", Label: "An engineer", Role: "Principal engineer, search", Focus: "Indexes that heal",
@@ -55,8 +59,8 @@ var Kinds = []Kind{
 	},
 	{
 		Name: "designer", Label: "A designer", Role: "Design director, identity and type", Focus: "Type for small screens",
-		Usual:     []string{"portfolio-review", "studio-visit", "introduction", "spec-work", "coffee-chat", "mentoring", "job", "connection"},
-		More:      []string{"critique", "speaking", "student-project"},
+		Usual:     []string{"portfolio-review", "critique", "introduction", "spec-work", "coffee-chat", "mentoring", "job", "connection"},
+		More:      []string{"studio-visit", "speaking", "student-project"},
 		questions: asked("good-message", "portfolio:portfolio-review", "freelance:spec-work", "coffee-chats:coffee-chat", "asking-first:introduction", "next-month", "friends"),
 		allowances: []allowance{
 			{"portfolios", "Portfolio reviews", 3, 40, "three portfolio reviews"},
@@ -91,6 +95,18 @@ var Kinds = []Kind{
 		},
 	},
 	{
+		Name: Anyone, Label: "Anyone else: texts for every trade", Role: "Literary translator", Focus: "Dialogue that sounds spoken",
+		Usual:     []string{"review", "call", "introduction", "coffee-chat", "mentoring", "referral", "connection"},
+		More:      []string{"speaking", "sales", "student-project", "startup-advice"},
+		questions: asked("good-message", "next-month", "coffee-chats:coffee-chat", "asking-first:introduction", "friends"),
+		allowances: []allowance{
+			{"reviews", "Reviews", 2, 45, "two reviews"},
+			{"calls", "Calls", 3, 30, "three calls"},
+			{"introductions", "Introductions", 2, 20, "two introductions"},
+			{"talks", "Talks", 1, 60, "one talk"},
+		},
+	},
+	{
 		Name: "team", Label: "A team, with a page for each of you", Role: "Head of client services", Focus: "Answers in plain words", team: true,
 		Usual:     []string{"question", "review", "call", "coffee-chat", "job", "sales", "connection"},
 		More:      []string{"introduction", "speaking", "student-project"},
@@ -115,9 +131,10 @@ func asked(others ...string) []question {
 	return questions
 }
 
-// Find returns the kind with that name, or the first kind for "". Its texts are English.
+// Find returns the kind with that name, or [Anyone] for "". Its texts are English.
 func Find(name string) (Kind, bool) {
-	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name || name == "" })
+	name = cmp.Or(name, Anyone)
+	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name })
 	if i < 0 {
 		return Kind{}, false
 	}

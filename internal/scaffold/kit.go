@@ -39,7 +39,7 @@ func (a Answers) Owner() (Kind, bool) {
 // Language returns the language of a kind's texts, or "" for English.
 func (k Kind) Language() string { return k.lang }
 
-// kit returns the kind of the texts in a language other than English. It has the usual requests of the first kind.
+// kit returns the kind of the texts in a language other than English. It has the usual requests of [Anyone].
 func kit(lang string) (Kind, bool) {
 	lang = kitOf(lang)
 	if lang == "" {
@@ -69,7 +69,8 @@ func readKit(lang string) (Kind, error) {
 		return Kind{}, err
 	}
 	f := file.TOML(name, data)
-	k := Kinds[0]
+	k, _ := Find(Anyone)
+	english := k.allowances
 	k.Name, k.More, k.lang, k.allowances = general, nil, lang, nil
 	if t := f.Keys; t != nil {
 		for _, key := range []string{"role", "focus", "rule", "no_rule", "next", "last"} {
@@ -78,7 +79,7 @@ func readKit(lang string) (Kind, error) {
 		k.Role, k.Focus = t.Line("role"), t.Line("focus")
 		k.said = sayings{rule: t.Line("rule"), none: t.Line("no_rule"), next: t.Line("next"), last: t.Line("last")}
 		all := t.Table("allowances")
-		for _, a := range Kinds[0].allowances {
+		for _, a := range english {
 			if slices.ContainsFunc(k.Usual, func(r string) bool { return k.uses(r, a) }) {
 				own := all.Table(a.ID)
 				own.Need("title", `"…"`)

@@ -35,13 +35,18 @@ func (e Entry) kindOf(slug, lang string) (k Kind, ready bool) {
 	return k, false
 }
 
-// kinds returns the kinds whose texts an entry can take, the best one first.
+// kinds returns the kinds whose texts an entry can take, the best one first: a team's if it is for all, then those for everybody.
 func (e Entry) kinds() []Kind {
-	team := slices.IndexFunc(Kinds, Kind.Team)
-	if !e.Shared || team < 0 {
-		return Kinds
+	best := func(k Kind) int {
+		switch {
+		case e.Shared && k.Team():
+			return 0
+		case k.Name == Anyone:
+			return 1
+		}
+		return 2
 	}
-	return slices.Concat(Kinds[team:team+1], Kinds[:team], Kinds[team+1:])
+	return slices.SortedStableFunc(slices.Values(Kinds), func(a, b Kind) int { return cmp.Compare(best(a), best(b)) })
 }
 
 // Ready reports whether the entry takes a ready text. It returns the title, which a reply does not have, and the kind of owner

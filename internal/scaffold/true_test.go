@@ -30,7 +30,7 @@ var (
 var harmless = regexp.MustCompile(`please send me (this|what this page asks for,?) within five business days|keep the place for five business days` +
 	`|within (a week|two weeks) of my yes|within a week of that|you hear from me either way\. They may say no|heard from you within a week` +
 	`|You (decide|show it to an investor) within the next (four|six) weeks|something to use the same week|in a quarter of an hour` +
-	`|A good mentor is there every month|see your work every week|15 minutes this week|meet once a month|what happened last month|a week ahead|a month in which it nearly ended` +
+	`|A good mentor is there every month|see your work every week|15 minutes this week|meet once a month|what happened last month|a week ahead` +
 	`|start of every month, people from the companies|with breakfast, once a month` +
 	`|(bitte|das Folgende|mir|Folgendes) innerhalb von fünf Werktagen|Wenn ich innerhalb einer Woche nichts höre|[Ii]nnerhalb einer Woche (nach meinem Ja|darauf)|noch in derselben Woche|jeden Monat da zu sein|einmal im Monat`)
 
