@@ -24,6 +24,9 @@ import (
 // test prints none.
 const pastedDir = "../match/testdata/pasted"
 
+// asked has the requests of the pages that the writers saw, where they are not the usual ones.
+var asked = map[string][]string{"designer": {"portfolio-review", "studio-visit", "introduction", "connection", "coffee-chat", "mentoring", "job", "spec-work", "something-else"}}
+
 // pastedMails returns the messages to a kind of owner.
 func pastedMails(t *testing.T, owner string) []blindMail {
 	t.Helper()
@@ -51,7 +54,7 @@ func pastedOwner(t *testing.T, kind string) *site.Site {
 	t.Helper()
 	source := fs.FS(howihelp.Starter)
 	if kind != "starter" {
-		files, err := scaffold.Files(scaffold.Answers{Kind: kind, Name: "Rosa Lind", Role: kind, Email: "rosa@example.com", BaseURL: "https://rosa.example/help/"})
+		files, err := scaffold.Files(scaffold.Answers{Kind: kind, Requests: asked[kind], Name: "Rosa Lind", Role: kind, Email: "rosa@example.com", BaseURL: "https://rosa.example/help/"})
 		if err != nil {
 			t.Fatal(err)
 		}

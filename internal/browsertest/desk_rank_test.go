@@ -99,9 +99,12 @@ func TestDeskRanksAsTheCommand(t *testing.T) {
 
 const pastedDir = "../match/testdata/pasted"
 
+// asked has the requests of the pages that the writers saw, where they are not the usual ones.
+var asked = map[string][]string{"designer": {"portfolio-review", "studio-visit", "introduction", "connection", "coffee-chat", "mentoring", "job", "spec-work", "something-else"}}
+
 // kit returns the site that init writes for a kind of person.
 func kit(kind string) fs.FS {
-	files, err := scaffold.Files(scaffold.Answers{Kind: kind, Name: "Rosa Lind", Role: kind, Email: "rosa@example.com", BaseURL: "https://rosa.example/help/"})
+	files, err := scaffold.Files(scaffold.Answers{Kind: kind, Requests: asked[kind], Name: "Rosa Lind", Role: kind, Email: "rosa@example.com", BaseURL: "https://rosa.example/help/"})
 	must(err)
 	site := fstest.MapFS{}
 	for _, f := range files {
