@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -42,11 +41,12 @@ func HasPlaces(s *site.Site, p *site.Profile) bool {
 		}
 	}
 	href := `href="` + template.HTMLEscapeString(s.Href(page))
-	links := func(d markdown.Doc) bool { return strings.Contains(string(d.HTML), href) }
-	return links(p.Body) || links(p.Plan.Body) ||
-		slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return links(f.Body) }) ||
-		slices.ContainsFunc(p.Requests, func(r *site.Request) bool { return links(r.Body) }) ||
-		slices.ContainsFunc(p.Questions, func(q *site.Question) bool { return links(q.Body) })
+	// Not the whole documents, because another goroutine may release their outlines.
+	links := func(html template.HTML) bool { return strings.Contains(string(html), href) }
+	return links(p.Body.HTML) || links(p.Plan.Body.HTML) ||
+		slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return links(f.Body.HTML) }) ||
+		slices.ContainsFunc(p.Requests, func(r *site.Request) bool { return links(r.Body.HTML) }) ||
+		slices.ContainsFunc(p.Questions, func(q *site.Question) bool { return links(q.Body.HTML) })
 }
 
 func (r *renderer) resourcesView() Resources {
