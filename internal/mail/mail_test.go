@@ -189,10 +189,13 @@ func TestMachine(t *testing.T) {
 		"From: No Reply <no-reply@example.com>":                  "nobody reads answers to no-reply@example.com",
 		"From: donotreply@example.com":                           "nobody reads answers to donotreply@example.com",
 		"From: calendar-noreply@example.com":                     "nobody reads answers to calendar-noreply@example.com",
-		"From: MAILER-DAEMON@example.com":                        "nobody reads answers to MAILER-DAEMON@example.com",
-		"From: a@example.com\nReturn-Path: <>":                   "it is a report from a mail server",
-		"From: a@example.com\nX-Autoreply: yes":                  "it is an automatic reply",
-		"From: a@example.com\nContent-Type: multipart/report":    "it is a report from a mail server",
+		"From: \"x.example website\" <no-reply@forms.x.example>\nReply-To: Sister Pádraigín <p.nimhurchu@ward.example>": "",
+		"From: Shop <no-reply@mail.shop.example>\nReply-To: Shop Support <support@help.example>":                        "nobody reads answers to no-reply@mail.shop.example",
+		"From: Shop <no-reply@mail.shop.example>\nList-Unsubscribe: <https://x>\nReply-To: Deals <deals@other.example>": "it is bulk mail (List-Unsubscribe)",
+		"From: MAILER-DAEMON@example.com":                     "nobody reads answers to MAILER-DAEMON@example.com",
+		"From: a@example.com\nReturn-Path: <>":                "it is a report from a mail server",
+		"From: a@example.com\nX-Autoreply: yes":               "it is an automatic reply",
+		"From: a@example.com\nContent-Type: multipart/report": "it is a report from a mail server",
 	} {
 		if got := read1(t, header+"\n\ntext").Machine; got != want {
 			t.Errorf("%q: got %q, want %q", header, got, want)

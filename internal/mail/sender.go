@@ -36,7 +36,7 @@ func senderOf(h header, label string) sender {
 	switch {
 	case h.Get("List-Id") != "" && !listRepliesTo(h, to) && other && !person:
 		s.name, s.group, s.via = to.name, true, "the group "+from.address
-	case !person && (other || to.name == "" || from.name == ""):
+	case !person && (other || to.name == "" || from.name == "" || passesOn(from, to)):
 		s.name, s.form = to.name, true
 		s.via = "a form or a program (" + cmp.Or(from.name, from.address) + ")"
 		if to.name == "" && !isMachine(from.address) && !isTeam(cmp.Or(bareName(from.name), "info")) {
@@ -48,6 +48,21 @@ func senderOf(h header, label string) sender {
 		s.form, s.via = true, "a form or a program ("+from.address+")"
 	}
 	return s
+}
+
+// passesOn reports whether an address that nobody reads passes on the mail of somebody with an address elsewhere, whose name need
+// not be certain: "Sister Pádraigín". Newsletters have a team's address for answers, or one of their own.
+func passesOn(from, to address) bool {
+	local, _, _ := strings.Cut(fold(to.address), "@")
+	return noReply().MatchString(from.address) && !isMachine(to.address) && !isTeam(bareName(to.name)) && !hasTeamName(local) &&
+		siteOf(from.address) != siteOf(to.address)
+}
+
+// siteOf returns the last two labels of an address's host.
+func siteOf(address string) string {
+	_, host, _ := strings.Cut(strings.ToLower(address), "@")
+	labels := strings.Split(host, ".")
+	return strings.Join(labels[max(0, len(labels)-2):], ".")
 }
 
 // isPerson reports whether the name with an address is that of a person.
