@@ -45,7 +45,7 @@ the last one that has that day or number, or that ends something.`,
   howihelp give clients --done
   howihelp give calls --undo`,
 		ValidArgsFunction: firstOnly(p.fromSite(answer.AllowanceNames)),
-		Args:              oneArgument("an allowance, such as: howihelp give calls"),
+		Args:              p.oneAllowance,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.counted = cmd.Flags().Changed("count")
 			return p.give(args[0], f)
@@ -57,6 +57,20 @@ the last one that has that day or number, or that ends something.`,
 	cmd.Flags().BoolVar(&f.undo, "undo", false, "remove the last entry")
 	profileFlag(cmd, &f.profile, "the only one")
 	return cmd
+}
+
+// oneAllowance checks that give gets one argument. The example is of the site's own plan.
+func (p *program) oneAllowance(cmd *cobra.Command, args []string) error {
+	example := "calls"
+	if len(args) == 0 {
+		for _, who := range p.profiles(cmd) {
+			if names := answer.AllowanceNames(who); len(names) > 0 {
+				example = names[0].Value
+				break
+			}
+		}
+	}
+	return oneArgument("an allowance, such as: howihelp give "+example)(cmd, args)
 }
 
 func (p *program) give(id string, f giveFlags) error {

@@ -3,6 +3,7 @@ package file
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,7 +22,7 @@ type syntaxMistake struct {
 }
 
 // valueHint names every kind of value: the parser doesn't know which of them a key takes.
-const valueHint = "write true or false, a number such as 3, a date such as 2026-11-23, or text in quotes"
+const valueHint = "put a text in quotes; write true, false, a number such as 3 and a date such as 2026-11-23 without them"
 
 // syntaxMistakes are tried in order. If none matches, the user sees the parser's own message.
 var syntaxMistakes = []syntaxMistake{
@@ -93,7 +94,7 @@ func (f *File) syntax(err error, first int) {
 		hint := m.hint
 		if len(found) > 1 {
 			fill = append(fill, "$1", quoteFound(found[1]))
-			if several := f.At(found[1]+".0").Line > 0; several && hint == "keep one" {
+			if hint == "keep one" && (f.At(found[1]+".0").Line > 0 || slices.Contains(lists, found[1]) && isHeader(f.Text(), line)) {
 				hint = "keep one, or write [[" + found[1] + "]] each time"
 			}
 		}
@@ -102,6 +103,15 @@ func (f *File) syntax(err error, first int) {
 		return
 	}
 	f.Fail(line, "", "%s", strings.TrimRight(said, "."))
+}
+
+// lists are the tables of which a file may have several, so that a second one with single brackets is no repetition.
+var lists = []string{"allowance", "instead", "links", "foot", "given", "asked", "phrase", "translation"}
+
+// isHeader reports whether a line of a text is that of a table.
+func isHeader(text string, line int) bool {
+	lines := strings.SplitN(text, "\n", line+1)
+	return line <= len(lines) && strings.HasPrefix(strings.TrimSpace(lines[line-1]), "[")
 }
 
 // lastLine returns the last line up to a given one on which a key occurs, in any element of [[tables]], or 0.
