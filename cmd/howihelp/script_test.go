@@ -25,7 +25,29 @@ import (
 var repository, _ = filepath.Abs("../..")
 
 func TestMain(m *testing.M) {
-	testscript.Main(inPlainProgram{m}, map[string]func(){"howihelp": main})
+	testscript.Main(inPlainProgram{m}, map[string]func(){"howihelp": main, "quietly": quietly})
+}
+
+// quietly runs a command on a terminal that does not show what is typed: exec quietly howihelp reply. On a busy machine, the
+// answers of ttyin arrive while the program writes, and would be shown in the middle of its words. The terminal stays open for a
+// moment after the command, since the system drops what testscript has not read when the last program closes it.
+func quietly() {
+	signal.Notify(make(chan os.Signal, 1), os.Interrupt) // it is for the command
+	stty := exec.Command("stty", "-echo")
+	stty.Stdin = os.Stdin
+	if err := stty.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "stty:", err)
+		os.Exit(1)
+	}
+	cmd := exec.Command(os.Args[1], os.Args[2:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	err := cmd.Run()
+	time.Sleep(time.Second / 2)
+	if cmd.ProcessState == nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(cmd.ProcessState.ExitCode())
 }
 
 // inPlainProgram runs the tests. With the race detector, it first replaces the howihelp that the tests start, a copy of the test's own
