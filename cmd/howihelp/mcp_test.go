@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -17,6 +16,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"howihelp"
+	"howihelp/internal/config"
 )
 
 // An assistant starts the program, and talks to it over its standard input and output. Nothing but the protocol is there, or
@@ -82,9 +82,6 @@ func TestMCPServesAnAssistant(t *testing.T) {
 // The inbox of an assistant has the files that the user's configuration names, and leaves the account beside them alone: not
 // even a connection is opened.
 func TestMCPCountsTheInbox(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("the configuration is elsewhere")
-	}
 	server, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
 	var asked atomic.Int32
@@ -100,7 +97,9 @@ func TestMCPCountsTheInbox(t *testing.T) {
 	}()
 	dir := mailSite(t)
 	writeAll(t, dir, map[string]string{"Mail/new/1": coffeeMail(1), "Mail/cur/2:2,S": coffeeMail(2), "Mail/tmp/.keep": ""})
-	name := filepath.Join(dir, "home", "howihelp", "config.toml")
+	base, err := os.UserConfigDir()
+	must(t, err)
+	name := filepath.Join(base, filepath.FromSlash(config.Name))
 	must(t, os.MkdirAll(filepath.Dir(name), 0o700))
 	host, port, _ := net.SplitHostPort(server.Addr().String())
 	must(t, os.WriteFile(name, fmt.Appendf(nil, "[inbox]\nme = [\"teodora@example.com\"]\npaths = [%q]\nhost = %q\nport = %s\nuser = \"teodora\"\npassword_command = [\"echo\", \"x\"]\n", filepath.Join(dir, "Mail"), host, port), 0o600))
