@@ -2,32 +2,26 @@ package answer
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"howihelp"
 	"howihelp/internal/golden"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
-	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
 	"howihelp/internal/sitetest"
 )
 
-// pastedDir has a folder for each kind of owner, with messages as writers who saw only the owner's page pasted them, and
-// key.txt with a line for each: FILE | REQUEST | GREETING | CHANNEL. Nobody reads them: they are only counted, and this
+// pastedDir has a folder for each owner, with their site unless it is the starter's, messages as writers who saw only their page
+// pasted them, and key.txt with a line for each: FILE | REQUEST | GREETING | CHANNEL. Nobody reads them: they are only counted, and this
 // test prints none.
 const pastedDir = "../match/testdata/pasted"
 
-// asked has the requests of the pages that the writers saw, where they are not the usual ones.
-var asked = map[string][]string{"designer": {"portfolio-review", "studio-visit", "introduction", "connection", "coffee-chat", "mentoring", "job", "spec-work", "something-else"}}
-
-// pastedMails returns the messages to a kind of owner.
+// pastedMails returns the messages to an owner.
 func pastedMails(t *testing.T, owner string) []blindMail {
 	t.Helper()
 	key, err := os.ReadFile(filepath.Join(pastedDir, owner, "key.txt"))
@@ -49,22 +43,13 @@ func pastedMails(t *testing.T, owner string) []blindMail {
 	return all
 }
 
-// pastedOwner returns the site of a kind of owner, as init writes it.
-func pastedOwner(t *testing.T, kind string) *site.Site {
+// pastedOwner returns the site whose page the writers saw.
+func pastedOwner(t *testing.T, owner string) *site.Site {
 	t.Helper()
-	source := fs.FS(howihelp.Starter)
-	if kind != "starter" {
-		files, err := scaffold.Files(scaffold.Answers{Kind: kind, Requests: asked[kind], Name: "Rosa Lind", Role: kind, Email: "rosa@example.com", BaseURL: "https://rosa.example/help/"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		written := fstest.MapFS{}
-		for _, f := range files {
-			written[f.Path] = &fstest.MapFile{Data: f.Data}
-		}
-		source = written
+	if owner == "starter" {
+		return sitetest.Load(t, howihelp.Starter)
 	}
-	return sitetest.Load(t, source)
+	return sitetest.Load(t, os.DirFS(filepath.Join(pastedDir, owner)))
 }
 
 // docs/replies.md has the figures that are measured on pasted messages.
