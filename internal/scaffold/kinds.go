@@ -43,20 +43,28 @@ type allowance struct {
 // Anyone is the name of the kind whose texts are true of every trade: the default.
 const Anyone = "anyone"
 
+// everyTrade has what people of every trade are asked for. An engineer's texts about it are of their own.
+var everyTrade = Kind{
+	Usual:     []string{"review", "call", "introduction", "coffee-chat", "mentoring", "referral", "connection"},
+	More:      []string{"speaking", "sales", "student-project", "startup-advice"},
+	questions: asked("good-message", "next-month", "coffee-chats:coffee-chat", "asking-first:introduction", "friends"),
+	allowances: []allowance{
+		{"reviews", "Reviews", 2, 45, "two reviews"},
+		{"calls", "Calls", 3, 30, "three calls"},
+		{"introductions", "Introductions", 2, 20, "two introductions"},
+		{"talks", "Talks", 1, 60, "one talk"},
+	},
+}
+
+// named returns a kind with a name of its own, and examples for the form.
+func (k Kind) named(name, label, role, focus string) Kind {
+	k.Name, k.Label, k.Role, k.Focus = name, label, role, focus
+	return k
+}
+
 // Kinds lists the kinds of owners in the order of the form: those of one person, the general one last, then teams.
 var Kinds = []Kind{
-	{
-		Name: "engineer", Label: "An engineer", Role: "Principal engineer, search", Focus: "Indexes that heal",
-		Usual:     []string{"review", "call", "introduction", "coffee-chat", "mentoring", "referral", "connection"},
-		More:      []string{"speaking", "sales", "student-project", "startup-advice"},
-		questions: asked("good-message", "next-month", "coffee-chats:coffee-chat", "asking-first:introduction", "friends"),
-		allowances: []allowance{
-			{"reviews", "Reviews", 2, 45, "two reviews"},
-			{"calls", "Calls", 3, 30, "three calls"},
-			{"introductions", "Introductions", 2, 20, "two introductions"},
-			{"talks", "Talks", 1, 60, "one talk"},
-		},
-	},
+	everyTrade.named("engineer", "An engineer", "Principal engineer, search", "Indexes that heal"),
 	{
 		Name: "designer", Label: "A designer", Role: "Design director, identity and type", Focus: "Type for small screens",
 		Usual:     []string{"portfolio-review", "critique", "introduction", "spec-work", "coffee-chat", "mentoring", "job", "connection"},
@@ -94,18 +102,7 @@ var Kinds = []Kind{
 			{"talks", "Talks", 1, 90, "one talk"},
 		},
 	},
-	{
-		Name: Anyone, Label: "Anyone else: texts for every trade", Role: "Literary translator", Focus: "Dialogue that sounds spoken",
-		Usual:     []string{"review", "call", "introduction", "coffee-chat", "mentoring", "referral", "connection"},
-		More:      []string{"speaking", "sales", "student-project", "startup-advice"},
-		questions: asked("good-message", "next-month", "coffee-chats:coffee-chat", "asking-first:introduction", "friends"),
-		allowances: []allowance{
-			{"reviews", "Reviews", 2, 45, "two reviews"},
-			{"calls", "Calls", 3, 30, "three calls"},
-			{"introductions", "Introductions", 2, 20, "two introductions"},
-			{"talks", "Talks", 1, 60, "one talk"},
-		},
-	},
+	everyTrade.named(Anyone, "Anyone else: texts for every trade", "Literary translator", "Dialogue that sounds spoken"),
 	{
 		Name: "team", Label: "A team, with a page for each of you", Role: "Head of client services", Focus: "Answers in plain words", team: true,
 		Usual:     []string{"question", "review", "call", "coffee-chat", "job", "sales", "connection"},
