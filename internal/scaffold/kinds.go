@@ -40,7 +40,8 @@ type allowance struct {
 	words             string // PerMonth and Title, as they are in the rule
 }
 
-// Anyone is the name of the kind whose texts are true of every trade: the default.
+// Anyone is the name of the kind whose texts are true of every trade: the default, and the only kind in another language than
+// English.
 const Anyone = "anyone"
 
 // everyTrade has what people of every trade are asked for. An engineer's texts about it are of their own.

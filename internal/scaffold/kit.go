@@ -10,9 +10,6 @@ import (
 	"howihelp/internal/words"
 )
 
-// general is the name of the kind of the texts in languages/, which are for everybody.
-const general = "general"
-
 // kitDir returns the folder with the texts of a language.
 func kitDir(lang string) string { return path.Join("languages", lang) }
 
@@ -33,7 +30,7 @@ func (a Answers) Owner() (Kind, bool) {
 	if !ok {
 		return Find(a.Kind)
 	}
-	return k, a.Kind == "" || a.Kind == general
+	return k, a.Kind == "" || a.Kind == Anyone
 }
 
 // Language returns the language of a kind's texts, or "" for English.
@@ -71,7 +68,7 @@ func readKit(lang string) (Kind, error) {
 	f := file.TOML(name, data)
 	k, _ := Find(Anyone)
 	english := k.allowances
-	k.Name, k.More, k.lang, k.allowances = general, nil, lang, nil
+	k.More, k.lang, k.allowances = nil, lang, nil
 	if t := f.Keys; t != nil {
 		for _, key := range []string{"role", "focus", "rule", "no_rule", "next", "last"} {
 			t.Need(key, `"…"`)

@@ -335,13 +335,14 @@ func TestOwner(t *testing.T) {
 		name, in   string
 		ok         bool
 	}{
-		{"", "de", "general", "de", true},
-		{"", "de-CH", "general", "de", true},
-		{"general", "de", "general", "de", true},
-		{"designer", "de", "general", "de", false},
+		{"", "de", Anyone, "de", true},
+		{"", "de-CH", Anyone, "de", true},
+		{Anyone, "de", Anyone, "de", true},
+		{"designer", "de", Anyone, "de", false},
 		{"", "en-GB", Anyone, "", true},
 		{"designer", "", "designer", "", true},
 		{"general", "en", "", "", false},
+		{"general", "de", Anyone, "de", false},
 		{"", "sv", Anyone, "", true},
 		{"team", "sv", "team", "", true},
 		{"", "no language", Anyone, "", true},

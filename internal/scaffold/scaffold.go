@@ -232,7 +232,7 @@ func (a Answers) Mistakes(build func(fs.FS) error) error {
 // Check returns an error for a mistake that a build of the new site would explain less clearly.
 func (a Answers) Check() error {
 	if k, ok := a.Owner(); !ok && k.lang != "" {
-		return fmt.Errorf("the kind of site cannot be %q in this language; use %s", a.Kind, general)
+		return fmt.Errorf("the kind of site cannot be %q in this language; use %s", a.Kind, Anyone)
 	} else if !ok {
 		return fmt.Errorf("the kind of site cannot be %q; use one of %s", a.Kind, strings.Join(Names(), ", "))
 	}
