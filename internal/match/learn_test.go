@@ -240,10 +240,11 @@ func TestUnseenWriters(t *testing.T) {
 	results := map[string][2]unseenLetters{} // by language: with phrases alone, and with learned words
 	for _, writer := range slices.Sorted(maps.Keys(writers)) {
 		lang := writers[writer]
-		v, err := readVocabulary(newAnalyzer(lang), l.learn(lang, writer))
+		clues, err := stemmedClues(newAnalyzer(lang), l.learn(lang, writer))
 		if err != nil {
 			t.Fatal(err)
 		}
+		v := vocabulary{l.kinds, lexicon(clues)}
 		result := results[lang]
 		for _, e := range l.examples {
 			if e.writer != writer {

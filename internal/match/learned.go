@@ -2,17 +2,15 @@ package match
 
 import (
 	"embed"
-	"fmt"
 	"iter"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 )
 
 // weightFiles has the clues by which letters differ, one file per language: LANGUAGE.txt. The learner in this package's
-// tests writes them. A line is a kind of request, a colon, and clues, each with a whole number: by how many tenths it
+// tests writes them, and the lists of [stemmedFiles] with the clues of each language. A line is a kind of request, a colon, and clues, each with a whole number: by how many tenths it
 // speaks for the kind. A clue is a word, a topic ("#school"), or the usual phrases of a kind ("=coffee").
 //
 //go:embed weights/*.txt
@@ -26,8 +24,8 @@ const (
 
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
-	kinds   []string
-	weights map[string][]weight // by clue, with the stems of its words
+	kinds []string
+	clues lexicon // with the stems of their words
 }
 
 // weight is how much a clue speaks for a kind.
@@ -45,34 +43,26 @@ var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	for _, entry := range entries {
 		lang := strings.TrimSuffix(entry.Name(), ".txt")
 		all[lang] = sync.OnceValue(func() vocabulary {
-			text, err := weightFiles.ReadFile("weights/" + entry.Name())
-			if err == nil {
-				var v vocabulary
-				if v, err = readVocabulary(newAnalyzer(lang), string(text)); err == nil {
-					return v
-				}
+			v := vocabulary{clues: lexicon(readStemmed(lang, "clues"))}
+			text, _ := weightFiles.ReadFile("weights/" + entry.Name())
+			for name := range kindsIn(string(text)) {
+				v.kinds = append(v.kinds, name)
 			}
-			panic("match: weights/" + entry.Name() + ": " + err.Error())
+			return v
 		})
 	}
 	return all
 })
 
-func readVocabulary(a *analyzer, text string) (vocabulary, error) {
-	v := vocabulary{weights: map[string][]weight{}}
-	for name, clues := range kindsIn(text) {
-		for item := range strings.SplitSeq(clues, ", ") {
-			text, number, _ := strings.Cut(item, " ")
-			units, err := strconv.Atoi(number)
-			if err != nil {
-				return v, fmt.Errorf("the clue %q of %s has no weight: %w", item, name, err)
-			}
-			key := a.clue(text)
-			v.weights[key] = append(v.weights[key], weight{len(v.kinds), float64(units) / perWeight})
-		}
-		v.kinds = append(v.kinds, name)
+// weights returns how much a clue speaks for each kind that it speaks for.
+func (v vocabulary) weights(clue string) []weight {
+	var all []weight
+	for text := v.clues.of(clue); text != ""; {
+		kind, rest, _ := strings.Cut(text, " ")
+		units, after, _ := strings.Cut(rest, " ")
+		all, text = append(all, weight{number(kind), float64(number(units)) / perWeight}), after
 	}
-	return v, nil
+	return all
 }
 
 // kindsIn yields the kinds in a file of weights with their clues.
@@ -100,9 +90,9 @@ func (a *analyzer) clue(text string) string {
 
 // guess is what the clues of a mail say about its kind.
 type guess struct {
-	vocabulary
-	clues  []clue
-	chance []float64 // by the index of the kind
+	clues   []clue
+	weights [][]weight // of each clue
+	chance  []float64  // by the index of the kind
 }
 
 // usualClues is the number of clues in a short mail. A longer mail repeats itself, so each of its clues counts less.
@@ -110,10 +100,10 @@ const usualClues = 10
 
 // guess returns the probability of each kind, given some clues. It is nil if no clue is known.
 func (v vocabulary) guess(clues []clue) *guess {
-	g := guess{vocabulary: v, chance: make([]float64, len(v.kinds))}
+	g := guess{chance: make([]float64, len(v.kinds))}
 	for _, c := range clues {
-		if weights := v.weights[c.key]; len(weights) > 0 {
-			g.clues = append(g.clues, c)
+		if weights := v.weights(c.key); len(weights) > 0 {
+			g.clues, g.weights = append(g.clues, c), append(g.weights, weights)
 			for _, w := range weights {
 				g.chance[w.kind] += w.worth * c.heft
 			}

@@ -24,7 +24,7 @@ func (g *guess) reasons(share []float64) []reason {
 	worth := make([]float64, len(g.clues))
 	sum := 0.0
 	for i, c := range g.clues {
-		for _, w := range g.weights[c.key] {
+		for _, w := range g.weights[i] {
 			worth[i] += max(0, g.chance[w.kind]*share[w.kind]*w.worth*c.heft)
 		}
 		sum += worth[i]
@@ -52,13 +52,17 @@ const (
 )
 
 // share returns, for each type of request and then for something else, the share of the mails of each kind that are for it.
-// All vocabularies have the same kinds.
-func (r *Ranker) share() [][]float64 {
+// All vocabularies have the same kinds. Known are the stems of words of the site.
+func (r *Ranker) share(known map[string]string) [][]float64 {
 	lang := r.analyzer.lang
 	if vocabularies()[lang] == nil {
 		lang = "en"
 	}
 	t, v := spoken()[lang](), vocabularies()[lang]()
+	if t.lang == r.analyzer.lang {
+		a := *t.analyzer
+		a.stems, t.analyzer = known, &a
+	}
 	all := make([][]float64, len(r.requests)+1)
 	for i := range all {
 		all[i] = make([]float64, len(v.kinds))

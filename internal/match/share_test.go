@@ -16,8 +16,8 @@ func TestVocabularies(t *testing.T) {
 			t.Errorf("%s has the kinds %q", lang, v.kinds)
 		}
 		words := map[int]int{}
-		for key, weights := range v.weights {
-			for _, w := range weights {
+		for _, key := range v.clues.keys() {
+			for _, w := range v.weights(key) {
 				if words[w.kind]++; key == "" || w.worth <= 0 {
 					t.Errorf("%s: the clue %q of %s has the weight %.1f", lang, key, v.kinds[w.kind], w.worth)
 				}
@@ -30,7 +30,7 @@ func TestVocabularies(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"coffee: lunch", "coffee: lunch x", "coffee: , "} {
-		if _, err := readVocabulary(newAnalyzer("en"), text); err == nil || !strings.Contains(err.Error(), "coffee") {
+		if _, err := stemmedClues(newAnalyzer("en"), text); err == nil || !strings.Contains(err.Error(), "coffee") {
 			t.Errorf("%q: got the error %v", text, err)
 		}
 	}

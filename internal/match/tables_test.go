@@ -115,19 +115,20 @@ func TestTongues(t *testing.T) {
 				}
 			}
 		}
-		for stem, topics := range glossaries()[tongue.Lang]().topics {
-			for _, topic := range topics {
+		for _, stem := range glossaries()[tongue.Lang]().words.keys() {
+			for _, topic := range glossaries()[tongue.Lang]().topics(stem) {
 				if !slices.Contains(strings.Fields(tongue.Topics[topic]), bare(stem)) && !isPaired(stem) {
 					t.Errorf("%s lacks %q of the topic %s", tongue.Lang, stem, topic)
 				}
 			}
 		}
-		kinds, weights := vocabularies()[tongue.Lang]().kinds, vocabularies()[tongue.Lang]().weights
+		vocabulary := vocabularies()[tongue.Lang]()
+		kinds := vocabulary.kinds
 		if len(tongue.Clues) != len(kinds) {
 			t.Errorf("%s has clues of %d kinds, want %d", tongue.Lang, len(tongue.Clues), len(kinds))
 		}
-		for key, all := range weights {
-			for _, w := range all {
+		for _, key := range vocabulary.clues.keys() {
+			for _, w := range vocabulary.weights(key) {
 				if !slices.Contains(strings.Fields(tongue.Clues[w.kind]), bare(key)) {
 					t.Errorf("%s lacks the clue %q of %s", tongue.Lang, key, kinds[w.kind])
 				}

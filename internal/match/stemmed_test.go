@@ -1,0 +1,176 @@
+package match
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"howihelp/internal/golden"
+)
+
+// source returns the text of a list in a language, as people write it.
+func source(t *testing.T, folder, lang string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, lang+".txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// The lists with stems say what the lists that people write say.
+func TestStemmed(t *testing.T) {
+	files, err := filepath.Glob("kinds/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no kinds", err)
+	}
+	for _, file := range files {
+		lang := strings.TrimSuffix(filepath.Base(file), ".txt")
+		a := newAnalyzer(lang)
+		clues, err := stemmedClues(a, source(t, "weights", lang))
+		if err != nil {
+			t.Fatalf("%s: %v", lang, err)
+		}
+		golden.Compare(t, *update, "stemmed/"+lang+".phrases.txt", stemmedPhrases(t, a, source(t, "kinds", lang)))
+		golden.Compare(t, *update, "stemmed/"+lang+".topics.txt", stemmedTopics(t, a, source(t, "topics", lang)))
+		golden.Compare(t, *update, "stemmed/"+lang+".clues.txt", clues)
+	}
+	if lists, err := filepath.Glob("stemmed/*.txt"); err != nil || len(lists) != 3*len(files) {
+		t.Errorf("stemmed/ has %d files, want 3 for each of %d languages", len(lists), len(files))
+	}
+}
+
+// stemmedPhrases returns the list of phrases of a file of kinds. Each paragraph of the file is a kind. Its first line has
+// the kind's name, optionally "<" and wider kinds, a colon, and the words that mark the kind in a title. Each other line is
+// a phrase; a weak phrase begins with "?".
+func stemmedPhrases(t *testing.T, a *analyzer, text string) string {
+	var b strings.Builder
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		head, phrases, _ := strings.Cut(strings.TrimSpace(paragraph), "\n")
+		if strings.HasPrefix(head, "#") {
+			continue
+		}
+		name, titles, isKind := strings.Cut(head, ":")
+		if !isKind {
+			t.Fatalf("%s: a paragraph of the kinds has no name: %s", a.lang, head)
+		}
+		name, wider, _ := strings.Cut(name, "<")
+		fmt.Fprintf(&b, "kind\t%s\t%s\n", strings.TrimSpace(name), strings.Join(strings.Fields(wider), " "))
+		for title := range strings.SplitSeq(titles, ",") {
+			writeSignal(&b, "title", newSignal(a, title))
+		}
+		for phrase := range strings.SplitSeq(phrases, "\n") {
+			phrase, weak := strings.CutPrefix(phrase, "? ")
+			s, what := newSignal(a, phrase), "phrase"
+			if strings.ContainsFunc(phrase, isHiragana) {
+				s.literal = strings.TrimSpace(plain(phrase))
+			}
+			if weak {
+				what, s.several = "weak", false
+			}
+			writeSignal(&b, what, s)
+		}
+	}
+	return b.String()
+}
+
+func writeSignal(b *strings.Builder, what string, s signal) {
+	properties := ""
+	if s.several {
+		properties += severalMark
+	}
+	if s.denies {
+		properties += denyingMark
+	}
+	fmt.Fprintf(b, "%s\t%s\t%s\t%d\t%s\t%s\n", what, s.text, strings.Join(s.stems, " "), s.width, s.literal, properties)
+}
+
+// stemmedTopics returns the lexicon of a file of topics: the topics of each stem.
+func stemmedTopics(t *testing.T, a *analyzer, text string) string {
+	all := map[string]string{}
+	add := func(stem, name string) {
+		if !slices.Contains(strings.Fields(all[stem]), name) {
+			all[stem] = strings.TrimSpace(all[stem] + " " + name)
+		}
+	}
+	for line := range strings.Lines(text) {
+		name, words, found := strings.Cut(strings.TrimSpace(line), ":")
+		if !found {
+			t.Fatalf("%s: a line of the topics has no name: %s", a.lang, line)
+		}
+		for word := range strings.FieldsSeq(words) {
+			if isPaired(word) {
+				add(word, name)
+			} else if terms := a.terms(split(word), 2); len(terms) == 1 { // half of "like-minded" belongs to no topic
+				add(terms[0].stem, name)
+			}
+		}
+	}
+	return lexiconOf(all)
+}
+
+// stemmedClues returns the lexicon of a file of weights: for each clue, the index of a kind and the clue's weight for it, as
+// often as it speaks for a kind.
+func stemmedClues(a *analyzer, text string) (string, error) {
+	all := map[string]string{}
+	kind := 0
+	for name, clues := range kindsIn(text) {
+		for item := range strings.SplitSeq(clues, ", ") {
+			clue, units, _ := strings.Cut(item, " ")
+			if _, err := strconv.Atoi(units); err != nil {
+				return "", fmt.Errorf("the clue %q of %s has no weight: %w", item, name, err)
+			}
+			key := a.clue(clue)
+			all[key] = strings.TrimSpace(fmt.Sprint(all[key], " ", kind, " ", units))
+		}
+		kind++
+	}
+	return lexiconOf(all), nil
+}
+
+// lexiconOf returns a lexicon as text.
+func lexiconOf(all map[string]string) string {
+	var b strings.Builder
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		b.WriteString(key + "\t" + all[key] + "\n")
+	}
+	return b.String()
+}
+
+// keys returns the keys of a lexicon.
+func (l lexicon) keys() []string {
+	var all []string
+	for line := range strings.Lines(string(l)) {
+		key, _, _ := strings.Cut(line, "\t")
+		all = append(all, key)
+	}
+	return all
+}
+
+// A lexicon finds each of its keys, and no other.
+func TestLexicon(t *testing.T) {
+	for _, lang := range Languages() {
+		for _, list := range []string{"topics", "clues"} {
+			l := lexicon(readStemmed(lang, list))
+			for line := range strings.Lines(string(l)) {
+				key, want, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+				if got := l.of(key); got != want {
+					t.Errorf("%s.%s: %q has the value %q, want %q", lang, list, key, got, want)
+				}
+				for _, other := range []string{key + "0", "0" + key, key[:len(key)-1]} {
+					if got := l.of(other); got != "" && !strings.Contains("\n"+string(l), "\n"+other+"\t") {
+						t.Errorf("%s.%s: %q has the value %q, but is not there", lang, list, other, got)
+					}
+				}
+			}
+		}
+	}
+	if got := lexicon("").of("a"); got != "" {
+		t.Errorf("an empty lexicon has %q", got)
+	}
+}
