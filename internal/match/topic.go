@@ -189,7 +189,7 @@ func (m mentioned) reasons(g glossary, a about) []reason {
 // share returns how much a word counts for each of its topics. People say a lot before they ask, so words in sentences
 // that ask count more.
 func (g glossary) share(t term) float64 {
-	share := 1 / float64(len(g.topics(t.stem)))
+	share := 1 / float64(1+strings.Count(g.words.of(t.stem), " "))
 	if t.mark&asking != 0 {
 		share *= topicAsked
 	}
