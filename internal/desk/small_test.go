@@ -1,0 +1,38 @@
+package desk
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"howihelp/internal/golden"
+	"howihelp/internal/style"
+)
+
+// parts lists the files of the script, in their order.
+var parts = []string{"unpack", "find", "rank", "read", "write", "plain", "hand", "share", "listen"}
+
+// The embedded style sheet and script are desk.css and the files of script, minified.
+func TestSmall(t *testing.T) {
+	sources := func(names ...string) string {
+		var b strings.Builder
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.Write(text)
+		}
+		return b.String()
+	}
+	var names []string
+	for _, part := range parts {
+		names = append(names, "script/"+part+".js")
+	}
+	golden.Compare(t, *update, "small/desk.css", style.Sheet(sources("desk.css")))
+	golden.Compare(t, *update, "small/desk.js", style.Script(sources(names...)))
+	if all, err := filepath.Glob("script/*.js"); err != nil || len(all) != len(parts) {
+		t.Errorf("script/ has %q, want %q", all, parts)
+	}
+}
