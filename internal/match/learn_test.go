@@ -244,7 +244,7 @@ func TestUnseenWriters(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := vocabulary{l.kinds, lexicon(clues)}
+		v := vocabulary{l.kinds, newLexicon(clues)}
 		result := results[lang]
 		for _, e := range l.examples {
 			if e.writer != writer {

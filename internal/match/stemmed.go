@@ -2,6 +2,7 @@ package match
 
 import (
 	"embed"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,24 +25,23 @@ func readStemmed(lang, list string) string {
 
 // lexicon is a sorted list of lines, each with a key, a tab and a value. It is searched in place, since a mail or a site
 // has few of its keys.
-type lexicon string
+type lexicon []string
+
+// newLexicon returns a lexicon of some text.
+func newLexicon(text string) lexicon { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }
 
 // of returns the value of a key, or "".
 func (l lexicon) of(key string) string {
-	for text := string(l); text != ""; {
-		start := strings.LastIndexByte(text[:len(text)/2], '\n') + 1
-		line, after, _ := strings.Cut(text[start:], "\n")
-		found, value, _ := strings.Cut(line, "\t")
-		switch order := strings.Compare(key, found); {
-		case order == 0:
-			return value
-		case order < 0:
-			text = text[:start]
-		default:
-			text = after
+	at, found := slices.BinarySearchFunc(l, key, func(line, key string) int {
+		if len(line) > len(key) && line[len(key)] == '\t' && line[:len(key)] == key {
+			return 0
 		}
+		return strings.Compare(line, key)
+	})
+	if !found {
+		return ""
 	}
-	return ""
+	return l[at][len(key)+1:]
 }
 
 // The properties of a phrase in a list of phrases.

@@ -37,7 +37,7 @@ var glossaries = sync.OnceValue(func() map[string]func() glossary {
 			if err != nil {
 				panic(err)
 			}
-			return glossary{newAnalyzer(lang), lexicon(readStemmed(lang, "topics")), wholeWords(string(text))}
+			return glossary{newAnalyzer(lang), newLexicon(readStemmed(lang, "topics")), wholeWords(string(text))}
 		})
 	}
 	return all

@@ -62,7 +62,7 @@ type dressed struct {
 	warnings source.Errors
 	own      map[string]bool // the names of the owner's style sheets
 	made     sync.Map        // of func() sheet, by the names of the style sheets
-	parts    sync.Map        // of func() sheetPart, by the name of a built-in style sheet
+	parts    sync.Map        // of func() sheetPart, by the name of a built-in style sheet; "" is the properties
 }
 
 // StyleWarnings returns the warnings about files that the style sheets of a site's own load.
@@ -102,26 +102,34 @@ var media = lazily(`(?i)<(audio|video)[\s>]`)
 // sheet returns the style sheet of a kind of page: the named ones, the site's settings, and extra.css.
 func (d *dressed) sheet(names ...string) sheet {
 	made, _ := d.made.LoadOrStore(strings.Join(names, " "), sync.OnceValue(func() sheet {
-		properties := style.Properties(d.look.Accent, d.look.Font)
 		if d.texts["extra.css"] == "" && !slices.ContainsFunc(names, func(name string) bool { return d.own[name] }) {
 			parts := make([]sheetPart, len(names))
 			for i, name := range names {
 				parts[i] = d.part(name)
 			}
-			return joined(append(parts, newSheetPart(properties))).sheet(d.media)
+			return joined(append(parts, d.properties())).sheet(d.media)
 		}
 		var text strings.Builder // as a whole, since a sheet of the owner's may leave a brace open
 		for _, name := range names {
 			text.WriteString(d.texts[name] + "\n")
 		}
-		return newSheet(text.String()+properties+"\n"+d.texts["extra.css"], d.media)
+		return newSheet(text.String()+d.properties().small+"\n"+d.texts["extra.css"], d.media)
 	}))
 	return made.(func() sheet)()
 }
 
 // part returns a built-in style sheet, minified once for all kinds of page.
 func (d *dressed) part(name string) sheetPart {
-	made, _ := d.parts.LoadOrStore(name, sync.OnceValue(func() sheetPart { return newSheetPart(d.texts[name]) }))
+	return d.once(name, func() sheetPart { return newSheetPart(d.texts[name]) })
+}
+
+// properties returns those of the site's settings.
+func (d *dressed) properties() sheetPart {
+	return d.once("", func() sheetPart { return newSheetPart(style.Properties(d.look.Accent, d.look.Font)) })
+}
+
+func (d *dressed) once(name string, make func() sheetPart) sheetPart {
+	made, _ := d.parts.LoadOrStore(name, sync.OnceValue(make))
 	return made.(func() sheetPart)()
 }
 
