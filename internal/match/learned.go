@@ -10,11 +10,19 @@ import (
 )
 
 // weightFiles has the clues by which letters differ, one file per language: LANGUAGE.txt. The learner in this package's
-// tests writes them, and the lists of [stemmedFiles] with the clues of each language. A line is a kind of request, a colon, and clues, each with a whole number: by how many tenths it
-// speaks for the kind. A clue is a word, a topic ("#school"), or the usual phrases of a kind ("=coffee").
+// tests writes them, and the lists of [stemmedFiles] with the clues of each language. One line has the names of the kinds. Each other line has a clue, and a character for each kind, which
+// says how much the clue speaks for the kind: "A" a fifth, "B" two fifths, …, "a" minus a fifth, …, "." nothing. A clue is a
+// word, a topic ("#school"), or the usual phrases of a kind ("=coffee").
 //
 //go:embed weights/*.txt
 var weightFiles embed.FS
+
+const (
+	kindsMark = "kinds: "
+	noWeight  = "."
+	perWeight = 5.0 // units of a file in a weight of 1
+	mostUnits = 26
+)
 
 // A mark before the name of a topic or a kind makes it a clue.
 const (
@@ -25,16 +33,8 @@ const (
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
 	kinds []string
-	clues lexicon // with the stems of their words
+	clues lexicon // with the stems of their words; the value is a row of weights
 }
-
-// weight is how much a clue speaks for a kind.
-type weight struct {
-	kind  int // an index
-	worth float64
-}
-
-const perWeight = 10 // units of a file in a weight of 1
 
 // vocabularies maps each language of [weightFiles] to a function that reads its clues once.
 var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
@@ -43,38 +43,42 @@ var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	for _, entry := range entries {
 		lang := strings.TrimSuffix(entry.Name(), ".txt")
 		all[lang] = sync.OnceValue(func() vocabulary {
-			v := vocabulary{clues: newLexicon(readStemmed(lang, "clues"))}
-			text, _ := weightFiles.ReadFile("weights/" + entry.Name())
-			for name := range kindsIn(string(text)) {
-				v.kinds = append(v.kinds, name)
+			text, err := weightFiles.ReadFile("weights/" + entry.Name())
+			if err != nil {
+				panic(err)
 			}
-			return v
+			for clue, row := range rowsIn(string(text)) {
+				if clue+" " == kindsMark {
+					return vocabulary{strings.Fields(row), newLexicon(readStemmed(lang, "clues"))}
+				}
+			}
+			panic("match: weights/" + entry.Name() + " has no kinds")
 		})
 	}
 	return all
 })
 
-// weights returns how much a clue speaks for each kind that it speaks for.
-func (v vocabulary) weights(clue string) []weight {
-	var all []weight
-	for text := v.clues.of(clue); text != ""; {
-		kind, rest, _ := strings.Cut(text, " ")
-		units, after, _ := strings.Cut(rest, " ")
-		all, text = append(all, weight{number(kind), float64(number(units)) / perWeight}), after
-	}
-	return all
-}
-
-// kindsIn yields the kinds in a file of weights with their clues.
-func kindsIn(text string) iter.Seq2[string, string] {
-	return func(yield func(kind, clues string) bool) {
+// rowsIn yields the lines of a file of weights: the clues, each with its weights.
+func rowsIn(text string) iter.Seq2[string, string] {
+	return func(yield func(clue, row string) bool) {
 		for line := range strings.Lines(text) {
-			kind, clues, isKind := strings.Cut(strings.TrimSpace(line), ": ")
-			if isKind && !strings.HasPrefix(line, "#") && !yield(kind, clues) {
+			clue, row, isRow := strings.Cut(strings.TrimSpace(line), " ")
+			if isRow && clue != "#" && !yield(clue, row) {
 				return
 			}
 		}
 	}
+}
+
+// weightOf returns the weight that a character of a file means.
+func weightOf(unit byte) float64 {
+	switch {
+	case 'A' <= unit && unit <= 'Z':
+		return float64(unit-'A'+1) / perWeight
+	case 'a' <= unit && unit <= 'z':
+		return -float64(unit-'a'+1) / perWeight
+	}
+	return 0
 }
 
 // clue returns a clue of a file with the stem of its word.
@@ -90,9 +94,9 @@ func (a *analyzer) clue(text string) string {
 
 // guess is what the clues of a mail say about its kind.
 type guess struct {
-	clues   []clue
-	weights [][]weight // of each clue
-	chance  []float64  // by the index of the kind
+	clues  []clue
+	rows   []string  // the weights of each clue
+	chance []float64 // by the index of the kind
 }
 
 // usualClues is the number of clues in a short mail. A longer mail repeats itself, so each of its clues counts less.
@@ -102,24 +106,22 @@ const usualClues = 10
 func (v vocabulary) guess(clues []clue) *guess {
 	g := guess{chance: make([]float64, len(v.kinds))}
 	for _, c := range clues {
-		if weights := v.weights(c.key); len(weights) > 0 {
-			g.clues, g.weights = append(g.clues, c), append(g.weights, weights)
-			for _, w := range weights {
-				g.chance[w.kind] += w.worth * c.heft
+		if row := v.clues.of(c.key); row != "" {
+			g.clues, g.rows = append(g.clues, c), append(g.rows, row)
+			for kind := range row {
+				g.chance[kind] += weightOf(row[kind]) * c.heft
 			}
 		}
 	}
 	if len(g.clues) == 0 {
 		return nil
 	}
-	if n := float64(len(g.clues)); n > usualClues {
-		for i := range g.chance {
-			g.chance[i] *= math.Sqrt(usualClues / n)
-		}
-	}
-	chances(g.chance, 1)
+	chances(g.chance, scaleOf(len(g.clues)))
 	return &g
 }
+
+// scaleOf returns how much each of some clues counts.
+func scaleOf(clues int) float64 { return min(1, math.Sqrt(usualClues/float64(max(clues, 1)))) }
 
 // chances turns scores into probabilities: a score that is higher by 1/scale is e times as likely.
 func chances(scores []float64, scale float64) {

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -114,21 +113,19 @@ func stemmedTopics(t *testing.T, a *analyzer, text string) string {
 	return lexiconOf(all)
 }
 
-// stemmedClues returns the lexicon of a file of weights: for each clue, the index of a kind and the clue's weight for it, as
-// often as it speaks for a kind.
+// stemmedClues returns the lexicon of a file of weights: the weights of each clue.
 func stemmedClues(a *analyzer, text string) (string, error) {
 	all := map[string]string{}
-	kind := 0
-	for name, clues := range kindsIn(text) {
-		for item := range strings.SplitSeq(clues, ", ") {
-			clue, units, _ := strings.Cut(item, " ")
-			if _, err := strconv.Atoi(units); err != nil {
-				return "", fmt.Errorf("the clue %q of %s has no weight: %w", item, name, err)
-			}
-			key := a.clue(clue)
-			all[key] = strings.TrimSpace(fmt.Sprint(all[key], " ", kind, " ", units))
+	kinds := 0
+	for clue, row := range rowsIn(text) {
+		if clue+" " == kindsMark {
+			kinds = len(strings.Fields(row))
+			continue
 		}
-		kind++
+		if len(row) != kinds {
+			return "", fmt.Errorf("the clue %q has %d weights, want one for each of %d kinds", clue, len(row), kinds)
+		}
+		all[a.clue(clue)] = row
 	}
 	return lexiconOf(all), nil
 }
