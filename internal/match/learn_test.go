@@ -43,9 +43,6 @@ func letters(t testing.TB) []written {
 	return all
 }
 
-// misc is the kind of letters that are of no usual kind.
-const misc = "misc"
-
 // kindNames returns the names of all kinds.
 func kindNames() []string {
 	var all []string

@@ -36,27 +36,25 @@ type vocabulary struct {
 	clues lexicon // with the stems of their words; the value is a row of weights
 }
 
-// vocabularies maps each language of [weightFiles] to a function that reads its clues once.
+// vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, the
+// usual ones and one for all other mails, in the order of each row.
 var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	all := map[string]func() vocabulary{}
-	entries, _ := weightFiles.ReadDir("weights")
-	for _, entry := range entries {
-		lang := strings.TrimSuffix(entry.Name(), ".txt")
+	for lang := range spoken() {
 		all[lang] = sync.OnceValue(func() vocabulary {
-			text, err := weightFiles.ReadFile("weights/" + entry.Name())
-			if err != nil {
-				panic(err)
+			v := vocabulary{clues: newLexicon(readStemmed(lang, "clues"))}
+			for _, k := range spoken()["en"]().kinds {
+				v.kinds = append(v.kinds, k.name)
 			}
-			for clue, row := range rowsIn(string(text)) {
-				if clue+" " == kindsMark {
-					return vocabulary{strings.Fields(row), newLexicon(readStemmed(lang, "clues"))}
-				}
-			}
-			panic("match: weights/" + entry.Name() + " has no kinds")
+			v.kinds = append(v.kinds, misc)
+			return v
 		})
 	}
 	return all
 })
+
+// misc is the kind of mails that are of no usual kind.
+const misc = "misc"
 
 // rowsIn yields the lines of a file of weights: the clues, each with its weights.
 func rowsIn(text string) iter.Seq2[string, string] {

@@ -119,7 +119,9 @@ func stemmedClues(a *analyzer, text string) (string, error) {
 	kinds := 0
 	for clue, row := range rowsIn(text) {
 		if clue+" " == kindsMark {
-			kinds = len(strings.Fields(row))
+			if kinds = len(strings.Fields(row)); a.lang != "" && kinds == len(kindNames()) && row != strings.Join(kindNames(), " ") {
+				return "", fmt.Errorf("the kinds are %q, want %q", row, kindNames())
+			}
 			continue
 		}
 		if len(row) != kinds {
