@@ -44,9 +44,6 @@ func letters(t testing.TB) []written {
 	return all
 }
 
-// misc is the kind of letters that are of no usual kind.
-const misc = "misc"
-
 // kindNames returns the names of all kinds.
 func kindNames() []string {
 	var all []string
@@ -310,10 +307,11 @@ func TestUnseenWriters(t *testing.T) {
 	results := map[string][2]unseenLetters{} // by language: with phrases alone, and with learned words
 	for _, writer := range slices.Sorted(maps.Keys(writers)) {
 		lang := writers[writer]
-		v, err := readVocabulary(newAnalyzer(lang), l.file(lang, writer))
+		clues, err := stemmedClues(newAnalyzer(lang), l.file(lang, writer))
 		if err != nil {
 			t.Fatal(err)
 		}
+		v := vocabulary{l.kinds, newLexicon(clues)}
 		result := results[lang]
 		for _, e := range l.examples {
 			if e.writer != writer {

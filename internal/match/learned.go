@@ -2,7 +2,6 @@ package match
 
 import (
 	"embed"
-	"fmt"
 	"iter"
 	"math"
 	"slices"
@@ -11,7 +10,7 @@ import (
 )
 
 // weightFiles has the clues by which letters differ, one file per language: LANGUAGE.txt. The learner in this package's
-// tests writes them. One line has the names of the kinds. Each other line has a clue, and a character for each kind, which
+// tests writes them, and the lists of [stemmedFiles] with the clues of each language. One line has the names of the kinds. Each other line has a clue, and a character for each kind, which
 // says how much the clue speaks for the kind: "A" a fifth, "B" two fifths, …, "a" minus a fifth, …, "." nothing. A clue is a
 // word, a topic ("#school"), or the usual phrases of a kind ("=coffee").
 //
@@ -33,48 +32,29 @@ const (
 
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
-	kinds   []string
-	weights map[string][]float64 // by clue, with the stems of its words, and then by kind
+	kinds []string
+	clues lexicon // with the stems of their words; the value is a row of weights
 }
 
-// vocabularies maps each language of [weightFiles] to a function that reads its clues once.
+// vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, the
+// usual ones and one for all other mails, in the order of each row.
 var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	all := map[string]func() vocabulary{}
-	entries, _ := weightFiles.ReadDir("weights")
-	for _, entry := range entries {
-		lang := strings.TrimSuffix(entry.Name(), ".txt")
+	for lang := range spoken() {
 		all[lang] = sync.OnceValue(func() vocabulary {
-			text, err := weightFiles.ReadFile("weights/" + entry.Name())
-			if err == nil {
-				var v vocabulary
-				if v, err = readVocabulary(newAnalyzer(lang), string(text)); err == nil {
-					return v
-				}
+			v := vocabulary{clues: newLexicon(readStemmed(lang, "clues"))}
+			for _, k := range spoken()["en"]().kinds {
+				v.kinds = append(v.kinds, k.name)
 			}
-			panic("match: weights/" + entry.Name() + ": " + err.Error())
+			v.kinds = append(v.kinds, misc)
+			return v
 		})
 	}
 	return all
 })
 
-func readVocabulary(a *analyzer, text string) (vocabulary, error) {
-	v := vocabulary{weights: map[string][]float64{}}
-	for clue, row := range rowsIn(text) {
-		if clue+" " == kindsMark {
-			v.kinds = strings.Fields(row)
-			continue
-		}
-		if len(row) != len(v.kinds) {
-			return v, fmt.Errorf("the clue %q has %d weights, want one for each of %d kinds", clue, len(row), len(v.kinds))
-		}
-		weights := make([]float64, len(row))
-		for kind := range row {
-			weights[kind] = weightOf(row[kind])
-		}
-		v.weights[a.clue(clue)] = weights
-	}
-	return v, nil
-}
+// misc is the kind of mails that are of no usual kind.
+const misc = "misc"
 
 // rowsIn yields the lines of a file of weights: the clues, each with its weights.
 func rowsIn(text string) iter.Seq2[string, string] {
@@ -112,8 +92,8 @@ func (a *analyzer) clue(text string) string {
 
 // guess is what the clues of a mail say about its kind.
 type guess struct {
-	vocabulary
 	clues  []clue
+	rows   []string  // the weights of each clue
 	chance []float64 // by the index of the kind
 }
 
@@ -122,12 +102,12 @@ const usualClues = 10
 
 // guess returns the probability of each kind, given some clues. It is nil if no clue is known.
 func (v vocabulary) guess(clues []clue) *guess {
-	g := guess{vocabulary: v, chance: make([]float64, len(v.kinds))}
+	g := guess{chance: make([]float64, len(v.kinds))}
 	for _, c := range clues {
-		if weights := v.weights[c.key]; len(weights) > 0 {
-			g.clues = append(g.clues, c)
-			for kind, w := range weights {
-				g.chance[kind] += w * c.heft
+		if row := v.clues.of(c.key); row != "" {
+			g.clues, g.rows = append(g.clues, c), append(g.rows, row)
+			for kind := range row {
+				g.chance[kind] += weightOf(row[kind]) * c.heft
 			}
 		}
 	}

@@ -27,7 +27,8 @@ func (g *guess) reasons(share []float64) []reason {
 	sum := 0.0
 	for i, c := range g.clues {
 		most := 0.0
-		for kind, w := range g.weights[c.key] {
+		for kind, unit := range []byte(g.rows[i]) {
+			w := weightOf(unit)
 			part := g.chance[kind] * share[kind] * w * c.heft
 			worth[i] += part
 			if part > most {
@@ -63,13 +64,17 @@ const (
 )
 
 // share returns, for each type of request and then for something else, the share of the mails of each kind that are for it.
-// All vocabularies have the same kinds.
-func (r *Ranker) share() [][]float64 {
+// All vocabularies have the same kinds. Known are the stems of words of the site.
+func (r *Ranker) share(known map[string]string) [][]float64 {
 	lang := r.analyzer.lang
 	if vocabularies()[lang] == nil {
 		lang = "en"
 	}
 	t, v := spoken()[lang](), vocabularies()[lang]()
+	if t.lang == r.analyzer.lang {
+		a := *t.analyzer
+		a.stems, t.analyzer = known, &a
+	}
 	all := make([][]float64, len(r.requests)+1)
 	for i := range all {
 		all[i] = make([]float64, len(v.kinds))

@@ -19,17 +19,17 @@ func TestVocabularies(t *testing.T) {
 		if !slices.Equal(v.kinds, kindNames()) {
 			t.Errorf("%s has the kinds %q", lang, v.kinds)
 		}
-		if want := strings.Count(string(text), "\n") - 2; len(v.weights) != want {
-			t.Errorf("%s: %d clues differ, want %d", lang, len(v.weights), want)
+		if want := strings.Count(string(text), "\n") - 2; len(v.clues) != want {
+			t.Errorf("%s: %d clues differ, want %d", lang, len(v.clues), want)
 		}
-		for key, weights := range v.weights {
-			if key == "" || !slices.ContainsFunc(weights, func(w float64) bool { return w != 0 }) {
-				t.Errorf("%s: the clue %q has the weights %v", lang, key, weights)
+		for _, key := range v.clues.keys() {
+			if key == "" || strings.Trim(v.clues.of(key), noWeight) == "" {
+				t.Errorf("%s: the clue %q has the weights %q", lang, key, v.clues.of(key))
 			}
 		}
 	}
 	for _, text := range []string{"coffee A", "kinds: call\ncoffee AB", "kinds: call job\ncoffee A"} {
-		if _, err := readVocabulary(newAnalyzer("en"), text); err == nil || !strings.Contains(err.Error(), "coffee") {
+		if _, err := stemmedClues(newAnalyzer("en"), text); err == nil || !strings.Contains(err.Error(), "coffee") {
 			t.Errorf("%q: got the error %v", text, err)
 		}
 	}

@@ -42,8 +42,8 @@ func (r *Ranker) Tables() Tables {
 			"topical": topical, "topicAsked": topicAsked, "topicWeak": topicWeak, "meaning": meaning, "terms": maxTerms, "length": maxBytes}}
 	endings := endings{}
 	for i, k := range r.requests {
-		for _, w := range textsOf(k.request) {
-			endings.learn(r.analyzer, w.text)
+		for _, part := range r.texts[k.request] {
+			endings.learnFrom(part.terms)
 		}
 		t.Requests = append(t.Requests, k.request.Slug)
 		for stem, weight := range k.weight {

@@ -115,16 +115,17 @@ func TestTongues(t *testing.T) {
 				}
 			}
 		}
-		for stem, topics := range glossaries()[tongue.Lang]().topics {
-			for _, topic := range topics {
+		for _, stem := range glossaries()[tongue.Lang]().words.keys() {
+			for _, topic := range glossaries()[tongue.Lang]().topics(stem) {
 				if !slices.Contains(strings.Fields(tongue.Topics[topic]), bare(stem)) && !isPaired(stem) {
 					t.Errorf("%s lacks %q of the topic %s", tongue.Lang, stem, topic)
 				}
 			}
 		}
-		for key, weights := range vocabularies()[tongue.Lang]().weights {
-			if row := tongue.Clues[bare(key)]; len(row) != len(weights) {
-				t.Errorf("%s has the weights %q of the clue %q, want %d", tongue.Lang, row, key, len(weights))
+		v := vocabularies()[tongue.Lang]()
+		for _, key := range v.clues.keys() {
+			if row := tongue.Clues[bare(key)]; len(row) != len(v.kinds) {
+				t.Errorf("%s has the weights %q of the clue %q, want %d", tongue.Lang, row, key, len(v.kinds))
 			}
 		}
 		idioms := 0

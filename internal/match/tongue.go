@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/mail"
 )
@@ -124,18 +125,26 @@ func idiomsOf(lang string) map[string][]string {
 }
 
 // endings counts the rules that make stems of words.
-type endings map[string]int
+type endings map[rule]int
+
+// rule replaces the ending of a word.
+type rule struct{ ending, instead string }
 
 // learn counts the rules for the words of a text.
-func (e endings) learn(a *analyzer, text string) {
-	for _, t := range a.terms(split(text), math.MaxInt) {
-		word, stem := []rune(bare(fold(t.word))), []rune(bare(t.stem))
-		same := 0
-		for same < min(len(word), len(stem)) && word[same] == stem[same] {
-			same++
+func (e endings) learn(a *analyzer, text string) { e.learnFrom(a.terms(split(text), math.MaxInt)) }
+
+func (e endings) learnFrom(terms []term) {
+	for _, t := range terms {
+		word, stem := bare(fold(t.word)), bare(t.stem)
+		for word != "" && stem != "" {
+			a, size := utf8.DecodeRuneInString(word)
+			if b, _ := utf8.DecodeRuneInString(stem); a != b {
+				break
+			}
+			word, stem = word[size:], stem[size:]
 		}
-		if same < len(word) {
-			e[string(word[same:])+">"+string(stem[same:])]++
+		if word != "" {
+			e[rule{word, stem}]++
 		}
 	}
 }
@@ -145,7 +154,7 @@ func (e endings) rules() string {
 	var all []string
 	for rule, n := range e {
 		if n > 1 {
-			all = append(all, rule)
+			all = append(all, rule.ending+">"+rule.instead)
 		}
 	}
 	slices.SortFunc(all, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
