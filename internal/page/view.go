@@ -168,6 +168,9 @@ func (r *renderer) dress(v *Page, code bool, parts ...string) {
 	if code {
 		parts = append(parts, "code.css")
 	}
+	if v.Dir == "ltr" && words.File(v.Lang) != "en" {
+		parts = append(parts, "hyphens.css")
+	}
 	look := r.layouts.sheet(v.Dir, parts...)
 	v.Style, v.Policy = look.css, look.policy
 }
