@@ -169,7 +169,7 @@ func (r *renderer) dress(v *Page, code bool, parts ...string) {
 		parts = append(parts, "code.css")
 	}
 	if v.Dir == "ltr" && words.File(v.Lang) != "en" {
-		parts = append(parts, "hyphens.css")
+		parts = append(parts, "breaks.css")
 	}
 	look := r.layouts.sheet(v.Dir, parts...)
 	v.Style, v.Policy = look.css, look.policy
