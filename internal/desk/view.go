@@ -20,8 +20,7 @@ type view struct {
 	Name     string
 	Rule     string
 	Quoted   string // the heading of the rule and the figures
-	Figures  string // of the whole plan, as the replies quote them
-	Valid    string
+	Figures  string // of the whole plan, as the replies quote them, and the days on which they are valid
 	Groups   []group
 	Requests []request
 	Lengths  []choice
@@ -76,9 +75,9 @@ type place struct {
 
 // planView shows what is left, and a chart of the twelve months that end with it.
 type planView struct {
-	Month, Paused, Reason, Valid, Hours string
-	Allowances                          []allowance
-	Chart                               chart
+	Month, Paused, Reason, Valid string
+	Allowances                   []allowance
+	Chart                        chart
 }
 
 type allowance struct {
@@ -107,12 +106,13 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer
 	m = m.In(w)
 	k := maker{s, p, m, w, replies.Choices(), data, asked}
 	v := view{
-		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: m.Validity(),
+		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()),
 		Counted: counted(p, w), Plan: k.plan(), Quoted: w.Desk.Quoted,
 	}
 	if v.Figures == "" {
 		v.Quoted = w.Page.Rule
 	}
+	v.Figures = words.Sentences(v.Figures, m.Validity())
 	up := ""
 	if p.Dir != "" {
 		v.Home, up = "../index.html", "../"
@@ -228,7 +228,7 @@ func (k *maker) plan() *planView {
 		v.Allowances = append(v.Allowances, line)
 	}
 	if given, planned := m.Minutes(); planned > 0 {
-		v.Hours = w.Sentence(w.Desk.Hours(w.Hours(given), w.Hours(planned)))
+		v.Valid = words.Sentences(w.Sentence(w.Desk.Hours(w.Hours(given), w.Hours(planned))), v.Valid)
 	}
 	return v
 }

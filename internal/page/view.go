@@ -57,6 +57,7 @@ type Profile struct {
 	Body          template.HTML
 	Links         []Link
 	First         *Link  // a link above the requests, for visitors who should go elsewhere; nil without one
+	Lead          string // says how to use the page, by when there is an answer, and which period the figures are for
 	Figures       string // says which period the requests' figures are for; empty without figures
 	Foot          Page   // for the foot: the page without its languages, which are at the top
 	Capacity      Capacity
@@ -236,6 +237,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 	} else if r.month.Plan().Open() {
 		v.Figures = figures(w, r.month.Day, r.month.Monthly())
 	}
+	v.Lead = words.Sentences(w.RequestsLead, v.Answer, v.Figures)
 	v.Kind, v.Data = "profile", r.profileData()
 	v.Card = r.cardURL(nil)
 	if p.Photo != nil {

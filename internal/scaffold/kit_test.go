@@ -202,6 +202,27 @@ func TestKitsHaveNoEnglishWord(t *testing.T) {
 	}
 }
 
+// In Japanese, no space follows a full stop, unless an address follows.
+func TestJapaneseSentencesHaveNoSpacesBetweenThem(t *testing.T) {
+	a := ana
+	a.Lang = "ja"
+	_, fsys := load(t, a)
+	spaced := regexp.MustCompile(`\S*[。！？] (?:[^h\s]|h[^t])\S*`)
+	for _, b := range states(t, fsys) {
+		check := func(f output.File, err error) bool {
+			must(t, err)
+			if text, read := readable(t, f); read {
+				if found := spaced.FindString(strings.ReplaceAll(text, "\n ", "\n")); found != "" {
+					t.Errorf("%s: %s", f.Path, found)
+				}
+			}
+			return true
+		}
+		b.Public()(check)
+		b.Private()(check)
+	}
+}
+
 // states returns a kit's site when everything is free, when nothing is left of the month, and during a pause.
 func states(t *testing.T, fsys fstest.MapFS) (all []*build.Build) {
 	t.Helper()
