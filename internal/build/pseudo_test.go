@@ -11,6 +11,7 @@ import (
 
 	"howihelp"
 	"howihelp/internal/sitetest"
+	"howihelp/internal/words"
 )
 
 // accents has a letter for each letter of English, none of which is one.
@@ -86,11 +87,11 @@ func greekPerson(dir, paused string) string {
 // No published text is the program's own unless it is from the words: with other words, no English letter is left. The desk
 // and the texts to share are no different.
 func TestAllTextsAreFromTheWords(t *testing.T) {
-	words := "-- words/eo.toml --\n" + pseudo(t)
+	invented := "-- words/eo.toml --\n" + pseudo(t)
 	for name, archive := range map[string]string{
-		"a person":        words + greek + greekPerson("", ""),
-		"a paused person": words + greek + greekPerson("", "pause_until = 2027-01-10\n"),
-		"a team":          words + greek + greekPerson("άλφα/", "") + greekPerson("βήτα/", ""),
+		"a person":        invented + greek + greekPerson("", ""),
+		"a paused person": invented + greek + greekPerson("", "pause_until = 2027-01-10\n"),
+		"a team":          invented + greek + greekPerson("άλφα/", "") + greekPerson("βήτα/", ""),
 	} {
 		t.Run(name, func(t *testing.T) {
 			b, err := Load(sitetest.Text(t, archive), Options{Layouts: howihelp.Starter, Date: sitetest.Day("2026-11-23")})
@@ -117,6 +118,34 @@ func TestAllTextsAreFromTheWords(t *testing.T) {
 				t.Errorf("only %d files were checked, of the kinds %v", checked, kinds)
 			}
 		})
+	}
+}
+
+// What howihelp words prints completes a language that the program lacks: once each text in it is filled in, a build has no
+// warning, and no page says that a part of it is English. Until then, both say so.
+func TestASheetCompletesALanguage(t *testing.T) {
+	sheet, _, errs := words.Sheet("sv", nil)
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	filled := strings.NewReplacer("# MISSING ", "", "\n#   ", "\n  ", "\n# ]", "\n]").Replace(sheet)
+	for text, complete := range map[string]bool{sheet: false, filled: true} {
+		archive := "-- words/sv.toml --\n" + text + strings.Replace(greek, `"eo"`, `"sv"`, 1) + greekPerson("", "")
+		b, err := Load(sitetest.Text(t, archive), Options{Layouts: howihelp.Starter, Date: sitetest.Day("2026-11-23")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if warned := strings.Contains(b.Warnings.Error(), "stand in"); warned == complete {
+			t.Errorf("complete: %v, but the warnings are\n%v", complete, b.Warnings)
+		}
+		for f, err := range b.Public() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if marked := strings.Contains(string(f.Data), `lang="en"`); f.Path == "index.html" && marked == complete {
+				t.Errorf("complete: %v, but %s marks a part as English: %v", complete, f.Path, marked)
+			}
+		}
 	}
 }
 
