@@ -397,7 +397,8 @@ func capacity(m *plan.Month, w *words.Words) Capacity {
 	return v
 }
 
-// initials returns the first letters of a name's first and last word. Arabic letters stay apart, or they would join into a word.
+// initials returns the first letters of a name's first and last word, without an Arabic article. Arabic letters stay apart, or
+// they would join into a word.
 func initials(name string) string {
 	name, _, _ = strings.Cut(name, ",") // "Ana Moss, PhD"
 	fields := strings.Fields(name)
@@ -412,6 +413,9 @@ func initials(name string) string {
 	}
 	var b strings.Builder
 	for _, field := range fields {
+		if bare, article := strings.CutPrefix(field, "ال"); article && utf8.RuneCountInString(bare) > 1 {
+			field = bare
+		}
 		for _, r := range field {
 			if unicode.IsLetter(r) {
 				if unicode.Is(unicode.Arabic, r) && b.Len() > 0 {
