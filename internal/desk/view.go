@@ -68,9 +68,10 @@ type choice struct {
 
 // place is a resource that a reply can offer.
 type place struct {
-	Number int // in the script's list; -1 for none
-	Title  string
-	When   string // the condition, or ""
+	Number    int // in the script's list; -1 for none
+	Title     string
+	When      string // the condition, or ""
+	Lang, Dir string // of the title if it differs from the desk's, otherwise empty
 }
 
 // planView shows what is left, and a chart of the twelve months that end with it.
@@ -181,10 +182,14 @@ func (k *maker) request(r *site.Request) request {
 func (k *maker) places(r *site.Request) []place {
 	var all []place
 	if len(r.Redirect) == 0 && len(r.Instead) > 0 {
-		all = append(all, place{-1, k.words.Desk.NoPlace, ""})
+		all = append(all, place{Number: -1, Title: k.words.Desk.NoPlace})
 	}
 	for _, to := range answer.Places(r) {
-		all = append(all, place{k.data.place(to.Resource), to.Title, to.When})
+		p := place{Number: k.data.place(to.Resource), Title: to.Title, When: to.When}
+		if to.Lang != "" && to.Lang != k.profile.Lang {
+			p.Lang, p.Dir = to.Lang, words.Direction(to.Lang)
+		}
+		all = append(all, p)
 	}
 	return all
 }
