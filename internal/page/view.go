@@ -359,6 +359,14 @@ func (r *renderer) promise() string {
 	return r.words.Page.Answer(r.profile.ReplyDays)
 }
 
+// promiseTo says so for a request, except for "something else", which is the last resort: its row invites nobody.
+func (r *renderer) promiseTo(request *site.Request) string {
+	if request.Else() {
+		return ""
+	}
+	return r.promise()
+}
+
 // figures says which period the figures of a list of requests are for: the month of a day, or the one that each names.
 func figures(w *words.Page, day time.Time, monthly bool) string {
 	if monthly {
