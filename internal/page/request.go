@@ -130,12 +130,11 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	address := p.Path() + request.Path()
 	page := RequestPage{
 		Page:    r.base(p, request.Label()+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
-		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promise(),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promiseTo(request),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
 	if v.Declined { // it says the same at any time, so it has no date
 		page.Updated, page.UpdatedDate = "", ""
-		page.AnswerWords = "" // the answer is on it
 	}
 	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
 	return page

@@ -359,9 +359,10 @@ func (r *renderer) promise() string {
 	return r.words.Page.Answer(r.profile.ReplyDays)
 }
 
-// promiseTo says so for a request, except for "something else", which is the last resort: its row invites nobody.
+// promiseTo returns the promise for a request's row and page. A no is answered there already, and "something else" is the
+// last resort, which invites nobody.
 func (r *renderer) promiseTo(request *site.Request) string {
-	if request.Else() {
+	if request.Else() || r.declines(request) {
 		return ""
 	}
 	return r.promise()
