@@ -27,7 +27,11 @@ func (a *Addition) Files(e Entry) ([]output.File, error) {
 	for i := range files {
 		files[i].Path = listing.Stored(a.Folder, files[i].Path)
 	}
-	return files, source.Since(a.Build(a.Folder), a.Build(Over(a.Folder, files)))
+	folder, err := a.joined(e)
+	if err != nil {
+		return nil, err
+	}
+	return files, source.Since(a.Build(a.Folder), a.Build(Over(folder, files)))
 }
 
 // Preview returns the path and the text of an entry.
