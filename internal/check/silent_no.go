@@ -40,10 +40,7 @@ I don't do coffee chats: what I would say is in the guide.
 				continue // without a text, the page shows a sentence of its own
 			}
 			d := in.document(r.Source)
-			text := r.Rest()
-			for _, c := range slices.Backward(in.comments(r.Source)) { // such as a silence of this rule, whose name has a "no" in it
-				text = text[:c.Start] + text[c.End:]
-			}
+			text := in.uncommented(r.Source)                          // a silence of this rule has a "no" in its name
 			text, _, _ = strings.Cut(strings.TrimSpace(text), "\n\n") // the first paragraph of its row
 			if !has(signs, strings.ReplaceAll(text, "’", "'")) {      // the patterns are written with plain apostrophes
 				hits = append(hits, hit{at: d.whole(), whole: true, msg: "the first paragraph says neither no nor why"})
