@@ -221,9 +221,7 @@ func (p *program) report(found check.Findings, format string) error {
 			p.out.Say("%s", f.Annotation(filepath.ToSlash(p.site)))
 		}
 	default:
-		for _, f := range found {
-			p.out.Say("%s", f)
-		}
+		fmt.Fprint(p.out.Stdout, found.Text())
 	}
 	p.out.Say("%s", found.Summary())
 	return nil
