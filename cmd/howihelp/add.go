@@ -150,7 +150,7 @@ func (p *program) complete(to *scaffold.Addition, e scaffold.Entry, profile stri
 			return e, err
 		}
 	}
-	if to.Profile, err = p.owner(to.Site, &asking.Given, profile); err != nil {
+	if to.Profile, err = p.owner(to, &asking.Given, profile); err != nil {
 		return e, err
 	}
 	asking.Profile = to.Profile
@@ -166,7 +166,8 @@ const nothingAdded = "you ended the questions, so nothing was added"
 const shared = "shared"
 
 // owner returns the profile that gets an entry. For an entry that belongs to no single profile, it returns the first one.
-func (p *program) owner(s *site.Site, e *scaffold.Entry, to string) (*site.Profile, error) {
+func (p *program) owner(adding *scaffold.Addition, e *scaffold.Entry, to string) (*site.Profile, error) {
+	s := adding.Site
 	if to == "" && strings.HasPrefix(p.below+"/", "content/"+shared+"/") {
 		to = shared
 	}
@@ -174,11 +175,14 @@ func (p *program) owner(s *site.Site, e *scaffold.Entry, to string) (*site.Profi
 	if !e.Own && !slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
 		return s.Profiles[0], nil
 	}
-	if to == "" && p.here(s) == "" && len(s.Profiles) > 1 && e.Name == "" && p.canAsk() {
+	if open := to == "" && p.here(s) == "" && len(s.Profiles) > 1; open && p.canAsk() {
 		var err error
 		if to, err = p.askProfile("Whose page is it for?", nothingAdded, s.Profiles, form.Option{Label: "everybody's", Value: shared}); err != nil {
 			return nil, err
 		}
+	} else if open && adding.Shares() {
+		_, names := s.Named("")
+		return nil, usage("add --profile "+shared+" for all of them, or --profile "+strings.Join(names[:min(len(names), 6)], " or --profile "), "the site has %d profiles", len(names))
 	}
 	if to == shared && s.Profile(shared) == nil && len(s.Profiles) > 1 {
 		e.Shared = true
