@@ -182,7 +182,7 @@ func (p *program) owner(adding *scaffold.Addition, e *scaffold.Entry, to string)
 		}
 	} else if open && adding.Shares() {
 		_, names := s.Named("")
-		return nil, usage("add --profile "+shared+" for all of them, or --profile "+strings.Join(names[:min(len(names), 6)], " or --profile "), "the site has %d profiles", len(names))
+		return nil, usage("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), 6)], " or --profile ")+", or --profile "+shared+" for all of them", "the site has %d profiles", len(names))
 	}
 	if to == shared && s.Profile(shared) == nil && len(s.Profiles) > 1 {
 		e.Shared = true

@@ -75,10 +75,7 @@ const leastWords = 20
 
 // foreign returns the language of a public text if that is certainly another one than the profile's, or "".
 func (in *scope) foreign(src site.Source) string {
-	mine, _, _ := strings.Cut(in.profile.Lang, "-")
-	if mine == "nb" || mine == "nn" {
-		mine = "no"
-	}
+	mine := told(in.profile.Lang)
 	if !mail.Tells(mine) {
 		return ""
 	}
@@ -89,6 +86,59 @@ func (in *scope) foreign(src site.Source) string {
 	}
 	return ""
 }
+
+// told returns the language of a tag as [mail.Language] names it.
+func told(tag string) string {
+	lang, _, _ := strings.Cut(tag, "-")
+	if lang == "nb" || lang == "nn" {
+		return "no"
+	}
+	return lang
+}
+
+// languagesOf returns the languages whose signs a text is read with: that of the profile, or another one of the site's if the text
+// is certainly in it. A text of which neither is certain, such as a short one that profiles in several languages share, is read
+// with all of them. It returns none if there is no list for the text's language.
+func (in *scope) languagesOf(text string) []*language {
+	lang, certain := mail.Language(text)
+	switch mine := told(in.profile.Lang); {
+	case certain && lang == mine || !mail.Tells(mine):
+		return in.lang.ifKnown()
+	case !certain:
+		all := in.lang.ifKnown()
+		for _, l := range in.run.langs {
+			if l != in.lang && len(all) > 0 {
+				all = append(all, l.ifKnown()...)
+			}
+		}
+		return all
+	}
+	for _, l := range in.run.langs {
+		if told(l.tag) == lang {
+			return l.ifKnown()
+		}
+	}
+	return nil
+}
+
+// spoken returns the language that a text is certainly in, if a profile has it, or else the profile's.
+func (in *scope) spoken(text string) *language {
+	if langs := in.languagesOf(text); len(langs) == 1 {
+		return langs[0]
+	}
+	return in.lang
+}
+
+// ifKnown returns the language if there is a list for it.
+func (l *language) ifKnown() []*language {
+	if !l.known {
+		return nil
+	}
+	return []*language{l}
+}
+
+// shown returns the texts of a file that the page shows.
+func (in *scope) shown(src site.Source) string { return in.shownKeys(src) + "\n" + in.uncommented(src) }
 
 // shownKeys returns the texts that the front matter of a request, a question or a focus area shows on the page.
 func (in *scope) shownKeys(src site.Source) string {
