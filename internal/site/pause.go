@@ -15,12 +15,6 @@ type Pause struct {
 // Has reports whether a day is in the pause.
 func (p Pause) Has(day time.Time) bool { return !p.From.After(day) && p.Until.After(day) }
 
-// Pause returns the pause of the plan.
-func (p *Plan) Pause() Pause { return Pause{p.PauseFrom, p.PauseUntil, p.PauseReason} }
-
-// Pause returns the pause of the request alone.
-func (r *Request) Pause() Pause { return Pause{r.PauseFrom, r.PauseUntil, r.PauseReason} }
-
 // readPause reads a pause of the plan or of one request. A translation may have the reason alone.
 func readPause(t *file.Table, translation bool) Pause {
 	p := Pause{t.Date("pause_from"), t.Date("pause_until"), t.Line("pause_reason")}

@@ -89,6 +89,9 @@ func (p *Plan) unknown(t *file.Table, id string) {
 	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
 }
 
+// Pause returns the pause of the plan.
+func (p *Plan) Pause() Pause { return Pause{p.PauseFrom, p.PauseUntil, p.PauseReason} }
+
 // AllowanceIDs returns the ids in the order of the plan.
 func (p *Plan) AllowanceIDs() []string {
 	ids := make([]string, len(p.Allowances))

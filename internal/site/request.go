@@ -78,6 +78,9 @@ type Row struct {
 	Request *Request
 }
 
+// Pause returns the pause of the request alone.
+func (r *Request) Pause() Pause { return Pause{r.PauseFrom, r.PauseUntil, r.PauseReason} }
+
 // Path returns the address of the request's page below its profile's: "ask/coffee-chat/".
 func (r *Request) Path() string { return "ask/" + r.Slug + "/" }
 
