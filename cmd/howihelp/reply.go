@@ -204,7 +204,7 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 		if err := p.ask("you ended the questions, so nothing is printed", form.Form{Steps: asking.Steps(), AtMost: true}); err != nil {
 			return nil, err
 		}
-		r.said = asking.Weighed && p.accessible()
+		r.said = asking.Weighed && p.inLines()
 		if a, err = r.propose(); err != nil {
 			return nil, err
 		}
