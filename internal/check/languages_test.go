@@ -37,7 +37,8 @@ func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
 		want             bool
 	}{
 		{"silent-no", chat, no("I don't do coffee chats: what I would say is in the guide."), false},
-		{"silent-no", chat, no("No coffee chats."), false}, // too short to tell the language
+		{"silent-no", chat, no("<!-- REPLACE: this comment. -->"), false}, // the page has a sentence of its own
+		{"silent-no", chat, no("No coffee chats."), false},                // too short to tell the language
 		{"silent-no", chat, no("The guide is the best place to start, and it has all that I know about this."), true},
 		{"silent-no", chat, no("Kaffeegespräche führe ich nicht: Was ich sagen würde, steht in dem Buch, und das ist für alle da."), false},
 		{"silent-no", chat, no("Das Buch ist der beste Anfang, und in dem Buch steht alles, was ich über das Thema weiß."), true},

@@ -35,7 +35,7 @@ I don't do coffee chats: what I would say is in the guide.
 	profile: func(in *scope) []hit {
 		var hits []hit
 		for _, r := range in.profile.Requests {
-			if r.BuiltIn() || r.Verdict != site.No || strings.TrimSpace(r.Rest()) == "" {
+			if r.BuiltIn() || r.Verdict != site.No || strings.TrimSpace(in.uncommented(r.Source)) == "" {
 				continue // without a text, the page shows a sentence of its own
 			}
 			d := in.document(r.Source)
