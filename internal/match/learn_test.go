@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"howihelp/internal/golden"
+	"howihelp/internal/race"
 )
 
 // written is a letter by a writer who knew only the kinds: testdata/letters/LANGUAGE-WRITER.txt. A line "### KIND" is
@@ -266,6 +267,9 @@ func (s spellings) of(clue string) string {
 func TestWeights(t *testing.T) {
 	l := newLearner(t)
 	for _, lang := range Languages() {
+		if race.Enabled && lang != "pt" {
+			continue // it takes ten times as long, and no two goroutines share anything
+		}
 		golden.Compare(t, *update, "weights/"+lang+".txt", l.file(lang, ""))
 	}
 }
@@ -292,6 +296,9 @@ func (u *unseenLetters) add(scores []float64, kind int) {
 // The learned words know the kind of a letter by a writer whose letters they were not learned from, and better than the
 // usual phrases alone do. docs/replies.md has the figures.
 func TestUnseenWriters(t *testing.T) {
+	if race.Enabled {
+		return // as in TestWeights
+	}
 	l := newLearner(t)
 	writers := map[string]string{} // the language of each
 	for _, e := range l.examples {
