@@ -285,6 +285,22 @@ func TestTextsStayText(t *testing.T) {
 	}
 }
 
+// A place in another language says so, since a screen reader reads its title aloud.
+func TestPlacesInAnotherLanguage(t *testing.T) {
+	resource := func(slug, lang string) string {
+		return "-- resources/" + slug + ".md --\n+++\ntitle = \"T " + slug + "\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n" + lang + "+++\n"
+	}
+	s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\nlang = \"ar\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n+++\n-- content/plan.md --\n+++\nrule = \"R.\"\n+++\n"+
+		"-- content/requests/call.md --\n+++\ntitle = \"C\"\nverdict = \"no\"\nredirect = [\"one\", \"two\", \"three\"]\n+++\n"+
+		resource("one", "lang = \"en\"\n")+resource("two", "lang = \"ar\"\n")+resource("three", "")))
+	page := rendered(t, s, "2026-11-23")
+	for _, want := range []string{`<b lang="en" dir="ltr">T one</b>`, `<b>T two</b>`, `<b>T three</b>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the desk lacks %s", want)
+		}
+	}
+}
+
 func TestSameDaySameBytes(t *testing.T) {
 	s := sitetest.Load(t, howihelp.Starter)
 	if !bytes.Equal([]byte(rendered(t, s, "2026-11-23")), []byte(rendered(t, s, "2026-11-23"))) {

@@ -88,7 +88,7 @@ func (t *Templates) dress(look Look) *dressed {
 			d.texts[name] = text
 		}
 	}
-	for _, part := range []string{"rtl.css", "langs.css", "pages.css", "member.css", "code.css"} {
+	for _, part := range []string{"rtl.css", "breaks.css", "langs.css", "pages.css", "member.css", "code.css"} {
 		if t.own["style.css"] && !t.own[part] { // the owner's style.css replaces these too
 			d.texts[part] = ""
 		}
@@ -140,7 +140,7 @@ func (l *Layouts) sheet(dir string, parts ...string) sheet {
 	if dir == "rtl" || slices.Contains(parts, "team.css") {
 		names = []string{"rtl.css", "style.css"}
 	}
-	for _, part := range []string{"langs.css", "pages.css", "member.css", "team.css", "code.css"} {
+	for _, part := range []string{"breaks.css", "langs.css", "pages.css", "member.css", "team.css", "code.css"} {
 		if slices.Contains(parts, part) || l.dressed.whole && (part == "langs.css" || part == "pages.css") {
 			names = append(names, part)
 		}
