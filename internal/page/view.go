@@ -364,6 +364,15 @@ func (r *renderer) promise() string {
 	return r.words.Page.Answer(r.profile.ReplyDays)
 }
 
+// promiseTo returns the promise for a request's row and page. A no is answered there already, and "something else" is the
+// last resort, which invites nobody.
+func (r *renderer) promiseTo(request *site.Request) string {
+	if request.Else() || r.declines(request) {
+		return ""
+	}
+	return r.promise()
+}
+
 // figures says which period the figures of a list of requests are for: the month of a day, or the one that each names.
 func figures(w *words.Page, day time.Time, monthly bool) string {
 	if monthly {

@@ -191,7 +191,7 @@ func TestKitsHaveNoEnglishWord(t *testing.T) {
 			}
 			data, err := fs.ReadFile(texts, "texts/"+name)
 			must(t, err)
-			for from, to := range map[string]string{"ask-a-manager": b.Site.Resources[0].Slug, "micromentor": b.Site.Resources[0].Slug} {
+			for from, to := range map[string]string{"ask-a-manager": b.Site.Resources[0].Slug, "micromentor": b.Site.Resources[0].Slug, "openlearn": b.Site.Resources[0].Slug} {
 				data = bytes.ReplaceAll(data, []byte(from), []byte(to))
 			}
 			mutant["content/"+name] = &fstest.MapFile{Data: data}
@@ -378,7 +378,7 @@ func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md", "Offene Gespräche führe ich nicht"},
 		{Entry{What: "request", Name: "coffee-chat"}, "content/replies/coffee-chat-closed.md", "Guten Tag {{name}}"},
 		{Entry{What: "request", Name: "coffee-chat"}, "resources/nohello.md", "Warum eine Nachricht"},
-		{Entry{What: "request", Name: "sales"}, "content/requests/sales.md", "A product, a service or an offer"},
+		{Entry{What: "request", Name: "sales"}, "content/requests/sales.md", "An offer: a job, a product, a partnership, publicity"},
 		{Entry{What: "question", Name: "coffee-chats"}, "content/faq/coffee-chats.md", "Warum kein Kaffee?"},
 		{Entry{What: "reply", Name: "review", When: "open"}, "already", ""},
 		{Entry{What: "profile", Name: "Ben Ode"}, "content/ben-ode/plan.md", "Jeden Monat nehme ich mir Zeit für zwei Durchsichten"},
