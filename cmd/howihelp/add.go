@@ -133,7 +133,9 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	for _, left := range adding.Remaining(e, files) {
 		p.out.Note("note: %s", left)
 	}
-	p.sayWords(e.Lang)
+	if remark := scaffold.WordsIn(e.Lang); remark != "" {
+		p.out.Note("%s", remark)
+	}
 	p.out.Say("wrote %s%s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), e.From(adding.Profile), p.siteFlag())
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -114,9 +115,9 @@ func (p *part) plan(f *textFile, main *Plan) Plan {
 	if main != nil {
 		p.followPlan(&plan, main, t)
 	}
-	var k leads
+	var k link.Leads
 	plan.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: "plan-"})
-	p.take(k)
+	p.leads.Take(k)
 	return plan
 }
 

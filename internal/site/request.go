@@ -6,9 +6,11 @@ import (
 	"time"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/way"
 	"howihelp/internal/words"
 )
 
@@ -182,7 +184,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug, from),
 		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
 		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
-		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t, from.contact), For: t.Line("for"),
+		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: way.Read(t, from.contact), For: t.Line("for"),
 	}
 	main := from.request
 	r.readTimes(t, main != nil)
@@ -210,10 +212,10 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 	} else {
 		t.Need("title", `"…"`)
 	}
-	var k leads
+	var k link.Leads
 	r.Body, k = p.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
-	r.linked = places.in(k.resources)
-	p.take(k)
+	r.linked = places.in(k.Resources)
+	p.leads.Take(k)
 	return r
 }
 
