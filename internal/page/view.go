@@ -373,15 +373,6 @@ func (r *renderer) promiseTo(request *site.Request) string {
 	return r.promise()
 }
 
-// then says what to do once each point of a fit test is ticked, and how soon a message is answered.
-func (r *renderer) then(request *site.Request, w *words.Page) string {
-	say := w.Then
-	if request.Else() {
-		say = w.Contact.Then
-	}
-	return words.Sentences(say, r.promiseTo(request))
-}
-
 // figures says which period the figures of a list of requests are for: the month of a day, or the one that each names.
 func figures(w *words.Page, day time.Time, monthly bool) string {
 	if monthly {
