@@ -59,7 +59,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/page", "source printable cache output words markdown picture card style reminder file site letter plan contact"},
 	{"internal/desk", "limit output words style workday site match plan reply answer share"},
 	{"internal/linkcheck", "cache"},
-	{"internal/check", "source printable limit words style markdown phrases file site plan reply share linkcheck"},
+	{"internal/check", "source printable limit words mail style markdown phrases file listing site plan reply share linkcheck"},
 	{"internal/proposal", "printable output words mail markdown file listing site plan reply check"},
 	{"internal/build", "source cache output file site plan asked reply expander share page desk linkcheck check"},
 	{"internal/assistant", "source words mail file mailbox site plan ledger reply answer inbox account check proposal build"},

@@ -116,7 +116,7 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	d := p.desk(root, r, from, unfit)
+	d := p.desk(root, m.Site, r, from, unfit)
 	if err := p.answerAll(f, d); err != nil || f.noCount {
 		return err
 	}

@@ -147,6 +147,15 @@ func (p *program) sayLanguage(f initFlags) {
 	if kind, _ := f.Answers.Owner(); kind.Language() == "" {
 		p.out.Note("The texts to start from are in English; write yours in %s.", name)
 	}
+	p.sayWords(lang)
+}
+
+// sayWords says whether the program's own words in a language are missing or a draft.
+func (p *program) sayWords(lang string) {
+	if lang = words.Tag(lang); lang == "" {
+		return
+	}
+	name := words.EnglishName(lang)
 	switch known, draft := words.State(lang); {
 	case !known:
 		p.out.Note("howihelp has no words in %s; howihelp words %s prints what to translate.", name, lang)
