@@ -19,7 +19,7 @@ import (
 // no real memory, makes collections rarer while the heap is small; the limit makes them more frequent when the heap is large. The
 // ballast itself starts a collection, so it is made when a site is opened: a command without a site ends before it has collected
 // anything.
-const ballastSize = 4 << 20
+const ballastSize = 5 << 20
 
 const memoryLimit = 512 << 20
 

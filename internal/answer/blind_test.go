@@ -27,6 +27,9 @@ import (
 // "or" separates requests, and resources, that are equally right.
 const blindDir = "../match/testdata/blind"
 
+// freshDir has the same for owners whose sites nobody has read, and mails that nobody has read. They are only counted.
+const freshDir = "../match/testdata/fresh"
+
 // blindMail is a mail of a writer with its right answers.
 type blindMail struct {
 	owner, name         string
@@ -37,12 +40,12 @@ type blindMail struct {
 	counted             bool // in the half that is only counted; developers read the other one
 }
 
-// blindMails returns the mails of all writers.
-func blindMails(t *testing.T) []blindMail {
+// blindMails returns the mails of all writers in a folder.
+func blindMails(t *testing.T, dir string) []blindMail {
 	t.Helper()
-	keys, err := filepath.Glob(blindDir + "/*/key.txt")
+	keys, err := filepath.Glob(dir + "/*/key.txt")
 	if err != nil || len(keys) == 0 {
-		t.Fatal("no writers in ", blindDir, err)
+		t.Fatal("no writers in ", dir, err)
 	}
 	var all []blindMail
 	for _, key := range keys {
@@ -99,15 +102,15 @@ func alternatives(field string) []string {
 // blindDay is the day on which the mails are read.
 var blindDay = sitetest.Day("2026-11-30")
 
-// owners returns the answerers of each invented owner, one for each of their languages.
-func owners(t *testing.T, mails []blindMail) map[string][]*Answerer {
+// owners returns the answerers of each invented owner in a folder, one for each of their languages.
+func owners(t *testing.T, dir string, mails []blindMail) map[string][]*Answerer {
 	t.Helper()
 	all := map[string][]*Answerer{}
 	for _, m := range mails {
 		if all[m.owner] != nil {
 			continue
 		}
-		s := sitetest.Load(t, os.DirFS(filepath.Join(blindDir, m.owner)))
+		s := sitetest.Load(t, os.DirFS(filepath.Join(dir, m.owner)))
 		for _, p := range s.Profiles {
 			all[m.owner] = append(all[m.owner], For(s, p, plan.On(p, blindDay), reply.Read(p)))
 		}

@@ -13,8 +13,8 @@ var update = flag.Bool("update", false, "write the measured figures into docs/re
 // docs/replies.md has the figures that are measured on the mails of writers who knew only the public pages. The half
 // that is only counted is never printed.
 func TestBlindMails(t *testing.T) {
-	mails := blindMails(t)
-	by := owners(t, mails)
+	mails := blindMails(t, blindDir)
+	by := owners(t, blindDir, mails)
 	var looked, counted tally
 	for _, m := range mails {
 		if m.counted {
@@ -37,10 +37,18 @@ func TestBlindMails(t *testing.T) {
 
 // blindTable returns the measurement as docs/replies.md shows it.
 func blindTable(looked, counted tally) string {
+	return "| | to develop on | to report on |\n| --- | --- | --- |\n" + rows(looked, counted)
+}
+
+// rows returns the rows of a table of measurements, with a column for each tally.
+func rows(tallies ...tally) string {
 	var b strings.Builder
-	b.WriteString("| | to develop on | to report on |\n| --- | --- | --- |\n")
 	row := func(name string, value func(tally) (n, all int)) {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", name, share(value(looked)), share(value(counted)))
+		b.WriteString("| " + name + " |")
+		for _, c := range tallies {
+			b.WriteString(" " + share(value(c)) + " |")
+		}
+		b.WriteString("\n")
 	}
 	row("the right type comes first", func(c tally) (int, int) { return c.first, c.people })
 	row("it is among the types that are offered", func(c tally) (int, int) { return c.three, c.people })
@@ -56,6 +64,17 @@ func blindTable(looked, counted tally) string {
 	row("the resource, if the type is known", func(c tally) (int, int) { return c.placesRight, c.places })
 	row("the resource for something else", func(c tally) (int, int) { return c.elsesRight, c.elses })
 	return b.String()
+}
+
+// docs/replies.md has the figures that are measured on mails to owners whose sites nobody has read.
+func TestFreshMails(t *testing.T) {
+	mails := blindMails(t, freshDir)
+	by := owners(t, freshDir, mails)
+	var c tally
+	for _, m := range mails {
+		c.count(t, m, by[m.owner])
+	}
+	golden.ComparePart(t, *update, "../../docs/replies.md", "go test ./internal/answer -run Fresh -update", "| | mails |\n| --- | --- |\n"+rows(c))
 }
 
 func share(n, all int) string {

@@ -84,7 +84,7 @@ func TestTheFitTestWorksWithoutHas(t *testing.T) {
 	shown := ask[string](b, `document.querySelector("#design-review").innerText`)
 	at := 0
 	for _, want := range []string{"Write to me if all of these are true: then this is for you, and you take nobody’s place", "Your design is written down", "Still in your head", "Not all of this is true? Then it is a no, for everyone. Start here",
-		"For any other case", "In your message, tell me", "Tick each point, then write to me. I check each in your message.", "Write to me", "teodora@example.com", "No mail program?"} {
+		"For any other case", "In your message, tell me", "Tick each point, then write to me. A line with a fact for each is enough, and a small case is as welcome as a large one.", "Write to me", "teodora@example.com", "No mail program?"} {
 		i := strings.Index(shown[at:], want)
 		if i < 0 {
 			t.Fatalf("without a style, %q does not follow in:\n%s", want, shown[at:])

@@ -3,8 +3,6 @@
 package browsertest
 
 import (
-	"os"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -79,42 +77,4 @@ func TestLinksWithinASentenceAreInline(t *testing.T) {
 			t.Errorf("links within sentences are blocks: %q", blocks)
 		}
 	})
-}
-
-// With words that are 40 % longer, and accented, no page and no desk is wider than the window, and no text is cut off.
-func TestLongerWordsFit(t *testing.T) {
-	english, err := os.ReadFile("../words/en.toml")
-	must(err)
-	accents := strings.NewReplacer("a", "áa", "e", "ée", "i", "í", "o", "óö", "u", "ú", "A", "Á", "E", "É", "I", "Í", "O", "Ó", "U", "Ú")
-	longer := regexp.MustCompile(`"[^"]*"`).ReplaceAllStringFunc(string(english), func(quoted string) string {
-		if quoted == `"en-GB"` {
-			return quoted
-		}
-		parts := regexp.MustCompile(`\{[a-z_]+\}|[^{]+`).FindAllString(quoted, -1)
-		for i, part := range parts {
-			if part[0] != '{' {
-				parts[i] = accents.Replace(part)
-			}
-		}
-		return strings.Join(parts, "")
-	})
-	source := starterWith(map[string]string{"words/en.toml": longer})
-	s, d := serve(source), private(t, source, today)
-	cut := `[...document.querySelectorAll("main *, header *")].filter(e => e.checkVisibility() && e.children.length === 0 && e.scrollWidth > e.clientWidth + 1 &&
-		getComputedStyle(e).display !== "inline" && !/auto|scroll/.test(getComputedStyle(e).overflowX)).map(e => e.textContent.trim().slice(0, 30))`
-	for _, address := range []string{s.url, s.url + "ask/coffee-chat/", s.url + "ask/something-else/", s.url + "faq/", s.url + "resources/", s.url + "404.html", d.url("index.html")} {
-		b := open(t, address, screen{})
-		if body := ask[string](b, `document.body.textContent`); !strings.Contains(body, "áa") || strings.Contains(body, "What are you looking for") {
-			t.Errorf("%s does not have the longer words", address)
-		}
-		b.openAll()
-		b.tell(`document.querySelectorAll(".fit input").forEach(box => box.click())`) // the way to write appears
-		for _, width := range []int{320, 390} {
-			b.emulate(screen{width: width, height: 800})
-			wide, out, short := ask[int](b, `document.scrollingElement.scrollWidth`), ask[[]string](b, sticksOut), ask[[]string](b, cut)
-			if wide > width || len(out)+len(short) > 0 {
-				t.Errorf("%s is %d px wide in a window of %d px; outside: %q; cut off: %q", address, wide, width, out, short)
-			}
-		}
-	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"howihelp"
 	"howihelp/internal/sitetest"
+	"howihelp/internal/words"
 )
 
 // accents has a letter for each letter of English, none of which is one.
@@ -86,23 +87,24 @@ func greekPerson(dir, paused string) string {
 // No published text is the program's own unless it is from the words: with other words, no English letter is left. The desk
 // and the texts to share are no different.
 func TestAllTextsAreFromTheWords(t *testing.T) {
-	words := "-- words/eo.toml --\n" + pseudo(t)
+	invented := "-- words/eo.toml --\n" + pseudo(t)
 	for name, archive := range map[string]string{
-		"a person":        words + greek + greekPerson("", ""),
-		"a paused person": words + greek + greekPerson("", "pause_until = 2027-01-10\n"),
-		"a team":          words + greek + greekPerson("άλφα/", "") + greekPerson("βήτα/", ""),
+		"a person":        invented + greek + greekPerson("", ""),
+		"a paused person": invented + greek + greekPerson("", "pause_until = 2027-01-10\n"),
+		"a team":          invented + greek + greekPerson("άλφα/", "") + greekPerson("βήτα/", ""),
 	} {
 		t.Run(name, func(t *testing.T) {
 			b, err := Load(sitetest.Text(t, archive), Options{Layouts: howihelp.Starter, Date: sitetest.Day("2026-11-23")})
 			if err != nil {
 				t.Fatal(err)
 			}
-			checked := 0
+			checked, kinds := 0, map[string]bool{}
 			for f, err := range b.Public() {
 				if err != nil {
 					t.Fatal(err)
 				}
 				checked += english(t, f.Path, string(f.Data))
+				kinds[path.Ext(f.Path)] = true
 			}
 			for f, err := range b.Private() {
 				if err != nil {
@@ -112,10 +114,38 @@ func TestAllTextsAreFromTheWords(t *testing.T) {
 					checked += english(t, "private/"+f.Path, string(f.Data))
 				}
 			}
-			if checked < 20 {
-				t.Errorf("only %d files were checked", checked)
+			if checked < 20 || !kinds[".json"] || !kinds[".vcf"] || !kinds[".ics"] {
+				t.Errorf("only %d files were checked, of the kinds %v", checked, kinds)
 			}
 		})
+	}
+}
+
+// What howihelp words prints completes a language that the program lacks: once each text in it is filled in, a build has no
+// warning, and no page says that a part of it is English. Until then, both say so.
+func TestASheetCompletesALanguage(t *testing.T) {
+	sheet, _, errs := words.Sheet("sv", nil)
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	filled := strings.NewReplacer("# MISSING ", "", "\n#   ", "\n  ", "\n# ]", "\n]").Replace(sheet)
+	for text, complete := range map[string]bool{sheet: false, filled: true} {
+		archive := "-- words/sv.toml --\n" + text + strings.Replace(greek, `"eo"`, `"sv"`, 1) + greekPerson("", "")
+		b, err := Load(sitetest.Text(t, archive), Options{Layouts: howihelp.Starter, Date: sitetest.Day("2026-11-23")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if warned := strings.Contains(b.Warnings.Error(), "stand in"); warned == complete {
+			t.Errorf("complete: %v, but the warnings are\n%v", complete, b.Warnings)
+		}
+		for f, err := range b.Public() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if marked := strings.Contains(string(f.Data), `lang="en"`); f.Path == "index.html" && marked == complete {
+				t.Errorf("complete: %v, but %s marks a part as English: %v", complete, f.Path, marked)
+			}
+		}
 	}
 }
 
@@ -125,7 +155,10 @@ var (
 	spoken    = regexp.MustCompile(`<[^>]*\s(?:aria-label|alt|title|placeholder|data-label)="([^"]*)"`)
 	described = regexp.MustCompile(`<meta (?:name="description"|property="og:(?:title|description|site_name|image:alt)") content="([^"]*)"`)
 	address   = regexp.MustCompile(`https?://\S+|\S+@\S+\.gr|[\w/.-]+\.(?:json|html|ics|eml|txt|png|svg|vcf|sieve|gr)\b`)
-	letters   = regexp.MustCompile(`[A-Za-z]{2,}(?: [A-Za-z]+)*`)
+	// enumerated and forPrograms match what only programs read of help.json, of a calendar and of a card.
+	enumerated  = regexp.MustCompile(`"(?:id|kind|allowance|language|verdict|state|per)": "[\w-]+"|"\w+": `)
+	forPrograms = regexp.MustCompile(`(?m)^(?:BEGIN|END|VERSION|PRODID|METHOD|UID|DTSTAMP|DTSTART|DTEND|TRANSP|ACTION|TRIGGER|REV)\b.*$|^\w+(?:;[^:]*)?:`)
+	letters     = regexp.MustCompile(`[A-Za-z]{2,}(?: [A-Za-z]+)*`)
 )
 
 // allowed are names, which are the same in every language, commands, and a country in Esperanto.
@@ -145,6 +178,12 @@ func english(t *testing.T, name, text string) int {
 		if name == "robots.txt" {
 			return 0
 		}
+	case ".json":
+		text = enumerated.ReplaceAllString(text, "")
+	case ".ics", ".vcf":
+		text = forPrograms.ReplaceAllString(strings.ReplaceAll(text, "\r\n ", ""), "")
+	case ".svg":
+		text = tag.ReplaceAllString(hidden.ReplaceAllString(strings.Replace(text, "<svg", "<g", 1), ""), "\n")
 	default:
 		return 0
 	}

@@ -124,6 +124,33 @@ func (l *language) period(text string) (first span, from, to int) {
 	return first, from, to
 }
 
+// periodsByWord returns [language.periods].
+func (l *language) periodsByWord() map[string][]string {
+	all := map[string][]string{}
+	for _, phrases := range l.spansOf {
+		for phrase := range strings.SplitSeq(phrases, ",") {
+			if word, _, _ := strings.Cut(phrase, " "); word != "" {
+				all[word] = append(all[word], " "+phrase+" ")
+			}
+		}
+	}
+	return all
+}
+
+// namesPeriod reports whether a [spaced] text names a period.
+func (l *language) namesPeriod(text string) bool {
+	for len(text) > 1 {
+		end := 1 + strings.IndexByte(text[1:], ' ') // a space follows each word
+		for _, phrase := range l.periods[text[1:end]] {
+			if strings.HasPrefix(text, phrase) {
+				return true
+			}
+		}
+		text = text[end:]
+	}
+	return false
+}
+
 // earliest returns where the first of several phrases, separated by commas, begins and ends in a [spaced] text.
 func earliest(phrases, text string) (from, to int, found bool) {
 	for phrase := range strings.SplitSeq(phrases, ",") {

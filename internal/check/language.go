@@ -18,6 +18,7 @@ type language struct {
 	phrases map[string][]phrases.Phrase
 	abbrevs map[string]bool
 	signs   phrases.Signs
+	periods map[string][]string // by their first words, the phrases that name a period, with a space before and after each
 }
 
 // lists provides the languages of a site. Each is assembled on first use.
@@ -61,6 +62,7 @@ func (k *lists) of(tag string) *language {
 			l.add(p)
 		}
 	}
+	l.periods = l.periodsByWord()
 	k.made[tag] = l
 	return l
 }

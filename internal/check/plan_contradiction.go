@@ -114,7 +114,7 @@ per = "week"
 
 // otherFigures returns a hit for each figure of an allowance in a public text that differs from the plan's.
 func (in *scope) otherFigures(b body) []hit {
-	if _, from, _ := in.lang.period(spaced(b.Rest())); from < 0 {
+	if !in.lang.namesPeriod(spaced(b.Rest())) {
 		return nil
 	}
 	all := tokenise(b.Rest())

@@ -2,8 +2,8 @@
 //
 //	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
-// The page is one file that makes no requests to any server. Only for a message in another language than English and the
-// profile's does it read a second file, with the words of all languages. A build renders every reply into it, with marks where the
+// The page is one file that makes no requests to any server. To recognise a message, it reads a second file, with the words of
+// all languages and the typical words of each kind of request. A build renders every reply into it, with marks where the
 // script fills in a name, a topic, a subject or the chosen resource.
 package desk
 

@@ -190,7 +190,7 @@ var update = flag.Bool("update", false, "write languages.js and tongues/")
 
 // languages.js and tongues/ are written from the tables of match.
 func TestTonguesAreWritten(t *testing.T) {
-	all, err := json.Marshal(match.Tongues(match.Languages()...))
+	all, err := json.Marshal(match.AllTongues())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -282,6 +282,22 @@ func TestTextsStayText(t *testing.T) {
 	}
 	if n := strings.Count(page, "</style"); n != 1 {
 		t.Errorf("the page has %d style elements, want 1", n)
+	}
+}
+
+// A place in another language says so, since a screen reader reads its title aloud.
+func TestPlacesInAnotherLanguage(t *testing.T) {
+	resource := func(slug, lang string) string {
+		return "-- resources/" + slug + ".md --\n+++\ntitle = \"T " + slug + "\"\nurl = \"https://b.example/\"\nkind = \"guide\"\n" + lang + "+++\n"
+	}
+	s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\nlang = \"ar\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n+++\n-- content/plan.md --\n+++\nrule = \"R.\"\n+++\n"+
+		"-- content/requests/call.md --\n+++\ntitle = \"C\"\nverdict = \"no\"\nredirect = [\"one\", \"two\", \"three\"]\n+++\n"+
+		resource("one", "lang = \"en\"\n")+resource("two", "lang = \"ar\"\n")+resource("three", "")))
+	page := rendered(t, s, "2026-11-23")
+	for _, want := range []string{`<b lang="en" dir="ltr">T one</b>`, `<b>T two</b>`, `<b>T three</b>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the desk lacks %s", want)
+		}
 	}
 }
 

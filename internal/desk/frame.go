@@ -1,9 +1,8 @@
 package desk
 
 import (
-	"embed"
+	_ "embed"
 	"html/template"
-	"strings"
 	"sync"
 
 	"howihelp/internal/site"
@@ -14,31 +13,17 @@ import (
 var (
 	//go:embed desk.html
 	markup string
-	//go:embed desk.css
-	sheet string
-	//go:embed script
-	scripts embed.FS
 
-	pages       = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
-	smallSheet  = sync.OnceValue(func() string { return style.Sheet(sheet) })
-	smallScript = sync.OnceValue(func() string { return style.Script(script()) })
+	pages = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(markup)) })
 )
 
-// parts lists the files of the script, in their order.
-var parts = []string{"unpack", "find", "rank", "read", "write", "plain", "hand", "share", "listen"}
-
-// script returns the whole script.
-func script() string {
-	var b strings.Builder
-	for _, part := range parts {
-		text, err := scripts.ReadFile("script/" + part + ".js")
-		if err != nil {
-			panic(err)
-		}
-		b.Write(text)
-	}
-	return b.String()
-}
+// The style sheet and the script, minified. A test writes them from desk.css and the files of script.
+var (
+	//go:embed small/desk.css
+	sheet string
+	//go:embed small/desk.js
+	script string
+)
 
 // frame has the fields that all pages of this package share.
 type frame struct {
@@ -58,9 +43,9 @@ type appearance struct {
 // newAppearance returns an appearance whose policy allows only the page's own style, its own script and what that adds
 // (strict-dynamic), and data: addresses for pictures: an empty icon keeps browsers from requesting one.
 func newAppearance(s site.Style) appearance {
-	css := smallSheet() + style.Properties(s.Accent, s.Font)
-	return appearance{Style: template.CSS(css), Script: template.JS(smallScript()),
-		Policy: "default-src 'none'; script-src " + style.PolicyHash(smallScript()) + " 'strict-dynamic'; style-src " + style.PolicyHash(css) +
+	css := sheet + style.Properties(s.Accent, s.Font)
+	return appearance{Style: template.CSS(css), Script: template.JS(script),
+		Policy: "default-src 'none'; script-src " + style.PolicyHash(script) + " 'strict-dynamic'; style-src " + style.PolicyHash(css) +
 			"; img-src data:; base-uri 'none'; form-action 'none'"}
 }
 

@@ -59,8 +59,7 @@ func tonguesFor(tag string) template.HTML {
 	return new(compressors).packed(match.Tongues(tag, "en"))
 }
 
-// languagesFile has the words of all languages, once for all desks. A desk reads it only for a message in a language that
-// it doesn't know.
+// languagesFile has the words of all languages and their clues, once for all desks. A desk reads it for the first message.
 const languagesFile = "languages.js"
 
 // languages is the content of [languagesFile], a call of a function of the script. A test writes it.

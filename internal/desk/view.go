@@ -20,8 +20,7 @@ type view struct {
 	Name     string
 	Rule     string
 	Quoted   string // the heading of the rule and the figures
-	Figures  string // of the whole plan, as the replies quote them
-	Valid    string
+	Figures  string // of the whole plan, as the replies quote them, and the days on which they are valid
 	Groups   []group
 	Requests []request
 	Lengths  []choice
@@ -69,16 +68,17 @@ type choice struct {
 
 // place is a resource that a reply can offer.
 type place struct {
-	Number int // in the script's list; -1 for none
-	Title  string
-	When   string // the condition, or ""
+	Number    int // in the script's list; -1 for none
+	Title     string
+	When      string // the condition, or ""
+	Lang, Dir string // of the title if it differs from the desk's, otherwise empty
 }
 
 // planView shows what is left, and a chart of the twelve months that end with it.
 type planView struct {
-	Month, Paused, Reason, Valid, Hours string
-	Allowances                          []allowance
-	Chart                               chart
+	Month, Paused, Reason, Valid string
+	Allowances                   []allowance
+	Chart                        chart
 }
 
 type allowance struct {
@@ -107,12 +107,13 @@ func newView(s *site.Site, p *site.Profile, m *plan.Month, replies *reply.Writer
 	m = m.In(w)
 	k := maker{s, p, m, w, replies.Choices(), data, asked}
 	v := view{
-		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()), Valid: m.Validity(),
+		Name: p.Name, Rule: p.Plan.Rule, Figures: w.Sentence(m.Figures()),
 		Counted: counted(p, w), Plan: k.plan(), Quoted: w.Desk.Quoted,
 	}
 	if v.Figures == "" {
 		v.Quoted = w.Page.Rule
 	}
+	v.Figures = words.Sentences(v.Figures, m.Validity())
 	up := ""
 	if p.Dir != "" {
 		v.Home, up = "../index.html", "../"
@@ -181,10 +182,14 @@ func (k *maker) request(r *site.Request) request {
 func (k *maker) places(r *site.Request) []place {
 	var all []place
 	if len(r.Redirect) == 0 && len(r.Instead) > 0 {
-		all = append(all, place{-1, k.words.Desk.NoPlace, ""})
+		all = append(all, place{Number: -1, Title: k.words.Desk.NoPlace})
 	}
 	for _, to := range answer.Places(r) {
-		all = append(all, place{k.data.place(to.Resource), to.Title, to.When})
+		p := place{Number: k.data.place(to.Resource), Title: to.Title, When: to.When}
+		if to.Lang != "" && to.Lang != k.profile.Lang {
+			p.Lang, p.Dir = to.Lang, words.Direction(to.Lang)
+		}
+		all = append(all, p)
 	}
 	return all
 }
@@ -228,7 +233,7 @@ func (k *maker) plan() *planView {
 		v.Allowances = append(v.Allowances, line)
 	}
 	if given, planned := m.Minutes(); planned > 0 {
-		v.Hours = w.Sentence(w.Desk.Hours(w.Hours(given), w.Hours(planned)))
+		v.Valid = words.Sentences(w.Sentence(w.Desk.Hours(w.Hours(given), w.Hours(planned))), v.Valid)
 	}
 	return v
 }

@@ -53,9 +53,10 @@ On a phone, where most messages are answered, a reply comes from one of two plac
 
 - **Text replacements**: an iPhone or iPad gets those of your Mac [through iCloud](#macos-and-ios), an Android phone with
   Gboard gets a [file](#gboard). Both have the messages and notes only.
-- **The desk**: ` + "`private/index.html`" + ` needs no server and, for messages in English and in your page's language, no other file.
-  Put the folder ` + "`private/`" + ` where your devices share files, such as iCloud Drive, Nextcloud or Syncthing, and open it there in
-  the browser. For messages in other languages, the desk reads ` + "`private/languages.js`" + `. Some file apps show a preview in
+- **The desk**: ` + "`private/index.html`" + ` needs no server. Put the folder ` + "`private/`" + ` where your devices share files, such as iCloud
+  Drive, Nextcloud or Syncthing, and open it there in the browser. To recognise a message, the desk reads
+  ` + "`private/languages.js`" + `, the typical words of all languages. Without that file it knows only the usual phrases in English and in
+  your page's language. Some file apps show a preview in
   which scripts don't run; in that case, open the file in a browser. Anybody who can read that folder can read your replies.
 `
 

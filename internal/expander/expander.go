@@ -87,7 +87,7 @@ type export struct {
 type entry struct {
 	reply.Message
 	Key     string   // "coffee-chat.closed.neutral.note"
-	Title   string   // "A coffee chat · closed · note"
+	Title   string   // "A coffee chat · No · note"
 	Trigger string   // ":hh-coffee-chat-closed-note:"
 	Terms   []string // to search for it by
 	body    []piece  // its text, without a line break at the end: in a chat, that would send the message
@@ -122,18 +122,19 @@ func newExport(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) (*
 	return e, nil
 }
 
-// add adds a reply. Its trigger names its request and state, and also its tone and length if they are not the usual ones.
+// add adds a reply. Its title names the answer in the profile's language; its trigger, its request and state. Both name its tone
+// and length only if they are not the usual ones.
 func (e *export) add(m reply.Message) {
-	c, body := m.Choice, pieces(m.Line())
-	entry := entry{Message: m, Key: c.Name(), Title: c.Request.Title + " · " + string(c.When),
+	c, body, say := m.Choice, pieces(m.Line()), &e.profile.Words().Desk
+	entry := entry{Message: m, Key: c.Name(), Title: c.Request.Title + " · " + say.Whens[string(c.When)],
 		Terms: []string{c.Request.Slug, string(c.When), c.Tone}, body: body, marked: marked(body)}
 	words := []string{c.Request.Slug, string(c.When)}
 	if c.Tone != site.Neutral {
-		entry.Title += " · " + c.Tone
+		entry.Title += " · " + say.Tones[c.Tone]
 		words = append(words, c.Tone)
 	}
 	if m.Length.Short() {
-		entry.Title += " · " + string(m.Length)
+		entry.Title += " · " + say.Lengths[string(m.Length)]
 		entry.Key += "." + string(m.Length)
 		entry.Terms = append(entry.Terms, string(m.Length))
 		words = append(words, string(m.Length))

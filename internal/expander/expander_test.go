@@ -57,6 +57,30 @@ func TestSameRepliesSameBytes(t *testing.T) {
 	}
 }
 
+// The titles of the replies are in the language of their profile, and each is another one.
+func TestTitlesAreInTheLanguageOfTheProfile(t *testing.T) {
+	keys := regexp.MustCompile(`· (?:open|closed|ask-first|warm|friend|firm|message|note)\b`)
+	for lang, want := range map[string]string{"de": "Anruf · Nein · Nachricht", "ja": "Anruf · 断る · メッセージ"} {
+		s := sitetest.Load(t, sitetest.Text(t, "-- site.toml --\nbase_url = \"https://a.example/\"\nlang = \""+lang+"\"\n-- content/profile.md --\n+++\nname = \"Ana\"\nrole = \"Poet\"\n+++\n"+
+			"-- content/plan.md --\n+++\nrule = \"R.\"\n+++\n-- content/requests/call.md --\n+++\ntitle = \"Anruf\"\nverdict = \"yes\"\nfit = [\"A\"]\nask = [\"B\"]\nintroduction = true\n+++\n"))
+		m := plan.On(s.Profiles[0], day)
+		e, err := newExport(s, s.Profiles[0], m, reply.Read(s.Profiles[0]).On(s, m))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var titles []string
+		for _, entry := range e.entries {
+			if keys.MatchString(entry.Title) || slices.Contains(titles, entry.Title) {
+				t.Errorf("%s: the title %q names a key, or is there twice", lang, entry.Title)
+			}
+			titles = append(titles, entry.Title)
+		}
+		if !slices.Contains(titles, want) {
+			t.Errorf("%s: there is no %q among the titles %q", lang, want, titles)
+		}
+	}
+}
+
 // An expander acts as soon as it sees a trigger, so no trigger is a prefix of another one.
 func TestNoTriggerIsAPrefix(t *testing.T) {
 	s, p := starter(t)

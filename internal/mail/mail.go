@@ -118,7 +118,8 @@ func readWithin(r io.Reader, depth int) (*Mail, error) {
 }
 
 func read(h header, body io.Reader, own []string, depth int) *Mail {
-	mine := isMine(firstAddress(h, "From", ""), own)
+	from := firstAddress(h, "From", "")
+	mine := isMine(from, own)
 	f := finder{wantsMail: mine}
 	f.walk(h, body, depth)
 	kind, params := contentType(h)
@@ -131,8 +132,8 @@ func read(h header, body io.Reader, own []string, depth int) *Mail {
 	r.sender()
 	r.words()
 	r.machine(own)
-	if mine || r.toOneself() {
-		r.forwarded(mine)
+	if namesake := isNamesake(from, own) && r.passesOn(); mine || namesake || r.toOneself() {
+		r.forwarded(mine || namesake)
 	}
 	r.name()
 	r.language()

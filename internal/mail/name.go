@@ -152,7 +152,7 @@ func isTeam(name string) bool {
 	hits := 0
 	for _, word := range words {
 		word = strings.Trim(word, ".'")
-		if of("team").has(word) || of("company").has(word) && !of("degree").has(word) {
+		if of("team").has(word) || of("organisation").has(word) || of("company").has(word) && !of("degree").has(word) {
 			hits++
 		}
 	}
@@ -160,7 +160,7 @@ func isTeam(name string) bool {
 		return false
 	}
 	last := strings.Trim(words[len(words)-1], ".'")
-	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]))
+	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]) || of("organisation").has(words[0]))
 }
 
 // isBrand reports whether a name is that of the address's host, and the address that of a team.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -46,6 +47,12 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 	if len(text) == 0 {
 		return nil, errors.New("it is empty")
 	}
+	if name, words := chat(string(text), own); name != "" && words != "" {
+		m := read(header{}, strings.NewReader(words), own, 0)
+		m.pasted()
+		m.named(name, true)
+		return m, nil
+	}
 	first, rest, _ := bytes.Cut(text, []byte("\n"))
 	name := pastedName(string(first), own)
 	if name == "" || len(bytes.TrimSpace(rest)) == 0 {
@@ -54,18 +61,21 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 		rest = below
 	}
 	m := read(header{}, bytes.NewReader(rest), own, 0)
-	m.Via, m.Machine, m.Doubt.Sender = "a pasted text", "", ""
+	m.pasted()
 	if name != "" {
-		m.named(name)
+		m.named(name, false)
 	}
 	return m, nil
 }
 
-// named takes the first line as the sender's name. The first name in it is certain if it is one of the usual given names,
-// or if the signature confirms it.
-func (m *Mail) named(name string) {
+// pasted marks a mail as a pasted text, which has no sender to doubt.
+func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender = "a pasted text", "", "" }
+
+// named takes a name, above the text or of a chat's writer, as the sender's. The first name in it is certain if a chat shows
+// it, if it is one of the usual given names, or if the signature confirms it.
+func (m *Mail) named(name string, shown bool) {
 	g := firstName(name, "")
-	sure := g.value != "" && g.doubt == "" && (isGiven(g.value) || m.First == g.value)
+	sure := g.value != "" && g.doubt == "" && (shown && strings.Contains(name, " ") || isGiven(g.value) || m.First == g.value)
 	m.Name, m.First, m.Maybe, m.Doubt.Name = name, g.value, "", ""
 	if !sure {
 		m.First, m.Maybe, m.Doubt.Name = "", g.value, "“"+name+"” is the first line, which may not be a name"
@@ -85,11 +95,8 @@ func pastedName(first string, own []string) string {
 	if len(words) < 2 || len(words) > 4 || strings.ContainsAny(name, `"<>@`) || of("hello").startOf(fold(name)) != "" {
 		return ""
 	}
-	for _, word := range words {
-		letter := []rune(word)[0]
-		if !unicode.IsLetter(letter) || unicode.IsLower(letter) && !in("particle", word) {
-			return ""
-		}
+	if slices.ContainsFunc(words, func(word string) bool { return !startsName(word) }) {
+		return ""
 	}
 	last := []rune(name)[len([]rune(name))-1]
 	if unicode.IsPunct(last) && last != '.' {
@@ -101,6 +108,13 @@ func pastedName(first string, own []string) string {
 		}
 	}
 	return name
+}
+
+// startsName reports whether a word can be a part of a name: it begins with a capital, or is a particle.
+func startsName(word string) bool {
+	letter := []rune(word)[0]
+	particle, _, _ := strings.Cut(word, "-") // of "el-Fassi"
+	return unicode.IsLetter(letter) && (!unicode.IsLower(letter) || in("particle", particle))
 }
 
 // mailbox reads a mailbox file unchanged, and sets another if a second mail begins in it.

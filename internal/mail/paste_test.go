@@ -97,3 +97,29 @@ func FuzzPaste(f *testing.F) {
 		}
 	})
 }
+
+// In text copied out of a chat, the writer's name is beside the time of each message. What else the program shows, and what
+// the owner wrote, is no part of the request.
+func TestChats(t *testing.T) {
+	for name, text := range map[string]string{
+		"LinkedIn":          "Wanjiru Oyelaran-Fay\nWanjiru Oyelaran-Fay\n  1st degree connection\n1st\nLead at Acme | He/Him\nTODAY\nWanjiru Oyelaran-Fay sent the following message at 10:42 AM\nView Wanjiru’s profile\nWanjiru Oyelaran-Fay (He/Him) 10:42 AM\nCould we talk?\nIt is about compilers.",
+		"Slack":             "Slack\n\nWanjiru el-Fassi  2:37 PM\nCould we talk?\n2:38 PM\nIt is about compilers.",
+		"Telegram":          "Wanjiru O. \U0001f4ab, 22:14\nCould we talk?\nAna Moss, 22:15\nWhat about?\nWanjiru O. \U0001f4ab, 22:16\nIt is about compilers.",
+		"WhatsApp":          "[28/11/2026, 08:51:13] Ana Moss: hello?\n[28/11/2026, 08:51:13] Wanjiru Fay: Could we talk?\n[28/11/2026, 08:51:40] Wanjiru Fay: It is about compilers.",
+		"WhatsApp, Android": "28.11.26, 08:51 - Wanjiru Fay: Could we talk?\n28.11.26, 08:52 - Wanjiru Fay: It is about compilers.",
+	} {
+		m, err := Paste(strings.NewReader(text), "ana@example.com", "Ana Moss")
+		if err != nil || m.First != "Wanjiru" || m.Text != "Could we talk?\nIt is about compilers." {
+			t.Errorf("%s: got %q, %q (%s), %v", name, m.First, m.Text, m.Doubt.Name, err)
+		}
+	}
+	for name, text := range map[string]string{
+		"a time in a sentence": "Could we talk\nWednesday at 10:30\nabout compilers?",
+		"a train":              "I arrive with the train.\nArrival 10:30\nCould we talk?",
+	} {
+		m, err := Paste(strings.NewReader(text), "ana@example.com", "Ana Moss")
+		if err != nil || m.First != "" || !strings.HasPrefix(m.Text, strings.SplitN(text, "\n", 2)[0]) {
+			t.Errorf("%s: got %q, %q, %v", name, m.First, m.Text, err)
+		}
+	}
+}

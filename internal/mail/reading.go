@@ -156,6 +156,24 @@ func isMine(a address, own []string) bool {
 	return false
 }
 
+// isNamesake reports whether somebody has the owner's name, or a part of it, at any address: "Duarte, Elena" for
+// "Elena Duarte Soler".
+func isNamesake(a address, own []string) bool {
+	const least = 2
+	theirs := strings.Fields(strings.ReplaceAll(fold(a.name), ",", " "))
+	for _, mine := range own {
+		words := strings.Fields(fold(mine))
+		if len(words) >= least && len(theirs) >= least && (isSubset(theirs, words) || isSubset(words, theirs)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isSubset(some, all []string) bool {
+	return !slices.ContainsFunc(some, func(word string) bool { return !slices.Contains(all, word) })
+}
+
 // withoutTag removes "+tag" from an address.
 func withoutTag(addr string) string {
 	local, host, ok := strings.Cut(addr, "@")
@@ -169,6 +187,11 @@ func withoutTag(addr string) string {
 func (r *reading) toOneself() bool {
 	to := addresses(r.h.Get("To"), r.label)
 	return len(to) == 1 && to[0].address != "" && sameAddress(to[0].address, firstAddress(r.h, "From", r.label).address)
+}
+
+// passesOn reports whether a mail says that it forwards another one.
+func (r *reading) passesOn() bool {
+	return startsForward(plain(r.h.Get("Subject"), r.label)) || r.parts.quoted != nil && r.parts.quoted.forward
 }
 
 // forwarded reads the mail inside one that the owner forwarded to themselves.
@@ -214,7 +237,7 @@ func (r *reading) name() {
 	}
 	signed := firstName(signature, r.Address)
 	words := strings.Fields(fold(r.Name))
-	another := signed.value != "" && sure && !strings.Contains(signature, " ") && fold(signed.value) != fold(header.value) && slices.Contains(words, fold(signed.value))
+	another := signed.value != "" && sure && fold(signed.value) != fold(header.value) && r.names(words, signature)
 	switch {
 	case sure && isShort(signed.value, header.value):
 		r.First = signed.value
@@ -233,6 +256,17 @@ func (r *reading) name() {
 		}
 	}
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
+}
+
+// names reports whether a signature may name somebody else than the words in the header do: it has another of these words,
+// or a whole name without any of them, as where two people share an address.
+func (r *reading) names(words []string, signature string) bool {
+	signed := strings.Fields(fold(signature))
+	shares := slices.ContainsFunc(signed, func(word string) bool { return slices.Contains(words, word) })
+	if len(signed) == 1 {
+		return shares
+	}
+	return !shares && len(words) > 1 && isGiven(signed[0]) && isGiven(words[0])
 }
 
 // isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun".

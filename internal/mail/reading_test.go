@@ -100,6 +100,12 @@ func TestForwardedToOneself(t *testing.T) {
 			t.Errorf("%s: got %s, %q, %q, ID %q", name, got, m.Text, m.Subject, m.ID)
 		}
 	}
+	for from, want := range map[string]string{"Moss, Ana": "Jane", "Ana Moss": "Jane", "Ana Lind": "Ana"} {
+		m, err := Read(strings.NewReader("From: \""+from+"\" <ana@work.example>\nTo: ana@example.com\nSubject: WG: Coffee?\n\n________________________________\n"+strings.Replace(inner, "Date:", "Sent:", 1)+ask), "ana@example.com", "Ana Berit Moss")
+		if err != nil || m.First != want {
+			t.Errorf("forwarded by %s: got %+v, %v, want %s", from, m, err, want)
+		}
+	}
 	if m := mail("ana@example.com", "\nnote to self"); m.Doubt.Sender == "" {
 		t.Errorf("a note to oneself has no doubt: %+v", m)
 	}

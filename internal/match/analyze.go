@@ -118,7 +118,7 @@ type term struct {
 
 // terms returns the first n terms of a text in their order.
 func (a *analyzer) terms(words []word, n int) []term {
-	var all []term
+	all := make([]term, 0, min(n, len(words)))
 	env := snowballstem.NewEnv("")
 	for place, w := range words {
 		spelled := a.spelled(w)

@@ -37,8 +37,8 @@ func (t term) heft() float64 {
 
 // clues returns the words of a mail as clues, each once.
 func (l letter) clues() []clue {
-	at := map[string]int{}
-	var all []clue
+	at := make(map[string]int, len(l.subject.terms)+len(l.text.terms))
+	all := make([]clue, 0, len(l.subject.terms)+len(l.text.terms))
 	add := func(c clue) {
 		i, seen := at[c.key]
 		if !seen {
@@ -74,6 +74,9 @@ func (m mentioned) clues(g glossary) []clue {
 
 // clue returns the usual phrases of a kind that are in a mail as a clue. Its heft is 0 if there are none.
 func (k kind) clue(hits []hit) clue {
+	if len(hits) == 0 {
+		return clue{}
+	}
 	f := newFinding(nil)
 	for _, h := range hits {
 		f.addHit(h, 1)

@@ -223,8 +223,8 @@ func TestNounsWithoutSpaces(t *testing.T) {
 // Each topic file has each topic and each word of it once, and only topics that English has, which the others translate.
 func TestTopics(t *testing.T) {
 	english := map[string]bool{}
-	for _, topics := range glossaries()["en"]().topics {
-		for _, topic := range topics {
+	for _, stem := range glossaries()["en"]().words.keys() {
+		for _, topic := range glossaries()["en"]().topics(stem) {
 			english[topic] = true
 		}
 	}

@@ -17,21 +17,20 @@ func (g *guess) least(types int) float64 {
 	return meaning + learned*math.Log(1+halfLikely/(leastShare*float64(types)))
 }
 
-// A score that is higher by 1/perScore makes a match e times as likely. The numbers are measured on mails, and on letters
-// that were ranked with the words of the other writers.
+// A score that is higher by 1/perScore makes a match e times as likely. The numbers are measured on letters that were ranked
+// with the words of the other writers.
 const (
-	perScore   = 0.33
+	perScore   = 0.3
 	possible   = 0.02 // the probability from which a match is offered
-	sure       = 0.85 // the probability from which a match with a phrase is fair
-	sureWords  = 0.97 // the same for a match with words alone
-	leastAsked = 0.5  // the least share of its score that is from sentences that ask
+	sure       = 0.9  // the probability from which a match is fair
+	leastAsked = 0.4  // the least share of its score that is from sentences that ask
 )
 
 // Means reports whether a match is likely enough to offer it.
 func (m Match) Means() bool { return m.Score >= m.least && m.chance >= possible }
 
-// fair reports whether a match is good enough to take without asking. Words alone must be in sentences that ask: a mail
-// about a broken coffee machine doesn't ask for a coffee.
+// fair reports whether a match is good enough to take without asking. It must have a phrase, or be in sentences that ask: a
+// mail about a broken coffee machine doesn't ask for a coffee.
 func (m Match) fair() bool {
-	return m.phrase && m.chance >= sure || m.asked >= leastAsked*m.Score && m.chance >= sureWords
+	return m.chance >= sure && (m.phrase || m.asked >= leastAsked*m.Score)
 }

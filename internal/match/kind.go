@@ -1,7 +1,6 @@
 package match
 
 import (
-	"embed"
 	"io/fs"
 	"path"
 	"strings"
@@ -12,18 +11,14 @@ import (
 	"howihelp/internal/site"
 )
 
-// kindFiles contain the phrases with which people ask for the usual kinds of request, one file per language:
-// LANGUAGE.txt. Each paragraph is a kind. Its first line has the kind's name, optionally "<" and wider kinds, a colon,
-// and the words that mark the kind in a title. Each other line is a phrase; a weak phrase begins with "?".
-//
-//go:embed kinds/*.txt
-var kindFiles embed.FS
-
-// tongue is a language with its usual phrases.
+// tongue is a language with the phrases with which people ask for the usual kinds of request.
 type tongue struct {
 	lang     string
 	analyzer *analyzer
 	kinds    []kind
+
+	first map[string]int // by stem, the number of a phrase that begins with it, counted from 1 through all kinds
+	next  []int          // by the number of a phrase, the next one with the same first stem, or 0
 }
 
 type kind struct {
@@ -39,16 +34,10 @@ const introduction = "introduction"
 // spoken maps each language that has usual phrases to a function that reads them once.
 var spoken = sync.OnceValue(func() map[string]func() tongue {
 	all := map[string]func() tongue{}
-	names, _ := fs.Glob(kindFiles, "kinds/*.txt")
+	names, _ := fs.Glob(stemmedFiles, "stemmed/*.phrases.txt")
 	for _, name := range names {
-		lang := strings.TrimSuffix(path.Base(name), ".txt")
-		all[lang] = sync.OnceValue(func() tongue {
-			text, err := kindFiles.ReadFile(name)
-			if err != nil {
-				panic(err)
-			}
-			return readTongue(lang, string(text))
-		})
+		lang, _, _ := strings.Cut(path.Base(name), ".")
+		all[lang] = sync.OnceValue(func() tongue { return readTongue(lang, readStemmed(lang, "phrases")) })
 	}
 	return all
 })
@@ -62,45 +51,18 @@ func base(tag string) string {
 	return ""
 }
 
-func readTongue(lang, text string) tongue {
-	t := tongue{lang: lang, analyzer: newAnalyzer(lang)}
-	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		head, phrases, _ := strings.Cut(strings.TrimSpace(paragraph), "\n")
-		if strings.HasPrefix(head, "#") {
-			continue
+// index makes the phrases known by their first stems.
+func (t *tongue) index() {
+	t.first, t.next = map[string]int{}, []int{0}
+	for _, k := range t.kinds {
+		for _, s := range k.phrases {
+			after := 0
+			if len(s.stems) > 0 {
+				after, t.first[s.stems[0]] = t.first[s.stems[0]], len(t.next)
+			}
+			t.next = append(t.next, after)
 		}
-		name, titles, isKind := strings.Cut(head, ":")
-		if !isKind {
-			panic("match: a paragraph of kinds/" + lang + ".txt has no name: " + head)
-		}
-		name, wider, _ := strings.Cut(name, "<")
-		k := kind{name: strings.TrimSpace(name), wider: strings.Fields(wider)}
-		for title := range strings.SplitSeq(titles, ",") {
-			k.titles = append(k.titles, newSignal(t.analyzer, title))
-		}
-		for phrase := range strings.SplitSeq(phrases, "\n") {
-			k.phrases = append(k.phrases, usualSignal(t.analyzer, phrase))
-		}
-		t.kinds = append(t.kinds, k)
 	}
-	return t
-}
-
-func usualSignal(a *analyzer, phrase string) signal {
-	phrase, isWeak := strings.CutPrefix(phrase, "? ")
-	s := newSignal(a, phrase)
-	if strings.ContainsFunc(phrase, isHiragana) {
-		s.literal = strings.TrimSpace(plain(phrase))
-	}
-	switch {
-	case isWeak:
-		s.worth, s.several = usualWeak, false
-	case s.several:
-		s.worth = usualPhrase
-	default:
-		s.worth = usual
-	}
-	return s
 }
 
 // The certainty that a request is of a kind, depending on where the request says so.

@@ -2,21 +2,27 @@ package match
 
 import (
 	"embed"
-	"fmt"
 	"iter"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 )
 
 // weightFiles has the clues by which letters differ, one file per language: LANGUAGE.txt. The learner in this package's
-// tests writes them. A line is a kind of request, a colon, and clues, each with a whole number: by how many tenths it
-// speaks for the kind. A clue is a word, a topic ("#school"), or the usual phrases of a kind ("=coffee").
+// tests writes them, and the lists of [stemmedFiles] with the clues of each language. One line has the names of the kinds. Each other line has a clue, and a character for each kind, which
+// says how much the clue speaks for the kind: "A" a fifth, "B" two fifths, …, "a" minus a fifth, …, "." nothing. A clue is a
+// word, a topic ("#school"), or the usual phrases of a kind ("=coffee").
 //
 //go:embed weights/*.txt
 var weightFiles embed.FS
+
+const (
+	kindsMark = "kinds: "
+	noWeight  = "."
+	perWeight = 5.0 // units of a file in a weight of 1
+	mostUnits = 26
+)
 
 // A mark before the name of a topic or a kind makes it a clue.
 const (
@@ -26,65 +32,51 @@ const (
 
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
-	kinds   []string
-	weights map[string][]weight // by clue, with the stems of its words
+	kinds []string
+	clues lexicon // with the stems of their words; the value is a row of weights
 }
 
-// weight is how much a clue speaks for a kind.
-type weight struct {
-	kind  int // an index
-	worth float64
-}
-
-const perWeight = 10 // units of a file in a weight of 1
-
-// vocabularies maps each language of [weightFiles] to a function that reads its clues once.
+// vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, the
+// usual ones and one for all other mails, in the order of each row.
 var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	all := map[string]func() vocabulary{}
-	entries, _ := weightFiles.ReadDir("weights")
-	for _, entry := range entries {
-		lang := strings.TrimSuffix(entry.Name(), ".txt")
+	for lang := range spoken() {
 		all[lang] = sync.OnceValue(func() vocabulary {
-			text, err := weightFiles.ReadFile("weights/" + entry.Name())
-			if err == nil {
-				var v vocabulary
-				if v, err = readVocabulary(newAnalyzer(lang), string(text)); err == nil {
-					return v
-				}
+			v := vocabulary{clues: newLexicon(readStemmed(lang, "clues"))}
+			for _, k := range spoken()["en"]().kinds {
+				v.kinds = append(v.kinds, k.name)
 			}
-			panic("match: weights/" + entry.Name() + ": " + err.Error())
+			v.kinds = append(v.kinds, misc)
+			return v
 		})
 	}
 	return all
 })
 
-func readVocabulary(a *analyzer, text string) (vocabulary, error) {
-	v := vocabulary{weights: map[string][]weight{}}
-	for name, clues := range kindsIn(text) {
-		for item := range strings.SplitSeq(clues, ", ") {
-			text, number, _ := strings.Cut(item, " ")
-			units, err := strconv.Atoi(number)
-			if err != nil {
-				return v, fmt.Errorf("the clue %q of %s has no weight: %w", item, name, err)
-			}
-			key := a.clue(text)
-			v.weights[key] = append(v.weights[key], weight{len(v.kinds), float64(units) / perWeight})
-		}
-		v.kinds = append(v.kinds, name)
-	}
-	return v, nil
-}
+// misc is the kind of mails that are of no usual kind.
+const misc = "misc"
 
-// kindsIn yields the kinds in a file of weights with their clues.
-func kindsIn(text string) iter.Seq2[string, string] {
-	return func(yield func(kind, clues string) bool) {
+// rowsIn yields the lines of a file of weights: the clues, each with its weights.
+func rowsIn(text string) iter.Seq2[string, string] {
+	return func(yield func(clue, row string) bool) {
 		for line := range strings.Lines(text) {
-			kind, clues, isKind := strings.Cut(strings.TrimSpace(line), ": ")
-			if isKind && !strings.HasPrefix(line, "#") && !yield(kind, clues) {
+			clue, row, isRow := strings.Cut(strings.TrimSpace(line), " ")
+			if isRow && clue != "#" && !yield(clue, row) {
 				return
 			}
 		}
 	}
+}
+
+// weightOf returns the weight that a character of a file means.
+func weightOf(unit byte) float64 {
+	switch {
+	case 'A' <= unit && unit <= 'Z':
+		return float64(unit-'A'+1) / perWeight
+	case 'a' <= unit && unit <= 'z':
+		return -float64(unit-'a'+1) / perWeight
+	}
+	return 0
 }
 
 // clue returns a clue of a file with the stem of its word.
@@ -100,8 +92,8 @@ func (a *analyzer) clue(text string) string {
 
 // guess is what the clues of a mail say about its kind.
 type guess struct {
-	vocabulary
 	clues  []clue
+	rows   []string  // the weights of each clue
 	chance []float64 // by the index of the kind
 }
 
@@ -110,26 +102,24 @@ const usualClues = 10
 
 // guess returns the probability of each kind, given some clues. It is nil if no clue is known.
 func (v vocabulary) guess(clues []clue) *guess {
-	g := guess{vocabulary: v, chance: make([]float64, len(v.kinds))}
+	g := guess{chance: make([]float64, len(v.kinds))}
 	for _, c := range clues {
-		if weights := v.weights[c.key]; len(weights) > 0 {
-			g.clues = append(g.clues, c)
-			for _, w := range weights {
-				g.chance[w.kind] += w.worth * c.heft
+		if row := v.clues.of(c.key); row != "" {
+			g.clues, g.rows = append(g.clues, c), append(g.rows, row)
+			for kind := range row {
+				g.chance[kind] += weightOf(row[kind]) * c.heft
 			}
 		}
 	}
 	if len(g.clues) == 0 {
 		return nil
 	}
-	if n := float64(len(g.clues)); n > usualClues {
-		for i := range g.chance {
-			g.chance[i] *= math.Sqrt(usualClues / n)
-		}
-	}
-	chances(g.chance, 1)
+	chances(g.chance, scaleOf(len(g.clues)))
 	return &g
 }
+
+// scaleOf returns how much each of some clues counts.
+func scaleOf(clues int) float64 { return min(1, math.Sqrt(usualClues/float64(max(clues, 1)))) }
 
 // chances turns scores into probabilities: a score that is higher by 1/scale is e times as likely.
 func chances(scores []float64, scale float64) {

@@ -5,7 +5,7 @@
 //	requests/call.md, …                       ┘
 //
 // A mail is compared with the words that the site uses for its types of request, and with the phrases and words that people
-// use for the usual kinds ([kindFiles], [weightFiles]). No mail is learned from, and nothing is looked up elsewhere. Words
+// use for the usual kinds ([stemmedFiles]). No mail is learned from, and nothing is looked up elsewhere. Words
 // are compared without their endings, in the language of the profile and in that of the mail.
 package match
 
@@ -76,6 +76,7 @@ type Ranker struct {
 	names    map[string]bool                // the words of the owner's name, which are in many mails
 	topics   func() map[*site.Request]about // computed once, when a mail is ranked
 	shares   func() [][]float64             // computed once, when a mail is ranked
+	texts    map[*site.Request][]part       // those of the requests
 }
 
 // known is one type of request with the words and phrases that mark it.
@@ -90,7 +91,9 @@ type known struct {
 func New(p *site.Profile) *Ranker {
 	r := &Ranker{analyzer: newAnalyzer(p.Lang).remembering(), names: map[string]bool{}}
 	tongues := tonguesOf(p.Lang, "en")
+	r.texts = make(map[*site.Request][]part, len(p.Requests))
 	for _, request := range p.Requests {
+		r.texts[request] = r.analyzer.partsOf(request)
 		if request.Else() {
 			r.other = request
 		} else {
@@ -102,14 +105,15 @@ func New(p *site.Profile) *Ranker {
 	}
 	r.topics = sync.OnceValue(func() map[*site.Request]about {
 		all := map[*site.Request]about{}
-		for i, a := range topicsOf(p.Requests, p.Lang) {
+		for i, a := range r.topicsOf(p.Requests) {
 			all[p.Requests[i]] = a
 		}
 		return all
 	})
-	r.shares = sync.OnceValue(r.share)
 	r.measure(p)
+	known := r.analyzer.stems
 	r.analyzer.stems = nil // from here on, several goroutines can use the analyzer
+	r.shares = sync.OnceValue(func() [][]float64 { return r.share(known) })
 	for _, k := range r.requests {
 		for i := range k.signals {
 			for _, stem := range k.signals[i].stems {
@@ -122,27 +126,13 @@ func New(p *site.Profile) *Ranker {
 
 func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request, tongues)}
-	add := func(weight float64, texts ...string) {
-		for _, text := range texts {
-			for stem := range r.analyzer.stemsIn(text) {
-				k.weight[stem] = max(k.weight[stem], weight)
+	for _, part := range r.texts[request] {
+		if weight := part.weight(); weight > 0 {
+			for _, t := range part.terms {
+				k.weight[t.stem] = max(k.weight[t.stem], weight)
 			}
 		}
 	}
-	add(inTitle, request.Title)
-	for _, text := range request.Signals {
-		if hasSeveralWords(text) {
-			add(inPhrase, text)
-		} else {
-			add(inSignal, text)
-		}
-	}
-	add(inAsk, request.Fit...)
-	add(inAsk, request.Ask...)
-	for _, in := range request.Instead {
-		add(inAsk, in.When)
-	}
-	add(inBody, markdown.Words(request.Body.HTML))
 	for _, text := range request.Signals {
 		if s := newSignal(r.analyzer, text); len(s.stems) > 0 {
 			s.chosen = true

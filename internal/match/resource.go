@@ -23,7 +23,7 @@ const (
 type place struct {
 	resource *site.Resource
 	weight   map[string]float64 // by stem; a denied one begins with [no]
-	texts    weighted
+	texts    []topicText
 	about    about
 }
 
@@ -74,7 +74,7 @@ func (r *Ranker) places(request *site.Request) []place {
 			for _, t := range r.analyzer.marked(split(text), text) {
 				if !common[t.stem] {
 					places[i].weight[t.key()] = max(places[i].weight[t.key()], weight)
-					places[i].texts.add(weight, t.word)
+					places[i].texts = append(places[i].texts, topicText{t.word, r.analyzer.terms(split(t.word), math.MaxInt), weight})
 				}
 			}
 		}

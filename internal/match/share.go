@@ -7,8 +7,9 @@ import (
 
 // How much the kind of a mail counts for a type of request.
 const (
-	learned    = 5.0
+	learned    = 7.0
 	leastShare = 0.02 // whatever the kind, a mail can be for any type of request
+	telling    = 0.6  // the weight from which a clue is worth showing
 )
 
 // reasons returns the reasons for a type of request, given the share of the mails of each kind that are for it. The score
@@ -22,22 +23,33 @@ func (g *guess) reasons(share []float64) []reason {
 		likely += chance * share[kind]
 	}
 	worth := make([]float64, len(g.clues))
+	shown := make([]string, len(g.clues))
 	sum := 0.0
 	for i, c := range g.clues {
-		for _, w := range g.weights[c.key] {
-			worth[i] += max(0, g.chance[w.kind]*share[w.kind]*w.worth*c.heft)
+		most := 0.0
+		for kind, unit := range []byte(g.rows[i]) {
+			w := weightOf(unit)
+			part := g.chance[kind] * share[kind] * w * c.heft
+			worth[i] += part
+			if part > most {
+				most, shown[i] = part, ""
+				if w >= telling {
+					shown[i] = c.text
+				}
+			}
 		}
+		worth[i] = max(0, worth[i])
 		sum += worth[i]
 	}
 	score := learned * math.Log(1+likely/leastShare)
+	if sum == 0 {
+		return []reason{{score: score}}
+	}
 	var all []reason
 	for i, c := range g.clues {
 		if worth[i] > 0 {
-			all = append(all, reason{text: c.text, score: score * worth[i] / sum, asks: c.asks})
+			all = append(all, reason{text: shown[i], score: score * worth[i] / sum, asks: c.asks})
 		}
-	}
-	if sum == 0 {
-		all = append(all, reason{score: score})
 	}
 	return all
 }
@@ -52,13 +64,17 @@ const (
 )
 
 // share returns, for each type of request and then for something else, the share of the mails of each kind that are for it.
-// All vocabularies have the same kinds.
-func (r *Ranker) share() [][]float64 {
+// All vocabularies have the same kinds. Known are the stems of words of the site.
+func (r *Ranker) share(known map[string]string) [][]float64 {
 	lang := r.analyzer.lang
 	if vocabularies()[lang] == nil {
 		lang = "en"
 	}
 	t, v := spoken()[lang](), vocabularies()[lang]()
+	if t.lang == r.analyzer.lang {
+		a := *t.analyzer
+		a.stems, t.analyzer = known, &a
+	}
 	all := make([][]float64, len(r.requests)+1)
 	for i := range all {
 		all[i] = make([]float64, len(v.kinds))

@@ -7,30 +7,29 @@ import (
 	"testing"
 )
 
-// Every vocabulary has the same kinds in the same order, the usual ones and one for all other mails, and a bounded number of
-// words.
+// Every vocabulary has the same kinds in the same order, the usual ones and one for all other mails. Each clue differs from
+// others, and has a weight.
 func TestVocabularies(t *testing.T) {
 	for _, lang := range Languages() {
 		v := vocabularies()[lang]()
+		text, err := os.ReadFile("weights/" + lang + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
 		if !slices.Equal(v.kinds, kindNames()) {
 			t.Errorf("%s has the kinds %q", lang, v.kinds)
 		}
-		words := map[int]int{}
-		for key, weights := range v.weights {
-			for _, w := range weights {
-				if words[w.kind]++; key == "" || w.worth <= 0 {
-					t.Errorf("%s: the clue %q of %s has the weight %.1f", lang, key, v.kinds[w.kind], w.worth)
-				}
-			}
+		if want := strings.Count(string(text), "\n") - 2; len(v.clues) != want {
+			t.Errorf("%s: %d clues differ, want %d", lang, len(v.clues), want)
 		}
-		for kind, n := range words {
-			if n > mostClues {
-				t.Errorf("%s: %s has %d clues, want at most %d", lang, v.kinds[kind], n, mostClues)
+		for _, key := range v.clues.keys() {
+			if key == "" || strings.Trim(v.clues.of(key), noWeight) == "" {
+				t.Errorf("%s: the clue %q has the weights %q", lang, key, v.clues.of(key))
 			}
 		}
 	}
-	for _, text := range []string{"coffee: lunch", "coffee: lunch x", "coffee: , "} {
-		if _, err := readVocabulary(newAnalyzer("en"), text); err == nil || !strings.Contains(err.Error(), "coffee") {
+	for _, text := range []string{"coffee A", "kinds: call\ncoffee AB", "kinds: call job\ncoffee A"} {
+		if _, err := stemmedClues(newAnalyzer("en"), text); err == nil || !strings.Contains(err.Error(), "coffee") {
 			t.Errorf("%q: got the error %v", text, err)
 		}
 	}

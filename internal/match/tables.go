@@ -37,13 +37,13 @@ func (r *Ranker) Tables() Tables {
 	t := Tables{Words: map[string][]float64{}, Topics: map[string][]float64{}, Names: slices.Sorted(maps.Keys(r.names)),
 		Signals: []Phrases{}, Kinds: r.claims(),
 		Shares: r.roundShares(),
-		Numbers: map[string]float64{"learned": learned, "leastShare": leastShare, "usualClues": usualClues, "heftAsked": heftAsked, "mostPhrase": mostPhrase,
+		Numbers: map[string]float64{"learned": learned, "leastShare": leastShare, "telling": telling, "usualClues": usualClues, "heftAsked": heftAsked, "mostPhrase": mostPhrase,
 			"usualPhrase": usualPhrase, "direct": direct, "perWeight": perWeight, "subject": subject, "question": question, "little": little, "slack": slack, "denied": deniedWords,
 			"topical": topical, "topicAsked": topicAsked, "topicWeak": topicWeak, "meaning": meaning, "terms": maxTerms, "length": maxBytes}}
 	endings := endings{}
 	for i, k := range r.requests {
-		for _, w := range textsOf(k.request) {
-			endings.learn(r.analyzer, w.text)
+		for _, part := range r.texts[k.request] {
+			endings.learnFrom(part.terms)
 		}
 		t.Requests = append(t.Requests, k.request.Slug)
 		for stem, weight := range k.weight {

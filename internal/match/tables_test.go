@@ -99,7 +99,7 @@ func TestKindsOfTables(t *testing.T) {
 
 // A language in the tables has each of its phrases, idioms, words of topics and stop words.
 func TestTongues(t *testing.T) {
-	for _, tongue := range Tongues(Languages()...) {
+	for _, tongue := range AllTongues() {
 		read, a := spoken()[tongue.Lang](), newAnalyzer(tongue.Lang)
 		phrases := map[string]bool{}
 		for _, group := range tongue.Phrases {
@@ -115,22 +115,17 @@ func TestTongues(t *testing.T) {
 				}
 			}
 		}
-		for stem, topics := range glossaries()[tongue.Lang]().topics {
-			for _, topic := range topics {
+		for _, stem := range glossaries()[tongue.Lang]().words.keys() {
+			for _, topic := range glossaries()[tongue.Lang]().topics(stem) {
 				if !slices.Contains(strings.Fields(tongue.Topics[topic]), bare(stem)) && !isPaired(stem) {
 					t.Errorf("%s lacks %q of the topic %s", tongue.Lang, stem, topic)
 				}
 			}
 		}
-		kinds, weights := vocabularies()[tongue.Lang]().kinds, vocabularies()[tongue.Lang]().weights
-		if len(tongue.Clues) != len(kinds) {
-			t.Errorf("%s has clues of %d kinds, want %d", tongue.Lang, len(tongue.Clues), len(kinds))
-		}
-		for key, all := range weights {
-			for _, w := range all {
-				if !slices.Contains(strings.Fields(tongue.Clues[w.kind]), bare(key)) {
-					t.Errorf("%s lacks the clue %q of %s", tongue.Lang, key, kinds[w.kind])
-				}
+		v := vocabularies()[tongue.Lang]()
+		for _, key := range v.clues.keys() {
+			if row := tongue.Clues[bare(key)]; len(row) != len(v.kinds) {
+				t.Errorf("%s has the weights %q of the clue %q, want %d", tongue.Lang, row, key, len(v.kinds))
 			}
 		}
 		idioms := 0

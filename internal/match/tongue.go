@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"howihelp/internal/mail"
 )
@@ -15,19 +16,19 @@ import (
 // and without accents.
 type Tongue struct {
 	Lang    string              `json:"lang"`
-	Endings string              `json:"endings"` // rules "ENDING>REPLACEMENT", separated by spaces, shorter ones first
-	Common  string              `json:"common"`  // the most frequent words, separated by spaces
-	Stop    string              `json:"stop"`    // the words without a meaning, separated by spaces
-	Idioms  map[string][]string `json:"idioms"`  // by the name of their mark
-	Phrases []Phrases           `json:"phrases"` // in the order in which they count
-	Clues   []string            `json:"clues"`   // by kind: numbers, and after each the clues with that weight; words by their stems
-	Topics  map[string]string   `json:"topics"`  // by topic: the stems of its words, separated by spaces
+	Endings string              `json:"endings"`         // rules "ENDING>REPLACEMENT", separated by spaces, shorter ones first
+	Common  string              `json:"common"`          // the most frequent words, separated by spaces
+	Stop    string              `json:"stop"`            // the words without a meaning, separated by spaces
+	Idioms  map[string][]string `json:"idioms"`          // by the name of their mark
+	Phrases []Phrases           `json:"phrases"`         // in the order in which they count
+	Clues   map[string]string   `json:"clues,omitempty"` // by clue, with the stems of its words: its weights as in [weightFiles]
+	Topics  map[string]string   `json:"topics"`          // by topic: the stems of its words, separated by spaces
 }
 
 // Languages returns the codes of the languages with usual phrases.
 func Languages() []string { return slices.Sorted(maps.Keys(spoken())) }
 
-// Tongues returns the languages with some tags, each once.
+// Tongues returns the languages with some tags, each once, without clues.
 func Tongues(tags ...string) []Tongue {
 	var all []Tongue
 	for _, tag := range tags {
@@ -39,15 +40,34 @@ func Tongues(tags ...string) []Tongue {
 		if read := spoken()[lang]; read != nil {
 			t = read()
 		}
-		all = append(all, newTongue(t))
+		all = append(all, newTongue(t, endings{}))
 	}
 	return all
 }
 
-func newTongue(read tongue) Tongue {
+// AllTongues returns all languages with usual phrases, and their clues.
+func AllTongues() []Tongue {
+	var all []Tongue
+	for _, lang := range Languages() {
+		read, clues, endings := spoken()[lang](), map[string]string{}, endings{}
+		text, _ := weightFiles.ReadFile("weights/" + lang + ".txt")
+		for clue, row := range rowsIn(string(text)) {
+			if clue+" " != kindsMark {
+				endings.learn(read.analyzer, clue)
+				clues[bare(read.analyzer.clue(clue))] = row
+			}
+		}
+		t := newTongue(read, endings)
+		t.Clues = clues
+		all = append(all, t)
+	}
+	return all
+}
+
+// newTongue returns a language without clues. The words that endings knows count for the rules, too.
+func newTongue(read tongue, endings endings) Tongue {
 	a := read.analyzer
 	t := Tongue{Lang: read.lang, Idioms: idiomsOf(read.lang), Phrases: []Phrases{}, Topics: map[string]string{}}
-	endings := endings{}
 	for _, kind := range read.kinds {
 		for _, s := range kind.phrases {
 			endings.learn(a, s.text)
@@ -63,7 +83,6 @@ func newTongue(read tongue) Tongue {
 		slices.Sort(stems)
 		t.Topics[name] = strings.Join(slices.Compact(stems), " ")
 	}
-	t.Clues = cluesOf(read, endings)
 	t.Endings = endings.rules()
 	t.Common = bare(strings.Join(mail.Common(read.lang), " "))
 	stop := map[string]bool{}
@@ -106,18 +125,26 @@ func idiomsOf(lang string) map[string][]string {
 }
 
 // endings counts the rules that make stems of words.
-type endings map[string]int
+type endings map[rule]int
+
+// rule replaces the ending of a word.
+type rule struct{ ending, instead string }
 
 // learn counts the rules for the words of a text.
-func (e endings) learn(a *analyzer, text string) {
-	for _, t := range a.terms(split(text), math.MaxInt) {
-		word, stem := []rune(bare(fold(t.word))), []rune(bare(t.stem))
-		same := 0
-		for same < min(len(word), len(stem)) && word[same] == stem[same] {
-			same++
+func (e endings) learn(a *analyzer, text string) { e.learnFrom(a.terms(split(text), math.MaxInt)) }
+
+func (e endings) learnFrom(terms []term) {
+	for _, t := range terms {
+		word, stem := bare(fold(t.word)), bare(t.stem)
+		for word != "" && stem != "" {
+			a, size := utf8.DecodeRuneInString(word)
+			if b, _ := utf8.DecodeRuneInString(stem); a != b {
+				break
+			}
+			word, stem = word[size:], stem[size:]
 		}
-		if same < len(word) {
-			e[string(word[same:])+">"+string(stem[same:])]++
+		if word != "" {
+			e[rule{word, stem}]++
 		}
 	}
 }
@@ -127,7 +154,7 @@ func (e endings) rules() string {
 	var all []string
 	for rule, n := range e {
 		if n > 1 {
-			all = append(all, rule)
+			all = append(all, rule.ending+">"+rule.instead)
 		}
 	}
 	slices.SortFunc(all, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
@@ -152,25 +179,4 @@ func (a *analyzer) stemmed(text string) string {
 		at = t.offset + len(t.word)
 	}
 	return b.String() + text[at:]
-}
-
-// cluesOf returns the clues of each kind in the form of [Tongue.Clues], and learns the endings of their words.
-func cluesOf(t tongue, rules endings) []string {
-	text, _ := weightFiles.ReadFile("weights/" + t.lang + ".txt")
-	var all []string
-	for _, clues := range kindsIn(string(text)) {
-		var grouped []string
-		last := ""
-		for item := range strings.SplitSeq(clues, ", ") {
-			clue, units, _ := strings.Cut(item, " ")
-			if units != last {
-				grouped = append(grouped, units)
-				last = units
-			}
-			rules.learn(t.analyzer, clue)
-			grouped = append(grouped, bare(t.analyzer.clue(clue)))
-		}
-		all = append(all, strings.Join(grouped, " "))
-	}
-	return all
 }

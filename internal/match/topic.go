@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -23,7 +22,7 @@ var topicFiles embed.FS
 // glossary has the topics of words in one language, by stem.
 type glossary struct {
 	analyzer *analyzer
-	topics   map[string][]string
+	words    lexicon
 	whole    []string // words in scripts without spaces, which are looked for as they are
 }
 
@@ -38,47 +37,39 @@ var glossaries = sync.OnceValue(func() map[string]func() glossary {
 			if err != nil {
 				panic(err)
 			}
-			return readGlossary(lang, string(text))
+			return glossary{newAnalyzer(lang), newLexicon(readStemmed(lang, "topics")), wholeWords(string(text))}
 		})
 	}
 	return all
 })
 
-func readGlossary(lang, text string) glossary {
-	g := glossary{analyzer: newAnalyzer(lang), topics: map[string][]string{}}
-	add := func(stem, name string) {
-		if !slices.Contains(g.topics[stem], name) {
-			g.topics[stem] = append(g.topics[stem], name)
+// wholeWords returns the words of topics that have no spaces around them.
+func wholeWords(text string) []string {
+	var all []string
+	for word := range strings.FieldsSeq(text) {
+		if isPaired(word) {
+			all = append(all, word)
 		}
 	}
-	for line := range strings.Lines(text) {
-		name, words, found := strings.Cut(strings.TrimSpace(line), ":")
-		if !found {
-			panic("match: a line of topics/" + lang + ".txt has no name: " + line)
-		}
-		for word := range strings.FieldsSeq(words) {
-			if isPaired(word) {
-				add(word, name)
-				g.whole = append(g.whole, word)
-				continue
-			}
-			if terms := g.analyzer.terms(split(word), 2); len(terms) == 1 { // half of "like-minded" belongs to no topic
-				add(terms[0].stem, name)
-			}
-		}
-	}
-	return g
+	return all
 }
+
+// topics returns the topics of a stem.
+func (g glossary) topics(stem string) []string { return strings.Fields(g.words.of(stem)) }
 
 // about says how much a type of request is about each topic, as a vector of length 1.
 type about map[string]float64
 
 // topicsOf returns the topics of each type of request.
-func topicsOf(requests []*site.Request, lang string) []about {
+func (r *Ranker) topicsOf(requests []*site.Request) []about {
 	all := make([]about, len(requests))
-	if read := glossaries()[base(lang)]; read != nil {
-		for i, r := range requests {
-			all[i] = read().of(textsOf(r))
+	if read := glossaries()[r.analyzer.lang]; read != nil {
+		for i, request := range requests {
+			var texts []topicText
+			for _, part := range r.texts[request] {
+				texts = append(texts, part.about())
+			}
+			all[i] = read().of(texts)
 		}
 		contrast(all)
 	}
@@ -106,41 +97,18 @@ func contrast(all []about) {
 	}
 }
 
-// weighted are texts that count differently.
-type weighted []struct {
+// topicText is a text that is about topics.
+type topicText struct {
 	text   string
-	weight float64
-}
-
-func (w *weighted) add(weight float64, texts ...string) {
-	for _, text := range texts {
-		*w = append(*w, struct {
-			text   string
-			weight float64
-		}{text, weight})
-	}
-}
-
-// textsOf returns the texts of a type of request. The title says most.
-func textsOf(r *site.Request) weighted {
-	const title, signal, asked, body = 3, 2, 1, 0.5
-	var w weighted
-	w.add(title, r.Title, strings.ReplaceAll(r.Slug, "-", " "))
-	w.add(signal, r.Signals...)
-	w.add(asked, r.Fit...)
-	w.add(asked, r.Ask...)
-	for _, in := range r.Instead {
-		w.add(asked, in.When)
-	}
-	w.add(body, markdown.Words(r.Body.HTML))
-	return w
+	terms  []term
+	weight float64 // of its words
 }
 
 // of returns the topics of the words of some texts.
-func (g glossary) of(texts weighted) about {
+func (g glossary) of(texts []topicText) about {
 	weights := map[string]float64{} // by stem
 	for _, w := range texts {
-		for _, t := range g.analyzer.terms(split(w.text), math.MaxInt) {
+		for _, t := range w.terms {
 			weights[t.stem] = max(weights[t.stem], w.weight)
 		}
 		for _, word := range g.whole {
@@ -151,8 +119,9 @@ func (g glossary) of(texts weighted) about {
 	}
 	a := about{}
 	for _, stem := range slices.Sorted(maps.Keys(weights)) {
-		for _, topic := range g.topics[stem] {
-			a[topic] += weights[stem] / float64(len(g.topics[stem]))
+		topics := g.topics(stem)
+		for _, topic := range topics {
+			a[topic] += weights[stem] / float64(len(topics))
 		}
 	}
 	for topic, weight := range a {
@@ -180,14 +149,14 @@ func (g glossary) mentioned(l letter) mentioned {
 			continue
 		}
 		seen[t.stem] = true
-		for _, topic := range g.topics[t.stem] {
+		for _, topic := range g.topics(t.stem) {
 			m[topic] = append(m[topic], t)
 		}
 	}
 	for _, word := range g.whole {
 		if !seen[word] && strings.Contains(l.subject.plain+l.text.plain, word) {
 			seen[word] = true
-			for _, topic := range g.topics[word] {
+			for _, topic := range g.topics(word) {
 				m[topic] = append(m[topic], term{stem: word, word: word})
 			}
 		}
@@ -220,7 +189,7 @@ func (m mentioned) reasons(g glossary, a about) []reason {
 // share returns how much a word counts for each of its topics. People say a lot before they ask, so words in sentences
 // that ask count more.
 func (g glossary) share(t term) float64 {
-	share := 1 / float64(len(g.topics[t.stem]))
+	share := 1 / float64(1+strings.Count(g.words.of(t.stem), " "))
 	if t.mark&asking != 0 {
 		share *= topicAsked
 	}

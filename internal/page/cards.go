@@ -42,7 +42,7 @@ func (r *renderer) cardNote(request *site.Request) string {
 	if request.Else() && !r.declines(request) {
 		return r.profile.Plan.Rule
 	}
-	if note := r.words.Sentence(verdict) + " " + r.profile.Plan.Rule; utf8.RuneCountInString(note) <= mostNote {
+	if note := words.Sentences(r.words.Sentence(verdict), r.profile.Plan.Rule); utf8.RuneCountInString(note) <= mostNote {
 		return note
 	}
 	return verdict

@@ -39,8 +39,8 @@ type policyWriter struct {
 
 func (b *policyWriter) policy() {
 	p, m, w := b.profile, b.month, &b.words.Page
-	fmt.Fprintf(b, "# %s\n\n> %s\n", w.HowIHelp(p.Name), sentences(p.Role+b.words.FullStop, p.Plan.Rule))
-	b.paragraph(sentences(b.promise(), m.Validity()))
+	fmt.Fprintf(b, "# %s\n\n> %s\n", w.HowIHelp(p.Name), words.Sentences(p.Role+b.words.FullStop, p.Plan.Rule))
+	b.paragraph(words.Sentences(b.promise(), m.Validity()))
 	if whole := m.Plan(); !whole.Open() {
 		b.said(b.back(whole))
 	}
@@ -159,11 +159,6 @@ func (b *policyWriter) mailboxes() []string {
 func (b *policyWriter) said(text string) {
 	text, _ = markdown.Reread(paragraphs(text), markdown.Reading{Most: mostBody})
 	b.paragraph(text)
-}
-
-// sentences joins two texts as sentences are: with a space, except after the wide full stop.
-func sentences(first, then string) string {
-	return strings.ReplaceAll(strings.TrimSpace(first+" "+then), "。 ", "。")
 }
 
 func (b *policyWriter) paragraph(text string) {

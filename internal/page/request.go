@@ -35,6 +35,7 @@ type Request struct {
 	Instead                     []Instead // all of them
 	Exits                       []Instead // those to list: while open, all but those beside a line of the fit test
 	ExitsTitle                  string    // above the places of an open request
+	Promise                     string    // how soon a message is answered; empty without such a promise
 	InRow                       bool      // the answer is for the list of requests, which shows less than the request's own page
 	Words                       *words.Page
 	More                        string        // the link to the request's own page
@@ -129,7 +130,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 	address := p.Path() + request.Path()
 	page := RequestPage{
 		Page:    r.base(p, request.Label()+" · "+p.Name, w.RequestDescription(p.Name, request.Title), address, r.month.Day),
-		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promise(),
+		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promiseTo(request),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
 	if v.Declined { // it says the same at any time, so it has no date
@@ -146,7 +147,7 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 	v := Request{Slug: request.Slug, Title: request.Title, Verdict: string(standing.Verdict), State: r.month.Text(request),
 		Row: r.row(request, standing), Headline: r.headline(request, standing),
 		Open: standing.Open(), Declined: standing.State == plan.Declined, Else: request.Else(), URL: r.site.Href(p.Path() + request.Path()),
-		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing)}
+		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing), Promise: r.promiseTo(request)}
 	if request.BuiltIn() && r.mixed {
 		v.Title, v.Fit, v.Ask = r.words.SomethingElse.Title, r.words.SomethingElse.Fit, r.words.SomethingElse.Ask
 	}

@@ -60,7 +60,9 @@ type dressed struct {
 	whole    bool   // the owner's layouts may have anything of the built-in ones on any page
 	media    string // the part of the policy that allows sound and film, or ""
 	warnings source.Errors
-	made     sync.Map // of func() sheet, by the names of the style sheets
+	own      map[string]bool // the names of the owner's style sheets
+	made     sync.Map        // of func() sheet, by the names of the style sheets
+	parts    sync.Map        // of func() sheetPart, by the name of a built-in style sheet; "" is the properties
 }
 
 // StyleWarnings returns the warnings about files that the style sheets of a site's own load.
@@ -72,7 +74,7 @@ func (t *Templates) StyleWarnings(s *site.Site) source.Errors {
 }
 
 func (t *Templates) dress(look Look) *dressed {
-	d := &dressed{look: look, texts: map[string]string{}}
+	d := &dressed{look: look, texts: map[string]string{}, own: t.own}
 	for name, text := range t.texts() {
 		switch {
 		case path.Ext(name) != ".css":
@@ -86,7 +88,7 @@ func (t *Templates) dress(look Look) *dressed {
 			d.texts[name] = text
 		}
 	}
-	for _, part := range []string{"rtl.css", "langs.css", "pages.css", "member.css", "code.css"} {
+	for _, part := range []string{"rtl.css", "breaks.css", "langs.css", "pages.css", "member.css", "code.css"} {
 		if t.own["style.css"] && !t.own[part] { // the owner's style.css replaces these too
 			d.texts[part] = ""
 		}
@@ -100,13 +102,35 @@ var media = lazily(`(?i)<(audio|video)[\s>]`)
 // sheet returns the style sheet of a kind of page: the named ones, the site's settings, and extra.css.
 func (d *dressed) sheet(names ...string) sheet {
 	made, _ := d.made.LoadOrStore(strings.Join(names, " "), sync.OnceValue(func() sheet {
-		var text strings.Builder
+		if d.texts["extra.css"] == "" && !slices.ContainsFunc(names, func(name string) bool { return d.own[name] }) {
+			parts := make([]sheetPart, len(names))
+			for i, name := range names {
+				parts[i] = d.part(name)
+			}
+			return joined(append(parts, d.properties())).sheet(d.media)
+		}
+		var text strings.Builder // as a whole, since a sheet of the owner's may leave a brace open
 		for _, name := range names {
 			text.WriteString(d.texts[name] + "\n")
 		}
-		return newSheet(text.String()+style.Properties(d.look.Accent, d.look.Font)+"\n"+d.texts["extra.css"], d.media)
+		return newSheet(text.String()+d.properties().small+"\n"+d.texts["extra.css"], d.media)
 	}))
 	return made.(func() sheet)()
+}
+
+// part returns a built-in style sheet, minified once for all kinds of page.
+func (d *dressed) part(name string) sheetPart {
+	return d.once(name, func() sheetPart { return newSheetPart(d.texts[name]) })
+}
+
+// properties returns those of the site's settings.
+func (d *dressed) properties() sheetPart {
+	return d.once("", func() sheetPart { return newSheetPart(style.Properties(d.look.Accent, d.look.Font)) })
+}
+
+func (d *dressed) once(name string, make func() sheetPart) sheetPart {
+	made, _ := d.parts.LoadOrStore(name, sync.OnceValue(make))
+	return made.(func() sheetPart)()
 }
 
 // sheet returns the style sheet of a page in a direction, with further parts. In the directory, some names may be written
@@ -116,7 +140,7 @@ func (l *Layouts) sheet(dir string, parts ...string) sheet {
 	if dir == "rtl" || slices.Contains(parts, "team.css") {
 		names = []string{"rtl.css", "style.css"}
 	}
-	for _, part := range []string{"langs.css", "pages.css", "member.css", "team.css", "code.css"} {
+	for _, part := range []string{"breaks.css", "langs.css", "pages.css", "member.css", "team.css", "code.css"} {
 		if slices.Contains(parts, part) || l.dressed.whole && (part == "langs.css" || part == "pages.css") {
 			names = append(names, part)
 		}
@@ -126,20 +150,44 @@ func (l *Layouts) sheet(dir string, parts ...string) sheet {
 
 // newSheet minifies a style sheet and computes the Content-Security-Policy of a page that has it: no script, no style but
 // this one, pictures and fonts from the site itself. connect-src lets tools that audit a page read robots.txt.
-func newSheet(text, media string) sheet {
-	small := style.Sheet(text)
-	images, fonts := sources{own: true}, sources{}
-	style.Resolve(small, func(l style.Load) string {
+func newSheet(text, media string) sheet { return newSheetPart(text).sheet(media) }
+
+// sheetPart is a minified style sheet or a part of one, with the sources of what it loads.
+type sheetPart struct {
+	small         string
+	images, fonts sources
+}
+
+func newSheetPart(text string) sheetPart {
+	p := sheetPart{small: style.Sheet(text)}
+	style.Resolve(p.small, func(l style.Load) string {
 		switch l.Kind {
 		case style.Image:
-			images.add(l.URL)
+			p.images.add(l.URL)
 		case style.Font:
-			fonts.add(l.URL)
+			p.fonts.add(l.URL)
 		}
 		return l.URL
 	})
-	return sheet{template.CSS(small), "default-src 'none'; style-src " + style.PolicyHash(small) + images.directive("img-src") +
-		fonts.directive("font-src") + media + "; connect-src 'self'; base-uri 'none'; form-action 'none'"}
+	return p
+}
+
+// joined returns several parts as one.
+func joined(parts []sheetPart) sheetPart {
+	var all sheetPart
+	var small strings.Builder
+	for _, p := range parts {
+		small.WriteString(p.small)
+		all.images, all.fonts = all.images.and(p.images), all.fonts.and(p.fonts)
+	}
+	all.small = small.String()
+	return all
+}
+
+func (p sheetPart) sheet(media string) sheet {
+	images := p.images.and(sources{own: true})
+	return sheet{template.CSS(p.small), "default-src 'none'; style-src " + style.PolicyHash(p.small) + images.directive("img-src") +
+		p.fonts.directive("font-src") + media + "; connect-src 'self'; base-uri 'none'; form-action 'none'"}
 }
 
 // sources are the places from which a page may load things of one kind.
@@ -151,6 +199,10 @@ func (s *sources) add(address string) {
 	} else {
 		s.own = true
 	}
+}
+
+func (s sources) and(t sources) sources {
+	return sources{s.own || t.own, s.inline || t.inline}
 }
 
 // directive returns the part of a policy that allows the sources, or "" if there are none.

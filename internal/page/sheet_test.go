@@ -81,7 +81,7 @@ func TestAnotherPolicyIsTheOwners(t *testing.T) {
 // A page has the rules that its direction, its kind and its team need, and no others; an owner's style sheet stands alone,
 // and an owner's layout finds the rules of all pages.
 func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
-	const back, right, place, langs, code = ".directory{", "[dir=rtl]", ".place{", ".langs{", "pre .f{"
+	const back, right, place, langs, code, breaks = ".directory{", "[dir=rtl]", ".place{", ".langs{", "pre .f{", "hyphens:auto"
 	for _, test := range []struct {
 		name, own string
 		dir       string
@@ -92,9 +92,10 @@ func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
 		{"from right to left", "", "rtl", nil, []string{right}},
 		{"one of a team", "", "ltr", []string{"member.css"}, []string{back}},
 		{"a directory", "", "ltr", []string{"team.css"}, []string{right}},
+		{"not in English", "", "ltr", []string{"breaks.css"}, []string{breaks}},
 		{"in two languages", "", "ltr", []string{"langs.css"}, []string{langs}},
 		{"another page, with code", "", "ltr", []string{"code.css", "pages.css"}, []string{place, code}},
-		{"the owner's sheet", "layouts/style.css", "rtl", []string{"langs.css", "pages.css", "member.css", "code.css"}, nil},
+		{"the owner's sheet", "layouts/style.css", "rtl", []string{"breaks.css", "langs.css", "pages.css", "member.css", "code.css"}, nil},
 		{"the owner's part", "layouts/member.css", "ltr", []string{"member.css"}, []string{back}},
 		{"the owner's layout", "layouts/profile.html", "ltr", nil, []string{place, langs}},
 	} {
@@ -109,7 +110,7 @@ func TestPagesHaveTheRulesThatTheyNeed(t *testing.T) {
 		css := string(layouts.Style(layouts.Look(&site.Site{})).sheet(test.dir, test.parts...).css)
 		css = strings.TrimPrefix(css, ".directory{color:red}") // what is the owner's own sheet
 		var got []string
-		for _, part := range []string{back, right, place, langs, code} {
+		for _, part := range []string{back, right, place, langs, code, breaks} {
 			if strings.Contains(css, part) {
 				got = append(got, part)
 			}
@@ -152,6 +153,19 @@ func TestCodeHasItsColours(t *testing.T) {
 			want := slices.Contains(strings.Fields(test.shown), name)
 			if shown, coloured := strings.Contains(page, `<span class="k">`), strings.Contains(page, "pre .f{"); shown != want || coloured != want {
 				t.Errorf("%s with code: %s shows it: %v, colours it: %v, want %v", test.file, name, shown, coloured, want)
+			}
+		}
+	}
+}
+
+// A title that is too long for its column breaks at a syllable or between phrases, except in English, whose pages have no room
+// for another rule, and from right to left, where words are not broken.
+func TestTitlesBreakWell(t *testing.T) {
+	for lang, want := range map[string]bool{"de": true, "de-AT": true, "fr": true, "sv": true, "ja": true, "en": false, "en-GB": false, "ar": false} {
+		pages := kept(t, lang, "", "", "")
+		for _, path := range []string{"index.html", "ask/letter/index.html"} {
+			if got := strings.Contains(pages[path], "hyphens:auto"); got != want {
+				t.Errorf("%s: %s breaks its titles well: %v, want %v", lang, path, got, want)
 			}
 		}
 	}

@@ -25,6 +25,7 @@ type Team struct {
 	// The month, and a sentence that says when the states in Requests were counted and until when they are valid.
 	Month, Valid string
 	Figures      string // says which period the figures in Requests are for; empty without figures
+	Counted      string // Figures and Valid
 
 	Requests     TeamRequests // the types of request that most people take
 	MoreRequests TeamRequests // the others
@@ -184,6 +185,7 @@ func (r *renderer) teamRows(v *Team, people []entry, day time.Time) {
 			v.Figures = figures(&r.words.Page, day, monthly(people))
 		}
 	}
+	v.Counted = words.Sentences(v.Figures, v.Valid)
 	v.MoreRequests.Folded = many.Rows(len(v.MoreRequests.Rows))
 	worked := r.worked(people)
 	for i, row := range worked {

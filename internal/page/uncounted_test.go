@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"howihelp"
 	"howihelp/internal/sitetest"
 	"howihelp/internal/words"
 )
@@ -74,7 +75,7 @@ func TestWordsSuitTheWay(t *testing.T) {
 			{"a booking page", "", "", "book = \"https://a.example/book\"\n", w.Contact.FitUncounted, w.Contact.Then, true},
 		} {
 			page := kept(t, lang, test.profile, test.plan, test.request)["ask/letter/index.html"]
-			if !strings.Contains(page, `<p class="label">`+test.fit+"</p>") || !strings.Contains(page, "<p>"+test.then+"</p>") {
+			if !strings.Contains(page, `<p class="label">`+test.fit+"</p>") || !strings.Contains(page, "<p>"+test.then+" "+w.Answer(2)+"</p>") {
 				t.Errorf("%s, %s: want %q and %q in\n%s", lang, test.name, test.fit, test.then, page)
 			}
 			_, asked, _ := strings.Cut(page, "<pre>")
@@ -207,6 +208,31 @@ func TestOnePauseIsSaidOnce(t *testing.T) {
 			if got := list("", "pause_until = 2027-02-01\n"); strings.Contains(got, "10 January") || strings.Count(got, "Back on 1 February 2027") != 1 {
 				t.Errorf("%q, %q: a request's pause is not said once:\n%s", group, figures, got)
 			}
+		}
+	}
+}
+
+// The row and the page of a request that is taken say by when an answer comes. Where the answer is on the page already, and for
+// "something else", nothing does.
+func TestOnlyRequestsThatAreTakenPromiseAnAnswer(t *testing.T) {
+	promise := words.For("en").Page.Answer(2)
+	pages := kept(t, "en", "email = \"ana@a.example\"\n", "", "")
+	if page := pages["ask/letter/index.html"]; !strings.Contains(page, promise) {
+		t.Errorf("%q is not in\n%s", promise, page)
+	}
+	if page := pages["ask/something-else/index.html"]; strings.Contains(page, promise) {
+		t.Errorf("something else promises an answer:\n%s", page)
+	}
+	if n := strings.Count(pages["index.html"], promise); n != 2 { // above the list, and in the row
+		t.Errorf("the profile page promises an answer %d times, want 2:\n%s", n, pages["index.html"])
+	}
+	declined := rendered(t, howihelp.Starter)["ask/coffee-chat/index.html"]
+	if strings.Contains(declined, promise) {
+		t.Errorf("a no promises an answer:\n%s", declined)
+	}
+	for name, page := range kept(t, "en", "email = \"ana@a.example\"\nreply_days = 0\n", "", "") {
+		if strings.Contains(page, "business day") {
+			t.Errorf("%s promises an answer that the profile does not", name)
 		}
 	}
 }

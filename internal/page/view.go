@@ -57,6 +57,7 @@ type Profile struct {
 	Body          template.HTML
 	Links         []Link
 	First         *Link  // a link above the requests, for visitors who should go elsewhere; nil without one
+	Lead          string // says how to use the page, by when there is an answer, and which period the figures are for
 	Figures       string // says which period the requests' figures are for; empty without figures
 	Foot          Page   // for the foot: the page without its languages, which are at the top
 	Capacity      Capacity
@@ -168,6 +169,9 @@ func (r *renderer) dress(v *Page, code bool, parts ...string) {
 	if code {
 		parts = append(parts, "code.css")
 	}
+	if v.Dir == "ltr" && words.File(v.Lang) != "en" {
+		parts = append(parts, "breaks.css")
+	}
 	look := r.layouts.sheet(v.Dir, parts...)
 	v.Style, v.Policy = look.css, look.policy
 }
@@ -233,6 +237,7 @@ func (r *renderer) profileView(asked []Request) Profile {
 	} else if r.month.Plan().Open() {
 		v.Figures = figures(w, r.month.Day, r.month.Monthly())
 	}
+	v.Lead = words.Sentences(w.RequestsLead, v.Answer, v.Figures)
 	v.Kind, v.Data = "profile", r.profileData()
 	v.Card = r.cardURL(nil)
 	if p.Photo != nil {
@@ -359,6 +364,15 @@ func (r *renderer) promise() string {
 	return r.words.Page.Answer(r.profile.ReplyDays)
 }
 
+// promiseTo returns the promise for a request's row and page. A no is answered there already, and "something else" is the
+// last resort, which invites nobody.
+func (r *renderer) promiseTo(request *site.Request) string {
+	if request.Else() || r.declines(request) {
+		return ""
+	}
+	return r.promise()
+}
+
 // figures says which period the figures of a list of requests are for: the month of a day, or the one that each names.
 func figures(w *words.Page, day time.Time, monthly bool) string {
 	if monthly {
@@ -392,7 +406,8 @@ func capacity(m *plan.Month, w *words.Words) Capacity {
 	return v
 }
 
-// initials returns the first letters of a name's first and last word. Arabic letters stay apart, or they would join into a word.
+// initials returns the first letters of a name's first and last word, without an Arabic article. Arabic letters stay apart, or
+// they would join into a word.
 func initials(name string) string {
 	name, _, _ = strings.Cut(name, ",") // "Ana Moss, PhD"
 	fields := strings.Fields(name)
@@ -407,6 +422,9 @@ func initials(name string) string {
 	}
 	var b strings.Builder
 	for _, field := range fields {
+		if bare, article := strings.CutPrefix(field, "ال"); article && utf8.RuneCountInString(bare) > 1 {
+			field = bare
+		}
 		for _, r := range field {
 			if unicode.IsLetter(r) {
 				if unicode.Is(unicode.Arabic, r) && b.Len() > 0 {

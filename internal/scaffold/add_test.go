@@ -136,9 +136,9 @@ func TestAddFiles(t *testing.T) {
 		e    Entry
 		want string
 	}{
-		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/nohello.md resources/ted-talks.md"},
+		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/ask-a-manager.md resources/nohello.md resources/ted-talks.md"},
 		{Entry{What: "request", Name: "coffee-chat", Kind: "engineer"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md"},
-		{Entry{What: "request", Name: "coffee-chat", Kind: "founder"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/how-i-built-this.md resources/indie-hackers.md"},
+		{Entry{What: "request", Name: "coffee-chat", Kind: "founder"}, "content/requests/coffee-chat.md content/replies/coffee-chat-closed.md resources/how-i-built-this.md resources/indie-hackers.md resources/work-at-a-startup.md"},
 		{Entry{What: "request", Name: "A seat on a board"}, "content/requests/a-seat-on-a-board.md"},
 		{Entry{What: "question", Name: "Do you take interns, and if so, when do they start, and where?"}, "content/faq/do-you-take-interns-and-if-so-when-do-they-start.md"},
 		{Entry{What: "question", Name: "friends", Kind: "engineer"}, "exists"},

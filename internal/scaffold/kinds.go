@@ -63,9 +63,16 @@ func (k Kind) named(name, label, role, focus string) Kind {
 	return k
 }
 
+// usually returns a kind that has one of the further requests by default.
+func (k Kind) usually(request string) Kind {
+	k.Usual = append(slices.Clone(k.Usual), request)
+	k.More = slices.DeleteFunc(slices.Clone(k.More), func(more string) bool { return more == request })
+	return k
+}
+
 // Kinds lists the kinds of owners in the order of the form: those of one person, the general one last, then teams.
 var Kinds = []Kind{
-	everyTrade.named("engineer", "An engineer", "Principal engineer, search", "Indexes that heal"),
+	everyTrade.named("engineer", "An engineer", "Principal engineer, search", "Indexes that heal").usually("sales"),
 	{
 		Name: "designer", Label: "A designer", Role: "Design director, identity and type", Focus: "Type for small screens",
 		Usual:     []string{"portfolio-review", "critique", "introduction", "spec-work", "coffee-chat", "mentoring", "job", "connection"},

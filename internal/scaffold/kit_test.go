@@ -3,6 +3,7 @@ package scaffold
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"regexp"
@@ -150,13 +151,18 @@ func marksOf(t *testing.T) []error {
 	return all
 }
 
-// A page, a reply or a text to share that is built from a kit has no word of the English kit's pages, except the words in
-// testdata/shared/LANG.txt, which are spelled alike in both languages, and the names in names.txt. A text that was left in English is found.
+// A published file, a reply or a text to share that is built from a kit has no word of the program's English words and of the
+// English kit's files, except the words in testdata/shared/LANG.txt, which are spelled alike in both languages, and the names in
+// names.txt. That is so while everything is free, while the month is full, and during a pause. A text that was left in English is
+// found.
 func TestKitsHaveNoEnglishWord(t *testing.T) {
 	a := ana
 	a.Name, a.Role, a.Focus = "Qwrt Zpsd", "Xvbnm", "Lkjh" // of no language
-	b, _ := load(t, a)
-	english := wordsOf(t, b)
+	_, fsys := load(t, a)
+	english := ofProgram(t)
+	for _, state := range states(t, fsys) {
+		maps.Copy(english, wordsOf(t, state))
+	}
 	for i, lang := range kits() {
 		a.Lang = lang
 		b, fsys := load(t, a)
@@ -170,8 +176,10 @@ func TestKitsHaveNoEnglishWord(t *testing.T) {
 			slices.Sort(found)
 			return found
 		}
-		if found := left(b); len(found) > 0 {
-			t.Errorf("%s: English words, or words for testdata/shared/%s.txt:\n%s", lang, lang, strings.Join(found, "\n"))
+		for _, state := range states(t, fsys) {
+			if found := left(state); len(found) > 0 {
+				t.Errorf("%s: English words, or words for testdata/shared/%s.txt:\n%s", lang, lang, strings.Join(found, "\n"))
+			}
 		}
 		for _, name := range []string{"requests/mentoring.md", "replies/mentoring-closed.md", "faq/friends.md"} {
 			if i > 0 {
@@ -183,17 +191,80 @@ func TestKitsHaveNoEnglishWord(t *testing.T) {
 			}
 			data, err := fs.ReadFile(texts, "texts/"+name)
 			must(t, err)
-			for from, to := range map[string]string{"ask-a-manager": b.Site.Resources[0].Slug, "micromentor": b.Site.Resources[0].Slug} {
+			for from, to := range map[string]string{"ask-a-manager": b.Site.Resources[0].Slug, "micromentor": b.Site.Resources[0].Slug, "openlearn": b.Site.Resources[0].Slug} {
 				data = bytes.ReplaceAll(data, []byte(from), []byte(to))
 			}
 			mutant["content/"+name] = &fstest.MapFile{Data: data}
-			wrong, err := build.Load(mutant, build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
-			must(t, err)
-			if found := left(wrong); len(found) < 5 {
+			if found := left(built(t, mutant)); len(found) < 5 {
 				t.Errorf("%s: with the English %s, the words found are %q", lang, name, found)
 			}
 		}
 	}
+}
+
+// In Japanese, no space follows a full stop, unless an address follows.
+func TestJapaneseSentencesHaveNoSpacesBetweenThem(t *testing.T) {
+	a := ana
+	a.Lang = "ja"
+	_, fsys := load(t, a)
+	spaced := regexp.MustCompile(`\S*[。！？] (?:[^h\s]|h[^t])\S*`)
+	for _, b := range states(t, fsys) {
+		check := func(f output.File, err error) bool {
+			must(t, err)
+			if text, read := readable(t, f); read {
+				if found := spaced.FindString(strings.ReplaceAll(text, "\n ", "\n")); found != "" {
+					t.Errorf("%s: %s", f.Path, found)
+				}
+			}
+			return true
+		}
+		b.Public()(check)
+		b.Private()(check)
+	}
+}
+
+// states returns a kit's site when everything is free, when nothing is left of the month, and during a pause.
+func states(t *testing.T, fsys fstest.MapFS) (all []*build.Build) {
+	t.Helper()
+	full, paused := maps.Clone(fsys), maps.Clone(fsys)
+	full["content/given.toml"] = &fstest.MapFile{Data: []byte(regexp.MustCompile(`\w+`).ReplaceAllString("reviews calls introductions", "[[given]]\ndate = 2026-11-03\nallowance = \"$0\"\ncount = 9\n"))}
+	plan := string(fsys["content/plan.md"].Data)
+	paused["content/plan.md"] = &fstest.MapFile{Data: []byte(strings.Replace(plan, "+++\n", "+++\npause_until = 2027-01-10\n", 1))}
+	for _, files := range []fstest.MapFS{fsys, full, paused} {
+		all = append(all, built(t, files))
+	}
+	reminders := 0
+	for f := range all[1].Public() {
+		if path.Ext(f.Path) == ".ics" {
+			reminders++
+		}
+	}
+	if reminders == 0 {
+		t.Error("nothing is full in the full month")
+	}
+	return all
+}
+
+func built(t *testing.T, fsys fs.FS) *build.Build {
+	t.Helper()
+	b, err := build.Load(fsys, build.Options{Layouts: howihelp.Starter, Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
+	must(t, err)
+	return b
+}
+
+// ofProgram returns the words of the program's English texts.
+func ofProgram(t *testing.T) map[string]string {
+	t.Helper()
+	data, err := os.ReadFile("../words/en.toml")
+	must(t, err)
+	found := map[string]string{}
+	texts := strings.ReplaceAll(commentLine.ReplaceAllString(string(data), ""), "en-GB", "")
+	for _, text := range regexp.MustCompile(`"[^"]*"`).FindAllString(texts, -1) {
+		for _, word := range wordsIn(notWords.ReplaceAllString(text, " ")) {
+			found[word] = "en.toml"
+		}
+	}
+	return found
 }
 
 // alikeIn returns the words of a file in testdata/shared/.
@@ -209,7 +280,7 @@ func alikeIn(t *testing.T, name string) []string {
 func wordsOf(t *testing.T, b *build.Build) map[string]string {
 	t.Helper()
 	who := b.Site.Profiles[0]
-	names := []string{who.Name, who.Role, who.Focus[0].Title}
+	names := append(strings.Fields(who.Name), who.Name, who.Role, who.Focus[0].Title)
 	for _, r := range b.Site.Resources {
 		names = append(names, r.Title, r.By)
 	}
@@ -219,11 +290,8 @@ func wordsOf(t *testing.T, b *build.Build) map[string]string {
 		if err != nil {
 			t.Errorf("%s: %v", f.Path, err)
 		}
-		text := string(f.Data)
-		switch {
-		case path.Ext(f.Path) == ".html":
-			text = seen(t, f.Data)
-		case path.Ext(f.Path) != ".txt", f.Path == "robots.txt": // which programs read
+		text, read := readable(t, f)
+		if !read {
 			return true
 		}
 		for _, name := range names {
@@ -241,7 +309,28 @@ func wordsOf(t *testing.T, b *build.Build) map[string]string {
 	return found
 }
 
+// readable returns the text of a file that people read, or that a program reads to them.
+func readable(t *testing.T, f output.File) (string, bool) {
+	t.Helper()
+	text := string(f.Data)
+	switch path.Ext(f.Path) {
+	case ".html":
+		return seen(t, f.Data), true
+	case ".txt":
+		return text, f.Path != "robots.txt"
+	case ".ics", ".vcf":
+		return calendarText.ReplaceAllString(strings.ReplaceAll(text, "\r\n ", ""), ""), true
+	case ".json":
+		return keyInJSON.ReplaceAllString(text, ""), f.Path == "help.json"
+	}
+	return "", false
+}
+
 var (
+	// calendarText and keyInJSON match what only programs read of a calendar, of a card, and of help.json.
+	calendarText = regexp.MustCompile(`(?m)^(?:BEGIN|END|VERSION|PRODID|METHOD|UID|DTSTAMP|DTSTART|DTEND|URL|EMAIL|TRANSP|ACTION|TRIGGER|REV)\b.*$|^\w+[:;]`)
+	keyInJSON    = regexp.MustCompile(`"(?:id|kind|allowance|language|verdict|state|per)": "[\w-]+"|"\w+": `)
+
 	commentLine = regexp.MustCompile(`(?m)^#.*$`)
 	notWords    = regexp.MustCompile(`<[^>]*>|[\pL\d-]+[.@/]\S+|https?:\S+|\[(?:name|topic|subject)\]|\{\{?[a-z]+\}?\}`) // markup, addresses, files, fields
 	aWord       = regexp.MustCompile(`\p{L}[\p{L}\p{M}'’]+`)
@@ -289,7 +378,7 @@ func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md", "Offene Gespräche führe ich nicht"},
 		{Entry{What: "request", Name: "coffee-chat"}, "content/replies/coffee-chat-closed.md", "Guten Tag {{name}}"},
 		{Entry{What: "request", Name: "coffee-chat"}, "resources/nohello.md", "Warum eine Nachricht"},
-		{Entry{What: "request", Name: "sales"}, "content/requests/sales.md", "A product, a service or an offer"},
+		{Entry{What: "request", Name: "sales"}, "content/requests/sales.md", "An offer: a job, a product, a partnership, publicity"},
 		{Entry{What: "question", Name: "coffee-chats"}, "content/faq/coffee-chats.md", "Warum kein Kaffee?"},
 		{Entry{What: "reply", Name: "review", When: "open"}, "already", ""},
 		{Entry{What: "profile", Name: "Ben Ode"}, "content/ben-ode/plan.md", "Jeden Monat nehme ich mir Zeit für zwei Durchsichten"},

@@ -10,6 +10,7 @@ import (
 
 	"howihelp/internal/printable"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // part is one piece of a text. The address is always there; the other parts get the room that it leaves, the most
@@ -40,6 +41,9 @@ func (w *writer) compose(between string, parts ...part) string {
 	shown := make([]string, len(parts))
 	shown[link] = w.invitation()
 	join := func() string {
+		if between == " " {
+			return words.Sentences(shown...)
+		}
 		return strings.Join(slices.DeleteFunc(slices.Clone(shown), func(s string) bool { return s == "" }), between)
 	}
 	if !w.fits(join()) {

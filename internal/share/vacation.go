@@ -6,6 +6,7 @@ import (
 	"howihelp/internal/markdown"
 	"howihelp/internal/plan"
 	"howihelp/internal/printable"
+	"howihelp/internal/words"
 )
 
 var vacation = &Kind{
@@ -47,7 +48,7 @@ func (w *writer) vacationBody() string {
 	whole := w.month.Plan()
 	switch requests := w.offered(); {
 	case whole.State == plan.Paused:
-		blocks = append(blocks, strings.TrimSpace(markdown.Escape(say.Auto.Paused(whole.Opens))+" "+markdown.Escape(whole.Reason)))
+		blocks = append(blocks, words.Sentences(markdown.Escape(say.Auto.Paused(whole.Opens)), markdown.Escape(whole.Reason)))
 	case len(requests) > 0:
 		blocks = append(blocks, bullets(say.Help, titles(requests)))
 	}

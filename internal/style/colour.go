@@ -76,9 +76,11 @@ func (s Scheme) accent(wished colorful.Color) (accent, tint colorful.Color) {
 	l, a, b := wished.OkLab()
 	for {
 		accent = rounded(colorful.OkLab(l, a, b).Clamped())
-		tint = rounded(s.paper.BlendRgb(accent, tinted))
-		if min(contrast(accent, s.paper), contrast(accent, s.card), contrast(accent, tint), contrast(s.soft, tint)) >= enough {
-			return accent, tint
+		if contrast(accent, s.paper) >= enough && contrast(accent, s.card) >= enough {
+			tint = rounded(s.paper.BlendRgb(accent, tinted))
+			if contrast(accent, tint) >= enough && contrast(s.soft, tint) >= enough {
+				return accent, tint
+			}
 		}
 		if l += s.direction * step; l < 0 || l > 1 {
 			a, b = 0, 0

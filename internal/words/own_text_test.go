@@ -43,6 +43,16 @@ func TestTemplatesHaveNoTextOfTheirOwn(t *testing.T) {
 	}
 }
 
+// No style sheet shows a text of its own beside an element.
+func TestStyleSheetsHaveNoTextOfTheirOwn(t *testing.T) {
+	shown := regexp.MustCompile(`content:\s*["'][^"']*\p{L}`)
+	for _, sheet := range sources(t, "../../layouts/*.css", "../desk/*.css") {
+		if found := shown.FindString(sheet.text); found != "" {
+			t.Errorf("%s shows a text of its own: %s", sheet.path, found)
+		}
+	}
+}
+
 // No script of a page shows a text of its own: no literal has two words, apart from markup, selectors and units, and none is
 // assigned to what a page shows.
 func TestScriptsHaveNoTextOfTheirOwn(t *testing.T) {

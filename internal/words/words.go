@@ -8,6 +8,7 @@
 package words
 
 import (
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -371,6 +372,25 @@ func ISODay(day time.Time) string {
 		return ""
 	}
 	return day.Format(time.DateOnly)
+}
+
+// Sentences joins texts that are not empty, as sentences are: with a space, except after a full-width sign, unless an address
+// follows.
+func Sentences(texts ...string) string {
+	var b strings.Builder
+	last := ' '
+	for _, text := range texts {
+		text = strings.TrimSpace(text)
+		if text == "" {
+			continue
+		}
+		if b.Len() > 0 && (!strings.ContainsRune("。！？", last) || strings.HasPrefix(text, "http")) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(text)
+		last, _ = utf8.DecodeLastRuneInString(text)
+	}
+	return b.String()
 }
 
 // Sentence returns a text, with a full stop if it ends in a letter, a number or a bracket.

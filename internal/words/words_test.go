@@ -88,6 +88,22 @@ func TestEnglish(t *testing.T) {
 	}
 }
 
+func TestSentences(t *testing.T) {
+	for _, test := range []struct {
+		texts []string
+		want  string
+	}{
+		{[]string{"One.", "", " Two? ", "Three"}, "One. Two? Three"},
+		{[]string{"一つ。", "二つ！", "三つ？", "四つ）", "五つ"}, "一つ。二つ！三つ？四つ） 五つ"},
+		{[]string{"こちら。", "https://a.example/"}, "こちら。 https://a.example/"},
+		{[]string{"", ""}, ""},
+	} {
+		if got := Sentences(test.texts...); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
 // No text puts a title or a month after a word that would make a language inflect it.
 func TestTitlesAndMonthsAreNotInflected(t *testing.T) {
 	data, err := files.ReadFile("en.toml")

@@ -63,7 +63,7 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 	for (const [topic, stems] of Object.entries(tables.topics)) {
 		for (const stem of stems.split(" ")) topics.set(stem, [...topics.get(stem) ?? [], topic])
 	}
-	const clues = cluesOf(tables.clues)
+	const clues = cluesOf(tables.clues ?? {})
 	const known = new Set([...moreStems, ...clues.keys(), ...phrases.flatMap(phrase => phrase.stems), ...topics.keys()])
 	const [common, stop] = [tables.common, tables.stop].map(words => new Set(words.split(" ")))
 	const endings = `${tables.endings} ${moreEndings}`.split(" ").filter(Boolean).map(rule => rule.split(">")), stems = new Map() // by word
@@ -248,17 +248,10 @@ function topical(tables, request, topics) {
 	return Object.entries(scores).filter(([, score]) => score).map(([why, score]) => ({why, score}))
 }
 
-// cluesOf returns the kinds for which each clue speaks: pairs of a kind's index and a weight.
+// cluesOf returns the weights of each clue, by kind. In the tables, a character is a weight: "A" is 1 unit, "a" -1, "." 0.
 function cluesOf(tables) {
-	const clues = new Map()
-	tables.forEach((text, kind) => {
-		let weight
-		for (const clue of text.split(" ")) {
-			if (/^\d+$/.test(clue)) weight = clue / numbers.perWeight
-			else clues.set(clue, [...clues.get(clue) ?? [], [kind, weight]])
-		}
-	})
-	return clues
+	const weight = char => char === "." ? 0 : (char < "a" ? char.charCodeAt() - 64 : 96 - char.charCodeAt()) / numbers.perWeight
+	return new Map(Object.entries(tables).map(([clue, row]) => [clue, Array.from(row, weight)]))
 }
 
 // guessed returns the clues in a mail, and the probability of each kind of mail; or undefined if there is no clue.
@@ -276,7 +269,7 @@ function guessed({phrases, clues}, sections, topics) {
 	}
 	if (!said.size) return
 	const scores = [], all = [...said.values()]
-	for (const {heft, weights} of all) for (const [kind, weight] of weights) scores[kind] = (scores[kind] ?? 0) + heft * weight
+	for (const {heft, weights} of all) weights.forEach((weight, kind) => scores[kind] = (scores[kind] ?? 0) + heft * weight)
 	const scale = Math.min(1, Math.sqrt(numbers.usualClues / all.length))
 	const odds = Array.from({length: data.match.shares[0].length}, (_, kind) => Math.exp(scale * (scores[kind] ?? 0))), sum = odds.reduce((a, b) => a + b)
 	return {all, chances: odds.map(odd => odd / sum)}
@@ -286,9 +279,17 @@ function guessed({phrases, clues}, sections, topics) {
 function byKind({shares}, request, guess) {
 	if (!guess) return []
 	const likely = guess.chances.map((chance, kind) => chance * shares[request][kind])
-	const worths = guess.all.map(({heft, weights}) => weights.reduce((sum, [kind, weight]) => sum + likely[kind] * heft * weight, 0))
-	const sum = worths.reduce((a, b) => a + b, 0), score = numbers.learned * Math.log(1 + likely.reduce((a, b) => a + b) / numbers.leastShare)
-	return sum ? guess.all.map(({shown}, i) => ({why: shown, score: score * worths[i] / sum})).filter(({score}) => score) : [{why: "", score}]
+	const worths = guess.all.map(({shown, heft, weights}) => {
+		let sum = 0, most = 0, why = ""
+		weights.forEach((weight, kind) => {
+			const part = likely[kind] * heft * weight
+			sum += part
+			if (part > most) [most, why] = [part, weight >= numbers.telling ? shown : ""]
+		})
+		return {why, worth: Math.max(0, sum)}
+	})
+	const sum = worths.reduce((sum, {worth}) => sum + worth, 0), score = numbers.learned * Math.log(1 + likely.reduce((a, b) => a + b) / numbers.leastShare)
+	return sum ? worths.map(({why, worth}) => ({why, score: score * worth / sum})).filter(({score}) => score) : [{why: "", score}]
 }
 
 // sorted returns the types of request with a score and the reasons for it, the best first. Something else matches the
@@ -308,13 +309,14 @@ function sorted(tables, found, topics, guess) {
 	return all.sort((a, b) => meaningless && (b.slug === other) - (a.slug === other) || b.score - a.score)
 }
 
-// The words of the other languages are in a file beside the desks, which has a call of speak. The desk reads it for the
-// first message in a language that it doesn't know.
+// A file beside the desks has the words of all languages, and the clues by which letters differ: a call of speak. The desk
+// reads it for the first message.
 const tongues = unpacked("tongues")
 let rank = newRanker(data.match, tongues), others
 
-function speak(more) {
-	rank = newRanker(data.match, [...tongues, ...more.filter(({lang}) => tongues.every(tongue => tongue.lang !== lang))])
+function speak(all) {
+	const find = (tongues, lang) => tongues.find(tongue => tongue.lang === lang)
+	rank = newRanker(data.match, [...tongues.map(tongue => find(all, tongue.lang) ?? tongue), ...all.filter(({lang}) => !find(tongues, lang))])
 }
 
 // learn reads the file, once. Its promise is kept even if there is no such file, as on a phone.

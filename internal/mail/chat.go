@@ -1,0 +1,59 @@
+package mail
+
+import (
+	"slices"
+	"strings"
+)
+
+// In text copied out of a chat, each message begins with its writer's name and the time: "Jane Roe  9:07 PM" above it, or
+// "[28/11/2026, 08:51:13] Jane Roe: " before it.
+var (
+	chatAbove  = lazy(`^(.{2,60}?)(?:\s*[,·•|]\s*|\s+)(?:at )?\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?$`)
+	chatBefore = lazy(`^\x{200e}?(?:\[\d[\d./, :-]*(?:[AaPp]\.?[Mm]\.?)?\]|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)? -)\s+([^:]{2,60}):\s*`)
+)
+
+// turn is a line that begins a message of a chat, with its writer and the text behind them.
+type turn struct{ name, text string }
+
+// turnAt reads the line that begins a message. Above a message, only words that read like a name are one.
+func turnAt(text string) (t turn, ok bool) {
+	text = strings.TrimSpace(text)
+	if at := chatBefore().FindStringSubmatch(text); at != nil {
+		return turn{line(at[1]), text[len(at[0]):]}, true
+	}
+	if at := chatAbove().FindStringSubmatch(text); at != nil {
+		if name := bareName(at[1]); isNamed(strings.Fields(name)) {
+			return turn{name, ""}, true
+		}
+	}
+	return turn{}, false
+}
+
+// isNamed reports whether words are a whole name: a few, and each with a capital unless it is a particle. One word may also be
+// that of a day, or of anything that has a time.
+func isNamed(words []string) bool {
+	const least, most = 2, 5
+	return len(words) >= least && len(words) <= most && !slices.ContainsFunc(words, func(word string) bool { return !startsName(word) })
+}
+
+// chat returns the first writer but the owner in text copied out of a chat, and their messages. What the program shows
+// before the first message, such as a profile, is left out. The name is "" if it is no chat.
+func chat(text string, own []string) (name, words string) {
+	var theirs []string
+	mine := false
+	for row := range strings.Lines(text) {
+		row = strings.TrimRight(row, "\r\n")
+		t, begins := turnAt(row)
+		if begins {
+			mine = slices.ContainsFunc(own, func(o string) bool { return o != "" && sameName(o, t.name) })
+			row = t.text
+			if !mine && name == "" {
+				name = t.name
+			}
+		}
+		if name != "" && !mine && (!begins || row != "") && !stamp().MatchString(row) {
+			theirs = append(theirs, row)
+		}
+	}
+	return name, strings.TrimSpace(strings.Join(theirs, "\n"))
+}

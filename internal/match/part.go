@@ -1,0 +1,69 @@
+package match
+
+import (
+	"math"
+	"strings"
+
+	"howihelp/internal/markdown"
+	"howihelp/internal/site"
+)
+
+// part is a text of a type of request, with its terms in the language of the profile.
+type part struct {
+	role  role
+	text  string
+	terms []term
+}
+
+// role says which part of a request a text is. What it is worth depends on it.
+type role int
+
+const (
+	asTitle role = iota
+	asSlug
+	asSignal
+	asCondition
+	asBody
+)
+
+// partsOf returns the texts of a type of request.
+func (a *analyzer) partsOf(r *site.Request) []part {
+	var all []part
+	add := func(role role, texts ...string) {
+		for _, text := range texts {
+			all = append(all, part{role, text, a.terms(split(text), math.MaxInt)})
+		}
+	}
+	add(asTitle, r.Title)
+	add(asSlug, strings.ReplaceAll(r.Slug, "-", " "))
+	add(asSignal, r.Signals...)
+	add(asCondition, r.Fit...)
+	add(asCondition, r.Ask...)
+	for _, in := range r.Instead {
+		add(asCondition, in.When)
+	}
+	add(asBody, markdown.Words(r.Body.HTML))
+	return all
+}
+
+// weight returns how much a word of the part counts for the request. A slug has no words of its own.
+func (p part) weight() float64 {
+	switch {
+	case p.role == asTitle:
+		return inTitle
+	case p.role == asSignal && hasSeveralWords(p.text):
+		return inPhrase
+	case p.role == asSignal:
+		return inSignal
+	case p.role == asCondition:
+		return inAsk
+	case p.role == asBody:
+		return inBody
+	}
+	return 0
+}
+
+// about returns the part as a text that is about topics. The title says most.
+func (p part) about() topicText {
+	return topicText{p.text, p.terms, [...]float64{asTitle: 3, asSlug: 3, asSignal: 2, asCondition: 1, asBody: 0.5}[p.role]}
+}

@@ -1,0 +1,102 @@
+package match
+
+import (
+	"embed"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// stemmedFiles has the lists of each language as they are read: LANGUAGE.phrases.txt, LANGUAGE.topics.txt and
+// LANGUAGE.clues.txt have what kinds/, topics/ and weights/ say, with the stems of the words. Making the stems of some
+// thousand words takes longer than the other parts of a small build, so a test writes these files.
+//
+//go:embed stemmed/*.txt
+var stemmedFiles embed.FS
+
+// readStemmed returns one of [stemmedFiles].
+func readStemmed(lang, list string) string {
+	text, err := stemmedFiles.ReadFile("stemmed/" + lang + "." + list + ".txt")
+	if err != nil {
+		panic("match: " + err.Error())
+	}
+	return string(text)
+}
+
+// lexicon is a sorted list of lines, each with a key, a tab and a value. It is searched in place, since a mail or a site
+// has few of its keys.
+type lexicon []string
+
+// newLexicon returns a lexicon of some text.
+func newLexicon(text string) lexicon { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }
+
+// of returns the value of a key, or "".
+func (l lexicon) of(key string) string {
+	at, found := slices.BinarySearchFunc(l, key, func(line, key string) int {
+		if len(line) > len(key) && line[len(key)] == '\t' && line[:len(key)] == key {
+			return 0
+		}
+		return strings.Compare(line, key)
+	})
+	if !found {
+		return ""
+	}
+	return l[at][len(key)+1:]
+}
+
+// The properties of a phrase in a list of phrases.
+const (
+	severalMark = "s"
+	denyingMark = "d"
+)
+
+// readTongue reads a list of phrases. A line is a kind, a title word of the last kind, or one of its phrases, which may be
+// weak, in columns with tabs between them.
+func readTongue(lang, list string) tongue {
+	t := tongue{lang: lang, analyzer: newAnalyzer(lang)}
+	for line := range strings.Lines(list) {
+		what, columns, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if what == "kind" {
+			name, wider, _ := strings.Cut(columns, "\t")
+			t.kinds = append(t.kinds, kind{name: name, wider: strings.Fields(wider)})
+			continue
+		}
+		s, k := readSignal(columns), &t.kinds[len(t.kinds)-1]
+		switch {
+		case what == "title":
+			k.titles = append(k.titles, s)
+			continue
+		case what == "weak":
+			s.worth = usualWeak
+		case s.several:
+			s.worth = usualPhrase
+		default:
+			s.worth = usual
+		}
+		k.phrases = append(k.phrases, s)
+	}
+	t.index()
+	return t
+}
+
+func readSignal(columns string) signal {
+	text, columns, _ := strings.Cut(columns, "\t")
+	stems, columns, _ := strings.Cut(columns, "\t")
+	width, columns, _ := strings.Cut(columns, "\t")
+	literal, properties, _ := strings.Cut(columns, "\t")
+	s := signal{text: text, literal: literal, several: strings.Contains(properties, severalMark), denies: strings.Contains(properties, denyingMark), share: 1}
+	if stems != "" {
+		s.stems = strings.Split(stems, " ")
+	}
+	s.width = number(width)
+	return s
+}
+
+// number reads a number of [stemmedFiles].
+func number(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		panic("match: " + err.Error())
+	}
+	return n
+}
