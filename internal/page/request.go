@@ -36,6 +36,7 @@ type Request struct {
 	Exits                       []Instead // those to list: while open, all but those beside a line of the fit test
 	ExitsTitle                  string    // above the places of an open request
 	Promise                     string    // how soon a message is answered; empty without such a promise
+	Then                        string    // what to do once each point of the fit test is ticked, with the promise
 	InRow                       bool      // the answer is for the list of requests, which shows less than the request's own page
 	Words                       *words.Page
 	More                        string        // the link to the request's own page
@@ -150,6 +151,10 @@ func (r *renderer) request(request *site.Request) (Request, error) {
 		Fit: request.Fit, Ask: request.Ask, Words: w, More: w.More(request.Title), Way: r.way(request, standing), Promise: r.promiseTo(request)}
 	if request.BuiltIn() && r.mixed {
 		v.Title, v.Fit, v.Ask = r.words.SomethingElse.Title, r.words.SomethingElse.Fit, r.words.SomethingElse.Ask
+	}
+	v.Then = words.Sentences(w.Then, v.Promise)
+	if v.Else {
+		v.Then = words.Sentences(w.Contact.Then, v.Promise)
 	}
 	if request.For != "" {
 		v.For = w.ForWhom(request.For)

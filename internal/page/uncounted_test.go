@@ -75,7 +75,7 @@ func TestWordsSuitTheWay(t *testing.T) {
 			{"a booking page", "", "", "book = \"https://a.example/book\"\n", w.Contact.FitUncounted, w.Contact.Then, true},
 		} {
 			page := kept(t, lang, test.profile, test.plan, test.request)["ask/letter/index.html"]
-			if !strings.Contains(page, `<p class="label">`+test.fit+"</p>") || !strings.Contains(page, "<p>"+test.then+" "+w.Answer(2)+"</p>") {
+			if !strings.Contains(page, `<p class="label">`+test.fit+"</p>") || !strings.Contains(page, "<p>"+words.Sentences(test.then, w.Answer(2))+"</p>") {
 				t.Errorf("%s, %s: want %q and %q in\n%s", lang, test.name, test.fit, test.then, page)
 			}
 			_, asked, _ := strings.Cut(page, "<pre>")
