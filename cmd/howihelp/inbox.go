@@ -19,7 +19,7 @@ import (
 )
 
 // tightly is the garbage, in percent of what is kept, after which the memory is cleared. Go's own choice is 100.
-const tightly = 40
+const tightly = 20
 
 type inboxFlags struct {
 	since, format, date, profile string
