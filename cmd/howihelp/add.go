@@ -30,6 +30,11 @@ Texts that need your own words are marked with REPLACE:, and howihelp build list
 them. Add never changes a file that exists. In a terminal, it asks for what you
 leave out.
 
+With --lang, a profile is in another language than the site. With the name of
+somebody who has a profile, it is a translation of that: it has their texts in
+the first language, each marked with REPLACE:. The first translation adds one line
+to their profile.md, the key person, so that both pages are one person's.
+
 NAME is a title, from which add makes the name of the file. For a reply it is the
 request to answer, for a profile a person's name, and for a resource it can be an
 address. Many requests, questions and resources have a ready text: to use one,
@@ -40,7 +45,8 @@ howihelp init --help lists those of the requests.`,
   howihelp add question "Do you take interns?"
   howihelp add resource https://example.org/guide
   howihelp add reply coffee-chat --tone warm
-  howihelp add profile "Ben Ode"`,
+  howihelp add profile "Ben Ode"
+  howihelp add profile "Ana Moss" --lang de`,
 		Args: func(_ *cobra.Command, args []string) error { return p.addNeeds(args) },
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			switch {
@@ -63,6 +69,7 @@ howihelp init --help lists those of the requests.`,
 	}
 	cmd.Flags().StringVar(&to, "profile", "", "the `folder` of the profile below content/, . for the front page's, or "+shared+" for what all profiles share (default: the one that you are in, or else the only one)")
 	cmd.Flags().StringVar(&e.Kind, "for", "", "the `kind` of owner whose text to use: "+strings.Join(scaffold.Names(), ", "))
+	cmd.Flags().StringVar(&e.Lang, "lang", "", "the `language` of a profile, such as de or pt-BR (default: the site's)")
 	cmd.Flags().StringVar(&e.When, "when", "", "the `state` that a reply is for: closed, open or ask-first")
 	cmd.Flags().StringVar(&e.Tone, "tone", "", "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
 	return cmd
@@ -81,6 +88,9 @@ func (p *program) addNeeds(args []string) error {
 }
 
 func (p *program) add(e scaffold.Entry, to string) error {
+	if err := e.CheckLang(); err != nil && e.What != "" {
+		return usage("", "%v", err)
+	}
 	root, o, err := p.begin("")
 	if err != nil {
 		return err
@@ -104,6 +114,12 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if err != nil {
 		return err
 	}
+	joined, join := adding.Joined(e)
+	if join != nil {
+		if err := output.Update(root, joined, join); err != nil {
+			return err
+		}
+	}
 	kept, err := output.Create(root, files)
 	if err != nil {
 		return err
@@ -111,13 +127,22 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
 		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
 	}
+	if join != nil {
+		p.out.Note("note: %s has the key person now, so that both pages are one person's", joined)
+	}
+	for _, left := range adding.Remaining(e, files) {
+		p.out.Note("note: %s", left)
+	}
+	if remark := scaffold.WordsIn(e.Lang); remark != "" {
+		p.out.Note("%s", remark)
+	}
 	p.out.Say("wrote %s%s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), e.From(adding.Profile), p.siteFlag())
 	return nil
 }
 
 // complete asks for the parts of an entry that are missing, and finds the profile that gets it.
 func (p *program) complete(to *scaffold.Addition, e scaffold.Entry, profile string) (scaffold.Entry, error) {
-	asking := &interview.Entry{Given: e, Preview: to.Preview, Check: func(e scaffold.Entry) error {
+	asking := &interview.Entry{Given: e, Site: to.Site, Preview: to.Preview, Check: func(e scaffold.Entry) error {
 		_, err := to.Files(e)
 		return err
 	}}
@@ -127,7 +152,7 @@ func (p *program) complete(to *scaffold.Addition, e scaffold.Entry, profile stri
 			return e, err
 		}
 	}
-	if to.Profile, err = p.owner(to.Site, &asking.Given, profile); err != nil {
+	if to.Profile, err = p.owner(to, &asking.Given, profile); err != nil {
 		return e, err
 	}
 	asking.Profile = to.Profile
@@ -143,7 +168,8 @@ const nothingAdded = "you ended the questions, so nothing was added"
 const shared = "shared"
 
 // owner returns the profile that gets an entry. For an entry that belongs to no single profile, it returns the first one.
-func (p *program) owner(s *site.Site, e *scaffold.Entry, to string) (*site.Profile, error) {
+func (p *program) owner(adding *scaffold.Addition, e *scaffold.Entry, to string) (*site.Profile, error) {
+	s := adding.Site
 	if to == "" && strings.HasPrefix(p.below+"/", "content/"+shared+"/") {
 		to = shared
 	}
@@ -151,11 +177,14 @@ func (p *program) owner(s *site.Site, e *scaffold.Entry, to string) (*site.Profi
 	if !e.Own && !slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
 		return s.Profiles[0], nil
 	}
-	if to == "" && p.here(s) == "" && len(s.Profiles) > 1 && e.Name == "" && p.canAsk() {
+	if open := to == "" && p.here(s) == "" && len(s.Profiles) > 1; open && p.canAsk() {
 		var err error
 		if to, err = p.askProfile("Whose page is it for?", nothingAdded, s.Profiles, form.Option{Label: "everybody's", Value: shared}); err != nil {
 			return nil, err
 		}
+	} else if open && adding.Shares() {
+		_, names := s.Named("")
+		return nil, usage("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), 6)], " or --profile ")+", or --profile "+shared+" for all of them", "the site has %d profiles", len(names))
 	}
 	if to == shared && s.Profile(shared) == nil && len(s.Profiles) > 1 {
 		e.Shared = true

@@ -9,10 +9,10 @@ import (
 // canAsk reports whether somebody can answer at a terminal.
 func (p *program) canAsk() bool { return p.out.Terminal }
 
-// ask asks on the terminal itself, so that the output can go elsewhere. With ACCESSIBLE set, it asks line by line. If
-// somebody ends the form, ask returns the outcome as its error.
+// ask asks on the terminal itself, so that the output can go elsewhere. With ACCESSIBLE set, and in a terminal that cannot move
+// its cursor, it asks line by line. If somebody ends the form, ask returns the outcome as its error.
 func (p *program) ask(outcome string, f form.Form) error {
-	err := form.Terminal{Open: p.tty, Lines: p.accessible()}.Ask(f)
+	err := form.Terminal{Open: p.tty, Lines: p.inLines()}.Ask(f)
 	if errors.Is(err, form.ErrStopped) {
 		return errors.New(outcome)
 	}
@@ -29,6 +29,9 @@ func (p *program) choose(outcome, title, note string, options ...form.Option) (s
 
 // accessible reports whether ACCESSIBLE asks for output that a screen reader can follow.
 func (p *program) accessible() bool { return p.env("ACCESSIBLE") != "" }
+
+// inLines reports whether to ask line by line.
+func (p *program) inLines() bool { return p.accessible() || p.env("TERM") == "dumb" }
 
 // writeThese is the question before the files of a form are written.
 const writeThese = "Write these files?"

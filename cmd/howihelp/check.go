@@ -62,7 +62,7 @@ your reason in a comment above it:
 	dateFlag(cmd, &f.date)
 	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
-	cmd.Flags().BoolVar(&f.ready, "ready", false, "exit with 1 also if a page would show a text that says REPLACE:, as deploy does")
+	cmd.Flags().BoolVar(&f.ready, "ready", false, "exit with 1 also if a page would show a text that says REPLACE:, or base_url is an example, as deploy does")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
 	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
 	cmd.Flags().StringVar(&f.text.when, "when", string(site.Closed), "with -: `open, closed or ask-first`")
@@ -221,9 +221,7 @@ func (p *program) report(found check.Findings, format string) error {
 			p.out.Say("%s", f.Annotation(filepath.ToSlash(p.site)))
 		}
 	default:
-		for _, f := range found {
-			p.out.Say("%s", f)
-		}
+		fmt.Fprint(p.out.Stdout, found.Text())
 	}
 	p.out.Say("%s", found.Summary())
 	return nil

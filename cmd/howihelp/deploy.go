@@ -115,7 +115,7 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 	if err != nil {
 		return nil, err
 	}
-	return b, append(found.Of(check.Error).Errors(), b.Unaddressed()...).Err()
+	return b, found.Of(check.Error).Errors().Err()
 }
 
 // published prints the changes that the deploy made or would make, and the next step.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -33,7 +35,7 @@ func (p *program) giveCommand() *cobra.Command {
 the month, or of the allowance's own period. ALLOWANCE is an id from
 content/plan.md. The rest of the ledger stays as it is, comments included. If the
 published page has an older figure, give says so, as far as git knows without
-asking the network.
+asking the network; and if there is a desk, that it was built before.
 
 For an allowance "at once", such as three clients at a time, give begins one, and
 --done ends one.
@@ -117,14 +119,23 @@ func (p *program) give(id string, f giveFlags) error {
 	if err != nil {
 		return err
 	}
-	p.noted(said, who, g, today)
+	p.noted(said, s, who, g, today)
 	p.older(s, plan.On(who, today), who, id)
+	if desk := "private/" + who.Path() + "index.html"; exists(root, desk) {
+		p.out.Say("the desk, %s, was built before this; run howihelp build%s", desk, p.siteFlag())
+	}
 	return nil
 }
 
-// noted prints the entry, and what is left of its period, or today of things at once. It warns if more was given than the plan
-// has.
-func (p *program) noted(said string, who *site.Profile, g site.Given, today time.Time) {
+// exists reports whether a site's folder has a file.
+func exists(root *os.Root, name string) bool {
+	_, err := root.Stat(filepath.FromSlash(name))
+	return err == nil
+}
+
+// noted prints the entry, whose it is in a site of several people, and what is left of its period, or today of things at once. It
+// warns if more was given than the plan has.
+func (p *program) noted(said string, s *site.Site, who *site.Profile, g site.Given, today time.Time) {
 	m := plan.On(who, g.Date)
 	end := m.Allowance(g.Allowance.ID).Period.Last()
 	if end.IsZero() {
@@ -139,7 +150,11 @@ func (p *program) noted(said string, who *site.Profile, g site.Given, today time
 	if g.Done {
 		what = " ended"
 	}
-	p.out.Say("%s: %s, %d%s on %s; %s", said, a.Title, g.Count, what, words.For("en").Day(g.Date), m.AllowanceText(*a))
+	whose := ""
+	if len(s.People()) > 1 {
+		whose = " for " + who.Name
+	}
+	p.out.Say("%s%s: %s, %d%s on %s; %s", said, whose, a.Title, g.Count, what, words.For("en").Day(g.Date), m.AllowanceText(*a))
 	if a.Used > a.Count && said == "noted" {
 		p.out.Warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
 			Msg: fmt.Sprintf("%s, and the plan has %s", m.In(words.For("en")).Gave(*a), a.Amount())}})

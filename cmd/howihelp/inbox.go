@@ -19,7 +19,7 @@ import (
 )
 
 // tightly is the garbage, in percent of what is kept, after which the memory is cleared. Go's own choice is 100.
-const tightly = 40
+const tightly = 20
 
 type inboxFlags struct {
 	since, format, date, profile string
@@ -116,7 +116,7 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	d := p.desk(root, r, from, unfit)
+	d := p.desk(root, m.Site, r, from, unfit)
 	if err := p.answerAll(f, d); err != nil || f.noCount {
 		return err
 	}

@@ -14,10 +14,10 @@ import (
 )
 
 // desk returns what somebody at the terminal decides with. Nobody can draft while there are mistakes in unfit.
-func (p *program) desk(root *os.Root, r *inbox.Review, from *account.Account, unfit source.Errors) *decide.Desk {
-	d := &decide.Desk{Root: root, Site: p.site, Review: r, From: from, Unfit: unfit, Now: p.now, Lines: p.accessible(),
+func (p *program) desk(root *os.Root, s *site.Site, r *inbox.Review, from *account.Account, unfit source.Errors) *decide.Desk {
+	d := &decide.Desk{Root: root, Site: p.site, Review: r, From: from, Unfit: unfit, Now: p.now, Lines: p.inLines(),
 		Copy: p.copy, Edit: p.edit, Note: p.out.Note, Complain: p.fail,
-		Noted: func(who *site.Profile, g site.Given) { p.noted("noted", who, g, g.Date) }}
+		Noted: func(who *site.Profile, g site.Given) { p.noted("noted", s, who, g, g.Date) }}
 	if p.canAsk() {
 		d.Ask = p.askUntilEnded
 	}
@@ -26,7 +26,7 @@ func (p *program) desk(root *os.Root, r *inbox.Review, from *account.Account, un
 
 // askUntilEnded asks as [program.ask] does. Somebody who ends the form has decided what they wanted.
 func (p *program) askUntilEnded(steps ...form.Step) (ended bool, err error) {
-	err = form.Terminal{Open: p.tty, Lines: p.accessible()}.Ask(form.Form{Steps: steps, AtMost: true})
+	err = form.Terminal{Open: p.tty, Lines: p.inLines()}.Ask(form.Form{Steps: steps, AtMost: true})
 	if errors.Is(err, form.ErrStopped) {
 		return true, nil
 	}

@@ -196,15 +196,18 @@ func (d *dovecot) stored(t *testing.T, folder string) []string {
 	return all
 }
 
-// A real server's mails stay as they are, new ones included; each draft is there once, with the flags of a draft, in the folder
-// that the server marks, and another mail program gets it in the mail's thread.
-func TestPeersDovecot(t *testing.T) {
+// A real server's mails stay as they are, new ones included, and wait as they do in files; each draft is there once, with the
+// flags of a draft, in the folder that the server marks, and another mail program gets it in the mail's thread.
+func TestPeersInbox(t *testing.T) {
 	d, dir := startDovecot(t), mailSite(t)
-	const mails = 20
-	for n := range mails {
-		must(t, os.WriteFile(filepath.Join(d.mail, "new", fmt.Sprintf("1795000000.M%dP1.host", n)), []byte(coffeeMail(n)), 0o644))
+	site, box := filepath.Join(dir, "site"), filepath.Join(dir, "box")
+	letters := sixty(t)
+	writeSixty(t, box, site, letters)
+	must(t, os.CopyFS(d.mail, os.DirFS(box)))
+	const coffees = 20
+	for n := range coffees {
+		must(t, os.WriteFile(filepath.Join(d.mail, "new", fmt.Sprintf("1796000000.M%dP1.host", n)), []byte(coffeeMail(n)), 0o644))
 	}
-	must(t, os.WriteFile(filepath.Join(d.mail, "cur", "1795000000.M99P1.host:2,RS"), []byte(coffeeMail(99)), 0o644))
 	d.own(t)
 	for _, account := range []string{fmt.Sprintf("port = %d\nstarttls = true", d.starttls), fmt.Sprintf("port = %d", d.port)} {
 		d.configure(t, dir, account)
@@ -212,33 +215,59 @@ func TestPeersDovecot(t *testing.T) {
 			t.Errorf("%s: --test prints %q", account, stdout)
 		}
 	}
-	before := d.stored(t, "")
-	for run, want := range []string{fmt.Sprintf("%d new drafts in ", mails), "no new draft: "} {
-		stdout, stderr := d.inbox(t, dir, "--draft")
-		if !strings.HasPrefix(stderr, want) || !strings.Contains(stdout, "20 threads that wait") {
-			t.Errorf("run %d: %s\n%s", run, stderr, stdout)
+	before := slices.Concat(d.stored(t, ""), d.stored(t, ".Sent"))
+	waiting := waitingSixty(t, site, box)
+	drafts := coffees
+	for _, w := range waiting {
+		drafts += number(w.Ready)
+	}
+	for run, want := range []string{fmt.Sprintf("%d new drafts in ", drafts), "no new draft: "} {
+		_, stderr := d.inbox(t, dir, "--draft", "--date", "2026-11-27")
+		if !strings.HasPrefix(stderr, want) {
+			t.Errorf("run %d: %s", run, stderr)
 		}
-		drafts := d.stored(t, ".Meine-Texte")
-		for _, draft := range drafts {
-			name, text, _ := strings.Cut(draft, "\n")
-			if !strings.HasSuffix(name, ":2,DS") || !strings.Contains(text, "In-Reply-To: <") || strings.Contains(text, "X-Unsent") {
-				t.Errorf("a draft is %s", draft)
-			}
-		}
-		if len(drafts) != mails {
-			t.Errorf("after run %d there are %d drafts, want %d", run, len(drafts), mails)
-		}
-		if after := d.stored(t, ""); !slices.Equal(after, before) {
+		d.checkDrafts(t, drafts, letters)
+		if after := slices.Concat(d.stored(t, ""), d.stored(t, ".Sent")); !slices.Equal(after, before) {
 			t.Errorf("run %d changed the mails", run)
 		}
 	}
-	d.checkMbsync(t, dir, mails)
+	found := waitingSixty(t, site)
+	for key, want := range waiting {
+		want.Drafted = want.Ready
+		if found[key] != want {
+			t.Errorf("on the server, %s is %+v, want %+v", key, found[key], want)
+		}
+	}
+	if len(found) != len(waiting)+coffees {
+		t.Errorf("%d threads wait, want %d", len(found), len(waiting)+coffees)
+	}
+	d.checkMbsync(t, dir, drafts)
+}
+
+// checkDrafts checks the flags of the drafts, and that each answers a mail that a person sent.
+func (d *dovecot) checkDrafts(t *testing.T, want int, letters []*letterIn) {
+	t.Helper()
+	stored := d.stored(t, ".Meine-Texte")
+	for _, draft := range stored {
+		name, text, _ := strings.Cut(draft, "\n")
+		_, rest, _ := strings.Cut(text, "\r\nIn-Reply-To: <")
+		id, _, _ := strings.Cut(rest, ">")
+		theirs := strings.HasSuffix(id, "@example.org") || slices.ContainsFunc(letters, func(l *letterIn) bool {
+			return l.mail.ID == id && !l.machine() && l.turn != flagged && l.turn != declined
+		})
+		if !strings.HasSuffix(name, ":2,DS") || !theirs || strings.Contains(text, "X-Unsent") {
+			t.Errorf("a draft is %s", draft)
+		}
+	}
+	if len(stored) != want {
+		t.Errorf("there are %d drafts, want %d", len(stored), want)
+	}
 }
 
 var kills = flag.Int("kills", 10, "how often a run of inbox --draft is killed")
 
 // A run that is killed at any moment leaves no half draft on a real server, and the runs after it store each missing one once.
-func TestPeersDovecotAndKills(t *testing.T) {
+func TestPeersInboxAndKills(t *testing.T) {
 	d, dir := startDovecot(t), mailSite(t)
 	const mails, aRound = 20, 10
 	for n := range mails {

@@ -115,44 +115,13 @@ func (p *program) init(dir string, f initFlags) error {
 		return err
 	}
 	p.wrote(root, dir, files, kept)
-	p.sayKind(f, files)
-	p.sayLanguage(f)
-	return nil
-}
-
-// sayKind says which kind of owner a new site is for, if nobody chose one.
-func (p *program) sayKind(f initFlags, files []output.File) {
-	isSite := slices.ContainsFunc(files, func(f output.File) bool { return f.Path == "site.toml" })
-	kind, _ := f.Answers.Owner()
-	if !isSite || f.example || f.Kind != "" || kind.Language() != "" || p.canAsk() {
-		return
-	}
-	var others []string
-	for _, name := range scaffold.Names() {
-		if name != scaffold.Anyone {
-			others = append(others, name)
+	if !f.example {
+		isNew := slices.ContainsFunc(files, func(f output.File) bool { return f.Path == "site.toml" })
+		for _, remark := range f.Answers.Remarks(isNew && !p.canAsk()) {
+			p.out.Note("%s", remark)
 		}
 	}
-	p.out.Note("note: without --for, the texts are for every trade; for others, begin in an empty folder: howihelp init DIR --for %s (or %s)",
-		others[0], strings.Join(others[1:], ", "))
-}
-
-// sayLanguage says which texts of a new site in another language are not in it, or may sound wrong.
-func (p *program) sayLanguage(f initFlags) {
-	lang := words.Tag(f.Lang)
-	if lang == "" || lang == "en" || strings.HasPrefix(lang, "en-") || f.example {
-		return
-	}
-	name := words.EnglishName(lang)
-	if kind, _ := f.Answers.Owner(); kind.Language() == "" {
-		p.out.Note("The texts to start from are in English; write yours in %s.", name)
-	}
-	switch known, draft := words.State(lang); {
-	case !known:
-		p.out.Note("howihelp has no words in %s; howihelp words %s prints what to translate.", name, lang)
-	case draft:
-		p.out.Note("howihelp's own words in %s are a draft, which no speaker has signed; words/%s.toml can change them.", name, lang)
-	}
+	return nil
 }
 
 // openFolder opens a folder, and makes it if necessary.

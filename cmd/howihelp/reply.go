@@ -9,6 +9,7 @@ import (
 
 	"howihelp/internal/answer"
 	"howihelp/internal/build"
+	"howihelp/internal/console"
 	"howihelp/internal/file"
 	"howihelp/internal/form"
 	"howihelp/internal/interview"
@@ -125,7 +126,7 @@ func (p *program) print(r *replying) error {
 	if err != nil {
 		return err
 	}
-	p.comment(a, r.format)
+	p.comment(a, r)
 	text, err := a.In(r.format)
 	if err != nil {
 		return err
@@ -139,6 +140,9 @@ func (p *program) print(r *replying) error {
 		}
 		p.out.Say("copied: %s", words.Count(len(strings.Fields(text)), "word"))
 		return nil
+	}
+	if r.format != "json" && console.IsTerminal(p.out.Stdout) {
+		p.out.Note("\nReply:") // so that a listener knows where it begins
 	}
 	_, err = fmt.Fprint(p.out.Stdout, text)
 	return err
@@ -186,6 +190,7 @@ type replying struct {
 	*view
 	by   *answer.Answerer
 	mail *answer.Incoming // the mail to answer, or nil
+	said bool             // whether the lines on the terminal have what a yes depends on
 }
 
 // settle proposes the answer, and asks for missing choices.
@@ -199,6 +204,7 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 		if err := p.ask("you ended the questions, so nothing is printed", form.Form{Steps: asking.Steps(), AtMost: true}); err != nil {
 			return nil, err
 		}
+		r.said = asking.Weighed && p.inLines()
 		if a, err = r.propose(); err != nil {
 			return nil, err
 		}
@@ -244,9 +250,9 @@ func (r *replying) noRequest() error {
 	return usage("name one of "+strings.Join(slugs, ", "), "howihelp reply needs a request, or a terminal in which to ask")
 }
 
-// comment prints the reasons for the reply, and the question to answer before any yes. With JSON, it prints nothing.
-func (p *program) comment(a *answer.Answer, format string) {
-	if format == "json" {
+// comment prints the reasons for the reply, and the questions to answer before any yes. With JSON, it prints nothing.
+func (p *program) comment(a *answer.Answer, r *replying) {
+	if r.format == "json" {
 		return
 	}
 	if a.Mail != nil && a.Offers() {
@@ -265,8 +271,8 @@ func (p *program) comment(a *answer.Answer, format string) {
 	if !p.out.Terminal {
 		return
 	}
-	for _, line := range answer.Questions(a.Request) {
-		p.out.Note("%s", line)
+	if !r.said {
+		p.out.Note("%s", strings.Join(answer.Questions(a.Request), "\n"))
 	}
 	if a.Message.When == site.Open && a.Today != site.Open {
 		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply still says yes"}})

@@ -30,6 +30,9 @@ func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*
 	}
 	r.mail = r.by.Receive(read)
 	if r.format != "json" {
+		if other := answer.OtherLanguage(r.who, m.Site.Translations(r.who), read, r.Request); other != "" {
+			p.out.Note("note: %s", other)
+		}
 		if a, err := r.propose(); err == nil && r.When == "" && !p.canAsk() && a.Unsure() {
 			p.out.Note("the yes below is only a proposal: the mail does not confirm that\n  %s", strings.Join(r.mail.Unconfirmed(a.Request), "\n  "))
 		}

@@ -25,7 +25,7 @@ import (
 var repository, _ = filepath.Abs("../..")
 
 func TestMain(m *testing.M) {
-	testscript.Main(inPlainProgram{m}, map[string]func(){"howihelp": main, "quietly": quietly})
+	testscript.Main(inPlainProgram{m}, map[string]func(){"howihelp": main, "keys": keys, "quietly": quietly})
 }
 
 // quietly runs a command on a terminal that does not show what is typed: exec quietly howihelp reply. On a busy machine, the

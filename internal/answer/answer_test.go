@@ -290,8 +290,8 @@ func TestFormOptions(t *testing.T) {
 		t.Errorf("places are %q, want %q", places, want)
 	}
 	for request, want := range map[*site.Request][]string{
-		call: {"for them: You run it · You can say why", "for me:   I learn of failures"},
-		sale: {"for them: no fit test, because the verdict is no", "for me:   no gain is written down"},
+		call: {"for them:", "- You run it", "- You can say why", "for me:", "- I learn of failures"},
+		sale: {"for them: no fit test, because the verdict is no", "for me: no gain is written down"},
 	} {
 		if got := Questions(request); !slices.Equal(got, want) {
 			t.Errorf("%s asks %q, want %q", request.Slug, got, want)

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,16 +76,25 @@ func Places(r *site.Request) []Place {
 }
 
 // Questions returns the two questions that a yes depends on (does it help them, and does it help me?). The first has the
-// fit test that the profile's owner wrote, the second the gain.
+// fit test that the profile's owner wrote, the second the gain; each condition has a line.
 func Questions(r *site.Request) []string {
 	none := "no fit test"
 	if r.Verdict == site.No {
 		none += ", because the verdict is no"
 	}
-	return []string{
-		"for them: " + cmp.Or(strings.Join(r.Fit, " · "), none),
-		"for me:   " + cmp.Or(strings.Join(r.Gain, " · "), "no gain is written down"),
+	return slices.Concat(listed("for them", r.Fit, none), listed("for me", r.Gain, "no gain is written down"))
+}
+
+// listed returns a heading with a line for each item, or in one line what to say if there are none.
+func listed(heading string, items []string, none string) []string {
+	if len(items) == 0 {
+		return []string{heading + ": " + none}
 	}
+	lines := []string{heading + ":"}
+	for _, item := range items {
+		lines = append(lines, "- "+item)
+	}
+	return lines
 }
 
 // Chosen returns a profile's request by its slug or an earlier slug, if the request can have replies for the state. Its

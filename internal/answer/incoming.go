@@ -12,6 +12,7 @@ import (
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/words"
 	"howihelp/internal/workday"
 )
 
@@ -84,6 +85,23 @@ func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 			return other.Person == p.Person && Speaks(other, m)
 		})
 	})
+}
+
+// OtherLanguage describes an answer in another language than its mail, or returns "". The translations are the other profiles of
+// the same person, one of which may have the mail's language. The request is "" if nobody named one.
+func OtherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, request string) string {
+	if m.Lang == "" || m.Doubt.Lang != "" || Speaks(p, m) {
+		return ""
+	}
+	theirs, mine := words.EnglishName(m.Lang), words.EnglishName(p.Lang)
+	at := slices.IndexFunc(translations, func(other *site.Profile) bool { return other != p && Speaks(other, m) })
+	switch {
+	case at < 0:
+		return "the mail is in " + theirs + ", and " + p.Name + " has no page in " + theirs + ", so this answer is in " + mine
+	case request != "" && translations[at].Request(request) == nil:
+		return "the mail is in " + theirs + ", and the page in " + theirs + " has no request " + request + ", so this answer is in " + mine
+	}
+	return "the mail is in " + theirs + ", and this answer is in " + mine + "; --profile " + translations[at].Folder() + " answers in " + theirs
 }
 
 // mostOffered is the number of types of request to choose from if the mail does not decide.

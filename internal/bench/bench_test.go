@@ -98,13 +98,14 @@ func BenchmarkParts(b *testing.B) {
 	defer root.Close()
 	built := load(b, root)
 	s, months, desks := built.Site, built.Months, desk.Of(built.Site)
+	exports := expander.New()
 	writer := func(i int) *reply.Writer { return built.Replies[i].On(s, months[i]) }
 	for _, part := range []struct {
 		name string
 		make func(i int, p *site.Profile) error
 	}{
 		{"replies", func(i int, p *site.Profile) error { _, err := writer(i).Files(); return err }},
-		{"expanders", func(i int, p *site.Profile) error { _, err := expander.Files(s, p, months[i], writer(i)); return err }},
+		{"expanders", func(i int, p *site.Profile) error { _, err := exports.Files(s, p, months[i], writer(i)); return err }},
 		{"share", func(i int, p *site.Profile) error { _, err := share.Snippets(s, p, months[i]); return err }},
 		{"desk", func(i int, p *site.Profile) error {
 			_, err := desks.OfProfile(p, months[i], writer(i), nil, nil)

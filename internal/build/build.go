@@ -30,6 +30,7 @@ type Build struct {
 	Review
 	options page.Options
 	desks   *desk.Desks
+	exports *expander.Exporter
 	parts   []*part // those of the profiles, in order, then that of the site as a whole
 	fresh   []*part // the parts not taken over from the previous build
 }
@@ -76,13 +77,13 @@ func (b *Build) Private() iter.Seq2[output.File, error] {
 }
 
 func (b *Build) partOf(i int, asked []int) *part {
-	s, p, m, replies, o, desks := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks // not b itself, which a kept part would keep in memory
+	s, p, m, replies, o, desks, exports := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks, b.exports // not b itself, which a kept part would keep in memory
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = func() []group {
 		w := replies.On(s, m) // one for all, since it remembers what they need
 		return []group{
 			func() ([]output.File, error) { return w.Files() },
-			func() ([]output.File, error) { return expander.Files(s, p, m, w) },
+			func() ([]output.File, error) { return exports.Files(s, p, m, w) },
 			func() ([]output.File, error) {
 				said, err := share.Snippets(s, p, m)
 				if err != nil {

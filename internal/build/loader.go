@@ -9,6 +9,7 @@ import (
 
 	"howihelp/internal/check"
 	"howihelp/internal/desk"
+	"howihelp/internal/expander"
 	"howihelp/internal/page"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
@@ -63,7 +64,7 @@ func (l *Loader) build(fsys fs.FS, o Options, load func() (*site.Site, error)) (
 		l.layouts, l.look = l.templates.Style(look), look
 	}
 	b := &Build{Review: Review{newModel(s, o, l.replies), slices.Concat(s.Warnings, l.templates.Warnings, l.layouts.Warnings)},
-		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s)}
+		options: page.Options{Layouts: l.layouts, Links: page.LinksOf(o.Published), Cards: o.Cards}, desks: desk.Of(s), exports: expander.New()}
 	keys, people := map[partKey]*part{}, people(s)
 	for i := range s.Profiles {
 		asked := b.askedOf(fsys, i)

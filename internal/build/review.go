@@ -24,7 +24,7 @@ func (r *Review) Check(links map[string]linkcheck.Result) (check.Findings, error
 func (r *Review) Addresses() []string { return check.Addresses(r.Site) }
 
 // Findings returns the findings of [Review.Check] and the warnings of loading the site, sorted. With publish, a placeholder that
-// a public page would show is an error instead of a warning.
+// a public page would show is an error instead of a warning, and so is an address that is an example.
 func (r *Review) Findings(links map[string]linkcheck.Result, publish bool) (check.Findings, error) {
 	found, err := r.Check(links)
 	warnings := slices.Clone(r.Warnings)
@@ -33,7 +33,7 @@ func (r *Review) Findings(links map[string]linkcheck.Result, publish bool) (chec
 		warnings = slices.DeleteFunc(warnings, func(w *source.Error) bool {
 			return slices.ContainsFunc(unwritten, func(e *source.Error) bool { return e.Pos == w.Pos && e.Msg == w.Msg })
 		})
-		found = append(found, check.Mistaken(unwritten, check.Error)...)
+		found = append(found, check.Mistaken(append(unwritten, r.unaddressed()...), check.Error)...)
 	}
 	return append(found, check.Mistaken(warnings, check.Warning)...).Sorted(), err
 }

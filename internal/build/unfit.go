@@ -19,5 +19,5 @@ func Unfit(fsys fs.FS, o Options) (mistakes source.Errors, err error) {
 		return nil, err
 	}
 	found, err := r.Findings(nil, true)
-	return append(found.Of(check.Error).Errors(), r.Unaddressed()...), err
+	return found.Of(check.Error).Errors(), err
 }

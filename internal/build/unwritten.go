@@ -1,6 +1,8 @@
 package build
 
 import (
+	"net/url"
+	"regexp"
 	"strings"
 
 	"howihelp/internal/site"
@@ -45,10 +47,20 @@ func (m *Model) Unwritten() source.Errors {
 	return shown
 }
 
-// Unaddressed returns a mistake if the site's address is still the one of the instructions.
-func (m *Model) Unaddressed() (mistakes source.Errors) {
-	if base := m.Site.BaseURL; strings.Contains(base, "//NAME.") || strings.HasSuffix(base, "/REPOSITORY/") {
+// unaddressed returns a mistake if the site's address is an example, such as the one of the instructions.
+func (m *Model) unaddressed() (mistakes source.Errors) {
+	if base := m.Site.BaseURL; isExample(base) {
 		mistakes.Add(m.Site.Settings.Source.At("base_url"), "write the address of your page", "base_url is %q, an example", base)
 	}
 	return mistakes
+}
+
+// exampleHost matches the hosts of instructions: the names that are reserved for them (RFC 2606), and a person's part of a host
+// for pages that is still a word for it.
+var exampleHost = regexp.MustCompile(`(?i)^(.*\.)?example\.(com|org|net)$|^(name|user-?name|your-?(user-?)?name)\.[^.]+\.[^.]+$`)
+
+// isExample reports whether an address is nobody's.
+func isExample(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (exampleHost.MatchString(u.Hostname()) || strings.HasSuffix(u.Path, "/REPOSITORY/"))
 }

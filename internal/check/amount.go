@@ -18,6 +18,8 @@ type amount struct {
 	at, noun int  // the indexes of the tokens of the number and of the allowance's name
 	span     span // the period, if from isn't negative
 	from, to int  // the indexes of the period's first token and after its last one; -1 if the text names none
+
+	occasions bool // the period is how often something happens, and the number is for each time
 }
 
 // amounts yields the amounts of an allowance that a text says. It leaves out those for periods that no allowance has, such as
@@ -34,11 +36,19 @@ func (in *scope) amounts(a *site.Allowance, text string, tokens []token) iter.Se
 				m.n = in.lang.number(tokens[m.at].word)
 			}
 			m.at++
-			if m.n > 0 && in.dated(&m, text, tokens) && !yield(m) {
+			if m.n > 0 && in.isName(title, tokens[m.at+1:i]) && in.dated(&m, text, tokens) && !yield(m) {
 				return
 			}
 		}
 	}
+}
+
+// isName reports whether the words between a number and an allowance's name are from its title. Any other word makes it another
+// thing: "two group calls" are not those of the allowance "Calls".
+func (in *scope) isName(title, between []token) bool {
+	return !slices.ContainsFunc(between, func(t token) bool {
+		return !slices.ContainsFunc(title, func(other token) bool { return in.lang.sameNoun(other.word, t.word) })
+	})
 }
 
 // namesOne reports whether the first of some tokens is an earlier word of an allowance's title in the singular, such as "portfolio"
@@ -82,7 +92,8 @@ func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	return true
 }
 
-// find looks for the first period in some of the tokens, and reports whether there is one.
+// find looks for the first period in some of the tokens, and reports whether there is one. In "twice a year I take two groups", the
+// period is that of the occasions, and each has the amount.
 func (m *amount) find(l *language, tokens []token, from, to int) bool {
 	said := " " + joined(tokens[from:to]) + " "
 	p, start, end := l.period(said)
@@ -91,6 +102,7 @@ func (m *amount) find(l *language, tokens []token, from, to int) bool {
 	}
 	words := func(s string) int { return len(strings.Fields(s)) }
 	m.span, m.from, m.to = p, from+words(said[:start]), from+words(said[:end])
+	m.occasions = m.from > 0 && l.occasions(tokens[m.from-1].word)
 	return true
 }
 

@@ -77,6 +77,11 @@ func Run(s *site.Site, o Options) (Findings, error) {
 	}
 	r := newRun(s, o.Links)
 	r.noHints = o.NoHints
+	for _, p := range s.Profiles {
+		if l := lists.of(p.Lang); !slices.Contains(r.langs, l) {
+			r.langs = append(r.langs, l)
+		}
+	}
 	scopes := []*scope{r.scope(nil, plan.Latest(o.Months), lists.of(s.Lang))}
 	for i, p := range s.Profiles {
 		in := r.scope(p, o.Months[i], lists.of(p.Lang))
@@ -169,6 +174,7 @@ type run struct {
 	site     *site.Site
 	links    map[string]linkcheck.Result
 	noHints  bool
+	langs    []*language                   // of the profiles, each once
 	outlined func([]byte) markdown.Outline // markdown.Outlined, replaced in tests
 }
 

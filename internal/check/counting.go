@@ -19,6 +19,7 @@ type counting struct {
 	last    string              // words that only end one: the rest of a German verb
 	periods map[site.Per]string // "a month,monthly", by period
 	doubles map[site.Per]string // "a fortnight,every two weeks", by the period that is half as long
+	times   string              // the last words of "twice" and "three times"; one that begins with - is the end of a word
 }
 
 // countings maps the first part of a language's tag to its words.
@@ -28,33 +29,33 @@ var countings = map[string]counting{
 		site.Quarter: "a quarter,per quarter,each quarter,every quarter,every three months,quarterly",
 		site.Year:    "a year,per year,each year,every year,yearly,annually", site.AtOnce: "at a time,at once,at the same time"}, map[site.Per]string{
 		site.Week:  "a fortnight,per fortnight,each fortnight,every fortnight,fortnightly,every two weeks,every other week,every second week",
-		site.Month: "every two months,every other month,every second month", site.Quarter: "every six months,every half year,per half year", site.Year: "every two years,every other year"}},
+		site.Month: "every two months,every other month,every second month", site.Quarter: "every six months,every half year,per half year", site.Year: "every two years,every other year"}, "once twice thrice time times"},
 	"de": {"ein eine einen einer eines einem", strings.Fields("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"), []string{"", "e", "n", "en", "s"}, "und aber oder denn weil wenn nicht", "an entgegen durch statt", map[site.Per]string{
 		site.Week: "in der woche,pro woche,je woche,jede woche,die woche,wöchentlich", site.Month: "im monat,pro monat,je monat,jeden monat,monatlich",
 		site.Quarter: "im quartal,pro quartal,je quartal,im vierteljahr,alle drei monate,vierteljährlich",
 		site.Year:    "im jahr,pro jahr,je jahr,jedes jahr,jährlich", site.AtOnce: "gleichzeitig,zugleich,zur selben zeit,auf einmal"}, map[site.Per]string{
 		site.Week: "alle zwei wochen,alle vierzehn tage,alle 14 tage,jede zweite woche,vierzehntägig", site.Month: "alle zwei monate,jeden zweiten monat",
-		site.Quarter: "im halbjahr,pro halbjahr,alle sechs monate", site.Year: "alle zwei jahre"}},
+		site.Quarter: "im halbjahr,pro halbjahr,alle sechs monate", site.Year: "alle zwei jahre"}, "-mal -male"},
 	"fr": {"un une", strings.Fields("deux trois quatre cinq six sept huit neuf dix onze douze"), []string{"", "s", "x"}, "et mais ou car si quand", "", map[site.Per]string{
 		site.Week: "par semaine,chaque semaine,toutes les semaines", site.Month: "par mois,chaque mois,tous les mois", site.Quarter: "par trimestre,chaque trimestre,tous les trois mois",
 		site.Year: "par an,par année,chaque année,tous les ans", site.AtOnce: "à la fois,en même temps"}, map[site.Per]string{
-		site.Week: "toutes les deux semaines,tous les quinze jours,par quinzaine", site.Month: "tous les deux mois", site.Quarter: "par semestre,tous les six mois", site.Year: "tous les deux ans"}},
+		site.Week: "toutes les deux semaines,tous les quinze jours,par quinzaine", site.Month: "tous les deux mois", site.Quarter: "par semestre,tous les six mois", site.Year: "tous les deux ans"}, "fois"},
 	"es": {"un una", strings.Fields("dos tres cuatro cinco seis siete ocho nueve diez once doce"), []string{"", "s", "es"}, "y pero o porque si cuando", "", map[site.Per]string{
 		site.Week: "a la semana,por semana,cada semana", site.Month: "al mes,por mes,cada mes", site.Quarter: "al trimestre,por trimestre,cada trimestre,cada tres meses",
 		site.Year: "al año,por año,cada año", site.AtOnce: "a la vez,al mismo tiempo"}, map[site.Per]string{
-		site.Week: "cada dos semanas,cada quince días,por quincena,a la quincena", site.Month: "cada dos meses", site.Quarter: "por semestre,al semestre,cada seis meses", site.Year: "cada dos años"}},
+		site.Week: "cada dos semanas,cada quince días,por quincena,a la quincena", site.Month: "cada dos meses", site.Quarter: "por semestre,al semestre,cada seis meses", site.Year: "cada dos años"}, "vez veces"},
 	"pt": {"um uma", strings.Fields("dois|duas três|tres quatro cinco seis sete oito nove dez onze doze"), []string{"", "s", "es"}, "e mas ou porque se quando", "", map[site.Per]string{
 		site.Week: "por semana,à semana,cada semana", site.Month: "por mês,ao mês,cada mês,por mes,ao mes", site.Quarter: "por trimestre,cada trimestre,a cada três meses",
 		site.Year: "por ano,ao ano,cada ano", site.AtOnce: "de cada vez,ao mesmo tempo"}, map[site.Per]string{
-		site.Week: "a cada duas semanas,cada duas semanas,por quinzena,a cada quinze dias", site.Month: "a cada dois meses", site.Quarter: "por semestre,a cada seis meses", site.Year: "a cada dois anos"}},
+		site.Week: "a cada duas semanas,cada duas semanas,por quinzena,a cada quinze dias", site.Month: "a cada dois meses", site.Quarter: "por semestre,a cada seis meses", site.Year: "a cada dois anos"}, "vez vezes"},
 	"it": {"un uno una", strings.Fields("due tre quattro cinque sei sette otto nove dieci undici dodici"), []string{"a", "e", "i", "o"}, "e ma o perché se quando", "", map[site.Per]string{
 		site.Week: "a settimana,alla settimana,ogni settimana", site.Month: "al mese,ogni mese", site.Quarter: "a trimestre,al trimestre,ogni trimestre,ogni tre mesi",
 		site.Year: "all'anno,ogni anno", site.AtOnce: "alla volta,allo stesso tempo"}, map[site.Per]string{
-		site.Week: "ogni due settimane", site.Month: "ogni due mesi", site.Quarter: "ogni sei mesi,a semestre,al semestre", site.Year: "ogni due anni"}},
+		site.Week: "ogni due settimane", site.Month: "ogni due mesi", site.Quarter: "ogni sei mesi,a semestre,al semestre", site.Year: "ogni due anni"}, "volta volte"},
 	"nl": {"een één", strings.Fields("twee drie vier vijf zes zeven acht negen tien elf twaalf"), []string{"", "s", "en"}, "en maar of want als wanneer", "", map[site.Per]string{
 		site.Week: "per week,elke week,iedere week", site.Month: "per maand,elke maand,iedere maand", site.Quarter: "per kwartaal,elk kwartaal,ieder kwartaal,elke drie maanden",
 		site.Year: "per jaar,elk jaar,ieder jaar", site.AtOnce: "tegelijk,tegelijkertijd"}, map[site.Per]string{
-		site.Week: "elke twee weken,om de week,per twee weken", site.Month: "elke twee maanden,om de maand", site.Quarter: "per halfjaar,elk halfjaar,elke zes maanden", site.Year: "elke twee jaar,om het jaar"}},
+		site.Week: "elke twee weken,om de week,per twee weken", site.Month: "elke twee maanden,om de maand", site.Quarter: "per halfjaar,elk halfjaar,elke zes maanden", site.Year: "elke twee jaar,om het jaar"}, "keer -maal"},
 }
 
 // counting returns the language's words. For any other language it has no words, so only figures count, and plurals end
@@ -71,6 +72,14 @@ func (l *language) counting() counting {
 // article reports whether a word is an article that also means one.
 func (l *language) article(word string) bool {
 	return slices.Contains(strings.Fields(l.counting().one), word)
+}
+
+// occasions reports whether a word says how often something happens: "twice", or the last one of "three times".
+func (l *language) occasions(word string) bool {
+	return slices.ContainsFunc(strings.Fields(l.counting().times), func(t string) bool {
+		end, isEnd := strings.CutPrefix(t, "-")
+		return word == t || isEnd && strings.HasSuffix(word, end)
+	})
 }
 
 // number returns the value of a figure or of a number word, or 0. That of an article is 1.

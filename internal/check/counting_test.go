@@ -184,3 +184,44 @@ func TestFiguresThatAreNoPlan(t *testing.T) {
 		}
 	}
 }
+
+// How often something happens, another thing, and another amount for another period beside the plan's own are no contradiction.
+func TestFiguresOfAnotherThing(t *testing.T) {
+	for _, test := range []struct {
+		lang, titles, rule, text string
+		want                     bool
+	}{
+		{"en", "Groups:1", "x.", "Twice a year I take a group.", false},
+		{"en", "Groups:1", "x.", "Twice a year I take two groups.", false},
+		{"en", "Groups:1", "x.", "Three times a year, I take six groups.", false},
+		{"en", "Groups:1", "Twice a year I take two groups.", "", false},
+		{"de", "Gruppen:1", "x.", "Zweimal im Jahr nehme ich zwei Gruppen an.", false},
+		{"fr", "Groupes:1", "x.", "Je prends deux groupes trois fois par an.", false},
+		{"es", "Grupos:1", "x.", "Dos veces al año atiendo dos grupos.", false},
+		{"pt", "Grupos:1", "x.", "Duas vezes por ano recebo dois grupos.", false},
+		{"it", "Gruppi:1", "x.", "Due volte all'anno prendo due gruppi.", false},
+		{"nl", "Groepen:1", "x.", "Twee keer per jaar neem ik twee groepen aan.", false},
+		{"en", "Groups:1", "I take one group a month.", "I take two groups a year from schools.", false},
+		{"en", "Groups:1", "x.", "I take one group a month. From schools, I take two groups a year.", false},
+		{"en", "Groups:1", "I take one group a month.", "I take one group a year.", true}, // a slip: it is the same number
+		{"en", "Groups:1", "x.", "I take two groups a year.", true},
+		{"en", "Groups:1", "I take one group a month.", "I take two groups a month.", true},
+		{"en", "Calls:3", "x.", "I hold two group calls a month.", false},
+		{"en", "Calls:3", "x.", "I hold two 30-minute calls a month.", false},
+		{"en", "Calls:3", "x.", "I hold two calls a month.", true},
+		{"en", "Design reviews:4", "x.", "I give two code reviews a month.", false},
+		{"en", "Design reviews:4", "x.", "I give two design reviews a month.", true},
+		{"en", "Reviews:4", "I give ten peer reviews a month.", "", false},
+		{"en", "Reviews:4", "I give ten reviews a month.", "", true},
+	} {
+		title, n, _ := strings.Cut(test.titles, ":")
+		found := findings(t, with(map[string]string{
+			"content/profile.md":     fmt.Sprintf("+++\nname = \"Ana\"\nrole = \"x\"\nemail = \"a@example.com\"\ntimezone = \"UTC\"\nlang = %q\n+++\n", test.lang),
+			"content/plan.md":        fmt.Sprintf("+++\nrule = %q\n\n[[allowance]]\nid = \"calls\"\ntitle = %q\nper_month = %s\n+++\n", test.rule, title, n),
+			"content/faq/refunds.md": "+++\nquestion = \"How many?\"\n+++\n" + test.text + "\n",
+		}), nil)
+		if got := strings.Contains(show(found), "["+planContradiction.ID+"]"); got != test.want {
+			t.Errorf("%s, %q, %q: found %v, want %v\n%s", test.titles, test.rule, test.text, got, test.want, show(found))
+		}
+	}
+}

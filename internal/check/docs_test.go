@@ -48,7 +48,7 @@ there, since replies that are exported for other programs have fields. For a [sh
 §--length message§ or §--length note§.
 
 Mistakes that keep a site from being built are errors of the rule §mistake§. Other warnings of a build, such as about a
-§REPLACE:§ mark in a new site, are warnings of that rule. With §--ready§, a mark that a public page would show is an error, as
+§REPLACE:§ mark in a new site, are warnings of that rule. With §--ready§, a mark that a public page would show is an error, and so is a §base_url§ that is an example, as
 it is for §howihelp deploy§.
 
 ## Replies

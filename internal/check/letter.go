@@ -66,7 +66,7 @@ func (in *scope) letter(r *site.Reply) *letter {
 			b.add(".", p.Start, p.End)
 		}
 	}
-	l := &letter{site: in.run.site, profile: in.profile, reply: r, lang: in.lang, source: in.document(r.Source)}
+	l := &letter{site: in.run.site, profile: in.profile, reply: r, lang: in.spoken(r.Body), source: in.document(r.Source)}
 	l.sent = b.text()
 	if r.Length.Short() {
 		if m, err := in.replies.On(in.run.site, in.month).Longest(reply.Choice{Request: r.Request, When: r.When, Tone: r.Tone}, r.Length); err == nil {
@@ -74,7 +74,7 @@ func (in *scope) letter(r *site.Reply) *letter {
 		}
 	}
 	o := in.run.outlined([]byte(l.sent.s))
-	l.prose = in.lang.read(l.sent, &o)
+	l.prose = l.lang.read(l.sent, &o)
 	l.trim()
 	l.possible = map[string][]*phrases.Phrase{}
 	var all strings.Builder

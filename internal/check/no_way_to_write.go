@@ -7,6 +7,7 @@ import (
 
 	"howihelp/internal/file"
 	"howihelp/internal/site"
+	"howihelp/internal/way"
 )
 
 var noWayToWrite = &Rule{
@@ -89,7 +90,7 @@ func (in *scope) leadsElsewhere(b body) bool {
 		return false
 	}
 	for _, link := range b.outline.Links {
-		if scheme, _, ok := strings.Cut(link.Dest, ":"); ok && site.Linkable(strings.ToLower(scheme)) {
+		if scheme, _, ok := strings.Cut(link.Dest, ":"); ok && way.Linkable(strings.ToLower(scheme)) {
 			return true
 		}
 	}

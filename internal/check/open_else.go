@@ -41,8 +41,14 @@ Tell me about it.
 	},
 	profile: func(in *scope) []hit {
 		for _, r := range in.profile.Requests {
-			excludes := func(condition string) bool { return has(in.lang.signs.No, condition) }
-			if in.lang.known && r.Else() && !r.BuiltIn() && !in.declines(r) && !slices.ContainsFunc(r.Fit, excludes) {
+			if !r.Else() || r.BuiltIn() || in.declines(r) {
+				continue
+			}
+			langs := in.languagesOf(in.shown(r.Source))
+			excludes := func(condition string) bool {
+				return slices.ContainsFunc(langs, func(l *language) bool { return has(l.signs.No, condition) })
+			}
+			if len(langs) > 0 && !slices.ContainsFunc(r.Fit, excludes) {
 				return []hit{{at: in.key(r.Source, "fit", ""), whole: true, msg: "its fit test lets in people who fail another request's"}}
 			}
 		}

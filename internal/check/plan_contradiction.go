@@ -89,7 +89,7 @@ per = "week"
 				continue // another figure may be for some of the people who ask
 			}
 			for _, m := range said {
-				unsure := m.from < 0 && !in.lang.known || in.lang.article(tokens[m.at].word) && (m.from < 0 || !in.meansAll(a, m, p.Rule, tokens))
+				unsure := m.occasions || m.from < 0 && !in.lang.known || in.lang.article(tokens[m.at].word) && (m.from < 0 || !in.meansAll(a, m, p.Rule, tokens))
 				if unsure || !m.differs(a) {
 					continue
 				}
@@ -127,13 +127,17 @@ func (in *scope) otherFigures(b body) []hit {
 	if !slices.ContainsFunc(in.profile.Plan.Allowances, counted) { // parsing costs more
 		return nil
 	}
+	said := map[*site.Allowance]bool{} // whether the rule or this text says the plan's amount; another one for another period is meant then
+	for _, a := range in.profile.Plan.Allowances {
+		said[a] = in.says(a, in.profile.Plan.Rule) || in.says(a, b.Rest())
+	}
 	var hits []hit
 	d, outline := in.document(b.Source), in.run.outlined([]byte(b.Rest()))
 	for _, s := range in.lang.read(d.plain(), &outline).sentences {
 		tokens := tokenise(s.masked)
 		for _, a := range in.profile.Plan.Allowances {
 			for m := range in.amounts(a, s.masked, tokens) {
-				if m.from < 0 || !m.differs(a) || !in.meansAll(a, m, s.masked, tokens) {
+				if m.from < 0 || m.occasions || !m.differs(a) || said[a] && m.each(a) != "" && m.n != a.Count || !in.meansAll(a, m, s.masked, tokens) {
 					continue
 				}
 				span := s.span(tokens[m.at].start, tokens[m.at].end)
@@ -143,6 +147,16 @@ func (in *scope) otherFigures(b body) []hit {
 		}
 	}
 	return hits
+}
+
+// says reports whether a text says the plan's amount of an allowance.
+func (in *scope) says(a *site.Allowance, text string) bool {
+	for m := range in.amounts(a, text, tokenise(text)) {
+		if m.from >= 0 && m.agrees(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // names reports whether a word that follows others names an allowance: the last word of its title, or an earlier word

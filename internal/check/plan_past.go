@@ -60,14 +60,14 @@ per_month = 3
 	profile: func(in *scope) []hit {
 		var hits []hit
 		p := &in.profile.Plan
-		if !p.PauseUntil.IsZero() && in.month.Plan().Open() {
+		if !p.PauseUntil.IsZero() && !p.PauseUntil.After(in.day()) {
 			until := p.PauseUntil.Format(time.DateOnly)
-			hits = append(hits, hit{at: in.key(p.Source, "pause_until", until), msg: "the pause ended on " + until, suggest: "delete pause_until"})
+			hits = append(hits, hit{at: in.key(p.Source, "pause_until", until), msg: "the pause ended on " + until, suggest: "delete the lines that begin with pause_"})
 		}
 		for _, r := range in.profile.Requests {
 			if !r.PauseUntil.IsZero() && !r.PauseUntil.After(in.day()) {
 				until := r.PauseUntil.Format(time.DateOnly)
-				hits = append(hits, hit{at: in.key(r.Source, "pause_until", until), msg: "the pause of this request ended on " + until, suggest: "delete pause_until"})
+				hits = append(hits, hit{at: in.key(r.Source, "pause_until", until), msg: "the pause of this request ended on " + until, suggest: "delete the lines that begin with pause_"})
 			}
 		}
 		if month := in.pastMonth(p.Rule); month != "" {

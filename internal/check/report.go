@@ -47,18 +47,31 @@ func (fs Findings) Summary() string {
 	return words.Count(r.Errors, "error") + ", " + words.Count(r.Warnings, "warning") + ", " + words.Count(r.Hints, "hint")
 }
 
-// String returns the finding as text for people: position and problem, next step, reason.
-func (f Finding) String() string {
+// Text returns the findings as text for people: position and problem, next step, reason. A next step or a reason that several
+// findings of a rule share is in the text once, below the first of them.
+func (fs Findings) Text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s: %s [%s]", f.Range, f.Level, f.Msg, f.Rule)
-	if f.Suggest != "" {
-		b.WriteString("\n    " + f.Suggest)
+	said := map[[2]string]bool{}
+	explain := func(f Finding, text string) {
+		if key := [2]string{f.Rule, text}; !said[key] {
+			said[key] = true
+			b.WriteString("    " + text + "\n")
+		}
 	}
-	if f.Reason != "" {
-		b.WriteString("\n    why: " + f.Reason)
+	for _, f := range fs {
+		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", f.Range, f.Level, f.Msg, f.Rule)
+		if f.Suggest != "" {
+			explain(f, f.Suggest)
+		}
+		if f.Reason != "" {
+			explain(f, "why: "+f.Reason)
+		}
 	}
 	return b.String()
 }
+
+// String returns the finding as text for people, with its next step and its reason.
+func (f Finding) String() string { return strings.TrimSuffix(Findings{f}.Text(), "\n") }
 
 // String formats the range so that editors and terminals can link to it: "a.md:9:4-17", or "a.md:9:4-10.2" if it spans
 // lines.

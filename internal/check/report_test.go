@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"testing"
 
 	"howihelp/internal/source"
@@ -20,6 +21,22 @@ func TestAnnotation(t *testing.T) {
 	whole := Finding{Range: Range{File: "site.toml"}, Level: Error, Rule: mistake, Msg: "is missing"}
 	if got, want := whole.Annotation("."), "::error file=site.toml,title=howihelp%3A mistake::is missing"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// Text gives each next step and each reason of a rule once, however many findings share them, and never drops one.
+func TestTextExplainsOnce(t *testing.T) {
+	var found Findings
+	for i := range 12 {
+		found = append(found, Finding{Range: Range{File: "resources/a.md", Line: i + 1}, Level: Hint, Rule: "stale-resource", Msg: "is old", Suggest: "read it again", Reason: "pages change"})
+	}
+	found = append(found, Finding{Range: Range{File: "b.md"}, Level: Hint, Rule: "stale-resource", Msg: "has no date", Suggest: "add one", Reason: "pages change"},
+		Finding{Range: Range{File: "c.md"}, Level: Hint, Rule: "voice", Msg: "says we", Suggest: "read it again", Reason: "pages change"})
+	text := found.Text()
+	for line, want := range map[string]int{": is old [stale-resource]\n": 12, "    read it again\n": 2, "    why: pages change\n": 2, "    add one\n": 1} {
+		if got := strings.Count(text, line); got != want {
+			t.Errorf("%q is there %d times, want %d, in\n%s", line, got, want, text)
+		}
 	}
 }
 

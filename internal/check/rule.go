@@ -54,7 +54,7 @@ var Rules = graded(figuresOfRules,
 	resourceCount, noLink, endsWithQuestion, introWithoutOptIn, guiltIntroduction, voice, unfilledField,
 
 	planContradiction, planPast, noFitOrAsk, easyFit, noExit, farExit, openElse, silentNo, rowContradiction, placeWord, noWayToWrite, noReply, noPromise, unusedResource, staleResource, sameAdvice, longPage,
-	farAccent, rulesFirst, lostLink, noAlt, shownMarkup, headingJump, privateWord,
+	farAccent, otherLanguage, rulesFirst, lostLink, noAlt, shownMarkup, headingJump, privateWord,
 	deadLink, noWayOut, movedLink, unsureLink,
 	silence, noPhrases,
 )

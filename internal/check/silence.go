@@ -110,6 +110,15 @@ func (in *scope) comments(src site.Source) []markdown.Span {
 	return nil
 }
 
+// uncommented returns a file's body without its comments.
+func (in *scope) uncommented(src site.Source) string {
+	text := src.Rest()
+	for _, c := range slices.Backward(in.comments(src)) {
+		text = text[:c.Start] + text[c.End:]
+	}
+	return text
+}
+
 // fault returns what is wrong with a silence and how to fix it, or empty strings.
 func (in *scope) fault(q quiet, used bool) (msg, suggest string) {
 	r := Find(q.rule)

@@ -34,18 +34,16 @@ I don't do coffee chats: what I would say is in the guide.
 	},
 	profile: func(in *scope) []hit {
 		var hits []hit
-		signs := slices.Concat(in.lang.signs.No, in.lang.signs.Because, in.lang.signs.Rule)
 		for _, r := range in.profile.Requests {
-			if r.BuiltIn() || r.Verdict != site.No || !in.lang.known || strings.TrimSpace(r.Rest()) == "" {
+			if r.BuiltIn() || r.Verdict != site.No || strings.TrimSpace(in.uncommented(r.Source)) == "" {
 				continue // without a text, the page shows a sentence of its own
 			}
 			d := in.document(r.Source)
-			text := r.Rest()
-			for _, c := range slices.Backward(in.comments(r.Source)) { // such as a silence of this rule, whose name has a "no" in it
-				text = text[:c.Start] + text[c.End:]
-			}
+			text := in.uncommented(r.Source)                          // a silence of this rule has a "no" in its name
 			text, _, _ = strings.Cut(strings.TrimSpace(text), "\n\n") // the first paragraph of its row
-			if !has(signs, strings.ReplaceAll(text, "’", "'")) {      // the patterns are written with plain apostrophes
+			text = strings.ReplaceAll(text, "’", "'")                 // the patterns are written with plain apostrophes
+			says := func(l *language) bool { return has(slices.Concat(l.signs.No, l.signs.Because, l.signs.Rule), text) }
+			if langs := in.languagesOf(in.shown(r.Source)); len(langs) > 0 && !slices.ContainsFunc(langs, says) {
 				hits = append(hits, hit{at: d.whole(), whole: true, msg: "the first paragraph says neither no nor why"})
 			}
 		}

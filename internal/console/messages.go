@@ -37,12 +37,24 @@ func (m *Messages) JSON(v any) error {
 	return encoder.Encode(v)
 }
 
-// Warn prints warnings, which don't stop a command.
+// Warn prints warnings, which don't stop a command. A hint that more than a few of them share is in the first of these only.
 func (m *Messages) Warn(warnings source.Errors) {
+	sharing := map[string]int{}
 	for _, w := range warnings {
+		sharing[w.Hint]++
+	}
+	said := map[string]bool{}
+	for _, w := range warnings {
+		if said[w.Hint] && sharing[w.Hint] > fewHints {
+			w = &source.Error{Pos: w.Pos, Msg: w.Msg}
+		}
+		said[w.Hint] = true
 		fmt.Fprintf(m.Stderr, "warning: %s\n", w)
 	}
 }
+
+// fewHints is the largest number of warnings that each have the same hint.
+const fewHints = 3
 
 // Complain prints all mistakes of a site and their number, with the outcome for the site.
 func (m *Messages) Complain(err error, outcome string) {

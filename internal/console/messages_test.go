@@ -27,3 +27,21 @@ func TestComplainCountsAllAndPrintsMany(t *testing.T) {
 		t.Errorf("another error gave %q", got)
 	}
 }
+
+// A hint that a few warnings share is with each of them; one that many share is with the first.
+func TestWarnGivesAHintOfManyOnce(t *testing.T) {
+	for n, want := range map[int]int{1: 1, fewHints: fewHints, fewHints + 1: 1, 12: 1} {
+		var warnings source.Errors
+		for line := range n {
+			warnings.Add(source.Pos{File: "a.md", Line: line + 1}, "write it", "is missing")
+			warnings.Add(source.Pos{File: "b.md", Line: line + 1}, "", "is odd")
+		}
+		warnings.Add(source.Pos{File: "c.md"}, "another step", "is wrong")
+		var out bytes.Buffer
+		(&Messages{Stderr: &out}).Warn(warnings)
+		got := out.String()
+		if strings.Count(got, "; write it\n") != want || strings.Count(got, ": is missing") != n || strings.Count(got, "is odd\n") != n || !strings.HasSuffix(got, "is wrong; another step\n") {
+			t.Errorf("%d warnings give\n%s", n, got)
+		}
+	}
+}

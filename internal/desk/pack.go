@@ -1,36 +1,27 @@
 package desk
 
 import (
-	"compress/flate"
 	"embed"
 	"encoding/base64"
 	"encoding/json"
 	"html/template"
 	"strings"
-	"sync"
 
+	"howihelp/internal/deflate"
 	"howihelp/internal/match"
 )
 
-// compressors are compressors to use again, since a new one takes more memory than a desk. The zero value is ready.
-type compressors struct{ pool sync.Pool }
+// compressors are those of all desks. The zero value is ready.
+type compressors struct{ pool deflate.Pool }
 
 // packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. Nothing in it can end the element.
 func (c *compressors) packed(value any) template.HTML {
 	var b strings.Builder
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)
-	compressor, _ := c.pool.Get().(*flate.Writer)
-	var err error
-	if compressor == nil {
-		compressor, err = flate.NewWriter(encoder, flate.DefaultCompression)
-	} else {
-		compressor.Reset(encoder)
-	}
-	if err == nil {
-		e := json.NewEncoder(compressor)
-		e.SetEscapeHTML(false)
-		err = e.Encode(value)
-	}
+	compressor := c.pool.Get(encoder)
+	e := json.NewEncoder(compressor)
+	e.SetEscapeHTML(false)
+	err := e.Encode(value)
 	if err == nil {
 		err = compressor.Close()
 	}

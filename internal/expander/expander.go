@@ -18,6 +18,7 @@ import (
 	"text/tabwriter"
 	"unicode/utf8"
 
+	"howihelp/internal/deflate"
 	"howihelp/internal/markdown"
 	"howihelp/internal/output"
 	"howihelp/internal/plan"
@@ -56,12 +57,22 @@ func List() string {
 	return b.String()
 }
 
+// Exporter writes the files of all profiles of a site.
+type Exporter struct{ archives deflate.Pool }
+
+// New returns an exporter.
+func New() *Exporter { return &Exporter{deflate.Pool{Level: archiveLevel}} }
+
+// archiveLevel is the level of compression in a ZIP file, that of [archive/zip].
+const archiveLevel = 5
+
 // Files returns a profile's replies for all programs, as private files, except the mail drafts: package reply has those.
-func Files(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) ([]output.File, error) {
+func (x *Exporter) Files(s *site.Site, p *site.Profile, m *plan.Month, w *reply.Writer) ([]output.File, error) {
 	e, err := newExport(s, p, m, w)
 	if err != nil {
 		return nil, err
 	}
+	e.archives = &x.archives
 	var all []output.File
 	for _, program := range Programs {
 		files, err := program.write(e)
@@ -79,6 +90,8 @@ type export struct {
 	home    string // the address of the profile's page
 	entries []entry
 	written bytes.Buffer // of the file that is being written
+
+	archives *deflate.Pool
 }
 
 // entry is one reply in one length. The characters described at [fields] mark the recipient's fields in its message. The

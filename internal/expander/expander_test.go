@@ -30,7 +30,7 @@ func starter(t testing.TB) (*site.Site, *site.Profile) {
 // files returns the files for a profile, including the drafts.
 func files(t testing.TB, s *site.Site, p *site.Profile) []output.File {
 	t.Helper()
-	all, err := Files(s, p, plan.On(p, day), reply.Read(p).On(s, plan.On(p, day)))
+	all, err := New().Files(s, p, plan.On(p, day), reply.Read(p).On(s, plan.On(p, day)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,9 +3,12 @@ package expander
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
+	"io"
 	"strings"
 	"time"
 
+	"howihelp/internal/deflate"
 	"howihelp/internal/output"
 )
 
@@ -30,6 +33,7 @@ func writeGboard(e *export) ([]output.File, error) {
 	}
 	b := &bytes.Buffer{}
 	archive := zip.NewWriter(b)
+	archive.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return compressor{e.archives.Get(to), e.archives}, nil })
 	w, err := archive.CreateHeader(&zip.FileHeader{Name: "dictionary.txt", Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		return nil, err
@@ -41,6 +45,17 @@ func writeGboard(e *export) ([]output.File, error) {
 		return nil, err
 	}
 	return e.file("gboard", ".zip", b.Bytes()), nil
+}
+
+// compressor goes back to its pool when it is closed.
+type compressor struct {
+	*flate.Writer
+	pool *deflate.Pool
+}
+
+func (c compressor) Close() error {
+	defer c.pool.Put(c.Writer)
+	return c.Writer.Close()
 }
 
 var lineBreaks = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")

@@ -12,9 +12,10 @@ import (
 )
 
 // askLines asks the questions of a form in order, with a line for each answer. At the end it reads the answers back, if the
-// form has a question to confirm them.
+// form has a question to confirm them. In any other form it reads each choice back at once. Both in one form would say
+// everything twice, and at the end every answer can still change.
 func askLines(in io.Reader, out io.Writer, f Form) error {
-	a := &lines{in: bufio.NewReader(in), out: out, asked: make([]*answered, len(f.Steps))}
+	a := &lines{in: bufio.NewReader(in), out: out, atOnce: f.Confirm == "", asked: make([]*answered, len(f.Steps))}
 	number := 0
 	for i, step := range f.Steps {
 		q := step()
@@ -35,9 +36,10 @@ func askLines(in io.Reader, out io.Writer, f Form) error {
 
 // lines asks questions whose answers are whole lines.
 type lines struct {
-	in    *bufio.Reader
-	out   io.Writer
-	asked []*answered // the question of each step, nil for an unnecessary one
+	in     *bufio.Reader
+	out    io.Writer
+	atOnce bool        // whether each choice is read back
+	asked  []*answered // the question of each step, nil for an unnecessary one
 }
 
 // answered is a question with its answer in words.
@@ -92,6 +94,9 @@ func (a *lines) ask(q *Question) error {
 			said, again, err = a.own(q, line)
 		} else {
 			said, again = q.take(line)
+			if a.atOnce && !again {
+				said = q.chosen(line)
+			}
 		}
 		if err != nil {
 			return err
@@ -102,6 +107,15 @@ func (a *lines) ask(q *Question) error {
 	}
 	fmt.Fprintln(a.out)
 	return nil
+}
+
+// chosen reads a choice back that somebody made with a number or some letters. The invitation has just named an answer that an
+// empty line keeps.
+func (q *Question) chosen(line string) string {
+	if q.One == nil || strings.TrimSpace(line) == "" {
+		return ""
+	}
+	return "You chose: " + q.answer()
 }
 
 // isOwn reports whether a line is an answer in somebody's own words: no number, and in no option.

@@ -42,6 +42,23 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// A choice by a number or some letters is read back with its label: at once, or at the end with all answers, but never twice.
+func TestLinesReadChoicesBack(t *testing.T) {
+	const label = "A coffee chat, or “pick your brain”  ·  4 places to go"
+	for typed, want := range map[string]string{"4": label, "cof": label, "pick BRAIN": label, "": ""} {
+		for _, confirm := range []string{"", "Write these files?"} {
+			c := &choices{request: "coffee"}
+			var out strings.Builder
+			if err := askLines(strings.NewReader(typed+"\nSam\n1\n\n\n"), &out, Form{Steps: c.steps(), Confirm: confirm}); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(out.String(), "You chose: "+label+"\n"); got != (want != "" && confirm == "") || strings.Count(out.String(), "You chose") > 1 {
+				t.Errorf("%q, confirm %q: read back: %v\n%s", typed, confirm, got, out.String())
+			}
+		}
+	}
+}
+
 // wishes is a form whose answers are read back, with an answer in one's own words.
 type wishes struct{ kind, own, name, role string }
 

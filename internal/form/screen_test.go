@@ -132,6 +132,20 @@ func TestScreenFits(t *testing.T) {
 	}
 }
 
+// A note of any length leaves room for the options.
+func TestLongNote(t *testing.T) {
+	for _, height := range []int{12, 24, 60} {
+		tone := ""
+		m := newScreen([]Step{func() *Question {
+			return &Question{Title: "Yes or no?", Note: strings.Repeat("- a condition\n", 100), One: &tone, Options: []Option{{"yes, please", "yes"}, {"no, thanks", "no"}}}
+		}})
+		m.Update(tea.WindowSizeMsg{Width: 60, Height: height})
+		if text := m.text(); !strings.Contains(text, "yes, please") || !strings.Contains(text, "no, thanks") || !strings.Contains(text, "- a condition\n") {
+			t.Errorf("in %d lines:\n%s", height, text)
+		}
+	}
+}
+
 // Keys give the answers, and questions that earlier answers make unnecessary are not asked.
 func TestAnswers(t *testing.T) {
 	for _, test := range []struct {

@@ -14,6 +14,7 @@ const (
 	mostRight   = 84
 	leastShown  = 4  // fewest lines of a preview below a question
 	leastList   = 5  // options that stay visible above such a preview
+	mostNote    = 3  // a note gets one of so many parts of a terminal's lines
 	roomForPast = 20 // fewest lines of a terminal in which earlier answers are shown
 	mostPast    = 4  // most earlier answers that are shown
 	prompt      = "> "
@@ -106,7 +107,11 @@ func (m *screen) left() int {
 func (m *screen) head(width int) []string {
 	lines := styled(bold, m.Title, width)
 	if m.Note != "" {
-		lines = append(lines, styled(dim, m.Note, width)...)
+		note := styled(dim, m.Note, width)
+		if most := max(1, m.height/mostNote); len(note) > most {
+			note = append(note[:most-1], dim("…"))
+		}
+		lines = append(lines, note...)
 	}
 	if m.Example != "" {
 		lines = append(lines, styled(dim, forExample(m.Example), width)...)

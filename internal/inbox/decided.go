@@ -12,11 +12,11 @@ func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 	var request *stored
 	for _, s := range t {
 		switch {
-		case s.mail != nil:
+		case s.open != nil:
 			request = s
 		case s.mine && request != nil && s.said.request != nil:
 			who := in.owners[slices.IndexFunc(in.owners, func(who *Owner) bool { return slices.Contains(who.Profile.Requests, s.said.request) })]
-			all[who] = append(all[who], arrival(who.By.Receive(request.mail), s.said.request.Slug, s.said.kind == yes))
+			all[who] = append(all[who], arrival(who.By.Receive(request.open.mail), s.said.request.Slug, s.said.kind == yes))
 			request = nil
 		}
 	}

@@ -75,21 +75,25 @@ type Inbox struct {
 	known   map[uint64]bool    // people whom the owner wrote to first, or answered with anything but a no
 }
 
-// stored is what the inbox keeps of a mail.
+// stored is what the inbox keeps of each mail. A mailbox may have hundreds of thousands.
 type stored struct {
-	place    string
-	drafts   string
-	id       uint64
+	id, from uint64
 	before   []uint64
-	date     time.Time
-	from     uint64
+	date     int64 // in seconds since 1970
 	mine     bool
-	to       string // the owner's address that it is for, in a mail of somebody else's; "" if it is for others
-	copied   bool   // the owner is only in copy
 	answered bool
 	machine  bool
-	mail     *mail.Mail // nil if it is the owner's, from a program, for others, or too old
-	said     said       // in a mail of the owner's
+	said     said  // in a mail of the owner's
+	open     *open // nil if it is the owner's, from a program, for others, or too old
+}
+
+// open is a mail that may wait.
+type open struct {
+	place  string
+	drafts string
+	to     string // the owner's address that it is for
+	copied bool   // the owner is only in copy
+	mail   *mail.Mail
 }
 
 // New returns an empty inbox of the owners of some profiles.
@@ -131,7 +135,10 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 		}
 		return nil
 	}
-	s := &stored{place: m.Place, drafts: m.Drafts, date: e.Date, answered: m.Answered, mine: in.isMine(e.From)}
+	if in.dateless(e.Date) {
+		e.Date = in.options.Today // as package answer takes a mail without a date
+	}
+	s := &stored{date: e.Date.Unix(), answered: m.Answered, mine: in.isMine(e.From)}
 	key := in.hash(strings.Join([]string{e.ID, e.From, e.Subject, e.Date.UTC().String()}, "\x00"))
 	if s.id = in.hash(e.ID); e.ID == "" || in.taken[s.id] && in.twins[key] == nil {
 		s.id = in.hash(string(m.Data)) // some programs give every mail the same ID
@@ -139,18 +146,15 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 	for _, id := range e.Answers {
 		s.before = append(s.before, in.hash(id))
 	}
-	if in.dateless(s.date) {
-		s.date = in.options.Today // as package answer takes a mail without a date
-	}
 	if twin := in.twins[key]; twin != nil && e.ID != "" { // the same mail in two folders
 		twin.answered = twin.answered || s.answered
 		return nil
 	}
 	in.twins[key], in.taken[s.id] = s, true
 	if s.mine {
-		err = in.addMine(s, e, m.Data)
+		err = in.addMine(s, e, m)
 	} else {
-		err = in.addTheirs(s, e, m.Data)
+		err = in.addTheirs(s, e, m)
 	}
 	if err != nil {
 		return &mailbox.Problem{Place: m.Place, What: fmt.Sprintf("%v, so it is passed over", err)}
@@ -166,15 +170,15 @@ func (in *Inbox) dateless(date time.Time) bool {
 func (in *Inbox) keep(s *stored) { in.mails = append(in.mails, s) }
 
 // addMine reads a mail from the owner: an answer, the beginning of a thread, or a request that they forwarded to themselves.
-func (in *Inbox) addMine(s *stored, e *mail.Envelope, data []byte) error {
+func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	others := slices.DeleteFunc(slices.Concat(e.To, e.Cc), in.isMine)
 	if len(others) == 0 {
-		return in.addForwarded(s, data)
+		return in.addForwarded(s, raw)
 	}
 	if e.Forwards() {
 		return nil // to somebody else, who is not the one that waits
 	}
-	m, err := mail.Read(bytes.NewReader(data))
+	m, err := mail.Read(bytes.NewReader(raw.Data))
 	if err != nil {
 		return err
 	}
@@ -195,41 +199,34 @@ func (in *Inbox) addMine(s *stored, e *mail.Envelope, data []byte) error {
 }
 
 // addForwarded reads a mail from the owner to nobody else. It waits if it passes on a request.
-func (in *Inbox) addForwarded(s *stored, data []byte) error {
-	if s.date.Before(in.options.Since) || s.answered {
+func (in *Inbox) addForwarded(s *stored, raw *mailbox.Mail) error {
+	if in.isOld(s) || s.answered {
 		return nil
 	}
-	m, err := mail.Read(bytes.NewReader(data), in.own...)
+	m, err := mail.Read(bytes.NewReader(raw.Data), in.own...)
 	if err != nil {
 		return err
 	}
 	if m.Address != "" && !in.isMine(m.Address) && m.Machine == "" {
-		s.mine, s.mail, s.from, s.to = false, m, in.hash(normal(m.Address)), in.options.Me[0]
+		s.mine, s.from = false, in.hash(normal(m.Address))
+		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], mail: m}
 		in.keep(s)
 	}
 	return nil
 }
 
 // addTheirs reads a mail from somebody else.
-func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, data []byte) error {
+func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	s.from = in.hash(normal(e.From))
-	mine := slices.IndexFunc(e.To, in.isMine)
-	switch {
-	case mine >= 0:
-		s.to = e.To[mine]
-	case slices.ContainsFunc(e.Cc, in.isMine):
-		s.to, s.copied = e.Cc[slices.IndexFunc(e.Cc, in.isMine)], true
-	case len(e.To)+len(e.Cc) == 0 && len(in.options.Me) > 0:
-		s.to = in.options.Me[0] // a blind copy
-	}
-	if s.to != "" && !s.date.Before(in.options.Since) {
-		m, err := mail.Read(bytes.NewReader(data), in.own...)
+	to, copied := in.addressee(e)
+	if to != "" && !in.isOld(s) {
+		m, err := mail.Read(bytes.NewReader(raw.Data), in.own...)
 		if err != nil {
 			return err
 		}
 		if s.machine = m.Machine != ""; !s.machine {
 			m.Text = firstBytes(m.Text)
-			s.mail = m
+			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, mail: m}
 			if in.dateless(m.Date) {
 				m.Date = time.Time{}
 			}
@@ -238,6 +235,23 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, data []byte) error {
 	in.keep(s)
 	return nil
 }
+
+// addressee returns the owner's address that a mail is for, or "", and whether the owner is only in copy.
+func (in *Inbox) addressee(e *mail.Envelope) (to string, copied bool) {
+	if at := slices.IndexFunc(e.To, in.isMine); at >= 0 {
+		return e.To[at], false
+	}
+	if at := slices.IndexFunc(e.Cc, in.isMine); at >= 0 {
+		return e.Cc[at], true
+	}
+	if len(e.To)+len(e.Cc) == 0 && len(in.options.Me) > 0 {
+		return in.options.Me[0], false // a blind copy
+	}
+	return "", false
+}
+
+// isOld reports whether a mail came too early to wait.
+func (in *Inbox) isOld(s *stored) bool { return s.date < in.options.Since.Unix() }
 
 // mostText is how many bytes of a mail's text are kept until all mails are read. Package match compares no more.
 const mostText = 16 << 10

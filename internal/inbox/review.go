@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"howihelp/internal/answer"
 	"howihelp/internal/asked"
@@ -49,7 +48,7 @@ type Case struct {
 	Edited  bool             // the answer has the owner's own words
 
 	to     string         // the owner's address
-	since  time.Time      // when the request came that waits
+	since  int64          // when the request came that waits
 	gist   gist           // of the proposed answer
 	answer *answer.Answer // the proposed answer itself, unless it is forgotten
 }
@@ -63,8 +62,8 @@ type Review struct {
 	Decided map[*Owner][]asked.Arrival // the requests that the owner has answered with one of the replies
 }
 
-// Review sorts the mails that were added into threads, and proposes the answers to those that wait. An error means that the
-// owner's replies have mistakes.
+// Review sorts the mails that were added into threads, and proposes the answers to those that wait. It forgets each mail that
+// the review does not need, so it can be called only once. An error means that the owner's replies have mistakes.
 func (in *Inbox) Review() (*Review, error) {
 	r := &Review{Mails: len(in.mails), Decided: map[*Owner][]asked.Arrival{}}
 	for _, s := range in.mails {
@@ -72,7 +71,10 @@ func (in *Inbox) Review() (*Review, error) {
 			r.Machines++
 		}
 	}
-	for _, t := range in.threads() {
+	threads := in.threads()
+	in.mails, in.twins, in.taken = nil, nil, nil
+	for i, t := range threads {
+		threads[i] = nil
 		in.decided(t, r.Decided)
 		if !in.waits(t) {
 			continue
@@ -85,7 +87,7 @@ func (in *Inbox) Review() (*Review, error) {
 		r.Cases = append(r.Cases, c)
 	}
 	slices.SortStableFunc(r.Cases, func(a, b *Case) int {
-		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.Mail.ReplyBy.Compare(b.Mail.ReplyBy), a.since.Compare(b.since), strings.Compare(a.Place, b.Place))
+		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.Mail.ReplyBy.Compare(b.Mail.ReplyBy), cmp.Compare(a.since, b.since), strings.Compare(a.Place, b.Place))
 	})
 	return r, nil
 }
@@ -93,20 +95,20 @@ func (in *Inbox) Review() (*Review, error) {
 // judge proposes the answer to a thread.
 func (in *Inbox) judge(t thread) (*Case, error) {
 	last, unanswered := t.last(), t.unanswered()
-	c := &Case{Place: last.place, Beside: last.drafts, Mails: len(t), to: last.to, since: unanswered[0].date}
-	able := in.able(last)
+	c := &Case{Place: last.open.place, Beside: last.open.drafts, Mails: len(t), to: last.open.to, since: unanswered[0].date}
+	able := in.able(last.open)
 	c.Owner = able[0]
-	c.Mail = c.Owner.By.Receive(last.mail)
+	c.Mail = c.Owner.By.Receive(last.open.mail)
 	c.Mail.Trim()
 	c.Drafted = in.drafted[in.hash(c.Mail.ID)]
 	if first := unanswered[0]; first != last { // a reminder is as late as the request
-		asked := c.Owner.By.Receive(first.mail)
+		asked := c.Owner.By.Receive(first.open.mail)
 		c.Mail.ReplyBy, c.Mail.Late = asked.ReplyBy, asked.Late
 	}
 	c.Asked = c.Mail.Decided()
 	for _, s := range slices.Backward(unanswered[:len(unanswered)-1]) {
 		if c.Asked == nil {
-			c.Asked = c.Owner.By.Receive(s.mail).Decided()
+			c.Asked = c.Owner.By.Receive(s.open.mail).Decided()
 		}
 	}
 	c.Pile, c.Why = in.pile(t, c, able)
@@ -116,7 +118,7 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 
 // able returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. Of a
 // person's translations, only the one in the mail's language is left.
-func (in *Inbox) able(s *stored) []*Owner {
+func (in *Inbox) able(s *open) []*Owner {
 	var profiles []*site.Profile
 	for _, who := range in.owners {
 		if normal(who.Profile.Email) == normal(s.to) {
@@ -142,7 +144,7 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 		return Known, "you have answered in this thread"
 	case in.known[last.from] || in.known[in.hash(normal(c.Mail.Address))]:
 		return Known, "you wrote to them first, or answered them with something other than a no"
-	case last.copied:
+	case last.open.copied:
 		return Unsure, "you are only in copy"
 	}
 	if why := unsure(c, able); why != "" {

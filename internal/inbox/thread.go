@@ -8,7 +8,7 @@ import (
 // thread is the mails of a conversation, oldest first.
 type thread []*stored
 
-// threads returns the conversations in the mailbox.
+// threads returns the conversations in the mailbox that have a mail that may wait.
 func (in *Inbox) threads() []thread {
 	above := map[uint64]uint64{}
 	top := func(id uint64) uint64 {
@@ -30,17 +30,18 @@ func (in *Inbox) threads() []thread {
 	var all []thread
 	number := map[uint64]int{}
 	for _, s := range in.mails {
-		id := top(s.id)
-		n, ok := number[id]
-		if !ok {
-			n = len(all)
-			number[id] = n
+		if _, known := number[top(s.id)]; s.open != nil && !known {
+			number[top(s.id)] = len(all)
 			all = append(all, nil)
 		}
-		all[n] = append(all[n], s)
+	}
+	for _, s := range in.mails {
+		if n, ok := number[top(s.id)]; ok {
+			all[n] = append(all[n], s)
+		}
 	}
 	for _, t := range all {
-		slices.SortStableFunc(t, func(a, b *stored) int { return cmp.Or(a.date.Compare(b.date), follows(a, b)) })
+		slices.SortStableFunc(t, func(a, b *stored) int { return cmp.Or(cmp.Compare(a.date, b.date), follows(a, b)) })
 	}
 	return all
 }
@@ -85,7 +86,7 @@ func (t thread) unanswered() thread {
 		if s.mine {
 			break
 		}
-		if s.from == last.from && s.mail != nil {
+		if s.from == last.from && s.open != nil {
 			all = append(all, s)
 		}
 	}
@@ -96,5 +97,5 @@ func (t thread) unanswered() thread {
 // waits reports whether a thread waits for the owner's answer.
 func (in *Inbox) waits(t thread) bool {
 	last := t.last()
-	return last != nil && last.mail != nil && !last.answered && !in.named[last.id]
+	return last != nil && last.open != nil && !last.answered && !in.named[last.id]
 }

@@ -13,7 +13,8 @@ import (
 // Entry asks for the missing parts of something to add to a site.
 type Entry struct {
 	Given   scaffold.Entry
-	Profile *site.Profile                        // gets the entry
+	Profile *site.Profile // gets the entry
+	Site    *site.Site
 	Preview func(scaffold.Entry) (string, error) // the text of an entry, or why it has none
 	Check   func(scaffold.Entry) error           // returns the mistakes of the site with an entry
 
@@ -22,6 +23,7 @@ type Entry struct {
 	address    string // of a resource whose name is a title
 	title      string // of a resource whose name is an address
 	when, tone string
+	lang       string
 	role       string
 	email      string
 }
@@ -36,6 +38,9 @@ func (e *Entry) Entry() scaffold.Entry {
 		given.Address = strings.TrimSpace(e.address)
 	}
 	given.When, given.Tone = cmp.Or(given.When, e.when), cmp.Or(given.Tone, e.tone)
+	if lang := strings.TrimSpace(e.lang); given.Lang == "" && lang != e.Site.Lang {
+		given.Lang = lang
+	}
 	given.Role, given.Email = cmp.Or(given.Role, e.role), cmp.Or(given.Email, e.email)
 	return given
 }
@@ -60,15 +65,24 @@ func (e *Entry) Steps() []form.Step {
 		return []form.Step{e.requestStep, e.toneStep, e.whenStep}
 	}
 	steps := []form.Step{e.readyStep, e.nameStep}
+	if e.Given.What == "profile" {
+		steps = []form.Step{e.langStep, e.nameStep}
+	}
 	switch e.Given.What {
 	case "resource":
 		steps = append(steps, e.otherStep)
 	case "profile":
 		steps = append(steps,
 			func() *form.Question {
+				if e.Entry().Translates(e.Site) != nil {
+					return nil
+				}
 				return e.line(form.Question{Title: "What do they do, in a few words?"}, called{"role", "what they do"}, &e.role, func(given *scaffold.Entry, text string) { given.Role = text })
 			},
 			func() *form.Question {
+				if e.Entry().Translates(e.Site) != nil {
+					return nil
+				}
 				return e.line(form.Question{Title: "Their email address", Note: neverForANo}, mailAddress, &e.email, func(given *scaffold.Entry, text string) { given.Email = text })
 			})
 	}
@@ -117,7 +131,7 @@ func (e *Entry) nameStep() *form.Question {
 // named refuses a name that cannot be added.
 func (e *Entry) named(text string) error {
 	given := e.Given
-	given.Name = strings.TrimSpace(text)
+	given.Name, given.Lang = strings.TrimSpace(text), e.Entry().Lang
 	return e.called().firstMistake(e.Check(given))
 }
 
@@ -155,6 +169,18 @@ func (e *Entry) line(q form.Question, as called, field *string, set func(*scaffo
 		return as.firstMistake(e.Check(given))
 	}
 	return &q
+}
+
+// langStep asks for the language of a profile.
+func (e *Entry) langStep() *form.Question {
+	if e.Given.Lang != "" {
+		return nil
+	}
+	e.lang = cmp.Or(e.lang, e.Site.Lang)
+	return &form.Question{Title: "In which language?", Note: "Its code, such as de or pt-BR. One more page of somebody is a translation.", Text: &e.lang, Needed: true,
+		Check: func(text string) error {
+			return scaffold.Entry{What: "profile", Lang: strings.TrimSpace(text), Kind: e.Given.Kind}.CheckLang()
+		}}
 }
 
 // requestStep asks which request a reply answers.

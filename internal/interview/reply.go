@@ -17,6 +17,8 @@ type Reply struct {
 	Month   *plan.Month
 	Mail    *answer.Incoming // the mail to answer, or nil
 	*answer.Choices
+
+	Weighed bool // whether a question showed what a yes depends on
 }
 
 // Steps returns the questions for the choices that are still open: the request, the answer, the tone, the resource, and
@@ -69,6 +71,7 @@ func (r *Reply) whenStep() form.Step {
 		if !slices.Contains(whens, r.When) {
 			r.When = today
 		}
+		r.Weighed = true
 		q := &form.Question{Title: "What is your answer? Today the plan says " + string(today) + ".", Note: strings.Join(answer.Questions(request), "\n"),
 			One: (*string)(&r.When), Preview: r.previewText}
 		for _, when := range whens {

@@ -9,15 +9,15 @@ import (
 // attributionMarked reads lines that the HTML marks as an attribution, in any language.
 func attributionMarked(rows []row, at int) (*quotation, int, bool) {
 	end := at
-	text := ""
+	var b strings.Builder
 	for end < len(rows) && rows[end].mark == attributionMark {
-		text += " " + rows[end].text
+		b.WriteString(" " + rows[end].text)
 		end++
 	}
 	if forward, rest, ok := separator(rows[at].text); ok {
 		return announced(rows, at, forward, rest)
 	}
-	return &quotation{from: attributed(text)}, end, true
+	return &quotation{from: attributed(b.String())}, end, true
 }
 
 // attribution reads a line that names the author of the text below it, such as "On Friday, Ana wrote:". Mail programs

@@ -50,11 +50,11 @@ func (p *parting) marked() {
 
 // underMark removes the text below a line of hyphens, if it reads like a signature.
 func (p *parting) underMark() {
-	for i, r := range p.own {
-		if i == 0 || !isSignatureMark(r.text) {
+	for i := max(1, p.signatureFrom()); i < len(p.own); i++ {
+		r, below := p.own[i], p.own[i+1:]
+		if !isSignatureMark(r.text) {
 			continue
 		}
-		below := p.own[i+1:]
 		if r.text == signatureMark && written(below) <= longSignature || short(below) && (i+1 == len(p.own) || !p.own[i+1].blank()) {
 			p.signed = append(below[:len(below):len(below)], p.signed...)
 			p.own = p.own[:i]
@@ -65,6 +65,20 @@ func (p *parting) underMark() {
 
 // longSignature is the maximum number of lines in a signature.
 const longSignature = 15
+
+// signatureFrom returns the first line that has no more than a signature below it.
+func (p *parting) signatureFrom() int {
+	below := 0
+	for at := len(p.own) - 1; at > 0; at-- {
+		if !p.own[at].blank() {
+			below++
+		}
+		if below > longSignature {
+			return at
+		}
+	}
+	return 0
+}
 
 func isSignatureMark(text string) bool {
 	return text == signatureMark || text != "" && len(text) <= 80 && strings.Trim(text, "-_—–=*ᐧ~━─＝＿ ") == "" && len(text) >= 2
@@ -103,10 +117,11 @@ func (p *parting) lastParagraph() int {
 
 // disclaims reports whether a paragraph is the kind of text that lawyers and virus scanners put below a mail.
 func (p *parting) disclaims(at int) bool {
-	text := ""
+	var b strings.Builder
 	for _, r := range p.own[at:] {
-		text += " " + r.text
+		b.WriteString(" " + r.text)
 	}
+	text := b.String()
 	const long = 60
 	if len(text) < long && !strings.Contains(text, "://") {
 		return false

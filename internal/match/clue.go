@@ -135,7 +135,7 @@ func (t tongue) cluesOfRequest(r *site.Request) []clue {
 		asked = append(asked, in.When)
 	}
 	add(clueAsk, asked...)
-	var clues []clue
+	clues := make([]clue, 0, len(all))
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		clues = append(clues, all[key])
 	}

@@ -102,7 +102,7 @@ const usualClues = 10
 
 // guess returns the probability of each kind, given some clues. It is nil if no clue is known.
 func (v vocabulary) guess(clues []clue) *guess {
-	g := guess{chance: make([]float64, len(v.kinds))}
+	g := guess{clues: make([]clue, 0, len(clues)), rows: make([]string, 0, len(clues)), chance: make([]float64, len(v.kinds))}
 	for _, c := range clues {
 		if row := v.clues.of(c.key); row != "" {
 			g.clues, g.rows = append(g.clues, c), append(g.rows, row)

@@ -226,6 +226,9 @@ func TestOnlyRequestsThatAreTakenPromiseAnAnswer(t *testing.T) {
 	if n := strings.Count(pages["index.html"], promise); n != 2 { // above the list, and in the row
 		t.Errorf("the profile page promises an answer %d times, want 2:\n%s", n, pages["index.html"])
 	}
+	if !strings.Contains(pages["ask/something-else/index.html"], "mailto:") || strings.Count(pages["index.html"], "mailto:") != 1 {
+		t.Errorf("something else is not written to from its own page alone:\n%s", pages["index.html"])
+	}
 	declined := rendered(t, howihelp.Starter)["ask/coffee-chat/index.html"]
 	if strings.Contains(declined, promise) {
 		t.Errorf("a no promises an answer:\n%s", declined)

@@ -204,13 +204,13 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 	}
 	s := Standing{State: Open, Verdict: r.Verdict, Allowance: a}
 	if a != nil {
-		s.Next = a.refills()
-		s.endsBefore(s.Next)
+		s.endsBefore(a.refills())
+		s.Next, _ = m.after(r, a.refills())
 		if a.Left == 0 {
 			s.State, s.Opens = Full, s.Next
 		}
 	}
-	if pause, reason := m.pause(r); pause.After(m.Day) {
+	if pause, reason := m.after(r, m.Day); pause.After(m.Day) {
 		unknown := s.State == Full && s.Opens.IsZero()
 		s.State, s.Pause, s.Reason = Paused, pause, reason
 		s.endsBefore(pause)
@@ -218,6 +218,8 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 		if !unknown && pause.After(s.Opens) {
 			s.Opens = pause
 		}
+	} else {
+		s.endsBefore(m.begins(r))
 	}
 	if !s.Opens.IsZero() {
 		s.Next = s.Opens
@@ -231,12 +233,31 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 // declined returns the standing of a no, on every day.
 func declined() Standing { return Standing{State: Declined, Verdict: site.No} }
 
-// pause returns the first open day after the pause of a request or of the plan, whichever is later, with its reason.
-func (m *Month) pause(r *site.Request) (until time.Time, reason string) {
-	if plan := &m.profile.Plan; !r.PauseUntil.After(plan.PauseUntil) {
-		return plan.PauseUntil, plan.PauseReason
+// after returns the first day from a given one on that is in no pause of a request or of the plan, with the reason of the last pause
+// before it. A day that is in no pause is returned as it is.
+func (m *Month) after(r *site.Request, day time.Time) (open time.Time, reason string) {
+	own, all := r.Pause(), m.profile.Plan.Pause()
+	for !day.IsZero() {
+		switch {
+		case all.Has(day):
+			day, reason = all.Until, all.Reason
+		case own.Has(day):
+			day, reason = own.Until, own.Reason
+		default:
+			return day, reason
+		}
 	}
-	return r.PauseUntil, r.PauseReason
+	return day, reason
+}
+
+// begins returns the first later day on which a pause of a request or of the plan begins, or the zero day.
+func (m *Month) begins(r *site.Request) (first time.Time) {
+	for _, p := range []site.Pause{r.Pause(), m.profile.Plan.Pause()} {
+		if p.From.After(m.Day) && (first.IsZero() || p.From.Before(first)) {
+			first = p.From
+		}
+	}
+	return first
 }
 
 // ending returns the standing of a request that is declined from a day on. A request that would not open again before that

@@ -45,6 +45,9 @@ func (m *Month) Summary(name string, bars bool) string {
 	if given, planned := m.Minutes(); planned > 0 {
 		fmt.Fprintf(&b, "\n%s of %s given\n", w.Hours(given), w.Hours(planned))
 	}
+	if away := m.away(m.profile.Plan.Pause()); away != "" {
+		fmt.Fprintf(&b, "\nEverything is %s\n", away)
+	}
 	if own := m.Own(); len(own) > 0 {
 		b.WriteString("\n")
 		for _, r := range own {
@@ -55,6 +58,15 @@ func (m *Month) Summary(name string, bars bool) string {
 		return b.String() + "The plan has no allowances, so nothing is counted."
 	}
 	return b.String() + m.Validity()
+}
+
+// away describes a pause that begins later, in English, or returns "".
+func (m *Month) away(p site.Pause) string {
+	if !p.From.After(m.Day) {
+		return ""
+	}
+	w := words.For("en")
+	return "paused from " + w.Day(p.From) + " until " + w.Day(p.Until)
 }
 
 // ownTerms describes the state of a request with a pause or an end of its own, in English.
@@ -72,6 +84,9 @@ func (m *Month) ownTerms(r *site.Request) string {
 	}
 	if s.Reason != "" {
 		text += " (" + s.Reason + ")"
+	}
+	if away := m.away(r.Pause()); away != "" {
+		text += "; " + away
 	}
 	if !s.Ends.IsZero() {
 		text += "; it ends on " + w.Day(s.Ends)

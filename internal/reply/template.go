@@ -17,6 +17,7 @@ import (
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
+	"howihelp/internal/way"
 )
 
 // pair has the two templates of a reply, for its subject and its body.
@@ -92,7 +93,7 @@ func mailLink(dest string) (string, bool, *markdown.Problem) {
 	u, err := url.Parse(dest)
 	switch {
 	case strings.Contains(dest, "{{"):
-	case err != nil, !site.Linkable(u.Scheme), u.Host == "" && u.Opaque == "", strings.ContainsAny(u.Hostname(), inNoHost):
+	case err != nil, !way.Linkable(u.Scheme), u.Host == "" && u.Opaque == "", strings.ContainsAny(u.Hostname(), inNoHost):
 		return "", false, &markdown.Problem{
 			Msg:  "link is " + strconv.Quote(short(dest)) + ", which does not work in a mail",
 			Hint: "write {{link}}, {{resource}} or an address such as https://example.com/page",

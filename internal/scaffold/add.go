@@ -16,6 +16,7 @@ import (
 	"howihelp/internal/output"
 	"howihelp/internal/site"
 	"howihelp/internal/source"
+	"howihelp/internal/words"
 )
 
 // Entry is something to add to a site.
@@ -32,6 +33,7 @@ type Entry struct {
 	When, Tone string // of a reply; empty for the first state without a reply, and for the tone neutral
 
 	Role, Email, Timezone string // of a profile; each may be empty
+	Lang                  string // of a profile; empty for the site's
 }
 
 // Whats lists everything that can be added.
@@ -81,6 +83,9 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 		return nil, err
 	}
 	a := &adding{Entry: e, folder: folder, site: s, profile: p}
+	if main := e.Translates(s); main != nil {
+		return a.translate(main)
+	}
 	if e.What == "profile" {
 		return a.newProfile()
 	}
@@ -130,7 +135,7 @@ func (e Entry) check() error {
 	if problem, _ := file.BadSlug(shortSlug(e.Name)); problem != "" {
 		return fmt.Errorf("%q cannot become the name of a file; use a few words, or letters, digits and hyphens", e.Name)
 	}
-	return nil
+	return e.CheckLang()
 }
 
 // adding is an entry that is being added to a site. The templates use its fields.
@@ -355,8 +360,9 @@ func (a *adding) newProfile() ([]output.File, error) {
 	if a.Kind == "" && a.site.Team() {
 		a.Kind = "team"
 	}
+	lang := cmp.Or(words.Tag(a.Lang), a.site.Lang)
 	a.kind, _ = Find(a.Kind) // checked before
-	if k, ok := kit(a.site.Lang); ok && a.Kind == "" {
+	if k, ok := kit(lang); ok && (a.Kind == "" || a.Lang != "") {
 		a.kind = k
 	}
 	a.path = "content/" + shortSlug(a.Name)
@@ -368,6 +374,9 @@ func (a *adding) newProfile() ([]output.File, error) {
 		return nil, err
 	}
 	a.person(a.path+"/", answers)
+	if profile := &a.files[0]; a.err == nil && lang != a.site.Lang {
+		profile.Data = bytes.Replace(profile.Data, []byte("+++\n"), fmt.Appendf(nil, "+++\nlang = %q\n", lang), 1)
+	}
 	if !a.has(strings.TrimSuffix(sharedDir, "/")) {
 		a.common(a.path+"/", a.kind.Usual)
 		a.resources()

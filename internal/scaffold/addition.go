@@ -2,6 +2,8 @@ package scaffold
 
 import (
 	"io/fs"
+	"path"
+	"strings"
 
 	"howihelp/internal/listing"
 	"howihelp/internal/output"
@@ -27,7 +29,17 @@ func (a *Addition) Files(e Entry) ([]output.File, error) {
 	for i := range files {
 		files[i].Path = listing.Stored(a.Folder, files[i].Path)
 	}
-	return files, source.Since(a.Build(a.Folder), a.Build(Over(a.Folder, files)))
+	folder, err := a.joined(e)
+	if err != nil {
+		return nil, err
+	}
+	return files, source.Since(a.Build(a.Folder), a.Build(Over(folder, files)))
+}
+
+// Shares reports whether the site has a folder of what all profiles share.
+func (a *Addition) Shares() bool {
+	_, err := fs.Stat(a.Folder, strings.TrimSuffix(sharedDir, "/"))
+	return err == nil && a.Site.Profile(path.Base(sharedDir)) == nil
 }
 
 // Preview returns the path and the text of an entry.

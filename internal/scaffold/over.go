@@ -12,16 +12,16 @@ import (
 
 // Over returns a folder as it would be with some files added. A file of the folder hides an added file of the same name.
 func Over(folder fs.FS, files []output.File) fs.FS {
-	o := over{FS: folder, added: fstest.MapFS{}}
+	added := fstest.MapFS{}
 	for _, f := range files {
-		o.added[f.Path] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
+		added[f.Path] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
 	}
-	return o
+	return over{folder, added}
 }
 
 type over struct {
 	fs.FS
-	added fstest.MapFS
+	added fs.FS
 }
 
 func (o over) Open(name string) (fs.File, error) { return either(o, name, fs.FS.Open) }
@@ -30,7 +30,7 @@ func (o over) Stat(name string) (fs.FileInfo, error) { return either(o, name, fs
 
 func (o over) Lstat(name string) (fs.FileInfo, error) { return either(o, name, fs.Lstat) }
 
-func (o over) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
+func (o over) ReadLink(name string) (string, error) { return either(o, name, fs.ReadLink) }
 
 func (o over) ReadFile(name string) ([]byte, error) { return either(o, name, fs.ReadFile) }
 

@@ -187,13 +187,14 @@ func (w *writer) copy(name, from string) {
 	w.add(name, data, err)
 }
 
-// fill executes a template. Its delimiters are [[ and ]], because replies and workflows contain {{ and }}.
-func (w *writer) fill(name, from string, data any) {
+// fill executes a template. Its delimiters are [[ and ]], because replies and workflows contain {{ and }}. More functions for it
+// can be given.
+func (w *writer) fill(name, from string, data any, more ...template.FuncMap) {
 	text, err := w.kind.text(from)
 	var b bytes.Buffer
 	if err == nil {
 		var t *template.Template
-		if t, err = parse(from, string(text)); err == nil {
+		if t, err = parse(from, string(text), more...); err == nil {
 			err = t.Execute(&b, data)
 		}
 	}
@@ -201,11 +202,15 @@ func (w *writer) fill(name, from string, data any) {
 }
 
 // parse parses a template of a file.
-func parse(name, text string) (*template.Template, error) {
-	return template.New(path.Base(name)).Delims("[[", "]]").Funcs(template.FuncMap{
+func parse(name, text string, more ...template.FuncMap) (*template.Template, error) {
+	t := template.New(path.Base(name)).Delims("[[", "]]").Funcs(template.FuncMap{
 		"toml":    strconv.Quote, // answers have no control characters: see Check
 		"bracket": func() string { return "[[" },
-	}).Parse(text)
+	})
+	for _, funcs := range more {
+		t.Funcs(funcs)
+	}
+	return t.Parse(text)
 }
 
 func (w *writer) add(name string, data []byte, err error) {

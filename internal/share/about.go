@@ -32,7 +32,7 @@ func (w *writer) offered() []*site.Request {
 	var all []*site.Request
 	for _, verdict := range []site.Verdict{site.Yes, site.Sometimes} {
 		for _, r := range w.profile.Requests {
-			if w.month.Request(r).Verdict == verdict && !r.PauseUntil.After(w.month.Day) && !r.Else() && len(all) < most {
+			if w.month.Request(r).Verdict == verdict && !r.Pause().Has(w.month.Day) && !r.Else() && len(all) < most {
 				all = append(all, r)
 			}
 		}

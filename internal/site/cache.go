@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/source"
 )
@@ -32,7 +33,7 @@ type Loader struct {
 	files    map[string]*record
 	marked   map[string]*record // the files with placeholders that the owner has yet to replace
 	gone     map[string]bool    // files that have disappeared; one may come back with different bytes
-	pictures map[string]*Picture
+	pictures map[string]*link.Picture
 }
 
 // Changed tells the loader which files may have changed, appeared or disappeared since the last load. The path of a folder
@@ -50,13 +51,13 @@ func (k *Loader) Changed(paths ...string) {
 func (k *Loader) Load(fsys fs.FS) (*Site, error) {
 	if !k.begun || slices.Contains(k.changed, ".") {
 		k.tree, k.profiles = nil, nil
-		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*Picture{}
+		k.files, k.marked, k.gone, k.pictures = map[string]*record{}, map[string]*record{}, map[string]bool{}, map[string]*link.Picture{}
 	}
 	k.refresh(listing.Composed(fsys))
 	l := newLoad(k.tree, k)
-	l.again, l.before, l.pictures.known = true, k.profiles, k.pictures
+	l.before, l.links.Again, l.links.Pictures = k.profiles, true, link.NewPictures(k.tree, k.pictures)
 	s, err := l.run()
-	k.begun, k.changed, k.pictures = true, nil, l.pictures.used
+	k.begun, k.changed, k.pictures = true, nil, l.links.Pictures.Used()
 	if s != nil {
 		k.keep(l.read)
 	}
@@ -117,7 +118,7 @@ func (k *Loader) compare(fsys fs.FS, p string) (known, same bool) {
 			data, err := file.Read(fsys, p, file.MaxSize)
 			same = err == nil && sha256.Sum256(data) == kept.sum
 		} else {
-			data, err := file.Read(fsys, p, maxPicture)
+			data, err := file.Read(fsys, p, link.MaxPicture)
 			same = err == nil && bytes.Equal(data, picture.Data)
 		}
 	}

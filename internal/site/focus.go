@@ -1,6 +1,7 @@
 package site
 
 import (
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -23,9 +24,9 @@ func (p *part) focus(e listing.Entry, errs *source.Errors) *Focus {
 		t := f.Keys
 		t.Need("title", `"…"`)
 		area = &Focus{Source: f.Source, Slug: e.Slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Questions: t.Lines("questions")}
-		var k leads
+		var k link.Leads
 		area.Body, k = p.body(f, markdown.Options{Level: 4, IDPrefix: FocusAnchor(e.Slug) + "-"})
-		p.take(k)
+		p.leads.Take(k)
 	})
 	return area
 }

@@ -123,17 +123,18 @@ func (p prober) unknown(header string, keys []string) []string {
 	return unknown
 }
 
-// wordsOfLoader returns every string in the source of this package and of phrases that could be a key.
+// wordsOfLoader returns every string in the source of this package and of those that read keys for it that could be a key.
 func wordsOfLoader(t *testing.T) []string {
 	key := regexp.MustCompile(`^[a-z][a-z_]*$`)
 	found := map[string]bool{}
 	names, _ := filepath.Glob("*.go")
 	lists, _ := filepath.Glob("../phrases/*.go")
 	folders, _ := filepath.Glob("../listing/*.go")
-	if len(names) == 0 || len(lists) == 0 || len(folders) == 0 {
+	ways, _ := filepath.Glob("../way/*.go")
+	if len(names) == 0 || len(lists) == 0 || len(folders) == 0 || len(ways) == 0 {
 		t.Fatal("the packages have no source")
 	}
-	for _, name := range slices.Concat(names, lists, folders) {
+	for _, name := range slices.Concat(names, lists, folders, ways) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}

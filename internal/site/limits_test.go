@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 )
 
 // smallest is a site with nothing but what it needs.
@@ -81,7 +82,7 @@ func TestLimits(t *testing.T) {
 }
 
 // Limits that would need too large a site are looked at from beyond: a static file of more than maxStatic bytes, a picture of
-// more than maxPicture.
+// more than [link.MaxPicture].
 func TestLimitsOfLargeThings(t *testing.T) {
 	dir := t.TempDir()
 	put := func(name, text string) {
@@ -99,7 +100,7 @@ func TestLimitsOfLargeThings(t *testing.T) {
 	put("content/faq/q.md", "+++\nquestion = \"x\"\n+++\n![x](large.png)\n")
 	put("content/faq/large.png", "")
 	put("content/static/large.bin", "")
-	for name, size := range map[string]int64{"content/faq/large.png": maxPicture + 1, "content/static/large.bin": maxStatic + 1} {
+	for name, size := range map[string]int64{"content/faq/large.png": link.MaxPicture + 1, "content/static/large.bin": maxStatic + 1} {
 		if err := os.Truncate(filepath.Join(dir, filepath.FromSlash(name)), size); err != nil { // no disk needs to hold it
 			t.Fatal(err)
 		}

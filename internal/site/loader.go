@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -11,11 +12,9 @@ import (
 
 // loader reads single files for one load of a site.
 type loader struct {
-	cache    cache
-	tree     *listing.Tree
-	pictures pictures
-	base     string // the path of the site's address: "/how-i-help/"
-	again    bool   // whether a later load takes over what this one keeps
+	cache cache
+	tree  *listing.Tree
+	links *link.Resolver
 
 	convert func([]byte, markdown.Options) (markdown.Doc, []markdown.Problem) // markdown.Convert, or a test's
 

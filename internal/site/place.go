@@ -1,12 +1,10 @@
 package site
 
 import (
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/source"
 )
 
@@ -34,18 +32,18 @@ func checkFragments(l *loader, all []*loadedProfile, shared []*Resource, errs *s
 		known, ok := p.ids()[page]
 		return known, ok
 	}
-	check := func(fragments []fragment) {
+	check := func(fragments []link.Fragment) {
 		for _, f := range fragments {
-			if page, ok := ids(f.page); ok && !page[f.prefix+f.id] && !l.tree.Uncertain(f.page, f.prefix+f.id) {
-				errs.Add(f.pos, f.hint(page), "link %s leads to no place on /%s", file.Quote(f.dest), f.page)
+			if page, ok := ids(f.Page); ok && !page[f.Prefix+f.ID] && !l.tree.Uncertain(f.Page, f.Prefix+f.ID) {
+				errs.Add(f.Pos, f.Hint(page), "link %s leads to no place on /%s", file.Quote(f.Dest), f.Page)
 			}
 		}
 	}
 	for _, p := range all {
-		check(p.fragments)
+		check(p.leads.Fragments)
 	}
 	for _, r := range shared {
-		check(r.leads.fragments)
+		check(r.leads.Fragments)
 	}
 }
 
@@ -82,22 +80,4 @@ func (p *loadedProfile) ids() map[string]map[string]bool {
 		add(front+"faq/", q.Body.IDs...)
 	}
 	return ids
-}
-
-// hint names the id that was probably meant, in the form that belongs in the link.
-func (f fragment) hint(page map[string]bool) string {
-	var names []string
-	for _, id := range slices.Sorted(maps.Keys(page)) {
-		if name, ok := strings.CutPrefix(id, f.prefix); ok {
-			names = append(names, name)
-		}
-	}
-	if name, ok := source.Nearest(f.id, names); ok {
-		before, _, _ := strings.Cut(f.dest, "#")
-		return fmt.Sprintf("did you mean %q?", before+"#"+name)
-	}
-	if len(names) > 0 && len(names) <= 12 {
-		return "use one of #" + strings.Join(names, ", #")
-	}
-	return "delete the # and what follows it"
 }

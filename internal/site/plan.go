@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -17,6 +18,7 @@ type Plan struct {
 	Source
 	Rule        string // one sentence in the first person
 	Allowances  []*Allowance
+	PauseFrom   time.Time // the first day of the pause; zero if it has begun
 	PauseUntil  time.Time // the first open day, as midnight UTC; zero without a pause
 	PauseReason string
 	Body        markdown.Doc
@@ -88,6 +90,9 @@ func (p *Plan) unknown(t *file.Table, id string) {
 	t.Fail("allowance", hint, "allowance %s is not in %s", file.Quote(id), where)
 }
 
+// Pause returns the pause of the plan.
+func (p *Plan) Pause() Pause { return Pause{p.PauseFrom, p.PauseUntil, p.PauseReason} }
+
 // AllowanceIDs returns the ids in the order of the plan.
 func (p *Plan) AllowanceIDs() []string {
 	ids := make([]string, len(p.Allowances))
@@ -105,13 +110,14 @@ func (p *part) plan(f *textFile, main *Plan) Plan {
 	for _, a := range t.Tables("allowance", maxTables) {
 		p.readAllowance(&plan, main, a)
 	}
-	plan.PauseUntil, plan.PauseReason = readPause(t, main != nil)
+	pause := readPause(t, main != nil)
+	plan.PauseFrom, plan.PauseUntil, plan.PauseReason = pause.From, pause.Until, pause.Reason
 	if main != nil {
 		p.followPlan(&plan, main, t)
 	}
-	var k leads
+	var k link.Leads
 	plan.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: "plan-"})
-	p.take(k)
+	p.leads.Take(k)
 	return plan
 }
 
@@ -130,21 +136,12 @@ func (p *part) followPlan(own, main *Plan, t *file.Table) {
 			all = append(all, mine)
 		}
 	}
+	p.own(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
 	p.own(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
-	own.Allowances, own.PauseUntil, own.partial = all, main.PauseUntil, own.partial || main.partial
+	own.Allowances, own.PauseFrom, own.PauseUntil, own.partial = all, main.PauseFrom, main.PauseUntil, own.partial || main.partial
 	if own.PauseReason == "" || main.PauseUntil.IsZero() {
 		own.PauseReason = main.PauseReason
 	}
-}
-
-// readPause reads the first open day after a pause, of the plan or of one request, and the reason for the pause. A
-// translation may have the reason alone.
-func readPause(t *file.Table, translation bool) (until time.Time, reason string) {
-	until, reason = t.Date("pause_until"), t.Line("pause_reason")
-	if reason != "" && !t.Has("pause_until") && !translation {
-		t.Fail("pause_reason", "add pause_until = 2027-01-10, the first open day", "pause_reason is set without pause_until")
-	}
-	return until, reason
 }
 
 func (p *part) readAllowance(plan, translates *Plan, t *file.Table) {

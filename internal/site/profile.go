@@ -11,9 +11,11 @@ import (
 	"golang.org/x/text/language"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/way"
 	"howihelp/internal/words"
 	"howihelp/internal/workday"
 )
@@ -26,9 +28,9 @@ type Profile struct {
 	Tagline     string
 	Email       string
 	EmailPublic bool
-	Photo       *Picture // nil without one
-	Contact     Contact  // where to ask in place of mail, for requests without a contact of their own
-	ByAsker     bool     // the page groups the requests by who asks, not by verdict
+	Photo       *link.Picture // nil without one
+	Contact     Contact       // where to ask in place of mail, for requests without a contact of their own
+	ByAsker     bool          // the page groups the requests by who asks, not by verdict
 	Links       []Link
 	First       *Link // for visitors whom the list of requests does not address; nil without one
 	ReplyDays   int   // business days within which every request is answered; 0 if no answer is promised
@@ -171,7 +173,7 @@ const mostGathered = 8
 // links, and its mistakes.
 type loadedProfile struct {
 	*Profile
-	leads
+	leads    link.Leads
 	folder   *listing.Folder
 	main     *loadedProfile             // the profile that it translates, or nil
 	borrowed map[string]*Resource       // by slug, the shared resource that was found, or nil
@@ -190,7 +192,7 @@ func (p *loadedProfile) holds(l *loader, f *listing.Folder, shared map[string]*R
 			return false
 		}
 	}
-	return (&links{l: l, home: f}).hold(p.abroad)
+	return l.links.Of("", f).Hold(p.leads.Abroad)
 }
 
 // profile reads one profile with everything in it. Its language and form of address are those of the site, unless it names
@@ -225,7 +227,7 @@ func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resour
 	p.Counted = l.tree.Has(p.Counts())
 	p.Resources = each(f.Entries["resources"], errs, home.resource(p.Path()))
 	for _, r := range p.Resources {
-		home.take(r.leads)
+		home.leads.Take(r.leads)
 	}
 	places := &shelf{own: p.Resources, shared: shared, lang: p.Lang, borrowed: map[string]*Resource{}}
 	p.Focus = each(f.Entries["focus"], errs, home.focus)
@@ -249,7 +251,7 @@ func (l *loader) profile(f *listing.Folder, in spoken, shared map[string]*Resour
 	checkAliases(p.Requests, errs)
 	checkAliases(p.Resources, errs)
 	p.Static = l.static(f, errs)
-	p.linked = places.in(home.resources)
+	p.linked = places.in(home.leads.Resources)
 	read.leads, read.borrowed = home.leads, places.borrowed
 	return read
 }
@@ -268,10 +270,10 @@ func (home *part) readProfile(p *Profile, f *textFile, own *words.Set) {
 	if p.Main != nil {
 		theirs = p.Main.Contact
 	}
-	p.Contact, p.ByAsker = readContact(t, theirs), t.Word("group_by", "verdict", "for") == "for"
+	p.Contact, p.ByAsker = way.Read(t, theirs), t.Word("group_by", "verdict", "for") == "for"
 	if name := t.Line("photo"); name != "" {
-		if p.Photo = home.loader.pictures.photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
-			home.take(leads{pictures: []*Picture{p.Photo}})
+		if p.Photo = home.links.Pictures.Photo(t, path.Join(path.Dir(f.Source.File), name), name); p.Photo != nil {
+			home.leads.Take(link.Leads{Pictures: []*link.Picture{p.Photo}})
 		}
 	}
 	for _, link := range t.Tables("links", maxTables) {
@@ -295,10 +297,10 @@ func (home *part) readProfile(p *Profile, f *textFile, own *words.Set) {
 	if p.Main != nil {
 		home.follow(p, t)
 	}
-	var k leads
+	var k link.Leads
 	p.Body, k = home.body(f, markdown.Options{Level: 2, Text: true, Blocks: true})
 	p.Text = p.Body.Text
-	home.take(k)
+	home.leads.Take(k)
 }
 
 // follow gives the profile of a translation what is the same in every language.
@@ -318,7 +320,7 @@ func (p *part) follow(own *Profile, t *file.Table) {
 	}
 	if own.Photo == nil && main.Photo != nil && !t.Has("photo") {
 		own.Photo = main.Photo
-		p.take(leads{pictures: []*Picture{main.Photo}})
+		p.leads.Take(link.Leads{Pictures: []*link.Picture{main.Photo}})
 	}
 }
 

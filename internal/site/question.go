@@ -1,6 +1,7 @@
 package site
 
 import (
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -29,10 +30,10 @@ func (p *part) question(places *shelf) func(listing.Entry, *source.Errors) *Ques
 			if e.Slug == "main" {
 				f.Fail(0, "rename the file", "main is a name that the page uses itself")
 			}
-			var k leads
+			var k link.Leads
 			q.Body, k = p.body(f, markdown.Options{Level: 3, IDPrefix: e.Slug + "-"})
-			q.linked = places.in(k.resources)
-			p.take(k)
+			q.linked = places.in(k.Resources)
+			p.leads.Take(k)
 		})
 		return q
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
 )
@@ -40,7 +41,7 @@ func newRecord(name string, data []byte, parse func(string, []byte) *file.File) 
 type converted struct {
 	doc      markdown.Doc
 	problems []markdown.Problem
-	asked    []question
+	asked    []link.Question
 	lang     string // of the page that shows it
 }
 

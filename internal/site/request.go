@@ -6,9 +6,11 @@ import (
 	"time"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/way"
 	"howihelp/internal/words"
 )
 
@@ -48,7 +50,8 @@ type Request struct {
 	Book         string    // a booking address, or empty
 	Contact      Contact   // where to ask in place of mail, the profile's unless the request has its own; empty for a no
 	For          string    // who asks, or empty for everyone
-	PauseUntil   time.Time // as in [Plan], for this request alone
+	PauseFrom    time.Time // as in [Plan], for this request alone
+	PauseUntil   time.Time
 	PauseReason  string
 	Ends         time.Time // from that day the request is declined; zero if it goes on
 	Signals      []string  // phrases that mark such a request; private
@@ -76,6 +79,9 @@ type Row struct {
 	Fit     string // as in [Instead]
 	Request *Request
 }
+
+// Pause returns the pause of the request alone.
+func (r *Request) Pause() Pause { return Pause{r.PauseFrom, r.PauseUntil, r.PauseReason} }
 
 // Path returns the address of the request's page below its profile's: "ask/coffee-chat/".
 func (r *Request) Path() string { return "ask/" + r.Slug + "/" }
@@ -178,7 +184,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 	r := &Request{Source: f.Source, Slug: slug, Title: t.Line("title"), Order: t.Whole("order", 0, 0), Verdict: readVerdict(t, slug, from),
 		Fit: t.Lines("fit"), Ask: t.Lines("ask"), Book: t.Address("book", "https", "http"),
 		Signals: t.Lines("signals"), Gain: t.Lines("gain"),
-		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: readContact(t, from.contact), For: t.Line("for"),
+		Introduction: t.Flag("introduction"), Aliases: t.Lines("aliases"), Contact: way.Read(t, from.contact), For: t.Line("for"),
 	}
 	main := from.request
 	r.readTimes(t, main != nil)
@@ -191,7 +197,7 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 			plan.unknown(t, id)
 		}
 	}
-	for _, key := range []string{"allowance", "contact", "pause_until", "ends"} {
+	for _, key := range []string{"allowance", "contact", "pause_from", "pause_until", "ends"} {
 		if main == nil && r.Verdict == No && t.Has(key) && (key != "allowance" || r.Allowance != nil) {
 			t.Fail(key, "delete it, or write verdict = \"sometimes\"", "%s is set on a request with the verdict no", key)
 		}
@@ -206,10 +212,10 @@ func (p *part) readRequest(plan *Plan, places *shelf, f *textFile, slug string, 
 	} else {
 		t.Need("title", `"…"`)
 	}
-	var k leads
+	var k link.Leads
 	r.Body, k = p.body(f, markdown.Options{Level: 2, IDPrefix: slug + "-", Blocks: r.Introduction})
-	r.linked = places.in(k.resources)
-	p.take(k)
+	r.linked = places.in(k.Resources)
+	p.leads.Take(k)
 	return r
 }
 
@@ -222,6 +228,7 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	p.own(t, "verdict", own.Verdict == main.Verdict, main.Source)
 	p.own(t, "order", own.Order == main.Order, main.Source)
 	p.own(t, "introduction", own.Introduction == main.Introduction, main.Source)
+	p.own(t, "pause_from", own.PauseFrom.Equal(main.PauseFrom), main.Source)
 	p.own(t, "pause_until", own.PauseUntil.Equal(main.PauseUntil), main.Source)
 	p.own(t, "ends", own.Ends.Equal(main.Ends), main.Source)
 	id := ""
@@ -229,7 +236,8 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 		id = main.Allowance.ID
 	}
 	p.own(t, "allowance", t.Line("allowance") == id, main.Source)
-	own.Verdict, own.Order, own.Introduction, own.PauseUntil, own.Ends = main.Verdict, main.Order, main.Introduction, main.PauseUntil, main.Ends
+	own.Verdict, own.Order, own.Introduction, own.Ends = main.Verdict, main.Order, main.Introduction, main.Ends
+	own.PauseFrom, own.PauseUntil = main.PauseFrom, main.PauseUntil
 	if own.Allowance = plan.Allowance(id); own.PauseReason == "" || main.PauseUntil.IsZero() {
 		own.PauseReason = main.PauseReason
 	}
@@ -293,7 +301,8 @@ func (r *Request) Label() string {
 
 // readTimes reads a request's own pause and end.
 func (r *Request) readTimes(t *file.Table, translation bool) {
-	r.PauseUntil, r.PauseReason = readPause(t, translation)
+	pause := readPause(t, translation)
+	r.PauseFrom, r.PauseUntil, r.PauseReason = pause.From, pause.Until, pause.Reason
 	r.Ends = t.Date("ends")
 	if r.Verdict != No && !r.Ends.IsZero() && !r.PauseUntil.Before(r.Ends) {
 		t.Fail("pause_until", "write an earlier day, or delete it", "pause_until is not before ends, so that the request never opens again")

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
@@ -32,7 +33,7 @@ type Resource struct {
 	translations map[string]*Resource // by language: the same place, with its title and text in that language
 	original     *Resource            // of a translation
 	owner        string               // the path of the profile that it belongs to; "" when shared, or the front page's
-	leads        leads
+	leads        link.Leads
 }
 
 // Path returns the address of the resource's stable link below the site's address: "go/reading-list/".

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"howihelp/internal/file"
+	"howihelp/internal/way"
 )
 
 // Settings is site.toml.
@@ -74,6 +75,9 @@ var (
 	gitTool = lazily(`^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9][A-Za-z0-9._/+-]*$`)
 	goTool  = lazily(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
+
+// Contact is where somebody can be asked.
+type Contact = way.Contact
 
 // lazily returns a pattern that is compiled when it is first needed, since most sites need none of them.
 func lazily(pattern string) func() *regexp.Regexp {

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"howihelp/internal/file"
+	"howihelp/internal/link"
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/phrases"
@@ -34,7 +35,7 @@ type Site struct {
 	Settings
 	Profiles  []*Profile      // the front page's first, then by folder
 	Resources []*Resource     // resources/, shared by all profiles
-	Pictures  []*Picture      // every picture that a body or a profile shows, by path
+	Pictures  []*link.Picture // every picture that a body or a profile shows, by path
 	Phrases   []*phrases.List // check/LANG.toml, by language
 	Warnings  source.Errors
 
@@ -168,7 +169,7 @@ type load struct {
 
 func newLoad(t *listing.Tree, c cache) *load {
 	return &load{site: &Site{}, shared: map[string]*Resource{}, loader: &loader{cache: c, tree: t, convert: markdown.Convert,
-		pictures: pictures{tree: t, used: map[string]*Picture{}}}}
+		links: &link.Resolver{Tree: t, Pictures: link.NewPictures(t, nil)}}}
 }
 
 // run reads the whole site.
@@ -180,7 +181,7 @@ func (l *load) run() (*Site, error) {
 	if !l.settings() {
 		return nil, l.errs.Err()
 	}
-	l.base = l.site.BasePath()
+	l.links.Base = l.site.BasePath()
 	l.site.spoken = spoken{l.site.Lang, l.site.Formal, l.words(&l.errs)}
 	l.resources()
 	l.profiles()
@@ -229,7 +230,7 @@ func (l *load) resources() {
 	l.site.Resources = slices.DeleteFunc(read, func(r *Resource) bool { return r == nil })
 	for _, r := range l.site.Resources {
 		l.shared[r.Slug] = r
-		l.pictures.use(r.leads.pictures...)
+		l.links.Pictures.Use(r.leads.Pictures...)
 	}
 	checkAliases(l.site.Resources, &l.errs)
 }
@@ -245,7 +246,7 @@ func (l *load) profiles() {
 			switch {
 			case mains[i] >= 0 != translations:
 			case kept != nil && kept.main == l.main(mains[i]) && kept.holds(l.loader, f, l.shared):
-				l.pictures.use(kept.pictures...)
+				l.links.Pictures.Use(kept.leads.Pictures...)
 				l.read[i] = kept
 			default:
 				missing = append(missing, i)
@@ -294,7 +295,7 @@ func (l *load) gather(n int, work func(i int, errs *source.Errors)) {
 // whole checks what can be checked only for the site as a whole.
 func (l *load) whole() {
 	people := map[[2]string]*Profile{}
-	photos := map[*Picture]bool{}
+	photos := map[*link.Picture]bool{}
 	for _, p := range l.site.Profiles {
 		photos[p.Photo] = true
 		if p.Person != "" {
@@ -322,7 +323,7 @@ func (l *load) whole() {
 		}
 	}
 	l.foot()
-	l.site.Pictures = l.pictures.published(photos)
+	l.site.Pictures = l.links.Pictures.Published(photos)
 	checkFragments(l.loader, l.read, l.site.Resources, &l.errs)
 }
 

@@ -24,7 +24,7 @@ var (
 // elsewhere lists the proofs that are tests of other packages. A new one is one more line here and one more row in
 // docs/reliability.md.
 var elsewhere = []struct{ goal, what, pkg, run, tags, flags, promised string }{
-	{"G1, inbox", "100 runs of inbox --draft, killed while they store drafts on a Dovecot", "cmd/howihelp", "PeersDovecotAndKills", "peers", "-kills 100", "0 half drafts, 0 doubles"},
+	{"G1, inbox", "100 runs of inbox --draft, killed while they store drafts on a Dovecot", "cmd/howihelp", "PeersInboxAndKills", "peers", "-kills 100", "0 half drafts, 0 doubles"},
 	{"G2", "every file operation fails once in turn, and each is the last", "internal/output", ".", "", "", "old output whole, or the promises of G1"},
 	{"G3", "broken sites: exact messages with file and line in one run, exit 1, output unchanged; ten mistakes at once among them", "cmd/howihelp", "TestBrokenSites", "", "", "each"},
 	{"G7", "the hostile texts in Chromium, with the pages' own policy", "internal/browsertest", "Injections", "browser", "", "0 are more than text"},

@@ -1,4 +1,4 @@
-package site
+package link
 
 import (
 	"crypto/sha256"
@@ -28,20 +28,28 @@ type Picture struct {
 // Vector reports whether the picture is an SVG, which has no pixels and no camera's metadata.
 func (p *Picture) Vector() bool { return strings.EqualFold(path.Ext(p.File), ".svg") }
 
-// maxPicture is the largest size of a picture file. A page with a larger one would be slow for everybody.
-const maxPicture = 10 << 20
+// MaxPicture is the largest size of a picture file. A page with a larger one would be slow for everybody.
+const MaxPicture = 10 << 20
 
-// pictures collects the pictures that bodies and profiles show.
-type pictures struct {
+// Pictures collects the pictures that bodies and profiles show.
+type Pictures struct {
 	tree  *listing.Tree
-	known map[string]*Picture // the pictures of an earlier load, or nil
+	known map[string]*Picture
 
 	mu   sync.Mutex
 	used map[string]*Picture
 }
 
+// NewPictures returns a collection without pictures. Known are those of an earlier load, by file, or nil.
+func NewPictures(t *listing.Tree, known map[string]*Picture) *Pictures {
+	return &Pictures{tree: t, known: known, used: map[string]*Picture{}}
+}
+
+// Used returns the pictures by file.
+func (ps *Pictures) Used() map[string]*Picture { return ps.used }
+
 // read reads a listed picture once, however many bodies show it.
-func (ps *pictures) read(name string) (*Picture, *markdown.Problem) {
+func (ps *Pictures) read(name string) (*Picture, *markdown.Problem) {
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
 	if p, ok := ps.used[name]; ok {
@@ -51,12 +59,12 @@ func (ps *pictures) read(name string) (*Picture, *markdown.Problem) {
 		ps.used[name] = p
 		return p, nil
 	}
-	data, err := file.Read(ps.tree.FS, name, maxPicture)
+	data, err := file.Read(ps.tree.FS, name, MaxPicture)
 	if err != nil {
 		return &Picture{}, problem("", "picture %s cannot be read: %v", name, err)
 	}
-	if len(data) > maxPicture {
-		return &Picture{}, problem("make it smaller", "picture %s is larger than the limit of %d MiB", name, maxPicture>>20)
+	if len(data) > MaxPicture {
+		return &Picture{}, problem("make it smaller", "picture %s is larger than the limit of %d MiB", name, MaxPicture>>20)
 	}
 	p := &Picture{File: name, Data: data}
 	if p.Vector() {
@@ -77,8 +85,8 @@ func (ps *pictures) read(name string) (*Picture, *markdown.Problem) {
 	return p, nil
 }
 
-// use marks pictures that were read earlier as used.
-func (ps *pictures) use(earlier ...*Picture) {
+// Use marks pictures that were read earlier as used.
+func (ps *Pictures) Use(earlier ...*Picture) {
 	ps.mu.Lock()
 	defer ps.mu.Unlock()
 	for _, p := range earlier {
@@ -86,8 +94,8 @@ func (ps *pictures) use(earlier ...*Picture) {
 	}
 }
 
-// photo reads the picture of a person.
-func (ps *pictures) photo(t *file.Table, name, written string) *Picture {
+// Photo reads the picture of a person.
+func (ps *Pictures) Photo(t *file.Table, name, written string) *Picture {
 	photo := func(name string) bool { return listing.IsPicture(name) && !strings.EqualFold(path.Ext(name), ".svg") }
 	if ps.tree.Has(name) && !photo(name) {
 		t.Fail("photo", "save it as a JPEG, PNG or GIF file beside profile.md", "photo %s has a format that a photo cannot have", file.Quote(written))
@@ -106,9 +114,9 @@ func (ps *pictures) photo(t *file.Table, name, written string) *Picture {
 	return p
 }
 
-// published returns the pictures that bodies show, sorted. Two with the same bytes and name count as one. Photos
+// Published returns the pictures that bodies show, sorted. Two with the same bytes and name count as one. Photos
 // are left out, because only their crops are published.
-func (ps *pictures) published(photos map[*Picture]bool) []*Picture {
+func (ps *Pictures) Published(photos map[*Picture]bool) []*Picture {
 	var all []*Picture
 	published := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(ps.used)) {

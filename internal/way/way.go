@@ -1,4 +1,9 @@
-package site
+// Package way has the ways in which somebody can be reached: a web page, a mail, a message, a call or a chat.
+//
+//	contact = "matrix:u/ana:example.com"  ─▶  Contact: kind "matrix", text "@ana:example.com"
+//
+// An address that could run code, or that looks like another one, is refused with its next step.
+package way
 
 import (
 	"cmp"
@@ -8,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"howihelp/internal/file"
@@ -19,12 +25,12 @@ type Contact struct {
 	Title string // the words of the link in the owner's words, or empty
 }
 
-// The schemes of links that open a message or a call to somebody. None of them runs code.
-var contactSchemes = []string{"mailto", "sms", "tel", "xmpp", "matrix"}
+// Schemes are those of links that open a message or a call to somebody. None of them runs code.
+var Schemes = []string{"mailto", "sms", "tel", "xmpp", "matrix"}
 
 // Linkable reports whether a link may have a scheme: that of a web page, or one that opens a message or a call.
 func Linkable(scheme string) bool {
-	return scheme == "https" || scheme == "http" || slices.Contains(contactSchemes, scheme)
+	return scheme == "https" || scheme == "http" || slices.Contains(Schemes, scheme)
 }
 
 // Scheme returns the scheme in lower case, "" for an empty contact.
@@ -101,8 +107,8 @@ var opaque = map[string]struct {
 	"matrix": {lazily(`^(u|r|roomid)/[A-Za-z0-9._~%=+-]+:[A-Za-z0-9.-]+(:[0-9]{1,5})?(\?action=(chat|join))?$`), "matrix:u/ana:example.com"},
 }
 
-// readContact reads the keys contact and contact_title.
-func readContact(t *file.Table, main Contact) Contact {
+// Read reads the keys contact and contact_title. A translation without them has the main contact.
+func Read(t *file.Table, main Contact) Contact {
 	c := Contact{URL: t.Line("contact"), Title: t.Line("contact_title")}
 	switch {
 	case !t.Has("contact") && main.URL != "":
@@ -113,7 +119,7 @@ func readContact(t *file.Table, main Contact) Contact {
 		t.Fail("contact_title", "add contact = \"https://…\", the address that it names", "contact_title is set without contact")
 	case c.URL == "":
 	default:
-		if problem, hint := badContact(c.URL); problem != "" {
+		if problem, hint := refused(c.URL); problem != "" {
 			t.Fail("contact", hint, "contact is %s, %s", file.Quote(c.URL), problem)
 			c.URL = ""
 		}
@@ -121,8 +127,8 @@ func readContact(t *file.Table, main Contact) Contact {
 	return c
 }
 
-// badContact says why an address is no contact that a page can offer.
-func badContact(s string) (problem, hint string) {
+// refused says why an address is no contact that a page can offer.
+func refused(s string) (problem, hint string) {
 	scheme, rest, _ := strings.Cut(s, ":")
 	scheme = strings.ToLower(scheme)
 	plain := s
@@ -173,4 +179,9 @@ func invisible(s string) rune {
 		}
 	}
 	return 0
+}
+
+// lazily returns a pattern that is compiled when it is first needed, since most sites need none of them.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

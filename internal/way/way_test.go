@@ -1,4 +1,4 @@
-package site
+package way
 
 import (
 	"net/url"
@@ -30,7 +30,7 @@ func TestContacts(t *testing.T) {
 		"matrix:r/room:example.com?action=join":        {"matrix", "#room:example.com", false},
 	} {
 		c := Contact{URL: address}
-		if problem, _ := badContact(address); problem != "" || c.Kind() != want.kind || c.Text() != want.text || c.Public() != want.public {
+		if problem, _ := refused(address); problem != "" || c.Kind() != want.kind || c.Text() != want.text || c.Public() != want.public {
 			t.Errorf("%s: %q, %q, public %v, problem %q", address, c.Kind(), c.Text(), c.Public(), problem)
 		}
 	}
@@ -51,7 +51,7 @@ var hostile = []string{
 // checkContact reports an accepted address that could run, or that shows a character that nobody sees.
 func checkContact(t *testing.T, address string) {
 	t.Helper()
-	problem, hint := badContact(address)
+	problem, hint := refused(address)
 	if problem != "" {
 		if hint == "" {
 			t.Errorf("%q has no next step: %s", address, problem)
@@ -63,7 +63,7 @@ func checkContact(t *testing.T, address string) {
 	}
 	c := Contact{URL: address}
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && !slices.Contains(contactSchemes, u.Scheme) || u.Scheme == "https" && u.Host == "" || u.User != nil {
+	if err != nil || u.Scheme != "https" && !slices.Contains(Schemes, u.Scheme) || u.Scheme == "https" && u.Host == "" || u.User != nil {
 		t.Errorf("%q is accepted", address)
 	}
 	if strings.ContainsFunc(address, hidden) || strings.ContainsFunc(c.Text(), hidden) || strings.ContainsFunc(c.Mail(), hidden) || c.Text() == "" || strings.ContainsAny(address, " <>\"") {
@@ -76,10 +76,10 @@ func checkContact(t *testing.T, address string) {
 
 func TestHostileContacts(t *testing.T) {
 	for _, text := range hostile {
-		if problem, _ := badContact(text); problem == "" {
+		if problem, _ := refused(text); problem == "" {
 			t.Errorf("%q is accepted", text)
 		}
-		for _, scheme := range append([]string{"https"}, contactSchemes...) {
+		for _, scheme := range append([]string{"https"}, Schemes...) {
 			checkContact(t, scheme+":"+text)
 		}
 	}

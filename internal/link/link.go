@@ -1,4 +1,12 @@
-package site
+// Package link finds where the links and pictures of a body lead. A link to a file becomes the address at which the file is
+// published, as GitHub shows it; a link that leads nowhere becomes a problem with its next step.
+//
+//	[the FAQ](../faq/answer.md)  ─▶  /how-i-help/faq/#answer
+//	![A loop](loop.png)          ─▶  /how-i-help/pictures/loop.1a2b3c4d.png
+//
+// A [Body] also remembers the [Leads]: the resources, places and pictures that its links lead to, and the questions whose
+// answers a later load has to ask again.
+package link
 
 import (
 	"fmt"
@@ -13,25 +21,58 @@ import (
 	"howihelp/internal/listing"
 	"howihelp/internal/markdown"
 	"howihelp/internal/source"
+	"howihelp/internal/way"
 )
 
-// href returns a page's address for a link: its path from the host's root, percent-encoded.
-func (l *loader) href(page, fragment string) string {
-	return (&url.URL{Path: l.base + page, Fragment: fragment}).String()
+// Resolver finds where the links of a site's bodies lead.
+type Resolver struct {
+	Tree     *listing.Tree
+	Base     string // the path of the site's address: "/how-i-help/"
+	Pictures *Pictures
+	Again    bool // whether a later load asks the same questions
 }
 
-// links resolves the links and pictures of one body, and records where they lead.
-type links struct {
-	leads
-	l         *loader
-	from      string          // the file of the body
-	home      *listing.Folder // the profile's part of the tree; nil for a file that belongs to no profile
-	asked     []question      // all questions, recorded only if a later load will ask again
+// Of returns a body whose links are to be resolved. Home is the profile's part of the tree, or nil for a file that belongs to
+// no profile.
+func (r *Resolver) Of(file string, home *listing.Folder) *Body {
+	return &Body{links: r, from: file, home: home}
+}
+
+// href returns a page's address for a link: its path from the host's root, percent-encoded.
+func (r *Resolver) href(page, fragment string) string {
+	return (&url.URL{Path: r.Base + page, Fragment: fragment}).String()
+}
+
+// Body resolves the links and pictures of one body, and records where they lead.
+type Body struct {
+	Leads
+	Asked []Question // all questions, recorded only if a later load will ask again
+
+	links     *Resolver
+	from      string // the file of the body
+	home      *listing.Folder
 	answering answer
 }
 
+// Options returns options with which a conversion resolves the links and pictures of the body.
+func (k *Body) Options(o markdown.Options) markdown.Options {
+	o.Link = func(dest string) (string, bool, *markdown.Problem) {
+		a, p := k.ask(dest, false)
+		return a.href, a.external, p
+	}
+	o.Image = func(dest string) (markdown.Image, *markdown.Problem) {
+		a, p := k.ask(dest, true)
+		image := markdown.Image{Src: a.href}
+		if a.picture != nil {
+			image.Width, image.Height = a.picture.Width, a.picture.Height
+		}
+		return image, p
+	}
+	return o
+}
+
 // ask answers a question. It records both if a later load will ask again.
-func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
+func (k *Body) ask(dest string, image bool) (answer, *markdown.Problem) {
 	k.answering = answer{}
 	var p *markdown.Problem
 	if image {
@@ -43,18 +84,18 @@ func (k *links) ask(dest string, image bool) (answer, *markdown.Problem) {
 	if p != nil {
 		a.bad, a.problem = true, *p
 	}
-	if k.l.again {
-		q := question{k.from, dest, image, a}
-		k.asked = append(k.asked, q)
+	if k.links.Again {
+		q := Question{k.from, dest, image, a}
+		k.Asked = append(k.Asked, q)
 		if a.abroad {
-			k.abroad = append(k.abroad, q)
+			k.Abroad = append(k.Abroad, q)
 		}
 	}
 	return a, p
 }
 
-// hold reports whether all the questions still have the answers recorded in them.
-func (k *links) hold(questions []question) bool {
+// Hold reports whether all the questions still have the answers recorded in them.
+func (k *Body) Hold(questions []Question) bool {
 	for _, q := range questions {
 		k.from = q.from
 		if a, _ := k.ask(q.dest, q.image); a != q.answer {
@@ -66,34 +107,34 @@ func (k *links) hold(questions []question) bool {
 
 // address returns where a file is published. A file common to all profiles is published as part of the body's own
 // profile.
-func (k *links) address(file string) (listing.Address, bool) {
+func (k *Body) address(file string) (listing.Address, bool) {
 	if k.home != nil {
 		if at, ok := k.home.Address(file); ok {
 			return at, true
 		}
 	}
-	return k.l.tree.Address(file)
+	return k.links.Tree.Address(file)
 }
 
 // look takes a path that the answer depends on, and records whether it is in another part of the tree.
-func (k *links) look(target string) {
+func (k *Body) look(target string) {
 	own := k.home
 	if own == nil {
-		own = k.l.tree.Part(k.from)
+		own = k.links.Tree.Part(k.from)
 	}
-	if k.l.tree.Part(target) != own {
+	if k.links.Tree.Part(target) != own {
 		k.answering.abroad = true
 	}
 }
 
 // link resolves the destination of a link as it is written in the body.
-func (k *links) link(dest string) *markdown.Problem {
+func (k *Body) link(dest string) *markdown.Problem {
 	u, err := url.Parse(dest)
 	if err != nil {
 		return problem("write an address such as https://example.com/page", "link is %s, which is not an address", file.Quote(dest))
 	}
 	switch {
-	case slices.Contains(contactSchemes, u.Scheme):
+	case slices.Contains(way.Schemes, u.Scheme):
 		k.answering.href = dest
 		return nil
 	case u.Scheme != "" || u.Host != "":
@@ -111,8 +152,8 @@ func (k *links) link(dest string) *markdown.Problem {
 }
 
 // page resolves a link to a page, written as a path from the site's root.
-func (k *links) page(dest, page, id string) *markdown.Problem {
-	tree := k.l.tree
+func (k *Body) page(dest, page, id string) *markdown.Problem {
+	tree := k.links.Tree
 	if home := tree.Part(k.from); !home.HasPage(page) {
 		k.answering.abroad = true
 	}
@@ -121,44 +162,44 @@ func (k *links) page(dest, page, id string) *markdown.Problem {
 		return nil // the refused file is reported instead
 	case !tree.IsPage(page):
 		hint := source.DidYouMean("/"+page, tree.Pages(), "write the path of a page, such as /faq/")
-		if below, ok := strings.CutPrefix("/"+page, k.l.base); ok && tree.IsPage(below) {
+		if below, ok := strings.CutPrefix("/"+page, k.links.Base); ok && tree.IsPage(below) {
 			hint = fmt.Sprintf("write %q: the site's own path is added in front", "/"+below)
 		}
 		return problem(hint, "link %s leads to no page of the site", file.Quote(dest))
 	}
-	k.answering.href = k.l.href(page, id)
-	return k.place(fragment{page: page, id: id, dest: dest})
+	k.answering.href = k.links.href(page, id)
+	return k.place(Fragment{Page: page, ID: id, Dest: dest})
 }
 
 // place records a link to a place. It returns a pending problem: the conversion hands that back with the link's line,
 // and it is settled once all places are known.
-func (k *links) place(f fragment) *markdown.Problem {
-	if f.id == "" {
+func (k *Body) place(f Fragment) *markdown.Problem {
+	if f.ID == "" {
 		return nil
 	}
-	k.fragments = append(k.fragments, f)
+	k.Fragments = append(k.Fragments, f)
 	return &markdown.Problem{Pending: true}
 }
 
 // file resolves a relative link to a Markdown file, picture or static file, as GitHub does.
-func (k *links) file(dest, rel, id string) *markdown.Problem {
+func (k *Body) file(dest, rel, id string) *markdown.Problem {
 	target := norm.NFC.String(path.Join(path.Dir(k.from), rel))
 	k.look(target)
 	if at, ok := k.address(target); ok {
 		if at.Resource {
-			k.resources = append(k.resources, target)
+			k.Resources = append(k.Resources, target)
 		}
-		f := fragment{page: at.Page, id: at.ID, dest: dest}
+		f := Fragment{Page: at.Page, ID: at.ID, Dest: dest}
 		if id != "" {
-			f.prefix, f.id = at.Prefix, id
+			f.Prefix, f.ID = at.Prefix, id
 		}
-		k.answering.href = k.l.href(at.Page, f.prefix+f.id)
+		k.answering.href = k.links.href(at.Page, f.Prefix+f.ID)
 		return k.place(f)
 	}
-	if listing.IsPicture(target) && k.l.tree.Has(target) {
+	if listing.IsPicture(target) && k.links.Tree.Has(target) {
 		bad := k.show(target)
 		if bad == nil {
-			k.answering.href = k.l.href(k.answering.picture.Path, "")
+			k.answering.href = k.links.href(k.answering.picture.Path, "")
 		}
 		return bad
 	}
@@ -166,17 +207,17 @@ func (k *links) file(dest, rel, id string) *markdown.Problem {
 }
 
 // show reads a picture that the body shows or links to.
-func (k *links) show(target string) *markdown.Problem {
-	p, bad := k.l.pictures.read(target)
+func (k *Body) show(target string) *markdown.Problem {
+	p, bad := k.links.Pictures.read(target)
 	if bad == nil {
 		k.answering.picture = p
-		k.pictures = append(k.pictures, p)
+		k.Pictures = append(k.Pictures, p)
 	}
 	return bad
 }
 
 // image resolves the destination of a picture.
-func (k *links) image(dest string) *markdown.Problem {
+func (k *Body) image(dest string) *markdown.Problem {
 	u, err := url.Parse(dest)
 	switch {
 	case err != nil:
@@ -195,32 +236,32 @@ func (k *links) image(dest string) *markdown.Problem {
 		return problem("write the path of a file beside this one", "picture is empty")
 	case strings.HasPrefix(u.Path, "/"):
 		return problem("write its path from this file, such as "+path.Base(u.Path), "picture %s begins with a slash", file.Quote(dest))
-	case !k.l.tree.Has(target):
+	case !k.links.Tree.Has(target):
 		return k.missing("picture", dest, target)
 	case !listing.IsPicture(target):
 		return problem("show a file that ends in "+strings.Join(listing.PictureTypes, ", "), "picture %s is not a picture", file.Quote(dest))
 	}
 	bad := k.show(target)
 	if bad == nil {
-		k.answering.href = k.l.href(k.answering.picture.Path, "")
+		k.answering.href = k.links.href(k.answering.picture.Path, "")
 	}
 	return bad
 }
 
 // missing reports that a relative path leads to nothing published, with a hint at a similar name. It returns nil when
 // the tree has reported the path already.
-func (k *links) missing(what, dest, target string) *markdown.Problem {
+func (k *Body) missing(what, dest, target string) *markdown.Problem {
 	switch {
-	case k.l.tree.Reported(target):
+	case k.links.Tree.Reported(target):
 		return nil
-	case k.l.tree.Has(target):
+	case k.links.Tree.Has(target):
 		return problem("link to a page or to a file in static/", "%s %s leads to a file that is not published", what, file.Quote(dest))
 	}
 	hint := "write the path from this file to another, such as ../faq/NAME.md"
 	if what == "picture" {
 		hint = "write the path of a file beside this one"
 	}
-	if name, ok := source.Nearest(path.Base(target), k.l.tree.Beside(path.Dir(target))); ok {
+	if name, ok := source.Nearest(path.Base(target), k.links.Tree.Beside(path.Dir(target))); ok {
 		hint = fmt.Sprintf("did you mean %q?", path.Join(path.Dir(dest), name))
 	}
 	return problem(hint, "%s %s leads to no file", what, file.Quote(dest))

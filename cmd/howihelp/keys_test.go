@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/creack/pty"
+)
+
+// keys runs a command in a terminal of its own, and types: exec keys FILE COMMAND…. A line of the file is "TEXT => KEYS". When the
+// terminal shows the text, a pattern, after that of the line before, the keys are typed; ⏎ is Enter. It prints what the terminal has shown,
+// and ends with the command's exit code. Nothing depends on how fast the command is.
+func keys() {
+	script, err := os.ReadFile(os.Args[1])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	cmd := exec.Command(os.Args[2], os.Args[3:]...)
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color")
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 50, Cols: 160})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	s := &display{}
+	go s.read(tty)
+	for line := range strings.Lines(string(script)) {
+		text, typed, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " => ")
+		if !s.shows(text) {
+			s.fail(cmd, text)
+		}
+		if _, err := tty.WriteString(strings.ReplaceAll(typed, "⏎", "\r")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+	if !s.within(func() bool { return s.done }) {
+		s.fail(cmd, "its end")
+	}
+	cmd.Wait()
+	fmt.Print(s.all())
+	os.Exit(cmd.ProcessState.ExitCode())
+}
+
+// display collects what a terminal shows, without its control sequences.
+type display struct {
+	mu   sync.Mutex
+	text []byte
+	seen int // the length of the part that shows has passed
+	done bool
+}
+
+func (s *display) read(tty *os.File) {
+	for chunk := make([]byte, 4096); ; {
+		n, err := tty.Read(chunk)
+		s.mu.Lock()
+		s.text = append(s.text, chunk[:n]...)
+		s.done = err != nil
+		s.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+// within returns what a function returns for the display, as soon as that is true, and false after two minutes.
+func (s *display) within(check func() bool) bool {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		s.mu.Lock()
+		found := check()
+		s.mu.Unlock()
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *display) shows(pattern string) bool {
+	want := regexp.MustCompile(pattern)
+	return s.within(func() bool {
+		found := want.FindIndex(s.text[s.seen:])
+		if found != nil {
+			s.seen += found[1]
+		}
+		return found != nil
+	})
+}
+
+// fail ends the command and this program.
+func (s *display) fail(cmd *exec.Cmd, missing string) {
+	fmt.Fprintf(os.Stderr, "the terminal does not show %s, but\n%s\n", missing, s.all())
+	cmd.Process.Kill()
+	os.Exit(1)
+}
+
+func (s *display) all() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return strings.ReplaceAll(ansi.Strip(string(s.text)), "\r", "")
+}

@@ -1,0 +1,57 @@
+package check
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// team is a site of two people with a profile in English and one in German, who share what English texts say.
+func team(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{
+		"site.toml":              {Data: []byte("base_url = \"https://ana.example/help/\"\n")},
+		"content/ana/profile.md": {Data: []byte("+++\nname = \"Ana Moss\"\nrole = \"Engineer\"\ntimezone = \"UTC\"\nemail = \"ana@example.com\"\n+++\n")},
+		"content/cem/profile.md": {Data: []byte("+++\n# check: other-language: we write in English\nname = \"Cem Ak\"\nrole = \"Redakteur\"\ntimezone = \"UTC\"\nemail = \"cem@example.com\"\nlang = \"de\"\n+++\n")},
+		"content/shared/plan.md": {Data: []byte("+++\nrule = \"I take three calls a month.\"\n\n[[allowance]]\nid = \"calls\"\ntitle = \"Calls\"\nper_month = 3\n+++\n")},
+		"resources/guide.md":     {Data: []byte("+++\ntitle = \"The guide\"\nurl = \"https://example.org/guide\"\nkind = \"guide\"\nchecked = 2026-11-02\n+++\nIt helps.\n")},
+	}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// A text that profiles in several languages share is read in its own language, so a rule finds in it what it finds without the other
+// profile.
+func TestSharedTextsAreReadInTheirLanguage(t *testing.T) {
+	no := func(text string) string {
+		return "+++\ntitle = \"A coffee chat\"\nverdict = \"no\"\nredirect = [\"guide\"]\n+++\n" + text + "\n"
+	}
+	other := func(fit string) string {
+		return "+++\nfit = [\"" + fit + "\"]\nask = [\"your question\"]\nredirect = [\"guide\"]\n\n[[instead]]\nwhen = \"Your message is longer\"\nfit = \"" + fit + "\"\nresource = \"guide\"\n+++\nTell me about it.\n"
+	}
+	reply := func(text string) string { return "+++\nrequest = \"coffee-chat\"\n+++\n" + text }
+	const chat, something, answer = "content/shared/requests/coffee-chat.md", "content/shared/requests/something-else.md", "content/shared/replies/coffee-chat-closed.md"
+	for _, test := range []struct {
+		rule, name, text string
+		want             bool
+	}{
+		{"silent-no", chat, no("I don't do coffee chats: what I would say is in the guide."), false},
+		{"silent-no", chat, no("<!-- REPLACE: this comment. -->"), false}, // the page has a sentence of its own
+		{"silent-no", chat, no("No coffee chats."), false},                // too short to tell the language
+		{"silent-no", chat, no("The guide is the best place to start, and it has all that I know about this."), true},
+		{"silent-no", chat, no("Kaffeegespräche führe ich nicht: Was ich sagen würde, steht in dem Buch, und das ist für alle da."), false},
+		{"silent-no", chat, no("Das Buch ist der beste Anfang, und in dem Buch steht alles, was ich über das Thema weiß."), true},
+		{"open-else", something, other("None of the other requests is yours, not even one whose conditions you don't meet"), false},
+		{"open-else", something, other("None is yours"), false},
+		{"open-else", something, other("Your message has five sentences or fewer, and it is about what I work on"), true},
+		{"no-acknowledgement", answer, reply(goodReply), false},
+		{"no-rule", answer, reply("Hi {{name}},\n\nThank you for asking me about {{topic}}. I take no coffee chats, from anybody, and so my answer is no.\n\nStart with {{resource}}. The whole answer is here: {{link}}\n\n{{signoff}}\n"), false},
+	} {
+		files := map[string]string{chat: no("I don't do coffee chats: what I would say is in the guide."), test.name: test.text}
+		got := show(findings(t, team(files), nil))
+		if strings.Contains(got, "["+test.rule+"]") != test.want {
+			t.Errorf("%s: want %v of\n%s\ngot\n%s", test.rule, test.want, test.text, got)
+		}
+	}
+}

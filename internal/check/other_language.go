@@ -1,0 +1,160 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"howihelp/internal/file"
+	"howihelp/internal/listing"
+	"howihelp/internal/mail"
+	"howihelp/internal/site"
+	"howihelp/internal/words"
+)
+
+var otherLanguage = &Rule{
+	ID:     "other-language",
+	Title:  "Texts of a profile in another language than its own",
+	Level:  Warning,
+	Why:    "A page with texts in two languages reads as unfinished, and a screen reader pronounces the other one wrongly",
+	Source: "WCAG 2.2, 3.1.2 Language of Parts",
+	Bad: []Example{
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Kostet das etwas?"
++++
+Nein, es kostet nichts, und das gilt für alle, die mich fragen: Ich lese Entwürfe, und ich führe drei Gespräche im Monat.
+`},
+	},
+	Good: []Example{
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Kostet das etwas?"
++++
+Nein.
+`},
+		{File: "content/faq/refunds.md", Text: `+++
+question = "Is it free, as in „kostenlos“, „umsonst“ or „gratis“?"
++++
+Yes, all of it is free, for everybody who asks. As a friend of mine says: „Ich mache das gern, und ich will dafür kein Geld.“ It goes for reviews, calls and introductions.
+`},
+	},
+	profile: func(in *scope) []hit {
+		var files []string
+		langs := map[string]bool{}
+		for _, b := range in.bodies {
+			if lang := in.foreign(b.Source); lang != "" {
+				files = append(files, b.File)
+				langs[words.EnglishName(lang)] = true
+			}
+		}
+		if len(files) == 0 {
+			return nil
+		}
+		mine, others := words.EnglishName(in.profile.Lang), strings.Join(slices.Sorted(maps.Keys(langs)), " and ")
+		are, named := " are in ", strings.Join(files[:min(len(files), mostNamed)], ", ")
+		if len(files) == 1 {
+			are = " is in "
+		}
+		if more := len(files) - mostNamed; more > 0 {
+			named += fmt.Sprintf(" and %d more", more)
+		}
+		suggest := "write your own in " + mine
+		if shared := "content/" + listing.CommonFolder + "/"; slices.ContainsFunc(files, func(name string) bool { return strings.HasPrefix(name, shared) }) {
+			suggest += "; a file of the same name in content/" + in.profile.Path() + " replaces a shared one"
+		}
+		return []hit{{at: in.key(in.profile.Source, "lang", ""), whole: true, suggest: suggest,
+			msg: fmt.Sprintf("%s%s%s, and the page is in %s: %s", words.Count(len(files), "text"), are, others, mine, named)}}
+	},
+}
+
+// mostNamed is the largest number of files that the finding names.
+const mostNamed = 3
+
+// leastWords is the smallest number of words whose language is told: a shorter text may quote, or be full of names.
+const leastWords = 20
+
+// foreign returns the language of a public text if that is certainly another one than the profile's, or "".
+func (in *scope) foreign(src site.Source) string {
+	mine := told(in.profile.Lang)
+	if !mail.Tells(mine) {
+		return ""
+	}
+	for _, text := range []string{in.shownKeys(src), in.uncommented(src)} {
+		if lang, certain := mail.Language(text); certain && lang != mine && len(strings.Fields(text)) >= leastWords && !strings.Contains(text, file.Mark) {
+			return lang
+		}
+	}
+	return ""
+}
+
+// told returns the language of a tag as [mail.Language] names it.
+func told(tag string) string {
+	lang, _, _ := strings.Cut(tag, "-")
+	if lang == "nb" || lang == "nn" {
+		return "no"
+	}
+	return lang
+}
+
+// languagesOf returns the languages whose signs a text is read with: that of the profile, or another one of the site's if the text
+// is certainly in it. A text of which neither is certain, such as a short one that profiles in several languages share, is read
+// with all of them. It returns none if there is no list for the text's language.
+func (in *scope) languagesOf(text string) []*language {
+	lang, certain := mail.Language(text)
+	switch mine := told(in.profile.Lang); {
+	case certain && lang == mine || !mail.Tells(mine):
+		return in.lang.ifKnown()
+	case !certain:
+		all := in.lang.ifKnown()
+		for _, l := range in.run.langs {
+			if l != in.lang && len(all) > 0 {
+				all = append(all, l.ifKnown()...)
+			}
+		}
+		return all
+	}
+	for _, l := range in.run.langs {
+		if told(l.tag) == lang {
+			return l.ifKnown()
+		}
+	}
+	return nil
+}
+
+// spoken returns the language that a text is certainly in, if a profile has it, or else the profile's.
+func (in *scope) spoken(text string) *language {
+	if langs := in.languagesOf(text); len(langs) == 1 {
+		return langs[0]
+	}
+	return in.lang
+}
+
+// ifKnown returns the language if there is a list for it.
+func (l *language) ifKnown() []*language {
+	if !l.known {
+		return nil
+	}
+	return []*language{l}
+}
+
+// shown returns the texts of a file that the page shows.
+func (in *scope) shown(src site.Source) string { return in.shownKeys(src) + "\n" + in.uncommented(src) }
+
+// shownKeys returns the texts that the front matter of a request, a question or a focus area shows on the page.
+func (in *scope) shownKeys(src site.Source) string {
+	var all []string
+	for _, r := range in.profile.Requests {
+		if r.File == src.File && !r.BuiltIn() {
+			all = append(append([]string{r.Title}, r.Fit...), r.Ask...)
+			for _, to := range r.Instead {
+				all = append(all, to.When)
+			}
+		}
+	}
+	for _, f := range in.profile.Focus {
+		if f.File == src.File {
+			all = append([]string{f.Title}, f.Questions...)
+		}
+	}
+	return strings.Join(all, "\n")
+}
