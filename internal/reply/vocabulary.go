@@ -42,7 +42,7 @@ var Vocabulary = []Word{
 		value: func(v *values) string { return v.escape(v.month.Capacity(v.request)) }},
 	{Name: "reason", Meaning: "why the request or the plan is paused, as a sentence; empty without a `pause_reason`", Example: "I am on leave until the new year.",
 		value: (*values).reason},
-	{Name: "next_opening", Meaning: "the first day on which there is room again; while there is room, the first day of the next period; empty for a request without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
+	{Name: "next_opening", Meaning: "the first day with room again, or while there is room, of the next period; empty without an allowance or with one `at once`, except during a pause", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Next)) }},
 	{Name: "opens", Meaning: "the first day on which a full or paused request is open again; otherwise empty, and where nobody knows the day", Example: "1 December 2026", Subject: true,
 		value: func(v *values) string { return v.escape(v.day(v.month.Request(v.request).Opens)) }},
