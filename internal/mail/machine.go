@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	noReply    = lazy(`(?i)^((do[-_.]?)?(no|not)[-_.]?reply|bounces?|notifications?|automailer|calendar-notification|invitations?-?noreply|(auto)?-?responder|nobody)([-_.+=].*)?(@|$)|[-_.+](do[-_.]?)?(no|not)[-_.]?reply(@|$)`)
+	noReply    = lazy(`(?i)^((do[-_.]?)?(no|not)[-_.]?reply|ne[-_.]?pas[-_.]?repondre|no[-_.]?(responder|responda|contestar|conteste|rispondere)|nao[-_.]?(responder|responda)|non[-_.]?rispondere|(bitte[-_.]?)?nicht[-_.]?antworten|keine[-_.]?antwort|niet[-_.]?(be)?antwoorden|geen[-_.]?antwoord|svara[-_.]?(inte|ej)|ikke[-_.]?svar|nie[-_.]?odpowiada[cj]|bounces?|notifications?|automailer|calendar-notification|invitations?-?noreply|(auto)?-?responder|nobody)([-_.+=].*)?(@|$)|[-_.+](do[-_.]?)?(no|not)[-_.]?reply(@|$)`)
 	mailSystem = lazy(`(?i)^(mail(er)?[-_. ]?daemon|post[-_.]?master|mdaemon|mail[-_. ]?delivery([-_. ]?(sub)?system)?|mail[-_. ]?system|system administrator|mailerdaemon|delivery[-_. ]?(subsystem|status)|microsoftexchange[0-9a-f]*)([-_.+=].*)?(@|$)`)
 )
 
@@ -72,7 +72,7 @@ func (r *reading) isOutreach(own []string) bool {
 			return false
 		}
 	}
-	return keyword(r.h, "Precedence") == "" && isPerson(from) && (to.address == "" || sameAddress(to.address, from.address)) && greets(r.Text, own)
+	return keyword(r.h, "Precedence") == "" && isPerson(from) && !isMachine(from.address) && (to.address == "" || sameAddress(to.address, from.address)) && greets(r.Text, own)
 }
 
 // greets reports whether a text begins with a greeting and one of the owner's names.
