@@ -247,9 +247,17 @@ func TestDeskLearnsLanguages(t *testing.T) {
 			t.Errorf("alone %v: the desk has %+v, want first %s", alone, got, want)
 		}
 	}
+	// Who chooses before the words are there keeps the choice.
+	b := open(t, private(t, howihelp.Starter, today).url("index.html"), screen{})
+	pasted, err := json.Marshal(coffeeMessage)
+	must(err)
+	ask[bool](b, `($("search").value = `+string(pasted)+`, filter(), take(), learn().then(() => new Promise(done => setTimeout(() => done(true)))))`)
+	if got := b.state(); got.Chosen != "coffee-chat" {
+		t.Errorf("the words arrive after a choice: %+v", got)
+	}
 	d := private(t, howihelp.Starter, today)
 	must(os.Remove(filepath.Join(d.dir, "languages.js")))
-	b := open(t, d.url("index.html"), screen{})
+	b = open(t, d.url("index.html"), screen{})
 	b.paste(coffeeMessage)
 	ask[bool](b, `learn().then(() => true)`)
 	if got := b.state(); got.Shown[0] != "coffee-chat" {

@@ -40,7 +40,7 @@ function fits(option, typed) {
 // text is a message, or else after them. None of them is a certain match.
 function nearest(typed, message) {
 	const all = rank(message), isLong = isMessage(typed)
-	if (isLong && !others) learn().then(filter)
+	if (isLong && !others) learn().then(() => chosen || filter()) // somebody may have chosen meanwhile
 	const place = all.findIndex(match => match.slug === slugOf(somethingElse)), types = all.filter((match, i) => i !== place && match.score > 0)
 	const found = types.map(match => ({option: $("o-" + match.slug), why: match.why.join(" · ")}))
 	if (!found.length && !isLong) found.push(...similar(typed))
