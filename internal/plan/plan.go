@@ -31,8 +31,7 @@ const (
 	Declined State = "declined"
 )
 
-// Month is what a profile's plan means on one day. It has the name of the usual period of an
-// allowance.
+// Month is what a profile's plan means on one day. It is named after the usual period of an allowance.
 type Month struct {
 	Day        time.Time // midnight UTC
 	Allowances []Allowance
