@@ -375,7 +375,7 @@ func TestAddTakesTheTextsOfTheLanguage(t *testing.T) {
 		e          Entry
 		name, want string
 	}{
-		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md", "Offene Gespräche führe ich nicht"},
+		{Entry{What: "request", Name: "coffee-chat"}, "content/requests/coffee-chat.md", "Gespräche ohne festes Thema führe ich nicht"},
 		{Entry{What: "request", Name: "coffee-chat"}, "content/replies/coffee-chat-closed.md", "Guten Tag {{name}}"},
 		{Entry{What: "request", Name: "coffee-chat"}, "resources/nohello.md", "Warum eine Nachricht"},
 		{Entry{What: "request", Name: "sales"}, "content/requests/sales.md", "An offer: a job, a product, a partnership, publicity"},
