@@ -39,7 +39,7 @@ reads what your configuration names, ` + config.Name + `:
 paths, or an account on an IMAP server.
 
 A thread waits if its last mail is from somebody else, to you, and you have not
-answered it. --draft writes the answers that are sure and decline into your
+answered it. --draft writes each answer that is certain and says no into your
 Drafts folder: that of the account or the Maildir, or else private/drafts/.
 A site with mistakes that keep it from being published gets no drafts.
 Nothing is ever sent, moved, deleted or marked, and a yes is never written
@@ -56,8 +56,8 @@ terminal, it asks once.`,
 	}
 	cmd.Flags().StringVar(&f.since, "since", "30d", "look at mails from this `time` on: 30d, 8w, or a day such as 2026-11-01")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
-	cmd.Flags().BoolVar(&f.draft, "draft", false, "write a draft for each answer that is sure and closed")
-	cmd.Flags().BoolVar(&f.ask, "ask", false, "decide about one thread after the other (default in a terminal)")
+	cmd.Flags().BoolVar(&f.draft, "draft", false, "write a draft for each answer that is certain and says no")
+	cmd.Flags().BoolVar(&f.ask, "ask", false, "decide about the threads one by one (default in a terminal)")
 	cmd.Flags().BoolVar(&f.test, "test", false, "say what would be read, and where drafts would go, and do no more")
 	cmd.Flags().BoolVar(&f.noCount, "no-count", false, "leave content/asked.toml as it is")
 	dateFlag(cmd, &f.date)

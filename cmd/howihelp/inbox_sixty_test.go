@@ -216,7 +216,7 @@ func (f *figures) table() string {
 		fmt.Fprintf(&b, "| %s | %d of %d (%.2f) |\n", name, n, all, float64(n)/float64(all))
 	}
 	row("mails from programs: passed over", f.machinesPassed, f.machines)
-	row("taken for a certain request", f.machinesSure, f.machines)
+	row("taken for a request with certainty", f.machinesSure, f.machines)
 	row("threads that the owner has answered, and that don't wait", f.answeredPassed, f.answered)
 	row("threads that ask again after a no, in their pile", f.againPile, f.again)
 	row("of these, with the right request", f.againRight, f.again)

@@ -35,7 +35,7 @@ the page or not, with all answers or not. Only you see these counts.`,
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "all of them")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
-	cmd.Flags().BoolVar(&f.effect, "effect", false, "show how the requests came, month by month")
+	cmd.Flags().BoolVar(&f.effect, "effect", false, "show how many requests came through the page, month by month")
 	return cmd
 }
 
@@ -98,7 +98,7 @@ func (p *program) counts(views []*view) (map[*site.Profile][]*asked.Month, error
 	return all, nil
 }
 
-// effect shows how the requests to a profile came.
+// effect shows how many requests to a profile came through the page.
 func (p *program) effect(v *view, months []*asked.Month) {
 	if len(months) == 0 {
 		p.out.Say("%s: nothing is counted yet; howihelp inbox counts in %s", v.who.Name, asked.Path(v.who))

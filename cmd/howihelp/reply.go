@@ -35,7 +35,7 @@ func (p *program) replyCommand() *cobra.Command {
 		Use:   "reply [REQUEST]",
 		Short: "Print or copy one reply, filled in",
 		Long: `Reply fills in and prints the reply that the plan calls for today: the open one
-while there is room, and else the closed one. REQUEST is the name of a file in
+while there is room, otherwise the closed one. REQUEST is the name of a file in
 content/requests/. Without it, reply asks in a terminal.
 
 With --from it reads a mail, or a message that you pasted into a file, and tells
@@ -58,10 +58,10 @@ howihelp never sends anything.`,
 	cmd.Flags().StringVar(&f.Name, "name", "", "the `name` of the person who asked")
 	cmd.Flags().StringVar(&f.Topic, "topic", "", "what they asked `about`")
 	cmd.Flags().StringVar(&f.Subject, "subject", "", "the `subject` of their message")
-	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: as the plan is today)")
+	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: what the plan says today)")
 	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
 	cmd.Flags().StringVar((*string)(&f.Length), "length", string(site.Mail), "`mail, message or note`: a message is for chats, a note for an invitation")
-	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `place` to offer, by the name of its file in resources/ (default: the request's first, or the one that fits the mail best)")
+	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `resource` to offer, by the name of its file in resources/ (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; repeat it for several")
 	cmd.Flags().BoolVar(&f.paste, "paste", false, "answer the message on the clipboard")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")
@@ -142,13 +142,13 @@ func (p *program) print(r *replying) error {
 		return nil
 	}
 	if r.format != "json" && console.IsTerminal(p.out.Stdout) {
-		p.out.Note("\nReply:") // so that a listener knows where it begins
+		p.out.Note("\nReply:") // so that a screen reader says where it begins
 	}
 	_, err = fmt.Fprint(p.out.Stdout, text)
 	return err
 }
 
-// written returns an error for a text, a reply or a prompt for one, with a placeholder that its owner has yet to replace.
+// written returns an error if a reply, or a prompt for one, has a placeholder that its owner has yet to replace.
 func written(what, text string) error {
 	if strings.Contains(text, file.Mark) {
 		return usage("howihelp build lists the places; write your own words there", "the %s still says %s where your own words belong", what, file.Mark)
@@ -190,7 +190,7 @@ type replying struct {
 	*view
 	by   *answer.Answerer
 	mail *answer.Incoming // the mail to answer, or nil
-	said bool             // whether the lines on the terminal have what a yes depends on
+	said bool             // whether the terminal already shows the conditions of a yes
 }
 
 // settle proposes the answer, and asks for missing choices.
@@ -224,7 +224,7 @@ func (r *replying) propose() (*answer.Answer, error) {
 	return a, misused(err)
 }
 
-// misused returns an error of the command line for a wrong choice, and any other error as it is.
+// misused turns a wrong choice into a usage error, and returns any other error as it is.
 func misused(err error) error {
 	var wrong *answer.WrongChoice
 	if errors.As(err, &wrong) {
@@ -234,7 +234,7 @@ func misused(err error) error {
 	return err
 }
 
-// noRequest returns the error for a reply whose type of request neither an argument nor the mail determines.
+// noRequest returns the error if neither an argument nor the mail says which request to answer.
 func (r *replying) noRequest() error {
 	if r.mail != nil {
 		given := "--from " + r.from
@@ -262,8 +262,8 @@ func (p *program) comment(a *answer.Answer, r *replying) {
 		p.out.Note("%s", asked)
 	}
 	if a.Toneless {
-		p.out.Note("note: there is no %s text for %s %s, so this is the neutral one; a reply of yours with tone = %q changes that",
-			a.Message.Tone, a.Message.When, a.Request.Slug, a.Message.Tone)
+		p.out.Note("note: there is no %s reply for %s (%s), so this is the neutral one; to change that, write one with tone = %q",
+			a.Message.Tone, a.Request.Slug, a.Message.When, a.Message.Tone)
 	}
 	if over := a.Message.Over(); over > 0 {
 		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: fmt.Sprintf("the %s is %s too long", a.Message.Length, words.Count(over, "character")), Hint: "shorten the topic"}})

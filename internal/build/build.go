@@ -80,7 +80,7 @@ func (b *Build) partOf(i int, asked []int) *part {
 	s, p, m, replies, o, desks, exports := b.Site, b.Site.Profiles[i], b.Months[i], b.Replies[i], b.options, b.desks, b.exports // not b itself, which a kept part would keep in memory
 	made := &part{public: func() []page.File { return page.OfProfile(s, p, m, o) }}
 	made.private = func() []group {
-		w := replies.On(s, m) // one for all, since it remembers what they need
+		w := replies.On(s, m) // one for all three, since it remembers which short replies have room
 		return []group{
 			func() ([]output.File, error) { return w.Files() },
 			func() ([]output.File, error) { return exports.Files(s, p, m, w) },
@@ -112,7 +112,7 @@ func (b *Build) key(i int, people [sha256.Size]byte, asked []int) partKey {
 	return partKey{profile: b.Site.Profiles[i], day: b.Months[i].Day.Unix(), layouts: b.options.Layouts, people: people, asked: fmt.Sprint(asked)}
 }
 
-// askedOf returns how much was asked of a profile in each of the last months, or nil if that is not counted. A mistake in the
+// askedOf returns how many requests came to a profile in each of the last months, or nil if they are not counted. A mistake in the
 // counts is a warning, since no public page depends on them.
 func (b *Build) askedOf(fsys fs.FS, i int) []int {
 	who := b.Site.Profiles[i]
@@ -127,7 +127,7 @@ func (b *Build) askedOf(fsys fs.FS, i int) []int {
 	case errors.As(err, &mistakes):
 		b.Warnings = append(b.Warnings, mistakes...)
 	case err != nil:
-		b.Warnings.Add(source.Pos{File: asked.Path(who)}, "the desk is without what was asked", "cannot be read: %v", err)
+		b.Warnings.Add(source.Pos{File: asked.Path(who)}, "the desk doesn't show how many requests came", "cannot be read: %v", err)
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ import (
 
 var otherLanguage = &Rule{
 	ID:     "other-language",
-	Title:  "Texts of a profile in another language than its own",
+	Title:  "Texts in a language other than the profile's",
 	Level:  Warning,
 	Why:    "A page with texts in two languages reads as unfinished, and a screen reader pronounces the other one wrongly",
 	Source: "WCAG 2.2, 3.1.2 Language of Parts",
@@ -63,17 +63,18 @@ Yes, all of it is free, for everybody who asks. As a friend of mine says: „Ich
 			suggest += "; a file of the same name in content/" + in.profile.Path() + " replaces a shared one"
 		}
 		return []hit{{at: in.key(in.profile.Source, "lang", ""), whole: true, suggest: suggest,
-			msg: fmt.Sprintf("%s%s%s, and the page is in %s: %s", words.Count(len(files), "text"), are, others, mine, named)}}
+			msg: fmt.Sprintf("%s%s%s, but the page is in %s: %s", words.Count(len(files), "text"), are, others, mine, named)}}
 	},
 }
 
 // mostNamed is the largest number of files that the finding names.
 const mostNamed = 3
 
-// leastWords is the smallest number of words whose language is told: a shorter text may quote, or be full of names.
+// leastWords is the smallest number of words in a text whose language is judged: a shorter one may be a quotation, or be full of
+// names.
 const leastWords = 20
 
-// foreign returns the language of a public text if that is certainly another one than the profile's, or "".
+// foreign returns the language of a public text if it is certainly not the profile's, or "".
 func (in *scope) foreign(src site.Source) string {
 	mine := told(in.profile.Lang)
 	if !mail.Tells(mine) {
@@ -96,9 +97,9 @@ func told(tag string) string {
 	return lang
 }
 
-// languagesOf returns the languages whose signs a text is read with: that of the profile, or another one of the site's if the text
-// is certainly in it. A text of which neither is certain, such as a short one that profiles in several languages share, is read
-// with all of them. It returns none if there is no list for the text's language.
+// languagesOf returns the languages whose phrase lists apply to a text: the profile's, or another of the site's if the text is
+// certainly in that one. If the language is not certain, as in a short text that profiles in several languages share, all of them
+// apply. None is returned if no list for the text's language exists.
 func (in *scope) languagesOf(text string) []*language {
 	lang, certain := mail.Language(text)
 	switch mine := told(in.profile.Lang); {
@@ -129,7 +130,7 @@ func (in *scope) spoken(text string) *language {
 	return in.lang
 }
 
-// ifKnown returns the language if there is a list for it.
+// ifKnown returns the language if it has a list of phrases.
 func (l *language) ifKnown() []*language {
 	if !l.known {
 		return nil

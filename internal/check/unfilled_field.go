@@ -16,7 +16,7 @@ var unfilledField = &Rule{
 	Level:   Error,
 	Why:     "It is sent as it is, and tells the reader that nobody wrote to them",
 	Source:  ownPrinciple,
-	Suggest: "write {{name}}, {{topic}} or another word of docs/replies.md, or fill it in",
+	Suggest: "write {{name}}, {{topic}} or another word from docs/format.md, or fill it in",
 	When:    everyReply,
 	certain: true,
 	Bad: []Example{

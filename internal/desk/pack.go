@@ -11,10 +11,11 @@ import (
 	"howihelp/internal/match"
 )
 
-// compressors are those of all desks. The zero value is ready.
+// compressors is a pool of compressors that all desks share. The zero value is ready to use.
 type compressors struct{ pool deflate.Pool }
 
-// packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. Nothing in it can end the element.
+// packed returns a value as JSON, compressed (DEFLATE, RFC 1951) and encoded in base64. It is safe in a script
+// element: nothing in it can end the element.
 func (c *compressors) packed(value any) template.HTML {
 	var b strings.Builder
 	encoder := base64.NewEncoder(base64.StdEncoding, &b)
@@ -29,14 +30,14 @@ func (c *compressors) packed(value any) template.HTML {
 		err = encoder.Close()
 	}
 	if err != nil {
-		panic("desk: " + err.Error()) // impossible: the values contain only texts and numbers, and a builder takes all
+		panic("desk: " + err.Error()) // impossible: the values contain only texts and numbers, and writing to a builder never fails
 	}
 	c.pool.Put(compressor)
 	return template.HTML(b.String())
 }
 
-// tongueFiles has the words with which a desk in each language reads mails, packed: LANGUAGE.txt, with English. They don't
-// depend on a site, and take longer to make than a page, so a test writes them.
+// tongueFiles has, for each language, the packed words of that language and of English, with which a desk reads mails:
+// LANGUAGE.txt. They don't depend on a site, and take longer to make than a page, so a test generates these files.
 //
 //go:embed tongues/*.txt
 var tongueFiles embed.FS
@@ -50,10 +51,11 @@ func tonguesFor(tag string) template.HTML {
 	return new(compressors).packed(match.Tongues(tag, "en"))
 }
 
-// languagesFile has the words of all languages and their clues, once for all desks. A desk reads it for the first message.
+// languagesFile has the words and the clues of all languages. All desks share it, and a desk reads it when it gets its first
+// message.
 const languagesFile = "languages.js"
 
-// languages is the content of [languagesFile], a call of a function of the script. A test writes it.
+// languages is the content of [languagesFile]: a call to a function in the desk's script. A test generates it.
 //
 //go:embed languages.js
 var languages []byte

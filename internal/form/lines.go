@@ -12,8 +12,8 @@ import (
 )
 
 // askLines asks the questions of a form in order, with a line for each answer. At the end it reads the answers back, if the
-// form has a question to confirm them. In any other form it reads each choice back at once. Both in one form would say
-// everything twice, and at the end every answer can still change.
+// form has a question to confirm them. In any other form it reads each choice back at once. Doing both would
+// say everything twice, and at the end every answer can still be changed.
 func askLines(in io.Reader, out io.Writer, f Form) error {
 	a := &lines{in: bufio.NewReader(in), out: out, atOnce: f.Confirm == "", asked: make([]*answered, len(f.Steps))}
 	number := 0
@@ -48,7 +48,8 @@ type answered struct {
 	answer string
 }
 
-// count tells the number of a question, and how many there are, unless answers decide that. The only one needs no number.
+// count prints the number of a question, and how many there are unless that depends on the answers. A single question gets no
+// number.
 func (a *lines) count(number, later int, atMost bool) {
 	switch {
 	case number+later == 1:
@@ -109,8 +110,8 @@ func (a *lines) ask(q *Question) error {
 	return nil
 }
 
-// chosen reads a choice back that somebody made with a number or some letters. The invitation has just named an answer that an
-// empty line keeps.
+// chosen reads back a choice that was made with a number or some letters. An answer that an empty line keeps is not read back,
+// since the invitation has just named it.
 func (q *Question) chosen(line string) string {
 	if q.One == nil || strings.TrimSpace(line) == "" {
 		return ""
@@ -118,7 +119,7 @@ func (q *Question) chosen(line string) string {
 	return "You chose: " + q.answer()
 }
 
-// isOwn reports whether a line is an answer in somebody's own words: no number, and in no option.
+// isOwn reports whether a line is an answer in somebody's own words: not a number, and not part of any option.
 func (q *Question) isOwn(line string) bool {
 	return q.Own != nil && strings.TrimSpace(line) != "" && len(numbers(line)) == 0 && len(q.matching(line)) == 0
 }
@@ -135,7 +136,7 @@ func (a *lines) own(q *Question, line string) (said string, again bool, err erro
 	return "", false, q.own(line)
 }
 
-// yes asks for a yes or a no, or a number up to a greatest one.
+// yes asks for a yes, a no, or a number from 1 to greatest.
 func (a *lines) yes(question string, greatest int) (yes bool, number int, err error) {
 	for {
 		fmt.Fprint(a.out, question)
@@ -187,7 +188,7 @@ func (a *lines) confirm(f Form) error {
 	}
 }
 
-// readBack returns a question with its answer in one line.
+// readBack returns a question with its answer on one line.
 func (q *answered) readBack(number int) string {
 	answer := q.answer
 	if strings.TrimSpace(answer) == "" {
@@ -249,7 +250,7 @@ func (q *Question) invitation() string {
 	case q.isText():
 		return "Your answer, Enter skips the question: "
 	case q.Many != nil:
-		return "Numbers change marks, such as 1 3; an empty line continues: "
+		return "Numbers to tick or untick, such as 1 3, Enter when done: "
 	case q.Own != nil && q.answer() != "":
 		return "A number, some letters, or a title of your own [" + q.answer() + "], Enter keeps it: "
 	case q.Own != nil:
@@ -293,7 +294,7 @@ func (q *Question) take(line string) (said string, again bool) {
 	return "", false
 }
 
-// takeText takes a line as the answer to a question for a text.
+// takeText takes a line as a typed answer.
 func (q *Question) takeText(line string) (said string, again bool) {
 	switch {
 	case line == "":
@@ -328,7 +329,7 @@ func (q *Question) takeNumbers(all []string) string {
 	return strings.Join(said, "\n")
 }
 
-// numbers returns the numbers of a line that has nothing else but spaces and commas between them.
+// numbers returns the numbers in a line, or nil if it has anything else but spaces, commas and semicolons.
 func numbers(line string) []string {
 	all := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t,;", r) })
 	if slices.ContainsFunc(all, func(s string) bool { _, err := strconv.Atoi(s); return err != nil }) {
@@ -370,7 +371,7 @@ func (q *Question) named(line string) (o Option, problem string) {
 		for i, o := range matching {
 			labels[i] = o.Label
 		}
-		return o, fmt.Sprintf("“%s” is in more than one: %s", line, strings.Join(labels, "; "))
+		return o, fmt.Sprintf("“%s” fits more than one option: %s", line, strings.Join(labels, "; "))
 	}
 }
 

@@ -18,8 +18,8 @@ func TestLines(t *testing.T) {
 		{"2\nwarm\nSam\n0\n", "call/warm/Sam/[]", "Only a call has tones.", false},
 		{"nothing\n99\n0\n\nplaces\n4\nSam\n\n", "coffee//Sam/[]", "nothing here has “nothing”\n", false},
 		{"99\n4\nSam\n\n", "coffee//Sam/[]", "give a number from 1 to 7", false},
-		{"places\n4\nSam\n\n", "coffee//Sam/[]", "“places” is in more than one: A coffee chat, or “pick your brain”  ·  4 places to go; Ongoing mentoring", false},
-		{"a\n4\nSam\n\n", "coffee//Sam/[]", "“a” is in more than one: A review", false}, // those that begin so
+		{"places\n4\nSam\n\n", "coffee//Sam/[]", "“places” fits more than one option: A coffee chat, or “pick your brain”  ·  4 places to go; Ongoing mentoring", false},
+		{"a\n4\nSam\n\n", "coffee//Sam/[]", "“a” fits more than one option: A review", false}, // those that begin so
 		{"4\n\n  \na@b\nSam\n\n", "coffee//Sam/[]", "an answer is needed here\n", false},
 		{"4\n\n", "coffee///[]", "", true},
 		{"", "///[]", "", true},

@@ -1,11 +1,11 @@
-// Package inbox reviews the requests in a mailbox that wait for an answer.
+// Package inbox reviews the requests in a mailbox that are waiting for an answer.
 //
 //	400 mails, 12 of them the owner's own  ─▶  overdue     coffee-chat, from Zoë Maas, due on 25 November: no, and a better place
 //	                                           later       call, from Sam Lee: yes, 1 of 3 left
 //	                                           not sure    no type of request is a fair match
 //	                                           asked again your last mail in the thread was a no
 //
-// A thread waits if its last mail is from somebody else and addressed to the owner, and the owner has not answered it. The
+// A thread is waiting if its last mail is from somebody else and addressed to the owner, and the owner has not answered it. The
 // package reads nothing and writes nothing: it gets the mails from package mailbox, and returns drafts as bytes.
 package inbox
 
@@ -31,11 +31,11 @@ import (
 type Owner struct {
 	Profile *site.Profile
 	By      *answer.Answerer
-	Writer  *reply.Writer // of the same day
-	Month   *plan.Month   // with that day
+	Writer  *reply.Writer // quotes Month
+	Month   *plan.Month   // the plan on the day of the review
 }
 
-// NewOwner returns the owner of a profile on the month's day.
+// NewOwner returns the owner of a profile. The answers quote the plan as it is in month.
 func NewOwner(s *site.Site, who *site.Profile, month *plan.Month, replies *reply.Set) *Owner {
 	return &Owner{Profile: who, By: answer.For(s, who, month, replies), Writer: replies.On(s, month), Month: month}
 }
@@ -55,10 +55,10 @@ func Addresses(me []string, owners []*Owner) []string {
 type Options struct {
 	Me    []string  // the owner's addresses
 	Today time.Time // midnight UTC
-	Since time.Time // mails before are too old to wait
+	Since time.Time // earlier mails are too old to wait for an answer
 }
 
-// Inbox collects the mails of a mailbox. It keeps the text only of those that may wait for an answer.
+// Inbox collects the mails of a mailbox. It keeps the text only of those that may be waiting for an answer.
 type Inbox struct {
 	owners  []*Owner
 	options Options
@@ -70,7 +70,7 @@ type Inbox struct {
 	mails   []*stored
 	twins   map[uint64]*stored // by everything that a copy of the mail has in common with it
 	taken   map[uint64]bool    // IDs of mails
-	named   map[uint64]bool    // mails that a mail of the owner's answers
+	named   map[uint64]bool    // mails that the owner has replied to
 	drafted map[uint64]bool    // mails that a draft answers
 	known   map[uint64]bool    // people whom the owner wrote to first, or answered with anything but a no
 }
@@ -87,16 +87,16 @@ type stored struct {
 	open     *open // nil if it is the owner's, from a program, for others, or too old
 }
 
-// open is a mail that may wait.
+// open is a mail that may be waiting for an answer.
 type open struct {
 	place  string
 	drafts string
 	to     string // the owner's address that it is for
-	copied bool   // the owner is only in copy
+	copied bool   // the owner is only copied in
 	mail   *mail.Mail
 }
 
-// New returns an empty inbox of the owners of some profiles.
+// New returns an empty inbox that is shared by some owners.
 func New(owners []*Owner, o Options) *Inbox {
 	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(),
 		twins: map[uint64]*stored{}, taken: map[uint64]bool{}, named: map[uint64]bool{}, drafted: map[uint64]bool{}, known: map[uint64]bool{}}
@@ -136,7 +136,7 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 		return nil
 	}
 	if in.dateless(e.Date) {
-		e.Date = in.options.Today // as package answer takes a mail without a date
+		e.Date = in.options.Today // package answer does the same for a mail without a date
 	}
 	s := &stored{date: e.Date.Unix(), answered: m.Answered, mine: in.isMine(e.From)}
 	key := in.hash(strings.Join([]string{e.ID, e.From, e.Subject, e.Date.UTC().String()}, "\x00"))
@@ -162,7 +162,7 @@ func (in *Inbox) Add(m *mailbox.Mail) error {
 	return nil
 }
 
-// dateless reports whether a mail has no date that can be true.
+// dateless reports whether a mail has no plausible date.
 func (in *Inbox) dateless(date time.Time) bool {
 	return date.IsZero() || date.After(in.options.Today.AddDate(0, 0, 2))
 }
@@ -176,7 +176,7 @@ func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 		return in.addForwarded(s, raw)
 	}
 	if e.Forwards() {
-		return nil // to somebody else, who is not the one that waits
+		return nil // passing a mail on to somebody else is no answer to its sender
 	}
 	m, err := mail.Read(bytes.NewReader(raw.Data))
 	if err != nil {
@@ -198,7 +198,7 @@ func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	return nil
 }
 
-// addForwarded reads a mail from the owner to nobody else. It waits if it passes on a request.
+// addForwarded reads a mail that the owner sent only to themselves. It waits for an answer if it passes on a request.
 func (in *Inbox) addForwarded(s *stored, raw *mailbox.Mail) error {
 	if in.isOld(s) || s.answered {
 		return nil
@@ -236,7 +236,7 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error
 	return nil
 }
 
-// addressee returns the owner's address that a mail is for, or "", and whether the owner is only in copy.
+// addressee returns the owner's address that a mail is for, or "", and whether the owner is only copied in.
 func (in *Inbox) addressee(e *mail.Envelope) (to string, copied bool) {
 	if at := slices.IndexFunc(e.To, in.isMine); at >= 0 {
 		return e.To[at], false
@@ -250,7 +250,7 @@ func (in *Inbox) addressee(e *mail.Envelope) (to string, copied bool) {
 	return "", false
 }
 
-// isOld reports whether a mail came too early to wait.
+// isOld reports whether a mail is too old to wait for an answer.
 func (in *Inbox) isOld(s *stored) bool { return s.date < in.options.Since.Unix() }
 
 // mostText is how many bytes of a mail's text are kept until all mails are read. Package match compares no more.

@@ -14,50 +14,50 @@ import (
 	"howihelp/internal/site"
 )
 
-// Pile is a group of threads that wait.
+// Pile is a group of threads that are waiting.
 type Pile string
 
-// The piles, in their order.
+// The piles, in the order in which they are listed.
 const (
 	Overdue Pile = "overdue"
 	Today   Pile = "due today"
 	Later   Pile = "later"
-	Waiting Pile = "waiting"         // its owner promises no answer, so there is no due day
+	Waiting Pile = "waiting"         // the owner promises no day for an answer, so nothing is ever due
 	Unsure  Pile = "not sure"        // what it asks for, or who asks, is not certain
 	Again   Pile = "asked again"     // the owner's last mail in the thread was a no
 	Known   Pile = "people you know" // the owner wrote to them first, or answered them with something other than a no
 )
 
-// Piles are all piles, in their order.
+// Piles has every pile, in the order in which they are listed.
 var Piles = []Pile{Overdue, Today, Later, Waiting, Unsure, Again, Known}
 
-// Case is a thread that waits, with the proposed answer.
+// Case is a thread that is waiting, with the proposed answer.
 type Case struct {
 	Pile   Pile
 	Place  string // where its last mail is
 	Beside string // the folder for drafts beside it, or ""
 	Mails  int    // in the thread
-	Why    string // why it is not sure, or in its pile; or ""
+	Why    string // why it is not certain, or why it is in its pile; or ""
 
 	Owner   *Owner
 	Mail    *answer.Incoming // its last mail
 	Asked   *site.Request    // what it asks for, or nil if that is not certain
-	Choices answer.Choices   // those that the proposed answer follows
-	Ready   bool             // the answer is sure and closed, and needs nothing from the owner
+	Choices answer.Choices   // the ones that led to the proposed answer
+	Ready   bool             // the answer is certain, says no, and needs nothing from the owner
 	Drafted bool             // there is a draft already
 	Edited  bool             // the answer has the owner's own words
 
 	to     string         // the owner's address
-	since  int64          // when the request came that waits
+	since  int64          // when the first unanswered mail came
 	gist   gist           // of the proposed answer
 	answer *answer.Answer // the proposed answer itself, unless it is forgotten
 }
 
-// Review is the threads that wait.
+// Review has the threads that are waiting.
 type Review struct {
 	Cases    []*Case // by pile, then by due day, then the oldest first
 	Mails    int     // in the mailbox
-	Machines int     // mails to the owner from programs, since the first day
+	Machines int     // mails to the owner from programs, since Options.Since
 
 	Decided map[*Owner][]asked.Arrival // the requests that the owner has answered with one of the replies
 }
@@ -134,7 +134,7 @@ func (in *Inbox) able(s *open) []*Owner {
 	return slices.DeleteFunc(slices.Clone(in.owners), func(who *Owner) bool { return !slices.Contains(profiles, who.Profile) })
 }
 
-// pile decides in which pile a thread is, and why if it is not one of those by day.
+// pile decides in which pile a thread is. It also says why, unless the due day alone decides that.
 func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	last, mine := t.last(), t.mine()
 	switch {
@@ -145,7 +145,7 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	case in.known[last.from] || in.known[in.hash(normal(c.Mail.Address))]:
 		return Known, "you wrote to them first, or answered them with something other than a no"
 	case last.open.copied:
-		return Unsure, "you are only in copy"
+		return Unsure, "you are only copied in"
 	}
 	if why := unsure(c, able); why != "" {
 		return Unsure, why
@@ -161,7 +161,7 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	return Later, ""
 }
 
-// unsure says what about a mail is not certain, or returns "".
+// unsure says why a case is not certain, or returns "".
 func unsure(c *Case, able []*Owner) string {
 	doubt := c.Mail.Doubt
 	switch {
@@ -258,7 +258,7 @@ func (c *Case) proposed(choices answer.Choices) (*answer.Answer, error) {
 	return a, err
 }
 
-// certain reports whether everything about the pile's mails is certain, so that only the due day decides about it.
+// certain reports whether nothing is doubtful about the mails of a pile, which then depends on their due day alone.
 func (p Pile) certain() bool { return p == Overdue || p == Today || p == Later || p == Waiting }
 
 // Lacks says what keeps the proposed answer from being a draft, or returns "".
@@ -295,11 +295,11 @@ func unwritten(a *answer.Answer) string {
 	return ""
 }
 
-// mostTopic is how many characters of a subject become a topic.
+// mostTopic is the maximum number of characters of a subject that become a topic.
 const mostTopic = 80
 
-// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks: it is theirs, word for
-// word, and fits every sentence.
+// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks: so it is
+// plainly the sender's own wording, and fits into any sentence.
 func inQuotes(subject, lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	marks, ok := map[string][2]string{"de": {"„", "“"}, "cs": {"„", "“"}, "pl": {"„", "”"}, "nl": {"‘", "’"}, "fr": {"«\u00a0", "\u00a0»"}, "es": {"«", "»"}, "it": {"«", "»"}, "pt": {"«", "»"}, "ru": {"«", "»"}}[base]

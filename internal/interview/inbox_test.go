@@ -148,7 +148,7 @@ func TestInboxChange(t *testing.T) {
 		{Topic, "logs", "What did they ask about?", func(a *answer.Answer) bool { return strings.Contains(a.Message.Text(), "logs") }},
 		{Length, "note", "How long?", func(a *answer.Answer) bool { return a.Message.Length == "note" && a.Message.Tone == "warm" }},
 		{Request, "call", "What did they ask for?", func(a *answer.Answer) bool { return a.Request.Slug == "call" }},
-		{Answer, "closed", "What is your answer? Today the plan says open.", func(a *answer.Answer) bool { return a.Message.When == "closed" }},
+		{Answer, "closed", "What is your answer? Today's plan says yes.", func(a *answer.Answer) bool { return a.Message.When == "closed" }},
 	} {
 		asking.Do = change.do
 		choices := asking.Case.Choices

@@ -18,7 +18,7 @@ type Reply struct {
 	Mail    *answer.Incoming // the mail to answer, or nil
 	*answer.Choices
 
-	Weighed bool // whether a question showed what a yes depends on
+	Weighed bool // whether a question has shown the conditions of a yes
 }
 
 // Steps returns the questions for the choices that are still open: the request, the answer, the tone, the resource, and
@@ -57,7 +57,7 @@ func (r *Reply) requestStep() form.Step {
 }
 
 // says describes the states of a reply.
-var says = map[site.When]string{site.Open: "yes: say what to send next", site.Closed: "no: decline", site.AskFirst: "ask the other side first"}
+var says = map[site.When]string{site.Open: "yes: tell them what to send next", site.Closed: "no: decline", site.AskFirst: "ask the other side first"}
 
 // whenStep asks whether to say yes or no.
 func (r *Reply) whenStep() form.Step {
@@ -72,7 +72,7 @@ func (r *Reply) whenStep() form.Step {
 			r.When = today
 		}
 		r.Weighed = true
-		q := &form.Question{Title: "What is your answer? Today the plan says " + string(today) + ".", Note: strings.Join(answer.Questions(request), "\n"),
+		q := &form.Question{Title: "What is your answer? Today's plan says " + map[bool]string{true: "yes", false: "no"}[today == site.Open] + ".", Note: strings.Join(answer.Questions(request), "\n"),
 			One: (*string)(&r.When), Preview: r.previewText}
 		for _, when := range whens {
 			q.Options = append(q.Options, form.Option{Label: says[when], Value: string(when)})
@@ -81,7 +81,7 @@ func (r *Reply) whenStep() form.Step {
 	}
 }
 
-// unsureStep asks whether to say yes or no to a mail that leaves a condition of a yes unconfirmed.
+// unsureStep asks whether to say yes or no if the mail leaves a condition of a yes unconfirmed.
 func (r *Reply) unsureStep() form.Step {
 	when := r.whenStep()
 	chosen := r.When != ""

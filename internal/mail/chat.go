@@ -12,10 +12,11 @@ var (
 	chatBefore = lazy(`^\x{200e}?(?:\[\d[\d./, :-]*(?:[AaPp]\.?[Mm]\.?)?\]|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)? -)\s+([^:]{2,60}):\s*`)
 )
 
-// turn is a line that begins a message of a chat, with its writer and the text behind them.
+// turn is a line that begins a chat message: its writer, and the text that follows on the same line.
 type turn struct{ name, text string }
 
-// turnAt reads the line that begins a message. Above a message, only words that read like a name are one.
+// turnAt reads the line that begins a message. In a line above a message, the words
+// must also read like a name.
 func turnAt(text string) (t turn, ok bool) {
 	text = strings.TrimSpace(text)
 	if at := chatBefore().FindStringSubmatch(text); at != nil {
@@ -29,15 +30,15 @@ func turnAt(text string) (t turn, ok bool) {
 	return turn{}, false
 }
 
-// isNamed reports whether words are a whole name: a few, and each with a capital unless it is a particle. One word may also be
-// that of a day, or of anything that has a time.
+// isNamed reports whether words are a whole name: a few, and each with a capital unless it is a particle. A single word
+// is not enough: it may be a weekday, or anything else that is followed by a time.
 func isNamed(words []string) bool {
 	const least, most = 2, 5
 	return len(words) >= least && len(words) <= most && !slices.ContainsFunc(words, func(word string) bool { return !startsName(word) })
 }
 
-// chat returns the first writer but the owner in text copied out of a chat, and their messages. What the program shows
-// before the first message, such as a profile, is left out. The name is "" if it is no chat.
+// chat returns the first writer other than the owner in text copied out of a chat, and that writer's messages. It leaves out
+// whatever the chat program shows before the first message, such as a profile. The name is "" if the text is not a chat.
 func chat(text string, own []string) (name, words string) {
 	var theirs []string
 	mine := false

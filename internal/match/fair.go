@@ -2,14 +2,15 @@ package match
 
 import "math"
 
-// meaning is by how much the lowest score that means anything exceeds what any type of request gets.
+// A score means something if it is higher, by meaning, than the score of a type of request that is only halfLikely times as
+// likely as the average type.
 const (
 	meaning    = 1.5
-	halfLikely = 0.5 // times as likely as the average: a type of request that is less likely has no reason
+	halfLikely = 0.5
 )
 
-// least returns the lowest score that means anything for one of some types of request. If all kinds are equally likely, the
-// kind of a mail says nothing.
+// least returns the lowest score that means anything on a site with this many types of request. A mail that may be of any
+// kind gives every type some score, which says nothing.
 func (g *guess) least(types int) float64 {
 	if g == nil {
 		return meaning
@@ -17,16 +18,16 @@ func (g *guess) least(types int) float64 {
 	return meaning + learned*math.Log(1+halfLikely/(leastShare*float64(types)))
 }
 
-// A score that is higher by 1/perScore makes a match e times as likely. The numbers are measured on letters that were ranked
-// with the words of the other writers.
+// A score that is higher by 1/perScore makes a match e times as likely. The numbers were measured on the letters, each
+// ranked with words learned from all other writers.
 const (
 	perScore   = 0.3
 	possible   = 0.02 // the probability from which a match is offered
 	sure       = 0.9  // the probability from which a match is fair
-	leastAsked = 0.4  // the least share of its score that is from sentences that ask
+	leastAsked = 0.4  // the minimum share of a match's score that comes from sentences that ask
 )
 
-// Means reports whether a match is likely enough to offer it.
+// Means reports whether a match is likely enough to be offered.
 func (m Match) Means() bool { return m.Score >= m.least && m.chance >= possible }
 
 // fair reports whether a match is good enough to take without asking. It must have a phrase, or be in sentences that ask: a

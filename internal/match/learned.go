@@ -9,10 +9,11 @@ import (
 	"sync"
 )
 
-// weightFiles has the clues by which letters differ, one file per language: LANGUAGE.txt. The learner in this package's
-// tests writes them, and the lists of [stemmedFiles] with the clues of each language. One line has the names of the kinds. Each other line has a clue, and a character for each kind, which
-// says how much the clue speaks for the kind: "A" a fifth, "B" two fifths, …, "a" minus a fifth, …, "." nothing. A clue is a
-// word, a topic ("#school"), or the usual phrases of a kind ("=coffee").
+// weightFiles has the clues that tell one kind of mail from another, one file per language: LANGUAGE.txt. The learner in
+// this package's tests writes these files, and the same clues as lists in [stemmedFiles]. One line has the names of the
+// kinds. Every other line has a clue and one character per kind, which says how strongly the clue points to the kind: "A" a
+// fifth, "B" two fifths, …, "a" minus a fifth, …, "." nothing. A clue is a word, a topic ("#school"), or the usual phrases of
+// a kind ("=coffee").
 //
 //go:embed weights/*.txt
 var weightFiles embed.FS
@@ -20,7 +21,7 @@ var weightFiles embed.FS
 const (
 	kindsMark = "kinds: "
 	noWeight  = "."
-	perWeight = 5.0 // units of a file in a weight of 1
+	perWeight = 5.0 // the units in a file that make a weight of 1
 	mostUnits = 26
 )
 
@@ -33,11 +34,11 @@ const (
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
 	kinds []string
-	clues lexicon // with the stems of their words; the value is a row of weights
+	clues lexicon // the key is a clue, with the stem of its word; the value is its row of weights
 }
 
-// vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, the
-// usual ones and one for all other mails, in the order of each row.
+// vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, in
+// the order of the weights in a row: the usual ones, then one for all other mails.
 var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	all := map[string]func() vocabulary{}
 	for lang := range spoken() {
@@ -53,7 +54,7 @@ var vocabularies = sync.OnceValue(func() map[string]func() vocabulary {
 	return all
 })
 
-// misc is the kind of mails that are of no usual kind.
+// misc is the kind of any mail that fits none of the usual kinds.
 const misc = "misc"
 
 // rowsIn yields the lines of a file of weights: the clues, each with its weights.
@@ -68,7 +69,7 @@ func rowsIn(text string) iter.Seq2[string, string] {
 	}
 }
 
-// weightOf returns the weight that a character of a file means.
+// weightOf returns the weight that a character in a file encodes.
 func weightOf(unit byte) float64 {
 	switch {
 	case 'A' <= unit && unit <= 'Z':
@@ -79,7 +80,7 @@ func weightOf(unit byte) float64 {
 	return 0
 }
 
-// clue returns a clue of a file with the stem of its word.
+// clue returns a clue of a file as it is looked up: a word is replaced by its stem.
 func (a *analyzer) clue(text string) string {
 	if strings.HasPrefix(text, topicMark) || strings.HasPrefix(text, phraseMark) {
 		return text
@@ -118,7 +119,7 @@ func (v vocabulary) guess(clues []clue) *guess {
 	return &g
 }
 
-// scaleOf returns how much each of some clues counts.
+// scaleOf returns the factor by which each clue counts in a mail with this many.
 func scaleOf(clues int) float64 { return min(1, math.Sqrt(usualClues/float64(max(clues, 1)))) }
 
 // chances turns scores into probabilities: a score that is higher by 1/scale is e times as likely.

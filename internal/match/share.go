@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// How much the kind of a mail counts for a type of request.
+// How much the kind of a mail, such as coffee, counts for a type of request of the site.
 const (
 	learned    = 7.0
 	leastShare = 0.02 // whatever the kind, a mail can be for any type of request
 	telling    = 0.6  // the weight from which a clue is worth showing
 )
 
-// reasons returns the reasons for a type of request, given the share of the mails of each kind that are for it. The score
-// belongs to the words of the mail in proportion to what each says for its kind.
+// reasons returns the reasons for a type of request, given which share of each kind of mail is for it. The score is divided
+// among the words of the mail in proportion to how strongly each points to such a kind.
 func (g *guess) reasons(share []float64) []reason {
 	if g == nil {
 		return nil
@@ -54,17 +54,17 @@ func (g *guess) reasons(share []float64) []reason {
 	return all
 }
 
-// The share of a kind's mails that are for a type of request depends on the request's own words, and on the kind's name in
-// its title. If no type of request is of the kind, they are for something else.
+// Which share of a kind of mail is for a type of request depends on the request's own words, and on whether its title,
+// slug or signals name the kind. If no type of request fits the kind, its mails are for something else.
 const (
 	shareTitle = 0.2
-	shareWider = 0.3 // at least, of a narrower kind that no type of request is of
+	shareWider = 0.3 // if no type fits a narrower kind, a type gets at least this part of its share of the wider one
 	shareElse  = 0.4
-	elseRarely = 0.2 // something else is rarer than its share: who writes to you has read your page
+	elseRarely = 0.2 // something else is rarer than its share suggests: people who write to you have read your page
 )
 
-// share returns, for each type of request and then for something else, the share of the mails of each kind that are for it.
-// All vocabularies have the same kinds. Known are the stems of words of the site.
+// share returns, for each type of request and then for something else, which share of each kind of mail is for it. All
+// vocabularies have the same kinds. The map known has the stems of the site's words.
 func (r *Ranker) share(known map[string]string) [][]float64 {
 	lang := r.analyzer.lang
 	if vocabularies()[lang] == nil {
@@ -105,10 +105,10 @@ func (r *Ranker) share(known map[string]string) [][]float64 {
 	return all
 }
 
-// ofKind is the share from which a type of request is of a kind.
+// ofKind is the smallest share with which a type of request fits a kind.
 const ofKind = 0.3
 
-// widen gives the mails of each kind that no type of request is of to those of a wider kind.
+// widen gives the mails of a kind that no type of request fits to the types of a wider kind.
 func widen(shares [][]float64, kinds []string) {
 	best := func(kind int) float64 {
 		most := 0.0

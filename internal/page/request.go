@@ -26,7 +26,7 @@ type Request struct {
 	Book                        string       // empty while closed
 	NoAddress                   bool         // open, and the profile has links, but no address
 	For                         string       // "For students"; empty for everyone
-	Under                       bool         // its row is below a heading with the people whom it is for
+	Under                       bool         // its row is below a heading that says whom it is for
 	Ends                        string       // "Open until 30 June 2027", above the fit test of a request that ends
 	From                        string       // "From 1 December 2026", above the fit test while full or paused
 	Way                         *Way         // how to write; nil if there is no way to
@@ -84,8 +84,8 @@ func (r *renderer) closed(request *site.Request, s plan.Standing) string {
 	return r.back(s)
 }
 
-// row puts a request's state into the words of the list, whose heading may name the month. It doesn't repeat the verdict
-// that a heading names, or the pause of all requests, which the list says once, and never calls "something else" open.
+// row returns a request's state as the list words it, whose heading may name the month. It leaves out a verdict that a heading
+// already gives, and a pause of all requests, which the list mentions once. It never calls "something else" open.
 func (r *renderer) row(request *site.Request, s plan.Standing) string {
 	byAsker := r.profile.ByAsker && !request.Else()
 	switch {
@@ -107,13 +107,13 @@ func (r *renderer) row(request *site.Request, s plan.Standing) string {
 	return r.month.AllowanceState(*s.Allowance)
 }
 
-// pausedByPlan reports whether a request is closed just as long as the whole plan, as far as anybody knows.
+// pausedByPlan reports whether a request is paused for as long as the whole plan, and isn't known to open on another day.
 func (r *renderer) pausedByPlan(s plan.Standing) bool {
 	whole := r.month.Plan()
 	return s.Pause.Equal(whole.Pause) && (s.Opens.IsZero() || s.Opens.Equal(whole.Opens))
 }
 
-// headline puts a request's state into the words of its own page.
+// headline returns a request's state as its own page words it.
 func (r *renderer) headline(request *site.Request, s plan.Standing) string {
 	switch {
 	case s.State == plan.Declined:
@@ -134,7 +134,7 @@ func (r *renderer) requestView(request *site.Request, v Request) RequestPage {
 		Request: v, Rule: p.Plan.Rule, Sent: w.Sent, AnswerWords: r.promiseTo(request),
 	}
 	r.dress(&page.Page, request.Body.Code || slices.ContainsFunc(others(request), hasCode), "pages.css")
-	if v.Declined { // it says the same at any time, so it has no date
+	if v.Declined { // the page says the same in every month, so it has no date
 		page.Updated, page.UpdatedDate = "", ""
 	}
 	page.Data, page.Card = structured(r.breadcrumbs(request.Title, address)), r.cardURL(request)
@@ -190,7 +190,7 @@ func (r *renderer) places(request *site.Request, v *Request) {
 	switch {
 	case request.BuiltIn():
 		v.Redirect = r.overviews(request)
-	case v.Open && len(v.Fit) > 0 && len(r.pointed) > 0: // for people whose place is in another row
+	case v.Open && len(v.Fit) > 0 && len(r.pointed) > 0: // for people who may find their place under another request
 		v.Redirect = append(v.Redirect, r.allPlaces(request))
 	}
 	beside := map[string][]Instead{}
@@ -236,7 +236,7 @@ func (r *renderer) instead(request *site.Request) []site.Instead {
 }
 
 // rowView returns the view of another request as a place to go, with its general answer. It leaves out the month's
-// figures, since the page with the link may be the page of a no, which says the same at any time.
+// figures, since the link may be on the page of a declined request, which says the same in every month.
 func (r *renderer) rowView(to *site.Request) Resource {
 	verdict := r.month.Request(to).Verdict
 	answer := r.words.Page.Verdict(string(verdict))
@@ -249,12 +249,12 @@ func (r *renderer) rowView(to *site.Request) Resource {
 // mostDeclined is the maximum number of declined requests that the built-in "something else" links to.
 const mostDeclined = 6
 
-// declines reports whether a request is a no on the day.
+// declines reports whether a request is declined on the month's day.
 func (r *renderer) declines(request *site.Request) bool {
 	return r.month.Request(request).State == plan.Declined
 }
 
-// declined returns the first mostDeclined requests that are a no.
+// declined returns the first mostDeclined requests that are declined.
 func (r *renderer) declined() []*site.Request {
 	var all []*site.Request
 	for _, request := range r.profile.Requests {
@@ -300,7 +300,7 @@ func (r *renderer) allPlaces(request *site.Request) Resource {
 }
 
 // explanation returns the text of a request, in the list and on its own page: the owner's, or else the built-in one for a no
-// or for "something else". The owner's text on a request that has ended follows the no, on the request's own page alone.
+// or for "something else". If a request has ended, the owner's text comes after the built-in no, and only on the request's own page.
 func (r *renderer) explanation(request *site.Request, s plan.Standing) (lead, body template.HTML) {
 	own := request.Body.HTML
 	switch {

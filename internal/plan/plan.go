@@ -5,8 +5,8 @@
 //	given: 2 calls in November  ├─ On(profile, 23 November).Request(call) ─▶ open, 1 of 3 left, until 30 November
 //	day: 23 November            ┘
 //
-// The used count is what was given in the allowance's period up to the day; for an allowance of things at once, it is what
-// had begun and not ended. The left count is the planned count minus the used one, but never below zero. A request is closed
+// The used count is what was given in the allowance's period up to the day. If the allowance limits how many things run at once,
+// it is the number of those that have begun and not ended. The left count is the planned count minus the used one, but never below zero. A request is closed
 // if nothing is left of its allowance, or if it or the plan is paused. A request with the verdict no is always closed, and so
 // is one that has ended.
 package plan
@@ -31,7 +31,7 @@ const (
 	Declined State = "declined"
 )
 
-// Month is what a profile's plan means on one day. Its name is that of the usual period of an allowance.
+// Month is what a profile's plan means on one day. It is named after the usual period of an allowance.
 type Month struct {
 	Day        time.Time // midnight UTC
 	Allowances []Allowance
@@ -45,14 +45,14 @@ type Allowance struct {
 	*site.Allowance
 	Period     Period    // contains the day
 	Used, Left int       // given in the period so far, or in use; and the rest of Count
-	State      State     // of the request that is the first to be open among those that use it; Declined if all of them have ended
+	State      State     // that of whichever of its requests opens first; Declined if all of them have ended
 	Opens      time.Time // as in [Standing]
 
 	pause time.Time // as in [Standing]
 }
 
-// refills returns the first day on which the full count is left again, or the zero day if no day is known: something at once
-// ends when it ends, and a count of zero stays zero.
+// refills returns the first day on which the full count is left again, or the zero day if that is not known: nobody knows when
+// things that run at once will end, and a count of zero stays zero.
 func (a *Allowance) refills() time.Time {
 	if a.Count == 0 {
 		return time.Time{}
@@ -80,11 +80,11 @@ type Standing struct {
 	Allowance *Allowance   // with the State and Opens of the request; nil without one, and for a no
 
 	// Opens is the first day on which there is room again. It is zero for an open request, for a no, and if the day is
-	// not known, as for a full allowance of things at once.
+	// not known, as for a full allowance for things at once.
 	Opens time.Time
 
 	// Next is Opens, or the first day of the next period of an open allowance. It is zero for a no, for an open request
-	// without an allowance or with one of things at once, and if Opens is not known.
+	// without an allowance or with one for things at once, and if Opens is not known.
 	Next time.Time
 
 	// Pause is the first day after the pause. It is zero if the request isn't paused.
@@ -93,7 +93,7 @@ type Standing struct {
 	// Until is the last day on which the standing is valid. It is zero if nothing ends it.
 	Until time.Time
 
-	// Ends is the day from which a request that is not declined yet is declined. It is zero if it goes on.
+	// Ends is the first day on which a request that isn't declined yet will be. It is zero if the request has no end.
 	Ends time.Time
 
 	// Reason says why the request or the plan is paused, in the owner's words. It is empty otherwise.
@@ -127,14 +127,14 @@ func On(p *site.Profile, day time.Time) *Month {
 		a := Allowance{Allowance: planned, Period: periodOf(planned, day)}
 		a.Used = used(p.Given, planned, a.Period, day)
 		a.Left = max(0, a.Count-a.Used)
-		a.is(m.offer(&a))
+		a.adopt(m.offer(&a))
 		m.Allowances = append(m.Allowances, a)
 	}
 	return m
 }
 
-// offer returns the standing of the request that is the first to be open among those that use an allowance, since each may be
-// paused or ended on its own. Without such a request, only the plan's pause applies.
+// offer returns the standing of whichever request opens first among those that use an allowance, since each may be paused or
+// ended on its own. Without such a request, only the plan's pause applies.
 func (m *Month) offer(a *Allowance) Standing {
 	var first *Standing
 	for _, r := range m.person().Requests {
@@ -151,7 +151,8 @@ func (m *Month) offer(a *Allowance) Standing {
 	return *first
 }
 
-// person returns the profile whose requests use the allowances: the main one of a person, since a translation may lack some.
+// person returns the profile whose requests use the allowances: a person's main one, since a translation may lack some
+// requests.
 func (m *Month) person() *site.Profile {
 	if m.profile.Main != nil {
 		return m.profile.Main
@@ -159,7 +160,7 @@ func (m *Month) person() *site.Profile {
 	return m.profile
 }
 
-// before reports whether a request is open before another one. A day that is not known is after all that are known.
+// before reports whether a request is open before another one. An unknown day comes after every known one.
 func (s Standing) before(other Standing) bool {
 	if a, b := s.rank(), other.rank(); a != b {
 		return a < b
@@ -180,8 +181,8 @@ func (s Standing) rank() int {
 	return 1
 }
 
-// is gives an allowance the state of a request.
-func (a *Allowance) is(s Standing) { a.State, a.Opens, a.pause = s.State, s.Opens, s.Pause }
+// adopt gives an allowance the state of a request.
+func (a *Allowance) adopt(s Standing) { a.State, a.Opens, a.pause = s.State, s.Opens, s.Pause }
 
 // used adds up the ledger's counts for an allowance in a period, up to the day.
 func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) int {
@@ -197,7 +198,7 @@ func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) 
 // anyRequest returns a request without terms of its own, to which only an allowance or the plan as a whole applies.
 func anyRequest() *site.Request { return &site.Request{Verdict: site.Sometimes} }
 
-// standing decides whether a request, which perhaps has an allowance, is open. All other methods ask it.
+// standing decides whether a request is open. Its allowance may be nil. All other methods use standing.
 func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 	if r.Verdict == site.No {
 		return declined()
@@ -233,8 +234,8 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 // declined returns the standing of a no, on every day.
 func declined() Standing { return Standing{State: Declined, Verdict: site.No} }
 
-// after returns the first day from a given one on that is in no pause of a request or of the plan, with the reason of the last pause
-// before it. A day that is in no pause is returned as it is.
+// after returns the first day, from a given one on, on which neither the request nor the plan is paused, with the reason of the
+// last pause before it.
 func (m *Month) after(r *site.Request, day time.Time) (open time.Time, reason string) {
 	own, all := r.Pause(), m.profile.Plan.Pause()
 	for !day.IsZero() {
@@ -290,7 +291,7 @@ func (m *Month) Request(r *site.Request) Standing {
 	s := m.standing(r, m.Allowance(r.Allowance.ID))
 	if s.Allowance != nil {
 		own := *s.Allowance
-		own.is(s)
+		own.adopt(s)
 		s.Allowance = &own
 	}
 	return s
@@ -326,7 +327,7 @@ func (m *Month) Allowance(id string) *Allowance {
 }
 
 // ValidUntil returns the last day on which all figures are valid unless the owner gives something: the end of the month,
-// which pages name, or an earlier day after which the standing of an allowance, of a request or of the whole plan changes.
+// since pages name the month, or an earlier day after which the standing of an allowance, of a request or of the whole plan changes.
 func (m *Month) ValidUntil() time.Time {
 	s := m.Plan()
 	s.endsBefore(monthOf(m.Day).Next)

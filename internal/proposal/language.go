@@ -20,7 +20,7 @@ func (g *gate) language() {
 	lang, foreign := g.foreign(g.text)
 	switch {
 	case foreign:
-		g.lack("language", suggest, "the reply is in %s, and the page is in %s", words.EnglishName(lang), mine)
+		g.lack("language", suggest, "the reply is in %s, but the page is in %s", words.EnglishName(lang), mine)
 		return
 	case g.otherScript():
 		g.lack("language", suggest, "the reply is not in the letters of %s", mine)

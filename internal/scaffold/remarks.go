@@ -7,8 +7,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// Remarks returns what the owner of a new site should know about its texts: how to get those of another kind, if nobody was
-// asked for one, and which texts in its language are missing, or may sound wrong.
+// Remarks returns what the owner of a new site should know about its texts: how to get those for one trade, if the owner
+// was not asked, and which texts in its language are missing, or may sound wrong.
 func (a Answers) Remarks(unasked bool) []string {
 	kind, _ := a.Owner()
 	var all []string
@@ -19,7 +19,7 @@ func (a Answers) Remarks(unasked bool) []string {
 				others = append(others, name)
 			}
 		}
-		all = append(all, fmt.Sprintf("note: without --for, the texts are for every trade; for others, begin in an empty folder: howihelp init DIR --for %s (or %s)",
+		all = append(all, fmt.Sprintf("note: without --for, the texts suit every trade; for those of one trade, begin in an empty folder: howihelp init DIR --for %s (or %s)",
 			others[0], strings.Join(others[1:], ", ")))
 	}
 	lang := words.Tag(a.Lang)
@@ -44,9 +44,9 @@ func WordsIn(tag string) string {
 	}
 	switch known, draft := words.State(lang); {
 	case !known:
-		return fmt.Sprintf("howihelp has no words in %s; howihelp words %s prints what to translate.", words.EnglishName(lang), lang)
+		return fmt.Sprintf("howihelp has no words in %s; run howihelp words %s to see what there is to translate.", words.EnglishName(lang), lang)
 	case draft:
-		return fmt.Sprintf("howihelp's own words in %s are a draft, which no speaker has signed; words/%s.toml can change them.", words.EnglishName(lang), lang)
+		return fmt.Sprintf("howihelp's own words in %s are a draft that no native speaker has approved; you can change them in words/%s.toml.", words.EnglishName(lang), lang)
 	}
 	return ""
 }

@@ -2,7 +2,7 @@
 //
 //	contact = "matrix:u/ana:example.com"  ─▶  Contact: kind "matrix", text "@ana:example.com"
 //
-// An address that could run code, or that looks like another one, is refused with its next step.
+// An address that could run code, or that looks like another one, is refused, and the error says what to write instead.
 package way
 
 import (
@@ -19,16 +19,16 @@ import (
 	"howihelp/internal/file"
 )
 
-// Contact is where to ask for a request, in place of the profile's mail address. It is empty if there is no such place.
+// Contact is where to send a request, if not to the profile's mail address. It is empty if there is no such place.
 type Contact struct {
 	URL   string // https, mailto, sms, tel, xmpp or matrix
-	Title string // the words of the link in the owner's words, or empty
+	Title string // the text of the link, as the owner wrote it, or empty
 }
 
-// Schemes are those of links that open a message or a call to somebody. None of them runs code.
+// Schemes has the URL schemes of links that start a message or a call. None of them runs code.
 var Schemes = []string{"mailto", "sms", "tel", "xmpp", "matrix"}
 
-// Linkable reports whether a link may have a scheme: that of a web page, or one that opens a message or a call.
+// Linkable reports whether a link may have a scheme: that of a web page, or one of [Schemes].
 func Linkable(scheme string) bool {
 	return scheme == "https" || scheme == "http" || slices.Contains(Schemes, scheme)
 }
@@ -48,7 +48,7 @@ func (c Contact) Mail() string {
 	return address
 }
 
-// WhatsApp reports whether the contact is a chat in WhatsApp.
+// WhatsApp reports whether the contact is a chat on WhatsApp.
 func (c Contact) WhatsApp() bool {
 	u, err := url.Parse(c.URL)
 	return err == nil && c.Scheme() == "https" && slices.Contains([]string{"wa.me", "api.whatsapp.com"}, strings.ToLower(u.Hostname()))
@@ -62,14 +62,14 @@ func (c Contact) Kind() string {
 	return c.Scheme()
 }
 
-// number is the path of a chat with a number in WhatsApp.
+// number matches the path of a WhatsApp link to a phone number.
 var number = lazily(`^/[0-9]+/?$`)
 
-// mostPath is the number of characters of a path that is shown beside a button.
+// mostPath is the length of the longest path that is shown beside a button.
 const mostPath = 40
 
-// Text returns the part of the address that a reader without the program for it, or with a printed page, needs: a page
-// without its query, a number, a name.
+// Text returns the part of the address for people who can't click it, since they lack the program or have a printed page: a
+// page without its query, a number, a name.
 func (c Contact) Text() string {
 	u, err := url.Parse(c.URL)
 	if err != nil {
@@ -92,8 +92,8 @@ func (c Contact) Text() string {
 	return text
 }
 
-// Public reports whether programs may read the address in help.json: it is a web page, not a way to reach a mailbox, a
-// phone or a chat.
+// Public reports whether help.json may give the address to programs: only if it is a web page, and not if it reaches a
+// mailbox, a phone or a chat.
 func (c Contact) Public() bool { return c.Scheme() == "https" && !c.WhatsApp() }
 
 // opaque is the form of a contact's address after the scheme, with an example, for the schemes that name a person.
@@ -127,7 +127,7 @@ func Read(t *file.Table, main Contact) Contact {
 	return c
 }
 
-// refused says why an address is no contact that a page can offer.
+// refused says why a page can't offer an address as a contact.
 func refused(s string) (problem, hint string) {
 	scheme, rest, _ := strings.Cut(s, ":")
 	scheme = strings.ToLower(scheme)
@@ -141,8 +141,8 @@ func refused(s string) (problem, hint string) {
 	form, known := opaque[scheme]
 	_, notMail := badMailbox(s)
 	switch {
-	case scheme == "https" && strings.HasPrefix(rest, "//["): // a mail's Markdown cannot write it
-		return "whose host is a number", "write its name, such as https://example.com/page"
+	case scheme == "https" && strings.HasPrefix(rest, "//["): // Markdown in a mail cannot express it
+		return "whose host is an IP address", "use a host name, as in https://example.com/page"
 	case scheme == "https":
 		return file.BadAddress(s, "https")
 	case scheme == "mailto":
@@ -153,7 +153,7 @@ func refused(s string) (problem, hint string) {
 		return "which does not start with https:, mailto:, sms:, tel:, xmpp: or matrix:",
 			"write an address such as https://example.com/issues/new, mailto:ana@example.com or sms:+351210000000"
 	case strings.Contains(rest, "?") && (scheme == "sms" || scheme == "tel"):
-		return "which has more than a number", "write the number alone: the questions are added"
+		return "which has more than a number", "write only the number: howihelp adds the questions"
 	case !form.form().MatchString(rest):
 		return "which is not an address with " + scheme + ":", "write it as " + form.example
 	}
@@ -162,7 +162,7 @@ func refused(s string) (problem, hint string) {
 
 func badMailbox(rest string) (problem, hint string) {
 	if strings.Contains(rest, "?") {
-		return "which has more than a mail address", "write the address alone: the subject and the questions are added"
+		return "which has more than a mail address", "write only the address: howihelp adds the subject and the questions"
 	}
 	address, err := url.PathUnescape(rest)
 	if a, bad := mail.ParseAddress(address); err != nil || bad != nil || a.Address != address || strings.HasPrefix(rest, "/") {
@@ -171,7 +171,7 @@ func badMailbox(rest string) (problem, hint string) {
 	return "", ""
 }
 
-// invisible returns the first control character, or character that has no width or turns the direction of a text, or 0.
+// invisible returns the first control character, formatting character (such as one without width) or line separator, or 0.
 func invisible(s string) rune {
 	for _, r := range s {
 		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp) {

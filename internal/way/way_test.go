@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// A contact has an address that opens a page, a message or a call, and a part for a reader without the program for it.
+// A contact has an address that opens a page, a message or a call, and a text for people who lack the program for it.
 func TestContacts(t *testing.T) {
 	for address, want := range map[string]struct {
 		kind, text string
@@ -39,7 +39,7 @@ func TestContacts(t *testing.T) {
 	}
 }
 
-// hostile are addresses that no page may offer. Each is also tried behind every scheme.
+// hostile are addresses that no page may offer. Each is also tried with every scheme in front of it.
 var hostile = []string{
 	"javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x", "blob:x", "file:///etc/passwd",
 	"intent://x#Intent;end", "//example.org", "/faq/", "", " ", "x", "\u202eana@example.com", "ana\u2066@example.com", "ana%E2%80%AE@example.com", "ana%0a@example.com",
@@ -48,7 +48,7 @@ var hostile = []string{
 	"u/ana", "//user@example.org/", "//[::1]/", "//example.org/\u202egpj.exe", "//example.org/\"onclick=\"x", "//example.org/<script>", "<ana@example.com>", "Ana <ana@example.com>",
 }
 
-// checkContact reports an accepted address that could run, or that shows a character that nobody sees.
+// checkContact reports an accepted address that could run code, or that has an invisible character.
 func checkContact(t *testing.T, address string) {
 	t.Helper()
 	problem, hint := refused(address)
@@ -70,7 +70,7 @@ func checkContact(t *testing.T, address string) {
 		t.Errorf("%q is accepted, and shown as %q", address, c.Text())
 	}
 	if u.Scheme != "https" && u.RawQuery != "" && (u.Scheme == "sms" || u.Scheme == "tel" || u.Scheme == "mailto") {
-		t.Errorf("%q brings a text of its own", address)
+		t.Errorf("%q comes with a text of its own", address)
 	}
 }
 

@@ -102,7 +102,7 @@ func File(lang string) string {
 	return ""
 }
 
-// State reports whether the program has words for a language, and whether they are a draft, which no speaker has signed.
+// State reports whether the program has words for a language, and whether they are a draft, which no native speaker has signed.
 func State(lang string) (known, draft bool) {
 	t := lookUp(lang)
 	if t == nil {
