@@ -103,7 +103,7 @@ func TestNoPromiseNoDeadline(t *testing.T) {
 
 // Only a request with a fit test is said to fit. A no lists the conditions, but calls none of them failed.
 func TestFitIsSaidWhereItIsTested(t *testing.T) {
-	fits := []string{"fit, so", "passend", "correspondre", "encaja", "encaixar", "مناسب", "条件に合"}
+	fits := []string{"fit, so", "Das passt", "remplit les conditions", "encaja", "encaixa", "مناسب", "条件に合"}
 	failed := []string{"outside", "außerhalb", "ne correspond pas", "fuera", "fora", "خارج"}
 	s, p := load(t, terms)
 	said := func(m Message, list []string) bool {
