@@ -85,7 +85,9 @@ func newDeployWorld(t *testing.T) *deployWorld {
 	w.git(w.remote, "config", "receive.autogc", "false") // it would collect packs while fsck reads them
 	w.git(w.local, "remote", "add", "origin", "ssh://host"+w.remote)
 	for site := range w.trees {
-		must(t, largesite.Write(filepath.Join(w.local, fmt.Sprint(site)), 2, site))
+		dir := filepath.Join(w.local, fmt.Sprint(site))
+		must(t, largesite.Write(dir, 2, site))
+		must(t, os.WriteFile(filepath.Join(dir, "site.toml"), []byte("base_url = \"https://ana.example/help/\"\n"), 0o644)) // deploy refuses an example
 	}
 	w.git(w.local, "add", ".")
 	w.git(w.local, "commit", "--quiet", "-m", "sources")
