@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"howihelp"
 	"howihelp/internal/mail"
 	"howihelp/internal/match"
 	"howihelp/internal/plan"
@@ -27,8 +28,12 @@ import (
 // "or" separates requests, and resources, that are equally right.
 const blindDir = "../match/testdata/blind"
 
-// freshDir has the same for owners whose sites nobody has read, and mails that nobody has read. They are only counted.
-const freshDir = "../match/testdata/fresh"
+// freshDir has the same for owners whose sites the developers have not read. They have read some of the mails, after they
+// were counted. Nobody has read those in unreadDir, to two of these owners and to the starter site's.
+const (
+	freshDir  = "../match/testdata/fresh"
+	unreadDir = "../match/testdata/unread"
+)
 
 // blindMail is a mail of a writer with its right answers.
 type blindMail struct {
@@ -110,12 +115,21 @@ func owners(t *testing.T, dir string, mails []blindMail) map[string][]*Answerer 
 		if all[m.owner] != nil {
 			continue
 		}
-		s := sitetest.Load(t, os.DirFS(filepath.Join(dir, m.owner)))
+		s := ownerSite(t, dir, m.owner)
 		for _, p := range s.Profiles {
 			all[m.owner] = append(all[m.owner], For(s, p, plan.On(p, blindDay), reply.Read(p)))
 		}
 	}
 	return all
+}
+
+// ownerSite returns the site of an owner in a folder, or the starter site.
+func ownerSite(t *testing.T, dir, owner string) *site.Site {
+	t.Helper()
+	if owner == "starter" {
+		return sitetest.Load(t, howihelp.Starter)
+	}
+	return sitetest.Load(t, os.DirFS(filepath.Join(dir, owner)))
 }
 
 // tally counts the results for some mails.

@@ -8,12 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"howihelp"
 	"howihelp/internal/golden"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
-	"howihelp/internal/sitetest"
 )
 
 // pastedDir has a folder for each owner, with their site unless it is the starter's, messages as writers who saw only their page
@@ -43,20 +41,11 @@ func pastedMails(t *testing.T, owner string) []blindMail {
 	return all
 }
 
-// pastedOwner returns the site whose page the writers saw.
-func pastedOwner(t *testing.T, owner string) *site.Site {
-	t.Helper()
-	if owner == "starter" {
-		return sitetest.Load(t, howihelp.Starter)
-	}
-	return sitetest.Load(t, os.DirFS(filepath.Join(pastedDir, owner)))
-}
-
 // docs/replies.md has the figures that are measured on pasted messages.
 func TestPastedMessages(t *testing.T) {
 	var c tally
 	for _, owner := range []string{"starter", "designer", "researcher"} {
-		s := pastedOwner(t, owner)
+		s := ownerSite(t, pastedDir, owner)
 		p := s.Profiles[0]
 		a := For(s, p, plan.On(p, blindDay), reply.Read(p))
 		for _, m := range pastedMails(t, owner) {
