@@ -191,9 +191,6 @@ func TestStart(t *testing.T) {
 
 // The workflow of a separate site fetches howihelp by its tag or commit, builds the page, and marks mistakes.
 func TestWorkflowOfASite(t *testing.T) {
-	if testing.Short() {
-		t.Skip("./test quick leaves it out, and says so: it builds the program anew")
-	}
 	t.Parallel()
 	dir := github(t)
 	m := newMachine(t, dir)
@@ -245,9 +242,6 @@ Hi {{name}}, thank you for {{topic}}. {{rule}} So my answer is no, [Name]. Try {
 
 // A program that was installed as in the README knows its own public commit, so that a workflow can fetch it.
 func TestInstalledFromAClone(t *testing.T) {
-	if testing.Short() {
-		t.Skip("./test quick leaves it out, and says so: it builds the program anew")
-	}
 	t.Parallel()
 	m := newMachine(t, github(t))
 	m.must(m.temp, `git clone --quiet https://github.com/ana/howihelp clone
