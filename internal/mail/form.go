@@ -56,13 +56,22 @@ func isLabel(word, rest string) bool {
 // words returns the message of a form, without the text that the form's program adds below it.
 func (f form) words() string {
 	var b strings.Builder
-	for _, r := range f.message {
-		if of("form end").startOf(fold(r.text)) != "" {
+	for i, r := range f.message {
+		if of("form end").startOf(fold(r.text)) != "" || i > 0 && isFooter(f.message[i:]) {
 			break
 		}
 		b.WriteString(strings.Repeat(">", r.depth) + r.text + "\n")
 	}
 	return tidy(b.String())
+}
+
+// isFooter reports whether rows are a line of hyphens and a few lines of a form's program, such as the page with the form.
+// A signature begins with a name.
+func isFooter(rows []row) bool {
+	const lines = 4
+	next := skipBlank(rows, 1)
+	return isSignatureMark(rows[0].text) && next < len(rows) && written(rows[1:]) <= lines && !namelike(rows[next].text) &&
+		slices.ContainsFunc(rows[next:], func(r row) bool { return strings.Contains(r.text, "://") || strings.Contains(r.text, "www.") })
 }
 
 // complete reports whether a form says both who is asking, and what.

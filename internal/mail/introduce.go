@@ -1,42 +1,55 @@
 package mail
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // introduced returns the name with which a sender introduces themselves at the beginning of a text ("My name is Jane
-// Roe", "hoi, femke hier"), or "". Only unambiguous phrases count: "I am German" gives no name.
-func introduced(text string) string {
+// Roe", "hoi, femke hier"), or "". It is unsure if the words can mean something else: "I'm German".
+func introduced(text string) (name string, sure bool) {
 	const lines = 6
 	for i, row := range rowsOf(text) {
 		if i == lines {
 			break
 		}
 		if name := introducedIn(row.text); name != "" {
-			return name
+			return name, true
+		}
+		if row.depth > 0 || sure {
+			continue
+		}
+		if n, s := presented(row.text); n != "" && (name == "" || s) {
+			name, sure = n, s
 		}
 	}
-	return ""
+	return name, sure
 }
 
 func introducedIn(text string) string {
-	folded := fold(text)
 	for _, phrase := range of("i am").all {
-		at := strings.Index(folded, phrase+" ")
-		if at < 0 || !apart(folded, phrase, at) {
-			continue
-		}
-		// Folding keeps the number of words, so the name begins after the same number of words in the unfolded text.
-		before := len(strings.Fields(folded[:at])) + len(strings.Fields(phrase))
-		if words := strings.Fields(text); before < len(words) {
-			if name := nameAt(words[before:]); name != "" {
+		if words := behindPhrase(text, phrase); len(words) > 0 {
+			if name := nameAt(words); name != "" {
 				return name
 			}
 		}
 	}
 	return ""
+}
+
+// behindPhrase returns the words of a text behind a folded phrase. Folding keeps the number of words, so the name begins
+// after the same number of words in the unfolded text.
+func behindPhrase(text, phrase string) []string {
+	folded := fold(text)
+	at := strings.Index(folded, phrase+" ")
+	if at < 0 || !apart(folded, phrase, at) {
+		return nil
+	}
+	before := len(strings.Fields(folded[:at])) + len(strings.Fields(phrase))
+	words := strings.Fields(text)
+	return words[min(before, len(words)):]
 }
 
 // nameAt returns the name with which some words begin: one or two capitalized words, or one given name.
@@ -54,4 +67,129 @@ func nameAt(words []string) string {
 		}
 	}
 	return strings.Join(name, " ")
+}
+
+// A clause is a part of a line between two punctuation marks.
+type clause struct {
+	words []string
+	first bool   // it begins a sentence
+	end   string // the mark behind it
+}
+
+var clauseEnd = lazy(`[.!?…]+|[,;:()–—]|\s-+\s`)
+
+func clausesOf(text string) []clause {
+	var all []clause
+	first := true
+	for text != "" {
+		at := clauseEnd().FindStringIndex(text)
+		if at == nil {
+			at = []int{len(text), len(text)}
+		}
+		words := slices.DeleteFunc(strings.Fields(text[:at[0]]), func(word string) bool { return !strings.ContainsFunc(word, unicode.IsLetter) })
+		end := strings.TrimSpace(text[at[0]:at[1]])
+		if len(words) > 0 {
+			all = append(all, clause{words, first, end})
+		}
+		first = strings.ContainsAny(end, ".!?…")
+		text = text[at[1]:]
+	}
+	return all
+}
+
+// presented returns the name in a clause such as "Jane here", "soy Jane" or "I'm Jane".
+func presented(text string) (name string, sure bool) {
+	const early = 4 // clauses
+	all := clausesOf(text)
+	for _, c := range all[:min(early, len(all))] {
+		if strings.HasPrefix(c.end, "?") {
+			continue
+		}
+		if name, sure := c.nameHere(); name != "" {
+			return name, sure
+		}
+		if name, sure := c.nameBehind(); name != "" {
+			return name, sure
+		}
+	}
+	return "", false
+}
+
+// nameHere returns the name in "Jane here" and "jane hier aus Köln".
+func (c clause) nameHere() (name string, sure bool) {
+	const most = 2 // words of a name
+	for n := 1; n <= most && n < len(c.words); n++ {
+		rest := fold(strings.Join(c.words[n:], " "))
+		phrase := of("name here").startOf(rest)
+		if phrase == "" || !follows(strings.TrimSpace(rest[len(phrase):])) {
+			continue
+		}
+		name := c.words[:n]
+		proper := !c.first && !of("noun language").has(phrase) || n == most
+		return c.personal(name, proper)
+	}
+	return "", false
+}
+
+// nameBehind returns the name in "soy Jane" and "Hi Ana I'm Jane from Leeds". The phrase begins the clause, or is behind a
+// greeting.
+func (c clause) nameBehind() (name string, sure bool) {
+	whole := fold(strings.Join(c.words, " "))
+	const greeting = 3 // words
+	for skip := 0; skip <= greeting && skip < len(c.words); skip++ {
+		if skip > 0 && of("hello").startOf(whole) == "" {
+			break
+		}
+		rest := fold(strings.Join(c.words[skip:], " "))
+		phrase, proper := of("i am name").startOf(rest), true
+		if other := of("i am given").startOf(rest); len(other) > len(phrase) {
+			phrase, proper = other, false
+		}
+		if phrase == "" {
+			continue
+		}
+		words := c.words[skip+len(strings.Fields(phrase)):]
+		if len(words) > 1 && of("article").has(fold(words[0])) {
+			words = words[1:]
+		}
+		const most = 3 // words of a name
+		for n := 1; n <= min(most, len(words)); n++ {
+			if follows(fold(strings.Join(words[n:], " "))) {
+				return c.personal(words[:n], proper)
+			}
+		}
+		if len(words) > 0 && !proper && isGiven(words[0]) && startsName(words[0]) {
+			return words[0], false
+		}
+	}
+	return "", false
+}
+
+// follows reports whether the words behind a name are none, or say where the person is from: "from Leeds".
+func follows(rest string) bool { return rest == "" || of("name from").startOf(rest) != "" }
+
+// personal returns the name that some words are, if they can be one. It is sure if the first one is a usual given name, or
+// if the words are proper names by their place and capitals.
+func (c clause) personal(words []string, proper bool) (name string, sure bool) {
+	for _, word := range words {
+		if !strings.ContainsFunc(word, unicode.IsLetter) || strings.ContainsFunc(word, unicode.IsDigit) || noName(word) {
+			return "", false
+		}
+	}
+	name = strings.Join(words, " ")
+	given := isGiven(words[0])
+	if len(words) > 1 && slices.ContainsFunc(words, func(word string) bool { return !startsName(word) }) {
+		return "", false
+	}
+	if first, _ := utf8.DecodeRuneInString(name); !given && !unicode.IsUpper(first) {
+		return "", false
+	}
+	return name, given || proper && !isCapital(words[0])
+}
+
+// noName reports whether a word is a role, a title or a day, or another word that is no name where a name may be.
+func noName(word string) bool {
+	word = strings.Trim(fold(word), ".,'")
+	return of("no name").has(word) || of("role").has(word) || of("title").has(word) || of("team").has(word) || of("company").has(word) ||
+		of("hello").has(word) || len(table().common[word]) > 0 && !isGiven(word)
 }

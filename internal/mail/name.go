@@ -13,6 +13,7 @@ type guess struct{ value, doubt string }
 // firstName returns the name by which to greet somebody: Sam for "Lee, Sam", "Dr. Sam Lee" and "Sam Lee (Acme)". If the
 // mail address contains one of two words, it decides which of them is the first name.
 func firstName(name, addr string) guess {
+	whole := name
 	name = bareName(side(name, addr))
 	switch {
 	case !strings.ContainsFunc(name, unicode.IsLetter):
@@ -27,6 +28,11 @@ func firstName(name, addr string) guess {
 		return guess{"", "“" + name + "” may be the name of a company"}
 	case isTeam(name):
 		return guess{"", "“" + name + "” is the name of a team or a company"}
+	case isHost(name, addr):
+		return ofCompany(name, addr)
+	}
+	if first := inBracketsBehind(whole); first != "" {
+		return guess{inCase(first), ""}
 	}
 	if first, doubt, ok := behindComma(name, addr); ok {
 		return guess{first, doubt}
@@ -174,6 +180,35 @@ func isBrand(name, addr string) bool {
 	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
 }
 
+// isHost reports whether a name of several words is that of the address's host, and none of them, nor their initials, is before the
+// "@": "Cozy Corner <mia@cozycorner.example>", but not "Jane Roe <jr@janeroe.example>".
+func isHost(name, addr string) bool {
+	local, host, _ := strings.Cut(ascii(fold(addr)), "@")
+	words := strings.FieldsFunc(ascii(fold(name)), func(r rune) bool { return !unicode.IsLetter(r) })
+	label := strings.ReplaceAll(host, "-", "")
+	if len(words) < 2 || isGiven(words[0]) || local == "" || !strings.HasPrefix(label, strings.Join(words, "")) {
+		return false
+	}
+	initials := ""
+	for _, word := range words {
+		if inAddress(word, addr) {
+			return false
+		}
+		first, _ := utf8.DecodeRuneInString(word)
+		initials += string(first)
+	}
+	return !strings.HasPrefix(local, initials)
+}
+
+// ofCompany returns the first name of somebody who writes in the name of a company: their address may have it.
+func ofCompany(name, addr string) guess {
+	local, _, _ := strings.Cut(addr, "@")
+	if isGiven(local) {
+		return guess{inCase(strings.ToLower(local)), ""}
+	}
+	return guess{"", "“" + name + "” may be the name of a company"}
+}
+
 // ofTeam reports whether an address is that of a team, and nothing shows that the name with it is a person's.
 func ofTeam(first, addr string) bool {
 	local, _, _ := strings.Cut(fold(addr), "@")
@@ -222,6 +257,21 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 		return whole.value, "it is unclear what “" + behind + "” is", true
 	}
 	return g.value, "it is unclear which part of “" + name + "” is the first name", true
+}
+
+var called = lazy(`^[^,]+,\s*((?:\pL\.\s?)+)\s*\((\pL[\pL'’-]+)\)$`)
+
+// inBracketsBehind returns the first name in "Roe, J.A. (Jane)", which begins with one of the initials, or "".
+func inBracketsBehind(name string) string {
+	at := called().FindStringSubmatch(strings.Trim(name, "'\"` "))
+	if at == nil || isCapital(at[2]) {
+		return ""
+	}
+	first, _ := utf8.DecodeRuneInString(ascii(fold(at[2])))
+	if !strings.ContainsRune(ascii(fold(at[1])), first) || noName(at[2]) {
+		return ""
+	}
+	return at[2]
 }
 
 // single reports whether a surname is one word, not counting particles: "van der Berg" is one.

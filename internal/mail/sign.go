@@ -282,33 +282,3 @@ func namelike(text string) bool {
 	}
 	return capital == len(words) || len(words) == 1
 }
-
-// name returns the name with which a text is signed. It is sure if the name comes from a signature, or its position
-// shows that it is one, as below a goodbye.
-func (p *parting) name() (name string, sure bool) {
-	for _, r := range p.signed {
-		if r.blank() || isRule(r.text) || isGoodbye(r.text) {
-			continue
-		}
-		name, _, _ := strings.Cut(r.text, ",")
-		if name, _, _ = strings.Cut(name, " | "); namelike(name) && !isDevice(r.text) {
-			return strings.Trim(name, " ,.!-–—/~*"), true
-		}
-		break
-	}
-	for at := len(p.own) - 1; at > 0; at-- {
-		if p.own[at].blank() {
-			continue
-		}
-		text := p.own[at].text
-		if name := behindGoodbye(text); name != "" {
-			return name, true
-		}
-		if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
-			break
-		}
-		dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
-		return strings.Trim(text, " ,.!-–—/~*"), dashed || p.own[at-1].blank() || isGoodbye(p.own[at-1].text)
-	}
-	return "", false
-}

@@ -1,0 +1,218 @@
+package mail
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// name decides whom to greet: by the name that they ask for, or by the one in the header or, if the header has none or an
+// unsure one, by the signature or an introduction.
+func (r *reading) name() {
+	if called := cmp.Or(calledIn(r.Name), r.parts.called()); called != "" {
+		r.First = line(called)
+		r.Name = cmp.Or(r.Name, r.First)
+		return
+	}
+	signature, sure := r.parts.name()
+	header := r.headerName(signature)
+	if name, certain := introduced(r.Text); name != "" && !sure && (header.value == "" || header.doubt != "") {
+		signature, sure = name, certain
+	}
+	signed := r.signedName(signature)
+	other := r.another(header.value, signature)
+	switch {
+	case sure && isShort(signed.value, header.value):
+		r.First = signed.value
+	case header.value != "" && header.doubt == "" && other == noOther:
+		r.First = header.value
+	case signed.value == "" || signed.doubt != "" || !sure:
+		r.Maybe = cmp.Or(header.value, signed.value, fromAddress(r.Address))
+		r.Doubt.Name = cmp.Or(header.doubt, signed.doubt, "the name is only in the last line")
+	case header.value != "" && header.doubt == "" && other != surelyOther:
+		r.Maybe, r.Doubt.Name = signed.value, r.contradiction(signature)
+	default:
+		r.First = signed.value
+		if r.Name == "" || other != noOther || isTeam(cmp.Or(bareName(r.Name), "info")) || !isPerson(address{name: r.Name}) && strings.Contains(signature, " ") {
+			r.Name = line(signature)
+		}
+	}
+	r.First, r.Maybe = line(r.First), line(r.Maybe)
+}
+
+func (r *reading) contradiction(signature string) string {
+	return "the mail is signed “" + signature + "”, but it is from “" + r.Name + "”"
+}
+
+// headerName returns the first name in the header. The signature may show that it is a surname, or that a name beside a
+// team's address is a person's.
+func (r *reading) headerName(signature string) guess {
+	if r.from.network { // the network says who wrote, and its address nothing
+		return firstName(r.Name, "")
+	}
+	g := firstName(r.Name, r.Address)
+	switch {
+	case g.doubt != "" && g != firstName(r.Name, "") && r.confirms(signature):
+		return firstName(r.Name, "")
+	case g.doubt != "":
+		return g
+	case !strings.Contains(strings.TrimSpace(r.Name), " ") && (isSurname(g.value, signature) || isLast(g.value, signature)):
+		return guess{"", "“" + r.Name + "” is a surname"}
+	}
+	g.doubt = lonely(g.value, r.Name, r.Address)
+	return g
+}
+
+// confirms reports whether a signature repeats the header's name, and a person speaks for themselves. Companies sign with
+// their names, too, but they say "we".
+func (r *reading) confirms(signature string) bool {
+	words := strings.Fields(ascii(fold(bareName(r.Name))))
+	signed := strings.Fields(ascii(fold(signature)))
+	return len(words) > 1 && len(signed) > 0 && isSubset(signed, words) && signed[0] == words[0] && r.speaksAlone()
+}
+
+// speaksAlone reports whether the sender says "I" rather than "we".
+func (r *reading) speaksAlone() bool {
+	alone, together := 0, 0
+	for word := range strings.FieldsFuncSeq(fold(r.Text), func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' }) {
+		switch {
+		case of("alone").has(word):
+			alone++
+		case of("together").has(word):
+			together++
+		}
+	}
+	const least = 2
+	return alone >= least && alone > together
+}
+
+// signedName returns the first name in a signature. A team's address makes it unsure only where the name may be the
+// team's.
+func (r *reading) signedName(signature string) guess {
+	addr := r.Address
+	local, host, _ := strings.Cut(ascii(fold(addr)), "@")
+	words := strings.Fields(ascii(fold(signature)))
+	inHost := slices.ContainsFunc(words, func(word string) bool { return strings.Contains(host, word) })
+	if r.from.network || r.confirms(signature) || hasTeamName(local) && len(words) > 1 && !inHost && r.speaksAlone() {
+		addr = ""
+	}
+	g := firstName(signature, addr)
+	switch initial := initialOf(r.Name); {
+	case g.value == "" || g.doubt != "":
+	case len(words) == 1 && isSurname(g.value, r.Name):
+		g.doubt = "“" + signature + "” is a surname"
+	case initial != 0 && !strings.HasPrefix(ascii(fold(g.value)), string(initial)):
+		g.doubt = r.contradiction(signature)
+	}
+	return g
+}
+
+// initialOf returns the first initial in a name that has only initials before the surname or behind a comma, or 0.
+func initialOf(name string) rune {
+	name = bareName(name)
+	if _, after, ok := strings.Cut(name, ","); ok {
+		name = after
+	}
+	words, _ := withoutTitles(strings.Fields(ascii(fold(name))))
+	if len(words) == 0 || !isInitial(words[0]) {
+		return 0
+	}
+	first, _ := utf8.DecodeRuneInString(words[0])
+	return first
+}
+
+// isSurname reports whether a name shows that a word is a surname: behind an initial or a title ("H. Brandt", "Familie
+// Brandt"), behind the first names of two people, or before a comma.
+func isSurname(word, name string) bool {
+	word = fold(word)
+	if before, after, ok := strings.Cut(name, ","); ok && strings.TrimSpace(after) != "" {
+		return fold(strings.TrimSpace(before)) == word
+	}
+	words := strings.Fields(fold(bareName(name)))
+	if len(words) < 2 || words[len(words)-1] != word {
+		return false
+	}
+	_, titled := withoutTitles(words)
+	return titled || isInitial(words[0]) || of("family").has(strings.Trim(words[0], ".")) || twoPeople(bareName(name))
+}
+
+// isLast reports whether a word is the last one of a name with another first name.
+func isLast(word, name string) bool {
+	words := strings.Fields(fold(bareName(name)))
+	g := firstName(name, "")
+	return len(words) > 1 && words[len(words)-1] == fold(word) && g.value != "" && g.doubt == "" && fold(g.value) != fold(word)
+}
+
+// otherness says whether a signature names somebody else than the header does.
+type otherness int
+
+const (
+	noOther     otherness = iota
+	maybeOther            // it is unclear
+	surelyOther           // somebody writes from another's account, or a person in the name of a company
+)
+
+// another compares a signature with the first name in the header. A signature with a whole name of other words is somebody
+// else's, as where two people share an address; with another word of the header's name, it leaves open which one is the
+// first name.
+func (r *reading) another(first, signature string) otherness {
+	header, signed := strings.Fields(ascii(fold(bareName(r.Name)))), strings.Fields(ascii(fold(signature)))
+	value := ascii(fold(firstName(signature, "").value))
+	if first == "" || value == "" || value == ascii(fold(first)) || len(header) == 0 {
+		return noOther
+	}
+	_, sure := r.parts.name()
+	shares := slices.ContainsFunc(signed, func(word string) bool { return slices.Contains(header, word) })
+	local, _, _ := strings.Cut(ascii(fold(r.Address)), "@")
+	switch {
+	case sure && !shares && beginsAddress(value, local) && !slices.ContainsFunc(header, func(word string) bool { return inAddress(word, local) }):
+		return surelyOther
+	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value:
+		return maybeOther
+	case shares || len(signed) < 2 || !sameScript(first, signature) || isTeam(signature):
+		return noOther
+	case sure && isGiven(signed[0]) && r.parts.signsLast():
+		return surelyOther
+	case isGiven(signed[0]) || r.parts.signsLast():
+		return maybeOther
+	}
+	return noOther
+}
+
+func sameScript(a, b string) bool { return isLatin(a) == isLatin(b) }
+
+// isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun".
+func isShort(signed, first string) bool {
+	short, long := fold(signed), fold(first)
+	return len(short) > 2 && len(short) < len(long) && !strings.ContainsAny(short+long, " -") && strings.Contains(long, short)
+}
+
+// lonely returns the doubt about a name of one word, which may be that of an account.
+func lonely(first, name, addr string) string {
+	if strings.Contains(strings.TrimSpace(name), " ") || first == "" {
+		return ""
+	}
+	local, _, _ := strings.Cut(ascii(fold(addr)), "@")
+	word := ascii(fold(name))
+	switch {
+	case isGiven(name):
+		return ""
+	case name == strings.ToLower(name) && isLatin(name):
+		return "“" + name + "” may be the name of an account"
+	case local != word && strings.HasSuffix(local, word) && len(local) > len(word):
+		return "“" + name + "” may be a surname"
+	}
+	return ""
+}
+
+// fromAddress returns the name in an address such as jane.roe@example.com, or "".
+func fromAddress(addr string) string {
+	local, _, _ := strings.Cut(addr, "@")
+	first := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' || r == '+' })
+	if len(first) > 0 && isGiven(first[0]) {
+		return inCase(strings.ToLower(first[0]))
+	}
+	return ""
+}

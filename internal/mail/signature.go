@@ -1,0 +1,71 @@
+package mail
+
+import "strings"
+
+// name returns the name with which a text is signed. It is sure if the name comes from a signature, or its position
+// shows that it is one, as below a goodbye.
+func (p *parting) name() (name string, sure bool) {
+	for _, r := range p.signed {
+		if r.blank() || isRule(r.text) || isGoodbye(r.text) {
+			continue
+		}
+		name, _, _ := strings.Cut(unadorned(r.text), ",")
+		if name, _, _ = strings.Cut(name, " | "); namelike(name) && !isDevice(r.text) {
+			return bareSignature(name), true
+		}
+		break
+	}
+	for at := len(p.own) - 1; at > 0; at-- {
+		if p.own[at].blank() {
+			continue
+		}
+		text := unadorned(p.own[at].text)
+		if name := behindGoodbye(text); name != "" {
+			return name, true
+		}
+		if !namelike(text) || at == skipBlank(p.own, 0) || of("bye").startOf(fold(text)) != "" {
+			break
+		}
+		dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
+		return bareSignature(text), dashed || p.own[at-1].blank() || isGoodbye(p.own[at-1].text)
+	}
+	return "", false
+}
+
+func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
+
+// signsLast reports whether the name is the last line of the sender's words, rather than in a block below a mark, which
+// may be a company's.
+func (p *parting) signsLast() bool {
+	name, _ := p.name()
+	for at := len(p.own) - 1; at > 0; at-- {
+		if !p.own[at].blank() {
+			return name != "" && strings.Contains(p.own[at].text, name)
+		}
+	}
+	return false
+}
+
+var (
+	inBrackets = lazy(`^(.*\S)\s*[(\[]([^()\[\]]*)[)\]]$`)
+	ofAge      = lazy(`^(.*\S?\pL\S*),?\s+[(\[]?\d{1,3}\s+(\pL+)(\s\pL+)?[)\]]?$`)
+)
+
+// unadorned returns the line of a signature without a title or pronouns in brackets ("Jane Roe (Mrs)"), an
+// age ("Jane Roe, 76 years"), or a name by which to be called.
+func unadorned(text string) string {
+	text = strings.TrimSpace(text)
+	if at := ofAge().FindStringSubmatch(text); at != nil && of("age").has(fold(at[2])) {
+		text = strings.TrimSpace(at[1])
+	}
+	at := inBrackets().FindStringSubmatch(text)
+	if at == nil {
+		return text
+	}
+	inside := fold(at[2])
+	word := strings.Trim(inside, ".")
+	if strings.Contains(inside, "/") || of("title").has(word) || of("degree").has(word) || calledIn(at[2]) != "" {
+		return at[1]
+	}
+	return text
+}
