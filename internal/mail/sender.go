@@ -50,12 +50,16 @@ func senderOf(h header, label string) sender {
 	return s
 }
 
-// passesOn reports whether an address that nobody reads passes on the mail of somebody with an address elsewhere, whose name need
-// not be certain: "Sister Pádraigín". Newsletters have a team's address for answers, or one of their own.
+// passesOn reports whether an address that nobody reads, or a team's, passes on the mail of somebody with an address elsewhere,
+// whose first name need not be certain: "Sister Pádraigín", "F. Qureshi". Newsletters have a team's address for answers, or
+// one of their own.
 func passesOn(from, to address) bool {
 	local, _, _ := strings.Cut(fold(to.address), "@")
-	return noReply().MatchString(from.address) && !isMachine(to.address) && !isTeam(bareName(to.name)) && !hasTeamName(local) &&
-		siteOf(from.address) != siteOf(to.address)
+	if isMachine(to.address) || isTeam(bareName(to.name)) || hasTeamName(local) || siteOf(from.address) == siteOf(to.address) {
+		return false
+	}
+	_, titled := withoutTitles(strings.Fields(bareName(to.name)))
+	return noReply().MatchString(from.address) || isTeam(bareName(from.name)) && (titled || initialOf(to.name) != 0)
 }
 
 // siteOf returns the last two labels of an address's host.
