@@ -171,6 +171,10 @@ func (r *reading) another(first, signature string) otherness {
 		return surelyOther
 	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value:
 		return maybeOther
+	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value):
+		return surelyOther // "Xiaoming Zhang", who signs as Sam, or a company that the name doesn't show to be one
+	case len(signed) == 1 && sure && !shares && !isGiven(first) && !beginsAddress(first, local) && sameScript(first, signature):
+		return maybeOther
 	case shares || len(signed) < 2 || !sameScript(first, signature) || isTeam(signature):
 		return noOther
 	case sure && isGiven(signed[0]) && r.parts.signsLast():

@@ -184,8 +184,11 @@ func (c clause) personal(words []string, proper bool) (name string, sure bool) {
 	if first, _ := utf8.DecodeRuneInString(name); !given && !unicode.IsUpper(first) {
 		return "", false
 	}
-	return name, given || proper && !isCapital(words[0])
+	return name, given || proper && !isCapital(words[0]) && !descriptive().MatchString(fold(words[0]))
 }
+
+// descriptive matches the endings of occupations and nationalities, such as "ceramicist" and "catalana".
+var descriptive = lazy(`(ish|ese|esa|és|an|er|or|ist|ista|ant|ent|eur|euse|trice|ana|ano|eño|eña|ense|ienne|ien|aise|ais|in|ero|era|dora|aire)$`)
 
 // noName reports whether a word is a role, a title or a day, or another word that is no name where a name may be.
 func noName(word string) bool {

@@ -31,8 +31,8 @@ func firstName(name, addr string) guess {
 	case isHost(name, addr):
 		return ofCompany(name, addr)
 	}
-	if first := inBracketsBehind(whole); first != "" {
-		return guess{inCase(first), ""}
+	if g := inBracketsBehind(whole); g.value != "" {
+		return g
 	}
 	if first, doubt, ok := behindComma(name, addr); ok {
 		return guess{first, doubt}
@@ -42,7 +42,7 @@ func firstName(name, addr string) guess {
 	switch {
 	case len(words) == 0:
 		return guess{"", "“" + name + "” contains no name"}
-	case len(words) == 1 && titled:
+	case len(words) == 1 && titled, of("family").has(strings.Trim(fold(words[0]), ".")):
 		return guess{"", "“" + name + "” contains no first name"}
 	case len(words) > 1 && of("maybe title").has(fold(words[0])):
 		return guess{"", "“" + words[0] + "” may be a title"}
@@ -259,19 +259,23 @@ func behindComma(name, addr string) (first, doubt string, ok bool) {
 	return g.value, "it is unclear which part of “" + name + "” is the first name", true
 }
 
-var called = lazy(`^[^,]+,\s*((?:\pL\.\s?)+)\s*\((\pL[\pL'’-]+)\)$`)
+var initialsAndName = lazy(`^[^,]+,\s*((?:\pL\.\s?)+)\s*\((\pL[\pL'’-]+)\)$`)
 
-// inBracketsBehind returns the first name in "Roe, J.A. (Jane)", which begins with one of the initials, or "".
-func inBracketsBehind(name string) string {
-	at := called().FindStringSubmatch(strings.Trim(name, "'\"` "))
-	if at == nil || isCapital(at[2]) {
-		return ""
+// inBracketsBehind returns the first name in "Roe, J.A. (Jane)", which begins with one of the initials. Brackets may also
+// contain a department: "Roe, P. (Physics)".
+func inBracketsBehind(name string) guess {
+	at := initialsAndName().FindStringSubmatch(strings.Trim(name, "'\"` "))
+	if at == nil || isCapital(at[2]) || noName(at[2]) {
+		return guess{}
 	}
 	first, _ := utf8.DecodeRuneInString(ascii(fold(at[2])))
-	if !strings.ContainsRune(ascii(fold(at[1])), first) || noName(at[2]) {
-		return ""
+	switch {
+	case !strings.ContainsRune(ascii(fold(at[1])), first):
+		return guess{}
+	case !isGiven(at[2]):
+		return guess{inCase(at[2]), "“" + at[2] + "” in brackets may not be a name"}
 	}
-	return at[2]
+	return guess{inCase(at[2]), ""}
 }
 
 // single reports whether a surname is one word, not counting particles: "van der Berg" is one.

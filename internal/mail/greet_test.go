@@ -1,0 +1,149 @@
+package mail
+
+import (
+	"strings"
+	"testing"
+)
+
+const body = "\n\nHola Ana, hi.\n\nI build bridges and my question is about one of mine. I would like to ask you.\n\n"
+
+// greeted returns the name that a mail is greeted by, or "?" and the one to suggest.
+func greeted(m *Mail) string {
+	if m.First == "" {
+		return "?" + m.Maybe
+	}
+	return m.First
+}
+
+// The sign-off settles what the header leaves open, and what both leave open stays a question.
+func TestHeaderAndSignOff(t *testing.T) {
+	for _, c := range []struct{ from, end, want string }{
+		// a person with a team's address
+		{"Ruxandra Moldovar <hello@ruxandra-paints.example>", "With warm regards,\nRuxandra Moldovar", "Ruxandra"},
+		{"Ruxandra Moldovar <hello@ruxandra-paints.example>", "Warmly,\nRuxandra", "Ruxandra"},
+		{"Ruxandra Moldovar <hello@ruxandra-paints.example>", "", "?"},
+		{"Oddvar Skjelbred <kontakt@skjelbred-tre.example>", "Vennlig hilsen\nOddvar Skjelbred", "Oddvar"},
+		{"Quillfeather Works <hello@quillfeather.example>", "Best,\nQuillfeather Works Team", "?"},
+		{"Lumen Forge <info@lumenforge.example>", "Thanks,\nTziporah Blum", "Tziporah"},
+		{"Lumen Forge <info@lumenforge.example>", "Thanks,\nLumen Forge Support", "?"},
+		// two people, and initials
+		{"Walter & Ottilie Brandhuber <brandhuber@example.com>", "Mit freundlichen Grüßen\nOttilie Brandhuber", "Ottilie"},
+		{"Walter und Ottilie Brandhuber <brandhuber@example.com>", "Viele Grüße\nBrandhuber", "?Brandhuber"},
+		{"Paul et Odile Marchais <marchais@example.com>", "Cordialement\nOdile Marchais (Mme)", "Odile"},
+		{"T. Okonjo <tokonjo@example.com>", "Kind regards\nTamsin Okonjo (she/her)", "Tamsin"},
+		{"T. Okonjo <tokonjo@example.com>", "Kind regards\nOkonjo", "?Okonjo"},
+		{"T. Okonjo <tokonjo@example.com>", "Kind regards\nBashir Okonjo", "?Bashir"},
+		{"\"Vermeulen, J.P. (Jorik)\" <j.p.vermeulen@example.com>", "", "Jorik"},
+		{"\"Vermeulen, J.P. (Physics)\" <j.p.vermeulen@example.com>", "", "?Physics"},
+		{"J. Vermeulen (Jamjar) <j.v@example.com>", "", "?"},
+		// somebody else's account
+		{"Amparo Requena <amparo51@example.com>", "GONZALO PEDREGAL 81 AÑOS", "Gonzalo"},
+		{"Amparo Requena <amparo51@example.com>", "Un saludo,\nGonzalo Pedregal", "Gonzalo"},
+		{"Ingrid Tallvik <ingrid@example.com>", "Med vänliga hälsningar\nLars-Gunnar Ekdahl", "?Lars-Gunnar"},
+		{"Amparo Requena <amparo51@example.com>", "-- \nQuillfeather Works\nwww.quill.example", "Amparo"},
+		{"Olga Petrova <olga@example.com>", "Best,\nОльга Петрова", "Olga"},
+		// brands
+		{"Two Left Socks <yewande@twoleftsocks.example>", "Cheers\nYewande", "Yewande"},
+		{"Two Left Socks <fiona@twoleftsocks.example>", "", "Fiona"},
+		{"Two Left Socks <zz9@twoleftsocks.example>", "", "?"},
+		{"Sanaz Ardalan <mail@sanazardalan.example>", "Best,\nSanaz", "Sanaz"},
+		{"Yewande Ardalan <ya@yewandeardalan.example>", "", "Yewande"},
+		{"Blue Mango <bm@example.com>", "Cheers,\nZora", "?Zora"},
+		{"Blue Mango <bm@example.com>", "Cheers,\nFiona", "Fiona"},
+		{"Programming LUX <programming@lux.example>", "Best,\nFiona", "Fiona"},
+		{"Xiaoming Zhang <xz@example.com>", "Best,\nSam", "Sam"},
+		{"Robert Roe <r@example.com>", "Best,\nBob", "Robert"},
+		// lone surnames
+		{"Brandhuber <brandhuber@example.com>", "H. Brandhuber", "?"},
+		{"Brandhuber <brandhuber@example.com>", "Viele Grüße\nFamilie Brandhuber", "?"},
+		{"Brandhuber <brandhuber@example.com>", "Viele Grüße\nHerr Brandhuber", "?"},
+		{"Brandhuber <brandhuber@example.com>", "Viele Grüße\nOttilie Brandhuber", "Ottilie"},
+		{"Marchais <marchais@example.com>", "Cordialement,\nO. Marchais", "?"},
+		// a name to be called by
+		{"Anastasija Kovalenko <a.k@example.com>", "Danke\nAnastasija Kovalenko (alle sagen Nastja)", "Nastja"},
+		{"Beatrix Holm <b@example.com>", "Best,\nBeatrix Holm (call me Trixi)", "Trixi"},
+		{"Beatrix Holm (call me Trixi) <b@example.com>", "", "Trixi"},
+		{"José Manuel Ferrer <jm@example.com>", "Mis amigos me llaman Chema.", "Chema"},
+		{"Alexandra Holm <b@example.com>", "Everyone calls me Lexie, by the way.\n\nAlexandra Holm", "Lexie"},
+		{"Élisabeth Roy <e@example.com>", "Tout le monde m'appelle Babette.", "Babette"},
+		{"Giuseppina Riva <e@example.com>", "Tutti mi chiamano Pinuccia!", "Pinuccia"},
+		{"Johanna de Wit <e@example.com>", "Iedereen noemt me Joke.", "Joke"},
+		{"Jane Roe <j@example.com>", "Please call me Monday.", "Jane"},
+		{"Jane Roe <j@example.com>", "You can call me on Friday or call me back.", "Jane"},
+		{"Jane Roe <j@example.com>", "The film is called \"Call me Ishmael\".", "Jane"},
+		{"Jane Roe <j@example.com>", "My kids call me Mum.", "Jane"},
+		{"Jane Roe <j@example.com>", "Sie können mich Dienstag anrufen. Alle sagen Nein.", "Jane"},
+		{"Jane Roe <j@example.com>", "Just call me Tomorrow", "Jane"},
+		// compound names
+		{"Thi Lan Brückner <tl@example.com>", "", "Thi Lan"},
+	} {
+		m := read1(t, "From: "+c.from+body+c.end)
+		if got := greeted(m); got != c.want || (m.First == "") != (m.Doubt.Name != "") {
+			t.Errorf("%s, signed %q: got %s (%s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
+		}
+	}
+}
+
+// A network says who wrote, and its own address says nothing about the name.
+func TestNetworkNames(t *testing.T) {
+	for name, want := range map[string]string{"Adaora Nwachukwu-Lind": "Adaora", "Thibaud d'Aurillac": "Thibaud", "Quill Recruiting": "", "Kirsi Ö.": "Kirsi"} {
+		m := read1(t, "From: "+name+" via LinkedIn <messaging-digest-noreply@linkedin.com>\nReply-To: "+name+" <hit-reply@linkedin.com>"+body)
+		if m.First != want {
+			t.Errorf("%s: got %q (%s), want %q", name, m.First, m.Doubt.Name, want)
+		}
+	}
+}
+
+// A pasted text without a signature has the name with which its writer introduces themselves. Words that can be a role or
+// anything else are no name.
+func TestPresented(t *testing.T) {
+	for text, want := range map[string]string{
+		"Hi Ana! Siobhán here, red coat, we met in the queue.":                          "Siobhán",
+		"hiya Ana, Yewande here, we talked at the market":                               "Yewande",
+		"moin ana, jannik hier, wir kennen uns":                                         "Jannik",
+		"Hey Ana, hier Ruprecht aus Kassel, kurze Frage":                                "?Ruprecht",
+		"Hallo Ana, hier ist Ruprecht aus Kassel":                                       "Ruprecht",
+		"hola ana!! soy Txema, me ha pasado tu número Lucía":                            "Txema",
+		"Hola Ana soy la Conxita de la panadería":                                       "Conxita",
+		"holaa Ana, Chema por aquí, te pillo mal?":                                      "Chema",
+		"coucou Ana, c'est Léa, la fille du train":                                      "Léa",
+		"Salut ! Ici Margot, on s'est vues à Lyon":                                      "Margot",
+		"hoi ana, here is Jan, from the ferry":                                          "Jan",
+		"Hoi Ana, ik ben Femke uit Delft":                                               "Femke",
+		"Ciao Ana, sono Ilaria, ci siamo viste a Torino":                                "Ilaria",
+		"ciao, qui Beppe, ti ricordi?":                                                  "Beppe",
+		"oi Ana, aqui é a Joana, da livraria":                                           "Joana",
+		"Olá Ana, sou o Rui, do clube":                                                  "Rui",
+		"hi! I'm Delphine and I make jugs":                                              "Delphine",
+		"Hi Ana, I'm Yewande, I make jugs":                                              "?Yewande",
+		"Hi Ana, it's Priya from the course":                                            "Priya",
+		"hallo ana, ich bins, die Sabine":                                               "?",
+		"Hallo Ana, ich bin die Sabine vom Chor":                                        "Sabine",
+		"Hi Ana, student here, looking for help":                                        "?",
+		"Student here. Could we talk?":                                                  "?",
+		"Ceramicist here, could we talk?":                                               "?Ceramicist",
+		"Big fan here! Could we talk?":                                                  "?",
+		"Long-time reader here, could we talk?":                                         "?",
+		"Hi Ana, here is the deck, and here is Paris":                                   "?",
+		"Hi Ana, I'm German, living in Berlin":                                          "?",
+		"Hi Ana, I'm South African, and I make jugs":                                    "?",
+		"Hallo Ana, ich bin Lehrerin, kann ich was fragen":                              "?",
+		"Hallo Ana, ich bin Tischlerin, kann ich was fragen":                            "?Tischlerin",
+		"soy estudiante de derecho, una pregunta":                                       "?",
+		"Soy Catalana y tengo una pregunta":                                             "?Catalana",
+		"is Delphine here? I can't find her":                                            "?",
+		"Ana, nothing here works.":                                                      "?",
+		"c'est Noël, on peut parler ?":                                                  "?",
+		"I'm in Dublin, could we meet?":                                                 "?",
+		"Hi Ana, I'm Nervous but here goes":                                             "?",
+		"my sister Delphine sent me. could we talk?":                                    "?",
+		"Delphine said you're here, could we talk?":                                     "?",
+		"It's Paris I want to talk about":                                               "?",
+		"I'm a friend of Delphine, we met in May. It's March and I am still waiting :)": "?",
+	} {
+		m, err := Paste(strings.NewReader(text+"\nso that is my question, could we talk about it some time soon"), "ana@example.com", "Ana Moss")
+		if err != nil || greeted(m) != want {
+			t.Errorf("%q: got %s (%s), want %s, %v", text, greeted(m), m.Doubt.Name, want, err)
+		}
+	}
+}
