@@ -31,9 +31,12 @@ func turnAt(text string) (t turn, ok bool) {
 }
 
 // isNamed reports whether words are a whole name: a few, and each with a capital unless it is a particle. A single word
-// is not enough: it may be a weekday, or anything else that is followed by a time.
+// must be a usual given name, because a weekday or anything else may be followed by a time.
 func isNamed(words []string) bool {
 	const least, most = 2, 5
+	if len(words) == 1 {
+		return isGiven(words[0]) && fold(words[0]) != "jan" // which is also a month
+	}
 	return len(words) >= least && len(words) <= most && !slices.ContainsFunc(words, func(word string) bool { return !startsName(word) })
 }
 

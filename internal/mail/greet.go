@@ -11,14 +11,17 @@ import (
 // name decides whom to greet: by the name that they ask for, or by the one in the header or, if the header has none or an
 // unsure one, by the signature or an introduction.
 func (r *reading) name() {
-	if called := cmp.Or(calledIn(r.Name), r.parts.called()); called != "" {
+	if called := cmp.Or(calledIn(r.Name), r.parts.called()); called != "" && !r.isReader(called) {
 		r.First = line(called)
 		r.Name = cmp.Or(r.Name, r.First)
 		return
 	}
 	signature, sure := r.parts.name()
+	if r.isReader(signature) { // "Thanks, Ana"
+		signature, sure = "", false
+	}
 	header := r.headerName(signature)
-	if name, certain := introduced(r.Text); name != "" && !sure && (header.value == "" || header.doubt != "") {
+	if name, certain := introduced(r.Text); name != "" && !sure && !r.isReader(name) && (header.value == "" || header.doubt != "") {
 		signature, sure = name, certain
 	}
 	signed := r.signedName(signature)
@@ -40,6 +43,18 @@ func (r *reading) name() {
 		}
 	}
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
+}
+
+// isReader reports whether a name is that of the person to whom a mail goes, and not the sender's as well.
+func (r *reading) isReader(name string) bool {
+	readers := slices.Clone(r.own)
+	for _, to := range addresses(r.h.Get("To"), r.label) {
+		readers = append(readers, to.name)
+	}
+	words := strings.Fields(fold(name))
+	return len(words) > 0 && !sameName(r.Name, name) && slices.ContainsFunc(readers, func(reader string) bool {
+		return !strings.Contains(reader, "@") && isSubset(words, strings.Fields(fold(reader)))
+	})
 }
 
 func (r *reading) contradiction(signature string) string {
@@ -164,6 +179,7 @@ func (r *reading) another(first, signature string) otherness {
 		return noOther
 	}
 	_, sure := r.parts.name()
+	last, below := r.parts.signsLast()
 	shares := slices.ContainsFunc(signed, func(word string) bool { return slices.Contains(header, word) })
 	local, _, _ := strings.Cut(ascii(fold(r.Address)), "@")
 	switch {
@@ -177,9 +193,9 @@ func (r *reading) another(first, signature string) otherness {
 		return maybeOther
 	case shares || len(signed) < 2 || !sameScript(first, signature) || isTeam(signature):
 		return noOther
-	case sure && isGiven(signed[0]) && r.parts.signsLast():
+	case sure && isGiven(signed[0]) && last:
 		return surelyOther
-	case isGiven(signed[0]) || r.parts.signsLast():
+	case isGiven(signed[0]) || below:
 		return maybeOther
 	}
 	return noOther

@@ -39,8 +39,13 @@ func TestHeaderAndSignOff(t *testing.T) {
 		// somebody else's account
 		{"Amparo Requena <amparo51@example.com>", "GONZALO PEDREGAL 81 AÑOS", "Gonzalo"},
 		{"Amparo Requena <amparo51@example.com>", "Un saludo,\nGonzalo Pedregal", "Gonzalo"},
-		{"Ingrid Tallvik <ingrid@example.com>", "Med vänliga hälsningar\nLars-Gunnar Ekdahl", "?Lars-Gunnar"},
+		{"Ingrid Tallvik <ingrid@example.com>", "Med vänliga hälsningar\nLars-Gunnar Ekdahl", "Lars-Gunnar"},
 		{"Amparo Requena <amparo51@example.com>", "-- \nQuillfeather Works\nwww.quill.example", "Amparo"},
+		{"Ingrid Tallvik <ingrid@example.com>", "Best,\nYewande Olatunji", "?Yewande"},
+		{"Ingrid Tallvik <ingrid@example.com>", "Sonnige Grüße", "Ingrid"},
+		{"Ingrid Tallvik <ingrid@example.com>", "Un abrazo enorme\n\nUniversidad Austral", "Ingrid"},
+		{"Ingrid Tallvik <ingrid@example.com>", "Happy Thanksgiving", "Ingrid"},
+		{"Yewande Olatunji <yo@example.com>", "Frohes Fest", "Yewande"},
 		{"Olga Petrova <olga@example.com>", "Best,\nОльга Петрова", "Olga"},
 		// brands
 		{"Two Left Socks <yewande@twoleftsocks.example>", "Cheers\nYewande", "Yewande"},
@@ -80,6 +85,23 @@ func TestHeaderAndSignOff(t *testing.T) {
 		m := read1(t, "From: "+c.from+body+c.end)
 		if got := greeted(m); got != c.want || (m.First == "") != (m.Doubt.Name != "") {
 			t.Errorf("%s, signed %q: got %s (%s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
+		}
+	}
+}
+
+// A mail that ends with the reader's name isn't signed with it.
+func TestReadersName(t *testing.T) {
+	for text, want := range map[string]string{
+		"From: Yewande Olatunji <yo@example.com>\nTo: Ana Moss <ana@example.com>" + body + "Thanks, Ana":           "Yewande",
+		"From: x17@example.com\nTo: Ana Moss <ana@example.com>" + body + "Thanks,\nAna":                            "?",
+		"From: x17@example.com\nTo: x\n\nAna here, I mean: hi Ana!" + body + "Thank you so much, Ana!":             "?",
+		"From: Ana Lind <lind@example.com>\nTo: Ana Moss <ana@example.com>" + body + "Thanks, Ana":                 "Ana",
+		"From: x17@example.com\nTo: Ana Moss <ana@example.com>" + body + "Thanks,\nKarl Moss":                      "Karl",
+		"From: Yewande Olatunji <yo@example.com>\nTo: x\n\nWould you, Ana? Everyone calls me Ana.\nDelphine here.": "Yewande",
+	} {
+		m, err := Read(strings.NewReader(text), "ana@example.com", "Ana Moss")
+		if err != nil || greeted(m) != want {
+			t.Errorf("%q: got %s (%s), want %s, %v", text, greeted(m), m.Doubt.Name, want, err)
 		}
 	}
 }

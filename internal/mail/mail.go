@@ -127,7 +127,7 @@ func read(h header, body io.Reader, own []string, depth int) *Mail {
 	if label == "" || strings.HasPrefix(kind, "multipart/") {
 		label = f.label
 	}
-	r := reading{Mail: &Mail{}, h: h, label: label, found: &f}
+	r := reading{Mail: &Mail{}, h: h, label: label, found: &f, own: own}
 	r.header()
 	r.sender()
 	r.words()

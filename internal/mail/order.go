@@ -84,9 +84,13 @@ func compound(words []string) string {
 
 func in(kind, word string) bool { return of(kind).has(strings.Trim(fold(word), ".,")) }
 
-// isGiven reports whether a word is one of the usual given names.
+// isGiven reports whether a word is one of the usual given names, or two of them with a hyphen: "Anna-Lena".
 func isGiven(word string) bool {
-	return of("given").has(fold(word)) || of("given").has(ascii(fold(word)))
+	word = fold(word)
+	if first, second, ok := strings.Cut(word, "-"); ok && (isGiven(second) || of("second name").has(second)) {
+		return isGiven(first)
+	}
+	return of("given").has(word) || of("given").has(ascii(word))
 }
 
 // vietnamese returns the last word of "Nguyễn Văn Anh".

@@ -76,6 +76,9 @@ func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender = "a pasted text", ""
 func (m *Mail) named(name string, shown bool) {
 	g := firstName(name, "")
 	sure := g.value != "" && g.doubt == "" && (shown && strings.Contains(name, " ") || isGiven(g.value) || m.First == g.value)
+	if !sure && !shown && m.First != "" { // the text is signed, so the line is a title or the like
+		return
+	}
 	m.Name, m.First, m.Maybe, m.Doubt.Name = name, g.value, "", ""
 	if !sure {
 		m.First, m.Maybe, m.Doubt.Name = "", g.value, "“"+name+"” is the first line, which may not be a name"
@@ -88,11 +91,15 @@ var stamp = lazy(`^[\pL., ]{0,12}\d[\d:./, -]*( ?[AaPp]\.?[Mm]\.?)?\s*$`)
 // pasted matches the text that chats and networks print after a name: the time, the day, or the degree of connection.
 var pasted = lazy(`\s*[,·•|\[(]?\s*(\d{1,2}[:.]\d{2}|\d{4}-|\d{1,2}[/.]\d|· ?\d).*$|\s+[·•|] .*$`)
 
+// besideName matches an address or a note behind a name: "Jane Roe <jane@example.com>", "Jane (from the course)".
+var besideName = lazy(`\s+(<[^<>\s]+@[^<>\s]+>.*|\([^()]{2,40}\))$`)
+
 // pastedName returns the name in the first line of a pasted message, or "" if the line is not a name.
 func pastedName(first string, own []string) string {
+	first = besideName().ReplaceAllString(strings.TrimSpace(first), "")
 	name := line(pasted().ReplaceAllString(first, ""))
 	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > 4 || strings.ContainsAny(name, `"<>@`) || of("hello").startOf(fold(name)) != "" {
+	if len(words) == 0 || len(words) == 1 && !isGiven(name) || len(words) > 4 || strings.ContainsAny(name, `"<>@`) || of("hello").startOf(fold(name)) != "" {
 		return ""
 	}
 	if slices.ContainsFunc(words, func(word string) bool { return !startsName(word) }) {

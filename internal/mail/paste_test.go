@@ -26,6 +26,16 @@ func TestPaste(t *testing.T) {
 		{ask, "", "", ""},
 		{"\ufeff\r\nSam Lee\r\n" + ask, "Sam", "", "Sam Lee"},
 		{"Sam Lee", "", "", ""},
+		{"Delphine\n" + ask, "Delphine", "", "Delphine"},
+		{"Delphine (from the ferry)\n\n" + ask, "Delphine", "", "Delphine"},
+		{"Delphine Marchais <delphine@example.com>\n10:31\n" + ask, "Delphine", "", "Delphine Marchais"},
+		{"Anna-Lena\n" + ask, "Anna-Lena", "", "Anna-Lena"},
+		{"Ana\n" + ask, "", "", ""},
+		{"Bridges\n" + ask, "", "", ""},
+		{"Quick Question\n" + ask + "\n\nBest,\nSam", "Sam", "", "Sam"},
+		{"Yewande Olatunji\n" + ask + "\n\nBest,\nYewande", "Yewande", "", "Yewande Olatunji"},
+		{"Delphine  10:31 AM\n" + ask, "Delphine", "", "Delphine"},
+		{"Tuesday  10:31 AM\n" + ask, "", "", ""},
 	} {
 		m, err := Paste(strings.NewReader(test.pasted), "ana@example.com", "Ana Moss")
 		if err != nil || m.First != test.first || m.Maybe != test.maybe || m.Name != test.name || m.Address != "" || m.Machine != "" {

@@ -12,6 +12,7 @@ type reading struct {
 	h     header
 	label string // the charset of bytes without a label of their own
 	found *finder
+	own   []string // the owner's addresses and names
 	from  sender
 	parts parting
 }

@@ -215,6 +215,9 @@ func isGoodbye(text string) bool {
 		return true
 	}
 	const words = 5
+	if all := strings.Fields(folded); len(all) > 1 && len(all) < words && (of("bye word").has(all[0]) || of("bye word").has(all[len(all)-1])) {
+		return true // "sunny regards"
+	}
 	start := of("bye").startOf(folded)
 	return start != "" && len(strings.Fields(folded)) <= words && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "!"))
 }

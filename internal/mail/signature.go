@@ -35,15 +35,23 @@ func (p *parting) name() (name string, sure bool) {
 func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
 
 // signsLast reports whether the name is the last line of the sender's words, rather than in a block below a mark, which
-// may be a company's.
-func (p *parting) signsLast() bool {
+// may be a company's, and whether a goodbye is above it or on the same line.
+func (p *parting) signsLast() (last, below bool) {
 	name, _ := p.name()
 	for at := len(p.own) - 1; at > 0; at-- {
-		if !p.own[at].blank() {
-			return name != "" && strings.Contains(p.own[at].text, name)
+		if p.own[at].blank() {
+			continue
 		}
+		if name == "" || !strings.Contains(p.own[at].text, name) {
+			return false, false
+		}
+		above := at - 1
+		for above > 0 && p.own[above].blank() {
+			above--
+		}
+		return true, isGoodbye(p.own[above].text) || behindGoodbye(p.own[at].text) != ""
 	}
-	return false
+	return false, false
 }
 
 var (
