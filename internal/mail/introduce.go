@@ -124,9 +124,7 @@ func (c clause) nameHere() (name string, sure bool) {
 		if phrase == "" || !follows(strings.TrimSpace(rest[len(phrase):])) {
 			continue
 		}
-		name := c.words[:n]
-		proper := !c.first && !of("noun language").has(phrase) || n == most
-		return c.personal(name, proper)
+		return personalName(c.words[:n], n == 1 && !c.first, of("noun language").has(phrase))
 	}
 	return "", false
 }
@@ -155,7 +153,7 @@ func (c clause) nameBehind() (name string, sure bool) {
 		const most = 3 // words of a name
 		for n := 1; n <= min(most, len(words)); n++ {
 			if follows(fold(strings.Join(words[n:], " "))) {
-				return c.personal(words[:n], proper)
+				return personalName(words[:n], proper, of("noun language").has(phrase))
 			}
 		}
 		if len(words) > 0 && !proper && isGiven(words[0]) && startsName(words[0]) {
@@ -168,23 +166,25 @@ func (c clause) nameBehind() (name string, sure bool) {
 // follows reports whether the words behind a name are none, or say where the person is from: "from Leeds".
 func follows(rest string) bool { return rest == "" || of("name from").startOf(rest) != "" }
 
-// personal returns the name that some words are, if they can be one. It is sure if the first one is a usual given name, or
-// if the words are proper names by their place and capitals.
-func (c clause) personal(words []string, proper bool) (name string, sure bool) {
+// personalName returns the name that some words are, if they can be one. It is sure if the first one is a usual given name,
+// or if the words are proper names by their place and capitals. In German, all nouns have capitals.
+func personalName(words []string, proper, nouns bool) (name string, sure bool) {
 	for _, word := range words {
-		if !strings.ContainsFunc(word, unicode.IsLetter) || strings.ContainsFunc(word, unicode.IsDigit) || noName(word) {
+		if utf8.RuneCountInString(word) < 2 || strings.ContainsFunc(word, unicode.IsDigit) || noName(word) {
 			return "", false
 		}
 	}
-	name = strings.Join(words, " ")
-	given := isGiven(words[0])
 	if len(words) > 1 && slices.ContainsFunc(words, func(word string) bool { return !startsName(word) }) {
 		return "", false
 	}
-	if first, _ := utf8.DecodeRuneInString(name); !given && !unicode.IsUpper(first) {
+	name = strings.Join(words, " ")
+	if isGiven(words[0]) {
+		return name, true
+	}
+	if first, _ := utf8.DecodeRuneInString(name); nouns || !unicode.IsUpper(first) || isCapital(words[0]) || descriptive().MatchString(fold(words[0])) {
 		return "", false
 	}
-	return name, given || proper && !isCapital(words[0]) && !descriptive().MatchString(fold(words[0]))
+	return name, proper
 }
 
 // descriptive matches the endings of occupations and nationalities, such as "ceramicist" and "catalana".
