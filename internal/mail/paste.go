@@ -55,15 +55,20 @@ func Paste(r io.Reader, own ...string) (*Mail, error) {
 	}
 	first, rest, _ := bytes.Cut(text, []byte("\n"))
 	name := pastedName(string(first), own)
-	if name == "" || len(bytes.TrimSpace(rest)) == 0 {
+	below, after, found := bytes.Cut(bytes.TrimSpace(rest), []byte("\n"))
+	shown := pasted().Match(first)
+	switch {
+	case name == "" || len(bytes.TrimSpace(rest)) == 0:
 		name, rest = "", text
-	} else if time, below, found := bytes.Cut(bytes.TrimSpace(rest), []byte("\n")); found && stamp().Match(time) {
-		rest = below
+	case found && stamp().Match(below):
+		rest, shown = after, true
+	case found && (line(string(below)) == name || isRole(string(below))): // the head of a profile
+		shown = true
 	}
 	m := read(header{}, bytes.NewReader(rest), own, 0)
 	m.pasted()
 	if name != "" {
-		m.named(name, false)
+		m.named(name, shown && !slices.ContainsFunc(strings.Fields(name), noName))
 	}
 	return m, nil
 }
@@ -99,7 +104,7 @@ func pastedName(first string, own []string) string {
 	first = besideName().ReplaceAllString(strings.TrimSpace(first), "")
 	name := line(pasted().ReplaceAllString(first, ""))
 	words := strings.Fields(name)
-	if len(words) == 0 || len(words) == 1 && !isGiven(name) || len(words) > 4 || strings.ContainsAny(name, `"<>@`) || of("hello").startOf(fold(name)) != "" {
+	if len(words) == 0 || len(words) == 1 && !isGiven(name) || len(words) > 4 || strings.ContainsAny(name, `"<>@:：`) || of("hello").startOf(fold(name)) != "" {
 		return ""
 	}
 	if slices.ContainsFunc(words, func(word string) bool { return !startsName(word) }) {

@@ -27,7 +27,10 @@ func (p *parting) name() (name string, sure bool) {
 			break
 		}
 		dashed := strings.HasPrefix(text, "-") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "–")
-		return bareSignature(text), dashed || p.own[at-1].blank() || isGoodbye(p.own[at-1].text)
+		above := p.own[at-1]
+		sentence := strings.HasSuffix(above.text, ".") || strings.HasSuffix(above.text, "?") || strings.HasSuffix(above.text, "!")
+		name := bareSignature(text)
+		return name, dashed || above.blank() || isGoodbye(above.text) || sentence && isGiven(strings.Fields(name)[0])
 	}
 	return "", false
 }
