@@ -24,15 +24,17 @@ func (p *parting) called() string {
 }
 
 func calledIn(text string) string {
+	text = begin(text)
+	folded := fold(text)
 	for _, phrase := range of("call me").all {
-		if name := calledAt(behindPhrase(text, phrase)); name != "" {
+		if name := calledAt(behindPhrase(text, folded, phrase)); name != "" {
 			return name
 		}
 	}
 	for _, c := range clausesOf(text) {
 		clause := strings.Join(c.words, " ")
 		if phrase := of("call me first").startOf(fold(clause)); phrase != "" {
-			if name := calledAt(behindPhrase(clause, phrase)); name != "" {
+			if name := calledAt(behindPhrase(clause, fold(clause), phrase)); name != "" {
 				return name
 			}
 		}

@@ -203,10 +203,15 @@ func (r *reading) another(first, signature string) otherness {
 
 func sameScript(a, b string) bool { return isLatin(a) == isLatin(b) }
 
-// isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun".
+// isShort reports whether the name in a signature is a short form of the sender's first name: "Seun" of "Oluwaseun", "Kati"
+// of "Katalin".
 func isShort(signed, first string) bool {
-	short, long := fold(signed), fold(first)
-	return len(short) > 2 && len(short) < len(long) && !strings.ContainsAny(short+long, " -") && strings.Contains(long, short)
+	short, long := ascii(fold(signed)), ascii(fold(first))
+	const least = 3 // letters
+	if len(short) < least || len(short) >= len(long) || strings.ContainsAny(short+long, " -") {
+		return false
+	}
+	return strings.Contains(long, short) || strings.HasPrefix(long, short[:least])
 }
 
 // lonely returns the doubt about a name of one word, which may be that of an account.

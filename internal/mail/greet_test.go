@@ -58,6 +58,8 @@ func TestHeaderAndSignOff(t *testing.T) {
 		{"Programming LUX <programming@lux.example>", "Best,\nFiona", "Fiona"},
 		{"Xiaoming Zhang <xz@example.com>", "Best,\nSam", "Sam"},
 		{"Robert Roe <r@example.com>", "Best,\nBob", "Robert"},
+		{"Katalin Szarvas <k@example.com>", "Kisses,\nKati\n\n-- \nSzarvas Katalin\nTisza Archives", "Kati"},
+		{"Jennifer Roe <j@example.com>", "With hope and thanks,\nJenny", "Jenny"},
 		// lone surnames
 		{"Brandhuber <brandhuber@example.com>", "H. Brandhuber", "?"},
 		{"Brandhuber <brandhuber@example.com>", "Viele Grüße\nFamilie Brandhuber", "?"},
@@ -85,6 +87,20 @@ func TestHeaderAndSignOff(t *testing.T) {
 		m := read1(t, "From: "+c.from+body+c.end)
 		if got := greeted(m); got != c.want || (m.First == "") != (m.Doubt.Name != "") {
 			t.Errorf("%s, signed %q: got %s (%s), want %s", c.from, c.end, got, m.Doubt.Name, c.want)
+		}
+	}
+}
+
+// The name of a chat may have a note for its owner; an introduction tells the person's name in it.
+func TestNotesInChatNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"[28/11/2026, 08:51:13] Yewande DB Meetup: hey ana, yewande here from the meetup":   "Yewande",
+		"[28/11/2026, 08:51:13] Blue Kiln Shop: hey ana, yewande here, one question":        "?",
+		"[28/11/2026, 08:51:13] Blue Kiln Shop: hey ana, could we talk about jugs some day": "?",
+	} {
+		m, err := Paste(strings.NewReader(text), "ana@example.com", "Ana Moss")
+		if err != nil || m.First != strings.Trim(want, "?") {
+			t.Errorf("%q: got %s (%s), want %s, %v", text, greeted(m), m.Doubt.Name, want, err)
 		}
 	}
 }
@@ -137,7 +153,7 @@ func TestPresented(t *testing.T) {
 		"oi Ana, aqui é a Joana, da livraria":                                           "Joana",
 		"Olá Ana, sou o Rui, do clube":                                                  "Rui",
 		"hi! I'm Delphine and I make jugs":                                              "Delphine",
-		"Hi Ana, I'm Yewande, I make jugs":                                              "?Yewande",
+		"Hi Ana, I'm Yewande, I make jugs":                                              "Yewande",
 		"Hi Ana, it's Priya from the course":                                            "Priya",
 		"hallo ana, ich bins, die Sabine":                                               "?",
 		"Hallo Ana, ich bin die Sabine vom Chor":                                        "Sabine",
@@ -147,6 +163,10 @@ func TestPresented(t *testing.T) {
 		"hi, Hackclub Kathmandu here, we run an event":                                  "?Hackclub",
 		"Im Auftrag von Frau Seidel frage ich an":                                       "?",
 		"Lokalredaktion hier, eine Frage":                                               "?",
+		"hiii its Priyasha, we met in utrecht":                                          "Priyasha",
+		"Dear Ana,\n\nI'm Zoltanka, and I make jugs":                                    "Zoltanka",
+		"Hi Ana, I'm Welsh, living in Leeds":                                            "?",
+		"Hi Ana, I'm Busy this week":                                                    "?",
 		"Respected Sir, I am B.Arch final year":                                         "?",
 		"Student here. Could we talk?":                                                  "?",
 		"Ceramicist here, could we talk?":                                               "?",

@@ -11,17 +11,24 @@ import (
 // Roe", "hoi, femke hier"), or "". It is unsure if the words can mean something else: "I'm German".
 func introduced(text string) (name string, sure bool) {
 	const lines = 6
+	greeted := false // the line above is a greeting
 	for i, row := range rowsOf(text) {
 		if i == lines {
 			break
 		}
+		if row.blank() {
+			continue
+		}
 		if name := introducedIn(row.text); name != "" {
 			return name, true
 		}
+		after := greeted
+		all := clausesOf(row.text)
+		greeted = len(all) == 1 && all[0].greets()
 		if row.depth > 0 || sure {
 			continue
 		}
-		if n, s := presented(row.text); n != "" && (name == "" || s) {
+		if n, s := presented(all, after); n != "" && (name == "" || s) {
 			name, sure = n, s
 		}
 	}
@@ -29,8 +36,10 @@ func introduced(text string) (name string, sure bool) {
 }
 
 func introducedIn(text string) string {
+	text = begin(text)
+	folded := fold(text)
 	for _, phrase := range of("i am").all {
-		if words := behindPhrase(text, phrase); len(words) > 0 {
+		if words := behindPhrase(text, folded, phrase); len(words) > 0 {
 			if name := nameAt(words); name != "" {
 				return name
 			}
@@ -39,10 +48,18 @@ func introducedIn(text string) string {
 	return ""
 }
 
-// behindPhrase returns the words of a text behind a folded phrase. Folding keeps the number of words, so the name begins
+// begin returns the beginning of a line, which may be a whole text without line breaks.
+func begin(text string) string {
+	const longest = 2000 // bytes
+	if len(text) > longest {
+		text = strings.ToValidUTF8(text[:longest], "")
+	}
+	return text
+}
+
+// behindPhrase returns the words of a text behind a phrase, both folded. Folding keeps the number of words, so the name begins
 // after the same number of words in the unfolded text.
-func behindPhrase(text, phrase string) []string {
-	folded := fold(text)
+func behindPhrase(text, folded, phrase string) []string {
 	at := strings.Index(folded, phrase+" ")
 	if at < 0 || !apart(folded, phrase, at) {
 		return nil
@@ -80,6 +97,7 @@ var clauseEnd = lazy(`[.!?…]+|[,;:()–—]|\s-+\s`)
 
 func clausesOf(text string) []clause {
 	var all []clause
+	text = begin(text)
 	first := true
 	for text != "" {
 		at := clauseEnd().FindStringIndex(text)
@@ -97,18 +115,68 @@ func clausesOf(text string) []clause {
 	return all
 }
 
-// presented returns the name in a clause such as "Jane here", "soy Jane" or "I'm Jane".
-func presented(text string) (name string, sure bool) {
+// presentsAs reports whether a text begins with an introduction by a name that is known from elsewhere, in any case: "jane
+// here".
+func presentsAs(text, name string) bool {
+	const lines = 6
+	name = fold(name)
+	for i, row := range rowsOf(text) {
+		if i == lines {
+			break
+		}
+		if slices.ContainsFunc(clausesOf(row.text), func(c clause) bool { return c.presentsAs(name) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c clause) presentsAs(name string) bool {
+	const most = 6 // words of a phrase
+	first, rest, _ := strings.Cut(fold(strings.Join(c.words, " ")), " ")
+	if first == name && of("name here").startOf(rest) != "" {
+		return true
+	}
+	for i, word := range c.words[:min(most, len(c.words))] {
+		before := fold(strings.Join(c.words[:i], " "))
+		if fold(word) == name && (of("i am name").has(before) || of("i am given").has(before) || of("i am").has(before)) {
+			return true
+		}
+	}
+	return false
+}
+
+// greets reports whether a clause begins with a greeting, also one of many letters: "hiii Jane".
+func (c clause) greets() bool {
+	return of("hello").startOf(squeezed(c.words[0])) != "" || c.isGreeting()
+}
+
+func (c clause) isGreeting() bool { return of("hello").startOf(fold(strings.Join(c.words, " "))) != "" }
+
+// squeezed folds a word, and shortens a letter that is repeated at its end.
+func squeezed(word string) string {
+	word = fold(word)
+	last, size := utf8.DecodeLastRuneInString(word)
+	for strings.HasSuffix(word[:len(word)-size], string(last)) {
+		word = word[:len(word)-size]
+	}
+	return word
+}
+
+// presented returns the name in a clause such as "Jane here", "soy Jane" or "I'm Jane". Directly behind a greeting, a
+// capital is enough to make it a name.
+func presented(all []clause, greeted bool) (name string, sure bool) {
 	const early = 4 // clauses
-	all := clausesOf(text)
 	for _, c := range all[:min(early, len(all))] {
+		after := greeted
+		greeted = c.greets()
 		if strings.HasPrefix(c.end, "?") {
 			continue
 		}
 		if name, sure := c.nameHere(); name != "" {
 			return name, sure
 		}
-		if name, sure := c.nameBehind(); name != "" {
+		if name, sure := c.nameBehind(after); name != "" {
 			return name, sure
 		}
 	}
@@ -131,17 +199,16 @@ func (c clause) nameHere() (name string, sure bool) {
 
 // nameBehind returns the name in "soy Jane" and "Hi Ana I'm Jane from Leeds". The phrase begins the clause, or is behind a
 // greeting.
-func (c clause) nameBehind() (name string, sure bool) {
-	whole := fold(strings.Join(c.words, " "))
+func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 	const greeting = 3 // words
 	for skip := 0; skip <= greeting && skip < len(c.words); skip++ {
-		if skip > 0 && of("hello").startOf(whole) == "" {
+		if skip > 0 && !c.greets() {
 			break
 		}
 		rest := fold(strings.Join(c.words[skip:], " "))
 		phrase, proper := of("i am name").startOf(rest), true
 		if other := of("i am given").startOf(rest); len(other) > len(phrase) {
-			phrase, proper = other, false
+			phrase, proper = other, greeted || skip > 0
 		}
 		if phrase == "" {
 			continue
@@ -156,7 +223,7 @@ func (c clause) nameBehind() (name string, sure bool) {
 				return personalName(words[:n], proper, of("noun language").has(phrase))
 			}
 		}
-		if len(words) > 0 && !proper && isGiven(words[0]) && startsName(words[0]) {
+		if len(words) > 0 && isGiven(words[0]) && startsName(words[0]) {
 			return words[0], false
 		}
 	}

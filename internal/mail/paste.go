@@ -80,7 +80,12 @@ func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender = "a pasted text", ""
 // it, if it is one of the usual given names, or if the signature confirms it.
 func (m *Mail) named(name string, shown bool) {
 	g := firstName(name, "")
-	sure := g.value != "" && g.doubt == "" && (shown && strings.Contains(name, " ") || isGiven(g.value) || m.First == g.value)
+	first := strings.Fields(name)[0]
+	presented := presentsAs(m.Text, first) // "Jane from the meetup" begins with "jane here"
+	if presented {
+		g = guess{inCase(first), ""}
+	}
+	sure := presented || g.value != "" && g.doubt == "" && (shown && strings.Contains(name, " ") || isGiven(g.value) || m.First == g.value)
 	if !sure && !shown && m.First != "" { // the text is signed, so the line is a title or the like
 		return
 	}

@@ -218,6 +218,9 @@ func isGoodbye(text string) bool {
 	if all := strings.Fields(folded); len(all) > 1 && len(all) < words && (of("bye word").has(all[0]) || of("bye word").has(all[len(all)-1])) {
 		return true // "sunny regards"
 	}
+	if first, _, _ := strings.Cut(folded, " "); of("bye start").has(first) && strings.HasSuffix(text, ",") && len(strings.Fields(folded)) <= words {
+		return true // "with respect and hope,"
+	}
 	start := of("bye").startOf(folded)
 	return start != "" && len(strings.Fields(folded)) <= words && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "!"))
 }

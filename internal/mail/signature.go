@@ -5,6 +5,10 @@ import "strings"
 // name returns the name with which a text is signed. It is sure if the name comes from a signature, or its position
 // shows that it is one, as below a goodbye.
 func (p *parting) name() (name string, sure bool) {
+	byHand, sure := p.signedByHand()
+	if sure {
+		return byHand, true
+	}
 	for _, r := range p.signed {
 		if r.blank() || isRule(r.text) || isGoodbye(r.text) {
 			continue
@@ -15,6 +19,12 @@ func (p *parting) name() (name string, sure bool) {
 		}
 		break
 	}
+	return byHand, false
+}
+
+// signedByHand returns the name at the end of the sender's words. It outweighs that in a signature, which a mail program
+// may have added.
+func (p *parting) signedByHand() (name string, sure bool) {
 	for at := len(p.own) - 1; at > 0; at-- {
 		if p.own[at].blank() {
 			continue
@@ -30,9 +40,15 @@ func (p *parting) name() (name string, sure bool) {
 		above := p.own[at-1]
 		sentence := strings.HasSuffix(above.text, ".") || strings.HasSuffix(above.text, "?") || strings.HasSuffix(above.text, "!")
 		name := bareSignature(text)
-		return name, dashed || above.blank() || isGoodbye(above.text) || sentence && isGiven(strings.Fields(name)[0])
+		return name, dashed || above.blank() || isGoodbye(above.text) || isShortBye(above.text) || sentence && isGiven(strings.Fields(name)[0])
 	}
 	return "", false
+}
+
+// isShortBye reports whether a line above a name is a goodbye that the tables lack: "Kisses,".
+func isShortBye(text string) bool {
+	const words = 3
+	return strings.HasSuffix(text, ",") && len(strings.Fields(text)) <= words
 }
 
 func bareSignature(text string) string { return strings.Trim(text, " ,.!-–—/~*") }
