@@ -11,7 +11,7 @@ import (
 // Roe", "hoi, femke hier"), or "". It is unsure if the words can mean something else: "I'm German".
 func introduced(text string) (name string, sure bool) {
 	const lines = 6
-	greeted := false // the line above is a greeting
+	greeted := true // the line is the first, or the one above is a greeting
 	for i, row := range rowsOf(text) {
 		if i == lines {
 			break
@@ -139,7 +139,7 @@ func (c clause) presentsAs(name string) bool {
 	}
 	for i, word := range c.words[:min(most, len(c.words))] {
 		before := fold(strings.Join(c.words[:i], " "))
-		if fold(word) == name && (of("i am name").has(before) || of("i am given").has(before) || of("i am").has(before)) {
+		if fold(word) == name && (of("i am name").has(before) || of("i am given").has(before) || of("it is").has(before) || of("i am").has(before)) {
 			return true
 		}
 	}
@@ -163,8 +163,8 @@ func squeezed(word string) string {
 	return word
 }
 
-// presented returns the name in a clause such as "Jane here", "soy Jane" or "I'm Jane". Directly behind a greeting, a
-// capital is enough to make it a name.
+// presented returns the name in a clause such as "Jane here", "soy Jane" or "I'm Jane". At the beginning of a text
+// or directly behind a greeting, a capital is enough to make it a name.
 func presented(all []clause, greeted bool) (name string, sure bool) {
 	const early = 4 // clauses
 	for _, c := range all[:min(early, len(all))] {
@@ -206,9 +206,13 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 			break
 		}
 		rest := fold(strings.Join(c.words[skip:], " "))
+		opens := greeted || skip > 0
 		phrase, proper := of("i am name").startOf(rest), true
 		if other := of("i am given").startOf(rest); len(other) > len(phrase) {
-			phrase, proper = other, greeted || skip > 0
+			phrase, proper = other, opens
+		}
+		if other := of("it is").startOf(rest); opens && len(other) > len(phrase) { // elsewhere: "it's Jane who sent me"
+			phrase, proper = other, true
 		}
 		if phrase == "" {
 			continue
@@ -219,7 +223,8 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 		}
 		const most = 3 // words of a name
 		for n := 1; n <= min(most, len(words)); n++ {
-			if follows(fold(strings.Join(words[n:], " "))) {
+			if rest := fold(strings.Join(words[n:], " ")); follows(rest) {
+				proper = proper && of("role of").startOf(rest) == "" // "I am Vicar of"
 				return personalName(words[:n], proper, of("noun language").has(phrase))
 			}
 		}
@@ -231,7 +236,9 @@ func (c clause) nameBehind(greeted bool) (name string, sure bool) {
 }
 
 // follows reports whether the words behind a name are none, or say where the person is from: "from Leeds".
-func follows(rest string) bool { return rest == "" || of("name from").startOf(rest) != "" }
+func follows(rest string) bool {
+	return rest == "" || of("name from").startOf(rest) != "" || of("role of").startOf(rest) != ""
+}
 
 // personalName returns the name that some words are, if they can be one. It is sure if the first one is a usual given name,
 // or if the words are proper names by their place and capitals. In German, all nouns have capitals.
