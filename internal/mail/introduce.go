@@ -148,10 +148,9 @@ func (c clause) presentsAs(name string) bool {
 
 // greets reports whether a clause begins with a greeting, also one of many letters: "hiii Jane".
 func (c clause) greets() bool {
-	return of("hello").startOf(squeezed(c.words[0])) != "" || c.isGreeting()
+	first := squeezed(c.words[0])
+	return of("hello").has(first) || of("hello to friends").has(first) || of("hello").startOf(fold(strings.Join(c.words, " "))) != ""
 }
-
-func (c clause) isGreeting() bool { return of("hello").startOf(fold(strings.Join(c.words, " "))) != "" }
 
 // squeezed folds a word, and shortens a letter that is repeated at its end.
 func squeezed(word string) string {
