@@ -29,6 +29,7 @@ type Desk struct {
 	Site   string   // the same, as its user named it
 	Review *inbox.Review
 	From   *account.Account
+	Past   *account.Decisions
 	Unfit  source.Errors // mistakes for which no draft may be written
 	Now    func() time.Time
 
@@ -43,6 +44,9 @@ type Desk struct {
 
 // Each asks about one thread after the other, and does what is chosen.
 func (d *Desk) Each() error {
+	if err := d.Past.Reread(); err != nil { // before anything is decided
+		return err
+	}
 	asking := &interview.Inbox{Left: slices.Clone(d.Review.Cases), Lines: d.Lines}
 	for len(asking.Left) > 0 {
 		if ended, err := d.Ask(asking.Steps()...); err != nil || ended {
@@ -85,11 +89,21 @@ func (d *Desk) do(asking *interview.Inbox) error {
 		return d.change(asking)
 	}
 	if err == nil {
-		asking.Decided()
-		taken := asking.Do == interview.Given || c.Answer().Message.When == site.Open
-		d.Review.Decided[c.Owner] = append(d.Review.Decided[c.Owner], c.Arrival(taken))
+		err = d.decided(asking)
 	}
 	return err
+}
+
+// decided takes a decided thread off the list, counts it, and remembers it.
+func (d *Desk) decided(asking *interview.Inbox) error {
+	c, how := asking.Case, asking.Case.Chosen()
+	if asking.Do == interview.Given {
+		how = inbox.Given
+	}
+	asking.Decided()
+	taken := how == inbox.Given || c.Answer().Message.When == site.Open
+	d.Review.Decided[c.Owner] = append(d.Review.Decided[c.Owner], c.Arrival(taken))
+	return d.Past.Remember(how, c)
 }
 
 // change asks for other choices. If somebody ends these questions, the answer stays as it was.
@@ -156,8 +170,15 @@ func (d *Desk) give(c *inbox.Case) error {
 // atATime is how many drafts are made before they are stored.
 const atATime = 100
 
-// Ready writes a draft for each answer that is ready, and says how many there are.
+// Ready writes a draft for each answer that is ready, and says how many there are. It remembers them, so that a draft that the
+// owner has sent or deleted is not written again.
 func (d *Desk) Ready() error {
+	if err := d.Past.Reread(); err != nil {
+		return err
+	}
+	for _, c := range d.Review.Cases { // somebody may have decided while the mails were read
+		c.Decided = inbox.Strongest(c.Decided, d.Past.On(c.Mail.ID))
+	}
 	batches := d.Review.Batches()
 	for _, b := range batches {
 		n := 0
@@ -168,6 +189,9 @@ func (d *Desk) Ready() error {
 			}
 			stored, err := d.From.Deliver(d.Root, b.Folder, drafts)
 			if err != nil {
+				return err
+			}
+			if err := d.Past.Remember(inbox.Answered, cases...); err != nil {
 				return err
 			}
 			n += stored

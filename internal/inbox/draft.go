@@ -65,36 +65,45 @@ func (c *Case) lacking() bool {
 
 // NoDraft says why [Review.Batches] has nothing to return.
 func (r *Review) NoDraft() string {
-	drafted, lacking := 0, 0
+	drafted, answered, old, lacking := 0, 0, 0, 0
 	for _, c := range r.Cases {
 		switch {
 		case c.Drafted && (c.Ready || c.lacking()):
 			drafted++
+		case c.Ready && c.Decided != "":
+			answered++
+		case c.Ready && c.old:
+			old++
 		case c.lacking():
 			lacking++
 		}
 	}
 	var why []string
-	switch {
-	case drafted == 1:
-		why = append(why, "the draft exists already")
-	case drafted > 1:
-		why = append(why, fmt.Sprintf("the %d drafts exist already", drafted))
-	}
-	switch {
-	case lacking == 1:
-		why = append(why, "1 answer that is sure and a no lacks something, as the list says")
-	case lacking > 1:
-		why = append(why, fmt.Sprintf("%d answers that are sure and a no lack something, as the list says", lacking))
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{drafted, "the draft exists already", "the %d drafts exist already"},
+		{answered, "1 thread was answered before", "%d threads were answered before"},
+		{old, "1 thread is too old", "%d threads are too old"},
+		{lacking, "1 answer that is sure and a no lacks something, as the list says", "%d answers that are sure and a no lack something, as the list says"},
+	} {
+		switch {
+		case part.n == 1:
+			why = append(why, part.one)
+		case part.n > 1:
+			why = append(why, fmt.Sprintf(part.many, part.n))
+		}
 	}
 	return cmp.Or(strings.Join(why, "; "), "nothing is both sure and a no")
 }
 
-// Batches returns the threads whose answer is ready and has no draft, by folder.
+// Batches returns the threads whose answer is ready, and which nobody has answered, by folder. A person who was told something
+// else, or given something, is not among them, nor is one of whom that may be forgotten.
 func (r *Review) Batches() []Batch {
 	in := map[string][]*Case{}
 	for _, c := range r.Cases {
-		if c.Ready && !c.Drafted {
+		if c.Ready && c.undecided() {
 			in[c.Beside] = append(in[c.Beside], c)
 		}
 	}

@@ -56,6 +56,8 @@ type Options struct {
 	Me    []string  // the owner's addresses
 	Today time.Time // midnight UTC
 	Since time.Time // earlier mails are too old to wait for an answer
+
+	Decided func(id string) Decision // what was decided before about the mail with that Message-ID; nil if nothing is known
 }
 
 // Inbox collects the mails of a mailbox. It keeps the text only of those that may be waiting for an answer.
@@ -83,6 +85,7 @@ type stored struct {
 	mine     bool
 	answered bool
 	machine  bool
+	lost     bool  // it answers a mail that is not in the mailbox
 	said     said  // in a mail of the owner's
 	open     *open // nil if it is the owner's, from a program, for others, or too old
 }
@@ -94,6 +97,8 @@ type open struct {
 	to     string // the owner's address that it is for
 	copied bool   // the owner is only copied in
 	mail   *mail.Mail
+
+	decided Decision // about it, or about a mail that it names
 }
 
 // New returns an empty inbox that is shared by some owners.
@@ -173,7 +178,7 @@ func (in *Inbox) keep(s *stored) { in.mails = append(in.mails, s) }
 func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	others := slices.DeleteFunc(slices.Concat(e.To, e.Cc), in.isMine)
 	if len(others) == 0 {
-		return in.addForwarded(s, raw)
+		return in.addForwarded(s, e, raw)
 	}
 	if e.Forwards() {
 		return nil // passing a mail on to somebody else is no answer to its sender
@@ -199,7 +204,7 @@ func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 }
 
 // addForwarded reads a mail that the owner sent only to themselves. It waits for an answer if it passes on a request.
-func (in *Inbox) addForwarded(s *stored, raw *mailbox.Mail) error {
+func (in *Inbox) addForwarded(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	if in.isOld(s) || s.answered {
 		return nil
 	}
@@ -209,7 +214,7 @@ func (in *Inbox) addForwarded(s *stored, raw *mailbox.Mail) error {
 	}
 	if m.Address != "" && !in.isMine(m.Address) && m.Machine == "" {
 		s.mine, s.from = false, in.hash(normal(m.Address))
-		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], mail: m}
+		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], mail: m, decided: in.decisionOn(e, m.ID)}
 		in.keep(s)
 	}
 	return nil
@@ -218,6 +223,9 @@ func (in *Inbox) addForwarded(s *stored, raw *mailbox.Mail) error {
 // addTheirs reads a mail from somebody else.
 func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	s.from = in.hash(normal(e.From))
+	if in.decision(e.ID).isYes() {
+		in.known[s.from] = true
+	}
 	to, copied := in.addressee(e)
 	if to != "" && !in.isOld(s) {
 		m, err := mail.Read(bytes.NewReader(raw.Data), in.own...)
@@ -226,7 +234,7 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error
 		}
 		if s.machine = m.Machine != ""; !s.machine {
 			m.Text = firstBytes(m.Text)
-			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, mail: m}
+			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, mail: m, decided: in.decisionOn(e, m.ID)}
 			if in.dateless(m.Date) {
 				m.Date = time.Time{}
 			}

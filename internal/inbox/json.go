@@ -25,7 +25,8 @@ type waiting struct {
 	Why     string         `json:"why,omitempty"`
 	Ready   bool           `json:"ready"`
 	Drafted bool           `json:"drafted"`
-	Answer  *answer.Answer `json:"answer,omitempty"` // as howihelp reply --format json prints it
+	Decided Decision       `json:"decided,omitempty"` // in an earlier review
+	Answer  *answer.Answer `json:"answer,omitempty"`  // as howihelp reply --format json prints it
 }
 
 // WriteJSON writes the review for programs, one thread after the other: all of them in memory would be many times as much.
@@ -55,7 +56,7 @@ func (r *Review) WriteJSON(w io.Writer) error {
 func (c *Case) waiting() waiting {
 	w := waiting{Pile: c.Pile, Place: c.Place, Thread: c.Mails, Name: c.Mail.Name, Address: c.Mail.Address, Subject: c.Mail.Subject,
 		Date: words.ISODay(c.Mail.Day), ReplyBy: words.ISODay(c.Mail.ReplyBy), Excerpt: c.Mail.Quote(), Profile: c.Owner.Profile.Folder(),
-		Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Answer: c.Answer()}
+		Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Decided: c.Decided, Answer: c.Answer()}
 	if c.Asked != nil {
 		w.Request = c.Asked.Slug
 	}

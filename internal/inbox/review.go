@@ -10,6 +10,7 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/asked"
 	"howihelp/internal/file"
+	"howihelp/internal/memory"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
@@ -45,10 +46,12 @@ type Case struct {
 	Choices answer.Choices   // the ones that led to the proposed answer
 	Ready   bool             // the answer is certain, says no, and needs nothing from the owner
 	Drafted bool             // there is a draft already
+	Decided Decision         // about the thread, in an earlier review
 	Edited  bool             // the answer has the owner's own words
 
 	to     string         // the owner's address
 	since  int64          // when the first unanswered mail came
+	old    bool           // a decision about its first mail may be forgotten
 	gist   gist           // of the proposed answer
 	answer *answer.Answer // the proposed answer itself, unless it is forgotten
 }
@@ -70,6 +73,9 @@ func (in *Inbox) Review() (*Review, error) {
 		if s.machine {
 			r.Machines++
 		}
+	}
+	for _, s := range in.mails {
+		s.lost = len(s.before) > 0 && !in.taken[s.before[len(s.before)-1]]
 	}
 	threads := in.threads()
 	in.mails, in.twins, in.taken = nil, nil, nil
@@ -100,7 +106,8 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	c.Owner = able[0]
 	c.Mail = c.Owner.By.Receive(last.open.mail)
 	c.Mail.Trim()
-	c.Drafted = in.drafted[in.hash(c.Mail.ID)]
+	c.Drafted, c.Decided = in.isDrafted(unanswered), t.decided()
+	c.old = t[0].date < in.options.Today.AddDate(0, 0, -memory.Days).Unix()
 	if first := unanswered[0]; first != last { // a reminder is as late as the request
 		asked := c.Owner.By.Receive(first.open.mail)
 		c.Mail.ReplyBy, c.Mail.Late = asked.ReplyBy, asked.Late
@@ -138,14 +145,20 @@ func (in *Inbox) able(s *open) []*Owner {
 func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	last, mine := t.last(), t.mine()
 	switch {
+	case c.Decided == Given:
+		return Known, "you noted that you gave them one"
+	case c.Decided == Agreed && !c.Drafted:
+		return Known, "you answered before, with something other than a standard no"
 	case mine != nil && mine.said.kind == no:
 		return Again, "your last mail in this thread was a no"
-	case mine != nil:
+	case mine != nil, t.flagged():
 		return Known, "you have answered in this thread"
 	case in.known[last.from] || in.known[in.hash(normal(c.Mail.Address))]:
 		return Known, "you wrote to them first, or answered them with something other than a no"
 	case last.open.copied:
 		return Unsure, "you are only copied in"
+	case t.lost() && !c.Mail.Network:
+		return Unsure, "it answers a mail that is not in this mailbox"
 	}
 	if why := unsure(c, able); why != "" {
 		return Unsure, why
@@ -205,7 +218,7 @@ func samePerson(able []*Owner) bool {
 
 // propose makes the answer of a case. What the owner has not chosen follows from the pile, the mail and the plan.
 func (c *Case) propose(t thread) error {
-	if c.Pile == Known {
+	if c.Pile == Known || c.Decided.isYes() {
 		return nil
 	}
 	if c.Pile == Again {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"howihelp/internal/memory"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
@@ -82,8 +83,13 @@ func (c *Case) Line() string {
 	if by := c.Mail.ReplyBy; !by.IsZero() {
 		line = by.Format("02 Jan") + "  "
 	}
-	if c.Drafted {
+	switch {
+	case c.Drafted:
 		mark = "  ·  drafted"
+	case c.Decided == Given:
+		mark = "  ·  given"
+	case c.Decided != "":
+		mark = "  ·  answered"
 	}
 	line += c.who() + "  ·  " + c.verdict()
 	return printable.Short(line, widest-utf8.RuneCountInString(mark)) + mark
@@ -97,7 +103,7 @@ func (c *Case) Item() string {
 		day = by.Format("02 Jan")
 	}
 	switch {
-	case c.Drafted:
+	case c.Drafted, c.Decided != "":
 		mark = "✓"
 	case c.gist.when == site.Closed:
 		mark = "no"
@@ -172,6 +178,10 @@ func (c *Case) note() string {
 	switch {
 	case c.Drafted:
 		return "; there is a draft"
+	case c.Ready && c.Decided != "":
+		return "; it was answered before, so --draft leaves it"
+	case c.Ready && c.old:
+		return fmt.Sprintf("; it is older than %d days, so --draft leaves it", memory.Days)
 	case c.lacking() && c.Lacks() != "":
 		return "; no draft: " + c.Lacks()
 	}
