@@ -46,8 +46,8 @@ func (d *Decisions) Reread() error {
 func (d *Decisions) Remember(how inbox.Decision, cases ...*inbox.Case) error {
 	return d.update(func(n *memory.Notes) {
 		for _, c := range cases {
-			before, _ := n.Of(c.Mail.ID)
-			n.Add(c.Mail.ID, string(inbox.Strongest(inbox.Decision(before), how)))
+			before, _ := n.Of(c.ID())
+			n.Add(c.ID(), string(inbox.Strongest(inbox.Decision(before), how)))
 		}
 	})
 }

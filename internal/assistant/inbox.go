@@ -102,7 +102,7 @@ func (out *Inbox) count(r *inbox.Review) {
 	}
 	days := map[string]int{}
 	for _, c := range r.Cases {
-		if by := c.Mail.ReplyBy; !by.IsZero() {
+		if by := c.ReplyBy(); !by.IsZero() {
 			days[words.ISODay(by)]++
 		}
 	}

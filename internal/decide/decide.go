@@ -108,7 +108,7 @@ func (d *Desk) decided(asking *interview.Inbox) error {
 
 // change asks for other choices. If somebody ends these questions, the answer stays as it was.
 func (d *Desk) change(asking *interview.Inbox) error {
-	choices := asking.Case.Choices
+	choices := asking.Case.Choices()
 	if ended, err := d.Ask(asking.ChangeSteps(&choices)...); err != nil || ended {
 		return err
 	}
@@ -141,7 +141,7 @@ func (d *Desk) draft(c *inbox.Case) error {
 	if n == 0 {
 		said = "there is a draft already"
 	}
-	d.Note("%s: %s, in %s", said, file.ShownPath(c.Mail.Sender()), account.DraftsOf(d.Site, c.Beside))
+	d.Note("%s: %s, in %s", said, file.ShownPath(c.Mail().Sender()), account.DraftsOf(d.Site, c.Beside))
 	return nil
 }
 
@@ -153,7 +153,7 @@ func (d *Desk) copy(c *inbox.Case) error {
 	if err := d.Copy(c.Answer().Message.Text()); err != nil {
 		return err
 	}
-	d.Note("copied the answer to %s", file.ShownPath(c.Mail.Sender()))
+	d.Note("copied the answer to %s", file.ShownPath(c.Mail().Sender()))
 	return nil
 }
 
@@ -177,7 +177,7 @@ func (d *Desk) Ready() error {
 		return err
 	}
 	for _, c := range d.Review.Cases { // somebody may have decided while the mails were read
-		c.Decided = inbox.Strongest(c.Decided, d.Past.On(c.Mail.ID))
+		c.Decided = inbox.Strongest(c.Decided, d.Past.On(c.ID()))
 	}
 	batches := d.Review.Batches()
 	for _, b := range batches {

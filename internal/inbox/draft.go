@@ -29,13 +29,13 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	if why := c.Lacks(); why != "" {
 		return nil, fmt.Errorf("%s: %s", c.Place, why)
 	}
-	answer := *c.Answer()
-	answer.Message.Subject = strings.TrimSpace("Re: " + c.Mail.Subject) // programs thread by the subject, too
+	answer, mail := *c.Answer(), c.Mail()
+	answer.Message.Subject = strings.TrimSpace("Re: " + mail.Subject) // programs thread by the subject, too
 	body, err := answer.Draft()
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256([]byte("draft\x00" + c.Mail.ID))
+	sum := sha256.Sum256([]byte("draft\x00" + mail.ID))
 	id := hex.EncodeToString(sum[:10])
 	_, host, _ := strings.Cut(c.to, "@")
 	from := netmail.Address{Name: printable.OneLine(c.Owner.Profile.Name), Address: c.to}
@@ -43,7 +43,7 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	own := "<" + id + "@" + host + ">"
 	fmt.Fprintf(&b, "From: %s\r\nDate: %s\r\nMessage-ID: %s\r\n", from.String(), now.Format(time.RFC1123Z), own)
 	b.Write(body)
-	return &Draft{Name: answer.Request.Slug + "-" + id, ID: own, Answers: c.Mail.ID, Data: b.Bytes()}, nil
+	return &Draft{Name: answer.Request.Slug + "-" + id, ID: own, Answers: mail.ID, Data: b.Bytes()}, nil
 }
 
 // Delivered returns the draft as a mail program would have stored it: without the field that makes one open a file for

@@ -28,13 +28,14 @@ func (c *Case) take(a *answer.Answer) {
 // Answer returns the proposed answer, or nil if the owner decides alone.
 func (c *Case) Answer() *answer.Answer {
 	if c.answer == nil && c.gist.any {
-		c.answer, _ = c.proposed(c.Choices) // as before, when there was no error
+		c.answer, _ = c.proposed(c.Choices()) // as before, when there was no error
 	}
 	return c.answer
 }
 
-// forget keeps only the gist of the answer, unless it has the owner's own words.
+// forget keeps only the gist of the answer, unless it has the owner's own words, and packs the mail again.
 func (c *Case) forget() {
+	c.mail.Text = ""
 	if !c.Edited {
 		c.answer = nil
 	}

@@ -68,6 +68,7 @@ type Inbox struct {
 	own     []string // addresses and names
 	sent    []*recogniser
 	seed    maphash.Seed
+	texts   *packer
 
 	mails   []*stored
 	twins   map[uint64]*stored // by everything that a copy of the mail has in common with it
@@ -97,13 +98,14 @@ type open struct {
 	to     string // the owner's address that it is for
 	copied bool   // the owner is only copied in
 	mail   *mail.Mail
+	text   packed // of the mail
 
 	decided Decision // about it, or about a mail that it names
 }
 
 // New returns an empty inbox that is shared by some owners.
 func New(owners []*Owner, o Options) *Inbox {
-	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(),
+	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(), texts: newPacker(),
 		twins: map[uint64]*stored{}, taken: map[uint64]bool{}, named: map[uint64]bool{}, drafted: map[uint64]bool{}, known: map[uint64]bool{}}
 	for _, address := range o.Me {
 		in.me[normal(address)] = true
@@ -213,8 +215,9 @@ func (in *Inbox) addForwarded(s *stored, e *mail.Envelope, raw *mailbox.Mail) er
 		return err
 	}
 	if m.Address != "" && !in.isMine(m.Address) && m.Machine == "" {
+		m.Text = firstBytes(m.Text)
 		s.mine, s.from = false, in.hash(normal(m.Address))
-		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], mail: m, decided: in.decisionOn(e, m.ID)}
+		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], mail: m, text: in.texts.pack(m), decided: in.decisionOn(e, m.ID)}
 		in.keep(s)
 	}
 	return nil
@@ -234,7 +237,7 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error
 		}
 		if s.machine = m.Machine != ""; !s.machine {
 			m.Text = firstBytes(m.Text)
-			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, mail: m, decided: in.decisionOn(e, m.ID)}
+			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, mail: m, text: in.texts.pack(m), decided: in.decisionOn(e, m.ID)}
 			if in.dateless(m.Date) {
 				m.Date = time.Time{}
 			}
@@ -264,12 +267,12 @@ func (in *Inbox) isOld(s *stored) bool { return s.date < in.options.Since.Unix()
 // mostText is how many bytes of a mail's text are kept until all mails are read. Package match compares no more.
 const mostText = 16 << 10
 
-// firstBytes returns the beginning of a text, without keeping the rest in memory.
+// firstBytes returns the beginning of a text.
 func firstBytes(text string) string {
 	if len(text) > mostText {
 		text = strings.ToValidUTF8(text[:mostText], "")
 	}
-	return strings.Clone(text)
+	return text
 }
 
 // Since returns the first day of a span that ends today, such as 30d or 8w, or the day that the text names.

@@ -625,7 +625,7 @@ func TestAnswersAreMadeAgain(t *testing.T) {
 	if a := c.Answer(); !strings.Contains(a.Message.HTML(), "<em>own</em>") || !c.Edited || c.CanTurn(Tone) || c.Lacks() != "" {
 		t.Errorf("the edited answer is %q", a.Message.Text())
 	}
-	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || !bytes.Contains(d.Data, []byte("My own words.")) {
+	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || !bytes.Contains(d.Data, []byte("My own words.")) || !bytes.Contains(d.Data, []byte("\r\n> ")) {
 		t.Errorf("%v: the draft is %s", err, d.Data)
 	}
 	for _, text := range []string{"", " \n"} {

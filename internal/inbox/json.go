@@ -54,8 +54,9 @@ func (r *Review) WriteJSON(w io.Writer) error {
 }
 
 func (c *Case) waiting() waiting {
-	w := waiting{Pile: c.Pile, Place: c.Place, Thread: c.Mails, Name: c.Mail.Name, Address: c.Mail.Address, Subject: c.Mail.Subject,
-		Date: words.ISODay(c.Mail.Day), ReplyBy: words.ISODay(c.Mail.ReplyBy), Excerpt: c.Mail.Quote(), Profile: c.Owner.Profile.Folder(),
+	m := c.Mail()
+	w := waiting{Pile: c.Pile, Place: c.Place, Thread: c.Mails, Name: m.Name, Address: m.Address, Subject: m.Subject,
+		Date: words.ISODay(m.Day), ReplyBy: words.ISODay(m.ReplyBy), Excerpt: m.Quote(), Profile: c.Owner.Profile.Folder(),
 		Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Decided: c.Decided, Answer: c.Answer()}
 	if c.Asked != nil {
 		w.Request = c.Asked.Slug

@@ -41,19 +41,20 @@ type Case struct {
 	Why    string // why it is not certain, or why it is in its pile; or ""
 
 	Owner   *Owner
-	Mail    *answer.Incoming // its last mail
-	Asked   *site.Request    // what it asks for, or nil if that is not certain
-	Choices answer.Choices   // the ones that led to the proposed answer
-	Ready   bool             // the answer is certain, says no, and needs nothing from the owner
-	Drafted bool             // there is a draft already
-	Decided Decision         // about the thread, in an earlier review
-	Edited  bool             // the answer has the owner's own words
+	Asked   *site.Request // what it asks for, or nil if that is not certain
+	Ready   bool          // the answer is certain, says no, and needs nothing from the owner
+	Drafted bool          // there is a draft already
+	Decided Decision      // about the thread, in an earlier review
+	Edited  bool          // the answer has the owner's own words
 
-	to     string         // the owner's address
-	since  int64          // when the first unanswered mail came
-	old    bool           // a decision about its first mail may be forgotten
-	gist   gist           // of the proposed answer
-	answer *answer.Answer // the proposed answer itself, unless it is forgotten
+	to      string           // the owner's address
+	since   int64            // when the first unanswered mail came
+	old     bool             // a decision about its first mail may be forgotten
+	mail    *answer.Incoming // the last one, without its text
+	text    packed
+	choices *answer.Choices // the ones that led to the proposed answer
+	gist    gist            // of the proposed answer
+	answer  *answer.Answer  // the proposed answer itself, unless it is forgotten
 }
 
 // Review has the threads that are waiting.
@@ -93,7 +94,7 @@ func (in *Inbox) Review() (*Review, error) {
 		r.Cases = append(r.Cases, c)
 	}
 	slices.SortStableFunc(r.Cases, func(a, b *Case) int {
-		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.Mail.ReplyBy.Compare(b.Mail.ReplyBy), cmp.Compare(a.since, b.since), strings.Compare(a.Place, b.Place))
+		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.ReplyBy().Compare(b.ReplyBy()), cmp.Compare(a.since, b.since), strings.Compare(a.Place, b.Place))
 	})
 	return r, nil
 }
@@ -104,21 +105,21 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	c := &Case{Place: last.open.place, Beside: last.open.drafts, Mails: len(t), to: last.open.to, since: unanswered[0].date}
 	able := in.able(last.open)
 	c.Owner = able[0]
-	c.Mail = c.Owner.By.Receive(last.open.mail)
-	c.Mail.Trim()
+	c.keepMail(c.Owner.By.Receive(last.open.whole()), in.texts)
 	c.Drafted, c.Decided = in.isDrafted(unanswered), t.decided()
 	c.old = t[0].date < in.options.Today.AddDate(0, 0, -memory.Days).Unix()
 	if first := unanswered[0]; first != last { // a reminder is as late as the request
-		asked := c.Owner.By.Receive(first.open.mail)
-		c.Mail.ReplyBy, c.Mail.Late = asked.ReplyBy, asked.Late
+		asked := c.Owner.By.Receive(first.open.whole())
+		c.mail.ReplyBy, c.mail.Late = asked.ReplyBy, asked.Late
 	}
-	c.Asked = c.Mail.Decided()
+	c.Asked = c.mail.Decided()
 	for _, s := range slices.Backward(unanswered[:len(unanswered)-1]) {
 		if c.Asked == nil {
-			c.Asked = c.Owner.By.Receive(s.open.mail).Decided()
+			c.Asked = c.Owner.By.Receive(s.open.whole()).Decided()
 		}
 	}
 	c.Pile, c.Why = in.pile(t, c, able)
+	c.Why = in.texts.word(c.Why)
 	err := c.propose(t)
 	return c, err
 }
@@ -153,22 +154,22 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 		return Again, "your last mail in this thread was a no"
 	case mine != nil, t.flagged():
 		return Known, "you have answered in this thread"
-	case in.known[last.from] || in.known[in.hash(normal(c.Mail.Address))]:
+	case in.known[last.from] || in.known[in.hash(normal(c.mail.Address))]:
 		return Known, "you wrote to them first, or answered them with something other than a no"
 	case last.open.copied:
 		return Unsure, "you are only copied in"
-	case t.lost() && !c.Mail.Network:
+	case t.lost() && !c.mail.Network:
 		return Unsure, "it answers a mail that is not in this mailbox"
 	}
 	if why := unsure(c, able); why != "" {
 		return Unsure, why
 	}
 	switch today := in.options.Today; {
-	case c.Mail.ReplyBy.IsZero():
+	case c.mail.ReplyBy.IsZero():
 		return Waiting, ""
-	case c.Mail.ReplyBy.Before(today):
+	case c.mail.ReplyBy.Before(today):
 		return Overdue, ""
-	case c.Mail.ReplyBy.Equal(today):
+	case c.mail.ReplyBy.Equal(today):
 		return Today, ""
 	}
 	return Later, ""
@@ -176,7 +177,7 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 
 // unsure says why a case is not certain, or returns "".
 func unsure(c *Case, able []*Owner) string {
-	doubt := c.Mail.Doubt
+	doubt := c.mail.Doubt
 	switch {
 	case len(able) > 1 && !samePerson(able):
 		var names []string
@@ -184,11 +185,11 @@ func unsure(c *Case, able []*Owner) string {
 			names = append(names, who.Profile.Folder())
 		}
 		return "several profiles could answer it: " + strings.Join(names, ", ") + "; choose with --profile"
-	case c.Mail.Unreadable != "":
-		return "its text cannot be read: " + c.Mail.Unreadable
+	case c.mail.Unreadable != "":
+		return "its text cannot be read: " + c.mail.Unreadable
 	case c.Asked == nil:
 		return "no type of request is a fair match" + closest(c)
-	case c.Mail.Network:
+	case c.mail.Network:
 		return ""
 	case doubt.Sender != "":
 		return doubt.Sender
@@ -201,7 +202,7 @@ func unsure(c *Case, able []*Owner) string {
 // closest names the types of request that come closest.
 func closest(c *Case) string {
 	var slugs []string
-	for _, m := range c.Mail.Closest() {
+	for _, m := range c.mail.Closest() {
 		slugs = append(slugs, m.Request.Slug)
 	}
 	if len(slugs) == 0 {
@@ -221,20 +222,21 @@ func (c *Case) propose(t thread) error {
 	if c.Pile == Known || c.Decided.isYes() {
 		return nil
 	}
+	var choices answer.Choices
 	if c.Pile == Again {
 		if c.Asked == nil {
 			c.Asked = t.mine().said.request
 		}
-		c.Choices.Tone, c.Choices.When = "firm", site.Closed
+		choices.Tone, choices.When = "firm", site.Closed
 	}
 	if c.Asked == nil {
 		return nil
 	}
-	c.Choices.Request = c.Asked.Slug
-	if c.Mail.Network && c.Mail.Address == "" {
-		c.Choices.Length = site.Note
+	choices.Request = c.Asked.Slug
+	if c.mail.Network && c.mail.Address == "" {
+		choices.Length = site.Note
 	}
-	err := c.Choose(c.Choices)
+	err := c.Choose(choices)
 	var wrong *answer.WrongChoice
 	if errors.As(err, &wrong) { // the profile that declined doesn't have this request
 		c.Why += fmt.Sprintf("; %v", err)
@@ -253,7 +255,8 @@ func (c *Case) Choose(choices answer.Choices) error {
 	if err != nil {
 		return err
 	}
-	c.Choices, c.Ready, c.Edited = choices, false, false
+	c.choices = c.text.by.chosen(choices)
+	c.Ready, c.Edited = false, false
 	if a.Request != nil {
 		c.Asked = a.Request
 	}
@@ -261,12 +264,20 @@ func (c *Case) Choose(choices answer.Choices) error {
 	return nil
 }
 
+// Choices returns the ones that led to the proposed answer.
+func (c *Case) Choices() answer.Choices {
+	if c.choices == nil {
+		return answer.Choices{}
+	}
+	return *c.choices
+}
+
 func (c *Case) proposed(choices answer.Choices) (*answer.Answer, error) {
-	a, err := c.Owner.By.Propose(choices, c.Mail)
-	if err == nil && slices.Contains(a.Missing, "topic") && c.Mail.Subject != "" {
+	a, err := c.Owner.By.Propose(choices, c.Mail())
+	if err == nil && slices.Contains(a.Missing, "topic") && c.mail.Subject != "" {
 		with := choices
-		with.Topic = inQuotes(c.Mail.Subject, c.Owner.Profile.Lang)
-		a, err = c.Owner.By.Propose(with, c.Mail)
+		with.Topic = inQuotes(c.mail.Subject, c.Owner.Profile.Lang)
+		a, err = c.Owner.By.Propose(with, c.Mail())
 	}
 	return a, err
 }
@@ -290,9 +301,9 @@ func (c *Case) lacks(a *answer.Answer) string {
 		return "a " + string(a.Message.Length) + " is not a mail, so copy it"
 	case unwritten(a) != "":
 		return unwritten(a)
-	case c.Mail.Address == "":
+	case c.mail.Address == "":
 		return "there is no address to answer to"
-	case c.Mail.ID == "":
+	case c.mail.ID == "":
 		return "the mail has no Message-ID, so its draft could not be found again"
 	}
 	return ""

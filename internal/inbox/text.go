@@ -41,6 +41,7 @@ func (r *Review) pileText(pile Pile, yield func(string) bool) bool {
 		}
 		details := c.details()
 		details[len(details)-1] += c.note()
+		c.forget()
 		for _, line := range details {
 			if !yield("          " + line) {
 				return false
@@ -80,7 +81,7 @@ const widest = 96
 // a draft.
 func (c *Case) Line() string {
 	line, mark := "", ""
-	if by := c.Mail.ReplyBy; !by.IsZero() {
+	if by := c.mail.ReplyBy; !by.IsZero() {
 		line = by.Format("02 Jan") + "  "
 	}
 	switch {
@@ -99,7 +100,7 @@ func (c *Case) Line() string {
 // for what.
 func (c *Case) Item() string {
 	day, mark := "      ", "?"
-	if by := c.Mail.ReplyBy; !by.IsZero() {
+	if by := c.mail.ReplyBy; !by.IsZero() {
 		day = by.Format("02 Jan")
 	}
 	switch {
@@ -125,7 +126,7 @@ const widestItem = 41
 
 // who names the sender.
 func (c *Case) who() string {
-	return printable.Short(printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody")), 28)
+	return printable.Short(printable.OneLine(cmp.Or(c.mail.Name, c.mail.Address, "somebody")), 28)
 }
 
 // asks returns the type of request, or a mark for an uncertain one.
@@ -158,13 +159,13 @@ func (c *Case) verdict() string {
 
 // details returns the sender's words, the reasons, and where the mail is.
 func (c *Case) details() []string {
-	said := printable.OneLine(cmp.Or(c.Mail.Excerpt(400), c.Mail.Subject))
+	said := printable.OneLine(cmp.Or(c.Mail().Excerpt(400), c.mail.Subject))
 	lines := []string{printable.Short("“"+said, widest-12) + "”"}
 	why := c.Why
-	if why == "" && c.Mail.Fair() {
-		why = c.Mail.Verdict()
+	if why == "" && c.mail.Fair() {
+		why = c.mail.Verdict()
 	}
-	if open := c.Mail.Open(); open != "" {
+	if open := c.mail.Open(); open != "" {
 		why += "; " + open
 	}
 	if why != "" {
@@ -190,9 +191,9 @@ func (c *Case) note() string {
 
 // Shown returns the mail, up to a number of characters, and the proposed answer as text, for somebody who decides.
 func (c *Case) Shown(most int) string {
-	lines := []string{printable.OneLine(c.Mail.Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail.Subject, "(no subject)"))}
+	lines := []string{printable.OneLine(c.mail.Sender()) + ": " + printable.OneLine(cmp.Or(c.mail.Subject, "(no subject)"))}
 	lines = append(lines, c.details()[1:]...)
-	lines = append(lines, "", printable.Text(c.Mail.Excerpt(most)), "", strings.Repeat("─", 20))
+	lines = append(lines, "", printable.Text(c.Mail().Excerpt(most)), "", strings.Repeat("─", 20))
 	if !c.gist.any {
 		return strings.Join(append(lines, "you decide"), "\n")
 	}

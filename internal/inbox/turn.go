@@ -64,7 +64,7 @@ func (c *Case) Turn(part Part) error {
 	if len(all) < 2 {
 		return fmt.Errorf("there is no other %s", part)
 	}
-	next, choices := all[(slices.Index(all, current)+1)%len(all)], c.Choices
+	next, choices := all[(slices.Index(all, current)+1)%len(all)], c.Choices()
 	switch part {
 	case When:
 		choices.When = site.When(next)

@@ -151,7 +151,7 @@ func TestInboxChange(t *testing.T) {
 		{Answer, "closed", "What is your answer? Today's plan says yes.", func(a *answer.Answer) bool { return a.Message.When == "closed" }},
 	} {
 		asking.Do = change.do
-		choices := asking.Case.Choices
+		choices := asking.Case.Choices()
 		q := asking.ChangeSteps(&choices)[0]()
 		if q == nil || q.Title != change.title || q.Preview() == "" {
 			t.Fatalf("%s asks %+v", change.do, q)
