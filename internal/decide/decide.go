@@ -177,7 +177,7 @@ func (d *Desk) Ready() error {
 		return err
 	}
 	for _, c := range d.Review.Cases { // somebody may have decided while the mails were read
-		c.Decided = inbox.Strongest(c.Decided, d.Past.On(c.ID()))
+		c.Decide(d.Past.On(c.ID()))
 	}
 	batches := d.Review.Batches()
 	for _, b := range batches {

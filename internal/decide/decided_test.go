@@ -146,7 +146,7 @@ func TestForgottenDecisions(t *testing.T) {
 	must(t, err)
 	w.Review = r
 	must(t, w.Ready())
-	if fmt.Sprint(w.said) != "[no new draft: 1 thread is too old]" {
+	if fmt.Sprint(w.said) != "[no new draft: 1 thread is left to you, as the list says]" {
 		t.Errorf("said %q", w.said)
 	}
 }

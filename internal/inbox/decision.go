@@ -67,5 +67,9 @@ func (c *Case) Chosen() Decision {
 	return Agreed
 }
 
-// undecided reports whether nobody has answered the thread, as far as the inbox can know.
-func (c *Case) undecided() bool { return !c.Drafted && c.Decided == "" && !c.old }
+// Decide takes a decision into account that was made since the review began.
+func (c *Case) Decide(d Decision) {
+	if d != "" {
+		c.Decided, c.Held = Strongest(c.Decided, d), "it was answered before"
+	}
+}

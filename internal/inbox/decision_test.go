@@ -8,7 +8,7 @@ import (
 	"howihelp/internal/sitetest"
 )
 
-// A thread of which the owner's part may be in a folder that is not read is never sure, and a marked one is of somebody they know.
+// A thread of which the owner's part may be in a folder that is not read is never drafted on its own, and a marked one is of somebody they know.
 func TestThreadsThatAreNotWhole(t *testing.T) {
 	later := request()
 	later.id, later.date = "b", "Sat, 21 Nov 2026 09:30:00 +0000"
@@ -22,11 +22,11 @@ func TestThreadsThatAreNotWhole(t *testing.T) {
 		want  string
 	}{
 		"it answers a mail of theirs":               {[]written{request(), answers(later, "a", "")}, "b: later, ready"},
-		"it answers one that is not here":           {[]written{answers(request(), "x", "")}, "a: not sure"},
-		"so says References alone":                  {[]written{answers(request(), "", "References: <x@example.org>\n")}, "a: not sure"},
+		"it answers one that is not here":           {[]written{answers(request(), "x", "")}, "a: later, ready, held"},
+		"so says References alone":                  {[]written{answers(request(), "", "References: <x@example.org>\n")}, "a: later, ready, held"},
 		"only an earlier one is not here":           {[]written{answers(request(), "", "References: <x@example.org> <b@example.org>\n"), {id: "b", from: zoe, to: "everyone@example.org", date: "Thu, 19 Nov 2026 09:30:00 +0000", text: "Whom may I ask?"}}, "a: later, ready"},
-		"the one before it answers a missing one":   {[]written{answers(request(), "x", ""), answers(later, "a", "")}, "b: not sure"},
-		"so does one that is too old to wait":       {[]written{answers(old, "x", ""), answers(later, "a", "")}, "b: not sure"},
+		"the one before it answers a missing one":   {[]written{answers(request(), "x", ""), answers(later, "a", "")}, "b: later, ready, held"},
+		"so does one that is too old to wait":       {[]written{answers(old, "x", ""), answers(later, "a", "")}, "b: later, ready, held"},
 		"the one before it is marked as answered":   {[]written{marked, answers(later, "a", "")}, "b: people you know"},
 		"it is marked, and they write to another":   {[]written{marked, answers(later, "", "")}, "b: later, ready"},
 		"the answer is here, and marked, and a no":  {[]written{marked, answering("m", "a", sentReply(t, "coffee-chat", "closed")), answers(later, "m", "")}, "b: asked again"},

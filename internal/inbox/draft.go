@@ -65,15 +65,15 @@ func (c *Case) lacking() bool {
 
 // NoDraft says why [Review.Batches] has nothing to return.
 func (r *Review) NoDraft() string {
-	drafted, answered, old, lacking := 0, 0, 0, 0
+	drafted, answered, held, lacking := 0, 0, 0, 0
 	for _, c := range r.Cases {
 		switch {
 		case c.Drafted && (c.Ready || c.lacking()):
 			drafted++
 		case c.Ready && c.Decided != "":
 			answered++
-		case c.Ready && c.old:
-			old++
+		case c.Ready && c.Held != "":
+			held++
 		case c.lacking():
 			lacking++
 		}
@@ -85,7 +85,7 @@ func (r *Review) NoDraft() string {
 	}{
 		{drafted, "the draft exists already", "the %d drafts exist already"},
 		{answered, "1 thread was answered before", "%d threads were answered before"},
-		{old, "1 thread is too old", "%d threads are too old"},
+		{held, "1 thread is left to you, as the list says", "%d threads are left to you, as the list says"},
 		{lacking, "1 answer that is sure and a no lacks something, as the list says", "%d answers that are sure and a no lack something, as the list says"},
 	} {
 		switch {
@@ -103,7 +103,7 @@ func (r *Review) NoDraft() string {
 func (r *Review) Batches() []Batch {
 	in := map[string][]*Case{}
 	for _, c := range r.Cases {
-		if c.Ready && c.undecided() {
+		if c.Ready && !c.Drafted && c.Held == "" {
 			in[c.Beside] = append(in[c.Beside], c)
 		}
 	}

@@ -122,6 +122,9 @@ func shown(r *Review) []string {
 		if c.Drafted {
 			line += ", drafted"
 		}
+		if c.Held != "" {
+			line += ", held"
+		}
 		all = append(all, line)
 	}
 	return all

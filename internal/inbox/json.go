@@ -26,6 +26,7 @@ type waiting struct {
 	Ready   bool           `json:"ready"`
 	Drafted bool           `json:"drafted"`
 	Decided Decision       `json:"decided,omitempty"` // in an earlier review
+	Held    string         `json:"held,omitempty"`    // why --draft leaves it
 	Answer  *answer.Answer `json:"answer,omitempty"`  // as howihelp reply --format json prints it
 }
 
@@ -57,7 +58,7 @@ func (c *Case) waiting() waiting {
 	m := c.Mail()
 	w := waiting{Pile: c.Pile, Place: c.Place, Thread: c.Mails, Name: m.Name, Address: m.Address, Subject: m.Subject,
 		Date: words.ISODay(m.Day), ReplyBy: words.ISODay(m.ReplyBy), Excerpt: m.Quote(), Profile: c.Owner.Profile.Folder(),
-		Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Decided: c.Decided, Answer: c.Answer()}
+		Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Decided: c.Decided, Held: c.Held, Answer: c.Answer()}
 	if c.Asked != nil {
 		w.Request = c.Asked.Slug
 	}

@@ -45,11 +45,11 @@ type Case struct {
 	Ready   bool          // the answer is certain, says no, and needs nothing from the owner
 	Drafted bool          // there is a draft already
 	Decided Decision      // about the thread, in an earlier review
+	Held    string        // why a draft is left to the owner, or ""
 	Edited  bool          // the answer has the owner's own words
 
 	to      string           // the owner's address
 	since   int64            // when the first unanswered mail came
-	old     bool             // a decision about its first mail may be forgotten
 	mail    *answer.Incoming // the last one, without its text
 	text    packed
 	choices *answer.Choices // the ones that led to the proposed answer
@@ -107,7 +107,7 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	c.Owner = able[0]
 	c.keepMail(c.Owner.By.Receive(last.open.whole()), in.texts)
 	c.Drafted, c.Decided = in.isDrafted(unanswered), t.decided()
-	c.old = t[0].date < in.options.Today.AddDate(0, 0, -memory.Days).Unix()
+	c.Held = in.held(t, c)
 	if first := unanswered[0]; first != last { // a reminder is as late as the request
 		asked := c.Owner.By.Receive(first.open.whole())
 		c.mail.ReplyBy, c.mail.Late = asked.ReplyBy, asked.Late
@@ -122,6 +122,20 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 	c.Why = in.texts.word(c.Why)
 	err := c.propose(t)
 	return c, err
+}
+
+// held says why a draft for the thread is left to the owner even if its answer is certain, or returns "": they may have said
+// something else to this person, of which howihelp cannot know.
+func (in *Inbox) held(t thread, c *Case) string {
+	switch {
+	case c.Decided != "":
+		return "it was answered before"
+	case t.lost() && !c.mail.Network:
+		return "it answers a mail that is not in this mailbox"
+	case t[0].date < in.options.Today.AddDate(0, 0, -memory.Days).Unix():
+		return fmt.Sprintf("it began more than %d days ago", memory.Days)
+	}
+	return ""
 }
 
 // able returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. Of a
@@ -158,8 +172,6 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 		return Known, "you wrote to them first, or answered them with something other than a no"
 	case last.open.copied:
 		return Unsure, "you are only copied in"
-	case t.lost() && !c.mail.Network:
-		return Unsure, "it answers a mail that is not in this mailbox"
 	}
 	if why := unsure(c, able); why != "" {
 		return Unsure, why

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"howihelp/internal/memory"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
@@ -179,10 +178,8 @@ func (c *Case) note() string {
 	switch {
 	case c.Drafted:
 		return "; there is a draft"
-	case c.Ready && c.Decided != "":
-		return "; it was answered before, so --draft leaves it"
-	case c.Ready && c.old:
-		return fmt.Sprintf("; it is older than %d days, so --draft leaves it", memory.Days)
+	case c.Ready && c.Held != "":
+		return "; --draft leaves it: " + c.Held
 	case c.lacking() && c.Lacks() != "":
 		return "; no draft: " + c.Lacks()
 	}
