@@ -68,7 +68,7 @@ type Inbox struct {
 	own     []string // addresses and names
 	sent    []*recogniser
 	seed    maphash.Seed
-	texts   *packer
+	packer  *packer
 
 	mails   []*stored
 	twins   map[uint64]*stored // by everything that a copy of the mail has in common with it
@@ -97,15 +97,15 @@ type open struct {
 	drafts string
 	to     string // the owner's address that it is for
 	copied bool   // the owner is only copied in
-	mail   *mail.Mail
-	text   packed // of the mail
+	id     uint64 // of the mail that is answered
+	mail   packed
 
 	decided Decision // about it, or about a mail that it names
 }
 
 // New returns an empty inbox that is shared by some owners.
 func New(owners []*Owner, o Options) *Inbox {
-	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(), texts: newPacker(),
+	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(), packer: newPacker(),
 		twins: map[uint64]*stored{}, taken: map[uint64]bool{}, named: map[uint64]bool{}, drafted: map[uint64]bool{}, known: map[uint64]bool{}}
 	for _, address := range o.Me {
 		in.me[normal(address)] = true
@@ -217,7 +217,7 @@ func (in *Inbox) addForwarded(s *stored, e *mail.Envelope, raw *mailbox.Mail) er
 	if m.Address != "" && !in.isMine(m.Address) && m.Machine == "" {
 		m.Text = firstBytes(m.Text)
 		s.mine, s.from = false, in.hash(normal(m.Address))
-		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], mail: m, text: in.texts.pack(m), decided: in.decisionOn(e, m.ID)}
+		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], id: in.hash(m.ID), mail: in.packer.pack(m), decided: in.decisionOn(e, m.ID)}
 		in.keep(s)
 	}
 	return nil
@@ -237,10 +237,10 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error
 		}
 		if s.machine = m.Machine != ""; !s.machine {
 			m.Text = firstBytes(m.Text)
-			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, mail: m, text: in.texts.pack(m), decided: in.decisionOn(e, m.ID)}
 			if in.dateless(m.Date) {
 				m.Date = time.Time{}
 			}
+			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, id: in.hash(m.ID), mail: in.packer.pack(m), decided: in.decisionOn(e, m.ID)}
 		}
 	}
 	in.keep(s)

@@ -3,6 +3,7 @@ package inbox
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/json"
 	"io"
 	"strings"
 	"time"
@@ -11,7 +12,7 @@ import (
 	"howihelp/internal/mail"
 )
 
-// packer keeps small what an inbox has of mails that wait: it compresses their texts, and keeps one of what is the same in many.
+// packer keeps small what an inbox has of mails that wait: it compresses them, and keeps one of what is the same in many.
 type packer struct {
 	out     bytes.Buffer
 	to      *flate.Writer
@@ -21,8 +22,8 @@ type packer struct {
 }
 
 func newPacker() *packer {
-	p := &packer{from: flate.NewReader(nil), words: map[string]string{}, choices: map[answer.Choices]*answer.Choices{}}
-	p.to, _ = flate.NewWriter(&p.out, flate.DefaultCompression) // the level exists
+	p := &packer{from: flate.NewReaderDict(nil, usual()), words: map[string]string{}, choices: map[answer.Choices]*answer.Choices{}}
+	p.to, _ = flate.NewWriterDict(&p.out, flate.DefaultCompression, usual()) // the level exists
 	return p
 }
 
@@ -44,39 +45,41 @@ func (p *packer) chosen(choices answer.Choices) *answer.Choices {
 	return p.choices[choices]
 }
 
-// packed is a compressed text.
+// usual returns what every packed mail has, which takes no room then: the names of the fields.
+func usual() []byte {
+	empty, _ := json.Marshal(&mail.Mail{}) // a mail is texts, numbers and a time
+	return empty
+}
+
+// packed is a compressed mail.
 type packed struct {
 	by   *packer
 	data []byte
 }
 
-// pack takes a text out of a mail.
+// pack compresses a mail, of whose date only the moment is kept.
 func (p *packer) pack(m *mail.Mail) packed {
+	if m.Date = m.Date.UTC(); m.Date.Year() < 1 || m.Date.Year() > 9999 {
+		m.Date = time.Time{} // JSON has no such year
+	}
 	p.out.Reset()
 	p.to.Reset(&p.out)
-	io.WriteString(p.to, m.Text) // a buffer takes everything
+	json.NewEncoder(p.to).Encode(m) // a buffer takes everything
 	p.to.Close()
-	m.Text = ""
 	return packed{p, bytes.Clone(p.out.Bytes())}
 }
 
-// unpack puts the text into a mail again.
-func (t packed) unpack(m *mail.Mail) {
-	t.by.from.(flate.Resetter).Reset(bytes.NewReader(t.data), nil)
-	var b strings.Builder
-	if _, err := io.Copy(&b, t.by.from); err != nil {
-		panic("inbox: a text that was packed is damaged: " + err.Error())
+// mail returns the mail again.
+func (t packed) mail() *mail.Mail {
+	m := &mail.Mail{}
+	t.by.from.(flate.Resetter).Reset(bytes.NewReader(t.data), usual())
+	if err := json.NewDecoder(t.by.from).Decode(m); err != nil {
+		panic("inbox: a mail that was packed is damaged: " + err.Error())
 	}
-	m.Text = b.String()
+	return m
 }
 
-// whole returns the mail with its text.
-func (o *open) whole() *mail.Mail {
-	o.text.unpack(o.mail)
-	return o.mail
-}
-
-// keepMail keeps the last mail of a thread without its text, of which only what is ever shown is packed.
+// keepMail keeps the last mail of a thread, of whose text only what is ever shown is packed.
 func (c *Case) keepMail(in *answer.Incoming, p *packer) {
 	in.Trim()
 	for _, m := range in.Matches {
@@ -93,23 +96,23 @@ func (c *Case) keepMail(in *answer.Incoming, p *packer) {
 	if runes := []rune(in.Text); len(runes) > mostShown {
 		in.Text = string(runes[:mostShown])
 	}
-	c.mail, c.text = in, p.pack(in.Mail)
+	c.mail, c.packed, c.id, c.gist.who = in, p.pack(in.Mail), strings.Clone(in.ID), strings.Clone(who(in))
 }
 
 // mostShown is how many characters of a mail's text are kept for a draft, which quotes 4,000, and one more, which shows that it is
 // cut there.
 const mostShown = 4001
 
-// Mail returns the last mail of the thread, with its text.
+// Mail returns the last mail of the thread.
 func (c *Case) Mail() *answer.Incoming {
-	if c.mail.Text == "" {
-		c.text.unpack(c.mail.Mail)
+	if c.mail.Mail == nil {
+		c.mail.Mail = c.packed.mail()
 	}
 	return c.mail
 }
 
 // ID returns the Message-ID of the last mail.
-func (c *Case) ID() string { return c.mail.ID }
+func (c *Case) ID() string { return c.id }
 
 // ReplyBy returns the day by which to answer the thread, or the zero time.
 func (c *Case) ReplyBy() time.Time { return c.mail.ReplyBy }

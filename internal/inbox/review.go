@@ -10,6 +10,7 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/asked"
 	"howihelp/internal/file"
+	"howihelp/internal/mail"
 	"howihelp/internal/memory"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
@@ -50,8 +51,9 @@ type Case struct {
 
 	to      string           // the owner's address
 	since   int64            // when the first unanswered mail came
-	mail    *answer.Incoming // the last one, without its text
-	text    packed
+	mail    *answer.Incoming // the last one, which Mail completes
+	packed  packed
+	id      string          // of the last mail
 	choices *answer.Choices // the ones that led to the proposed answer
 	gist    gist            // of the proposed answer
 	answer  *answer.Answer  // the proposed answer itself, unless it is forgotten
@@ -103,23 +105,24 @@ func (in *Inbox) Review() (*Review, error) {
 func (in *Inbox) judge(t thread) (*Case, error) {
 	last, unanswered := t.last(), t.unanswered()
 	c := &Case{Place: last.open.place, Beside: last.open.drafts, Mails: len(t), to: last.open.to, since: unanswered[0].date}
-	able := in.able(last.open)
+	m := last.open.mail.mail()
+	able := in.able(c.to, m)
 	c.Owner = able[0]
-	c.keepMail(c.Owner.By.Receive(last.open.whole()), in.texts)
+	c.keepMail(c.Owner.By.Receive(m), in.packer)
 	c.Drafted, c.Decided = in.isDrafted(unanswered), t.decided()
 	c.Held = in.held(t, c)
 	if first := unanswered[0]; first != last { // a reminder is as late as the request
-		asked := c.Owner.By.Receive(first.open.whole())
+		asked := c.Owner.By.Receive(first.open.mail.mail())
 		c.mail.ReplyBy, c.mail.Late = asked.ReplyBy, asked.Late
 	}
 	c.Asked = c.mail.Decided()
 	for _, s := range slices.Backward(unanswered[:len(unanswered)-1]) {
 		if c.Asked == nil {
-			c.Asked = c.Owner.By.Receive(s.open.whole()).Decided()
+			c.Asked = c.Owner.By.Receive(s.open.mail.mail()).Decided()
 		}
 	}
 	c.Pile, c.Why = in.pile(t, c, able)
-	c.Why = in.texts.word(c.Why)
+	c.Why = in.packer.word(c.Why)
 	err := c.propose(t)
 	return c, err
 }
@@ -140,10 +143,10 @@ func (in *Inbox) held(t thread, c *Case) string {
 
 // able returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. Of a
 // person's translations, only the one in the mail's language is left.
-func (in *Inbox) able(s *open) []*Owner {
+func (in *Inbox) able(to string, m *mail.Mail) []*Owner {
 	var profiles []*site.Profile
 	for _, who := range in.owners {
-		if normal(who.Profile.Email) == normal(s.to) {
+		if normal(who.Profile.Email) == normal(to) {
 			profiles = append(profiles, who.Profile)
 		}
 	}
@@ -152,7 +155,7 @@ func (in *Inbox) able(s *open) []*Owner {
 			profiles = append(profiles, who.Profile)
 		}
 	}
-	profiles = answer.InLanguage(profiles, s.mail)
+	profiles = answer.InLanguage(profiles, m)
 	return slices.DeleteFunc(slices.Clone(in.owners), func(who *Owner) bool { return !slices.Contains(profiles, who.Profile) })
 }
 
@@ -245,7 +248,7 @@ func (c *Case) propose(t thread) error {
 		return nil
 	}
 	choices.Request = c.Asked.Slug
-	if c.mail.Network && c.mail.Address == "" {
+	if c.Mail().Network && c.Mail().Address == "" {
 		choices.Length = site.Note
 	}
 	err := c.Choose(choices)
@@ -267,7 +270,7 @@ func (c *Case) Choose(choices answer.Choices) error {
 	if err != nil {
 		return err
 	}
-	c.choices = c.text.by.chosen(choices)
+	c.choices = c.packed.by.chosen(choices)
 	c.Ready, c.Edited = false, false
 	if a.Request != nil {
 		c.Asked = a.Request
@@ -286,9 +289,9 @@ func (c *Case) Choices() answer.Choices {
 
 func (c *Case) proposed(choices answer.Choices) (*answer.Answer, error) {
 	a, err := c.Owner.By.Propose(choices, c.Mail())
-	if err == nil && slices.Contains(a.Missing, "topic") && c.mail.Subject != "" {
+	if err == nil && slices.Contains(a.Missing, "topic") && c.Mail().Subject != "" {
 		with := choices
-		with.Topic = inQuotes(c.mail.Subject, c.Owner.Profile.Lang)
+		with.Topic = inQuotes(c.Mail().Subject, c.Owner.Profile.Lang)
 		a, err = c.Owner.By.Propose(with, c.Mail())
 	}
 	return a, err
@@ -313,9 +316,9 @@ func (c *Case) lacks(a *answer.Answer) string {
 		return "a " + string(a.Message.Length) + " is not a mail, so copy it"
 	case unwritten(a) != "":
 		return unwritten(a)
-	case c.mail.Address == "":
+	case c.Mail().Address == "":
 		return "there is no address to answer to"
-	case c.mail.ID == "":
+	case c.Mail().ID == "":
 		return "the mail has no Message-ID, so its draft could not be found again"
 	}
 	return ""

@@ -108,7 +108,7 @@ func (t thread) lost() bool {
 // drafted reports whether a draft answers one of the mails of the thread.
 func (in *Inbox) isDrafted(t thread) bool {
 	return slices.ContainsFunc(t, func(s *stored) bool {
-		return in.drafted[s.id] || s.open != nil && in.drafted[in.hash(s.open.mail.ID)]
+		return in.drafted[s.id] || s.open != nil && in.drafted[s.open.id]
 	})
 }
 
