@@ -157,14 +157,14 @@ func (d *Desk) copy(c *inbox.Case) error {
 	return nil
 }
 
-// give notes in the ledger that one is given.
+// give notes in the ledger that one is given. From then on, the other answers are those of the plan with one less.
 func (d *Desk) give(c *inbox.Case) error {
 	g := site.Given{Date: c.Owner.Month.Day, Allowance: c.Answer().Request.Allowance, Count: 1}
 	if err := ledger.Note(d.Root, c.Owner.Profile, g); err != nil {
 		return err
 	}
 	d.Noted(c.Owner.Profile, g)
-	return nil
+	return d.Review.Renew(c.Owner)
 }
 
 // atATime is how many drafts are made before they are stored.

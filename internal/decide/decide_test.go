@@ -12,7 +12,6 @@ import (
 
 	"howihelp"
 	"howihelp/internal/account"
-	"howihelp/internal/answer"
 	"howihelp/internal/asked"
 	"howihelp/internal/editor"
 	"howihelp/internal/form"
@@ -73,7 +72,7 @@ func deskOn(t *testing.T, dir string, s *site.Site, mails []string, answers ...s
 	must(t, err)
 	who := s.Profiles[0]
 	month, set := plan.On(who, sitetest.Day("2026-11-23")), reply.Read(who)
-	in := inbox.New([]*inbox.Owner{{Profile: who, By: answer.For(s, who, month, set), Writer: set.On(s, month), Month: month}},
+	in := inbox.New([]*inbox.Owner{inbox.NewOwner(s, who, month, set)},
 		inbox.Options{Me: []string{who.Email}, Today: month.Day, Since: month.Day.AddDate(0, 0, -30), Decided: past.On})
 	drafts, err := filepath.Glob(filepath.Join(dir, "site", "private", "drafts", "*.eml"))
 	must(t, err)

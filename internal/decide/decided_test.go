@@ -150,3 +150,14 @@ func TestForgottenDecisions(t *testing.T) {
 		t.Errorf("said %q", w.said)
 	}
 }
+
+// What is given leaves less for the others who ask, in the same review.
+func TestGivenLeavesLess(t *testing.T) {
+	other := strings.NewReplacer("Cy", "Flo", "<cy@", "<flo@", "<2@", "<4@").Replace(callMail)
+	w := deskIn(t, newSite(t), []string{callMail, other}, "0", "given")
+	before := w.Review.Cases[1].Answer().Message
+	must(t, w.Each())
+	if after := w.Review.Cases[1].Answer().Message; before.When != "open" || after.When != "closed" || !strings.Contains(after.Text(), "0 of 3 left") {
+		t.Errorf("the other answer was %s, and is %s: %s", before.When, after.When, after.Text())
+	}
+}

@@ -33,11 +33,21 @@ type Owner struct {
 	By      *answer.Answerer
 	Writer  *reply.Writer // quotes Month
 	Month   *plan.Month   // the plan on the day of the review
+
+	site    *site.Site
+	replies *reply.Set
 }
 
 // NewOwner returns the owner of a profile. The answers quote the plan as it is in month.
 func NewOwner(s *site.Site, who *site.Profile, month *plan.Month, replies *reply.Set) *Owner {
-	return &Owner{Profile: who, By: answer.For(s, who, month, replies), Writer: replies.On(s, month), Month: month}
+	o := &Owner{Profile: who, site: s, replies: replies}
+	o.quote(month)
+	return o
+}
+
+// quote makes the answers quote a month.
+func (o *Owner) quote(month *plan.Month) {
+	o.By, o.Writer, o.Month = answer.For(o.site, o.Profile, month, o.replies), o.replies.On(o.site, month), month
 }
 
 // Addresses returns the addresses that a user names as theirs, and those of the owners.

@@ -248,7 +248,7 @@ func (c *Case) propose(t thread) error {
 		return nil
 	}
 	choices.Request = c.Asked.Slug
-	if c.Mail().Network && c.Mail().Address == "" {
+	if c.Mail().Network { // even if the network gives an address for answers
 		choices.Length = site.Note
 	}
 	err := c.Choose(choices)

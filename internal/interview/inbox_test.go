@@ -19,7 +19,7 @@ func reviewed(t *testing.T, mails ...string) []*inbox.Case {
 	s := sitetest.Load(t, howihelp.Starter)
 	who := s.Profiles[0]
 	month, set := plan.On(who, sitetest.Day("2026-11-23")), reply.Read(who)
-	in := inbox.New([]*inbox.Owner{{Profile: who, By: answer.For(s, who, month, set), Writer: set.On(s, month), Month: month}},
+	in := inbox.New([]*inbox.Owner{inbox.NewOwner(s, who, month, set)},
 		inbox.Options{Me: []string{who.Email}, Today: month.Day, Since: month.Day.AddDate(0, 0, -30)})
 	for _, m := range mails {
 		if err := in.Add(&mailbox.Mail{Place: "mail", Data: []byte(m)}); err != nil {
