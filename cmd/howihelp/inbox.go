@@ -212,5 +212,12 @@ func (p *program) reviewed(in *inbox.Inbox, from *account.Account, since time.Ti
 	if err != nil {
 		return nil, err
 	}
+	judged := &console.Meter{Out: p.out, Now: p.now, Unit: "thread"}
+	defer judged.Clear()
+	in.Judged = func(of int) {
+		judged.All = int64(of)
+		judged.Read(1)
+		judged.Count()
+	}
 	return in.Review()
 }

@@ -72,6 +72,8 @@ type Options struct {
 
 // Inbox collects the mails of a mailbox. It keeps the text only of those that may be waiting for an answer.
 type Inbox struct {
+	Judged func(of int) // is called when one more of the threads that may wait is judged, which takes most of the time; or nil
+
 	owners  []*Owner
 	options Options
 	me      map[string]bool

@@ -84,6 +84,9 @@ func (in *Inbox) Review() (*Review, error) {
 	in.mails, in.twins, in.taken = nil, nil, nil
 	for i, t := range threads {
 		threads[i] = nil
+		if in.Judged != nil {
+			in.Judged(len(threads))
+		}
 		in.decided(t, r.Decided)
 		if !in.waits(t) {
 			continue
