@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"howihelp/internal/mail"
 	"howihelp/internal/mailbox"
@@ -63,5 +64,15 @@ func TestCasesShareWords(t *testing.T) {
 	must(t, r.Cases[0].Turn(Tone))
 	if a, b := r.Cases[0].Choices().Tone, r.Cases[1].Choices().Tone; a == b {
 		t.Errorf("a change of one thread changes another: %s", b)
+	}
+}
+
+// A mail with an impossible date is packed like any other.
+func TestOddDatesArePacked(t *testing.T) {
+	for _, date := range []time.Time{{}, time.Date(2026, 11, 20, 9, 0, 0, 0, time.FixedZone("", 99*3600)), time.Date(12026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC)} {
+		want := &mail.Mail{Name: "Zoe", Text: "Hello", Date: date}
+		if got := newPacker().pack(want).mail(); got.Name != "Zoe" || got.Text != "Hello" || !got.Date.Equal(want.Date) {
+			t.Errorf("%v: got %+v", date, got)
+		}
 	}
 }
