@@ -1,5 +1,5 @@
 // Package account opens the user's mail: mailboxes on their computer and an account on a server. It reads the mails of all
-// of them, and puts drafts beside those.
+// of them, and puts drafts beside the mails.
 //
 //	~/Maildir, an account on an IMAP server ─▶ Account.Each: one mail after the other
 //	drafts of answers ─▶ Account.Deliver: the Maildir's or the account's folder for drafts, or else private/drafts/
@@ -26,7 +26,7 @@ type Account struct {
 	server *imapbox.Box // or nil
 }
 
-// UnreadableError is a path that is no mailbox.
+// UnreadableError says that no mailbox can be read at a path.
 type UnreadableError struct {
 	Path string
 	Err  error

@@ -166,7 +166,7 @@ func (k *maker) request(r *site.Request) request {
 	for _, when := range answer.Whens(r, k.month) {
 		c := choice{string(when), k.words.Desk.Whens[string(when)], when == today, when == today}
 		if r.Else() && when == site.Open {
-			c.Checked = false // the owner has to choose a yes to something that is not described
+			c.Checked = false // a yes to something that is not described has to be the owner's own choice
 		}
 		v.Whens = append(v.Whens, c)
 	}
