@@ -163,7 +163,7 @@ func isTeam(name string) bool {
 	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]) || of("organisation").has(words[0]))
 }
 
-// isBrand reports whether a name is that of the address's host, and the address that of a team.
+// isBrand reports whether a name is the brand of the address's host, and the address belongs to a team.
 func isBrand(name, addr string) bool {
 	local, host, _ := strings.Cut(fold(addr), "@")
 	words := strings.Fields(ascii(fold(name)))

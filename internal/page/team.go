@@ -212,7 +212,7 @@ func (r *renderer) directory() []int {
 }
 
 // people returns the people of the directory. For somebody with several profiles, it returns the one in the site's
-// language, or else the first; its order decides.
+// language, or else the first, and places them by that profile's order.
 func (r *renderer) people(months []*plan.Month) []entry {
 	var all []entry
 	index := map[string]int{} // by person

@@ -374,7 +374,8 @@ func (r *renderer) promiseTo(request *site.Request) string {
 	return r.promise()
 }
 
-// figures says which period the figures of a list of requests are for: the month of a day, or the one that each names.
+// figures says which period the figures of a list of requests are for: the month of a day, or the period that each
+// figure names.
 func figures(w *words.Page, day time.Time, monthly bool) string {
 	if monthly {
 		return w.Figures(day)

@@ -280,7 +280,7 @@ func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation 
 	}
 }
 
-// declines says for which reason a request declines today or on a later day, or returns "".
+// declines says why a request declines today or on a later day, or returns "".
 func (r *Request) declines() string {
 	switch {
 	case r.Verdict == No:
