@@ -90,7 +90,7 @@ func (a *Account) Describe(site string) []string {
 
 // Each calls take with each mail, or with the reason why a file has none: first with those of the mailboxes on this
 // computer, then with the drafts that are there already, and then with those on the server since a day. Progress is called
-// with the number of bytes read. The error is that of the server.
+// with the number of bytes read. The error comes from the server.
 func (a *Account) Each(site string, since time.Time, progress func(int64), take func(*mailbox.Mail, error)) error {
 	for _, box := range a.boxes {
 		for m, err := range box.Mails(progress) {

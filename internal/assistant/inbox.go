@@ -42,7 +42,7 @@ type due struct {
 	Threads int    `json:"threads"`
 }
 
-// lookBack is the span of mails that are looked at, the same as that of the command.
+// lookBack is how far back mails are looked at, as in the command.
 const lookBack = "30d"
 
 func (s *Server) inboxTool() {

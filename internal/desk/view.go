@@ -74,7 +74,7 @@ type place struct {
 	Lang, Dir string // of the title if it differs from the desk's, otherwise empty
 }
 
-// planView shows what is left, and a chart of the twelve months that end with it.
+// planView shows what is left, and a chart of the twelve months up to that day.
 type planView struct {
 	Month, Paused, Reason, Valid string
 	Allowances                   []allowance

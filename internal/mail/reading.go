@@ -275,7 +275,7 @@ func isShort(signed, first string) bool {
 	return len(short) > 2 && len(short) < len(long) && !strings.ContainsAny(short+long, " -") && strings.Contains(long, short)
 }
 
-// lonely returns the doubt about a name of one word, which may be that of an account.
+// lonely returns the doubt about a name of one word, which may be an account's.
 func lonely(first, name, addr string) string {
 	if strings.Contains(strings.TrimSpace(name), " ") || first == "" {
 		return ""

@@ -66,7 +66,7 @@ func siteOf(address string) string {
 	return strings.Join(labels[max(0, len(labels)-2):], ".")
 }
 
-// isPerson reports whether the name with an address is that of a person.
+// isPerson reports whether the name with an address is a person's.
 func isPerson(a address) bool {
 	g := firstName(a.name, a.address)
 	return g.value != "" && !ofTeam(g.value, a.address)

@@ -24,7 +24,7 @@ type Options struct {
 	Cards cache.Cache
 }
 
-// Links maps a profile's path to the slugs of the resources that have links below it. The path "" is that of the site.
+// Links maps a profile's path to the slugs of the resources that have links below it. The path "" means the site.
 type Links map[string][]string
 
 // LinksOf returns the stable links among the public paths of an earlier build.

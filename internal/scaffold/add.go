@@ -154,7 +154,7 @@ type adding struct {
 	ready   bool // whether there is a ready-made text with that name
 }
 
-// find decides whether the entry's name is that of a ready-made text or of a file, an address, or a title.
+// find decides whether the entry's name means a ready-made text or a file, or is an address or a title.
 func (a *adding) find() {
 	a.Slug, a.Title, a.Order, a.URL = shortSlug(a.Name), a.Name, a.next(), a.Address
 	a.kind, a.ready = a.kindOf(a.Slug, a.profile.Lang)

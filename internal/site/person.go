@@ -16,8 +16,8 @@ type identity struct {
 	order        int
 }
 
-// mains returns, for each folder of a profile, the index of the folder that it translates, or -1. The language is that of
-// the site.
+// mains returns, for each folder of a profile, the index of the folder that it translates, or -1. The language is the
+// site's.
 func (l *loader) mains(folders []*listing.Folder, lang string) []int {
 	mains := make([]int, len(folders))
 	for i := range mains {

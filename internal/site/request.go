@@ -163,7 +163,7 @@ type original struct {
 	unread  bool     // nobody knows what the translation may leave out, because the file of that request could not be read
 }
 
-// request returns a function that reads a request. The plan and the places are those of its profile.
+// request returns a function that reads a request. The plan and the places are its profile's.
 func (p *part) request(plan *Plan, places *shelf, original func(slug string) original) func(listing.Entry, *source.Errors) *Request {
 	return func(e listing.Entry, errs *source.Errors) *Request {
 		var r *Request
