@@ -112,7 +112,7 @@ func (r *Ranker) claimed(k kind) []float64 {
 	return in
 }
 
-// added adds a phrase to the last group if that is the same, or else to a new one.
+// added adds a phrase to the last group if the phrase fits into it, or else to a new group.
 func (a *analyzer) added(groups []Phrases, s signal, group Phrases) []Phrases {
 	if len(s.stems) == 0 {
 		return groups

@@ -8,7 +8,8 @@ import (
 )
 
 // A person with profiles in several languages has one plan. The profile in the site's language is the main one; the others
-// are its translations. They have words of their own, and take figures, ledger, verdicts, contacts, places and order from it.
+// are its translations. They have words of their own, and take figures, ledger, verdicts, contacts, places and order
+// from the main profile.
 
 // identity is what decides whose translation a profile is.
 type identity struct {

@@ -255,8 +255,8 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	own.Faulty = own.Faulty || main.Faulty
 }
 
-// readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it is
-// the translation of one that has it.
+// readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it translates
+// a request that has one.
 func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation bool) {
 	t := f.Keys
 	redirect := t.Lines("redirect")
