@@ -5,8 +5,9 @@
 //	                     the tip's history ◀─ commit-tree ─▶ push, without force
 //
 // Its promises:
-//   - The user's work tree, index, branches and settings stay untouched: the commit is written directly as git objects. There is no clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a killed deploy leaves loose
-//     objects, which git clears away itself.
+//   - The user's work tree, index, branches and settings stay untouched: the commit is written directly as git
+//     objects. There is no clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a
+//     killed deploy leaves loose objects, which git clears away itself.
 //   - The page goes to the address that git push would use with all of the user's settings, and the tip comes from there too.
 //   - When its context ends, nothing that a deploy started outlives it, and a server that is moving the branch at that moment
 //     gets a few seconds to finish.

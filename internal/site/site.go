@@ -335,7 +335,7 @@ func (l *load) mixed() {
 			return
 		}
 		seen[lang] = true
-		said := strconv.Itoa(w.StandIns) + " of the program's words are missing in " + words.EnglishName(lang)
+		said := "the program lacks " + strconv.Itoa(w.StandIns) + " of its words in " + words.EnglishName(lang)
 		if w.Lang != lang && w.Lang == "en" {
 			said = "the program has no words in " + words.EnglishName(lang)
 		}
