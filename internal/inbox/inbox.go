@@ -99,7 +99,7 @@ type stored struct {
 	answered bool
 	machine  bool
 	lost     bool  // it answers a mail that is not in the mailbox
-	said     said  // in a mail of the owner's
+	said     said  // what the mail says, if it is the owner's
 	open     *open // nil if it is the owner's, from a program, for others, or too old
 }
 
