@@ -70,8 +70,8 @@ howihelp init --help lists those of the requests.`,
 	cmd.Flags().StringVar(&to, "profile", "", "the `folder` of the profile below content/, . for the front page's, or "+shared+" for what all profiles share (default: the one that you are in, or else the only one)")
 	cmd.Flags().StringVar(&e.Kind, "for", "", "the `kind` of owner whose text to use: "+strings.Join(scaffold.Names(), ", "))
 	cmd.Flags().StringVar(&e.Lang, "lang", "", "the `language` of a profile, such as de or pt-BR (default: the site's)")
-	cmd.Flags().StringVar(&e.When, "when", "", "the `state` that a reply is for: closed, open or ask-first")
-	cmd.Flags().StringVar(&e.Tone, "tone", "", "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
+	choiceFlag(cmd, &e.When, "when", answer.States, "the `state` that a reply is for: closed, open or ask-first")
+	choiceFlag(cmd, &e.Tone, "tone", site.Tones, "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
 	return cmd
 }
 

@@ -36,15 +36,12 @@ files that an earlier build wrote and that the site does not need.`,
 	}
 	dateFlag(cmd, &f.date)
 	cmd.Flags().BoolVar(&f.noCards, "no-cards", false, "draw no social cards")
-	cmd.Flags().StringVar(&f.only, "only", "", "write only one folder: `public or private`")
+	choiceFlag(cmd, &f.only, "only", []string{"public", "private"}, "write only one folder: `public or private`")
 	return cmd
 }
 
 func (p *program) build(f buildFlags) error {
 	start := p.now()
-	if f.only != "" && f.only != "public" && f.only != "private" {
-		return usage("write --only public or --only private", "--only cannot be %q", f.only)
-	}
 	root, o, err := p.begin(f.date)
 	if err != nil {
 		return err

@@ -36,10 +36,14 @@ type checkFlags struct {
 }
 
 // checkText describes the request that a text on standard input answers.
-type checkText struct{ request, when, length, profile string }
+type checkText struct {
+	request, profile string
+	when             site.When
+	length           site.Length
+}
 
 func (p *program) checkCommand() *cobra.Command {
-	var f checkFlags
+	f := checkFlags{format: "text", text: checkText{when: site.Closed, length: site.Mail}}
 	cmd := &cobra.Command{
 		Use:   "check [PATH… | -]",
 		Short: "Read the site as an editor who knows how to decline well",
@@ -63,19 +67,16 @@ your reason in a comment above it:
 	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
 	cmd.Flags().BoolVar(&f.ready, "ready", false, "exit with 1 also if a page would show a text that says REPLACE:, or base_url is an example, as deploy does")
-	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
+	choiceFlag(cmd, &f.format, "format", []string{"text", "json", "github"}, "`text, json or github`")
 	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
-	cmd.Flags().StringVar(&f.text.when, "when", string(site.Closed), "with -: `open, closed or ask-first`")
-	cmd.Flags().StringVar(&f.text.length, "length", string(site.Mail), "with -: `mail, message or note`")
+	choiceFlag(cmd, &f.text.when, "when", answer.States, "with -: `open, closed or ask-first`")
+	choiceFlag(cmd, &f.text.length, "length", answer.Lengths, "with -: `mail, message or note`")
 	profileFlag(cmd, &f.text.profile, "the only one that has the request")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain a `rule` and its reason")
 	return cmd
 }
 
 func (p *program) check(f checkFlags, paths []string) error {
-	if err := formats(f.format, "text", "json", "github"); err != nil {
-		return err
-	}
 	if f.explain != "" {
 		return p.explain(f.explain)
 	}
@@ -136,15 +137,11 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	case f.text.request == "":
 		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "howihelp check - needs the request that the text answers")
 	}
-	if err := allowed("--length", f.text.length, answer.Lengths); err != nil {
-		return err
-	}
 	v, err := p.viewFor(f.text.request, f.date, f.text.profile)
 	if err != nil {
 		return err
 	}
-	when := site.When(f.text.when)
-	request, err := answer.Chosen(v.who, f.text.request, when)
+	request, err := answer.Chosen(v.who, f.text.request, f.text.when)
 	if err != nil {
 		return misused(err)
 	}
@@ -152,7 +149,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: when, Length: site.Length(f.text.length), Body: text})
+	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: f.text.when, Length: f.text.length, Body: text})
 	if err != nil {
 		return err
 	}

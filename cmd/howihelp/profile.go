@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"howihelp/internal/build"
 	"howihelp/internal/form"
 	"howihelp/internal/plan"
@@ -13,12 +11,6 @@ import (
 	"howihelp/internal/site"
 	"howihelp/internal/source"
 )
-
-// profileFlag adds the flag that chooses one of several profiles. The argument otherwise describes the default outside of a
-// profile's folder.
-func profileFlag(cmd *cobra.Command, name *string, otherwise string) {
-	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's (default: the one that you are in, or else "+otherwise+")")
-}
 
 // view is one profile of the site on one day.
 type view struct {

@@ -30,7 +30,7 @@ type replyFlags struct {
 }
 
 func (p *program) replyCommand() *cobra.Command {
-	var f replyFlags
+	f := replyFlags{Choices: answer.Choices{Tone: site.Neutral, Length: site.Mail}, format: "text"}
 	cmd := &cobra.Command{
 		Use:   "reply [REQUEST]",
 		Short: "Print or copy one reply, filled in",
@@ -58,14 +58,14 @@ howihelp never sends anything.`,
 	cmd.Flags().StringVar(&f.Name, "name", "", "the `name` of the person who asked")
 	cmd.Flags().StringVar(&f.Topic, "topic", "", "what they asked `about`")
 	cmd.Flags().StringVar(&f.Subject, "subject", "", "the `subject` of their message")
-	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: what the plan says today)")
-	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
-	cmd.Flags().StringVar((*string)(&f.Length), "length", string(site.Mail), "`mail, message or note`: a message is for chats, a note for an invitation")
+	choiceFlag(cmd, &f.When, "when", answer.States, "`open, closed or ask-first` (default: what the plan says today)")
+	choiceFlag(cmd, &f.Tone, "tone", site.Tones, "`"+strings.Join(site.Tones, ", ")+"`")
+	choiceFlag(cmd, &f.Length, "length", answer.Lengths, "`mail, message or note`: a message is for chats, a note for an invitation")
 	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `resource` to offer, by the name of its file in resources/ (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; repeat it for several")
 	cmd.Flags().BoolVar(&f.paste, "paste", false, "answer the message on the clipboard")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")
-	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
+	choiceFlag(cmd, &f.format, "format", answer.Formats, "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the reply on the clipboard instead of printing it")
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "the only one that has the request")
@@ -158,19 +158,6 @@ func written(what, text string) error {
 
 // check returns an error for flags that would be wrong for any site.
 func (f replyFlags) check() error {
-	if f.When == "" {
-		f.When = site.Open
-	}
-	for _, flag := range []struct {
-		name, value string
-		valid       []string
-	}{
-		{"--format", f.format, answer.Formats}, {"--when", string(f.When), answer.States}, {"--tone", f.Tone, site.Tones}, {"--length", string(f.Length), answer.Lengths},
-	} {
-		if err := allowed(flag.name, flag.value, flag.valid); err != nil {
-			return err
-		}
-	}
 	switch several := len(f.froms) > 1; {
 	case f.paste && len(f.froms) > 0:
 		return usage("use one of them", "--paste and --from both name a message")

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -93,6 +92,9 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 	}
 	root.PersistentFlags().StringVar(&p.site, "site", "", "the `folder` of the site (default: this one, or the nearest one above with site.toml)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if wrong := (*usageError)(nil); errors.As(err, &wrong) {
+			return wrong
+		}
 		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
 	})
 	root.SetArgs(args)
@@ -160,17 +162,6 @@ func (p *program) lookUp() {
 	}
 }
 
-// formats checks the value of a flag --format.
-func formats(format string, valid ...string) error { return allowed("--format", format, valid) }
-
-// allowed checks the value of a flag.
-func allowed(flag, value string, valid []string) error {
-	if slices.Contains(valid, value) {
-		return nil
-	}
-	return usage(source.DidYouMean(value, valid, ""), "%s cannot be %q", flag, value)
-}
-
 // oneArgument returns a check that a command gets one argument, which needed describes: "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
@@ -210,11 +201,6 @@ func cause(err error) error {
 		return pathErr.Err
 	}
 	return err
-}
-
-// dateFlag adds the flag that sets the day of a build.
-func dateFlag(cmd *cobra.Command, date *string) {
-	cmd.Flags().StringVar(date, "date", "", "the `day` to use as today, as YYYY-MM-DD")
 }
 
 // options returns the options of a build. Its day comes from the flag --date, or else from SOURCE_DATE_EPOCH, or else is today.

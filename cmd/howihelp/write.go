@@ -15,13 +15,14 @@ import (
 )
 
 type writeFlags struct {
-	request, when, tone, length, lang, profile string
-	from                                       string
-	paste, showPrompt, yes                     bool
+	request, tone, lang, profile, from string
+	when                               site.When
+	length                             site.Length
+	paste, showPrompt, yes             bool
 }
 
 func (p *program) writeCommand() *cobra.Command {
-	var f writeFlags
+	f := writeFlags{when: site.Closed, tone: site.Neutral, length: site.Mail}
 	cmd := &cobra.Command{
 		Use:   "write [REQUEST]",
 		Short: "Word a standard reply with the help of any assistant",
@@ -53,9 +54,9 @@ unless you add --yes, since nobody can say yes to it.`,
 			return p.write(f)
 		},
 	}
-	cmd.Flags().StringVar(&f.when, "when", string(site.Closed), "the `state` that the reply is for: closed, open or ask-first")
-	cmd.Flags().StringVar(&f.tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
-	cmd.Flags().StringVar(&f.length, "length", string(site.Mail), "`mail, message or note`")
+	choiceFlag(cmd, &f.when, "when", answer.States, "the `state` that the reply is for: closed, open or ask-first")
+	choiceFlag(cmd, &f.tone, "tone", site.Tones, "`"+strings.Join(site.Tones, ", ")+"`")
+	choiceFlag(cmd, &f.length, "length", answer.Lengths, "`mail, message or note`")
 	cmd.Flags().StringVar(&f.lang, "lang", "", "the `language` of the reply, which chooses the profile in that language, such as de")
 	cmd.Flags().StringVar(&f.from, "from", "", "read the assistant's answer from this `file`, or - for standard input")
 	cmd.Flags().BoolVar(&f.paste, "paste", false, "read the assistant's answer from the clipboard")
@@ -79,11 +80,11 @@ func (p *program) write(f writeFlags) error {
 	if f.request == "" {
 		return p.writeStandards(v, f)
 	}
-	request, err := answer.Chosen(v.who, f.request, site.When(f.when))
+	request, err := answer.Chosen(v.who, f.request, f.when)
 	if err != nil {
 		return misused(err)
 	}
-	w := p.writing(v, f, reply.Choice{Request: request, When: site.When(f.when), Tone: f.tone})
+	w := p.writing(v, f, reply.Choice{Request: request, When: f.when, Tone: f.tone})
 	switch {
 	case f.from != "" || f.paste:
 		text, err := p.answerText(f)
@@ -129,16 +130,13 @@ func (w *writing) show() error {
 
 // check returns an error for flags that would be wrong for any site.
 func (f writeFlags) check() error {
-	if err := allowed("--tone", f.tone, site.Tones); err != nil {
-		return err
-	}
 	if f.paste && f.from != "" {
 		return usage("use one of them", "--paste and --from both name an answer")
 	}
 	if f.showPrompt && (f.paste || f.from != "") {
 		return usage("leave out one of them", "--show-prompt makes the prompt, and the answer comes later")
 	}
-	return allowed("--length", f.length, answer.Lengths)
+	return nil
 }
 
 // answerText reads the assistant's answer.
@@ -168,7 +166,7 @@ type writing struct {
 }
 
 func (p *program) writing(v *view, f writeFlags, c reply.Choice) *writing {
-	return &writing{p, &proposal.Task{Site: v.site, Profile: v.who, Month: v.month, Replies: v.replies, Choice: c, Length: site.Length(f.length)}, f.yes}
+	return &writing{p, &proposal.Task{Site: v.site, Profile: v.who, Month: v.month, Replies: v.replies, Choice: c, Length: f.length}, f.yes}
 }
 
 // errUnfinished ends a command that has printed what to tell the assistant.
