@@ -64,6 +64,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/linkcheck", "cache"},
 	{"internal/check", "source printable limit words mail style markdown phrases file listing way site plan reply share linkcheck"},
 	{"internal/proposal", "printable output words mail markdown file listing site plan reply check"},
+	{"internal/wording", "source form file proposal"},
 	{"internal/build", "source cache output file site plan asked reply expander share page desk linkcheck check"},
 	{"internal/assistant", "source words mail file mailbox site plan ledger reply answer inbox account check proposal build"},
 	{"internal/live", "output site check build"},
@@ -74,7 +75,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/serve", "source style"},
 	{"internal/foreground", "source words console build serve"},
 	{"internal/manual", ""},
-	{"cmd/howihelp", ". source dircache cache form editor output console words mail file config mailbox listing site plan ledger asked reply answer inbox account expander share page linkcheck check proposal build assistant live deploy scaffold interview decide serve foreground manual"},
+	{"cmd/howihelp", ". source dircache cache form editor output file config words console mail mailbox site plan ledger asked reply answer inbox account expander share page linkcheck check proposal wording build assistant live deploy scaffold interview decide serve foreground manual"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.

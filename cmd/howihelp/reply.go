@@ -131,7 +131,7 @@ func (p *program) print(r *replying) error {
 	if err != nil {
 		return err
 	}
-	if err := written("reply", a.Message.Text()); err != nil {
+	if err := file.Unwritten("reply", a.Message.Text()); err != nil {
 		return err
 	}
 	if r.copy {
@@ -146,14 +146,6 @@ func (p *program) print(r *replying) error {
 	}
 	_, err = fmt.Fprint(p.out.Stdout, text)
 	return err
-}
-
-// written returns an error if a reply, or a prompt for one, has a placeholder that its owner has yet to replace.
-func written(what, text string) error {
-	if strings.Contains(text, file.Mark) {
-		return usage("howihelp build lists the places; write your own words there", "the %s still says %s where your own words belong", what, file.Mark)
-	}
-	return nil
 }
 
 // check returns an error for flags that would be wrong for any site.

@@ -42,25 +42,16 @@ type program struct {
 	below string // the working directory within a site that was found above it, such as "content/ana"
 }
 
-// usageError reports a wrong command line. The hint is the next step, or "" if the message contains it.
-type usageError struct{ msg, hint string }
-
-func (e *usageError) Error() string { return e.msg }
-
-func usage(hint, format string, args ...any) error {
-	return &usageError{fmt.Sprintf(format, args...), hint}
-}
+// usage returns an error for a wrong command line. The hint is the next step, or "" if the message contains it.
+func usage(hint, format string, args ...any) error { return source.Misused(hint, format, args...) }
 
 // fail prints an error, with all mistakes of a site and their number.
 func (p *program) fail(err error) {
 	var mistakes source.Errors
-	var wrong *usageError
 	switch {
 	case err == nil, errors.Is(err, errFound), errors.Is(err, console.ErrUnread):
 	case errors.As(err, &mistakes):
 		p.out.Complain(mistakes, "nothing was written")
-	case errors.As(err, &wrong):
-		p.out.Note("%s", strings.TrimSuffix(wrong.msg+"; "+wrong.hint, "; "))
 	default:
 		p.out.Note("%s", err)
 	}
@@ -92,7 +83,7 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 	}
 	root.PersistentFlags().StringVar(&p.site, "site", "", "the `folder` of the site (default: this one, or the nearest one above with site.toml)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if wrong := (*usageError)(nil); errors.As(err, &wrong) {
+		if wrong := (*source.Misuse)(nil); errors.As(err, &wrong) {
 			return wrong
 		}
 		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
@@ -121,7 +112,7 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 	err := root.Execute()
 	err = out.OrLost(err)
 	p.fail(err)
-	var wrong *usageError
+	var wrong *source.Misuse
 	switch {
 	case err == nil:
 		return exitFine
