@@ -47,6 +47,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/way", "file"},
 	{"internal/link", "source picture markdown file listing way"},
 	{"internal/site", "source words workday markdown file phrases listing way link"},
+	{"internal/whose", "source site"},
 	{"internal/letter", "words site"},
 	{"internal/match", "mail markdown site"},
 	{"internal/plan", "words site"},
@@ -69,13 +70,13 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/assistant", "source words mail file mailbox site plan ledger reply answer inbox account check proposal build"},
 	{"internal/live", "output site check build"},
 	{"internal/deploy", "output"},
-	{"internal/scaffold", "source output words file listing site"},
+	{"internal/scaffold", "source output file words listing site whose"},
 	{"internal/interview", "source form site plan answer inbox scaffold"},
 	{"internal/decide", "source editor form file words config site ledger asked inbox account interview"},
 	{"internal/serve", "source style"},
 	{"internal/foreground", "source words console build serve"},
 	{"internal/manual", ""},
-	{"cmd/howihelp", ". source dircache cache form editor output file config words console mail mailbox site plan ledger asked reply answer inbox account expander share page linkcheck check proposal wording build assistant live deploy scaffold interview decide serve foreground manual"},
+	{"cmd/howihelp", ". source dircache cache form editor output file config words console mail mailbox site whose plan ledger asked reply answer inbox account expander share page linkcheck check proposal wording build assistant live deploy scaffold interview decide serve foreground manual"},
 }
 
 // onlyIn lists the packages that may import a library, so that its types don't travel and replacing it is one diff.

@@ -90,7 +90,7 @@ func (p *program) profiles(cmd *cobra.Command) []*site.Profile {
 		return nil
 	}
 	if name, _ := cmd.Flags().GetString("profile"); name != "" {
-		if who, err := p.profile(s, name); err == nil {
+		if who, err := p.whose(s, name).One(); err == nil {
 			return []*site.Profile{who}
 		}
 	}

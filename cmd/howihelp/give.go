@@ -88,7 +88,7 @@ func (p *program) give(id string, f giveFlags) error {
 	if s == nil {
 		return loadErr
 	}
-	who, err := p.person(s, f.profile)
+	who, err := p.whose(s, f.profile).Person()
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ func (p *program) mcp(f mcpFlags) error {
 		return err
 	}
 	served := &assistant.Site{Root: root, Options: func() (build.Options, error) { return p.options("") },
-		Profile: func(s *site.Site) (*site.Profile, error) { return p.profile(s, f.profile) }, Mail: assistant.Mail{Me: own.Me, Paths: own.Paths}}
+		Profile: func(s *site.Site) (*site.Profile, error) { return p.whose(s, f.profile).One() }, Mail: assistant.Mail{Me: own.Me, Paths: own.Paths}}
 	server := served.Server(p.version, rand.Text, assistant.Allowed{Give: f.allowGive, Private: f.withPrivate})
 	return server.Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
 }
@@ -79,11 +79,12 @@ func (p *program) mcp(f mcpFlags) error {
 // chooseProfile sets the name of the profile that is served. It stays "" for the only one, and an assistant starts the server
 // in a folder of its own, so that the folder of a profile becomes its name.
 func (p *program) chooseProfile(s *site.Site, name *string) error {
-	if *name == "" && p.here(s) == "" && len(s.Profiles) > 1 {
+	choice := p.whose(s, *name)
+	if choice.Open() {
 		_, names := s.Named("")
 		return usage("add --profile "+strings.Join(names, " or --profile "), "a server is for one profile, and the site has %d", len(names))
 	}
-	who, err := p.profile(s, *name)
+	who, err := choice.One()
 	if err == nil && len(s.Profiles) > 1 {
 		*name = who.Folder()
 	}

@@ -80,7 +80,7 @@ func (p *program) reply(f replyFlags) error {
 	if err != nil {
 		return err
 	}
-	able, err := p.able(m.Site, f.Request, f.profile)
+	able, err := p.whose(m.Site, f.profile).Able(f.Request)
 	if err != nil {
 		return err
 	}

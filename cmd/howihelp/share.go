@@ -108,7 +108,7 @@ func (p *program) share(name string, f shareFlags) error {
 	case several && f.format == "json" && !f.copy:
 		return p.out.JSON(slices.Concat(all...))
 	case several && (f.copy || f.format != "text"):
-		_, err := p.profile(views[0].site, "")
+		_, err := p.whose(views[0].site, "").One()
 		return err
 	case !several:
 		return p.printSnippet(all[0][0], f)

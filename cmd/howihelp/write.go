@@ -127,7 +127,7 @@ func (p *program) viewIn(lang, request, profile string) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	able, err := p.able(m.Site, request, profile)
+	able, err := p.whose(m.Site, profile).Able(request)
 	if err != nil {
 		return nil, err
 	}

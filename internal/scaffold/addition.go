@@ -2,8 +2,6 @@ package scaffold
 
 import (
 	"io/fs"
-	"path"
-	"strings"
 
 	"howihelp/internal/listing"
 	"howihelp/internal/output"
@@ -34,12 +32,6 @@ func (a *Addition) Files(e Entry) ([]output.File, error) {
 		return nil, err
 	}
 	return files, source.Since(a.Build(a.Folder), a.Build(Over(folder, files)))
-}
-
-// Shares reports whether the site has a folder of what all profiles share.
-func (a *Addition) Shares() bool {
-	_, err := fs.Stat(a.Folder, strings.TrimSuffix(sharedDir, "/"))
-	return err == nil && a.Site.Profile(path.Base(sharedDir)) == nil
 }
 
 // Preview returns the path and the text of an entry.
