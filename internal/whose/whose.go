@@ -84,11 +84,25 @@ func (c Choice) All() ([]*site.Profile, error) {
 }
 
 // Able returns the profiles that may answer a request: the one that is meant, or if the choice is open, all that have the
-// request. It returns all profiles for the request "".
+// request under this or an earlier name. It returns all profiles for the request "".
 func (c Choice) Able(request string) ([]*site.Profile, error) {
 	all, err := c.All()
-	if err == nil && c.Open() && request != "" {
-		all = slices.DeleteFunc(slices.Clone(all), func(who *site.Profile) bool { return who.Request(request) == nil })
+	if err != nil || !c.Open() || request == "" {
+		return all, err
 	}
-	return all, err
+	var able []*site.Profile
+	var names []string
+	for _, who := range all {
+		if slices.ContainsFunc(who.Requests, func(r *site.Request) bool { return r.Slug == request || slices.Contains(r.Aliases, request) }) {
+			able = append(able, who)
+		}
+		for _, r := range who.Requests {
+			names = append(names, r.Slug)
+		}
+	}
+	if able == nil {
+		slices.Sort(names)
+		return nil, source.Misused(source.DidYouMean(request, slices.Compact(names), "see content/requests/"), "no profile has a request %q", request)
+	}
+	return able, nil
 }

@@ -27,6 +27,7 @@ var (
 	ana    = [3]string{"ana/", `person = "ana"`, "coffee"}
 	german = [3]string{"ana-de/", "person = \"ana\"\nlang = \"de\"", "coffee"}
 	cleo   = [3]string{"cleo/", "", "call"}
+	dan    = [3]string{"dan/", "", "old"}
 )
 
 // Each row shows what a command line and a folder mean: one profile, a person, all profiles, and those that may answer a call.
@@ -50,7 +51,7 @@ func TestChoice(t *testing.T) {
 		{team, "content/cleo", ".", ".", ".", ".", "."},
 		{team, "", "ana-de", "ana-de", "ana", "ana-de", "ana-de"},
 		{team, "", "cleoo", `there is no profile "cleoo"; did you mean "cleo"?`, `there is no profile "cleoo"; did you mean "cleo"?`, `there is no profile "cleoo"; did you mean "cleo"?`, `there is no profile "cleoo"; did you mean "cleo"?`},
-		{couple, "", "", "the site has 2 profiles; go to the folder of one below content/, or add --profile ana or --profile ana-de", "ana", "ana ana-de", ""},
+		{couple, "", "", "the site has 2 profiles; go to the folder of one below content/, or add --profile ana or --profile ana-de", "ana", "ana ana-de", `no profile has a request "call"; see content/requests/`},
 	} {
 		c := Choice{test.site, test.folder, test.flag}
 		one, err := c.One()
@@ -80,6 +81,18 @@ func same(t *testing.T, c Choice, what, want string, profiles []*site.Profile, e
 	}
 	if got != want {
 		t.Errorf("--profile %q in %q: %s: got %q, want %q", c.Name, c.Folder, what, got, want)
+	}
+}
+
+// A request that was renamed has its earlier name, too. A name that no profile has is an error of its own.
+func TestAbleToAnswer(t *testing.T) {
+	s := load(t, ana, cleo, dan)
+	s.Profile("dan").Request("old").Aliases = []string{"call", "phone"}
+	for request, want := range map[string]string{
+		"call": "cleo dan", "phone": "dan", "old": "dan", "coffe": `no profile has a request "coffe"; did you mean "coffee"?`, "": "ana cleo dan",
+	} {
+		able, err := Choice{Site: s}.Able(request)
+		same(t, Choice{Site: s}, "able to answer "+request, want, able, err)
 	}
 }
 
