@@ -51,7 +51,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/letter", "words site"},
 	{"internal/match", "mail markdown site"},
 	{"internal/plan", "words site"},
-	{"internal/ledger", "source output words listing site"},
+	{"internal/ledger", "source output words listing site plan"},
 	{"internal/asked", "output file words listing site"},
 	{"internal/reply", "source printable limit output words mail markdown way site plan"},
 	{"internal/answer", "source words mail workday site letter match plan reply"},
