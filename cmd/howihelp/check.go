@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -110,21 +109,6 @@ func (p *program) conclude(found check.Findings, f checkFlags) error {
 		return errFound
 	}
 	return nil
-}
-
-// longestText is the largest size of a reply that was written elsewhere, in bytes.
-const longestText = 1 << 20
-
-// oneText reads a reply that was written elsewhere. Messages name where it comes from.
-func oneText(in io.Reader, from string) (string, error) {
-	text, err := io.ReadAll(io.LimitReader(in, longestText+1))
-	if err != nil {
-		return "", fmt.Errorf("%s cannot be read: %w", from, cause(err))
-	}
-	if len(text) > longestText {
-		return "", fmt.Errorf("the text from %s has more than %d bytes; check one reply at a time", from, longestText)
-	}
-	return string(text), nil
 }
 
 // checkText checks the reply on standard input.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -92,7 +91,12 @@ func (p *program) write(f writeFlags) error {
 	task.Choice.Request = request
 	switch {
 	case f.from != "" || f.paste:
-		text, err := p.answerText(f)
+		in, name, err := p.input(f.from, f.paste, "name the file with the answer")
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		text, err := oneText(in, name)
 		if err != nil {
 			return err
 		}
@@ -147,23 +151,4 @@ func (f writeFlags) check() error {
 		return usage("leave out one of them", "--show-prompt makes the prompt, and the answer comes later")
 	}
 	return nil
-}
-
-// answerText reads the assistant's answer.
-func (p *program) answerText(f writeFlags) (string, error) {
-	if f.paste {
-		return p.pasted()
-	}
-	name, in := f.from, p.in
-	if name == "-" {
-		name = "standard input"
-	} else {
-		file, err := os.Open(name)
-		if err != nil {
-			return "", usage("name the file with the answer, or - for standard input", "%s cannot be opened: %v", name, cause(err))
-		}
-		defer file.Close()
-		in = file
-	}
-	return oneText(in, name)
 }
