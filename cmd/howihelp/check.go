@@ -8,7 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -66,7 +65,7 @@ your reason in a comment above it:
 	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
 	cmd.Flags().BoolVar(&f.ready, "ready", false, "exit with 1 also if a page would show a text that says REPLACE:, or base_url is an example, as deploy does")
-	choiceFlag(cmd, &f.format, "format", []string{"text", "json", "github"}, "`text, json or github`")
+	choiceFlag(cmd, &f.format, "format", check.Formats, "`text, json or github`")
 	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
 	choiceFlag(cmd, &f.text.when, "when", answer.States, "with -: `open, closed or ask-first`")
 	choiceFlag(cmd, &f.text.length, "length", answer.Lengths, "with -: `mail, message or note`")
@@ -77,7 +76,11 @@ your reason in a comment above it:
 
 func (p *program) check(f checkFlags, paths []string) error {
 	if f.explain != "" {
-		return p.explain(f.explain)
+		text, err := check.Explain(f.explain)
+		if err == nil {
+			p.out.Say("%s", text)
+		}
+		return err
 	}
 	if slices.Contains(paths, "-") {
 		return p.checkText(f, paths)
@@ -102,9 +105,11 @@ func (p *program) check(f checkFlags, paths []string) error {
 
 // conclude reports the findings, and fails if there are errors.
 func (p *program) conclude(found check.Findings, f checkFlags) error {
-	if err := p.report(found, f.format); err != nil {
+	text, err := found.In(f.format, filepath.ToSlash(p.site))
+	if err != nil {
 		return err
 	}
+	fmt.Fprint(p.out.Stdout, text)
 	if len(found.Of(check.Error)) > 0 || f.strict && len(found.Of(check.Warning)) > 0 {
 		return errFound
 	}
@@ -190,30 +195,4 @@ func (p *program) linkAnswers(b *build.Review) (map[string]linkcheck.Result, err
 		p.out.Note("note: some addresses were not requested, since their hosts do not answer, or the minute was over; check again later: %s", words.Some(hosts))
 	}
 	return answers, err
-}
-
-// report prints findings and their number.
-func (p *program) report(found check.Findings, format string) error {
-	switch format {
-	case "json":
-		return p.out.JSON(found.Report())
-	case "github":
-		for _, f := range found {
-			p.out.Say("%s", f.Annotation(filepath.ToSlash(p.site)))
-		}
-	default:
-		fmt.Fprint(p.out.Stdout, found.Text())
-	}
-	p.out.Say("%s", found.Summary())
-	return nil
-}
-
-// explain prints the explanation of a rule.
-func (p *program) explain(id string) error {
-	r := check.Find(id)
-	if r == nil {
-		return usage(check.Nearest(id), "there is no rule %q", id)
-	}
-	p.out.Say("%s\n\n%s", r.ID, strings.TrimRight(r.Explanation(), "\n"))
-	return nil
 }
