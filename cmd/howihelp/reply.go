@@ -14,7 +14,6 @@ import (
 	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -207,8 +206,7 @@ func (r *replying) propose() (*answer.Answer, error) {
 func misused(err error) error {
 	var wrong *answer.WrongChoice
 	if errors.As(err, &wrong) {
-		problem, hint := wrong.Flag()
-		return usage(hint, "%s", problem)
+		return wrong.Flag()
 	}
 	return err
 }
@@ -234,26 +232,11 @@ func (p *program) comment(a *answer.Answer, r *replying) {
 	if r.format == "json" {
 		return
 	}
-	if a.Mail != nil && a.Offers() {
-		p.out.Note("%s", a.Offer())
+	lines := a.Remarks()
+	if p.out.Terminal {
+		lines = append(lines, a.Conditions(r.said)...)
 	}
-	if asked := a.Asked(); asked != "" {
-		p.out.Note("%s", asked)
-	}
-	if a.Toneless {
-		p.out.Note("note: there is no %s reply for %s (%s), so this is the neutral one; to change that, write one with tone = %q",
-			a.Message.Tone, a.Request.Slug, a.Message.When, a.Message.Tone)
-	}
-	if over := a.Message.Over(); over > 0 {
-		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: fmt.Sprintf("the %s is %s too long", a.Message.Length, words.Count(over, "character")), Hint: "shorten the topic"}})
-	}
-	if !p.out.Terminal {
-		return
-	}
-	if !r.said {
-		p.out.Note("%s", strings.Join(answer.Questions(a.Request), "\n"))
-	}
-	if a.Message.When == site.Open && a.Today != site.Open {
-		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply still says yes"}})
+	for _, line := range lines {
+		p.out.Note("%s", line)
 	}
 }
