@@ -124,17 +124,8 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if err != nil {
 		return err
 	}
-	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
-		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
-	}
-	if join != nil {
-		p.out.Note("note: %s has the key person now, so that both pages are one person's", joined)
-	}
-	for _, left := range adding.Remaining(e, files) {
-		p.out.Note("note: %s", left)
-	}
-	if remark := scaffold.WordsIn(e.Lang); remark != "" {
-		p.out.Note("%s", remark)
+	for _, line := range adding.Remarks(e, files, joined) {
+		p.out.Note("%s", line)
 	}
 	p.out.Say("wrote %s%s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), e.From(adding.Profile), p.siteFlag())
 	return nil

@@ -2,8 +2,10 @@ package scaffold
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
+	"howihelp/internal/output"
 	"howihelp/internal/site"
 	"howihelp/internal/whose"
 )
@@ -63,6 +65,36 @@ func TestChoose(t *testing.T) {
 		}
 		if got != test.want || e.Own != test.own || e.Shared != test.shared {
 			t.Errorf("%+v: got %q, own %v, shared %v", test, got, e.Own, e.Shared)
+		}
+	}
+}
+
+// Somebody who adds an entry is told what they may want instead, and what is left to do.
+func TestRemarksOnAnEntry(t *testing.T) {
+	files, err := Files(ana)
+	must(t, err)
+	s, err := site.Load(FS(files))
+	must(t, err)
+	a := &Addition{Folder: FS(files), Site: s, Profile: s.Profiles[0]}
+	written := []output.File{{Path: "content/ben/profile.md"}}
+	for _, test := range []struct {
+		e      Entry
+		joined string
+		want   []string // the beginning of each line
+	}{
+		{e: Entry{What: "request", Name: "coffee-chat"}},
+		{e: Entry{What: "request", Name: "cofee-chat"}, want: []string{"note: howihelp has a text for coffee-chat; to use it, delete the new file and run howihelp add request coffee-chat"}},
+		{e: Entry{What: "question", Name: "Do you like cheese?"}},
+		{e: Entry{What: "profile", Name: "Ben"}, joined: "content/profile.md", want: []string{"note: content/profile.md has the key person now, so that both pages are one person's"}},
+		{e: Entry{What: "profile", Name: "Ben", Lang: "sv"}, want: []string{"note: the texts to start from are in English; write yours in Swedish", "howihelp has no words in Swedish; "}},
+	} {
+		got := a.Remarks(test.e, written, test.joined)
+		ok := len(got) == len(test.want)
+		for i := range min(len(got), len(test.want)) {
+			ok = ok && strings.HasPrefix(got[i], test.want[i])
+		}
+		if !ok {
+			t.Errorf("%+v: got %q, want %q", test.e, got, test.want)
 		}
 	}
 }
