@@ -46,7 +46,7 @@ func (c *choice[S]) Set(value string) error {
 	return allowed("--"+c.name, value, c.valid)
 }
 
-// formats checks the value of a flag --format whose valid values depend on an argument.
+// formats checks the value of a flag --format.
 func formats(format string, valid ...string) error { return allowed("--format", format, valid) }
 
 // allowed checks the value of a flag.
