@@ -132,7 +132,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	}
 	request, err := answer.Chosen(v.who, f.text.request, f.text.when)
 	if err != nil {
-		return misused(err)
+		return err
 	}
 	text, err := oneText(p.in, "standard input")
 	if err != nil {

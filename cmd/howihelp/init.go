@@ -42,12 +42,7 @@ The values of --for, each with its types of request:
   howihelp init --for designer --name "Ana Moss" --role "Design director"
   howihelp init --for team --name "Ana Moss, Ben Ode, Cleo Park"
   howihelp init --example look-at-this`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usage("name one folder", "howihelp init takes no second argument %q", args[1])
-			}
-			return nil
-		},
+		Args: atMostOne("name one folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := cmp.Or(p.site, ".")
 			if len(args) == 1 {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -46,7 +45,7 @@ howihelp never sends anything.`,
   howihelp reply coffee-chat --name Sam --length note --copy
   howihelp reply --from mail.eml --topic "compaction" --format eml > answer.eml`,
 		ValidArgsFunction: firstOnly(p.fromSite(answer.RequestNames)),
-		Args:              cobra.MaximumNArgs(1),
+		Args:              atMostOne("name one request"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				f.Request = args[0]
@@ -197,19 +196,7 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 }
 
 // propose returns the answer for the current flags.
-func (r *replying) propose() (*answer.Answer, error) {
-	a, err := r.by.Propose(r.Choices, r.mail)
-	return a, misused(err)
-}
-
-// misused turns a wrong choice into a usage error, and returns any other error as it is.
-func misused(err error) error {
-	var wrong *answer.WrongChoice
-	if errors.As(err, &wrong) {
-		return wrong.Flag()
-	}
-	return err
-}
+func (r *replying) propose() (*answer.Answer, error) { return r.by.Propose(r.Choices, r.mail) }
 
 // noRequest returns the error if neither an argument nor the mail says which request to answer.
 func (r *replying) noRequest() error {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/source"
@@ -109,8 +110,10 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		p.writeCommand(),
 	)
 	p.completeFlags(root)
-	err := root.Execute()
-	err = out.OrLost(err)
+	err := out.OrLost(root.Execute())
+	if choice := (*answer.WrongChoice)(nil); errors.As(err, &choice) {
+		err = choice.Flag()
+	}
 	p.fail(err)
 	var wrong *source.Misuse
 	switch {
@@ -155,14 +158,22 @@ func (p *program) lookUp() {
 
 // oneArgument returns a check that a command gets one argument, which needed describes: "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
+	atMost := atMostOne("write one, or quote it if it contains spaces")
 	return func(cmd *cobra.Command, args []string) error {
-		switch len(args) {
-		case 0:
+		if len(args) == 0 {
 			return usage("", "%s needs %s", cmd.CommandPath(), needed)
-		case 1:
-			return nil
 		}
-		return usage("write one, or quote it if it contains spaces", "%s takes no second argument %q", cmd.CommandPath(), args[1])
+		return atMost(cmd, args)
+	}
+}
+
+// atMostOne returns a check that a command gets no argument or one.
+func atMostOne(hint string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return usage(hint, "%s takes no second argument %q", cmd.CommandPath(), args[1])
+		}
+		return nil
 	}
 }
 

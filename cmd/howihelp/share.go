@@ -37,12 +37,7 @@ of a sentence, keeps the address, and warns.`,
   howihelp share signature --format html > signature.html
   howihelp share qr --format png > qr.png`,
 		ValidArgs: names,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usage("name one kind", "howihelp share takes no argument %q", args[1])
-			}
-			return nil
-		},
+		Args:      atMostOne("name one kind"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 || f.list {
 				return p.listShares(f)

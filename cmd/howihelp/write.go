@@ -45,7 +45,7 @@ unless you add --yes, since nobody can say yes to it.`,
   howihelp write coffee-chat --when closed --length note --show-prompt
   howihelp write coffee-chat --when closed --from answer.txt --yes`,
 		ValidArgsFunction: firstOnly(p.fromSite(answer.RequestNames)),
-		Args:              cobra.MaximumNArgs(1),
+		Args:              atMostOne("name one request"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				f.request = args[0]
@@ -86,7 +86,7 @@ func (p *program) write(f writeFlags) error {
 	}
 	request, err := answer.Chosen(v.who, f.request, f.when)
 	if err != nil {
-		return misused(err)
+		return err
 	}
 	task.Choice.Request = request
 	switch {
