@@ -83,22 +83,19 @@ func (p *program) reply(f replyFlags) error {
 		return err
 	}
 	f.BodyOnly = f.format != "eml"
-	if f.paste {
+	begin := p.receive
+	switch {
+	case f.paste:
 		f.froms = []string{theClipboard}
-	}
-	if len(f.froms) == 0 {
-		r, err := p.replying(f, m, able)
-		if err != nil {
-			return err
-		}
-		return p.print(r)
+	case len(f.froms) == 0:
+		f.froms, begin = []string{""}, p.replying
 	}
 	for i, from := range f.froms {
 		if i > 0 && f.format != "json" {
 			p.out.Say("\n---\n")
 		}
 		f.from = from
-		r, err := p.receive(f, m, able)
+		r, err := begin(f, m, able)
 		if err != nil {
 			return err
 		}

@@ -182,6 +182,19 @@ func (p *program) open() (*os.Root, error) {
 	if p.opening != nil {
 		p.opening()
 	}
+	root, err := p.folder()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := root.Lstat("site.toml"); errors.Is(err, fs.ErrNotExist) {
+		root.Close()
+		return nil, usage("go to the folder of a site, or name it: --site DIR", "there is no site.toml in %s", p.site)
+	}
+	return root, nil
+}
+
+// folder opens the folder that the site is in, which may be none.
+func (p *program) folder() (*os.Root, error) {
 	p.lookUp()
 	root, err := os.OpenRoot(p.site)
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
@@ -189,10 +202,6 @@ func (p *program) open() (*os.Root, error) {
 	}
 	if err != nil {
 		return nil, usage("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", p.site, cause(err))
-	}
-	if _, err := root.Lstat("site.toml"); errors.Is(err, fs.ErrNotExist) {
-		root.Close()
-		return nil, usage("go to the folder of a site, or name it: --site DIR", "there is no site.toml in %s", p.site)
 	}
 	return root, nil
 }
