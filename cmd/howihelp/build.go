@@ -66,13 +66,7 @@ func (p *program) build(f buildFlags) error {
 	}
 	checking := b.StartCheck()
 	var n build.Tally
-	var trees []output.Tree
-	if f.only != "private" {
-		trees = append(trees, output.Tree{Dir: "public", Files: n.Public(b.Public())})
-	}
-	if f.only != "public" {
-		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: n.Private(b.Private())})
-	}
+	trees := treesOf(b, &n, f.only)
 	last := &trees[len(trees)-1].Files
 	*last = checking.Stop(*last)
 	report, err := lock.Write(trees...)
@@ -93,6 +87,17 @@ func (p *program) build(f buildFlags) error {
 		p.out.Say("look at it: howihelp serve --open%s", p.siteFlag())
 	}
 	return nil
+}
+
+// treesOf returns the folders to write, whose files are counted.
+func treesOf(b *build.Build, n *build.Tally, only string) (trees []output.Tree) {
+	if only != "private" {
+		trees = append(trees, output.Tree{Dir: "public", Files: n.Public(b.Public())})
+	}
+	if only != "public" {
+		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: n.Private(b.Private())})
+	}
+	return trees
 }
 
 // built returns the numbers of pages and replies in the folders that were written.

@@ -89,10 +89,8 @@ func (p *program) deploy(f deployFlags) error {
 		return err
 	}
 	p.out.Warn(b.Warnings)
-	for _, note := range report.Notes(f.dryRun) {
-		p.out.Note("note: %s", note)
-	}
-	for _, note := range deploy.Unpublished(output.Strangers(root, "public", public.Paths)) { // deploy publishes a fresh build, never the folder
+	unpublished := deploy.Unpublished(output.Strangers(root, "public", public.Paths)) // deploy publishes a fresh build, never the folder
+	for _, note := range append(report.Notes(f.dryRun), unpublished...) {
 		p.out.Note("note: %s", note)
 	}
 	var figures []string

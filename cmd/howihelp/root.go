@@ -62,6 +62,24 @@ func (p *program) fail(err error) {
 func (p *program) run(args []string) int {
 	out := &console.Output{Writer: p.out.Stdout}
 	p.out.Stdout = out
+	root := p.rootCommand()
+	root.SetArgs(args)
+	err := out.OrLost(root.Execute())
+	if choice := (*answer.WrongChoice)(nil); errors.As(err, &choice) {
+		err = choice.Flag()
+	}
+	p.fail(err)
+	var wrong *source.Misuse
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &wrong):
+		return exitUsage
+	}
+	return exitError
+}
+
+func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "howihelp",
 		Short: "A public page about how you help, and private replies that match it",
@@ -89,7 +107,6 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		}
 		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
 	})
-	root.SetArgs(args)
 	root.SetOut(p.out.Stdout)
 	root.SetErr(p.out.Stderr)
 	root.AddCommand(
@@ -110,19 +127,7 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		p.writeCommand(),
 	)
 	p.completeFlags(root)
-	err := out.OrLost(root.Execute())
-	if choice := (*answer.WrongChoice)(nil); errors.As(err, &choice) {
-		err = choice.Flag()
-	}
-	p.fail(err)
-	var wrong *source.Misuse
-	switch {
-	case err == nil:
-		return exitFine
-	case errors.As(err, &wrong):
-		return exitUsage
-	}
-	return exitError
+	return root
 }
 
 func unknownCommand(root *cobra.Command, name string) error {
