@@ -21,7 +21,7 @@ type Entry struct {
 }
 
 // Apply adds or removes the entry, and returns the one that was added or removed. An entry to add is of today if it has no date.
-// Apply refuses an allowance that the plan doesn't have, and an entry that ends more than is under way on its day.
+// Apply refuses an allowance that the plan doesn't have, and an entry that ends more items than are under way on its day.
 func (e Entry) Apply(root *os.Root, who *site.Profile, today time.Time) (site.Given, error) {
 	g := site.Given{Date: e.Date, Count: e.Count, Done: e.Done, Allowance: who.Plan.Allowance(e.Allowance)}
 	switch {

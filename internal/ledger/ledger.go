@@ -25,8 +25,8 @@ func Note(root *os.Root, who *site.Profile, g site.Given) error {
 	return NoteIf(root, who, g, func(*site.Profile) error { return nil })
 }
 
-// NoteIf is [Note] if accept returns no error. Accept gets the profile with the entries that the ledger has under its lock,
-// the new one last, so that two programs together cannot note what neither of them could note alone.
+// NoteIf is [Note] if accept returns no error. Accept gets the profile with the entries of the locked ledger, the new
+// one last. So two programs together cannot note more than one of them could alone.
 func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *site.Profile) error) error {
 	return output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) ([]byte, error) {
 		ledger, all, err := who.AppendGiven(ledger, g)
