@@ -127,7 +127,9 @@ func lower(s string) string {
 	return apostrophes.Replace(s)
 }
 
-func isASCII(s string) bool { return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) }
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+}
 
 // isFolded reports whether a text is certainly the same when it is folded. Most words of the tables and of a mail are.
 func isFolded(s string) bool {

@@ -22,10 +22,14 @@ type Reading struct {
 // strong line, links have whole addresses, and comments and pictures are gone. Text stays text, whatever marks it has. Only web
 // addresses are written; a link to a mailbox or a phone is its text. If blocks were left out, cut is true.
 func Reread(doc template.HTML, o Reading) (text string, cut bool) {
-	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	nodes, err := html.ParseFragment(strings.NewReader(string(doc)), context)
-	if err != nil { // only a reader's error
-		return "", true
+	nodes, rest := plainParagraphs(string(doc))
+	if rest != "" {
+		context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+		parsed, err := html.ParseFragment(strings.NewReader(rest), context)
+		if err != nil { // only a reader's error
+			return "", true
+		}
+		nodes = append(nodes, parsed...)
 	}
 	var b strings.Builder
 	for _, n := range nodes {
@@ -42,6 +46,24 @@ func Reread(doc template.HTML, o Reading) (text string, cut bool) {
 		b.WriteString(block)
 	}
 	return b.String(), false
+}
+
+// plainParagraphs returns the paragraphs without markup with which a body begins, and the rest of it. Most bodies have nothing
+// else, and a parser takes much longer.
+func plainParagraphs(doc string) (all []*html.Node, rest string) {
+	for {
+		doc = strings.TrimPrefix(doc, "\n")
+		open, found := strings.CutPrefix(doc, "<p>")
+		text, rest, closed := strings.Cut(open, "</p>")
+		if !found || !closed || strings.ContainsAny(text, "<\x00\r") {
+			return all, doc
+		}
+		p := &html.Node{Type: html.ElementNode, Data: "p", DataAtom: atom.P}
+		if text != "" {
+			p.AppendChild(&html.Node{Type: html.TextNode, Data: html.UnescapeString(text)})
+		}
+		all, doc = append(all, p), rest
+	}
 }
 
 // block returns a block, whose lines never begin with a mark that is not its own.
