@@ -19,18 +19,18 @@ func Leftover(name string) bool {
 }
 
 // usual reports whether a name is like those of most files and folders of a site, which no program derives from another one:
-// small letters, digits and hyphens, and the ending of a text or a layout, or small letters only.
+// small letters, digits and hyphens, and either the ending of a text or a layout, or a letter at the start.
 func usual(name string) bool {
 	stem, ending, text := strings.Cut(name, ".")
 	if text && ending != "md" && ending != "toml" && ending != "html" && ending != "css" {
 		return false
 	}
 	for _, c := range []byte(stem) {
-		if (c < 'a' || c > 'z') && (!text || c != '-' && (c < '0' || c > '9')) {
+		if (c < 'a' || c > 'z') && c != '-' && (c < '0' || c > '9') {
 			return false
 		}
 	}
-	return stem != "" && (text || !strings.HasPrefix(name, "sed"))
+	return stem != "" && (text || stem[0] >= 'a' && !strings.HasPrefix(name, "sed"))
 }
 
 // leftoverNames are fixed names that systems and editors use, in lower case.

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 	"strings"
@@ -60,14 +61,15 @@ func language(text string) guess {
 			return guess{scripts[i].lang, ""}
 		}
 	}
-	return byWords(strings.FieldsFunc(lower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
+	return byWords(strings.FieldsFuncSeq(lower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
 }
 
 // byWords returns the language whose frequent words occur most often.
-func byWords(words []string) guess {
-	all := common()
+func byWords(words iter.Seq[string]) guess {
+	all, count := common(), 0
 	found := make([]int, len(all.langs))
-	for _, word := range words {
+	for word := range words {
+		count++
 		for in := all.words[word]; in != 0; in &= in - 1 {
 			found[bits.TrailingZeros64(in)]++
 		}
@@ -85,7 +87,7 @@ func byWords(words []string) guess {
 	switch {
 	case best == "":
 		return guess{"", "it has too few words to tell the language"}
-	case most < least, most*part < len(words):
+	case most < least, most*part < count:
 		return guess{best, "it has too few words to tell the language"}
 	case next*4 > most*3:
 		return guess{best, "it may also be in the language " + second}
