@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"html/template"
 	"strings"
 	"testing"
 )
@@ -38,23 +37,6 @@ func TestReread(t *testing.T) {
 		if got != test.want || cut {
 			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
 		}
-		readAsParsed(t, doc.HTML)
-	}
-}
-
-// readAsParsed tests that paragraphs without markup are read as the parser reads them. It gets to see all after a comment.
-func readAsParsed(t *testing.T, doc template.HTML) {
-	o := Reading{Most: 1000, Link: func(href string) string { return href }}
-	short, cut := Reread(doc, o)
-	if long, longCut := Reread("<!---->"+doc, o); short != long || cut != longCut {
-		t.Errorf("%q: got\n%s\nwith the parser\n%s", doc, short, long)
-	}
-}
-
-func TestPlainParagraphs(t *testing.T) {
-	for _, doc := range []template.HTML{"", "\n", "\n\n<p>a</p>", "<p></p>\n<p> </p>\n", "<p>a &amp; b &lt;i&gt; &#x41; &nbsp;&amp</p>\n<p>c</p>\n", "<p>a</p>b", "<p>a", "<p>a</p>\n<p>b <em>c</em></p>\n<p>d</p>\n",
-		"<p>a\nb</p>\n<ul>\n<li>c</li>\n</ul>\n", "<p class=x>a</p>", "<p>a\x00b\rc</p>", "<p>- a</p><p># b</p>", "<h2>a</h2>\n<p>b</p>\n"} {
-		readAsParsed(t, doc)
 	}
 }
 
@@ -77,7 +59,6 @@ func FuzzReread(f *testing.F) {
 		if problems != nil {
 			return
 		}
-		readAsParsed(t, doc.HTML)
 		got, _ := Reread(doc.HTML, Reading{Most: 10_000, Link: func(href string) string { return href }})
 		for line := range strings.SplitSeq(got, "\n") {
 			if strings.HasPrefix(line, "#") {
