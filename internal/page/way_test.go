@@ -55,6 +55,16 @@ func TestMailtoStaysShortEnoughForMailPrograms(t *testing.T) {
 	}
 }
 
+// A subject at the limit is whole, and one above it is shortened.
+func TestMailtoShortensALongSubject(t *testing.T) {
+	for n, whole := range map[int]bool{maxSubject: true, maxSubject + 1: false} {
+		subject := strings.Repeat("a", n)
+		if got := string(mailto("ana@example.com", subject, nil)) == "mailto:ana@example.com?subject="+subject; got != whole {
+			t.Errorf("a subject of %d characters is whole: %t, want %t", n, got, whole)
+		}
+	}
+}
+
 // However long a title is, in whatever script, the mail begins with the day on which the request opens.
 func TestMailtoKeepsTheDay(t *testing.T) {
 	const day = "This is for 1 December 2026 or later."
