@@ -140,6 +140,7 @@ func closedReply(t *testing.T, site string, l *letterIn) string {
 // waitingIn is a thread as inbox --format json prints it.
 type waitingIn struct {
 	Pile, Request, Address, Subject string
+	Held                            string
 	Ready, Drafted                  bool
 }
 
@@ -198,9 +199,12 @@ func (f *figures) count(l *letterIn, w waitingIn, waits bool) {
 		f.sureWrong += number(w.sure() && !right)
 		f.unsure += number(waits && !w.sure())
 		f.lost += number(!waits)
-		f.made += number(w.Ready)
+		f.made += number(w.drafts())
 	}
 }
+
+// drafts reports whether --draft writes one.
+func (w waitingIn) drafts() bool { return w.Ready && w.Held == "" }
 
 func number(yes bool) int {
 	if yes {
@@ -220,7 +224,7 @@ func (f *figures) table() string {
 	row("threads that the owner has answered, and that don't wait", f.answeredPassed, f.answered)
 	row("threads that ask again after a no, in their pile", f.againPile, f.again)
 	row("of these, with the right request", f.againRight, f.again)
-	row("threads with people who have a promise, in the pile of people you know", f.knownPile, f.known)
+	row("threads with people to whom the owner promised something, in the pile of people you know", f.knownPile, f.known)
 	row("other threads of people: sure, and right", f.sureRight, f.people)
 	row("sure, and wrong", f.sureWrong, f.people)
 	row("not sure", f.unsure, f.people)

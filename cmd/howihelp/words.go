@@ -21,7 +21,7 @@ func (p *program) wordsCommand() *cobra.Command {
 		Long: `Words prints the program's own texts in a language: those of the site's
 words/LANG.toml, else those of howihelp. Texts that are missing are comments with
 the English text. Translate them, and put the result into words/LANG.toml: then
-the pages, the desk and the texts to share have them.
+the pages, the desk and the texts to share use them.
 
 With the name of a file, words checks that each text in it has its places and plural
 forms, and prints every mistake. Texts that are missing are no mistakes: words lists
@@ -58,10 +58,9 @@ func (p *program) words(lang string) error {
 
 // ownWords returns the site's own file for a language, or nil without a site or a file.
 func (p *program) ownWords(lang string) ([]byte, error) {
-	p.lookUp()
-	root, err := os.OpenRoot(p.site)
+	root, err := p.folder()
 	if err != nil {
-		return nil, usage("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", p.site, cause(err))
+		return nil, err
 	}
 	defer root.Close()
 	data, err := file.Read(root.FS(), "words/"+lang+".toml", file.MaxSize)

@@ -1,9 +1,7 @@
 package file
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 )
 
@@ -18,19 +16,19 @@ func Leftover(name string) bool {
 	return strings.HasPrefix(name, ".") && name != ".well-known" || leftoverNames[lower] || leftoverPattern().MatchString(lower) || random(name)
 }
 
-// usual reports whether a name is like those of most files and folders of a site, which no program derives from another one:
-// small letters, digits and hyphens, and the ending of a text or a layout, or small letters only.
+// usual reports whether a name looks like most names in a site, so that no program derived it from another name: small
+// letters, digits and hyphens, with the ending of a text or a layout or with a letter at the start.
 func usual(name string) bool {
 	stem, ending, text := strings.Cut(name, ".")
 	if text && ending != "md" && ending != "toml" && ending != "html" && ending != "css" {
 		return false
 	}
 	for _, c := range []byte(stem) {
-		if (c < 'a' || c > 'z') && (!text || c != '-' && (c < '0' || c > '9')) {
+		if (c < 'a' || c > 'z') && c != '-' && (c < '0' || c > '9') {
 			return false
 		}
 	}
-	return stem != "" && (text || !strings.HasPrefix(name, "sed"))
+	return stem != "" && (text || stem[0] >= 'a' && !strings.HasPrefix(name, "sed"))
 }
 
 // leftoverNames are fixed names that systems and editors use, in lower case.
@@ -41,7 +39,7 @@ var leftoverNames = map[string]bool{
 }
 
 // leftoverPattern matches names that editors, browsers and synchronising programs derive from others, in lower case.
-var leftoverPattern = lazily(strings.Join([]string{
+var leftoverPattern = Lazily(strings.Join([]string{
 	`~$`, `^#.*#$`, // Vim, Emacs, GNOME
 	`^~\$`,                       // Microsoft Office
 	`^~syncthing~`,               // Syncthing
@@ -55,15 +53,10 @@ var leftoverPattern = lazily(strings.Join([]string{
 
 // randomPattern matches the random names that programs give to files while they write them. The groups are the random
 // parts.
-var randomPattern = lazily(`^sed([A-Za-z0-9]{6})$` + // sed -i
+var randomPattern = Lazily(`^sed([A-Za-z0-9]{6})$` + // sed -i
 	`|\.(?:md|toml)\.([A-Za-z0-9]{6})$` + // Qt
 	`|\.(?:md|toml)\.([0-9]{6,})$` + // npm
 	`|_(?:BACKUP|BASE|LOCAL|REMOTE)_([0-9]+)\.(?:md|toml)$`) // git mergetool
-
-// lazily returns a pattern that is compiled when a name is first compared with it.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
 
 // random reports whether a name has a random part. A word in lower case is not random, and neither is the name of a
 // hash.

@@ -214,7 +214,7 @@ func isShort(signed, first string) bool {
 	return strings.Contains(long, short) || strings.HasPrefix(long, short[:least])
 }
 
-// lonely returns the doubt about a name of one word, which may be that of an account.
+// lonely returns the doubt about a name of one word, which may be an account's.
 func lonely(first, name, addr string) string {
 	if strings.Contains(strings.TrimSpace(name), " ") || first == "" {
 		return ""

@@ -267,5 +267,5 @@ var descriptive = lazy(`(ish|ese|esa|és|an|er|or|ist|ista|ant|ent|eur|euse|tric
 func noName(word string) bool {
 	word = strings.Trim(fold(word), ".,'")
 	return of("no name").has(word) || of("role").has(word) || of("title").has(word) || of("team").has(word) || of("company").has(word) ||
-		of("hello").has(word) || len(table().common[word]) > 0 && !isGiven(word)
+		of("hello").has(word) || common().words[word] != 0 && !isGiven(word)
 }

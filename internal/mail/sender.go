@@ -50,9 +50,9 @@ func senderOf(h header, label string) sender {
 	return s
 }
 
-// passesOn reports whether an address that nobody reads, or a team's, passes on the mail of somebody with an address elsewhere,
-// whose first name need not be certain: "Sister Pádraigín", "F. Qureshi". Newsletters have a team's address for answers, or
-// one of their own.
+// passesOn reports whether an address that nobody reads, or a team's, passes on the mail of somebody with an address
+// elsewhere. The person's first name need not be certain: "Sister Pádraigín", "F. Qureshi". For answers, newsletters give a
+// team's address, or one on their own host.
 func passesOn(from, to address) bool {
 	local, _, _ := strings.Cut(fold(to.address), "@")
 	if isMachine(to.address) || isTeam(bareName(to.name)) || hasTeamName(local) || siteOf(from.address) == siteOf(to.address) {
@@ -69,7 +69,7 @@ func siteOf(address string) string {
 	return strings.Join(labels[max(0, len(labels)-2):], ".")
 }
 
-// isPerson reports whether the name with an address is that of a person.
+// isPerson reports whether the name with an address is a person's.
 func isPerson(a address) bool {
 	g := firstName(a.name, a.address)
 	return g.value != "" && !ofTeam(g.value, a.address)

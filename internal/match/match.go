@@ -5,7 +5,7 @@
 //	requests/call.md, …                       ┘
 //
 // A mail is compared with the words that the site uses for its types of request, and with the phrases and words that people
-// use for the usual kinds ([stemmedFiles]). No mail is learned from, and nothing is looked up elsewhere. Words
+// use for the usual kinds ([stemmedFiles]). The package learns from no mail, and looks nothing up elsewhere. Words
 // are compared without their endings, in the language of the profile and in that of the mail.
 package match
 
@@ -125,7 +125,11 @@ func New(p *site.Profile) *Ranker {
 }
 
 func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
-	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request, tongues)}
+	words := 0
+	for _, part := range r.texts[request] {
+		words += len(part.terms)
+	}
+	k := &known{request: request, weight: make(map[string]float64, words), kinds: kindsOf(request, tongues)}
 	for _, part := range r.texts[request] {
 		if weight := part.weight(); weight > 0 {
 			for _, t := range part.terms {
@@ -160,13 +164,13 @@ func (r *Ranker) measure(p *site.Profile) {
 	}
 	others = append(others, p.Role+"\n"+p.Tagline+"\n"+markdown.Words(p.Body.HTML), markdown.Words(p.Plan.Body.HTML))
 
-	in := map[string]float64{}
+	in := make(map[string]float64, len(r.analyzer.stems))
 	for _, k := range r.requests {
 		for stem := range k.weight {
 			in[stem]++
 		}
 	}
-	last := map[string]int{} // the last of the other texts that has a stem, counted from 1
+	last := make(map[string]int, len(r.analyzer.stems)) // the last of the other texts that has a stem, counted from 1
 	for i, text := range others {
 		for stem := range r.analyzer.stemsIn(text) {
 			if last[stem] <= i {
@@ -175,7 +179,7 @@ func (r *Ranker) measure(p *site.Profile) {
 			}
 		}
 	}
-	r.rarity = map[string]float64{}
+	r.rarity = make(map[string]float64, len(in))
 	all := float64(len(r.requests) + len(others))
 	for stem, n := range in {
 		r.rarity[stem] = math.Log((all + 1) / n)

@@ -2,14 +2,13 @@ package match
 
 import (
 	"embed"
-	"slices"
 	"strconv"
 	"strings"
 )
 
 // stemmedFiles has the lists of each language as they are read: LANGUAGE.phrases.txt, LANGUAGE.topics.txt and
-// LANGUAGE.clues.txt have what kinds/, topics/ and weights/ say, with the stems of the words. Making the stems of some
-// thousand words takes longer than the other parts of a small build, so a test writes these files.
+// LANGUAGE.clues.txt have the contents of kinds/, topics/ and weights/, with the stems of the words. Making the stems
+// of some thousand words takes longer than the other parts of a small build, so a test writes these files.
 //
 //go:embed stemmed/*.txt
 var stemmedFiles embed.FS
@@ -32,16 +31,19 @@ func newLexicon(text string) lexicon { return strings.Split(strings.TrimSuffix(t
 
 // of returns the value of a key, or "".
 func (l lexicon) of(key string) string {
-	at, found := slices.BinarySearchFunc(l, key, func(line, key string) int {
-		if len(line) > len(key) && line[len(key)] == '\t' && line[:len(key)] == key {
-			return 0
+	for len(l) > 0 {
+		at := len(l) / 2
+		line := l[at]
+		switch order := strings.Compare(line[:min(len(line), len(key))], key); {
+		case order < 0:
+			l = l[at+1:]
+		case order == 0 && len(line) > len(key) && line[len(key)] == '\t':
+			return line[len(key)+1:]
+		default:
+			l = l[:at]
 		}
-		return strings.Compare(line, key)
-	})
-	if !found {
-		return ""
 	}
-	return l[at][len(key)+1:]
+	return ""
 }
 
 // The properties of a phrase in a list of phrases.

@@ -8,7 +8,8 @@ import (
 )
 
 // A person with profiles in several languages has one plan. The profile in the site's language is the main one; the others
-// are its translations. They have words of their own, and take figures, ledger, verdicts, contacts, places and order from it.
+// are its translations. They have words of their own, and take figures, ledger, verdicts, contacts, places and order
+// from the main profile.
 
 // identity is what decides whose translation a profile is.
 type identity struct {
@@ -16,8 +17,8 @@ type identity struct {
 	order        int
 }
 
-// mains returns, for each folder of a profile, the index of the folder that it translates, or -1. The language is that of
-// the site.
+// mains returns, for each folder of a profile, the index of the folder that it translates, or -1. The language is the
+// site's.
 func (l *loader) mains(folders []*listing.Folder, lang string) []int {
 	mains := make([]int, len(folders))
 	for i := range mains {
@@ -49,13 +50,7 @@ func (l *loader) identity(f *listing.Folder, lang string) identity {
 	if !l.tree.Has(name) {
 		return identity{}
 	}
-	t, err := l.cache.peek(name, func() (*record, error) {
-		data, err := file.Read(l.tree.FS, name, file.MaxSize)
-		if err != nil {
-			return nil, err
-		}
-		return newRecord(name, data, file.Markdown), nil
-	})
+	t, err := l.cache.peek(name, l.reader(name, file.Markdown))
 	if err != nil {
 		return identity{}
 	}
