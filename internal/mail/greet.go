@@ -85,6 +85,11 @@ func (r *reading) headerName(signature string) guess {
 func (r *reading) confirms(signature string) bool {
 	words := strings.Fields(ascii(fold(bareName(r.Name))))
 	signed := strings.Fields(ascii(fold(signature)))
+	_, host, _ := strings.Cut(ascii(fold(r.Address)), "@")
+	inHost := func(word string) bool { return strings.Contains(host, word) }
+	if len(signed) > 1 && len(words) > 0 && !isGiven(words[0]) && len(slices.DeleteFunc(slices.Clone(words), inHost)) == 0 {
+		return false // a company's name as well as a person's
+	}
 	return len(words) > 1 && len(signed) > 0 && isSubset(signed, words) && signed[0] == words[0] && r.speaksAlone()
 }
 
@@ -187,7 +192,7 @@ func (r *reading) another(first, signature string) otherness {
 		return surelyOther
 	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value:
 		return maybeOther
-	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value):
+	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value) && below:
 		return surelyOther // "Xiaoming Zhang", who signs as Sam, or a company that the name doesn't show to be one
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && !beginsAddress(first, local) && sameScript(first, signature):
 		return maybeOther
@@ -208,6 +213,9 @@ func sameScript(a, b string) bool { return isLatin(a) == isLatin(b) }
 func isShort(signed, first string) bool {
 	short, long := ascii(fold(signed)), ascii(fold(first))
 	const least = 3 // letters
+	if strings.HasPrefix(long, short+"-") || strings.HasPrefix(long, short+" ") {
+		return short != ""
+	}
 	if len(short) < least || len(short) >= len(long) || strings.ContainsAny(short+long, " -") {
 		return false
 	}

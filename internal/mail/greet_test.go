@@ -26,6 +26,8 @@ func TestHeaderAndSignOff(t *testing.T) {
 		{"Quillfeather Works <hello@quillfeather.example>", "Best,\nQuillfeather Works Team", "?"},
 		{"Lumen Forge <info@lumenforge.example>", "Thanks,\nTziporah Blum", "Tziporah"},
 		{"Lumen Forge <info@lumenforge.example>", "Thanks,\nLumen Forge Support", "?"},
+		{"Keramik Wurzbacher <info@wurzbacher.example>", "Schöne Grüße\nKeramik Wurzbacher", "?"},
+		{"Quill Feather <info@quill-feather.example>", "Best\nQuill Feather", "?"},
 		// two people, and initials
 		{"Walter & Ottilie Brandhuber <brandhuber@example.com>", "Mit freundlichen Grüßen\nOttilie Brandhuber", "Ottilie"},
 		{"Walter und Ottilie Brandhuber <brandhuber@example.com>", "Viele Grüße\nBrandhuber", "?Brandhuber"},
@@ -36,6 +38,10 @@ func TestHeaderAndSignOff(t *testing.T) {
 		{"\"Vermeulen, J.P. (Jorik)\" <j.p.vermeulen@example.com>", "", "Jorik"},
 		{"\"Vermeulen, J.P. (Physics)\" <j.p.vermeulen@example.com>", "", "?Physics"},
 		{"J. Vermeulen (Jamjar) <j.v@example.com>", "", "?"},
+		{"Tadeo y Noemí Lascano <lascano@example.com>", "Un abrazo\nTadeo y Noemí", "?"},
+		{"Tadeo y Noemí Lascano <lascano@example.com>", "Un abrazo\nNoemí", "Noemí"},
+		{"K.-H. Pfleiderer <kh@example.com>", "MfG\nKarl-Heinz Pfleiderer", "Karl-Heinz"},
+		{"K.-H. Pfleiderer <kh@example.com>", "", "?"},
 		// somebody else's account
 		{"Amparo Requena <amparo51@example.com>", "GONZALO PEDREGAL 81 AÑOS", "Gonzalo"},
 		{"Amparo Requena <amparo51@example.com>", "Un saludo,\nGonzalo Pedregal", "Gonzalo"},
@@ -59,6 +65,8 @@ func TestHeaderAndSignOff(t *testing.T) {
 		{"Xiaoming Zhang <xz@example.com>", "Best,\nSam", "Sam"},
 		{"Robert Roe <r@example.com>", "Best,\nBob", "Robert"},
 		{"Katalin Szarvas <k@example.com>", "Kisses,\nKati\n\n-- \nSzarvas Katalin\nTisza Archives", "Kati"},
+		{"Ioana-Maria Pop <imp@example.ro>", "Toate cele bune,\nIoana", "Ioana"},
+		{"Xolani Dube <xd@example.com>", "The speakers are Anna, Sam and\n\nMartin", "?Martin"},
 		{"Jennifer Roe <j@example.com>", "With hope and thanks,\nJenny", "Jenny"},
 		// lone surnames
 		{"Brandhuber <brandhuber@example.com>", "H. Brandhuber", "?"},

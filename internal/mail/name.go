@@ -142,7 +142,7 @@ func twoPeople(name string) bool {
 		if i == 0 || i+1 == len(words) || !of("couple").has(word) {
 			continue
 		}
-		if isGiven(words[i-1]) && isGiven(words[i+1]) || (len(word) > 1 && !of("particle").has(word) || word == "e" && len(words) <= 3 || word == "y" && len(words) <= 3) {
+		if isGiven(words[i+1]) && (i == 1 || isGiven(words[i-1])) || (len(word) > 1 && !of("particle").has(word) || word == "e" && len(words) <= 3 || word == "y" && len(words) <= 3) {
 			return true
 		}
 	}
@@ -178,35 +178,6 @@ func isBrand(name, addr string) bool {
 	}
 	const short = 3
 	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
-}
-
-// isHost reports whether a name of several words is that of the address's host, and none of them, nor their initials, is before the
-// "@": "Cozy Corner <mia@cozycorner.example>", but not "Jane Roe <jr@janeroe.example>".
-func isHost(name, addr string) bool {
-	local, host, _ := strings.Cut(ascii(fold(addr)), "@")
-	words := strings.FieldsFunc(ascii(fold(name)), func(r rune) bool { return !unicode.IsLetter(r) })
-	label := strings.ReplaceAll(host, "-", "")
-	if len(words) < 2 || isGiven(words[0]) || local == "" || !strings.HasPrefix(label, strings.Join(words, "")) {
-		return false
-	}
-	initials := ""
-	for _, word := range words {
-		if inAddress(word, addr) {
-			return false
-		}
-		first, _ := utf8.DecodeRuneInString(word)
-		initials += string(first)
-	}
-	return !strings.HasPrefix(local, initials)
-}
-
-// ofCompany returns the first name of somebody who writes in the name of a company: their address may have it.
-func ofCompany(name, addr string) guess {
-	local, _, _ := strings.Cut(addr, "@")
-	if isGiven(local) {
-		return guess{inCase(strings.ToLower(local)), ""}
-	}
-	return guess{"", "“" + name + "” may be the name of a company"}
 }
 
 // ofTeam reports whether an address belongs to a team, and nothing shows that the name with it is a person's.
@@ -354,7 +325,7 @@ func withoutDegrees(words []string) []string {
 
 func isInitial(word string) bool {
 	letters := 0
-	for part := range strings.SplitSeq(strings.Trim(word, "."), ".") {
+	for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return r == '.' || r == '-' }) {
 		if utf8.RuneCountInString(part) > 1 {
 			return false
 		}
