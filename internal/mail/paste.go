@@ -80,6 +80,10 @@ func (m *Mail) pasted() { m.Via, m.Machine, m.Doubt.Sender = "a pasted text", ""
 // it, if it is one of the usual given names, or if the signature confirms it.
 func (m *Mail) named(name string, shown bool) {
 	g := firstName(name, "")
+	if p := part(m.Text); p.called() != "" {
+		m.Name, m.First, m.Maybe, m.Doubt.Name = name, line(p.called()), "", ""
+		return
+	}
 	first := strings.Fields(name)[0]
 	presented := presentsAs(m.Text, first) // "Jane from the meetup" begins with "jane here"
 	if presented {

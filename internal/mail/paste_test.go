@@ -36,6 +36,7 @@ func TestPaste(t *testing.T) {
 		{"Yewande Olatunji\nPotter at Blue Kiln\n\n" + ask, "Yewande", "", "Yewande Olatunji"},
 		{"Yewande Olatunji\n\n" + ask, "", "Yewande", "Yewande Olatunji"},
 		{"Quick Question\n10:31\n" + ask, "", "Quick", "Quick Question"},
+		{"Yewande Olatunji\n10:31\n" + ask + "\nEveryone calls me Wandy.", "Wandy", "", "Yewande Olatunji"},
 		{"Betreff: Kaffee\n" + ask, "", "", ""},
 		{ask + "\nMay I count on you?\nXimena", "Ximena", "", "Ximena"},
 		{ask + "\nMay I count on you?\nLisbon", "", "Lisbon", ""},
