@@ -24,7 +24,10 @@ const (
 	perScore   = 0.3
 	possible   = 0.02 // the probability from which a match is offered
 	sure       = 0.9  // the probability from which a match is fair
-	leastAsked = 0.4  // the minimum share of a match's score that comes from sentences that ask
+	leastAsked = 0.4  // the minimum share of its score that comes from sentences that ask, if it has no phrase
+	plenty     = 30.0 // the score from which less is enough: a mail that is about nothing else
+	surePlenty = 0.7
+	someAsked  = 0.05
 )
 
 // Means reports whether a match is likely enough to be offered.
@@ -33,5 +36,6 @@ func (m Match) Means() bool { return m.Score >= m.least && m.chance >= possible 
 // fair reports whether a match is good enough to take without asking. It must have a phrase, or be in sentences that ask: a
 // mail about a broken coffee machine doesn't ask for a coffee.
 func (m Match) fair() bool {
-	return m.chance >= sure && (m.phrase || m.asked >= leastAsked*m.Score)
+	return m.chance >= sure && (m.phrase || m.asked >= leastAsked*m.Score) ||
+		m.chance >= surePlenty && m.Score >= plenty && m.asked >= someAsked*m.Score
 }

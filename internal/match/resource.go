@@ -17,6 +17,7 @@ const (
 	inWhen  = 1.5 // of [[instead]]: who the resource is for
 
 	betterBy = 0.8
+	inPlace  = 0.25 // in the description of a resource
 )
 
 // place is a resource that a request points to, with the words about it.
@@ -81,7 +82,7 @@ func (r *Ranker) places(request *site.Request) []place {
 	}
 	describe := func(to *site.Resource) {
 		add(to, inTopic, to.Title, strings.Join(to.Topics, "\n"))
-		add(to, inAsk, markdown.Words(to.Body.HTML))
+		add(to, inPlace, markdown.Words(to.Body.HTML))
 	}
 	for _, to := range request.Redirect {
 		describe(to)

@@ -52,9 +52,9 @@ func AllTongues() []Tongue {
 		read, clues, endings := spoken()[lang](), map[string]string{}, endings{}
 		text, _ := weightFiles.ReadFile("weights/" + lang + ".txt")
 		for clue, row := range rowsIn(string(text)) {
-			if clue+" " != kindsMark {
+			if clue+" " != kindsMark && strings.Trim(row[1:], noWeight) != "" {
 				endings.learn(read.analyzer, clue)
-				clues[bare(read.analyzer.clue(clue))] = row
+				clues[bare(read.analyzer.clue(clue))] = row[1:]
 			}
 		}
 		t := newTongue(read, endings)

@@ -301,8 +301,9 @@ function sorted(tables, found, topics, guess) {
 		const why = reasons.map(reason => reason.why).filter((why, i, all) => why && !all.slice(0, i).some(other => other.includes(why))).slice(0, 3)
 		return {slug: tables.requests[i], why, score: reasons.reduce((sum, reason) => sum + reason.score, 0)}
 	}
-	const kinds = Object.keys(found).filter(key => !tables.requests[key])
-	const others = [sum(last), ...kinds.map(kind => sum(last, found[kind].reasons))].sort((a, b) => b.score - a.score)
+	const kinds = Object.keys(found).filter(key => !(key in tables.requests))
+	const own = found[last]?.reasons ?? []
+	const others = [sum(last, own), ...kinds.map(kind => sum(last, [...own, ...found[kind].reasons]))].sort((a, b) => b.score - a.score)
 	const all = [...tables.requests.slice(0, last).map((_, i) => sum(i, found[i]?.reasons)), ...other ? others.slice(0, 1) : []]
 	const least = numbers.meaning + (guess ? numbers.learned * Math.log(1 + .5 / (numbers.leastShare * tables.requests.length)) : 0)
 	const meaningless = all.every(({score}) => score < least)
