@@ -25,7 +25,7 @@ const (
 	possible   = 0.02 // the probability from which a match is offered
 	sure       = 0.9  // the probability from which a match is fair
 	leastAsked = 0.4  // the minimum share of its score that comes from sentences that ask, if it has no phrase
-	plenty     = 30.0 // the score from which less is enough: a mail that is about nothing else
+	plenty     = 27.0 // the score from which less is enough: a mail that is about nothing else
 	surePlenty = 0.7
 	someAsked  = 0.05
 )

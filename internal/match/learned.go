@@ -93,6 +93,15 @@ func rowsIn(text string) iter.Seq2[string, string] {
 	}
 }
 
+// everyday is the rarity up to which a word says nothing by itself: "know", "take", "week".
+const everyday = 3.0
+
+// isEveryday reports whether a word, given by its stem, is in too many letters to be a reason for anything.
+func (v vocabulary) isEveryday(stem string) bool {
+	rarity := v.rarity(stem)
+	return 0 < rarity && rarity <= everyday
+}
+
 // unit returns the number that a character in a file encodes.
 func unit(char byte) float64 {
 	switch {
@@ -120,9 +129,10 @@ func (a *analyzer) clue(text string) string {
 
 // guess is what the clues of a mail say about its kind.
 type guess struct {
-	clues  []clue
-	rows   []string  // the weights of each clue
-	chance []float64 // by the index of the kind
+	clues    []clue
+	rows     []string  // the weights of each clue
+	everyday []bool    // whether a clue is a word that is no reason to show
+	chance   []float64 // by the index of the kind
 }
 
 // usualClues is the number of clues in a short mail. A longer mail repeats itself, so each of its clues counts less.
@@ -133,7 +143,7 @@ func (v vocabulary) guess(clues []clue) *guess {
 	g := guess{clues: make([]clue, 0, len(clues)), rows: make([]string, 0, len(clues)), chance: make([]float64, len(v.kinds))}
 	for _, c := range clues {
 		if row := v.row(c.key); row != "" {
-			g.clues, g.rows = append(g.clues, c), append(g.rows, row)
+			g.clues, g.rows, g.everyday = append(g.clues, c), append(g.rows, row), append(g.everyday, v.isEveryday(c.key))
 			for kind := range row {
 				g.chance[kind] += weightOf(row[kind]) * c.heft
 			}

@@ -72,6 +72,7 @@ type Ranker struct {
 	analyzer *analyzer
 	requests []*known
 	other    *known                         // "something else"; its request is nil if the profile has none
+	letters  vocabulary                     // of the profile's language; empty if nobody has written letters in it
 	rarity   map[string]float64             // by stem
 	names    map[string]bool                // the words of the owner's name, which are in many mails
 	topics   func() map[*site.Request]about // computed once, when a mail is ranked
@@ -90,6 +91,9 @@ type known struct {
 // New returns a ranker for the requests of a profile.
 func New(p *site.Profile) *Ranker {
 	r := &Ranker{analyzer: newAnalyzer(p.Lang).remembering(), other: &known{}, names: map[string]bool{}}
+	if read := vocabularies()[r.analyzer.lang]; read != nil {
+		r.letters = read()
+	}
 	tongues := tonguesOf(p.Lang, "en")
 	r.texts = make(map[*site.Request][]part, len(p.Requests))
 	for _, request := range p.Requests {
@@ -132,6 +136,9 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	for _, part := range r.texts[request] {
 		if weight := part.weight(); weight > 0 {
 			for _, t := range part.terms {
+				if part.role >= asCondition && r.letters.isEveryday(t.stem) {
+					continue
+				}
 				k.weight[t.stem] = max(k.weight[t.stem], weight)
 			}
 		}
@@ -181,13 +188,9 @@ func (r *Ranker) measure(p *site.Profile) {
 		}
 	}
 	r.rarity = map[string]float64{}
-	var letters vocabulary
-	if read := vocabularies()[r.analyzer.lang]; read != nil {
-		letters = read()
-	}
 	all := float64(len(r.requests) + len(others))
 	for stem, n := range in {
-		if r.rarity[stem] = asSite * letters.rarity(stem); r.rarity[stem] == 0 {
+		if r.rarity[stem] = asSite * r.letters.rarity(stem); r.rarity[stem] == 0 {
 			r.rarity[stem] = math.Log((all + 1) / n)
 		}
 	}

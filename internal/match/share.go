@@ -33,7 +33,7 @@ func (g *guess) reasons(share []float64) []reason {
 			worth[i] += part
 			if part > most {
 				most, shown[i] = part, ""
-				if w >= telling {
+				if w >= telling && !g.everyday[i] {
 					shown[i] = c.text
 				}
 			}
