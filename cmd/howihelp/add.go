@@ -30,10 +30,10 @@ Texts that need your own words are marked with REPLACE:, and howihelp build list
 them. Add never changes a file that exists. In a terminal, it asks for what you
 leave out.
 
-With --lang, a profile is in another language than the site. With the name of
-somebody who has a profile, it is a translation of that: it has their texts in
-the first language, each marked with REPLACE:. The first translation adds one line
-to their profile.md, the key person, so that both pages are one person's.
+With --lang, a profile is in a language other than the site's. If somebody with
+that name has a profile already, the new one is its translation: it has their
+texts in the first language, each marked with REPLACE:. The first translation adds
+the key "person" to their profile.md, so that both pages belong to one person.
 
 NAME is a title, from which add makes the name of the file. For a reply it is the
 request to answer, for a profile a person's name, and for a resource it can be an

@@ -46,11 +46,11 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `Check reports each place in the replies and pages that breaks a principle, why,
 and what to write instead. With paths it shows only the findings in these files
 and folders. With - it reads one reply from standard input, such as one written
-elsewhere; --request, --when and --length say what that answers, and how long it
-may be. Check writes nothing.
+elsewhere: --request and --when say which request it answers and in which state,
+--length says how long it may be. Check writes nothing.
 
-It exits with 1 if there is an error, with --strict also if there is a warning,
-but never for a hint. To keep a sentence that a rule reports, name the rule and
+It exits with 1 for an error, with --strict for a warning too, but never for a
+hint. To keep a sentence that a rule reports, name the rule and
 your reason in a comment above it:
 <!-- check: excuse: quoting the sender -->`,
 		Example: `  howihelp check content/replies
@@ -62,7 +62,7 @@ your reason in a comment above it:
 	dateFlag(cmd, &f.date)
 	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
-	cmd.Flags().BoolVar(&f.ready, "ready", false, "exit with 1 also if a page would show a text that says REPLACE:, or base_url is an example, as deploy does")
+	cmd.Flags().BoolVar(&f.ready, "ready", false, "exit with 1 for what deploy refuses too: a text that says REPLACE: on a page, or a base_url that is an example")
 	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
 	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
 	cmd.Flags().StringVar(&f.text.when, "when", string(site.Closed), "with -: `open, closed or ask-first`")
@@ -160,7 +160,7 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 }
 
 // clean turns paths that are relative to the working directory into the paths that findings have: relative to the site, with
-// slashes. The path of the working directory within the site is below.
+// slashes. The argument below is the path of the working directory within the site.
 func clean(root *os.Root, below string, paths []string) error {
 	for i, name := range paths {
 		paths[i] = path.Join(below, filepath.ToSlash(name))
@@ -206,7 +206,7 @@ func (p *program) linkAnswers(b *build.Review) (map[string]linkcheck.Result, err
 		p.out.Progress("")
 	}
 	if hosts := linkcheck.UnaskedHosts(answers); len(hosts) > 0 {
-		p.out.Note("note: some addresses were not requested, since their hosts do not answer, or the minute was over; check again later: %s", words.Some(hosts))
+		p.out.Note("note: some addresses were not requested, since their hosts do not answer, or the one-minute limit was reached; check again later: %s", words.Some(hosts))
 	}
 	return answers, err
 }

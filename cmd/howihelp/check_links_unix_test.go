@@ -69,7 +69,7 @@ func TestLinksToHostileHosts(t *testing.T) {
 	if n := strings.Count(stdout.String(), "no answer in time"); n != len(silent) {
 		t.Errorf("%d addresses are dead, want %d:\n%s", n, len(silent), &stdout)
 	}
-	if want := ", and 4 more\n"; !strings.HasPrefix(stderr.String(), "note: some addresses were not requested, since their hosts do not answer, or the minute was over; check again later: 127.0.0.1:") || !strings.HasSuffix(stderr.String(), want) {
+	if want := ", and 4 more\n"; !strings.HasPrefix(stderr.String(), "note: some addresses were not requested, since their hosts do not answer, or the one-minute limit was reached; check again later: 127.0.0.1:") || !strings.HasSuffix(stderr.String(), want) {
 		t.Errorf("it notes %s", &stderr)
 	}
 }

@@ -28,8 +28,9 @@ func (p *program) deployCommand() *cobra.Command {
 		Short: "Publish the page on GitHub Pages",
 		Long: `Deploy builds the site afresh and publishes its public part: a commit on the
 branch gh-pages of your repository, from which GitHub Pages serves it. It
-never publishes your replies, or other files in the folder public/. It stops
-while a page would show a text that says REPLACE:, or base_url is an example.
+never publishes your replies, or other files in the folder public/. It refuses to
+publish as long as a page would show a text that says REPLACE:, or base_url is an
+example.
 
 Your own git does the work, so you sign in as always. Your files, your branch
 and your staged changes stay as they are, and so do files that others put on

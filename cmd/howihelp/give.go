@@ -35,13 +35,13 @@ func (p *program) giveCommand() *cobra.Command {
 the month, or of the allowance's own period. ALLOWANCE is an id from
 content/plan.md. The rest of the ledger stays as it is, comments included. If the
 published page has an older figure, give says so, as far as git knows without
-asking the network; and if there is a desk, that it was built before.
+asking the network. If there is a desk, give says that it was built before.
 
 For an allowance "at once", such as three clients at a time, give begins one, and
 --done ends one.
 
---undo removes the last entry of the allowance, or with --date, --count or --done
-the last one that has that day or number, or that ends something.`,
+--undo removes the last entry of the allowance. With --date, --count or --done, it
+removes the last entry that has that day or number, or that ends something.`,
 		Example: `  howihelp give calls
   howihelp give reviews --count 2 --date 2026-11-20
   howihelp give clients --done

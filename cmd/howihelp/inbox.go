@@ -46,9 +46,9 @@ Nothing is ever sent, moved, deleted or marked, and a yes is never written
 without you. In a terminal, inbox shows the threads with their answers, and a
 key drafts, copies, edits or changes an answer, or leaves it; ? shows all keys.
 
-If you want, inbox counts the requests that you decided in content/asked.toml,
-by month and type, without names, for howihelp plan and your desk. In a
-terminal, it asks once.`,
+If you want, inbox counts in content/asked.toml the requests that you decided, by
+month and type, without names, for howihelp plan and your desk. In a terminal, it
+asks once.`,
 		Example: `  howihelp inbox ~/Maildir
   howihelp inbox ~/Downloads/Takeout/Mail/Requests.mbox --since 90d
   howihelp inbox ~/Mail --draft`,

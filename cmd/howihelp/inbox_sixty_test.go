@@ -220,7 +220,7 @@ func (f *figures) table() string {
 	row("threads that the owner has answered, and that don't wait", f.answeredPassed, f.answered)
 	row("threads that ask again after a no, in their pile", f.againPile, f.again)
 	row("of these, with the right request", f.againRight, f.again)
-	row("threads with people who have a promise, in the pile of people you know", f.knownPile, f.known)
+	row("threads with people to whom the owner promised something, in the pile of people you know", f.knownPile, f.known)
 	row("other threads of people: sure, and right", f.sureRight, f.people)
 	row("sure, and wrong", f.sureWrong, f.people)
 	row("not sure", f.unsure, f.people)

@@ -30,14 +30,14 @@ func (p *program) mcpCommand() *cobra.Command {
 		Short: "Let an assistant on this computer follow your plan",
 		Long: `Mcp serves your plan to an assistant on this computer, over the Model Context
 Protocol on its standard input and output. The assistant starts it; --config
-prints the lines with which it does, and where they go.
+prints the lines of configuration for that, and where they go.
 
 The assistant can read the plan and the requests, recognise a message, fill in a
 reply, check a text, and propose the wording of a standard reply. It cannot send
 anything, read a mail or any other file, or reach the network. If your
 configuration names mailboxes on this computer (paths in ` + config.Name + `),
-it can count what waits in them: how many threads, and until when, no names and
-no texts. It never asks a mail server. With --allow-give it can also note what
+it can count what waits in them: how many threads, and until when, but no names
+and no texts. It never asks a mail server. With --allow-give it can also note what
 you gave, after a confirmation. It doesn't see the gain and the signals of a
 request, unless you add --with-private: what it sees goes to the service that
 runs it. A server is for one profile: a site with several needs --profile.`,

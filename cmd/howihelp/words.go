@@ -21,7 +21,7 @@ func (p *program) wordsCommand() *cobra.Command {
 		Long: `Words prints the program's own texts in a language: those of the site's
 words/LANG.toml, else those of howihelp. Texts that are missing are comments with
 the English text. Translate them, and put the result into words/LANG.toml: then
-the pages, the desk and the texts to share have them.
+the pages, the desk and the texts to share use them.
 
 With the name of a file, words checks that each text in it has its places and plural
 forms, and prints every mistake. Texts that are missing are no mistakes: words lists

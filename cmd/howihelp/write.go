@@ -38,9 +38,9 @@ have no promise, figure, day or address but those of the template words.
 In a terminal, a bare howihelp write offers the standard replies in turn. Without
 a terminal it prints the prompt; --from and --paste take the answer.
 
-It exits with 1 if there are findings, or no reply in the answer. It exits with 2
-for a wrong command line; without a terminal, a reply without findings is one too
-unless you add --yes, since nobody can say yes to it.`,
+It exits with 1 if there are findings, or if the answer contains no reply. It
+exits with 2 for a wrong command line, and for a reply without findings if there
+is neither --yes nor a terminal in which to ask whether to save it.`,
 		Example: `  howihelp write coffee-chat --when closed --tone warm
   howihelp write coffee-chat --when closed --length note --show-prompt
   howihelp write coffee-chat --when closed --from answer.txt --yes`,

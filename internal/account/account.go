@@ -1,5 +1,5 @@
 // Package account opens the user's mail: mailboxes on their computer and an account on a server. It reads the mails of all
-// of them, and puts drafts beside those.
+// of them, and puts drafts beside the mails.
 //
 //	~/Maildir, an account on an IMAP server ─▶ Account.Each: one mail after the other
 //	drafts of answers ─▶ Account.Deliver: the Maildir's or the account's folder for drafts, or else private/drafts/
@@ -26,7 +26,7 @@ type Account struct {
 	server *imapbox.Box // or nil
 }
 
-// UnreadableError is a path that is no mailbox.
+// UnreadableError says that no mailbox can be read at a path.
 type UnreadableError struct {
 	Path string
 	Err  error
@@ -90,7 +90,7 @@ func (a *Account) Describe(site string) []string {
 
 // Each calls take with each mail, or with the reason why a file has none: first with those of the mailboxes on this
 // computer, then with the drafts that are there already, and then with those on the server since a day. Progress is called
-// with the number of bytes read. The error is that of the server.
+// with the number of bytes read. The error comes from the server.
 func (a *Account) Each(site string, since time.Time, progress func(int64), take func(*mailbox.Mail, error)) error {
 	for _, box := range a.boxes {
 		for m, err := range box.Mails(progress) {

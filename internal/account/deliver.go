@@ -15,12 +15,12 @@ import (
 // private is the site's folder for the drafts of mailboxes that have none of their own.
 const private = "private/drafts"
 
-// DraftsOf returns the text for a folder for drafts, or for that of the site if the folder is "".
+// DraftsOf names a folder for drafts in the words of a message; "" is the site's own folder.
 func DraftsOf(site, folder string) string {
 	return file.ShownPath(cmp.Or(folder, path.Join(site, private)))
 }
 
-// Deliver puts drafts into a folder for drafts: that of the account, a Maildir, or that of the site for "". It returns the
+// Deliver puts drafts into a folder for drafts: the account's, a Maildir, or the site's for "". It returns the
 // number of drafts that were not there before.
 func (a *Account) Deliver(root *os.Root, folder string, drafts []*inbox.Draft) (int, error) {
 	switch {

@@ -70,7 +70,7 @@ func trusting(name string) (*tls.Config, error) {
 		roots = x509.NewCertPool()
 	}
 	if !roots.AppendCertsFromPEM(data) {
-		return nil, fmt.Errorf("ca_file %s has no certificate in the form PEM", file.ShownPath(name))
+		return nil, fmt.Errorf("ca_file %s has no certificate in PEM format", file.ShownPath(name))
 	}
 	return &tls.Config{RootCAs: roots}, nil
 }

@@ -157,7 +157,8 @@ func (a *Answer) Asked() string {
 	return fmt.Sprintf("people ask for %s at %s (%s); answer them there", a.Request.Slug, c.URL, words.For("en").Page.ContactTitle(c.Kind(), c.Title))
 }
 
-// Contact returns where the request is asked: an empty contact for a mail to the profile's address, or for a no.
+// Contact returns the place where people ask for the request. It is empty for a mail to the profile's address, and for
+// a no.
 func (a *Answer) Contact() site.Contact {
 	if a.Request == nil || a.Standing.State == plan.Declined {
 		return site.Contact{}

@@ -71,7 +71,7 @@ func (a *Answerer) Requests(in *Incoming) []*site.Request {
 	return all
 }
 
-// Speaks reports whether a mail is for certain in the language of a profile.
+// Speaks reports whether a mail is certainly in the language of a profile.
 func Speaks(p *site.Profile, m *mail.Mail) bool {
 	base := func(tag string) string { lang, _, _ := strings.Cut(strings.ToLower(tag), "-"); return lang }
 	return m.Lang != "" && m.Doubt.Lang == "" && base(m.Lang) == base(p.Lang)
@@ -87,8 +87,8 @@ func InLanguage(profiles []*site.Profile, m *mail.Mail) []*site.Profile {
 	})
 }
 
-// OtherLanguage describes an answer in another language than its mail, or returns "". The translations are the other profiles of
-// the same person, one of which may have the mail's language. The request is "" if nobody named one.
+// OtherLanguage describes an answer in a language other than its mail's, or returns "". The translations are the other
+// profiles of the same person, one of which may have the mail's language. The request is "" if nobody named one.
 func OtherLanguage(p *site.Profile, translations []*site.Profile, m *mail.Mail, request string) string {
 	if m.Lang == "" || m.Doubt.Lang != "" || Speaks(p, m) {
 		return ""
@@ -118,8 +118,8 @@ func (in *Incoming) Closest() []match.Match {
 	return all
 }
 
-// Trim forgets the matches that nobody is shown, for a caller that keeps many mails: all but the best two, which decide, and
-// those of [Incoming.Closest].
+// Trim drops the matches that nobody is shown, for a caller that keeps many mails. It keeps the best two, which decide,
+// and those of [Incoming.Closest].
 func (in *Incoming) Trim() {
 	closest := in.Closest()
 	var kept []match.Match

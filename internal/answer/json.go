@@ -11,7 +11,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// record is an answer for programs. Rule, capacity and dates are as in the message and as of Date. They hold until
+// record is an answer for programs. Rule, capacity and dates are as in the message and as of Date. They are valid until
 // ValidUntil, unless the owner gives something before then.
 type record struct {
 	Request    string    `json:"request"`
@@ -21,7 +21,7 @@ type record struct {
 	Length     string    `json:"length"`
 	Characters int       `json:"characters,omitempty"` // of a short message, as its limit counts
 	Limit      int       `json:"limit,omitempty"`
-	LeftOut    []string  `json:"left_out,omitempty"` // words of templates that the mail has
+	LeftOut    []string  `json:"left_out,omitempty"` // template words that the mail would have
 	Name       string    `json:"name"`
 	Topic      string    `json:"topic"`
 	Subject    string    `json:"subject"`

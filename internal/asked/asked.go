@@ -6,7 +6,7 @@
 //	                        asked = 12
 //	                        taken = 1
 //
-// Several entries of a month and a request add up. A build shows them on the desk, and publishes nothing of them.
+// Several entries of a month and a request add up. A build shows the counts on the desk, and publishes none of them.
 package asked
 
 import (
@@ -104,7 +104,7 @@ type Arrival struct {
 	Taken, Page, Complete, Unfit bool
 }
 
-// Add adds those arrivals to the counts of a profile that are not among the counted ones, and reports how many these are. It makes
+// Add adds arrivals to the counts of a profile, except those already counted, and returns how many it added. It makes
 // the file if it doesn't exist. Counts that the owner has switched off stay as they are.
 func Add(root *os.Root, who *site.Profile, arrivals []Arrival, counted *Counted) (n int, err error) {
 	var fresh []Arrival

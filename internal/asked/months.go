@@ -13,7 +13,7 @@ import (
 	"howihelp/internal/words"
 )
 
-// Month is the counts of all requests in one month, beside what was given in it.
+// Month is the counts of all requests in one month, and what was given in that month.
 type Month struct {
 	Month    string         `json:"month"` // "2026-11"
 	Asked    int            `json:"asked"`
@@ -52,7 +52,7 @@ func (l *Ledger) Months(who *site.Profile) []*Month {
 	return months
 }
 
-// Lately returns how much was asked in each of a number of months, of which the last is that of the day.
+// Lately returns the number of requests in each of the last months. The last one is the month of the day.
 func (l *Ledger) Lately(day time.Time, months int) []int {
 	all := make([]int, months)
 	for _, e := range l.Entries {
@@ -99,7 +99,8 @@ func Summary(months []*Month, marks bool) string {
 	return b.String()
 }
 
-// Effect returns for each month as a line how the mails came: through the page or not, complete or not, for what.
+// Effect returns a line for each month: how many requests came, how many of them through the page and how complete, and
+// for what.
 func Effect(months []*Month) string {
 	w := words.For("en")
 	var lines []string

@@ -7,8 +7,8 @@
 //	give, if it is allowed  ─▶ one entry in the ledger, after a confirmation
 //
 // The server has no way out: no tool takes a path or an address, and none sends anything. The words of a message come back
-// only as quoted material, cut, without markup and addresses. What only the owner should see, the gain and the signals of
-// a request, stays out unless [Options] say otherwise.
+// only as quoted material, cut, without markup and addresses. A request's gain and signals, which only the owner should
+// see, stay out unless [Options] say otherwise.
 package assistant
 
 import (

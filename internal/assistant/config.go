@@ -50,7 +50,7 @@ func FindClient(name string) *Client {
 	return nil
 }
 
-// Start is how a client starts the server: with absolute paths, since it does so in a folder of its own.
+// Start says how a client starts the server: with absolute paths, since the client runs in a folder of its own.
 type Start struct {
 	Program, Site string
 	Profile       string // "" for the only one

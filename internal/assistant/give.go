@@ -57,7 +57,7 @@ const question = "confirm"
 
 func (s *Server) giveTool() {
 	t := &mcp.Tool{Name: "give", Title: "Note what was given", InputSchema: schemaOf[giveIn](nil),
-		Description: "Adds an entry to the owner's ledger, after they have given something of an allowance. The first call changes nothing and returns a token; a second call with the token adds the entry, once however often it is called. Only what the allowance still has can be noted.",
+		Description: "Adds an entry to the owner's ledger, after they have given something of an allowance. The first call changes nothing and returns a token; a second call with the token adds the entry, once however often it is called. No entry can exceed what is left of the allowance.",
 		Annotations: &mcp.ToolAnnotations{Title: "Note what was given", IdempotentHint: true, DestructiveHint: new(bool), OpenWorldHint: new(bool)}}
 	mcp.AddTool(s.mcp, t, func(_ context.Context, req *mcp.CallToolRequest, in giveIn) (*mcp.CallToolResult, giveOut, error) {
 		s.mu.Lock()
@@ -136,8 +136,8 @@ func (v *View) gift(in giveIn) (site.Given, error) {
 	return g, nil
 }
 
-// within returns an error if a gift takes its allowance beyond what the plan has in the whole of its period. The profile's
-// ledger has the gift.
+// within returns an error if a gift takes its allowance beyond what the plan allows in the whole period. The profile's
+// ledger already contains the gift.
 func within(after *site.Profile, g site.Given, today time.Time) error {
 	on := plan.On(after, g.Date).Allowance(g.Allowance.ID)
 	last := on.Period.Last()

@@ -42,7 +42,7 @@ type due struct {
 	Threads int    `json:"threads"`
 }
 
-// lookBack is the span of mails that are looked at, the same as that of the command.
+// lookBack is how far back mails are looked at, as in the command.
 const lookBack = "30d"
 
 func (s *Server) inboxTool() {
@@ -50,13 +50,13 @@ func (s *Server) inboxTool() {
 		func(v *View, _ nothing) (Inbox, error) { return s.Inbox(v) })
 }
 
-// Inbox counts the threads that wait in the mailboxes. Neither the counts nor an error have anything of a mail, or the place of
-// one.
+// Inbox counts the threads that wait in the mailboxes. Neither the counts nor an error reveal anything about a mail, or
+// where one is.
 func (s *Site) Inbox(v *View) (Inbox, error) {
 	owners := []*inbox.Owner{inbox.NewOwner(v.Site, v.Profile, v.Month, v.Replies)}
 	me := inbox.Addresses(s.Mail.Me, owners)
 	if len(me) == 0 {
-		return Inbox{}, errors.New("howihelp cannot tell which mails are the owner's; they add their address to the user's configuration, as me")
+		return Inbox{}, errors.New("howihelp cannot tell which mails are the owner's; the owner has to add their address to the user's configuration, as me")
 	}
 	since, _ := inbox.Since(lookBack, v.Month.Day)
 	from, err := account.Open(context.Background(), s.Mail.Paths, nil)

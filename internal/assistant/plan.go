@@ -29,7 +29,7 @@ type request struct {
 	Reason    string      `json:"reason,omitempty" jsonschema:"why it is paused"`
 	Allowance string      `json:"allowance,omitempty" jsonschema:"the id of its allowance"`
 	Capacity  *capacity   `json:"capacity,omitempty" jsonschema:"its allowance today"`
-	For       string      `json:"for,omitempty" jsonschema:"the people for whom it is; everybody if it is left out"`
+	For       string      `json:"for,omitempty" jsonschema:"the people it is for; everybody if it is left out"`
 	Fit       []string    `json:"fit" jsonschema:"what must be true for a yes"`
 	Ask       []string    `json:"ask" jsonschema:"what a good request answers"`
 	Redirect  []place     `json:"redirect" jsonschema:"better places to send people to, the best first"`
@@ -52,7 +52,7 @@ type place struct {
 }
 
 type placeFor struct {
-	When     string `json:"when" jsonschema:"the people for whom it is, in their words"`
+	When     string `json:"when" jsonschema:"the people it is for, in their words"`
 	Fit      string `json:"fit,omitempty" jsonschema:"the condition of the request that they don't meet"`
 	Resource place  `json:"resource"`
 }

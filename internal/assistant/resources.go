@@ -8,7 +8,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-// The addresses of the resources. Everything in them can be had from a tool, since many clients show only tools.
+// The addresses of the resources. Tools return everything in them too, since many clients show only tools.
 const (
 	planURI     = "howihelp://plan"
 	helpURI     = "howihelp://help.json"

@@ -17,7 +17,7 @@ type Site struct {
 	Mail    Mail
 }
 
-// Allowed is what the owner lets the assistant do and see beyond the rest.
+// Allowed is what the owner lets the assistant do and see in addition.
 type Allowed struct {
 	Give    bool // to add entries to the ledger
 	Private bool // to see gain and signals

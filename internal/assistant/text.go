@@ -39,11 +39,11 @@ type proposeIn struct {
 	When    string `json:"when,omitempty" jsonschema:"the state that it answers; closed if it is left out"`
 	Tone    string `json:"tone,omitempty"`
 	Length  string `json:"length,omitempty" jsonschema:"mail if it is left out"`
-	Text    string `json:"text,omitempty" jsonschema:"the wording, with its template words; leave it out first, to learn what it has to be like"`
+	Text    string `json:"text,omitempty" jsonschema:"the wording, with its template words; leave it out of the first call, to get the requirements"`
 }
 
 type proposeOut struct {
-	Prompt   string    `json:"prompt,omitempty" jsonschema:"what the reply has to be like"`
+	Prompt   string    `json:"prompt,omitempty" jsonschema:"the requirements for the reply"`
 	Findings []finding `json:"findings"`
 	Clean    bool      `json:"clean" jsonschema:"whether the owner can save it"`
 	Diff     string    `json:"diff,omitempty" jsonschema:"the difference from the reply that is sent now"`

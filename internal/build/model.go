@@ -18,8 +18,8 @@ type Model struct {
 }
 
 // Read reads a site without its layouts, for a command that renders no page. Its error is a [source.Errors] with every
-// mistake except those in replies. Each set of replies holds its own, so that a slip in one person's reply keeps nobody
-// else from answering.
+// mistake except those in replies. Each set of replies keeps its own mistakes, so that a slip in one person's reply
+// keeps nobody else from answering.
 func Read(fsys fs.FS, o Options) (*Model, error) {
 	s, err := site.Load(fsys)
 	if err != nil {

@@ -89,7 +89,7 @@ func (p *part) pages() int {
 }
 
 // reveal returns a private file, and false if it does not belong to this part. It renders the last group first, because
-// that holds the desk, which is opened more often than anything else.
+// the desk is in it, which is opened more often than anything else.
 func (p *part) reveal(name string) (data []byte, ok bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

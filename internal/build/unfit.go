@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// Unfit returns the mistakes of a site for which nothing may quote it or link to it: those that keep it from being published, and
-// an address that is nobody's.
+// Unfit returns the mistakes that rule out quoting the site or linking to it: those that keep it from being published,
+// and an address that is only an example.
 func Unfit(fsys fs.FS, o Options) (mistakes source.Errors, err error) {
 	r, err := LoadReview(fsys, o)
 	if errors.As(err, &mistakes) {

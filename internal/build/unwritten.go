@@ -9,9 +9,9 @@ import (
 	"howihelp/internal/source"
 )
 
-// Unwritten returns a mistake for each placeholder that the public pages would show, or that stands for a value that they show:
-// in a request, a question or a resource, a placeholder in a comment does, such as that of an invented address. Placeholders in
-// replies are on no page.
+// Unwritten returns a mistake for each placeholder that the public pages would show, or that marks a value that they
+// would show. In a request, a question or a resource, a placeholder in a comment marks such a value, for example an
+// invented address. Placeholders in replies don't count, since no page shows them.
 func (m *Model) Unwritten() source.Errors {
 	var shown source.Errors
 	seen := map[string]bool{} // files, since profiles share some
@@ -47,7 +47,7 @@ func (m *Model) Unwritten() source.Errors {
 	return shown
 }
 
-// unaddressed returns a mistake if the site's address is an example, such as the one of the instructions.
+// unaddressed returns a mistake if the site's address is an example, such as the one in the instructions.
 func (m *Model) unaddressed() (mistakes source.Errors) {
 	if base := m.Site.BaseURL; isExample(base) {
 		mistakes.Add(m.Site.Settings.Source.At("base_url"), "write the address of your page", "base_url is %q, an example", base)
@@ -55,11 +55,11 @@ func (m *Model) unaddressed() (mistakes source.Errors) {
 	return mistakes
 }
 
-// exampleHost matches the hosts of instructions: the names that are reserved for them (RFC 2606), and a person's part of a host
-// for pages that is still a word for it.
+// exampleHost matches the hosts of examples: the names reserved for them (RFC 2606), and hosts that still begin with a
+// word such as NAME in place of a person's name.
 var exampleHost = regexp.MustCompile(`(?i)^(.*\.)?example\.(com|org|net)$|^(name|user-?name|your-?(user-?)?name)\.[^.]+\.[^.]+$`)
 
-// isExample reports whether an address is nobody's.
+// isExample reports whether an address is only an example.
 func isExample(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && (exampleHost.MatchString(u.Hostname()) || strings.HasSuffix(u.Path, "/REPOSITORY/"))

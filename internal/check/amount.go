@@ -12,18 +12,18 @@ import (
 	"howihelp/internal/site"
 )
 
-// amount is a number of an allowance that a text says, with its period: "three calls a month".
+// amount is a number that a text gives for an allowance, with its period: "three calls a month".
 type amount struct {
 	n        int
 	at, noun int  // the indexes of the tokens of the number and of the allowance's name
 	span     span // the period, if from isn't negative
 	from, to int  // the indexes of the period's first token and after its last one; -1 if the text names none
 
-	occasions bool // the period is how often something happens, and the number is for each time
+	occasions bool // the period says how often something happens, and the number is for each time
 }
 
-// amounts yields the amounts of an allowance that a text says. It leaves out those for periods that no allowance has, such as
-// a day.
+// amounts yields the amounts that a text gives for an allowance. It leaves out those for periods that no allowance has,
+// such as a day.
 func (in *scope) amounts(a *site.Allowance, text string, tokens []token) iter.Seq[amount] {
 	title := tokenise(a.Title)
 	return func(yield func(amount) bool) {
@@ -43,8 +43,8 @@ func (in *scope) amounts(a *site.Allowance, text string, tokens []token) iter.Se
 	}
 }
 
-// isName reports whether the words between a number and an allowance's name are from its title. Any other word makes it another
-// thing: "two group calls" are not those of the allowance "Calls".
+// isName reports whether the words between a number and an allowance's name are from its title. With any other word,
+// the number counts something else: "two group calls" are not from the allowance "Calls".
 func (in *scope) isName(title, between []token) bool {
 	return !slices.ContainsFunc(between, func(t token) bool {
 		return !slices.ContainsFunc(title, func(other token) bool { return in.lang.sameNoun(other.word, t.word) })
@@ -67,7 +67,8 @@ func (in *scope) namesOne(a *site.Allowance, title []token, text string, tokens 
 	return at == 1
 }
 
-// The number of words after an allowance's name in which its period is looked for, and of those around it if none follows.
+// The number of words after an allowance's name that are searched for its period, and of those around the name if none
+// follows.
 const near, around = 4, 40
 
 // dated finds the period of an amount: the one that follows it, or else the first one of the sentence. It reports false if the
@@ -92,8 +93,8 @@ func (in *scope) dated(m *amount, text string, tokens []token) bool {
 	return true
 }
 
-// find looks for the first period in some of the tokens, and reports whether there is one. In "twice a year I take two groups", the
-// period is that of the occasions, and each has the amount.
+// find looks for the first period in some of the tokens, and reports whether there is one. In "twice a year I take two
+// groups", the period belongs to the occasions, and the amount to each of them.
 func (m *amount) find(l *language, tokens []token, from, to int) bool {
 	said := " " + joined(tokens[from:to]) + " "
 	p, start, end := l.period(said)
@@ -106,7 +107,7 @@ func (m *amount) find(l *language, tokens []token, from, to int) bool {
 	return true
 }
 
-// agrees reports whether an amount is that of the plan.
+// agrees reports whether an amount is the plan's.
 func (m amount) agrees(a *site.Allowance) bool {
 	count, same := m.span.of(a)
 	if m.from < 0 {
@@ -115,9 +116,9 @@ func (m amount) agrees(a *site.Allowance) bool {
 	return same && m.n == count
 }
 
-// differs reports whether an amount contradicts that of the plan. Amounts for periods of different lengths do so if they are the
-// same number, as "three calls a month" for three calls a week, or if one is more than twice the other over a year. Other
-// amounts may be right: one call a week is four a month.
+// differs reports whether an amount contradicts the plan's. Amounts for periods of different lengths contradict each
+// other if they are the same number, as "three calls a month" for three calls a week, or if one is more than twice the
+// other over a year. Other amounts may be right: one call a week is four a month.
 func (m amount) differs(a *site.Allowance) bool {
 	if _, same := m.span.of(a); m.from < 0 || same {
 		return !m.agrees(a)
@@ -126,7 +127,7 @@ func (m amount) differs(a *site.Allowance) bool {
 	return theirs > 0 && mine > 0 && (m.n == a.Count || theirs > 2*mine || mine > 2*theirs)
 }
 
-// inYear has how often each period is in a year. Things at once have no period.
+// inYear says how often each period fits into a year. Things at once have no period.
 var inYear = map[site.Per]int{site.Week: 52, site.Month: 12, site.Quarter: 4, site.Year: 1}
 
 // each returns the period of an amount, for a message, if it isn't the allowance's own.
@@ -140,10 +141,10 @@ func (m amount) each(a *site.Allowance) string {
 	return " each " + string(m.span.per)
 }
 
-// meansAll reports whether an amount is that of everybody together. Where a text says that there is one, this may be for each
-// person, or one of several: "one call a month with each of you", "one call a week is for students". So nothing may follow it in
-// its part of the sentence, and the part may not address the reader. An amount for another period may also be what people ask
-// for, so the part has to say that it is given.
+// meansAll reports whether an amount is for everybody together. An amount of one may also be for each person, or for
+// one of several groups: "one call a month with each of you", "one call a week is for students". So nothing may follow
+// the amount in its part of the sentence, and that part may not address the reader. An amount for another period may
+// also be what people ask for, so that part has to say that the owner gives it.
 func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []token) bool {
 	_, same := m.span.of(a)
 	if same && m.n > 1 {
@@ -168,7 +169,7 @@ func (in *scope) meansAll(a *site.Allowance, m amount, text string, tokens []tok
 	return (closes(last) || slices.Contains(next, tokens[last+1].word)) && m.from <= m.noun+1 // no other word is before the period
 }
 
-// gives matches the words with which an owner says what they give. There are none for other languages than English.
+// gives matches the words with which an owner says what they give. There are none for languages other than English.
 var gives = regexp.MustCompile(`(?i)\b(I|we)( (also|always|can|gladly|now|only|usually|will))? (accept|answer|coach|comment on|do|give|hold|host|join|look at|make|meet|mentor|offer|read|review|run|see|take|teach|work with|write)\b`)
 
 // ends reports whether the characters between two words end a part of a sentence.

@@ -10,13 +10,13 @@ import (
 	"howihelp/internal/site"
 )
 
-// counting has the words in which a language says how many there are of something in a period.
+// counting has a language's words for how many of something there are in a period.
 type counting struct {
 	one     string              // the forms of the article that also means one; none in a language that has a word of its own for it
 	numbers []string            // the words for two, three, four … twelve
 	endings []string            // of nouns, in the singular and the plural
 	and     string              // words that begin the next part of a sentence
-	last    string              // words that only end one: the rest of a German verb
+	last    string              // words that only end a part of a sentence: the rest of a German verb
 	periods map[site.Per]string // "a month,monthly", by period
 	doubles map[site.Per]string // "a fortnight,every two weeks", by the period that is half as long
 	times   string              // the last words of "twice" and "three times"; one that begins with - is the end of a word
@@ -101,7 +101,7 @@ func (l *language) number(word string) int {
 	return 0
 }
 
-// span is a period that a text names: times as long as one of the periods of allowances. A fortnight is two weeks.
+// span is a period that a text names: a multiple of one of the periods of allowances. A fortnight is two weeks.
 type span struct {
 	per   site.Per
 	times int

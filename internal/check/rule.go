@@ -11,7 +11,7 @@ import (
 type Rule struct {
 	ID      string
 	Title   string // what it finds
-	Level   Level  // the highest level that the rule may have; [Rules] lowers it to the level that its figures earn
+	Level   Level  // the highest level that the rule may have; [Rules] lowers it if the rule was wrong too often when measured
 	Why     string
 	Source  string // the study, standard or principle behind Why
 	Suggest string // a better wording, or the next step
@@ -32,7 +32,7 @@ type Rule struct {
 	shared  func(*scope) []hit
 }
 
-// ownPrinciple is the source of a rule that no study, standard or general principle is behind. Findings leave it out.
+// ownPrinciple is the source of a rule with no study, standard or general principle behind it. Findings leave it out.
 const ownPrinciple = "a principle of this project"
 
 // Example is a text in which a rule has exactly one finding (Bad) or none (Good). Without a file name it is the body of a

@@ -35,7 +35,7 @@ Thank you for asking me about {{topic}}, although I am too busy to mentor, as yo
 	},
 }
 
-// orSilence ends the suggestion of a rule on what is missing, which may be missing for a reason.
+// orSilence ends the suggestion of a rule that reports something missing, since it may be missing for a reason.
 func orSilence(rule string) string {
 	return ", or give the reason in the front matter: # check: " + rule + ": REASON"
 }

@@ -19,8 +19,8 @@ type Text struct {
 	Length  site.Length // "" means Mail
 	Body    string      // Markdown, with or without template words
 
-	// Strict keeps each finding at the highest level of its rule, also for a rule that is often wrong. That suits a text
-	// that its author can simply write anew.
+	// Strict keeps each finding at the highest level of its rule, even for a rule that is often wrong. That suits a
+	// text that its author can simply rewrite.
 	Strict bool
 }
 

@@ -135,7 +135,7 @@ func readServer(t *file.Table) *Server {
 	t.Need("user", `"ana@example.com"`)
 	switch {
 	case len(password) > 0 && len(token) > 0:
-		t.Fail("token_command", "keep one of them", "password_command and token_command are both there")
+		t.Fail("token_command", "keep one of them", "both password_command and token_command are set")
 	case len(s.Command) == 0:
 		t.Fail("host", `add password_command = ["pass", "show", "mail"], or token_command for an OAuth token`, "the account has no command for its password")
 	}

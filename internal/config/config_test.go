@@ -58,7 +58,7 @@ func TestServer(t *testing.T) {
 		"host = \"imap.example.com:993\"\nuser = \"a\"\npassword_command = [\"x\"]": `host is "imap.example.com:993"; write the name alone`,
 		"host = \"h\"\nuser = \"a\"":                                                      "the account has no command for its password; add password_command",
 		"host = \"h\"\npassword_command = [\"x\"]":                                        "user is missing",
-		"host = \"h\"\nuser = \"a\"\npassword_command = [\"x\"]\ntoken_command = [\"y\"]": "password_command and token_command are both there; keep one of them",
+		"host = \"h\"\nuser = \"a\"\npassword_command = [\"x\"]\ntoken_command = [\"y\"]": "both password_command and token_command are set; keep one of them",
 		"host = \"h\"\nuser = \"a\"\npassword = \"secret\"\npassword_command = [\"x\"]":   `unknown key "password"`,
 	} {
 		c, err := Read(write(t, "[inbox]\n"+text+"\n", 0o600))

@@ -37,7 +37,8 @@ func (m *Messages) JSON(v any) error {
 	return encoder.Encode(v)
 }
 
-// Warn prints warnings, which don't stop a command. A hint that more than a few of them share is in the first of these only.
+// Warn prints warnings, which don't stop a command. A hint that more than a few of them share is printed only with the
+// first.
 func (m *Messages) Warn(warnings source.Errors) {
 	sharing := map[string]int{}
 	for _, w := range warnings {

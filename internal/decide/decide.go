@@ -2,7 +2,8 @@
 //
 //	an inbox.Review, answers in a terminal ─▶ drafts, texts on the clipboard, entries in the ledger, counts
 //
-// Each decision is done at once, so that nothing is lost when the owner ends. It sends, moves, deletes and marks nothing.
+// Each decision is carried out at once, so nothing is lost when the owner quits. The package sends, moves, deletes and
+// marks nothing.
 package decide
 
 import (
@@ -143,7 +144,7 @@ func (d *Desk) copy(c *inbox.Case) error {
 	return nil
 }
 
-// give notes in the ledger that one is given.
+// give adds an entry to the ledger: one item of the request's allowance.
 func (d *Desk) give(c *inbox.Case) error {
 	g := site.Given{Date: c.Owner.Month.Day, Allowance: c.Answer().Request.Allowance, Count: 1}
 	if err := ledger.Note(d.Root, c.Owner.Profile, g); err != nil {

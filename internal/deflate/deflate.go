@@ -1,5 +1,5 @@
-// Package deflate keeps compressors (DEFLATE, RFC 1951) to use again: a new one takes more memory than the files that it
-// compresses, and more time to set up.
+// Package deflate keeps compressors (DEFLATE, RFC 1951) for reuse: a new one takes more memory than the files that it
+// compresses, and time to set up.
 //
 //	w := pool.Get(to)
 //	w.Write(data)

@@ -18,7 +18,7 @@ var advices = []struct{ words, advice string }{
 	{"protected branch", "the branch is protected: allow yourself to push to it in the repository's settings, or choose another with --branch"},
 	{"hook declined", "a hook of the repository refused it; its reason is below"},
 	{inTheWay, "another branch is in the way of this name: choose another name with --branch"},
-	{"does not support --signed push", "let git sign pushes only where the host takes it: git config push.gpgSign if-asked"},
+	{"does not support --signed push", "let git sign pushes only where the host supports that: git config push.gpgSign if-asked"},
 	{"does not support push options", "take push.pushOption out of git's settings: git config --get-all --show-origin push.pushOption"},
 	{"refusing to update checked out branch", "publish to a bare repository, or choose another branch with --branch"},
 	{"terminal prompts disabled", "sign in once with git push by hand, or set up a credential helper: https://git-scm.com/docs/gitcredentials"},

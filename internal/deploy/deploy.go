@@ -5,17 +5,17 @@
 //	                     the tip's history ◀─ commit-tree ─▶ push, without force
 //
 // Its promises:
-//   - The user's work tree, index, branches and settings stay untouched: git objects make up the commit. There is no
-//     clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a killed deploy leaves loose
-//     objects, which git clears away itself.
+//   - The user's work tree, index, branches and settings stay untouched: the commit is written directly as git
+//     objects. There is no clone, no cache, no lock and no temporary file of ours, so that nothing can go stale; a
+//     killed deploy leaves loose objects, which git clears away itself.
 //   - The page goes to the address that git push would use with all of the user's settings, and the tip comes from there too.
 //   - When its context ends, nothing that a deploy started outlives it, and a server that is moving the branch at that moment
 //     gets a few seconds to finish.
 //   - Everything that others wrote on the branch stays, files and history. A manifest on the branch lists our files, and
 //     only those are changed or deleted.
 //   - The branch goes from one whole page to the next: git moves it in one step, and only forward.
-//   - The faster of two deploys wins, and the other builds on it: it fetches the tip, builds the site and makes the commit
-//     anew, up to three times. If the faster one published sources that the other does not have, the other stops.
+//   - The faster of two deploys wins, and the slower one builds on it: it fetches the tip, builds the site and makes the commit
+//     anew, up to three times. If the faster one published sources that the slower one does not have, the slower one stops.
 //   - If nothing changed, there is no commit.
 package deploy
 
@@ -229,7 +229,7 @@ func (d *deployer) review(r *repository, o Options, b *branch, tree map[string]e
 	}
 	report.Large = report.Bytes > d.manyBytes
 	if report.Bytes > d.mostBytes {
-		return fmt.Errorf("the page has %d MB, and GitHub Pages takes %d; take large files out of content/static/", report.Bytes/1_000_000, d.mostBytes/1_000_000)
+		return fmt.Errorf("the page is %d MB, and GitHub Pages allows %d; take large files out of content/static/", report.Bytes/1_000_000, d.mostBytes/1_000_000)
 	}
 	if o.Review == nil {
 		return nil

@@ -663,7 +663,7 @@ func TestSize(t *testing.T) {
 		t.Errorf("%d bytes are not called large", report.Bytes)
 	}
 	w.push("gh-pages", site{"theirs.pdf": strings.Repeat("y", 4_000_000)})
-	w.refuse("the page has 8 MB, and GitHub Pages takes 6; take large files out of content/static/", large.with(site{"index.html": "2"}))
+	w.refuse("the page is 8 MB, and GitHub Pages allows 6; take large files out of content/static/", large.with(site{"index.html": "2"}))
 }
 
 func TestAWorkflowPublishesAlready(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // The limits of GitHub Pages: https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 const (
 	mostBytes = 1_000_000_000
-	manyBytes = 100_000_000 // from this size on, a site is slow to publish, and its repository slow to fetch
+	manyBytes = 100_000_000 // above this size, a site is slow to publish, and its repository slow to fetch
 )
 
 // githubAddress matches the owner and name of a repository in every form that git accepts:

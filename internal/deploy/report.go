@@ -89,7 +89,7 @@ func (r *Report) Notes(dryRun bool) []string {
 		add("the page does not need %s, but somebody edited it on the branch, so it stays; delete it there yourself", file)
 	}
 	if r.Large {
-		add("the page has %d MB; GitHub Pages takes up to 1,000, but publishing is slow long before that", r.Bytes/1_000_000)
+		add("the page is %d MB; GitHub Pages allows up to 1,000, but publishing is slow long before that", r.Bytes/1_000_000)
 	}
 	if len(r.Foreign) > 0 {
 		add("the branch keeps %s that howihelp did not write", files(len(r.Foreign)))

@@ -49,7 +49,7 @@ var settings = []setting{
 	{name: "status", config: []string{"status.short=true", "status.branch=true", "status.showUntrackedFiles=no", "status.relativePaths=false"}, at: "FETCH"},
 	{name: "other programs on the remote side", config: []string{"remote.origin.receivepack=git receive-pack", "remote.origin.uploadpack=git upload-pack", "remote.origin.pushurl=PUSH"}, at: "PUSH"},
 	{name: "a missing program on the remote side", config: []string{"remote.origin.receivepack=nothing-is-called-so", "remote.origin.pushurl=PUSH"}, refused: "nothing-is-called-so"},
-	{name: "pushes that must be signed", config: []string{"push.gpgSign=true"}, refused: "git push failed; let git sign pushes only where the host takes it: git config push.gpgSign if-asked"},
+	{name: "pushes that must be signed", config: []string{"push.gpgSign=true"}, refused: "git push failed; let git sign pushes only where the host supports that: git config push.gpgSign if-asked"},
 	{name: "options for the host", config: []string{"push.pushOption=ci.skip"}, refused: "git push failed; take push.pushOption out of git's settings"},
 }
 

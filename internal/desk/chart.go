@@ -13,14 +13,14 @@ import (
 )
 
 // chart shows how much was given in each of twelve months, or in use at the end of each: a row of bars for each allowance, and the same as a table.
-// If the owner counts what was asked, a row above these has that beside all that was given.
+// If the owner counts requests, a row above these shows them together with everything that was given.
 type chart struct {
 	Width, Height int
 	Axis          int // y of the baseline of the months' letters
 	Months        []column
 	Rows          []row
 	Heads         []string   // the titles of the table's columns but the first
-	Table         [][]string // a row for each month: its name, what was asked if that is counted, then the count of each allowance
+	Table         [][]string // a row for each month: its name, the number of requests if they are counted, then the count of each allowance
 }
 
 type column struct {
@@ -33,13 +33,13 @@ type column struct {
 type row struct {
 	Title  string
 	Y      int    // of the title's baseline
-	Limit  string // bars of the planned count; none if it isn't that of a month. Or of what was asked
+	Limit  string // bars of the planned count if it is for a month; in the row of requests, of their number
 	Given  string // bars of the given count
 	Dashes string // the dash pattern that cuts a bar into countable pieces; "" if they would be too many
 	height int
 }
 
-// Months is how many months a chart shows, the last of which is that of its day.
+// Months is how many months a chart shows. The last is the month of its day.
 const Months = 12
 
 // The measurements of the chart, in its own units.
@@ -95,7 +95,7 @@ func (c *chart) add(r row) {
 	c.Axis += titleRoom + r.height + rowRoom
 }
 
-// askedRow returns the bars of what was asked, with what was given in front of them.
+// askedRow returns the bars of the requests, with those of what was given in front of them.
 func askedRow(title string, asked, given []int, top int) row {
 	r := row{Title: title, Y: top - 8}
 	height := r.scale(slices.Max(append(slices.Clone(asked), given...)))

@@ -2,9 +2,9 @@
 //
 //	*site.Profile, *plan.Month ─▶ view ─▶ desk.html, with desk.css and script/ in it ─▶ index.html
 //
-// The page is one file that makes no requests to any server. To recognise a message, it reads a second file, with the words of
-// all languages and the typical words of each kind of request. A build renders every reply into it, with marks where the
-// script fills in a name, a topic, a subject or the chosen resource.
+// The page is one file, and makes no requests to any server. To recognise a message, it loads a second file, with the
+// words of all languages and the typical words of each kind of request. A build renders every reply into the page, with
+// marks where the script fills in a name, a topic, a subject or the chosen resource.
 package desk
 
 import (
@@ -24,7 +24,7 @@ import (
 type Desks struct {
 	site       *site.Site
 	appearance func() appearance               // made once
-	tongues    map[string]func() template.HTML // by language, the words to read mails with, read once
+	tongues    map[string]func() template.HTML // by language: the words needed to understand mails, made once
 	compressors
 }
 
@@ -38,7 +38,7 @@ func Of(s *site.Site) *Desks {
 }
 
 // OfProfile returns a profile's desk with its replies and its snippets to share, as of the month's day. It has links to
-// the other desks. Asked is how much was asked in each of the last [Months], or nil if nobody counts that.
+// the other desks. Asked is the number of requests in each of the last [Months], or nil if nobody counts them.
 func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer, snippets []share.Snippet, asked []int) ([]output.File, error) {
 	v, err := newView(d.site, p, m, replies, snippets, asked)
 	if err != nil {
@@ -51,8 +51,8 @@ func (d *Desks) OfProfile(p *site.Profile, m *plan.Month, replies *reply.Writer,
 	return file(p.Path()+"index.html", "desk", v)
 }
 
-// OfSite returns the files that a site has once: the words of all languages and, for a site without a profile on its front
-// page, the page with links to all desks.
+// OfSite returns the files that a site has only one of: the words of all languages and, for a site without a profile on
+// its front page, the page with links to all desks.
 func (d *Desks) OfSite() ([]output.File, error) {
 	tables := output.File{Path: languagesFile, Data: languages}
 	if !d.site.Team() {

@@ -74,7 +74,7 @@ type place struct {
 	Lang, Dir string // of the title if it differs from the desk's, otherwise empty
 }
 
-// planView shows what is left, and a chart of the twelve months that end with it.
+// planView shows what is left, and a chart of the twelve months up to that day.
 type planView struct {
 	Month, Paused, Reason, Valid string
 	Allowances                   []allowance
@@ -166,7 +166,7 @@ func (k *maker) request(r *site.Request) request {
 	for _, when := range answer.Whens(r, k.month) {
 		c := choice{string(when), k.words.Desk.Whens[string(when)], when == today, when == today}
 		if r.Else() && when == site.Open {
-			c.Checked = false // the owner has to choose a yes to something that is not described
+			c.Checked = false // a yes to something that is not described has to be the owner's own choice
 		}
 		v.Whens = append(v.Whens, c)
 	}

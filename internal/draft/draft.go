@@ -42,7 +42,7 @@ func Deliver(maildir, name string, mail []byte) (added bool, err error) {
 	return err == nil, err
 }
 
-// flagMark returns what separates a mail's name from its flags: a colon, except on a system that has none in names.
+// flagMark returns what separates a mail's name from its flags: a colon, except on a system that allows none in names.
 func flagMark() string {
 	if runtime.GOOS == "windows" {
 		return ";"

@@ -2,8 +2,8 @@
 //
 //	"Hi Zoë, …", EDITOR="nano" ─▶ a file that only they can read ─▶ "Dear Zoë, …"
 //
-// The file is in a folder of its own, in which editors may leave copies. Both are gone when the editor has ended, also after an
-// error or a signal.
+// The file is in a folder of its own, in which editors may leave copies. Both are gone when the editor has ended, even
+// after an error or a signal.
 package editor
 
 import (
@@ -39,7 +39,7 @@ func Chosen(env func(string) string) string {
 // ErrEnded is the error if a signal, other than one from the keyboard, ends the editing.
 var ErrEnded = errors.New("a signal ended the editing")
 
-// mostBytes is the largest text that is taken back.
+// mostBytes is the largest size of an edited text that is accepted.
 const mostBytes = 1 << 20
 
 // Edit lets the user edit a text, which the editor sees as a file of a name such as "answer.md". It returns the text with line
@@ -94,7 +94,8 @@ func (e Editor) failed(err error) error {
 	return fmt.Errorf("the editor failed: %s: %w; set EDITOR to another one, such as EDITOR=nano", e.Command, err)
 }
 
-// command returns the editor's command for a file. As with git, a shell reads it, so that it can have arguments and quotes.
+// command returns the editor's command for a file. As in git, a shell parses the command, so it can have arguments and
+// quotes.
 func command(editor, path string) *exec.Cmd {
 	if runtime.GOOS == "windows" {
 		fields := strings.Fields(editor)

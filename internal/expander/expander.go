@@ -195,7 +195,7 @@ func (e *export) file(program, ending string, data []byte) []output.File {
 	return []output.File{{Path: e.profile.Path() + "expanders/" + program + "/" + name + ending, Data: bytes.Clone(data)}}
 }
 
-// buffer returns an empty buffer for a file. Its bytes are good until the next call.
+// buffer returns an empty buffer for a file. Its bytes are valid until the next call.
 func (e *export) buffer() *bytes.Buffer {
 	e.written.Reset()
 	return &e.written

@@ -18,8 +18,8 @@ func Leftover(name string) bool {
 	return strings.HasPrefix(name, ".") && name != ".well-known" || leftoverNames[lower] || leftoverPattern().MatchString(lower) || random(name)
 }
 
-// usual reports whether a name is like those of most files and folders of a site, which no program derives from another one:
-// small letters, digits and hyphens, and the ending of a text or a layout, or small letters only.
+// usual reports whether a name looks like most names in a site, so that no program derived it from another name: small
+// letters, digits and hyphens with the ending of a text or a layout, or small letters only.
 func usual(name string) bool {
 	stem, ending, text := strings.Cut(name, ".")
 	if text && ending != "md" && ending != "toml" && ending != "html" && ending != "css" {

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// quick returns the values of TOML that has only what most files of a site have: tables, bare keys, texts without escapes, whole
-// numbers, yes and no, lists of these, and inline tables of these. For anything else, and for any mistake, it returns false: then the
-// text needs the library, which takes ten times as long.
+// quick returns the values of TOML that has only what most files of a site have: tables, bare keys, texts without
+// escapes, whole numbers, true and false, lists of these, and inline tables of these. For anything else, and for any
+// mistake, it returns false: then the text needs the library, which takes ten times as long.
 func quick(text string) (map[string]any, bool) {
 	q := quickReader{rest: text}
 	root := map[string]any{}
@@ -120,7 +120,7 @@ func (q *quickReader) value() (any, bool) {
 	return q.scalar()
 }
 
-// scalar reads a text, a whole number, or yes or no.
+// scalar reads a text, a whole number, true or false.
 func (q *quickReader) scalar() (any, bool) {
 	if q.take(`"`) {
 		end := strings.IndexAny(q.rest, "\"\\\n")

@@ -108,7 +108,7 @@ func (f *File) syntax(err error, first int) {
 // lists are the tables of which a file may have several, so that a second one with single brackets is no repetition.
 var lists = []string{"allowance", "instead", "links", "foot", "given", "asked", "phrase", "translation"}
 
-// isHeader reports whether a line of a text is that of a table.
+// isHeader reports whether a line of a text is the header of a table.
 func isHeader(text string, line int) bool {
 	lines := strings.SplitN(text, "\n", line+1)
 	return line <= len(lines) && strings.HasPrefix(strings.TrimSpace(lines[line-1]), "[")

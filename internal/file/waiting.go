@@ -35,7 +35,7 @@ func Waiting(p string, data []byte) (warnings source.Errors) {
 func (s Source) Waiting() source.Errors { return Waiting(s.File, []byte(s.Text())) }
 
 // Hidden returns a warning if the whole body is in a comment, as it is when an owner writes over a [Mark] and leaves the comment
-// around it. A comment that silences a check is none.
+// around it. A comment that silences a check doesn't count.
 func (s Source) Hidden() (warnings source.Errors) {
 	body := strings.TrimSpace(s.Rest())
 	text, isComment := strings.CutPrefix(body, "<!--")
@@ -48,7 +48,7 @@ func (s Source) Hidden() (warnings source.Errors) {
 	return warnings
 }
 
-// Unwritten returns the places of such texts outside of comments, where a page would show them.
+// Unwritten returns the warnings of [Source.Waiting] for texts outside of comments, which a page would show.
 func (s Source) Unwritten() source.Errors {
 	text, offset := s.Text(), 0
 	waiting := s.Waiting()

@@ -29,7 +29,7 @@ type Question struct {
 	Many    *[]string          // the values of any number of options, in their order
 	Options []Option           // for One and Many
 	Else    string             // the advice if no option has the typed text, or ""
-	Heads   map[string]string  // the heading above each option, by its value; those of the same heading follow each other. Or nil
+	Heads   map[string]string  // the heading above each option, by its value, or nil; options with the same heading must be adjacent
 	Keys    func() []Key       // for One: keys that act on the option under the cursor, or nil
 	Pressed *string            // with Keys: receives the name of the key that gave the answer, or "" for Enter
 	Own     *Own               // takes an answer to One that no option has, or nil
@@ -164,7 +164,7 @@ func (q *Question) answer() string {
 	return strings.Join(labels, ", ")
 }
 
-// own takes an answer in somebody's own words, or returns the reason why it is none.
+// own takes an answer in somebody's own words, or returns the reason why it cannot be one.
 func (q *Question) own(text string) error {
 	text = strings.TrimSpace(text)
 	if err := q.refuse(text); err != nil {

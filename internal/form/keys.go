@@ -59,8 +59,8 @@ func (m *screen) turn(key *Key) {
 	}
 }
 
-// commands returns the line that names the keys of a question that has keys, as many as a width has room for. The preview is drawn
-// before.
+// commands returns the line that names the keys of a question that has keys, as many as a width has room for. Draw the
+// preview first, since that decides whether there is more to read.
 func (m *screen) commands(width int) string {
 	if m.typing {
 		return "letters narrow the list · Enter ends that · Esc shows all"

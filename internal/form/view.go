@@ -14,7 +14,7 @@ const (
 	mostRight   = 84
 	leastShown  = 4  // fewest lines of a preview below a question
 	leastList   = 5  // options that stay visible above such a preview
-	mostNote    = 3  // a note gets one of so many parts of a terminal's lines
+	mostNote    = 3  // a note gets at most a third of a terminal's lines
 	roomForPast = 20 // fewest lines of a terminal in which earlier answers are shown
 	mostPast    = 4  // most earlier answers that are shown
 	prompt      = "> "

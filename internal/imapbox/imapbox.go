@@ -165,7 +165,7 @@ func (b *Box) folder() string { return cmp.Or(b.account.Folder, "INBOX") }
 func (b *Box) Mails(since time.Time) iter.Seq2[*mailbox.Mail, error] {
 	return func(yield func(*mailbox.Mail, error) bool) {
 		b.conn.expect()
-		defer func() { b.conn.rest() }() // it may be another connection then
+		defer func() { b.conn.rest() }() // b.conn may be another connection by then
 		r := &reader{Box: b, yield: yield}
 		for _, f := range []struct {
 			name  string

@@ -13,8 +13,8 @@ import (
 // tries is how often something is tried if the connection is lost.
 const tries = 3
 
-// lasting calls a function, and calls it again with another connection if the connection is lost. So the function has to be
-// one that can begin again.
+// lasting calls a function, and calls it again with another connection if the connection is lost. So it must be safe to
+// call the function again.
 func (b *Box) lasting(do func() error) error {
 	for try := 1; ; try++ {
 		err := do()
@@ -53,8 +53,8 @@ func (b *Box) reconnect() error {
 	return b.login()
 }
 
-// isLost reports whether an error means that the connection is lost, so that another one may help. A server that says no, that
-// is silent, or that cannot be trusted, does the same again.
+// isLost reports whether an error means that the connection is lost, so that another one may help. A server that
+// refuses, that is silent, or that cannot be trusted would do the same again.
 func isLost(err error) bool {
 	var verify *tls.CertificateVerificationError
 	var unknown x509.UnknownAuthorityError

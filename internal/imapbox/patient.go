@@ -36,7 +36,8 @@ func (c *patient) set(expected bool) {
 	c.extend()
 }
 
-// extend sets the time of the next reads. An error means that the connection is closed, which reading reports.
+// extend sets the deadline of the next reads. It ignores an error, which means that the connection is closed: reading
+// reports that.
 func (c *patient) extend() {
 	var until time.Time
 	if c.expected {

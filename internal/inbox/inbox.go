@@ -83,7 +83,7 @@ type stored struct {
 	mine     bool
 	answered bool
 	machine  bool
-	said     said  // in a mail of the owner's
+	said     said  // what the mail says, if it is the owner's
 	open     *open // nil if it is the owner's, from a program, for others, or too old
 }
 

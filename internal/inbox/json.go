@@ -28,7 +28,8 @@ type waiting struct {
 	Answer  *answer.Answer `json:"answer,omitempty"` // as howihelp reply --format json prints it
 }
 
-// WriteJSON writes the review for programs, one thread after the other: all of them in memory would be many times as much.
+// WriteJSON writes the review for programs, one thread after the other: all of them together would need many times the
+// memory.
 func (r *Review) WriteJSON(w io.Writer) error {
 	before := fmt.Sprintf("{\n  \"mails\": %d,\n  \"machines\": %d,\n  \"waiting\": [", r.Mails, r.Machines)
 	for i, c := range r.Cases {

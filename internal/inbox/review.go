@@ -117,7 +117,7 @@ func (in *Inbox) judge(t thread) (*Case, error) {
 }
 
 // able returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. Of a
-// person's translations, only the one in the mail's language is left.
+// person's translations, it keeps only the one in the mail's language.
 func (in *Inbox) able(s *open) []*Owner {
 	var profiles []*site.Profile
 	for _, who := range in.owners {
@@ -134,7 +134,7 @@ func (in *Inbox) able(s *open) []*Owner {
 	return slices.DeleteFunc(slices.Clone(in.owners), func(who *Owner) bool { return !slices.Contains(profiles, who.Profile) })
 }
 
-// pile decides in which pile a thread is. It also says why, unless the due day alone decides that.
+// pile decides which pile a thread belongs in. It also says why, unless the due day alone decides that.
 func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	last, mine := t.last(), t.mine()
 	switch {
@@ -258,7 +258,7 @@ func (c *Case) proposed(choices answer.Choices) (*answer.Answer, error) {
 	return a, err
 }
 
-// certain reports whether nothing is doubtful about the mails of a pile, which then depends on their due day alone.
+// certain reports whether a pile is for threads without doubts. These piles differ only in the due day.
 func (p Pile) certain() bool { return p == Overdue || p == Today || p == Later || p == Waiting }
 
 // Lacks says what keeps the proposed answer from being a draft, or returns "".
@@ -298,8 +298,8 @@ func unwritten(a *answer.Answer) string {
 // mostTopic is the maximum number of characters of a subject that become a topic.
 const mostTopic = 80
 
-// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks: so it is
-// plainly the sender's own wording, and fits into any sentence.
+// inQuotes returns a mail's subject as the topic of its answer, in a language's quotation marks, so that it is plainly
+// the sender's own wording, and fits into any sentence.
 func inQuotes(subject, lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	marks, ok := map[string][2]string{"de": {"„", "“"}, "cs": {"„", "“"}, "pl": {"„", "”"}, "nl": {"‘", "’"}, "fr": {"«\u00a0", "\u00a0»"}, "es": {"«", "»"}, "it": {"«", "»"}, "pt": {"«", "»"}, "ru": {"«", "»"}}[base]

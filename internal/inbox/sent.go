@@ -14,7 +14,7 @@ import (
 // said is what a mail of the owner's says.
 type said struct {
 	kind    kind
-	request *site.Request // of the reply that it is, or nil
+	request *site.Request // the request that the reply is for; nil if the mail is no reply
 }
 
 type kind int
@@ -60,8 +60,8 @@ func newRecogniser(who *Owner) *recogniser {
 	return r
 }
 
-// enough is the part of a reply's sequences of words that a mail must have to be that reply. Figures, the place and the
-// owner's own sentences may differ.
+// enough is the share of a reply's word sequences that a mail must contain to count as that reply. Figures, the place
+// and the owner's own sentences may differ.
 const enough = 0.5
 
 // recognise returns what a mail of the owner's says.
@@ -85,7 +85,7 @@ func (in *Inbox) recognise(text string) said {
 	return said{}
 }
 
-// share returns the part of the sequences that the text has.
+// share returns the part of the sequences that are in the text.
 func share(want, have map[uint64]bool) float64 {
 	if len(want) == 0 {
 		return 0

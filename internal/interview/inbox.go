@@ -58,7 +58,7 @@ func (i *Inbox) Which() *form.Question {
 	return q
 }
 
-// How many characters of a mail are shown: above its answer, and to somebody who looks at it alone.
+// How many characters of a mail are shown: above its answer, and on its own.
 const (
 	shortExcerpt = 300
 	longExcerpt  = 1200
@@ -81,7 +81,8 @@ func (i *Inbox) chosenCase() *inbox.Case {
 	return nil
 }
 
-// What asks what to do with the chosen thread. It returns nil if there is none, or a key has said it.
+// What asks what to do with the chosen thread. It returns nil if no thread is chosen, or if a key has already said what
+// to do.
 func (i *Inbox) What() *form.Question {
 	if i.Case = i.chosenCase(); i.Case == nil {
 		return nil

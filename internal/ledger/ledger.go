@@ -24,8 +24,8 @@ func Note(root *os.Root, who *site.Profile, g site.Given) error {
 	return NoteIf(root, who, g, func(*site.Profile) error { return nil })
 }
 
-// NoteIf is [Note] if accept returns no error. Accept gets the profile with the entries that the ledger has under its lock,
-// the new one last, so that two programs together cannot note what neither of them could note alone.
+// NoteIf is [Note] if accept returns no error. Accept gets the profile with the entries of the locked ledger, the new
+// one last. So two programs together cannot note more than one of them could alone.
 func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *site.Profile) error) error {
 	return output.Update(root, listing.Stored(root.FS(), who.Ledger()), func(ledger []byte) ([]byte, error) {
 		ledger, all, err := who.AppendGiven(ledger, g)
@@ -42,7 +42,7 @@ func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *s
 	})
 }
 
-// Add notes an entry as [Note] does. It refuses an entry that ends more than the number that is under way on its day.
+// Add notes an entry as [Note] does. It refuses an entry that ends more items than are under way on its day.
 func Add(root *os.Root, who *site.Profile, g site.Given, running int) error {
 	if g.Done && running < g.Count {
 		return source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "correct --count or --date",

@@ -15,9 +15,9 @@ import (
 	"howihelp/internal/words"
 )
 
-// Parts returns the parts of the message about a request: the day on which the request opens, unless opens is zero because
-// it is open; a line that asks for a fact about each condition; the conditions; and the questions that the facts do not
-// answer. Where no message is written, as in a form, the parts are the day and all questions.
+// Parts returns the parts of the message about a request: the day on which the request opens, unless opens is zero, as
+// for an open request; a line that asks for a fact about each condition; the conditions; and the questions that the
+// facts do not answer. Where no message is written, as in a form, the parts are the day and all questions.
 func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	var parts []string
 	if !opens.IsZero() {
@@ -39,8 +39,8 @@ func Parts(w *words.Page, r *site.Request, opens time.Time) []string {
 	return parts
 }
 
-// asksFacts reports whether a request is asked by a message to its owner, which can prove the conditions. The fields of a
-// form or an issue are the owner's own, and nobody reads a call.
+// asksFacts reports whether a request is asked by a message to its owner, which can prove the conditions. A form or an
+// issue has the owner's own fields instead, and a phone call has no text to read.
 func asksFacts(c site.Contact) bool { return c.Kind() != "https" && c.Kind() != "tel" }
 
 // points returns the points that the mail asks about: the conditions, then the questions that no fact about a condition

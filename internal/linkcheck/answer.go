@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 )
 
-// verdict returns what a status means for an address whose redirects end at the address at.
+// verdict returns what a status means for an address; at is the address where its redirects end.
 func verdict(status int, address, at string, permanent bool) (r Result, again bool) {
 	detail := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 	switch {

@@ -9,7 +9,8 @@ import (
 	"howihelp/internal/source"
 )
 
-// inCloud returns the name of the file for which a file is the placeholder, because iCloud has not fetched it, or "".
+// inCloud returns the name of the file that a placeholder represents because iCloud has not fetched it, or "" if the
+// name is not a placeholder's.
 func inCloud(name string) string {
 	name, hidden := strings.CutPrefix(name, ".")
 	name, cloud := strings.CutSuffix(name, ".icloud")

@@ -15,7 +15,7 @@ var (
 // turn is a line that begins a chat message: its writer, and the text that follows on the same line.
 type turn struct{ name, text string }
 
-// turnAt reads the line that begins a message. In a line above a message, the words
+// turnAt reads the line that begins a message. If that line has no message text of its own, the words before the time
 // must also read like a name.
 func turnAt(text string) (t turn, ok bool) {
 	text = strings.TrimSpace(text)

@@ -53,5 +53,6 @@ func (e *Envelope) Answering() bool {
 	return len(e.Answers) > 0 || withoutRe(e.Subject) != strings.TrimSpace(e.Subject) && !e.Forwards()
 }
 
-// Forwards reports whether the mail passes another one on. Some mail programs name that one as if this were an answer.
+// Forwards reports whether the mail forwards another one. Some mail programs name the forwarded mail as if this one
+// answered it.
 func (e *Envelope) Forwards() bool { return startsForward(e.Subject) }

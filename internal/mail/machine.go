@@ -124,7 +124,7 @@ func report(h header, from address, seen seen) string {
 	return ""
 }
 
-// isAutomatic reports whether a subject is that of an automatic reply. "Re: Automatic reply" is a person's answer to
+// isAutomatic reports whether a subject belongs to an automatic reply. "Re: Automatic reply" is a person's answer to
 // one.
 func isAutomatic(subject string) bool {
 	subject = strings.Trim(fold(line(subject)), "[]()* ")

@@ -143,7 +143,7 @@ func twoPeople(name string) bool {
 	return false
 }
 
-// isTeam reports whether a name is that of a team, a company or a program.
+// isTeam reports whether a name belongs to a team, a company or a program.
 func isTeam(name string) bool {
 	words := strings.FieldsFunc(fold(name), func(r rune) bool { return r == ' ' || r == ',' })
 	if before, after, ok := strings.Cut(name, ","); ok && len(strings.Fields(before)) > 1 && !isTeam(before) && after != "" {
@@ -163,7 +163,7 @@ func isTeam(name string) bool {
 	return hits > 0 && (hits == len(words) || of("company").has(last) || of("team").has(last) || of("team").has(words[0]) || of("organisation").has(words[0]))
 }
 
-// isBrand reports whether a name is that of the address's host, and the address that of a team.
+// isBrand reports whether a name is the brand of the address's host, and the address belongs to a team.
 func isBrand(name, addr string) bool {
 	local, host, _ := strings.Cut(fold(addr), "@")
 	words := strings.Fields(ascii(fold(name)))
@@ -174,7 +174,7 @@ func isBrand(name, addr string) bool {
 	return len(words[0]) >= short && strings.Contains(host, strings.ReplaceAll(words[0], ".", ""))
 }
 
-// ofTeam reports whether an address is that of a team, and nothing shows that the name with it is a person's.
+// ofTeam reports whether an address belongs to a team, and nothing shows that the name with it is a person's.
 func ofTeam(first, addr string) bool {
 	local, _, _ := strings.Cut(fold(addr), "@")
 	return hasTeamName(local) && !isGiven(first) && !beginsAddress(first, addr)

@@ -258,8 +258,8 @@ func (r *reading) name() {
 	r.First, r.Maybe = line(r.First), line(r.Maybe)
 }
 
-// names reports whether a signature may name somebody else than the words in the header do: it has another of these words,
-// or a whole name without any of them, as where two people share an address.
+// names reports whether a signature is reason to doubt the name in the header, whose words are given: the signature is
+// a single one of these words, or it is a whole name with none of them, as when two people share an address.
 func (r *reading) names(words []string, signature string) bool {
 	signed := strings.Fields(fold(signature))
 	shares := slices.ContainsFunc(signed, func(word string) bool { return slices.Contains(words, word) })
@@ -275,7 +275,7 @@ func isShort(signed, first string) bool {
 	return len(short) > 2 && len(short) < len(long) && !strings.ContainsAny(short+long, " -") && strings.Contains(long, short)
 }
 
-// lonely returns the doubt about a name of one word, which may be that of an account.
+// lonely returns the doubt about a name of one word, which may be an account's.
 func lonely(first, name, addr string) string {
 	if strings.Contains(strings.TrimSpace(name), " ") || first == "" {
 		return ""

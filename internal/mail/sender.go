@@ -50,8 +50,9 @@ func senderOf(h header, label string) sender {
 	return s
 }
 
-// passesOn reports whether an address that nobody reads passes on the mail of somebody with an address elsewhere, whose name need
-// not be certain: "Sister Pádraigín". Newsletters have a team's address for answers, or one of their own.
+// passesOn reports whether an address that nobody reads passes on the mail of somebody with an address elsewhere. The
+// person's name need not be certain: "Sister Pádraigín". For answers, newsletters give a team's address, or one on
+// their own host.
 func passesOn(from, to address) bool {
 	local, _, _ := strings.Cut(fold(to.address), "@")
 	return noReply().MatchString(from.address) && !isMachine(to.address) && !isTeam(bareName(to.name)) && !hasTeamName(local) &&
@@ -65,7 +66,7 @@ func siteOf(address string) string {
 	return strings.Join(labels[max(0, len(labels)-2):], ".")
 }
 
-// isPerson reports whether the name with an address is that of a person.
+// isPerson reports whether the name with an address is a person's.
 func isPerson(a address) bool {
 	g := firstName(a.name, a.address)
 	return g.value != "" && !ofTeam(g.value, a.address)

@@ -5,8 +5,8 @@
 //	Downloads/mails/*.eml   a file for each mail                        ┘
 //
 // It knows Maildir, mbox (also Thunderbird's folders and Google Takeout), .eml and Apple Mail's .emlx. It keeps the beginning
-// of one mail in memory at a time. Mails that their owner deleted, marked as junk or has in a folder for that, and chats
-// that Takeout exports as mails, are passed over. Whatever cannot be read is a [Problem], and reading goes on.
+// of one mail in memory at a time. It skips mails that their owner deleted, marked as junk or moved into a folder for
+// either, and chats that Takeout exports as mails. Whatever cannot be read is a [Problem], and reading goes on.
 package mailbox
 
 import (

@@ -47,7 +47,7 @@ func isFolder(name string) bool {
 }
 
 // unique returns the part of a file name that stays when its mail is moved or flagged: "1795.M1.host" of "1795.M1.host:2,RS".
-// Flags has its flags: "RS". Systems that cannot have a colon in names use another character.
+// Its flags are "RS". Systems that cannot have a colon in names use another character.
 func unique(name string) (id, flags string) {
 	at := strings.LastIndex(name, "2,")
 	if at < 2 || !strings.ContainsRune(":;!", rune(name[at-1])) || strings.ContainsFunc(name[at+2:], func(c rune) bool { return (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') }) {

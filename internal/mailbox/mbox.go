@@ -33,7 +33,7 @@ func isPostmark(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("From ")) && postmark().Match(line)
 }
 
-// isQuoted reports whether a line is one that begins with "From ", and that a mail program has marked.
+// isQuoted reports whether a mail program has put a mark before a line that began with "From ".
 func isQuoted(line []byte) bool {
 	return len(line) > 0 && line[0] == '>' && bytes.HasPrefix(bytes.TrimLeft(line, ">"), []byte("From "))
 }
@@ -96,8 +96,8 @@ func (m *mboxReader) keep(line []byte) {
 	}
 }
 
-// begins reports whether a line begins a mail. In a text, such a line is one only if it looks like a postmark, follows a
-// blank line, and precedes a field of a header.
+// begins reports whether a line begins a mail. Since a text can have lines like that too, the line has to look like a
+// postmark, follow a blank line, and precede a field of a header.
 func (m *mboxReader) begins(line []byte) bool {
 	if m.count == 0 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))

@@ -80,7 +80,7 @@ func colour(code, name string) (html []byte, ok bool) {
 	if !colourable(code) {
 		return nil, false
 	}
-	// chroma panics where a definition contradicts itself, which shows only for some inputs.
+	// On some inputs, chroma panics because a definition contradicts itself.
 	defer func() {
 		if recover() != nil {
 			html, ok = nil, false
@@ -154,7 +154,7 @@ var Classes = []struct{ Name, Meaning string }{
 	{"d", "deleted line"},
 }
 
-// Uncoloured returns HTML as it is without colours for code.
+// Uncoloured returns HTML without the colours of code.
 func Uncoloured(html string) string {
 	if !strings.Contains(html, "<span") {
 		return html

@@ -8,8 +8,8 @@ import (
 	"howihelp/internal/printable"
 )
 
-// Escape returns Markdown that shows exactly the text, on one line. It escapes punctuation that might be markup, either
-// here or together with the surrounding text. White space becomes single spaces, and control characters are dropped.
+// Escape returns Markdown that shows exactly the text, on one line. It escapes punctuation that might be markup, by
+// itself or together with the surrounding text. White space becomes single spaces, and control characters are dropped.
 func Escape(s string) string {
 	s = printable.OneLine(s)
 	var b []byte

@@ -30,7 +30,7 @@ const (
 const tooFar = "too many links in overlong paragraphs"
 
 // guard keeps a parse within the limits. It is stored in the context of the parse, where the guarded parsers below keep
-// their counts. Once going on would cost too much, these parsers find nothing more, and the result of the parse is
+// their counts. Once a parse would cost too much, these parsers find nothing more, and the result of the parse is
 // discarded.
 type guard struct {
 	problems []refusal
@@ -63,7 +63,7 @@ func (g *guard) refuse(pos, count, limit int, what, hint string) bool {
 	if count <= limit {
 		return false
 	}
-	if limit != maxReach { // that figure would tell a writer nothing
+	if limit != maxReach { // that number would tell a writer nothing
 		what = fmt.Sprintf("%s, more than %d", what, limit)
 	}
 	for _, p := range g.problems {
@@ -221,8 +221,8 @@ func (m marks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return n
 }
 
-// codeSpans looks for the end of a code span once for each length of its backtick run: if nothing closes one run,
-// nothing closes a later run of that length.
+// codeSpans looks for the end of a code span only once for each length of backtick run: if nothing closes one run,
+// nothing closes a later run of the same length.
 type codeSpans struct{ parser.InlineParser }
 
 func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {

@@ -56,7 +56,7 @@ const (
 // Span is a part of the body, from Start up to but not including End.
 type Span struct{ Start, End int }
 
-// Target is a link or a picture. Its span is that of its text, or of the whole if it has no text.
+// Target is a link or a picture. Its span covers its text, or all of it if it has no text.
 type Target struct {
 	Span
 	Dest string

@@ -18,13 +18,13 @@ type Reading struct {
 	Hidden string                   // in place of the text of a link that shows a mailbox, a phone or a chat
 }
 
-// Reread returns the HTML of [Convert] as Markdown that can be read alone, below headings of its reader's own: a heading is a
-// strong line, links have whole addresses, and comments and pictures are gone. Text stays text, whatever marks it has. Only web
-// addresses are written; a link to a mailbox or a phone is its text. If blocks were left out, cut is true.
+// Reread returns the HTML of [Convert] as Markdown that can be read on its own, below other headings: a heading is a
+// strong line, links have whole addresses, and comments and pictures are gone. Text stays text, whatever marks it has.
+// Only web addresses are written; a link to a mailbox or a phone is its text. If blocks were left out, cut is true.
 func Reread(doc template.HTML, o Reading) (text string, cut bool) {
 	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(strings.NewReader(string(doc)), context)
-	if err != nil { // only a reader's error
+	if err != nil { // only an error of the reader
 		return "", true
 	}
 	var b strings.Builder
@@ -44,7 +44,7 @@ func Reread(doc template.HTML, o Reading) (text string, cut bool) {
 	return b.String(), false
 }
 
-// block returns a block, whose lines never begin with a mark that is not its own.
+// block returns a block. None of its lines begins with a mark that would be another block's.
 func (o Reading) block(n *html.Node) string {
 	switch n.DataAtom {
 	case atom.Ul, atom.Ol:
@@ -82,7 +82,8 @@ func paragraphOf(line string) string {
 	return line
 }
 
-// blocks returns the blocks of a container. What is within a line in between, as in a tight list, is a block of its own.
+// blocks returns the blocks of a container. Inline content between the blocks, as in a tight list, becomes a block of
+// its own.
 func (o Reading) blocks(parent *html.Node) string {
 	var all []string
 	line := ""
@@ -153,7 +154,7 @@ func (o Reading) children(parent *html.Node) string {
 	return b.String()
 }
 
-// inlineOf returns what is within a line.
+// inlineOf returns the inline content of an element.
 func (o Reading) inlineOf(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return spaced(n.Data)
@@ -179,7 +180,7 @@ func (o Reading) inlineOf(n *html.Node) string {
 	return o.children(n)
 }
 
-// link returns a link with a whole address. One to a footnote, or from it, is its text alone.
+// link returns a link with a whole address. For a link to or from a footnote, it returns the text alone.
 func (o Reading) link(n *html.Node) string {
 	text, href := o.children(n), attributeOf(n, "href")
 	scheme, rest, found := strings.Cut(href, ":")
@@ -213,8 +214,8 @@ func marking(mark, text string) string {
 	return mark + text + mark
 }
 
-// spaced returns a text on one line with the space around it, and with its marks escaped. It is read rather than pasted, so only
-// those are that can be markup in the middle of a line.
+// spaced returns a text on one line with the space around it, and with its marks escaped. People read it rather than
+// paste it, so it escapes only marks that can be markup in the middle of a line.
 func spaced(text string) string {
 	line := inlineMarks.Replace(printable.OneLine(text))
 	if line == "" {

@@ -107,7 +107,8 @@ func (r *resolver) link(n *ast.Link) {
 	}
 }
 
-// autoLink replaces a bare address with an ordinary link, because goldmark doesn't let us set the destination of a bare one.
+// autoLink replaces a bare address with an ordinary link, because goldmark doesn't let us set the destination of a bare
+// address.
 func (r *resolver) autoLink(n *ast.AutoLink) {
 	link := linkOf(n, r.src)
 	href, external := r.href(string(link.Destination), n)

@@ -69,7 +69,7 @@ type analyzer struct {
 	lang string          // its code, or "" if nothing is known of it
 	stop map[string]bool // in the spelling of the grammar
 
-	stems map[string]string // those of earlier words, by spelling; nil for an analyzer that forgets them
+	stems map[string]string // of earlier words, by spelling; nil for an analyzer that doesn't remember them
 }
 
 // newAnalyzer returns the analyzer of a language, given as a BCP 47 tag. In a language without a grammar, each word is a

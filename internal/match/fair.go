@@ -2,8 +2,8 @@ package match
 
 import "math"
 
-// A score means something if it is higher, by meaning, than the score of a type of request that is only halfLikely times as
-// likely as the average type.
+// A score means something if it exceeds, by at least meaning, the score of a type of request that is only halfLikely
+// times as likely as the average type.
 const (
 	meaning    = 1.5
 	halfLikely = 0.5

@@ -5,7 +5,7 @@
 //	requests/call.md, …                       ┘
 //
 // A mail is compared with the words that the site uses for its types of request, and with the phrases and words that people
-// use for the usual kinds ([stemmedFiles]). No mail is learned from, and nothing is looked up elsewhere. Words
+// use for the usual kinds ([stemmedFiles]). The package learns from no mail, and looks nothing up elsewhere. Words
 // are compared without their endings, in the language of the profile and in that of the mail.
 package match
 

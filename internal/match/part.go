@@ -15,7 +15,7 @@ type part struct {
 	terms []term
 }
 
-// role says which part of a request a text is. What it is worth depends on it.
+// role says which part of a request a text is. The weight of its words depends on it.
 type role int
 
 const (

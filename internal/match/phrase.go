@@ -153,7 +153,7 @@ func (s section) quote(phrase signal, words []term) string {
 	return strings.Join(strings.Fields(s.text[min(from, to):to]), " ")
 }
 
-// find returns where some plain words are in the text, or else the place that it was given.
+// find returns the place of some plain words in the text, or else the place that it was given.
 func (s section) find(literal string, from, to int) (int, int) {
 	literal = strings.TrimSpace(literal)
 	most := strings.Count(literal, " ")
@@ -181,8 +181,8 @@ func (m Mail) beginning() Mail {
 // slack is how many other words may come between the words of a phrase.
 const slack = 3
 
-// in returns the words of a phrase where they are close together in a text, in any order, or nil. A place where the
-// phrase is denied does not count.
+// in returns the words of a phrase at a place where they are close together in a text, in any order, or nil if there is
+// none. A place where the phrase is denied does not count.
 func (s signal) in(text section) []term {
 	for _, stem := range s.stems {
 		if !text.stems[stem] {

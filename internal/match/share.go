@@ -12,8 +12,8 @@ const (
 	telling    = 0.6  // the weight from which a clue is worth showing
 )
 
-// reasons returns the reasons for a type of request, given which share of each kind of mail is for it. The score is divided
-// among the words of the mail in proportion to how strongly each points to such a kind.
+// reasons returns the reasons for a type of request, given the share of each kind of mail that is for it. The score is
+// divided among the words of the mail in proportion to how strongly each points to such a kind.
 func (g *guess) reasons(share []float64) []reason {
 	if g == nil {
 		return nil
@@ -58,13 +58,13 @@ func (g *guess) reasons(share []float64) []reason {
 // slug or signals name the kind. If no type of request fits the kind, its mails are for something else.
 const (
 	shareTitle = 0.2
-	shareWider = 0.3 // if no type fits a narrower kind, a type gets at least this part of its share of the wider one
+	shareWider = 0.3 // if no type fits a narrower kind, a type gets at least this part of its share of the wider kind
 	shareElse  = 0.4
 	elseRarely = 0.2 // something else is rarer than its share suggests: people who write to you have read your page
 )
 
-// share returns, for each type of request and then for something else, which share of each kind of mail is for it. All
-// vocabularies have the same kinds. The map known has the stems of the site's words.
+// share returns, for each type of request and finally for something else, the share of each kind of mail that is for
+// it. All vocabularies have the same kinds. The map known has the stems of the site's words.
 func (r *Ranker) share(known map[string]string) [][]float64 {
 	lang := r.analyzer.lang
 	if vocabularies()[lang] == nil {

@@ -37,7 +37,7 @@ var hindiSounds = strings.NewReplacer(
 func hindiSpelling(w word) string { return hindiSounds.Replace(w.folded) }
 
 // germanUmlauts are written with an e by people whose keyboard lacks them: "fuer" is "für". "Neue" and "Quelle" have no
-// umlaut. A false one, as in "aktuell", does no harm, since both sides of a comparison get it.
+// umlaut. A false umlaut, as in "aktuell", does no harm, since both sides of a comparison get it.
 var germanUmlauts = strings.NewReplacer(
 	"aue", "aue", "äue", "äue", "eue", "eue", "iue", "iue", "oue", "oue", "que", "que", "yue", "yue",
 	"ae", "ä", "oe", "ö", "ue", "ü",

@@ -8,8 +8,8 @@ import (
 )
 
 // stemmedFiles has the lists of each language as they are read: LANGUAGE.phrases.txt, LANGUAGE.topics.txt and
-// LANGUAGE.clues.txt have what kinds/, topics/ and weights/ say, with the stems of the words. Making the stems of some
-// thousand words takes longer than the other parts of a small build, so a test writes these files.
+// LANGUAGE.clues.txt have the contents of kinds/, topics/ and weights/, with the stems of the words. Making the stems
+// of some thousand words takes longer than the other parts of a small build, so a test writes these files.
 //
 //go:embed stemmed/*.txt
 var stemmedFiles embed.FS

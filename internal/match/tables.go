@@ -14,14 +14,14 @@ type Tables struct {
 	Words    map[string][]float64 `json:"words"`    // by stem: pairs of a request's index and the word's worth for it
 	Names    []string             `json:"names"`    // the words of the owner's name
 	Shares   [][]float64          `json:"shares"`   // by request, and then by kind as in [Tongue.Clues]: the share of its mails that are for the request
-	Kinds    map[string][]float64 `json:"kinds"`    // pairs of a request's index and the share that a phrase of the kind counts for it
+	Kinds    map[string][]float64 `json:"kinds"`    // pairs of a request's index and the share with which a phrase of the kind counts for it
 	Topics   map[string][]float64 `json:"topics"`   // how much each request is about a topic
 	Endings  string               `json:"endings"`  // those of the requests' words, as in [Tongue]
 	Numbers  map[string]float64   `json:"numbers"`
 }
 
-// Phrases is a group of phrases with the same worth. In a phrase, "|" is after the stem of each word that has a meaning,
-// before its ending. If the word doesn't begin with its stem, "=" and the stem follow it.
+// Phrases is a group of phrases with the same worth. In a phrase, "|" separates the stem of each meaningful word from
+// its ending. If the word doesn't begin with its stem, "=" and the stem follow it.
 type Phrases struct {
 	In    []float64 `json:"in,omitempty"`   // pairs of a request's index and the share that counts for it
 	Kind  string    `json:"kind,omitempty"` // or the kind of the phrases
@@ -110,7 +110,7 @@ func (r *Ranker) claimed(k kind) []float64 {
 	return in
 }
 
-// added adds a phrase to the last group if that is the same, or else to a new one.
+// added adds a phrase to the last group if the phrase fits into it, or else to a new group.
 func (a *analyzer) added(groups []Phrases, s signal, group Phrases) []Phrases {
 	if len(s.stems) == 0 {
 		return groups

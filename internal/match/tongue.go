@@ -12,8 +12,8 @@ import (
 )
 
 // Tongue has the words of a language with which a program in another language reads a mail, whatever the profile. The
-// program has no stemmers: it removes one of the endings, and knows a word by the stem that is left. All words are folded
-// and without accents.
+// program has no stemmers: it removes one of the endings, and recognises a word by the stem that is left. All words are
+// folded and without accents.
 type Tongue struct {
 	Lang    string              `json:"lang"`
 	Endings string              `json:"endings"`         // rules "ENDING>REPLACEMENT", separated by spaces, shorter ones first
@@ -155,7 +155,7 @@ func (e endings) learnFrom(terms []term) {
 	}
 }
 
-// rules returns the rules that hold for several words, the shorter ones first.
+// rules returns the rules that apply to several words, the shorter ones first.
 func (e endings) rules() string {
 	var all []string
 	for rule, n := range e {

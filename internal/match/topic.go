@@ -13,8 +13,8 @@ import (
 )
 
 // topicFiles has the words of the topics that requests are about, one file per language: LANGUAGE.txt. A line is the
-// name of a topic, a colon, and its words. Unlike a phrase, one such word doesn't make a request, but many of them show
-// which one it is.
+// name of a topic, a colon, and its words. Unlike a phrase, one such word doesn't show that a mail is a request, but
+// many of them show which request it is.
 //
 //go:embed topics/*.txt
 var topicFiles embed.FS
@@ -131,7 +131,7 @@ func (g glossary) of(texts []topicText) about {
 	return a
 }
 
-// topical is how much a mail's words on one topic count for a type of request that is about nothing else.
+// topical is the weight of a mail's words on one topic for a type of request that is about nothing else.
 const (
 	topical    = 6.0
 	topicAsked = 1.5 // times as much in a sentence that asks

@@ -1,6 +1,4 @@
-// Package output makes the output folders of a site equal to streams of files.
-//
-// It turns a stream of files for each tree into a folder of them:
+// Package output turns streams of files into the output folders of a site:
 //
 //	site/
 //	  public/                      a Tree: folders 0755, files 0644
@@ -113,7 +111,7 @@ func newWriter(root *os.Root) *writer {
 }
 
 func (w *writer) write(trees []Tree) (Report, error) {
-	// Files that a killed build left here would be published with a new folder.
+	// If an output folder is new, its whole stage becomes that folder. So remove what a killed build left in the stage.
 	if err := w.disk.RemoveAll(stageDir); err != nil {
 		return Report{}, fault(stageDir, err)
 	}
@@ -181,8 +179,8 @@ func (w *writer) lock() (unlock func(), err error) {
 	}
 }
 
-// ignoreState keeps git away from the state folder. A killed build may have left the file missing or torn. Only the process that has
-// the lock writes it, because two writers would get in each other's way.
+// ignoreState keeps git away from the state folder. A killed build may have left .gitignore missing or torn. Only the
+// process that has the lock writes it, because two writers would get in each other's way.
 func (w *writer) ignoreState() error {
 	const name, text = stateDir + "/.gitignore", "*\n"
 	switch info, err := w.disk.Lstat(name); {

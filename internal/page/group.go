@@ -13,7 +13,7 @@ type Group struct {
 	Verdict  string // yes, sometimes or no; "later" for requests that are full or paused; empty for a group by who asks
 	Title    string
 	Requests []Request // all of them
-	Parts    []Part    // the same, by who asks; one without a title if nobody in particular does
+	Parts    []Part    // the same, by the people they are for; a single one without a title if none is for particular people
 }
 
 // Part is a list of request types for the same people.

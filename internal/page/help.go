@@ -9,7 +9,8 @@ import (
 )
 
 // The versions of the format of help.json, which docs/help-json.md describes. Within a version, no key is removed or
-// renamed. A file has the first version if that can say everything in it, so that a reader of that version can use it.
+// renamed. A file has version 1 if that version can express everything in it, so that programs that know only version 1
+// can use it.
 const (
 	helpVersion        = 1
 	helpPeriodsVersion = 2 // with periods other than the month, and without a promise of an answer

@@ -88,7 +88,7 @@ func Parse(builtIn, own fs.FS) (*Templates, source.Errors) {
 	return t, nil
 }
 
-// Prepare parses the layouts, so that the first page need not.
+// Prepare parses the layouts, so that the first page doesn't have to.
 func (t *Templates) Prepare() { t.pages() }
 
 // treesOf parses layouts without mistakes.

@@ -86,7 +86,8 @@ func (b *policyWriter) request(request *site.Request) {
 	b.places(request)
 }
 
-// way lists the web pages on which a request is asked. An address of a mailbox, a phone or a chat is on the page alone.
+// way lists the web pages on which a request is asked. The address of a mailbox, a phone or a chat is only on the HTML
+// page.
 func (b *policyWriter) way(request *site.Request, s plan.Standing, asked *words.Page) {
 	way := b.renderer.way(request, s)
 	switch {
@@ -122,8 +123,8 @@ func (b *policyWriter) link(to *site.Resource) string {
 	return fmt.Sprintf("[%s](%s)", linkText.Replace(to.Title), b.site.URL(to.Path()))
 }
 
-// body writes a body as Markdown, or its first blocks with a link to the rest. It has no address of a mailbox, which is only
-// where a request is asked.
+// body writes a body as Markdown, or its first blocks with a link to the rest. It replaces the mail addresses at which
+// requests are asked with the address of the page.
 func (b *policyWriter) body(doc template.HTML, more, address string) {
 	if doc == "" {
 		return

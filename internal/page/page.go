@@ -24,7 +24,7 @@ type Options struct {
 	Cards cache.Cache
 }
 
-// Links maps a profile's path to the slugs of the resources that have links below it. The path "" is that of the site.
+// Links maps a profile's path to the slugs of the resources that have links below it. The path "" means the site.
 type Links map[string][]string
 
 // LinksOf returns the stable links among the public paths of an earlier build.
@@ -58,8 +58,8 @@ func OfProfile(s *site.Site, p *site.Profile, m *plan.Month, o Options) []File {
 	return r.files
 }
 
-// OfSite returns the files that a site has once: those that name all profiles, and those that hosts and crawlers look
-// for at its root. months has one entry per profile, in the same order.
+// OfSite returns the files that a site has only one of: those that name all profiles, and those that hosts and crawlers
+// look for at its root. months has one entry per profile, in the same order.
 func OfSite(s *site.Site, months []*plan.Month, o Options) []File {
 	r := &renderer{site: s, layouts: o.Layouts, links: o.Links, cache: o.Cards}
 	r.shared(months)

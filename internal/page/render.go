@@ -256,7 +256,7 @@ func (r *renderer) json(address string, value func() any) {
 	})
 }
 
-// shared adds the files that a site has once.
+// shared adds the files that a site has only one of.
 func (r *renderer) shared(months []*plan.Month) {
 	if r.site.Team() {
 		r.speak(r.site.Words())

@@ -28,8 +28,8 @@ const (
 	longResource = 20 // the number of resources from which each topic links back to the index
 )
 
-// HasPlaces reports whether a profile has a page of resources: something points to a resource, or a link of an author's leads to
-// the page.
+// HasPlaces reports whether a profile has a page of resources: something points to a resource, or a link that an author
+// wrote leads to the page.
 func HasPlaces(s *site.Site, p *site.Profile) bool {
 	if len(p.Pointed()) > 0 {
 		return true
@@ -41,7 +41,7 @@ func HasPlaces(s *site.Site, p *site.Profile) bool {
 		}
 	}
 	href := `href="` + template.HTMLEscapeString(s.Href(page))
-	// Not the whole documents, because another goroutine may release their outlines.
+	// Pass only the HTML, not whole documents, because another goroutine may release their outlines.
 	links := func(html template.HTML) bool { return strings.Contains(string(html), href) }
 	return links(p.Body.HTML) || links(p.Plan.Body.HTML) ||
 		slices.ContainsFunc(p.Focus, func(f *site.Focus) bool { return links(f.Body.HTML) }) ||

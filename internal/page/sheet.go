@@ -57,7 +57,7 @@ type sheet struct {
 type dressed struct {
 	look     Look
 	texts    map[string]string
-	whole    bool   // the owner's layouts may have anything of the built-in ones on any page
+	whole    bool   // the owner's layouts may use any built-in part on any page
 	media    string // the part of the policy that allows sound and film, or ""
 	warnings source.Errors
 	own      map[string]bool // the names of the owner's style sheets
@@ -123,7 +123,7 @@ func (d *dressed) part(name string) sheetPart {
 	return d.once(name, func() sheetPart { return newSheetPart(d.texts[name]) })
 }
 
-// properties returns those of the site's settings.
+// properties returns the custom properties that the site's settings define.
 func (d *dressed) properties() sheetPart {
 	return d.once("", func() sheetPart { return newSheetPart(style.Properties(d.look.Accent, d.look.Font)) })
 }

@@ -198,7 +198,7 @@ func (r *renderer) teamRows(v *Team, people []entry, day time.Time) {
 	v.FocusFolded = many.Rows(len(v.MoreFocus))
 }
 
-// folded reports whether a row is folded: every row after the first ten, unless there are at most two of those.
+// folded reports whether a row is folded: every row after the first ten, unless only one or two more follow.
 func folded(i, rows int) bool { return i >= mostRows && rows > mostRows+2 }
 
 // directory returns the indices of the profiles in the order of the directory.
@@ -212,7 +212,7 @@ func (r *renderer) directory() []int {
 }
 
 // people returns the people of the directory. For somebody with several profiles, it returns the one in the site's
-// language, or else the first; its order decides.
+// language, or else the first, and places them by that profile's order.
 func (r *renderer) people(months []*plan.Month) []entry {
 	var all []entry
 	index := map[string]int{} // by person

@@ -26,8 +26,8 @@ func (r *renderer) translate(v *Page, p *site.Profile, address string) {
 	v.Alternates = append(v.Alternates, first)
 }
 
-// twin returns the address, below another profile's path, of the same page as one of a profile, and whether there is such a
-// page.
+// twin returns the address of a profile's page in another profile, relative to that profile's path, and whether there
+// is such a page.
 func (r *renderer) twin(p, other *site.Profile, address string) (page string, same bool) {
 	if p == other {
 		return address, true

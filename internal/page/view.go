@@ -83,8 +83,8 @@ type Link struct{ Title, URL string }
 
 // Capacity is what the person can still give. It is empty for an open plan without allowances.
 type Capacity struct {
-	Month      string // its heading: the month, or other words if the lines name periods of their own or there are none
-	Paused     string // "not before 10 January 2027", or empty; also if the heading has the day, as without allowances
+	Month      string // its heading: the month, or other words if there are no lines or they name their own periods
+	Paused     string // "not before 10 January 2027"; empty if nothing is paused, or if the heading names the day, as without allowances
 	Reason     string
 	Allowances []Allowance
 	Valid      string // empty without allowances
@@ -104,7 +104,7 @@ type Resource struct {
 	Brief            string // kind, length
 	Lang             string // the resource's language if it differs from the page's, otherwise empty
 	Dir              string // of that language
-	Label            string // the accessible name of a link that several rows have, which names the row; otherwise empty
+	Label            string // for a link repeated in several rows, its accessible name, which includes the row's; otherwise empty
 	Body             template.HTML
 }
 
@@ -160,8 +160,8 @@ func (r *renderer) base(p *site.Profile, title, description, address string, day
 	return v
 }
 
-// dress gives a page its style and its policy: the named parts of the style besides those that every such page needs, and
-// the colours of code if it has any.
+// dress gives a page its style and its policy. The style has the common parts, the named ones, and the colours of code
+// if the page has any code.
 func (r *renderer) dress(v *Page, code bool, parts ...string) {
 	if v.Directory != nil {
 		parts = append(parts, "member.css")
@@ -185,7 +185,8 @@ func (r *renderer) footLinks() []Link {
 	return links
 }
 
-// place returns the address of a link in the settings, which may be written as a path on the site, with a part of the page.
+// place returns the address of a link in the settings. There it may be written as a path on the site, with or without a
+// fragment.
 func (r *renderer) place(address string) string {
 	page, own := strings.CutPrefix(address, "/")
 	if !own {
@@ -364,8 +365,8 @@ func (r *renderer) promise() string {
 	return r.words.Page.Answer(r.profile.ReplyDays)
 }
 
-// promiseTo returns the promise for a request's row and page. A no is answered there already, and "something else" is the
-// last resort, which invites nobody.
+// promiseTo returns the promise for a request's row and page. It is empty for a no, which the page has answered
+// already, and for "something else", which should attract no messages.
 func (r *renderer) promiseTo(request *site.Request) string {
 	if request.Else() || r.declines(request) {
 		return ""
@@ -373,7 +374,8 @@ func (r *renderer) promiseTo(request *site.Request) string {
 	return r.promise()
 }
 
-// figures says which period the figures of a list of requests are for: the month of a day, or the one that each names.
+// figures says which period the figures of a list of requests are for: the month of a day, or the period that each
+// figure names.
 func figures(w *words.Page, day time.Time, monthly bool) string {
 	if monthly {
 		return w.Figures(day)

@@ -12,8 +12,9 @@ import (
 type Pattern struct {
 	Text string
 
-	// Needs has words that a match contains, folded: one line for each way to match, in a line the groups of words between
-	// tabs, and in a group words between bars, of which the match contains one. It is empty if no such words are known.
+	// Needs lists words that a match must contain, folded. Each line is one way to match. Tabs separate the groups of
+	// words in a line, and bars the words of a group: a match contains one word of each group. Needs is empty if no
+	// such words are known.
 	Needs string
 
 	once     sync.Once

@@ -5,10 +5,10 @@
 //	given: 2 calls in November  ├─ On(profile, 23 November).Request(call) ─▶ open, 1 of 3 left, until 30 November
 //	day: 23 November            ┘
 //
-// The used count is what was given in the allowance's period up to the day. If the allowance limits how many things run at once,
-// it is the number of those that have begun and not ended. The left count is the planned count minus the used one, but never below zero. A request is closed
-// if nothing is left of its allowance, or if it or the plan is paused. A request with the verdict no is always closed, and so
-// is one that has ended.
+// The used count is what was given in the allowance's period up to the day. If the allowance limits how many things run
+// at once, the used count is the number of those that have begun and not ended. The left count is the planned count
+// minus the used one, but never below zero. A request is closed if nothing is left of its allowance, or if it or the
+// plan is paused. A request is always closed if its verdict is no, or if it has ended.
 package plan
 
 import (
@@ -22,8 +22,8 @@ import (
 // State says whether a request is open, and if not, why.
 type State string
 
-// The states. A request with the verdict no is always Declined, even during a pause, to give nobody false hope. So is one
-// that has ended, or that ends before it would open again.
+// The states. A request with the verdict no is always Declined, even during a pause, to give nobody false hope. So is a
+// request that has ended, or that ends before it would open again.
 const (
 	Open     State = "open"
 	Full     State = "full"
@@ -44,7 +44,7 @@ type Month struct {
 type Allowance struct {
 	*site.Allowance
 	Period     Period    // contains the day
-	Used, Left int       // given in the period so far, or in use; and the rest of Count
+	Used, Left int       // Used: given in the period so far, or in use at the moment. Left: what remains of Count
 	State      State     // that of whichever of its requests opens first; Declined if all of them have ended
 	Opens      time.Time // as in [Standing]
 
@@ -93,7 +93,7 @@ type Standing struct {
 	// Until is the last day on which the standing is valid. It is zero if nothing ends it.
 	Until time.Time
 
-	// Ends is the first day on which a request that isn't declined yet will be. It is zero if the request has no end.
+	// Ends is the first day on which the request will have ended. It is zero if the request has no end.
 	Ends time.Time
 
 	// Reason says why the request or the plan is paused, in the owner's words. It is empty otherwise.
@@ -160,7 +160,7 @@ func (m *Month) person() *site.Profile {
 	return m.profile
 }
 
-// before reports whether a request is open before another one. An unknown day comes after every known one.
+// before reports whether a request opens before another one. An unknown day comes after every known one.
 func (s Standing) before(other Standing) bool {
 	if a, b := s.rank(), other.rank(); a != b {
 		return a < b
@@ -198,7 +198,7 @@ func used(ledger []site.Given, a *site.Allowance, period Period, day time.Time) 
 // anyRequest returns a request without terms of its own, to which only an allowance or the plan as a whole applies.
 func anyRequest() *site.Request { return &site.Request{Verdict: site.Sometimes} }
 
-// standing decides whether a request is open. Its allowance may be nil. All other methods use standing.
+// standing decides whether a request is open. Its allowance may be nil. All other methods that ask for this use standing.
 func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 	if r.Verdict == site.No {
 		return declined()
@@ -234,8 +234,8 @@ func (m *Month) standing(r *site.Request, a *Allowance) Standing {
 // declined returns the standing of a no, on every day.
 func declined() Standing { return Standing{State: Declined, Verdict: site.No} }
 
-// after returns the first day, from a given one on, on which neither the request nor the plan is paused, with the reason of the
-// last pause before it.
+// after returns the first day, not before a given one, on which neither the request nor the plan is paused. It also
+// returns the reason of the last pause before that day.
 func (m *Month) after(r *site.Request, day time.Time) (open time.Time, reason string) {
 	own, all := r.Pause(), m.profile.Plan.Pause()
 	for !day.IsZero() {

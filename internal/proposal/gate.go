@@ -17,7 +17,7 @@ import (
 	"howihelp/internal/site"
 )
 
-// gate has what an assistant's text is refused for, beyond the editor's rules.
+// gate collects the reasons to refuse an assistant's text, beyond the editor's rules.
 type gate struct {
 	*Task
 	text  string

@@ -12,7 +12,7 @@ import (
 
 var templateWord = pattern(`\{\{[^}]*\}\}`)
 
-// language refuses a reply in another language than the page that it quotes and links to. Assistants fall back into
+// language refuses a reply in a language other than that of the page that it quotes and links to. Assistants fall back into
 // English, so a single English sentence is found too.
 func (g *gate) language() {
 	mine := words.EnglishName(g.Profile.Lang)
@@ -35,8 +35,8 @@ func (g *gate) language() {
 
 const english = "en"
 
-// foreign returns the language of a text, and whether it is certainly another one than the profile's. If the profile's
-// language cannot be told from similar ones, only English is certainly another.
+// foreign returns the language of a text, and whether it is certainly not the profile's. If the profile's
+// language cannot be told from similar ones, only English is certain.
 func (g *gate) foreign(text string) (lang string, is bool) {
 	mine := base(g.Profile.Lang)
 	if mine == "nb" || mine == "nn" {
@@ -54,7 +54,7 @@ var letters = map[string][]*unicode.RangeTable{
 	"Jpan": {unicode.Han, unicode.Hiragana, unicode.Katakana},
 }
 
-// otherScript reports whether most letters of the text belong to another script than the profile's language.
+// otherScript reports whether most letters of the text belong to a script that the profile's language does not use.
 func (g *gate) otherScript() bool {
 	script, _ := language.Make(g.Profile.Lang).Script()
 	own := letters[script.String()]

@@ -14,8 +14,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// The lengths of the parts of a prompt, in characters. Small models on an own machine silently cut off a prompt beyond
-// about 3,000 tokens, so long texts of a site are shortened.
+// The lengths of the parts of a prompt, in characters. Small models on the owner's machine silently cut off a prompt
+// after about 3,000 tokens, so long texts of a site are shortened.
 const (
 	longestBody = 700
 	longestItem = 160
@@ -45,7 +45,7 @@ func (t *Task) Prompt() string {
 	return b.String()
 }
 
-// inLanguage says that an example is in another language than the reply.
+// inLanguage says that an example is in a language other than the reply's.
 func inLanguage(lang, want string) string {
 	if base(lang) == base(want) {
 		return ""
@@ -146,7 +146,7 @@ func (t *Task) size() string {
 	return fmt.Sprintf("a %s: one paragraph of at most %d characters beside the template words, which is about %d words.", t.Length, most, most/lettersOfWord)
 }
 
-// lettersOfWord is about the number of characters of a word, with the space behind it.
+// lettersOfWord is about the number of characters of a word, with the space after it.
 const lettersOfWord = 6
 
 // principles are the rules for the wording, which Judge enforces.

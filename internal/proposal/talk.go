@@ -59,7 +59,7 @@ func (t *Task) Now() string {
 	return "You have none of your own, so a built-in one is sent."
 }
 
-// Command is the command line that takes an answer for the task, but for the flag that says where the answer is.
+// Command is the command line that takes an answer for the task, without the flag that says where the answer is.
 func (t *Task) Command() string {
 	command := "howihelp write " + t.Request.Slug + " --when " + string(t.When)
 	if t.Tone != site.Neutral {

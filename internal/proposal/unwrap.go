@@ -88,7 +88,7 @@ func (t *Task) closing() string {
 	return "link"
 }
 
-// whole returns the text of a reply as files have it. A reply without its closing word is cut off.
+// whole returns the text of a reply as a file contains it. A reply without its closing word is cut off.
 func (t *Task) whole(text string) (string, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {

@@ -105,7 +105,7 @@ func base(lang string) string {
 	return first
 }
 
-// foreignScripts returns the scripts whose letters look like those of the language but are others.
+// foreignScripts returns the other scripts whose letters look like those of the language's own script.
 func foreignScripts(lang string) []*unicode.RangeTable {
 	if !Knows(lang) {
 		return nil

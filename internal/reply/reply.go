@@ -32,7 +32,7 @@ type Writer struct {
 	rooms map[ask]bool // what hasRoom found
 }
 
-// ask is everything on which it depends whether a short reply has room.
+// ask is everything that decides whether a short reply has room for its {{if room}} parts.
 type ask struct {
 	template *pair
 	request  *site.Request
@@ -51,10 +51,10 @@ func (w *Writer) Choices() []Choice {
 	return slices.DeleteFunc(slices.Clone(w.set.choices), func(c Choice) bool { return !w.month.Applies(c.Request, c.When) })
 }
 
-// Write fills in a reply that offers a resource; nil means the request's first redirect, or else its first place for one kind of
-// asker, and [NoPlace] means none. If the template uses a word
-// that the recipient has no value for, [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If
-// the set has mistakes, Write returns them as the error.
+// Write fills in a reply that offers a resource; nil means the request's first redirect or, without one, the place of
+// its first [[instead]], and [NoPlace] means none. If the template uses a word that the recipient has no value for,
+// [Message.Open] or [Message.Untitled] lists it, and the message isn't ready. If the set has mistakes, Write returns
+// them as the error.
 func (w *Writer) Write(c Choice, resource *site.Resource, to Recipient) (Message, error) {
 	if err := w.set.mistakes.Err(); err != nil {
 		return Message{}, err
@@ -135,8 +135,8 @@ func (v *values) fill(b *strings.Builder, list *parse.ListNode) {
 	}
 }
 
-// closing reports whether a text ends with a line such as "All the best," right above the sign-off, and returns the text
-// without the end of that line. Markdown would make one line of the two.
+// closing reports whether a text ends with a line such as "All the best," right above the sign-off. If so, it returns
+// the text without its last line break, since Markdown would join that line and the sign-off.
 func closing(text []byte, next []parse.Node) (above []byte, closes bool) {
 	if len(next) == 0 || !bytes.HasSuffix(text, []byte("\n")) {
 		return text, false

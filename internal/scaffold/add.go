@@ -23,8 +23,8 @@ import (
 type Entry struct {
 	What string // one of [Whats]
 	Name string // its title or the name of its file; or a resource's address, or the slug of a reply's request
-	Kind string // the [Kind] whose text is used; empty for the best one, which is for everybody, or a team's if the entry is Shared
-	Own  bool   // whether a resource is for one profile rather than for all of them
+	Kind string // the [Kind] whose text is used; if empty, the one for everybody, or a team's if the entry is Shared
+	Own  bool   // whether a resource is for one profile rather than for all profiles
 
 	Address string // of a resource whose name is a title; may be empty
 
@@ -121,7 +121,7 @@ func (e Entry) Files(folder fs.FS, s *site.Site, p *site.Profile) ([]output.File
 	return a.files, a.err
 }
 
-// check returns a mistake that an entry has in any site. It looks at no files.
+// check returns an error if no site could take the entry. It looks at no files.
 func (e Entry) check() error {
 	if !slices.Contains(Whats, e.What) {
 		return fmt.Errorf("%q cannot be added; %s", e.What, source.DidYouMean(e.What, Whats, "use "+strings.Join(Whats, ", ")))
@@ -154,7 +154,7 @@ type adding struct {
 	ready   bool // whether there is a ready-made text with that name
 }
 
-// find decides whether the entry's name is that of a ready-made text or of a file, an address, or a title.
+// find decides whether the entry's name means a ready-made text or a file, or is an address or a title.
 func (a *adding) find() {
 	a.Slug, a.Title, a.Order, a.URL = shortSlug(a.Name), a.Name, a.next(), a.Address
 	a.kind, a.ready = a.kindOf(a.Slug, a.profile.Lang)
@@ -226,12 +226,12 @@ var orderLine = regexp.MustCompile(`(?m)^order = \d+$`)
 func (a *adding) fit() {
 	f := &a.files[0]
 	if a.What == "resource" { // no request names it yet
-		f.Data = bytes.Replace(f.Data, []byte("\n+++\n"), fmt.Appendf(nil, "\n# %s this line; delete it when a request names the place: redirect = [%q]\n+++\n", file.Mark, a.Slug), 1)
+		f.Data = bytes.Replace(f.Data, []byte("\n+++\n"), fmt.Appendf(nil, "\n# %s add redirect = [%q] to a request, then delete this line\n+++\n", file.Mark, a.Slug), 1)
 	}
 	f.Data = orderLine.ReplaceAll(f.Data, fmt.Appendf(nil, "order = %d", a.Order))
 	if id := allowanceLine.FindSubmatch(f.Data); id != nil && a.profile.Plan.Allowance(string(id[1])) == nil {
 		f.Data = bytes.Replace(f.Data, id[0], fmt.Appendf(nil,
-			"# %s plan.md has no allowance %q; name one that it has, or add it there, then take away the mark # before the next line\n# %s", file.Mark, id[1], id[0]), 1)
+			"# %s plan.md has no allowance %q; name one that it has, or add it there, then uncomment the next line\n# %s", file.Mark, id[1], id[0]), 1)
 	}
 }
 

@@ -40,11 +40,11 @@ type allowance struct {
 	words             string // PerMonth and Title, as they are in the rule
 }
 
-// Anyone is the name of the kind whose texts are true of every trade: the default, and the only kind in another language than
-// English.
+// Anyone is the name of the kind whose texts are true of every trade: the default, and the only kind in languages other
+// than English.
 const Anyone = "anyone"
 
-// everyTrade has what people of every trade are asked for. An engineer's texts about it are of their own.
+// everyTrade lists what people of every trade are asked for. Engineers have texts of their own for these requests.
 var everyTrade = Kind{
 	Usual:     []string{"review", "call", "introduction", "coffee-chat", "mentoring", "referral", "connection"},
 	More:      []string{"speaking", "sales", "student-project", "startup-advice"},

@@ -20,8 +20,8 @@ import (
 	"howihelp/internal/words"
 )
 
-// Translates returns the profile that a new profile in another language translates: that of the person with its name, or in the
-// folder of its name. It returns nil for a person who has no profile yet, and if no language is given.
+// Translates returns the profile that an entry for a profile in another language translates: the one whose person or
+// folder has the entry's name. It returns nil if the person has no profile yet, or if no language is given.
 func (e Entry) Translates(s *site.Site) *site.Profile {
 	if e.What != "profile" || e.Lang == "" {
 		return nil
@@ -34,13 +34,13 @@ func (e Entry) Translates(s *site.Site) *site.Profile {
 	return nil
 }
 
-// CheckLang returns an error for a language that is none, or that has the wrong kind.
+// CheckLang returns an error if the language is invalid, or does not go with the rest of the entry.
 func (e Entry) CheckLang() error {
 	switch {
 	case e.Lang == "":
 		return nil
 	case e.What != "profile":
-		return fmt.Errorf("a language is for a profile, and a %s has that of its profile", e.What)
+		return fmt.Errorf("only a profile takes a language; a %s has that of its profile", e.What)
 	case words.Tag(e.Lang) == "":
 		return fmt.Errorf("the language cannot be %q; write its code, such as de or pt-BR", e.Lang)
 	case e.Kind != "" && e.Kind != Anyone && kitOf(e.Lang) != "":
@@ -59,7 +59,7 @@ type translation struct {
 }
 
 // translate returns the files of a translation. A request or a question that is still a ready-made text becomes that text in the
-// other language. Any other text is there in the main profile's words, with a mark.
+// other language. Any other text stays in the main profile's words, with a mark.
 func (a *adding) translate(main *site.Profile) ([]output.File, error) {
 	t := &translation{adding: a, main: main, Lang: words.Tag(a.Entry.Lang), Person: personOf(main)}
 	for _, other := range append(a.site.Translations(main), main) {
@@ -118,7 +118,7 @@ func (t *translation) fillAll(dir string) {
 	}
 }
 
-// isReady reports whether a text is as it was ready-made, and exists in the other language.
+// isReady reports whether a text is still the unedited ready-made one, and whether there is one in the other language.
 func (t *translation) isReady(name string, own site.Source) bool {
 	if _, err := fs.Stat(texts, path.Join(kitDir(t.kind.lang), name)); t.kind.lang == "" || err != nil {
 		return false
@@ -178,7 +178,7 @@ func (t *translation) allowance(a *site.Allowance) string {
 // personOf returns the name that all profiles of a person share.
 func personOf(p *site.Profile) string { return cmp.Or(p.Person, slug(p.Name)) }
 
-// withPerson returns the file of a profile with the key person.
+// withPerson adds the `person` key to the file of a profile.
 func withPerson(p *site.Profile, data []byte) ([]byte, error) {
 	first, rest, found := bytes.Cut(data, []byte("\n"))
 	if fence := strings.TrimPrefix(strings.TrimRight(string(first), " \t\r"), "\ufeff"); !found || fence != "+++" {
@@ -188,8 +188,8 @@ func withPerson(p *site.Profile, data []byte) ([]byte, error) {
 	return slices.Concat(first, []byte("\n"), fmt.Appendf(nil, "person = %s%s\n", strconv.Quote(personOf(p)), end), rest), nil
 }
 
-// Joined returns the file of the profile that an entry translates and a function that adds the key person to it, so that both are
-// one person's. It returns "" if nothing needs to be changed.
+// Joined returns the file of the profile that an entry translates and a function that adds the `person` key to it, so
+// that both belong to one person. It returns "" if nothing needs to be changed.
 func (a *Addition) Joined(e Entry) (name string, change func([]byte) ([]byte, error)) {
 	p := e.Translates(a.Site)
 	if p == nil || p.Person != "" {
@@ -211,7 +211,7 @@ func (a *Addition) joined(e Entry) (fs.FS, error) {
 	return over{FS: fstest.MapFS{name: {Data: data, Mode: 0o644}}, added: a.Folder}, err
 }
 
-// Remaining returns a line for everything that the page of a new profile shows in another language than its own.
+// Remaining returns a line for everything that the page of a new profile shows in a language other than its own.
 func (a *Addition) Remaining(e Entry, files []output.File) (notes []string) {
 	main := e.Translates(a.Site)
 	if e.Lang == "" || main == nil && words.Tag(e.Lang) == a.Site.Lang {
@@ -229,7 +229,7 @@ func (a *Addition) Remaining(e Entry, files []output.File) (notes []string) {
 			replies = "howihelp has no replies in " + lang + ", so every request needs one of yours"
 		}
 		return []string{fmt.Sprintf("%s in %s, each with the mark %s, which howihelp build lists; write yours in %s", words.Count(n, "text"), from, file.Mark, lang),
-			fmt.Sprintf("the places of %s keep their titles; a [[translation]] in the file of a place has one in %s", main.Name, lang),
+			fmt.Sprintf("the places of %s keep their titles; to give a place a title in %s, add a [[translation]] to its file", main.Name, lang),
 			replies + ": howihelp add reply REQUEST --profile " + path.Base(path.Dir(files[0].Path))}
 	}
 	if shared := a.shared(); len(shared) > 0 {

@@ -48,8 +48,8 @@ type Options struct {
 	// nil.
 	Passes func(name string) bool
 
-	// Build builds the site again after changes. The path of a folder includes everything in it; "." is the site's folder
-	// itself, which may have been replaced by another one. Only one goroutine calls it at a time.
+	// Build builds the site again after changes. In changed, a folder stands for everything in it; "." is the site's
+	// folder, which may by then be a different folder of that name. Only one goroutine calls it at a time.
 	Build func(changed []string) (Site, error)
 
 	// Read returns a file of the site, in order to show the lines around a mistake. If public is true, it leaves out private
@@ -70,7 +70,7 @@ type Server struct {
 	events  func() (*fsnotify.Watcher, error)
 	seen    atomic.Bool // whether somebody has asked for a page since the last build
 	telling sync.Mutex
-	strange sync.Once // reports the first request for another name
+	strange sync.Once // for the note on the first request under a name that is refused
 
 	mu       sync.Mutex
 	state    state
@@ -80,7 +80,7 @@ type Server struct {
 // state is what browsers show.
 type state struct {
 	site     Site
-	n        int           // number of the site: the first is 1
+	n        int           // counts the good sites so far: the first is 1
 	mistakes source.Errors // in the current files
 	notes    source.Errors // for the owner only
 }

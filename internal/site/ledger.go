@@ -112,7 +112,8 @@ func cutLines(text []byte, first, last int) []byte {
 	return cut
 }
 
-// GaveIn returns how much a profile gave in a month, whatever it was. What ends was given before.
+// GaveIn returns the number of things of any kind that a profile gave in a month. Entries that end something don't
+// count, since those things were given before.
 func (p *Profile) GaveIn(month time.Time) int {
 	n := 0
 	for _, g := range p.Given {

@@ -8,7 +8,8 @@ import (
 )
 
 // A person with profiles in several languages has one plan. The profile in the site's language is the main one; the others
-// are its translations. They have words of their own, and take figures, ledger, verdicts, contacts, places and order from it.
+// are its translations. They have words of their own, and take figures, ledger, verdicts, contacts, places and order
+// from the main profile.
 
 // identity is what decides whose translation a profile is.
 type identity struct {
@@ -16,8 +17,8 @@ type identity struct {
 	order        int
 }
 
-// mains returns, for each folder of a profile, the index of the folder that it translates, or -1. The language is that of
-// the site.
+// mains returns, for each folder of a profile, the index of the folder that it translates, or -1. The language is the
+// site's.
 func (l *loader) mains(folders []*listing.Folder, lang string) []int {
 	mains := make([]int, len(folders))
 	for i := range mains {

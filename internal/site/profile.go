@@ -331,7 +331,7 @@ func (p *Profile) followOrder() {
 	inOrder(p.Questions, p.Main.Questions, func(q *Question) string { return q.Slug })
 }
 
-// original returns what a request of a translation takes over from a main profile, or nothing from nil.
+// original returns what a request of a translation takes over from a main profile; without one (nil), that is nothing.
 func (p *loadedProfile) original(l *loader, slug string) original {
 	if p == nil {
 		return original{}

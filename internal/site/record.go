@@ -50,7 +50,7 @@ type cache interface {
 	// record returns the record of a file, and calls read to make one if there is none.
 	record(name string, read func() (*record, error)) (*record, error)
 
-	// peek is record for a file that another call reads in full: nothing is counted as read.
+	// peek is record for a file that another call reads in full, so it doesn't count the file as read.
 	peek(name string, read func() (*record, error)) (*record, error)
 
 	// waiting returns a warning for each placeholder, in any file, that the owner has yet to replace.

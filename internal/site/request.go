@@ -163,7 +163,7 @@ type original struct {
 	unread  bool     // nobody knows what the translation may leave out, because the file of that request could not be read
 }
 
-// request returns a function that reads a request. The plan and the places are those of its profile.
+// request returns a function that reads a request. The plan and the places are its profile's.
 func (p *part) request(plan *Plan, places *shelf, original func(slug string) original) func(listing.Entry, *source.Errors) *Request {
 	return func(e listing.Entry, errs *source.Errors) *Request {
 		var r *Request
@@ -255,8 +255,8 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	own.Faulty = own.Faulty || main.Faulty
 }
 
-// readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it is
-// the translation of one that has it.
+// readRedirect reads the places for everybody. A request that declines, today or later, needs one, unless it translates
+// a request that has one.
 func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation bool) {
 	t := f.Keys
 	redirect := t.Lines("redirect")
@@ -280,7 +280,7 @@ func (p *part) readRedirect(places *shelf, f *textFile, r *Request, translation 
 	}
 }
 
-// declines says for which reason a request declines today or on a later day, or returns "".
+// declines says why a request declines today or on a later day, or returns "".
 func (r *Request) declines() string {
 	switch {
 	case r.Verdict == No:

@@ -131,7 +131,8 @@ func (s *shelf) find(slug string) *Resource {
 	return s.shared[slug].in(s.lang)
 }
 
-// like returns the profile's own resource with the slug of another profile's, or else that one, in the profile's language.
+// like returns the profile's own resource with the slug of the given one or, without one, the given one in the
+// profile's language.
 func (s *shelf) like(other *Resource) *Resource {
 	for _, r := range s.own {
 		if r.Slug == other.Slug {

@@ -17,7 +17,7 @@ type Settings struct {
 	Source  Source
 	BaseURL string // with a slash at the end
 	Lang    string // BCP 47
-	Formal  bool   // what [Profile.Formal] is for profiles that say nothing
+	Formal  bool   // the value of [Profile.Formal] for profiles that don't set it
 	Title   string // of a team's directory; empty for the built-in text
 	Intro   string // below the title; empty for the built-in text
 	Foot    []Link // at the foot of every page; each leads to an address, or to a path on the site such as "/imprint.html"

@@ -60,8 +60,8 @@ func (s *Site) Profile(dir string) *Profile {
 // Words returns the program's texts for the pages of the site as a whole.
 func (s *Site) Words() *words.Words { return s.spoken.words() }
 
-// Named returns the profile with a name for the command line: its folder below content/, or "." for the front page's. Without such a
-// profile, it returns nil and all names.
+// Named returns the profile that a command line names by its folder below content/, or by "." for the front page's.
+// Without such a profile, it returns nil and all names.
 func (s *Site) Named(folder string) (who *Profile, all []string) {
 	dir := folder
 	if dir == "." {
@@ -318,7 +318,7 @@ func (l *load) whole() {
 		checkAliases(all, &l.errs)
 		for _, r := range p.Resources {
 			if other := l.shared[r.Slug]; other != nil && len(l.site.Profiles) > 1 {
-				l.errs.Add(source.Pos{File: r.File}, "rename one: the other profiles use it", "has the same address as %s", other.File)
+				l.errs.Add(source.Pos{File: r.File}, "rename one of them: the other profiles use the shared one", "has the same address as %s", other.File)
 			}
 		}
 	}
@@ -327,7 +327,7 @@ func (l *load) whole() {
 	checkFragments(l.loader, l.read, l.site.Resources, &l.errs)
 }
 
-// mixed warns about each language of which the program lacks words, so that a page has English words among others.
+// mixed warns about each language in which the program lacks words, since a page would mix them with English ones.
 func (l *load) mixed() {
 	seen := map[string]bool{}
 	warn := func(in Source, lang string, w *words.Words) {
@@ -335,7 +335,7 @@ func (l *load) mixed() {
 			return
 		}
 		seen[lang] = true
-		said := "of the program's words in " + words.EnglishName(lang) + ", " + strconv.Itoa(w.StandIns) + " are missing"
+		said := "the program lacks " + strconv.Itoa(w.StandIns) + " of its words in " + words.EnglishName(lang)
 		if w.Lang != lang && w.Lang == "en" {
 			said = "the program has no words in " + words.EnglishName(lang)
 		}
@@ -350,7 +350,7 @@ func (l *load) mixed() {
 	}
 }
 
-// foot reports links at the foot of the pages that lead to no page or file of the site.
+// foot reports each footer link that leads to no page or file of the site.
 func (l *load) foot() {
 	for i, link := range l.site.Foot {
 		page, own := strings.CutPrefix(link.URL, "/")

@@ -41,7 +41,7 @@ func (l *loader) static(f *listing.Folder, errs *source.Errors) []Static {
 	return all
 }
 
-// isProfile reports whether a folder below content/ is that of a profile.
+// isProfile reports whether a folder below content/ is a profile's.
 func (l *loader) isProfile(dir string) bool {
 	return slices.ContainsFunc(l.tree.Profiles, func(f *listing.Folder) bool { return strings.EqualFold(f.Dir, dir) })
 }

@@ -39,7 +39,7 @@ var elsewhere = []struct{ goal, what, pkg, run, tags, flags, promised string }{
 	{"environment", "34 environments, each with seven commands; GIT_DIR of another folder; each number of open files from 4 to 47, and plenty", "cmd/howihelp", "Surroundings|GitDir|FewOpenFiles", "", "", "each command does its work"},
 	{"environment", "output that cannot be written, on a full disk or into a closed pipe", "cmd/howihelp", "OutputThat", "", "", "exit code 1"},
 	{"links", "hostile and silent hosts: short and printable messages, in the time of two requests, with nothing of theirs in a log", "internal/linkcheck", "Host|Limit", "", "", "each"},
-	{"links", "the same from the command, with 14 silent hosts", "cmd/howihelp", "LinksToHostile", "", "", "3 minutes"},
+	{"links", "hostile hosts, from the command line, with 14 silent ones", "cmd/howihelp", "LinksToHostile", "", "", "3 minutes"},
 }
 
 // In the long form, the proofs of other packages add rows to the table too. In the short form, go test ./... runs them

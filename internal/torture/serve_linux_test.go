@@ -335,7 +335,7 @@ func TestServeCrowds(t *testing.T) {
 	if ceiling := 50 * time.Millisecond; *long && median > ceiling || median > 100*ceiling {
 		t.Errorf("half of the pages took longer than %v", median)
 	}
-	report(t, "G10", fmt.Sprintf("serve, a page with %d idle connections", n), fmt.Sprintf("%v in the middle, %v for 99 of 100", median.Round(10*time.Microsecond), most.Round(10*time.Microsecond)), "50 ms")
+	report(t, "G10", fmt.Sprintf("serve, a page with %d idle connections", n), fmt.Sprintf("median %v, %v for 99 of 100", median.Round(10*time.Microsecond), most.Round(10*time.Microsecond)), "50 ms")
 	var slowest time.Duration
 	for range n - len(idle) {
 		slowest = max(slowest, <-longest)
@@ -623,5 +623,5 @@ func TestServeStreams(t *testing.T) {
 	if *long && slowest > 2*time.Second || slowest > 20*time.Second {
 		t.Errorf("a page took %v", slowest)
 	}
-	report(t, "G10", fmt.Sprintf("serve, a page while %d streams are asked for", n), slowest.Round(10*time.Microsecond).String()+" at most", "50 ms")
+	report(t, "G10", fmt.Sprintf("serve, a page loads while %d streams are requested", n), slowest.Round(10*time.Microsecond).String()+" at most", "50 ms")
 }

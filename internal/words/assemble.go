@@ -30,8 +30,8 @@ func assemble(lang string, layers []map[string]*entry, english *layer, mark bool
 	return w
 }
 
-// find returns the entry of a key, and whether it stands in for a missing one. A layer that has only the text of which the
-// key is a variant provides that text: it is the owner's wording, or at least the right language.
+// find returns the entry of a key, and whether it stands in for a missing one. If a layer lacks the key but has the
+// text that the key is a variant of, it provides that text: it is the owner's wording, or at least the right language.
 func (a *assembler) find(key, variantOf string) (e *entry, standIn bool) {
 	for _, l := range a.layers {
 		if e := l[key]; e != nil {

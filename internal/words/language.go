@@ -120,7 +120,8 @@ func (w *Words) Marked() *Words {
 	return w.marked()
 }
 
-// Tag returns a language tag as its standard (BCP 47) spells it: "pt-BR" for "pt_br". It returns "" for a text that is none.
+// Tag returns a language tag as its standard (BCP 47) spells it: "pt-BR" for "pt_br". It returns "" for a text that is
+// no language tag.
 func Tag(lang string) string {
 	tag, err := language.Parse(lang)
 	if err != nil {

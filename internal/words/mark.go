@@ -22,7 +22,7 @@ func marked(text string) string {
 // Plain returns a text without the marks.
 func Plain(text string) string { return marks.Replace(text) }
 
-// marks removes the marks, also from an address, where they are encoded.
+// marks removes the marks, even from an address, where they are encoded.
 var marks = strings.NewReplacer(markBegin, "", markEnd, "", "%EF%B7%A0", "", "%EF%B7%A1", "", "%ef%b7%a0", "", "%ef%b7%a1", "")
 
 // Resolve returns a page in which the texts between marks are elements with lang="en". Attributes, titles, scripts and

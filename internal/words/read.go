@@ -117,7 +117,7 @@ func (r *reader) table(schema reflect.Type, keys map[string]any, table string) {
 	r.unknown(keys, known, table)
 }
 
-// lacks reports whether a missing key is required. A table is, if all of its keys are.
+// lacks reports whether a missing key is required. A table is required if all of its keys are.
 func (r *reader) lacks(schema reflect.Type, key string) bool {
 	if r.required == nil || schema.Kind() != reflect.Struct {
 		return r.required != nil && r.required(key)

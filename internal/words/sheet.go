@@ -14,8 +14,8 @@ import (
 )
 
 // Sheet returns everything that a translator of a language writes, as a file of words, and the number of texts that are
-// missing. Those are comments with the English text, so that a site can use the sheet as it is. The data is the site's own
-// file, or nil; the program's is below it.
+// missing. The missing texts are comments with the English text, so that a site can use the sheet as it is. The data is
+// the site's own file, or nil; the program's file supplies texts that it lacks.
 func Sheet(lang string, data []byte) (sheet string, missing int, errs source.Errors) {
 	var given []*written
 	if data != nil {
@@ -200,8 +200,8 @@ func inOrder(table map[string]any) []string {
 	return names
 }
 
-// Check returns the keys of the texts that the site's file of a language lacks and the program too, and every mistake in
-// the file.
+// Check returns the keys of the texts that neither the site's file of a language nor the program has, and every mistake
+// in the file.
 func Check(name string, data []byte) (missing []string, errs source.Errors) {
 	f := file.TOML(name, data)
 	if f.Keys == nil {

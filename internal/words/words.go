@@ -179,7 +179,7 @@ type Page struct {
 	Many                 Many
 }
 
-// Contact has the texts of a request that is asked in another way than by mail, which take the place of those of the same
+// Contact has the texts of a request that people ask for in a way other than mail. They replace the texts of the same
 // name in [Page].
 type Contact struct {
 	Fit          string
