@@ -67,11 +67,11 @@ howihelp init --help lists those of the requests.`,
 			return p.add(e, to)
 		},
 	}
-	cmd.Flags().StringVar(&to, "profile", "", "the `folder` of the profile below content/, . for the front page's, or "+shared+" for what all profiles share (default: the one that you are in, or else the only one)")
+	cmd.Flags().StringVar(&to, "profile", "", "the `folder` of the profile below content/, . for the front page's, or "+scaffold.Shared+" for what all profiles share (default: the one that you are in, or else the only one)")
 	cmd.Flags().StringVar(&e.Kind, "for", "", "the `kind` of owner whose text to use: "+strings.Join(scaffold.Names(), ", "))
 	cmd.Flags().StringVar(&e.Lang, "lang", "", "the `language` of a profile, such as de or pt-BR (default: the site's)")
-	cmd.Flags().StringVar(&e.When, "when", "", "the `state` that a reply is for: closed, open or ask-first")
-	cmd.Flags().StringVar(&e.Tone, "tone", "", "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
+	choiceFlag(cmd, &e.When, "when", answer.States, "the `state` that a reply is for: closed, open or ask-first")
+	choiceFlag(cmd, &e.Tone, "tone", site.Tones, "the `tone` of a reply: "+strings.Join(site.Tones, ", "))
 	return cmd
 }
 
@@ -124,17 +124,8 @@ func (p *program) add(e scaffold.Entry, to string) error {
 	if err != nil {
 		return err
 	}
-	if near, ok := source.Nearest(e.Name, scaffold.Known(e.What)); ok && near != e.Name {
-		p.out.Note("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near)
-	}
-	if join != nil {
-		p.out.Note("note: %s has the key person now, so that both pages are one person's", joined)
-	}
-	for _, left := range adding.Remaining(e, files) {
-		p.out.Note("note: %s", left)
-	}
-	if remark := scaffold.WordsIn(e.Lang); remark != "" {
-		p.out.Note("%s", remark)
+	for _, line := range adding.Remarks(e, files, joined) {
+		p.out.Note("%s", line)
 	}
 	p.out.Say("wrote %s%s\n\nNext:\n  howihelp build%s   lists the texts that need your own words", strings.Join(scaffold.Paths(files, kept), ", "), e.From(adding.Profile), p.siteFlag())
 	return nil
@@ -152,7 +143,13 @@ func (p *program) complete(to *scaffold.Addition, e scaffold.Entry, profile stri
 			return e, err
 		}
 	}
-	if to.Profile, err = p.owner(to, &asking.Given, profile); err != nil {
+	var ask func() (string, error)
+	if p.canAsk() {
+		ask = func() (string, error) {
+			return p.askProfile("Whose page is it for?", nothingAdded, to.Site.Profiles, form.Option{Label: "everybody's", Value: scaffold.Shared})
+		}
+	}
+	if err := to.Choose(&asking.Given, p.whose(to.Site, profile), ask); err != nil {
 		return e, err
 	}
 	asking.Profile = to.Profile
@@ -163,32 +160,3 @@ func (p *program) complete(to *scaffold.Addition, e scaffold.Entry, profile stri
 }
 
 const nothingAdded = "you ended the questions, so nothing was added"
-
-// shared is the value of --profile for an entry that all profiles share, and the folder of such entries below content/.
-const shared = "shared"
-
-// owner returns the profile that gets an entry. For an entry that belongs to no single profile, it returns the first one.
-func (p *program) owner(adding *scaffold.Addition, e *scaffold.Entry, to string) (*site.Profile, error) {
-	s := adding.Site
-	if to == "" && strings.HasPrefix(p.below+"/", "content/"+shared+"/") {
-		to = shared
-	}
-	e.Own = to != "" && to != shared
-	if !e.Own && !slices.Contains([]string{"request", "question", "reply", "focus"}, e.What) {
-		return s.Profiles[0], nil
-	}
-	if open := to == "" && p.here(s) == "" && len(s.Profiles) > 1; open && p.canAsk() {
-		var err error
-		if to, err = p.askProfile("Whose page is it for?", nothingAdded, s.Profiles, form.Option{Label: "everybody's", Value: shared}); err != nil {
-			return nil, err
-		}
-	} else if open && adding.Shares() {
-		_, names := s.Named("")
-		return nil, usage("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), 6)], " or --profile ")+", or --profile "+shared+" for all of them", "the site has %d profiles", len(names))
-	}
-	if to == shared && s.Profile(shared) == nil && len(s.Profiles) > 1 {
-		e.Shared = true
-		return s.Profiles[0], nil
-	}
-	return p.profile(s, to)
-}

@@ -36,15 +36,12 @@ files that an earlier build wrote and that the site does not need.`,
 	}
 	dateFlag(cmd, &f.date)
 	cmd.Flags().BoolVar(&f.noCards, "no-cards", false, "draw no social cards")
-	cmd.Flags().StringVar(&f.only, "only", "", "write only one folder: `public or private`")
+	choiceFlag(cmd, &f.only, "only", []string{"public", "private"}, "write only one folder: `public or private`")
 	return cmd
 }
 
 func (p *program) build(f buildFlags) error {
 	start := p.now()
-	if f.only != "" && f.only != "public" && f.only != "private" {
-		return usage("write --only public or --only private", "--only cannot be %q", f.only)
-	}
 	root, o, err := p.begin(f.date)
 	if err != nil {
 		return err
@@ -69,13 +66,7 @@ func (p *program) build(f buildFlags) error {
 	}
 	checking := b.StartCheck()
 	var n build.Tally
-	var trees []output.Tree
-	if f.only != "private" {
-		trees = append(trees, output.Tree{Dir: "public", Files: n.Public(b.Public())})
-	}
-	if f.only != "public" {
-		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: n.Private(b.Private())})
-	}
+	trees := treesOf(b, &n, f.only)
 	last := &trees[len(trees)-1].Files
 	*last = checking.Stop(*last)
 	report, err := lock.Write(trees...)
@@ -96,6 +87,17 @@ func (p *program) build(f buildFlags) error {
 		p.out.Say("look at it: howihelp serve --open%s", p.siteFlag())
 	}
 	return nil
+}
+
+// treesOf returns the folders to write, whose files are counted.
+func treesOf(b *build.Build, n *build.Tally, only string) (trees []output.Tree) {
+	if only != "private" {
+		trees = append(trees, output.Tree{Dir: "public", Files: n.Public(b.Public())})
+	}
+	if only != "public" {
+		trees = append(trees, output.Tree{Dir: "private", Private: true, Files: n.Private(b.Private())})
+	}
+	return trees
 }
 
 // built returns the numbers of pages and replies in the folders that were written.

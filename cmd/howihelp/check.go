@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -36,10 +34,14 @@ type checkFlags struct {
 }
 
 // checkText describes the request that a text on standard input answers.
-type checkText struct{ request, when, length, profile string }
+type checkText struct {
+	request, profile string
+	when             site.When
+	length           site.Length
+}
 
 func (p *program) checkCommand() *cobra.Command {
-	var f checkFlags
+	f := checkFlags{format: "text", text: checkText{when: site.Closed, length: site.Mail}}
 	cmd := &cobra.Command{
 		Use:   "check [PATH… | -]",
 		Short: "Read the site as an editor who knows how to decline well",
@@ -63,21 +65,22 @@ your reason in a comment above it:
 	cmd.Flags().BoolVar(&f.links, "links", false, "request every address on other sites to see whether it still answers")
 	cmd.Flags().BoolVar(&f.strict, "strict", false, "exit with 1 for warnings as well")
 	cmd.Flags().BoolVar(&f.ready, "ready", false, "exit with 1 for what deploy refuses too: a text that says REPLACE: on a page, or a base_url that is an example")
-	cmd.Flags().StringVar(&f.format, "format", "text", "`text, json or github`")
+	choiceFlag(cmd, &f.format, "format", check.Formats, "`text, json or github`")
 	cmd.Flags().StringVar(&f.text.request, "request", "", "with -: the `name` of the request that the text answers")
-	cmd.Flags().StringVar(&f.text.when, "when", string(site.Closed), "with -: `open, closed or ask-first`")
-	cmd.Flags().StringVar(&f.text.length, "length", string(site.Mail), "with -: `mail, message or note`")
+	choiceFlag(cmd, &f.text.when, "when", answer.States, "with -: `open, closed or ask-first`")
+	choiceFlag(cmd, &f.text.length, "length", answer.Lengths, "with -: `mail, message or note`")
 	profileFlag(cmd, &f.text.profile, "the only one that has the request")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain a `rule` and its reason")
 	return cmd
 }
 
 func (p *program) check(f checkFlags, paths []string) error {
-	if err := formats(f.format, "text", "json", "github"); err != nil {
-		return err
-	}
 	if f.explain != "" {
-		return p.explain(f.explain)
+		text, err := check.Explain(f.explain)
+		if err == nil {
+			p.out.Say("%s", text)
+		}
+		return err
 	}
 	if slices.Contains(paths, "-") {
 		return p.checkText(f, paths)
@@ -102,28 +105,15 @@ func (p *program) check(f checkFlags, paths []string) error {
 
 // conclude reports the findings, and fails if there are errors.
 func (p *program) conclude(found check.Findings, f checkFlags) error {
-	if err := p.report(found, f.format); err != nil {
+	text, err := found.In(f.format, filepath.ToSlash(p.site))
+	if err != nil {
 		return err
 	}
+	fmt.Fprint(p.out.Stdout, text)
 	if len(found.Of(check.Error)) > 0 || f.strict && len(found.Of(check.Warning)) > 0 {
 		return errFound
 	}
 	return nil
-}
-
-// longestText is the largest size of a reply that was written elsewhere, in bytes.
-const longestText = 1 << 20
-
-// oneText reads a reply that was written elsewhere. Messages name where it comes from.
-func oneText(in io.Reader, from string) (string, error) {
-	text, err := io.ReadAll(io.LimitReader(in, longestText+1))
-	if err != nil {
-		return "", fmt.Errorf("%s cannot be read: %w", from, cause(err))
-	}
-	if len(text) > longestText {
-		return "", fmt.Errorf("the text from %s has more than %d bytes; check one reply at a time", from, longestText)
-	}
-	return string(text), nil
 }
 
 // checkText checks the reply on standard input.
@@ -136,23 +126,19 @@ func (p *program) checkText(f checkFlags, paths []string) error {
 	case f.text.request == "":
 		return usage("add --request and the name of a file in content/requests/, such as --request coffee-chat", "howihelp check - needs the request that the text answers")
 	}
-	if err := allowed("--length", f.text.length, answer.Lengths); err != nil {
-		return err
-	}
 	v, err := p.viewFor(f.text.request, f.date, f.text.profile)
 	if err != nil {
 		return err
 	}
-	when := site.When(f.text.when)
-	request, err := answer.Chosen(v.who, f.text.request, when)
+	request, err := answer.Chosen(v.who, f.text.request, f.text.when)
 	if err != nil {
-		return misused(err)
+		return err
 	}
 	text, err := oneText(p.in, "standard input")
 	if err != nil {
 		return err
 	}
-	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: when, Length: site.Length(f.text.length), Body: text})
+	found, err := check.Try(v.site, v.who, v.replies, v.month, check.Text{Name: "-", Request: request, When: f.text.when, Length: f.text.length, Body: text})
 	if err != nil {
 		return err
 	}
@@ -209,30 +195,4 @@ func (p *program) linkAnswers(b *build.Review) (map[string]linkcheck.Result, err
 		p.out.Note("note: some addresses were not requested, since their hosts do not answer, or the one-minute limit was reached; check again later: %s", words.Some(hosts))
 	}
 	return answers, err
-}
-
-// report prints findings and their number.
-func (p *program) report(found check.Findings, format string) error {
-	switch format {
-	case "json":
-		return p.out.JSON(found.Report())
-	case "github":
-		for _, f := range found {
-			p.out.Say("%s", f.Annotation(filepath.ToSlash(p.site)))
-		}
-	default:
-		fmt.Fprint(p.out.Stdout, found.Text())
-	}
-	p.out.Say("%s", found.Summary())
-	return nil
-}
-
-// explain prints the explanation of a rule.
-func (p *program) explain(id string) error {
-	r := check.Find(id)
-	if r == nil {
-		return usage(check.Nearest(id), "there is no rule %q", id)
-	}
-	p.out.Say("%s\n\n%s", r.ID, strings.TrimRight(r.Explanation(), "\n"))
-	return nil
 }

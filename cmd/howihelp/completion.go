@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
-	"howihelp/internal/assistant"
 	"howihelp/internal/check"
 	"howihelp/internal/scaffold"
 	"howihelp/internal/site"
@@ -18,16 +17,9 @@ func (p *program) completeFlags(root *cobra.Command) {
 	all := map[string]cobra.CompletionFunc{
 		"profile":      p.fromSite(answer.Folders),
 		"resource":     p.fromSite(answer.PlaceNames),
-		"when":         fixed(string(site.Open), string(site.Closed), string(site.AskFirst)),
-		"tone":         fixed(site.Tones...),
 		"for":          fixed(scaffold.Names()...),
 		"explain":      fixed(ruleNames()...),
-		"reply format": fixed("text", "html", "markdown", "eml", "json"),
-		"check format": fixed("text", "json", "github"),
-		"plan format":  fixed("text", "json"),
 		"inbox format": fixed("text", "json"),
-		"length":       fixed(answer.Lengths...),
-		"config":       fixed(assistant.ClientNames()...),
 	}
 	for _, cmd := range root.Commands() {
 		for key, complete := range all {
@@ -98,7 +90,7 @@ func (p *program) profiles(cmd *cobra.Command) []*site.Profile {
 		return nil
 	}
 	if name, _ := cmd.Flags().GetString("profile"); name != "" {
-		if who, err := p.profile(s, name); err == nil {
+		if who, err := p.whose(s, name).One(); err == nil {
 			return []*site.Profile{who}
 		}
 	}

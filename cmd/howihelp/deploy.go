@@ -90,13 +90,16 @@ func (p *program) deploy(f deployFlags) error {
 		return err
 	}
 	p.out.Warn(b.Warnings)
-	for _, note := range report.Notes(f.dryRun) {
+	unpublished := deploy.Unpublished(output.Strangers(root, "public", public.Paths)) // deploy publishes a fresh build, never the folder
+	for _, note := range append(report.Notes(f.dryRun), unpublished...) {
 		p.out.Note("note: %s", note)
 	}
-	for _, note := range deploy.Unpublished(output.Strangers(root, "public", public.Paths)) { // deploy publishes a fresh build, never the folder
-		p.out.Note("note: %s", note)
+	var figures []string
+	for _, figure := range b.Outdated(report.Before) {
+		figures = append(figures, figure.String())
 	}
-	p.published(b, report, f.dryRun)
+	lines := report.Lines(f.dryRun, b.Site.BaseURL, figures, words.For("en").Day(b.NextChange()))
+	p.out.Say("%s", strings.Join(lines, "\n"))
 	return nil
 }
 
@@ -117,28 +120,4 @@ func (p *program) publishable(root *os.Root, published []string) (*build.Build, 
 		return nil, err
 	}
 	return b, found.Of(check.Error).Errors().Err()
-}
-
-// published prints the changes that the deploy made or would make, and the next step.
-func (p *program) published(b *build.Build, r *deploy.Report, dryRun bool) {
-	lines := r.Outcome(b.Site.BaseURL)
-	if dryRun {
-		lines = r.Plan()
-	}
-	for _, figure := range b.Outdated(r.Before) {
-		lines = append(lines, figure.String())
-	}
-	p.out.Say("%s", strings.Join(lines, "\n"))
-	if dryRun {
-		return
-	}
-	p.out.Say("The figures change on %s; publish again on that day or later.", words.For("en").Day(b.NextChange()))
-	if !r.New {
-		return
-	}
-	p.out.Say(`
-Show it where people look before they write:
-  howihelp share signature --copy   below your mails
-  howihelp share about --copy       on LinkedIn
-  howihelp share vacation --copy    in your automatic reply`)
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -15,19 +13,11 @@ import (
 	"howihelp/internal/page"
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
-	"howihelp/internal/words"
 )
 
-type giveFlags struct {
-	count         int
-	date, profile string
-	done, undo    bool
-	counted       bool // whether --count was given
-}
-
 func (p *program) giveCommand() *cobra.Command {
-	var f giveFlags
+	var e ledger.Entry
+	var date, profile string
 	cmd := &cobra.Command{
 		Use:   "give ALLOWANCE",
 		Short: "Add an entry to the ledger",
@@ -49,15 +39,21 @@ removes the last entry that has that day or number, or that ends something.`,
 		ValidArgsFunction: firstOnly(p.fromSite(answer.AllowanceNames)),
 		Args:              p.oneAllowance,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.counted = cmd.Flags().Changed("count")
-			return p.give(args[0], f)
+			if e.Count < 1 {
+				return usage("give 1 or more", "--count cannot be %d", e.Count)
+			}
+			if e.Undo && !cmd.Flags().Changed("count") {
+				e.Count = 0
+			}
+			e.Allowance = args[0]
+			return p.give(e, date, profile)
 		},
 	}
-	cmd.Flags().IntVar(&f.count, "count", 1, "the `number` that you gave")
-	cmd.Flags().StringVar(&f.date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
-	cmd.Flags().BoolVar(&f.done, "done", false, "end what an earlier entry began")
-	cmd.Flags().BoolVar(&f.undo, "undo", false, "remove the last entry")
-	profileFlag(cmd, &f.profile, "the only one")
+	cmd.Flags().IntVar(&e.Count, "count", 1, "the `number` that you gave")
+	cmd.Flags().StringVar(&date, "date", "", "the `day` on which you gave it, as YYYY-MM-DD (default today)")
+	cmd.Flags().BoolVar(&e.Done, "done", false, "end what an earlier entry began")
+	cmd.Flags().BoolVar(&e.Undo, "undo", false, "remove the last entry")
+	profileFlag(cmd, &profile, "the only one")
 	return cmd
 }
 
@@ -75,11 +71,8 @@ func (p *program) oneAllowance(cmd *cobra.Command, args []string) error {
 	return oneArgument("an allowance, such as: howihelp give "+example)(cmd, args)
 }
 
-func (p *program) give(id string, f giveFlags) error {
-	if f.count < 1 {
-		return usage("give 1 or more", "--count cannot be %d", f.count)
-	}
-	root, o, err := p.begin(f.date)
+func (p *program) give(entry ledger.Entry, date, profile string) error {
+	root, o, err := p.begin(date)
 	if err != nil {
 		return err
 	}
@@ -88,77 +81,37 @@ func (p *program) give(id string, f giveFlags) error {
 	if s == nil {
 		return loadErr
 	}
-	who, err := p.person(s, f.profile)
+	who, err := p.whose(s, profile).Person()
 	if err != nil {
 		return err
 	}
 	if err := ledger.Blocking(loadErr, who); err != nil {
 		return err
 	}
-	g := site.Given{Date: o.Date, Count: f.count, Done: f.done, Allowance: who.Plan.Allowance(id)}
-	if g.Allowance == nil {
-		return usage(source.DidYouMean(id, who.Plan.AllowanceIDs(), ""), "allowance %q is not in the plan", id)
-	}
-	if f.done && g.Allowance.Per != site.AtOnce {
-		return usage("leave it out", "--done is for an allowance \"at once\", and the plan has %s of %s", g.Allowance.Amount(), id)
-	}
+	entry.Date = o.Date
 	today := plan.Day(o.Now, who.Location)
-	if g.Date.IsZero() && !f.undo {
-		g.Date = today
-	}
-	said := "noted"
-	if f.undo {
-		said = "removed"
-		if !f.counted {
-			g.Count = 0
-		}
-		g, err = ledger.Undo(root, who, g)
-	} else {
-		err = ledger.Add(root, who, g, plan.On(who, g.Date).Allowance(id).Used)
-	}
+	g, err := entry.Apply(root, who, today)
 	if err != nil {
 		return err
 	}
+	said := "noted"
+	if entry.Undo {
+		said = "removed"
+	}
 	p.noted(said, s, who, g, today)
-	p.older(s, plan.On(who, today), who, id)
-	if desk := "private/" + who.Path() + "index.html"; exists(root, desk) {
+	p.older(s, plan.On(who, today), who, entry.Allowance)
+	desk := "private/" + who.Path() + "index.html"
+	if _, err := root.Stat(filepath.FromSlash(desk)); err == nil {
 		p.out.Say("the desk, %s, was built before this; run howihelp build%s", desk, p.siteFlag())
 	}
 	return nil
 }
 
-// exists reports whether a site's folder has a file.
-func exists(root *os.Root, name string) bool {
-	_, err := root.Stat(filepath.FromSlash(name))
-	return err == nil
-}
-
-// noted prints the entry, whose it is in a site of several people, and what is left of its period, or today of things at once. It
-// warns if more was given than the plan has.
+// noted prints an entry of the ledger.
 func (p *program) noted(said string, s *site.Site, who *site.Profile, g site.Given, today time.Time) {
-	m := plan.On(who, g.Date)
-	end := m.Allowance(g.Allowance.ID).Period.Last()
-	if end.IsZero() {
-		end = today
-		if g.Date.After(today) {
-			end = g.Date
-		}
-	}
-	m = plan.On(who, end)
-	a := m.Allowance(g.Allowance.ID)
-	what := ""
-	if g.Done {
-		what = " ended"
-	}
-	whose := ""
-	if len(s.People()) > 1 {
-		whose = " for " + who.Name
-	}
-	p.out.Say("%s%s: %s, %d%s on %s; %s", said, whose, a.Title, g.Count, what, words.For("en").Day(g.Date), m.AllowanceText(*a))
-	if a.Used > a.Count && said == "noted" {
-		p.out.Warn(source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "howihelp give " + a.ID + " --undo removes the last entry",
-			Msg: fmt.Sprintf("%s, and the plan has %s", m.In(words.For("en")).Gave(*a), a.Amount())}})
-	}
+	line, warning := ledger.Told(said, s, who, g, today)
+	p.out.Say("%s", line)
+	p.out.Warn(warning)
 }
 
 // older prints what to do if the published page does not have today's figure for an allowance. It prints nothing if the local git

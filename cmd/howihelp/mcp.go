@@ -15,7 +15,6 @@ import (
 	"howihelp/internal/build"
 	"howihelp/internal/config"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
 )
 
 type mcpFlags struct {
@@ -46,7 +45,7 @@ runs it. A server is for one profile: a site with several needs --profile.`,
 		Args: noArguments("see howihelp mcp --help"),
 		RunE: func(*cobra.Command, []string) error { return p.mcp(f) },
 	}
-	cmd.Flags().StringVar(&f.config, "config", "", "print the configuration for a `client`: claude-desktop, claude-code, vscode or cursor")
+	choiceFlag(cmd, &f.config, "config", assistant.ClientNames(), "print the configuration for a `client`: claude-desktop, claude-code, vscode or cursor")
 	cmd.Flags().BoolVar(&f.allowGive, "allow-give", false, "let the assistant add entries to the ledger, within the allowances")
 	cmd.Flags().BoolVar(&f.withPrivate, "with-private", false, "show the assistant the gain and the signals of the requests")
 	profileFlag(cmd, &f.profile, "the only one")
@@ -72,7 +71,7 @@ func (p *program) mcp(f mcpFlags) error {
 		return err
 	}
 	served := &assistant.Site{Root: root, Options: func() (build.Options, error) { return p.options("") },
-		Profile: func(s *site.Site) (*site.Profile, error) { return p.profile(s, f.profile) }, Mail: assistant.Mail{Me: own.Me, Paths: own.Paths}}
+		Profile: func(s *site.Site) (*site.Profile, error) { return p.whose(s, f.profile).One() }, Mail: assistant.Mail{Me: own.Me, Paths: own.Paths}}
 	server := served.Server(p.version, rand.Text, assistant.Allowed{Give: f.allowGive, Private: f.withPrivate})
 	return server.Run(context.Background(), io.NopCloser(p.in), unclosed{p.out.Stdout})
 }
@@ -80,11 +79,12 @@ func (p *program) mcp(f mcpFlags) error {
 // chooseProfile sets the name of the profile that is served. It stays "" for the only one, and an assistant starts the server
 // in a folder of its own, so that the folder of a profile becomes its name.
 func (p *program) chooseProfile(s *site.Site, name *string) error {
-	if *name == "" && p.here(s) == "" && len(s.Profiles) > 1 {
+	choice := p.whose(s, *name)
+	if choice.Open() {
 		_, names := s.Named("")
 		return usage("add --profile "+strings.Join(names, " or --profile "), "a server is for one profile, and the site has %d", len(names))
 	}
-	who, err := p.profile(s, *name)
+	who, err := choice.One()
 	if err == nil && len(s.Profiles) > 1 {
 		*name = who.Folder()
 	}
@@ -98,10 +98,6 @@ func (unclosed) Close() error { return nil }
 
 // mcpConfig prints the configuration with which a client starts the server.
 func (p *program) mcpConfig(f mcpFlags) error {
-	client := assistant.FindClient(f.config)
-	if client == nil {
-		return usage(source.DidYouMean(f.config, assistant.ClientNames(), "use claude-desktop, claude-code, vscode or cursor"), "--config cannot be %q", f.config)
-	}
 	start := assistant.Start{Profile: f.profile, Give: f.allowGive, Private: f.withPrivate}
 	var err error
 	if start.Program, err = os.Executable(); err != nil {
@@ -113,7 +109,7 @@ func (p *program) mcpConfig(f mcpFlags) error {
 	if start.Temporary() {
 		p.out.Note("note: go run deletes %s at its end; install howihelp, and print these lines again", start.Program)
 	}
-	lines, where := client.Config(start)
+	lines, where := assistant.FindClient(f.config).Config(start)
 	p.out.Note("%s", where)
 	_, err = fmt.Fprint(p.out.Stdout, lines)
 	return err

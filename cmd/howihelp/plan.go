@@ -17,7 +17,7 @@ type planFlags struct {
 }
 
 func (p *program) planCommand() *cobra.Command {
-	var f planFlags
+	f := planFlags{format: "text"}
 	cmd := &cobra.Command{
 		Use:   "plan",
 		Short: "Show what is left",
@@ -34,15 +34,12 @@ the page or not, with all answers or not. Only you see these counts.`,
 	}
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "all of them")
-	cmd.Flags().StringVar(&f.format, "format", "text", "`text or json`")
+	choiceFlag(cmd, &f.format, "format", []string{"text", "json"}, "`text or json`")
 	cmd.Flags().BoolVar(&f.effect, "effect", false, "show how many requests came through the page, month by month")
 	return cmd
 }
 
 func (p *program) plan(f planFlags) error {
-	if err := formats(f.format, "text", "json"); err != nil {
-		return err
-	}
 	views, err := p.views(f.date, f.profile)
 	if err != nil {
 		return err

@@ -1,24 +1,13 @@
 package main
 
 import (
-	"slices"
-	"strings"
-
-	"github.com/spf13/cobra"
-
 	"howihelp/internal/build"
 	"howihelp/internal/form"
 	"howihelp/internal/plan"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
+	"howihelp/internal/whose"
 )
-
-// profileFlag adds the flag that chooses one of several profiles. The argument otherwise describes the default outside of a
-// profile's folder.
-func profileFlag(cmd *cobra.Command, name *string, otherwise string) {
-	cmd.Flags().StringVar(name, "profile", "", "the `folder` of the profile below content/, or . for the front page's (default: the one that you are in, or else "+otherwise+")")
-}
 
 // view is one profile of the site on one day.
 type view struct {
@@ -49,13 +38,9 @@ func (p *program) views(date, name string) ([]*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	chosen := m.Site.Profiles
-	if name != "" || p.here(m.Site) != "" {
-		who, err := p.profile(m.Site, name)
-		if err != nil {
-			return nil, err
-		}
-		chosen = []*site.Profile{who}
+	chosen, err := p.whose(m.Site, name).All()
+	if err != nil {
+		return nil, err
 	}
 	var all []*view
 	for _, who := range chosen {
@@ -83,25 +68,21 @@ func (p *program) viewFor(request, date, name string) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	able, err := p.able(m.Site, request, name)
+	able, err := p.whose(m.Site, name).Able(request)
 	if err != nil {
 		return nil, err
 	}
 	return p.oneOf(m, able)
 }
 
-// able returns the profiles that may answer a request: the one that --profile names or that the working directory is
-// in, or else all that have the request.
+// whose returns the choice of a profile by the flag --profile and by the working directory.
+func (p *program) whose(s *site.Site, name string) whose.Choice {
+	return whose.Choice{Site: s, Folder: p.below, Name: name}
+}
+
+// able returns the profiles that may answer a request.
 func (p *program) able(s *site.Site, request, name string) ([]*site.Profile, error) {
-	if name != "" || p.here(s) != "" || len(s.Profiles) == 1 {
-		who, err := p.profile(s, name)
-		return []*site.Profile{who}, err
-	}
-	all := slices.Clone(s.Profiles)
-	if request != "" {
-		all = slices.DeleteFunc(all, func(who *site.Profile) bool { return who.Request(request) == nil })
-	}
-	return all, nil
+	return p.whose(s, name).Able(request)
 }
 
 // oneOf returns the profile in able if there is only one, or else the one that somebody at the terminal chooses.
@@ -109,14 +90,14 @@ func (p *program) oneOf(m *build.Model, able []*site.Profile) (*view, error) {
 	if len(able) == 1 {
 		return viewOf(m, able[0]), nil
 	}
-	name := ""
+	choice := p.whose(m.Site, "")
 	if len(able) > 1 && p.canAsk() {
 		var err error
-		if name, err = p.askProfile("Who answers?", "you ended the questions, so nothing is printed", able); err != nil {
+		if choice.Name, err = p.askProfile("Who answers?", "you ended the questions, so nothing is printed", able); err != nil {
 			return nil, err
 		}
 	}
-	who, err := p.profile(m.Site, name)
+	who, err := choice.One()
 	if err != nil {
 		return nil, err
 	}
@@ -130,44 +111,4 @@ func (p *program) askProfile(title, outcome string, able []*site.Profile, others
 		others = append(others, form.Option{Label: who.Name + "  ·  " + who.Folder(), Value: who.Folder()})
 	}
 	return p.choose(outcome, title, "", others...)
-}
-
-// here returns the value of --profile for the profile whose folder the working directory is in, or "".
-func (p *program) here(s *site.Site) string {
-	if who := s.Around(p.below); who != nil {
-		return who.Folder()
-	}
-	return ""
-}
-
-// person returns the profile with the ledger of the person whom the flag --profile or the working directory means, whichever
-// of their translations that is. A site of one person needs neither.
-func (p *program) person(s *site.Site, name string) (*site.Profile, error) {
-	if people := s.People(); name == "" && p.here(s) == "" && len(people) == 1 {
-		return people[0], nil
-	}
-	who, err := p.profile(s, name)
-	if err == nil && who.Main != nil {
-		who = who.Main
-	}
-	return who, err
-}
-
-// profile returns the profile that the flag --profile names, or that the working directory is in. A site with one
-// profile needs neither.
-func (p *program) profile(s *site.Site, name string) (*site.Profile, error) {
-	if name == "" {
-		name = p.here(s)
-	}
-	if name == "" && len(s.Profiles) == 1 {
-		return s.Profiles[0], nil
-	}
-	who, names := s.Named(name)
-	if who != nil {
-		return who, nil
-	}
-	if name == "" {
-		return nil, usage("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), 6)], " or --profile "), "the site has %d profiles", len(names))
-	}
-	return nil, usage(source.DidYouMean(name, names, ""), "there is no profile %q", name)
 }

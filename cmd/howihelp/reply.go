@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 	"howihelp/internal/form"
 	"howihelp/internal/interview"
 	"howihelp/internal/site"
-	"howihelp/internal/source"
 	"howihelp/internal/words"
 )
 
@@ -30,7 +28,7 @@ type replyFlags struct {
 }
 
 func (p *program) replyCommand() *cobra.Command {
-	var f replyFlags
+	f := replyFlags{Choices: answer.Choices{Tone: site.Neutral, Length: site.Mail}, format: "text"}
 	cmd := &cobra.Command{
 		Use:   "reply [REQUEST]",
 		Short: "Print or copy one reply, filled in",
@@ -47,7 +45,7 @@ howihelp never sends anything.`,
   howihelp reply coffee-chat --name Sam --length note --copy
   howihelp reply --from mail.eml --topic "compaction" --format eml > answer.eml`,
 		ValidArgsFunction: firstOnly(p.fromSite(answer.RequestNames)),
-		Args:              cobra.MaximumNArgs(1),
+		Args:              atMostOne("name one request"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				f.Request = args[0]
@@ -58,14 +56,14 @@ howihelp never sends anything.`,
 	cmd.Flags().StringVar(&f.Name, "name", "", "the `name` of the person who asked")
 	cmd.Flags().StringVar(&f.Topic, "topic", "", "what they asked `about`")
 	cmd.Flags().StringVar(&f.Subject, "subject", "", "the `subject` of their message")
-	cmd.Flags().StringVar((*string)(&f.When), "when", "", "`open, closed or ask-first` (default: what the plan says today)")
-	cmd.Flags().StringVar(&f.Tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
-	cmd.Flags().StringVar((*string)(&f.Length), "length", string(site.Mail), "`mail, message or note`: a message is for chats, a note for an invitation")
+	choiceFlag(cmd, &f.When, "when", answer.States, "`open, closed or ask-first` (default: what the plan says today)")
+	choiceFlag(cmd, &f.Tone, "tone", site.Tones, "`"+strings.Join(site.Tones, ", ")+"`")
+	choiceFlag(cmd, &f.Length, "length", answer.Lengths, "`mail, message or note`: a message is for chats, a note for an invitation")
 	cmd.Flags().StringVar(&f.Resource, "resource", "", "the `resource` to offer, by the name of its file in resources/ (default: the request's first, or the one that fits the mail best)")
 	cmd.Flags().StringArrayVar(&f.froms, "from", nil, "answer the mail or the pasted message in this `file`, or - for standard input; repeat it for several")
 	cmd.Flags().BoolVar(&f.paste, "paste", false, "answer the message on the clipboard")
 	cmd.Flags().BoolVar(&f.anyway, "anyway", false, "answer the mail even if it looks automatic")
-	cmd.Flags().StringVar(&f.format, "format", "text", "`text, html, markdown, eml or json`")
+	choiceFlag(cmd, &f.format, "format", answer.Formats, "`text, html, markdown, eml or json`")
 	cmd.Flags().BoolVar(&f.copy, "copy", false, "put the reply on the clipboard instead of printing it")
 	dateFlag(cmd, &f.date)
 	profileFlag(cmd, &f.profile, "the only one that has the request")
@@ -80,27 +78,24 @@ func (p *program) reply(f replyFlags) error {
 	if err != nil {
 		return err
 	}
-	able, err := p.able(m.Site, f.Request, f.profile)
+	able, err := p.whose(m.Site, f.profile).Able(f.Request)
 	if err != nil {
 		return err
 	}
 	f.BodyOnly = f.format != "eml"
-	if f.paste {
+	begin := p.receive
+	switch {
+	case f.paste:
 		f.froms = []string{theClipboard}
-	}
-	if len(f.froms) == 0 {
-		r, err := p.replying(f, m, able)
-		if err != nil {
-			return err
-		}
-		return p.print(r)
+	case len(f.froms) == 0:
+		f.froms, begin = []string{""}, p.replying
 	}
 	for i, from := range f.froms {
 		if i > 0 && f.format != "json" {
 			p.out.Say("\n---\n")
 		}
 		f.from = from
-		r, err := p.receive(f, m, able)
+		r, err := begin(f, m, able)
 		if err != nil {
 			return err
 		}
@@ -131,7 +126,7 @@ func (p *program) print(r *replying) error {
 	if err != nil {
 		return err
 	}
-	if err := written("reply", a.Message.Text()); err != nil {
+	if err := file.Unwritten("reply", a.Message.Text()); err != nil {
 		return err
 	}
 	if r.copy {
@@ -148,29 +143,8 @@ func (p *program) print(r *replying) error {
 	return err
 }
 
-// written returns an error if a reply, or a prompt for one, has a placeholder that its owner has yet to replace.
-func written(what, text string) error {
-	if strings.Contains(text, file.Mark) {
-		return usage("howihelp build lists the places; write your own words there", "the %s still says %s where your own words belong", what, file.Mark)
-	}
-	return nil
-}
-
 // check returns an error for flags that would be wrong for any site.
 func (f replyFlags) check() error {
-	if f.When == "" {
-		f.When = site.Open
-	}
-	for _, flag := range []struct {
-		name, value string
-		valid       []string
-	}{
-		{"--format", f.format, answer.Formats}, {"--when", string(f.When), answer.States}, {"--tone", f.Tone, site.Tones}, {"--length", string(f.Length), answer.Lengths},
-	} {
-		if err := allowed(flag.name, flag.value, flag.valid); err != nil {
-			return err
-		}
-	}
 	switch several := len(f.froms) > 1; {
 	case f.paste && len(f.froms) > 0:
 		return usage("use one of them", "--paste and --from both name a message")
@@ -219,20 +193,7 @@ func (p *program) settle(r *replying) (*answer.Answer, error) {
 }
 
 // propose returns the answer for the current flags.
-func (r *replying) propose() (*answer.Answer, error) {
-	a, err := r.by.Propose(r.Choices, r.mail)
-	return a, misused(err)
-}
-
-// misused turns a wrong choice into a usage error, and returns any other error as it is.
-func misused(err error) error {
-	var wrong *answer.WrongChoice
-	if errors.As(err, &wrong) {
-		problem, hint := wrong.Flag()
-		return usage(hint, "%s", problem)
-	}
-	return err
-}
+func (r *replying) propose() (*answer.Answer, error) { return r.by.Propose(r.Choices, r.mail) }
 
 // noRequest returns the error if neither an argument nor the mail says which request to answer.
 func (r *replying) noRequest() error {
@@ -255,26 +216,11 @@ func (p *program) comment(a *answer.Answer, r *replying) {
 	if r.format == "json" {
 		return
 	}
-	if a.Mail != nil && a.Offers() {
-		p.out.Note("%s", a.Offer())
+	lines := a.Remarks()
+	if p.out.Terminal {
+		lines = append(lines, a.Conditions(r.said)...)
 	}
-	if asked := a.Asked(); asked != "" {
-		p.out.Note("%s", asked)
-	}
-	if a.Toneless {
-		p.out.Note("note: there is no %s reply for %s (%s), so this is the neutral one; to change that, write one with tone = %q",
-			a.Message.Tone, a.Request.Slug, a.Message.When, a.Message.Tone)
-	}
-	if over := a.Message.Over(); over > 0 {
-		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: fmt.Sprintf("the %s is %s too long", a.Message.Length, words.Count(over, "character")), Hint: "shorten the topic"}})
-	}
-	if !p.out.Terminal {
-		return
-	}
-	if !r.said {
-		p.out.Note("%s", strings.Join(answer.Questions(a.Request), "\n"))
-	}
-	if a.Message.When == site.Open && a.Today != site.Open {
-		p.out.Warn(source.Errors{{Pos: source.Pos{File: a.Request.Slug}, Msg: "is not open: " + a.State, Hint: "this reply still says yes"}})
+	for _, line := range lines {
+		p.out.Note("%s", line)
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"howihelp/internal/answer"
@@ -43,41 +42,15 @@ func (p *program) receive(f replyFlags, m *build.Model, able []*site.Profile) (*
 	return r, nil
 }
 
-// theClipboard names the clipboard in messages, in the place of a file.
-const theClipboard = "the clipboard"
-
 // readMail reads a mail from a file, the standard input or the clipboard. It sees through a mail that one of the profiles'
 // owners forwarded to themselves.
-func (p *program) readMail(name string, paste bool, able []*site.Profile) (*mail.Mail, error) {
-	var own []string
-	for _, who := range able {
-		own = append(own, who.Email, who.Name)
-		for _, request := range who.Requests {
-			own = append(own, request.Contact.Mail())
-		}
+func (p *program) readMail(from string, paste bool, able []*site.Profile) (*mail.Mail, error) {
+	in, name, err := p.input(from, paste, "name the file of one mail: --from FILE.eml")
+	if err != nil {
+		return nil, err
 	}
-	from := p.in
-	switch {
-	case paste:
-		text, err := p.pasted()
-		if err != nil {
-			return nil, err
-		}
-		from = strings.NewReader(text)
-	case name == "-":
-		name = "standard input"
-	default:
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, usage("name the file of one mail: --from FILE.eml, or - for standard input", "%s cannot be opened: %v", name, cause(err))
-		}
-		defer file.Close()
-		if info, err := file.Stat(); err == nil && info.IsDir() {
-			return nil, usage("name the file of one mail: --from FILE.eml", "%s is a folder", name)
-		}
-		from = file
-	}
-	m, err := mail.ReadAny(from, own...)
+	defer in.Close()
+	m, err := mail.ReadAny(in, answer.Own(able)...)
 	switch {
 	case errors.Is(err, mail.ErrMailbox):
 		return nil, fmt.Errorf("%s is a mailbox with several mails; save each as a file of its own (.eml), and give --from once for each", name)

@@ -7,13 +7,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/build"
 	"howihelp/internal/console"
 	"howihelp/internal/source"
@@ -43,25 +43,16 @@ type program struct {
 	below string // the working directory within a site that was found above it, such as "content/ana"
 }
 
-// usageError reports a wrong command line. The hint is the next step, or "" if the message contains it.
-type usageError struct{ msg, hint string }
-
-func (e *usageError) Error() string { return e.msg }
-
-func usage(hint, format string, args ...any) error {
-	return &usageError{fmt.Sprintf(format, args...), hint}
-}
+// usage returns an error for a wrong command line. The hint is the next step, or "" if the message contains it.
+func usage(hint, format string, args ...any) error { return source.Misused(hint, format, args...) }
 
 // fail prints an error, with all mistakes of a site and their number.
 func (p *program) fail(err error) {
 	var mistakes source.Errors
-	var wrong *usageError
 	switch {
 	case err == nil, errors.Is(err, errFound), errors.Is(err, console.ErrUnread):
 	case errors.As(err, &mistakes):
 		p.out.Complain(mistakes, "nothing was written")
-	case errors.As(err, &wrong):
-		p.out.Note("%s", strings.TrimSuffix(wrong.msg+"; "+wrong.hint, "; "))
 	default:
 		p.out.Note("%s", err)
 	}
@@ -71,6 +62,24 @@ func (p *program) fail(err error) {
 func (p *program) run(args []string) int {
 	out := &console.Output{Writer: p.out.Stdout}
 	p.out.Stdout = out
+	root := p.rootCommand()
+	root.SetArgs(args)
+	err := out.OrLost(root.Execute())
+	if choice := (*answer.WrongChoice)(nil); errors.As(err, &choice) {
+		err = choice.Flag()
+	}
+	p.fail(err)
+	var wrong *source.Misuse
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &wrong):
+		return exitUsage
+	}
+	return exitError
+}
+
+func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "howihelp",
 		Short: "A public page about how you help, and private replies that match it",
@@ -93,9 +102,11 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 	}
 	root.PersistentFlags().StringVar(&p.site, "site", "", "the `folder` of the site (default: this one, or the nearest one above with site.toml)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if wrong := (*source.Misuse)(nil); errors.As(err, &wrong) {
+			return wrong
+		}
 		return usage("see "+cmd.CommandPath()+" --help", "%s", strings.ReplaceAll(err.Error(), "\n", " "))
 	})
-	root.SetArgs(args)
 	root.SetOut(p.out.Stdout)
 	root.SetErr(p.out.Stderr)
 	root.AddCommand(
@@ -116,17 +127,7 @@ site, howihelp looks for site.toml in the folders above, as git looks for .git.`
 		p.writeCommand(),
 	)
 	p.completeFlags(root)
-	err := root.Execute()
-	err = out.OrLost(err)
-	p.fail(err)
-	var wrong *usageError
-	switch {
-	case err == nil:
-		return exitFine
-	case errors.As(err, &wrong):
-		return exitUsage
-	}
-	return exitError
+	return root
 }
 
 func unknownCommand(root *cobra.Command, name string) error {
@@ -160,27 +161,24 @@ func (p *program) lookUp() {
 	}
 }
 
-// formats checks the value of a flag --format.
-func formats(format string, valid ...string) error { return allowed("--format", format, valid) }
-
-// allowed checks the value of a flag.
-func allowed(flag, value string, valid []string) error {
-	if slices.Contains(valid, value) {
-		return nil
-	}
-	return usage(source.DidYouMean(value, valid, ""), "%s cannot be %q", flag, value)
-}
-
 // oneArgument returns a check that a command gets one argument, which needed describes: "an allowance, such as: howihelp give calls".
 func oneArgument(needed string) cobra.PositionalArgs {
+	atMost := atMostOne("write one, or quote it if it contains spaces")
 	return func(cmd *cobra.Command, args []string) error {
-		switch len(args) {
-		case 0:
+		if len(args) == 0 {
 			return usage("", "%s needs %s", cmd.CommandPath(), needed)
-		case 1:
-			return nil
 		}
-		return usage("write one, or quote it if it contains spaces", "%s takes no second argument %q", cmd.CommandPath(), args[1])
+		return atMost(cmd, args)
+	}
+}
+
+// atMostOne returns a check that a command gets no argument or one.
+func atMostOne(hint string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return usage(hint, "%s takes no second argument %q", cmd.CommandPath(), args[1])
+		}
+		return nil
 	}
 }
 
@@ -189,6 +187,19 @@ func (p *program) open() (*os.Root, error) {
 	if p.opening != nil {
 		p.opening()
 	}
+	root, err := p.folder()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := root.Lstat("site.toml"); errors.Is(err, fs.ErrNotExist) {
+		root.Close()
+		return nil, usage("go to the folder of a site, or name it: --site DIR", "there is no site.toml in %s", p.site)
+	}
+	return root, nil
+}
+
+// folder opens the folder that the site is in, which may be none.
+func (p *program) folder() (*os.Root, error) {
 	p.lookUp()
 	root, err := os.OpenRoot(p.site)
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
@@ -196,10 +207,6 @@ func (p *program) open() (*os.Root, error) {
 	}
 	if err != nil {
 		return nil, usage("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", p.site, cause(err))
-	}
-	if _, err := root.Lstat("site.toml"); errors.Is(err, fs.ErrNotExist) {
-		root.Close()
-		return nil, usage("go to the folder of a site, or name it: --site DIR", "there is no site.toml in %s", p.site)
 	}
 	return root, nil
 }
@@ -210,11 +217,6 @@ func cause(err error) error {
 		return pathErr.Err
 	}
 	return err
-}
-
-// dateFlag adds the flag that sets the day of a build.
-func dateFlag(cmd *cobra.Command, date *string) {
-	cmd.Flags().StringVar(date, "date", "", "the `day` to use as today, as YYYY-MM-DD")
 }
 
 // options returns the options of a build. Its day comes from the flag --date, or else from SOURCE_DATE_EPOCH, or else is today.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -35,12 +37,7 @@ of a sentence, keeps the address, and warns.`,
   howihelp share signature --format html > signature.html
   howihelp share qr --format png > qr.png`,
 		ValidArgs: names,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usage("name one kind", "howihelp share takes no argument %q", args[1])
-			}
-			return nil
-		},
+		Args:      atMostOne("name one kind"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 || f.list {
 				return p.listShares(f)
@@ -56,69 +53,58 @@ of a sentence, keeps the address, and warns.`,
 	return cmd
 }
 
-// snippets returns the views that a command is about, and the snippets of some kinds for each of them.
-func (p *program) snippets(f shareFlags, kinds ...*share.Kind) (views []*view, all [][]share.Snippet, err error) {
-	if len(kinds) != 1 && f.format != "" {
-		if err := formats(f.format, "text", "json"); err != nil {
-			return nil, nil, err
-		}
-	}
+// snippets returns the snippets of some kinds for each profile that the command is about, and the views of these profiles.
+func (p *program) snippets(f shareFlags, kinds []*share.Kind) (views []*view, all []share.Owned, err error) {
 	if views, err = p.views(f.date, f.profile); err != nil {
 		return nil, nil, err
 	}
 	for _, v := range views {
-		var said []share.Snippet
+		o := share.Owned{Profile: v.who}
 		for _, k := range kinds {
 			s, err := k.Write(v.site, v.who, v.month)
 			if err != nil {
 				return nil, nil, err
 			}
-			said = append(said, s)
+			o.Snippets = append(o.Snippets, s)
 		}
-		all = append(all, said)
+		all = append(all, o)
 	}
 	return views, all, nil
 }
 
 func (p *program) share(name string, f shareFlags) error {
 	kinds := share.Find(name)
-	switch {
-	case kinds == nil:
+	if kinds == nil {
 		return usage(source.DidYouMean(name, share.Names(), "howihelp share lists the kinds"), "there is no kind %q", name)
-	case len(kinds) > 1:
-		return p.shareAll(kinds, f)
 	}
-	kind := kinds[0]
-	if f.format == "" {
-		f.format = kind.Formats[0]
-	} else if err := formats(f.format, append(slices.Clone(kind.Formats), "json")...); err != nil {
-		return err
-	}
-	toFile := "write it to a file: howihelp share " + kind.Name + " --format png > " + kind.Name + ".png"
-	switch {
+	toFile := "write it to a file: howihelp share " + name + " --format png > " + name + ".png"
+	formats := share.Formats(kinds)
+	switch f.format = cmp.Or(f.format, formats[0]); {
+	case f.copy && len(kinds) > 1:
+		return usage("copy one at a time: howihelp share "+kinds[0].Name+" --copy, then howihelp share "+kinds[1].Name+" --copy", "these are %d texts", len(kinds))
+	case !slices.Contains(formats, f.format):
+		return allowed("--format", f.format, formats)
 	case f.copy && f.format == "png":
 		return usage(toFile, "the clipboard takes text, and a png is a picture")
 	case f.format == "png" && console.IsTerminal(p.out.Stdout):
 		return usage(toFile, "a terminal cannot show a png")
 	}
-	views, all, err := p.snippets(f, kind)
-	switch several := len(views) > 1; {
-	case err != nil:
+	views, all, err := p.snippets(f, kinds)
+	if err != nil {
 		return err
-	case several && f.format == "json" && !f.copy:
-		return p.out.JSON(slices.Concat(all...))
-	case several && (f.copy || f.format != "text"):
-		_, err := p.profile(views[0].site, "")
+	}
+	snippets, warnings := share.Flat(all)
+	switch {
+	case len(snippets) == 1:
+		return p.printSnippet(snippets[0], f)
+	case f.copy || f.format != "json" && f.format != "text":
+		_, err := p.whose(views[0].site, "").One()
 		return err
-	case !several:
-		return p.printSnippet(all[0][0], f)
+	case f.format == "json":
+		return p.out.JSON(snippets)
 	}
-	for i, v := range views {
-		p.out.Say("%s%s (%s)", strings.Repeat("\n", min(i, 1)), v.who.Name, v.who.Folder())
-		if err := p.printSnippet(all[i][0], f); err != nil {
-			return err
-		}
-	}
+	fmt.Fprint(p.out.Stdout, share.Sheet(all))
+	p.out.Warn(warnings)
 	return nil
 }
 
@@ -140,51 +126,27 @@ func (p *program) printSnippet(s share.Snippet, f shareFlags) error {
 	return nil
 }
 
-// shareAll prints several texts for one network, each below its title.
-func (p *program) shareAll(kinds []*share.Kind, f shareFlags) error {
-	if f.copy {
-		return usage("copy one at a time: howihelp share "+kinds[0].Name+" --copy, then howihelp share "+kinds[1].Name+" --copy", "these are %d texts", len(kinds))
-	}
-	views, all, err := p.snippets(f, kinds...)
-	if err != nil {
-		return err
-	}
-	if f.format == "json" {
-		return p.out.JSON(slices.Concat(all...))
-	}
-	for i, v := range views {
-		whose := ""
-		if len(views) > 1 {
-			whose = v.who.Name + ", "
-		}
-		for j, s := range all[i] {
-			p.out.Say("%s%s%s (%s):\n\n%s", strings.Repeat("\n", min(i+j, 1)), whose, s.Title(), strings.Join(s.Rooms(), ", "), s.Text)
-			p.out.Warn(s.Warnings)
-		}
-	}
-	return nil
-}
-
 func (p *program) listShares(f shareFlags) error {
-	views, all, err := p.snippets(f, share.Kinds...)
+	if err := allowed("--format", cmp.Or(f.format, "text"), share.Formats(share.Kinds)); err != nil {
+		return err
+	}
+	views, all, err := p.snippets(f, share.Kinds)
 	if err != nil {
 		return err
 	}
 	if f.format == "json" {
-		return p.out.JSON(jsonOf(views, func(v *view) shareList { return shareList{all[slices.Index(views, v)], expander.Programs} }))
+		return p.out.JSON(jsonOf(views, func(v *view) shareList { return shareList{all[slices.Index(views, v)].Snippets, expander.Programs} }))
 	}
-	for i, v := range views {
+	for _, o := range all {
 		whose := ""
-		if len(views) > 1 {
-			whose = " --profile " + v.who.Folder()
+		if len(all) > 1 {
+			whose = " --profile " + o.Profile.Folder()
 		}
-		p.out.Say("howihelp share KIND%s; the files are in private/%sshare/:\n", whose, v.who.Path())
-		p.out.Say("%s", share.List(all[i]))
+		p.out.Say("howihelp share KIND%s; the files are in private/%sshare/:\n\n%s", whose, o.Profile.Path(), share.List(o.Snippets))
 	}
 	p.out.Say("the replies for other programs, in private/:\n\n%s", strings.TrimSuffix(expander.List(), "\n"))
-	for _, s := range slices.Concat(all...) {
-		p.out.Warn(s.Warnings)
-	}
+	_, warnings := share.Flat(all)
+	p.out.Warn(warnings)
 	return nil
 }
 

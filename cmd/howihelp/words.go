@@ -58,10 +58,9 @@ func (p *program) words(lang string) error {
 
 // ownWords returns the site's own file for a language, or nil without a site or a file.
 func (p *program) ownWords(lang string) ([]byte, error) {
-	p.lookUp()
-	root, err := os.OpenRoot(p.site)
+	root, err := p.folder()
 	if err != nil {
-		return nil, usage("name the folder with site.toml: --site DIR", "%s cannot be opened as a folder: %v", p.site, cause(err))
+		return nil, err
 	}
 	defer root.Close()
 	data, err := file.Read(root.FS(), "words/"+lang+".toml", file.MaxSize)

@@ -1,27 +1,27 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/form"
 	"howihelp/internal/proposal"
 	"howihelp/internal/reply"
 	"howihelp/internal/site"
+	"howihelp/internal/wording"
 )
 
 type writeFlags struct {
-	request, when, tone, length, lang, profile string
-	from                                       string
-	paste, showPrompt, yes                     bool
+	request, tone, lang, profile, from string
+	when                               site.When
+	length                             site.Length
+	paste, showPrompt, yes             bool
 }
 
 func (p *program) writeCommand() *cobra.Command {
-	var f writeFlags
+	f := writeFlags{when: site.Closed, tone: site.Neutral, length: site.Mail}
 	cmd := &cobra.Command{
 		Use:   "write [REQUEST]",
 		Short: "Word a standard reply with the help of any assistant",
@@ -45,7 +45,7 @@ is neither --yes nor a terminal in which to ask whether to save it.`,
   howihelp write coffee-chat --when closed --length note --show-prompt
   howihelp write coffee-chat --when closed --from answer.txt --yes`,
 		ValidArgsFunction: firstOnly(p.fromSite(answer.RequestNames)),
-		Args:              cobra.MaximumNArgs(1),
+		Args:              atMostOne("name one request"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				f.request = args[0]
@@ -53,9 +53,9 @@ is neither --yes nor a terminal in which to ask whether to save it.`,
 			return p.write(f)
 		},
 	}
-	cmd.Flags().StringVar(&f.when, "when", string(site.Closed), "the `state` that the reply is for: closed, open or ask-first")
-	cmd.Flags().StringVar(&f.tone, "tone", site.Neutral, "`"+strings.Join(site.Tones, ", ")+"`")
-	cmd.Flags().StringVar(&f.length, "length", string(site.Mail), "`mail, message or note`")
+	choiceFlag(cmd, &f.when, "when", answer.States, "the `state` that the reply is for: closed, open or ask-first")
+	choiceFlag(cmd, &f.tone, "tone", site.Tones, "`"+strings.Join(site.Tones, ", ")+"`")
+	choiceFlag(cmd, &f.length, "length", answer.Lengths, "`mail, message or note`")
 	cmd.Flags().StringVar(&f.lang, "lang", "", "the `language` of the reply, which chooses the profile in that language, such as de")
 	cmd.Flags().StringVar(&f.from, "from", "", "read the assistant's answer from this `file`, or - for standard input")
 	cmd.Flags().BoolVar(&f.paste, "paste", false, "read the assistant's answer from the clipboard")
@@ -76,25 +76,53 @@ func (p *program) write(f writeFlags) error {
 	if err := v.replies.Mistakes().Err(); err != nil {
 		return err
 	}
+	desk := p.wordingDesk(f.yes)
+	task := &proposal.Task{Site: v.site, Profile: v.who, Month: v.month, Replies: v.replies, Choice: reply.Choice{When: f.when, Tone: f.tone}, Length: f.length}
 	if f.request == "" {
-		return p.writeStandards(v, f)
+		if desk.Choose == nil || f.from != "" || f.paste || f.showPrompt {
+			return usage("name one, such as: howihelp write "+v.who.Requests[0].Slug+" --when closed", "howihelp write needs a request, or a terminal in which to ask")
+		}
+		return desk.Each(task)
 	}
-	request, err := answer.Chosen(v.who, f.request, site.When(f.when))
+	request, err := answer.Chosen(v.who, f.request, f.when)
 	if err != nil {
-		return misused(err)
+		return err
 	}
-	w := p.writing(v, f, reply.Choice{Request: request, When: site.When(f.when), Tone: f.tone})
+	task.Choice.Request = request
 	switch {
 	case f.from != "" || f.paste:
-		text, err := p.answerText(f)
+		in, name, err := p.input(f.from, f.paste, "name the file with the answer")
 		if err != nil {
 			return err
 		}
-		return w.take(text)
-	case f.showPrompt || !p.canAsk():
-		return w.show()
+		defer in.Close()
+		text, err := oneText(in, name)
+		if err != nil {
+			return err
+		}
+		return desk.Take(task, text)
+	case f.showPrompt || desk.Choose == nil:
+		return desk.Show(task, p.siteFlag())
 	}
-	return w.converse()
+	return desk.Converse(task)
+}
+
+// wordingDesk returns what a standard reply is written with.
+func (p *program) wordingDesk(saves bool) *wording.Desk {
+	d := &wording.Desk{Saves: saves, Copy: p.copy, Pasted: p.pasted, Say: p.out.Say, Note: p.out.Note, Save: func(f proposal.File) error {
+		root, err := p.open()
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		return f.Save(root)
+	}}
+	if p.canAsk() {
+		d.Choose = func(title, note string, options ...form.Option) (string, error) {
+			return p.choose("you ended the questions, so nothing is saved", title, note, options...)
+		}
+	}
+	return d
 }
 
 // viewIn returns the profile for a reply to a request, in a language if that is not "".
@@ -103,7 +131,7 @@ func (p *program) viewIn(lang, request, profile string) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	able, err := p.able(m.Site, request, profile)
+	able, err := p.whose(m.Site, profile).Able(request)
 	if err != nil {
 		return nil, err
 	}
@@ -114,112 +142,13 @@ func (p *program) viewIn(lang, request, profile string) (*view, error) {
 	return p.oneOf(m, able)
 }
 
-// show prints the prompt, and says how to go on.
-func (w *writing) show() error {
-	prompt := w.Prompt()
-	if err := written("prompt", prompt); err != nil {
-		return err
-	}
-	if _, err := fmt.Fprint(w.out.Stdout, prompt); err != nil {
-		return err
-	}
-	w.out.Note("note: give the answer back with: %s --from - (or --from FILE, or --paste)", w.Command()+w.siteFlag())
-	return nil
-}
-
 // check returns an error for flags that would be wrong for any site.
 func (f writeFlags) check() error {
-	if err := allowed("--tone", f.tone, site.Tones); err != nil {
-		return err
-	}
 	if f.paste && f.from != "" {
 		return usage("use one of them", "--paste and --from both name an answer")
 	}
 	if f.showPrompt && (f.paste || f.from != "") {
 		return usage("leave out one of them", "--show-prompt makes the prompt, and the answer comes later")
 	}
-	return allowed("--length", f.length, answer.Lengths)
-}
-
-// answerText reads the assistant's answer.
-func (p *program) answerText(f writeFlags) (string, error) {
-	if f.paste {
-		return p.pasted()
-	}
-	name, in := f.from, p.in
-	if name == "-" {
-		name = "standard input"
-	} else {
-		file, err := os.Open(name)
-		if err != nil {
-			return "", usage("name the file with the answer, or - for standard input", "%s cannot be opened: %v", name, cause(err))
-		}
-		defer file.Close()
-		in = file
-	}
-	return oneText(in, name)
-}
-
-// writing is a standard reply that is being written.
-type writing struct {
-	*program
-	*proposal.Task
-	yes bool
-}
-
-func (p *program) writing(v *view, f writeFlags, c reply.Choice) *writing {
-	return &writing{p, &proposal.Task{Site: v.site, Profile: v.who, Month: v.month, Replies: v.replies, Choice: c, Length: site.Length(f.length)}, f.yes}
-}
-
-// errUnfinished ends a command that has printed what to tell the assistant.
-var errUnfinished = errors.New("the reply is not saved; give the text above to your assistant, then its next answer to howihelp write")
-
-// take judges an answer, and saves the reply if it is clean and its owner says yes.
-func (w *writing) take(text string) error {
-	d, err := w.Judge(text)
-	if err != nil {
-		return fmt.Errorf("%w; the reply that you have stays", err)
-	}
-	if !d.Clean() {
-		w.out.Say("%s", strings.TrimSuffix(w.Again(d), "\n"))
-		return errUnfinished
-	}
-	return w.offer(d)
-}
-
-// offer shows a clean reply, and saves it if its owner says yes.
-func (w *writing) offer(d proposal.Draft) error {
-	f := w.File(d)
-	diff := f.Diff()
-	if diff == "" {
-		w.out.Say("%s says that already", f.Path)
-		return nil
-	}
-	w.out.Say("%s", strings.TrimSuffix(diff, "\n"))
-	for _, note := range w.Notes(d) {
-		w.out.Note("%s", note)
-	}
-	if !w.yes {
-		if !w.canAsk() {
-			return usage("add --yes to save it", "the reply has no finding, and is not saved yet")
-		}
-		if ok, err := w.confirm(f); err != nil || !ok {
-			return err
-		}
-	}
-	return w.save(f)
-}
-
-// save writes the file, unless somebody has changed it since it was read.
-func (w *writing) save(f proposal.File) error {
-	root, err := w.open()
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	if err := f.Save(root); err != nil {
-		return err
-	}
-	w.out.Say("saved: %s", f.Path)
 	return nil
 }

@@ -46,7 +46,7 @@ type Answer struct {
 	Recipient reply.Recipient // from the choices or the mail
 	Message   reply.Message   // with its state, tone and length
 	LeftOut   []string        // the words of templates that the mail shows and a short message doesn't, such as "rule"
-	Toneless  bool            // the tone has no text of its own, so the message is the neutral one
+	toneless  bool            // the tone has no text of its own, so the message is the neutral one
 	Missing   []string        // any of "request", "name", "topic" and "subject"; if it is empty, the answer is ready
 
 	answerer *Answerer
@@ -108,7 +108,7 @@ func (a *Answerer) propose(c Choices, in *Incoming, marks reply.Recipient) (*Ans
 	if err == nil && c.Length.Short() {
 		proposed.LeftOut, err = a.leftOut(proposed.Message, proposed.Resource, to)
 	}
-	proposed.Toneless = !a.replies.Has(choice)
+	proposed.toneless = !a.replies.Has(choice)
 	proposed.Missing = proposed.Message.Open
 	if !c.BodyOnly {
 		proposed.Missing = slices.Concat(proposed.Missing, proposed.Message.Untitled)
@@ -147,9 +147,9 @@ func (a *Answer) Offers() bool {
 	return a.Resource != nil && strings.Contains(a.Message.Markdown, a.answerer.site.URL(a.Resource.Path()))
 }
 
-// Asked returns a line that says where the request comes from, so that the reply goes there too. It is "" if the request is
+// asked returns a line that says where the request comes from, so that the reply goes there too. It is "" if the request is
 // asked by mail to the profile's address.
-func (a *Answer) Asked() string {
+func (a *Answer) asked() string {
 	c := a.Contact()
 	if c.URL == "" {
 		return ""
@@ -166,8 +166,8 @@ func (a *Answer) Contact() site.Contact {
 	return a.Request.Contact
 }
 
-// Offer says which resource the message offers, and why.
-func (a *Answer) Offer() string {
+// offer says which resource the message offers, and why.
+func (a *Answer) offer() string {
 	switch {
 	case len(a.Because) > 0:
 		return "offering " + a.Resource.Title + ", because of " + strings.Join(a.Because, ", ")

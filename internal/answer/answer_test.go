@@ -356,7 +356,7 @@ func TestFormatsAndFlags(t *testing.T) {
 		{WrongChoice{Field: "when", Value: "ask-first", Valid: []string{"open", "closed"}, Request: intro}, "call has no reply for --when ask-first", "it is not an introduction, so use open or closed"},
 		{WrongChoice{Field: "resource", Value: "exersism", Valid: []string{"exercism"}}, `--resource cannot be "exersism"`, `did you mean "exercism"?`},
 	} {
-		if problem, hint := test.wrong.Flag(); problem != test.problem || hint != test.hint {
+		if problem, hint := test.wrong.flag(); problem != test.problem || hint != test.hint {
 			t.Errorf("%+v: %q, %q", test.wrong, problem, hint)
 		}
 	}

@@ -22,9 +22,13 @@ func (e *WrongChoice) Error() string {
 	return fmt.Sprintf("%s cannot be %q; choose one of %s", e.Field, e.Value, strings.Join(e.Valid, ", "))
 }
 
-// Flag returns the problem and the next step for somebody who made the choice with a flag of that name, or named the request as an
-// argument.
-func (e *WrongChoice) Flag() (problem, hint string) {
+// Flag returns the error for somebody who made the choice with a flag of that name, or named the request as an argument.
+func (e *WrongChoice) Flag() error {
+	problem, hint := e.flag()
+	return source.Misused(hint, "%s", problem)
+}
+
+func (e *WrongChoice) flag() (problem, hint string) {
 	switch {
 	case e.Field == "request":
 		return fmt.Sprintf("there is no request %q", e.Value), source.DidYouMean(e.Value, e.Valid, "see content/requests/")

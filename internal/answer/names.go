@@ -43,6 +43,18 @@ func PlaceNames(p *site.Profile) []Name {
 	return all
 }
 
+// Own returns the names and the addresses of the profiles' owners, as the header of a mail may have them.
+func Own(profiles []*site.Profile) []string {
+	var own []string
+	for _, p := range profiles {
+		own = append(own, p.Email, p.Name)
+		for _, r := range p.Requests {
+			own = append(own, r.Contact.Mail())
+		}
+	}
+	return own
+}
+
 // In returns the profiles in a language such as pt, which includes pt-BR, or all of them for "". It also returns the
 // languages to choose from.
 func In(lang string, profiles []*site.Profile) (some []*site.Profile, langs []string) {

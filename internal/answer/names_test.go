@@ -43,6 +43,17 @@ func TestChosen(t *testing.T) {
 	}
 }
 
+// The owners of several profiles have the names and addresses of all of them.
+func TestOwn(t *testing.T) {
+	p := ofText(t, small).profile
+	got := Own([]*site.Profile{p, {Name: "Ben", Email: "ben@example.com"}})
+	for _, want := range []string{p.Name, p.Email, "Ben", "ben@example.com"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is not among %q", want, got)
+		}
+	}
+}
+
 func TestIn(t *testing.T) {
 	all := []*site.Profile{{Dir: "a", Lang: "pt-BR"}, {Dir: "b", Lang: "en"}, {Dir: "c", Lang: "pt"}, {Dir: "d", Lang: "en"}}
 	for lang, want := range map[string]string{"": "abcd", "pt": "ac", "PT-br": "a", "en": "bd", "de": "", "pt-PT": ""} {

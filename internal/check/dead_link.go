@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"howihelp/internal/linkcheck"
+	"howihelp/internal/printable"
 )
 
 var deadLink = &Rule{
@@ -19,7 +20,7 @@ var deadLink = &Rule{
 
 func deadLinks(in *scope) []hit {
 	return in.links(linkcheck.Dead, func(a address, r linkcheck.Result) hit {
-		return hit{msg: fmt.Sprintf("%s is dead: %s", short(a.url), r.Detail), suggest: "find a better place; there may be a copy at " + archived(a.url)}
+		return hit{msg: fmt.Sprintf("%s is dead: %s", printable.Brief(a.url), r.Detail), suggest: "find a better place; there may be a copy at " + archived(a.url)}
 	})
 }
 

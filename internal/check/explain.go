@@ -5,7 +5,17 @@ import (
 	"strings"
 
 	"howihelp/internal/site"
+	"howihelp/internal/source"
 )
+
+// Explain returns the name and the explanation of a rule.
+func Explain(id string) (string, error) {
+	r := Find(id)
+	if r == nil {
+		return "", source.Misused(Nearest(id), "there is no rule %q", id)
+	}
+	return r.ID + "\n\n" + strings.TrimRight(r.Explanation(), "\n"), nil
+}
 
 // Explanation describes a rule in Markdown: what it finds, why, what to write instead, and examples.
 func (r *Rule) Explanation() string {

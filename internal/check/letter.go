@@ -170,11 +170,8 @@ func phraseHit(p *phrases.Phrase, msg, found string, at Range) hit {
 	if p.Message != "" {
 		msg = p.Message
 	}
-	return hit{at: at, msg: strings.ReplaceAll(msg, "%s", short(found)), suggest: p.Suggest, reason: p.Reason, level: Level(p.Level), own: p.Pos.File != ""}
+	return hit{at: at, msg: strings.ReplaceAll(msg, "%s", printable.Brief(found)), suggest: p.Suggest, reason: p.Reason, level: Level(p.Level), own: p.Pos.File != ""}
 }
-
-// short truncates a text so that it fits in a message.
-func short(s string) string { return printable.Short(s, 60) }
 
 // declines reports whether the letter is a no.
 func (l *letter) declines() bool { return l.reply.When == site.Closed }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"howihelp/internal/limit"
+	"howihelp/internal/printable"
 	"howihelp/internal/share"
 )
 
@@ -50,7 +51,7 @@ I work on search.
 		lost := func(key, text string) {
 			for _, found := range webAddress.FindAllString(text, -1) {
 				if in.isLost(found) {
-					hits = append(hits, hit{at: in.key(p.Source, key, found), whole: true, msg: fmt.Sprintf("%s links to %s, but the site is at %s", key, short(found), in.run.site.BaseURL)})
+					hits = append(hits, hit{at: in.key(p.Source, key, found), whole: true, msg: fmt.Sprintf("%s links to %s, but the site is at %s", key, printable.Brief(found), in.run.site.BaseURL)})
 				}
 			}
 		}
@@ -69,7 +70,7 @@ func (in *scope) cutBios() []hit {
 	link := s.URL(in.profile.Path())
 	for _, k := range share.Kinds {
 		if slices.ContainsFunc(k.Limits, func(l limit.Limit) bool { return !l.Fits(link) }) {
-			hits = append(hits, hit{at: in.key(s.Settings.Source, "base_url", s.BaseURL), msg: fmt.Sprintf("the %s has no room for %s", k.Title(), short(link)), suggest: "choose a shorter base_url"})
+			hits = append(hits, hit{at: in.key(s.Settings.Source, "base_url", s.BaseURL), msg: fmt.Sprintf("the %s has no room for %s", k.Title(), printable.Brief(link)), suggest: "choose a shorter base_url"})
 		}
 	}
 	return hits

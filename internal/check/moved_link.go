@@ -1,6 +1,9 @@
 package check
 
-import "howihelp/internal/linkcheck"
+import (
+	"howihelp/internal/linkcheck"
+	"howihelp/internal/printable"
+)
 
 var movedLink = &Rule{
 	ID:      "moved-link",
@@ -15,6 +18,6 @@ var movedLink = &Rule{
 
 func movedLinks(in *scope) []hit {
 	return in.links(linkcheck.Moved, func(a address, r linkcheck.Result) hit {
-		return hit{msg: short(a.url) + " has moved", suggest: "write " + r.Location}
+		return hit{msg: printable.Brief(a.url) + " has moved", suggest: "write " + r.Location}
 	})
 }

@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"strings"
+
+	"howihelp/internal/printable"
 )
 
 var noAlt = &Rule{
@@ -30,7 +32,7 @@ func noAlts(in *scope) []hit {
 	for _, b := range in.bodies {
 		for _, p := range b.outline.Pictures {
 			if strings.TrimSpace(p.Text) == "" {
-				hits = append(hits, hit{at: in.document(b.Source).inBody(p.Span), msg: fmt.Sprintf("the picture %s has no description", short(p.Dest))})
+				hits = append(hits, hit{at: in.document(b.Source).inBody(p.Span), msg: fmt.Sprintf("the picture %s has no description", printable.Brief(p.Dest))})
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"howihelp/internal/limit"
+	"howihelp/internal/printable"
 	"howihelp/internal/race"
 	"howihelp/internal/share"
 	"howihelp/internal/site"
@@ -76,7 +77,7 @@ func TestOddReplies(t *testing.T) {
 		inside(t, files, found)
 		for _, rule := range strings.Fields(test.want) {
 			if !strings.Contains(show(found), "["+rule+"]") {
-				t.Errorf("%s: no %s in\n%s", test.name, rule, short(show(found)))
+				t.Errorf("%s: no %s in\n%s", test.name, rule, printable.Brief(show(found)))
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package check
 
+import "howihelp/internal/printable"
+
 var overApology = &Rule{
 	ID:      "over-apology",
 	Title:   "More than one apology, or one that is too big",
@@ -46,7 +48,7 @@ Start with {{resource}}. The whole answer is here: {{link}}
 			}
 			for _, at := range apart(s.masked, l.lang.signs.Apology, l.lang.signs.Sympathy) {
 				if apologies++; apologies == 2 && len(hits) == 0 {
-					hits = append(hits, hit{at: l.in(s, at), msg: `"` + short(l.said(s, at)) + `" is the second apology`})
+					hits = append(hits, hit{at: l.in(s, at), msg: `"` + printable.Brief(l.said(s, at)) + `" is the second apology`})
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -37,7 +38,7 @@ Yes, when they will write down what came of it.
 						continue
 					}
 					hits = append(hits, hit{at: t.place(spanOf(t.tokens[i:end])),
-						msg: fmt.Sprintf("%q is private: it comes from %s", short(t.text[t.tokens[i].start:t.tokens[end-1].end]), p.what)})
+						msg: fmt.Sprintf("%q is private: it comes from %s", printable.Brief(t.text[t.tokens[i].start:t.tokens[end-1].end]), p.what)})
 				}
 			}
 		}

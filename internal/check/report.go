@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/json"
 	"fmt"
 	"path"
 	"strings"
@@ -47,6 +48,27 @@ func (fs Findings) Summary() string {
 	return words.Count(r.Errors, "error") + ", " + words.Count(r.Warnings, "warning") + ", " + words.Count(r.Hints, "hint")
 }
 
+// Formats are the formats of [Findings.In].
+var Formats = []string{"text", "json", "github"}
+
+// In returns the findings and their number in one of [Formats]. dir is the slash-separated path of the site relative to the
+// repository, which only GitHub needs.
+func (fs Findings) In(format, dir string) (string, error) {
+	text := ""
+	switch format {
+	case "json":
+		data, err := json.MarshalIndent(fs.Report(), "", "  ")
+		return string(data) + "\n", err
+	case "github":
+		for _, f := range fs {
+			text += f.annotation(dir) + "\n"
+		}
+	default:
+		text = fs.Text()
+	}
+	return text + fs.Summary() + "\n", nil
+}
+
 // Text returns the findings as text for people: position and problem, next step, reason. A next step or a reason that several
 // findings of a rule share is in the text once, below the first of them.
 func (fs Findings) Text() string {
@@ -85,9 +107,9 @@ func (r Range) String() string {
 	return fmt.Sprintf("%s-%d", r.Pos(), r.EndColumn)
 }
 
-// Annotation returns the finding as a GitHub Actions workflow command, which GitHub shows next to the changed line. dir is
+// annotation returns the finding as a GitHub Actions workflow command, which GitHub shows next to the changed line. dir is
 // the slash-separated path of the site relative to the repository.
-func (f Finding) Annotation(dir string) string {
+func (f Finding) annotation(dir string) string {
 	kind := map[Level]string{Error: "error", Warning: "warning", Hint: "notice"}[f.Level]
 	properties := []string{"file=" + inProperty(path.Join(dir, f.File))}
 	number := func(name string, n int) {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -15,16 +17,51 @@ func TestAnnotation(t *testing.T) {
 	}
 	want := `::notice file=sites/ana/content/faq/a%2Cb%3Ac%25.md,line=3,endLine=3,col=2,endColumn=9,title=howihelp%3A voice::` +
 		`100%25 "we": a,b%0D%0A::error::x%0Asay I%0Aone person`
-	if got := f.Annotation("sites/ana"); got != want {
+	if got := f.annotation("sites/ana"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	whole := Finding{Range: Range{File: "site.toml"}, Level: Error, Rule: mistake, Msg: "is missing"}
-	if got, want := whole.Annotation("."), "::error file=site.toml,title=howihelp%3A mistake::is missing"; got != want {
+	if got, want := whole.annotation("."), "::error file=site.toml,title=howihelp%3A mistake::is missing"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
 // Text gives each next step and each reason of a rule once, however many findings share them, and never drops one.
+// Every format has all findings and their number, or says that there are none.
+func TestIn(t *testing.T) {
+	some := Findings{{Range: Range{File: "content/a.md", Line: 3}, Level: Error, Rule: "excuse", Msg: "50% <busy>", Suggest: "say no"}, {Level: Hint, Rule: "hedge", Msg: "maybe"}}
+	for _, test := range []struct {
+		found        Findings
+		format, want string
+	}{
+		{some, "text", "content/a.md:3: error: 50% <busy> [excuse]\n    say no\n: hint: maybe [hedge]\n1 error, 0 warnings, 1 hint\n"},
+		{some, "github", "::error file=help/content/a.md,line=3,title=howihelp%3A excuse::50%25 <busy>%0Asay no\n::notice file=help,title=howihelp%3A hedge::maybe\n1 error, 0 warnings, 1 hint\n"},
+		{nil, "text", "nothing found\n"},
+		{nil, "github", "nothing found\n"},
+		{nil, "json", "{\n  \"findings\": [],\n  \"errors\": 0,\n  \"warnings\": 0,\n  \"hints\": 0\n}\n"},
+	} {
+		if got, err := test.found.In(test.format, "help"); err != nil || got != test.want {
+			t.Errorf("%s: %v\ngot:\n%s\nwant:\n%s", test.format, err, got, test.want)
+		}
+	}
+	data, err := some.In("json", "")
+	var report Report
+	if err := errors.Join(err, json.Unmarshal([]byte(data), &report)); err != nil || report.Errors != 1 || len(report.Findings) != 2 || report.Findings[0].Msg != "50% <busy>" {
+		t.Errorf("%v: %s", err, data)
+	}
+}
+
+func TestExplain(t *testing.T) {
+	for _, r := range Rules {
+		if text, err := Explain(r.ID); err != nil || !strings.HasPrefix(text, r.ID+"\n\n"+r.Title) || strings.HasSuffix(text, "\n") {
+			t.Errorf("%v: %s", err, text)
+		}
+	}
+	if _, err := Explain("excus"); err == nil || err.Error() != `there is no rule "excus"; did you mean "excuse"?` {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestTextExplainsOnce(t *testing.T) {
 	var found Findings
 	for i := range 12 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -74,11 +75,11 @@ func (in *scope) markup(src site.Source, o *markdown.Outline, reply bool) []hit 
 		switch {
 		case strings.HasPrefix(found, "{{") && reply:
 		case strings.HasPrefix(found, "{{"):
-			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as it is: only replies have such words", short(found)), suggest: "write the words themselves"})
+			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as it is: only replies have such words", printable.Brief(found)), suggest: "write the words themselves"})
 		case strings.HasPrefix(found, "<"):
-			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text", short(found)), suggest: markdown.InsteadOf(found)})
+			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text", printable.Brief(found)), suggest: markdown.InsteadOf(found)})
 		default:
-			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text, and makes nothing bold", short(found)), suggest: "put a space outside the two stars, or move the punctuation outside them"})
+			hits = append(hits, hit{at: d.inBody(m), msg: fmt.Sprintf("%q is shown as text, and makes nothing bold", printable.Brief(found)), suggest: "put a space outside the two stars, or move the punctuation outside them"})
 		}
 	}
 	return hits
@@ -126,7 +127,7 @@ func (in *scope) plain(src site.Source, key string, values ...string) []hit {
 				continue
 			}
 		}
-		hits = append(hits, hit{at: in.key(src, key, found), msg: fmt.Sprintf("%s is plain text, so readers see %q as it is", key, short(found)), suggest: "write it without markup"})
+		hits = append(hits, hit{at: in.key(src, key, found), msg: fmt.Sprintf("%s is plain text, so readers see %q as it is", key, printable.Brief(found)), suggest: "write it without markup"})
 	}
 	return hits
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -124,7 +125,7 @@ func (in *scope) fault(q quiet, used bool) (msg, suggest string) {
 	r := Find(q.rule)
 	switch {
 	case r == nil:
-		return fmt.Sprintf("a silence names the rule %q, which does not exist", short(q.rule)), Nearest(q.rule)
+		return fmt.Sprintf("a silence names the rule %q, which does not exist", printable.Brief(q.rule)), Nearest(q.rule)
 	case q.reason == "":
 		return fmt.Sprintf("the silence of %s has no reason", q.rule), ""
 	case used, r.links && in.run.links == nil, in.run.skips(r):

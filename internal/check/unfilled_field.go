@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"howihelp/internal/markdown"
+	"howihelp/internal/printable"
 )
 
 var unfilledField = &Rule{
@@ -62,7 +63,7 @@ Start with {{resource}}. The [whole answer]({{link}}) is <https://ana.example/he
 var ownWord = regexp.MustCompile(`\{\{[^{}]*\}\}`)
 
 func fieldMessage(found string) string {
-	return fmt.Sprintf("%q looks like a field that was not filled in", short(strings.Join(strings.Fields(found), " ")))
+	return fmt.Sprintf("%q looks like a field that was not filled in", printable.Brief(strings.Join(strings.Fields(found), " ")))
 }
 
 // fieldWord matches a word that usually names a field, in the languages of the built-in lists.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"howihelp/internal/linkcheck"
+	"howihelp/internal/printable"
 )
 
 var unsureLink = &Rule{
@@ -19,6 +20,6 @@ var unsureLink = &Rule{
 
 func unsureLinks(in *scope) []hit {
 	return in.links(linkcheck.Unsure, func(a address, r linkcheck.Result) hit {
-		return hit{msg: fmt.Sprintf("cannot tell whether %s still exists: %s", short(a.url), r.Detail), suggest: "open it yourself, then set checked to today's date"}
+		return hit{msg: fmt.Sprintf("cannot tell whether %s still exists: %s", printable.Brief(a.url), r.Detail), suggest: "open it yourself, then set checked to today's date"}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"howihelp/internal/file"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
 
@@ -40,7 +41,7 @@ func (in *scope) unused(resources, pointed []*site.Resource) []hit {
 	for _, r := range resources {
 		same := func(to *site.Resource) bool { return to.File == r.File }                         // in any language
 		if !slices.ContainsFunc(pointed, same) && file.Waiting(r.File, []byte(r.Text())) == nil { // a file that waits for its owner has warnings of its own
-			hits = append(hits, hit{at: in.key(r.Source, "title", r.Title), msg: fmt.Sprintf("nothing points to %q", short(r.Title))})
+			hits = append(hits, hit{at: in.key(r.Source, "title", r.Title), msg: fmt.Sprintf("nothing points to %q", printable.Brief(r.Title))})
 		}
 	}
 	return hits

@@ -33,8 +33,24 @@ func (r *Report) Summary() string {
 	return fmt.Sprintf("%s added, %d changed, %d deleted", files(len(r.Added)), len(r.Changed), len(r.Deleted))
 }
 
-// Plan returns the lines of a dry run: each file that would change, and a summary.
-func (r *Report) Plan() []string {
+// Lines returns what the owner reads at the end: the changes, the given lines about figures, and the next step. The address is that of
+// the page, and next the day on which its figures change.
+func (r *Report) Lines(dryRun bool, address string, figures []string, next string) []string {
+	if dryRun {
+		return append(r.plan(), figures...)
+	}
+	lines := append(append(r.outcome(address), figures...), "The figures change on "+next+"; publish again on that day or later.")
+	if r.New {
+		lines = append(lines, "", "Show it where people look before they write:",
+			"  howihelp share signature --copy   below your mails",
+			"  howihelp share about --copy       on LinkedIn",
+			"  howihelp share vacation --copy    in your automatic reply")
+	}
+	return lines
+}
+
+// plan returns the lines of a dry run: each file that would change, and a summary.
+func (r *Report) plan() []string {
 	var lines []string
 	for _, changes := range []struct {
 		what  string
@@ -47,9 +63,9 @@ func (r *Report) Plan() []string {
 	return append(lines, "would publish "+r.Summary()+", "+r.where()+"; nothing was written")
 }
 
-// Outcome returns the lines after a deploy: a summary, the address of the page, and for a new page the settings that the owner has
+// outcome returns the lines after a deploy: a summary, the address of the page, and for a new page the settings that the owner has
 // to change so that it appears.
-func (r *Report) Outcome(address string) []string {
+func (r *Report) outcome(address string) []string {
 	said := "nothing changed " + r.where()
 	if r.Commit != "" {
 		said = "published " + r.Summary() + ", " + r.where()

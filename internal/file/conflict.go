@@ -9,7 +9,7 @@ import (
 
 // conflictPattern matches the names, in lower case, that synchronising programs give to a copy when two machines have
 // changed the same file.
-var conflictPattern = lazily(strings.Join([]string{
+var conflictPattern = Lazily(strings.Join([]string{
 	`\.sync-conflict-\d{8}-\d{6}`,                                  // Syncthing
 	`\((|[^)]* )(conflicted|conflict|conflicting) copy( [^)]*)?\)`, // Dropbox, Nextcloud, ownCloud
 	`\([^)]*(konfliktkopie|in konflikt stehende kopie|copie en conflit|copia en conflicto|copia in conflitto|cópia em conflito|conflictkopie)[^)]*\)`, // the same

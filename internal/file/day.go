@@ -44,7 +44,7 @@ func dayWithin(day time.Time) (_ time.Time, problem, hint string) {
 	return day, "", ""
 }
 
-var invalidDate = say(`^invalid datetime: "(\d{4}-\d\d-\d\d)`)
+var invalidDate = Lazily(`^invalid datetime: "(\d{4}-\d\d-\d\d)`)
 
 // impossibleDay says why a date that the TOML parser rejects does not exist, or returns "".
 func impossibleDay(said string) (problem, hint string) {

@@ -1,9 +1,7 @@
 package file
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 )
 
@@ -41,7 +39,7 @@ var leftoverNames = map[string]bool{
 }
 
 // leftoverPattern matches names that editors, browsers and synchronising programs derive from others, in lower case.
-var leftoverPattern = lazily(strings.Join([]string{
+var leftoverPattern = Lazily(strings.Join([]string{
 	`~$`, `^#.*#$`, // Vim, Emacs, GNOME
 	`^~\$`,                       // Microsoft Office
 	`^~syncthing~`,               // Syncthing
@@ -55,15 +53,10 @@ var leftoverPattern = lazily(strings.Join([]string{
 
 // randomPattern matches the random names that programs give to files while they write them. The groups are the random
 // parts.
-var randomPattern = lazily(`^sed([A-Za-z0-9]{6})$` + // sed -i
+var randomPattern = Lazily(`^sed([A-Za-z0-9]{6})$` + // sed -i
 	`|\.(?:md|toml)\.([A-Za-z0-9]{6})$` + // Qt
 	`|\.(?:md|toml)\.([0-9]{6,})$` + // npm
 	`|_(?:BACKUP|BASE|LOCAL|REMOTE)_([0-9]+)\.(?:md|toml)$`) // git mergetool
-
-// lazily returns a pattern that is compiled when a name is first compared with it.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
 
 // random reports whether a name has a random part. A word in lower case is not random, and neither is the name of a
 // hash.

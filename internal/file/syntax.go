@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/BurntSushi/toml"
 )
@@ -26,36 +25,31 @@ const valueHint = "put a text in quotes; write true, false, a number such as 3 a
 
 // syntaxMistakes are tried in order. If none matches, the user sees the parser's own message.
 var syntaxMistakes = []syntaxMistake{
-	{says: say(`^strings cannot contain newlines`), msg: "KEY has text without a closing quote on its line", hint: `end it with the quote that it begins with, or write it between """ and """`},
-	{says: say(`^unexpected EOF; expected ["']`), msg: "KEY has text without closing quotes", hint: "end it with the quotes that it begins with", atKey: true},
-	{says: say(`^expected a comma \(','\) or array terminator .* end of file`), msg: "the list KEY is not closed", hint: "end it with ]", atKey: true},
-	{says: say(`^unexpected EOF; expected value`), msg: "the value of KEY is not finished", hint: "write a value, or end its list with ]", atKey: true},
-	{says: say(`^expected a comma or an inline table terminator .* end of file`), msg: "the } after KEY is missing", hint: "add it", atKey: true},
-	{says: say(`^Key '(.*)' (?:has already been defined|was already created)`), msg: "key $1 is defined twice", hint: "keep one"},
-	{says: say(`^expected value but found '\\n'`), msg: "KEY has no value", hint: `write KEY = "…", or delete the line`},
-	{says: say(`^expected value but found '([“”„‟‘’«»])'`), msg: "KEY begins with the typographic quote $1", hint: `write straight quotes: KEY = "…"`},
-	{says: say(`^expected value but found (.*) instead$`), msg: "the list KEY has $1 without quotes", hint: "end the list with ], or write text in quotes", inArray: true},
-	{says: say(`^expected value but found (.*) instead$`), msg: "KEY is $1 without quotes", hint: valueHint},
-	{says: say(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "the list KEY has $1 where a comma or ] is expected", hint: "put commas between its parts and ] after the last"},
-	{says: say(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "found $1 between { and } where a comma or the } is expected", hint: "put commas between its parts and } after the last"},
-	{says: say(`^unexpected comma`), msg: "KEY has one comma too many", hint: "delete one"},
-	{says: say(`^expected '\.' or '=', but got '\\n'`), msg: "expected key = value", hint: `write key = "text"`},
-	{says: say(`^expected '\.' or '=', but got (.*) instead$`), msg: "a key is followed by $1", hint: "put = between the key and its value, and text in quotes"},
-	{says: say(`key separator '='`), msg: "expected key = value", hint: `write key = "text"`},
-	{says: say(`^unexpected '[.=]'`), msg: "a key has no name", hint: `write key = "text"`},
-	{says: say(`to end table name, but got '\\n'|table array name delimiter '\]', but got '\\n'`), msg: "a name in brackets is not closed", hint: "write [name], or [[name]] for one of several", lineUp: true},
-	{says: say(`to end table name|table array name delimiter|table names cannot be empty`), msg: "a name in brackets is not valid", hint: "write [name], or [[name]] for one of several"},
-	{says: say(`^expected a top-level item to end .* got (.*) instead$`), msg: "a value is followed by $1", hint: `end the line there, and write \" for a quote within a text`},
-	{says: say(`^invalid datetime: (".*")`), msg: "KEY is $1, which is not a date", hint: "write a day of the calendar, such as 2026-11-23"},
-	{says: say(`^(.*) is out of range`), msg: "KEY is $1, which is too large", hint: "write a smaller number"},
-	{says: say(`^Invalid (?:integer|float|float value):? (".*?")`), msg: "KEY is $1, which is not a number", hint: valueHint},
-	{says: say(`(?i)^floats must|^expected a digit|^cannot use sign|^invalid float|^not an? \w+ number`), msg: "KEY is not a number", hint: valueHint},
-	{says: say(`^invalid escape|hexadecimal digits after|^Escaped character`), msg: `KEY has a \ that means nothing`, hint: `write \\ for a backslash`},
-}
-
-// say puts off compiling a pattern until it is first used: most sites have no mistake.
-func say(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+	{says: Lazily(`^strings cannot contain newlines`), msg: "KEY has text without a closing quote on its line", hint: `end it with the quote that it begins with, or write it between """ and """`},
+	{says: Lazily(`^unexpected EOF; expected ["']`), msg: "KEY has text without closing quotes", hint: "end it with the quotes that it begins with", atKey: true},
+	{says: Lazily(`^expected a comma \(','\) or array terminator .* end of file`), msg: "the list KEY is not closed", hint: "end it with ]", atKey: true},
+	{says: Lazily(`^unexpected EOF; expected value`), msg: "the value of KEY is not finished", hint: "write a value, or end its list with ]", atKey: true},
+	{says: Lazily(`^expected a comma or an inline table terminator .* end of file`), msg: "the } after KEY is missing", hint: "add it", atKey: true},
+	{says: Lazily(`^Key '(.*)' (?:has already been defined|was already created)`), msg: "key $1 is defined twice", hint: "keep one"},
+	{says: Lazily(`^expected value but found '\\n'`), msg: "KEY has no value", hint: `write KEY = "…", or delete the line`},
+	{says: Lazily(`^expected value but found '([“”„‟‘’«»])'`), msg: "KEY begins with the typographic quote $1", hint: `write straight quotes: KEY = "…"`},
+	{says: Lazily(`^expected value but found (.*) instead$`), msg: "the list KEY has $1 without quotes", hint: "end the list with ], or write text in quotes", inArray: true},
+	{says: Lazily(`^expected value but found (.*) instead$`), msg: "KEY is $1 without quotes", hint: valueHint},
+	{says: Lazily(`^expected a comma \(','\) or array terminator \('\]'\), but got (.*)$`), msg: "the list KEY has $1 where a comma or ] is expected", hint: "put commas between its parts and ] after the last"},
+	{says: Lazily(`^expected a comma or an inline table terminator '}', but got (.*) instead$`), msg: "found $1 between { and } where a comma or the } is expected", hint: "put commas between its parts and } after the last"},
+	{says: Lazily(`^unexpected comma`), msg: "KEY has one comma too many", hint: "delete one"},
+	{says: Lazily(`^expected '\.' or '=', but got '\\n'`), msg: "expected key = value", hint: `write key = "text"`},
+	{says: Lazily(`^expected '\.' or '=', but got (.*) instead$`), msg: "a key is followed by $1", hint: "put = between the key and its value, and text in quotes"},
+	{says: Lazily(`key separator '='`), msg: "expected key = value", hint: `write key = "text"`},
+	{says: Lazily(`^unexpected '[.=]'`), msg: "a key has no name", hint: `write key = "text"`},
+	{says: Lazily(`to end table name, but got '\\n'|table array name delimiter '\]', but got '\\n'`), msg: "a name in brackets is not closed", hint: "write [name], or [[name]] for one of several", lineUp: true},
+	{says: Lazily(`to end table name|table array name delimiter|table names cannot be empty`), msg: "a name in brackets is not valid", hint: "write [name], or [[name]] for one of several"},
+	{says: Lazily(`^expected a top-level item to end .* got (.*) instead$`), msg: "a value is followed by $1", hint: `end the line there, and write \" for a quote within a text`},
+	{says: Lazily(`^invalid datetime: (".*")`), msg: "KEY is $1, which is not a date", hint: "write a day of the calendar, such as 2026-11-23"},
+	{says: Lazily(`^(.*) is out of range`), msg: "KEY is $1, which is too large", hint: "write a smaller number"},
+	{says: Lazily(`^Invalid (?:integer|float|float value):? (".*?")`), msg: "KEY is $1, which is not a number", hint: valueHint},
+	{says: Lazily(`(?i)^floats must|^expected a digit|^cannot use sign|^invalid float|^not an? \w+ number`), msg: "KEY is not a number", hint: valueHint},
+	{says: Lazily(`^invalid escape|hexadecimal digits after|^Escaped character`), msg: `KEY has a \ that means nothing`, hint: `write \\ for a backslash`},
 }
 
 // syntax reports an error of the TOML parser at its line. The document begins at line first of the file.
@@ -129,7 +123,7 @@ func (f *File) lastLine(key string, upTo int) int {
 // withoutIndexes returns the path of a key as the TOML parser gives it: without the indexes of [[tables]].
 func withoutIndexes(path string) string { return index().ReplaceAllString(path, ".") }
 
-var index = say(`\.\d+\.`)
+var index = Lazily(`\.\d+\.`)
 
 // quoteFound quotes what the parser found in our style.
 func quoteFound(s string) string {

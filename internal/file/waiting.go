@@ -78,3 +78,11 @@ func (s Source) inComment(text string, at int) bool {
 	before := text[s.Start():at]
 	return strings.LastIndex(before, "<!--") > strings.LastIndex(before, "-->")
 }
+
+// Unwritten returns an error if a text of the given kind still has a [Mark]: "the reply still says REPLACE: where …".
+func Unwritten(kind, text string) error {
+	if !strings.Contains(text, Mark) {
+		return nil
+	}
+	return source.Misused("howihelp build lists the places; write your own words there", "the %s still says %s where your own words belong", kind, Mark)
+}

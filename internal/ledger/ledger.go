@@ -2,8 +2,9 @@
 //
 //	content/given.toml, calls on 23 November ─▶ Note ─▶ the same bytes, and one more entry at the end
 //	content/given.toml, calls ─▶ Undo ─▶ the same bytes without the last entry of calls
+//	content/given.toml, an Entry ─▶ Apply ─▶ one of the two, or what is wrong with it
 //
-// Both work under the lock of [output.Update], so that two commands at the same time don't lose an entry.
+// All work under the lock of [output.Update], so that two commands at the same time don't lose an entry.
 package ledger
 
 import (
@@ -40,15 +41,6 @@ func NoteIf(root *os.Root, who *site.Profile, g site.Given, accept func(after *s
 		who.Given = all
 		return ledger, nil
 	})
-}
-
-// Add notes an entry as [Note] does. It refuses an entry that ends more items than are under way on its day.
-func Add(root *os.Root, who *site.Profile, g site.Given, running int) error {
-	if g.Done && running < g.Count {
-		return source.Errors{{Pos: source.Pos{File: who.Ledger()}, Hint: "correct --count or --date",
-			Msg: fmt.Sprintf("has %d of %s under way on %s, so that %d cannot end", running, g.Allowance.ID, words.For("en").Day(g.Date), g.Count)}}
-	}
-	return Note(root, who, g)
 }
 
 // Undo removes the last entry like the given one from a profile's ledger and from the profile, and returns it. A zero date or

@@ -39,7 +39,9 @@ per_month = 2
 `
 
 // open writes the site to a folder and returns it with its profile.
-func open(t *testing.T) (*os.Root, *site.Profile) {
+func open(t *testing.T) (*os.Root, *site.Profile) { return openSite(t, archive) }
+
+func openSite(t *testing.T, archive string) (*os.Root, *site.Profile) {
 	dir := t.TempDir()
 	fsys := sitetest.Text(t, archive)
 	if err := os.CopyFS(dir, fsys); err != nil {
@@ -116,22 +118,6 @@ func TestBlocking(t *testing.T) {
 	}
 	if err := Blocking(os.ErrPermission, who); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("got %v", err)
-	}
-}
-
-func TestAddEndsNoMoreThanIsUnderWay(t *testing.T) {
-	root, who := open(t)
-	g := site.Given{Date: sitetest.Day("2026-11-23"), Allowance: who.Plan.Allowance("calls"), Count: 2, Done: true}
-	before := text(t, root)
-	err := Add(root, who, g, 1)
-	if mistakes := (source.Errors)(nil); !errors.As(err, &mistakes) || !strings.Contains(err.Error(), "has 1 of calls under way on 23 November 2026, so that 2 cannot end") {
-		t.Errorf("got %v", err)
-	}
-	if after := text(t, root); after != before {
-		t.Errorf("the ledger is changed to\n%s", after)
-	}
-	if g.Done = false; Add(root, who, g, 0) != nil || text(t, root) == before {
-		t.Errorf("an entry that ends nothing is not noted")
 	}
 }
 

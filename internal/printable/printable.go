@@ -74,6 +74,9 @@ func Text(s string) string {
 	}, s)
 }
 
+// Brief returns a text, or its beginning, so that it fits into a message: [Short] with 60 characters.
+func Brief(s string) string { return Short(s, 60) }
+
 // Short returns a text, or its beginning and an ellipsis, in at most n characters; n is at least 1. It cuts after a word,
 // unless that would leave less than half.
 func Short(s string, n int) string {

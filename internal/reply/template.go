@@ -95,7 +95,7 @@ func mailLink(dest string) (string, bool, *markdown.Problem) {
 	case strings.Contains(dest, "{{"):
 	case err != nil, !way.Linkable(u.Scheme), u.Host == "" && u.Opaque == "", strings.ContainsAny(u.Hostname(), inNoHost):
 		return "", false, &markdown.Problem{
-			Msg:  "link is " + strconv.Quote(short(dest)) + ", which does not work in a mail",
+			Msg:  "link is " + strconv.Quote(printable.Brief(dest)) + ", which does not work in a mail",
 			Hint: "write {{link}}, {{resource}} or an address such as https://example.com/page",
 		}
 	}
@@ -227,11 +227,8 @@ func (c *checker) fail(n parse.Node, hint, format string, args ...any) {
 }
 
 func (c *checker) refuse(n parse.Node, what string) {
-	c.fail(n, wordsHint, "%s is not part of reply templates", short(what))
+	c.fail(n, wordsHint, "%s is not part of reply templates", printable.Brief(what))
 }
-
-// short shortens a part of a template so that it fits into a message.
-func short(s string) string { return printable.Short(s, 60) }
 
 const (
 	maxNesting = 16 // levels of {{if}} in {{if}}
@@ -318,14 +315,14 @@ func (c *checker) word(n parse.Node, pipe *parse.PipeNode) string {
 		if word(plain) != nil {
 			hint = fmt.Sprintf("write {{%s}}, without the dot", plain)
 		}
-		c.fail(n, hint, "{{%s}} is not a word of reply templates", short(arg.String()))
+		c.fail(n, hint, "{{%s}} is not a word of reply templates", printable.Brief(arg.String()))
 		return ""
 	default:
 		c.refuse(n, "{{"+pipe.String()+"}}")
 		return ""
 	}
 	if word(name) == nil {
-		c.fail(n, nearest(name), "{{%s}} is not a word of reply templates", short(name))
+		c.fail(n, nearest(name), "{{%s}} is not a word of reply templates", printable.Brief(name))
 		return ""
 	}
 	return name

@@ -1,9 +1,8 @@
 package scaffold
 
 import (
+	"fmt"
 	"io/fs"
-	"path"
-	"strings"
 
 	"howihelp/internal/listing"
 	"howihelp/internal/output"
@@ -36,10 +35,23 @@ func (a *Addition) Files(e Entry) ([]output.File, error) {
 	return files, source.Since(a.Build(a.Folder), a.Build(Over(folder, files)))
 }
 
-// Shares reports whether the site has a folder of what all profiles share.
-func (a *Addition) Shares() bool {
-	_, err := fs.Stat(a.Folder, strings.TrimSuffix(sharedDir, "/"))
-	return err == nil && a.Site.Profile(path.Base(sharedDir)) == nil
+// Remarks returns what the owner should know after the files of an entry were written, as lines for a terminal. Joined is the profile
+// that [Addition.Joined] changed, or "".
+func (a *Addition) Remarks(e Entry, files []output.File, joined string) []string {
+	var lines []string
+	if near, ok := source.Nearest(e.Name, Known(e.What)); ok && near != e.Name {
+		lines = append(lines, fmt.Sprintf("note: howihelp has a text for %s; to use it, delete the new file and run howihelp add %s %s", near, e.What, near))
+	}
+	if joined != "" {
+		lines = append(lines, "note: "+joined+" has the key person now, so that both pages are one person's")
+	}
+	for _, left := range a.remaining(e, files) {
+		lines = append(lines, "note: "+left)
+	}
+	if remark := stateOfWords(e.Lang); remark != "" {
+		lines = append(lines, remark)
+	}
+	return lines
 }
 
 // Preview returns the path and the text of an entry.

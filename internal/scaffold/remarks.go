@@ -29,15 +29,15 @@ func (a Answers) Remarks(unasked bool) []string {
 	if kind.Language() == "" {
 		all = append(all, fmt.Sprintf("The texts to start from are in English; write yours in %s.", words.EnglishName(lang)))
 	}
-	if remark := WordsIn(lang); remark != "" {
+	if remark := stateOfWords(lang); remark != "" {
 		all = append(all, remark)
 	}
 	return all
 }
 
-// WordsIn says whether the program's own words in a language, given by its tag, are missing or a draft. It returns "" if
+// stateOfWords says whether the program's own words in a language, given by its tag, are missing or a draft. It returns "" if
 // they are neither, or if the tag is empty or wrong.
-func WordsIn(tag string) string {
+func stateOfWords(tag string) string {
 	lang := words.Tag(tag)
 	if lang == "" {
 		return ""

@@ -211,8 +211,8 @@ func (a *Addition) joined(e Entry) (fs.FS, error) {
 	return over{FS: fstest.MapFS{name: {Data: data, Mode: 0o644}}, added: a.Folder}, err
 }
 
-// Remaining returns a line for everything that the page of a new profile shows in a language other than its own.
-func (a *Addition) Remaining(e Entry, files []output.File) (notes []string) {
+// remaining returns a line for everything that the page of a new profile shows in a language other than its own.
+func (a *Addition) remaining(e Entry, files []output.File) (notes []string) {
 	main := e.Translates(a.Site)
 	if e.Lang == "" || main == nil && words.Tag(e.Lang) == a.Site.Lang {
 		return nil

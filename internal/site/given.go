@@ -29,9 +29,8 @@ func (g Given) Change() int {
 
 // given reads a ledger.
 func (l *loader) given(name string, plan *Plan, errs *source.Errors) (all []Given, in Source) {
-	f, err := l.file(name, file.TOML)
-	if err != nil {
-		errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
+	f := l.file(name, file.TOML, errs)
+	if f == nil {
 		return nil, Source{}
 	}
 	if f.Keys != nil {

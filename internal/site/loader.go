@@ -22,26 +22,31 @@ type loader struct {
 	unread []string // the files that could not be parsed
 }
 
-// file reads and parses a file, or takes it from the cache.
-func (l *loader) file(name string, parse func(string, []byte) *file.File) (*textFile, error) {
-	r, err := l.cache.record(name, func() (*record, error) {
+// file reads and parses a file, or takes it from the cache. It returns nil for one that cannot be read, with the error added.
+func (l *loader) file(name string, parse func(string, []byte) *file.File, errs *source.Errors) *textFile {
+	r, err := l.cache.record(name, l.reader(name, parse))
+	if err != nil {
+		errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
+		return nil
+	}
+	return &textFile{r.parsed.Again(), r}
+}
+
+// reader returns a function that reads and parses a file.
+func (l *loader) reader(name string, parse func(string, []byte) *file.File) func() (*record, error) {
+	return func() (*record, error) {
 		data, err := file.Read(l.tree.FS, name, file.MaxSize)
 		if err != nil {
 			return nil, err
 		}
 		return newRecord(name, data, parse), nil
-	})
-	if err != nil {
-		return nil, err
 	}
-	return &textFile{r.parsed.Again(), r}, nil
 }
 
 // entry reads and parses one Markdown file. It returns false if there is nothing to read, with the errors added.
 func (l *loader) entry(p string, errs *source.Errors, read func(*textFile)) bool {
-	f, err := l.file(p, file.Markdown)
-	if err != nil {
-		errs.Add(source.Pos{File: p}, "", "cannot be read: %v", err)
+	f := l.file(p, file.Markdown, errs)
+	if f == nil {
 		l.lose(p)
 		return false
 	}

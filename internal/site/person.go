@@ -50,13 +50,7 @@ func (l *loader) identity(f *listing.Folder, lang string) identity {
 	if !l.tree.Has(name) {
 		return identity{}
 	}
-	t, err := l.cache.peek(name, func() (*record, error) {
-		data, err := file.Read(l.tree.FS, name, file.MaxSize)
-		if err != nil {
-			return nil, err
-		}
-		return newRecord(name, data, file.Markdown), nil
-	})
+	t, err := l.cache.peek(name, l.reader(name, file.Markdown))
 	if err != nil {
 		return identity{}
 	}

@@ -10,9 +10,8 @@ import (
 func (l *loader) phrases(errs *source.Errors) []*phrases.List {
 	var all []*phrases.List
 	for _, e := range l.tree.Editor.Entries["check"] {
-		f, err := l.file(e.Path, file.TOML)
-		if err != nil {
-			errs.Add(source.Pos{File: e.Path}, "", "cannot be read: %v", err)
+		f := l.file(e.Path, file.TOML, errs)
+		if f == nil {
 			continue
 		}
 		p, _ := f.record.made.(*phrases.List)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"net/mail"
 	"path"
@@ -92,10 +93,7 @@ func (p *Profile) RepliesPath() string { return p.Path() + replyFolder + "/" }
 
 // Folder returns the name of the profile's folder below content/, "." for content/ itself.
 func (p *Profile) Folder() string {
-	if p.Dir == "" {
-		return "."
-	}
-	return p.Dir
+	return cmp.Or(p.Dir, ".")
 }
 
 // Request returns the request type with a slug, or nil.
@@ -315,9 +313,7 @@ func (p *part) follow(own *Profile, t *file.Table) {
 	p.own(t, "order", own.Order == main.Order, main.Source)
 	own.EmailPublic, own.ByAsker, own.ReplyDays, own.Order = main.EmailPublic, main.ByAsker, main.ReplyDays, main.Order
 	own.Country, own.DaysOff, own.Location = main.Country, main.DaysOff, main.Location
-	if own.Email == "" {
-		own.Email = main.Email
-	}
+	own.Email = cmp.Or(own.Email, main.Email)
 	if own.Photo == nil && main.Photo != nil && !t.Has("photo") {
 		own.Photo = main.Photo
 		p.leads.Take(link.Leads{Pictures: []*link.Picture{main.Photo}})

@@ -241,12 +241,7 @@ func (p *part) followRequest(own, main *Request, plan *Plan, places *shelf, t *f
 	if own.Allowance = plan.Allowance(id); own.PauseReason == "" || main.PauseUntil.IsZero() {
 		own.PauseReason = main.PauseReason
 	}
-	if own.For == "" {
-		own.For = main.For
-	}
-	if own.Book == "" {
-		own.Book = main.Book
-	}
+	own.For, own.Book = cmp.Or(own.For, main.For), cmp.Or(own.Book, main.Book)
 	if !t.Has("redirect") {
 		for _, to := range main.Redirect {
 			own.Redirect = append(own.Redirect, places.like(to))

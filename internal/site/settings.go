@@ -1,10 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"net/url"
-	"regexp"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/language"
 
@@ -69,20 +68,15 @@ func (s *Settings) Href(page string) string {
 }
 
 var (
-	colour  = lazily(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
-	domain  = lazily(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
-	branch  = lazily(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
-	gitTool = lazily(`^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9][A-Za-z0-9._/+-]*$`)
-	goTool  = lazily(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
+	colour  = file.Lazily(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	domain  = file.Lazily(`^([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$`)
+	branch  = file.Lazily(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
+	gitTool = file.Lazily(`^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9][A-Za-z0-9._/+-]*$`)
+	goTool  = file.Lazily(`^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[A-Za-z0-9._~-]+)+@[A-Za-z0-9._+-]+$`)
 )
 
 // Contact is where somebody can be asked.
 type Contact = way.Contact
-
-// lazily returns a pattern that is compiled when it is first needed, since most sites need none of them.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
 
 // defaultAccent is the accent colour of a site that sets none.
 const defaultAccent = "#0b6e4f"
@@ -108,17 +102,13 @@ func readSettings(f *textFile) Settings {
 	}
 
 	deploy := t.Table("deploy")
-	s.Deploy = Deploy{Repository: deploy.Line("repository"), Branch: deploy.Line("branch"), Domain: deploy.Line("domain"), Tool: deploy.Line("tool")}
-	if s.Deploy.Branch == "" {
-		s.Deploy.Branch = "gh-pages"
-	}
+	s.Deploy = Deploy{Repository: deploy.Line("repository"), Branch: cmp.Or(deploy.Line("branch"), "gh-pages"), Domain: deploy.Line("domain"), Tool: deploy.Line("tool")}
 	if !branch().MatchString(s.Deploy.Branch) || strings.Contains(s.Deploy.Branch, "..") {
 		deploy.Fail("branch", "write the name of a branch, such as gh-pages", "branch cannot be %s", file.Quote(s.Deploy.Branch))
 	}
 	if s.Deploy.Domain != "" && !domain().MatchString(s.Deploy.Domain) {
 		deploy.Fail("domain", "write a host name such as help.example.com", "domain cannot be %s", file.Quote(s.Deploy.Domain))
 	}
-
 	if s.Deploy.Tool != "" && !goTool().MatchString(s.Deploy.Tool) && !gitTool().MatchString(s.Deploy.Tool) {
 		deploy.Fail("tool", "write the address of a git repository with a tag or a commit, such as https://github.com/NAME/howihelp@v1.0.0", "tool cannot be %s", file.Quote(s.Deploy.Tool))
 	}

@@ -104,12 +104,7 @@ func (s *Site) People() []*Profile {
 
 // Translations returns all profiles of the same person, including the given one, or none if it is the only one.
 func (s *Site) Translations(p *Profile) []*Profile {
-	var same []*Profile
-	for _, other := range s.Profiles {
-		if p.Person != "" && other.Person == p.Person {
-			same = append(same, other)
-		}
-	}
+	same := slices.DeleteFunc(slices.Clone(s.Profiles), func(other *Profile) bool { return p.Person == "" || other.Person != p.Person })
 	if len(same) < 2 {
 		return nil
 	}
@@ -208,9 +203,8 @@ func (l *load) settings() bool {
 		l.errs.Add(source.Pos{File: name}, "put the file itself here: links and special files are not followed", "%s", file.Special(info.Mode()))
 		return false
 	}
-	f, err := l.file(name, file.TOML)
-	if err != nil {
-		l.errs.Add(source.Pos{File: name}, "", "cannot be read: %v", err)
+	f := l.file(name, file.TOML, &l.errs)
+	if f == nil {
 		return false
 	}
 	if f.Keys != nil {

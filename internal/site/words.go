@@ -22,9 +22,8 @@ func (s spoken) words() *words.Words { return s.set.For(s.lang, s.formal) }
 func (l *loader) words(errs *source.Errors) *words.Set {
 	set := &words.Set{}
 	for _, e := range l.tree.Words.Entries[wordsFolder] {
-		f, err := l.file(e.Path, file.TOML)
-		if err != nil {
-			errs.Add(source.Pos{File: e.Path}, "", "cannot be read: %v", err)
+		f := l.file(e.Path, file.TOML, errs)
+		if f == nil {
 			continue
 		}
 		if f.Keys != nil {

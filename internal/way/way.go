@@ -13,7 +13,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"howihelp/internal/file"
@@ -63,7 +62,7 @@ func (c Contact) Kind() string {
 }
 
 // number matches the path of a WhatsApp link to a phone number.
-var number = lazily(`^/[0-9]+/?$`)
+var number = file.Lazily(`^/[0-9]+/?$`)
 
 // mostPath is the length of the longest path that is shown beside a button.
 const mostPath = 40
@@ -101,10 +100,10 @@ var opaque = map[string]struct {
 	form    func() *regexp.Regexp
 	example string
 }{
-	"sms":    {lazily(`^\+?[0-9][0-9().-]{1,40}$`), "sms:+351210000000"},
-	"tel":    {lazily(`^\+?[0-9][0-9().-]{1,40}(;ext=[0-9]{1,15})?$`), "tel:+351210000000"},
-	"xmpp":   {lazily(`^[A-Za-z0-9._~%+-]+@[A-Za-z0-9.-]+(/[A-Za-z0-9._~%+-]+)?(\?(join|message))?$`), "xmpp:ana@example.com"},
-	"matrix": {lazily(`^(u|r|roomid)/[A-Za-z0-9._~%=+-]+:[A-Za-z0-9.-]+(:[0-9]{1,5})?(\?action=(chat|join))?$`), "matrix:u/ana:example.com"},
+	"sms":    {file.Lazily(`^\+?[0-9][0-9().-]{1,40}$`), "sms:+351210000000"},
+	"tel":    {file.Lazily(`^\+?[0-9][0-9().-]{1,40}(;ext=[0-9]{1,15})?$`), "tel:+351210000000"},
+	"xmpp":   {file.Lazily(`^[A-Za-z0-9._~%+-]+@[A-Za-z0-9.-]+(/[A-Za-z0-9._~%+-]+)?(\?(join|message))?$`), "xmpp:ana@example.com"},
+	"matrix": {file.Lazily(`^(u|r|roomid)/[A-Za-z0-9._~%=+-]+:[A-Za-z0-9.-]+(:[0-9]{1,5})?(\?action=(chat|join))?$`), "matrix:u/ana:example.com"},
 }
 
 // Read reads the keys contact and contact_title. A translation without them has the main contact.
@@ -179,9 +178,4 @@ func invisible(s string) rune {
 		}
 	}
 	return 0
-}
-
-// lazily returns a pattern that is compiled when it is first needed, since most sites need none of them.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -1,0 +1,46 @@
+package answer
+
+import (
+	"fmt"
+
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+	"howihelp/internal/words"
+)
+
+// Remarks returns what the owner should know about the message, as lines for a terminal: the resource that it offers, and why; where
+// the request is asked; that its tone has no text of its own; that it is too long for its place.
+func (a *Answer) Remarks() []string {
+	var lines []string
+	if a.Mail != nil && a.Offers() {
+		lines = append(lines, a.offer())
+	}
+	if asked := a.asked(); asked != "" {
+		lines = append(lines, asked)
+	}
+	if a.toneless {
+		lines = append(lines, fmt.Sprintf("note: there is no %s reply for %s (%s), so this is the neutral one; to change that, write one with tone = %q",
+			a.Message.Tone, a.Request.Slug, a.Message.When, a.Message.Tone))
+	}
+	if over := a.Message.Over(); over > 0 {
+		lines = append(lines, a.warning(fmt.Sprintf("the %s is %s too long", a.Message.Length, words.Count(over, "character")), "shorten the topic"))
+	}
+	return lines
+}
+
+// Conditions returns what somebody weighs before they send the message, as lines for a terminal: the two questions that a yes depends
+// on, unless they were shown, and a warning of a yes that the plan doesn't say.
+func (a *Answer) Conditions(shown bool) []string {
+	var lines []string
+	if !shown {
+		lines = Questions(a.Request)
+	}
+	if a.Message.When == site.Open && a.Today != site.Open {
+		lines = append(lines, a.warning("is not open: "+a.State, "this reply still says yes"))
+	}
+	return lines
+}
+
+func (a *Answer) warning(msg, hint string) string {
+	return "warning: " + (&source.Error{Pos: source.Pos{File: a.Request.Slug}, Msg: msg, Hint: hint}).Error()
+}

@@ -1,0 +1,11 @@
+package file
+
+import (
+	"regexp"
+	"sync"
+)
+
+// Lazily returns a pattern that is compiled when it is first used, since most sites need few of all patterns.
+func Lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}

@@ -1,0 +1,57 @@
+package share
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Owned are the snippets of one profile.
+type Owned struct {
+	Profile  *site.Profile
+	Snippets []Snippet
+}
+
+// Formats returns the formats in which some kinds can be printed, the usual one first: those of a single kind, or text for several,
+// and always JSON.
+func Formats(kinds []*Kind) []string {
+	if len(kinds) == 1 {
+		return append(slices.Clone(kinds[0].Formats), "json")
+	}
+	return []string{"text", "json"}
+}
+
+// Sheet returns several texts, each below a heading: whose it is, if there are several profiles, and which one, if there are several
+// kinds.
+func Sheet(all []Owned) string {
+	var texts []string
+	for _, o := range all {
+		for _, s := range o.Snippets {
+			heading, body := o.Profile.Name+" ("+o.Profile.Folder()+")\n", s.Text
+			if len(o.Snippets) > 1 {
+				heading = fmt.Sprintf("%s (%s):\n\n", s.Title(), strings.Join(s.Rooms(), ", "))
+				if len(all) > 1 {
+					heading = o.Profile.Name + ", " + heading
+				}
+			} else if form := s.Form("text"); form != nil {
+				body = strings.TrimSuffix(string(form.Data), "\n")
+			}
+			texts = append(texts, heading+body+"\n")
+		}
+	}
+	return strings.Join(texts, "\n")
+}
+
+// Flat returns the snippets of all profiles, and their warnings.
+func Flat(all []Owned) (snippets []Snippet, warnings source.Errors) {
+	for _, o := range all {
+		snippets = append(snippets, o.Snippets...)
+		for _, s := range o.Snippets {
+			warnings = append(warnings, s.Warnings...)
+		}
+	}
+	return snippets, warnings
+}

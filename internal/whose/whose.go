@@ -1,0 +1,108 @@
+// Package whose finds the profiles that a command is about.
+//
+//	--profile ana  ┐
+//	content/ana/   ├─▶ one profile, or several, or what to add to the command
+//	a request      ┘
+//
+// The flag --profile comes first, then the folder that the user is in. A site with one profile needs neither.
+package whose
+
+import (
+	"slices"
+	"strings"
+
+	"howihelp/internal/site"
+	"howihelp/internal/source"
+)
+
+// Choice is what a command line says about the profiles of a site.
+type Choice struct {
+	Site   *site.Site
+	Folder string // the folder of the site that the user is in, such as "content/ana", or ""
+	Name   string // the value of --profile, or ""
+}
+
+// name returns the name of the profile that the flag or else the folder means, or "".
+func (c Choice) name() string {
+	if c.Name != "" {
+		return c.Name
+	}
+	if who := c.Site.Around(c.Folder); who != nil {
+		return who.Folder()
+	}
+	return ""
+}
+
+// Open reports whether the site has several profiles, and nothing says which one is meant.
+func (c Choice) Open() bool { return c.name() == "" && len(c.Site.Profiles) > 1 }
+
+// Refused returns the error for a choice that is open: the problem, and how to name one of the profiles, or one of the other
+// values of --profile.
+func (c Choice) Refused(others string) error {
+	const most = 6
+	_, names := c.Site.Named("")
+	return source.Misused("go to the folder of one below content/, or add --profile "+strings.Join(names[:min(len(names), most)], " or --profile ")+others,
+		"the site has %d profiles", len(names))
+}
+
+// One returns the profile that is meant.
+func (c Choice) One() (*site.Profile, error) {
+	name := c.name()
+	if name == "" && len(c.Site.Profiles) == 1 {
+		return c.Site.Profiles[0], nil
+	}
+	who, names := c.Site.Named(name)
+	switch {
+	case who != nil:
+		return who, nil
+	case name == "":
+		return nil, c.Refused("")
+	}
+	return nil, source.Misused(source.DidYouMean(name, names, ""), "there is no profile %q", name)
+}
+
+// Person returns the profile with the ledger of the person who is meant, whichever of their translations that is. A site of one
+// person needs no name.
+func (c Choice) Person() (*site.Profile, error) {
+	if people := c.Site.People(); c.name() == "" && len(people) == 1 {
+		return people[0], nil
+	}
+	who, err := c.One()
+	if err == nil && who.Main != nil {
+		who = who.Main
+	}
+	return who, err
+}
+
+// All returns the profile that is meant, or all profiles if the choice is open.
+func (c Choice) All() ([]*site.Profile, error) {
+	if c.Open() {
+		return c.Site.Profiles, nil
+	}
+	who, err := c.One()
+	return []*site.Profile{who}, err
+}
+
+// Able returns the profiles that may answer a request: the one that is meant, or if the choice is open, all that have the
+// request under this or an earlier name. It returns all profiles for the request "".
+func (c Choice) Able(request string) ([]*site.Profile, error) {
+	all, err := c.All()
+	if err != nil || !c.Open() || request == "" {
+		return all, err
+	}
+	var able []*site.Profile
+	var names []string
+	for _, who := range all {
+		if slices.ContainsFunc(who.Requests, func(r *site.Request) bool { return r.Slug == request || slices.Contains(r.Aliases, request) }) {
+			able = append(able, who)
+		}
+		for _, r := range who.Requests {
+			names = append(names, r.Slug)
+		}
+	}
+	if able == nil {
+		slices.Sort(names)
+		return nil, source.Misused(source.DidYouMean(request, slices.Compact(names), "see content/requests/"), "no profile has a request %q", request)
+	}
+	return able, nil
+}

@@ -1,0 +1,141 @@
+// Package wording writes a standard reply with the help of an assistant that its owner talks to.
+//
+//	a proposal.Task, answers that the owner copies ─▶ a prompt, findings, the difference ─▶ a saved reply
+//
+// It saves only a reply without findings, and only if the owner says yes. Until then, the reply that they have stays.
+package wording
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"howihelp/internal/file"
+	"howihelp/internal/form"
+	"howihelp/internal/proposal"
+	"howihelp/internal/source"
+)
+
+// Desk is what a reply is written with.
+type Desk struct {
+	Saves bool // a reply without findings is saved without a question
+
+	Choose func(title, note string, options ...form.Option) (string, error) // asks for one option; nil if nobody can answer
+	Copy   func(text string) error                                          // puts a text on the clipboard
+	Pasted func() (string, error)                                           // returns the text on the clipboard
+	Save   func(proposal.File) error
+	Say    func(format string, args ...any) // prints a result
+	Note   func(format string, args ...any) // prints a remark
+}
+
+// ErrFindings is the error for an answer with findings. What to tell the assistant is printed.
+var ErrFindings = errors.New("the reply is not saved; give the text above to your assistant, then its next answer to howihelp write")
+
+// Show prints the prompt, and says how to go on. The flag names the site in the command to type: " --site help", or "".
+func (d *Desk) Show(t *proposal.Task, flag string) error {
+	prompt := t.Prompt()
+	if err := file.Unwritten("prompt", prompt); err != nil {
+		return err
+	}
+	d.Say("%s", strings.TrimSuffix(prompt, "\n"))
+	d.Note("note: give the answer back with: %s --from - (or --from FILE, or --paste)", t.Command()+flag)
+	return nil
+}
+
+// Take judges one answer, and saves the reply if it is clean and its owner says yes. With findings, the error is [ErrFindings].
+func (d *Desk) Take(t *proposal.Task, answer string) error {
+	draft, err := t.Judge(answer)
+	if err != nil {
+		return fmt.Errorf("%w; the reply that you have stays", err)
+	}
+	if !draft.Clean() {
+		d.Say("%s", strings.TrimSuffix(t.Again(draft), "\n"))
+		return ErrFindings
+	}
+	return d.offer(t, draft)
+}
+
+// offer shows a clean reply, and saves it if its owner says yes.
+func (d *Desk) offer(t *proposal.Task, draft proposal.Draft) error {
+	f := t.File(draft)
+	diff := f.Diff()
+	if diff == "" {
+		d.Say("%s says that already", f.Path)
+		return nil
+	}
+	d.Say("%s", strings.TrimSuffix(diff, "\n"))
+	for _, note := range t.Notes(draft) {
+		d.Note("%s", note)
+	}
+	if !d.Saves && d.Choose == nil {
+		return source.Misused("add --yes to save it", "the reply has no finding, and is not saved yet")
+	}
+	if !d.Saves {
+		said, err := d.Choose(f.Question(), "", form.Option{Label: "no", Value: "no"}, form.Option{Label: "yes", Value: "yes"})
+		if err != nil {
+			return err
+		}
+		if said != "yes" {
+			d.Say("nothing is saved; the reply that you have stays")
+			return nil
+		}
+	}
+	if err := d.Save(f); err != nil {
+		return err
+	}
+	d.Say("saved: %s", f.Path)
+	return nil
+}
+
+// stop is the value of the options with which the owner ends.
+const stop = "stop"
+
+// Converse copies the prompt, and takes answers from the clipboard until one is clean or the owner stops.
+func (d *Desk) Converse(t *proposal.Task) error {
+	talk := t.Talk()
+	if err := file.Unwritten("prompt", talk.Given); err != nil {
+		return err
+	}
+	for {
+		if err := d.Copy(talk.Given); err != nil {
+			return fmt.Errorf("%w; or use --show-prompt and --from", err)
+		}
+		said, err := d.Choose(talk.Title, "Paste it into your assistant, copy its whole answer, then go on here.",
+			form.Option{Label: "I have copied the answer", Value: "go on"}, form.Option{Label: "stop; the reply that I have stays", Value: stop})
+		if err != nil || said == stop {
+			return err
+		}
+		copied, err := d.Pasted()
+		if err != nil {
+			return err
+		}
+		draft, clean, notes := talk.Take(copied)
+		if clean {
+			return d.offer(t, draft)
+		}
+		for _, note := range notes {
+			d.Note("%s", note)
+		}
+	}
+}
+
+// Each offers the standard replies of a task's profile one after the other, until the owner stops.
+func (d *Desk) Each(t *proposal.Task) error {
+	all := proposal.Standards(t.Profile)
+	for i, c := range all {
+		one := *t
+		one.Choice = c
+		said, err := d.Choose(fmt.Sprintf("%d of %d standard replies: %s", i+1, len(all), proposal.Title(c)), one.Now(),
+			form.Option{Label: "write it with an assistant", Value: "write"}, form.Option{Label: "keep it, and go on to the next", Value: "skip"}, form.Option{Label: "stop", Value: stop})
+		if err != nil || said == stop {
+			return err
+		}
+		if said == "skip" {
+			continue
+		}
+		if err := d.Converse(&one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
