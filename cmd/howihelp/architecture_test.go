@@ -28,6 +28,7 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/form", ""},
 	{"internal/editor", ""},
 	{"internal/output", "dircache"},
+	{"internal/memory", "output"},
 	{"internal/file", "source"},
 	{"internal/config", "file"},
 	{"internal/words", "source file"},
@@ -52,11 +53,11 @@ var mayImport = []struct{ name, imports string }{
 	{"internal/match", "mail markdown site"},
 	{"internal/plan", "words site"},
 	{"internal/ledger", "source output words listing site plan"},
-	{"internal/asked", "output file words listing site"},
+	{"internal/asked", "output memory file words listing site"},
 	{"internal/reply", "source printable limit output words mail markdown way site plan"},
 	{"internal/answer", "source words mail workday site letter match plan reply"},
-	{"internal/inbox", "printable words file mail mailbox asked site plan reply answer"},
-	{"internal/account", "file output config mailbox imapbox draft inbox"},
+	{"internal/inbox", "printable memory words file mail mailbox asked site plan reply answer"},
+	{"internal/account", "file output memory config mailbox imapbox draft inbox"},
 	{"internal/expander", "deflate output words markdown site plan reply"},
 	{"internal/contact", "printable site plan"},
 	{"internal/share", "source printable limit output words markdown site plan contact"},
@@ -122,7 +123,7 @@ var instruments = []string{"internal/bench", "internal/browsertest", "internal/g
 
 // worldly are the packages that may use the disk, the network, the system and the clock. The others get all of that as
 // parameters: the site's files as an fs.FS, today as a time.
-const worldly = "internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
+const worldly = "internal/memory internal/account internal/decide internal/assistant internal/proposal internal/imapbox internal/asked internal/config internal/mailbox internal/draft internal/dircache internal/cache internal/form internal/editor internal/output internal/console internal/ledger internal/linkcheck internal/live internal/deploy internal/serve cmd/howihelp"
 
 func TestArchitecture(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/architecture.md")

@@ -86,7 +86,11 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	in, since, err := p.emptyInbox(f, m, own.Me)
+	past, err := account.ReadDecisions(p.now())
+	if err != nil {
+		return err
+	}
+	in, since, err := p.emptyInbox(f, m, own.Me, past)
 	if err != nil {
 		return err
 	}
@@ -116,7 +120,7 @@ func (p *program) inbox(f inboxFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	d := p.desk(root, m.Site, r, from, unfit)
+	d := p.desk(root, m.Site, r, from, past, unfit)
 	if err := p.answerAll(f, d); err != nil || f.noCount {
 		return err
 	}
@@ -155,7 +159,7 @@ func (p *program) answerAll(f inboxFlags, d *decide.Desk) error {
 }
 
 // emptyInbox returns an inbox of the profiles that may answer.
-func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (in *inbox.Inbox, since time.Time, err error) {
+func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string, past *account.Decisions) (in *inbox.Inbox, since time.Time, err error) {
 	able, err := p.able(m.Site, "", f.profile)
 	if err != nil {
 		return nil, since, err
@@ -176,7 +180,7 @@ func (p *program) emptyInbox(f inboxFlags, m *build.Model, me []string) (in *inb
 	if !ok {
 		return nil, since, usage("write 30d, 8w, or a day such as 2026-11-01", "--since cannot be %q", f.since)
 	}
-	return inbox.New(owners, inbox.Options{Me: me, Today: today, Since: since}), since, nil
+	return inbox.New(owners, inbox.Options{Me: me, Today: today, Since: since, Decided: past.On}), since, nil
 }
 
 // openAccount opens the mailboxes that the command line or else the configuration names.
@@ -207,6 +211,13 @@ func (p *program) reviewed(in *inbox.Inbox, from *account.Account, since time.Ti
 	meter.Clear()
 	if err != nil {
 		return nil, err
+	}
+	judged := &console.Meter{Out: p.out, Now: p.now, Unit: "thread"}
+	defer judged.Clear()
+	in.Judged = func(of int) {
+		judged.All = int64(of)
+		judged.Read(1)
+		judged.Count()
 	}
 	return in.Review()
 }

@@ -14,8 +14,8 @@ import (
 )
 
 // desk returns what somebody at the terminal decides with. Nobody can draft while there are mistakes in unfit.
-func (p *program) desk(root *os.Root, s *site.Site, r *inbox.Review, from *account.Account, unfit source.Errors) *decide.Desk {
-	d := &decide.Desk{Root: root, Site: p.site, Review: r, From: from, Unfit: unfit, Now: p.now, Lines: p.inLines(),
+func (p *program) desk(root *os.Root, s *site.Site, r *inbox.Review, from *account.Account, past *account.Decisions, unfit source.Errors) *decide.Desk {
+	d := &decide.Desk{Root: root, Site: p.site, Review: r, From: from, Past: past, Unfit: unfit, Now: p.now, Lines: p.inLines(),
 		Copy: p.copy, Edit: p.edit, Note: p.out.Note, Complain: p.fail,
 		Noted: func(who *site.Profile, g site.Given) { p.noted("noted", s, who, g, g.Date) }}
 	if p.canAsk() {

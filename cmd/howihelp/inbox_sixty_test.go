@@ -140,6 +140,7 @@ func closedReply(t *testing.T, site string, l *letterIn) string {
 // waitingIn is a thread as inbox --format json prints it.
 type waitingIn struct {
 	Pile, Request, Address, Subject string
+	Held                            string
 	Ready, Drafted                  bool
 }
 
@@ -198,9 +199,12 @@ func (f *figures) count(l *letterIn, w waitingIn, waits bool) {
 		f.sureWrong += number(w.sure() && !right)
 		f.unsure += number(waits && !w.sure())
 		f.lost += number(!waits)
-		f.made += number(w.Ready)
+		f.made += number(w.drafts())
 	}
 }
+
+// drafts reports whether --draft writes one.
+func (w waitingIn) drafts() bool { return w.Ready && w.Held == "" }
 
 func number(yes bool) int {
 	if yes {

@@ -23,7 +23,7 @@ func coffeeMail(n int) string {
 func mailSite(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} {
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME", "AppData"} {
 		t.Setenv(name, filepath.Join(dir, "home"))
 	}
 	must(t, os.CopyFS(filepath.Join(dir, "site"), howihelp.Starter))

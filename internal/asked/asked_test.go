@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"howihelp"
+	"howihelp/internal/memory"
 	"howihelp/internal/site"
 	"howihelp/internal/sitetest"
 )
@@ -102,12 +103,12 @@ func TestCounted(t *testing.T) {
 	if bytes.Contains(data, []byte("secret")) || bytes.Contains(data, []byte("example")) || info.Mode().Perm()&0o077 != 0 && filepath.Separator == '/' {
 		t.Errorf("%v: %q", info.Mode(), data)
 	}
-	for days := range 3 * remembered {
+	for days := range 3 * memory.Days {
 		if n := take(today.AddDate(0, 0, days)); n != 0 {
 			t.Fatalf("counted again after %d days", days)
 		}
 	}
-	one[0].ID, one[0].Day = "other", today.AddDate(0, 0, 2*remembered)
+	one[0].ID, one[0].Day = "other", today.AddDate(0, 0, 2*memory.Days)
 	take(one[0].Day)
 	if data, err = os.ReadFile(filepath.Join(dir, countedName)); err != nil || bytes.Count(data, []byte("\n")) != 2 {
 		t.Errorf("%v: the first mail is still remembered: %q", err, data)

@@ -64,7 +64,11 @@ func (s *Site) Inbox(v *View) (Inbox, error) {
 		return Inbox{}, errors.New("a mailbox of the user's configuration cannot be read; howihelp inbox --test says which")
 	}
 	defer from.Close()
-	in := inbox.New(owners, inbox.Options{Me: me, Today: v.Month.Day, Since: since})
+	past, err := account.ReadDecisions(v.Month.Day)
+	if err != nil {
+		return Inbox{}, errors.New("what the owner has decided before cannot be read; howihelp inbox says why")
+	}
+	in := inbox.New(owners, inbox.Options{Me: me, Today: v.Month.Day, Since: since, Decided: past.On})
 	out := Inbox{Since: words.ISODay(since), Piles: []pile{}, Due: []due{}}
 	err = from.Each(s.Root.Name(), since, func(int64) {}, func(m *mailbox.Mail, err error) {
 		if err != nil || in.Add(m) != nil {
@@ -98,7 +102,7 @@ func (out *Inbox) count(r *inbox.Review) {
 	}
 	days := map[string]int{}
 	for _, c := range r.Cases {
-		if by := c.Mail.ReplyBy; !by.IsZero() {
+		if by := c.ReplyBy(); !by.IsZero() {
 			days[words.ISODay(by)]++
 		}
 	}

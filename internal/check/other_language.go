@@ -81,11 +81,25 @@ func (in *scope) foreign(src site.Source) string {
 		return ""
 	}
 	for _, text := range []string{in.shownKeys(src), in.uncommented(src)} {
-		if lang, certain := mail.Language(text); certain && lang != mine && len(strings.Fields(text)) >= leastWords && !strings.Contains(text, file.Mark) {
+		if !isLong(text) || strings.Contains(text, file.Mark) {
+			continue
+		}
+		if lang, certain := mail.Language(text); certain && lang != mine {
 			return lang
 		}
 	}
 	return ""
+}
+
+// isLong reports whether a text has enough words to judge its language.
+func isLong(text string) bool {
+	n := 0
+	for range strings.FieldsSeq(text) {
+		if n++; n == leastWords {
+			return true
+		}
+	}
+	return false
 }
 
 // told returns the language of a tag as [mail.Language] names it.

@@ -12,14 +12,14 @@ type Meter struct {
 	Out  *Messages
 	Now  func() time.Time
 	Unit string // what is counted, such as mail
-	All  int64  // the number of bytes to read, as far as it is known
+	All  int64  // how much there is to read, in bytes or in the same unit, as far as it is known
 
 	start, shown time.Time
 	count        int
 	done         int64
 }
 
-// Read counts bytes that have been read.
+// Read counts what has been read, as All does.
 func (m *Meter) Read(n int64) { m.done += n }
 
 // Count counts one more thing, and shows the progress.
@@ -36,14 +36,16 @@ func (m *Meter) Count() {
 	m.Out.Progress("%s", m.text(now))
 }
 
-// text returns the count with the share of the bytes, and after a second the seconds that are left.
+// text returns the count with the share of what there is to read, and after a second the rate and the seconds that are left.
 func (m *Meter) text(now time.Time) string {
-	text := words.Count(m.count, m.Unit)
-	if m.done == 0 { // from a server, which doesn't say how much there is
-		return text
+	text, spent := words.Count(m.count, m.Unit), now.Sub(m.start)
+	if m.done > 0 { // a server doesn't say how much there is
+		text += fmt.Sprintf(", %d %%", min(100, 100*m.done/max(m.All, 1)))
 	}
-	text += fmt.Sprintf(", %d %%", min(100, 100*m.done/max(m.All, 1)))
-	if spent := now.Sub(m.start); spent > time.Second && m.All > m.done {
+	if rate := float64(m.count) / spent.Seconds(); spent > time.Second && rate >= 1 {
+		text += fmt.Sprintf(", %.0f a second", rate)
+	}
+	if spent > time.Second && m.done > 0 && m.All > m.done {
 		text += fmt.Sprintf(", %d s left", int(spent.Seconds()*float64(m.All-m.done)/float64(m.done))+1)
 	}
 	return text

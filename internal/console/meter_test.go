@@ -33,4 +33,11 @@ func TestMeter(t *testing.T) {
 			t.Errorf("%d of %d bytes after %v are shown as %q, want %q", test.done, test.all, test.spent, got, test.want)
 		}
 	}
+	m := &Meter{Unit: "mail", All: 400, start: start, count: 60, done: 100}
+	if got, want := m.text(start.Add(2*time.Second)), "60 mails, 25 %, 30 a second, 7 s left"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if m.done = 0; m.text(start.Add(2*time.Second)) != "60 mails, 30 a second" {
+		t.Errorf("from a server: %q", m.text(start.Add(2*time.Second)))
+	}
 }

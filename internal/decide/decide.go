@@ -30,6 +30,7 @@ type Desk struct {
 	Site   string   // the same, as its user named it
 	Review *inbox.Review
 	From   *account.Account
+	Past   *account.Decisions
 	Unfit  source.Errors // mistakes for which no draft may be written
 	Now    func() time.Time
 
@@ -44,6 +45,9 @@ type Desk struct {
 
 // Each asks about one thread after the other, and does what is chosen.
 func (d *Desk) Each() error {
+	if err := d.Past.Reread(); err != nil { // before anything is decided
+		return err
+	}
 	asking := &interview.Inbox{Left: slices.Clone(d.Review.Cases), Lines: d.Lines}
 	for len(asking.Left) > 0 {
 		if ended, err := d.Ask(asking.Steps()...); err != nil || ended {
@@ -86,16 +90,26 @@ func (d *Desk) do(asking *interview.Inbox) error {
 		return d.change(asking)
 	}
 	if err == nil {
-		asking.Decided()
-		taken := asking.Do == interview.Given || c.Answer().Message.When == site.Open
-		d.Review.Decided[c.Owner] = append(d.Review.Decided[c.Owner], c.Arrival(taken))
+		err = d.decided(asking)
 	}
 	return err
 }
 
+// decided takes a decided thread off the list, counts it, and remembers it.
+func (d *Desk) decided(asking *interview.Inbox) error {
+	c, how := asking.Case, asking.Case.Chosen()
+	if asking.Do == interview.Given {
+		how = inbox.Given
+	}
+	asking.Decided()
+	taken := how == inbox.Given || c.Answer().Message.When == site.Open
+	d.Review.Decided[c.Owner] = append(d.Review.Decided[c.Owner], c.Arrival(taken))
+	return d.Past.Remember(how, c)
+}
+
 // change asks for other choices. If somebody ends these questions, the answer stays as it was.
 func (d *Desk) change(asking *interview.Inbox) error {
-	choices := asking.Case.Choices
+	choices := asking.Case.Choices()
 	if ended, err := d.Ask(asking.ChangeSteps(&choices)...); err != nil || ended {
 		return err
 	}
@@ -128,7 +142,7 @@ func (d *Desk) draft(c *inbox.Case) error {
 	if n == 0 {
 		said = "there is a draft already"
 	}
-	d.Note("%s: %s, in %s", said, file.ShownPath(c.Mail.Sender()), account.DraftsOf(d.Site, c.Beside))
+	d.Note("%s: %s, in %s", said, file.ShownPath(c.Mail().Sender()), account.DraftsOf(d.Site, c.Beside))
 	return nil
 }
 
@@ -140,25 +154,33 @@ func (d *Desk) copy(c *inbox.Case) error {
 	if err := d.Copy(c.Answer().Message.Text()); err != nil {
 		return err
 	}
-	d.Note("copied the answer to %s", file.ShownPath(c.Mail.Sender()))
+	d.Note("copied the answer to %s", file.ShownPath(c.Mail().Sender()))
 	return nil
 }
 
-// give adds an entry to the ledger: one item of the request's allowance.
+// give adds an entry to the ledger: one item of the request's allowance. From then on, the other answers are those of the
+// plan with one less.
 func (d *Desk) give(c *inbox.Case) error {
 	g := site.Given{Date: c.Owner.Month.Day, Allowance: c.Answer().Request.Allowance, Count: 1}
 	if err := ledger.Note(d.Root, c.Owner.Profile, g); err != nil {
 		return err
 	}
 	d.Noted(c.Owner.Profile, g)
-	return nil
+	return d.Review.Renew(c.Owner)
 }
 
 // atATime is how many drafts are made before they are stored.
 const atATime = 100
 
-// Ready writes a draft for each answer that is ready, and says how many there are.
+// Ready writes a draft for each answer that is ready, and says how many there are. It remembers them, so that a draft that the
+// owner has sent or deleted is not written again.
 func (d *Desk) Ready() error {
+	if err := d.Past.Reread(); err != nil {
+		return err
+	}
+	for _, c := range d.Review.Cases { // somebody may have decided while the mails were read
+		c.Decide(d.Past.On(c.ID()))
+	}
 	batches := d.Review.Batches()
 	for _, b := range batches {
 		n := 0
@@ -169,6 +191,9 @@ func (d *Desk) Ready() error {
 			}
 			stored, err := d.From.Deliver(d.Root, b.Folder, drafts)
 			if err != nil {
+				return err
+			}
+			if err := d.Past.Remember(inbox.Answered, cases...); err != nil {
 				return err
 			}
 			n += stored

@@ -12,7 +12,6 @@ import (
 
 	"howihelp"
 	"howihelp/internal/account"
-	"howihelp/internal/answer"
 	"howihelp/internal/asked"
 	"howihelp/internal/editor"
 	"howihelp/internal/form"
@@ -46,18 +45,44 @@ type world struct {
 // the value of an option.
 func deskOf(t *testing.T, answers ...string) *world {
 	t.Helper()
+	return deskIn(t, newSite(t), []string{coffeeMail, callMail}, answers...)
+}
+
+// newSite returns a folder with the starter site in site/, for a user without a past.
+func newSite(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
 	t.Setenv("XDG_STATE_HOME", filepath.Join(dir, "state"))
 	t.Setenv("HOME", dir)
 	must(t, os.CopyFS(filepath.Join(dir, "site"), howihelp.Starter))
 	must(t, os.Mkdir(filepath.Join(dir, "mails"), 0o700))
-	s := sitetest.Load(t, os.DirFS(filepath.Join(dir, "site")))
+	return dir
+}
+
+// deskIn returns a desk for some mails to the owner of the site in a folder, as deskOf does.
+func deskIn(t *testing.T, dir string, mails []string, answers ...string) *world {
+	t.Helper()
+	return deskOn(t, dir, sitetest.Load(t, os.DirFS(filepath.Join(dir, "site"))), mails, answers...)
+}
+
+// deskOn is deskIn for a site that is loaded.
+func deskOn(t *testing.T, dir string, s *site.Site, mails []string, answers ...string) *world {
+	t.Helper()
+	past, err := account.ReadDecisions(sitetest.Day("2026-11-23"))
+	must(t, err)
 	who := s.Profiles[0]
 	month, set := plan.On(who, sitetest.Day("2026-11-23")), reply.Read(who)
-	in := inbox.New([]*inbox.Owner{{Profile: who, By: answer.For(s, who, month, set), Writer: set.On(s, month), Month: month}},
-		inbox.Options{Me: []string{who.Email}, Today: month.Day, Since: month.Day.AddDate(0, 0, -30)})
-	for _, m := range []string{coffeeMail, callMail} {
-		must(t, in.Add(&mailbox.Mail{Place: "mail", Data: []byte(m)}))
+	in := inbox.New([]*inbox.Owner{inbox.NewOwner(s, who, month, set)},
+		inbox.Options{Me: []string{who.Email}, Today: month.Day, Since: month.Day.AddDate(0, 0, -30), Decided: past.On})
+	drafts, err := filepath.Glob(filepath.Join(dir, "site", "private", "drafts", "*.eml"))
+	must(t, err)
+	for _, name := range drafts {
+		data, err := os.ReadFile(name)
+		must(t, err)
+		must(t, in.Add(&mailbox.Mail{Place: name, Data: data, Draft: true}))
+	}
+	for _, m := range mails {
+		must(t, in.Add(mailOf(m)))
 	}
 	r, err := in.Review()
 	must(t, err)
@@ -68,7 +93,7 @@ func deskOf(t *testing.T, answers ...string) *world {
 	must(t, err)
 	t.Cleanup(func() { root.Close() })
 	w := &world{dir: dir}
-	w.Desk = &Desk{Root: root, Site: "site", Review: r, From: from, Now: func() time.Time { return month.Day }}
+	w.Desk = &Desk{Root: root, Site: "site", Review: r, From: from, Past: past, Now: func() time.Time { return month.Day }}
 	w.Copy = func(text string) error { w.copied = append(w.copied, text); return nil }
 	w.Edit = func(text string) (string, error) { return "My own *words*.\n", nil }
 	w.Note = func(format string, args ...any) { w.said = append(w.said, fmt.Sprintf(format, args...)) }
@@ -100,6 +125,8 @@ func deskOf(t *testing.T, answers ...string) *world {
 	}
 	return w
 }
+
+func mailOf(text string) *mailbox.Mail { return &mailbox.Mail{Place: "mail", Data: []byte(text)} }
 
 // drafts returns the texts of the drafts.
 func (w *world) drafts(t *testing.T) string {
@@ -179,7 +206,7 @@ func TestReady(t *testing.T) {
 	w := deskOf(t)
 	must(t, w.Ready())
 	must(t, w.Ready())
-	if drafts := w.drafts(t); strings.Count(drafts, "X-Unsent") != 1 || !strings.Contains(drafts, "<1@example.org>") || strings.Join(w.said, "|") != "1 new draft in site/private/drafts|0 new drafts in site/private/drafts" {
+	if drafts := w.drafts(t); strings.Count(drafts, "X-Unsent") != 1 || !strings.Contains(drafts, "<1@example.org>") || strings.Join(w.said, "|") != "1 new draft in site/private/drafts|no new draft: 1 thread was answered before" {
 		t.Errorf("said %q; the drafts are %s", w.said, drafts)
 	}
 }

@@ -17,18 +17,18 @@ func Leftover(name string) bool {
 }
 
 // usual reports whether a name looks like most names in a site, so that no program derived it from another name: small
-// letters, digits and hyphens with the ending of a text or a layout, or small letters only.
+// letters, digits and hyphens, with the ending of a text or a layout or with a letter at the start.
 func usual(name string) bool {
 	stem, ending, text := strings.Cut(name, ".")
 	if text && ending != "md" && ending != "toml" && ending != "html" && ending != "css" {
 		return false
 	}
 	for _, c := range []byte(stem) {
-		if (c < 'a' || c > 'z') && (!text || c != '-' && (c < '0' || c > '9')) {
+		if (c < 'a' || c > 'z') && c != '-' && (c < '0' || c > '9') {
 			return false
 		}
 	}
-	return stem != "" && (text || !strings.HasPrefix(name, "sed"))
+	return stem != "" && (text || stem[0] >= 'a' && !strings.HasPrefix(name, "sed"))
 }
 
 // leftoverNames are fixed names that systems and editors use, in lower case.

@@ -28,7 +28,7 @@ func TestUsualNames(t *testing.T) {
 	if usually < 100 {
 		t.Errorf("only %d names are usual", usually)
 	}
-	for _, name := range []string{"faq", "coffee-chat.md", "site.toml", "pt.toml", "2026-11.md", "head.html", "extra.css"} {
+	for _, name := range []string{"faq", "ana-maria", "p0037", "coffee-chat.md", "site.toml", "pt.toml", "2026-11.md", "head.html", "extra.css"} {
 		if !usual(name) {
 			t.Errorf("%q is not usual", name)
 		}

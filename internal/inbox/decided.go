@@ -16,7 +16,7 @@ func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 			request = s
 		case s.mine && request != nil && s.said.request != nil:
 			who := in.owners[slices.IndexFunc(in.owners, func(who *Owner) bool { return slices.Contains(who.Profile.Requests, s.said.request) })]
-			all[who] = append(all[who], arrival(who.By.Receive(request.open.mail), s.said.request.Slug, s.said.kind == yes))
+			all[who] = append(all[who], arrival(who.By.Receive(request.open.mail.mail()), s.said.request.Slug, s.said.kind == yes))
 			request = nil
 		}
 	}
@@ -24,7 +24,7 @@ func (in *Inbox) decided(t thread, all map[*Owner][]asked.Arrival) {
 
 // Arrival returns the case as a request that was decided with the proposed answer.
 func (c *Case) Arrival(taken bool) asked.Arrival {
-	return arrival(c.Mail, c.Answer().Request.Slug, taken)
+	return arrival(c.Mail(), c.Answer().Request.Slug, taken)
 }
 
 func arrival(in *answer.Incoming, request string, taken bool) asked.Arrival {

@@ -29,13 +29,13 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	if why := c.Lacks(); why != "" {
 		return nil, fmt.Errorf("%s: %s", c.Place, why)
 	}
-	answer := *c.Answer()
-	answer.Message.Subject = strings.TrimSpace("Re: " + c.Mail.Subject) // programs thread by the subject, too
+	answer, mail := *c.Answer(), c.Mail()
+	answer.Message.Subject = strings.TrimSpace("Re: " + mail.Subject) // programs thread by the subject, too
 	body, err := answer.Draft()
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256([]byte("draft\x00" + c.Mail.ID))
+	sum := sha256.Sum256([]byte("draft\x00" + mail.ID))
 	id := hex.EncodeToString(sum[:10])
 	_, host, _ := strings.Cut(c.to, "@")
 	from := netmail.Address{Name: printable.OneLine(c.Owner.Profile.Name), Address: c.to}
@@ -43,7 +43,7 @@ func (c *Case) Draft(now time.Time) (*Draft, error) {
 	own := "<" + id + "@" + host + ">"
 	fmt.Fprintf(&b, "From: %s\r\nDate: %s\r\nMessage-ID: %s\r\n", from.String(), now.Format(time.RFC1123Z), own)
 	b.Write(body)
-	return &Draft{Name: answer.Request.Slug + "-" + id, ID: own, Answers: c.Mail.ID, Data: b.Bytes()}, nil
+	return &Draft{Name: answer.Request.Slug + "-" + id, ID: own, Answers: mail.ID, Data: b.Bytes()}, nil
 }
 
 // Delivered returns the draft as a mail program would have stored it: without the field that makes one open a file for
@@ -65,36 +65,45 @@ func (c *Case) lacking() bool {
 
 // NoDraft says why [Review.Batches] has nothing to return.
 func (r *Review) NoDraft() string {
-	drafted, lacking := 0, 0
+	drafted, answered, held, lacking := 0, 0, 0, 0
 	for _, c := range r.Cases {
 		switch {
 		case c.Drafted && (c.Ready || c.lacking()):
 			drafted++
+		case c.Ready && c.Decided != "":
+			answered++
+		case c.Ready && c.Held != "":
+			held++
 		case c.lacking():
 			lacking++
 		}
 	}
 	var why []string
-	switch {
-	case drafted == 1:
-		why = append(why, "the draft exists already")
-	case drafted > 1:
-		why = append(why, fmt.Sprintf("the %d drafts exist already", drafted))
-	}
-	switch {
-	case lacking == 1:
-		why = append(why, "1 answer that is sure and a no lacks something, as the list says")
-	case lacking > 1:
-		why = append(why, fmt.Sprintf("%d answers that are sure and a no lack something, as the list says", lacking))
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{drafted, "the draft exists already", "the %d drafts exist already"},
+		{answered, "1 thread was answered before", "%d threads were answered before"},
+		{held, "1 thread is left to you, as the list says", "%d threads are left to you, as the list says"},
+		{lacking, "1 answer that is sure and a no lacks something, as the list says", "%d answers that are sure and a no lack something, as the list says"},
+	} {
+		switch {
+		case part.n == 1:
+			why = append(why, part.one)
+		case part.n > 1:
+			why = append(why, fmt.Sprintf(part.many, part.n))
+		}
 	}
 	return cmp.Or(strings.Join(why, "; "), "nothing is both sure and a no")
 }
 
-// Batches returns the threads whose answer is ready and has no draft, by folder.
+// Batches returns the threads whose answer is ready, and which nobody has answered, by folder. A person who was told something
+// else, or given something, is not among them, nor is one of whom that may be forgotten.
 func (r *Review) Batches() []Batch {
 	in := map[string][]*Case{}
 	for _, c := range r.Cases {
-		if c.Ready && !c.Drafted {
+		if c.Ready && !c.Drafted && c.Held == "" {
 			in[c.Beside] = append(in[c.Beside], c)
 		}
 	}

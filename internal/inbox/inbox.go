@@ -33,11 +33,21 @@ type Owner struct {
 	By      *answer.Answerer
 	Writer  *reply.Writer // quotes Month
 	Month   *plan.Month   // the plan on the day of the review
+
+	site    *site.Site
+	replies *reply.Set
 }
 
 // NewOwner returns the owner of a profile. The answers quote the plan as it is in month.
 func NewOwner(s *site.Site, who *site.Profile, month *plan.Month, replies *reply.Set) *Owner {
-	return &Owner{Profile: who, By: answer.For(s, who, month, replies), Writer: replies.On(s, month), Month: month}
+	o := &Owner{Profile: who, site: s, replies: replies}
+	o.quote(month)
+	return o
+}
+
+// quote makes the answers quote a month.
+func (o *Owner) quote(month *plan.Month) {
+	o.By, o.Writer, o.Month = answer.For(o.site, o.Profile, month, o.replies), o.replies.On(o.site, month), month
 }
 
 // Addresses returns the addresses that a user names as theirs, and those of the owners.
@@ -56,16 +66,21 @@ type Options struct {
 	Me    []string  // the owner's addresses
 	Today time.Time // midnight UTC
 	Since time.Time // earlier mails are too old to wait for an answer
+
+	Decided func(id string) Decision // what was decided before about the mail with that Message-ID; nil if nothing is known
 }
 
 // Inbox collects the mails of a mailbox. It keeps the text only of those that may be waiting for an answer.
 type Inbox struct {
+	Judged func(of int) // is called when one more of the threads that may wait is judged, which takes most of the time; or nil
+
 	owners  []*Owner
 	options Options
 	me      map[string]bool
 	own     []string // addresses and names
 	sent    []*recogniser
 	seed    maphash.Seed
+	packer  *packer
 
 	mails   []*stored
 	twins   map[uint64]*stored // by everything that a copy of the mail has in common with it
@@ -83,6 +98,7 @@ type stored struct {
 	mine     bool
 	answered bool
 	machine  bool
+	lost     bool  // it answers a mail that is not in the mailbox
 	said     said  // what the mail says, if it is the owner's
 	open     *open // nil if it is the owner's, from a program, for others, or too old
 }
@@ -93,12 +109,15 @@ type open struct {
 	drafts string
 	to     string // the owner's address that it is for
 	copied bool   // the owner is only copied in
-	mail   *mail.Mail
+	id     uint64 // of the mail that is answered
+	mail   packed
+
+	decided Decision // about it, or about a mail that it names
 }
 
 // New returns an empty inbox that is shared by some owners.
 func New(owners []*Owner, o Options) *Inbox {
-	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(),
+	in := &Inbox{owners: owners, options: o, me: map[string]bool{}, own: slices.Clone(o.Me), seed: maphash.MakeSeed(), packer: newPacker(),
 		twins: map[uint64]*stored{}, taken: map[uint64]bool{}, named: map[uint64]bool{}, drafted: map[uint64]bool{}, known: map[uint64]bool{}}
 	for _, address := range o.Me {
 		in.me[normal(address)] = true
@@ -173,7 +192,7 @@ func (in *Inbox) keep(s *stored) { in.mails = append(in.mails, s) }
 func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	others := slices.DeleteFunc(slices.Concat(e.To, e.Cc), in.isMine)
 	if len(others) == 0 {
-		return in.addForwarded(s, raw)
+		return in.addForwarded(s, e, raw)
 	}
 	if e.Forwards() {
 		return nil // passing a mail on to somebody else is no answer to its sender
@@ -199,7 +218,7 @@ func (in *Inbox) addMine(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 }
 
 // addForwarded reads a mail that the owner sent only to themselves. It waits for an answer if it passes on a request.
-func (in *Inbox) addForwarded(s *stored, raw *mailbox.Mail) error {
+func (in *Inbox) addForwarded(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	if in.isOld(s) || s.answered {
 		return nil
 	}
@@ -208,8 +227,9 @@ func (in *Inbox) addForwarded(s *stored, raw *mailbox.Mail) error {
 		return err
 	}
 	if m.Address != "" && !in.isMine(m.Address) && m.Machine == "" {
+		m.Text = firstBytes(m.Text)
 		s.mine, s.from = false, in.hash(normal(m.Address))
-		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], mail: m}
+		s.open = &open{place: raw.Place, drafts: raw.Drafts, to: in.options.Me[0], id: in.hash(m.ID), mail: in.packer.pack(m), decided: in.decisionOn(e, m.ID)}
 		in.keep(s)
 	}
 	return nil
@@ -218,6 +238,9 @@ func (in *Inbox) addForwarded(s *stored, raw *mailbox.Mail) error {
 // addTheirs reads a mail from somebody else.
 func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error {
 	s.from = in.hash(normal(e.From))
+	if in.decision(e.ID).isYes() {
+		in.known[s.from] = true
+	}
 	to, copied := in.addressee(e)
 	if to != "" && !in.isOld(s) {
 		m, err := mail.Read(bytes.NewReader(raw.Data), in.own...)
@@ -226,10 +249,10 @@ func (in *Inbox) addTheirs(s *stored, e *mail.Envelope, raw *mailbox.Mail) error
 		}
 		if s.machine = m.Machine != ""; !s.machine {
 			m.Text = firstBytes(m.Text)
-			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, mail: m}
 			if in.dateless(m.Date) {
 				m.Date = time.Time{}
 			}
+			s.open = &open{place: raw.Place, drafts: raw.Drafts, to: to, copied: copied, id: in.hash(m.ID), mail: in.packer.pack(m), decided: in.decisionOn(e, m.ID)}
 		}
 	}
 	in.keep(s)
@@ -256,12 +279,12 @@ func (in *Inbox) isOld(s *stored) bool { return s.date < in.options.Since.Unix()
 // mostText is how many bytes of a mail's text are kept until all mails are read. Package match compares no more.
 const mostText = 16 << 10
 
-// firstBytes returns the beginning of a text, without keeping the rest in memory.
+// firstBytes returns the beginning of a text.
 func firstBytes(text string) string {
 	if len(text) > mostText {
 		text = strings.ToValidUTF8(text[:mostText], "")
 	}
-	return strings.Clone(text)
+	return text
 }
 
 // Since returns the first day of a span that ends today, such as 30d or 8w, or the day that the text names.

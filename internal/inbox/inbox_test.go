@@ -44,7 +44,7 @@ var starter = sync.OnceValues(func() (*Owner, error) {
 	}
 	p := s.Profiles[0]
 	month, set := plan.On(p, sitetest.Day("2026-11-23")), reply.Read(p)
-	return &Owner{Profile: p, By: answer.For(s, p, month, set), Writer: set.On(s, month), Month: month}, nil
+	return NewOwner(s, p, month, set), nil
 })
 
 func empty(t testing.TB) *Inbox {
@@ -121,6 +121,9 @@ func shown(r *Review) []string {
 		}
 		if c.Drafted {
 			line += ", drafted"
+		}
+		if c.Held != "" {
+			line += ", held"
 		}
 		all = append(all, line)
 	}
@@ -278,8 +281,11 @@ func TestNetwork(t *testing.T) {
 	if len(r.Cases) != 1 {
 		t.Fatalf("%d threads wait", len(r.Cases))
 	}
-	if c := r.Cases[0]; c.Answer() == nil || c.Answer().Message.Length != "note" || c.Ready {
-		t.Errorf("%s: %s: %+v", c.Pile, c.Why, c.Answer())
+	r.Cases = append(r.Cases, review(t, written{id: "b", from: "Zoë Maas <hit-reply@linkedin.com>", to: mine, date: "Fri, 20 Nov 2026 09:30:00 +0000", subject: "Zoë just messaged you", more: "Reply-To: Zoë Maas <x@reply.linkedin.com>\n", text: coffee}).Cases...)
+	for _, c := range r.Cases {
+		if c.Answer() == nil || !c.Mail().Network || c.Answer().Message.Length != "note" || c.Ready {
+			t.Errorf("%s: %s: %+v", c.Pile, c.Why, c.Answer())
+		}
 	}
 }
 
@@ -625,7 +631,7 @@ func TestAnswersAreMadeAgain(t *testing.T) {
 	if a := c.Answer(); !strings.Contains(a.Message.HTML(), "<em>own</em>") || !c.Edited || c.CanTurn(Tone) || c.Lacks() != "" {
 		t.Errorf("the edited answer is %q", a.Message.Text())
 	}
-	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || !bytes.Contains(d.Data, []byte("My own words.")) {
+	if d, err := c.Draft(sitetest.Day("2026-11-23")); err != nil || !bytes.Contains(d.Data, []byte("My own words.")) || !bytes.Contains(d.Data, []byte("\r\n> ")) {
 		t.Errorf("%v: the draft is %s", err, d.Data)
 	}
 	for _, text := range []string{"", " \n"} {

@@ -25,7 +25,9 @@ type waiting struct {
 	Why     string         `json:"why,omitempty"`
 	Ready   bool           `json:"ready"`
 	Drafted bool           `json:"drafted"`
-	Answer  *answer.Answer `json:"answer,omitempty"` // as howihelp reply --format json prints it
+	Decided Decision       `json:"decided,omitempty"` // in an earlier review
+	Held    string         `json:"held,omitempty"`    // why --draft leaves it
+	Answer  *answer.Answer `json:"answer,omitempty"`  // as howihelp reply --format json prints it
 }
 
 // WriteJSON writes the review for programs, one thread after the other: all of them together would need many times the
@@ -54,9 +56,10 @@ func (r *Review) WriteJSON(w io.Writer) error {
 }
 
 func (c *Case) waiting() waiting {
-	w := waiting{Pile: c.Pile, Place: c.Place, Thread: c.Mails, Name: c.Mail.Name, Address: c.Mail.Address, Subject: c.Mail.Subject,
-		Date: words.ISODay(c.Mail.Day), ReplyBy: words.ISODay(c.Mail.ReplyBy), Excerpt: c.Mail.Quote(), Profile: c.Owner.Profile.Folder(),
-		Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Answer: c.Answer()}
+	m := c.Mail()
+	w := waiting{Pile: c.Pile, Place: c.Place, Thread: c.Mails, Name: m.Name, Address: m.Address, Subject: m.Subject,
+		Date: words.ISODay(m.Day), ReplyBy: words.ISODay(m.ReplyBy), Excerpt: m.Quote(), Profile: c.Owner.Profile.Folder(),
+		Why: c.Why, Ready: c.Ready, Drafted: c.Drafted, Decided: c.Decided, Held: c.Held, Answer: c.Answer()}
 	if c.Asked != nil {
 		w.Request = c.Asked.Slug
 	}

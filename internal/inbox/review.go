@@ -10,6 +10,8 @@ import (
 	"howihelp/internal/answer"
 	"howihelp/internal/asked"
 	"howihelp/internal/file"
+	"howihelp/internal/mail"
+	"howihelp/internal/memory"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 )
@@ -40,17 +42,21 @@ type Case struct {
 	Why    string // why it is not certain, or why it is in its pile; or ""
 
 	Owner   *Owner
-	Mail    *answer.Incoming // its last mail
-	Asked   *site.Request    // what it asks for, or nil if that is not certain
-	Choices answer.Choices   // the ones that led to the proposed answer
-	Ready   bool             // the answer is certain, says no, and needs nothing from the owner
-	Drafted bool             // there is a draft already
-	Edited  bool             // the answer has the owner's own words
+	Asked   *site.Request // what it asks for, or nil if that is not certain
+	Ready   bool          // the answer is certain, says no, and needs nothing from the owner
+	Drafted bool          // there is a draft already
+	Decided Decision      // about the thread, in an earlier review
+	Held    string        // why a draft is left to the owner, or ""
+	Edited  bool          // the answer has the owner's own words
 
-	to     string         // the owner's address
-	since  int64          // when the first unanswered mail came
-	gist   gist           // of the proposed answer
-	answer *answer.Answer // the proposed answer itself, unless it is forgotten
+	to      string           // the owner's address
+	since   int64            // when the first unanswered mail came
+	mail    *answer.Incoming // the last one, which Mail completes
+	packed  packed
+	id      string          // of the last mail
+	choices *answer.Choices // the ones that led to the proposed answer
+	gist    gist            // of the proposed answer
+	answer  *answer.Answer  // the proposed answer itself, unless it is forgotten
 }
 
 // Review has the threads that are waiting.
@@ -71,10 +77,16 @@ func (in *Inbox) Review() (*Review, error) {
 			r.Machines++
 		}
 	}
+	for _, s := range in.mails {
+		s.lost = len(s.before) > 0 && !in.taken[s.before[len(s.before)-1]]
+	}
 	threads := in.threads()
 	in.mails, in.twins, in.taken = nil, nil, nil
 	for i, t := range threads {
 		threads[i] = nil
+		if in.Judged != nil {
+			in.Judged(len(threads))
+		}
 		in.decided(t, r.Decided)
 		if !in.waits(t) {
 			continue
@@ -87,7 +99,7 @@ func (in *Inbox) Review() (*Review, error) {
 		r.Cases = append(r.Cases, c)
 	}
 	slices.SortStableFunc(r.Cases, func(a, b *Case) int {
-		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.Mail.ReplyBy.Compare(b.Mail.ReplyBy), cmp.Compare(a.since, b.since), strings.Compare(a.Place, b.Place))
+		return cmp.Or(slices.Index(Piles, a.Pile)-slices.Index(Piles, b.Pile), a.ReplyBy().Compare(b.ReplyBy()), cmp.Compare(a.since, b.since), strings.Compare(a.Place, b.Place))
 	})
 	return r, nil
 }
@@ -96,32 +108,48 @@ func (in *Inbox) Review() (*Review, error) {
 func (in *Inbox) judge(t thread) (*Case, error) {
 	last, unanswered := t.last(), t.unanswered()
 	c := &Case{Place: last.open.place, Beside: last.open.drafts, Mails: len(t), to: last.open.to, since: unanswered[0].date}
-	able := in.able(last.open)
+	m := last.open.mail.mail()
+	able := in.able(c.to, m)
 	c.Owner = able[0]
-	c.Mail = c.Owner.By.Receive(last.open.mail)
-	c.Mail.Trim()
-	c.Drafted = in.drafted[in.hash(c.Mail.ID)]
+	c.keepMail(c.Owner.By.Receive(m), in.packer)
+	c.Drafted, c.Decided = in.isDrafted(unanswered), t.decided()
+	c.Held = in.held(t, c)
 	if first := unanswered[0]; first != last { // a reminder is as late as the request
-		asked := c.Owner.By.Receive(first.open.mail)
-		c.Mail.ReplyBy, c.Mail.Late = asked.ReplyBy, asked.Late
+		asked := c.Owner.By.Receive(first.open.mail.mail())
+		c.mail.ReplyBy, c.mail.Late = asked.ReplyBy, asked.Late
 	}
-	c.Asked = c.Mail.Decided()
+	c.Asked = c.mail.Decided()
 	for _, s := range slices.Backward(unanswered[:len(unanswered)-1]) {
 		if c.Asked == nil {
-			c.Asked = c.Owner.By.Receive(s.open.mail).Decided()
+			c.Asked = c.Owner.By.Receive(s.open.mail.mail()).Decided()
 		}
 	}
 	c.Pile, c.Why = in.pile(t, c, able)
+	c.Why = in.packer.word(c.Why)
 	err := c.propose(t)
 	return c, err
 }
 
+// held says why a draft for the thread is left to the owner even if its answer is certain, or returns "": they may have said
+// something else to this person, of which howihelp cannot know.
+func (in *Inbox) held(t thread, c *Case) string {
+	switch {
+	case c.Decided != "":
+		return "it was answered before"
+	case t.lost() && !c.mail.Network:
+		return "it answers a mail that is not in this mailbox"
+	case t[0].date < in.options.Today.AddDate(0, 0, -memory.Days).Unix():
+		return fmt.Sprintf("it began more than %d days ago", memory.Days)
+	}
+	return ""
+}
+
 // able returns the owners who may answer a mail, at least one: those to whom it is addressed, or else all of them. Of a
 // person's translations, it keeps only the one in the mail's language.
-func (in *Inbox) able(s *open) []*Owner {
+func (in *Inbox) able(to string, m *mail.Mail) []*Owner {
 	var profiles []*site.Profile
 	for _, who := range in.owners {
-		if normal(who.Profile.Email) == normal(s.to) {
+		if normal(who.Profile.Email) == normal(to) {
 			profiles = append(profiles, who.Profile)
 		}
 	}
@@ -130,7 +158,7 @@ func (in *Inbox) able(s *open) []*Owner {
 			profiles = append(profiles, who.Profile)
 		}
 	}
-	profiles = answer.InLanguage(profiles, s.mail)
+	profiles = answer.InLanguage(profiles, m)
 	return slices.DeleteFunc(slices.Clone(in.owners), func(who *Owner) bool { return !slices.Contains(profiles, who.Profile) })
 }
 
@@ -138,11 +166,15 @@ func (in *Inbox) able(s *open) []*Owner {
 func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 	last, mine := t.last(), t.mine()
 	switch {
+	case c.Decided == Given:
+		return Known, "you noted that you gave them one"
+	case c.Decided == Agreed && !c.Drafted:
+		return Known, "you answered before, with something other than a standard no"
 	case mine != nil && mine.said.kind == no:
 		return Again, "your last mail in this thread was a no"
-	case mine != nil:
+	case mine != nil, t.flagged():
 		return Known, "you have answered in this thread"
-	case in.known[last.from] || in.known[in.hash(normal(c.Mail.Address))]:
+	case in.known[last.from] || in.known[in.hash(normal(c.mail.Address))]:
 		return Known, "you wrote to them first, or answered them with something other than a no"
 	case last.open.copied:
 		return Unsure, "you are only copied in"
@@ -151,11 +183,11 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 		return Unsure, why
 	}
 	switch today := in.options.Today; {
-	case c.Mail.ReplyBy.IsZero():
+	case c.mail.ReplyBy.IsZero():
 		return Waiting, ""
-	case c.Mail.ReplyBy.Before(today):
+	case c.mail.ReplyBy.Before(today):
 		return Overdue, ""
-	case c.Mail.ReplyBy.Equal(today):
+	case c.mail.ReplyBy.Equal(today):
 		return Today, ""
 	}
 	return Later, ""
@@ -163,7 +195,7 @@ func (in *Inbox) pile(t thread, c *Case, able []*Owner) (Pile, string) {
 
 // unsure says why a case is not certain, or returns "".
 func unsure(c *Case, able []*Owner) string {
-	doubt := c.Mail.Doubt
+	doubt := c.mail.Doubt
 	switch {
 	case len(able) > 1 && !samePerson(able):
 		var names []string
@@ -171,11 +203,11 @@ func unsure(c *Case, able []*Owner) string {
 			names = append(names, who.Profile.Folder())
 		}
 		return "several profiles could answer it: " + strings.Join(names, ", ") + "; choose with --profile"
-	case c.Mail.Unreadable != "":
-		return "its text cannot be read: " + c.Mail.Unreadable
+	case c.mail.Unreadable != "":
+		return "its text cannot be read: " + c.mail.Unreadable
 	case c.Asked == nil:
 		return "no type of request is a fair match" + closest(c)
-	case c.Mail.Network:
+	case c.mail.Network:
 		return ""
 	case doubt.Sender != "":
 		return doubt.Sender
@@ -188,7 +220,7 @@ func unsure(c *Case, able []*Owner) string {
 // closest names the types of request that come closest.
 func closest(c *Case) string {
 	var slugs []string
-	for _, m := range c.Mail.Closest() {
+	for _, m := range c.mail.Closest() {
 		slugs = append(slugs, m.Request.Slug)
 	}
 	if len(slugs) == 0 {
@@ -205,23 +237,24 @@ func samePerson(able []*Owner) bool {
 
 // propose makes the answer of a case. What the owner has not chosen follows from the pile, the mail and the plan.
 func (c *Case) propose(t thread) error {
-	if c.Pile == Known {
+	if c.Pile == Known || c.Decided.isYes() {
 		return nil
 	}
+	var choices answer.Choices
 	if c.Pile == Again {
 		if c.Asked == nil {
 			c.Asked = t.mine().said.request
 		}
-		c.Choices.Tone, c.Choices.When = "firm", site.Closed
+		choices.Tone, choices.When = "firm", site.Closed
 	}
 	if c.Asked == nil {
 		return nil
 	}
-	c.Choices.Request = c.Asked.Slug
-	if c.Mail.Network && c.Mail.Address == "" {
-		c.Choices.Length = site.Note
+	choices.Request = c.Asked.Slug
+	if c.Mail().Network { // even if the network gives an address for answers
+		choices.Length = site.Note
 	}
-	err := c.Choose(c.Choices)
+	err := c.Choose(choices)
 	var wrong *answer.WrongChoice
 	if errors.As(err, &wrong) { // the profile that declined doesn't have this request
 		c.Why += fmt.Sprintf("; %v", err)
@@ -240,7 +273,8 @@ func (c *Case) Choose(choices answer.Choices) error {
 	if err != nil {
 		return err
 	}
-	c.Choices, c.Ready, c.Edited = choices, false, false
+	c.choices = c.packed.by.chosen(choices)
+	c.Ready, c.Edited = false, false
 	if a.Request != nil {
 		c.Asked = a.Request
 	}
@@ -248,12 +282,20 @@ func (c *Case) Choose(choices answer.Choices) error {
 	return nil
 }
 
+// Choices returns the ones that led to the proposed answer.
+func (c *Case) Choices() answer.Choices {
+	if c.choices == nil {
+		return answer.Choices{}
+	}
+	return *c.choices
+}
+
 func (c *Case) proposed(choices answer.Choices) (*answer.Answer, error) {
-	a, err := c.Owner.By.Propose(choices, c.Mail)
-	if err == nil && slices.Contains(a.Missing, "topic") && c.Mail.Subject != "" {
+	a, err := c.Owner.By.Propose(choices, c.Mail())
+	if err == nil && slices.Contains(a.Missing, "topic") && c.Mail().Subject != "" {
 		with := choices
-		with.Topic = inQuotes(c.Mail.Subject, c.Owner.Profile.Lang)
-		a, err = c.Owner.By.Propose(with, c.Mail)
+		with.Topic = inQuotes(c.Mail().Subject, c.Owner.Profile.Lang)
+		a, err = c.Owner.By.Propose(with, c.Mail())
 	}
 	return a, err
 }
@@ -277,9 +319,9 @@ func (c *Case) lacks(a *answer.Answer) string {
 		return "a " + string(a.Message.Length) + " is not a mail, so copy it"
 	case unwritten(a) != "":
 		return unwritten(a)
-	case c.Mail.Address == "":
+	case c.Mail().Address == "":
 		return "there is no address to answer to"
-	case c.Mail.ID == "":
+	case c.Mail().ID == "":
 		return "the mail has no Message-ID, so its draft could not be found again"
 	}
 	return ""

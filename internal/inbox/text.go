@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"howihelp/internal/answer"
 	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
@@ -40,6 +41,7 @@ func (r *Review) pileText(pile Pile, yield func(string) bool) bool {
 		}
 		details := c.details()
 		details[len(details)-1] += c.note()
+		c.forget()
 		for _, line := range details {
 			if !yield("          " + line) {
 				return false
@@ -79,13 +81,18 @@ const widest = 96
 // a draft.
 func (c *Case) Line() string {
 	line, mark := "", ""
-	if by := c.Mail.ReplyBy; !by.IsZero() {
+	if by := c.ReplyBy(); !by.IsZero() {
 		line = by.Format("02 Jan") + "  "
 	}
-	if c.Drafted {
+	switch {
+	case c.Drafted:
 		mark = "  ·  drafted"
+	case c.Decided == Given:
+		mark = "  ·  given"
+	case c.Decided != "":
+		mark = "  ·  answered"
 	}
-	line += c.who() + "  ·  " + c.verdict()
+	line += c.gist.who + "  ·  " + c.verdict()
 	return printable.Short(line, widest-utf8.RuneCountInString(mark)) + mark
 }
 
@@ -93,11 +100,11 @@ func (c *Case) Line() string {
 // for what.
 func (c *Case) Item() string {
 	day, mark := "      ", "?"
-	if by := c.Mail.ReplyBy; !by.IsZero() {
+	if by := c.ReplyBy(); !by.IsZero() {
 		day = by.Format("02 Jan")
 	}
 	switch {
-	case c.Drafted:
+	case c.Drafted, c.Decided != "":
 		mark = "✓"
 	case c.gist.when == site.Closed:
 		mark = "no"
@@ -107,7 +114,7 @@ func (c *Case) Item() string {
 		mark = "ask"
 	}
 	before := fmt.Sprintf("%s  %-3s  ", day, mark)
-	who, asks := []rune(c.who()), " · "+c.asks()
+	who, asks := []rune(c.gist.who), " · "+c.asks()
 	if room := max(8, widestItem-utf8.RuneCountInString(before+asks)); len(who) > room {
 		who = append(who[:room-1], '…')
 	}
@@ -117,9 +124,9 @@ func (c *Case) Item() string {
 // widestItem is the number of characters of an item, which leaves room for the mail beside the list.
 const widestItem = 41
 
-// who names the sender.
-func (c *Case) who() string {
-	return printable.Short(printable.OneLine(cmp.Or(c.Mail.Name, c.Mail.Address, "somebody")), 28)
+// who names a sender.
+func who(m *answer.Incoming) string {
+	return printable.Short(printable.OneLine(cmp.Or(m.Name, m.Address, "somebody")), 28)
 }
 
 // asks returns the type of request, or a mark for an uncertain one.
@@ -152,13 +159,13 @@ func (c *Case) verdict() string {
 
 // details returns the sender's words, the reasons, and where the mail is.
 func (c *Case) details() []string {
-	said := printable.OneLine(cmp.Or(c.Mail.Excerpt(400), c.Mail.Subject))
+	said := printable.OneLine(cmp.Or(c.Mail().Excerpt(400), c.Mail().Subject))
 	lines := []string{printable.Short("“"+said, widest-12) + "”"}
 	why := c.Why
-	if why == "" && c.Mail.Fair() {
-		why = c.Mail.Verdict()
+	if why == "" && c.Mail().Fair() {
+		why = c.Mail().Verdict()
 	}
-	if open := c.Mail.Open(); open != "" {
+	if open := c.Mail().Open(); open != "" {
 		why += "; " + open
 	}
 	if why != "" {
@@ -172,6 +179,8 @@ func (c *Case) note() string {
 	switch {
 	case c.Drafted:
 		return "; there is a draft"
+	case c.Ready && c.Held != "":
+		return "; --draft leaves it: " + c.Held
 	case c.lacking() && c.Lacks() != "":
 		return "; no draft: " + c.Lacks()
 	}
@@ -180,9 +189,9 @@ func (c *Case) note() string {
 
 // Shown returns the mail, up to a number of characters, and the proposed answer as text, for somebody who decides.
 func (c *Case) Shown(most int) string {
-	lines := []string{printable.OneLine(c.Mail.Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail.Subject, "(no subject)"))}
+	lines := []string{printable.OneLine(c.Mail().Sender()) + ": " + printable.OneLine(cmp.Or(c.Mail().Subject, "(no subject)"))}
 	lines = append(lines, c.details()[1:]...)
-	lines = append(lines, "", printable.Text(c.Mail.Excerpt(most)), "", strings.Repeat("─", 20))
+	lines = append(lines, "", printable.Text(c.Mail().Excerpt(most)), "", strings.Repeat("─", 20))
 	if !c.gist.any {
 		return strings.Join(append(lines, "you decide"), "\n")
 	}

@@ -94,6 +94,24 @@ func (t thread) unanswered() thread {
 	return all
 }
 
+// flagged reports whether the owner's mail program has marked a mail of the thread as answered. The answer itself may be in a
+// folder that is not read.
+func (t thread) flagged() bool {
+	return slices.ContainsFunc(t, func(s *stored) bool { return s.answered && !s.mine })
+}
+
+// lost reports whether somebody else's mail in the thread answers one that is not in the mailbox.
+func (t thread) lost() bool {
+	return slices.ContainsFunc(t, func(s *stored) bool { return s.lost && !s.mine && !s.machine })
+}
+
+// drafted reports whether a draft answers one of the mails of the thread.
+func (in *Inbox) isDrafted(t thread) bool {
+	return slices.ContainsFunc(t, func(s *stored) bool {
+		return in.drafted[s.id] || s.open != nil && in.drafted[s.open.id]
+	})
+}
+
 // waits reports whether a thread waits for the owner's answer.
 func (in *Inbox) waits(t thread) bool {
 	last := t.last()

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"howihelp/internal/answer"
+	"howihelp/internal/plan"
 	"howihelp/internal/site"
 )
 
@@ -64,7 +65,7 @@ func (c *Case) Turn(part Part) error {
 	if len(all) < 2 {
 		return fmt.Errorf("there is no other %s", part)
 	}
-	next, choices := all[(slices.Index(all, current)+1)%len(all)], c.Choices
+	next, choices := all[(slices.Index(all, current)+1)%len(all)], c.Choices()
 	switch part {
 	case When:
 		choices.When = site.When(next)
@@ -76,6 +77,22 @@ func (c *Case) Turn(part Part) error {
 		choices.Resource = next
 	}
 	return c.Choose(choices)
+}
+
+// Renew proposes the answers again that depend on an owner's plan, after an entry was added to the ledger of the profile. The owner's
+// choices and own words stay.
+func (r *Review) Renew(who *Owner) error {
+	who.quote(plan.On(who.Profile, who.Month.Day))
+	for _, c := range r.Cases {
+		if c.Owner != who || !c.gist.any || c.Edited {
+			continue
+		}
+		if err := c.Choose(c.Choices()); err != nil {
+			return err
+		}
+		c.forget()
+	}
+	return nil
 }
 
 // Edit replaces the answer's text, which is Markdown, with the owner's own. It stays until other choices are made.

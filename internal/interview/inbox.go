@@ -117,7 +117,7 @@ func (i *Inbox) Decided() {
 // ChangeSteps returns the questions for what is to be changed, whose answers are stored in choices.
 func (i *Inbox) ChangeSteps(choices *answer.Choices) []form.Step {
 	c := i.Case
-	r := &Reply{By: c.Owner.By, Profile: c.Owner.Profile, Month: c.Owner.Month, Mail: c.Mail, Choices: choices}
+	r := &Reply{By: c.Owner.By, Profile: c.Owner.Profile, Month: c.Owner.Month, Mail: c.Mail(), Choices: choices}
 	switch i.Do {
 	case Answer:
 		choices.When, choices.Tone = "", site.Neutral // the other answer may not have this tone

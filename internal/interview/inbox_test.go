@@ -19,7 +19,7 @@ func reviewed(t *testing.T, mails ...string) []*inbox.Case {
 	s := sitetest.Load(t, howihelp.Starter)
 	who := s.Profiles[0]
 	month, set := plan.On(who, sitetest.Day("2026-11-23")), reply.Read(who)
-	in := inbox.New([]*inbox.Owner{{Profile: who, By: answer.For(s, who, month, set), Writer: set.On(s, month), Month: month}},
+	in := inbox.New([]*inbox.Owner{inbox.NewOwner(s, who, month, set)},
 		inbox.Options{Me: []string{who.Email}, Today: month.Day, Since: month.Day.AddDate(0, 0, -30)})
 	for _, m := range mails {
 		if err := in.Add(&mailbox.Mail{Place: "mail", Data: []byte(m)}); err != nil {
@@ -151,7 +151,7 @@ func TestInboxChange(t *testing.T) {
 		{Answer, "closed", "What is your answer? Today's plan says yes.", func(a *answer.Answer) bool { return a.Message.When == "closed" }},
 	} {
 		asking.Do = change.do
-		choices := asking.Case.Choices
+		choices := asking.Case.Choices()
 		q := asking.ChangeSteps(&choices)[0]()
 		if q == nil || q.Title != change.title || q.Preview() == "" {
 			t.Fatalf("%s asks %+v", change.do, q)

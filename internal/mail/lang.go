@@ -1,9 +1,11 @@
 package mail
 
 import (
-	"maps"
+	"iter"
+	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -31,12 +33,7 @@ func Tells(lang string) bool {
 			return true
 		}
 	}
-	for _, langs := range table().common {
-		if slices.Contains(langs, lang) {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(common().langs, lang)
 }
 
 // language returns the language of a text as its tag, by its script and its most frequent words.
@@ -64,34 +61,35 @@ func language(text string) guess {
 			return guess{scripts[i].lang, ""}
 		}
 	}
-	return byWords(strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
+	return byWords(strings.FieldsFuncSeq(lower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && !unicode.IsMark(r) }))
 }
 
 // byWords returns the language whose frequent words occur most often.
-func byWords(words []string) guess {
-	found := map[string]int{}
-	common := table().common
-	for _, word := range words {
-		for _, lang := range common[word] {
-			found[lang]++
+func byWords(words iter.Seq[string]) guess {
+	all, count := common(), 0
+	found := make([]int, len(all.langs))
+	for word := range words {
+		count++
+		for in := all.words[word]; in != 0; in &= in - 1 {
+			found[bits.TrailingZeros64(in)]++
 		}
 	}
-	best, second := "", ""
-	for _, lang := range slices.Sorted(maps.Keys(found)) {
+	best, second, most, next := "", "", 0, 0
+	for i, n := range found {
 		switch {
-		case found[lang] > found[best]:
-			best, second = lang, best
-		case found[lang] > found[second]:
-			second = lang
+		case n > most:
+			best, second, most, next = all.langs[i], best, n, most
+		case n > next:
+			second, next = all.langs[i], n
 		}
 	}
 	const least, part = 3, 10
 	switch {
 	case best == "":
 		return guess{"", "it has too few words to tell the language"}
-	case found[best] < least, found[best]*part < len(words):
+	case most < least, most*part < count:
 		return guess{best, "it has too few words to tell the language"}
-	case found[second]*4 > found[best]*3:
+	case next*4 > most*3:
 		return guess{best, "it may also be in the language " + second}
 	}
 	return guess{best, ""}
@@ -99,12 +97,43 @@ func byWords(words []string) guess {
 
 // Common returns the most frequent words of a language, given by its code.
 func Common(lang string) []string {
+	all := common()
+	at := slices.Index(all.langs, lang)
+	if at < 0 {
+		return nil
+	}
 	var words []string
-	for word, langs := range table().common {
-		if slices.Contains(langs, lang) {
+	for word, langs := range all.words {
+		if langs&(1<<at) != 0 {
 			words = append(words, word)
 		}
 	}
 	slices.Sort(words)
 	return words
 }
+
+// frequent has the words that are among the most frequent of a language, or greet and part in it.
+type frequent struct {
+	langs []string          // at most 64
+	words map[string]uint64 // by word, a bit for each of its languages
+}
+
+// common returns the frequent words of all languages. It reads nothing else from the files: to tell a language takes no more.
+var common = sync.OnceValue(func() frequent {
+	all := frequent{words: make(map[string]uint64, 2000)}
+	entries, _ := files.ReadDir("lang")
+	for i, entry := range entries {
+		all.langs = append(all.langs, strings.TrimSuffix(entry.Name(), ".txt"))
+		for kind, words := range kindsIn("lang/" + entry.Name()) {
+			if kind != "common" && kind != "hello" && kind != "bye" {
+				continue
+			}
+			for word := range words {
+				if kind == "common" || !strings.Contains(word, " ") {
+					all.words[word] |= 1 << i
+				}
+			}
+		}
+	}
+	return all
+})

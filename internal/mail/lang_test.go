@@ -1,6 +1,11 @@
 package mail
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 func TestLanguageOfATextOutsideOfMails(t *testing.T) {
 	for _, test := range []struct {
@@ -25,6 +30,38 @@ func TestLanguageOfATextOutsideOfMails(t *testing.T) {
 	for line, want := range map[string]bool{"Best regards,": true, "Viele Grüße": true, "I wish you well with it.": false, "": false} {
 		if Goodbye(line) != want {
 			t.Errorf("Goodbye(%q) is %v", line, !want)
+		}
+	}
+}
+
+// Each language has a bit of its own, and words that make it known.
+func TestEachLanguageHasFrequentWords(t *testing.T) {
+	all := common()
+	if len(all.langs) > 64 {
+		t.Errorf("%d languages don't fit into 64 bits", len(all.langs))
+	}
+	for _, lang := range all.langs {
+		if len(Common(lang)) == 0 {
+			t.Errorf("%s has no frequent words", lang)
+		}
+	}
+	if Common("gl") != nil {
+		t.Error("a language without words has some")
+	}
+}
+
+// The short ways through fold give what the long one gives.
+func TestFoldTakesTheShortWayOnlyWhereItIsTheSame(t *testing.T) {
+	pieces := []string{"", " ", "  ", "\t", "\n", "a", "A", "z'", "\x00", "\x7f", "\u00a0", "\u0085", "é", "e\u0301", "É", "İ", "i\u0307", "’", "ʼ", "日本", "\xff", "-", "9"}
+	for _, a := range pieces {
+		for _, b := range pieces {
+			for _, c := range pieces {
+				s := a + b + c
+				long := strings.Join(strings.Fields(apostrophes.Replace(strings.ToLower(norm.NFC.String(s)))), " ")
+				if got := fold(s); got != long {
+					t.Errorf("fold(%q) is %q, want %q", s, got, long)
+				}
+			}
 		}
 	}
 }

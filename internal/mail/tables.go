@@ -2,6 +2,7 @@ package mail
 
 import (
 	"embed"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -36,7 +37,6 @@ var labels = map[string]label{
 type tables struct {
 	labels     map[string]label
 	words      map[string]*lexicon // the other kinds
-	common     map[string][]string // by word, the languages in which it is among the most frequent
 	prefixes   map[string]bool     // of subjects
 	separators map[string]bool     // such as "original message"; true if it announces a forwarded mail
 	devices    []affix             // "sent from my …"
@@ -112,8 +112,35 @@ func joins(r rune) bool {
 
 // fold makes texts comparable: lower case, composed, plain apostrophes and spaces.
 func fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(lower(s)), " ")
+}
+
+// lower returns a text as [fold] does, but keeps its spaces.
+func lower(s string) string {
 	s = strings.ToLower(norm.NFC.String(s))
-	return strings.Join(strings.Fields(apostrophes.Replace(s)), " ")
+	if isASCII(s) {
+		return s
+	}
+	return apostrophes.Replace(s)
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+}
+
+// isFolded reports whether a text is certainly the same when it is folded. Most words of the tables and of a mail are.
+func isFolded(s string) bool {
+	space := true // at the start, and after a space, another one goes
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c < ' ' || c == ' ' && space {
+			return false
+		}
+		space = s[i] == ' '
+	}
+	return s == "" || !space
 }
 
 var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
@@ -121,40 +148,58 @@ var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'", "i̇", "i")
 // table returns the tables. It reads them from their files on the first call.
 var table = sync.OnceValue(func() *tables {
 	t := &tables{
-		labels: map[string]label{}, words: map[string]*lexicon{}, common: map[string][]string{},
+		labels: map[string]label{}, words: map[string]*lexicon{},
 		prefixes: map[string]bool{}, separators: map[string]bool{},
 	}
 	entries, _ := files.ReadDir("lang")
 	for _, entry := range entries {
-		t.read("lang/"+entry.Name(), strings.TrimSuffix(entry.Name(), ".txt"))
+		t.read("lang/" + entry.Name())
 	}
-	t.read("names.txt", "")
+	t.read("names.txt")
 	for _, l := range t.words {
 		slices.Sort(l.all)
 	}
 	return t
 })
 
-func (t *tables) read(file, lang string) {
-	data, _ := files.ReadFile(file)
-	for row := range strings.Lines(string(data)) {
-		kind, list, _ := strings.Cut(row, ": ")
-		for word := range strings.SplitSeq(list, " | ") {
-			t.add(lang, kind, fold(word))
+func (t *tables) read(name string) {
+	for kind, words := range kindsIn(name) {
+		for word := range words {
+			t.add(kind, word)
 		}
 	}
 }
 
-func (t *tables) add(lang, kind, word string) {
+// kindsIn yields the kinds of words of a file, each with its words, folded.
+func kindsIn(name string) iter.Seq2[string, iter.Seq[string]] {
+	data, _ := files.ReadFile(name)
+	return func(yield func(string, iter.Seq[string]) bool) {
+		for row := range strings.Lines(string(data)) {
+			kind, list, _ := strings.Cut(row, ": ")
+			if !yield(kind, foldedIn(list)) {
+				return
+			}
+		}
+	}
+}
+
+func foldedIn(list string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range strings.SplitSeq(list, " | ") {
+			if !yield(fold(word)) {
+				return
+			}
+		}
+	}
+}
+
+func (t *tables) add(kind, word string) {
 	switch {
 	case labels[kind] != noLabel:
 		if t.labels[word] == noLabel || kind == "from" { // of two meanings, "from" wins: Italian "da" and Spanish "de" begin a block
 			t.labels[word] = labels[kind]
 		}
-	case kind == "common":
-		if !slices.Contains(t.common[word], lang) {
-			t.common[word] = append(t.common[word], lang)
-		}
+	case kind == "common": // they are for [common]
 	case kind == "re":
 		t.prefixes[word] = true
 	case kind == "original", kind == "forwarded":
@@ -163,9 +208,6 @@ func (t *tables) add(lang, kind, word string) {
 		before, after, _ := strings.Cut(word, "*")
 		t.devices = append(t.devices, affix{strings.TrimSpace(before), strings.TrimSpace(after)})
 	default:
-		if (kind == "hello" || kind == "bye") && !strings.Contains(word, " ") && !slices.Contains(t.common[word], lang) {
-			t.common[word] = append(t.common[word], lang)
-		}
 		if t.words[kind] == nil {
 			t.words[kind] = &lexicon{exact: map[string]bool{}}
 		}

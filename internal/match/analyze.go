@@ -5,6 +5,7 @@ import (
 	"embed"
 	"iter"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/arabic"
@@ -75,12 +76,28 @@ type analyzer struct {
 // newAnalyzer returns the analyzer of a language, given as a BCP 47 tag. In a language without a grammar, each word is a
 // term as it is.
 func newAnalyzer(lang string) *analyzer {
-	a := &analyzer{stop: map[string]bool{}}
-	known, hasGrammar := grammars[base(lang)]
-	if hasGrammar || phrasebooks()[base(lang)] != nil { // Japanese has no grammar here
-		a.lang, a.grammar = base(lang), known
+	if read := analyzers()[base(lang)]; read != nil {
+		a := *read()
+		return &a
 	}
-	name := a.lang
+	return &analyzer{}
+}
+
+// analyzers maps each language of which something is known to a function that reads its stop words once.
+var analyzers = sync.OnceValue(func() map[string]func() *analyzer {
+	all := map[string]func() *analyzer{}
+	for lang := range phrasebooks() { // Japanese has no grammar here
+		all[lang] = sync.OnceValue(func() *analyzer { return readAnalyzer(lang) })
+	}
+	for lang := range grammars {
+		all[lang] = sync.OnceValue(func() *analyzer { return readAnalyzer(lang) })
+	}
+	return all
+})
+
+func readAnalyzer(lang string) *analyzer {
+	a := &analyzer{lang: lang, grammar: grammars[lang], stop: map[string]bool{}}
+	name := lang
 	if a.follow != "" {
 		name = a.follow
 	}

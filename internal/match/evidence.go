@@ -147,24 +147,11 @@ func (s signal) hitIn(l letter) hit {
 
 // hits finds the usual phrases of each kind in a mail.
 func (t tongue) hits(l letter) [][]hit {
-	begun := make([]bool, len(t.next))
-	for _, s := range []section{l.subject, l.text} {
-		for stem := range s.stems {
-			for n := t.first[stem]; n > 0; n = t.next[n] {
-				begun[n] = true
-			}
-		}
-	}
 	all := make([][]hit, len(t.kinds))
-	n := 0
-	for i, k := range t.kinds {
-		for _, s := range k.phrases {
-			if n++; !begun[n] {
-				continue
-			}
-			if h := s.hitIn(l); h.words != nil {
-				all[i] = append(all[i], h)
-			}
+	for _, n := range t.begun(l.subject, l.text) {
+		s, kind := t.phrase(n)
+		if h := s.hitIn(l); h.words != nil {
+			all[kind] = append(all[kind], h)
 		}
 	}
 	return all

@@ -3,6 +3,7 @@ package match
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,9 +18,13 @@ type tongue struct {
 	analyzer *analyzer
 	kinds    []kind
 
-	first map[string]int // by stem, the number of a phrase that begins with it, counted from 1 through all kinds
-	next  []int          // by the number of a phrase, the next one with the same first stem, or 0
+	first  map[string]int // by stem, the number of a phrase that begins with it, counted from 1 through all kinds
+	next   []int          // by the number of a phrase, the next one with the same first stem, or 0
+	places []phrasePlace  // by the number of a phrase
 }
+
+// phrasePlace says where a phrase is in the lists of a [tongue].
+type phrasePlace struct{ kind, phrase int }
 
 type kind struct {
 	name    string
@@ -53,16 +58,36 @@ func base(tag string) string {
 
 // index makes the phrases known by their first stems.
 func (t *tongue) index() {
-	t.first, t.next = map[string]int{}, []int{0}
-	for _, k := range t.kinds {
-		for _, s := range k.phrases {
+	t.first, t.next, t.places = map[string]int{}, []int{0}, []phrasePlace{{}}
+	for i, k := range t.kinds {
+		for j, s := range k.phrases {
 			after := 0
 			if len(s.stems) > 0 {
 				after, t.first[s.stems[0]] = t.first[s.stems[0]], len(t.next)
 			}
-			t.next = append(t.next, after)
+			t.next, t.places = append(t.next, after), append(t.places, phrasePlace{i, j})
 		}
 	}
+}
+
+// begun returns the numbers of the phrases whose first stem is in one of some texts, in their order.
+func (t tongue) begun(texts ...section) []int {
+	var all []int
+	for _, s := range texts {
+		for stem := range s.stems {
+			for n := t.first[stem]; n > 0; n = t.next[n] {
+				all = append(all, n)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// phrase returns the phrase with a number, and the index of its kind.
+func (t tongue) phrase(n int) (s *signal, kind int) {
+	at := t.places[n]
+	return &t.kinds[at.kind].phrases[at.phrase], at.kind
 }
 
 // The certainty that a request is of a kind, depending on where the request says so.
@@ -82,12 +107,12 @@ func kindsOf(r *site.Request, tongues []tongue) map[string]float64 {
 	set := func(name string, weight float64) { kinds[name] = max(kinds[name], weight) }
 	for _, t := range tongues {
 		slug, title := t.analyzer.sectionOf(strings.ReplaceAll(r.Slug, "-", " ")), t.analyzer.sectionOf(r.Title)
-		first := title.firstOf(t.kinds)
-		for _, k := range t.kinds {
+		places, first := title.placesOf(t.kinds)
+		for i, k := range t.kinds {
 			if k.titled(slug) >= 0 {
 				set(k.name, byTitle)
 			}
-			switch at := k.titled(title); {
+			switch at := places[i]; {
 			case at < 0:
 			case at == first:
 				set(k.name, byTitle)
@@ -97,9 +122,9 @@ func kindsOf(r *site.Request, tongues []tongue) map[string]float64 {
 		}
 		for _, text := range r.Signals {
 			s := t.analyzer.sectionOf(text)
-			for _, k := range t.kinds {
-				if k.asked(s) {
-					set(k.name, bySignal)
+			for _, n := range t.begun(s) {
+				if phrase, kind := t.phrase(n); phrase.worth > usualWeak && len(phrase.in(s)) > 0 {
+					set(t.kinds[kind].name, bySignal)
 				}
 			}
 		}
@@ -118,23 +143,14 @@ func (k kind) titled(title section) int {
 	return place
 }
 
-// firstOf returns the first place of a word of any kind in a title, or -1.
-func (s section) firstOf(kinds []kind) int {
-	first := -1
-	for _, k := range kinds {
-		if at := k.titled(s); at >= 0 && (first < 0 || at < first) {
+// placesOf returns the place of a word of each kind in a title, and the first of all places; -1 if there is none.
+func (s section) placesOf(kinds []kind) (places []int, first int) {
+	places, first = make([]int, len(kinds)), -1
+	for i, k := range kinds {
+		places[i] = k.titled(s)
+		if at := places[i]; at >= 0 && (first < 0 || at < first) {
 			first = at
 		}
 	}
-	return first
-}
-
-// asked reports whether a text has a phrase of the kind that is not weak.
-func (k kind) asked(text section) bool {
-	for _, phrase := range k.phrases {
-		if phrase.worth > usualWeak && len(phrase.in(text)) > 0 {
-			return true
-		}
-	}
-	return false
+	return places, first
 }

@@ -132,7 +132,11 @@ func New(p *site.Profile) *Ranker {
 func (r *Ranker) all() []*known { return append(slices.Clip(r.requests), r.other) }
 
 func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
-	k := &known{request: request, weight: map[string]float64{}, kinds: kindsOf(request, tongues)}
+	words := 0
+	for _, part := range r.texts[request] {
+		words += len(part.terms)
+	}
+	k := &known{request: request, weight: make(map[string]float64, words), kinds: kindsOf(request, tongues)}
 	for _, part := range r.texts[request] {
 		if weight := part.weight(); weight > 0 {
 			for _, t := range part.terms {
@@ -161,8 +165,23 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 // asSite is how much the rarity of a word among letters counts, compared with its rarity among the texts of a site.
 const asSite = 0.5
 
-// measure computes how rare each word is: in letters, or, in a language without letters, among the texts of the site.
+// measure computes how rare each word of the requests is: in letters, or, in a language without letters, on the site.
 func (r *Ranker) measure(p *site.Profile) {
+	r.rarity = make(map[string]float64, len(r.analyzer.stems))
+	if r.letters.rarity(anyWord) == 0 {
+		r.measureSite(p)
+		return
+	}
+	for _, k := range r.all() {
+		for stem := range k.weight {
+			r.rarity[stem] = asSite * r.letters.rarity(stem)
+		}
+	}
+}
+
+// measureSite computes how rare each word is among the texts of the site. A word that the site uses everywhere, such as the
+// name of its subject, says nothing about a mail.
+func (r *Ranker) measureSite(p *site.Profile) {
 	var others []string
 	for _, f := range p.Focus {
 		others = append(others, f.Title+"\n"+markdown.Words(f.Body.HTML))
@@ -172,13 +191,13 @@ func (r *Ranker) measure(p *site.Profile) {
 	}
 	others = append(others, p.Role+"\n"+p.Tagline+"\n"+markdown.Words(p.Body.HTML), markdown.Words(p.Plan.Body.HTML))
 
-	in := map[string]float64{}
+	in := make(map[string]float64, len(r.analyzer.stems))
 	for _, k := range r.all() {
 		for stem := range k.weight {
 			in[stem]++
 		}
 	}
-	last := map[string]int{} // the last of the other texts that has a stem, counted from 1
+	last := make(map[string]int, len(r.analyzer.stems)) // the last of the other texts that has a stem, counted from 1
 	for i, text := range others {
 		for stem := range r.analyzer.stemsIn(text) {
 			if last[stem] <= i {
@@ -187,12 +206,9 @@ func (r *Ranker) measure(p *site.Profile) {
 			}
 		}
 	}
-	r.rarity = map[string]float64{}
 	all := float64(len(r.requests) + len(others))
 	for stem, n := range in {
-		if r.rarity[stem] = asSite * r.letters.rarity(stem); r.rarity[stem] == 0 {
-			r.rarity[stem] = math.Log((all + 1) / n)
-		}
+		r.rarity[stem] = math.Log((all + 1) / n)
 	}
 }
 

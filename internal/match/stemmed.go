@@ -2,7 +2,6 @@ package match
 
 import (
 	"embed"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,16 +31,19 @@ func newLexicon(text string) lexicon { return strings.Split(strings.TrimSuffix(t
 
 // of returns the value of a key, or "".
 func (l lexicon) of(key string) string {
-	at, found := slices.BinarySearchFunc(l, key, func(line, key string) int {
-		if len(line) > len(key) && line[len(key)] == '\t' && line[:len(key)] == key {
-			return 0
+	for len(l) > 0 {
+		at := len(l) / 2
+		line := l[at]
+		switch order := strings.Compare(line[:min(len(line), len(key))], key); {
+		case order < 0:
+			l = l[at+1:]
+		case order == 0 && len(line) > len(key) && line[len(key)] == '\t':
+			return line[len(key)+1:]
+		default:
+			l = l[:at]
 		}
-		return strings.Compare(line, key)
-	})
-	if !found {
-		return ""
 	}
-	return l[at][len(key)+1:]
+	return ""
 }
 
 // The properties of a phrase in a list of phrases.

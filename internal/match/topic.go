@@ -118,8 +118,15 @@ func (g glossary) of(texts []topicText) about {
 			}
 		}
 	}
+	var known []string // the stems with topics; most words have none
+	for stem := range weights {
+		if g.words.of(stem) != "" {
+			known = append(known, stem)
+		}
+	}
+	slices.Sort(known)
 	a := about{}
-	for _, stem := range slices.Sorted(maps.Keys(weights)) {
+	for _, stem := range known {
 		topics := g.topics(stem)
 		for _, topic := range topics {
 			a[topic] += weights[stem] / float64(len(topics))

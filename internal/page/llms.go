@@ -18,7 +18,7 @@ var linkText = strings.NewReplacer(`[`, `\[`, `]`, `\]`)
 // llms adds the policy in plain words (llmstxt.org), for assistants that read text rather than JSON.
 func (r *renderer) llms() {
 	r.text(r.profile.Path()+"llms.txt", func() string {
-		w := policyWriter{renderer: r, left: mostPolicy}
+		w := policyWriter{renderer: r, left: mostPolicy, secrets: r.mailboxes()}
 		w.policy()
 		return w.String()
 	})
@@ -34,7 +34,8 @@ const (
 type policyWriter struct {
 	*renderer
 	strings.Builder
-	left int // of mostPolicy
+	left    int      // of mostPolicy
+	secrets []string // no body may show them
 }
 
 func (b *policyWriter) policy() {
@@ -89,6 +90,9 @@ func (b *policyWriter) request(request *site.Request) {
 // way lists the web pages on which a request is asked. The address of a mailbox, a phone or a chat is only on the HTML
 // page.
 func (b *policyWriter) way(request *site.Request, s plan.Standing, asked *words.Page) {
+	if request.Contact.URL == "" && b.profile.Email != "" {
+		return
+	}
 	way := b.renderer.way(request, s)
 	switch {
 	case way == nil:
@@ -133,7 +137,7 @@ func (b *policyWriter) body(doc template.HTML, more, address string) {
 	whole := origin + address
 	text, cut := markdown.Reread(doc, markdown.Reading{Most: min(mostBody, b.left), Hidden: whole,
 		Link: func(href string) string { return origin + href }})
-	for _, secret := range b.mailboxes() {
+	for _, secret := range b.secrets {
 		text = strings.ReplaceAll(text, secret, whole)
 	}
 	b.left -= len(text)
@@ -147,9 +151,9 @@ func (b *policyWriter) body(doc template.HTML, more, address string) {
 func (b *policyWriter) origin() string { return strings.TrimSuffix(b.site.URL(""), b.site.Href("")) }
 
 // mailboxes returns the mail addresses at which the profile's requests are asked.
-func (b *policyWriter) mailboxes() []string {
-	all := []string{b.profile.Email}
-	for _, request := range b.profile.Requests {
+func (r *renderer) mailboxes() []string {
+	all := []string{r.profile.Email}
+	for _, request := range r.profile.Requests {
 		all = append(all, request.Contact.Mail())
 	}
 	slices.Sort(all)

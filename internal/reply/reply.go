@@ -29,7 +29,7 @@ type Writer struct {
 	texts *texts
 
 	mu    sync.Mutex
-	rooms map[ask]bool // what hasRoom found
+	rooms map[ask]func() bool // measured once, for the desk and for the files of other programs
 }
 
 // ask is everything that decides whether a short reply has room for its {{if room}} parts.
@@ -43,7 +43,7 @@ type ask struct {
 
 // On returns a writer whose replies quote the plan as it is in a month.
 func (s *Set) On(site *site.Site, m *plan.Month) *Writer {
-	return &Writer{site: site, set: s, month: m, texts: &texts{known: map[fixed]string{}}, rooms: map[ask]bool{}}
+	return &Writer{site: site, set: s, month: m, texts: &texts{known: map[fixed]string{}}, rooms: map[ask]func() bool{}}
 }
 
 // Choices returns those of [Set.Choices] that apply on the day.

@@ -2,6 +2,7 @@ package reply
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"howihelp/internal/limit"
@@ -100,25 +101,27 @@ func (w *Writer) hasRoom(t *pair, c Choice, length site.Length, resource *site.R
 	longest := w.longest(c.Request, resource)
 	key := ask{t, c.Request, c.When, length, longest}
 	w.mu.Lock()
-	has, known := w.rooms[key]
-	w.mu.Unlock()
-	if known {
-		return has
+	has := w.rooms[key]
+	if has == nil {
+		has = sync.OnceValue(func() bool { return w.measure(t, c, length, longest) })
+		w.rooms[key] = has
 	}
+	w.mu.Unlock()
+	return has()
+}
+
+// measure finds out what hasRoom reports.
+func (w *Writer) measure(t *pair, c Choice, length site.Length, longest *site.Resource) bool {
 	line := func(room bool) string {
 		body, _, _ := w.shortBody(t, c, longest, Usual, room)
 		text, _ := markdown.Mail(body)
 		return strings.TrimRight(text, "\n")
 	}
 	r, full := rooms[length], line(true)
-	has = r.most.Fits(full)
-	if has && !r.goal.Fits(full) {
-		has = !r.goal.Fits(line(false))
+	if !r.most.Fits(full) {
+		return false
 	}
-	w.mu.Lock()
-	w.rooms[key] = has
-	w.mu.Unlock()
-	return has
+	return r.goal.Fits(full) || !r.goal.Fits(line(false))
 }
 
 // longest returns the resource whose link is the longest in a text: one of the request's resources, or the given one. It

@@ -35,9 +35,9 @@ func writeMbox(t *testing.T, name string, size int64, wait int) (mails int) {
 	return mails
 }
 
-// watched runs a program, and returns its output, its processor time and the most memory that it had beside its own code, as far as
-// looking every few milliseconds can tell.
-func watched(t *testing.T, program string, args ...string) (out string, took time.Duration, memory int64) {
+// watched runs a program, and returns its output, its processor time and the most memory that it had: beside its own code, as far as
+// looking every few milliseconds can tell, and with it.
+func watched(t *testing.T, program string, args ...string) (out string, took time.Duration, memory, whole int64) {
 	t.Helper()
 	var printed bytes.Buffer
 	cmd := exec.Command(program, args...)
@@ -51,19 +51,21 @@ func watched(t *testing.T, program string, args ...string) (out string, took tim
 			if err != nil {
 				t.Fatalf("%v: %s", err, printed.String())
 			}
-			return printed.String(), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), memory
+			return printed.String(), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), memory, whole
 		case <-time.After(5 * time.Millisecond):
 			status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid)) // it may be gone
-			if _, rest, found := bytes.Cut(status, []byte("RssAnon:")); found {
-				var kilobytes int64
-				fmt.Sscan(string(rest), &kilobytes)
-				memory = max(memory, kilobytes<<10)
+			for field, most := range map[string]*int64{"RssAnon:": &memory, "VmHWM:": &whole} {
+				if _, rest, found := bytes.Cut(status, []byte(field)); found {
+					var kilobytes int64
+					fmt.Sscan(string(rest), &kilobytes)
+					*most = max(*most, kilobytes<<10)
+				}
 			}
 		}
 	}
 }
 
-// mostForMails is how much memory a review may take, whatever the mailbox.
+// mostForMails is how much memory a review may take, whatever the mailbox, the program's own code included.
 const mostForMails = 64 << 20
 
 // A mailbox is read in little memory, whatever its size.
@@ -79,11 +81,11 @@ func TestLargeMailbox(t *testing.T) {
 	site, box := filepath.Join(dir, "site"), filepath.Join(dir, "box.mbox")
 	must(t, os.CopyFS(site, howihelp.Starter))
 	mails := writeMbox(t, box, size, wait)
-	out, took, memory := watched(t, program, "inbox", box, "--site", site, "--date", "2026-11-23")
-	if !strings.Contains(out, fmt.Sprintf(" threads that wait, among %d mails", mails)) || took > limit || memory > mostForMails || memory == 0 {
-		t.Errorf("%d mails took %v and %d MiB, want at most %v and %d MiB: %.200s", mails, took, memory>>20, limit, mostForMails>>20, out[max(0, len(out)-200):])
+	out, took, memory, whole := watched(t, program, "inbox", box, "--site", site, "--date", "2026-11-23")
+	if !strings.Contains(out, fmt.Sprintf(" threads that wait, among %d mails", mails)) || took > limit || whole > mostForMails || memory == 0 {
+		t.Errorf("%d mails took %v and %d MiB, want at most %v and %d MiB: %.200s", mails, took, whole>>20, limit, mostForMails>>20, out[max(0, len(out)-200):])
 	}
-	report(t, "G8, inbox", fmt.Sprintf("an mbox file of %d MiB, from which %d mails wait", size>>20, wait), fmt.Sprintf("%v of processor time, %d MiB", took.Round(100*time.Millisecond), memory>>20), "64 MiB")
+	report(t, "G8, inbox", fmt.Sprintf("an mbox file of %d MiB, from which %d mails wait", size>>20, wait), fmt.Sprintf("%v of processor time, %d MiB, with the program %d", took.Round(100*time.Millisecond), memory>>20, whole>>20), "64 MiB")
 }
 
 // Ten thousand mails are judged in a minute, in little memory.
@@ -107,9 +109,9 @@ func TestManyMailsWait(t *testing.T) {
 		must(t, os.WriteFile(filepath.Join(box, fmt.Sprint(n, ".eml")), []byte(text), 0o600))
 	}
 	const limit = time.Minute
-	out, took, memory := watched(t, program, "inbox", box, "--site", site, "--date", "2026-11-23")
-	if !strings.Contains(out, fmt.Sprintf("%d threads that wait, among %[1]d mails", mails)) || took > limit || memory > mostForMails || memory == 0 {
-		t.Errorf("they took %v and %d MiB: %.200s", took, memory>>20, out[max(0, len(out)-200):])
+	out, took, memory, whole := watched(t, program, "inbox", box, "--site", site, "--date", "2026-11-23")
+	if !strings.Contains(out, fmt.Sprintf("%d threads that wait, among %[1]d mails", mails)) || took > limit || whole > mostForMails || memory == 0 {
+		t.Errorf("they took %v and %d MiB: %.200s", took, whole>>20, out[max(0, len(out)-200):])
 	}
-	report(t, "G8, inbox", "10,000 mails that wait, judged", fmt.Sprintf("%v of processor time, %d MiB", took.Round(100*time.Millisecond), memory>>20), "60 s, 64 MiB")
+	report(t, "G8, inbox", "10,000 mails that wait, judged", fmt.Sprintf("%v of processor time, %d MiB, with the program %d", took.Round(100*time.Millisecond), memory>>20, whole>>20), "60 s, 64 MiB")
 }

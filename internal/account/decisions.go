@@ -1,0 +1,63 @@
+package account
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"howihelp/internal/config"
+	"howihelp/internal/inbox"
+	"howihelp/internal/memory"
+)
+
+// Decisions remembers what the owner has decided about mails, so that a later run doesn't draft something else. It is for all
+// sites of the user.
+type Decisions struct {
+	file *memory.File // nil if the user has no folder for it
+	past *memory.Notes
+}
+
+// decidedName is the name of the file in the user's state folder.
+const decidedName = "decided"
+
+// ReadDecisions reads the decisions of the last days. Without a folder for them, there are none.
+func ReadDecisions(today time.Time) (*Decisions, error) {
+	dir, err := config.StateDir()
+	if err != nil {
+		return &Decisions{past: &memory.Notes{}}, nil
+	}
+	d := &Decisions{file: memory.In(dir, decidedName, today)}
+	d.past, err = d.file.Read()
+	return d, err
+}
+
+// On returns what was decided about the mail with that Message-ID, as far as it was read.
+func (d *Decisions) On(id string) inbox.Decision {
+	word, _ := d.past.Of(id)
+	return inbox.Decision(word)
+}
+
+// Reread reads the decisions again, which another process may have changed. The error says that no further ones can be stored.
+func (d *Decisions) Reread() error {
+	return d.update(func(n *memory.Notes) { d.past = n })
+}
+
+// Remember stores the same decision about some threads. An earlier one that says more stays.
+func (d *Decisions) Remember(how inbox.Decision, cases ...*inbox.Case) error {
+	return d.update(func(n *memory.Notes) {
+		for _, c := range cases {
+			before, _ := n.Of(c.ID())
+			n.Add(c.ID(), string(inbox.Strongest(inbox.Decision(before), how)))
+		}
+	})
+}
+
+func (d *Decisions) update(change func(*memory.Notes)) error {
+	if d.file == nil {
+		return errors.New("there is no folder in which to remember what is decided; set HOME")
+	}
+	if err := d.file.Update(change); err != nil {
+		return fmt.Errorf("what is decided cannot be remembered: %w", err)
+	}
+	return nil
+}

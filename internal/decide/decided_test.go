@@ -1,0 +1,163 @@
+package decide
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"howihelp/internal/inbox"
+	"howihelp/internal/sitetest"
+)
+
+// reminder is a further mail in the thread of callMail.
+const reminder = "From: Cy <cy@example.org>\nTo: teodora@example.com\nDate: Sun, 22 Nov 2026 10:00:00 +0000\nSubject: Re: A call\nMessage-ID: <3@example.org>\nReferences: <2@example.org>\nIn-Reply-To: <2@example.org>\n\nMay I have that 30-minute call with you about crash recovery? Our storage engine in production still fails in its fsync.\n"
+
+// fill uses up the allowance of calls, so that the plan answers a further one with a no.
+func fill(t *testing.T, dir string) {
+	t.Helper()
+	name := filepath.Join(dir, "site", "content", "given.toml")
+	data, err := os.ReadFile(name)
+	must(t, err)
+	must(t, os.WriteFile(name, append(data, "\n[[given]]\ndate = 2026-11-23\nallowance = \"calls\"\ncount = 3\n"...), 0o644))
+}
+
+// What the owner has decided about a thread, by whatever key, is never undone by a later run on its own: it writes no draft for the
+// same mail or a reminder, although the plan declines by then, and although the draft is gone or the first mail is. A thread that
+// was left for another day is still to be decided.
+func TestDecidedThreadsGetNoDraft(t *testing.T) {
+	later := map[string][]string{"the same mail": {callMail}, "a reminder": {callMail, reminder}, "a reminder alone": {reminder}, "the reminder first": {reminder, callMail}}
+	for name, c := range map[string]struct {
+		keys   []string
+		pile   inbox.Pile
+		drafts int // of the later run
+	}{
+		"given":            {[]string{"1", "given"}, inbox.Known, 0},
+		"a yes is copied":  {[]string{"1", "copy"}, inbox.Known, 0},
+		"a yes is drafted": {[]string{"1", "draft"}, inbox.Known, 0},
+		"a no is copied":   {[]string{"1", "answer", "closed", "copy"}, "", 0},
+		"a no is drafted":  {[]string{"1", "answer", "closed", "draft"}, "", 0},
+		"own words":        {[]string{"1", "answer", "closed", "edit", "draft"}, inbox.Known, 0},
+		"for another day":  {[]string{"1", "skip"}, "", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := newSite(t)
+			w := deskIn(t, dir, []string{coffeeMail, callMail}, c.keys...)
+			must(t, w.Each())
+			if slices.ContainsFunc(w.said, func(said string) bool { return strings.HasPrefix(said, "error") }) {
+				t.Fatal(w.said)
+			}
+			fill(t, dir)
+			full := sitetest.Load(t, os.DirFS(filepath.Join(dir, "site")))
+			for when, mails := range later {
+				must(t, os.RemoveAll(filepath.Join(dir, "site", "private"))) // what was drafted is sent, or deleted
+				if c.drafts > 0 {
+					must(t, os.RemoveAll(filepath.Join(dir, "state"))) // the run before wrote its draft
+				}
+				w = deskOn(t, dir, full, mails)
+				must(t, w.Ready())
+				drafts := c.drafts
+				if when == "a reminder alone" {
+					drafts = 0 // the thread is not whole
+				}
+				r := w.Review.Cases
+				if got := strings.Count(w.drafts(t), "In-Reply-To"); len(r) != 1 || got != drafts || c.pile != "" && r[0].Pile != c.pile || c.pile == inbox.Known && r[0].Answer() != nil {
+					t.Errorf("%s: %d drafts, want %d: %q; the thread is among %q: %s\n%s", when, got, drafts, w.said, r[0].Pile, r[0].Why, w.drafts(t))
+				}
+			}
+		})
+	}
+}
+
+// A draft that waits in its folder is the only one of its thread, also when the plan has changed and a reminder comes.
+func TestOneDraftForAThread(t *testing.T) {
+	dir := newSite(t)
+	must(t, deskIn(t, dir, []string{callMail}, "0", "draft").Each())
+	must(t, os.RemoveAll(filepath.Join(dir, "state"))) // another computer
+	fill(t, dir)
+	w := deskIn(t, dir, []string{callMail, reminder})
+	must(t, w.Ready())
+	if got := strings.Count(w.drafts(t), "In-Reply-To"); got != 1 || !w.Review.Cases[0].Drafted {
+		t.Errorf("%d drafts; %q", got, w.said)
+	}
+}
+
+// A draft of a run on its own is written once: whoever sends or deletes it has decided.
+func TestReadyWritesADraftOnce(t *testing.T) {
+	dir := newSite(t)
+	must(t, deskIn(t, dir, []string{coffeeMail}).Ready())
+	must(t, os.RemoveAll(filepath.Join(dir, "site", "private")))
+	w := deskIn(t, dir, []string{coffeeMail})
+	must(t, w.Ready())
+	if drafts := w.drafts(t); drafts != "" || fmt.Sprint(w.said) != "[no new draft: 1 thread was answered before]" {
+		t.Errorf("%q, %s", w.said, drafts)
+	}
+	must(t, deskIn(t, dir, []string{coffeeMail}, "0", "draft").Each())
+	if drafts := w.drafts(t); strings.Count(drafts, "In-Reply-To") != 1 {
+		t.Errorf("the owner gets %s", drafts)
+	}
+}
+
+// A decision that is made while another run reads the mails counts for that run, too.
+func TestDecidedMeanwhile(t *testing.T) {
+	dir := newSite(t)
+	slow := deskIn(t, dir, []string{coffeeMail})
+	must(t, deskIn(t, dir, []string{coffeeMail}, "0", "copy").Each())
+	must(t, slow.Ready())
+	if drafts := slow.drafts(t); drafts != "" {
+		t.Errorf("got %s", drafts)
+	}
+}
+
+// Whoever has no folder to remember in decides nothing, and gets no drafts.
+func TestNothingCanBeRemembered(t *testing.T) {
+	dir := newSite(t)
+	must(t, os.MkdirAll(filepath.Join(dir, "state", "howihelp"), 0o700))
+	must(t, os.WriteFile(filepath.Join(dir, "state", "howihelp", ".howihelp"), nil, 0o600))
+	w := deskIn(t, dir, []string{coffeeMail}, "0", "draft")
+	for _, err := range []error{w.Each(), w.Ready()} {
+		if err == nil || !strings.Contains(err.Error(), "cannot be remembered") || w.drafts(t) != "" {
+			t.Errorf("got %v", err)
+		}
+	}
+}
+
+// Who was given one is somebody whom the owner knows: another thread of theirs gets no draft, either.
+func TestGivenIsForThePerson(t *testing.T) {
+	dir := newSite(t)
+	must(t, deskIn(t, dir, []string{callMail}, "0", "given").Each())
+	other := strings.NewReplacer("<zoe@", "<cy@", "Zoe", "Cy").Replace(coffeeMail)
+	w := deskIn(t, dir, []string{callMail, other})
+	must(t, w.Ready())
+	if n := len(w.Review.Of(inbox.Known)); n != 2 || w.drafts(t) != "" {
+		t.Errorf("%d threads are of people you know: %s", n, w.drafts(t))
+	}
+}
+
+// A thread that is older than the memory gets no draft on its own, because a decision about it may be forgotten.
+func TestForgottenDecisions(t *testing.T) {
+	dir := newSite(t)
+	w := deskIn(t, dir, []string{coffeeMail})
+	in := inbox.New([]*inbox.Owner{w.Review.Cases[0].Owner}, inbox.Options{Me: []string{"teodora@example.com"}, Today: sitetest.Day("2026-11-23"), Since: sitetest.Day("2026-01-01")})
+	must(t, in.Add(mailOf(strings.ReplaceAll(coffeeMail, "20 Nov", "20 Sep"))))
+	r, err := in.Review()
+	must(t, err)
+	w.Review = r
+	must(t, w.Ready())
+	if fmt.Sprint(w.said) != "[no new draft: 1 thread is left to you, as the list says]" {
+		t.Errorf("said %q", w.said)
+	}
+}
+
+// What is given leaves less for the others who ask, in the same review.
+func TestGivenLeavesLess(t *testing.T) {
+	other := strings.NewReplacer("Cy", "Flo", "<cy@", "<flo@", "<2@", "<4@").Replace(callMail)
+	w := deskIn(t, newSite(t), []string{callMail, other}, "0", "given")
+	before := w.Review.Cases[1].Answer().Message
+	must(t, w.Each())
+	if after := w.Review.Cases[1].Answer().Message; before.When != "open" || after.When != "closed" || !strings.Contains(after.Text(), "0 of 3 left") {
+		t.Errorf("the other answer was %s, and is %s: %s", before.When, after.When, after.Text())
+	}
+}

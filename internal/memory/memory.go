@@ -1,0 +1,152 @@
+// Package memory remembers for some days what became of mails. Its file has no address, no subject and no ID of a mail, only
+// salted hashes of their IDs.
+//
+//	"<1@example.org>", "yes" ─▶ 2026-11-23 5f0c…e1 yes
+//
+// A mail's ID finds its line again, but a line does not tell the ID.
+package memory
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"howihelp/internal/output"
+)
+
+// Days is how many days a mail is remembered.
+const Days = 60
+
+// File is a file in the folder for what programs remember. Nothing of it needs to exist yet.
+type File struct {
+	dir, name string
+	today     time.Time
+}
+
+// In returns the file of that name in a folder, as it is on a day.
+func In(dir, name string, today time.Time) *File { return &File{dir, name, today} }
+
+// Notes is what a file remembers.
+type Notes struct {
+	salt  []byte
+	today time.Time
+	lines map[string]line // by hash
+	added bool
+}
+
+// line is a line of the file. Its first line is the salt.
+type line struct {
+	day  time.Time
+	word string // or ""
+}
+
+// Of returns the word that is remembered with a mail's ID, and whether the mail is remembered at all.
+func (n *Notes) Of(id string) (word string, known bool) {
+	if len(n.lines) == 0 || id == "" {
+		return "", false
+	}
+	l, known := n.lines[n.hash(id)]
+	return l.word, known
+}
+
+// Add remembers a mail's ID from today on, with a word, which may be "". It replaces what was remembered before.
+func (n *Notes) Add(id, word string) {
+	if id != "" {
+		n.lines[n.hash(id)] = line{n.today, word}
+		n.added = true
+	}
+}
+
+func (n *Notes) hash(id string) string {
+	h := hmac.New(sha256.New, n.salt)
+	h.Write([]byte(id))
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// oldest returns the first day that is still remembered.
+func (n *Notes) oldest() time.Time { return n.today.AddDate(0, 0, -Days) }
+
+// Read returns what the file remembers. A damaged file remembers nothing.
+func (f *File) Read() (*Notes, error) {
+	n := &Notes{today: f.today, lines: map[string]line{}}
+	data, err := os.ReadFile(filepath.Join(f.dir, f.name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	rows := bufio.NewScanner(bytes.NewReader(data))
+	if rows.Scan() {
+		n.salt, _ = hex.DecodeString(rows.Text())
+	}
+	if len(n.salt) < sha256.Size {
+		n.salt = make([]byte, sha256.Size)
+		rand.Read(n.salt) // never fails
+		return n, nil
+	}
+	for rows.Scan() {
+		day, rest, _ := strings.Cut(rows.Text(), " ")
+		hash, word, _ := strings.Cut(rest, " ")
+		if on, err := time.Parse(time.DateOnly, day); err == nil && hash != "" && !on.Before(n.oldest()) {
+			n.lines[hash] = line{on, word}
+		}
+	}
+	return n, nil
+}
+
+// Update passes what the file remembers to a function, and stores what that adds. All of it is on the disk when Update returns.
+// Other processes wait meanwhile. If nothing is added, Update only makes sure that something could be stored.
+func (f *File) Update(change func(*Notes)) error {
+	if err := os.MkdirAll(f.dir, 0o700); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(f.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	lock, err := output.Hold(root)
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.dir, err)
+	}
+	defer lock.Close()
+	n, err := f.Read()
+	if err != nil {
+		return err
+	}
+	if change(n); !n.added {
+		return nil
+	}
+	return f.write(n)
+}
+
+// write replaces the file in one step.
+func (f *File) write(n *Notes) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%x\n", n.salt)
+	for hash, l := range n.lines {
+		b.WriteString(strings.TrimSuffix(l.day.Format(time.DateOnly)+" "+hash+" "+l.word, " ") + "\n")
+	}
+	name := filepath.Join(f.dir, f.name)
+	temporary := name + ".new" // nobody else writes it, because of the lock
+	t, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = t.Write(b.Bytes())
+	if err == nil {
+		err = t.Sync()
+	}
+	if err = errors.Join(err, t.Close()); err == nil {
+		err = os.Rename(temporary, name)
+	}
+	return err
+}

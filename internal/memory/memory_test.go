@@ -1,0 +1,113 @@
+package memory
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+)
+
+var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func add(t *testing.T, f *File, id, word string) {
+	t.Helper()
+	must(t, f.Update(func(n *Notes) { n.Add(id, word) }))
+}
+
+func of(t *testing.T, f *File, id string) string {
+	t.Helper()
+	n, err := f.Read()
+	must(t, err)
+	word, known := n.Of(id)
+	return fmt.Sprint(word, " ", known)
+}
+
+// The file has no ID in it, is its owner's alone, and remembers the newest word for its days.
+func TestFile(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "state")
+	f := In(dir, "decided", today)
+	if got := of(t, f, "secret@example.com"); got != " false" {
+		t.Errorf("an empty folder remembers %q", got)
+	}
+	add(t, f, "secret@example.com", "yes")
+	add(t, f, "secret@example.com", "given")
+	add(t, f, "other@example.com", "")
+	add(t, f, "", "yes") // a mail without an ID
+	for id, want := range map[string]string{"secret@example.com": "given true", "other@example.com": " true", "third@example.com": " false", "": " false"} {
+		if got := of(t, f, id); got != want {
+			t.Errorf("%s: remembers %q, want %q", id, got, want)
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "decided"))
+	must(t, err)
+	info, err := os.Stat(filepath.Join(dir, "decided"))
+	must(t, err)
+	if bytes.Contains(data, []byte("secret")) || bytes.Contains(data, []byte("example")) || bytes.Count(data, []byte("\n")) != 3 || info.Mode().Perm()&0o077 != 0 && filepath.Separator == '/' {
+		t.Errorf("%v: %q", info.Mode(), data)
+	}
+	if got := of(t, In(dir, "decided", today.AddDate(0, 0, Days)), "secret@example.com"); got != "given true" {
+		t.Errorf("on the last day, it remembers %q", got)
+	}
+	late := In(dir, "decided", today.AddDate(0, 0, Days+1))
+	if got := of(t, late, "secret@example.com"); got != " false" {
+		t.Errorf("after its days, it remembers %q", got)
+	}
+	add(t, late, "fourth@example.com", "")
+	if data, err = os.ReadFile(filepath.Join(dir, "decided")); err != nil || bytes.Count(data, []byte("\n")) != 2 {
+		t.Errorf("%v: what is forgotten is still there: %q", err, data)
+	}
+}
+
+// A damaged file remembers nothing, and the next note begins it anew.
+func TestDamagedFile(t *testing.T) {
+	dir := t.TempDir()
+	f := In(dir, "decided", today)
+	for _, text := range []string{"", "\x00\xff", "00ff\n2026-11-23 abc yes\n", "\n\n"} {
+		must(t, os.WriteFile(filepath.Join(dir, "decided"), []byte(text), 0o600))
+		if got := of(t, f, "1"); got != " false" {
+			t.Errorf("%q remembers %q", text, got)
+		}
+		add(t, f, "1", "yes")
+		if got := of(t, f, "1"); got != "yes true" {
+			t.Errorf("after %q, it remembers %q", text, got)
+		}
+	}
+}
+
+// Several processes may add something at once, and each note stays.
+func TestNobodyLosesANote(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "state")
+	var all sync.WaitGroup
+	for n := range 8 {
+		all.Go(func() {
+			if err := In(dir, "decided", today).Update(func(notes *Notes) { notes.Add(fmt.Sprint(n), "yes") }); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	for n := range 8 {
+		if got := of(t, In(dir, "decided", today), fmt.Sprint(n)); got != "yes true" {
+			t.Errorf("%d: remembers %q", n, got)
+		}
+	}
+}
+
+// A folder that cannot be used is an error before anything is added.
+func TestNoFolder(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "state")
+	must(t, os.WriteFile(name, nil, 0o600))
+	if err := In(name, "decided", today).Update(func(*Notes) { t.Error("called") }); err == nil {
+		t.Error("a file is a folder")
+	}
+}
