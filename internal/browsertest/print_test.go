@@ -52,6 +52,19 @@ func TestClosedWordsHaveAPlaceOnPaper(t *testing.T) {
 	})
 }
 
+// fewSheets is how many sheets of A4 or Letter the starter's profile page needs, with every row unbroken and whatever fonts
+// the machine has. If the first row did not fit below the name, or the type were as large as on a screen, it would be 15 or more.
+const fewSheets = 12
+
+// A printout of the profile page begins with the first row, below the name.
+func TestPaperIsNotWasted(t *testing.T) {
+	t.Parallel()
+	b := open(t, starter().url, screen{})
+	if _, sheets := printed(call(b, chromedp.PrintToPDF())); sheets > fewSheets {
+		t.Errorf("the page is printed on %d sheets, more than %d", sheets, fewSheets)
+	}
+}
+
 var (
 	stream = regexp.MustCompile(`(?s)stream\r?\n(.*?)\r?\nendstream`)
 	glyphs = regexp.MustCompile(`<([0-9A-F]+)>`)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
@@ -26,6 +27,30 @@ func TestScreenReadersFindEachRequest(t *testing.T) {
 		if levels[r.Title] != want {
 			t.Errorf("%q is a heading of level %q, want %s; the headings are %v", r.Title, levels[r.Title], want, levels)
 		}
+	}
+}
+
+// On a phone, a short state is beside its title, and a long one, such as the reason of a pause, is below it in the same width.
+func TestLongStatesAreBelowTheirTitle(t *testing.T) {
+	t.Parallel()
+	review := strings.Replace(string(readStarter("content/requests/design-review.md")), "allowance =",
+		"pause_until = 2027-01-10\npause_reason = \"I am on leave, and read nothing longer than a postcard.\"\nallowance =", 1)
+	s := serve(starterWith(map[string]string{"content/requests/design-review.md": review}))
+	b := open(t, s.url, screen{width: 390, height: 844})
+	for slug, want := range map[string]bool{"design-review": true, "call": false, "mentoring": false} {
+		below := ask[bool](b, fmt.Sprintf(`(row => row.querySelector(".state").getBoundingClientRect().top >= row.firstElementChild.getBoundingClientRect().bottom - 1)(document.getElementById(%q).previousElementSibling)`, slug))
+		if below != want {
+			t.Errorf("the state of %s is below its title: %t, want %t", slug, below, want)
+		}
+	}
+}
+
+// A circle has whole pixels, so that it is round wherever it is on the page.
+func TestCirclesAreRound(t *testing.T) {
+	t.Parallel()
+	b := open(t, starter().url, screen{width: 390, height: 844})
+	if odd := ask[[]string](b, `[...document.querySelectorAll(".mark, .dots *")].map(e => e.getBoundingClientRect()).filter(box => box.width !== box.height || box.width % 1).map(box => box.width + "×" + box.height)`); len(odd) > 0 {
+		t.Errorf("not round: %v", odd)
 	}
 }
 

@@ -35,6 +35,27 @@ func TestNoPageIsWiderThanTheWindow(t *testing.T) {
 	})
 }
 
+// A name of two long parts breaks between them, and not within one.
+func TestNamesBreakBetweenTheirParts(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"Konstantinos Papadopoulos", "Aleksandra Wojciechowska", "Maria Fernandez-Villaverde"} {
+		profile := strings.Replace(string(readStarter("content/profile.md")), "Teodora Penhalva", name, 1)
+		b := open(t, serve(starterWith(map[string]string{"content/profile.md": profile})).url, screen{})
+		for _, width := range []int{390, 768, 1280} {
+			b.emulate(screen{width: width, height: 800})
+			broken := ask[[]string](b, `(text => [...text.data.matchAll(/[^\s-]+/g)].filter(part => {
+				const range = document.createRange()
+				range.setStart(text, part.index)
+				range.setEnd(text, part.index + part[0].length)
+				return range.getClientRects().length > 1
+			}).map(part => part[0]))(document.querySelector("h1 a").firstChild)`)
+			if len(broken) > 0 {
+				t.Errorf("%d px wide, %q is broken within %q", width, name, broken)
+			}
+		}
+	}
+}
+
 // Every control outside of a sentence is at least 44 px wide and high, large enough for a finger.
 func TestFingersFindEveryControl(t *testing.T) {
 	onEveryKind(t, func(t *testing.T, s *served, address string) {

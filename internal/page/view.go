@@ -263,6 +263,9 @@ func (r *renderer) profileView(asked []Request) Profile {
 // firstQuestions is the number of questions on the profile page.
 const firstQuestions = 4
 
+// unbroken separates the parts of a short text that a line keeps together.
+const unbroken = "\u00a0·\u00a0"
+
 func (r *renderer) resourceView(to *site.Resource) Resource {
 	w := &r.words.Page
 	kind := to.Kind
@@ -271,7 +274,7 @@ func (r *renderer) resourceView(to *site.Resource) Resource {
 	}
 	brief := []string{kind}
 	if to.Minutes > 0 {
-		brief = append(brief, w.Minutes(to.Minutes))
+		brief = append(brief, strings.ReplaceAll(w.Minutes(to.Minutes), " ", "\u00a0"))
 	}
 	if to.Free {
 		brief = append(brief, w.Free)
@@ -281,7 +284,7 @@ func (r *renderer) resourceView(to *site.Resource) Resource {
 		meta = slices.Insert(slices.Clone(brief), 1, w.By(to.By))
 	}
 	v := Resource{Slug: to.Slug, Title: to.Title, URL: to.URL, Body: to.Body.HTML,
-		Meta: strings.Join(meta, " · "), Brief: strings.Join(brief, " · ")}
+		Meta: strings.Join(meta, " · "), Brief: strings.Join(brief, unbroken)}
 	if to.Lang != r.profile.Lang {
 		v.Lang = to.Lang
 	}

@@ -8,6 +8,7 @@ import (
 
 	"howihelp/internal/letter"
 	"howihelp/internal/plan"
+	"howihelp/internal/printable"
 	"howihelp/internal/site"
 	"howihelp/internal/words"
 )
@@ -92,20 +93,29 @@ func chat(c site.Contact, parts []string) template.URL {
 	return template.URL(c.URL + withText(key, parts, "\n\n", maxMailto-len(c.URL)))
 }
 
-// maxMailto bounds a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000.
-const maxMailto = 1800
+// maxMailto bounds a mailto address in encoded characters; some browsers and mail programs cut off at about 2,000. maxSubject
+// bounds its subject, so that the first part of the text, such as the day on which a request opens, always has room.
+const (
+	maxMailto  = 1800
+	maxSubject = 1000
+)
 
 // mailto returns an address (RFC 6068) that opens a message with a subject and a text in parts, or "" without an email
-// address. Parts that would make it too long for a mail program are dropped from the end; the page shows them all.
+// address. A long subject is shortened. Parts that would make the address too long for a mail program are dropped from the end;
+// the page shows them all.
 func mailto(email, subject string, parts []string) template.URL {
 	if email == "" {
 		return ""
 	}
 	bare := "mailto:" + strings.ReplaceAll(url.QueryEscape(email), "%40", "@")
-	to := bare + "?subject=" + encode(subject)
-	if subject == "" || len(to) > maxMailto {
+	if subject == "" {
 		return template.URL(bare)
 	}
+	short := subject
+	for n := maxSubject; len(encode(short)) > maxSubject; n -= n / 8 {
+		short = printable.Short(subject, n)
+	}
+	to := bare + "?subject=" + encode(short)
 	return template.URL(to + withText("&body=", parts, "\r\n\r\n\r\n", maxMailto-len(to)))
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"howihelp/internal/plan"
 	"howihelp/internal/site"
@@ -52,8 +53,33 @@ func TestMailtoStaysShortEnoughForMailPrograms(t *testing.T) {
 	if err != nil || !strings.HasSuffix(text, ":\r\n\r\n\r\n") {
 		t.Errorf("the body does not end behind a whole question: %q, %v", text, err)
 	}
-	if got := string(mailto("ana@example.com", strings.Repeat("é", 900), nil)); got != "mailto:ana@example.com" {
-		t.Errorf("a subject that is too long was kept: %d characters", len(got))
+}
+
+// A subject at the limit is whole, and one above it is shortened.
+func TestMailtoShortensALongSubject(t *testing.T) {
+	for n, whole := range map[int]bool{maxSubject: true, maxSubject + 1: false} {
+		subject := strings.Repeat("a", n)
+		if got := string(mailto("ana@example.com", subject, nil)) == "mailto:ana@example.com?subject="+subject; got != whole {
+			t.Errorf("a subject of %d characters is whole: %t, want %t", n, got, whole)
+		}
+	}
+}
+
+// However long a title is, in whatever script, the mail begins with the day on which the request opens.
+func TestMailtoKeepsTheDay(t *testing.T) {
+	const day = "This is for 1 December 2026 or later."
+	for _, letter := range []string{"a", "é", "م", "設", "🛠", "a ", "م "} {
+		for _, n := range []int{1, 50, 100, 160, 300, 1000, 2000} {
+			got := string(mailto("ana@example.com", strings.Repeat(letter, n), []string{day, strings.Repeat(letter, 500)}))
+			u, err := url.Parse(got)
+			if err != nil || len(got) > maxMailto {
+				t.Fatalf("%d times %q: %d characters, more than %d: %v", n, letter, len(got), maxMailto, err)
+			}
+			subject, body := u.Query().Get("subject"), u.Query().Get("body")
+			if !strings.HasPrefix(body, day) || subject == "" || !utf8.ValidString(subject) {
+				t.Errorf("%d times %q: the mail about %q begins with %.40q, want the day", n, letter, subject, body)
+			}
+		}
 	}
 }
 

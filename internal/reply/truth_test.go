@@ -167,4 +167,8 @@ func TestNoSaysWhyItIsPaused(t *testing.T) {
 	says("shut", "I teach then")
 	p.Plan.PauseUntil, p.Plan.PauseReason = today.AddDate(0, 0, 9), "I walk."
 	says("plain", "I walk.")
+	p.Plan.PauseReason = "on leave"
+	says("plain", "On leave.")
+	p.Plan.PauseReason = "iOS 27 is due"
+	says("plain", "iOS 27 is due.")
 }

@@ -174,7 +174,17 @@ func (v *values) day(t time.Time) string {
 
 // reason returns the reason of a pause as a sentence.
 func (v *values) reason() string {
-	return v.escape(v.profile.Words().Sentence(v.month.Request(v.request).Reason))
+	return v.escape(v.profile.Words().Sentence(capitalised(v.month.Request(v.request).Reason)))
+}
+
+// capitalised begins a text such as "on leave" with a capital, unless its first word has one elsewhere: "iOS release".
+func capitalised(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	word, _, _ := strings.Cut(text, " ")
+	if text == "" || word != strings.ToLower(word) {
+		return text
+	}
+	return string(unicode.ToTitle(first)) + text[size:]
 }
 
 // NoPlace is the resource for a reply that offers none.
