@@ -73,7 +73,7 @@ func (r *Ranker) places(request *site.Request) []place {
 		}
 		for _, text := range texts {
 			for _, t := range r.analyzer.marked(split(text), text) {
-				if !common[t.stem] {
+				if !common[t.stem] && !r.letters.isEveryday(t.stem) {
 					places[i].weight[t.key()] = max(places[i].weight[t.key()], weight)
 					places[i].texts = append(places[i].texts, topicText{t.word, r.analyzer.terms(split(t.word), math.MaxInt), weight})
 				}
