@@ -28,8 +28,9 @@ import (
 // "or" separates requests, and resources, that are equally right.
 const blindDir = "../match/testdata/blind"
 
-// freshDir has the same for owners whose sites the developers have not read. They have read some of the mails, after they
-// were counted. Nobody has read those in unreadDir, to two of these owners and to the starter site's.
+// freshDir has the same for owners whose sites were made by somebody who had read only the description of the format. The
+// developers have read some of the mails, after they were counted. Nobody has read those in unreadDir, to two of these owners
+// and to the starter site's.
 const (
 	freshDir  = "../match/testdata/fresh"
 	unreadDir = "../match/testdata/unread"

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"howihelp/internal/markdown"
 	"howihelp/internal/site"
 )
 
@@ -128,13 +129,11 @@ func (t tongue) cluesOfRequest(r *site.Request) []clue {
 			}
 		}
 	}
-	add(clueTitle, r.Title, strings.ReplaceAll(r.Slug, "-", " "))
-	add(clueSignal, r.Signals...)
-	asked := slices.Concat(r.Fit, r.Ask)
+	texts := slices.Concat([]string{r.Title}, r.Signals, r.Fit, r.Ask)
 	for _, in := range r.Instead {
-		asked = append(asked, in.When)
+		texts = append(texts, in.When)
 	}
-	add(clueAsk, asked...)
+	add(1, append(texts, markdown.Words(r.Body.HTML))...)
 	clues := make([]clue, 0, len(all))
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		clues = append(clues, all[key])

@@ -24,14 +24,18 @@ const (
 	perScore   = 0.3
 	possible   = 0.02 // the probability from which a match is offered
 	sure       = 0.9  // the probability from which a match is fair
-	leastAsked = 0.4  // the minimum share of a match's score that comes from sentences that ask
+	leastAsked = 0.4  // the minimum share of its score that comes from sentences that ask, if it has no phrase
+	someAsked  = 0.05 // the same if no other match comes near
+	farBehind  = 0.65 // how much of its score the next best match has then, at most
 )
 
 // Means reports whether a match is likely enough to be offered.
 func (m Match) Means() bool { return m.Score >= m.least && m.chance >= possible }
 
-// fair reports whether a match is good enough to take without asking. It must have a phrase, or be in sentences that ask: a
-// mail about a broken coffee machine doesn't ask for a coffee.
-func (m Match) fair() bool {
-	return m.chance >= sure && (m.phrase || m.asked >= leastAsked*m.Score)
+// fair reports whether a match is good enough to take without asking, given the score of the next best one. It must have a
+// phrase, or be in sentences that ask: a mail about a broken coffee machine doesn't ask for a coffee. Fewer such sentences are
+// enough if no other match comes near.
+func (m Match) fair(next float64) bool {
+	alone := next <= farBehind*m.Score
+	return m.chance >= sure && (m.phrase || m.asked >= leastAsked*m.Score || alone && m.asked >= someAsked*m.Score)
 }

@@ -215,23 +215,52 @@ func (l *learner) file(lang, without string) string {
 		}
 	}
 	var lines []string
+	rarity := l.rarities(lang, without)
 	for key, weights := range l.learn(lang, without) {
-		row := make([]byte, len(weights))
-		for kind, w := range weights {
-			row[kind] = unitsOf(w)
+		row := []byte{rarity[key]}
+		for _, w := range weights {
+			row = append(row, unitsOf(w, perWeight))
 		}
 		if clue := shown.of(key); !strings.Contains(clue, " ") && strings.Trim(string(row), noWeight) != "" {
 			lines = append(lines, clue+" "+string(row)+"\n")
 		}
+	}
+	if other := rarity[anyWord]; other != noWeight[0] {
+		lines = append(lines, anyWord+" "+string(other)+strings.Repeat(noWeight, len(l.kinds))+"\n")
 	}
 	slices.Sort(lines)
 	return "# Written by go test ./internal/match -run TestWeights -update, from testdata/letters.\n" +
 		kindsMark + strings.Join(l.kinds, " ") + "\n" + strings.Join(lines, "")
 }
 
-// unitsOf returns a weight as a character of a file.
-func unitsOf(w float64) byte {
-	units := max(-mostUnits, min(mostUnits, int(math.Round(w*perWeight))))
+// rarities returns the rarity of each clue in the letters of a language, as a character of a file.
+func (l *learner) rarities(lang, without string) map[string]byte {
+	in, letters := map[string]float64{}, 0.0
+	for _, e := range l.examples {
+		if e.lang != lang || without != "" && e.writer == without {
+			continue
+		}
+		letters++
+		for _, c := range e.clues {
+			in[c.key]++
+		}
+	}
+	all := map[string]byte{anyWord: unitsOf(math.Log(1+letters), perRarity)}
+	for _, examples := range [][]example{l.examples, l.phrases[lang]} {
+		for _, e := range examples {
+			for _, c := range e.clues {
+				if all[c.key] = noWeight[0]; in[c.key] >= fewest {
+					all[c.key] = unitsOf(math.Log((1+letters)/in[c.key]), perRarity)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// unitsOf returns a number as a character of a file.
+func unitsOf(x, perUnit float64) byte {
+	units := max(-mostUnits, min(mostUnits, int(math.Round(x*perUnit))))
 	switch {
 	case units > 0:
 		return byte('A' + units - 1)

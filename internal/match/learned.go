@@ -11,9 +11,10 @@ import (
 
 // weightFiles has the clues that tell one kind of mail from another, one file per language: LANGUAGE.txt. The learner in
 // this package's tests writes these files, and the same clues as lists in [stemmedFiles]. One line has the names of the
-// kinds. Every other line has a clue and one character per kind, which says how strongly the clue points to the kind: "A" a
-// fifth, "B" two fifths, …, "a" minus a fifth, …, "." nothing. A clue is a word, a topic ("#school"), or the usual phrases of
-// a kind ("=coffee").
+// kinds. Every other line has a clue, its rarity, and one character per kind, which says how strongly the clue points to the
+// kind: "A" a fifth, "B" two fifths, …, "a" minus a fifth, …, "." nothing. A clue is a word, a topic ("#school"), or the usual
+// phrases of a kind ("=coffee"). The rarity is one character, too: "A" a half, "B" one, …, "." unknown. The clue "?" has the
+// rarity of any other word.
 //
 //go:embed weights/*.txt
 var weightFiles embed.FS
@@ -22,6 +23,7 @@ const (
 	kindsMark = "kinds: "
 	noWeight  = "."
 	perWeight = 5.0 // the units in a file that make a weight of 1
+	perRarity = 2.0 // the units in a file that make a rarity of 1
 	mostUnits = 26
 )
 
@@ -29,12 +31,34 @@ const (
 const (
 	topicMark  = "#"
 	phraseMark = "="
+	anyWord    = "?"
 )
 
 // vocabulary has the learned clues of one language.
 type vocabulary struct {
 	kinds []string
-	clues lexicon // the key is a clue, with the stem of its word; the value is its row of weights
+	clues lexicon // the key is a clue, with the stem of its word; the value is its rarity and its weights
+}
+
+// row returns the weights of a clue, or "".
+func (v vocabulary) row(clue string) string {
+	if row := v.clues.of(clue); row != "" {
+		return row[1:]
+	}
+	return ""
+}
+
+// rarity returns how rare a word is in letters, by its stem: the logarithm of the number of letters in which it is once. It
+// returns 0 for a language of which nobody has written letters.
+func (v vocabulary) rarity(stem string) float64 {
+	row := v.clues.of(stem)
+	if row == "" || row[0] == noWeight[0] {
+		row = v.clues.of(anyWord)
+	}
+	if row == "" {
+		return 0
+	}
+	return unit(row[0]) / perRarity
 }
 
 // vocabularies maps each language of [stemmedFiles] to a function that reads its clues once. All have the same kinds, in
@@ -69,20 +93,32 @@ func rowsIn(text string) iter.Seq2[string, string] {
 	}
 }
 
-// weightOf returns the weight that a character in a file encodes.
-func weightOf(unit byte) float64 {
+// everyday is the rarity up to which a word says nothing by itself: "know", "take", "week".
+const everyday = 3.0
+
+// isEveryday reports whether a word, given by its stem, is in too many letters to be a reason for anything.
+func (v vocabulary) isEveryday(stem string) bool {
+	rarity := v.rarity(stem)
+	return 0 < rarity && rarity <= everyday
+}
+
+// unit returns the number that a character in a file encodes.
+func unit(char byte) float64 {
 	switch {
-	case 'A' <= unit && unit <= 'Z':
-		return float64(unit-'A'+1) / perWeight
-	case 'a' <= unit && unit <= 'z':
-		return -float64(unit-'a'+1) / perWeight
+	case 'A' <= char && char <= 'Z':
+		return float64(char - 'A' + 1)
+	case 'a' <= char && char <= 'z':
+		return -float64(char - 'a' + 1)
 	}
 	return 0
 }
 
+// weightOf returns the weight that a character in a file encodes.
+func weightOf(char byte) float64 { return unit(char) / perWeight }
+
 // clue returns a clue of a file as it is looked up: a word is replaced by its stem.
 func (a *analyzer) clue(text string) string {
-	if strings.HasPrefix(text, topicMark) || strings.HasPrefix(text, phraseMark) {
+	if strings.HasPrefix(text, topicMark) || strings.HasPrefix(text, phraseMark) || text == anyWord {
 		return text
 	}
 	for stem := range a.stemsIn(text) {
@@ -93,9 +129,10 @@ func (a *analyzer) clue(text string) string {
 
 // guess is what the clues of a mail say about its kind.
 type guess struct {
-	clues  []clue
-	rows   []string  // the weights of each clue
-	chance []float64 // by the index of the kind
+	clues    []clue
+	rows     []string  // the weights of each clue
+	everyday []bool    // whether a clue is a word that is no reason to show
+	chance   []float64 // by the index of the kind
 }
 
 // usualClues is the number of clues in a short mail. A longer mail repeats itself, so each of its clues counts less.
@@ -105,8 +142,8 @@ const usualClues = 10
 func (v vocabulary) guess(clues []clue) *guess {
 	g := guess{clues: make([]clue, 0, len(clues)), rows: make([]string, 0, len(clues)), chance: make([]float64, len(v.kinds))}
 	for _, c := range clues {
-		if row := v.clues.of(c.key); row != "" {
-			g.clues, g.rows = append(g.clues, c), append(g.rows, row)
+		if row := v.row(c.key); row != "" {
+			g.clues, g.rows, g.everyday = append(g.clues, c), append(g.rows, row), append(g.everyday, v.isEveryday(c.key))
 			for kind := range row {
 				g.chance[kind] += weightOf(row[kind]) * c.heft
 			}

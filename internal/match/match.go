@@ -42,23 +42,23 @@ type Match struct {
 // The weight of a word depends on where the site uses it. A whole phrase counts in addition to its words: a phrase of the
 // site by how rare its words are on the site, a usual phrase by a fixed amount.
 const (
-	inTitle  = 1.0
+	inTitle  = 1.3
 	inSignal = 0.8
-	inPhrase = 0.4 // in a signal of several words
-	inAsk    = 0.25
-	inBody   = 0.1
+	inPhrase = 1.2 // in a signal of several words
+	inAsk    = 0.8
+	inBody   = 0.5
 
-	phrase      = 1.6
+	phrase      = 0.8
 	inPassing   = 0.4
 	usualPhrase = 4.0
 	usual       = 3.0
 	usualWeak   = 1.5
-	direct      = 0.3 // times as much for a type of request; as a clue, it counts in full
+	direct      = 0.6 // times as much for a type of request; as a clue, it counts in full
 
 	subject  = 1.5 // times as much as in the text
 	question = 1.2 // times as much in a sentence that asks
 	little   = 0.3 // times as much for a word that is in every mail
-	narrower = 0.8 // times as much if the site has only the wider kind
+	narrower = 0.9 // times as much if the site has only the wider kind
 )
 
 // A ranker compares only the beginning of a mail, because people ask early.
@@ -71,7 +71,8 @@ const (
 type Ranker struct {
 	analyzer *analyzer
 	requests []*known
-	other    *site.Request                  // "something else"
+	other    *known                         // "something else"; its request is nil if the profile has none
+	letters  vocabulary                     // of the profile's language; empty if nobody has written letters in it
 	rarity   map[string]float64             // by stem
 	names    map[string]bool                // the words of the owner's name, which are in many mails
 	topics   func() map[*site.Request]about // computed once, when a mail is ranked
@@ -89,13 +90,16 @@ type known struct {
 
 // New returns a ranker for the requests of a profile.
 func New(p *site.Profile) *Ranker {
-	r := &Ranker{analyzer: newAnalyzer(p.Lang).remembering(), names: map[string]bool{}}
+	r := &Ranker{analyzer: newAnalyzer(p.Lang).remembering(), other: &known{}, names: map[string]bool{}}
+	if read := vocabularies()[r.analyzer.lang]; read != nil {
+		r.letters = read()
+	}
 	tongues := tonguesOf(p.Lang, "en")
 	r.texts = make(map[*site.Request][]part, len(p.Requests))
 	for _, request := range p.Requests {
 		r.texts[request] = r.analyzer.partsOf(request)
 		if request.Else() {
-			r.other = request
+			r.other = r.know(request, nil)
 		} else {
 			r.requests = append(r.requests, r.know(request, tongues))
 		}
@@ -114,7 +118,7 @@ func New(p *site.Profile) *Ranker {
 	known := r.analyzer.stems
 	r.analyzer.stems = nil // from here on, several goroutines can use the analyzer
 	r.shares = sync.OnceValue(func() [][]float64 { return r.share(known) })
-	for _, k := range r.requests {
+	for _, k := range r.all() {
 		for i := range k.signals {
 			for _, stem := range k.signals[i].stems {
 				k.signals[i].worth += phrase * r.rarity[stem] * k.signals[i].share
@@ -123,6 +127,9 @@ func New(p *site.Profile) *Ranker {
 	}
 	return r
 }
+
+// all returns the types of request, and then something else.
+func (r *Ranker) all() []*known { return append(slices.Clip(r.requests), r.other) }
 
 func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	words := 0
@@ -133,6 +140,9 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	for _, part := range r.texts[request] {
 		if weight := part.weight(); weight > 0 {
 			for _, t := range part.terms {
+				if part.role >= asCondition && r.letters.isEveryday(t.stem) {
+					continue
+				}
 				k.weight[t.stem] = max(k.weight[t.stem], weight)
 			}
 		}
@@ -152,9 +162,26 @@ func (r *Ranker) know(request *site.Request, tongues []tongue) *known {
 	return k
 }
 
-// measure computes how rare each word is among the texts of the site. A word that the site uses everywhere, such as the
-// name of its subject, says nothing about a mail.
+// asSite is how much the rarity of a word among letters counts, compared with its rarity among the texts of a site.
+const asSite = 0.5
+
+// measure computes how rare each word of the requests is: in letters, or, in a language without letters, on the site.
 func (r *Ranker) measure(p *site.Profile) {
+	r.rarity = make(map[string]float64, len(r.analyzer.stems))
+	if r.letters.rarity(anyWord) == 0 {
+		r.measureSite(p)
+		return
+	}
+	for _, k := range r.all() {
+		for stem := range k.weight {
+			r.rarity[stem] = asSite * r.letters.rarity(stem)
+		}
+	}
+}
+
+// measureSite computes how rare each word is among the texts of the site. A word that the site uses everywhere, such as the
+// name of its subject, says nothing about a mail.
+func (r *Ranker) measureSite(p *site.Profile) {
 	var others []string
 	for _, f := range p.Focus {
 		others = append(others, f.Title+"\n"+markdown.Words(f.Body.HTML))
@@ -165,7 +192,7 @@ func (r *Ranker) measure(p *site.Profile) {
 	others = append(others, p.Role+"\n"+p.Tagline+"\n"+markdown.Words(p.Body.HTML), markdown.Words(p.Plan.Body.HTML))
 
 	in := make(map[string]float64, len(r.analyzer.stems))
-	for _, k := range r.requests {
+	for _, k := range r.all() {
 		for stem := range k.weight {
 			in[stem]++
 		}
@@ -179,7 +206,6 @@ func (r *Ranker) measure(p *site.Profile) {
 			}
 		}
 	}
-	r.rarity = make(map[string]float64, len(in))
 	all := float64(len(r.requests) + len(others))
 	for stem, n := range in {
 		r.rarity[stem] = math.Log((all + 1) / n)
@@ -191,8 +217,8 @@ func (r *Ranker) measure(p *site.Profile) {
 func (r *Ranker) Rank(m Mail) []Match {
 	d := newDraft(m, r.books(m.Lang))
 	own := r.read(d, m.Lang)
-	found := make([]finding, len(r.requests))
-	for i, k := range r.requests {
+	found := make([]finding, len(r.requests)+1)
+	for i, k := range r.all() {
 		found[i] = newFinding(r.words(k, own))
 		for _, s := range k.signals {
 			found[i].add(own, s, 1)
@@ -218,10 +244,10 @@ func (r *Ranker) Rank(m Mail) []Match {
 		}
 	}
 	topics := r.topics()
-	for i, k := range r.requests {
+	for i, k := range r.all() {
 		found[i].reasons = slices.Concat(found[i].reasons, said.reasons(g, topics[k.request]), guessed.reasons(r.shares()[i]))
 	}
-	return r.sorted(found, others, guessed.least(len(r.requests)+1), append(said.reasons(g, topics[r.other]), guessed.reasons(r.shares()[len(r.requests)])...))
+	return r.sorted(found, others, guessed.least(len(found)))
 }
 
 // usual adds the phrases of a kind to the types of request of that kind, or else to those of a wider kind. If there are
@@ -296,15 +322,16 @@ func tonguesOf(tags ...string) []tongue {
 	return all
 }
 
-func (r *Ranker) sorted(found []finding, others map[string]*finding, least float64, topics []reason) []Match {
+func (r *Ranker) sorted(found []finding, others map[string]*finding, least float64) []Match {
 	var all []Match
 	for i, k := range r.requests {
 		all = append(all, sum(k.request, found[i].reasons))
 	}
-	if r.other != nil {
-		best := sum(r.other, topics)
+	if r.other.request != nil {
+		own := found[len(r.requests)].reasons
+		best := sum(r.other.request, own)
 		for _, name := range slices.Sorted(maps.Keys(others)) {
-			if m := sum(r.other, append(others[name].reasons, topics...)); m.Score > best.Score {
+			if m := sum(r.other.request, slices.Concat(others[name].reasons, own)); m.Score > best.Score {
 				best = m
 			}
 		}
@@ -322,8 +349,12 @@ func (r *Ranker) sorted(found []finding, others map[string]*finding, least float
 	for i := range all {
 		all[i].chance, all[i].least = scores[i], least
 	}
-	all[0].Fair = all[0].fair()
-	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other }); at > 0 && all[0].Score < least {
+	next := 0.0
+	if len(all) > 1 {
+		next = all[1].Score
+	}
+	all[0].Fair = all[0].fair(next)
+	if at := slices.IndexFunc(all, func(m Match) bool { return m.Request == r.other.request }); at > 0 && all[0].Score < least {
 		other := all[at]
 		copy(all[1:at+1], all[:at])
 		all[0] = other

@@ -17,6 +17,7 @@ const (
 	inWhen  = 1.5 // of [[instead]]: who the resource is for
 
 	betterBy = 0.8
+	inPlace  = 0.25 // in the description of a resource
 )
 
 // place is a resource that a request points to, with the words about it.
@@ -72,7 +73,7 @@ func (r *Ranker) places(request *site.Request) []place {
 		}
 		for _, text := range texts {
 			for _, t := range r.analyzer.marked(split(text), text) {
-				if !common[t.stem] {
+				if !common[t.stem] && !r.letters.isEveryday(t.stem) {
 					places[i].weight[t.key()] = max(places[i].weight[t.key()], weight)
 					places[i].texts = append(places[i].texts, topicText{t.word, r.analyzer.terms(split(t.word), math.MaxInt), weight})
 				}
@@ -81,7 +82,7 @@ func (r *Ranker) places(request *site.Request) []place {
 	}
 	describe := func(to *site.Resource) {
 		add(to, inTopic, to.Title, strings.Join(to.Topics, "\n"))
-		add(to, inAsk, markdown.Words(to.Body.HTML))
+		add(to, inPlace, markdown.Words(to.Body.HTML))
 	}
 	for _, to := range request.Redirect {
 		describe(to)

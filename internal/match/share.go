@@ -7,7 +7,7 @@ import (
 
 // How much the kind of a mail, such as coffee, counts for a type of request of the site.
 const (
-	learned    = 7.0
+	learned    = 6.0
 	leastShare = 0.02 // whatever the kind, a mail can be for any type of request
 	telling    = 0.6  // the weight from which a clue is worth showing
 )
@@ -33,7 +33,7 @@ func (g *guess) reasons(share []float64) []reason {
 			worth[i] += part
 			if part > most {
 				most, shown[i] = part, ""
-				if w >= telling {
+				if w >= telling && !g.everyday[i] {
 					shown[i] = c.text
 				}
 			}

@@ -8,7 +8,7 @@ import (
 )
 
 // Every vocabulary has the same kinds in the same order, the usual ones and one for all other mails. Each clue differs from
-// others, and has a weight.
+// others, and has a rarity or a weight.
 func TestVocabularies(t *testing.T) {
 	for _, lang := range Languages() {
 		v := vocabularies()[lang]()
@@ -28,7 +28,7 @@ func TestVocabularies(t *testing.T) {
 			}
 		}
 	}
-	for _, text := range []string{"coffee A", "kinds: call\ncoffee AB", "kinds: call job\ncoffee A"} {
+	for _, text := range []string{"coffee AA", "kinds: call\ncoffee AAB", "kinds: call job\ncoffee AA"} {
 		if _, err := stemmedClues(newAnalyzer("en"), text); err == nil || !strings.Contains(err.Error(), "coffee") {
 			t.Errorf("%q: got the error %v", text, err)
 		}

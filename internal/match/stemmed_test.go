@@ -124,8 +124,8 @@ func stemmedClues(a *analyzer, text string) (string, error) {
 			}
 			continue
 		}
-		if len(row) != kinds {
-			return "", fmt.Errorf("the clue %q has %d weights, want one for each of %d kinds", clue, len(row), kinds)
+		if len(row) != 1+kinds {
+			return "", fmt.Errorf("the clue %q has %d weights, want one for each of %d kinds", clue, len(row)-1, kinds)
 		}
 		all[a.clue(clue)] = row
 	}

@@ -41,11 +41,15 @@ func (r *Ranker) Tables() Tables {
 			"usualPhrase": usualPhrase, "direct": direct, "perWeight": perWeight, "subject": subject, "question": question, "little": little, "slack": slack, "denied": deniedWords,
 			"topical": topical, "topicAsked": topicAsked, "topicWeak": topicWeak, "meaning": meaning, "terms": maxTerms, "length": maxBytes}}
 	endings := endings{}
-	for i, k := range r.requests {
+	for i, k := range r.all() {
+		slug := ""
+		if k.request != nil {
+			slug = k.request.Slug
+		}
+		t.Requests = append(t.Requests, slug)
 		for _, part := range r.texts[k.request] {
 			endings.learnFrom(part.terms)
 		}
-		t.Requests = append(t.Requests, k.request.Slug)
 		for stem, weight := range k.weight {
 			if worth := hundredths(weight * r.rarity[stem]); worth >= leastWorth {
 				t.Words[bare(stem)] = append(t.Words[bare(stem)], float64(i), worth)
@@ -55,16 +59,10 @@ func (r *Ranker) Tables() Tables {
 			t.Signals = r.analyzer.added(t.Signals, s, Phrases{In: []float64{float64(i), 1}})
 		}
 	}
-	other := ""
-	if r.other != nil {
-		other = r.other.Slug
-	}
-	t.Requests = append(t.Requests, other)
 	topics := r.topics()
-	for i, k := range r.requests {
+	for i, k := range r.all() {
 		t.about(i, topics[k.request])
 	}
-	t.about(len(r.requests), topics[r.other])
 	t.Endings = endings.rules()
 	return t
 }

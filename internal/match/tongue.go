@@ -23,6 +23,8 @@ type Tongue struct {
 	Phrases []Phrases           `json:"phrases"`         // in the order in which they count
 	Clues   map[string]string   `json:"clues,omitempty"` // by clue, with the stems of its words: its weights as in [weightFiles]
 	Topics  map[string]string   `json:"topics"`          // by topic: the stems of its words, separated by spaces
+
+	Everyday string `json:"everyday,omitempty"` // the stems of words that are no reason to show, separated by spaces
 }
 
 // Languages returns the codes of the languages with usual phrases.
@@ -49,16 +51,20 @@ func Tongues(tags ...string) []Tongue {
 func AllTongues() []Tongue {
 	var all []Tongue
 	for _, lang := range Languages() {
-		read, clues, endings := spoken()[lang](), map[string]string{}, endings{}
+		read, clues, endings, everyday := spoken()[lang](), map[string]string{}, endings{}, []string(nil)
+		letters := vocabularies()[lang]()
 		text, _ := weightFiles.ReadFile("weights/" + lang + ".txt")
 		for clue, row := range rowsIn(string(text)) {
-			if clue+" " != kindsMark {
+			if clue+" " != kindsMark && strings.Trim(row[1:], noWeight) != "" {
 				endings.learn(read.analyzer, clue)
-				clues[bare(read.analyzer.clue(clue))] = row
+				clues[bare(read.analyzer.clue(clue))] = row[1:]
+				if stem := read.analyzer.clue(clue); letters.isEveryday(stem) {
+					everyday = append(everyday, bare(stem))
+				}
 			}
 		}
 		t := newTongue(read, endings)
-		t.Clues = clues
+		t.Clues, t.Everyday = clues, strings.Join(everyday, " ")
 		all = append(all, t)
 	}
 	return all

@@ -23,6 +23,7 @@ var topicFiles embed.FS
 type glossary struct {
 	analyzer *analyzer
 	words    lexicon
+	letters  vocabulary
 	whole    []string // words in scripts without spaces, which are looked for as they are
 }
 
@@ -37,7 +38,7 @@ var glossaries = sync.OnceValue(func() map[string]func() glossary {
 			if err != nil {
 				panic(err)
 			}
-			return glossary{newAnalyzer(lang), newLexicon(readStemmed(lang, "topics")), wholeWords(string(text))}
+			return glossary{newAnalyzer(lang), newLexicon(readStemmed(lang, "topics")), vocabularies()[lang](), wholeWords(string(text))}
 		})
 	}
 	return all
@@ -173,6 +174,7 @@ func (g glossary) mentioned(l letter) mentioned {
 
 // reasons returns the reasons for a type of request that is about the topics of a mail.
 func (m mentioned) reasons(g glossary, a about) []reason {
+	everyday := map[string]bool{}                           // by word
 	scores, asks := map[string]float64{}, map[string]bool{} // by word
 	for _, topic := range slices.Sorted(maps.Keys(m)) {
 		total := 0.0
@@ -181,13 +183,18 @@ func (m mentioned) reasons(g glossary, a about) []reason {
 		}
 		for _, t := range m[topic] {
 			asks[strings.ToLower(t.word)] = t.mark&asking != 0
+			everyday[strings.ToLower(t.word)] = g.letters.isEveryday(t.stem)
 			scores[strings.ToLower(t.word)] += topical * a[topic] * math.Log(1+total) * g.share(t) / total
 		}
 	}
 	var all []reason
 	for _, word := range slices.Sorted(maps.Keys(scores)) {
 		if scores[word] > 0 {
-			all = append(all, reason{text: word, score: scores[word], asks: asks[word]})
+			why := reason{text: word, score: scores[word], asks: asks[word]}
+			if everyday[word] {
+				why.text = ""
+			}
+			all = append(all, why)
 		}
 	}
 	return all

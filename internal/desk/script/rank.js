@@ -65,7 +65,7 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 	}
 	const clues = cluesOf(tables.clues ?? {})
 	const known = new Set([...moreStems, ...clues.keys(), ...phrases.flatMap(phrase => phrase.stems), ...topics.keys()])
-	const [common, stop] = [tables.common, tables.stop].map(words => new Set(words.split(" ")))
+	const [common, stop, everyday] = [tables.common, tables.stop, tables.everyday ?? ""].map(words => new Set(words.split(" ")))
 	const endings = `${tables.endings} ${moreEndings}`.split(" ").filter(Boolean).map(rule => rule.split(">")), stems = new Map() // by word
 	const find = word => {
 		word = word.replace(/^(?:[cdjlmnst]|qu)'|'s?$/g, "")
@@ -83,7 +83,7 @@ function newTongue(tables, moreStems = [], moreEndings = "") {
 		return stems.get(word)
 	}
 	const terms = words => words.map((word, place) => ({...word, stem: stemOf(word.plain), place})).filter(term => term.stem)
-	return {lang, book, phrases, topics, clues, common, stop, terms}
+	return {lang, book, phrases, topics, clues, common, stop, everyday, terms}
 }
 
 // phraseOf returns a phrase of a table. A usual phrase with grammatical kana counts word for word.
@@ -220,7 +220,7 @@ function termsOf(phrase, {terms, has, plain}) {
 }
 
 // topicsIn returns the words of a mail by topic, with how much each counts.
-function topicsIn({topics}, sections) {
+function topicsIn({topics, everyday}, sections) {
 	const said = {}, seen = new Set()
 	const add = (stem, shown, share) => {
 		const all = topics.get(stem)
@@ -229,7 +229,7 @@ function topicsIn({topics}, sections) {
 	}
 	for (const term of sections.flatMap(section => section.terms)) {
 		if (seen.has(term.stem) || !topics.has(term.stem) || term.polite || term.not) continue
-		add(term.stem, term.shown, (term.ask ? numbers.topicAsked : 1) * (term.weak ? numbers.topicWeak : 1))
+		add(term.stem, everyday.has(term.stem) ? "" : term.shown, (term.ask ? numbers.topicAsked : 1) * (term.weak ? numbers.topicWeak : 1))
 	}
 	for (const stem of topics.keys()) {
 		if (paired.test(stem) && !seen.has(stem) && sections.some(({plain}) => plain.includes(stem))) add(stem, stem, 1)
@@ -255,11 +255,11 @@ function cluesOf(tables) {
 }
 
 // guessed returns the clues in a mail, and the probability of each kind of mail; or undefined if there is no clue.
-function guessed({phrases, clues}, sections, topics) {
+function guessed({phrases, clues, everyday}, sections, topics) {
 	const said = new Map(), kinds = {}
 	const add = (key, shown, heft) => clues.has(key) && heft > (said.get(key)?.heft ?? 0) && said.set(key, {shown, heft, weights: clues.get(key)})
 	for (const term of sections.flatMap(section => section.terms)) {
-		if (!term.polite && !term.not && !/[\p{N}\p{sc=Hira}]/u.test(term.plain)) add(term.stem, term.shown, term.ask ? numbers.heftAsked : 1)
+		if (!term.polite && !term.not && !/[\p{N}\p{sc=Hira}]/u.test(term.plain)) add(term.stem, everyday.has(term.stem) ? "" : term.shown, term.ask ? numbers.heftAsked : 1)
 	}
 	for (const [topic, words] of topics) add("#" + topic, words[0].shown, Math.log(1 + words.reduce((sum, {share}) => sum + share, 0)))
 	for (const phrase of phrases) addPhrase(phrase, ["=" + phrase.group.kind, 1], sections, kinds)
@@ -301,8 +301,9 @@ function sorted(tables, found, topics, guess) {
 		const why = reasons.map(reason => reason.why).filter((why, i, all) => why && !all.slice(0, i).some(other => other.includes(why))).slice(0, 3)
 		return {slug: tables.requests[i], why, score: reasons.reduce((sum, reason) => sum + reason.score, 0)}
 	}
-	const kinds = Object.keys(found).filter(key => !tables.requests[key])
-	const others = [sum(last), ...kinds.map(kind => sum(last, found[kind].reasons))].sort((a, b) => b.score - a.score)
+	const kinds = Object.keys(found).filter(key => !(key in tables.requests))
+	const own = found[last]?.reasons ?? []
+	const others = [sum(last, own), ...kinds.map(kind => sum(last, [...own, ...found[kind].reasons]))].sort((a, b) => b.score - a.score)
 	const all = [...tables.requests.slice(0, last).map((_, i) => sum(i, found[i]?.reasons)), ...other ? others.slice(0, 1) : []]
 	const least = numbers.meaning + (guess ? numbers.learned * Math.log(1 + .5 / (numbers.leastShare * tables.requests.length)) : 0)
 	const meaningless = all.every(({score}) => score < least)
