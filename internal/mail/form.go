@@ -42,6 +42,8 @@ func formIn(rows []row) form {
 		case table().labels[key] == fromLabel && beside && strings.Contains(value, "@") && f.name == "":
 			a := parseQuoted(value)
 			f.name, f.address = a.name, a.address
+		case table().labels[key] == fromLabel && beside && namelike(value) && f.name == "":
+			f.name = nameLine(value)
 		}
 	}
 	return f

@@ -190,6 +190,10 @@ func (r *reading) another(first, signature string) otherness {
 	switch {
 	case sure && !shares && beginsAddress(value, local) && !slices.ContainsFunc(header, func(word string) bool { return inAddress(word, local) }):
 		return surelyOther
+	case len(signed) == 1 && signed[0] == header[len(header)-1] && isGiven(first) && !isGiven(value):
+		return noOther // the surname alone
+	case sure && below && len(signed) > 1 && len(header) > 1 && signed[len(signed)-1] == header[len(header)-1] && !slices.Contains(header, value):
+		return surelyOther // "Roz Achterberg" for Rosalind, or her sister
 	case len(signed) == 1 && shares && sure, len(signed) > 1 && shares && sure && slices.Contains(header, value) && len(header) > 1 && header[0] != value && signed[0] == value:
 		return maybeOther
 	case len(signed) == 1 && sure && !shares && !isGiven(first) && isGiven(value) && below:

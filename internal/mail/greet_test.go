@@ -68,6 +68,9 @@ func TestHeaderAndSignOff(t *testing.T) {
 		{"Ioana-Maria Pop <imp@example.ro>", "Toate cele bune,\nIoana", "Ioana"},
 		{"Xolani Dube <xd@example.com>", "The speakers are Anna, Sam and\n\nMartin", "?Martin"},
 		{"Jennifer Roe <j@example.com>", "With hope and thanks,\nJenny", "Jenny"},
+		{"Hans-Peter Vogt <hp@example.com>", "Ihr Programm ist schlecht.\n\nVogt", "Hans-Peter"},
+		{"Rosalind Tarrant <roz@example.com>", "With all good wishes,\nRoz Tarrant", "Roz"},
+		{"Rosalind Tarrant <rt@example.com>", "With all good wishes,\nWinifred Tarrant", "Winifred"},
 		// lone surnames
 		{"Brandhuber <brandhuber@example.com>", "H. Brandhuber", "?"},
 		{"Brandhuber <brandhuber@example.com>", "Viele Grüße\nFamilie Brandhuber", "?"},
